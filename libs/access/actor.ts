@@ -1,0 +1,28 @@
+/** The roles of the system, one word each (JIANGXI §1). `system`: workflows and deadlines. */
+export const ROLES = [
+  'applicant',
+  'employer',
+  'nominating-body',
+  'hr-department',
+  'finance-department',
+  'talent-office',
+  'consulted-department',
+  'expert',
+  'supervisor',
+  'analyst',
+  'public',
+  'system',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who acts, as the verified token says it. */
+export interface Actor {
+  /** Stable account id (the token's subject); `public` for nobody in particular. */
+  readonly id: string;
+  readonly roles: readonly Role[];
+  /** The organisation the account acts for; null for applicants, the public and the system. */
+  readonly office: string | null;
+}
+
+export const PUBLIC_ACTOR: Actor = { id: 'public', roles: ['public'], office: null };
+export const SYSTEM_ACTOR: Actor = { id: 'system', roles: ['system'], office: null };

@@ -1,0 +1,3 @@
+export * from './codec/event-registry';
+export * from './codec/recorded-event';
+export * from './event-store';

@@ -1,0 +1,10 @@
+/** Text shown to users: Chinese first, English beside it. */
+export interface BilingualText {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Builds a {@link BilingualText}. */
+export function text(zh: string, en: string): BilingualText {
+  return { zh, en };
+}

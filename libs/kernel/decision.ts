@@ -1,0 +1,63 @@
+import { BilingualText } from './bilingual-text';
+import { ClauseReference } from './clause';
+import { DomainEvent } from './event';
+import { RuleOutcome } from './rule-outcome';
+
+/** What a decider answers: events to append, or a refusal that says why. */
+export type Decision<Event extends DomainEvent = DomainEvent> = Accepted<Event> | Refusal;
+
+export interface Accepted<Event extends DomainEvent = DomainEvent> {
+  readonly kind: 'accepted';
+  readonly events: readonly [Event, ...Event[]];
+  /** Clauses that the decision rests on; stored in the metadata of each event. */
+  readonly basis: readonly ClauseReference[];
+}
+
+/** `not-found`: what the command speaks of is not there. `state`: not at this stage. `rule`: a rule of policy or form. */
+export type RefusalKind = 'not-found' | 'state' | 'rule';
+
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly reason: RefusalKind;
+  /** Stable code in kebab-case, such as `quota-exceeded`. Part of the public API. */
+  readonly code: string;
+  /** Names the thing, the value, the limit, and what to do next. */
+  readonly message: BilingualText;
+  readonly clauses: readonly ClauseReference[];
+  readonly outcomes: readonly RuleOutcome[];
+  /** The command's field at fault, when there is one. */
+  readonly field?: string;
+}
+
+/** Accepts a command with its events and the clauses that they rest on. */
+export function accept<Event extends DomainEvent>(
+  events: Event | readonly [Event, ...Event[]],
+  basis: readonly ClauseReference[] = [],
+): Accepted<Event> {
+  const list = Array.isArray(events) ? (events as readonly [Event, ...Event[]]) : ([events as Event] as const);
+  return { kind: 'accepted', events: list, basis: [...new Set(basis)] };
+}
+
+/** Refuses a command. */
+export function refuse(
+  reason: RefusalKind,
+  code: string,
+  message: BilingualText,
+  details: {
+    readonly clauses?: readonly ClauseReference[];
+    readonly outcomes?: readonly RuleOutcome[];
+    readonly field?: string;
+  } = {},
+): Refusal {
+  const outcomes = details.outcomes ?? [];
+  const unmet = outcomes.filter((outcome) => outcome.result === 'not-met').map((outcome) => outcome.clause);
+  return {
+    kind: 'refused',
+    reason,
+    code,
+    message,
+    clauses: [...new Set([...(details.clauses ?? []), ...unmet])],
+    outcomes,
+    ...(details.field !== undefined && { field: details.field }),
+  };
+}

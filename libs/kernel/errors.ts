@@ -1,0 +1,22 @@
+/** Something outside did not answer in time or at all: the caller may try again later (HTTP 503). */
+export class UnavailableError extends Error {
+  override readonly name = 'UnavailableError';
+  constructor(
+    readonly dependency: string,
+    options?: { cause?: unknown; message?: string },
+  ) {
+    super(options?.message ?? `${dependency} is not available`, { cause: options?.cause });
+  }
+}
+
+/** A reader met an event it cannot read: unknown type, broken JSON, schema violation. It must stop there. */
+export class UnreadableEventError extends Error {
+  override readonly name = 'UnreadableEventError';
+  constructor(
+    readonly event: { readonly id: string; readonly stream: string; readonly revision: number; readonly type: string },
+    reason: string,
+    options?: { cause?: unknown },
+  ) {
+    super(`event ${event.type} ${event.stream}@${event.revision} (${event.id}) cannot be read: ${reason}`, options);
+  }
+}

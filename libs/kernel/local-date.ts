@@ -1,0 +1,51 @@
+/** A calendar date in Asia/Shanghai, `YYYY-MM-DD`: the dates that the policies count in. */
+export type LocalDate = string & { readonly __brand: 'LocalDate' };
+
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const SHANGHAI = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** Whether the text is a date that exists, from year 1000 on (31 February is not one). */
+export function isLocalDate(value: string): value is LocalDate {
+  const match = PATTERN.exec(value);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year >= 1000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** Reads a date; throws a RangeError for one that does not exist. */
+export function localDate(value: string): LocalDate {
+  if (!isLocalDate(value)) throw new RangeError(`not a calendar date: ${value}`);
+  return value;
+}
+
+/** The date in Asia/Shanghai at an instant. */
+export function localDateAt(instant: Date): LocalDate {
+  return localDate(SHANGHAI.format(instant));
+}
+
+/** The instant at which a date begins in Asia/Shanghai (UTC+8, no daylight saving since 1991). */
+export function startOfDay(date: LocalDate): Date {
+  return new Date(`${date}T00:00:00+08:00`);
+}
+
+/** The date a number of calendar days later (earlier when negative). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  const shifted = new Date(`${date}T00:00:00Z`);
+  shifted.setUTCDate(shifted.getUTCDate() + days);
+  return localDate(shifted.toISOString().slice(0, 10));
+}
+
+/**
+ * Age in completed years on a date. The birthday itself counts as the new age; somebody born on
+ * 29 February completes a year on 1 March of a common year (Civil Code art. 200–204 count by the calendar).
+ */
+export function ageOn(birthDate: LocalDate, date: LocalDate): number {
+  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}

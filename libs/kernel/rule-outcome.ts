@@ -1,0 +1,22 @@
+import { BilingualText } from './bilingual-text';
+import { ClauseReference } from './clause';
+import { Json } from './json';
+
+/** How one rule came out: enough for a person to see what was asked, what was found, and under which clause. */
+export interface RuleOutcome {
+  /** Stable name of the rule, such as `age-limit`. */
+  readonly rule: string;
+  /** `waived`: not met, and relaxed by an approved waiver. */
+  readonly result: 'met' | 'not-met' | 'waived';
+  /** What was found, as the rule measured it. */
+  readonly found: Json;
+  /** What the rule asks for. */
+  readonly limit: Json;
+  readonly clause: ClauseReference;
+  readonly message: BilingualText;
+}
+
+/** Whether no outcome stands in the way. */
+export function allSatisfied(outcomes: readonly RuleOutcome[]): boolean {
+  return outcomes.every((outcome) => outcome.result !== 'not-met');
+}

@@ -1,0 +1,3 @@
+export * from './condition';
+export * from './policy-in-force';
+export * from './policy-pack';
