@@ -34,7 +34,9 @@ export function accept<Event extends DomainEvent>(
   events: Event | readonly [Event, ...Event[]],
   basis: readonly ClauseReference[] = [],
 ): Accepted<Event> {
-  const list = Array.isArray(events) ? (events as readonly [Event, ...Event[]]) : ([events as Event] as const);
+  const list = Array.isArray(events)
+    ? (events as readonly [Event, ...Event[]])
+    : ([events as Event] as const);
   return { kind: 'accepted', events: list, basis: [...new Set(basis)] };
 }
 

@@ -13,10 +13,18 @@ export class UnavailableError extends Error {
 export class UnreadableEventError extends Error {
   override readonly name = 'UnreadableEventError';
   constructor(
-    readonly event: { readonly id: string; readonly stream: string; readonly revision: number; readonly type: string },
+    readonly event: {
+      readonly id: string;
+      readonly stream: string;
+      readonly revision: number;
+      readonly type: string;
+    },
     reason: string,
     options?: { cause?: unknown },
   ) {
-    super(`event ${event.type} ${event.stream}@${event.revision} (${event.id}) cannot be read: ${reason}`, options);
+    super(
+      `event ${event.type} ${event.stream}@${event.revision} (${event.id}) cannot be read: ${reason}`,
+      options,
+    );
   }
 }

@@ -29,7 +29,7 @@ export interface EventDefinition<Type extends string = string, Data extends obje
   /** Type-level only: carries `Data`. */
   readonly __data?: Data;
   /** Builds an event of this type. */
-  readonly of: (data: Data) => DomainEvent<Type, Data>;
+  of(data: Data): DomainEvent<Type, Data>;
 }
 
 /** A schema object whose static type is known, as TypeBox builds it. */
@@ -43,7 +43,10 @@ export function defineEvent<const Type extends string, Data extends object>(
   definition: {
     readonly summary: { readonly zh: string; readonly en: string };
     readonly schema: TypedSchema<Data>;
-    readonly personal?: { readonly subject: keyof Data & string; readonly fields: readonly (keyof Data & string)[] };
+    readonly personal?: {
+      readonly subject: keyof Data & string;
+      readonly fields: readonly (keyof Data & string)[];
+    };
     readonly upcasters?: readonly Upcaster[];
   },
 ): EventDefinition<Type, Data> {

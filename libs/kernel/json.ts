@@ -21,7 +21,9 @@ export function findJsonFault(value: unknown, path = ''): JsonFault | undefined 
       return value.includes('\u0000') ? { path, reason: 'nul-character' } : undefined;
     case 'number':
       if (!Number.isFinite(value)) return { path, reason: 'not-finite' };
-      return Number.isInteger(value) && !Number.isSafeInteger(value) ? { path, reason: 'unsafe-integer' } : undefined;
+      return Number.isInteger(value) && !Number.isSafeInteger(value)
+        ? { path, reason: 'unsafe-integer' }
+        : undefined;
     case 'object':
       return value === null ? undefined : findFaultWithin(value, path);
     default:
