@@ -76,7 +76,10 @@ export interface SubscribeOptions {
 
 /** A batch of a subscription. */
 export interface SubscriptionBatch {
-  /** In log order; may be empty when only `position` moved on. */
+  /**
+   * In log order; may be empty: when only `position` moved on, and in the first batch of a subscription
+   * that begins at the end of the log (so that it learns that it has caught up).
+   */
   readonly events: EventPage;
   /** Everything up to here has been given (filtered-out events included). Safe as a checkpoint. */
   readonly position: bigint;
@@ -93,14 +96,18 @@ export interface SubscriptionBatch {
 export interface EventStore {
   /**
    * Appends the events of one command to one stream.
-   * @throws InvalidAppendError for an empty list, bad names or ids, text that is not I-JSON, an event over the size limit
+   * @throws InvalidAppendError for an empty list, bad names or ids, text that is not I-JSON, an event over the size limit;
+   * RangeError for an expected revision that is a negative or fractional number
    */
   append(request: AppendRequest): Promise<AppendOutcome>;
   /** The events of a stream; nothing for a stream that does not exist. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<EventPage>;
   /** The events of the whole log. */
   readAll(options?: ReadAllOptions): AsyncIterable<EventPage>;
-  /** Everything behind a position and then, without end, what is appended. */
+  /**
+   * Everything behind a position and then, without end, what is appended. Only its signal ends it cleanly: a lost
+   * connection throws UnavailableError, and the reader begins again behind the last position it has handled.
+   */
   subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionBatch>;
   /** The events of a command in order; empty when it appended none. */
   findCommand(commandId: string): Promise<EventPage>;
@@ -116,7 +123,8 @@ export interface EventStore {
 export class InvalidAppendError extends Error {
   override readonly name = 'InvalidAppendError';
   constructor(
-    readonly code: 'empty' | 'bad-stream-name' | 'bad-id' | 'bad-type' | 'bad-json' | 'too-large' | 'duplicate-id',
+    readonly code:
+      'empty' | 'bad-stream-name' | 'bad-id' | 'bad-type' | 'bad-json' | 'too-large' | 'duplicate-id',
     message: string,
   ) {
     super(message);
@@ -125,3 +133,9 @@ export class InvalidAppendError extends Error {
 
 /** Largest size of an event: data and metadata in UTF-8 bytes together (EventStoreDB's default limit is 1 MiB). */
 export const MAXIMUM_EVENT_BYTES = 900 * 1024;
+
+/** Most events of one page of a read. */
+export const PAGE_SIZE = 1000;
+
+/** Most events of one batch of a subscription, unless it says otherwise. */
+export const DEFAULT_BATCH_SIZE = 1000;

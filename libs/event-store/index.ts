@@ -1,3 +1,10 @@
+export * from './codec/event-codec';
+export * from './codec/event-id';
 export * from './codec/event-registry';
+export * from './codec/invalid-event-error';
 export * from './codec/recorded-event';
 export * from './event-store';
+export * from './in-memory/in-memory-event-store';
+export { eventStoreMigrations } from './postgres/migrations';
+export { AppendRejectedError } from './postgres/append-queue';
+export * from './postgres/postgres-event-store';

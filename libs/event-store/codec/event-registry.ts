@@ -7,7 +7,8 @@ export class EventRegistry {
   constructor(definitions: Iterable<EventDefinition>) {
     for (const definition of definitions) {
       const known = this.definitions.get(definition.type);
-      if (known !== undefined && known !== definition) throw new TypeError(`event type declared twice: ${definition.type}`);
+      if (known !== undefined && known !== definition)
+        throw new TypeError(`event type declared twice: ${definition.type}`);
       this.definitions.set(definition.type, definition);
     }
   }

@@ -44,7 +44,10 @@ export interface SealedFields {
  * A stored event read by the codec: validated, upcast. `data` holds the clear fields;
  * personal ones stay in `sealed` until a key opens them.
  */
-export interface RecordedEvent<Event extends DomainEvent = DomainEvent> extends DomainEvent<Event['type'], Event['data']> {
+export interface RecordedEvent<Event extends DomainEvent = DomainEvent> extends DomainEvent<
+  Event['type'],
+  Event['data']
+> {
   readonly id: string;
   readonly stream: string;
   readonly revision: number;

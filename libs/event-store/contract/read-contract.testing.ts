@@ -1,0 +1,125 @@
+import { StoredEvent } from '../event-store';
+import type { EventStoreHarness } from './event-store-contract.testing';
+import { collect, fill, sampleRequest } from './sample-events.testing';
+
+const positions = (events: readonly StoredEvent[]): number[] => events.map((event) => Number(event.position));
+const revisions = (events: readonly StoredEvent[]): number[] => events.map((event) => event.revision);
+
+/** What reads promise. */
+export function readContract(harness: () => EventStoreHarness): void {
+  describe('reading a stream', () => {
+    it('gives its events in order, forwards and backwards, from a revision and up to a limit', async () => {
+      const { store } = harness();
+      await store.append(sampleRequest('sample-1', { count: 5 }));
+      await store.append(sampleRequest('sample-2', { count: 2 }));
+      const read = async (options?: Parameters<typeof store.readStream>[1]) =>
+        revisions(await collect(store.readStream('sample-1', options)));
+      expect(await read()).toEqual([0, 1, 2, 3, 4]);
+      expect(await read({ from: 3 })).toEqual([3, 4]);
+      expect(await read({ from: 5 })).toEqual([]);
+      expect(await read({ from: 1, limit: 2 })).toEqual([1, 2]);
+      expect(await read({ limit: 0 })).toEqual([]);
+      expect(await read({ direction: 'backwards' })).toEqual([4, 3, 2, 1, 0]);
+      expect(await read({ direction: 'backwards', from: 2 })).toEqual([2, 1, 0]);
+      expect(await read({ direction: 'backwards', limit: 1 })).toEqual([4]);
+    });
+
+    it('gives nothing for a stream that does not exist or cannot', async () => {
+      const { store } = harness();
+      await store.append(sampleRequest('sample-1'));
+      for (const stream of ['sample-2', 'sample', '', 'sample-\u0000', 'sample-\ud800']) {
+        expect(await collect(store.readStream(stream))).toEqual([]);
+      }
+    });
+
+    it('gives a long stream in pages of at most 1,000', async () => {
+      const { store } = harness();
+      await store.append(sampleRequest('sample-1', { count: 2_500 }));
+      for (const direction of ['forwards', 'backwards'] as const) {
+        const sizes: number[] = [];
+        for await (const page of store.readStream('sample-1', { direction })) sizes.push(page.length);
+        expect(sizes).toEqual([1_000, 1_000, 500]);
+      }
+      const stretch = await collect(store.readStream('sample-1', { from: 700, limit: 1_500 }));
+      expect(revisions(stretch)).toEqual(Array.from({ length: 1_500 }, (_, index) => 700 + index));
+    });
+  });
+
+  describe('reading the log', () => {
+    it('gives everything in order, without gap, under 32 concurrent writers', async () => {
+      const { store } = harness();
+      const writers = Array.from({ length: 32 }, async (_, writer) => {
+        for (let turn = 0; turn < 12; turn += 1) {
+          await store.append(sampleRequest(`sample-${writer % 5}`, { count: 1 + ((writer + turn) % 3) }));
+        }
+      });
+      await Promise.all(writers);
+      const log = await collect(store.readAll());
+      expect(positions(log)).toEqual(log.map((_, index) => index + 1));
+      expect(BigInt(log.length)).toBe(await store.lastPosition());
+      for (const stream of new Set(log.map((event) => event.stream))) {
+        const events = log.filter((event) => event.stream === stream);
+        expect(revisions(events)).toEqual([...events.keys()]);
+        expect(await collect(store.readStream(stream))).toEqual(events);
+      }
+      log.reduce((earlier, later) => {
+        expect(later.recordedAt.getTime()).toBeGreaterThanOrEqual(earlier.recordedAt.getTime());
+        return later;
+      });
+    });
+
+    it('resumes behind every position, ends where asked, and reads back', async () => {
+      const { store } = harness();
+      await fill(store, ['sample-1', 'sample-2'], 12);
+      const log = await collect(store.readAll());
+      for (let after = 0; after <= 13; after += 1) {
+        expect(await collect(store.readAll({ after: BigInt(after) }))).toEqual(log.slice(after));
+        expect(await collect(store.readAll({ after: BigInt(after), upTo: 9n }))).toEqual(log.slice(after, 9));
+        expect(await collect(store.readAll({ after: BigInt(after), limit: 3 }))).toEqual(
+          log.slice(after, after + 3),
+        );
+        const before = await collect(
+          store.readAll({ after: BigInt(after), direction: 'backwards', limit: 4 }),
+        );
+        expect(before).toEqual(
+          log
+            .slice(0, Math.max(after - 1, 0))
+            .reverse()
+            .slice(0, 4),
+        );
+      }
+      expect(await collect(store.readAll({ direction: 'backwards' }))).toEqual([...log].reverse());
+    });
+
+    it('filters by category', async () => {
+      const { store } = harness();
+      await fill(store, ['list-1', 'listing-1', 'round-list-1', 'list-2-listing'], 20);
+      const read = async (categories: string[], direction: 'forwards' | 'backwards' = 'forwards') =>
+        (await collect(store.readAll({ categories, direction }))).map((event) => event.stream);
+      expect(new Set(await read(['list']))).toEqual(new Set(['list-1', 'list-2-listing']));
+      expect(await read(['list', 'round'])).toHaveLength(15);
+      expect(await read(['round'], 'backwards')).toEqual(Array(5).fill('round-list-1'));
+      expect(await read([])).toEqual([]);
+    });
+
+    it('ends cleanly when the signal aborts, and when the reader leaves', async () => {
+      const { store } = harness();
+      await store.append(sampleRequest('sample-1', { count: 3_500 }));
+      const stop = new AbortController();
+      let seen = 0;
+      for await (const page of store.readAll({ signal: stop.signal })) {
+        seen += page.length;
+        stop.abort();
+      }
+      expect(seen).toBe(1_000);
+      expect(await collect(store.readStream('sample-1', { signal: stop.signal }))).toEqual([]);
+      for (let turn = 0; turn < 10; turn += 1) {
+        for await (const page of store.readAll()) {
+          expect(page).toHaveLength(1_000);
+          break;
+        }
+      }
+      expect(await store.lastPosition()).toBe(3_500n);
+    });
+  });
+}

@@ -1,0 +1,131 @@
+import { Pool } from 'pg';
+import { isUuid, isStreamName } from '../append-validation';
+import { EventPage, ReadAllOptions, ReadStreamOptions, StoredEvent } from '../event-store';
+import { asUnavailable } from './connection-failure';
+import { prefetchedPages } from './prefetched-pages';
+
+const COLUMNS = `position, stream, revision, id, type, data, metadata,
+  floor(extract(epoch from recorded_at) * 1000) as recorded_milliseconds`;
+
+/** In the order of COLUMNS: int8 and numeric come as text. */
+type EventRow = [
+  position: string,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  data: string,
+  metadata: string,
+  recordedMilliseconds: string,
+];
+
+/** The last position that Postgres' bigint can hold. */
+const END_OF_LOG = 2n ** 63n - 1n;
+
+/** A stretch of the log: positions behind `after` up to and with `upTo`. */
+export interface LogRange {
+  readonly after: bigint;
+  readonly upTo: bigint;
+  readonly limit: number;
+  readonly categories?: readonly string[] | undefined;
+}
+
+/** Reads pages of the log. Positions are dense in commit order, so whatever lies behind a position is final. */
+export class LogReader {
+  constructor(private readonly pool: Pool) {}
+
+  /** The events of a stream in prefetched pages. */
+  readStream(stream: string, options: ReadStreamOptions): AsyncGenerator<EventPage> {
+    const backwards = options.direction === 'backwards';
+    const text = backwards
+      ? `select ${COLUMNS} from ledger.events where stream = $1 and revision <= $2::bigint
+         order by revision desc limit $3`
+      : `select ${COLUMNS} from ledger.events where stream = $1 and revision >= $2::bigint
+         order by revision limit $3`;
+    const name = backwards ? 'ledger_stream_backwards' : 'ledger_stream';
+    const start = options.from ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
+    const fetch = (last: StoredEvent | undefined, limit: number): Promise<EventPage> =>
+      this.query(name, text, [stream, last ? last.revision + (backwards ? -1 : 1) : start, limit]);
+    return prefetchedPages(fetch, isStreamName(stream) ? options.limit : 0, options.signal);
+  }
+
+  /** The events of the log in prefetched pages. */
+  readAll(options: ReadAllOptions): AsyncGenerator<EventPage> {
+    const { categories, upTo = END_OF_LOG } = options;
+    const fetch =
+      options.direction === 'backwards'
+        ? (last: StoredEvent | undefined, limit: number) =>
+            this.readBackwards(last?.position ?? options.after ?? END_OF_LOG, limit, categories)
+        : (last: StoredEvent | undefined, limit: number) =>
+            this.readRange({ after: last?.position ?? options.after ?? 0n, upTo, limit, categories });
+    return prefetchedPages(fetch, options.limit, options.signal);
+  }
+
+  /** One page of a stretch of the log, forwards. */
+  readRange({ after, upTo, limit, categories }: LogRange): Promise<EventPage> {
+    const range = 'position > $1 and position <= $2';
+    const values = [after.toString(), upTo.toString(), limit];
+    return categories === undefined
+      ? this.query(
+          'ledger_all',
+          `select ${COLUMNS} from ledger.events where ${range} order by position limit $3`,
+          values,
+        )
+      : this.query(
+          'ledger_all_of_categories',
+          `select ${COLUMNS} from ledger.events where ${range} and split_part(stream, '-', 1) = any ($4)
+           order by position limit $3`,
+          [...values, categories],
+        );
+  }
+
+  /** The events of a command in order. */
+  async findCommand(commandId: string): Promise<EventPage> {
+    if (!isUuid(commandId)) return [];
+    const text = `select ${COLUMNS} from ledger.events where command_id = $1 order by command_index`;
+    return this.query('ledger_command', text, [commandId]);
+  }
+
+  /** Position of the last event; `0n` for an empty log. */
+  async lastPosition(): Promise<bigint> {
+    try {
+      const text = 'select position from ledger.events order by position desc limit 1';
+      const { rows } = await this.pool.query<{ position: string }>({ name: 'ledger_end', text });
+      return BigInt(rows[0]?.position ?? 0);
+    } catch (error) {
+      throw asUnavailable(error);
+    }
+  }
+
+  private readBackwards(before: bigint, limit: number, categories?: readonly string[]): Promise<EventPage> {
+    const filter = categories === undefined ? '' : `and split_part(stream, '-', 1) = any ($3)`;
+    const text = `select ${COLUMNS} from ledger.events where position < $1 ${filter} order by position desc limit $2`;
+    const values = [before.toString(), limit];
+    return categories === undefined
+      ? this.query('ledger_all_backwards', text, values)
+      : this.query('ledger_all_of_categories_backwards', text, [...values, categories]);
+  }
+
+  private async query(name: string, text: string, values: readonly unknown[]): Promise<EventPage> {
+    try {
+      const { rows } = await this.pool.query<EventRow>({ name, text, values: [...values], rowMode: 'array' });
+      return rows.map(storedEvent);
+    } catch (error) {
+      throw asUnavailable(error);
+    }
+  }
+}
+
+function storedEvent([
+  position,
+  stream,
+  revision,
+  id,
+  type,
+  data,
+  metadata,
+  milliseconds,
+]: EventRow): StoredEvent {
+  const recordedAt = new Date(Number(milliseconds));
+  return { id, type, data, metadata, stream, revision, position: BigInt(position), recordedAt };
+}

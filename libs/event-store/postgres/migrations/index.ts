@@ -1,0 +1,5 @@
+import { MigrationInterface } from 'typeorm';
+import { CreateEventLog1700000000001 } from './1700000000001-create-event-log';
+
+/** The migrations of the event log, in order; run by its owner, each in a transaction. */
+export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [CreateEventLog1700000000001];

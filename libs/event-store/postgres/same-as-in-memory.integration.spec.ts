@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { TestDatabase } from '../../../test/embedded-postgres/test-database';
+import { eventId } from '../codec/event-id';
+import { collect } from '../contract/sample-events.testing';
+import { AppendOutcome, AppendRequest, EventStore, ExpectedRevision, StoredEvent } from '../event-store';
+import { InMemoryEventStore } from '../in-memory/in-memory-event-store';
+import { createMigratedDatabase } from './migrated-database.testing';
+import { PostgresEventStore } from './postgres-event-store';
+
+interface Attempt {
+  readonly stream: number;
+  readonly command: number;
+  readonly events: readonly number[];
+  readonly expectedRevision: ExpectedRevision;
+}
+
+/** Few streams, commands and event ids, so that conflicts, retries and reuse of ids all come up. */
+const attempt: fc.Arbitrary<Attempt> = fc
+  .record({
+    stream: fc.nat(2),
+    command: fc.nat(12),
+    size: fc.integer({ min: 1, max: 3 }),
+    stray: fc.option(fc.nat(40), { freq: 8 }),
+    expectedRevision: fc.oneof(
+      { weight: 3, arbitrary: fc.constant<ExpectedRevision>('any') },
+      { weight: 2, arbitrary: fc.constantFrom<ExpectedRevision>('no-stream', 'stream-exists') },
+      { weight: 3, arbitrary: fc.nat(5) },
+    ),
+  })
+  .map(({ size, stray, ...rest }) => {
+    const own = Array.from({ length: size }, (_, index) => rest.command * 3 + index);
+    return { ...rest, events: [...new Set(stray === null ? own : [...own.slice(1), stray])] };
+  });
+
+/** Each round is handed in at once. */
+const rounds = fc.array(fc.array(attempt, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 8 });
+
+describe('the Postgres store', () => {
+  let database: TestDatabase;
+  let postgres: PostgresEventStore;
+  beforeAll(async () => {
+    database = await createMigratedDatabase();
+    postgres = new PostgresEventStore({ connectionString: database.url });
+  });
+  afterAll(async () => {
+    await postgres.close();
+    await database.drop();
+  });
+
+  it('answers and keeps the same as the in-memory store, whatever is handed in', async () => {
+    await fc.assert(
+      fc.asyncProperty(rounds, async (sequence) => {
+        const run = randomUUID();
+        const memory = new InMemoryEventStore();
+        const start = await postgres.lastPosition();
+        for (const round of sequence) {
+          const requests = round.map((one) => requestOf(run, one));
+          const [expected, found] = await Promise.all([
+            outcomes(memory, requests),
+            outcomes(postgres, requests),
+          ]);
+          expect(found.map((outcome) => shifted(outcome, start))).toEqual(expected);
+        }
+        const log = (await collect(postgres.readAll({ after: start }))).map((event) => placed(event, start));
+        expect(log).toEqual((await collect(memory.readAll())).map((event) => placed(event, 0n)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function requestOf(run: string, { stream, command, events, expectedRevision }: Attempt): AppendRequest {
+  return {
+    stream: `sample-${run}-${stream}`,
+    commandId: eventId(run, 1_000 + command),
+    events: events.map((event) => ({
+      id: eventId(run, event),
+      type: 'SampleRecorded',
+      data: `${event}`,
+      metadata: '{}',
+    })),
+    expectedRevision,
+  };
+}
+
+function outcomes(store: EventStore, requests: readonly AppendRequest[]): Promise<AppendOutcome[]> {
+  return Promise.all(requests.map((request) => store.append(request)));
+}
+
+function shifted(outcome: AppendOutcome, start: bigint): AppendOutcome {
+  return 'position' in outcome ? { ...outcome, position: outcome.position - start } : outcome;
+}
+
+function placed(event: StoredEvent, start: bigint): object {
+  const { recordedAt: _, ...rest } = event;
+  return { ...rest, position: event.position - start };
+}
