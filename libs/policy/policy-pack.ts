@@ -6,21 +6,27 @@ import { Condition, FactName } from './condition';
  * at start, and for the published JSON Schema (`policies/policy-pack.schema.json`).
  */
 const closed = { additionalProperties: false } as const;
-const Bilingual = Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed);
+const Bilingual = Type.Object(
+  { zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },
+  closed,
+);
 const DateText = Type.String({ format: 'date' });
 const Identifier = Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' });
 const Clause = Type.String({ minLength: 3, description: 'Id of a clause listed under documents' });
 
 const PolicyDocument = Type.Object(
   {
-    id: Type.String({ pattern: '^[A-Z][A-Z0-9-]*$', description: 'Short name used in citations, such as JX-PLAN' }),
+    id: Type.String({
+      pattern: '^[A-Z][A-Z0-9-]*$',
+      description: 'Short name used in citations, such as JX-PLAN',
+    }),
     title: Bilingual,
     number: Type.Optional(Type.String({ description: 'Document number of the issuing office' })),
     issuedOn: DateText,
-    clauses: Type.Array(
-      Type.Object({ id: Clause, title: Bilingual }, closed),
-      { minItems: 1, description: 'The clauses that rules cite, with a heading of our own; never their sentences' },
-    ),
+    clauses: Type.Array(Type.Object({ id: Clause, title: Bilingual }, closed), {
+      minItems: 1,
+      description: 'The clauses that rules cite, with a heading of our own; never their sentences',
+    }),
   },
   closed,
 );
@@ -33,7 +39,10 @@ const Track = Type.Object(
 const Scale = Type.Object(
   {
     id: Identifier,
-    levels: Type.Array(Type.Object({ id: Identifier, name: Bilingual }, closed), { minItems: 2, description: 'Lowest first' }),
+    levels: Type.Array(Type.Object({ id: Identifier, name: Bilingual }, closed), {
+      minItems: 2,
+      description: 'Lowest first',
+    }),
   },
   closed,
 );
@@ -42,22 +51,43 @@ const simpleFact = {
   name: FactName,
   label: Bilingual,
   required: Type.Optional(Type.Boolean()),
+  tracks: Type.Optional(
+    Type.Array(Identifier, {
+      minItems: 1,
+      description: 'Asked for in these tracks only. Default: every track. Not on the fields of a list',
+    }),
+  ),
 };
 const SimpleFact = Type.Union([
   Type.Object({ ...simpleFact, type: Type.Literal('boolean') }, closed),
-  Type.Object({ ...simpleFact, type: Type.Literal('integer'), minimum: Type.Integer(), maximum: Type.Integer() }, closed),
-  Type.Object({ ...simpleFact, type: Type.Literal('text'), maximumLength: Type.Integer({ minimum: 1, maximum: 5000 }) }, closed),
+  Type.Object(
+    { ...simpleFact, type: Type.Literal('integer'), minimum: Type.Integer(), maximum: Type.Integer() },
+    closed,
+  ),
+  Type.Object(
+    { ...simpleFact, type: Type.Literal('text'), maximumLength: Type.Integer({ minimum: 1, maximum: 5000 }) },
+    closed,
+  ),
   Type.Object({ ...simpleFact, type: Type.Literal('date') }, closed),
   Type.Object({ ...simpleFact, type: Type.Literal('level'), scale: Identifier }, closed),
   Type.Object(
-    { ...simpleFact, type: Type.Literal('choice'), choices: Type.Array(Type.Object({ id: Identifier, name: Bilingual }, closed), { minItems: 1 }) },
+    {
+      ...simpleFact,
+      type: Type.Literal('choice'),
+      choices: Type.Array(Type.Object({ id: Identifier, name: Bilingual }, closed), { minItems: 1 }),
+    },
     closed,
   ),
 ]);
 const Fact = Type.Union([
   SimpleFact,
   Type.Object(
-    { ...simpleFact, type: Type.Literal('list'), maximumItems: Type.Integer({ minimum: 1, maximum: 100 }), fields: Type.Array(SimpleFact, { minItems: 1 }) },
+    {
+      ...simpleFact,
+      type: Type.Literal('list'),
+      maximumItems: Type.Integer({ minimum: 1, maximum: 100 }),
+      fields: Type.Array(SimpleFact, { minItems: 1 }),
+    },
     closed,
   ),
 ]);
@@ -69,15 +99,20 @@ const EligibilityRule = Type.Object(
     title: Bilingual,
     tracks: Type.Optional(Type.Array(Identifier, { minItems: 1, description: 'Default: every track' })),
     stages: Type.Optional(
-      Type.Array(Type.Union([Type.Literal('application'), Type.Literal('nomination'), Type.Literal('review')]), {
-        minItems: 1,
-        description: 'Where the rule is checked. Default: everywhere',
-      }),
+      Type.Array(
+        Type.Union([Type.Literal('application'), Type.Literal('nomination'), Type.Literal('review')]),
+        {
+          minItems: 1,
+          description: 'Where the rule is checked. Default: everywhere',
+        },
+      ),
     ),
     condition: Condition,
     found: Type.Array(FactName, { minItems: 1, description: 'The facts shown as what was found' }),
     limit: Bilingual,
-    waivable: Type.Optional(Type.Boolean({ description: 'May be relaxed by an approved waiver. Default: no' })),
+    waivable: Type.Optional(
+      Type.Boolean({ description: 'May be relaxed by an approved waiver. Default: no' }),
+    ),
   },
   closed,
 );
@@ -104,7 +139,14 @@ export const ENGINE_RULES = [
 export type EngineRule = (typeof ENGINE_RULES)[number];
 
 const NoticeRule = Type.Object(
-  { workingDays: Type.Integer({ minimum: 1, maximum: 60, description: 'Minimum length; day 1 is the first working day after publication' }), clause: Clause },
+  {
+    workingDays: Type.Integer({
+      minimum: 1,
+      maximum: 60,
+      description: 'Minimum length; day 1 is the first working day after publication',
+    }),
+    clause: Clause,
+  },
   closed,
 );
 
@@ -115,20 +157,38 @@ export const PolicyPack = Type.Object(
     programme: Type.Object({ id: Identifier, name: Bilingual }, closed),
     version: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,31}$' }),
     effectiveFrom: DateText,
-    effectiveTo: Type.Optional(Type.String({ format: 'date', description: 'Last day in force; open when absent' })),
+    effectiveTo: Type.Optional(
+      Type.String({ format: 'date', description: 'Last day in force; open when absent' }),
+    ),
     documents: Type.Array(PolicyDocument, { minItems: 1 }),
     tracks: Type.Array(Track, { minItems: 1 }),
     scales: Type.Array(Scale),
-    facts: Type.Array(Fact, { description: 'What an application states beside person and employer. `age` and `confirmedBy` are given by the engine' }),
+    facts: Type.Array(Fact, {
+      description:
+        'What an application states beside person and employer. `age`, `referenceDate` and `confirmedBy` are given by the engine',
+    }),
     eligibility: Type.Array(EligibilityRule, { minItems: 1 }),
     cap: Type.Object({ perRound: Type.Integer({ minimum: 1, maximum: 100000 }) }, closed),
     stages: Type.Array(
-      Type.Union([Type.Literal('local-notice'), Type.Literal('eligibility-review'), Type.Literal('public-notice')]),
-      { uniqueItems: true, description: 'The optional steps between nomination and publication that this programme has' },
+      Type.Union([
+        Type.Literal('local-notice'),
+        Type.Literal('eligibility-review'),
+        Type.Literal('public-notice'),
+      ]),
+      {
+        uniqueItems: true,
+        description: 'The optional steps between nomination and publication that this programme has',
+      },
     ),
-    notices: Type.Object({ nominationList: Type.Optional(NoticeRule), proposedRoster: Type.Optional(NoticeRule) }, closed),
+    notices: Type.Object(
+      { nominationList: Type.Optional(NoticeRule), proposedRoster: Type.Optional(NoticeRule) },
+      closed,
+    ),
     certificate: Type.Object(
-      { prefix: Type.String({ pattern: '^[A-Z]{2,8}$' }), serialDigits: Type.Integer({ minimum: 3, maximum: 8 }) },
+      {
+        prefix: Type.String({ pattern: '^[A-Z]{2,8}$' }),
+        serialDigits: Type.Integer({ minimum: 3, maximum: 8 }),
+      },
       { ...closed, description: 'Number: prefix, year, serial of the round' },
     ),
     basis: Type.Object(
@@ -141,5 +201,8 @@ export const PolicyPack = Type.Object(
 export type PolicyPack = Static<typeof PolicyPack>;
 export type EligibilityRule = Static<typeof EligibilityRule>;
 export type Fact = Static<typeof Fact>;
+export type SimpleFact = Static<typeof SimpleFact>;
+export type ListFact = Extract<Fact, { type: 'list' }>;
+export type Scale = Static<typeof Scale>;
 export type Track = Static<typeof Track>;
 export type OptionalStage = PolicyPack['stages'][number];

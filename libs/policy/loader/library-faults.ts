@@ -1,0 +1,44 @@
+import type { PolicyPack } from '../policy-pack';
+import type { PackFault } from './invalid-policy-pack';
+
+/** A pack and the file that it was read from, relative to the folder of all packs. */
+export interface LoadedPack {
+  readonly file: string;
+  readonly pack: PolicyPack;
+}
+
+/** Where packs contradict each other: certificate numbers that could clash, periods that overlap. */
+export function findFaultsAmongPacks(packs: readonly LoadedPack[]): PackFault[] {
+  return packs.flatMap((loaded, index) =>
+    packs
+      .slice(0, index)
+      .flatMap((earlier) => [...findPrefixClash(earlier, loaded), ...findOverlap(earlier, loaded)]),
+  );
+}
+
+function findPrefixClash(first: LoadedPack, second: LoadedPack): PackFault[] {
+  const { prefix } = second.pack.certificate;
+  if (first.pack.programme.id === second.pack.programme.id || first.pack.certificate.prefix !== prefix)
+    return [];
+  return [
+    { file: second.file, path: 'certificate.prefix', reason: `${prefix} is used by ${first.file} already` },
+  ];
+}
+
+/** A version without `effectiveTo` ends where the next begins; one that names its end must not reach into the next. */
+function findOverlap(one: LoadedPack, other: LoadedPack): PackFault[] {
+  if (one.pack.programme.id !== other.pack.programme.id) return [];
+  const [earlier, later] = one.pack.effectiveFrom <= other.pack.effectiveFrom ? [one, other] : [other, one];
+  if (earlier.pack.effectiveFrom === later.pack.effectiveFrom)
+    return [{ file: later.file, path: 'effectiveFrom', reason: `is the same day as in ${earlier.file}` }];
+  const { effectiveTo } = earlier.pack;
+  return effectiveTo !== undefined && effectiveTo >= later.pack.effectiveFrom
+    ? [
+        {
+          file: earlier.file,
+          path: 'effectiveTo',
+          reason: `overlaps ${later.file}, in force from ${later.pack.effectiveFrom}`,
+        },
+      ]
+    : [];
+}
