@@ -1,1 +1,7 @@
+export { AccessModule } from './access.module';
 export * from './actor';
+export { ActorGuard, actorOf, CurrentActor } from './actor-guard';
+export * from './authentication-error';
+export * from './authorisation';
+export { issuerKeys } from './issuer-keys';
+export * from './token-verifier';

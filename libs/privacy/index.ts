@@ -1,1 +1,8 @@
+export * from './blind-index';
+export * from './in-memory/in-memory-key-vault';
 export * from './key-vault';
+export * from './masking';
+export { MasterKeyMismatchError } from './master-key';
+export { privacyMigrations } from './postgres/migrations/1700000000002-create-key-vault';
+export * from './postgres/postgres-key-vault';
+export * from './sealer';

@@ -1,0 +1,39 @@
+import { DynamicModule, Module, OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DemoIdentity } from './demo-identity';
+import { DemoIdentityController } from './demo-identity.controller';
+import { MOUNT_PATH } from './identity-provider';
+
+/** Demo mode only: mounts the identity provider at `/oidc` and serves `/api/demo/users` and `/api/demo/token`. */
+@Module({})
+export class DemoIdentityModule implements OnModuleInit {
+  constructor(
+    private readonly identity: DemoIdentity,
+    private readonly host: HttpAdapterHost<FastifyAdapter>,
+  ) {}
+
+  static forIdentity(identity: DemoIdentity): DynamicModule {
+    return {
+      module: DemoIdentityModule,
+      controllers: [DemoIdentityController],
+      providers: [{ provide: DemoIdentity, useValue: identity }],
+    };
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.host.httpAdapter.getInstance().register(async (scope) => {
+      // Taken over before the body is read: the provider reads forms, which the ledger's API does not.
+      scope.addHook('onRequest', async (request, reply) => {
+        reply.hijack();
+        this.identity.handle(request.raw, reply.raw);
+      });
+      scope.all(`${MOUNT_PATH}/*`, unreachable);
+    });
+  }
+}
+
+/** Fastify wants a handler for each route; the hook has answered before. */
+async function unreachable(): Promise<never> {
+  throw new TypeError('the identity provider did not take the request');
+}

@@ -1,0 +1,110 @@
+import { BilingualText, text } from '#kernel';
+import { Role } from '../actor';
+import { DEMO_ORGANISATION_IDS as OFFICES } from './demo-organisations';
+
+/** An account of the demo. Every person is invented and marked so. */
+export interface DemoUser {
+  /** Account id: the token's subject. */
+  readonly id: string;
+  readonly name: BilingualText;
+  readonly roles: readonly [Role, ...Role[]];
+  /** Organisation id; null for applicants and experts. */
+  readonly office: string | null;
+}
+
+/** How many applicants and experts the demo has: `applicant-01` …, `expert-1` …. A panel scores with five or more. */
+const APPLICANTS = 16;
+const EXPERTS = 6;
+
+/** At least one account for every role of JIANGXI §1 that signs in; two wherever two keys are two people. */
+export const DEMO_USERS: readonly DemoUser[] = [
+  user('hr-clerk', 'hr-department', OFFICES.hrDepartment, '省人社厅经办员', 'HR department clerk'),
+  user('hr-reviewer', 'hr-department', OFFICES.hrDepartment, '省人社厅审核员', 'HR department reviewer'),
+  user('hr-approver', 'hr-department', OFFICES.hrDepartment, '省人社厅审批人', 'HR department approver'),
+  user(
+    'finance-rechecker',
+    'finance-department',
+    OFFICES.financeDepartment,
+    '省财政厅复核员',
+    'Finance rechecker',
+  ),
+  user(
+    'finance-cashier',
+    'finance-department',
+    OFFICES.financeDepartment,
+    '省财政厅拨付员',
+    'Finance cashier',
+  ),
+  user('talent-officer', 'talent-office', OFFICES.talentOffice, '省委人才办干部', 'Talent office official'),
+  user(
+    'publicity-officer',
+    'consulted-department',
+    OFFICES.publicityDepartment,
+    '宣传部干部',
+    'Publicity official',
+  ),
+  user(
+    'science-officer',
+    'consulted-department',
+    OFFICES.scienceDepartment,
+    '科技厅干部',
+    'Science official',
+  ),
+  user(
+    'education-officer',
+    'consulted-department',
+    OFFICES.educationDepartment,
+    '教育厅干部',
+    'Education official',
+  ),
+  ...pair('nanchang', OFFICES.nanchangBureau, '南昌市局', 'Nanchang bureau'),
+  ...pair('jiujiang', OFFICES.jiujiangBureau, '九江市局', 'Jiujiang bureau'),
+  ...pair('ganzhou', OFFICES.ganzhouBureau, '赣州市局', 'Ganzhou bureau'),
+  ...pair('xiushui', OFFICES.xiushuiBureau, '修水县局', 'Xiushui bureau'),
+  ...pair('new-area', OFFICES.ganjiangNewArea, '赣江新区', 'Ganjiang New Area'),
+  ...pair('health', OFFICES.healthCommission, '省卫健委', 'Health commission'),
+  ...pair('industry', OFFICES.industryDepartment, '省工信厅', 'Industry department'),
+  ...pair('central', OFFICES.centralUnit, '中央驻赣单位', 'Central unit'),
+  employer('university', OFFICES.medicalUniversity, '医科大学', 'Medical university'),
+  employer('copper', OFFICES.provincialEnterprise, '铜业集团', 'Copper group'),
+  employer('hospital', OFFICES.nanchangHospital, '南昌医院', 'Nanchang hospital'),
+  employer('college', OFFICES.nanchangCollege, '技师学院', 'Technician college'),
+  employer('machinery', OFFICES.jiujiangFactory, '九江机械', 'Jiujiang machinery'),
+  employer('tea', OFFICES.xiushuiStation, '茶叶科学站', 'Tea science station'),
+  employer('rare-earth', OFFICES.ganzhouRareEarth, '稀土公司', 'Rare earth company'),
+  employer('semiconductor', OFFICES.newAreaSemiconductor, '半导体公司', 'Semiconductor company'),
+  employer('laboratory', OFFICES.centralLaboratory, '材料所', 'Materials institute'),
+  ...series('expert', 'expert', EXPERTS, 1, '评审专家', 'Expert'),
+  user('supervisor', 'supervisor', OFFICES.supervisoryBody, '监督组干部', 'Supervisor'),
+  user('auditor', 'supervisor', OFFICES.supervisoryBody, '审计人员', 'Auditor'),
+  user('analyst', 'analyst', OFFICES.hrDepartment, '统计分析员', 'Analyst'),
+  ...series('applicant', 'applicant', APPLICANTS, 2, '申报人', 'Applicant'),
+];
+
+/** The demo account of an id, if there is one. */
+export function demoUser(id: string): DemoUser | undefined {
+  return DEMO_USERS.find((candidate) => candidate.id === id);
+}
+
+function user(id: string, role: Role, office: string | null, zh: string, en: string): DemoUser {
+  return { id, name: text(`${zh}（演示）`, `${en} (demo)`), roles: [role], office };
+}
+
+/** Two people of one nominating body: who reviews an objection's case or list, and who sends it. */
+function pair(id: string, office: string, zh: string, en: string): DemoUser[] {
+  return [
+    user(`${id}-clerk`, 'nominating-body', office, `${zh}经办员`, `${en} clerk`),
+    user(`${id}-head`, 'nominating-body', office, `${zh}负责人`, `${en} head`),
+  ];
+}
+
+function employer(id: string, office: string, zh: string, en: string): DemoUser {
+  return user(`${id}-employer`, 'employer', office, `${zh}人事干部`, `${en} personnel officer`);
+}
+
+function series(id: string, role: Role, count: number, digits: number, zh: string, en: string): DemoUser[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = String(index + 1).padStart(digits, '0');
+    return user(`${id}-${number}`, role, null, `${zh}${number}`, `${en} ${number}`);
+  });
+}

@@ -1,0 +1,192 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Pool, QueryResult, QueryResultRow } from 'pg';
+import { UnavailableError } from '#kernel';
+import { decrypt, encrypt } from '../authenticated-encryption';
+import { DataKey, KeyDestroyedError, KeyVault } from '../key-vault';
+import { deriveKey, KEY_BYTES, MasterKeyMismatchError } from '../master-key';
+import { requireSubject } from '../subject';
+import { KeyCache } from './key-cache';
+import { KEY_DESTROYED_CHANNEL, KeyDestructionListener } from './key-destruction-listener';
+
+const CACHED_KEYS = 10_000;
+const CACHE_MILLISECONDS = 3_000;
+
+interface KeyRow {
+  readonly subject: string;
+  readonly wrapped_key: Buffer | null;
+}
+
+/**
+ * Keys in `privacy.subject_keys`, each wrapped (AES-256-GCM, the subject as additional authenticated data) with a
+ * key derived from the master key. Destroying overwrites the wrapped key with null; what backups of this table
+ * still hold is useless without the master key, and backups of the table must not outlive the erasure period.
+ *
+ * Holds one connection of the pool to hear of destroyed keys; call {@link close} before the pool ends.
+ * The master key is compared with the stored check value before the first key is made or given:
+ * with a wrong one these reject with {@link MasterKeyMismatchError}.
+ */
+export class PostgresKeyVault implements KeyVault {
+  private readonly wrappingKey: Buffer;
+  private readonly checkValue: Buffer;
+  private readonly cache = new KeyCache(CACHED_KEYS, CACHE_MILLISECONDS, () => performance.now());
+  private readonly listener: KeyDestructionListener;
+  private masterKeyChecked = false;
+
+  /** @throws RangeError unless the master key has exactly 32 bytes and the pool at least two connections. */
+  constructor(
+    private readonly pool: Pool,
+    masterKey: Buffer,
+  ) {
+    if (pool.options.max < 2) throw new RangeError('the key vault needs a pool of at least two connections');
+    this.wrappingKey = deriveKey(masterKey, 'key-wrapping');
+    this.checkValue = createHmac('sha256', deriveKey(masterKey, 'master-key-check')).update('check').digest();
+    this.listener = new KeyDestructionListener(pool, () => this.cache.clear());
+  }
+
+  async keyFor(subject: string): Promise<DataKey> {
+    requireSubject(subject);
+    const cached = this.cache.get(subject);
+    if (cached) return cached;
+    await this.prepare();
+    const keep = this.cache.beginReading();
+    const row = (await this.readRow(subject)) ?? (await this.makeRow(subject));
+    if (!row.wrapped_key) throw new KeyDestroyedError(subject);
+    const key = this.unwrap(subject, row.wrapped_key);
+    keep(key);
+    return key;
+  }
+
+  async existingKeys(subjects: readonly string[]): Promise<ReadonlyMap<string, DataKey>> {
+    const found = new Map<string, DataKey>();
+    const missing = new Set<string>();
+    for (const subject of subjects) {
+      const cached = this.cache.get(subject);
+      if (cached) found.set(subject, cached);
+      else missing.add(subject);
+    }
+    if (missing.size === 0) return found;
+    await this.prepare();
+    const keep = this.cache.beginReading();
+    const { rows } = await this.query<KeyRow & { wrapped_key: Buffer }>(
+      `SELECT subject, wrapped_key FROM privacy.subject_keys WHERE subject = ANY($1::text[]) AND wrapped_key IS NOT NULL`,
+      [[...missing]],
+    );
+    for (const row of rows) {
+      const key = this.unwrap(row.subject, row.wrapped_key);
+      keep(key);
+      found.set(row.subject, key);
+    }
+    return found;
+  }
+
+  async destroyKey(subject: string): Promise<void> {
+    requireSubject(subject);
+    // A subject without a key gets a destroyed one as well: none may be made for it later.
+    await this.query(
+      `WITH durable AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true)),
+       destroyed AS (
+         INSERT INTO privacy.subject_keys AS kept (subject, wrapped_key, destroyed_at)
+         SELECT $1, NULL, clock_timestamp() FROM durable
+         ON CONFLICT (subject) DO UPDATE SET wrapped_key = NULL, destroyed_at = excluded.destroyed_at
+         WHERE kept.destroyed_at IS NULL
+         RETURNING 1)
+       SELECT pg_notify($2, '') FROM destroyed`,
+      [subject, KEY_DESTROYED_CHANNEL],
+    );
+    this.cache.clear();
+  }
+
+  /** @throws MasterKeyMismatchError, or UnavailableError when the database does not answer. */
+  async checkHealth(): Promise<void> {
+    await this.compareMasterKey();
+    await this.prepare();
+  }
+
+  /** Gives the listening connection back; the pool stays its owner's to end. */
+  async close(): Promise<void> {
+    this.cache.clear();
+    await this.listener.close();
+  }
+
+  private async prepare(): Promise<void> {
+    if (!this.masterKeyChecked) await this.compareMasterKey();
+    try {
+      await this.listener.ensure();
+    } catch (error) {
+      throw new UnavailableError('key vault', { cause: error });
+    }
+  }
+
+  /** The first vault on a database leaves its check value there; every later one must bring the same key. */
+  private async compareMasterKey(): Promise<void> {
+    let { rows } = await this.readCheckValue();
+    if (rows.length === 0) {
+      await this.query(
+        `INSERT INTO privacy.master_key_check (check_value) VALUES ($1) ON CONFLICT DO NOTHING`,
+        [this.checkValue],
+      );
+      ({ rows } = await this.readCheckValue());
+    }
+    const stored = rows[0]?.check_value;
+    if (!stored || stored.length !== this.checkValue.length || !timingSafeEqual(stored, this.checkValue)) {
+      throw new MasterKeyMismatchError();
+    }
+    this.masterKeyChecked = true;
+  }
+
+  private readCheckValue(): Promise<QueryResult<{ check_value: Buffer }>> {
+    return this.query(`SELECT check_value FROM privacy.master_key_check`, []);
+  }
+
+  private async readRow(subject: string): Promise<KeyRow | undefined> {
+    const { rows } = await this.query<KeyRow>(
+      `SELECT subject, wrapped_key FROM privacy.subject_keys WHERE subject = $1`,
+      [subject],
+    );
+    return rows[0];
+  }
+
+  /** Makes a key durably, unless another caller was first, and reads back the one that counts. */
+  private async makeRow(subject: string): Promise<KeyRow> {
+    await this.query(
+      `WITH durable AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true))
+       INSERT INTO privacy.subject_keys (subject, wrapped_key) SELECT $1, $2 FROM durable
+       ON CONFLICT (subject) DO NOTHING`,
+      [subject, encrypt(this.wrappingKey, randomBytes(KEY_BYTES), wrappingContext(subject))],
+    );
+    const row = await this.readRow(subject);
+    if (!row) throw new UnavailableError('key vault', { message: 'a key just made cannot be read back' });
+    return row;
+  }
+
+  private unwrap(subject: string, wrappedKey: Buffer): DataKey {
+    try {
+      return { subject, key: decrypt(this.wrappingKey, wrappedKey, wrappingContext(subject)) };
+    } catch (error) {
+      throw new WrappedKeyDamagedError(subject, { cause: error });
+    }
+  }
+
+  private async query<Row extends QueryResultRow>(sql: string, values: unknown[]): Promise<QueryResult<Row>> {
+    try {
+      return await this.pool.query<Row>(sql, values);
+    } catch (error) {
+      throw new UnavailableError('key vault', { cause: error });
+    }
+  }
+}
+
+/** A wrapped key was changed in the table, or moved from another subject's row. */
+export class WrappedKeyDamagedError extends Error {
+  override readonly name = 'WrappedKeyDamagedError';
+  constructor(
+    readonly subject: string,
+    options: { cause: unknown },
+  ) {
+    super(`the wrapped key of subject ${subject} does not unwrap: its row was changed`, options);
+  }
+}
+
+function wrappingContext(subject: string): string {
+  return JSON.stringify(['talent-ledger wrapped key 1', subject]);
+}

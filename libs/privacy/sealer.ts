@@ -1,0 +1,98 @@
+import type { RecordedEvent, SealedFields } from '#event-store';
+import { decrypt, encrypt } from './authenticated-encryption';
+import { KeyVault } from './key-vault';
+
+/** The personal fields of one event, opened. */
+export type OpenedFields = Record<string, unknown>;
+
+/** An event as far as its sealed part goes. */
+export interface SealedEvent {
+  readonly id: string;
+  readonly sealed: SealedFields | null;
+}
+
+/** What a read model keeps of personal fields (a `jsonb` column): never their clear text. */
+export type SealedReference = {
+  readonly subject: string;
+  readonly box: string;
+  /** The event whose fields these are: the box opens for no other. */
+  readonly eventId: string;
+};
+
+/** A box does not open with its subject's key: it was changed, or moved from another event or subject. */
+export class TamperedBoxError extends Error {
+  override readonly name = 'TamperedBoxError';
+  constructor(
+    readonly eventId: string,
+    options: { cause: unknown },
+  ) {
+    super(
+      `the sealed fields of event ${eventId} do not open: the box was changed or belongs elsewhere`,
+      options,
+    );
+  }
+}
+
+/** Seals and opens the personal fields of events, each with its subject's own key. */
+export class Sealer {
+  constructor(private readonly vault: KeyVault) {}
+
+  /**
+   * Seals fields (I-JSON) for one event. The box is bound to the event and the subject.
+   * @throws KeyDestroyedError when the subject was erased; UnavailableError when the vault cannot answer.
+   */
+  async seal(subject: string, eventId: string, fields: Readonly<OpenedFields>): Promise<SealedFields> {
+    const { key } = await this.vault.keyFor(subject);
+    const box = encrypt(key, Buffer.from(JSON.stringify(fields), 'utf8'), boxContext(eventId, subject));
+    return { subject, box: box.toString('base64url') };
+  }
+
+  /**
+   * Opens the sealed fields of many events with one question to the vault. Events without sealed fields, and
+   * those whose subject's key was destroyed, are absent from the answer.
+   * @throws TamperedBoxError; UnavailableError when the vault cannot answer.
+   */
+  async open(events: readonly SealedEvent[]): Promise<Map<string, OpenedFields>> {
+    return this.openReferences(events.map(sealedReference));
+  }
+
+  /** The same for what read models keep; answers by event id. */
+  async openReferences(references: readonly (SealedReference | null)[]): Promise<Map<string, OpenedFields>> {
+    const opened = new Map<string, OpenedFields>();
+    const present = references.filter((reference) => reference !== null);
+    if (present.length === 0) return opened;
+    const keys = await this.vault.existingKeys([...new Set(present.map(({ subject }) => subject))]);
+    for (const reference of present) {
+      const key = keys.get(reference.subject);
+      if (key) opened.set(reference.eventId, openBox(key.key, reference));
+    }
+    return opened;
+  }
+
+  /** Events with their personal fields back in `data`; those of erased subjects stay without them. */
+  async unsealEvents<Event extends RecordedEvent>(events: readonly Event[]): Promise<Event[]> {
+    const opened = await this.open(events);
+    return events.map((event) => {
+      const fields = opened.get(event.id);
+      return fields ? { ...event, data: { ...event.data, ...fields } } : event;
+    });
+  }
+}
+
+/** What a read model keeps to show an event's personal fields later; null when it has none. */
+export function sealedReference(event: SealedEvent): SealedReference | null {
+  return event.sealed && { eventId: event.id, subject: event.sealed.subject, box: event.sealed.box };
+}
+
+function openBox(key: Buffer, { eventId, subject, box }: SealedReference): OpenedFields {
+  try {
+    const plaintext = decrypt(key, Buffer.from(box, 'base64url'), boxContext(eventId, subject));
+    return JSON.parse(plaintext.toString('utf8')) as OpenedFields;
+  } catch (error) {
+    throw new TamperedBoxError(eventId, { cause: error });
+  }
+}
+
+function boxContext(eventId: string, subject: string): string {
+  return JSON.stringify(['talent-ledger sealed fields 1', eventId, subject]);
+}
