@@ -1,0 +1,8 @@
+import { MigrationClass } from '../postgres';
+import { CreateDemoClock1700000000000 } from './migrations/1700000000000-create-demo-clock';
+
+export * from './demo-clock';
+export * from './system-clock';
+
+/** The tables of the platform itself. */
+export const platformMigrations: readonly MigrationClass[] = [CreateDemoClock1700000000000];

@@ -1,0 +1,161 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { configTableMarkdown, describeConfig } from './describe-config';
+import { Environment, loadConfig, requireDatabase } from './config';
+import { ConfigError } from './config-error';
+import { loadMasterKey } from './master-key';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const PRODUCTION = {
+  MODE: 'production',
+  DATABASE_URL: 'postgresql://app:pass@db.example/ledger',
+  MASTER_KEY: KEY,
+  OIDC_ISSUER: 'https://id.example/realm',
+};
+
+function faultsOf(environment: Environment): readonly string[] {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('needs nothing at all in demo mode', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({ mode: 'demo', host: '127.0.0.1', port: 4000, logLevel: 'info' });
+    expect(config.demoClockStart?.toISOString()).toBe('2022-03-01T01:00:00.000Z');
+    expect([config.database, config.oidc.issuer]).toEqual([undefined, undefined]);
+    expect([config.dataFolder, config.policyFolder].every(isAbsolute)).toBe(true);
+  });
+
+  it('takes an empty value for one that is not set', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 4000, database: undefined });
+  });
+
+  it('uses the application connection for migrations when no owner is named', () => {
+    const url = PRODUCTION.DATABASE_URL;
+    expect(loadConfig(PRODUCTION).database).toEqual({ url, ownerUrl: url });
+    expect(loadConfig({ ...PRODUCTION, DATABASE_OWNER_URL: 'postgres://o@h/d' }).database?.ownerUrl).toBe(
+      'postgres://o@h/d',
+    );
+  });
+
+  it.each([
+    'postgresql://u:p@/ledger?host=%2Frun%2Fpg',
+    'postgresql:///ledger?host=/run/pg',
+    'postgresql://u:p@%2Frun%2Fpg/ledger',
+    'postgres://u@[::1]:5433/l',
+  ])('takes the connection string %s', (url) => {
+    expect(loadConfig({ DATABASE_URL: url }).database?.url).toBe(url);
+  });
+
+  it.each([
+    ['MODE', 'test', 'demo, production'],
+    ['PORT', '65536', '1 to 65535'],
+    ['PORT', '80.5', '1 to 65535'],
+    ['HOST', 'a b', 'host name'],
+    ['OIDC_ISSUER', 'id.example', 'http(s)://'],
+    ['LOG_LEVEL', 'verbose', 'info'],
+    ['DEMO_CLOCK_START', '2022-02-31T09:00:00+08:00', 'ISO 8601'],
+    ['DEMO_CLOCK_START', '2022-03-01', 'ISO 8601'],
+  ])('refuses %s=%s in one line that says what is allowed', (name, value, allowed) => {
+    const faults = faultsOf({ [name]: value });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(
+      new RegExp(`^${name}：.*${JSON.stringify(value).replace(/[.*+?()]/g, '\\$&')}`),
+    );
+    expect(faults[0]).toContain(allowed);
+    expect(faults[0]).not.toContain('\n');
+  });
+
+  it.each(['MASTER_KEY', 'DATABASE_URL', 'DATABASE_OWNER_URL'])('never repeats the value of %s', (name) => {
+    const faults = faultsOf({ [name]: 'hunter2-hunter2' });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(name);
+    expect(faults[0]).not.toContain('hunter2');
+  });
+
+  it('names every fault, one line each', () => {
+    expect(faultsOf({ PORT: 'x', MODE: 'y' }).map((fault) => fault.split('：')[0])).toEqual(['MODE', 'PORT']);
+  });
+});
+
+describe('production', () => {
+  it('starts when everything is named', () => {
+    const config = loadConfig(PRODUCTION);
+    expect(config).toMatchObject({
+      mode: 'production',
+      demoClockStart: undefined,
+      oidc: { issuer: PRODUCTION.OIDC_ISSUER },
+    });
+    expect(requireDatabase(config).url).toBe(PRODUCTION.DATABASE_URL);
+  });
+
+  it.each(['DATABASE_URL', 'OIDC_ISSUER', 'MASTER_KEY'])('refuses to start without %s', (name) => {
+    const faults = faultsOf({ ...PRODUCTION, [name]: undefined });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(name);
+  });
+
+  it('takes a file in place of the master key itself', () => {
+    const config = loadConfig({ ...PRODUCTION, MASTER_KEY: undefined, MASTER_KEY_FILE: '/run/secrets/key' });
+    expect(config.masterKey).toEqual({ kind: 'file', path: '/run/secrets/key', createWhenMissing: false });
+  });
+
+  it.each(['DEMO_CLOCK_START', 'DEMO_ANYTHING'])('refuses to start with %s set', (name) => {
+    const faults = faultsOf({ ...PRODUCTION, [name]: '2022-03-01T09:00:00+08:00' });
+    expect(faults).toEqual([expect.stringContaining(name)]);
+  });
+});
+
+it('says which variable names the database when a process cannot do without', () => {
+  expect(() => requireDatabase(loadConfig({}))).toThrow('DATABASE_URL');
+});
+
+describe('the master key', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'master-key-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is made in demo mode, for its owner only, and found again', () => {
+    const config = loadConfig({ DATA_FOLDER: join(folder, 'data') });
+    const key = loadMasterKey(config);
+    expect(key).toHaveLength(32);
+    expect(loadMasterKey(config)).toEqual(key);
+    expect(statSync(join(folder, 'data', 'master.key')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is never made in production', () => {
+    const file = join(folder, 'key');
+    const config = loadConfig({ ...PRODUCTION, MASTER_KEY: undefined, MASTER_KEY_FILE: file });
+    expect(() => loadMasterKey(config)).toThrow(file);
+  });
+
+  it('is refused when the file holds anything else, without repeating it', () => {
+    const file = join(folder, 'key');
+    writeFileSync(file, 'hunter2');
+    const config = loadConfig({ MASTER_KEY_FILE: file });
+    expect(() => loadMasterKey(config)).toThrow(ConfigError);
+    expect(() => loadMasterKey(config)).not.toThrow('hunter2');
+    expect(readFileSync(file, 'utf8')).toBe('hunter2');
+  });
+
+  it('is the one that the environment gives', () => {
+    expect(loadMasterKey(loadConfig({ MASTER_KEY: KEY }))).toEqual(Buffer.alloc(32, 7));
+  });
+});
+
+it('describes every variable in both languages, as a table', () => {
+  const rows = describeConfig();
+  expect(rows.every((row) => row.meaning.zh && row.meaning.en && row.allowed.zh && row.default.en)).toBe(
+    true,
+  );
+  const lines = configTableMarkdown().split('\n');
+  expect(lines).toHaveLength(rows.length + 2);
+  expect(lines.every((line) => /^\|.*\|$/.test(line) && line.split('|').length === 6)).toBe(true);
+});

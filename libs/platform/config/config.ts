@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { LogLevel } from '../logging';
+import { ConfigError } from './config-error';
+import { Mode, Variable, VARIABLES } from './variables';
+
+/** Where the master key comes from: the environment itself, or a file (see `loadMasterKey`). */
+export type MasterKeySource =
+  | { readonly kind: 'value'; readonly key: Buffer }
+  | { readonly kind: 'file'; readonly path: string; readonly createWhenMissing: boolean };
+
+/** What the environment says, checked. Paths are absolute. */
+export interface Config {
+  readonly mode: Mode;
+  readonly host: string;
+  readonly port: number;
+  /** `undefined` only in demo mode, where the start-up process then brings the embedded Postgres. */
+  readonly database: DatabaseConfig | undefined;
+  readonly dataFolder: string;
+  readonly policyFolder: string;
+  readonly masterKey: MasterKeySource;
+  /** Without an issuer (demo mode only) the process is its own provider. */
+  readonly oidc: { readonly issuer: string | undefined; readonly audience: string };
+  readonly logLevel: LogLevel;
+  /** Only in demo mode. */
+  readonly demoClockStart: Date | undefined;
+}
+
+export interface DatabaseConfig {
+  readonly url: string;
+  readonly ownerUrl: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks the environment. An empty value counts as not set.
+ *
+ * @throws ConfigError with every fault found, one line each; secrets are never repeated
+ */
+export function loadConfig(environment: Environment): Config {
+  const reader = new Reader(environment);
+  const mode = reader.read(VARIABLES.mode);
+  const production = mode === 'production';
+  const databaseUrl = reader.read(VARIABLES.databaseUrl);
+  const ownerUrl = reader.read(VARIABLES.databaseOwnerUrl);
+  const dataFolder = reader.require(VARIABLES.dataFolder);
+  const key = reader.read(VARIABLES.masterKey);
+  const keyFile = reader.read(VARIABLES.masterKeyFile);
+  const issuer = reader.read(VARIABLES.oidcIssuer);
+  const config = {
+    mode: mode ?? 'demo',
+    host: reader.require(VARIABLES.host),
+    port: reader.require(VARIABLES.port),
+    database: databaseUrl === undefined ? undefined : { url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl },
+    dataFolder,
+    policyFolder: reader.require(VARIABLES.policyFolder),
+    masterKey: masterKeySource(key, keyFile, dataFolder, !production),
+    oidc: { issuer, audience: reader.require(VARIABLES.oidcAudience) },
+    logLevel: reader.require(VARIABLES.logLevel),
+    demoClockStart: production ? undefined : reader.read(VARIABLES.demoClockStart),
+  };
+  if (production) reader.refuseDemoSettings();
+  if (production) reader.refuseMissing([VARIABLES.databaseUrl, VARIABLES.oidcIssuer]);
+  if (production) reader.refuseMissing([VARIABLES.masterKey, VARIABLES.masterKeyFile], 'any');
+  if (reader.faults.length > 0) throw new ConfigError(reader.faults);
+  return config;
+}
+
+/**
+ * The database of the configuration, for a process that cannot do without.
+ *
+ * @throws ConfigError when none is named
+ */
+export function requireDatabase(config: Config): DatabaseConfig {
+  if (config.database) return config.database;
+  throw new ConfigError([missing([VARIABLES.databaseUrl])]);
+}
+
+function masterKeySource(
+  key: Buffer | undefined,
+  file: string | undefined,
+  dataFolder: string,
+  createWhenMissing: boolean,
+): MasterKeySource {
+  if (key) return { kind: 'value', key };
+  return { kind: 'file', path: file ?? join(dataFolder, 'master.key'), createWhenMissing };
+}
+
+class Reader {
+  readonly faults: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  /** The value, its default, or `undefined`; a value that is not allowed is noted as a fault. */
+  read<Value>(variable: Variable<Value>): Value | undefined {
+    const written = this.textOf(variable);
+    if (written !== undefined) {
+      const value = variable.parse(written);
+      if (value === undefined) this.faults.push(wrong(variable, written));
+      if (value !== undefined) return value;
+    }
+    return variable.defaultText === undefined ? undefined : variable.parse(variable.defaultText);
+  }
+
+  /** As `read`, of a variable that has a default. */
+  require<Value>(variable: Variable<Value>): Value {
+    const value = this.read(variable);
+    if (value === undefined) throw new TypeError(`${variable.name} is declared without a usable default`);
+    return value;
+  }
+
+  refuseMissing(variables: readonly Variable<unknown>[], need: 'each' | 'any' = 'each'): void {
+    const absent = variables.filter((variable) => this.textOf(variable) === undefined);
+    if (need === 'any' && absent.length === variables.length) this.faults.push(missing(variables));
+    if (need === 'each') this.faults.push(...absent.map((variable) => missing([variable])));
+  }
+
+  refuseDemoSettings(): void {
+    for (const [name, value] of Object.entries(this.environment)) {
+      if (!name.startsWith('DEMO_') || value === undefined || value === '') continue;
+      this.faults.push(
+        `${name}：生产模式（MODE=production）不得设置演示变量 / ${name} must not be set in production (MODE=production): it belongs to the demo`,
+      );
+    }
+  }
+
+  private textOf(variable: Variable<unknown>): string | undefined {
+    const written = this.environment[variable.name]?.trim();
+    return written === '' ? undefined : written;
+  }
+}
+
+function wrong(variable: Variable<unknown>, written: string): string {
+  const shown = variable.secret ? undefined : JSON.stringify(written.slice(0, 100));
+  const zh = shown === undefined ? '所给的值不对（不显示机密值）' : `所给的值 ${shown} 不对`;
+  const en = shown === undefined ? 'the value given is not shown, it is a secret' : `got ${shown}`;
+  return `${variable.name}：${zh}，应为${variable.allowed.zh} / ${variable.name} must be ${variable.allowed.en} (${en})`;
+}
+
+function missing(variables: readonly Variable<unknown>[]): string {
+  const [first] = variables;
+  const allowed = first?.allowed ?? { zh: '', en: '' };
+  const zh = variables.map((variable) => variable.name).join(' 或 ');
+  const en = variables.map((variable) => variable.name).join(' or ');
+  return `${zh}：未设置，须为${allowed.zh} / ${en} is not set and must be ${allowed.en}`;
+}

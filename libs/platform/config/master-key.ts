@@ -1,0 +1,69 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isError } from '../logging';
+import { Config } from './config';
+import { ConfigError } from './config-error';
+import { parseMasterKey } from './variables';
+
+const MASTER_KEY_BYTES = 32;
+
+/**
+ * The 32 bytes of the master key. In demo mode a missing file is made, readable by its owner only; processes that
+ * start together agree on one key. In production a missing file is refused: a new key would make everything that
+ * was sealed with the old one unreadable.
+ *
+ * @throws ConfigError when the file is missing (production), cannot be read, or holds anything but 32 bytes of base64
+ */
+export function loadMasterKey(config: Pick<Config, 'masterKey'>): Buffer {
+  const source = config.masterKey;
+  if (source.kind === 'value') return source.key;
+  let content = readIfThere(source.path);
+  if (content === undefined && source.createWhenMissing) {
+    createKeyFile(source.path);
+    content = readIfThere(source.path);
+  }
+  if (content === undefined) throw fault('文件不存在', `there is no file ${source.path}`);
+  const key = parseMasterKey(content.trim());
+  if (!key) throw fault('文件内容须为 32 字节的 base64', `${source.path} must hold 32 bytes in base64`);
+  return key;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT') return undefined;
+    throw fault(`文件无法读取（${code}）`, `${path} cannot be read (${code})`);
+  }
+}
+
+/** Written beside and then linked: another process sees either no file or the whole key, and the first one stays. */
+function createKeyFile(path: string): void {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(draft, `${randomBytes(MASTER_KEY_BYTES).toString('base64')}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+      flush: true,
+    });
+    linkSync(draft, path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code !== 'EEXIST') throw fault(`文件无法创建（${code}）`, `${path} cannot be made (${code})`);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function fault(zh: string, en: string): ConfigError {
+  return new ConfigError([`MASTER_KEY_FILE：${zh} / MASTER_KEY_FILE: ${en}`]);
+}
+
+function codeOf(error: unknown): string {
+  const code: unknown = isError(error) ? Reflect.get(error, 'code') : undefined;
+  if (typeof code !== 'string') throw error;
+  return code;
+}

@@ -1,0 +1,184 @@
+import { isAbsolute, resolve } from 'node:path';
+import { BilingualText, text } from '#kernel';
+import { LOG_LEVELS, LogLevel } from '../logging';
+
+/** One environment variable: what it means, what it may be, and how it is read. */
+export interface Variable<Value> {
+  readonly name: string;
+  readonly meaning: BilingualText;
+  /** Completes "must be …". */
+  readonly allowed: BilingualText;
+  /** What holds when it is not set, as one would write it. */
+  readonly defaultText?: string;
+  /** What the README says of the default when it is not a plain value. */
+  readonly defaultNote?: BilingualText;
+  /** A value that no message repeats. */
+  readonly secret?: true;
+  /** The value, or `undefined` when the text is not allowed. */
+  readonly parse: (value: string) => Value | undefined;
+}
+
+export const MODES = ['demo', 'production'] as const;
+export type Mode = (typeof MODES)[number];
+
+const MASTER_KEY_BYTES = 32;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Reads the 32 bytes of a master key from base64; `undefined` when it is anything else. */
+export function parseMasterKey(value: string): Buffer | undefined {
+  if (!BASE64.test(value)) return undefined;
+  const key = Buffer.from(value, 'base64');
+  return key.length === MASTER_KEY_BYTES ? key : undefined;
+}
+
+/** Every variable that the processes read. The README's table is made from this list. */
+export const VARIABLES = {
+  mode: variable({
+    name: 'MODE',
+    meaning: text(
+      '运行模式；production 拒绝任何演示设施',
+      'mode of running; production refuses every demo facility',
+    ),
+    allowed: oneOf(MODES),
+    defaultText: 'demo',
+    parse: (value): Mode | undefined => MODES.find((mode) => mode === value),
+  }),
+  host: variable({
+    name: 'HOST',
+    meaning: text('监听地址', 'address to listen on'),
+    allowed: text('主机名或 IP 地址', 'a host name or an IP address'),
+    defaultText: '127.0.0.1',
+    parse: (value) => (/^[A-Za-z0-9.:_-]{1,253}$/.test(value) ? value : undefined),
+  }),
+  port: variable({
+    name: 'PORT',
+    meaning: text('监听端口', 'port to listen on'),
+    allowed: text('1 到 65535 的整数', 'a whole number from 1 to 65535'),
+    defaultText: '4000',
+    parse: parsePort,
+  }),
+  databaseUrl: variable({
+    name: 'DATABASE_URL',
+    meaning: text(
+      '应用所用 Postgres 的连接串',
+      'connection string of the Postgres that the application uses',
+    ),
+    allowed: text('postgresql:// 连接串', 'a postgresql:// connection string'),
+    defaultNote: text('演示模式：内置 Postgres', 'demo mode: the embedded Postgres'),
+    secret: true,
+    parse: parsePostgresUrl,
+  }),
+  databaseOwnerUrl: variable({
+    name: 'DATABASE_OWNER_URL',
+    meaning: text('库属主的连接串，仅迁移使用', "the owner's connection string, for migrations only"),
+    allowed: text('postgresql:// 连接串', 'a postgresql:// connection string'),
+    defaultNote: text('同 DATABASE_URL', 'as DATABASE_URL'),
+    secret: true,
+    parse: parsePostgresUrl,
+  }),
+  dataFolder: variable({
+    name: 'DATA_FOLDER',
+    meaning: text('本地数据目录', 'folder of local data'),
+    allowed: text('目录路径', 'a path to a folder'),
+    defaultText: './data',
+    parse: parsePath,
+  }),
+  policyFolder: variable({
+    name: 'POLICY_FOLDER',
+    meaning: text('政策包目录', 'folder of the policy packs'),
+    allowed: text('目录路径', 'a path to a folder'),
+    defaultText: './policies',
+    parse: parsePath,
+  }),
+  masterKey: variable({
+    name: 'MASTER_KEY',
+    meaning: text(
+      '主密钥；生产模式须设此项或 MASTER_KEY_FILE',
+      'master key; production needs this or MASTER_KEY_FILE',
+    ),
+    allowed: text('32 字节的 base64', '32 bytes in base64'),
+    secret: true,
+    parse: parseMasterKey,
+  }),
+  masterKeyFile: variable({
+    name: 'MASTER_KEY_FILE',
+    meaning: text(
+      '存放主密钥的文件（32 字节的 base64）',
+      'file that holds the master key (32 bytes in base64)',
+    ),
+    allowed: text('文件路径', 'a path to a file'),
+    defaultNote: text(
+      '演示模式：自动生成 DATA_FOLDER/master.key',
+      'demo mode: DATA_FOLDER/master.key, made when missing',
+    ),
+    parse: parsePath,
+  }),
+  oidcIssuer: variable({
+    name: 'OIDC_ISSUER',
+    meaning: text('OpenID 身份提供方', 'issuer of the OpenID provider'),
+    allowed: text('http(s):// 网址', 'an http(s):// address'),
+    defaultNote: text('演示模式：自带的提供方', 'demo mode: the built-in provider'),
+    parse: parseWebAddress,
+  }),
+  oidcAudience: variable({
+    name: 'OIDC_AUDIENCE',
+    meaning: text('访问令牌的受众', 'audience that access tokens must name'),
+    allowed: text('不含空白的文字', 'text without white space'),
+    defaultText: 'talent-ledger',
+    parse: (value) => (/^\S{1,200}$/.test(value) ? value : undefined),
+  }),
+  logLevel: variable({
+    name: 'LOG_LEVEL',
+    meaning: text('日志级别', 'least important kind of log line that is written'),
+    allowed: oneOf(LOG_LEVELS),
+    defaultText: 'info',
+    parse: (value): LogLevel | undefined => LOG_LEVELS.find((level) => level === value),
+  }),
+  demoClockStart: variable({
+    name: 'DEMO_CLOCK_START',
+    meaning: text(
+      '演示时钟首次启动时的时刻；仅演示模式',
+      'what the demo clock says at its first start; demo mode only',
+    ),
+    allowed: text('带时区的 ISO 8601 时刻', 'an ISO 8601 instant with its offset'),
+    defaultText: '2022-03-01T09:00:00+08:00',
+    parse: parseInstant,
+  }),
+} as const;
+
+function variable<Value>(declaration: Variable<Value>): Variable<Value> {
+  return declaration;
+}
+
+function oneOf(values: readonly string[]): BilingualText {
+  return text(`${values.join('、')} 之一`, `one of ${values.join(', ')}`);
+}
+
+function parsePort(value: string): number | undefined {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  return port >= 1 && port <= 65_535 ? port : undefined;
+}
+
+function parsePath(value: string): string | undefined {
+  if (value.includes('\u0000')) return undefined;
+  return isAbsolute(value) ? value : resolve(value);
+}
+
+function parsePostgresUrl(value: string): string | undefined {
+  // A socket's connection string has no host before the slash, which URL refuses and `pg` accepts.
+  const withHost = value.replace(/^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)\//, '$1localhost/');
+  return /^postgres(ql)?:\/\//.test(value) && URL.canParse(withHost) ? value : undefined;
+}
+
+function parseWebAddress(value: string): string | undefined {
+  return /^https?:\/\//.test(value) && URL.canParse(value) ? value : undefined;
+}
+
+function parseInstant(value: string): Date | undefined {
+  const instant = new Date(value);
+  if (!INSTANT.test(value) || Number.isNaN(instant.getTime())) return undefined;
+  // JavaScript reads 31 February as 3 March: the date must come back as it was written.
+  const written = value.slice(0, 10);
+  return new Date(`${written}T00:00:00Z`).toISOString().slice(0, 10) === written ? instant : undefined;
+}

@@ -1,0 +1,12 @@
+export { locateBinaries, type PostgresBinaries } from './binaries';
+export { initialiseCluster, SUPERUSER } from './cluster';
+export {
+  EmbeddedPostgres,
+  findRunningDatabase,
+  type EmbeddedDatabaseUrls,
+  type EmbeddedPostgresOptions,
+} from './embedded-postgres';
+export { EmbeddedPostgresError } from './embedded-postgres-error';
+export { operatingUser, type OperatingUser } from './operating-user';
+export type { OrphanOutcome } from './orphan';
+export { PostgresServer, type Listening, type ServerOptions } from './postgres-server';

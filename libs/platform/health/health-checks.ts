@@ -1,0 +1,68 @@
+import { describeError } from '../logging';
+
+/** Resolves when all is well; rejects with an error whose message says what is not. */
+export type HealthCheck = () => Promise<void>;
+
+/** How one check came out. */
+export interface HealthCheckResult {
+  readonly name: string;
+  readonly status: 'up' | 'down';
+  /** Why it is down. */
+  readonly reason?: string;
+}
+
+/** Whether the process may be sent requests. */
+export interface Readiness {
+  readonly status: 'ready' | 'not-ready';
+  readonly checks: readonly HealthCheckResult[];
+}
+
+const CHECK_WITHIN_MS = 2_000;
+
+/** What a process needs to be of use: each dependency registers its check under a name. */
+export class HealthChecks {
+  private readonly checks = new Map<string, HealthCheck>();
+  private draining = false;
+
+  /**
+   * Registers a check. It has two seconds to answer.
+   *
+   * @throws TypeError when the name is taken
+   */
+  register(name: string, check: HealthCheck): void {
+    if (this.checks.has(name)) throw new TypeError(`a health check named ${name} is registered already`);
+    this.checks.set(name, check);
+  }
+
+  /** From now on not ready: the process finishes what it has and takes nothing new. */
+  beginDraining(): void {
+    this.draining = true;
+  }
+
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
+  /** Runs every check at the same time. */
+  async readiness(): Promise<Readiness> {
+    const checks = await Promise.all([...this.checks].map(([name, check]) => run(name, check)));
+    if (this.draining)
+      checks.push({ name: 'draining', status: 'down', reason: 'the process is shutting down' });
+    return { status: checks.every((check) => check.status === 'up') ? 'ready' : 'not-ready', checks };
+  }
+}
+
+async function run(name: string, check: HealthCheck): Promise<HealthCheckResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${CHECK_WITHIN_MS} ms`)), CHECK_WITHIN_MS);
+  });
+  try {
+    await Promise.race([check(), late]);
+    return { name, status: 'up' };
+  } catch (error) {
+    return { name, status: 'down', reason: describeError(error).message };
+  } finally {
+    clearTimeout(timer);
+  }
+}

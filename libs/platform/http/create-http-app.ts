@@ -1,0 +1,95 @@
+import fastifyHelmet from '@fastify/helmet';
+import { DynamicModule, Module, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../config';
+import { HealthChecks } from '../health';
+import { Logger, NestLogger } from '../logging';
+import { Metrics } from '../metrics';
+import { ProblemDetailsFilter } from '../problem-details';
+import { InputValidationPipe } from './input-validation-pipe';
+import { KnownRoutes } from './known-routes';
+import { PlatformModule } from './platform-module';
+import { accompanyRequests, readOnlyJson, refuseWhileDraining, requestIdOf } from './request-hooks';
+import { RequestsInFlight } from './requests-in-flight';
+
+/** Largest body of a request, in bytes. */
+export const LARGEST_BODY = 1_048_576;
+
+/** Longest value of a path parameter, in characters. */
+const LONGEST_PARAMETER = 500;
+
+/** Styles are written inline by the API pages; everything else comes from files of this server. */
+const CONTENT_SECURITY = {
+  useDefaults: true,
+  directives: {
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'font-src': ["'self'", 'data:'],
+    // Without TLS in front (the default on one machine) an upgrade would break every link.
+    'upgrade-insecure-requests': null,
+  },
+};
+
+/** An application and what it takes to end it well. */
+export interface HttpApp {
+  /** Not yet initialised nor listening. */
+  readonly app: NestFastifyApplication;
+  readonly health: HealthChecks;
+  readonly metrics: Metrics;
+  readonly inFlight: RequestsInFlight;
+}
+
+/** Carries the imports of the application; Nest wants a class to hang them on. */
+@Module({})
+class HttpRootModule {}
+
+/**
+ * An HTTP application around a root module: input checked, failures answered as problem details, requests numbered,
+ * logged and counted, `/health` and `/metrics` served. Every module in it may inject the providers of
+ * {@link PlatformModule}.
+ *
+ * @param options.processName name of the process in metrics, such as `api`
+ */
+export async function createHttpApp(
+  rootModule: Type<unknown> | DynamicModule,
+  options: { readonly processName: string; readonly config: Config; readonly log: Logger },
+): Promise<HttpApp> {
+  const { config, log } = options;
+  const [health, metrics, inFlight] = [
+    new HealthChecks(),
+    new Metrics(options.processName),
+    new RequestsInFlight(),
+  ];
+  const routes = new KnownRoutes();
+  const filter = new ProblemDetailsFilter(log, routes);
+  const adapter = createAdapter(filter);
+  const fastify = adapter.getInstance();
+  routes.watch(fastify);
+  accompanyRequests(fastify, { log, inFlight, metrics });
+  refuseWhileDraining(fastify, health);
+  readOnlyJson(fastify);
+  const platform = PlatformModule.forProcess({ config, log, health, metrics });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: HttpRootModule, imports: [platform, rootModule] },
+    adapter,
+    { logger: new NestLogger(log), bodyParser: false, abortOnError: false },
+  );
+  await app.register(fastifyHelmet, { contentSecurityPolicy: CONTENT_SECURITY });
+  app.useGlobalPipes(new InputValidationPipe());
+  app.useGlobalFilters(filter);
+  return { app, health, metrics, inFlight };
+}
+
+function createAdapter(filter: ProblemDetailsFilter): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: LARGEST_BODY,
+    trustProxy: false,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      filter.answer(error, request, reply),
+  });
+}

@@ -1,0 +1,138 @@
+import { Body, Controller, Get, Module, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
+import { text, UnavailableError } from '#kernel';
+import { loadConfig } from '../config';
+import { createLogger, Logger } from '../logging';
+import { fieldMessage, ProblemError } from '../problem-details';
+import { createHttpApp, HttpApp } from './create-http-app';
+
+class Member {
+  @ApiProperty()
+  @IsString()
+  label: string;
+}
+
+class Note {
+  @ApiProperty()
+  @IsString()
+  @MaxLength(10, fieldMessage('too-long', text('最多 10 个字符', 'at most 10 characters')))
+  title: string;
+
+  @ApiProperty()
+  @IsInt()
+  @Min(0)
+  amount: number;
+
+  @ApiPropertyOptional({ type: [Member] })
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Member)
+  members?: Member[];
+}
+
+class Page {
+  @IsOptional()
+  @IsString()
+  @MaxLength(5)
+  after?: string;
+}
+
+class NoFields {}
+
+/** What was let through to a handler, so that a spec can see that nothing was. */
+export const handled: unknown[] = [];
+
+/** A handler waits for this one when a spec sets it. */
+export const gate: { entered: () => void; open: Promise<void> } = {
+  entered: () => undefined,
+  open: Promise.resolve(),
+};
+
+@Controller('api/notes')
+class NotesController {
+  @Post()
+  @ApiOkResponse({ type: Note })
+  create(@Body() note: Note): Note {
+    handled.push(note);
+    return note;
+  }
+
+  @Post('empty')
+  empty(@Body() body: NoFields): { fields: number } {
+    return { fields: Object.keys(body).length };
+  }
+
+  @Get()
+  list(@Query() page: Page): Page {
+    return page;
+  }
+
+  @Get('failing/:kind')
+  fail(@Param('kind') kind: string): never {
+    if (kind === 'unavailable') throw new UnavailableError('event store');
+    if (kind === 'refused') throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    if (kind === 'missing') throw new NotFoundException('no such note in drawer 7');
+    if (kind === 'refusal') throw refusal();
+    if (kind === 'text') throw 'only a text';
+    throw Object.assign(new Error('Key (title)=(张三) exists'), { code: '23505', detail: '张三' });
+  }
+
+  @Get('slow')
+  async slow(): Promise<{ done: boolean }> {
+    gate.entered();
+    await gate.open;
+    return { done: true };
+  }
+
+  @Get(':id')
+  read(@Param('id') id: string): { id: string } {
+    return { id };
+  }
+}
+
+@Module({ controllers: [NotesController] })
+export class NotesModule {}
+
+function refusal(): ProblemError {
+  return new ProblemError({
+    status: 422,
+    code: 'too-many-notes',
+    title: text('便笺过多', 'Too many notes'),
+    detail: text('已有 7 张，至多 7 张', 'There are 7, the limit is 7'),
+    clauses: ['RULES 1'],
+    outcomes: [
+      {
+        rule: 'note-limit',
+        result: 'not-met',
+        found: 8,
+        limit: 7,
+        clause: 'RULES 1',
+        message: text('超出上限', 'over the limit'),
+      },
+    ],
+    extras: { remaining: 0 },
+  });
+}
+
+/** A logger whose lines a spec can read. */
+export function recordingLogger(): { log: Logger; lines: () => Record<string, unknown>[] } {
+  const written: string[] = [];
+  const destination = { write: (line: string) => void written.push(line) };
+  const log = createLogger({ process: 'test', level: 'debug', destination });
+  return { log, lines: () => written.map((line) => JSON.parse(line) as Record<string, unknown>) };
+}
+
+/** The notes application, initialised, and what it logs. */
+export async function startNotes(
+  configure: (http: HttpApp) => void = () => undefined,
+): Promise<HttpApp & { lines: () => Record<string, unknown>[]; log: Logger }> {
+  const { log, lines } = recordingLogger();
+  const http = await createHttpApp(NotesModule, { processName: 'test', config: loadConfig({}), log });
+  configure(http);
+  await http.app.init();
+  await http.app.getHttpAdapter().getInstance().ready();
+  return { ...http, lines, log };
+}

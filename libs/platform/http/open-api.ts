@@ -1,0 +1,51 @@
+import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, getSchemaPath, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { BilingualText } from '#kernel';
+import { ProblemDetails } from '../problem-details';
+
+/** What the API is called in its document. */
+export interface OpenApiDescription {
+  readonly title: BilingualText;
+  readonly description: BilingualText;
+  readonly version: string;
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head'] as const;
+
+/**
+ * The OpenAPI document of an application's routes. Every operation names problem details as its answer to whatever
+ * goes wrong.
+ */
+export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescription): OpenAPIObject {
+  const settings = new DocumentBuilder()
+    .setTitle(`${api.title.zh} · ${api.title.en}`)
+    .setDescription(`${api.description.zh}\n\n${api.description.en}`)
+    .setVersion(api.version)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .build();
+  const document = SwaggerModule.createDocument(app, settings, { extraModels: [ProblemDetails] });
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (operation) operation.responses['default'] ??= PROBLEM_ANSWER;
+    }
+  }
+  return document;
+}
+
+/** Serves the document at `/api/openapi.json` and pages to read and try it at `/docs`. Call it before `init()`. */
+export function setupOpenApi(app: NestFastifyApplication, api: OpenApiDescription): OpenAPIObject {
+  const document = openApiDocument(app, api);
+  SwaggerModule.setup('docs', app, document, {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: `${api.title.zh} · ${api.title.en}`,
+    swaggerOptions: { persistAuthorization: true, tagsSorter: 'alpha' },
+  });
+  return document;
+}
+
+const PROBLEM_ANSWER = {
+  description: '未成功（RFC 9457）· Not a success (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDetails) } } },
+};

@@ -1,0 +1,38 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { Config } from '../config';
+import { HealthChecks, HealthController } from '../health';
+import { Logger } from '../logging';
+import { Metrics, MetricsController } from '../metrics';
+
+/** Injects the {@link Config} of the process. */
+export const CONFIG = Symbol('CONFIG');
+
+/** Injects the {@link Logger} of the process. */
+export const LOGGER = Symbol('LOGGER');
+
+/** What a process has one of. */
+export interface ProcessTools {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly health: HealthChecks;
+  readonly metrics: Metrics;
+}
+
+/** Gives every module of a process its configuration, logger, health checks and metrics, and serves the last two. */
+@Module({})
+export class PlatformModule {
+  static forProcess(tools: ProcessTools): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: CONFIG, useValue: tools.config },
+        { provide: LOGGER, useValue: tools.log },
+        { provide: HealthChecks, useValue: tools.health },
+        { provide: Metrics, useValue: tools.metrics },
+      ],
+      exports: [CONFIG, LOGGER, HealthChecks, Metrics],
+    };
+  }
+}

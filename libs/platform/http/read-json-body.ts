@@ -1,0 +1,89 @@
+import { findJsonFault, JsonFault, text } from '#kernel';
+import { LONGEST_FIELD, problem, ProblemCode, ProblemError } from '../problem-details';
+
+/** Objects and lists inside each other, the body itself counted. */
+export const DEEPEST_NESTING = 32;
+
+/** Names that reach an object's prototype instead of a field of it. */
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+const FAULT_PROBLEMS: Readonly<Record<JsonFault['reason'], ProblemCode>> = {
+  'lone-surrogate': 'invalid-text',
+  'nul-character': 'invalid-text',
+  'not-finite': 'invalid-number',
+  'unsafe-integer': 'invalid-number',
+  'not-a-json-type': 'malformed-json',
+};
+
+/**
+ * Reads the body of a request: UTF-8, JSON, at most {@link DEEPEST_NESTING} deep, no key that reaches a prototype,
+ * only text and numbers that can be kept exactly (RFC 7493).
+ *
+ * @throws ProblemError 400, naming the field where there is one
+ */
+export function readJsonBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) throw problem('empty-body');
+  const body = parse(bytes);
+  refuseDeepOrForbidden(body);
+  const fault = findJsonFault(body);
+  if (fault) throw faultAt(FAULT_PROBLEMS[fault.reason], fault.path);
+  return body;
+}
+
+/** Refuses path and query parameters with text that cannot be kept, such as `%00`. */
+export function refuseUnkeepableParameters(parameters: unknown): void {
+  // Fastify gives query and path parameters a prototype of their own: only their entries matter here.
+  const entries: unknown =
+    typeof parameters === 'object' && parameters !== null ? { ...parameters } : undefined;
+  const fault = entries === undefined ? undefined : findJsonFault(entries);
+  if (fault) throw faultAt('invalid-parameters', fault.path);
+}
+
+/**
+ * A 400 that names one field.
+ *
+ * @param field path of the field; empty for the body itself
+ */
+export function faultAt(code: ProblemCode, field: string): ProblemError {
+  const shown = field.slice(0, LONGEST_FIELD).toWellFormed().replaceAll('\u0000', '\uFFFD');
+  const named = shown === '' ? '$' : shown;
+  const bare = problem(code);
+  return problem(code, text(`${bare.title.zh}：${named}`, `${bare.title.en}: ${named}`), {
+    errors: [{ field: named, code, message: bare.title }],
+  });
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw problem('malformed-json', undefined, { cause });
+  }
+}
+
+/** Level by level and without recursion: what arrives decides how deep it is. */
+function refuseDeepOrForbidden(body: unknown): void {
+  let level: (readonly [path: string, value: object])[] = isContainer(body) ? [['', body]] : [];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > DEEPEST_NESTING) throw faultAt('nesting-too-deep', level[0]?.[0] ?? '');
+    level = level.flatMap(([path, container]) => containersWithin(path, container));
+  }
+}
+
+function containersWithin(path: string, container: object): (readonly [path: string, value: object])[] {
+  const within: (readonly [path: string, value: object])[] = [];
+  const list = Array.isArray(container);
+  for (const [key, value] of Object.entries(container) as [string, unknown][]) {
+    if (!list && FORBIDDEN_KEYS.has(key)) throw faultAt('forbidden-key', join(path, key));
+    if (isContainer(value)) within.push([list ? `${path}[${key}]` : join(path, key), value]);
+  }
+  return within;
+}
+
+function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { IncomingMessage } from 'node:http';
+import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HealthChecks } from '../health';
+import { Logger } from '../logging';
+import { Metrics } from '../metrics';
+import { sendProblem, unavailable } from '../problem-details';
+import { readJsonBody, refuseUnkeepableParameters } from './read-json-body';
+import { RequestsInFlight } from './requests-in-flight';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** Addresses that operators and load balancers ask, also while the process drains. */
+const OPERATIONAL = /^\/(health|metrics)(\/|\?|$)/;
+
+/**
+ * The id of a request: the client's `x-request-id` when it is a UUID, otherwise a new one. Only a UUID, so that no
+ * text of the client's choosing (a name, a number, a line break) gets into logs and events by this door.
+ */
+export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && UUID.test(given) ? given.toLowerCase() : randomUUID();
+}
+
+/** JSON is the only body: anything else is 415. */
+export function readOnlyJson(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+    try {
+      done(null, readJsonBody(bytes));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('the body could not be read', { cause: error }));
+    }
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    refuseUnkeepableParameters(request.params);
+    refuseUnkeepableParameters(request.query);
+    done();
+  });
+}
+
+/** Gives every answer the id of its request and forbids keeping it, counts it, and writes its log line. */
+export function accompanyRequests(
+  fastify: FastifyInstance,
+  tools: { readonly log: Logger; readonly metrics: Metrics; readonly inFlight: RequestsInFlight },
+): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    tools.inFlight.add(reply.raw);
+    void reply.header('x-request-id', request.id);
+    void reply.header('cache-control', 'no-store');
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = routeOf(request);
+    const [method, status] = [request.method, reply.statusCode];
+    tools.metrics.observeRequest({ method, route, status, seconds: reply.elapsedTime / 1_000 });
+    const fields = {
+      requestId: request.id,
+      method,
+      route,
+      status,
+      durationMs: Math.round(reply.elapsedTime),
+    };
+    const level = OPERATIONAL.test(request.url) ? 'debug' : 'info';
+    tools.log[level](fields, 'request answered');
+    done();
+  });
+}
+
+/** While the process drains, new requests are sent elsewhere; health and metrics go on answering. */
+export function refuseWhileDraining(fastify: FastifyInstance, health: HealthChecks): void {
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done) => {
+    if (!health.isDraining || OPERATIONAL.test(request.url)) {
+      done();
+      return;
+    }
+    void reply.header('connection', 'close');
+    sendProblem(unavailable(), request, reply);
+  });
+}
+
+function routeOf(request: FastifyRequest): string {
+  return request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
+}

@@ -1,0 +1,4 @@
+export * from './create-logger';
+export * from './describe-error';
+export * from './logger';
+export * from './nest-logger';

@@ -1,0 +1,121 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import type { Json } from '#kernel';
+import { inLanguage, Language } from './language';
+import { ProblemError } from './problem-error';
+
+/** One field at fault, in the language of the answer. */
+@ApiSchema({ name: 'ProblemField', description: '有误的字段 · A field at fault' })
+export class ProblemField {
+  @ApiProperty({ description: '字段路径 · path of the field', example: 'members[2].name' })
+  field: string;
+
+  @ApiProperty({ description: '稳定代码 · stable code', example: 'required' })
+  code: string;
+
+  @ApiProperty({ description: '说明 · what is wrong' })
+  message: string;
+}
+
+/** How one rule came out, in the language of the answer. */
+@ApiSchema({ name: 'ProblemOutcome', description: '规则结果 · How a rule came out' })
+export class ProblemOutcome {
+  @ApiProperty({ description: '规则名 · name of the rule', example: 'age-limit' })
+  rule: string;
+
+  @ApiProperty({ description: '结果 · result', enum: ['met', 'not-met', 'waived'] })
+  result: string;
+
+  @ApiProperty({
+    description: '实际值（任意 JSON）· what was found (any JSON)',
+    oneOf: anyJson(),
+    nullable: true,
+  })
+  found: Json;
+
+  @ApiProperty({
+    description: '要求（任意 JSON）· what is asked for (any JSON)',
+    oneOf: anyJson(),
+    nullable: true,
+  })
+  limit: Json;
+
+  @ApiProperty({ description: '条款 · clause', example: 'DOC 2.3.1' })
+  clause: string;
+
+  @ApiProperty({ description: '说明 · explanation' })
+  message: string;
+}
+
+/** The body of every answer that is not a success (RFC 9457), `application/problem+json`. */
+@ApiSchema({ name: 'ProblemDetails', description: '问题说明（RFC 9457）· Problem details (RFC 9457)' })
+export class ProblemDetails {
+  @ApiProperty({ description: '问题类型 · problem type', example: '/problems/invalid-fields' })
+  type: string;
+
+  @ApiProperty({ description: '问题名称 · what kind of problem' })
+  title: string;
+
+  @ApiProperty({ description: 'HTTP 状态码 · HTTP status', example: 422 })
+  status: number;
+
+  @ApiProperty({ description: '具体情况与下一步 · this occurrence, and what to do next' })
+  detail: string;
+
+  @ApiProperty({ description: '稳定代码 · stable code', example: 'invalid-fields' })
+  code: string;
+
+  @ApiProperty({ description: '请求路径（不含查询）· path of the request, without its query' })
+  instance: string;
+
+  @ApiProperty({
+    description: '请求编号，同 x-request-id · id of the request, as in x-request-id',
+    format: 'uuid',
+  })
+  requestId: string;
+
+  @ApiPropertyOptional({ description: '有误的字段 · fields at fault', type: [ProblemField] })
+  errors?: ProblemField[];
+
+  @ApiPropertyOptional({ description: '各规则的结果 · outcome of each rule', type: [ProblemOutcome] })
+  outcomes?: ProblemOutcome[];
+
+  @ApiPropertyOptional({ description: '所依据的条款 · clauses it rests on', type: [String] })
+  clauses?: string[];
+}
+
+const LONGEST_INSTANCE = 300;
+
+/** The body of an answer for a problem. A list without entries is left out. */
+export function problemDocument(
+  problem: ProblemError,
+  request: { readonly path: string; readonly requestId: string; readonly language: Language },
+): ProblemDetails {
+  const say = (value: { readonly zh: string; readonly en: string }): string =>
+    inLanguage(value, request.language);
+  const { errors = [], outcomes = [], clauses = [], extras = {} } = problem.parts;
+  return {
+    ...extras,
+    type: `/problems/${problem.code}`,
+    title: say(problem.title),
+    status: problem.status,
+    detail: say(problem.detail),
+    code: problem.code,
+    instance: request.path.slice(0, LONGEST_INSTANCE),
+    requestId: request.requestId,
+    ...(errors.length > 0 && { errors: errors.map((fault) => ({ ...fault, message: say(fault.message) })) }),
+    ...(outcomes.length > 0 && {
+      outcomes: outcomes.map((outcome) => ({ ...outcome, message: say(outcome.message) })),
+    }),
+    ...(clauses.length > 0 && { clauses: [...clauses] }),
+  };
+}
+
+function anyJson(): { type: 'string' | 'number' | 'boolean' | 'object' | 'array'; items?: object }[] {
+  return [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'object' },
+    { type: 'array', items: {} },
+  ];
+}

@@ -1,0 +1,96 @@
+import { HttpException } from '@nestjs/common';
+import { text, UnavailableError } from '#kernel';
+import { isError } from '../logging';
+import { isConnectionFailure } from '../postgres';
+import { ProblemCode, PROBLEMS } from './catalogue';
+import { problem, ProblemError } from './problem-error';
+
+/** When a client may come back after 503, in seconds: longer than a restart of the database, short for a person. */
+export const RETRY_AFTER_SECONDS = 2;
+
+/** What Fastify refuses by itself, by its error code. */
+const FASTIFY_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'empty-body',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_MAX_PARAM_LENGTH: 'address-too-long',
+};
+
+/** The catalogue's answer to a status that says nothing more. */
+const STATUS_PROBLEMS: Readonly<Record<number, ProblemCode>> = {
+  400: 'malformed-request',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  406: 'not-acceptable',
+  408: 'request-timeout',
+  409: 'conflict',
+  412: 'stale-revision',
+  413: 'body-too-large',
+  414: 'address-too-long',
+  415: 'unsupported-media-type',
+  422: 'invalid-fields',
+  429: 'too-many-requests',
+  503: 'unavailable',
+};
+
+/**
+ * What to answer for whatever was thrown. Texts of foreign errors never reach the client: they are written for
+ * developers, in one language, and may quote what was sent. Anything unknown is `internal-error`, with the error
+ * as its cause.
+ */
+export function toProblem(thrown: unknown): ProblemError {
+  if (thrown instanceof ProblemError) return thrown;
+  if (thrown instanceof UnavailableError || isConnectionFailure(thrown)) return unavailable(thrown);
+  const byFastify =
+    fastifyProblem(thrown) ?? (thrown instanceof HttpException ? fastifyProblem(thrown.cause) : undefined);
+  if (byFastify) return problem(byFastify, detailOf(byFastify), { cause: thrown });
+  if (thrown instanceof HttpException) {
+    const code = STATUS_PROBLEMS[thrown.getStatus()];
+    if (code === 'unavailable') return unavailable(thrown);
+    if (code !== undefined) return problem(code, undefined, { cause: thrown });
+    if (thrown.getStatus() < 500) return problem('malformed-request', undefined, { cause: thrown });
+  }
+  return problem('internal-error', detailOf('internal-error'), { cause: thrown });
+}
+
+/** A 503 that says when to come back. */
+export function unavailable(cause?: unknown): ProblemError {
+  return problem('unavailable', detailOf('unavailable'), {
+    cause,
+    headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+  });
+}
+
+function fastifyProblem(error: unknown): ProblemCode | undefined {
+  if (!isError(error) || error.name !== 'FastifyError') return undefined;
+  const [code, status]: unknown[] = [Reflect.get(error, 'code'), Reflect.get(error, 'statusCode')];
+  if (typeof code === 'string' && FASTIFY_PROBLEMS[code]) return FASTIFY_PROBLEMS[code];
+  return typeof status === 'number' && status < 500
+    ? (STATUS_PROBLEMS[status] ?? 'malformed-request')
+    : undefined;
+}
+
+function detailOf(code: ProblemCode): { readonly zh: string; readonly en: string } {
+  switch (code) {
+    case 'unsupported-media-type':
+      return text('正文须以 application/json 发送', 'Send the body as application/json');
+    case 'body-too-large':
+      return text('请求正文不得超过 1 MB', 'The body must not exceed 1 MB');
+    case 'empty-body':
+      return text(
+        '请以 JSON 对象作为正文，无内容时发送 {}',
+        'Send a JSON object as the body, {} when there is nothing to say',
+      );
+    case 'unavailable':
+      return text(
+        '数据库或其他依赖暂时不可用，请稍后重试',
+        'A database or another dependency does not answer; try again shortly',
+      );
+    case 'internal-error':
+      return text('请凭请求编号联系管理员', 'Give the id of this request to the administrator');
+    default:
+      return PROBLEMS[code].title;
+  }
+}

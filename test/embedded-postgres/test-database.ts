@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+
+/** A database of its own for one suite. */
+export interface TestDatabase {
+  /** Connection string of a superuser. */
+  readonly url: string;
+  /** Cuts what is still connected and drops the database. */
+  drop(): Promise<void>;
+}
+
+/** Creates an empty database on the server of this test run (`TEST_DATABASE_URL`). */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (!server)
+    throw new Error('TEST_DATABASE_URL is not set: run this suite in the jest project "integration"');
+  const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
+  // template0, because another suite connected to template1 would make this fail.
+  await execute(server, `CREATE DATABASE ${name} TEMPLATE template0`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

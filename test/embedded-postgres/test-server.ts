@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  EmbeddedPostgresError,
+  initialiseCluster,
+  locateBinaries,
+  operatingUser,
+  PostgresServer,
+  SUPERUSER,
+} from '../../libs/platform/embedded-postgres';
+
+/** Nothing of a test run needs to survive a power cut. */
+const FAST_SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'shared_buffers=64MB',
+];
+
+const PORT_ATTEMPTS = 5;
+
+/** The process that stops the server and removes its folder as soon as the pipe from this process closes. */
+let undertaker: ChildProcess | null = null;
+
+/** Starts a throw-away Postgres on a free port of 127.0.0.1 and answers with the superuser's URL. */
+export async function startTestServer(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'talent-ledger-test-'));
+  chmodSync(folder, 0o711);
+  const cluster = join(folder, 'cluster');
+  undertaker = startUndertaker(folder, cluster);
+  const binaries = locateBinaries();
+  const user = operatingUser(null);
+  const password = randomBytes(18).toString('base64url');
+  await initialiseCluster(binaries, cluster, user, password);
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const logFile = join(folder, 'postgres.log');
+    try {
+      await PostgresServer.start({
+        binaries,
+        cluster,
+        user,
+        listening: { port },
+        logFile,
+        settings: FAST_SETTINGS,
+      });
+      return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
+    } catch (error) {
+      // Between asking for a free port and using it, another process may have taken it.
+      if (!(error instanceof EmbeddedPostgresError) || attempt === PORT_ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Stops what {@link startTestServer} started, if anything, and waits until it is gone. */
+export async function stopTestServer(): Promise<void> {
+  if (undertaker === null) return;
+  const gone = once(undertaker, 'exit');
+  undertaker.stdin?.end();
+  await gone;
+  undertaker = null;
+}
+
+/** The kernel closes the pipe however this process ends, so an interrupted run leaves nothing behind either. */
+function startUndertaker(folder: string, cluster: string): ChildProcess {
+  const child = spawn(process.execPath, [join(__dirname, 'undertaker.js'), folder, cluster], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  child.unref();
+  return child;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
