@@ -1,0 +1,94 @@
+import type { Role } from '#access';
+import { Aggregate, BilingualText, ClauseReference, Decision, DomainEvent } from '#kernel';
+import type { DecisionContext, Load, StreamNaming } from './decision-context';
+
+/** A key that somebody holds already: who, and what they did with it. */
+export interface KeyHolder {
+  readonly actorId: string;
+  readonly act: BilingualText;
+}
+
+/**
+ * One use case: what it asks for (the DTO), who may ask, which stream it appends to, what it has to know,
+ * and how it decides. Endpoint, OpenAPI, authorisation, idempotency and audit metadata follow from it.
+ */
+export interface CommandDefinition<
+  Body extends object = object,
+  State = unknown,
+  Event extends DomainEvent = DomainEvent,
+  Facts = unknown,
+> {
+  /** DTO class with the field decorators of `fields.ts`. Its name in kebab-case is the route. */
+  readonly body: new () => Body;
+  readonly aggregate: Aggregate<State, Event>;
+  readonly summary: BilingualText;
+  /** Who may give it; `system` for workflows and deadlines. */
+  readonly roles: readonly Role[];
+  /** Id of the stream, without its category. */
+  readonly id: (command: Body, naming: StreamNaming) => string;
+  /** Whether the stream must be new, must exist, or may be either. */
+  readonly expects: 'new' | 'existing' | 'either';
+  /**
+   * Reads what the decision needs of other streams. These are looked at, not locked: rest a refusal on them
+   * only where the fact can no longer change, or where being a moment old does no harm (ADR 0004).
+   */
+  readonly facts?: (load: Load, command: Body, state: State, naming: StreamNaming) => Promise<Facts>;
+  /**
+   * The organisations concerned: the actor's office must be one of them or, where its role reaches down, stand above
+   * one. Absent or null: any office of the role.
+   */
+  readonly offices?: (command: Body, state: State, facts: Facts) => readonly string[] | null;
+  /** The account of the person concerned: an applicant acts for itself only. */
+  readonly self?: (command: Body, state: State, facts: Facts) => string | null;
+  /** Two keys are two people: whoever holds an earlier key of the case is refused this one. */
+  readonly secondKey?: (
+    command: Body,
+    state: State,
+    facts: Facts,
+  ) => { readonly holders: readonly KeyHolder[]; readonly clause?: ClauseReference };
+  /** The programme whose policy in force today decides; it is then `context.policy`. */
+  readonly programme?: (command: Body, state: State, facts: Facts) => string;
+  /** Pure: events or a refusal. `Event` is every event of the aggregate, not only those decided here. */
+  readonly decide: (
+    state: State,
+    command: Body,
+    context: DecisionContext,
+    facts: Facts,
+  ) => Decision<NoInfer<Event>>;
+}
+
+/** A definition with its types hidden, for lists of commands. */
+export interface AnyCommandDefinition {
+  readonly body: new () => object;
+  readonly aggregate: Pick<Aggregate<unknown>, 'category' | 'title' | 'events'>;
+  readonly summary: BilingualText;
+  readonly roles: readonly Role[];
+  readonly expects: 'new' | 'existing' | 'either';
+  /** Route name of the use case in kebab-case: `nominate-candidate`. */
+  readonly name: string;
+  /** Runs a typed function with this definition's own types. */
+  readonly use: <Result>(visitor: DefinitionVisitor<Result>) => Result;
+}
+
+/** Sees a definition with its types: how generic code handles commands without casts. */
+export type DefinitionVisitor<Result> = <Body extends object, State, Event extends DomainEvent, Facts>(
+  definition: CommandDefinition<Body, State, Event, Facts>,
+) => Result;
+
+/** Declares a use case. Exported from its file under `commands/` and listed once in `commands/index.ts`. */
+export function defineCommand<Body extends object, State, Event extends DomainEvent, Facts = undefined>(
+  body: new () => Body,
+  options: Omit<CommandDefinition<Body, State, Event, Facts>, 'body'>,
+): CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition {
+  const definition = { ...options, body };
+  return {
+    ...definition,
+    name: kebabCase(body.name),
+    use: (visitor) => visitor(definition),
+  } as CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition;
+}
+
+/** `NominateCandidate` → `nominate-candidate`. */
+export function kebabCase(name: string): string {
+  return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+}

@@ -1,0 +1,245 @@
+import { authorise, OrganisationScope, Role } from '#access';
+import { EventCodec, EventStore, InvalidAppendError } from '#event-store';
+import { Accepted, Clock, DomainEvent, EventDefinition, refuse, Refusal, streamName, text } from '#kernel';
+import { PolicyLibrary, WorkingDayCalendar } from '#policy';
+import { BlindIndex, KeyDestroyedError, Sealer } from '#privacy';
+import type { AnyCommandDefinition, CommandDefinition } from './command-definition';
+import type { CommandDispatcher, CommandEnvelope, CommandOutcome } from './command-outcome';
+import { Decided, decideCommand, refusePresence } from './decide-command';
+import type { StreamNaming } from './decision-context';
+import { denialFor, isAnonymous } from './denial';
+import { CommandMetadata, EventWriter } from './event-writer';
+import { findEarlierOutcome, requestFingerprint } from './idempotency';
+import { LoadedState, StateLoader } from './state-loader';
+
+/** Attempts on a stream that others keep changing, when the sender named no revision. */
+const MAXIMUM_ATTEMPTS = 8;
+
+export interface DispatcherParts {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly sealer: Sealer;
+  readonly blindIndex: BlindIndex;
+  readonly policies: PolicyLibrary;
+  readonly calendar: WorkingDayCalendar;
+  readonly clock: Clock;
+  readonly organisationScope: OrganisationScope;
+  /** Definitions by route, such as `selection/nominate-candidate`. */
+  readonly definitions: ReadonlyMap<string, AnyCommandDefinition>;
+  /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */
+  readonly recordDenial: (envelope: CommandEnvelope, code: string) => Promise<void>;
+}
+
+/** A command with everything its decision needs. */
+interface Prepared<State, Facts> {
+  readonly stream: string;
+  readonly eventTypes: readonly EventDefinition[];
+  readonly loaded: LoadedState<State>;
+  readonly facts: Facts;
+  readonly role: Role;
+}
+type Outcome = { readonly outcome: CommandOutcome };
+
+/**
+ * Takes every command the same way: earlier outcome → role → state → facts → office → revision → second key →
+ * policy → decide → seal → append; and again from the state on when somebody else was faster.
+ */
+export class EventSourcedDispatcher implements CommandDispatcher {
+  private readonly loader: StateLoader;
+  private readonly writer: EventWriter;
+  private readonly naming: StreamNaming;
+
+  constructor(private readonly parts: DispatcherParts) {
+    this.loader = new StateLoader(parts.store, parts.codec, parts.sealer);
+    this.writer = new EventWriter(parts.codec, parts.sealer);
+    this.naming = { blindIndex: (purpose, value) => parts.blindIndex.of(purpose, value) };
+  }
+
+  async dispatch(envelope: CommandEnvelope): Promise<CommandOutcome> {
+    const definition = this.parts.definitions.get(envelope.route);
+    if (definition === undefined) throw new TypeError(`no such command: ${envelope.route}`);
+    const fingerprint = requestFingerprint(this.parts.blindIndex, envelope);
+    const earlier = await this.findEarlier(envelope, fingerprint);
+    if (earlier) return earlier;
+    const outcome = await definition.use((typed) => this.attempt(typed, envelope, fingerprint));
+    if (outcome.kind !== 'appended') {
+      // A request with the same key may have been appended since, and be the very reason why this one was not.
+      const meanwhile = await this.findEarlier(envelope, fingerprint);
+      if (meanwhile) return meanwhile;
+    }
+    if (outcome.kind === 'denied' && !isAnonymous(envelope.actor)) {
+      await this.parts.recordDenial(envelope, outcome.code);
+    }
+    return outcome;
+  }
+
+  private async findEarlier(
+    { commandId, repeatable }: CommandEnvelope,
+    fingerprint: string,
+  ): Promise<CommandOutcome | undefined> {
+    const { store, codec } = this.parts;
+    return repeatable ? findEarlierOutcome(store, codec, commandId, fingerprint) : undefined;
+  }
+
+  private async attempt<Body extends object, State, Event extends DomainEvent, Facts>(
+    definition: CommandDefinition<Body, State, Event, Facts>,
+    envelope: CommandEnvelope,
+    fingerprint: string,
+  ): Promise<CommandOutcome> {
+    const command = envelope.body;
+    if (!(command instanceof definition.body))
+      throw new TypeError(`${envelope.route} takes a ${definition.body.name}`);
+    for (let attempts = 1; attempts <= MAXIMUM_ATTEMPTS; attempts += 1) {
+      const prepared = await this.prepare(definition, command, envelope);
+      if ('outcome' in prepared) return prepared.outcome;
+      const decided = this.decide(definition, command, envelope, prepared);
+      if (decided.decision.kind === 'refused') return refused(decided.decision);
+      const appending = this.append(envelope, fingerprint, prepared, decided.decision, decided);
+      const outcome = await appending.catch(refuseUnstorable);
+      if (outcome) return outcome;
+    }
+    const stream = streamName(definition.aggregate, definition.id(command, this.naming));
+    return { kind: 'contended', stream, attempts: MAXIMUM_ATTEMPTS };
+  }
+
+  /** Loads what the decision needs, and turns away whoever may not ask for it. */
+  private async prepare<Body extends object, State, Event extends DomainEvent, Facts>(
+    definition: CommandDefinition<Body, State, Event, Facts>,
+    command: Body,
+    { actor, expectedRevision }: CommandEnvelope,
+  ): Promise<Prepared<State, Facts> | Outcome> {
+    const byRole = await authorise(actor, { roles: definition.roles }, this.parts.organisationScope);
+    if (!byRole.granted) return { outcome: { kind: 'denied', ...denialFor(actor, byRole) } };
+    const id = definition.id(command, this.naming);
+    const stream = streamName(definition.aggregate, id);
+    const loaded = await this.loader.load(definition.aggregate, id);
+    const { state } = loaded;
+    const presence = refusePresence(definition, loaded.revision !== 'no-stream', id);
+    if (presence) return { outcome: refused(presence) };
+    // Without `facts` the type parameter is undefined, which is what is passed on.
+    const facts = (await definition.facts?.(
+      async (aggregate, otherId) => (await this.loader.load(aggregate, otherId)).state,
+      command,
+      state,
+      this.naming,
+    )) as Facts;
+    const offices = definition.offices?.(command, state, facts);
+    const access = await authorise(
+      actor,
+      {
+        roles: definition.roles,
+        ...(offices && { offices }),
+        ...(definition.self && { self: definition.self(command, state, facts) }),
+      },
+      this.parts.organisationScope,
+    );
+    if (!access.granted) return { outcome: { kind: 'denied', ...denialFor(actor, access) } };
+    if (expectedRevision !== undefined && expectedRevision !== loaded.revision) {
+      return { outcome: { kind: 'stale', stream, actualRevision: loaded.revision } };
+    }
+    return { stream, eventTypes: definition.aggregate.events, loaded, facts, role: access.role };
+  }
+
+  private decide<Body extends object, State, Event extends DomainEvent, Facts>(
+    definition: CommandDefinition<Body, State, Event, Facts>,
+    command: Body,
+    { actor, commandId, route }: CommandEnvelope,
+    { loaded, facts, role }: Prepared<State, Facts>,
+  ): Decided<Event> {
+    const { calendar, clock, policies } = this.parts;
+    return decideCommand(definition, command, loaded.state, facts, {
+      route,
+      actor,
+      role,
+      commandId,
+      now: clock.now(),
+      calendar,
+      policyInForce: (programme, date) => policies.inForce(programme, date),
+    });
+  }
+
+  /** Undefined when another command was faster and the sender named no revision: decide again. */
+  private async append<State, Facts>(
+    envelope: CommandEnvelope,
+    fingerprint: string,
+    { stream, eventTypes, loaded }: Prepared<State, Facts>,
+    accepted: Accepted,
+    decided: Pick<Decided<DomainEvent>, 'context' | 'policies'>,
+  ): Promise<CommandOutcome | undefined> {
+    const { store, codec } = this.parts;
+    const { commandId } = envelope;
+    const metadata = this.metadataOf(envelope, fingerprint, accepted, decided);
+    const events = await this.writer.write(eventTypes, accepted.events, metadata);
+    const appended = await store.append({ stream, commandId, events, expectedRevision: loaded.revision });
+    switch (appended.outcome) {
+      case 'appended': {
+        const { revision, position } = appended;
+        const first = revision - events.length + 1;
+        const summaries = events.map(({ id, type }, index) => ({ id, type, revision: first + index }));
+        return { kind: 'appended', stream, revision, position, events: summaries, replayed: false };
+      }
+      case 'duplicate':
+      case 'id-reuse':
+        // Two requests with one key ran at the same moment: what the faster one appended tells whether they were the same.
+        return findEarlierOutcome(store, codec, commandId, fingerprint);
+      case 'conflict':
+        return envelope.expectedRevision === undefined
+          ? undefined
+          : { kind: 'stale', stream, actualRevision: appended.actualRevision };
+    }
+  }
+
+  private metadataOf(
+    { commandId, route, correlationId, causationId }: CommandEnvelope,
+    fingerprint: string,
+    { basis }: Accepted,
+    { context, policies }: Pick<Decided<DomainEvent>, 'context' | 'policies'>,
+  ): CommandMetadata {
+    return {
+      commandId,
+      command: route,
+      fingerprint,
+      correlationId,
+      causationId,
+      actor: context.actor,
+      decidedAt: context.now.toISOString(),
+      effectiveDate: context.today,
+      basis,
+      policyVersions: policies.map((pack) => `${pack.programme.id}@${pack.version}`),
+      calendarVersion: this.parts.calendar.version,
+    };
+  }
+}
+
+/** Refuses what cannot be stored for a reason that lies with the request; any other error goes on. */
+function refuseUnstorable(error: unknown): CommandOutcome {
+  if (error instanceof KeyDestroyedError) return refused(subjectErased());
+  if (error instanceof InvalidAppendError && error.code === 'too-large') return refused(eventTooLarge());
+  throw error;
+}
+
+function refused(refusal: Refusal): CommandOutcome {
+  return { kind: 'refused', refusal };
+}
+
+function subjectErased(): Refusal {
+  return refuse(
+    'state',
+    'subject-erased',
+    text(
+      '当事人的个人信息已经依法销毁，不能再登记其个人信息。',
+      'The personal data of the person concerned have been erased for good: none can be recorded any more.',
+    ),
+  );
+}
+
+function eventTooLarge(): Refusal {
+  return refuse(
+    'rule',
+    'content-too-large',
+    text(
+      '所填内容过多，单个事件存不下（上限 900 KB）。请精简内容后再提交。',
+      'There is more content than one event can hold (900 KB): shorten it and send it again.',
+    ),
+  );
+}

@@ -1,0 +1,53 @@
+import type { Actor } from '#access';
+import type { BilingualText, Refusal } from '#kernel';
+
+/** A command on its way: the validated body and, beside it, what JSON cannot set. */
+export interface CommandEnvelope {
+  /** `<context>/<command>`, such as `selection/nominate-candidate`. */
+  readonly route: string;
+  readonly body: object;
+  readonly actor: Actor;
+  /** UUID. The same id is the same command: it appends once. */
+  readonly commandId: string;
+  /** Whether the sender chose the id (an Idempotency-Key, a workflow): an earlier outcome is looked up first. */
+  readonly repeatable: boolean;
+  readonly correlationId: string;
+  readonly causationId: string;
+  /** Revision that the sender saw (If-Match); absent: the command is decided on what is there now. */
+  readonly expectedRevision?: number;
+}
+
+export interface AppendedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly revision: number;
+}
+
+/** What became of a command. */
+export type CommandOutcome =
+  | {
+      readonly kind: 'appended';
+      readonly stream: string;
+      readonly revision: number;
+      readonly position: bigint;
+      readonly events: readonly AppendedEvent[];
+      /** Whether it had been appended before, by an earlier request with the same key. */
+      readonly replayed: boolean;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | {
+      readonly kind: 'denied';
+      readonly code: 'authentication-required' | 'role-not-allowed' | 'outside-office';
+      readonly message: BilingualText;
+    }
+  /** The stream is not at the revision that the sender saw. */
+  | { readonly kind: 'stale'; readonly stream: string; readonly actualRevision: number | 'no-stream' }
+  /** The key was used for another request. */
+  | { readonly kind: 'key-reused' }
+  /** Others kept changing the stream during every attempt. */
+  | { readonly kind: 'contended'; readonly stream: string; readonly attempts: number };
+
+/** Takes a command to its outcome. Throws only for faults of the system (UnavailableError and the like). */
+export interface CommandDispatcher {
+  dispatch(envelope: CommandEnvelope): Promise<CommandOutcome>;
+}

@@ -1,0 +1,33 @@
+import type { EventActor } from '#event-store';
+import { Aggregate, DomainEvent, LocalDate } from '#kernel';
+import type { PolicyPack, WorkingDayCalendar } from '#policy';
+
+/** What a decider may know beside state, command and facts. It carries the time; a decider reads no clock. */
+export interface DecisionContext {
+  /** The application clock at the decision. */
+  readonly now: Date;
+  /** The same as a date in Asia/Shanghai. */
+  readonly today: LocalDate;
+  /** Who acts, in which role, for which office. */
+  readonly actor: EventActor;
+  /** Keyed id of the command: where an event needs an id of its own, it derives from this one. */
+  readonly commandId: string;
+  readonly calendar: WorkingDayCalendar;
+  /**
+   * The policy version in force today for the programme that the command declares.
+   * @throws TypeError when the command declares no programme: a fault of the code, not of the user.
+   */
+  readonly policy: PolicyPack;
+}
+
+/** Reads the state of another stream; the aggregate's initial state when the stream does not exist. */
+export type Load = <State, Event extends DomainEvent>(
+  aggregate: Aggregate<State, Event>,
+  id: string,
+) => Promise<State>;
+
+/** Names streams by keyed index, so that a personal identifier becomes an id without being readable. */
+export interface StreamNaming {
+  /** HMAC of a normalised value under a purpose: 32 hex characters, the same for the same value. */
+  readonly blindIndex: (purpose: string, value: string) => string;
+}

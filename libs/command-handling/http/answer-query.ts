@@ -1,0 +1,90 @@
+import { Actor, authorise } from '#access';
+import { localDateAt, text } from '#kernel';
+import { problem, ProblemError } from '#platform';
+import { ReadModelLagError } from '#projections';
+import { denialFor } from '../denial';
+import { InvalidCursorError } from '../page';
+import type { AnyQueryDefinition, QueryContext } from '../query-definition';
+import { readScopeOf } from '../read-scope';
+import { denialProblem } from './outcome-problem';
+import type { AskedQuery } from './query-bus-bridge';
+import type { QueryParts } from './tokens';
+
+/** How long an answer is held back until its read models have reached `atLeast`. */
+const PATIENCE_MILLISECONDS = 5_000;
+
+const RETRY_AFTER_SECONDS = 1;
+
+/**
+ * Answers a query: role → position reached → run.
+ * @throws ProblemError 401, 403; 404 when there is no such thing within the actor's scope; 400 for a cursor that no
+ *   page gave; 503 when the read models lag behind
+ */
+export async function answerQuery(
+  definition: AnyQueryDefinition,
+  { parameters, actor, atLeast }: AskedQuery,
+  parts: QueryParts,
+): Promise<object> {
+  const access = await authorise(actor, { roles: definition.roles }, parts.organisationScope);
+  if (!access.granted) throw denialProblem(denialFor(actor, access));
+  try {
+    if (atLeast !== undefined) {
+      const names = definition.projections.map(({ name }) => name);
+      await parts.readModels.waitFor(names, atLeast, PATIENCE_MILLISECONDS);
+    }
+    // The parameters are an instance of this definition's own class: its controller made them.
+    const answer = await definition.run(parameters as never, contextOf(actor, parts));
+    if (answer === undefined) throw problem('not-found');
+    return answer;
+  } catch (error) {
+    throw queryProblem(error) ?? error;
+  }
+}
+
+function contextOf(actor: Actor, { readModels, clock, calendar, sealer }: QueryParts): QueryContext {
+  const now = clock.now();
+  return {
+    actor,
+    scope: readScopeOf(actor),
+    read: (projection, read) =>
+      readModels.read(projection, (tables, client) =>
+        read(tables, async <Row extends object>(sql: string, values: readonly unknown[]) => {
+          const { rows } = await client.query<Row>(sql, [...values]);
+          return rows;
+        }),
+      ),
+    now,
+    today: localDateAt(now),
+    calendar,
+    open: (references) => sealer.openReferences(references.filter((reference) => reference !== null)),
+  };
+}
+
+function queryProblem(error: unknown): ProblemError | undefined {
+  if (error instanceof ReadModelLagError) return readModelBehind();
+  if (error instanceof InvalidCursorError) return invalidCursor();
+  return undefined;
+}
+
+function readModelBehind(): ProblemError {
+  return new ProblemError({
+    status: 503,
+    code: 'read-model-behind',
+    title: text('查询数据尚未更新到所要求的位置', 'The read models are behind'),
+    detail: text(
+      '查询数据尚未更新到 atLeast 所要求的位置，请稍后重试。',
+      'The read models have not reached the position of atLeast yet: try again shortly.',
+    ),
+    headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+  });
+}
+
+function invalidCursor(): ProblemError {
+  const message = text(
+    '游标无效，请使用同一列表、同一排序上一页给出的 nextCursor',
+    'is not the nextCursor of a page of this list in this order',
+  );
+  return problem('invalid-parameters', undefined, {
+    errors: [{ field: 'cursor', code: 'invalid-cursor', message }],
+  });
+}

@@ -1,0 +1,128 @@
+import { applyDecorators, Body, Controller, HttpCode, Inject, Post, Req, Res, Type } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { v7 as timeOrderedUuid } from 'uuid';
+import { actorOf } from '#access';
+import { BlindIndex } from '#privacy';
+import type { AnyCommandDefinition } from '../command-definition';
+import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
+import { commandIdOfKey } from '../idempotency';
+import { BusCommand, onTheBus } from './command-bus-bridge';
+import { commandAnswer, CommandAnswer } from './command-answer';
+import { IDEMPOTENCY_KEY, readExpectedRevision, readIdempotencyKey, REVISION_TAG } from './command-headers';
+import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
+import { outcomeProblem } from './outcome-problem';
+import { BLIND_INDEX } from './tokens';
+
+/**
+ * The endpoint of one command: `POST /api/v1/<context>/<command>`. 201 when it appended, 200 when an earlier request
+ * with the same key had; the ETag is the stream's revision.
+ */
+export function commandControllerFor(
+  context: BridgedContext,
+  definition: AnyCommandDefinition,
+): Type<unknown> {
+  const route = `${context.name}/${definition.name}`;
+
+  @tagWithContext(context)
+  @Controller('api/v1')
+  class GeneratedCommandController {
+    constructor(
+      @Inject(CommandBus) private readonly bus: CommandBus,
+      @Inject(BLIND_INDEX) private readonly blindIndex: BlindIndex,
+    ) {}
+
+    @Post(route)
+    @HttpCode(201)
+    @describeCommand(context, definition)
+    async give(
+      @Body() body: object,
+      @Req() request: FastifyRequest,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<CommandAnswer> {
+      const envelope = envelopeOf(route, body, request, this.blindIndex);
+      const outcome = await this.bus.execute<BusCommand, CommandOutcome>(onTheBus(envelope));
+      if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
+      void reply.header('etag', `"${outcome.revision}"`);
+      if (outcome.replayed) void reply.status(200).header('idempotent-replayed', 'true');
+      return commandAnswer(outcome);
+    }
+  }
+  // The body's class is known only here: ValidationPipe and swagger both find it in this metadata.
+  const parameterTypes = [definition.body, Object, Object];
+  Reflect.defineMetadata('design:paramtypes', parameterTypes, GeneratedCommandController.prototype, 'give');
+  return Object.defineProperty(GeneratedCommandController, 'name', {
+    value: `${definition.body.name}Controller`,
+  });
+}
+
+function envelopeOf(
+  route: string,
+  body: object,
+  request: FastifyRequest,
+  blindIndex: BlindIndex,
+): CommandEnvelope {
+  const actor = actorOf(request);
+  const key = readIdempotencyKey(request.headers['idempotency-key']);
+  const expectedRevision = readExpectedRevision(request.headers['if-match']);
+  const commandId = key === undefined ? timeOrderedUuid() : commandIdOfKey(blindIndex, actor.id, key);
+  return {
+    route,
+    body,
+    actor,
+    commandId,
+    repeatable: key !== undefined,
+    correlationId: request.id,
+    causationId: commandId,
+    ...(expectedRevision !== undefined && { expectedRevision }),
+  };
+}
+
+function describeCommand(context: BridgedContext, definition: AnyCommandDefinition): MethodDecorator {
+  const name = definition.body.name;
+  return applyDecorators(
+    describeEndpoint({
+      operationId: `${context.name}_${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+      summary: definition.summary,
+      roles: definition.roles,
+      problems: [400, 404, 409, 412, 422],
+    }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description:
+        '同一账号用同一键重发同一请求，只记载一次 / The same request of the same account with the same key is recorded once',
+      schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source, minLength: 1, maxLength: 128 },
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: '所依据的版本，见 ETag / The revision that this rests on, as in the ETag',
+      schema: { type: 'string', pattern: REVISION_TAG.source, example: '"3"' },
+    }),
+    ApiResponse({
+      status: 201,
+      description: '已记载 / Appended',
+      type: CommandAnswer,
+      headers: answerHeaders(false),
+    }),
+    ApiResponse({
+      status: 200,
+      description: '先前已以同一键记载 / Appended before, with the same key',
+      type: CommandAnswer,
+      headers: answerHeaders(true),
+    }),
+  );
+}
+
+function answerHeaders(
+  replayed: boolean,
+): Record<string, { description: string; schema: { type: 'string' } }> {
+  return {
+    ETag: { description: '流的版本 / Revision of the stream', schema: { type: 'string' } },
+    ...(replayed && {
+      'Idempotent-Replayed': { description: '恒为 true / Always true', schema: { type: 'string' } },
+    }),
+  };
+}

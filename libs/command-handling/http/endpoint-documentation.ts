@@ -1,0 +1,66 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiExtension,
+  ApiOperation,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { Role, ROLE_TITLES } from '#access';
+import type { BilingualText } from '#kernel';
+import { inLanguage, ProblemDetails, PROBLEMS } from '#platform';
+
+/** What the bridge needs to know of a context. */
+export interface BridgedContext {
+  /** Path segment of its commands: `/api/v1/<name>/…`. */
+  readonly name: string;
+  readonly title: BilingualText;
+}
+
+/** Puts a controller under the title of its context. On the class: otherwise swagger adds the name of the class. */
+export function tagWithContext({ title }: BridgedContext): ClassDecorator {
+  return ApiTags(`${title.zh} / ${title.en}`);
+}
+
+/** What commands and queries say about themselves in the OpenAPI document. */
+export interface EndpointDescription {
+  readonly operationId: string;
+  readonly summary: BilingualText;
+  readonly roles: readonly Role[];
+  /** Statuses of the problems that it may answer with, beside 401 and 403. */
+  readonly problems: readonly number[];
+}
+
+/** Documents an endpoint: both languages, its roles, and a bearer token unless it is open to the public. */
+export function describeEndpoint({
+  operationId,
+  summary,
+  roles,
+  problems,
+}: EndpointDescription): MethodDecorator {
+  const open = roles.includes('public');
+  const titles = roles.map((role) => ROLE_TITLES[role]);
+  return applyDecorators(
+    ApiOperation({
+      operationId,
+      summary: `${summary.zh} / ${summary.en}`,
+      description: `角色：${titles.map(({ zh }) => zh).join('、')}\n\nRoles: ${titles.map(({ en }) => en).join(', ')}`,
+    }),
+    ApiExtension('x-roles', [...roles]),
+    ...(open ? [] : [ApiBearerAuth()]),
+    ...[...(open ? [] : [401, 403]), ...problems].map(problemResponse),
+  );
+}
+
+function problemResponse(status: number): MethodDecorator {
+  const titles = Object.values(PROBLEMS).filter((problem) => problem.status === status);
+  const title = titles.map(
+    (problem) => `${inLanguage(problem.title, 'zh')} / ${inLanguage(problem.title, 'en')}`,
+  );
+  return ApiResponse({
+    status,
+    description: title.join('\n\n'),
+    content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDetails) } } },
+  });
+}

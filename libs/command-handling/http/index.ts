@@ -1,0 +1,3 @@
+export { CommandAnswer } from './command-answer';
+export * from './context-module';
+export * from './tokens';

@@ -1,0 +1,81 @@
+import { Writable } from 'node:stream';
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { OpenAPIObject } from '@nestjs/swagger';
+import { Actor, ActorGuard, AuthenticationError, PUBLIC_ACTOR, TokenVerifier } from '#access';
+import { WEEKDAY_CALENDAR } from '#command-handling/testing';
+import { createHttpApp, createLogger, loadConfig, openApiDocument } from '#platform';
+import {
+  CLERK,
+  HEAD_OFFICE,
+  LibraryLedger,
+  OTHER_CLERK,
+  SOUTHERN_CLERK,
+} from '../library-dispatcher.testing';
+import { libraryContext } from '../library-loans.testing';
+import { contextModule } from './context-module';
+import { BLIND_INDEX, COMMAND_DISPATCHER, QUERY_PARTS, QueryParts } from './tokens';
+
+const ACCOUNTS: readonly Actor[] = [CLERK, OTHER_CLERK, SOUTHERN_CLERK, HEAD_OFFICE];
+
+/** A verifier whose tokens are the account ids themselves. */
+const ACCOUNT_NAMES: Pick<TokenVerifier, 'actorOf'> = {
+  actorOf: async (authorization) => {
+    if (authorization === undefined) return PUBLIC_ACTOR;
+    const actor = ACCOUNTS.find(({ id }) => authorization === `Bearer ${id}`);
+    if (!actor) throw new AuthenticationError('token-invalid');
+    return actor;
+  },
+};
+
+/** The rows that the library's read model seems to hold. */
+const LOAN_ROWS = ['L1', 'L2', 'L3'].map((id) => ({ loan_id: id }));
+
+/** A connection that answers each statement with those loans that its one parameter keeps. */
+const LOANS_CLIENT = {
+  query: (sql: string, [id]: readonly string[]) =>
+    Promise.resolve({ rows: LOAN_ROWS.filter(({ loan_id }) => keeps(sql, loan_id, String(id))) }),
+} as never;
+
+/** The library context behind a whole HTTP application; its read models hold {@link LOAN_ROWS}. */
+export async function startLibrary(
+  ledger: LibraryLedger,
+  waitFor: QueryParts['readModels']['waitFor'],
+): Promise<{ readonly app: NestFastifyApplication; readonly document: OpenAPIObject }> {
+  const queryParts: QueryParts = {
+    readModels: { waitFor, read: (_projection, read) => read({ loan: 'loans' } as never, LOANS_CLIENT) },
+    clock: { now: () => new Date('2022-03-01T04:00:00Z') },
+    calendar: WEEKDAY_CALENDAR,
+    sealer: ledger.sealer,
+    organisationScope: { isWithin: () => Promise.resolve(false) },
+  };
+
+  @Global()
+  @Module({
+    providers: [
+      { provide: COMMAND_DISPATCHER, useValue: ledger.dispatcher },
+      { provide: BLIND_INDEX, useValue: ledger.blindIndex },
+      { provide: QUERY_PARTS, useValue: queryParts },
+      { provide: TokenVerifier, useValue: ACCOUNT_NAMES },
+      { provide: APP_GUARD, useClass: ActorGuard },
+    ],
+    exports: [COMMAND_DISPATCHER, BLIND_INDEX, QUERY_PARTS],
+  })
+  class PartsModule {}
+
+  @Module({ imports: [PartsModule, contextModule(libraryContext)] })
+  class LibraryModule {}
+
+  const destination = new Writable({ write: (_line, _encoding, done) => done() });
+  const log = createLogger({ process: 'test', level: 'error', destination });
+  const { app } = await createHttpApp(LibraryModule, { processName: 'test', config: loadConfig({}), log });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const title = { zh: '图书馆', en: 'Library' };
+  return { app, document: openApiDocument(app, { title, description: title, version: '1.0.0' }) };
+}
+
+function keeps(sql: string, loanId: string, parameter: string): boolean {
+  return sql.includes('loan_id = $1') ? loanId === parameter : loanId > parameter;
+}

@@ -1,0 +1,101 @@
+import { BilingualText, Refusal, RefusalKind, text } from '#kernel';
+import { problem, ProblemError, PROBLEMS } from '#platform';
+import type { CommandOutcome } from '../command-outcome';
+import type { Denial } from '../denial';
+
+/** What became of a command that appended nothing. */
+export type UnsuccessfulOutcome = Exclude<CommandOutcome, { kind: 'appended' }>;
+
+/** Seconds after which a contended command may be sent again: whoever was faster is done by then. */
+const CONTENDED_RETRY_SECONDS = 1;
+
+const REFUSALS: Readonly<Record<RefusalKind, { readonly status: number; readonly title: BilingualText }>> = {
+  'not-found': PROBLEMS['not-found'],
+  state: { status: 409, title: text('当前状态不允许此操作', 'Not possible in the current state') },
+  rule: { status: 422, title: text('不符合规定', 'Refused by a rule') },
+};
+
+/**
+ * The answer to a command that appended nothing: a refusal is 404, 409 or 422 by its reason, with the outcome of
+ * each rule; a denial 401 or 403; a stale revision 412; a key used for another request 422; a contended stream 409.
+ */
+export function outcomeProblem(outcome: UnsuccessfulOutcome): ProblemError {
+  switch (outcome.kind) {
+    case 'refused':
+      return refusalProblem(outcome.refusal);
+    case 'denied':
+      return denialProblem(outcome);
+    case 'stale':
+      return staleProblem(outcome.stream, outcome.actualRevision);
+    case 'key-reused':
+      return keyReusedProblem();
+    case 'contended':
+      return contendedProblem(outcome.stream);
+  }
+}
+
+/** The answer to somebody who was turned away: 401 to whoever has not signed in, 403 to everybody else. */
+export function denialProblem({ code, message }: Denial): ProblemError {
+  const anonymous = code === 'authentication-required';
+  return new ProblemError({
+    ...PROBLEMS[anonymous ? 'unauthenticated' : 'forbidden'],
+    code,
+    detail: message,
+    ...(anonymous && { headers: { 'www-authenticate': 'Bearer realm="talent-ledger"' } }),
+  });
+}
+
+function refusalProblem({ reason, code, message, field, outcomes, clauses }: Refusal): ProblemError {
+  return new ProblemError({
+    ...REFUSALS[reason],
+    code,
+    detail: message,
+    outcomes,
+    clauses,
+    ...(field !== undefined && { errors: [{ field, code, message }] }),
+  });
+}
+
+function staleProblem(stream: string, actualRevision: number | 'no-stream'): ProblemError {
+  if (actualRevision === 'no-stream') {
+    const detail = text(
+      `${stream} 尚不存在，不能带 If-Match 提交。请去掉 If-Match 后重新提交。`,
+      `${stream} does not exist yet, so nothing can rest on a revision of it: send the command again without If-Match.`,
+    );
+    return problem('stale-revision', detail, { extras: { stream, actualRevision: null } });
+  }
+  const detail = text(
+    `${stream} 现为第 ${actualRevision} 版，已不是您所依据的版本。请重新读取后再提交。`,
+    `${stream} is at revision ${actualRevision} now, not at the one you have seen: read it again, then decide.`,
+  );
+  return problem('stale-revision', detail, {
+    extras: { stream, actualRevision },
+    headers: { etag: `"${actualRevision}"` },
+  });
+}
+
+function keyReusedProblem(): ProblemError {
+  return new ProblemError({
+    status: 422,
+    code: 'idempotency-key-reused',
+    title: text('Idempotency-Key 已用于另一请求', 'The Idempotency-Key was used for another request'),
+    detail: text(
+      '此 Idempotency-Key 已用于内容不同的另一请求。新的请求请换用新的键。',
+      'This Idempotency-Key was used for another request, with another content: take a new key for a new request.',
+    ),
+  });
+}
+
+function contendedProblem(stream: string): ProblemError {
+  return new ProblemError({
+    status: 409,
+    code: 'contended',
+    title: text('多人同时办理同一事项', 'Others are changing the same thing'),
+    detail: text(
+      `${stream} 正被他人连续修改，本次未能提交。请稍后重试。`,
+      `Others kept changing ${stream} while this was tried: nothing was recorded, try again shortly.`,
+    ),
+    extras: { stream },
+    headers: { 'retry-after': String(CONTENDED_RETRY_SECONDS) },
+  });
+}

@@ -1,0 +1,85 @@
+import { Controller, Get, Inject, Param, Query, Req, Type } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { actorOf } from '#access';
+import { text } from '#kernel';
+import { Text } from '../fields';
+import type { AnyQueryDefinition } from '../query-definition';
+import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
+import type { BusQuery } from './query-bus-bridge';
+
+/** What every query takes beside its own parameters. */
+class Consistency {
+  @Text(
+    text(
+      '至少包含日志的这一位置（取自命令答复的 position）；等待至多 5 秒',
+      'Wait until the answer holds at least this position of the log (`position` of a command’s answer); 5 seconds at most',
+    ),
+    // 18 digits: always within the 64 bits of a position.
+    { maximum: 18, pattern: /^\d{1,18}$/, optional: true, example: '42' },
+  )
+  atLeast?: string;
+}
+
+/** The endpoint of one query: `GET /api/v1/<path>`. */
+export function queryControllerFor(
+  context: BridgedContext,
+  definition: AnyQueryDefinition,
+  query: BusQuery,
+): Type<unknown> {
+  const { inPath, inQuery } = splitParameters(definition);
+
+  @tagWithContext(context)
+  @Controller('api/v1')
+  class GeneratedQueryController {
+    constructor(@Inject(QueryBus) private readonly bus: QueryBus) {}
+
+    @Get(definition.path)
+    @describeEndpoint({
+      operationId: operationIdOf(context, definition.path),
+      summary: definition.summary,
+      roles: definition.roles,
+      problems: [400, 404, 503],
+    })
+    @ApiOkResponse({ type: definition.answer, description: '答复 / The answer' })
+    ask(
+      @Req() request: FastifyRequest,
+      @Query() queried: Consistency,
+      @Param() path: object,
+    ): Promise<object> {
+      const { atLeast, ...rest } = queried;
+      const parameters = Object.assign(new definition.parameters(), rest, path);
+      const position = atLeast === undefined ? undefined : BigInt(atLeast);
+      return this.bus.execute(new query({ parameters, actor: actorOf(request), atLeast: position }));
+    }
+  }
+  // The parameters' classes are known only here: ValidationPipe and swagger both find them in this metadata.
+  const parameterTypes = [Object, inQuery, inPath];
+  Reflect.defineMetadata('design:paramtypes', parameterTypes, GeneratedQueryController.prototype, 'ask');
+  return Object.defineProperty(GeneratedQueryController, 'name', {
+    value: `${operationIdOf(context, definition.path)}Controller`,
+  });
+}
+
+/** The parameters class in two: what stands in the path, and what stands behind the question mark. */
+function splitParameters({ path, parameters }: AnyQueryDefinition): {
+  inPath: Type<object>;
+  inQuery: Type<object>;
+} {
+  // The names are text, while the mapped types want keys of a class that is not known here.
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name) as never[];
+  return {
+    inPath: names.length === 0 ? Object : PickType(parameters, names),
+    inQuery: IntersectionType(OmitType(parameters, names), Consistency),
+  };
+}
+
+/** `candidacies/:candidacyId/timeline` → `selection_candidaciesByCandidacyIdTimeline`. */
+function operationIdOf(context: BridgedContext, path: string): string {
+  const words = path
+    .split('/')
+    .flatMap((segment) => (segment.startsWith(':') ? ['by', segment.slice(1)] : segment.split('-')));
+  const [first = '', ...others] = words;
+  return `${context.name}_${first}${others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
+}

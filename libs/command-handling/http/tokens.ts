@@ -1,0 +1,23 @@
+import type { OrganisationScope } from '#access';
+import type { Clock } from '#kernel';
+import type { WorkingDayCalendar } from '#policy';
+import type { Sealer } from '#privacy';
+import type { ReadModels } from '#projections';
+
+/** Injects the {@link CommandDispatcher} of the process. */
+export const COMMAND_DISPATCHER = Symbol('COMMAND_DISPATCHER');
+
+/** Injects the {@link BlindIndex} of the process: it makes command ids of idempotency keys. */
+export const BLIND_INDEX = Symbol('BLIND_INDEX');
+
+/** Injects the {@link QueryParts} of the process. */
+export const QUERY_PARTS = Symbol('QUERY_PARTS');
+
+/** What queries are answered with. */
+export interface QueryParts {
+  readonly readModels: Pick<ReadModels, 'read' | 'waitFor'>;
+  readonly clock: Clock;
+  readonly calendar: WorkingDayCalendar;
+  readonly sealer: Pick<Sealer, 'openReferences'>;
+  readonly organisationScope: OrganisationScope;
+}

@@ -1,0 +1,115 @@
+import { Actor } from '#access';
+import {
+  AnyCommandDefinition,
+  CommandEnvelope,
+  CommandOutcome,
+  commandIdOfKey,
+  DispatcherParts,
+  EventSourcedDispatcher,
+} from '#command-handling';
+import { WEEKDAY_CALENDAR } from '#command-handling/testing';
+import {
+  AppendOutcome,
+  AppendRequest,
+  EventCodec,
+  EventPage,
+  EventRegistry,
+  InMemoryEventStore,
+  StoredEvent,
+} from '#event-store';
+import { PolicyPack } from '#policy';
+import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
+import { libraryContext } from './library-loans.testing';
+
+export const CLERK: Actor = { id: 'clerk', roles: ['employer'], office: 'north' };
+export const OTHER_CLERK: Actor = { id: 'other-clerk', roles: ['employer'], office: 'north' };
+export const SOUTHERN_CLERK: Actor = { id: 'southern-clerk', roles: ['employer'], office: 'south' };
+export const HEAD_OFFICE: Actor = { id: 'head', roles: ['hr-department'], office: 'head-office' };
+
+/** A log in which somebody else can be made to be faster. */
+export class ContestedEventStore extends InMemoryEventStore {
+  /** Runs before each append. */
+  beforeAppend: () => Promise<void> = () => Promise.resolve();
+
+  /** Runs before each stream is read. */
+  beforeRead: () => Promise<void> = () => Promise.resolve();
+
+  override async *readStream(stream: string): AsyncIterable<EventPage> {
+    await this.beforeRead();
+    yield* super.readStream(stream);
+  }
+
+  override async append(request: AppendRequest): Promise<AppendOutcome> {
+    await this.beforeAppend();
+    return super.append(request);
+  }
+}
+
+/** A dispatcher over the library context with everything in memory. */
+export class LibraryLedger {
+  readonly store = new ContestedEventStore();
+  readonly vault = new InMemoryKeyVault();
+  readonly sealer = new Sealer(this.vault);
+  readonly blindIndex = new BlindIndex(Buffer.alloc(32, 7));
+  readonly denials: { readonly actorId: string; readonly code: string }[] = [];
+  readonly dispatcher: EventSourcedDispatcher;
+  private commands = 0;
+
+  constructor(parts: Partial<DispatcherParts> = {}) {
+    this.dispatcher = new EventSourcedDispatcher({
+      store: this.store,
+      codec: new EventCodec(new EventRegistry(libraryContext.events)),
+      sealer: this.sealer,
+      blindIndex: this.blindIndex,
+      policies: { inForce: () => undefined, version: () => undefined, all: () => [] },
+      calendar: WEEKDAY_CALENDAR,
+      clock: { now: () => new Date('2022-03-01T04:00:00Z') },
+      organisationScope: {
+        isWithin: (organisation, ancestor) =>
+          Promise.resolve(organisation === ancestor || ancestor === 'head-office'),
+      },
+      definitions: new Map(libraryContext.commands.map((command) => [`library/${command.name}`, command])),
+      recordDenial: ({ actor }, code) => Promise.resolve(void this.denials.push({ actorId: actor.id, code })),
+      ...parts,
+    });
+  }
+
+  /** Gives a command; with a key it can be given again. */
+  give<Body extends object>(
+    definition: AnyCommandDefinition & { readonly body: new () => Body },
+    body: Body,
+    options: { readonly actor?: Actor; readonly key?: string; readonly expectedRevision?: number } = {},
+  ): Promise<CommandOutcome> {
+    const { actor = CLERK, key, expectedRevision } = options;
+    this.commands += 1;
+    const commandId = commandIdOfKey(this.blindIndex, actor.id, key ?? `unnamed ${this.commands}`);
+    const envelope: CommandEnvelope = {
+      route: `library/${definition.name}`,
+      body: Object.assign(new definition.body(), body),
+      actor,
+      commandId,
+      repeatable: key !== undefined,
+      correlationId: 'request-1',
+      causationId: commandId,
+      ...(expectedRevision !== undefined && { expectedRevision }),
+    };
+    return this.dispatcher.dispatch(envelope);
+  }
+
+  /** Everything in the log. */
+  async events(): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const page of this.store.readAll()) events.push(...page);
+    return events;
+  }
+}
+
+/** The only part of a policy that the library's commands look at. */
+export function lendingPolicy(days: number): PolicyPack {
+  const pack: Pick<PolicyPack, 'programme' | 'version' | 'cap'> = {
+    programme: { id: 'lending', name: { zh: '借阅', en: 'Lending' } },
+    version: '2022-1',
+    cap: { perRound: days },
+  };
+  return pack as PolicyPack;
+}

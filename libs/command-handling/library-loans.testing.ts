@@ -1,0 +1,287 @@
+import { Type } from '@sinclair/typebox';
+import {
+  DateField,
+  defineCommand,
+  defineQuery,
+  Id,
+  Int,
+  keysetCursor,
+  ListOf,
+  OneOf,
+  PageParameters,
+  pageOf,
+  Text,
+} from '#command-handling';
+import { accept, defineAggregate, defineEvent, EventOf, localDate, refuse, text, unreachable } from '#kernel';
+import { defineProjection, keyedTable } from '#projections';
+import { ApiProperty } from '@nestjs/swagger';
+
+/** An invented context, with one command and query of each kind: a library that lends books. */
+
+export const LoanOpened = defineEvent('LoanOpened', {
+  summary: { zh: '已借出', en: 'Loan opened' },
+  schema: Type.Object(
+    {
+      loanId: Type.String(),
+      readerId: Type.String(),
+      readerName: Type.Optional(Type.String()),
+      branch: Type.String(),
+      openedBy: Type.String(),
+      note: Type.Optional(Type.String()),
+    },
+    { additionalProperties: false },
+  ),
+  personal: { subject: 'readerId', fields: ['readerName'] },
+});
+export const LoanRenewed = defineEvent('LoanRenewed', {
+  summary: { zh: '已续借', en: 'Loan renewed' },
+  schema: Type.Object({ loanId: Type.String(), times: Type.Integer() }, { additionalProperties: false }),
+});
+export const LoanClosed = defineEvent('LoanClosed', {
+  summary: { zh: '已归还', en: 'Loan closed' },
+  schema: Type.Object({ loanId: Type.String() }, { additionalProperties: false }),
+});
+export const DueDateSet = defineEvent('DueDateSet', {
+  summary: { zh: '已定还期', en: 'Due date set' },
+  schema: Type.Object(
+    { loanId: Type.String(), dueOn: Type.String({ format: 'date' }) },
+    { additionalProperties: false },
+  ),
+});
+export const BookRemarked = defineEvent('BookRemarked', {
+  summary: { zh: '已留言', en: 'Remark left' },
+  schema: Type.Object({ bookId: Type.String(), remark: Type.String() }, { additionalProperties: false }),
+});
+
+type LoanEvent = EventOf<typeof LoanRenewed> | EventOf<typeof LoanClosed>;
+
+type LoanState =
+  | { readonly status: 'none' }
+  | {
+      readonly status: 'open' | 'closed';
+      readonly branch: string;
+      readonly openedBy: string;
+      readonly times: number;
+    };
+const NO_LOAN: LoanState = { status: 'none' };
+
+export const Loan = defineAggregate({
+  category: 'loan',
+  title: { zh: '借阅', en: 'Loan' },
+  events: [LoanOpened, LoanRenewed, LoanClosed, DueDateSet],
+  initial: NO_LOAN,
+  evolve: (state: LoanState, event): LoanState => {
+    if (event.type === 'LoanOpened') {
+      const { branch, openedBy } = event.data;
+      return { status: 'open', branch, openedBy, times: 0 };
+    }
+    if (state.status === 'none') return state;
+    switch (event.type) {
+      case 'LoanRenewed':
+        return { ...state, times: event.data.times };
+      case 'LoanClosed':
+        return { ...state, status: 'closed' };
+      case 'DueDateSet':
+        return state;
+      default:
+        return unreachable(event);
+    }
+  },
+});
+
+export const Book = defineAggregate({
+  category: 'book',
+  title: { zh: '图书', en: 'Book' },
+  events: [BookRemarked],
+  initial: { remarks: 0 },
+  evolve: (state: { readonly remarks: number }) => ({ remarks: state.remarks + 1 }),
+});
+
+class BorrowedVolume {
+  @Int(text('册号', 'Volume'), { minimum: 1, maximum: 99 })
+  volume: number;
+}
+
+export class OpenLoan {
+  @Id(text('借阅编号', 'Loan id'))
+  loanId: string;
+
+  @Id(text('读者编号', 'Reader id'))
+  readerId: string;
+
+  @Text(text('读者姓名', 'Reader name'), { maximum: 60 })
+  readerName: string;
+
+  @Id(text('分馆', 'Branch'))
+  branch: string;
+
+  @Text(text('备注', 'Note'), { maximum: 900_000, optional: true })
+  note?: string;
+
+  @ListOf(text('各册', 'Volumes'), () => BorrowedVolume, { maximum: 3, optional: true })
+  volumes?: BorrowedVolume[];
+}
+
+class LoanCommand {
+  @Id(text('借阅编号', 'Loan id'))
+  loanId: string;
+}
+export class RenewLoan extends LoanCommand {}
+export class CloseLoan extends LoanCommand {}
+export class SetDueDate extends LoanCommand {
+  @DateField(text('自何日起', 'From'))
+  from: string;
+
+  @OneOf(text('项目', 'Programme'), ['lending', 'other'])
+  programme: string;
+}
+export class RemarkOnBook {
+  @Id(text('图书编号', 'Book id'))
+  bookId: string;
+
+  @Text(text('留言', 'Remark'), { maximum: 200 })
+  remark: string;
+}
+
+export const openLoan = defineCommand(OpenLoan, {
+  aggregate: Loan,
+  summary: text('借出', 'Open a loan'),
+  roles: ['employer', 'hr-department'],
+  id: ({ loanId }) => loanId,
+  expects: 'new',
+  offices: ({ branch }) => [branch],
+  decide: (_state, { loanId, readerId, readerName, branch, note }, { actor }) =>
+    accept(
+      LoanOpened.of({ loanId, readerId, readerName, branch, openedBy: actor.id, ...(note && { note }) }),
+      ['LIB 1'],
+    ),
+});
+
+export const renewLoan = defineCommand(RenewLoan, {
+  aggregate: Loan,
+  summary: text('续借', 'Renew a loan'),
+  roles: ['employer', 'hr-department'],
+  id: ({ loanId }) => loanId,
+  expects: 'existing',
+  offices: (_command, state) => (state.status === 'none' ? [] : [state.branch]),
+  decide: (state, { loanId }) => {
+    if (state.status !== 'open') {
+      return refuse('state', 'loan-not-open', text(`借阅 ${loanId} 已归还。`, `Loan ${loanId} is closed.`));
+    }
+    const outcome = {
+      rule: 'renewals',
+      result: state.times < 3 ? 'met' : 'not-met',
+      found: state.times,
+      limit: 3,
+      clause: 'LIB 2',
+      message: text('最多续借 3 次', 'At most 3 renewals'),
+    } as const;
+    if (outcome.result === 'met')
+      return accept(LoanRenewed.of({ loanId, times: state.times + 1 }), ['LIB 2']);
+    const message = text(`借阅 ${loanId} 已续借 3 次。`, `Loan ${loanId} has been renewed 3 times.`);
+    return refuse('rule', 'renewed-too-often', message, { outcomes: [outcome], field: 'loanId' });
+  },
+});
+
+export const closeLoan = defineCommand(CloseLoan, {
+  aggregate: Loan,
+  summary: text('归还', 'Close a loan'),
+  roles: ['employer', 'hr-department'],
+  id: ({ loanId }) => loanId,
+  expects: 'existing',
+  secondKey: (_command, state) => ({
+    holders: state.status === 'none' ? [] : [{ actorId: state.openedBy, act: text('借出', 'opening') }],
+    clause: 'LIB 3',
+  }),
+  decide: (_state, { loanId }) =>
+    accept<LoanEvent>([LoanRenewed.of({ loanId, times: 9 }), LoanClosed.of({ loanId })]),
+});
+
+export const setDueDate = defineCommand(SetDueDate, {
+  aggregate: Loan,
+  summary: text('定还期', 'Set the due date'),
+  roles: ['hr-department'],
+  id: ({ loanId }) => loanId,
+  expects: 'existing',
+  facts: async (load) => (await load(Book, 'one')).remarks,
+  programme: ({ programme }) => programme,
+  decide: (_state, { loanId, from }, { calendar, policy }, remarks) => {
+    const dueOn = calendar.nthWorkingDayAfter(localDate(from), policy.cap.perRound + remarks);
+    return accept(DueDateSet.of({ loanId, dueOn }));
+  },
+});
+
+export const remarkOnBook = defineCommand(RemarkOnBook, {
+  aggregate: Book,
+  summary: text('留言', 'Leave a remark'),
+  roles: ['public'],
+  id: ({ bookId }) => bookId,
+  expects: 'either',
+  decide: (_state, { bookId, remark }) => accept(BookRemarked.of({ bookId, remark })),
+});
+
+export const loansProjection = defineProjection({
+  name: 'loans',
+  version: 1,
+  tables: { loan: keyedTable({ key: { loan_id: 'text' }, columns: { branch: 'text' } }) },
+  on: (on) => [
+    on(LoanOpened, ({ loan }, { data }) =>
+      loan.update({ loan_id: data.loanId }, () => ({ branch: data.branch })),
+    ),
+  ],
+});
+
+class LoanPath {
+  @Id(text('借阅编号', 'Loan id'))
+  loanId: string;
+}
+class LoanAnswer {
+  @ApiProperty({ description: '借阅编号 / Loan id' })
+  loanId: string;
+}
+class LoanList extends pageOf(LoanAnswer) {}
+class LoanListParameters extends PageParameters {
+  @Id(text('分馆', 'Branch'), { optional: true })
+  branch?: string;
+}
+
+export const loanQuery = defineQuery({
+  path: 'loans/:loanId',
+  parameters: LoanPath,
+  answer: LoanAnswer,
+  summary: text('一项借阅', 'One loan'),
+  roles: ['employer', 'hr-department'],
+  projections: [loansProjection],
+  run: async ({ loanId }, { read }) => {
+    const rows = await read(loansProjection, (tables, query) =>
+      query<{ loan_id: string }>(`select loan_id from ${tables.loan} where loan_id = $1`, [loanId]),
+    );
+    return rows[0] && { loanId: rows[0].loan_id };
+  },
+});
+
+const loanCursor = keysetCursor({ loan_id: 'text' });
+
+export const loanListQuery = defineQuery({
+  path: 'loans',
+  parameters: LoanListParameters,
+  answer: LoanList,
+  summary: text('全部借阅', 'All loans'),
+  roles: ['public'],
+  projections: [loansProjection],
+  run: async ({ limit, cursor }, { read }) => {
+    const after = loanCursor.read(cursor)?.loan_id ?? '';
+    const rows = await read(loansProjection, (tables, query) =>
+      query<{ loan_id: string }>(`select loan_id from ${tables.loan} where loan_id > $1`, [after]),
+    );
+    return loanCursor.page(rows, limit, ({ loan_id: loanId }) => ({ loanId }));
+  },
+});
+
+export const libraryContext = {
+  name: 'library',
+  title: { zh: '图书馆', en: 'Library' },
+  events: [LoanOpened, LoanRenewed, LoanClosed, DueDateSet, BookRemarked],
+  commands: [openLoan, renewLoan, closeLoan, setDueDate, remarkOnBook],
+  queries: [loanQuery, loanListQuery],
+};

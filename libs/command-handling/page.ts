@@ -1,0 +1,145 @@
+import { Type } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { text } from '#kernel';
+import { QueryInt, Text } from './fields';
+
+const DEFAULT_LIMIT = 50;
+const MAXIMUM_LIMIT = 200;
+const LONGEST_CURSOR = 1_000;
+
+/** Parameters that every list takes. A list's own parameters class extends this one. */
+export class PageParameters {
+  @QueryInt(text(`每页条数（默认 ${DEFAULT_LIMIT}）`, `Rows a page (default ${DEFAULT_LIMIT})`), {
+    minimum: 1,
+    maximum: MAXIMUM_LIMIT,
+    optional: true,
+  })
+  limit: number = DEFAULT_LIMIT;
+
+  @Text(
+    text('上一页给出的 nextCursor；第一页不填', 'The nextCursor of the page before; left out for the first'),
+    {
+      maximum: LONGEST_CURSOR,
+      optional: true,
+    },
+  )
+  cursor?: string;
+}
+
+/** The cursor does not come from a page of this list. */
+export class InvalidCursorError extends Error {
+  override readonly name = 'InvalidCursorError';
+  constructor() {
+    super('the cursor does not come from a page of this list');
+  }
+}
+
+/** Types of sort values, as a cursor carries them. */
+interface SortValues {
+  text: string;
+  integer: number;
+  'text?': string | null;
+  'integer?': number | null;
+}
+type SortColumns = Readonly<Record<string, keyof SortValues>>;
+type Place<Columns extends SortColumns> = { readonly [Name in keyof Columns]: SortValues[Columns[Name]] };
+
+/** One page of a list: rows, and where the next page starts. */
+export interface Page<Item> {
+  readonly items: Item[];
+  /** Null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+/** Cursors of one list in one order: the place behind the last row given, as its sort values. */
+export interface KeysetCursor<Columns extends SortColumns> {
+  /**
+   * The place that a cursor names; undefined without a cursor: from the start.
+   * @throws InvalidCursorError when it was made up, or made for another order
+   */
+  readonly read: (cursor: string | undefined) => Place<Columns> | undefined;
+  /**
+   * A page of rows that were read one more than the limit, to see whether there is a next page.
+   * @param item turns a row into what is answered
+   */
+  readonly page: <Row extends Place<Columns>, Item>(
+    rows: readonly Row[],
+    limit: number,
+    item: (row: Row) => Item,
+  ) => Page<Item>;
+}
+
+/**
+ * Declares the sort values of a list, in order; together they must be unique. They are visible to whoever decodes
+ * the cursor: none of them may be personal.
+ */
+export function keysetCursor<const Columns extends SortColumns>(columns: Columns): KeysetCursor<Columns> {
+  const names = Object.keys(columns);
+  const write = (row: Place<Columns>): string =>
+    Buffer.from(JSON.stringify(Object.fromEntries(names.map((name) => [name, row[name]])))).toString(
+      'base64url',
+    );
+  return {
+    read: (cursor) => (cursor === undefined ? undefined : readPlace(cursor, columns)),
+    page: (rows, limit, item) => {
+      const given = rows.slice(0, limit);
+      const last = given.at(-1);
+      const nextCursor = rows.length > limit && last !== undefined ? write(last) : null;
+      return { items: given.map(item), nextCursor };
+    },
+  };
+}
+
+/** Base class of the answer of a list, for OpenAPI: `class RoundPage extends pageOf(RoundSummary) {}`. */
+export function pageOf<Item extends object>(item: Type<Item>): Type<Page<Item>> {
+  class PageAnswer implements Page<Item> {
+    @ApiProperty({ type: [item], description: '本页各项 / Items of this page' })
+    readonly items: Item[];
+
+    @ApiProperty({
+      type: String,
+      nullable: true,
+      description: '下一页的游标；最后一页为 null / Cursor of the next page; null on the last',
+    })
+    readonly nextCursor: string | null;
+  }
+  return PageAnswer;
+}
+
+function readPlace<Columns extends SortColumns>(cursor: string, columns: Columns): Place<Columns> {
+  const place = parse(cursor);
+  const names = Object.keys(columns);
+  const fits =
+    Object.keys(place).length === names.length &&
+    names.every((name) => Object.hasOwn(place, name) && isSortValue(place[name], columns[name]));
+  if (!fits) throw new InvalidCursorError();
+  // Each value has just been checked against its column.
+  return place as Place<Columns>;
+}
+
+function parse(cursor: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw new InvalidCursorError();
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new InvalidCursorError();
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function isSortValue(value: unknown, type: keyof SortValues | undefined): boolean {
+  switch (type) {
+    case 'text?':
+      return value === null || isSortValue(value, 'text');
+    case 'integer?':
+      return value === null || isSortValue(value, 'integer');
+    case 'text':
+      // What no database can compare must not reach one.
+      return typeof value === 'string' && value.isWellFormed() && !value.includes('\u0000');
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case undefined:
+      return false;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Actor, Role } from '#access';
+import type { BilingualText, LocalDate } from '#kernel';
+import type { WorkingDayCalendar } from '#policy';
+import type { SealedReference } from '#privacy';
+import type { Projection, Tables } from '#projections';
+import type { ReadScope } from './read-scope';
+
+/** Reads rows of one projection's tables, all from one moment. `sql` gets the generation's table names. */
+export type ReadRows = <T extends Tables, Result>(
+  projection: Projection<T>,
+  read: (tables: { readonly [Name in keyof T]: string }, query: RunSql) => Promise<Result>,
+) => Promise<Result>;
+
+/** Runs one SQL statement with parameters `$1 …` and gives its rows. */
+export type RunSql = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
+
+export interface QueryContext {
+  readonly actor: Actor;
+  /** What the actor may see of rows that belong to organisations and persons. Pass it to `scopeFilter`. */
+  readonly scope: ReadScope;
+  readonly read: ReadRows;
+  readonly now: Date;
+  readonly today: LocalDate;
+  readonly calendar: WorkingDayCalendar;
+  /** Opens sealed personal fields, by event id; those of an erased subject are absent. */
+  readonly open: (
+    references: readonly (SealedReference | null)[],
+  ) => Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** One question answered from read models. */
+export interface QueryDefinition<Parameters extends object = object, Answer extends object = object> {
+  /** Path behind `/api/v1/`, with `:name` for parameters in it: `candidacies/:candidacyId`. */
+  readonly path: string;
+  /** DTO class of path and query parameters. */
+  readonly parameters: new () => Parameters;
+  /** DTO class of the answer, for OpenAPI. */
+  readonly answer: new () => Answer;
+  readonly summary: BilingualText;
+  readonly roles: readonly Role[];
+  /** What it reads; `?atLeast=` waits for these. */
+  readonly projections: readonly Projection[];
+  /** Gives undefined when there is no such thing within the actor's scope: answered as 404. */
+  readonly run: (parameters: Parameters, context: QueryContext) => Promise<Answer | undefined>;
+}
+
+/** A definition with its types hidden, for lists of queries. */
+export interface AnyQueryDefinition extends Omit<QueryDefinition, 'run'> {
+  readonly run: (parameters: never, context: QueryContext) => Promise<object | undefined>;
+}
+
+/** Declares a query. Exported from its read model's folder and listed once in the context's module. */
+export function defineQuery<Parameters extends object, Answer extends object>(
+  definition: QueryDefinition<Parameters, Answer>,
+): QueryDefinition<Parameters, Answer> & AnyQueryDefinition {
+  return definition as QueryDefinition<Parameters, Answer> & AnyQueryDefinition;
+}

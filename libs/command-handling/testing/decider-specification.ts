@@ -1,0 +1,202 @@
+import { deepStrictEqual, fail, ok } from 'node:assert/strict';
+import type { Role } from '#access';
+import {
+  Accepted,
+  ClauseReference,
+  Decision,
+  DomainEvent,
+  fold,
+  localDate,
+  Refusal,
+  RuleOutcome,
+} from '#kernel';
+import type { PolicyPack, WorkingDayCalendar } from '#policy';
+import type { CommandDefinition } from '../command-definition';
+import { decideCommand, refusePresence } from '../decide-command';
+import type { StreamNaming } from '../decision-context';
+import { WEEKDAY_CALENDAR } from './weekday-calendar';
+
+/** Who acts in a specification. */
+export interface SpecifiedActor {
+  readonly id?: string;
+  readonly office?: string | null;
+  /** Default: the first role of the command. */
+  readonly role?: Role;
+}
+
+/** What a refusal is expected to carry beside its code. */
+export interface ExpectedRefusal {
+  readonly reason?: Refusal['reason'];
+  readonly field?: string;
+  /** Exactly these, in any order. */
+  readonly clauses?: readonly ClauseReference[];
+  /** Among the outcomes there is one of each of these rules, with these members. */
+  readonly outcomes?: readonly (Partial<RuleOutcome> & Pick<RuleOutcome, 'rule'>)[];
+}
+
+interface Givens<Event, Facts> {
+  readonly events: readonly Event[];
+  readonly facts?: { readonly value: Facts };
+  readonly actor: SpecifiedActor;
+  readonly now: Date;
+  readonly policy?: PolicyPack;
+  readonly calendar: WorkingDayCalendar;
+}
+
+/** A readable stand-in for the keyed index: the same value under the same purpose gives the same id. */
+export const PLAIN_NAMING: StreamNaming = { blindIndex: (purpose, value) => `${purpose}.${value}` };
+
+const COMMAND_ID = '01900000-0000-7000-8000-000000000001';
+
+/**
+ * Specifies what a command decides: `specification(definition).given(…).when(body).then(…)`, through the very steps
+ * of the dispatcher (presence, second key, policy, decider). Roles and offices are not checked here: see
+ * {@link Specification.offices}. Each step gives a new specification, so a common beginning can be kept.
+ */
+export function specification<Body extends object, State, Event extends DomainEvent, Facts>(
+  definition: CommandDefinition<Body, State, Event, Facts>,
+): Specification<Body, State, Event, Facts> {
+  const now = noonOf('2022-03-01');
+  return new Specification(definition, { events: [], actor: {}, now, calendar: WEEKDAY_CALENDAR });
+}
+
+/** What is given: the past of the stream, other facts, who, when, under which policy. */
+export class Specification<Body extends object, State, Event extends DomainEvent, Facts> {
+  constructor(
+    private readonly definition: CommandDefinition<Body, State, Event, Facts>,
+    private readonly givens: Givens<Event, Facts>,
+  ) {}
+
+  /** Events of the command's stream, in order. Default: there is no such stream. */
+  given(...events: readonly Event[]): this {
+    return this.with({ events: [...this.givens.events, ...events] });
+  }
+
+  /** What the command's `facts` would have read. */
+  facts(value: Facts): this {
+    return this.with({ facts: { value } });
+  }
+
+  /** Default: account `somebody` without office, in the first role of the command. */
+  actor(actor: SpecifiedActor): this {
+    return this.with({ actor });
+  }
+
+  /** Noon of a date in Asia/Shanghai. Default: 2022-03-01. */
+  today(date: string): this {
+    return this.with({ now: noonOf(date) });
+  }
+
+  /** An instant, where the time of day matters. */
+  at(now: Date): this {
+    return this.with({ now });
+  }
+
+  /** The policy in force for the programme of the command. Default: none is. */
+  policy(pack: PolicyPack): this {
+    return this.with({ policy: pack });
+  }
+
+  /** Default: Monday to Friday, without holidays. */
+  calendar(calendar: WorkingDayCalendar): this {
+    return this.with({ calendar });
+  }
+
+  /** Decides on a command. */
+  when(body: Body): SpecifiedDecision<Event> {
+    const { definition, givens } = this;
+    const { command, state, facts, id } = this.stage(body);
+    const absent = refusePresence(definition, givens.events.length > 0, id);
+    if (absent) return new SpecifiedDecision<Event>(absent);
+    const { id: actorId = 'somebody', office = null, role = definition.roles[0] } = givens.actor;
+    ok(role, 'the command allows no role');
+    const { decision } = decideCommand(definition, command, state, facts, {
+      route: `specification/${definition.body.name}`,
+      actor: { id: actorId, office, roles: [role] },
+      role,
+      commandId: COMMAND_ID,
+      now: givens.now,
+      calendar: givens.calendar,
+      policyInForce: () => givens.policy,
+    });
+    return new SpecifiedDecision(decision);
+  }
+
+  /** The organisations that the command concerns; null when none is known, undefined when any office of the role may give it. */
+  offices(body: Body): readonly string[] | null | undefined {
+    const { command, state, facts } = this.stage(body);
+    return this.definition.offices?.(command, state, facts);
+  }
+
+  /** The account that the command concerns; undefined when it concerns nobody in particular. */
+  self(body: Body): string | null | undefined {
+    const { command, state, facts } = this.stage(body);
+    return this.definition.self?.(command, state, facts);
+  }
+
+  private stage(body: Body): { command: Body; state: State; facts: Facts; id: string } {
+    const { definition, givens } = this;
+    ok(!definition.facts || givens.facts, `${definition.body.name} reads facts: give them with .facts()`);
+    const command = Object.assign(new definition.body(), body);
+    const state = fold(definition.aggregate, givens.events);
+    // A command that reads no facts is handed undefined, which is then what its type parameter says.
+    return { command, state, facts: givens.facts?.value as Facts, id: definition.id(command, PLAIN_NAMING) };
+  }
+
+  private with(more: Partial<Givens<Event, Facts>>): this {
+    return new Specification(this.definition, { ...this.givens, ...more }) as this;
+  }
+}
+
+/** What was decided, to be compared with what is specified. Fails with an AssertionError. */
+export class SpecifiedDecision<Event extends DomainEvent> {
+  constructor(readonly decision: Decision<Event>) {}
+
+  /** Accepted, with exactly these events. */
+  then(...events: readonly [Event, ...Event[]]): void {
+    deepStrictEqual(asJson(this.accepted().events), asJson(events));
+  }
+
+  /** Accepted on exactly these clauses, in any order. */
+  thenBasis(...clauses: readonly ClauseReference[]): void {
+    deepStrictEqual([...this.accepted().basis].sort(), [...clauses].sort());
+  }
+
+  /** Refused with this code, and with what else is named. */
+  thenRefused(code: string, expected: ExpectedRefusal = {}): void {
+    const { decision } = this;
+    if (decision.kind !== 'refused')
+      fail(`accepted: ${JSON.stringify(decision.events)}, not refused as ${code}`);
+    deepStrictEqual(
+      decision.code,
+      code,
+      `refused as ${decision.code}, not as ${code}: ${decision.message.en}`,
+    );
+    if (expected.reason !== undefined) deepStrictEqual(decision.reason, expected.reason);
+    if (expected.field !== undefined) deepStrictEqual(decision.field, expected.field);
+    if (expected.clauses) deepStrictEqual([...decision.clauses].sort(), [...expected.clauses].sort());
+    for (const outcome of expected.outcomes ?? []) requireOutcome(decision, outcome);
+  }
+
+  private accepted(): Accepted<Event> {
+    const { decision } = this;
+    if (decision.kind === 'refused') fail(`refused as ${decision.code}: ${decision.message.en}`);
+    return decision;
+  }
+}
+
+function requireOutcome(refusal: Refusal, expected: Partial<RuleOutcome> & Pick<RuleOutcome, 'rule'>): void {
+  const found = refusal.outcomes.find(({ rule }) => rule === expected.rule);
+  if (!found)
+    fail(`no outcome of ${expected.rule} among ${refusal.outcomes.map(({ rule }) => rule).join(', ')}`);
+  deepStrictEqual(asJson({ ...found, ...expected }), asJson(found));
+}
+
+/** What an event becomes in the log: without classes, and without members that are undefined. */
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function noonOf(date: string): Date {
+  return new Date(`${localDate(date)}T12:00:00+08:00`);
+}
