@@ -1,1 +1,17 @@
+export { FoldFault } from './folding/fold';
+export { RowFault } from './folding/column-values';
+export type { EventReader } from './folding/event-intake';
+export * from './in-memory/project-in-memory';
+export * from './migrations';
+export { ReadModelLagError } from './postgres/checkpoint-watch';
+export type { ProjectionCheckpoint } from './postgres/checkpoints';
+export type { ProjectionEngine } from './postgres/generation-builder';
+export { NotParkedError, type ParkedEvent } from './postgres/parking';
+export { ProjectionOperations } from './postgres/projection-operations';
+export { ProjectionRunner } from './postgres/projection-runner';
+export type { ProjectionState, ProjectionStatus } from './postgres/projection-worker';
+export { ReadModels, type TableNames } from './postgres/read-models';
+export { SupersededVersionError, type RebuildResult } from './postgres/rebuild';
+export { NothingToVerifyError, type TableDifference, type Verification } from './postgres/verification';
 export * from './projection';
+export type { ProjectionLogger } from './projection-logger';

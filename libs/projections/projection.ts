@@ -32,7 +32,10 @@ export interface KeyedTable<K extends Columns = Columns, C extends Columns = Col
   readonly indexes?: readonly (readonly string[])[];
 }
 /** A table of sums by key: added to, never read while folding. */
-export interface CounterTable<K extends Columns = Columns, C extends Readonly<Record<string, 'bigint'>> = Readonly<Record<string, 'bigint'>>> {
+export interface CounterTable<
+  K extends Columns = Columns,
+  C extends Readonly<Record<string, 'bigint'>> = Readonly<Record<string, 'bigint'>>,
+> {
   readonly kind: 'counter';
   readonly key: K;
   readonly columns: C;
@@ -47,7 +50,9 @@ export interface AppendTable<C extends Columns = Columns> {
 export type Table = KeyedTable | CounterTable | AppendTable;
 export type Tables = Readonly<Record<string, Table>>;
 
-export function keyedTable<const K extends Columns, const C extends Columns>(table: Omit<KeyedTable<K, C>, 'kind'>): KeyedTable<K, C> {
+export function keyedTable<const K extends Columns, const C extends Columns>(
+  table: Omit<KeyedTable<K, C>, 'kind'>,
+): KeyedTable<K, C> {
   return { kind: 'keyed', ...table };
 }
 export function counterTable<const K extends Columns, const C extends Readonly<Record<string, 'bigint'>>>(
@@ -74,7 +79,15 @@ export type Writer<T extends Table> =
 export type Writers<T extends Tables> = { readonly [Name in keyof T]: Writer<T[Name]> };
 
 /** What one event type does to the tables. */
-export type Handler<T extends Tables, Event extends DomainEvent> = (rows: Writers<T>, event: RecordedEvent<Event>) => void;
+export type Handler<T extends Tables, Event extends DomainEvent> = (
+  rows: Writers<T>,
+  event: RecordedEvent<Event>,
+) => void;
+
+/** A handler under its event's type. Declared as a method, so that a projection of any tables is a `Projection`. */
+export type BoundHandler<T extends Tables> = {
+  handle(rows: Writers<T>, event: RecordedEvent): void;
+}['handle'];
 
 export interface Projection<T extends Tables = Tables> {
   /** snake_case; names the schema objects. */
@@ -82,15 +95,23 @@ export interface Projection<T extends Tables = Tables> {
   /** Raised when tables or fold change in meaning: the engine then rebuilds beside the old version. */
   readonly version: number;
   readonly tables: T;
-  readonly handlers: ReadonlyMap<string, (rows: Writers<T>, event: RecordedEvent) => void>;
+  readonly handlers: ReadonlyMap<string, BoundHandler<T>>;
 }
 
 /** Binds a handler to an event definition, so that it sees the event's own type. */
-export type Binding<T extends Tables> = { readonly type: string; readonly handle: (rows: Writers<T>, event: RecordedEvent) => void };
+export type Binding<T extends Tables> = {
+  readonly type: string;
+  readonly handle: (rows: Writers<T>, event: RecordedEvent) => void;
+};
 export type On<T extends Tables> = <D extends EventDefinition>(
   definition: D,
   handle: Handler<T, EventOf<D>>,
 ) => Binding<T>;
+
+/** A projection whose table types are not known where it is used: what the engine works with. */
+export type AnyProjection = Omit<Projection, 'handlers'> & {
+  readonly handlers: ReadonlyMap<string, (rows: never, event: RecordedEvent) => void>;
+};
 
 /**
  * Declares a projection: tables, and a pure fold that names what each event does to rows.
@@ -103,8 +124,11 @@ export function defineProjection<const T extends Tables>(projection: {
   readonly tables: T;
   readonly on: (on: On<T>) => readonly Binding<T>[];
 }): Projection<T> {
-  const bind: On<T> = (definition, handle) => ({ type: definition.type, handle: handle as Binding<T>['handle'] });
-  const handlers = new Map<string, Binding<T>['handle']>();
+  const bind: On<T> = (definition, handle) => ({
+    type: definition.type,
+    handle: handle as Binding<T>['handle'],
+  });
+  const handlers = new Map<string, BoundHandler<T>>();
   for (const { type, handle } of projection.on(bind)) {
     if (handlers.has(type)) throw new TypeError(`projection ${projection.name} handles ${type} twice`);
     handlers.set(type, handle);

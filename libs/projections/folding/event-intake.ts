@@ -1,0 +1,38 @@
+import type { EventPage, RecordedEvent, StoredEvent } from '#event-store';
+import type { AnyProjection } from '../projection';
+import { describeFault } from './describe-fault';
+import { FoldFault, type Fold } from './fold';
+
+/** Reads stored events: the part of the event codec that folding needs. */
+export interface EventReader {
+  /** @throws UnreadableEventError for an event that cannot be read */
+  decode(stored: StoredEvent): RecordedEvent;
+}
+
+/** What a projection takes from the log: events that it handles, but those that an order on record leaves out. */
+export class EventIntake {
+  constructor(
+    private readonly projection: AnyProjection,
+    private readonly reader: EventReader,
+    private readonly skipped: ReadonlySet<bigint>,
+  ) {}
+
+  select(page: EventPage): StoredEvent[] {
+    return page.filter(
+      ({ type, position }) => this.projection.handlers.has(type) && !this.skipped.has(position),
+    );
+  }
+
+  /** @throws FoldFault when the event cannot be read or its handler fails */
+  fold(fold: Fold, stored: StoredEvent): void {
+    fold.apply(this.read(stored));
+  }
+
+  private read(stored: StoredEvent): RecordedEvent {
+    try {
+      return this.reader.decode(stored);
+    } catch (error) {
+      throw new FoldFault(this.projection.name, stored, describeFault(error), { cause: error });
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { ColumnShape, Values } from '../folding/column-values';
+import { shapesOf, type TableShape } from '../folding/table-shape';
+import type { AnyProjection } from '../projection';
+
+/** Schema of the tables of all generations. */
+const SCHEMA = 'read_models';
+/** Engine columns of an append table. */
+const APPEND_KEY = ['position', 'ordinal'];
+
+/** The SQL of one table of one generation. All names were checked to be snake_case. */
+export class GenerationTable {
+  /** Without schema and quotes. */
+  readonly name: string;
+  /** Ready for SQL. */
+  readonly qualified: string;
+  /** Quoted list of all columns; the order in which rows are copied in. */
+  readonly columnList: string;
+  private readonly keyNames: readonly string[];
+
+  constructor(
+    projection: string,
+    readonly shape: TableShape,
+    generation: number,
+  ) {
+    this.name = `${projection}_${shape.name}_g${generation}`;
+    this.qualified = `${SCHEMA}."${this.name}"`;
+    this.keyNames = shape.kind === 'append' ? APPEND_KEY : shape.key.columns.map((column) => column.name);
+    this.columnList = quoted([...this.keyNames, ...shape.row.columns.map((column) => column.name)]);
+  }
+
+  /** Without any index: they are built when the rows are in. */
+  get create(): string {
+    const engine =
+      this.shape.kind === 'append' ? ['position bigint NOT NULL', 'ordinal integer NOT NULL'] : [];
+    const columns = [...this.shape.key.columns, ...this.shape.row.columns].map((column) => column.definition);
+    // Room on each page lets a changed row stay on it, so that its indexes need no new entry.
+    const storage = this.shape.kind === 'append' ? '' : ' WITH (fillfactor = 80)';
+    return `CREATE TABLE ${this.qualified} (${[...engine, ...columns].join(', ')})${storage}`;
+  }
+
+  get createIndexes(): readonly string[] {
+    const others = this.shape.indexes.map(
+      (columns, place) => `CREATE INDEX "${this.name}_i${place}" ON ${this.qualified} (${quoted(columns)})`,
+    );
+    return [`ALTER TABLE ${this.qualified} ADD PRIMARY KEY (${quoted(this.keyNames)})`, ...others];
+  }
+
+  /** Gives `place` of the key among the parameters (from 1) and the row's columns, as texts that `ColumnList.read` takes. */
+  get fetch(): string {
+    const row = this.shape.row.columns.map((column) => column.select('t'));
+    const keys = [...this.keyNames, 'place'];
+    return (
+      `SELECT ${['k."place"::text', ...row].join(', ')} ` +
+      `FROM unnest(${this.arrays(this.shape.key.columns)}) WITH ORDINALITY AS k (${quoted(keys)}) ` +
+      `JOIN ${this.qualified} AS t ON ${this.keysEqual}`
+    );
+  }
+
+  get update(): string {
+    const changes = this.shape.row.columns.map(({ name }) => `"${name}" = k."${name}"`);
+    return `UPDATE ${this.qualified} AS t SET ${changes.join(', ')} FROM ${this.rowParameters} WHERE ${this.keysEqual}`;
+  }
+
+  get delete(): string {
+    const keys = `unnest(${this.arrays(this.shape.key.columns)}) AS k (${quoted(this.keyNames)})`;
+    return `DELETE FROM ${this.qualified} AS t USING ${keys} WHERE ${this.keysEqual}`;
+  }
+
+  get add(): string {
+    const sums = this.shape.row.columns.map(({ name }) => `"${name}" = t."${name}" + excluded."${name}"`);
+    return (
+      `INSERT INTO ${this.qualified} AS t (${this.columnList}) SELECT ${this.columnList} FROM ${this.rowParameters} ` +
+      `ON CONFLICT (${quoted(this.keyNames)}) DO UPDATE SET ${sums.join(', ')}`
+    );
+  }
+
+  /** Key columns of many rows as array parameters, one a column. */
+  keyArrays(keys: readonly Values[]): (string | null)[][] {
+    return transposed(
+      keys.map((key) => this.shape.key.write(key)),
+      this.shape.key.columns.length,
+    );
+  }
+
+  /** Key and other columns of many rows as array parameters, one a column. */
+  rowArrays(rows: readonly { readonly key: Values; readonly row: Values }[]): (string | null)[][] {
+    const width = this.shape.key.columns.length + this.shape.row.columns.length;
+    return transposed(
+      rows.map(({ key, row }) => [...this.shape.key.write(key), ...this.shape.row.write(row)]),
+      width,
+    );
+  }
+
+  /** Sums of a counter table, in column order, as a row. */
+  counterRow(sums: readonly bigint[]): Values {
+    return Object.fromEntries(this.shape.row.columns.map(({ name }, place) => [name, sums[place] ?? 0n]));
+  }
+
+  private get rowParameters(): string {
+    const columns = [...this.shape.key.columns, ...this.shape.row.columns];
+    return `unnest(${this.arrays(columns)}) AS k (${this.columnList})`;
+  }
+
+  private get keysEqual(): string {
+    return this.keyNames.map((name) => `t."${name}" = k."${name}"`).join(' AND ');
+  }
+
+  private arrays(columns: readonly ColumnShape[]): string {
+    return columns.map((column, index) => `$${index + 1}::${column.arrayType}`).join(', ');
+  }
+}
+
+/** The tables of one generation by their names in the declaration. */
+export function generationTables(
+  projection: AnyProjection,
+  generation: number,
+): ReadonlyMap<string, GenerationTable> {
+  const shapes = [...shapesOf(projection)];
+  return new Map(
+    shapes.map(([name, shape]) => [name, new GenerationTable(projection.name, shape, generation)] as const),
+  );
+}
+
+/** Name of a table as it is stored with its generation, ready for SQL. */
+export function qualifiedTable(name: string): string {
+  return `${SCHEMA}."${name}"`;
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
+
+function transposed(rows: readonly (readonly (string | null)[])[], width: number): (string | null)[][] {
+  return Array.from({ length: width }, (_, column) => rows.map((row) => row[column] ?? null));
+}

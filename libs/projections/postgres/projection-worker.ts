@@ -1,0 +1,158 @@
+import { EventIntake } from '../folding/event-intake';
+import { FoldFault } from '../folding/fold';
+import type { AnyProjection } from '../projection';
+import type { ProjectionLogger } from '../projection-logger';
+import { BatchWriter, CheckpointMovedError } from './batch-writer';
+import { pause } from './connections';
+import type { ProjectionEngine } from './generation-builder';
+import { currentGeneration, dropGenerations, registerProjection, type Generation } from './generations';
+import { findParked, park, skippedPositions, type ParkedEvent } from './parking';
+import { readAhead } from './read-ahead';
+import { rebuild } from './rebuild';
+import type { Turn } from './turn';
+
+/** Events of a batch at most: larger ones save little and hold up the first event behind them. */
+const BATCH_SIZE = 5_000;
+const FIRST_RETRY_MS = 50;
+const LAST_RETRY_MS = 5_000;
+/** How often a projection that stands still looks whether it may go on. */
+const LOOK_AGAIN_MS = 250;
+
+/**
+ * `standby`: another process leads. `building`: a new generation is under way. `running`: follows the log.
+ * `retrying`: the database or the log failed; it goes on by itself. `parked`: stands before an event that it cannot
+ * take, until ordered on. `superseded`: the tables are of a newer version than this program's.
+ */
+export type ProjectionState = 'standby' | 'building' | 'running' | 'retrying' | 'parked' | 'superseded';
+
+/** How a projection fares in this process. */
+export interface ProjectionStatus {
+  readonly projection: string;
+  readonly state: ProjectionState;
+  /** Its checkpoint as last seen here; null when this process does not lead it. */
+  readonly position: bigint | null;
+  /** The event before which it is parked. */
+  readonly parked: ParkedEvent | null;
+  /** False when somebody should look: parked, or failing. */
+  readonly healthy: boolean;
+}
+
+/** Keeps one projection up to date for as long as this process leads it. */
+export class ProjectionWorker {
+  private state: ProjectionState = 'standby';
+  private position: bigint | null = null;
+  private parked: ParkedEvent | null = null;
+  private retryAfter = FIRST_RETRY_MS;
+
+  constructor(
+    private readonly engine: ProjectionEngine,
+    private readonly projection: AnyProjection,
+    private readonly logger: ProjectionLogger,
+    private readonly building: Turn,
+  ) {}
+
+  status(): ProjectionStatus {
+    const { state, position, parked } = this;
+    const healthy = state !== 'parked' && state !== 'retrying';
+    return { projection: this.projection.name, state, position, parked, healthy };
+  }
+
+  /** Runs until the signal aborts. Failures of the database or the log are waited out; it never rejects. */
+  async lead(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.term(signal);
+      } catch (error) {
+        if (signal.aborted) break;
+        this.state = 'retrying';
+        this.logger.warn(
+          { error, projection: this.projection.name, retryAfter: this.retryAfter },
+          'a projection was interrupted and goes on from its checkpoint',
+        );
+        await pause(this.retryAfter, signal);
+        this.retryAfter = Math.min(this.retryAfter * 2, LAST_RETRY_MS);
+      }
+    }
+    this.state = 'standby';
+    this.position = null;
+    this.parked = null;
+  }
+
+  /** Looks at what is stored and does what it calls for; comes back when that should be looked at again. */
+  private async term(signal: AbortSignal): Promise<void> {
+    const { pool } = this.engine;
+    const { name, version } = this.projection;
+    await registerProjection(pool, name);
+    const stored = await currentGeneration(pool, name);
+    this.parked = (await findParked(pool, name)) ?? null;
+    this.position = stored?.position ?? 0n;
+    if (this.parked !== null) {
+      this.state = 'parked';
+      await pause(LOOK_AGAIN_MS, signal);
+    } else if (stored !== undefined && stored.version > version) {
+      this.state = 'superseded';
+      await pause(LOOK_AGAIN_MS, signal);
+    } else if (stored === undefined || stored.version < version) {
+      await this.build(signal);
+    } else {
+      await this.follow(stored, signal);
+    }
+  }
+
+  private async build(signal: AbortSignal): Promise<void> {
+    this.state = 'building';
+    try {
+      const { generation, position } = await this.building.take(async () => {
+        signal.throwIfAborted();
+        return rebuild(this.engine, this.projection, signal);
+      });
+      this.logger.info({ projection: this.projection.name, generation, position }, 'a projection was built');
+    } catch (error) {
+      if (!(error instanceof FoldFault)) throw error;
+      await this.park(error);
+    }
+  }
+
+  private async follow(stored: Generation, signal: AbortSignal): Promise<void> {
+    const { pool, store, codec } = this.engine;
+    const { name } = this.projection;
+    // What an earlier switch had to leave, because somebody was still reading it.
+    await dropGenerations(pool, name, 'retired');
+    const intake = new EventIntake(this.projection, codec, await skippedPositions(pool, name));
+    const writer = new BatchWriter(pool, this.projection, stored.generation, intake, stored.position);
+    this.state = 'running';
+    const left = new AbortController();
+    const batches = store.subscribe({
+      after: stored.position,
+      batchSize: BATCH_SIZE,
+      signal: AbortSignal.any([signal, left.signal]),
+    });
+    try {
+      for await (const batch of readAhead(batches, left)) {
+        await writer.advance(intake.select(batch.events), batch.position);
+        this.position = writer.position;
+        this.retryAfter = FIRST_RETRY_MS;
+      }
+    } catch (error) {
+      if (error instanceof FoldFault) return await this.park(error);
+      if (!(error instanceof CheckpointMovedError)) throw error;
+      this.logger.info(
+        { projection: name, reason: error.message },
+        'a projection goes on from where others left it',
+      );
+    }
+  }
+
+  private async park(fault: FoldFault): Promise<void> {
+    await park(this.engine.pool, fault, this.projection.version);
+    this.logger.error(
+      {
+        projection: fault.projection,
+        position: fault.event.position,
+        eventId: fault.event.id,
+        reason: fault.reason,
+      },
+      'a projection is parked before an event that it cannot take',
+    );
+  }
+}

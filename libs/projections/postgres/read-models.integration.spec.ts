@@ -1,0 +1,83 @@
+import { UnavailableError } from '#kernel';
+import { appendSamples, joined, sampleProjection } from '../sample-projection.testing';
+import { ReadModelLagError } from './checkpoint-watch';
+import { EngineUnderTest } from './engine.testing';
+
+describe('read models', () => {
+  const projection = sampleProjection();
+  let test: EngineUnderTest;
+
+  beforeEach(async () => {
+    test = await EngineUnderTest.create();
+  });
+  afterEach(() => test.end());
+
+  it('are unavailable until they are built', async () => {
+    const read = () => test.readModels.read(projection, () => Promise.resolve('answer'));
+    await expect(read()).rejects.toThrow(UnavailableError);
+    await test.operations(projection).rebuild('sample_teams');
+    expect(await read()).toBe('answer');
+  });
+
+  it('refuse to be written by a query', async () => {
+    await test.operations(projection).rebuild('sample_teams');
+    const write = test.readModels.read(projection, (tables, client) =>
+      client.query(`DELETE FROM ${tables.words}`),
+    );
+    await expect(write).rejects.toThrow(/read-only transaction/);
+  });
+
+  it('give a failing query its own error and the connection back', async () => {
+    await test.operations(projection).rebuild('sample_teams');
+    const pool = test.pool.totalCount;
+    const failure = new RangeError('the query says no');
+    for (let n = 0; n < 20; n += 1) {
+      await expect(test.readModels.read(projection, () => Promise.reject(failure))).rejects.toBe(failure);
+    }
+    expect(test.pool.totalCount).toBe(pool);
+    expect(test.pool.idleCount).toBe(pool);
+  });
+
+  it('answer from one moment although events are taken in between', async () => {
+    test.run([projection]);
+    await appendSamples(test.store, [joined('m1', 'red')]);
+    await test.caughtUp(projection);
+    const [before, after] = await test.readModels.read(projection, async (tables, client) => {
+      const count = async () => (await client.query(`SELECT count(*) FROM ${tables.members}`)).rows;
+      const first = await count();
+      await appendSamples(test.store, [joined('m2', 'red')]);
+      await test.caughtUp(projection);
+      return [first, await count()];
+    });
+    expect(after).toEqual(before);
+  });
+
+  it('call a query unavailable that needs columns of a version not yet built', async () => {
+    await test.operations(projection).rebuild('sample_teams');
+    const raised = sampleProjection({ version: 2 });
+    const read = test.readModels.read(raised, (tables, client) =>
+      client.query(`SELECT column_of_version_2 FROM ${tables.members}`),
+    );
+    await expect(read).rejects.toThrow('read model sample_teams is stored in version 1, not in 2');
+  });
+
+  it('let a reader wait for a position', async () => {
+    test.run([projection]);
+    const waiting = test.readModels.waitFor(['sample_teams'], 1n, 20_000);
+    await appendSamples(test.store, [joined('m1', 'red')]);
+    await waiting;
+    const { rows } = await test.readModels.read(projection, (tables, client) =>
+      client.query(`SELECT member FROM ${tables.members}`),
+    );
+    expect(rows).toEqual([{ member: 'm1' }]);
+  });
+
+  it('say which of them lag when the time is up', async () => {
+    await test.operations(projection).rebuild('sample_teams');
+    const waiting = test.readModels.waitFor(['sample_teams', 'sample_unknown'], 7n, 60);
+    await expect(waiting).rejects.toThrow(ReadModelLagError);
+    await expect(waiting).rejects.toThrow(
+      'read models have not reached position 7: sample_teams (at 0), sample_unknown (at nothing)',
+    );
+  });
+});
