@@ -1,0 +1,14 @@
+export * from './checkpoints';
+export * from './command-catalogue';
+export * from './deadlines/deadline-sweeper';
+export * from './deadlines/deadlines-projection';
+export * from './deadlines/due-deadlines';
+export * from './events';
+export type { Failure } from './failure';
+export * from './leadership';
+export { workflowMigrations } from './postgres/migrations/1700000000004-create-workflow-engine';
+export * from './postgres/postgres-leadership';
+export * from './postgres/postgres-workflow-checkpoints';
+export * from './postgres/read-model-deadlines';
+export * from './workflow';
+export * from './workflow-runner';

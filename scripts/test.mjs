@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepare, PreparationError } from './prepare.mjs';
+
+/** `npm test`: installs when needed, then runs Jest with the arguments given. */
+async function test() {
+  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  await prepare(root, { build: false, report: (line) => process.stdout.write(`${line}\n`) });
+  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const child = spawn(process.execPath, [jest, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+test().then(
+  (code) => process.exit(code),
+  (error) => {
+    process.stderr.write(`${error instanceof PreparationError ? error.message : error.stack}\n`);
+    process.exit(1);
+  },
+);
