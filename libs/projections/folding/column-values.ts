@@ -144,9 +144,7 @@ export class ColumnShape {
   ) {
     this.nullable = column.endsWith('?');
     this.type = (this.nullable ? column.slice(0, -1) : column) as ColumnType;
-    const rules = RULES[this.type];
-    if (rules === undefined) throw new TypeError(`column ${name} has no known type: ${column}`);
-    this.rules = rules;
+    this.rules = RULES[this.type];
   }
 
   /** `"name" type [NOT NULL]`. */

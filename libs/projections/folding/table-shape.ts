@@ -30,10 +30,8 @@ export class ColumnList {
       const kept = before?.[column.name];
       row[column.name] = kept !== undefined && value === kept ? kept : column.accept(value, this.table);
     }
-    if (Object.keys(values).length !== this.columns.length) {
-      const known = new Set(this.columns.map((column) => column.name));
-      const unknown = Object.keys(values).filter((name) => !known.has(name));
-      throw new RowFault(`${this.table}: no such column: ${unknown.join(', ')}`);
+    for (const name in values) {
+      if (!(name in row)) throw new RowFault(`${this.table}: no such column: ${name}`);
     }
     return Object.freeze(row);
   }

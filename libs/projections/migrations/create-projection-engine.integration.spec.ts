@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { createTestDatabase } from '../../../test/embedded-postgres/test-database';
 import { InMemoryEventStore } from '../../event-store/in-memory/in-memory-event-store';
+import { sqlState } from '../postgres/connections';
 import { ProjectionOperations } from '../postgres/projection-operations';
 import { ReadModels } from '../postgres/read-models';
 import { appendSamples, joined, sampleProjection, sampleReader } from '../sample-projection.testing';
@@ -14,7 +15,7 @@ describe('the schema of the projection engine', () => {
     // The role belongs to the server, which other suites use at the same time.
     await owner
       .query('CREATE ROLE ledger_app')
-      .catch((error: { code?: string }) => expect(['42710', '23505']).toContain(error.code));
+      .catch((error: unknown) => expect(['42710', '23505']).toContain(sqlState(error)));
     const source = new DataSource({
       type: 'postgres',
       url: database.url,

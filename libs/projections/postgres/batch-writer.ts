@@ -81,7 +81,7 @@ export class BatchWriter {
     const last = events.at(-1);
     if (last === undefined || !refusesRows(error)) throw error;
     if (events.length === 1) {
-      const reason = `Postgres refused its rows (SQLSTATE ${sqlState(error)})`;
+      const reason = `Postgres refused its rows (SQLSTATE ${sqlState(error) ?? 'unknown'})`;
       throw new FoldFault(this.projection.name, last, reason, { cause: error });
     }
     // Some event of the batch is at fault; halving finds the first one and stores what is before it.

@@ -15,6 +15,8 @@ import type { ProjectionStatus } from './projection-worker';
 import { ReadModels } from './read-models';
 
 const PATIENCE_MS = 20_000;
+// A slow machine is not a failure: conditions give up by themselves, and say so.
+jest.setTimeout(3 * PATIENCE_MS);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A migrated database of its own, a log in memory, and everything that works on both. Ends with `end()`. */

@@ -62,7 +62,7 @@ describe('folding the log', () => {
       ),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 
   async function pageOf(test: EngineUnderTest, options: ReadAllOptions = {}): Promise<EventPage> {
     for await (const page of test.store.readAll(options)) return page;

@@ -63,19 +63,24 @@ export class ProjectionWorker {
       try {
         await this.term(signal);
       } catch (error) {
-        if (signal.aborted) break;
-        this.state = 'retrying';
-        this.logger.warn(
-          { error, projection: this.projection.name, retryAfter: this.retryAfter },
-          'a projection was interrupted and goes on from its checkpoint',
-        );
-        await pause(this.retryAfter, signal);
-        this.retryAfter = Math.min(this.retryAfter * 2, LAST_RETRY_MS);
+        await this.waitOut(error, signal);
       }
     }
     this.state = 'standby';
     this.position = null;
     this.parked = null;
+  }
+
+  private async waitOut(error: unknown, signal: AbortSignal): Promise<void> {
+    // A build that was told to stop ends with an error.
+    if (signal.aborted) return;
+    this.state = 'retrying';
+    this.logger.warn(
+      { error, projection: this.projection.name, retryAfter: this.retryAfter },
+      'a projection was interrupted and goes on from its checkpoint',
+    );
+    await pause(this.retryAfter, signal);
+    this.retryAfter = Math.min(this.retryAfter * 2, LAST_RETRY_MS);
   }
 
   /** Looks at what is stored and does what it calls for; comes back when that should be looked at again. */

@@ -43,7 +43,8 @@ describe('read models', () => {
     await appendSamples(test.store, [joined('m1', 'red')]);
     await test.caughtUp(projection);
     const [before, after] = await test.readModels.read(projection, async (tables, client) => {
-      const count = async () => (await client.query(`SELECT count(*) FROM ${tables.members}`)).rows;
+      const count = async () =>
+        (await client.query<{ count: string }>(`SELECT count(*) FROM ${tables.members}`)).rows;
       const first = await count();
       await appendSamples(test.store, [joined('m2', 'red')]);
       await test.caughtUp(projection);
