@@ -1,0 +1,59 @@
+import { DynamicModule, Module, Type } from '@nestjs/common';
+import { AccessModule, TokenVerifier } from '#access';
+import { DemoIdentity, DemoIdentityModule } from '#access/demo-identity';
+import {
+  BLIND_INDEX,
+  COMMAND_DISPATCHER,
+  contextModule,
+  QUERY_PARTS,
+  QueryParts,
+} from '#command-handling/http';
+import { CONTEXTS, LedgerCore } from '#composition';
+import { DemoClock } from '#platform';
+import { DemoClockController } from './demo-clock.controller';
+
+/** Gives the generated endpoints what they work with. */
+@Module({})
+class LedgerPartsModule {}
+
+@Module({})
+export class ApiModule {
+  /** @param demo the demo's own identity provider; absent in production */
+  static over(core: LedgerCore, verifier: TokenVerifier, demo: DemoIdentity | undefined): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        AccessModule.forVerifier(verifier),
+        ledgerParts(core),
+        ...CONTEXTS.map((context) => contextModule(context)),
+        ...(demo ? [DemoIdentityModule.forIdentity(demo)] : []),
+      ],
+      controllers: demoControllers(core),
+      providers: core.demoClock ? [{ provide: DemoClock, useValue: core.demoClock }] : [],
+    };
+  }
+}
+
+function demoControllers(core: LedgerCore): Type<unknown>[] {
+  return core.demoClock ? [DemoClockController] : [];
+}
+
+function ledgerParts(core: LedgerCore): DynamicModule {
+  const queryParts: QueryParts = {
+    readModels: core.readModels,
+    clock: core.clock,
+    calendar: core.calendar,
+    sealer: core.sealer,
+    organisationScope: core.organisationScope,
+  };
+  return {
+    module: LedgerPartsModule,
+    global: true,
+    providers: [
+      { provide: COMMAND_DISPATCHER, useValue: core.dispatcher },
+      { provide: BLIND_INDEX, useValue: core.blindIndex },
+      { provide: QUERY_PARTS, useValue: queryParts },
+    ],
+    exports: [COMMAND_DISPATCHER, BLIND_INDEX, QUERY_PARTS],
+  };
+}

@@ -1,0 +1,60 @@
+import { issuerKeys, TokenVerifier } from '#access';
+import { DemoIdentity, MOUNT_PATH } from '#access/demo-identity';
+import { LedgerCore, openLedgerCore } from '#composition';
+import { Config, createHttpApp, drainAndClose, HttpApp, Logger, setupOpenApi, SystemClock } from '#platform';
+import { ApiModule } from './api.module';
+import { watchLedger } from './ledger-health';
+import { OPEN_API } from './open-api';
+
+/** A running api: where it is, and how it ends. */
+export interface Api {
+  readonly http: HttpApp;
+  readonly core: LedgerCore;
+  stop(): Promise<void>;
+}
+
+/**
+ * Assembles the api over a migrated database, ready to listen.
+ * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError
+ */
+export async function assembleApi(config: Config, log: Logger): Promise<Api> {
+  const core = await openLedgerCore(config, log, 'api');
+  const { verifier, demo } = await openIdentity(config);
+  const http = await createHttpApp(ApiModule.over(core, verifier, demo), { processName: 'api', config, log });
+  watchLedger(core, http);
+  setupOpenApi(http.app, OPEN_API);
+  await http.app.init();
+  await http.app.getHttpAdapter().getInstance().ready();
+  return {
+    http,
+    core,
+    stop: async () => {
+      await drainAndClose(http, log);
+      await core.close();
+    },
+  };
+}
+
+/** The configured issuer; in demo mode, without one, the process is its own. */
+async function openIdentity(
+  config: Config,
+): Promise<{ verifier: TokenVerifier; demo: DemoIdentity | undefined }> {
+  const { issuer, audience } = config.oidc;
+  const clock = new SystemClock();
+  if (issuer !== undefined) {
+    return {
+      verifier: new TokenVerifier({ issuer, audience, keys: issuerKeys(issuer), clock }),
+      demo: undefined,
+    };
+  }
+  const base = `http://${config.host}:${config.port}`;
+  const demo = await DemoIdentity.create({
+    mode: config.mode,
+    issuer: `${base}${MOUNT_PATH}`,
+    audience,
+    dataFolder: config.dataFolder,
+    redirectUris: [`${base}/docs/oauth2-redirect.html`],
+  });
+  const verifier = new TokenVerifier({ issuer: `${base}${MOUNT_PATH}`, audience, keys: demo.keys, clock });
+  return { verifier, demo };
+}

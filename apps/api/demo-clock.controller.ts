@@ -1,0 +1,58 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsISO8601, Matches } from 'class-validator';
+import { localDateAt } from '#kernel';
+import { DemoClock } from '#platform';
+
+class ClockReading {
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: '演示时钟的时刻 / What the demo clock shows',
+  })
+  now: string;
+
+  @ApiProperty({ type: String, format: 'date', description: '上海日期 / The date in Asia/Shanghai' })
+  today: string;
+}
+
+class ClockMove {
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: '拨到的时刻，须晚于现在 / Where to move the clock: later than it is now',
+    example: '2022-03-08T09:00:00+08:00',
+  })
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/)
+  to: string;
+}
+
+/** Demo mode only: the clock that working days and deadlines are counted by. */
+@ApiTags('演示 · Demo')
+@Controller('api/demo/clock')
+export class DemoClockController {
+  constructor(private readonly clock: DemoClock) {}
+
+  @Get()
+  @ApiOperation({ summary: '读取演示时钟 / Read the demo clock' })
+  @ApiOkResponse({ type: ClockReading })
+  read(): ClockReading {
+    return reading(this.clock.now());
+  }
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    summary:
+      '向前拨动演示时钟；到期的期限随之触发 / Move the demo clock forward; deadlines that fall due then fire',
+  })
+  @ApiOkResponse({ type: ClockReading })
+  async move(@Body() move: ClockMove): Promise<ClockReading> {
+    return reading(await this.clock.advanceTo(new Date(move.to)));
+  }
+}
+
+function reading(now: Date): ClockReading {
+  return { now: now.toISOString(), today: localDateAt(now) };
+}

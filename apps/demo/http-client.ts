@@ -1,0 +1,174 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DemoError } from './demo-error';
+
+/** The answer to a command that was taken. */
+export interface Taken {
+  /** `<category>-<id>`. */
+  readonly stream: string;
+  readonly position: string;
+}
+
+/** One rule's outcome in a problem document. */
+export interface RuleOutcomeAnswer {
+  readonly rule: string;
+  readonly result: 'met' | 'not-met' | 'waived';
+  readonly found: unknown;
+  readonly clause: string;
+  readonly message: string;
+}
+
+/** A problem document (RFC 9457), in Chinese. */
+export interface Problem {
+  readonly code: string;
+  readonly detail: string;
+  readonly clauses?: readonly string[];
+  readonly outcomes?: readonly RuleOutcomeAnswer[];
+}
+
+/** The answer to a query; the body is a problem document unless the status is 200. */
+export interface Answered<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+/** A demo user's account, or null for the public. */
+export type User = string | null;
+
+/** Times that a request is sent when the ledger is away for a moment; its key makes the repetition safe. */
+const ATTEMPTS = 5;
+const PAUSE_MS = 500;
+/** Milliseconds that something which happens by itself may take. */
+const WAITING_BOUND_MS = 60_000;
+const LOOK_EVERY_MS = 100;
+
+/** Speaks to a ledger over HTTP as any of the demo's users, and reads what it has written itself. */
+export class LedgerClient {
+  private readonly tokens = new Map<string, string>();
+  private lastPosition: string | undefined;
+  private sent = 0;
+
+  /** @param keyPrefix begins every Idempotency-Key: the same prefix and story give the same keys */
+  constructor(
+    readonly url: string,
+    private readonly keyPrefix: string,
+  ) {}
+
+  /** Sends a command that must be taken. */
+  async take(user: User, route: string, body: object): Promise<Taken> {
+    const { status, body: answer } = await this.send<Taken & Problem>(user, route, body);
+    if (status >= 300) throw new DemoError(`${route} 应予受理，却被拒绝：${answer.code}，${answer.detail}`);
+    this.lastPosition = answer.position;
+    return answer;
+  }
+
+  /** Sends a command that is taken, or refused with the code because an earlier demo did the same. */
+  async takeUnless(code: string, user: User, route: string, body: object): Promise<void> {
+    const { status, body: answer } = await this.send<Taken & Problem>(user, route, body);
+    if (status < 300) this.lastPosition = answer.position;
+    else if (answer.code !== code) {
+      throw new DemoError(`${route} 应予受理，却被拒绝：${answer.code}，${answer.detail}`);
+    }
+  }
+
+  /** Sends a command that must be refused with the code. */
+  async meetRefusal(code: string, user: User, route: string, body: object): Promise<Problem> {
+    const { status, body: answer } = await this.send<Problem>(user, route, body);
+    if (status < 300) throw new DemoError(`${route} 应被拒绝（${code}），却被受理`);
+    if (answer.code !== code) {
+      throw new DemoError(`${route} 应以 ${code} 被拒绝，实为 ${answer.code}：${answer.detail}`);
+    }
+    return answer;
+  }
+
+  /** Asks a query that must have an answer, one that holds everything this client has written. */
+  async ask<Body>(user: User, path: string): Promise<Body> {
+    const { status, body } = await this.query<Body & Problem>(user, path);
+    if (status !== 200) throw new DemoError(`查询 ${path} 未得到答复：${status} ${body.code}，${body.detail}`);
+    return body;
+  }
+
+  /**
+   * Asks until the answer is as wanted: for what the ledger does by itself. A 404 is asked again.
+   * @throws DemoError after a minute, with `what` was waited for
+   */
+  async waitFor<Body>(
+    user: User,
+    path: string,
+    what: string,
+    wanted: (body: Body) => boolean,
+  ): Promise<Body> {
+    const end = performance.now() + WAITING_BOUND_MS;
+    for (;;) {
+      const { status, body } = await this.query<Body>(user, path);
+      if (status === 200 && wanted(body)) return body;
+      if (performance.now() > end) throw new DemoError(`等了 ${WAITING_BOUND_MS / 1000} 秒，仍未${what}（${path}）`);
+      await pause(LOOK_EVERY_MS);
+    }
+  }
+
+  /** Reads from a path outside `/api/v1`, as the public. */
+  read<Body>(path: string): Promise<Answered<Body>> {
+    return this.request<Body>(path, {});
+  }
+
+  /** Posts to a path outside `/api/v1`, as the public. */
+  post<Body>(path: string, body: object): Promise<Answered<Body>> {
+    return this.request<Body>(path, posting(body));
+  }
+
+  private async query<Body>(user: User, path: string): Promise<Answered<Body>> {
+    const wait =
+      this.lastPosition === undefined ? '' : `${path.includes('?') ? '&' : '?'}atLeast=${this.lastPosition}`;
+    return this.request<Body>(`/api/v1/${path}${wait}`, { headers: await this.credentials(user) });
+  }
+
+  private async send<Body>(user: User, route: string, body: object): Promise<Answered<Body>> {
+    this.sent += 1;
+    const request = posting(body);
+    const headers = {
+      ...request.headers,
+      ...(await this.credentials(user)),
+      'idempotency-key': `${this.keyPrefix}-${this.sent}`,
+    };
+    return this.request<Body>(`/api/v1/${route}`, { ...request, headers });
+  }
+
+  private async credentials(user: User): Promise<Record<string, string>> {
+    if (user === null) return {};
+    const known = this.tokens.get(user) ?? (await this.signIn(user));
+    this.tokens.set(user, known);
+    return { authorization: `Bearer ${known}` };
+  }
+
+  private async signIn(user: string): Promise<string> {
+    const { status, body } = await this.post<{ access_token: string }>('/api/demo/token', { user });
+    if (status !== 200) throw new DemoError(`${this.url} 没有为演示用户 ${user} 签发令牌（${status}）`);
+    return body.access_token;
+  }
+
+  private async request<Body>(path: string, request: RequestInit): Promise<Answered<Body>> {
+    const headers = { 'accept-language': 'zh', ...(request.headers as Record<string, string> | undefined) };
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await this.attempt(path, { ...request, headers }, attempt);
+      if (response) return { status: response.status, body: (await response.json()) as Body };
+      await pause(PAUSE_MS * attempt);
+    }
+  }
+
+  /** Undefined when the ledger is away and may be back. */
+  private async attempt(path: string, request: RequestInit, attempt: number): Promise<Response | undefined> {
+    try {
+      const response = await fetch(`${this.url}${path}`, request);
+      if (response.status !== 503 || attempt === ATTEMPTS) return response;
+      await response.arrayBuffer();
+      return undefined;
+    } catch (error) {
+      if (attempt < ATTEMPTS) return undefined;
+      throw new DemoError(`连不上台账 ${this.url}`, { cause: error });
+    }
+  }
+}
+
+function posting(body: object): RequestInit & { headers: Record<string, string> } {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { BilingualText } from '#kernel';
+
+/** Why the address cannot be listened on, or null when it can: asked before anything is started. */
+export async function addressFault(host: string, port: number): Promise<BilingualText | null> {
+  const server = createServer();
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+    server.close();
+    await once(server, 'close');
+    return null;
+  } catch (error) {
+    return explain(host, port, error);
+  }
+}
+
+function explain(host: string, port: number, error: unknown): BilingualText {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') {
+    return {
+      zh: `端口 ${port} 已被占用;请设置 PORT 使用其他端口。`,
+      en: `port ${port} on ${host} is in use; set PORT to another one.`,
+    };
+  }
+  return {
+    zh: `无法监听 ${host}:${port}(${code});请检查 HOST 和 PORT。`,
+    en: `cannot listen on ${host}:${port} (${code}); check HOST and PORT.`,
+  };
+}

@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { CONTEXTS } from '#composition';
+import { PostgresWorkflowCheckpoints } from '#workflows';
+import { print, withLedger } from '../with-ledger';
+
+/** `ops workflows …`: where the workflows stand, and orders to them. */
+export function addWorkflows(program: Command): void {
+  const workflows = program.command('workflows').description('工作流 / Workflows');
+  workflows
+    .command('list')
+    .description('列出各工作流的位置和停放原因 / Where each one stands')
+    .action(() =>
+      withLedger(async ({ pool }) => {
+        const checkpoints = new PostgresWorkflowCheckpoints(pool);
+        for (const { name } of CONTEXTS.flatMap((context) => context.workflows)) {
+          const { position, parked } = await checkpoints.load(name);
+          const state = parked === null ? 'live' : `parked @${parked.position}: ${parked.reason}`;
+          print(`${name} @${position} ${state}`);
+        }
+      }),
+    );
+  workflows
+    .command('resume <name>')
+    .description('让停放的工作流重试 / Let a parked workflow try its event again')
+    .action((name: string) =>
+      withLedger(async ({ pool }) => {
+        const resumed = await new PostgresWorkflowCheckpoints(pool).resume(name);
+        print(resumed ? `${name}：已继续 / resumed` : `${name}：并未停放 / was not parked`);
+        if (!resumed) process.exitCode = 1;
+      }),
+    );
+}

@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+import { runProcess } from '#composition';
+import { createLogger, loadConfig } from '#platform';
+import { startWorker } from './worker';
+
+runProcess(async () => {
+  const config = loadConfig(process.env);
+  const log = createLogger({ process: 'worker', level: config.logLevel });
+  const worker = await startWorker(config, log);
+  log.info({ mode: config.mode }, 'worker is running');
+  return { log, stop: () => worker.stop() };
+});

@@ -1,0 +1,54 @@
+import type { AnyCommandDefinition } from '#command-handling';
+import { commandHandlingEvents } from '#command-handling';
+import type { ContextDefinition } from '#contexts';
+import { peopleContext } from '#contexts/people';
+import { programmesContext } from '#contexts/programmes';
+import { publicityContext } from '#contexts/publicity';
+import { selectionContext } from '#contexts/selection';
+import { titlesContext } from '#contexts/titles';
+import { EventRegistry } from '#event-store';
+import type { AnyProjection } from '#projections';
+import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflows';
+
+/** Every context of the system. A new one is named here once, and in nothing else. */
+export const CONTEXTS: readonly ContextDefinition[] = [
+  peopleContext,
+  programmesContext,
+  selectionContext,
+  publicityContext,
+  titlesContext,
+];
+
+/** Every event type of the system. */
+export function eventRegistry(): EventRegistry {
+  return new EventRegistry([
+    ...CONTEXTS.flatMap((context) => context.events),
+    ...commandHandlingEvents,
+    ...workflowEvents,
+  ]);
+}
+
+/** Every command by its route, such as `selection/nominate-candidate`. */
+export function commandsByRoute(): ReadonlyMap<string, AnyCommandDefinition> {
+  return new Map(
+    CONTEXTS.flatMap((context) =>
+      context.commands.map((definition) => [`${context.name}/${definition.name}`, definition] as const),
+    ),
+  );
+}
+
+/** The read model of all deadlines, which the sweeper works from. */
+export function deadlines(catalogue: CommandCatalogue) {
+  return deadlinesProjection(
+    CONTEXTS.flatMap((context) => context.deadlines),
+    catalogue,
+  );
+}
+
+/** Every read model of the system. */
+export function allProjections(): readonly AnyProjection[] {
+  return [
+    ...CONTEXTS.flatMap((context) => context.projections),
+    deadlines(new CommandCatalogue(commandsByRoute())),
+  ];
+}

@@ -1,0 +1,4 @@
+export * from './contexts';
+export * from './ledger-core';
+export * from './migrations';
+export * from './run-process';

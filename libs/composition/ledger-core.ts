@@ -1,0 +1,105 @@
+import type { Pool } from 'pg';
+import {
+  AnyCommandDefinition,
+  CommandDispatcher,
+  DenialRecorder,
+  EventSourcedDispatcher,
+  StateLoader,
+} from '#command-handling';
+import { OrganisationTree } from '#contexts/people';
+import type { OrganisationScope } from '#access';
+import { EventCodec, EventStore, PostgresEventStore } from '#event-store';
+import type { Clock } from '#kernel';
+import {
+  Config,
+  createPool,
+  DemoClock,
+  loadMasterKey,
+  Logger,
+  requireDatabase,
+  SystemClock,
+} from '#platform';
+import { loadCalendar, loadPolicyPacks, PolicyLibrary, WorkingDayCalendar } from '#policy';
+import { BlindIndex, PostgresKeyVault, Sealer } from '#privacy';
+import { ReadModels } from '#projections';
+import { join } from 'node:path';
+import { commandsByRoute, eventRegistry } from './contexts';
+
+/** Connections for read models, keys and the demo clock; the event store has its own. */
+const POOL_SIZE = 10;
+
+/** What every process of the ledger works with. */
+export interface LedgerCore {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly pool: Pool;
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly vault: PostgresKeyVault;
+  readonly sealer: Sealer;
+  readonly blindIndex: BlindIndex;
+  readonly policies: PolicyLibrary;
+  readonly calendar: WorkingDayCalendar;
+  readonly clock: Clock;
+  /** The same clock where it can be moved: in demo mode only. */
+  readonly demoClock: DemoClock | undefined;
+  readonly commands: ReadonlyMap<string, AnyCommandDefinition>;
+  readonly organisationScope: OrganisationScope;
+  readonly dispatcher: CommandDispatcher;
+  readonly readModels: ReadModels;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the ledger over a migrated database.
+ * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError: each says in one line what is wrong
+ */
+export async function openLedgerCore(config: Config, log: Logger, processName: string): Promise<LedgerCore> {
+  const { url } = requireDatabase(config);
+  const policies = loadPolicyPacks(config.policyFolder);
+  const calendar = loadCalendar(join(config.policyFolder, 'calendars'));
+  const masterKey = loadMasterKey(config);
+  const pool = createPool({ url, max: POOL_SIZE, applicationName: `talent-ledger-${processName}`, log });
+  const store = new PostgresEventStore({
+    connectionString: url,
+    onConnectionLoss: (error) => log.warn({ error }, 'a connection of the event log was lost'),
+  });
+  const codec = new EventCodec(eventRegistry());
+  const vault = new PostgresKeyVault(pool, masterKey);
+  const sealer = new Sealer(vault);
+  const blindIndex = new BlindIndex(masterKey);
+  const clock = await openClock(config, pool, log);
+  const commands = commandsByRoute();
+  const organisationScope = new OrganisationTree(new StateLoader(store, codec, sealer));
+  const denials = new DenialRecorder({ store, codec, calendar, clock });
+  const dispatcher = new EventSourcedDispatcher({
+    store,
+    codec,
+    sealer,
+    blindIndex,
+    policies,
+    calendar,
+    clock,
+    organisationScope,
+    definitions: commands,
+    recordDenial: (envelope, code) => denials.record(envelope, code),
+  });
+  const demoClock = clock instanceof DemoClock ? clock : undefined;
+  return {
+    ...{ config, log, pool, store, codec, vault, sealer, blindIndex, policies, calendar, clock, demoClock },
+    ...{ commands, organisationScope, dispatcher },
+    readModels: new ReadModels(pool, store),
+    close: async () => {
+      await demoClock?.close();
+      await store.close();
+      await vault.close();
+      await pool.end();
+    },
+  };
+}
+
+async function openClock(config: Config, pool: Pool, log: Logger): Promise<Clock> {
+  const machine = new SystemClock();
+  if (config.demoClockStart === undefined) return machine;
+  return DemoClock.open({ pool, startAt: config.demoClockStart, log, machine });
+}

@@ -1,0 +1,43 @@
+import { defineCommand, Email, Id, Text } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { person, PersonContactChanged } from '../contracts';
+
+export class ChangePersonContact {
+  @Id(text('人员编号', 'Person id'))
+  personId: string;
+
+  @Text(text('手机号码', 'Mobile phone'), { maximum: 20, pattern: /^\+?[0-9][0-9 -]{5,18}$/, optional: true })
+  phone?: string;
+
+  @Email(text('电子邮箱', 'E-mail'), { optional: true })
+  email?: string;
+}
+
+/** Records new contact details of a person. */
+export const changePersonContact = defineCommand(ChangePersonContact, {
+  aggregate: person,
+  summary: text('变更人员联系方式', 'Change a person’s contact details'),
+  roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
+  id: ({ personId }) => personId,
+  expects: 'existing',
+  offices: (_command, state) =>
+    state.status === 'registered' && state.officeId !== null ? [state.officeId] : [],
+  self: (_command, state) => (state.status === 'registered' ? state.accountId : null),
+  decide: (_state, { personId, phone, email }) => {
+    if (phone === undefined && email === undefined) {
+      return refuse(
+        'rule',
+        'nothing-to-change',
+        text('请至少填写手机号码或电子邮箱中的一项。', 'Give a phone number or an e-mail address.'),
+        { field: 'phone' },
+      );
+    }
+    return accept(
+      PersonContactChanged.of({
+        personId,
+        ...(phone !== undefined && { phone }),
+        ...(email !== undefined && { email }),
+      }),
+    );
+  },
+});

@@ -1,0 +1,72 @@
+import { specification } from '#command-handling/testing';
+import {
+  CITY,
+  organisationRegistered,
+  PROVINCE,
+  registeredOrganisation,
+  UNKNOWN_ORGANISATION,
+} from '../../sample-selection.testing';
+import { OrganisationRegistered } from '../contracts';
+import { faultsIn } from '../../validated-fields.testing';
+import { RegisterOrganisation, registerOrganisation } from './register-organisation';
+
+const body: RegisterOrganisation = {
+  organisationId: CITY,
+  name: '虚构市人社局',
+  kind: 'hr-department',
+  level: 'municipal',
+  parentId: PROVINCE,
+};
+const under = (parent: typeof UNKNOWN_ORGANISATION | undefined) =>
+  specification(registerOrganisation).facts({ parent });
+
+describe('registering an organisation', () => {
+  it('puts it under the one above it on the line of authority [JX-PLAN 2.3.2a]', () => {
+    const decided = under(registeredOrganisation(PROVINCE)).when(body);
+    decided.then(organisationRegistered(CITY));
+    decided.thenBasis();
+  });
+
+  it('lets the top stand under nothing', () => {
+    const { parentId: _, ...top } = { ...body, organisationId: PROVINCE };
+    under(undefined)
+      .when(top)
+      .then(OrganisationRegistered.of({ ...top, parentId: null }));
+  });
+
+  it('refuses a supervising unit that is not registered, and names the field', () => {
+    under(UNKNOWN_ORGANISATION)
+      .when(body)
+      .thenRefused('supervising-unit-unknown', { reason: 'rule', field: 'parentId', clauses: [] });
+  });
+
+  it('refuses a second registration under one code', () => {
+    under(registeredOrganisation(PROVINCE))
+      .given(organisationRegistered(CITY))
+      .when(body)
+      .thenRefused('already-exists', { reason: 'state' });
+  });
+
+  it('concerns the supervising unit, or the top itself', () => {
+    const { parentId: _, ...top } = body;
+    expect(under(undefined).offices(body)).toEqual([PROVINCE]);
+    expect(under(undefined).offices(top)).toEqual([CITY]);
+  });
+
+  it.each<[string, Partial<Record<keyof RegisterOrganisation, unknown>>, string]>([
+    ['a code with a wrong check character', { organisationId: '91350100M000100Y44' }, 'organisationId'],
+    ['a supervising unit’s code in lower case', { parentId: '91350100m000100y43' }, 'parentId'],
+    ['a supervising unit of null', { parentId: null }, 'parentId'],
+    ['a kind that is none', { kind: 'club' }, 'kind'],
+    ['a level that is none', { level: 'galactic' }, 'level'],
+    ['a blank name', { name: '  ' }, 'name'],
+    ['a name of 101 characters', { name: '名'.repeat(101) }, 'name'],
+    ['a field nobody knows', { secret: 1 } as object, 'secret'],
+  ])('does not take %s', (_, fault, field) => {
+    expect(faultsIn(RegisterOrganisation, { ...body, ...fault })).toEqual([field]);
+  });
+
+  it('takes codes that end in 0', () => {
+    expect(faultsIn(RegisterOrganisation, { ...body, organisationId: '91360000TEXT000260' })).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import { defineCommand, OneOf, Text } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import type { OrganisationKind, OrganisationLevel } from '../contracts';
+import { organisation, ORGANISATION_KINDS, ORGANISATION_LEVELS, OrganisationRegistered } from '../contracts';
+import { OrganisationCode } from './organisation-fields';
+
+export class RegisterOrganisation {
+  @OrganisationCode(text('统一社会信用代码', 'Unified social credit code'))
+  organisationId: string;
+
+  @Text(text('单位名称', 'Name'), { maximum: 100 })
+  name: string;
+
+  @OneOf(text('单位性质', 'Kind'), ORGANISATION_KINDS)
+  kind: OrganisationKind;
+
+  @OneOf(text('层级', 'Level'), ORGANISATION_LEVELS)
+  level: OrganisationLevel;
+
+  @OrganisationCode(
+    text('主管单位的统一社会信用代码', 'Unified social credit code of the supervising unit'),
+    { optional: true },
+  )
+  parentId?: string;
+}
+
+/** Registers a unit under the one above it. The top registers itself. */
+export const registerOrganisation = defineCommand(RegisterOrganisation, {
+  aggregate: organisation,
+  summary: text('登记单位', 'Register an organisation'),
+  roles: ['hr-department', 'nominating-body'],
+  id: (command) => command.organisationId,
+  expects: 'new',
+  facts: async (load, { parentId }) => ({
+    parent: parentId === undefined ? undefined : await load(organisation, parentId),
+  }),
+  offices: ({ organisationId, parentId }) => [parentId ?? organisationId],
+  decide: (_state, { organisationId, name, kind, level, parentId }, _context, { parent }) => {
+    if (parent?.status === 'unknown') {
+      return refuse(
+        'rule',
+        'supervising-unit-unknown',
+        text(
+          `主管单位 ${parentId} 尚未登记，请先登记主管单位。`,
+          `The supervising unit ${parentId} is not registered: register it first.`,
+        ),
+        { field: 'parentId' },
+      );
+    }
+    return accept(
+      OrganisationRegistered.of({ organisationId, name, kind, level, parentId: parentId ?? null }),
+    );
+  },
+});

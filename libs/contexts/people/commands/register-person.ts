@@ -1,0 +1,68 @@
+import { CheckedText, defineCommand, Email, Text } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { person, PersonRegistered } from '../contracts';
+import {
+  birthDateOf,
+  IDENTITY_NUMBER_PATTERN,
+  isIdentityNumber,
+  normaliseIdentityNumber,
+} from '../domain/identity-number';
+import { personIdOf } from '../domain/person-id';
+
+export class RegisterPerson {
+  @CheckedText(text('居民身份证号码', 'ID number'), {
+    name: 'identity-number',
+    pattern: IDENTITY_NUMBER_PATTERN,
+    check: isIdentityNumber,
+    fault: text(
+      '须为 18 位居民身份证号码，出生日期真实存在且校验码正确（GB 11643）',
+      'must be an ID number of 18 characters whose birth date exists and whose check character is right (GB 11643)',
+    ),
+  })
+  idNumber: string;
+
+  @Text(text('姓名', 'Name'), { maximum: 50 })
+  name: string;
+
+  @Text(text('手机号码', 'Mobile phone'), { maximum: 20, pattern: /^\+?[0-9][0-9 -]{5,18}$/ })
+  phone: string;
+
+  @Email(text('电子邮箱', 'E-mail'), { optional: true })
+  email?: string;
+}
+
+/** Registers a person once, under the keyed index of the ID number; everything personal is sealed. */
+export const registerPerson = defineCommand(RegisterPerson, {
+  aggregate: person,
+  summary: text('登记人员', 'Register a person'),
+  roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
+  id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
+  expects: 'new',
+  facts: async (_load, { idNumber }, _state, naming) => ({ personId: personIdOf(idNumber, naming) }),
+  decide: (_state, { idNumber, name, phone, email }, { actor, today }, { personId }) => {
+    const birthDate = birthDateOf(idNumber);
+    if (birthDate > today) {
+      return refuse(
+        'rule',
+        'birth-date-in-future',
+        text(
+          `身份证号码中的出生日期晚于今天（${today}），请核对。`,
+          `The birth date in the ID number lies after today (${today}): check it.`,
+        ),
+        { field: 'idNumber' },
+      );
+    }
+    return accept(
+      PersonRegistered.of({
+        personId,
+        accountId: actor.role === 'applicant' ? actor.id : null,
+        officeId: actor.role === 'applicant' ? null : actor.office,
+        name,
+        idNumber: normaliseIdentityNumber(idNumber),
+        birthDate,
+        phone,
+        ...(email !== undefined && { email }),
+      }),
+    );
+  },
+});

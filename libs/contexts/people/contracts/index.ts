@@ -1,0 +1,3 @@
+export * from './line-of-authority';
+export * from './organisation';
+export * from './person';

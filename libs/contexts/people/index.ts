@@ -1,0 +1,2 @@
+export { OrganisationTree } from './organisation-tree';
+export { peopleContext } from './people.module';

@@ -1,0 +1,16 @@
+import type { ContextDefinition } from '#contexts';
+import { peopleCommands } from './commands';
+import { organisation, person } from './contracts';
+import { peopleProjections, peopleQueries } from './read-models';
+
+/** Organisations along their line of authority, and persons. */
+export const peopleContext: ContextDefinition = {
+  name: 'people',
+  title: { zh: '人员与单位', en: 'People and organisations' },
+  events: [...organisation.events, ...person.events],
+  commands: peopleCommands,
+  queries: peopleQueries,
+  projections: peopleProjections,
+  workflows: [],
+  deadlines: [],
+};

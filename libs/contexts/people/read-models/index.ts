@@ -1,0 +1,7 @@
+import { organisationsProjection } from './organisations/projection';
+import { organisationDetail, organisationList } from './organisations/queries';
+import { personsProjection } from './persons/projection';
+import { personDetail } from './persons/queries';
+
+export const peopleProjections = [organisationsProjection, personsProjection];
+export const peopleQueries = [organisationList, organisationDetail, personDetail];

@@ -1,0 +1,120 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Role, ROLES } from '#access';
+import { defineQuery, Id, keysetCursor, OneOf, PageParameters, pageOf, Text } from '#command-handling';
+import { text } from '#kernel';
+import { ORGANISATION_KINDS, ORGANISATION_LEVELS } from '../../contracts';
+import type { OrganisationKind, OrganisationLevel } from '../../contracts';
+import { organisationsProjection } from './projection';
+
+/** Deeper lines do not exist; the walk ends there even if the data were broken. */
+const MAXIMUM_DEPTH = 12;
+
+/** Everybody who signs in: organisations are public bodies, and forms choose among them. */
+const SIGNED_IN: readonly Role[] = ROLES.filter((role) => role !== 'public');
+
+class OrganisationListParameters extends PageParameters {
+  @OneOf(text('单位性质', 'Kind'), ORGANISATION_KINDS, { optional: true })
+  kind?: OrganisationKind;
+
+  @OneOf(text('层级', 'Administrative level'), ORGANISATION_LEVELS, { optional: true })
+  level?: OrganisationLevel;
+
+  @Id(text('上级单位', 'The organisation above'), { optional: true })
+  parentId?: string;
+
+  @Text(text('名称包含', 'The name contains'), { maximum: 100, optional: true })
+  name?: string;
+}
+
+class OrganisationPath {
+  @Id(text('统一社会信用代码', 'Unified social credit code'))
+  organisationId: string;
+}
+
+class OrganisationSummary {
+  @ApiProperty({ description: '统一社会信用代码 / Unified social credit code' })
+  organisationId: string;
+
+  @ApiProperty({ description: '现名称 / Present name' })
+  name: string;
+
+  @ApiProperty({ description: '单位性质 / Kind', enum: [...ORGANISATION_KINDS] })
+  kind: OrganisationKind;
+
+  @ApiProperty({ description: '层级 / Administrative level', enum: [...ORGANISATION_LEVELS] })
+  level: OrganisationLevel;
+
+  @ApiProperty({
+    description: '上级单位；最高一级为 null / The organisation above; null at the top',
+    type: String,
+    nullable: true,
+  })
+  parentId: string | null;
+}
+
+class OrganisationPage extends pageOf(OrganisationSummary) {}
+
+class OrganisationDetail extends OrganisationSummary {
+  @ApiProperty({
+    description:
+      '隶属关系：本单位及其各级上级，由下至上 / Line of authority: the organisation and everything above it, lowest first',
+    type: () => OrganisationSummary,
+    isArray: true,
+  })
+  lineOfAuthority: OrganisationSummary[];
+}
+
+const cursorById = keysetCursor({ organisationId: 'text' });
+
+export const organisationList = defineQuery({
+  path: 'organisations',
+  parameters: OrganisationListParameters,
+  answer: OrganisationPage,
+  summary: text('单位列表（按代码排列）', 'Organisations, by code'),
+  roles: SIGNED_IN,
+  projections: [organisationsProjection],
+  run: async ({ limit, cursor, kind, level, parentId, name }, { read }) => {
+    const after = cursorById.read(cursor)?.organisationId ?? '';
+    const rows = await read(organisationsProjection, ({ organisations }, query) =>
+      query<OrganisationSummary>(
+        `SELECT organisation_id AS "organisationId", name, kind, level, parent_id AS "parentId"
+         FROM ${organisations}
+         WHERE organisation_id > $1
+           AND ($2::text IS NULL OR kind = $2)
+           AND ($3::text IS NULL OR level = $3)
+           AND ($4::text IS NULL OR parent_id = $4)
+           AND ($5::text IS NULL OR strpos(lower(name), lower($5)) > 0)
+         ORDER BY organisation_id LIMIT $6`,
+        [after, kind, level, parentId, name, limit + 1],
+      ),
+    );
+    return cursorById.page(rows, limit, (row) => row);
+  },
+});
+
+export const organisationDetail = defineQuery({
+  path: 'organisations/:organisationId',
+  parameters: OrganisationPath,
+  answer: OrganisationDetail,
+  summary: text('单位及其隶属关系', 'An organisation and its line of authority'),
+  roles: SIGNED_IN,
+  projections: [organisationsProjection],
+  run: async ({ organisationId }, { read }) => {
+    const line = await read(organisationsProjection, ({ organisations }, query) =>
+      query<OrganisationSummary>(
+        `WITH RECURSIVE line (organisation_id, name, kind, level, parent_id, step) AS (
+           SELECT organisation_id, name, kind, level, parent_id, 1 FROM ${organisations}
+           WHERE organisation_id = $1
+           UNION ALL
+           SELECT above.organisation_id, above.name, above.kind, above.level, above.parent_id, line.step + 1
+           FROM line JOIN ${organisations} above ON above.organisation_id = line.parent_id
+           WHERE line.step < $2
+         )
+         SELECT organisation_id AS "organisationId", name, kind, level, parent_id AS "parentId"
+         FROM line ORDER BY step`,
+        [organisationId, MAXIMUM_DEPTH],
+      ),
+    );
+    return line[0] && { ...line[0], lineOfAuthority: line };
+  },
+});

@@ -1,0 +1,97 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { defineQuery, Id, scopeFilter } from '#command-handling';
+import { text } from '#kernel';
+import { maskIdNumber, maskPhone, SealedReference } from '#privacy';
+import { personsProjection } from './projection';
+
+class PersonPath {
+  @Id(text('人员编号', 'Person id'))
+  personId: string;
+}
+
+class PersonDetail {
+  @ApiProperty({ description: '人员编号 / Person id' })
+  personId: string;
+
+  @ApiProperty({
+    description: '姓名；个人信息已删除的为 null / Name; null once the personal data were erased',
+    type: String,
+    nullable: true,
+  })
+  name: string | null;
+
+  @ApiProperty({
+    description: '身份证号码（遮掩）；已删除的为 null / ID number, masked; null once erased',
+    type: String,
+    nullable: true,
+    example: '360*************3X',
+  })
+  maskedIdNumber: string | null;
+
+  @ApiProperty({
+    description: '现用手机号码（遮掩）；已删除的为 null / Present mobile phone, masked; null once erased',
+    type: String,
+    nullable: true,
+    example: '138****5678',
+  })
+  maskedPhone: string | null;
+
+  @ApiProperty({
+    description:
+      '登记单位；本人登记的为 null / The office that registered the person; null when the person did',
+    type: String,
+    nullable: true,
+  })
+  registeredBy: string | null;
+
+  @ApiProperty({ description: '登记日期 / Registered on', type: String, format: 'date' })
+  registeredOn: string;
+}
+
+interface PersonRow {
+  readonly personId: string;
+  readonly registeredBy: string | null;
+  readonly registeredOn: string;
+  readonly registration: SealedReference | null;
+  /** Oldest first. */
+  readonly contacts: readonly SealedReference[];
+}
+
+export const personDetail = defineQuery({
+  path: 'persons/:personId',
+  parameters: PersonPath,
+  answer: PersonDetail,
+  summary: text('人员登记信息（证件和电话遮掩）', 'A registered person, with ID number and phone masked'),
+  roles: ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'],
+  projections: [personsProjection],
+  run: async ({ personId }, { read, scope, open }) => {
+    const visible = scopeFilter(scope, 2, { account: 'account' });
+    const [row] = await read(personsProjection, ({ persons, contact_changes: changes }, query) =>
+      query<PersonRow>(
+        `SELECT person_id AS "personId", registered_by AS "registeredBy",
+           to_char(registered_on, 'YYYY-MM-DD') AS "registeredOn", registration,
+           ARRAY(SELECT contact FROM ${changes} change WHERE change.person_id = person.person_id
+                 ORDER BY position, ordinal) AS contacts
+         FROM ${persons} person
+         WHERE person_id = $1 AND ${visible.sql}`,
+        [personId, ...visible.parameters],
+      ),
+    );
+    if (row === undefined) return undefined;
+    const { registration, contacts, ...registered } = row;
+    const boxes = [registration, ...contacts].filter((box) => box !== null);
+    const opened = await open(boxes);
+    /** The last one stated. */
+    const last = (field: string): string | null => {
+      const values = boxes.map((box) => opened.get(box.eventId)?.[field]);
+      return values.findLast((value) => typeof value === 'string') ?? null;
+    };
+    const [idNumber, phone] = [last('idNumber'), last('phone')];
+    return {
+      ...registered,
+      name: last('name'),
+      maskedIdNumber: idNumber && maskIdNumber(idNumber),
+      maskedPhone: phone && maskPhone(phone),
+    };
+  },
+});

@@ -1,0 +1,54 @@
+import { defineCommand, Id, Int } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { organisation } from '#contexts/people/contracts';
+import { QuotaAllocated, round } from '../contracts';
+
+export class AllocateQuota {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('推荐地区、部门的统一社会信用代码', 'Nominating body'))
+  bodyId: string;
+
+  @Int(text('推荐名额', 'Quota'), { minimum: 1, maximum: 10000 })
+  quota: number;
+}
+
+/** Gives a nominating body its quota. It is only ever raised: nominations may rest on it already. */
+export const allocateQuota = defineCommand(AllocateQuota, {
+  aggregate: round,
+  summary: text('下达推荐名额', 'Allocate a quota'),
+  roles: ['hr-department'],
+  id: ({ roundId }) => roundId,
+  expects: 'existing',
+  facts: async (load, { bodyId }) => ({ body: await load(organisation, bodyId) }),
+  offices: (_command, state) => (state.status === 'open' ? [state.organiserId] : null),
+  programme: (_command, state) => (state.status === 'open' ? state.programmeId : ''),
+  decide: (state, { roundId, bodyId, quota }, { policy }, { body }) => {
+    const clause = policy.basis['round-call'];
+    if (body.status === 'unknown') {
+      return refuse(
+        'rule',
+        'organisation-unknown',
+        text(
+          `单位 ${bodyId} 尚未登记，不能下达名额。`,
+          `Organisation ${bodyId} is not registered: it cannot get a quota.`,
+        ),
+        { field: 'bodyId' },
+      );
+    }
+    const current = state.status === 'open' ? (state.quotas[bodyId] ?? 0) : 0;
+    if (quota <= current) {
+      return refuse(
+        'rule',
+        'quota-not-raised',
+        text(
+          `${body.name} 已有名额 ${current} 个，只能增加，不能改为 ${quota} 个。`,
+          `${body.name} has a quota of ${current}; it can be raised, not set to ${quota}.`,
+        ),
+        { field: 'quota', clauses: [clause] },
+      );
+    }
+    return accept(QuotaAllocated.of({ roundId, bodyId, quota }), [clause]);
+  },
+});

@@ -1,0 +1,1 @@
+export { programmesContext } from './programmes.module';

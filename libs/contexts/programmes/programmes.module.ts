@@ -1,0 +1,16 @@
+import type { ContextDefinition } from '#contexts';
+import { programmesCommands } from './commands';
+import { programme, round } from './contracts';
+import { programmesProjections, programmesQueries } from './read-models';
+
+/** Programmes under their adopted policies, rounds and quotas (JX-PLAN 2.1, 2.3.1). */
+export const programmesContext: ContextDefinition = {
+  name: 'programmes',
+  title: { zh: '人才计划', en: 'Programmes' },
+  events: [...programme.events, ...round.events],
+  commands: programmesCommands,
+  queries: programmesQueries,
+  projections: programmesProjections,
+  workflows: [],
+  deadlines: [],
+};

@@ -1,0 +1,50 @@
+import { localDate } from '#kernel';
+import { projectInMemory } from '#projections';
+import { RoundOpened } from '../../contracts';
+import { recordedHistory } from '../recorded-history.testing';
+import { roundsProjection } from './projection';
+
+const history = recordedHistory(
+  [RoundOpened],
+  RoundOpened.of({
+    roundId: 'sample-programme-2022',
+    programmeId: 'sample-programme',
+    year: 2022,
+    organiserId: 'department',
+    applicationsFrom: localDate('2022-03-02'),
+    applicationsUntil: localDate('2022-04-30'),
+    referenceDate: localDate('2022-01-01'),
+    cap: 100,
+    conditions: '条件',
+    materials: '材料',
+    procedure: '程序',
+    policyVersion: '2021-1',
+  }),
+);
+
+describe('the rounds read model', () => {
+  it('holds the whole call of a round', () => {
+    expect(projectInMemory(roundsProjection, history).rounds).toEqual([
+      {
+        round_id: 'sample-programme-2022',
+        programme_id: 'sample-programme',
+        year: 2022,
+        organiser_id: 'department',
+        opened_on: '2022-03-01',
+        applications_from: '2022-03-02',
+        applications_until: '2022-04-30',
+        reference_date: '2022-01-01',
+        cap: 100,
+        conditions: '条件',
+        materials: '材料',
+        procedure: '程序',
+        policy_version: '2021-1',
+      },
+    ]);
+  });
+
+  it('gives the same rows when the events are replayed', () => {
+    const first = projectInMemory(roundsProjection, history);
+    expect(projectInMemory(roundsProjection, history)).toEqual(first);
+  });
+});

@@ -1,0 +1,43 @@
+import { defineCommand, Id } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { notice, NoticeClosed } from '../contracts';
+import { programmeOfNotice } from '../domain/programme-of-notice';
+
+export class CloseNotice {
+  @Id(text('公示编号', 'Notice id'))
+  noticeId: string;
+}
+
+/** Ends a notice, not before its working days are over (JX-PLAN 2.3.5a). Given by the deadline, or by hand. */
+export const closeNotice = defineCommand(CloseNotice, {
+  aggregate: notice,
+  summary: text('结束公示', 'Close a notice'),
+  roles: ['hr-department', 'nominating-body', 'system'],
+  id: ({ noticeId }) => noticeId,
+  expects: 'existing',
+  offices: (_command, state) => (state.status === 'none' ? null : [state.bodyId ?? state.organiserId]),
+  programme: programmeOfNotice,
+  decide: (state, { noticeId }, { policy, today }) => {
+    const clause = policy.basis['notice-length'];
+    if (state.status !== 'running') {
+      return refuse(
+        'state',
+        'notice-closed',
+        text(`公示 ${noticeId} 已经结束。`, `Notice ${noticeId} has ended already.`),
+      );
+    }
+    if (today < state.closableFrom) {
+      return refuse(
+        'rule',
+        'not-yet-allowed',
+        text(
+          `公示期至 ${state.lastDay} 止，${state.closableFrom} 起方可结束，今天是 ${today}（${clause}）。`,
+          `The notice runs until ${state.lastDay} and may end from ${state.closableFrom}; today is ${today} (${clause}).`,
+        ),
+        { clauses: [clause] },
+      );
+    }
+    const { kind, roundId, bodyId } = state;
+    return accept(NoticeClosed.of({ noticeId, kind, roundId, bodyId, closedOn: today }), [clause]);
+  },
+});

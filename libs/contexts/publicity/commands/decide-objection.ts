@@ -1,0 +1,75 @@
+import { defineCommand, Id, OneOf, Text } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { notice, ObjectionDecided } from '../contracts';
+import { accusedOf, objectionParties } from '../domain/objection-keys';
+import { objectionOf, refuseDecided, refuseUnknownObjection } from '../domain/objection-of';
+import { programmeOfNotice } from '../domain/programme-of-notice';
+
+const RESULTS = ['upheld', 'not-upheld'] as const;
+
+export class DecideObjection {
+  @Id(text('公示编号', 'Notice id'))
+  noticeId: string;
+
+  @Id(text('异议编号', 'Objection id'))
+  objectionId: string;
+
+  @OneOf(text('处理结果：成立或不成立', 'Result'), RESULTS)
+  result: (typeof RESULTS)[number];
+
+  @Text(text('理由', 'Reason'), { minimum: 5, maximum: 5000 })
+  reason: string;
+}
+
+/** The organiser decides an objection on the written finding (JX-PLAN 2.3.5, 2.3.6a). */
+export const decideObjection = defineCommand(DecideObjection, {
+  aggregate: notice,
+  summary: text('处理异议', 'Decide an objection'),
+  roles: ['hr-department'],
+  id: ({ noticeId }) => noticeId,
+  expects: 'existing',
+  facts: accusedOf,
+  offices: (_command, state) => (state.status === 'none' ? null : [state.organiserId]),
+  secondKey: (command, state, facts) => ({
+    holders: [
+      ...(objectionOf(state, command.objectionId)?.filedBy ?? []).map((actorId) => ({
+        actorId,
+        act: text('提交了调查书面意见', 'filed the written finding'),
+      })),
+      ...objectionParties(command, state, facts),
+    ],
+  }),
+  programme: programmeOfNotice,
+  decide: (state, { noticeId, objectionId, result, reason }, { policy, actor }) => {
+    const clause = policy.basis.objection;
+    const objection = objectionOf(state, objectionId);
+    if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+    const decided = refuseDecided(objection);
+    if (decided) return decided;
+    if (objection.status !== 'investigated') {
+      return refuse(
+        'rule',
+        'finding-missing',
+        text(
+          `推荐地区、部门 ${objection.bodyId} 尚未提交调查书面意见，不能处理异议（${clause}）。`,
+          `The nominating body ${objection.bodyId} has not filed its written finding: the objection cannot be decided (${clause}).`,
+        ),
+        { clauses: [clause] },
+      );
+    }
+    const { kind, roundId } = state;
+    return accept(
+      ObjectionDecided.of({
+        noticeId,
+        objectionId,
+        candidacyId: objection.candidacyId,
+        kind,
+        roundId,
+        result,
+        decidedBy: actor.id,
+        reason,
+      }),
+      [clause],
+    );
+  },
+});

@@ -1,0 +1,87 @@
+import { defineCommand, Id, Text } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { notice, ObjectionRaised } from '../contracts';
+import { programmeOfNotice } from '../domain/programme-of-notice';
+
+export class RaiseObjection {
+  @Id(text('公示编号', 'Notice id'))
+  noticeId: string;
+
+  @Id(text('被异议人选的申报编号', 'Candidacy objected to'))
+  candidacyId: string;
+
+  @Text(text('异议人真实姓名（保密）', 'Objector’s real name (confidential)'), { minimum: 2, maximum: 50 })
+  objectorName: string;
+
+  @Text(text('联系方式（保密）', 'Contact (confidential)'), { minimum: 5, maximum: 100 })
+  objectorContact: string;
+
+  @Text(text('异议事由和依据', 'Grounds and evidence'), { minimum: 10, maximum: 5000 })
+  grounds: string;
+}
+
+/** A named person objects to a candidate while the notice runs (JX-PLAN 2.3.5b). The objector's identity is sealed. */
+export const raiseObjection = defineCommand(RaiseObjection, {
+  aggregate: notice,
+  summary: text('提出实名异议', 'Raise an objection'),
+  roles: [
+    'public',
+    'applicant',
+    'employer',
+    'nominating-body',
+    'hr-department',
+    'talent-office',
+    'supervisor',
+  ],
+  id: ({ noticeId }) => noticeId,
+  expects: 'existing',
+  programme: programmeOfNotice,
+  decide: (
+    state,
+    { noticeId, candidacyId, objectorName, objectorContact, grounds },
+    { policy, today, actor, commandId },
+  ) => {
+    const clause = policy.basis.objection;
+    if (state.status === 'none')
+      return refuse(
+        'not-found',
+        'not-found',
+        text(`没有公示 ${noticeId}。`, `There is no notice ${noticeId}.`),
+      );
+    if (state.status === 'closed' || today > state.lastDay) {
+      return refuse(
+        'rule',
+        'objection-late',
+        text(
+          `公示期至 ${state.lastDay} 止，今天（${today}）不再受理异议（${clause}）。可向监督机构反映。`,
+          `Objections were taken until ${state.lastDay}; today is ${today} (${clause}). You may turn to the supervisory bodies.`,
+        ),
+        { clauses: [clause] },
+      );
+    }
+    const entry = state.entries.find((one) => one.candidacyId === candidacyId);
+    if (entry === undefined) {
+      return refuse(
+        'not-found',
+        'not-on-notice',
+        text(`申报 ${candidacyId} 不在本公示名单中。`, `Candidacy ${candidacyId} is not on this notice.`),
+        {
+          field: 'candidacyId',
+        },
+      );
+    }
+    return accept(
+      ObjectionRaised.of({
+        noticeId,
+        objectionId: commandId,
+        candidacyId,
+        bodyId: entry.bodyId,
+        raisedBy: actor.id,
+        objectorName,
+        objectorContact,
+        grounds,
+      }),
+      [clause],
+    );
+  },
+});

@@ -1,0 +1,1 @@
+export { publicityContext } from './publicity.module';

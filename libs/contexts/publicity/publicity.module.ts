@@ -1,0 +1,17 @@
+import type { ContextDefinition } from '#contexts';
+import { publicityCommands } from './commands';
+import { notice } from './contracts';
+import { publicityProjections, publicityQueries } from './read-models';
+import { noticeEnd } from './workflows/notice-end';
+
+/** Public notices with their working days, and real-name objections (JX-PLAN 2.3.5). */
+export const publicityContext: ContextDefinition = {
+  name: 'publicity',
+  title: { zh: '公示', en: 'Publicity' },
+  events: notice.events,
+  commands: publicityCommands,
+  queries: publicityQueries,
+  projections: publicityProjections,
+  workflows: [],
+  deadlines: [noticeEnd],
+};

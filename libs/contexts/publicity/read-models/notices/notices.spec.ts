@@ -1,0 +1,66 @@
+import type { DomainEvent } from '#kernel';
+import { projectInMemory } from '#projections';
+import { recordedHistory } from '../recorded-history.testing';
+import { applicationOf, closedNotice, PUBLICITY_EVENTS, publishedNotice } from '../sample-events.testing';
+import { noticesProjection } from './projection';
+
+const project = (...events: DomainEvent[]) =>
+  projectInMemory(noticesProjection, recordedHistory(PUBLICITY_EVENTS, ...events));
+
+describe('the notices read model', () => {
+  it('holds a running notice with its working days and who is on it', () => {
+    const [notice] = project(publishedNotice).notices;
+    expect(notice).toEqual({
+      notice_id: 'notice',
+      kind: 'proposed-roster',
+      round_id: 'round',
+      programme_id: 'sample-programme',
+      organiser_id: 'department',
+      body_id: null,
+      edition: 1,
+      status: 'running',
+      published_on: '2022-03-01',
+      working_days: 5,
+      first_day: '2022-03-02',
+      last_day: '2022-03-08',
+      closable_from: '2022-03-09',
+      closed_on: null,
+      candidates: 2,
+      entries: [
+        expect.objectContaining({ candidacyId: 'c2', rank: 2, bodyId: 'bureau', track: 'skilled' }),
+        expect.objectContaining({ candidacyId: 'c1', rank: 1, employerName: '示例学院（虚构）' }),
+      ],
+      published_position: 1n,
+    });
+  });
+
+  it('leaves the ids of persons out of the entries', () => {
+    expect(JSON.stringify(project(publishedNotice).notices[0]?.entries)).not.toContain('person');
+  });
+
+  it('closes a notice and keeps what was on it', () => {
+    const [running] = project(publishedNotice).notices;
+    const [closed] = project(publishedNotice, closedNotice).notices;
+    expect(closed).toEqual({ ...running, status: 'closed', closed_on: '2022-03-09' });
+  });
+
+  it('makes no notice out of its end alone', () => {
+    expect(project(closedNotice).notices).toEqual([]);
+  });
+
+  it('keeps the names of applicants sealed', () => {
+    const { applicants } = project(applicationOf('c1', '演示甲（虚构）'));
+    expect(applicants).toEqual([
+      {
+        candidacy_id: 'c1',
+        personal: expect.objectContaining({ eventId: 'event-1', subject: 'person-of-c1' }),
+      },
+    ]);
+    expect(JSON.stringify(applicants)).not.toContain('演示甲');
+  });
+
+  it('gives the same rows when the events are replayed', () => {
+    const events = [applicationOf('c1', '演示甲（虚构）'), publishedNotice, closedNotice];
+    expect(project(...events)).toEqual(project(...events));
+  });
+});

@@ -1,0 +1,80 @@
+import { ApplicationSubmitted } from '#contexts/selection/contracts';
+import { sealedReference } from '#privacy';
+import { defineProjection, keyedTable } from '#projections';
+import { NoticeClosed, NoticePublished } from '../../contracts';
+
+/** Public notices with who is on them; names stay sealed. */
+export const noticesProjection = defineProjection({
+  name: 'notices',
+  version: 1,
+  tables: {
+    notices: keyedTable({
+      key: { notice_id: 'text' },
+      columns: {
+        kind: 'text',
+        round_id: 'text',
+        programme_id: 'text',
+        organiser_id: 'text',
+        body_id: 'text?',
+        edition: 'integer',
+        status: 'text',
+        published_on: 'date',
+        working_days: 'integer',
+        first_day: 'date',
+        last_day: 'date',
+        closable_from: 'date',
+        closed_on: 'date?',
+        candidates: 'integer',
+        entries: 'json',
+        published_position: 'bigint',
+      },
+      indexes: [
+        ['published_position'],
+        ['round_id', 'published_position'],
+        ['status', 'published_position'],
+        ['kind', 'published_position'],
+      ],
+    }),
+    /** Sealed names by candidacy. */
+    applicants: keyedTable({ key: { candidacy_id: 'text' }, columns: { personal: 'json?' } }),
+  },
+  on: (on) => [
+    on(ApplicationSubmitted, ({ applicants }, event) => {
+      applicants.update({ candidacy_id: event.data.candidacyId }, () => ({
+        personal: sealedReference(event),
+      }));
+    }),
+    on(NoticePublished, ({ notices }, { data, position }) =>
+      notices.update({ notice_id: data.noticeId }, () => ({
+        kind: data.kind,
+        round_id: data.roundId,
+        programme_id: data.programmeId,
+        organiser_id: data.organiserId,
+        body_id: data.bodyId,
+        edition: data.edition,
+        status: 'running',
+        published_on: data.publishedOn,
+        working_days: data.workingDays,
+        first_day: data.firstDay,
+        last_day: data.lastDay,
+        closable_from: data.closableFrom,
+        closed_on: null,
+        candidates: data.entries.length,
+        // The person's id is nobody's business here.
+        entries: data.entries.map(({ candidacyId, employerName, track, rank, bodyId }) => ({
+          candidacyId,
+          employerName,
+          track,
+          rank,
+          bodyId,
+        })),
+        published_position: position,
+      })),
+    ),
+    on(NoticeClosed, ({ notices }, { data: { noticeId, closedOn } }) =>
+      notices.update({ notice_id: noticeId }, (row) =>
+        row ? { ...row, status: 'closed', closed_on: closedOn } : null,
+      ),
+    ),
+  ],
+});

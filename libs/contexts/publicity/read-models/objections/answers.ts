@@ -1,0 +1,125 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { pageOf } from '#command-handling';
+import { NOTICE_KINDS } from '../../contracts';
+import type { NoticeKind, Objection } from '../../contracts';
+
+export type ObjectionStatus = Objection['status'];
+export const OBJECTION_STATUSES: readonly ObjectionStatus[] = [
+  'raised',
+  'investigated',
+  'upheld',
+  'not-upheld',
+];
+
+export class ObjectionSummary {
+  @ApiProperty({ description: '异议编号 / Objection id' })
+  objectionId: string;
+
+  @ApiProperty({ description: '公示编号 / Notice id' })
+  noticeId: string;
+
+  @ApiProperty({
+    description:
+      '公示内容：推荐人选名单或拟入选名单 / What is on notice: a nomination list or the proposed roster',
+    enum: [...NOTICE_KINDS],
+  })
+  kind: NoticeKind;
+
+  @ApiProperty({ description: '年度选拔编号 / Round id' })
+  roundId: string;
+
+  @ApiProperty({ description: '被异议人选的申报编号 / The candidacy objected to' })
+  candidacyId: string;
+
+  @ApiProperty({ description: '负责调查的推荐地区、部门 / The nominating body that investigates' })
+  bodyId: string;
+
+  @ApiProperty({
+    description: '状态：已提出、已调查、成立、不成立 / Raised, investigated, upheld or not upheld',
+    enum: [...OBJECTION_STATUSES],
+  })
+  status: ObjectionStatus;
+
+  @ApiProperty({
+    description: '调查认为是否属实；尚未调查的为 null / Whether it was found true; null before the finding',
+    type: Boolean,
+    nullable: true,
+  })
+  substantiated: boolean | null;
+
+  @ApiProperty({ description: '提出日期 / Raised on', type: String, format: 'date' })
+  raisedOn: string;
+
+  @ApiProperty({
+    description: '提交调查书面意见的日期 / The written finding was filed on',
+    type: String,
+    format: 'date',
+    nullable: true,
+  })
+  findingFiledOn: string | null;
+
+  @ApiProperty({ description: '处理日期 / Decided on', type: String, format: 'date', nullable: true })
+  decidedOn: string | null;
+}
+
+export class ObjectionPage extends pageOf(ObjectionSummary) {}
+
+export class ObjectionDetail extends ObjectionSummary {
+  @ApiProperty({
+    description:
+      '异议人姓名（保密，仅组织单位和负责调查的单位可见，其余为 null）/ Objector’s name, confidential: null but for the organiser and the investigating body',
+    type: String,
+    nullable: true,
+  })
+  objectorName: string | null;
+
+  @ApiProperty({
+    description: '异议人联系方式（保密，同上）/ Objector’s contact, confidential in the same way',
+    type: String,
+    nullable: true,
+  })
+  objectorContact: string | null;
+
+  @ApiProperty({
+    description: '异议事由；已删除的为 null / Grounds; null once erased',
+    type: String,
+    nullable: true,
+  })
+  grounds: string | null;
+
+  @ApiProperty({
+    description:
+      '调查书面意见；尚未提交或已删除的为 null / Written finding; null before it is filed or once erased',
+    type: String,
+    nullable: true,
+  })
+  finding: string | null;
+
+  @ApiProperty({
+    description:
+      '处理理由；尚未处理或已删除的为 null / Reason of the decision; null before it or once erased',
+    type: String,
+    nullable: true,
+  })
+  reason: string | null;
+}
+
+export class ObjectionCounts {
+  @ApiProperty({ description: '年度选拔编号 / Round id' })
+  roundId: string;
+
+  @ApiProperty({ description: '已提出、待调查 / Raised, not yet investigated', type: 'integer' })
+  raised: number;
+
+  @ApiProperty({ description: '已调查、待处理 / Investigated, not yet decided', type: 'integer' })
+  investigated: number;
+
+  @ApiProperty({ description: '成立 / Upheld', type: 'integer' })
+  upheld: number;
+
+  @ApiProperty({ description: '不成立 / Not upheld', type: 'integer' })
+  notUpheld: number;
+
+  @ApiProperty({ description: '合计 / In total', type: 'integer' })
+  total: number;
+}

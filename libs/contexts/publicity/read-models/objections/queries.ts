@@ -1,0 +1,158 @@
+import type { Actor } from '#access';
+import { defineQuery, Id, keysetCursor, OneOf, PageParameters, scopeFilter } from '#command-handling';
+import { text } from '#kernel';
+import type { SealedReference } from '#privacy';
+import { openedText } from '../opened-text';
+import {
+  OBJECTION_STATUSES,
+  ObjectionCounts,
+  ObjectionDetail,
+  ObjectionPage,
+  ObjectionSummary,
+} from './answers';
+import type { ObjectionStatus } from './answers';
+import { objectionsProjection } from './projection';
+
+class ObjectionListParameters extends PageParameters {
+  @Id(text('公示编号', 'Notice id'), { optional: true })
+  noticeId?: string;
+
+  @Id(text('年度选拔编号', 'Round id'), { optional: true })
+  roundId?: string;
+
+  @OneOf(text('状态', 'Status'), OBJECTION_STATUSES, { optional: true })
+  status?: ObjectionStatus;
+}
+
+class ObjectionPath {
+  @Id(text('异议编号', 'Objection id'))
+  objectionId: string;
+}
+
+class ObjectionRoundPath {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+}
+
+interface SealedTexts {
+  readonly objection: SealedReference | null;
+  readonly finding: SealedReference | null;
+  readonly decision: SealedReference | null;
+}
+
+const SUMMARY_COLUMNS = `objection_id AS "objectionId", notice_id AS "noticeId", subject.kind,
+  subject.round_id AS "roundId", candidacy_id AS "candidacyId", body_id AS "bodyId", status, substantiated,
+  to_char(raised_on, 'YYYY-MM-DD') AS "raisedOn",
+  to_char(finding_filed_on, 'YYYY-MM-DD') AS "findingFiledOn",
+  to_char(decided_on, 'YYYY-MM-DD') AS "decidedOn"`;
+
+const newestFirst = keysetCursor({ raisedPosition: 'integer' });
+
+/** The organiser and the body that investigates know who objects; nobody else does (JX-PLAN 2.3.5b). */
+function knowsObjector({ roles, office }: Actor, bodyId: string): boolean {
+  return roles.includes('hr-department') || (roles.includes('nominating-body') && office === bodyId);
+}
+
+function objectionSummary(row: ObjectionSummary): ObjectionSummary {
+  return {
+    objectionId: row.objectionId,
+    noticeId: row.noticeId,
+    kind: row.kind,
+    roundId: row.roundId,
+    candidacyId: row.candidacyId,
+    bodyId: row.bodyId,
+    status: row.status,
+    substantiated: row.substantiated,
+    raisedOn: row.raisedOn,
+    findingFiledOn: row.findingFiledOn,
+    decidedOn: row.decidedOn,
+  };
+}
+
+export const objectionList = defineQuery({
+  path: 'objections',
+  parameters: ObjectionListParameters,
+  answer: ObjectionPage,
+  summary: text('异议列表（由近及远，不含内容）', 'Objections, the newest first, without their texts'),
+  roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
+  projections: [objectionsProjection],
+  run: async ({ limit, cursor, noticeId, roundId, status }, { read, scope }) => {
+    const before = newestFirst.read(cursor)?.raisedPosition;
+    const visible = scopeFilter(scope, 6);
+    const rows = await read(objectionsProjection, ({ objections, subjects }, query) =>
+      // Positions stay far below 2^53, so that a double holds them exactly.
+      query<ObjectionSummary & { readonly raisedPosition: number }>(
+        `SELECT ${SUMMARY_COLUMNS}, raised_position::float8 AS "raisedPosition"
+         FROM ${objections} JOIN ${subjects} subject USING (notice_id)
+         WHERE ($1::bigint IS NULL OR raised_position < $1)
+           AND ($2::text IS NULL OR notice_id = $2)
+           AND ($3::text IS NULL OR subject.round_id = $3)
+           AND ($4::text IS NULL OR status = $4)
+           AND ${visible.sql}
+         ORDER BY raised_position DESC LIMIT $5`,
+        [before, noticeId, roundId, status, limit + 1, ...visible.parameters],
+      ),
+    );
+    return newestFirst.page(rows, limit, objectionSummary);
+  },
+});
+
+export const objectionDetail = defineQuery({
+  path: 'objections/:objectionId',
+  parameters: ObjectionPath,
+  answer: ObjectionDetail,
+  summary: text(
+    '异议、调查书面意见和处理结果',
+    'An objection with its grounds, the written finding and the decision',
+  ),
+  roles: ['nominating-body', 'hr-department', 'supervisor'],
+  projections: [objectionsProjection],
+  run: async ({ objectionId }, { read, scope, open, actor }) => {
+    const visible = scopeFilter(scope, 2);
+    const [row] = await read(objectionsProjection, ({ objections, subjects }, query) =>
+      query<ObjectionSummary & SealedTexts>(
+        `SELECT ${SUMMARY_COLUMNS}, objection, finding, decision
+         FROM ${objections} JOIN ${subjects} subject USING (notice_id)
+         WHERE objection_id = $1 AND ${visible.sql}`,
+        [objectionId, ...visible.parameters],
+      ),
+    );
+    if (row === undefined) return undefined;
+    const { objection, finding, decision } = row;
+    const opened = await open([objection, finding, decision]);
+    const objector = knowsObjector(actor, row.bodyId) ? objection : null;
+    return {
+      ...objectionSummary(row),
+      objectorName: openedText(opened, objector, 'objectorName'),
+      objectorContact: openedText(opened, objector, 'objectorContact'),
+      grounds: openedText(opened, objection, 'grounds'),
+      finding: openedText(opened, finding, 'finding'),
+      reason: openedText(opened, decision, 'reason'),
+    };
+  },
+});
+
+export const objectionCounts = defineQuery({
+  path: 'rounds/:roundId/objection-counts',
+  parameters: ObjectionRoundPath,
+  answer: ObjectionCounts,
+  summary: text('年度选拔的异议数', 'How many objections a round has, by status'),
+  roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
+  projections: [objectionsProjection],
+  run: async ({ roundId }, { read, scope }) => {
+    const visible = scopeFilter(scope, 2);
+    const [counts] = await read(objectionsProjection, ({ objections, subjects }, query) =>
+      query<Omit<ObjectionCounts, 'roundId'>>(
+        `SELECT (count(*) FILTER (WHERE status = 'raised'))::integer AS raised,
+           (count(*) FILTER (WHERE status = 'investigated'))::integer AS investigated,
+           (count(*) FILTER (WHERE status = 'upheld'))::integer AS upheld,
+           (count(*) FILTER (WHERE status = 'not-upheld'))::integer AS "notUpheld",
+           count(*)::integer AS total
+         FROM ${subjects} subject JOIN ${objections} USING (notice_id)
+         WHERE subject.round_id = $1 AND ${visible.sql}`,
+        [roundId, ...visible.parameters],
+      ),
+    );
+    return counts && { roundId, ...counts };
+  },
+});

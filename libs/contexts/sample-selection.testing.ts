@@ -1,0 +1,347 @@
+import { join } from 'node:path';
+import { candidacy, CandidacyState } from '#contexts/selection/contracts';
+import {
+  ApplicationEndorsed,
+  ApplicationSubmitted,
+  candidacyIdOf,
+  CandidateNominated,
+  EligibilityReviewed,
+  nominationList,
+  nominationListIdOf,
+  NominationListFixed,
+  NominationListSent,
+  NominationListState,
+  RosterEntry,
+  RosterProposed,
+} from '#contexts/selection/contracts';
+import { organisation, OrganisationRegistered, OrganisationState } from '#contexts/people/contracts';
+import { OpenRound, QuotaAllocated, round, RoundOpened } from '#contexts/programmes/contracts';
+import {
+  NoticeClosed,
+  NoticeEntry,
+  noticeIdOf,
+  NoticeKind,
+  NoticePublished,
+  ObjectionDecided,
+  ObjectionRaised,
+  WrittenFindingFiled,
+} from '#contexts/publicity/contracts';
+import { EventOf, fold, Json, localDate, RuleOutcome } from '#kernel';
+import { loadPolicyPacks, PolicyPack } from '#policy';
+
+/** One small round, wholly invented, that the specifications of every context stand on. */
+const ROOT = join(__dirname, '..', '..');
+export const JIANGXI = packIn(join(ROOT, 'policies'), 'jiangxi-double-high');
+/** Other age, cap, stages and notice. */
+export const INVENTED = packIn(join(ROOT, 'test', 'policies'), 'invented-region');
+
+function packIn(folder: string, programmeId: string): PolicyPack {
+  const pack = loadPolicyPacks(folder)
+    .all()
+    .find(({ programme }) => programme.id === programmeId);
+  if (pack === undefined) throw new Error(`${folder} has no pack of ${programmeId}`);
+  return pack;
+}
+
+export const PROGRAMME = 'jiangxi-double-high';
+export const ROUND = `${PROGRAMME}-2022`;
+
+/** Offices with valid codes: the province above the city above the county above the employer. */
+export const PROVINCE = '11360000TEXT00001N';
+export const CITY = '11360100TEXT00002Y';
+export const COUNTY = '11360121TEXT00003F';
+export const EMPLOYER = '12360121TEXT00004F';
+export const OTHER_CITY = '11360400TEXT00005P';
+export const TALENT_OFFICE = '11360000TEXT000066';
+
+const OFFICES = {
+  [PROVINCE]: { name: '虚构省人社厅', kind: 'hr-department', level: 'provincial', parentId: null },
+  [CITY]: { name: '虚构市人社局', kind: 'hr-department', level: 'municipal', parentId: PROVINCE },
+  [COUNTY]: { name: '虚构县人社局', kind: 'hr-department', level: 'county', parentId: CITY },
+  [EMPLOYER]: { name: '虚构研究所', kind: 'public-institution', level: 'grass-roots', parentId: COUNTY },
+  [OTHER_CITY]: { name: '另一虚构市人社局', kind: 'hr-department', level: 'municipal', parentId: PROVINCE },
+  [TALENT_OFFICE]: { name: '虚构人才办', kind: 'talent-office', level: 'provincial', parentId: PROVINCE },
+} as const;
+export type SampleOffice = keyof typeof OFFICES;
+
+export function organisationRegistered(organisationId: SampleOffice): EventOf<typeof OrganisationRegistered> {
+  return OrganisationRegistered.of({ organisationId, ...OFFICES[organisationId] });
+}
+
+export function registeredOrganisation(
+  organisationId: SampleOffice,
+): Extract<OrganisationState, { status: 'registered' }> {
+  return { status: 'registered', organisationId, ...OFFICES[organisationId] };
+}
+
+export const UNKNOWN_ORGANISATION: OrganisationState = organisation.initial;
+
+export const roundOpened = RoundOpened.of({
+  roundId: ROUND,
+  programmeId: PROGRAMME,
+  year: 2022,
+  organiserId: PROVINCE,
+  applicationsFrom: localDate('2022-02-01'),
+  applicationsUntil: localDate('2022-04-30'),
+  referenceDate: localDate('2022-06-30'),
+  cap: 100,
+  conditions: '见实施方案（虚构）',
+  materials: '申报表（虚构）',
+  procedure: '逐级申报（虚构）',
+  policyVersion: '2021-1',
+});
+
+export function quotaAllocated(bodyId: string, quota: number): EventOf<typeof QuotaAllocated> {
+  return QuotaAllocated.of({ roundId: ROUND, bodyId, quota });
+}
+
+/** The round with the quotas of its bodies, and another cap if given. */
+export function openRound(quotas: Readonly<Record<string, number>> = { [CITY]: 2 }, cap = 100): OpenRound {
+  const events = Object.entries(quotas).map(([bodyId, quota]) => quotaAllocated(bodyId, quota));
+  const state = fold(round, [RoundOpened.of({ ...roundOpened.data, cap }), ...events]);
+  if (state.status !== 'open') throw new Error('the sample round is not open');
+  return state;
+}
+
+/** What a sound scientist states: every rule of the plan is met. */
+export const SOUND_FACTS: Readonly<Record<string, Json>> = {
+  degree: 'doctor',
+  fullTimeInProvince: true,
+  nationalTalentProgramme: false,
+  doubleThousandPlan: false,
+  sameTierProgrammes: [],
+  skillMasterStudioLeader: false,
+  ledProjects: [{ level: 'provincial', evidence: '合同书（虚构）' }],
+};
+
+/** Id of the candidacy of a person (`p1`, `p2` …). */
+export const candidacyOf = (person: string): string => candidacyIdOf(ROUND, person);
+export const LINE: readonly string[] = [EMPLOYER, COUNTY, CITY];
+
+export function applicationSubmitted(
+  person = 'p1',
+  more: Partial<EventOf<typeof ApplicationSubmitted>['data']> = {},
+): EventOf<typeof ApplicationSubmitted> {
+  return ApplicationSubmitted.of({
+    candidacyId: candidacyOf(person),
+    roundId: ROUND,
+    programmeId: PROGRAMME,
+    personId: person,
+    accountId: `account-${person}`,
+    employerId: EMPLOYER,
+    employerName: '虚构研究所',
+    line: [...LINE],
+    bodyId: CITY,
+    track: 'natural-science',
+    field: '材料（虚构）',
+    referenceDate: localDate('2022-06-30'),
+    facts: SOUND_FACTS,
+    cultivationGoals: '三年目标（虚构）',
+    supportMeasures: '实验平台（虚构）',
+    name: '测试人员甲',
+    birthDate: localDate('1985-03-01'),
+    ...more,
+  });
+}
+
+/** Confirmed by every office of the line, each by an account of its own (`clerk-0`, `clerk-1` …). */
+export function endorsements(
+  person = 'p1',
+  line: readonly string[] = LINE,
+): EventOf<typeof ApplicationEndorsed>[] {
+  return line.map((officeId, index) =>
+    ApplicationEndorsed.of({
+      candidacyId: candidacyOf(person),
+      officeId,
+      nextOfficeId: line[index + 1] ?? null,
+      endorsedBy: `clerk-${index}`,
+    }),
+  );
+}
+
+export function reviewed(person: string, outcomes: RuleOutcome[] = []): EventOf<typeof EligibilityReviewed> {
+  const eligible = outcomes.every(({ result }) => result !== 'not-met');
+  return EligibilityReviewed.of({ candidacyId: candidacyOf(person), outcomes, eligible });
+}
+
+/** A rule that was not met. */
+export const TOO_OLD: RuleOutcome = {
+  rule: 'age-limit',
+  result: 'not-met',
+  found: 46,
+  limit: 45,
+  clause: 'JX-PLAN 2.2.1(2)b',
+  message: { zh: '46 周岁，超过 45 周岁', en: 'aged 46, over 45' },
+};
+
+/** A candidacy after these events: given none, endorsed all the way up. */
+export function candidacyState(
+  person = 'p1',
+  ...events: readonly Parameters<typeof candidacy.evolve>[1][]
+): CandidacyState {
+  return fold(
+    candidacy,
+    events.length > 0 ? events : [applicationSubmitted(person), ...endorsements(person)],
+  );
+}
+
+/** A candidacy that passed the review. */
+export function eligibleCandidacy(
+  person: string,
+  more: Partial<EventOf<typeof ApplicationSubmitted>['data']> = {},
+): CandidacyState {
+  return candidacyState(
+    person,
+    applicationSubmitted(person, more),
+    ...endorsements(person),
+    reviewed(person),
+  );
+}
+
+const LIST = { listId: nominationListIdOf(ROUND, CITY), roundId: ROUND, bodyId: CITY };
+
+export function nominated(person: string, rank = 1): EventOf<typeof CandidateNominated> {
+  return CandidateNominated.of({
+    ...LIST,
+    candidacyId: candidacyOf(person),
+    personId: person,
+    rank,
+    outcomes: [],
+  });
+}
+
+const ranked = (persons: readonly string[]) =>
+  persons.map((person, index) => ({ candidacyId: candidacyOf(person), personId: person, rank: index + 1 }));
+
+export function listFixed(persons: readonly string[], edition = 1): EventOf<typeof NominationListFixed> {
+  return NominationListFixed.of({ ...LIST, edition, nominees: ranked(persons) });
+}
+
+export function listSent(persons: readonly string[], edition = 1): EventOf<typeof NominationListSent> {
+  const noticeId = noticeIdOf('nomination-list', LIST.listId, edition);
+  return NominationListSent.of({ ...LIST, edition, noticeId, nominees: ranked(persons) });
+}
+
+/** The city's list with these persons, in this order, sent. */
+export function sentList(...persons: readonly string[]): NominationListState {
+  return fold(nominationList, [
+    ...persons.map((person, index) => nominated(person, index + 1)),
+    listFixed(persons),
+    listSent(persons),
+  ]);
+}
+
+export function rosterEntry(person: string, rank: number): RosterEntry {
+  return {
+    candidacyId: candidacyOf(person),
+    personId: person,
+    employerId: EMPLOYER,
+    employerName: '虚构研究所',
+    bodyId: CITY,
+    track: 'natural-science',
+    rank,
+  };
+}
+
+export function rosterProposed(
+  persons: readonly string[],
+  edition = 1,
+  dropped: string[] = [],
+): EventOf<typeof RosterProposed> {
+  const entries = persons.map((person, index) => rosterEntry(person, index + 1));
+  return RosterProposed.of({ roundId: ROUND, edition, entries, dropped });
+}
+
+export function noticeEntry(person: string, rank: number): NoticeEntry {
+  const { candidacyId, personId, employerName, track, bodyId } = rosterEntry(person, rank);
+  return { candidacyId, personId, employerName, track, rank, bodyId };
+}
+
+/** Id of the notice of an edition of the city's list, or of the roster. */
+export function noticeOf(kind: NoticeKind, edition = 1): string {
+  return noticeIdOf(kind, kind === 'nomination-list' ? LIST.listId : ROUND, edition);
+}
+
+/** Published on Tuesday 2022-03-01 for five working days: the last is 2022-03-08. */
+export function noticePublished(
+  kind: NoticeKind,
+  persons: readonly string[],
+  edition = 1,
+): EventOf<typeof NoticePublished> {
+  return NoticePublished.of({
+    noticeId: noticeOf(kind, edition),
+    kind,
+    roundId: ROUND,
+    programmeId: PROGRAMME,
+    organiserId: PROVINCE,
+    bodyId: kind === 'nomination-list' ? CITY : null,
+    edition,
+    publishedOn: localDate('2022-03-01'),
+    workingDays: 5,
+    firstDay: localDate('2022-03-02'),
+    lastDay: localDate('2022-03-08'),
+    closableFrom: localDate('2022-03-09'),
+    entries: persons.map((person, index) => noticeEntry(person, index + 1)),
+  });
+}
+
+export function noticeClosed(kind: NoticeKind, edition = 1): EventOf<typeof NoticeClosed> {
+  return NoticeClosed.of({
+    noticeId: noticeOf(kind, edition),
+    kind,
+    roundId: ROUND,
+    bodyId: kind === 'nomination-list' ? CITY : null,
+    closedOn: localDate('2022-03-09'),
+  });
+}
+
+/** An objection `objection-<person>` of the public against a person on notice. */
+export function objectionRaised(
+  kind: NoticeKind,
+  person: string,
+  raisedBy = 'public',
+): EventOf<typeof ObjectionRaised> {
+  return ObjectionRaised.of({
+    noticeId: noticeOf(kind),
+    objectionId: `objection-${person}`,
+    candidacyId: candidacyOf(person),
+    bodyId: CITY,
+    raisedBy,
+    objectorName: '测试异议人',
+    objectorContact: '13900000000',
+    grounds: '所列业绩与事实不符（虚构）。',
+  });
+}
+
+export function findingFiled(
+  kind: NoticeKind,
+  person: string,
+  filedBy = 'investigator',
+): EventOf<typeof WrittenFindingFiled> {
+  return WrittenFindingFiled.of({
+    noticeId: noticeOf(kind),
+    objectionId: `objection-${person}`,
+    candidacyId: candidacyOf(person),
+    officeId: CITY,
+    filedBy,
+    substantiated: true,
+    finding: '经调查，情况说明如下（虚构）。',
+  });
+}
+
+export function objectionDecided(
+  kind: NoticeKind,
+  person: string,
+  result: 'upheld' | 'not-upheld',
+): EventOf<typeof ObjectionDecided> {
+  return ObjectionDecided.of({
+    noticeId: noticeOf(kind),
+    objectionId: `objection-${person}`,
+    candidacyId: candidacyOf(person),
+    kind,
+    roundId: ROUND,
+    result,
+    decidedBy: 'decider',
+    reason: '依据书面意见（虚构）',
+  });
+}

@@ -1,0 +1,34 @@
+import { defineCommand, Id } from '#command-handling';
+import { accept, text } from '#kernel';
+import { candidacy, WaiverApproved } from '../contracts';
+import { applicationOf } from '../domain/application-of';
+import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
+import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
+import { refuseDecided, refuseWithoutProposal } from '../domain/waiver';
+
+export class ApproveWaiver {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+}
+
+/** Another person than the proposer approves the relaxation (JX-PLAN 2.2.1(2)d; two keys). */
+export const approveWaiver = defineCommand(ApproveWaiver, {
+  aggregate: candidacy,
+  summary: text('批准放宽条件', 'Approve a waiver'),
+  roles: ['hr-department'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'existing',
+  facts: roundOfCandidacy,
+  offices: organiserOffices,
+  secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
+  programme: (_command, state) => applicationOf(state)?.programmeId ?? '',
+  decide: (state, { candidacyId }, { actor, policy }) => {
+    const clause = policy.basis.waiver;
+    if (state.status === 'none' || state.waiver.status !== 'proposed')
+      return refuseWithoutProposal(candidacyId, clause);
+    if (state.status === 'eligible' || state.status === 'ineligible') return refuseDecided(candidacyId);
+    return accept(WaiverApproved.of({ candidacyId, rules: [...state.waiver.rules], approvedBy: actor.id }), [
+      clause,
+    ]);
+  },
+});

@@ -1,0 +1,64 @@
+import { Declaration, defineCommand, Id } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { ApplicationEndorsed, candidacy } from '../contracts';
+import { applicationOf } from '../domain/application-of';
+import { applicantKey, endorserKeys } from '../domain/candidacy-keys';
+
+export class EndorseApplication {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Declaration(
+    text(
+      '本单位已核实申报内容，确认品行、创新能力和业绩',
+      'The office has verified the application and confirms conduct, innovation and results',
+    ),
+  )
+  conductConfirmed: boolean;
+}
+
+/**
+ * The office that has the application confirms it and passes it up the line of authority,
+ * until the nominating body itself has confirmed (JX-PLAN 2.2.1(1), 2.3.2).
+ */
+export const endorseApplication = defineCommand(EndorseApplication, {
+  aggregate: candidacy,
+  summary: text('审核上报申报', 'Endorse an application'),
+  roles: ['employer', 'nominating-body', 'hr-department'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'existing',
+  offices: (_command, state) =>
+    state.status === 'submitted' ? [state.waitingAt] : (applicationOf(state)?.line ?? []),
+  // A person who acts for two offices on the line confirms for one of them only, and nobody for themself.
+  secondKey: (_command, state) => ({ holders: [...endorserKeys(state), ...applicantKey(state)] }),
+  programme: (_command, state) => applicationOf(state)?.programmeId ?? '',
+  decide: (state, { candidacyId }, { actor, policy }) => {
+    if (state.status !== 'submitted') {
+      return refuse(
+        'state',
+        'application-not-waiting',
+        text(
+          `申报 ${candidacyId} 已完成逐级审核，无需再次审核。`,
+          `Application ${candidacyId} has been endorsed all the way up already.`,
+        ),
+      );
+    }
+    if (actor.office !== state.waitingAt) {
+      return refuse(
+        'rule',
+        'not-this-office',
+        text(
+          `申报 ${candidacyId} 现由单位 ${state.waitingAt} 审核，须逐级上报（${policy.basis['line-of-authority']}）。`,
+          `Application ${candidacyId} is with ${state.waitingAt} now and goes up step by step (${policy.basis['line-of-authority']}).`,
+        ),
+        { clauses: [policy.basis['line-of-authority']] },
+      );
+    }
+    const { line } = state.application;
+    const nextOfficeId = line[line.indexOf(state.waitingAt) + 1] ?? null;
+    return accept(
+      ApplicationEndorsed.of({ candidacyId, officeId: state.waitingAt, nextOfficeId, endorsedBy: actor.id }),
+      [policy.basis['line-of-authority'], policy.basis['conduct-confirmed']],
+    );
+  },
+});

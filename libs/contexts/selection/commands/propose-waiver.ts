@@ -1,0 +1,69 @@
+import { defineCommand, Id, ListOfTexts, Text } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { candidacy, WaiverProposed } from '../contracts';
+import { applicationOf } from '../domain/application-of';
+import { applicantKey } from '../domain/candidacy-keys';
+import { refuseDecided } from '../domain/waiver';
+
+export class ProposeWaiver {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @ListOfTexts(text('申请放宽的条件（规则编号）', 'Rules to relax'), {
+    maximum: 10,
+    pattern: /^[a-z][a-z0-9-]{0,63}$/,
+  })
+  rules: string[];
+
+  @Text(text('特别优秀的理由', 'Why the person is exceptionally excellent'), { minimum: 10, maximum: 3000 })
+  reason: string;
+}
+
+/** Proposes to relax what the policy lets be relaxed for the exceptionally excellent, and nothing else (JX-PLAN 2.2.1(2)d). */
+export const proposeWaiver = defineCommand(ProposeWaiver, {
+  aggregate: candidacy,
+  summary: text('提出放宽条件', 'Propose a waiver'),
+  roles: ['nominating-body'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'existing',
+  offices: (_command, state) => [applicationOf(state)?.bodyId ?? ''],
+  secondKey: (_command, state) => ({ holders: applicantKey(state) }),
+  programme: (_command, state) => applicationOf(state)?.programmeId ?? '',
+  decide: (state, { candidacyId, rules, reason }, { actor, policy }) => {
+    const clause = policy.basis.waiver;
+    if (state.status !== 'submitted' && state.status !== 'endorsed') {
+      return refuseDecided(candidacyId);
+    }
+    if (state.waiver.status === 'proposed' || state.waiver.status === 'approved') {
+      return refuse(
+        'state',
+        'waiver-exists',
+        text(`申报 ${candidacyId} 已有放宽申请。`, `Candidacy ${candidacyId} has a waiver already.`),
+        { clauses: [clause] },
+      );
+    }
+    const waivable = policy.eligibility.filter((rule) => rule.waivable).map((rule) => rule.id);
+    const forbidden = rules.filter((rule) => !waivable.includes(rule));
+    if (forbidden.length > 0) {
+      return refuse(
+        'rule',
+        'rule-not-waivable',
+        text(
+          `条件 ${forbidden.join('、')} 不能放宽；只能放宽：${waivable.join('、')}（${clause}）。`,
+          `${forbidden.join(', ')} cannot be relaxed; only these can: ${waivable.join(', ')} (${clause}).`,
+        ),
+        { field: 'rules', clauses: [clause] },
+      );
+    }
+    return accept(
+      WaiverProposed.of({
+        candidacyId,
+        rules,
+        reason,
+        proposedBy: actor.id,
+        officeId: state.application.bodyId,
+      }),
+      [clause],
+    );
+  },
+});

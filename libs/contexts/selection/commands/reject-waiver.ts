@@ -1,0 +1,34 @@
+import { defineCommand, Id, Text } from '#command-handling';
+import { accept, text } from '#kernel';
+import { candidacy, WaiverRejected } from '../contracts';
+import { applicationOf } from '../domain/application-of';
+import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
+import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
+import { refuseWithoutProposal } from '../domain/waiver';
+
+export class RejectWaiver {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Text(text('理由', 'Reason'), { maximum: 3000 })
+  reason: string;
+}
+
+/** Turns a proposed relaxation down, with the reason; a new one may be proposed. */
+export const rejectWaiver = defineCommand(RejectWaiver, {
+  aggregate: candidacy,
+  summary: text('不予放宽条件', 'Reject a waiver'),
+  roles: ['hr-department'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'existing',
+  facts: roundOfCandidacy,
+  offices: organiserOffices,
+  secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
+  programme: (_command, state) => applicationOf(state)?.programmeId ?? '',
+  decide: (state, { candidacyId, reason }, { actor, policy }) => {
+    const clause = policy.basis.waiver;
+    if (state.status === 'none' || state.waiver.status !== 'proposed')
+      return refuseWithoutProposal(candidacyId, clause);
+    return accept(WaiverRejected.of({ candidacyId, reason, rejectedBy: actor.id }), [clause]);
+  },
+});

@@ -1,0 +1,57 @@
+import { defineCommand, Id } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { round } from '#contexts/programmes/contracts';
+import { notice } from '#contexts/publicity/contracts';
+import { CandidateRemoved, roster } from '../contracts';
+import { asOpenRound } from '../domain/open-round';
+
+export class RemoveCandidate {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('公示编号', 'Notice id'))
+  noticeId: string;
+
+  @Id(text('异议编号', 'Objection id'))
+  objectionId: string;
+}
+
+/** Takes a candidate off the proposed roster after an objection was upheld (JX-PLAN 2.3.6a). Given by the system. */
+export const removeCandidate = defineCommand(RemoveCandidate, {
+  aggregate: roster,
+  summary: text('移除拟入选人选', 'Remove a candidate from the proposed roster'),
+  roles: ['system'],
+  id: ({ roundId }) => roundId,
+  expects: 'existing',
+  facts: async (load, { roundId, noticeId }) => ({
+    round: asOpenRound(await load(round, roundId)),
+    notice: await load(notice, noticeId),
+  }),
+  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
+  decide: (state, { roundId, noticeId, objectionId }, { policy }, { notice: published }) => {
+    const objections = published.status === 'none' ? [] : published.objections;
+    const objection = objections.find((one) => one.objectionId === objectionId);
+    const clause = policy.basis.objection;
+    if (objection?.status !== 'upheld') {
+      return refuse(
+        'rule',
+        'objection-not-upheld',
+        text(`异议 ${objectionId} 未被认定成立。`, `Objection ${objectionId} was not upheld.`),
+        {
+          clauses: [clause],
+        },
+      );
+    }
+    if (state.removed.includes(objection.candidacyId)) {
+      return refuse(
+        'state',
+        'already-removed',
+        text(`申报 ${objection.candidacyId} 已被移除。`, `${objection.candidacyId} was removed already.`),
+      );
+    }
+    return accept(
+      CandidateRemoved.of({ roundId, candidacyId: objection.candidacyId, objectionId, noticeId }),
+      [clause],
+    );
+  },
+});

@@ -1,0 +1,60 @@
+import { defineCommand, Id, Text } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { notice, noticeIdOf } from '#contexts/publicity/contracts';
+import { nominationList, nominationListIdOf, NominationListReopened } from '../contracts';
+import { listOffices, roundOfList } from '../domain/nomination-list-facts';
+
+export class ReopenNominationList {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('推荐地区、部门', 'Nominating body'))
+  bodyId: string;
+
+  @Text(text('理由', 'Reason'), { maximum: 1000 })
+  reason: string;
+}
+
+/** Opens a fixed list again, say after an objection was upheld. The next edition needs a notice of its own. */
+export const reopenNominationList = defineCommand(ReopenNominationList, {
+  aggregate: nominationList,
+  summary: text('重新打开推荐人选名单', 'Reopen the nomination list'),
+  roles: ['nominating-body'],
+  id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
+  expects: 'existing',
+  facts: async (load, command, list) => ({
+    ...(await roundOfList(load, command)),
+    notice: await load(
+      notice,
+      noticeIdOf('nomination-list', nominationListIdOf(command.roundId, command.bodyId), list.edition),
+    ),
+  }),
+  offices: listOffices,
+  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
+  decide: (list, { roundId, bodyId, reason }, { policy }, { notice: local }) => {
+    if (list.status !== 'fixed') {
+      return refuse(
+        'state',
+        'list-not-fixed',
+        list.status === 'sent'
+          ? text('推荐人选名单已经报送，不能重新打开。', 'The list has been sent and cannot be opened again.')
+          : text('推荐人选名单尚未确定，可直接修改。', 'The list is not fixed: it can be changed as it is.'),
+      );
+    }
+    if (local.status === 'running') {
+      return refuse(
+        'state',
+        'notice-running',
+        text(
+          `公示 ${local.noticeId} 正在进行，${local.closableFrom} 起方可结束；结束后再重新打开名单。`,
+          `Notice ${local.noticeId} is running and may end from ${local.closableFrom}; open the list again after that.`,
+        ),
+        { clauses: [policy.basis['list-after-notice']] },
+      );
+    }
+    const listId = nominationListIdOf(roundId, bodyId);
+    return accept(NominationListReopened.of({ listId, roundId, bodyId, edition: list.edition, reason }), [
+      policy.basis['list-after-notice'],
+    ]);
+  },
+});

@@ -1,0 +1,93 @@
+import { defineCommand, Id } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { round } from '#contexts/programmes/contracts';
+import { standingObjections } from '#contexts/publicity/contracts';
+import { nominationList, nominationListIdOf, NominationListSent } from '../contracts';
+import { listOffices } from '../domain/nomination-list-facts';
+import { noticesOfEditions } from '../domain/notices-of-editions';
+import { asOpenRound } from '../domain/open-round';
+
+export class SendNominationList {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('推荐地区、部门', 'Nominating body'))
+  bodyId: string;
+}
+
+/** Sends the fixed list to the organiser, once its local notice ended without a standing objection (JX-PLAN 2.3.3b). */
+export const sendNominationList = defineCommand(SendNominationList, {
+  aggregate: nominationList,
+  summary: text('报送推荐人选名单', 'Send the nomination list'),
+  roles: ['nominating-body'],
+  id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
+  expects: 'existing',
+  facts: async (load, { roundId, bodyId }, list) => ({
+    round: asOpenRound(await load(round, roundId)),
+    notices: await noticesOfEditions(
+      load,
+      'nomination-list',
+      nominationListIdOf(roundId, bodyId),
+      list.edition,
+    ),
+  }),
+  offices: listOffices,
+  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
+  decide: (list, { roundId, bodyId }, { policy }, { notices }) => {
+    const local = notices.at(-1) ?? { status: 'none' as const };
+    const clause = policy.basis['list-after-notice'];
+    if (list.status !== 'fixed') {
+      return refuse(
+        'state',
+        list.status === 'sent' ? 'list-sent' : 'list-not-fixed',
+        list.status === 'sent'
+          ? text('推荐人选名单已经报送。', 'The list has been sent already.')
+          : text('请先确定推荐人选名单。', 'Fix the list first.'),
+      );
+    }
+    const needsNotice = policy.stages.includes('local-notice');
+    if (needsNotice && local.status !== 'closed') {
+      return refuse(
+        'rule',
+        'notice-not-over',
+        local.status === 'none'
+          ? text(
+              `名单须先公示（${clause}）。请先发布公示。`,
+              `The list must be on notice first (${clause}). Publish its notice.`,
+            )
+          : text(
+              `公示尚未结束，${local.closableFrom} 起方可结束（${clause}）。`,
+              `The notice is still running and may end from ${local.closableFrom} (${clause}).`,
+            ),
+        { clauses: [clause] },
+      );
+    }
+    const onList = (candidacyId: string) =>
+      list.nominees.some((nominee) => nominee.candidacyId === candidacyId);
+    const standing = notices
+      .flatMap((one) => standingObjections(one))
+      .filter((objection) => onList(objection.candidacyId));
+    if (standing.length > 0) {
+      return refuse(
+        'rule',
+        'objection-standing',
+        text(
+          `名单中有 ${standing.length} 件异议未处理或成立：${standing.map((o) => o.objectionId).join('、')}（${clause}）。请处理异议，或重新打开名单撤回有关人选。`,
+          `${standing.length} objections are open or upheld: ${standing.map((o) => o.objectionId).join(', ')} (${clause}). Decide them, or reopen the list and withdraw the candidate.`,
+        ),
+        { clauses: [clause] },
+      );
+    }
+    return accept(
+      NominationListSent.of({
+        listId: nominationListIdOf(roundId, bodyId),
+        roundId,
+        bodyId,
+        edition: list.edition,
+        noticeId: local.status === 'none' ? null : local.noticeId,
+        nominees: list.nominees.map((nominee, index) => ({ ...nominee, rank: index + 1 })),
+      }),
+      [clause, policy.basis.quota],
+    );
+  },
+});

@@ -1,0 +1,211 @@
+import { Declaration, defineCommand, Id, ListOf, PolicyFacts, Text } from '#command-handling';
+import type { Load } from '#command-handling';
+import { accept, Decision, EventOf, refuse, text } from '#kernel';
+import type { Json } from '#kernel';
+import { checkEligibility, PolicyPack, validateFacts } from '#policy';
+import { lineOfAuthority, person, RegisteredOrganisation } from '#contexts/people/contracts';
+import { OpenRound, round } from '#contexts/programmes/contracts';
+import { ApplicationSubmitted, candidacy, candidacyIdOf, EligibilityChecked } from '../contracts';
+import { asOpenRound } from '../domain/open-round';
+
+class TeamMemberInput {
+  @Text(text('姓名', 'Name'), { maximum: 50 })
+  name: string;
+
+  @Text(text('承担的工作', 'Contribution'), { maximum: 500 })
+  contribution: string;
+}
+
+export class SubmitApplication {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('人员编号', 'Person id'))
+  personId: string;
+
+  @Id(
+    text(
+      '所在单位（自由职业者填所属地人社部门）的统一社会信用代码',
+      'Employer (freelancers: the local HR department)',
+    ),
+  )
+  employerId: string;
+
+  @Id(text('申报类别', 'Track'))
+  track: string;
+
+  @Text(text('专业领域', 'Field of work'), { maximum: 100 })
+  field: string;
+
+  @PolicyFacts(text('申报事实，按政策包的字段填写', 'Facts, as the policy pack declares them'), {
+    degree: 'doctor',
+    fullTimeInProvince: true,
+  })
+  facts: Readonly<Record<string, Json>>;
+
+  @Text(text('培养目标', 'Cultivation goals'), { maximum: 3000 })
+  cultivationGoals: string;
+
+  @Text(text('配套培养举措', 'Support measures'), { maximum: 3000 })
+  supportMeasures: string;
+
+  @ListOf(text('核心团队成员', 'Core team'), () => TeamMemberInput, {
+    minimum: 0,
+    maximum: 50,
+    optional: true,
+  })
+  teamMembers?: TeamMemberInput[];
+
+  @Declaration(
+    text(
+      '申报人承诺申报内容真实、品行符合条件',
+      'The applicant declares the application true and conduct as required',
+    ),
+  )
+  conductDeclared: boolean;
+}
+
+interface Facts {
+  readonly round: OpenRound | undefined;
+  readonly person: Awaited<ReturnType<typeof loadPerson>>;
+  /** From the employer upwards. */
+  readonly line: readonly RegisteredOrganisation[];
+}
+
+const loadPerson = (load: Load, personId: string) => load(person, personId);
+
+/** Hands in an application through the employer (JX-PLAN 2.3.2); the eligibility rules are checked as advice. */
+export const submitApplication = defineCommand(SubmitApplication, {
+  aggregate: candidacy,
+  summary: text('提交申报', 'Submit an application'),
+  roles: ['applicant', 'employer'],
+  id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
+  expects: 'new',
+  facts: async (load, { roundId, personId, employerId }): Promise<Facts> => ({
+    round: asOpenRound(await load(round, roundId)),
+    person: await loadPerson(load, personId),
+    line: await lineOfAuthority(load, employerId),
+  }),
+  offices: ({ employerId }) => [employerId],
+  self: (_command, _state, facts) => (facts.person.status === 'registered' ? facts.person.accountId : null),
+  programme: (_command, _state, { round: open }) => open?.programmeId ?? '',
+  decide: (_state, command, { policy, today }, facts) => {
+    const { round: open } = facts;
+    if (open === undefined) return refuseRound(command.roundId);
+    if (today < open.applicationsFrom || today > open.applicationsUntil) {
+      return refuse(
+        'rule',
+        'applications-closed',
+        text(
+          `申报时间为 ${open.applicationsFrom} 至 ${open.applicationsUntil}，今天是 ${today}。`,
+          `Applications are taken from ${open.applicationsFrom} to ${open.applicationsUntil}; today is ${today}.`,
+        ),
+        { clauses: [policy.basis['round-call']] },
+      );
+    }
+    return submit(command, policy, open, facts);
+  },
+});
+
+function refuseRound(roundId: string) {
+  return refuse(
+    'not-found',
+    'round-unknown',
+    text(`没有年度选拔 ${roundId}。`, `There is no round ${roundId}.`),
+    {
+      field: 'roundId',
+    },
+  );
+}
+
+type Submitted = EventOf<typeof ApplicationSubmitted> | EventOf<typeof EligibilityChecked>;
+
+function submit(
+  command: SubmitApplication,
+  policy: PolicyPack,
+  open: OpenRound,
+  { person: applicant, line }: Facts,
+): Decision<Submitted> {
+  const {
+    roundId,
+    personId,
+    employerId,
+    track,
+    field,
+    facts,
+    cultivationGoals,
+    supportMeasures,
+    teamMembers,
+  } = command;
+  if (applicant.status === 'unknown') {
+    return refuse(
+      'rule',
+      'person-unknown',
+      text(
+        `人员 ${personId} 尚未登记，请先登记人员。`,
+        `Person ${personId} is not registered: register the person first.`,
+      ),
+      { field: 'personId' },
+    );
+  }
+  const employer = line[0];
+  const bodyAt = line.findIndex(({ organisationId }) => (open.quotas[organisationId] ?? 0) > 0);
+  const body = line[bodyAt];
+  if (employer === undefined || body === undefined) {
+    return refuse(
+      'rule',
+      'no-nominating-body',
+      text(
+        `单位 ${employerId} ${employer ? '的隶属线上没有获得推荐名额的地区或部门' : '尚未登记'}，无法逐级申报（${policy.basis['line-of-authority']}）。`,
+        `${employer ? `No organisation on the line of authority of ${employerId} has a quota` : `Organisation ${employerId} is not registered`}: the application has no way up (${policy.basis['line-of-authority']}).`,
+      ),
+      { field: 'employerId', clauses: [policy.basis['line-of-authority']] },
+    );
+  }
+  const fault = validateFacts(policy, track, facts)[0];
+  if (fault) {
+    const path = fault.path === 'track' ? 'track' : `facts.${fault.path}`;
+    return refuse(
+      'rule',
+      'facts-invalid',
+      text(`${path}：${fault.message.zh}`, `${path}: ${fault.message.en}`),
+      { field: path },
+    );
+  }
+  const candidacyId = candidacyIdOf(roundId, personId);
+  const outcomes = checkEligibility(policy, 'application', {
+    track,
+    facts,
+    birthDate: applicant.birthDate,
+    referenceDate: open.referenceDate,
+    confirmedBy: ['applicant'],
+    waivedRules: [],
+  });
+  return accept<Submitted>(
+    [
+      ApplicationSubmitted.of({
+        candidacyId,
+        roundId,
+        programmeId: open.programmeId,
+        personId,
+        accountId: applicant.accountId,
+        employerId,
+        employerName: employer.name,
+        line: line.slice(0, bodyAt + 1).map(({ organisationId }) => organisationId),
+        bodyId: body.organisationId,
+        track,
+        field,
+        referenceDate: open.referenceDate,
+        facts,
+        cultivationGoals,
+        supportMeasures,
+        ...(applicant.name !== undefined && { name: applicant.name }),
+        ...(applicant.birthDate !== undefined && { birthDate: applicant.birthDate }),
+        ...(teamMembers &&
+          teamMembers.length > 0 && { teamMembers: teamMembers.map((member) => ({ ...member })) }),
+      }),
+      EligibilityChecked.of({ candidacyId, outcomes: [...outcomes] }),
+    ],
+    [policy.basis['line-of-authority'], policy.basis['goals-and-measures'], policy.basis['one-candidacy']],
+  );
+}

@@ -1,0 +1,46 @@
+import { defineCommand, Id, Text } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { nominationList, nominationListIdOf, NominationWithdrawn } from '../contracts';
+import { listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
+
+export class WithdrawNomination {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('推荐地区、部门', 'Nominating body'))
+  bodyId: string;
+
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Text(text('理由', 'Reason'), { maximum: 1000 })
+  reason: string;
+}
+
+/** Takes a candidate off the list while it is being drawn up; the place is free again. */
+export const withdrawNomination = defineCommand(WithdrawNomination, {
+  aggregate: nominationList,
+  summary: text('撤回推荐', 'Withdraw a nomination'),
+  roles: ['nominating-body'],
+  id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
+  expects: 'existing',
+  facts: roundOfList,
+  offices: listOffices,
+  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
+  decide: (list, { roundId, bodyId, candidacyId, reason }, { policy }) => {
+    const changed = refuseUnlessDrafting(list.status, bodyId);
+    if (changed) return changed;
+    if (!list.nominees.some((nominee) => nominee.candidacyId === candidacyId)) {
+      return refuse(
+        'not-found',
+        'not-nominated',
+        text(`申报 ${candidacyId} 不在推荐人选名单中。`, `Candidacy ${candidacyId} is not on the list.`),
+        { field: 'candidacyId' },
+      );
+    }
+    const listId = nominationListIdOf(roundId, bodyId);
+    return accept(NominationWithdrawn.of({ listId, roundId, bodyId, candidacyId, reason }), [
+      policy.basis.quota,
+    ]);
+  },
+});

@@ -1,0 +1,3 @@
+export * from './candidacy';
+export * from './nomination-list';
+export * from './roster';

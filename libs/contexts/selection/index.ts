@@ -1,0 +1,1 @@
+export { selectionContext } from './selection.module';

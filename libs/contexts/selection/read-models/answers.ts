@@ -1,0 +1,42 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { BilingualText, Json, RuleOutcome } from '#kernel';
+
+const ANY_JSON = [
+  { type: 'string' },
+  { type: 'number' },
+  { type: 'boolean' },
+  { type: 'object', additionalProperties: true },
+  { type: 'array', items: {} },
+] as const;
+
+/** A text in both languages, Chinese first. */
+@ApiSchema({ name: 'SelectionText', description: '中英文文本 / A text in both languages' })
+export class SelectionText implements BilingualText {
+  @ApiProperty({ type: String, description: '中文 / Chinese' })
+  readonly zh: string;
+
+  @ApiProperty({ type: String, description: '英文 / English' })
+  readonly en: string;
+}
+
+/** How one eligibility rule came out. */
+@ApiSchema({ name: 'EligibilityOutcome', description: '一条规则的审查结果 / How one rule came out' })
+export class EligibilityOutcome implements RuleOutcome {
+  @ApiProperty({ type: String, description: '规则编号 / Rule', example: 'age-limit' })
+  readonly rule: string;
+
+  @ApiProperty({ type: String, enum: ['met', 'not-met', 'waived'], description: '结果 / Result' })
+  readonly result: RuleOutcome['result'];
+
+  @ApiProperty({ oneOf: [...ANY_JSON], nullable: true, description: '实际值 / What was found' })
+  readonly found: Json;
+
+  @ApiProperty({ oneOf: [...ANY_JSON], nullable: true, description: '要求 / What is asked for' })
+  readonly limit: Json;
+
+  @ApiProperty({ type: String, description: '条款 / Clause', example: 'JX-PLAN 2.2.1(2)b' })
+  readonly clause: string;
+
+  @ApiProperty({ type: () => SelectionText, description: '说明 / Explanation' })
+  readonly message: SelectionText;
+}

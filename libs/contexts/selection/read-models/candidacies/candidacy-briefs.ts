@@ -1,0 +1,30 @@
+import type { QueryContext } from '#command-handling';
+import type { SealedReference } from '#privacy';
+import { candidaciesProjection } from './projection';
+import type { CandidacyStatus } from './status';
+
+/** What lists of other read models show of a candidacy. */
+export interface CandidacyBrief {
+  readonly candidacyId: string;
+  readonly employerName: string;
+  readonly track: string;
+  readonly status: CandidacyStatus;
+  /** Holds the name. */
+  readonly personal: SealedReference | null;
+}
+
+/** Candidacies by their ids. Asks for no scope: the caller's own rows, which name these ids, were within it. */
+export async function readCandidacyBriefs(
+  context: Pick<QueryContext, 'read'>,
+  candidacyIds: readonly string[],
+): Promise<ReadonlyMap<string, CandidacyBrief>> {
+  if (candidacyIds.length === 0) return new Map();
+  const briefs = await context.read(candidaciesProjection, ({ candidacies }, query) =>
+    query<CandidacyBrief>(
+      `SELECT candidacy_id AS "candidacyId", employer_name AS "employerName", track, status, personal
+       FROM ${candidacies} WHERE candidacy_id = ANY ($1)`,
+      [candidacyIds],
+    ),
+  );
+  return new Map(briefs.map((brief) => [brief.candidacyId, brief]));
+}

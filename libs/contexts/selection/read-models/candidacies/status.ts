@@ -1,0 +1,20 @@
+/** Where a candidacy stands, from application to publication. */
+export const CANDIDACY_STATUSES = [
+  'submitted',
+  'endorsed',
+  'nominated',
+  'sent',
+  'eligible',
+  'ineligible',
+  'proposed',
+  'removed',
+  'published',
+] as const;
+export type CandidacyStatus = (typeof CANDIDACY_STATUSES)[number];
+
+export const WAIVER_STATUSES = ['none', 'proposed', 'approved', 'rejected'] as const;
+export type WaiverStatus = (typeof WAIVER_STATUSES)[number];
+
+/** Where the rules were checked: at application as advice, at nomination as a gate, at review to decide. */
+export const CHECK_STAGES = ['application', 'nomination', 'review'] as const;
+export type CheckStage = (typeof CHECK_STAGES)[number];

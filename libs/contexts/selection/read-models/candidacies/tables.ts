@@ -1,0 +1,124 @@
+import type { RecordedEvent } from '#event-store';
+import type { Json } from '#kernel';
+import { appendTable, keyedTable, Row, Writers } from '#projections';
+import type { CandidacyStatus, CheckStage, WaiverStatus } from './status';
+
+export const candidacyTables = {
+  candidacies: keyedTable({
+    key: { candidacy_id: 'text' },
+    columns: {
+      round_id: 'text',
+      programme_id: 'text',
+      person_id: 'text',
+      employer_id: 'text',
+      employer_name: 'text',
+      body_id: 'text',
+      track: 'text',
+      field: 'text',
+      /** One of CANDIDACY_STATUSES. */
+      status: 'text',
+      /** What it goes back to when a new edition of the proposed roster leaves it out. */
+      status_before_roster: 'text?',
+      /** The office that has the application now; null once it is endorsed all the way up. */
+      waiting_at: 'text?',
+      /** Its rank on the body's list as last fixed. */
+      rank: 'integer?',
+      waiver: 'text',
+      /** The rules that the waiver speaks of. */
+      waiver_rules: 'json',
+      waiver_reason: 'text?',
+      /** The latest check, rule by rule, and where it was made. */
+      outcomes: 'json',
+      outcomes_stage: 'text?',
+      certificate_number: 'text?',
+      facts: 'json',
+      cultivation_goals: 'text',
+      support_measures: 'text',
+      /** The line of authority, from the employer to the nominating body. */
+      offices: 'json',
+      account: 'text?',
+      /** Sealed: name, birthDate, teamMembers. */
+      personal: 'json?',
+      submitted_on: 'date',
+      submitted_position: 'bigint',
+      /** Revision of the candidacy's stream, for `If-Match`. */
+      revision: 'integer',
+    },
+    indexes: [
+      ['submitted_position'],
+      ['round_id', 'submitted_position'],
+      ['round_id', 'status', 'submitted_position'],
+      ['body_id', 'submitted_position'],
+      ['employer_id', 'submitted_position'],
+      ['account', 'submitted_position'],
+    ],
+  }),
+  timeline: appendTable({
+    columns: {
+      /** A candidacy, or a notice: what happens to a notice happened to every candidacy that is on it. */
+      subject: 'text',
+      type: 'text',
+      at: 'timestamptz',
+      effective_date: 'date',
+      /** Who did it; all three null where the actor is confidential. */
+      actor_id: 'text?',
+      actor_role: 'text?',
+      actor_office: 'text?',
+      basis: 'json',
+      /** Essentials without personal fields: a TimelineDetail. */
+      detail: 'json',
+      event_id: 'text',
+      /** Revision of the stream that the event is of. */
+      revision: 'integer',
+    },
+    indexes: [['subject', 'position', 'ordinal']],
+  }),
+};
+export type CandidacyWriters = Writers<typeof candidacyTables>;
+
+/** A row whose words are known: the fold writes no others. */
+type CandidacyRow = Row<(typeof candidacyTables)['candidacies']['columns']>;
+type CandidacyChange = Partial<
+  Omit<CandidacyRow, 'status' | 'waiver' | 'outcomes_stage'> & {
+    readonly status: CandidacyStatus;
+    readonly waiver: WaiverStatus;
+    readonly outcomes_stage: CheckStage;
+  }
+>;
+
+/** Essentials of an event, as its timeline entry keeps them. */
+export type TimelineDetail = Readonly<Record<string, Json>>;
+
+/** Changes a candidacy's row; one that was never submitted stays absent. */
+export function change(
+  rows: CandidacyWriters,
+  candidacyId: string,
+  next: CandidacyChange | ((row: CandidacyRow) => CandidacyChange),
+): void {
+  rows.candidacies.update({ candidacy_id: candidacyId }, (row) =>
+    row === undefined ? null : { ...row, ...(typeof next === 'function' ? next(row) : next) },
+  );
+}
+
+/** Writes a timeline entry. `confidential`: who did it is not said. */
+export function record(
+  rows: CandidacyWriters,
+  { id, type, revision, metadata }: RecordedEvent,
+  subject: string,
+  detail: TimelineDetail = {},
+  confidential = false,
+): void {
+  rows.timeline.insert({
+    subject,
+    type,
+    at: new Date(metadata.decidedAt),
+    effective_date: metadata.effectiveDate,
+    actor_id: confidential ? null : metadata.actor.id,
+    actor_role: confidential ? null : metadata.actor.role,
+    actor_office: confidential ? null : metadata.actor.office,
+    basis: metadata.basis,
+    detail,
+    event_id: id,
+    revision,
+  });
+}

@@ -1,0 +1,28 @@
+import { candidacyQuery } from './candidacies/dossier-query';
+import { candidaciesQuery } from './candidacies/list-query';
+import { candidaciesProjection } from './candidacies/projection';
+import { funnelQuery } from './funnel/queries';
+import { nominationListsProjection } from './nomination-lists/projection';
+import { nominationListQuery, nominationListsQuery } from './nomination-lists/queries';
+import { rosterProjection } from './roster/projection';
+import { proposedRosterQuery, rosterQuery } from './roster/queries';
+import { toDoProjection } from './to-do/projection';
+import { toDoQuery } from './to-do/queries';
+
+export const selectionProjections = [
+  candidaciesProjection,
+  nominationListsProjection,
+  rosterProjection,
+  toDoProjection,
+];
+
+export const selectionQueries = [
+  candidaciesQuery,
+  candidacyQuery,
+  nominationListsQuery,
+  nominationListQuery,
+  rosterQuery,
+  proposedRosterQuery,
+  funnelQuery,
+  toDoQuery,
+];

@@ -1,0 +1,115 @@
+import { defineProjection, keyedTable, Row, Writers } from '#projections';
+import { NoticePublished } from '#contexts/publicity/contracts';
+import {
+  CandidateNominated,
+  NominationListFixed,
+  nominationListIdOf,
+  NominationListReopened,
+  NominationListSent,
+  NominationWithdrawn,
+} from '../../contracts';
+
+export const LIST_STATUSES = ['drafting', 'fixed', 'sent'] as const;
+export type ListStatus = (typeof LIST_STATUSES)[number];
+
+/** A nominee as the list's row keeps it; ranks run from 1 without a gap. */
+export type RankedNominee = {
+  readonly candidacyId: string;
+  readonly personId: string;
+  readonly rank: number;
+};
+
+const tables = {
+  lists: keyedTable({
+    key: { list_id: 'text' },
+    columns: {
+      round_id: 'text',
+      body_id: 'text',
+      /** One of LIST_STATUSES. */
+      status: 'text',
+      /** How often it was fixed. */
+      edition: 'integer',
+      /** RankedNominee[], in rank order. */
+      nominees: 'json',
+      sent_on: 'date?',
+      /** The notice of the edition that stands. */
+      notice_id: 'text?',
+      offices: 'json',
+      /** Revision of the list's stream, for `If-Match`. */
+      revision: 'integer',
+    },
+    indexes: [
+      ['round_id', 'list_id'],
+      ['body_id', 'list_id'],
+    ],
+  }),
+};
+type ListRow = Row<(typeof tables)['lists']['columns']>;
+type ListChange = Partial<Omit<ListRow, 'status'> & { readonly status: ListStatus }>;
+
+/** Every body's nomination list, from the first nomination on (JX-PLAN 2.3.3). */
+export const nominationListsProjection = defineProjection({
+  name: 'nomination_lists',
+  version: 1,
+  tables,
+  on: (on) => [
+    on(CandidateNominated, (rows, { data, revision }) => {
+      const { listId, roundId, bodyId, candidacyId, personId, rank } = data;
+      rows.lists.update({ list_id: listId }, (row = emptyList(roundId, bodyId)) => {
+        const nominees = nomineesOf(row).toSpliced(rank - 1, 0, { candidacyId, personId, rank });
+        return { ...row, nominees: ranked(nominees), revision };
+      });
+    }),
+    on(NominationWithdrawn, (rows, { data: { listId, candidacyId }, revision }) =>
+      change(rows, listId, (row) => {
+        const others = nomineesOf(row).filter((nominee) => nominee.candidacyId !== candidacyId);
+        return { nominees: ranked(others), revision };
+      }),
+    ),
+    on(NominationListFixed, (rows, { data: { listId, edition, nominees }, revision }) =>
+      change(rows, listId, () => ({ status: 'fixed', edition, nominees, notice_id: null, revision })),
+    ),
+    on(NominationListReopened, (rows, { data: { listId }, revision }) =>
+      change(rows, listId, () => ({ status: 'drafting', notice_id: null, revision })),
+    ),
+    on(NominationListSent, (rows, { data: { listId, noticeId }, metadata, revision }) =>
+      change(rows, listId, () => ({
+        status: 'sent',
+        sent_on: metadata.effectiveDate,
+        notice_id: noticeId,
+        revision,
+      })),
+    ),
+    on(NoticePublished, (rows, { data: { kind, roundId, bodyId, noticeId } }) => {
+      if (kind !== 'nomination-list' || bodyId === null) return;
+      change(rows, nominationListIdOf(roundId, bodyId), () => ({ notice_id: noticeId }));
+    }),
+  ],
+});
+
+function emptyList(roundId: string, bodyId: string): ListRow {
+  return {
+    round_id: roundId,
+    body_id: bodyId,
+    status: 'drafting',
+    edition: 0,
+    nominees: [],
+    sent_on: null,
+    notice_id: null,
+    offices: [bodyId],
+    revision: 0,
+  };
+}
+
+function change(rows: Writers<typeof tables>, listId: string, next: (row: ListRow) => ListChange): void {
+  rows.lists.update({ list_id: listId }, (row) => (row === undefined ? null : { ...row, ...next(row) }));
+}
+
+/** The nominees of a row: this fold alone writes them. */
+function nomineesOf(row: ListRow): readonly RankedNominee[] {
+  return row.nominees as readonly RankedNominee[];
+}
+
+function ranked(nominees: readonly RankedNominee[]): readonly RankedNominee[] {
+  return nominees.map((nominee, index) => ({ ...nominee, rank: index + 1 }));
+}

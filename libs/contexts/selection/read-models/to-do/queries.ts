@@ -1,0 +1,212 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { defineQuery, keysetCursor, PageParameters, pageOf, QueryContext } from '#command-handling';
+import { localDate, text } from '#kernel';
+import { CalendarYearMissingError } from '#policy';
+import { NOTICE_KINDS } from '#contexts/publicity/contracts';
+import { SelectionText } from '../answers';
+import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
+import { candidaciesProjection } from '../candidacies/projection';
+import { Conditions } from '../conditions';
+import { openShownNames } from '../personal-names';
+import { toDoProjection } from './projection';
+import { describeTask, kindsFor, TASK_KIND_NAMES } from './task-kinds';
+import type { TaskKind } from './task-kinds';
+
+class ToDoParameters extends PageParameters {}
+
+/** Fields of the command that say what it is about, under the names that the command gives them. */
+class TaskTargetAnswer {
+  @ApiPropertyOptional({ type: String, description: '年度选拔编号 / Round id' })
+  readonly roundId?: string;
+
+  @ApiPropertyOptional({ type: String, description: '推荐地区、部门 / Nominating body' })
+  readonly bodyId?: string;
+
+  @ApiPropertyOptional({ type: String, description: '申报编号 / Candidacy id' })
+  readonly candidacyId?: string;
+
+  @ApiPropertyOptional({ type: String, description: '公示编号 / Notice id' })
+  readonly noticeId?: string;
+
+  @ApiPropertyOptional({ type: String, description: '异议编号 / Objection id' })
+  readonly objectionId?: string;
+
+  @ApiPropertyOptional({ type: String, enum: [...NOTICE_KINDS], description: '公示内容 / What goes on notice' })
+  readonly kind?: string;
+
+  @ApiPropertyOptional({ type: 'integer', description: '名单版次 / Edition of the list or roster' })
+  readonly edition?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: '公布批次 / Published batch' })
+  readonly batch?: number;
+}
+
+class ToDoTask {
+  @ApiProperty({ type: String, description: '待办编号 / Task key' })
+  readonly taskKey: string;
+
+  @ApiProperty({ type: String, enum: [...TASK_KIND_NAMES], description: '待办类型 / Kind of task' })
+  readonly kind: TaskKind;
+
+  @ApiProperty({ type: () => SelectionText, description: '待办事项 / What there is to do' })
+  readonly title: SelectionText;
+
+  @ApiProperty({
+    type: String,
+    description: '办理所用的命令 / The command that does it',
+    example: 'selection/endorse-application',
+  })
+  readonly command: string;
+
+  @ApiProperty({
+    type: () => TaskTargetAnswer,
+    description: '命令中指明对象的字段 / Fields of the command that say what it is about',
+  })
+  readonly target: TaskTargetAnswer;
+
+  @ApiProperty({ type: String, nullable: true, description: '年度选拔编号 / Round id' })
+  readonly roundId: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '有关申报 / The candidacy it concerns' })
+  readonly candidacyId: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '有关人选姓名 / Name of the candidate it concerns' })
+  readonly candidateName: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '有关人选所在单位 / Employer of that candidate' })
+  readonly employerName: string | null;
+
+  @ApiProperty({ type: String, format: 'date', description: '产生日期 / Open since' })
+  readonly openedOn: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '期限 / Due date' })
+  readonly dueOn: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      '剩余工作日，负数为已逾期；无期限或该年尚无节假日数据时为 null / Working days left, negative when late; null without a due date, or for a year without holiday data',
+  })
+  readonly workingDaysLeft: number | null;
+}
+
+class ToDoPage extends pageOf(ToDoTask) {}
+
+interface TaskRow {
+  readonly task_key: string;
+  readonly kind: TaskKind;
+  readonly round_id: string | null;
+  readonly candidacy_id: string | null;
+  readonly target: TaskTargetAnswer;
+  readonly due_on: string | null;
+  readonly due_order: string;
+  readonly opened_on: string;
+  readonly opened_position: number;
+}
+
+/** Due dates first, earliest first; then whatever has been open longest. */
+const cursors = keysetCursor({ due_order: 'text', opened_position: 'integer', task_key: 'text' });
+
+async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContext): Promise<TaskRow[]> {
+  const { actor } = context;
+  const where = new Conditions();
+  where.add({ sql: `task.kind = ANY ($${where.next})`, parameters: [kindsFor(actor.roles)] });
+  where.add({
+    sql: `coalesce(task.office, round.organiser_id) = $${where.next}`,
+    parameters: [actor.office],
+  });
+  const place = cursors.read(cursor);
+  const page = new Conditions();
+  if (place) {
+    const first = where.parameters.length + 1;
+    page.add({
+      sql: `(due_order, opened_position, task_key) > ($${first}, $${first + 1}, $${first + 2})`,
+      parameters: [place.due_order, place.opened_position, place.task_key],
+    });
+  }
+  const parameters = [...where.parameters, ...page.parameters];
+  return context.read(toDoProjection, ({ tasks, applications, rounds }, query) =>
+    query<TaskRow>(
+      `WITH dated AS (
+         SELECT task.task_key, task.kind, round.round_id, task.candidacy_id, task.target, task.opened_on,
+           task.opened_position::float8 AS opened_position,
+           to_char(coalesce(
+             task.due_on, CASE task.kind WHEN 'endorse-application' THEN round.applications_until END
+           ), 'YYYY-MM-DD') AS due_on
+         FROM ${tasks} AS task
+         LEFT JOIN ${applications} AS application ON application.candidacy_id = task.candidacy_id
+         LEFT JOIN ${rounds} AS round ON round.round_id = coalesce(task.round_id, application.round_id)
+         WHERE ${where.sql}
+       ), ordered AS (SELECT dated.*, coalesce(due_on, '9999-12-31') AS due_order FROM dated)
+       SELECT task_key, kind, round_id, candidacy_id, target, due_on, due_order, opened_position,
+         to_char(opened_on, 'YYYY-MM-DD') AS opened_on
+       FROM ordered WHERE ${page.sql}
+       ORDER BY due_order, ordered.opened_position, task_key LIMIT $${parameters.length + 1}`,
+      [...parameters, limit + 1],
+    ),
+  );
+}
+
+async function readToDo(parameters: ToDoParameters, context: QueryContext): Promise<ToDoPage> {
+  const rows = await readTasks(parameters, context);
+  const given = rows.slice(0, parameters.limit);
+  const briefs = await readCandidacyBriefs(
+    context,
+    given.flatMap(({ candidacy_id: id }) => (id === null ? [] : [id])),
+  );
+  const nameOf = await openShownNames(
+    context,
+    [...briefs.values()].map(({ personal }) => personal),
+  );
+  return cursors.page(rows, parameters.limit, (row) => {
+    const { title, command } = describeTask(row.kind);
+    const brief = row.candidacy_id === null ? undefined : briefs.get(row.candidacy_id);
+    return {
+      taskKey: row.task_key,
+      kind: row.kind,
+      title,
+      command,
+      target: row.target,
+      roundId: row.round_id,
+      candidacyId: row.candidacy_id,
+      candidateName: nameOf(brief?.personal ?? null),
+      employerName: brief?.employerName ?? null,
+      openedOn: row.opened_on,
+      dueOn: row.due_on,
+      workingDaysLeft: row.due_on === null ? null : workingDaysLeft(row.due_on, context),
+    };
+  });
+}
+
+/** Null for a year without holiday data: better no number than a guessed one, and the list still stands. */
+function workingDaysLeft(dueOn: string, { calendar, today }: QueryContext): number | null {
+  try {
+    return calendar.workingDaysBetween(today, localDate(dueOn));
+  } catch (error) {
+    if (error instanceof CalendarYearMissingError) return null;
+    throw error;
+  }
+}
+
+/** What the actor has to do, by role and office: late first. Empty for roles that have nothing to do yet. */
+export const toDoQuery = defineQuery({
+  path: 'to-do',
+  parameters: ToDoParameters,
+  answer: ToDoPage,
+  summary: text('我的待办（期限按工作日计，逾期在前）', 'My to-do list, due dates in working days, late first'),
+  roles: [
+    'applicant',
+    'employer',
+    'nominating-body',
+    'hr-department',
+    'finance-department',
+    'talent-office',
+    'consulted-department',
+    'expert',
+    'supervisor',
+    'analyst',
+  ],
+  projections: [toDoProjection, candidaciesProjection],
+  run: readToDo,
+});

@@ -1,0 +1,90 @@
+import type { Role } from '#access';
+import { BilingualText, text } from '#kernel';
+
+interface TaskKindDescription {
+  readonly title: BilingualText;
+  /** Route of the command that settles it; for a choice of two, the one that grants. */
+  readonly command: string;
+  readonly roles: readonly Role[];
+}
+
+/** What there is to do, what it is called, which command does it, and in which roles it can be given. */
+export const TASK_KINDS = {
+  'endorse-application': {
+    title: text('审核上报申报', 'Endorse an application'),
+    command: 'selection/endorse-application',
+    roles: ['employer', 'nominating-body', 'hr-department'],
+  },
+  'decide-waiver': {
+    title: text('对放宽条件作出决定', 'Decide on a waiver'),
+    command: 'selection/approve-waiver',
+    roles: ['hr-department'],
+  },
+  'put-list-on-notice': {
+    title: text('公示推荐人选名单', 'Put the nomination list on notice'),
+    command: 'publicity/publish-notice',
+    roles: ['nominating-body'],
+  },
+  'send-list': {
+    title: text('公示期已满，报送推荐人选名单', 'The notice is over: send the nomination list'),
+    command: 'selection/send-nomination-list',
+    roles: ['nominating-body'],
+  },
+  'review-eligibility': {
+    title: text('资格审查', 'Review eligibility'),
+    command: 'selection/review-eligibility',
+    roles: ['hr-department'],
+  },
+  'put-roster-on-notice': {
+    title: text('公示拟入选名单', 'Put the proposed roster on notice'),
+    command: 'publicity/publish-notice',
+    roles: ['hr-department'],
+  },
+  'watch-list-notice': {
+    title: text('推荐人选名单公示中', 'The nomination list is on notice'),
+    command: 'publicity/close-notice',
+    roles: ['nominating-body'],
+  },
+  'watch-roster-notice': {
+    title: text('拟入选名单公示中', 'The proposed roster is on notice'),
+    command: 'publicity/close-notice',
+    roles: ['hr-department'],
+  },
+  'file-finding': {
+    title: text('调查异议并提交书面意见', 'Investigate an objection and file the written finding'),
+    command: 'publicity/file-written-finding',
+    roles: ['nominating-body'],
+  },
+  'decide-objection': {
+    title: text('处理异议', 'Decide an objection'),
+    command: 'publicity/decide-objection',
+    roles: ['hr-department'],
+  },
+  'publish-roster': {
+    title: text('公布入选名单', 'Publish the roster'),
+    command: 'selection/publish-roster',
+    roles: ['hr-department'],
+  },
+  'file-roster': {
+    title: text('入选名单报备案', 'File the roster with the talent office'),
+    command: 'titles/file-roster',
+    roles: ['hr-department'],
+  },
+  'receive-filing': {
+    title: text('接收备案', 'Receive a filing'),
+    command: 'titles/receive-filing',
+    roles: ['talent-office'],
+  },
+} as const satisfies Readonly<Record<string, TaskKindDescription>>;
+
+export type TaskKind = keyof typeof TASK_KINDS;
+export const TASK_KIND_NAMES = Object.keys(TASK_KINDS) as readonly TaskKind[];
+
+export function describeTask(kind: TaskKind): TaskKindDescription {
+  return TASK_KINDS[kind];
+}
+
+/** The kinds that can be done in one of these roles. */
+export function kindsFor(roles: readonly Role[]): readonly TaskKind[] {
+  return TASK_KIND_NAMES.filter((kind) => describeTask(kind).roles.some((role) => roles.includes(role)));
+}

@@ -1,0 +1,17 @@
+import type { ContextDefinition } from '#contexts';
+import { selectionCommands } from './commands';
+import { candidacy, nominationList, roster } from './contracts';
+import { selectionProjections, selectionQueries } from './read-models';
+import { removeAfterUpheldObjection } from './workflows/remove-after-upheld-objection';
+
+/** From the application to the published roster (JX-PLAN 2.2–2.3). */
+export const selectionContext: ContextDefinition = {
+  name: 'selection',
+  title: { zh: '选拔', en: 'Selection' },
+  events: [...candidacy.events, ...nominationList.events, ...roster.events],
+  commands: selectionCommands,
+  queries: selectionQueries,
+  projections: selectionProjections,
+  workflows: [removeAfterUpheldObjection],
+  deadlines: [],
+};

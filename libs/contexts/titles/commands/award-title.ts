@@ -1,0 +1,61 @@
+import { defineCommand, Id } from '#command-handling';
+import { accept, EventOf, refuse, text } from '#kernel';
+import { round } from '#contexts/programmes/contracts';
+import { roster } from '#contexts/selection/contracts';
+import { CertificateIssued, title, TitleAwarded } from '../contracts';
+
+export class AwardTitle {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+}
+
+/** Awards the title to a published candidate and issues the certificate, once (JX-PLAN 2.3.6). Given by the system. */
+export const awardTitle = defineCommand(AwardTitle, {
+  aggregate: title,
+  summary: text('授予称号并颁发证书', 'Award the title and issue the certificate'),
+  roles: ['system'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'new',
+  facts: async (load, { roundId }) => ({
+    round: await load(round, roundId),
+    roster: await load(roster, roundId),
+  }),
+  programme: (_command, _state, facts) => (facts.round.status === 'open' ? facts.round.programmeId : ''),
+  decide: (_state, { roundId, candidacyId }, { policy, today }, { round: open, roster: { published } }) => {
+    const awardee = published.find((one) => one.candidacyId === candidacyId);
+    if (awardee === undefined || open.status !== 'open') {
+      return refuse(
+        'rule',
+        'not-published',
+        text(
+          `申报 ${candidacyId} 不在已公布的入选名单中。`,
+          `Candidacy ${candidacyId} is not on the published roster.`,
+        ),
+        { clauses: [policy.basis.publication] },
+      );
+    }
+    const { personId, track, employerId, employerName, bodyId, certificateNumber } = awardee;
+    const { programmeId, year } = open;
+    return accept<EventOf<typeof TitleAwarded> | EventOf<typeof CertificateIssued>>(
+      [
+        TitleAwarded.of({
+          candidacyId,
+          personId,
+          programmeId,
+          roundId,
+          year,
+          track,
+          employerId,
+          employerName,
+          bodyId,
+          awardedOn: today,
+        }),
+        CertificateIssued.of({ candidacyId, personId, certificateNumber, issuedOn: today }),
+      ],
+      [policy.basis.publication, policy.basis.certificate],
+    );
+  },
+});

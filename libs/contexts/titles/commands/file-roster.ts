@@ -1,0 +1,78 @@
+import { defineCommand, Id, Int, Text } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { organisation } from '#contexts/people/contracts';
+import { round } from '#contexts/programmes/contracts';
+import { roster } from '#contexts/selection/contracts';
+import { filing, filingIdOf, RosterFiled } from '../contracts';
+
+export class FileRoster {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Int(text('公布批次', 'Published batch'), { minimum: 1, maximum: 1000 })
+  batch: number;
+
+  @Id(text('人才办的统一社会信用代码', 'Talent office'))
+  talentOfficeId: string;
+
+  @Text(text('备案文号', 'Document number'), { maximum: 100 })
+  documentNumber: string;
+}
+
+/** Files a published batch with the talent office (JX-PLAN 2.3.6c). */
+export const fileRoster = defineCommand(FileRoster, {
+  aggregate: filing,
+  summary: text('入选名单报备案', 'File the roster with the talent office'),
+  roles: ['hr-department'],
+  id: ({ roundId, batch }) => filingIdOf(roundId, batch),
+  expects: 'new',
+  facts: async (load, { roundId, talentOfficeId }) => ({
+    round: await load(round, roundId),
+    roster: await load(roster, roundId),
+    talentOffice: await load(organisation, talentOfficeId),
+  }),
+  offices: (_command, _state, facts) => (facts.round.status === 'open' ? [facts.round.organiserId] : null),
+  programme: (_command, _state, facts) => (facts.round.status === 'open' ? facts.round.programmeId : ''),
+  decide: (
+    _state,
+    { roundId, batch, talentOfficeId, documentNumber },
+    { policy, today, actor },
+    { roster: published, talentOffice },
+  ) => {
+    const clause = policy.basis.filing;
+    if (batch > published.batches) {
+      return refuse(
+        'rule',
+        'not-published',
+        text(
+          `第 ${batch} 批尚未公布（已公布 ${published.batches} 批），不能备案（${clause}）。`,
+          `Batch ${batch} has not been published (${published.batches} have): it cannot be filed (${clause}).`,
+        ),
+        { field: 'batch', clauses: [clause] },
+      );
+    }
+    if (talentOffice.status === 'unknown' || talentOffice.kind !== 'talent-office') {
+      return refuse(
+        'rule',
+        'not-a-talent-office',
+        text(
+          `单位 ${talentOfficeId} 不是已登记的人才办（${clause}）。`,
+          `${talentOfficeId} is not a registered talent office (${clause}).`,
+        ),
+        { field: 'talentOfficeId', clauses: [clause] },
+      );
+    }
+    return accept(
+      RosterFiled.of({
+        roundId,
+        batch,
+        talentOfficeId,
+        documentNumber,
+        awardees: published.batchSizes[batch - 1] ?? 0,
+        filedOn: today,
+        filedBy: actor.id,
+      }),
+      [clause],
+    );
+  },
+});

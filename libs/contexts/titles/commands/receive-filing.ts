@@ -1,0 +1,31 @@
+import { defineCommand, Id, Int } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { filing, filingIdOf, FilingReceived } from '../contracts';
+
+export class ReceiveFiling {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Int(text('公布批次', 'Published batch'), { minimum: 1, maximum: 1000 })
+  batch: number;
+}
+
+/** The talent office confirms that it has the filing (JX-PLAN 2.3.6c). */
+export const receiveFiling = defineCommand(ReceiveFiling, {
+  aggregate: filing,
+  summary: text('接收备案', 'Receive a filing'),
+  roles: ['talent-office'],
+  id: ({ roundId, batch }) => filingIdOf(roundId, batch),
+  expects: 'existing',
+  offices: (_command, state) => (state.status === 'none' ? null : [state.talentOfficeId]),
+  secondKey: (_command, state) => ({
+    holders:
+      state.status === 'none'
+        ? []
+        : [{ actorId: state.filedBy, act: text('报送了本备案', 'made this filing') }],
+  }),
+  decide: (state, { roundId, batch }, { today, actor }) =>
+    state.status === 'received'
+      ? refuse('state', 'already-received', text('备案已经接收。', 'The filing has been received already.'))
+      : accept(FilingReceived.of({ roundId, batch, receivedOn: today, receivedBy: actor.id })),
+});

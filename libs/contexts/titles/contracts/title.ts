@@ -1,0 +1,45 @@
+import { defineAggregate, defineEvent } from '#kernel';
+import { Count, DateText, IdText, record } from '../../event-fields';
+
+export const TitleAwarded = defineEvent('TitleAwarded', {
+  summary: { zh: '称号已授予', en: 'The title was awarded to a published candidate' },
+  schema: record({
+    candidacyId: IdText,
+    personId: IdText,
+    programmeId: IdText,
+    roundId: IdText,
+    year: Count,
+    track: IdText,
+    employerId: IdText,
+    employerName: IdText,
+    bodyId: IdText,
+    awardedOn: DateText,
+  }),
+});
+
+export const CertificateIssued = defineEvent('CertificateIssued', {
+  summary: { zh: '证书已颁发', en: 'The certificate was issued under its number' },
+  schema: record({ candidacyId: IdText, personId: IdText, certificateNumber: IdText, issuedOn: DateText }),
+});
+
+export type TitleState =
+  | { readonly status: 'none' }
+  | { readonly status: 'awarded'; readonly candidacyId: string; readonly certificateNumber: string | null };
+
+/** Stream `title-<candidacy id>`: a title is awarded once for a candidacy. */
+export const title = defineAggregate({
+  category: 'title',
+  title: { zh: '称号', en: 'Title' },
+  events: [TitleAwarded, CertificateIssued],
+  initial: { status: 'none' } as TitleState,
+  evolve(state, event): TitleState {
+    switch (event.type) {
+      case 'TitleAwarded':
+        return { status: 'awarded', candidacyId: event.data.candidacyId, certificateNumber: null };
+      case 'CertificateIssued':
+        return state.status === 'awarded'
+          ? { ...state, certificateNumber: event.data.certificateNumber }
+          : state;
+    }
+  },
+});

@@ -1,0 +1,1 @@
+export { titlesContext } from './titles.module';

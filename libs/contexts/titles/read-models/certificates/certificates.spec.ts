@@ -1,0 +1,84 @@
+import { ApplicationSubmitted } from '#contexts/selection/contracts';
+import { DomainEvent, localDate } from '#kernel';
+import { projectInMemory } from '#projections';
+import { CertificateIssued, TitleAwarded } from '../../contracts';
+import { recordedHistory } from '../recorded-history.testing';
+import { certificatesProjection } from './projection';
+
+const application = ApplicationSubmitted.of({
+  candidacyId: 'c1',
+  roundId: 'round',
+  programmeId: 'sample-programme',
+  personId: 'p1',
+  accountId: null,
+  employerId: 'college',
+  employerName: '示例学院（虚构）',
+  line: ['college', 'bureau'],
+  bodyId: 'bureau',
+  track: 'skilled',
+  field: '焊接',
+  referenceDate: localDate('2022-01-01'),
+  facts: {},
+  cultivationGoals: '目标',
+  supportMeasures: '举措',
+  name: '演示甲（虚构）',
+  birthDate: localDate('1985-05-05'),
+});
+const awarded = TitleAwarded.of({
+  candidacyId: 'c1',
+  personId: 'p1',
+  programmeId: 'sample-programme',
+  roundId: 'round',
+  year: 2022,
+  track: 'skilled',
+  employerId: 'college',
+  employerName: '示例学院（虚构）',
+  bodyId: 'bureau',
+  awardedOn: localDate('2022-05-05'),
+});
+const issued = CertificateIssued.of({
+  candidacyId: 'c1',
+  personId: 'p1',
+  certificateNumber: 'SAMPLE2022001',
+  issuedOn: localDate('2022-05-05'),
+});
+
+const definitions = [ApplicationSubmitted, TitleAwarded, CertificateIssued];
+const project = (...events: DomainEvent[]) =>
+  projectInMemory(certificatesProjection, recordedHistory(definitions, ...events));
+
+describe('the certificates read model', () => {
+  it('holds a certificate under its number, and the title that it is about', () => {
+    const rows = project(application, awarded, issued);
+    expect(rows.certificates).toEqual([
+      {
+        certificate_number: 'SAMPLE2022001',
+        candidacy_id: 'c1',
+        person_id: 'p1',
+        issued_on: '2022-05-05',
+        status: 'valid',
+      },
+    ]);
+    expect(rows.titles).toEqual([
+      {
+        candidacy_id: 'c1',
+        programme_id: 'sample-programme',
+        year: 2022,
+        track: 'skilled',
+        employer_name: '示例学院（虚构）',
+      },
+    ]);
+  });
+
+  it('keeps the holder’s name sealed', () => {
+    const { applicants } = project(application);
+    expect(applicants).toEqual([
+      { candidacy_id: 'c1', personal: expect.objectContaining({ eventId: 'event-1', subject: 'p1' }) },
+    ]);
+    expect(JSON.stringify(applicants)).not.toContain('演示甲');
+  });
+
+  it('gives the same rows when the events are replayed', () => {
+    expect(project(application, awarded, issued)).toEqual(project(application, awarded, issued));
+  });
+});

@@ -1,0 +1,45 @@
+import { ApplicationSubmitted } from '#contexts/selection/contracts';
+import { sealedReference } from '#privacy';
+import { defineProjection, keyedTable } from '#projections';
+import { CertificateIssued, TitleAwarded } from '../../contracts';
+
+/** Certificates by number, with the title that each is about; names stay sealed. */
+export const certificatesProjection = defineProjection({
+  name: 'certificates',
+  version: 1,
+  tables: {
+    certificates: keyedTable({
+      key: { certificate_number: 'text' },
+      columns: { candidacy_id: 'text', person_id: 'text', issued_on: 'date', status: 'text' },
+    }),
+    titles: keyedTable({
+      key: { candidacy_id: 'text' },
+      columns: { programme_id: 'text', year: 'integer', track: 'text', employer_name: 'text' },
+    }),
+    /** Sealed names by candidacy. */
+    applicants: keyedTable({ key: { candidacy_id: 'text' }, columns: { personal: 'json?' } }),
+  },
+  on: (on) => [
+    on(ApplicationSubmitted, ({ applicants }, event) => {
+      applicants.update({ candidacy_id: event.data.candidacyId }, () => ({
+        personal: sealedReference(event),
+      }));
+    }),
+    on(TitleAwarded, ({ titles }, { data: { candidacyId, programmeId, year, track, employerName } }) =>
+      titles.update({ candidacy_id: candidacyId }, () => ({
+        programme_id: programmeId,
+        year,
+        track,
+        employer_name: employerName,
+      })),
+    ),
+    on(CertificateIssued, ({ certificates }, { data }) =>
+      certificates.update({ certificate_number: data.certificateNumber }, () => ({
+        candidacy_id: data.candidacyId,
+        person_id: data.personId,
+        issued_on: data.issuedOn,
+        status: 'valid',
+      })),
+    ),
+  ],
+});

@@ -1,0 +1,17 @@
+import type { ContextDefinition } from '#contexts';
+import { titlesCommands } from './commands';
+import { filing, title } from './contracts';
+import { titlesProjections, titlesQueries } from './read-models';
+import { awardPublishedTitles } from './workflows/award-published-titles';
+
+/** Titles, certificates, and the filing of published rosters (JX-PLAN 2.3.6). */
+export const titlesContext: ContextDefinition = {
+  name: 'titles',
+  title: { zh: '称号', en: 'Titles' },
+  events: [...title.events, ...filing.events],
+  commands: titlesCommands,
+  queries: titlesQueries,
+  projections: titlesProjections,
+  workflows: [awardPublishedTitles],
+  deadlines: [],
+};

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Api, assembleApi } from '#apps/api/api';
+import { startWorker, Worker } from '#apps/worker/worker';
+import { ledgerMigrations } from '#composition';
+import { StoredEvent } from '#event-store';
+import { Config, loadConfig, runMigrations, silentLogger } from '#platform';
+import { createTestDatabase } from '../embedded-postgres/test-database';
+import { Caller, Progress } from './caller';
+
+/** The whole ledger in this process: api on a real port, worker, a database of its own, the demo clock. */
+export class LedgerUnderTest {
+  /** What was appended by any caller: every query asked through {@link as} waits for it. */
+  private readonly progress: Progress = { position: 0n };
+  private readonly callers = new Map<string | null, Promise<Caller>>();
+
+  private constructor(
+    readonly config: Config,
+    readonly url: string,
+    readonly api: Api,
+    private worker: Worker,
+    private readonly discard: () => Promise<void>,
+  ) {}
+
+  /** @param settings.policyFolder default: the policies of the repository */
+  static async start(
+    settings: { readonly policyFolder?: string; readonly clockStart?: string } = {},
+  ): Promise<LedgerUnderTest> {
+    const database = await createTestDatabase();
+    const dataFolder = mkdtempSync(join(tmpdir(), 'talent-ledger-test-'));
+    const port = await freePort();
+    const config = loadConfig({
+      MODE: 'demo',
+      PORT: String(port),
+      DATABASE_URL: database.url,
+      DATA_FOLDER: dataFolder,
+      MASTER_KEY: randomBytes(32).toString('base64'),
+      POLICY_FOLDER: settings.policyFolder ?? join(__dirname, '../../policies'),
+      DEMO_CLOCK_START: settings.clockStart ?? '2022-03-01T09:00:00+08:00',
+    });
+    await runMigrations({ url: database.url, migrations: ledgerMigrations, log: silentLogger });
+    const api = await assembleApi(config, silentLogger);
+    await api.http.app.listen(port, config.host);
+    const worker = await startWorker(config, silentLogger);
+    return new LedgerUnderTest(config, `http://${config.host}:${port}`, api, worker, async () => {
+      await database.drop();
+      rmSync(dataFolder, { recursive: true, force: true });
+    });
+  }
+
+  /** Speaks to the api as a demo user, or as the public. */
+  as(user: string | null): Promise<Caller> {
+    const signedIn = this.callers.get(user) ?? Caller.signIn(this.url, user, this.progress);
+    this.callers.set(user, signedIn);
+    return signedIn;
+  }
+
+  /** Events of the log, oldest first. */
+  async events(): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const page of this.api.core.store.readAll()) events.push(...page);
+    return events;
+  }
+
+  /** Position of the last event of the log. */
+  lastPosition(): Promise<bigint> {
+    return this.api.core.store.lastPosition();
+  }
+
+  /** Moves the demo clock forward; deadlines that fall due fire soon after. */
+  async moveClockTo(instant: string): Promise<void> {
+    const response = await fetch(`${this.url}/api/demo/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ to: instant }),
+    });
+    if (!response.ok) throw new Error(`the clock was not moved: ${await response.text()}`);
+  }
+
+  async restartWorker(): Promise<void> {
+    await this.worker.stop();
+    this.worker = await startWorker(this.config, silentLogger);
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.stop();
+    await this.api.stop();
+    await this.discard();
+  }
+}
+
+/** A port that nobody listens on at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address
+          ? resolve(address.port)
+          : reject(new Error('no port was given')),
+      );
+    });
+  });
+}
