@@ -15,6 +15,8 @@ import type { DueDeadline, DueDeadlines } from './due-deadlines';
 
 const INTERVAL_MS = 1_000;
 const PAGE = 100;
+/** Failures in a row, for want of a database or a read model, after which they are worth a warning. */
+const PATIENT_ATTEMPTS = 5;
 
 export interface DeadlineSweeperParts {
   readonly due: DueDeadlines;
@@ -114,8 +116,11 @@ export class DeadlineSweeper {
       } catch (error) {
         this.failure = failAgain(this.failure, error, this.parts.clock.now());
         pause = retryDelay(this.failure.attempts);
-        this.parts.log.warn(
-          { error, attempts: this.failure.attempts },
+        const { attempts } = this.failure;
+        // Right after a start the read model is still being built: nothing to alarm anybody with.
+        const passing = error instanceof UnavailableError && attempts < PATIENT_ATTEMPTS;
+        this.parts.log[passing ? 'debug' : 'warn'](
+          { error, attempts },
           'sweep of deadlines failed; trying again',
         );
       }
