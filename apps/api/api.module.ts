@@ -45,6 +45,7 @@ function ledgerParts(core: LedgerCore): DynamicModule {
     calendar: core.calendar,
     sealer: core.sealer,
     organisationScope: core.organisationScope,
+    recordDenial: (attempt, code) => core.denials.record(attempt, code),
   };
   return {
     module: LedgerPartsModule,

@@ -19,6 +19,9 @@ export const AccessDenied = defineEvent('AccessDenied', {
 /** Events of the command side that belong to no context. */
 export const commandHandlingEvents = [AccessDenied];
 
+/** Who asked for what. The route of a query is its path, such as `candidacies/:candidacyId`. */
+export type DeniedAttempt = Pick<CommandEnvelope, 'route' | 'actor' | 'correlationId'>;
+
 /** Puts denied attempts on record in the log itself, one stream a day: `accessDenial-<date>`. */
 export class DenialRecorder {
   constructor(
@@ -31,15 +34,15 @@ export class DenialRecorder {
   ) {}
 
   /** @throws UnavailableError when the log cannot take it: the denied request then fails as well */
-  async record(envelope: CommandEnvelope, code: string): Promise<void> {
+  async record(attempt: DeniedAttempt, code: string): Promise<void> {
     const { store, codec, calendar, clock } = this.parts;
     const now = clock.now();
     const today = localDateAt(now);
     // A repeated attempt is another attempt: it gets an id of its own.
     const commandId = randomUUID();
-    const { id: accountId, roles, office } = envelope.actor;
+    const { id: accountId, roles, office } = attempt.actor;
     const { clear } = codec.split(
-      AccessDenied.of({ route: envelope.route, code, accountId, roles: [...roles] }),
+      AccessDenied.of({ route: attempt.route, code, accountId, roles: [...roles] }),
     );
     const event = codec.encode({
       id: eventId(commandId, 0),
@@ -48,10 +51,10 @@ export class DenialRecorder {
       sealed: null,
       metadata: {
         commandId,
-        command: envelope.route,
+        command: attempt.route,
         fingerprint: '',
-        correlationId: envelope.correlationId,
-        causationId: envelope.causationId,
+        correlationId: attempt.correlationId,
+        causationId: attempt.correlationId,
         actor: { id: accountId, office, role: roles[0] ?? 'public' },
         decidedAt: now.toISOString(),
         effectiveDate: today,

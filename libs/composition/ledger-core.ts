@@ -45,6 +45,7 @@ export interface LedgerCore {
   readonly demoClock: DemoClock | undefined;
   readonly commands: ReadonlyMap<string, AnyCommandDefinition>;
   readonly organisationScope: OrganisationScope;
+  readonly denials: DenialRecorder;
   readonly dispatcher: CommandDispatcher;
   readonly readModels: ReadModels;
   close(): Promise<void>;
@@ -87,7 +88,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const demoClock = clock instanceof DemoClock ? clock : undefined;
   return {
     ...{ config, log, pool, store, codec, vault, sealer, blindIndex, policies, calendar, clock, demoClock },
-    ...{ commands, organisationScope, dispatcher },
+    ...{ commands, organisationScope, denials, dispatcher },
     readModels: new ReadModels(pool, store),
     close: async () => {
       await demoClock?.close();

@@ -2,7 +2,7 @@ import { Actor, authorise } from '#access';
 import { localDateAt, text } from '#kernel';
 import { problem, ProblemError } from '#platform';
 import { ReadModelLagError } from '#projections';
-import { denialFor } from '../denial';
+import { denialFor, isAnonymous } from '../denial';
 import { InvalidCursorError } from '../page';
 import type { AnyQueryDefinition, QueryContext } from '../query-definition';
 import { readScopeOf } from '../read-scope';
@@ -22,23 +22,35 @@ const RETRY_AFTER_SECONDS = 1;
  */
 export async function answerQuery(
   definition: AnyQueryDefinition,
-  { parameters, actor, atLeast }: AskedQuery,
+  { parameters, actor, atLeast, correlationId }: AskedQuery,
   parts: QueryParts,
 ): Promise<object> {
   const access = await authorise(actor, { roles: definition.roles }, parts.organisationScope);
-  if (!access.granted) throw denialProblem(denialFor(actor, access));
+  if (!access.granted) {
+    if (!isAnonymous(actor))
+      await parts.recordDenial({ route: definition.path, actor, correlationId }, access.code);
+    throw denialProblem(denialFor(actor, access));
+  }
   try {
     if (atLeast !== undefined) {
       const names = definition.projections.map(({ name }) => name);
       await parts.readModels.waitFor(names, atLeast, PATIENCE_MILLISECONDS);
     }
     // The parameters are an instance of this definition's own class: its controller made them.
-    const answer = await definition.run(parameters as never, contextOf(actor, parts));
+    const answer = await definition.run(
+      parameters as never,
+      contextOf(withinRoles(actor, definition), parts),
+    );
     if (answer === undefined) throw problem('not-found');
     return answer;
   } catch (error) {
     throw queryProblem(error) ?? error;
   }
+}
+
+/** The actor in the roles that the query is open to: another role's wider scope must not leak into the answer. */
+function withinRoles(actor: Actor, { roles }: AnyQueryDefinition): Actor {
+  return { ...actor, roles: actor.roles.filter((role) => roles.includes(role)) };
 }
 
 function contextOf(actor: Actor, { readModels, clock, calendar, sealer }: QueryParts): QueryContext {

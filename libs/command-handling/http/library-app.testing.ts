@@ -48,6 +48,7 @@ export async function startLibrary(
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,
     sealer: ledger.sealer,
+    recordDenial: async () => undefined,
     organisationScope: { isWithin: () => Promise.resolve(false) },
   };
 

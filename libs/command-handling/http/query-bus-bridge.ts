@@ -12,6 +12,8 @@ export interface AskedQuery {
   readonly parameters: object;
   readonly actor: Actor;
   readonly atLeast: bigint | undefined;
+  /** Id of the request. */
+  readonly correlationId: string;
 }
 
 /** A query on the bus: each definition has a class of its own, since several may share their parameters class. */

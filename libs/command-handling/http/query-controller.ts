@@ -51,7 +51,8 @@ export function queryControllerFor(
       const { atLeast, ...rest } = queried;
       const parameters = Object.assign(new definition.parameters(), rest, path);
       const position = atLeast === undefined ? undefined : BigInt(atLeast);
-      return this.bus.execute(new query({ parameters, actor: actorOf(request), atLeast: position }));
+      const actor = actorOf(request);
+      return this.bus.execute(new query({ parameters, actor, atLeast: position, correlationId: request.id }));
     }
   }
   // The parameters' classes are known only here: ValidationPipe and swagger both find them in this metadata.

@@ -2,6 +2,7 @@ import type { OrganisationScope } from '#access';
 import type { Clock } from '#kernel';
 import type { WorkingDayCalendar } from '#policy';
 import type { Sealer } from '#privacy';
+import type { DeniedAttempt } from '../denial-record';
 import type { ReadModels } from '#projections';
 
 /** Injects the {@link CommandDispatcher} of the process. */
@@ -20,4 +21,6 @@ export interface QueryParts {
   readonly calendar: WorkingDayCalendar;
   readonly sealer: Pick<Sealer, 'openReferences'>;
   readonly organisationScope: OrganisationScope;
+  /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */
+  readonly recordDenial: (attempt: DeniedAttempt, code: string) => Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { projectInMemory } from '#projections';
 import { OrganisationRegistered, OrganisationRenamed } from '../../contracts';
-import { recordedHistory } from '../recorded-history.testing';
+import { recordedHistory } from '../../../recorded-history.testing';
 import { organisationsProjection } from './projection';
 
 const definitions = [OrganisationRegistered, OrganisationRenamed];

@@ -1,6 +1,6 @@
 import { projectInMemory } from '#projections';
 import { PersonContactChanged, PersonRegistered } from '../../contracts';
-import { recordedHistory } from '../recorded-history.testing';
+import { recordedHistory } from '../../../recorded-history.testing';
 import { personsProjection } from './projection';
 
 const definitions = [PersonRegistered, PersonContactChanged];

@@ -1,7 +1,7 @@
 import { localDate } from '#kernel';
 import { projectInMemory } from '#projections';
 import { PolicyAdopted } from '../../contracts';
-import { recordedHistory } from '../recorded-history.testing';
+import { recordedHistory } from '../../../recorded-history.testing';
 import { programmesProjection } from './projection';
 
 const adopted = (version: string, effectiveFrom: string, officeId: string) =>

@@ -3,7 +3,7 @@ import { CandidateNominated, NominationListSent, NominationWithdrawn } from '#co
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
 import { QuotaAllocated } from '../../contracts';
-import { recordedHistory } from '../recorded-history.testing';
+import { recordedHistory } from '../../../recorded-history.testing';
 import { quotasProjection } from './projection';
 
 const list = { listId: 'round.bureau', roundId: 'round', bodyId: 'bureau' };

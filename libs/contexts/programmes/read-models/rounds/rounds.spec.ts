@@ -1,7 +1,7 @@
 import { localDate } from '#kernel';
 import { projectInMemory } from '#projections';
 import { RoundOpened } from '../../contracts';
-import { recordedHistory } from '../recorded-history.testing';
+import { recordedHistory } from '../../../recorded-history.testing';
 import { roundsProjection } from './projection';
 
 const history = recordedHistory(

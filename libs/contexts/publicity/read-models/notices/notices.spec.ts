@@ -1,6 +1,6 @@
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
-import { recordedHistory } from '../recorded-history.testing';
+import { recordedHistory } from '../../../recorded-history.testing';
 import { applicationOf, closedNotice, PUBLICITY_EVENTS, publishedNotice } from '../sample-events.testing';
 import { noticesProjection } from './projection';
 

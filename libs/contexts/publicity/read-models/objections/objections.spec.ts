@@ -1,6 +1,6 @@
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
-import { recordedHistory } from '../recorded-history.testing';
+import { recordedHistory } from '../../../recorded-history.testing';
 import {
   decidedObjection,
   filedFinding,

@@ -24,12 +24,7 @@ export const objectionsProjection = defineProjection({
         decision: 'json?',
         raised_position: 'bigint',
       },
-      indexes: [
-        ['raised_position'],
-        ['notice_id', 'raised_position'],
-        ['status', 'raised_position'],
-        ['body_id', 'raised_position'],
-      ],
+      indexes: [['raised_position'], ['notice_id', 'raised_position'], ['status', 'raised_position']],
     }),
     /** What each notice is about. */
     subjects: keyedTable({

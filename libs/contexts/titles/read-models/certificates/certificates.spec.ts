@@ -2,7 +2,7 @@ import { ApplicationSubmitted } from '#contexts/selection/contracts';
 import { DomainEvent, localDate } from '#kernel';
 import { projectInMemory } from '#projections';
 import { CertificateIssued, TitleAwarded } from '../../contracts';
-import { recordedHistory } from '../recorded-history.testing';
+import { recordedHistory } from '../../../recorded-history.testing';
 import { certificatesProjection } from './projection';
 
 const application = ApplicationSubmitted.of({

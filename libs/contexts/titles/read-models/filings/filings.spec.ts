@@ -1,7 +1,7 @@
 import { DomainEvent, localDate } from '#kernel';
 import { projectInMemory } from '#projections';
 import { FilingReceived, RosterFiled } from '../../contracts';
-import { recordedHistory } from '../recorded-history.testing';
+import { recordedHistory } from '../../../recorded-history.testing';
 import { filingsProjection } from './projection';
 
 const filed = (batch: number) =>

@@ -7,8 +7,7 @@ import {
   registeredOrganisation,
   SampleOffice,
 } from '../../sample-selection.testing';
-import { lineOfAuthority } from './line-of-authority';
-import type { OrganisationState } from './organisation';
+import { lineOfAuthority, OrganisationState } from '../contracts';
 
 /** Loads organisations from a table; a table holds states of that aggregate only. */
 function loading(states: Readonly<Record<string, OrganisationState>>) {

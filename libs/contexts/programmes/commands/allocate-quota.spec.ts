@@ -1,0 +1,61 @@
+import { specification } from '#command-handling/testing';
+import {
+  CITY,
+  JIANGXI,
+  OTHER_CITY,
+  PROVINCE,
+  quotaAllocated,
+  registeredOrganisation,
+  ROUND,
+  roundOpened,
+  UNKNOWN_ORGANISATION,
+} from '../../sample-selection.testing';
+import { faultsIn } from '../../validated-fields.testing';
+import { AllocateQuota, allocateQuota } from './allocate-quota';
+
+const allocating = specification(allocateQuota)
+  .policy(JIANGXI)
+  .facts({ body: registeredOrganisation(CITY) });
+const open = allocating.given(roundOpened);
+const body = { roundId: ROUND, bodyId: CITY, quota: 3 };
+
+describe('allocating a quota', () => {
+  it('gives a nominating body its places [JX-PLAN 2.3.1]', () => {
+    const decided = open.when(body);
+    decided.then(quotaAllocated(CITY, 3));
+    decided.thenBasis('JX-PLAN 2.3.1');
+  });
+
+  it('raises a quota, and counts each body for itself', () => {
+    open.given(quotaAllocated(CITY, 2)).when(body).then(quotaAllocated(CITY, 3));
+    open.given(quotaAllocated(OTHER_CITY, 9)).when(body).then(quotaAllocated(CITY, 3));
+  });
+
+  it.each([3, 4])('refuses to lower or repeat a quota of %i and names both numbers', (current) => {
+    const refused = open.given(quotaAllocated(CITY, current)).when(body);
+    refused.thenRefused('quota-not-raised', { reason: 'rule', field: 'quota', clauses: ['JX-PLAN 2.3.1'] });
+    expect(refused.decision).toMatchObject({
+      message: { en: expect.stringMatching(new RegExp(`quota of ${current}; .* not set to 3`)) as string },
+    });
+  });
+
+  it('refuses a body that is not registered', () => {
+    open
+      .facts({ body: UNKNOWN_ORGANISATION })
+      .when(body)
+      .thenRefused('organisation-unknown', { reason: 'rule', field: 'bodyId' });
+  });
+
+  it('refuses a round that was not opened', () => {
+    allocating.when(body).thenRefused('not-found', { reason: 'not-found' });
+  });
+
+  it('concerns the organiser of the round', () => {
+    expect(open.offices(body)).toEqual([PROVINCE]);
+    expect(allocating.offices(body)).toBeNull();
+  });
+
+  it.each([0, -1, 1.5, '3', 10_001])('does not take a quota of %j', (quota) => {
+    expect(faultsIn(AllocateQuota, { ...body, quota })).toEqual(['quota']);
+  });
+});

@@ -1,0 +1,124 @@
+import { specification } from '#command-handling/testing';
+import { localDate } from '#kernel';
+import { packDigest } from '#policy';
+import { INVENTED, JIANGXI, PROGRAMME, PROVINCE, roundOpened } from '../../sample-selection.testing';
+import { faultsIn } from '../../validated-fields.testing';
+import { ProgrammeState, RoundOpened } from '../contracts';
+import { OpenRound, openRound } from './open-round';
+
+const adoptedBy = (pack: typeof JIANGXI): ProgrammeState => ({
+  organiserId: PROVINCE,
+  adopted: [
+    { version: pack.version, digest: packDigest(pack), effectiveFrom: localDate(pack.effectiveFrom) },
+  ],
+});
+const NOT_ADOPTED: ProgrammeState = { organiserId: null, adopted: [] };
+const { applicationsFrom, applicationsUntil, referenceDate, conditions, materials, procedure } =
+  roundOpened.data;
+const body: OpenRound = {
+  programmeId: PROGRAMME,
+  year: 2022,
+  applicationsFrom,
+  applicationsUntil,
+  referenceDate,
+  conditions,
+  materials,
+  procedure,
+};
+const opening = specification(openRound)
+  .policy(JIANGXI)
+  .facts({ programme: adoptedBy(JIANGXI) });
+
+describe('opening a round', () => {
+  it('issues the call with conditions, materials, procedure and dates, capped at 100 [JX-PLAN 2.3.1] [JX-PLAN 2.1.1]', () => {
+    const decided = opening.when(body);
+    decided.then(roundOpened);
+    decided.thenBasis('JX-PLAN 2.3.1', 'JX-PLAN 2.1.1');
+  });
+
+  it('takes a lower cap [JX-PLAN 2.1.1]', () => {
+    opening.when({ ...body, cap: 20 }).then(RoundOpened.of({ ...roundOpened.data, cap: 20 }));
+    opening.when({ ...body, cap: 100 }).then(roundOpened);
+  });
+
+  it('refuses a cap over the policy’s and names both numbers [JX-PLAN 2.1.1]', () => {
+    const refused = opening.when({ ...body, cap: 101 });
+    refused.thenRefused('cap-over-policy', { reason: 'rule', field: 'cap', clauses: ['JX-PLAN 2.1.1'] });
+    expect(refused.decision).toMatchObject({
+      message: {
+        zh: expect.stringMatching(/101.*100/) as string,
+        en: expect.stringMatching(/101.*100/) as string,
+      },
+    });
+  });
+
+  it('takes the cap of whichever policy decides', () => {
+    const invented = opening.policy(INVENTED).facts({ programme: adoptedBy(INVENTED) });
+    const of = { ...body, programmeId: 'invented-region' };
+    expect(invented.when(of).decision).toMatchObject({ events: [{ data: { cap: 5 } }] });
+    invented.when({ ...of, cap: 6 }).thenRefused('cap-over-policy', { clauses: ['YM-RULES 1'] });
+  });
+
+  it('refuses a second round in the year [JX-PLAN 2.1.1]', () => {
+    opening.given(roundOpened).when(body).thenRefused('already-exists', { reason: 'state' });
+    expect(openRound.id(body, { blindIndex: () => '' })).toBe('jiangxi-double-high-2022');
+  });
+
+  it('refuses to call this year’s second round by another year’s name [JX-PLAN 2.1.1]', () => {
+    const refused = opening.when({ ...body, year: 2023 });
+    refused.thenRefused('dates-outside-year', {
+      reason: 'rule',
+      field: 'applicationsFrom',
+      clauses: ['JX-PLAN 2.1.1'],
+    });
+    expect(refused.decision).toMatchObject({
+      message: { en: expect.stringMatching(/2023.*2022-02-01/) as string },
+    });
+  });
+
+  it('refuses a programme whose policy has not been adopted [JX-PLAN 2.3.1]', () => {
+    opening
+      .facts({ programme: NOT_ADOPTED })
+      .when(body)
+      .thenRefused('policy-not-adopted', { reason: 'rule', clauses: ['JX-PLAN 2.3.1'] });
+  });
+
+  it('refuses a pack whose content is not what was adopted', () => {
+    const { organiserId, adopted } = adoptedBy(JIANGXI);
+    const tampered = { organiserId, adopted: adopted.map((one) => ({ ...one, digest: 'another-digest' })) };
+    opening.facts({ programme: tampered }).when(body).thenRefused('policy-not-adopted');
+  });
+
+  it('refuses a last day before the first, and takes one single day', () => {
+    opening
+      .when({ ...body, applicationsUntil: localDate('2022-01-31') })
+      .thenRefused('dates-out-of-order', { reason: 'rule', field: 'applicationsUntil' });
+    const oneDay = opening.when({ ...body, applicationsUntil: applicationsFrom });
+    expect(oneDay.decision.kind).toBe('accepted');
+  });
+
+  it('refuses when no policy is in force', () => {
+    specification(openRound)
+      .facts({ programme: adoptedBy(JIANGXI) })
+      .when(body)
+      .thenRefused('policy-not-in-force');
+  });
+
+  it('concerns the organiser of the programme', () => {
+    expect(opening.offices(body)).toEqual([PROVINCE]);
+    expect(opening.facts({ programme: NOT_ADOPTED }).offices(body)).toBeNull();
+  });
+
+  it.each<[string, Partial<Record<keyof OpenRound, unknown>>, string]>([
+    ['a first day that does not exist', { applicationsFrom: '2022-02-31' }, 'applicationsFrom'],
+    ['a reference date with a time', { referenceDate: '2022-06-30T00:00:00Z' }, 'referenceDate'],
+    ['a cap of zero', { cap: 0 }, 'cap'],
+    ['a fractional cap', { cap: 99.5 }, 'cap'],
+    ['a year as text', { year: '2022' }, 'year'],
+    ['a call without conditions', { conditions: '' }, 'conditions'],
+    ['a call without materials', { materials: undefined }, 'materials'],
+    ['a call without a procedure', { procedure: ' ' }, 'procedure'],
+  ])('does not take %s', (_, fault, field) => {
+    expect(faultsIn(OpenRound, { ...body, ...fault })).toEqual([field]);
+  });
+});
