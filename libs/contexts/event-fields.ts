@@ -21,6 +21,9 @@ export const Outcome = Type.Unsafe<RuleOutcome>({
   properties: {
     rule: { type: 'string' },
     result: { type: 'string', enum: ['met', 'not-met', 'waived'] },
+    // Any value of JSON: a number, a list, nothing.
+    found: {},
+    limit: {},
     clause: { type: 'string' },
     message: {
       type: 'object',

@@ -90,7 +90,8 @@ class CandidacyDossier {
 
   @ApiProperty({
     type: [String],
-    description: '隶属线：所在单位至推荐地区、部门 / Line of authority, from the employer to the nominating body',
+    description:
+      '隶属线：所在单位至推荐地区、部门 / Line of authority, from the employer to the nominating body',
   })
   readonly line: string[];
 

@@ -61,7 +61,8 @@ export class CandidacySummary {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '姓名（分析人员所见为脱敏；个人信息已删除的为 null）/ Name (masked for analysts; null once erased)',
+    description:
+      '姓名（分析人员所见为脱敏；个人信息已删除的为 null）/ Name (masked for analysts; null once erased)',
   })
   readonly name: string | null;
 
@@ -86,7 +87,8 @@ export class CandidacySummary {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '现由哪个单位审核；已逐级审核完毕的为 null / The office that has it now; null once endorsed all the way up',
+    description:
+      '现由哪个单位审核；已逐级审核完毕的为 null / The office that has it now; null once endorsed all the way up',
   })
   readonly waitingAt: string | null;
 
@@ -97,7 +99,11 @@ export class CandidacySummary {
   })
   readonly rank: number | null;
 
-  @ApiProperty({ type: String, enum: [...WAIVER_STATUSES], description: '放宽条件的状态 / Status of the waiver' })
+  @ApiProperty({
+    type: String,
+    enum: [...WAIVER_STATUSES],
+    description: '放宽条件的状态 / Status of the waiver',
+  })
   readonly waiver: WaiverStatus;
 
   @ApiProperty({ type: String, nullable: true, description: '证书编号 / Certificate number' })
@@ -158,7 +164,10 @@ export function candidacySummary(row: CandidacySummaryRow, name: string | null):
 const cursors = keysetCursor({ submitted_position: 'integer' });
 type ListedRow = CandidacySummaryRow & { readonly submitted_position: number };
 
-async function listCandidacies(parameters: CandidacyListParameters, context: QueryContext): Promise<CandidacyPage> {
+async function listCandidacies(
+  parameters: CandidacyListParameters,
+  context: QueryContext,
+): Promise<CandidacyPage> {
   const { roundId, bodyId, employerId, track, status, waiver, sort, limit, cursor } = parameters;
   const where = new Conditions();
   where.add(scopeFilter(context.scope, where.next, { account: 'account' }));

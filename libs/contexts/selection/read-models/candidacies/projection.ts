@@ -164,7 +164,9 @@ function ofNotice(on: OnEvent): Bindings {
       for (const { candidacyId, rank } of entries)
         record(rows, event, candidacyId, { noticeId, edition, rank, lastDay, closableFrom });
     }),
-    on(NoticeClosed, (rows, event) => record(rows, event, event.data.noticeId, { noticeId: event.data.noticeId })),
+    on(NoticeClosed, (rows, event) =>
+      record(rows, event, event.data.noticeId, { noticeId: event.data.noticeId }),
+    ),
     on(ObjectionRaised, (rows, event) => {
       const { candidacyId, noticeId, objectionId } = event.data;
       // Whoever raised it is confidential, and an account tells who that is (JX-PLAN 2.3.5).

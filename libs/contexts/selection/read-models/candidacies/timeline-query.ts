@@ -11,7 +11,11 @@ class TimelineDetailAnswer {
   @ApiPropertyOptional({ type: String, description: '办理单位 / The office that acted' })
   readonly officeId?: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: '下一办理单位 / The office that has it next' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: '下一办理单位 / The office that has it next',
+  })
   readonly nextOfficeId?: string | null;
 
   @ApiPropertyOptional({ type: String, description: '推荐人选名单编号 / Nomination list' })
@@ -41,7 +45,11 @@ class TimelineDetailAnswer {
   @ApiPropertyOptional({ type: String, format: 'date', description: '公示最后一日 / Last day of the notice' })
   readonly lastDay?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date', description: '公示最早结束日 / The notice may end from' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: '公示最早结束日 / The notice may end from',
+  })
   readonly closableFrom?: string;
 
   @ApiPropertyOptional({ type: String, description: '异议编号 / Objection' })

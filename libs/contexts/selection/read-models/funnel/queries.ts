@@ -31,7 +31,10 @@ class FunnelCounts implements Readonly<Record<FunnelStage, number>> {
   @ApiProperty({ type: 'integer', description: '资格审查未通过 / Found ineligible' })
   readonly ineligible: number;
 
-  @ApiProperty({ type: 'integer', description: '列入拟入选名单（含其后移除的）/ On the proposed roster, removed ones included' })
+  @ApiProperty({
+    type: 'integer',
+    description: '列入拟入选名单（含其后移除的）/ On the proposed roster, removed ones included',
+  })
   readonly proposed: number;
 
   @ApiProperty({ type: 'integer', description: '异议成立后移除 / Removed after an upheld objection' })

@@ -61,7 +61,10 @@ class PublishedRoster {
   @ApiProperty({ type: () => [BatchAnswer], description: '公布批次 / Published batches' })
   readonly batches: BatchAnswer[];
 
-  @ApiProperty({ type: () => [RosterAwardee], description: '入选人员，按批次和名次 / Awardees by batch and rank' })
+  @ApiProperty({
+    type: () => [RosterAwardee],
+    description: '入选人员，按批次和名次 / Awardees by batch and rank',
+  })
   readonly awardees: RosterAwardee[];
 }
 
@@ -75,7 +78,8 @@ class ProposedCandidate {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '姓名（分析人员所见为脱敏；个人信息已删除的为 null）/ Name (masked for analysts; null once erased)',
+    description:
+      '姓名（分析人员所见为脱敏；个人信息已删除的为 null）/ Name (masked for analysts; null once erased)',
   })
   readonly name: string | null;
 
@@ -91,7 +95,11 @@ class ProposedCandidate {
   @ApiProperty({ type: Boolean, description: '异议成立，已移除 / Removed after an upheld objection' })
   readonly removed: boolean;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: '公布批次（尚未公布的为 null）/ Batch it was published in' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: '公布批次（尚未公布的为 null）/ Batch it was published in',
+  })
   readonly batch: number | null;
 }
 
@@ -112,7 +120,10 @@ class ProposedRoster {
   })
   readonly revision: number;
 
-  @ApiProperty({ type: () => [ProposedCandidate], description: '拟入选人选，按名次 / Candidates in rank order' })
+  @ApiProperty({
+    type: () => [ProposedCandidate],
+    description: '拟入选人选，按名次 / Candidates in rank order',
+  })
   readonly candidates: ProposedCandidate[];
 }
 

@@ -111,7 +111,11 @@ function ofCandidacy(on: OnEvent): Bindings {
     }),
     on(WaiverProposed, (rows, event) => {
       const { candidacyId } = event.data;
-      open(rows, event, `waiver.${candidacyId}`, { kind: 'decide-waiver', candidacyId, target: { candidacyId } });
+      open(rows, event, `waiver.${candidacyId}`, {
+        kind: 'decide-waiver',
+        candidacyId,
+        target: { candidacyId },
+      });
     }),
     on(WaiverApproved, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
     on(WaiverRejected, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
@@ -200,7 +204,8 @@ function ofRoster(on: OnEvent): Bindings {
     }),
     on(CandidateRemoved, (rows, { data: { roundId, candidacyId } }) =>
       rows.tasks.update({ task_key: `roster.${roundId}` }, (row) =>
-        row === undefined ? null : stopWaitingFor(row, candidacyId)),
+        row === undefined ? null : stopWaitingFor(row, candidacyId),
+      ),
     ),
     on(RosterFiled, (rows, event) => {
       const { roundId, batch, talentOfficeId } = event.data;

@@ -31,7 +31,11 @@ class TaskTargetAnswer {
   @ApiPropertyOptional({ type: String, description: '异议编号 / Objection id' })
   readonly objectionId?: string;
 
-  @ApiPropertyOptional({ type: String, enum: [...NOTICE_KINDS], description: '公示内容 / What goes on notice' })
+  @ApiPropertyOptional({
+    type: String,
+    enum: [...NOTICE_KINDS],
+    description: '公示内容 / What goes on notice',
+  })
   readonly kind?: string;
 
   @ApiPropertyOptional({ type: 'integer', description: '名单版次 / Edition of the list or roster' })
@@ -70,7 +74,11 @@ class ToDoTask {
   @ApiProperty({ type: String, nullable: true, description: '有关申报 / The candidacy it concerns' })
   readonly candidacyId: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: '有关人选姓名 / Name of the candidate it concerns' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '有关人选姓名 / Name of the candidate it concerns',
+  })
   readonly candidateName: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: '有关人选所在单位 / Employer of that candidate' })
@@ -112,8 +120,10 @@ async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContex
   const { actor } = context;
   const where = new Conditions();
   where.add({ sql: `task.kind = ANY ($${where.next})`, parameters: [kindsFor(actor.roles)] });
+  const office = where.next;
+  // What has no office of its own is the organiser's. The first half lets the index on `office` serve.
   where.add({
-    sql: `coalesce(task.office, round.organiser_id) = $${where.next}`,
+    sql: `(task.office = $${office} OR task.office IS NULL) AND (task.office = $${office} OR round.organiser_id = $${office})`,
     parameters: [actor.office],
   });
   const place = cursors.read(cursor);
@@ -194,7 +204,10 @@ export const toDoQuery = defineQuery({
   path: 'to-do',
   parameters: ToDoParameters,
   answer: ToDoPage,
-  summary: text('我的待办（期限按工作日计，逾期在前）', 'My to-do list, due dates in working days, late first'),
+  summary: text(
+    '我的待办（期限按工作日计，逾期在前）',
+    'My to-do list, due dates in working days, late first',
+  ),
   roles: [
     'applicant',
     'employer',

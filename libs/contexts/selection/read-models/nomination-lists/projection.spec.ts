@@ -1,0 +1,93 @@
+import type { DomainEvent } from '#kernel';
+import { projectInMemory } from '#projections';
+import { NominationListReopened, NominationWithdrawn } from '../../contracts';
+import {
+  candidacyOf,
+  LIST,
+  listFixed,
+  listSent,
+  LOCAL_NOTICE,
+  nominated,
+  noticePublished,
+  recorded,
+  ROUND,
+} from '../sample-events.testing';
+import { nominationListsProjection, RankedNominee } from './projection';
+
+const listOf = (...events: DomainEvent[]) =>
+  projectInMemory(nominationListsProjection, recorded(events)).lists[0];
+const orderOf = (...events: DomainEvent[]) =>
+  (listOf(...events)?.nominees as readonly RankedNominee[]).map(({ personId, rank }) => [personId, rank]);
+const withdrawn = (person: string) =>
+  NominationWithdrawn.of({
+    listId: LIST,
+    roundId: ROUND,
+    bodyId: 'city',
+    candidacyId: candidacyOf(person),
+    reason: '本人放弃',
+  });
+const reopened = NominationListReopened.of({
+  listId: LIST,
+  roundId: ROUND,
+  bodyId: 'city',
+  edition: 1,
+  reason: '调整人选',
+});
+
+describe('the nomination lists read model', () => {
+  it('begins with the first nomination, as the body’s own', () => {
+    expect(listOf(nominated('p1', 1))).toEqual({
+      list_id: LIST,
+      round_id: ROUND,
+      body_id: 'city',
+      status: 'drafting',
+      edition: 0,
+      nominees: [{ candidacyId: candidacyOf('p1'), personId: 'p1', rank: 1 }],
+      sent_on: null,
+      notice_id: null,
+      offices: ['city'],
+      revision: 0,
+    });
+  });
+
+  it('moves others down for a nominee of a higher rank, and up when one is withdrawn', () => {
+    const three = [nominated('p1', 1), nominated('p2', 2), nominated('p3', 1)];
+    expect(orderOf(...three)).toEqual([
+      ['p3', 1],
+      ['p1', 2],
+      ['p2', 3],
+    ]);
+    expect(orderOf(...three, withdrawn('p3'))).toEqual([
+      ['p1', 1],
+      ['p2', 2],
+    ]);
+  });
+
+  it('is fixed in an edition, goes on notice, and is sent', () => {
+    const fixed = [nominated('p1', 1), listFixed(['p1'])];
+    expect(listOf(...fixed)).toMatchObject({ status: 'fixed', edition: 1, notice_id: null });
+    const noticed = [...fixed, noticePublished('nomination-list', ['p1'])];
+    expect(listOf(...noticed)).toMatchObject({ status: 'fixed', notice_id: LOCAL_NOTICE });
+    expect(listOf(...noticed, listSent(['p1']))).toMatchObject({
+      status: 'sent',
+      notice_id: LOCAL_NOTICE,
+      sent_on: '2022-03-01',
+    });
+  });
+
+  it('loses its notice when it is opened again', () => {
+    const noticed = [nominated('p1', 1), listFixed(['p1']), noticePublished('nomination-list', ['p1'])];
+    expect(listOf(...noticed, reopened)).toMatchObject({ status: 'drafting', edition: 1, notice_id: null });
+  });
+
+  it('is not concerned by the notice of the roster', () => {
+    const events = [nominated('p1', 1), noticePublished('proposed-roster', ['p1'])];
+    expect(listOf(...events)).toMatchObject({ notice_id: null });
+  });
+
+  it('is the same when the log is replayed, and never made up', () => {
+    const events = [nominated('p1', 1), nominated('p2', 1), listFixed(['p2', 'p1'])];
+    expect(listOf(...events)).toEqual(listOf(...events));
+    expect(listOf(listSent(['p1']), reopened)).toBeUndefined();
+  });
+});

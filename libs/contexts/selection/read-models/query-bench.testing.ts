@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import type { Actor } from '#access';
+import { QueryContext, readScopeOf } from '#command-handling';
+import { EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
+import { DomainEvent, localDate, startOfDay } from '#kernel';
+import { createDataSource } from '#platform';
+import { loadCalendar } from '#policy';
+import { InMemoryKeyVault, Sealer } from '#privacy';
+import { ProjectionOperations, projectionMigrations, ReadModels } from '#projections';
+import { round } from '#contexts/programmes/contracts';
+import { notice } from '#contexts/publicity/contracts';
+import { filing, title } from '#contexts/titles/contracts';
+import { createTestDatabase, TestDatabase } from '../../../../test/embedded-postgres/test-database';
+import { candidacy, nominationList, roster } from '../contracts';
+import { selectionProjections } from './index';
+
+const calendar = loadCalendar(join(__dirname, '../../../../policies/calendars'));
+const aggregates = [round, candidacy, nominationList, roster, notice, title, filing];
+
+/** A log whose events are folded into a database of its own, to ask the queries of this context. */
+export class QueryBench {
+  readonly vault = new InMemoryKeyVault();
+  private readonly sealer = new Sealer(this.vault);
+  private readonly store = new InMemoryEventStore();
+  private readonly codec = new EventCodec(new EventRegistry(aggregates.flatMap(({ events }) => [...events])));
+  private readonly pool: Pool;
+  private readonly readModels: ReadModels;
+
+  private constructor(private readonly database: TestDatabase) {
+    this.pool = new Pool({ connectionString: database.url, max: 6 });
+    this.readModels = new ReadModels(this.pool, this.store);
+  }
+
+  /** Folds the events, each decided at noon of 2022-03-01 and recorded in a stream of its own. */
+  static async of(events: readonly DomainEvent[]): Promise<QueryBench> {
+    const database = await createTestDatabase();
+    const source = createDataSource({ url: database.url, migrations: projectionMigrations });
+    await source.initialize();
+    await source.query('CREATE SCHEMA IF NOT EXISTS ledger');
+    await source.runMigrations();
+    await source.destroy();
+    const bench = new QueryBench(database);
+    for (const event of events) await bench.append(event);
+    const engine = { pool: bench.pool, store: bench.store, codec: bench.codec };
+    const operations = new ProjectionOperations(engine, selectionProjections);
+    for (const { name } of selectionProjections) await operations.rebuild(name);
+    return bench;
+  }
+
+  /** What a query is run with for an actor, at the beginning of a date. */
+  contextOf(actor: Actor, today = '2022-03-15'): QueryContext {
+    return {
+      actor,
+      scope: readScopeOf(actor),
+      read: (projection, read) =>
+        this.readModels.read(projection, (tables, client) =>
+          read(
+            tables,
+            async <Row extends object>(sql: string, values: readonly unknown[]) =>
+              (await client.query<Row>(sql, [...values])).rows,
+          ),
+        ),
+      now: startOfDay(localDate(today)),
+      today: localDate(today),
+      calendar,
+      open: (references) => this.sealer.openReferences([...references]),
+    };
+  }
+
+  async end(): Promise<void> {
+    await this.store.close();
+    await this.pool.end();
+    await this.database.drop();
+  }
+
+  private async append(event: DomainEvent): Promise<void> {
+    const commandId = randomUUID();
+    const id = eventId(commandId, 0);
+    const { clear, personal } = this.codec.split(event);
+    const sealed = personal && (await this.sealer.seal(personal.subject, id, personal.fields));
+    const metadata = {
+      commandId,
+      command: 'sample/command',
+      fingerprint: '0'.repeat(64),
+      correlationId: commandId,
+      causationId: commandId,
+      actor: { id: 'account-1', office: 'office-1', role: 'employer' },
+      decidedAt: '2022-03-01T04:00:00.000Z',
+      effectiveDate: localDate('2022-03-01'),
+      basis: ['DOC 1'],
+      policyVersions: [],
+      calendarVersion: calendar.version,
+      schemaVersion: 1,
+    };
+    const stored = this.codec.encode({ id, type: event.type, clear, sealed, metadata });
+    const stream = `sample-${commandId}`;
+    await this.store.append({ stream, commandId, events: [stored], expectedRevision: 'no-stream' });
+  }
+}

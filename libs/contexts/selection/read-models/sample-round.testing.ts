@@ -1,0 +1,90 @@
+import { DomainEvent, localDate } from '#kernel';
+import { RoundOpened } from '#contexts/programmes/contracts';
+import { NoticeClosed, ObjectionRaised } from '#contexts/publicity/contracts';
+import { ApplicationEndorsed, ApplicationSubmitted, EligibilityReviewed, WaiverProposed } from '../contracts';
+import {
+  AGE_MET,
+  candidacyOf,
+  listFixed,
+  listSent,
+  nominated,
+  noticePublished,
+  ROSTER_NOTICE,
+  rosterProposed,
+  rosterPublished,
+  ROUND,
+  submitted,
+} from './sample-events.testing';
+
+const NAMES: Readonly<Record<string, string>> = {
+  p1: '虚构甲',
+  p2: '虚构乙',
+  p3: '虚构丙',
+  p4: '虚构丁',
+  p5: '虚构戊',
+};
+/** An application with its personal fields. */
+export const application = (person: string, track?: string) =>
+  ApplicationSubmitted.of({
+    ...submitted(person, track).data,
+    name: NAMES[person],
+    birthDate: localDate('1980-01-01'),
+    teamMembers: [{ name: '虚构成员', contribution: '实验' }],
+  });
+const endorsed = (person: string, officeId: string, nextOfficeId: string | null) =>
+  ApplicationEndorsed.of({ candidacyId: candidacyOf(person), officeId, nextOfficeId, endorsedBy: 'a' });
+const eligible = (person: string) =>
+  EligibilityReviewed.of({ candidacyId: candidacyOf(person), outcomes: [AGE_MET], eligible: true });
+
+/** p1 is published, p2’s objection is open, p3 is on the list, p4 waits with the county, p5 with the employer. */
+export const SAMPLE_ROUND: readonly DomainEvent[] = [
+  RoundOpened.of({
+    roundId: ROUND,
+    programmeId: 'sample',
+    year: 2022,
+    organiserId: 'organiser',
+    applicationsFrom: localDate('2022-02-01'),
+    applicationsUntil: localDate('2022-03-11'),
+    referenceDate: localDate('2022-01-01'),
+    cap: 10,
+    conditions: '',
+    materials: '',
+    procedure: '',
+    policyVersion: '1',
+  }),
+  ...['p1', 'p2', 'p3', 'p4'].map((person) => application(person)),
+  application('p5', 'skilled'),
+  ...['p1', 'p2', 'p3'].map((person) => endorsed(person, 'city', null)),
+  endorsed('p4', 'employer', 'county'),
+  WaiverProposed.of({
+    candidacyId: candidacyOf('p4'),
+    rules: ['degree'],
+    reason: '成果特别突出',
+    proposedBy: 'a',
+    officeId: 'city',
+  }),
+  ...['p1', 'p2', 'p3'].map((person, index) => nominated(person, index + 1)),
+  listFixed(['p1', 'p2', 'p3']),
+  noticePublished('nomination-list', ['p1', 'p2', 'p3']),
+  listSent(['p1', 'p2', 'p3']),
+  eligible('p1'),
+  eligible('p2'),
+  rosterProposed(['p1', 'p2']),
+  noticePublished('proposed-roster', ['p1', 'p2']),
+  ObjectionRaised.of({
+    noticeId: ROSTER_NOTICE,
+    objectionId: 'objection-1',
+    candidacyId: candidacyOf('p2'),
+    bodyId: 'city',
+    raisedBy: 'account-9',
+    objectorName: '虚构异议人',
+  }),
+  NoticeClosed.of({
+    noticeId: ROSTER_NOTICE,
+    kind: 'proposed-roster',
+    roundId: ROUND,
+    bodyId: null,
+    closedOn: localDate('2022-03-09'),
+  }),
+  rosterPublished(1, ['p1'], { deferred: ['p2'] }),
+];
