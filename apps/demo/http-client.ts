@@ -83,7 +83,8 @@ export class LedgerClient {
   /** Asks a query that must have an answer, one that holds everything this client has written. */
   async ask<Body>(user: User, path: string): Promise<Body> {
     const { status, body } = await this.query<Body & Problem>(user, path);
-    if (status !== 200) throw new DemoError(`查询 ${path} 未得到答复：${status} ${body.code}，${body.detail}`);
+    if (status !== 200)
+      throw new DemoError(`查询 ${path} 未得到答复：${status} ${body.code}，${body.detail}`);
     return body;
   }
 
@@ -101,7 +102,8 @@ export class LedgerClient {
     for (;;) {
       const { status, body } = await this.query<Body>(user, path);
       if (status === 200 && wanted(body)) return body;
-      if (performance.now() > end) throw new DemoError(`等了 ${WAITING_BOUND_MS / 1000} 秒，仍未${what}（${path}）`);
+      if (performance.now() > end)
+        throw new DemoError(`等了 ${WAITING_BOUND_MS / 1000} 秒，仍未${what}（${path}）`);
       await pause(LOOK_EVERY_MS);
     }
   }
@@ -150,8 +152,19 @@ export class LedgerClient {
     const headers = { 'accept-language': 'zh', ...(request.headers as Record<string, string> | undefined) };
     for (let attempt = 1; ; attempt += 1) {
       const response = await this.attempt(path, { ...request, headers }, attempt);
-      if (response) return { status: response.status, body: (await response.json()) as Body };
+      if (response) return { status: response.status, body: await this.bodyOf<Body>(path, response) };
       await pause(PAUSE_MS * attempt);
+    }
+  }
+
+  private async bodyOf<Body>(path: string, response: Response): Promise<Body> {
+    const body = await response.text();
+    try {
+      return JSON.parse(body) as Body;
+    } catch (error) {
+      throw new DemoError(`${this.url}${path} 的答复（${response.status}）不是 JSON，那里可能不是台账`, {
+        cause: error,
+      });
     }
   }
 

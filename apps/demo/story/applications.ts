@@ -1,16 +1,16 @@
 import { addDays } from '#kernel';
 import { SyntheticPerson, syntheticPersons } from '../synthetic/synthetic-persons';
-import { CAST, Role } from './cast';
+import { CAST, Part } from './cast';
 import { BODIES, BodyName, OFFICES, officeName } from './offices';
 import { idOf, Stage } from './stage';
-import type { Round } from './the-round';
+import { FIRST_YEAR, Round } from './the-round';
 
 /** Accounts of applicants that the demo has. */
 const APPLICANT_ACCOUNTS = 16;
 
 /** Somebody of the cast, as the ledger knows them. */
 export interface Applicant {
-  readonly role: Role;
+  readonly part: Part;
   readonly person: SyntheticPerson;
   /** The account that registers and files. */
   readonly account: string;
@@ -31,14 +31,14 @@ export async function registerPersons(stage: Stage): Promise<readonly Applicant[
   );
   const applicants: Applicant[] = [];
   let themselves = 0;
-  for (const [index, role] of CAST.entries()) {
+  for (const [index, part] of CAST.entries()) {
     const person = persons[index];
     if (person === undefined) throw new RangeError('there is a person for everybody of the cast');
-    if (role.filedBy === null) themselves += 1;
-    const account = role.filedBy ?? applicantAccount(stage.year, themselves);
+    if (part.filedBy === null) themselves += 1;
+    const account = part.filedBy ?? applicantAccount(stage.year, themselves);
     const { idNumber, name, phone } = person;
     const registered = await stage.take(account, 'people/register-person', { idNumber, name, phone });
-    applicants.push({ role, person, account, personId: idOf(registered) });
+    applicants.push({ part, person, account, personId: idOf(registered) });
   }
   stage.say(`登记人员 ${applicants.length} 人，其中本人登记 ${themselves} 人；姓名、证件号码均为虚构`);
   return applicants;
@@ -47,7 +47,7 @@ export async function registerPersons(stage: Stage): Promise<readonly Applicant[
 /** Each year's applicants have accounts of their own, as long as there are any. */
 function applicantAccount(year: number, ordinal: number): string {
   const perYear = CAST.filter(({ filedBy }) => filedBy === null).length;
-  const number = ((year * perYear + ordinal - 1) % APPLICANT_ACCOUNTS) + 1;
+  const number = (((year - FIRST_YEAR) * perYear + ordinal - 1) % APPLICANT_ACCOUNTS) + 1;
   return `applicant-${String(number).padStart(2, '0')}`;
 }
 
@@ -58,7 +58,7 @@ export async function submitApplications(
   applicants: readonly Applicant[],
 ): Promise<readonly Candidate[]> {
   const candidates: Candidate[] = [];
-  for (const applicant of applicants.filter(({ role }) => role.fate.kind !== 'too-late')) {
+  for (const applicant of applicants.filter(({ part }) => part.fate.kind !== 'too-late')) {
     const application = applicationOf(round, applicant);
     const submitted = await stage.take(applicant.account, 'selection/submit-application', application);
     candidates.push({ ...applicant, candidacyId: idOf(submitted) });
@@ -84,7 +84,7 @@ export async function closeApplications(
   applicants: readonly Applicant[],
 ): Promise<void> {
   await stage.moveClockTo(addDays(round.applicationsUntil, 1));
-  for (const late of applicants.filter(({ role }) => role.fate.kind === 'too-late')) {
+  for (const late of applicants.filter(({ part }) => part.fate.kind === 'too-late')) {
     await stage.meetRefusal(
       `截止后申报（${late.person.name}）`,
       'applications-closed',
@@ -95,8 +95,8 @@ export async function closeApplications(
   }
 }
 
-function applicationOf({ roundId }: Round, { role, personId }: Applicant): object {
-  const { employer, track, field, facts } = role;
+function applicationOf({ roundId }: Round, { part, personId }: Applicant): object {
+  const { employer, track, field, facts } = part;
   return {
     roundId,
     personId,
@@ -113,7 +113,7 @@ function applicationOf({ roundId }: Round, { role, personId }: Applicant): objec
 
 /** Every office on the line of authority confirms in its turn; a step cannot be left out (JX-PLAN 2.3.2a). */
 export async function endorseApplications(stage: Stage, candidates: readonly Candidate[]): Promise<void> {
-  const fromCounty = candidates.find(({ role }) => role.employer === OFFICES.xiushuiStation);
+  const fromCounty = candidates.find(({ part }) => part.employer === OFFICES.xiushuiStation);
   if (fromCounty) {
     await stage.meetRefusal(
       '九江市局越过修水县局审核',
@@ -124,8 +124,8 @@ export async function endorseApplications(stage: Stage, candidates: readonly Can
     );
   }
   let endorsements = 0;
-  for (const { candidacyId, role } of candidates) {
-    for (const endorser of role.endorsers) {
+  for (const { candidacyId, part } of candidates) {
+    for (const endorser of part.endorsers) {
       await stage.take(endorser, 'selection/endorse-application', { candidacyId, conductConfirmed: true });
       endorsements += 1;
     }
@@ -135,10 +135,10 @@ export async function endorseApplications(stage: Stage, candidates: readonly Can
 
 /** The candidates of a body. */
 export function candidatesOf(candidates: readonly Candidate[], body: BodyName): readonly Candidate[] {
-  return candidates.filter(({ role }) => role.body === body);
+  return candidates.filter(({ part }) => part.body === body);
 }
 
 /** A candidate in a line of progress. */
-export function described({ person, role }: Applicant): string {
-  return `${person.name}（${officeName(role.employer).replace('（演示）', '')}）`;
+export function described({ person, part }: Applicant): string {
+  return `${person.name}（${officeName(part.employer).replace('（演示）', '')}）`;
 }

@@ -1,4 +1,4 @@
-import type { LocalDate } from "#kernel";
+import type { LocalDate } from '#kernel';
 import { DemoError } from '../demo-error';
 import { Candidate, candidatesOf, described } from './applications';
 import { BODIES, Body, BodyName, officeName } from './offices';
@@ -10,9 +10,9 @@ const PROVINCIAL_REVIEWER = 'hr-reviewer';
 /** Waivers: only what the policy lets be relaxed, and never approved by whoever proposed it (JX-PLAN 2.2.1(2)d). */
 export async function waiveConditions(stage: Stage, candidates: readonly Candidate[]): Promise<void> {
   for (const candidate of candidates) {
-    const { candidacyId, role } = candidate;
-    if (role.fate.kind !== 'waived') continue;
-    const proposer = BODIES[role.body].clerk;
+    const { candidacyId, part } = candidate;
+    if (part.fate.kind !== 'waived') continue;
+    const proposer = BODIES[part.body].clerk;
     const reason = '演示：业绩特别优秀，主持的成果已在全省推广应用。';
     const route = 'selection/propose-waiver';
     await stage.meetRefusal('申请放宽全职在赣条件', 'rule-not-waivable', proposer, route, {
@@ -20,15 +20,11 @@ export async function waiveConditions(stage: Stage, candidates: readonly Candida
       rules: ['full-time-in-province'],
       reason,
     });
-    await stage.take(proposer, route, { candidacyId, rules: role.fate.rules, reason });
+    await stage.take(proposer, route, { candidacyId, rules: part.fate.rules, reason });
     stage.say(`${described(candidate)} 申请放宽年龄条件`);
-    await stage.meetRefusal(
-      '提出人自己批准放宽',
-      'role-not-allowed',
-      proposer,
-      'selection/approve-waiver',
-      { candidacyId },
-    );
+    await stage.meetRefusal('提出人自己批准放宽', 'role-not-allowed', proposer, 'selection/approve-waiver', {
+      candidacyId,
+    });
     await stage.take(PROVINCIAL_REVIEWER, 'selection/approve-waiver', { candidacyId });
     stage.say('省人社厅由另一人批准放宽');
   }
@@ -43,12 +39,18 @@ export async function nominate(
   const nominees: Candidate[] = [];
   for (const name of Object.keys(BODIES) as BodyName[]) {
     const body = BODIES[name];
-    for (const candidate of candidatesOf(candidates, name)) {
+    for (const candidate of unfitFirst(candidatesOf(candidates, name))) {
       if (await nominateOne(stage, round, body, candidate)) nominees.push(candidate);
     }
   }
   stage.say(`推荐人选 ${nominees.length} 名`);
   return nominees;
+}
+
+/** On a full list the quota would stop those whom the rules are to stop. */
+function unfitFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+  const isUnfit = ({ part }: Candidate) => part.fate.kind === 'not-eligible';
+  return [...candidates.filter(isUnfit), ...candidates.filter((candidate) => !isUnfit(candidate))];
 }
 
 async function nominateOne(
@@ -60,7 +62,7 @@ async function nominateOne(
   const body = { roundId, bodyId: id, candidacyId: candidate.candidacyId };
   const route = 'selection/nominate-candidate';
   const attempt = `推荐 ${described(candidate)}`;
-  const { fate } = candidate.role;
+  const { fate } = candidate.part;
   switch (fate.kind) {
     case 'nominated':
     case 'waived':
@@ -68,6 +70,9 @@ async function nominateOne(
       return true;
     case 'over-quota':
       await stage.meetRefusal(attempt, 'quota-exceeded', clerk, route, body);
+      return false;
+    case 'not-endorsed':
+      await stage.meetRefusal(attempt, 'candidacy-not-endorsed', clerk, route, body);
       return false;
     case 'not-eligible':
       await stage.meetRefusal(attempt, 'not-eligible', clerk, route, body);
@@ -91,7 +96,11 @@ export async function publishLists(stage: Stage, { roundId }: Round): Promise<vo
   for (const body of Object.values(BODIES)) {
     const list = { roundId, bodyId: body.id };
     await stage.take(body.clerk, 'selection/fix-nomination-list', list);
-    await stage.take(body.clerk, 'publicity/publish-notice', { kind: 'nomination-list', ...list, edition: 1 });
+    await stage.take(body.clerk, 'publicity/publish-notice', {
+      kind: 'nomination-list',
+      ...list,
+      edition: 1,
+    });
     const noticeId = `nomination-list.${roundId}.${body.id}.1`;
     notices.push(await stage.ledger.ask<NoticeShown>(null, `notices/${noticeId}`));
   }
@@ -131,6 +140,6 @@ export async function reviewEligibility(stage: Stage, nominees: readonly Candida
   for (const { candidacyId } of nominees) {
     await stage.take(PROVINCIAL_REVIEWER, 'selection/review-eligibility', { candidacyId });
   }
-  const bodies = new Set(nominees.map(({ role }) => officeName(BODIES[role.body].id)));
+  const bodies = new Set(nominees.map(({ part }) => officeName(BODIES[part.body].id)));
   stage.say(`资格审查 ${nominees.length} 名，来自 ${bodies.size} 个地区、部门`);
 }

@@ -1,5 +1,8 @@
 // The list itself, not the identity provider beside it: the demo speaks HTTP and needs no server's machinery.
-import { DEMO_ORGANISATION_IDS, DEMO_ORGANISATIONS } from '../../../libs/access/demo-identity/demo-organisations';
+import {
+  DEMO_ORGANISATION_IDS,
+  DEMO_ORGANISATIONS,
+} from '../../../libs/access/demo-identity/demo-organisations';
 
 export { DEMO_ORGANISATION_IDS as OFFICES, DEMO_ORGANISATIONS };
 

@@ -47,7 +47,13 @@ export class Stage {
   }
 
   /** Tries what must be refused with the code, and keeps the refusal for the summary. */
-  async meetRefusal(attempt: string, code: string, user: User, route: string, body: object): Promise<Problem> {
+  async meetRefusal(
+    attempt: string,
+    code: string,
+    user: User,
+    route: string,
+    body: object,
+  ): Promise<Problem> {
     const problem = await this.ledger.meetRefusal(code, user, route, body);
     for (const refusal of refusalsIn(attempt, problem)) {
       this.refusals.push(refusal);

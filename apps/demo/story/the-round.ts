@@ -6,8 +6,10 @@ export const PROGRAMME = 'jiangxi-double-high';
 const POLICY_VERSION = '2021-1';
 /** Days from the first to the last day of applications. */
 const APPLICATION_DAYS = 20;
+/** The first year whose round the policy ruled. */
+export const FIRST_YEAR = 2022;
 /** Fewer than the nominees, so that the roster's cap shows. */
-export const CAP = 8;
+export const CAP = 10;
 
 /** The round that the story is about. */
 export interface Round {
@@ -50,10 +52,16 @@ export async function openRound(stage: Stage): Promise<Round> {
     materials: '演示：申报书、学历学位、职称或技能等级证书、业绩证明。',
     procedure: '演示：单位申报、逐级审核、推荐公示、资格审查、公示公布。',
   };
-  await stage.meetRefusal('以 101 人为上限启动年度选拔', 'cap-over-policy', 'hr-clerk', 'programmes/open-round', {
-    ...call,
-    cap: 101,
-  });
+  await stage.meetRefusal(
+    '以 101 人为上限启动年度选拔',
+    'cap-over-policy',
+    'hr-clerk',
+    'programmes/open-round',
+    {
+      ...call,
+      cap: 101,
+    },
+  );
   await stage.take('hr-clerk', 'programmes/open-round', { ...call, cap: CAP });
   const roundId = `${PROGRAMME}-${stage.year}`;
   stage.say(`启动 ${stage.year} 年度选拔：上限 ${CAP} 人，申报至 ${applicationsUntil}`);

@@ -1,0 +1,111 @@
+import type { DemoSummary } from './summary';
+
+const TRACKS: Readonly<Record<string, string>> = {
+  'natural-science': '自然科学',
+  'social-science': '社会科学',
+  skilled: '技能人才',
+};
+
+/** The summary as people read it, in Chinese. */
+export function summaryText(summary: DemoSummary): string {
+  return [
+    '',
+    `═══ ${summary.year} 年度选拔小结（演示数据，人员均为虚构）═══`,
+    `编号 ${summary.roundId}，${summary.openedOn} 启动，${summary.endedOn} 备案完毕，上限 ${summary.cap} 人`,
+    '',
+    ...stageLines(summary),
+    '',
+    ...bodyLines(summary),
+    '',
+    ...refusalLines(summary),
+    '',
+    ...objectionLines(summary),
+    '',
+    ...certificateLines(summary),
+    '',
+    ...toDoLines(summary),
+    '',
+    ...linkLines(summary),
+    '',
+  ].join('\n');
+}
+
+function stageLines({ stages }: DemoSummary): string[] {
+  const counted = [
+    ['申报', stages.applied],
+    ['逐级审核', stages.endorsed],
+    ['推荐', stages.nominated],
+    ['报送', stages.sent],
+    ['资格审查通过', stages.eligible],
+    ['拟入选', stages.proposed],
+    ['异议移除', stages.removed],
+    ['公布', stages.published],
+  ] as const;
+  return ['各环节人数', `  ${counted.map(([stage, count]) => `${stage} ${count}`).join(' → ')}`];
+}
+
+function bodyLines({ bodies }: DemoSummary): string[] {
+  return [
+    '各推荐地区、部门（名额／申报／推荐／拟入选／公布）',
+    ...bodies.map(
+      ({ body, quota, applied, nominated, proposed, published }) =>
+        `  ${[quota, applied, nominated, proposed, published].map((count) => String(count).padStart(2)).join(' ')}  ${body}`,
+    ),
+  ];
+}
+
+/** By clause, in the order of the document; what no clause but access itself forbids comes last. */
+function refusalLines({ refusals }: DemoSummary): string[] {
+  const byClause = new Map<string, string[]>();
+  for (const { clause, code, attempt, message } of refusals) {
+    const lines = byClause.get(clause ?? '权限与登记') ?? [];
+    byClause.set(clause ?? '权限与登记', [...lines, `    ${code} · ${attempt}：${message}`]);
+  }
+  const clauses = [...byClause].sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
+  return [
+    `被拒绝的事项 ${refusals.length} 件，按条款`,
+    ...clauses.flatMap(([clause, lines]) => [`  ${clause}`, ...lines]),
+  ];
+}
+
+function objectionLines({ objections }: DemoSummary): string[] {
+  return [
+    `实名异议 ${objections.length} 件`,
+    ...objections.map(
+      ({ candidate, result }) =>
+        `  ${candidate}：${result === 'upheld' ? '成立，未予公布' : '不成立，已公布'}`,
+    ),
+  ];
+}
+
+function certificateLines({ certificates }: DemoSummary): string[] {
+  return [
+    `证书 ${certificates.length} 份`,
+    ...certificates.map(
+      ({ certificateNumber, maskedName, track, employerName, issuedOn }) =>
+        `  ${certificateNumber}  ${maskedName ?? ''}  ${TRACKS[track] ?? track}  ${employerName}  ${issuedOn}`,
+    ),
+  ];
+}
+
+function toDoLines({ toDo }: DemoSummary): string[] {
+  return [
+    `待办 ${toDo.length} 件`,
+    ...toDo.map(
+      ({ user, title, candidate, dueOn, workingDaysLeft }) =>
+        `  ${user}：${title}，${candidate}，期限 ${dueOn}，已逾期 ${-workingDaysLeft} 个工作日`,
+    ),
+  ];
+}
+
+function linkLines({ url, roundId, certificates }: DemoSummary): string[] {
+  const certificate = certificates[0]?.certificateNumber ?? '';
+  return [
+    '继续查看',
+    `  接口文档          ${url}/docs`,
+    `  入选名单（公开）  ${url}/api/v1/rounds/${roundId}/roster`,
+    `  公示（公开）      ${url}/api/v1/notices?roundId=${roundId}`,
+    `  证书查验（公开）  ${url}/api/v1/certificates/${certificate}`,
+    `  演示用户          ${url}/api/demo/users`,
+  ];
+}
