@@ -32,13 +32,16 @@ const craftsman: EligibilityInput = {
 };
 
 function check(input: EligibilityInput, rule: string, stage: EligibilityStage = 'review'): RuleOutcome {
-  const stated = Object.fromEntries(Object.entries(input.facts).filter(([, value]) => value !== undefined));
-  expect(validateFacts(pack, input.track, stated)).toEqual([]);
-  return outcomeOf(checkEligibility(pack, stage, { ...input, facts: stated }), rule);
+  expect(validateFacts(pack, input.track, input.facts)).toEqual([]);
+  return outcomeOf(checkEligibility(pack, stage, input), rule);
 }
 
+/** With some facts changed; undefined leaves one unstated. */
 function withFacts(input: EligibilityInput, facts: Record<string, Json | undefined>): EligibilityInput {
-  return { ...input, facts: { ...input.facts, ...facts } as EligibilityInput['facts'] };
+  const stated = Object.entries<Json | undefined>({ ...input.facts, ...facts }).filter(
+    (entry): entry is [string, Json] => entry[1] !== undefined,
+  );
+  return { ...input, facts: Object.fromEntries(stated) };
 }
 
 describe('basic conditions of the Jiangxi plan', () => {

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { PolicyLibrary } from '../policy-in-force';
 import { PolicyPack } from '../policy-pack';
 import { findFormFaults } from './form-faults';
@@ -61,7 +61,7 @@ function readPack(folder: string, file: string, faults: PackFault[]): PolicyPack
 
 /** A pack is found by its place, so the place must say what the pack says. */
 function findPlaceFaults(file: string, pack: PolicyPack): PackFault[] {
-  const [programme] = file.split('/');
+  const programme = dirname(file);
   const faults: PackFault[] = [];
   if (programme !== pack.programme.id)
     faults.push({ file, path: 'programme.id', reason: `must be the folder's name ${programme}` });

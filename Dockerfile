@@ -1,0 +1,19 @@
+# One image for api, worker and operators' commands; the command decides which of them a container is.
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY tsconfig.json tsconfig.build.json ./
+COPY libs libs
+COPY apps apps
+RUN npx tsc -p tsconfig.build.json && npm prune --omit=dev
+
+FROM node:22-bookworm-slim
+WORKDIR /app
+ENV NODE_ENV=production
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY policies policies
+USER node
+CMD ["node", "--enable-source-maps", "dist/apps/api/main.js"]

@@ -1,0 +1,42 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readPolicies } from './clauses/policies.mjs';
+import { readSources } from './clauses/sources.mjs';
+
+/**
+ * `npm run clauses`: each clause of each policy, the rules that keep it and the tests that show it, all read from packs,
+ * docstrings and test names. Ends with 1 when a clause that is due has no rule or no test, or when something cites a
+ * clause that does not exist. Needs Node alone.
+ */
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const print = (line) => process.stdout.write(`${line}\n`);
+
+const { clauses, rules } = readPolicies(root);
+const { docstrings, tests, unknown } = readSources(root, clauses);
+const of = (entries, id) => entries.filter((entry) => entry.clause === id);
+
+const uncounted = rules
+  .filter(({ clause }) => !clauses.some(({ id }) => id === clause))
+  .map(({ clause, where }) => `${where}: clauses.tsv 没有 ${clause} / clauses.tsv lacks ${clause}`);
+const gaps = [];
+for (const { id, kind, since, what } of clauses) {
+  const kept = [...of(rules, id), ...of(docstrings, id)];
+  const shown = of(tests, id);
+  if (since !== 'later') {
+    if (kept.length === 0) gaps.push(`${id}: 没有规则 / no rule`);
+    if (shown.length === 0) gaps.push(`${id}: 没有测试 / no test`);
+  } else if (kept.length + shown.length === 0) continue;
+  print(`${id}  [${kind}]  ${what}`);
+  for (const { where } of kept) print(`    → ${where}`);
+  for (const { where, name } of shown) print(`    ✓ ${name}  (${where})`);
+}
+
+const due = clauses.filter(({ since }) => since !== 'later');
+const faults = [...unknown, ...uncounted, ...gaps];
+print('');
+print(
+  `到期条款 ${due.length} 条,以后 ${clauses.length - due.length} 条;问题 ${faults.length} 个 / ` +
+    `${due.length} clauses due, ${clauses.length - due.length} later; ${faults.length} faults`,
+);
+for (const fault of faults) print(`  ✗ ${fault}`);
+if (faults.length > 0) process.exitCode = 1;

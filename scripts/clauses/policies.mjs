@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const COLUMNS = ['clause', 'kind', 'since', 'what the software does about it'];
+
+/**
+ * Every `policies/<programme>/clauses.tsv` and what the packs beside it rest on each clause.
+ *
+ * @returns {{
+ *   clauses: { id: string, kind: string, since: string, what: string }[],
+ *   rules: { clause: string, where: string }[],
+ * }} `since` is the stage from which a clause is due, or `later`
+ */
+export function readPolicies(root) {
+  const folder = join(root, 'policies');
+  const programmes = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'clauses.tsv')));
+  const clauses = programmes.flatMap((name) => readClauses(join(folder, name, 'clauses.tsv')));
+  const packs = programmes.flatMap((name) =>
+    readdirSync(join(folder, name))
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => ({ file: `policies/${name}/${file}`, pack: readJson(join(folder, name, file)) })),
+  );
+  return { clauses, rules: packs.flatMap(rulesOf) };
+}
+
+function readClauses(path) {
+  const [head, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
+  if (head !== COLUMNS.join('\t')) throw new Error(`${path}: the columns are ${COLUMNS.join(', ')}`);
+  return lines.map((line, index) => {
+    const [id, kind, since, what, ...more] = line.split('\t');
+    if (!what || more.length > 0)
+      throw new Error(`${path}:${index + 2}: a line has ${COLUMNS.length} columns`);
+    return { id, kind, since, what };
+  });
+}
+
+function rulesOf({ file, pack }) {
+  const notices = Object.entries(pack.notices);
+  return [
+    ...pack.eligibility.map(({ id, clause }) => ({ clause, where: `${file} eligibility ${id}` })),
+    ...Object.entries(pack.basis).map(([rule, clause]) => ({ clause, where: `${file} basis ${rule}` })),
+    ...notices.map(([kind, { clause }]) => ({ clause, where: `${file} notices ${kind}` })),
+  ];
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { eventsPage } from './docs/events-page.mjs';
+import { openApiText } from './docs/open-api-text.mjs';
+import { withConfigTable } from './docs/config-table.mjs';
+
+/**
+ * `npm run docs` writes the pages that are made from the code; `npm run docs:check` compares instead and fails on a
+ * difference. Reads the built tree, so it runs through `scripts/run.mjs`.
+ */
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+const built = (path) => require(join(root, 'dist', path));
+require('reflect-metadata');
+
+async function pages() {
+  return {
+    [join('docs', 'events.md')]: eventsPage(built('libs/composition/contexts.js')),
+    [join('docs', 'openapi.json')]: await openApiText(built),
+    ...Object.fromEntries(
+      ['README.md', 'README.zh-CN.md'].map((name) => [
+        name,
+        withConfigTable(readFileSync(join(root, name), 'utf8'), built('libs/platform/config/index.js')),
+      ]),
+    ),
+  };
+}
+
+function write(file, content) {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), content);
+}
+
+/** The first line that differs, or null. */
+function difference(file, content) {
+  const path = join(root, file);
+  const [old, now] = [existsSync(path) ? readFileSync(path, 'utf8') : '', content].map((text) =>
+    text.split('\n'),
+  );
+  const line = now.findIndex((text, index) => text !== old[index]);
+  if (line === -1 && old.length === now.length) return null;
+  const at = line === -1 ? now.length : line;
+  return `${file}:${at + 1}\n  - ${old[at] ?? '(end)'}\n  + ${now[at] ?? '(end)'}`;
+}
+
+const check = process.argv.includes('--check');
+const stale = Object.entries(await pages()).flatMap(([file, content]) => {
+  const found = difference(file, content);
+  if (found !== null && !check) write(file, content);
+  return found === null ? [] : [check ? found : file];
+});
+process.stdout.write(stale.map((line) => `${line}\n`).join(''));
+if (check && stale.length > 0) {
+  process.stdout.write(
+    '文档与代码不一致,请运行 npm run docs / the pages are out of date: run npm run docs\n',
+  );
+  process.exitCode = 1;
+}
