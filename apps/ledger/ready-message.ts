@@ -38,7 +38,7 @@ export function readyMessage(url: string, users: readonly ListedDemoUser[] | nul
 function demoLines(url: string, users: readonly ListedDemoUser[]): string[] {
   const roles = [...new Set(users.flatMap((user) => user.roles))];
   const width = Math.max(...roles.map((role) => role.length));
-  const token = `curl -s -X POST ${url}/api/demo/token -H 'content-type: application/json' -d '{"user":"${users[0]?.id}"}'`;
+  const token = `curl -s -X POST ${url}/api/demo/token -H 'content-type: application/json' -d '{"user":"${users[0]?.id ?? 'hr-clerk'}"}'`;
   return [
     `演示用户(按角色)/ Demo users by role (${url}/api/demo/users):`,
     ...roles.map((role) => `  ${role.padEnd(width)}  ${usersOf(role, users)}`),

@@ -4,7 +4,9 @@ import type { Logger } from '#platform';
  * Runs a process until it is told to stop, then stops it once, however often it is told.
  * A failure to start is one clear line on stderr and exit code 1.
  */
-export function runProcess(start: () => Promise<{ readonly log: Logger; stop(): Promise<void> }>): void {
+export function runProcess(
+  start: () => Promise<{ readonly log: Logger; readonly stop: () => Promise<void> }>,
+): void {
   start().then(
     ({ log, stop }) => {
       let stopping: Promise<void> | undefined;

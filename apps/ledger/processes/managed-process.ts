@@ -47,7 +47,7 @@ export class ManagedProcess {
     for (const output of [child.stdout, child.stderr]) if (output) prefixLines(output, name, write);
     const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
     this.child = null;
-    return { name, how: signal ?? `exit code ${code}` };
+    return { name, how: signal ?? `exit code ${String(code)}` };
   }
 
   /**

@@ -68,7 +68,9 @@ async function list(core: LedgerCore): Promise<void> {
     parked,
   } of await core.readModels.checkpoints()) {
     const reason = parked === null ? '' : ` · ${parked.eventType} @${parked.position}: ${parked.reason}`;
-    print(`${projection} v${version} g${generation} @${position} (落后/lag ${lag}) ${status}${reason}`);
+    print(
+      `${projection} v${version ?? 0} g${generation ?? 0} @${position} (落后/lag ${lag}) ${status}${reason}`,
+    );
   }
 }
 

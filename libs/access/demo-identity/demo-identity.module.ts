@@ -21,8 +21,9 @@ export class DemoIdentityModule implements OnModuleInit {
     };
   }
 
-  async onModuleInit(): Promise<void> {
-    await this.host.httpAdapter.getInstance().register(async (scope) => {
+  onModuleInit(): void {
+    // Not awaited: Fastify would settle the error handler of every route now, before Nest has set the ledger's own.
+    void this.host.httpAdapter.getInstance().register(async (scope) => {
       // Taken over before the body is read: the provider reads forms, which the ledger's API does not.
       scope.addHook('onRequest', async (request, reply) => {
         reply.hijack();

@@ -45,7 +45,9 @@ export class DemoIdentity {
     signingKey: JWK,
   ) {
     this.keys = createLocalJWKSet({ keys: [publicPart(signingKey)] });
-    this.answer = provider.callback();
+    const callback = provider.callback();
+    // The provider answers its own faults; the promise only says when it is done.
+    this.answer = (request, response) => void callback(request, response);
   }
 
   /**

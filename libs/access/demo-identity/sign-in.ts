@@ -12,7 +12,10 @@ const PREFIX = '/interaction/';
  */
 export function answerSignIns(provider: Provider): void {
   provider.use(async (context, next) => {
-    if (!context.path.startsWith(PREFIX)) return next();
+    if (!context.path.startsWith(PREFIX)) {
+      await next();
+      return;
+    }
     context.set('cache-control', 'no-store');
     // No script, no style, nothing from elsewhere; no `form-action`, because the answer sends the browser on.
     context.set('content-security-policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");

@@ -36,7 +36,7 @@ export function loadCredentials(file: string, clusterMade: boolean): Credentials
 function parseCredentials(content: string): Credentials | null {
   const value = parseJson(content);
   if (typeof value !== 'object' || value === null) return null;
-  const found = new Map(Object.entries(value));
+  const found = new Map<string, unknown>(Object.entries(value));
   const [superuser, owner, app] = ROLES.map((role) => found.get(role));
   if (typeof superuser !== 'string' || typeof owner !== 'string' || typeof app !== 'string') return null;
   return { superuser, owner, app };

@@ -30,12 +30,13 @@ export function readJsonBody(bytes: Buffer): unknown {
   return body;
 }
 
-/** Refuses path and query parameters with text that cannot be kept, such as `%00`. */
+/** Refuses path and query parameters with a name that reaches a prototype or text that cannot be kept, such as `%00`. */
 export function refuseUnkeepableParameters(parameters: unknown): void {
   // Fastify gives query and path parameters a prototype of their own: only their entries matter here.
-  const entries: unknown =
-    typeof parameters === 'object' && parameters !== null ? { ...parameters } : undefined;
-  const fault = entries === undefined ? undefined : findJsonFault(entries);
+  if (typeof parameters !== 'object' || parameters === null) return;
+  const forbidden = Object.keys(parameters).find((name) => FORBIDDEN_KEYS.has(name));
+  if (forbidden !== undefined) throw faultAt('invalid-parameters', forbidden);
+  const fault = findJsonFault({ ...parameters });
   if (fault) throw faultAt('invalid-parameters', fault.path);
 }
 

@@ -65,7 +65,8 @@ export function unavailable(cause?: unknown): ProblemError {
 
 function fastifyProblem(error: unknown): ProblemCode | undefined {
   if (!isError(error) || error.name !== 'FastifyError') return undefined;
-  const [code, status]: unknown[] = [Reflect.get(error, 'code'), Reflect.get(error, 'statusCode')];
+  const code: unknown = Reflect.get(error, 'code');
+  const status: unknown = Reflect.get(error, 'statusCode');
   if (typeof code === 'string' && FASTIFY_PROBLEMS[code]) return FASTIFY_PROBLEMS[code];
   return typeof status === 'number' && status < 500
     ? (STATUS_PROBLEMS[status] ?? 'malformed-request')

@@ -36,7 +36,7 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
   }),
   offices: ({ organisationId, parentId }) => [parentId ?? organisationId],
   decide: (_state, { organisationId, name, kind, level, parentId }, _context, { parent }) => {
-    if (parent?.status === 'unknown') {
+    if (parentId !== undefined && parent?.status === 'unknown') {
       return refuse(
         'rule',
         'supervising-unit-unknown',
