@@ -53,13 +53,46 @@ function described(
   ];
 }
 
+const ID_FORM = fieldMessage(
+  'wrong-format',
+  text(
+    '须为 1 至 160 位的编号：字母、数字、点、下划线、连字符，以字母或数字开头',
+    'must be an id of 1 to 160 letters, digits, dots, underscores or hyphens that begins with a letter or digit',
+  ),
+);
+
+/** Words that name the limit: the user must not have to guess it. */
+const lengthBetween = (minimum: number, maximum: number) =>
+  fieldMessage(
+    'wrong-length',
+    text(`须为 ${minimum} 至 ${maximum} 个字符`, `must have ${minimum} to ${maximum} characters`),
+  );
+const between = (minimum: number, maximum: number) =>
+  fieldMessage(
+    'out-of-range',
+    text(`须在 ${minimum} 至 ${maximum} 之间`, `must be from ${minimum} to ${maximum}`),
+  );
+const itemsBetween = (minimum: number, maximum: number) =>
+  fieldMessage(
+    'wrong-number-of-items',
+    text(`须有 ${minimum} 至 ${maximum} 项`, `must have ${minimum} to ${maximum} items`),
+  );
+const oneOfWords = (choices: readonly string[]) =>
+  fieldMessage(
+    'not-allowed',
+    text(`须为以下之一：${choices.join('、')}`, `must be one of: ${choices.join(', ')}`),
+  );
+const formOf = (pattern: RegExp) =>
+  fieldMessage('wrong-format', text(`须符合格式 ${pattern.source}`, `must have the form ${pattern.source}`));
+const NOT_BLANK = fieldMessage('blank', text('不能为空白', 'must not be blank'));
+
 /** An id: letters, digits, hyphen, dot, underscore; 1 to 160 characters. */
 export function Id(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
   const pattern = '^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$';
   return applyDecorators(
     ...described(label, options, { type: String, pattern, maxLength: 160 }),
     IsString(),
-    Matches(new RegExp(pattern)),
+    Matches(new RegExp(pattern), ID_FORM),
   );
 }
 
@@ -77,8 +110,8 @@ export function Text(
       ...(options.pattern && { pattern: options.pattern.source }),
     }),
     IsString(),
-    Length(minLength, options.maximum),
-    Matches(options.pattern ?? /\S/),
+    Length(minLength, options.maximum, lengthBetween(minLength, options.maximum)),
+    options.pattern ? Matches(options.pattern, formOf(options.pattern)) : Matches(/\S/, NOT_BLANK),
   );
 }
 
@@ -90,8 +123,8 @@ export function Int(
   return applyDecorators(
     ...described(label, options, { type: 'integer', minimum: options.minimum, maximum: options.maximum }),
     IsInt(),
-    Min(options.minimum),
-    Max(options.maximum),
+    Min(options.minimum, between(options.minimum, options.maximum)),
+    Max(options.maximum, between(options.minimum, options.maximum)),
   );
 }
 
@@ -123,7 +156,7 @@ export function OneOf(
 ): PropertyDecorator {
   return applyDecorators(
     ...described(label, options, { type: String, enum: [...choices] }),
-    IsIn([...choices]),
+    IsIn([...choices], oneOfWords(choices)),
   );
 }
 
@@ -151,7 +184,7 @@ export function Email(label: BilingualText, options: FieldOptions = {}): Propert
   return applyDecorators(
     ...described(label, options, { type: String, format: 'email', maxLength: 254 }),
     IsEmail({ allow_utf8_local_part: false }),
-    Length(3, 254),
+    Length(3, 254, lengthBetween(3, 254)),
   );
 }
 
@@ -170,11 +203,11 @@ export function ListOfTexts(
       uniqueItems: true,
     }),
     IsArray(),
-    ArrayMinSize(minItems),
-    ArrayMaxSize(options.maximum),
+    ArrayMinSize(minItems, itemsBetween(minItems, options.maximum)),
+    ArrayMaxSize(options.maximum, itemsBetween(minItems, options.maximum)),
     ArrayUnique(),
     IsString({ each: true }),
-    Matches(options.pattern, { each: true }),
+    Matches(options.pattern, { ...formOf(options.pattern), each: true }),
   );
 }
 
@@ -195,7 +228,7 @@ export function ListOfChoices(label: BilingualText, choices: readonly string[]):
     IsArray(),
     ArrayMinSize(1),
     ArrayUnique(),
-    IsIn([...choices], { each: true }),
+    IsIn([...choices], { ...oneOfWords(choices), each: true }),
   );
 }
 
@@ -210,8 +243,8 @@ export function ListOf(
     // The class is given inline: handing the function on leaves an empty $ref in the document.
     ...described(label, options, { type: () => item(), isArray: true, minItems, maxItems: options.maximum }),
     IsArray(),
-    ArrayMinSize(minItems),
-    ArrayMaxSize(options.maximum),
+    ArrayMinSize(minItems, itemsBetween(minItems, options.maximum)),
+    ArrayMaxSize(options.maximum, itemsBetween(minItems, options.maximum)),
     IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(() => item()),

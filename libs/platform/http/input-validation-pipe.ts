@@ -16,7 +16,8 @@ export class InputValidationPipe extends ValidationPipe {
       transform: true,
       transformOptions: { enableImplicitConversion: false },
       stopAtFirstError: false,
-      validationError: { target: false, value: false },
+      // The value stays on the fault, so that a missing field can be told from a wrong one; no answer repeats it.
+      validationError: { target: false, value: true },
       exceptionFactory: (errors) => new InvalidInput(faultsOf(errors)),
     });
   }

@@ -19,7 +19,17 @@ function collect(errors: readonly ValidationError[], parent: string, faults: Fie
   for (const error of errors) {
     if (faults.length >= MOST_FAULTS) return;
     const field = pathOf(parent, error.property);
-    for (const [constraint, libraryText] of Object.entries(error.constraints ?? {})) {
+    const constraints = error.constraints ?? {};
+    // A field that is not there breaks every one of its rules at once: it is one fault.
+    if (
+      error.value === undefined &&
+      Object.keys(constraints).length > 0 &&
+      !('whitelistValidation' in constraints)
+    ) {
+      faults.push({ field: field.slice(0, LONGEST_FIELD), ...wordsForConstraint('isDefined', '') });
+      continue;
+    }
+    for (const [constraint, libraryText] of Object.entries(constraints)) {
       const words =
         readFieldMessage(error.contexts?.[constraint]) ?? wordsForConstraint(constraint, libraryText);
       faults.push({ field: field.slice(0, LONGEST_FIELD), ...words });
