@@ -11,6 +11,7 @@ import {
 import { CONTEXTS, LedgerCore } from '#composition';
 import { DemoClock } from '#platform';
 import { DemoClockController } from './demo-clock.controller';
+import { FrontPageController } from './front-page.controller';
 
 /** Gives the generated endpoints what they work with. */
 @Module({})
@@ -28,7 +29,7 @@ export class ApiModule {
         ...CONTEXTS.map((context) => contextModule(context)),
         ...(demo ? [DemoIdentityModule.forIdentity(demo)] : []),
       ],
-      controllers: demoControllers(core),
+      controllers: [FrontPageController, ...demoControllers(core)],
       providers: core.demoClock ? [{ provide: DemoClock, useValue: core.demoClock }] : [],
     };
   }

@@ -1,7 +1,16 @@
 import { issuerKeys, TokenVerifier } from '#access';
 import { DemoIdentity, MOUNT_PATH } from '#access/demo-identity';
 import { LedgerCore, openLedgerCore } from '#composition';
-import { Config, createHttpApp, drainAndClose, HttpApp, Logger, setupOpenApi, SystemClock } from '#platform';
+import {
+  Config,
+  createHttpApp,
+  drainAndClose,
+  HttpApp,
+  localUrl,
+  Logger,
+  setupOpenApi,
+  SystemClock,
+} from '#platform';
 import { ApiModule } from './api.module';
 import { watchLedger } from './ledger-health';
 import { OPEN_API } from './open-api';
@@ -19,6 +28,16 @@ export interface Api {
  */
 export async function assembleApi(config: Config, log: Logger): Promise<Api> {
   const core = await openLedgerCore(config, log, 'api');
+  try {
+    return await assembleOver(core);
+  } catch (error) {
+    await core.close();
+    throw error;
+  }
+}
+
+async function assembleOver(core: LedgerCore): Promise<Api> {
+  const { config, log } = core;
   const { verifier, demo } = await openIdentity(config);
   const http = await createHttpApp(ApiModule.over(core, verifier, demo), { processName: 'api', config, log });
   watchLedger(core, http);
@@ -47,7 +66,7 @@ async function openIdentity(
       demo: undefined,
     };
   }
-  const base = `http://${config.host}:${config.port}`;
+  const base = localUrl(config.host, config.port);
   const demo = await DemoIdentity.create({
     mode: config.mode,
     issuer: `${base}${MOUNT_PATH}`,

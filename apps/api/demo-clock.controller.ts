@@ -1,8 +1,23 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsISO8601, Matches } from 'class-validator';
-import { localDateAt } from '#kernel';
-import { DemoClock } from '#platform';
+import { Validate, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
+import { localDateAt, text } from '#kernel';
+import { DemoClock, fieldMessage, parseInstant } from '#platform';
+
+@ValidatorConstraint({ name: 'isInstant' })
+class IsInstant implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && parseInstant(value) !== undefined;
+  }
+}
+
+const NOT_AN_INSTANT = fieldMessage(
+  'not-an-instant',
+  text(
+    '须为存在的时刻，带时区，例如 2022-03-08T09:00:00+08:00',
+    'must be an instant that exists, with its offset, such as 2022-03-08T09:00:00+08:00',
+  ),
+);
 
 class ClockReading {
   @ApiProperty({
@@ -23,13 +38,12 @@ class ClockMove {
     description: '拨到的时刻，须晚于现在 / Where to move the clock: later than it is now',
     example: '2022-03-08T09:00:00+08:00',
   })
-  @IsISO8601({ strict: true, strictSeparator: true })
-  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/)
+  @Validate(IsInstant, NOT_AN_INSTANT)
   to: string;
 }
 
 /** Demo mode only: the clock that working days and deadlines are counted by. */
-@ApiTags('演示 · Demo')
+@ApiTags('演示 / Demo')
 @Controller('api/demo/clock')
 export class DemoClockController {
   constructor(private readonly clock: DemoClock) {}

@@ -1,22 +1,25 @@
 import { Gauge } from 'prom-client';
-import type { LedgerCore } from '#composition';
-import type { HttpApp } from '#platform';
+import { allProjections, type LedgerCore } from '#composition';
+import { UnavailableError } from '#kernel';
+import { type HttpApp, isConnectionFailure } from '#platform';
 
 /** Registers what the api cannot do without, and the figures that operators watch. */
 export function watchLedger(core: LedgerCore, { health, metrics }: HttpApp): void {
   health.register('event-log', () => core.store.checkHealth());
   health.register('key-vault', () => core.vault.checkHealth());
   health.register('read-models', async () => {
-    const parked = (await core.readModels.checkpoints()).filter((checkpoint) => checkpoint.status !== 'live');
-    if (parked.length > 0)
-      throw new Error(`not running: ${parked.map(({ projection }) => projection).join(', ')}`);
+    const live = (await core.readModels.checkpoints()).filter(({ status }) => status === 'live');
+    const names = new Set(live.map(({ projection }) => projection));
+    // By the list of what there must be: before a worker's first run the database knows of none.
+    const missing = allProjections().filter(({ name }) => !names.has(name));
+    if (missing.length > 0) throw new Error(`not running: ${missing.map(({ name }) => name).join(', ')}`);
   });
   new Gauge({
     name: 'ledger_log_position',
     help: 'Position of the last event in the log',
     registers: [metrics.registry],
     async collect() {
-      this.set(Number(await core.store.lastPosition()));
+      this.set((await unlessUnavailable(async () => Number(await core.store.lastPosition()))) ?? NaN);
     },
   });
   new Gauge({
@@ -25,8 +28,22 @@ export function watchLedger(core: LedgerCore, { health, metrics }: HttpApp): voi
     labelNames: ['projection'],
     registers: [metrics.registry],
     async collect() {
-      for (const { projection, lag } of await core.readModels.checkpoints())
-        this.set({ projection }, Number(lag));
+      this.reset();
+      const checkpoints = await unlessUnavailable(() => core.readModels.checkpoints());
+      for (const { projection, lag } of checkpoints ?? []) this.set({ projection }, Number(lag));
     },
   });
+}
+
+/**
+ * Undefined while the database cannot be reached: the figures of the process must not go with it, just when they
+ * are looked at.
+ */
+async function unlessUnavailable<Figure>(read: () => Promise<Figure>): Promise<Figure | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UnavailableError || isConnectionFailure(error)) return undefined;
+    throw error;
+  }
 }

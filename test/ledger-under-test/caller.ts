@@ -78,7 +78,9 @@ export class Caller {
       headers: { 'content-type': 'application/json', ...this.authorisation(), ...headers },
       body: JSON.stringify(body),
     });
-    return answerOf<Body>(response);
+    const answer = await answerOf<Body>(response);
+    this.advance(answer.body);
+    return answer;
   }
 
   /** Sends a command that is to be taken. */
@@ -89,8 +91,6 @@ export class Caller {
   ): Promise<Taken> {
     const { status, body: answer } = await this.send<Taken>(route, body, headers);
     if (status !== 201 && status !== 200) throw new Error(`${route} was refused: ${JSON.stringify(answer)}`);
-    const position = BigInt(answer.position);
-    if (position > this.progress.position) this.progress.position = position;
     return answer;
   }
 
@@ -133,6 +133,14 @@ export class Caller {
         throw new Error(`${path} never became as wanted: ${JSON.stringify(answer.body)}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+
+  /** Notes how far the log has come, when an answer says so. */
+  private advance(body: unknown): void {
+    const { position } = body as { readonly position?: string };
+    if (position === undefined) return;
+    const reached = BigInt(position);
+    if (reached > this.progress.position) this.progress.position = reached;
   }
 
   private authorisation(): Record<string, string> {

@@ -3,13 +3,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Api, assembleApi } from '#apps/api/api';
 import { startWorker, Worker } from '#apps/worker/worker';
 import { ledgerMigrations } from '#composition';
 import { StoredEvent } from '#event-store';
-import { Config, loadConfig, runMigrations, silentLogger } from '#platform';
+import { Config, createLogger, loadConfig, Logger, runMigrations, silentLogger } from '#platform';
 import { createTestDatabase } from '../embedded-postgres/test-database';
 import { Caller, Progress } from './caller';
+
+export interface Settings {
+  /** Default: the policies of the repository. */
+  readonly policyFolder?: string;
+  /** Where the demo clock starts; default: the first of March 2022. */
+  readonly clockStart?: string;
+  /** Default: an empty database on the server of the test run. */
+  readonly database?: { readonly url: string; readonly ownerUrl: string; drop(): Promise<void> };
+}
 
 /** The whole ledger in this process: api on a real port, worker, a database of its own, the demo clock. */
 export class LedgerUnderTest {
@@ -21,15 +31,15 @@ export class LedgerUnderTest {
     readonly config: Config,
     readonly url: string,
     readonly api: Api,
-    private worker: Worker,
+    private worker: Worker | undefined,
+    /** Lines that the api and the worker logged as errors. */
+    readonly faults: readonly string[],
+    private readonly log: Logger,
     private readonly discard: () => Promise<void>,
   ) {}
 
-  /** @param settings.policyFolder default: the policies of the repository */
-  static async start(
-    settings: { readonly policyFolder?: string; readonly clockStart?: string } = {},
-  ): Promise<LedgerUnderTest> {
-    const database = await createTestDatabase();
+  static async start(settings: Settings = {}): Promise<LedgerUnderTest> {
+    const database = settings.database ?? (await createTestDatabase());
     const dataFolder = mkdtempSync(join(tmpdir(), 'talent-ledger-test-'));
     const port = await freePort();
     const config = loadConfig({
@@ -41,11 +51,20 @@ export class LedgerUnderTest {
       POLICY_FOLDER: settings.policyFolder ?? join(__dirname, '../../policies'),
       DEMO_CLOCK_START: settings.clockStart ?? '2022-03-01T09:00:00+08:00',
     });
-    await runMigrations({ url: database.url, migrations: ledgerMigrations, log: silentLogger });
-    const api = await assembleApi(config, silentLogger);
+    await runMigrations({
+      url: settings.database?.ownerUrl ?? database.url,
+      migrations: ledgerMigrations,
+      log: silentLogger,
+    });
+    const faults: string[] = [];
+    const destination = { write: (line: string) => void faults.push(line) };
+    const log = createLogger({ process: 'test', level: 'error', destination });
+    const api = await assembleApi(config, log);
     await api.http.app.listen(port, config.host);
-    const worker = await startWorker(config, silentLogger);
-    return new LedgerUnderTest(config, `http://${config.host}:${port}`, api, worker, async () => {
+    const worker = await startWorker(config, log);
+    const url = `http://${config.host}:${port}`;
+    await becomesReady(url);
+    return new LedgerUnderTest(config, url, api, worker, faults, log, async () => {
       await database.drop();
       rmSync(dataFolder, { recursive: true, force: true });
     });
@@ -80,15 +99,33 @@ export class LedgerUnderTest {
     if (!response.ok) throw new Error(`the clock was not moved: ${await response.text()}`);
   }
 
-  async restartWorker(): Promise<void> {
-    await this.worker.stop();
-    this.worker = await startWorker(this.config, silentLogger);
+  /** Projections, workflows and deadlines stand still from here on. */
+  async stopWorker(): Promise<void> {
+    await this.worker?.stop();
+    this.worker = undefined;
+  }
+
+  /** They go on from where they were. */
+  async startWorker(): Promise<void> {
+    this.worker = await startWorker(this.config, this.log);
   }
 
   async stop(): Promise<void> {
-    await this.worker.stop();
+    await this.stopWorker();
     await this.api.stop();
     await this.discard();
+  }
+}
+
+/** Read models are there once a worker has made their tables. */
+async function becomesReady(url: string): Promise<void> {
+  const giveUp = Date.now() + 30_000;
+  for (;;) {
+    const answer = await fetch(`${url}/health/ready`);
+    const reasons = await answer.text();
+    if (answer.ok) return;
+    if (Date.now() > giveUp) throw new Error(`the ledger never became ready: ${reasons}`);
+    await pause(20);
   }
 }
 

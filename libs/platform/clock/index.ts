@@ -2,6 +2,7 @@ import { MigrationClass } from '../postgres';
 import { CreateDemoClock1700000000000 } from './migrations/1700000000000-create-demo-clock';
 
 export * from './demo-clock';
+export * from './parse-instant';
 export * from './system-clock';
 
 /** The tables of the platform itself. */

@@ -1,5 +1,6 @@
 export * from './config';
 export * from './config-error';
 export * from './describe-config';
+export * from './local-url';
 export * from './master-key';
 export type { Mode } from './variables';

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { BilingualText, text } from '#kernel';
+import { parseInstant } from '../clock/parse-instant';
 import { LOG_LEVELS, LogLevel } from '../logging';
 
 /** One environment variable: what it means, what it may be, and how it is read. */
@@ -23,7 +24,6 @@ export type Mode = (typeof MODES)[number];
 
 const MASTER_KEY_BYTES = 32;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Reads the 32 bytes of a master key from base64; `undefined` when it is anything else. */
 export function parseMasterKey(value: string): Buffer | undefined {
@@ -173,12 +173,4 @@ function parsePostgresUrl(value: string): string | undefined {
 
 function parseWebAddress(value: string): string | undefined {
   return /^https?:\/\//.test(value) && URL.canParse(value) ? value : undefined;
-}
-
-function parseInstant(value: string): Date | undefined {
-  const instant = new Date(value);
-  if (!INSTANT.test(value) || Number.isNaN(instant.getTime())) return undefined;
-  // JavaScript reads 31 February as 3 March: the date must come back as it was written.
-  const written = value.slice(0, 10);
-  return new Date(`${written}T00:00:00Z`).toISOString().slice(0, 10) === written ? instant : undefined;
 }

@@ -31,7 +31,7 @@ export class ReadinessAnswer {
   checks: HealthCheckAnswer[];
 }
 
-@ApiTags('health')
+@ApiTags('健康 / Health')
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: HealthChecks) {}

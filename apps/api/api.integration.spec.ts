@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ledgerMigrations } from '#composition';
+import { Environment, loadConfig, runMigrations, silentLogger } from '#platform';
+import { MasterKeyMismatchError } from '#privacy';
+import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
+import { Api, assembleApi } from './api';
+
+jest.setTimeout(60_000);
+
+const MASTER_KEY = randomBytes(32).toString('base64');
+let database: TestDatabase;
+let dataFolder: string;
+let api: Api | undefined;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  dataFolder = mkdtempSync(join(tmpdir(), 'talent-ledger-api-'));
+  await runMigrations({ url: database.url, migrations: ledgerMigrations, log: silentLogger });
+});
+
+afterEach(async () => {
+  await api?.stop();
+  api = undefined;
+  await database.drop();
+  rmSync(dataFolder, { recursive: true, force: true });
+});
+
+function assemble(environment: Environment = {}): Promise<Api> {
+  const config = loadConfig({
+    DATABASE_URL: database.url,
+    DATA_FOLDER: dataFolder,
+    POLICY_FOLDER: join(__dirname, '../../policies'),
+    MASTER_KEY,
+    ...environment,
+  });
+  return assembleApi(config, silentLogger);
+}
+
+async function inject(method: 'GET' | 'POST', url: string, payload?: object) {
+  if (api === undefined) throw new Error('the api is not assembled');
+  return api.http.app.inject({ method, url, ...(payload && { payload }) });
+}
+
+describe('the api', () => {
+  it('does not start with another master key than the one the ledger was made with', async () => {
+    api = await assemble();
+    await api.stop();
+    api = undefined;
+    const other = assemble({ MASTER_KEY: randomBytes(32).toString('base64') });
+    await expect(other).rejects.toBeInstanceOf(MasterKeyMismatchError);
+  });
+
+  it('goes on giving its figures while the database is gone', async () => {
+    api = await assemble();
+    expect((await inject('GET', '/metrics')).body).toMatch(/^ledger_log_position\{.*\} 0$/m);
+    await database.drop();
+    const answer = await inject('GET', '/metrics');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('http_request_duration_seconds');
+    expect(answer.body).toMatch(/^ledger_log_position\{.*\} Nan$/m);
+  });
+
+  it.each(['2022-W20-1T09:00:00Z', '2022-130T09:00:00Z', '2022-05-01T09Z', '9999-12-31T23:59:59-23:59'])(
+    'refuses to move the demo clock to %s',
+    async (to) => {
+      api = await assemble();
+      const answer = await inject('POST', '/api/demo/clock', { to });
+      expect(answer.statusCode).toBe(422);
+      expect(answer.json()).toMatchObject({ code: 'invalid-fields', errors: [{ field: 'to' }] });
+    },
+  );
+
+  it.each(['::1', '::', '0.0.0.0'])('lets the demo sign in when it listens on %s', async (HOST) => {
+    api = await assemble({ HOST });
+    const discovery = await inject('GET', '/oidc/.well-known/openid-configuration');
+    expect(discovery.statusCode).toBe(200);
+    const { issuer } = discovery.json<{ issuer: string }>();
+    expect(new URL(issuer).hostname).toBe(HOST.includes(':') ? '[::1]' : '127.0.0.1');
+  });
+});

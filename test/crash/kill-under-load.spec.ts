@@ -1,0 +1,137 @@
+import { Pool } from 'pg';
+import { allProjections, eventRegistry } from '#composition';
+import { EventCodec, PostgresEventStore, StoredEvent } from '#event-store';
+import { createPool, silentLogger } from '#platform';
+import { findRunningDatabase } from '#platform/embedded-postgres';
+import { ProjectionOperations, ReadModels } from '#projections';
+import { Caller } from '../ledger-under-test/caller';
+import { identityNumber } from '../ledger-under-test/synthetic-persons';
+import { LedgerProcess } from '../start/ledger-process';
+import { Load, Sent } from './load';
+
+/** How many commands are acknowledged before each kill: the moments are chosen by count, at random once and for all. */
+const STRIKES = [37, 151, 83];
+const ACCOUNTS = ['applicant-01', 'applicant-02', 'applicant-03', 'applicant-04'];
+const CAUGHT_UP_WITHIN = 20_000;
+
+let ledger: LedgerProcess;
+let load: Load;
+let retried: Sent[];
+let pool: Pool;
+let store: PostgresEventStore;
+let log: StoredEvent[];
+
+beforeAll(async () => {
+  ledger = await LedgerProcess.create();
+  await ledger.start();
+  load = await prepareLoad(ledger.url);
+  for (const enough of STRIKES) {
+    await load.run(enough, () => ledger.killHard({ database: true }));
+    await ledger.start();
+  }
+  retried = load.sent.filter((one, index) => one.acknowledged === undefined && index % 2 === 0);
+  for (const one of retried) await load.send(one);
+  const url = findRunningDatabase(ledger.dataFolder)?.url;
+  if (url === undefined) throw new Error('the database of the ledger does not run');
+  pool = createPool({ url, max: 4, applicationName: 'crash-test', log: silentLogger });
+  store = new PostgresEventStore({ connectionString: url, onConnectionLoss: () => undefined });
+  log = await wholeLog();
+}, 180_000);
+
+afterAll(async () => {
+  try {
+    await store.close();
+    await pool.end();
+  } finally {
+    await ledger.remove();
+  }
+}, 60_000);
+
+async function prepareLoad(url: string): Promise<Load> {
+  const callers = await Promise.all(ACCOUNTS.map((account) => Caller.signIn(url, account)));
+  const tokens = new Map(ACCOUNTS.map((account, index) => [account, callers[index]?.token ?? '']));
+  const account = 'applicant-01';
+  const { stream } = await (
+    await Caller.signIn(url, account)
+  ).command('people/register-person', {
+    idNumber: identityNumber('1990-01-01', 1),
+    name: '虚构甲',
+    phone: '13800000000',
+  });
+  return new Load(url, tokens, { personId: stream.slice('person-'.length), account });
+}
+
+async function wholeLog(): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  for await (const page of store.readAll()) events.push(...page);
+  return events;
+}
+
+const metadataOf = ({ metadata }: StoredEvent) =>
+  JSON.parse(metadata) as { readonly commandId: string; readonly fingerprint: string };
+
+describe('a ledger whose every process was killed under load, three times', () => {
+  it('was under load when it was killed, and answered nothing but what it should', () => {
+    expect(load.acknowledged.length).toBeGreaterThanOrEqual(STRIKES.reduce((sum, one) => sum + one, 0));
+    expect(load.sent.length).toBeGreaterThan(load.acknowledged.length);
+    expect(load.unexpected).toEqual([]);
+  });
+
+  it('has every acknowledged command in its log exactly once, where it said', () => {
+    const byId = new Map(log.map((event) => [event.id, event]));
+    expect(byId.size).toBe(log.length);
+    const missing = load.acknowledged.filter(({ acknowledged }) => {
+      const events = acknowledged?.events ?? [];
+      const last = byId.get(events.at(-1)?.id ?? '');
+      return (
+        last?.position.toString() !== acknowledged?.position ||
+        events.some(({ id, revision }) => byId.get(id)?.revision !== revision)
+      );
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('has no command in its log twice, acknowledged or not', () => {
+    const commandsOfRequest = new Map<string, Set<string>>();
+    for (const { commandId, fingerprint } of log.map(metadataOf))
+      commandsOfRequest.set(
+        fingerprint,
+        (commandsOfRequest.get(fingerprint) ?? new Set<string>()).add(commandId),
+      );
+    const repeated = [...commandsOfRequest.values()].filter((commands) => commands.size > 1);
+    expect(repeated).toEqual([]);
+    // One more: the person that the load begins with.
+    expect(commandsOfRequest.size).toBeGreaterThanOrEqual(load.acknowledged.length + 1);
+    expect(commandsOfRequest.size).toBeLessThanOrEqual(load.sent.length + 1);
+  });
+
+  it('takes a command that was cut off when it is sent again with its key', () => {
+    expect(retried.length).toBeGreaterThan(0);
+    expect(retried.filter(({ acknowledged }) => acknowledged === undefined)).toEqual([]);
+  });
+
+  it('numbers its log without a gap, and each stream in it', () => {
+    expect(log.map(({ position }) => position)).toEqual(log.map((_, index) => BigInt(index + 1)));
+    const next = new Map<string, number>();
+    for (const { stream, revision } of log) {
+      expect(revision).toBe(next.get(stream) ?? 0);
+      next.set(stream, revision + 1);
+    }
+  });
+
+  it('brings its read models up to the log, row for row what a replay gives', async () => {
+    const projections = allProjections();
+    const names = projections.map(({ name }) => name);
+    await new ReadModels(pool, store).waitFor(names, BigInt(log.length), CAUGHT_UP_WITHIN);
+    const codec = new EventCodec(eventRegistry());
+    const operations = new ProjectionOperations({ pool, store, codec }, projections);
+    for (const name of names) expect(await operations.verify(name)).toMatchObject({ identical: true });
+  }, 60_000);
+
+  it('shows whom it registered last', async () => {
+    const last = load.acknowledged.findLast(({ route }) => route === 'people/register-person');
+    const personId = last?.acknowledged?.stream.slice('person-'.length) ?? '';
+    const caller = await Caller.signIn(ledger.url, last?.account ?? '');
+    expect(await caller.read(`persons/${personId}`)).toMatchObject({ personId });
+  });
+});

@@ -1,0 +1,88 @@
+import { Role, ROLES } from '#access';
+import { CONTEXTS } from '#composition';
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { commandRoutes, queryRoutes } from '../ledger-under-test/open-api-document';
+import { soundBody } from '../ledger-under-test/sound-value';
+import { InjectedApi, USER_OF_ROLE } from '../ledger-under-test/injected-api';
+
+let ledger: LedgerUnderTest;
+let api: InjectedApi;
+
+beforeAll(async () => {
+  ledger = await LedgerUnderTest.start();
+  api = await InjectedApi.of(ledger);
+}, 60_000);
+
+afterAll(() => ledger.stop(), 60_000);
+
+/** Everybody who can ask: a user of each role that signs in, and the public. */
+const ASKING = [...Object.keys(USER_OF_ROLE), 'public'];
+
+/** How many attempts of accounts the log has turned away behind a position. */
+async function denialsBehind(position: bigint): Promise<number> {
+  const events = await ledger.events();
+  return events.filter((event) => event.position > position && event.type === 'AccessDenied').length;
+}
+
+/** What a role is told, as far as access goes. */
+function verdict(status: number, code: string | undefined): 'let in' | 'sign in' | 'not this role' {
+  if (status === 401) return 'sign in';
+  return status === 403 && code === 'role-not-allowed' ? 'not this role' : 'let in';
+}
+
+function expected(role: string, allowed: readonly string[]): ReturnType<typeof verdict> {
+  if (allowed.includes(role) || allowed.includes('public')) return 'let in';
+  return role === 'public' ? 'sign in' : 'not this role';
+}
+
+describe('the matrix of roles', () => {
+  it('has a user for every role but the public and the system', () => {
+    expect(ASKING.toSorted()).toEqual(ROLES.filter((role) => role !== 'system').toSorted());
+  });
+
+  it('holds for every query, and each denial of an account is on record', async () => {
+    const before = await ledger.lastPosition();
+    let denied = 0;
+    const allowed = new Map(
+      CONTEXTS.flatMap((context) => context.queries.map(({ path, roles }) => [path, roles] as const)),
+    );
+    const wrong: string[] = [];
+    for (const { path } of queryRoutes(api.document)) {
+      const definition = path.replace('/api/v1/', '').replace(/\{(\w+)\}/g, ':$1');
+      const roles = allowed.get(definition) ?? [];
+      for (const role of ASKING) {
+        const url = path.replace(/\{\w+\}/g, 'no-such-id');
+        const { status, body } = await api.ask({ method: 'GET', url, role });
+        if (status === 403) denied += 1;
+        if (verdict(status, body.code) !== expected(role, roles)) wrong.push(`${role} ${path}: ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(queryRoutes(api.document)).toHaveLength(allowed.size);
+    expect(await denialsBehind(before)).toBe(denied);
+  });
+
+  it('holds for every command, and each denial of an account is on record', async () => {
+    const definitions = new Map<string, readonly Role[]>(
+      CONTEXTS.flatMap((context) =>
+        context.commands.map(({ name, roles }) => [`/api/v1/${context.name}/${name}`, roles] as const),
+      ),
+    );
+    const wrong: string[] = [];
+    const before = await ledger.lastPosition();
+    let denied = 0;
+    for (const { path, body: schema } of commandRoutes(api.document)) {
+      const roles = definitions.get(path) ?? [];
+      const payload = JSON.stringify(soundBody(api.document, schema));
+      for (const role of ASKING) {
+        const { status, body } = await api.ask({ method: 'POST', url: path, role, payload });
+        if (status === 403) denied += 1;
+        if (verdict(status, body.code) !== expected(role, roles)) wrong.push(`${role} ${path}: ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(commandRoutes(api.document)).toHaveLength(definitions.size);
+    expect(await denialsBehind(before)).toBe(denied);
+    expect(ledger.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,227 @@
+import { exportJWK, generateKeyPair } from 'jose';
+import { Answer, Problem } from '../ledger-under-test/caller';
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { apply, endorse, OFFICES, openRound, registerOrganisations, ROUND, SCIENTIST } from './jiangxi-round';
+import { signToken, TokenParts } from './tokens';
+
+let ledger: LedgerUnderTest;
+let atHospital: string;
+let atTeaStation: string;
+
+beforeAll(async () => {
+  ledger = await LedgerUnderTest.start();
+  await registerOrganisations(ledger);
+  await openRound(ledger, { cap: 3, quotas: { [OFFICES.nanchangBureau]: 2, [OFFICES.jiujiangBureau]: 1 } });
+  const [one, other] = [
+    { account: 'applicant-01', name: '虚构甲', birthDate: '1985-06-01' },
+    { account: 'applicant-02', name: '虚构乙', birthDate: '1975-03-02' },
+  ] as const;
+  const track = 'natural-science';
+  atHospital = await apply(ledger, one, { employerId: OFFICES.nanchangHospital, track, facts: SCIENTIST });
+  atTeaStation = await apply(ledger, other, { employerId: OFFICES.xiushuiStation, track, facts: SCIENTIST });
+}, 60_000);
+
+afterAll(() => ledger.stop(), 60_000);
+
+interface DenialOnRecord {
+  readonly route: string;
+  readonly code: string;
+  readonly accountId: string;
+  readonly roles: readonly string[];
+}
+
+async function denialsAfter(position: bigint): Promise<DenialOnRecord[]> {
+  const events = await ledger.events();
+  return events
+    .filter((event) => event.position > position && event.type === 'AccessDenied')
+    .map((event) => JSON.parse(event.data) as DenialOnRecord);
+}
+
+const quota = (bodyId: string) => ({ roundId: ROUND, bodyId, quota: 5 });
+
+describe('a command', () => {
+  it('of a role that may not give it is answered 403 and put on record', async () => {
+    const before = await ledger.lastPosition();
+    const caller = await ledger.as('nanchang-head');
+    const problem = await caller.refused('programmes/allocate-quota', quota(OFFICES.nanchangBureau));
+    expect(problem).toMatchObject({ status: 403, code: 'role-not-allowed' });
+    expect(await denialsAfter(before)).toEqual([
+      {
+        route: 'programmes/allocate-quota',
+        code: 'role-not-allowed',
+        accountId: 'nanchang-head',
+        roles: ['nominating-body'],
+      },
+    ]);
+    expect(await ledger.lastPosition()).toBe(before + 1n);
+  });
+
+  it.each([
+    ['another employer’s officer', 'college-employer'],
+    ['the bureau of another city', 'jiujiang-clerk'],
+    ['a county of another city', 'xiushui-clerk'],
+  ])('on a case of %s is answered 403 and put on record [JX-PLAN 2.3.2a]', async (_, user) => {
+    const before = await ledger.lastPosition();
+    const problem = await (
+      await ledger.as(user)
+    ).refused('selection/endorse-application', { candidacyId: atHospital, conductConfirmed: true });
+    expect(problem).toMatchObject({ status: 403, code: 'outside-office' });
+    expect(await denialsAfter(before)).toEqual([
+      expect.objectContaining({ route: 'selection/endorse-application', code: 'outside-office' }),
+    ]);
+  });
+
+  it('for another applicant is answered 403', async () => {
+    const personId = atTeaStation.slice(ROUND.length + 1);
+    const problem = await (
+      await ledger.as('applicant-01')
+    ).refused('people/change-person-contact', { personId, phone: '13800009999' });
+    expect(problem).toMatchObject({ status: 403, code: 'outside-office' });
+  });
+
+  it('without a token is answered 401 with a challenge, and leaves no trace', async () => {
+    const before = await ledger.lastPosition();
+    const { status, headers, body } = await (
+      await ledger.as(null)
+    ).send('programmes/allocate-quota', quota(OFFICES.nanchangBureau));
+    expect({ status, code: body.code }).toEqual({ status: 401, code: 'authentication-required' });
+    expect(headers.get('www-authenticate')).toContain('Bearer');
+    expect(await ledger.lastPosition()).toBe(before);
+  });
+
+  it('of the system cannot be given by anybody', async () => {
+    const problem = await (
+      await ledger.as('hr-clerk')
+    ).refused('titles/award-title', { roundId: ROUND, candidacyId: atHospital });
+    expect(problem).toMatchObject({ status: 403, code: 'role-not-allowed' });
+  });
+});
+
+describe('a token', () => {
+  async function answerWith(token: string): Promise<Answer<Problem>> {
+    return (await ledger.as(null)).withToken(token).get<Problem>('organisations');
+  }
+
+  it('of the provider’s own key for this API lets its bearer in', async () => {
+    expect((await answerWith(await signToken(ledger))).status).toBe(200);
+  });
+
+  it.each<[string, TokenParts]>([
+    ['that says who signed in, not that its bearer may call (an ID token)', { type: 'JWT' }],
+    ['that has expired', { expiresIn: -60 }],
+    ['for another audience', { audience: 'urn:somebody-else' }],
+    ['of another issuer', { issuer: 'http://127.0.0.1:1/oidc' }],
+    ['that claims to be the system', { roles: ['system'] }],
+    ['that claims a role that does not exist', { roles: ['emperor'] }],
+    ['that claims no role', { roles: [] }],
+    ['that claims the account of nobody', { subject: 'public' }],
+  ])('%s is answered 401', async (_, parts) => {
+    const { status, headers, body } = await answerWith(await signToken(ledger, parts));
+    expect([status, body.code]).toEqual([401, expect.stringMatching(/^(unauthenticated|token-\w+)$/)]);
+    expect(headers.get('www-authenticate')).toContain('Bearer');
+  });
+
+  it('signed with another key is answered 401', async () => {
+    const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+    const token = await signToken(ledger, { key: await exportJWK(privateKey) });
+    expect((await answerWith(token)).status).toBe(401);
+  });
+
+  it('whose claims were changed afterwards is answered 401', async () => {
+    const [head = '', claims = '', signature = ''] = (await signToken(ledger)).split('.');
+    const changed = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<string, unknown>;
+    const forged = Buffer.from(JSON.stringify({ ...changed, sub: 'hr-reviewer' })).toString('base64url');
+    expect((await answerWith(`${head}.${forged}.${signature}`)).status).toBe(401);
+  });
+
+  it('without a signature is answered 401', async () => {
+    const [, claims = ''] = (await signToken(ledger)).split('.');
+    const head = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url');
+    expect((await answerWith(`${head}.${claims}.`)).status).toBe(401);
+  });
+
+  it.each(['', 'nonsense', 'a.b.c'])('that is none (%j) is answered 401', async (token) => {
+    expect((await answerWith(token)).status).toBe(401);
+  });
+
+  it('that does not hold is no better than none for what is open to the public', async () => {
+    const open = (await ledger.as(null)).withToken(await signToken(ledger, { expiresIn: -60 }));
+    expect((await open.get('rounds')).status).toBe(401);
+  });
+});
+
+describe('one person with two roles', () => {
+  it('is refused the second key of a case of which they hold the first [JX-PLAN 2.2.1(2)d]', async () => {
+    await endorse(ledger, atTeaStation, ['tea-employer', 'xiushui-clerk', 'jiujiang-clerk']);
+    const token = await signToken(ledger, {
+      subject: 'two-hats',
+      roles: ['nominating-body', 'hr-department'],
+      office: OFFICES.hrDepartment,
+    });
+    const twoHats = (await ledger.as(null)).withToken(token);
+    await twoHats.command('selection/propose-waiver', {
+      candidacyId: atTeaStation,
+      rules: ['age-limit'],
+      reason: '茶叶育种的突出成果（虚构）',
+    });
+    const approval = { candidacyId: atTeaStation };
+    const problem = await twoHats.refused('selection/approve-waiver', approval);
+    expect(problem).toMatchObject({ status: 422, code: 'second-key-same-person' });
+    await (await ledger.as('hr-reviewer')).command('selection/approve-waiver', approval);
+  });
+});
+
+describe('what a query shows', () => {
+  interface Listed {
+    readonly items: readonly { readonly candidacyId: string; readonly name: string | null }[];
+  }
+
+  it.each([
+    ['the body of one city', 'nanchang-clerk', ['虚构甲']],
+    ['the body of another city', 'jiujiang-clerk', ['虚构乙']],
+    ['the county below that city', 'xiushui-clerk', ['虚构乙']],
+    ['the employer', 'hospital-employer', ['虚构甲']],
+    ['another employer', 'college-employer', []],
+    ['the applicant', 'applicant-01', ['虚构甲']],
+    ['an applicant who never applied', 'applicant-16', []],
+    ['the province', 'hr-clerk', ['虚构乙', '虚构甲']],
+    ['the supervisor', 'supervisor', ['虚构乙', '虚构甲']],
+    ['the analyst, with masked names', 'analyst', ['虚**', '虚**']],
+  ])('to %s is what concerns them', async (_, user, names) => {
+    const caller = await ledger.as(user);
+    const { items } = await caller.read<Listed>(`candidacies?roundId=${ROUND}`);
+    expect(items.map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each([
+    ['jiujiang-clerk', 404],
+    ['college-employer', 404],
+    ['applicant-02', 404],
+    ['applicant-01', 200],
+    ['nanchang-head', 200],
+    ['supervisor', 200],
+  ])('of a single case is 404 outside one’s scope (%s: %d)', async (user, status) => {
+    const answer = await (await ledger.as(user)).query(`candidacies/${atHospital}`);
+    expect(answer.status).toBe(status);
+  });
+
+  it('to an analyst is without personal data', async () => {
+    const body = await (await ledger.as('analyst')).read(`candidacies/${atTeaStation}`);
+    expect(JSON.stringify(body)).not.toMatch(/虚构乙|虚构组员|茶叶育种|applicant-02/);
+  });
+
+  it('of a person is masked, whoever looks', async () => {
+    const personId = atHospital.slice(ROUND.length + 1);
+    for (const user of ['applicant-01', 'hr-clerk', 'supervisor']) {
+      const person = await (await ledger.as(user)).read(`persons/${personId}`);
+      expect(person).toMatchObject({ name: '虚构甲' });
+      expect(JSON.stringify(person)).not.toMatch(/19850601|13800000001/);
+    }
+    expect((await (await ledger.as('applicant-02')).query(`persons/${personId}`)).status).toBe(404);
+  });
+
+  it('nowhere lies in the log in clear', async () => {
+    const log = (await ledger.events()).map(({ data, metadata }) => data + metadata).join('\n');
+    expect(log).not.toMatch(/虚构甲|虚构乙|虚构组员|36019919850601|1380000/);
+  });
+});

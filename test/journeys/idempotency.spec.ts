@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { Answer, Caller, Problem, Taken } from '../ledger-under-test/caller';
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { identityNumber } from '../ledger-under-test/synthetic-persons';
+
+let ledger: LedgerUnderTest;
+let applicant: Caller;
+let order = 0;
+
+beforeAll(async () => {
+  ledger = await LedgerUnderTest.start();
+  applicant = await ledger.as('applicant-01');
+}, 60_000);
+
+afterAll(() => ledger.stop(), 60_000);
+
+const REGISTER = 'people/register-person';
+const CHANGE = 'people/change-person-contact';
+
+/** Body of the registration of somebody new. */
+function somebody() {
+  order += 1;
+  return { idNumber: identityNumber('1990-05-05', order), name: `虚构${order}`, phone: '13800000000' };
+}
+
+const withKey = (key: string, more: Readonly<Record<string, string>> = {}) => ({
+  'idempotency-key': key,
+  ...more,
+});
+
+async function registered(): Promise<{ readonly personId: string; readonly taken: Taken }> {
+  const taken = await applicant.command(REGISTER, somebody());
+  return { personId: taken.stream.slice('person-'.length), taken };
+}
+
+async function eventsIn(stream: string): Promise<number> {
+  return (await ledger.events()).filter((event) => event.stream === stream).length;
+}
+
+const statuses = (answers: readonly Answer<unknown>[]): number[] =>
+  answers.map(({ status }) => status).toSorted((one, other) => one - other);
+
+describe('a command sent again with its Idempotency-Key', () => {
+  it('is answered the same and appends nothing', async () => {
+    const [key, body] = [randomUUID(), somebody()];
+    const first = await applicant.send<Taken>(REGISTER, body, withKey(key));
+    const second = await applicant.send<Taken>(REGISTER, body, withKey(key));
+    expect([first.status, second.status]).toEqual([201, 200]);
+    expect(second.body).toEqual(first.body);
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
+    expect(await eventsIn(first.body.stream)).toBe(1);
+  });
+
+  it('is the same however its fields are ordered', async () => {
+    const key = randomUUID();
+    const { idNumber, name, phone } = somebody();
+    await applicant.command(REGISTER, { idNumber, name, phone }, withKey(key));
+    const again = await applicant.send(REGISTER, { phone, name, idNumber }, withKey(key));
+    expect(again.status).toBe(200);
+  });
+
+  it('but with another body, or for another command, is refused with 422 and appends nothing', async () => {
+    const key = randomUUID();
+    const { stream } = await applicant.command(REGISTER, somebody(), withKey(key));
+    const position = await ledger.lastPosition();
+    const otherBody = await applicant.refused(REGISTER, somebody(), withKey(key));
+    const otherCommand = await applicant.refused(
+      CHANGE,
+      { personId: stream.slice('person-'.length), phone: '13800000001' },
+      withKey(key),
+    );
+    for (const problem of [otherBody, otherCommand])
+      expect(problem).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+    expect(await ledger.lastPosition()).toBe(position);
+  });
+
+  it('by another account is another command', async () => {
+    const key = randomUUID();
+    await applicant.command(REGISTER, somebody(), withKey(key));
+    const other = await ledger.as('applicant-02');
+    expect((await other.send(REGISTER, somebody(), withKey(key))).status).toBe(201);
+  });
+
+  it('twenty times at once is appended once, and each is answered the same', async () => {
+    const [key, body] = [randomUUID(), somebody()];
+    const before = await ledger.lastPosition();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => applicant.send<Taken>(REGISTER, body, withKey(key))),
+    );
+    expect(statuses(answers)).toEqual([...Array.from({ length: 19 }, () => 200), 201]);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+    expect(await ledger.lastPosition()).toBe(before + 1n);
+  });
+
+  it('twenty times at once with twenty bodies is appended once, the others refused with 422', async () => {
+    const key = randomUUID();
+    const before = await ledger.lastPosition();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => applicant.send(REGISTER, somebody(), withKey(key))),
+    );
+    expect(statuses(answers)).toEqual([201, ...Array.from({ length: 19 }, () => 422)]);
+    expect(await ledger.lastPosition()).toBe(before + 1n);
+  });
+
+  it('after a refusal is decided anew', async () => {
+    const key = randomUUID();
+    const { personId } = await registered();
+    const refused = await applicant.refused(CHANGE, { personId }, withKey(key));
+    expect(refused).toMatchObject({ status: 422, code: 'nothing-to-change' });
+    const changed = { personId, phone: '13800000002' };
+    expect((await applicant.send(CHANGE, changed, withKey(key))).status).toBe(201);
+  });
+});
+
+describe('a command with If-Match', () => {
+  it('is taken at the revision it names, and answers the next as its ETag', async () => {
+    const { personId, taken } = await registered();
+    const change = { personId, phone: '13800000003' };
+    const answer = await applicant.send<Taken>(CHANGE, change, { 'if-match': `"${taken.revision}"` });
+    expect([answer.status, answer.body.revision]).toEqual([201, taken.revision + 1]);
+    expect(answer.headers.get('etag')).toBe(`"${taken.revision + 1}"`);
+  });
+
+  it('is refused with 412 and the present ETag when the stream has moved on', async () => {
+    const { personId, taken } = await registered();
+    await applicant.command(CHANGE, { personId, phone: '13800000004' });
+    const stale = await applicant.send(
+      CHANGE,
+      { personId, phone: '13800000005' },
+      { 'if-match': `"${taken.revision}"` },
+    );
+    expect([stale.status, stale.body.code]).toEqual([412, 'stale-revision']);
+    expect(stale.headers.get('etag')).toBe(`"${taken.revision + 1}"`);
+    expect(await eventsIn(taken.stream)).toBe(2);
+  });
+
+  it('is refused with 412 for a stream that does not exist yet', async () => {
+    const problem = await applicant.refused(REGISTER, somebody(), { 'if-match': '"0"' });
+    expect(problem).toMatchObject({ status: 412, code: 'stale-revision' });
+  });
+
+  it('and a key that was used is answered as before: the key comes first', async () => {
+    const { personId, taken } = await registered();
+    const headers = withKey(randomUUID(), { 'if-match': `"${taken.revision}"` });
+    const change = { personId, phone: '13800000006' };
+    const first = await applicant.send(CHANGE, change, headers);
+    const second = await applicant.send(CHANGE, change, headers);
+    expect([first.status, second.status]).toEqual([201, 200]);
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('is taken once when ten name the same revision at once', async () => {
+    const { personId, taken } = await registered();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        applicant.send(
+          CHANGE,
+          { personId, phone: `1380000010${index}` },
+          { 'if-match': `"${taken.revision}"` },
+        ),
+      ),
+    );
+    expect(statuses(answers)).toEqual([201, ...Array.from({ length: 9 }, () => 412)]);
+  });
+});
+
+describe('commands without If-Match on one stream at once', () => {
+  it('are each appended or told to come back, and none is lost', async () => {
+    const { personId, taken } = await registered();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        applicant.send(CHANGE, { personId, phone: `138000002${String(index).padStart(2, '0')}` }),
+      ),
+    );
+    const appended = answers.filter(({ status }) => status === 201);
+    const contended = answers.filter(({ status }) => status === 409);
+    expect(appended.length + contended.length).toBe(20);
+    for (const { headers } of contended) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await eventsIn(taken.stream)).toBe(1 + appended.length);
+  });
+});
+
+describe('a query with atLeast', () => {
+  it('sees what was just appended', async () => {
+    for (let time = 0; time < 10; time += 1) {
+      const { personId, taken } = await registered();
+      const answer = await applicant.get(`persons/${personId}?atLeast=${taken.position}`);
+      expect(answer).toMatchObject({ status: 200, body: { personId } });
+    }
+  });
+
+  it('of a position that never comes is answered 503 with Retry-After', async () => {
+    const answer = await applicant.get<Problem>('organisations?atLeast=999999999999');
+    expect([answer.status, answer.body.code]).toEqual([503, 'read-model-behind']);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  }, 15_000);
+});

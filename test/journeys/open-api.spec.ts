@@ -1,0 +1,129 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONTEXTS } from '#composition';
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { commandRoutes, OpenApiDocument, queryRoutes, Schema } from '../ledger-under-test/open-api-document';
+
+let ledger: LedgerUnderTest;
+let document: OpenApiDocument;
+
+beforeAll(async () => {
+  ledger = await LedgerUnderTest.start();
+  const answer = await fetch(`${ledger.url}/api/openapi.json`);
+  document = (await answer.json()) as OpenApiDocument;
+}, 60_000);
+
+afterAll(() => ledger.stop(), 60_000);
+
+/** Every object in the document with the path to it. */
+function* objectsIn(value: unknown, path = '#'): Generator<[string, Readonly<Record<string, unknown>>]> {
+  if (typeof value !== 'object' || value === null) return;
+  yield [path, value as Readonly<Record<string, unknown>>];
+  for (const [key, child] of Object.entries(value)) yield* objectsIn(child, `${path}/${key}`);
+}
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+/** Whether a schema says nothing about what it takes; an object open on purpose says so. */
+function saysNothing(schema: Schema): boolean {
+  const properties = Object.keys(schema.properties ?? {}).length;
+  return schema.type === 'object' && properties === 0 && schema.additionalProperties === undefined;
+}
+
+const isBilingual = (words: string | undefined): boolean =>
+  words !== undefined && /\p{Script=Han}/u.test(words) && /[A-Za-z]{2}/.test(words);
+
+const CONTEXT_FOLDER = join(__dirname, '../../libs/contexts');
+
+/** Files of use cases: those beside the list of a context that define a command. */
+function commandFiles(): { readonly context: string; readonly name: string }[] {
+  return CONTEXTS.flatMap(({ name: context }) => {
+    const folder = join(CONTEXT_FOLDER, context, 'commands');
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.ts') && !/\.(spec|testing)\.ts$|^index\.ts$/.test(file))
+      .map((file) => ({ context, name: file.replace('.ts', '') }));
+  });
+}
+
+describe('the OpenAPI document', () => {
+  it('has no schema without properties', () => {
+    const empty = Object.entries(document.components.schemas).filter(([, schema]) => saysNothing(schema));
+    expect(empty.map(([name]) => name)).toEqual([]);
+    const inline = [...objectsIn(document.paths)].filter(([, one]) => saysNothing(one as Schema));
+    expect(inline.map(([path]) => path)).toEqual([]);
+  });
+
+  it('leaves no field of a schema undescribed', () => {
+    const silent = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+      Object.entries(schema.properties ?? {})
+        .filter(([, field]) => Object.keys(field).length === 0)
+        .map(([field]) => `${name}.${field}`),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('has no reference that leads nowhere', () => {
+    const dangling = [...objectsIn(document)]
+      .flatMap(([path, { $ref }]) => (typeof $ref === 'string' ? [{ path, $ref }] : []))
+      .filter(({ $ref }) => !($ref.replace('#/components/schemas/', '') in document.components.schemas));
+    expect(dangling).toEqual([]);
+  });
+
+  it('has no schema that nothing refers to', () => {
+    const text = JSON.stringify(document);
+    const names = Object.keys(document.components.schemas);
+    expect(names.filter((name) => !text.includes(`"#/components/schemas/${name}"`))).toEqual([]);
+  });
+
+  it('sums up every operation in Chinese and English, under an id of its own', () => {
+    const silent = operations().filter(({ operation }) => !isBilingual(operation.summary));
+    expect(silent.map(({ path, method }) => `${method} ${path}`)).toEqual([]);
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('names the roles of every command and query', () => {
+    const silent = [...commandRoutes(document), ...queryRoutes(document)].filter(
+      ({ roles }) => roles.length === 0,
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('has every command of every context, each in a file that is listed', () => {
+    const registered = CONTEXTS.flatMap(({ name: context, commands }) =>
+      commands.map(({ name }) => `/api/v1/${context}/${name}`),
+    );
+    const served = commandRoutes(document).map(({ path }) => path);
+    expect(served.toSorted()).toEqual(registered.toSorted());
+    expect(commandFiles().length).toBeGreaterThanOrEqual(registered.length);
+    const unlisted = commandFiles()
+      // A file that only declares fields for its neighbours gives no command.
+      .filter(({ name }) => !name.endsWith('-fields'))
+      .map(({ context, name }) => `/api/v1/${context}/${name}`)
+      .filter((path) => !registered.includes(path));
+    expect(unlisted).toEqual([]);
+  });
+
+  it('has a file for each command, of the command’s name', () => {
+    const missing = CONTEXTS.flatMap(({ name: context, commands }) =>
+      commands
+        .map(({ name }) => join(CONTEXT_FOLDER, context, 'commands', `${name}.ts`))
+        .filter((file) => !existsSync(file)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('has every query of every context', () => {
+    const registered = CONTEXTS.flatMap(({ queries }) =>
+      queries.map(({ path }) => `/api/v1/${path.replace(/:(\w+)/g, '{$1}')}`),
+    );
+    expect(
+      queryRoutes(document)
+        .map(({ path }) => path)
+        .toSorted(),
+    ).toEqual(registered.toSorted());
+  });
+});

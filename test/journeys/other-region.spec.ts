@@ -1,0 +1,168 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import {
+  Applicant,
+  applicationBody,
+  CALL,
+  endorse,
+  OFFICES,
+  openRound,
+  registerOrganisations,
+  registerPerson,
+} from './jiangxi-round';
+import { NoticeSeen } from './selection-round/nomination';
+import { RosterSeen } from './selection-round/publication';
+
+const PROGRAMME = 'invented-region';
+const ROUND = `${PROGRAMME}-2022`;
+const LIST = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
+const NOTICE = `proposed-roster.${ROUND}.1`;
+
+let folder: string;
+let ledger: LedgerUnderTest;
+let seen: Awaited<ReturnType<typeof playRound>>;
+
+/** One ledger with two programmes: Jiangxi's, and that of a region which does not exist. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'talent-ledger-policies-'));
+  cpSync(join(__dirname, '../../policies'), folder, { recursive: true });
+  cpSync(join(__dirname, '../policies/invented-region'), join(folder, PROGRAMME), { recursive: true });
+  ledger = await LedgerUnderTest.start({ policyFolder: folder });
+  await registerOrganisations(ledger);
+  seen = await playRound();
+}, 90_000);
+
+afterAll(async () => {
+  await ledger.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+const BOATMAN = {
+  craftGrade: 'journeyman',
+  yearsInTrade: 12,
+  seasons: [{ startedOn: '2020-05-01', boat: '虚构一号' }],
+};
+
+async function apply(applicant: Applicant, facts: object): Promise<string> {
+  const personId = await registerPerson(ledger, applicant);
+  const application = { employerId: OFFICES.nanchangHospital, track: 'lake', facts };
+  const caller = await ledger.as(applicant.account);
+  await caller.command('selection/submit-application', {
+    ...applicationBody(personId, application),
+    roundId: ROUND,
+  });
+  const candidacyId = `${ROUND}.${personId}`;
+  await endorse(ledger, candidacyId, ['hospital-employer', 'nanchang-clerk']);
+  return candidacyId;
+}
+
+async function open() {
+  const clerk = await ledger.as('hr-clerk');
+  const call = { ...CALL, programmeId: PROGRAMME };
+  const otherVersion = await clerk.refused('programmes/adopt-policy-version', {
+    programmeId: PROGRAMME,
+    version: '2021-1',
+  });
+  await clerk.command('programmes/adopt-policy-version', { programmeId: PROGRAMME, version: '2022-1' });
+  const capOver = await clerk.refused('programmes/open-round', { ...call, cap: 6 });
+  await clerk.command('programmes/open-round', call);
+  await clerk.command('programmes/allocate-quota', { ...LIST, quota: 3 });
+  await openRound(ledger, { cap: 3, quotas: { [OFFICES.nanchangBureau]: 1 } });
+  return { otherVersion, capOver, round: await clerk.read(`rounds/${ROUND}`) };
+}
+
+async function nominate() {
+  const young = await apply({ account: 'applicant-01', name: '虚构渔', birthDate: '1990-01-01' }, BOATMAN);
+  const old = await apply({ account: 'applicant-02', name: '虚构樵', birthDate: '1980-12-31' }, BOATMAN);
+  const shortTime = { ...BOATMAN, yearsInTrade: 7 };
+  const newHand = await apply(
+    { account: 'applicant-03', name: '虚构耕', birthDate: '1992-01-01' },
+    shortTime,
+  );
+  const body = await ledger.as('nanchang-clerk');
+  const tooOld = await body.refused('selection/nominate-candidate', { ...LIST, candidacyId: old });
+  const reason = '此人的技艺远近闻名（虚构）';
+  const ageWaiver = await body.refused('selection/propose-waiver', {
+    candidacyId: old,
+    rules: ['youth'],
+    reason,
+  });
+  await body.command('selection/propose-waiver', { candidacyId: newHand, rules: ['experience'], reason });
+  await (await ledger.as('hr-reviewer')).command('selection/approve-waiver', { candidacyId: newHand });
+  for (const candidacyId of [young, newHand])
+    await body.command('selection/nominate-candidate', { ...LIST, candidacyId });
+  await body.command('selection/fix-nomination-list', LIST);
+  const localNotice = await body.refused('publicity/publish-notice', {
+    kind: 'nomination-list',
+    ...LIST,
+    edition: 1,
+  });
+  const sent = await body.send('selection/send-nomination-list', LIST);
+  return { young, newHand, tooOld, ageWaiver, localNotice, sent };
+}
+
+async function playRound() {
+  const opened = await open();
+  const nominated = await nominate();
+  const clerk = await ledger.as('hr-clerk');
+  const candidacyIds = [nominated.newHand, nominated.young];
+  for (const candidacyId of candidacyIds)
+    await clerk.command('selection/review-eligibility', { candidacyId });
+  await clerk.command('selection/propose-roster', { roundId: ROUND, candidacyIds });
+  const edition = { kind: 'proposed-roster', roundId: ROUND, edition: 1 };
+  const tooShort = await clerk.refused('publicity/publish-notice', { ...edition, workingDays: 6 });
+  await clerk.command('publicity/publish-notice', edition);
+  const publicCaller = await ledger.as(null);
+  const notice = await publicCaller.read<NoticeSeen>(`notices/${NOTICE}`);
+  await ledger.moveClockTo('2022-03-11T00:00:00+08:00');
+  await publicCaller.until<NoticeSeen>(`notices/${NOTICE}`, ({ body }) => body.status === 'closed');
+  await clerk.command('selection/publish-roster', { roundId: ROUND, statement: '公布（演示）' });
+  const roster = await publicCaller.read<RosterSeen>(`rounds/${ROUND}/roster`);
+  const certificate = await publicCaller.until('certificates/YMQJ20220001', ({ status }) => status === 200);
+  return { ...opened, ...nominated, tooShort, notice, roster, certificate };
+}
+
+describe('the same engine under the policy of another region', () => {
+  it('adopts the version of that policy, beside Jiangxi’s', () => {
+    expect(seen.otherVersion).toMatchObject({ status: 422, code: 'policy-version-not-in-force' });
+    expect(seen.round).toMatchObject({ programmeId: PROGRAMME, policyVersion: '2022-1' });
+  });
+
+  it('selects five a round, not a hundred', () => {
+    expect(seen.capOver).toMatchObject({ status: 422, code: 'cap-over-policy', clauses: ['YM-RULES 1'] });
+    expect(seen.round).toMatchObject({ cap: 5 });
+  });
+
+  it('ends at forty years of age, whoever proposes a waiver', () => {
+    const unmet = seen.tooOld.outcomes?.filter(({ result }) => result === 'not-met');
+    expect(unmet).toEqual([expect.objectContaining({ rule: 'youth', found: 41, clause: 'YM-RULES 3' })]);
+    expect(seen.ageWaiver).toMatchObject({ code: 'rule-not-waivable', clauses: ['YM-RULES 6'] });
+  });
+
+  it('has no local notice: a fixed list is sent at once', () => {
+    expect(seen.localNotice).toMatchObject({ status: 422, code: 'notice-not-foreseen' });
+    expect(seen.sent.status).toBe(201);
+  });
+
+  it('has the public notice run for seven working days', () => {
+    expect(seen.tooShort).toMatchObject({ code: 'notice-too-short', clauses: ['YM-RULES 9'] });
+    expect(seen.notice).toMatchObject({ lastDay: '2022-03-10', closableFrom: '2022-03-11' });
+  });
+
+  it('numbers its certificates in its own way', () => {
+    expect(seen.roster.awardees.map(({ name, certificateNumber }) => [name, certificateNumber])).toEqual([
+      ['虚构耕', 'YMQJ20220001'],
+      ['虚构渔', 'YMQJ20220002'],
+    ]);
+    expect(seen.certificate.body).toMatchObject({ status: 'valid', programmeId: PROGRAMME, track: 'lake' });
+  });
+
+  it('puts its own clauses on record, and none of Jiangxi’s', async () => {
+    const events = (await ledger.events()).filter(({ stream }) => stream.includes(ROUND));
+    const clauses = events.flatMap(({ metadata }) => (JSON.parse(metadata) as { basis: string[] }).basis);
+    expect(clauses.length).toBeGreaterThan(20);
+    expect(clauses.filter((clause) => !clause.startsWith('YM-RULES '))).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+/** A JSON Schema as the document writes it, as far as the tests look at it. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: unknown;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxItems?: number;
+  readonly example?: unknown;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly schema: Schema;
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly 'x-roles'?: readonly string[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+}
+
+/** The served OpenAPI document. */
+export interface OpenApiDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** A command as the document describes it. */
+export interface CommandRoute {
+  /** `/api/v1/<context>/<command>` */
+  readonly path: string;
+  readonly roles: readonly string[];
+  readonly body: Schema;
+}
+
+/** A query as the document describes it. */
+export interface QueryRoute {
+  /** `/api/v1/…` with `{name}` for the parameters in it. */
+  readonly path: string;
+  readonly roles: readonly string[];
+  readonly parameters: readonly Parameter[];
+}
+
+const BASE = '/api/v1/';
+
+/** The schema that a reference names; any other schema is itself. */
+export function resolve({ components }: OpenApiDocument, schema: Schema): Schema {
+  if (schema.$ref === undefined) return schema;
+  const name = schema.$ref.replace('#/components/schemas/', '');
+  const named = components.schemas[name];
+  if (named === undefined) throw new Error(`${schema.$ref} leads nowhere`);
+  return named;
+}
+
+/** Every command of the document. */
+export function commandRoutes(document: OpenApiDocument): CommandRoute[] {
+  return Object.entries(document.paths).flatMap(([path, { post }]) => {
+    if (!post || !path.startsWith(BASE)) return [];
+    const schema = post.requestBody?.content['application/json'].schema;
+    if (schema === undefined) throw new Error(`${path} documents no body`);
+    return [{ path, roles: post['x-roles'] ?? [], body: resolve(document, schema) }];
+  });
+}
+
+/** Every query of the document. */
+export function queryRoutes(document: OpenApiDocument): QueryRoute[] {
+  return Object.entries(document.paths).flatMap(([path, { get }]) =>
+    get && path.startsWith(BASE)
+      ? [{ path, roles: get['x-roles'] ?? [], parameters: get.parameters ?? [] }]
+      : [],
+  );
+}
