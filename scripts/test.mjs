@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare, PreparationError } from './prepare.mjs';
 
-/** `npm test`: installs when needed, then runs Jest with the arguments given. */
+/** `npm test`: installs and builds when needed (the crash suite starts the built tree), then runs Jest with the arguments given. */
 async function test() {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
-  await prepare(root, { build: false, report: (line) => process.stdout.write(`${line}\n`) });
+  await prepare(root, { build: true, report: (line) => process.stdout.write(`${line}\n`) });
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const child = spawn(process.execPath, [jest, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

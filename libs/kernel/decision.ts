@@ -25,8 +25,14 @@ export interface Refusal {
   readonly message: BilingualText;
   readonly clauses: readonly ClauseReference[];
   readonly outcomes: readonly RuleOutcome[];
-  /** The command's field at fault, when there is one. */
-  readonly field?: string;
+  /** The command's fields at fault, when there are any. */
+  readonly faults: readonly RefusedField[];
+}
+
+/** A field of a command, by its path, and what is wrong with it. */
+export interface RefusedField {
+  readonly field: string;
+  readonly message: BilingualText;
 }
 
 /** Accepts a command with its events and the clauses that they rest on. */
@@ -48,7 +54,9 @@ export function refuse(
   details: {
     readonly clauses?: readonly ClauseReference[];
     readonly outcomes?: readonly RuleOutcome[];
+    /** The one field at fault; the refusal's message then says what is wrong with it. */
     readonly field?: string;
+    readonly faults?: readonly RefusedField[];
   } = {},
 ): Refusal {
   const outcomes = details.outcomes ?? [];
@@ -60,6 +68,6 @@ export function refuse(
     message,
     clauses: [...new Set([...(details.clauses ?? []), ...unmet])],
     outcomes,
-    ...(details.field !== undefined && { field: details.field }),
+    faults: details.faults ?? (details.field === undefined ? [] : [{ field: details.field, message }]),
   };
 }

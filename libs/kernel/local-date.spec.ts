@@ -15,9 +15,10 @@ describe('local dates in Asia/Shanghai', () => {
     expect(startOfDay(localDate('2022-03-02')).toISOString()).toBe('2022-03-01T16:00:00.000Z');
   });
 
-  it('counts the birthday itself as the new age', () => {
+  it('counts the birthday itself as the age before: a year is complete on the day after', () => {
     expect(ageOn(localDate('1976-06-30'), localDate('2022-06-29'))).toBe(45);
-    expect(ageOn(localDate('1976-06-30'), localDate('2022-06-30'))).toBe(46);
+    expect(ageOn(localDate('1976-06-30'), localDate('2022-06-30'))).toBe(45);
+    expect(ageOn(localDate('1976-06-30'), localDate('2022-07-01'))).toBe(46);
     expect(ageOn(localDate('2000-02-29'), localDate('2022-02-28'))).toBe(21);
     expect(ageOn(localDate('2000-02-29'), localDate('2022-03-01'))).toBe(22);
   });

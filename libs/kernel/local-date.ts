@@ -42,10 +42,10 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 }
 
 /**
- * Age in completed years on a date. The birthday itself counts as the new age; somebody born on
- * 29 February completes a year on 1 March of a common year (Civil Code art. 200–204 count by the calendar).
+ * Age in completed years (周岁) on a date. A year is complete on the day after the birthday: on the 46th birthday
+ * itself a person still counts as 45. Somebody born on 29 February completes a year on 1 March.
  */
 export function ageOn(birthDate: LocalDate, date: LocalDate): number {
   const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
+  return date.slice(5) <= birthDate.slice(5) ? years - 1 : years;
 }

@@ -18,7 +18,7 @@ const PolicyDocument = Type.Object(
   {
     id: Type.String({
       pattern: '^[A-Z][A-Z0-9-]*$',
-      description: 'Short name used in citations, such as JX-PLAN',
+      description: 'Short name used in citations, such as EXAMPLE-PLAN',
     }),
     title: Bilingual,
     number: Type.Optional(Type.String({ description: 'Document number of the issuing office' })),

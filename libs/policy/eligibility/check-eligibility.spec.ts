@@ -39,8 +39,8 @@ describe('eligibility under a pack unlike the first', () => {
   });
 
   it('takes that pack’s age limit and scale', () => {
-    expect(result({ ...fisher, birthDate: localDate('1981-07-01') }, 'youth')).toBe('met');
-    expect(result({ ...fisher, birthDate: localDate('1981-06-30') }, 'youth')).toBe('not-met');
+    expect(result({ ...fisher, birthDate: localDate('1981-06-30') }, 'youth')).toBe('met');
+    expect(result({ ...fisher, birthDate: localDate('1981-06-29') }, 'youth')).toBe('not-met');
     expect(result({ ...fisher, facts: { ...fisher.facts, craftGrade: 'helper' } }, 'craft')).toBe('not-met');
   });
 

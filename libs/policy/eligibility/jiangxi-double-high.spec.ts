@@ -105,16 +105,16 @@ describe('basic conditions of the Jiangxi plan', () => {
   });
 
   it.each([
-    ['accepts a candidate whose 45th birthday is the reference date', '1977-06-30', 45, 'met'],
-    ['accepts a candidate of 45 on the last day of that year', '1976-07-01', 45, 'met'],
-    ['refuses a candidate of 46', '1976-06-30', 46, 'not-met'],
+    ['accepts a candidate whose 45th birthday is the reference date', '1977-06-30', 44, 'met'],
+    ['accepts a candidate whose 46th birthday is the reference date: still 45', '1976-06-30', 45, 'met'],
+    ['refuses a candidate whose 46th birthday was the day before', '1976-06-29', 46, 'not-met'],
   ])('%s [JX-PLAN 2.2.1(2)b]', (_, birthDate, age, result) => {
     const outcome = check({ ...scientist, birthDate: localDate(birthDate) }, 'age-limit');
     expect(outcome).toMatchObject({ result, found: age, clause: 'JX-PLAN 2.2.1(2)b' });
   });
 
   it('names age, limit and clause in both languages [JX-PLAN 2.2.1(2)b]', () => {
-    const outcome = check({ ...scientist, birthDate: localDate('1976-06-30') }, 'age-limit');
+    const outcome = check({ ...scientist, birthDate: localDate('1976-06-29') }, 'age-limit');
     expect(outcome.message).toEqual({
       zh: '年龄：不符合。实际：年龄 46；要求：基准日不超过45周岁（JX-PLAN 2.2.1(2)b）',
       en: 'Age: not met. Found: Age: 46; required: not over 45 on the reference date (JX-PLAN 2.2.1(2)b)',
