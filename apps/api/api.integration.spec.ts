@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ledgerMigrations } from '#composition';
@@ -44,6 +46,30 @@ async function inject(method: 'GET' | 'POST', url: string, payload?: object) {
   return api.http.app.inject({ method, url, ...(payload && { payload }) });
 }
 
+/** The way to a database, which can be cut. */
+async function openLine(databaseUrl: string): Promise<{ readonly url: string; cut(): void }> {
+  const { hostname, port } = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    const onward = connect(Number(port), hostname);
+    for (const end of [socket, onward]) {
+      sockets.add(end);
+      end.on('error', () => end.destroy());
+    }
+    socket.pipe(onward).pipe(socket);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = new URL(databaseUrl);
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    cut: () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
 describe('the api', () => {
   it('does not start with another master key than the one the ledger was made with', async () => {
     api = await assemble();
@@ -54,9 +80,10 @@ describe('the api', () => {
   });
 
   it('goes on giving its figures while the database is gone', async () => {
-    api = await assemble();
+    const line = await openLine(database.url);
+    api = await assemble({ DATABASE_URL: line.url });
     expect((await inject('GET', '/metrics')).body).toMatch(/^ledger_log_position\{.*\} 0$/m);
-    await database.drop();
+    line.cut();
     const answer = await inject('GET', '/metrics');
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain('http_request_duration_seconds');

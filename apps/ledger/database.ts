@@ -35,6 +35,7 @@ export async function startEmbeddedDatabase(
 
 class SupervisedDatabase implements Database {
   private stopping = false;
+  private restarting: Promise<void> | undefined;
   private readonly policy = new RestartPolicy();
 
   constructor(
@@ -54,12 +55,15 @@ class SupervisedDatabase implements Database {
       this.write('[database] 意外退出,正在重启 / ended, restarting');
       await pause(delay);
       if (this.stopping) return null;
-      await this.server.restart();
+      this.restarting = this.server.restart();
+      await this.restarting;
     }
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
+    // A server on its way up cannot be stopped yet; how its start ends is for `keepRunning` to say.
+    await Promise.allSettled([this.restarting]);
     await this.server.stop();
   }
 

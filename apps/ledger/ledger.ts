@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { loadConfig, type Config } from '#platform/config';
+import { loadConfig, localUrl, type Config } from '#platform/config';
 import { existingDatabase, startEmbeddedDatabase, type Database } from './database';
 import { addressFault } from './processes/free-port';
 import { ManagedProcess } from './processes/managed-process';
-import { becomesReady, localUrl } from './readiness';
+import { becomesReady } from './readiness';
 import { fetchDemoUsers, readyMessage } from './ready-message';
 import { StartError } from './start-error';
 

@@ -4,12 +4,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 const INTERVAL = 50;
 const ANSWER_BOUND = 5_000;
 
-/** Where a browser on this machine reaches a server that listens on `host`. */
-export function localUrl(host: string, port: number): string {
-  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
-}
-
 /** Asks `/health/ready` until it answers 200. False when it does not within `bound` milliseconds or on abort. */
 export async function becomesReady(url: string, bound: number, signal: AbortSignal): Promise<boolean> {
   const end = performance.now() + bound;

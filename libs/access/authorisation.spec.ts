@@ -125,8 +125,8 @@ describe('who may act on what', () => {
     const decision = await authorise(PUBLIC_ACTOR, { roles: ['system', 'hr-department'] }, scope);
     expect(decision).toMatchObject({
       message: {
-        zh: expect.stringContaining('省人社厅'),
-        en: 'Your role does not allow this. Allowed: provincial HR department.',
+        zh: expect.stringContaining('人社部门'),
+        en: 'Your role does not allow this. Allowed: HR department.',
       },
     });
   });

@@ -38,8 +38,8 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-async function verify(verifier: TokenVerifier, kid = 'key-1'): Promise<unknown> {
-  const token = await new SignJWT({ sub: 'hr-clerk', roles: ['hr-department'] })
+async function verify(verifier: TokenVerifier, kid = 'key-1', sub = 'hr-clerk'): Promise<unknown> {
+  const token = await new SignJWT({ sub, roles: ['hr-department'] })
     .setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt' })
     .setIssuer(issuer)
     .setAudience('ledger')
@@ -79,6 +79,23 @@ describe('the keys of an issuer', () => {
       jwks_uri: `${issuer}/keys`,
     };
     await expect(verify(verifierOf())).rejects.toBeInstanceOf(UnavailableError);
+  });
+
+  it('are kept while the provider is away, whatever tokens come meanwhile', async () => {
+    const verifier = verifierOf();
+    await verify(verifier);
+    answers = {};
+    // Behind the pause in which jose does not ask for an unknown key again.
+    const later = Date.now() + 60_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+    try {
+      await expect(verify(verifier, 'key-2')).rejects.toBeInstanceOf(UnavailableError);
+      await expect(verify(verifier, 'key-1', 'another-clerk')).resolves.toMatchObject({
+        id: 'another-clerk',
+      });
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('leave a token with an unknown key invalid', async () => {

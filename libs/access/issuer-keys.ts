@@ -11,18 +11,22 @@ const TIMEOUT_MILLISECONDS = 5_000;
  */
 export function issuerKeys(issuer: string): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | null = null;
-  return async (header, token) => {
+  const discovered = async (): Promise<JWTVerifyGetKey> => {
     const discovery = (keys ??= discover(issuer));
     try {
-      return await (
-        await discovery
-      )(header, token);
+      return await discovery;
     } catch (error) {
-      if (isTokensFault(error)) throw error;
       if (keys === discovery) keys = null;
-      throw error instanceof UnavailableError
-        ? error
-        : new UnavailableError('identity provider', { cause: error });
+      throw error;
+    }
+  };
+  return async (header, token) => {
+    const keyFor = await discovered();
+    try {
+      return await keyFor(header, token);
+    } catch (error) {
+      // The key set that was found is kept: it still serves the tokens whose keys it holds.
+      throw isTokensFault(error) ? error : new UnavailableError('identity provider', { cause: error });
     }
   };
 }

@@ -1,5 +1,6 @@
 import type { Role } from '#access';
 import { Aggregate, BilingualText, ClauseReference, Decision, DomainEvent } from '#kernel';
+import type { EngineRule } from '#policy';
 import type { DecisionContext, Load, StreamNaming } from './decision-context';
 
 /** A key that somebody holds already: who, and what they did with it. */
@@ -28,6 +29,8 @@ export interface CommandDefinition<
   readonly id: (command: Body, naming: StreamNaming) => string;
   /** Whether the stream must be new, must exist, or may be either. */
   readonly expects: 'new' | 'existing' | 'either';
+  /** Where the stream must be new: the rule of the engine that makes a second one impossible. Its clause is named. */
+  readonly uniqueBy?: EngineRule;
   /**
    * Reads what the decision needs of other streams. These are looked at, not locked: rest a refusal on them
    * only where the fact can no longer change, or where being a moment old does no harm (ADR 0004).
@@ -46,8 +49,13 @@ export interface CommandDefinition<
     state: State,
     facts: Facts,
   ) => { readonly holders: readonly KeyHolder[]; readonly clause?: ClauseReference };
-  /** The programme whose policy in force today decides; it is then `context.policy`. */
-  readonly programme?: (command: Body, state: State, facts: Facts) => string;
+  /**
+   * The programme whose policy in force today decides; it is then `context.policy`. Undefined where the command
+   * speaks of something that is not there: `decide` says so before it looks at any policy.
+   */
+  readonly programme?: (command: Body, state: State, facts: Facts) => string | undefined;
+  /** For the one command that adopts a policy version: only there need it not be adopted yet. */
+  readonly adoptsPolicy?: boolean;
   /** Pure: events or a refusal. `Event` is every event of the aggregate, not only those decided here. */
   readonly decide: (
     state: State,

@@ -1,17 +1,17 @@
 import { PUBLIC_ACTOR } from '#access';
-import { CommandOutcome } from '#command-handling';
-import { WEEKDAY_CALENDAR } from '#command-handling/testing';
+import { defineCommand } from '#command-handling';
 import { UnavailableError } from '#kernel';
-import { CalendarYearMissingError } from '#policy';
 import {
   CLERK,
+  expectRefusal,
   HEAD_OFFICE,
   LibraryLedger,
+  lendingPolicies,
   lendingPolicy,
   OTHER_CLERK,
   SOUTHERN_CLERK,
 } from './library-dispatcher.testing';
-import { closeLoan, openLoan, remarkOnBook, renewLoan, setDueDate } from './library-loans.testing';
+import { closeLoan, OpenLoan, openLoan, remarkOnBook, renewLoan, setDueDate } from './library-loans.testing';
 
 const loan = { loanId: 'L1', readerId: 'R1', readerName: '测试读者甲', branch: 'north' };
 const renewal = { loanId: 'L1' };
@@ -60,6 +60,24 @@ describe('the command dispatcher', () => {
     it('refuses to create what exists', async () => {
       await ledger.give(openLoan, loan);
       expectRefusal(await ledger.give(openLoan, loan), 'already-exists', 'state');
+    });
+
+    it('names the clause that allows one only, of the policy that rules it', async () => {
+      const onceByRule = defineCommand(OpenLoan, {
+        ...openLoan,
+        uniqueBy: 'one-candidacy',
+        programme: () => 'lending',
+      });
+      ledger = new LibraryLedger({
+        policies: lendingPolicies(lendingPolicy(2)),
+        definitions: new Map([['library/open-loan', onceByRule]]),
+      });
+      await ledger.give(onceByRule, loan);
+      const outcome = await ledger.give(onceByRule, loan);
+      expectRefusal(outcome, 'already-exists', 'state');
+      expect(outcome).toMatchObject({
+        refusal: { clauses: ['LIB 5'], message: { en: expect.stringContaining('(LIB 5)') as string } },
+      });
     });
 
     it('refuses to act on what does not exist', async () => {
@@ -224,44 +242,6 @@ describe('the command dispatcher', () => {
     });
   });
 
-  describe('policy and calendar', () => {
-    const command = { loanId: 'L1', from: '2022-03-04', programme: 'lending' };
-
-    it('refuses what rests on a policy that is not in force', async () => {
-      await ledger.give(openLoan, loan);
-      expectRefusal(
-        await ledger.give(setDueDate, command, { actor: HEAD_OFFICE }),
-        'policy-not-in-force',
-        'rule',
-      );
-    });
-
-    it('hands the policy in force and the facts to the decider, and keeps the version', async () => {
-      const policies = { inForce: () => lendingPolicy(2), version: () => undefined, all: () => [] };
-      ledger = new LibraryLedger({ policies });
-      await ledger.give(openLoan, loan);
-      await ledger.give(remarkOnBook, { bookId: 'one', remark: 'a day more' });
-      await ledger.give(setDueDate, command, { actor: HEAD_OFFICE });
-      const event = (await ledger.events()).at(-1);
-      expect(event?.data).toBe('{"dueOn":"2022-03-09","loanId":"L1"}');
-      expect(JSON.parse(event?.metadata ?? '')).toMatchObject({ policyVersions: ['lending@2022-1'] });
-    });
-
-    it('refuses to count working days in a year without data', async () => {
-      const policies = { inForce: () => lendingPolicy(2), version: () => undefined, all: () => [] };
-      const nthWorkingDayAfter = (): never => {
-        throw new CalendarYearMissingError(2031, 'cn-1');
-      };
-      ledger = new LibraryLedger({ policies, calendar: { ...WEEKDAY_CALENDAR, nthWorkingDayAfter } });
-      await ledger.give(openLoan, loan);
-      expectRefusal(
-        await ledger.give(setDueDate, command, { actor: HEAD_OFFICE }),
-        'calendar-year-missing',
-        'rule',
-      );
-    });
-  });
-
   describe('personal fields', () => {
     it('never lie in the log in clear', async () => {
       await ledger.give(openLoan, loan);
@@ -297,13 +277,6 @@ describe('the command dispatcher', () => {
     expectRefusal(await ledger.give(openLoan, { ...loan, note }), 'content-too-large', 'rule');
   });
 });
-
-function expectRefusal(outcome: CommandOutcome, code: string, reason?: string): void {
-  expect(outcome).toMatchObject({
-    kind: 'refused',
-    refusal: { code, ...(reason !== undefined && { reason }) },
-  });
-}
 
 /** An act at the next occasion only, so that what the act itself does goes through. */
 function once(act: () => Promise<unknown>): () => Promise<void> {

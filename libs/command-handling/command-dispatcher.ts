@@ -1,11 +1,21 @@
 import { authorise, OrganisationScope, Role } from '#access';
 import { EventCodec, EventStore, InvalidAppendError } from '#event-store';
-import { Accepted, Clock, DomainEvent, EventDefinition, refuse, Refusal, streamName, text } from '#kernel';
-import { PolicyLibrary, WorkingDayCalendar } from '#policy';
+import {
+  Accepted,
+  Clock,
+  DomainEvent,
+  EventDefinition,
+  localDateAt,
+  refuse,
+  Refusal,
+  streamName,
+  text,
+} from '#kernel';
+import { PolicyLibrary, PolicyPack, WorkingDayCalendar } from '#policy';
 import { BlindIndex, KeyDestroyedError, Sealer } from '#privacy';
 import type { AnyCommandDefinition, CommandDefinition } from './command-definition';
 import type { CommandDispatcher, CommandEnvelope, CommandOutcome } from './command-outcome';
-import { Decided, decideCommand, refusePresence } from './decide-command';
+import { Decided, decideCommand, refuseAbsence, refusePresence } from './decide-command';
 import type { StreamNaming } from './decision-context';
 import { denialFor, isAnonymous } from './denial';
 import { CommandMetadata, EventWriter } from './event-writer';
@@ -21,6 +31,8 @@ export interface DispatcherParts {
   readonly sealer: Sealer;
   readonly blindIndex: BlindIndex;
   readonly policies: PolicyLibrary;
+  /** Whether a pack, byte for byte, is on record as adopted: what lies on file alone decides nothing. */
+  readonly isAdopted: (pack: PolicyPack) => Promise<boolean>;
   readonly calendar: WorkingDayCalendar;
   readonly clock: Clock;
   readonly organisationScope: OrganisationScope;
@@ -37,6 +49,8 @@ interface Prepared<State, Facts> {
   readonly loaded: LoadedState<State>;
   readonly facts: Facts;
   readonly role: Role;
+  readonly now: Date;
+  readonly policyAdopted: boolean;
 }
 type Outcome = { readonly outcome: CommandOutcome };
 
@@ -114,8 +128,9 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     const stream = streamName(definition.aggregate, id);
     const loaded = await this.loader.load(definition.aggregate, id);
     const { state } = loaded;
-    const presence = refusePresence(definition, loaded.revision !== 'no-stream', id);
-    if (presence) return { outcome: refused(presence) };
+    const exists = loaded.revision !== 'no-stream';
+    const absence = refuseAbsence(definition, exists, id);
+    if (absence) return { outcome: refused(absence) };
     // Without `facts` the type parameter is undefined, which is what is passed on.
     const facts = (await definition.facts?.(
       async (aggregate, otherId) => (await this.loader.load(aggregate, otherId)).state,
@@ -137,22 +152,33 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     if (expectedRevision !== undefined && expectedRevision !== loaded.revision) {
       return { outcome: { kind: 'stale', stream, actualRevision: loaded.revision } };
     }
-    return { stream, eventTypes: definition.aggregate.events, loaded, facts, role: access.role };
+    const now = this.parts.clock.now();
+    const programme = definition.programme?.(command, state, facts);
+    const pack =
+      programme === undefined ? undefined : this.parts.policies.inForce(programme, localDateAt(now));
+    const presence = refusePresence(definition, exists, id, pack);
+    if (presence) return { outcome: refused(presence) };
+    const policyAdopted = pack !== undefined && (await this.parts.isAdopted(pack));
+    return {
+      ...{ stream, eventTypes: definition.aggregate.events, loaded, facts, role: access.role },
+      ...{ now, policyAdopted },
+    };
   }
 
   private decide<Body extends object, State, Event extends DomainEvent, Facts>(
     definition: CommandDefinition<Body, State, Event, Facts>,
     command: Body,
     { actor, commandId, route }: CommandEnvelope,
-    { loaded, facts, role }: Prepared<State, Facts>,
+    { loaded, facts, role, now, policyAdopted }: Prepared<State, Facts>,
   ): Decided<Event> {
-    const { calendar, clock, policies } = this.parts;
+    const { calendar, policies } = this.parts;
     return decideCommand(definition, command, loaded.state, facts, {
       route,
       actor,
       role,
       commandId,
-      now: clock.now(),
+      now,
+      policyAdopted,
       calendar,
       policyInForce: (programme, date) => policies.inForce(programme, date),
     });

@@ -1,6 +1,6 @@
 import { Actor, refuseSecondKey, Role } from '#access';
 import { Decision, DomainEvent, LocalDate, localDateAt, refuse, Refusal, text } from '#kernel';
-import { CalendarYearMissingError, PolicyPack, WorkingDayCalendar } from '#policy';
+import { CalendarYearMissingError, EngineRule, PolicyPack, WorkingDayCalendar } from '#policy';
 import type { CommandDefinition } from './command-definition';
 import type { DecisionContext } from './decision-context';
 
@@ -14,6 +14,8 @@ export interface DecisionSurroundings {
   readonly now: Date;
   readonly calendar: WorkingDayCalendar;
   readonly policyInForce: (programme: string, date: LocalDate) => PolicyPack | undefined;
+  /** Whether the policy in force has been adopted, with this very content. */
+  readonly policyAdopted: boolean;
 }
 
 /** A decision with what it rested on. */
@@ -24,34 +26,46 @@ export interface Decided<Event extends DomainEvent> {
   readonly policies: readonly PolicyPack[];
 }
 
-/** Refuses a command whose stream must be new and exists, or must exist and does not. */
-export function refusePresence(
-  definition: {
-    readonly expects: 'new' | 'existing' | 'either';
-    readonly aggregate: { readonly title: { readonly zh: string; readonly en: string } };
-  },
+/** What the presence of a stream is judged by. */
+interface Presence {
+  readonly expects: 'new' | 'existing' | 'either';
+  readonly uniqueBy?: EngineRule;
+  readonly aggregate: { readonly title: { readonly zh: string; readonly en: string } };
+}
+
+/** Refuses a command whose stream must exist and does not. */
+export function refuseAbsence(
+  { expects, aggregate: { title } }: Presence,
   exists: boolean,
   id: string,
 ): Refusal | undefined {
-  const { title } = definition.aggregate;
-  if (definition.expects === 'new' && exists) {
-    return refuse(
-      'state',
-      'already-exists',
-      text(
-        `${title.zh} ${id} 已经存在，不能重复建立。`,
-        `${title.en} ${id} exists already and cannot be created twice.`,
-      ),
-    );
-  }
-  if (definition.expects === 'existing' && !exists) {
-    return refuse(
-      'not-found',
-      'not-found',
-      text(`没有${title.zh} ${id}。`, `There is no ${title.en.toLowerCase()} ${id}.`),
-    );
-  }
-  return undefined;
+  if (expects !== 'existing' || exists) return undefined;
+  return refuse(
+    'not-found',
+    'not-found',
+    text(`没有${title.zh} ${id}。`, `There is no ${title.en.toLowerCase()} ${id}.`),
+  );
+}
+
+/** Refuses a command whose stream must be new and exists, under the clause that allows one only. */
+export function refusePresence(
+  { expects, uniqueBy, aggregate: { title } }: Presence,
+  exists: boolean,
+  id: string,
+  pack: PolicyPack | undefined,
+): Refusal | undefined {
+  if (expects !== 'new' || !exists) return undefined;
+  const clause = uniqueBy && pack?.basis[uniqueBy];
+  const cited = clause === undefined ? ['', ''] : [`（${clause}）`, ` (${clause})`];
+  return refuse(
+    'state',
+    'already-exists',
+    text(
+      `${title.zh} ${id} 已经存在，不能重复建立${cited[0]}。`,
+      `${title.en} ${id} exists already and cannot be created twice${cited[1]}.`,
+    ),
+    { clauses: clause === undefined ? [] : [clause] },
+  );
 }
 
 /** Takes a command through second key, policy and decider. Pure but for what the definition itself does. */
@@ -84,6 +98,11 @@ export function decideCommand<Body extends object, State, Event extends DomainEv
   if (programme !== undefined && pack === undefined) {
     return { decision: policyNotInForce(programme, today), context, policies };
   }
+  // What the system does only carries out what people decided: it must not be lost because a new version waits.
+  const exempt = definition.adoptsPolicy === true || role === 'system';
+  if (pack !== undefined && !surroundings.policyAdopted && !exempt) {
+    return { decision: policyNotAdopted(pack), context, policies };
+  }
   try {
     return { decision: definition.decide(state, command, context, facts), context, policies };
   } catch (error) {
@@ -100,6 +119,18 @@ function policyNotInForce(programme: string, today: string): Refusal {
       `${today} 没有生效的“${programme}”政策版本，不能据此作出决定。请核对项目编号和政策的施行日期。`,
       `No policy version of programme ${programme} is in force on ${today}. Check the programme id and the policy's effective dates.`,
     ),
+  );
+}
+
+function policyNotAdopted({ programme, version, basis }: PolicyPack): Refusal {
+  return refuse(
+    'rule',
+    'policy-not-adopted',
+    text(
+      `“${programme.name.zh}”的政策版本 ${version} 尚未采用，或政策包内容与采用时不一致，不能据此作出决定。请先采用该版本，或恢复采用时的政策包。`,
+      `Policy version ${version} of ${programme.name.en} has not been adopted, or its content is not what was adopted. Adopt it, or restore the pack that was adopted.`,
+    ),
+    { clauses: [basis['round-call']] },
   );
 }
 

@@ -17,7 +17,7 @@ import {
   InMemoryEventStore,
   StoredEvent,
 } from '#event-store';
-import { PolicyPack } from '#policy';
+import { PolicyLibrary, PolicyPack } from '#policy';
 import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
 import { libraryContext } from './library-loans.testing';
 
@@ -62,6 +62,7 @@ export class LibraryLedger {
       sealer: this.sealer,
       blindIndex: this.blindIndex,
       policies: { inForce: () => undefined, version: () => undefined, all: () => [] },
+      isAdopted: () => Promise.resolve(true),
       calendar: WEEKDAY_CALENDAR,
       clock: { now: () => new Date('2022-03-01T04:00:00Z') },
       organisationScope: {
@@ -104,12 +105,27 @@ export class LibraryLedger {
   }
 }
 
-/** The only part of a policy that the library's commands look at. */
+/** The only part of a policy that the library's commands, and what surrounds them, look at. */
 export function lendingPolicy(days: number): PolicyPack {
-  const pack: Pick<PolicyPack, 'programme' | 'version' | 'cap'> = {
+  const basis: Partial<PolicyPack['basis']> = { 'round-call': 'LIB 4', 'one-candidacy': 'LIB 5' };
+  const pack: Pick<PolicyPack, 'programme' | 'version' | 'cap'> & { readonly basis: typeof basis } = {
     programme: { id: 'lending', name: { zh: '借阅', en: 'Lending' } },
     version: '2022-1',
     cap: { perRound: days },
+    basis,
   };
   return pack as PolicyPack;
+}
+
+/** A policy library with this one pack, in force for whatever is asked for. */
+export function lendingPolicies(pack: PolicyPack): PolicyLibrary {
+  return { inForce: () => pack, version: () => pack, all: () => [pack] };
+}
+
+/** Passes when the command was refused with this code, and for this reason. */
+export function expectRefusal(outcome: CommandOutcome, code: string, reason?: string): void {
+  expect(outcome).toMatchObject({
+    kind: 'refused',
+    refusal: { code, ...(reason !== undefined && { reason }) },
+  });
 }

@@ -7,6 +7,7 @@ import {
   StateLoader,
 } from '#command-handling';
 import { OrganisationTree } from '#contexts/people';
+import { AdoptedPolicies } from '#contexts/programmes';
 import type { OrganisationScope } from '#access';
 import { EventCodec, EventStore, PostgresEventStore } from '#event-store';
 import type { Clock } from '#kernel';
@@ -53,7 +54,8 @@ export interface LedgerCore {
 
 /**
  * Opens the ledger over a migrated database.
- * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError: each says in one line what is wrong
+ * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError: each says in one line what is wrong;
+ * UnavailableError while the database does not answer
  */
 export async function openLedgerCore(config: Config, log: Logger, processName: string): Promise<LedgerCore> {
   const { url } = requireDatabase(config);
@@ -69,9 +71,24 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const vault = new PostgresKeyVault(pool, masterKey);
   const sealer = new Sealer(vault);
   const blindIndex = new BlindIndex(masterKey);
-  const clock = await openClock(config, pool, log);
+  const closeConnections = async (): Promise<void> => {
+    await store.close();
+    await vault.close();
+    await pool.end();
+  };
+  let clock: Clock;
+  try {
+    // Not left to the first use: with another key, repeated commands and known persons would pass for new ones.
+    await vault.checkHealth();
+    clock = await openClock(config, pool, log);
+  } catch (error) {
+    await closeConnections();
+    throw error;
+  }
   const commands = commandsByRoute();
-  const organisationScope = new OrganisationTree(new StateLoader(store, codec, sealer));
+  const loader = new StateLoader(store, codec, sealer);
+  const organisationScope = new OrganisationTree(loader);
+  const adopted = new AdoptedPolicies(loader);
   const denials = new DenialRecorder({ store, codec, calendar, clock });
   const dispatcher = new EventSourcedDispatcher({
     store,
@@ -79,6 +96,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     sealer,
     blindIndex,
     policies,
+    isAdopted: (pack) => adopted.isAdopted(pack),
     calendar,
     clock,
     organisationScope,
@@ -92,9 +110,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     readModels: new ReadModels(pool, store),
     close: async () => {
       await demoClock?.close();
-      await store.close();
-      await vault.close();
-      await pool.end();
+      await closeConnections();
     },
   };
 }

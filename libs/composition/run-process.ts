@@ -16,7 +16,8 @@ export function runProcess(
             () => log.info({}, 'stopped'),
             (error: unknown) => {
               log.error({ error }, 'did not stop cleanly');
-              process.exitCode = 1;
+              // What is still open must not keep the process: whoever started it waits for its end to replace it.
+              process.exit(1);
             },
           );
         });

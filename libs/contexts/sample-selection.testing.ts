@@ -16,16 +16,7 @@ import {
 } from '#contexts/selection/contracts';
 import { organisation, OrganisationRegistered, OrganisationState } from '#contexts/people/contracts';
 import { OpenRound, QuotaAllocated, round, RoundOpened } from '#contexts/programmes/contracts';
-import {
-  NoticeClosed,
-  NoticeEntry,
-  noticeIdOf,
-  NoticeKind,
-  NoticePublished,
-  ObjectionDecided,
-  ObjectionRaised,
-  WrittenFindingFiled,
-} from '#contexts/publicity/contracts';
+import { noticeIdOf } from '#contexts/publicity/contracts';
 import { EventOf, fold, Json, localDate, RuleOutcome } from '#kernel';
 import { loadPolicyPacks, PolicyPack } from '#policy';
 
@@ -123,6 +114,7 @@ export function applicationSubmitted(
   more: Partial<EventOf<typeof ApplicationSubmitted>['data']> = {},
 ): EventOf<typeof ApplicationSubmitted> {
   return ApplicationSubmitted.of({
+    filedBy: `account-${person}`,
     candidacyId: candidacyOf(person),
     roundId: ROUND,
     programmeId: PROGRAMME,
@@ -198,10 +190,13 @@ export function eligibleCandidacy(
   );
 }
 
-const LIST = { listId: nominationListIdOf(ROUND, CITY), roundId: ROUND, bodyId: CITY };
+/** Id of the city's list. */
+export const LIST_ID = nominationListIdOf(ROUND, CITY);
+const LIST = { listId: LIST_ID, roundId: ROUND, bodyId: CITY };
 
 export function nominated(person: string, rank = 1): EventOf<typeof CandidateNominated> {
   return CandidateNominated.of({
+    nominatedBy: 'body-clerk',
     ...LIST,
     candidacyId: candidacyOf(person),
     personId: person,
@@ -219,7 +214,13 @@ export function listFixed(persons: readonly string[], edition = 1): EventOf<type
 
 export function listSent(persons: readonly string[], edition = 1): EventOf<typeof NominationListSent> {
   const noticeId = noticeIdOf('nomination-list', LIST.listId, edition);
-  return NominationListSent.of({ ...LIST, edition, noticeId, nominees: ranked(persons) });
+  return NominationListSent.of({
+    sentBy: 'body-head',
+    ...LIST,
+    edition,
+    noticeId,
+    nominees: ranked(persons),
+  });
 }
 
 /** The city's list with these persons, in this order, sent. */
@@ -250,98 +251,4 @@ export function rosterProposed(
 ): EventOf<typeof RosterProposed> {
   const entries = persons.map((person, index) => rosterEntry(person, index + 1));
   return RosterProposed.of({ roundId: ROUND, edition, entries, dropped });
-}
-
-export function noticeEntry(person: string, rank: number): NoticeEntry {
-  const { candidacyId, personId, employerName, track, bodyId } = rosterEntry(person, rank);
-  return { candidacyId, personId, employerName, track, rank, bodyId };
-}
-
-/** Id of the notice of an edition of the city's list, or of the roster. */
-export function noticeOf(kind: NoticeKind, edition = 1): string {
-  return noticeIdOf(kind, kind === 'nomination-list' ? LIST.listId : ROUND, edition);
-}
-
-/** Published on Tuesday 2022-03-01 for five working days: the last is 2022-03-08. */
-export function noticePublished(
-  kind: NoticeKind,
-  persons: readonly string[],
-  edition = 1,
-): EventOf<typeof NoticePublished> {
-  return NoticePublished.of({
-    noticeId: noticeOf(kind, edition),
-    kind,
-    roundId: ROUND,
-    programmeId: PROGRAMME,
-    organiserId: PROVINCE,
-    bodyId: kind === 'nomination-list' ? CITY : null,
-    edition,
-    publishedOn: localDate('2022-03-01'),
-    workingDays: 5,
-    firstDay: localDate('2022-03-02'),
-    lastDay: localDate('2022-03-08'),
-    closableFrom: localDate('2022-03-09'),
-    entries: persons.map((person, index) => noticeEntry(person, index + 1)),
-  });
-}
-
-export function noticeClosed(kind: NoticeKind, edition = 1): EventOf<typeof NoticeClosed> {
-  return NoticeClosed.of({
-    noticeId: noticeOf(kind, edition),
-    kind,
-    roundId: ROUND,
-    bodyId: kind === 'nomination-list' ? CITY : null,
-    closedOn: localDate('2022-03-09'),
-  });
-}
-
-/** An objection `objection-<person>` of the public against a person on notice. */
-export function objectionRaised(
-  kind: NoticeKind,
-  person: string,
-  raisedBy = 'public',
-): EventOf<typeof ObjectionRaised> {
-  return ObjectionRaised.of({
-    noticeId: noticeOf(kind),
-    objectionId: `objection-${person}`,
-    candidacyId: candidacyOf(person),
-    bodyId: CITY,
-    raisedBy,
-    objectorName: '测试异议人',
-    objectorContact: '13900000000',
-    grounds: '所列业绩与事实不符（虚构）。',
-  });
-}
-
-export function findingFiled(
-  kind: NoticeKind,
-  person: string,
-  filedBy = 'investigator',
-): EventOf<typeof WrittenFindingFiled> {
-  return WrittenFindingFiled.of({
-    noticeId: noticeOf(kind),
-    objectionId: `objection-${person}`,
-    candidacyId: candidacyOf(person),
-    officeId: CITY,
-    filedBy,
-    substantiated: true,
-    finding: '经调查，情况说明如下（虚构）。',
-  });
-}
-
-export function objectionDecided(
-  kind: NoticeKind,
-  person: string,
-  result: 'upheld' | 'not-upheld',
-): EventOf<typeof ObjectionDecided> {
-  return ObjectionDecided.of({
-    noticeId: noticeOf(kind),
-    objectionId: `objection-${person}`,
-    candidacyId: candidacyOf(person),
-    kind,
-    roundId: ROUND,
-    result,
-    decidedBy: 'decider',
-    reason: '依据书面意见（虚构）',
-  });
 }

@@ -1,6 +1,13 @@
 import { SYSTEM_ACTOR } from '#access';
 import type { CommandDispatcher } from '#command-handling';
-import type { AppendOutcome, EventCodec, EventStore, RecordedEvent, StoredEvent } from '#event-store';
+import {
+  type AppendOutcome,
+  type EventCodec,
+  type EventStore,
+  InvalidAppendError,
+  type RecordedEvent,
+  type StoredEvent,
+} from '#event-store';
 import { Clock, UnavailableError, UnreadableEventError } from '#kernel';
 import type { WorkflowCheckpoints } from './checkpoints';
 import type { CommandCatalogue } from './command-catalogue';
@@ -130,10 +137,14 @@ export class WorkflowFollower {
       deriveId(event.id, 'reacted', this.workflow.name, instance),
       event,
     );
-    // Data that break their schema throw at once and are the workflow's fault; a rejection is the store's.
-    const outcome = await this.orStuck(event.stored, () =>
+    // Data that break their schema throw at once and are the workflow's fault; a rejection is the store's, but for
+    // what no store could ever take.
+    const appending = this.orStuck(event.stored, () =>
       this.journal.append(stream, before.revision, WorkflowReacted, data, act),
     );
+    const outcome = await appending.catch((error: unknown) => {
+      throw error instanceof InvalidAppendError ? new WorkflowStuckError(event.stored, error) : error;
+    });
     const state = reacted(before, data, revisionOf(outcome, stream));
     this.instances.keep(stream, state);
     return state;

@@ -107,6 +107,25 @@ describe('WorkflowRunner', () => {
     ]);
   });
 
+  it('parks before an event of which it wants to remember more than an event can hold', async () => {
+    const theatre = new Theatre();
+    const hoarder = defineWorkflow({
+      name: 'hoarder',
+      title: inviteTheCast.title,
+      on: (on) => [
+        on(
+          PlayCast,
+          ({ data }) => data.play,
+          () => ({ commands: [], memory: 'x'.repeat(1_000_000) }),
+        ),
+      ],
+    });
+    await theatre.stage.happens(hamlet);
+    await theatre.runUntil(theatre.runner([hoarder]), ([status]) => status?.parked?.position === 1n);
+    const parked = (await theatre.checkpoints.load('hoarder')).parked;
+    expect(parked?.reason).toMatch(/^InvalidAppendError: event .* bytes/);
+  });
+
   it('writes nothing when it has nothing to say', async () => {
     const theatre = new Theatre();
     await theatre.stage.happens(PlayOpened.of({ play: 'hamlet' }));

@@ -56,7 +56,7 @@ type Place = Pick<Part, 'employer' | 'endorsers' | 'filedBy' | 'body'>;
 
 /** An employer under a body, with the accounts on the way up. */
 function at(employer: string, account: string, body: BodyName, ...above: string[]): Place {
-  return { employer, endorsers: [`${account}-employer`, ...above], filedBy: `${account}-employer`, body };
+  return { employer, endorsers: [`${account}-endorser`, ...above], filedBy: `${account}-employer`, body };
 }
 
 const HOSPITAL = at(OFFICES.nanchangHospital, 'hospital', 'nanchang', 'nanchang-clerk');

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { allProjections, LedgerCore } from '#composition';
-import { ProjectionOperations } from '#projections';
+import { NothingToVerifyError, ProjectionOperations } from '#projections';
 import { print, withLedger } from '../with-ledger';
 
 /** `ops projections …`: where the read models stand, and orders to them. */
@@ -86,7 +86,12 @@ async function each(
   const names = name === undefined ? allProjections().map((projection) => projection.name) : [name];
   const on = operations(core);
   for (const one of names) {
-    if (!(await order(one, on))) process.exitCode = 1;
+    try {
+      if (!(await order(one, on))) process.exitCode = 1;
+    } catch (error) {
+      process.stderr.write(`${one}：${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 1;
+    }
   }
 }
 
@@ -99,8 +104,19 @@ async function verify(name: string, on: ProjectionOperations): Promise<boolean> 
   return identical;
 }
 
+/** What was never built in this version has nothing to differ from. */
+async function verifyIfBuilt(name: string, on: ProjectionOperations): Promise<boolean> {
+  try {
+    return await verify(name, on);
+  } catch (error) {
+    if (!(error instanceof NothingToVerifyError)) throw error;
+    print(`${name}：此前未建，无可比较 / not built before, nothing to compare with`);
+    return true;
+  }
+}
+
 async function rebuild(name: string, on: ProjectionOperations): Promise<boolean> {
-  const identical = await verify(name, on);
+  const identical = await verifyIfBuilt(name, on);
   const { generation, position } = await on.rebuild(name);
   print(`${name}：已重建为第 ${generation} 代 @${position} / rebuilt as generation ${generation}`);
   return identical;

@@ -60,7 +60,7 @@ class DemoUsersAnswer {
 }
 
 /** Demo mode only: who there is to be, and a token for being them. */
-@ApiTags('演示 · demo')
+@ApiTags('演示 / Demo')
 @Controller('api/demo')
 export class DemoIdentityController {
   constructor(private readonly identity: DemoIdentity) {}

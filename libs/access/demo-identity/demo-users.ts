@@ -65,15 +65,15 @@ export const DEMO_USERS: readonly DemoUser[] = [
   ...pair('health', OFFICES.healthCommission, '省卫健委', 'Health commission'),
   ...pair('industry', OFFICES.industryDepartment, '省工信厅', 'Industry department'),
   ...pair('central', OFFICES.centralUnit, '中央驻赣单位', 'Central unit'),
-  employer('university', OFFICES.medicalUniversity, '医科大学', 'Medical university'),
-  employer('copper', OFFICES.provincialEnterprise, '铜业集团', 'Copper group'),
-  employer('hospital', OFFICES.nanchangHospital, '南昌医院', 'Nanchang hospital'),
-  employer('college', OFFICES.nanchangCollege, '技师学院', 'Technician college'),
-  employer('machinery', OFFICES.jiujiangFactory, '九江机械', 'Jiujiang machinery'),
-  employer('tea', OFFICES.xiushuiStation, '茶叶科学站', 'Tea science station'),
-  employer('rare-earth', OFFICES.ganzhouRareEarth, '稀土公司', 'Rare earth company'),
-  employer('semiconductor', OFFICES.newAreaSemiconductor, '半导体公司', 'Semiconductor company'),
-  employer('laboratory', OFFICES.centralLaboratory, '材料所', 'Materials institute'),
+  ...employer('university', OFFICES.medicalUniversity, '医科大学', 'Medical university'),
+  ...employer('copper', OFFICES.provincialEnterprise, '铜业集团', 'Copper group'),
+  ...employer('hospital', OFFICES.nanchangHospital, '南昌医院', 'Nanchang hospital'),
+  ...employer('college', OFFICES.nanchangCollege, '技师学院', 'Technician college'),
+  ...employer('machinery', OFFICES.jiujiangFactory, '九江机械', 'Jiujiang machinery'),
+  ...employer('tea', OFFICES.xiushuiStation, '茶叶科学站', 'Tea science station'),
+  ...employer('rare-earth', OFFICES.ganzhouRareEarth, '稀土公司', 'Rare earth company'),
+  ...employer('semiconductor', OFFICES.newAreaSemiconductor, '半导体公司', 'Semiconductor company'),
+  ...employer('laboratory', OFFICES.centralLaboratory, '材料所', 'Materials institute'),
   ...series('expert', 'expert', EXPERTS, 1, '评审专家', 'Expert'),
   user('supervisor', 'supervisor', OFFICES.supervisoryBody, '监督组干部', 'Supervisor'),
   user('auditor', 'supervisor', OFFICES.supervisoryBody, '审计人员', 'Auditor'),
@@ -98,8 +98,12 @@ function pair(id: string, office: string, zh: string, en: string): DemoUser[] {
   ];
 }
 
-function employer(id: string, office: string, zh: string, en: string): DemoUser {
-  return user(`${id}-employer`, 'employer', office, `${zh}人事干部`, `${en} personnel officer`);
+/** Two people of one employer: nobody endorses what they handed in. */
+function employer(id: string, office: string, zh: string, en: string): DemoUser[] {
+  return [
+    user(`${id}-employer`, 'employer', office, `${zh}人事干部`, `${en} personnel officer`),
+    user(`${id}-endorser`, 'employer', office, `${zh}人事负责人`, `${en} head of personnel`),
+  ];
 }
 
 function series(id: string, role: Role, count: number, digits: number, zh: string, en: string): DemoUser[] {

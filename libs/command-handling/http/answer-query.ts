@@ -41,7 +41,7 @@ export async function answerQuery(
       parameters as never,
       contextOf(withinRoles(actor, definition), parts),
     );
-    if (answer === undefined) throw problem('not-found');
+    if (answer === undefined) throw problem('not-found', NOT_FOUND);
     return answer;
   } catch (error) {
     throw queryProblem(error) ?? error;
@@ -52,6 +52,11 @@ export async function answerQuery(
 function withinRoles(actor: Actor, { roles }: AnyQueryDefinition): Actor {
   return { ...actor, roles: actor.roles.filter((role) => roles.includes(role)) };
 }
+
+const NOT_FOUND = text(
+  '没有找到所查的内容，或它不在您的查看范围内。请核对编号；刚办理的事项可带上 atLeast 查询。',
+  'There is no such thing, or it is outside what you may see. Check the id; for what was just done, ask with atLeast.',
+);
 
 function contextOf(actor: Actor, { readModels, clock, calendar, sealer }: QueryParts): QueryContext {
   const now = clock.now();

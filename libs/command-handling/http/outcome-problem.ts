@@ -45,14 +45,14 @@ export function denialProblem({ code, message }: Denial): ProblemError {
   });
 }
 
-function refusalProblem({ reason, code, message, field, outcomes, clauses }: Refusal): ProblemError {
+function refusalProblem({ reason, code, message, faults, outcomes, clauses }: Refusal): ProblemError {
   return new ProblemError({
     ...REFUSALS[reason],
     code,
     detail: message,
     outcomes,
     clauses,
-    ...(field !== undefined && { errors: [{ field, code, message }] }),
+    ...(faults.length > 0 && { errors: faults.map((fault) => ({ ...fault, code })) }),
   });
 }
 

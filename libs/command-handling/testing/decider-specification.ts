@@ -12,7 +12,7 @@ import {
 } from '#kernel';
 import type { PolicyPack, WorkingDayCalendar } from '#policy';
 import type { CommandDefinition } from '../command-definition';
-import { decideCommand, refusePresence } from '../decide-command';
+import { decideCommand, refuseAbsence, refusePresence } from '../decide-command';
 import type { StreamNaming } from '../decision-context';
 import { WEEKDAY_CALENDAR } from './weekday-calendar';
 
@@ -106,8 +106,10 @@ export class Specification<Body extends object, State, Event extends DomainEvent
   when(body: Body): SpecifiedDecision<Event> {
     const { definition, givens } = this;
     const { command, state, facts, id } = this.stage(body);
-    const absent = refusePresence(definition, givens.events.length > 0, id);
-    if (absent) return new SpecifiedDecision<Event>(absent);
+    const exists = givens.events.length > 0;
+    const presence =
+      refuseAbsence(definition, exists, id) ?? refusePresence(definition, exists, id, givens.policy);
+    if (presence) return new SpecifiedDecision<Event>(presence);
     const { id: actorId = 'somebody', office = null, role = definition.roles[0] } = givens.actor;
     ok(role, 'the command allows no role');
     const { decision } = decideCommand(definition, command, state, facts, {
@@ -118,6 +120,7 @@ export class Specification<Body extends object, State, Event extends DomainEvent
       now: givens.now,
       calendar: givens.calendar,
       policyInForce: () => givens.policy,
+      policyAdopted: true,
     });
     return new SpecifiedDecision(decision);
   }
@@ -173,7 +176,12 @@ export class SpecifiedDecision<Event extends DomainEvent> {
       `refused as ${decision.code}, not as ${code}: ${decision.message.en}`,
     );
     if (expected.reason !== undefined) deepStrictEqual(decision.reason, expected.reason);
-    if (expected.field !== undefined) deepStrictEqual(decision.field, expected.field);
+    if (expected.field !== undefined) {
+      deepStrictEqual(
+        decision.faults.map(({ field }) => field),
+        [expected.field],
+      );
+    }
     if (expected.clauses) deepStrictEqual([...decision.clauses].sort(), [...expected.clauses].sort());
     for (const outcome of expected.outcomes ?? []) requireOutcome(decision, outcome);
   }

@@ -1,5 +1,5 @@
 import type { ContextDefinition } from '#contexts';
-import { peopleCommands } from './commands';
+import * as commands from './commands';
 import { organisation, person } from './contracts';
 import { peopleProjections, peopleQueries } from './read-models';
 
@@ -8,7 +8,7 @@ export const peopleContext: ContextDefinition = {
   name: 'people',
   title: { zh: '人员与单位', en: 'People and organisations' },
   events: [...organisation.events, ...person.events],
-  commands: peopleCommands,
+  commands: Object.values(commands),
   queries: peopleQueries,
   projections: peopleProjections,
   workflows: [],

@@ -1,1 +1,2 @@
+export { AdoptedPolicies } from './adopted-policies';
 export { programmesContext } from './programmes.module';

@@ -1,5 +1,5 @@
 import type { ContextDefinition } from '#contexts';
-import { programmesCommands } from './commands';
+import * as commands from './commands';
 import { programme, round } from './contracts';
 import { programmesProjections, programmesQueries } from './read-models';
 
@@ -8,7 +8,7 @@ export const programmesContext: ContextDefinition = {
   name: 'programmes',
   title: { zh: '人才计划', en: 'Programmes' },
   events: [...programme.events, ...round.events],
-  commands: programmesCommands,
+  commands: Object.values(commands),
   queries: programmesQueries,
   projections: programmesProjections,
   workflows: [],

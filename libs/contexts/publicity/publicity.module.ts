@@ -1,5 +1,5 @@
 import type { ContextDefinition } from '#contexts';
-import { publicityCommands } from './commands';
+import * as commands from './commands';
 import { notice } from './contracts';
 import { publicityProjections, publicityQueries } from './read-models';
 import { noticeEnd } from './workflows/notice-end';
@@ -9,7 +9,7 @@ export const publicityContext: ContextDefinition = {
   name: 'publicity',
   title: { zh: '公示', en: 'Publicity' },
   events: notice.events,
-  commands: publicityCommands,
+  commands: Object.values(commands),
   queries: publicityQueries,
   projections: publicityProjections,
   workflows: [],

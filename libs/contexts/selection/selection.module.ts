@@ -1,5 +1,5 @@
 import type { ContextDefinition } from '#contexts';
-import { selectionCommands } from './commands';
+import * as commands from './commands';
 import { candidacy, nominationList, roster } from './contracts';
 import { selectionProjections, selectionQueries } from './read-models';
 import { removeAfterUpheldObjection } from './workflows/remove-after-upheld-objection';
@@ -9,7 +9,7 @@ export const selectionContext: ContextDefinition = {
   name: 'selection',
   title: { zh: '选拔', en: 'Selection' },
   events: [...candidacy.events, ...nominationList.events, ...roster.events],
-  commands: selectionCommands,
+  commands: Object.values(commands),
   queries: selectionQueries,
   projections: selectionProjections,
   workflows: [removeAfterUpheldObjection],

@@ -1,5 +1,5 @@
 import type { ContextDefinition } from '#contexts';
-import { titlesCommands } from './commands';
+import * as commands from './commands';
 import { filing, title } from './contracts';
 import { titlesProjections, titlesQueries } from './read-models';
 import { awardPublishedTitles } from './workflows/award-published-titles';
@@ -9,7 +9,7 @@ export const titlesContext: ContextDefinition = {
   name: 'titles',
   title: { zh: '称号', en: 'Titles' },
   events: [...title.events, ...filing.events],
-  commands: titlesCommands,
+  commands: Object.values(commands),
   queries: titlesQueries,
   projections: titlesProjections,
   workflows: [awardPublishedTitles],

@@ -14,11 +14,13 @@ const APPEND = {
 
 /**
  * Pins the plans of the append function: statistics taken while the log was small can flip them to sequential
- * scans, 60 times slower. Read committed, since each statement behind the lock must see the newest commits.
+ * scans, 60 times slower. Read committed, since each statement behind the lock must see the newest commits. A
+ * database that does not wait for its disk is not followed in that: what was answered for must outlive a crash.
  */
 const SESSION = `
   set enable_seqscan = off; set enable_bitmapscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
-  set plan_cache_mode = force_generic_plan; set jit = off; set default_transaction_isolation = 'read committed'`;
+  set plan_cache_mode = force_generic_plan; set jit = off; set default_transaction_isolation = 'read committed';
+  select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`;
 
 /** Longest wait for a connection, in milliseconds: a new attempt does better than a longer wait. */
 const CONNECT_TIMEOUT = 5_000;

@@ -48,6 +48,21 @@ describe('the event log in Postgres', () => {
     expect(await collect(open().readAll())).toHaveLength(1);
   });
 
+  it.each(['off', 'remote_apply'])(
+    'answers only for what is on disk, where the database says %s',
+    async (said) => {
+      const name = new URL(database.url).pathname.slice(1);
+      await admin.query(`alter database ${name} set synchronous_commit = ${said}`);
+      await admin.query(`create table appended_under (synchronous_commit text);
+      create function note() returns trigger language plpgsql as $$ begin
+        insert into public.appended_under values (current_setting('synchronous_commit')); return null; end $$;
+      create trigger note after insert on ledger.events for each statement execute function note()`);
+      await open().append(sampleRequest('sample-1'));
+      const { rows } = await admin.query('select synchronous_commit from appended_under');
+      expect(rows).toEqual([{ synchronous_commit: said === 'off' ? 'on' : said }]);
+    },
+  );
+
   it('lets the application’s role read, and append through the function alone', async () => {
     const { rows } =
       await admin.query(`select has_table_privilege('public', 'ledger.events', 'select') as read,

@@ -17,6 +17,9 @@ import { RequestsInFlight } from './requests-in-flight';
 /** Largest body of a request, in bytes. */
 export const LARGEST_BODY = 1_048_576;
 
+/** How long a request may take to arrive, in milliseconds: who sends a byte now and then must not keep a place. */
+const ARRIVES_WITHIN_MS = 60_000;
+
 /** Longest value of a path parameter, in characters. */
 const LONGEST_PARAMETER = 500;
 
@@ -85,6 +88,7 @@ export async function createHttpApp(
 function createAdapter(filter: ProblemDetailsFilter): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
+    requestTimeout: ARRIVES_WITHIN_MS,
     trustProxy: false,
     requestIdHeader: false,
     genReqId: requestIdOf,

@@ -28,6 +28,11 @@ async function problemAt(
   return { ...answer.json<ProblemDetails>(), headers: answer.headers };
 }
 
+it('a request that never ends arriving is given up', () => {
+  // Node counts it down; without a bound, which is Fastify's default, such a request keeps its connection for ever.
+  expect(notes.app.getHttpServer().requestTimeout).toBe(60_000);
+});
+
 describe('a failure', () => {
   it('that the domain gives words to is answered with them, its outcomes and its clauses', async () => {
     const answer = await problemAt('/api/notes/failing/refusal', { 'accept-language': 'en' });

@@ -12,6 +12,11 @@ it.each([
   ['a server that is starting', coded('57P03')],
   ['too many connections', coded('53300')],
   ['a broken protocol', coded('08P01')],
+  ['a full disk', coded('53100')],
+  ['a deadlock', coded('40P01')],
+  ['a cancelled statement', coded('57014')],
+  ['a standby', coded('25006')],
+  ['a server that does not answer in time', new Error('Query read timeout')],
   ['a terminated connection', new Error('Connection terminated unexpectedly')],
   ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
   ['one as a cause', new Error('outer', { cause: coded('57P01') })],
@@ -23,7 +28,6 @@ it.each([
 
 it.each([
   ['a unique violation', coded('23505')],
-  ['a cancelled statement', coded('57014')],
   ['a missing file', coded('ENOENT', 'open', { syscall: 'open' })],
   ['a wrong password', coded('28P01')],
   ['any other error', new Error('broken')],

@@ -1,7 +1,11 @@
 import { isError } from '../logging';
 
-/** Class 08 (connection exception) and the states in which a server turns everybody away for a while. */
-const SQL_STATES = new Set(['53300', '57P01', '57P02', '57P03', '57P05']);
+/**
+ * States under which the same statement may succeed later: connection (08), rollback for serialisation or deadlock
+ * (40), resources such as memory, disk and connections (53), cancelled or shut down (57), system (58), a standby
+ * (25006), a lock that others hold (55P03).
+ */
+const PASSING_STATE = /^((08|40|53|57|58)[0-9A-Z]{3}|25006|55P03)$/;
 
 const SYSTEM_CODES = new Set([
   'EAI_AGAIN',
@@ -23,15 +27,16 @@ const DRIVER_MESSAGES = [
   'Client has encountered a connection error',
   'Cannot use a pool after calling end on the pool',
   'Client was closed and is not queryable',
+  'Query read timeout',
 ];
 
 const LONGEST_CHAIN = 5;
 
 /**
- * Whether an error says that the database could not be reached or sent us away (lost or refused connection,
- * shutdown, crash recovery, no free connection slot), and not that it refused what was asked. Such a thing may be
- * tried again later; whether a statement under way took effect is unknown. Looks through `cause`, TypeORM's
- * `driverError` and aggregated errors.
+ * Whether an error says that the database could not be reached or could not work just now (lost or refused
+ * connection, shutdown, crash recovery, no connection, memory or disk to be had, a deadlock), and not that it refused
+ * what was asked. Such a thing may be tried again later; whether a statement under way took effect is unknown. Looks
+ * through `cause`, TypeORM's `driverError` and aggregated errors.
  */
 export function isConnectionFailure(error: unknown, depth = 0): boolean {
   if (!isError(error) || depth > LONGEST_CHAIN) return false;
@@ -45,8 +50,7 @@ export function isConnectionFailure(error: unknown, depth = 0): boolean {
 }
 
 function isConnectionCode(code: string, error: Error): boolean {
-  if (code.startsWith('08') && code.length === 5) return true;
-  if (SQL_STATES.has(code)) return true;
+  if (PASSING_STATE.test(code)) return true;
   // A missing file is no lost connection: only a missing socket is.
   if (code === 'ENOENT') return Reflect.get(error, 'syscall') === 'connect';
   return SYSTEM_CODES.has(code);

@@ -47,9 +47,9 @@ export class EngineUnderTest {
     this.readModels = new ReadModels(this.pool, this.store);
   }
 
-  /** A pool of its own; its connections may be cut at any time. */
-  newPool(): Pool {
-    const pool = new Pool({ connectionString: this.database.url, max: 8 });
+  /** A pool of its own, with options for its sessions; its connections may be cut at any time. */
+  newPool(options?: string): Pool {
+    const pool = new Pool({ connectionString: this.database.url, max: 8, ...(options && { options }) });
     pool.on('error', () => undefined);
     this.pools.push(pool);
     return pool;

@@ -3,7 +3,7 @@ import { shapesOf, type TableShape } from '../folding/table-shape';
 import type { AnyProjection } from '../projection';
 
 /** Schema of the tables of all generations. */
-const SCHEMA = 'read_models';
+export const READ_MODELS_SCHEMA = 'read_models';
 /** Engine columns of an append table. */
 const APPEND_KEY = ['position', 'ordinal'];
 
@@ -23,7 +23,7 @@ export class GenerationTable {
     generation: number,
   ) {
     this.name = `${projection}_${shape.name}_g${generation}`;
-    this.qualified = `${SCHEMA}."${this.name}"`;
+    this.qualified = `${READ_MODELS_SCHEMA}."${this.name}"`;
     this.keyNames = shape.kind === 'append' ? APPEND_KEY : shape.key.columns.map((column) => column.name);
     this.columnList = quoted([...this.keyNames, ...shape.row.columns.map((column) => column.name)]);
   }
@@ -123,7 +123,7 @@ export function generationTables(
 
 /** Name of a table as it is stored with its generation, ready for SQL. */
 export function qualifiedTable(name: string): string {
-  return `${SCHEMA}."${name}"`;
+  return `${READ_MODELS_SCHEMA}."${name}"`;
 }
 
 function quoted(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { AnyProjection } from '../projection';
 import { inTransaction, sqlState } from './connections';
-import { generationTables, qualifiedTable } from './generation-table';
+import { generationTables, qualifiedTable, READ_MODELS_SCHEMA } from './generation-table';
 
 type Database = Pool | ClientBase;
 
@@ -14,6 +14,17 @@ export interface Generation {
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Another role made the read models: whatever this one built, that one could neither read nor drop. */
+export class ForeignTablesError extends Error {
+  override readonly name = 'ForeignTablesError';
+  constructor(owner: string, role: string) {
+    super(
+      `the tables of the read models belong to the role "${owner}", not to "${role}": ` +
+        `connect as "${owner}", or give them over with REASSIGN OWNED`,
+    );
+  }
+}
 
 /** Makes sure that the projection has its row. */
 export async function registerProjection(database: Database, projection: string): Promise<void> {
@@ -49,8 +60,12 @@ export async function holdCurrentGeneration(
   return rows[0] && generationOf(rows[0]);
 }
 
-/** Adds a generation that nobody reads yet: its number, and its empty tables without indexes. */
+/**
+ * Adds a generation that nobody reads yet: its number, and its empty tables without indexes.
+ * @throws ForeignTablesError
+ */
 export async function createGeneration(pool: Pool, projection: AnyProjection): Promise<number> {
+  await refuseForeignTables(pool);
   await registerProjection(pool, projection.name);
   return inTransaction(pool, 'BEGIN', async (client) => {
     const { rows } = await client.query<{ last_generation: number }>(
@@ -69,6 +84,15 @@ export async function createGeneration(pool: Pool, projection: AnyProjection): P
     for (const table of tables) await client.query(table.create);
     return generation;
   });
+}
+
+async function refuseForeignTables(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ owner: string; role: string }>(
+    `SELECT tableowner AS owner, current_user AS role FROM pg_tables
+     WHERE schemaname = $1 AND tableowner <> current_user LIMIT 1`,
+    [READ_MODELS_SCHEMA],
+  );
+  if (rows[0] !== undefined) throw new ForeignTablesError(rows[0].owner, rows[0].role);
 }
 
 /** Sets the checkpoint of a generation that was built from the log up to there. */

@@ -1,6 +1,5 @@
-import { changePersonContact } from './change-person-contact';
-import { registerOrganisation } from './register-organisation';
-import { registerPerson } from './register-person';
-import { renameOrganisation } from './rename-organisation';
-
-export const peopleCommands = [registerOrganisation, renameOrganisation, registerPerson, changePersonContact];
+/** Every use case of the context, a line each. */
+export { changePersonContact } from './change-person-contact';
+export { registerOrganisation } from './register-organisation';
+export { registerPerson } from './register-person';
+export { renameOrganisation } from './rename-organisation';

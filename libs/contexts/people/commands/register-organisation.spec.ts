@@ -40,6 +40,14 @@ describe('registering an organisation', () => {
       .thenRefused('supervising-unit-unknown', { reason: 'rule', field: 'parentId', clauses: [] });
   });
 
+  it('lets only the HR department stand at the top: a body cannot leave the line of authority [JX-PLAN 2.3.2a]', () => {
+    const { parentId: _, ...top } = body;
+    under(undefined)
+      .actor({ role: 'nominating-body', office: CITY })
+      .when(top)
+      .thenRefused('supervising-unit-required', { reason: 'rule', field: 'parentId' });
+  });
+
   it('refuses a second registration under one code', () => {
     under(registeredOrganisation(PROVINCE))
       .given(organisationRegistered(CITY))

@@ -35,7 +35,18 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
     parent: parentId === undefined ? undefined : await load(organisation, parentId),
   }),
   offices: ({ organisationId, parentId }) => [parentId ?? organisationId],
-  decide: (_state, { organisationId, name, kind, level, parentId }, _context, { parent }) => {
+  decide: (_state, { organisationId, name, kind, level, parentId }, { actor }, { parent }) => {
+    if (parentId === undefined && actor.role !== 'hr-department') {
+      return refuse(
+        'rule',
+        'supervising-unit-required',
+        text(
+          '请填写主管单位；只有组织人才计划的人社部门可以没有主管单位。',
+          'Name the supervising unit; only the HR department that organises the programmes stands at the top.',
+        ),
+        { field: 'parentId' },
+      );
+    }
     if (parentId !== undefined && parent?.status === 'unknown') {
       return refuse(
         'rule',

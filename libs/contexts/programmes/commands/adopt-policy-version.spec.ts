@@ -1,6 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
 import { packDigest } from '#policy';
+import { expectNamed } from '../../refusal-words.testing';
 import { INVENTED, JIANGXI, PROGRAMME, PROVINCE } from '../../sample-selection.testing';
 import { PolicyAdopted } from '../contracts';
 import { adoptPolicyVersion } from './adopt-policy-version';
@@ -31,19 +32,19 @@ describe('adopting a policy version', () => {
   it('refuses a version that is not the one in force, and names both', () => {
     const refused = adopting.when({ ...body, version: '2020-1' });
     refused.thenRefused('policy-version-not-in-force', { reason: 'rule', field: 'version' });
-    expect(refused.decision).toMatchObject({
-      message: { en: expect.stringMatching(/2022-03-01 is 2021-1, not 2020-1/) as string },
-    });
+    expectNamed(refused, '2022-03-01', '2021-1', '2020-1');
   });
 
   it('refuses when no version is in force yet', () => {
     specification(adoptPolicyVersion).today('2021-11-03').when(body).thenRefused('policy-not-in-force');
   });
 
-  it('refuses the same version twice, unless its content has changed since', () => {
+  it('refuses the same version twice, and names it when its content has changed since', () => {
     adopting.given(adopted).when(body).thenRefused('policy-already-adopted', { reason: 'state' });
     const other = PolicyAdopted.of({ ...adopted.data, digest: 'another-digest' });
-    adopting.given(other).when(body).then(adopted);
+    const refused = adopting.given(other).when(body);
+    refused.thenRefused('policy-content-changed', { reason: 'rule', field: 'version' });
+    expectNamed(refused, '2021-1');
   });
 
   it('refuses an account without an office', () => {

@@ -21,6 +21,7 @@ export const adoptPolicyVersion = defineCommand(AdoptPolicyVersion, {
   // The first adoption makes the office the programme's organiser; later ones are the organiser's.
   offices: (_command, state) => (state.organiserId === null ? null : [state.organiserId]),
   programme: ({ programmeId }) => programmeId,
+  adoptsPolicy: true,
   decide: (state, { programmeId, version }, { policy, actor, today }) => {
     if (policy.version !== version) {
       return refuse(
@@ -39,6 +40,17 @@ export const adoptPolicyVersion = defineCommand(AdoptPolicyVersion, {
         'state',
         'policy-already-adopted',
         text(`政策版本 ${version} 已经采用。`, `Policy version ${version} has been adopted already.`),
+      );
+    }
+    if (state.adopted.some((adopted) => adopted.version === version)) {
+      return refuse(
+        'rule',
+        'policy-content-changed',
+        text(
+          `政策版本 ${version} 已经采用，但政策包内容与采用时不一致。请恢复原文件；修改后的内容须用新的版本号。`,
+          `Policy version ${version} was adopted with other content. Restore its file; changed content needs a version of its own.`,
+        ),
+        { field: 'version' },
       );
     }
     if (actor.office === null) {

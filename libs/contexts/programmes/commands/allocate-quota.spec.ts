@@ -8,14 +8,13 @@ import {
   registeredOrganisation,
   ROUND,
   roundOpened,
-  UNKNOWN_ORGANISATION,
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { AllocateQuota, allocateQuota } from './allocate-quota';
 
 const allocating = specification(allocateQuota)
   .policy(JIANGXI)
-  .facts({ body: registeredOrganisation(CITY) });
+  .facts({ line: [registeredOrganisation(CITY), registeredOrganisation(PROVINCE)] });
 const open = allocating.given(roundOpened);
 const body = { roundId: ROUND, bodyId: CITY, quota: 3 };
 
@@ -41,9 +40,29 @@ describe('allocating a quota', () => {
 
   it('refuses a body that is not registered', () => {
     open
-      .facts({ body: UNKNOWN_ORGANISATION })
+      .facts({ line: [] })
       .when(body)
       .thenRefused('organisation-unknown', { reason: 'rule', field: 'bodyId' });
+  });
+
+  it('refuses a body that does not stand below the organiser [JX-PLAN 2.3.1]', () => {
+    open
+      .facts({ line: [registeredOrganisation(CITY)] })
+      .when(body)
+      .thenRefused('outside-organisers-authority', {
+        reason: 'rule',
+        field: 'bodyId',
+        clauses: ['JX-PLAN 2.3.1'],
+      });
+  });
+
+  it('refuses a body that does not stand below the organiser [JX-PLAN 2.3.2a]', () => {
+    const refused = open.facts({ line: [registeredOrganisation(CITY)] }).when(body);
+    refused.thenRefused('outside-organisers-authority', {
+      reason: 'rule',
+      field: 'bodyId',
+      clauses: ['JX-PLAN 2.3.1'],
+    });
   });
 
   it('refuses a round that was not opened', () => {

@@ -1,6 +1,6 @@
 import { defineCommand, Id, Int } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
-import { organisation } from '#contexts/people/contracts';
+import { lineOfAuthority } from '#contexts/people/contracts';
 import { QuotaAllocated, round } from '../contracts';
 
 export class AllocateQuota {
@@ -21,12 +21,13 @@ export const allocateQuota = defineCommand(AllocateQuota, {
   roles: ['hr-department'],
   id: ({ roundId }) => roundId,
   expects: 'existing',
-  facts: async (load, { bodyId }) => ({ body: await load(organisation, bodyId) }),
+  facts: async (load, { bodyId }) => ({ line: await lineOfAuthority(load, bodyId) }),
   offices: (_command, state) => (state.status === 'open' ? [state.organiserId] : null),
-  programme: (_command, state) => (state.status === 'open' ? state.programmeId : ''),
-  decide: (state, { roundId, bodyId, quota }, { policy }, { body }) => {
+  programme: (_command, state) => (state.status === 'open' ? state.programmeId : undefined),
+  decide: (state, { roundId, bodyId, quota }, { policy }, { line }) => {
     const clause = policy.basis['round-call'];
-    if (body.status === 'unknown') {
+    const [body] = line;
+    if (body === undefined) {
       return refuse(
         'rule',
         'organisation-unknown',
@@ -35,6 +36,18 @@ export const allocateQuota = defineCommand(AllocateQuota, {
           `Organisation ${bodyId} is not registered: it cannot get a quota.`,
         ),
         { field: 'bodyId' },
+      );
+    }
+    const organiserId = state.status === 'open' ? state.organiserId : '';
+    if (!line.some(({ organisationId }) => organisationId === organiserId)) {
+      return refuse(
+        'rule',
+        'outside-organisers-authority',
+        text(
+          `${body.name}不在组织单位 ${organiserId} 的隶属范围内，不能下达名额（${clause}）。`,
+          `${body.name} does not stand below the organiser ${organiserId}: it cannot get a quota (${clause}).`,
+        ),
+        { field: 'bodyId', clauses: [clause] },
       );
     }
     const current = state.status === 'open' ? (state.quotas[bodyId] ?? 0) : 0;

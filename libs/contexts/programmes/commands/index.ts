@@ -1,5 +1,4 @@
-import { adoptPolicyVersion } from './adopt-policy-version';
-import { allocateQuota } from './allocate-quota';
-import { openRound } from './open-round';
-
-export const programmesCommands = [adoptPolicyVersion, openRound, allocateQuota];
+/** Every use case of the context, a line each. */
+export { adoptPolicyVersion } from './adopt-policy-version';
+export { allocateQuota } from './allocate-quota';
+export { openRound } from './open-round';

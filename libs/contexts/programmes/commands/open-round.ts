@@ -1,7 +1,7 @@
 import { DateField, defineCommand, Id, Int, Text } from '#command-handling';
 import type { LocalDate } from '#kernel';
 import { accept, refuse, text } from '#kernel';
-import { packDigest } from '#policy';
+import type { PolicyPack } from '#policy';
 import { programme, round, roundIdOf, RoundOpened } from '../contracts';
 
 export class OpenRound {
@@ -44,11 +44,12 @@ export const openRound = defineCommand(OpenRound, {
   roles: ['hr-department'],
   id: ({ programmeId, year }) => roundIdOf(programmeId, year),
   expects: 'new',
+  uniqueBy: 'one-round-a-year',
   facts: async (load, { programmeId }) => ({ programme: await load(programme, programmeId) }),
   offices: (_command, _state, facts) =>
     facts.programme.organiserId === null ? null : [facts.programme.organiserId],
   programme: ({ programmeId }) => programmeId,
-  decide: (_state, command, { policy }, { programme: { organiserId, adopted } }) => {
+  decide: (_state, command, { policy }, { programme: { organiserId } }) => {
     const {
       programmeId,
       year,
@@ -59,57 +60,11 @@ export const openRound = defineCommand(OpenRound, {
       materials,
       procedure,
     } = command;
-    const digest = packDigest(policy);
-    if (
-      organiserId === null ||
-      !adopted.some((version) => version.version === policy.version && version.digest === digest)
-    ) {
-      return refuse(
-        'rule',
-        'policy-not-adopted',
-        text(
-          `政策版本 ${policy.version} 尚未采用，或政策包内容与采用时不一致。请先采用政策版本。`,
-          `Policy version ${policy.version} has not been adopted, or its content is not what was adopted. Adopt it first.`,
-        ),
-        { clauses: [policy.basis['round-call']] },
-      );
-    }
-    if (applicationsUntil < applicationsFrom) {
-      return refuse(
-        'rule',
-        'dates-out-of-order',
-        text(
-          `申报截止日期 ${applicationsUntil} 早于开始日期 ${applicationsFrom}。`,
-          `The last day of applications ${applicationsUntil} lies before the first, ${applicationsFrom}.`,
-        ),
-        { field: 'applicationsUntil' },
-      );
-    }
-    if (applicationsFrom.slice(0, 4) !== String(year)) {
-      const yearClause = policy.basis['one-round-a-year'];
-      return refuse(
-        'rule',
-        'dates-outside-year',
-        text(
-          `${year} 年度选拔的申报须在当年开始，不能从 ${applicationsFrom} 开始（${yearClause}）。`,
-          `Applications of the round of ${year} begin in that year, not on ${applicationsFrom} (${yearClause}).`,
-        ),
-        { field: 'applicationsFrom', clauses: [yearClause] },
-      );
-    }
-    const limit = policy.cap.perRound;
-    const cap = command.cap ?? limit;
-    if (cap > limit) {
-      return refuse(
-        'rule',
-        'cap-over-policy',
-        text(
-          `入选人数上限 ${cap} 超过政策规定的 ${limit} 人（${policy.basis['round-cap']}）。`,
-          `A cap of ${cap} is over the ${limit} that the policy allows (${policy.basis['round-cap']}).`,
-        ),
-        { field: 'cap', clauses: [policy.basis['round-cap']] },
-      );
-    }
+    if (organiserId === null)
+      throw new TypeError(`programme ${programmeId} decides without an adopted policy`);
+    const cap = command.cap ?? policy.cap.perRound;
+    const refusal = refuseDates(command, policy) ?? refuseCap(cap, policy);
+    if (refusal) return refusal;
     return accept(
       RoundOpened.of({
         roundId: roundIdOf(programmeId, year),
@@ -129,3 +84,59 @@ export const openRound = defineCommand(OpenRound, {
     );
   },
 });
+
+function refuseDates(
+  { year, applicationsFrom, applicationsUntil, referenceDate }: OpenRound,
+  policy: PolicyPack,
+) {
+  const clauses = [policy.basis['round-call']];
+  if (applicationsFrom.slice(0, 4) !== String(year)) {
+    return refuse(
+      'rule',
+      'dates-outside-year',
+      text(
+        `申报开始日期 ${applicationsFrom} 须在 ${year} 年内：每年选拔一次（${policy.basis['one-round-a-year']}）。`,
+        `Applications begin on ${applicationsFrom}, outside ${year}: there is one round a year (${policy.basis['one-round-a-year']}).`,
+      ),
+      { field: 'applicationsFrom', clauses: [policy.basis['one-round-a-year']] },
+    );
+  }
+  if (applicationsUntil < applicationsFrom) {
+    return refuse(
+      'rule',
+      'dates-out-of-order',
+      text(
+        `申报截止日期 ${applicationsUntil} 早于开始日期 ${applicationsFrom}。`,
+        `The last day of applications ${applicationsUntil} lies before the first, ${applicationsFrom}.`,
+      ),
+      { field: 'applicationsUntil', clauses },
+    );
+  }
+  if (referenceDate.slice(0, 4) !== String(year)) {
+    return refuse(
+      'rule',
+      'reference-date-outside-year',
+      text(
+        `年龄计算基准日 ${referenceDate} 须在 ${year} 年内。`,
+        `The reference date ${referenceDate}, on which age is counted, must lie in ${year}.`,
+      ),
+      { field: 'referenceDate', clauses },
+    );
+  }
+  return undefined;
+}
+
+function refuseCap(cap: number, policy: PolicyPack) {
+  const limit = policy.cap.perRound;
+  const clause = policy.basis['round-cap'];
+  if (cap <= limit) return undefined;
+  return refuse(
+    'rule',
+    'cap-over-policy',
+    text(
+      `入选人数上限 ${cap} 超过政策规定的 ${limit} 人（${clause}）。`,
+      `A cap of ${cap} is over the ${limit} that the policy allows (${clause}).`,
+    ),
+    { field: 'cap', clauses: [clause] },
+  );
+}

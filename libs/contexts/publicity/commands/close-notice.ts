@@ -1,6 +1,7 @@
 import { defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { notice, NoticeClosed } from '../contracts';
+import { lengthClause } from '../domain/notice-clause';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
 export class CloseNotice {
@@ -18,7 +19,6 @@ export const closeNotice = defineCommand(CloseNotice, {
   offices: (_command, state) => (state.status === 'none' ? null : [state.bodyId ?? state.organiserId]),
   programme: programmeOfNotice,
   decide: (state, { noticeId }, { policy, today }) => {
-    const clause = policy.basis['notice-length'];
     if (state.status !== 'running') {
       return refuse(
         'state',
@@ -26,6 +26,7 @@ export const closeNotice = defineCommand(CloseNotice, {
         text(`公示 ${noticeId} 已经结束。`, `Notice ${noticeId} has ended already.`),
       );
     }
+    const clause = lengthClause(policy, state.kind);
     if (today < state.closableFrom) {
       return refuse(
         'rule',

@@ -2,6 +2,7 @@ import { defineCommand, Id, OneOf, Text } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { notice, ObjectionDecided } from '../contracts';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
+import { objectionClause } from '../domain/notice-clause';
 import { objectionOf, refuseDecided, refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
@@ -41,9 +42,9 @@ export const decideObjection = defineCommand(DecideObjection, {
   }),
   programme: programmeOfNotice,
   decide: (state, { noticeId, objectionId, result, reason }, { policy, actor }) => {
-    const clause = policy.basis.objection;
     const objection = objectionOf(state, objectionId);
     if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+    const clause = objectionClause(policy, state.kind);
     const decided = refuseDecided(objection);
     if (decided) return decided;
     if (objection.status !== 'investigated') {
@@ -55,6 +56,17 @@ export const decideObjection = defineCommand(DecideObjection, {
           `The nominating body ${objection.bodyId} has not filed its written finding: the objection cannot be decided (${clause}).`,
         ),
         { clauses: [clause] },
+      );
+    }
+    if (result === 'not-upheld' && objection.substantiated === true) {
+      return refuse(
+        'rule',
+        'finding-substantiated',
+        text(
+          `调查书面意见认定异议 ${objectionId} 属实，不能作出不成立的处理（${policy.basis.publication}）。如结论有误，请推荐地区、部门重新提交书面意见。`,
+          `The written finding says that objection ${objectionId} is substantiated: it cannot be decided as not upheld (${policy.basis.publication}). If that is wrong, the nominating body files another finding.`,
+        ),
+        { field: 'result', clauses: [policy.basis.publication] },
       );
     }
     const { kind, roundId } = state;

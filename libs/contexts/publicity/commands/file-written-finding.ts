@@ -2,6 +2,7 @@ import { defineCommand, Flag, Id, Text } from '#command-handling';
 import { accept, text } from '#kernel';
 import { notice, WrittenFindingFiled } from '../contracts';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
+import { objectionClause } from '../domain/notice-clause';
 import { objectionOf, refuseDecided, refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
@@ -35,7 +36,7 @@ export const fileWrittenFinding = defineCommand(FileWrittenFinding, {
   programme: programmeOfNotice,
   decide: (state, { noticeId, objectionId, substantiated, finding }, { policy, actor }) => {
     const objection = objectionOf(state, objectionId);
-    if (objection === undefined) return refuseUnknownObjection(objectionId);
+    if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
     const decided = refuseDecided(objection);
     if (decided) return decided;
     return accept(
@@ -48,7 +49,7 @@ export const fileWrittenFinding = defineCommand(FileWrittenFinding, {
         substantiated,
         finding,
       }),
-      [policy.basis.objection],
+      [objectionClause(policy, state.kind)],
     );
   },
 });

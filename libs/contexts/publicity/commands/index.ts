@@ -1,13 +1,6 @@
-import { closeNotice } from './close-notice';
-import { decideObjection } from './decide-objection';
-import { fileWrittenFinding } from './file-written-finding';
-import { publishNotice } from './publish-notice';
-import { raiseObjection } from './raise-objection';
-
-export const publicityCommands = [
-  publishNotice,
-  raiseObjection,
-  fileWrittenFinding,
-  decideObjection,
-  closeNotice,
-];
+/** Every use case of the context, a line each. */
+export { closeNotice } from './close-notice';
+export { decideObjection } from './decide-objection';
+export { fileWrittenFinding } from './file-written-finding';
+export { publishNotice } from './publish-notice';
+export { raiseObjection } from './raise-objection';

@@ -1,7 +1,8 @@
 import { defineCommand, Id, Int, OneOf } from '#command-handling';
 import type { Load } from '#command-handling';
-import { accept, addDays, refuse, text } from '#kernel';
-import { round } from '#contexts/programmes/contracts';
+import { accept, addDays, refuse, Refusal, text } from '#kernel';
+import type { PolicyPack } from '#policy';
+import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { candidacy, nominationList, nominationListIdOf, roster } from '#contexts/selection/contracts';
 import { notice, NOTICE_KINDS, NoticeEntry, noticeIdOf, NoticePublished } from '../contracts';
 import type { NoticeKind } from '../contracts';
@@ -71,52 +72,25 @@ export const publishNotice = defineCommand(PublishNotice, {
     round: await load(round, command.roundId),
     listed: await loadListed(load, command),
   }),
+  // Null where the target is not known: `decide` then says what is missing.
   offices: ({ kind, bodyId }, _state, { round: open }) => {
-    if (kind === 'nomination-list') return bodyId === undefined ? [] : [bodyId];
-    return open.status === 'open' ? [open.organiserId] : [];
+    if (open.status !== 'open') return null;
+    if (kind === 'proposed-roster') return [open.organiserId];
+    return bodyId === undefined ? null : [bodyId];
   },
-  programme: (_command, _state, { round: open }) => (open.status === 'open' ? open.programmeId : ''),
-  decide: (_state, command, { policy, calendar, today, actor }, { round: open, listed }) => {
+  programme: (_command, _state, { round: open }) => (open.status === 'open' ? open.programmeId : undefined),
+  decide: (_state, command, context, { round: open, listed }) => {
     const { kind, roundId, bodyId, edition } = command;
+    if (open.status !== 'open') return refuseUnknownRound(roundId);
+    const { policy, calendar, today, actor } = context;
     const rule = kind === 'nomination-list' ? policy.notices.nominationList : policy.notices.proposedRoster;
-    if (rule === undefined || open.status !== 'open') {
-      return refuse(
-        'rule',
-        'notice-not-foreseen',
-        text('本政策没有规定此类公示。', 'This policy foresees no such notice.'),
-        { field: 'kind' },
-      );
-    }
-    if (kind === 'proposed-roster' && actor.role !== 'hr-department') {
-      return refuse(
-        'rule',
-        'not-this-office',
-        text('拟入选名单由组织单位公示。', 'The proposed roster is put on notice by the organiser.'),
-      );
-    }
-    if (!listed.ready || listed.standingEdition !== edition) {
-      return refuse(
-        'state',
-        'list-not-ready',
-        text(
-          `名单尚未确定，或第 ${edition} 版不是现行版（现为第 ${listed.standingEdition} 版）。`,
-          `The list is not fixed, or edition ${edition} is not the standing one (${listed.standingEdition}).`,
-        ),
-        { field: 'edition' },
-      );
-    }
+    if (rule === undefined) return refuseUnforeseen(policy);
     const workingDays = command.workingDays ?? rule.workingDays;
-    if (workingDays < rule.workingDays) {
-      return refuse(
-        'rule',
-        'notice-too-short',
-        text(
-          `公示期 ${workingDays} 个工作日，少于规定的 ${rule.workingDays} 个工作日（${rule.clause}）。`,
-          `A notice of ${workingDays} working days is shorter than the ${rule.workingDays} required (${rule.clause}).`,
-        ),
-        { field: 'workingDays', clauses: [rule.clause] },
-      );
-    }
+    const refusal =
+      refuseTarget(command, actor.role) ??
+      refuseUnready(listed, edition, rule) ??
+      refuseShort(workingDays, rule);
+    if (refusal) return refusal;
     const lastDay = calendar.nthWorkingDayAfter(today, workingDays);
     return accept(
       NoticePublished.of({
@@ -138,3 +112,63 @@ export const publishNotice = defineCommand(PublishNotice, {
     );
   },
 });
+
+type NoticeRule = NonNullable<PolicyPack['notices']['nominationList']>;
+
+function refuseUnforeseen({ programme }: PolicyPack): Refusal {
+  return refuse(
+    'rule',
+    'notice-not-foreseen',
+    text(`“${programme.name.zh}”没有规定此类公示。`, `${programme.name.en} foresees no such notice.`),
+    { field: 'kind' },
+  );
+}
+
+/** A list's notice names its body; the roster's is the organiser's to publish. */
+function refuseTarget({ kind, bodyId }: PublishNotice, role: string): Refusal | undefined {
+  if (kind === 'nomination-list' && bodyId === undefined) {
+    return refuse(
+      'rule',
+      'body-required',
+      text('公示推荐人选名单时须填写推荐地区、部门。', 'Name the nominating body whose list goes on notice.'),
+      { field: 'bodyId' },
+    );
+  }
+  if (kind === 'nomination-list' || role === 'hr-department') return undefined;
+  return refuse(
+    'rule',
+    'not-this-office',
+    text('拟入选名单由组织单位公示。', 'The proposed roster is put on notice by the organiser.'),
+  );
+}
+
+function refuseUnready(
+  { ready, standingEdition }: Listed,
+  edition: number,
+  { clause }: NoticeRule,
+): Refusal | undefined {
+  if (ready && standingEdition === edition) return undefined;
+  return refuse(
+    'state',
+    'list-not-ready',
+    text(
+      `名单尚未确定，或第 ${edition} 版不是现行版（现为第 ${standingEdition} 版）。`,
+      `The list is not fixed, or edition ${edition} is not the standing one (${standingEdition}).`,
+    ),
+    { field: 'edition', clauses: [clause] },
+  );
+}
+
+/** Not shorter than the policy's minimum (JX-PLAN 2.3.5a). */
+function refuseShort(workingDays: number, { workingDays: minimum, clause }: NoticeRule): Refusal | undefined {
+  if (workingDays >= minimum) return undefined;
+  return refuse(
+    'rule',
+    'notice-too-short',
+    text(
+      `公示期 ${workingDays} 个工作日，少于规定的 ${minimum} 个工作日（${clause}）。`,
+      `A notice of ${workingDays} working days is shorter than the ${minimum} required (${clause}).`,
+    ),
+    { field: 'workingDays', clauses: [clause] },
+  );
+}

@@ -1,6 +1,7 @@
 import { defineCommand, Id, Text } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { notice, ObjectionRaised } from '../contracts';
+import { objectionClause } from '../domain/notice-clause';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
 export class RaiseObjection {
@@ -10,10 +11,29 @@ export class RaiseObjection {
   @Id(text('被异议人选的申报编号', 'Candidacy objected to'))
   candidacyId: string;
 
-  @Text(text('异议人真实姓名（保密）', 'Objector’s real name (confidential)'), { minimum: 2, maximum: 50 })
+  @Text(
+    text(
+      '异议人真实姓名（保密，不受理匿名）',
+      'Objector’s real name (confidential; anonymous objections are not taken)',
+    ),
+    {
+      minimum: 2,
+      maximum: 50,
+      pattern: /^(?!匿名|anonym)\p{L}[\p{L}\p{M}·• .'-]*$/iu,
+    },
+  )
   objectorName: string;
 
-  @Text(text('联系方式（保密）', 'Contact (confidential)'), { minimum: 5, maximum: 100 })
+  @Text(
+    text(
+      '联系方式：电话号码或电子邮箱（保密）',
+      'Contact: a phone number or an e-mail address (confidential)',
+    ),
+    {
+      maximum: 100,
+      pattern: /^(?:\+?[0-9][0-9 -]{5,18}[0-9]|[^\s@]+@[^\s@]+\.[^\s@]+)$/,
+    },
+  )
   objectorContact: string;
 
   @Text(text('异议事由和依据', 'Grounds and evidence'), { minimum: 10, maximum: 5000 })
@@ -36,18 +56,16 @@ export const raiseObjection = defineCommand(RaiseObjection, {
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
   programme: programmeOfNotice,
-  decide: (
-    state,
-    { noticeId, candidacyId, objectorName, objectorContact, grounds },
-    { policy, today, actor, commandId },
-  ) => {
-    const clause = policy.basis.objection;
-    if (state.status === 'none')
+  decide: (state, command, { policy, today, actor, commandId }) => {
+    const { noticeId, candidacyId, objectorName, objectorContact, grounds } = command;
+    if (state.status === 'none') {
       return refuse(
         'not-found',
         'not-found',
         text(`没有公示 ${noticeId}。`, `There is no notice ${noticeId}.`),
       );
+    }
+    const clause = objectionClause(policy, state.kind);
     if (state.status === 'closed' || today > state.lastDay) {
       return refuse(
         'rule',

@@ -104,6 +104,8 @@ export interface Objection {
   readonly status: 'raised' | 'investigated' | 'upheld' | 'not-upheld';
   /** Everybody who filed a written finding, for the two-key rule: a later finding takes no key away. */
   readonly filedBy: readonly string[];
+  /** What the last written finding says; null before there is one. */
+  readonly substantiated: boolean | null;
 }
 
 interface Notice {
@@ -175,6 +177,7 @@ export const notice = defineAggregate({
           raisedBy,
           status: 'raised',
           filedBy: [],
+          substantiated: null,
         };
         return { ...state, objections: [...state.objections, raised] };
       }
@@ -182,6 +185,7 @@ export const notice = defineAggregate({
         return withObjection(state, event.data.objectionId, ({ filedBy }) => ({
           status: 'investigated',
           filedBy: [...filedBy, event.data.filedBy],
+          substantiated: event.data.substantiated,
         }));
       case 'ObjectionDecided':
         return withObjection(state, event.data.objectionId, () => ({ status: event.data.result }));

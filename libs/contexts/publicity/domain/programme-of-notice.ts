@@ -1,6 +1,6 @@
 import type { NoticeState } from '../contracts';
 
 /** The programme whose policy rules a notice. */
-export function programmeOfNotice(_command: object, state: NoticeState): string {
-  return state.status === 'none' ? '' : state.programmeId;
+export function programmeOfNotice(_command: object, state: NoticeState): string | undefined {
+  return state.status === 'none' ? undefined : state.programmeId;
 }

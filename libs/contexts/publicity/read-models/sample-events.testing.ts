@@ -21,6 +21,7 @@ export const PUBLICITY_EVENTS = [
 /** An invented person applies in the round `round`. */
 export const applicationOf = (candidacyId: string, name: string) =>
   ApplicationSubmitted.of({
+    filedBy: 'applicant-account',
     candidacyId,
     roundId: 'round',
     programmeId: 'sample-programme',

@@ -21,7 +21,7 @@ export const approveWaiver = defineCommand(ApproveWaiver, {
   facts: roundOfCandidacy,
   offices: organiserOffices,
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
-  programme: (_command, state) => applicationOf(state)?.programmeId ?? '',
+  programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId }, { actor, policy }) => {
     const clause = policy.basis.waiver;
     if (state.status === 'none' || state.waiver.status !== 'proposed')

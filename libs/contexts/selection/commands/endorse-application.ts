@@ -1,8 +1,9 @@
 import { Declaration, defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { organisation } from '#contexts/people/contracts';
 import { ApplicationEndorsed, candidacy } from '../contracts';
 import { applicationOf } from '../domain/application-of';
-import { applicantKey, endorserKeys } from '../domain/candidacy-keys';
+import { applicantKey, endorserKeys, filerKey } from '../domain/candidacy-keys';
 
 export class EndorseApplication {
   @Id(text('申报编号', 'Candidacy id'))
@@ -27,12 +28,17 @@ export const endorseApplication = defineCommand(EndorseApplication, {
   roles: ['employer', 'nominating-body', 'hr-department'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  facts: async (load, _command, state) => ({
+    waitingAt: state.status === 'submitted' ? await load(organisation, state.waitingAt) : undefined,
+  }),
   offices: (_command, state) =>
     state.status === 'submitted' ? [state.waitingAt] : (applicationOf(state)?.line ?? []),
-  // A person who acts for two offices on the line confirms for one of them only, and nobody for themself.
-  secondKey: (_command, state) => ({ holders: [...endorserKeys(state), ...applicantKey(state)] }),
-  programme: (_command, state) => applicationOf(state)?.programmeId ?? '',
-  decide: (state, { candidacyId }, { actor, policy }) => {
+  // Nobody approves what they filed; a person who acts for two offices on the line confirms for one of them only, and nobody for themself.
+  secondKey: (_command, state) => ({
+    holders: [...filerKey(state), ...endorserKeys(state), ...applicantKey(state)],
+  }),
+  programme: (_command, state) => applicationOf(state)?.programmeId,
+  decide: (state, { candidacyId }, { actor, policy }, { waitingAt }) => {
     if (state.status !== 'submitted') {
       return refuse(
         'state',
@@ -44,12 +50,13 @@ export const endorseApplication = defineCommand(EndorseApplication, {
       );
     }
     if (actor.office !== state.waitingAt) {
+      const name = waitingAt?.status === 'registered' ? waitingAt.name : state.waitingAt;
       return refuse(
         'rule',
         'not-this-office',
         text(
-          `申报 ${candidacyId} 现由单位 ${state.waitingAt} 审核，须逐级上报（${policy.basis['line-of-authority']}）。`,
-          `Application ${candidacyId} is with ${state.waitingAt} now and goes up step by step (${policy.basis['line-of-authority']}).`,
+          `申报 ${candidacyId} 现由${name}审核，须逐级上报（${policy.basis['line-of-authority']}）。`,
+          `Application ${candidacyId} is with ${name} now and goes up step by step (${policy.basis['line-of-authority']}).`,
         ),
         { clauses: [policy.basis['line-of-authority']] },
       );

@@ -1,6 +1,6 @@
 import { defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
-import { nominationList, NominationListFixed, nominationListIdOf } from '../contracts';
+import { nominationList, NominationListFixed, nominationListIdOf, ranked } from '../contracts';
 import { listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
 
 export class FixNominationList {
@@ -20,7 +20,7 @@ export const fixNominationList = defineCommand(FixNominationList, {
   expects: 'existing',
   facts: roundOfList,
   offices: listOffices,
-  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
+  programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId }, { policy }) => {
     const changed = refuseUnlessDrafting(list.status, bodyId);
     if (changed) return changed;
@@ -37,7 +37,7 @@ export const fixNominationList = defineCommand(FixNominationList, {
         roundId,
         bodyId,
         edition: list.edition + 1,
-        nominees: list.nominees.map((nominee, index) => ({ ...nominee, rank: index + 1 })),
+        nominees: ranked(list.nominees),
       }),
       [policy.basis.quota],
     );

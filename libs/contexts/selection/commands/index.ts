@@ -1,31 +1,15 @@
-import { approveWaiver } from './approve-waiver';
-import { endorseApplication } from './endorse-application';
-import { fixNominationList } from './fix-nomination-list';
-import { nominateCandidate } from './nominate-candidate';
-import { proposeRoster } from './propose-roster';
-import { proposeWaiver } from './propose-waiver';
-import { publishRoster } from './publish-roster';
-import { rejectWaiver } from './reject-waiver';
-import { removeCandidate } from './remove-candidate';
-import { reopenNominationList } from './reopen-nomination-list';
-import { reviewEligibility } from './review-eligibility';
-import { sendNominationList } from './send-nomination-list';
-import { submitApplication } from './submit-application';
-import { withdrawNomination } from './withdraw-nomination';
-
-export const selectionCommands = [
-  submitApplication,
-  endorseApplication,
-  proposeWaiver,
-  approveWaiver,
-  rejectWaiver,
-  nominateCandidate,
-  withdrawNomination,
-  fixNominationList,
-  reopenNominationList,
-  sendNominationList,
-  reviewEligibility,
-  proposeRoster,
-  removeCandidate,
-  publishRoster,
-];
+/** Every use case of the context, a line each. */
+export { approveWaiver } from './approve-waiver';
+export { endorseApplication } from './endorse-application';
+export { fixNominationList } from './fix-nomination-list';
+export { nominateCandidate } from './nominate-candidate';
+export { proposeRoster } from './propose-roster';
+export { proposeWaiver } from './propose-waiver';
+export { publishRoster } from './publish-roster';
+export { rejectWaiver } from './reject-waiver';
+export { removeCandidate } from './remove-candidate';
+export { reopenNominationList } from './reopen-nomination-list';
+export { reviewEligibility } from './review-eligibility';
+export { sendNominationList } from './send-nomination-list';
+export { submitApplication } from './submit-application';
+export { withdrawNomination } from './withdraw-nomination';

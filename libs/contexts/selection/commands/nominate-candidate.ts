@@ -1,6 +1,8 @@
 import { defineCommand, Id, Int } from '#command-handling';
-import { accept, allSatisfied, refuse, text } from '#kernel';
+import { accept, allSatisfied, refuse, Refusal, RuleOutcome, text } from '#kernel';
+import type { PolicyPack } from '#policy';
 import { round } from '#contexts/programmes/contracts';
+import type { CandidacyState, NominationListState, OpenCandidacy } from '../contracts';
 import { candidacy, CandidateNominated, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
@@ -34,80 +36,125 @@ export const nominateCandidate = defineCommand(NominateCandidate, {
   }),
   offices: listOffices,
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
-  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
-  decide: (list, { roundId, bodyId, candidacyId, rank }, { policy }, { round: open, candidacy: nominee }) => {
-    const changed = refuseUnlessDrafting(list.status, bodyId);
-    if (changed) return changed;
-    if (
-      nominee.status === 'none' ||
-      nominee.application.roundId !== roundId ||
-      nominee.application.bodyId !== bodyId
-    ) {
-      return refuse(
-        'not-found',
-        'candidacy-not-with-body',
-        text(
-          `单位 ${bodyId} 在本轮没有申报 ${candidacyId}。`,
-          `Body ${bodyId} has no candidacy ${candidacyId} in this round.`,
-        ),
-        { field: 'candidacyId' },
-      );
-    }
-    if (nominee.status !== 'endorsed') {
-      return refuse(
-        'state',
-        'candidacy-not-endorsed',
-        text(
-          `申报 ${candidacyId} 尚未完成逐级审核，或资格审查已有结论，不能推荐（${policy.basis['line-of-authority']}）。`,
-          `Candidacy ${candidacyId} has not been endorsed all the way up, or has been decided: it cannot be nominated (${policy.basis['line-of-authority']}).`,
-        ),
-        { clauses: [policy.basis['line-of-authority']] },
-      );
-    }
-    if (list.nominees.some((other) => other.candidacyId === candidacyId)) {
-      return refuse(
-        'state',
-        'already-nominated',
-        text(`申报 ${candidacyId} 已在推荐人选名单中。`, `Candidacy ${candidacyId} is on the list already.`),
-      );
-    }
-    const quota = open?.quotas[bodyId] ?? 0;
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (list, command, context, { round: open, candidacy: nominee }) => {
+    const { roundId, bodyId, candidacyId, rank } = command;
+    const listed = isWithBody(nominee, command) ? nominee : undefined;
+    if (open === undefined || listed === undefined) return refuseUnknown(command);
+    const { policy, actor } = context;
+    const refusal =
+      refuseUnlessDrafting(list.status, bodyId) ??
+      refuseUnready(list, listed, policy) ??
+      refuseOverQuota(list, open.quotas[bodyId] ?? 0, policy);
+    if (refusal) return refusal;
+    const outcomes = checkCandidacy(policy, 'nomination', listed);
+    if (!allSatisfied(outcomes)) return refuseIneligible(candidacyId, outcomes, policy);
     const places = list.nominees.length + 1;
-    if (places > quota) {
-      const clause = policy.basis.quota;
-      return refuse(
-        'rule',
-        'quota-exceeded',
-        text(
-          `推荐名额为 ${quota} 个，再推荐将达到 ${places} 人（${clause}）。请先撤回一名人选，或申请增加名额。`,
-          `The quota is ${quota}; this nomination would be number ${places} (${clause}). Withdraw one first, or ask for a higher quota.`,
-        ),
-        { clauses: [clause] },
-      );
-    }
-    const outcomes = checkCandidacy(policy, 'nomination', nominee);
-    if (!allSatisfied(outcomes)) {
-      return refuse(
-        'rule',
-        'not-eligible',
-        text(
-          `申报 ${candidacyId} 不符合推荐条件，详见各条结果。`,
-          `Candidacy ${candidacyId} does not meet the conditions: see each outcome.`,
-        ),
-        { outcomes },
-      );
-    }
     return accept(
       CandidateNominated.of({
         listId: nominationListIdOf(roundId, bodyId),
         roundId,
         bodyId,
         candidacyId,
-        personId: nominee.application.personId,
+        personId: listed.application.personId,
         rank: Math.min(rank ?? places, places),
+        nominatedBy: actor.id,
         outcomes: [...outcomes],
       }),
       [policy.basis.quota, ...outcomes.map((outcome) => outcome.clause)],
     );
   },
 });
+
+function isWithBody(state: CandidacyState, { roundId, bodyId }: NominateCandidate): state is OpenCandidacy {
+  return (
+    state.status !== 'none' && state.application.roundId === roundId && state.application.bodyId === bodyId
+  );
+}
+
+function refuseUnknown({ roundId, bodyId, candidacyId }: NominateCandidate): Refusal {
+  return refuse(
+    'not-found',
+    'candidacy-not-with-body',
+    text(
+      `单位 ${bodyId} 在年度选拔 ${roundId} 中没有申报 ${candidacyId}。`,
+      `Body ${bodyId} has no candidacy ${candidacyId} in round ${roundId}.`,
+    ),
+    { field: 'candidacyId' },
+  );
+}
+
+/** The application has come all the way up (JX-PLAN 2.3.2a), and is not on the list yet. */
+function refuseUnready(
+  list: NominationListState,
+  nominee: OpenCandidacy,
+  { basis }: PolicyPack,
+): Refusal | undefined {
+  const { candidacyId } = nominee.application;
+  const clause = basis['line-of-authority'];
+  if (nominee.status !== 'endorsed') {
+    return refuse(
+      'state',
+      'candidacy-not-endorsed',
+      text(
+        `申报 ${candidacyId} 尚未完成逐级审核，或资格审查已有结论，不能推荐（${clause}）。`,
+        `Candidacy ${candidacyId} has not been endorsed all the way up, or has been decided: it cannot be nominated (${clause}).`,
+      ),
+      { clauses: [clause] },
+    );
+  }
+  if (list.nominees.some((other) => other.candidacyId === candidacyId)) {
+    return refuse(
+      'state',
+      'already-nominated',
+      text(`申报 ${candidacyId} 已在推荐人选名单中。`, `Candidacy ${candidacyId} is on the list already.`),
+    );
+  }
+  return undefined;
+}
+
+/** A body's nominations do not exceed its quota (JX-PLAN 2.3.3c). */
+function refuseOverQuota(
+  list: NominationListState,
+  quota: number,
+  { basis }: PolicyPack,
+): Refusal | undefined {
+  const places = list.nominees.length + 1;
+  if (places <= quota) return undefined;
+  return refuse(
+    'rule',
+    'quota-exceeded',
+    text(
+      `推荐名额为 ${quota} 个，再推荐将达到 ${places} 人（${basis.quota}）。请先撤回一名人选，或申请增加名额。`,
+      `The quota is ${quota}; this nomination would be number ${places} (${basis.quota}). Withdraw one first, or ask for a higher quota.`,
+    ),
+    { clauses: [basis.quota] },
+  );
+}
+
+/** Says what stands in the way, and whether a waiver could help (JX-PLAN 2.2). */
+function refuseIneligible(
+  candidacyId: string,
+  outcomes: readonly RuleOutcome[],
+  policy: PolicyPack,
+): Refusal {
+  const unmet = outcomes.filter((outcome) => outcome.result === 'not-met');
+  const waivable = unmet.every(({ rule }) =>
+    policy.eligibility.some(({ id, waivable: may }) => id === rule && may),
+  );
+  const next = waivable
+    ? text(
+        `特别优秀的可申请放宽（${policy.basis.waiver}）。`,
+        `A waiver may be proposed for the exceptionally excellent (${policy.basis.waiver}).`,
+      )
+    : text('这些条件不能放宽。', 'These conditions cannot be waived.');
+  return refuse(
+    'rule',
+    'not-eligible',
+    text(
+      `申报 ${candidacyId} 不符合推荐条件：${unmet.map(({ message }) => message.zh).join('；')}。${next.zh}`,
+      `Candidacy ${candidacyId} does not meet the conditions: ${unmet.map(({ message }) => message.en).join('; ')}. ${next.en}`,
+    ),
+    { outcomes },
+  );
+}

@@ -28,7 +28,7 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
   expects: 'existing',
   offices: (_command, state) => [applicationOf(state)?.bodyId ?? ''],
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
-  programme: (_command, state) => applicationOf(state)?.programmeId ?? '',
+  programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId, rules, reason }, { actor, policy }) => {
     const clause = policy.basis.waiver;
     if (state.status !== 'submitted' && state.status !== 'endorsed') {

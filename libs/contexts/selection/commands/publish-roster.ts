@@ -1,6 +1,6 @@
 import { defineCommand, Id, Text } from '#command-handling';
 import { accept, Decision, EventOf, refuse, text } from '#kernel';
-import { OpenRound, round } from '#contexts/programmes/contracts';
+import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import type { PolicyPack } from '#policy';
 import { PublishedAwardee, roster, RosterEntry, RosterPublished } from '../contracts';
@@ -33,14 +33,10 @@ export const publishRoster = defineCommand(PublishRoster, {
     notices: await noticesOfEditions(load, 'proposed-roster', roundId, state.edition),
   }),
   offices: organiserOffices,
-  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
-  decide: (state, { roundId, statement }, { policy }, { round: open, notices }) => {
-    if (open === undefined)
-      return refuse(
-        'not-found',
-        'round-unknown',
-        text(`没有年度选拔 ${roundId}。`, `There is no round ${roundId}.`),
-      );
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (state, { roundId, statement }, context, { round: open, notices }) => {
+    if (open === undefined) return refuseUnknownRound(roundId);
+    const { policy } = context;
     const clause = policy.basis.publication;
     const needsNotice = policy.stages.includes('public-notice');
     const published = notices.find((one) => one.status === 'running') ??

@@ -24,7 +24,7 @@ export const rejectWaiver = defineCommand(RejectWaiver, {
   facts: roundOfCandidacy,
   offices: organiserOffices,
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
-  programme: (_command, state) => applicationOf(state)?.programmeId ?? '',
+  programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId, reason }, { actor, policy }) => {
     const clause = policy.basis.waiver;
     if (state.status === 'none' || state.waiver.status !== 'proposed')

@@ -27,7 +27,7 @@ export const removeCandidate = defineCommand(RemoveCandidate, {
     round: asOpenRound(await load(round, roundId)),
     notice: await load(notice, noticeId),
   }),
-  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
+  programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, { roundId, noticeId, objectionId }, { policy }, { notice: published }) => {
     const objections = published.status === 'none' ? [] : published.objections;
     const objection = objections.find((one) => one.objectionId === objectionId);

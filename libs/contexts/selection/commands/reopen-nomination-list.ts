@@ -30,7 +30,7 @@ export const reopenNominationList = defineCommand(ReopenNominationList, {
     ),
   }),
   offices: listOffices,
-  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
+  programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId, reason }, { policy }, { notice: local }) => {
     if (list.status !== 'fixed') {
       return refuse(

@@ -3,7 +3,7 @@ import { accept, allSatisfied, refuse, text } from '#kernel';
 import { round } from '#contexts/programmes/contracts';
 import { candidacy, EligibilityReviewed, nominationList, nominationListIdOf } from '../contracts';
 import { applicationOf } from '../domain/application-of';
-import { applicantKey, endorserKeys } from '../domain/candidacy-keys';
+import { applicantKey, endorserKeys, filerKey, nominatorKeys } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
 import { asOpenRound } from '../domain/open-round';
 import { organiserOffices } from '../domain/round-of-candidacy';
@@ -30,8 +30,15 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
     };
   },
   offices: organiserOffices,
-  secondKey: (_command, state) => ({ holders: [...endorserKeys(state), ...applicantKey(state)] }),
-  programme: (_command, state) => applicationOf(state)?.programmeId ?? '',
+  secondKey: ({ candidacyId }, state, { list }) => ({
+    holders: [
+      ...filerKey(state),
+      ...endorserKeys(state),
+      ...nominatorKeys(list, candidacyId),
+      ...applicantKey(state),
+    ],
+  }),
+  programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId }, { policy }, { list }) => {
     const clause = policy.basis['eligibility-review'];
     const nominated =

@@ -2,7 +2,7 @@ import { defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { round } from '#contexts/programmes/contracts';
 import { standingObjections } from '#contexts/publicity/contracts';
-import { nominationList, nominationListIdOf, NominationListSent } from '../contracts';
+import { nominationList, nominationListIdOf, NominationListSent, ranked } from '../contracts';
 import { listOffices } from '../domain/nomination-list-facts';
 import { noticesOfEditions } from '../domain/notices-of-editions';
 import { asOpenRound } from '../domain/open-round';
@@ -32,8 +32,8 @@ export const sendNominationList = defineCommand(SendNominationList, {
     ),
   }),
   offices: listOffices,
-  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
-  decide: (list, { roundId, bodyId }, { policy }, { notices }) => {
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (list, { roundId, bodyId }, { policy, actor }, { notices }) => {
     const local = notices.at(-1) ?? { status: 'none' as const };
     const clause = policy.basis['list-after-notice'];
     if (list.status !== 'fixed') {
@@ -84,8 +84,9 @@ export const sendNominationList = defineCommand(SendNominationList, {
         roundId,
         bodyId,
         edition: list.edition,
+        sentBy: actor.id,
         noticeId: local.status === 'none' ? null : local.noticeId,
-        nominees: list.nominees.map((nominee, index) => ({ ...nominee, rank: index + 1 })),
+        nominees: ranked(list.nominees),
       }),
       [clause, policy.basis.quota],
     );

@@ -1,10 +1,10 @@
 import { Declaration, defineCommand, Id, ListOf, PolicyFacts, Text } from '#command-handling';
-import type { Load } from '#command-handling';
+import type { DecisionContext, Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, text } from '#kernel';
 import type { Json } from '#kernel';
-import { checkEligibility, PolicyPack, validateFacts } from '#policy';
+import { checkEligibility, validateFacts } from '#policy';
 import { lineOfAuthority, person, RegisteredOrganisation } from '#contexts/people/contracts';
-import { OpenRound, round } from '#contexts/programmes/contracts';
+import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { ApplicationSubmitted, candidacy, candidacyIdOf, EligibilityChecked } from '../contracts';
 import { asOpenRound } from '../domain/open-round';
 
@@ -39,7 +39,6 @@ export class SubmitApplication {
 
   @PolicyFacts(text('申报事实，按政策包的字段填写', 'Facts, as the policy pack declares them'), {
     degree: 'doctor',
-    fullTimeInProvince: true,
   })
   facts: Readonly<Record<string, Json>>;
 
@@ -81,6 +80,7 @@ export const submitApplication = defineCommand(SubmitApplication, {
   roles: ['applicant', 'employer'],
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   expects: 'new',
+  uniqueBy: 'one-candidacy',
   facts: async (load, { roundId, personId, employerId }): Promise<Facts> => ({
     round: asOpenRound(await load(round, roundId)),
     person: await loadPerson(load, personId),
@@ -88,10 +88,11 @@ export const submitApplication = defineCommand(SubmitApplication, {
   }),
   offices: ({ employerId }) => [employerId],
   self: (_command, _state, facts) => (facts.person.status === 'registered' ? facts.person.accountId : null),
-  programme: (_command, _state, { round: open }) => open?.programmeId ?? '',
-  decide: (_state, command, { policy, today }, facts) => {
+  programme: (_command, _state, { round: open }) => open?.programmeId,
+  decide: (_state, command, context, facts) => {
+    const { today } = context;
     const { round: open } = facts;
-    if (open === undefined) return refuseRound(command.roundId);
+    if (open === undefined) return refuseUnknownRound(command.roundId);
     if (today < open.applicationsFrom || today > open.applicationsUntil) {
       return refuse(
         'rule',
@@ -100,29 +101,18 @@ export const submitApplication = defineCommand(SubmitApplication, {
           `申报时间为 ${open.applicationsFrom} 至 ${open.applicationsUntil}，今天是 ${today}。`,
           `Applications are taken from ${open.applicationsFrom} to ${open.applicationsUntil}; today is ${today}.`,
         ),
-        { clauses: [policy.basis['round-call']] },
+        { clauses: [context.policy.basis['round-call']] },
       );
     }
-    return submit(command, policy, open, facts);
+    return submit(command, context, open, facts);
   },
 });
-
-function refuseRound(roundId: string) {
-  return refuse(
-    'not-found',
-    'round-unknown',
-    text(`没有年度选拔 ${roundId}。`, `There is no round ${roundId}.`),
-    {
-      field: 'roundId',
-    },
-  );
-}
 
 type Submitted = EventOf<typeof ApplicationSubmitted> | EventOf<typeof EligibilityChecked>;
 
 function submit(
   command: SubmitApplication,
-  policy: PolicyPack,
+  { policy, actor }: DecisionContext,
   open: OpenRound,
   { person: applicant, line }: Facts,
 ): Decision<Submitted> {
@@ -162,14 +152,20 @@ function submit(
       { field: 'employerId', clauses: [policy.basis['line-of-authority']] },
     );
   }
-  const fault = validateFacts(policy, track, facts)[0];
-  if (fault) {
-    const path = fault.path === 'track' ? 'track' : `facts.${fault.path}`;
+  const faults = validateFacts(policy, track, facts).map(({ path, message }) => ({
+    field: path === 'track' ? path : `facts.${path}`,
+    message,
+  }));
+  if (faults.length > 0) {
+    const list = faults.slice(0, 5);
     return refuse(
       'rule',
       'facts-invalid',
-      text(`${path}：${fault.message.zh}`, `${path}: ${fault.message.en}`),
-      { field: path },
+      text(
+        `申报事实有 ${faults.length} 处填写有误：${list.map(({ field: at, message }) => `${at}：${message.zh}`).join('；')}`,
+        `${faults.length} faults in the facts: ${list.map(({ field: at, message }) => `${at}: ${message.en}`).join('; ')}`,
+      ),
+      { faults },
     );
   }
   const candidacyId = candidacyIdOf(roundId, personId);
@@ -189,6 +185,7 @@ function submit(
         programmeId: open.programmeId,
         personId,
         accountId: applicant.accountId,
+        filedBy: actor.id,
         employerId,
         employerName: employer.name,
         line: line.slice(0, bodyAt + 1).map(({ organisationId }) => organisationId),

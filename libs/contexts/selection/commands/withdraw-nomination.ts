@@ -26,7 +26,7 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
   expects: 'existing',
   facts: roundOfList,
   offices: listOffices,
-  programme: (_command, _state, facts) => facts.round?.programmeId ?? '',
+  programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId, candidacyId, reason }, { policy }) => {
     const changed = refuseUnlessDrafting(list.status, bodyId);
     if (changed) return changed;

@@ -13,6 +13,8 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
     personId: IdText,
     /** The person's own account, if there is one. */
     accountId: nullable(IdText),
+    /** The account that handed it in: the person's own, or the employer's. */
+    filedBy: IdText,
     employerId: IdText,
     employerName: IdText,
     /** Offices from the employer to the nominating body, lowest first: the way the application goes. */
@@ -83,6 +85,7 @@ export interface Application {
   readonly programmeId: string;
   readonly personId: string;
   readonly accountId: string | null;
+  readonly filedBy: string;
   readonly employerId: string;
   readonly employerName: string;
   readonly line: readonly string[];

@@ -13,6 +13,7 @@ export const CandidateNominated = defineEvent('CandidateNominated', {
     candidacyId: IdText,
     personId: IdText,
     rank: Count,
+    nominatedBy: IdText,
     outcomes: Type.Array(Outcome),
   }),
 });
@@ -46,6 +47,7 @@ export const NominationListSent = defineEvent('NominationListSent', {
     bodyId: IdText,
     edition: Count,
     noticeId: nullable(IdText),
+    sentBy: IdText,
     nominees: Type.Array(RankedNominee),
   }),
 });
@@ -55,12 +57,20 @@ export interface Nominee {
   readonly personId: string;
 }
 
+/** The nominees as a list shows them: in rank order, the first with rank 1. */
+export function ranked(nominees: readonly Nominee[]) {
+  return nominees.map(({ candidacyId, personId }, index) => ({ candidacyId, personId, rank: index + 1 }));
+}
+
 export interface NominationListState {
   readonly status: 'drafting' | 'fixed' | 'sent';
   /** How often the list was fixed; each fixing needs a notice of its own. */
   readonly edition: number;
   /** In rank order. */
   readonly nominees: readonly Nominee[];
+  /** Every nomination ever made, for the two-key rule: a withdrawal takes no key away. */
+  readonly nominations: readonly { readonly candidacyId: string; readonly nominatedBy: string }[];
+  readonly sentBy: string | null;
 }
 
 /** Id of a body's list in a round. */
@@ -79,12 +89,22 @@ export const nominationList = defineAggregate({
     NominationListReopened,
     NominationListSent,
   ],
-  initial: { status: 'drafting', edition: 0, nominees: [] } as NominationListState,
+  initial: {
+    status: 'drafting',
+    edition: 0,
+    nominees: [],
+    nominations: [],
+    sentBy: null,
+  } as NominationListState,
   evolve(state, event): NominationListState {
     switch (event.type) {
       case 'CandidateNominated': {
-        const { candidacyId, personId, rank } = event.data;
-        return { ...state, nominees: state.nominees.toSpliced(rank - 1, 0, { candidacyId, personId }) };
+        const { candidacyId, personId, rank, nominatedBy } = event.data;
+        return {
+          ...state,
+          nominees: state.nominees.toSpliced(rank - 1, 0, { candidacyId, personId }),
+          nominations: [...state.nominations, { candidacyId, nominatedBy }],
+        };
       }
       case 'NominationWithdrawn':
         return {
@@ -96,7 +116,7 @@ export const nominationList = defineAggregate({
       case 'NominationListReopened':
         return { ...state, status: 'drafting' };
       case 'NominationListSent':
-        return { ...state, status: 'sent' };
+        return { ...state, status: 'sent', sentBy: event.data.sentBy };
     }
   },
 });

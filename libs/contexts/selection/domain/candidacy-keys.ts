@@ -1,11 +1,31 @@
 import type { KeyHolder } from '#command-handling';
 import { text } from '#kernel';
-import type { CandidacyState } from '../contracts';
+import type { CandidacyState, NominationListState } from '../contracts';
 
 /** Nobody passes on, relaxes, nominates or reviews their own application (two keys): the applicant's account. */
 export function applicantKey(state: CandidacyState): readonly KeyHolder[] {
   const accountId = state.status === 'none' ? null : state.application.accountId;
   return accountId === null ? [] : [{ actorId: accountId, act: text('是申报人本人', 'is the applicant') }];
+}
+
+/** Nobody approves what they filed (two keys): the account that handed the application in. */
+export function filerKey(state: CandidacyState): readonly KeyHolder[] {
+  if (state.status === 'none') return [];
+  return [{ actorId: state.application.filedBy, act: text('提交了本申报', 'handed this application in') }];
+}
+
+/** Whoever has nominated the candidate, be it before a withdrawal, or sent the list that the candidate is on. */
+export function nominatorKeys(
+  list: NominationListState | undefined,
+  candidacyId: string,
+): readonly KeyHolder[] {
+  if (list === undefined) return [];
+  const act = text('推荐了本人选', 'nominated this candidate');
+  const nominated = list.nominations
+    .filter((one) => one.candidacyId === candidacyId)
+    .map(({ nominatedBy }) => ({ actorId: nominatedBy, act }));
+  if (list.sentBy === null || !list.nominees.some((one) => one.candidacyId === candidacyId)) return nominated;
+  return [...nominated, { actorId: list.sentBy, act: text('报送了本推荐名单', 'sent this nomination list') }];
 }
 
 /** Whoever has endorsed the application, for whichever office on the line of authority. */

@@ -18,7 +18,11 @@ export async function roundOfCandidacy(
   return { round: application && asOpenRound(await load(round, application.roundId)) };
 }
 
-/** Only the office that organises the round, or one above it. */
-export function organiserOffices(_command: object, _state: object, facts: RoundFacts): readonly string[] {
-  return facts.round ? [facts.round.organiserId] : [];
+/** Only the office that organises the round, or one above it; null for an unknown round, which `decide` then says. */
+export function organiserOffices(
+  _command: object,
+  _state: object,
+  facts: RoundFacts,
+): readonly string[] | null {
+  return facts.round ? [facts.round.organiserId] : null;
 }

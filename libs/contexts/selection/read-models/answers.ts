@@ -34,7 +34,7 @@ export class EligibilityOutcome implements RuleOutcome {
   @ApiProperty({ oneOf: [...ANY_JSON], nullable: true, description: '要求 / What is asked for' })
   readonly limit: Json;
 
-  @ApiProperty({ type: String, description: '条款 / Clause', example: 'JX-PLAN 2.2.1(2)b' })
+  @ApiProperty({ type: String, description: '条款 / Clause', example: 'EXAMPLE 2.1' })
   readonly clause: string;
 
   @ApiProperty({ type: () => SelectionText, description: '说明 / Explanation' })

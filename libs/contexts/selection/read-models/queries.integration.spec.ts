@@ -1,10 +1,11 @@
 import type { Actor, Role } from '#access';
 import { InvalidCursorError } from '#command-handling';
+import { QueryBench } from '../../query-bench.testing';
 import { candidacyQuery } from './candidacies/dossier-query';
 import { candidaciesQuery } from './candidacies/list-query';
 import { funnelQuery } from './funnel/queries';
+import { selectionProjections } from './index';
 import { nominationListQuery, nominationListsQuery } from './nomination-lists/queries';
-import { QueryBench } from './query-bench.testing';
 import { proposedRosterQuery, rosterQuery } from './roster/queries';
 import { AGE_MET, candidacyOf, LIST, ROUND } from './sample-events.testing';
 import { application, SAMPLE_ROUND } from './sample-round.testing';
@@ -58,7 +59,7 @@ describe('the queries of the selection', () => {
   let bench: QueryBench;
   let ask: ReturnType<typeof asker>;
   beforeAll(async () => {
-    bench = await QueryBench.of(SAMPLE_ROUND);
+    bench = await QueryBench.of(selectionProjections, SAMPLE_ROUND);
     ask = asker(bench);
   }, 60_000);
   afterAll(() => bench.end());
@@ -84,6 +85,14 @@ describe('the queries of the selection', () => {
       expect(await peopleOf({ waiver: 'proposed' })).toEqual(['p4']);
     });
 
+    it('names the body, and the office that has it, where they are registered', async () => {
+      const [p5, p4] = (await ask.candidacies({}, hr))?.items ?? [];
+      expect(p5).toMatchObject({ bodyName: '虚构市人社局', waitingAt: 'employer', waitingAtName: null });
+      expect(p4).toMatchObject({ bodyName: '虚构市人社局', waitingAtName: '虚构县人社局' });
+      const dossier = await ask.dossier({ candidacyId: candidacyOf('p4') }, hr);
+      expect(dossier?.candidacy).toEqual(p4);
+    });
+
     it('shows offices and persons their own only', async () => {
       expect(await peopleOf({}, city)).toHaveLength(5);
       expect(await peopleOf({}, actor('employer', 'employer'))).toHaveLength(5);
@@ -100,7 +109,9 @@ describe('the queries of the selection', () => {
         candidacy: { name: '虚构甲', status: 'published', rank: 1, submittedOn: '2022-03-01' },
         line: ['employer', 'county', 'city'],
         application: {
-          facts: { degree: 'doctor' },
+          facts: { degree: 'doctor', ledProjects: [{ level: 'provincial', evidence: '合同书（虚构）' }] },
+          cultivationGoals: '目标',
+          supportMeasures: '举措',
           teamMembers: [{ name: '虚构成员', contribution: '实验' }],
         },
         eligibility: { stage: 'review', outcomes: [AGE_MET] },
@@ -131,7 +142,12 @@ describe('the queries of the selection', () => {
       const dossier = await ask.dossier({ candidacyId: candidacyOf('p4') }, analyst);
       expect(dossier).toMatchObject({
         candidacy: { name: '虚**' },
-        application: { teamMembers: [{ name: '虚***', contribution: null }] },
+        application: {
+          facts: { degree: 'doctor', ledProjects: [{ level: 'provincial' }] },
+          cultivationGoals: null,
+          supportMeasures: null,
+          teamMembers: [{ name: '虚***', contribution: null }],
+        },
         waiver: { status: 'proposed', rules: ['degree'], reason: null },
       });
       const both: Actor = { id: 'x', roles: ['analyst', 'applicant'], office: null };
@@ -142,9 +158,12 @@ describe('the queries of the selection', () => {
   describe('for nomination lists', () => {
     it('shows a body its own list, with names', async () => {
       const page = await ask.nominationLists({ roundId: ROUND, status: 'sent' }, city);
-      expect(page).toMatchObject({ items: [{ listId: LIST, nomineeCount: 3, sentOn: '2022-03-01' }] });
+      expect(page).toMatchObject({
+        items: [{ listId: LIST, bodyName: '虚构市人社局', nomineeCount: 3, sentOn: '2022-03-01' }],
+      });
       expect((await ask.nominationLists({}, elsewhere))?.items).toEqual([]);
       const list = await ask.nominationList({ listId: LIST }, city);
+      expect(list).toMatchObject({ bodyId: 'city', bodyName: '虚构市人社局' });
       expect(list?.nominees[2]).toEqual({
         rank: 3,
         candidacyId: candidacyOf('p3'),
@@ -182,7 +201,7 @@ describe('the queries of the selection', () => {
     it('shows the proposed roster with what became of each', async () => {
       const roster = await ask.proposedRoster({ roundId: ROUND }, analyst);
       expect(roster?.candidates).toMatchObject([
-        { rank: 1, name: '虚**', batch: 1, removed: false },
+        { rank: 1, name: '虚**', bodyName: '虚构市人社局', batch: 1, removed: false },
         { rank: 2, name: '虚**', batch: null, removed: false },
       ]);
     });
@@ -209,7 +228,7 @@ describe('the queries of the selection', () => {
     it('shows an office what waits for it, with the working days left', async () => {
       expect(await tasksOf(actor('employer', 'employer'), '2022-03-09')).toEqual([
         {
-          taskKey: `endorse.${candidacyOf('p5')}`,
+          taskKey: `application.${candidacyOf('p5')}`,
           kind: 'endorse-application',
           title: { zh: '审核上报申报', en: 'Endorse an application' },
           command: 'selection/endorse-application',
@@ -261,7 +280,7 @@ describe('the queries of the selection', () => {
   });
 
   it('say nothing of somebody whose data were erased', async () => {
-    const erased = await QueryBench.of([application('p1')]);
+    const erased = await QueryBench.of(selectionProjections, [application('p1')]);
     try {
       await erased.vault.destroyKey('p1');
       const dossier = await asker(erased).dossier({ candidacyId: candidacyOf('p1') }, hr);

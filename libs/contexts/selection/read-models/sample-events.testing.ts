@@ -83,6 +83,7 @@ function sealedFor({ type, data }: DomainEvent): SealedFields | null {
 /** An application that goes employer → county → city. */
 export function submitted(person: string, track = 'natural'): EventOf<typeof ApplicationSubmitted> {
   return ApplicationSubmitted.of({
+    filedBy: 'applicant-account',
     candidacyId: candidacyOf(person),
     roundId: ROUND,
     programmeId: 'sample',
@@ -103,6 +104,7 @@ export function submitted(person: string, track = 'natural'): EventOf<typeof App
 
 export function nominated(person: string, rank: number): EventOf<typeof CandidateNominated> {
   return CandidateNominated.of({
+    nominatedBy: 'body-clerk',
     listId: LIST,
     roundId: ROUND,
     bodyId: 'city',
@@ -128,6 +130,7 @@ export function listFixed(people: readonly string[], edition = 1): EventOf<typeo
 
 export function listSent(people: readonly string[]): EventOf<typeof NominationListSent> {
   return NominationListSent.of({
+    sentBy: 'body-head',
     listId: LIST,
     roundId: ROUND,
     bodyId: 'city',

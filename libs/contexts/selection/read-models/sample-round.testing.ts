@@ -1,5 +1,6 @@
 import { DomainEvent, localDate } from '#kernel';
-import { RoundOpened } from '#contexts/programmes/contracts';
+import { OrganisationRegistered } from '#contexts/people/contracts';
+import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
 import { NoticeClosed, ObjectionRaised } from '#contexts/publicity/contracts';
 import { ApplicationEndorsed, ApplicationSubmitted, EligibilityReviewed, WaiverProposed } from '../contracts';
 import {
@@ -28,30 +29,43 @@ export const application = (person: string, track?: string) =>
   ApplicationSubmitted.of({
     ...submitted(person, track).data,
     name: NAMES[person],
+    facts: { degree: 'doctor', ledProjects: [{ level: 'provincial', evidence: '合同书（虚构）' }] },
     birthDate: localDate('1980-01-01'),
     teamMembers: [{ name: '虚构成员', contribution: '实验' }],
   });
-const endorsed = (person: string, officeId: string, nextOfficeId: string | null) =>
+export const endorsed = (person: string, officeId: string, nextOfficeId: string | null) =>
   ApplicationEndorsed.of({ candidacyId: candidacyOf(person), officeId, nextOfficeId, endorsedBy: 'a' });
-const eligible = (person: string) =>
+export const eligible = (person: string) =>
   EligibilityReviewed.of({ candidacyId: candidacyOf(person), outcomes: [AGE_MET], eligible: true });
+
+const office = (organisationId: string, name: string) =>
+  OrganisationRegistered.of({
+    organisationId,
+    name,
+    kind: 'hr-department',
+    level: 'municipal',
+    parentId: null,
+  });
+
+export const roundOpened = RoundOpened.of({
+  roundId: ROUND,
+  programmeId: 'sample',
+  year: 2022,
+  organiserId: 'organiser',
+  applicationsFrom: localDate('2022-02-01'),
+  applicationsUntil: localDate('2022-03-11'),
+  referenceDate: localDate('2022-01-01'),
+  cap: 10,
+  conditions: '',
+  materials: '',
+  procedure: '',
+  policyVersion: '1',
+});
+export const quotaAllocated = QuotaAllocated.of({ roundId: ROUND, bodyId: 'city', quota: 5 });
 
 /** p1 is published, p2’s objection is open, p3 is on the list, p4 waits with the county, p5 with the employer. */
 export const SAMPLE_ROUND: readonly DomainEvent[] = [
-  RoundOpened.of({
-    roundId: ROUND,
-    programmeId: 'sample',
-    year: 2022,
-    organiserId: 'organiser',
-    applicationsFrom: localDate('2022-02-01'),
-    applicationsUntil: localDate('2022-03-11'),
-    referenceDate: localDate('2022-01-01'),
-    cap: 10,
-    conditions: '',
-    materials: '',
-    procedure: '',
-    policyVersion: '1',
-  }),
+  roundOpened,
   ...['p1', 'p2', 'p3', 'p4'].map((person) => application(person)),
   application('p5', 'skilled'),
   ...['p1', 'p2', 'p3'].map((person) => endorsed(person, 'city', null)),
@@ -87,4 +101,7 @@ export const SAMPLE_ROUND: readonly DomainEvent[] = [
     closedOn: localDate('2022-03-09'),
   }),
   rosterPublished(1, ['p1'], { deferred: ['p2'] }),
+  quotaAllocated,
+  office('city', '虚构市人社局'),
+  office('county', '虚构县人社局'),
 ];

@@ -1,6 +1,6 @@
 import { defineCommand, Id } from '#command-handling';
 import { accept, EventOf, refuse, text } from '#kernel';
-import { round } from '#contexts/programmes/contracts';
+import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { roster } from '#contexts/selection/contracts';
 import { CertificateIssued, title, TitleAwarded } from '../contracts';
 
@@ -23,10 +23,13 @@ export const awardTitle = defineCommand(AwardTitle, {
     round: await load(round, roundId),
     roster: await load(roster, roundId),
   }),
-  programme: (_command, _state, facts) => (facts.round.status === 'open' ? facts.round.programmeId : ''),
-  decide: (_state, { roundId, candidacyId }, { policy, today }, { round: open, roster: { published } }) => {
+  programme: (_command, _state, facts) =>
+    facts.round.status === 'open' ? facts.round.programmeId : undefined,
+  decide: (_state, { roundId, candidacyId }, context, { round: open, roster: { published } }) => {
+    if (open.status !== 'open') return refuseUnknownRound(roundId);
+    const { policy, today } = context;
     const awardee = published.find((one) => one.candidacyId === candidacyId);
-    if (awardee === undefined || open.status !== 'open') {
+    if (awardee === undefined) {
       return refuse(
         'rule',
         'not-published',

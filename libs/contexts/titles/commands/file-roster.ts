@@ -1,7 +1,7 @@
 import { defineCommand, Id, Int, Text } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { organisation } from '#contexts/people/contracts';
-import { round } from '#contexts/programmes/contracts';
+import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { roster } from '#contexts/selection/contracts';
 import { filing, filingIdOf, RosterFiled } from '../contracts';
 
@@ -32,13 +32,12 @@ export const fileRoster = defineCommand(FileRoster, {
     talentOffice: await load(organisation, talentOfficeId),
   }),
   offices: (_command, _state, facts) => (facts.round.status === 'open' ? [facts.round.organiserId] : null),
-  programme: (_command, _state, facts) => (facts.round.status === 'open' ? facts.round.programmeId : ''),
-  decide: (
-    _state,
-    { roundId, batch, talentOfficeId, documentNumber },
-    { policy, today, actor },
-    { roster: published, talentOffice },
-  ) => {
+  programme: (_command, _state, facts) =>
+    facts.round.status === 'open' ? facts.round.programmeId : undefined,
+  decide: (_state, command, context, { round: open, roster: published, talentOffice }) => {
+    const { roundId, batch, talentOfficeId, documentNumber } = command;
+    if (open.status !== 'open') return refuseUnknownRound(roundId);
+    const { policy, today, actor } = context;
     const clause = policy.basis.filing;
     if (batch > published.batches) {
       return refuse(

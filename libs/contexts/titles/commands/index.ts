@@ -1,5 +1,4 @@
-import { awardTitle } from './award-title';
-import { fileRoster } from './file-roster';
-import { receiveFiling } from './receive-filing';
-
-export const titlesCommands = [awardTitle, fileRoster, receiveFiling];
+/** Every use case of the context, a line each. */
+export { awardTitle } from './award-title';
+export { fileRoster } from './file-roster';
+export { receiveFiling } from './receive-filing';

@@ -1,5 +1,6 @@
 import { defineCommand, Id, Int } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { round } from '#contexts/programmes/contracts';
 import { filing, filingIdOf, FilingReceived } from '../contracts';
 
 export class ReceiveFiling {
@@ -17,6 +18,7 @@ export const receiveFiling = defineCommand(ReceiveFiling, {
   roles: ['talent-office'],
   id: ({ roundId, batch }) => filingIdOf(roundId, batch),
   expects: 'existing',
+  facts: async (load, { roundId }) => ({ round: await load(round, roundId) }),
   offices: (_command, state) => (state.status === 'none' ? null : [state.talentOfficeId]),
   secondKey: (_command, state) => ({
     holders:
@@ -24,8 +26,28 @@ export const receiveFiling = defineCommand(ReceiveFiling, {
         ? []
         : [{ actorId: state.filedBy, act: text('报送了本备案', 'made this filing') }],
   }),
-  decide: (state, { roundId, batch }, { today, actor }) =>
-    state.status === 'received'
-      ? refuse('state', 'already-received', text('备案已经接收。', 'The filing has been received already.'))
-      : accept(FilingReceived.of({ roundId, batch, receivedOn: today, receivedBy: actor.id })),
+  programme: (_command, _state, { round: open }) => (open.status === 'open' ? open.programmeId : undefined),
+  decide: (state, { roundId, batch }, { policy, today, actor }) => {
+    const clauses = [policy.basis.filing];
+    if (state.status === 'received') {
+      return refuse(
+        'state',
+        'already-received',
+        text('备案已经接收。', 'The filing has been received already.'),
+        { clauses },
+      );
+    }
+    // The role reaches everywhere; the filing was made to one office.
+    if (state.status === 'none' || actor.office !== state.talentOfficeId) {
+      return refuse(
+        'rule',
+        'not-this-office',
+        text('本备案报送的是另一单位。', 'This filing was made to another office.'),
+        {
+          clauses,
+        },
+      );
+    }
+    return accept(FilingReceived.of({ roundId, batch, receivedOn: today, receivedBy: actor.id }), clauses);
+  },
 });

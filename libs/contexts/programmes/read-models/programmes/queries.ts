@@ -28,7 +28,7 @@ class AdoptedPolicyAnswer {
 }
 
 class ProgrammeSummary {
-  @ApiProperty({ description: '人才计划编号 / Programme id', example: 'jiangxi-double-high' })
+  @ApiProperty({ description: '人才计划编号 / Programme id', example: 'example-programme' })
   programmeId: string;
 
   @ApiProperty({ description: '组织单位 / The office that organises it' })
@@ -41,7 +41,7 @@ class ProgrammeSummary {
 class ProgrammePage extends pageOf(ProgrammeSummary) {}
 
 class ProgrammeDetail {
-  @ApiProperty({ description: '人才计划编号 / Programme id', example: 'jiangxi-double-high' })
+  @ApiProperty({ description: '人才计划编号 / Programme id', example: 'example-programme' })
   programmeId: string;
 
   @ApiProperty({ description: '组织单位 / The office that organises it' })

@@ -1,7 +1,7 @@
-import { OrganisationRegistered, OrganisationRenamed } from '#contexts/people/contracts';
 import { CandidateNominated, NominationListSent, NominationWithdrawn } from '#contexts/selection/contracts';
 import { defineProjection, keyedTable } from '#projections';
 import { QuotaAllocated } from '../../contracts';
+import { officesTable, ofOffices } from '../../../office-names';
 
 const NOTHING_YET = { quota: 0, nominated: 0, sent: false };
 
@@ -14,8 +14,7 @@ export const quotasProjection = defineProjection({
       key: { round_id: 'text', body_id: 'text' },
       columns: { quota: 'integer', nominated: 'integer', sent: 'boolean' },
     }),
-    /** Names of organisations. */
-    bodies: keyedTable({ key: { body_id: 'text' }, columns: { name: 'text' } }),
+    offices: officesTable,
   },
   on: (on) => [
     on(QuotaAllocated, ({ quotas }, { data: { roundId, bodyId, quota } }) =>
@@ -36,11 +35,6 @@ export const quotasProjection = defineProjection({
     on(NominationListSent, ({ quotas }, { data: { roundId, bodyId } }) =>
       quotas.update({ round_id: roundId, body_id: bodyId }, (row = NOTHING_YET) => ({ ...row, sent: true })),
     ),
-    on(OrganisationRegistered, ({ bodies }, { data: { organisationId, name } }) =>
-      bodies.update({ body_id: organisationId }, () => ({ name })),
-    ),
-    on(OrganisationRenamed, ({ bodies }, { data: { organisationId, name } }) =>
-      bodies.update({ body_id: organisationId }, () => ({ name })),
-    ),
+    ...ofOffices(on),
   ],
 });

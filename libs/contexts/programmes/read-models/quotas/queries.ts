@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { defineQuery, Id } from '#command-handling';
 import { text } from '#kernel';
 import { roundsProjection } from '../rounds/projection';
+import { officeName } from '../../../office-names';
 import { quotasProjection } from './projection';
 
 class RoundQuotasPath {
@@ -76,8 +77,8 @@ export const roundQuotas = defineQuery({
     if (round === undefined) return undefined;
     const bodies = await read(quotasProjection, (tables, query) =>
       query<BodyQuota>(
-        `SELECT body_id AS "bodyId", body.name AS "bodyName", quota, nominated, sent
-         FROM ${tables.quotas} LEFT JOIN ${tables.bodies} body USING (body_id)
+        `SELECT body_id AS "bodyId", ${officeName(tables.offices, 'body_id')} AS "bodyName", quota, nominated, sent
+         FROM ${tables.quotas}
          WHERE round_id = $1 ORDER BY body_id`,
         [roundId],
       ),

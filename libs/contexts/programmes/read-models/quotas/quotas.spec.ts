@@ -9,9 +9,22 @@ import { quotasProjection } from './projection';
 const list = { listId: 'round.bureau', roundId: 'round', bodyId: 'bureau' };
 const allocated = (quota: number) => QuotaAllocated.of({ roundId: 'round', bodyId: 'bureau', quota });
 const nominated = (candidacyId: string) =>
-  CandidateNominated.of({ ...list, candidacyId, personId: candidacyId, rank: 1, outcomes: [] });
+  CandidateNominated.of({
+    nominatedBy: 'body-clerk',
+    ...list,
+    candidacyId,
+    personId: candidacyId,
+    rank: 1,
+    outcomes: [],
+  });
 const withdrawn = (candidacyId: string) => NominationWithdrawn.of({ ...list, candidacyId, reason: '撤回' });
-const sent = NominationListSent.of({ ...list, edition: 1, noticeId: null, nominees: [] });
+const sent = NominationListSent.of({
+  sentBy: 'body-head',
+  ...list,
+  edition: 1,
+  noticeId: null,
+  nominees: [],
+});
 
 const project = (...events: DomainEvent[]) =>
   projectInMemory(quotasProjection, recordedHistory([], ...events));
@@ -47,9 +60,11 @@ describe('the quotas read model', () => {
       parentId: null,
     });
     const renamed = OrganisationRenamed.of({ organisationId: 'bureau', name: '新示例市人社局（虚构）' });
-    expect(project(registered).bodies).toEqual([{ body_id: 'bureau', name: '示例市人社局（虚构）' }]);
-    expect(project(registered, renamed).bodies).toEqual([
-      { body_id: 'bureau', name: '新示例市人社局（虚构）' },
+    expect(project(registered).offices).toEqual([
+      { organisation_id: 'bureau', name: '示例市人社局（虚构）' },
+    ]);
+    expect(project(registered, renamed).offices).toEqual([
+      { organisation_id: 'bureau', name: '新示例市人社局（虚构）' },
     ]);
   });
 

@@ -17,7 +17,7 @@ class RoundPath {
 }
 
 class RoundSummary {
-  @ApiProperty({ description: '年度选拔编号 / Round id', example: 'jiangxi-double-high-2022' })
+  @ApiProperty({ description: '年度选拔编号 / Round id', example: 'example-programme-2022' })
   roundId: string;
 
   @ApiProperty({ description: '人才计划编号 / Programme id' })

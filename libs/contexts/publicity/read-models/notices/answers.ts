@@ -34,6 +34,14 @@ export class NoticeSummary {
   })
   bodyId: string | null;
 
+  @ApiProperty({
+    description:
+      '其现名称；未登记的、公示拟入选名单的为 null / Its present name; null when it is not registered, and for the notice of a proposed roster',
+    type: String,
+    nullable: true,
+  })
+  bodyName: string | null;
+
   @ApiProperty({ description: '名单版次 / Edition of the list or roster', type: 'integer' })
   edition: number;
 
@@ -111,6 +119,13 @@ export class NoticeEntryAnswer {
 
   @ApiProperty({ description: '推荐地区、部门 / Nominating body' })
   bodyId: string;
+
+  @ApiProperty({
+    description: '其现名称；未登记的为 null / Its present name; null when it is not registered',
+    type: String,
+    nullable: true,
+  })
+  bodyName: string | null;
 }
 
 export class NoticeDetail extends NoticeSummary {

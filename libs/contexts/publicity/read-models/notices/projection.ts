@@ -2,6 +2,7 @@ import { ApplicationSubmitted } from '#contexts/selection/contracts';
 import { sealedReference } from '#privacy';
 import { defineProjection, keyedTable } from '#projections';
 import { NoticeClosed, NoticePublished } from '../../contracts';
+import { officesTable, ofOffices } from '../../../office-names';
 
 /** Public notices with who is on them; names stay sealed. */
 export const noticesProjection = defineProjection({
@@ -37,6 +38,7 @@ export const noticesProjection = defineProjection({
     }),
     /** Sealed names by candidacy. */
     applicants: keyedTable({ key: { candidacy_id: 'text' }, columns: { personal: 'json?' } }),
+    offices: officesTable,
   },
   on: (on) => [
     on(ApplicationSubmitted, ({ applicants }, event) => {
@@ -76,5 +78,6 @@ export const noticesProjection = defineProjection({
         row ? { ...row, status: 'closed', closed_on: closedOn } : null,
       ),
     ),
+    ...ofOffices(on),
   ],
 });

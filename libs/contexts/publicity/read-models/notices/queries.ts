@@ -3,6 +3,7 @@ import { localDate, text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { NOTICE_KINDS } from '../../contracts';
 import type { NoticeKind } from '../../contracts';
+import { officeName } from '../../../office-names';
 import { openedText } from '../opened-text';
 import { NOTICE_STATUSES, NoticeDetail, NoticePage } from './answers';
 import type { NoticeEntryAnswer, NoticeStatus, NoticeSummary } from './answers';
@@ -29,12 +30,18 @@ interface EntryRow extends Omit<NoticeEntryAnswer, 'name'> {
   readonly personal: SealedReference | null;
 }
 
-const NOTICE_COLUMNS = `notice_id AS "noticeId", kind, round_id AS "roundId", programme_id AS "programmeId",
-  organiser_id AS "organiserId", body_id AS "bodyId", edition, status,
-  to_char(published_on, 'YYYY-MM-DD') AS "publishedOn", working_days AS "workingDays",
-  to_char(first_day, 'YYYY-MM-DD') AS "firstDay", to_char(last_day, 'YYYY-MM-DD') AS "lastDay",
-  to_char(closable_from, 'YYYY-MM-DD') AS "closableFrom", to_char(closed_on, 'YYYY-MM-DD') AS "closedOn",
-  candidates`;
+/**
+ * Columns of a {@link NoticeRow}.
+ * @param offices the projection's table of names
+ */
+function noticeColumns(offices: string): string {
+  return `notice_id AS "noticeId", kind, round_id AS "roundId", programme_id AS "programmeId",
+    organiser_id AS "organiserId", body_id AS "bodyId", ${officeName(offices, 'body_id')} AS "bodyName", edition, status,
+    to_char(published_on, 'YYYY-MM-DD') AS "publishedOn", working_days AS "workingDays",
+    to_char(first_day, 'YYYY-MM-DD') AS "firstDay", to_char(last_day, 'YYYY-MM-DD') AS "lastDay",
+    to_char(closable_from, 'YYYY-MM-DD') AS "closableFrom", to_char(closed_on, 'YYYY-MM-DD') AS "closedOn",
+    candidates`;
+}
 
 const newestFirst = keysetCursor({ publishedPosition: 'integer' });
 
@@ -52,6 +59,7 @@ function noticeSummary(
     programmeId: row.programmeId,
     organiserId: row.organiserId,
     bodyId: row.bodyId,
+    bodyName: row.bodyName,
     edition: row.edition,
     status: row.status,
     publishedOn: row.publishedOn,
@@ -74,10 +82,10 @@ export const noticeList = defineQuery({
   projections: [noticesProjection],
   run: async ({ limit, cursor, roundId, kind, status }, context) => {
     const before = newestFirst.read(cursor)?.publishedPosition;
-    const rows = await context.read(noticesProjection, ({ notices }, query) =>
+    const rows = await context.read(noticesProjection, ({ notices, offices }, query) =>
       // Positions stay far below 2^53, so that a double holds them exactly.
       query<NoticeRow & { readonly publishedPosition: number }>(
-        `SELECT ${NOTICE_COLUMNS}, published_position::float8 AS "publishedPosition"
+        `SELECT ${noticeColumns(offices)}, published_position::float8 AS "publishedPosition"
          FROM ${notices}
          WHERE ($1::bigint IS NULL OR published_position < $1)
            AND ($2::text IS NULL OR round_id = $2)
@@ -99,15 +107,15 @@ export const noticeDetail = defineQuery({
   roles: ['public'],
   projections: [noticesProjection],
   run: async ({ noticeId }, context) => {
-    const found = await context.read(noticesProjection, async ({ notices, applicants }, query) => {
+    const found = await context.read(noticesProjection, async ({ notices, applicants, offices }, query) => {
       const [notice] = await query<NoticeRow>(
-        `SELECT ${NOTICE_COLUMNS} FROM ${notices} WHERE notice_id = $1`,
+        `SELECT ${noticeColumns(offices)} FROM ${notices} WHERE notice_id = $1`,
         [noticeId],
       );
       if (notice === undefined) return undefined;
       const entries = await query<EntryRow>(
         `SELECT entry."candidacyId", entry."employerName", entry.track, entry.rank, entry."bodyId",
-           applicant.personal
+           ${officeName(offices, 'entry."bodyId"')} AS "bodyName", applicant.personal
          FROM ${notices},
            jsonb_to_recordset(entries) AS entry
              ("candidacyId" text, "employerName" text, track text, rank integer, "bodyId" text)

@@ -35,6 +35,13 @@ export class ObjectionSummary {
   bodyId: string;
 
   @ApiProperty({
+    description: '其现名称；未登记的为 null / Its present name; null when it is not registered',
+    type: String,
+    nullable: true,
+  })
+  bodyName: string | null;
+
+  @ApiProperty({
     description: '状态：已提出、已调查、成立、不成立 / Raised, investigated, upheld or not upheld',
     enum: [...OBJECTION_STATUSES],
   })

@@ -1,6 +1,7 @@
 import { sealedReference } from '#privacy';
 import { defineProjection, keyedTable } from '#projections';
 import { NoticePublished, ObjectionDecided, ObjectionRaised, WrittenFindingFiled } from '../../contracts';
+import { officesTable, ofOffices } from '../../../office-names';
 
 /** Real-name objections and what became of them. What was said, and by whom, stays sealed (JX-PLAN 2.3.5b). */
 export const objectionsProjection = defineProjection({
@@ -32,6 +33,7 @@ export const objectionsProjection = defineProjection({
       columns: { kind: 'text', round_id: 'text' },
       indexes: [['round_id']],
     }),
+    offices: officesTable,
   },
   on: (on) => [
     on(NoticePublished, ({ subjects }, { data: { noticeId, kind, roundId } }) =>
@@ -82,5 +84,6 @@ export const objectionsProjection = defineProjection({
           : null,
       );
     }),
+    ...ofOffices(on),
   ],
 });

@@ -2,6 +2,7 @@ import type { Actor } from '#access';
 import { defineQuery, Id, keysetCursor, OneOf, PageParameters, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
+import { officeName } from '../../../office-names';
 import { openedText } from '../opened-text';
 import {
   OBJECTION_STATUSES,
@@ -40,11 +41,18 @@ interface SealedTexts {
   readonly decision: SealedReference | null;
 }
 
-const SUMMARY_COLUMNS = `objection_id AS "objectionId", notice_id AS "noticeId", subject.kind,
-  subject.round_id AS "roundId", candidacy_id AS "candidacyId", body_id AS "bodyId", status, substantiated,
-  to_char(raised_on, 'YYYY-MM-DD') AS "raisedOn",
-  to_char(finding_filed_on, 'YYYY-MM-DD') AS "findingFiledOn",
-  to_char(decided_on, 'YYYY-MM-DD') AS "decidedOn"`;
+/**
+ * Columns of an {@link ObjectionSummary}.
+ * @param offices the projection's table of names
+ */
+function summaryColumns(offices: string): string {
+  return `objection_id AS "objectionId", notice_id AS "noticeId", subject.kind,
+    subject.round_id AS "roundId", candidacy_id AS "candidacyId", body_id AS "bodyId",
+    ${officeName(offices, 'body_id')} AS "bodyName", status, substantiated,
+    to_char(raised_on, 'YYYY-MM-DD') AS "raisedOn",
+    to_char(finding_filed_on, 'YYYY-MM-DD') AS "findingFiledOn",
+    to_char(decided_on, 'YYYY-MM-DD') AS "decidedOn"`;
+}
 
 const newestFirst = keysetCursor({ raisedPosition: 'integer' });
 
@@ -61,6 +69,7 @@ function objectionSummary(row: ObjectionSummary): ObjectionSummary {
     roundId: row.roundId,
     candidacyId: row.candidacyId,
     bodyId: row.bodyId,
+    bodyName: row.bodyName,
     status: row.status,
     substantiated: row.substantiated,
     raisedOn: row.raisedOn,
@@ -79,10 +88,10 @@ export const objectionList = defineQuery({
   run: async ({ limit, cursor, noticeId, roundId, status }, { read, scope }) => {
     const before = newestFirst.read(cursor)?.raisedPosition;
     const visible = scopeFilter(scope, 6);
-    const rows = await read(objectionsProjection, ({ objections, subjects }, query) =>
+    const rows = await read(objectionsProjection, ({ objections, subjects, offices }, query) =>
       // Positions stay far below 2^53, so that a double holds them exactly.
       query<ObjectionSummary & { readonly raisedPosition: number }>(
-        `SELECT ${SUMMARY_COLUMNS}, raised_position::float8 AS "raisedPosition"
+        `SELECT ${summaryColumns(offices)}, raised_position::float8 AS "raisedPosition"
          FROM ${objections} JOIN ${subjects} subject USING (notice_id)
          WHERE ($1::bigint IS NULL OR raised_position < $1)
            AND ($2::text IS NULL OR notice_id = $2)
@@ -109,9 +118,9 @@ export const objectionDetail = defineQuery({
   projections: [objectionsProjection],
   run: async ({ objectionId }, { read, scope, open, actor }) => {
     const visible = scopeFilter(scope, 2);
-    const [row] = await read(objectionsProjection, ({ objections, subjects }, query) =>
+    const [row] = await read(objectionsProjection, ({ objections, subjects, offices }, query) =>
       query<ObjectionSummary & SealedTexts>(
-        `SELECT ${SUMMARY_COLUMNS}, objection, finding, decision
+        `SELECT ${summaryColumns(offices)}, objection, finding, decision
          FROM ${objections} JOIN ${subjects} subject USING (notice_id)
          WHERE objection_id = $1 AND ${visible.sql}`,
         [objectionId, ...visible.parameters],

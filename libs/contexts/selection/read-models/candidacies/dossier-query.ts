@@ -5,7 +5,8 @@ import { maskName } from '#privacy';
 import { EligibilityOutcome } from '../answers';
 import { Conditions } from '../conditions';
 import { readsMasked } from '../personal-names';
-import { CandidacySummary, candidacySummary, CandidacySummaryRow, SUMMARY_COLUMNS } from './list-query';
+import { factsWithoutText, foundWithoutText } from './free-text';
+import { CandidacySummary, candidacySummary, CandidacySummaryRow, summaryColumns } from './list-query';
 import { candidaciesProjection } from './projection';
 import { CHECK_STAGES, WAIVER_STATUSES } from './status';
 import type { CheckStage, WaiverStatus } from './status';
@@ -32,15 +33,24 @@ class ApplicationAnswer {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: '申报事实，按政策包的字段 / Facts, as the policy pack declares them',
+    description:
+      '申报事实，按政策包的字段（分析人员所见不含文字：只有是否、数字、日期、等级和选项，列表中的文字亦略去）/ Facts, as the policy pack declares them (for analysts without texts: yes or no, numbers, dates, levels and choices only, in lists as well)',
   })
   readonly facts: Readonly<Record<string, Json>>;
 
-  @ApiProperty({ type: String, description: '培养目标 / Cultivation goals' })
-  readonly cultivationGoals: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '培养目标（分析人员所见为 null）/ Cultivation goals (null for analysts)',
+  })
+  readonly cultivationGoals: string | null;
 
-  @ApiProperty({ type: String, description: '配套培养举措 / Support measures' })
-  readonly supportMeasures: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '配套培养举措（分析人员所见为 null）/ Support measures (null for analysts)',
+  })
+  readonly supportMeasures: string | null;
 
   @ApiProperty({
     type: () => [TeamMemberAnswer],
@@ -73,7 +83,11 @@ class EligibilityAnswer {
   })
   readonly stage: CheckStage | null;
 
-  @ApiProperty({ type: () => [EligibilityOutcome], description: '逐条结果 / The outcome of each rule' })
+  @ApiProperty({
+    type: () => [EligibilityOutcome],
+    description:
+      '逐条结果（分析人员所见的实际值不含文字，同申报事实）/ The outcome of each rule (for analysts what was found is without texts, as the facts are)',
+  })
   readonly outcomes: EligibilityOutcome[];
 }
 
@@ -127,15 +141,18 @@ async function readDossier(
   const masked = readsMasked(context);
   const where = new Conditions().equal('candidacy_id', candidacyId);
   where.add(scopeFilter(context.scope, where.next, { account: 'account' }));
-  const found = await context.read(candidaciesProjection, async ({ candidacies, timeline }, query) => {
-    const [row] = await query<DossierRow>(
-      `SELECT ${SUMMARY_COLUMNS}, revision, offices, facts, cultivation_goals, support_measures,
+  const found = await context.read(
+    candidaciesProjection,
+    async ({ candidacies, timeline, offices: names }, query) => {
+      const [row] = await query<DossierRow>(
+        `SELECT ${summaryColumns(names)}, revision, offices, facts, cultivation_goals, support_measures,
          waiver_rules, waiver_reason, outcomes, outcomes_stage
        FROM ${candidacies} WHERE ${where.sql}`,
-      where.parameters,
-    );
-    return row && { row, entries: await readTimeline(timeline, query, candidacyId, masked) };
-  });
+        where.parameters,
+      );
+      return row && { row, entries: await readTimeline(timeline, query, candidacyId, masked) };
+    },
+  );
   return found && dossier(found.row, found.entries, await openPersonal(found.row, context), masked);
 }
 
@@ -163,9 +180,9 @@ function dossier(
     revision: row.revision,
     line: row.offices,
     application: {
-      facts: row.facts,
-      cultivationGoals: row.cultivation_goals,
-      supportMeasures: row.support_measures,
+      facts: masked ? factsWithoutText(row.facts) : row.facts,
+      cultivationGoals: masked ? null : row.cultivation_goals,
+      supportMeasures: masked ? null : row.support_measures,
       teamMembers: teamMembers.map((member) => ({
         name: shown(member.name),
         contribution: masked ? null : member.contribution,
@@ -176,9 +193,16 @@ function dossier(
       rules: row.waiver_rules,
       reason: masked ? null : row.waiver_reason,
     },
-    eligibility: { stage: row.outcomes_stage, outcomes: row.outcomes },
+    eligibility: {
+      stage: row.outcomes_stage,
+      outcomes: masked ? row.outcomes.map(withoutText) : row.outcomes,
+    },
     timeline,
   };
+}
+
+function withoutText(outcome: EligibilityOutcome): EligibilityOutcome {
+  return { ...outcome, found: foundWithoutText(outcome.found) };
 }
 
 /** One candidacy within the actor's scope, with everything that decisions on it look at. */

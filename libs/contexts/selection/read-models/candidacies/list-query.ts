@@ -11,6 +11,7 @@ import {
 } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
+import { officeName } from '../../../office-names';
 import { Conditions } from '../conditions';
 import { openShownNames } from '../personal-names';
 import { candidaciesProjection } from './projection';
@@ -75,6 +76,13 @@ export class CandidacySummary {
   @ApiProperty({ type: String, description: '推荐地区、部门 / Nominating body' })
   readonly bodyId: string;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '其现名称；未登记的为 null / Its present name; null when it is not registered',
+  })
+  readonly bodyName: string | null;
+
   @ApiProperty({ type: String, description: '申报类别 / Track' })
   readonly track: string;
 
@@ -91,6 +99,14 @@ export class CandidacySummary {
       '现由哪个单位审核；已逐级审核完毕的为 null / The office that has it now; null once endorsed all the way up',
   })
   readonly waitingAt: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      '该审核单位现名称；未登记的为 null / Present name of that office; null when it is not registered',
+  })
+  readonly waitingAtName: string | null;
 
   @ApiProperty({
     type: 'integer',
@@ -124,10 +140,12 @@ export interface CandidacySummaryRow {
   readonly employer_id: string;
   readonly employer_name: string;
   readonly body_id: string;
+  readonly body_name: string | null;
   readonly track: string;
   readonly field: string;
   readonly status: CandidacyStatus;
   readonly waiting_at: string | null;
+  readonly waiting_at_name: string | null;
   readonly rank: number | null;
   readonly waiver: WaiverStatus;
   readonly certificate_number: string | null;
@@ -135,10 +153,16 @@ export interface CandidacySummaryRow {
   readonly personal: SealedReference | null;
 }
 
-/** Columns of a {@link CandidacySummaryRow}. */
-export const SUMMARY_COLUMNS = `candidacy_id, round_id, programme_id, person_id, employer_id, employer_name, body_id,
-  track, field, status, waiting_at, rank, waiver, certificate_number,
-  to_char(submitted_on, 'YYYY-MM-DD') AS submitted_on, personal`;
+/**
+ * Columns of a {@link CandidacySummaryRow}.
+ * @param offices the projection's table of names
+ */
+export function summaryColumns(offices: string): string {
+  return `candidacy_id, round_id, programme_id, person_id, employer_id, employer_name, body_id,
+    ${officeName(offices, 'body_id')} AS body_name, track, field, status, waiting_at,
+    ${officeName(offices, 'waiting_at')} AS waiting_at_name, rank, waiver, certificate_number,
+    to_char(submitted_on, 'YYYY-MM-DD') AS submitted_on, personal`;
+}
 
 export function candidacySummary(row: CandidacySummaryRow, name: string | null): CandidacySummary {
   return {
@@ -150,10 +174,12 @@ export function candidacySummary(row: CandidacySummaryRow, name: string | null):
     employerId: row.employer_id,
     employerName: row.employer_name,
     bodyId: row.body_id,
+    bodyName: row.body_name,
     track: row.track,
     field: row.field,
     status: row.status,
     waitingAt: row.waiting_at,
+    waitingAtName: row.waiting_at_name,
     rank: row.rank,
     waiver: row.waiver,
     certificateNumber: row.certificate_number,
@@ -177,10 +203,10 @@ async function listCandidacies(
   const place = cursors.read(cursor);
   if (place)
     where.add({ sql: `submitted_position ${beyond} $${where.next}`, parameters: [place.submitted_position] });
-  const rows = await context.read(candidaciesProjection, ({ candidacies }, query) =>
+  const rows = await context.read(candidaciesProjection, ({ candidacies, offices }, query) =>
     // Positions stay far below 2^53, so that a double holds them exactly.
     query<ListedRow>(
-      `SELECT ${SUMMARY_COLUMNS}, submitted_position::float8 AS submitted_position FROM ${candidacies} AS candidacies
+      `SELECT ${summaryColumns(offices)}, submitted_position::float8 AS submitted_position FROM ${candidacies} AS candidacies
        WHERE ${where.sql} ORDER BY candidacies.submitted_position ${order} LIMIT $${where.next}`,
       [...where.parameters, limit + 1],
     ),

@@ -26,6 +26,7 @@ import {
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
+import { ofOffices } from '../../../office-names';
 import type { CandidacyStatus, CheckStage } from './status';
 import { candidacyTables, CandidacyWriters, change, record } from './tables';
 
@@ -37,7 +38,14 @@ export const candidaciesProjection = defineProjection({
   name: 'candidacies',
   version: 1,
   tables: candidacyTables,
-  on: (on) => [...ofCandidacy(on), ...ofNominationList(on), ...ofRoster(on), ...ofNotice(on), ...ofTitle(on)],
+  on: (on) => [
+    ...ofCandidacy(on),
+    ...ofNominationList(on),
+    ...ofRoster(on),
+    ...ofNotice(on),
+    ...ofTitle(on),
+    ...ofOffices(on),
+  ],
 });
 
 function ofCandidacy(on: OnEvent): Bindings {

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#event-store';
 import type { Json } from '#kernel';
 import { appendTable, keyedTable, Row, Writers } from '#projections';
+import { officesTable } from '../../../office-names';
 import type { CandidacyStatus, CheckStage, WaiverStatus } from './status';
 
 export const candidacyTables = {
@@ -73,6 +74,7 @@ export const candidacyTables = {
     },
     indexes: [['subject', 'position', 'ordinal']],
   }),
+  offices: officesTable,
 };
 export type CandidacyWriters = Writers<typeof candidacyTables>;
 

@@ -8,6 +8,7 @@ import {
   NominationListSent,
   NominationWithdrawn,
 } from '../../contracts';
+import { officesTable, ofOffices } from '../../../office-names';
 
 export const LIST_STATUSES = ['drafting', 'fixed', 'sent'] as const;
 export type ListStatus = (typeof LIST_STATUSES)[number];
@@ -43,6 +44,7 @@ const tables = {
       ['body_id', 'list_id'],
     ],
   }),
+  offices: officesTable,
 };
 type ListRow = Row<(typeof tables)['lists']['columns']>;
 type ListChange = Partial<Omit<ListRow, 'status'> & { readonly status: ListStatus }>;
@@ -84,6 +86,7 @@ export const nominationListsProjection = defineProjection({
       if (kind !== 'nomination-list' || bodyId === null) return;
       change(rows, nominationListIdOf(roundId, bodyId), () => ({ notice_id: noticeId }));
     }),
+    ...ofOffices(on),
   ],
 });
 

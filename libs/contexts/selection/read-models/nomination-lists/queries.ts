@@ -11,6 +11,7 @@ import {
   scopeFilter,
 } from '#command-handling';
 import { text } from '#kernel';
+import { officeName } from '../../../office-names';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { CANDIDACY_STATUSES } from '../candidacies/status';
@@ -54,6 +55,13 @@ class NominationListSummary {
 
   @ApiProperty({ type: String, description: '推荐地区、部门 / Nominating body' })
   readonly bodyId: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '其现名称；未登记的为 null / Its present name; null when it is not registered',
+  })
+  readonly bodyName: string | null;
 
   @ApiProperty({ type: String, enum: [...LIST_STATUSES], description: '状态 / Status' })
   readonly status: ListStatus;
@@ -121,6 +129,7 @@ interface ListRow {
   readonly list_id: string;
   readonly round_id: string;
   readonly body_id: string;
+  readonly body_name: string | null;
   readonly status: ListStatus;
   readonly edition: number;
   readonly nominees: readonly RankedNominee[];
@@ -129,8 +138,14 @@ interface ListRow {
   readonly revision: number;
 }
 
-const COLUMNS = `list_id, round_id, body_id, status, edition, nominees, notice_id,
-  to_char(sent_on, 'YYYY-MM-DD') AS sent_on, revision`;
+/**
+ * Columns of a {@link ListRow}.
+ * @param offices the projection's table of names
+ */
+function listColumns(offices: string): string {
+  return `list_id, round_id, body_id, ${officeName(offices, 'body_id')} AS body_name, status, edition, nominees,
+    notice_id, to_char(sent_on, 'YYYY-MM-DD') AS sent_on, revision`;
+}
 
 const cursors = keysetCursor({ list_id: 'text' });
 
@@ -139,6 +154,7 @@ function summary(row: ListRow): NominationListSummary {
     listId: row.list_id,
     roundId: row.round_id,
     bodyId: row.body_id,
+    bodyName: row.body_name,
     status: row.status,
     edition: row.edition,
     nomineeCount: row.nominees.length,
@@ -162,9 +178,9 @@ export const nominationListsQuery = defineQuery({
     where.equal('round_id', roundId).equal('body_id', bodyId).equal('status', status);
     const place = cursors.read(cursor);
     if (place) where.add({ sql: `list_id > $${where.next}`, parameters: [place.list_id] });
-    const rows = await context.read(nominationListsProjection, ({ lists }, query) =>
+    const rows = await context.read(nominationListsProjection, ({ lists, offices }, query) =>
       query<ListRow>(
-        `SELECT ${COLUMNS} FROM ${lists} WHERE ${where.sql} ORDER BY list_id LIMIT $${where.next}`,
+        `SELECT ${listColumns(offices)} FROM ${lists} WHERE ${where.sql} ORDER BY list_id LIMIT $${where.next}`,
         [...where.parameters, limit + 1],
       ),
     );
@@ -209,8 +225,8 @@ export const nominationListQuery = defineQuery({
   run: async ({ listId }, context) => {
     const where = new Conditions().equal('list_id', listId);
     where.add(scopeFilter(context.scope, where.next));
-    const [row] = await context.read(nominationListsProjection, ({ lists }, query) =>
-      query<ListRow>(`SELECT ${COLUMNS} FROM ${lists} WHERE ${where.sql}`, where.parameters),
+    const [row] = await context.read(nominationListsProjection, ({ lists, offices }, query) =>
+      query<ListRow>(`SELECT ${listColumns(offices)} FROM ${lists} WHERE ${where.sql}`, where.parameters),
     );
     return row && { ...summary(row), nominees: await nomineeAnswers(row.nominees, context) };
   },

@@ -1,5 +1,6 @@
 import { defineProjection, keyedTable, Row } from '#projections';
 import { CandidateRemoved, RosterProposed, RosterPublished } from '../../contracts';
+import { officesTable, ofOffices } from '../../../office-names';
 
 export const ROSTER_STATUSES = ['proposed', 'published'] as const;
 export type RosterStatus = (typeof ROSTER_STATUSES)[number];
@@ -42,6 +43,7 @@ const tables = {
       revision: 'integer',
     },
   }),
+  offices: officesTable,
 };
 type RosterRow = Row<(typeof tables)['rosters']['columns']>;
 
@@ -85,6 +87,7 @@ export const rosterProjection = defineProjection({
         revision,
       }));
     }),
+    ...ofOffices(on),
   ],
 });
 

@@ -89,6 +89,13 @@ class ProposedCandidate {
   @ApiProperty({ type: String, description: '推荐地区、部门 / Nominating body' })
   readonly bodyId: string;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '其现名称；未登记的为 null / Its present name; null when it is not registered',
+  })
+  readonly bodyName: string | null;
+
   @ApiProperty({ type: String, description: '类别 / Track' })
   readonly track: string;
 
@@ -150,6 +157,20 @@ async function readRoster({ read }: QueryContext, roundId: string): Promise<Rost
   return row;
 }
 
+/** Present names of the bodies that nominated, by their ids; an unregistered one is absent. */
+async function readBodyNames(
+  { read }: QueryContext,
+  entries: readonly ProposedEntry[],
+): Promise<ReadonlyMap<string, string>> {
+  const named = await read(rosterProjection, ({ offices }, query) =>
+    query<{ readonly organisation_id: string; readonly name: string }>(
+      `SELECT organisation_id, name FROM ${offices} WHERE organisation_id = ANY ($1)`,
+      [[...new Set(entries.map(({ bodyId }) => bodyId))]],
+    ),
+  );
+  return new Map(named.map(({ organisation_id: id, name }) => [id, name]));
+}
+
 /** Whose names a roster shows, with what opens them. */
 async function readBriefs(context: QueryContext, entries: readonly { readonly candidacyId: string }[]) {
   const briefs = await readCandidacyBriefs(
@@ -208,6 +229,7 @@ export const proposedRosterQuery = defineQuery({
     if (!roster) return undefined;
     const { personalOf, references } = await readBriefs(context, roster.entries);
     const nameOf = await openShownNames(context, references);
+    const bodyNames = await readBodyNames(context, roster.entries);
     const batchOf = new Map(
       roster.batches.flatMap(({ batch, awardees }) =>
         awardees.map(({ candidacyId }) => [candidacyId, batch] as const),
@@ -224,6 +246,7 @@ export const proposedRosterQuery = defineQuery({
         name: nameOf(personalOf(candidacyId)),
         employerName,
         bodyId,
+        bodyName: bodyNames.get(bodyId) ?? null,
         track,
         removed: roster.removed.includes(candidacyId),
         batch: batchOf.get(candidacyId) ?? null,

@@ -1,6 +1,6 @@
 import { DomainEvent, localDate } from '#kernel';
 import { projectInMemory } from '#projections';
-import { RoundOpened } from '#contexts/programmes/contracts';
+import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
 import {
   NoticeClosed,
   ObjectionDecided,
@@ -13,6 +13,7 @@ import {
   CandidateRemoved,
   EligibilityReviewed,
   NominationListReopened,
+  NominationWithdrawn,
   WaiverApproved,
   WaiverProposed,
   WaiverRejected,
@@ -24,6 +25,7 @@ import {
   listFixed,
   listSent,
   LOCAL_NOTICE,
+  nominated,
   noticePublished,
   recorded,
   ROSTER_NOTICE,
@@ -49,12 +51,31 @@ const closed = (kind: 'nomination-list' | 'proposed-roster') =>
   });
 const removed = (person: string) =>
   CandidateRemoved.of({ roundId: ROUND, candidacyId: candidacyOf(person), objectionId: 'o', noticeId: 'n' });
+const IN_LIST = { listId: LIST, roundId: ROUND, bodyId: 'city' };
+const withdrawn = (person: string) =>
+  NominationWithdrawn.of({ ...IN_LIST, candidacyId: candidacyOf(person), reason: '本人放弃' });
+const reviewed = (eligible: boolean) =>
+  EligibilityReviewed.of({ candidacyId: P1, outcomes: [AGE_MET], eligible });
+const opened = RoundOpened.of({
+  roundId: ROUND,
+  programmeId: 'sample',
+  year: 2022,
+  organiserId: 'organiser',
+  applicationsFrom: localDate('2022-02-01'),
+  applicationsUntil: localDate('2022-03-31'),
+  referenceDate: localDate('2022-01-01'),
+  cap: 10,
+  conditions: '',
+  materials: '',
+  procedure: '',
+  policyVersion: '1',
+});
 
 describe('the to-do list', () => {
   it('follows an application up the line of authority', () => {
     expect(tasksOf(submitted('p1'))).toEqual([
       {
-        task_key: `endorse.${P1}`,
+        task_key: `application.${P1}`,
         kind: 'endorse-application',
         office: 'employer',
         round_id: ROUND,
@@ -66,32 +87,97 @@ describe('the to-do list', () => {
         waiting_for: null,
       },
     ]);
-    expect(kindsOf(submitted('p1'), endorsed('employer', 'county'))).toEqual([
-      ['endorse-application', 'county'],
+    expect(tasksOf(submitted('p1'), endorsed('employer', 'county'))).toMatchObject([
+      { kind: 'endorse-application', office: 'county', round_id: ROUND, target: { candidacyId: P1 } },
     ]);
-    expect(kindsOf(submitted('p1'), endorsed('city', null))).toEqual([]);
+  });
+
+  it('asks the body to nominate whom it has endorsed, until it does', () => {
+    const atTheTop = [submitted('p1'), endorsed('employer', 'county'), endorsed('city', null)];
+    expect(tasksOf(...atTheTop)).toMatchObject([
+      {
+        kind: 'nominate-candidate',
+        office: 'city',
+        round_id: ROUND,
+        candidacy_id: P1,
+        target: { roundId: ROUND, bodyId: 'city', candidacyId: P1 },
+        opened_position: 3n,
+      },
+    ]);
+    expect(kindsOf(...atTheTop, nominated('p1', 1))).toEqual([['fix-nomination-list', 'city']]);
+    expect(tasksOf(...atTheTop, nominated('p1', 1), withdrawn('p1'))).toContainEqual(
+      expect.objectContaining({
+        kind: 'nominate-candidate',
+        round_id: ROUND,
+        target: { roundId: ROUND, bodyId: 'city', candidacyId: P1 },
+        opened_position: 5n,
+      }),
+    );
+  });
+
+  it('names no round for an application that it never saw', () => {
+    expect(tasksOf(endorsed('city', null))).toMatchObject([
+      { kind: 'nominate-candidate', round_id: null, target: { bodyId: 'city', candidacyId: P1 } },
+    ]);
+  });
+
+  it('asks for a list to be fixed from its first nominee on', () => {
+    expect(tasksOf(nominated('p1', 1), nominated('p2', 2))).toMatchObject([
+      {
+        kind: 'fix-nomination-list',
+        office: 'city',
+        candidacy_id: null,
+        target: { roundId: ROUND, bodyId: 'city' },
+        opened_position: 1n,
+      },
+    ]);
+    expect(kindsOf(nominated('p1', 1), listFixed(['p1']))).toEqual([['put-list-on-notice', 'city']]);
+  });
+
+  it('counts who is on a list, and knows when it was sent', () => {
+    const listsOf = (...events: DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).lists;
+    const list = { round_id: ROUND, body_id: 'city' };
+    const two = [nominated('p1', 1), nominated('p2', 2)];
+    expect(listsOf(...two)).toEqual([{ ...list, nominees: 2, sent: false }]);
+    expect(listsOf(...two, withdrawn('p1'), withdrawn('p2'))).toEqual([
+      { ...list, nominees: 0, sent: false },
+    ]);
+    expect(listsOf(...two, listSent(['p1', 'p2']))).toEqual([{ ...list, nominees: 2, sent: true }]);
   });
 
   it('knows the organiser and the last day of a round, and the round of a candidacy', () => {
-    const opened = RoundOpened.of({
-      roundId: ROUND,
-      programmeId: 'sample',
-      year: 2022,
-      organiserId: 'organiser',
-      applicationsFrom: localDate('2022-02-01'),
-      applicationsUntil: localDate('2022-03-31'),
-      referenceDate: localDate('2022-01-01'),
-      cap: 10,
-      conditions: '',
-      materials: '',
-      procedure: '',
-      policyVersion: '1',
-    });
     const { rounds, applications } = projectInMemory(toDoProjection, recorded([opened, submitted('p1')]));
     expect(rounds).toEqual([
       { round_id: ROUND, organiser_id: 'organiser', applications_until: '2022-03-31' },
     ]);
-    expect(applications).toEqual([{ candidacy_id: P1, round_id: ROUND }]);
+    expect(applications).toEqual([
+      { candidacy_id: P1, round_id: ROUND, eligible_on: null, eligible_position: null },
+    ]);
+  });
+
+  it('asks the organiser for quotas, until the first one is allocated', () => {
+    const allocated = QuotaAllocated.of({ roundId: ROUND, bodyId: 'city', quota: 2 });
+    expect(tasksOf(opened)).toContainEqual(
+      expect.objectContaining({
+        kind: 'allocate-quotas',
+        office: null,
+        round_id: ROUND,
+        target: { roundId: ROUND },
+        due_on: null,
+      }),
+    );
+    expect(kindsOf(opened, allocated)).not.toContainEqual(['allocate-quotas', null]);
+  });
+
+  it('keeps a proposal of the roster ready, and since when who is eligible, until there is a roster', () => {
+    expect(tasksOf(opened)).toContainEqual(
+      expect.objectContaining({ kind: 'propose-roster', office: null, target: { roundId: ROUND } }),
+    );
+    const eligibleSince = (...events: DomainEvent[]) =>
+      projectInMemory(toDoProjection, recorded([submitted('p1'), ...events])).applications[0];
+    expect(eligibleSince(reviewed(true))).toMatchObject({ eligible_on: '2022-03-01', eligible_position: 2n });
+    expect(eligibleSince(reviewed(false))).toMatchObject({ eligible_on: null, eligible_position: null });
+    expect(kindsOf(opened, rosterProposed(['p1']))).not.toContainEqual(['propose-roster', null]);
   });
 
   it('asks the organiser to decide on a waiver, until it is decided', () => {
@@ -131,13 +217,12 @@ describe('the to-do list', () => {
       ['review-eligibility', null],
       ['review-eligibility', null],
     ]);
-    const reviewed = EligibilityReviewed.of({ candidacyId: P1, outcomes: [AGE_MET], eligible: true });
-    expect(tasksOf(...sent, reviewed)).toMatchObject([{ candidacy_id: candidacyOf('p2') }]);
+    expect(tasksOf(...sent, reviewed(true))).toMatchObject([{ candidacy_id: candidacyOf('p2') }]);
   });
 
-  it('forgets a list that was opened again', () => {
-    const data = { listId: LIST, roundId: ROUND, bodyId: 'city', edition: 1, reason: '' };
-    expect(tasksOf(listFixed(['p1']), NominationListReopened.of(data))).toEqual([]);
+  it('asks for a list that was opened again to be fixed again', () => {
+    const reopened = NominationListReopened.of({ ...IN_LIST, edition: 1, reason: '' });
+    expect(kindsOf(listFixed(['p1']), reopened)).toEqual([['fix-nomination-list', 'city']]);
   });
 
   it('takes an objection from the body’s finding to the organiser’s decision', () => {
@@ -214,8 +299,12 @@ describe('the to-do list', () => {
     const events = [
       submitted('p1'),
       submitted('p2'),
+      opened,
       endorsed('city', null),
+      nominated('p1', 1),
+      withdrawn('p1'),
       listFixed(['p1']),
+      reviewed(true),
       removed('p1'),
     ];
     expect(tasksOf(...events)).toEqual(tasksOf(...events));

@@ -1,7 +1,5 @@
-import type { RecordedEvent } from '#event-store';
-import type { Json, LocalDate } from '#kernel';
-import { Binding, defineProjection, keyedTable, On, Row, Writers } from '#projections';
-import { RoundOpened } from '#contexts/programmes/contracts';
+import { Binding, defineProjection, On } from '#projections';
+import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
 import {
   NoticeClosed,
   NoticePublished,
@@ -13,101 +11,66 @@ import { FilingReceived, RosterFiled } from '#contexts/titles/contracts';
 import {
   ApplicationEndorsed,
   ApplicationSubmitted,
+  CandidateNominated,
   CandidateRemoved,
   EligibilityReviewed,
   NominationListFixed,
   nominationListIdOf,
   NominationListReopened,
   NominationListSent,
+  NominationWithdrawn,
   RosterProposed,
   RosterPublished,
   WaiverApproved,
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
-import type { TaskKind } from './task-kinds';
+import { changeList, keepOpen, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
 
-const tables = {
-  /** Open tasks only: a settled one is deleted. */
-  tasks: keyedTable({
-    key: { task_key: 'text' },
-    columns: {
-      /** One of TASK_KIND_NAMES: names the roles that it is for. */
-      kind: 'text',
-      /** Whose it is; null for the organiser of its round. */
-      office: 'text?',
-      /** Null where the event does not say it: the candidacy does then. */
-      round_id: 'text?',
-      candidacy_id: 'text?',
-      /** The command's fields that say what it is about: a TaskTarget. */
-      target: 'json',
-      due_on: 'date?',
-      opened_on: 'date',
-      opened_position: 'bigint',
-      /** Candidacies that the task waits for: without any left it is settled. Null when it waits for none. */
-      waiting_for: 'json?',
-    },
-    indexes: [['office', 'kind']],
-  }),
-  /** Rounds of candidacies. */
-  applications: keyedTable({ key: { candidacy_id: 'text' }, columns: { round_id: 'text' } }),
-  rounds: keyedTable({
-    key: { round_id: 'text' },
-    columns: { organiser_id: 'text', applications_until: 'date' },
-  }),
-};
-type OnEvent = On<typeof tables>;
-type Bindings = readonly Binding<typeof tables>[];
-type TaskWriters = Writers<typeof tables>;
-type TaskRow = Row<(typeof tables)['tasks']['columns']>;
-
-/** Fields of the task's command, under their names there. */
-type TaskTarget = Readonly<Record<string, Json>>;
-
-interface Task {
-  readonly kind: TaskKind;
-  readonly target: TaskTarget;
-  readonly office?: string;
-  readonly roundId?: string;
-  readonly candidacyId?: string;
-  readonly dueOn?: LocalDate;
-  readonly waitingFor?: readonly string[];
-}
+type OnEvent = On<typeof toDoTables>;
+type Bindings = readonly Binding<typeof toDoTables>[];
 
 /** What is waiting to be done, by whom, and until when. */
 export const toDoProjection = defineProjection({
   name: 'to_do',
   version: 1,
-  tables,
-  on: (on) => [
-    on(RoundOpened, (rows, { data: { roundId, organiserId, applicationsUntil } }) =>
-      rows.rounds.update({ round_id: roundId }, () => ({
-        organiser_id: organiserId,
-        applications_until: applicationsUntil,
-      })),
-    ),
-    ...ofCandidacy(on),
-    ...ofNominationList(on),
-    ...ofNotice(on),
-    ...ofRoster(on),
-  ],
+  tables: toDoTables,
+  on: (on) => [...ofRound(on), ...ofCandidacy(on), ...ofNominationList(on), ...ofNotice(on), ...ofRoster(on)],
 });
+
+function ofRound(on: OnEvent): Bindings {
+  return [
+    on(RoundOpened, (rows, event) => {
+      const { roundId, organiserId, applicationsUntil } = event.data;
+      const round = { organiser_id: organiserId, applications_until: applicationsUntil };
+      rows.rounds.update({ round_id: roundId }, () => round);
+      const target = { roundId };
+      open(rows, event, `quotas.${roundId}`, { kind: 'allocate-quotas', roundId, target });
+      // Nobody sees it before somebody is eligible.
+      open(rows, event, `roster.${roundId}`, { kind: 'propose-roster', roundId, target });
+    }),
+    on(QuotaAllocated, (rows, { data }) => settle(rows, `quotas.${data.roundId}`)),
+  ];
+}
 
 function ofCandidacy(on: OnEvent): Bindings {
   return [
     on(ApplicationSubmitted, (rows, event) => {
       const { candidacyId, roundId, employerId } = event.data;
-      rows.applications.update({ candidacy_id: candidacyId }, () => ({ round_id: roundId }));
-      const target = { candidacyId };
-      const task: Task = { kind: 'endorse-application', office: employerId, roundId, candidacyId, target };
-      open(rows, event, `endorse.${candidacyId}`, task);
+      rows.applications.update({ candidacy_id: candidacyId }, () => ({
+        round_id: roundId,
+        eligible_on: null,
+        eligible_position: null,
+      }));
+      open(rows, event, `application.${candidacyId}`, endorsement(candidacyId, employerId, roundId));
     }),
     on(ApplicationEndorsed, (rows, event) => {
-      const { candidacyId, nextOfficeId } = event.data;
-      if (nextOfficeId === null) return settle(rows, `endorse.${candidacyId}`);
-      const target = { candidacyId };
-      const task: Task = { kind: 'endorse-application', office: nextOfficeId, candidacyId, target };
-      open(rows, event, `endorse.${candidacyId}`, task);
+      const { candidacyId, officeId, nextOfficeId } = event.data;
+      open(rows, event, `application.${candidacyId}`, (roundId) =>
+        nextOfficeId === null
+          ? nomination(candidacyId, officeId, roundId)
+          : endorsement(candidacyId, nextOfficeId, roundId),
+      );
     }),
     on(WaiverProposed, (rows, event) => {
       const { candidacyId } = event.data;
@@ -119,20 +82,55 @@ function ofCandidacy(on: OnEvent): Bindings {
     }),
     on(WaiverApproved, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
     on(WaiverRejected, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
-    on(EligibilityReviewed, (rows, { data }) => settle(rows, `review.${data.candidacyId}`)),
+    on(EligibilityReviewed, (rows, { data: { candidacyId, eligible }, metadata, position }) => {
+      settle(rows, `review.${candidacyId}`);
+      rows.applications.update({ candidacy_id: candidacyId }, (row) =>
+        row === undefined
+          ? null
+          : {
+              ...row,
+              eligible_on: eligible ? metadata.effectiveDate : null,
+              eligible_position: eligible ? position : null,
+            },
+      );
+    }),
   ];
+}
+
+function endorsement(candidacyId: string, office: string, roundId: string | undefined): Task {
+  return { kind: 'endorse-application', office, roundId, candidacyId, target: { candidacyId } };
+}
+
+/** An application endorsed all the way up waits for its body to nominate it. */
+function nomination(candidacyId: string, bodyId: string, roundId: string | undefined): Task {
+  const target = { ...(roundId !== undefined && { roundId }), bodyId, candidacyId };
+  return { kind: 'nominate-candidate', office: bodyId, roundId, candidacyId, target };
 }
 
 function ofNominationList(on: OnEvent): Bindings {
   return [
+    on(CandidateNominated, (rows, event) => {
+      const { candidacyId, listId } = event.data;
+      settle(rows, `application.${candidacyId}`);
+      changeList(rows, event.data, (list) => ({ ...list, nominees: list.nominees + 1 }));
+      keepOpen(rows, event, `list.${listId}`, fixing(event.data));
+    }),
+    on(NominationWithdrawn, (rows, event) => {
+      const { candidacyId, roundId, bodyId } = event.data;
+      changeList(rows, event.data, (list) => ({ ...list, nominees: Math.max(0, list.nominees - 1) }));
+      open(rows, event, `application.${candidacyId}`, nomination(candidacyId, bodyId, roundId));
+    }),
     on(NominationListFixed, (rows, event) => {
       const { listId, roundId, bodyId, edition } = event.data;
       const target = { kind: 'nomination-list', roundId, bodyId, edition };
       open(rows, event, `list.${listId}`, { kind: 'put-list-on-notice', office: bodyId, roundId, target });
     }),
-    on(NominationListReopened, (rows, { data }) => settle(rows, `list.${data.listId}`)),
+    on(NominationListReopened, (rows, event) =>
+      open(rows, event, `list.${event.data.listId}`, fixing(event.data)),
+    ),
     on(NominationListSent, (rows, event) => {
       const { listId, roundId, nominees } = event.data;
+      changeList(rows, event.data, (list) => ({ ...list, sent: true }));
       settle(rows, `list.${listId}`);
       for (const { candidacyId } of nominees) {
         const task: Task = { kind: 'review-eligibility', roundId, candidacyId, target: { candidacyId } };
@@ -140,6 +138,11 @@ function ofNominationList(on: OnEvent): Bindings {
       }
     }),
   ];
+}
+
+/** Nobody sees it while nobody is on the list. */
+function fixing({ roundId, bodyId }: { readonly roundId: string; readonly bodyId: string }): Task {
+  return { kind: 'fix-nomination-list', office: bodyId, roundId, target: { roundId, bodyId } };
 }
 
 function ofNotice(on: OnEvent): Bindings {
@@ -203,9 +206,7 @@ function ofRoster(on: OnEvent): Bindings {
       });
     }),
     on(CandidateRemoved, (rows, { data: { roundId, candidacyId } }) =>
-      rows.tasks.update({ task_key: `roster.${roundId}` }, (row) =>
-        row === undefined ? null : stopWaitingFor(row, candidacyId),
-      ),
+      stopWaitingFor(rows, `roster.${roundId}`, candidacyId),
     ),
     on(RosterFiled, (rows, event) => {
       const { roundId, batch, talentOfficeId } = event.data;
@@ -220,29 +221,4 @@ function ofRoster(on: OnEvent): Bindings {
 /** The task of what a notice is about: the list's or the roster's. */
 function subjectOfNotice(roundId: string, bodyId: string | null): string {
   return bodyId === null ? `roster.${roundId}` : `list.${nominationListIdOf(roundId, bodyId)}`;
-}
-
-function open(rows: TaskWriters, { metadata, position }: RecordedEvent, key: string, task: Task): void {
-  rows.tasks.update({ task_key: key }, () => ({
-    kind: task.kind,
-    office: task.office ?? null,
-    round_id: task.roundId ?? null,
-    candidacy_id: task.candidacyId ?? null,
-    target: task.target,
-    due_on: task.dueOn ?? null,
-    opened_on: metadata.effectiveDate,
-    opened_position: position,
-    waiting_for: task.waitingFor ?? null,
-  }));
-}
-
-function settle(rows: TaskWriters, key: string): void {
-  rows.tasks.update({ task_key: key }, () => null);
-}
-
-function stopWaitingFor(row: TaskRow, candidacyId: string): TaskRow | null {
-  if (row.waiting_for === null) return row;
-  // This fold alone writes them.
-  const left = (row.waiting_for as readonly string[]).filter((id) => id !== candidacyId);
-  return left.length === 0 ? null : { ...row, waiting_for: left };
 }

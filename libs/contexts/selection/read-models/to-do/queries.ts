@@ -113,6 +113,13 @@ interface TaskRow {
   readonly opened_position: number;
 }
 
+/** Tasks that wait for more than the event that opened them: a fold does not look from one row to another. */
+const IS_RIPE = `CASE task.kind
+  WHEN 'nominate-candidate' THEN list.sent IS NOT TRUE
+  WHEN 'fix-nomination-list' THEN list.nominees > 0
+  WHEN 'propose-roster' THEN first_eligible.position IS NOT NULL
+  ELSE true END`;
+
 /** Due dates first, earliest first; then whatever has been open longest. */
 const cursors = keysetCursor({ due_order: 'text', opened_position: 'integer', task_key: 'text' });
 
@@ -126,6 +133,7 @@ async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContex
     sql: `(task.office = $${office} OR task.office IS NULL) AND (task.office = $${office} OR round.organiser_id = $${office})`,
     parameters: [actor.office],
   });
+  where.add({ sql: IS_RIPE, parameters: [] });
   const place = cursors.read(cursor);
   const page = new Conditions();
   if (place) {
@@ -136,17 +144,25 @@ async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContex
     });
   }
   const parameters = [...where.parameters, ...page.parameters];
-  return context.read(toDoProjection, ({ tasks, applications, rounds }, query) =>
+  return context.read(toDoProjection, ({ tasks, applications, rounds, lists }, query) =>
     query<TaskRow>(
       `WITH dated AS (
-         SELECT task.task_key, task.kind, round.round_id, task.candidacy_id, task.target, task.opened_on,
-           task.opened_position::float8 AS opened_position,
+         SELECT task.task_key, task.kind, round.round_id, task.candidacy_id, task.target,
+           coalesce(first_eligible.eligible_on, task.opened_on) AS opened_on,
+           coalesce(first_eligible.position, task.opened_position)::float8 AS opened_position,
            to_char(coalesce(
              task.due_on, CASE task.kind WHEN 'endorse-application' THEN round.applications_until END
            ), 'YYYY-MM-DD') AS due_on
          FROM ${tasks} AS task
          LEFT JOIN ${applications} AS application ON application.candidacy_id = task.candidacy_id
          LEFT JOIN ${rounds} AS round ON round.round_id = coalesce(task.round_id, application.round_id)
+         LEFT JOIN ${lists} AS list ON list.round_id = task.round_id AND list.body_id = task.office
+         LEFT JOIN LATERAL (
+           SELECT eligible.eligible_on, eligible.eligible_position AS position FROM ${applications} AS eligible
+           WHERE task.kind = 'propose-roster'
+             AND eligible.round_id = task.round_id AND eligible.eligible_position IS NOT NULL
+           ORDER BY eligible.eligible_position LIMIT 1
+         ) AS first_eligible ON true
          WHERE ${where.sql}
        ), ordered AS (SELECT dated.*, coalesce(due_on, '9999-12-31') AS due_order FROM dated)
        SELECT task_key, kind, round_id, candidacy_id, target, due_on, due_order, opened_position,
@@ -205,8 +221,8 @@ export const toDoQuery = defineQuery({
   parameters: ToDoParameters,
   answer: ToDoPage,
   summary: text(
-    '我的待办（期限按工作日计，逾期在前）',
-    'My to-do list, due dates in working days, late first',
+    '我的待办（期限按工作日计，逾期在前；申报人没有待办事项，列表为空）',
+    'My to-do list, due dates in working days, late first; empty for applicants, whom nothing waits for',
   ),
   roles: [
     'applicant',

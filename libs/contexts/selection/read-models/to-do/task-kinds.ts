@@ -10,6 +10,11 @@ interface TaskKindDescription {
 
 /** What there is to do, what it is called, which command does it, and in which roles it can be given. */
 export const TASK_KINDS = {
+  'allocate-quotas': {
+    title: text('下达推荐名额', 'Allocate the quotas'),
+    command: 'programmes/allocate-quota',
+    roles: ['hr-department'],
+  },
   'endorse-application': {
     title: text('审核上报申报', 'Endorse an application'),
     command: 'selection/endorse-application',
@@ -19,6 +24,16 @@ export const TASK_KINDS = {
     title: text('对放宽条件作出决定', 'Decide on a waiver'),
     command: 'selection/approve-waiver',
     roles: ['hr-department'],
+  },
+  'nominate-candidate': {
+    title: text('已逐级审核，待推荐', 'Endorsed all the way up: nominate the candidate'),
+    command: 'selection/nominate-candidate',
+    roles: ['nominating-body'],
+  },
+  'fix-nomination-list': {
+    title: text('确定推荐人选名单', 'Fix the nomination list'),
+    command: 'selection/fix-nomination-list',
+    roles: ['nominating-body'],
   },
   'put-list-on-notice': {
     title: text('公示推荐人选名单', 'Put the nomination list on notice'),
@@ -33,6 +48,11 @@ export const TASK_KINDS = {
   'review-eligibility': {
     title: text('资格审查', 'Review eligibility'),
     command: 'selection/review-eligibility',
+    roles: ['hr-department'],
+  },
+  'propose-roster': {
+    title: text('提出拟入选名单', 'Propose the roster'),
+    command: 'selection/propose-roster',
     roles: ['hr-department'],
   },
   'put-roster-on-notice': {

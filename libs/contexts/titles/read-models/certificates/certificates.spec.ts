@@ -6,6 +6,7 @@ import { recordedHistory } from '../../../recorded-history.testing';
 import { certificatesProjection } from './projection';
 
 const application = ApplicationSubmitted.of({
+  filedBy: 'applicant-account',
   candidacyId: 'c1',
   roundId: 'round',
   programmeId: 'sample-programme',

@@ -5,12 +5,12 @@ import { maskName, SealedReference } from '#privacy';
 import { certificatesProjection } from './projection';
 
 class CertificatePath {
-  @Text(text('证书编号', 'Certificate number'), { maximum: 200, example: 'JXSG2022001' })
+  @Text(text('证书编号', 'Certificate number'), { maximum: 200, example: 'EXAM2022001' })
   certificateNumber: string;
 }
 
 class CertificateVerification {
-  @ApiProperty({ description: '证书编号 / Certificate number', example: 'JXSG2022001' })
+  @ApiProperty({ description: '证书编号 / Certificate number', example: 'EXAM2022001' })
   certificateNumber: string;
 
   @ApiProperty({ description: '状态：有效 / Status: valid', enum: ['valid'] })

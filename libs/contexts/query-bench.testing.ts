@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import type { Actor } from '#access';
@@ -8,18 +9,18 @@ import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { createDataSource } from '#platform';
 import { loadCalendar } from '#policy';
 import { InMemoryKeyVault, Sealer } from '#privacy';
-import { ProjectionOperations, projectionMigrations, ReadModels } from '#projections';
+import { AnyProjection, ProjectionOperations, projectionMigrations, ReadModels } from '#projections';
+import { organisation } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
+import { candidacy, nominationList, roster } from '#contexts/selection/contracts';
 import { filing, title } from '#contexts/titles/contracts';
-import { createTestDatabase, TestDatabase } from '../../../../test/embedded-postgres/test-database';
-import { candidacy, nominationList, roster } from '../contracts';
-import { selectionProjections } from './index';
+import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 
-const calendar = loadCalendar(join(__dirname, '../../../../policies/calendars'));
-const aggregates = [round, candidacy, nominationList, roster, notice, title, filing];
+const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
+const aggregates = [organisation, round, candidacy, nominationList, roster, notice, title, filing];
 
-/** A log whose events are folded into a database of its own, to ask the queries of this context. */
+/** A log whose events are folded into a database of its own, to ask a context's queries. */
 export class QueryBench {
   readonly vault = new InMemoryKeyVault();
   private readonly sealer = new Sealer(this.vault);
@@ -27,14 +28,21 @@ export class QueryBench {
   private readonly codec = new EventCodec(new EventRegistry(aggregates.flatMap(({ events }) => [...events])));
   private readonly pool: Pool;
   private readonly readModels: ReadModels;
+  private readonly disconnected: Promise<unknown>[] = [];
 
   private constructor(private readonly database: TestDatabase) {
     this.pool = new Pool({ connectionString: database.url, max: 6 });
+    this.pool.on('connect', (client) => {
+      this.disconnected.push(once(client, 'end'));
+    });
     this.readModels = new ReadModels(this.pool, this.store);
   }
 
   /** Folds the events, each decided at noon of 2022-03-01 and recorded in a stream of its own. */
-  static async of(events: readonly DomainEvent[]): Promise<QueryBench> {
+  static async of(
+    projections: readonly AnyProjection[],
+    events: readonly DomainEvent[],
+  ): Promise<QueryBench> {
     const database = await createTestDatabase();
     const source = createDataSource({ url: database.url, migrations: projectionMigrations });
     await source.initialize();
@@ -44,8 +52,8 @@ export class QueryBench {
     const bench = new QueryBench(database);
     for (const event of events) await bench.append(event);
     const engine = { pool: bench.pool, store: bench.store, codec: bench.codec };
-    const operations = new ProjectionOperations(engine, selectionProjections);
-    for (const { name } of selectionProjections) await operations.rebuild(name);
+    const operations = new ProjectionOperations(engine, projections);
+    for (const { name } of projections) await operations.rebuild(name);
     return bench;
   }
 
@@ -72,6 +80,8 @@ export class QueryBench {
   async end(): Promise<void> {
     await this.store.close();
     await this.pool.end();
+    // The pool is done before its connections are, and dropping the database would cut those.
+    await Promise.all(this.disconnected);
     await this.database.drop();
   }
 

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { allProjections, ledgerMigrations } from '#composition';
+import { runMigrations, silentLogger } from '#platform';
+import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgres/test-database';
+import { addProjections } from './projections';
+
+jest.setTimeout(60_000);
+
+let database: TestDatabase;
+let environment: NodeJS.ProcessEnv;
+let lines: string[];
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  await runMigrations({ url: database.url, migrations: ledgerMigrations, log: silentLogger });
+  environment = { ...process.env };
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    POLICY_FOLDER: join(__dirname, '../../../policies'),
+  });
+  lines = [];
+  const keep = (text: string | Uint8Array): boolean => lines.push(String(text).trim()) > 0;
+  jest.spyOn(process.stdout, 'write').mockImplementation(keep);
+  jest.spyOn(process.stderr, 'write').mockImplementation(keep);
+});
+
+afterEach(async () => {
+  jest.restoreAllMocks();
+  process.env = environment;
+  process.exitCode = undefined;
+  await database.drop();
+});
+
+/** Gives an order as an operator does; the exit code that it would end with. */
+async function order(...words: string[]): Promise<number> {
+  process.exitCode = 0;
+  const program = new Command('ops');
+  addProjections(program);
+  await program.parseAsync(['node', 'ops', 'projections', ...words]);
+  const code = process.exitCode;
+  process.exitCode = undefined;
+  return code;
+}
+
+describe('ops projections', () => {
+  it('builds what was never built before, and finds it identical the next time', async () => {
+    expect(await order('rebuild', '--all')).toBe(0);
+    for (const { name } of allProjections()) expect(lines.join('\n')).toContain(`${name}：已重建为第 1 代`);
+    expect(await order('rebuild', '--all')).toBe(0);
+    expect(lines.filter((line) => line.includes('完全一致'))).toHaveLength(allProjections().length);
+  });
+
+  it('goes through all of them when some cannot be compared, and ends with an error', async () => {
+    const [first, second] = allProjections().map(({ name }) => name);
+    await order('rebuild', String(second));
+    lines = [];
+    expect(await order('verify', '--all')).toBe(1);
+    expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^${first}：.*has not been built`)));
+    expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^${second} .*identical$`)));
+  });
+});

@@ -1,0 +1,100 @@
+import { specification } from '#command-handling/testing';
+import { candidacy } from '#contexts/selection/contracts';
+import {
+  findingFiled,
+  noticeClosed,
+  noticeOf,
+  noticePublished,
+  objectionDecided,
+  objectionRaised,
+} from '../../sample-notices.testing';
+import { applicationSubmitted, candidacyState, CITY, JIANGXI } from '../../sample-selection.testing';
+import { faultsIn } from '../../validated-fields.testing';
+import { FileWrittenFinding, fileWrittenFinding } from './file-written-finding';
+
+const KIND = 'proposed-roster';
+const filing = specification(fileWrittenFinding)
+  .policy(JIANGXI)
+  .facts({ candidacy: candidacyState('p1') })
+  .actor({ id: 'investigator', office: CITY })
+  .given(noticePublished(KIND, ['p1', 'p2']));
+const raised = filing.given(objectionRaised(KIND, 'p1'));
+const body: FileWrittenFinding = {
+  noticeId: noticeOf(KIND),
+  objectionId: 'objection-p1',
+  substantiated: true,
+  finding: '经调查，情况说明如下（虚构）。',
+};
+const filed = findingFiled(KIND, 'p1');
+
+describe('filing a written finding', () => {
+  it('hands in what the nominating body found [JX-PLAN 2.3.5b]', () => {
+    const decided = raised.when(body);
+    decided.then(filed);
+    decided.thenBasis('JX-PLAN 2.3.5b');
+  });
+
+  it('is possible after the notice has ended, and again until the decision [JX-PLAN 2.3.5b]', () => {
+    raised.given(noticeClosed(KIND)).when(body).then(filed);
+    raised
+      .given(findingFiled(KIND, 'p1', 'colleague'))
+      .when(body)
+      .then(filed);
+  });
+
+  it('rests on the local notice’s own clause where a body’s list is on notice [JX-PLAN 2.3.3b]', () => {
+    specification(fileWrittenFinding)
+      .policy(JIANGXI)
+      .facts({ candidacy: candidacyState('p1') })
+      .given(noticePublished('nomination-list', ['p1']), objectionRaised('nomination-list', 'p1'))
+      .when({ ...body, noticeId: noticeOf('nomination-list') })
+      .thenBasis('JX-PLAN 2.3.3b');
+  });
+
+  it('refuses the person objected to: nobody investigates an objection to themself [JX-PLAN 2.3.5b]', () => {
+    raised
+      .actor({ id: 'account-p1', office: CITY })
+      .when(body)
+      .thenRefused('second-key-same-person', { reason: 'rule' });
+  });
+
+  it('refuses whoever raised the objection', () => {
+    filing
+      .given(objectionRaised(KIND, 'p1', 'investigator'))
+      .when(body)
+      .thenRefused('second-key-same-person');
+  });
+
+  it('knows no account of a person whom an office registered', () => {
+    const withoutAccount = candidacyState('p1', applicationSubmitted('p1', { accountId: null }));
+    raised.facts({ candidacy: withoutAccount }).when(body).then(filed);
+    raised.facts({ candidacy: candidacy.initial }).when(body).then(filed);
+  });
+
+  it.each(['upheld', 'not-upheld'] as const)('refuses once the objection was decided: %s', (result) => {
+    raised
+      .given(filed, objectionDecided(KIND, 'p1', result))
+      .when(body)
+      .thenRefused('objection-decided', { reason: 'state' });
+  });
+
+  it('refuses an objection that the notice does not have', () => {
+    filing
+      .facts({ candidacy: undefined })
+      .when(body)
+      .thenRefused('objection-unknown', { reason: 'not-found', field: 'objectionId' });
+    specification(fileWrittenFinding).facts({ candidacy: undefined }).when(body).thenRefused('not-found');
+  });
+
+  it('concerns the body that nominated the candidate', () => {
+    expect(raised.offices(body)).toEqual([CITY]);
+    expect(filing.offices(body)).toBeNull();
+  });
+
+  it.each<[string, object, string]>([
+    ['a finding of a word', { finding: '属实' }, 'finding'],
+    ['“true” as text', { substantiated: 'true' }, 'substantiated'],
+  ])('does not take %s', (_, fault, field) => {
+    expect(faultsIn(FileWrittenFinding, { ...body, ...fault })).toEqual([field]);
+  });
+});

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { specification } from '#command-handling/testing';
+import { localDate } from '#kernel';
+import { loadCalendar } from '#policy';
+import { round } from '#contexts/programmes/contracts';
+import { expectNamed } from '../../refusal-words.testing';
+import { noticeEntry, noticePublished } from '../../sample-notices.testing';
+import { CITY, INVENTED, JIANGXI, openRound, PROVINCE, ROUND } from '../../sample-selection.testing';
+import { faultsIn } from '../../validated-fields.testing';
+import { NoticePublished } from '../contracts';
+import { PublishNotice, publishNotice } from './publish-notice';
+
+const CALENDAR = loadCalendar(join(__dirname, '..', '..', '..', '..', 'policies', 'calendars'));
+const facts = {
+  round: openRound() as typeof round.initial,
+  listed: { standingEdition: 1, ready: true, entries: [noticeEntry('p1', 1), noticeEntry('p2', 2)] },
+};
+const publishing = specification(publishNotice)
+  .policy(JIANGXI)
+  .facts(facts)
+  .actor({ id: 'clerk', role: 'hr-department', office: PROVINCE });
+const rosterNotice: PublishNotice = { kind: 'proposed-roster', roundId: ROUND, edition: 1 };
+const listNotice: PublishNotice = { kind: 'nomination-list', roundId: ROUND, bodyId: CITY, edition: 1 };
+const rosterPublished = noticePublished('proposed-roster', ['p1', 'p2']);
+
+describe('publishing a notice', () => {
+  it('puts the proposed roster on notice for five working days, from the day after [JX-PLAN 2.3.5a]', () => {
+    const decided = publishing.when(rosterNotice);
+    decided.then(rosterPublished);
+    decided.thenBasis('JX-PLAN 2.3.5a');
+  });
+
+  it('puts a body’s nomination list on notice [JX-PLAN 2.3.3b]', () => {
+    const decided = publishing.actor({ role: 'nominating-body', office: CITY }).when(listNotice);
+    decided.then(noticePublished('nomination-list', ['p1', 'p2']));
+    decided.thenBasis('JX-PLAN 2.3.3b');
+  });
+
+  it('counts holidays out and make-up days in: over National Day 2022 [JX-PLAN 2.3.5a]', () => {
+    const { decision } = publishing.today('2022-09-28').calendar(CALENDAR).when(rosterNotice);
+    const days = { firstDay: '2022-09-29', lastDay: '2022-10-10', closableFrom: '2022-10-11' };
+    expect(decision).toMatchObject({ events: [{ data: days }] });
+  });
+
+  it('refuses when the calendar has no data for the year, and names it', () => {
+    const late = publishing.today('2026-12-30').calendar(CALENDAR);
+    const refused = late.when(rosterNotice);
+    refused.thenRefused('calendar-year-missing');
+    expectNamed(refused, 2027);
+  });
+
+  it('may run longer than the policy asks for', () => {
+    const longer = {
+      workingDays: 7,
+      lastDay: localDate('2022-03-10'),
+      closableFrom: localDate('2022-03-11'),
+    };
+    publishing
+      .when({ ...rosterNotice, workingDays: 7 })
+      .then(NoticePublished.of({ ...rosterPublished.data, ...longer }));
+  });
+
+  it.each<[string, PublishNotice, string]>([
+    ['the roster', rosterNotice, 'JX-PLAN 2.3.5a'],
+    ['a nomination list', listNotice, 'JX-PLAN 2.3.3b'],
+  ])('refuses four working days for %s and names both numbers [JX-PLAN 2.3.5a]', (_, body, clause) => {
+    const refused = publishing.when({ ...body, workingDays: 4 });
+    refused.thenRefused('notice-too-short', { reason: 'rule', field: 'workingDays', clauses: [clause] });
+    expectNamed(refused, 4, 5);
+  });
+
+  it('takes the length, and the kinds, of whichever policy decides', () => {
+    const invented = publishing.policy(INVENTED);
+    const refused = invented.when({ ...rosterNotice, workingDays: 6 });
+    refused.thenRefused('notice-too-short', { clauses: ['YM-RULES 9'] });
+    expectNamed(refused, 6, 7);
+    invented.when(listNotice).thenRefused('notice-not-foreseen', { reason: 'rule', field: 'kind' });
+  });
+
+  it('refuses a nominating body that would put the roster on notice', () => {
+    publishing
+      .actor({ role: 'nominating-body', office: PROVINCE })
+      .when(rosterNotice)
+      .thenRefused('not-this-office', { reason: 'rule' });
+  });
+
+  it('refuses a list’s notice that names no body', () => {
+    const { bodyId: _, ...withoutBody } = listNotice;
+    publishing.when(withoutBody).thenRefused('body-required', { reason: 'rule', field: 'bodyId' });
+  });
+
+  it('refuses an edition that does not stand, and a list that is not fixed', () => {
+    const refused = publishing.when({ ...rosterNotice, edition: 2 });
+    refused.thenRefused('list-not-ready', { reason: 'state', field: 'edition' });
+    expectNamed(refused, 2, 1);
+    const unready = publishing.facts({ ...facts, listed: { ...facts.listed, ready: false } });
+    unready.when(listNotice).thenRefused('list-not-ready');
+  });
+
+  it('puts an edition on notice once', () => {
+    publishing.given(rosterPublished).when(rosterNotice).thenRefused('already-exists', { reason: 'state' });
+  });
+
+  it('refuses a round that is not there', () => {
+    specification(publishNotice)
+      .facts({ ...facts, round: round.initial })
+      .when(rosterNotice)
+      .thenRefused('round-unknown', { reason: 'not-found', field: 'roundId' });
+  });
+
+  it('concerns the body of a list, and the organiser for the roster', () => {
+    const { bodyId: _, ...withoutBody } = listNotice;
+    expect(publishing.offices(listNotice)).toEqual([CITY]);
+    expect(publishing.offices(withoutBody)).toBeNull();
+    expect(publishing.offices(rosterNotice)).toEqual([PROVINCE]);
+    expect(publishing.facts({ ...facts, round: round.initial }).offices(rosterNotice)).toBeNull();
+  });
+
+  it.each<[string, object, string]>([
+    ['a kind that is none', { kind: 'poster' }, 'kind'],
+    ['edition 0', { edition: 0 }, 'edition'],
+    ['half a working day', { workingDays: 5.5 }, 'workingDays'],
+    ['61 working days', { workingDays: 61 }, 'workingDays'],
+  ])('does not take %s', (_, fault, field) => {
+    expect(faultsIn(PublishNotice, { ...rosterNotice, ...fault })).toEqual([field]);
+  });
+});

@@ -1,0 +1,102 @@
+import { specification } from '#command-handling/testing';
+import { expectNamed } from '../../refusal-words.testing';
+import {
+  applicationSubmitted,
+  candidacyOf,
+  CITY,
+  COUNTY,
+  EMPLOYER,
+  endorsements,
+  JIANGXI,
+  LINE,
+  registeredOrganisation,
+  reviewed,
+} from '../../sample-selection.testing';
+import { faultsIn } from '../../validated-fields.testing';
+import { ApplicationEndorsed } from '../contracts';
+import { EndorseApplication, endorseApplication } from './endorse-application';
+
+const waiting = specification(endorseApplication)
+  .policy(JIANGXI)
+  .facts({ waitingAt: registeredOrganisation(EMPLOYER) });
+const endorsing = waiting.given(applicationSubmitted());
+const body = { candidacyId: candidacyOf('p1'), conductConfirmed: true };
+const [byEmployer, byCounty, byCity] = endorsements() as [
+  ReturnType<typeof ApplicationEndorsed.of>,
+  ReturnType<typeof ApplicationEndorsed.of>,
+  ReturnType<typeof ApplicationEndorsed.of>,
+];
+
+describe('endorsing an application', () => {
+  it('goes up the line of authority office by office, each confirming conduct [JX-PLAN 2.3.2a] [JX-PLAN 2.2.1(1)]', () => {
+    const first = endorsing.actor({ id: 'clerk-0', office: EMPLOYER }).when(body);
+    first.then(byEmployer);
+    first.thenBasis('JX-PLAN 2.3.2a', 'JX-PLAN 2.2.1(1)');
+    endorsing.given(byEmployer).actor({ id: 'clerk-1', office: COUNTY }).when(body).then(byCounty);
+  });
+
+  it('ends at the nominating body [JX-PLAN 2.3.2a]', () => {
+    const last = endorsing.given(byEmployer, byCounty).actor({ id: 'clerk-2', office: CITY }).when(body);
+    last.then(byCity);
+    expect(byCity.data).toMatchObject({ nextOfficeId: null });
+  });
+
+  it('needs one confirmation where the employer is the nominating body', () => {
+    waiting
+      .given(applicationSubmitted('p1', { employerId: CITY, line: [CITY] }))
+      .actor({ id: 'clerk-0', office: CITY })
+      .when(body)
+      .then(...(endorsements('p1', [CITY]) as [typeof byCity]));
+  });
+
+  it.each([
+    ['the county while it is with the employer', COUNTY],
+    ['the city while it is with the employer', CITY],
+    ['an account without an office', null],
+  ])('refuses %s: no step is skipped [JX-PLAN 2.3.2a]', (_, office) => {
+    const refused = endorsing.actor({ id: 'clerk-9', office }).when(body);
+    refused.thenRefused('not-this-office', { reason: 'rule', clauses: ['JX-PLAN 2.3.2a'] });
+    expectNamed(refused, '虚构研究所');
+  });
+
+  it('refuses an application that has been endorsed all the way up, or was decided', () => {
+    const through = endorsing.given(byEmployer, byCounty, byCity).actor({ id: 'clerk-3', office: CITY });
+    through.when(body).thenRefused('application-not-waiting', { reason: 'state' });
+    through.given(reviewed('p1')).when(body).thenRefused('application-not-waiting');
+  });
+
+  it('refuses the same person for a second office on the line', () => {
+    endorsing
+      .given(byEmployer)
+      .actor({ id: 'clerk-0', office: COUNTY })
+      .when(body)
+      .thenRefused('second-key-same-person', { reason: 'rule' });
+  });
+
+  it('refuses the applicant, in whatever office', () => {
+    endorsing.actor({ id: 'account-p1', office: EMPLOYER }).when(body).thenRefused('second-key-same-person');
+  });
+
+  it('refuses whoever handed the application in: nobody approves what they filed', () => {
+    waiting
+      .given(applicationSubmitted('p1', { accountId: null, filedBy: 'employer-clerk' }))
+      .actor({ id: 'employer-clerk', office: EMPLOYER })
+      .when(body)
+      .thenRefused('second-key-same-person', { reason: 'rule' });
+  });
+
+  it('refuses what was never handed in', () => {
+    waiting.when(body).thenRefused('not-found', { reason: 'not-found' });
+  });
+
+  it('concerns the office that has it, and the whole line once it is through', () => {
+    expect(endorsing.offices(body)).toEqual([EMPLOYER]);
+    expect(endorsing.given(byEmployer).offices(body)).toEqual([COUNTY]);
+    expect(endorsing.given(byEmployer, byCounty, byCity).offices(body)).toEqual(LINE);
+    expect(waiting.offices(body)).toEqual([]);
+  });
+
+  it('does not take an endorsement that confirms nothing [JX-PLAN 2.2.1(1)]', () => {
+    expect(faultsIn(EndorseApplication, { ...body, conductConfirmed: false })).toEqual(['conductConfirmed']);
+  });
+});

@@ -1,0 +1,174 @@
+import { specification } from '#command-handling/testing';
+import { fold } from '#kernel';
+import { notice, NoticeState } from '#contexts/publicity/contracts';
+import { expectNamed } from '../../refusal-words.testing';
+import {
+  findingFiled,
+  noticeClosed,
+  noticeOf,
+  noticePublished,
+  objectionDecided,
+  objectionRaised,
+} from '../../sample-notices.testing';
+import {
+  candidacyOf,
+  INVENTED,
+  JIANGXI,
+  openRound,
+  PROGRAMME,
+  PROVINCE,
+  ROUND,
+  rosterEntry,
+  rosterProposed,
+} from '../../sample-selection.testing';
+import { CandidateRemoved, RosterPublished } from '../contracts';
+import { publishRoster } from './publish-roster';
+
+const KIND = 'proposed-roster';
+type NoticeEvent = Parameters<typeof notice.evolve>[1];
+const ended = (...events: readonly NoticeEvent[]) =>
+  fold(notice, [noticePublished(KIND, ['p1', 'p2']), ...events, noticeClosed(KIND)]);
+const running = fold(notice, [noticePublished(KIND, ['p1', 'p2'])]);
+const raised = objectionRaised(KIND, 'p1');
+const finding = findingFiled(KIND, 'p1');
+const upheld = [raised, finding, objectionDecided(KIND, 'p1', 'upheld')] as const;
+const untrue = [raised, finding, objectionDecided(KIND, 'p1', 'not-upheld')] as const;
+
+const facts = (...notices: readonly NoticeState[]) => ({ round: openRound({}, 2), notices });
+const publishing = (...notices: readonly NoticeState[]) =>
+  specification(publishRoster)
+    .policy(JIANGXI)
+    .facts(facts(...notices))
+    .given(rosterProposed(['p1', 'p2']));
+const body = { roundId: ROUND, statement: '现予公布（虚构）' };
+const awardee = (person: string, rank: number, serial: string) => ({
+  ...rosterEntry(person, rank),
+  certificateNumber: `JXSG2022${serial}`,
+});
+const first = RosterPublished.of({
+  ...{ roundId: ROUND, programmeId: PROGRAMME, year: 2022, batch: 1, noticeId: noticeOf(KIND) },
+  awardees: [awardee('p1', 1, '001'), awardee('p2', 2, '002')],
+  ...{ deferred: [], excluded: [], statement: '现予公布（虚构）' },
+});
+const withoutFirst = { ...first.data, awardees: [awardee('p2', 2, '001')] };
+
+describe('publishing the roster', () => {
+  it('publishes who was on notice, its time over, under numbered certificates [JX-PLAN 2.3.6a] [JX-PLAN 2.3.6b] [JX-PLAN 2.3.5a]', () => {
+    const decided = publishing(ended()).when(body);
+    decided.then(first);
+    decided.thenBasis('JX-PLAN 2.3.6a', 'JX-PLAN 2.1.1', 'JX-PLAN 2.3.5a', 'JX-PLAN 2.3.6b');
+  });
+
+  it('publishes who was objected to once that was found untrue [JX-PLAN 2.3.6a]', () => {
+    publishing(ended(...untrue))
+      .when(body)
+      .then(first);
+  });
+
+  it('refuses before the notice was begun [JX-PLAN 2.3.6a]', () => {
+    publishing({ status: 'none' })
+      .when(body)
+      .thenRefused('notice-not-over', { reason: 'rule', clauses: ['JX-PLAN 2.3.6a', 'JX-PLAN 2.3.5a'] });
+  });
+
+  it('refuses while the notice runs, with the day from which it may end [JX-PLAN 2.3.5a]', () => {
+    const refused = publishing(running).today('2022-03-31').when(body);
+    refused.thenRefused('notice-not-over', { clauses: ['JX-PLAN 2.3.6a', 'JX-PLAN 2.3.5a'] });
+    expectNamed(refused, '2022-03-09');
+  });
+
+  it.each([
+    ['raised', [raised]],
+    ['investigated', [raised, finding]],
+  ])(
+    'leaves out for now whose objection is %s, and publishes the others [JX-PLAN 2.3.6a]',
+    (_, objection) => {
+      publishing(ended(...objection))
+        .when(body)
+        .then(RosterPublished.of({ ...withoutFirst, deferred: [candidacyOf('p1')] }));
+    },
+  );
+
+  it('publishes the candidate left out in a further batch, with the next number [JX-PLAN 2.3.6b]', () => {
+    const batch = RosterPublished.of({ ...withoutFirst, deferred: [candidacyOf('p1')] });
+    publishing(ended(...untrue))
+      .given(batch)
+      .when(body)
+      .then(RosterPublished.of({ ...first.data, batch: 2, awardees: [awardee('p1', 1, '002')] }));
+  });
+
+  it('never publishes who was objected to with success, removed yet or not [JX-PLAN 2.3.6a]', () => {
+    const excluded = RosterPublished.of({ ...withoutFirst, excluded: [candidacyOf('p1')] });
+    const removed = CandidateRemoved.of({
+      ...{ roundId: ROUND, candidacyId: candidacyOf('p1') },
+      ...{ objectionId: 'objection-p1', noticeId: noticeOf(KIND) },
+    });
+    const given = publishing(ended(...upheld));
+    given.when(body).then(excluded);
+    given.given(removed).when(body).then(excluded);
+  });
+
+  it('refuses when nobody is left, and says why [JX-PLAN 2.3.6a]', () => {
+    const other = objectionRaised(KIND, 'p2');
+    const refused = publishing(ended(...upheld, other)).when(body);
+    refused.thenRefused('nobody-to-publish', { reason: 'rule', clauses: ['JX-PLAN 2.3.6a'] });
+    expectNamed(refused, 1);
+    publishing(ended()).given(first).when(body).thenRefused('nobody-to-publish');
+  });
+
+  it('lets nobody escape an objection, or a running notice, of an earlier edition [JX-PLAN 2.3.6a]', () => {
+    const second = fold(notice, [noticePublished(KIND, ['p1', 'p2'], 2), noticeClosed(KIND, 2)]);
+    const again = (earlier: NoticeState) =>
+      publishing(earlier, second).given(rosterProposed(['p1', 'p2'], 2));
+    const expected = { ...withoutFirst, noticeId: noticeOf(KIND, 2) };
+    again(ended(raised))
+      .when(body)
+      .then(RosterPublished.of({ ...expected, deferred: [candidacyOf('p1')] }));
+    again(ended(...upheld))
+      .when(body)
+      .then(RosterPublished.of({ ...expected, excluded: [candidacyOf('p1')] }));
+    again(running).when(body).thenRefused('notice-not-over');
+  });
+
+  it('refuses to go over the cap and names both numbers [JX-PLAN 2.1.1]', () => {
+    const refused = publishing(ended())
+      .facts({ ...facts(ended()), round: openRound({}, 1) })
+      .when(body);
+    refused.thenRefused('cap-exceeded', { reason: 'rule', clauses: ['JX-PLAN 2.1.1'] });
+    expectNamed(refused, 2, 1);
+  });
+
+  it('counts earlier batches against the cap [JX-PLAN 2.1.1]', () => {
+    const batch = RosterPublished.of({ ...withoutFirst, deferred: [candidacyOf('p1')] });
+    publishing(ended(...untrue))
+      .facts({ ...facts(ended(...untrue)), round: openRound({}, 1) })
+      .given(batch)
+      .when(body)
+      .thenRefused('cap-exceeded', { clauses: ['JX-PLAN 2.1.1'] });
+  });
+
+  it('numbers certificates as the policy says', () => {
+    const { decision } = publishing(ended()).policy(INVENTED).when(body);
+    expect(decision).toMatchObject({
+      events: [{ data: { awardees: [{ certificateNumber: 'YMQJ20220001' }, {}] } }],
+    });
+  });
+
+  it('needs no notice where the policy foresees none', () => {
+    const silent = { ...INVENTED, stages: [], notices: {} };
+    const { decision } = publishing().policy(silent).when(body);
+    expect(decision).toMatchObject({ events: [{ data: { noticeId: null } }] });
+  });
+
+  it('refuses a round or a roster that is not there', () => {
+    publishing(ended())
+      .facts({ round: undefined, notices: [] })
+      .when(body)
+      .thenRefused('round-unknown', { reason: 'not-found' });
+    specification(publishRoster).facts(facts()).when(body).thenRefused('not-found', { reason: 'not-found' });
+  });
+
+  it('concerns the organiser of the round', () => {
+    expect(publishing(ended()).offices(body)).toEqual([PROVINCE]);
+  });
+});

@@ -1,0 +1,139 @@
+import { specification } from '#command-handling/testing';
+import { fold } from '#kernel';
+import { notice, NoticeState } from '#contexts/publicity/contracts';
+import { expectNamed } from '../../refusal-words.testing';
+import {
+  findingFiled,
+  noticeClosed,
+  noticePublished,
+  objectionDecided,
+  objectionRaised,
+} from '../../sample-notices.testing';
+import {
+  candidacyOf,
+  CITY,
+  INVENTED,
+  JIANGXI,
+  listFixed,
+  listSent,
+  nominated,
+  openRound,
+  ROUND,
+} from '../../sample-selection.testing';
+import { NominationListReopened, NominationListSent, NominationWithdrawn } from '../contracts';
+import { sendNominationList } from './send-nomination-list';
+
+const KIND = 'nomination-list';
+const onNotice = (...more: readonly Parameters<typeof notice.evolve>[1][]): NoticeState =>
+  fold(notice, [noticePublished(KIND, ['p1', 'p2']), ...more, noticeClosed(KIND)]);
+const running = fold(notice, [noticePublished(KIND, ['p1', 'p2'])]);
+const raised = objectionRaised(KIND, 'p1');
+const investigated = [raised, findingFiled(KIND, 'p1')] as const;
+const upheld = [...investigated, objectionDecided(KIND, 'p1', 'upheld')] as const;
+
+const sending = (...notices: readonly NoticeState[]) =>
+  specification(sendNominationList)
+    .policy(JIANGXI)
+    .facts({ round: openRound(), notices })
+    .actor({ id: 'body-head', office: CITY });
+const drafted = [nominated('p1'), nominated('p2', 2)];
+const past = [...drafted, listFixed(['p1', 'p2'])];
+const body = { roundId: ROUND, bodyId: CITY };
+const list = { ...body, listId: `${ROUND}.${CITY}` };
+const second = [
+  ...past,
+  NominationListReopened.of({ ...list, edition: 1, reason: '更正（虚构）' }),
+  listFixed(['p1', 'p2'], 2),
+];
+
+describe('sending a nomination list', () => {
+  it('sends what was on notice once the notice has ended [JX-PLAN 2.3.3b]', () => {
+    const decided = sending(onNotice())
+      .given(...past)
+      .when(body);
+    decided.then(listSent(['p1', 'p2']));
+    decided.thenBasis('JX-PLAN 2.3.3b', 'JX-PLAN 2.3.3c');
+  });
+
+  it('sends it when every objection was found untrue [JX-PLAN 2.3.3b]', () => {
+    sending(onNotice(...investigated, objectionDecided(KIND, 'p1', 'not-upheld')))
+      .given(...past)
+      .when(body)
+      .then(listSent(['p1', 'p2']));
+  });
+
+  it('refuses without a notice, also when an earlier edition had one [JX-PLAN 2.3.3b]', () => {
+    const none: NoticeState = { status: 'none' };
+    sending(none)
+      .given(...past)
+      .when(body)
+      .thenRefused('notice-not-over', { reason: 'rule', clauses: ['JX-PLAN 2.3.3b'] });
+    sending(onNotice(), none)
+      .given(...second)
+      .when(body)
+      .thenRefused('notice-not-over');
+  });
+
+  it('refuses while the notice runs, with the day from which it may end [JX-PLAN 2.3.3b]', () => {
+    const refused = sending(running)
+      .given(...past)
+      .when(body);
+    refused.thenRefused('notice-not-over', { reason: 'rule', clauses: ['JX-PLAN 2.3.3b'] });
+    expectNamed(refused, '2022-03-09');
+  });
+
+  it.each([
+    ['raised', [raised]],
+    ['investigated', investigated],
+    ['upheld', upheld],
+  ])('refuses while an objection is %s, and names it [JX-PLAN 2.3.3b]', (_, objection) => {
+    const refused = sending(onNotice(...objection))
+      .given(...past)
+      .when(body);
+    refused.thenRefused('objection-standing', { reason: 'rule', clauses: ['JX-PLAN 2.3.3b'] });
+    expectNamed(refused, 1, 'objection-p1');
+  });
+
+  it('lets nobody escape an objection into the next edition [JX-PLAN 2.3.3b]', () => {
+    const clean = fold(notice, [noticePublished(KIND, ['p1', 'p2'], 2), noticeClosed(KIND, 2)]);
+    const sent = sending(onNotice(...upheld), clean);
+    sent
+      .given(...second)
+      .when(body)
+      .thenRefused('objection-standing');
+    const withdrawn = NominationWithdrawn.of({
+      ...list,
+      candidacyId: candidacyOf('p1'),
+      reason: '异议成立（虚构）',
+    });
+    sent
+      .given(...second.slice(0, -1), withdrawn, listFixed(['p2'], 2))
+      .when(body)
+      .then(listSent(['p2'], 2));
+  });
+
+  it('needs no notice where the policy foresees none', () => {
+    sending({ status: 'none' })
+      .policy(INVENTED)
+      .given(...past)
+      .when(body)
+      .then(NominationListSent.of({ ...listSent(['p1', 'p2']).data, noticeId: null }));
+  });
+
+  it('refuses a list that is not fixed, or was sent', () => {
+    const given = sending(onNotice());
+    given
+      .given(...drafted)
+      .when(body)
+      .thenRefused('list-not-fixed', { reason: 'state' });
+    given
+      .given(...past, listSent(['p1', 'p2']))
+      .when(body)
+      .thenRefused('list-sent', { reason: 'state' });
+    given.when(body).thenRefused('not-found', { reason: 'not-found' });
+  });
+
+  it('concerns the nominating body', () => {
+    expect(sending().offices(body)).toEqual([CITY]);
+  });
+});

@@ -1,0 +1,218 @@
+import { specification } from '#command-handling/testing';
+import { PersonState } from '#contexts/people/contracts';
+import { localDate } from '#kernel';
+import { checkEligibility } from '#policy';
+import { expectNamed } from '../../refusal-words.testing';
+import {
+  applicationSubmitted,
+  CITY,
+  COUNTY,
+  EMPLOYER,
+  JIANGXI,
+  openRound,
+  OTHER_CITY,
+  PROVINCE,
+  registeredOrganisation,
+  ROUND,
+  SOUND_FACTS,
+} from '../../sample-selection.testing';
+import { faultsIn } from '../../validated-fields.testing';
+import { EligibilityChecked } from '../contracts';
+import { SubmitApplication, submitApplication } from './submit-application';
+
+const PERSON: PersonState = {
+  status: 'registered',
+  personId: 'p1',
+  accountId: 'account-p1',
+  officeId: null,
+  name: '测试人员甲',
+  birthDate: localDate('1985-03-01'),
+};
+const line = [EMPLOYER, COUNTY, CITY, PROVINCE].map((id) => registeredOrganisation(id as typeof CITY));
+const facts = { round: openRound(), person: PERSON, line };
+const applying = specification(submitApplication)
+  .policy(JIANGXI)
+  .facts(facts)
+  .actor({ id: 'account-p1', role: 'applicant' });
+const body: SubmitApplication = {
+  roundId: ROUND,
+  personId: 'p1',
+  employerId: EMPLOYER,
+  track: 'natural-science',
+  field: '材料（虚构）',
+  facts: SOUND_FACTS,
+  cultivationGoals: '三年目标（虚构）',
+  supportMeasures: '实验平台（虚构）',
+  conductDeclared: true,
+};
+const advice = (stated = SOUND_FACTS, birthDate = PERSON.birthDate) =>
+  EligibilityChecked.of({
+    candidacyId: applicationSubmitted().data.candidacyId,
+    outcomes: checkEligibility(JIANGXI, 'application', {
+      track: 'natural-science',
+      facts: stated,
+      birthDate,
+      referenceDate: localDate('2022-06-30'),
+      confirmedBy: ['applicant'],
+      waivedRules: [],
+    }),
+  });
+
+describe('submitting an application', () => {
+  it('goes to the employer first and up to the body that has a quota, with goals and support measures [JX-PLAN 2.3.2a] [JX-PLAN 2.3.2b]', () => {
+    const decided = applying.when(body);
+    decided.then(applicationSubmitted(), advice());
+    decided.thenBasis('JX-PLAN 2.3.2a', 'JX-PLAN 2.3.2b');
+  });
+
+  it('goes straight to the province from a unit under it [JX-PLAN 2.3.2a]', () => {
+    const straight = applying.facts({
+      ...facts,
+      line: [line[0]!, line[3]!],
+      round: openRound({ [PROVINCE]: 5 }),
+    });
+    straight
+      .when(body)
+      .then(applicationSubmitted('p1', { line: [EMPLOYER, PROVINCE], bodyId: PROVINCE }), advice());
+  });
+
+  it('takes the local HR department as a freelancer’s employer [JX-PLAN 2.3.2a]', () => {
+    const freelance = applying.facts({ ...facts, line: line.slice(1) });
+    const county = { employerId: COUNTY, employerName: '虚构县人社局', line: [COUNTY, CITY] };
+    freelance.when({ ...body, employerId: COUNTY }).then(applicationSubmitted('p1', county), advice());
+  });
+
+  it('stops at the lowest office that has a quota [JX-PLAN 2.3.2a]', () => {
+    const both = applying.facts({ ...facts, round: openRound({ [COUNTY]: 1, [CITY]: 2 }) });
+    both.when(body).then(applicationSubmitted('p1', { line: [EMPLOYER, COUNTY], bodyId: COUNTY }), advice());
+  });
+
+  it('carries the core team when there is one', () => {
+    const teamMembers = [{ name: '测试成员乙', contribution: '实验（虚构）' }];
+    applying.when({ ...body, teamMembers }).then(applicationSubmitted('p1', { teamMembers }), advice());
+    applying.when({ ...body, teamMembers: [] }).then(applicationSubmitted(), advice());
+  });
+
+  it('advises by rule and does not turn away who does not meet them', () => {
+    const unsound = { ...SOUND_FACTS, degree: 'master', nationalTalentProgramme: true };
+    const decided = applying.when({ ...body, facts: unsound });
+    decided.then(applicationSubmitted('p1', { facts: unsound }), advice(unsound));
+    const unmet = advice(unsound).data.outcomes.filter(({ result }) => result === 'not-met');
+    expect(unmet.map(({ clause }) => clause)).toEqual(['JX-PLAN 2.2.1(2)a', 'JX-PLAN 2.2.1x-a']);
+  });
+
+  it('refuses a second candidacy of the person in the round, whoever files it [JX-PLAN 2.3.2a]', () => {
+    applying
+      .given(applicationSubmitted())
+      .actor({ id: 'another-clerk', role: 'employer', office: OTHER_CITY })
+      .when({ ...body, employerId: OTHER_CITY })
+      .thenRefused('already-exists', { reason: 'state', clauses: ['JX-PLAN 2.3.2a'] });
+    const naming = { blindIndex: () => '' };
+    expect(submitApplication.id({ ...body, employerId: OTHER_CITY }, naming)).toBe(
+      submitApplication.id(body, naming),
+    );
+  });
+
+  it.each(['2022-01-31', '2022-05-01'])('refuses on %s and names the days [JX-PLAN 2.3.1]', (today) => {
+    const refused = applying.today(today).when(body);
+    refused.thenRefused('applications-closed', { reason: 'rule', clauses: ['JX-PLAN 2.3.1'] });
+    expectNamed(refused, '2022-02-01', '2022-04-30', today);
+  });
+
+  it.each(['2022-02-01', '2022-04-30'])('accepts on %s, the first or last day', (today) => {
+    expect(applying.today(today).when(body).decision.kind).toBe('accepted');
+  });
+
+  it('counts the last day to its end in Shanghai', () => {
+    const late = applying.at(new Date('2022-04-30T23:59:59+08:00')).when(body);
+    expect(late.decision.kind).toBe('accepted');
+    applying.at(new Date('2022-05-01T00:00:00+08:00')).when(body).thenRefused('applications-closed');
+  });
+
+  it('refuses a round that is not there', () => {
+    applying
+      .facts({ ...facts, round: undefined })
+      .when(body)
+      .thenRefused('round-unknown', { reason: 'not-found', field: 'roundId' });
+  });
+
+  it('refuses a person who is not registered', () => {
+    applying
+      .facts({ ...facts, person: { status: 'unknown' } })
+      .when(body)
+      .thenRefused('person-unknown', { reason: 'rule', field: 'personId' });
+  });
+
+  it.each([
+    ['is not registered', []],
+    ['has no body with a quota above it', [line[0]!, line[1]!]],
+  ])('refuses an employer that %s [JX-PLAN 2.3.2a]', (_, way) => {
+    const refused = applying.facts({ ...facts, line: way }).when(body);
+    refused.thenRefused('no-nominating-body', {
+      reason: 'rule',
+      field: 'employerId',
+      clauses: ['JX-PLAN 2.3.2a'],
+    });
+    expectNamed(refused, EMPLOYER);
+  });
+
+  it.each([
+    ['a track that the policy does not have', { track: 'magic' }, 'track'],
+    ['a fact that the policy does not ask for', { facts: { ...SOUND_FACTS, height: 180 } }, 'facts.height'],
+    ['a degree off the scale', { facts: { ...SOUND_FACTS, degree: 'wizard' } }, 'facts.degree'],
+    [
+      'a date that does not exist',
+      { facts: { ...SOUND_FACTS, sameTierProgrammes: [{ programme: '虚构', supportEndsOn: '2022-02-31' }] } },
+      'facts.sameTierProgrammes[0].supportEndsOn',
+    ],
+  ])('refuses %s and names the field', (_, fault, field) => {
+    applying.when({ ...body, ...fault }).thenRefused('facts-invalid', { reason: 'rule', field });
+  });
+
+  it('names every fault of the facts', () => {
+    const stated = { ...SOUND_FACTS, degree: 'wizard', height: 180 };
+    const refused = applying.when({ ...body, facts: stated });
+    refused.thenRefused('facts-invalid', { reason: 'rule' });
+    expect(refused.decision).toMatchObject({
+      faults: [{ field: 'facts.height' }, { field: 'facts.degree' }],
+    });
+    expectNamed(refused, 2, 'facts.degree', 'facts.height');
+  });
+
+  it('keeps who handed it in: the employer’s clerk for a person without an account', () => {
+    const person: PersonState = { ...PERSON, accountId: null, officeId: EMPLOYER };
+    applying
+      .facts({ ...facts, person })
+      .actor({ id: 'employer-clerk', role: 'employer', office: EMPLOYER })
+      .when(body)
+      .then(applicationSubmitted('p1', { accountId: null, filedBy: 'employer-clerk' }), advice());
+  });
+
+  it('concerns the employer, and the person by the person’s own account', () => {
+    expect(applying.offices(body)).toEqual([EMPLOYER]);
+    expect(applying.self(body)).toBe('account-p1');
+    expect(applying.facts({ ...facts, person: { status: 'unknown' } }).self(body)).toBeNull();
+  });
+
+  it('marks name, birth date and team for sealing', () => {
+    const definition = submitApplication.aggregate.events.find(({ type }) => type === 'ApplicationSubmitted');
+    expect(definition?.personal).toEqual({
+      subject: 'personId',
+      fields: ['name', 'birthDate', 'teamMembers'],
+    });
+  });
+
+  it.each<[string, object, string]>([
+    [
+      'an application without a declaration [JX-PLAN 2.2.1(1)]',
+      { conductDeclared: false },
+      'conductDeclared',
+    ],
+    ['an application without goals [JX-PLAN 2.3.2b]', { cultivationGoals: ' ' }, 'cultivationGoals'],
+    ['an application without support measures [JX-PLAN 2.3.2b]', { supportMeasures: '' }, 'supportMeasures'],
+    ['facts as a list', { facts: [] }, 'facts'],
+    ['a team member without a name', { teamMembers: [{ contribution: '实验' }] }, 'teamMembers[0].name'],
+  ])('does not take %s', (_, fault, field) => {
+    expect(faultsIn(SubmitApplication, { ...body, ...fault })).toEqual([field]);
+  });
+});

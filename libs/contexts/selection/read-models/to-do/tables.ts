@@ -1,0 +1,119 @@
+import type { RecordedEvent } from '#event-store';
+import type { Json, LocalDate } from '#kernel';
+import { keyedTable, Row, Writers } from '#projections';
+import type { TaskKind } from './task-kinds';
+
+export const toDoTables = {
+  /** Open tasks only: a settled one is deleted. Some wait for more than their row says: see the query. */
+  tasks: keyedTable({
+    key: { task_key: 'text' },
+    columns: {
+      /** One of TASK_KIND_NAMES: names the roles that it is for. */
+      kind: 'text',
+      /** Whose it is; null for the organiser of its round. */
+      office: 'text?',
+      /** Null where the event does not say it: the candidacy does then. */
+      round_id: 'text?',
+      candidacy_id: 'text?',
+      /** The command's fields that say what it is about: a TaskTarget. */
+      target: 'json',
+      due_on: 'date?',
+      opened_on: 'date',
+      opened_position: 'bigint',
+      /** Candidacies that the task waits for: without any left it is settled. Null when it waits for none. */
+      waiting_for: 'json?',
+    },
+    indexes: [['office', 'kind']],
+  }),
+  /** Rounds of candidacies, and since when they are eligible: null when they are not, or not reviewed. */
+  applications: keyedTable({
+    key: { candidacy_id: 'text' },
+    columns: { round_id: 'text', eligible_on: 'date?', eligible_position: 'bigint?' },
+    indexes: [['round_id', 'eligible_position']],
+  }),
+  /** Nomination lists: how many are on each, and whether it was sent. */
+  lists: keyedTable({
+    key: { round_id: 'text', body_id: 'text' },
+    columns: { nominees: 'integer', sent: 'boolean' },
+  }),
+  rounds: keyedTable({
+    key: { round_id: 'text' },
+    columns: { organiser_id: 'text', applications_until: 'date' },
+  }),
+};
+export type ToDoWriters = Writers<typeof toDoTables>;
+type TaskRow = Row<(typeof toDoTables)['tasks']['columns']>;
+type ListRow = Row<(typeof toDoTables)['lists']['columns']>;
+
+/** Fields of the task's command, under their names there. */
+type TaskTarget = Readonly<Record<string, Json>>;
+
+export interface Task {
+  readonly kind: TaskKind;
+  readonly target: TaskTarget;
+  readonly office?: string;
+  readonly roundId?: string;
+  readonly candidacyId?: string;
+  readonly dueOn?: LocalDate;
+  readonly waitingFor?: readonly string[];
+}
+
+/** Opens a task in the place of the one with the same key. `next` is given that one's round, if there is one. */
+export function open(
+  rows: ToDoWriters,
+  event: RecordedEvent,
+  key: string,
+  next: Task | ((roundBefore: string | undefined) => Task),
+): void {
+  rows.tasks.update({ task_key: key }, (before) =>
+    rowOf(event, typeof next === 'function' ? next(before?.round_id ?? undefined) : next),
+  );
+}
+
+/** Opens a task unless there is one with the same key: that one stays as old as it is. */
+export function keepOpen(rows: ToDoWriters, event: RecordedEvent, key: string, task: Task): void {
+  rows.tasks.update({ task_key: key }, (before) => before ?? rowOf(event, task));
+}
+
+function rowOf({ metadata, position }: RecordedEvent, task: Task): TaskRow {
+  return {
+    kind: task.kind,
+    office: task.office ?? null,
+    round_id: task.roundId ?? null,
+    candidacy_id: task.candidacyId ?? null,
+    target: task.target,
+    due_on: task.dueOn ?? null,
+    opened_on: metadata.effectiveDate,
+    opened_position: position,
+    waiting_for: task.waitingFor ?? null,
+  };
+}
+
+export function settle(rows: ToDoWriters, key: string): void {
+  rows.tasks.update({ task_key: key }, () => null);
+}
+
+/** A candidacy that a task waited for is out of it: the last one settles the task. */
+export function stopWaitingFor(rows: ToDoWriters, key: string, candidacyId: string): void {
+  rows.tasks.update({ task_key: key }, (row) =>
+    row === undefined ? null : withoutCandidacy(row, candidacyId),
+  );
+}
+
+function withoutCandidacy(row: TaskRow, candidacyId: string): TaskRow | null {
+  if (row.waiting_for === null) return row;
+  // This fold alone writes them.
+  const left = (row.waiting_for as readonly string[]).filter((id) => id !== candidacyId);
+  return left.length === 0 ? null : { ...row, waiting_for: left };
+}
+
+/** Changes what is known of a body's list in a round, which begins with nobody on it. */
+export function changeList(
+  rows: ToDoWriters,
+  { roundId, bodyId }: { readonly roundId: string; readonly bodyId: string },
+  change: (list: ListRow) => ListRow,
+): void {
+  rows.lists.update({ round_id: roundId, body_id: bodyId }, (row = { nominees: 0, sent: false }) =>
+    change(row),
+  );
+}

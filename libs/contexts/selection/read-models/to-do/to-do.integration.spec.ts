@@ -1,0 +1,118 @@
+import type { Actor, Role } from '#access';
+import type { DomainEvent } from '#kernel';
+import { QueryBench } from '../../../query-bench.testing';
+import { EligibilityReviewed, NominationListReopened, NominationWithdrawn } from '../../contracts';
+import { candidaciesProjection } from '../candidacies/projection';
+import {
+  candidacyOf,
+  DEGREE_NOT_MET,
+  LIST,
+  listFixed,
+  listSent,
+  nominated,
+  rosterProposed,
+  ROUND,
+} from '../sample-events.testing';
+import { application, eligible, endorsed, quotaAllocated, roundOpened } from '../sample-round.testing';
+import { toDoProjection } from './projection';
+import { toDoQuery } from './queries';
+
+const actor = (role: Role, office: string): Actor => ({ id: 'somebody', roles: [role], office });
+const organiser = actor('hr-department', 'organiser');
+const body = actor('nominating-body', 'city');
+const IN_LIST = { listId: LIST, roundId: ROUND, bodyId: 'city' };
+const withdrawn = (person: string) =>
+  NominationWithdrawn.of({ ...IN_LIST, candidacyId: candidacyOf(person), reason: '本人放弃' });
+const reopened = NominationListReopened.of({ ...IN_LIST, edition: 1, reason: '调整人选' });
+const ineligible = (person: string) =>
+  EligibilityReviewed.of({ candidacyId: candidacyOf(person), outcomes: [DEGREE_NOT_MET], eligible: false });
+
+/** p1 and p2 are endorsed all the way up: p1 office by office. */
+const ENDORSED = [
+  roundOpened,
+  quotaAllocated,
+  application('p1'),
+  application('p2'),
+  endorsed('p1', 'employer', 'county'),
+  endorsed('p1', 'county', 'city'),
+  endorsed('p1', 'city', null),
+  endorsed('p2', 'city', null),
+];
+
+/** The to-do list of somebody after these events: what it is, and which person it concerns. */
+async function listAfter(events: readonly DomainEvent[], who: Actor) {
+  const bench = await QueryBench.of([toDoProjection, candidaciesProjection], events);
+  try {
+    const page = await toDoQuery.run(new toDoQuery.parameters(), bench.contextOf(who));
+    return page?.items ?? [];
+  } finally {
+    await bench.end();
+  }
+}
+
+async function kindsAfter(events: readonly DomainEvent[], who: Actor) {
+  return (await listAfter(events, who)).map(({ kind, candidateName }) =>
+    candidateName === null ? kind : `${kind} ${candidateName}`,
+  );
+}
+
+describe('the to-do list', () => {
+  it('asks a body to nominate whom it endorsed, in the fields of the command', async () => {
+    const [first, second] = await listAfter(ENDORSED, body);
+    expect(first).toMatchObject({
+      kind: 'nominate-candidate',
+      command: 'selection/nominate-candidate',
+      target: { roundId: ROUND, bodyId: 'city', candidacyId: candidacyOf('p1') },
+      roundId: ROUND,
+      candidateName: '虚构甲',
+      dueOn: null,
+    });
+    expect(second).toMatchObject({ kind: 'nominate-candidate', candidateName: '虚构乙' });
+  }, 60_000);
+
+  it('asks for a list to be fixed while somebody is on it', async () => {
+    const one = [...ENDORSED, nominated('p1', 1)];
+    expect(await kindsAfter(one, body)).toEqual(['nominate-candidate 虚构乙', 'fix-nomination-list']);
+    expect(await kindsAfter([...one, withdrawn('p1')], body)).toEqual([
+      'nominate-candidate 虚构乙',
+      'nominate-candidate 虚构甲',
+    ]);
+    expect(await kindsAfter([...one, listFixed(['p1']), reopened], body)).toEqual([
+      'nominate-candidate 虚构乙',
+      'fix-nomination-list',
+    ]);
+  }, 60_000);
+
+  it('no longer asks a body that has sent its list, nor for whoever is endorsed later', async () => {
+    const sent = [...ENDORSED, nominated('p1', 1), listFixed(['p1']), listSent(['p1'])];
+    expect(await kindsAfter([...sent, application('p3'), endorsed('p3', 'city', null)], body)).toEqual([]);
+  }, 60_000);
+
+  it('asks the organiser for quotas as soon as the round is open', async () => {
+    expect(await listAfter([roundOpened], organiser)).toMatchObject([
+      {
+        kind: 'allocate-quotas',
+        command: 'programmes/allocate-quota',
+        target: { roundId: ROUND },
+        dueOn: null,
+      },
+    ]);
+    expect(await kindsAfter([roundOpened, quotaAllocated], organiser)).toEqual([]);
+    expect(await kindsAfter([roundOpened], actor('hr-department', 'another-department'))).toEqual([]);
+  }, 60_000);
+
+  it('asks the organiser for a roster once somebody is eligible, until there is one', async () => {
+    const sent = [...ENDORSED, listSent(['p1', 'p2'])];
+    expect(await kindsAfter([...sent, ineligible('p1')], organiser)).toEqual(['review-eligibility 虚构乙']);
+    const found = [...sent, ineligible('p1'), eligible('p2')];
+    expect(await listAfter(found, organiser)).toMatchObject([
+      {
+        kind: 'propose-roster',
+        command: 'selection/propose-roster',
+        target: { roundId: ROUND },
+        openedOn: '2022-03-01',
+      },
+    ]);
+    expect(await kindsAfter([...found, rosterProposed(['p2'])], organiser)).toEqual(['put-roster-on-notice']);
+  }, 60_000);
+});
