@@ -1,7 +1,8 @@
 import { Gauge } from 'prom-client';
-import { allProjections, type LedgerCore } from '#composition';
+import { allProjections, CONTEXTS, type LedgerCore } from '#composition';
 import { UnavailableError } from '#kernel';
 import { type HttpApp, isConnectionFailure } from '#platform';
+import { PostgresWorkflowCheckpoints } from '#workflows';
 
 /** Registers what the api cannot do without, and the figures that operators watch. */
 export function watchLedger(core: LedgerCore, { health, metrics }: HttpApp): void {
@@ -13,6 +14,15 @@ export function watchLedger(core: LedgerCore, { health, metrics }: HttpApp): voi
     // By the list of what there must be: before a worker's first run the database knows of none.
     const missing = allProjections().filter(({ name }) => !names.has(name));
     if (missing.length > 0) throw new Error(`not running: ${missing.map(({ name }) => name).join(', ')}`);
+  });
+  const checkpoints = new PostgresWorkflowCheckpoints(core.pool);
+  health.register('workflows', async () => {
+    const names = CONTEXTS.flatMap((context) => context.workflows.map(({ name }) => name));
+    const states = await Promise.all(
+      names.map(async (name) => ({ name, ...(await checkpoints.load(name)) })),
+    );
+    const parked = states.filter((state) => state.parked !== null);
+    if (parked.length > 0) throw new Error(`parked: ${parked.map(({ name }) => name).join(', ')}`);
   });
   new Gauge({
     name: 'ledger_log_position',

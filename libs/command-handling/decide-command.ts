@@ -56,13 +56,13 @@ export function refusePresence(
 ): Refusal | undefined {
   if (expects !== 'new' || !exists) return undefined;
   const clause = uniqueBy && pack?.basis[uniqueBy];
-  const cited = clause === undefined ? ['', ''] : [`（${clause}）`, ` (${clause})`];
+  const cited = clause === undefined ? text('', '') : text(`（${clause}）`, ` (${clause})`);
   return refuse(
     'state',
     'already-exists',
     text(
-      `${title.zh} ${id} 已经存在，不能重复建立${cited[0]}。`,
-      `${title.en} ${id} exists already and cannot be created twice${cited[1]}.`,
+      `${title.zh} ${id} 已经存在，不能重复建立${cited.zh}。`,
+      `${title.en} ${id} exists already and cannot be created twice${cited.en}.`,
     ),
     { clauses: clause === undefined ? [] : [clause] },
   );

@@ -1,3 +1,2 @@
-export { CommandAnswer } from './command-answer';
 export * from './context-module';
 export * from './tokens';

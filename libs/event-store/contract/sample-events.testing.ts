@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppendOutcome, AppendRequest, EventPage, EventStore, NewEvent, StoredEvent } from '../event-store';
+import { AppendRequest, EventPage, EventStore, NewEvent, StoredEvent } from '../event-store';
 import { eventId } from '../codec/event-id';
 
 /** A made-up event with the id that the command gives it. */
@@ -27,12 +27,6 @@ export async function collect(pages: AsyncIterable<EventPage>): Promise<StoredEv
   const events: StoredEvent[] = [];
   for await (const page of pages) events.push(...page);
   return events;
-}
-
-/** The last position of an outcome that put events into the log or found them there. */
-export function positionOf(outcome: AppendOutcome): bigint {
-  if (!('position' in outcome)) throw new Error(`expected a position, got ${outcome.outcome}`);
-  return outcome.position;
 }
 
 /** Fills a log with single events over some streams, in the order of the appends. */

@@ -1,8 +1,8 @@
 import { Declaration, defineCommand, Id, ListOf, PolicyFacts, Text } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
-import { accept, Decision, EventOf, refuse, text } from '#kernel';
+import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
 import type { Json } from '#kernel';
-import { checkEligibility, validateFacts } from '#policy';
+import { checkEligibility, PolicyPack, validateFacts } from '#policy';
 import { lineOfAuthority, person, RegisteredOrganisation } from '#contexts/people/contracts';
 import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { ApplicationSubmitted, candidacy, candidacyIdOf, EligibilityChecked } from '../contracts';
@@ -116,93 +116,91 @@ function submit(
   open: OpenRound,
   { person: applicant, line }: Facts,
 ): Decision<Submitted> {
-  const {
-    roundId,
-    personId,
-    employerId,
-    track,
-    field,
-    facts,
-    cultivationGoals,
-    supportMeasures,
-    teamMembers,
-  } = command;
-  if (applicant.status === 'unknown') {
-    return refuse(
-      'rule',
-      'person-unknown',
-      text(
-        `人员 ${personId} 尚未登记，请先登记人员。`,
-        `Person ${personId} is not registered: register the person first.`,
-      ),
-      { field: 'personId' },
-    );
-  }
+  const { roundId, personId, employerId, track, field, facts, cultivationGoals, supportMeasures } = command;
+  if (applicant.status === 'unknown') return refuseUnknownPerson(personId);
   const employer = line[0];
   const bodyAt = line.findIndex(({ organisationId }) => (open.quotas[organisationId] ?? 0) > 0);
   const body = line[bodyAt];
-  if (employer === undefined || body === undefined) {
-    return refuse(
-      'rule',
-      'no-nominating-body',
-      text(
-        `单位 ${employerId} ${employer ? '的隶属线上没有获得推荐名额的地区或部门' : '尚未登记'}，无法逐级申报（${policy.basis['line-of-authority']}）。`,
-        `${employer ? `No organisation on the line of authority of ${employerId} has a quota` : `Organisation ${employerId} is not registered`}: the application has no way up (${policy.basis['line-of-authority']}).`,
-      ),
-      { field: 'employerId', clauses: [policy.basis['line-of-authority']] },
-    );
-  }
-  const faults = validateFacts(policy, track, facts).map(({ path, message }) => ({
-    field: path === 'track' ? path : `facts.${path}`,
-    message,
-  }));
-  if (faults.length > 0) {
-    const list = faults.slice(0, 5);
-    return refuse(
-      'rule',
-      'facts-invalid',
-      text(
-        `申报事实有 ${faults.length} 处填写有误：${list.map(({ field: at, message }) => `${at}：${message.zh}`).join('；')}`,
-        `${faults.length} faults in the facts: ${list.map(({ field: at, message }) => `${at}: ${message.en}`).join('; ')}`,
-      ),
-      { faults },
-    );
-  }
+  if (employer === undefined || body === undefined) return refuseWayUp(employerId, employer, policy);
+  const faulty = refuseFaultyFacts(command, policy);
+  if (faulty) return faulty;
   const candidacyId = candidacyIdOf(roundId, personId);
+  const { accountId, name, birthDate } = applicant;
+  const { programmeId, referenceDate } = open;
+  const teamMembers = (command.teamMembers ?? []).map((member) => ({ ...member }));
   const outcomes = checkEligibility(policy, 'application', {
-    track,
-    facts,
-    birthDate: applicant.birthDate,
-    referenceDate: open.referenceDate,
+    ...{ track, facts, birthDate, referenceDate },
     confirmedBy: ['applicant'],
     waivedRules: [],
   });
   return accept<Submitted>(
     [
       ApplicationSubmitted.of({
-        candidacyId,
-        roundId,
-        programmeId: open.programmeId,
-        personId,
-        accountId: applicant.accountId,
+        ...{ candidacyId, roundId, programmeId, personId, accountId, track, field, referenceDate },
         filedBy: actor.id,
         employerId,
         employerName: employer.name,
         line: line.slice(0, bodyAt + 1).map(({ organisationId }) => organisationId),
         bodyId: body.organisationId,
-        track,
-        field,
-        referenceDate: open.referenceDate,
-        facts,
-        cultivationGoals,
-        supportMeasures,
-        ...(applicant.name !== undefined && { name: applicant.name }),
-        ...(applicant.birthDate !== undefined && { birthDate: applicant.birthDate }),
-        ...(teamMembers &&
-          teamMembers.length > 0 && { teamMembers: teamMembers.map((member) => ({ ...member })) }),
+        ...{ facts, cultivationGoals, supportMeasures },
+        ...(name !== undefined && { name }),
+        ...(birthDate !== undefined && { birthDate }),
+        ...(teamMembers.length > 0 && { teamMembers }),
       }),
       EligibilityChecked.of({ candidacyId, outcomes: [...outcomes] }),
     ],
     [policy.basis['line-of-authority'], policy.basis['goals-and-measures'], policy.basis['one-candidacy']],
+  );
+}
+
+function refuseUnknownPerson(personId: string): Refusal {
+  return refuse(
+    'rule',
+    'person-unknown',
+    text(
+      `人员 ${personId} 尚未登记，请先登记人员。`,
+      `Person ${personId} is not registered: register the person first.`,
+    ),
+    { field: 'personId' },
+  );
+}
+
+/** Nobody on the line of authority can nominate: the application has no way up (JX-PLAN 2.3.2a). */
+function refuseWayUp(
+  employerId: string,
+  employer: RegisteredOrganisation | undefined,
+  { basis }: PolicyPack,
+): Refusal {
+  const clause = basis['line-of-authority'];
+  const message = employer
+    ? text(
+        `${employer.name}（${employerId}）的隶属线上没有获得推荐名额的地区或部门，无法逐级申报（${clause}）。`,
+        `No organisation on the line of authority of ${employer.name} (${employerId}) has a quota: the application has no way up (${clause}).`,
+      )
+    : text(
+        `单位 ${employerId} 尚未登记，无法逐级申报（${clause}）。`,
+        `Organisation ${employerId} is not registered: the application has no way up (${clause}).`,
+      );
+  return refuse('rule', 'no-nominating-body', message, { field: 'employerId', clauses: [clause] });
+}
+
+/** How many faults a message spells out; the list of faults holds them all. */
+const FAULTS_SPELT_OUT = 5;
+
+function refuseFaultyFacts({ track, facts }: SubmitApplication, policy: PolicyPack): Refusal | undefined {
+  const faults = validateFacts(policy, track, facts).map(({ path, message }) => ({
+    field: path === 'track' ? path : `facts.${path}`,
+    message,
+  }));
+  if (faults.length === 0) return undefined;
+  const first = faults.slice(0, FAULTS_SPELT_OUT);
+  return refuse(
+    'rule',
+    'facts-invalid',
+    text(
+      `申报事实有 ${faults.length} 处填写有误：${first.map(({ field, message }) => `${field}：${message.zh}`).join('；')}`,
+      `${faults.length} faults in the facts: ${first.map(({ field, message }) => `${field}: ${message.en}`).join('; ')}`,
+    ),
+    { faults },
   );
 }
