@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import type { Actor } from '#access';
+import { CommandOutcome, EventSourcedDispatcher, StateLoader } from '#command-handling';
+import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent } from '#event-store';
+import { Aggregate, DomainEvent, streamName } from '#kernel';
+import { loadCalendar, PolicyLibrary, PolicyPack } from '#policy';
+import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
+import type { PlannedCommand } from '#workflows';
+import { peopleContext } from '../../people';
+import { OrganisationTree } from '../../people/organisation-tree';
+import { AdoptedPolicies, programmesContext } from '../../programmes';
+import { publicityContext } from '../../publicity';
+import { noticeEnd } from '../../publicity/workflows/notice-end';
+import { titlesContext } from '../../titles';
+import { awardPublishedTitles } from '../../titles/workflows/award-published-titles';
+import { selectionContext } from '..';
+import { removeAfterUpheldObjection } from '../workflows/remove-after-upheld-objection';
+
+export const CALENDAR = loadCalendar(join(__dirname, '..', '..', '..', '..', 'policies', 'calendars'));
+
+const COMMANDS = Object.entries({
+  people: peopleContext.commands,
+  programmes: programmesContext.commands,
+  selection: selectionContext.commands,
+  publicity: publicityContext.commands,
+  titles: titlesContext.commands,
+}).flatMap(([context, commands]) =>
+  commands.map((definition) => [`${context}/${definition.name}`, definition] as const),
+);
+const ROUTES = new Map<new () => object, string>(
+  COMMANDS.map(([route, definition]) => [definition.body, route]),
+);
+const REGISTRY = new EventRegistry(COMMANDS.flatMap(([, definition]) => definition.aggregate.events));
+const CODEC = new EventCodec(REGISTRY);
+const WORKFLOWS = [removeAfterUpheldObjection, awardPublishedTitles];
+
+/** First day of the second version of each policy: the same rules under another name. */
+const SECOND_VERSION_FROM = '2022-03-21';
+
+/** A library in which a policy has two versions, so that it matters which one decides. */
+export function twoVersionsOf(first: PolicyPack): PolicyLibrary {
+  const second = { ...first, version: 'second', effectiveFrom: SECOND_VERSION_FROM };
+  return {
+    inForce: (programmeId, date) => {
+      if (programmeId !== first.programme.id || date < first.effectiveFrom) return undefined;
+      return date < SECOND_VERSION_FROM ? first : second;
+    },
+    version: (_, version) => [first, second].find((pack) => pack.version === version),
+    all: () => [first, second],
+  };
+}
+
+/** The real dispatcher over a log, a vault and a clock in memory; workflows and deadlines wait until they are played. */
+export class SmallWorld {
+  now = new Date('2022-03-01T09:00:00+08:00');
+  /** The whole log, personal fields opened. */
+  readonly log: RecordedEvent[] = [];
+  /** What workflows have planned, and when a deadline falls due. */
+  readonly planned: { readonly command: PlannedCommand; readonly dueAt: Date }[] = [];
+  private readonly store = new InMemoryEventStore();
+  private readonly sealer = new Sealer(new InMemoryKeyVault());
+  private readonly dispatcher: EventSourcedDispatcher;
+  private readonly streams = new Map<string, RecordedEvent[]>();
+  private position = 0n;
+  private commands = 0;
+
+  constructor(readonly policies: PolicyLibrary) {
+    const loader = new StateLoader(this.store, CODEC, this.sealer);
+    const adopted = new AdoptedPolicies(loader);
+    this.dispatcher = new EventSourcedDispatcher({
+      store: this.store,
+      codec: CODEC,
+      sealer: this.sealer,
+      blindIndex: new BlindIndex(Buffer.alloc(32, 5)),
+      policies,
+      isAdopted: (pack) => adopted.isAdopted(pack),
+      calendar: CALENDAR,
+      clock: { now: () => this.now },
+      organisationScope: new OrganisationTree(loader),
+      definitions: new Map(COMMANDS),
+      recordDenial: () => Promise.resolve(),
+    });
+  }
+
+  async give({ definition, body }: PlannedCommand, actor: Actor): Promise<CommandOutcome> {
+    this.commands += 1;
+    const commandId = `01900000-0000-7000-8000-${String(this.commands).padStart(12, '0')}`;
+    const route = ROUTES.get(definition.body);
+    if (route === undefined) throw new Error(`no context lists ${definition.name}`);
+    const outcome = await this.dispatcher.dispatch({
+      route,
+      body: Object.assign(new definition.body(), body),
+      ...{ actor, commandId, repeatable: false, correlationId: commandId, causationId: commandId },
+    });
+    if (outcome.kind === 'appended') await this.absorb();
+    return outcome;
+  }
+
+  /** The state of a stream, as its aggregate folds it. */
+  state<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, id: string): State {
+    const events = this.streams.get(streamName(aggregate, id)) ?? [];
+    return events.reduce(
+      (state, event) => aggregate.evolve(state, event as DomainEvent as Event),
+      aggregate.initial,
+    );
+  }
+
+  advance(days: number): void {
+    this.now = new Date(this.now.getTime() + days * 86_400_000);
+  }
+
+  private async absorb(): Promise<void> {
+    for await (const page of this.store.readAll({ after: this.position })) {
+      for (const event of await this.sealer.unsealEvents(page.map((stored) => CODEC.decode(stored)))) {
+        this.position = event.position;
+        this.log.push(event);
+        this.streams.set(event.stream, [...(this.streams.get(event.stream) ?? []), event]);
+        this.planAfter(event);
+      }
+    }
+  }
+
+  private planAfter(event: RecordedEvent): void {
+    for (const binding of WORKFLOWS.flatMap(({ bindings }) => bindings)) {
+      if (binding.type !== event.type) continue;
+      for (const command of binding.react(event, undefined).commands)
+        this.planned.push({ command, dueAt: this.now });
+    }
+    for (const binding of noticeEnd.bindings) {
+      if (binding.type !== event.type || binding.effect !== 'open') continue;
+      const opened = binding.open(event);
+      if (opened) this.planned.push({ command: opened.command, dueAt: opened.dueAt });
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { RecordedEvent } from '#event-store';
+import { ObjectionDecided, ObjectionRaised, WrittenFindingFiled } from '../../publicity/contracts';
+import { FilingReceived, RosterFiled } from '../../titles/contracts';
+import {
+  ApplicationEndorsed,
+  ApplicationSubmitted,
+  CandidateNominated,
+  EligibilityReviewed,
+  NominationListSent,
+  WaiverApproved,
+  WaiverProposed,
+  WaiverRejected,
+} from '../contracts';
+import { before, eventsOf, repeated } from './log-facts.testing';
+import type { SmallRound } from './small-round.testing';
+
+/** Who did it, as the audit metadata say, whatever the data say. */
+const by = (event: RecordedEvent): string => event.metadata.actor.id;
+
+/** Accounts that hold two keys of one case. */
+export function findTwoKeysInOneHand({ world: { log } }: SmallRound): string[] {
+  return [
+    ...eventsOf(log, ApplicationSubmitted).flatMap(({ data }) => findCandidacyKeys(log, data)),
+    ...eventsOf(log, ObjectionRaised).flatMap((raised) => findObjectionKeys(log, raised)),
+    ...eventsOf(log, FilingReceived).flatMap((received) =>
+      eventsOf(before(log, received), RosterFiled)
+        .filter((filed) => filed.stream === received.stream && by(filed) === by(received))
+        .map((filed) => `${by(filed)} filed and received`),
+    ),
+  ];
+}
+
+function findCandidacyKeys(
+  log: readonly RecordedEvent[],
+  { candidacyId, accountId }: { readonly candidacyId: string; readonly accountId: string | null },
+): string[] {
+  const ofCase = log.filter((event) => (event.data as { candidacyId?: unknown }).candidacyId === candidacyId);
+  const endorsers = eventsOf(ofCase, ApplicationEndorsed).map(by);
+  const proposed = eventsOf(ofCase, WaiverProposed);
+  const approved = [...eventsOf(ofCase, WaiverApproved), ...eventsOf(ofCase, WaiverRejected)];
+  const reviewers = eventsOf(ofCase, EligibilityReviewed).map(by);
+  const nominators = eventsOf(ofCase, CandidateNominated).map(by);
+  const officials = [
+    ...[...endorsers, ...reviewers, ...nominators],
+    ...[...proposed, ...approved].map((event) => by(event)),
+  ];
+  const filers = eventsOf(ofCase, ApplicationSubmitted).map(by);
+  const senders = eventsOf(log, NominationListSent)
+    .filter(({ data }) => data.nominees.some((nominee) => nominee.candidacyId === candidacyId))
+    .map(by);
+  return [
+    ...[...endorsers, ...reviewers]
+      .filter((id) => filers.includes(id))
+      .map((id) => `${id} filed and approved`),
+    ...reviewers
+      .filter((id) => [...nominators, ...senders].includes(id))
+      .map((id) => `${id} nominated and reviewed`),
+    ...repeated(endorsers).map((id) => `${id} endorsed twice`),
+    ...reviewers.filter((id) => endorsers.includes(id)).map((id) => `${id} endorsed and reviewed`),
+    ...officials.filter((id) => id === accountId).map((id) => `${id} acted on their own candidacy`),
+    ...approved.flatMap((approval) =>
+      proposed
+        .filter((proposal) => proposal.position < approval.position && by(proposal) === by(approval))
+        .map((proposal) => `${by(proposal)} proposed and decided a waiver`),
+    ),
+  ];
+}
+
+function findObjectionKeys(
+  log: readonly RecordedEvent[],
+  raised: RecordedEvent<ReturnType<typeof ObjectionRaised.of>>,
+): string[] {
+  const { objectionId, candidacyId } = raised.data;
+  const findings = eventsOf(log, WrittenFindingFiled).filter(({ data }) => data.objectionId === objectionId);
+  const decisions = eventsOf(log, ObjectionDecided).filter(({ data }) => data.objectionId === objectionId);
+  const accused = eventsOf(log, ApplicationSubmitted).find(({ data }) => data.candidacyId === candidacyId);
+  const filers = findings.map((event) => by(event));
+  const deciders = decisions.map((event) => by(event));
+  return [
+    ...deciders.filter((id) => filers.includes(id)).map((id) => `${id} investigated and decided`),
+    ...[...filers, ...deciders]
+      .filter((id) => id === accused?.data.accountId || id === by(raised))
+      .map((id) => `${id} judged their own objection`),
+    ...(decisions.length > 1 ? [`${objectionId} decided twice`] : []),
+    ...decisions
+      .filter(({ position }) => !findings.some((finding) => finding.position < position))
+      .map(() => `${objectionId} decided without a finding`),
+  ];
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { ObjectionDecided } from '../publicity/contracts';
+import { ApplicationSubmitted, NominationListReopened, RosterPublished, WaiverApproved } from './contracts';
+import * as invariants from './invariants/invariants.testing';
+import { eventsOf } from './invariants/log-facts.testing';
+import { play, Step } from './invariants/play.testing';
+import { RoundPlan, Setting, SETTINGS, SmallRound, Standing } from './invariants/small-round.testing';
+import { findTwoKeysInOneHand } from './invariants/two-keys.testing';
+
+const RUNS = 100;
+/** In milliseconds: what is left of runs, or of the search for a shorter failure, is then given up. */
+const TIME_LIMIT = 60_000;
+const anyNumber = fc.nat(10_000);
+const oneIn = (n: number) => fc.nat(n - 1).map((value) => value === 1);
+
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  pick: anyNumber,
+  a: anyNumber,
+  b: anyNumber,
+  bold: oneIn(6),
+  stranger: oneIn(6),
+  days: fc.constantFrom(0, 0, 0, 0, 1, 2, 4),
+});
+const anyStanding = fc.constantFrom<Standing>('sound', 'sound', 'sound', 'needs-waiver', 'hopeless');
+const anyPlan: fc.Arbitrary<RoundPlan> = fc.record({
+  quotas: fc.tuple(fc.constantFrom(1, 2, 2), fc.constantFrom(1, 2, 2)),
+  cap: fc.constantFrom(1, 2, 2),
+  standings: fc.tuple(anyStanding, anyStanding, anyStanding, anyStanding),
+});
+const anySteps = fc.array(anyStep, { minLength: 120, maxLength: 200, size: 'max' });
+
+/** Everything that must never happen, by name, with where it did. */
+function breaches(round: SmallRound): Record<string, readonly string[]> {
+  return {
+    'a second candidacy of a person in a round [JX-PLAN 2.3.2a]': invariants.findSecondCandidacies(round),
+    'a body over its quota [JX-PLAN 2.3.3c]': invariants.findQuotaBreaches(round),
+    'an award over the cap [JX-PLAN 2.1.1]': invariants.findCapBreaches(round),
+    'a gap or repeat in the certificates [JX-PLAN 2.3.6b]': invariants.findNumberingFaults(round),
+    'publication too early [JX-PLAN 2.3.5a] [JX-PLAN 2.3.6a]': invariants.findPrematurePublications(round),
+    'an objection found true and not upheld [JX-PLAN 2.3.6a]': invariants.findDecisionsAgainstFindings(round),
+    'a policy version not in force': invariants.findForeignPolicies(round),
+    'personal data in clear': invariants.findClearPersonalData(round),
+    'two keys in one hand': findTwoKeysInOneHand(round),
+  };
+}
+
+function nothing(found: Record<string, readonly string[]>): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.keys(found).map((line) => [line, []]));
+}
+
+describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.programme.id, setting]))(
+  'whatever anybody tries in a round of %s',
+  (_, setting) => {
+    it('never breaks a line of what must never happen [JX-PLAN 2.1.1] [JX-PLAN 2.3.3b] [JX-PLAN 2.3.3c] [JX-PLAN 2.3.5a] [JX-PLAN 2.3.6a]', async () => {
+      await fc.assert(
+        fc.asyncProperty(anyPlan, anySteps, async (plan, steps) => {
+          const found = breaches(await play(setting, plan, steps));
+          expect(found).toEqual(nothing(found));
+        }),
+        { numRuns: RUNS, interruptAfterTimeLimit: TIME_LIMIT },
+      );
+    }, 120_000);
+
+    it('goes deep: a good share of runs is published, and waivers, objections and further batches happen', async () => {
+      const runs = fc.sample(fc.tuple(anyPlan, anySteps), { numRuns: 40, seed: 2022 });
+      const reached = {
+        ...{ filedByEmployer: 0, waived: 0, reopened: 0, upheld: 0, notUpheld: 0 },
+        ...{ published: 0, furtherBatch: 0 },
+      };
+      for (const [plan, steps] of runs) {
+        const { log } = (await play(setting, plan, steps)).world;
+        const results = eventsOf(log, ObjectionDecided).map(({ data }) => data.result);
+        const batches = eventsOf(log, RosterPublished).length;
+        reached.filedByEmployer += Number(
+          eventsOf(log, ApplicationSubmitted).some(({ data }) => data.filedBy !== data.accountId),
+        );
+        reached.published += Number(batches > 0);
+        reached.furtherBatch += Number(batches > 1);
+        reached.waived += Number(eventsOf(log, WaiverApproved).length > 0);
+        reached.upheld += Number(results.includes('upheld'));
+        reached.notUpheld += Number(results.includes('not-upheld'));
+        reached.reopened += Number(eventsOf(log, NominationListReopened).length > 0);
+      }
+      expect(reached.published).toBeGreaterThanOrEqual(16);
+      for (const count of Object.values(reached)) expect(count).toBeGreaterThanOrEqual(1);
+    }, 120_000);
+  },
+);
