@@ -10,6 +10,7 @@ import { OrganisationTree } from '#contexts/people';
 import { AdoptedPolicies } from '#contexts/programmes';
 import type { OrganisationScope } from '#access';
 import { EventCodec, EventStore, PostgresEventStore } from '#event-store';
+import { EventStoreDbEventStore } from '#event-store/eventstoredb';
 import type { Clock } from '#kernel';
 import {
   Config,
@@ -63,10 +64,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const calendar = loadCalendar(join(config.policyFolder, 'calendars'));
   const masterKey = loadMasterKey(config);
   const pool = createPool({ url, max: POOL_SIZE, applicationName: `talent-ledger-${processName}`, log });
-  const store = new PostgresEventStore({
-    connectionString: url,
-    onConnectionLoss: (error) => log.warn({ error }, 'a connection of the event log was lost'),
-  });
+  const store = openEventStore(config.eventStoreUrl, url, log);
   const codec = new EventCodec(eventRegistry());
   const vault = new PostgresKeyVault(pool, masterKey);
   const sealer = new Sealer(vault);
@@ -113,6 +111,15 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
       await closeConnections();
     },
   };
+}
+
+/** The log in EventStoreDB where one is named, else in Postgres. */
+function openEventStore(eventStoreUrl: string | undefined, databaseUrl: string, log: Logger): EventStore {
+  const onConnectionLoss = (error: Error): void =>
+    log.warn({ error }, 'a connection of the event log was lost');
+  return eventStoreUrl === undefined
+    ? new PostgresEventStore({ connectionString: databaseUrl, onConnectionLoss })
+    : new EventStoreDbEventStore({ connectionString: eventStoreUrl, onConnectionLoss });
 }
 
 async function openClock(config: Config, pool: Pool, log: Logger): Promise<Clock> {

@@ -61,6 +61,8 @@ export async function startTestServer(): Promise<string> {
 /** Stops what {@link startTestServer} started, if anything, and waits until it is gone. */
 export async function stopTestServer(): Promise<void> {
   if (undertaker === null) return;
+  // Held again: with nothing left to wait for, Jest's process would end here, with code 0 and no report.
+  undertaker.ref();
   const gone = once(undertaker, 'exit');
   undertaker.stdin?.end();
   await gone;

@@ -17,6 +17,8 @@ export interface Settings {
   readonly policyFolder?: string;
   /** Where the demo clock starts; default: the first of March 2022. */
   readonly clockStart?: string;
+  /** Connection string of an EventStoreDB for the log; default: the log lies in the database. */
+  readonly eventStoreUrl?: string;
   /** Default: an empty database on the server of the test run. */
   readonly database?: { readonly url: string; readonly ownerUrl: string; drop(): Promise<void> };
 }
@@ -47,6 +49,10 @@ export class LedgerUnderTest {
       PORT: String(port),
       DATABASE_URL: database.url,
       DATA_FOLDER: dataFolder,
+      ...(settings.eventStoreUrl !== undefined && {
+        EVENT_STORE: 'eventstoredb',
+        EVENTSTORE_URL: settings.eventStoreUrl,
+      }),
       MASTER_KEY: randomBytes(32).toString('base64'),
       POLICY_FOLDER: settings.policyFolder ?? join(__dirname, '../../policies'),
       DEMO_CLOCK_START: settings.clockStart ?? '2022-03-01T09:00:00+08:00',

@@ -81,7 +81,7 @@ export async function holdNotice(
     noticeId: notice.noticeId,
     candidacyId: open.candidate.candidacyId,
     objectorName: '异议示例丙',
-    objectorContact: '演示电话 100 0000 0003',
+    objectorContact: 'objector-c@example.org',
     grounds: '演示：公示期已满后提出的异议。',
   });
   return { proposed, upheld, open };
@@ -121,7 +121,7 @@ async function object(
     noticeId,
     candidacyId,
     objectorName: substantiated ? '异议示例甲' : '异议示例乙',
-    objectorContact: `演示电话 100 0000 000${substantiated ? 1 : 2}`,
+    objectorContact: `objector-${substantiated ? 'a' : 'b'}@example.org`,
     grounds,
   });
   const { items } = await stage.ledger.ask<{ items: { objectionId: string; candidacyId: string }[] }>(

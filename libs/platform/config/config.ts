@@ -15,6 +15,8 @@ export interface Config {
   readonly port: number;
   /** `undefined` only in demo mode, where the start-up process then brings the embedded Postgres. */
   readonly database: DatabaseConfig | undefined;
+  /** Connection string of EventStoreDB where the log lies there; undefined: in Postgres. */
+  readonly eventStoreUrl: string | undefined;
   readonly dataFolder: string;
   readonly policyFolder: string;
   readonly masterKey: MasterKeySource;
@@ -47,11 +49,14 @@ export function loadConfig(environment: Environment): Config {
   const key = reader.read(VARIABLES.masterKey);
   const keyFile = reader.read(VARIABLES.masterKeyFile);
   const issuer = reader.read(VARIABLES.oidcIssuer);
+  const inEventStoreDb = reader.require(VARIABLES.eventStore) === 'eventstoredb';
+  const eventStoreUrl = reader.read(VARIABLES.eventStoreUrl);
   const config = {
     mode: mode ?? 'demo',
     host: reader.require(VARIABLES.host),
     port: reader.require(VARIABLES.port),
     database: databaseUrl === undefined ? undefined : { url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl },
+    eventStoreUrl: inEventStoreDb ? eventStoreUrl : undefined,
     dataFolder,
     policyFolder: reader.require(VARIABLES.policyFolder),
     masterKey: masterKeySource(key, keyFile, dataFolder, !production),
@@ -59,6 +64,7 @@ export function loadConfig(environment: Environment): Config {
     logLevel: reader.require(VARIABLES.logLevel),
     demoClockStart: production ? undefined : reader.read(VARIABLES.demoClockStart),
   };
+  if (inEventStoreDb) reader.refuseMissing([VARIABLES.eventStoreUrl]);
   if (production) reader.refuseDemoSettings();
   if (production) reader.refuseMissing([VARIABLES.databaseUrl, VARIABLES.oidcIssuer]);
   if (production) reader.refuseMissing([VARIABLES.masterKey, VARIABLES.masterKeyFile], 'any');

@@ -19,6 +19,9 @@ export interface Variable<Value> {
   readonly parse: (value: string) => Value | undefined;
 }
 
+/** Where the event log may lie. */
+export const EVENT_STORES = ['postgres', 'eventstoredb'] as const;
+
 export const MODES = ['demo', 'production'] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -113,6 +116,27 @@ export const VARIABLES = {
       'demo mode: DATA_FOLDER/master.key, made when missing',
     ),
     parse: parsePath,
+  }),
+  eventStore: variable({
+    name: 'EVENT_STORE',
+    meaning: text(
+      '事件日志所在：Postgres 或 EventStoreDB／KurrentDB',
+      'where the event log lies: Postgres, or EventStoreDB / KurrentDB',
+    ),
+    allowed: text('postgres、eventstoredb 之一', 'one of postgres, eventstoredb'),
+    defaultText: 'postgres',
+    parse: (value) => EVENT_STORES.find((known) => known === value),
+  }),
+  eventStoreUrl: variable({
+    name: 'EVENTSTORE_URL',
+    meaning: text(
+      'EventStoreDB 的连接串；EVENT_STORE=eventstoredb 时必填',
+      'connection string of EventStoreDB; needed with EVENT_STORE=eventstoredb',
+    ),
+    allowed: text('esdb:// 或 esdb+discover:// 连接串', 'an esdb:// or esdb+discover:// connection string'),
+    defaultNote: text('无', 'none'),
+    secret: true,
+    parse: (value) => (/^(esdb|kurrentdb|kurrent)(\+discover)?:\/\/\S+$/.test(value) ? value : undefined),
   }),
   oidcIssuer: variable({
     name: 'OIDC_ISSUER',

@@ -1,0 +1,40 @@
+import { EventStoreDbDouble } from '../../../test/eventstoredb-double';
+import { eventStoreContract } from '../contract/event-store-contract.testing';
+import { EventStoreDbEventStore } from './eventstoredb-event-store';
+import { partFromNow, RankedLog } from './ranked-log.testing';
+
+// Every event goes through protobuf four times in this one process.
+jest.setTimeout(30_000);
+
+eventStoreContract('the EventStoreDB store, over the wire to a double,', async () => {
+  const double = await EventStoreDbDouble.start();
+  return harness(double.connectionString, () => double.close());
+});
+
+const server = process.env['EVENTSTORE_URL'];
+if (server === undefined) {
+  it.todo('keeps the contract on a real server: set EVENTSTORE_URL to one that nobody else uses');
+} else {
+  eventStoreContract('the EventStoreDB store, on a real server,', () =>
+    harness(server, async () => undefined),
+  );
+}
+
+async function harness(connectionString: string, end: () => Promise<void>) {
+  const stores: EventStoreDbEventStore[] = [];
+  const open = (): EventStoreDbEventStore => {
+    const opened = new EventStoreDbEventStore({ connectionString });
+    stores.push(opened);
+    return opened;
+  };
+  const first = open();
+  const part = await partFromNow(first);
+  return {
+    store: new RankedLog(first, part),
+    another: () => new RankedLog(open(), part),
+    end: async () => {
+      await Promise.all(stores.map((store) => store.close()));
+      await end();
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { ConnectionStringError } from './connection-settings';
+export * from './eventstoredb-event-store';
+export { LogRefusedError } from './log-failure';

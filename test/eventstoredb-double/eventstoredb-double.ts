@@ -1,0 +1,243 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sendUnaryData, Server, ServerCredentials, ServerReadableStream, StatusObject } from '@grpc/grpc-js';
+import { ClusterInfo, EndPoint, MemberInfo } from '@eventstore/db-client/generated/gossip_pb';
+import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
+import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
+import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
+import { UUID } from '@eventstore/db-client/generated/shared_pb';
+import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
+import { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { makeCertificate } from './certificate';
+import { FaultPlans, Method, notLeader, STATUS } from './faults';
+import { Gate } from './gate';
+import { ReadCall, ReadSession } from './read-session';
+import { Expected, RecordedLog } from './recorded-log';
+import { appendResponse, expectedOf, messageOf, nameOf, serializeResponse } from './wire-answers';
+
+/** A call that reached the double. */
+export interface SeenCall {
+  readonly method: Method | 'batch-append' | 'delete' | 'features' | 'gossip';
+  /** `$all` for the whole log. */
+  readonly stream: string;
+  /** What an append expects of its stream. */
+  readonly expected?: Expected;
+  readonly ids: readonly string[];
+  /** What the caller said who it is. */
+  readonly authorization: string | undefined;
+}
+
+export interface DoubleOptions {
+  /** Shared by the nodes of a cluster; one of its own by default. */
+  readonly log?: RecordedLog;
+  /** Over TLS with a password, as in production. */
+  readonly tls?: boolean;
+}
+
+const ADMINISTRATOR = { username: 'ledger', password: 'a secret: of ours/@' };
+const MAXIMUM_APPEND_BYTES = 1024 * 1024;
+const SERVER_OPTIONS = { 'grpc.max_receive_message_length': 17 * 1024 * 1024 };
+/** UNIMPLEMENTED and UNAUTHENTICATED of gRPC. */
+const REFUSED = { code: 12, details: 'The double does not do this' };
+const UNAUTHENTICATED = { code: 16, details: 'Unauthenticated' };
+
+type AppendCall = ServerReadableStream<AppendReq, AppendResp>;
+
+/** EventStoreDB on the wire, in this process: what the client needs of it, and what can go wrong with it. */
+export class EventStoreDbDouble {
+  readonly faults = new FaultPlans();
+  readonly calls: SeenCall[] = [];
+  /** Reads and subscriptions that were opened and have neither ended nor been cancelled. */
+  openReads = 0;
+  /** Events that were sent to subscriptions. */
+  told = 0;
+  /** Where the leader is; this node is the leader itself without one. */
+  leader: EventStoreDbDouble | undefined;
+  /** The nodes that gossip tells of. */
+  members: readonly EventStoreDbDouble[] = [this];
+  private folder: string | undefined;
+
+  private constructor(
+    readonly log: RecordedLog,
+    readonly gate: Gate,
+    private readonly server: Server,
+    private readonly secured: boolean,
+  ) {}
+
+  /** Starts a node on a free port of this machine. */
+  static async start({
+    log = new RecordedLog(),
+    tls = false,
+  }: DoubleOptions = {}): Promise<EventStoreDbDouble> {
+    const server = new Server(SERVER_OPTIONS);
+    const own = tls ? makeCertificate() : undefined;
+    const credentials = own
+      ? ServerCredentials.createSsl(null, [
+          { private_key: Buffer.from(own.key), cert_chain: Buffer.from(own.certificate) },
+        ])
+      : ServerCredentials.createInsecure();
+    const port = await new Promise<number>((resolve, reject) => {
+      server.bindAsync('127.0.0.1:0', credentials, (error, bound) =>
+        error ? reject(error) : resolve(bound),
+      );
+    });
+    const double = new EventStoreDbDouble(log, await Gate.open(port), server, tls);
+    double.serve();
+    if (own) {
+      double.folder = await mkdtemp(join(tmpdir(), 'eventstoredb-double-'));
+      await writeFile(join(double.folder, 'ca.crt'), own.certificate);
+    }
+    return double;
+  }
+
+  /** For one node alone. */
+  get connectionString(): string {
+    const host = `localhost:${this.gate.port}`;
+    if (this.folder === undefined) return `esdb://${host}?tls=false`;
+    const { username, password } = ADMINISTRATOR;
+    const authority = encodeURIComponent(join(this.folder, 'ca.crt'));
+    return `esdb://${username}:${encodeURIComponent(password)}@${host}?tlsCAFile=${authority}`;
+  }
+
+  /** What a log or an error must never show, in clear or as it travels. */
+  get secrets(): readonly string[] {
+    const { username, password } = ADMINISTRATOR;
+    const travelling = Buffer.from(`${username}:${password}`).toString('base64');
+    return [password, encodeURIComponent(password), travelling];
+  }
+
+  /** The calls of one kind. */
+  seen(method: SeenCall['method']): readonly SeenCall[] {
+    return this.calls.filter((call) => call.method === method);
+  }
+
+  async close(): Promise<void> {
+    await this.gate.close();
+    this.server.forceShutdown();
+    if (this.folder !== undefined) await rm(this.folder, { recursive: true });
+  }
+
+  private serve(): void {
+    const read = { ...StreamsService.read, responseSerialize: serializeResponse };
+    this.server.addService(
+      { ...StreamsService, read },
+      {
+        read: (call: ReadCall) => void this.read(call),
+        append: (call: AppendCall, answer: sendUnaryData<AppendResp>) => void this.append(call, answer),
+        delete: (_: unknown, answer: sendUnaryData<never>) => this.refuse('delete', answer),
+        tombstone: (_: unknown, answer: sendUnaryData<never>) => this.refuse('delete', answer),
+        batchAppend: (call: { emit(event: 'error', error: unknown): void }) => {
+          this.note('batch-append', '');
+          call.emit('error', REFUSED);
+        },
+      },
+    );
+    this.server.addService(ServerFeaturesService, {
+      getSupportedMethods: (_: unknown, answer: sendUnaryData<SupportedMethods>) => {
+        this.note('features', '');
+        const batch = new SupportedMethod()
+          .setServiceName('event_store.client.streams.Streams')
+          .setMethodName('batchappend');
+        answer(null, new SupportedMethods().setMethodsList([batch]).setEventStoreServerVersion('24.10.0'));
+      },
+    });
+    this.server.addService(GossipService, {
+      read: (_: unknown, answer: sendUnaryData<ClusterInfo>) => {
+        this.note('gossip', '');
+        answer(null, new ClusterInfo().setMembersList(this.members.map((member) => this.describe(member))));
+      },
+    });
+  }
+
+  private describe(member: EventStoreDbDouble): MemberInfo {
+    const { LEADER, FOLLOWER } = MemberInfo.VNodeState;
+    return new MemberInfo()
+      .setInstanceId(new UUID().setString('00000000-0000-4000-8000-000000000000'))
+      .setTimeStamp('0')
+      .setState(member.leader ? FOLLOWER : LEADER)
+      .setIsAlive(true)
+      .setHttpEndPoint(new EndPoint().setAddress('localhost').setPort(member.gate.port));
+  }
+
+  private async append(call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> {
+    const requests: AppendReq[] = [];
+    for await (const request of call) requests.push(request as AppendReq);
+    const options = requests[0]?.getOptions() ?? new AppendReq.Options();
+    const messages = requests.flatMap((request) => {
+      const proposed = request.getProposedMessage();
+      return proposed ? [messageOf(proposed)] : [];
+    });
+    const stream = nameOf(options.getStreamIdentifier());
+    const expected = expectedOf(options);
+    this.note('append', stream, call, { expected, ids: messages.map((message) => message.id) });
+    const fault = this.faults.take('append', stream);
+    if (fault?.kind === 'hold') await fault.until;
+    if (fault?.kind === 'silence') return;
+    const refusal = fault?.kind === 'refuse' ? fault.status : this.refusalOf(call, messages);
+    if (refusal) return answer(refusal);
+    const done = this.log.append(stream, expected, messages);
+    if (fault?.kind === 'silence-after-append') return;
+    if (fault?.kind === 'cut-before-answer') return this.gate.cut();
+    if (fault?.kind === 'lose-answer') return answer(fault.status);
+    answer(null, appendResponse(done, fault?.kind !== 'no-position'));
+  }
+
+  private async read(call: ReadCall): Promise<void> {
+    const options = call.request.getOptions();
+    const stream = options?.hasStream() ? nameOf(options.getStream()?.getStreamIdentifier()) : '$all';
+    const method = options?.hasSubscription() ? 'subscribe' : 'read';
+    this.note(method, stream, call);
+    this.openReads += 1;
+    const closed = (): void => {
+      this.openReads -= 1;
+    };
+    call.once('close', closed);
+    const fault = this.faults.take(method, stream);
+    if (fault?.kind === 'hold') await fault.until;
+    if (fault?.kind === 'silence') return;
+    const refusal = fault?.kind === 'refuse' ? fault.status : this.refusalOf(call, []);
+    if (refusal) {
+      call.emit('error', refusal);
+      return;
+    }
+    const session = new ReadSession(this.log, call, fault, () => {
+      if (method === 'subscribe') this.told += 1;
+    });
+    try {
+      await (method === 'subscribe' ? session.follow() : session.answer());
+    } catch (error) {
+      call.emit('error', { ...STATUS.unknown, details: String(error) });
+    }
+  }
+
+  /** What a server in order refuses as well. */
+  private refusalOf(
+    { metadata }: Pick<AppendCall, 'metadata'>,
+    messages: readonly { data: Uint8Array; metadata: Uint8Array }[],
+  ): Partial<StatusObject> | undefined {
+    const { username, password } = ADMINISTRATOR;
+    const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+    if (this.secured && metadata.get('authorization')[0] !== expected) return UNAUTHENTICATED;
+    if (this.leader && metadata.get('requires-leader')[0] === 'true') {
+      return notLeader('localhost', this.leader.gate.port);
+    }
+    const bytes = messages.reduce((sum, one) => sum + one.data.length + one.metadata.length, 0);
+    return bytes > MAXIMUM_APPEND_BYTES ? STATUS.tooLarge : undefined;
+  }
+
+  private refuse(method: SeenCall['method'], answer: sendUnaryData<never>): void {
+    this.note(method, '');
+    answer(REFUSED);
+  }
+
+  private note(
+    method: SeenCall['method'],
+    stream: string,
+    call?: Pick<AppendCall, 'metadata'>,
+    append: Pick<SeenCall, 'expected' | 'ids'> = { ids: [] },
+  ): void {
+    const authorization = call?.metadata.get('authorization')[0]?.toString();
+    this.calls.push({ method, stream, authorization, ...append });
+  }
+}

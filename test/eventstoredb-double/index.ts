@@ -1,0 +1,3 @@
+export { EventStoreDbDouble } from './eventstoredb-double';
+export { STATUS } from './faults';
+export { RecordedLog } from './recorded-log';
