@@ -5,6 +5,7 @@ import { prepare, PreparationError } from './prepare.mjs';
 
 /** What `node scripts/run.mjs <name>` runs: programs of the built tree, and scripts that read it. */
 const PROGRAMS = {
+  bench: join('bench', 'run.mjs'),
   demo: join('dist', 'apps', 'demo', 'main.js'),
   docs: join('scripts', 'docs.mjs'),
   ops: join('dist', 'apps', 'ops', 'main.js'),
