@@ -203,7 +203,7 @@ describe('a cluster', () => {
     other.members = [];
     const hosts = `localhost:${node.gate.port},localhost:${other.gate.port}`;
     const store = bench.store(`esdb://${hosts}?tls=false&discoveryInterval=5&maxDiscoverAttempts=2`, {
-      appendDeadline: 300,
+      appendDeadline: 2_000,
     });
     await expect(store.append(sampleRequest('sample-1'))).rejects.toMatchObject({ name: 'UnavailableError' });
     node.members = [node];
