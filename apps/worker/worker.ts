@@ -44,7 +44,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   });
   const sweeper = new DeadlineSweeper({
     ...{ store, codec, dispatcher, commands, clock, log },
-    due: new ReadModelDeadlines(readModels, deadlines(commands)),
+    due: new ReadModelDeadlines(readModels, deadlines),
     leadership: new PostgresLeadership(pool, 'deadlines', log),
   });
   const stopping = new AbortController();

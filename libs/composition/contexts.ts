@@ -38,17 +38,17 @@ export function commandsByRoute(): ReadonlyMap<string, AnyCommandDefinition> {
 }
 
 /** The read model of all deadlines, which the sweeper works from. */
-export function deadlines(catalogue: CommandCatalogue) {
-  return deadlinesProjection(
-    CONTEXTS.flatMap((context) => context.deadlines),
-    catalogue,
-  );
-}
+export const deadlines = deadlinesProjection(
+  CONTEXTS.flatMap((context) => context.deadlines),
+  new CommandCatalogue(commandsByRoute()),
+);
+
+const PROJECTIONS: readonly AnyProjection[] = [
+  ...CONTEXTS.flatMap((context) => context.projections),
+  deadlines,
+];
 
 /** Every read model of the system. */
 export function allProjections(): readonly AnyProjection[] {
-  return [
-    ...CONTEXTS.flatMap((context) => context.projections),
-    deadlines(new CommandCatalogue(commandsByRoute())),
-  ];
+  return PROJECTIONS;
 }
