@@ -1,19 +1,12 @@
 import { Static, Type } from '@sinclair/typebox';
 import { Condition, FactName } from './condition';
+import { Bilingual, Clause, closed, DateText, Identifier } from './pack-vocabulary';
+import { ConsultationRule, Measures, ReviewRule } from './stage-sections';
 
 /**
  * The form of a policy pack: one programme's rules as data. One source for the static types, for the validation
  * at start, and for the published JSON Schema (`policies/policy-pack.schema.json`).
  */
-const closed = { additionalProperties: false } as const;
-const Bilingual = Type.Object(
-  { zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },
-  closed,
-);
-const DateText = Type.String({ format: 'date' });
-const Identifier = Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' });
-const Clause = Type.String({ minLength: 3, description: 'Id of a clause listed under documents' });
-
 const PolicyDocument = Type.Object(
   {
     id: Type.String({
@@ -171,19 +164,38 @@ export const PolicyPack = Type.Object(
     cap: Type.Object({ perRound: Type.Integer({ minimum: 1, maximum: 100000 }) }, closed),
     stages: Type.Array(
       Type.Union([
+        Type.Literal('background-check'),
+        Type.Literal('local-review'),
         Type.Literal('local-notice'),
         Type.Literal('eligibility-review'),
+        Type.Literal('expert-review'),
+        Type.Literal('consultation'),
         Type.Literal('public-notice'),
       ]),
       {
         uniqueItems: true,
-        description: 'The optional steps between nomination and publication that this programme has',
+        description: 'The optional steps between application and publication that this programme has',
       },
     ),
     notices: Type.Object(
       { nominationList: Type.Optional(NoticeRule), proposedRoster: Type.Optional(NoticeRule) },
       closed,
     ),
+    backgroundCheck: Type.Optional(Type.Object({ clause: Clause }, closed)),
+    reviews: Type.Optional(
+      Type.Object(
+        { local: Type.Optional(ReviewRule), provincial: Type.Optional(ReviewRule) },
+        { ...closed, description: 'Expert reviews: by the nominating body, and by the organiser' },
+      ),
+    ),
+    consultation: Type.Optional(ConsultationRule),
+    duplicateSupport: Type.Optional(
+      Type.Object(
+        { clause: Clause },
+        { ...closed, description: 'Whether support by another programme at the same time is looked for' },
+      ),
+    ),
+    measures: Type.Optional(Measures),
     certificate: Type.Object(
       {
         prefix: Type.String({ pattern: '^[A-Z]{2,8}$' }),
@@ -205,4 +217,5 @@ export type SimpleFact = Static<typeof SimpleFact>;
 export type ListFact = Extract<Fact, { type: 'list' }>;
 export type Scale = Static<typeof Scale>;
 export type Track = Static<typeof Track>;
+export type { ConsultationRule, ReviewRule } from './stage-sections';
 export type OptionalStage = PolicyPack['stages'][number];

@@ -35,12 +35,22 @@ function readClauses(path) {
 }
 
 function rulesOf({ file, pack }) {
-  const notices = Object.entries(pack.notices);
+  const { basis, eligibility, documents: _, ...sections } = pack;
   return [
-    ...pack.eligibility.map(({ id, clause }) => ({ clause, where: `${file} eligibility ${id}` })),
-    ...Object.entries(pack.basis).map(([rule, clause]) => ({ clause, where: `${file} basis ${rule}` })),
-    ...notices.map(([kind, { clause }]) => ({ clause, where: `${file} notices ${kind}` })),
+    ...eligibility.map(({ id, clause }) => ({ clause, where: `${file} eligibility ${id}` })),
+    ...Object.entries(basis).map(([rule, clause]) => ({ clause, where: `${file} basis ${rule}` })),
+    ...clausesWithin(sections, []).map(({ clause, path }) => ({
+      clause,
+      where: `${file} ${path.join(' ')}`,
+    })),
   ];
+}
+
+/** Every section of a pack that names the clause it rests on, however deep. */
+function clausesWithin(value, path) {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = typeof value.clause === 'string' ? [{ clause: value.clause, path }] : [];
+  return [...own, ...Object.entries(value).flatMap(([name, inner]) => clausesWithin(inner, [...path, name]))];
 }
 
 function readJson(path) {

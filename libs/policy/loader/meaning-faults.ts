@@ -3,6 +3,8 @@ import { ENGINE_FACTS, factScope, scaleIndex } from '../fact-index';
 import type { EligibilityRule, Fact, OptionalStage, PolicyPack, SimpleFact } from '../policy-pack';
 import { findConditionFaults } from './condition-faults';
 import type { FaultInFile } from './invalid-policy-pack';
+import { findRepeats } from './repeats';
+import { citedByStages, findMeasureFaults, findReviewFaults, findStageFaults } from './stage-faults';
 
 /** Where a pack of the right form contradicts itself. */
 export function findMeaningFaults(pack: PolicyPack): FaultInFile[] {
@@ -13,6 +15,9 @@ export function findMeaningFaults(pack: PolicyPack): FaultInFile[] {
     ...pack.eligibility.flatMap((rule, index) => findRuleFaults(pack, rule, `eligibility[${index}]`)),
     ...findNoticeFaults(pack, 'local-notice', 'nominationList'),
     ...findNoticeFaults(pack, 'public-notice', 'proposedRoster'),
+    ...findStageFaults(pack),
+    ...findReviewFaults(pack),
+    ...findMeasureFaults(pack),
     ...findPeriodFaults(pack),
   ];
 }
@@ -36,12 +41,6 @@ function findRepeatedNames(pack: PolicyPack): FaultInFile[] {
   ];
 }
 
-function findRepeats(path: string, names: readonly string[]): FaultInFile[] {
-  return names.flatMap((name, index) =>
-    names.indexOf(name) < index ? [{ path: `${path}[${index}]`, reason: `${name} stands here twice` }] : [],
-  );
-}
-
 function findClauseFaults(pack: PolicyPack): FaultInFile[] {
   const listed = new Set(pack.documents.flatMap((document) => document.clauses.map((clause) => clause.id)));
   const cited = [
@@ -50,6 +49,7 @@ function findClauseFaults(pack: PolicyPack): FaultInFile[] {
       ([name, notice]) => [`notices.${name}.clause`, notice.clause] as const,
     ),
     ...Object.entries(pack.basis).map(([name, clause]) => [`basis.${name}`, clause] as const),
+    ...citedByStages(pack),
   ];
   const misplaced = pack.documents.flatMap((document, outer) =>
     document.clauses.flatMap((clause, inner) =>

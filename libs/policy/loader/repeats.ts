@@ -1,0 +1,8 @@
+import type { FaultInFile } from './invalid-policy-pack';
+
+/** Names that stand in a list more than once. */
+export function findRepeats(path: string, names: readonly string[]): FaultInFile[] {
+  return names.flatMap((name, index) =>
+    names.indexOf(name) < index ? [{ path: `${path}[${index}]`, reason: `${name} stands here twice` }] : [],
+  );
+}

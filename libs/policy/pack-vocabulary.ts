@@ -1,0 +1,11 @@
+import { Type } from '@sinclair/typebox';
+
+/** What the sections of a pack are made of. */
+export const closed = { additionalProperties: false } as const;
+export const Bilingual = Type.Object(
+  { zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },
+  closed,
+);
+export const DateText = Type.String({ format: 'date' });
+export const Identifier = Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' });
+export const Clause = Type.String({ minLength: 3, description: 'Id of a clause listed under documents' });
