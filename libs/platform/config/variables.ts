@@ -61,6 +61,16 @@ export const VARIABLES = {
     defaultText: '4000',
     parse: parsePort,
   }),
+  publicUrl: variable({
+    name: 'PUBLIC_URL',
+    meaning: text(
+      '公众访问公示、名单和证书查验页面的网址，写入证书二维码',
+      'address at which the public reaches notices, rosters and certificates; the QR code of a certificate holds it',
+    ),
+    allowed: text('http(s):// 网址', 'an http(s):// address'),
+    defaultNote: text('由 HOST 和 PORT 得出', 'made of HOST and PORT'),
+    parse: parseWebAddress,
+  }),
   databaseUrl: variable({
     name: 'DATABASE_URL',
     meaning: text(
