@@ -121,7 +121,7 @@ describe('a ledger whose every process was killed under load, three times', () =
   it('brings its read models up to the log, row for row what a replay gives', async () => {
     const projections = allProjections();
     const names = projections.map(({ name }) => name);
-    await new ReadModels(pool, store).waitFor(names, log.at(-1)?.position ?? 0n, CAUGHT_UP_WITHIN);
+    await new ReadModels(pool).waitFor(names, log.at(-1)?.position ?? 0n, CAUGHT_UP_WITHIN);
     const codec = new EventCodec(eventRegistry());
     const operations = new ProjectionOperations({ pool, store, codec }, projections);
     for (const name of names) expect(await operations.verify(name)).toMatchObject({ identical: true });
