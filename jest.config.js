@@ -70,7 +70,7 @@ module.exports = {
         '<rootDir>/test/**/on-eventstoredb/*.spec.ts',
         '<rootDir>/test/demo.spec.ts',
       ],
-      setupFiles: [...shared.setupFiles, '<rootDir>/test/ledger-under-test/log-in-eventstoredb.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/ledger-under-test/log-in-eventstoredb.ts'],
     },
   ],
 };
