@@ -1,8 +1,12 @@
-import { Gauge } from 'prom-client';
-import { allProjections, CONTEXTS, type LedgerCore } from '#composition';
+import { Gauge, type Registry } from 'prom-client';
+import { allProjections, CONTEXTS, type LedgerCore, positionUnit } from '#composition';
 import { UnavailableError } from '#kernel';
-import { type HttpApp, isConnectionFailure } from '#platform';
+import { type HttpApp, isConnectionFailure, withinTime } from '#platform';
+import { lagBehind } from '#projections';
 import { PostgresWorkflowCheckpoints } from '#workflows';
+
+/** Milliseconds that a figure of the log is waited for; whoever asks for the figures waits ten seconds at most. */
+const FIGURE_WITHIN_MS = 2_000;
 
 /** Registers what the api cannot do without, and the figures that operators watch. */
 export function watchLedger(core: LedgerCore, { health, metrics }: HttpApp): void {
@@ -24,29 +28,41 @@ export function watchLedger(core: LedgerCore, { health, metrics }: HttpApp): voi
     const parked = states.filter((state) => state.parked !== null);
     if (parked.length > 0) throw new Error(`parked: ${parked.map(({ name }) => name).join(', ')}`);
   });
+  watchPositions(core, metrics.registry);
+}
+
+/** The end of the log, and how far each read model is behind it. */
+function watchPositions({ config, store, readModels }: LedgerCore, registry: Registry): void {
+  const lastPosition = (): Promise<bigint | undefined> =>
+    unlessUnavailable(() => withinTime('event log', FIGURE_WITHIN_MS, store.lastPosition()));
   new Gauge({
     name: 'ledger_log_position',
     help: 'Position of the last event in the log',
-    registers: [metrics.registry],
+    registers: [registry],
     async collect() {
-      this.set((await unlessUnavailable(async () => Number(await core.store.lastPosition()))) ?? NaN);
+      this.set(Number((await lastPosition()) ?? NaN));
     },
   });
+  const unit = positionUnit(config);
   new Gauge({
-    name: 'ledger_read_model_lag_events',
-    help: 'Events in the log that a read model has not taken yet',
+    name: `ledger_read_model_lag_${unit}`,
+    help: `How far a read model is behind the end of the log, in ${unit} of the log`,
     labelNames: ['projection'],
-    registers: [metrics.registry],
+    registers: [registry],
     async collect() {
       this.reset();
-      const checkpoints = await unlessUnavailable(() => core.readModels.checkpoints());
-      for (const { projection, lag } of checkpoints ?? []) this.set({ projection }, Number(lag));
+      const end = await lastPosition();
+      if (end === undefined) return;
+      const checkpoints = await unlessUnavailable(() => readModels.checkpoints());
+      for (const one of checkpoints ?? []) {
+        this.set({ projection: one.projection }, Number(lagBehind(end, one)));
+      }
     },
   });
 }
 
 /**
- * Undefined while the database cannot be reached: the figures of the process must not go with it, just when they
+ * Undefined while the database or the log cannot be reached: the figures of the process must not go with it, just when they
  * are looked at.
  */
 async function unlessUnavailable<Figure>(read: () => Promise<Figure>): Promise<Figure | undefined> {

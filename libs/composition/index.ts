@@ -1,4 +1,5 @@
 export * from './contexts';
 export * from './ledger-core';
 export * from './migrations';
+export * from './position-unit';
 export * from './run-process';

@@ -105,7 +105,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   return {
     ...{ config, log, pool, store, codec, vault, sealer, blindIndex, policies, calendar, clock, demoClock },
     ...{ commands, organisationScope, denials, dispatcher },
-    readModels: new ReadModels(pool, store),
+    readModels: new ReadModels(pool),
     close: async () => {
       await demoClock?.close();
       await closeConnections();

@@ -35,7 +35,7 @@ export class QueryBench {
     this.pool.on('connect', (client) => {
       this.disconnected.push(once(client, 'end'));
     });
-    this.readModels = new ReadModels(this.pool, this.store);
+    this.readModels = new ReadModels(this.pool);
   }
 
   /** Folds the events, each decided at noon of 2022-03-01 and recorded in a stream of its own. */

@@ -4,7 +4,7 @@ export type { EventReader } from './folding/event-intake';
 export * from './in-memory/project-in-memory';
 export * from './migrations';
 export { ReadModelLagError } from './postgres/checkpoint-watch';
-export type { ProjectionCheckpoint } from './postgres/checkpoints';
+export { lagBehind, type ProjectionCheckpoint } from './postgres/checkpoints';
 export type { ProjectionEngine } from './postgres/generation-builder';
 export { NotParkedError, type ParkedEvent } from './postgres/parking';
 export { ProjectionOperations } from './postgres/projection-operations';

@@ -90,7 +90,7 @@ describe('a command sent again with its Idempotency-Key', () => {
     );
     expect(statuses(answers)).toEqual([...Array.from({ length: 19 }, () => 200), 201]);
     expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
-    expect(await ledger.lastPosition()).toBe(before + 1n);
+    expect(await ledger.events(before)).toHaveLength(1);
   });
 
   it('twenty times at once with twenty bodies is appended once, the others refused with 422', async () => {
@@ -100,7 +100,7 @@ describe('a command sent again with its Idempotency-Key', () => {
       Array.from({ length: 20 }, () => applicant.send(REGISTER, somebody(), withKey(key))),
     );
     expect(statuses(answers)).toEqual([201, ...Array.from({ length: 19 }, () => 422)]);
-    expect(await ledger.lastPosition()).toBe(before + 1n);
+    expect(await ledger.events(before)).toHaveLength(1);
   });
 
   it('after a refusal is decided anew', async () => {
