@@ -29,6 +29,7 @@ export interface DispatcherParts {
   readonly store: EventStore;
   readonly codec: EventCodec;
   readonly sealer: Sealer;
+  readonly loader: StateLoader;
   readonly blindIndex: BlindIndex;
   readonly policies: PolicyLibrary;
   /** Whether a pack, byte for byte, is on record as adopted: what lies on file alone decides nothing. */
@@ -64,7 +65,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
   private readonly naming: StreamNaming;
 
   constructor(private readonly parts: DispatcherParts) {
-    this.loader = new StateLoader(parts.store, parts.codec, parts.sealer);
+    this.loader = parts.loader;
     this.writer = new EventWriter(parts.codec, parts.sealer);
     this.naming = { blindIndex: (purpose, value) => parts.blindIndex.of(purpose, value) };
   }
