@@ -4,8 +4,11 @@ import { Sealer } from '#privacy';
 import type { Snapshots } from './snapshots';
 import type { KeptState, StateCache } from './state-cache';
 
-/** Events behind a stream's snapshot, or behind its beginning, from which on a snapshot is taken. */
+/** Events of a stream from which on a snapshot is taken of it. */
 const EVENTS_UNTIL_SNAPSHOT = 100;
+
+/** Events behind a snapshot from which on the next one is taken. Reading more of them takes longer than the snapshot saves. */
+const EVENTS_BEHIND_SNAPSHOT = 25;
 
 /** A stream folded to its state. */
 export interface LoadedState<State> {
@@ -104,13 +107,15 @@ export class StateLoader {
       cache?.forget(stream);
       return;
     }
-    const isDue =
-      snapshots !== undefined &&
-      aggregate.snapshotVersion !== undefined &&
-      kept.revision - kept.snapshotRevision >= EVENTS_UNTIL_SNAPSHOT;
+    const isDue = snapshots !== undefined && aggregate.snapshotVersion !== undefined && isBehind(kept);
     if (isDue) snapshots.keep(aggregate, stream, kept);
     cache?.put(aggregate, stream, isDue ? { ...kept, snapshotRevision: kept.revision } : kept);
   }
+}
+
+function isBehind({ revision, snapshotRevision }: KeptState<unknown>): boolean {
+  const allowed = snapshotRevision < 0 ? EVENTS_UNTIL_SNAPSHOT : EVENTS_BEHIND_SNAPSHOT;
+  return revision - snapshotRevision >= allowed;
 }
 
 /** A stream on its way to its state. */
