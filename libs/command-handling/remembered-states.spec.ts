@@ -97,7 +97,7 @@ describe('dispatchers that remember states', () => {
         for (const id of ['B1', 'B2'])
           expect(await helped?.load(Book, id)).toEqual(await plain?.load(Book, id));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

@@ -8,7 +8,7 @@ export interface KeptState<State> {
   readonly eventId: string;
   /** Revision as of which a snapshot is kept; -1 where there is none. */
   readonly snapshotRevision: number;
-  /** Characters of the texts that it was made of: roughly, and at least, what it takes up. */
+  /** Characters of the texts that it was made of: roughly what it takes up. */
   readonly weight: number;
 }
 
