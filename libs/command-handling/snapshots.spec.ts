@@ -106,8 +106,12 @@ describe('snapshots', () => {
   });
 
   it('whose last event is not the one on the stream are left aside: the log was restored and went on', async () => {
+    const twice: Aggregate<{ remarks: number }, never> = {
+      ...Book,
+      evolve: ({ remarks: count }) => ({ remarks: count + 2 }),
+    };
     await library.happens('book-B1', ...remarks(120));
-    await load();
+    await load(library, twice);
     const restored = new RecordedLibrary();
     await restored.happens('book-B2', remark);
     await restored.happens('book-B1', ...remarks(130));

@@ -5,9 +5,19 @@ import { Book, BookRemarked, LoanClosed, LoanOpened } from './library-loans.test
 import { RecordedLibrary } from './recorded-library.testing';
 
 const remark = BookRemarked.of({ bookId: 'B1', remark: 'good' });
-const remarks = (count: number) => Array.from({ length: count }, () => remark);
+const remarks = (count: number, text = 'good') =>
+  Array.from({ length: count }, () => BookRemarked.of({ bookId: 'B1', remark: text }));
 const opened = LoanOpened.of({
   ...{ loanId: 'L1', readerId: 'R1', readerName: '测试读者甲', branch: 'north', openedBy: 'clerk' },
+});
+
+/** Knows which remarks there were. */
+const Remarks = defineAggregate({
+  category: 'book',
+  title: { zh: '留言', en: 'Remarks' },
+  events: [BookRemarked],
+  initial: [] as readonly string[],
+  evolve: (state, { data }) => [...state, data.remark],
 });
 
 /** Knows the reader's name as long as there is a key to it. */
@@ -78,20 +88,23 @@ describe('loading a stream', () => {
     });
 
     it.each([
-      ['is shorter', 2, 0],
-      ['holds other events there', 7, 1],
-      ['does not hold the stream', 0, 0],
-    ])('is folded anew when the log was restored from a backup and %s', async (_, count, others) => {
+      ['is shorter', 2],
+      ['holds other events there', 7],
+      ['does not hold the stream', 0],
+    ])('is folded anew when the log was restored from a backup and %s', async (_, count) => {
       const cache = new StateCache();
       await library.happens('book-B1', ...remarks(5));
-      await library.loader({ cache }).load(Book, 'B1');
+      await library.loader({ cache }).load(Remarks, 'B1');
       const restored = new RecordedLibrary();
-      if (others > 0) await restored.happens('book-B2', remark);
-      if (count > 0) await restored.happens('book-B1', ...remarks(count));
-      const whole = { state: { remarks: count }, revision: count > 0 ? count - 1 : 'no-stream' };
+      await restored.happens('book-B2', remark);
+      if (count > 0) await restored.happens('book-B1', ...remarks(count, 'after the backup'));
+      const whole = {
+        state: Array(count).fill('after the backup'),
+        revision: count > 0 ? count - 1 : 'no-stream',
+      };
       const loader = restored.loader({ cache });
-      expect(await loader.load(Book, 'B1')).toEqual(whole);
-      expect(await loader.load(Book, 'B1')).toEqual(whole);
+      expect(await loader.load(Remarks, 'B1')).toEqual(whole);
+      expect(await loader.load(Remarks, 'B1')).toEqual(whole);
     });
   });
 
