@@ -4,6 +4,9 @@ import {
   CommandDispatcher,
   DenialRecorder,
   EventSourcedDispatcher,
+  PostgresSnapshotStore,
+  Snapshots,
+  StateCache,
   StateLoader,
 } from '#command-handling';
 import { OrganisationTree } from '#contexts/people';
@@ -49,6 +52,7 @@ export interface LedgerCore {
   readonly organisationScope: OrganisationScope;
   readonly denials: DenialRecorder;
   readonly dispatcher: CommandDispatcher;
+  readonly snapshotStore: PostgresSnapshotStore;
   readonly readModels: ReadModels;
   close(): Promise<void>;
 }
@@ -69,8 +73,11 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const vault = new PostgresKeyVault(pool, masterKey);
   const sealer = new Sealer(vault);
   const blindIndex = new BlindIndex(masterKey);
+  const snapshotStore = new PostgresSnapshotStore(pool);
+  const snapshots = new Snapshots({ store: snapshotStore, blindIndex, log });
   const closeConnections = async (): Promise<void> => {
     await store.close();
+    await snapshots.drained();
     await vault.close();
     await pool.end();
   };
@@ -84,7 +91,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     throw error;
   }
   const commands = commandsByRoute();
-  const loader = new StateLoader(store, codec, sealer);
+  const loader = new StateLoader({ store, codec, sealer, cache: new StateCache(), snapshots });
   const organisationScope = new OrganisationTree(loader);
   const adopted = new AdoptedPolicies(loader);
   const denials = new DenialRecorder({ store, codec, calendar, clock });
@@ -92,6 +99,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     store,
     codec,
     sealer,
+    loader,
     blindIndex,
     policies,
     isAdopted: (pack) => adopted.isAdopted(pack),
@@ -104,7 +112,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const demoClock = clock instanceof DemoClock ? clock : undefined;
   return {
     ...{ config, log, pool, store, codec, vault, sealer, blindIndex, policies, calendar, clock, demoClock },
-    ...{ commands, organisationScope, denials, dispatcher },
+    ...{ commands, organisationScope, denials, dispatcher, snapshotStore },
     readModels: new ReadModels(pool),
     close: async () => {
       await demoClock?.close();

@@ -8,3 +8,4 @@ export * from './in-memory/in-memory-event-store';
 export { eventStoreMigrations } from './postgres/migrations';
 export { AppendRejectedError } from './postgres/append-queue';
 export * from './postgres/postgres-event-store';
+export * from './turns';

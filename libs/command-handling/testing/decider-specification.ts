@@ -14,6 +14,7 @@ import type { PolicyPack, WorkingDayCalendar } from '#policy';
 import type { CommandDefinition } from '../command-definition';
 import { decideCommand, refuseAbsence, refusePresence } from '../decide-command';
 import type { StreamNaming } from '../decision-context';
+import { deeplyFrozen } from './deeply-frozen';
 import { WEEKDAY_CALENDAR } from './weekday-calendar';
 
 /** Who acts in a specification. */
@@ -141,7 +142,9 @@ export class Specification<Body extends object, State, Event extends DomainEvent
     const { definition, givens } = this;
     ok(!definition.facts || givens.facts, `${definition.body.name} reads facts: give them with .facts()`);
     const command = Object.assign(new definition.body(), body);
-    const state = fold(definition.aggregate, givens.events);
+    // Shared by whoever loads them where they are kept: a decider that changed them would spoil them for others.
+    const state = deeplyFrozen(fold(definition.aggregate, givens.events));
+    deeplyFrozen(givens.facts);
     // A command that reads no facts is handed undefined, which is then what its type parameter says.
     return { command, state, facts: givens.facts?.value as Facts, id: definition.id(command, PLAIN_NAMING) };
   }

@@ -7,7 +7,7 @@ import { KnownHeads } from './known-heads';
 import { LogReader } from './log-reader';
 import { isPassing, OvertakenError } from './log-failure';
 import { ATTEMPTS, Patience, untilAnswered } from './patience';
-import { Turns } from './turns';
+import { Turns } from '../turns';
 import { appendMessages, Head } from './wire-messages';
 
 /** The server's limit on one append unless it is configured otherwise, in bytes. */

@@ -89,6 +89,7 @@ export const nominationList = defineAggregate({
     NominationListReopened,
     NominationListSent,
   ],
+  snapshotVersion: 1,
   initial: {
     status: 'drafting',
     edition: 0,

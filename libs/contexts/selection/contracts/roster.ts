@@ -77,6 +77,7 @@ export const roster = defineAggregate({
   category: 'roster',
   title: { zh: '入选名单', en: 'Roster' },
   events: [RosterProposed, CandidateRemoved, RosterPublished],
+  snapshotVersion: 1,
   initial: { edition: 0, entries: [], removed: [], batches: 0, batchSizes: [], published: [] } as RosterState,
   evolve(state, event): RosterState {
     switch (event.type) {
