@@ -10,7 +10,7 @@ import { CopyQueue } from './copy-queue';
 import { allLines } from './folded-rows';
 import { generationTables, type GenerationTable } from './generation-table';
 import { createGeneration, setBuiltPosition } from './generations';
-import { skippedPositions } from './parking';
+import { skippedEvents } from './parking';
 
 /** What everything that folds the log into Postgres works with. */
 export interface ProjectionEngine {
@@ -44,7 +44,7 @@ export async function buildGeneration(
   const intake = new EventIntake(
     projection,
     engine.codec,
-    await skippedPositions(engine.pool, projection.name),
+    await skippedEvents(engine.pool, projection.name),
   );
   const tables = [...generationTables(projection, generation).entries()];
   await withConnection(engine.pool, async (client) => {
