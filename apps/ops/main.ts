@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { addCheckpoints } from './commands/checkpoints';
+import { addCopyLog } from './commands/copy-log';
 import { addMigrate } from './commands/migrate';
 import { addPolicies } from './commands/policies';
 import { addProjections } from './commands/projections';
@@ -12,6 +14,8 @@ const program = new Command('ops')
 addMigrate(program);
 addProjections(program);
 addWorkflows(program);
+addCheckpoints(program);
+addCopyLog(program);
 addPolicies(program);
 
 program.parseAsync().catch((error: unknown) => {
