@@ -1,4 +1,5 @@
 export * from './contexts';
 export * from './ledger-core';
+export * from './ledger-health';
 export * from './migrations';
 export * from './run-process';

@@ -13,6 +13,8 @@ export interface Config {
   readonly mode: Mode;
   readonly host: string;
   readonly port: number;
+  /** Of the worker, for health and metrics; 0 for any free one. */
+  readonly workerPort: number;
   /** `undefined` only in demo mode, where the start-up process then brings the embedded Postgres. */
   readonly database: DatabaseConfig | undefined;
   /** Connection string of EventStoreDB where the log lies there; undefined: in Postgres. */
@@ -55,6 +57,7 @@ export function loadConfig(environment: Environment): Config {
     mode: mode ?? 'demo',
     host: reader.require(VARIABLES.host),
     port: reader.require(VARIABLES.port),
+    workerPort: reader.require(VARIABLES.workerPort),
     database: databaseUrl === undefined ? undefined : { url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl },
     eventStoreUrl: inEventStoreDb ? eventStoreUrl : undefined,
     dataFolder,

@@ -1,11 +1,15 @@
 import { Gauge } from 'prom-client';
-import { allProjections, CONTEXTS, type LedgerCore } from '#composition';
 import { UnavailableError } from '#kernel';
 import { type HttpApp, isConnectionFailure } from '#platform';
 import { PostgresWorkflowCheckpoints } from '#workflows';
+import { allProjections, CONTEXTS } from './contexts';
+import type { LedgerCore } from './ledger-core';
 
-/** Registers what the api cannot do without, and the figures that operators watch. */
-export function watchLedger(core: LedgerCore, { health, metrics }: HttpApp): void {
+/** Registers what a process of the ledger cannot do without, and the figures that operators watch. */
+export function watchLedger(
+  core: LedgerCore,
+  { health, metrics }: Pick<HttpApp, 'health' | 'metrics'>,
+): void {
   health.register('event-log', () => core.store.checkHealth());
   health.register('key-vault', () => core.vault.checkHealth());
   health.register('read-models', async () => {
