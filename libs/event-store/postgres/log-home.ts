@@ -99,10 +99,12 @@ export class LogHome {
     }
   }
 
+  /** A ledger from before this was written down has its log in Postgres when there is one. */
   private async settle(store: LogStore): Promise<Home> {
     try {
       const { rows } = await this.pool.query<HomeRow>(
-        `insert into ledger.log_home (store) values ($1)
+        `insert into ledger.log_home (store)
+         values (case when exists (select from ledger.events) then 'postgres' else $1 end)
          on conflict (one) do update set store = ledger.log_home.store returning store, begins_behind`,
         [store],
       );

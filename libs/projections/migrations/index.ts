@@ -2,4 +2,7 @@ import { CreateProjectionEngine1700000000003 } from './1700000000003-create-proj
 import { KeySkipsByEvent1700000000181 } from './1700000000181-key-skips-by-event';
 
 /** Migrations of the projection engine, in order. */
-export const projectionMigrations = [CreateProjectionEngine1700000000003, KeySkipsByEvent1700000000181] as const;
+export const projectionMigrations = [
+  CreateProjectionEngine1700000000003,
+  KeySkipsByEvent1700000000181,
+] as const;

@@ -41,11 +41,7 @@ export async function buildGeneration(
   signal?: AbortSignal,
 ): Promise<BuiltGeneration> {
   const generation = await createGeneration(engine.pool, projection);
-  const intake = new EventIntake(
-    projection,
-    engine.codec,
-    await skippedEvents(engine.pool, projection.name),
-  );
+  const intake = new EventIntake(projection, engine.codec, await skippedEvents(engine.pool, projection.name));
   const tables = [...generationTables(projection, generation).entries()];
   await withConnection(engine.pool, async (client) => {
     await copyWholeLog(engine, client, { projection, intake, tables, upTo, signal });
