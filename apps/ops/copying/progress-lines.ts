@@ -39,7 +39,7 @@ export class ProgressLines {
     const percent = Math.floor(share * 100);
     const rate = Math.round(events / seconds);
     const done = share - this.began.share;
-    const left = done > 0 ? Math.ceil((seconds * (1 - share)) / done) : undefined;
+    const left = done > 0 ? Math.round((seconds * (1 - share)) / done) : undefined;
     return left === undefined
       ? `${zh} ${events} 个事件（至 ${percent}%），每秒 ${rate} 个 / ${en}: ${events} events (at ${percent}%), ${rate}/s`
       : `${zh} ${events} 个事件（至 ${percent}%），每秒 ${rate} 个，约剩 ${left} 秒 / ${en}: ${events} events (at ${percent}%), ${rate}/s, about ${left} s left`;
