@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { addCheckpoints } from './commands/checkpoints';
+import { addCopyLog } from './commands/copy-log';
 import { addMigrate } from './commands/migrate';
 import { addPolicies } from './commands/policies';
 import { addProjections } from './commands/projections';
@@ -13,6 +15,8 @@ const program = new Command('ops')
 addMigrate(program);
 addProjections(program);
 addWorkflows(program);
+addCheckpoints(program);
+addCopyLog(program);
 addPolicies(program);
 addSnapshots(program);
 

@@ -12,7 +12,7 @@ import {
 import { OrganisationTree } from '#contexts/people';
 import { AdoptedPolicies } from '#contexts/programmes';
 import type { OrganisationScope } from '#access';
-import { EventCodec, EventStore, PostgresEventStore } from '#event-store';
+import { EventCodec, EventStore, LogHome, LogStore, PostgresEventStore } from '#event-store';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb';
 import type { Clock } from '#kernel';
 import {
@@ -59,7 +59,7 @@ export interface LedgerCore {
 
 /**
  * Opens the ledger over a migrated database.
- * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError: each says in one line what is wrong;
+ * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError, LogElsewhereError: each says in one line what is wrong;
  * UnavailableError while the database does not answer
  */
 export async function openLedgerCore(config: Config, log: Logger, processName: string): Promise<LedgerCore> {
@@ -68,7 +68,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const calendar = loadCalendar(join(config.policyFolder, 'calendars'));
   const masterKey = loadMasterKey(config);
   const pool = createPool({ url, max: POOL_SIZE, applicationName: `talent-ledger-${processName}`, log });
-  const store = openEventStore(config.eventStoreUrl, url, log);
+  const store = openEventStore(config, storeOf(config), log);
   const codec = new EventCodec(eventRegistry());
   const vault = new PostgresKeyVault(pool, masterKey);
   const sealer = new Sealer(vault);
@@ -85,6 +85,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   try {
     // Not left to the first use: with another key, repeated commands and known persons would pass for new ones.
     await vault.checkHealth();
+    await new LogHome(pool).require(storeOf(config));
     clock = await openClock(config, pool, log);
   } catch (error) {
     await closeConnections();
@@ -121,13 +122,20 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   };
 }
 
-/** The log in EventStoreDB where one is named, else in Postgres. */
-function openEventStore(eventStoreUrl: string | undefined, databaseUrl: string, log: Logger): EventStore {
+function storeOf(config: Config): LogStore {
+  return config.eventStoreUrl === undefined ? 'postgres' : 'eventstoredb';
+}
+
+/**
+ * The log in one of its stores.
+ * @throws ConfigError, ConnectionStringError when the configuration does not say how to reach it
+ */
+export function openEventStore(config: Config, store: LogStore, log: Logger): EventStore {
   const onConnectionLoss = (error: Error): void =>
     log.warn({ error }, 'a connection of the event log was lost');
-  return eventStoreUrl === undefined
-    ? new PostgresEventStore({ connectionString: databaseUrl, onConnectionLoss })
-    : new EventStoreDbEventStore({ connectionString: eventStoreUrl, onConnectionLoss });
+  return store === 'postgres'
+    ? new PostgresEventStore({ connectionString: requireDatabase(config).url, onConnectionLoss })
+    : new EventStoreDbEventStore({ connectionString: config.eventStoreUrl ?? '', onConnectionLoss });
 }
 
 async function openClock(config: Config, pool: Pool, log: Logger): Promise<Clock> {

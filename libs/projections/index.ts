@@ -6,6 +6,7 @@ export * from './migrations';
 export { ReadModelLagError } from './postgres/checkpoint-watch';
 export { lagBehind, type ProjectionCheckpoint } from './postgres/checkpoints';
 export type { ProjectionEngine } from './postgres/generation-builder';
+export { giveUpReadModels } from './postgres/give-up';
 export { NotParkedError, type ParkedEvent } from './postgres/parking';
 export { ProjectionOperations } from './postgres/projection-operations';
 export { ProjectionRunner } from './postgres/projection-runner';

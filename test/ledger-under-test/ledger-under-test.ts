@@ -20,6 +20,8 @@ export interface Settings {
   readonly clockStart?: string;
   /** Connection string of an EventStoreDB for the log; default: an empty log where this run of the tests wants it. */
   readonly eventStoreUrl?: string;
+  /** 32 bytes in base64; default: a new key. */
+  readonly masterKey?: string;
   /** Default: an empty database on the server of the test run. */
   readonly database?: { readonly url: string; readonly ownerUrl: string; drop(): Promise<void> };
 }
@@ -52,7 +54,7 @@ export class LedgerUnderTest {
       DATABASE_URL: database.url,
       DATA_FOLDER: dataFolder,
       ...emptyLog.environment,
-      MASTER_KEY: randomBytes(32).toString('base64'),
+      MASTER_KEY: settings.masterKey ?? randomBytes(32).toString('base64'),
       POLICY_FOLDER: settings.policyFolder ?? join(__dirname, '../../policies'),
       DEMO_CLOCK_START: settings.clockStart ?? '2022-03-01T09:00:00+08:00',
     });

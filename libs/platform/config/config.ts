@@ -16,6 +16,8 @@ export interface Config {
   readonly port: number;
   /** Where the public reaches the pages, without a slash at the end. */
   readonly publicUrl: string;
+  /** Of the worker, for health and metrics; 0 for any free one. */
+  readonly workerPort: number;
   /** `undefined` only in demo mode, where the start-up process then brings the embedded Postgres. */
   readonly database: DatabaseConfig | undefined;
   /** Connection string of EventStoreDB where the log lies there; undefined: in Postgres. */
@@ -60,6 +62,7 @@ export function loadConfig(environment: Environment): Config {
     host,
     port,
     publicUrl: (reader.read(VARIABLES.publicUrl) ?? localUrl(host, port)).replace(/\/+$/, ''),
+    workerPort: reader.require(VARIABLES.workerPort),
     database: databaseUrl === undefined ? undefined : { url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl },
     eventStoreUrl: inEventStoreDb ? eventStoreUrl : undefined,
     dataFolder,

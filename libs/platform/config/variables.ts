@@ -59,7 +59,20 @@ export const VARIABLES = {
     meaning: text('监听端口', 'port to listen on'),
     allowed: text('1 到 65535 的整数', 'a whole number from 1 to 65535'),
     defaultText: '4000',
-    parse: parsePort,
+    parse: (value) => parsePort(value, 1),
+  }),
+  workerPort: variable({
+    name: 'WORKER_PORT',
+    meaning: text(
+      'worker 的健康与指标端口；npm start 未设置时任取空闲端口',
+      'port of the worker for health and metrics; npm start takes any free one when it is not set',
+    ),
+    allowed: text(
+      '0 到 65535 的整数，0 为任一空闲端口',
+      'a whole number from 0 to 65535, 0 for any free port',
+    ),
+    defaultText: '4001',
+    parse: (value) => parsePort(value, 0),
   }),
   publicUrl: variable({
     name: 'PUBLIC_URL',
@@ -189,9 +202,9 @@ function oneOf(values: readonly string[]): BilingualText {
   return text(`${values.join('、')} 之一`, `one of ${values.join(', ')}`);
 }
 
-function parsePort(value: string): number | undefined {
-  const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
-  return port >= 1 && port <= 65_535 ? port : undefined;
+function parsePort(value: string, least: number): number | undefined {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
+  return port >= least && port <= 65_535 ? port : undefined;
 }
 
 function parsePath(value: string): string | undefined {

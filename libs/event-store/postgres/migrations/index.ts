@@ -1,5 +1,9 @@
 import { MigrationInterface } from 'typeorm';
 import { CreateEventLog1700000000001 } from './1700000000001-create-event-log';
+import { CreateLogHome1700000000180 } from './1700000000180-create-log-home';
 
 /** The migrations of the event log, in order; run by its owner, each in a transaction. */
-export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [CreateEventLog1700000000001];
+export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [
+  CreateEventLog1700000000001,
+  CreateLogHome1700000000180,
+];

@@ -1,15 +1,20 @@
 import { Gauge, type Registry } from 'prom-client';
-import { allProjections, CONTEXTS, type LedgerCore, positionUnit } from '#composition';
 import { UnavailableError } from '#kernel';
 import { type HttpApp, isConnectionFailure, withinTime } from '#platform';
 import { lagBehind } from '#projections';
 import { PostgresWorkflowCheckpoints } from '#workflows';
+import { allProjections, CONTEXTS } from './contexts';
+import type { LedgerCore } from './ledger-core';
+import { positionUnit } from './position-unit';
 
 /** Milliseconds that a figure of the log is waited for; whoever asks for the figures waits ten seconds at most. */
 const FIGURE_WITHIN_MS = 2_000;
 
-/** Registers what the api cannot do without, and the figures that operators watch. */
-export function watchLedger(core: LedgerCore, { health, metrics }: HttpApp): void {
+/** Registers what a process of the ledger cannot do without, and the figures that operators watch. */
+export function watchLedger(
+  core: LedgerCore,
+  { health, metrics }: Pick<HttpApp, 'health' | 'metrics'>,
+): void {
   health.register('event-log', () => core.store.checkHealth());
   health.register('key-vault', () => core.vault.checkHealth());
   health.register('read-models', async () => {
