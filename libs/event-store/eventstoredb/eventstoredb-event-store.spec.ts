@@ -11,6 +11,11 @@ eventStoreContract('the EventStoreDB store, over the wire to a double,', async (
   return harness(double.connectionString, () => double.close());
 });
 
+eventStoreContract('the EventStoreDB store, over the wire to a double that speaks as 20.6 did,', async () => {
+  const double = await EventStoreDbDouble.start({ release: '20.6' });
+  return harness(double.connectionString, () => double.close());
+});
+
 const server = process.env['EVENTSTORE_URL'];
 if (server === undefined) {
   it.todo('keeps the contract on a real server: set EVENTSTORE_URL to one that nobody else uses');
