@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { sendUnaryData, Server, ServerCredentials, ServerReadableStream, StatusObject } from '@grpc/grpc-js';
 import { ClusterInfo, EndPoint, MemberInfo } from '@eventstore/db-client/generated/gossip_pb';
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
@@ -185,8 +185,8 @@ export class EventStoreDbDouble {
   }
 
   private async append(call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> {
-    const requests: AppendReq[] = [];
-    for await (const request of call) requests.push(request as AppendReq);
+    const requests = await receive(call);
+    if (!requests) return;
     const options = requests[0]?.getOptions() ?? new AppendReq.Options();
     const messages = requests.flatMap((request) => {
       const proposed = request.getProposedMessage();
@@ -271,4 +271,17 @@ export class EventStoreDbDouble {
     const authorization = call?.metadata.get('authorization')[0]?.toString();
     this.calls.push({ method, stream, authorization, ...append });
   }
+}
+
+/** The whole of an append; undefined when the call was broken off before its end. */
+async function receive(call: AppendCall): Promise<readonly AppendReq[] | undefined> {
+  const requests: AppendReq[] = [];
+  try {
+    for await (const request of call) requests.push(request as AppendReq);
+  } catch {
+    return undefined;
+  }
+  // What was broken off may look ended at first: that it was cancelled is told in a turn of its own.
+  await nextTurn();
+  return call.cancelled ? undefined : requests;
 }
