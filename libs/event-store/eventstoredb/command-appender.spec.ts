@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDbDouble, STATUS } from '../../../test/eventstoredb-double';
 import { collect, sampleEvent, sampleRequest } from '../contract/sample-events.testing';
 import { AppendOutcome } from '../event-store';
-import { Bench } from './double.testing';
+import { Bench, latch } from './double.testing';
 import { EventStoreDbEventStore } from './eventstoredb-event-store';
 
 const EVENTS = /^sample/;
@@ -261,14 +261,6 @@ describe('appending to EventStoreDB', () => {
     });
   });
 });
-
-function latch(): { until: Promise<void>; release: () => void } {
-  let release: () => void = () => undefined;
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  return { until, release };
-}
 
 function plain() {
   const data = Buffer.from('{}');
