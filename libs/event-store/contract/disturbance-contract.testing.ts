@@ -130,7 +130,7 @@ export function disturbanceContract(harness: () => EventStoreHarness, undisturbe
       'reads on, or says that it cannot, when the server is started anew while %s is read',
       async (what) => {
         const { store } = harness();
-        await store.append(sampleRequest('sample-1', { count: 2_500 }));
+        await store.append(sampleRequest('sample-1', { count: 1_500 }));
         const read = () => (what === 'a stream' ? store.readStream('sample-1') : store.readAll());
         const seen: number[] = [];
         const reading = async () => {
@@ -145,8 +145,8 @@ export function disturbanceContract(harness: () => EventStoreHarness, undisturbe
           return false;
         });
         expect(seen).toEqual([...seen.keys()]);
-        if (ended) expect(seen).toHaveLength(2_500);
-        expect(await reachedAgain(store, read)).toHaveLength(2_500);
+        if (ended) expect(seen).toHaveLength(1_500);
+        expect(await reachedAgain(store, read)).toHaveLength(1_500);
       },
     );
 
@@ -168,7 +168,7 @@ export function disturbanceContract(harness: () => EventStoreHarness, undisturbe
     it('takes from the server no more than a slow reader uses, and some in advance', async () => {
       const { store } = harness();
       const filler = 'x'.repeat(100_000);
-      for (let turn = 0; turn < 30; turn += 1) {
+      for (let turn = 0; turn < 10; turn += 1) {
         const request = sampleRequest('sample-1', { count: 10 });
         const events = request.events.map((_, index) => sampleEvent(request.commandId, index, { filler }));
         await store.append({ ...request, events });
@@ -177,13 +177,13 @@ export function disturbanceContract(harness: () => EventStoreHarness, undisturbe
       const stop = new AbortController();
       let events = 0;
       for await (const batch of store.subscribe({ after: 0n, batchSize: 5, signal: stop.signal })) {
-        // Time enough for a server that is not held back to send its 30 MB.
+        // Time enough for a server that is not held back to send its 10 MB.
         if (events === 0) await fill(store, ['sample-2'], 20);
-        if (events === 0) expect(disturb().received() - before).toBeLessThan(15_000_000);
+        if (events === 0) expect(disturb().received() - before).toBeLessThan(5_000_000);
         events += batch.events.length;
-        if (events >= 320) stop.abort();
+        if (events >= 120) stop.abort();
       }
-      expect(events).toBe(320);
+      expect(events).toBe(120);
     });
   });
 }

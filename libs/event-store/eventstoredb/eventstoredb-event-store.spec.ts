@@ -12,8 +12,10 @@ jest.setTimeout(30_000);
 
 eventStoreContract('the EventStoreDB store, over the wire to a double,', () => onDouble());
 
-eventStoreContract('the EventStoreDB store, over the wire to a double that speaks as 20.6 did,', () =>
-  onDouble({ release: '20.6' }),
+eventStoreContract(
+  'the EventStoreDB store, over the wire to a double that speaks as 20.6 did,',
+  () => onDouble({ release: '20.6' }),
+  'what older servers leave out is not met there',
 );
 
 const server = process.env['EVENTSTORE_URL'];

@@ -29,7 +29,7 @@ thousandCuts(
       gates.push(gate);
       const address = double.connectionString.replace(String(double.gate.port), String(gate.port));
       lanes.push(
-        laneThrough(gate, bench.store(address, { appendDeadline: 2_000, readSilence: 500 }), double),
+        laneThrough(gate, bench.store(address, { appendDeadline: 4_000, readSilence: 1_000 }), double),
       );
     }
     return {
@@ -53,16 +53,16 @@ function laneThrough(gate: Gate, store: Lane['store'], double: EventStoreDbDoubl
       disturbances += 1;
       if (disturbances % ONE_CRASH_IN === 0) return double.restart();
       const kind = random();
-      if (kind < 0.03) {
+      if (kind < 0.015) {
         gate.freeze();
         return acknowledged();
       }
-      if (kind < 0.2) {
+      if (kind < 0.15) {
         const stream = random() < 0.3 ? /^Command-/ : /^sample/;
         double.faults.order('append', FAULTS[Math.floor(random() * FAULTS.length)] ?? FAULTS[0], { stream });
         return acknowledged();
       }
-      return gate.cutAfter(Math.floor(random() ** 2 * 20_000));
+      return gate.cutAfter(Math.floor(random() ** 2 * 16_000));
     },
   };
 }

@@ -46,11 +46,11 @@ function laneThrough(gate: Gate, store: Lane['store'], mayFreeze: boolean): Lane
     disturb: async (random, acknowledged) => {
       disturbances += 1;
       if (disturbances % ONE_CRASH_IN === 0) return server.restart();
-      if (mayFreeze && random() < 0.03) {
+      if (mayFreeze && random() < 0.02) {
         gate.freeze();
         return acknowledged();
       }
-      return gate.cutAfter(Math.floor(random() ** 2 * 20_000));
+      return gate.cutAfter(Math.floor(random() ** 2 * 12_000));
     },
   };
 }
