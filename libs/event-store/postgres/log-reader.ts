@@ -19,6 +19,13 @@ type EventRow = [
   recordedMilliseconds: string,
 ];
 
+/** The events of a command lie side by side: from its first event to the one before the next command's first. */
+const COMMAND = `with first as (select ledger.command_start($1) as position)
+  select ${COLUMNS.replaceAll(/\b(position|id)\b/g, 'events.$1')} from first join ledger.events on events.position >= first.position
+    and events.position < coalesce((select next.position from ledger.events as next
+      where next.position > first.position and next.command_index = 0 order by next.position limit 1), 9223372036854775807)
+  order by events.position`;
+
 /** The last position that Postgres' bigint can hold. */
 const END_OF_LOG = 2n ** 63n - 1n;
 
@@ -82,8 +89,7 @@ export class LogReader {
   /** The events of a command in order. */
   async findCommand(commandId: string): Promise<EventPage> {
     if (!isUuid(commandId)) return [];
-    const text = `select ${COLUMNS} from ledger.events where command_id = $1 order by command_index`;
-    return this.query('ledger_command', text, [commandId]);
+    return this.query('ledger_command', COMMAND, [commandId]);
   }
 
   /** Position of the last event; `0n` for an empty log. */
