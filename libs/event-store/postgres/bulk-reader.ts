@@ -94,7 +94,7 @@ export class BulkReader {
   private async *chunks(client: Client, copy: CopyToStreamQuery): AsyncGenerator<Buffer> {
     // Whoever waits for a chunk is told by the iterator; when nobody waits, the reader has left.
     copy.on('error', () => undefined);
-    const iterator: AsyncIterator<Buffer> = copy[Symbol.asyncIterator]();
+    const iterator: AsyncIterator<Buffer, undefined> = copy[Symbol.asyncIterator]();
     const giveUp = (): void => void client.end().catch(this.options.onConnectionLoss);
     for (;;) {
       const clock = setTimeout(giveUp, this.options.silence);

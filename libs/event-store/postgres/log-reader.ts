@@ -69,7 +69,8 @@ export class LogReader {
     if (options.direction === 'backwards') {
       const fetch = (last: StoredEvent | undefined, limit: number): Promise<EventPage> =>
         this.readBackwards(last?.position ?? options.after ?? END_OF_LOG, limit, categories);
-      return yield* prefetchedPages(fetch, options.limit, signal);
+      yield* prefetchedPages(fetch, options.limit, signal);
+      return;
     }
     const { after = 0n, upTo = END_OF_LOG, limit = Infinity } = options;
     const isShort = limit < Infinity || upTo - after < BULK_FROM || signal?.aborted;
