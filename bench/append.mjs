@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { FLOOR_INSERT, FLOOR_TABLE, prefill, withSlowFsync } from './append-database.mjs';
 import { DATA, KEYS, METADATA, requestsInStock, TYPE } from './append-workload.mjs';
-import { inTurns, load, report, rounded } from './measure.mjs';
+import { endQuietly, inTurns, load, report, rounded } from './measure.mjs';
 import { startScratchDatabase } from './scratch-database.mjs';
 
 const require = createRequire(import.meta.url);
@@ -128,8 +128,9 @@ function variantsOf({ keys, rows }, pool, writers, peer) {
 }
 
 async function measure(options, database) {
-  const pool = new Pool({ connectionString: database.url, max: CONNECTIONS });
-  const peer = getPostgreSQLEventStore(database.url, { connectionOptions: { pool } });
+  const pool = endQuietly(new Pool({ connectionString: database.url, max: CONNECTIONS }));
+  const peerPool = endQuietly(new Pool({ connectionString: database.url, max: CONNECTIONS }));
+  const peer = getPostgreSQLEventStore(database.url, { connectionOptions: { pool: peerPool } });
   await pool.query(FLOOR_TABLE);
   if (options.rows === 0) await peer.schema.migrate();
   await prefill(pool, options.rows, options.keys);
@@ -156,6 +157,7 @@ async function measure(options, database) {
   } finally {
     await writers.order('close');
     await peer.close();
+    if (!peerPool.ended) await peerPool.end();
     await pool.end();
   }
 }

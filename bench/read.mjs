@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { FLOOR_TABLE, prefill } from './append-database.mjs';
-import { inTurns, report, rounded } from './measure.mjs';
+import { endQuietly, inTurns, report, rounded } from './measure.mjs';
 import { startScratchDatabase } from './scratch-database.mjs';
 
 const require = createRequire(import.meta.url);
@@ -63,7 +63,7 @@ async function readAll(pages, use) {
 
 async function main() {
   const database = await startScratchDatabase();
-  const pool = new Pool({ connectionString: database.url });
+  const pool = endQuietly(new Pool({ connectionString: database.url }));
   const store = new PostgresEventStore({ connectionString: database.url });
   const psql = psqlVersion();
   try {
