@@ -157,7 +157,7 @@ async function measure(options, database) {
   } finally {
     await writers.order('close');
     await peer.close();
-    if (!peerPool.ended) await peerPool.end();
+    if (!peerPool.ending) await peerPool.end();
     await pool.end();
   }
 }
