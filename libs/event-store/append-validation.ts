@@ -13,7 +13,7 @@ const vouched = new WeakSet<NewEvent>();
 
 /**
  * Says of an event that its data and metadata were just made from values that are I-JSON, which spares the store
- * parsing and walking them once more: a quarter of what an append costs in the process. Freezes the event.
+ * parsing and walking them once more. Freezes the event.
  */
 export function vouchForTexts(event: NewEvent): NewEvent {
   vouched.add(Object.freeze(event));
