@@ -66,3 +66,11 @@ export function report(benchmark, { rows, ...facts }) {
   if (!process.argv.includes('--json')) console.table(rows);
   console.log(JSON.stringify({ benchmark, machine: machine(), ...facts, rows }));
 }
+
+/** Lets a pool whose clients are just saying goodbye to a server that stops be told so; anything else is an error. */
+export function endQuietly(pool) {
+  pool.on('error', (error) => {
+    if (!pool.ending) throw error;
+  });
+  return pool;
+}

@@ -38,6 +38,13 @@ export async function startScratchDatabase({ program, migrations = eventStoreMig
       logFile: join(folder, 'postgres.log'),
       settings: [],
     });
+    // The server is in a process group of its own: a Ctrl-C does not reach it.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.once(signal, () => {
+        server.stopAtOnce();
+        server.ended.finally(remove).then(() => process.exit(1));
+      });
+    }
     const url = `postgresql://${platform.SUPERUSER}:${password}@${encodeURIComponent(socketFolder)}/postgres`;
     const log = createLogger({ process: 'bench', level: 'warn' });
     await runMigrations({ url, migrations, log });

@@ -15,6 +15,7 @@ import { Wakeup } from '../wakeup';
 import { AppendConnection } from './append-connection';
 import { AppendListener } from './append-listener';
 import { AppendQueue } from './append-queue';
+import { BulkReader } from './bulk-reader';
 import { LogReader } from './log-reader';
 import { subscribeToLog } from './log-subscription';
 
@@ -78,7 +79,14 @@ export class PostgresEventStore implements EventStore {
       options: READ_SESSION,
     });
     this.pool.on('error', onConnectionLoss);
-    this.reader = new LogReader(this.pool);
+    const bulk = new BulkReader({
+      connectionString,
+      session: READ_SESSION,
+      connectTimeout: CONNECT_TIMEOUT,
+      silence: READ_TIMEOUT,
+      onConnectionLoss,
+    });
+    this.reader = new LogReader(this.pool, bulk);
     this.listener = new AppendListener(connectionString, this.wakeup, onConnectionLoss);
   }
 
