@@ -13,11 +13,14 @@ import {
   NominationListState,
   RosterEntry,
   RosterProposed,
+  supportRecord,
 } from '#contexts/selection/contracts';
 import { organisation, OrganisationRegistered, OrganisationState } from '#contexts/people/contracts';
 import { OpenRound, QuotaAllocated, round, RoundOpened } from '#contexts/programmes/contracts';
 import { noticeIdOf } from '#contexts/publicity/contracts';
 import { EventOf, fold, Json, localDate, RuleOutcome } from '#kernel';
+import { withoutFactTexts } from './selection/domain/fact-texts';
+import { recordedOutcomes } from './event-fields';
 import { loadPolicyPacks, PolicyPack } from '#policy';
 
 /** One small round, wholly invented, that the specifications of every context stand on. */
@@ -105,6 +108,12 @@ export const SOUND_FACTS: Readonly<Record<string, Json>> = {
   ledProjects: [{ level: 'provincial', evidence: '合同书（虚构）' }],
 };
 
+/** The same as events keep them: texts apart, which are sealed. */
+export const SOUND_FACT_PARTS = withoutFactTexts(JIANGXI, SOUND_FACTS);
+
+/** A support record that says nothing. */
+export const NO_SUPPORT = supportRecord.initial;
+
 /** Id of the candidacy of a person (`p1`, `p2` …). */
 export const candidacyOf = (person: string): string => candidacyIdOf(ROUND, person);
 export const LINE: readonly string[] = [EMPLOYER, COUNTY, CITY];
@@ -127,7 +136,8 @@ export function applicationSubmitted(
     track: 'natural-science',
     field: '材料（虚构）',
     referenceDate: localDate('2022-06-30'),
-    facts: SOUND_FACTS,
+    edition: 1,
+    ...SOUND_FACT_PARTS,
     cultivationGoals: '三年目标（虚构）',
     supportMeasures: '实验平台（虚构）',
     name: '测试人员甲',
@@ -153,7 +163,11 @@ export function endorsements(
 
 export function reviewed(person: string, outcomes: RuleOutcome[] = []): EventOf<typeof EligibilityReviewed> {
   const eligible = outcomes.every(({ result }) => result !== 'not-met');
-  return EligibilityReviewed.of({ candidacyId: candidacyOf(person), outcomes, eligible });
+  return EligibilityReviewed.of({
+    ...{ candidacyId: candidacyOf(person), personId: person, roundId: ROUND },
+    ...recordedOutcomes(outcomes),
+    eligible,
+  });
 }
 
 /** A rule that was not met. */

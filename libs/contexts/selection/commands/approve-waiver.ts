@@ -4,7 +4,8 @@ import { candidacy, WaiverApproved } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
-import { refuseDecided, refuseWithoutProposal } from '../domain/waiver';
+import { refuseClosed } from '../domain/refuse-by-status';
+import { refuseWithoutProposal } from '../domain/waiver';
 
 export class ApproveWaiver {
   @Id(text('申报编号', 'Candidacy id'))
@@ -26,7 +27,8 @@ export const approveWaiver = defineCommand(ApproveWaiver, {
     const clause = policy.basis.waiver;
     if (state.status === 'none' || state.waiver.status !== 'proposed')
       return refuseWithoutProposal(candidacyId, clause);
-    if (state.status === 'eligible' || state.status === 'ineligible') return refuseDecided(candidacyId);
+    const closed = refuseClosed(candidacyId, state.status);
+    if (closed) return closed;
     return accept(WaiverApproved.of({ candidacyId, rules: [...state.waiver.rules], approvedBy: actor.id }), [
       clause,
     ]);

@@ -1,5 +1,6 @@
 import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
+import { recordedOutcomes } from '../../event-fields';
 import { expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
@@ -11,25 +12,27 @@ import {
   JIANGXI,
   listFixed,
   listSent,
+  NO_SUPPORT,
   nominated,
   openRound,
   OTHER_CITY,
   ROUND,
-  SOUND_FACTS,
+  SOUND_FACT_PARTS,
 } from '../../sample-selection.testing';
 import { checkCandidacy } from '../domain/eligibility';
 import { CandidateNominated, NominationWithdrawn, WaiverApproved, WaiverProposed } from '../contracts';
 import { nominateCandidate } from './nominate-candidate';
 
 const endorsed = candidacyState();
-const facts = { round: openRound(), candidacy: endorsed };
+const facts = { round: openRound(), candidacy: endorsed, support: NO_SUPPORT };
 const nominating = specification(nominateCandidate)
   .policy(JIANGXI)
   .facts(facts)
   .actor({ id: 'body-clerk', office: CITY });
 const body = { roundId: ROUND, bodyId: CITY, candidacyId: candidacyOf('p1') };
-const outcomes = endorsed.status === 'none' ? [] : [...checkCandidacy(JIANGXI, 'nomination', endorsed)];
-const first = CandidateNominated.of({ ...nominated('p1').data, outcomes });
+const outcomes =
+  endorsed.status === 'none' ? [] : [...checkCandidacy(JIANGXI, 'nomination', endorsed, NO_SUPPORT)];
+const first = CandidateNominated.of({ ...nominated('p1').data, ...recordedOutcomes(outcomes) });
 const withdrawn = NominationWithdrawn.of({
   ...{ listId: nominated('p2').data.listId, roundId: ROUND, bodyId: CITY },
   ...{ candidacyId: candidacyOf('p2'), reason: '本人放弃（虚构）' },
@@ -83,14 +86,14 @@ describe('nominating a candidate', () => {
     ['somebody aged 46', { birthDate: localDate('1976-06-29') }, 'age-limit', 'JX-PLAN 2.2.1(2)b', 46],
     [
       'the holder of a national programme',
-      { facts: { ...SOUND_FACTS, nationalTalentProgramme: true } },
+      { facts: { ...SOUND_FACT_PARTS.facts, nationalTalentProgramme: true } },
       'no-national-programme',
       'JX-PLAN 2.2.1x-a',
       true,
     ],
     [
       'somebody not full-time in the province',
-      { facts: { ...SOUND_FACTS, fullTimeInProvince: false } },
+      { facts: { ...SOUND_FACT_PARTS.facts, fullTimeInProvince: false } },
       'full-time-in-province',
       'JX-PLAN 2.2.1(2)c',
       false,
@@ -117,7 +120,7 @@ describe('nominating a candidate', () => {
     ],
     [
       'nothing helps when one of the unmet cannot be waived',
-      { birthDate: localDate('1976-06-29'), facts: { ...SOUND_FACTS, doubleThousandPlan: true } },
+      { birthDate: localDate('1976-06-29'), facts: { ...SOUND_FACT_PARTS.facts, doubleThousandPlan: true } },
       ['46', 'JX-PLAN 2.2.1(2)b', 'JX-PLAN 2.2.1x-b'],
       'These conditions cannot be waived',
     ],
@@ -140,7 +143,7 @@ describe('nominating a candidate', () => {
     const past = [applicationSubmitted('p1', older), ...endorsements()];
     const proposed = WaiverProposed.of({
       ...waiver,
-      ...{ reason: '业绩特别突出（虚构）', proposedBy: 'clerk', officeId: CITY },
+      ...{ personId: 'p1', reason: '业绩特别突出（虚构）', proposedBy: 'clerk', officeId: CITY },
     });
     const waiting = candidacyState('p1', ...past, proposed);
     nominating
@@ -159,8 +162,9 @@ describe('nominating a candidate', () => {
         {
           data: {
             outcomes: expect.arrayContaining([
-              expect.objectContaining({ rule: 'age-limit', result: 'waived', found: 46 }),
+              expect.objectContaining({ rule: 'age-limit', result: 'waived' }),
             ]) as unknown,
+            findings: expect.arrayContaining([expect.objectContaining({ found: 46 })]) as unknown,
           },
         },
       ],

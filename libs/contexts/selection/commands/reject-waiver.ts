@@ -4,6 +4,7 @@ import { candidacy, WaiverRejected } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
+import { refuseWithdrawn } from '../domain/refuse-by-status';
 import { refuseWithoutProposal } from '../domain/waiver';
 
 export class RejectWaiver {
@@ -29,6 +30,8 @@ export const rejectWaiver = defineCommand(RejectWaiver, {
     const clause = policy.basis.waiver;
     if (state.status === 'none' || state.waiver.status !== 'proposed')
       return refuseWithoutProposal(candidacyId, clause);
-    return accept(WaiverRejected.of({ candidacyId, reason, rejectedBy: actor.id }), [clause]);
+    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+    const { personId } = state.application;
+    return accept(WaiverRejected.of({ candidacyId, personId, reason, rejectedBy: actor.id }), [clause]);
   },
 });

@@ -1,5 +1,6 @@
 import { specification } from '#command-handling/testing';
-import { fold, localDate } from '#kernel';
+import { fold, localDate, RuleOutcome } from '#kernel';
+import { recordedOutcomes } from '../../event-fields';
 import {
   applicationSubmitted,
   candidacyOf,
@@ -9,19 +10,20 @@ import {
   JIANGXI,
   listFixed,
   listSent,
+  NO_SUPPORT,
   nominated,
   openRound,
   PROVINCE,
   reviewed,
   ROUND,
   sentList,
-  SOUND_FACTS,
+  SOUND_FACT_PARTS,
 } from '../../sample-selection.testing';
 import { CandidateNominated, EligibilityReviewed, nominationList, NominationWithdrawn } from '../contracts';
 import { checkCandidacy } from '../domain/eligibility';
 import { reviewEligibility } from './review-eligibility';
 
-const facts = { round: openRound(), list: sentList('p1') };
+const facts = { round: openRound(), list: sentList('p1'), support: NO_SUPPORT };
 const body = { candidacyId: candidacyOf('p1') };
 const reviewing = specification(reviewEligibility)
   .policy(JIANGXI)
@@ -30,14 +32,23 @@ const reviewing = specification(reviewEligibility)
 const past = [applicationSubmitted(), ...endorsements()] as const;
 const outcomesOf = (...events: Parameters<typeof candidacyState>[1][]) => {
   const state = candidacyState('p1', ...events);
-  return state.status === 'none' ? [] : [...checkCandidacy(JIANGXI, 'review', state)];
+  return state.status === 'none' ? [] : [...checkCandidacy(JIANGXI, 'review', state, NO_SUPPORT)];
 };
+
+const decidedAs = (outcomes: readonly RuleOutcome[], eligible: boolean) =>
+  EligibilityReviewed.of({
+    ...body,
+    personId: 'p1',
+    roundId: ROUND,
+    ...recordedOutcomes(outcomes),
+    eligible,
+  });
 
 describe('reviewing eligibility', () => {
   it('finds a nominee eligible rule by rule, under every clause applied [JX-PLAN 2.3.4a]', () => {
     const decided = reviewing.given(...past).when(body);
     const outcomes = outcomesOf(...past);
-    decided.then(EligibilityReviewed.of({ ...body, outcomes, eligible: true }));
+    decided.then(decidedAs(outcomes, true));
     decided.thenBasis('JX-PLAN 2.3.4a', ...new Set(outcomes.map(({ clause }) => clause)));
     expect(outcomes.map(({ rule }) => rule)).toContain('conduct-confirmed-by-nominating-body');
   });
@@ -45,12 +56,12 @@ describe('reviewing eligibility', () => {
   it('finds a nominee ineligible, which is a decision on record and no refusal [JX-PLAN 2.3.4a]', () => {
     const unsound = applicationSubmitted('p1', {
       birthDate: localDate('1976-06-29'),
-      facts: { ...SOUND_FACTS, doubleThousandPlan: true },
+      facts: { ...SOUND_FACT_PARTS.facts, doubleThousandPlan: true },
     });
     const events = [unsound, ...endorsements()] as const;
     const outcomes = outcomesOf(...events);
     const decided = reviewing.given(...events).when(body);
-    decided.then(EligibilityReviewed.of({ ...body, outcomes, eligible: false }));
+    decided.then(decidedAs(outcomes, false));
     const unmet = outcomes.filter(({ result }) => result === 'not-met').map(({ clause }) => clause);
     expect(unmet).toEqual(['JX-PLAN 2.2.1(2)b', 'JX-PLAN 2.2.1x-b']);
   });
@@ -128,6 +139,8 @@ describe('reviewing eligibility', () => {
   it('concerns the organiser of the round, not the nominating body', () => {
     expect(reviewing.given(...past).offices(body)).toEqual([PROVINCE]);
     expect(reviewing.given(...past).offices(body)).not.toContain(CITY);
-    expect(reviewing.facts({ round: undefined, list: undefined }).offices(body)).toBeNull();
+    expect(
+      reviewing.facts({ round: undefined, list: undefined, support: NO_SUPPORT }).offices(body),
+    ).toBeNull();
   });
 });

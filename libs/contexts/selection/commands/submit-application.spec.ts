@@ -2,6 +2,7 @@ import { specification } from '#command-handling/testing';
 import { PersonState } from '#contexts/people/contracts';
 import { localDate } from '#kernel';
 import { checkEligibility } from '#policy';
+import { recordedOutcomes } from '../../event-fields';
 import { expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
@@ -18,6 +19,7 @@ import {
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { EligibilityChecked } from '../contracts';
+import { withoutFactTexts } from '../domain/fact-texts';
 import { SubmitApplication, submitApplication } from './submit-application';
 
 const PERSON: PersonState = {
@@ -47,15 +49,17 @@ const body: SubmitApplication = {
 };
 const advice = (stated = SOUND_FACTS, birthDate = PERSON.birthDate) =>
   EligibilityChecked.of({
-    candidacyId: applicationSubmitted().data.candidacyId,
-    outcomes: checkEligibility(JIANGXI, 'application', {
-      track: 'natural-science',
-      facts: stated,
-      birthDate,
-      referenceDate: localDate('2022-06-30'),
-      confirmedBy: ['applicant'],
-      waivedRules: [],
-    }),
+    ...{ candidacyId: applicationSubmitted().data.candidacyId, personId: 'p1' },
+    ...recordedOutcomes(
+      checkEligibility(JIANGXI, 'application', {
+        track: 'natural-science',
+        facts: stated,
+        birthDate,
+        referenceDate: localDate('2022-06-30'),
+        confirmedBy: ['applicant'],
+        waivedRules: [],
+      }),
+    ),
   });
 
 describe('submitting an application', () => {
@@ -96,7 +100,7 @@ describe('submitting an application', () => {
   it('advises by rule and does not turn away who does not meet them', () => {
     const unsound = { ...SOUND_FACTS, degree: 'master', nationalTalentProgramme: true };
     const decided = applying.when({ ...body, facts: unsound });
-    decided.then(applicationSubmitted('p1', { facts: unsound }), advice(unsound));
+    decided.then(applicationSubmitted('p1', withoutFactTexts(JIANGXI, unsound)), advice(unsound));
     const unmet = advice(unsound).data.outcomes.filter(({ result }) => result === 'not-met');
     expect(unmet.map(({ clause }) => clause)).toEqual(['JX-PLAN 2.2.1(2)a', 'JX-PLAN 2.2.1x-a']);
   });
@@ -194,11 +198,11 @@ describe('submitting an application', () => {
     expect(applying.facts({ ...facts, person: { status: 'unknown' } }).self(body)).toBeNull();
   });
 
-  it('marks name, birth date and team for sealing', () => {
+  it('marks name, birth date, team and every free text for sealing', () => {
     const definition = submitApplication.aggregate.events.find(({ type }) => type === 'ApplicationSubmitted');
     expect(definition?.personal).toEqual({
       subject: 'personId',
-      fields: ['name', 'birthDate', 'teamMembers'],
+      fields: ['name', 'birthDate', 'teamMembers', 'factTexts', 'cultivationGoals', 'supportMeasures'],
     });
   });
 
@@ -211,6 +215,7 @@ describe('submitting an application', () => {
     ['an application without goals [JX-PLAN 2.3.2b]', { cultivationGoals: ' ' }, 'cultivationGoals'],
     ['an application without support measures [JX-PLAN 2.3.2b]', { supportMeasures: '' }, 'supportMeasures'],
     ['facts as a list', { facts: [] }, 'facts'],
+    ['facts without any', { facts: {} }, 'facts'],
     ['a team member without a name', { teamMembers: [{ contribution: '实验' }] }, 'teamMembers[0].name'],
   ])('does not take %s', (_, fault, field) => {
     expect(faultsIn(SubmitApplication, { ...body, ...fault })).toEqual([field]);
