@@ -1,8 +1,12 @@
 import { join } from 'node:path';
-import { candidacy, CandidacyState } from '#contexts/selection/contracts';
+import { ApplicationContent, candidacy, CandidacyState } from '#contexts/selection/contracts';
 import {
+  ApplicationDraftSaved,
   ApplicationEndorsed,
+  ApplicationReturned,
   ApplicationSubmitted,
+  ApplicationWithdrawn,
+  BackgroundCheckRecorded,
   candidacyIdOf,
   CandidateNominated,
   EligibilityReviewed,
@@ -15,7 +19,12 @@ import {
   RosterProposed,
   supportRecord,
 } from '#contexts/selection/contracts';
-import { organisation, OrganisationRegistered, OrganisationState } from '#contexts/people/contracts';
+import {
+  organisation,
+  OrganisationRegistered,
+  OrganisationState,
+  PersonState,
+} from '#contexts/people/contracts';
 import { OpenRound, QuotaAllocated, round, RoundOpened } from '#contexts/programmes/contracts';
 import { noticeIdOf } from '#contexts/publicity/contracts';
 import { EventOf, fold, Json, localDate, RuleOutcome } from '#kernel';
@@ -142,6 +151,54 @@ export function applicationSubmitted(
     supportMeasures: '实验平台（虚构）',
     name: '测试人员甲',
     birthDate: localDate('1985-03-01'),
+    ...more,
+  });
+}
+
+/** A registered person with an account: `p1`. */
+export const PERSON: Extract<PersonState, { status: 'registered' }> = {
+  ...{ status: 'registered', personId: 'p1', accountId: 'account-p1', officeId: null },
+  ...{ name: '测试人员甲', birthDate: localDate('1985-03-01') },
+};
+
+/** A draft that `p1` saved. */
+export function draftSaved(
+  content: ApplicationContent,
+  more: Partial<EventOf<typeof ApplicationDraftSaved>['data']> = {},
+): EventOf<typeof ApplicationDraftSaved> {
+  return ApplicationDraftSaved.of({
+    ...{ candidacyId: candidacyOf('p1'), roundId: ROUND, programmeId: PROGRAMME, personId: 'p1' },
+    ...{ accountId: 'account-p1', employerId: EMPLOYER, savedBy: 'account-p1', missing: [] },
+    content,
+    ...more,
+  });
+}
+
+/** Sent back by the county to whoever files it, to be corrected until 2022-05-10. */
+export function applicationReturned(
+  person = 'p1',
+  correctUntil = '2022-05-10',
+): EventOf<typeof ApplicationReturned> {
+  return ApplicationReturned.of({
+    ...{ candidacyId: candidacyOf(person), personId: person, officeId: COUNTY, returnedBy: 'county-clerk' },
+    ...{ toOfficeId: null, correctUntil: localDate(correctUntil), reason: '证明材料不全（虚构）' },
+  });
+}
+
+export function applicationWithdrawn(person = 'p1'): EventOf<typeof ApplicationWithdrawn> {
+  return ApplicationWithdrawn.of({
+    ...{ candidacyId: candidacyOf(person), roundId: ROUND, programmeId: PROGRAMME, bodyId: CITY },
+    ...{ personId: person, withdrawnBy: `account-${person}`, reason: '工作调动（虚构）' },
+  });
+}
+
+export function backgroundCheck(
+  passed: boolean,
+  more: Partial<EventOf<typeof BackgroundCheckRecorded>['data']> = {},
+): EventOf<typeof BackgroundCheckRecorded> {
+  return BackgroundCheckRecorded.of({
+    ...{ candidacyId: candidacyOf('p1'), personId: 'p1', bodyId: CITY, passed },
+    ...{ checkedBy: 'city-inspector', recordedBy: 'city-clerk', findings: '考察情况良好（虚构）' },
     ...more,
   });
 }

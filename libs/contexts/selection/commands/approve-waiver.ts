@@ -4,7 +4,7 @@ import { candidacy, WaiverApproved } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
-import { refuseClosed } from '../domain/refuse-by-status';
+import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
 import { refuseWithoutProposal } from '../domain/waiver';
 
 export class ApproveWaiver {
@@ -23,10 +23,11 @@ export const approveWaiver = defineCommand(ApproveWaiver, {
   offices: organiserOffices,
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId }, { actor, policy }) => {
+  decide: (state, { candidacyId }, context) => {
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
     const clause = policy.basis.waiver;
-    if (state.status === 'none' || state.waiver.status !== 'proposed')
-      return refuseWithoutProposal(candidacyId, clause);
+    if (state.waiver.status !== 'proposed') return refuseWithoutProposal(candidacyId, clause);
     const closed = refuseClosed(candidacyId, state.status);
     if (closed) return closed;
     return accept(WaiverApproved.of({ candidacyId, rules: [...state.waiver.rules], approvedBy: actor.id }), [

@@ -44,8 +44,9 @@ export const endorseApplication = defineCommand(EndorseApplication, {
     ],
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId }, { actor, policy }, { waitingAt }) => {
+  decide: (state, { candidacyId }, context, { waitingAt }) => {
     if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
     if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
     if (state.status === 'returned') return refuseReturned(candidacyId);
     if (state.status !== 'submitted') {

@@ -1,9 +1,12 @@
 import { specification } from '#command-handling/testing';
-import { localDate } from '#kernel';
+import { fold, localDate } from '#kernel';
 import { recordedOutcomes } from '../../event-fields';
 import { expectNamed } from '../../refusal-words.testing';
 import {
+  applicationReturned,
   applicationSubmitted,
+  applicationWithdrawn,
+  backgroundCheck,
   candidacyOf,
   candidacyState,
   CITY,
@@ -20,7 +23,15 @@ import {
   SOUND_FACT_PARTS,
 } from '../../sample-selection.testing';
 import { checkCandidacy } from '../domain/eligibility';
-import { CandidateNominated, NominationWithdrawn, WaiverApproved, WaiverProposed } from '../contracts';
+import {
+  CandidacyUnderWay,
+  CandidateNominated,
+  NominationWithdrawn,
+  SupportBegan,
+  supportRecord,
+  WaiverApproved,
+  WaiverProposed,
+} from '../contracts';
 import { nominateCandidate } from './nominate-candidate';
 
 const endorsed = candidacyState();
@@ -169,6 +180,73 @@ describe('nominating a candidate', () => {
         },
       ],
     });
+  });
+
+  describe('where the policy has a background check', () => {
+    const CHECKING = { ...JIANGXI, stages: [...JIANGXI.stages, 'background-check' as const] };
+    const checking = nominating.policy(CHECKING);
+    const checkedAs = (passed: boolean) =>
+      checking.facts({
+        ...facts,
+        candidacy: candidacyState('p1', applicationSubmitted(), ...endorsements(), backgroundCheck(passed)),
+      });
+
+    it('takes who passed it [JX-PLAN 2.3.3a]', () => {
+      checkedAs(true).when(body).then(first);
+    });
+
+    it('refuses who was not checked, or did not pass [JX-PLAN 2.3.3a]', () => {
+      checking
+        .when(body)
+        .thenRefused('background-check-missing', { reason: 'rule', clauses: ['JX-PLAN 2.3.3a'] });
+      checkedAs(false)
+        .when(body)
+        .thenRefused('background-check-not-passed', { reason: 'rule', clauses: ['JX-PLAN 2.3.3a'] });
+    });
+  });
+
+  it('refuses whom another programme supports, which no waiver relaxes [JX-PLAN 2.2.1x-c]', () => {
+    const other = { personId: 'p1', candidacyId: 'other.p1', programmeId: 'other', roundId: 'other-2021' };
+    const support = fold(supportRecord, [
+      SupportBegan.of({ ...other, since: localDate('2021-09-01'), until: localDate('2024-08-31') }),
+    ]);
+    const refused = nominating.facts({ ...facts, support }).when(body);
+    refused.thenRefused('not-eligible', {
+      clauses: ['JX-PLAN 2.2.1x-c'],
+      outcomes: [{ rule: 'duplicate-support', result: 'not-met' }],
+    });
+    expectNamed(refused, 'other-2021', '2021-09-01', '2024-08-31');
+    expect(refused.decision).toMatchObject({
+      message: { en: expect.stringContaining('These conditions cannot be waived') as string },
+    });
+  });
+
+  it('shows another candidacy as a warning and takes the candidate [JX-PLAN 2.2.1x-c]', () => {
+    const other = { personId: 'p1', candidacyId: 'other.p1', programmeId: 'other', roundId: 'other-2022' };
+    const dates = { since: localDate('2022-02-01'), referenceDate: localDate('2022-05-01') };
+    const support = fold(supportRecord, [CandidacyUnderWay.of({ ...other, ...dates })]);
+    expect(nominating.facts({ ...facts, support }).when(body).decision).toMatchObject({
+      kind: 'accepted',
+      events: [
+        {
+          data: {
+            outcomes: expect.arrayContaining([expect.objectContaining({ result: 'warned' })]) as unknown,
+          },
+        },
+      ],
+    });
+  });
+
+  it('refuses who was sent back, or withdrew', () => {
+    const past = [applicationSubmitted(), ...endorsements()] as const;
+    nominating
+      .facts({ ...facts, candidacy: candidacyState('p1', ...past, applicationReturned()) })
+      .when(body)
+      .thenRefused('application-returned', { reason: 'state' });
+    nominating
+      .facts({ ...facts, candidacy: candidacyState('p1', ...past, applicationWithdrawn()) })
+      .when(body)
+      .thenRefused('application-withdrawn', { reason: 'state' });
   });
 
   it.each([

@@ -32,9 +32,10 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
   },
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId, rules, reason }, { actor, policy }) => {
-    const clause = policy.basis.waiver;
+  decide: (state, { candidacyId, rules, reason }, context) => {
     if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
+    const clause = policy.basis.waiver;
     const closed = refuseClosed(candidacyId, state.status);
     if (closed) return closed;
     if (state.waiver.status === 'proposed' || state.waiver.status === 'approved') {

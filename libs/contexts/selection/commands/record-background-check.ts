@@ -53,9 +53,10 @@ export const recordBackgroundCheck = defineCommand(RecordBackgroundCheck, {
   },
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, command, { actor, policy }, { list }) => {
+  decide: (state, command, context, { list }) => {
     const { candidacyId, passed, checkedBy, findings, reason } = command;
     if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
     const closed = refuseClosed(candidacyId, state.status);
     if (closed) return closed;
     if (state.status === 'returned') return refuseReturned(candidacyId);

@@ -1,6 +1,6 @@
 import { DateField, defineCommand, Id, OneOf } from '#command-handling';
-import { accept, LocalDate, localDate, refuse, text } from '#kernel';
-import { round } from '#contexts/programmes/contracts';
+import { accept, LocalDate, localDate, refuse, Refusal, text } from '#kernel';
+import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { CandidacyOver, CandidacyUnderWay, SupportBegan, supportRecord } from '../contracts';
 import { asOpenRound } from '../domain/open-round';
 import { supportEndsOn } from '../domain/support-period';
@@ -34,14 +34,9 @@ export const recordSupport = defineCommand(RecordSupport, {
   expects: 'either',
   facts: async (load, { roundId }) => ({ round: asOpenRound(await load(round, roundId)) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: ({ entries }, { personId, candidacyId, roundId, fact, on }, { policy }, { round: open }) => {
-    if (open === undefined) {
-      return refuse(
-        'not-found',
-        'round-unknown',
-        text(`没有年度选拔 ${roundId}。`, `There is no round ${roundId}.`),
-      );
-    }
+  decide: ({ entries }, { personId, candidacyId, roundId, fact, on }, context, { round: open }) => {
+    if (open === undefined) return refuseUnknownRound(roundId);
+    const { policy } = context;
     const { programmeId, referenceDate } = open;
     const ids = { personId, candidacyId, programmeId, roundId };
     const known = entries.find((entry) => entry.candidacyId === candidacyId);
@@ -63,7 +58,7 @@ export const recordSupport = defineCommand(RecordSupport, {
 });
 
 /** A new edition of an application, or an end of what never began, changes nothing. */
-function refuseKnown(candidacyId: string) {
+function refuseKnown(candidacyId: string): Refusal {
   return refuse(
     'state',
     'support-record-unchanged',

@@ -2,7 +2,10 @@ import { specification } from '#command-handling/testing';
 import { fold, localDate, RuleOutcome } from '#kernel';
 import { recordedOutcomes } from '../../event-fields';
 import {
+  applicationReturned,
   applicationSubmitted,
+  applicationWithdrawn,
+  backgroundCheck,
   candidacyOf,
   candidacyState,
   CITY,
@@ -76,6 +79,26 @@ describe('reviewing eligibility', () => {
       .given(...past)
       .when(body)
       .thenRefused('not-nominated', { reason: 'state', clauses: ['JX-PLAN 2.3.4a'] });
+  });
+
+  it('refuses what was sent back, is on its way up again, or was withdrawn', () => {
+    const sentBack = reviewing.given(...past, applicationReturned());
+    sentBack.when(body).thenRefused('application-returned', { reason: 'state' });
+    const again = applicationSubmitted('p1', { edition: 2 });
+    sentBack.given(again).when(body).thenRefused('candidacy-not-endorsed', { reason: 'state' });
+    reviewing
+      .given(...past, applicationWithdrawn())
+      .when(body)
+      .thenRefused('application-withdrawn', { reason: 'state' });
+  });
+
+  it('refuses who did not pass the background check, where the policy has one [JX-PLAN 2.3.3a]', () => {
+    const checking = reviewing
+      .policy({ ...JIANGXI, stages: [...JIANGXI.stages, 'background-check'] })
+      .given(...past);
+    checking.when(body).thenRefused('background-check-missing', { clauses: ['JX-PLAN 2.3.3a'] });
+    checking.given(backgroundCheck(false)).when(body).thenRefused('background-check-not-passed');
+    expect(checking.given(backgroundCheck(true)).when(body).decision.kind).toBe('accepted');
   });
 
   it('refuses to decide twice', () => {

@@ -9,7 +9,7 @@ import { refuseUnchecked } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, nominatorKeys } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
 import { asOpenRound } from '../domain/open-round';
-import { refuseReturned, refuseWithdrawn } from '../domain/refuse-by-status';
+import { refuseReturned, refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 import { organiserOffices } from '../domain/round-of-candidacy';
 import { loadSupport } from '../domain/support-of';
 
@@ -46,12 +46,14 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
     ],
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId }, { policy }, { list, support }) => {
+  decide: (state, { candidacyId }, context, { list, support }) => {
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+    const { policy } = context;
     const clause = policy.basis['eligibility-review'];
     const nominated =
       list?.status === 'sent' && list.nominees.some((nominee) => nominee.candidacyId === candidacyId);
-    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
-    if (state.status === 'none' || !nominated) {
+    if (!nominated) {
       return refuse(
         'state',
         'not-nominated',

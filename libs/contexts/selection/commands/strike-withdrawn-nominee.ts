@@ -23,7 +23,7 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
   expects: 'either',
   facts: roundOfList,
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (list, { roundId, bodyId, candidacyId }, { policy }) => {
+  decide: (list, { roundId, bodyId, candidacyId }, context) => {
     if (!list.nominees.some((nominee) => nominee.candidacyId === candidacyId)) {
       return refuse(
         'not-found',
@@ -32,6 +32,6 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
       );
     }
     const listId = nominationListIdOf(roundId, bodyId);
-    return accept(NomineeWithdrew.of({ listId, roundId, bodyId, candidacyId }), [policy.basis.quota]);
+    return accept(NomineeWithdrew.of({ listId, roundId, bodyId, candidacyId }), [context.policy.basis.quota]);
   },
 });

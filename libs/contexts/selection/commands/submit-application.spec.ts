@@ -1,17 +1,23 @@
 import { specification } from '#command-handling/testing';
-import { PersonState } from '#contexts/people/contracts';
+import type { PersonState } from '#contexts/people/contracts';
 import { localDate } from '#kernel';
 import { checkEligibility } from '#policy';
 import { recordedOutcomes } from '../../event-fields';
 import { expectNamed } from '../../refusal-words.testing';
 import {
+  applicationReturned,
   applicationSubmitted,
+  applicationWithdrawn,
   CITY,
+  candidacyState,
   COUNTY,
+  draftSaved,
   EMPLOYER,
+  endorsements,
   JIANGXI,
   openRound,
   OTHER_CITY,
+  PERSON,
   PROVINCE,
   registeredOrganisation,
   ROUND,
@@ -22,14 +28,6 @@ import { EligibilityChecked } from '../contracts';
 import { withoutFactTexts } from '../domain/fact-texts';
 import { SubmitApplication, submitApplication } from './submit-application';
 
-const PERSON: PersonState = {
-  status: 'registered',
-  personId: 'p1',
-  accountId: 'account-p1',
-  officeId: null,
-  name: '测试人员甲',
-  birthDate: localDate('1985-03-01'),
-};
 const line = [EMPLOYER, COUNTY, CITY, PROVINCE].map((id) => registeredOrganisation(id as typeof CITY));
 const facts = { round: openRound(), person: PERSON, line };
 const applying = specification(submitApplication)
@@ -115,6 +113,124 @@ describe('submitting an application', () => {
     expect(submitApplication.id({ ...body, employerId: OTHER_CITY }, naming)).toBe(
       submitApplication.id(body, naming),
     );
+  });
+
+  describe('from a draft', () => {
+    const { track, field, cultivationGoals, supportMeasures } = body;
+    const content = { track, field, facts: SOUND_FACTS, cultivationGoals, supportMeasures };
+    const asItStands = { roundId: ROUND, personId: 'p1', conductDeclared: true };
+
+    it('takes the saved draft as it stands, and leaves none', () => {
+      const drafted = applying.given(draftSaved(content));
+      drafted.when(asItStands).then(applicationSubmitted(), advice());
+      expect(candidacyState('p1', draftSaved(content), applicationSubmitted()).draft).toBeUndefined();
+    });
+
+    it('puts what the command gives over what the draft says', () => {
+      const goals = '新的三年目标（虚构）';
+      const drafted = applying.given(draftSaved(content)).when({ ...asItStands, cultivationGoals: goals });
+      drafted.then(applicationSubmitted('p1', { cultivationGoals: goals }), advice());
+    });
+
+    it('refuses what is still missing, naming each part [JX-PLAN 2.3.2b]', () => {
+      const refused = applying.given(draftSaved({ track, facts: SOUND_FACTS })).when(asItStands);
+      refused.thenRefused('application-incomplete', { reason: 'rule', clauses: ['JX-PLAN 2.3.2b'] });
+      expect(refused.decision).toMatchObject({
+        faults: [{ field: 'field' }, { field: 'cultivationGoals' }, { field: 'supportMeasures' }],
+      });
+    });
+
+    it('gives another employer nothing of the draft: it may not read it either', () => {
+      const other = applying
+        .given(draftSaved(content))
+        .actor({ id: 'other-clerk', role: 'employer', office: COUNTY });
+      other.when({ ...asItStands, employerId: COUNTY }).thenRefused('application-incomplete');
+      expect(other.when({ ...body, employerId: COUNTY }).decision.kind).toBe('accepted');
+    });
+
+    it('needs to know the employer', () => {
+      const { employerId: _unnamed, ...withoutEmployer } = body;
+      applying.when(withoutEmployer).thenRefused('employer-missing', { field: 'employerId' });
+      expect(applying.given(draftSaved(content)).offices(asItStands)).toEqual([EMPLOYER]);
+    });
+  });
+
+  describe('again, after it was sent back', () => {
+    const sentBack = applying.given(applicationSubmitted(), applicationReturned());
+    const correction = {
+      roundId: ROUND,
+      personId: 'p1',
+      cultivationGoals: '更正（虚构）',
+      conductDeclared: true,
+    };
+    const corrected = applicationSubmitted('p1', { edition: 2, cultivationGoals: '更正（虚构）' });
+
+    it('makes the next edition, which says what the one before said where it says nothing itself [JX-PLAN 2.3.2a]', () => {
+      sentBack.when(correction).then(corrected, advice());
+    });
+
+    it('goes the whole way up again: every confirmation is needed anew [JX-PLAN 2.3.2a]', () => {
+      const [byEmployer] = endorsements();
+      const state = candidacyState(
+        'p1',
+        applicationSubmitted(),
+        byEmployer!,
+        applicationReturned(),
+        corrected,
+      );
+      expect(state).toMatchObject({
+        status: 'submitted',
+        waitingAt: EMPLOYER,
+        endorsedOffices: [],
+        endorsements: [{ officeId: EMPLOYER }],
+        application: { edition: 2 },
+      });
+    });
+
+    it('is taken after the last day of applications, up to the day that was set [JX-PLAN 2.3.1]', () => {
+      expect(sentBack.today('2022-05-10').when(correction).decision.kind).toBe('accepted');
+      const refused = sentBack.today('2022-05-11').when(correction);
+      refused.thenRefused('correction-late', { reason: 'rule', clauses: ['JX-PLAN 2.3.1'] });
+      expectNamed(refused, '2022-05-10', '2022-05-11');
+    });
+
+    it('is refused where it would go to another nominating body [JX-PLAN 2.3.2a]', () => {
+      const elsewhere = [line[0]!, registeredOrganisation(OTHER_CITY), line[3]!];
+      sentBack
+        .facts({ ...facts, line: elsewhere, round: openRound({ [OTHER_CITY]: 1 }) })
+        .when(correction)
+        .thenRefused('body-differs', { field: 'employerId', clauses: ['JX-PLAN 2.3.2a'] });
+    });
+
+    it('is the employer’s own: no other one can take it over', () => {
+      expect(sentBack.offices({ ...correction, employerId: OTHER_CITY })).toEqual([EMPLOYER]);
+    });
+  });
+
+  it('refuses one that was withdrawn: that is final for the round [JX-PLAN 2.3.2a]', () => {
+    applying
+      .given(applicationSubmitted(), applicationWithdrawn())
+      .when(body)
+      .thenRefused('application-withdrawn', { reason: 'state' });
+  });
+
+  it('refuses an employer under the wrong authority for its kind [JX-PLAN 2.3.2a]', () => {
+    const refused = applying
+      .facts({ ...facts, line: [{ ...line[0]!, kind: 'private-enterprise' }, line[3]!] })
+      .when(body);
+    refused.thenRefused('wrong-authority', {
+      reason: 'rule',
+      field: 'employerId',
+      clauses: ['JX-PLAN 2.3.2a'],
+    });
+    expectNamed(refused, EMPLOYER, PROVINCE);
+  });
+
+  it('refuses who works freelance and applies through a department of the province [JX-PLAN 2.3.2a]', () => {
+    applying
+      .facts({ ...facts, line: [line[3]!] })
+      .when({ ...body, employerId: PROVINCE, freelance: true })
+      .thenRefused('wrong-authority', { field: 'employerId', clauses: ['JX-PLAN 2.3.2a'] });
   });
 
   it.each(['2022-01-31', '2022-05-01'])('refuses on %s and names the days [JX-PLAN 2.3.1]', (today) => {

@@ -33,8 +33,9 @@ export const withdrawApplication = defineCommand(WithdrawApplication, {
   },
   self: (_command, state) => applicationOf(state)?.accountId ?? null,
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId, reason }, { actor, policy }, facts) => {
+  decide: (state, { candidacyId, reason }, context, facts) => {
     if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
     if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
     const refusal =
       refuseIneligible(state.status, candidacyId) ??
