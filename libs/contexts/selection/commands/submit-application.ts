@@ -89,7 +89,9 @@ export const submitApplication = defineCommand(SubmitApplication, {
     const content = { ...fallBack(state, context), ...contentOf(command) };
     const { faults, missing } = checkContent(content, context.policy);
     if (faults.length > 0) return refuseFaults([...faults, ...missing]);
-    if (!isComplete(content) || missing.length > 0) return refuseMissing(missing, context.policy);
+    if (!isComplete(content)) return refuseMissing(missing, context.policy);
+    // What is left are facts that the policy requires.
+    if (missing.length > 0) return refuseFaults(missing);
     const employerId = employerOf(command, state);
     if (employerId === undefined) return refuseWithoutEmployer();
     const way = wayUp(employerId, facts.line, open.quotas, content.freelance === true);

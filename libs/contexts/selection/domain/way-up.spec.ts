@@ -100,6 +100,13 @@ describe('the way up of an application', () => {
     expect(way(line, false, { health: 1, city: 1 })).toBe('wrong-authority');
   });
 
+  it('lets the department of a new area that answers to the province stand for an HR department', () => {
+    const area = office('area', 'government-department', 'municipal', 'province');
+    const line = [under('private-enterprise', 'grass-roots', area), area, province];
+    expect(way(line, false, { area: 1 })).toEqual(['employer', 'area']);
+    expect(way([area, province], true, { area: 1 })).toEqual(['area']);
+  });
+
   it('finds none without a quota, and none for a unit that is not registered [JX-PLAN 2.3.2a]', () => {
     expect(way([under('university', 'grass-roots', city), city, province], false, {})).toBe(
       'no-nominating-body',
@@ -168,11 +175,14 @@ describe('in any tree of organisations', () => {
           const bodies = steps.filter(({ organisationId }) => (quotas[organisationId] ?? 0) > 0);
           expect(bodies).toEqual([steps.at(-1)]);
           if (employer.kind === 'private-enterprise')
-            expect(line[1]).toMatchObject({
-              kind: 'hr-department',
-              level: expect.stringMatching(/^(county|municipal)$/) as string,
-            });
-          if (freelance) expect(employer.kind).toBe('hr-department');
+            expect(['hr-department', 'government-department']).toContain(line[1]?.kind);
+          if (freelance || employer.kind === 'private-enterprise')
+            expect(['county', 'municipal']).toContain(line[freelance ? 0 : 1]?.level);
+          expect(
+            steps.at(-1)?.kind === 'hr-department' ||
+              steps.at(-1)?.kind === 'government-department' ||
+              HEIGHT[steps.at(-1)?.level ?? 'county'] === 3,
+          ).toBe(true);
           if (HEIGHT[employer.level] === 3)
             expect(steps.every(({ level }) => HEIGHT[level] === 3)).toBe(true);
         }

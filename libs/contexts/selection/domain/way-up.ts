@@ -49,18 +49,28 @@ export function wayUp(
   const bodyAt = line.findIndex(({ organisationId }) => (quotas[organisationId] ?? 0) > 0);
   const body = line[bodyAt];
   if (body === undefined) return { found: false, code: 'no-nominating-body', message: noBody(employer) };
-  if (!mayNominate(body)) return { found: false, code: 'wrong-authority', message: noBureau(employer, body) };
+  if (!mayNominate(line, bodyAt))
+    return { found: false, code: 'wrong-authority', message: noBureau(employer, body) };
   return { found: true, way: [employer, ...line.slice(1, bodyAt + 1)] };
 }
 
 /** Bureaus of the cities (and, with a quota, of the counties), and units of the province or the centre (JX-PLAN 2.3.3). */
-function mayNominate({ kind, level }: RegisteredOrganisation): boolean {
-  return kind === 'hr-department' || HEIGHT[level] === HEIGHT.provincial;
+function mayNominate(line: readonly RegisteredOrganisation[], at: number): boolean {
+  const body = line[at];
+  return body !== undefined && (HEIGHT[body.level] === HEIGHT.provincial || isLocalBureau(line, at));
 }
 
-/** The HR department of a county or a city. */
-function isLocalBureau({ kind, level }: RegisteredOrganisation): boolean {
-  return kind === 'hr-department' && (level === 'county' || level === 'municipal');
+/**
+ * The HR department of a county or a city; where a place has none, as a new area of the province, the department of its
+ * government that answers to the provincial HR department directly stands for it (ADR 0012).
+ */
+function isLocalBureau(line: readonly RegisteredOrganisation[], at: number): boolean {
+  const [office, above] = [line[at], line[at + 1]];
+  if (office === undefined || (office.level !== 'county' && office.level !== 'municipal')) return false;
+  if (office.kind === 'hr-department') return true;
+  return (
+    office.kind === 'government-department' && above?.kind === 'hr-department' && above.level === 'provincial'
+  );
 }
 
 function findWrongAuthority(
@@ -69,8 +79,8 @@ function findWrongAuthority(
   freelance: boolean,
 ): BilingualText | undefined {
   const above = line[1];
-  if (freelance && !isLocalBureau(employer)) return notLocalForFreelance(employer);
-  if (NON_PUBLIC.includes(employer.kind) && !(above !== undefined && isLocalBureau(above)))
+  if (freelance && !isLocalBureau(line, 0)) return notLocalForFreelance(employer);
+  if (NON_PUBLIC.includes(employer.kind) && !isLocalBureau(line, 1))
     return notLocalForPrivate(employer, above);
   const fallsAt = line.findIndex((one, index) => {
     const next = line[index + 1];
