@@ -89,7 +89,7 @@ async function playDraft() {
   const { conductDeclared: _declared, ...written } = applicationBody(personId, APPLICATION);
   const whole = { ...written, cultivationGoals: SECRETS.goals };
   await employer.command('selection/save-application-draft', whole, { 'if-match': `"${seen.revision}"` });
-  const stale = await employer.send<Problem>('selection/save-application-draft', whole, {
+  const stale = await employer.send('selection/save-application-draft', whole, {
     'if-match': `"${seen.revision}"`,
   });
   const resumed = await applicant.read<Draft>(path);

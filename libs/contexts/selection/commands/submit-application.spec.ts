@@ -5,7 +5,6 @@ import { checkEligibility } from '#policy';
 import { recordedOutcomes } from '../../event-fields';
 import { expectNamed } from '../../refusal-words.testing';
 import {
-  applicationReturned,
   applicationSubmitted,
   applicationWithdrawn,
   CITY,
@@ -13,7 +12,6 @@ import {
   COUNTY,
   draftSaved,
   EMPLOYER,
-  endorsements,
   JIANGXI,
   openRound,
   OTHER_CITY,
@@ -152,58 +150,6 @@ describe('submitting an application', () => {
       const { employerId: _unnamed, ...withoutEmployer } = body;
       applying.when(withoutEmployer).thenRefused('employer-missing', { field: 'employerId' });
       expect(applying.given(draftSaved(content)).offices(asItStands)).toEqual([EMPLOYER]);
-    });
-  });
-
-  describe('again, after it was sent back', () => {
-    const sentBack = applying.given(applicationSubmitted(), applicationReturned());
-    const correction = {
-      roundId: ROUND,
-      personId: 'p1',
-      cultivationGoals: '更正（虚构）',
-      conductDeclared: true,
-    };
-    const corrected = applicationSubmitted('p1', { edition: 2, cultivationGoals: '更正（虚构）' });
-
-    it('makes the next edition, which says what the one before said where it says nothing itself [JX-PLAN 2.3.2a]', () => {
-      sentBack.when(correction).then(corrected, advice());
-    });
-
-    it('goes the whole way up again: every confirmation is needed anew [JX-PLAN 2.3.2a]', () => {
-      const [byEmployer] = endorsements();
-      const state = candidacyState(
-        'p1',
-        applicationSubmitted(),
-        byEmployer!,
-        applicationReturned(),
-        corrected,
-      );
-      expect(state).toMatchObject({
-        status: 'submitted',
-        waitingAt: EMPLOYER,
-        endorsedOffices: [],
-        endorsements: [{ officeId: EMPLOYER }],
-        application: { edition: 2 },
-      });
-    });
-
-    it('is taken after the last day of applications, up to the day that was set [JX-PLAN 2.3.1]', () => {
-      expect(sentBack.today('2022-05-10').when(correction).decision.kind).toBe('accepted');
-      const refused = sentBack.today('2022-05-11').when(correction);
-      refused.thenRefused('correction-late', { reason: 'rule', clauses: ['JX-PLAN 2.3.1'] });
-      expectNamed(refused, '2022-05-10', '2022-05-11');
-    });
-
-    it('is refused where it would go to another nominating body [JX-PLAN 2.3.2a]', () => {
-      const elsewhere = [line[0]!, registeredOrganisation(OTHER_CITY), line[3]!];
-      sentBack
-        .facts({ ...facts, line: elsewhere, round: openRound({ [OTHER_CITY]: 1 }) })
-        .when(correction)
-        .thenRefused('body-differs', { field: 'employerId', clauses: ['JX-PLAN 2.3.2a'] });
-    });
-
-    it('is the employer’s own: no other one can take it over', () => {
-      expect(sentBack.offices({ ...correction, employerId: OTHER_CITY })).toEqual([EMPLOYER]);
     });
   });
 

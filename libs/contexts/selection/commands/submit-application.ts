@@ -191,14 +191,15 @@ function refuseLate(
   const correctUntil = state.status === 'returned' ? state.correctUntil : null;
   if (today >= applicationsFrom && today <= applicationsUntil) return undefined;
   if (correctUntil !== null && today <= correctUntil) return undefined;
-  const clauses = [policy.basis['round-call']];
+  const clause = policy.basis['round-call'];
+  const clauses = [clause];
   if (correctUntil !== null) {
     return refuse(
       'rule',
       'correction-late',
       text(
-        `退回的申报须在 ${correctUntil} 前更正并重新提交，今天是 ${today}（${clauses[0]}）。请联系退回的单位再次退回，以重新计算期限。`,
-        `A correction was taken until ${correctUntil}; today is ${today} (${clauses[0]}). Ask the office that sent it back to do so anew, which sets a new date.`,
+        `退回的申报须在 ${correctUntil} 前更正并重新提交，今天是 ${today}（${clause}）。请联系退回的单位再次退回，以重新计算期限。`,
+        `A correction was taken until ${correctUntil}; today is ${today} (${clause}). Ask the office that sent it back to do so anew, which sets a new date.`,
       ),
       { clauses },
     );

@@ -2,6 +2,8 @@ import { BilingualText, Json, RuleOutcome, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import type { Application, SupportEntry, SupportRecordState } from '../contracts';
 
+/** Later than any date. */
+const NO_END = '9999-12-31';
 const RULE = 'duplicate-support';
 const LIMIT = text('不同时受其他人才计划支持', 'not supported by another programme at the same time');
 
@@ -38,7 +40,7 @@ export function checkDuplicateSupport(
  * date counts as well: the support that this round leads to would run beside it.
  */
 function runsOn({ kind, until }: SupportEntry, { referenceDate }: Application): boolean {
-  return kind === 'support' && (until == null || until >= referenceDate);
+  return kind === 'support' && (until ?? NO_END) >= referenceDate;
 }
 
 /** Rounds have no recorded end: candidacies whose reference dates lie in one year run at the same time (ADR 0012). */
@@ -77,8 +79,8 @@ function named({ kind, programmeId, roundId, since, until }: SupportEntry): Bili
       `${programmeId} 的 ${roundId}，${since} 起申报`,
       `${roundId} of ${programmeId}, applied on ${since}`,
     );
-  const end =
-    until == null ? text('截止日未登记', 'no end on record') : text(`至 ${until}`, `until ${until}`);
+  const last = until ?? null;
+  const end = last === null ? text('截止日未登记', 'no end on record') : text(`至 ${last}`, `until ${last}`);
   return text(
     `${programmeId} 的 ${roundId}，${since} 起支持，${end.zh}`,
     `${roundId} of ${programmeId}, supported since ${since}, ${end.en}`,

@@ -18,6 +18,7 @@ type Bindings = readonly Binding<typeof toDoTables>[];
 /** The tasks that one application makes, from its submission to the review. */
 export function ofCandidacy(on: OnEvent): Bindings {
   return [
+    ...ofWaiver(on),
     on(ApplicationSubmitted, (rows, event) => {
       const { candidacyId, roundId, employerId, accountId } = event.data;
       rows.applications.update({ candidacy_id: candidacyId }, (row) => ({
@@ -62,6 +63,18 @@ export function ofCandidacy(on: OnEvent): Bindings {
       for (const task of ['application', 'check', 'waiver', 'review']) settle(rows, `${task}.${candidacyId}`);
       changeApplication(rows, candidacyId, { eligible_on: null, eligible_position: null });
     }),
+    on(EligibilityReviewed, (rows, { data: { candidacyId, eligible }, metadata, position }) => {
+      settle(rows, `review.${candidacyId}`);
+      changeApplication(rows, candidacyId, {
+        eligible_on: eligible ? metadata.effectiveDate : null,
+        eligible_position: eligible ? position : null,
+      });
+    }),
+  ];
+}
+
+function ofWaiver(on: OnEvent): Bindings {
+  return [
     on(WaiverProposed, (rows, event) => {
       const { candidacyId } = event.data;
       open(rows, event, `waiver.${candidacyId}`, {
@@ -72,13 +85,6 @@ export function ofCandidacy(on: OnEvent): Bindings {
     }),
     on(WaiverApproved, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
     on(WaiverRejected, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
-    on(EligibilityReviewed, (rows, { data: { candidacyId, eligible }, metadata, position }) => {
-      settle(rows, `review.${candidacyId}`);
-      changeApplication(rows, candidacyId, {
-        eligible_on: eligible ? metadata.effectiveDate : null,
-        eligible_position: eligible ? position : null,
-      });
-    }),
   ];
 }
 

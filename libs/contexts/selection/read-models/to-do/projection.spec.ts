@@ -18,9 +18,7 @@ import {
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
-import { recordedOutcomes } from '../../../event-fields';
 import {
-  AGE_MET,
   candidacyOf,
   LIST,
   listFixed,
@@ -56,11 +54,7 @@ const IN_LIST = { listId: LIST, roundId: ROUND, bodyId: 'city' };
 const withdrawn = (person: string) =>
   NominationWithdrawn.of({ ...IN_LIST, candidacyId: candidacyOf(person), reason: '本人放弃' });
 const reviewed = (eligible: boolean) =>
-  EligibilityReviewed.of({
-    ...{ candidacyId: P1, personId: 'p1', roundId: ROUND },
-    ...recordedOutcomes([AGE_MET]),
-    eligible,
-  });
+  EligibilityReviewed.of({ candidacyId: P1, personId: 'p1', roundId: ROUND, outcomes: [], eligible });
 const opened = RoundOpened.of({
   roundId: ROUND,
   programmeId: 'sample',
@@ -156,10 +150,7 @@ describe('the to-do list', () => {
       { round_id: ROUND, organiser_id: 'organiser', applications_until: '2022-03-31' },
     ]);
     expect(applications).toEqual([
-      {
-        ...{ candidacy_id: P1, round_id: ROUND, employer_id: 'employer', account: 'account-of-p1' },
-        ...{ on_its_way: true, check_pending: false, eligible_on: null, eligible_position: null },
-      },
+      expect.objectContaining({ candidacy_id: P1, round_id: ROUND, on_its_way: true, eligible_on: null }),
     ]);
   });
 
