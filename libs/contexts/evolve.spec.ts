@@ -3,12 +3,13 @@ import { Aggregate, DomainEvent, EventDefinition } from '#kernel';
 import { peopleContext } from './people';
 import { programmesContext } from './programmes';
 import { publicityContext } from './publicity';
+import { reviewsContext } from './reviews';
 import { selectionContext } from './selection';
 import { titlesContext } from './titles';
 
 const commands = [
   ...[...peopleContext.commands, ...programmesContext.commands, ...selectionContext.commands],
-  ...[...publicityContext.commands, ...titlesContext.commands],
+  ...[...publicityContext.commands, ...titlesContext.commands, ...reviewsContext.commands],
 ];
 const aggregates = [...new Set(commands.map(({ use }) => use(({ aggregate }) => aggregate as Folding)))];
 type Folding = Aggregate<unknown, never>;
@@ -69,8 +70,8 @@ function deeplyFrozen<Value>(value: Value): Value {
 describe('the state of a stream', () => {
   it('is specified for every aggregate that a command appends to', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
-      ...['candidacy', 'filing', 'nominationList', 'notice', 'organisation'],
-      ...['person', 'programme', 'roster', 'round', 'title'],
+      ...['candidacy', 'expert', 'filing', 'nominationList', 'notice', 'organisation'],
+      ...['person', 'programme', 'review', 'reviewPanel', 'roster', 'round', 'title'],
     ]);
   });
 

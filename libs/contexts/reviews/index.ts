@@ -1,0 +1,1 @@
+export { reviewsContext } from './reviews.module';
