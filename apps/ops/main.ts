@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addMigrate } from './commands/migrate';
 import { addPolicies } from './commands/policies';
 import { addProjections } from './commands/projections';
+import { addReviews } from './commands/reviews';
 import { addWorkflows } from './commands/workflows';
 
 /** The operators' command line: `npm run ops -- <command>`. */
@@ -13,6 +14,7 @@ addMigrate(program);
 addProjections(program);
 addWorkflows(program);
 addPolicies(program);
+addReviews(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,5 +1,20 @@
-import type { AnyQueryDefinition } from '#command-handling';
-import type { AnyProjection } from '#projections';
+import { expertsProjection } from './experts/projection';
+import { expertQuery, expertsQuery } from './experts/queries';
+import { expertLoadQuery } from './panels/load-query';
+import { panelQuery, panelsQuery } from './panels/panel-queries';
+import { panelsProjection } from './panels/projection';
+import { scoresQuery } from './panels/scores-query';
+import { reviewDesk, reviewDeskCase } from './review-desk/queries';
 
-export const reviewsProjections: readonly AnyProjection[] = [];
-export const reviewsQueries: readonly AnyQueryDefinition[] = [];
+export const reviewsProjections = [expertsProjection, panelsProjection];
+
+export const reviewsQueries = [
+  expertsQuery,
+  expertQuery,
+  panelsQuery,
+  panelQuery,
+  scoresQuery,
+  expertLoadQuery,
+  reviewDesk,
+  reviewDeskCase,
+];

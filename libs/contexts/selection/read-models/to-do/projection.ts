@@ -25,6 +25,7 @@ import {
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
+import { ofReview } from './review-tasks';
 import { changeList, keepOpen, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
 
 type OnEvent = On<typeof toDoTables>;
@@ -33,9 +34,16 @@ type Bindings = readonly Binding<typeof toDoTables>[];
 /** What is waiting to be done, by whom, and until when. */
 export const toDoProjection = defineProjection({
   name: 'to_do',
-  version: 1,
+  version: 2,
   tables: toDoTables,
-  on: (on) => [...ofRound(on), ...ofCandidacy(on), ...ofNominationList(on), ...ofNotice(on), ...ofRoster(on)],
+  on: (on) => [
+    ...ofRound(on),
+    ...ofCandidacy(on),
+    ...ofNominationList(on),
+    ...ofReview(on),
+    ...ofNotice(on),
+    ...ofRoster(on),
+  ],
 });
 
 function ofRound(on: OnEvent): Bindings {
