@@ -55,8 +55,8 @@ interface Prepared<State, Facts> {
 type Outcome = { readonly outcome: CommandOutcome };
 
 /**
- * Takes every command the same way: earlier outcome → role → state → facts → office → revision → second key →
- * policy → decide → seal → append; and again from the state on when somebody else was faster.
+ * Takes every command the same way: earlier outcome → role → state → facts → office → may know of it → revision →
+ * second key → policy → decide → seal → append; and again from the state on when somebody else was faster.
  */
 export class EventSourcedDispatcher implements CommandDispatcher {
   private readonly loader: StateLoader;

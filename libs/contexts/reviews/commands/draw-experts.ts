@@ -28,7 +28,8 @@ export class DrawExperts {
       '抽签种子，例如现场摇出的号码（不填则由系统生成，任何人事先无从知晓）',
       'Seed, such as numbers drawn in public (left out: one that nobody can know before)',
     ),
-    { maximum: 100, pattern: /^[^\s|][^|]*$/u, optional: true },
+    // Signs of every keyboard: a witness types it into `sha256sum`.
+    { maximum: 100, pattern: /^[A-Za-z0-9][A-Za-z0-9 .,:;_-]*$/, optional: true },
   )
   seed?: string;
 }

@@ -1,17 +1,22 @@
 import { specification } from '#command-handling/testing';
-import { candidacyOf, CITY, JIANGXI, PROVINCE, ROUND } from '../../sample-selection.testing';
+import { fold } from '#kernel';
+import { candidacyOf, CITY, EMPLOYER, JIANGXI, PROVINCE, ROUND } from '../../sample-selection.testing';
 import { expectNamed } from '../../refusal-words.testing';
-import { ReviewPanelConcluded, ReviewPanelReopened } from '../contracts';
+import { expert, ExpertRetired, ReviewPanelConcluded, ReviewPanelReopened } from '../contracts';
 import { candidateLot } from '../domain/lots';
 import { countingScorecards, drawnCandidate } from '../domain/seats';
 import type { DrawnPanel, ReviewState } from '../contracts';
 import {
   assignment,
+  candidateTies,
   CITY_PANEL,
   concluded,
   convened,
   drawn,
+  expertRegistered,
   expertsNamed,
+  expertsOf,
+  expertState,
   LOCAL,
   panelState,
   PROVINCE_PANEL,
@@ -40,9 +45,11 @@ function scored(reviews: readonly ReviewState[], tieRule: string | null = null) 
   const panel = panelState(...past) as DrawnPanel;
   return {
     tieRule,
+    experts: expertsOf(THREE),
     scored: reviews.map((state, index) => {
       const found = drawnCandidate(panel, candidacyOf(PERSONS[index]!))!;
-      return { drawn: found, scorecards: countingScorecards(found, state) };
+      const ties = candidateTies(PERSONS[index]);
+      return { drawn: found, scorecards: countingScorecards(found, state), ties, goesOn: true };
     }),
   };
 }
@@ -134,13 +141,42 @@ describe('summing up a review', () => {
     expectNamed(refused, 3);
   });
 
+  it('refuses while a scorecard is from an expert who is tied by now, naming both and why [JX-PLAN 2.3.4b]', () => {
+    const facts = scored(PERSONS.map((person) => cards(person, 80, 80, 80)));
+    const colleague = fold(expert, [expertRegistered('e2', { employerId: EMPLOYER })]);
+    const refused = concluding.facts({ ...facts, experts: expertsOf(THREE, { e2: colleague }) }).when(body);
+    refused.thenRefused('tied-scorecards', { reason: 'rule', clauses: [LOCAL] });
+    expectNamed(refused, 'e2', ...PERSONS.map(candidacyOf));
+    const gone = ExpertRetired.of({ expertId: 'e2', reason: '退出', retiredBy: 'x' });
+    const retired = { ...facts, experts: expertsOf(THREE, { e2: expertState('e2', gone) }) };
+    expect(concluding.facts(retired).when(body).decision.kind).toBe('accepted');
+  });
+
+  it('leaves out whose candidacy does not go on, and needs no scorecards of theirs', () => {
+    const facts = scored([cards('p1', 80, 80, 80), cards('p2'), cards('p3', 70, 70, 70)]);
+    const without = (...persons: string[]) => ({
+      ...facts,
+      scored: facts.scored.map((one) => ({
+        ...one,
+        goesOn: !persons.map(candidacyOf).includes(one.drawn.assignment.candidacyId),
+      })),
+    });
+    expect(resultsOf(without('p2'))?.results.map(({ candidacyId }) => candidacyId)).toEqual(
+      ['p1', 'p3'].map(candidacyOf),
+    );
+    concluding
+      .facts(without(...PERSONS))
+      .when(body)
+      .thenRefused('nobody-to-rank', { reason: 'state' });
+  });
+
   it('refuses before the draw, twice, by another office, and without such a review in the policy', () => {
     const complete = concluding.facts(scored(PERSONS.map((person) => cards(person, 80, 80, 80))));
     specification(concludeReviewPanel)
       .policy(REVIEWING)
       .given(past[0])
       .actor(clerk)
-      .facts({ scored: [], tieRule: null })
+      .facts({ scored: [], experts: new Map(), tieRule: null })
       .when(body)
       .thenRefused('not-drawn', { reason: 'state' });
     complete.given(concluded('local', PERSONS)).when(body).thenRefused('panel-concluded');
@@ -148,7 +184,7 @@ describe('summing up a review', () => {
     complete.policy(JIANGXI).when(body).thenRefused('review-not-foreseen');
     expect(complete.offices(body)).toEqual([CITY]);
     specification(concludeReviewPanel)
-      .facts({ scored: [], tieRule: null })
+      .facts({ scored: [], experts: new Map(), tieRule: null })
       .when(body)
       .thenRefused('not-found');
   });

@@ -119,7 +119,13 @@ describe('the read model of panels', () => {
     expect(panels[0]).toMatchObject({
       ...{ status: 'concluded', edition: 2, tie_rule: 'basics-first', concluded_on: '2022-03-01' },
     });
-    expect(candidates[0]).toMatchObject({ result: 9000, counted: 3, rank: 1, tie_broken_by: null });
+    expect(candidates[0]).toMatchObject({
+      edition: 2,
+      result: 9000,
+      counted: 3,
+      rank: 1,
+      tie_broken_by: null,
+    });
     const reopened = ReviewPanelReopened.of({
       ...{ panelId: CITY_PANEL, roundId: ROUND, edition: 2, reason: '漏计（虚构）', reopenedBy: 'x' },
     });

@@ -56,7 +56,7 @@ function ofPanel(on: OnEvent): Bindings {
       for (const { candidacyId, expertIds, exclusions } of assignments) {
         rows.candidates.update({ panel_id: panelId, candidacy_id: candidacyId }, () => ({
           case_number: candidateLot(seed, candidacyId).slice(0, CASE_NUMBER_LENGTH),
-          ...{ exclusions, result: null, counted: null, rank: null, tie_broken_by: null },
+          ...{ exclusions, edition: null, result: null, counted: null, rank: null, tie_broken_by: null },
         }));
         for (const expertId of expertIds) giveSeat(rows, { panelId, candidacyId, expertId }, scorecardsDueOn);
       }
@@ -68,7 +68,7 @@ function ofPanel(on: OnEvent): Bindings {
       });
       for (const { candidacyId, result, counted, rank, tieBrokenBy } of results)
         rows.candidates.update({ panel_id: panelId, candidacy_id: candidacyId }, (row) =>
-          row ? { ...row, result, counted, rank, tie_broken_by: tieBrokenBy } : null,
+          row ? { ...row, edition, result, counted, rank, tie_broken_by: tieBrokenBy } : null,
         );
     }),
     on(ReviewPanelReopened, (rows, { data: { panelId, reason } }) =>

@@ -158,10 +158,15 @@ async function readScores({ panelId }: PanelPath, context: QueryContext): Promis
     if (panel.status !== 'concluded' && !context.actor.roles.includes('supervisor')) return undefined;
     const scope = view === 'full' ? { sql: 'true', parameters: [] } : scopeFilter(context.scope, 2);
     const candidates = await query<CandidateRow>(
-      `SELECT rank, candidacy_id AS "candidacyId", case_number AS "caseNumber", personal,
-         employer_name AS "employerName", track, result, counted, tie_broken_by AS "tieBrokenBy"
-       FROM ${tables.candidates} LEFT JOIN ${tables.applications} USING (candidacy_id)
-       WHERE panel_id = $1 AND ${scope.sql} ORDER BY rank NULLS LAST, candidacy_id`,
+      `SELECT standing.rank, candidacy_id AS "candidacyId", case_number AS "caseNumber", personal,
+         employer_name AS "employerName", track, standing.result, standing.counted,
+         standing.tie_broken_by AS "tieBrokenBy"
+       FROM ${tables.candidates} AS candidate LEFT JOIN ${tables.applications} USING (candidacy_id)
+       LEFT JOIN LATERAL (
+         SELECT candidate.rank, candidate.result, candidate.counted, candidate.tie_broken_by
+         FROM ${tables.panels} AS panel WHERE panel.panel_id = $1 AND panel.edition = candidate.edition
+       ) AS standing ON true
+       WHERE panel_id = $1 AND ${scope.sql} ORDER BY standing.rank NULLS LAST, candidacy_id`,
       [panelId, ...scope.parameters],
     );
     // By total: where experts are hidden, their order must not tell them apart from case to case.

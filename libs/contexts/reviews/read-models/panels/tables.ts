@@ -35,7 +35,8 @@ export const panelTables = {
       case_number: 'text',
       /** A list of Exclusion. */
       exclusions: 'json',
-      /** Of the latest results; stale while the panel is open again. */
+      /** The edition that the figures are of: an older one than the panel's for whoever is out of it since. */
+      edition: 'integer?',
       result: 'integer?',
       counted: 'integer?',
       rank: 'integer?',
