@@ -1,33 +1,16 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { witnessDraws } from '#contexts/reviews';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { OFFICES, SCIENTIST } from './jiangxi-round';
 import {
-  apply,
-  endorse,
-  nominate,
-  OFFICES,
-  openRound,
-  registerOrganisations,
-  ROUND,
-  SCIENTIST,
-} from './jiangxi-round';
-
-const BODY = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
-const LOCAL_PANEL = `${ROUND}.${OFFICES.nanchangBureau}`;
-const PROVINCE_PANEL = `${ROUND}.provincial`;
-const accounts = (from: number, to: number): string[] =>
-  Array.from({ length: to - from + 1 }, (_, index) => `expert-${from + index}`);
-/** A colleague of the candidates, and one who works for the body that nominates them. */
-const [COLLEAGUE, OF_THE_BODY] = ['expert-1', 'expert-2'];
-const ON_THE_LOCAL_PANEL = accounts(1, 8);
-const POINTS = [
-  { criterionId: 'basics', points: 80 },
-  { criterionId: 'cultivation-goals', points: 70 },
-  { criterionId: 'support-measures', points: 60 },
-];
-const SOME_REASON = '漏看一份佐证材料，须重新评分（虚构）';
+  COLLEAGUE,
+  LOCAL_PANEL,
+  OF_THE_BODY,
+  ON_THE_LOCAL_PANEL,
+  seatsOf,
+} from './review-by-experts/drawing';
+import { playReviews } from './review-by-experts/results';
 
 let folder: string;
 let ledger: LedgerUnderTest;
@@ -42,7 +25,7 @@ beforeAll(async () => {
   pack.stages.push('local-review', 'expert-review');
   writeFileSync(file, JSON.stringify(pack));
   ledger = await LedgerUnderTest.start({ policyFolder: folder });
-  seen = await playReviews();
+  seen = await playReviews(ledger);
 }, 120_000);
 
 afterAll(async () => {
@@ -50,288 +33,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-interface DeskSeen {
-  readonly items: readonly {
-    readonly panelId: string;
-    readonly candidacyId: string;
-    readonly caseNumber: string;
-    readonly dueOn: string;
-    readonly workingDaysLeft: number | null;
-    readonly card: number | null;
-  }[];
-}
-
-interface PanelSeen {
-  readonly status: string;
-  readonly seats: number;
-  readonly scorecards: number;
-  readonly late: number;
-  readonly edition: number;
-  readonly draws: readonly { readonly seed: string }[];
-  readonly drawn: readonly {
-    readonly candidacyId: string;
-    readonly seats: readonly { readonly expertId: string; readonly status: string; readonly late: boolean }[];
-    readonly exclusions: readonly { readonly expertId: string; readonly grounds: string }[];
-  }[];
-}
-
-interface ScoresSeen {
-  readonly edition: number;
-  readonly candidates: readonly {
-    readonly rank: number;
-    readonly candidacyId: string;
-    readonly candidateName: string | null;
-    readonly result: number;
-    readonly scorecards: readonly {
-      readonly expertId: string | null;
-      readonly total: number;
-      readonly comment: string | null;
-    }[];
-  }[];
-}
-
-interface ToDoSeen {
-  readonly items: readonly {
-    readonly kind: string;
-    readonly target: Readonly<Record<string, unknown>>;
-    readonly candidateName: string | null;
-    readonly workingDaysLeft: number | null;
-  }[];
-}
-
-async function registerExperts(): Promise<void> {
-  const clerk = await ledger.as('hr-clerk');
-  const employers: Record<string, string> = {
-    [COLLEAGUE!]: OFFICES.nanchangHospital,
-    [OF_THE_BODY!]: OFFICES.nanchangBureau,
-  };
-  for (const expertId of accounts(1, 12)) {
-    const employerId = employers[expertId];
-    await clerk.command('reviews/register-expert', {
-      ...{ expertId, name: `虚构专家${expertId.slice(7)}`, fields: ['新材料（虚构）'] },
-      ...(employerId !== undefined && { employerId }),
-    });
-  }
-}
-
-async function seatsOf(user: string, panelId: string, candidacyId: string): Promise<string[]> {
-  const panel = await (await ledger.as(user)).read<PanelSeen>(`panels/${panelId}`);
-  const found = panel.drawn.find((one) => one.candidacyId === candidacyId);
-  return (found?.seats ?? []).filter(({ status }) => status === 'held').map(({ expertId }) => expertId);
-}
-
-async function score(panelId: string, candidacyId: string, expertId: string, add = 0) {
-  const points = POINTS.map((one) => ({ ...one, points: one.points + add }));
-  const body = { panelId, candidacyId, points, comment: '工作扎实（虚构）' };
-  return (await ledger.as(expertId)).command('reviews/submit-scorecard', body);
-}
-
-const personOf = (order: number) => ({
-  account: `applicant-0${order}`,
-  name: ['虚构甲', '虚构乙'][order - 1] ?? '虚构丙',
-  birthDate: `198${order}-05-01`,
-});
-
-async function prepare() {
-  await registerOrganisations(ledger);
-  await openRound(ledger, { cap: 5, quotas: { [OFFICES.nanchangBureau]: 2 } });
-  await registerExperts();
-  const application = { employerId: OFFICES.nanchangHospital, track: 'natural-science', facts: SCIENTIST };
-  const first = await apply(ledger, personOf(1), application);
-  const second = await apply(ledger, personOf(2), application);
-  for (const candidacyId of [first, second])
-    await endorse(ledger, candidacyId, ['hospital-employer', 'nanchang-clerk']);
-  return { first, second };
-}
-
-async function drawLocally(candidacyIds: string[]) {
-  const clerk = await ledger.as('nanchang-clerk');
-  const panel = { roundId: ROUND, level: 'local', bodyId: OFFICES.nanchangBureau };
-  const tooFew = await clerk.refused('reviews/convene-review-panel', { ...panel, expertIds: accounts(1, 2) });
-  await clerk.command('reviews/convene-review-panel', { ...panel, expertIds: accounts(1, 4) });
-  const beforeDraw = await clerk.refused('reviews/conclude-review-panel', { panelId: LOCAL_PANEL });
-  const draw = { panelId: LOCAL_PANEL, candidacyIds, seed: '08-15-23-04' };
-  const noneLeft = await clerk.refused('reviews/draw-experts', draw);
-  await clerk.command('reviews/add-panel-experts', { panelId: LOCAL_PANEL, expertIds: accounts(5, 8) });
-  await clerk.command('reviews/draw-experts', draw);
-  const again = await clerk.refused('reviews/draw-experts', { ...draw, seed: '01-02-03-04' });
-  const drawn = await clerk.read<PanelSeen>(`panels/${LOCAL_PANEL}`);
-  return { tooFew, beforeDraw, noneLeft, again, drawn };
-}
-
-/** What an expert without a seat is told of a case, and of one that does not exist. */
-async function askAsOutsider(expertId: string, candidacyId: string) {
-  const caller = await ledger.as(expertId);
-  const about = async (id: string) => {
-    const scorecard = { panelId: LOCAL_PANEL, candidacyId: id, points: POINTS };
-    const recusal = {
-      panelId: LOCAL_PANEL,
-      candidacyId: id,
-      expertId,
-      grounds: 'own-nominee',
-      reason: '利害关系',
-    };
-    const told = [
-      await caller.query(`review-desk/${LOCAL_PANEL}/${id}`),
-      await caller.send('reviews/submit-scorecard', scorecard),
-      await caller.send('reviews/submit-scorecard', scorecard, { 'if-match': '"0"' }),
-      await caller.send('reviews/declare-recusal', recusal),
-    ];
-    return told.map(({ status, body }) => {
-      const { requestId: _requestId, ...answer } = body as Record<string, unknown>;
-      return `${status} ${JSON.stringify(answer)}`.replaceAll(id, '<case>');
-    });
-  };
-  const { items: desk } = await caller.read<DeskSeen>('review-desk');
-  const { items: toDo } = await caller.read<ToDoSeen>('to-do');
-  return { desk, toDo, told: await about(candidacyId), ofNothing: await about(`${ROUND}.nobody`) };
-}
-
-async function recuseAndReplace(candidacyId: string) {
-  const [expertId = ''] = await seatsOf('nanchang-clerk', LOCAL_PANEL, candidacyId);
-  const expert = await ledger.as(expertId);
-  const before = await expert.read<DeskSeen>('review-desk');
-  const detail = await expert.read(`review-desk/${LOCAL_PANEL}/${candidacyId}`);
-  const clerk = await ledger.as('nanchang-clerk');
-  const seat = { panelId: LOCAL_PANEL, candidacyId, expertId };
-  const tooEarly = await clerk.refused('reviews/replace-expert', seat);
-  const reason = '与人选有师生关系（虚构）';
-  await expert.command('reviews/declare-recusal', { ...seat, grounds: 'declared-relation', reason });
-  const afterwards = await expert.refused('reviews/submit-scorecard', {
-    ...{ panelId: LOCAL_PANEL, candidacyId, points: POINTS },
-  });
-  const after = await expert.read<DeskSeen>('review-desk');
-  const gone = await expert.query(`review-desk/${LOCAL_PANEL}/${candidacyId}`);
-  const officeToDo = await clerk.read<ToDoSeen>('to-do');
-  await clerk.command('reviews/replace-expert', seat);
-  return { expertId, before, detail, tooEarly, afterwards, after, gone, officeToDo };
-}
-
-async function scoreAndConclude(first: string, second: string) {
-  const clerk = await ledger.as('nanchang-clerk');
-  const ofFirst = await seatsOf('nanchang-clerk', LOCAL_PANEL, first);
-  const [late = '', ...punctual] = await seatsOf('nanchang-clerk', LOCAL_PANEL, second);
-  for (const expertId of ofFirst) await score(LOCAL_PANEL, first, expertId);
-  for (const expertId of punctual) await score(LOCAL_PANEL, second, expertId, 10);
-  const missing = await clerk.refused('reviews/conclude-review-panel', { panelId: LOCAL_PANEL });
-  const early = await clerk.query(`panels/${LOCAL_PANEL}/scores`);
-  await ledger.moveClockTo('2022-03-16T09:00:00+08:00');
-  const whileLate = {
-    panel: await clerk.read<PanelSeen>(`panels/${LOCAL_PANEL}`),
-    expert: await (await ledger.as(late)).read<ToDoSeen>('to-do'),
-    office: await clerk.read<ToDoSeen>('to-do'),
-  };
-  await clerk.command('reviews/replace-expert', {
-    panelId: LOCAL_PANEL,
-    candidacyId: second,
-    expertId: late,
-  });
-  const now = await seatsOf('nanchang-clerk', LOCAL_PANEL, second);
-  const successor = now.find((expertId) => !punctual.includes(expertId)) ?? '';
-  await score(LOCAL_PANEL, second, successor, 10);
-  await clerk.command('reviews/conclude-review-panel', { panelId: LOCAL_PANEL });
-  const afterwards = await (
-    await ledger.as(successor)
-  ).refused('reviews/submit-scorecard', { panelId: LOCAL_PANEL, candidacyId: second, points: POINTS });
-  return { late, missing, early, whileLate, afterwards, ofFirst };
-}
-
-async function lookAtScores() {
-  const as = async (user: string) =>
-    (await ledger.as(user)).query<ScoresSeen>(`panels/${LOCAL_PANEL}/scores`);
-  return {
-    inCharge: (await as('nanchang-clerk')).body,
-    organiser: (await as('hr-clerk')).body,
-    supervisor: (await as('supervisor')).body,
-    analyst: (await as('analyst')).body,
-    otherBody: await as('jiujiang-clerk'),
-    expert: await as('expert-3'),
-    otherPanel: await (await ledger.as('hr-clerk')).query(`panels/${LOCAL_PANEL}`),
-    load: await (await ledger.as('supervisor')).read<LoadSeen>(`rounds/${ROUND}/expert-load`),
-  };
-}
-
-interface LoadSeen {
-  readonly experts: readonly {
-    readonly expertId: string;
-    readonly assigned: number;
-    readonly done: number;
-    readonly late: number;
-    readonly recused: number;
-    readonly replaced: number;
-  }[];
-}
-
-async function reopenAndAmend(first: string, expertId: string) {
-  const clerk = await ledger.as('nanchang-clerk');
-  const without = await clerk.refused('reviews/reopen-review-panel', { panelId: LOCAL_PANEL });
-  await clerk.command('reviews/reopen-review-panel', { panelId: LOCAL_PANEL, reason: SOME_REASON });
-  await score(LOCAL_PANEL, first, expertId, 20);
-  await clerk.command('reviews/conclude-review-panel', { panelId: LOCAL_PANEL });
-  return { without, scores: await clerk.read<ScoresSeen>(`panels/${LOCAL_PANEL}/scores`) };
-}
-
-async function reviewInProvince(candidacyIds: readonly string[]) {
-  const body = await ledger.as('nanchang-clerk');
-  for (const candidacyId of candidacyIds) await nominate(body, BODY.bodyId, candidacyId);
-  await body.command('selection/fix-nomination-list', BODY);
-  await body.command('publicity/publish-notice', { kind: 'nomination-list', ...BODY, edition: 1 });
-  await ledger.moveClockTo('2022-03-24T09:00:00+08:00');
-  const noticeId = `nomination-list.${LOCAL_PANEL}.1`;
-  await body.until<{ status: string }>(
-    `notices/${noticeId}`,
-    ({ body: seenNow }) => seenNow.status === 'closed',
-  );
-  await (await ledger.as('nanchang-head')).command('selection/send-nomination-list', BODY);
-  const reopenSent = await body.refused('reviews/reopen-review-panel', {
-    panelId: LOCAL_PANEL,
-    reason: SOME_REASON,
-  });
-  const clerk = await ledger.as('hr-clerk');
-  const panel = { roundId: ROUND, level: 'provincial', expertIds: accounts(1, 12) };
-  await clerk.command('reviews/convene-review-panel', panel);
-  const nobody = await clerk.refused('reviews/draw-experts', { panelId: PROVINCE_PANEL });
-  const reviewer = await ledger.as('hr-reviewer');
-  for (const candidacyId of candidacyIds)
-    await reviewer.command('selection/review-eligibility', { candidacyId });
-  await clerk.command('reviews/draw-experts', { panelId: PROVINCE_PANEL });
-  for (const [index, candidacyId] of candidacyIds.entries())
-    for (const expertId of await seatsOf('hr-clerk', PROVINCE_PANEL, candidacyId))
-      await score(PROVINCE_PANEL, candidacyId, expertId, index);
-  await clerk.command('reviews/conclude-review-panel', { panelId: PROVINCE_PANEL });
-  const scores = `panels/${PROVINCE_PANEL}/scores`;
-  return {
-    reopenSent,
-    nobody,
-    organiser: await clerk.read<ScoresSeen>(scores),
-    body: await body.read<ScoresSeen>(scores),
-    otherBody: await (await ledger.as('jiujiang-clerk')).query(scores),
-  };
-}
-
-async function playReviews() {
-  const { first, second } = await prepare();
-  const local = await drawLocally([first, second]);
-  const outsider = await askAsOutsider(COLLEAGUE!, first);
-  const recusal = await recuseAndReplace(first);
-  const scored = await scoreAndConclude(first, second);
-  const looked = await lookAtScores();
-  const reopened = await reopenAndAmend(first, scored.ofFirst[0] ?? '');
-  const provincial = await reviewInProvince([first, second]);
-  const witnessed = {
-    local: await witnessDraws(ledger.api.core, LOCAL_PANEL),
-    provincial: await witnessDraws(ledger.api.core, PROVINCE_PANEL),
-    unknown: await witnessDraws(ledger.api.core, `${ROUND}.nobody`),
-  };
-  return { first, second, local, outsider, recusal, scored, looked, reopened, provincial, witnessed };
-}
-
 describe('a review by experts', () => {
   it('is drawn with enough experts, none tied to a candidate, each exclusion explained [JX-PLAN 2.3.4b]', () => {
     const { tooFew, noneLeft, drawn } = seen.local;
     expect(tooFew).toMatchObject({ status: 422, code: 'panel-too-small', clauses: ['JX-PLAN 2.3.3a'] });
     expect(noneLeft).toMatchObject({ status: 422, code: 'too-few-experts' });
-    expect(noneLeft.detail).toContain(`${COLLEAGUE!}（同一单位）`);
+    expect(noneLeft.detail).toContain(`${COLLEAGUE}（同一单位）`);
     expect(drawn).toMatchObject({
       status: 'scoring',
       seats: 6,
@@ -398,7 +105,7 @@ describe('a review by experts', () => {
         target: { panelId: LOCAL_PANEL, candidacyId: seen.first, expertId },
       }),
     );
-    expect(await seatsOf('nanchang-clerk', LOCAL_PANEL, seen.first)).not.toContain(expertId);
+    expect(await seatsOf(ledger, 'nanchang-clerk', LOCAL_PANEL, seen.first)).not.toContain(expertId);
   });
 
   it('is not summed up while scorecards are missing, and says whose; late experts show, and may be replaced', () => {
@@ -449,7 +156,7 @@ describe('a review by experts', () => {
   it('counts what each expert was given, did, missed and left', () => {
     const { experts } = seen.looked.load;
     const of = (id: string) => experts.find(({ expertId }) => expertId === id);
-    expect(of(COLLEAGUE!)).toBeUndefined();
+    expect(of(COLLEAGUE)).toBeUndefined();
     expect(of(seen.recusal.expertId)).toMatchObject({ recused: 1 });
     expect(of(seen.scored.late)?.replaced).toBeGreaterThanOrEqual(1);
     expect(experts.reduce((sum, { done }) => sum + done, 0)).toBe(6);
