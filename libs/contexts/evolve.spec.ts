@@ -5,12 +5,13 @@ import { Aggregate, DomainEvent, EventDefinition, findJsonFault } from '#kernel'
 import { peopleContext } from './people';
 import { programmesContext } from './programmes';
 import { publicityContext } from './publicity';
+import { reviewsContext } from './reviews';
 import { selectionContext } from './selection';
 import { titlesContext } from './titles';
 
 const commands = [
   ...[...peopleContext.commands, ...programmesContext.commands, ...selectionContext.commands],
-  ...[...publicityContext.commands, ...titlesContext.commands],
+  ...[...publicityContext.commands, ...titlesContext.commands, ...reviewsContext.commands],
 ];
 const aggregates = [...new Set(commands.map(({ use }) => use(({ aggregate }) => aggregate as Folding)))];
 const kept = aggregates.filter(({ snapshotVersion }) => snapshotVersion !== undefined);
@@ -67,8 +68,8 @@ function anyEventOf({ type, schema }: EventDefinition): fc.Arbitrary<DomainEvent
 describe('the state of a stream', () => {
   it('is specified for every aggregate that a command appends to', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
-      ...['candidacy', 'filing', 'nominationList', 'notice', 'organisation'],
-      ...['person', 'programme', 'roster', 'round', 'supportRecord', 'title'],
+      ...['candidacy', 'expert', 'filing', 'nominationList', 'notice', 'organisation'],
+      ...['person', 'programme', 'review', 'reviewPanel', 'roster', 'round', 'supportRecord', 'title'],
     ]);
   });
 
