@@ -145,7 +145,7 @@ describe('the state of a stream', () => {
     expect(digests.sort()).toEqual([
       'nominationList@1 c36e21b2c03d4d0c',
       'roster@1 542f59750721d74f',
-      'round@1 18ad2225706be456',
+      'round@1 194926155b5cdb71',
     ]);
   });
 });
