@@ -8,8 +8,8 @@ const { PostgresEventStore } = require('../dist/libs/event-store');
 /** A process that appends through the real store, on order of the one that forked it. */
 const [url, keys] = process.argv.slice(2);
 const store = new PostgresEventStore({ connectionString: url });
-/** Position by id of every event that was acknowledged. */
-const acknowledged = new Map();
+/** Id and position of every event that was acknowledged. Lists: a map of so many halts the process whenever it grows. */
+const [ids, positions] = [[], []];
 
 const orders = {
   /** Appends with so many in flight; answers the figures of the load. */
@@ -19,16 +19,17 @@ const orders = {
       const request = next();
       const { outcome, position } = await store.append(request);
       if (outcome !== 'appended') throw new Error(`a new command was answered with ${outcome}`);
-      acknowledged.set(request.events[0].id, position);
+      ids.push(request.events[0].id);
+      positions.push(position);
     });
   },
   /** Reads the whole log; answers how many of the acknowledged events are not where they were said to be. */
   async check() {
-    const missing = new Map(acknowledged);
+    const missing = new Map(ids.map((id, index) => [id, positions[index]]));
     for await (const page of store.readAll()) {
       for (const { id, position } of page) if (missing.get(id) === position) missing.delete(id);
     }
-    return { acknowledged: acknowledged.size, missing: missing.size };
+    return { acknowledged: ids.length, missing: missing.size };
   },
   async close() {
     await store.close();
