@@ -11,6 +11,7 @@ import { AdoptedPolicies } from '#contexts/programmes';
 import type { OrganisationScope } from '#access';
 import { EventCodec, EventStore, PostgresEventStore } from '#event-store';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb';
+import { FileStore, openFileStore } from '#file-store';
 import type { Clock } from '#kernel';
 import {
   Config,
@@ -36,6 +37,7 @@ export interface LedgerCore {
   readonly log: Logger;
   readonly pool: Pool;
   readonly store: EventStore;
+  readonly files: FileStore;
   readonly codec: EventCodec;
   readonly vault: PostgresKeyVault;
   readonly sealer: Sealer;
@@ -75,9 +77,11 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     await pool.end();
   };
   let clock: Clock;
+  let files: FileStore;
   try {
     // Not left to the first use: with another key, repeated commands and known persons would pass for new ones.
     await vault.checkHealth();
+    files = await openFileStore(config.fileStore, new SystemClock().now());
     clock = await openClock(config, pool, log);
   } catch (error) {
     await closeConnections();
@@ -103,11 +107,13 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   });
   const demoClock = clock instanceof DemoClock ? clock : undefined;
   return {
-    ...{ config, log, pool, store, codec, vault, sealer, blindIndex, policies, calendar, clock, demoClock },
+    ...{ config, log, pool, store, files, codec, vault, sealer, blindIndex },
+    ...{ policies, calendar, clock, demoClock },
     ...{ commands, organisationScope, denials, dispatcher },
     readModels: new ReadModels(pool),
     close: async () => {
       await demoClock?.close();
+      await files.close();
       await closeConnections();
     },
   };
