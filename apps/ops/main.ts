@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { addEvidence } from './commands/evidence';
 import { addMigrate } from './commands/migrate';
 import { addPolicies } from './commands/policies';
 import { addProjections } from './commands/projections';
@@ -13,6 +14,7 @@ addMigrate(program);
 addProjections(program);
 addWorkflows(program);
 addPolicies(program);
+addEvidence(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

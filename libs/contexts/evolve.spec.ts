@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Aggregate, DomainEvent, EventDefinition } from '#kernel';
+import { evidenceContext } from './evidence';
 import { peopleContext } from './people';
 import { programmesContext } from './programmes';
 import { publicityContext } from './publicity';
@@ -8,7 +9,7 @@ import { titlesContext } from './titles';
 
 const commands = [
   ...[...peopleContext.commands, ...programmesContext.commands, ...selectionContext.commands],
-  ...[...publicityContext.commands, ...titlesContext.commands],
+  ...[...publicityContext.commands, ...titlesContext.commands, ...evidenceContext.commands],
 ];
 const aggregates = [...new Set(commands.map(({ use }) => use(({ aggregate }) => aggregate as Folding)))];
 type Folding = Aggregate<unknown, never>;
@@ -69,7 +70,7 @@ function deeplyFrozen<Value>(value: Value): Value {
 describe('the state of a stream', () => {
   it('is specified for every aggregate that a command appends to', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
-      ...['candidacy', 'filing', 'nominationList', 'notice', 'organisation'],
+      ...['candidacy', 'evidence', 'filing', 'nominationList', 'notice', 'organisation'],
       ...['person', 'programme', 'roster', 'round', 'title'],
     ]);
   });

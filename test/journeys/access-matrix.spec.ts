@@ -83,5 +83,5 @@ describe('the matrix of roles', () => {
     expect(commandRoutes(api.document)).toHaveLength(definitions.size);
     expect(await denialsBehind(before)).toBe(denied);
     expect(ledger.faults).toEqual([]);
-  });
+  }, 30_000);
 });
