@@ -15,5 +15,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY policies policies
+# A volume that is mounted here for the first time takes this owner.
+RUN mkdir /data && chown node:node /data
 USER node
 CMD ["node", "--enable-source-maps", "dist/apps/api/main.js"]

@@ -11,6 +11,7 @@ import {
 import { CONTEXTS, LedgerCore } from '#composition';
 import { DemoClock } from '#platform';
 import { DemoClockController } from './demo-clock.controller';
+import { evidenceFiles } from './evidence-files';
 import { FrontPageController } from './front-page.controller';
 import { publicPages } from './public-pages';
 
@@ -28,6 +29,7 @@ export class ApiModule {
         AccessModule.forVerifier(verifier),
         ledgerParts(core),
         ...CONTEXTS.map((context) => contextModule(context)),
+        evidenceFiles(core),
         publicPages(core),
         ...(demo ? [DemoIdentityModule.forIdentity(demo)] : []),
       ],

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { addCheckpoints } from './commands/checkpoints';
 import { addCopyLog } from './commands/copy-log';
+import { addEvidence } from './commands/evidence';
 import { addMigrate } from './commands/migrate';
 import { addPolicies } from './commands/policies';
 import { addProjections } from './commands/projections';
@@ -21,6 +22,7 @@ addCopyLog(program);
 addPolicies(program);
 addSnapshots(program);
 addReviews(program);
+addEvidence(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -283,7 +283,8 @@ function refused(refusal: Refusal): CommandOutcome {
   return { kind: 'refused', refusal };
 }
 
-function subjectErased(): Refusal {
+/** Nothing personal can be recorded, or kept, of somebody whose data were erased. */
+export function subjectErased(): Refusal {
   return refuse(
     'state',
     'subject-erased',

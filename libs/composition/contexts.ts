@@ -1,6 +1,7 @@
 import type { AnyCommandDefinition } from '#command-handling';
 import { commandHandlingEvents } from '#command-handling';
 import type { ContextDefinition } from '#contexts';
+import { evidenceContext } from '#contexts/evidence';
 import { peopleContext } from '#contexts/people';
 import { programmesContext } from '#contexts/programmes';
 import { publicityContext } from '#contexts/publicity';
@@ -17,6 +18,7 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   programmesContext,
   selectionContext,
   reviewsContext,
+  evidenceContext,
   publicityContext,
   titlesContext,
 ];

@@ -14,6 +14,7 @@ import { AdoptedPolicies } from '#contexts/programmes';
 import type { OrganisationScope } from '#access';
 import { EventCodec, EventStore, LogHome, LogStore, PostgresEventStore } from '#event-store';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb';
+import { FileStore, openFileStore } from '#file-store';
 import type { Clock } from '#kernel';
 import {
   Config,
@@ -39,6 +40,7 @@ export interface LedgerCore {
   readonly log: Logger;
   readonly pool: Pool;
   readonly store: EventStore;
+  readonly files: FileStore;
   readonly codec: EventCodec;
   readonly vault: PostgresKeyVault;
   readonly sealer: Sealer;
@@ -82,10 +84,12 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     await pool.end();
   };
   let clock: Clock;
+  let files: FileStore;
   try {
     // Not left to the first use: with another key, repeated commands and known persons would pass for new ones.
     await vault.checkHealth();
     await new LogHome(pool).require(storeOf(config));
+    files = await openFileStore(config.fileStore, new SystemClock().now());
     clock = await openClock(config, pool, log);
   } catch (error) {
     await closeConnections();
@@ -112,11 +116,13 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   });
   const demoClock = clock instanceof DemoClock ? clock : undefined;
   return {
-    ...{ config, log, pool, store, codec, vault, sealer, blindIndex, policies, calendar, clock, demoClock },
+    ...{ config, log, pool, store, files, codec, vault, sealer, blindIndex },
+    ...{ policies, calendar, clock, demoClock },
     ...{ commands, organisationScope, denials, dispatcher, snapshotStore },
     readModels: new ReadModels(pool),
     close: async () => {
       await demoClock?.close();
+      await files.close();
       await closeConnections();
     },
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { deeplyFrozen } from '#command-handling/testing';
 import { Aggregate, DomainEvent, EventDefinition, findJsonFault } from '#kernel';
+import { evidenceContext } from './evidence';
 import { peopleContext } from './people';
 import { programmesContext } from './programmes';
 import { publicityContext } from './publicity';
@@ -12,6 +13,7 @@ import { titlesContext } from './titles';
 const commands = [
   ...[...peopleContext.commands, ...programmesContext.commands, ...selectionContext.commands],
   ...[...publicityContext.commands, ...titlesContext.commands, ...reviewsContext.commands],
+  ...evidenceContext.commands,
 ];
 const aggregates = [...new Set(commands.map(({ use }) => use(({ aggregate }) => aggregate as Folding)))];
 const kept = aggregates.filter(({ snapshotVersion }) => snapshotVersion !== undefined);
@@ -68,7 +70,7 @@ function anyEventOf({ type, schema }: EventDefinition): fc.Arbitrary<DomainEvent
 describe('the state of a stream', () => {
   it('is specified for every aggregate that a command appends to', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
-      ...['candidacy', 'expert', 'filing', 'nominationList', 'notice', 'organisation'],
+      ...['candidacy', 'evidence', 'expert', 'filing', 'nominationList', 'notice', 'organisation'],
       ...['person', 'programme', 'review', 'reviewPanel', 'roster', 'round', 'supportRecord', 'title'],
     ]);
   });

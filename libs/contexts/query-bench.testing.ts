@@ -10,6 +10,7 @@ import { createDataSource } from '#platform';
 import { loadCalendar } from '#policy';
 import { InMemoryKeyVault, Sealer } from '#privacy';
 import { AnyProjection, ProjectionOperations, projectionMigrations, ReadModels } from '#projections';
+import { evidence } from '#contexts/evidence/contracts';
 import { organisation } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
@@ -20,7 +21,7 @@ import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/t
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
 const aggregates = [
   ...[organisation, round, candidacy, nominationList, roster, supportRecord],
-  ...[notice, title, filing],
+  ...[notice, title, filing, evidence],
 ];
 
 /** A log whose events are folded into a database of its own, to ask a context's queries. */

@@ -3,7 +3,7 @@ import { UnavailableError } from '#kernel';
 import type { RecordedEvent, SealedFields } from '#event-store';
 import { InMemoryKeyVault } from './in-memory/in-memory-key-vault';
 import { KeyDestroyedError, KeyVault } from './key-vault';
-import { Sealer, sealedReference, TamperedBoxError } from './sealer';
+import { Sealer, sealedReference, TamperedBoxError, TamperedBytesError } from './sealer';
 
 const NAME = '张三（演示）';
 let vault: InMemoryKeyVault;
@@ -132,5 +132,60 @@ describe('a vault that cannot answer', () => {
     );
     const event = recorded('event-1', { personId: 'person-1' }, sealed);
     await expect(blocked.unsealEvents([event])).rejects.toBeInstanceOf(UnavailableError);
+  });
+});
+
+describe('sealed bytes', () => {
+  const CONTENT = Buffer.from('%PDF-1.7 证明材料（虚构）');
+
+  it('open to exactly what was sealed, show nothing of it, and differ each time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), fc.string(), async (bytes, name) => {
+        const clear = Buffer.from(bytes);
+        const box = await sealer.sealBytes('person-1', name, clear);
+        expect(await sealer.openBytes('person-1', name, box)).toEqual(clear);
+      }),
+    );
+    const [first, second] = [
+      await sealer.sealBytes('person-1', 'file', CONTENT),
+      await sealer.sealBytes('person-1', 'file', CONTENT),
+    ];
+    expect(first.equals(second)).toBe(false);
+    expect(first.includes(CONTENT.subarray(0, 8))).toBe(false);
+  });
+
+  it('do not open under another name, for another subject, or with a byte changed or missing', async () => {
+    await vault.keyFor('person-2');
+    const box = await sealer.sealBytes('person-1', 'file', CONTENT);
+    const changed = Buffer.from(box);
+    changed.writeUInt8(changed.readUInt8(20) ^ 1, 20);
+    for (const [subject, name, bytes] of [
+      ['person-1', 'other', box],
+      ['person-2', 'file', box],
+      ['person-1', 'file', changed],
+      ['person-1', 'file', box.subarray(0, -1)],
+      ['person-1', 'file', Buffer.alloc(0)],
+    ] as const) {
+      await expect(sealer.openBytes(subject, name, bytes)).rejects.toBeInstanceOf(TamperedBytesError);
+    }
+  });
+
+  it('are gone once the key is destroyed, and none are sealed any more', async () => {
+    const box = await sealer.sealBytes('person-1', 'file', CONTENT);
+    await vault.destroyKey('person-1');
+    expect(await sealer.openBytes('person-1', 'file', box)).toBeUndefined();
+    await expect(sealer.sealBytes('person-1', 'file', CONTENT)).rejects.toBeInstanceOf(KeyDestroyedError);
+  });
+
+  it('are not made while the vault cannot answer', async () => {
+    const silent: KeyVault = {
+      keyFor: () => Promise.reject(new UnavailableError('key vault')),
+      existingKeys: () => Promise.reject(new UnavailableError('key vault')),
+      destroyKey: () => Promise.resolve(),
+      checkHealth: () => Promise.resolve(),
+    };
+    const closed = new Sealer(silent);
+    await expect(closed.sealBytes('person-1', 'file', CONTENT)).rejects.toBeInstanceOf(UnavailableError);
+    await expect(closed.openBytes('person-1', 'file', CONTENT)).rejects.toBeInstanceOf(UnavailableError);
   });
 });

@@ -33,7 +33,15 @@ export class TamperedBoxError extends Error {
   }
 }
 
-/** Seals and opens the personal fields of events, each with its subject's own key. */
+/** Sealed bytes do not open with their subject's key: they were changed, or moved from another name or subject. */
+export class TamperedBytesError extends Error {
+  override readonly name = 'TamperedBytesError';
+  constructor(sealedName: string, options: { cause: unknown }) {
+    super(`the sealed bytes of ${sealedName} do not open: they were changed or belong elsewhere`, options);
+  }
+}
+
+/** Seals and opens the personal fields of events, and files, each with its subject's own key. */
 export class Sealer {
   constructor(private readonly vault: KeyVault) {}
 
@@ -69,6 +77,29 @@ export class Sealer {
     return opened;
   }
 
+  /**
+   * Seals bytes, such as a file. The box is bound to the subject and to a name; it is 28 bytes longer.
+   * @throws KeyDestroyedError when the subject was erased; UnavailableError when the vault cannot answer.
+   */
+  async sealBytes(subject: string, name: string, bytes: Buffer): Promise<Buffer> {
+    const { key } = await this.vault.keyFor(subject);
+    return encrypt(key, bytes, bytesContext(name, subject));
+  }
+
+  /**
+   * Opens what {@link sealBytes} made; undefined when the subject has no key, or none any more.
+   * @throws TamperedBytesError; UnavailableError when the vault cannot answer.
+   */
+  async openBytes(subject: string, name: string, box: Buffer): Promise<Buffer | undefined> {
+    const key = (await this.vault.existingKeys([subject])).get(subject);
+    if (key === undefined) return undefined;
+    try {
+      return decrypt(key.key, box, bytesContext(name, subject));
+    } catch (error) {
+      throw new TamperedBytesError(name, { cause: error });
+    }
+  }
+
   /** Events with their personal fields back in `data`; those of erased subjects stay without them. */
   async unsealEvents<Event extends RecordedEvent>(events: readonly Event[]): Promise<Event[]> {
     const opened = await this.open(events);
@@ -95,4 +126,8 @@ function openBox(key: Buffer, { eventId, subject, box }: SealedReference): Opene
 
 function boxContext(eventId: string, subject: string): string {
   return JSON.stringify(['talent-ledger sealed fields 1', eventId, subject]);
+}
+
+function bytesContext(name: string, subject: string): string {
+  return JSON.stringify(['talent-ledger sealed bytes 1', name, subject]);
 }

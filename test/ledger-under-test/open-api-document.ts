@@ -1,3 +1,6 @@
+/** What files are sent as: no command takes it, no query answers with it. */
+const BYTES = 'application/octet-stream';
+
 /** A JSON Schema as the document writes it, as far as the tests look at it. */
 export interface Schema {
   readonly $ref?: string;
@@ -23,12 +26,16 @@ export interface Parameter {
   readonly schema: Schema;
 }
 
+/** A body by its content type. */
+type Content = Readonly<Partial<Record<'application/json' | typeof BYTES, { readonly schema: Schema }>>>;
+
 export interface Operation {
   readonly operationId: string;
   readonly summary?: string;
   readonly 'x-roles'?: readonly string[];
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+  readonly requestBody?: { readonly content: Content };
+  readonly responses?: Readonly<Record<string, { readonly content?: Content }>>;
 }
 
 /** The served OpenAPI document. */
@@ -67,8 +74,8 @@ export function resolve({ components }: OpenApiDocument, schema: Schema): Schema
 /** Every command of the document. */
 export function commandRoutes(document: OpenApiDocument): CommandRoute[] {
   return Object.entries(document.paths).flatMap(([path, { post }]) => {
-    if (!post || !path.startsWith(BASE)) return [];
-    const schema = post.requestBody?.content['application/json'].schema;
+    if (!post || !path.startsWith(BASE) || post.requestBody?.content[BYTES]) return [];
+    const schema = post.requestBody?.content['application/json']?.schema;
     if (schema === undefined) throw new Error(`${path} documents no body`);
     return [{ path, roles: post['x-roles'] ?? [], body: resolve(document, schema) }];
   });
@@ -77,7 +84,7 @@ export function commandRoutes(document: OpenApiDocument): CommandRoute[] {
 /** Every query of the document. */
 export function queryRoutes(document: OpenApiDocument): QueryRoute[] {
   return Object.entries(document.paths).flatMap(([path, { get }]) =>
-    get && path.startsWith(BASE)
+    get && path.startsWith(BASE) && !get.responses?.['200']?.content?.[BYTES]
       ? [{ path, roles: get['x-roles'] ?? [], parameters: get.parameters ?? [] }]
       : [],
   );

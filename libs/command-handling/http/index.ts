@@ -1,3 +1,5 @@
 export { answerQuery } from './answer-query';
 export * from './context-module';
 export * from './tokens';
+export { describeEndpoint, tagWithContext } from './endpoint-documentation';
+export { denialProblem, outcomeProblem } from './outcome-problem';

@@ -73,6 +73,30 @@ describe('the configuration', () => {
     expect(faults[0]).not.toContain('\n');
   });
 
+  it('keeps files in the data folder, or in a store that is named in full', () => {
+    const { fileStore, dataFolder } = loadConfig({ S3_BUCKET: 'unused' });
+    expect(fileStore).toEqual({ kind: 'local', folder: join(dataFolder, 'files') });
+    const named = {
+      FILE_STORE: 's3',
+      S3_ENDPOINT: 'https://s3.example:9000',
+      S3_BUCKET: 'evidence',
+      S3_ACCESS_KEY_ID: 'ledger',
+      S3_SECRET_ACCESS_KEY: 'hunter2',
+    };
+    expect(loadConfig(named).fileStore).toEqual({
+      ...{ kind: 's3', endpoint: 'https://s3.example:9000', bucket: 'evidence', region: 'us-east-1' },
+      ...{ accessKeyId: 'ledger', secretAccessKey: 'hunter2' },
+    });
+    for (const name of ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']) {
+      const faults = faultsOf({ ...named, [name]: '' });
+      expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name}：未设置`))]);
+    }
+    expect(faultsOf({ ...named, S3_BUCKET: 'No Bucket' })[0]).toContain('S3_BUCKET');
+    const [fault] = faultsOf({ ...named, S3_SECRET_ACCESS_KEY: 'hunter2 hunter2' });
+    expect(fault).toContain('S3_SECRET_ACCESS_KEY');
+    expect(fault).not.toContain('hunter2');
+  });
+
   it.each(['MASTER_KEY', 'DATABASE_URL', 'DATABASE_OWNER_URL'])('never repeats the value of %s', (name) => {
     const faults = faultsOf({ [name]: 'hunter2-hunter2' });
     expect(faults).toHaveLength(1);

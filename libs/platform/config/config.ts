@@ -9,6 +9,18 @@ export type MasterKeySource =
   | { readonly kind: 'value'; readonly key: Buffer }
   | { readonly kind: 'file'; readonly path: string; readonly createWhenMissing: boolean };
 
+/** Where evidence files lie. */
+export type FileStoreSource =
+  | { readonly kind: 'local'; readonly folder: string }
+  | {
+      readonly kind: 's3';
+      readonly endpoint: string;
+      readonly bucket: string;
+      readonly region: string;
+      readonly accessKeyId: string;
+      readonly secretAccessKey: string;
+    };
+
 /** What the environment says, checked. Paths are absolute. */
 export interface Config {
   readonly mode: Mode;
@@ -25,6 +37,7 @@ export interface Config {
   readonly dataFolder: string;
   readonly policyFolder: string;
   readonly masterKey: MasterKeySource;
+  readonly fileStore: FileStoreSource;
   /** Without an issuer (demo mode only) the process is its own provider. */
   readonly oidc: { readonly issuer: string | undefined; readonly audience: string };
   readonly logLevel: LogLevel;
@@ -68,6 +81,7 @@ export function loadConfig(environment: Environment): Config {
     dataFolder,
     policyFolder: reader.require(VARIABLES.policyFolder),
     masterKey: masterKeySource(key, keyFile, dataFolder, !production),
+    fileStore: fileStoreSource(reader, dataFolder),
     oidc: { issuer, audience: reader.require(VARIABLES.oidcAudience) },
     logLevel: reader.require(VARIABLES.logLevel),
     demoClockStart: production ? undefined : reader.read(VARIABLES.demoClockStart),
@@ -88,6 +102,21 @@ export function loadConfig(environment: Environment): Config {
 export function requireDatabase(config: Config): DatabaseConfig {
   if (config.database) return config.database;
   throw new ConfigError([missing([VARIABLES.databaseUrl])]);
+}
+
+/** What is missing for the store is noted as a fault. */
+function fileStoreSource(reader: Reader, dataFolder: string): FileStoreSource {
+  const endpoint = reader.read(VARIABLES.s3Endpoint);
+  const bucket = reader.read(VARIABLES.s3Bucket);
+  const region = reader.require(VARIABLES.s3Region);
+  const accessKeyId = reader.read(VARIABLES.s3AccessKeyId);
+  const secretAccessKey = reader.read(VARIABLES.s3SecretAccessKey);
+  if (reader.read(VARIABLES.fileStore) !== 's3') return { kind: 'local', folder: join(dataFolder, 'files') };
+  const { s3Endpoint, s3Bucket, s3AccessKeyId, s3SecretAccessKey } = VARIABLES;
+  reader.refuseMissing([s3Endpoint, s3Bucket, s3AccessKeyId, s3SecretAccessKey]);
+  // Empty only together with a fault, which ends the reading.
+  const settings = { endpoint: endpoint ?? '', bucket: bucket ?? '', region };
+  return { kind: 's3', ...settings, accessKeyId: accessKeyId ?? '', secretAccessKey: secretAccessKey ?? '' };
 }
 
 function masterKeySource(

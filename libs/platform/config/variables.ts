@@ -19,6 +19,9 @@ export interface Variable<Value> {
   readonly parse: (value: string) => Value | undefined;
 }
 
+/** Where evidence files may lie. */
+export const FILE_STORES = ['local', 's3'] as const;
+
 /** Where the event log may lie. */
 export const EVENT_STORES = ['postgres', 'eventstoredb'] as const;
 
@@ -160,6 +163,55 @@ export const VARIABLES = {
     defaultNote: text('无', 'none'),
     secret: true,
     parse: (value) => (/^(esdb|kurrentdb|kurrent)(\+discover)?:\/\/\S+$/.test(value) ? value : undefined),
+  }),
+  fileStore: variable({
+    name: 'FILE_STORE',
+    meaning: text(
+      '证明材料文件（已加密）所在：DATA_FOLDER/files 目录，或 S3 兼容的存储；多个 api 副本须共用',
+      'where evidence files lie, sealed: the folder DATA_FOLDER/files, or an S3-compatible store; replicas of the api share it',
+    ),
+    allowed: oneOf(FILE_STORES),
+    defaultText: 'local',
+    parse: (value) => FILE_STORES.find((known) => known === value),
+  }),
+  s3Endpoint: variable({
+    name: 'S3_ENDPOINT',
+    meaning: text(
+      'S3 兼容存储的网址；FILE_STORE=s3 时必填',
+      'address of the store; needed with FILE_STORE=s3',
+    ),
+    allowed: text('http(s):// 网址', 'an http(s):// address'),
+    parse: parseWebAddress,
+  }),
+  s3Bucket: variable({
+    name: 'S3_BUCKET',
+    meaning: text(
+      '存放文件的桶，须已存在、专用于此；FILE_STORE=s3 时必填',
+      'bucket for the files: it exists and holds nothing else; needed with FILE_STORE=s3',
+    ),
+    allowed: text('3 到 63 位的桶名', 'a bucket name of 3 to 63 characters'),
+    parse: (value) => (/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) ? value : undefined),
+  }),
+  s3Region: variable({
+    name: 'S3_REGION',
+    meaning: text('桶所在区域', 'region of the bucket'),
+    allowed: text('不含空白的文字', 'text without white space'),
+    defaultText: 'us-east-1',
+    parse: (value) => (/^\S{1,100}$/.test(value) ? value : undefined),
+  }),
+  s3AccessKeyId: variable({
+    name: 'S3_ACCESS_KEY_ID',
+    meaning: text('访问密钥编号；FILE_STORE=s3 时必填', 'access key id; needed with FILE_STORE=s3'),
+    allowed: text('不含空白的文字', 'text without white space'),
+    secret: true,
+    parse: (value) => (/^\S{1,200}$/.test(value) ? value : undefined),
+  }),
+  s3SecretAccessKey: variable({
+    name: 'S3_SECRET_ACCESS_KEY',
+    meaning: text('访问密钥；FILE_STORE=s3 时必填', 'secret access key; needed with FILE_STORE=s3'),
+    allowed: text('不含空白的文字', 'text without white space'),
+    secret: true,
+    parse: (value) => (/^\S{1,200}$/.test(value) ? value : undefined),
   }),
   oidcIssuer: variable({
     name: 'OIDC_ISSUER',

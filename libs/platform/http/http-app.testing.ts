@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Module, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Module, NotFoundException, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
+import type { FastifyRequest } from 'fastify';
 import { IsArray, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
 import { text, UnavailableError } from '#kernel';
 import { loadConfig } from '../config';
 import { createLogger, Logger } from '../logging';
 import { fieldMessage, ProblemError } from '../problem-details';
+import { readBytes, TakesBytes } from './byte-body';
 import { createHttpApp, HttpApp } from './create-http-app';
 
 class Member {
@@ -42,6 +44,9 @@ class Page {
 
 class NoFields {}
 
+/** Two megabytes: more than a body of JSON may have. */
+export const LARGEST_SCAN = 2 * 1_048_576;
+
 /** What was let through to a handler, so that a spec can see that nothing was. */
 export const handled: unknown[] = [];
 
@@ -63,6 +68,14 @@ class NotesController {
   @Post('empty')
   empty(@Body() body: NoFields): { fields: number } {
     return { fields: Object.keys(body).length };
+  }
+
+  @Post('scans')
+  @TakesBytes()
+  async scan(@Req() request: FastifyRequest): Promise<{ bytes: number }> {
+    const bytes = await readBytes(request, LARGEST_SCAN);
+    handled.push(bytes);
+    return { bytes: bytes.length };
   }
 
   @Get()

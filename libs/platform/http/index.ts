@@ -1,3 +1,4 @@
+export { BYTES, readBytes, TakesBytes } from './byte-body';
 export * from './create-http-app';
 export * from './drain';
 export * from './input-validation-pipe';

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { IncomingMessage } from 'node:http';
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { text } from '#kernel';
 import { HealthChecks } from '../health';
 import { Logger } from '../logging';
 import { Metrics } from '../metrics';
-import { sendProblem, unavailable } from '../problem-details';
+import { problem, sendProblem, unavailable } from '../problem-details';
+import { BYTES, onlyBytes, takesBytes } from './byte-body';
 import { readJsonBody, refuseUnkeepableParameters } from './read-json-body';
 import { RequestsInFlight } from './requests-in-flight';
 
@@ -22,15 +24,27 @@ export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   return typeof given === 'string' && UUID.test(given) ? given.toLowerCase() : randomUUID();
 }
 
-/** JSON is the only body: anything else is 415. */
+/** JSON is the only body, and bytes where a route says that it {@link TakesBytes} them: anything else is 415. */
 export function readOnlyJson(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     try {
+      if (takesBytes(request)) throw onlyBytes();
       done(null, readJsonBody(bytes));
     } catch (error) {
       done(error instanceof Error ? error : new Error('the body could not be read', { cause: error }));
     }
+  });
+  fastify.addContentTypeParser(BYTES, (request, stream, done) => {
+    // Not read here: the handler does so, once it knows that it will take them.
+    if (takesBytes(request)) done(null, stream);
+    else
+      done(
+        problem(
+          'unsupported-media-type',
+          text('正文须以 application/json 发送', 'Send the body as application/json'),
+        ),
+      );
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     refuseUnkeepableParameters(request.params);

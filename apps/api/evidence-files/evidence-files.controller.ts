@@ -1,0 +1,127 @@
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiProperty, ApiResponse } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actorOf } from '#access';
+import { Id, Text } from '#command-handling';
+import { answerQuery, describeEndpoint, QUERY_PARTS, tagWithContext } from '#command-handling/http';
+import type { QueryParts } from '#command-handling/http';
+import {
+  evidenceContext,
+  EvidenceFilePath,
+  evidenceFileQuery,
+  EvidenceFiles,
+  LARGEST_FILE,
+  LONGEST_FILE_NAME,
+  RecordedFile,
+  UPLOAD_ROUTE,
+  UPLOADERS,
+} from '#contexts/evidence';
+import { text } from '#kernel';
+import { BYTES, readBytes, TakesBytes } from '#platform';
+import { attachment } from './content-disposition';
+
+class UploadParameters {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Text(text('文件名，不含路径', 'File name, without a path'), {
+    maximum: LONGEST_FILE_NAME,
+    example: 'degree.pdf',
+  })
+  fileName: string;
+}
+
+class UploadAnswer {
+  @ApiProperty({ type: String, description: '文件内容的 SHA-256 / SHA-256 of the content' })
+  sha256: string;
+
+  @ApiProperty({ type: 'integer', description: '大小（字节）/ Size in bytes' })
+  bytes: number;
+
+  @ApiProperty({
+    type: String,
+    description: '由内容识别的媒体类型 / Media type, by the content',
+    example: 'application/pdf',
+  })
+  mediaType: string;
+
+  @ApiProperty({
+    type: String,
+    description: '回执，提交证明材料时须附上；20 小时内有效 / Receipt, for attaching it; holds for 20 hours',
+  })
+  receipt: string;
+}
+
+/** The two routes whose content is no JSON: a file in, a file out. */
+@tagWithContext(evidenceContext)
+@Controller('api/v1')
+export class EvidenceFilesController {
+  constructor(
+    @Inject(EvidenceFiles) private readonly files: EvidenceFiles,
+    @Inject(QUERY_PARTS) private readonly queryParts: QueryParts,
+  ) {}
+
+  @Post(UPLOAD_ROUTE)
+  @HttpCode(201)
+  @TakesBytes()
+  @describeEndpoint({
+    operationId: 'evidence_uploadFile',
+    summary: text(
+      '上传证明材料文件（提交前的第一步）',
+      'Upload a file, the first step of attaching evidence',
+    ),
+    roles: UPLOADERS,
+    problems: [400, 404, 409, 413, 415, 422],
+  })
+  @ApiConsumes(BYTES)
+  @ApiBody({
+    required: true,
+    description: 'PDF、PNG、JPEG、DOCX 或 XLSX，至多 20 MB / PDF, PNG, JPEG, DOCX or XLSX of at most 20 MB',
+    schema: { type: 'string', format: 'binary' },
+  })
+  @ApiResponse({ status: 201, type: UploadAnswer, description: '已检查并保存 / Inspected and stored' })
+  upload(
+    @Req() request: FastifyRequest,
+    @Query() { candidacyId, fileName }: UploadParameters,
+  ): Promise<UploadAnswer> {
+    return this.files.upload({
+      ...{ candidacyId, fileName, actor: actorOf(request), correlationId: request.id },
+      read: () => readBytes(request, LARGEST_FILE),
+    });
+  }
+
+  @Get(evidenceFileQuery.path)
+  @describeEndpoint({
+    operationId: 'evidence_downloadFile',
+    summary: evidenceFileQuery.summary,
+    roles: evidenceFileQuery.roles,
+    problems: [400, 404, 500, 503],
+  })
+  @ApiProduces(BYTES)
+  @ApiResponse({
+    status: 200,
+    description: '文件内容，作为附件 / The content, as an attachment',
+    content: { [BYTES]: { schema: { type: 'string', format: 'binary' } } },
+  })
+  async download(
+    @Req() request: FastifyRequest,
+    @Param() path: EvidenceFilePath,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const asked = {
+      parameters: path,
+      actor: actorOf(request),
+      atLeast: undefined,
+      correlationId: request.id,
+    };
+    // The query's own answer, which the bridge does not know the class of.
+    const file = (await answerQuery(evidenceFileQuery, asked, this.queryParts)) as RecordedFile;
+    const content = await this.files.content(file);
+    void reply.headers({
+      'content-type': file.mediaType,
+      'content-disposition': attachment(file.fileName ?? file.sha256),
+      'x-content-type-options': 'nosniff',
+    });
+    return content;
+  }
+}

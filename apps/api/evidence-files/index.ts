@@ -1,0 +1,1 @@
+export { evidenceFiles } from './evidence-files.module';

@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { sweepFiles } from '#contexts/evidence';
+import { SystemClock } from '#platform';
+import { print, withLedger } from '../with-ledger';
+
+/** `ops evidence sweep`: run it daily. */
+export function addEvidence(program: Command): void {
+  program
+    .command('evidence')
+    .description('证明材料文件 / Evidence files')
+    .command('sweep')
+    .description(
+      '清除上传满一日而未提交的文件 / Remove files uploaded more than a day ago and never attached',
+    )
+    .action(() =>
+      withLedger(async ({ files, store, readModels }) => {
+        const now = new SystemClock().now();
+        const { kept, removed } = await sweepFiles({ files, store, readModels, now });
+        print(`保留 ${kept} 个，清除 ${removed} 个 / ${kept} kept, ${removed} removed`);
+      }),
+    );
+}

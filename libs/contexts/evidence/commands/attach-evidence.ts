@@ -1,0 +1,154 @@
+import { defineCommand, Id, Int, OneOf, Text } from '#command-handling';
+import { accept, refuse, Refusal, text } from '#kernel';
+import { EVIDENCE_KINDS, evidence, EvidenceAttached } from '../contracts';
+import type { EvidenceKind, EvidenceState } from '../contracts';
+import {
+  applicantOf,
+  CandidacyFacts,
+  candidacyOfEvidence,
+  employerOf,
+  openApplication,
+} from '../domain/candidacy-of-evidence';
+import { LONGEST_FILE_NAME, refuseEnding, refuseFileName } from '../domain/file-name';
+import { LARGEST_FILE, MEDIA_TYPES } from '../domain/file-types';
+import { RECEIPT_HOURS, uploadedAt } from '../domain/receipt';
+
+/** Most files attached to a candidacy at a time. */
+export const MOST_FILES = 50;
+
+export class AttachEvidence {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Text(text('文件内容的 SHA-256', 'SHA-256 of the content'), {
+    minimum: 64,
+    maximum: 64,
+    pattern: /^[0-9a-f]{64}$/,
+  })
+  sha256: string;
+
+  @Int(text('文件大小（字节）', 'Size in bytes'), { minimum: 1, maximum: LARGEST_FILE })
+  bytes: number;
+
+  @OneOf(text('媒体类型', 'Media type'), MEDIA_TYPES)
+  mediaType: string;
+
+  @Text(text('上传时取得的回执', 'Receipt that the upload gave'), { maximum: 100 })
+  receipt: string;
+
+  @OneOf(text('材料种类', 'Kind of evidence'), EVIDENCE_KINDS)
+  kind: EvidenceKind;
+
+  @Text(text('文件名', 'File name'), { maximum: LONGEST_FILE_NAME })
+  fileName: string;
+
+  @Id(text('所证明的申报事实（字段名）', 'Fact of the application that it supports, by its name'), {
+    optional: true,
+    example: 'degree',
+  })
+  supportsFact?: string;
+}
+
+interface AttachFacts extends CandidacyFacts {
+  /** When the file was uploaded; undefined when the receipt is not for it. */
+  readonly uploadedAt: Date | undefined;
+}
+
+/** Attaches an uploaded file to a candidacy as evidence. The receipt proves that it was inspected and stored. */
+export const attachEvidence = defineCommand(AttachEvidence, {
+  aggregate: evidence,
+  summary: text('提交证明材料', 'Attach evidence'),
+  roles: ['applicant', 'employer'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'either',
+  facts: async (load, command, _state, naming): Promise<AttachFacts> => ({
+    ...(await candidacyOfEvidence(load, command)),
+    uploadedAt: uploadedAt(naming, command, command.receipt),
+  }),
+  offices: (_command, _state, facts) => employerOf(facts),
+  self: (_command, _state, facts) => applicantOf(facts),
+  decide: (state, command, { now }, { candidacy, uploadedAt: uploaded }) => {
+    const application = openApplication(command, candidacy);
+    if ('kind' in application) return application;
+    const { candidacyId, sha256, bytes, mediaType, kind, fileName, supportsFact } = command;
+    const refused =
+      refuseReceipt(uploaded, now) ??
+      refuseFileName(fileName) ??
+      refuseEnding(fileName, mediaType) ??
+      refuseAnother(command, state);
+    if (refused) return refused;
+    const { personId, facts } = application;
+    if (supportsFact !== undefined && !Object.hasOwn(facts, supportsFact)) {
+      return refuseFact(supportsFact, Object.keys(facts));
+    }
+    return accept(
+      EvidenceAttached.of({
+        ...{ candidacyId, personId, sha256, bytes, mediaType, kind, fileName },
+        ...(supportsFact !== undefined && { supportsFact }),
+      }),
+    );
+  },
+});
+
+function refuseReceipt(uploaded: Date | undefined, now: Date): Refusal | undefined {
+  if (uploaded === undefined) {
+    return refuse(
+      'rule',
+      'receipt-invalid',
+      text(
+        '回执与文件或申报不符。请先上传文件，再用上传时返回的哈希、大小、类型和回执提交。',
+        'The receipt is not for this file and candidacy: upload the file, then attach it with the hash, size, type and receipt of the answer.',
+      ),
+      { field: 'receipt' },
+    );
+  }
+  const hours = (now.getTime() - uploaded.getTime()) / 3_600_000;
+  if (hours <= RECEIPT_HOURS) return undefined;
+  return refuse(
+    'rule',
+    'receipt-expired',
+    text(
+      `文件已上传 ${Math.floor(hours)} 小时，回执 ${RECEIPT_HOURS} 小时内有效。请重新上传文件。`,
+      `The file was uploaded ${Math.floor(hours)} hours ago; a receipt holds for ${RECEIPT_HOURS}. Upload the file again.`,
+    ),
+    { field: 'receipt' },
+  );
+}
+
+function refuseAnother(
+  { candidacyId, sha256 }: AttachEvidence,
+  { attached }: EvidenceState,
+): Refusal | undefined {
+  if (attached.includes(sha256)) {
+    return refuse(
+      'state',
+      'evidence-exists',
+      text(
+        `申报 ${candidacyId} 已有内容相同的文件（${sha256}），不必重复提交。`,
+        `Candidacy ${candidacyId} has a file of this very content already (${sha256}): it need not be attached again.`,
+      ),
+      { field: 'sha256' },
+    );
+  }
+  if (attached.length < MOST_FILES) return undefined;
+  return refuse(
+    'rule',
+    'too-many-files',
+    text(
+      `申报 ${candidacyId} 已有 ${attached.length} 份证明材料，至多 ${MOST_FILES} 份。请合并文件，或撤回不需要的材料。`,
+      `Candidacy ${candidacyId} has ${attached.length} files, the limit is ${MOST_FILES}: merge files, or withdraw what is not needed.`,
+    ),
+  );
+}
+
+function refuseFact(supportsFact: string, stated: readonly string[]): Refusal {
+  return refuse(
+    'rule',
+    'fact-not-stated',
+    text(
+      `申报中没有填写事实“${supportsFact}”；已填写：${stated.join('、')}。`,
+      `The application states no fact ${supportsFact}; it states: ${stated.join(', ')}.`,
+    ),
+    { field: 'supportsFact' },
+  );
+}

@@ -1,0 +1,71 @@
+import { Type } from '@sinclair/typebox';
+import { defineAggregate, defineEvent } from '#kernel';
+import { FreeText, IdText, oneOf, record } from '../../event-fields';
+
+/** What a file is evidence of. */
+export const EVIDENCE_KINDS = [
+  'degree',
+  'professional-title',
+  'skill-level',
+  'project',
+  'prize',
+  'contest',
+  'employment',
+  'cultivation',
+  'other',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+export const EvidenceAttached = defineEvent('EvidenceAttached', {
+  summary: { zh: '证明材料已提交', en: 'A file was attached to a candidacy as evidence' },
+  schema: record({
+    candidacyId: IdText,
+    personId: IdText,
+    /** Of the clear content: what a download is compared with. */
+    sha256: Sha256,
+    /** Size of the content. */
+    bytes: Type.Integer({ minimum: 1 }),
+    mediaType: IdText,
+    kind: oneOf(EVIDENCE_KINDS),
+    /** The fact of the application that it supports, by its name in the policy pack. */
+    supportsFact: Type.Optional(IdText),
+    fileName: Type.Optional(IdText),
+  }),
+  personal: { subject: 'personId', fields: ['fileName'] },
+});
+
+export const EvidenceWithdrawn = defineEvent('EvidenceWithdrawn', {
+  summary: { zh: '证明材料已撤回', en: 'A file was withdrawn as evidence; it stays in the store' },
+  schema: record({
+    candidacyId: IdText,
+    personId: IdText,
+    sha256: Sha256,
+    reason: Type.Optional(FreeText),
+  }),
+  personal: { subject: 'personId', fields: ['reason'] },
+});
+
+export interface EvidenceState {
+  /** Hashes of the files that are attached now, in the order in which they were. */
+  readonly attached: readonly string[];
+}
+
+/** Stream `evidence-<candidacy id>`. */
+export const evidence = defineAggregate({
+  category: 'evidence',
+  title: { zh: '证明材料', en: 'Evidence' },
+  events: [EvidenceAttached, EvidenceWithdrawn],
+  initial: { attached: [] } as EvidenceState,
+  evolve({ attached }, event): EvidenceState {
+    const { sha256 } = event.data;
+    const others = attached.filter((one) => one !== sha256);
+    switch (event.type) {
+      case 'EvidenceAttached':
+        return { attached: [...others, sha256] };
+      case 'EvidenceWithdrawn':
+        return { attached: others };
+    }
+  },
+});

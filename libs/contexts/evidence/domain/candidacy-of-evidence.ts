@@ -1,0 +1,67 @@
+import type { Load } from '#command-handling';
+import { refuse, Refusal, text } from '#kernel';
+import { Application, candidacy, CandidacyState } from '#contexts/selection/contracts';
+
+/** Names a candidacy: every command on evidence carries it. */
+export interface EvidenceCommand {
+  readonly candidacyId: string;
+}
+
+export interface CandidacyFacts {
+  readonly candidacy: CandidacyState;
+}
+
+export async function candidacyOfEvidence(
+  load: Load,
+  { candidacyId }: EvidenceCommand,
+): Promise<CandidacyFacts> {
+  return { candidacy: await load(candidacy, candidacyId) };
+}
+
+/** The employer through which the person applies; null for an unknown candidacy, which the decision then says. */
+export function employerOf(facts: CandidacyFacts): readonly string[] | null {
+  return facts.candidacy.status === 'none' ? null : [facts.candidacy.application.employerId];
+}
+
+/** The applicant's own account. */
+export function applicantOf(facts: CandidacyFacts): string | null {
+  return facts.candidacy.status === 'none' ? null : facts.candidacy.application.accountId;
+}
+
+/** The application, while its evidence may change: until the candidacy is decided on. */
+export function openApplication(
+  { candidacyId }: EvidenceCommand,
+  state: CandidacyState,
+): Application | Refusal {
+  switch (state.status) {
+    case 'none':
+      return refuse(
+        'not-found',
+        'not-found',
+        text(`没有人选申报 ${candidacyId}。`, `There is no candidacy ${candidacyId}.`),
+      );
+    case 'submitted':
+    case 'returned':
+    case 'endorsed':
+      return state.application;
+    case 'withdrawn':
+      return refuse(
+        'state',
+        'candidacy-withdrawn',
+        text(
+          `申报 ${candidacyId} 已经撤回，证明材料不能再变动。`,
+          `Candidacy ${candidacyId} has been withdrawn: its evidence cannot change any more.`,
+        ),
+      );
+    case 'eligible':
+    case 'ineligible':
+      return refuse(
+        'state',
+        'candidacy-decided',
+        text(
+          `申报 ${candidacyId} 的资格审查已有结论，证明材料不能再变动。`,
+          `Eligibility of ${candidacyId} has been decided: its evidence cannot change any more.`,
+        ),
+      );
+  }
+}

@@ -1,0 +1,16 @@
+import type { ContextDefinition } from '#contexts';
+import * as commands from './commands';
+import { evidence } from './contracts';
+import { evidenceProjections, evidenceQueries } from './read-models';
+
+/** Files that an application rests on. */
+export const evidenceContext: ContextDefinition = {
+  name: 'evidence',
+  title: { zh: '证明材料', en: 'Evidence' },
+  events: [...evidence.events],
+  commands: Object.values(commands),
+  queries: evidenceQueries,
+  projections: evidenceProjections,
+  workflows: [],
+  deadlines: [],
+};

@@ -1,0 +1,113 @@
+import type { Actor } from '#access';
+import type { StateLoader } from '#command-handling';
+import { FileStore, InMemoryFileStore } from '#file-store';
+import { UnavailableError } from '#kernel';
+import { ProblemError } from '#platform';
+import { BlindIndex, InMemoryKeyVault, KeyVault, Sealer } from '#privacy';
+import { applicationSubmitted, candidacyState, EMPLOYER } from '../../sample-selection.testing';
+import { PDF } from '../sample-files.testing';
+import { EvidenceFiles, Upload } from './evidence-files';
+
+const PERSON = 'ab'.repeat(16);
+const APPLICANT: Actor = { id: `account-${PERSON}`, roles: ['applicant'], office: null };
+const unavailable = (name: string) => () => Promise.reject(new UnavailableError(name));
+
+function desk(more: { readonly vault?: KeyVault; readonly files?: FileStore } = {}) {
+  const files = more.files ?? new InMemoryFileStore();
+  const denials: string[] = [];
+  const state = candidacyState(PERSON, applicationSubmitted(PERSON));
+  const service = new EvidenceFiles({
+    files,
+    sealer: new Sealer(more.vault ?? new InMemoryKeyVault()),
+    blindIndex: new BlindIndex(Buffer.alloc(32, 1)),
+    clock: { now: () => new Date('2022-03-01T04:00:00Z') },
+    loader: { load: async () => ({ state, revision: 0 }) } as unknown as StateLoader,
+    organisationScope: { isWithin: async () => false },
+    recordDenial: async ({ route }, code) => void denials.push(`${route} ${code}`),
+  });
+  return { service, files, denials };
+}
+
+const upload = (more: Partial<Upload> = {}): Upload => ({
+  ...{ candidacyId: 'c1', fileName: 'a.pdf', actor: APPLICANT, correlationId: 'request-1' },
+  read: async () => PDF,
+  ...more,
+});
+
+async function storedIn(files: FileStore): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { key } of files.list()) found.push(key.owner);
+  return found;
+}
+
+describe('evidence files', () => {
+  it('come out of the store as they went in', async () => {
+    const { service, files } = desk();
+    const { sha256 } = await service.upload(upload());
+    expect(await storedIn(files)).toEqual([PERSON]);
+    expect((await service.content({ personId: PERSON, sha256 })).equals(PDF)).toBe(true);
+  });
+
+  it('are not stored, in clear least of all, while the vault cannot answer', async () => {
+    const vault: KeyVault = {
+      keyFor: unavailable('key vault'),
+      existingKeys: unavailable('key vault'),
+      destroyKey: unavailable('key vault'),
+      checkHealth: unavailable('key vault'),
+    };
+    const { service, files } = desk({ vault });
+    await expect(service.upload(upload())).rejects.toBeInstanceOf(UnavailableError);
+    expect(await storedIn(files)).toEqual([]);
+  });
+
+  it('get no receipt while the store cannot take them', async () => {
+    const files = new InMemoryFileStore();
+    files.put = unavailable('file store');
+    await expect(desk({ files }).service.upload(upload())).rejects.toBeInstanceOf(UnavailableError);
+  });
+
+  it('are not taken for lost while vault or store cannot answer', async () => {
+    const files = new InMemoryFileStore();
+    const { service } = desk({ files });
+    const { sha256 } = await service.upload(upload());
+    files.get = unavailable('file store');
+    await expect(service.content({ personId: PERSON, sha256 })).rejects.toBeInstanceOf(UnavailableError);
+  });
+
+  it.each<[string, Actor, number]>([
+    ['another role', { id: 'expert-1', roles: ['expert'], office: null }, 403],
+    ['nobody in particular', { id: 'public', roles: ['public'], office: null }, 401],
+    ['another applicant', { id: 'account-2', roles: ['applicant'], office: null }, 404],
+    ['another employer', { id: 'officer', roles: ['employer'], office: `${EMPLOYER}X` }, 404],
+  ])('of %s are not even read', async (_, actor, status) => {
+    const { service, files, denials } = desk();
+    const read = jest.fn(async () => PDF);
+    const problem: unknown = await service.upload(upload({ actor, read })).catch((error: unknown) => error);
+    expect(problem).toBeInstanceOf(ProblemError);
+    expect(problem).toMatchObject({ status });
+    expect(read).not.toHaveBeenCalled();
+    expect(await storedIn(files)).toEqual([]);
+    expect(denials).toEqual(status === 403 ? ['evidence/files role-not-allowed'] : []);
+  });
+
+  it('of one account are worked on two at a time, and those of others beside them', async () => {
+    const { service } = desk();
+    let reading = 0;
+    const ends: (() => void)[] = [];
+    const slow = async () => {
+      reading += 1;
+      await new Promise<void>((resolve) => ends.push(resolve));
+      return PDF;
+    };
+    const slowOnes = [1, 2, 3].map(() => service.upload(upload({ read: slow })));
+    const officer: Actor = { id: 'officer', roles: ['employer'], office: EMPLOYER };
+    await service.upload(upload({ actor: officer }));
+    expect(reading).toBe(2);
+    ends.splice(0).forEach((end) => end());
+    await Promise.all(slowOnes.slice(0, 2));
+    await Promise.resolve();
+    expect(reading).toBe(3);
+    ends.forEach((end) => end());
+    await slowOnes[2];
+  });
+});

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem, Taken } from '../../ledger-under-test/caller';
+import { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
+import { apply, OFFICES, openRound, registerOrganisations, ROUND, SCIENTIST } from '../jiangxi-round';
+
+/** What an upload is answered. */
+export interface Uploaded {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly receipt: string;
+}
+
+/** A file as the list shows it. */
+export interface ListedFile {
+  readonly sha256: string;
+  readonly fileName: string | null;
+  readonly attachedBy: string | null;
+  readonly kind: string;
+  readonly withdrawnOn: string | null;
+  readonly withdrawalReason: string | null;
+}
+
+/** What a download is answered; `code` of its problem. */
+export interface Downloaded {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+  readonly code: string | undefined;
+}
+
+export const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Body of `attach-evidence`. */
+export function attachment(candidacyId: string, file: Uploaded, fileName: string) {
+  const { sha256, bytes, mediaType, receipt } = file;
+  return { candidacyId, sha256, bytes, mediaType, receipt, fileName, kind: 'degree' };
+}
+
+/** A ledger with an open round, and files in and out of it as any user. */
+export class EvidenceDesk {
+  private constructor(readonly ledger: LedgerUnderTest) {}
+
+  static async open(): Promise<EvidenceDesk> {
+    const ledger = await LedgerUnderTest.start();
+    await registerOrganisations(ledger);
+    await openRound(ledger, { cap: 3, quotas: { [OFFICES.nanchangBureau]: 2, [OFFICES.jiujiangBureau]: 1 } });
+    return new EvidenceDesk(ledger);
+  }
+
+  /** Hands in the application of an invented scientist; gives the candidacy's id. */
+  apply(account: string, employerId: string): Promise<string> {
+    const applicant = { account, name: `虚构${account.slice(-2)}`, birthDate: '1985-06-01' };
+    return apply(this.ledger, applicant, { employerId, track: 'natural-science', facts: SCIENTIST });
+  }
+
+  async upload(
+    user: string | null,
+    candidacyId: string,
+    bytes: Buffer,
+    fileName: string,
+    type = 'application/octet-stream',
+  ): Promise<{ status: number; body: Uploaded & Problem }> {
+    const { token } = await this.ledger.as(user);
+    const query = new URLSearchParams({ candidacyId, fileName }).toString();
+    const answer = await fetch(`${this.ledger.url}/api/v1/evidence/files?${query}`, {
+      method: 'POST',
+      body: bytes,
+      headers: { 'content-type': type, ...(token !== null && { authorization: `Bearer ${token}` }) },
+    });
+    return { status: answer.status, body: (await answer.json()) as Uploaded & Problem };
+  }
+
+  /** An upload that is to be taken. */
+  async uploaded(user: string, candidacyId: string, bytes: Buffer, fileName: string): Promise<Uploaded> {
+    const { status, body } = await this.upload(user, candidacyId, bytes, fileName);
+    if (status !== 201) throw new Error(`not uploaded: ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  async attach(user: string, candidacyId: string, file: Uploaded, fileName: string): Promise<Taken> {
+    const body = attachment(candidacyId, file, fileName);
+    return (await this.ledger.as(user)).command('evidence/attach-evidence', body);
+  }
+
+  /** Uploads and attaches, and waits until it is listed. */
+  async handIn(user: string, candidacyId: string, bytes: Buffer, fileName: string): Promise<Uploaded> {
+    const file = await this.uploaded(user, candidacyId, bytes, fileName);
+    await this.attach(user, candidacyId, file, fileName);
+    await this.list(user, candidacyId);
+    return file;
+  }
+
+  async list(user: string, candidacyId: string): Promise<readonly ListedFile[]> {
+    const path = `candidacies/${candidacyId}/evidence`;
+    return (await (await this.ledger.as(user)).read<{ files: ListedFile[] }>(path)).files;
+  }
+
+  async download(user: string | null, candidacyId: string, sha256: string): Promise<Downloaded> {
+    const { token } = await this.ledger.as(user);
+    const answer = await fetch(`${this.ledger.url}/api/v1/evidence/${candidacyId}/files/${sha256}`, {
+      headers: token === null ? {} : { authorization: `Bearer ${token}` },
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const code = answer.ok ? undefined : (JSON.parse(bytes.toString()) as Problem).code;
+    return { status: answer.status, headers: answer.headers, bytes, code };
+  }
+
+  /** Where a file lies in the store. */
+  placeOf(candidacyId: string, sha256: string): string {
+    const personId = candidacyId.slice(ROUND.length + 1);
+    return join(this.folder, personId.slice(0, 2), personId, sha256);
+  }
+
+  /** Every file in the store, drafts included. */
+  stored(): string[] {
+    if (!existsSync(this.folder)) return [];
+    return readdirSync(this.folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => statSync(join(this.folder, path)).isFile())
+      .sort();
+  }
+
+  private get folder(): string {
+    return join(this.ledger.config.dataFolder, 'files');
+  }
+}
