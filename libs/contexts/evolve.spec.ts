@@ -69,7 +69,7 @@ function deeplyFrozen<Value>(value: Value): Value {
 describe('the state of a stream', () => {
   it('is specified for every aggregate that a command appends to', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
-      ...['candidacy', 'filing', 'nominationList', 'notice', 'organisation'],
+      ...['candidacy', 'consultation', 'filing', 'nominationList', 'notice', 'organisation'],
       ...['person', 'programme', 'roster', 'round', 'title'],
     ]);
   });

@@ -1,17 +1,26 @@
 import type { ContextDefinition } from '#contexts';
 import * as commands from './commands';
-import { candidacy, nominationList, roster } from './contracts';
+import { candidacy, consultation, nominationList, roster } from './contracts';
 import { selectionProjections, selectionQueries } from './read-models';
+import { dropAfterConsultation } from './workflows/drop-after-consultation';
+import { dropWithdrawnCandidates } from './workflows/drop-withdrawn-candidates';
+import { opinionsDue } from './workflows/opinions-due';
+import { promoteAfterRemoval } from './workflows/promote-after-removal';
 import { removeAfterUpheldObjection } from './workflows/remove-after-upheld-objection';
 
 /** From the application to the published roster (JX-PLAN 2.2–2.3). */
 export const selectionContext: ContextDefinition = {
   name: 'selection',
   title: { zh: '选拔', en: 'Selection' },
-  events: [...candidacy.events, ...nominationList.events, ...roster.events],
+  events: [...candidacy.events, ...nominationList.events, ...roster.events, ...consultation.events],
   commands: Object.values(commands),
   queries: selectionQueries,
   projections: selectionProjections,
-  workflows: [removeAfterUpheldObjection],
-  deadlines: [],
+  workflows: [
+    removeAfterUpheldObjection,
+    dropAfterConsultation,
+    dropWithdrawnCandidates,
+    promoteAfterRemoval,
+  ],
+  deadlines: [opinionsDue],
 };

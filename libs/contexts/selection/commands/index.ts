@@ -1,15 +1,23 @@
 /** Every use case of the context, a line each. */
 export { approveWaiver } from './approve-waiver';
+export { dropCandidate } from './drop-candidate';
 export { endorseApplication } from './endorse-application';
 export { fixNominationList } from './fix-nomination-list';
+export { giveOpinion } from './give-opinion';
+export { lapseOpinions } from './lapse-opinions';
+export { moveUpNominee } from './move-up-nominee';
 export { nominateCandidate } from './nominate-candidate';
+export { openConsultation } from './open-consultation';
+export { promoteReserve } from './promote-reserve';
 export { proposeRoster } from './propose-roster';
 export { proposeWaiver } from './propose-waiver';
 export { publishRoster } from './publish-roster';
 export { rejectWaiver } from './reject-waiver';
 export { removeCandidate } from './remove-candidate';
 export { reopenNominationList } from './reopen-nomination-list';
+export { resolveOpinion } from './resolve-opinion';
 export { reviewEligibility } from './review-eligibility';
 export { sendNominationList } from './send-nomination-list';
 export { submitApplication } from './submit-application';
+export { waitListCandidate } from './wait-list-candidate';
 export { withdrawNomination } from './withdraw-nomination';

@@ -1,6 +1,8 @@
 import { candidacyQuery } from './candidacies/dossier-query';
 import { candidaciesQuery } from './candidacies/list-query';
 import { candidaciesProjection } from './candidacies/projection';
+import { consultationsProjection } from './consultation/projection';
+import { consultationQuery } from './consultation/queries';
 import { funnelQuery } from './funnel/queries';
 import { nominationListsProjection } from './nomination-lists/projection';
 import { nominationListQuery, nominationListsQuery } from './nomination-lists/queries';
@@ -13,6 +15,7 @@ export const selectionProjections = [
   candidaciesProjection,
   nominationListsProjection,
   rosterProjection,
+  consultationsProjection,
   toDoProjection,
 ];
 
@@ -23,6 +26,7 @@ export const selectionQueries = [
   nominationListQuery,
   rosterQuery,
   proposedRosterQuery,
+  consultationQuery,
   funnelQuery,
   toDoQuery,
 ];

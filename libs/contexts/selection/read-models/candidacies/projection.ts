@@ -15,11 +15,14 @@ import {
   ApplicationSubmitted,
   CandidateNominated,
   CandidateRemoved,
+  CandidateWaitListed,
   EligibilityChecked,
   EligibilityReviewed,
   NominationListFixed,
   NominationListSent,
   NominationWithdrawn,
+  NomineeMovedUp,
+  ReserveMovedUp,
   RosterProposed,
   RosterPublished,
   WaiverApproved,
@@ -28,7 +31,7 @@ import {
 } from '../../contracts';
 import { ofOffices } from '../../../office-names';
 import type { CandidacyStatus, CheckStage } from './status';
-import { candidacyTables, CandidacyWriters, change, record } from './tables';
+import { CandidacyChange, CandidacyRow, candidacyTables, CandidacyWriters, change, record } from './tables';
 
 type Bindings = readonly Binding<typeof candidacyTables>[];
 type OnEvent = On<typeof candidacyTables>;
@@ -101,6 +104,16 @@ function ofNominationList(on: OnEvent): Bindings {
       change(rows, candidacyId, { status: 'nominated', ...checked(outcomes, 'nomination') });
       record(rows, event, candidacyId, { listId, rank });
     }),
+    on(CandidateWaitListed, (rows, event) => {
+      const { candidacyId, listId, rank, outcomes } = event.data;
+      change(rows, candidacyId, { status: 'wait-listed', ...checked(outcomes, 'nomination') });
+      record(rows, event, candidacyId, { listId, rank });
+    }),
+    on(NomineeMovedUp, (rows, event) => {
+      const { candidacyId, listId, rank, replaces, outcomes } = event.data;
+      change(rows, candidacyId, { status: 'nominated', ...checked(outcomes, 'nomination') });
+      record(rows, event, candidacyId, { listId, rank, replaces });
+    }),
     on(NominationWithdrawn, (rows, event) => {
       const { candidacyId, listId, reason } = event.data;
       change(rows, candidacyId, { status: 'endorsed', rank: null });
@@ -126,12 +139,11 @@ function ofNominationList(on: OnEvent): Bindings {
 function ofRoster(on: OnEvent): Bindings {
   return [
     on(RosterProposed, (rows, event) => {
-      const { edition, entries, dropped } = event.data;
+      const { edition, entries, reserves = [], dropped } = event.data;
+      for (const { candidacyId, rank } of reserves)
+        record(rows, event, candidacyId, { edition, rank, result: 'reserve' });
       for (const { candidacyId, rank } of entries) {
-        change(rows, candidacyId, ({ status, status_before_roster }) => ({
-          status: 'proposed',
-          status_before_roster: status === 'proposed' ? status_before_roster : status,
-        }));
+        change(rows, candidacyId, proposed);
         record(rows, event, candidacyId, { edition, rank, result: 'proposed' });
       }
       for (const candidacyId of dropped) {
@@ -146,9 +158,14 @@ function ofRoster(on: OnEvent): Bindings {
       }
     }),
     on(CandidateRemoved, (rows, event) => {
-      const { candidacyId, objectionId, noticeId } = event.data;
+      const { candidacyId, grounds = 'objection-upheld', objectionId, noticeId } = event.data;
       change(rows, candidacyId, { status: 'removed' });
-      record(rows, event, candidacyId, { objectionId, noticeId });
+      record(rows, event, candidacyId, { grounds, objectionId, noticeId });
+    }),
+    on(ReserveMovedUp, (rows, event) => {
+      const { candidacyId, edition, rank, replaces } = event.data;
+      change(rows, candidacyId, proposed);
+      record(rows, event, candidacyId, { edition, rank, replaces, result: 'moved-up' });
     }),
     on(RosterPublished, (rows, event) => {
       const { batch, awardees, deferred, excluded } = event.data;
@@ -163,6 +180,14 @@ function ofRoster(on: OnEvent): Bindings {
       }
     }),
   ];
+}
+
+/** On the roster, until a new edition leaves it out. */
+function proposed({ status, status_before_roster }: CandidacyRow): CandidacyChange {
+  return {
+    status: 'proposed',
+    status_before_roster: status === 'proposed' ? status_before_roster : status,
+  };
 }
 
 function ofNotice(on: OnEvent): Bindings {

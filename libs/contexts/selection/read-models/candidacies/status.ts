@@ -2,6 +2,7 @@
 export const CANDIDACY_STATUSES = [
   'submitted',
   'endorsed',
+  'wait-listed',
   'nominated',
   'sent',
   'eligible',

@@ -79,8 +79,8 @@ export const candidacyTables = {
 export type CandidacyWriters = Writers<typeof candidacyTables>;
 
 /** A row whose words are known: the fold writes no others. */
-type CandidacyRow = Row<(typeof candidacyTables)['candidacies']['columns']>;
-type CandidacyChange = Partial<
+export type CandidacyRow = Row<(typeof candidacyTables)['candidacies']['columns']>;
+export type CandidacyChange = Partial<
   Omit<CandidacyRow, 'status' | 'waiver' | 'outcomes_stage'> & {
     readonly status: CandidacyStatus;
     readonly waiver: WaiverStatus;

@@ -21,6 +21,7 @@ export type FunnelStage = (typeof FUNNEL_STAGES)[number];
 const REACHED: Readonly<Record<CandidacyStatus, readonly FunnelStage[]>> = {
   submitted: ['applied'],
   endorsed: ['applied', 'endorsed'],
+  'wait-listed': ['applied', 'endorsed'],
   nominated: ['applied', 'endorsed', 'nominated'],
   sent: ['applied', 'endorsed', 'nominated', 'sent'],
   ineligible: ['applied', 'endorsed', 'nominated', 'sent', 'ineligible'],

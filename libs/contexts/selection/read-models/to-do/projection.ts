@@ -1,4 +1,4 @@
-import { Binding, defineProjection, On } from '#projections';
+import { defineProjection } from '#projections';
 import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
 import {
   NoticeClosed,
@@ -11,38 +11,41 @@ import { FilingReceived, RosterFiled } from '#contexts/titles/contracts';
 import {
   ApplicationEndorsed,
   ApplicationSubmitted,
-  CandidateNominated,
   CandidateRemoved,
   EligibilityReviewed,
-  NominationListFixed,
   nominationListIdOf,
-  NominationListReopened,
-  NominationListSent,
-  NominationWithdrawn,
+  ReserveMovedUp,
   RosterProposed,
   RosterPublished,
   WaiverApproved,
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
-import { changeList, keepOpen, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
-
-type OnEvent = On<typeof toDoTables>;
-type Bindings = readonly Binding<typeof toDoTables>[];
+import { nomination } from './nomination';
+import { ofConsultation } from './of-consultation';
+import { ofNominationList } from './of-nomination-list';
+import { Bindings, OnEvent, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
 
 /** What is waiting to be done, by whom, and until when. */
 export const toDoProjection = defineProjection({
   name: 'to_do',
-  version: 1,
+  version: 2,
   tables: toDoTables,
-  on: (on) => [...ofRound(on), ...ofCandidacy(on), ...ofNominationList(on), ...ofNotice(on), ...ofRoster(on)],
+  on: (on) => [
+    ...ofRound(on),
+    ...ofCandidacy(on),
+    ...ofNominationList(on),
+    ...ofNotice(on),
+    ...ofRoster(on),
+    ...ofConsultation(on),
+  ],
 });
 
 function ofRound(on: OnEvent): Bindings {
   return [
     on(RoundOpened, (rows, event) => {
       const { roundId, organiserId, applicationsUntil } = event.data;
-      const round = { organiser_id: organiserId, applications_until: applicationsUntil };
+      const round = { organiser_id: organiserId, applications_until: applicationsUntil, proposal: null };
       rows.rounds.update({ round_id: roundId }, () => round);
       const target = { roundId };
       open(rows, event, `quotas.${roundId}`, { kind: 'allocate-quotas', roundId, target });
@@ -101,55 +104,11 @@ function endorsement(candidacyId: string, office: string, roundId: string | unde
   return { kind: 'endorse-application', office, roundId, candidacyId, target: { candidacyId } };
 }
 
-/** An application endorsed all the way up waits for its body to nominate it. */
-function nomination(candidacyId: string, bodyId: string, roundId: string | undefined): Task {
-  const target = { ...(roundId !== undefined && { roundId }), bodyId, candidacyId };
-  return { kind: 'nominate-candidate', office: bodyId, roundId, candidacyId, target };
-}
-
-function ofNominationList(on: OnEvent): Bindings {
-  return [
-    on(CandidateNominated, (rows, event) => {
-      const { candidacyId, listId } = event.data;
-      settle(rows, `application.${candidacyId}`);
-      changeList(rows, event.data, (list) => ({ ...list, nominees: list.nominees + 1 }));
-      keepOpen(rows, event, `list.${listId}`, fixing(event.data));
-    }),
-    on(NominationWithdrawn, (rows, event) => {
-      const { candidacyId, roundId, bodyId } = event.data;
-      changeList(rows, event.data, (list) => ({ ...list, nominees: Math.max(0, list.nominees - 1) }));
-      open(rows, event, `application.${candidacyId}`, nomination(candidacyId, bodyId, roundId));
-    }),
-    on(NominationListFixed, (rows, event) => {
-      const { listId, roundId, bodyId, edition } = event.data;
-      const target = { kind: 'nomination-list', roundId, bodyId, edition };
-      open(rows, event, `list.${listId}`, { kind: 'put-list-on-notice', office: bodyId, roundId, target });
-    }),
-    on(NominationListReopened, (rows, event) =>
-      open(rows, event, `list.${event.data.listId}`, fixing(event.data)),
-    ),
-    on(NominationListSent, (rows, event) => {
-      const { listId, roundId, nominees } = event.data;
-      changeList(rows, event.data, (list) => ({ ...list, sent: true }));
-      settle(rows, `list.${listId}`);
-      for (const { candidacyId } of nominees) {
-        const task: Task = { kind: 'review-eligibility', roundId, candidacyId, target: { candidacyId } };
-        open(rows, event, `review.${candidacyId}`, task);
-      }
-    }),
-  ];
-}
-
-/** Nobody sees it while nobody is on the list. */
-function fixing({ roundId, bodyId }: { readonly roundId: string; readonly bodyId: string }): Task {
-  return { kind: 'fix-nomination-list', office: bodyId, roundId, target: { roundId, bodyId } };
-}
-
 function ofNotice(on: OnEvent): Bindings {
   return [
     on(NoticePublished, (rows, event) => {
       const { kind, noticeId, roundId, bodyId, organiserId, closableFrom } = event.data;
-      settle(rows, subjectOfNotice(roundId, bodyId));
+      settle(rows, bodyId === null ? rosterNotice(roundId) : subjectOfNotice(roundId, bodyId));
       open(rows, event, `notice.${noticeId}`, {
         kind: kind === 'nomination-list' ? 'watch-list-notice' : 'watch-roster-notice',
         office: bodyId ?? organiserId,
@@ -185,12 +144,22 @@ function ofNotice(on: OnEvent): Bindings {
 function ofRoster(on: OnEvent): Bindings {
   return [
     on(RosterProposed, (rows, event) => {
-      const { roundId, edition, entries } = event.data;
-      const target = { kind: 'proposed-roster', roundId, edition };
-      open(rows, event, `roster.${roundId}`, { kind: 'put-roster-on-notice', roundId, target });
+      const { roundId, edition, entries, consultation = false } = event.data;
+      rows.rounds.update({ round_id: roundId }, (row) =>
+        row === undefined ? null : { ...row, proposal: edition },
+      );
+      const target = { roundId, edition };
+      if (consultation)
+        open(rows, event, `roster.${roundId}`, { kind: 'open-consultation', roundId, target });
+      else settle(rows, `roster.${roundId}`);
+      // Nobody sees it before the departments have been heard.
+      open(rows, event, rosterNotice(roundId), puttingOnNotice(event.data));
       // A programme without a review proposes whom nobody reviewed.
       for (const { candidacyId } of entries) settle(rows, `review.${candidacyId}`);
     }),
+    on(ReserveMovedUp, (rows, event) =>
+      open(rows, event, rosterNotice(event.data.roundId), puttingOnNotice(event.data)),
+    ),
     on(RosterPublished, (rows, event) => {
       const { roundId, batch, deferred } = event.data;
       // Candidates with an open objection wait for a further batch.
@@ -216,6 +185,19 @@ function ofRoster(on: OnEvent): Bindings {
     }),
     on(FilingReceived, (rows, { data }) => settle(rows, `filing.${data.roundId}.${data.batch}`)),
   ];
+}
+
+/** The proposed roster, or whoever moved up on it, is to go on notice. */
+function puttingOnNotice({ roundId, edition }: { readonly roundId: string; readonly edition: number }): Task {
+  return {
+    kind: 'put-roster-on-notice',
+    roundId,
+    target: { kind: 'proposed-roster', roundId, edition },
+  };
+}
+
+function rosterNotice(roundId: string): string {
+  return `roster-notice.${roundId}`;
 }
 
 /** The task of what a notice is about: the list's or the roster's. */
