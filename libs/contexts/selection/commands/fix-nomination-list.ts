@@ -1,4 +1,4 @@
-import { defineCommand, Id, ListOf } from '#command-handling';
+import { defineCommand, Id, ListOf, Text } from '#command-handling';
 import { accept, Decision, EventOf, refuse, text } from '#kernel';
 import { panelIdOf, PanelResult, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
@@ -24,7 +24,15 @@ import {
   resultsOf,
 } from '../domain/panel-order';
 import { isWithBody } from './nominate-candidate';
-import { RankReason } from './rank-reason';
+
+/** Why a candidate stands elsewhere than the review panel ranked; sealed with the candidate’s own key. */
+export class RankReason {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Text(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
+  reason: string;
+}
 
 export class FixNominationList {
   @Id(text('年度选拔编号', 'Round id'))

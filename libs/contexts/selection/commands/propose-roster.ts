@@ -20,7 +20,7 @@ import {
 } from '../domain/panel-order';
 import { refuseOverCap, refusePublished, refuseUnfit, refuseUnsettled } from '../domain/roster-refusals';
 import { organiserOffices } from '../domain/round-of-candidacy';
-import { RankReason } from './rank-reason';
+import { RankReason } from './fix-nomination-list';
 
 const CANDIDACY_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$/;
 

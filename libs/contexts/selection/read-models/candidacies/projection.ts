@@ -39,7 +39,7 @@ type OnEvent = On<typeof candidacyTables>;
 /** Every candidacy as it stands, and everything that happened to it. */
 export const candidaciesProjection = defineProjection({
   name: 'candidacies',
-  version: 1,
+  version: 2,
   tables: candidacyTables,
   on: (on) => [
     ...ofCandidacy(on),
