@@ -93,14 +93,14 @@ module.exports = {
     {
       name: 'sql-has-its-rooms',
       comment:
-        'Only projections write read models and only read models are queried; the log, the keys, the clock and workflow ' +
-        'checkpoints have an adapter each. SQL anywhere else would be a second way in.',
+        'Only projections write read models and only read models are queried; the log, the keys, the clock, workflow ' +
+        'checkpoints and snapshots have an adapter each. SQL anywhere else would be a second way in.',
       severity: 'error',
       from: {
         path: '^(libs|apps)/',
         pathNot: [
           TESTS,
-          '^libs/(event-store|privacy|workflows)/postgres/',
+          '^libs/(command-handling|event-store|privacy|workflows)/postgres/',
           '^libs/projections/',
           '^libs/platform/(postgres|clock|embedded-postgres)/',
           `${CONTEXT_ROOMS}/read-models/`,

@@ -37,7 +37,16 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
 };
 
-/** `*.spec.ts` need nothing but Node; `*.integration.spec.ts` and `test/` get one embedded Postgres for the run. */
+const withPostgres = {
+  ...shared,
+  globalSetup: '<rootDir>/test/embedded-postgres/global-setup.ts',
+  globalTeardown: '<rootDir>/test/embedded-postgres/global-teardown.ts',
+};
+
+/**
+ * `*.spec.ts` need nothing but Node; `*.integration.spec.ts` and `test/` get one embedded Postgres for the run. The
+ * journeys run twice: the second time each ledger under test has its log in EventStoreDB.
+ */
 module.exports = {
   maxWorkers: 2,
   projects: [
@@ -48,11 +57,20 @@ module.exports = {
       testPathIgnorePatterns: ['\\.integration\\.spec\\.ts$', '/node_modules/'],
     },
     {
-      ...shared,
+      ...withPostgres,
       displayName: 'integration',
       testMatch: ['<rootDir>/{apps,libs}/**/*.integration.spec.ts', '<rootDir>/test/**/*.spec.ts'],
-      globalSetup: '<rootDir>/test/embedded-postgres/global-setup.ts',
-      globalTeardown: '<rootDir>/test/embedded-postgres/global-teardown.ts',
+      testPathIgnorePatterns: ['/on-eventstoredb/', '/node_modules/'],
+    },
+    {
+      ...withPostgres,
+      displayName: 'eventstoredb',
+      testMatch: [
+        '<rootDir>/test/{journeys,crash}/**/*.spec.ts',
+        '<rootDir>/test/**/on-eventstoredb/*.spec.ts',
+        '<rootDir>/test/demo.spec.ts',
+      ],
+      setupFilesAfterEnv: ['<rootDir>/test/ledger-under-test/log-in-eventstoredb.ts'],
     },
   ],
 };

@@ -110,6 +110,14 @@ describe('after the demo', () => {
     }
   });
 
+  it('the log lies where the configuration says, and nowhere else', async () => {
+    const { pool, store } = ledger.api.core;
+    const { rows } = await pool.query<{ count: string }>('SELECT count(*) AS count FROM ledger.events');
+    const inPostgres = ledger.config.eventStoreUrl === undefined;
+    expect(await store.lastPosition()).toBeGreaterThan(0n);
+    expect(Number(rows[0]?.count) > 0).toBe(inPostgres);
+  });
+
   it('a second run plays the next year, and leaves the first as it is', async () => {
     const before = await read<Roster>(null, `rounds/${summary.roundId}/roster`);
     const second = await runDemo({ url: ledger.url, seed: 1, report: () => undefined });

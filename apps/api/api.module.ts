@@ -12,6 +12,7 @@ import { CONTEXTS, LedgerCore } from '#composition';
 import { DemoClock } from '#platform';
 import { DemoClockController } from './demo-clock.controller';
 import { FrontPageController } from './front-page.controller';
+import { publicPages } from './public-pages';
 
 /** Gives the generated endpoints what they work with. */
 @Module({})
@@ -27,6 +28,7 @@ export class ApiModule {
         AccessModule.forVerifier(verifier),
         ledgerParts(core),
         ...CONTEXTS.map((context) => contextModule(context)),
+        publicPages(core),
         ...(demo ? [DemoIdentityModule.forIdentity(demo)] : []),
       ],
       controllers: [FrontPageController, ...demoControllers(core)],

@@ -1,6 +1,6 @@
 import { issuerKeys, TokenVerifier } from '#access';
 import { DemoIdentity, MOUNT_PATH } from '#access/demo-identity';
-import { LedgerCore, openLedgerCore } from '#composition';
+import { LedgerCore, openLedgerCore, watchLedger } from '#composition';
 import {
   Config,
   createHttpApp,
@@ -12,7 +12,6 @@ import {
   SystemClock,
 } from '#platform';
 import { ApiModule } from './api.module';
-import { watchLedger } from './ledger-health';
 import { OPEN_API } from './open-api';
 
 /** A running api: where it is, and how it ends. */

@@ -190,6 +190,24 @@ describe('the ledger', () => {
     holder.close();
   });
 
+  it('tells the worker any free port, or the one that is named, unless that is in use', async () => {
+    writeProgram('worker/main.js', `console.log('port', process.env.WORKER_PORT); ${WORKER}`);
+    const running = start();
+    await running.says('[worker] port 0');
+    await running.stop();
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    environment = { ...environment, WORKER_PORT: String(port) };
+    expect(String(await start().ended)).toContain(
+      `port ${port} on 127.0.0.1 is in use; set WORKER_PORT to another one`,
+    );
+    holder.close();
+    await once(holder, 'close');
+    const other = start();
+    await other.says(`[worker] port ${port}`);
+  });
+
   it('ends by force what does not end by itself within its bound when it is asked twice', async () => {
     writeProgram(
       'worker/main.js',

@@ -73,8 +73,11 @@ export class Ledger {
   }
 
   private async requireAddress(): Promise<void> {
-    const fault = await addressFault(this.config.host, this.config.port);
+    const { host, port, workerPort } = this.config;
+    const fault = await addressFault(host, port, 'PORT');
     if (fault !== null) throw new StartError(fault);
+    const workerFault = this.namesWorkerPort ? await addressFault(host, workerPort, 'WORKER_PORT') : null;
+    if (workerFault !== null) throw new StartError(workerFault);
   }
 
   private async openDatabase(): Promise<void> {
@@ -106,6 +109,10 @@ export class Ledger {
     }
   }
 
+  private get namesWorkerPort(): boolean {
+    return (this.options.environment['WORKER_PORT']?.trim() ?? '') !== '';
+  }
+
   private addProcess(name: string, program: string): ManagedProcess {
     const guard = join(this.options.apps, 'ledger', 'processes', 'child-guard.js');
     const added = new ManagedProcess({
@@ -128,6 +135,8 @@ export class Ledger {
       MODE: this.config.mode,
       HOST: this.config.host,
       PORT: String(this.config.port),
+      // Several ledgers run on one machine, each told a PORT: the worker's must not be what they meet at.
+      WORKER_PORT: String(this.namesWorkerPort ? this.config.workerPort : 0),
       DATA_FOLDER: this.config.dataFolder,
       POLICY_FOLDER: this.config.policyFolder,
       DATABASE_URL: urls.url,

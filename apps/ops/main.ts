@@ -1,8 +1,11 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { addCheckpoints } from './commands/checkpoints';
+import { addCopyLog } from './commands/copy-log';
 import { addMigrate } from './commands/migrate';
 import { addPolicies } from './commands/policies';
 import { addProjections } from './commands/projections';
+import { addSnapshots } from './commands/snapshots';
 import { addWorkflows } from './commands/workflows';
 
 /** The operators' command line: `npm run ops -- <command>`. */
@@ -12,7 +15,10 @@ const program = new Command('ops')
 addMigrate(program);
 addProjections(program);
 addWorkflows(program);
+addCheckpoints(program);
+addCopyLog(program);
 addPolicies(program);
+addSnapshots(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

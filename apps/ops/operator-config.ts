@@ -1,12 +1,12 @@
-import { Config, ConfigError, findRunningDatabase, loadConfig } from '#platform';
+import { Config, ConfigError, Environment, findRunningDatabase, loadConfig } from '#platform';
 
 /**
  * The configuration of an operator's command: `DATABASE_URL` where it is set, else the embedded database
  * of the running ledger in the data folder.
  * @throws ConfigError when neither is there
  */
-export function operatorConfig(): Config {
-  const config = loadConfig(process.env);
+export function operatorConfig(environment: Environment = process.env): Config {
+  const config = loadConfig(environment);
   if (config.database !== undefined) return config;
   const running = findRunningDatabase(config.dataFolder);
   if (running === null) {

@@ -16,6 +16,8 @@ const JOB_CONNECTIONS = 16;
 /** A running worker, and how it ends. */
 export interface Worker {
   readonly core: LedgerCore;
+  /** Names of the jobs that this process leads and that keep failing, or of deadlines that cannot be given. */
+  failures(): Promise<readonly string[]>;
   /** Finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -58,6 +60,18 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   });
   return {
     core,
+    failures: async () => {
+      const { failure, failing } = sweeper.status();
+      return [
+        ...projections
+          .status()
+          .filter(({ state }) => state === 'retrying')
+          .map(({ projection }) => projection),
+        ...(await workflows.status()).filter((one) => one.failure !== null).map(({ workflow }) => workflow),
+        ...(failure === null ? [] : ['deadlines']),
+        ...failing.map(({ kind, key }) => `deadline ${kind}.${key}`),
+      ];
+    },
     stop: async () => {
       stopping.abort();
       await projections.stop();

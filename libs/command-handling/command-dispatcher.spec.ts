@@ -136,17 +136,17 @@ describe('the command dispatcher', () => {
     });
 
     it('finds what a request with the same key appended while this one was decided', async () => {
-      ledger.store.beforeAppend = once(() => ledger.give(openLoan, loan, { key: 'k' }));
+      ledger.store.beforeAppend = once(() => ledger.giveElsewhere(openLoan, loan, { key: 'k' }));
       const outcome = await ledger.give(openLoan, loan, { key: 'k' });
       expect(outcome).toMatchObject({ kind: 'appended', revision: 0, replayed: true });
     });
 
     it('finds what a request with the same key appended before the stream was read', async () => {
-      ledger.store.beforeRead = once(() => ledger.give(openLoan, loan, { key: 'k' }));
+      ledger.store.beforeRead = once(() => ledger.giveElsewhere(openLoan, loan, { key: 'k' }));
       const created = await ledger.give(openLoan, loan, { key: 'k' });
       expect(created).toMatchObject({ kind: 'appended', revision: 0, replayed: true });
       ledger.store.beforeRead = once(() =>
-        ledger.give(renewLoan, renewal, { key: 'r', expectedRevision: 0 }),
+        ledger.giveElsewhere(renewLoan, renewal, { key: 'r', expectedRevision: 0 }),
       );
       const renewed = await ledger.give(renewLoan, renewal, { key: 'r', expectedRevision: 0 });
       expect(renewed).toMatchObject({ kind: 'appended', revision: 1, replayed: true });
@@ -173,14 +173,16 @@ describe('the command dispatcher', () => {
 
     it('answers stale, without a second attempt, when somebody is faster than the append', async () => {
       await ledger.give(openLoan, loan);
-      ledger.store.beforeAppend = once(() => ledger.give(renewLoan, renewal));
+      ledger.store.beforeAppend = once(() => ledger.giveElsewhere(renewLoan, renewal));
       const outcome = await ledger.give(renewLoan, renewal, { expectedRevision: 0 });
       expect(outcome).toEqual({ kind: 'stale', stream: 'loan-L1', actualRevision: 1 });
     });
 
     it('decides again on the new state when no revision was named', async () => {
       await ledger.give(openLoan, loan);
-      ledger.store.beforeAppend = once(() => ledger.give(closeLoan, renewal, { actor: OTHER_CLERK }));
+      ledger.store.beforeAppend = once(() =>
+        ledger.giveElsewhere(closeLoan, renewal, { actor: OTHER_CLERK }),
+      );
       expectRefusal(await ledger.give(renewLoan, renewal), 'loan-not-open', 'state');
     });
 
@@ -190,7 +192,7 @@ describe('the command dispatcher', () => {
         const { beforeAppend } = ledger.store;
         ledger.store.beforeAppend = () => Promise.resolve();
         remarks += 1;
-        await ledger.give(remarkOnBook, { bookId: 'B1', remark: 'faster' });
+        await ledger.giveElsewhere(remarkOnBook, { bookId: 'B1', remark: 'faster' });
         ledger.store.beforeAppend = beforeAppend;
       };
       const outcome = await ledger.give(remarkOnBook, { bookId: 'B1', remark: 'slower' });

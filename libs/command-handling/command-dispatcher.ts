@@ -1,5 +1,5 @@
 import { authorise, OrganisationScope, Role } from '#access';
-import { EventCodec, EventStore, InvalidAppendError } from '#event-store';
+import { EventCodec, EventStore, InvalidAppendError, Turns } from '#event-store';
 import {
   Accepted,
   Clock,
@@ -25,10 +25,17 @@ import { LoadedState, StateLoader } from './state-loader';
 /** Attempts on a stream that others keep changing, when the sender named no revision. */
 const MAXIMUM_ATTEMPTS = 8;
 
+/**
+ * Longest wait for the turn on a stream, in milliseconds. Whoever waited longer is told so at once when the turn
+ * comes: a log that answers slowly must not make its callers wait for each other's waiting.
+ */
+const LONGEST_WAIT = 5_000;
+
 export interface DispatcherParts {
   readonly store: EventStore;
   readonly codec: EventCodec;
   readonly sealer: Sealer;
+  readonly loader: StateLoader;
   readonly blindIndex: BlindIndex;
   readonly policies: PolicyLibrary;
   /** Whether a pack, byte for byte, is on record as adopted: what lies on file alone decides nothing. */
@@ -40,6 +47,12 @@ export interface DispatcherParts {
   readonly definitions: ReadonlyMap<string, AnyCommandDefinition>;
   /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */
   readonly recordDenial: (envelope: CommandEnvelope, code: string) => Promise<void>;
+}
+
+/** The stream that a command appends to. */
+interface Target {
+  readonly id: string;
+  readonly stream: string;
 }
 
 /** A command with everything its decision needs. */
@@ -56,15 +69,18 @@ type Outcome = { readonly outcome: CommandOutcome };
 
 /**
  * Takes every command the same way: earlier outcome → role → state → facts → office → revision → second key →
- * policy → decide → seal → append; and again from the state on when somebody else was faster.
+ * policy → decide → seal → append; and again from the state on when another process was faster. Within this process
+ * the commands of one stream go one after the other, from the state on, in the order in which they came.
  */
 export class EventSourcedDispatcher implements CommandDispatcher {
   private readonly loader: StateLoader;
   private readonly writer: EventWriter;
+  /** By stream. A command waits for one turn only and asks for no other while it has it: nobody waits for ever. */
+  private readonly turns = new Turns();
   private readonly naming: StreamNaming;
 
   constructor(private readonly parts: DispatcherParts) {
-    this.loader = new StateLoader(parts.store, parts.codec, parts.sealer);
+    this.loader = parts.loader;
     this.writer = new EventWriter(parts.codec, parts.sealer);
     this.naming = { blindIndex: (purpose, value) => parts.blindIndex.of(purpose, value) };
   }
@@ -103,8 +119,27 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     const command = envelope.body;
     if (!(command instanceof definition.body))
       throw new TypeError(`${envelope.route} takes a ${definition.body.name}`);
+    const byRole = await authorise(envelope.actor, { roles: definition.roles }, this.parts.organisationScope);
+    if (!byRole.granted) return { kind: 'denied', ...denialFor(envelope.actor, byRole) };
+    const id = definition.id(command, this.naming);
+    const target = { id, stream: streamName(definition.aggregate, id) };
+    const asked = performance.now();
+    return this.turns.take([target.stream], async () =>
+      performance.now() - asked > LONGEST_WAIT
+        ? { kind: 'contended', stream: target.stream, attempts: 0 }
+        : this.attemptInTurn(definition, command, envelope, fingerprint, target),
+    );
+  }
+
+  private async attemptInTurn<Body extends object, State, Event extends DomainEvent, Facts>(
+    definition: CommandDefinition<Body, State, Event, Facts>,
+    command: Body,
+    envelope: CommandEnvelope,
+    fingerprint: string,
+    target: Target,
+  ): Promise<CommandOutcome> {
     for (let attempts = 1; attempts <= MAXIMUM_ATTEMPTS; attempts += 1) {
-      const prepared = await this.prepare(definition, command, envelope);
+      const prepared = await this.prepare(definition, command, envelope, target);
       if ('outcome' in prepared) return prepared.outcome;
       const decided = this.decide(definition, command, envelope, prepared);
       if (decided.decision.kind === 'refused') return refused(decided.decision);
@@ -112,8 +147,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       const outcome = await appending.catch(refuseUnstorable);
       if (outcome) return outcome;
     }
-    const stream = streamName(definition.aggregate, definition.id(command, this.naming));
-    return { kind: 'contended', stream, attempts: MAXIMUM_ATTEMPTS };
+    return { kind: 'contended', stream: target.stream, attempts: MAXIMUM_ATTEMPTS };
   }
 
   /** Loads what the decision needs, and turns away whoever may not ask for it. */
@@ -121,11 +155,8 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     definition: CommandDefinition<Body, State, Event, Facts>,
     command: Body,
     { actor, expectedRevision }: CommandEnvelope,
+    { id, stream }: Target,
   ): Promise<Prepared<State, Facts> | Outcome> {
-    const byRole = await authorise(actor, { roles: definition.roles }, this.parts.organisationScope);
-    if (!byRole.granted) return { outcome: { kind: 'denied', ...denialFor(actor, byRole) } };
-    const id = definition.id(command, this.naming);
-    const stream = streamName(definition.aggregate, id);
     const loaded = await this.loader.load(definition.aggregate, id);
     const { state } = loaded;
     const exists = loaded.revision !== 'no-stream';
@@ -168,7 +199,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
   private decide<Body extends object, State, Event extends DomainEvent, Facts>(
     definition: CommandDefinition<Body, State, Event, Facts>,
     command: Body,
-    { actor, commandId, route }: CommandEnvelope,
+    { actor, commandId, route, expectedRevision }: CommandEnvelope,
     { loaded, facts, role, now, policyAdopted }: Prepared<State, Facts>,
   ): Decided<Event> {
     const { calendar, policies } = this.parts;
@@ -177,6 +208,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       actor,
       role,
       commandId,
+      ...(expectedRevision !== undefined && { seenRevision: expectedRevision }),
       now,
       policyAdopted,
       calendar,

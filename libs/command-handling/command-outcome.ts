@@ -44,7 +44,7 @@ export type CommandOutcome =
   | { readonly kind: 'stale'; readonly stream: string; readonly actualRevision: number | 'no-stream' }
   /** The key was used for another request. */
   | { readonly kind: 'key-reused' }
-  /** Others kept changing the stream during every attempt. */
+  /** Others kept changing the stream during every attempt; no attempt was made when its turn came too late. */
   | { readonly kind: 'contended'; readonly stream: string; readonly attempts: number };
 
 /** Takes a command to its outcome. Throws only for faults of the system (UnavailableError and the like). */

@@ -6,6 +6,9 @@ import {
   commandIdOfKey,
   DispatcherParts,
   EventSourcedDispatcher,
+  StateCache,
+  StateLoader,
+  StateLoaderParts,
 } from '#command-handling';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
 import {
@@ -15,6 +18,7 @@ import {
   EventPage,
   EventRegistry,
   InMemoryEventStore,
+  ReadStreamOptions,
   StoredEvent,
 } from '#event-store';
 import { PolicyLibrary, PolicyPack } from '#policy';
@@ -29,20 +33,27 @@ export const HEAD_OFFICE: Actor = { id: 'head', roles: ['hr-department'], office
 /** A log in which somebody else can be made to be faster. */
 export class ContestedEventStore extends InMemoryEventStore {
   /** Runs before each append. */
-  beforeAppend: () => Promise<void> = () => Promise.resolve();
+  beforeAppend: (request: AppendRequest) => Promise<void> = () => Promise.resolve();
 
   /** Runs before each stream is read. */
   beforeRead: () => Promise<void> = () => Promise.resolve();
 
-  override async *readStream(stream: string): AsyncIterable<EventPage> {
+  override async *readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<EventPage> {
     await this.beforeRead();
-    yield* super.readStream(stream);
+    yield* super.readStream(stream, options);
   }
 
   override async append(request: AppendRequest): Promise<AppendOutcome> {
-    await this.beforeAppend();
+    await this.beforeAppend(request);
     return super.append(request);
   }
+}
+
+/** Who gives a command, under which key, on which revision. */
+export interface GivenOptions {
+  readonly actor?: Actor;
+  readonly key?: string;
+  readonly expectedRevision?: number;
 }
 
 /** A dispatcher over the library context with everything in memory. */
@@ -53,38 +64,74 @@ export class LibraryLedger {
   readonly blindIndex = new BlindIndex(Buffer.alloc(32, 7));
   readonly denials: { readonly actorId: string; readonly code: string }[] = [];
   readonly dispatcher: EventSourcedDispatcher;
+  /** The dispatcher of another process on the same log: its commands do not wait for those of the first. */
+  readonly elsewhere: EventSourcedDispatcher;
   private commands = 0;
 
-  constructor(parts: Partial<DispatcherParts> = {}) {
-    this.dispatcher = new EventSourcedDispatcher({
-      store: this.store,
-      codec: new EventCodec(new EventRegistry(libraryContext.events)),
-      sealer: this.sealer,
-      blindIndex: this.blindIndex,
-      policies: { inForce: () => undefined, version: () => undefined, all: () => [] },
-      isAdopted: () => Promise.resolve(true),
-      calendar: WEEKDAY_CALENDAR,
-      clock: { now: () => new Date('2022-03-01T04:00:00Z') },
-      organisationScope: {
-        isWithin: (organisation, ancestor) =>
-          Promise.resolve(organisation === ancestor || ancestor === 'head-office'),
-      },
-      definitions: new Map(libraryContext.commands.map((command) => [`library/${command.name}`, command])),
-      recordDenial: ({ actor }, code) => Promise.resolve(void this.denials.push({ actorId: actor.id, code })),
-      ...parts,
-    });
+  /** @param remember what each of the two processes keeps of folded states */
+  constructor(
+    parts: Partial<DispatcherParts> = {},
+    remember: () => Pick<StateLoaderParts, 'cache' | 'snapshots'> = () => ({ cache: new StateCache() }),
+  ) {
+    const codec = new EventCodec(new EventRegistry(libraryContext.events));
+    const dispatcher = (): EventSourcedDispatcher => {
+      const { store, sealer } = this;
+      const loader = new StateLoader({ store, codec, sealer, ...remember() });
+      return new EventSourcedDispatcher({
+        ...{ store, codec, sealer, loader },
+        blindIndex: this.blindIndex,
+        policies: { inForce: () => undefined, version: () => undefined, all: () => [] },
+        isAdopted: () => Promise.resolve(true),
+        calendar: WEEKDAY_CALENDAR,
+        clock: { now: () => new Date('2022-03-01T04:00:00Z') },
+        organisationScope: {
+          isWithin: (organisation, ancestor) =>
+            Promise.resolve(organisation === ancestor || ancestor === 'head-office'),
+        },
+        definitions: new Map(libraryContext.commands.map((command) => [`library/${command.name}`, command])),
+        recordDenial: ({ actor }, code) =>
+          Promise.resolve(void this.denials.push({ actorId: actor.id, code })),
+        ...parts,
+      });
+    };
+    this.dispatcher = dispatcher();
+    this.elsewhere = dispatcher();
   }
 
   /** Gives a command; with a key it can be given again. */
   give<Body extends object>(
     definition: AnyCommandDefinition & { readonly body: new () => Body },
     body: Body,
-    options: { readonly actor?: Actor; readonly key?: string; readonly expectedRevision?: number } = {},
+    options: GivenOptions = {},
   ): Promise<CommandOutcome> {
+    return this.dispatcher.dispatch(this.envelope(definition, body, options));
+  }
+
+  /** The same through another process. */
+  giveElsewhere<Body extends object>(
+    definition: AnyCommandDefinition & { readonly body: new () => Body },
+    body: Body,
+    options: GivenOptions = {},
+  ): Promise<CommandOutcome> {
+    return this.elsewhere.dispatch(this.envelope(definition, body, options));
+  }
+
+  /** Everything in the log. */
+  async events(): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const page of this.store.readAll()) events.push(...page);
+    return events;
+  }
+
+  private envelope<Body extends object>(
+    definition: AnyCommandDefinition & { readonly body: new () => Body },
+    body: Body,
+    options: GivenOptions,
+  ): CommandEnvelope {
     const { actor = CLERK, key, expectedRevision } = options;
     this.commands += 1;
     const commandId = commandIdOfKey(this.blindIndex, actor.id, key ?? `unnamed ${this.commands}`);
-    const envelope: CommandEnvelope = {
+    return {
       route: `library/${definition.name}`,
       body: Object.assign(new definition.body(), body),
       actor,
@@ -94,14 +141,6 @@ export class LibraryLedger {
       causationId: commandId,
       ...(expectedRevision !== undefined && { expectedRevision }),
     };
-    return this.dispatcher.dispatch(envelope);
-  }
-
-  /** Everything in the log. */
-  async events(): Promise<StoredEvent[]> {
-    const events: StoredEvent[] = [];
-    for await (const page of this.store.readAll()) events.push(...page);
-    return events;
   }
 }
 

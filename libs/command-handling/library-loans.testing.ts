@@ -93,6 +93,7 @@ export const Book = defineAggregate({
   category: 'book',
   title: { zh: '图书', en: 'Book' },
   events: [BookRemarked],
+  snapshotVersion: 1,
   initial: { remarks: 0 },
   evolve: (state: { readonly remarks: number }) => ({ remarks: state.remarks + 1 }),
 });

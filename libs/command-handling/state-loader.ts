@@ -1,6 +1,14 @@
-import { EventCodec, EventStore, RecordedEvent } from '#event-store';
+import { EventCodec, EventStore, RecordedEvent, StoredEvent } from '#event-store';
 import { Aggregate, DomainEvent, streamName } from '#kernel';
 import { Sealer } from '#privacy';
+import type { Snapshots } from './snapshots';
+import type { KeptState, StateCache } from './state-cache';
+
+/** Events of a stream from which on a snapshot is taken of it. */
+const EVENTS_UNTIL_SNAPSHOT = 100;
+
+/** Events behind a snapshot from which on the next one is taken. Reading more of them takes longer than the snapshot saves. */
+const EVENTS_BEHIND_SNAPSHOT = 25;
 
 /** A stream folded to its state. */
 export interface LoadedState<State> {
@@ -9,41 +17,135 @@ export interface LoadedState<State> {
   readonly revision: number | 'no-stream';
 }
 
-/** Reads streams and folds them, with personal fields opened where a key still exists. */
-export class StateLoader {
-  constructor(
-    private readonly store: EventStore,
-    private readonly codec: EventCodec,
-    private readonly sealer: Sealer,
-  ) {}
+export interface StateLoaderParts {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly sealer: Sealer;
+  /** Without it nothing is remembered. */
+  readonly cache?: StateCache;
+  /** Without it long streams are folded from their beginning. */
+  readonly snapshots?: Snapshots;
+}
 
-  /** @throws UnreadableEventError, UnavailableError */
+/**
+ * Reads streams and folds them, with personal fields opened where a key still exists.
+ *
+ * What was folded before is kept (cache, snapshots) and never trusted over the log: each load reads on from the last
+ * event that is folded in, that event included, and folds from the beginning when another one lies there, or none.
+ * A state is kept up to the first event with sealed fields only: what was opened is kept nowhere, and erased with its key.
+ */
+export class StateLoader {
+  constructor(private readonly parts: StateLoaderParts) {}
+
+  /** The state is shared: it must not be changed. @throws UnreadableEventError, UnavailableError */
   async load<State, Event extends DomainEvent>(
     aggregate: Aggregate<State, Event>,
     id: string,
   ): Promise<LoadedState<State>> {
+    const { cache, snapshots } = this.parts;
     const stream = streamName(aggregate, id);
-    let state = aggregate.initial;
-    let revision: number | 'no-stream' = 'no-stream';
-    for await (const page of this.store.readStream(stream)) {
-      const events = await this.open(page.map((stored) => this.codec.decode(stored)));
-      for (const event of events) {
-        if (!aggregate.events.some((definition) => definition.type === event.type)) {
-          throw new TypeError(
-            `${stream} holds a ${event.type}, which the ${aggregate.category} aggregate does not know`,
-          );
-        }
-        // The aggregate declares this type, and the codec has checked the data against its schema.
-        state = aggregate.evolve(state, event as DomainEvent as Event);
-        revision = event.revision;
-      }
-    }
+    const folding =
+      (await this.foldOn(aggregate, stream, cache?.get(aggregate, stream))) ??
+      (await this.foldOn(aggregate, stream, await snapshots?.find(aggregate, stream))) ??
+      (await this.foldAll(aggregate, stream));
+    this.keep(aggregate, stream, folding);
+    const { state, revision } = folding;
     return { state, revision };
+  }
+
+  /** Folds on what lies behind a kept state; undefined when there is none, or when it does not lie on the stream. */
+  private async foldOn<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    stream: string,
+    kept: KeptState<State> | undefined,
+  ): Promise<Folding<State, Event> | undefined> {
+    if (kept === undefined) return undefined;
+    let folding: Folding<State, Event> | undefined;
+    for await (const page of this.parts.store.readStream(stream, { from: kept.revision })) {
+      let behind = page;
+      if (folding === undefined) {
+        if (page[0]?.id !== kept.eventId) return undefined;
+        folding = new Folding(aggregate, kept.state, kept.revision, kept);
+        behind = page.slice(1);
+      }
+      await this.foldPage(folding, stream, behind);
+    }
+    return folding;
+  }
+
+  private async foldAll<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    stream: string,
+  ): Promise<Folding<State, Event>> {
+    const folding = new Folding(aggregate, aggregate.initial, 'no-stream', undefined);
+    for await (const page of this.parts.store.readStream(stream)) await this.foldPage(folding, stream, page);
+    return folding;
+  }
+
+  private async foldPage<State, Event extends DomainEvent>(
+    folding: Folding<State, Event>,
+    stream: string,
+    page: readonly StoredEvent[],
+  ): Promise<void> {
+    const events = await this.open(page.map((stored) => this.parts.codec.decode(stored)));
+    for (const event of events) folding.add(stream, event);
   }
 
   private open(
     events: readonly RecordedEvent[],
   ): Promise<readonly RecordedEvent[]> | readonly RecordedEvent[] {
-    return events.some((event) => event.sealed !== null) ? this.sealer.unsealEvents(events) : events;
+    return events.some((event) => event.sealed !== null) ? this.parts.sealer.unsealEvents(events) : events;
+  }
+
+  private keep<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    stream: string,
+    { kept }: Folding<State, Event>,
+  ): void {
+    const { cache, snapshots } = this.parts;
+    if (kept === undefined) {
+      cache?.forget(stream);
+      return;
+    }
+    const isDue = snapshots !== undefined && aggregate.snapshotVersion !== undefined && isBehind(kept);
+    if (isDue) snapshots.keep(aggregate, stream, kept);
+    cache?.put(aggregate, stream, isDue ? { ...kept, snapshotRevision: kept.revision } : kept);
+  }
+}
+
+function isBehind({ revision, snapshotRevision }: KeptState<unknown>): boolean {
+  const allowed = snapshotRevision < 0 ? EVENTS_UNTIL_SNAPSHOT : EVENTS_BEHIND_SNAPSHOT;
+  return revision - snapshotRevision >= allowed;
+}
+
+/** A stream on its way to its state. */
+class Folding<State, Event extends DomainEvent> {
+  private sealed = false;
+
+  /** @param kept what may be kept so far */
+  constructor(
+    private readonly aggregate: Aggregate<State, Event>,
+    public state: State,
+    public revision: number | 'no-stream',
+    public kept: KeptState<State> | undefined,
+  ) {}
+
+  add(stream: string, event: RecordedEvent): void {
+    const { category, events, evolve } = this.aggregate;
+    if (!events.some((definition) => definition.type === event.type)) {
+      throw new TypeError(`${stream} holds a ${event.type}, which the ${category} aggregate does not know`);
+    }
+    // The aggregate declares this type, and the codec has checked the data against its schema.
+    this.state = evolve(this.state, event as DomainEvent as Event);
+    this.revision = event.revision;
+    this.sealed ||= event.sealed !== null;
+    if (this.sealed) return;
+    this.kept = {
+      state: this.state,
+      revision: event.revision,
+      eventId: event.id,
+      snapshotRevision: this.kept?.snapshotRevision ?? -1,
+      weight: (this.kept?.weight ?? 0) + event.stored.data.length,
+    };
   }
 }

@@ -4,12 +4,15 @@ import {
   CommandDispatcher,
   DenialRecorder,
   EventSourcedDispatcher,
+  PostgresSnapshotStore,
+  Snapshots,
+  StateCache,
   StateLoader,
 } from '#command-handling';
 import { OrganisationTree } from '#contexts/people';
 import { AdoptedPolicies } from '#contexts/programmes';
 import type { OrganisationScope } from '#access';
-import { EventCodec, EventStore, PostgresEventStore } from '#event-store';
+import { EventCodec, EventStore, LogHome, LogStore, PostgresEventStore } from '#event-store';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb';
 import type { Clock } from '#kernel';
 import {
@@ -49,13 +52,14 @@ export interface LedgerCore {
   readonly organisationScope: OrganisationScope;
   readonly denials: DenialRecorder;
   readonly dispatcher: CommandDispatcher;
+  readonly snapshotStore: PostgresSnapshotStore;
   readonly readModels: ReadModels;
   close(): Promise<void>;
 }
 
 /**
  * Opens the ledger over a migrated database.
- * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError: each says in one line what is wrong;
+ * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError, LogElsewhereError: each says in one line what is wrong;
  * UnavailableError while the database does not answer
  */
 export async function openLedgerCore(config: Config, log: Logger, processName: string): Promise<LedgerCore> {
@@ -64,13 +68,16 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const calendar = loadCalendar(join(config.policyFolder, 'calendars'));
   const masterKey = loadMasterKey(config);
   const pool = createPool({ url, max: POOL_SIZE, applicationName: `talent-ledger-${processName}`, log });
-  const store = openEventStore(config.eventStoreUrl, url, log);
+  const store = openEventStore(config, storeOf(config), log);
   const codec = new EventCodec(eventRegistry());
   const vault = new PostgresKeyVault(pool, masterKey);
   const sealer = new Sealer(vault);
   const blindIndex = new BlindIndex(masterKey);
+  const snapshotStore = new PostgresSnapshotStore(pool);
+  const snapshots = new Snapshots({ store: snapshotStore, blindIndex, log });
   const closeConnections = async (): Promise<void> => {
     await store.close();
+    await snapshots.drained();
     await vault.close();
     await pool.end();
   };
@@ -78,13 +85,14 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   try {
     // Not left to the first use: with another key, repeated commands and known persons would pass for new ones.
     await vault.checkHealth();
+    await new LogHome(pool).require(storeOf(config));
     clock = await openClock(config, pool, log);
   } catch (error) {
     await closeConnections();
     throw error;
   }
   const commands = commandsByRoute();
-  const loader = new StateLoader(store, codec, sealer);
+  const loader = new StateLoader({ store, codec, sealer, cache: new StateCache(), snapshots });
   const organisationScope = new OrganisationTree(loader);
   const adopted = new AdoptedPolicies(loader);
   const denials = new DenialRecorder({ store, codec, calendar, clock });
@@ -92,6 +100,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     store,
     codec,
     sealer,
+    loader,
     blindIndex,
     policies,
     isAdopted: (pack) => adopted.isAdopted(pack),
@@ -104,8 +113,8 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const demoClock = clock instanceof DemoClock ? clock : undefined;
   return {
     ...{ config, log, pool, store, codec, vault, sealer, blindIndex, policies, calendar, clock, demoClock },
-    ...{ commands, organisationScope, denials, dispatcher },
-    readModels: new ReadModels(pool, store),
+    ...{ commands, organisationScope, denials, dispatcher, snapshotStore },
+    readModels: new ReadModels(pool),
     close: async () => {
       await demoClock?.close();
       await closeConnections();
@@ -113,13 +122,20 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   };
 }
 
-/** The log in EventStoreDB where one is named, else in Postgres. */
-function openEventStore(eventStoreUrl: string | undefined, databaseUrl: string, log: Logger): EventStore {
+function storeOf(config: Config): LogStore {
+  return config.eventStoreUrl === undefined ? 'postgres' : 'eventstoredb';
+}
+
+/**
+ * The log in one of its stores.
+ * @throws ConfigError, ConnectionStringError when the configuration does not say how to reach it
+ */
+export function openEventStore(config: Config, store: LogStore, log: Logger): EventStore {
   const onConnectionLoss = (error: Error): void =>
     log.warn({ error }, 'a connection of the event log was lost');
-  return eventStoreUrl === undefined
-    ? new PostgresEventStore({ connectionString: databaseUrl, onConnectionLoss })
-    : new EventStoreDbEventStore({ connectionString: eventStoreUrl, onConnectionLoss });
+  return store === 'postgres'
+    ? new PostgresEventStore({ connectionString: requireDatabase(config).url, onConnectionLoss })
+    : new EventStoreDbEventStore({ connectionString: config.eventStoreUrl ?? '', onConnectionLoss });
 }
 
 async function openClock(config: Config, pool: Pool, log: Logger): Promise<Clock> {

@@ -1,3 +1,4 @@
+import { commandHandlingMigrations } from '#command-handling';
 import { eventStoreMigrations } from '#event-store';
 import { MigrationClass, platformMigrations } from '#platform';
 import { privacyMigrations } from '#privacy';
@@ -11,4 +12,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   ...privacyMigrations,
   ...projectionMigrations,
   ...workflowMigrations,
+  ...commandHandlingMigrations,
 ];

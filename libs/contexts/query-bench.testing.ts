@@ -13,13 +13,19 @@ import { AnyProjection, ProjectionOperations, projectionMigrations, ReadModels }
 import { organisation } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
-import { candidacy, consultation, nominationList, roster } from '#contexts/selection/contracts';
+import {
+  candidacy,
+  consultation,
+  nominationList,
+  roster,
+  supportRecord,
+} from '#contexts/selection/contracts';
 import { filing, title } from '#contexts/titles/contracts';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
 const aggregates = [
-  ...[organisation, round, candidacy, nominationList, roster, consultation],
+  ...[organisation, round, candidacy, nominationList, roster, consultation, supportRecord],
   ...[notice, title, filing],
 ];
 
@@ -38,7 +44,7 @@ export class QueryBench {
     this.pool.on('connect', (client) => {
       this.disconnected.push(once(client, 'end'));
     });
-    this.readModels = new ReadModels(this.pool, this.store);
+    this.readModels = new ReadModels(this.pool);
   }
 
   /** Folds the events, each decided at noon of 2022-03-01 and recorded in a stream of its own. */

@@ -1,6 +1,6 @@
 /** An event as handed to the store: ids and texts are final, the store adds position, revision and time. */
 export interface NewEvent {
-  /** UUID in lower case, derived from the command's id and the event's index: a retry carries the same ids. */
+  /** UUID in lower case; `eventId` derives it from command id and index, so that a retry carries the same ids. */
   readonly id: string;
   readonly type: string;
   /** JSON text, stored and given back exactly as it is. */

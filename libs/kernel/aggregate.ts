@@ -1,4 +1,5 @@
 import { DomainEvent, EventDefinition, EventOf } from './event';
+import { findJsonFault } from './json';
 
 /**
  * The state of one stream, folded from its events. `evolve` is pure, total over the aggregate's
@@ -11,20 +12,46 @@ export interface Aggregate<State, Event extends DomainEvent = DomainEvent> {
   readonly events: readonly EventDefinition[];
   readonly initial: State;
   readonly evolve: (state: State, event: Event) => State;
+  /**
+   * Declared where streams may grow to hundreds of events: their folded state is then kept in snapshots. Raise it
+   * whenever `evolve` makes another state of the same events; what was kept under another version is left aside.
+   */
+  readonly snapshotVersion?: number;
 }
 
-/** Declares an aggregate from its event definitions; `evolve` then sees exactly their union. */
+/**
+ * Declares an aggregate from its event definitions; `evolve` then sees exactly their union.
+ * @throws TypeError for a category that cannot name a stream, and for snapshots of what may not lie in a table: states
+ * with personal fields, or states that JSON cannot carry
+ */
 export function defineAggregate<State, const Definitions extends readonly EventDefinition[]>(aggregate: {
   readonly category: string;
   readonly title: { readonly zh: string; readonly en: string };
   readonly events: Definitions;
   readonly initial: State;
   readonly evolve: (state: State, event: EventOf<Definitions[number]>) => State;
+  readonly snapshotVersion?: number;
 }): Aggregate<State, EventOf<Definitions[number]>> {
   if (!/^[a-z][A-Za-z0-9]*$/.test(aggregate.category)) {
     throw new TypeError(`stream category must be camelCase without a hyphen: ${aggregate.category}`);
   }
+  if (aggregate.snapshotVersion !== undefined) checkSnapshots(aggregate);
   return aggregate;
+}
+
+function checkSnapshots(aggregate: Pick<Aggregate<unknown>, 'category' | 'events' | 'initial'>): void {
+  const personal = aggregate.events.find((definition) => definition.personal !== undefined);
+  if (personal !== undefined) {
+    throw new TypeError(
+      `${aggregate.category} can have no snapshots: ${personal.type} has personal fields, which lie in no table in clear`,
+    );
+  }
+  const fault = findJsonFault(aggregate.initial);
+  if (fault !== undefined) {
+    throw new TypeError(
+      `${aggregate.category} can have no snapshots: its state is not I-JSON: ${fault.path} ${fault.reason}`,
+    );
+  }
 }
 
 /** Folds events onto the initial state. */

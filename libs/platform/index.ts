@@ -2,6 +2,7 @@ export * from './clock';
 export * from './config';
 export * from './embedded-postgres';
 export * from './health';
+export * from './markup';
 export * from './http';
 export * from './logging';
 export * from './metrics';

@@ -1,5 +1,4 @@
-import type { EventCodec, EventStore } from '#event-store';
-import type { DomainEvent } from '#kernel';
+import type { EventCodec, EventStore, RecordedEvent } from '#event-store';
 import {
   WorkflowCommandSettled,
   WorkflowCommandSettledData,
@@ -29,8 +28,7 @@ export class InstanceCache {
     let state = newInstance;
     for await (const page of this.store.readStream(stream)) {
       for (const stored of page) {
-        const { type, data, revision } = this.codec.decode(stored);
-        state = evolve(state, { type, data }, revision);
+        state = evolve(state, this.codec.decode(stored));
       }
     }
     this.keep(stream, state);
@@ -51,12 +49,12 @@ export class InstanceCache {
 }
 
 /** The codec has checked the data against the schema of the type. */
-function evolve(state: WorkflowInstance, event: DomainEvent, revision: number): WorkflowInstance {
+function evolve(state: WorkflowInstance, event: RecordedEvent): WorkflowInstance {
   switch (event.type) {
     case WorkflowReacted.type:
-      return reacted(state, event.data as WorkflowReactedData, revision);
+      return reacted(state, event.data as WorkflowReactedData, event);
     case WorkflowCommandSettled.type:
-      return settled(state, event.data as WorkflowCommandSettledData, revision);
+      return settled(state, event.data as WorkflowCommandSettledData, event.revision);
     default:
       throw new TypeError(`a workflow's stream holds a ${event.type}`);
   }

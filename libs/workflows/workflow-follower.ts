@@ -145,7 +145,7 @@ export class WorkflowFollower {
     const outcome = await appending.catch((error: unknown) => {
       throw error instanceof InvalidAppendError ? new WorkflowStuckError(event.stored, error) : error;
     });
-    const state = reacted(before, data, revisionOf(outcome, stream));
+    const state = reacted(before, data, placeOf(outcome, stream));
     this.instances.keep(stream, state);
     return state;
   }
@@ -185,7 +185,7 @@ export class WorkflowFollower {
     const before = await this.instances.load(stream);
     const act = this.act('workflows/settle', deriveId(command.commandId, 'settled'), event);
     const appended = await this.journal.append(stream, before.revision, WorkflowCommandSettled, data, act);
-    this.instances.keep(stream, settled(before, data, revisionOf(appended, stream)));
+    this.instances.keep(stream, settled(before, data, placeOf(appended, stream).revision));
   }
 
   private act(command: string, commandId: string, event: RecordedEvent): SystemAct {
@@ -203,8 +203,11 @@ export class WorkflowFollower {
   }
 }
 
-/** The revision after an append; anything but a plain success means that the state at hand is not the latest. */
-function revisionOf(outcome: AppendOutcome, stream: string): number {
-  if (outcome.outcome === 'appended') return outcome.revision;
+/** Where an append put its event; anything but a plain success means that the state at hand is not the latest. */
+function placeOf(
+  outcome: AppendOutcome,
+  stream: string,
+): { readonly revision: number; readonly position: bigint } {
+  if (outcome.outcome === 'appended') return outcome;
   throw new OvertakenError(`${stream} is not where it was seen: ${outcome.outcome}`);
 }

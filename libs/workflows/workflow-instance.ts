@@ -31,17 +31,25 @@ export function instanceStream(workflow: string, instance: string): string {
   return `workflow-${workflow}.${instance}`;
 }
 
-/** The instance after it reacted. */
+/**
+ * The instance after it reacted.
+ *
+ * The position of the cause may be that of another log, from which this one was copied as it was, and larger than any
+ * position here: the instance would be deaf to all that comes. The reaction's own place stands in for it then; a log
+ * moves only when every workflow has handled the whole of it.
+ * @param position of the reaction itself, in this log
+ */
 export function reacted(
   state: WorkflowInstance,
   data: WorkflowReactedData,
-  revision: number,
+  { revision, position }: { readonly revision: number; readonly position: bigint },
 ): WorkflowInstance {
+  const causedAt = BigInt(data.causedAt);
   const planned = data.commands.map((command) => ({ ...command, causedBy: data.causedBy }));
   return {
     revision,
     memory: data.memory === undefined ? state.memory : data.memory,
-    reactedAt: BigInt(data.causedAt),
+    reactedAt: causedAt < position ? causedAt : position,
     pending: [...state.pending, ...planned],
   };
 }

@@ -1,7 +1,9 @@
 import { InMemoryEventStore } from '#event-store';
 import { UnavailableError } from '#kernel';
 import { silentLogger } from '#platform';
+import { WorkflowReacted } from './events';
 import { soleLeadership } from './leadership';
+import { SystemJournal } from './system-journal';
 import { InMemoryWorkflowCheckpoints } from './testing';
 import {
   catalogue,
@@ -105,6 +107,29 @@ describe('WorkflowRunner', () => {
       { data: { memory: 1 } },
       { data: { memory: 3 } },
     ]);
+  });
+
+  it('reacts to what comes after a move of the log, though earlier reactions tell positions of the log before', async () => {
+    const theatre = new Theatre();
+    const causedBy = await theatre.stage.happens(hamlet);
+    const commandId = '01900000-0000-7000-8000-0000000000ff';
+    await new SystemJournal(theatre.store, codec, theatre.clock).append(
+      'workflow-invite-the-cast.hamlet',
+      'no-stream',
+      WorkflowReacted,
+      {
+        ...{ workflow: inviteTheCast.name, instance: 'hamlet', causedBy, commands: [], memory: 2 },
+        causedAt: '48112',
+      },
+      {
+        ...{ commandId, command: 'workflows/react', correlationId: commandId, causationId: causedBy },
+        calendarVersion: 'testing',
+      },
+    );
+    await theatre.checkpoints.advance(inviteTheCast.name, 0n, await theatre.store.lastPosition());
+    await theatre.stage.happens(PlayCast.of({ play: 'hamlet', actors: ['Chen'] }));
+    await theatre.runToEnd();
+    expect(theatre.dispatcher.calls).toMatchObject([{ body: { play: 'hamlet', actor: 'Chen' } }]);
   });
 
   it('parks before an event of which it wants to remember more than an event can hold', async () => {

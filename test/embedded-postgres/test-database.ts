@@ -9,9 +9,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Creates an empty database on the server of this test run (`TEST_DATABASE_URL`). */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = process.env['TEST_DATABASE_URL'];
+/** Creates an empty database, on the server of this test run (`TEST_DATABASE_URL`) unless another one is named. */
+export async function createTestDatabase(server = process.env['TEST_DATABASE_URL']): Promise<TestDatabase> {
   if (!server)
     throw new Error('TEST_DATABASE_URL is not set: run this suite in the jest project "integration"');
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;

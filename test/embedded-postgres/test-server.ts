@@ -28,8 +28,17 @@ const PORT_ATTEMPTS = 5;
 /** The process that stops the server and removes its folder as soon as the pipe from this process closes. */
 let undertaker: ChildProcess | null = null;
 
-/** Starts a throw-away Postgres on a free port of 127.0.0.1 and answers with the superuser's URL. */
-export async function startTestServer(): Promise<string> {
+/** A throw-away Postgres. */
+export interface TestServer {
+  /** Connection string of its superuser. */
+  readonly url: string;
+  readonly port: number;
+  /** Ends it in the middle of whatever it does, as a crash would, and starts it again under the same address. */
+  restart(): Promise<void>;
+}
+
+/** Starts a throw-away Postgres on a free port of 127.0.0.1. */
+export async function startTestServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'talent-ledger-test-'));
   chmodSync(folder, 0o711);
   const cluster = join(folder, 'cluster');
@@ -41,16 +50,19 @@ export async function startTestServer(): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const logFile = join(folder, 'postgres.log');
+    const settings = FAST_SETTINGS;
+    const options = { binaries, cluster, user, listening: { port }, logFile, settings };
     try {
-      await PostgresServer.start({
-        binaries,
-        cluster,
-        user,
-        listening: { port },
-        logFile,
-        settings: FAST_SETTINGS,
-      });
-      return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
+      let running = await PostgresServer.start(options);
+      return {
+        url: `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
+        port,
+        restart: async () => {
+          running.stopAtOnce();
+          await running.ended;
+          running = await PostgresServer.start(options);
+        },
+      };
     } catch (error) {
       // Between asking for a free port and using it, another process may have taken it.
       if (!(error instanceof EmbeddedPostgresError) || attempt === PORT_ATTEMPTS) throw error;

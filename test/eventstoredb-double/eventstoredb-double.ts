@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { sendUnaryData, Server, ServerCredentials, ServerReadableStream, StatusObject } from '@grpc/grpc-js';
 import { ClusterInfo, EndPoint, MemberInfo } from '@eventstore/db-client/generated/gossip_pb';
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
@@ -9,12 +10,12 @@ import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfea
 import { UUID } from '@eventstore/db-client/generated/shared_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb';
-import { makeCertificate } from './certificate';
+import { Certificate, makeCertificate } from './certificate';
 import { FaultPlans, Method, notLeader, STATUS } from './faults';
-import { Gate } from './gate';
+import { Gate } from '../network/gate';
 import { ReadCall, ReadSession } from './read-session';
 import { Expected, RecordedLog } from './recorded-log';
-import { appendResponse, expectedOf, messageOf, nameOf, serializeResponse } from './wire-answers';
+import { appendResponse, expectedOf, messageOf, nameOf, Release, serializeResponse } from './wire-answers';
 
 /** A call that reached the double. */
 export interface SeenCall {
@@ -33,6 +34,8 @@ export interface DoubleOptions {
   readonly log?: RecordedLog;
   /** Over TLS with a password, as in production. */
   readonly tls?: boolean;
+  /** Whose protocol is spoken; the newest one by default. */
+  readonly release?: Release;
 }
 
 const ADMINISTRATOR = { username: 'ledger', password: 'a secret: of ours/@' };
@@ -56,34 +59,28 @@ export class EventStoreDbDouble {
   leader: EventStoreDbDouble | undefined;
   /** The nodes that gossip tells of. */
   members: readonly EventStoreDbDouble[] = [this];
+  /** An append takes up to so many milliseconds until it is done, and as long again until it is answered. */
+  pace = 0;
   private folder: string | undefined;
+  private server = new Server(SERVER_OPTIONS);
 
   private constructor(
     readonly log: RecordedLog,
     readonly gate: Gate,
-    private readonly server: Server,
-    private readonly secured: boolean,
+    private readonly release: Release,
+    private readonly certificate: Certificate | undefined,
   ) {}
 
   /** Starts a node on a free port of this machine. */
   static async start({
     log = new RecordedLog(),
     tls = false,
+    release = '24.10',
   }: DoubleOptions = {}): Promise<EventStoreDbDouble> {
-    const server = new Server(SERVER_OPTIONS);
     const own = tls ? makeCertificate() : undefined;
-    const credentials = own
-      ? ServerCredentials.createSsl(null, [
-          { private_key: Buffer.from(own.key), cert_chain: Buffer.from(own.certificate) },
-        ])
-      : ServerCredentials.createInsecure();
-    const port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync('127.0.0.1:0', credentials, (error, bound) =>
-        error ? reject(error) : resolve(bound),
-      );
-    });
-    const double = new EventStoreDbDouble(log, await Gate.open(port), server, tls);
-    double.serve();
+    // Where the server will be is told to the gate when it is up.
+    const double = new EventStoreDbDouble(log, await Gate.open(0), release, own);
+    await double.serve();
     if (own) {
       double.folder = await mkdtemp(join(tmpdir(), 'eventstoredb-double-'));
       await writeFile(join(double.folder, 'ca.crt'), own.certificate);
@@ -112,15 +109,41 @@ export class EventStoreDbDouble {
     return this.calls.filter((call) => call.method === method);
   }
 
+  /** Ends the server in the middle of whatever it does and starts it again: its log is there, its calls are not. */
+  async restart(): Promise<void> {
+    this.gate.shut();
+    this.server.forceShutdown();
+    this.server = new Server(SERVER_OPTIONS);
+    await this.serve();
+  }
+
   async close(): Promise<void> {
     await this.gate.close();
     this.server.forceShutdown();
     if (this.folder !== undefined) await rm(this.folder, { recursive: true });
   }
 
-  private serve(): void {
+  private async serve(): Promise<void> {
+    this.addServices(this.server);
+    const credentials = this.certificate
+      ? ServerCredentials.createSsl(null, [
+          {
+            private_key: Buffer.from(this.certificate.key),
+            cert_chain: Buffer.from(this.certificate.certificate),
+          },
+        ])
+      : ServerCredentials.createInsecure();
+    const port = await new Promise<number>((resolve, reject) => {
+      this.server.bindAsync('127.0.0.1:0', credentials, (error, bound) =>
+        error ? reject(error) : resolve(bound),
+      );
+    });
+    this.gate.reopen(port);
+  }
+
+  private addServices(server: Server): void {
     const read = { ...StreamsService.read, responseSerialize: serializeResponse };
-    this.server.addService(
+    server.addService(
       { ...StreamsService, read },
       {
         read: (call: ReadCall) => void this.read(call),
@@ -133,19 +156,20 @@ export class EventStoreDbDouble {
         },
       },
     );
-    this.server.addService(ServerFeaturesService, {
+    server.addService(GossipService, {
+      read: (_: unknown, answer: sendUnaryData<ClusterInfo>) => {
+        this.note('gossip', '');
+        answer(null, new ClusterInfo().setMembersList(this.members.map((member) => this.describe(member))));
+      },
+    });
+    if (this.release === '20.6') return;
+    server.addService(ServerFeaturesService, {
       getSupportedMethods: (_: unknown, answer: sendUnaryData<SupportedMethods>) => {
         this.note('features', '');
         const batch = new SupportedMethod()
           .setServiceName('event_store.client.streams.Streams')
           .setMethodName('batchappend');
         answer(null, new SupportedMethods().setMethodsList([batch]).setEventStoreServerVersion('24.10.0'));
-      },
-    });
-    this.server.addService(GossipService, {
-      read: (_: unknown, answer: sendUnaryData<ClusterInfo>) => {
-        this.note('gossip', '');
-        answer(null, new ClusterInfo().setMembersList(this.members.map((member) => this.describe(member))));
       },
     });
   }
@@ -161,8 +185,8 @@ export class EventStoreDbDouble {
   }
 
   private async append(call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> {
-    const requests: AppendReq[] = [];
-    for await (const request of call) requests.push(request as AppendReq);
+    const requests = await receive(call);
+    if (!requests) return;
     const options = requests[0]?.getOptions() ?? new AppendReq.Options();
     const messages = requests.flatMap((request) => {
       const proposed = request.getProposedMessage();
@@ -176,11 +200,13 @@ export class EventStoreDbDouble {
     if (fault?.kind === 'silence') return;
     const refusal = fault?.kind === 'refuse' ? fault.status : this.refusalOf(call, messages);
     if (refusal) return answer(refusal);
+    await this.dawdle();
     const done = this.log.append(stream, expected, messages);
+    await this.dawdle();
     if (fault?.kind === 'silence-after-append') return;
     if (fault?.kind === 'cut-before-answer') return this.gate.cut();
     if (fault?.kind === 'lose-answer') return answer(fault.status);
-    answer(null, appendResponse(done, fault?.kind !== 'no-position'));
+    answer(null, appendResponse(done, fault?.kind !== 'no-position', this.release));
   }
 
   private async read(call: ReadCall): Promise<void> {
@@ -201,7 +227,7 @@ export class EventStoreDbDouble {
       call.emit('error', refusal);
       return;
     }
-    const session = new ReadSession(this.log, call, fault, () => {
+    const session = new ReadSession(this.log, call, fault, this.release, () => {
       if (method === 'subscribe') this.told += 1;
     });
     try {
@@ -218,12 +244,17 @@ export class EventStoreDbDouble {
   ): Partial<StatusObject> | undefined {
     const { username, password } = ADMINISTRATOR;
     const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-    if (this.secured && metadata.get('authorization')[0] !== expected) return UNAUTHENTICATED;
+    if (this.certificate && metadata.get('authorization')[0] !== expected) return UNAUTHENTICATED;
     if (this.leader && metadata.get('requires-leader')[0] === 'true') {
       return notLeader('localhost', this.leader.gate.port);
     }
     const bytes = messages.reduce((sum, one) => sum + one.data.length + one.metadata.length, 0);
     return bytes > MAXIMUM_APPEND_BYTES ? STATUS.tooLarge : undefined;
+  }
+
+  /** Some part of the pace, another one each time: whoever comes first is not always done first. */
+  private async dawdle(): Promise<void> {
+    if (this.pace > 0) await delay((this.calls.length * 7_919) % (this.pace + 1));
   }
 
   private refuse(method: SeenCall['method'], answer: sendUnaryData<never>): void {
@@ -240,4 +271,17 @@ export class EventStoreDbDouble {
     const authorization = call?.metadata.get('authorization')[0]?.toString();
     this.calls.push({ method, stream, authorization, ...append });
   }
+}
+
+/** The whole of an append; undefined when the call was broken off before its end. */
+async function receive(call: AppendCall): Promise<readonly AppendReq[] | undefined> {
+  const requests: AppendReq[] = [];
+  try {
+    for await (const request of call) requests.push(request as AppendReq);
+  } catch {
+    return undefined;
+  }
+  // What was broken off may look ended at first: that it was cancelled is told in a turn of its own.
+  await nextTurn();
+  return call.cancelled ? undefined : requests;
 }

@@ -8,6 +8,8 @@ import {
   confirmationResponse,
   eventResponse,
   nameOf,
+  placelessResponse,
+  Release,
   streamNotFoundResponse,
 } from './wire-answers';
 
@@ -24,6 +26,7 @@ export class ReadSession {
     private readonly log: RecordedLog,
     private readonly call: ReadCall,
     private readonly fault: Fault | undefined,
+    private readonly release: Release,
     private readonly onTold: () => void,
   ) {}
 
@@ -40,7 +43,11 @@ export class ReadSession {
     }
     if (this.fault && 'events' in this.fault) return this.goWrong(this.fault);
     const head = this.log.stream(stream)?.at(-1)?.revision;
-    if (head !== undefined && (options.getControlOption()?.getCompatibility() ?? 0) >= 1) {
+    if (
+      head !== undefined &&
+      this.release !== '20.6' &&
+      (options.getControlOption()?.getCompatibility() ?? 0) >= 1
+    ) {
       await this.write(new ReadResp().setLastStreamPosition(head.toString()));
     }
     this.call.end();
@@ -72,7 +79,7 @@ export class ReadSession {
             if (leftOut % CHECKPOINT_EVERY === 0) await this.write(checkpointResponse(record.position));
           }
         }
-        if (!live) await this.write(caughtUpResponse());
+        if (!live && this.release !== '20.6') await this.write(caughtUpResponse());
         live = true;
         await heard;
       }
@@ -111,7 +118,8 @@ export class ReadSession {
     }
     this.told += 1;
     this.onTold();
-    await this.write(eventResponse(record));
+    const ofStream = this.call.request.getOptions()?.hasStream() ?? false;
+    await this.write(ofStream && this.release === '20.6' ? placelessResponse(record) : eventResponse(record));
     return true;
   }
 

@@ -4,6 +4,15 @@ import type { AppendAnswer, Expected, LogRecord, RecordedMessage } from './recor
 
 const TICKS_PER_MILLISECOND = 10_000n;
 
+/**
+ * A server's release, as far as the protocol differs. 20.6 tells the stream's revision of a conflict in fields of its
+ * own, no position of events read by stream (22.6 does), and no end of a stream (21.10 does).
+ */
+export type Release = '20.6' | '24.10';
+
+/** "No position" as the server writes it. */
+const NO_POSITION = (2n ** 64n - 1n).toString();
+
 /** What an append expects of its stream. */
 export function expectedOf(options: AppendReq.Options): Expected {
   if (options.hasNoStream()) return 'no-stream';
@@ -29,11 +38,9 @@ export function messageOf(proposed: AppendReq.ProposedMessage): RecordedMessage 
 }
 
 /** The answer to an append. A wrong revision is an answer like another in the classic call. */
-export function appendResponse(answer: AppendAnswer, tellPosition: boolean): AppendResp {
+export function appendResponse(answer: AppendAnswer, tellPosition: boolean, release: Release): AppendResp {
   if (answer.answer === 'wrong-revision') {
-    const refusal = new AppendResp.WrongExpectedVersion();
-    if (answer.current === undefined) refusal.setCurrentNoStream(new Empty());
-    else refusal.setCurrentRevision(answer.current.toString());
+    const refusal = release === '20.6' ? oldRefusal(answer.current) : newRefusal(answer.current);
     return new AppendResp().setWrongExpectedVersion(refusal);
   }
   const { revision, position } = answer.last;
@@ -45,6 +52,20 @@ export function appendResponse(answer: AppendAnswer, tellPosition: boolean): App
     success.setNoPosition(new Empty());
   }
   return new AppendResp().setSuccess(success);
+}
+
+function newRefusal(current: number | undefined): AppendResp.WrongExpectedVersion {
+  const refusal = new AppendResp.WrongExpectedVersion();
+  return current === undefined
+    ? refusal.setCurrentNoStream(new Empty())
+    : refusal.setCurrentRevision(current.toString());
+}
+
+function oldRefusal(current: number | undefined): AppendResp.WrongExpectedVersion {
+  const refusal = new AppendResp.WrongExpectedVersion();
+  return current === undefined
+    ? refusal.setNoStream2060(new Empty())
+    : refusal.setCurrentRevision2060(current);
 }
 
 const responses = new WeakMap<LogRecord, ReadResp>();
@@ -62,6 +83,14 @@ export function serializeResponse(response: ReadResp): Buffer {
   const bytes = serialized.get(response) ?? Buffer.from(response.serializeBinary());
   serialized.set(response, bytes);
   return bytes;
+}
+
+/** An event as it is read by stream from a server that tells no position then. */
+export function placelessResponse(record: LogRecord): ReadResp {
+  const response = makeEventResponse(record);
+  response.getEvent()?.setNoPosition(new Empty());
+  response.getEvent()?.getEvent()?.setCommitPosition(NO_POSITION).setPreparePosition(NO_POSITION);
+  return response;
 }
 
 function makeEventResponse(record: LogRecord): ReadResp {

@@ -20,8 +20,7 @@ const ASKING = [...Object.keys(USER_OF_ROLE), 'public'];
 
 /** How many attempts of accounts the log has turned away behind a position. */
 async function denialsBehind(position: bigint): Promise<number> {
-  const events = await ledger.events();
-  return events.filter((event) => event.position > position && event.type === 'AccessDenied').length;
+  return (await ledger.events(position)).filter(({ type }) => type === 'AccessDenied').length;
 }
 
 /** What a role is told, as far as access goes. */

@@ -95,3 +95,25 @@ describe('what several people ask for at the same moment', () => {
     expect(codes(answers)).toEqual(['already-exists', 'already-exists']);
   });
 });
+
+describe('a stream of a hundred events', () => {
+  it('leaves a snapshot, which holds no name of a person', async () => {
+    const clerk = await ledger.as('hr-clerk');
+    for (let quota = 1; quota <= 100; quota += 1) {
+      await clerk.command('programmes/allocate-quota', {
+        ...{ roundId: ROUND, bodyId: OFFICES.nanchangHospital, quota },
+      });
+    }
+    const { pool } = ledger.api.core;
+    const snapshots = async (): Promise<string> => {
+      const { rows } = await pool.query<{ row: string }>(
+        'select s::text as row from command_handling.snapshots s',
+      );
+      return rows.map(({ row }) => row).join('\n');
+    };
+    let snapshot = await snapshots();
+    while (!snapshot.includes(`round-${ROUND}`)) snapshot = await snapshots();
+    expect(snapshot).toContain(OFFICES.nanchangHospital);
+    expect(snapshot).not.toContain('虚构');
+  }, 60_000);
+});

@@ -11,14 +11,17 @@ import { StoredEvent } from '#event-store';
 import { Config, createLogger, loadConfig, Logger, runMigrations, silentLogger } from '#platform';
 import { createTestDatabase } from '../embedded-postgres/test-database';
 import { Caller, Progress } from './caller';
+import { openLogUnderTest } from './log-under-test';
 
 export interface Settings {
   /** Default: the policies of the repository. */
   readonly policyFolder?: string;
   /** Where the demo clock starts; default: the first of March 2022. */
   readonly clockStart?: string;
-  /** Connection string of an EventStoreDB for the log; default: the log lies in the database. */
+  /** Connection string of an EventStoreDB for the log; default: an empty log where this run of the tests wants it. */
   readonly eventStoreUrl?: string;
+  /** 32 bytes in base64; default: a new key. */
+  readonly masterKey?: string;
   /** Default: an empty database on the server of the test run. */
   readonly database?: { readonly url: string; readonly ownerUrl: string; drop(): Promise<void> };
 }
@@ -42,6 +45,7 @@ export class LedgerUnderTest {
 
   static async start(settings: Settings = {}): Promise<LedgerUnderTest> {
     const database = settings.database ?? (await createTestDatabase());
+    const emptyLog = await openLogUnderTest(settings.eventStoreUrl);
     const dataFolder = mkdtempSync(join(tmpdir(), 'talent-ledger-test-'));
     const port = await freePort();
     const config = loadConfig({
@@ -49,11 +53,8 @@ export class LedgerUnderTest {
       PORT: String(port),
       DATABASE_URL: database.url,
       DATA_FOLDER: dataFolder,
-      ...(settings.eventStoreUrl !== undefined && {
-        EVENT_STORE: 'eventstoredb',
-        EVENTSTORE_URL: settings.eventStoreUrl,
-      }),
-      MASTER_KEY: randomBytes(32).toString('base64'),
+      ...emptyLog.environment,
+      MASTER_KEY: settings.masterKey ?? randomBytes(32).toString('base64'),
       POLICY_FOLDER: settings.policyFolder ?? join(__dirname, '../../policies'),
       DEMO_CLOCK_START: settings.clockStart ?? '2022-03-01T09:00:00+08:00',
     });
@@ -72,6 +73,7 @@ export class LedgerUnderTest {
     await becomesReady(url);
     return new LedgerUnderTest(config, url, api, worker, faults, log, async () => {
       await database.drop();
+      await emptyLog.close();
       rmSync(dataFolder, { recursive: true, force: true });
     });
   }
@@ -83,10 +85,10 @@ export class LedgerUnderTest {
     return signedIn;
   }
 
-  /** Events of the log, oldest first. */
-  async events(): Promise<StoredEvent[]> {
+  /** Events of the log behind a position, oldest first. Default: all. */
+  async events(after = 0n): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
-    for await (const page of this.api.core.store.readAll()) events.push(...page);
+    for await (const page of this.api.core.store.readAll({ after })) events.push(...page);
     return events;
   }
 

@@ -2,8 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { BilingualText } from '#kernel';
 
-/** Why the address cannot be listened on, or null when it can: asked before anything is started. */
-export async function addressFault(host: string, port: number): Promise<BilingualText | null> {
+/**
+ * Why the address cannot be listened on, or null when it can: asked before anything is started.
+ * @param variable that names the port
+ */
+export async function addressFault(
+  host: string,
+  port: number,
+  variable: string,
+): Promise<BilingualText | null> {
   const server = createServer();
   try {
     server.listen(port, host);
@@ -12,20 +19,20 @@ export async function addressFault(host: string, port: number): Promise<Bilingua
     await once(server, 'close');
     return null;
   } catch (error) {
-    return explain(host, port, error);
+    return explain(host, port, variable, error);
   }
 }
 
-function explain(host: string, port: number, error: unknown): BilingualText {
+function explain(host: string, port: number, variable: string, error: unknown): BilingualText {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE') {
     return {
-      zh: `端口 ${port} 已被占用;请设置 PORT 使用其他端口。`,
-      en: `port ${port} on ${host} is in use; set PORT to another one.`,
+      zh: `端口 ${port} 已被占用;请设置 ${variable} 使用其他端口。`,
+      en: `port ${port} on ${host} is in use; set ${variable} to another one.`,
     };
   }
   return {
-    zh: `无法监听 ${host}:${port}(${code});请检查 HOST 和 PORT。`,
-    en: `cannot listen on ${host}:${port} (${code}); check HOST and PORT.`,
+    zh: `无法监听 ${host}:${port}(${code});请检查 HOST 和 ${variable}。`,
+    en: `cannot listen on ${host}:${port} (${code}); check HOST and ${variable}.`,
   };
 }

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { allProjections, ledgerMigrations } from '#composition';
 import { runMigrations, silentLogger } from '#platform';
 import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgres/test-database';
+import { EventStoreDbDouble } from '../../../test/eventstoredb-double';
 import { addProjections } from './projections';
 
 jest.setTimeout(60_000);
@@ -51,6 +52,26 @@ describe('ops projections', () => {
     for (const { name } of allProjections()) expect(lines.join('\n')).toContain(`${name}：已重建为第 1 代`);
     expect(await order('rebuild', '--all')).toBe(0);
     expect(lines.filter((line) => line.includes('完全一致'))).toHaveLength(allProjections().length);
+  });
+
+  /** How far each is said to be behind once all are built. */
+  async function listed(): Promise<readonly string[]> {
+    await order('rebuild', '--all');
+    lines = [];
+    await order('list');
+    expect(lines).toHaveLength(allProjections().length);
+    return lines;
+  }
+
+  it('lists how far each is behind, in events', async () => {
+    for (const line of await listed()) expect(line).toContain('(落后/lag 0 个事件/events) live');
+  });
+
+  it('lists how far each is behind in bytes, with the log in EventStoreDB', async () => {
+    const double = await EventStoreDbDouble.start();
+    Object.assign(process.env, { EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: double.connectionString });
+    const all = await listed().finally(() => double.close());
+    for (const line of all) expect(line).toContain('(落后/lag 0 字节/bytes) live');
   });
 
   it('goes through all of them when some cannot be compared, and ends with an error', async () => {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { allProjections, LedgerCore } from '#composition';
-import { NothingToVerifyError, ProjectionOperations } from '#projections';
+import { allProjections, LedgerCore, positionUnit } from '#composition';
+import { lagBehind, NothingToVerifyError, ProjectionOperations } from '#projections';
 import { print, withLedger } from '../with-ledger';
 
 /** `ops projections …`: where the read models stand, and orders to them. */
@@ -57,19 +57,17 @@ function operations({ pool, store, codec }: LedgerCore): ProjectionOperations {
   return new ProjectionOperations({ pool, store, codec }, allProjections());
 }
 
-async function list(core: LedgerCore): Promise<void> {
-  for (const {
-    projection,
-    version,
-    generation,
-    position,
-    lag,
-    status,
-    parked,
-  } of await core.readModels.checkpoints()) {
+const UNITS = { events: '个事件/events', bytes: '字节/bytes' };
+
+async function list({ config, store, readModels }: LedgerCore): Promise<void> {
+  const unit = UNITS[positionUnit(config)];
+  const end = await store.lastPosition();
+  for (const checkpoint of await readModels.checkpoints()) {
+    const { projection, version, generation, position, status, parked } = checkpoint;
+    const lag = lagBehind(end, checkpoint);
     const reason = parked === null ? '' : ` · ${parked.eventType} @${parked.position}: ${parked.reason}`;
     print(
-      `${projection} v${version ?? 0} g${generation ?? 0} @${position} (落后/lag ${lag}) ${status}${reason}`,
+      `${projection} v${version ?? 0} g${generation ?? 0} @${position} (落后/lag ${lag} ${unit}) ${status}${reason}`,
     );
   }
 }

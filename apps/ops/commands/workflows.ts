@@ -10,12 +10,13 @@ export function addWorkflows(program: Command): void {
     .command('list')
     .description('列出各工作流的位置和停放原因 / Where each one stands')
     .action(() =>
-      withLedger(async ({ pool }) => {
+      withLedger(async ({ pool, store }) => {
         const checkpoints = new PostgresWorkflowCheckpoints(pool);
+        const end = await store.lastPosition();
         for (const { name } of CONTEXTS.flatMap((context) => context.workflows)) {
           const { position, parked } = await checkpoints.load(name);
           const state = parked === null ? 'live' : `parked @${parked.position}: ${parked.reason}`;
-          print(`${name} @${position} ${state}`);
+          print(`${name} @${position} (末尾/end ${end}) ${state}`);
         }
       }),
     );

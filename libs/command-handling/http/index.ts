@@ -1,2 +1,3 @@
+export { answerQuery } from './answer-query';
 export * from './context-module';
 export * from './tokens';

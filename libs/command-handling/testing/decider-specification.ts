@@ -14,6 +14,7 @@ import type { PolicyPack, WorkingDayCalendar } from '#policy';
 import type { CommandDefinition } from '../command-definition';
 import { decideCommand, refuseAbsence, refusePresence } from '../decide-command';
 import type { StreamNaming } from '../decision-context';
+import { deeplyFrozen } from './deeply-frozen';
 import { WEEKDAY_CALENDAR } from './weekday-calendar';
 
 /** Who acts in a specification. */
@@ -38,6 +39,7 @@ interface Givens<Event, Facts> {
   readonly events: readonly Event[];
   readonly facts?: { readonly value: Facts };
   readonly actor: SpecifiedActor;
+  readonly seenRevision?: number;
   readonly now: Date;
   readonly policy?: PolicyPack;
   readonly calendar: WorkingDayCalendar;
@@ -82,6 +84,11 @@ export class Specification<Body extends object, State, Event extends DomainEvent
     return this.with({ actor });
   }
 
+  /** What the sender names in `If-Match`: the revision of the stream as given. Default: none. */
+  ifMatch(seenRevision: number): this {
+    return this.with({ seenRevision });
+  }
+
   /** Noon of a date in Asia/Shanghai. Default: 2022-03-01. */
   today(date: string): this {
     return this.with({ now: noonOf(date) });
@@ -117,6 +124,7 @@ export class Specification<Body extends object, State, Event extends DomainEvent
       actor: { id: actorId, office, roles: [role] },
       role,
       commandId: COMMAND_ID,
+      ...(givens.seenRevision !== undefined && { seenRevision: givens.seenRevision }),
       now: givens.now,
       calendar: givens.calendar,
       policyInForce: () => givens.policy,
@@ -141,7 +149,9 @@ export class Specification<Body extends object, State, Event extends DomainEvent
     const { definition, givens } = this;
     ok(!definition.facts || givens.facts, `${definition.body.name} reads facts: give them with .facts()`);
     const command = Object.assign(new definition.body(), body);
-    const state = fold(definition.aggregate, givens.events);
+    // Shared by whoever loads them where they are kept: a decider that changed them would spoil them for others.
+    const state = deeplyFrozen(fold(definition.aggregate, givens.events));
+    deeplyFrozen(givens.facts);
     // A command that reads no facts is handed undefined, which is then what its type parameter says.
     return { command, state, facts: givens.facts?.value as Facts, id: definition.id(command, PLAIN_NAMING) };
   }

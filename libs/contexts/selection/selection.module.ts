@@ -1,18 +1,23 @@
 import type { ContextDefinition } from '#contexts';
 import * as commands from './commands';
-import { candidacy, consultation, nominationList, roster } from './contracts';
+import { candidacy, consultation, nominationList, roster, supportRecord } from './contracts';
 import { selectionProjections, selectionQueries } from './read-models';
 import { dropAfterConsultation } from './workflows/drop-after-consultation';
 import { dropWithdrawnCandidates } from './workflows/drop-withdrawn-candidates';
+import { keepSupportRecord } from './workflows/keep-support-record';
 import { opinionsDue } from './workflows/opinions-due';
 import { promoteAfterRemoval } from './workflows/promote-after-removal';
 import { removeAfterUpheldObjection } from './workflows/remove-after-upheld-objection';
+import { strikeWithdrawnNominees } from './workflows/strike-withdrawn-nominees';
 
 /** From the application to the published roster (JX-PLAN 2.2–2.3). */
 export const selectionContext: ContextDefinition = {
   name: 'selection',
   title: { zh: '选拔', en: 'Selection' },
-  events: [...candidacy.events, ...nominationList.events, ...roster.events, ...consultation.events],
+  events: [
+    ...[...candidacy.events, ...nominationList.events, ...roster.events],
+    ...[...consultation.events, ...supportRecord.events],
+  ],
   commands: Object.values(commands),
   queries: selectionQueries,
   projections: selectionProjections,
@@ -21,6 +26,8 @@ export const selectionContext: ContextDefinition = {
     dropAfterConsultation,
     dropWithdrawnCandidates,
     promoteAfterRemoval,
+    strikeWithdrawnNominees,
+    keepSupportRecord,
   ],
   deadlines: [opinionsDue],
 };

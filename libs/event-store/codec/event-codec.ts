@@ -2,6 +2,7 @@ import { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import canonicalize from 'canonicalize';
 import { DomainEvent, EventDefinition, findJsonFault, UnreadableEventError } from '#kernel';
+import { vouchForTexts } from '../append-validation';
 import { NewEvent, StoredEvent } from '../event-store';
 import { eventMetadataSchema, sealedFieldsSchema } from './event-metadata-schema';
 import { EventRegistry } from './event-registry';
@@ -76,7 +77,7 @@ export class EventCodec {
     }
     const data =
       sealed === null ? clear : { ...clear, [SEALED]: { subject: sealed.subject, box: sealed.box } };
-    return { id, type, data: canonicalText(data), metadata: canonicalText(metadata) };
+    return vouchForTexts({ id, type, data: canonicalText(data), metadata: canonicalText(metadata) });
   }
 
   /**

@@ -10,7 +10,11 @@ describe('the id of an event', () => {
     expect(new Set(ids).size).toBe(5);
   });
 
-  it('is a UUID of version 8 that begins as the command id does', () => {
+  it('is the command id itself for the first event', () => {
+    expect(eventId(commandId, 0)).toBe(commandId);
+  });
+
+  it('is a UUID of version 8 that begins as the command id does for those behind it', () => {
     expect(eventId(commandId, 7)).toMatch(/^0192f3a1-5b6c-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 

@@ -1,3 +1,6 @@
+import { UnreadableEventError } from '#kernel';
+import { EventCodec } from '../codec/event-codec';
+import { EventRegistry } from '../codec/event-registry';
 import { StoredEvent } from '../event-store';
 import type { EventStoreHarness } from './event-store-contract.testing';
 import { collect, fill, sampleRequest } from './sample-events.testing';
@@ -100,6 +103,56 @@ export function readContract(harness: () => EventStoreHarness): void {
       expect(await read(['list', 'round'])).toHaveLength(15);
       expect(await read(['round'], 'backwards')).toEqual(Array(5).fill('round-list-1'));
       expect(await read([])).toEqual([]);
+    });
+
+    it('shows a command whole or not at all, while others append', async () => {
+      const { store, another } = harness();
+      const reader = another();
+      let writing = true;
+      const writers = Array.from({ length: 4 }, async (_, writer) => {
+        for (let turn = 0; turn < 10; turn += 1) {
+          await store.append(sampleRequest(`sample-${writer % 2}`, { count: 5 }));
+        }
+      });
+      const written = Promise.all(writers).finally(() => (writing = false));
+      while (writing) {
+        for (const pages of [reader.readAll(), reader.readStream('sample-0')]) {
+          const commands = (await collect(pages)).map((event) => event.metadata);
+          expect(commands.length % 5).toBe(0);
+          const firsts = commands.filter((_, index) => index % 5 === 0);
+          expect(commands).toEqual(firsts.flatMap((command) => Array<string>(5).fill(command)));
+        }
+      }
+      await written;
+      expect(await reader.lastPosition()).toBe(200n);
+    });
+
+    it('gives events of types that nobody knows as they are; their reader’s codec stops at them', async () => {
+      const { store } = harness();
+      const request = sampleRequest('sample-1', { count: 3 });
+      const events = request.events.map((event, index) =>
+        index === 1 ? { ...event, type: '谁也不认识', data: '[null]', metadata: '"none"' } : event,
+      );
+      await store.append({ ...request, events });
+      const read = await collect(store.readAll());
+      expect(read).toMatchObject(events);
+      const codec = new EventCodec(new EventRegistry([]));
+      for (const event of read) expect(() => codec.decode(event)).toThrow(UnreadableEventError);
+    });
+
+    it('ends cleanly when aborted while it waits for a page, or before it began', async () => {
+      const { store } = harness();
+      await store.append(sampleRequest('sample-1', { count: 1_500 }));
+      for (const read of [store.readAll.bind(store), store.readStream.bind(store, 'sample-1')]) {
+        const stop = new AbortController();
+        const pages = read({ signal: stop.signal })[Symbol.asyncIterator]();
+        expect((await pages.next()).value).toHaveLength(1_000);
+        const next = pages.next();
+        stop.abort();
+        await next;
+        expect(await pages.next()).toEqual({ done: true, value: undefined });
+        expect(await collect(read({ signal: stop.signal }))).toEqual([]);
+      }
     });
 
     it('ends cleanly when the signal aborts, and when the reader leaves', async () => {

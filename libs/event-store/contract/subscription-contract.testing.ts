@@ -1,23 +1,7 @@
-import { EventStore, StoredEvent, SubscribeOptions, SubscriptionBatch } from '../event-store';
+import { StoredEvent, SubscriptionBatch } from '../event-store';
 import type { EventStoreHarness } from './event-store-contract.testing';
-import { collect, fill } from './sample-events.testing';
-
-/** Follows a subscription until enough events came, then aborts it. */
-async function follow(
-  store: EventStore,
-  count: number,
-  options: Omit<SubscribeOptions, 'signal'>,
-): Promise<{ events: StoredEvent[]; batches: SubscriptionBatch[] }> {
-  const stop = new AbortController();
-  const events: StoredEvent[] = [];
-  const batches: SubscriptionBatch[] = [];
-  for await (const batch of store.subscribe({ ...options, signal: stop.signal })) {
-    batches.push(batch);
-    events.push(...batch.events);
-    if (events.length >= count) stop.abort();
-  }
-  return { events, batches };
-}
+import { collect, fill, sampleRequest } from './sample-events.testing';
+import { follow } from './subscribers.testing';
 
 /** What subscriptions promise. */
 export function subscriptionContract(harness: () => EventStoreHarness): void {
@@ -41,11 +25,11 @@ export function subscriptionContract(harness: () => EventStoreHarness): void {
       }
     });
 
-    it('begins behind any position and keeps to the batch size', async () => {
+    it('begins behind every position and keeps to the batch size', async () => {
       const { store } = harness();
       await fill(store, ['sample-1'], 25);
       const log = await collect(store.readAll());
-      for (const after of [0, 1, 7, 24]) {
+      for (const after of Array(25).keys()) {
         const { events, batches } = await follow(store, 25 - after, { after: BigInt(after), batchSize: 7 });
         expect(events).toEqual(log.slice(after));
         expect(Math.max(...batches.map((batch) => batch.events.length))).toBeLessThanOrEqual(7);
@@ -93,6 +77,34 @@ export function subscriptionContract(harness: () => EventStoreHarness): void {
       }
       for await (const batch of store.subscribe({ after: 0n, signal: stop.signal })) batches.push(batch);
       expect(batches).toHaveLength(1);
+    });
+
+    it('ends cleanly when aborted while it reads', async () => {
+      const { store } = harness();
+      await store.append(sampleRequest('sample-1', { count: 300 }));
+      const stop = new AbortController();
+      const batches = store
+        .subscribe({ after: 0n, batchSize: 10, signal: stop.signal })
+        [Symbol.asyncIterator]();
+      expect(await batches.next()).toMatchObject({ done: false });
+      const next = batches.next();
+      stop.abort();
+      await next;
+      expect(await batches.next()).toEqual({ done: true, value: undefined });
+    });
+
+    it('gives a reader that takes its time what it asks for, however long the log grew meanwhile', async () => {
+      const { store } = harness();
+      await fill(store, ['sample-1'], 10);
+      const stop = new AbortController();
+      const events: StoredEvent[] = [];
+      for await (const batch of store.subscribe({ after: 0n, batchSize: 20, signal: stop.signal })) {
+        if (events.length === 0) await store.append(sampleRequest('sample-2', { count: 400 }));
+        expect(batch.events.length).toBeLessThanOrEqual(20);
+        events.push(...batch.events);
+        if (events.length >= 410) stop.abort();
+      }
+      expect(events).toEqual(await collect(store.readAll()));
     });
 
     it('is unavailable, not ended, when its store closes', async () => {

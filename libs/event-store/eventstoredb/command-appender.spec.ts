@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDbDouble, STATUS } from '../../../test/eventstoredb-double';
 import { collect, sampleEvent, sampleRequest } from '../contract/sample-events.testing';
 import { AppendOutcome } from '../event-store';
-import { Bench, idsIn } from './double.testing';
+import { Bench, latch } from './double.testing';
 import { EventStoreDbEventStore } from './eventstoredb-event-store';
 
 const EVENTS = /^sample/;
@@ -260,36 +260,7 @@ describe('appending to EventStoreDB', () => {
       for (const { request } of requests) expect(await store.findCommand(request.commandId)).toHaveLength(1);
     });
   });
-
-  it('loses nothing it acknowledged and doubles nothing, wherever the connection is cut', async () => {
-    const acknowledged: string[] = [];
-    const kinds = [
-      { kind: 'cut-before-answer' },
-      { kind: 'lose-answer', status: STATUS.unavailable },
-    ] as const;
-    for (let turn = 0; turn < 40; turn += 1) {
-      const fault = kinds[turn % 2] ?? kinds[0];
-      double.faults.order('append', fault, { stream: turn % 3 === 0 ? CLAIMS : EVENTS });
-      const requests = Array.from({ length: 5 }, (_, index) =>
-        sampleRequest(`sample-${index % 3}`, { count: 2 }),
-      );
-      const outcomes = Promise.all(requests.map((request) => store.append(request)));
-      if (turn % 4 === 0) setImmediate(() => double.gate.cut());
-      for (const outcome of await outcomes) expect(outcome.outcome).toBe('appended');
-      acknowledged.push(...requests.flatMap((request) => request.events.map((event) => event.id)));
-    }
-    expect(idsIn(double).sort()).toEqual(acknowledged.sort());
-    expect((await inLog()).sort()).toEqual(acknowledged);
-  }, 30_000);
 });
-
-function latch(): { until: Promise<void>; release: () => void } {
-  let release: () => void = () => undefined;
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  return { until, release };
-}
 
 function plain() {
   const data = Buffer.from('{}');

@@ -7,7 +7,8 @@ import { KnownHeads } from './known-heads';
 import { LogReader } from './log-reader';
 import { isPassing, OvertakenError } from './log-failure';
 import { ATTEMPTS, Patience, untilAnswered } from './patience';
-import { Turns } from './turns';
+import { StreamPositions } from './stream-positions';
+import { Turns } from '../turns';
 import { appendMessages, Head } from './wire-messages';
 
 /** The server's limit on one append unless it is configured otherwise, in bytes. */
@@ -34,9 +35,10 @@ export class CommandAppender {
   constructor(
     private readonly client: LogClient,
     private readonly heads: KnownHeads,
+    positions: StreamPositions,
     private readonly milliseconds: number,
   ) {
-    this.reader = new LogReader(client, { silence: milliseconds / ATTEMPTS });
+    this.reader = new LogReader(client, positions, { silence: milliseconds / ATTEMPTS });
   }
 
   /**
@@ -79,7 +81,7 @@ export class CommandAppender {
     if (standing.done) return this.repeated(request, standing.done, sent);
     if (standing.open && standing.open.stream !== request.stream) return { outcome: 'id-reuse' };
     if (await this.isTaken(foreign)) return { outcome: 'id-reuse' };
-    const head = last?.revision ?? 'no-stream';
+    const head = last ?? 'no-stream';
     if (!fits(request.expectedRevision, head)) return { outcome: 'conflict', actualRevision: head };
     await this.claim(request, standing, head, milliseconds);
     return this.place(request, head, sent, milliseconds);
@@ -236,7 +238,9 @@ function actualOf(response: AppendResp): Head {
   const refusal = response.getWrongExpectedVersion();
   if (!refusal)
     throw new TypeError('EventStoreDB answered an append neither with success nor with a conflict');
-  return refusal.hasCurrentRevision() ? Number(refusal.getCurrentRevision()) : 'no-stream';
+  if (refusal.hasCurrentRevision()) return Number(refusal.getCurrentRevision());
+  // The field of 20.6, which newer servers fill as well.
+  return refusal.hasCurrentRevision2060() ? refusal.getCurrentRevision2060() : 'no-stream';
 }
 
 function fits(expected: AppendRequest['expectedRevision'], head: Head): boolean {

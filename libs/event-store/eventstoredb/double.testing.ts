@@ -35,6 +35,15 @@ export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await delay(2);
 }
 
+/** A promise and what resolves it. */
+export function latch(): { until: Promise<void>; release: () => void } {
+  let release: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { until, release };
+}
+
 /** The events of the ledger in the double's log, by their ids. */
 export function idsIn(double: EventStoreDbDouble): string[] {
   return double.log.records.filter(({ stream }) => /^[a-z]/.test(stream)).map(({ id }) => id);

@@ -18,6 +18,7 @@ import { LogClient } from './log-client';
 import { asPortError } from './log-failure';
 import { LogReader } from './log-reader';
 import { subscribeToLog } from './log-subscription';
+import { StreamPositions } from './stream-positions';
 
 export interface EventStoreDbEventStoreOptions {
   /** `esdb://user:password@host:port?option=value`; several hosts, or `esdb+discover://`, for a cluster. */
@@ -37,7 +38,7 @@ const READ_PATIENCE = 10_000;
 const HEALTH_TIMEOUT = 3_000;
 
 /**
- * The log in EventStoreDB or KurrentDB, 22.6 or newer. A position is the commit position of an event: it grows, but
+ * The log in EventStoreDB (20.6 or newer) or KurrentDB. A position is the commit position of an event: it grows, but
  * is not dense. Of several processes that append one command at the same moment, more than one may be told
  * `appended`, with the same figures; the events are there once.
  */
@@ -61,8 +62,9 @@ export class EventStoreDbEventStore implements EventStore {
     this.client = new LogClient(settings, onConnectionLoss);
     this.subscribing = new LogClient(settings, onConnectionLoss);
     this.silence = readSilence;
-    this.reader = new LogReader(this.client, { patience: READ_PATIENCE, silence: readSilence });
-    this.appender = new CommandAppender(this.client, this.heads, appendDeadline);
+    const positions = new StreamPositions();
+    this.reader = new LogReader(this.client, positions, { patience: READ_PATIENCE, silence: readSilence });
+    this.appender = new CommandAppender(this.client, this.heads, positions, appendDeadline);
   }
 
   async append(request: AppendRequest): Promise<AppendOutcome> {

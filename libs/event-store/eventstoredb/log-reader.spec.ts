@@ -1,6 +1,6 @@
-import { EventStoreDbDouble, RecordedLog, STATUS } from '../../../test/eventstoredb-double';
+import { EventStoreDbDouble, STATUS } from '../../../test/eventstoredb-double';
 import { collect, fill, sampleRequest } from '../contract/sample-events.testing';
-import { Bench, idsIn, takeEvents, until } from './double.testing';
+import { Bench, idsIn, until } from './double.testing';
 import { EventStoreDbEventStore } from './eventstoredb-event-store';
 
 describe('reading from EventStoreDB', () => {
@@ -150,93 +150,5 @@ describe('reading from EventStoreDB', () => {
     expect(double.gate.connections).toBeGreaterThan(0);
     await store.close();
     await until(() => double.gate.connections === 0);
-  });
-});
-
-describe('a cluster', () => {
-  const bench = new Bench();
-  afterEach(() => bench.end());
-
-  it('finds the leader that a follower names', async () => {
-    const log = new RecordedLog();
-    const [leader, follower] = [await bench.double({ log }), await bench.double({ log })];
-    follower.leader = leader;
-    const store = bench.store(follower);
-    expect(await store.append(sampleRequest('sample-1'))).toMatchObject({ outcome: 'appended' });
-    expect(await collect(store.readAll())).toHaveLength(1);
-    expect(leader.seen('append')).toHaveLength(2);
-    expect(follower.seen('append')).toEqual([]);
-  });
-
-  it('goes on with the next leader when a node is lost', async () => {
-    const log = new RecordedLog();
-    const nodes = [
-      await bench.double({ log }),
-      await bench.double({ log }),
-      await bench.double({ log }),
-    ] as const;
-    const [first, second, third] = nodes;
-    for (const node of nodes) node.members = nodes;
-    second.leader = first;
-    third.leader = first;
-    const hosts = nodes.map((node) => `localhost:${node.gate.port}`).join();
-    const store = bench.store(`esdb://${hosts}?tls=false&discoveryInterval=20`);
-    const request = sampleRequest('sample-1', { expectedRevision: 'no-stream' });
-    expect(await store.append(request)).toMatchObject({ outcome: 'appended' });
-    second.leader = undefined;
-    first.leader = second;
-    third.leader = second;
-    for (const node of nodes) node.members = [second, third];
-    first.gate.shut();
-    expect(await store.append(request)).toMatchObject({ outcome: 'duplicate' });
-    expect(await store.append(sampleRequest('sample-1', { expectedRevision: 0 }))).toMatchObject({
-      outcome: 'appended',
-      revision: 1,
-    });
-    expect(second.seen('append')).toHaveLength(2);
-  });
-
-  it('is unavailable, and goes on running, while no node is found', async () => {
-    const node = await bench.double();
-    const other = await bench.double();
-    node.members = [];
-    other.members = [];
-    const hosts = `localhost:${node.gate.port},localhost:${other.gate.port}`;
-    const store = bench.store(`esdb://${hosts}?tls=false&discoveryInterval=5&maxDiscoverAttempts=2`, {
-      appendDeadline: 2_000,
-    });
-    await expect(store.append(sampleRequest('sample-1'))).rejects.toMatchObject({ name: 'UnavailableError' });
-    node.members = [node];
-    expect(await store.append(sampleRequest('sample-1'))).toMatchObject({ outcome: 'appended' });
-  });
-
-  it('survives that a call fails on the old connection while no node is found for the new one', async () => {
-    const node = await bench.double();
-    const other = await bench.double();
-    node.members = [node];
-    other.members = [node];
-    const hosts = `localhost:${node.gate.port},localhost:${other.gate.port}`;
-    const losses: string[] = [];
-    const store = bench.store(`esdb://${hosts}?tls=false&discoveryInterval=50&maxDiscoverAttempts=3`, {
-      onConnectionLoss: (error) => losses.push(error.message),
-    });
-    await store.append(sampleRequest('sample-1'));
-    const subscription = () =>
-      expect(takeEvents(store, 0n, 9)).rejects.toMatchObject({ name: 'UnavailableError' });
-    node.faults.order('subscribe', { kind: 'fail-after', events: 1, status: STATUS.unavailable });
-    const first = subscription();
-    await until(() => node.told === 1);
-    const second = subscription();
-    await until(() => node.told === 2);
-    node.members = [];
-    other.members = [];
-    await store.append(sampleRequest('sample-1'));
-    await first;
-    const [gossip, third] = [node.seen('gossip').concat(other.seen('gossip')).length, subscription()];
-    await until(() => node.seen('gossip').concat(other.seen('gossip')).length > gossip);
-    node.gate.cut();
-    await Promise.all([second, third]);
-    // The client awaits the rejected connection in a promise that nobody holds: it ends up here, not at the process.
-    await until(() => losses.some((loss) => loss.includes('Failed to discover')));
   });
 });

@@ -4,6 +4,7 @@ import { EventPage, PAGE_SIZE, ReadAllOptions, ReadStreamOptions, StoredEvent } 
 import { LogClient } from './log-client';
 import { SilenceError } from './log-failure';
 import { Patience, untilAnswered } from './patience';
+import { StreamPositions } from './stream-positions';
 import {
   eventsOf,
   logPageMessage,
@@ -25,6 +26,10 @@ export interface ReadTimes {
   readonly silence: number;
 }
 
+type Completed = (events: StoredEvent[]) => StoredEvent[] | Promise<StoredEvent[]>;
+/** What is made of the events of a page, given what was said of the end of their stream. */
+type Finished = (events: StoredEvent[], end: StreamEnd) => StoredEvent[] | Promise<StoredEvent[]>;
+
 /** Reads pages of the log, those of the system and of the claims left out. */
 export class LogReader {
   /** The end of the log as last seen, and the last event before it: what lies further back need not be read again. */
@@ -32,6 +37,7 @@ export class LogReader {
 
   constructor(
     private readonly client: LogClient,
+    private readonly positions: StreamPositions,
     private readonly times: ReadTimes,
   ) {}
 
@@ -72,19 +78,18 @@ export class LogReader {
     if (waiting.length > 0 && !signal?.aborted) yield waiting;
   }
 
-  /** The last event of a stream, if there is one. */
-  async head(stream: string): Promise<StoredEvent | undefined> {
-    const [last] = await this.streamPage(stream, { backwards: true, count: 1 });
-    return last;
+  /** The last revision of a stream, if there is one. */
+  async head(stream: string): Promise<number | undefined> {
+    const [last] = await this.wholePage(stream, { backwards: true, count: 1 });
+    return last?.revision;
   }
 
   /** Some events of a stream, whatever its name; nothing when it does not exist. */
-  async streamPage(stream: string, page: PageRequest, signal?: AbortSignal): Promise<StoredEvent[]> {
-    return this.patiently(streamPageMessage(stream, page), page.count, signal, (events, end) => {
-      if (events.length < page.count && !isWhole(page, events, end)) {
-        throw new SilenceError('a read ended before its end');
-      }
-    });
+  streamPage(stream: string, page: PageRequest, signal?: AbortSignal): Promise<StoredEvent[]> {
+    return this.wholePage(stream, page, signal, (events) =>
+      // Not ended by the signal: others may wait for the same.
+      isStreamName(stream) ? this.positions.complete(events, (after) => this.readAll({ after })) : events,
+    );
   }
 
   /** Position of the last event; `0n` for an empty log. */
@@ -119,7 +124,7 @@ export class LogReader {
   private async startBackwards(stream: string, from: number | undefined): Promise<bigint | undefined> {
     if (from === undefined) return undefined;
     const head = await this.head(stream);
-    return head && from < head.revision ? BigInt(from) : undefined;
+    return head !== undefined && from < head ? BigInt(from) : undefined;
   }
 
   /** What the options choose, in as many events at once as the server gave. */
@@ -152,6 +157,32 @@ export class LogReader {
     }
   }
 
+  /** The last revision of a stream; undefined when that, too, was broken off. */
+  private async findEnd(stream: string, page: PageRequest): Promise<StreamEnd> {
+    const last = { backwards: true, count: 1 };
+    if (page.backwards && page.from === undefined && page.count === 1) return undefined;
+    const { events, end } = await this.once(streamPageMessage(stream, last), 1, this.times.silence);
+    return events[0]?.revision ?? end;
+  }
+
+  /** A page of a stream, made sure that nothing is missing at its end. */
+  private wholePage(
+    stream: string,
+    page: PageRequest,
+    signal?: AbortSignal,
+    complete: Completed = (events) => events,
+  ): Promise<StoredEvent[]> {
+    let least: StreamEnd;
+    return this.patiently(streamPageMessage(stream, page), page.count, signal, async (events, end) => {
+      if (events.length >= page.count) return complete(events);
+      // A server before 21.10, or one that broke the read off, does not tell the end: the last event is asked for.
+      // What was the end at an earlier attempt is enough: whoever asked, asked before.
+      least = end ?? least ?? (await this.findEnd(stream, page));
+      if (!isWhole(page, events, least)) throw new SilenceError('a read ended before its end');
+      return complete(events);
+    });
+  }
+
   private logPage(page: PageRequest, signal?: AbortSignal): Promise<StoredEvent[]> {
     return this.patiently(logPageMessage(page), page.count, signal);
   }
@@ -160,13 +191,12 @@ export class LogReader {
     message: ReadReq,
     count: number,
     signal?: AbortSignal,
-    check?: (events: readonly StoredEvent[], end: StreamEnd) => void,
+    finish: Finished = (events) => events,
   ): Promise<StoredEvent[]> {
     const { patience, silence } = this.times;
     const attempt = async (): Promise<StoredEvent[]> => {
       const { events, end } = await this.once(message, count, silence, signal);
-      if (!signal?.aborted) check?.(events, end);
-      return events;
+      return signal?.aborted ? events : finish(events, end);
     };
     return patience === undefined ? attempt() : untilAnswered(new Patience(patience), attempt);
   }

@@ -143,23 +143,4 @@ describe('a subscription to EventStoreDB', () => {
     double.gate.cut();
     expect(await collect(store.readAll())).toHaveLength(40);
   });
-
-  it('holds the server back while its reader is busy', async () => {
-    const filler = 'x'.repeat(100_000);
-    for (let turn = 0; turn < 30; turn += 1) {
-      const request = sampleRequest('sample-3', { count: 10 });
-      const events = request.events.map((event) => ({ ...event, data: JSON.stringify({ filler }) }));
-      await store.append({ ...request, events });
-    }
-    const told = double.told;
-    const stop = new AbortController();
-    let events = 0;
-    for await (const batch of store.subscribe({ after: 0n, batchSize: 10, signal: stop.signal })) {
-      if (events === 0) await fill(store, ['sample-4'], 20);
-      if (events === 0) expect(double.told - told).toBeLessThan(250);
-      events += batch.events.length;
-      if (events >= 360) stop.abort();
-    }
-    expect(events).toBe(360);
-  });
 });

@@ -6,6 +6,9 @@ const TICKS_PER_MILLISECOND = 10_000n;
 /** How the server writes "no position" (-1 as an unsigned number). */
 const NO_POSITION = (2n ** 64n - 1n).toString();
 
+/** Stands for the position of an event read by stream where the server does not tell it: before 22.6. */
+export const UNTOLD_POSITION = -1n;
+
 /** Names of streams that events can be in; keeps those of the system (`$…`) and of the claims out. */
 export const STREAM_PATTERN = '^[a-z][A-Za-z0-9]*-';
 
@@ -39,7 +42,7 @@ export interface PageRequest {
   readonly count: number;
 }
 
-/** From this version of the protocol on (21.10), a read of a stream ends with the stream's last revision. */
+/** From this version of the protocol on (21.10), a read of a stream ends with the stream's last revision; before, it is not looked at. */
 const TELLS_STREAM_END = 1;
 
 /** Asks for events of one stream. */
@@ -126,9 +129,6 @@ export function streamEndOf(messages: readonly ReadResp[]): StreamEnd {
 
 function storedEvent(recorded: ReadResp.ReadEvent.RecordedEvent): StoredEvent {
   const commit = recorded.getCommitPosition();
-  if (commit === NO_POSITION) {
-    throw new TypeError('EventStoreDB tells no position of events read by stream: it must be 22.6 or newer');
-  }
   const properties = recorded.getMetadataMap();
   return {
     id: recorded.getId()?.getString() ?? '',
@@ -137,7 +137,7 @@ function storedEvent(recorded: ReadResp.ReadEvent.RecordedEvent): StoredEvent {
     metadata: textOf(recorded.getCustomMetadata_asU8()),
     stream: textOf(recorded.getStreamIdentifier()?.getStreamName_asU8() ?? new Uint8Array()),
     revision: Number(recorded.getStreamRevision()),
-    position: BigInt(commit),
+    position: commit === NO_POSITION ? UNTOLD_POSITION : BigInt(commit),
     recordedAt: new Date(Number(BigInt(properties.get('created') ?? 0) / TICKS_PER_MILLISECOND)),
   };
 }

@@ -2,10 +2,14 @@ import { eventStoreContract } from '../contract/event-store-contract.testing';
 import { collect, sampleRequest } from '../contract/sample-events.testing';
 import { InMemoryEventStore } from './in-memory-event-store';
 
-eventStoreContract('the in-memory store', () => {
-  const store = new InMemoryEventStore();
-  return Promise.resolve({ store, another: () => store, end: () => store.close() });
-});
+eventStoreContract(
+  'the in-memory store',
+  () => {
+    const store = new InMemoryEventStore();
+    return Promise.resolve({ store, another: () => store, end: () => store.close() });
+  },
+  'it has no server, no network and no second process',
+);
 
 describe('the in-memory store', () => {
   it('lets recorded time stand still when its clock goes back', async () => {

@@ -8,6 +8,8 @@ import { AppendConnection } from './append-connection';
 const BATCH_EVENTS = 256;
 /** Most bytes of a batch, unless one request alone has more. */
 const BATCH_BYTES = 8 * 1024 * 1024;
+/** Fewest requests of a batch that is sent behind another: for fewer its own costs are more than what it saves. */
+const FOLLOWING_REQUESTS = 32;
 /** Shortest time an attempt is given, in milliseconds, however late its requests are. */
 const SHORTEST_ATTEMPT = 1_000;
 const FIRST_PAUSE = 25;
@@ -31,12 +33,21 @@ export class AppendRejectedError extends Error {
 }
 
 /**
- * Group commit: whatever is queued travels in one statement, one batch at a time. While a batch is under way
- * the next one gathers, so batches grow with the load.
+ * Group commit: whatever is queued travels in one statement, so batches grow with the load. Under load two batches
+ * are under way: while the database works on one, the other is made and sent behind it on the same connection, so
+ * neither the process nor the database waits for the other.
  */
 export class AppendQueue {
   private waiting: Waiting[] = [];
-  private running: Promise<void> | undefined;
+  /** Requests of the batches under way. */
+  private readonly underWay = new Set<readonly Waiting[]>();
+  /** Settles with the batch sent last. */
+  private last: Promise<void> = Promise.resolve();
+  private turnComing = false;
+  /** First attempts that failed so far. */
+  private failures = 0;
+  /** Batches under way whose first attempt was not the end of it. */
+  private troubled = 0;
 
   /** @param patience milliseconds over which failures of the connection are retried with the same ids */
   constructor(
@@ -48,35 +59,87 @@ export class AppendQueue {
   push(request: AppendRequest, bytes: number): Promise<AppendOutcome> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ request, bytes, deadline: performance.now() + this.patience, resolve, reject });
-      this.running ??= this.run();
+      this.sendNextTurn();
     });
   }
 
   /** Resolves when nothing is queued or under way. */
   async drained(): Promise<void> {
-    await this.running;
+    while (this.waiting.length > 0 || this.underWay.size > 0) {
+      await this.last;
+      await nextTurn();
+    }
   }
 
-  private async run(): Promise<void> {
-    // The turn between batches lets the callers just answered join the next one.
-    for (await nextTurn(); this.waiting.length > 0; await nextTurn()) await this.settle(this.takeBatch());
-    this.running = undefined;
+  /** The turn in between lets all callers of this turn, and those just answered, join the next batch. */
+  private sendNextTurn(): void {
+    if (this.turnComing) return;
+    this.turnComing = true;
+    setImmediate(() => {
+      this.turnComing = false;
+      while (this.waiting.length > 0 && this.maySend()) this.last = this.settle(this.takeBatch(), this.last);
+    });
   }
 
+  private maySend(): boolean {
+    if (this.underWay.size === 0) return true;
+    return this.underWay.size === 1 && this.troubled === 0 && this.waiting.length >= FOLLOWING_REQUESTS;
+  }
+
+  /** What is waiting, but no more than half of all that is not answered yet when that is worth two batches. */
   private takeBatch(): Waiting[] {
+    const sent = [...this.underWay].reduce((sum, batch) => sum + batch.length, 0);
+    const share = Math.max(FOLLOWING_REQUESTS, Math.ceil((this.waiting.length + sent) / 2));
     let events = 0;
     let bytes = 0;
-    const end = this.waiting.findIndex((one) => {
+    const end = this.waiting.findIndex((one, index) => {
       events += one.request.events.length;
       bytes += one.bytes;
-      return events > BATCH_EVENTS || bytes > BATCH_BYTES;
+      return index >= share || events > BATCH_EVENTS || bytes > BATCH_BYTES;
     });
     return this.waiting.splice(0, end < 0 ? this.waiting.length : Math.max(end, 1));
   }
 
-  /** Settles every request of a batch; one that the database refuses is found by halving. */
-  private async settle(batch: readonly Waiting[]): Promise<void> {
-    const groups = [batch];
+  /**
+   * Settles every request of a batch. What its first attempt leaves open waits for the batch ahead, so that nothing
+   * overtakes: so do conflicts when the batch ahead failed meanwhile, since they may come of just that.
+   */
+  private async settle(batch: readonly Waiting[], ahead: Promise<void>): Promise<void> {
+    this.underWay.add(batch);
+    const open = await this.sendFirst(batch);
+    if (open.length > 0) {
+      this.troubled += 1;
+      await ahead;
+      await this.settleByHalves(open);
+      this.troubled -= 1;
+    }
+    this.underWay.delete(batch);
+    this.sendNextTurn();
+  }
+
+  /** The first attempt with a batch; gives the requests that it leaves open. */
+  private async sendFirst(batch: readonly Waiting[]): Promise<readonly Waiting[]> {
+    const failures = this.failures;
+    let outcomes: readonly AppendOutcome[];
+    try {
+      outcomes = await this.attempt(batch);
+    } catch {
+      // What was wrong will show again: every request is sent once more.
+      this.failures += 1;
+      return batch;
+    }
+    const aheadFailed = this.failures > failures;
+    return batch.filter((one, index) => {
+      const outcome = outcomeAt(outcomes, index);
+      const isOpen = aheadFailed && outcome.outcome === 'conflict';
+      if (!isOpen) one.resolve(outcome);
+      return isOpen;
+    });
+  }
+
+  /** Settles every request of a group; one that the database refuses is found by halving. */
+  private async settleByHalves(requests: readonly Waiting[]): Promise<void> {
+    const groups = [requests];
     for (let group = groups.shift(); group; group = groups.shift()) {
       try {
         await this.send(group);
@@ -96,11 +159,7 @@ export class AppendQueue {
     let open = group;
     for (let pause = FIRST_PAUSE; open.length > 0; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
       try {
-        const time = timeLeft(open);
-        const outcomes = await this.connection.append(
-          open.map((one) => one.request),
-          Math.max(time, SHORTEST_ATTEMPT),
-        );
+        const outcomes = await this.attempt(open);
         open.forEach((one, index) => one.resolve(outcomeAt(outcomes, index)));
         return;
       } catch (error) {
@@ -110,6 +169,13 @@ export class AppendQueue {
         if (open.length > 0) await delay(Math.min(pause, timeLeft(open)));
       }
     }
+  }
+
+  private attempt(group: readonly Waiting[]): Promise<readonly AppendOutcome[]> {
+    return this.connection.append(
+      group.map((one) => one.request),
+      Math.max(timeLeft(group), SHORTEST_ATTEMPT),
+    );
   }
 }
 

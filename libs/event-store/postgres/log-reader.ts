@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { isUuid, isStreamName } from '../append-validation';
-import { EventPage, ReadAllOptions, ReadStreamOptions, StoredEvent } from '../event-store';
+import { EventPage, PAGE_SIZE, ReadAllOptions, ReadStreamOptions, StoredEvent } from '../event-store';
+import { BulkReader } from './bulk-reader';
 import { asUnavailable } from './connection-failure';
 import { prefetchedPages } from './prefetched-pages';
 
@@ -19,8 +20,18 @@ type EventRow = [
   recordedMilliseconds: string,
 ];
 
+/** The events of a command lie side by side: from its first event to the one before the next command's first. */
+const COMMAND = `with first as (select ledger.command_start($1) as position)
+  select ${COLUMNS.replaceAll(/\b(position|id)\b/g, 'events.$1')} from first join ledger.events on events.position >= first.position
+    and events.position < coalesce((select next.position from ledger.events as next
+      where next.position > first.position and next.command_index = 0 order by next.position limit 1), 9223372036854775807)
+  order by events.position`;
+
 /** The last position that Postgres' bigint can hold. */
 const END_OF_LOG = 2n ** 63n - 1n;
+
+/** Positions from which on a COPY on a connection of its own is worth it. */
+const BULK_FROM = 5 * PAGE_SIZE;
 
 /** A stretch of the log: positions behind `after` up to and with `upTo`. */
 export interface LogRange {
@@ -32,7 +43,10 @@ export interface LogRange {
 
 /** Reads pages of the log. Positions are dense in commit order, so whatever lies behind a position is final. */
 export class LogReader {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly bulk: BulkReader,
+  ) {}
 
   /** The events of a stream in prefetched pages. */
   readStream(stream: string, options: ReadStreamOptions): AsyncGenerator<EventPage> {
@@ -49,16 +63,24 @@ export class LogReader {
     return prefetchedPages(fetch, isStreamName(stream) ? options.limit : 0, options.signal);
   }
 
-  /** The events of the log in prefetched pages. */
-  readAll(options: ReadAllOptions): AsyncGenerator<EventPage> {
-    const { categories, upTo = END_OF_LOG } = options;
-    const fetch =
-      options.direction === 'backwards'
-        ? (last: StoredEvent | undefined, limit: number) =>
-            this.readBackwards(last?.position ?? options.after ?? END_OF_LOG, limit, categories)
-        : (last: StoredEvent | undefined, limit: number) =>
-            this.readRange({ after: last?.position ?? options.after ?? 0n, upTo, limit, categories });
-    return prefetchedPages(fetch, options.limit, options.signal);
+  /** The events of the log: much of it by COPY, the rest in prefetched pages. */
+  async *readAll(options: ReadAllOptions): AsyncGenerator<EventPage> {
+    const { categories, signal } = options;
+    if (options.direction === 'backwards') {
+      const fetch = (last: StoredEvent | undefined, limit: number): Promise<EventPage> =>
+        this.readBackwards(last?.position ?? options.after ?? END_OF_LOG, limit, categories);
+      yield* prefetchedPages(fetch, options.limit, signal);
+      return;
+    }
+    const { after = 0n, upTo = END_OF_LOG, limit = Infinity } = options;
+    const isShort = limit < Infinity || upTo - after < BULK_FROM || signal?.aborted;
+    const end = isShort ? after : smaller(upTo, await this.lastPosition());
+    const isBulk = end - after >= BULK_FROM;
+    if (isBulk) yield* this.bulk.read({ after, upTo: end, categories }, signal);
+    const start = isBulk ? end : after;
+    const fetch = (last: StoredEvent | undefined, most: number): Promise<EventPage> =>
+      this.readRange({ after: last?.position ?? start, upTo, limit: most, categories });
+    yield* prefetchedPages(fetch, limit, signal);
   }
 
   /** One page of a stretch of the log, forwards. */
@@ -82,8 +104,7 @@ export class LogReader {
   /** The events of a command in order. */
   async findCommand(commandId: string): Promise<EventPage> {
     if (!isUuid(commandId)) return [];
-    const text = `select ${COLUMNS} from ledger.events where command_id = $1 order by command_index`;
-    return this.query('ledger_command', text, [commandId]);
+    return this.query('ledger_command', COMMAND, [commandId]);
   }
 
   /** Position of the last event; `0n` for an empty log. */
@@ -114,6 +135,10 @@ export class LogReader {
       throw asUnavailable(error);
     }
   }
+}
+
+function smaller(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
 }
 
 function storedEvent([

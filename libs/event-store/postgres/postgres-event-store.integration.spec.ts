@@ -1,20 +1,23 @@
+import { startTestServer, stopTestServer, TestServer } from '../../../test/embedded-postgres/test-server';
 import { eventStoreContract } from '../contract/event-store-contract.testing';
-import { createMigratedDatabase } from './migrated-database.testing';
-import { PostgresEventStore } from './postgres-event-store';
+import { DisturbedPostgres } from './disturbed-postgres.testing';
+
+// The server is started anew in some of the tests.
+jest.setTimeout(30_000);
+
+/** One of its own: others must not feel it end. */
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+}, 60_000);
+afterAll(() => stopTestServer());
 
 eventStoreContract('the Postgres store', async () => {
-  const { url: connectionString, drop } = await createMigratedDatabase();
-  const stores = [new PostgresEventStore({ connectionString })];
+  const postgres = await DisturbedPostgres.on(server);
   return {
-    store: stores[0] as PostgresEventStore,
-    another: () => {
-      const store = new PostgresEventStore({ connectionString });
-      stores.push(store);
-      return store;
-    },
-    end: async () => {
-      for (const store of stores) await store.close();
-      await drop();
-    },
+    store: postgres.open(),
+    another: () => postgres.open(),
+    disturb: postgres,
+    end: () => postgres.end(),
   };
 });

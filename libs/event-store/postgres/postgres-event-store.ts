@@ -15,6 +15,7 @@ import { Wakeup } from '../wakeup';
 import { AppendConnection } from './append-connection';
 import { AppendListener } from './append-listener';
 import { AppendQueue } from './append-queue';
+import { BulkReader } from './bulk-reader';
 import { LogReader } from './log-reader';
 import { subscribeToLog } from './log-subscription';
 
@@ -37,9 +38,13 @@ const CONNECT_TIMEOUT = 5_000;
 const READ_TIMEOUT = 60_000;
 const HEALTH_TIMEOUT = 3_000;
 
-/** Every read goes along an index; statistics of a young log must not talk the planner out of it. */
-const READ_SESSION =
-  'set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off; set jit = off';
+/**
+ * Every read goes along an index; statistics of a young log must not talk the planner out of it. Said while connecting:
+ * a statement afterwards would run at a moment at which the pool listens for no error, and one would end the process.
+ */
+const READ_SESSION = ['enable_seqscan', 'enable_bitmapscan', 'enable_sort', 'jit']
+  .map((setting) => `-c ${setting}=off`)
+  .join(' ');
 
 const HEALTH = {
   text: `select not pg_is_in_recovery() and has_function_privilege(p.oid, 'execute') as can_append
@@ -71,12 +76,17 @@ export class PostgresEventStore implements EventStore {
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       query_timeout: READ_TIMEOUT,
       keepAlive: true,
-      verify: (client, done) => {
-        client.query(READ_SESSION).then(() => done(), done);
-      },
+      options: READ_SESSION,
     });
     this.pool.on('error', onConnectionLoss);
-    this.reader = new LogReader(this.pool);
+    const bulk = new BulkReader({
+      connectionString,
+      session: READ_SESSION,
+      connectTimeout: CONNECT_TIMEOUT,
+      silence: READ_TIMEOUT,
+      onConnectionLoss,
+    });
+    this.reader = new LogReader(this.pool, bulk);
     this.listener = new AppendListener(connectionString, this.wakeup, onConnectionLoss);
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { Gate } from '../../../test/network/gate';
 import { TestDatabase } from '../../../test/embedded-postgres/test-database';
 import { collect, fill, sampleEvent, sampleRequest } from '../contract/sample-events.testing';
 import { AppendRequest } from '../event-store';
@@ -68,7 +69,7 @@ describe('the event log in Postgres', () => {
       await admin.query(`select has_table_privilege('public', 'ledger.events', 'select') as read,
       has_function_privilege('public', p.oid, 'execute') as append
       from pg_proc p where p.pronamespace = 'ledger'::regnamespace and p.prokind = 'f' and p.prorettype <> 'trigger'::regtype`);
-    expect(rows).toEqual(Array(2).fill({ read: false, append: false }));
+    expect(rows).toEqual(Array(3).fill({ read: false, append: false }));
     const role = `reader_${randomUUID().replaceAll('-', '')}`;
     await admin.query(`create role ${role};
       grant usage on schema ledger to ${role}; grant select on ledger.events to ${role};
@@ -76,11 +77,11 @@ describe('the event log in Postgres', () => {
     const insert = `insert into ledger.events select * from ledger.events`;
     await expect(admin.query(insert)).rejects.toMatchObject({ code: '42501' });
     const appended = await admin.query(
-      `select * from ledger.append(array['sample-1'], array[$1::uuid], array[-1], array[1], array[1], array[1],
-        array[$1::uuid], array['SampleRecorded'], array['{}'], array['{}'])`,
+      `select * from ledger.append(array['sample-1'], array[$1::uuid], array[-1], array[1], array[0], array[0],
+        array[1], array[0], array[$1::uuid], array['SampleRecorded'], array['{}'], array['{}'])`,
       [randomUUID()],
     );
-    expect(appended.rows).toEqual([{ outcome: 'appended', last_revision: '0', last_position: '1' }]);
+    expect(appended.rows).toEqual([{ outcomes: null, last_revisions: ['0'], last_positions: ['1'] }]);
     await admin.query(`reset role; drop owned by ${role}; drop role ${role}`);
   });
 
@@ -149,6 +150,23 @@ describe('the event log in Postgres', () => {
     await listener.close();
   });
 
+  it('outlives a connection that is cut at any moment while it is made', async () => {
+    const gate = await Gate.open(Number(new URL(database.url).port));
+    const address = new URL(database.url);
+    address.port = String(gate.port);
+    try {
+      for (let bytes = 25; bytes < 2_000; bytes += 25) {
+        const store = open({ connectionString: address.href });
+        void gate.cutAfter(bytes);
+        const position = await store.lastPosition().catch((error: unknown) => error);
+        if (position !== 0n) expect(position).toMatchObject({ name: 'UnavailableError' });
+        await store.close();
+      }
+    } finally {
+      await gate.close();
+    }
+  });
+
   it('spares the neighbours of an append that the database refuses', async () => {
     await admin.query(`alter table ledger.events add check (type <> 'Poison')`);
     const store = open();
@@ -164,6 +182,20 @@ describe('the event log in Postgres', () => {
     expect(rejected.map(([index]) => index)).toEqual([4, 13]);
     expect(rejected[0]?.[1]).toMatchObject({ reason: { name: 'AppendRejectedError', sqlState: '23514' } });
     expect(await store.lastPosition()).toBe(18n);
+  });
+
+  it('lets no batch overtake one that the database refuses', async () => {
+    await admin.query(`alter table ledger.events add check (type <> 'Poison')`);
+    const store = open();
+    const poisoned = sampleRequest('sample-0');
+    const [event] = poisoned.events;
+    const refused = store.append({ ...poisoned, events: [{ ...event!, type: 'Poison' }] });
+    // More than a batch: what comes later is sent before the one ahead turns out to be refused.
+    const chain = Array.from({ length: 150 }, (_, index) =>
+      store.append(sampleRequest('sample-1', { expectedRevision: index === 0 ? 'no-stream' : index - 1 })),
+    );
+    await expect(refused).rejects.toMatchObject({ name: 'AppendRejectedError' });
+    expect(new Set((await Promise.all(chain)).map(({ outcome }) => outcome))).toEqual(new Set(['appended']));
   });
 
   it('gives up on a database that is not there, for every request and within the deadline', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { LogLevel } from '../logging';
 import { ConfigError } from './config-error';
+import { localUrl } from './local-url';
 import { Mode, Variable, VARIABLES } from './variables';
 
 /** Where the master key comes from: the environment itself, or a file (see `loadMasterKey`). */
@@ -13,6 +14,10 @@ export interface Config {
   readonly mode: Mode;
   readonly host: string;
   readonly port: number;
+  /** Where the public reaches the pages, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Of the worker, for health and metrics; 0 for any free one. */
+  readonly workerPort: number;
   /** `undefined` only in demo mode, where the start-up process then brings the embedded Postgres. */
   readonly database: DatabaseConfig | undefined;
   /** Connection string of EventStoreDB where the log lies there; undefined: in Postgres. */
@@ -49,12 +54,15 @@ export function loadConfig(environment: Environment): Config {
   const key = reader.read(VARIABLES.masterKey);
   const keyFile = reader.read(VARIABLES.masterKeyFile);
   const issuer = reader.read(VARIABLES.oidcIssuer);
+  const [host, port] = [reader.require(VARIABLES.host), reader.require(VARIABLES.port)];
   const inEventStoreDb = reader.require(VARIABLES.eventStore) === 'eventstoredb';
   const eventStoreUrl = reader.read(VARIABLES.eventStoreUrl);
   const config = {
     mode: mode ?? 'demo',
-    host: reader.require(VARIABLES.host),
-    port: reader.require(VARIABLES.port),
+    host,
+    port,
+    publicUrl: (reader.read(VARIABLES.publicUrl) ?? localUrl(host, port)).replace(/\/+$/, ''),
+    workerPort: reader.require(VARIABLES.workerPort),
     database: databaseUrl === undefined ? undefined : { url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl },
     eventStoreUrl: inEventStoreDb ? eventStoreUrl : undefined,
     dataFolder,

@@ -59,7 +59,30 @@ export const VARIABLES = {
     meaning: text('监听端口', 'port to listen on'),
     allowed: text('1 到 65535 的整数', 'a whole number from 1 to 65535'),
     defaultText: '4000',
-    parse: parsePort,
+    parse: (value) => parsePort(value, 1),
+  }),
+  workerPort: variable({
+    name: 'WORKER_PORT',
+    meaning: text(
+      'worker 的健康与指标端口；npm start 未设置时任取空闲端口',
+      'port of the worker for health and metrics; npm start takes any free one when it is not set',
+    ),
+    allowed: text(
+      '0 到 65535 的整数，0 为任一空闲端口',
+      'a whole number from 0 to 65535, 0 for any free port',
+    ),
+    defaultText: '4001',
+    parse: (value) => parsePort(value, 0),
+  }),
+  publicUrl: variable({
+    name: 'PUBLIC_URL',
+    meaning: text(
+      '公众访问公示、名单和证书查验页面的网址，写入证书二维码',
+      'address at which the public reaches notices, rosters and certificates; the QR code of a certificate holds it',
+    ),
+    allowed: text('http(s):// 网址', 'an http(s):// address'),
+    defaultNote: text('由 HOST 和 PORT 得出', 'made of HOST and PORT'),
+    parse: parseWebAddress,
   }),
   databaseUrl: variable({
     name: 'DATABASE_URL',
@@ -179,9 +202,9 @@ function oneOf(values: readonly string[]): BilingualText {
   return text(`${values.join('、')} 之一`, `one of ${values.join(', ')}`);
 }
 
-function parsePort(value: string): number | undefined {
-  const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
-  return port >= 1 && port <= 65_535 ? port : undefined;
+function parsePort(value: string, least: number): number | undefined {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
+  return port >= least && port <= 65_535 ? port : undefined;
 }
 
 function parsePath(value: string): string | undefined {

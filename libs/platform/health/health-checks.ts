@@ -1,4 +1,5 @@
 import { describeError } from '../logging';
+import { withinTime } from './within-time';
 
 /** Resolves when all is well; rejects with an error whose message says what is not. */
 export type HealthCheck = () => Promise<void>;
@@ -53,16 +54,10 @@ export class HealthChecks {
 }
 
 async function run(name: string, check: HealthCheck): Promise<HealthCheckResult> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${CHECK_WITHIN_MS} ms`)), CHECK_WITHIN_MS);
-  });
   try {
-    await Promise.race([check(), late]);
+    await withinTime(name, CHECK_WITHIN_MS, check());
     return { name, status: 'up' };
   } catch (error) {
     return { name, status: 'down', reason: describeError(error).message };
-  } finally {
-    clearTimeout(timer);
   }
 }

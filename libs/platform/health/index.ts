@@ -1,2 +1,3 @@
 export * from './health-checks';
 export { HealthController } from './health-controller';
+export * from './within-time';

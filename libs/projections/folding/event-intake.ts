@@ -14,13 +14,12 @@ export class EventIntake {
   constructor(
     private readonly projection: AnyProjection,
     private readonly reader: EventReader,
-    private readonly skipped: ReadonlySet<bigint>,
+    /** Ids of events. */
+    private readonly skipped: ReadonlySet<string>,
   ) {}
 
   select(page: EventPage): StoredEvent[] {
-    return page.filter(
-      ({ type, position }) => this.projection.handlers.has(type) && !this.skipped.has(position),
-    );
+    return page.filter(({ type, id }) => this.projection.handlers.has(type) && !this.skipped.has(id));
   }
 
   /** @throws FoldFault when the event cannot be read or its handler fails */

@@ -34,7 +34,7 @@ describe('the schema of the projection engine', () => {
       await operations.rebuild('sample_teams');
       await operations.rebuild('sample_teams');
       expect((await operations.verify('sample_teams')).identical).toBe(true);
-      const rows = await new ReadModels(app, store).read(projection, (tables, client) =>
+      const rows = await new ReadModels(app).read(projection, (tables, client) =>
         client.query(`SELECT member FROM ${tables.members}`),
       );
       expect(rows.rows).toEqual([{ member: 'm1' }]);

@@ -1,4 +1,8 @@
 import { CreateProjectionEngine1700000000003 } from './1700000000003-create-projection-engine';
+import { KeySkipsByEvent1700000000181 } from './1700000000181-key-skips-by-event';
 
 /** Migrations of the projection engine, in order. */
-export const projectionMigrations = [CreateProjectionEngine1700000000003] as const;
+export const projectionMigrations = [
+  CreateProjectionEngine1700000000003,
+  KeySkipsByEvent1700000000181,
+] as const;

@@ -33,7 +33,7 @@ describe('a rebuild ordered by another role than the one that runs the projectio
     await expect(asOwner.verify('sample_teams')).rejects.toBeInstanceOf(ForeignTablesError);
     await appendSamples(test.store, [joined('m2', 'red')]);
     await test.caughtUp(projection);
-    const { rows } = await new ReadModels(app, test.store).read(projection, (tables, client) =>
+    const { rows } = await new ReadModels(app).read(projection, (tables, client) =>
       client.query(`select member from ${tables.members} order by member`),
     );
     expect(rows).toEqual([{ member: 'm1' }, { member: 'm2' }]);

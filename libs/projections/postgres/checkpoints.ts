@@ -8,8 +8,6 @@ export interface ProjectionCheckpoint {
   readonly version: number | null;
   readonly generation: number | null;
   readonly position: bigint;
-  /** Positions between the checkpoint and the end of the log. */
-  readonly lag: bigint;
   readonly status: 'live' | 'parked' | 'building';
   /** The event before which it stands still. */
   readonly parked: ParkedEvent | null;
@@ -27,8 +25,8 @@ interface CheckpointRow {
   readonly reason: string;
 }
 
-/** All projections ever run on this database, by name. `end` is the last position of the log. */
-export async function listCheckpoints(pool: Pool, end: bigint): Promise<readonly ProjectionCheckpoint[]> {
+/** All projections ever run on this database, by name. */
+export async function listCheckpoints(pool: Pool): Promise<readonly ProjectionCheckpoint[]> {
   const { rows } = await pool.query<CheckpointRow>(
     `SELECT p.name, g.version, g.generation, g.position,
             k.parked_at, k.position AS parked_position, k.event_id, k.event_type, k.reason
@@ -37,11 +35,18 @@ export async function listCheckpoints(pool: Pool, end: bigint): Promise<readonly
      LEFT JOIN projections.parked k ON k.projection = p.name
      ORDER BY p.name`,
   );
-  return rows.map((row) => checkpointOf(row, end));
+  return rows.map(checkpointOf);
 }
 
-function checkpointOf(row: CheckpointRow, end: bigint): ProjectionCheckpoint {
-  const position = BigInt(row.position ?? 0);
+/**
+ * How far a checkpoint lies behind the end of the log: events where positions are dense, bytes in EventStoreDB.
+ * @param end the log's last position, read before or after the checkpoint: the projection may have gone past it
+ */
+export function lagBehind(end: bigint, { position }: Pick<ProjectionCheckpoint, 'position'>): bigint {
+  return end > position ? end - position : 0n;
+}
+
+function checkpointOf(row: CheckpointRow): ProjectionCheckpoint {
   const parked = row.parked_at && {
     position: BigInt(row.parked_position),
     eventId: row.event_id,
@@ -53,9 +58,7 @@ function checkpointOf(row: CheckpointRow, end: bigint): ProjectionCheckpoint {
     projection: row.name,
     version: row.version,
     generation: row.generation,
-    position,
-    // The end was read first; the projection may have gone past it since.
-    lag: end > position ? end - position : 0n,
+    position: BigInt(row.position ?? 0),
     status: parked ? 'parked' : row.generation === null ? 'building' : 'live',
     parked,
   };

@@ -44,7 +44,7 @@ export class EngineUnderTest {
 
   private constructor(private readonly database: { readonly url: string; drop(): Promise<void> }) {
     this.pool = this.newPool();
-    this.readModels = new ReadModels(this.pool, this.store);
+    this.readModels = new ReadModels(this.pool);
   }
 
   /** A pool of its own, with options for its sessions; its connections may be cut at any time. */

@@ -10,7 +10,7 @@ import { CopyQueue } from './copy-queue';
 import { allLines } from './folded-rows';
 import { generationTables, type GenerationTable } from './generation-table';
 import { createGeneration, setBuiltPosition } from './generations';
-import { skippedPositions } from './parking';
+import { skippedEvents } from './parking';
 
 /** What everything that folds the log into Postgres works with. */
 export interface ProjectionEngine {
@@ -41,11 +41,7 @@ export async function buildGeneration(
   signal?: AbortSignal,
 ): Promise<BuiltGeneration> {
   const generation = await createGeneration(engine.pool, projection);
-  const intake = new EventIntake(
-    projection,
-    engine.codec,
-    await skippedPositions(engine.pool, projection.name),
-  );
+  const intake = new EventIntake(projection, engine.codec, await skippedEvents(engine.pool, projection.name));
   const tables = [...generationTables(projection, generation).entries()];
   await withConnection(engine.pool, async (client) => {
     await copyWholeLog(engine, client, { projection, intake, tables, upTo, signal });

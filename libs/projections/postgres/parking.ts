@@ -94,14 +94,14 @@ export async function recordSkip(
   });
 }
 
-/** Positions of the events that orders on record leave out. */
-export async function skippedPositions(
+/** Ids of the events that orders on record leave out: an id stays when the log moves to another store, a position does not. */
+export async function skippedEvents(
   database: Pool | ClientBase,
   projection: string,
-): Promise<ReadonlySet<bigint>> {
-  const { rows } = await database.query<{ position: string }>(
-    'SELECT position FROM projections.skips WHERE projection = $1',
+): Promise<ReadonlySet<string>> {
+  const { rows } = await database.query<{ event_id: string }>(
+    'SELECT event_id FROM projections.skips WHERE projection = $1',
     [projection],
   );
-  return new Set(rows.map(({ position }) => BigInt(position)));
+  return new Set(rows.map((row) => row.event_id));
 }

@@ -6,7 +6,7 @@ import { BatchWriter, CheckpointMovedError } from './batch-writer';
 import { pause } from './connections';
 import type { ProjectionEngine } from './generation-builder';
 import { currentGeneration, dropGenerations, registerProjection, type Generation } from './generations';
-import { findParked, park, skippedPositions, type ParkedEvent } from './parking';
+import { findParked, park, skippedEvents, type ParkedEvent } from './parking';
 import { readAhead } from './read-ahead';
 import { rebuild } from './rebuild';
 import type { Turn } from './turn';
@@ -123,7 +123,7 @@ export class ProjectionWorker {
     const { name } = this.projection;
     // What an earlier switch had to leave, because somebody was still reading it.
     await dropGenerations(pool, name, 'retired');
-    const intake = new EventIntake(this.projection, codec, await skippedPositions(pool, name));
+    const intake = new EventIntake(this.projection, codec, await skippedEvents(pool, name));
     const writer = new BatchWriter(pool, this.projection, stored.generation, intake, stored.position);
     this.state = 'running';
     const left = new AbortController();

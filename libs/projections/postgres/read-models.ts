@@ -1,4 +1,3 @@
-import type { EventStore } from '#event-store';
 import { UnavailableError } from '#kernel';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { Projection, Tables } from '../projection';
@@ -28,10 +27,7 @@ export class ReadModels {
   private readonly known = new Map<string, KnownGeneration>();
   private readonly watch: CheckpointWatch;
 
-  constructor(
-    private readonly pool: Pool,
-    private readonly store: Pick<EventStore, 'lastPosition'>,
-  ) {
+  constructor(private readonly pool: Pool) {
     this.watch = new CheckpointWatch(pool);
   }
 
@@ -62,8 +58,8 @@ export class ReadModels {
   }
 
   /** How far each projection is, and what stopped it. */
-  async checkpoints(): Promise<readonly ProjectionCheckpoint[]> {
-    return listCheckpoints(this.pool, await this.store.lastPosition());
+  checkpoints(): Promise<readonly ProjectionCheckpoint[]> {
+    return listCheckpoints(this.pool);
   }
 
   private async generationOf<T extends Tables>(projection: Projection<T>): Promise<KnownGeneration> {

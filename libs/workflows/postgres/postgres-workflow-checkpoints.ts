@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { ParkedEvent, WorkflowCheckpoint, WorkflowCheckpoints } from '../checkpoints';
 
 interface CheckpointRow {
@@ -57,6 +57,55 @@ export class PostgresWorkflowCheckpoints implements WorkflowCheckpoints {
     );
     return rowCount === 1;
   }
+}
+
+/** Workflows have not handled the whole log, or are parked: the log must not move yet. */
+export class WorkflowsBehindError extends Error {
+  override readonly name = 'WorkflowsBehindError';
+  constructor(workflows: readonly string[]) {
+    const names = workflows.join('、');
+    super(
+      `工作流尚未处理完日志或已停放：${names}。请只启动 worker，待 ops workflows list 显示其到达日志末尾后停下再试 / ` +
+        `workflows have not handled the whole log, or are parked: ${workflows.join(', ')}. Start a worker alone, wait until ` +
+        `ops workflows list shows them at the end of the log, stop it and try again`,
+    );
+  }
+}
+
+/**
+ * Takes the checkpoints of workflows to another log with the same events. One that never began stays so.
+ * @param from position of the last event in the log so far; everything up to it must be handled
+ * @param to position of the same event in the other log
+ * @throws WorkflowsBehindError
+ */
+export async function moveWorkflowCheckpoints(
+  client: ClientBase,
+  workflows: readonly string[],
+  from: bigint,
+  to: bigint,
+): Promise<void> {
+  const { rows } = await client.query<{ workflow: string }>(
+    `select workflow from workflows.checkpoints
+     where workflow = any ($1) and (position <> $2 or parked_position is not null) order by workflow for update`,
+    [workflows, from.toString()],
+  );
+  if (rows.length > 0) throw new WorkflowsBehindError(rows.map(({ workflow }) => workflow));
+  await client.query(
+    `update workflows.checkpoints set position = $2, updated_at = clock_timestamp() where workflow = any ($1)`,
+    [workflows, to.toString()],
+  );
+}
+
+/**
+ * Lets every workflow begin again behind a position. On the log that it has worked on, that repeats nothing: each
+ * instance knows from its own stream which events it has reacted to, and commands keep their ids.
+ */
+export async function restartWorkflows(client: ClientBase, position: bigint): Promise<void> {
+  await client.query(
+    `update workflows.checkpoints set position = $1, parked_position = null, parked_event_id = null,
+       parked_reason = null, parked_at = null, updated_at = clock_timestamp()`,
+    [position.toString()],
+  );
 }
 
 function parkedEvent(row: CheckpointRow): ParkedEvent | null {

@@ -241,7 +241,7 @@ describe('DeadlineSweeper over the read model', () => {
     const projection = deadlinesProjection([openingNight], catalogue);
     const projections = new ProjectionRunner({ pool, store, codec }, [projection], silentLogger);
     projections.start();
-    const readModels = new ReadModels(pool, store);
+    const readModels = new ReadModels(pool);
     const due = new ReadModelDeadlines(readModels, projection);
     const sweeper = new DeadlineSweeper({
       ...{ store, codec, dispatcher, commands: catalogue, clock, log: silentLogger },

@@ -66,6 +66,7 @@ export const round = defineAggregate({
   category: 'round',
   title: { zh: '年度选拔', en: 'Round' },
   events: [RoundOpened, QuotaAllocated],
+  snapshotVersion: 1,
   initial: { status: 'unknown' } as RoundState,
   evolve(state, event): RoundState {
     switch (event.type) {

@@ -1,7 +1,11 @@
 import { specification } from '#command-handling/testing';
+import { fold, localDate } from '#kernel';
+import { recordedOutcomes } from '../../event-fields';
 import { expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
+  applicationWithdrawn,
+  backgroundCheck,
   candidacyOf,
   candidacyState,
   CITY,
@@ -10,19 +14,27 @@ import {
   LIST_ID,
   listFixed,
   listSent,
+  NO_SUPPORT,
   nominated,
   openRound,
   ROUND,
   SOUND_FACTS,
   waitListed,
+  WITH_BACKGROUND_CHECK,
 } from '../../sample-selection.testing';
 import { checkCandidacy } from '../domain/eligibility';
-import { NominationWithdrawn, NomineeMovedUp } from '../contracts';
+import {
+  NominationWithdrawn,
+  NomineeMovedUp,
+  NomineeWithdrew,
+  SupportBegan,
+  supportRecord,
+} from '../contracts';
 import { moveUpNominee } from './move-up-nominee';
 
 const REASON = '原人选放弃，按次序递补（虚构）';
 const endorsed = candidacyState('p3');
-const facts = { round: openRound(), candidacy: endorsed };
+const facts = { round: openRound(), candidacy: endorsed, support: NO_SUPPORT };
 const full = specification(moveUpNominee)
   .policy(JIANGXI)
   .facts(facts)
@@ -40,16 +52,62 @@ const vacant = full.given(
   }),
 );
 const body = { roundId: ROUND, bodyId: CITY, candidacyId: candidacyOf('p3'), reason: REASON };
-const outcomes = endorsed.status === 'none' ? [] : [...checkCandidacy(JIANGXI, 'nomination', endorsed)];
+const outcomes = recordedOutcomes(
+  endorsed.status === 'none' ? [] : checkCandidacy(JIANGXI, 'nomination', endorsed, NO_SUPPORT),
+);
 const moved = (rank: number, replaces: string | null) =>
   NomineeMovedUp.of({
     ...{ listId: LIST_ID, roundId: ROUND, bodyId: CITY, candidacyId: candidacyOf('p3'), personId: 'p3' },
-    ...{ rank, replaces, movedUpBy: 'body-clerk', outcomes, reason: REASON },
+    ...{ rank, replaces, movedUpBy: 'body-clerk', ...outcomes, reason: REASON },
   });
 
 describe('moving up from the wait list', () => {
   it('gives the first the place of whoever fell out, with the reason [JX-PLAN 2.3.3c]', () => {
     vacant.when(body).then(moved(2, candidacyOf('p1')));
+  });
+
+  it('gives the place of whoever withdrew the application in the same way [JX-PLAN 2.3.3c]', () => {
+    const left = { listId: LIST_ID, roundId: ROUND, bodyId: CITY, candidacyId: candidacyOf('p2') };
+    full
+      .given(NomineeWithdrew.of(left))
+      .when(body)
+      .then(moved(2, candidacyOf('p2')));
+    const waited = { ...left, candidacyId: candidacyOf('p4'), fromWaitList: true };
+    full.given(NomineeWithdrew.of(waited)).when(body).thenRefused('quota-exceeded');
+  });
+
+  it('refuses whoever withdrew, or has no passed background check where the policy has one [JX-PLAN 2.3.3a]', () => {
+    const after = (event: Parameters<typeof candidacyState>[1]) => ({
+      ...facts,
+      candidacy: candidacyState('p3', applicationSubmitted('p3'), ...endorsements('p3'), event),
+    });
+    const checkOf = (passed: boolean) =>
+      backgroundCheck(passed, { candidacyId: candidacyOf('p3'), personId: 'p3' });
+    vacant
+      .facts(after(applicationWithdrawn('p3')))
+      .when(body)
+      .thenRefused('application-withdrawn');
+    const checking = vacant.policy(WITH_BACKGROUND_CHECK);
+    checking.when(body).thenRefused('background-check-missing', { clauses: ['JX-PLAN 2.3.3a'] });
+    checking
+      .facts(after(checkOf(false)))
+      .when(body)
+      .thenRefused('background-check-not-passed', { clauses: ['JX-PLAN 2.3.3a'] });
+    checking
+      .facts(after(checkOf(true)))
+      .when(body)
+      .then(moved(2, candidacyOf('p1')));
+  });
+
+  it('refuses whom another programme supports by now [JX-PLAN 2.2.1x-c]', () => {
+    const began = SupportBegan.of({
+      ...{ personId: 'p3', candidacyId: 'other.p3', programmeId: 'other', roundId: 'other-2021' },
+      ...{ since: localDate('2021-09-01'), until: localDate('2024-08-31') },
+    });
+    vacant
+      .facts({ ...facts, support: fold(supportRecord, [began]) })
+      .when(body)
+      .thenRefused('not-eligible', { clauses: ['JX-PLAN 2.2.1x-c'] });
   });
 
   it('fills a place of a raised quota, which nobody left', () => {

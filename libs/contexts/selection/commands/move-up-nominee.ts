@@ -1,16 +1,12 @@
 import { defineCommand, Id, Text } from '#command-handling';
 import { accept, allSatisfied, refuse, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
-import {
-  candidacy,
-  nominationList,
-  nominationListIdOf,
-  NominationListState,
-  NomineeMovedUp,
-} from '../contracts';
+import { recordedOutcomes } from '../../event-fields';
+import { nominationList, nominationListIdOf, NominationListState, NomineeMovedUp } from '../contracts';
+import { refuseUnchecked } from '../domain/background-check';
 import { applicantKey } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
-import { listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
+import { factsOfNominee, listOffices, refuseUnlessDrafting } from '../domain/nomination-list-facts';
 import { isWithBody, refuseIneligible, refuseUnendorsed, refuseUnknown } from './nominate-candidate';
 
 export class MoveUpNominee {
@@ -37,14 +33,11 @@ export const moveUpNominee = defineCommand(MoveUpNominee, {
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
-  facts: async (load, command) => ({
-    ...(await roundOfList(load, command)),
-    candidacy: await load(candidacy, command.candidacyId),
-  }),
+  facts: factsOfNominee,
   offices: listOffices,
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (list, command, context, { round: open, candidacy: waiting }) => {
+  decide: (list, command, context, { round: open, candidacy: waiting, support }) => {
     const { roundId, bodyId, candidacyId, reason } = command;
     if (open === undefined || !isWithBody(waiting, command)) return refuseUnknown(command);
     const { policy, actor } = context;
@@ -52,9 +45,10 @@ export const moveUpNominee = defineCommand(MoveUpNominee, {
       refuseUnlessDrafting(list.status, bodyId) ??
       refuseOutOfTurn(list, candidacyId, policy) ??
       refuseWithoutPlace(list, open.quotas[bodyId] ?? 0, policy) ??
-      refuseUnendorsed(waiting, policy);
+      refuseUnendorsed(waiting, policy) ??
+      refuseUnchecked(waiting, policy);
     if (refusal) return refusal;
-    const outcomes = checkCandidacy(policy, 'nomination', waiting);
+    const outcomes = checkCandidacy(policy, 'nomination', waiting, support);
     if (!allSatisfied(outcomes)) return refuseIneligible(candidacyId, outcomes, policy);
     return accept(
       NomineeMovedUp.of({
@@ -66,7 +60,7 @@ export const moveUpNominee = defineCommand(MoveUpNominee, {
         rank: list.nominees.length + 1,
         replaces: list.vacated[0] ?? null,
         movedUpBy: actor.id,
-        outcomes: [...outcomes],
+        ...recordedOutcomes(outcomes),
         reason,
       }),
       [policy.basis.quota, ...outcomes.map((outcome) => outcome.clause)],

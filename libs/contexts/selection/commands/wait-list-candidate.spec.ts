@@ -1,7 +1,12 @@
 import { specification } from '#command-handling/testing';
+import { fold, localDate } from '#kernel';
+import { recordedOutcomes } from '../../event-fields';
 import { expectNamed } from '../../refusal-words.testing';
 import {
+  applicationReturned,
   applicationSubmitted,
+  applicationWithdrawn,
+  backgroundCheck,
   candidacyOf,
   candidacyState,
   CITY,
@@ -9,27 +14,39 @@ import {
   JIANGXI,
   listFixed,
   listSent,
+  NO_SUPPORT,
   nominated,
   openRound,
   OTHER_CITY,
   ROUND,
   SOUND_FACTS,
   waitListed,
+  WITH_BACKGROUND_CHECK,
 } from '../../sample-selection.testing';
 import { checkCandidacy } from '../domain/eligibility';
-import { CandidateWaitListed } from '../contracts';
+import { CandidateWaitListed, SupportBegan, supportRecord } from '../contracts';
 import { waitListCandidate } from './wait-list-candidate';
 
 const endorsed = candidacyState('p3');
-const facts = { round: openRound(), candidacy: endorsed };
+const facts = { round: openRound(), candidacy: endorsed, support: NO_SUPPORT };
 const waiting = specification(waitListCandidate)
   .policy(JIANGXI)
   .facts(facts)
   .actor({ id: 'body-clerk', office: CITY });
 const full = waiting.given(nominated('p1'), nominated('p2', 2));
 const body = { roundId: ROUND, bodyId: CITY, candidacyId: candidacyOf('p3') };
-const outcomes = endorsed.status === 'none' ? [] : [...checkCandidacy(JIANGXI, 'nomination', endorsed)];
-const listed = (rank: number) => CandidateWaitListed.of({ ...waitListed('p3', rank).data, outcomes });
+const outcomes = recordedOutcomes(
+  endorsed.status === 'none' ? [] : checkCandidacy(JIANGXI, 'nomination', endorsed, NO_SUPPORT),
+);
+const SUPPORTED = SupportBegan.of({
+  ...{ personId: 'p3', candidacyId: 'other.p3', programmeId: 'other', roundId: 'other-2021' },
+  ...{ since: localDate('2021-09-01'), until: localDate('2024-08-31') },
+});
+const endorsedThen = (event: Parameters<typeof candidacyState>[1]) =>
+  candidacyState('p3', applicationSubmitted('p3'), ...endorsements('p3'), event);
+const checkOf = (passed: boolean) =>
+  backgroundCheck(passed, { candidacyId: candidacyOf('p3'), personId: 'p3' });
+const listed = (rank: number) => CandidateWaitListed.of({ ...waitListed('p3', rank).data, ...outcomes });
 
 describe('putting a candidate on the wait list', () => {
   it('keeps who meets every rule beyond the quota, last or at the rank asked for [JX-PLAN 2.3.3c]', () => {
@@ -50,6 +67,31 @@ describe('putting a candidate on the wait list', () => {
       .facts({ ...facts, candidacy: candidacyState('p3', applicationSubmitted('p3')) })
       .when(body)
       .thenRefused('candidacy-not-endorsed', { reason: 'state', clauses: ['JX-PLAN 2.3.2a'] });
+    full
+      .facts({ ...facts, candidacy: endorsedThen(applicationWithdrawn('p3')) })
+      .when(body)
+      .thenRefused('application-withdrawn', { reason: 'state' });
+    full
+      .facts({ ...facts, candidacy: endorsedThen(applicationReturned('p3')) })
+      .when(body)
+      .thenRefused('application-returned', { reason: 'state' });
+    full
+      .facts({ ...facts, support: fold(supportRecord, [SUPPORTED]) })
+      .when(body)
+      .thenRefused('not-eligible', { clauses: ['JX-PLAN 2.2.1x-c'] });
+  });
+
+  it('refuses whoever has no passed background check, where the policy has one [JX-PLAN 2.3.3a]', () => {
+    const checking = full.policy(WITH_BACKGROUND_CHECK);
+    checking.when(body).thenRefused('background-check-missing', { clauses: ['JX-PLAN 2.3.3a'] });
+    checking
+      .facts({ ...facts, candidacy: endorsedThen(checkOf(false)) })
+      .when(body)
+      .thenRefused('background-check-not-passed', { clauses: ['JX-PLAN 2.3.3a'] });
+    checking
+      .facts({ ...facts, candidacy: endorsedThen(checkOf(true)) })
+      .when(body)
+      .then(listed(1));
   });
 
   it('refuses whoever is on the list or the wait list already', () => {

@@ -1,9 +1,11 @@
 import { defineCommand, Id, Int } from '#command-handling';
 import { accept, allSatisfied, text } from '#kernel';
-import { candidacy, CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
+import { recordedOutcomes } from '../../event-fields';
+import { CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
+import { refuseUnchecked } from '../domain/background-check';
 import { applicantKey } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
-import { listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
+import { factsOfNominee, listOffices, refuseUnlessDrafting } from '../domain/nomination-list-facts';
 import { isWithBody, refuseIneligible, refuseUnknown, refuseUnready } from './nominate-candidate';
 
 export class WaitListCandidate {
@@ -25,8 +27,8 @@ export class WaitListCandidate {
 }
 
 /**
- * Keeps a candidate beyond the quota on the body's wait list, on the conditions of a nomination (JX-PLAN 2.3.3,
- * 2.3.3c). Nobody on it is sent; the first moves up when a place falls free.
+ * Keeps a candidate beyond the quota on the body's wait list, on the conditions of a nomination, the background check
+ * among them (JX-PLAN 2.3.3, 2.3.3a, 2.3.3c). Nobody on it is sent; the first moves up when a place falls free.
  */
 export const waitListCandidate = defineCommand(WaitListCandidate, {
   aggregate: nominationList,
@@ -34,20 +36,20 @@ export const waitListCandidate = defineCommand(WaitListCandidate, {
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'either',
-  facts: async (load, command) => ({
-    ...(await roundOfList(load, command)),
-    candidacy: await load(candidacy, command.candidacyId),
-  }),
+  facts: factsOfNominee,
   offices: listOffices,
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (list, command, context, { round: open, candidacy: waiting }) => {
+  decide: (list, command, context, { round: open, candidacy: waiting, support }) => {
     const { roundId, bodyId, candidacyId, rank } = command;
     if (open === undefined || !isWithBody(waiting, command)) return refuseUnknown(command);
     const { policy, actor } = context;
-    const refusal = refuseUnlessDrafting(list.status, bodyId) ?? refuseUnready(list, waiting, policy);
+    const refusal =
+      refuseUnlessDrafting(list.status, bodyId) ??
+      refuseUnready(list, waiting, policy) ??
+      refuseUnchecked(waiting, policy);
     if (refusal) return refusal;
-    const outcomes = checkCandidacy(policy, 'nomination', waiting);
+    const outcomes = checkCandidacy(policy, 'nomination', waiting, support);
     if (!allSatisfied(outcomes)) return refuseIneligible(candidacyId, outcomes, policy);
     const places = list.waitList.length + 1;
     return accept(
@@ -59,7 +61,7 @@ export const waitListCandidate = defineCommand(WaitListCandidate, {
         personId: waiting.application.personId,
         rank: Math.min(rank ?? places, places),
         nominatedBy: actor.id,
-        outcomes: [...outcomes],
+        ...recordedOutcomes(outcomes),
       }),
       [policy.basis.quota, ...outcomes.map((outcome) => outcome.clause)],
     );

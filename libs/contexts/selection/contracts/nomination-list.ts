@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent } from '#kernel';
-import { Count, FreeText, IdText, nullable, Outcome, record } from '../../event-fields';
+import { Count, Findings, FreeText, IdText, nullable, Outcome, record } from '../../event-fields';
 import { PanelEdition, RankDeviationExplained } from './panel-order';
 
 const RankedNominee = record({ candidacyId: IdText, personId: IdText, rank: Count });
@@ -15,11 +15,13 @@ const Nomination = record({
   rank: Count,
   nominatedBy: IdText,
   outcomes: Type.Array(Outcome),
+  findings: Type.Optional(Findings),
 });
 
 export const CandidateNominated = defineEvent('CandidateNominated', {
   summary: { zh: '人选已推荐', en: 'A nominating body put a candidate on its list' },
   schema: Nomination,
+  personal: { subject: 'personId', fields: ['findings'] },
 });
 
 export const CandidateWaitListed = defineEvent('CandidateWaitListed', {
@@ -28,6 +30,7 @@ export const CandidateWaitListed = defineEvent('CandidateWaitListed', {
     en: 'A nominating body put a candidate on its wait list, beyond its quota',
   },
   schema: Nomination,
+  personal: { subject: 'personId', fields: ['findings'] },
 });
 
 export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
@@ -43,9 +46,10 @@ export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
     replaces: nullable(IdText),
     movedUpBy: IdText,
     outcomes: Type.Array(Outcome),
+    findings: Type.Optional(Findings),
     reason: Type.Optional(FreeText),
   }),
-  personal: { subject: 'personId', fields: ['reason'] },
+  personal: { subject: 'personId', fields: ['findings', 'reason'] },
 });
 
 export const NominationWithdrawn = defineEvent('NominationWithdrawn', {
@@ -57,6 +61,21 @@ export const NominationWithdrawn = defineEvent('NominationWithdrawn', {
     candidacyId: IdText,
     reason: FreeText,
     /** Taken off the wait list, not off the list; absent: off the list. */
+    fromWaitList: Type.Optional(Type.Boolean()),
+  }),
+});
+
+export const NomineeWithdrew = defineEvent('NomineeWithdrew', {
+  summary: {
+    zh: '申报已撤回，人选从推荐名单中退出',
+    en: 'A candidate took the application back and is off the list or its wait list, whatever its state',
+  },
+  schema: record({
+    listId: IdText,
+    roundId: IdText,
+    bodyId: IdText,
+    candidacyId: IdText,
+    /** Was on the wait list, not on the list; absent: on the list. */
     fromWaitList: Type.Optional(Type.Boolean()),
   }),
 });
@@ -135,11 +154,13 @@ export const nominationList = defineAggregate({
     CandidateWaitListed,
     NomineeMovedUp,
     NominationWithdrawn,
+    NomineeWithdrew,
     NominationListFixed,
     RankDeviationExplained,
     NominationListReopened,
     NominationListSent,
   ],
+  snapshotVersion: 2,
   initial: {
     status: 'drafting',
     edition: 0,
@@ -180,7 +201,8 @@ export const nominationList = defineAggregate({
           nominations: [...state.nominations, { candidacyId, nominatedBy: movedUpBy }],
         };
       }
-      case 'NominationWithdrawn': {
+      case 'NominationWithdrawn':
+      case 'NomineeWithdrew': {
         const { candidacyId } = event.data;
         const nominated = state.nominees.some((nominee) => nominee.candidacyId === candidacyId);
         return {

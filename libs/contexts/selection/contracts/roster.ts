@@ -136,6 +136,7 @@ export const roster = defineAggregate({
   category: 'roster',
   title: { zh: '入选名单', en: 'Roster' },
   events: [RosterProposed, RankDeviationExplained, CandidateRemoved, ReserveMovedUp, RosterPublished],
+  snapshotVersion: 2,
   initial: {
     edition: 0,
     proposal: 0,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Actor } from '#access';
-import { CommandOutcome, EventSourcedDispatcher, StateLoader } from '#command-handling';
+import { CommandOutcome, EventSourcedDispatcher, StateCache, StateLoader } from '#command-handling';
 import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent } from '#event-store';
 import { Aggregate, DomainEvent, streamName } from '#kernel';
 import { loadCalendar, PolicyLibrary, PolicyPack } from '#policy';
@@ -66,12 +66,11 @@ export class SmallWorld {
   private commands = 0;
 
   constructor(readonly policies: PolicyLibrary) {
-    const loader = new StateLoader(this.store, CODEC, this.sealer);
+    const { store, sealer } = this;
+    const loader = new StateLoader({ store, codec: CODEC, sealer, cache: new StateCache() });
     const adopted = new AdoptedPolicies(loader);
     this.dispatcher = new EventSourcedDispatcher({
-      store: this.store,
-      codec: CODEC,
-      sealer: this.sealer,
+      ...{ store, codec: CODEC, sealer, loader },
       blindIndex: new BlindIndex(Buffer.alloc(32, 5)),
       policies,
       isAdopted: (pack) => adopted.isAdopted(pack),

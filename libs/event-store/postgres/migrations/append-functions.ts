@@ -5,9 +5,9 @@ export const EXPECTED_CODES = { 'no-stream': -1, 'stream-exists': -2, any: -3 } 
 export const APPENDED_CHANNEL = 'ledger_appended';
 
 /** Key of the advisory lock that puts the appends of all processes in one order. */
-const APPEND_LOCK = 7_310_481_905_227;
+export const APPEND_LOCK = 7_310_481_905_227;
 
-const fits = (head: string, expected: string): string =>
+export const fits = (head: string, expected: string): string =>
   `(case ${expected} when ${EXPECTED_CODES['no-stream']} then ${head} < 0
      when ${EXPECTED_CODES['stream-exists']} then ${head} >= 0
      when ${EXPECTED_CODES.any} then true

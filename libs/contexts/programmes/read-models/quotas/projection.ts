@@ -3,6 +3,7 @@ import {
   NominationListSent,
   NominationWithdrawn,
   NomineeMovedUp,
+  NomineeWithdrew,
 } from '#contexts/selection/contracts';
 import { defineProjection, keyedTable, Writers } from '#projections';
 import { QuotaAllocated } from '../../contracts';
@@ -31,6 +32,9 @@ export const quotasProjection = defineProjection({
     on(NomineeMovedUp, ({ quotas }, { data }) => count(quotas, data, 1)),
     on(NominationWithdrawn, ({ quotas }, { data }) => {
       // Whoever waits beyond the quota takes none of it.
+      if (data.fromWaitList !== true) count(quotas, data, -1);
+    }),
+    on(NomineeWithdrew, ({ quotas }, { data }) => {
       if (data.fromWaitList !== true) count(quotas, data, -1);
     }),
     on(NominationListSent, ({ quotas }, { data: { roundId, bodyId } }) =>

@@ -1,3 +1,5 @@
+import type { RecordedEvent } from '#event-store';
+import type { EventOf } from '#kernel';
 import { Binding, defineProjection, keyedTable, On, Row, Writers } from '#projections';
 import { NoticePublished } from '#contexts/publicity/contracts';
 import {
@@ -9,6 +11,7 @@ import {
   NominationListSent,
   NominationWithdrawn,
   NomineeMovedUp,
+  NomineeWithdrew,
   RankDeviationExplained,
 } from '../../contracts';
 import { officesTable, ofOffices } from '../../../office-names';
@@ -59,6 +62,7 @@ const tables = {
   offices: officesTable,
 };
 type ListRow = Row<(typeof tables)['lists']['columns']>;
+type OffTheList = EventOf<typeof NominationWithdrawn> | EventOf<typeof NomineeWithdrew>;
 type ListChange = Partial<Omit<ListRow, 'status'> & { readonly status: ListStatus }>;
 
 /** Every body's nomination list, from the first nomination on (JX-PLAN 2.3.3). */
@@ -75,13 +79,8 @@ export const nominationListsProjection = defineProjection({
       });
     }),
     ...ofWaitList(on),
-    on(NominationWithdrawn, (rows, { data: { listId, candidacyId }, revision }) =>
-      change(rows, listId, (row) => ({
-        nominees: without(nomineesOf(row), candidacyId),
-        wait_list: without(waitListOf(row), candidacyId),
-        revision,
-      })),
-    ),
+    on(NominationWithdrawn, takeOff),
+    on(NomineeWithdrew, takeOff),
     on(NominationListFixed, (rows, { data, revision }) => {
       const { listId, edition, nominees, waitList = [], panel = null } = data;
       const fixed = { status: 'fixed', edition, nominees, wait_list: waitList, panel } as const;
@@ -157,6 +156,18 @@ function emptyList(roundId: string, bodyId: string): ListRow {
 
 function change(rows: Writers<typeof tables>, listId: string, next: (row: ListRow) => ListChange): void {
   rows.lists.update({ list_id: listId }, (row) => (row === undefined ? null : { ...row, ...next(row) }));
+}
+
+/** A candidate leaves the list or its wait list, and whoever stood behind moves up. */
+function takeOff(
+  rows: Writers<typeof tables>,
+  { data: { listId, candidacyId }, revision }: RecordedEvent<OffTheList>,
+): void {
+  change(rows, listId, (row) => ({
+    nominees: without(nomineesOf(row), candidacyId),
+    wait_list: without(waitListOf(row), candidacyId),
+    revision,
+  }));
 }
 
 /** The nominees of a row: this fold alone writes them. */

@@ -1,3 +1,5 @@
+import type { RecordedEvent } from '#event-store';
+import type { EventOf } from '#kernel';
 import {
   CandidateNominated,
   CandidateWaitListed,
@@ -6,9 +8,10 @@ import {
   NominationListSent,
   NominationWithdrawn,
   NomineeMovedUp,
+  NomineeWithdrew,
 } from '../../contracts';
-import { nomination } from './nomination';
-import { Bindings, changeList, keepOpen, OnEvent, open, settle, Task } from './tables';
+import { nomination } from './of-candidacy';
+import { Bindings, changeList, keepOpen, OnEvent, open, settle, Task, ToDoWriters } from './tables';
 
 /** What a nominating body has to do about its list. */
 export function ofNominationList(on: OnEvent): Bindings {
@@ -35,16 +38,11 @@ export function ofNominationList(on: OnEvent): Bindings {
       keepOpen(rows, event, `list.${listId}`, fixing(event.data));
     }),
     on(NominationWithdrawn, (rows, event) => {
-      const { candidacyId, listId, roundId, bodyId, fromWaitList = false } = event.data;
-      const left = fromWaitList ? 'waiting' : 'nominees';
-      changeList(rows, event.data, (list) => ({ ...list, [left]: Math.max(0, list[left] - 1) }));
+      const { candidacyId, roundId, bodyId } = event.data;
+      leave(rows, event);
       open(rows, event, `application.${candidacyId}`, nomination(candidacyId, bodyId, roundId));
-      // Nobody sees it while nobody waits.
-      if (!fromWaitList) {
-        const task: Task = { kind: 'move-up-nominee', office: bodyId, roundId, target: { roundId, bodyId } };
-        open(rows, event, `move-up.${listId}`, task);
-      }
     }),
+    on(NomineeWithdrew, leave),
     on(NominationListFixed, (rows, event) => {
       const { listId, roundId, bodyId, edition } = event.data;
       const target = { kind: 'nomination-list', roundId, bodyId, edition };
@@ -64,6 +62,20 @@ export function ofNominationList(on: OnEvent): Bindings {
       }
     }),
   ];
+}
+
+/** Somebody leaves the list or its wait list. */
+function leave(
+  rows: ToDoWriters,
+  event: RecordedEvent<EventOf<typeof NominationWithdrawn> | EventOf<typeof NomineeWithdrew>>,
+): void {
+  const { listId, roundId, bodyId, fromWaitList = false } = event.data;
+  const left = fromWaitList ? 'waiting' : 'nominees';
+  changeList(rows, event.data, (list) => ({ ...list, [left]: Math.max(0, list[left] - 1) }));
+  if (fromWaitList) return;
+  // Nobody sees it while nobody waits, or once the list is sent.
+  const task: Task = { kind: 'move-up-nominee', office: bodyId, roundId, target: { roundId, bodyId } };
+  open(rows, event, `move-up.${listId}`, task);
 }
 
 /** Nobody sees it while nobody is on the list. */

@@ -9,19 +9,13 @@ import {
 } from '#contexts/publicity/contracts';
 import { FilingReceived, RosterFiled } from '#contexts/titles/contracts';
 import {
-  ApplicationEndorsed,
-  ApplicationSubmitted,
   CandidateRemoved,
-  EligibilityReviewed,
   nominationListIdOf,
   ReserveMovedUp,
   RosterProposed,
   RosterPublished,
-  WaiverApproved,
-  WaiverProposed,
-  WaiverRejected,
 } from '../../contracts';
-import { nomination } from './nomination';
+import { ofCandidacy } from './of-candidacy';
 import { ofConsultation } from './of-consultation';
 import { ofNominationList } from './of-nomination-list';
 import { Bindings, OnEvent, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
@@ -54,54 +48,6 @@ function ofRound(on: OnEvent): Bindings {
     }),
     on(QuotaAllocated, (rows, { data }) => settle(rows, `quotas.${data.roundId}`)),
   ];
-}
-
-function ofCandidacy(on: OnEvent): Bindings {
-  return [
-    on(ApplicationSubmitted, (rows, event) => {
-      const { candidacyId, roundId, employerId } = event.data;
-      rows.applications.update({ candidacy_id: candidacyId }, () => ({
-        round_id: roundId,
-        eligible_on: null,
-        eligible_position: null,
-      }));
-      open(rows, event, `application.${candidacyId}`, endorsement(candidacyId, employerId, roundId));
-    }),
-    on(ApplicationEndorsed, (rows, event) => {
-      const { candidacyId, officeId, nextOfficeId } = event.data;
-      open(rows, event, `application.${candidacyId}`, (roundId) =>
-        nextOfficeId === null
-          ? nomination(candidacyId, officeId, roundId)
-          : endorsement(candidacyId, nextOfficeId, roundId),
-      );
-    }),
-    on(WaiverProposed, (rows, event) => {
-      const { candidacyId } = event.data;
-      open(rows, event, `waiver.${candidacyId}`, {
-        kind: 'decide-waiver',
-        candidacyId,
-        target: { candidacyId },
-      });
-    }),
-    on(WaiverApproved, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
-    on(WaiverRejected, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
-    on(EligibilityReviewed, (rows, { data: { candidacyId, eligible }, metadata, position }) => {
-      settle(rows, `review.${candidacyId}`);
-      rows.applications.update({ candidacy_id: candidacyId }, (row) =>
-        row === undefined
-          ? null
-          : {
-              ...row,
-              eligible_on: eligible ? metadata.effectiveDate : null,
-              eligible_position: eligible ? position : null,
-            },
-      );
-    }),
-  ];
-}
-
-function endorsement(candidacyId: string, office: string, roundId: string | undefined): Task {
-  return { kind: 'endorse-application', office, roundId, candidacyId, target: { candidacyId } };
 }
 
 function ofNotice(on: OnEvent): Bindings {

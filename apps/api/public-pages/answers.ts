@@ -1,0 +1,68 @@
+/** What the pages read of the answers of the public queries. */
+export interface Paged<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+export interface RoundAnswer {
+  readonly roundId: string;
+  readonly programmeId: string;
+  readonly year: number;
+  readonly applicationsFrom: string;
+  readonly applicationsUntil: string;
+}
+
+export interface NoticeAnswer {
+  readonly noticeId: string;
+  readonly kind: 'nomination-list' | 'proposed-roster';
+  readonly roundId: string;
+  readonly programmeId: string;
+  readonly bodyName: string | null;
+  readonly status: 'running' | 'closed';
+  readonly publishedOn: string;
+  readonly workingDays: number;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly closedOn: string | null;
+  readonly workingDaysLeft: number;
+  readonly candidates: number;
+}
+
+export interface NoticeDetailAnswer extends NoticeAnswer {
+  readonly entries: readonly {
+    readonly name: string | null;
+    readonly employerName: string;
+    readonly track: string;
+    readonly rank: number;
+    readonly bodyName: string | null;
+  }[];
+}
+
+export interface RosterAnswer {
+  readonly roundId: string;
+  readonly programmeId: string;
+  readonly year: number;
+  readonly batches: readonly {
+    readonly batch: number;
+    readonly publishedOn: string;
+    readonly statement: string;
+  }[];
+  readonly awardees: readonly {
+    readonly name: string | null;
+    readonly employerName: string;
+    readonly track: string;
+    readonly certificateNumber: string;
+    readonly batch: number;
+  }[];
+}
+
+export interface CertificateAnswer {
+  readonly certificateNumber: string;
+  readonly status: string;
+  readonly programmeId: string;
+  readonly year: number;
+  readonly track: string;
+  readonly employerName: string;
+  readonly issuedOn: string;
+  readonly maskedName: string | null;
+}

@@ -1,0 +1,77 @@
+import { Markup, markup } from '#platform';
+import type { NoticeAnswer, NoticeDetailAnswer, Paged } from './answers';
+import { day, facts, page, rowsTable } from './layout';
+import type { ProgrammeNames } from './programme-names';
+
+/** What a notice is called. */
+function titleOf({ kind, programmeId, bodyName }: NoticeAnswer, names: ProgrammeNames): string {
+  const programme = names.programme(programmeId);
+  return kind === 'proposed-roster'
+    ? `${programme}拟入选名单公示`
+    : `${programme}推荐人选名单公示${bodyName === null ? '' : `：${bodyName}`}`;
+}
+
+function stateOf({ status, lastDay, closedOn, workingDaysLeft }: NoticeAnswer): Markup {
+  return status === 'running'
+    ? markup`<span class="state running">公示中，至 ${lastDay}（余 ${workingDaysLeft} 个工作日）</span>`
+    : markup`<span class="state closed">${closedOn} 结束</span>`;
+}
+
+/** Notices as a table, or a word that there is none. */
+export function noticesTable(notices: readonly NoticeAnswer[], names: ProgrammeNames): Markup {
+  if (notices.length === 0) return markup`<p class="quiet">目前没有公示。</p>`;
+  return rowsTable(
+    '公示，由近及远',
+    [
+      {
+        heading: '公示',
+        cell: (notice) =>
+          markup`<a href="/public/notices/${encodeURIComponent(notice.noticeId)}">${titleOf(notice, names)}</a>`,
+      },
+      { heading: '发布日期', cell: ({ publishedOn }) => day(publishedOn) },
+      { heading: '人数', cell: ({ candidates }) => candidates },
+      { heading: '状态', cell: stateOf },
+    ],
+    notices,
+  );
+}
+
+/** All notices, page by page. */
+export function noticesPage({ items, nextCursor }: Paged<NoticeAnswer>, names: ProgrammeNames): string {
+  const next =
+    nextCursor &&
+    markup`<nav><a href="/public/notices?cursor=${encodeURIComponent(nextCursor)}">更早的公示</a></nav>`;
+  return page('公示', markup`${noticesTable(items, names)}${next}`);
+}
+
+/** One notice: its working days, who is on it, and how to object (JX-PLAN 2.3.3b, 2.3.5a). */
+export function noticePage(notice: NoticeDetailAnswer, names: ProgrammeNames): string {
+  const { programmeId, publishedOn, workingDays, firstDay, lastDay, entries, status } = notice;
+  const objecting =
+    status === 'running'
+      ? markup`<p>对公示人选有异议的，请在 ${lastDay} 前（含当日）以真实姓名提出，写明联系方式和事由。提出人的身份受保密，只有组织单位和负责调查的推荐地区、部门可以查看。</p>`
+      : markup`<p>公示已经结束，不再受理异议。</p>`;
+  return page(
+    titleOf(notice, names),
+    markup`<p>${stateOf(notice)}</p>
+      ${facts([
+        ['发布日期', publishedOn],
+        ['公示期', `${firstDay} 至 ${lastDay}，共 ${workingDays} 个工作日`],
+        ['公示人数', entries.length],
+      ])}
+      <h2>异议</h2>
+      ${objecting}
+      <h2>名单</h2>
+      ${rowsTable(
+        '公示人选，按排名',
+        [
+          { heading: '排名', cell: ({ rank }) => rank },
+          { heading: '姓名', cell: ({ name }) => name ?? '（个人信息已依法删除）' },
+          { heading: '所在单位', cell: ({ employerName }) => employerName },
+          { heading: '类别', cell: ({ track }) => names.track(programmeId, track) },
+          { heading: '推荐地区、部门', cell: ({ bodyName }) => bodyName },
+        ],
+        entries,
+      )}`,
+  );
+}

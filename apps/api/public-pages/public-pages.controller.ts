@@ -1,0 +1,117 @@
+import { Controller, Get, Header, Inject, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError } from '#platform';
+import type {
+  CertificateAnswer,
+  NoticeAnswer,
+  NoticeDetailAnswer,
+  Paged,
+  RosterAnswer,
+  RoundAnswer,
+} from './answers';
+import { certificatePage, lookUpPage, unknownCertificatePage } from './certificate-pages';
+import { frontPage } from './front-page';
+import { noticePage, noticesPage } from './notice-pages';
+import { ProgrammeNames } from './programme-names';
+import { PublicPageFilter } from './public-page.filter';
+import { PublicQueries } from './public-queries';
+import { noRosterPage, rosterPage } from './roster-page';
+
+/** Injects the address at which the public reaches the pages. */
+export const PUBLIC_URL = Symbol('PUBLIC_URL');
+
+const HTML = 'text/html; charset=utf-8';
+const NOTICES_ON_FRONT = 10;
+
+/** Notices, rosters and certificates as the public sees them: plain pages, made on the server, without a script. */
+@ApiExcludeController()
+@UseFilters(PublicPageFilter)
+@Controller('public')
+export class PublicPagesController {
+  constructor(
+    @Inject(PublicQueries) private readonly queries: PublicQueries,
+    @Inject(ProgrammeNames) private readonly names: ProgrammeNames,
+    @Inject(PUBLIC_URL) private readonly publicUrl: string,
+  ) {}
+
+  @Get()
+  @Header('content-type', HTML)
+  async front(@Req() { id }: FastifyRequest): Promise<string> {
+    const [notices, rounds] = await Promise.all([
+      this.queries.ask<Paged<NoticeAnswer>>('notices', { limit: NOTICES_ON_FRONT }, id),
+      this.queries.ask<Paged<RoundAnswer>>('rounds', {}, id),
+    ]);
+    return frontPage(notices, rounds, this.names);
+  }
+
+  @Get('notices')
+  @Header('content-type', HTML)
+  async notices(@Req() { id }: FastifyRequest, @Query('cursor') cursor: unknown): Promise<string> {
+    const parameters = typeof cursor === 'string' && cursor !== '' ? { cursor } : {};
+    return noticesPage(await this.queries.ask('notices', parameters, id), this.names);
+  }
+
+  @Get('notices/:noticeId')
+  @Header('content-type', HTML)
+  async notice(@Req() { id }: FastifyRequest, @Param('noticeId') noticeId: string): Promise<string> {
+    return noticePage(
+      await this.queries.ask<NoticeDetailAnswer>('notices/:noticeId', { noticeId }, id),
+      this.names,
+    );
+  }
+
+  @Get('rosters/:roundId')
+  @Header('content-type', HTML)
+  async roster(
+    @Req() { id }: FastifyRequest,
+    @Param('roundId') roundId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const asked = this.queries.ask<RosterAnswer>('rounds/:roundId/roster', { roundId }, id);
+    const roster = await unlessAbsent(asked);
+    if (roster !== undefined) return rosterPage(roster, this.names);
+    void reply.status(404);
+    return noRosterPage();
+  }
+
+  @Get('certificates')
+  @Header('content-type', HTML)
+  lookUp(@Query('number') number: unknown, @Res({ passthrough: true }) reply: FastifyReply): string {
+    const wanted = typeof number === 'string' ? number.trim() : '';
+    if (wanted === '') return lookUpPage();
+    void reply.status(303).header('location', `/public/certificates/${encodeURIComponent(wanted)}`);
+    return '';
+  }
+
+  @Get('certificates/:certificateNumber')
+  @Header('content-type', HTML)
+  async certificate(
+    @Req() { id }: FastifyRequest,
+    @Param('certificateNumber') certificateNumber: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const asked = this.queries.ask<CertificateAnswer>(
+      'certificates/:certificateNumber',
+      { certificateNumber },
+      id,
+    );
+    const certificate = await unlessAbsent(asked);
+    if (certificate === undefined) {
+      void reply.status(404);
+      return unknownCertificatePage(certificateNumber);
+    }
+    const address = `${this.publicUrl}/public/certificates/${encodeURIComponent(certificateNumber)}`;
+    return certificatePage(certificate, this.names, address);
+  }
+}
+
+/** Undefined where there is no such thing: its page says so in words of its own. */
+async function unlessAbsent<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import { markup } from '#platform';
+import type { RosterAnswer } from './answers';
+import { page, rowsTable } from './layout';
+import type { ProgrammeNames } from './programme-names';
+
+/** A published roster, batch by batch (JX-PLAN 2.3.6). */
+export function rosterPage(
+  { programmeId, year, batches, awardees }: RosterAnswer,
+  names: ProgrammeNames,
+): string {
+  const sections = batches.map(
+    ({ batch, publishedOn, statement }) =>
+      markup`<section>
+        <h2>${batches.length > 1 ? `第 ${batch} 批，` : ''}${publishedOn} 公布</h2>
+        <p>${statement}</p>
+        ${rowsTable(
+          `入选人员，按名次`,
+          [
+            { heading: '姓名', cell: ({ name }) => name ?? '（个人信息已依法删除）' },
+            { heading: '所在单位', cell: ({ employerName }) => employerName },
+            { heading: '类别', cell: ({ track }) => names.track(programmeId, track) },
+            {
+              heading: '证书编号',
+              cell: ({ certificateNumber }) =>
+                markup`<a href="/public/certificates/${encodeURIComponent(certificateNumber)}">${certificateNumber}</a>`,
+            },
+          ],
+          awardees.filter((awardee) => awardee.batch === batch),
+        )}
+      </section>`,
+  );
+  const title = `${names.programme(programmeId)} ${year} 年度入选名单`;
+  return page(
+    title,
+    markup`<p>共 ${awardees.length} 人。</p>
+      ${sections}`,
+  );
+}
+
+/** Nothing of the round has been published, or there is no such round. */
+export function noRosterPage(): string {
+  return page('入选名单', markup`<p>这一年度选拔的入选名单尚未公布，或者没有这一年度选拔。</p>`);
+}

@@ -1,0 +1,108 @@
+import { CONTEXTS, openEventStore } from '#composition';
+import {
+  copyLog,
+  CopyProgress,
+  CopyResult,
+  EventStore,
+  LogElsewhereError,
+  LogHome,
+  LogStore,
+} from '#event-store';
+import { Config, createLogger, createPool, requireDatabase } from '#platform';
+import { giveUpReadModels } from '#projections';
+import { moveWorkflowCheckpoints } from '#workflows';
+
+/**
+ * Commands handed over at once. Postgres puts a queue of appends into the log in their order, whatever fails;
+ * EventStoreDB orders appends to different streams only by waiting for each.
+ */
+const AT_ONCE: Readonly<Record<LogStore, number>> = { postgres: 512, eventstoredb: 1 };
+
+/** Processes of the ledger are at work while the log is to move. */
+export class ProcessesAtWorkError extends Error {
+  override readonly name = 'ProcessesAtWorkError';
+  constructor(names: readonly string[]) {
+    super(
+      `台账进程仍在运行：${names.join('、')}，请先停止 api 和 worker / processes of the ledger are at work: ` +
+        `${names.join(', ')}; stop api and worker first`,
+    );
+  }
+}
+
+/** Something was appended to the source behind what was copied. */
+export class SourceGrewError extends Error {
+  override readonly name = 'SourceGrewError';
+  constructor() {
+    super(
+      '复制期间源日志又有新事件，尚未切换：请停止所有写入后重试 / the source grew while it was copied, nothing was ' +
+        'switched: stop whatever appends to it and try again',
+    );
+  }
+}
+
+/** Two stores of one ledger, between which its log is copied. */
+export class CopyingLogs {
+  private readonly log = createLogger({ process: 'ops', level: 'error' });
+  private readonly pool;
+  private readonly source: EventStore;
+  private readonly target: EventStore;
+  private readonly home: LogHome;
+
+  /** @param config names both stores */
+  constructor(
+    config: Config,
+    private readonly from: LogStore,
+    private readonly to: LogStore,
+    private readonly onProgress: (progress: CopyProgress) => void,
+  ) {
+    this.source = openEventStore(config, from, this.log);
+    this.target = openEventStore(config, to, this.log);
+    const { url } = requireDatabase(config);
+    this.pool = createPool({ url, max: 2, applicationName: 'talent-ledger-ops', log: this.log });
+    this.home = new LogHome(this.pool);
+  }
+
+  /** Whether the ledger works with the target by now. */
+  async isSwitched(): Promise<boolean> {
+    return (await this.home.find())?.store === this.to;
+  }
+
+  /**
+   * Copies what the target lacks and compares both; the ledger may go on working meanwhile.
+   * @throws LogElsewhereError when the source is not the log that the ledger works with; what `copyLog` throws
+   */
+  async copy(): Promise<CopyResult> {
+    const home = await this.home.find();
+    if (home && home.store !== this.from) throw new LogElsewhereError(home.store, this.from);
+    const { source, target, onProgress } = this;
+    return copyLog({ source, target, atOnce: AT_ONCE[this.to], onProgress });
+  }
+
+  /**
+   * Copies the rest and lets the ledger work with the target from now on: workflows go on behind the same event, read
+   * models are given up and built anew at the next start.
+   * @throws ProcessesAtWorkError, SourceGrewError, WorkflowsBehindError: nothing was switched; as `copy`
+   */
+  async switchOver(): Promise<CopyResult> {
+    await this.requireSilence();
+    const result = await this.copy();
+    await this.requireSilence();
+    if ((await this.source.lastPosition()) !== result.sourceEnd) throw new SourceGrewError();
+    const workflows = CONTEXTS.flatMap((context) => context.workflows.map(({ name }) => name));
+    const { sourceEnd, targetEnd } = result;
+    await this.home.move(this.from, { store: this.to, beginsBehind: targetEnd }, async (client) => {
+      await moveWorkflowCheckpoints(client, workflows, sourceEnd, targetEnd);
+      await giveUpReadModels(client);
+    });
+    return result;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.source.close(), this.target.close(), this.pool.end()]);
+  }
+
+  private async requireSilence(): Promise<void> {
+    const names = await this.home.processesAtWork();
+    if (names.length > 0) throw new ProcessesAtWorkError(names);
+  }
+}

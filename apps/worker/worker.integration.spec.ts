@@ -1,0 +1,83 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CONTEXTS, ledgerMigrations } from '#composition';
+import { drainAndClose, HttpApp, loadConfig, runMigrations, silentLogger } from '#platform';
+import { PostgresWorkflowCheckpoints } from '#workflows';
+import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
+import { startWorker, Worker } from './worker';
+import { createWorkerHttp } from './worker-http';
+
+jest.setTimeout(60_000);
+
+describe('a worker', () => {
+  let database: TestDatabase;
+  let dataFolder: string;
+  let worker: Worker;
+  let http: HttpApp;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    dataFolder = mkdtempSync(join(tmpdir(), 'talent-ledger-worker-'));
+    await runMigrations({ url: database.url, migrations: ledgerMigrations, log: silentLogger });
+    const config = loadConfig({
+      DATABASE_URL: database.url,
+      DATA_FOLDER: dataFolder,
+      POLICY_FOLDER: join(__dirname, '../../policies'),
+      MASTER_KEY: randomBytes(32).toString('base64'),
+    });
+    worker = await startWorker(config, silentLogger);
+    http = await createWorkerHttp(worker);
+  });
+
+  afterAll(async () => {
+    await drainAndClose(http, silentLogger);
+    await worker.stop();
+    await database.drop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  });
+
+  const ask = (url: string) => http.app.inject({ method: 'GET', url });
+  async function becomes(status: number): Promise<string> {
+    for (;;) {
+      const answer = await ask('/health/ready');
+      if (answer.statusCode === status) return answer.body;
+      await pause(20);
+    }
+  }
+
+  it('is live at once, and ready when every read model is built', async () => {
+    expect((await ask('/health/live')).statusCode).toBe(200);
+    expect(JSON.parse(await becomes(200))).toMatchObject({
+      status: 'ready',
+      checks: ['event-log', 'key-vault', 'read-models', 'workflows', 'jobs'].map((name) => ({
+        name,
+        status: 'up',
+      })),
+    });
+  });
+
+  it('tells figures of its own process', async () => {
+    const { body } = await ask('/metrics');
+    expect(body).toMatch(/^process_cpu_seconds_total\{process="worker"\} /m);
+    expect(body).toMatch(/^ledger_log_position\{process="worker"\} 0$/m);
+  });
+
+  it('is not ready while a workflow is parked, and names it', async () => {
+    const [workflow] = CONTEXTS.flatMap((context) => context.workflows.map(({ name }) => name));
+    if (workflow === undefined) throw new TypeError('the ledger has workflows');
+    const checkpoints = new PostgresWorkflowCheckpoints(worker.core.pool);
+    await checkpoints.park(workflow, {
+      ...{ position: 1n, eventId: randomUUID(), reason: 'made for a test', since: new Date() },
+    });
+    expect(await becomes(503)).toContain(`parked: ${workflow}`);
+    await checkpoints.resume(workflow);
+    await becomes(200);
+  });
+
+  it('serves nothing else', async () => {
+    expect((await ask('/api/v1/notices')).statusCode).toBe(404);
+  });
+});

@@ -1,0 +1,80 @@
+import { Gauge, type Registry } from 'prom-client';
+import { UnavailableError } from '#kernel';
+import { type HttpApp, isConnectionFailure, withinTime } from '#platform';
+import { lagBehind } from '#projections';
+import { PostgresWorkflowCheckpoints } from '#workflows';
+import { allProjections, CONTEXTS } from './contexts';
+import type { LedgerCore } from './ledger-core';
+import { positionUnit } from './position-unit';
+
+/** Milliseconds that a figure of the log is waited for; whoever asks for the figures waits ten seconds at most. */
+const FIGURE_WITHIN_MS = 2_000;
+
+/** Registers what a process of the ledger cannot do without, and the figures that operators watch. */
+export function watchLedger(
+  core: LedgerCore,
+  { health, metrics }: Pick<HttpApp, 'health' | 'metrics'>,
+): void {
+  health.register('event-log', () => core.store.checkHealth());
+  health.register('key-vault', () => core.vault.checkHealth());
+  health.register('read-models', async () => {
+    const live = (await core.readModels.checkpoints()).filter(({ status }) => status === 'live');
+    const names = new Set(live.map(({ projection }) => projection));
+    // By the list of what there must be: before a worker's first run the database knows of none.
+    const missing = allProjections().filter(({ name }) => !names.has(name));
+    if (missing.length > 0) throw new Error(`not running: ${missing.map(({ name }) => name).join(', ')}`);
+  });
+  const checkpoints = new PostgresWorkflowCheckpoints(core.pool);
+  health.register('workflows', async () => {
+    const names = CONTEXTS.flatMap((context) => context.workflows.map(({ name }) => name));
+    const states = await Promise.all(
+      names.map(async (name) => ({ name, ...(await checkpoints.load(name)) })),
+    );
+    const parked = states.filter((state) => state.parked !== null);
+    if (parked.length > 0) throw new Error(`parked: ${parked.map(({ name }) => name).join(', ')}`);
+  });
+  watchPositions(core, metrics.registry);
+}
+
+/** The end of the log, and how far each read model is behind it. */
+function watchPositions({ config, store, readModels }: LedgerCore, registry: Registry): void {
+  const lastPosition = (): Promise<bigint | undefined> =>
+    unlessUnavailable(() => withinTime('event log', FIGURE_WITHIN_MS, store.lastPosition()));
+  new Gauge({
+    name: 'ledger_log_position',
+    help: 'Position of the last event in the log',
+    registers: [registry],
+    async collect() {
+      this.set(Number((await lastPosition()) ?? NaN));
+    },
+  });
+  const unit = positionUnit(config);
+  new Gauge({
+    name: `ledger_read_model_lag_${unit}`,
+    help: `How far a read model is behind the end of the log, in ${unit} of the log`,
+    labelNames: ['projection'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const end = await lastPosition();
+      if (end === undefined) return;
+      const checkpoints = await unlessUnavailable(() => readModels.checkpoints());
+      for (const one of checkpoints ?? []) {
+        this.set({ projection: one.projection }, Number(lagBehind(end, one)));
+      }
+    },
+  });
+}
+
+/**
+ * Undefined while the database or the log cannot be reached: the figures of the process must not go with it, just when they
+ * are looked at.
+ */
+async function unlessUnavailable<Figure>(read: () => Promise<Figure>): Promise<Figure | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UnavailableError || isConnectionFailure(error)) return undefined;
+    throw error;
+  }
+}

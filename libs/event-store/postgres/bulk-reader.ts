@@ -1,0 +1,106 @@
+import { Client } from 'pg';
+import { CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
+import { EventPage, PAGE_SIZE, StoredEvent } from '../event-store';
+import { asUnavailable } from './connection-failure';
+import { COPIED_COLUMNS, CopyDecoder } from './copy-decoder';
+
+/** Positions of one COPY: long enough that its start costs nothing, short enough that its snapshot hurts nobody. */
+const STRETCH = 20_000n;
+
+export interface BulkReaderOptions {
+  readonly connectionString: string;
+  /** Of each connection: what the reads of the log are pinned by. */
+  readonly session: string;
+  readonly connectTimeout: number;
+  /** Longest silence of the database while a reader waits, in milliseconds. */
+  readonly silence: number;
+  readonly onConnectionLoss: (error: Error) => void;
+}
+
+/** A part of the log: positions behind `after` up to and with `upTo`. */
+export interface BulkRange {
+  readonly after: bigint;
+  readonly upTo: bigint;
+  readonly categories?: readonly string[] | undefined;
+}
+
+/**
+ * Reads much of the log by COPY, stretch by stretch, on a connection of its own: a reader that leaves in the midst
+ * of a COPY takes the connection with it, which is the one way that leaves nothing half read behind.
+ */
+export class BulkReader {
+  constructor(private readonly options: BulkReaderOptions) {}
+
+  /** Pages in log order, full but for the last one. Ends cleanly when the signal aborts. */
+  async *read(range: BulkRange, signal?: AbortSignal): AsyncGenerator<EventPage> {
+    if (signal?.aborted) return;
+    const client = this.newClient();
+    // Ending a client that has a query under way cuts its connection: the query fails, and whoever waits for it.
+    const leave = (): void => void client.end().catch(this.options.onConnectionLoss);
+    signal?.addEventListener('abort', leave, { once: true });
+    try {
+      await client.connect();
+      let page: StoredEvent[] = [];
+      for await (const events of this.events(client, range)) {
+        page.push(...events);
+        while (page.length >= PAGE_SIZE) {
+          const rest = page.splice(PAGE_SIZE);
+          yield page;
+          if (signal?.aborted) return;
+          page = rest;
+        }
+      }
+      if (page.length > 0) yield page;
+    } catch (error) {
+      if (!signal?.aborted) throw asUnavailable(error);
+    } finally {
+      signal?.removeEventListener('abort', leave);
+      await client.end();
+    }
+  }
+
+  private newClient(): Client {
+    const { connectionString, connectTimeout, onConnectionLoss, session } = this.options;
+    const client = new Client({
+      connectionString,
+      application_name: 'event-log-bulk-read',
+      connectionTimeoutMillis: connectTimeout,
+      keepAlive: true,
+      options: session,
+    });
+    client.on('error', onConnectionLoss);
+    return client;
+  }
+
+  private async *events(
+    client: Client,
+    { after, upTo, categories }: BulkRange,
+  ): AsyncGenerator<StoredEvent[]> {
+    const wanted = categories?.map((category) => client.escapeLiteral(category)).join();
+    const filter =
+      wanted === undefined ? '' : `and split_part(stream, '-', 1) = any (array[${wanted}]::text[])`;
+    for (let start = after; start < upTo; start += STRETCH) {
+      const end = start + STRETCH < upTo ? start + STRETCH : upTo;
+      const copy = client.query(
+        copyTo(`copy (select ${COPIED_COLUMNS} from ledger.events
+          where position > ${start} and position <= ${end} ${filter} order by position) to stdout (format binary)`),
+      );
+      const decoder = new CopyDecoder();
+      for await (const chunk of this.chunks(client, copy)) yield decoder.decode(chunk);
+    }
+  }
+
+  /** The chunks of a COPY. Only while one is waited for does the clock run: a slow reader is no silent network. */
+  private async *chunks(client: Client, copy: CopyToStreamQuery): AsyncGenerator<Buffer> {
+    // Whoever waits for a chunk is told by the iterator; when nobody waits, the reader has left.
+    copy.on('error', () => undefined);
+    const iterator: AsyncIterator<Buffer, undefined> = copy[Symbol.asyncIterator]();
+    const giveUp = (): void => void client.end().catch(this.options.onConnectionLoss);
+    for (;;) {
+      const clock = setTimeout(giveUp, this.options.silence);
+      const { done, value } = await iterator.next().finally(() => clearTimeout(clock));
+      if (done) return;
+      yield value;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { defineAggregate, defineEvent } from '#kernel';
+
+const title = { zh: '测试', en: 'Test' };
+const schema = { static: {} as { readonly id: string; readonly name?: string } };
+const Plain = defineEvent('Plain', { summary: title, schema });
+const Personal = defineEvent('Personal', {
+  summary: title,
+  schema,
+  personal: { subject: 'id', fields: ['name'] },
+});
+const aggregate = { category: 'test', title, snapshotVersion: 1, evolve: <S>(state: S): S => state };
+
+describe('an aggregate with snapshots', () => {
+  it('is refused when its events have personal fields', () => {
+    expect(() => defineAggregate({ ...aggregate, events: [Plain, Personal], initial: {} })).toThrow(
+      'test can have no snapshots: Personal has personal fields',
+    );
+    const { snapshotVersion, ...without } = aggregate;
+    expect(snapshotVersion).toBe(1);
+    expect(() => defineAggregate({ ...without, events: [Plain, Personal], initial: {} })).not.toThrow();
+  });
+
+  it('is refused when its state is none that JSON can carry', () => {
+    for (const initial of [{ on: new Date(0) }, new Map(), { of: [undefined] }, 1n]) {
+      expect(() => defineAggregate({ ...aggregate, events: [Plain], initial })).toThrow('not I-JSON');
+    }
+    expect(() =>
+      defineAggregate({ ...aggregate, events: [Plain], initial: { of: [null, 1, 'a'] } }),
+    ).not.toThrow();
+  });
+});
