@@ -14,7 +14,7 @@ export interface DemoUser {
 
 /** How many applicants and experts the demo has: `applicant-01` …, `expert-1` …. A panel scores with five or more. */
 const APPLICANTS = 16;
-const EXPERTS = 6;
+const EXPERTS = 24;
 
 /** At least one account for every role of JIANGXI §1 that signs in; two wherever two keys are two people. */
 export const DEMO_USERS: readonly DemoUser[] = [

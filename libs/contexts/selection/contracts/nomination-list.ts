@@ -161,6 +161,7 @@ export const nominationList = defineAggregate({
     NominationListSent,
   ],
   snapshotVersion: 2,
+  leavesSealed: true,
   initial: {
     status: 'drafting',
     edition: 0,

@@ -137,6 +137,7 @@ export const roster = defineAggregate({
   title: { zh: '入选名单', en: 'Roster' },
   events: [RosterProposed, RankDeviationExplained, CandidateRemoved, ReserveMovedUp, RosterPublished],
   snapshotVersion: 2,
+  leavesSealed: true,
   initial: {
     edition: 0,
     proposal: 0,

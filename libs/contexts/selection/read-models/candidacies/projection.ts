@@ -49,32 +49,17 @@ function ofNominationList(on: OnEvent): Bindings {
   return [
     on(CandidateNominated, (rows, event) => {
       const { candidacyId, listId, rank, outcomes } = event.data;
-      const status = 'nominated';
-      change(rows, candidacyId, {
-        status,
-        status_on_list: status,
-        ...checked(event, outcomes, 'nomination'),
-      });
+      change(rows, candidacyId, { ...onList('nominated'), ...checked(event, outcomes, 'nomination') });
       record(rows, event, candidacyId, { listId, rank });
     }),
     on(CandidateWaitListed, (rows, event) => {
       const { candidacyId, listId, rank, outcomes } = event.data;
-      const status = 'wait-listed';
-      change(rows, candidacyId, {
-        status,
-        status_on_list: status,
-        ...checked(event, outcomes, 'nomination'),
-      });
+      change(rows, candidacyId, { ...onList('wait-listed'), ...checked(event, outcomes, 'nomination') });
       record(rows, event, candidacyId, { listId, rank });
     }),
     on(NomineeMovedUp, (rows, event) => {
       const { candidacyId, listId, rank, replaces, outcomes } = event.data;
-      const status = 'nominated';
-      change(rows, candidacyId, {
-        status,
-        status_on_list: status,
-        ...checked(event, outcomes, 'nomination'),
-      });
+      change(rows, candidacyId, { ...onList('nominated'), ...checked(event, outcomes, 'nomination') });
       record(rows, event, candidacyId, { listId, rank, replaces });
     }),
     on(NominationWithdrawn, (rows, event) => {
@@ -107,6 +92,11 @@ function ofNominationList(on: OnEvent): Bindings {
       }
     }),
   ];
+}
+
+/** So it is again after a return. */
+function onList(status: CandidacyStatus): CandidacyChange {
+  return { status, status_on_list: status };
 }
 
 function ofRoster(on: OnEvent): Bindings {

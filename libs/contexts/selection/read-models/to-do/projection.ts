@@ -18,6 +18,7 @@ import {
 import { ofCandidacy } from './of-candidacy';
 import { ofConsultation } from './of-consultation';
 import { ofNominationList } from './of-nomination-list';
+import { ofReview } from './review-tasks';
 import { Bindings, OnEvent, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
 
 /** What is waiting to be done, by whom, and until when. */
@@ -29,6 +30,7 @@ export const toDoProjection = defineProjection({
     ...ofRound(on),
     ...ofCandidacy(on),
     ...ofNominationList(on),
+    ...ofReview(on),
     ...ofNotice(on),
     ...ofRoster(on),
     ...ofConsultation(on),
