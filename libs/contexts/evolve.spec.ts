@@ -143,8 +143,8 @@ describe('the state of a stream', () => {
       return `${category}@${snapshotVersion} ${createHash('sha256').update(JSON.stringify(states)).digest('hex').slice(0, 16)}`;
     });
     expect(digests.sort()).toEqual([
-      'nominationList@1 c36e21b2c03d4d0c',
-      'roster@1 542f59750721d74f',
+      'nominationList@2 3cf9b997981936b3',
+      'roster@2 931fb4b2612daa73',
       'round@1 18ad2225706be456',
     ]);
   });

@@ -16,11 +16,6 @@ import {
   NominationListFixed,
   NominationListSent,
   NominationListState,
-  CandidateRemoved,
-  RemovalGrounds,
-  ReserveMovedUp,
-  RosterEntry,
-  RosterProposed,
   supportRecord,
 } from '#contexts/selection/contracts';
 import {
@@ -126,12 +121,6 @@ export const SOUND_FACT_PARTS = withoutFactTexts(JIANGXI, SOUND_FACTS);
 
 /** A support record that says nothing. */
 export const NO_SUPPORT = supportRecord.initial;
-
-/** The plan with the background check among its stages. */
-export const WITH_BACKGROUND_CHECK: PolicyPack = {
-  ...JIANGXI,
-  stages: [...JIANGXI.stages, 'background-check'],
-};
 
 /** Id of the candidacy of a person (`p1`, `p2` …). */
 export const candidacyOf = (person: string): string => candidacyIdOf(ROUND, person);
@@ -316,65 +305,4 @@ export function sentList(...persons: readonly string[]): NominationListState {
     listFixed(persons),
     listSent(persons),
   ]);
-}
-
-export function rosterEntry(person: string, rank: number): RosterEntry {
-  return {
-    candidacyId: candidacyOf(person),
-    personId: person,
-    employerId: EMPLOYER,
-    employerName: '虚构研究所',
-    bodyId: CITY,
-    track: 'natural-science',
-    rank,
-  };
-}
-
-export function rosterProposed(
-  persons: readonly string[],
-  edition = 1,
-  dropped: string[] = [],
-): EventOf<typeof RosterProposed> {
-  const entries = persons.map((person, index) => rosterEntry(person, index + 1));
-  return RosterProposed.of({ roundId: ROUND, edition, entries, dropped });
-}
-
-/** A proposal with reserves, whose ranks run on from the entries'. */
-export function rosterWithReserves(
-  persons: readonly string[],
-  reserves: readonly string[],
-): EventOf<typeof RosterProposed> {
-  const { data } = rosterProposed(persons);
-  const ranked = reserves.map((person, index) => rosterEntry(person, persons.length + index + 1));
-  return RosterProposed.of({ ...data, reserves: ranked });
-}
-
-/** Fell out of the proposed roster. */
-export function removed(
-  person: string,
-  grounds: RemovalGrounds = 'objection-upheld',
-): EventOf<typeof CandidateRemoved> {
-  const upheld = grounds === 'objection-upheld';
-  return CandidateRemoved.of({
-    ...{ roundId: ROUND, candidacyId: candidacyOf(person), grounds },
-    objectionId: upheld ? `objection-${person}` : null,
-    noticeId: upheld ? noticeIdOf('proposed-roster', ROUND, 1) : null,
-  });
-}
-
-/** A reserve took the place of somebody who fell out. */
-export function movedUp(
-  person: string,
-  replaces: string,
-  place: { readonly edition: number; readonly rank: number },
-): EventOf<typeof ReserveMovedUp> {
-  return ReserveMovedUp.of({
-    ...{
-      roundId: ROUND,
-      candidacyId: candidacyOf(person),
-      personId: person,
-      replaces: candidacyOf(replaces),
-    },
-    ...{ ...place, movedUpBy: 'system', overtaken: [] },
-  });
 }

@@ -3,6 +3,7 @@ import { fold } from '#kernel';
 import { expectNamed } from '../../refusal-words.testing';
 import { consultationOpened, opinionGiven, opinionResolved } from '../../sample-consultation.testing';
 import { withStages } from '../../sample-reviews.testing';
+import { removed, rosterWithReserves } from '../../sample-roster.testing';
 import {
   applicationSubmitted,
   candidacyOf,
@@ -11,10 +12,8 @@ import {
   endorsements,
   openRound,
   PROVINCE,
-  removed,
   reviewed,
   ROUND,
-  rosterWithReserves,
   TOO_OLD,
 } from '../../sample-selection.testing';
 import { CandidacyState, consultation } from '../contracts';

@@ -20,8 +20,8 @@ import {
   ROUND,
   SOUND_FACTS,
   waitListed,
-  WITH_BACKGROUND_CHECK,
 } from '../../sample-selection.testing';
+import { withStages } from '../../sample-reviews.testing';
 import { checkCandidacy } from '../domain/eligibility';
 import {
   NominationWithdrawn,
@@ -87,7 +87,7 @@ describe('moving up from the wait list', () => {
       .facts(after(applicationWithdrawn('p3')))
       .when(body)
       .thenRefused('application-withdrawn');
-    const checking = vacant.policy(WITH_BACKGROUND_CHECK);
+    const checking = vacant.policy(withStages('background-check'));
     checking.when(body).thenRefused('background-check-missing', { clauses: ['JX-PLAN 2.3.3a'] });
     checking
       .facts(after(checkOf(false)))

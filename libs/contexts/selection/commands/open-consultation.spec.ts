@@ -3,14 +3,13 @@ import { fold } from '#kernel';
 import { expectNamed } from '../../refusal-words.testing';
 import { consultationOpened, DEPARTMENTS } from '../../sample-consultation.testing';
 import { withStages } from '../../sample-reviews.testing';
+import { removed, rosterWithReserves } from '../../sample-roster.testing';
 import {
   JIANGXI,
   openRound,
   PROVINCE,
   registeredOrganisation,
-  removed,
   ROUND,
-  rosterWithReserves,
   TALENT_OFFICE,
   UNKNOWN_ORGANISATION,
 } from '../../sample-selection.testing';

@@ -1,17 +1,14 @@
 import { specification } from '#command-handling/testing';
 import { expectNamed } from '../../refusal-words.testing';
+import { movedUp, removed, rosterProposed, rosterWithReserves } from '../../sample-roster.testing';
 import {
   candidacyOf,
   candidacyState,
   eligibleCandidacy,
   JIANGXI,
-  movedUp,
   openRound,
   PROVINCE,
-  removed,
   ROUND,
-  rosterProposed,
-  rosterWithReserves,
 } from '../../sample-selection.testing';
 import { ReserveMovedUp } from '../contracts';
 import { promoteReserve } from './promote-reserve';

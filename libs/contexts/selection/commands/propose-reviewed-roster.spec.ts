@@ -8,6 +8,7 @@ import {
   scoringPanel,
   withStages,
 } from '../../sample-reviews.testing';
+import { rosterEntry, rosterProposed, rosterWithReserves } from '../../sample-roster.testing';
 import {
   candidacyOf,
   candidacyState,
@@ -15,9 +16,6 @@ import {
   eligibleCandidacy,
   openRound,
   ROUND,
-  rosterEntry,
-  rosterProposed,
-  rosterWithReserves,
   sentList,
 } from '../../sample-selection.testing';
 import { CandidacyState, RankDeviationExplained, RosterProposed } from '../contracts';

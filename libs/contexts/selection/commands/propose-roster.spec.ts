@@ -10,6 +10,7 @@ import {
   objectionDecided,
   objectionRaised,
 } from '../../sample-notices.testing';
+import { rosterEntry, rosterProposed } from '../../sample-roster.testing';
 import {
   candidacyOf,
   candidacyState,
@@ -23,8 +24,6 @@ import {
   applicationSubmitted,
   endorsements,
   ROUND,
-  rosterEntry,
-  rosterProposed,
   sentList,
   TOO_OLD,
 } from '../../sample-selection.testing';

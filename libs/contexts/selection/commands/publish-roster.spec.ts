@@ -11,6 +11,13 @@ import {
   objectionRaised,
 } from '../../sample-notices.testing';
 import {
+  movedUp,
+  removed,
+  rosterEntry,
+  rosterProposed,
+  rosterWithReserves,
+} from '../../sample-roster.testing';
+import {
   applicationSubmitted,
   candidacyOf,
   candidacyState,
@@ -22,12 +29,7 @@ import {
   PROGRAMME,
   PROVINCE,
   ROUND,
-  movedUp,
-  removed,
   reviewed,
-  rosterEntry,
-  rosterProposed,
-  rosterWithReserves,
   TOO_OLD,
 } from '../../sample-selection.testing';
 import { CandidateRemoved, RosterPublished } from '../contracts';

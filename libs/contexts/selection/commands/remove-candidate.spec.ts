@@ -9,15 +9,8 @@ import {
   objectionDecided,
   objectionRaised,
 } from '../../sample-notices.testing';
-import {
-  candidacyOf,
-  JIANGXI,
-  openRound,
-  PROGRAMME,
-  ROUND,
-  rosterEntry,
-  rosterProposed,
-} from '../../sample-selection.testing';
+import { rosterEntry, rosterProposed } from '../../sample-roster.testing';
+import { candidacyOf, JIANGXI, openRound, PROGRAMME, ROUND } from '../../sample-selection.testing';
 import { CandidateRemoved, RosterPublished } from '../contracts';
 import { removeCandidate } from './remove-candidate';
 

@@ -21,8 +21,8 @@ import {
   ROUND,
   SOUND_FACTS,
   waitListed,
-  WITH_BACKGROUND_CHECK,
 } from '../../sample-selection.testing';
+import { withStages } from '../../sample-reviews.testing';
 import { checkCandidacy } from '../domain/eligibility';
 import { CandidateWaitListed, SupportBegan, supportRecord } from '../contracts';
 import { waitListCandidate } from './wait-list-candidate';
@@ -82,7 +82,7 @@ describe('putting a candidate on the wait list', () => {
   });
 
   it('refuses whoever has no passed background check, where the policy has one [JX-PLAN 2.3.3a]', () => {
-    const checking = full.policy(WITH_BACKGROUND_CHECK);
+    const checking = full.policy(withStages('background-check'));
     checking.when(body).thenRefused('background-check-missing', { clauses: ['JX-PLAN 2.3.3a'] });
     checking
       .facts({ ...facts, candidacy: endorsedThen(checkOf(false)) })

@@ -1,6 +1,7 @@
 import { plan } from '#workflows';
 import { workflowSpecification } from '#workflows/testing';
-import { candidacyOf, removed, ROUND } from '../../sample-selection.testing';
+import { removed } from '../../sample-roster.testing';
+import { candidacyOf, ROUND } from '../../sample-selection.testing';
 import { promoteReserve } from '../commands/promote-reserve';
 import { promoteAfterRemoval } from './promote-after-removal';
 
