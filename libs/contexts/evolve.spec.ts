@@ -145,7 +145,7 @@ describe('the state of a stream', () => {
     expect(digests.sort()).toEqual([
       'nominationList@2 3cf9b997981936b3',
       'roster@2 931fb4b2612daa73',
-      'round@1 18ad2225706be456',
+      'round@2 194926155b5cdb71',
     ]);
   });
 });
