@@ -6,6 +6,7 @@ import { withStages } from '../../sample-reviews.testing';
 import { removed, rosterWithReserves } from '../../sample-roster.testing';
 import {
   applicationSubmitted,
+  applicationWithdrawn,
   candidacyOf,
   candidacyState,
   eligibleCandidacy,
@@ -24,6 +25,13 @@ const unfit = candidacyState(
   applicationSubmitted('p1'),
   ...endorsements('p1'),
   reviewed('p1', [TOO_OLD]),
+);
+const withdrawn = candidacyState(
+  'p1',
+  applicationSubmitted('p1'),
+  ...endorsements('p1'),
+  reviewed('p1'),
+  applicationWithdrawn('p1'),
 );
 const opinions = (...events: Parameters<typeof consultation.evolve>[1][]) => fold(consultation, events);
 const objected = [
@@ -44,10 +52,13 @@ const because = (grounds: DropCandidate['grounds'], person = 'p1') => ({
 });
 
 describe('dropping a candidate from the proposed roster', () => {
-  it.each(['application-withdrawn', 'eligibility-lost'] as const)(
-    'takes off who is not eligible any more: %s [JX-PLAN 2.3.4a]',
-    (grounds) => {
-      const decided = dropping(unfit).when(because(grounds));
+  it.each([
+    ['application-withdrawn', withdrawn],
+    ['eligibility-lost', unfit],
+  ] as const)(
+    'takes off who withdrew, or is not eligible any more: %s [JX-PLAN 2.3.4a]',
+    (grounds, nominee) => {
+      const decided = dropping(nominee).when(because(grounds));
       decided.then(removed('p1', grounds));
       decided.thenBasis('JX-PLAN 2.3.4a');
     },
@@ -60,9 +71,17 @@ describe('dropping a candidate from the proposed roster', () => {
   });
 
   it('takes off a reserve as well', () => {
-    dropping({ status: 'none' })
+    dropping(candidacyState('p3', applicationSubmitted('p3'), applicationWithdrawn('p3')))
       .when(because('application-withdrawn', 'p3'))
       .then(removed('p3', 'application-withdrawn'));
+  });
+
+  it('tells a withdrawal from a lost eligibility: neither stands for the other', () => {
+    const refused = dropping(unfit).when(because('application-withdrawn'));
+    refused.thenRefused('grounds-not-given', { field: 'grounds' });
+    dropping(withdrawn)
+      .when(because('eligibility-lost'))
+      .thenRefused('grounds-not-given', { field: 'grounds' });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { defineCommand, Id, OneOf } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
-import { round } from '#contexts/programmes/contracts';
+import { OpenRound, round } from '#contexts/programmes/contracts';
+import type { PolicyPack } from '#policy';
 import {
   candidacy,
   CandidateRemoved,
@@ -10,7 +11,7 @@ import {
   roster,
   takenOff,
 } from '../contracts';
-import type { RemovalGrounds } from '../contracts';
+import type { CandidacyState, RemovalGrounds } from '../contracts';
 import { isFit } from '../domain/fitness';
 import { asOpenRound } from '../domain/open-round';
 import { refuseUnremovable } from '../domain/removal';
@@ -29,6 +30,12 @@ export class DropCandidate {
   grounds: Exclude<RemovalGrounds, 'objection-upheld'>;
 }
 
+interface DropFacts {
+  readonly round: OpenRound | undefined;
+  readonly candidacy: CandidacyState;
+  readonly consultation: ConsultationState;
+}
+
 /**
  * Takes a candidate off the proposed roster, or off its reserves, on other grounds than an objection: the application
  * was withdrawn or is not eligible any more (JX-PLAN 2.3.4a), or the organiser took the candidate off after a
@@ -40,7 +47,7 @@ export const dropCandidate = defineCommand(DropCandidate, {
   roles: ['hr-department', 'system'],
   id: ({ roundId }) => roundId,
   expects: 'existing',
-  facts: async (load, { roundId, candidacyId }, { proposal }) => ({
+  facts: async (load, { roundId, candidacyId }, { proposal }): Promise<DropFacts> => ({
     round: asOpenRound(await load(round, roundId)),
     candidacy: await load(candidacy, candidacyId),
     consultation: await load(consultation, consultationIdOf(roundId, proposal)),
@@ -50,12 +57,11 @@ export const dropCandidate = defineCommand(DropCandidate, {
   decide: (state, { roundId, candidacyId, grounds }, { policy }, facts) => {
     const unremovable = refuseUnremovable(state, candidacyId);
     if (unremovable) return unremovable;
-    const reviewed = policy.stages.includes('eligibility-review');
     const clause =
       grounds === 'consultation'
         ? (policy.consultation?.clause ?? policy.basis['eligibility-review'])
         : policy.basis['eligibility-review'];
-    if (!holds(grounds, candidacyId, { ...facts, fit: isFit(facts.candidacy, roundId, reviewed) })) {
+    if (!holds(grounds, candidacyId, facts, policy)) {
       return refuse(
         'rule',
         'grounds-not-given',
@@ -78,10 +84,20 @@ const WORDS = {
   consultation: text('征求意见后决定不列入', 'was taken off after a department’s opinion'),
 } as const;
 
+/** A withdrawal and a lost eligibility are different grounds: the candidacy's status tells which it is. */
 function holds(
   grounds: DropCandidate['grounds'],
   candidacyId: string,
-  { fit, consultation: opinions }: { readonly fit: boolean; readonly consultation: ConsultationState },
+  { candidacy: nominee, consultation: opinions, round: open }: DropFacts,
+  { stages }: PolicyPack,
 ): boolean {
-  return grounds === 'consultation' ? takenOff(opinions).includes(candidacyId) : !fit;
+  const withdrawn = nominee.status === 'withdrawn';
+  switch (grounds) {
+    case 'consultation':
+      return takenOff(opinions).includes(candidacyId);
+    case 'application-withdrawn':
+      return withdrawn;
+    case 'eligibility-lost':
+      return !withdrawn && !isFit(nominee, open?.roundId ?? '', stages.includes('eligibility-review'));
+  }
 }

@@ -84,7 +84,12 @@ export const fixNominationList = defineCommand(FixNominationList, {
       return refuse(
         'state',
         'list-empty',
-        text('推荐人选名单是空的，请先推荐人选。', 'The list is empty: nominate somebody first.'),
+        list.waitList.length > 0
+          ? text(
+              `推荐人选名单是空的，候补名单上有 ${list.waitList.length} 人。请先递补候补首位，或推荐其他人选。`,
+              `The list is empty and ${list.waitList.length} wait: move the first of the wait list up, or nominate somebody else.`,
+            )
+          : text('推荐人选名单是空的，请先推荐人选。', 'The list is empty: nominate somebody first.'),
       );
     }
     if (policy.stages.includes('local-review'))
