@@ -70,7 +70,16 @@ function anyEventOf({ type, schema }: EventDefinition): fc.Arbitrary<DomainEvent
 describe('the state of a stream', () => {
   it('is specified for every aggregate that a command appends to', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
-      ...['candidacy', 'evidence', 'expert', 'filing', 'nominationList', 'notice', 'organisation'],
+      ...[
+        'candidacy',
+        'consultation',
+        'evidence',
+        'expert',
+        'filing',
+        'nominationList',
+        'notice',
+        'organisation',
+      ],
       ...['person', 'programme', 'review', 'reviewPanel', 'roster', 'round', 'supportRecord', 'title'],
     ]);
   });
@@ -145,9 +154,9 @@ describe('the state of a stream', () => {
       return `${category}@${snapshotVersion} ${createHash('sha256').update(JSON.stringify(states)).digest('hex').slice(0, 16)}`;
     });
     expect(digests.sort()).toEqual([
-      'nominationList@1 c36e21b2c03d4d0c',
-      'roster@1 542f59750721d74f',
-      'round@1 194926155b5cdb71',
+      'nominationList@2 3cf9b997981936b3',
+      'roster@2 931fb4b2612daa73',
+      'round@2 194926155b5cdb71',
     ]);
   });
 });

@@ -9,15 +9,8 @@ import {
   WrittenFindingFiled,
 } from '#contexts/publicity/contracts';
 import { EventOf, localDate } from '#kernel';
-import {
-  candidacyOf,
-  CITY,
-  LIST_ID,
-  PROGRAMME,
-  PROVINCE,
-  ROUND,
-  rosterEntry,
-} from './sample-selection.testing';
+import { rosterEntry } from './sample-roster.testing';
+import { candidacyOf, CITY, LIST_ID, PROGRAMME, PROVINCE, ROUND } from './sample-selection.testing';
 
 export function noticeEntry(person: string, rank: number): NoticeEntry {
   const { candidacyId, personId, employerName, track, bodyId } = rosterEntry(person, rank);

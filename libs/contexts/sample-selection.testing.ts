@@ -9,14 +9,13 @@ import {
   BackgroundCheckRecorded,
   candidacyIdOf,
   CandidateNominated,
+  CandidateWaitListed,
   EligibilityReviewed,
   nominationList,
   nominationListIdOf,
   NominationListFixed,
   NominationListSent,
   NominationListState,
-  RosterEntry,
-  RosterProposed,
   supportRecord,
 } from '#contexts/selection/contracts';
 import {
@@ -279,6 +278,11 @@ export function nominated(person: string, rank = 1): EventOf<typeof CandidateNom
 const ranked = (persons: readonly string[]) =>
   persons.map((person, index) => ({ candidacyId: candidacyOf(person), personId: person, rank: index + 1 }));
 
+/** On the wait list, beyond the quota. */
+export function waitListed(person: string, rank = 1): EventOf<typeof CandidateWaitListed> {
+  return CandidateWaitListed.of({ ...nominated(person, rank).data });
+}
+
 export function listFixed(persons: readonly string[], edition = 1): EventOf<typeof NominationListFixed> {
   return NominationListFixed.of({ ...LIST, edition, nominees: ranked(persons) });
 }
@@ -301,25 +305,4 @@ export function sentList(...persons: readonly string[]): NominationListState {
     listFixed(persons),
     listSent(persons),
   ]);
-}
-
-export function rosterEntry(person: string, rank: number): RosterEntry {
-  return {
-    candidacyId: candidacyOf(person),
-    personId: person,
-    employerId: EMPLOYER,
-    employerName: '虚构研究所',
-    bodyId: CITY,
-    track: 'natural-science',
-    rank,
-  };
-}
-
-export function rosterProposed(
-  persons: readonly string[],
-  edition = 1,
-  dropped: string[] = [],
-): EventOf<typeof RosterProposed> {
-  const entries = persons.map((person, index) => rosterEntry(person, index + 1));
-  return RosterProposed.of({ roundId: ROUND, edition, entries, dropped });
 }

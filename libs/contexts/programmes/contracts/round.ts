@@ -71,7 +71,7 @@ export const round = defineAggregate({
   category: 'round',
   title: { zh: '年度选拔', en: 'Round' },
   events: [RoundOpened, QuotaAllocated],
-  snapshotVersion: 1,
+  snapshotVersion: 2,
   initial: { status: 'unknown' } as RoundState,
   evolve(state, event): RoundState {
     switch (event.type) {

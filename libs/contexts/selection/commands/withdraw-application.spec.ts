@@ -1,6 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { expectNamed } from '../../refusal-words.testing';
+import { rosterEntry, rosterProposed } from '../../sample-roster.testing';
 import {
   applicationReturned,
   applicationSubmitted,
@@ -12,8 +13,6 @@ import {
   JIANGXI,
   PROGRAMME,
   reviewed,
-  rosterEntry,
-  rosterProposed,
   ROUND,
   TOO_OLD,
 } from '../../sample-selection.testing';

@@ -2,6 +2,7 @@ import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
 import { round } from '#contexts/programmes/contracts';
 import { roster, RosterState } from '#contexts/selection/contracts';
+import { rosterEntry } from '../../sample-roster.testing';
 import {
   candidacyOf,
   CITY,
@@ -10,7 +11,6 @@ import {
   openRound,
   PROGRAMME,
   ROUND,
-  rosterEntry,
 } from '../../sample-selection.testing';
 import { CertificateIssued, TitleAwarded } from '../contracts';
 import { awardTitle } from './award-title';

@@ -1,7 +1,8 @@
 import { RosterPublished } from '#contexts/selection/contracts';
 import { plan } from '#workflows';
 import { workflowSpecification } from '#workflows/testing';
-import { candidacyOf, PROGRAMME, ROUND, rosterEntry } from '../../sample-selection.testing';
+import { rosterEntry } from '../../sample-roster.testing';
+import { candidacyOf, PROGRAMME, ROUND } from '../../sample-selection.testing';
 import { awardTitle } from '../commands/award-title';
 import { awardPublishedTitles } from './award-published-titles';
 

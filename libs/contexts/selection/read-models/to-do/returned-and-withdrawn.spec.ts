@@ -17,6 +17,7 @@ import {
   recorded,
   ROUND,
   submitted,
+  waitListed,
 } from '../sample-events.testing';
 import { toDoProjection } from './projection';
 
@@ -86,8 +87,16 @@ describe('a withdrawal', () => {
     const sent = [submitted('p1'), confirmed(), nominated('p1', 1), listFixed(['p1']), listSent(['p1'])];
     const off = NomineeWithdrew.of({ listId: LIST, roundId: ROUND, bodyId: 'city', candidacyId: P1 });
     expect(kindsOf(...sent)).toEqual([['review-eligibility', null]]);
-    expect(kindsOf(...sent, withdrawn, off)).toEqual([]);
     expect(foldOf(...sent, withdrawn, off).lists).toMatchObject([{ nominees: 0 }]);
+    // Not ripe while nobody waits, nor once the list is sent.
+    expect(kindsOf(...sent, withdrawn, off)).toEqual([['move-up-nominee', 'city']]);
+  });
+
+  it('of somebody who only waited takes nobody off the list, and frees no place', () => {
+    const off = { listId: LIST, roundId: ROUND, bodyId: 'city', candidacyId: P1, fromWaitList: true };
+    const waited = [submitted('p1'), confirmed(), waitListed('p1', 1), withdrawn, NomineeWithdrew.of(off)];
+    expect(foldOf(...waited).lists).toMatchObject([{ nominees: 0, waiting: 0 }]);
+    expect(kindsOf(...waited)).toEqual([]);
   });
 
   it('comes out the same when the log is replayed', () => {
