@@ -4,8 +4,11 @@ import { candidaciesProjection } from './candidacies/projection';
 import { draftsProjection } from './drafts/projection';
 import { applicationDraftQuery, applicationDraftsQuery } from './drafts/queries';
 import { funnelQuery } from './funnel/queries';
+import { measuresProjection } from './measures/projection';
+import { measuresQuery } from './measures/queries';
 import { nominationListsProjection } from './nomination-lists/projection';
 import { nominationListQuery, nominationListsQuery } from './nomination-lists/queries';
+import { refusalsQuery } from './refusals/queries';
 import { rosterProjection } from './roster/projection';
 import { proposedRosterQuery, rosterQuery } from './roster/queries';
 import { supportProjection } from './support/projection';
@@ -20,6 +23,7 @@ export const selectionProjections = [
   toDoProjection,
   draftsProjection,
   supportProjection,
+  measuresProjection,
 ];
 
 export const selectionQueries = [
@@ -34,4 +38,6 @@ export const selectionQueries = [
   applicationDraftsQuery,
   applicationDraftQuery,
   personSupportQuery,
+  measuresQuery,
+  refusalsQuery,
 ];
