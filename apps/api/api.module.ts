@@ -48,6 +48,7 @@ function ledgerParts(core: LedgerCore): DynamicModule {
     readModels: core.readModels,
     clock: core.clock,
     calendar: core.calendar,
+    policies: core.policies,
     sealer: core.sealer,
     organisationScope: core.organisationScope,
     recordDenial: (attempt, code) => core.denials.record(attempt, code),

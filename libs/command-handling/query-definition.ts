@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#access';
 import type { BilingualText, LocalDate } from '#kernel';
-import type { WorkingDayCalendar } from '#policy';
+import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { SealedReference } from '#privacy';
 import type { Projection, Tables } from '#projections';
 import type { ReadScope } from './read-scope';
@@ -22,6 +22,7 @@ export interface QueryContext {
   readonly now: Date;
   readonly today: LocalDate;
   readonly calendar: WorkingDayCalendar;
+  readonly policies: Pick<PolicyLibrary, 'version'>;
   /** Opens sealed personal fields, by event id; those of an erased subject are absent. */
   readonly open: (
     references: readonly (SealedReference | null)[],

@@ -7,13 +7,14 @@ import { QueryContext, readScopeOf } from '#command-handling';
 import { EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { createDataSource } from '#platform';
-import { loadCalendar } from '#policy';
+import { loadCalendar, loadPolicyPacks } from '#policy';
 import { InMemoryKeyVault, Sealer } from '#privacy';
 import { AnyProjection, ProjectionOperations, projectionMigrations, ReadModels } from '#projections';
 import { evidence } from '#contexts/evidence/contracts';
 import { organisation } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
+import { review, reviewPanel } from '#contexts/reviews/contracts';
 import {
   candidacy,
   consultation,
@@ -25,9 +26,10 @@ import { filing, title } from '#contexts/titles/contracts';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
+const policies = loadPolicyPacks(join(__dirname, '../../policies'));
 const aggregates = [
   ...[organisation, round, candidacy, nominationList, roster, consultation, supportRecord],
-  ...[notice, title, filing, evidence],
+  ...[reviewPanel, review, notice, title, filing, evidence],
 ];
 
 /** A log whose events are folded into a database of its own, to ask a context's queries. */
@@ -83,6 +85,7 @@ export class QueryBench {
       now: startOfDay(localDate(today)),
       today: localDate(today),
       calendar,
+      policies,
       open: (references) => this.sealer.openReferences([...references]),
     };
   }

@@ -58,7 +58,10 @@ const NOT_FOUND = text(
   'There is no such thing, or it is outside what you may see. Check the id; for what was just done, ask with atLeast.',
 );
 
-function contextOf(actor: Actor, { readModels, clock, calendar, sealer }: QueryParts): QueryContext {
+function contextOf(
+  actor: Actor,
+  { readModels, clock, calendar, policies, sealer }: QueryParts,
+): QueryContext {
   const now = clock.now();
   return {
     actor,
@@ -73,6 +76,7 @@ function contextOf(actor: Actor, { readModels, clock, calendar, sealer }: QueryP
     now,
     today: localDateAt(now),
     calendar,
+    policies,
     open: (references) => sealer.openReferences(references.filter((reference) => reference !== null)),
   };
 }

@@ -47,6 +47,7 @@ export async function startLibrary(
     readModels: { waitFor, read: (_projection, read) => read({ loan: 'loans' } as never, LOANS_CLIENT) },
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,
+    policies: { version: () => undefined },
     sealer: ledger.sealer,
     recordDenial: async () => undefined,
     organisationScope: { isWithin: () => Promise.resolve(false) },

@@ -1,6 +1,6 @@
 import type { OrganisationScope } from '#access';
 import type { Clock } from '#kernel';
-import type { WorkingDayCalendar } from '#policy';
+import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { Sealer } from '#privacy';
 import type { DeniedAttempt } from '../denial-record';
 import type { ReadModels } from '#projections';
@@ -19,6 +19,7 @@ export interface QueryParts {
   readonly readModels: Pick<ReadModels, 'read' | 'waitFor'>;
   readonly clock: Clock;
   readonly calendar: WorkingDayCalendar;
+  readonly policies: Pick<PolicyLibrary, 'version'>;
   readonly sealer: Pick<Sealer, 'openReferences'>;
   readonly organisationScope: OrganisationScope;
   /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */

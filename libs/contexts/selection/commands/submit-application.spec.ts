@@ -89,7 +89,9 @@ describe('submitting an application', () => {
 
   it('carries the core team when there is one', () => {
     const teamMembers = [{ name: '测试成员乙', contribution: '实验（虚构）' }];
-    applying.when({ ...body, teamMembers }).then(applicationSubmitted('p1', { teamMembers }), advice());
+    applying
+      .when({ ...body, teamMembers })
+      .then(applicationSubmitted('p1', { teamMembers, teamSize: 1 }), advice());
     applying.when({ ...body, teamMembers: [] }).then(applicationSubmitted(), advice());
   });
 

@@ -142,7 +142,7 @@ function submit(
         ...(freelance === true && { freelance }),
         ...(name !== undefined && { name }),
         ...(birthDate !== undefined && { birthDate }),
-        ...(teamMembers.length > 0 && { teamMembers }),
+        ...(teamMembers.length > 0 && { teamMembers, teamSize: teamMembers.length }),
       }),
       EligibilityChecked.of({ candidacyId, personId, ...recordedOutcomes(outcomes) }),
     ],

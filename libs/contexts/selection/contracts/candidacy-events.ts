@@ -83,6 +83,8 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
     name: Type.Optional(IdText),
     birthDate: Type.Optional(DateText),
     teamMembers: Type.Optional(Type.Array(TeamMember)),
+    /** How many `teamMembers` there are, in clear: they themselves are sealed. Absent: none. */
+    teamSize: Type.Optional(Count),
   }),
   personal: {
     subject: 'personId',

@@ -6,8 +6,11 @@ import { consultationQuery } from './consultation/queries';
 import { draftsProjection } from './drafts/projection';
 import { applicationDraftQuery, applicationDraftsQuery } from './drafts/queries';
 import { funnelQuery } from './funnel/queries';
+import { measuresProjection } from './measures/projection';
+import { measuresQuery } from './measures/queries';
 import { nominationListsProjection } from './nomination-lists/projection';
 import { nominationListQuery, nominationListsQuery } from './nomination-lists/queries';
+import { refusalsQuery } from './refusals/queries';
 import { rosterProjection } from './roster/projection';
 import { proposedRosterQuery, rosterQuery } from './roster/queries';
 import { supportProjection } from './support/projection';
@@ -23,6 +26,7 @@ export const selectionProjections = [
   toDoProjection,
   draftsProjection,
   supportProjection,
+  measuresProjection,
 ];
 
 export const selectionQueries = [
@@ -38,4 +42,6 @@ export const selectionQueries = [
   applicationDraftsQuery,
   applicationDraftQuery,
   personSupportQuery,
+  measuresQuery,
+  refusalsQuery,
 ];

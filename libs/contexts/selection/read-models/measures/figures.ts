@@ -1,0 +1,123 @@
+import type { QueryContext } from '#command-handling';
+import type { PolicyPack } from '#policy';
+import { MEASURED_STAGES, MeasuredStage } from './answers';
+import { measuresProjection } from './projection';
+
+export type StageCounts = Readonly<Record<MeasuredStage, number>>;
+
+/** What was counted of one round. */
+export interface RoundFigures {
+  readonly roundId: string;
+  readonly year: number;
+  readonly pack: PolicyPack;
+  readonly tracks: readonly ({ readonly track: string } & StageCounts)[];
+  readonly directions: readonly ({ readonly direction: string } & StageCounts)[];
+  /** Members of the published awardees' teams. */
+  readonly teamMembers: number;
+  readonly notices: readonly NoticeFigures[];
+  readonly panels: readonly PanelFigures[];
+}
+
+export interface NoticeFigures {
+  readonly noticeId: string;
+  readonly kind: 'nomination-list' | 'proposed-roster';
+  readonly bodyId: string | null;
+  readonly publishedOn: string;
+  readonly closableFrom: string;
+  readonly closedOn: string | null;
+  readonly usedOn: string | null;
+}
+
+/** A panel whose results were summed up, with the scorecards that count. */
+export interface PanelFigures {
+  readonly panelId: string;
+  readonly level: 'local' | 'provincial';
+  readonly officeId: string;
+  readonly cards: readonly Card[];
+}
+
+export interface Card {
+  readonly candidacyId: string;
+  readonly expertId: string;
+  /** In hundredths of a point. */
+  readonly total: number;
+}
+
+interface RoundRow {
+  readonly roundId: string;
+  readonly programmeId: string;
+  readonly year: number;
+  readonly policyVersion: string;
+}
+
+/** The figures of every round of the programme up to this one, this one first; empty when there is no such round. */
+export async function readFigures(roundId: string, context: QueryContext): Promise<RoundFigures[]> {
+  const rounds = await context.read(measuresProjection, ({ rounds: table }, query) =>
+    query<RoundRow>(
+      `SELECT earlier.round_id AS "roundId", earlier.programme_id AS "programmeId", earlier.year,
+         earlier.policy_version AS "policyVersion"
+       FROM ${table} AS this JOIN ${table} AS earlier ON earlier.programme_id = this.programme_id
+       WHERE this.round_id = $1 AND earlier.year <= this.year ORDER BY earlier.year DESC`,
+      [roundId],
+    ),
+  );
+  const figures: RoundFigures[] = [];
+  for (const round of rounds) figures.push(await figuresOf(round, context));
+  return figures;
+}
+
+/** The rules that a round was opened under: its own figures are read by them, whatever is in force today. */
+export function packOf(
+  context: QueryContext,
+  { programmeId, policyVersion }: Pick<RoundRow, 'programmeId' | 'policyVersion'>,
+): PolicyPack {
+  const pack = context.policies.version(programmeId, policyVersion);
+  if (pack === undefined) throw new RangeError(`no policy pack ${programmeId}@${policyVersion} is loaded`);
+  return pack;
+}
+
+const COUNTS = MEASURED_STAGES.map((stage) =>
+  stage === 'applied'
+    ? `count(*)::integer AS ${stage}`
+    : `(count(*) FILTER (WHERE ${stage}))::integer AS ${stage}`,
+).join(', ');
+
+async function figuresOf(round: RoundRow, context: QueryContext): Promise<RoundFigures> {
+  const { roundId, year } = round;
+  const pack = packOf(context, round);
+  return context.read(measuresProjection, async (tables, query) => {
+    const tracks = await query<RoundFigures['tracks'][number]>(
+      `SELECT track, ${COUNTS} FROM ${tables.candidates} WHERE round_id = $1 GROUP BY track ORDER BY track`,
+      [roundId],
+    );
+    // An application that names a direction twice counts once.
+    const directions = await query<RoundFigures['directions'][number]>(
+      `SELECT direction, ${COUNTS} FROM ${tables.candidates} CROSS JOIN LATERAL (
+         SELECT DISTINCT item->>'direction' AS direction FROM jsonb_array_elements(
+           CASE WHEN jsonb_typeof(facts->$2) = 'array' THEN facts->$2 ELSE '[]'::jsonb END) AS item
+       ) AS inclined WHERE round_id = $1 GROUP BY direction`,
+      [roundId, pack.measures?.inclination?.fact ?? ''],
+    );
+    const [team] = await query<{ members: number }>(
+      `SELECT coalesce(sum(team_size), 0)::integer AS members FROM ${tables.candidates}
+       WHERE round_id = $1 AND published`,
+      [roundId],
+    );
+    const notices = await query<NoticeFigures>(
+      `SELECT notice_id AS "noticeId", kind, body_id AS "bodyId",
+         to_char(published_on, 'YYYY-MM-DD') AS "publishedOn", to_char(closable_from, 'YYYY-MM-DD') AS "closableFrom",
+         to_char(closed_on, 'YYYY-MM-DD') AS "closedOn", to_char(used_on, 'YYYY-MM-DD') AS "usedOn"
+       FROM ${tables.notices} WHERE round_id = $1 ORDER BY kind, body_id, edition`,
+      [roundId],
+    );
+    const panels = await query<PanelFigures>(
+      `SELECT panel_id AS "panelId", level, office_id AS "officeId",
+         jsonb_agg(jsonb_build_object('candidacyId', candidacy_id, 'expertId', expert_id, 'total', total)
+           ORDER BY candidacy_id, expert_id) AS cards
+       FROM ${tables.panels} JOIN ${tables.scorecards} USING (panel_id)
+       WHERE round_id = $1 AND concluded GROUP BY panel_id, level, office_id ORDER BY level DESC, office_id`,
+      [roundId],
+    );
+    return { roundId, year, pack, tracks, directions, teamMembers: team?.members ?? 0, notices, panels };
+  });
+}

@@ -1,0 +1,52 @@
+import { defineQuery, Id, QueryContext } from '#command-handling';
+import { text } from '#kernel';
+import { RoundMeasures } from './answers';
+import { inclinations, talentShares, targets } from './counts';
+import { readFigures } from './figures';
+import { noticeTimes } from './notice-times';
+import { measuresProjection } from './projection';
+import { scoreSpreads } from './score-spread';
+
+class MeasuresParameters {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+}
+
+async function readMeasures(
+  { roundId }: MeasuresParameters,
+  context: QueryContext,
+): Promise<RoundMeasures | undefined> {
+  const rounds = await readFigures(roundId, context);
+  const [now, before] = rounds;
+  if (now === undefined) return undefined;
+  const measures = [
+    ...talentShares(now, before),
+    ...inclinations(now, before),
+    ...targets(rounds),
+    ...noticeTimes(now, before, context),
+    ...scoreSpreads(now, before, context.actor),
+  ];
+  return {
+    roundId,
+    previousRoundId: before?.roundId ?? null,
+    warnings: measures.filter(({ warning }) => warning).length,
+    measures,
+  };
+}
+
+/**
+ * What warns and never stops anybody (JX-PLAN 1.2, 2.1.2, 2.1.3). Figures of the whole round, without persons: every
+ * role that sees them sees the same, but for panels and experts.
+ */
+export const measuresQuery = defineQuery({
+  path: 'rounds/:roundId/measures',
+  parameters: MeasuresParameters,
+  answer: RoundMeasures,
+  summary: text(
+    '年度选拔监测指标（只预警，不拦截）',
+    'Measures of a round against the last one and the plan’s aims; they warn and never block',
+  ),
+  roles: ['nominating-body', 'hr-department', 'talent-office', 'supervisor', 'analyst'],
+  projections: [measuresProjection],
+  run: readMeasures,
+});
