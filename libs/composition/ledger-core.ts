@@ -101,16 +101,8 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const adopted = new AdoptedPolicies(loader);
   const denials = new DenialRecorder({ store, codec, calendar, clock });
   const dispatcher = new EventSourcedDispatcher({
-    store,
-    codec,
-    sealer,
-    loader,
-    blindIndex,
-    policies,
+    ...{ store, codec, sealer, loader, blindIndex, policies, calendar, clock, organisationScope },
     isAdopted: (pack) => adopted.isAdopted(pack),
-    calendar,
-    clock,
-    organisationScope,
     definitions: commands,
     recordDenial: (envelope, code) => denials.record(envelope, code),
   });
