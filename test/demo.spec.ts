@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SMALLEST_YEAR } from '#apps/demo/plan/year-plan';
+import { UNWATCHED } from '#apps/demo/progress';
 import { LAST_YEAR, runDemo } from '#apps/demo/run-demo';
 import { summaryText } from '#apps/demo/summary-text';
 import type { DemoSummary } from '#apps/demo/summary';
@@ -21,7 +23,10 @@ const progress: string[] = [];
 
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
-  summary = await runDemo({ url: ledger.url, seed: 1, report: (line) => progress.push(line) });
+  summary = await runDemo({
+    ...{ url: ledger.url, seed: 1, applicants: SMALLEST_YEAR },
+    watcher: { ...UNWATCHED, line: (line) => void progress.push(line) },
+  });
 });
 
 afterAll(async () => {
@@ -69,12 +74,15 @@ describe('after the demo', () => {
     expect(clauses.get('cap-exceeded')).toBe('JX-PLAN 2.1.1');
     expect(clauses.get('not-yet-allowed')).toBe('JX-PLAN 2.3.5a');
     const byRules = summary.refusals.filter(({ code }) => code === 'not-eligible');
-    expect(byRules.map(({ clause }) => clause).sort()).toEqual([
+    expect(byRules.map(({ clause }) => clause)).toEqual([
       'JX-PLAN 2.2.1(2)a',
       'JX-PLAN 2.2.1(2)b',
       'JX-PLAN 2.2.1(2)c',
       'JX-PLAN 2.2.1x-a',
+      'JX-PLAN 2.2.1x-b',
       'JX-PLAN 2.2.1x-c',
+      'JX-PLAN 2.2.1x-d',
+      'JX-PLAN 2.2.2',
     ]);
   });
 
@@ -120,10 +128,12 @@ describe('after the demo', () => {
 
   it('a second run plays the next year, and leaves the first as it is', async () => {
     const before = await read<Roster>(null, `rounds/${summary.roundId}/roster`);
-    const second = await runDemo({ url: ledger.url, seed: 1, report: () => undefined });
+    const second = await runDemo({
+      ...{ url: ledger.url, seed: 1, applicants: SMALLEST_YEAR },
+      watcher: UNWATCHED,
+    });
     expect(second.year).toBe(summary.year + 1);
-    expect(second.stages).toEqual(summary.stages);
-    expect(second.refusals.map(({ code }) => code)).toEqual(summary.refusals.map(({ code }) => code));
+    expect(second.certificates).toHaveLength(second.stages.published);
     expect(await read<Roster>(null, `rounds/${summary.roundId}/roster`)).toEqual(before);
   });
 });

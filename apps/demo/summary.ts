@@ -1,11 +1,11 @@
 import { DemoError } from './demo-error';
 import type { User } from './http-client';
+import type { Track } from './plan/facts';
+import { officeName } from './plan/offices';
 import { described } from './story/applications';
-import { BODIES, officeName } from './story/offices';
 import type { Certificate } from './story/publication';
 import type { RefusalShown, Stage } from './story/stage';
 import type { StoryTold } from './story/tell-story';
-import { CAP } from './story/the-round';
 
 /** How many candidacies reached each stage, as the ledger counts them. */
 interface StageCounts {
@@ -19,6 +19,16 @@ interface StageCounts {
   readonly published: number;
 }
 
+/** Refusals of one kind under one clause. */
+export interface RefusalsCounted {
+  readonly clause: string | null;
+  readonly code: string;
+  readonly count: number;
+  /** One of them. */
+  readonly attempt: string;
+  readonly message: string;
+}
+
 /** How the demo ended: what `--json` prints. */
 export interface DemoSummary {
   readonly url: string;
@@ -30,7 +40,10 @@ export interface DemoSummary {
   readonly cap: number;
   readonly stages: StageCounts;
   readonly bodies: readonly (StageCounts & { readonly body: string; readonly quota: number })[];
-  readonly refusals: readonly RefusalShown[];
+  readonly tracks: readonly (StageCounts & { readonly track: Track })[];
+  /** In the order of the clauses; a rule that is not met counts under its own. */
+  readonly refusals: readonly RefusalsCounted[];
+  readonly waivers: { readonly approved: number; readonly rejected: number };
   readonly objections: readonly {
     readonly candidacyId: string;
     readonly candidate: string;
@@ -60,42 +73,63 @@ const READER: User = 'hr-clerk';
  */
 export async function summarise(stage: Stage, story: StoryTold): Promise<DemoSummary> {
   const { round, notice, certificates, candidates, nominees } = story;
-  const { total, byBody } = await stage.ledger.ask<{
+  const { url, plan } = { url: stage.ledger.url, plan: stage.plan };
+  const { total, byBody, byTrack } = await stage.ledger.ask<{
     total: StageCounts;
     byBody: readonly (StageCounts & { readonly bodyId: string })[];
+    byTrack: readonly (StageCounts & { readonly track: Track })[];
   }>(READER, `rounds/${round.roundId}/funnel`);
-  const published = notice.proposed.length - 1;
+  const removed = notice.objections.filter(({ substantiated }) => substantiated).length;
+  const published = notice.proposed.length - removed;
+  const withFate = (kind: string) => candidates.filter(({ part }) => part.fate.kind === kind).length;
   expectEqual('申报人数', total.applied, candidates.length);
-  expectEqual('逐级审核人数', total.endorsed, candidates.length - 1);
+  expectEqual('逐级审核人数', total.endorsed, candidates.length - withFate('not-endorsed'));
   expectEqual('推荐人数', total.nominated, nominees.length);
-  expectEqual('拟入选人数', total.proposed, CAP);
-  expectEqual('移除人数', total.removed, 1);
+  expectEqual('拟入选人数', total.proposed, plan.cap);
+  expectEqual('移除人数', total.removed, removed);
   expectEqual('公布人数', total.published, published);
   expectEqual('证书份数', certificates.length, published);
   return {
-    url: stage.ledger.url,
-    seed: stage.seed,
-    year: stage.year,
-    roundId: round.roundId,
-    openedOn: round.openedOn,
-    endedOn: stage.today,
-    cap: CAP,
-    stages: total,
-    bodies: Object.values(BODIES).flatMap(({ id, quota }) => {
+    ...{ url, seed: plan.seed, year: plan.year, roundId: round.roundId, cap: plan.cap },
+    ...{ openedOn: round.openedOn, endedOn: stage.today, stages: total, tracks: byTrack, certificates },
+    bodies: plan.bodies.flatMap(({ id, quota }) => {
       const counts = byBody.find(({ bodyId }) => bodyId === id);
       return counts ? [{ ...counts, body: officeName(id), quota }] : [];
     }),
-    refusals: stage.refusals,
+    refusals: countRefusals(stage.refusals),
+    waivers: { approved: withFate('waived'), rejected: withFate('waiver-rejected') },
     objections: await objectionsOf(stage, story),
-    certificates,
     toDo: await toDoOf(stage, story),
   };
 }
 
+/** By clause, in the order of the document; what no clause but access itself forbids comes last. */
+function countRefusals(refusals: readonly RefusalShown[]): readonly RefusalsCounted[] {
+  const kinds = new Map<string, RefusalShown[]>();
+  for (const refusal of refusals) {
+    const kind = `${refusal.clause ?? ''} ${refusal.code}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), refusal]);
+  }
+  return [...kinds.values()]
+    .flatMap((same): RefusalsCounted[] => {
+      // Lanes meet refusals in any order: which one is shown must not hang on it.
+      const [first] = same.toSorted((one, other) => compare(one.attempt, other.attempt));
+      return first ? [{ ...first, count: same.length }] : [];
+    })
+    .sort((one, other) => compare(sortKey(one), sortKey(other)));
+}
+
+function sortKey({ clause, code }: RefusalsCounted): string {
+  return `${clause ?? '~'} ${code}`;
+}
+
+function compare(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
+}
+
 /** Each objection's result on record; the upheld one's candidate must hold no certificate. */
 async function objectionsOf(stage: Stage, { notice }: StoryTold): Promise<DemoSummary['objections']> {
-  const objections: DemoSummary['objections'][number][] = [];
-  for (const { objectionId, candidate, substantiated } of [notice.upheld, notice.open]) {
+  return stage.inLanes(notice.objections, async ({ objectionId, candidate, substantiated }) => {
     const { candidacyId } = candidate;
     const { status: result } = await stage.ledger.ask<{ status: 'upheld' | 'not-upheld' }>(
       READER,
@@ -109,15 +143,15 @@ async function objectionsOf(stage: Stage, { notice }: StoryTold): Promise<DemoSu
     expectEqual(`对 ${candidacyId} 的异议`, result, substantiated ? 'upheld' : 'not-upheld');
     expectEqual(`申报 ${candidacyId} 的状态`, status, substantiated ? 'removed' : 'published');
     expectEqual(`申报 ${candidacyId} 的证书`, certificateNumber !== null, !substantiated);
-    objections.push({ candidacyId, candidate: described(candidate), result });
-  }
-  return objections;
+    return { candidacyId, candidate: described(candidate), result };
+  });
 }
 
-/** The application that its employer let lie is on that employer's list, late by working days. */
+/** The applications that their employers let lie are on those employers' lists, late by working days. */
 async function toDoOf(stage: Stage, { candidates, round }: StoryTold): Promise<readonly Task[]> {
-  const tasks: Task[] = [];
-  for (const candidate of candidates.filter(({ part }) => part.fate.kind === 'not-endorsed')) {
+  const left = candidates.filter(({ part }) => part.fate.kind === 'not-endorsed');
+  return stage.inLanes(left, async (candidate): Promise<Task> => {
+    const user = candidate.part.account;
     const { items } = await stage.ledger.ask<{
       items: readonly {
         readonly title: { readonly zh: string };
@@ -125,20 +159,13 @@ async function toDoOf(stage: Stage, { candidates, round }: StoryTold): Promise<r
         readonly dueOn: string;
         readonly workingDaysLeft: number;
       }[];
-    }>(candidate.account, 'to-do');
+    }>(user, 'to-do?limit=200');
     const task = items.find(({ candidacyId }) => candidacyId === candidate.candidacyId);
-    if (task === undefined) throw new DemoError(`${candidate.account} 的待办中没有 ${candidate.candidacyId}`);
+    if (task === undefined) throw new DemoError(`${user} 的待办中没有 ${candidate.candidacyId}`);
     const { title, dueOn, workingDaysLeft } = task;
     expectEqual('待办的期限', dueOn, round.applicationsUntil);
-    tasks.push({
-      user: candidate.account,
-      title: title.zh,
-      candidate: described(candidate),
-      dueOn,
-      workingDaysLeft,
-    });
-  }
-  return tasks;
+    return { user, title: title.zh, candidate: described(candidate), dueOn, workingDaysLeft };
+  });
 }
 
 function expectEqual(what: string, found: unknown, expected: unknown): void {

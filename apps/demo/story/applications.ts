@@ -1,19 +1,13 @@
 import { addDays } from '#kernel';
-import { SyntheticPerson, syntheticPersons } from '../synthetic/synthetic-persons';
-import { CAST, Part } from './cast';
-import { BODIES, BodyName, OFFICES, officeName } from './offices';
+import { DemoError } from '../demo-error';
+import type { Part, PlannedBody } from '../plan/cast';
+import { officeName } from '../plan/offices';
 import { idOf, Stage } from './stage';
-import { FIRST_YEAR, Round } from './the-round';
-
-/** Accounts of applicants that the demo has. */
-const APPLICANT_ACCOUNTS = 16;
+import type { Round } from './the-round';
 
 /** Somebody of the cast, as the ledger knows them. */
 export interface Applicant {
   readonly part: Part;
-  readonly person: SyntheticPerson;
-  /** The account that registers and files. */
-  readonly account: string;
   readonly personId: string;
 }
 
@@ -24,56 +18,35 @@ export interface Candidate extends Applicant {
 
 /** Registers everybody, by the employer or by themselves; the ID numbers are valid and nobody's. */
 export async function registerPersons(stage: Stage): Promise<readonly Applicant[]> {
-  const persons = syntheticPersons(
-    stage.seed,
-    stage.year,
-    CAST.map(({ age }) => age),
-  );
-  const applicants: Applicant[] = [];
-  let themselves = 0;
-  for (const [index, part] of CAST.entries()) {
-    const person = persons[index];
-    if (person === undefined) throw new RangeError('there is a person for everybody of the cast');
-    if (part.filedBy === null) themselves += 1;
-    const account = part.filedBy ?? applicantAccount(stage.year, themselves);
-    const { idNumber, name, phone } = person;
-    const registered = await stage.take(account, 'people/register-person', { idNumber, name, phone });
-    applicants.push({ part, person, account, personId: idOf(registered) });
-  }
+  const applicants = await stage.inLanes(stage.plan.cast, async (part): Promise<Applicant> => {
+    const { idNumber, name, phone } = part.person;
+    const registered = await stage.take(part.account, 'people/register-person', { idNumber, name, phone });
+    return { part, personId: idOf(registered) };
+  });
+  const themselves = applicants.filter(({ part }) => part.isOwnAccount).length;
   stage.say(`登记人员 ${applicants.length} 人，其中本人登记 ${themselves} 人；姓名、证件号码均为虚构`);
   return applicants;
 }
 
-/** Each year's applicants have accounts of their own, as long as there are any. */
-function applicantAccount(year: number, ordinal: number): string {
-  const perYear = CAST.filter(({ filedBy }) => filedBy === null).length;
-  const number = (((year - FIRST_YEAR) * perYear + ordinal - 1) % APPLICANT_ACCOUNTS) + 1;
-  return `applicant-${String(number).padStart(2, '0')}`;
-}
-
-/** Hands in the applications (JX-PLAN 2.3.2); a second one for a person, and one after the last day, are refused. */
+/** Hands in the applications (JX-PLAN 2.3.2); a second one for a person is refused, and facts that the policy does not know. */
 export async function submitApplications(
   stage: Stage,
   round: Round,
   applicants: readonly Applicant[],
 ): Promise<readonly Candidate[]> {
-  const candidates: Candidate[] = [];
-  for (const applicant of applicants.filter(({ part }) => part.fate.kind !== 'too-late')) {
-    const application = applicationOf(round, applicant);
-    const submitted = await stage.take(applicant.account, 'selection/submit-application', application);
-    candidates.push({ ...applicant, candidacyId: idOf(submitted) });
-  }
+  const route = 'selection/submit-application';
+  const inTime = applicants.filter(({ part }) => part.fate.kind !== 'too-late');
+  const [first] = inTime;
+  if (first === undefined) throw new DemoError('没有申报人');
+  const unknown = { ...applicationOf(round, first), facts: { ...first.part.facts, degree: 'professor' } };
+  await stage.meetRefusal('填报政策没有的学位', 'facts-invalid', first.part.account, route, unknown);
+  const candidates = await stage.inLanes(inTime, async (applicant): Promise<Candidate> => {
+    const submitted = await stage.take(applicant.part.account, route, applicationOf(round, applicant));
+    return { ...applicant, candidacyId: idOf(submitted) };
+  });
   stage.say(`提交申报 ${candidates.length} 份，提交时即逐条提示资格条件`);
-  const [first] = candidates;
-  if (first) {
-    await stage.meetRefusal(
-      '为同一人再次申报',
-      'already-exists',
-      'hospital-employer',
-      'selection/submit-application',
-      applicationOf(round, first),
-    );
-  }
+  const again = applicationOf(round, first);
+  await stage.meetRefusal('为同一人再次申报', 'already-exists', first.part.account, route, again);
   return candidates;
 }
 
@@ -86,16 +59,16 @@ export async function closeApplications(
   await stage.moveClockTo(addDays(round.applicationsUntil, 1));
   for (const late of applicants.filter(({ part }) => part.fate.kind === 'too-late')) {
     await stage.meetRefusal(
-      `截止后申报（${late.person.name}）`,
+      `截止后申报（${late.part.person.name}）`,
       'applications-closed',
-      late.account,
+      late.part.account,
       'selection/submit-application',
       applicationOf(round, late),
     );
   }
 }
 
-function applicationOf({ roundId }: Round, { part, personId }: Applicant): object {
+export function applicationOf({ roundId }: Round, { part, personId }: Applicant): object {
   const { employer, track, field, facts } = part;
   return {
     roundId,
@@ -113,32 +86,38 @@ function applicationOf({ roundId }: Round, { part, personId }: Applicant): objec
 
 /** Every office on the line of authority confirms in its turn; a step cannot be left out (JX-PLAN 2.3.2a). */
 export async function endorseApplications(stage: Stage, candidates: readonly Candidate[]): Promise<void> {
-  const fromCounty = candidates.find(({ part }) => part.employer === OFFICES.xiushuiStation);
+  const route = 'selection/endorse-application';
+  const fromCounty = candidates.find(({ part }) => part.endorsers.length > 2);
   if (fromCounty) {
-    await stage.meetRefusal(
-      '九江市局越过修水县局审核',
-      'not-this-office',
-      BODIES.jiujiang.clerk,
-      'selection/endorse-application',
-      { candidacyId: fromCounty.candidacyId, conductConfirmed: true },
-    );
+    const body = bodyOf(stage, fromCounty);
+    await stage.meetRefusal(`${officeName(body.id)}越过县局审核`, 'not-this-office', body.clerk, route, {
+      candidacyId: fromCounty.candidacyId,
+      conductConfirmed: true,
+    });
   }
-  let endorsements = 0;
-  for (const { candidacyId, part } of candidates) {
+  const steps = await stage.inLanes(candidates, async ({ candidacyId, part }) => {
     for (const endorser of part.endorsers) {
-      await stage.take(endorser, 'selection/endorse-application', { candidacyId, conductConfirmed: true });
-      endorsements += 1;
+      await stage.take(endorser, route, { candidacyId, conductConfirmed: true });
     }
-  }
+    return part.endorsers.length;
+  });
+  const endorsements = steps.reduce((sum, count) => sum + count, 0);
   stage.say(`逐级审核 ${endorsements} 次；县属单位经县、市两级，自由职业者由所在市局审核`);
 }
 
-/** The candidates of a body. */
-export function candidatesOf(candidates: readonly Candidate[], body: BodyName): readonly Candidate[] {
-  return candidates.filter(({ part }) => part.body === body);
+/** The candidates of a body, in the order of the cast. */
+export function candidatesOf(candidates: readonly Candidate[], body: PlannedBody): readonly Candidate[] {
+  return candidates.filter(({ part }) => part.body === body.id);
+}
+
+/** The body that nominates a candidate. */
+export function bodyOf(stage: Stage, { part }: Applicant): PlannedBody {
+  const body = stage.plan.bodies.find(({ id }) => id === part.body);
+  if (body === undefined) throw new DemoError(`演示计划中没有推荐单位 ${part.body}`);
+  return body;
 }
 
 /** A candidate in a line of progress. */
-export function described({ person, part }: Applicant): string {
-  return `${person.name}（${officeName(part.employer).replace('（演示）', '')}）`;
+export function described({ part }: Applicant): string {
+  return `${part.person.name}（${officeName(part.employer)}）`;
 }

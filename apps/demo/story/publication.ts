@@ -1,6 +1,6 @@
 import { DemoError } from '../demo-error';
+import { OFFICES } from '../plan/offices';
 import { described } from './applications';
-import { OFFICES } from './offices';
 import { decide, NoticeResult } from './public-notice';
 import { Stage } from './stage';
 import type { Round } from './the-round';
@@ -25,19 +25,27 @@ export interface Certificate {
 
 /** Publishes in two batches: an open objection holds up its candidate, and nobody else (JX-PLAN 2.3.6). */
 export async function publish(stage: Stage, { roundId }: Round, notice: NoticeResult): Promise<void> {
-  const { upheld, open } = notice;
+  const upheld = notice.objections.filter(({ substantiated }) => substantiated);
+  const open = notice.objections.filter((objection) => objection.open);
   await stage.ledger.waitFor<{ candidates: { candidacyId: string; removed: boolean }[] }>(
     ORGANISER,
     `rounds/${roundId}/proposed-roster`,
     '移除异议成立的人选',
     ({ candidates }) =>
-      candidates.some((one) => one.removed && one.candidacyId === upheld.candidate.candidacyId),
+      upheld.every(({ candidate: { candidacyId } }) =>
+        candidates.some((one) => one.removed && one.candidacyId === candidacyId),
+      ),
   );
-  stage.say(`异议成立，${described(upheld.candidate)} 已自动移出拟入选名单`);
-  await publishBatch(stage, roundId, 1, notice.proposed.length - 2, '演示：公布无异议的入选人员。');
-  stage.say(`${described(open.candidate)} 的异议尚未处理，本批暂不公布`);
-  await decide(stage, open, 'not-upheld');
-  await publishBatch(stage, roundId, 2, 1, '演示：公布异议不成立的入选人员。');
+  stage.say(
+    `异议成立，${upheld.map(({ candidate }) => described(candidate)).join('、')} 已自动移出拟入选名单`,
+  );
+  const first = notice.proposed.length - upheld.length - open.length;
+  await publishBatch(stage, roundId, 1, first, '演示：公布无异议的入选人员。');
+  for (const objection of open) {
+    stage.say(`${described(objection.candidate)} 的异议尚未处理，本批暂不公布`);
+    await decide(stage, objection);
+  }
+  await publishBatch(stage, roundId, 2, open.length, '演示：公布异议不成立的入选人员。');
 }
 
 /** @param expected how many the batch must hold */
@@ -59,17 +67,14 @@ async function publishBatch(
 /** Waits for the certificates that publication brings, and verifies each as anybody may. */
 export async function verifyCertificates(stage: Stage, { roundId }: Round): Promise<readonly Certificate[]> {
   const { awardees } = await stage.ledger.ask<{ awardees: Awardee[] }>(null, `rounds/${roundId}/roster`);
-  const certificates: Certificate[] = [];
-  for (const { certificateNumber } of awardees) {
-    certificates.push(
-      await stage.ledger.waitFor<Certificate>(
-        null,
-        `certificates/${certificateNumber}`,
-        '颁发证书',
-        ({ status }) => status === 'valid',
-      ),
-    );
-  }
+  const certificates = await stage.inLanes(awardees, ({ certificateNumber }) =>
+    stage.ledger.waitFor<Certificate>(
+      null,
+      `certificates/${certificateNumber}`,
+      '颁发证书',
+      ({ status }) => status === 'valid',
+    ),
+  );
   stage.say(`授予称号并颁发证书 ${certificates.length} 份，公开查验均有效`);
   return certificates;
 }
@@ -81,7 +86,7 @@ export async function fileRoster(stage: Stage, { roundId }: Round): Promise<void
       roundId,
       batch,
       talentOfficeId: OFFICES.talentOffice,
-      documentNumber: `演示备案〔${stage.year}〕${batch}号`,
+      documentNumber: `演示备案〔${stage.plan.year}〕${batch}号`,
     });
     await stage.take('talent-officer', 'titles/receive-filing', { roundId, batch });
   }
