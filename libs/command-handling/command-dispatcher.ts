@@ -199,7 +199,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
   private decide<Body extends object, State, Event extends DomainEvent, Facts>(
     definition: CommandDefinition<Body, State, Event, Facts>,
     command: Body,
-    { actor, commandId, route }: CommandEnvelope,
+    { actor, commandId, route, expectedRevision }: CommandEnvelope,
     { loaded, facts, role, now, policyAdopted }: Prepared<State, Facts>,
   ): Decided<Event> {
     const { calendar, policies } = this.parts;
@@ -208,6 +208,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       actor,
       role,
       commandId,
+      ...(expectedRevision !== undefined && { seenRevision: expectedRevision }),
       now,
       policyAdopted,
       calendar,

@@ -11,6 +11,8 @@ export interface DecisionSurroundings {
   /** The role in which the actor was let through. */
   readonly role: Role;
   readonly commandId: string;
+  /** What the sender named in `If-Match`, if it did. */
+  readonly seenRevision?: number;
   readonly now: Date;
   readonly calendar: WorkingDayCalendar;
   readonly policyInForce: (programme: string, date: LocalDate) => PolicyPack | undefined;
@@ -86,6 +88,7 @@ export function decideCommand<Body extends object, State, Event extends DomainEv
     actor: { id: actor.id, office: actor.office, role },
     commandId,
     calendar,
+    seenRevision: surroundings.seenRevision,
     get policy(): PolicyPack {
       if (pack === undefined) throw new TypeError(`${route} declares no programme`);
       return pack;

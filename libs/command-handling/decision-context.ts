@@ -13,6 +13,8 @@ export interface DecisionContext {
   /** Keyed id of the command: where an event needs an id of its own, it derives from this one. */
   readonly commandId: string;
   readonly calendar: WorkingDayCalendar;
+  /** The revision of the stream that the sender saw (`If-Match`) and that is still the last; undefined when it named none. */
+  readonly seenRevision: number | undefined;
   /**
    * The policy version in force today for the programme that the command declares.
    * @throws TypeError when the command declares no programme: a fault of the code, not of the user.

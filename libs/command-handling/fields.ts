@@ -255,14 +255,10 @@ export function ListOf(
 export function PolicyFacts(
   label: BilingualText,
   example: Readonly<Record<string, unknown>>,
+  options: Pick<FieldOptions, 'optional'> = {},
 ): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({
-      type: 'object',
-      additionalProperties: true,
-      description: `${label.zh} / ${label.en}`,
-      example,
-    }),
+    ...described(label, options, { type: 'object', additionalProperties: true, example }),
     IsObject(),
     IsNotEmptyObject(),
   );

@@ -1,5 +1,5 @@
 import { Static, TSchema, Type } from '@sinclair/typebox';
-import type { LocalDate, RuleOutcome } from '#kernel';
+import type { BilingualText, Json, LocalDate, RuleOutcome } from '#kernel';
 
 /** The vocabulary of event schemas: every context's `contracts/` builds its events from these. */
 export const IdText = Type.String({ minLength: 1, maxLength: 200 });
@@ -14,23 +14,74 @@ export const oneOf = <const Words extends readonly string[]>(words: Words) =>
 export const record = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
-/** The outcome of one rule, as an event keeps it. */
-export const Outcome = Type.Unsafe<RuleOutcome>({
+/** What lies in clear of a rule's outcome: enough to count refusals by clause, nothing of the person. */
+export type ClearOutcome = Pick<RuleOutcome, 'rule' | 'result' | 'limit' | 'clause'>;
+
+/** What a rule found of a person, and how it says so: sealed with the person's key. */
+export interface Finding {
+  readonly found: Json;
+  readonly message: BilingualText;
+}
+
+/** The outcome of one rule, as an event keeps it in clear. */
+export const Outcome = Type.Unsafe<ClearOutcome>({
   type: 'object',
-  required: ['rule', 'result', 'found', 'limit', 'clause', 'message'],
+  additionalProperties: false,
+  required: ['rule', 'result', 'limit', 'clause'],
   properties: {
     rule: { type: 'string' },
-    result: { type: 'string', enum: ['met', 'not-met', 'waived'] },
+    result: { type: 'string', enum: ['met', 'not-met', 'waived', 'warned'] },
     // Any value of JSON: a number, a list, nothing.
-    found: {},
     limit: {},
     clause: { type: 'string' },
-    message: {
-      type: 'object',
-      required: ['zh', 'en'],
-      properties: { zh: { type: 'string' }, en: { type: 'string' } },
+  },
+});
+
+/** What was found for each outcome, in their order: personal, so that an event seals it. */
+export const Findings = Type.Unsafe<readonly Finding[]>({
+  type: 'array',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['found', 'message'],
+    properties: {
+      found: {},
+      message: {
+        type: 'object',
+        required: ['zh', 'en'],
+        properties: { zh: { type: 'string' }, en: { type: 'string' } },
+      },
     },
   },
 });
+
+/** Takes outcomes apart for an event: `findings` is sealed and has one item for each outcome, in their order. */
+export function recordedOutcomes(outcomes: readonly RuleOutcome[]): {
+  readonly outcomes: ClearOutcome[];
+  readonly findings: Finding[];
+} {
+  return {
+    outcomes: outcomes.map(({ rule, result, limit, clause }) => ({ rule, result, limit, clause })),
+    findings: outcomes.map(({ found, message }) => ({ found, message: { ...message } })),
+  };
+}
+
+/** An outcome as it is shown: what was found is null to whoever may not see it, and once it was erased. */
+export interface ShownOutcome extends ClearOutcome {
+  readonly found: Json;
+  readonly message: BilingualText | null;
+}
+
+/** Puts outcomes together again; without findings they show nothing of the person. */
+export function shownOutcomes(
+  outcomes: readonly ClearOutcome[],
+  findings: readonly Finding[] = [],
+): ShownOutcome[] {
+  return outcomes.map((outcome, index) => ({
+    ...outcome,
+    found: findings[index]?.found ?? null,
+    message: findings[index]?.message ?? null,
+  }));
+}
 
 export type { Static };

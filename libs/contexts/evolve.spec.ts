@@ -68,7 +68,7 @@ describe('the state of a stream', () => {
   it('is specified for every aggregate that a command appends to', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
       ...['candidacy', 'filing', 'nominationList', 'notice', 'organisation'],
-      ...['person', 'programme', 'roster', 'round', 'title'],
+      ...['person', 'programme', 'roster', 'round', 'supportRecord', 'title'],
     ]);
   });
 

@@ -13,12 +13,15 @@ import { AnyProjection, ProjectionOperations, projectionMigrations, ReadModels }
 import { organisation } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
-import { candidacy, nominationList, roster } from '#contexts/selection/contracts';
+import { candidacy, nominationList, roster, supportRecord } from '#contexts/selection/contracts';
 import { filing, title } from '#contexts/titles/contracts';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
-const aggregates = [organisation, round, candidacy, nominationList, roster, notice, title, filing];
+const aggregates = [
+  ...[organisation, round, candidacy, nominationList, roster, supportRecord],
+  ...[notice, title, filing],
+];
 
 /** A log whose events are folded into a database of its own, to ask a context's queries. */
 export class QueryBench {

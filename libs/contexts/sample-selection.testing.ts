@@ -1,8 +1,12 @@
 import { join } from 'node:path';
-import { candidacy, CandidacyState } from '#contexts/selection/contracts';
+import { ApplicationContent, candidacy, CandidacyState } from '#contexts/selection/contracts';
 import {
+  ApplicationDraftSaved,
   ApplicationEndorsed,
+  ApplicationReturned,
   ApplicationSubmitted,
+  ApplicationWithdrawn,
+  BackgroundCheckRecorded,
   candidacyIdOf,
   CandidateNominated,
   EligibilityReviewed,
@@ -13,11 +17,19 @@ import {
   NominationListState,
   RosterEntry,
   RosterProposed,
+  supportRecord,
 } from '#contexts/selection/contracts';
-import { organisation, OrganisationRegistered, OrganisationState } from '#contexts/people/contracts';
+import {
+  organisation,
+  OrganisationRegistered,
+  OrganisationState,
+  PersonState,
+} from '#contexts/people/contracts';
 import { OpenRound, QuotaAllocated, round, RoundOpened } from '#contexts/programmes/contracts';
 import { noticeIdOf } from '#contexts/publicity/contracts';
 import { EventOf, fold, Json, localDate, RuleOutcome } from '#kernel';
+import { withoutFactTexts } from './selection/domain/fact-texts';
+import { recordedOutcomes } from './event-fields';
 import { loadPolicyPacks, PolicyPack } from '#policy';
 
 /** One small round, wholly invented, that the specifications of every context stand on. */
@@ -105,6 +117,12 @@ export const SOUND_FACTS: Readonly<Record<string, Json>> = {
   ledProjects: [{ level: 'provincial', evidence: '合同书（虚构）' }],
 };
 
+/** The same as events keep them: texts apart, which are sealed. */
+export const SOUND_FACT_PARTS = withoutFactTexts(JIANGXI, SOUND_FACTS);
+
+/** A support record that says nothing. */
+export const NO_SUPPORT = supportRecord.initial;
+
 /** Id of the candidacy of a person (`p1`, `p2` …). */
 export const candidacyOf = (person: string): string => candidacyIdOf(ROUND, person);
 export const LINE: readonly string[] = [EMPLOYER, COUNTY, CITY];
@@ -127,11 +145,60 @@ export function applicationSubmitted(
     track: 'natural-science',
     field: '材料（虚构）',
     referenceDate: localDate('2022-06-30'),
-    facts: SOUND_FACTS,
+    edition: 1,
+    ...SOUND_FACT_PARTS,
     cultivationGoals: '三年目标（虚构）',
     supportMeasures: '实验平台（虚构）',
     name: '测试人员甲',
     birthDate: localDate('1985-03-01'),
+    ...more,
+  });
+}
+
+/** A registered person with an account: `p1`. */
+export const PERSON: Extract<PersonState, { status: 'registered' }> = {
+  ...{ status: 'registered', personId: 'p1', accountId: 'account-p1', officeId: null },
+  ...{ name: '测试人员甲', birthDate: localDate('1985-03-01') },
+};
+
+/** A draft that `p1` saved. */
+export function draftSaved(
+  content: ApplicationContent,
+  more: Partial<EventOf<typeof ApplicationDraftSaved>['data']> = {},
+): EventOf<typeof ApplicationDraftSaved> {
+  return ApplicationDraftSaved.of({
+    ...{ candidacyId: candidacyOf('p1'), roundId: ROUND, programmeId: PROGRAMME, personId: 'p1' },
+    ...{ accountId: 'account-p1', employerId: EMPLOYER, savedBy: 'account-p1', missing: [] },
+    content,
+    ...more,
+  });
+}
+
+/** Sent back by the county to whoever files it, to be corrected until 2022-05-10. */
+export function applicationReturned(
+  person = 'p1',
+  correctUntil = '2022-05-10',
+): EventOf<typeof ApplicationReturned> {
+  return ApplicationReturned.of({
+    ...{ candidacyId: candidacyOf(person), personId: person, officeId: COUNTY, returnedBy: 'county-clerk' },
+    ...{ toOfficeId: null, correctUntil: localDate(correctUntil), reason: '证明材料不全（虚构）' },
+  });
+}
+
+export function applicationWithdrawn(person = 'p1'): EventOf<typeof ApplicationWithdrawn> {
+  return ApplicationWithdrawn.of({
+    ...{ candidacyId: candidacyOf(person), roundId: ROUND, programmeId: PROGRAMME, bodyId: CITY },
+    ...{ personId: person, withdrawnBy: `account-${person}`, reason: '工作调动（虚构）' },
+  });
+}
+
+export function backgroundCheck(
+  passed: boolean,
+  more: Partial<EventOf<typeof BackgroundCheckRecorded>['data']> = {},
+): EventOf<typeof BackgroundCheckRecorded> {
+  return BackgroundCheckRecorded.of({
+    ...{ candidacyId: candidacyOf('p1'), personId: 'p1', bodyId: CITY, passed },
+    ...{ checkedBy: 'city-inspector', recordedBy: 'city-clerk', findings: '考察情况良好（虚构）' },
     ...more,
   });
 }
@@ -153,7 +220,11 @@ export function endorsements(
 
 export function reviewed(person: string, outcomes: RuleOutcome[] = []): EventOf<typeof EligibilityReviewed> {
   const eligible = outcomes.every(({ result }) => result !== 'not-met');
-  return EligibilityReviewed.of({ candidacyId: candidacyOf(person), outcomes, eligible });
+  return EligibilityReviewed.of({
+    ...{ candidacyId: candidacyOf(person), personId: person, roundId: ROUND },
+    ...recordedOutcomes(outcomes),
+    eligible,
+  });
 }
 
 /** A rule that was not met. */

@@ -6,8 +6,8 @@ import { Json } from './json';
 export interface RuleOutcome {
   /** Stable name of the rule, such as `age-limit`. */
   readonly rule: string;
-  /** `waived`: not met, and relaxed by an approved waiver. */
-  readonly result: 'met' | 'not-met' | 'waived';
+  /** `waived`: not met, and relaxed by an approved waiver. `warned`: to be looked at, and in nobody's way. */
+  readonly result: 'met' | 'not-met' | 'waived' | 'warned';
   /** What was found, as the rule measured it. */
   readonly found: Json;
   /** What the rule asks for. */

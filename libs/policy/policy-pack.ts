@@ -195,6 +195,12 @@ export const PolicyPack = Type.Object(
         { ...closed, description: 'Whether support by another programme at the same time is looked for' },
       ),
     ),
+    supportPeriod: Type.Optional(
+      Type.Object(
+        { clause: Clause, years: Type.Integer({ minimum: 1, maximum: 20 }) },
+        { ...closed, description: 'How long the programme supports whom it selected, from the award on' },
+      ),
+    ),
     measures: Type.Optional(Measures),
     certificate: Type.Object(
       {

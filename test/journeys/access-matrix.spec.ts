@@ -59,7 +59,7 @@ describe('the matrix of roles', () => {
     expect(wrong).toEqual([]);
     expect(queryRoutes(api.document)).toHaveLength(allowed.size);
     expect(await denialsBehind(before)).toBe(denied);
-  });
+  }, 60_000);
 
   it('holds for every command, and each denial of an account is on record', async () => {
     const definitions = new Map<string, readonly Role[]>(
@@ -83,5 +83,5 @@ describe('the matrix of roles', () => {
     expect(commandRoutes(api.document)).toHaveLength(definitions.size);
     expect(await denialsBehind(before)).toBe(denied);
     expect(ledger.faults).toEqual([]);
-  });
+  }, 60_000);
 });

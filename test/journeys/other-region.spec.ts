@@ -11,7 +11,10 @@ import {
   openRound,
   registerOrganisations,
   registerPerson,
+  ROUND as JIANGXI_ROUND,
+  SCIENTIST,
 } from './jiangxi-round';
+import { Dossier } from './selection-round/endorsement';
 import { NoticeSeen } from './selection-round/nomination';
 import { RosterSeen } from './selection-round/publication';
 
@@ -100,7 +103,7 @@ async function nominate() {
     edition: 1,
   });
   const sent = await body.send('selection/send-nomination-list', LIST);
-  return { young, newHand, tooOld, ageWaiver, localNotice, sent };
+  return { young, old, newHand, tooOld, ageWaiver, localNotice, sent };
 }
 
 async function playRound() {
@@ -123,6 +126,56 @@ async function playRound() {
   const certificate = await publicCaller.until('certificates/YMQJ20220001', ({ status }) => status === 200);
   return { ...opened, ...nominated, tooShort, notice, roster, certificate };
 }
+
+/** Whom the invented region supports now, and who is only its candidate, apply in Jiangxi as well. */
+async function playBoth() {
+  const body = await ledger.as('nanchang-clerk');
+  const jiangxi = async (account: string, candidacyId: string) => {
+    const personId = candidacyId.slice(ROUND.length + 1);
+    await body.until<{ entries: readonly { kind: string }[] }>(
+      `persons/${personId}/support`,
+      ({ body: { entries } }) =>
+        entries.some(({ kind }) => kind === (account === 'applicant-01' ? 'support' : 'candidacy')),
+    );
+    const application = { employerId: OFFICES.nanchangHospital, track: 'natural-science', facts: SCIENTIST };
+    await (
+      await ledger.as(account)
+    ).command('selection/submit-application', applicationBody(personId, application));
+    const both = `${JIANGXI_ROUND}.${personId}`;
+    await endorse(ledger, both, ['hospital-employer', 'nanchang-clerk']);
+    return { personId, nomination: { roundId: JIANGXI_ROUND, bodyId: LIST.bodyId, candidacyId: both } };
+  };
+  const supported = await jiangxi('applicant-01', seen.young);
+  const candidate = await jiangxi('applicant-02', seen.old);
+  const refused = await body.refused('selection/nominate-candidate', supported.nomination);
+  await body.command('selection/nominate-candidate', candidate.nomination);
+  const dossier = await body.read<Dossier>(`candidacies/${candidate.nomination.candidacyId}`);
+  const support = await (
+    await ledger.as('supervisor')
+  ).read<{ entries: readonly object[] }>(`persons/${supported.personId}/support`);
+  return { refused, dossier, support };
+}
+
+describe('a person whom two programmes know', () => {
+  it('is not nominated while the other one supports them, and the refusal says which and since when [JX-PLAN 2.2.1x-c]', async () => {
+    const { refused, dossier, support } = await playBoth();
+    const outcome = refused.outcomes?.find(({ rule }) => rule === 'duplicate-support');
+    expect(refused).toMatchObject({ status: 422, code: 'not-eligible', clauses: ['JX-PLAN 2.2.1x-c'] });
+    expect(outcome).toMatchObject({
+      result: 'not-met',
+      found: [{ kind: 'support', programmeId: PROGRAMME, roundId: ROUND, since: '2022-03-11', until: null }],
+    });
+    // Only a candidate there: shown, and in nobody's way.
+    expect(dossier.candidacy.status).toBe('nominated');
+    expect(dossier.eligibility.outcomes).toContainEqual(
+      expect.objectContaining({ rule: 'duplicate-support', result: 'warned' }),
+    );
+    expect(support.entries).toMatchObject([
+      { programmeId: PROGRAMME, kind: 'support' },
+      { programmeId: 'jiangxi-double-high', kind: 'candidacy' },
+    ]);
+  }, 60_000);
+});
 
 describe('the same engine under the policy of another region', () => {
   it('adopts the version of that policy, beside Jiangxi’s', () => {

@@ -59,7 +59,7 @@ describe('ops checkpoints reset', () => {
     expect(await workflows.load(WORKFLOW)).toEqual({ position: 0n, parked: null });
     lines = [];
     await order('projections', 'list');
-    expect(lines).toEqual(['rounds v0 g0 @0 (落后/lag 0) building']);
+    expect(lines).toEqual(['rounds v0 g0 @0 (落后/lag 0 个事件/events) building']);
   });
 
   it('does nothing while a process of the ledger is at work', async () => {

@@ -39,6 +39,7 @@ interface Givens<Event, Facts> {
   readonly events: readonly Event[];
   readonly facts?: { readonly value: Facts };
   readonly actor: SpecifiedActor;
+  readonly seenRevision?: number;
   readonly now: Date;
   readonly policy?: PolicyPack;
   readonly calendar: WorkingDayCalendar;
@@ -83,6 +84,11 @@ export class Specification<Body extends object, State, Event extends DomainEvent
     return this.with({ actor });
   }
 
+  /** What the sender names in `If-Match`: the revision of the stream as given. Default: none. */
+  ifMatch(seenRevision: number): this {
+    return this.with({ seenRevision });
+  }
+
   /** Noon of a date in Asia/Shanghai. Default: 2022-03-01. */
   today(date: string): this {
     return this.with({ now: noonOf(date) });
@@ -118,6 +124,7 @@ export class Specification<Body extends object, State, Event extends DomainEvent
       actor: { id: actorId, office, roles: [role] },
       role,
       commandId: COMMAND_ID,
+      ...(givens.seenRevision !== undefined && { seenRevision: givens.seenRevision }),
       now: givens.now,
       calendar: givens.calendar,
       policyInForce: () => givens.policy,

@@ -121,7 +121,7 @@ export function thousandCuts(
       await load.run();
       log = await collect(harness.observer.readAll());
     }, 240_000);
-    afterAll(() => harness.end());
+    afterAll(() => harness.end(), 60_000);
 
     it('was under load all the time', () => {
       expect(load.cuts).toBe(CUTS);

@@ -40,7 +40,6 @@ export class BulkReader {
     signal?.addEventListener('abort', leave, { once: true });
     try {
       await client.connect();
-      await client.query(this.options.session);
       let page: StoredEvent[] = [];
       for await (const events of this.events(client, range)) {
         page.push(...events);
@@ -61,12 +60,13 @@ export class BulkReader {
   }
 
   private newClient(): Client {
-    const { connectionString, connectTimeout, onConnectionLoss } = this.options;
+    const { connectionString, connectTimeout, onConnectionLoss, session } = this.options;
     const client = new Client({
       connectionString,
       application_name: 'event-log-bulk-read',
       connectionTimeoutMillis: connectTimeout,
       keepAlive: true,
+      options: session,
     });
     client.on('error', onConnectionLoss);
     return client;

@@ -22,7 +22,7 @@ export class ProblemOutcome {
   @ApiProperty({ description: '规则名 · name of the rule', example: 'age-limit' })
   rule: string;
 
-  @ApiProperty({ description: '结果 · result', enum: ['met', 'not-met', 'waived'] })
+  @ApiProperty({ description: '结果 · result', enum: ['met', 'not-met', 'waived', 'warned'] })
   result: string;
 
   @ApiProperty({

@@ -23,7 +23,10 @@ interface FoundFact {
   readonly itemTests: readonly Test[];
 }
 
-const VERDICTS: Readonly<Record<RuleOutcome['result'], BilingualText>> = {
+/** What a pack's rule can come to: it never only warns. */
+type Verdict = Exclude<RuleOutcome['result'], 'warned'>;
+
+const VERDICTS: Readonly<Record<Verdict, BilingualText>> = {
   met: text('符合', 'met'),
   'not-met': text('不符合', 'not met'),
   waived: text('不符合，已批准放宽', 'not met, relaxed by an approved waiver'),
@@ -98,7 +101,7 @@ function summarise(facts: readonly FoundFact[], found: readonly Json[]): Json {
 
 function explain(
   rule: EligibilityRule,
-  result: RuleOutcome['result'],
+  result: Verdict,
   facts: readonly FoundFact[],
   found: readonly Json[],
 ): BilingualText {

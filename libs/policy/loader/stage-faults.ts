@@ -11,6 +11,7 @@ export function citedByStages(pack: PolicyPack): (readonly [path: string, clause
     ['reviews.provincial', pack.reviews?.provincial],
     ['consultation', pack.consultation],
     ['duplicateSupport', pack.duplicateSupport],
+    ['supportPeriod', pack.supportPeriod],
     ['measures.talentShare', measures?.talentShare],
     ['measures.inclination', measures?.inclination],
     ...(measures?.targets ?? []).map((target, index) => [`measures.targets[${index}]`, target] as const),

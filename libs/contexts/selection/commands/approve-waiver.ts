@@ -4,7 +4,8 @@ import { candidacy, WaiverApproved } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
-import { refuseDecided, refuseWithoutProposal } from '../domain/waiver';
+import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
+import { refuseWithoutProposal } from '../domain/waiver';
 
 export class ApproveWaiver {
   @Id(text('申报编号', 'Candidacy id'))
@@ -22,11 +23,13 @@ export const approveWaiver = defineCommand(ApproveWaiver, {
   offices: organiserOffices,
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId }, { actor, policy }) => {
+  decide: (state, { candidacyId }, context) => {
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
     const clause = policy.basis.waiver;
-    if (state.status === 'none' || state.waiver.status !== 'proposed')
-      return refuseWithoutProposal(candidacyId, clause);
-    if (state.status === 'eligible' || state.status === 'ineligible') return refuseDecided(candidacyId);
+    if (state.waiver.status !== 'proposed') return refuseWithoutProposal(candidacyId, clause);
+    const closed = refuseClosed(candidacyId, state.status);
+    if (closed) return closed;
     return accept(WaiverApproved.of({ candidacyId, rules: [...state.waiver.rules], approvedBy: actor.id }), [
       clause,
     ]);

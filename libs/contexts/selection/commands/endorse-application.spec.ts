@@ -1,7 +1,10 @@
 import { specification } from '#command-handling/testing';
 import { expectNamed } from '../../refusal-words.testing';
 import {
+  applicationReturned,
   applicationSubmitted,
+  applicationWithdrawn,
+  backgroundCheck,
   candidacyOf,
   CITY,
   COUNTY,
@@ -73,6 +76,40 @@ describe('endorsing an application', () => {
       .thenRefused('second-key-same-person', { reason: 'rule' });
   });
 
+  it('lets who confirmed an edition confirm the next one, for the same office only', () => {
+    const again = endorsing.given(
+      byEmployer,
+      applicationReturned(),
+      applicationSubmitted('p1', { edition: 2 }),
+    );
+    again.actor({ id: 'clerk-0', office: EMPLOYER }).when(body).then(byEmployer);
+    const atCounty = again.given(ApplicationEndorsed.of({ ...byEmployer.data, endorsedBy: 'clerk-8' }));
+    atCounty.actor({ id: 'clerk-0', office: COUNTY }).when(body).thenRefused('second-key-same-person');
+  });
+
+  it('says that a background check is due where the policy has one [JX-PLAN 2.3.3a]', () => {
+    const checking = endorsing
+      .policy({ ...JIANGXI, stages: [...JIANGXI.stages, 'background-check'] })
+      .actor({ id: 'clerk-2', office: CITY })
+      .given(byEmployer, byCounty);
+    checking.when(body).then(ApplicationEndorsed.of({ ...byCity.data, backgroundCheckDue: true }));
+    checking.given(backgroundCheck(true)).when(body).then(byCity);
+  });
+
+  it('refuses what was sent back, or withdrawn', () => {
+    const by = { id: 'clerk-0', office: EMPLOYER };
+    endorsing
+      .given(applicationReturned())
+      .actor(by)
+      .when(body)
+      .thenRefused('application-returned', { reason: 'state' });
+    endorsing
+      .given(applicationWithdrawn())
+      .actor(by)
+      .when(body)
+      .thenRefused('application-withdrawn', { reason: 'state' });
+  });
+
   it('refuses the applicant, in whatever office', () => {
     endorsing.actor({ id: 'account-p1', office: EMPLOYER }).when(body).thenRefused('second-key-same-person');
   });
@@ -93,7 +130,7 @@ describe('endorsing an application', () => {
     expect(endorsing.offices(body)).toEqual([EMPLOYER]);
     expect(endorsing.given(byEmployer).offices(body)).toEqual([COUNTY]);
     expect(endorsing.given(byEmployer, byCounty, byCity).offices(body)).toEqual(LINE);
-    expect(waiting.offices(body)).toEqual([]);
+    expect(waiting.offices(body)).toBeNull();
   });
 
   it('does not take an endorsement that confirms nothing [JX-PLAN 2.2.1(1)]', () => {

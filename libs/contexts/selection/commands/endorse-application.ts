@@ -2,8 +2,10 @@ import { Declaration, defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { organisation } from '#contexts/people/contracts';
 import { ApplicationEndorsed, candidacy } from '../contracts';
+import { refuseUnchecked } from '../domain/background-check';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, endorserKeys, filerKey } from '../domain/candidacy-keys';
+import { refuseReturned, refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 
 export class EndorseApplication {
   @Id(text('申报编号', 'Candidacy id'))
@@ -32,13 +34,21 @@ export const endorseApplication = defineCommand(EndorseApplication, {
     waitingAt: state.status === 'submitted' ? await load(organisation, state.waitingAt) : undefined,
   }),
   offices: (_command, state) =>
-    state.status === 'submitted' ? [state.waitingAt] : (applicationOf(state)?.line ?? []),
+    state.status === 'submitted' ? [state.waitingAt] : (applicationOf(state)?.line ?? null),
   // Nobody approves what they filed; a person who acts for two offices on the line confirms for one of them only, and nobody for themself.
   secondKey: (_command, state) => ({
-    holders: [...filerKey(state), ...endorserKeys(state), ...applicantKey(state)],
+    holders: [
+      ...filerKey(state),
+      ...endorserKeys(state, state.status === 'submitted' ? state.waitingAt : undefined),
+      ...applicantKey(state),
+    ],
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId }, { actor, policy }, { waitingAt }) => {
+  decide: (state, { candidacyId }, context, { waitingAt }) => {
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
+    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+    if (state.status === 'returned') return refuseReturned(candidacyId);
     if (state.status !== 'submitted') {
       return refuse(
         'state',
@@ -63,8 +73,12 @@ export const endorseApplication = defineCommand(EndorseApplication, {
     }
     const { line } = state.application;
     const nextOfficeId = line[line.indexOf(state.waitingAt) + 1] ?? null;
+    const backgroundCheckDue = nextOfficeId === null && refuseUnchecked(state, policy) !== undefined;
     return accept(
-      ApplicationEndorsed.of({ candidacyId, officeId: state.waitingAt, nextOfficeId, endorsedBy: actor.id }),
+      ApplicationEndorsed.of({
+        ...{ candidacyId, officeId: state.waitingAt, nextOfficeId, endorsedBy: actor.id },
+        ...(backgroundCheckDue && { backgroundCheckDue }),
+      }),
       [policy.basis['line-of-authority'], policy.basis['conduct-confirmed']],
     );
   },

@@ -1,15 +1,22 @@
 /** Every use case of the context, a line each. */
 export { approveWaiver } from './approve-waiver';
+export { discardApplicationDraft } from './discard-application-draft';
 export { endorseApplication } from './endorse-application';
 export { fixNominationList } from './fix-nomination-list';
 export { nominateCandidate } from './nominate-candidate';
 export { proposeRoster } from './propose-roster';
 export { proposeWaiver } from './propose-waiver';
 export { publishRoster } from './publish-roster';
+export { recordBackgroundCheck } from './record-background-check';
+export { recordSupport } from './record-support';
 export { rejectWaiver } from './reject-waiver';
 export { removeCandidate } from './remove-candidate';
 export { reopenNominationList } from './reopen-nomination-list';
+export { returnApplication } from './return-application';
 export { reviewEligibility } from './review-eligibility';
+export { saveApplicationDraft } from './save-application-draft';
 export { sendNominationList } from './send-nomination-list';
+export { strikeWithdrawnNominee } from './strike-withdrawn-nominee';
 export { submitApplication } from './submit-application';
+export { withdrawApplication } from './withdraw-application';
 export { withdrawNomination } from './withdraw-nomination';

@@ -1,8 +1,12 @@
 import { specification } from '#command-handling/testing';
-import { localDate } from '#kernel';
+import { fold, localDate } from '#kernel';
+import { recordedOutcomes } from '../../event-fields';
 import { expectNamed } from '../../refusal-words.testing';
 import {
+  applicationReturned,
   applicationSubmitted,
+  applicationWithdrawn,
+  backgroundCheck,
   candidacyOf,
   candidacyState,
   CITY,
@@ -11,25 +15,35 @@ import {
   JIANGXI,
   listFixed,
   listSent,
+  NO_SUPPORT,
   nominated,
   openRound,
   OTHER_CITY,
   ROUND,
-  SOUND_FACTS,
+  SOUND_FACT_PARTS,
 } from '../../sample-selection.testing';
 import { checkCandidacy } from '../domain/eligibility';
-import { CandidateNominated, NominationWithdrawn, WaiverApproved, WaiverProposed } from '../contracts';
+import {
+  CandidacyUnderWay,
+  CandidateNominated,
+  NominationWithdrawn,
+  SupportBegan,
+  supportRecord,
+  WaiverApproved,
+  WaiverProposed,
+} from '../contracts';
 import { nominateCandidate } from './nominate-candidate';
 
 const endorsed = candidacyState();
-const facts = { round: openRound(), candidacy: endorsed };
+const facts = { round: openRound(), candidacy: endorsed, support: NO_SUPPORT };
 const nominating = specification(nominateCandidate)
   .policy(JIANGXI)
   .facts(facts)
   .actor({ id: 'body-clerk', office: CITY });
 const body = { roundId: ROUND, bodyId: CITY, candidacyId: candidacyOf('p1') };
-const outcomes = endorsed.status === 'none' ? [] : [...checkCandidacy(JIANGXI, 'nomination', endorsed)];
-const first = CandidateNominated.of({ ...nominated('p1').data, outcomes });
+const outcomes =
+  endorsed.status === 'none' ? [] : [...checkCandidacy(JIANGXI, 'nomination', endorsed, NO_SUPPORT)];
+const first = CandidateNominated.of({ ...nominated('p1').data, ...recordedOutcomes(outcomes) });
 const withdrawn = NominationWithdrawn.of({
   ...{ listId: nominated('p2').data.listId, roundId: ROUND, bodyId: CITY },
   ...{ candidacyId: candidacyOf('p2'), reason: '本人放弃（虚构）' },
@@ -83,14 +97,14 @@ describe('nominating a candidate', () => {
     ['somebody aged 46', { birthDate: localDate('1976-06-29') }, 'age-limit', 'JX-PLAN 2.2.1(2)b', 46],
     [
       'the holder of a national programme',
-      { facts: { ...SOUND_FACTS, nationalTalentProgramme: true } },
+      { facts: { ...SOUND_FACT_PARTS.facts, nationalTalentProgramme: true } },
       'no-national-programme',
       'JX-PLAN 2.2.1x-a',
       true,
     ],
     [
       'somebody not full-time in the province',
-      { facts: { ...SOUND_FACTS, fullTimeInProvince: false } },
+      { facts: { ...SOUND_FACT_PARTS.facts, fullTimeInProvince: false } },
       'full-time-in-province',
       'JX-PLAN 2.2.1(2)c',
       false,
@@ -117,7 +131,7 @@ describe('nominating a candidate', () => {
     ],
     [
       'nothing helps when one of the unmet cannot be waived',
-      { birthDate: localDate('1976-06-29'), facts: { ...SOUND_FACTS, doubleThousandPlan: true } },
+      { birthDate: localDate('1976-06-29'), facts: { ...SOUND_FACT_PARTS.facts, doubleThousandPlan: true } },
       ['46', 'JX-PLAN 2.2.1(2)b', 'JX-PLAN 2.2.1x-b'],
       'These conditions cannot be waived',
     ],
@@ -140,7 +154,7 @@ describe('nominating a candidate', () => {
     const past = [applicationSubmitted('p1', older), ...endorsements()];
     const proposed = WaiverProposed.of({
       ...waiver,
-      ...{ reason: '业绩特别突出（虚构）', proposedBy: 'clerk', officeId: CITY },
+      ...{ personId: 'p1', reason: '业绩特别突出（虚构）', proposedBy: 'clerk', officeId: CITY },
     });
     const waiting = candidacyState('p1', ...past, proposed);
     nominating
@@ -159,12 +173,80 @@ describe('nominating a candidate', () => {
         {
           data: {
             outcomes: expect.arrayContaining([
-              expect.objectContaining({ rule: 'age-limit', result: 'waived', found: 46 }),
+              expect.objectContaining({ rule: 'age-limit', result: 'waived' }),
             ]) as unknown,
+            findings: expect.arrayContaining([expect.objectContaining({ found: 46 })]) as unknown,
           },
         },
       ],
     });
+  });
+
+  describe('where the policy has a background check', () => {
+    const CHECKING = { ...JIANGXI, stages: [...JIANGXI.stages, 'background-check' as const] };
+    const checking = nominating.policy(CHECKING);
+    const checkedAs = (passed: boolean) =>
+      checking.facts({
+        ...facts,
+        candidacy: candidacyState('p1', applicationSubmitted(), ...endorsements(), backgroundCheck(passed)),
+      });
+
+    it('takes who passed it [JX-PLAN 2.3.3a]', () => {
+      checkedAs(true).when(body).then(first);
+    });
+
+    it('refuses who was not checked, or did not pass [JX-PLAN 2.3.3a]', () => {
+      checking
+        .when(body)
+        .thenRefused('background-check-missing', { reason: 'rule', clauses: ['JX-PLAN 2.3.3a'] });
+      checkedAs(false)
+        .when(body)
+        .thenRefused('background-check-not-passed', { reason: 'rule', clauses: ['JX-PLAN 2.3.3a'] });
+    });
+  });
+
+  it('refuses whom another programme supports, which no waiver relaxes [JX-PLAN 2.2.1x-c]', () => {
+    const other = { personId: 'p1', candidacyId: 'other.p1', programmeId: 'other', roundId: 'other-2021' };
+    const support = fold(supportRecord, [
+      SupportBegan.of({ ...other, since: localDate('2021-09-01'), until: localDate('2024-08-31') }),
+    ]);
+    const refused = nominating.facts({ ...facts, support }).when(body);
+    refused.thenRefused('not-eligible', {
+      clauses: ['JX-PLAN 2.2.1x-c'],
+      outcomes: [{ rule: 'duplicate-support', result: 'not-met' }],
+    });
+    expectNamed(refused, 'other-2021', '2021-09-01', '2024-08-31');
+    expect(refused.decision).toMatchObject({
+      message: { en: expect.stringContaining('These conditions cannot be waived') as string },
+    });
+  });
+
+  it('shows another candidacy as a warning and takes the candidate [JX-PLAN 2.2.1x-c]', () => {
+    const other = { personId: 'p1', candidacyId: 'other.p1', programmeId: 'other', roundId: 'other-2022' };
+    const dates = { since: localDate('2022-02-01'), referenceDate: localDate('2022-05-01') };
+    const support = fold(supportRecord, [CandidacyUnderWay.of({ ...other, ...dates })]);
+    expect(nominating.facts({ ...facts, support }).when(body).decision).toMatchObject({
+      kind: 'accepted',
+      events: [
+        {
+          data: {
+            outcomes: expect.arrayContaining([expect.objectContaining({ result: 'warned' })]) as unknown,
+          },
+        },
+      ],
+    });
+  });
+
+  it('refuses who was sent back, or withdrew', () => {
+    const past = [applicationSubmitted(), ...endorsements()] as const;
+    nominating
+      .facts({ ...facts, candidacy: candidacyState('p1', ...past, applicationReturned()) })
+      .when(body)
+      .thenRefused('application-returned', { reason: 'state' });
+    nominating
+      .facts({ ...facts, candidacy: candidacyState('p1', ...past, applicationWithdrawn()) })
+      .when(body)
+      .thenRefused('application-withdrawn', { reason: 'state' });
   });
 
   it.each([

@@ -2,12 +2,16 @@ import { defineCommand, Id, Int } from '#command-handling';
 import { accept, allSatisfied, refuse, Refusal, RuleOutcome, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { round } from '#contexts/programmes/contracts';
+import { recordedOutcomes } from '../../event-fields';
 import type { CandidacyState, NominationListState, OpenCandidacy } from '../contracts';
 import { candidacy, CandidateNominated, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../domain/candidacy-keys';
+import { refuseUnchecked } from '../domain/background-check';
 import { checkCandidacy } from '../domain/eligibility';
 import { listOffices, refuseUnlessDrafting } from '../domain/nomination-list-facts';
 import { asOpenRound } from '../domain/open-round';
+import { refuseReturned, refuseWithdrawn } from '../domain/refuse-by-status';
+import { loadSupport } from '../domain/support-of';
 
 export class NominateCandidate {
   @Id(text('年度选拔编号', 'Round id'))
@@ -23,21 +27,28 @@ export class NominateCandidate {
   rank?: number;
 }
 
-/** Puts a candidate on the body's ranked list, within its quota and only when every rule is met or waived (JX-PLAN 2.3.3). */
+/**
+ * Puts a candidate on the body's ranked list, within its quota, only when every rule is met or waived, and after the
+ * background check where the policy has one (JX-PLAN 2.3.3).
+ */
 export const nominateCandidate = defineCommand(NominateCandidate, {
   aggregate: nominationList,
   summary: text('推荐人选', 'Nominate a candidate'),
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'either',
-  facts: async (load, { roundId, candidacyId }) => ({
-    round: asOpenRound(await load(round, roundId)),
-    candidacy: await load(candidacy, candidacyId),
-  }),
+  facts: async (load, { roundId, candidacyId }) => {
+    const nominee = await load(candidacy, candidacyId);
+    return {
+      round: asOpenRound(await load(round, roundId)),
+      candidacy: nominee,
+      support: await loadSupport(load, nominee),
+    };
+  },
   offices: listOffices,
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (list, command, context, { round: open, candidacy: nominee }) => {
+  decide: (list, command, context, { round: open, candidacy: nominee, support }) => {
     const { roundId, bodyId, candidacyId, rank } = command;
     const listed = isWithBody(nominee, command) ? nominee : undefined;
     if (open === undefined || listed === undefined) return refuseUnknown(command);
@@ -45,9 +56,10 @@ export const nominateCandidate = defineCommand(NominateCandidate, {
     const refusal =
       refuseUnlessDrafting(list.status, bodyId) ??
       refuseUnready(list, listed, policy) ??
+      refuseUnchecked(listed, policy) ??
       refuseOverQuota(list, open.quotas[bodyId] ?? 0, policy);
     if (refusal) return refusal;
-    const outcomes = checkCandidacy(policy, 'nomination', listed);
+    const outcomes = checkCandidacy(policy, 'nomination', listed, support);
     if (!allSatisfied(outcomes)) return refuseIneligible(candidacyId, outcomes, policy);
     const places = list.nominees.length + 1;
     return accept(
@@ -59,7 +71,7 @@ export const nominateCandidate = defineCommand(NominateCandidate, {
         personId: listed.application.personId,
         rank: Math.min(rank ?? places, places),
         nominatedBy: actor.id,
-        outcomes: [...outcomes],
+        ...recordedOutcomes(outcomes),
       }),
       [policy.basis.quota, ...outcomes.map((outcome) => outcome.clause)],
     );
@@ -92,6 +104,8 @@ function refuseUnready(
 ): Refusal | undefined {
   const { candidacyId } = nominee.application;
   const clause = basis['line-of-authority'];
+  if (nominee.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+  if (nominee.status === 'returned') return refuseReturned(candidacyId);
   if (nominee.status !== 'endorsed') {
     return refuse(
       'state',

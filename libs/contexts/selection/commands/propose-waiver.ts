@@ -3,7 +3,7 @@ import { accept, refuse, text } from '#kernel';
 import { candidacy, WaiverProposed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
-import { refuseDecided } from '../domain/waiver';
+import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
 
 export class ProposeWaiver {
   @Id(text('申报编号', 'Candidacy id'))
@@ -26,14 +26,18 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
   roles: ['nominating-body'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
-  offices: (_command, state) => [applicationOf(state)?.bodyId ?? ''],
+  offices: (_command, state) => {
+    const bodyId = applicationOf(state)?.bodyId;
+    return bodyId === undefined ? null : [bodyId];
+  },
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId, rules, reason }, { actor, policy }) => {
+  decide: (state, { candidacyId, rules, reason }, context) => {
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
     const clause = policy.basis.waiver;
-    if (state.status !== 'submitted' && state.status !== 'endorsed') {
-      return refuseDecided(candidacyId);
-    }
+    const closed = refuseClosed(candidacyId, state.status);
+    if (closed) return closed;
     if (state.waiver.status === 'proposed' || state.waiver.status === 'approved') {
       return refuse(
         'state',
@@ -57,9 +61,7 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
     }
     return accept(
       WaiverProposed.of({
-        candidacyId,
-        rules,
-        reason,
+        ...{ candidacyId, personId: state.application.personId, rules, reason },
         proposedBy: actor.id,
         officeId: state.application.bodyId,
       }),

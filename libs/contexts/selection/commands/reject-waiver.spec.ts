@@ -15,10 +15,15 @@ const rules = ['age-limit'];
 const facts = { round: openRound() };
 const proposedBy = (account: string) =>
   WaiverProposed.of({
-    ...{ candidacyId, rules, reason: '业绩特别突出（虚构）' },
+    ...{ candidacyId, personId: 'p1', rules, reason: '业绩特别突出（虚构）' },
     ...{ proposedBy: account, officeId: CITY },
   });
-const rejected = WaiverRejected.of({ candidacyId, reason: '理由不足（虚构）', rejectedBy: 'hr-1' });
+const rejected = WaiverRejected.of({
+  candidacyId,
+  personId: 'p1',
+  reason: '理由不足（虚构）',
+  rejectedBy: 'hr-1',
+});
 const approved = WaiverApproved.of({ candidacyId, rules, approvedBy: 'hr-1' });
 const submitted = applicationSubmitted();
 

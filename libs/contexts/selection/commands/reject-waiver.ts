@@ -4,6 +4,7 @@ import { candidacy, WaiverRejected } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
+import { refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 import { refuseWithoutProposal } from '../domain/waiver';
 
 export class RejectWaiver {
@@ -25,10 +26,13 @@ export const rejectWaiver = defineCommand(RejectWaiver, {
   offices: organiserOffices,
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId, reason }, { actor, policy }) => {
+  decide: (state, { candidacyId, reason }, context) => {
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
     const clause = policy.basis.waiver;
-    if (state.status === 'none' || state.waiver.status !== 'proposed')
-      return refuseWithoutProposal(candidacyId, clause);
-    return accept(WaiverRejected.of({ candidacyId, reason, rejectedBy: actor.id }), [clause]);
+    if (state.waiver.status !== 'proposed') return refuseWithoutProposal(candidacyId, clause);
+    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+    const { personId } = state.application;
+    return accept(WaiverRejected.of({ candidacyId, personId, reason, rejectedBy: actor.id }), [clause]);
   },
 });

@@ -1,7 +1,11 @@
 import { specification } from '#command-handling/testing';
-import { fold, localDate } from '#kernel';
+import { fold, localDate, RuleOutcome } from '#kernel';
+import { recordedOutcomes } from '../../event-fields';
 import {
+  applicationReturned,
   applicationSubmitted,
+  applicationWithdrawn,
+  backgroundCheck,
   candidacyOf,
   candidacyState,
   CITY,
@@ -9,19 +13,20 @@ import {
   JIANGXI,
   listFixed,
   listSent,
+  NO_SUPPORT,
   nominated,
   openRound,
   PROVINCE,
   reviewed,
   ROUND,
   sentList,
-  SOUND_FACTS,
+  SOUND_FACT_PARTS,
 } from '../../sample-selection.testing';
 import { CandidateNominated, EligibilityReviewed, nominationList, NominationWithdrawn } from '../contracts';
 import { checkCandidacy } from '../domain/eligibility';
 import { reviewEligibility } from './review-eligibility';
 
-const facts = { round: openRound(), list: sentList('p1') };
+const facts = { round: openRound(), list: sentList('p1'), support: NO_SUPPORT };
 const body = { candidacyId: candidacyOf('p1') };
 const reviewing = specification(reviewEligibility)
   .policy(JIANGXI)
@@ -30,14 +35,23 @@ const reviewing = specification(reviewEligibility)
 const past = [applicationSubmitted(), ...endorsements()] as const;
 const outcomesOf = (...events: Parameters<typeof candidacyState>[1][]) => {
   const state = candidacyState('p1', ...events);
-  return state.status === 'none' ? [] : [...checkCandidacy(JIANGXI, 'review', state)];
+  return state.status === 'none' ? [] : [...checkCandidacy(JIANGXI, 'review', state, NO_SUPPORT)];
 };
+
+const decidedAs = (outcomes: readonly RuleOutcome[], eligible: boolean) =>
+  EligibilityReviewed.of({
+    ...body,
+    personId: 'p1',
+    roundId: ROUND,
+    ...recordedOutcomes(outcomes),
+    eligible,
+  });
 
 describe('reviewing eligibility', () => {
   it('finds a nominee eligible rule by rule, under every clause applied [JX-PLAN 2.3.4a]', () => {
     const decided = reviewing.given(...past).when(body);
     const outcomes = outcomesOf(...past);
-    decided.then(EligibilityReviewed.of({ ...body, outcomes, eligible: true }));
+    decided.then(decidedAs(outcomes, true));
     decided.thenBasis('JX-PLAN 2.3.4a', ...new Set(outcomes.map(({ clause }) => clause)));
     expect(outcomes.map(({ rule }) => rule)).toContain('conduct-confirmed-by-nominating-body');
   });
@@ -45,12 +59,12 @@ describe('reviewing eligibility', () => {
   it('finds a nominee ineligible, which is a decision on record and no refusal [JX-PLAN 2.3.4a]', () => {
     const unsound = applicationSubmitted('p1', {
       birthDate: localDate('1976-06-29'),
-      facts: { ...SOUND_FACTS, doubleThousandPlan: true },
+      facts: { ...SOUND_FACT_PARTS.facts, doubleThousandPlan: true },
     });
     const events = [unsound, ...endorsements()] as const;
     const outcomes = outcomesOf(...events);
     const decided = reviewing.given(...events).when(body);
-    decided.then(EligibilityReviewed.of({ ...body, outcomes, eligible: false }));
+    decided.then(decidedAs(outcomes, false));
     const unmet = outcomes.filter(({ result }) => result === 'not-met').map(({ clause }) => clause);
     expect(unmet).toEqual(['JX-PLAN 2.2.1(2)b', 'JX-PLAN 2.2.1x-b']);
   });
@@ -65,6 +79,26 @@ describe('reviewing eligibility', () => {
       .given(...past)
       .when(body)
       .thenRefused('not-nominated', { reason: 'state', clauses: ['JX-PLAN 2.3.4a'] });
+  });
+
+  it('refuses what was sent back, is on its way up again, or was withdrawn', () => {
+    const sentBack = reviewing.given(...past, applicationReturned());
+    sentBack.when(body).thenRefused('application-returned', { reason: 'state' });
+    const again = applicationSubmitted('p1', { edition: 2 });
+    sentBack.given(again).when(body).thenRefused('candidacy-not-endorsed', { reason: 'state' });
+    reviewing
+      .given(...past, applicationWithdrawn())
+      .when(body)
+      .thenRefused('application-withdrawn', { reason: 'state' });
+  });
+
+  it('refuses who did not pass the background check, where the policy has one [JX-PLAN 2.3.3a]', () => {
+    const checking = reviewing
+      .policy({ ...JIANGXI, stages: [...JIANGXI.stages, 'background-check'] })
+      .given(...past);
+    checking.when(body).thenRefused('background-check-missing', { clauses: ['JX-PLAN 2.3.3a'] });
+    checking.given(backgroundCheck(false)).when(body).thenRefused('background-check-not-passed');
+    expect(checking.given(backgroundCheck(true)).when(body).decision.kind).toBe('accepted');
   });
 
   it('refuses to decide twice', () => {
@@ -128,6 +162,8 @@ describe('reviewing eligibility', () => {
   it('concerns the organiser of the round, not the nominating body', () => {
     expect(reviewing.given(...past).offices(body)).toEqual([PROVINCE]);
     expect(reviewing.given(...past).offices(body)).not.toContain(CITY);
-    expect(reviewing.facts({ round: undefined, list: undefined }).offices(body)).toBeNull();
+    expect(
+      reviewing.facts({ round: undefined, list: undefined, support: NO_SUPPORT }).offices(body),
+    ).toBeNull();
   });
 });

@@ -1,12 +1,17 @@
 import { defineCommand, Id } from '#command-handling';
-import { accept, allSatisfied, refuse, text } from '#kernel';
+import { accept, allSatisfied, refuse, Refusal, text } from '#kernel';
 import { round } from '#contexts/programmes/contracts';
+import { recordedOutcomes } from '../../event-fields';
 import { candidacy, EligibilityReviewed, nominationList, nominationListIdOf } from '../contracts';
+import type { OpenCandidacy } from '../contracts';
 import { applicationOf } from '../domain/application-of';
+import { refuseUnchecked } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, nominatorKeys } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
 import { asOpenRound } from '../domain/open-round';
+import { refuseReturned, refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 import { organiserOffices } from '../domain/round-of-candidacy';
+import { loadSupport } from '../domain/support-of';
 
 export class ReviewEligibility {
   @Id(text('申报编号', 'Candidacy id'))
@@ -22,11 +27,13 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
   expects: 'existing',
   facts: async (load, _command, state) => {
     const application = applicationOf(state);
-    if (application === undefined) return { round: undefined, list: undefined };
+    const support = await loadSupport(load, state);
+    if (application === undefined) return { round: undefined, list: undefined, support };
     const { roundId, bodyId } = application;
     return {
       round: asOpenRound(await load(round, roundId)),
       list: await load(nominationList, nominationListIdOf(roundId, bodyId)),
+      support,
     };
   },
   offices: organiserOffices,
@@ -39,11 +46,14 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
     ],
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId }, { policy }, { list }) => {
+  decide: (state, { candidacyId }, context, { list, support }) => {
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+    const { policy } = context;
     const clause = policy.basis['eligibility-review'];
     const nominated =
       list?.status === 'sent' && list.nominees.some((nominee) => nominee.candidacyId === candidacyId);
-    if (state.status === 'none' || !nominated) {
+    if (!nominated) {
       return refuse(
         'state',
         'not-nominated',
@@ -54,6 +64,8 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
         { clauses: [clause] },
       );
     }
+    const sentBack = refuseUnderCorrection(state);
+    if (sentBack) return sentBack;
     if (state.status !== 'endorsed') {
       return refuse(
         'state',
@@ -64,10 +76,31 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
         ),
       );
     }
-    const outcomes = checkCandidacy(policy, 'review', state);
+    const unchecked = refuseUnchecked(state, policy);
+    if (unchecked) return unchecked;
+    const outcomes = checkCandidacy(policy, 'review', state, support);
+    const { personId, roundId } = state.application;
     return accept(
-      EligibilityReviewed.of({ candidacyId, outcomes: [...outcomes], eligible: allSatisfied(outcomes) }),
+      EligibilityReviewed.of({
+        ...{ candidacyId, personId, roundId, ...recordedOutcomes(outcomes) },
+        eligible: allSatisfied(outcomes),
+      }),
       [clause, ...outcomes.map((outcome) => outcome.clause)],
     );
   },
 });
+
+/** Sent back, or on its way up again: it is reviewed when the nominating body has confirmed it anew. */
+function refuseUnderCorrection(state: OpenCandidacy): Refusal | undefined {
+  const { candidacyId } = state.application;
+  if (state.status === 'returned') return refuseReturned(candidacyId);
+  if (state.status !== 'submitted') return undefined;
+  return refuse(
+    'state',
+    'candidacy-not-endorsed',
+    text(
+      `申报 ${candidacyId} 退回后正重新逐级审核，现由 ${state.waitingAt} 办理，尚不能进行资格审查。`,
+      `Application ${candidacyId} was sent back and is on its way up again, now with ${state.waitingAt}: it cannot be reviewed yet.`,
+    ),
+  );
+}

@@ -1,16 +1,21 @@
 import { specification } from '#command-handling/testing';
-import { PersonState } from '#contexts/people/contracts';
+import type { PersonState } from '#contexts/people/contracts';
 import { localDate } from '#kernel';
 import { checkEligibility } from '#policy';
+import { recordedOutcomes } from '../../event-fields';
 import { expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
+  applicationWithdrawn,
   CITY,
+  candidacyState,
   COUNTY,
+  draftSaved,
   EMPLOYER,
   JIANGXI,
   openRound,
   OTHER_CITY,
+  PERSON,
   PROVINCE,
   registeredOrganisation,
   ROUND,
@@ -18,16 +23,9 @@ import {
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { EligibilityChecked } from '../contracts';
+import { withoutFactTexts } from '../domain/fact-texts';
 import { SubmitApplication, submitApplication } from './submit-application';
 
-const PERSON: PersonState = {
-  status: 'registered',
-  personId: 'p1',
-  accountId: 'account-p1',
-  officeId: null,
-  name: '测试人员甲',
-  birthDate: localDate('1985-03-01'),
-};
 const line = [EMPLOYER, COUNTY, CITY, PROVINCE].map((id) => registeredOrganisation(id as typeof CITY));
 const facts = { round: openRound(), person: PERSON, line };
 const applying = specification(submitApplication)
@@ -47,15 +45,17 @@ const body: SubmitApplication = {
 };
 const advice = (stated = SOUND_FACTS, birthDate = PERSON.birthDate) =>
   EligibilityChecked.of({
-    candidacyId: applicationSubmitted().data.candidacyId,
-    outcomes: checkEligibility(JIANGXI, 'application', {
-      track: 'natural-science',
-      facts: stated,
-      birthDate,
-      referenceDate: localDate('2022-06-30'),
-      confirmedBy: ['applicant'],
-      waivedRules: [],
-    }),
+    ...{ candidacyId: applicationSubmitted().data.candidacyId, personId: 'p1' },
+    ...recordedOutcomes(
+      checkEligibility(JIANGXI, 'application', {
+        track: 'natural-science',
+        facts: stated,
+        birthDate,
+        referenceDate: localDate('2022-06-30'),
+        confirmedBy: ['applicant'],
+        waivedRules: [],
+      }),
+    ),
   });
 
 describe('submitting an application', () => {
@@ -96,7 +96,7 @@ describe('submitting an application', () => {
   it('advises by rule and does not turn away who does not meet them', () => {
     const unsound = { ...SOUND_FACTS, degree: 'master', nationalTalentProgramme: true };
     const decided = applying.when({ ...body, facts: unsound });
-    decided.then(applicationSubmitted('p1', { facts: unsound }), advice(unsound));
+    decided.then(applicationSubmitted('p1', withoutFactTexts(JIANGXI, unsound)), advice(unsound));
     const unmet = advice(unsound).data.outcomes.filter(({ result }) => result === 'not-met');
     expect(unmet.map(({ clause }) => clause)).toEqual(['JX-PLAN 2.2.1(2)a', 'JX-PLAN 2.2.1x-a']);
   });
@@ -111,6 +111,72 @@ describe('submitting an application', () => {
     expect(submitApplication.id({ ...body, employerId: OTHER_CITY }, naming)).toBe(
       submitApplication.id(body, naming),
     );
+  });
+
+  describe('from a draft', () => {
+    const { track, field, cultivationGoals, supportMeasures } = body;
+    const content = { track, field, facts: SOUND_FACTS, cultivationGoals, supportMeasures };
+    const asItStands = { roundId: ROUND, personId: 'p1', conductDeclared: true };
+
+    it('takes the saved draft as it stands, and leaves none', () => {
+      const drafted = applying.given(draftSaved(content));
+      drafted.when(asItStands).then(applicationSubmitted(), advice());
+      expect(candidacyState('p1', draftSaved(content), applicationSubmitted()).draft).toBeUndefined();
+    });
+
+    it('puts what the command gives over what the draft says', () => {
+      const goals = '新的三年目标（虚构）';
+      const drafted = applying.given(draftSaved(content)).when({ ...asItStands, cultivationGoals: goals });
+      drafted.then(applicationSubmitted('p1', { cultivationGoals: goals }), advice());
+    });
+
+    it('refuses what is still missing, naming each part [JX-PLAN 2.3.2b]', () => {
+      const refused = applying.given(draftSaved({ track, facts: SOUND_FACTS })).when(asItStands);
+      refused.thenRefused('application-incomplete', { reason: 'rule', clauses: ['JX-PLAN 2.3.2b'] });
+      expect(refused.decision).toMatchObject({
+        faults: [{ field: 'field' }, { field: 'cultivationGoals' }, { field: 'supportMeasures' }],
+      });
+    });
+
+    it('gives another employer nothing of the draft: it may not read it either', () => {
+      const other = applying
+        .given(draftSaved(content))
+        .actor({ id: 'other-clerk', role: 'employer', office: COUNTY });
+      other.when({ ...asItStands, employerId: COUNTY }).thenRefused('application-incomplete');
+      expect(other.when({ ...body, employerId: COUNTY }).decision.kind).toBe('accepted');
+    });
+
+    it('needs to know the employer', () => {
+      const { employerId: _unnamed, ...withoutEmployer } = body;
+      applying.when(withoutEmployer).thenRefused('employer-missing', { field: 'employerId' });
+      expect(applying.given(draftSaved(content)).offices(asItStands)).toEqual([EMPLOYER]);
+    });
+  });
+
+  it('refuses one that was withdrawn: that is final for the round [JX-PLAN 2.3.2a]', () => {
+    applying
+      .given(applicationSubmitted(), applicationWithdrawn())
+      .when(body)
+      .thenRefused('application-withdrawn', { reason: 'state' });
+  });
+
+  it('refuses an employer under the wrong authority for its kind [JX-PLAN 2.3.2a]', () => {
+    const refused = applying
+      .facts({ ...facts, line: [{ ...line[0]!, kind: 'private-enterprise' }, line[3]!] })
+      .when(body);
+    refused.thenRefused('wrong-authority', {
+      reason: 'rule',
+      field: 'employerId',
+      clauses: ['JX-PLAN 2.3.2a'],
+    });
+    expectNamed(refused, EMPLOYER, PROVINCE);
+  });
+
+  it('refuses who works freelance and applies through a department of the province [JX-PLAN 2.3.2a]', () => {
+    applying
+      .facts({ ...facts, line: [line[3]!] })
+      .when({ ...body, employerId: PROVINCE, freelance: true })
+      .thenRefused('wrong-authority', { field: 'employerId', clauses: ['JX-PLAN 2.3.2a'] });
   });
 
   it.each(['2022-01-31', '2022-05-01'])('refuses on %s and names the days [JX-PLAN 2.3.1]', (today) => {
@@ -194,11 +260,11 @@ describe('submitting an application', () => {
     expect(applying.facts({ ...facts, person: { status: 'unknown' } }).self(body)).toBeNull();
   });
 
-  it('marks name, birth date and team for sealing', () => {
+  it('marks name, birth date, team and every free text for sealing', () => {
     const definition = submitApplication.aggregate.events.find(({ type }) => type === 'ApplicationSubmitted');
     expect(definition?.personal).toEqual({
       subject: 'personId',
-      fields: ['name', 'birthDate', 'teamMembers'],
+      fields: ['name', 'birthDate', 'teamMembers', 'factTexts', 'cultivationGoals', 'supportMeasures'],
     });
   });
 
@@ -211,6 +277,7 @@ describe('submitting an application', () => {
     ['an application without goals [JX-PLAN 2.3.2b]', { cultivationGoals: ' ' }, 'cultivationGoals'],
     ['an application without support measures [JX-PLAN 2.3.2b]', { supportMeasures: '' }, 'supportMeasures'],
     ['facts as a list', { facts: [] }, 'facts'],
+    ['facts without any', { facts: {} }, 'facts'],
     ['a team member without a name', { teamMembers: [{ contribution: '实验' }] }, 'teamMembers[0].name'],
   ])('does not take %s', (_, fault, field) => {
     expect(faultsIn(SubmitApplication, { ...body, ...fault })).toEqual([field]);

@@ -1,59 +1,35 @@
-import { Declaration, defineCommand, Id, ListOf, PolicyFacts, Text } from '#command-handling';
+import { Declaration, defineCommand, Id } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
-import type { Json } from '#kernel';
-import { checkEligibility, PolicyPack, validateFacts } from '#policy';
-import { lineOfAuthority, person, RegisteredOrganisation } from '#contexts/people/contracts';
+import { checkEligibility, PolicyPack } from '#policy';
+import { lineOfAuthority, person, PersonState, RegisteredOrganisation } from '#contexts/people/contracts';
 import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { recordedOutcomes } from '../../event-fields';
+import type { ApplicationContent, CandidacyState } from '../contracts';
 import { ApplicationSubmitted, candidacy, candidacyIdOf, EligibilityChecked } from '../contracts';
+import {
+  checkContent,
+  CompleteContent,
+  isComplete,
+  refuseFaults,
+  refuseMissing,
+} from '../domain/application-faults';
+import { withoutFactTexts } from '../domain/fact-texts';
 import { asOpenRound } from '../domain/open-round';
+import { refuseUnknownPerson } from '../domain/person-of-application';
+import { refuseWithdrawn } from '../domain/refuse-by-status';
+import { WayUp, wayUp } from '../domain/way-up';
+import { ApplicationFields, contentOf } from './application-fields';
 
-class TeamMemberInput {
-  @Text(text('姓名', 'Name'), { maximum: 50 })
-  name: string;
-
-  @Text(text('承担的工作', 'Contribution'), { maximum: 500 })
-  contribution: string;
-}
-
-export class SubmitApplication {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-
+export class SubmitApplication extends ApplicationFields {
   @Id(
     text(
-      '所在单位（自由职业者填所属地人社部门）的统一社会信用代码',
-      'Employer (freelancers: the local HR department)',
+      '所在单位（自由职业者填所属地人社部门）的统一社会信用代码；缺省同草稿或退回的申报',
+      'Employer (freelancers: the local HR department); default: the draft’s, or that of the application sent back',
     ),
+    { optional: true },
   )
-  employerId: string;
-
-  @Id(text('申报类别', 'Track'))
-  track: string;
-
-  @Text(text('专业领域', 'Field of work'), { maximum: 100 })
-  field: string;
-
-  @PolicyFacts(text('申报事实，按政策包的字段填写', 'Facts, as the policy pack declares them'), {
-    degree: 'doctor',
-  })
-  facts: Readonly<Record<string, Json>>;
-
-  @Text(text('培养目标', 'Cultivation goals'), { maximum: 3000 })
-  cultivationGoals: string;
-
-  @Text(text('配套培养举措', 'Support measures'), { maximum: 3000 })
-  supportMeasures: string;
-
-  @ListOf(text('核心团队成员', 'Core team'), () => TeamMemberInput, {
-    minimum: 0,
-    maximum: 50,
-    optional: true,
-  })
-  teamMembers?: TeamMemberInput[];
+  employerId?: string;
 
   @Declaration(
     text(
@@ -66,68 +42,87 @@ export class SubmitApplication {
 
 interface Facts {
   readonly round: OpenRound | undefined;
-  readonly person: Awaited<ReturnType<typeof loadPerson>>;
+  readonly person: PersonState;
   /** From the employer upwards. */
   readonly line: readonly RegisteredOrganisation[];
 }
 
-const loadPerson = (load: Load, personId: string) => load(person, personId);
+/** The employer that the command names, or else that of the draft, or of the application that was sent back. */
+function employerOf({ employerId }: SubmitApplication, state: CandidacyState): string | undefined {
+  if (employerId !== undefined) return employerId;
+  return state.draft?.employerId ?? (state.status === 'none' ? undefined : state.application.employerId);
+}
 
-/** Hands in an application through the employer (JX-PLAN 2.3.2); the eligibility rules are checked as advice. */
+/**
+ * Hands in an application through the employer (JX-PLAN 2.3.2); the eligibility rules are checked as advice. What the
+ * command does not give is taken from the saved draft, and of an application sent back from the edition before.
+ */
 export const submitApplication = defineCommand(SubmitApplication, {
   aggregate: candidacy,
-  summary: text('提交申报', 'Submit an application'),
+  summary: text(
+    '提交申报（未填的部分取自草稿）',
+    'Submit an application; what is not given is taken from the draft',
+  ),
   roles: ['applicant', 'employer'],
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
-  expects: 'new',
-  uniqueBy: 'one-candidacy',
-  facts: async (load, { roundId, personId, employerId }): Promise<Facts> => ({
-    round: asOpenRound(await load(round, roundId)),
-    person: await loadPerson(load, personId),
-    line: await lineOfAuthority(load, employerId),
+  expects: 'either',
+  facts: async (load: Load, command, state): Promise<Facts> => ({
+    round: asOpenRound(await load(round, command.roundId)),
+    person: await load(person, command.personId),
+    line: await lineOfAuthority(load, employerOf(command, state) ?? ''),
   }),
-  offices: ({ employerId }) => [employerId],
+  // An application that was sent back is corrected by its own employer; another one cannot take it over.
+  offices: (command, state) =>
+    state.status === 'returned'
+      ? [state.application.employerId]
+      : [employerOf(command, state) ?? ''].filter((id) => id !== ''),
   self: (_command, _state, facts) => (facts.person.status === 'registered' ? facts.person.accountId : null),
   programme: (_command, _state, { round: open }) => open?.programmeId,
-  decide: (_state, command, context, facts) => {
-    const { today } = context;
-    const { round: open } = facts;
+  decide: (state, command, context, facts) => {
+    const { round: open, person: applicant } = facts;
     if (open === undefined) return refuseUnknownRound(command.roundId);
-    if (today < open.applicationsFrom || today > open.applicationsUntil) {
-      return refuse(
-        'rule',
-        'applications-closed',
-        text(
-          `申报时间为 ${open.applicationsFrom} 至 ${open.applicationsUntil}，今天是 ${today}。`,
-          `Applications are taken from ${open.applicationsFrom} to ${open.applicationsUntil}; today is ${today}.`,
-        ),
-        { clauses: [context.policy.basis['round-call']] },
-      );
-    }
-    return submit(command, context, open, facts);
+    const refusal =
+      refuseHandedIn(state, candidacyIdOf(command.roundId, command.personId), context.policy) ??
+      refuseLate(state, context, open);
+    if (refusal) return refusal;
+    if (applicant.status === 'unknown') return refuseUnknownPerson(command.personId);
+    const content = { ...fallBack(state, context), ...contentOf(command) };
+    const { faults, missing } = checkContent(content, context.policy);
+    if (faults.length > 0) return refuseFaults([...faults, ...missing]);
+    if (!isComplete(content)) return refuseMissing(missing, context.policy);
+    // What is left are facts that the policy requires.
+    if (missing.length > 0) return refuseFaults(missing);
+    const employerId = employerOf(command, state);
+    if (employerId === undefined) return refuseWithoutEmployer();
+    const way = wayUp(employerId, facts.line, open.quotas, content.freelance === true);
+    return submit(state, content, context, { open, applicant, way });
   },
 });
 
 type Submitted = EventOf<typeof ApplicationSubmitted> | EventOf<typeof EligibilityChecked>;
 
+interface Filing {
+  readonly open: OpenRound;
+  readonly applicant: Extract<PersonState, { status: 'registered' }>;
+  readonly way: WayUp;
+}
+
 function submit(
-  command: SubmitApplication,
+  state: CandidacyState,
+  content: CompleteContent,
   { policy, actor }: DecisionContext,
-  open: OpenRound,
-  { person: applicant, line }: Facts,
+  { open, applicant, way }: Filing,
 ): Decision<Submitted> {
-  const { roundId, personId, employerId, track, field, facts, cultivationGoals, supportMeasures } = command;
-  if (applicant.status === 'unknown') return refuseUnknownPerson(personId);
-  const employer = line[0];
-  const bodyAt = line.findIndex(({ organisationId }) => (open.quotas[organisationId] ?? 0) > 0);
-  const body = line[bodyAt];
-  if (employer === undefined || body === undefined) return refuseWayUp(employerId, employer, policy);
-  const faulty = refuseFaultyFacts(command, policy);
-  if (faulty) return faulty;
+  if (!way.found) return refuseWayUp(way, policy);
+  const { roundId, programmeId, referenceDate } = open;
+  const { personId, accountId, name, birthDate } = applicant;
   const candidacyId = candidacyIdOf(roundId, personId);
-  const { accountId, name, birthDate } = applicant;
-  const { programmeId, referenceDate } = open;
-  const teamMembers = (command.teamMembers ?? []).map((member) => ({ ...member }));
+  const [employer] = way.way;
+  const body = way.way.at(-1) ?? employer;
+  const moved = refuseOtherBody(state, body, policy);
+  if (moved) return moved;
+  const { track, field, facts, freelance, cultivationGoals, supportMeasures, teamMembers = [] } = content;
+  const edition = state.status === 'none' ? 1 : state.application.edition + 1;
   const outcomes = checkEligibility(policy, 'application', {
     ...{ track, facts, birthDate, referenceDate },
     confirmedBy: ['applicant'],
@@ -136,71 +131,120 @@ function submit(
   return accept<Submitted>(
     [
       ApplicationSubmitted.of({
-        ...{ candidacyId, roundId, programmeId, personId, accountId, track, field, referenceDate },
+        ...{ candidacyId, roundId, programmeId, personId, accountId, track, field, referenceDate, edition },
         filedBy: actor.id,
-        employerId,
+        employerId: employer.organisationId,
         employerName: employer.name,
-        line: line.slice(0, bodyAt + 1).map(({ organisationId }) => organisationId),
+        line: way.way.map(({ organisationId }) => organisationId),
         bodyId: body.organisationId,
-        ...{ facts, cultivationGoals, supportMeasures },
+        ...withoutFactTexts(policy, facts),
+        ...{ cultivationGoals, supportMeasures },
+        ...(freelance === true && { freelance }),
         ...(name !== undefined && { name }),
         ...(birthDate !== undefined && { birthDate }),
         ...(teamMembers.length > 0 && { teamMembers }),
       }),
-      EligibilityChecked.of({ candidacyId, outcomes: [...outcomes] }),
+      EligibilityChecked.of({ candidacyId, personId, ...recordedOutcomes(outcomes) }),
     ],
     [policy.basis['line-of-authority'], policy.basis['goals-and-measures'], policy.basis['one-candidacy']],
   );
 }
 
-function refuseUnknownPerson(personId: string): Refusal {
-  return refuse(
-    'rule',
-    'person-unknown',
-    text(
-      `人员 ${personId} 尚未登记，请先登记人员。`,
-      `Person ${personId} is not registered: register the person first.`,
-    ),
-    { field: 'personId' },
-  );
+/**
+ * What the command need not repeat: the draft, over what was handed in before. An employer takes nothing from a
+ * draft that another employer wrote: it may not read it either.
+ */
+function fallBack(state: CandidacyState, { actor }: DecisionContext): ApplicationContent {
+  const { draft } = state;
+  const mayRead = draft !== undefined && (actor.role === 'applicant' || actor.office === draft.employerId);
+  return {
+    ...(state.status === 'returned' && state.application.content),
+    ...(mayRead && draft.content),
+  };
 }
 
-/** Nobody on the line of authority can nominate: the application has no way up (JX-PLAN 2.3.2a). */
-function refuseWayUp(
-  employerId: string,
-  employer: RegisteredOrganisation | undefined,
+/** A person has one candidacy a round (JX-PLAN 2.3.2a): only one that was sent back is handed in again. */
+function refuseHandedIn(
+  state: CandidacyState,
+  candidacyId: string,
   { basis }: PolicyPack,
-): Refusal {
-  const clause = basis['line-of-authority'];
-  const message = employer
-    ? text(
-        `${employer.name}（${employerId}）的隶属线上没有获得推荐名额的地区或部门，无法逐级申报（${clause}）。`,
-        `No organisation on the line of authority of ${employer.name} (${employerId}) has a quota: the application has no way up (${clause}).`,
-      )
-    : text(
-        `单位 ${employerId} 尚未登记，无法逐级申报（${clause}）。`,
-        `Organisation ${employerId} is not registered: the application has no way up (${clause}).`,
-      );
-  return refuse('rule', 'no-nominating-body', message, { field: 'employerId', clauses: [clause] });
+): Refusal | undefined {
+  if (state.status === 'none' || state.status === 'returned') return undefined;
+  if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+  const clause = basis['one-candidacy'];
+  return refuse(
+    'state',
+    'already-exists',
+    text(
+      `人选申报 ${candidacyId} 已经提交，每人每轮只能申报一次（${clause}）。`,
+      `Candidacy ${candidacyId} has been handed in already: a person has one a round (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
 }
 
-/** How many faults a message spells out; the list of faults holds them all. */
-const FAULTS_SPELT_OUT = 5;
-
-function refuseFaultyFacts({ track, facts }: SubmitApplication, policy: PolicyPack): Refusal | undefined {
-  const faults = validateFacts(policy, track, facts).map(({ path, message }) => ({
-    field: path === 'track' ? path : `facts.${path}`,
-    message,
-  }));
-  if (faults.length === 0) return undefined;
-  const first = faults.slice(0, FAULTS_SPELT_OUT);
+function refuseLate(
+  state: CandidacyState,
+  { today, policy }: DecisionContext,
+  { applicationsFrom, applicationsUntil }: OpenRound,
+): Refusal | undefined {
+  const correctUntil = state.status === 'returned' ? state.correctUntil : null;
+  if (today >= applicationsFrom && today <= applicationsUntil) return undefined;
+  if (correctUntil !== null && today <= correctUntil) return undefined;
+  const clause = policy.basis['round-call'];
+  const clauses = [clause];
+  if (correctUntil !== null) {
+    return refuse(
+      'rule',
+      'correction-late',
+      text(
+        `退回的申报须在 ${correctUntil} 前更正并重新提交，今天是 ${today}（${clause}）。请联系退回的单位再次退回，以重新计算期限。`,
+        `A correction was taken until ${correctUntil}; today is ${today} (${clause}). Ask the office that sent it back to do so anew, which sets a new date.`,
+      ),
+      { clauses },
+    );
+  }
   return refuse(
     'rule',
-    'facts-invalid',
+    'applications-closed',
     text(
-      `申报事实有 ${faults.length} 处填写有误：${first.map(({ field, message }) => `${field}：${message.zh}`).join('；')}`,
-      `${faults.length} faults in the facts: ${first.map(({ field, message }) => `${field}: ${message.en}`).join('; ')}`,
+      `申报时间为 ${applicationsFrom} 至 ${applicationsUntil}，今天是 ${today}。`,
+      `Applications are taken from ${applicationsFrom} to ${applicationsUntil}; today is ${today}.`,
     ),
-    { faults },
+    { clauses },
   );
+}
+
+/** A correction may name another employer, not another nominating body: what that body did rests on this candidacy. */
+function refuseOtherBody(
+  state: CandidacyState,
+  body: RegisteredOrganisation,
+  { basis }: PolicyPack,
+): Refusal | undefined {
+  if (state.status === 'none' || state.application.bodyId === body.organisationId) return undefined;
+  const clause = basis['line-of-authority'];
+  return refuse(
+    'rule',
+    'body-differs',
+    text(
+      `更正后的申报将归${body.name}推荐，与原推荐单位 ${state.application.bodyId} 不同（${clause}）。更正不能变更推荐单位。`,
+      `As corrected, the application would go to ${body.name} and no longer to ${state.application.bodyId} (${clause}). A correction cannot change the nominating body.`,
+    ),
+    { field: 'employerId', clauses: [clause] },
+  );
+}
+
+/** The application has no way up, or the employer stands under the wrong authority for its kind (JX-PLAN 2.3.2a). */
+function refuseWayUp({ code, message }: Extract<WayUp, { found: false }>, { basis }: PolicyPack): Refusal {
+  const clause = basis['line-of-authority'];
+  return refuse('rule', code, text(`${message.zh}（${clause}）。`, `${message.en} (${clause}).`), {
+    field: 'employerId',
+    clauses: [clause],
+  });
+}
+
+function refuseWithoutEmployer(): Refusal {
+  return refuse('rule', 'employer-missing', text('请填写所在单位。', 'Name the employer.'), {
+    field: 'employerId',
+  });
 }

@@ -1,83 +1,20 @@
-import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent, Json, LocalDate } from '#kernel';
-import { DateText, FreeText, IdText, nullable, Outcome, record } from '../../event-fields';
-
-const TeamMember = record({ name: IdText, contribution: FreeText });
-
-export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
-  summary: { zh: '申报已提交', en: 'An application was handed in through the employer' },
-  schema: record({
-    candidacyId: IdText,
-    roundId: IdText,
-    programmeId: IdText,
-    personId: IdText,
-    /** The person's own account, if there is one. */
-    accountId: nullable(IdText),
-    /** The account that handed it in: the person's own, or the employer's. */
-    filedBy: IdText,
-    employerId: IdText,
-    employerName: IdText,
-    /** Offices from the employer to the nominating body, lowest first: the way the application goes. */
-    line: Type.Array(IdText, { minItems: 1 }),
-    bodyId: IdText,
-    track: IdText,
-    field: IdText,
-    /** The round's reference date, on which age is counted. */
-    referenceDate: DateText,
-    facts: Type.Unsafe<Readonly<Record<string, Json>>>({ type: 'object' }),
-    cultivationGoals: FreeText,
-    supportMeasures: FreeText,
-    name: Type.Optional(IdText),
-    birthDate: Type.Optional(DateText),
-    teamMembers: Type.Optional(Type.Array(TeamMember)),
-  }),
-  personal: { subject: 'personId', fields: ['name', 'birthDate', 'teamMembers'] },
-});
-
-export const EligibilityChecked = defineEvent('EligibilityChecked', {
-  summary: { zh: '资格预审提示已生成', en: 'The rules were checked at application, as advice' },
-  schema: record({ candidacyId: IdText, outcomes: Type.Array(Outcome) }),
-});
-
-export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
-  summary: {
-    zh: '申报已逐级审核上报',
-    en: 'An office on the line of authority confirmed the application and passed it on',
-  },
-  schema: record({
-    candidacyId: IdText,
-    officeId: IdText,
-    /** Who has the application next; null when it has reached the nominating body and is confirmed there. */
-    nextOfficeId: nullable(IdText),
-    endorsedBy: IdText,
-  }),
-});
-
-export const WaiverProposed = defineEvent('WaiverProposed', {
-  summary: { zh: '放宽条件已提出', en: 'A relaxation for the exceptionally excellent was proposed' },
-  schema: record({
-    candidacyId: IdText,
-    rules: Type.Array(IdText, { minItems: 1 }),
-    reason: FreeText,
-    proposedBy: IdText,
-    officeId: IdText,
-  }),
-});
-
-export const WaiverApproved = defineEvent('WaiverApproved', {
-  summary: { zh: '放宽条件已批准', en: 'The relaxation was approved by another person' },
-  schema: record({ candidacyId: IdText, rules: Type.Array(IdText, { minItems: 1 }), approvedBy: IdText }),
-});
-
-export const WaiverRejected = defineEvent('WaiverRejected', {
-  summary: { zh: '放宽条件未获批准', en: 'The relaxation was rejected' },
-  schema: record({ candidacyId: IdText, reason: FreeText, rejectedBy: IdText }),
-});
-
-export const EligibilityReviewed = defineEvent('EligibilityReviewed', {
-  summary: { zh: '资格审查已作出结论', en: 'The organiser decided on eligibility, rule by rule' },
-  schema: record({ candidacyId: IdText, outcomes: Type.Array(Outcome), eligible: Type.Boolean() }),
-});
+import { defineAggregate, EventOf, Json, LocalDate } from '#kernel';
+import {
+  ApplicationContent,
+  ApplicationDraftDiscarded,
+  ApplicationDraftSaved,
+  ApplicationEndorsed,
+  ApplicationReturned,
+  ApplicationSubmitted,
+  ApplicationWithdrawn,
+  BackgroundCheckRecorded,
+  EligibilityChecked,
+  EligibilityReviewed,
+  WaiverApproved,
+  WaiverProposed,
+  WaiverRejected,
+} from './candidacy-events';
+import { withFactTexts } from './fact-texts';
 
 export interface Application {
   readonly candidacyId: string;
@@ -86,6 +23,8 @@ export interface Application {
   readonly personId: string;
   readonly accountId: string | null;
   readonly filedBy: string;
+  /** From 1; each correction after a return is the next. */
+  readonly edition: number;
   readonly employerId: string;
   readonly employerName: string;
   readonly line: readonly string[];
@@ -95,6 +34,16 @@ export interface Application {
   readonly facts: Readonly<Record<string, Json>>;
   /** Absent once erased. */
   readonly birthDate: LocalDate | undefined;
+  /** What a correction falls back on where it says nothing. */
+  readonly content: ApplicationContent;
+}
+
+/** What has been written of an application, and not handed in. */
+export interface Draft {
+  readonly employerId: string;
+  readonly savedBy: string;
+  /** Empty once erased. */
+  readonly content: ApplicationContent;
 }
 
 export type Waiver =
@@ -103,23 +52,39 @@ export type Waiver =
   | { readonly status: 'approved'; readonly rules: readonly string[] }
   | { readonly status: 'rejected' };
 
+export type BackgroundCheck =
+  | { readonly status: 'none' }
+  | { readonly status: 'passed' | 'not-passed'; readonly checkedBy: string; readonly recordedBy: string };
+
 interface Case {
   readonly application: Application;
+  readonly draft?: Draft;
   readonly waiver: Waiver;
-  /** Offices that have confirmed, lowest first. */
+  readonly backgroundCheck: BackgroundCheck;
+  /** Offices that have confirmed this edition, lowest first. */
   readonly endorsedOffices: readonly string[];
+  /** Every endorsement ever, for the two-key rule: a return takes no key away. */
+  readonly endorsements: readonly { readonly officeId: string; readonly endorsedBy: string }[];
+  /** Accounts that handed in an edition, for the two-key rule. */
+  readonly filers: readonly string[];
   /** Accounts that ever proposed a waiver, for the two-key rule: a rejection takes no key away. */
   readonly waiverProposedBy: readonly string[];
-  /** Accounts that endorsed, for the two-key rule. */
-  readonly endorsedBy: readonly string[];
 }
 
 export type CandidacyState =
-  | { readonly status: 'none' }
+  /** Nothing was handed in; there may be a draft. */
+  | { readonly status: 'none'; readonly draft?: Draft }
   | ({ readonly status: 'submitted'; readonly waitingAt: string } & Case)
+  | ({
+      readonly status: 'returned';
+      readonly returnedBy: string;
+      readonly correctUntil: LocalDate | null;
+    } & Case)
   | ({ readonly status: 'endorsed' } & Case)
   | ({ readonly status: 'eligible' } & Case)
-  | ({ readonly status: 'ineligible' } & Case);
+  | ({ readonly status: 'ineligible' } & Case)
+  /** Final for the round. */
+  | ({ readonly status: 'withdrawn' } & Case);
 export type OpenCandidacy = Exclude<CandidacyState, { status: 'none' }>;
 
 /** Id of a person's candidacy in a round: a second one is impossible, whoever files it (JX-PLAN 2.3.2). */
@@ -132,9 +97,14 @@ export const candidacy = defineAggregate({
   category: 'candidacy',
   title: { zh: '人选申报', en: 'Candidacy' },
   events: [
+    ApplicationDraftSaved,
+    ApplicationDraftDiscarded,
     ApplicationSubmitted,
     EligibilityChecked,
     ApplicationEndorsed,
+    ApplicationReturned,
+    ApplicationWithdrawn,
+    BackgroundCheckRecorded,
     WaiverProposed,
     WaiverApproved,
     WaiverRejected,
@@ -142,45 +112,106 @@ export const candidacy = defineAggregate({
   ],
   initial: { status: 'none' } as CandidacyState,
   evolve(state, event): CandidacyState {
-    if (event.type === 'ApplicationSubmitted') {
-      const { employerId, birthDate, ...application } = event.data;
-      return {
-        status: 'submitted',
-        waitingAt: employerId,
-        application: { ...application, employerId, birthDate },
-        waiver: { status: 'none' },
-        waiverProposedBy: [],
-        endorsedOffices: [],
-        endorsedBy: [],
-      };
-    }
-    if (state.status === 'none') return state;
     switch (event.type) {
-      case 'EligibilityChecked':
-        return state;
-      case 'ApplicationEndorsed': {
-        const { officeId, nextOfficeId, endorsedBy } = event.data;
-        const endorsed = {
-          ...state,
-          endorsedOffices: [...state.endorsedOffices, officeId],
-          endorsedBy: [...state.endorsedBy, endorsedBy],
-        };
-        return nextOfficeId === null
-          ? { ...endorsed, status: 'endorsed' }
-          : { ...endorsed, status: 'submitted', waitingAt: nextOfficeId };
+      case 'ApplicationSubmitted':
+        return submitted(state, event.data);
+      case 'ApplicationDraftSaved': {
+        const { employerId, savedBy, content = {} } = event.data;
+        return { ...state, draft: { employerId, savedBy, content } };
       }
-      case 'WaiverProposed':
-        return {
-          ...state,
-          waiver: { status: 'proposed', rules: event.data.rules, proposedBy: event.data.proposedBy },
-          waiverProposedBy: [...state.waiverProposedBy, event.data.proposedBy],
-        };
-      case 'WaiverApproved':
-        return { ...state, waiver: { status: 'approved', rules: event.data.rules } };
-      case 'WaiverRejected':
-        return { ...state, waiver: { status: 'rejected' } };
-      case 'EligibilityReviewed':
-        return { ...state, status: event.data.eligible ? 'eligible' : 'ineligible' };
+      case 'ApplicationDraftDiscarded':
+        return withoutDraft(state);
+      default:
+        return state.status === 'none' ? state : withEvent(state, event);
     }
   },
 });
+
+type Drafting = 'ApplicationSubmitted' | 'ApplicationDraftSaved' | 'ApplicationDraftDiscarded';
+type CaseEvent = Exclude<Parameters<typeof candidacy.evolve>[1], { type: Drafting }>;
+
+function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
+  switch (event.type) {
+    case 'EligibilityChecked':
+      return state;
+    case 'ApplicationEndorsed': {
+      const { officeId, nextOfficeId, endorsedBy } = event.data;
+      const endorsed = {
+        ...state,
+        endorsedOffices: [...state.endorsedOffices, officeId],
+        endorsements: [...state.endorsements, { officeId, endorsedBy }],
+      };
+      return nextOfficeId === null
+        ? { ...endorsed, status: 'endorsed' }
+        : { ...endorsed, status: 'submitted', waitingAt: nextOfficeId };
+    }
+    case 'ApplicationReturned': {
+      const { officeId, toOfficeId, correctUntil } = event.data;
+      if (toOfficeId === null)
+        return { ...state, status: 'returned', returnedBy: officeId, correctUntil, endorsedOffices: [] };
+      const below = state.application.line.slice(0, state.application.line.indexOf(toOfficeId));
+      const endorsedOffices = state.endorsedOffices.filter((id) => below.includes(id));
+      return { ...state, status: 'submitted', waitingAt: toOfficeId, endorsedOffices };
+    }
+    case 'ApplicationWithdrawn':
+      return { ...state, status: 'withdrawn' };
+    case 'BackgroundCheckRecorded': {
+      const { passed, checkedBy, recordedBy } = event.data;
+      return {
+        ...state,
+        backgroundCheck: { status: passed ? 'passed' : 'not-passed', checkedBy, recordedBy },
+      };
+    }
+    case 'WaiverProposed':
+      return {
+        ...state,
+        waiver: { status: 'proposed', rules: event.data.rules, proposedBy: event.data.proposedBy },
+        waiverProposedBy: [...state.waiverProposedBy, event.data.proposedBy],
+      };
+    case 'WaiverApproved':
+      return { ...state, waiver: { status: 'approved', rules: event.data.rules } };
+    case 'WaiverRejected':
+      return { ...state, waiver: { status: 'rejected' } };
+    case 'EligibilityReviewed':
+      return { ...state, status: event.data.eligible ? 'eligible' : 'ineligible' };
+  }
+}
+
+/** Handed in, with the employer now. What waivers, checks and keys an earlier edition had, the next one has too. */
+function submitted(
+  state: CandidacyState,
+  data: EventOf<typeof ApplicationSubmitted>['data'],
+): CandidacyState {
+  const { employerId, birthDate, edition = 1, filedBy, track, field, freelance } = data;
+  const { candidacyId, roundId, programmeId, personId, accountId } = data;
+  const { employerName, line, bodyId, referenceDate } = data;
+  const { cultivationGoals, supportMeasures, teamMembers } = data;
+  const facts = withFactTexts(data.facts, data.factTexts);
+  const earlier = state.status === 'none' ? undefined : state;
+  return {
+    status: 'submitted',
+    waitingAt: employerId,
+    application: {
+      ...{ candidacyId, roundId, programmeId, personId, accountId, filedBy, edition },
+      ...{ employerId, employerName, line, bodyId, track, referenceDate, facts, birthDate },
+      content: {
+        ...{ track, field, facts },
+        ...(freelance !== undefined && { freelance }),
+        ...(cultivationGoals !== undefined && { cultivationGoals }),
+        ...(supportMeasures !== undefined && { supportMeasures }),
+        ...(teamMembers !== undefined && { teamMembers }),
+      },
+    },
+    waiver: earlier?.waiver ?? { status: 'none' },
+    backgroundCheck: earlier?.backgroundCheck ?? { status: 'none' },
+    waiverProposedBy: earlier?.waiverProposedBy ?? [],
+    endorsedOffices: [],
+    endorsements: earlier?.endorsements ?? [],
+    filers: [...(earlier?.filers ?? []), filedBy],
+  };
+}
+
+function withoutDraft(state: CandidacyState): CandidacyState {
+  const { draft: _discarded, ...rest } = state;
+  return rest;
+}

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent } from '#kernel';
-import { Count, FreeText, IdText, nullable, Outcome, record } from '../../event-fields';
+import { Count, Findings, FreeText, IdText, nullable, Outcome, record } from '../../event-fields';
 
 const RankedNominee = record({ candidacyId: IdText, personId: IdText, rank: Count });
 
@@ -15,12 +15,22 @@ export const CandidateNominated = defineEvent('CandidateNominated', {
     rank: Count,
     nominatedBy: IdText,
     outcomes: Type.Array(Outcome),
+    findings: Type.Optional(Findings),
   }),
+  personal: { subject: 'personId', fields: ['findings'] },
 });
 
 export const NominationWithdrawn = defineEvent('NominationWithdrawn', {
   summary: { zh: '推荐已撤回', en: 'A nominating body took a candidate off its list' },
   schema: record({ listId: IdText, roundId: IdText, bodyId: IdText, candidacyId: IdText, reason: FreeText }),
+});
+
+export const NomineeWithdrew = defineEvent('NomineeWithdrew', {
+  summary: {
+    zh: '申报已撤回，人选从推荐名单中退出',
+    en: 'A candidate took the application back and is off the list, whatever its state',
+  },
+  schema: record({ listId: IdText, roundId: IdText, bodyId: IdText, candidacyId: IdText }),
 });
 
 export const NominationListFixed = defineEvent('NominationListFixed', {
@@ -85,6 +95,7 @@ export const nominationList = defineAggregate({
   events: [
     CandidateNominated,
     NominationWithdrawn,
+    NomineeWithdrew,
     NominationListFixed,
     NominationListReopened,
     NominationListSent,
@@ -108,6 +119,7 @@ export const nominationList = defineAggregate({
         };
       }
       case 'NominationWithdrawn':
+      case 'NomineeWithdrew':
         return {
           ...state,
           nominees: state.nominees.filter((nominee) => nominee.candidacyId !== event.data.candidacyId),

@@ -8,10 +8,11 @@ export function applicantKey(state: CandidacyState): readonly KeyHolder[] {
   return accountId === null ? [] : [{ actorId: accountId, act: text('是申报人本人', 'is the applicant') }];
 }
 
-/** Nobody approves what they filed (two keys): the account that handed the application in. */
+/** Nobody approves what they filed (two keys): the accounts that handed the application in, whatever edition. */
 export function filerKey(state: CandidacyState): readonly KeyHolder[] {
   if (state.status === 'none') return [];
-  return [{ actorId: state.application.filedBy, act: text('提交了本申报', 'handed this application in') }];
+  const act = text('提交了本申报', 'handed this application in');
+  return [...new Set(state.filers)].map((actorId) => ({ actorId, act }));
 }
 
 /** Whoever has nominated the candidate, be it before a withdrawal, or sent the list that the candidate is on. */
@@ -28,11 +29,15 @@ export function nominatorKeys(
   return [...nominated, { actorId: list.sentBy, act: text('报送了本推荐名单', 'sent this nomination list') }];
 }
 
-/** Whoever has endorsed the application, for whichever office on the line of authority. */
-export function endorserKeys(state: CandidacyState): readonly KeyHolder[] {
-  const endorsedBy = state.status === 'none' ? [] : state.endorsedBy;
-  const act = text('已为下级单位审核本申报', 'endorsed it for an office below');
-  return endorsedBy.map((actorId) => ({ actorId, act }));
+/**
+ * Whoever has endorsed the application, for whichever office on the line of authority.
+ * @param otherThan the office for which somebody may endorse it again, after it was sent back
+ */
+export function endorserKeys(state: CandidacyState, otherThan?: string): readonly KeyHolder[] {
+  const endorsements = state.status === 'none' ? [] : state.endorsements;
+  const act = text('已为其他单位审核本申报', 'endorsed it for another office');
+  const others = endorsements.filter(({ officeId }) => officeId !== otherThan);
+  return [...new Set(others.map(({ endorsedBy }) => endorsedBy))].map((actorId) => ({ actorId, act }));
 }
 
 /** Whoever has proposed a waiver of this candidacy, be it the one that waits or one rejected before. */

@@ -1,20 +1,23 @@
 import type { RuleOutcome } from '#kernel';
 import { checkEligibility, EligibilityStage, PolicyPack } from '#policy';
-import type { OpenCandidacy } from '../contracts';
+import type { OpenCandidacy, SupportRecordState } from '../contracts';
+import { checkDuplicateSupport } from './duplicate-support';
 
 /**
- * Checks a candidacy against the policy in force, rule by rule (JX-PLAN 2.2). At application it advises,
- * at nomination it is a gate, at review it decides.
+ * Checks a candidacy against the policy in force, rule by rule (JX-PLAN 2.2), and whether another programme supports
+ * the person at the same time. At nomination it is a gate, at review it decides.
+ * @param support what the support record of the person says
  */
 export function checkCandidacy(
   policy: PolicyPack,
   stage: EligibilityStage,
   state: OpenCandidacy,
+  support: SupportRecordState,
 ): readonly RuleOutcome[] {
   const { application, waiver, endorsedOffices } = state;
   const confirmed = endorsedOffices.length > 0 ? ['employer'] : [];
   const confirmedByBody = endorsedOffices.includes(application.bodyId) ? ['nominating-body'] : [];
-  return checkEligibility(policy, stage, {
+  const outcomes = checkEligibility(policy, stage, {
     track: application.track,
     facts: application.facts,
     birthDate: application.birthDate,
@@ -22,4 +25,5 @@ export function checkCandidacy(
     confirmedBy: ['applicant', ...confirmed, ...confirmedByBody],
     waivedRules: waiver.status === 'approved' ? waiver.rules : [],
   });
+  return [...outcomes, ...checkDuplicateSupport(policy, application, support)];
 }

@@ -11,15 +11,3 @@ export function refuseWithoutProposal(candidacyId: string, clause: ClauseReferen
     { clauses: [clause] },
   );
 }
-
-/** Eligibility has been decided: a waiver would change nothing any more. */
-export function refuseDecided(candidacyId: string): Refusal {
-  return refuse(
-    'state',
-    'candidacy-decided',
-    text(
-      `申报 ${candidacyId} 的资格审查已有结论，不能再放宽。`,
-      `Eligibility of ${candidacyId} has been decided: a waiver comes too late.`,
-    ),
-  );
-}

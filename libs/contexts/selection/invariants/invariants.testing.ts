@@ -16,6 +16,7 @@ import {
   EligibilityReviewed,
   NominationListSent,
   NominationWithdrawn,
+  NomineeWithdrew,
   RosterPublished,
 } from '../contracts';
 import { before, eventsOf, repeated } from './log-facts.testing';
@@ -24,7 +25,12 @@ import { CALENDAR } from './small-world.testing';
 
 /** JIANGXI §7: a second candidacy of one person in a round. */
 export function findSecondCandidacies({ world: { log } }: SmallRound): string[] {
-  return repeated(eventsOf(log, ApplicationSubmitted).map(({ data }) => `${data.roundId} ${data.personId}`));
+  return repeated(
+    eventsOf(log, ApplicationSubmitted).map(
+      // A correction is a further edition of the same candidacy.
+      ({ data }) => `${data.roundId} ${data.personId} ${data.edition ?? 1}`,
+    ),
+  );
 }
 
 /** A body over its quota, at any moment of the log. */
@@ -37,6 +43,7 @@ export function findQuotaBreaches({ world: { log } }: SmallRound): string[] {
     for (const { data } of eventsOf([event], QuotaAllocated)) quotas.set(data.bodyId, data.quota);
     for (const { data } of eventsOf([event], CandidateNominated)) list(data.bodyId).add(data.candidacyId);
     for (const { data } of eventsOf([event], NominationWithdrawn)) list(data.bodyId).delete(data.candidacyId);
+    for (const { data } of eventsOf([event], NomineeWithdrew)) list(data.bodyId).delete(data.candidacyId);
     for (const { data } of eventsOf([event], NominationListSent))
       if (data.nominees.length > (quotas.get(data.bodyId) ?? 0)) breaches.push(`sent by ${data.bodyId}`);
     for (const [bodyId, nominees] of listed)

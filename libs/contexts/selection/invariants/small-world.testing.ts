@@ -14,7 +14,9 @@ import { noticeEnd } from '../../publicity/workflows/notice-end';
 import { titlesContext } from '../../titles';
 import { awardPublishedTitles } from '../../titles/workflows/award-published-titles';
 import { selectionContext } from '..';
+import { keepSupportRecord } from '../workflows/keep-support-record';
 import { removeAfterUpheldObjection } from '../workflows/remove-after-upheld-objection';
+import { strikeWithdrawnNominees } from '../workflows/strike-withdrawn-nominees';
 
 export const CALENDAR = loadCalendar(join(__dirname, '..', '..', '..', '..', 'policies', 'calendars'));
 
@@ -32,7 +34,12 @@ const ROUTES = new Map<new () => object, string>(
 );
 const REGISTRY = new EventRegistry(COMMANDS.flatMap(([, definition]) => definition.aggregate.events));
 const CODEC = new EventCodec(REGISTRY);
-const WORKFLOWS = [removeAfterUpheldObjection, awardPublishedTitles];
+const WORKFLOWS = [
+  removeAfterUpheldObjection,
+  strikeWithdrawnNominees,
+  keepSupportRecord,
+  awardPublishedTitles,
+];
 
 /** First day of the second version of each policy: the same rules under another name. */
 const SECOND_VERSION_FROM = '2022-03-21';

@@ -36,6 +36,10 @@ function findCandidacyKeys(
 ): string[] {
   const ofCase = log.filter((event) => (event.data as { candidacyId?: unknown }).candidacyId === candidacyId);
   const endorsers = eventsOf(ofCase, ApplicationEndorsed).map(by);
+  // After a return somebody may confirm again, for the same office.
+  const endorsedOffices = [
+    ...new Set(eventsOf(ofCase, ApplicationEndorsed).map((event) => `${by(event)} ${event.data.officeId}`)),
+  ].map((pair) => pair.split(' ')[0]);
   const proposed = eventsOf(ofCase, WaiverProposed);
   const approved = [...eventsOf(ofCase, WaiverApproved), ...eventsOf(ofCase, WaiverRejected)];
   const reviewers = eventsOf(ofCase, EligibilityReviewed).map(by);
@@ -55,7 +59,7 @@ function findCandidacyKeys(
     ...reviewers
       .filter((id) => [...nominators, ...senders].includes(id))
       .map((id) => `${id} nominated and reviewed`),
-    ...repeated(endorsers).map((id) => `${id} endorsed twice`),
+    ...repeated(endorsedOffices).map((id) => `${id} endorsed twice`),
     ...reviewers.filter((id) => endorsers.includes(id)).map((id) => `${id} endorsed and reviewed`),
     ...officials.filter((id) => id === accountId).map((id) => `${id} acted on their own candidacy`),
     ...approved.flatMap((approval) =>

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { BilingualText, Json, RuleOutcome } from '#kernel';
+import type { ShownOutcome } from '../../event-fields';
 
 const ANY_JSON = [
   { type: 'string' },
@@ -21,14 +22,19 @@ export class SelectionText implements BilingualText {
 
 /** How one eligibility rule came out. */
 @ApiSchema({ name: 'EligibilityOutcome', description: '一条规则的审查结果 / How one rule came out' })
-export class EligibilityOutcome implements RuleOutcome {
+export class EligibilityOutcome implements ShownOutcome {
   @ApiProperty({ type: String, description: '规则编号 / Rule', example: 'age-limit' })
   readonly rule: string;
 
-  @ApiProperty({ type: String, enum: ['met', 'not-met', 'waived'], description: '结果 / Result' })
+  @ApiProperty({ type: String, enum: ['met', 'not-met', 'waived', 'warned'], description: '结果 / Result' })
   readonly result: RuleOutcome['result'];
 
-  @ApiProperty({ oneOf: [...ANY_JSON], nullable: true, description: '实际值 / What was found' })
+  @ApiProperty({
+    oneOf: [...ANY_JSON],
+    nullable: true,
+    description:
+      '实际值；无权查看或已删除的为 null / What was found; null to whoever may not see it, and once erased',
+  })
   readonly found: Json;
 
   @ApiProperty({ oneOf: [...ANY_JSON], nullable: true, description: '要求 / What is asked for' })
@@ -37,6 +43,11 @@ export class EligibilityOutcome implements RuleOutcome {
   @ApiProperty({ type: String, description: '条款 / Clause', example: 'EXAMPLE 2.1' })
   readonly clause: string;
 
-  @ApiProperty({ type: () => SelectionText, description: '说明 / Explanation' })
-  readonly message: SelectionText;
+  @ApiProperty({
+    type: () => SelectionText,
+    nullable: true,
+    description:
+      '说明；无权查看或已删除的为 null / Explanation; null to whoever may not see it, and once erased',
+  })
+  readonly message: SelectionText | null;
 }

@@ -1,11 +1,15 @@
 import { candidacyQuery } from './candidacies/dossier-query';
 import { candidaciesQuery } from './candidacies/list-query';
 import { candidaciesProjection } from './candidacies/projection';
+import { draftsProjection } from './drafts/projection';
+import { applicationDraftQuery, applicationDraftsQuery } from './drafts/queries';
 import { funnelQuery } from './funnel/queries';
 import { nominationListsProjection } from './nomination-lists/projection';
 import { nominationListQuery, nominationListsQuery } from './nomination-lists/queries';
 import { rosterProjection } from './roster/projection';
 import { proposedRosterQuery, rosterQuery } from './roster/queries';
+import { supportProjection } from './support/projection';
+import { personSupportQuery } from './support/queries';
 import { toDoProjection } from './to-do/projection';
 import { toDoQuery } from './to-do/queries';
 
@@ -14,6 +18,8 @@ export const selectionProjections = [
   nominationListsProjection,
   rosterProjection,
   toDoProjection,
+  draftsProjection,
+  supportProjection,
 ];
 
 export const selectionQueries = [
@@ -25,4 +31,7 @@ export const selectionQueries = [
   proposedRosterQuery,
   funnelQuery,
   toDoQuery,
+  applicationDraftsQuery,
+  applicationDraftQuery,
+  personSupportQuery,
 ];

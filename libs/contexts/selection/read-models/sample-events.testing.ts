@@ -1,9 +1,12 @@
 import type { RecordedEvent, SealedFields } from '#event-store';
 import { DomainEvent, EventOf, localDate, RuleOutcome } from '#kernel';
+import { recordedOutcomes } from '../../event-fields';
 import { NoticePublished } from '#contexts/publicity/contracts';
 import {
   ApplicationSubmitted,
+  candidacy,
   CandidateNominated,
+  nominationList,
   NominationListFixed,
   NominationListSent,
   RosterProposed,
@@ -76,7 +79,8 @@ export function recorded(events: readonly DomainEvent[]): RecordedEvent[] {
 }
 
 function sealedFor({ type, data }: DomainEvent): SealedFields | null {
-  const subject = type === ApplicationSubmitted.type && 'personId' in data ? data.personId : undefined;
+  const personal = [...candidacy.events, ...nominationList.events].find((one) => one.type === type)?.personal;
+  const subject = personal?.subject === 'personId' && 'personId' in data ? data.personId : undefined;
   return typeof subject === 'string' ? { subject, box: `box-of-${subject}` } : null;
 }
 
@@ -111,7 +115,7 @@ export function nominated(person: string, rank: number): EventOf<typeof Candidat
     candidacyId: candidacyOf(person),
     personId: person,
     rank,
-    outcomes: [AGE_MET],
+    ...recordedOutcomes([AGE_MET]),
   });
 }
 

@@ -1,4 +1,5 @@
 import { DomainEvent, localDate } from '#kernel';
+import { recordedOutcomes } from '../../event-fields';
 import { OrganisationRegistered } from '#contexts/people/contracts';
 import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
 import { NoticeClosed, ObjectionRaised } from '#contexts/publicity/contracts';
@@ -29,14 +30,19 @@ export const application = (person: string, track?: string) =>
   ApplicationSubmitted.of({
     ...submitted(person, track).data,
     name: NAMES[person],
-    facts: { degree: 'doctor', ledProjects: [{ level: 'provincial', evidence: '合同书（虚构）' }] },
+    facts: { degree: 'doctor', ledProjects: [{ level: 'provincial' }] },
+    factTexts: { ledProjects: [{ evidence: '合同书（虚构）' }] },
     birthDate: localDate('1980-01-01'),
     teamMembers: [{ name: '虚构成员', contribution: '实验' }],
   });
 export const endorsed = (person: string, officeId: string, nextOfficeId: string | null) =>
   ApplicationEndorsed.of({ candidacyId: candidacyOf(person), officeId, nextOfficeId, endorsedBy: 'a' });
 export const eligible = (person: string) =>
-  EligibilityReviewed.of({ candidacyId: candidacyOf(person), outcomes: [AGE_MET], eligible: true });
+  EligibilityReviewed.of({
+    ...{ candidacyId: candidacyOf(person), personId: person, roundId: ROUND },
+    ...recordedOutcomes([AGE_MET]),
+    eligible: true,
+  });
 
 const office = (organisationId: string, name: string) =>
   OrganisationRegistered.of({
@@ -72,6 +78,7 @@ export const SAMPLE_ROUND: readonly DomainEvent[] = [
   endorsed('p4', 'employer', 'county'),
   WaiverProposed.of({
     candidacyId: candidacyOf('p4'),
+    personId: 'p4',
     rules: ['degree'],
     reason: '成果特别突出',
     proposedBy: 'a',

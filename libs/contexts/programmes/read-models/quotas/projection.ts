@@ -1,14 +1,22 @@
-import { CandidateNominated, NominationListSent, NominationWithdrawn } from '#contexts/selection/contracts';
+import {
+  CandidateNominated,
+  NominationListSent,
+  NominationWithdrawn,
+  NomineeWithdrew,
+} from '#contexts/selection/contracts';
 import { defineProjection, keyedTable } from '#projections';
 import { QuotaAllocated } from '../../contracts';
 import { officesTable, ofOffices } from '../../../office-names';
 
 const NOTHING_YET = { quota: 0, nominated: 0, sent: false };
 
+/** A nominee left the list: the place is free again. */
+const oneFewer = (row = NOTHING_YET) => ({ ...row, nominated: Math.max(0, row.nominated - 1) });
+
 /** What each nominating body may nominate in a round, and has nominated. */
 export const quotasProjection = defineProjection({
   name: 'quotas',
-  version: 1,
+  version: 2,
   tables: {
     quotas: keyedTable({
       key: { round_id: 'text', body_id: 'text' },
@@ -27,10 +35,10 @@ export const quotasProjection = defineProjection({
       })),
     ),
     on(NominationWithdrawn, ({ quotas }, { data: { roundId, bodyId } }) =>
-      quotas.update({ round_id: roundId, body_id: bodyId }, (row = NOTHING_YET) => ({
-        ...row,
-        nominated: Math.max(0, row.nominated - 1),
-      })),
+      quotas.update({ round_id: roundId, body_id: bodyId }, oneFewer),
+    ),
+    on(NomineeWithdrew, ({ quotas }, { data: { roundId, bodyId } }) =>
+      quotas.update({ round_id: roundId, body_id: bodyId }, oneFewer),
     ),
     on(NominationListSent, ({ quotas }, { data: { roundId, bodyId } }) =>
       quotas.update({ round_id: roundId, body_id: bodyId }, (row = NOTHING_YET) => ({ ...row, sent: true })),

@@ -1,208 +1,164 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { defineQuery, Id, QueryContext, scopeFilter } from '#command-handling';
 import { Json, text } from '#kernel';
-import { maskName } from '#privacy';
-import { EligibilityOutcome } from '../answers';
+import { maskName, SealedReference } from '#privacy';
+import { ClearOutcome, Finding, shownOutcomes } from '../../../event-fields';
+import { BackgroundCheckRecorded, withFactTexts } from '../../contracts';
 import { Conditions } from '../conditions';
 import { readsMasked } from '../personal-names';
-import { factsWithoutText, foundWithoutText } from './free-text';
-import { CandidacySummary, candidacySummary, CandidacySummaryRow, summaryColumns } from './list-query';
+import { CandidacyDossier } from './dossier-answer';
+import { candidacySummary, CandidacySummaryRow, summaryColumns } from './list-query';
 import { candidaciesProjection } from './projection';
-import { CHECK_STAGES, WAIVER_STATUSES } from './status';
-import type { CheckStage, WaiverStatus } from './status';
-import { readTimeline, TimelineEntry } from './timeline-query';
+import type { BackgroundCheckStatus, CheckStage } from './status';
+import type { BackgroundCheckers } from './tables';
+import { readTimeline, timelineEntry, TimelineRow } from './timeline-query';
 
 class CandidacyParameters {
   @Id(text('申报编号', 'Candidacy id'))
   candidacyId: string;
 }
 
-class TeamMemberAnswer {
-  @ApiProperty({ type: String, description: '姓名（分析人员所见为脱敏）/ Name (masked for analysts)' })
-  readonly name: string;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: '承担的工作（分析人员所见为 null）/ Contribution (null for analysts)',
-  })
-  readonly contribution: string | null;
-}
-
-class ApplicationAnswer {
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
-    description:
-      '申报事实，按政策包的字段（分析人员所见不含文字：只有是否、数字、日期、等级和选项，列表中的文字亦略去）/ Facts, as the policy pack declares them (for analysts without texts: yes or no, numbers, dates, levels and choices only, in lists as well)',
-  })
-  readonly facts: Readonly<Record<string, Json>>;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: '培养目标（分析人员所见为 null）/ Cultivation goals (null for analysts)',
-  })
-  readonly cultivationGoals: string | null;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: '配套培养举措（分析人员所见为 null）/ Support measures (null for analysts)',
-  })
-  readonly supportMeasures: string | null;
-
-  @ApiProperty({
-    type: () => [TeamMemberAnswer],
-    description: '核心团队成员（个人信息已删除的为空）/ Core team (empty once erased)',
-  })
-  readonly teamMembers: TeamMemberAnswer[];
-}
-
-class WaiverAnswer {
-  @ApiProperty({ type: String, enum: [...WAIVER_STATUSES], description: '状态 / Status' })
-  readonly status: WaiverStatus;
-
-  @ApiProperty({ type: [String], description: '放宽的条件（规则编号）/ Rules to relax' })
-  readonly rules: string[];
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: '特别优秀的理由（分析人员所见为 null）/ Why exceptionally excellent (null for analysts)',
-  })
-  readonly reason: string | null;
-}
-
-class EligibilityAnswer {
-  @ApiProperty({
-    type: String,
-    enum: [...CHECK_STAGES],
-    nullable: true,
-    description: '最近一次审查的环节 / Where the rules were last checked',
-  })
-  readonly stage: CheckStage | null;
-
-  @ApiProperty({
-    type: () => [EligibilityOutcome],
-    description:
-      '逐条结果（分析人员所见的实际值不含文字，同申报事实）/ The outcome of each rule (for analysts what was found is without texts, as the facts are)',
-  })
-  readonly outcomes: EligibilityOutcome[];
-}
-
-/** One candidacy with its application, rule outcomes and timeline. */
-class CandidacyDossier {
-  @ApiProperty({ type: () => CandidacySummary, description: '概要 / Summary' })
-  readonly candidacy: CandidacySummary;
-
-  @ApiProperty({
-    type: 'integer',
-    description: '申报事件流的序号，用于 If-Match / Revision of the candidacy’s stream, for If-Match',
-  })
-  readonly revision: number;
-
-  @ApiProperty({
-    type: [String],
-    description:
-      '隶属线：所在单位至推荐地区、部门 / Line of authority, from the employer to the nominating body',
-  })
-  readonly line: string[];
-
-  @ApiProperty({ type: () => ApplicationAnswer, description: '申报内容 / Application' })
-  readonly application: ApplicationAnswer;
-
-  @ApiProperty({ type: () => WaiverAnswer, description: '放宽条件 / Waiver' })
-  readonly waiver: WaiverAnswer;
-
-  @ApiProperty({ type: () => EligibilityAnswer, description: '资格条件 / Eligibility' })
-  readonly eligibility: EligibilityAnswer;
-
-  @ApiProperty({ type: () => [TimelineEntry], description: '办理过程，从早到晚 / Timeline, oldest first' })
-  readonly timeline: TimelineEntry[];
-}
-
 interface DossierRow extends CandidacySummaryRow {
   readonly revision: number;
   readonly offices: string[];
+  readonly edition: number;
   readonly facts: Readonly<Record<string, Json>>;
-  readonly cultivation_goals: string;
-  readonly support_measures: string;
   readonly waiver_rules: string[];
-  readonly waiver_reason: string | null;
-  readonly outcomes: EligibilityOutcome[];
+  readonly waiver_reason: SealedReference | null;
+  readonly outcomes: readonly ClearOutcome[];
   readonly outcomes_stage: CheckStage | null;
+  readonly findings: SealedReference | null;
+  readonly background_check: BackgroundCheckStatus;
+  readonly background_checkers: BackgroundCheckers | null;
+  readonly background_findings: SealedReference | null;
+  readonly correct_until: string | null;
+  readonly return_reason: SealedReference | null;
 }
 
 async function readDossier(
   { candidacyId }: CandidacyParameters,
   context: QueryContext,
 ): Promise<CandidacyDossier | undefined> {
-  const masked = readsMasked(context);
   const where = new Conditions().equal('candidacy_id', candidacyId);
   where.add(scopeFilter(context.scope, where.next, { account: 'account' }));
   const found = await context.read(
     candidaciesProjection,
     async ({ candidacies, timeline, offices: names }, query) => {
       const [row] = await query<DossierRow>(
-        `SELECT ${summaryColumns(names)}, revision, offices, facts, cultivation_goals, support_measures,
-         waiver_rules, waiver_reason, outcomes, outcomes_stage
+        `SELECT ${summaryColumns(names)}, revision, offices, edition, facts,
+         waiver_rules, waiver_reason, outcomes, outcomes_stage, findings,
+         background_check, background_checkers, background_findings,
+         to_char(correct_until, 'YYYY-MM-DD') AS correct_until, return_reason
        FROM ${candidacies} WHERE ${where.sql}`,
         where.parameters,
       );
-      return row && { row, entries: await readTimeline(timeline, query, candidacyId, masked) };
+      return row && { row, entries: await readTimeline(timeline, query, candidacyId) };
     },
   );
-  return found && dossier(found.row, found.entries, await openPersonal(found.row, context), masked);
+  return found && dossier(found.row, found.entries, context);
 }
 
-/** The personal fields of an application; empty when they were erased. */
-interface ApplicationFields {
+/** The sealed fields of the events that a dossier shows; those of an erased person are absent. */
+interface SealedFields {
   readonly name?: string;
   readonly teamMembers?: readonly { readonly name: string; readonly contribution: string }[];
+  readonly factTexts?: Readonly<Record<string, Json>>;
+  readonly cultivationGoals?: string;
+  readonly supportMeasures?: string;
+  readonly reason?: string;
 }
 
-async function openPersonal({ personal }: DossierRow, { open }: QueryContext): Promise<ApplicationFields> {
-  if (personal === null) return {};
-  // The fields were checked against the event's schema before they were sealed.
-  return (await open([personal])).get(personal.eventId) ?? {};
-}
-
-function dossier(
+/** Opens all that is sealed with one question to the vault. To those who read without personal data names are masked. */
+async function dossier(
   row: DossierRow,
-  timeline: TimelineEntry[],
-  { name, teamMembers = [] }: ApplicationFields,
-  masked: boolean,
-): CandidacyDossier {
-  const shown = (fullName: string) => (masked ? maskName(fullName) : fullName);
+  entries: readonly TimelineRow[],
+  context: QueryContext,
+): Promise<CandidacyDossier> {
+  const masked = readsMasked(context);
+  const opened = await context.open([
+    ...[row.personal, row.waiver_reason, row.findings, row.background_findings, row.return_reason],
+    ...entries.map(({ sealed }) => sealed),
+  ]);
+  // The fields were checked against their events' schemas before they were sealed.
+  const fieldsOf = (box: SealedReference | null): SealedFields =>
+    (box === null ? undefined : opened.get(box.eventId)) ?? {};
+  const { name, teamMembers = [], factTexts, cultivationGoals, supportMeasures } = fieldsOf(row.personal);
+  const shownName = (fullName: string) => (masked ? maskName(fullName) : fullName);
+  const shownText = (written: string | undefined) => (masked ? null : (written ?? null));
   return {
-    candidacy: candidacySummary(row, name === undefined ? null : shown(name)),
+    candidacy: candidacySummary(row, name === undefined ? null : shownName(name)),
     revision: row.revision,
     line: row.offices,
     application: {
-      facts: masked ? factsWithoutText(row.facts) : row.facts,
-      cultivationGoals: masked ? null : row.cultivation_goals,
-      supportMeasures: masked ? null : row.support_measures,
+      edition: row.edition,
+      facts: masked ? row.facts : withFactTexts(row.facts, factTexts),
+      cultivationGoals: shownText(cultivationGoals),
+      supportMeasures: shownText(supportMeasures),
       teamMembers: teamMembers.map((member) => ({
-        name: shown(member.name),
-        contribution: masked ? null : member.contribution,
+        name: shownName(member.name),
+        contribution: shownText(member.contribution),
       })),
     },
     waiver: {
       status: row.waiver,
       rules: row.waiver_rules,
-      reason: masked ? null : row.waiver_reason,
+      reason: shownText(fieldsOf(row.waiver_reason).reason),
     },
     eligibility: {
       stage: row.outcomes_stage,
-      outcomes: masked ? row.outcomes.map(withoutText) : row.outcomes,
+      outcomes: shownOutcomes(row.outcomes, masked ? [] : findingsIn(opened, row.findings)),
     },
-    timeline,
+    returned: { correctUntil: row.correct_until, reason: shownText(fieldsOf(row.return_reason).reason) },
+    backgroundCheck: backgroundCheck(row, opened, context, masked),
+    timeline: timelineOf(row, entries, opened, context, masked),
   };
 }
 
-function withoutText(outcome: EligibilityOutcome): EligibilityOutcome {
-  return { ...outcome, found: foundWithoutText(outcome.found) };
+type Opened = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+function findingsIn(opened: Opened, box: SealedReference | null): readonly Finding[] {
+  const fields = box === null ? undefined : opened.get(box.eventId);
+  return (fields?.findings as readonly Finding[] | undefined) ?? [];
+}
+
+/** What a background check found is for the nominating body and whoever stands above it, not for the person or the employer. */
+function readsBackgroundCheck({ body_id: bodyId }: DossierRow, { scope }: QueryContext): boolean {
+  return scope.kind === 'all' || (scope.kind === 'office' && scope.office === bodyId);
+}
+
+function backgroundCheck(
+  row: DossierRow,
+  opened: Opened,
+  context: QueryContext,
+  masked: boolean,
+): CandidacyDossier['backgroundCheck'] {
+  const shown = !masked && readsBackgroundCheck(row, context);
+  const fields = row.background_findings === null ? undefined : opened.get(row.background_findings.eventId);
+  const findings = fields?.findings;
+  return {
+    status: row.background_check,
+    checkedBy: masked ? null : (row.background_checkers?.checkedBy ?? null),
+    recordedBy: masked ? null : (row.background_checkers?.recordedBy ?? null),
+    findings: shown && typeof findings === 'string' ? findings : null,
+  };
+}
+
+/** Why a background check was recorded anew is as confidential as what it found. */
+function timelineOf(
+  row: DossierRow,
+  entries: readonly TimelineRow[],
+  opened: Opened,
+  context: QueryContext,
+  masked: boolean,
+): CandidacyDossier['timeline'] {
+  const confidential = !readsBackgroundCheck(row, context);
+  const nothing: Opened = new Map();
+  return entries.map((entry) =>
+    timelineEntry(
+      entry,
+      confidential && entry.type === BackgroundCheckRecorded.type ? nothing : opened,
+      masked,
+    ),
+  );
 }
 
 /** One candidacy within the actor's scope, with everything that decisions on it look at. */

@@ -17,6 +17,7 @@ import {
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
+import { recordedOutcomes } from '../../../event-fields';
 import {
   AGE_MET,
   candidacyOf,
@@ -42,6 +43,7 @@ const endorsed = (officeId: string, nextOfficeId: string | null) =>
   ApplicationEndorsed.of({ candidacyId: P1, officeId, nextOfficeId, endorsedBy: 'account-1' });
 const proposedWaiver = WaiverProposed.of({
   candidacyId: P1,
+  personId: 'p1',
   rules: ['degree'],
   reason: '成果特别突出',
   proposedBy: 'account-2',
@@ -50,7 +52,8 @@ const proposedWaiver = WaiverProposed.of({
 const reviewed = (eligible: boolean) =>
   EligibilityReviewed.of({
     candidacyId: P1,
-    outcomes: eligible ? [AGE_MET] : [DEGREE_NOT_MET],
+    ...{ personId: 'p1', roundId: ROUND },
+    ...recordedOutcomes(eligible ? [AGE_MET] : [DEGREE_NOT_MET]),
     eligible,
   });
 const objection = { noticeId: ROSTER_NOTICE, objectionId: 'objection-1', candidacyId: P1 };
@@ -72,9 +75,13 @@ describe('the candidacies read model', () => {
   });
 
   it('keeps the outcomes of the check at application', () => {
-    const checked = EligibilityChecked.of({ candidacyId: P1, outcomes: [AGE_MET, DEGREE_NOT_MET] });
+    const checked = EligibilityChecked.of({
+      ...{ candidacyId: P1, personId: 'p1' },
+      ...recordedOutcomes([AGE_MET, DEGREE_NOT_MET]),
+    });
     expect(rowOf(submitted('p1'), checked)).toMatchObject({
-      outcomes: [AGE_MET, DEGREE_NOT_MET],
+      outcomes: recordedOutcomes([AGE_MET, DEGREE_NOT_MET]).outcomes,
+      findings: { eventId: 'event-2', subject: 'p1' },
       outcomes_stage: 'application',
       revision: 1,
     });
@@ -92,11 +99,16 @@ describe('the candidacies read model', () => {
   it('shows what became of a waiver', () => {
     const proposed = [submitted('p1'), proposedWaiver];
     const approved = WaiverApproved.of({ candidacyId: P1, rules: ['degree'], approvedBy: 'account-3' });
-    const rejected = WaiverRejected.of({ candidacyId: P1, reason: '依据不足', rejectedBy: 'account-3' });
+    const rejected = WaiverRejected.of({
+      candidacyId: P1,
+      personId: 'p1',
+      reason: '依据不足',
+      rejectedBy: 'account-3',
+    });
     expect(rowOf(...proposed)).toMatchObject({
       waiver: 'proposed',
       waiver_rules: ['degree'],
-      waiver_reason: '成果特别突出',
+      waiver_reason: { eventId: 'event-2', subject: 'p1' },
     });
     expect(rowOf(...proposed, approved)).toMatchObject({ waiver: 'approved', waiver_rules: ['degree'] });
     expect(rowOf(...proposed, rejected)).toMatchObject({ waiver: 'rejected' });
@@ -133,7 +145,7 @@ describe('the candidacies read model', () => {
     });
     expect(rowOf(submitted('p1'), reviewed(false))).toMatchObject({
       status: 'ineligible',
-      outcomes: [DEGREE_NOT_MET],
+      outcomes: recordedOutcomes([DEGREE_NOT_MET]).outcomes,
     });
   });
 
@@ -186,6 +198,7 @@ describe('the timeline of a candidacy', () => {
       actor_office: 'office-1',
       basis: ['DOC 1'],
       detail: { officeId: 'employer', nextOfficeId: 'county' },
+      sealed: null,
       event_id: 'event-2',
       revision: 1,
     });

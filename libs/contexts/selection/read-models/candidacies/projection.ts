@@ -1,6 +1,3 @@
-import type { RecordedEvent } from '#event-store';
-import { allSatisfied, EventOf, Json, RuleOutcome } from '#kernel';
-import { sealedReference } from '#privacy';
 import { Binding, defineProjection, On } from '#projections';
 import {
   NoticeClosed,
@@ -11,24 +8,20 @@ import {
 } from '#contexts/publicity/contracts';
 import { CertificateIssued, TitleAwarded } from '#contexts/titles/contracts';
 import {
-  ApplicationEndorsed,
-  ApplicationSubmitted,
   CandidateNominated,
   CandidateRemoved,
-  EligibilityChecked,
-  EligibilityReviewed,
   NominationListFixed,
   NominationListSent,
   NominationWithdrawn,
+  NomineeWithdrew,
   RosterProposed,
   RosterPublished,
-  WaiverApproved,
-  WaiverProposed,
-  WaiverRejected,
 } from '../../contracts';
 import { ofOffices } from '../../../office-names';
-import type { CandidacyStatus, CheckStage } from './status';
-import { candidacyTables, CandidacyWriters, change, record } from './tables';
+import { checked } from './checked';
+import { ofCandidacy, ofReturn } from './of-candidacy';
+import type { CandidacyStatus } from './status';
+import { candidacyTables, change, record } from './tables';
 
 type Bindings = readonly Binding<typeof candidacyTables>[];
 type OnEvent = On<typeof candidacyTables>;
@@ -36,10 +29,11 @@ type OnEvent = On<typeof candidacyTables>;
 /** Every candidacy as it stands, and everything that happened to it. */
 export const candidaciesProjection = defineProjection({
   name: 'candidacies',
-  version: 1,
+  version: 2,
   tables: candidacyTables,
   on: (on) => [
     ...ofCandidacy(on),
+    ...ofReturn(on),
     ...ofNominationList(on),
     ...ofRoster(on),
     ...ofNotice(on),
@@ -48,63 +42,27 @@ export const candidaciesProjection = defineProjection({
   ],
 });
 
-function ofCandidacy(on: OnEvent): Bindings {
-  return [
-    on(ApplicationSubmitted, submit),
-    on(EligibilityChecked, (rows, event) => {
-      const { candidacyId, outcomes } = event.data;
-      change(rows, candidacyId, { ...checked(outcomes, 'application'), revision: event.revision });
-      record(rows, event, candidacyId, summaryOf(outcomes));
-    }),
-    on(ApplicationEndorsed, (rows, event) => {
-      const { candidacyId, officeId, nextOfficeId } = event.data;
-      change(rows, candidacyId, {
-        waiting_at: nextOfficeId,
-        revision: event.revision,
-        ...(nextOfficeId === null && { status: 'endorsed' }),
-      });
-      record(rows, event, candidacyId, { officeId, nextOfficeId });
-    }),
-    on(WaiverProposed, (rows, event) => {
-      const { candidacyId, rules, reason } = event.data;
-      change(rows, candidacyId, {
-        waiver: 'proposed',
-        waiver_rules: rules,
-        waiver_reason: reason,
-        revision: event.revision,
-      });
-      record(rows, event, candidacyId, { rules });
-    }),
-    on(WaiverApproved, (rows, event) => {
-      const { candidacyId, rules } = event.data;
-      change(rows, candidacyId, { waiver: 'approved', waiver_rules: rules, revision: event.revision });
-      record(rows, event, candidacyId, { rules });
-    }),
-    on(WaiverRejected, (rows, event) => {
-      const { candidacyId, reason } = event.data;
-      change(rows, candidacyId, { waiver: 'rejected', revision: event.revision });
-      record(rows, event, candidacyId, { reason });
-    }),
-    on(EligibilityReviewed, (rows, event) => {
-      const { candidacyId, eligible, outcomes } = event.data;
-      const status = eligible ? 'eligible' : 'ineligible';
-      change(rows, candidacyId, { status, ...checked(outcomes, 'review'), revision: event.revision });
-      record(rows, event, candidacyId, summaryOf(outcomes));
-    }),
-  ];
-}
-
 function ofNominationList(on: OnEvent): Bindings {
   return [
     on(CandidateNominated, (rows, event) => {
       const { candidacyId, listId, rank, outcomes } = event.data;
-      change(rows, candidacyId, { status: 'nominated', ...checked(outcomes, 'nomination') });
+      const status = 'nominated';
+      change(rows, candidacyId, {
+        status,
+        status_on_list: status,
+        ...checked(event, outcomes, 'nomination'),
+      });
       record(rows, event, candidacyId, { listId, rank });
     }),
     on(NominationWithdrawn, (rows, event) => {
       const { candidacyId, listId, reason } = event.data;
-      change(rows, candidacyId, { status: 'endorsed', rank: null });
+      change(rows, candidacyId, { status: 'endorsed', status_on_list: null, rank: null });
       record(rows, event, candidacyId, { listId, reason });
+    }),
+    on(NomineeWithdrew, (rows, event) => {
+      const { candidacyId, listId } = event.data;
+      change(rows, candidacyId, { status_on_list: null, rank: null });
+      record(rows, event, candidacyId, { listId });
     }),
     on(NominationListFixed, (rows, event) => {
       const { listId, edition, nominees } = event.data;
@@ -116,7 +74,12 @@ function ofNominationList(on: OnEvent): Bindings {
     on(NominationListSent, (rows, event) => {
       const { listId, edition, nominees } = event.data;
       for (const { candidacyId, rank } of nominees) {
-        change(rows, candidacyId, { status: 'sent', rank });
+        change(rows, candidacyId, ({ status }) => ({
+          // One that was sent back, or withdrawn, meanwhile stays so.
+          ...(status === 'nominated' && { status: 'sent' as const }),
+          status_on_list: 'sent',
+          rank,
+        }));
         record(rows, event, candidacyId, { listId, edition, rank });
       }
     }),
@@ -200,53 +163,4 @@ function ofTitle(on: OnEvent): Bindings {
       record(rows, event, candidacyId, { certificateNumber });
     }),
   ];
-}
-
-function submit(rows: CandidacyWriters, event: RecordedEvent<EventOf<typeof ApplicationSubmitted>>): void {
-  const { data, metadata, position, revision } = event;
-  const personal = sealedReference(event);
-  rows.candidacies.update({ candidacy_id: data.candidacyId }, () => ({
-    round_id: data.roundId,
-    programme_id: data.programmeId,
-    person_id: data.personId,
-    employer_id: data.employerId,
-    employer_name: data.employerName,
-    body_id: data.bodyId,
-    track: data.track,
-    field: data.field,
-    status: 'submitted',
-    status_before_roster: null,
-    waiting_at: data.employerId,
-    rank: null,
-    waiver: 'none',
-    waiver_rules: [],
-    waiver_reason: null,
-    outcomes: [],
-    outcomes_stage: null,
-    certificate_number: null,
-    facts: data.facts,
-    cultivation_goals: data.cultivationGoals,
-    support_measures: data.supportMeasures,
-    offices: data.line,
-    account: data.accountId,
-    personal: personal && { ...personal },
-    submitted_on: metadata.effectiveDate,
-    submitted_position: position,
-    revision,
-  }));
-  record(rows, event, data.candidacyId, { nextOfficeId: data.employerId });
-}
-
-function checked(
-  outcomes: readonly RuleOutcome[],
-  stage: CheckStage,
-): { readonly outcomes: Json; readonly outcomes_stage: CheckStage } {
-  const kept = outcomes.map((outcome) => ({ ...outcome, message: { ...outcome.message } }));
-  return { outcomes: kept, outcomes_stage: stage };
-}
-
-/** What a timeline entry says of a check: whether all is met or waived, and the rules that are not. */
-function summaryOf(outcomes: readonly RuleOutcome[]): { readonly result: string; readonly rules: Json } {
-  const unmet = outcomes.filter(({ result }) => result === 'not-met').map(({ rule }) => rule);
-  return { result: allSatisfied(outcomes) ? 'satisfied' : 'not-satisfied', rules: unmet };
 }

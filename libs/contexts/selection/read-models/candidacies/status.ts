@@ -1,6 +1,7 @@
 /** Where a candidacy stands, from application to publication. */
 export const CANDIDACY_STATUSES = [
   'submitted',
+  'returned',
   'endorsed',
   'nominated',
   'sent',
@@ -9,6 +10,7 @@ export const CANDIDACY_STATUSES = [
   'proposed',
   'removed',
   'published',
+  'withdrawn',
 ] as const;
 export type CandidacyStatus = (typeof CANDIDACY_STATUSES)[number];
 
@@ -18,3 +20,7 @@ export type WaiverStatus = (typeof WAIVER_STATUSES)[number];
 /** Where the rules were checked: at application as advice, at nomination as a gate, at review to decide. */
 export const CHECK_STAGES = ['application', 'nomination', 'review'] as const;
 export type CheckStage = (typeof CHECK_STAGES)[number];
+
+/** How the nominating body's background check came out; `none` while there is no result. */
+export const BACKGROUND_CHECK_STATUSES = ['none', 'passed', 'not-passed'] as const;
+export type BackgroundCheckStatus = (typeof BACKGROUND_CHECK_STATUSES)[number];

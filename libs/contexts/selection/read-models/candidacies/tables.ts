@@ -1,8 +1,16 @@
 import type { RecordedEvent } from '#event-store';
 import type { Json } from '#kernel';
 import { appendTable, keyedTable, Row, Writers } from '#projections';
+import { sealedReference } from '#privacy';
 import { officesTable } from '../../../office-names';
-import type { CandidacyStatus, CheckStage, WaiverStatus } from './status';
+import {
+  ApplicationReturned,
+  ApplicationWithdrawn,
+  BackgroundCheckRecorded,
+  WaiverProposed,
+  WaiverRejected,
+} from '../../contracts';
+import type { BackgroundCheckStatus, CandidacyStatus, CheckStage, WaiverStatus } from './status';
 
 export const candidacyTables = {
   candidacies: keyedTable({
@@ -20,6 +28,8 @@ export const candidacyTables = {
       status: 'text',
       /** What it goes back to when a new edition of the proposed roster leaves it out. */
       status_before_roster: 'text?',
+      /** What it is by the nomination list that it is on, so that it is so again after a return; null when it is on none. */
+      status_on_list: 'text?',
       /** The office that has the application now; null once it is endorsed all the way up. */
       waiting_at: 'text?',
       /** Its rank on the body's list as last fixed. */
@@ -27,18 +37,31 @@ export const candidacyTables = {
       waiver: 'text',
       /** The rules that the waiver speaks of. */
       waiver_rules: 'json',
-      waiver_reason: 'text?',
-      /** The latest check, rule by rule, and where it was made. */
+      /** Sealed: reason. */
+      waiver_reason: 'json?',
+      /** The latest check, rule by rule without what was found, and where it was made. */
       outcomes: 'json',
       outcomes_stage: 'text?',
+      /** Sealed: findings of that check. */
+      findings: 'json?',
+      background_check: 'text',
+      /** Who checked and who recorded: BackgroundCheckers. */
+      background_checkers: 'json?',
+      /** Sealed: findings, reason. */
+      background_findings: 'json?',
+      /** Last day for the correction of an application that was sent back. */
+      correct_until: 'date?',
+      /** Sealed: reason of the latest return. */
+      return_reason: 'json?',
       certificate_number: 'text?',
+      /** From 1. */
+      edition: 'integer',
+      /** Without their texts. */
       facts: 'json',
-      cultivation_goals: 'text',
-      support_measures: 'text',
       /** The line of authority, from the employer to the nominating body. */
       offices: 'json',
       account: 'text?',
-      /** Sealed: name, birthDate, teamMembers. */
+      /** Sealed: name, birthDate, teamMembers, factTexts, cultivationGoals, supportMeasures. */
       personal: 'json?',
       submitted_on: 'date',
       submitted_position: 'bigint',
@@ -68,6 +91,8 @@ export const candidacyTables = {
       basis: 'json',
       /** Essentials without personal fields: a TimelineDetail. */
       detail: 'json',
+      /** Sealed: the event's personal fields, of which the reason is shown. */
+      sealed: 'json?',
       event_id: 'text',
       /** Revision of the stream that the event is of. */
       revision: 'integer',
@@ -81,8 +106,10 @@ export type CandidacyWriters = Writers<typeof candidacyTables>;
 /** A row whose words are known: the fold writes no others. */
 type CandidacyRow = Row<(typeof candidacyTables)['candidacies']['columns']>;
 type CandidacyChange = Partial<
-  Omit<CandidacyRow, 'status' | 'waiver' | 'outcomes_stage'> & {
+  Omit<CandidacyRow, 'status' | 'status_on_list' | 'waiver' | 'outcomes_stage' | 'background_check'> & {
     readonly status: CandidacyStatus;
+    readonly status_on_list: CandidacyStatus | null;
+    readonly background_check: BackgroundCheckStatus;
     readonly waiver: WaiverStatus;
     readonly outcomes_stage: CheckStage;
   }
@@ -90,6 +117,22 @@ type CandidacyChange = Partial<
 
 /** Essentials of an event, as its timeline entry keeps them. */
 export type TimelineDetail = Readonly<Record<string, Json>>;
+
+/** Who checked a candidate, and who put it on record. */
+export type BackgroundCheckers = { readonly checkedBy: string; readonly recordedBy: string };
+
+/** Types of a candidacy whose sealed reason a timeline shows. */
+const SHOWS_REASON: ReadonlySet<string> = new Set(
+  [ApplicationReturned, ApplicationWithdrawn, BackgroundCheckRecorded, WaiverProposed, WaiverRejected].map(
+    ({ type }) => type,
+  ),
+);
+
+/** What is kept of an event's sealed fields. */
+export function boxOf(event: RecordedEvent): Json {
+  const reference = sealedReference(event);
+  return reference && { ...reference };
+}
 
 /** Changes a candidacy's row; one that was never submitted stays absent. */
 export function change(
@@ -105,11 +148,12 @@ export function change(
 /** Writes a timeline entry. `confidential`: who did it is not said. */
 export function record(
   rows: CandidacyWriters,
-  { id, type, revision, metadata }: RecordedEvent,
+  event: RecordedEvent,
   subject: string,
   detail: TimelineDetail = {},
   confidential = false,
 ): void {
+  const { id, type, revision, metadata } = event;
   rows.timeline.insert({
     subject,
     type,
@@ -120,6 +164,7 @@ export function record(
     actor_office: confidential ? null : metadata.actor.office,
     basis: metadata.basis,
     detail,
+    sealed: SHOWS_REASON.has(type) ? boxOf(event) : null,
     event_id: id,
     revision,
   });

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { RunSql } from '#command-handling';
 import type { EventDefinition } from '#kernel';
+import type { SealedReference } from '#privacy';
 import { notice } from '#contexts/publicity/contracts';
 import { title } from '#contexts/titles/contracts';
 import { candidacy, nominationList, roster } from '../../contracts';
@@ -24,6 +25,14 @@ class TimelineDetailAnswer {
   @ApiPropertyOptional({ type: 'integer', description: '名单版次 / Edition of the list or roster' })
   readonly edition?: number;
 
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '更正期限 / Last day for the correction',
+  })
+  readonly correctUntil?: string | null;
+
   @ApiPropertyOptional({ type: 'integer', description: '排名 / Rank' })
   readonly rank?: number;
 
@@ -35,7 +44,7 @@ class TimelineDetailAnswer {
 
   @ApiPropertyOptional({
     type: String,
-    description: '理由（分析人员不可见）/ Reason (withheld from analysts)',
+    description: '理由（分析人员不可见；已删除的没有）/ Reason (withheld from analysts; absent once erased)',
   })
   readonly reason?: string;
 
@@ -106,7 +115,7 @@ export class TimelineEntry {
   readonly position: string;
 }
 
-interface TimelineRow {
+export interface TimelineRow {
   readonly type: string;
   readonly at: Date;
   readonly effective_date: string;
@@ -115,6 +124,7 @@ interface TimelineRow {
   readonly actor_office: string | null;
   readonly basis: string[];
   readonly detail: TimelineDetailAnswer;
+  readonly sealed: SealedReference | null;
   readonly event_id: string;
   readonly revision: number;
   readonly position: string;
@@ -132,17 +142,15 @@ const titles = new Map(definitions.map(({ type, summary }) => [type, summary]));
 /**
  * Everything that happened to a candidacy and to the notices it was on, oldest first.
  * @param table the projection's `timeline`
- * @param withheld whether accounts and texts about the person stay out
  */
-export async function readTimeline(
+export function readTimeline(
   table: string,
   query: RunSql,
   candidacyId: string,
-  withheld: boolean,
-): Promise<TimelineEntry[]> {
-  const rows = await query<TimelineRow>(
+): Promise<readonly TimelineRow[]> {
+  return query<TimelineRow>(
     `SELECT type, at, to_char(effective_date, 'YYYY-MM-DD') AS effective_date, actor_id, actor_role, actor_office,
-       basis, detail, event_id, revision, entries.position::text AS position
+       basis, detail, sealed, event_id, revision, entries.position::text AS position
      FROM ${table} AS entries
      WHERE subject = ANY (ARRAY(
        SELECT $1::text
@@ -151,11 +159,21 @@ export async function readTimeline(
      ORDER BY entries.position, entries.ordinal`,
     [candidacyId],
   );
-  return rows.map((row) => timelineEntry(row, withheld));
 }
 
-function timelineEntry({ detail, ...row }: TimelineRow, withheld: boolean): TimelineEntry {
-  const { reason, ...essentials } = detail;
+/**
+ * A row as it is answered.
+ * @param opened the sealed fields of events, by event id
+ * @param withheld whether accounts and texts about the person stay out
+ */
+export function timelineEntry(
+  { detail, ...row }: TimelineRow,
+  opened: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+  withheld: boolean,
+): TimelineEntry {
+  const { reason: clear, ...essentials } = detail;
+  const sealed = opened.get(row.event_id)?.reason;
+  const reason = typeof sealed === 'string' ? sealed : clear;
   return {
     type: row.type,
     title: titles.get(row.type) ?? { zh: row.type, en: row.type },

@@ -16,6 +16,9 @@ class FunnelCounts implements Readonly<Record<FunnelStage, number>> {
   @ApiProperty({ type: 'integer', description: '已申报 / Applied' })
   readonly applied: number;
 
+  @ApiProperty({ type: 'integer', description: '其中现退回更正的 / Of these, sent back for correction now' })
+  readonly returned: number;
+
   @ApiProperty({ type: 'integer', description: '已逐级审核 / Endorsed all the way up' })
   readonly endorsed: number;
 
@@ -42,6 +45,9 @@ class FunnelCounts implements Readonly<Record<FunnelStage, number>> {
 
   @ApiProperty({ type: 'integer', description: '已公布 / Published' })
   readonly published: number;
+
+  @ApiProperty({ type: 'integer', description: '已撤回申报 / Withdrawn by applicant or employer' })
+  readonly withdrawn: number;
 }
 
 class FunnelOfBody extends FunnelCounts {
@@ -95,6 +101,7 @@ async function readFunnel({ roundId }: FunnelParameters, context: QueryContext):
 function countsOf(row: FunnelRow | undefined): FunnelCounts {
   return {
     applied: row?.applied ?? 0,
+    returned: row?.returned ?? 0,
     endorsed: row?.endorsed ?? 0,
     nominated: row?.nominated ?? 0,
     sent: row?.sent ?? 0,
@@ -103,6 +110,7 @@ function countsOf(row: FunnelRow | undefined): FunnelCounts {
     proposed: row?.proposed ?? 0,
     removed: row?.removed ?? 0,
     published: row?.published ?? 0,
+    withdrawn: row?.withdrawn ?? 0,
   };
 }
 

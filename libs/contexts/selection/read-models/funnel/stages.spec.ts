@@ -1,5 +1,8 @@
 import { CANDIDACY_STATUSES } from '../candidacies/status';
-import { FUNNEL_STAGES, statusesAtStage } from './stages';
+import { FUNNEL_STAGES, FunnelStage, statusesAtStage } from './stages';
+
+/** What a candidacy comes to beside the way to publication. */
+const ASIDE: readonly FunnelStage[] = ['returned', 'ineligible', 'removed', 'withdrawn'];
 
 describe('the stages of a funnel', () => {
   it('count every candidacy as applied', () => {
@@ -7,7 +10,7 @@ describe('the stages of a funnel', () => {
   });
 
   it('count whoever is further on at each stage before', () => {
-    const before = FUNNEL_STAGES.filter((stage) => stage !== 'ineligible' && stage !== 'removed');
+    const before = FUNNEL_STAGES.filter((stage) => !ASIDE.includes(stage));
     for (const stage of before) expect(statusesAtStage(stage)).toContain('published');
   });
 
@@ -15,6 +18,15 @@ describe('the stages of a funnel', () => {
     expect(statusesAtStage('ineligible')).toEqual(['ineligible']);
     expect(statusesAtStage('sent')).toContain('ineligible');
     expect(statusesAtStage('eligible')).not.toContain('ineligible');
+  });
+
+  it('count whoever was sent back, or withdrew, as applied and no further', () => {
+    for (const aside of ['returned', 'withdrawn'] as const) {
+      expect(statusesAtStage(aside)).toEqual([aside]);
+      expect(FUNNEL_STAGES.filter((stage) => statusesAtStage(stage).includes(aside))).toEqual(
+        FUNNEL_STAGES.filter((stage) => stage === 'applied' || stage === aside),
+      );
+    }
   });
 
   it('count the removed as proposed, but not as published', () => {

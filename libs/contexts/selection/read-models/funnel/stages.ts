@@ -3,6 +3,7 @@ import type { CandidacyStatus } from '../candidacies/status';
 /** What a funnel counts, each under its own name. */
 export const FUNNEL_STAGES = [
   'applied',
+  'returned',
   'endorsed',
   'nominated',
   'sent',
@@ -11,15 +12,18 @@ export const FUNNEL_STAGES = [
   'proposed',
   'removed',
   'published',
+  'withdrawn',
 ] as const;
 export type FunnelStage = (typeof FUNNEL_STAGES)[number];
 
 /**
  * The stages that a candidacy of each status has reached. A nomination that was withdrawn, and a place on a
- * proposed roster that its next edition took away, are not reached any more.
+ * proposed roster that its next edition took away, are not reached any more; whoever withdrew has only applied.
  */
 const REACHED: Readonly<Record<CandidacyStatus, readonly FunnelStage[]>> = {
   submitted: ['applied'],
+  returned: ['applied', 'returned'],
+  withdrawn: ['applied', 'withdrawn'],
   endorsed: ['applied', 'endorsed'],
   nominated: ['applied', 'endorsed', 'nominated'],
   sent: ['applied', 'endorsed', 'nominated', 'sent'],

@@ -1,3 +1,5 @@
+import type { RecordedEvent } from '#event-store';
+import type { EventOf } from '#kernel';
 import { defineProjection, keyedTable, Row, Writers } from '#projections';
 import { NoticePublished } from '#contexts/publicity/contracts';
 import {
@@ -7,6 +9,7 @@ import {
   NominationListReopened,
   NominationListSent,
   NominationWithdrawn,
+  NomineeWithdrew,
 } from '../../contracts';
 import { officesTable, ofOffices } from '../../../office-names';
 
@@ -47,12 +50,13 @@ const tables = {
   offices: officesTable,
 };
 type ListRow = Row<(typeof tables)['lists']['columns']>;
+type OffTheList = EventOf<typeof NominationWithdrawn> | EventOf<typeof NomineeWithdrew>;
 type ListChange = Partial<Omit<ListRow, 'status'> & { readonly status: ListStatus }>;
 
 /** Every body's nomination list, from the first nomination on (JX-PLAN 2.3.3). */
 export const nominationListsProjection = defineProjection({
   name: 'nomination_lists',
-  version: 1,
+  version: 2,
   tables,
   on: (on) => [
     on(CandidateNominated, (rows, { data, revision }) => {
@@ -62,12 +66,8 @@ export const nominationListsProjection = defineProjection({
         return { ...row, nominees: ranked(nominees), revision };
       });
     }),
-    on(NominationWithdrawn, (rows, { data: { listId, candidacyId }, revision }) =>
-      change(rows, listId, (row) => {
-        const others = nomineesOf(row).filter((nominee) => nominee.candidacyId !== candidacyId);
-        return { nominees: ranked(others), revision };
-      }),
-    ),
+    on(NominationWithdrawn, takeOff),
+    on(NomineeWithdrew, takeOff),
     on(NominationListFixed, (rows, { data: { listId, edition, nominees }, revision }) =>
       change(rows, listId, () => ({ status: 'fixed', edition, nominees, notice_id: null, revision })),
     ),
@@ -106,6 +106,17 @@ function emptyList(roundId: string, bodyId: string): ListRow {
 
 function change(rows: Writers<typeof tables>, listId: string, next: (row: ListRow) => ListChange): void {
   rows.lists.update({ list_id: listId }, (row) => (row === undefined ? null : { ...row, ...next(row) }));
+}
+
+/** A candidate leaves the list, and whoever stood behind moves up. */
+function takeOff(
+  rows: Writers<typeof tables>,
+  { data: { listId, candidacyId }, revision }: RecordedEvent<OffTheList>,
+): void {
+  change(rows, listId, (row) => {
+    const others = nomineesOf(row).filter((nominee) => nominee.candidacyId !== candidacyId);
+    return { nominees: ranked(others), revision };
+  });
 }
 
 /** The nominees of a row: this fold alone writes them. */

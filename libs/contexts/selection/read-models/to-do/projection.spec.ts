@@ -19,7 +19,6 @@ import {
   WaiverRejected,
 } from '../../contracts';
 import {
-  AGE_MET,
   candidacyOf,
   LIST,
   listFixed,
@@ -55,7 +54,7 @@ const IN_LIST = { listId: LIST, roundId: ROUND, bodyId: 'city' };
 const withdrawn = (person: string) =>
   NominationWithdrawn.of({ ...IN_LIST, candidacyId: candidacyOf(person), reason: '本人放弃' });
 const reviewed = (eligible: boolean) =>
-  EligibilityReviewed.of({ candidacyId: P1, outcomes: [AGE_MET], eligible });
+  EligibilityReviewed.of({ candidacyId: P1, personId: 'p1', roundId: ROUND, outcomes: [], eligible });
 const opened = RoundOpened.of({
   roundId: ROUND,
   programmeId: 'sample',
@@ -151,7 +150,7 @@ describe('the to-do list', () => {
       { round_id: ROUND, organiser_id: 'organiser', applications_until: '2022-03-31' },
     ]);
     expect(applications).toEqual([
-      { candidacy_id: P1, round_id: ROUND, eligible_on: null, eligible_position: null },
+      expect.objectContaining({ candidacy_id: P1, round_id: ROUND, on_its_way: true, eligible_on: null }),
     ]);
   });
 
@@ -182,6 +181,7 @@ describe('the to-do list', () => {
 
   it('asks the organiser to decide on a waiver, until it is decided', () => {
     const proposed = WaiverProposed.of({
+      personId: 'p1',
       candidacyId: P1,
       rules: ['degree'],
       reason: '成果特别突出',
@@ -192,9 +192,9 @@ describe('the to-do list', () => {
     expect(
       tasksOf(proposed, WaiverApproved.of({ candidacyId: P1, rules: ['degree'], approvedBy: 'b' })),
     ).toEqual([]);
-    expect(tasksOf(proposed, WaiverRejected.of({ candidacyId: P1, reason: '', rejectedBy: 'b' }))).toEqual(
-      [],
-    );
+    expect(
+      tasksOf(proposed, WaiverRejected.of({ candidacyId: P1, personId: 'p1', reason: '', rejectedBy: 'b' })),
+    ).toEqual([]);
   });
 
   it('takes a fixed list through its notice to the organiser', () => {

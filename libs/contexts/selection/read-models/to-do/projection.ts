@@ -9,22 +9,18 @@ import {
 } from '#contexts/publicity/contracts';
 import { FilingReceived, RosterFiled } from '#contexts/titles/contracts';
 import {
-  ApplicationEndorsed,
-  ApplicationSubmitted,
   CandidateNominated,
   CandidateRemoved,
-  EligibilityReviewed,
   NominationListFixed,
   nominationListIdOf,
   NominationListReopened,
   NominationListSent,
   NominationWithdrawn,
+  NomineeWithdrew,
   RosterProposed,
   RosterPublished,
-  WaiverApproved,
-  WaiverProposed,
-  WaiverRejected,
 } from '../../contracts';
+import { nomination, ofCandidacy } from './of-candidacy';
 import { changeList, keepOpen, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
 
 type OnEvent = On<typeof toDoTables>;
@@ -33,7 +29,7 @@ type Bindings = readonly Binding<typeof toDoTables>[];
 /** What is waiting to be done, by whom, and until when. */
 export const toDoProjection = defineProjection({
   name: 'to_do',
-  version: 1,
+  version: 2,
   tables: toDoTables,
   on: (on) => [...ofRound(on), ...ofCandidacy(on), ...ofNominationList(on), ...ofNotice(on), ...ofRoster(on)],
 });
@@ -53,60 +49,6 @@ function ofRound(on: OnEvent): Bindings {
   ];
 }
 
-function ofCandidacy(on: OnEvent): Bindings {
-  return [
-    on(ApplicationSubmitted, (rows, event) => {
-      const { candidacyId, roundId, employerId } = event.data;
-      rows.applications.update({ candidacy_id: candidacyId }, () => ({
-        round_id: roundId,
-        eligible_on: null,
-        eligible_position: null,
-      }));
-      open(rows, event, `application.${candidacyId}`, endorsement(candidacyId, employerId, roundId));
-    }),
-    on(ApplicationEndorsed, (rows, event) => {
-      const { candidacyId, officeId, nextOfficeId } = event.data;
-      open(rows, event, `application.${candidacyId}`, (roundId) =>
-        nextOfficeId === null
-          ? nomination(candidacyId, officeId, roundId)
-          : endorsement(candidacyId, nextOfficeId, roundId),
-      );
-    }),
-    on(WaiverProposed, (rows, event) => {
-      const { candidacyId } = event.data;
-      open(rows, event, `waiver.${candidacyId}`, {
-        kind: 'decide-waiver',
-        candidacyId,
-        target: { candidacyId },
-      });
-    }),
-    on(WaiverApproved, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
-    on(WaiverRejected, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
-    on(EligibilityReviewed, (rows, { data: { candidacyId, eligible }, metadata, position }) => {
-      settle(rows, `review.${candidacyId}`);
-      rows.applications.update({ candidacy_id: candidacyId }, (row) =>
-        row === undefined
-          ? null
-          : {
-              ...row,
-              eligible_on: eligible ? metadata.effectiveDate : null,
-              eligible_position: eligible ? position : null,
-            },
-      );
-    }),
-  ];
-}
-
-function endorsement(candidacyId: string, office: string, roundId: string | undefined): Task {
-  return { kind: 'endorse-application', office, roundId, candidacyId, target: { candidacyId } };
-}
-
-/** An application endorsed all the way up waits for its body to nominate it. */
-function nomination(candidacyId: string, bodyId: string, roundId: string | undefined): Task {
-  const target = { ...(roundId !== undefined && { roundId }), bodyId, candidacyId };
-  return { kind: 'nominate-candidate', office: bodyId, roundId, candidacyId, target };
-}
-
 function ofNominationList(on: OnEvent): Bindings {
   return [
     on(CandidateNominated, (rows, event) => {
@@ -120,6 +62,9 @@ function ofNominationList(on: OnEvent): Bindings {
       changeList(rows, event.data, (list) => ({ ...list, nominees: Math.max(0, list.nominees - 1) }));
       open(rows, event, `application.${candidacyId}`, nomination(candidacyId, bodyId, roundId));
     }),
+    on(NomineeWithdrew, (rows, { data }) =>
+      changeList(rows, data, (list) => ({ ...list, nominees: Math.max(0, list.nominees - 1) })),
+    ),
     on(NominationListFixed, (rows, event) => {
       const { listId, roundId, bodyId, edition } = event.data;
       const target = { kind: 'nomination-list', roundId, bodyId, edition };

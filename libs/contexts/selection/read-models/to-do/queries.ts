@@ -19,6 +19,9 @@ class TaskTargetAnswer {
   @ApiPropertyOptional({ type: String, description: '年度选拔编号 / Round id' })
   readonly roundId?: string;
 
+  @ApiPropertyOptional({ type: String, description: '人员编号 / Person id' })
+  readonly personId?: string;
+
   @ApiPropertyOptional({ type: String, description: '推荐地区、部门 / Nominating body' })
   readonly bodyId?: string;
 
@@ -115,7 +118,8 @@ interface TaskRow {
 
 /** Tasks that wait for more than the event that opened them: a fold does not look from one row to another. */
 const IS_RIPE = `CASE task.kind
-  WHEN 'nominate-candidate' THEN list.sent IS NOT TRUE
+  WHEN 'nominate-candidate' THEN list.sent IS NOT TRUE AND application.check_pending IS NOT TRUE
+  WHEN 'review-eligibility' THEN application.on_its_way IS NOT TRUE
   WHEN 'fix-nomination-list' THEN list.nominees > 0
   WHEN 'propose-roster' THEN first_eligible.position IS NOT NULL
   ELSE true END`;
@@ -128,10 +132,16 @@ async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContex
   const where = new Conditions();
   where.add({ sql: `task.kind = ANY ($${where.next})`, parameters: [kindsFor(actor.roles)] });
   const office = where.next;
-  // What has no office of its own is the organiser's. The first half lets the index on `office` serve.
+  // What has no office of its own is the organiser's, but for corrections. The first half lets the index on `office` serve.
   where.add({
-    sql: `(task.office = $${office} OR task.office IS NULL) AND (task.office = $${office} OR round.organiser_id = $${office})`,
-    parameters: [actor.office],
+    sql: `(task.office = $${office} OR task.office IS NULL) AND (task.office = $${office} OR CASE task.kind
+      WHEN 'correct-application' THEN application.account = $${office + 1} OR application.employer_id = $${office + 2}
+      ELSE round.organiser_id = $${office} END)`,
+    parameters: [
+      actor.office,
+      actor.roles.includes('applicant') ? actor.id : null,
+      actor.roles.includes('employer') ? actor.office : null,
+    ],
   });
   where.add({ sql: IS_RIPE, parameters: [] });
   const place = cursors.read(cursor);
@@ -221,8 +231,8 @@ export const toDoQuery = defineQuery({
   parameters: ToDoParameters,
   answer: ToDoPage,
   summary: text(
-    '我的待办（期限按工作日计，逾期在前；申报人没有待办事项，列表为空）',
-    'My to-do list, due dates in working days, late first; empty for applicants, whom nothing waits for',
+    '我的待办（期限按工作日计，逾期在前）',
+    'My to-do list, due dates in working days, late first',
   ),
   roles: [
     'applicant',

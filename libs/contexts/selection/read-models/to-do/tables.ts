@@ -10,7 +10,7 @@ export const toDoTables = {
     columns: {
       /** One of TASK_KIND_NAMES: names the roles that it is for. */
       kind: 'text',
-      /** Whose it is; null for the organiser of its round. */
+      /** Whose it is; null for the organiser of its round, and of a correction for applicant and employer. */
       office: 'text?',
       /** Null where the event does not say it: the candidacy does then. */
       round_id: 'text?',
@@ -25,10 +25,21 @@ export const toDoTables = {
     },
     indexes: [['office', 'kind']],
   }),
-  /** Rounds of candidacies, and since when they are eligible: null when they are not, or not reviewed. */
+  /**
+   * Candidacies with their rounds, and since when they are eligible: null when they are not, or not reviewed. Whether one
+   * is on its way up the line decides whether it can be reviewed, and a background check whether it can be nominated.
+   */
   applications: keyedTable({
     key: { candidacy_id: 'text' },
-    columns: { round_id: 'text', eligible_on: 'date?', eligible_position: 'bigint?' },
+    columns: {
+      round_id: 'text',
+      employer_id: 'text',
+      account: 'text?',
+      on_its_way: 'boolean',
+      check_pending: 'boolean',
+      eligible_on: 'date?',
+      eligible_position: 'bigint?',
+    },
     indexes: [['round_id', 'eligible_position']],
   }),
   /** Nomination lists: how many are on each, and whether it was sent. */
@@ -105,6 +116,17 @@ function withoutCandidacy(row: TaskRow, candidacyId: string): TaskRow | null {
   // This fold alone writes them.
   const left = (row.waiting_for as readonly string[]).filter((id) => id !== candidacyId);
   return left.length === 0 ? null : { ...row, waiting_for: left };
+}
+
+/** Changes what is known of a candidacy; nothing of one that was never handed in. */
+export function changeApplication(
+  rows: ToDoWriters,
+  candidacyId: string,
+  change: Partial<Row<(typeof toDoTables)['applications']['columns']>>,
+): void {
+  rows.applications.update({ candidacy_id: candidacyId }, (row) =>
+    row === undefined ? null : { ...row, ...change },
+  );
 }
 
 /** Changes what is known of a body's list in a round, which begins with nobody on it. */

@@ -20,6 +20,16 @@ export const TASK_KINDS = {
     command: 'selection/endorse-application',
     roles: ['employer', 'nominating-body', 'hr-department'],
   },
+  'correct-application': {
+    title: text('申报已退回，更正后重新提交', 'Sent back: correct the application and hand it in again'),
+    command: 'selection/submit-application',
+    roles: ['applicant', 'employer'],
+  },
+  'check-background': {
+    title: text('组织考察并登记结果', 'Check the candidate’s background and record the result'),
+    command: 'selection/record-background-check',
+    roles: ['nominating-body'],
+  },
   'decide-waiver': {
     title: text('对放宽条件作出决定', 'Decide on a waiver'),
     command: 'selection/approve-waiver',

@@ -1,6 +1,7 @@
 import type { Actor, Role } from '#access';
 import type { DomainEvent } from '#kernel';
 import { QueryBench } from '../../../query-bench.testing';
+import { recordedOutcomes } from '../../../event-fields';
 import { EligibilityReviewed, NominationListReopened, NominationWithdrawn } from '../../contracts';
 import { candidaciesProjection } from '../candidacies/projection';
 import {
@@ -25,7 +26,11 @@ const withdrawn = (person: string) =>
   NominationWithdrawn.of({ ...IN_LIST, candidacyId: candidacyOf(person), reason: '本人放弃' });
 const reopened = NominationListReopened.of({ ...IN_LIST, edition: 1, reason: '调整人选' });
 const ineligible = (person: string) =>
-  EligibilityReviewed.of({ candidacyId: candidacyOf(person), outcomes: [DEGREE_NOT_MET], eligible: false });
+  EligibilityReviewed.of({
+    ...{ candidacyId: candidacyOf(person), personId: person, roundId: ROUND },
+    ...recordedOutcomes([DEGREE_NOT_MET]),
+    eligible: false,
+  });
 
 /** p1 and p2 are endorsed all the way up: p1 office by office. */
 const ENDORSED = [

@@ -1,0 +1,35 @@
+import { defineCommand, Id } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { person } from '#contexts/people/contracts';
+import { ApplicationDraftDiscarded, candidacy, candidacyIdOf } from '../contracts';
+
+export class DiscardApplicationDraft {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('人员编号', 'Person id'))
+  personId: string;
+}
+
+/** Throws a draft away, by whoever may write it (JX-PLAN 2.3.2). What was handed in stays. */
+export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
+  aggregate: candidacy,
+  summary: text('删除申报草稿', 'Discard a draft of an application'),
+  roles: ['applicant', 'employer'],
+  id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
+  expects: 'either',
+  facts: async (load, { personId }) => ({ person: await load(person, personId) }),
+  offices: (_command, { draft }) => (draft === undefined ? null : [draft.employerId]),
+  self: (_command, _state, facts) => (facts.person.status === 'registered' ? facts.person.accountId : null),
+  decide: ({ draft }, { roundId, personId }, { actor }) => {
+    const candidacyId = candidacyIdOf(roundId, personId);
+    if (draft === undefined) {
+      return refuse(
+        'not-found',
+        'no-draft',
+        text(`申报 ${candidacyId} 没有草稿。`, `There is no draft of ${candidacyId}.`),
+      );
+    }
+    return accept(ApplicationDraftDiscarded.of({ candidacyId, discardedBy: actor.id }));
+  },
+});

@@ -1,0 +1,90 @@
+import { defineCommand, Id } from '#command-handling';
+import type { DecisionContext } from '#command-handling';
+import { accept, refuse, Refusal, text } from '#kernel';
+import { person } from '#contexts/people/contracts';
+import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import type { CandidacyState } from '../contracts';
+import { ApplicationDraftSaved, candidacy, candidacyIdOf } from '../contracts';
+import { checkContent, refuseFaults } from '../domain/application-faults';
+import { asOpenRound } from '../domain/open-round';
+import { refuseUnknownPerson } from '../domain/person-of-application';
+import { refuseUndraftable } from '../domain/refuse-undraftable';
+import { ApplicationFields, contentOf } from './application-fields';
+
+export class SaveApplicationDraft extends ApplicationFields {
+  @Id(
+    text(
+      '所在单位（自由职业者填所属地人社部门）的统一社会信用代码',
+      'Employer (freelancers: the local HR department)',
+    ),
+  )
+  employerId: string;
+}
+
+/**
+ * Keeps what has been written of an application, in the place of the draft before (JX-PLAN 2.3.2). It may lack any part;
+ * what is there must have the form that the policy asks for. The draft of somebody else is replaced only by who has seen
+ * it (`If-Match`).
+ */
+export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
+  aggregate: candidacy,
+  summary: text('保存申报草稿', 'Save a draft of an application'),
+  roles: ['applicant', 'employer'],
+  id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
+  expects: 'either',
+  facts: async (load, { roundId, personId }) => ({
+    round: asOpenRound(await load(round, roundId)),
+    person: await load(person, personId),
+  }),
+  offices: ({ employerId }) => [employerId],
+  self: (_command, _state, facts) => (facts.person.status === 'registered' ? facts.person.accountId : null),
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (state, command, context, { round: open, person: applicant }) => {
+    const { roundId, personId, employerId } = command;
+    if (open === undefined) return refuseUnknownRound(roundId);
+    if (applicant.status === 'unknown') return refuseUnknownPerson(personId);
+    const candidacyId = candidacyIdOf(roundId, personId);
+    const refusal = refuseUndraftable(state, candidacyId) ?? refuseDraftOfOthers(state, candidacyId, context);
+    if (refusal) return refusal;
+    const content = contentOf(command);
+    const { missing, faults } = checkContent(content, context.policy);
+    if (faults.length > 0) return refuseFaults(faults);
+    const { programmeId } = open;
+    return accept(
+      ApplicationDraftSaved.of({
+        ...{ candidacyId, roundId, programmeId, personId, employerId, content },
+        accountId: applicant.accountId,
+        savedBy: context.actor.id,
+        missing: missing.map(({ field }) => field),
+      }),
+    );
+  },
+});
+
+/** Two people may write for one person: nobody overwrites what they have not seen. */
+function refuseDraftOfOthers(
+  { draft }: CandidacyState,
+  candidacyId: string,
+  { actor, seenRevision }: DecisionContext,
+): Refusal | undefined {
+  if (draft === undefined || draft.savedBy === actor.id) return undefined;
+  if (actor.role === 'employer' && actor.office !== draft.employerId) {
+    return refuse(
+      'state',
+      'draft-of-another-employer',
+      text(
+        `申报 ${candidacyId} 的草稿由单位 ${draft.employerId} 保存，贵单位不能替换。可直接提交完整的申报，或请其删除草稿。`,
+        `The draft of ${candidacyId} is with employer ${draft.employerId} and not yours to replace. Hand in a complete application, or ask them to discard it.`,
+      ),
+    );
+  }
+  if (seenRevision !== undefined) return undefined;
+  return refuse(
+    'state',
+    'draft-of-somebody-else',
+    text(
+      `申报 ${candidacyId} 已有他人保存的草稿。请先查看草稿（application-drafts/${candidacyId}），再以 If-Match 注明所见版本后保存，以免覆盖他人内容。`,
+      `Somebody else has saved a draft of ${candidacyId}. Look at it (application-drafts/${candidacyId}) and save with If-Match and the revision you saw, so that nothing is overwritten unseen.`,
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import { defineCommand, Id } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { nominationList, nominationListIdOf, NomineeWithdrew } from '../contracts';
+import { roundOfList } from '../domain/nomination-list-facts';
+
+export class StrikeWithdrawnNominee {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('推荐地区、部门', 'Nominating body'))
+  bodyId: string;
+
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+}
+
+/** Takes whoever withdrew the application off the body's list, be it drafted, fixed or sent. The system does it (JX-PLAN 2.3.3). */
+export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
+  aggregate: nominationList,
+  summary: text('撤回申报的人选退出推荐名单', 'Strike a nominee who withdrew'),
+  roles: ['system'],
+  id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
+  expects: 'either',
+  facts: roundOfList,
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (list, { roundId, bodyId, candidacyId }, context) => {
+    if (!list.nominees.some((nominee) => nominee.candidacyId === candidacyId)) {
+      return refuse(
+        'not-found',
+        'not-nominated',
+        text(`申报 ${candidacyId} 不在推荐人选名单中。`, `Candidacy ${candidacyId} is not on the list.`),
+      );
+    }
+    const listId = nominationListIdOf(roundId, bodyId);
+    return accept(NomineeWithdrew.of({ listId, roundId, bodyId, candidacyId }), [context.policy.basis.quota]);
+  },
+});

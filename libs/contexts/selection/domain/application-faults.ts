@@ -1,0 +1,88 @@
+import { BilingualText, Json, refuse, RefusedField, Refusal, text } from '#kernel';
+import { PolicyPack, validateFacts } from '#policy';
+import type { ApplicationContent } from '../contracts';
+
+/** The parts that every application has (JX-PLAN 2.3.2b), and what each is called. */
+const PARTS = {
+  track: text('申报类别', 'track'),
+  field: text('专业领域', 'field of work'),
+  facts: text('申报事实', 'facts'),
+  cultivationGoals: text('培养目标', 'cultivation goals'),
+  supportMeasures: text('配套培养举措', 'support measures'),
+} as const satisfies Partial<Record<keyof ApplicationContent, BilingualText>>;
+
+/** An application that has every part. */
+export type CompleteContent = ApplicationContent & Required<Pick<ApplicationContent, keyof typeof PARTS>>;
+
+export interface ContentCheck {
+  /** Parts and required facts that are not there yet, by their paths. */
+  readonly missing: readonly RefusedField[];
+  /** What is there and does not have the form that the policy pack asks for. */
+  readonly faults: readonly RefusedField[];
+}
+
+/** Looks at what there is of an application: what is missing is one thing, what is wrong another. */
+export function checkContent(content: ApplicationContent, policy: PolicyPack): ContentCheck {
+  const absent = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter((part) => content[part] === undefined);
+  const missing = absent.map((part) => ({
+    field: part,
+    message: text(`尚未填写${PARTS[part].zh}`, `${PARTS[part].en} not given yet`),
+  }));
+  const { track, facts } = content;
+  if (track === undefined) return { missing, faults: [] };
+  const found = validateFacts(policy, track, facts ?? {}).map(({ path, message }) => ({
+    field: path === 'track' ? path : `facts.${path}`,
+    message,
+    isMissing: path !== 'track' && valueAt(facts ?? {}, path) === undefined,
+  }));
+  const plain = ({ field, message }: RefusedField): RefusedField => ({ field, message });
+  return {
+    missing: [...missing, ...found.filter(({ isMissing }) => isMissing).map(plain)],
+    faults: found.filter(({ isMissing }) => !isMissing).map(plain),
+  };
+}
+
+export function isComplete(content: ApplicationContent): content is CompleteContent {
+  return Object.keys(PARTS).every((part) => content[part as keyof typeof PARTS] !== undefined);
+}
+
+/** How many faults a message spells out; the list of faults holds them all. */
+const FAULTS_SPELT_OUT = 5;
+
+/** Refuses facts that do not have the form that the pack declares, naming each. */
+export function refuseFaults(faults: readonly RefusedField[]): Refusal {
+  const first = faults.slice(0, FAULTS_SPELT_OUT);
+  return refuse(
+    'rule',
+    'facts-invalid',
+    text(
+      `申报事实有 ${faults.length} 处填写有误：${first.map(({ field, message }) => `${field}：${message.zh}`).join('；')}`,
+      `${faults.length} faults in the facts: ${first.map(({ field, message }) => `${field}: ${message.en}`).join('; ')}`,
+    ),
+    { faults },
+  );
+}
+
+/** Refuses an application that lacks a part, naming each: it was not given, and no draft has it. */
+export function refuseMissing(missing: readonly RefusedField[], policy: PolicyPack): Refusal {
+  const clause = policy.basis['goals-and-measures'];
+  return refuse(
+    'rule',
+    'application-incomplete',
+    text(
+      `申报尚不完整（${clause}）：${missing.map(({ field, message }) => `${field}：${message.zh}`).join('；')}。请补齐后提交。`,
+      `The application is not complete (${clause}): ${missing.map(({ field, message }) => `${field}: ${message.en}`).join('; ')}. Add what is missing and hand it in.`,
+    ),
+    { faults: missing, clauses: [clause] },
+  );
+}
+
+/** The value at a path of `validateFacts` such as `prizes[0].rank`. */
+function valueAt(facts: Json, path: string): Json | undefined {
+  let value: Json | undefined = facts;
+  for (const step of path.split(/[.[\]]+/).filter((one) => one !== '')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Readonly<Record<string, Json>>)[step];
+  }
+  return value;
+}

@@ -1,0 +1,14 @@
+import { refuse, Refusal, text } from '#kernel';
+
+/** Nobody applies who is not registered. */
+export function refuseUnknownPerson(personId: string): Refusal {
+  return refuse(
+    'rule',
+    'person-unknown',
+    text(
+      `人员 ${personId} 尚未登记，请先登记人员。`,
+      `Person ${personId} is not registered: register the person first.`,
+    ),
+    { field: 'personId' },
+  );
+}

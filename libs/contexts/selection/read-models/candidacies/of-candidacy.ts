@@ -1,0 +1,164 @@
+import type { RecordedEvent } from '#event-store';
+import type { EventOf } from '#kernel';
+import { Binding, On } from '#projections';
+import {
+  ApplicationDraftDiscarded,
+  ApplicationDraftSaved,
+  ApplicationEndorsed,
+  ApplicationReturned,
+  ApplicationSubmitted,
+  ApplicationWithdrawn,
+  BackgroundCheckRecorded,
+  EligibilityChecked,
+  EligibilityReviewed,
+  WaiverApproved,
+  WaiverProposed,
+  WaiverRejected,
+} from '../../contracts';
+import { checked, summaryOf } from './checked';
+import type { CandidacyStatus } from './status';
+import { boxOf, candidacyTables, CandidacyWriters, change, record } from './tables';
+
+type Bindings = readonly Binding<typeof candidacyTables>[];
+type OnEvent = On<typeof candidacyTables>;
+
+/** The way of an application, from its submission to the review. */
+export function ofCandidacy(on: OnEvent): Bindings {
+  return [
+    on(ApplicationSubmitted, submit),
+    on(EligibilityChecked, (rows, event) => {
+      const { candidacyId, outcomes } = event.data;
+      change(rows, candidacyId, { ...checked(event, outcomes, 'application'), revision: event.revision });
+      record(rows, event, candidacyId, summaryOf(outcomes));
+    }),
+    on(ApplicationEndorsed, (rows, event) => {
+      const { candidacyId, officeId, nextOfficeId } = event.data;
+      change(rows, candidacyId, ({ status_on_list: onList }) => ({
+        waiting_at: nextOfficeId,
+        revision: event.revision,
+        // The word was a status when it was kept.
+        ...(nextOfficeId === null && { status: (onList as CandidacyStatus | null) ?? 'endorsed' }),
+      }));
+      record(rows, event, candidacyId, { officeId, nextOfficeId });
+    }),
+    on(WaiverProposed, (rows, event) => {
+      const { candidacyId, rules } = event.data;
+      change(rows, candidacyId, {
+        waiver: 'proposed',
+        waiver_rules: rules,
+        waiver_reason: boxOf(event),
+        revision: event.revision,
+      });
+      record(rows, event, candidacyId, { rules });
+    }),
+    on(WaiverApproved, (rows, event) => {
+      const { candidacyId, rules } = event.data;
+      change(rows, candidacyId, { waiver: 'approved', waiver_rules: rules, revision: event.revision });
+      record(rows, event, candidacyId, { rules });
+    }),
+    on(WaiverRejected, (rows, event) => {
+      const { candidacyId } = event.data;
+      change(rows, candidacyId, { waiver: 'rejected', revision: event.revision });
+      record(rows, event, candidacyId);
+    }),
+    on(EligibilityReviewed, (rows, event) => {
+      const { candidacyId, eligible, outcomes } = event.data;
+      const status = eligible ? 'eligible' : 'ineligible';
+      change(rows, candidacyId, { status, ...checked(event, outcomes, 'review'), revision: event.revision });
+      record(rows, event, candidacyId, summaryOf(outcomes));
+    }),
+  ];
+}
+
+/** What turns an application back, takes it out, or is found about its candidate. */
+export function ofReturn(on: OnEvent): Bindings {
+  return [
+    on(ApplicationReturned, (rows, event) => {
+      const { candidacyId, officeId, toOfficeId, correctUntil } = event.data;
+      change(rows, candidacyId, {
+        status: toOfficeId === null ? 'returned' : 'submitted',
+        waiting_at: toOfficeId,
+        correct_until: correctUntil,
+        return_reason: boxOf(event),
+        revision: event.revision,
+      });
+      record(rows, event, candidacyId, { officeId, nextOfficeId: toOfficeId, correctUntil });
+    }),
+    on(ApplicationWithdrawn, (rows, event) => {
+      const { candidacyId } = event.data;
+      change(rows, candidacyId, ({ status }) => ({
+        // A withdrawal that crossed with the publication takes nothing back: see ADR 0020.
+        ...(status !== 'published' && { status: 'withdrawn' as const, waiting_at: null }),
+        correct_until: null,
+        revision: event.revision,
+      }));
+      record(rows, event, candidacyId);
+    }),
+    on(BackgroundCheckRecorded, (rows, event) => {
+      const { candidacyId, bodyId, passed, checkedBy, recordedBy } = event.data;
+      const result = passed ? 'passed' : 'not-passed';
+      change(rows, candidacyId, {
+        background_check: result,
+        background_checkers: { checkedBy, recordedBy },
+        background_findings: boxOf(event),
+        revision: event.revision,
+      });
+      record(rows, event, candidacyId, { officeId: bodyId, result });
+    }),
+    // A draft belongs to whoever writes it and has a read model of its own; the stream's revision counts it.
+    on(ApplicationDraftSaved, (rows, { data, revision }) => change(rows, data.candidacyId, { revision })),
+    on(ApplicationDraftDiscarded, (rows, { data, revision }) => change(rows, data.candidacyId, { revision })),
+  ];
+}
+
+/** The first edition makes the row; a later one replaces what it says, and what happened to the candidacy stays. */
+function submit(rows: CandidacyWriters, event: RecordedEvent<EventOf<typeof ApplicationSubmitted>>): void {
+  const { data, metadata, position, revision } = event;
+  rows.candidacies.update({ candidacy_id: data.candidacyId }, (before) => ({
+    ...(before ?? firstEdition(data, metadata.effectiveDate, position)),
+    employer_id: data.employerId,
+    employer_name: data.employerName,
+    body_id: data.bodyId,
+    track: data.track,
+    field: data.field,
+    status: 'submitted',
+    waiting_at: data.employerId,
+    correct_until: null,
+    edition: data.edition ?? 1,
+    facts: data.facts,
+    offices: data.line,
+    account: data.accountId,
+    personal: boxOf(event),
+    revision,
+  }));
+  record(rows, event, data.candidacyId, { nextOfficeId: data.employerId, edition: data.edition ?? 1 });
+}
+
+/** What a candidacy is before anything has happened to it. */
+function firstEdition(
+  { roundId, programmeId, personId }: EventOf<typeof ApplicationSubmitted>['data'],
+  submittedOn: string,
+  submittedPosition: bigint,
+) {
+  return {
+    round_id: roundId,
+    programme_id: programmeId,
+    person_id: personId,
+    status_before_roster: null,
+    status_on_list: null,
+    rank: null,
+    waiver: 'none',
+    waiver_rules: [],
+    waiver_reason: null,
+    outcomes: [],
+    outcomes_stage: null,
+    findings: null,
+    background_check: 'none',
+    background_checkers: null,
+    background_findings: null,
+    return_reason: null,
+    certificate_number: null,
+    submitted_on: submittedOn,
+    submitted_position: submittedPosition,
+  };
+}

@@ -1,0 +1,99 @@
+import { Binding, On } from '#projections';
+import {
+  ApplicationEndorsed,
+  ApplicationReturned,
+  ApplicationSubmitted,
+  ApplicationWithdrawn,
+  BackgroundCheckRecorded,
+  EligibilityReviewed,
+  WaiverApproved,
+  WaiverProposed,
+  WaiverRejected,
+} from '../../contracts';
+import { changeApplication, open, settle, Task, toDoTables } from './tables';
+
+type OnEvent = On<typeof toDoTables>;
+type Bindings = readonly Binding<typeof toDoTables>[];
+
+/** The tasks that one application makes, from its submission to the review. */
+export function ofCandidacy(on: OnEvent): Bindings {
+  return [
+    ...ofWaiver(on),
+    on(ApplicationSubmitted, (rows, event) => {
+      const { candidacyId, roundId, employerId, accountId } = event.data;
+      rows.applications.update({ candidacy_id: candidacyId }, (row) => ({
+        ...{ round_id: roundId, employer_id: employerId, account: accountId, on_its_way: true },
+        check_pending: row?.check_pending ?? false,
+        ...{ eligible_on: null, eligible_position: null },
+      }));
+      open(rows, event, `application.${candidacyId}`, endorsement(candidacyId, employerId, roundId));
+    }),
+    on(ApplicationEndorsed, (rows, event) => {
+      const { candidacyId, officeId, nextOfficeId, backgroundCheckDue = false } = event.data;
+      open(rows, event, `application.${candidacyId}`, (roundId) =>
+        nextOfficeId === null
+          ? nomination(candidacyId, officeId, roundId)
+          : endorsement(candidacyId, nextOfficeId, roundId),
+      );
+      if (nextOfficeId !== null) return;
+      changeApplication(rows, candidacyId, { on_its_way: false, check_pending: backgroundCheckDue });
+      if (!backgroundCheckDue) return;
+      const check = { kind: 'check-background', office: officeId, target: { candidacyId } } as const;
+      open(rows, event, `check.${candidacyId}`, { ...check, candidacyId });
+    }),
+    on(BackgroundCheckRecorded, (rows, { data: { candidacyId, passed } }) => {
+      settle(rows, `check.${candidacyId}`);
+      changeApplication(rows, candidacyId, { check_pending: !passed });
+    }),
+    on(ApplicationReturned, (rows, event) => {
+      const { candidacyId, personId, toOfficeId, correctUntil } = event.data;
+      settle(rows, `check.${candidacyId}`);
+      changeApplication(rows, candidacyId, { on_its_way: true });
+      open(rows, event, `application.${candidacyId}`, (roundId) =>
+        toOfficeId === null
+          ? {
+              kind: 'correct-application',
+              ...{ roundId, candidacyId, target: { ...(roundId !== undefined && { roundId }), personId } },
+              ...(correctUntil !== null && { dueOn: correctUntil }),
+            }
+          : endorsement(candidacyId, toOfficeId, roundId),
+      );
+    }),
+    on(ApplicationWithdrawn, (rows, { data: { candidacyId } }) => {
+      for (const task of ['application', 'check', 'waiver', 'review']) settle(rows, `${task}.${candidacyId}`);
+      changeApplication(rows, candidacyId, { eligible_on: null, eligible_position: null });
+    }),
+    on(EligibilityReviewed, (rows, { data: { candidacyId, eligible }, metadata, position }) => {
+      settle(rows, `review.${candidacyId}`);
+      changeApplication(rows, candidacyId, {
+        eligible_on: eligible ? metadata.effectiveDate : null,
+        eligible_position: eligible ? position : null,
+      });
+    }),
+  ];
+}
+
+function ofWaiver(on: OnEvent): Bindings {
+  return [
+    on(WaiverProposed, (rows, event) => {
+      const { candidacyId } = event.data;
+      open(rows, event, `waiver.${candidacyId}`, {
+        kind: 'decide-waiver',
+        candidacyId,
+        target: { candidacyId },
+      });
+    }),
+    on(WaiverApproved, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
+    on(WaiverRejected, (rows, { data }) => settle(rows, `waiver.${data.candidacyId}`)),
+  ];
+}
+
+function endorsement(candidacyId: string, office: string, roundId: string | undefined): Task {
+  return { kind: 'endorse-application', office, roundId, candidacyId, target: { candidacyId } };
+}
+
+/** An application endorsed all the way up waits for its body to nominate it. */
+export function nomination(candidacyId: string, bodyId: string, roundId: string | undefined): Task {
+  const target = { ...(roundId !== undefined && { roundId }), bodyId, candidacyId };
+  return { kind: 'nominate-candidate', office: bodyId, roundId, candidacyId, target };
+}
