@@ -54,6 +54,6 @@ function birthDateFor(choice: SeededChoice, year: number, age: number): LocalDat
 }
 
 /** Digit by digit: 7 → 七, 104 → 一〇四. */
-function digitsInChinese(number: number): string {
+export function digitsInChinese(number: number): string {
   return [...String(number)].map((digit) => NUMERALS.charAt(Number(digit))).join('');
 }
