@@ -5,6 +5,7 @@ import { addCopyLog } from './commands/copy-log';
 import { addMigrate } from './commands/migrate';
 import { addPolicies } from './commands/policies';
 import { addProjections } from './commands/projections';
+import { addReviews } from './commands/reviews';
 import { addSnapshots } from './commands/snapshots';
 import { addWorkflows } from './commands/workflows';
 
@@ -19,6 +20,7 @@ addCheckpoints(program);
 addCopyLog(program);
 addPolicies(program);
 addSnapshots(program);
+addReviews(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,4 +1,5 @@
 import type { Role } from '#access';
+import type { EventActor } from '#event-store';
 import { Aggregate, BilingualText, ClauseReference, Decision, DomainEvent } from '#kernel';
 import type { EngineRule } from '#policy';
 import type { DecisionContext, Load, StreamNaming } from './decision-context';
@@ -43,6 +44,12 @@ export interface CommandDefinition<
   readonly offices?: (command: Body, state: State, facts: Facts) => readonly string[] | null;
   /** The account of the person concerned: an applicant acts for itself only. */
   readonly self?: (command: Body, state: State, facts: Facts) => string | null;
+  /**
+   * Whether the actor may know of the thing at all. Whoever may not is answered exactly as if there were none, before
+   * anything else is said of it: neither its revision, nor its state, nor a key that somebody holds. Absent: everybody
+   * who may give the command.
+   */
+  readonly knownTo?: (actor: EventActor, command: Body, state: State, facts: Facts) => boolean;
   /** Two keys are two people: whoever holds an earlier key of the case is refused this one. */
   readonly secondKey?: (
     command: Body,

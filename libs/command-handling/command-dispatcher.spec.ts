@@ -1,5 +1,5 @@
 import { PUBLIC_ACTOR } from '#access';
-import { defineCommand } from '#command-handling';
+import { AnyCommandDefinition, defineCommand } from '#command-handling';
 import { UnavailableError } from '#kernel';
 import {
   CLERK,
@@ -11,7 +11,15 @@ import {
   OTHER_CLERK,
   SOUTHERN_CLERK,
 } from './library-dispatcher.testing';
-import { closeLoan, OpenLoan, openLoan, remarkOnBook, renewLoan, setDueDate } from './library-loans.testing';
+import {
+  closeLoan,
+  OpenLoan,
+  openLoan,
+  remarkOnBook,
+  RenewLoan,
+  renewLoan,
+  setDueDate,
+} from './library-loans.testing';
 
 const loan = { loanId: 'L1', readerId: 'R1', readerName: '测试读者甲', branch: 'north' };
 const renewal = { loanId: 'L1' };
@@ -53,6 +61,37 @@ describe('the command dispatcher', () => {
         calendarVersion: 'weekdays',
         schemaVersion: 1,
       });
+    });
+  });
+
+  describe('what the actor may not know of', () => {
+    const concealed = defineCommand(RenewLoan, {
+      ...renewLoan,
+      knownTo: ({ id, role, office }, _command, state) =>
+        role === 'employer' && office === 'north' && state.status !== 'none' && state.openedBy === id,
+    });
+    const withConcealed = () =>
+      new LibraryLedger({ definitions: new Map([['library/renew-loan', concealed]]) });
+    const give = (of: LibraryLedger, expectedRevision?: number) =>
+      of.give(concealed, renewal, {
+        actor: OTHER_CLERK,
+        ...(expectedRevision !== undefined && { expectedRevision }),
+      });
+
+    it('is answered as if it did not exist, whatever revision is named', async () => {
+      const absent = await give(withConcealed());
+      const present = new LibraryLedger({
+        definitions: new Map<string, AnyCommandDefinition>([
+          ['library/open-loan', openLoan],
+          ['library/renew-loan', concealed],
+        ]),
+      });
+      await present.give(openLoan, loan);
+      expectRefusal(await give(present), 'not-found', 'not-found');
+      expect(await give(present)).toEqual(absent);
+      expect(await give(present, 0)).toEqual(await give(withConcealed(), 0));
+      expect(await give(present, 7)).toEqual(absent);
+      expect(await present.give(concealed, renewal, { actor: CLERK })).toMatchObject({ kind: 'appended' });
     });
   });
 

@@ -15,7 +15,7 @@ import { PolicyLibrary, PolicyPack, WorkingDayCalendar } from '#policy';
 import { BlindIndex, KeyDestroyedError, Sealer } from '#privacy';
 import type { AnyCommandDefinition, CommandDefinition } from './command-definition';
 import type { CommandDispatcher, CommandEnvelope, CommandOutcome } from './command-outcome';
-import { Decided, decideCommand, refuseAbsence, refusePresence } from './decide-command';
+import { Decided, decideCommand, refuseAbsence, refusePresence, refuseUnknownTo } from './decide-command';
 import type { StreamNaming } from './decision-context';
 import { denialFor, isAnonymous } from './denial';
 import { CommandMetadata, EventWriter } from './event-writer';
@@ -68,9 +68,9 @@ interface Prepared<State, Facts> {
 type Outcome = { readonly outcome: CommandOutcome };
 
 /**
- * Takes every command the same way: earlier outcome → role → state → facts → office → revision → second key →
- * policy → decide → seal → append; and again from the state on when another process was faster. Within this process
- * the commands of one stream go one after the other, from the state on, in the order in which they came.
+ * Takes every command the same way: earlier outcome → role → state → facts → office → may know of it → revision →
+ * second key → policy → decide → seal → append; and again from the state on when another process was faster. Within
+ * this process the commands of one stream go one after the other, from the state on, in the order in which they came.
  */
 export class EventSourcedDispatcher implements CommandDispatcher {
   private readonly loader: StateLoader;
@@ -180,6 +180,9 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       this.parts.organisationScope,
     );
     if (!access.granted) return { outcome: { kind: 'denied', ...denialFor(actor, access) } };
+    const acting = { id: actor.id, office: actor.office, role: access.role };
+    const unknown = refuseUnknownTo(definition, acting, command, { state, facts, id });
+    if (unknown) return { outcome: refused(unknown) };
     if (expectedRevision !== undefined && expectedRevision !== loaded.revision) {
       return { outcome: { kind: 'stale', stream, actualRevision: loaded.revision } };
     }

@@ -1,4 +1,5 @@
 import { Actor, refuseSecondKey, Role } from '#access';
+import type { EventActor } from '#event-store';
 import { Decision, DomainEvent, LocalDate, localDateAt, refuse, Refusal, text } from '#kernel';
 import { CalendarYearMissingError, EngineRule, PolicyPack, WorkingDayCalendar } from '#policy';
 import type { CommandDefinition } from './command-definition';
@@ -41,7 +42,21 @@ export function refuseAbsence(
   exists: boolean,
   id: string,
 ): Refusal | undefined {
-  if (expects !== 'existing' || exists) return undefined;
+  return expects !== 'existing' || exists ? undefined : refuseAbsent(title, id);
+}
+
+/** Refuses an actor who may not know of the thing, in the words for what does not exist. */
+export function refuseUnknownTo<Body extends object, State, Event extends DomainEvent, Facts>(
+  definition: CommandDefinition<Body, State, Event, Facts>,
+  actor: EventActor,
+  command: Body,
+  { state, facts, id }: { readonly state: State; readonly facts: Facts; readonly id: string },
+): Refusal | undefined {
+  const { knownTo, aggregate } = definition;
+  return knownTo?.(actor, command, state, facts) === false ? refuseAbsent(aggregate.title, id) : undefined;
+}
+
+function refuseAbsent(title: Presence['aggregate']['title'], id: string): Refusal {
   return refuse(
     'not-found',
     'not-found',

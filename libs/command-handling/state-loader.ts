@@ -28,11 +28,12 @@ export interface StateLoaderParts {
 }
 
 /**
- * Reads streams and folds them, with personal fields opened where a key still exists.
+ * Reads streams and folds them, with personal fields opened where a key still exists, unless the aggregate leaves them sealed.
  *
  * What was folded before is kept (cache, snapshots) and never trusted over the log: each load reads on from the last
  * event that is folded in, that event included, and folds from the beginning when another one lies there, or none.
- * A state is kept up to the first event with sealed fields only: what was opened is kept nowhere, and erased with its key.
+ * A state is kept up to the first event whose fields were opened: what was opened is kept nowhere, and erased with its key.
+ * Aggregates that leave their fields sealed are kept whole.
  */
 export class StateLoader {
   constructor(private readonly parts: StateLoaderParts) {}
@@ -87,7 +88,8 @@ export class StateLoader {
     stream: string,
     page: readonly StoredEvent[],
   ): Promise<void> {
-    const events = await this.open(page.map((stored) => this.parts.codec.decode(stored)));
+    const decoded = page.map((stored) => this.parts.codec.decode(stored));
+    const events = folding.leavesSealed ? decoded : await this.open(decoded);
     for (const event of events) folding.add(stream, event);
   }
 
@@ -130,6 +132,11 @@ class Folding<State, Event extends DomainEvent> {
     public kept: KeptState<State> | undefined,
   ) {}
 
+  /** Whether the events are folded as they lie there. */
+  get leavesSealed(): boolean {
+    return this.aggregate.leavesSealed === true;
+  }
+
   add(stream: string, event: RecordedEvent): void {
     const { category, events, evolve } = this.aggregate;
     if (!events.some((definition) => definition.type === event.type)) {
@@ -138,7 +145,7 @@ class Folding<State, Event extends DomainEvent> {
     // The aggregate declares this type, and the codec has checked the data against its schema.
     this.state = evolve(this.state, event as DomainEvent as Event);
     this.revision = event.revision;
-    this.sealed ||= event.sealed !== null;
+    this.sealed ||= event.sealed !== null && !this.leavesSealed;
     if (this.sealed) return;
     this.kept = {
       state: this.state,

@@ -4,6 +4,7 @@ import type { ContextDefinition } from '#contexts';
 import { peopleContext } from '#contexts/people';
 import { programmesContext } from '#contexts/programmes';
 import { publicityContext } from '#contexts/publicity';
+import { reviewsContext } from '#contexts/reviews';
 import { selectionContext } from '#contexts/selection';
 import { titlesContext } from '#contexts/titles';
 import { EventRegistry } from '#event-store';
@@ -15,6 +16,7 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   peopleContext,
   programmesContext,
   selectionContext,
+  reviewsContext,
   publicityContext,
   titlesContext,
 ];

@@ -20,6 +20,11 @@ describe('an aggregate with snapshots', () => {
     expect(() => defineAggregate({ ...without, events: [Plain, Personal], initial: {} })).not.toThrow();
   });
 
+  it('may have personal fields in its events when it leaves them sealed', () => {
+    const sealed = { ...aggregate, leavesSealed: true } as const;
+    expect(() => defineAggregate({ ...sealed, events: [Plain, Personal], initial: {} })).not.toThrow();
+  });
+
   it('is refused when its state is none that JSON can carry', () => {
     for (const initial of [{ on: new Date(0) }, new Map(), { of: [undefined] }, 1n]) {
       expect(() => defineAggregate({ ...aggregate, events: [Plain], initial })).toThrow('not I-JSON');

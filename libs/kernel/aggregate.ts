@@ -17,6 +17,11 @@ export interface Aggregate<State, Event extends DomainEvent = DomainEvent> {
    * whenever `evolve` makes another state of the same events; what was kept under another version is left aside.
    */
   readonly snapshotVersion?: number;
+  /**
+   * Declared where the state holds no personal field: they stay sealed when the stream is folded, which spares opening
+   * them, and what was folded may be kept.
+   */
+  readonly leavesSealed?: true;
 }
 
 /**
@@ -31,6 +36,7 @@ export function defineAggregate<State, const Definitions extends readonly EventD
   readonly initial: State;
   readonly evolve: (state: State, event: EventOf<Definitions[number]>) => State;
   readonly snapshotVersion?: number;
+  readonly leavesSealed?: true;
 }): Aggregate<State, EventOf<Definitions[number]>> {
   if (!/^[a-z][A-Za-z0-9]*$/.test(aggregate.category)) {
     throw new TypeError(`stream category must be camelCase without a hyphen: ${aggregate.category}`);
@@ -39,9 +45,11 @@ export function defineAggregate<State, const Definitions extends readonly EventD
   return aggregate;
 }
 
-function checkSnapshots(aggregate: Pick<Aggregate<unknown>, 'category' | 'events' | 'initial'>): void {
+function checkSnapshots(
+  aggregate: Pick<Aggregate<unknown>, 'category' | 'events' | 'initial' | 'leavesSealed'>,
+): void {
   const personal = aggregate.events.find((definition) => definition.personal !== undefined);
-  if (personal !== undefined) {
+  if (personal !== undefined && !aggregate.leavesSealed) {
     throw new TypeError(
       `${aggregate.category} can have no snapshots: ${personal.type} has personal fields, which lie in no table in clear`,
     );

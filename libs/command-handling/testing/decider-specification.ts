@@ -12,7 +12,7 @@ import {
 } from '#kernel';
 import type { PolicyPack, WorkingDayCalendar } from '#policy';
 import type { CommandDefinition } from '../command-definition';
-import { decideCommand, refuseAbsence, refusePresence } from '../decide-command';
+import { decideCommand, refuseAbsence, refusePresence, refuseUnknownTo } from '../decide-command';
 import type { StreamNaming } from '../decision-context';
 import { deeplyFrozen } from './deeply-frozen';
 import { WEEKDAY_CALENDAR } from './weekday-calendar';
@@ -116,9 +116,11 @@ export class Specification<Body extends object, State, Event extends DomainEvent
     const exists = givens.events.length > 0;
     const presence =
       refuseAbsence(definition, exists, id) ?? refusePresence(definition, exists, id, givens.policy);
-    if (presence) return new SpecifiedDecision<Event>(presence);
     const { id: actorId = 'somebody', office = null, role = definition.roles[0] } = givens.actor;
     ok(role, 'the command allows no role');
+    const acting = { id: actorId, office, role };
+    const absence = presence ?? refuseUnknownTo(definition, acting, command, { state, facts, id });
+    if (absence) return new SpecifiedDecision<Event>(absence);
     const { decision } = decideCommand(definition, command, state, facts, {
       route: `specification/${definition.body.name}`,
       actor: { id: actorId, office, roles: [role] },

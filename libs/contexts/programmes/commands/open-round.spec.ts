@@ -55,6 +55,24 @@ describe('opening a round', () => {
     invented.when({ ...of, cap: 6 }).thenRefused('cap-over-policy', { clauses: ['YM-RULES 1'] });
   });
 
+  it('states a tie rule that every review of the policy has, and refuses any other, naming the choice [JX-PLAN 2.3.4b]', () => {
+    opening
+      .when({ ...body, tieRule: 'goals-first' })
+      .then(RoundOpened.of({ ...roundOpened.data, tieRule: 'goals-first' }));
+    const refused = opening.when({ ...body, tieRule: 'by-name' });
+    refused.thenRefused('tie-rule-unknown', {
+      reason: 'rule',
+      field: 'tieRule',
+      clauses: ['JX-PLAN 2.3.4b'],
+    });
+    expectNamed(refused, 'by-name', 'basics-first', 'goals-first');
+    opening
+      .policy(INVENTED)
+      .facts({ programme: adoptedBy(INVENTED) })
+      .when({ ...body, programmeId: 'invented-region', tieRule: 'basics-first' })
+      .thenRefused('tie-rule-unknown', { clauses: ['YM-RULES 1'] });
+  });
+
   it('refuses a second round in the year [JX-PLAN 2.1.1]', () => {
     const refused = opening.given(roundOpened).when(body);
     refused.thenRefused('already-exists', { reason: 'state', clauses: ['JX-PLAN 2.1.1'] });

@@ -35,6 +35,17 @@ export class OpenRound {
 
   @Text(text('工作程序', 'Procedure'), { maximum: 5000 })
   procedure: string;
+
+  @Id(
+    text(
+      '评审同分时的排序规则（缺省为政策列出的第一项）',
+      'Tie rule of the reviews (default: the policy’s first)',
+    ),
+    {
+      optional: true,
+    },
+  )
+  tieRule?: string;
 }
 
 /** Opens a year's round with its call: conditions, materials, procedure, dates. Quotas follow one by one. */
@@ -59,11 +70,12 @@ export const openRound = defineCommand(OpenRound, {
       conditions,
       materials,
       procedure,
+      tieRule,
     } = command;
     if (organiserId === null)
       throw new TypeError(`programme ${programmeId} decides without an adopted policy`);
     const cap = command.cap ?? policy.cap.perRound;
-    const refusal = refuseDates(command, policy) ?? refuseCap(cap, policy);
+    const refusal = refuseDates(command, policy) ?? refuseCap(cap, policy) ?? refuseTieRule(tieRule, policy);
     if (refusal) return refusal;
     return accept(
       RoundOpened.of({
@@ -79,6 +91,7 @@ export const openRound = defineCommand(OpenRound, {
         materials,
         procedure,
         policyVersion: policy.version,
+        ...(tieRule !== undefined && { tieRule }),
       }),
       [policy.basis['round-call'], policy.basis['one-round-a-year'], policy.basis['round-cap']],
     );
@@ -138,5 +151,23 @@ function refuseCap(cap: number, policy: PolicyPack) {
       `A cap of ${cap} is over the ${limit} that the policy allows (${clause}).`,
     ),
     { field: 'cap', clauses: [clause] },
+  );
+}
+
+/** The call may choose among the tie rules that every review of the policy has (JX-PLAN 2.3.1, 2.3.4b). */
+function refuseTieRule(tieRule: string | undefined, { reviews, basis }: PolicyPack) {
+  const sections = [reviews?.local, reviews?.provincial].filter((section) => section !== undefined);
+  const [first, ...others] = sections.map(({ tieRules }) => tieRules.map(({ id }) => id));
+  const choices = (first ?? []).filter((id) => others.every((ids) => ids.includes(id)));
+  if (tieRule === undefined || choices.includes(tieRule)) return undefined;
+  const clause = sections.at(-1)?.clause ?? basis['round-call'];
+  return refuse(
+    'rule',
+    'tie-rule-unknown',
+    text(
+      `政策没有同分排序规则 ${tieRule}；可选：${choices.join('、') || '无'}（${clause}）。`,
+      `The policy has no tie rule ${tieRule}; to choose from: ${choices.join(', ') || 'none'} (${clause}).`,
+    ),
+    { field: 'tieRule', clauses: [clause] },
   );
 }

@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, LocalDate, refuse, Refusal, text } from '#kernel';
 import { Count, DateText, FreeText, IdText, record } from '../../event-fields';
 
@@ -19,6 +20,8 @@ export const RoundOpened = defineEvent('RoundOpened', {
     materials: FreeText,
     procedure: FreeText,
     policyVersion: IdText,
+    /** The tie rule of the reviews that the call states; absent: the policy's first one. */
+    tieRule: Type.Optional(IdText),
   }),
 });
 
@@ -39,6 +42,8 @@ export type RoundState =
       readonly applicationsUntil: LocalDate;
       readonly referenceDate: LocalDate;
       readonly cap: number;
+      /** The tie rule that the call states; null: the policy's first one. */
+      readonly tieRule: string | null;
       /** Quota by nominating body. Only ever raised: nominations rest on it. */
       readonly quotas: Readonly<Record<string, number>>;
     };
@@ -80,9 +85,20 @@ export const round = defineAggregate({
           applicationsUntil,
           referenceDate,
           cap,
+          tieRule = null,
         } = event.data;
         const dates = { applicationsFrom, applicationsUntil, referenceDate };
-        return { status: 'open', roundId, programmeId, year, organiserId, ...dates, cap, quotas: {} };
+        return {
+          status: 'open',
+          roundId,
+          programmeId,
+          year,
+          organiserId,
+          ...dates,
+          cap,
+          tieRule,
+          quotas: {},
+        };
       }
       case 'QuotaAllocated':
         return state.status === 'open'

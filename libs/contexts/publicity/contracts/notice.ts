@@ -162,6 +162,7 @@ export const notice = defineAggregate({
   category: 'notice',
   title: { zh: '公示', en: 'Public notice' },
   events: [NoticePublished, ObjectionRaised, WrittenFindingFiled, ObjectionDecided, NoticeClosed],
+  leavesSealed: true,
   initial: { status: 'none' } as NoticeState,
   evolve(state, event): NoticeState {
     switch (event.type) {

@@ -101,6 +101,7 @@ export const nominationList = defineAggregate({
     NominationListSent,
   ],
   snapshotVersion: 1,
+  leavesSealed: true,
   initial: {
     status: 'drafting',
     edition: 0,

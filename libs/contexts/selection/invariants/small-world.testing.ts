@@ -11,6 +11,7 @@ import { OrganisationTree } from '../../people/organisation-tree';
 import { AdoptedPolicies, programmesContext } from '../../programmes';
 import { publicityContext } from '../../publicity';
 import { noticeEnd } from '../../publicity/workflows/notice-end';
+import { reviewsContext } from '../../reviews';
 import { titlesContext } from '../../titles';
 import { awardPublishedTitles } from '../../titles/workflows/award-published-titles';
 import { selectionContext } from '..';
@@ -25,6 +26,7 @@ const COMMANDS = Object.entries({
   programmes: programmesContext.commands,
   selection: selectionContext.commands,
   publicity: publicityContext.commands,
+  reviews: reviewsContext.commands,
   titles: titlesContext.commands,
 }).flatMap(([context, commands]) =>
   commands.map((definition) => [`${context}/${definition.name}`, definition] as const),

@@ -77,6 +77,7 @@ describe('the to-do list', () => {
         task_key: `application.${P1}`,
         kind: 'endorse-application',
         office: 'employer',
+        account: null,
         round_id: ROUND,
         candidacy_id: P1,
         target: { candidacyId: P1 },

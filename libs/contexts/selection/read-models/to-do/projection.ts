@@ -21,6 +21,7 @@ import {
   RosterPublished,
 } from '../../contracts';
 import { nomination, ofCandidacy } from './of-candidacy';
+import { ofReview } from './review-tasks';
 import { changeList, keepOpen, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
 
 type OnEvent = On<typeof toDoTables>;
@@ -31,7 +32,14 @@ export const toDoProjection = defineProjection({
   name: 'to_do',
   version: 2,
   tables: toDoTables,
-  on: (on) => [...ofRound(on), ...ofCandidacy(on), ...ofNominationList(on), ...ofNotice(on), ...ofRoster(on)],
+  on: (on) => [
+    ...ofRound(on),
+    ...ofCandidacy(on),
+    ...ofNominationList(on),
+    ...ofReview(on),
+    ...ofNotice(on),
+    ...ofRoster(on),
+  ],
 });
 
 function ofRound(on: OnEvent): Bindings {

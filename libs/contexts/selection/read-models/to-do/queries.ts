@@ -28,6 +28,12 @@ class TaskTargetAnswer {
   @ApiPropertyOptional({ type: String, description: '申报编号 / Candidacy id' })
   readonly candidacyId?: string;
 
+  @ApiPropertyOptional({ type: String, description: '评审组编号 / Panel id' })
+  readonly panelId?: string;
+
+  @ApiPropertyOptional({ type: String, description: '专家 / Expert' })
+  readonly expertId?: string;
+
   @ApiPropertyOptional({ type: String, description: '公示编号 / Notice id' })
   readonly noticeId?: string;
 
@@ -124,6 +130,9 @@ const IS_RIPE = `CASE task.kind
   WHEN 'propose-roster' THEN first_eligible.position IS NOT NULL
   ELSE true END`;
 
+/** Before its due date nobody is late. A condition on the date that is parameter `$next`. */
+const isLate = (next: number): string => `task.kind <> 'replace-late-expert' OR task.due_on < $${next}::date`;
+
 /** Due dates first, earliest first; then whatever has been open longest. */
 const cursors = keysetCursor({ due_order: 'text', opened_position: 'integer', task_key: 'text' });
 
@@ -132,18 +141,22 @@ async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContex
   const where = new Conditions();
   where.add({ sql: `task.kind = ANY ($${where.next})`, parameters: [kindsFor(actor.roles)] });
   const office = where.next;
-  // What has no office of its own is the organiser's, but for corrections. The first half lets the index on `office` serve.
+  // A person's own tasks; and the office's. What has neither is the organiser's, but for corrections. The first half of
+  // each lets an index serve.
   where.add({
-    sql: `(task.office = $${office} OR task.office IS NULL) AND (task.office = $${office} OR CASE task.kind
-      WHEN 'correct-application' THEN application.account = $${office + 1} OR application.employer_id = $${office + 2}
-      ELSE round.organiser_id = $${office} END)`,
+    sql: `(task.account = $${office + 1}) OR (task.account IS NULL AND (task.office = $${office} OR task.office IS NULL)
+      AND (task.office = $${office} OR CASE task.kind
+        WHEN 'correct-application' THEN application.account = $${office + 2} OR application.employer_id = $${office + 3}
+        ELSE round.organiser_id = $${office} END))`,
     parameters: [
       actor.office,
+      actor.id,
       actor.roles.includes('applicant') ? actor.id : null,
       actor.roles.includes('employer') ? actor.office : null,
     ],
   });
   where.add({ sql: IS_RIPE, parameters: [] });
+  where.add({ sql: isLate(where.next), parameters: [context.today] });
   const place = cursors.read(cursor);
   const page = new Conditions();
   if (place) {
@@ -187,17 +200,22 @@ async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContex
 async function readToDo(parameters: ToDoParameters, context: QueryContext): Promise<ToDoPage> {
   const rows = await readTasks(parameters, context);
   const given = rows.slice(0, parameters.limit);
+  const blind = new Set(
+    given.flatMap(({ kind, candidacy_id: id }) => (kind === 'submit-scorecard' ? [id] : [])),
+  );
   const briefs = await readCandidacyBriefs(
     context,
     given.flatMap(({ candidacy_id: id }) => (id === null ? [] : [id])),
   );
+  // An expert scores without knowing whom (ADR 0019).
+  const shown = new Map([...briefs].filter(([id]) => !blind.has(id)));
   const nameOf = await openShownNames(
     context,
-    [...briefs.values()].map(({ personal }) => personal),
+    [...shown.values()].map(({ personal }) => personal),
   );
   return cursors.page(rows, parameters.limit, (row) => {
     const { title, command } = describeTask(row.kind);
-    const brief = row.candidacy_id === null ? undefined : briefs.get(row.candidacy_id);
+    const brief = row.candidacy_id === null ? undefined : shown.get(row.candidacy_id);
     return {
       taskKey: row.task_key,
       kind: row.kind,

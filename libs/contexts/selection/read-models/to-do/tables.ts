@@ -12,6 +12,8 @@ export const toDoTables = {
       kind: 'text',
       /** Whose it is; null for the organiser of its round, and of a correction for applicant and employer. */
       office: 'text?',
+      /** The account whose it is, where it is a person's own and no office's. */
+      account: 'text?',
       /** Null where the event does not say it: the candidacy does then. */
       round_id: 'text?',
       candidacy_id: 'text?',
@@ -23,7 +25,10 @@ export const toDoTables = {
       /** Candidacies that the task waits for: without any left it is settled. Null when it waits for none. */
       waiting_for: 'json?',
     },
-    indexes: [['office', 'kind']],
+    indexes: [
+      ['office', 'kind'],
+      ['account', 'kind'],
+    ],
   }),
   /**
    * Candidacies with their rounds, and since when they are eligible: null when they are not, or not reviewed. Whether one
@@ -63,6 +68,7 @@ export interface Task {
   readonly kind: TaskKind;
   readonly target: TaskTarget;
   readonly office?: string;
+  readonly account?: string;
   readonly roundId?: string;
   readonly candidacyId?: string;
   readonly dueOn?: LocalDate;
@@ -90,6 +96,7 @@ function rowOf({ metadata, position }: RecordedEvent, task: Task): TaskRow {
   return {
     kind: task.kind,
     office: task.office ?? null,
+    account: task.account ?? null,
     round_id: task.roundId ?? null,
     candidacy_id: task.candidacyId ?? null,
     target: task.target,

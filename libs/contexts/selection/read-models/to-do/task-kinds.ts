@@ -35,6 +35,31 @@ export const TASK_KINDS = {
     command: 'selection/approve-waiver',
     roles: ['hr-department'],
   },
+  'draw-experts': {
+    title: text('抽签分配评审专家', 'Draw the experts of each candidate'),
+    command: 'reviews/draw-experts',
+    roles: ['nominating-body', 'hr-department'],
+  },
+  'submit-scorecard': {
+    title: text('为人选评分，或申报回避', 'Score a candidate, or declare a recusal'),
+    command: 'reviews/submit-scorecard',
+    roles: ['expert'],
+  },
+  'replace-expert': {
+    title: text('专家已回避，更换专家', 'An expert is recused: replace them'),
+    command: 'reviews/replace-expert',
+    roles: ['nominating-body', 'hr-department'],
+  },
+  'replace-late-expert': {
+    title: text('专家评分逾期，催办或更换', 'An expert is late: remind or replace them'),
+    command: 'reviews/replace-expert',
+    roles: ['nominating-body', 'hr-department'],
+  },
+  'conclude-review': {
+    title: text('专家评分中，评分交齐后汇总结果', 'Experts are scoring: sum up when the scorecards are in'),
+    command: 'reviews/conclude-review-panel',
+    roles: ['nominating-body', 'hr-department'],
+  },
   'nominate-candidate': {
     title: text('已逐级审核，待推荐', 'Endorsed all the way up: nominate the candidate'),
     command: 'selection/nominate-candidate',

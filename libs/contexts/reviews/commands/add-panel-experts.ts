@@ -1,0 +1,52 @@
+import { defineCommand, Id, ListOfTexts } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { PanelExpertsAdded, reviewPanel } from '../contracts';
+import { ACCOUNT, refuseUnfitExperts } from '../domain/convening';
+import { loadExperts } from '../domain/panel-facts';
+import { officesOfPanel, programmeOfPanel, refuseOtherLevel } from '../domain/panel-in-charge';
+import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+
+export class AddPanelExperts {
+  @Id(text('评审组编号', 'Panel id'))
+  panelId: string;
+
+  @ListOfTexts(text('专家的账户编号', 'Account ids of the experts'), { maximum: 200, pattern: ACCOUNT })
+  expertIds: string[];
+}
+
+/** Adds experts to a panel that has too few for a draw, or nobody left to come in for others (JX-PLAN 2.3.3a, 2.3.4b). */
+export const addPanelExperts = defineCommand(AddPanelExperts, {
+  aggregate: reviewPanel,
+  summary: text('增补评审专家', 'Add experts to a panel'),
+  roles: ['nominating-body', 'hr-department'],
+  id: ({ panelId }) => panelId,
+  expects: 'existing',
+  facts: async (load, { expertIds }) => ({ experts: await loadExperts(load, expertIds) }),
+  offices: (_command, state) => officesOfPanel(state),
+  programme: (_command, state) => programmeOfPanel(state),
+  decide: (state, { panelId, expertIds }, { policy, actor }, { experts }) => {
+    if (state.status === 'none') throw new TypeError('an existing panel was convened');
+    const refusal = refuseOtherLevel(state.level, actor);
+    if (refusal) return refusal;
+    const rule = reviewRuleOf(policy, state.level);
+    if (rule === undefined) return refuseUnforeseen(policy, state.level);
+    const present = expertIds.filter((expertId) => state.expertIds.includes(expertId));
+    if (present.length > 0) {
+      return refuse(
+        'rule',
+        'experts-on-panel',
+        text(
+          `下列专家已在评审组中：${present.join('、')}。`,
+          `These are on the panel already: ${present.join(', ')}.`,
+        ),
+        { field: 'expertIds' },
+      );
+    }
+    return (
+      refuseUnfitExperts(experts) ??
+      accept(PanelExpertsAdded.of({ panelId, roundId: state.roundId, expertIds, addedBy: actor.id }), [
+        rule.clause,
+      ])
+    );
+  },
+});

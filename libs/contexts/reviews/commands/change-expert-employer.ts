@@ -1,0 +1,43 @@
+import { defineCommand, Id } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { expert, ExpertEmployerChanged } from '../contracts';
+import { employerOf, refuseRetired, refuseUnknownEmployer } from '../domain/expert-register';
+
+export class ChangeExpertEmployer {
+  @Id(text('专家的账户编号', 'Account id of the expert'))
+  expertId: string;
+
+  @Id(text('现所在单位（未登记的外单位不填）', 'Present employer (left out when it is not registered)'), {
+    optional: true,
+  })
+  employerId?: string;
+}
+
+/**
+ * Records an expert's new employer; from then on its candidates are the expert's colleagues (JX-PLAN 2.3.4b). Experts do
+ * not change it themselves: whoever left their employer for a day could score a colleague.
+ */
+export const changeExpertEmployer = defineCommand(ChangeExpertEmployer, {
+  aggregate: expert,
+  summary: text('变更评审专家所在单位', 'Change an expert’s employer'),
+  roles: ['hr-department'],
+  id: ({ expertId }) => expertId,
+  expects: 'existing',
+  facts: async (load, { employerId }) => ({ employer: await employerOf(load, employerId) }),
+  decide: (state, { expertId, employerId = null }, { actor }, { employer }) => {
+    const refusal = refuseRetired(state) ?? refuseUnknownEmployer(employerId, employer);
+    if (refusal) return refusal;
+    if (state.status !== 'unknown' && state.employerId === employerId) {
+      return refuse(
+        'rule',
+        'employer-unchanged',
+        text(
+          `专家 ${expertId} 登记的所在单位已经是${employerId ?? '未登记的外单位'}。`,
+          `The employer of expert ${expertId} is on record as ${employerId ?? 'one that is not registered'} already.`,
+        ),
+        { field: 'employerId' },
+      );
+    }
+    return accept(ExpertEmployerChanged.of({ expertId, employerId, changedBy: actor.id }));
+  },
+});

@@ -1,0 +1,190 @@
+import { defineCommand, Id } from '#command-handling';
+import type { Load } from '#command-handling';
+import { accept, Decision, EventOf, LocalDate, refuse, Refusal, text } from '#kernel';
+import type { ReviewRule } from '#policy';
+import { round } from '#contexts/programmes/contracts';
+import { candidacy } from '#contexts/selection/contracts';
+import { review, ReviewPanelConcluded, reviewIdOf, reviewPanel } from '../contracts';
+import type { DrawnPanel, ExpertState, RecusalGrounds, Scorecard } from '../contracts';
+import { CandidateTies, describeExclusions, groundsOf } from '../domain/exclusions';
+import { candidateLot } from '../domain/lots';
+import { loadExperts, loadTies } from '../domain/panel-facts';
+import {
+  officesOfPanel,
+  programmeOfPanel,
+  refuseOtherLevel,
+  refuseNotScoring,
+} from '../domain/panel-in-charge';
+import { rankCandidates } from '../domain/results';
+import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { countingScorecards, DrawnCandidate, drawnCandidate } from '../domain/seats';
+
+export class ConcludeReviewPanel {
+  @Id(text('评审组编号', 'Panel id'))
+  panelId: string;
+}
+
+/** A candidate of the panel with the scorecards that count, and what may tie their experts by now. */
+export interface Scored {
+  readonly drawn: DrawnCandidate;
+  readonly scorecards: readonly Scorecard[];
+  readonly ties: CandidateTies | undefined;
+  /** Whether the candidacy still goes on: whoever is out of it needs no result. */
+  readonly goesOn: boolean;
+}
+
+interface Facts {
+  readonly scored: readonly Scored[];
+  readonly experts: ReadonlyMap<string, ExpertState>;
+  readonly tieRule: string | null;
+}
+
+/** Reasons that are no tie: they do not spoil a scorecard that was handed in before. */
+const NO_TIES: readonly RecusalGrounds[] = ['other-track', 'retired'];
+
+/**
+ * Sums the scorecards up and ranks the candidates, once each has the minimum of scorecards: a new edition every time
+ * (JX-PLAN 2.3.3a, 2.3.4b). Results rest on the scorecards that the event names.
+ */
+export const concludeReviewPanel = defineCommand(ConcludeReviewPanel, {
+  aggregate: reviewPanel,
+  summary: text('汇总评审结果', 'Sum up a review'),
+  roles: ['nominating-body', 'hr-department'],
+  id: ({ panelId }) => panelId,
+  expects: 'existing',
+  facts: async (load: Load, { panelId }, panel): Promise<Facts> => {
+    if (panel.status === 'none' || panel.status === 'convened')
+      return { scored: [], experts: new Map(), tieRule: null };
+    const open = await load(round, panel.roundId);
+    const scored = await Promise.all(
+      panel.assignments.map(async ({ candidacyId }): Promise<Scored[]> => {
+        const drawn = drawnCandidate(panel, candidacyId);
+        const scorecards =
+          drawn && countingScorecards(drawn, await load(review, reviewIdOf(panelId, candidacyId)));
+        const { status } = await load(candidacy, candidacyId);
+        const goesOn = status === 'endorsed' || status === 'eligible';
+        return drawn && scorecards
+          ? [{ drawn, scorecards, goesOn, ties: await loadTies(load, candidacyId) }]
+          : [];
+      }),
+    );
+    return {
+      scored: scored.flat(),
+      experts: await loadExperts(load, panel.expertIds),
+      tieRule: open.status === 'open' ? open.tieRule : null,
+    };
+  },
+  offices: (_command, state) => officesOfPanel(state),
+  programme: (_command, state) => programmeOfPanel(state),
+  decide: (state, _command, { policy, actor, today }, { scored: all, experts, tieRule }) => {
+    if (state.status === 'none') throw new TypeError('an existing panel was convened');
+    const refusal = refuseOtherLevel(state.level, actor);
+    if (refusal) return refusal;
+    const rule = reviewRuleOf(policy, state.level);
+    if (rule === undefined) return refuseUnforeseen(policy, state.level);
+    if (state.status !== 'scoring') return refuseNotScoring(state, rule.clause);
+    const scored = all.filter(({ goesOn }) => goesOn);
+    return (
+      refuseNobody(scored, rule) ??
+      refuseMissing(scored, rule) ??
+      refuseTiedScorecards(scored, experts, today, rule) ??
+      conclude(state, scored, rule, tieRule, actor.id)
+    );
+  },
+});
+
+function conclude(
+  { panelId, roundId, level, edition }: DrawnPanel,
+  scored: readonly Scored[],
+  rule: ReviewRule,
+  tieRuleOfRound: string | null,
+  concludedBy: string,
+): Decision<EventOf<typeof ReviewPanelConcluded>> {
+  const tieRule = rule.tieRules.find(({ id }) => id === tieRuleOfRound) ?? rule.tieRules[0];
+  if (tieRule === undefined) throw new TypeError('a review has a tie rule');
+  const candidates = scored.map(({ drawn: { assignment, seed }, scorecards }) => ({
+    candidacyId: assignment.candidacyId,
+    lot: candidateLot(seed, assignment.candidacyId),
+    scorecards,
+  }));
+  return accept(
+    ReviewPanelConcluded.of({
+      ...{ panelId, roundId, level, edition: edition + 1, tieRule: tieRule.id },
+      results: rankCandidates(candidates, rule, tieRule),
+      scorecards: candidates.flatMap(({ candidacyId, scorecards }) =>
+        scorecards.map(({ expertId, card }) => ({ candidacyId, expertId, card })),
+      ),
+      concludedBy,
+    }),
+    [rule.clause],
+  );
+}
+
+function refuseNobody(scored: readonly Scored[], { clause }: ReviewRule): Refusal | undefined {
+  if (scored.length > 0) return undefined;
+  return refuse(
+    'state',
+    'nobody-to-rank',
+    text(
+      `参评人选的申报都已终止，没有可排名的人选（${clause}）。`,
+      `No candidacy of this panel goes on any more: there is nobody to rank (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** No result rests on a scorecard of somebody who is tied by now, be it since they scored or found out since. */
+function refuseTiedScorecards(
+  scored: readonly Scored[],
+  experts: ReadonlyMap<string, ExpertState>,
+  today: LocalDate,
+  { clause }: ReviewRule,
+): Refusal | undefined {
+  const tied = scored.flatMap(({ scorecards, ties }) =>
+    ties === undefined
+      ? []
+      : scorecards.flatMap(({ expertId }) => {
+          const grounds = groundsOf(experts.get(expertId) ?? { status: 'unknown' }, ties, today);
+          const exclusions = grounds
+            .filter((one) => !NO_TIES.includes(one))
+            .map((one) => ({ expertId, grounds: one }));
+          return exclusions.length > 0 ? [{ candidacyId: ties.candidacyId, exclusions }] : [];
+        }),
+  );
+  if (tied.length === 0) return undefined;
+  const named = (language: 'zh' | 'en'): string[] =>
+    tied.map(({ candidacyId, exclusions }) => `${candidacyId}: ${describeExclusions(exclusions)[language]}`);
+  return refuse(
+    'rule',
+    'tied-scorecards',
+    text(
+      `有评分出自应当回避的专家（${clause}）：${named('zh').join('；')}。请为其办理回避并更换专家。`,
+      `Some scorecards are from experts who must not score (${clause}): ${named('en').join('; ')}. Recuse and replace them.`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** Every candidate has the minimum of scorecards that count, or it is said who lacks how many. */
+function refuseMissing(
+  scored: readonly Scored[],
+  { minimumScores, clause }: ReviewRule,
+): Refusal | undefined {
+  const short = scored.flatMap(({ drawn: { assignment }, scorecards }) =>
+    scorecards.length < minimumScores
+      ? [{ candidacyId: assignment.candidacyId, missing: minimumScores - scorecards.length }]
+      : [],
+  );
+  if (short.length === 0) return undefined;
+  const zh = short.map(({ candidacyId, missing }) => `${candidacyId} 缺 ${missing} 份`).join('；');
+  const en = short.map(({ candidacyId, missing }) => `${candidacyId} lacks ${missing}`).join('; ');
+  return refuse(
+    'state',
+    'scorecards-missing',
+    text(
+      `每名人选须有 ${minimumScores} 份有效评分（${clause}）：${zh}。请催办，或更换回避和逾期的专家。`,
+      `Each candidate needs ${minimumScores} scorecards that count (${clause}): ${en}. Remind the experts, or replace who is recused or late.`,
+    ),
+    { clauses: [clause] },
+  );
+}

@@ -1,0 +1,78 @@
+import { defineCommand, Id, Int, Load, OneOf } from '#command-handling';
+import { accept, LocalDate, refuse, Refusal, text } from '#kernel';
+import { organisation, person } from '#contexts/people/contracts';
+import { expert, ExpertRelationDeclared, isSameRelation, Relation, RELATION_KINDS } from '../contracts';
+import type { RelationKind } from '../contracts';
+import { accountOfExpert, refuseRetired, refuseUnknownRelated } from '../domain/expert-register';
+
+export class DeclareExpertRelation {
+  @Id(text('专家的账户编号', 'Account id of the expert'))
+  expertId: string;
+
+  @OneOf(text('关系：单位、人员、合作成果', 'Kind: employer, person, co-author'), RELATION_KINDS)
+  kind: RelationKind;
+
+  @Id(text('有关单位或人员的编号', 'Id of the organisation or person'))
+  relatedId: string;
+
+  @Int(text('合作成果的年份（仅合作成果填写）', 'Year of the joint work (for co-authors only)'), {
+    minimum: 1950,
+    maximum: 2100,
+    optional: true,
+  })
+  year?: number;
+}
+
+/**
+ * Declares a standing tie of an expert: to an employer, to a person, or a joint work with a person and its year. Whoever
+ * is tied does not score (JX-PLAN 2.3.4b); experts declare their own ties, and the HR department those it knows of.
+ */
+export const declareExpertRelation = defineCommand(DeclareExpertRelation, {
+  aggregate: expert,
+  summary: text('申报利害关系', 'Declare a relation of an expert'),
+  roles: ['expert', 'hr-department'],
+  id: ({ expertId }) => expertId,
+  expects: 'existing',
+  facts: async (load: Load, { kind, relatedId }) => ({
+    related: kind === 'employer' ? await load(organisation, relatedId) : await load(person, relatedId),
+  }),
+  self: (_command, state) => accountOfExpert(state),
+  decide: (state, { expertId, kind, relatedId, year = null }, { actor, today }, { related }) => {
+    const relation: Relation = { kind, relatedId, year };
+    const refusal =
+      refuseRetired(state) ??
+      refuseUnknownRelated('relatedId', relatedId, related) ??
+      refuseYear(relation, today);
+    if (refusal) return refusal;
+    if (state.status !== 'unknown' && state.relations.some((one) => isSameRelation(one, relation))) {
+      return refuse(
+        'state',
+        'relation-declared',
+        text(`与 ${relatedId} 的这一关系已经申报。`, `This relation to ${relatedId} is on record already.`),
+      );
+    }
+    return accept(ExpertRelationDeclared.of({ expertId, relation, declaredBy: actor.id }));
+  },
+});
+
+/** A joint work has a year, which has begun; the other kinds stand for good and have none. */
+function refuseYear({ kind, year }: Relation, today: LocalDate): Refusal | undefined {
+  if ((kind === 'co-author') !== (year !== null)) {
+    return refuse(
+      'rule',
+      'year-of-joint-work',
+      text('合作成果须填年份，其他关系不填。', 'A joint work has a year; the other relations have none.'),
+      { field: 'year' },
+    );
+  }
+  if (year === null || year <= Number(today.slice(0, 4))) return undefined;
+  return refuse(
+    'rule',
+    'year-in-future',
+    text(
+      `合作成果的年份 ${year} 晚于今年（${today}）。`,
+      `The year ${year} of the joint work lies after today (${today}).`,
+    ),
+    { field: 'year' },
+  );
+}

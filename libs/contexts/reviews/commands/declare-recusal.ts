@@ -1,0 +1,67 @@
+import { defineCommand, Id, OneOf, Text } from '#command-handling';
+import { accept, text } from '#kernel';
+import { RECUSAL_GROUNDS, RecusalDeclared, review, reviewIdOf } from '../contracts';
+import type { RecusalGrounds } from '../contracts';
+import { mayKnowOfCase, seatOf } from '../domain/case-of-expert';
+import { loadReviewFacts } from '../domain/panel-facts';
+import {
+  officesOfPanel,
+  programmeOfPanel,
+  refuseOtherLevel,
+  refuseNotScoring,
+} from '../domain/panel-in-charge';
+import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { refuseWithoutSeat } from '../domain/seat-refusals';
+
+/** What may be declared; that somebody has retired is on record elsewhere. */
+const DECLARED = RECUSAL_GROUNDS.filter((grounds) => grounds !== 'retired');
+
+export class DeclareRecusal {
+  @Id(text('评审组编号', 'Panel id'))
+  panelId: string;
+
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Id(text('回避的专家', 'The expert who is recused'))
+  expertId: string;
+
+  @OneOf(text('回避事由', 'Grounds'), DECLARED)
+  grounds: RecusalGrounds;
+
+  @Text(text('理由', 'Reason'), { minimum: 2, maximum: 1000 })
+  reason: string;
+}
+
+/**
+ * An expert stands back from a candidate, or the office in charge has them stand back (JX-PLAN 2.3.3a, 2.3.4b). What they
+ * scored no longer counts. The reason is sealed.
+ */
+export const declareRecusal = defineCommand(DeclareRecusal, {
+  aggregate: review,
+  summary: text('申报回避', 'Declare a recusal'),
+  roles: ['expert', 'nominating-body', 'hr-department'],
+  id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
+  expects: 'either',
+  facts: loadReviewFacts,
+  offices: (_command, _state, { panel }) => officesOfPanel(panel),
+  self: ({ expertId }) => expertId,
+  knownTo: mayKnowOfCase,
+  programme: (_command, _state, { panel }) => programmeOfPanel(panel),
+  decide: (state, { panelId, candidacyId, expertId, grounds, reason }, { policy, actor }, facts) => {
+    const { panel } = facts;
+    if (panel.status === 'none') throw new TypeError('nobody is let through to a panel that does not exist');
+    const otherLevel = actor.role === 'expert' ? undefined : refuseOtherLevel(panel.level, actor);
+    if (otherLevel) return otherLevel;
+    const rule = reviewRuleOf(policy, panel.level);
+    if (rule === undefined) return refuseUnforeseen(policy, panel.level);
+    if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
+    const seat = seatOf(expertId, candidacyId, facts, state);
+    if (seat?.status !== 'held') return refuseWithoutSeat(seat, expertId, candidacyId, rule.clause);
+    const { roundId } = panel;
+    return accept(
+      RecusalDeclared.of({ panelId, roundId, candidacyId, expertId, grounds, reason, declaredBy: actor.id }),
+      [rule.clause],
+    );
+  },
+});

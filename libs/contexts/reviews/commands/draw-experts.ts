@@ -1,0 +1,109 @@
+import { defineCommand, Id, ListOfTexts, Text } from '#command-handling';
+import type { DecisionContext } from '#command-handling';
+import { accept, Decision, EventOf, text } from '#kernel';
+import type { ReviewRule } from '#policy';
+import { ExpertsDrawn, reviewPanel } from '../contracts';
+import type { ReviewPanelState } from '../contracts';
+import { drawExperts as draw } from '../domain/draw';
+import { DrawFacts, loadDrawFacts, refuseShortPanel, refuseUnfitCandidates } from '../domain/draw-candidates';
+import { exclusionsOf } from '../domain/exclusions';
+import { officesOfPanel, programmeOfPanel, refuseOtherLevel } from '../domain/panel-in-charge';
+import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+
+export class DrawExperts {
+  @Id(text('评审组编号', 'Panel id'))
+  panelId: string;
+
+  @ListOfTexts(
+    text(
+      '参加评审的申报编号（仅推荐单位评审填写；省级评审为全部通过资格审查的被推荐人选）',
+      'Candidacy ids (for a local panel only; the provincial panel takes every nominee found eligible)',
+    ),
+    { maximum: 500, pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$/, optional: true },
+  )
+  candidacyIds?: string[];
+
+  @Text(
+    text(
+      '抽签种子，例如现场摇出的号码（不填则由系统生成，任何人事先无从知晓）',
+      'Seed, such as numbers drawn in public (left out: one that nobody can know before)',
+    ),
+    // Signs of every keyboard: a witness types it into `sha256sum`.
+    { maximum: 100, pattern: /^[A-Za-z0-9][A-Za-z0-9 .,:;_-]*$/, optional: true },
+  )
+  seed?: string;
+}
+
+/**
+ * Draws the experts of each candidate by seed, without anybody who is tied to the candidate (JX-PLAN 2.3.3a, 2.3.4b). A
+ * further draw is for the candidates who came later only.
+ */
+export const drawExperts = defineCommand(DrawExperts, {
+  aggregate: reviewPanel,
+  summary: text('抽签分配评审专家', 'Draw the experts of each candidate'),
+  roles: ['nominating-body', 'hr-department'],
+  id: ({ panelId }) => panelId,
+  expects: 'existing',
+  facts: loadDrawFacts,
+  offices: (_command, state) => officesOfPanel(state),
+  secondKey: (_command, _state, { candidates }) => ({
+    holders: candidates.flatMap(({ ties }) =>
+      ties === undefined || ties.accountId === null
+        ? []
+        : [{ actorId: ties.accountId, act: text('是参评人选本人', 'is one of the candidates') }],
+    ),
+  }),
+  programme: (_command, state) => programmeOfPanel(state),
+  decide: (state, command, context, facts) => {
+    if (state.status === 'none') throw new TypeError('an existing panel was convened');
+    const { policy, actor } = context;
+    const refusal = refuseOtherLevel(state.level, actor);
+    if (refusal) return refusal;
+    const rule = reviewRuleOf(policy, state.level);
+    if (rule === undefined) return refuseUnforeseen(policy, state.level);
+    return (
+      refuseUnfitCandidates(state, command.candidacyIds, facts, rule) ??
+      drawFor(state, command, facts, rule, context)
+    );
+  },
+});
+
+function drawFor(
+  panel: Exclude<ReviewPanelState, { status: 'none' }>,
+  { panelId, seed: given }: DrawExperts,
+  { candidates, experts }: DrawFacts,
+  rule: ReviewRule,
+  { commandId, today, calendar, actor }: DecisionContext,
+): Decision<EventOf<typeof ExpertsDrawn>> {
+  const seed = given ?? commandId;
+  const drawn = draw({
+    seed,
+    scores: rule.minimumScores,
+    candidates: candidates.flatMap(({ ties }) =>
+      ties === undefined
+        ? []
+        : [
+            {
+              candidacyId: ties.candidacyId,
+              personId: ties.personId,
+              exclusions: exclusionsOf(experts, ties, today),
+            },
+          ],
+    ),
+    expertIds: panel.expertIds,
+    earlier: panel.status === 'convened' ? [] : panel.assignments,
+  });
+  if (drawn.kind === 'short') return refuseShortPanel(drawn.candidates, rule);
+  return accept(
+    ExpertsDrawn.of({
+      panelId,
+      roundId: panel.roundId,
+      seed,
+      assignments: [...drawn.assignments],
+      scorecardsDueOn: calendar.nthWorkingDayAfter(today, rule.workingDays),
+      criteria: rule.criteria.map(({ id, name, weight }) => ({ criterionId: id, name: { ...name }, weight })),
+      drawnBy: actor.id,
+    }),
+    [rule.clause],
+  );
+}

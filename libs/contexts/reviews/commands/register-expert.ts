@@ -1,0 +1,70 @@
+import { defineCommand, Id, ListOfTexts, Text } from '#command-handling';
+import { accept, text } from '#kernel';
+import { person } from '#contexts/people/contracts';
+import { expert, ExpertRegistered } from '../contracts';
+import {
+  employerOf,
+  FIELD_OF_WORK,
+  refuseUnknownEmployer,
+  refuseUnknownRelated,
+  TRACK,
+} from '../domain/expert-register';
+
+export class RegisterExpert {
+  @Id(text('专家的账户编号', 'Account id of the expert'))
+  expertId: string;
+
+  @Text(text('姓名', 'Name'), { maximum: 50 })
+  name: string;
+
+  @ListOfTexts(text('专业领域', 'Fields of work'), { maximum: 20, pattern: FIELD_OF_WORK })
+  fields: string[];
+
+  @ListOfTexts(text('评审的申报类别（不填为不限）', 'Tracks scored in (none: any)'), {
+    minimum: 0,
+    maximum: 20,
+    pattern: TRACK,
+    optional: true,
+  })
+  tracks?: string[];
+
+  @Id(text('所在单位（未登记的外单位不填）', 'Employer (left out when it is not registered)'), {
+    optional: true,
+  })
+  employerId?: string;
+
+  @Id(
+    text('本人的人员编号（未登记为人员的不填）', 'Own person id (left out when not registered as a person)'),
+    {
+      optional: true,
+    },
+  )
+  personId?: string;
+}
+
+/** Enters an expert in the register, under the account that will score (JX-PLAN 2.3.3a, 2.3.4b). The name is sealed. */
+export const registerExpert = defineCommand(RegisterExpert, {
+  aggregate: expert,
+  summary: text('登记评审专家', 'Register an expert'),
+  roles: ['hr-department'],
+  id: ({ expertId }) => expertId,
+  expects: 'new',
+  facts: async (load, { employerId, personId }) => ({
+    employer: await employerOf(load, employerId),
+    person: personId === undefined ? undefined : await load(person, personId),
+  }),
+  decide: (_state, command, { actor }, { employer, person: own }) => {
+    const { expertId, name, fields, tracks = [], employerId = null, personId = null } = command;
+    const refusal =
+      refuseUnknownEmployer(employerId, employer) ??
+      (personId === null ? undefined : refuseUnknownRelated('personId', personId, own));
+    if (refusal) return refusal;
+    return accept(
+      ExpertRegistered.of({
+        ...{ expertId, name, fields, tracks, employerId, personId },
+        officeId: actor.office ?? '',
+        registeredBy: actor.id,
+      }),
+    );
+  },
+});

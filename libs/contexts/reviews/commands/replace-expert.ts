@@ -1,0 +1,138 @@
+import { defineCommand, Id } from '#command-handling';
+import type { DecisionContext } from '#command-handling';
+import { accept, Decision, EventOf, LocalDate, refuse, Refusal, text } from '#kernel';
+import type { ReviewRule } from '#policy';
+import { ExpertReplaced, review, reviewIdOf } from '../contracts';
+import type { DrawnPanel, ExpertState, ReplacementCause, ReviewState } from '../contracts';
+import { describeExclusions } from '../domain/exclusions';
+import { loadReviewFacts, ReviewFacts } from '../domain/panel-facts';
+import {
+  officesOfPanel,
+  programmeOfPanel,
+  refuseOtherLevel,
+  refuseNotScoring,
+} from '../domain/panel-in-charge';
+import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { drawnCandidate, DrawnCandidate, Seat, seatsOf } from '../domain/seats';
+import { refuseWithoutSeat } from '../domain/seat-refusals';
+import { findSuccessor } from '../domain/successor';
+
+export class ReplaceExpert {
+  @Id(text('评审组编号', 'Panel id'))
+  panelId: string;
+
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Id(text('被更换的专家', 'The expert who is replaced'))
+  expertId: string;
+}
+
+/**
+ * Gives the seat of an expert who is recused, late or retired to the next expert of the draw (JX-PLAN 2.3.3a, 2.3.4b).
+ * Nobody chooses the successor.
+ */
+export const replaceExpert = defineCommand(ReplaceExpert, {
+  aggregate: review,
+  summary: text('更换评审专家', 'Replace an expert'),
+  roles: ['nominating-body', 'hr-department'],
+  id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
+  expects: 'either',
+  facts: loadReviewFacts,
+  offices: (_command, _state, { panel }) => officesOfPanel(panel),
+  secondKey: (_command, _state, { candidate }) => ({
+    holders: candidate?.accountId
+      ? [{ actorId: candidate.accountId, act: text('是人选本人', 'is the candidate') }]
+      : [],
+  }),
+  programme: (_command, _state, { panel }) => programmeOfPanel(panel),
+  decide: (state, command, context, facts) => {
+    const { panel } = facts;
+    if (panel.status === 'none') throw new TypeError('nobody is let through to a panel that does not exist');
+    const { policy, actor } = context;
+    const refusal = refuseOtherLevel(panel.level, actor);
+    if (refusal) return refusal;
+    const rule = reviewRuleOf(policy, panel.level);
+    if (rule === undefined) return refuseUnforeseen(policy, panel.level);
+    if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
+    return replace(panel, state, command, facts, rule, context);
+  },
+});
+
+function replace(
+  panel: DrawnPanel,
+  state: ReviewState,
+  { panelId, candidacyId, expertId }: ReplaceExpert,
+  { candidate, experts }: ReviewFacts,
+  rule: ReviewRule,
+  { today, calendar, actor }: DecisionContext,
+): Decision<EventOf<typeof ExpertReplaced>> {
+  const drawn = drawnCandidate(panel, candidacyId);
+  const seat = drawn && seatsOf(drawn, state).find((one) => one.expertId === expertId);
+  if (drawn === undefined || candidate === undefined || seat === undefined || seat.status === 'replaced')
+    return refuseWithoutSeat(seat, expertId, candidacyId, rule.clause);
+  const because = causeOf(seat, experts.get(expertId), today);
+  if (because === undefined) return refuseUntimely(seat, candidacyId, today, rule);
+  const { successorId, passedOver } = findSuccessor(drawn, state, experts, candidate, today);
+  if (successorId === undefined) return refuseNobodyLeft(drawn, passedOver, rule);
+  return accept(
+    ExpertReplaced.of({
+      ...{ panelId, roundId: panel.roundId, candidacyId, expertId, successorId, because },
+      passedOver: [...passedOver],
+      scorecardDueOn: calendar.nthWorkingDayAfter(today, rule.workingDays),
+      replacedBy: actor.id,
+    }),
+    [rule.clause],
+  );
+}
+
+/** Recused; or without a scorecard and late, or retired. Undefined: there is no cause. */
+function causeOf(
+  { status, scorecard, dueOn }: Seat,
+  expert: ExpertState | undefined,
+  today: LocalDate,
+): ReplacementCause | undefined {
+  if (status === 'recused') return 'recused';
+  if (scorecard !== undefined) return undefined;
+  if (expert?.status === 'retired') return 'retired';
+  return today > dueOn ? 'late' : undefined;
+}
+
+function refuseUntimely(
+  { expertId, scorecard, dueOn }: Seat,
+  candidacyId: string,
+  today: LocalDate,
+  { clause }: ReviewRule,
+): Refusal {
+  return refuse(
+    'state',
+    'expert-not-replaceable',
+    scorecard === undefined
+      ? text(
+          `专家 ${expertId} 对人选 ${candidacyId} 的评分期限为 ${dueOn}，今天是 ${today}，尚未逾期，也未回避（${clause}）。`,
+          `Expert ${expertId} has until ${dueOn} to score ${candidacyId}; today is ${today}: neither late nor recused (${clause}).`,
+        )
+      : text(
+          `专家 ${expertId} 已对人选 ${candidacyId} 评分，且未回避，不能更换（${clause}）。`,
+          `Expert ${expertId} has scored ${candidacyId} and is not recused: there is nothing to replace (${clause}).`,
+        ),
+    { field: 'expertId', clauses: [clause] },
+  );
+}
+
+function refuseNobodyLeft(
+  { assignment: { candidacyId } }: DrawnCandidate,
+  passedOver: Parameters<typeof describeExclusions>[0],
+  { clause }: ReviewRule,
+): Refusal {
+  const excluded = describeExclusions(passedOver);
+  return refuse(
+    'rule',
+    'no-successor',
+    text(
+      `评审组中没有可以接替的专家评审人选 ${candidacyId}（${clause}）；不能评审的：${excluded.zh}。请先增补专家。`,
+      `Nobody on the panel is left to score ${candidacyId} (${clause}); not allowed: ${excluded.en}. Add experts to the panel first.`,
+    ),
+    { clauses: [clause] },
+  );
+}

@@ -1,0 +1,23 @@
+import { defineCommand, Id, Text } from '#command-handling';
+import { accept, text } from '#kernel';
+import { expert, ExpertRetired } from '../contracts';
+import { refuseRetired } from '../domain/expert-register';
+
+export class RetireExpert {
+  @Id(text('专家的账户编号', 'Account id of the expert'))
+  expertId: string;
+
+  @Text(text('理由', 'Reason'), { minimum: 2, maximum: 1000 })
+  reason: string;
+}
+
+/** Takes an expert off the register: no panel may name them, no draw gives them a case (JX-PLAN 2.3.3a, 2.3.4b). */
+export const retireExpert = defineCommand(RetireExpert, {
+  aggregate: expert,
+  summary: text('评审专家退出专家库', 'Retire an expert'),
+  roles: ['hr-department'],
+  id: ({ expertId }) => expertId,
+  expects: 'existing',
+  decide: (state, { expertId, reason }, { actor }) =>
+    refuseRetired(state) ?? accept(ExpertRetired.of({ expertId, reason, retiredBy: actor.id })),
+});

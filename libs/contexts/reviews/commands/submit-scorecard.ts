@@ -1,0 +1,107 @@
+import { defineCommand, Id, Int, ListOf, Text } from '#command-handling';
+import type { DecisionContext } from '#command-handling';
+import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
+import type { ReviewRule } from '#policy';
+import { review, reviewIdOf, ScorecardSubmitted } from '../contracts';
+import type { DrawnPanel, Points, ReviewState } from '../contracts';
+import { mayKnowOfCase, seatOf } from '../domain/case-of-expert';
+import { groundsOf } from '../domain/exclusions';
+import { loadReviewFacts, ReviewFacts } from '../domain/panel-facts';
+import { programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
+import { weightedTotal } from '../domain/results';
+import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { refuseWithoutSeat, refuseTied } from '../domain/seat-refusals';
+
+class PointsInput implements Points {
+  @Id(text('评分项编号', 'Criterion id'))
+  criterionId: string;
+
+  @Int(text('得分（0 至 100 的整数）', 'Points, 0 to 100'), { minimum: 0, maximum: 100 })
+  points: number;
+}
+
+export class SubmitScorecard {
+  @Id(text('评审组编号', 'Panel id'))
+  panelId: string;
+
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @ListOf(text('各评分项得分', 'Points for each criterion'), () => PointsInput, { maximum: 50 })
+  points: PointsInput[];
+
+  @Text(text('评审意见', 'Comment'), { maximum: 2000, optional: true })
+  comment?: string;
+}
+
+/**
+ * An expert scores a candidate drawn for them, seeing no other scorecard; until the results are summed up they may amend
+ * it, and the last one counts (JX-PLAN 2.3.3a, 2.3.4b). The comment is sealed. Whoever was given no seat is told that
+ * there is no such case.
+ */
+export const submitScorecard = defineCommand(SubmitScorecard, {
+  aggregate: review,
+  summary: text('提交评分', 'Submit a scorecard'),
+  roles: ['expert'],
+  id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
+  expects: 'either',
+  facts: loadReviewFacts,
+  knownTo: mayKnowOfCase,
+  programme: (_command, _state, { panel }) => programmeOfPanel(panel),
+  decide: (state, command, context, facts) => {
+    const { panel } = facts;
+    if (panel.status === 'none') throw new TypeError('nobody is let through to a panel that does not exist');
+    const rule = reviewRuleOf(context.policy, panel.level);
+    if (rule === undefined) return refuseUnforeseen(context.policy, panel.level);
+    if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
+    return score(state, command, context, { ...facts, panel }, rule);
+  },
+});
+
+function score(
+  state: ReviewState,
+  { panelId, candidacyId, points, comment }: SubmitScorecard,
+  { actor, today }: DecisionContext,
+  facts: ReviewFacts & { readonly panel: DrawnPanel },
+  rule: ReviewRule,
+): Decision<EventOf<typeof ScorecardSubmitted>> {
+  const { panel, candidate, experts } = facts;
+  const seat = seatOf(actor.id, candidacyId, facts, state);
+  if (candidate === undefined || seat?.status !== 'held')
+    return refuseWithoutSeat(seat, actor.id, candidacyId, rule.clause);
+  const expert = experts.get(actor.id) ?? { status: 'unknown' };
+  const refusal =
+    refuseTied(groundsOf(expert, candidate, today), rule.clause) ?? refuseFaultyPoints(points, rule);
+  if (refusal) return refusal;
+  return accept(
+    ScorecardSubmitted.of({
+      ...{ panelId, roundId: panel.roundId, candidacyId, personId: candidate.personId },
+      expertId: actor.id,
+      card: (seat.scorecard?.card ?? 0) + 1,
+      points: points.map(({ criterionId, points: given }) => ({ criterionId, points: given })),
+      total: weightedTotal(rule.criteria, points),
+      ...(comment !== undefined && { comment }),
+    }),
+    [rule.clause],
+  );
+}
+
+/** Each criterion of the policy is scored once, and nothing else. */
+function refuseFaultyPoints(
+  points: readonly Points[],
+  { criteria, clause }: ReviewRule,
+): Refusal | undefined {
+  const given = points.map(({ criterionId }) => criterionId);
+  const wanted = criteria.map(({ id }) => id);
+  const isComplete = given.length === wanted.length && wanted.every((id) => given.includes(id));
+  if (isComplete) return undefined;
+  return refuse(
+    'rule',
+    'criteria-not-scored',
+    text(
+      `须对每个评分项评分一次：${wanted.join('、')}（${clause}）；所填为：${given.join('、')}。`,
+      `Each of these is scored once: ${wanted.join(', ')} (${clause}); given: ${given.join(', ')}.`,
+    ),
+    { field: 'points', clauses: [clause] },
+  );
+}

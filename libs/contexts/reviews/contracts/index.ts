@@ -1,0 +1,3 @@
+export * from './expert';
+export * from './review';
+export * from './review-panel';

@@ -1,0 +1,123 @@
+import { BilingualText, LocalDate, text } from '#kernel';
+import type { BackgroundCheck, CandidacyState, NominationListState } from '#contexts/selection/contracts';
+import type { Exclusion, ExpertState, RecusalGrounds, RegisteredExpert } from '../contracts';
+
+/** For how many calendar years a joint work ties its authors (JIANGXI §2.5). */
+const CO_AUTHOR_YEARS = 3;
+
+/** What users call each reason. */
+export const GROUNDS_TITLES: Readonly<Record<RecusalGrounds, BilingualText>> = {
+  'same-employer': text('同一单位', 'same employer'),
+  'own-nominee': text('经手或推荐过该人选', 'handled or nominated the candidate'),
+  'own-case': text('是人选本人', 'is the candidate'),
+  'declared-relation': text('已申报利害关系', 'declared relation'),
+  'co-author': text(`${CO_AUTHOR_YEARS} 年内合作成果`, `joint work within ${CO_AUTHOR_YEARS} years`),
+  'other-track': text('申报类别不符', 'another track'),
+  retired: text('已退出专家库', 'retired'),
+  'other-reason': text('其他原因', 'another reason'),
+};
+
+/** What ties are looked for in: the candidate's person, employer, way up, and who held a key of the case. */
+export interface CandidateTies {
+  readonly candidacyId: string;
+  readonly personId: string;
+  readonly accountId: string | null;
+  readonly employerId: string;
+  readonly track: string;
+  /** Offices from the employer to the nominating body. */
+  readonly line: readonly string[];
+  /** Accounts that filed, endorsed, relaxed or nominated the candidacy, or sent it on. */
+  readonly handledBy: readonly string[];
+}
+
+/** @param list of the body that the application was filed with */
+export function tiesOf(
+  state: CandidacyState,
+  list: NominationListState | undefined,
+): CandidateTies | undefined {
+  if (state.status === 'none') return undefined;
+  const { candidacyId, personId, accountId, employerId, track, line } = state.application;
+  const nominations = list?.nominations.filter((one) => one.candidacyId === candidacyId) ?? [];
+  const isListed = list?.nominees.some((one) => one.candidacyId === candidacyId) ?? false;
+  const sender = isListed && list?.sentBy ? [list.sentBy] : [];
+  const nominators = nominations.map(({ nominatedBy }) => nominatedBy);
+  return {
+    ...{ candidacyId, personId, accountId, employerId, track, line },
+    handledBy: [
+      ...[...state.filers, ...state.endorsements.map(({ endorsedBy }) => endorsedBy)],
+      ...[...state.waiverProposedBy, ...checkers(state.backgroundCheck), ...nominators, ...sender],
+    ],
+  };
+}
+
+function checkers(check: BackgroundCheck): readonly string[] {
+  return check.status === 'none' ? [] : [check.checkedBy, check.recordedBy];
+}
+
+/** Every reason why an expert must not score a candidate today; empty when there is none (JX-PLAN 2.3.4b). */
+export function groundsOf(
+  expert: ExpertState,
+  candidate: CandidateTies,
+  today: LocalDate,
+): readonly RecusalGrounds[] {
+  // Only registered experts are convened; who is none cannot be drawn either.
+  if (expert.status === 'unknown') return ['retired'];
+  const holds: Readonly<Partial<Record<RecusalGrounds, boolean>>> = {
+    'same-employer': expert.employerId === candidate.employerId,
+    'own-nominee': isOwnNominee(expert, candidate),
+    'own-case': expert.personId === candidate.personId || expert.expertId === candidate.accountId,
+    'declared-relation': isDeclared(expert, candidate),
+    'co-author': isCoAuthor(expert, candidate, today),
+    'other-track': expert.tracks.length > 0 && !expert.tracks.includes(candidate.track),
+    retired: expert.status === 'retired',
+  };
+  return (Object.keys(holds) as RecusalGrounds[]).filter((grounds) => holds[grounds]);
+}
+
+/** Every reason against every expert, in the order of the experts' ids. */
+export function exclusionsOf(
+  experts: ReadonlyMap<string, ExpertState>,
+  candidate: CandidateTies,
+  today: LocalDate,
+): Exclusion[] {
+  return [...experts.keys()].sort().flatMap((expertId) =>
+    groundsOf(experts.get(expertId) ?? { status: 'unknown' }, candidate, today).map((grounds) => ({
+      expertId,
+      grounds,
+    })),
+  );
+}
+
+/** The expert works for an office that passed the application on, or took part in the case (two keys). */
+function isOwnNominee(expert: RegisteredExpert, { employerId, line, handledBy }: CandidateTies): boolean {
+  const offices = line.filter((office) => office !== employerId);
+  return (
+    (expert.employerId !== null && offices.includes(expert.employerId)) || handledBy.includes(expert.expertId)
+  );
+}
+
+function isDeclared({ relations }: RegisteredExpert, { employerId, personId }: CandidateTies): boolean {
+  return relations.some(
+    ({ kind, relatedId }) =>
+      (kind === 'employer' && relatedId === employerId) || (kind === 'person' && relatedId === personId),
+  );
+}
+
+/** Years are counted as calendar years: a work of any day of the third year back still ties. */
+function isCoAuthor({ relations }: RegisteredExpert, { personId }: CandidateTies, today: LocalDate): boolean {
+  const earliest = Number(today.slice(0, 4)) - CO_AUTHOR_YEARS;
+  return relations.some(
+    ({ kind, relatedId, year }) =>
+      kind === 'co-author' && relatedId === personId && year !== null && year >= earliest,
+  );
+}
+
+/** Exclusions in words: `expert-3（同一单位）`. */
+export function describeExclusions(exclusions: readonly Exclusion[]): BilingualText {
+  const each = (language: 'zh' | 'en', open: string, close: string): string[] =>
+    exclusions.map(
+      ({ expertId, grounds }) => `${expertId}${open}${GROUNDS_TITLES[grounds][language]}${close}`,
+    );
+  if (exclusions.length === 0) return text('无', 'nobody');
+  return text(each('zh', '（', '）').join('、'), each('en', ' (', ')').join(', '));
+}

@@ -1,0 +1,57 @@
+import type { Load } from '#command-handling';
+import { refuse, Refusal, text } from '#kernel';
+import { organisation, OrganisationState } from '#contexts/people/contracts';
+import type { ExpertState } from '../contracts';
+
+/** The name of a field of work, and the id of a track. */
+export const FIELD_OF_WORK = /^[^\s|][^|]{0,99}$/u;
+export const TRACK = /^[a-z][a-z0-9-]{0,63}$/;
+
+/** The organisation named as an employer; undefined when none was named. */
+export async function employerOf(
+  load: Load,
+  employerId: string | undefined,
+): Promise<OrganisationState | undefined> {
+  return employerId === undefined ? undefined : await load(organisation, employerId);
+}
+
+/** An employer that is named has to be registered: a wrong code would exclude nobody, and nobody would notice. */
+export function refuseUnknownEmployer(
+  employerId: string | null,
+  employer: OrganisationState | undefined,
+): Refusal | undefined {
+  return employerId === null ? undefined : refuseUnknownRelated('employerId', employerId, employer);
+}
+
+/** Whoever a tie is declared to has to be registered, for the same reason. */
+export function refuseUnknownRelated(
+  field: string,
+  id: string,
+  state: { readonly status: string } | undefined,
+): Refusal | undefined {
+  if (state !== undefined && state.status !== 'unknown') return undefined;
+  return refuse(
+    'rule',
+    'not-registered',
+    text(
+      `${id} 尚未登记为单位或人员，请核对编号；未登记的不必填写。`,
+      `${id} is no registered organisation or person: check the id, and leave out what is not registered.`,
+    ),
+    { field },
+  );
+}
+
+/** What is said of somebody who has left the register cannot matter any more. */
+export function refuseRetired(state: ExpertState): Refusal | undefined {
+  if (state.status !== 'retired') return undefined;
+  return refuse(
+    'state',
+    'expert-retired',
+    text(`专家 ${state.expertId} 已退出专家库。`, `Expert ${state.expertId} has left the register.`),
+  );
+}
+
+/** The account that an expert's record belongs to: experts declare their own affairs. */
+export function accountOfExpert(state: ExpertState): string | null {
+  return state.status === 'unknown' ? null : state.expertId;
+}

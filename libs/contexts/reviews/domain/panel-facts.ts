@@ -1,0 +1,45 @@
+import type { Load } from '#command-handling';
+import { candidacy, nominationList, nominationListIdOf } from '#contexts/selection/contracts';
+import { expert, ExpertState, reviewPanel, ReviewPanelState } from '../contracts';
+import { CandidateTies, tiesOf } from './exclusions';
+
+/** Experts as they stand now, by id. */
+export async function loadExperts(
+  load: Load,
+  expertIds: readonly string[],
+): Promise<ReadonlyMap<string, ExpertState>> {
+  const states = await Promise.all(
+    expertIds.map(async (expertId) => [expertId, await load(expert, expertId)] as const),
+  );
+  return new Map(states);
+}
+
+/** A candidate's ties, with the list of the body that nominates it; undefined for an unknown candidacy. */
+export async function loadTies(load: Load, candidacyId: string): Promise<CandidateTies | undefined> {
+  const state = await load(candidacy, candidacyId);
+  if (state.status === 'none') return undefined;
+  const { roundId, bodyId } = state.application;
+  return tiesOf(state, await load(nominationList, nominationListIdOf(roundId, bodyId)));
+}
+
+/** What every command on the review of a candidate looks at. */
+export interface ReviewFacts {
+  readonly panel: ReviewPanelState;
+  readonly candidate: CandidateTies | undefined;
+  /** The experts of the panel. */
+  readonly experts: ReadonlyMap<string, ExpertState>;
+}
+
+/** The draw of a candidate never changes once made; experts and candidacy are looked at as they stand (ADR 0019). */
+export async function loadReviewFacts(
+  load: Load,
+  { panelId, candidacyId }: { readonly panelId: string; readonly candidacyId: string },
+): Promise<ReviewFacts> {
+  const panel = await load(reviewPanel, panelId);
+  if (panel.status === 'none') return { panel, candidate: undefined, experts: new Map() };
+  return {
+    panel,
+    candidate: await loadTies(load, candidacyId),
+    experts: await loadExperts(load, panel.expertIds),
+  };
+}

@@ -1,0 +1,65 @@
+import type { DecisionContext } from '#command-handling';
+import { refuse, Refusal, text } from '#kernel';
+import type { PanelLevel, ReviewPanelState } from '../contracts';
+
+/** The office in charge of a panel; none for one that was never convened. */
+export function officesOfPanel(panel: ReviewPanelState): readonly string[] {
+  return panel.status === 'none' ? [] : [panel.officeId];
+}
+
+/** The programme of a panel, whose policy in force decides. */
+export function programmeOfPanel(panel: ReviewPanelState): string | undefined {
+  return panel.status === 'none' ? undefined : panel.programmeId;
+}
+
+/** A department above a body reaches down to it, but a local panel is the body's own (JX-PLAN 2.3.3a, 2.3.4b). */
+export function refuseOtherLevel(
+  level: PanelLevel,
+  { role }: Pick<DecisionContext['actor'], 'role'>,
+): Refusal | undefined {
+  if (level === 'local' && role !== 'nominating-body') {
+    return refuse(
+      'rule',
+      'panel-of-body',
+      text(
+        '推荐单位的评审由推荐单位自行组织，请由该单位办理。',
+        'A local review is run by its nominating body: that body has to do this.',
+      ),
+    );
+  }
+  if (level === 'provincial' && role !== 'hr-department') {
+    return refuse(
+      'rule',
+      'panel-of-organiser',
+      text('省级评审由组织单位办理。', 'The provincial review is run by the organiser: it has to do this.'),
+    );
+  }
+  return undefined;
+}
+
+/** Scorecards are taken, and seats changed, between the draw and the results only. */
+export function refuseNotScoring(
+  panel: Exclude<ReviewPanelState, { status: 'scoring' }>,
+  clause: string,
+): Refusal {
+  if (panel.status === 'concluded') {
+    return refuse(
+      'state',
+      'panel-concluded',
+      text(
+        `评审组 ${panel.panelId} 的结果已经汇总（第 ${panel.edition} 版，${clause}）。如确需更改，请先说明理由重新打开评审。`,
+        `The results of panel ${panel.panelId} are summed up (edition ${panel.edition}, ${clause}). Open the review again, with a reason, if it has to change.`,
+      ),
+      { clauses: [clause] },
+    );
+  }
+  return refuse(
+    'state',
+    'not-drawn',
+    text(
+      `评审组尚未抽签分配专家（${clause}）。请先抽签。`,
+      `No experts have been drawn for this panel (${clause}): draw them first.`,
+    ),
+    { clauses: [clause] },
+  );
+}

@@ -1,0 +1,2 @@
+export { witnessDraws } from './draw-witness';
+export { reviewsContext } from './reviews.module';

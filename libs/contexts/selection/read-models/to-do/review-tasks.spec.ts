@@ -1,0 +1,101 @@
+import { DomainEvent, localDate } from '#kernel';
+import { projectInMemory } from '#projections';
+import {
+  ExpertReplaced,
+  ExpertsDrawn,
+  panelIdOf,
+  RecusalDeclared,
+  ReviewPanelConcluded,
+  ReviewPanelConvened,
+  ReviewPanelReopened,
+  ScorecardSubmitted,
+} from '#contexts/reviews/contracts';
+import { candidacyOf, recorded, ROUND } from '../sample-events.testing';
+import { toDoProjection } from './projection';
+
+const PANEL = panelIdOf(ROUND, 'local', 'city');
+const IN_PANEL = { panelId: PANEL, roundId: ROUND };
+const CASE = { ...IN_PANEL, candidacyId: candidacyOf('p1') };
+const DUE = localDate('2022-03-15');
+
+function convened(level: 'local' | 'provincial'): DomainEvent {
+  return ReviewPanelConvened.of({
+    panelId: panelIdOf(ROUND, level, 'city'),
+    ...{ roundId: ROUND, programmeId: 'sample', level, convenedBy: 'x', expertIds: ['e1', 'e2'] },
+    officeId: level === 'local' ? 'city' : 'organiser',
+  });
+}
+const drawn = ExpertsDrawn.of({
+  ...{ ...IN_PANEL, seed: 's', scorecardsDueOn: DUE, drawnBy: 'x' },
+  assignments: [{ candidacyId: CASE.candidacyId, personId: 'p1', expertIds: ['e1'], exclusions: [] }],
+});
+const scored = (expertId: string) =>
+  ScorecardSubmitted.of({
+    ...{ ...CASE, personId: 'p1', expertId, card: 1, total: 8000 },
+    points: [{ criterionId: 'basics', points: 80 }],
+  });
+const recused = RecusalDeclared.of({ ...CASE, expertId: 'e1', grounds: 'co-author', declaredBy: 'e1' });
+const replaced = ExpertReplaced.of({
+  ...{ ...CASE, expertId: 'e1', successorId: 'e2', because: 'recused', passedOver: [] },
+  ...{ scorecardDueOn: localDate('2022-03-20'), replacedBy: 'x' },
+});
+const concluded = ReviewPanelConcluded.of({
+  ...{ ...IN_PANEL, level: 'local', edition: 1, tieRule: 'first', concludedBy: 'x' },
+  results: [
+    ...[
+      { candidacyId: CASE.candidacyId, scorecards: 1, counted: 1, result: 8000, rank: 1, tieBrokenBy: null },
+    ],
+  ],
+});
+const reopened = ReviewPanelReopened.of({ ...IN_PANEL, edition: 1, reason: '漏计', reopenedBy: 'x' });
+
+const tasksOf = (...events: DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).tasks;
+const shortly = (...events: DomainEvent[]) =>
+  tasksOf(...events).map(({ kind, office, account, due_on: dueOn }) => [kind, account ?? office, dueOn]);
+
+describe('the to-do list of a review', () => {
+  it('asks the office in charge for a draw: the body, or the organiser of the round', () => {
+    expect(tasksOf(convened('local'))).toMatchObject([
+      { kind: 'draw-experts', office: 'city', account: null, round_id: ROUND, target: { panelId: PANEL } },
+    ]);
+    expect(tasksOf(convened('provincial'))).toMatchObject([
+      { kind: 'draw-experts', office: null, round_id: ROUND },
+    ]);
+  });
+
+  it('asks each expert for a scorecard, and the office for the results, by the due date [JX-PLAN 2.3.4b]', () => {
+    expect(shortly(convened('local'), drawn)).toEqual([
+      ['conclude-review', 'city', DUE],
+      ['submit-scorecard', 'e1', DUE],
+      ['replace-late-expert', 'city', DUE],
+    ]);
+    expect(tasksOf(convened('local'), drawn)[1]).toMatchObject({
+      ...{
+        office: null,
+        candidacy_id: CASE.candidacyId,
+        target: { panelId: PANEL, candidacyId: CASE.candidacyId },
+      },
+    });
+    expect(shortly(convened('local'), drawn, scored('e1'))).toEqual([['conclude-review', 'city', DUE]]);
+  });
+
+  it('asks the office to replace who is recused, and then the successor to score', () => {
+    const stoodBack = [convened('local'), drawn, recused];
+    expect(shortly(...stoodBack)).toEqual([
+      ['conclude-review', 'city', DUE],
+      ['replace-expert', 'city', null],
+    ]);
+    expect(shortly(...stoodBack, replaced)).toEqual([
+      ['conclude-review', 'city', DUE],
+      ['submit-scorecard', 'e2', '2022-03-20'],
+      ['replace-late-expert', 'city', '2022-03-20'],
+    ]);
+  });
+
+  it('has nothing more once the results are summed up, until the review is opened again', () => {
+    const done = [convened('local'), drawn, scored('e1'), concluded];
+    expect(shortly(...done)).toEqual([]);
+    expect(shortly(...done, reopened)).toEqual([['conclude-review', 'city', null]]);
+    expect(tasksOf(...done, reopened)).toEqual(tasksOf(...done, reopened));
+  });
+});

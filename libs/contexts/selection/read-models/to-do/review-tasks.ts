@@ -1,0 +1,90 @@
+import type { RecordedEvent } from '#event-store';
+import { Binding, On } from '#projections';
+import {
+  bodyOfPanel,
+  ExpertReplaced,
+  ExpertsDrawn,
+  RecusalDeclared,
+  ReviewPanelConcluded,
+  ReviewPanelConvened,
+  ReviewPanelReopened,
+  ScorecardSubmitted,
+} from '#contexts/reviews/contracts';
+import { LocalDate } from '#kernel';
+import { open, settle, Task, ToDoWriters, toDoTables } from './tables';
+
+type OnEvent = On<typeof toDoTables>;
+
+interface Panel {
+  readonly panelId: string;
+  readonly roundId: string;
+}
+
+interface Seat extends Panel {
+  readonly candidacyId: string;
+  readonly expertId: string;
+}
+
+/** What the office in charge of a review and its experts have to do (JX-PLAN 2.3.3a, 2.3.4b). */
+export function ofReview(on: OnEvent): readonly Binding<typeof toDoTables>[] {
+  return [
+    on(ReviewPanelConvened, (rows, event) =>
+      open(rows, event, `panel.${event.data.panelId}`, ofPanel('draw-experts', event.data)),
+    ),
+    on(ExpertsDrawn, (rows, event) => {
+      const { panelId, roundId, assignments, scorecardsDueOn } = event.data;
+      const conclusion = { ...ofPanel('conclude-review', event.data), dueOn: scorecardsDueOn };
+      open(rows, event, `panel.${panelId}`, conclusion);
+      for (const { candidacyId, expertIds } of assignments)
+        for (const expertId of expertIds)
+          openSeat(rows, event, { panelId, roundId, candidacyId, expertId }, scorecardsDueOn);
+    }),
+    on(ScorecardSubmitted, (rows, { data }) => settleSeat(rows, data)),
+    on(RecusalDeclared, (rows, event) => {
+      settleSeat(rows, event.data);
+      open(rows, event, `seat.${keyOf(event.data)}`, replacement('replace-expert', event.data));
+    }),
+    on(ExpertReplaced, (rows, event) => {
+      const { successorId, scorecardDueOn } = event.data;
+      settleSeat(rows, event.data);
+      openSeat(rows, event, { ...event.data, expertId: successorId }, scorecardDueOn);
+    }),
+    on(ReviewPanelConcluded, (rows, { data }) => settle(rows, `panel.${data.panelId}`)),
+    on(ReviewPanelReopened, (rows, event) =>
+      open(rows, event, `panel.${event.data.panelId}`, ofPanel('conclude-review', event.data)),
+    ),
+  ];
+}
+
+function ofPanel(kind: Task['kind'], { panelId, roundId }: Panel): Task {
+  return { kind, ...officeOf({ panelId, roundId }), roundId, target: { panelId } };
+}
+
+/** The body of a local panel; the organiser's tasks name no office. */
+function officeOf({ panelId, roundId }: Panel): Pick<Task, 'office'> {
+  const bodyId = bodyOfPanel(panelId, roundId);
+  return bodyId === null ? {} : { office: bodyId };
+}
+
+function replacement(kind: Task['kind'], { panelId, roundId, candidacyId, expertId }: Seat): Task {
+  const target = { panelId, candidacyId, expertId };
+  return { kind, ...officeOf({ panelId, roundId }), roundId, candidacyId, target };
+}
+
+/** The expert's task; and one of the office, which shows once the expert is late. */
+function openSeat(rows: ToDoWriters, event: RecordedEvent, seat: Seat, dueOn: LocalDate): void {
+  const { panelId, roundId, candidacyId, expertId } = seat;
+  const target = { panelId, candidacyId };
+  const scoring: Task = { kind: 'submit-scorecard', account: expertId, roundId, candidacyId, target, dueOn };
+  open(rows, event, `scorecard.${keyOf(seat)}`, scoring);
+  open(rows, event, `seat.${keyOf(seat)}`, { ...replacement('replace-late-expert', seat), dueOn });
+}
+
+function settleSeat(rows: ToDoWriters, seat: Seat): void {
+  settle(rows, `scorecard.${keyOf(seat)}`);
+  settle(rows, `seat.${keyOf(seat)}`);
+}
+
+function keyOf({ panelId, candidacyId, expertId }: Seat): string {
+  return `${panelId}.${candidacyId}.${expertId}`;
+}
