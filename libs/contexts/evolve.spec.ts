@@ -68,7 +68,7 @@ function anyEventOf({ type, schema }: EventDefinition): fc.Arbitrary<DomainEvent
 describe('the state of a stream', () => {
   it('is specified for every aggregate that a command appends to', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
-      ...['candidacy', 'expert', 'filing', 'nominationList', 'notice', 'organisation'],
+      ...['candidacy', 'consultation', 'expert', 'filing', 'nominationList', 'notice', 'organisation'],
       ...['person', 'programme', 'review', 'reviewPanel', 'roster', 'round', 'supportRecord', 'title'],
     ]);
   });

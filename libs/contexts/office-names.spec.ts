@@ -20,7 +20,15 @@ const history = recordedHistory(
   OrganisationRenamed.of({ organisationId: 'bureau', name: '新示例市人社局（虚构）' }),
 );
 
-const SHOW_NAMES = ['candidacies', 'nomination_lists', 'notices', 'objections', 'quotas', 'rosters'];
+const SHOW_NAMES = [
+  'candidacies',
+  'consultations',
+  'nomination_lists',
+  'notices',
+  'objections',
+  'quotas',
+  'rosters',
+];
 const projections = [programmesContext, selectionContext, publicityContext]
   .flatMap((context) => context.projections)
   .filter(({ tables }) => 'offices' in tables);

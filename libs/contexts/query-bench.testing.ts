@@ -13,13 +13,19 @@ import { AnyProjection, ProjectionOperations, projectionMigrations, ReadModels }
 import { organisation } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
-import { candidacy, nominationList, roster, supportRecord } from '#contexts/selection/contracts';
+import {
+  candidacy,
+  consultation,
+  nominationList,
+  roster,
+  supportRecord,
+} from '#contexts/selection/contracts';
 import { filing, title } from '#contexts/titles/contracts';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
 const aggregates = [
-  ...[organisation, round, candidacy, nominationList, roster, supportRecord],
+  ...[organisation, round, candidacy, nominationList, roster, consultation, supportRecord],
   ...[notice, title, filing],
 ];
 

@@ -9,12 +9,16 @@ import {
   BackgroundCheckRecorded,
   candidacyIdOf,
   CandidateNominated,
+  CandidateWaitListed,
   EligibilityReviewed,
   nominationList,
   nominationListIdOf,
   NominationListFixed,
   NominationListSent,
   NominationListState,
+  CandidateRemoved,
+  RemovalGrounds,
+  ReserveMovedUp,
   RosterEntry,
   RosterProposed,
   supportRecord,
@@ -122,6 +126,12 @@ export const SOUND_FACT_PARTS = withoutFactTexts(JIANGXI, SOUND_FACTS);
 
 /** A support record that says nothing. */
 export const NO_SUPPORT = supportRecord.initial;
+
+/** The plan with the background check among its stages. */
+export const WITH_BACKGROUND_CHECK: PolicyPack = {
+  ...JIANGXI,
+  stages: [...JIANGXI.stages, 'background-check'],
+};
 
 /** Id of the candidacy of a person (`p1`, `p2` …). */
 export const candidacyOf = (person: string): string => candidacyIdOf(ROUND, person);
@@ -279,6 +289,11 @@ export function nominated(person: string, rank = 1): EventOf<typeof CandidateNom
 const ranked = (persons: readonly string[]) =>
   persons.map((person, index) => ({ candidacyId: candidacyOf(person), personId: person, rank: index + 1 }));
 
+/** On the wait list, beyond the quota. */
+export function waitListed(person: string, rank = 1): EventOf<typeof CandidateWaitListed> {
+  return CandidateWaitListed.of({ ...nominated(person, rank).data });
+}
+
 export function listFixed(persons: readonly string[], edition = 1): EventOf<typeof NominationListFixed> {
   return NominationListFixed.of({ ...LIST, edition, nominees: ranked(persons) });
 }
@@ -322,4 +337,44 @@ export function rosterProposed(
 ): EventOf<typeof RosterProposed> {
   const entries = persons.map((person, index) => rosterEntry(person, index + 1));
   return RosterProposed.of({ roundId: ROUND, edition, entries, dropped });
+}
+
+/** A proposal with reserves, whose ranks run on from the entries'. */
+export function rosterWithReserves(
+  persons: readonly string[],
+  reserves: readonly string[],
+): EventOf<typeof RosterProposed> {
+  const { data } = rosterProposed(persons);
+  const ranked = reserves.map((person, index) => rosterEntry(person, persons.length + index + 1));
+  return RosterProposed.of({ ...data, reserves: ranked });
+}
+
+/** Fell out of the proposed roster. */
+export function removed(
+  person: string,
+  grounds: RemovalGrounds = 'objection-upheld',
+): EventOf<typeof CandidateRemoved> {
+  const upheld = grounds === 'objection-upheld';
+  return CandidateRemoved.of({
+    ...{ roundId: ROUND, candidacyId: candidacyOf(person), grounds },
+    objectionId: upheld ? `objection-${person}` : null,
+    noticeId: upheld ? noticeIdOf('proposed-roster', ROUND, 1) : null,
+  });
+}
+
+/** A reserve took the place of somebody who fell out. */
+export function movedUp(
+  person: string,
+  replaces: string,
+  place: { readonly edition: number; readonly rank: number },
+): EventOf<typeof ReserveMovedUp> {
+  return ReserveMovedUp.of({
+    ...{
+      roundId: ROUND,
+      candidacyId: candidacyOf(person),
+      personId: person,
+      replaces: candidacyOf(replaces),
+    },
+    ...{ ...place, movedUpBy: 'system', overtaken: [] },
+  });
 }

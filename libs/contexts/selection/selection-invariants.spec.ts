@@ -1,10 +1,28 @@
 import fc from 'fast-check';
 import { ObjectionDecided } from '../publicity/contracts';
-import { ApplicationSubmitted, NominationListReopened, RosterPublished, WaiverApproved } from './contracts';
+import {
+  ApplicationSubmitted,
+  CandidateWaitListed,
+  DepartmentObjected,
+  NominationListReopened,
+  NomineeMovedUp,
+  OpinionLapsed,
+  ReserveMovedUp,
+  RosterPublished,
+  WaiverApproved,
+} from './contracts';
 import * as invariants from './invariants/invariants.testing';
 import { eventsOf } from './invariants/log-facts.testing';
 import { play, Step } from './invariants/play.testing';
-import { RoundPlan, Setting, SETTINGS, SmallRound, Standing } from './invariants/small-round.testing';
+import {
+  isConsulted,
+  RoundPlan,
+  Setting,
+  SETTINGS,
+  SmallRound,
+  Standing,
+} from './invariants/small-round.testing';
+import * as ofRoster from './invariants/roster-invariants.testing';
 import { findTwoKeysInOneHand } from './invariants/two-keys.testing';
 
 const RUNS = 100;
@@ -41,6 +59,11 @@ function breaches(round: SmallRound): Record<string, readonly string[]> {
     'a policy version not in force': invariants.findForeignPolicies(round),
     'personal data in clear': invariants.findClearPersonalData(round),
     'two keys in one hand': findTwoKeysInOneHand(round),
+    'a roster over the cap, reserves included [JX-PLAN 2.1.1]': ofRoster.findOverfullRosters(round),
+    'a reserve before another, without a reason [JX-PLAN 2.3.4b]': ofRoster.findOvertakers(round),
+    'a notice before the opinions [JX-PLAN 2.3.4c]': ofRoster.findUnconsultedNotices(round),
+    'an opinion of another [JX-PLAN 2.3.4c]': ofRoster.findBorrowedVoices(round),
+    'a wait list that was sent [JX-PLAN 2.3.3c]': ofRoster.findSentFromWaitList(round),
   };
 }
 
@@ -51,7 +74,7 @@ function nothing(found: Record<string, readonly string[]>): Record<string, reado
 describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.programme.id, setting]))(
   'whatever anybody tries in a round of %s',
   (_, setting) => {
-    it('never breaks a line of what must never happen [JX-PLAN 2.1.1] [JX-PLAN 2.3.3b] [JX-PLAN 2.3.3c] [JX-PLAN 2.3.5a] [JX-PLAN 2.3.6a]', async () => {
+    it('never breaks a line of what must never happen [JX-PLAN 2.1.1] [JX-PLAN 2.3.3b] [JX-PLAN 2.3.3c] [JX-PLAN 2.3.4c] [JX-PLAN 2.3.5a] [JX-PLAN 2.3.6a]', async () => {
       await fc.assert(
         fc.asyncProperty(anyPlan, anySteps, async (plan, steps) => {
           const found = breaches(await play(setting, plan, steps));
@@ -65,7 +88,8 @@ describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.program
       const runs = fc.sample(fc.tuple(anyPlan, anySteps), { numRuns: 40, seed: 2022 });
       const reached = {
         ...{ filedByEmployer: 0, waived: 0, reopened: 0, upheld: 0, notUpheld: 0 },
-        ...{ published: 0, furtherBatch: 0 },
+        ...{ published: 0, furtherBatch: 0, waitListed: 0, movedUp: 0, reserveMovedUp: 0 },
+        ...(isConsulted({ setting }) && { objected: 0, lapsed: 0 }),
       };
       for (const [plan, steps] of runs) {
         const { log } = (await play(setting, plan, steps)).world;
@@ -79,6 +103,13 @@ describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.program
         reached.waived += Number(eventsOf(log, WaiverApproved).length > 0);
         reached.upheld += Number(results.includes('upheld'));
         reached.notUpheld += Number(results.includes('not-upheld'));
+        reached.waitListed += Number(eventsOf(log, CandidateWaitListed).length > 0);
+        reached.movedUp += Number(eventsOf(log, NomineeMovedUp).length > 0);
+        reached.reserveMovedUp += Number(eventsOf(log, ReserveMovedUp).length > 0);
+        if (reached.objected !== undefined && reached.lapsed !== undefined) {
+          reached.objected += Number(eventsOf(log, DepartmentObjected).length > 0);
+          reached.lapsed += Number(eventsOf(log, OpinionLapsed).length > 0);
+        }
         reached.reopened += Number(eventsOf(log, NominationListReopened).length > 0);
       }
       expect(reached.published).toBeGreaterThanOrEqual(16);

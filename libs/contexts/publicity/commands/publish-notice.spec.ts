@@ -1,19 +1,40 @@
 import { join } from 'node:path';
 import { specification } from '#command-handling/testing';
-import { localDate } from '#kernel';
+import { fold, localDate } from '#kernel';
 import { loadCalendar } from '#policy';
+import { consultation } from '#contexts/selection/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { expectNamed } from '../../refusal-words.testing';
 import { noticeEntry, noticePublished } from '../../sample-notices.testing';
-import { CITY, INVENTED, JIANGXI, openRound, PROVINCE, ROUND } from '../../sample-selection.testing';
+import {
+  candidacyOf,
+  CITY,
+  INVENTED,
+  JIANGXI,
+  openRound,
+  PROVINCE,
+  ROUND,
+} from '../../sample-selection.testing';
+import {
+  consultationOpened,
+  departmentObjected,
+  opinionGiven,
+  opinionLapsed,
+  opinionResolved,
+} from '../../sample-consultation.testing';
+import { withStages } from '../../sample-reviews.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { NoticePublished } from '../contracts';
+import type { Listed } from '../domain/listed';
 import { PublishNotice, publishNotice } from './publish-notice';
 
 const CALENDAR = loadCalendar(join(__dirname, '..', '..', '..', '..', 'policies', 'calendars'));
 const facts = {
   round: openRound() as typeof round.initial,
-  listed: { standingEdition: 1, ready: true, entries: [noticeEntry('p1', 1), noticeEntry('p2', 2)] },
+  listed: {
+    ...{ standingEdition: 1, ready: true, consultation: consultation.initial, removed: [] },
+    entries: [noticeEntry('p1', 1), noticeEntry('p2', 2)],
+  } as Listed,
 };
 const publishing = specification(publishNotice)
   .policy(JIANGXI)
@@ -123,5 +144,61 @@ describe('publishing a notice', () => {
     ['61 working days', { workingDays: 61 }, 'workingDays'],
   ])('does not take %s', (_, fault, field) => {
     expect(faultsIn(PublishNotice, { ...rosterNotice, ...fault })).toEqual([field]);
+  });
+
+  it('refuses an edition with nobody who is still to be on notice [JX-PLAN 2.3.5a]', () => {
+    const refused = publishing
+      .facts({ ...facts, listed: { ...facts.listed, standingEdition: 2, entries: [] } })
+      .when({ ...rosterNotice, edition: 2 });
+    refused.thenRefused('nobody-to-notify', { reason: 'state', field: 'edition' });
+    expectNamed(refused, 2);
+  });
+});
+
+describe('publishing the roster’s notice where the departments are consulted', () => {
+  const opened = consultationOpened(['p1', 'p2']);
+  const others = [opinionGiven('talent-office'), opinionGiven('education', 'remarks')] as const;
+  const objects = [
+    opinionGiven('publicity', 'objects', ['p1']),
+    departmentObjected('publicity', 'p1'),
+  ] as const;
+  const after = (events: Parameters<typeof consultation.evolve>[1][], removed: readonly string[] = []) =>
+    publishing
+      .policy(withStages('consultation'))
+      .facts({ ...facts, listed: { ...facts.listed, consultation: fold(consultation, events), removed } })
+      .when(rosterNotice);
+
+  it('begins once all have answered or lapsed and every objection is resolved [JX-PLAN 2.3.4c]', () => {
+    const kept = opinionResolved('publicity', 'p1', 'kept');
+    after([opened, ...others, ...objects, opinionLapsed('science-technology'), kept]).then(rosterPublished);
+  });
+
+  it('refuses before they were asked, and names them [JX-PLAN 2.3.4c]', () => {
+    const refused = after([]);
+    refused.thenRefused('consultation-missing', { reason: 'rule', clauses: ['JX-PLAN 2.3.4c'] });
+    const { message } = refused.decision as { readonly message: { readonly zh: string } };
+    for (const name of ['省委人才办', '省委宣传部', '省科技厅', '省教育厅'])
+      expect(message.zh).toContain(name);
+  });
+
+  it('refuses while an opinion is awaited, and names department and date [JX-PLAN 2.3.4c]', () => {
+    const refused = after([opened, ...others, opinionGiven('publicity')]);
+    refused.thenRefused('opinions-awaited', { reason: 'rule', clauses: ['JX-PLAN 2.3.4c'] });
+    expectNamed(refused, 'science-technology', '2022-03-15');
+  });
+
+  it('refuses while an objection is unresolved, and names department and candidate [JX-PLAN 2.3.4c]', () => {
+    const refused = after([opened, ...others, ...objects, opinionLapsed('science-technology')]);
+    refused.thenRefused('opinions-unresolved', { reason: 'rule', clauses: ['JX-PLAN 2.3.4c'] });
+    expectNamed(refused, 'publicity', candidacyOf('p1'));
+  });
+
+  it('waits until whom the organiser takes off is off the roster [JX-PLAN 2.3.4c]', () => {
+    const off = opinionResolved('publicity', 'p1', 'taken-off');
+    const all = [opened, ...others, ...objects, opinionLapsed('science-technology'), off];
+    const refused = after(all);
+    refused.thenRefused('removal-pending', { reason: 'state', clauses: ['JX-PLAN 2.3.4c'] });
+    expectNamed(refused, candidacyOf('p1'));
+    after(all, [candidacyOf('p1')]).then(rosterPublished);
   });
 });

@@ -1,11 +1,11 @@
 import { defineCommand, Id, Int, OneOf } from '#command-handling';
-import type { Load } from '#command-handling';
 import { accept, addDays, refuse, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
-import { candidacy, nominationList, nominationListIdOf, roster } from '#contexts/selection/contracts';
-import { notice, NOTICE_KINDS, NoticeEntry, noticeIdOf, NoticePublished } from '../contracts';
+import { notice, NOTICE_KINDS, noticeIdOf, NoticePublished } from '../contracts';
 import type { NoticeKind } from '../contracts';
+import { refuseUnconsulted } from '../domain/consulted';
+import { Listed, listOrRoundId, loadListed } from '../domain/listed';
 
 export class PublishNotice {
   @OneOf(text('公示内容', 'What goes on notice'), NOTICE_KINDS)
@@ -30,38 +30,11 @@ export class PublishNotice {
   workingDays?: number;
 }
 
-/** The list a notice speaks of: its id, the edition that stands, and who is on it. */
-interface Listed {
-  readonly standingEdition: number;
-  readonly ready: boolean;
-  readonly entries: readonly NoticeEntry[];
-}
-
-const listOrRoundId = ({ kind, roundId, bodyId }: PublishNotice): string =>
-  kind === 'nomination-list' ? nominationListIdOf(roundId, bodyId ?? '') : roundId;
-
-async function loadListed(load: Load, { kind, roundId, bodyId }: PublishNotice): Promise<Listed> {
-  if (kind === 'proposed-roster') {
-    const { edition, entries, published, removed } = await load(roster, roundId);
-    return {
-      standingEdition: edition,
-      ready: edition > 0 && published.length === 0,
-      entries: entries.filter((entry) => !removed.includes(entry.candidacyId)).map(toEntry),
-    };
-  }
-  const list = await load(nominationList, nominationListIdOf(roundId, bodyId ?? ''));
-  const candidacies = await Promise.all(list.nominees.map((nominee) => load(candidacy, nominee.candidacyId)));
-  const entries = candidacies.flatMap((state, index) =>
-    state.status === 'none' ? [] : [toEntry({ ...state.application, rank: index + 1 })],
-  );
-  return { standingEdition: list.edition, ready: list.status === 'fixed', entries };
-}
-
-function toEntry({ candidacyId, personId, employerName, track, rank, bodyId }: NoticeEntry): NoticeEntry {
-  return { candidacyId, personId, employerName, track, rank, bodyId };
-}
-
-/** Begins a public notice of at least the policy's working days; day 1 is the first working day after (JX-PLAN 2.3.3, 2.3.5). */
+/**
+ * Begins a public notice of at least the policy's working days; day 1 is the first working day after (JX-PLAN 2.3.3,
+ * 2.3.5). The notice of a roster's later edition shows whoever moved up and was on none yet. Where the consultation
+ * is a stage, every department has answered or lapsed before, and what they object to is resolved (JX-PLAN 2.3.4c).
+ */
 export const publishNotice = defineCommand(PublishNotice, {
   aggregate: notice,
   summary: text('发布公示', 'Publish a notice'),
@@ -89,7 +62,8 @@ export const publishNotice = defineCommand(PublishNotice, {
     const refusal =
       refuseTarget(command, actor.role) ??
       refuseUnready(listed, edition, rule) ??
-      refuseShort(workingDays, rule);
+      refuseShort(workingDays, rule) ??
+      (kind === 'proposed-roster' ? refuseUnconsulted(listed, policy) : undefined);
     if (refusal) return refusal;
     const lastDay = calendar.nthWorkingDayAfter(today, workingDays);
     return accept(
@@ -143,17 +117,28 @@ function refuseTarget({ kind, bodyId }: PublishNotice, role: string): Refusal | 
 }
 
 function refuseUnready(
-  { ready, standingEdition }: Listed,
+  { ready, standingEdition, entries }: Listed,
   edition: number,
   { clause }: NoticeRule,
 ): Refusal | undefined {
-  if (ready && standingEdition === edition) return undefined;
+  if (!ready || standingEdition !== edition) {
+    return refuse(
+      'state',
+      'list-not-ready',
+      text(
+        `名单尚未确定，或第 ${edition} 版不是现行版（现为第 ${standingEdition} 版）。`,
+        `The list is not fixed, or edition ${edition} is not the standing one (${standingEdition}).`,
+      ),
+      { field: 'edition', clauses: [clause] },
+    );
+  }
+  if (entries.length > 0) return undefined;
   return refuse(
     'state',
-    'list-not-ready',
+    'nobody-to-notify',
     text(
-      `名单尚未确定，或第 ${edition} 版不是现行版（现为第 ${standingEdition} 版）。`,
-      `The list is not fixed, or edition ${edition} is not the standing one (${standingEdition}).`,
+      `第 ${edition} 版名单上没有尚需公示的人选：均已公示过、已公布或已退出（${clause}）。`,
+      `Edition ${edition} has nobody who is still to be on notice: all were already, are published, or fell out (${clause}).`,
     ),
     { field: 'edition', clauses: [clause] },
   );

@@ -1,7 +1,38 @@
-import { defineCommand, Id } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
-import { nominationList, NominationListFixed, nominationListIdOf, ranked } from '../contracts';
-import { listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
+import { defineCommand, Id, ListOf, Text } from '#command-handling';
+import { accept, Decision, EventOf, refuse, text } from '#kernel';
+import { panelIdOf, PanelResult, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
+import type { PolicyPack } from '#policy';
+import {
+  candidacy,
+  nominationList,
+  NominationListFixed,
+  nominationListIdOf,
+  NominationListState,
+  Nominee,
+  RankDeviationExplained,
+  ranked,
+} from '../contracts';
+import { ListCommand, listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
+import {
+  inPanelOrder,
+  panelEditionOf,
+  PanelResults,
+  rankDeviations,
+  RankReasonGiven,
+  refuseUnexplained,
+  refuseUnreviewed,
+  resultsOf,
+} from '../domain/panel-order';
+import { isWithBody } from './nominate-candidate';
+
+/** Why a candidate stands elsewhere than the review panel ranked; sealed with the candidate’s own key. */
+export class RankReason {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Text(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
+  reason: string;
+}
 
 export class FixNominationList {
   @Id(text('年度选拔编号', 'Round id'))
@@ -9,19 +40,44 @@ export class FixNominationList {
 
   @Id(text('推荐地区、部门', 'Nominating body'))
   bodyId: string;
+
+  @ListOf(
+    text(
+      '偏离评审名次的理由（未说明的，按评审名次排列）',
+      'Reasons for standing elsewhere than the review panel ranked (without any, the list is put in the panel’s order)',
+    ),
+    () => RankReason,
+    { maximum: 200, optional: true },
+  )
+  rankReasons?: RankReason[];
 }
 
-/** Fixes the ranked list, so that what goes on notice is what is sent (JX-PLAN 2.3.3). */
+/**
+ * Fixes the ranked list, so that what goes on notice is what is sent (JX-PLAN 2.3.3). Where the local review is a
+ * stage, it has to be concluded with a result for everybody, and its ranking is the order of the list unless a
+ * reason is given (JX-PLAN 2.3.3a).
+ */
 export const fixNominationList = defineCommand(FixNominationList, {
   aggregate: nominationList,
   summary: text('确定推荐人选名单', 'Fix the nomination list'),
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
-  facts: roundOfList,
+  facts: async (load, command, list) => {
+    const { roundId, bodyId } = command;
+    const panel = await load(reviewPanel, panelIdOf(roundId, 'local', bodyId));
+    const listed = [...list.nominees, ...list.waitList].map(({ candidacyId }) => candidacyId);
+    const others = [...resultsOf(panel).keys()].filter((id) => !listed.includes(id));
+    const candidacies = await Promise.all(others.map((id) => load(candidacy, id)));
+    const leftOff = candidacies.flatMap((state) =>
+      isWithBody(state, command) && state.status === 'endorsed' ? [nomineeOf(state.application)] : [],
+    );
+    return { ...(await roundOfList(load, command)), panel, leftOff };
+  },
   offices: listOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (list, { roundId, bodyId }, { policy }) => {
+  decide: (list, command, { policy }, { panel, leftOff }) => {
+    const { bodyId, rankReasons = [] } = command;
     const changed = refuseUnlessDrafting(list.status, bodyId);
     if (changed) return changed;
     if (list.nominees.length === 0) {
@@ -31,15 +87,108 @@ export const fixNominationList = defineCommand(FixNominationList, {
         text('推荐人选名单是空的，请先推荐人选。', 'The list is empty: nominate somebody first.'),
       );
     }
-    return accept(
-      NominationListFixed.of({
-        listId: nominationListIdOf(roundId, bodyId),
-        roundId,
-        bodyId,
-        edition: list.edition + 1,
-        nominees: ranked(list.nominees),
-      }),
-      [policy.basis.quota],
-    );
+    if (policy.stages.includes('local-review'))
+      return fixReviewed(list, command, { panel, leftOff, reasons: rankReasons, policy });
+    return accept(fixed(command, list, list), [policy.basis.quota]);
   },
 });
+
+interface Review {
+  readonly panel: ReviewPanelState;
+  readonly leftOff: readonly Nominee[];
+  readonly reasons: readonly RankReasonGiven[];
+  readonly policy: PolicyPack;
+}
+
+type Places = Pick<NominationListState, 'nominees' | 'waitList'>;
+type Fixing = EventOf<typeof NominationListFixed> | EventOf<typeof RankDeviationExplained>;
+
+function fixReviewed(
+  list: NominationListState,
+  command: ListCommand,
+  { panel, leftOff, reasons, policy }: Review,
+): Decision<Fixing> {
+  const clause = policy.reviews?.local?.clause ?? policy.basis.quota;
+  const everybody = [...list.nominees, ...list.waitList];
+  const panelId = panelIdOf(command.roundId, 'local', command.bodyId);
+  const unreviewed = refuseUnreviewed(panel, panelId, everybody.map(idOf), clause);
+  if (unreviewed) return unreviewed;
+  const results = resultsOf(panel);
+  const places = chooseOrder(list, leftOff, reasons, results);
+  const deviations = deviationsOf(places, leftOff, results);
+  const unexplained = refuseUnexplained(deviations, reasons, results, clause);
+  if (unexplained) return unexplained;
+  const edition = list.edition + 1;
+  const explained = deviations.flatMap((id) => {
+    const { personId } = [...everybody, ...leftOff].find((one) => one.candidacyId === id) ?? {};
+    const { rank }: Partial<PanelResult> = results.get(id) ?? {};
+    if (personId === undefined || rank === undefined) return [];
+    const reason = reasons.find(({ candidacyId }) => candidacyId === id)?.reason;
+    const { roundId, bodyId } = command;
+    return [
+      RankDeviationExplained.of({
+        roundId,
+        bodyId,
+        edition,
+        candidacyId: id,
+        personId,
+        panelRank: rank,
+        reason,
+      }),
+    ];
+  });
+  const panelEdition = panelEditionOf(panel);
+  return accept<Fixing>(
+    [fixed(command, list, places, panelEdition), ...explained],
+    [policy.basis.quota, clause],
+  );
+}
+
+/** The body's own order where it explains what differs from the panel's; the panel's where it explains nothing. */
+function chooseOrder(
+  list: Places,
+  leftOff: readonly Nominee[],
+  reasons: readonly RankReasonGiven[],
+  results: PanelResults,
+): Places {
+  const sorted = {
+    nominees: inPanelOrder(list.nominees, results),
+    waitList: inPanelOrder(list.waitList, results),
+  };
+  const unavoidable = deviationsOf(sorted, leftOff, results);
+  const own = deviationsOf(list, leftOff, results).filter((id) => !unavoidable.includes(id));
+  return own.some((id) => reasons.some(({ candidacyId }) => candidacyId === id)) ? list : sorted;
+}
+
+function deviationsOf(
+  { nominees, waitList }: Places,
+  leftOff: readonly Nominee[],
+  results: PanelResults,
+): readonly string[] {
+  return rankDeviations({ order: [...nominees, ...waitList].map(idOf), leftOff: leftOff.map(idOf) }, results);
+}
+
+function fixed(
+  { roundId, bodyId }: ListCommand,
+  { edition }: NominationListState,
+  { nominees, waitList }: Places,
+  panel?: ReturnType<typeof panelEditionOf>,
+): EventOf<typeof NominationListFixed> {
+  return NominationListFixed.of({
+    listId: nominationListIdOf(roundId, bodyId),
+    roundId,
+    bodyId,
+    edition: edition + 1,
+    nominees: ranked(nominees),
+    ...(waitList.length > 0 && { waitList: ranked(waitList) }),
+    ...(panel && { panel }),
+  });
+}
+
+function nomineeOf({ candidacyId, personId }: Nominee): Nominee {
+  return { candidacyId, personId };
+}
+
+function idOf({ candidacyId }: Nominee): string {
+  return candidacyId;
+}

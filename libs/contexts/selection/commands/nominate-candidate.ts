@@ -1,17 +1,19 @@
 import { defineCommand, Id, Int } from '#command-handling';
 import { accept, allSatisfied, refuse, Refusal, RuleOutcome, text } from '#kernel';
 import type { PolicyPack } from '#policy';
-import { round } from '#contexts/programmes/contracts';
 import { recordedOutcomes } from '../../event-fields';
 import type { CandidacyState, NominationListState, OpenCandidacy } from '../contracts';
-import { candidacy, CandidateNominated, nominationList, nominationListIdOf } from '../contracts';
+import { CandidateNominated, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../domain/candidacy-keys';
 import { refuseUnchecked } from '../domain/background-check';
 import { checkCandidacy } from '../domain/eligibility';
-import { listOffices, refuseUnlessDrafting } from '../domain/nomination-list-facts';
-import { asOpenRound } from '../domain/open-round';
+import {
+  factsOfNominee,
+  ListCommand,
+  listOffices,
+  refuseUnlessDrafting,
+} from '../domain/nomination-list-facts';
 import { refuseReturned, refuseWithdrawn } from '../domain/refuse-by-status';
-import { loadSupport } from '../domain/support-of';
 
 export class NominateCandidate {
   @Id(text('年度选拔编号', 'Round id'))
@@ -37,14 +39,7 @@ export const nominateCandidate = defineCommand(NominateCandidate, {
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'either',
-  facts: async (load, { roundId, candidacyId }) => {
-    const nominee = await load(candidacy, candidacyId);
-    return {
-      round: asOpenRound(await load(round, roundId)),
-      candidacy: nominee,
-      support: await loadSupport(load, nominee),
-    };
-  },
+  facts: factsOfNominee,
   offices: listOffices,
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
@@ -78,13 +73,18 @@ export const nominateCandidate = defineCommand(NominateCandidate, {
   },
 });
 
-function isWithBody(state: CandidacyState, { roundId, bodyId }: NominateCandidate): state is OpenCandidacy {
+/** Whether a candidacy was filed with the body in the round. */
+export function isWithBody(state: CandidacyState, { roundId, bodyId }: ListCommand): state is OpenCandidacy {
   return (
     state.status !== 'none' && state.application.roundId === roundId && state.application.bodyId === bodyId
   );
 }
 
-function refuseUnknown({ roundId, bodyId, candidacyId }: NominateCandidate): Refusal {
+export function refuseUnknown({
+  roundId,
+  bodyId,
+  candidacyId,
+}: ListCommand & { readonly candidacyId: string }): Refusal {
   return refuse(
     'not-found',
     'candidacy-not-with-body',
@@ -96,27 +96,15 @@ function refuseUnknown({ roundId, bodyId, candidacyId }: NominateCandidate): Ref
   );
 }
 
-/** The application has come all the way up (JX-PLAN 2.3.2a), and is not on the list yet. */
-function refuseUnready(
+/** The application has come all the way up (JX-PLAN 2.3.2a), and is neither on the list nor on its wait list yet. */
+export function refuseUnready(
   list: NominationListState,
   nominee: OpenCandidacy,
-  { basis }: PolicyPack,
+  policy: PolicyPack,
 ): Refusal | undefined {
   const { candidacyId } = nominee.application;
-  const clause = basis['line-of-authority'];
-  if (nominee.status === 'withdrawn') return refuseWithdrawn(candidacyId);
-  if (nominee.status === 'returned') return refuseReturned(candidacyId);
-  if (nominee.status !== 'endorsed') {
-    return refuse(
-      'state',
-      'candidacy-not-endorsed',
-      text(
-        `申报 ${candidacyId} 尚未完成逐级审核，或资格审查已有结论，不能推荐（${clause}）。`,
-        `Candidacy ${candidacyId} has not been endorsed all the way up, or has been decided: it cannot be nominated (${clause}).`,
-      ),
-      { clauses: [clause] },
-    );
-  }
+  const unendorsed = refuseUnendorsed(nominee, policy);
+  if (unendorsed) return unendorsed;
   if (list.nominees.some((other) => other.candidacyId === candidacyId)) {
     return refuse(
       'state',
@@ -124,7 +112,33 @@ function refuseUnready(
       text(`申报 ${candidacyId} 已在推荐人选名单中。`, `Candidacy ${candidacyId} is on the list already.`),
     );
   }
-  return undefined;
+  if (!list.waitList.some((other) => other.candidacyId === candidacyId)) return undefined;
+  return refuse(
+    'state',
+    'already-wait-listed',
+    text(
+      `申报 ${candidacyId} 已在候补名单中；有空额时按次序递补。`,
+      `Candidacy ${candidacyId} is on the wait list already, and moves up in its turn when a place is free.`,
+    ),
+  );
+}
+
+/** The application has come all the way up, and was neither decided nor withdrawn (JX-PLAN 2.3.2a). */
+export function refuseUnendorsed(nominee: OpenCandidacy, { basis }: PolicyPack): Refusal | undefined {
+  if (nominee.status === 'endorsed') return undefined;
+  const { candidacyId } = nominee.application;
+  if (nominee.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+  if (nominee.status === 'returned') return refuseReturned(candidacyId);
+  const clause = basis['line-of-authority'];
+  return refuse(
+    'state',
+    'candidacy-not-endorsed',
+    text(
+      `申报 ${candidacyId} 尚未完成逐级审核，或资格审查已有结论，不能推荐（${clause}）。`,
+      `Candidacy ${candidacyId} has not been endorsed all the way up, or has been decided: it cannot be nominated (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
 }
 
 /** A body's nominations do not exceed its quota (JX-PLAN 2.3.3c). */
@@ -147,7 +161,7 @@ function refuseOverQuota(
 }
 
 /** Says what stands in the way, and whether a waiver could help (JX-PLAN 2.2). */
-function refuseIneligible(
+export function refuseIneligible(
   candidacyId: string,
   outcomes: readonly RuleOutcome[],
   policy: PolicyPack,

@@ -1,6 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { notice, NoticeState } from '#contexts/publicity/contracts';
+import { reviewPanel } from '#contexts/reviews/contracts';
 import { expectNamed } from '../../refusal-words.testing';
 import {
   findingFiled,
@@ -28,7 +29,7 @@ import {
   TOO_OLD,
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
-import { CandidateRemoved, RosterPublished } from '../contracts';
+import { CandidacyState, CandidateRemoved, RosterPublished } from '../contracts';
 import { ProposeRoster, proposeRoster } from './propose-roster';
 
 const KIND = 'proposed-roster';
@@ -37,6 +38,8 @@ const facts = {
   candidacies: [eligibleCandidacy('p1'), eligibleCandidacy('p2')],
   lists: [sentList('p1', 'p2', 'p3')],
   notices: [] as readonly NoticeState[],
+  panel: reviewPanel.initial,
+  leftOff: [] as CandidacyState[],
 };
 const proposing = specification(proposeRoster).policy(JIANGXI).facts(facts);
 const asking = (...persons: readonly string[]) => ({

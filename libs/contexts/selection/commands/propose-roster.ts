@@ -1,21 +1,28 @@
-import { defineCommand, Id, ListOfTexts } from '#command-handling';
+import { defineCommand, Id, ListOf, ListOfTexts } from '#command-handling';
 import type { Load } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
-import type { PolicyPack } from '#policy';
-import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { accept, EventOf, refuse, Refusal, text } from '#kernel';
+import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
-import {
-  candidacy,
-  nominationList,
-  nominationListIdOf,
-  roster,
-  RosterEntry,
-  RosterProposed,
-} from '../contracts';
-import type { CandidacyState, NominationListState, RosterState } from '../contracts';
+import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
+import type { PolicyPack } from '#policy';
+import { candidacy, RankDeviationExplained, roster, RosterEntry, RosterProposed } from '../contracts';
+import type { CandidacyState, NominationListState, OpenCandidacy, RosterState } from '../contracts';
+import { isFit, isOnSentList, listsOf } from '../domain/fitness';
 import { noticesOfEditions } from '../domain/notices-of-editions';
 import { asOpenRound } from '../domain/open-round';
+import {
+  panelEditionOf,
+  PanelResults,
+  rankDeviations,
+  refuseUnexplained,
+  refuseUnreviewed,
+  resultsOf,
+} from '../domain/panel-order';
+import { refuseOverCap, refusePublished, refuseUnfit, refuseUnsettled } from '../domain/roster-refusals';
 import { organiserOffices } from '../domain/round-of-candidacy';
+import { RankReason } from './fix-nomination-list';
+
+const CANDIDACY_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$/;
 
 export class ProposeRoster {
   @Id(text('年度选拔编号', 'Round id'))
@@ -23,147 +30,175 @@ export class ProposeRoster {
 
   @ListOfTexts(text('拟入选人选的申报编号，按名次排列', 'Candidacy ids in rank order'), {
     maximum: 2000,
-    pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$/,
+    pattern: CANDIDACY_ID,
   })
   candidacyIds: string[];
+
+  @ListOfTexts(
+    text(
+      '候补人选的申报编号，按递补次序排列；不占入选名额',
+      'Candidacy ids of reserves in the order in which they move up; they do not count towards the cap',
+    ),
+    { minimum: 0, maximum: 2000, pattern: CANDIDACY_ID, optional: true },
+  )
+  reserveIds?: string[];
+
+  @ListOf(
+    text(
+      '偏离评审名次的理由，逐人说明',
+      'Reasons, person by person, for standing elsewhere than the review panel ranked',
+    ),
+    () => RankReason,
+    { minimum: 0, maximum: 2000, optional: true },
+  )
+  rankReasons?: RankReason[];
 }
 
-/** Draws up the proposed roster, never over the round's cap (JX-PLAN 2.1.1, 2.3.4). A new edition replaces the one before. */
+/**
+ * Draws up the proposed roster, never over the round's cap (JX-PLAN 2.1.1, 2.3.4). Where the expert review is a stage,
+ * it rests on the concluded panel: entries and reserves in the panel's order, or with a reason for each who is not
+ * (JX-PLAN 2.3.4b). A new edition replaces the one before.
+ */
 export const proposeRoster = defineCommand(ProposeRoster, {
   aggregate: roster,
   summary: text('提出拟入选名单', 'Propose the roster'),
   roles: ['hr-department'],
   id: ({ roundId }) => roundId,
   expects: 'either',
-  facts: async (load, { roundId, candidacyIds }, state) => {
+  facts: async (load, { roundId, candidacyIds, reserveIds = [] }, state) => {
     const open = asOpenRound(await load(round, roundId));
+    const asked = [...candidacyIds, ...reserveIds];
     // Over the cap nothing more needs to be known: the refusal names both numbers.
     const over = open === undefined || candidacyIds.length > open.cap;
-    const candidacies = over ? [] : await Promise.all(candidacyIds.map((id) => load(candidacy, id)));
-    const lists = await listsOf(load, candidacies);
-    const notices = await noticesOfEditions(load, 'proposed-roster', roundId, state.edition);
-    return { round: open, candidacies, lists, notices };
+    const panel = await load(reviewPanel, panelIdOf(roundId, 'provincial', null));
+    const candidacies = over ? [] : await loadAll(load, asked);
+    const others = [...resultsOf(panel).keys()].filter((id) => !asked.includes(id));
+    const leftOff = over ? [] : await loadAll(load, others);
+    return {
+      ...{ round: open, candidacies, panel, leftOff },
+      lists: await listsOf(load, [...candidacies, ...leftOff]),
+      notices: await noticesOfEditions(load, 'proposed-roster', roundId, state.edition),
+    };
   },
   offices: organiserOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (state, { roundId, candidacyIds }, context, { round: open, candidacies, lists, notices }) => {
+  decide: (state, command, context, facts) => {
+    const { roundId, candidacyIds, reserveIds = [], rankReasons = [] } = command;
+    const { round: open, candidacies, panel, notices } = facts;
     if (open === undefined) return refuseUnknownRound(roundId);
-    const { basis, stages } = context.policy;
+    const { policy } = context;
+    const { basis, stages } = policy;
+    const asked = [...candidacyIds, ...reserveIds];
     const refusal =
       refusePublished(state, basis) ??
       refuseOverCap(candidacyIds, open, basis) ??
+      refuseTwice(candidacyIds, reserveIds) ??
       refuseUnsettled(notices, basis);
     if (refusal) return refusal;
-    const upheld = notices.flatMap((one) =>
-      standingObjections(one).map((objection) => objection.candidacyId),
-    );
-    const unfit = candidacyIds.filter(
-      (id, index) =>
-        !isFit(candidacies[index], roundId, stages.includes('eligibility-review')) ||
-        !isOnSentList(id, lists) ||
-        state.removed.includes(id) ||
-        upheld.includes(id),
-    );
+    const selectable = selectableIn(state, roundId, policy, facts);
+    const unfit = asked.filter((id, index) => !selectable(candidacies[index], id));
     if (unfit.length > 0) return refuseUnfit(unfit, basis);
-    const entries = candidacies.flatMap((one, index) => entryOf(one, index + 1));
-    const dropped = state.entries
-      .map((entry) => entry.candidacyId)
-      .filter((id) => !candidacyIds.includes(id));
-    return accept(RosterProposed.of({ roundId, edition: state.edition + 1, entries, dropped }), [
-      basis['round-cap'],
-      basis['eligibility-review'],
-    ]);
+    const reviewed = stages.includes('expert-review');
+    const results = reviewed ? resultsOf(panel) : new Map<string, never>();
+    const leftOff = facts.leftOff.filter((one): one is OpenCandidacy =>
+      selectable(one, one.status === 'none' ? '' : one.application.candidacyId),
+    );
+    const deviations = rankDeviations({ order: asked, leftOff: leftOff.map(idOf) }, results);
+    const clause = policy.reviews?.provincial?.clause ?? basis['round-cap'];
+    const unranked =
+      reviewed &&
+      (refuseUnreviewed(panel, panelIdOf(roundId, 'provincial', null), asked, clause) ??
+        refuseUnexplained(deviations, rankReasons, results, clause));
+    if (unranked) return unranked;
+    const listed = candidacies.flatMap((one, index) => entryOf(one, index + 1, results));
+    const edition = state.edition + 1;
+    const panelEdition = reviewed ? panelEditionOf(panel) : undefined;
+    const proposed = RosterProposed.of({
+      ...{ roundId, edition, entries: listed.slice(0, candidacyIds.length) },
+      ...(reserveIds.length > 0 && { reserves: listed.slice(candidacyIds.length) }),
+      dropped: state.entries.map(({ candidacyId }) => candidacyId).filter((id) => !candidacyIds.includes(id)),
+      ...(panelEdition && { panel: panelEdition }),
+      ...(stages.includes('consultation') && { consultation: true }),
+    });
+    const explained = [...candidacies, ...leftOff].flatMap((one) =>
+      explanationOf(one, { roundId, edition, deviations, results, rankReasons }),
+    );
+    return accept<EventOf<typeof RosterProposed> | EventOf<typeof RankDeviationExplained>>(
+      [proposed, ...explained],
+      [basis['round-cap'], basis['eligibility-review'], ...(reviewed ? [clause] : [])],
+    );
   },
 });
 
-type Basis = PolicyPack['basis'];
-
-/** A published roster is never edited (JX-PLAN 2.3.6). */
-function refusePublished({ published }: RosterState, basis: Basis): Refusal | undefined {
-  if (published.length === 0) return undefined;
-  return refuse(
-    'state',
-    'roster-published',
-    text('入选名单已经公布，不能再修改。', 'The roster has been published and is never edited.'),
-    { clauses: [basis.publication] },
-  );
+function loadAll(load: Load, candidacyIds: readonly string[]): Promise<CandidacyState[]> {
+  return Promise.all(candidacyIds.map((id) => load(candidacy, id)));
 }
 
-/** Never more than the round's cap (JX-PLAN 2.1.1). */
-function refuseOverCap(
-  candidacyIds: readonly string[],
-  { cap }: OpenRound,
-  basis: Basis,
-): Refusal | undefined {
-  const [clause, count] = [basis['round-cap'], candidacyIds.length];
-  if (count <= cap) return undefined;
+/** Nobody is both an entry and a reserve. */
+function refuseTwice(candidacyIds: readonly string[], reserveIds: readonly string[]): Refusal | undefined {
+  const twice = reserveIds.filter((id) => candidacyIds.includes(id));
+  if (twice.length === 0) return undefined;
   return refuse(
     'rule',
-    'cap-exceeded',
+    'candidate-twice',
     text(
-      `拟入选 ${count} 人，超过本轮上限 ${cap} 人（${clause}）。请减少 ${count - cap} 人。`,
-      `${count} are proposed, over the round's cap of ${cap} (${clause}). Take ${count - cap} off.`,
+      `下列申报同时列为拟入选和候补，只能列一处：${twice.join('、')}。`,
+      `These are named as entries and as reserves; name each once: ${twice.join(', ')}.`,
     ),
-    { field: 'candidacyIds', clauses: [clause] },
+    { field: 'reserveIds' },
   );
 }
 
-/** While a notice of an earlier edition runs, or an objection on it is open, no new edition can be proposed. */
-function refuseUnsettled(notices: readonly NoticeState[], basis: Basis): Refusal | undefined {
-  const unsettled = notices.find(
-    (one) =>
-      one.status === 'running' || standingObjections(one).some((objection) => objection.status !== 'upheld'),
-  );
-  if (unsettled === undefined || unsettled.status === 'none') return undefined;
-  return refuse(
-    'state',
-    'notice-unsettled',
-    text(
-      `公示 ${unsettled.noticeId} 尚未结束或仍有异议未处理，不能另提名单。`,
-      `Notice ${unsettled.noticeId} is still running or has open objections: no new edition can be proposed.`,
-    ),
-    { clauses: [basis.objection] },
-  );
+interface Known {
+  readonly lists: readonly NominationListState[];
+  readonly notices: readonly NoticeState[];
 }
 
-function refuseUnfit(unfit: readonly string[], basis: Basis): Refusal {
-  const clause = basis['eligibility-review'];
-  return refuse(
-    'rule',
-    'not-selectable',
-    text(
-      `下列申报未经推荐报送、未通过资格审查、不属于本轮或已被移除：${unfit.join('、')}（${clause}）。`,
-      `These are on no list that was sent, have not passed the review, are not of this round, or were removed: ${unfit.join(', ')} (${clause}).`,
-    ),
-    { field: 'candidacyIds', clauses: [clause] },
-  );
+/** Who can be on the roster: fit, nominated within a quota, never removed, without an upheld objection. */
+function selectableIn(
+  { removed }: RosterState,
+  roundId: string,
+  { stages }: PolicyPack,
+  { lists, notices }: Known,
+) {
+  const objectedTo = notices.flatMap((one) => standingObjections(one).map(({ candidacyId }) => candidacyId));
+  const reviewed = stages.includes('eligibility-review');
+  return (one: CandidacyState | undefined, id: string): boolean =>
+    isFit(one, roundId, reviewed) &&
+    isOnSentList(id, lists) &&
+    !removed.includes(id) &&
+    !objectedTo.includes(id);
 }
 
-/** The lists of the bodies that the candidacies were filed with: only who was nominated within a quota can be selected. */
-async function listsOf(
-  load: Load,
-  candidacies: readonly CandidacyState[],
-): Promise<readonly NominationListState[]> {
-  const ids = candidacies.flatMap((state) =>
-    state.status === 'none' ? [] : [nominationListIdOf(state.application.roundId, state.application.bodyId)],
-  );
-  return Promise.all([...new Set(ids)].map((id) => load(nominationList, id)));
+function idOf({ application }: OpenCandidacy): string {
+  return application.candidacyId;
 }
 
-function isOnSentList(candidacyId: string, lists: readonly NominationListState[]): boolean {
-  return lists.some(
-    ({ status, nominees }) =>
-      status === 'sent' && nominees.some((nominee) => nominee.candidacyId === candidacyId),
-  );
-}
-
-function isFit(state: CandidacyState | undefined, roundId: string, reviewed: boolean): boolean {
-  if (state === undefined || state.status === 'none' || state.application.roundId !== roundId) return false;
-  return state.status === 'eligible' || (!reviewed && state.status === 'endorsed');
-}
-
-function entryOf(state: CandidacyState, rank: number): RosterEntry[] {
+function entryOf(state: CandidacyState, rank: number, results: PanelResults): RosterEntry[] {
   if (state.status === 'none') return [];
   const { candidacyId, personId, employerId, employerName, bodyId, track } = state.application;
-  return [{ candidacyId, personId, employerId, employerName, bodyId, track, rank }];
+  const reviewed = results.get(candidacyId);
+  const found = reviewed && { panelRank: reviewed.rank, result: reviewed.result };
+  return [{ candidacyId, personId, employerId, employerName, bodyId, track, rank, ...found }];
+}
+
+interface Explaining {
+  readonly roundId: string;
+  readonly edition: number;
+  readonly deviations: readonly string[];
+  readonly results: PanelResults;
+  readonly rankReasons: readonly RankReason[];
+}
+
+function explanationOf(
+  state: CandidacyState,
+  { roundId, edition, deviations, results, rankReasons }: Explaining,
+): EventOf<typeof RankDeviationExplained>[] {
+  if (state.status === 'none') return [];
+  const { candidacyId, personId } = state.application;
+  const given = rankReasons.find((one) => one.candidacyId === candidacyId);
+  const reviewed = results.get(candidacyId);
+  if (given === undefined || reviewed === undefined || !deviations.includes(candidacyId)) return [];
+  const of = { roundId, bodyId: null, edition, candidacyId, personId };
+  return [RankDeviationExplained.of({ ...of, panelRank: reviewed.rank, reason: given.reason })];
 }

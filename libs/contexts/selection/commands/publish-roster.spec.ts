@@ -11,15 +11,24 @@ import {
   objectionRaised,
 } from '../../sample-notices.testing';
 import {
+  applicationSubmitted,
   candidacyOf,
+  candidacyState,
+  eligibleCandidacy,
+  endorsements,
   INVENTED,
   JIANGXI,
   openRound,
   PROGRAMME,
   PROVINCE,
   ROUND,
+  movedUp,
+  removed,
+  reviewed,
   rosterEntry,
   rosterProposed,
+  rosterWithReserves,
+  TOO_OLD,
 } from '../../sample-selection.testing';
 import { CandidateRemoved, RosterPublished } from '../contracts';
 import { publishRoster } from './publish-roster';
@@ -34,16 +43,17 @@ const finding = findingFiled(KIND, 'p1');
 const upheld = [raised, finding, objectionDecided(KIND, 'p1', 'upheld')] as const;
 const untrue = [raised, finding, objectionDecided(KIND, 'p1', 'not-upheld')] as const;
 
-const facts = (...notices: readonly NoticeState[]) => ({ round: openRound({}, 2), notices });
+const candidacies = [eligibleCandidacy('p1'), eligibleCandidacy('p2')];
+const facts = (...notices: readonly NoticeState[]) => ({ round: openRound({}, 2), notices, candidacies });
 const publishing = (...notices: readonly NoticeState[]) =>
   specification(publishRoster)
     .policy(JIANGXI)
     .facts(facts(...notices))
     .given(rosterProposed(['p1', 'p2']));
 const body = { roundId: ROUND, statement: '现予公布（虚构）' };
-const awardee = (person: string, rank: number, serial: string) => ({
+const awardee = (person: string, rank: number, serial: string, edition = 1) => ({
   ...rosterEntry(person, rank),
-  certificateNumber: `JXSG2022${serial}`,
+  ...{ certificateNumber: `JXSG2022${serial}`, noticeId: noticeOf(KIND, edition) },
 });
 const first = RosterPublished.of({
   ...{ roundId: ROUND, programmeId: PROGRAMME, year: 2022, batch: 1, noticeId: noticeOf(KIND) },
@@ -120,7 +130,10 @@ describe('publishing the roster', () => {
     const second = fold(notice, [noticePublished(KIND, ['p1', 'p2'], 2), noticeClosed(KIND, 2)]);
     const again = (earlier: NoticeState) =>
       publishing(earlier, second).given(rosterProposed(['p1', 'p2'], 2));
-    const expected = { ...withoutFirst, noticeId: noticeOf(KIND, 2) };
+    const expected = {
+      ...withoutFirst,
+      ...{ noticeId: noticeOf(KIND, 2), awardees: [awardee('p2', 2, '001', 2)] },
+    };
     again(ended(raised))
       .when(body)
       .then(RosterPublished.of({ ...expected, deferred: [candidacyOf('p1')] }));
@@ -162,7 +175,7 @@ describe('publishing the roster', () => {
 
   it('refuses a round or a roster that is not there', () => {
     publishing(ended())
-      .facts({ round: undefined, notices: [] })
+      .facts({ round: undefined, notices: [], candidacies: [] })
       .when(body)
       .thenRefused('round-unknown', { reason: 'not-found' });
     specification(publishRoster).facts(facts()).when(body).thenRefused('not-found', { reason: 'not-found' });
@@ -170,5 +183,63 @@ describe('publishing the roster', () => {
 
   it('concerns the organiser of the round', () => {
     expect(publishing(ended()).offices(body)).toEqual([PROVINCE]);
+  });
+
+  describe('with a reserve who moved up', () => {
+    const past = [rosterWithReserves(['p1', 'p2'], ['p3']), removed('p1')] as const;
+    const reserve = movedUp('p3', 'p1', { edition: 2, rank: 3 });
+    const supplementary = noticePublished(KIND, ['p3'], 2);
+    const given = (...notices: readonly NoticeState[]) =>
+      specification(publishRoster)
+        .policy(JIANGXI)
+        .facts({ ...facts(...notices), candidacies: [...candidacies, eligibleCandidacy('p3')] })
+        .given(...past, reserve);
+    const others = RosterPublished.of({
+      ...withoutFirst,
+      ...{ excluded: [candidacyOf('p1')], unnoticed: [candidacyOf('p3')] },
+    });
+
+    it.each([
+      ['before', [ended(...upheld), notice.initial]],
+      ['while', [ended(...upheld), fold(notice, [supplementary])]],
+    ])('publishes the others %s their own notice runs [JX-PLAN 2.3.5a] [JX-PLAN 2.3.6a]', (_, notices) => {
+      given(...notices)
+        .when(body)
+        .then(others);
+    });
+
+    it('publishes them in a further batch when it is over, under the next certificate [JX-PLAN 2.3.6b]', () => {
+      const over = fold(notice, [supplementary, noticeClosed(KIND, 2)]);
+      given(ended(...upheld), over)
+        .given(others)
+        .when(body)
+        .then(
+          RosterPublished.of({
+            ...{ ...withoutFirst, batch: 2, noticeId: noticeOf(KIND, 2), excluded: [candidacyOf('p1')] },
+            awardees: [awardee('p3', 3, '002', 2)],
+          }),
+        );
+    });
+
+    it('refuses to publish nobody but them before their notice is over, and names the edition [JX-PLAN 2.3.5a]', () => {
+      const missing = given(ended(...upheld), notice.initial)
+        .given(others)
+        .when(body);
+      missing.thenRefused('notice-not-over', { clauses: ['JX-PLAN 2.3.6a', 'JX-PLAN 2.3.5a'] });
+      expectNamed(missing, 2);
+    });
+  });
+
+  it('excludes whoever is not eligible any more, or withdrew, before the system has removed them [JX-PLAN 2.3.4a]', () => {
+    const unfit = candidacyState(
+      'p1',
+      applicationSubmitted('p1'),
+      ...endorsements('p1'),
+      reviewed('p1', [TOO_OLD]),
+    );
+    publishing(ended())
+      .facts({ ...facts(ended()), candidacies: [unfit, eligibleCandidacy('p2')] })
+      .when(body)
+      .then(RosterPublished.of({ ...withoutFirst, excluded: [candidacyOf('p1')] }));
   });
 });

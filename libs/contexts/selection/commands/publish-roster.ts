@@ -1,10 +1,11 @@
 import { defineCommand, Id, Text } from '#command-handling';
-import { accept, Decision, EventOf, refuse, text } from '#kernel';
+import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
 import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import type { PolicyPack } from '#policy';
-import { PublishedAwardee, roster, RosterEntry, RosterPublished } from '../contracts';
-import type { RosterState } from '../contracts';
+import { candidacy, PublishedAwardee, roster, RosterEntry, RosterPublished } from '../contracts';
+import type { CandidacyState, RosterState } from '../contracts';
+import { isFit } from '../domain/fitness';
 import { noticesOfEditions } from '../domain/notices-of-editions';
 import { asOpenRound } from '../domain/open-round';
 import { organiserOffices } from '../domain/round-of-candidacy';
@@ -18,8 +19,8 @@ export class PublishRoster {
 }
 
 /**
- * Publishes whoever was on notice, its time over, without a standing objection (JX-PLAN 2.3.6).
- * Candidates with an open objection wait for a further batch. A published roster is never edited.
+ * Publishes whoever was on a notice that is over, without a standing objection (JX-PLAN 2.3.6). Candidates with an
+ * open objection, and reserves whose notice is not over, wait for a further batch. A published roster is never edited.
  */
 export const publishRoster = defineCommand(PublishRoster, {
   aggregate: roster,
@@ -31,83 +32,163 @@ export const publishRoster = defineCommand(PublishRoster, {
     round: asOpenRound(await load(round, roundId)),
     // Of every edition: an objection to an earlier one stands in the way of the later ones too.
     notices: await noticesOfEditions(load, 'proposed-roster', roundId, state.edition),
+    candidacies: await Promise.all(state.entries.map(({ candidacyId }) => load(candidacy, candidacyId))),
   }),
   offices: organiserOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (state, { roundId, statement }, context, { round: open, notices }) => {
+  decide: (state, { roundId, statement }, context, { round: open, notices, candidacies }) => {
     if (open === undefined) return refuseUnknownRound(roundId);
     const { policy } = context;
-    const clause = policy.basis.publication;
-    const needsNotice = policy.stages.includes('public-notice');
-    const published = notices.find((one) => one.status === 'running') ??
-      notices.at(-1) ?? { status: 'none' as const };
-    if (needsNotice && published.status !== 'closed') {
-      return refuse(
-        'rule',
-        'notice-not-over',
-        published.status === 'none'
-          ? text(
-              `拟入选名单须先公示（${clause}）。请先发布公示。`,
-              `The proposed roster must be on notice first (${clause}). Publish its notice.`,
-            )
-          : text(
-              `公示尚未结束，${published.closableFrom} 起方可结束（${clause}）。`,
-              `The notice is still running and may end from ${published.closableFrom} (${clause}).`,
-            ),
-        { clauses: [clause, policy.basis['notice-length']] },
-      );
-    }
-    return publish(state, open, needsNotice ? notices : [], policy, statement);
+    const sorted = sortOut(state, roundId, notices, candidacies, policy);
+    if (sorted.clear.length === 0) return refuseNobody(sorted, state, notices, policy);
+    return refuseOverCap(state, sorted, open, policy) ?? publish(state, open, sorted, policy, statement);
   },
 });
+
+/** An entry that can be published, with the notice it was on. */
+interface Clear {
+  readonly entry: RosterEntry;
+  readonly noticeId: string | null;
+}
+
+interface SortedOut {
+  readonly clear: readonly Clear[];
+  /** An objection is open. */
+  readonly deferred: readonly RosterEntry[];
+  /** Not on a notice that is over. */
+  readonly unnoticed: readonly RosterEntry[];
+  /** Fell out. */
+  readonly excluded: readonly RosterEntry[];
+}
+
+function sortOut(
+  { entries, removed, published, proposal }: RosterState,
+  roundId: string,
+  notices: readonly NoticeState[],
+  candidacies: readonly CandidacyState[],
+  { stages }: PolicyPack,
+): SortedOut {
+  const needsNotice = stages.includes('public-notice');
+  const reviewed = stages.includes('eligibility-review');
+  const done = new Set(published.map((awardee) => awardee.candidacyId));
+  const sorted = {
+    clear: [] as Clear[],
+    deferred: [] as RosterEntry[],
+    unnoticed: [] as RosterEntry[],
+    excluded: [] as RosterEntry[],
+  };
+  for (const [index, entry] of entries.entries()) {
+    const { candidacyId } = entry;
+    if (done.has(candidacyId)) continue;
+    const standing = needsNotice ? notices.flatMap((one) => standingObjections(one, candidacyId)) : [];
+    const upheld = standing.some((objection) => objection.status === 'upheld');
+    const fit = isFit(candidacies[index], roundId, reviewed);
+    const ended = needsNotice ? endedNotice(notices, candidacyId, proposal) : null;
+    if (removed.includes(candidacyId) || upheld || !fit) sorted.excluded.push(entry);
+    else if (standing.length > 0) sorted.deferred.push(entry);
+    else if (ended === undefined) sorted.unnoticed.push(entry);
+    else sorted.clear.push({ entry, noticeId: ended });
+  }
+  return sorted;
+}
+
+/**
+ * The last notice since the proposal that an entry was on, when it is over. While any runs with the entry on it, of
+ * whichever edition, an objection may still come.
+ */
+function endedNotice(
+  notices: readonly NoticeState[],
+  candidacyId: string,
+  proposal: number,
+): string | undefined {
+  const listing = notices.flatMap((one) =>
+    one.status !== 'none' && one.entries.some((entry) => entry.candidacyId === candidacyId) ? [one] : [],
+  );
+  if (listing.some(({ status }) => status === 'running')) return undefined;
+  return listing.filter(({ edition }) => edition >= proposal).at(-1)?.noticeId;
+}
+
+/** Says whom nobody can be published for: no notice, a running one, or objections. */
+function refuseNobody(
+  { deferred, excluded, unnoticed }: SortedOut,
+  { edition }: RosterState,
+  notices: readonly NoticeState[],
+  { basis }: PolicyPack,
+): Refusal {
+  const clause = basis.publication;
+  const running = notices.find((one) => one.status === 'running');
+  if (unnoticed.length > 0) {
+    return refuse(
+      'rule',
+      'notice-not-over',
+      running?.status === 'running'
+        ? text(
+            `公示尚未结束，${running.closableFrom} 起方可结束（${clause}）。`,
+            `The notice is still running and may end from ${running.closableFrom} (${clause}).`,
+          )
+        : text(
+            `拟入选名单第 ${edition} 版须先公示（${clause}）。请先发布公示。`,
+            `Edition ${edition} of the proposed roster must be on notice first (${clause}). Publish its notice.`,
+          ),
+      { clauses: [clause, basis['notice-length']] },
+    );
+  }
+  return refuse(
+    'rule',
+    'nobody-to-publish',
+    text(
+      `没有可公布的人选：${deferred.length} 人的异议尚未处理，${excluded.length} 人的异议成立或已退出（${clause}）。`,
+      `Nobody can be published: ${deferred.length} with open objections, ${excluded.length} with upheld ones or fallen out (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** Never more than the round's cap (JX-PLAN 2.1.1). */
+function refuseOverCap(
+  { published }: RosterState,
+  { clear }: SortedOut,
+  { cap }: OpenRound,
+  { basis }: PolicyPack,
+): Refusal | undefined {
+  const total = published.length + clear.length;
+  const clause = basis['round-cap'];
+  if (total <= cap) return undefined;
+  return refuse(
+    'rule',
+    'cap-exceeded',
+    text(
+      `公布后将有 ${total} 人入选，超过本轮上限 ${cap} 人（${clause}）。`,
+      `${total} would be selected, over the round's cap of ${cap} (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}
 
 function publish(
   state: RosterState,
   open: OpenRound,
-  notices: readonly NoticeState[],
-  policy: PolicyPack,
+  { clear, deferred, unnoticed, excluded }: SortedOut,
+  { basis, certificate: { prefix, serialDigits } }: PolicyPack,
   statement: string,
 ): Decision<EventOf<typeof RosterPublished>> {
-  const clause = policy.basis.publication;
-  const standing = (entry: RosterEntry) =>
-    notices.flatMap((one) => standingObjections(one, entry.candidacyId));
-  const done = new Set(state.published.map((awardee) => awardee.candidacyId));
-  const waiting = state.entries.filter((entry) => !done.has(entry.candidacyId));
-  const isExcluded = (entry: RosterEntry) =>
-    state.removed.includes(entry.candidacyId) ||
-    standing(entry).some((objection) => objection.status === 'upheld');
-  const excluded = waiting.filter(isExcluded);
-  const deferred = waiting.filter((entry) => !isExcluded(entry) && standing(entry).length > 0);
-  const clear = waiting.filter((entry) => !isExcluded(entry) && standing(entry).length === 0);
-  if (clear.length === 0) {
-    return refuse(
-      'rule',
-      'nobody-to-publish',
-      text(
-        `没有可公布的人选：${deferred.length} 人的异议尚未处理，${excluded.length} 人的异议成立（${clause}）。`,
-        `Nobody can be published: ${deferred.length} with open objections, ${excluded.length} with upheld ones (${clause}).`,
-      ),
-      { clauses: [clause] },
-    );
-  }
-  const total = state.published.length + clear.length;
-  if (total > open.cap) {
-    const capClause = policy.basis['round-cap'];
-    return refuse(
-      'rule',
-      'cap-exceeded',
-      text(
-        `公布后将有 ${total} 人入选，超过本轮上限 ${open.cap} 人（${capClause}）。`,
-        `${total} would be selected, over the round's cap of ${open.cap} (${capClause}).`,
-      ),
-      { clauses: [capClause] },
-    );
-  }
-  const ended = notices.at(-1);
-  const { prefix, serialDigits } = policy.certificate;
-  const awardees = clear.map((entry, index): PublishedAwardee => {
+  const awardees = clear.map(({ entry, noticeId }, index): PublishedAwardee => {
+    const { candidacyId, personId, employerId, employerName, bodyId, track, rank } = entry;
     const serial = String(state.published.length + index + 1).padStart(serialDigits, '0');
-    return { ...entry, certificateNumber: `${prefix}${open.year}${serial}` };
+    const certificateNumber = `${prefix}${open.year}${serial}`;
+    return {
+      ...{
+        candidacyId,
+        personId,
+        employerId,
+        employerName,
+        bodyId,
+        track,
+        rank,
+        certificateNumber,
+        noticeId,
+      },
+    };
   });
   return accept(
     RosterPublished.of({
@@ -115,12 +196,17 @@ function publish(
       programmeId: open.programmeId,
       year: open.year,
       batch: state.batches + 1,
-      noticeId: ended?.status === 'closed' ? ended.noticeId : null,
+      noticeId: clear.at(-1)?.noticeId ?? null,
       awardees,
-      deferred: deferred.map((entry) => entry.candidacyId),
-      excluded: excluded.map((entry) => entry.candidacyId),
+      deferred: deferred.map(idOf),
+      excluded: excluded.map(idOf),
+      ...(unnoticed.length > 0 && { unnoticed: unnoticed.map(idOf) }),
       statement,
     }),
-    [clause, policy.basis['round-cap'], policy.basis['notice-length'], policy.basis.certificate],
+    [basis.publication, basis['round-cap'], basis['notice-length'], basis.certificate],
   );
+}
+
+function idOf({ candidacyId }: RosterEntry): string {
+  return candidacyId;
 }

@@ -9,8 +9,16 @@ import {
   objectionDecided,
   objectionRaised,
 } from '../../sample-notices.testing';
-import { candidacyOf, JIANGXI, openRound, ROUND, rosterProposed } from '../../sample-selection.testing';
-import { CandidateRemoved } from '../contracts';
+import {
+  candidacyOf,
+  JIANGXI,
+  openRound,
+  PROGRAMME,
+  ROUND,
+  rosterEntry,
+  rosterProposed,
+} from '../../sample-selection.testing';
+import { CandidateRemoved, RosterPublished } from '../contracts';
 import { removeCandidate } from './remove-candidate';
 
 const KIND = 'proposed-roster';
@@ -23,7 +31,9 @@ const removing = (published: NoticeState) =>
     .facts({ round: openRound(), notice: published })
     .given(rosterProposed(['p1', 'p2']));
 const body = { roundId: ROUND, noticeId: noticeOf(KIND), objectionId: 'objection-p1' };
-const removed = CandidateRemoved.of({ ...body, candidacyId: candidacyOf('p1') });
+const removed = CandidateRemoved.of({
+  ...{ ...body, candidacyId: candidacyOf('p1'), grounds: 'objection-upheld' },
+});
 
 describe('removing a candidate', () => {
   it('takes the candidate off the roster after an objection was upheld [JX-PLAN 2.3.6a] [JX-PLAN 2.3.5b]', () => {
@@ -45,6 +55,22 @@ describe('removing a candidate', () => {
 
   it('removes once', () => {
     removing(decided('upheld')).given(removed).when(body).thenRefused('already-removed', { reason: 'state' });
+  });
+
+  it('refuses who was published, and who is not on the roster [JX-PLAN 2.3.6a]', () => {
+    const published = RosterPublished.of({
+      ...{ roundId: ROUND, programmeId: PROGRAMME, year: 2022, batch: 1, noticeId: null },
+      awardees: [{ ...rosterEntry('p1', 1), certificateNumber: 'JXSG2022001' }],
+      ...{ deferred: [], excluded: [], statement: '公布（虚构）' },
+    });
+    removing(decided('upheld'))
+      .given(published)
+      .when(body)
+      .thenRefused('already-published', { reason: 'state' });
+    removing(decided('upheld'))
+      .given(rosterProposed(['p2'], 2))
+      .when(body)
+      .thenRefused('not-on-roster', { reason: 'not-found' });
   });
 
   it('is given by the system only', () => {

@@ -4,6 +4,7 @@ import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
 import { CandidateRemoved, roster } from '../contracts';
 import { asOpenRound } from '../domain/open-round';
+import { refuseUnremovable } from '../domain/removal';
 
 export class RemoveCandidate {
   @Id(text('年度选拔编号', 'Round id'))
@@ -42,15 +43,11 @@ export const removeCandidate = defineCommand(RemoveCandidate, {
         },
       );
     }
-    if (state.removed.includes(objection.candidacyId)) {
-      return refuse(
-        'state',
-        'already-removed',
-        text(`申报 ${objection.candidacyId} 已被移除。`, `${objection.candidacyId} was removed already.`),
-      );
-    }
+    const { candidacyId } = objection;
+    const unremovable = refuseUnremovable(state, candidacyId);
+    if (unremovable) return unremovable;
     return accept(
-      CandidateRemoved.of({ roundId, candidacyId: objection.candidacyId, objectionId, noticeId }),
+      CandidateRemoved.of({ roundId, candidacyId, grounds: 'objection-upheld', objectionId, noticeId }),
       [clause],
     );
   },

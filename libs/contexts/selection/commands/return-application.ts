@@ -95,8 +95,9 @@ function holderOf(state: CandidacyState, { round: open, list }: ReturnFacts): st
   if (state.status === 'returned') return state.returnedBy;
   if (state.status !== 'endorsed') return undefined;
   const { candidacyId, bodyId } = state.application;
-  const listed = list?.nominees.some((nominee) => nominee.candidacyId === candidacyId) ?? false;
-  if (!listed) return bodyId;
+  // A wait list ends with the sending.
+  const listed = list && [...list.nominees, ...(list.status === 'sent' ? [] : list.waitList)];
+  if (!listed?.some((nominee) => nominee.candidacyId === candidacyId)) return bodyId;
   return list?.status === 'sent' ? open?.organiserId : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { notice, NoticeState } from '#contexts/publicity/contracts';
+import type { ReviewPanelState } from '#contexts/reviews/contracts';
 import { expectNamed } from '../../refusal-words.testing';
 import {
   findingFiled,
@@ -20,10 +21,17 @@ import {
   openRound,
   ROUND,
 } from '../../sample-selection.testing';
-import { NominationListReopened, NominationListSent, NominationWithdrawn } from '../contracts';
+import {
+  NominationListFixed,
+  NominationListReopened,
+  NominationListSent,
+  NominationWithdrawn,
+} from '../contracts';
+import { concludedPanel, panelOf, reopenedPanel, withStages } from '../../sample-reviews.testing';
 import { sendNominationList } from './send-nomination-list';
 
 const KIND = 'nomination-list';
+const NO_PANEL: ReviewPanelState = { status: 'none' };
 const onNotice = (...more: readonly Parameters<typeof notice.evolve>[1][]): NoticeState =>
   fold(notice, [noticePublished(KIND, ['p1', 'p2']), ...more, noticeClosed(KIND)]);
 const running = fold(notice, [noticePublished(KIND, ['p1', 'p2'])]);
@@ -34,7 +42,7 @@ const upheld = [...investigated, objectionDecided(KIND, 'p1', 'upheld')] as cons
 const sending = (...notices: readonly NoticeState[]) =>
   specification(sendNominationList)
     .policy(JIANGXI)
-    .facts({ round: openRound(), notices })
+    .facts({ round: openRound(), notices, panel: NO_PANEL })
     .actor({ id: 'body-head', office: CITY });
 const drafted = [nominated('p1'), nominated('p2', 2)];
 const past = [...drafted, listFixed(['p1', 'p2'])];
@@ -135,5 +143,35 @@ describe('sending a nomination list', () => {
 
   it('concerns the nominating body', () => {
     expect(sending().offices(body)).toEqual([CITY]);
+  });
+
+  it('refuses when the review it rests on was opened again or summed up anew, and says which [JX-PLAN 2.3.3a]', () => {
+    const order = ['p1', 'p2'];
+    const fixed = NominationListFixed.of({
+      ...listFixed(order).data,
+      panel: { panelId: panelOf('local'), edition: 1 },
+    });
+    const given = sending(onNotice())
+      .policy(withStages('local-review'))
+      .given(...drafted, fixed);
+    const facts = { round: openRound(), notices: [onNotice()] };
+    for (const panel of [reopenedPanel('local', order), concludedPanel('local', order, 2)]) {
+      const refused = given.facts({ ...facts, panel }).when(body);
+      refused.thenRefused('review-changed', { reason: 'state', clauses: ['JX-PLAN 2.3.3a'] });
+      expectNamed(refused, panelOf('local'), 1);
+    }
+    given
+      .facts({ ...facts, panel: concludedPanel('local', order) })
+      .when(body)
+      .then(listSent(order));
+  });
+
+  it('refuses a list that everybody has fallen out of', () => {
+    const gone = (person: string) =>
+      NominationWithdrawn.of({ ...list, candidacyId: candidacyOf(person), reason: '申报已撤回（虚构）' });
+    sending(onNotice())
+      .given(...past, gone('p1'), gone('p2'))
+      .when(body)
+      .thenRefused('list-empty', { reason: 'state' });
   });
 });

@@ -2,10 +2,12 @@ import { defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { round } from '#contexts/programmes/contracts';
 import { standingObjections } from '#contexts/publicity/contracts';
+import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
 import { nominationList, nominationListIdOf, NominationListSent, ranked } from '../contracts';
 import { listOffices } from '../domain/nomination-list-facts';
 import { noticesOfEditions } from '../domain/notices-of-editions';
 import { asOpenRound } from '../domain/open-round';
+import { refuseOtherResult } from '../domain/panel-order';
 
 export class SendNominationList {
   @Id(text('年度选拔编号', 'Round id'))
@@ -30,10 +32,11 @@ export const sendNominationList = defineCommand(SendNominationList, {
       nominationListIdOf(roundId, bodyId),
       list.edition,
     ),
+    panel: await load(reviewPanel, panelIdOf(roundId, 'local', bodyId)),
   }),
   offices: listOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (list, { roundId, bodyId }, { policy, actor }, { notices }) => {
+  decide: (list, { roundId, bodyId }, { policy, actor }, { notices, panel }) => {
     const local = notices.at(-1) ?? { status: 'none' as const };
     const clause = policy.basis['list-after-notice'];
     if (list.status !== 'fixed') {
@@ -45,6 +48,19 @@ export const sendNominationList = defineCommand(SendNominationList, {
           : text('请先确定推荐人选名单。', 'Fix the list first.'),
       );
     }
+    if (list.nominees.length === 0) {
+      return refuse(
+        'state',
+        'list-empty',
+        text(
+          '名单上的人选均已退出。请重新打开名单，推荐其他人选。',
+          'Everybody on the list has fallen out. Open it again and nominate somebody else.',
+        ),
+      );
+    }
+    const review =
+      list.panel && refuseOtherResult(panel, list.panel, policy.reviews?.local?.clause ?? clause);
+    if (review) return review;
     const needsNotice = policy.stages.includes('local-notice');
     if (needsNotice && local.status !== 'closed') {
       return refuse(

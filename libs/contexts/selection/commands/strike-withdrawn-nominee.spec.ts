@@ -10,6 +10,7 @@ import {
   nominated,
   openRound,
   ROUND,
+  waitListed,
 } from '../../sample-selection.testing';
 import { nominationList, NomineeWithdrew } from '../contracts';
 import { strikeWithdrawnNominee } from './strike-withdrawn-nominee';
@@ -32,6 +33,18 @@ describe('striking a nominee who withdrew', () => {
     const after = nominationList.evolve(before, struck);
     expect(after.nominees.map(({ candidacyId }) => candidacyId)).toEqual([candidacyOf('p2')]);
     expect(after.status).toBe(before.status);
+  });
+
+  it('takes the candidate off the wait list, and leaves the list itself as it is [JX-PLAN 2.3.3c]', () => {
+    const waiting = [nominated('p2'), waitListed('p3'), waitListed('p1', 2)] as const;
+    const waited = NomineeWithdrew.of({ ...struck.data, fromWaitList: true });
+    striking
+      .given(...waiting)
+      .when(ids)
+      .then(waited);
+    const after = fold(nominationList, [...waiting, waited]);
+    expect(after.waitList.map(({ candidacyId }) => candidacyId)).toEqual([candidacyOf('p3')]);
+    expect(after).toMatchObject({ nominees: [{ candidacyId: candidacyOf('p2') }], vacated: [] });
   });
 
   it('changes nothing where the candidate is on no list', () => {

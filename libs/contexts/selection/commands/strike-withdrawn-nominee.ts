@@ -1,6 +1,6 @@
 import { defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
-import { nominationList, nominationListIdOf, NomineeWithdrew } from '../contracts';
+import { nominationList, nominationListIdOf, Nominee, NomineeWithdrew } from '../contracts';
 import { roundOfList } from '../domain/nomination-list-facts';
 
 export class StrikeWithdrawnNominee {
@@ -14,7 +14,10 @@ export class StrikeWithdrawnNominee {
   candidacyId: string;
 }
 
-/** Takes whoever withdrew the application off the body's list, be it drafted, fixed or sent. The system does it (JX-PLAN 2.3.3). */
+/**
+ * Takes whoever withdrew the application off the body's list or its wait list, be it drafted, fixed or sent. The system
+ * does it (JX-PLAN 2.3.3).
+ */
 export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
   aggregate: nominationList,
   summary: text('撤回申报的人选退出推荐名单', 'Strike a nominee who withdrew'),
@@ -24,7 +27,9 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
   facts: roundOfList,
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId, candidacyId }, context) => {
-    if (!list.nominees.some((nominee) => nominee.candidacyId === candidacyId)) {
+    const isThis = (nominee: Nominee) => nominee.candidacyId === candidacyId;
+    const fromWaitList = list.waitList.some(isThis);
+    if (!fromWaitList && !list.nominees.some(isThis)) {
       return refuse(
         'not-found',
         'not-nominated',
@@ -32,6 +37,9 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
       );
     }
     const listId = nominationListIdOf(roundId, bodyId);
-    return accept(NomineeWithdrew.of({ listId, roundId, bodyId, candidacyId }), [context.policy.basis.quota]);
+    return accept(
+      NomineeWithdrew.of({ listId, roundId, bodyId, candidacyId, ...(fromWaitList && { fromWaitList }) }),
+      [context.policy.basis.quota],
+    );
   },
 });

@@ -8,6 +8,7 @@ import {
   nominated,
   openRound,
   ROUND,
+  waitListed,
 } from '../../sample-selection.testing';
 import { NominationWithdrawn } from '../contracts';
 import { withdrawNomination } from './withdraw-nomination';
@@ -44,5 +45,16 @@ describe('withdrawing a nomination', () => {
 
   it('concerns the nominating body', () => {
     expect(listed.offices(body)).toEqual([CITY]);
+  });
+
+  it('takes somebody off the wait list, which frees no place', () => {
+    listed
+      .given(waitListed('p3'))
+      .when({ ...body, candidacyId: candidacyOf('p3') })
+      .then(
+        NominationWithdrawn.of({
+          ...{ ...body, listId: `${ROUND}.${CITY}`, candidacyId: candidacyOf('p3'), fromWaitList: true },
+        }),
+      );
   });
 });

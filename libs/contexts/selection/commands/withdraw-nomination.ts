@@ -17,7 +17,7 @@ export class WithdrawNomination {
   reason: string;
 }
 
-/** Takes a candidate off the list while it is being drawn up; the place is free again. */
+/** Takes a candidate off the list, or off its wait list, while it is being drawn up; the place is free again. */
 export const withdrawNomination = defineCommand(WithdrawNomination, {
   aggregate: nominationList,
   summary: text('撤回推荐', 'Withdraw a nomination'),
@@ -30,7 +30,9 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
   decide: (list, { roundId, bodyId, candidacyId, reason }, { policy }) => {
     const changed = refuseUnlessDrafting(list.status, bodyId);
     if (changed) return changed;
-    if (!list.nominees.some((nominee) => nominee.candidacyId === candidacyId)) {
+    const isThis = (nominee: { readonly candidacyId: string }) => nominee.candidacyId === candidacyId;
+    const fromWaitList = list.waitList.some(isThis);
+    if (!fromWaitList && !list.nominees.some(isThis)) {
       return refuse(
         'not-found',
         'not-nominated',
@@ -39,8 +41,12 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
       );
     }
     const listId = nominationListIdOf(roundId, bodyId);
-    return accept(NominationWithdrawn.of({ listId, roundId, bodyId, candidacyId, reason }), [
-      policy.basis.quota,
-    ]);
+    return accept(
+      NominationWithdrawn.of({
+        ...{ listId, roundId, bodyId, candidacyId, reason },
+        ...(fromWaitList && { fromWaitList }),
+      }),
+      [policy.basis.quota],
+    );
   },
 });

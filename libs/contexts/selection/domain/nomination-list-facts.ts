@@ -1,7 +1,9 @@
 import type { Load } from '#command-handling';
 import { refuse, Refusal, text } from '#kernel';
 import { OpenRound, round } from '#contexts/programmes/contracts';
+import { candidacy, CandidacyState, SupportRecordState } from '../contracts';
 import { asOpenRound } from './open-round';
+import { loadSupport } from './support-of';
 
 /** Names a body's nomination list in a round: every command on a list carries these. */
 export interface ListCommand {
@@ -15,6 +17,21 @@ export interface ListFacts {
 
 export async function roundOfList(load: Load, { roundId }: ListCommand): Promise<ListFacts> {
   return { round: asOpenRound(await load(round, roundId)) };
+}
+
+export interface NomineeFacts extends ListFacts {
+  readonly candidacy: CandidacyState;
+  readonly support: SupportRecordState;
+}
+
+/** What has to be known of somebody who comes onto the list, or onto its wait list. */
+export async function factsOfNominee(
+  load: Load,
+  command: ListCommand & { readonly candidacyId: string },
+): Promise<NomineeFacts> {
+  const nominee = await load(candidacy, command.candidacyId);
+  const support = await loadSupport(load, nominee);
+  return { ...(await roundOfList(load, command)), candidacy: nominee, support };
 }
 
 /** The list belongs to its nominating body. */

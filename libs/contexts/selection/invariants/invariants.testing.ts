@@ -16,6 +16,7 @@ import {
   EligibilityReviewed,
   NominationListSent,
   NominationWithdrawn,
+  NomineeMovedUp,
   NomineeWithdrew,
   RosterPublished,
 } from '../contracts';
@@ -42,6 +43,7 @@ export function findQuotaBreaches({ world: { log } }: SmallRound): string[] {
   for (const event of log) {
     for (const { data } of eventsOf([event], QuotaAllocated)) quotas.set(data.bodyId, data.quota);
     for (const { data } of eventsOf([event], CandidateNominated)) list(data.bodyId).add(data.candidacyId);
+    for (const { data } of eventsOf([event], NomineeMovedUp)) list(data.bodyId).add(data.candidacyId);
     for (const { data } of eventsOf([event], NominationWithdrawn)) list(data.bodyId).delete(data.candidacyId);
     for (const { data } of eventsOf([event], NomineeWithdrew)) list(data.bodyId).delete(data.candidacyId);
     for (const { data } of eventsOf([event], NominationListSent))
@@ -101,8 +103,8 @@ export function findPrematurePublications(round: SmallRound): string[] {
   const { stages } = round.setting.pack;
   return [
     ...eventsOf(log, RosterPublished).flatMap((event) =>
-      event.data.awardees.flatMap(({ candidacyId }) => [
-        ...findNoticeFaults(round, before(log, event), 'proposed-roster', candidacyId, event.data.noticeId),
+      event.data.awardees.flatMap(({ candidacyId, noticeId = event.data.noticeId }) => [
+        ...findNoticeFaults(round, before(log, event), 'proposed-roster', candidacyId, noticeId),
         ...findSelectionFaults(before(log, event), candidacyId),
       ]),
     ),

@@ -42,7 +42,8 @@ const soundHand = { craftGrade: 'journeyman', yearsInTrade: 10 };
 
 export const SETTINGS: readonly Setting[] = [
   {
-    pack: JIANGXI,
+    // The plan with its consultation; the reviews of experts have a model of their own.
+    pack: { ...JIANGXI, stages: [...JIANGXI.stages, 'consultation'] },
     track: 'natural-science',
     waivableRule: 'age-limit',
     birthDate: { sound: YOUNG, 'needs-waiver': localDate('1976-01-19'), hopeless: YOUNG },
@@ -77,6 +78,18 @@ export const EMPLOYER_CLERKS = EMPLOYERS.map((office, employer) =>
   [1, 2].map((n) => account(`employer-${employer}-${n}`, office, 'employer')),
 );
 export const TALENT_OFFICER = account('talent-officer', TALENT_OFFICE, 'talent-office');
+/** The consulted departments, as the plan names them, with who answers for each. */
+export const DEPARTMENTS = [
+  { departmentId: 'talent-office', officeId: TALENT_OFFICE, officer: TALENT_OFFICER },
+  ...['publicity', 'science-technology', 'education'].map((departmentId, index) => {
+    const officeId = ['11360000TEXT00008C', '11360000TEXT00009F', '11360000TEXT00010L'][index]!;
+    return {
+      departmentId,
+      officeId,
+      officer: account(`officer-${departmentId}`, officeId, 'consulted-department'),
+    };
+  }),
+] as const;
 export const PUBLIC: Actor = { id: 'public', roles: ['public'], office: null };
 export const SYSTEM: Actor = { id: 'system', roles: ['system'], office: null };
 /** Applicants who hold an office too: they must not decide on themselves. */
@@ -96,7 +109,8 @@ const EVERYTHING = account(
   'employer',
 );
 export const EVERYBODY: readonly Actor[] = [
-  ...[...HR, ...CLERKS.flat(), ...EMPLOYER_CLERKS.flat(), TALENT_OFFICER],
+  ...[...HR, ...CLERKS.flat(), ...EMPLOYER_CLERKS.flat()],
+  ...DEPARTMENTS.map(({ officer }) => officer),
   // Whoever could hold two keys tries most often.
   ...[PUBLIC, ...APPLICANTS, ...Array.from({ length: 15 }, () => EVERYTHING)],
 ];
@@ -116,6 +130,11 @@ export interface SmallRound {
   readonly personIds: readonly string[];
   /** What must never be readable in the log. */
   readonly secrets: string[];
+}
+
+/** Whether the departments are asked before the public notice. */
+export function isConsulted({ setting }: Pick<SmallRound, 'setting'>): boolean {
+  return setting.pack.stages.includes('consultation');
 }
 
 /** Opens a round with two bodies and four registered persons, two with each body’s employer. */
@@ -154,6 +173,9 @@ async function registerOffices(world: SmallWorld): Promise<void> {
     { organisationId: TALENT_OFFICE, kind: 'talent-office', level: 'provincial', parentId: PROVINCE },
     ...BODIES.map((organisationId) => ({
       ...{ organisationId, kind: 'hr-department', level: 'municipal', parentId: PROVINCE },
+    })),
+    ...DEPARTMENTS.slice(1).map(({ officeId }) => ({
+      ...{ organisationId: officeId, kind: 'government-department', level: 'provincial', parentId: PROVINCE },
     })),
     ...EMPLOYERS.map((organisationId, index) => ({
       ...{ organisationId, kind: 'university', level: 'grass-roots', parentId: BODIES[index] },

@@ -15,9 +15,7 @@ import { reviewsContext } from '../../reviews';
 import { titlesContext } from '../../titles';
 import { awardPublishedTitles } from '../../titles/workflows/award-published-titles';
 import { selectionContext } from '..';
-import { keepSupportRecord } from '../workflows/keep-support-record';
-import { removeAfterUpheldObjection } from '../workflows/remove-after-upheld-objection';
-import { strikeWithdrawnNominees } from '../workflows/strike-withdrawn-nominees';
+import { opinionsDue } from '../workflows/opinions-due';
 
 export const CALENDAR = loadCalendar(join(__dirname, '..', '..', '..', '..', 'policies', 'calendars'));
 
@@ -36,12 +34,8 @@ const ROUTES = new Map<new () => object, string>(
 );
 const REGISTRY = new EventRegistry(COMMANDS.flatMap(([, definition]) => definition.aggregate.events));
 const CODEC = new EventCodec(REGISTRY);
-const WORKFLOWS = [
-  removeAfterUpheldObjection,
-  strikeWithdrawnNominees,
-  keepSupportRecord,
-  awardPublishedTitles,
-];
+const WORKFLOWS = [...selectionContext.workflows, awardPublishedTitles];
+const DEADLINES = [noticeEnd, opinionsDue];
 
 /** First day of the second version of each policy: the same rules under another name. */
 const SECOND_VERSION_FROM = '2022-03-21';
@@ -134,7 +128,7 @@ export class SmallWorld {
       for (const command of binding.react(event, undefined).commands)
         this.planned.push({ command, dueAt: this.now });
     }
-    for (const binding of noticeEnd.bindings) {
+    for (const binding of DEADLINES.flatMap(({ bindings }) => bindings)) {
       if (binding.type !== event.type || binding.effect !== 'open') continue;
       const opened = binding.open(event);
       if (opened) this.planned.push({ command: opened.command, dueAt: opened.dueAt });

@@ -1,6 +1,8 @@
 import { candidacyQuery } from './candidacies/dossier-query';
 import { candidaciesQuery } from './candidacies/list-query';
 import { candidaciesProjection } from './candidacies/projection';
+import { consultationsProjection } from './consultation/projection';
+import { consultationQuery } from './consultation/queries';
 import { draftsProjection } from './drafts/projection';
 import { applicationDraftQuery, applicationDraftsQuery } from './drafts/queries';
 import { funnelQuery } from './funnel/queries';
@@ -17,6 +19,7 @@ export const selectionProjections = [
   candidaciesProjection,
   nominationListsProjection,
   rosterProjection,
+  consultationsProjection,
   toDoProjection,
   draftsProjection,
   supportProjection,
@@ -29,6 +32,7 @@ export const selectionQueries = [
   nominationListQuery,
   rosterQuery,
   proposedRosterQuery,
+  consultationQuery,
   funnelQuery,
   toDoQuery,
   applicationDraftsQuery,

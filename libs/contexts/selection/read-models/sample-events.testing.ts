@@ -6,9 +6,17 @@ import {
   ApplicationSubmitted,
   candidacy,
   CandidateNominated,
+  CandidateWaitListed,
+  ConsultationOpened,
+  DepartmentObjected,
   nominationList,
   NominationListFixed,
   NominationListSent,
+  NomineeMovedUp,
+  OpinionGiven,
+  OpinionLapsed,
+  OpinionResolved,
+  ReserveMovedUp,
   RosterProposed,
   RosterPublished,
 } from '../contracts';
@@ -212,5 +220,96 @@ export function noticePublished(
       rank,
       bodyId,
     })),
+  });
+}
+
+/** On the wait list, beyond the quota. */
+export function waitListed(person: string, rank: number): EventOf<typeof CandidateWaitListed> {
+  return CandidateWaitListed.of(nominated(person, rank).data);
+}
+
+/** The first of the wait list took the place of somebody who fell out. */
+export function nomineeMovedUp(
+  person: string,
+  rank: number,
+  replaces: string | null,
+): EventOf<typeof NomineeMovedUp> {
+  return NomineeMovedUp.of({
+    ...{
+      listId: LIST,
+      roundId: ROUND,
+      bodyId: 'city',
+      candidacyId: candidacyOf(person),
+      personId: person,
+      rank,
+    },
+    ...{ replaces: replaces && candidacyOf(replaces), movedUpBy: 'body-clerk', outcomes: [AGE_MET] },
+  });
+}
+
+/** A reserve took the place of somebody who fell out of the roster. */
+export function reserveMovedUp(
+  person: string,
+  replaces: string,
+  edition: number,
+): EventOf<typeof ReserveMovedUp> {
+  return ReserveMovedUp.of({
+    ...{ roundId: ROUND, edition, candidacyId: candidacyOf(person), personId: person, rank: 3 },
+    ...{ replaces: candidacyOf(replaces), movedUpBy: 'system', overtaken: [] },
+  });
+}
+
+/** A proposal with reserves, whose ranks run on from the entries'. */
+export function rosterWithReserves(
+  people: readonly string[],
+  reserves: readonly string[],
+): EventOf<typeof RosterProposed> {
+  const { data } = rosterProposed(people);
+  return RosterProposed.of({ ...data, reserves: entries([...people, ...reserves]).slice(people.length) });
+}
+
+const DEPARTMENTS = [
+  { departmentId: 'publicity', officeId: 'office-of-publicity' },
+  { departmentId: 'education', officeId: 'office-of-education' },
+];
+const ofDepartment = (departmentId: string) => ({
+  ...{ consultationId: `${ROUND}.1`, roundId: ROUND, departmentId, officeId: `office-of-${departmentId}` },
+});
+
+export function consultationOpened(people: readonly string[]): EventOf<typeof ConsultationOpened> {
+  return ConsultationOpened.of({
+    ...{ consultationId: `${ROUND}.1`, roundId: ROUND, programmeId: 'sample', organiserId: 'organiser' },
+    ...{ edition: 1, departments: DEPARTMENTS, workingDays: 10, dueOn: localDate('2022-03-15') },
+    candidates: ranked(people).map((one) => ({ ...one, reserve: false })),
+    openedBy: 'a',
+  });
+}
+
+export function opinionGiven(
+  departmentId: string,
+  objectedTo: readonly string[] = [],
+): EventOf<typeof OpinionGiven> {
+  const opinion = objectedTo.length > 0 ? 'objects' : 'agrees';
+  const about = { opinion, objectedTo: objectedTo.map(candidacyOf), remarks: '', givenBy: 'b' } as const;
+  return OpinionGiven.of({ ...ofDepartment(departmentId), ...about });
+}
+
+export function departmentObjected(departmentId: string, person: string): EventOf<typeof DepartmentObjected> {
+  return DepartmentObjected.of({
+    ...ofDepartment(departmentId),
+    ...{ candidacyId: candidacyOf(person), personId: person, reason: '项目归属有争议（虚构）' },
+  });
+}
+
+export function opinionLapsed(departmentId: string): EventOf<typeof OpinionLapsed> {
+  const dates = { dueOn: localDate('2022-03-15'), lapsedOn: localDate('2022-03-17') };
+  return OpinionLapsed.of({ ...ofDepartment(departmentId), ...dates });
+}
+
+export function opinionResolved(departmentId: string, person: string): EventOf<typeof OpinionResolved> {
+  return OpinionResolved.of({
+    ...ofDepartment(departmentId),
+    ...{ candidacyId: candidacyOf(person), personId: person, resolution: 'kept', resolvedBy: 'c' },
+    reason: '经核实予以保留（虚构）',
   });
 }

@@ -1,5 +1,10 @@
 import { OrganisationRegistered, OrganisationRenamed } from '#contexts/people/contracts';
-import { CandidateNominated, NominationListSent, NominationWithdrawn } from '#contexts/selection/contracts';
+import {
+  CandidateNominated,
+  NominationListSent,
+  NominationWithdrawn,
+  NomineeMovedUp,
+} from '#contexts/selection/contracts';
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
 import { QuotaAllocated } from '../../contracts';
@@ -41,6 +46,16 @@ describe('the quotas read model', () => {
     expect(project(allocated(1), nominated('c1'), allocated(3), sent).quotas).toEqual([
       { round_id: 'round', body_id: 'bureau', quota: 3, nominated: 1, sent: true },
     ]);
+  });
+
+  it('counts who moved up, and not who left the wait list', () => {
+    const movedUp = NomineeMovedUp.of({
+      ...{ ...list, candidacyId: 'c2', personId: 'c2', rank: 1, replaces: 'c1' },
+      ...{ movedUpBy: 'body-clerk', outcomes: [] },
+    });
+    const left = NominationWithdrawn.of({ ...list, candidacyId: 'c3', reason: '撤回', fromWaitList: true });
+    const events = [allocated(1), nominated('c1'), withdrawn('c1'), movedUp, left];
+    expect(project(...events).quotas).toMatchObject([{ quota: 1, nominated: 1 }]);
   });
 
   it('keeps rounds and bodies apart', () => {

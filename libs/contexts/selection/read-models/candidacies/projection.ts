@@ -10,10 +10,13 @@ import { CertificateIssued, TitleAwarded } from '#contexts/titles/contracts';
 import {
   CandidateNominated,
   CandidateRemoved,
+  CandidateWaitListed,
   NominationListFixed,
   NominationListSent,
   NominationWithdrawn,
+  NomineeMovedUp,
   NomineeWithdrew,
+  ReserveMovedUp,
   RosterProposed,
   RosterPublished,
 } from '../../contracts';
@@ -21,7 +24,7 @@ import { ofOffices } from '../../../office-names';
 import { checked } from './checked';
 import { ofCandidacy, ofReturn } from './of-candidacy';
 import type { CandidacyStatus } from './status';
-import { candidacyTables, change, record } from './tables';
+import { CandidacyChange, CandidacyRow, candidacyTables, change, record } from './tables';
 
 type Bindings = readonly Binding<typeof candidacyTables>[];
 type OnEvent = On<typeof candidacyTables>;
@@ -46,13 +49,18 @@ function ofNominationList(on: OnEvent): Bindings {
   return [
     on(CandidateNominated, (rows, event) => {
       const { candidacyId, listId, rank, outcomes } = event.data;
-      const status = 'nominated';
-      change(rows, candidacyId, {
-        status,
-        status_on_list: status,
-        ...checked(event, outcomes, 'nomination'),
-      });
+      change(rows, candidacyId, { ...onList('nominated'), ...checked(event, outcomes, 'nomination') });
       record(rows, event, candidacyId, { listId, rank });
+    }),
+    on(CandidateWaitListed, (rows, event) => {
+      const { candidacyId, listId, rank, outcomes } = event.data;
+      change(rows, candidacyId, { ...onList('wait-listed'), ...checked(event, outcomes, 'nomination') });
+      record(rows, event, candidacyId, { listId, rank });
+    }),
+    on(NomineeMovedUp, (rows, event) => {
+      const { candidacyId, listId, rank, replaces, outcomes } = event.data;
+      change(rows, candidacyId, { ...onList('nominated'), ...checked(event, outcomes, 'nomination') });
+      record(rows, event, candidacyId, { listId, rank, replaces });
     }),
     on(NominationWithdrawn, (rows, event) => {
       const { candidacyId, listId, reason } = event.data;
@@ -86,15 +94,19 @@ function ofNominationList(on: OnEvent): Bindings {
   ];
 }
 
+/** So it is again after a return. */
+function onList(status: CandidacyStatus): CandidacyChange {
+  return { status, status_on_list: status };
+}
+
 function ofRoster(on: OnEvent): Bindings {
   return [
     on(RosterProposed, (rows, event) => {
-      const { edition, entries, dropped } = event.data;
+      const { edition, entries, reserves = [], dropped } = event.data;
+      for (const { candidacyId, rank } of reserves)
+        record(rows, event, candidacyId, { edition, rank, result: 'reserve' });
       for (const { candidacyId, rank } of entries) {
-        change(rows, candidacyId, ({ status, status_before_roster }) => ({
-          status: 'proposed',
-          status_before_roster: status === 'proposed' ? status_before_roster : status,
-        }));
+        change(rows, candidacyId, proposed);
         record(rows, event, candidacyId, { edition, rank, result: 'proposed' });
       }
       for (const candidacyId of dropped) {
@@ -109,9 +121,14 @@ function ofRoster(on: OnEvent): Bindings {
       }
     }),
     on(CandidateRemoved, (rows, event) => {
-      const { candidacyId, objectionId, noticeId } = event.data;
+      const { candidacyId, grounds = 'objection-upheld', objectionId, noticeId } = event.data;
       change(rows, candidacyId, { status: 'removed' });
-      record(rows, event, candidacyId, { objectionId, noticeId });
+      record(rows, event, candidacyId, { grounds, objectionId, noticeId });
+    }),
+    on(ReserveMovedUp, (rows, event) => {
+      const { candidacyId, edition, rank, replaces } = event.data;
+      change(rows, candidacyId, proposed);
+      record(rows, event, candidacyId, { edition, rank, replaces, result: 'moved-up' });
     }),
     on(RosterPublished, (rows, event) => {
       const { batch, awardees, deferred, excluded } = event.data;
@@ -126,6 +143,14 @@ function ofRoster(on: OnEvent): Bindings {
       }
     }),
   ];
+}
+
+/** On the roster, until a new edition leaves it out. */
+function proposed({ status, status_before_roster }: CandidacyRow): CandidacyChange {
+  return {
+    status: 'proposed',
+    status_before_roster: status === 'proposed' ? status_before_roster : status,
+  };
 }
 
 function ofNotice(on: OnEvent): Bindings {

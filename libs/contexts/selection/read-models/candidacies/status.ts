@@ -3,6 +3,7 @@ export const CANDIDACY_STATUSES = [
   'submitted',
   'returned',
   'endorsed',
+  'wait-listed',
   'nominated',
   'sent',
   'eligible',

@@ -104,8 +104,8 @@ export const candidacyTables = {
 export type CandidacyWriters = Writers<typeof candidacyTables>;
 
 /** A row whose words are known: the fold writes no others. */
-type CandidacyRow = Row<(typeof candidacyTables)['candidacies']['columns']>;
-type CandidacyChange = Partial<
+export type CandidacyRow = Row<(typeof candidacyTables)['candidacies']['columns']>;
+export type CandidacyChange = Partial<
   Omit<CandidacyRow, 'status' | 'status_on_list' | 'waiver' | 'outcomes_stage' | 'background_check'> & {
     readonly status: CandidacyStatus;
     readonly status_on_list: CandidacyStatus | null;

@@ -64,6 +64,12 @@ class TimelineDetailAnswer {
   @ApiPropertyOptional({ type: String, description: '异议编号 / Objection' })
   readonly objectionId?: string;
 
+  @ApiPropertyOptional({ type: String, nullable: true, description: '被替补的申报 / Whom it replaces' })
+  readonly replaces?: string | null;
+
+  @ApiPropertyOptional({ type: String, description: '移除的原因 / Why it fell out' })
+  readonly grounds?: string;
+
   @ApiPropertyOptional({ type: 'integer', description: '公布批次 / Published batch' })
   readonly batch?: number;
 

@@ -25,6 +25,7 @@ const REACHED: Readonly<Record<CandidacyStatus, readonly FunnelStage[]>> = {
   returned: ['applied', 'returned'],
   withdrawn: ['applied', 'withdrawn'],
   endorsed: ['applied', 'endorsed'],
+  'wait-listed': ['applied', 'endorsed'],
   nominated: ['applied', 'endorsed', 'nominated'],
   sent: ['applied', 'endorsed', 'nominated', 'sent'],
   ineligible: ['applied', 'endorsed', 'nominated', 'sent', 'ineligible'],

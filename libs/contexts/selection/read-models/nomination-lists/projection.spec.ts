@@ -1,6 +1,11 @@
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
-import { NominationListReopened, NominationWithdrawn } from '../../contracts';
+import {
+  NominationListFixed,
+  NominationListReopened,
+  NominationWithdrawn,
+  RankDeviationExplained,
+} from '../../contracts';
 import {
   candidacyOf,
   LIST,
@@ -8,9 +13,11 @@ import {
   listSent,
   LOCAL_NOTICE,
   nominated,
+  nomineeMovedUp,
   noticePublished,
   recorded,
   ROUND,
+  waitListed,
 } from '../sample-events.testing';
 import { nominationListsProjection, RankedNominee } from './projection';
 
@@ -43,6 +50,7 @@ describe('the nomination lists read model', () => {
       status: 'drafting',
       edition: 0,
       nominees: [{ candidacyId: candidacyOf('p1'), personId: 'p1', rank: 1 }],
+      ...{ wait_list: [], panel: null, explained: [], moved_up: [] },
       sent_on: null,
       notice_id: null,
       offices: ['city'],
@@ -78,6 +86,33 @@ describe('the nomination lists read model', () => {
   it('loses its notice when it is opened again', () => {
     const noticed = [nominated('p1', 1), listFixed(['p1']), noticePublished('nomination-list', ['p1'])];
     expect(listOf(...noticed, reopened)).toMatchObject({ status: 'drafting', edition: 1, notice_id: null });
+  });
+
+  it('keeps who waits beyond the quota, in order, and who moved up in whose place', () => {
+    const waiting = [nominated('p1', 1), waitListed('p2', 1), waitListed('p3', 1)];
+    expect(listOf(...waiting)).toMatchObject({
+      wait_list: [{ personId: 'p3' }, { personId: 'p2', rank: 2 }],
+    });
+    expect(listOf(...waiting, withdrawn('p2'))).toMatchObject({ wait_list: [{ personId: 'p3', rank: 1 }] });
+    expect(listOf(...waiting, withdrawn('p1'), nomineeMovedUp('p3', 1, 'p1'))).toMatchObject({
+      nominees: [{ personId: 'p3', rank: 1 }],
+      wait_list: [{ personId: 'p2', rank: 1 }],
+      moved_up: [{ candidacyId: candidacyOf('p3'), replaces: candidacyOf('p1'), movedUpOn: '2022-03-01' }],
+    });
+  });
+
+  it('says which review it rests on, and where it differs from the ranking', () => {
+    const panel = { panelId: `${ROUND}.city`, edition: 1 };
+    const fixed = NominationListFixed.of({ ...listFixed(['p2', 'p1']).data, panel });
+    const explained = RankDeviationExplained.of({
+      ...{ roundId: ROUND, bodyId: 'city', edition: 1, candidacyId: candidacyOf('p2'), personId: 'p2' },
+      panelRank: 2,
+    });
+    expect(listOf(nominated('p1', 1), nominated('p2', 2), fixed, explained)).toMatchObject({
+      panel,
+      nominees: [{ personId: 'p2' }, { personId: 'p1' }],
+      explained: [{ candidacyId: candidacyOf('p2'), edition: 1, panelRank: 2 }],
+    });
   });
 
   it('is not concerned by the notice of the roster', () => {

@@ -1,17 +1,21 @@
 import type { RecordedEvent } from '#event-store';
 import type { EventOf } from '#kernel';
-import { defineProjection, keyedTable, Row, Writers } from '#projections';
+import { Binding, defineProjection, keyedTable, On, Row, Writers } from '#projections';
 import { NoticePublished } from '#contexts/publicity/contracts';
 import {
   CandidateNominated,
+  CandidateWaitListed,
   NominationListFixed,
   nominationListIdOf,
   NominationListReopened,
   NominationListSent,
   NominationWithdrawn,
+  NomineeMovedUp,
   NomineeWithdrew,
+  RankDeviationExplained,
 } from '../../contracts';
 import { officesTable, ofOffices } from '../../../office-names';
+import { explanationOf, MovedUp, movedUpBy, RankExplanation } from '../rank-explanations';
 
 export const LIST_STATUSES = ['drafting', 'fixed', 'sent'] as const;
 export type ListStatus = (typeof LIST_STATUSES)[number];
@@ -35,6 +39,14 @@ const tables = {
       edition: 'integer',
       /** RankedNominee[], in rank order. */
       nominees: 'json',
+      /** RankedNominee[], in rank order: beyond the quota, not sent. */
+      wait_list: 'json',
+      /** PanelEdition: the review that the standing edition rests on; null without one. */
+      panel: 'json?',
+      /** RankExplanation[], first to last. */
+      explained: 'json',
+      /** MovedUp[], first to last. */
+      moved_up: 'json',
       sent_on: 'date?',
       /** The notice of the edition that stands. */
       notice_id: 'text?',
@@ -66,11 +78,23 @@ export const nominationListsProjection = defineProjection({
         return { ...row, nominees: ranked(nominees), revision };
       });
     }),
+    ...ofWaitList(on),
     on(NominationWithdrawn, takeOff),
     on(NomineeWithdrew, takeOff),
-    on(NominationListFixed, (rows, { data: { listId, edition, nominees }, revision }) =>
-      change(rows, listId, () => ({ status: 'fixed', edition, nominees, notice_id: null, revision })),
-    ),
+    on(NominationListFixed, (rows, { data, revision }) => {
+      const { listId, edition, nominees, waitList = [], panel = null } = data;
+      const fixed = { status: 'fixed', edition, nominees, wait_list: waitList, panel } as const;
+      change(rows, listId, () => ({ ...fixed, notice_id: null, revision }));
+    }),
+    on(RankDeviationExplained, (rows, event) => {
+      const { roundId, bodyId } = event.data;
+      if (bodyId === null) return;
+      change(rows, nominationListIdOf(roundId, bodyId), (row) => ({
+        // This fold alone writes them.
+        explained: [...(row.explained as readonly RankExplanation[]), explanationOf(event)],
+        revision: event.revision,
+      }));
+    }),
     on(NominationListReopened, (rows, { data: { listId }, revision }) =>
       change(rows, listId, () => ({ status: 'drafting', notice_id: null, revision })),
     ),
@@ -90,6 +114,28 @@ export const nominationListsProjection = defineProjection({
   ],
 });
 
+function ofWaitList(on: On<typeof tables>): readonly Binding<typeof tables>[] {
+  return [
+    on(CandidateWaitListed, (rows, { data, revision }) => {
+      const { listId, roundId, bodyId, candidacyId, personId, rank } = data;
+      rows.lists.update({ list_id: listId }, (row = emptyList(roundId, bodyId)) => {
+        const waitList = waitListOf(row).toSpliced(rank - 1, 0, { candidacyId, personId, rank });
+        return { ...row, wait_list: ranked(waitList), revision };
+      });
+    }),
+    on(NomineeMovedUp, (rows, event) => {
+      const { listId, candidacyId, personId, rank } = event.data;
+      change(rows, listId, (row) => ({
+        nominees: ranked(nomineesOf(row).toSpliced(rank - 1, 0, { candidacyId, personId, rank })),
+        wait_list: without(waitListOf(row), candidacyId),
+        // This fold alone writes them.
+        moved_up: [...(row.moved_up as readonly MovedUp[]), movedUpBy(event)],
+        revision: event.revision,
+      }));
+    }),
+  ];
+}
+
 function emptyList(roundId: string, bodyId: string): ListRow {
   return {
     round_id: roundId,
@@ -97,6 +143,10 @@ function emptyList(roundId: string, bodyId: string): ListRow {
     status: 'drafting',
     edition: 0,
     nominees: [],
+    wait_list: [],
+    panel: null,
+    explained: [],
+    moved_up: [],
     sent_on: null,
     notice_id: null,
     offices: [bodyId],
@@ -108,20 +158,30 @@ function change(rows: Writers<typeof tables>, listId: string, next: (row: ListRo
   rows.lists.update({ list_id: listId }, (row) => (row === undefined ? null : { ...row, ...next(row) }));
 }
 
-/** A candidate leaves the list, and whoever stood behind moves up. */
+/** A candidate leaves the list or its wait list, and whoever stood behind moves up. */
 function takeOff(
   rows: Writers<typeof tables>,
   { data: { listId, candidacyId }, revision }: RecordedEvent<OffTheList>,
 ): void {
-  change(rows, listId, (row) => {
-    const others = nomineesOf(row).filter((nominee) => nominee.candidacyId !== candidacyId);
-    return { nominees: ranked(others), revision };
-  });
+  change(rows, listId, (row) => ({
+    nominees: without(nomineesOf(row), candidacyId),
+    wait_list: without(waitListOf(row), candidacyId),
+    revision,
+  }));
 }
 
 /** The nominees of a row: this fold alone writes them. */
 function nomineesOf(row: ListRow): readonly RankedNominee[] {
   return row.nominees as readonly RankedNominee[];
+}
+
+/** The same of its wait list. */
+function waitListOf(row: ListRow): readonly RankedNominee[] {
+  return row.wait_list as readonly RankedNominee[];
+}
+
+function without(nominees: readonly RankedNominee[], candidacyId: string): readonly RankedNominee[] {
+  return ranked(nominees.filter((nominee) => nominee.candidacyId !== candidacyId));
 }
 
 function ranked(nominees: readonly RankedNominee[]): readonly RankedNominee[] {

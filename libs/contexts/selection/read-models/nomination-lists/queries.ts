@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { Role } from '#access';
 import {
   defineQuery,
@@ -14,10 +13,10 @@ import { text } from '#kernel';
 import { officeName } from '../../../office-names';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
-import { CANDIDACY_STATUSES } from '../candidacies/status';
-import type { CandidacyStatus } from '../candidacies/status';
 import { Conditions } from '../conditions';
 import { openShownNames } from '../personal-names';
+import { MovedUp, readExplanations, RankExplanation } from '../rank-explanations';
+import { NominationListAnswer, NominationListSummary, NomineeAnswer } from './answers';
 import { LIST_STATUSES, nominationListsProjection } from './projection';
 import type { ListStatus, RankedNominee } from './projection';
 
@@ -46,83 +45,6 @@ class NominationListParameters {
   listId: string;
 }
 
-class NominationListSummary {
-  @ApiProperty({ type: String, description: '名单编号 / List id' })
-  readonly listId: string;
-
-  @ApiProperty({ type: String, description: '年度选拔编号 / Round id' })
-  readonly roundId: string;
-
-  @ApiProperty({ type: String, description: '推荐地区、部门 / Nominating body' })
-  readonly bodyId: string;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: '其现名称；未登记的为 null / Its present name; null when it is not registered',
-  })
-  readonly bodyName: string | null;
-
-  @ApiProperty({ type: String, enum: [...LIST_STATUSES], description: '状态 / Status' })
-  readonly status: ListStatus;
-
-  @ApiProperty({ type: 'integer', description: '版次（尚未确定过的为 0）/ Edition (0: never fixed)' })
-  readonly edition: number;
-
-  @ApiProperty({ type: 'integer', description: '人选数 / Number of nominees' })
-  readonly nomineeCount: number;
-
-  @ApiProperty({ type: String, nullable: true, description: '现行版的公示 / Notice of the standing edition' })
-  readonly noticeId: string | null;
-
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: '报送日期 / Date of sending' })
-  readonly sentOn: string | null;
-
-  @ApiProperty({
-    type: 'integer',
-    description: '名单事件流的序号，用于 If-Match / Revision of the list’s stream, for If-Match',
-  })
-  readonly revision: number;
-}
-
-class NomineeAnswer {
-  @ApiProperty({ type: 'integer', description: '排名 / Rank' })
-  readonly rank: number;
-
-  @ApiProperty({ type: String, description: '申报编号 / Candidacy id' })
-  readonly candidacyId: string;
-
-  @ApiProperty({ type: String, description: '人员编号 / Person id' })
-  readonly personId: string;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description:
-      '姓名（分析人员所见为脱敏；个人信息已删除的为 null）/ Name (masked for analysts; null once erased)',
-  })
-  readonly name: string | null;
-
-  @ApiProperty({ type: String, nullable: true, description: '所在单位名称 / Employer’s name' })
-  readonly employerName: string | null;
-
-  @ApiProperty({ type: String, nullable: true, description: '申报类别 / Track' })
-  readonly track: string | null;
-
-  @ApiProperty({
-    type: String,
-    enum: [...CANDIDACY_STATUSES],
-    nullable: true,
-    description: '申报的状态 / Status of the candidacy',
-  })
-  readonly status: CandidacyStatus | null;
-}
-
-class NominationListAnswer extends NominationListSummary {
-  @ApiProperty({ type: () => [NomineeAnswer], description: '人选，按排名 / Nominees in rank order' })
-  readonly nominees: NomineeAnswer[];
-}
-
 class NominationListPage extends pageOf(NominationListSummary) {}
 
 interface ListRow {
@@ -133,6 +55,10 @@ interface ListRow {
   readonly status: ListStatus;
   readonly edition: number;
   readonly nominees: readonly RankedNominee[];
+  readonly wait_list: readonly RankedNominee[];
+  readonly panel: { readonly panelId: string; readonly edition: number } | null;
+  readonly explained: readonly RankExplanation[];
+  readonly moved_up: readonly MovedUp[];
   readonly notice_id: string | null;
   readonly sent_on: string | null;
   readonly revision: number;
@@ -144,6 +70,7 @@ interface ListRow {
  */
 function listColumns(offices: string): string {
   return `list_id, round_id, body_id, ${officeName(offices, 'body_id')} AS body_name, status, edition, nominees,
+    wait_list, panel, explained, moved_up,
     notice_id, to_char(sent_on, 'YYYY-MM-DD') AS sent_on, revision`;
 }
 
@@ -158,6 +85,7 @@ function summary(row: ListRow): NominationListSummary {
     status: row.status,
     edition: row.edition,
     nomineeCount: row.nominees.length,
+    waitingCount: row.wait_list.length,
     noticeId: row.notice_id,
     sentOn: row.sent_on,
     revision: row.revision,
@@ -228,6 +156,14 @@ export const nominationListQuery = defineQuery({
     const [row] = await context.read(nominationListsProjection, ({ lists, offices }, query) =>
       query<ListRow>(`SELECT ${listColumns(offices)} FROM ${lists} WHERE ${where.sql}`, where.parameters),
     );
-    return row && { ...summary(row), nominees: await nomineeAnswers(row.nominees, context) };
+    if (row === undefined) return undefined;
+    const explanations = { explained: row.explained, movedUp: row.moved_up };
+    return {
+      ...summary(row),
+      nominees: await nomineeAnswers(row.nominees, context),
+      waitList: await nomineeAnswers(row.wait_list, context),
+      panel: row.panel,
+      ...(await readExplanations(context, explanations)),
+    };
   },
 });

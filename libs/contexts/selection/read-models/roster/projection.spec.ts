@@ -1,7 +1,18 @@
-import type { DomainEvent } from '#kernel';
+import { DomainEvent, localDate } from '#kernel';
 import { projectInMemory } from '#projections';
-import { CandidateRemoved } from '../../contracts';
-import { candidacyOf, recorded, rosterProposed, rosterPublished, ROUND } from '../sample-events.testing';
+import { CandidateRemoved, RankDeviationExplained } from '../../contracts';
+import { NoticeClosed } from '#contexts/publicity/contracts';
+import {
+  candidacyOf,
+  noticePublished,
+  recorded,
+  reserveMovedUp,
+  ROSTER_NOTICE,
+  rosterProposed,
+  rosterPublished,
+  rosterWithReserves,
+  ROUND,
+} from '../sample-events.testing';
 import { rosterProjection } from './projection';
 
 const rosterOf = (...events: DomainEvent[]) => projectInMemory(rosterProjection, recorded(events)).rosters[0];
@@ -21,7 +32,9 @@ describe('the roster read model', () => {
 
   it('names each removed candidate once, also when publication excludes it as well', () => {
     const events = [rosterProposed(['p1', 'p2']), rosterPublished(1, ['p1'], { excluded: ['p2'] })];
-    expect(rosterOf(...events, removed('p2'))).toMatchObject({ removed: [candidacyOf('p2')] });
+    expect(rosterOf(...events, removed('p2'))).toMatchObject({
+      removed: [{ candidacyId: candidacyOf('p2'), grounds: 'objection-upheld' }],
+    });
   });
 
   it('adds batch to batch and never changes one that was published', () => {
@@ -37,6 +50,40 @@ describe('the roster read model', () => {
       },
       { batch: 2, awardees: [{ candidacyId: candidacyOf('p2'), certificateNumber: 'S-2-p2' }] },
     ]);
+  });
+
+  it('moves a reserve up to the last place, in a new edition of the same proposal', () => {
+    const moved = rosterOf(
+      rosterWithReserves(['p1', 'p2'], ['p3']),
+      removed('p1'),
+      reserveMovedUp('p3', 'p1', 2),
+    );
+    expect(moved).toMatchObject({
+      ...{ edition: 2, proposal: 1, reserves: [] },
+      entries: [{}, {}, { candidacyId: candidacyOf('p3'), rank: 3 }],
+      moved_up: [{ candidacyId: candidacyOf('p3'), replaces: candidacyOf('p1') }],
+    });
+    const left = rosterOf(rosterWithReserves(['p1'], ['p2', 'p3']), removed('p2'));
+    expect(left).toMatchObject({ reserves: [{ candidacyId: candidacyOf('p3') }] });
+  });
+
+  it('knows its notices, and where it differs from the ranking of the standing proposal', () => {
+    const explained = RankDeviationExplained.of({
+      ...{ roundId: ROUND, bodyId: null, edition: 1, candidacyId: candidacyOf('p1'), personId: 'p1' },
+      panelRank: 2,
+    });
+    const closed = NoticeClosed.of({
+      ...{ noticeId: ROSTER_NOTICE, kind: 'proposed-roster', roundId: ROUND, bodyId: null },
+      closedOn: localDate('2022-03-09'),
+    });
+    const events = [rosterProposed(['p1']), explained, noticePublished('proposed-roster', ['p1'])];
+    const notice = { noticeId: ROSTER_NOTICE, edition: 1, candidacyIds: [candidacyOf('p1')] };
+    expect(rosterOf(...events)).toMatchObject({
+      explained: [{ candidacyId: candidacyOf('p1'), panelRank: 2 }],
+      notices: [{ ...notice, closedOn: null }],
+    });
+    expect(rosterOf(...events, closed)).toMatchObject({ notices: [{ ...notice, closedOn: '2022-03-09' }] });
+    expect(rosterOf(...events, rosterProposed(['p1'], [], 2))).toMatchObject({ explained: [] });
   });
 
   it('holds no person’s id in what the public is shown', () => {

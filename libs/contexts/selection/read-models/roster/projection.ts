@@ -1,6 +1,15 @@
-import { defineProjection, keyedTable, Row } from '#projections';
-import { CandidateRemoved, RosterProposed, RosterPublished } from '../../contracts';
+import { Binding, defineProjection, keyedTable, On, Row, Writers } from '#projections';
+import { NoticeClosed, NoticePublished } from '#contexts/publicity/contracts';
+import {
+  CandidateRemoved,
+  RankDeviationExplained,
+  ReserveMovedUp,
+  RosterProposed,
+  RosterPublished,
+} from '../../contracts';
+import type { RemovalGrounds } from '../../contracts';
 import { officesTable, ofOffices } from '../../../office-names';
+import { explanationOf, MovedUp, movedUpBy, RankExplanation } from '../rank-explanations';
 
 export const ROSTER_STATUSES = ['proposed', 'published'] as const;
 export type RosterStatus = (typeof ROSTER_STATUSES)[number];
@@ -12,6 +21,21 @@ export type ProposedEntry = {
   readonly bodyId: string;
   readonly track: string;
   readonly rank: number;
+  /** What the review panel found; absent without a review. */
+  readonly panelRank?: number;
+  readonly result?: number;
+};
+
+/** Somebody who fell out. */
+export type RemovedCandidate = { readonly candidacyId: string; readonly grounds: RemovalGrounds };
+
+/** A notice of the roster, or of whoever moved up on it. */
+export type RosterNotice = {
+  readonly noticeId: string;
+  readonly edition: number;
+  readonly closableFrom: string;
+  readonly closedOn: string | null;
+  readonly candidacyIds: readonly string[];
 };
 
 /** A published batch, as it was published. */
@@ -35,7 +59,19 @@ const tables = {
       status: 'text',
       /** ProposedEntry[], in rank order. */
       entries: 'json',
-      /** Ids of candidacies that fell out after an upheld objection, first to last. */
+      /** Edition of the last proposal: later ones came of reserves that moved up. */
+      proposal: 'integer',
+      /** ProposedEntry[], in the order in which they move up. */
+      reserves: 'json',
+      /** PanelEdition: the review that the proposal rests on; null without one. */
+      panel: 'json?',
+      /** RankExplanation[], of the standing proposal. */
+      explained: 'json',
+      /** MovedUp[], first to last. */
+      moved_up: 'json',
+      /** RosterNotice[], first to last. */
+      notices: 'json',
+      /** RemovedCandidate[], first to last. */
       removed: 'json',
       /** PublishedBatch[], first to last. */
       batches: 'json',
@@ -50,22 +86,11 @@ type RosterRow = Row<(typeof tables)['rosters']['columns']>;
 /** Each round's roster, proposed and published (JX-PLAN 2.3.4, 2.3.6). */
 export const rosterProjection = defineProjection({
   name: 'rosters',
-  version: 1,
+  version: 2,
   tables,
   on: (on) => [
-    on(RosterProposed, (rows, { data: { roundId, edition, entries }, revision }) =>
-      rows.rosters.update({ round_id: roundId }, (row = NOTHING_PROPOSED) => ({
-        ...row,
-        edition,
-        entries: entries.map(proposedEntry),
-        revision,
-      })),
-    ),
-    on(CandidateRemoved, (rows, { data: { roundId, candidacyId }, revision }) =>
-      rows.rosters.update({ round_id: roundId }, (row) =>
-        row === undefined ? null : { ...row, removed: withoutRepeats(row, [candidacyId]), revision },
-      ),
-    ),
+    ...ofProposal(on),
+    ...ofNotice(on),
     on(RosterPublished, (rows, { data, metadata, revision }) => {
       const published: PublishedBatch = {
         batch: data.batch,
@@ -81,7 +106,10 @@ export const rosterProjection = defineProjection({
         programme_id: data.programmeId,
         year: data.year,
         status: 'published',
-        removed: withoutRepeats(row, data.excluded),
+        removed: withoutRepeats(
+          row,
+          data.excluded.map((candidacyId) => ({ candidacyId, grounds: 'objection-upheld' })),
+        ),
         // This fold alone writes the batches.
         batches: [...(row.batches as readonly PublishedBatch[]), published],
         revision,
@@ -91,22 +119,126 @@ export const rosterProjection = defineProjection({
   ],
 });
 
+type OnEvent = On<typeof tables>;
+type Bindings = readonly Binding<typeof tables>[];
+
+function ofProposal(on: OnEvent): Bindings {
+  return [
+    on(RosterProposed, (rows, { data, revision }) => {
+      const { roundId, edition, entries, reserves = [], panel = null } = data;
+      rows.rosters.update({ round_id: roundId }, (row = NOTHING_PROPOSED) => ({
+        ...row,
+        edition,
+        proposal: edition,
+        entries: entries.map(proposedEntry),
+        reserves: reserves.map(proposedEntry),
+        panel,
+        explained: [],
+        revision,
+      }));
+    }),
+    on(RankDeviationExplained, (rows, event) => {
+      if (event.data.bodyId !== null) return;
+      change(rows, event.data.roundId, (row) => ({
+        // This fold alone writes them, here and below.
+        explained: [...(row.explained as readonly RankExplanation[]), explanationOf(event)],
+        revision: event.revision,
+      }));
+    }),
+    on(CandidateRemoved, (rows, { data: { roundId, candidacyId, grounds }, revision }) =>
+      change(rows, roundId, (row) => ({
+        removed: withoutRepeats(row, [{ candidacyId, grounds: grounds ?? 'objection-upheld' }]),
+        reserves: reservesOf(row).filter((reserve) => reserve.candidacyId !== candidacyId),
+        revision,
+      })),
+    ),
+    on(ReserveMovedUp, (rows, event) => {
+      const { roundId, candidacyId, edition, rank } = event.data;
+      change(rows, roundId, (row) => {
+        const moved = reservesOf(row).filter((reserve) => reserve.candidacyId === candidacyId);
+        return {
+          edition,
+          entries: [
+            ...(row.entries as readonly ProposedEntry[]),
+            ...moved.map((reserve) => ({ ...reserve, rank })),
+          ],
+          reserves: reservesOf(row).filter((reserve) => reserve.candidacyId !== candidacyId),
+          moved_up: [...(row.moved_up as readonly MovedUp[]), movedUpBy(event)],
+          revision: event.revision,
+        };
+      });
+    }),
+  ];
+}
+
+function ofNotice(on: OnEvent): Bindings {
+  return [
+    on(NoticePublished, (rows, { data: { kind, noticeId, roundId, edition, closableFrom, entries } }) => {
+      if (kind !== 'proposed-roster') return;
+      const candidacyIds = entries.map(({ candidacyId }) => candidacyId);
+      const begun: RosterNotice = { noticeId, edition, closableFrom, closedOn: null, candidacyIds };
+      change(rows, roundId, (row) => ({ notices: [...noticesOf(row), begun] }));
+    }),
+    on(NoticeClosed, (rows, { data: { kind, noticeId, roundId, closedOn } }) => {
+      if (kind !== 'proposed-roster') return;
+      change(rows, roundId, (row) => ({
+        notices: noticesOf(row).map((one) => (one.noticeId === noticeId ? { ...one, closedOn } : one)),
+      }));
+    }),
+  ];
+}
+
 const NOTHING_PROPOSED: RosterRow = {
   programme_id: null,
   year: null,
   edition: 0,
+  proposal: 0,
   status: 'proposed',
   entries: [],
+  reserves: [],
+  panel: null,
+  explained: [],
+  moved_up: [],
+  notices: [],
   removed: [],
   batches: [],
   revision: 0,
 };
 
-function proposedEntry({ candidacyId, employerName, bodyId, track, rank }: ProposedEntry): ProposedEntry {
-  return { candidacyId, employerName, bodyId, track, rank };
+function change(
+  rows: Writers<typeof tables>,
+  roundId: string,
+  next: (row: RosterRow) => Partial<RosterRow>,
+): void {
+  rows.rosters.update({ round_id: roundId }, (row) => (row === undefined ? null : { ...row, ...next(row) }));
 }
 
-function withoutRepeats(row: RosterRow, candidacyIds: readonly string[]): readonly string[] {
-  // This fold alone writes them.
-  return [...new Set([...(row.removed as readonly string[]), ...candidacyIds])];
+function proposedEntry({
+  candidacyId,
+  employerName,
+  bodyId,
+  track,
+  rank,
+  panelRank,
+  result,
+}: ProposedEntry): ProposedEntry {
+  const reviewed = panelRank !== undefined && result !== undefined && { panelRank, result };
+  return { candidacyId, employerName, bodyId, track, rank, ...reviewed };
+}
+
+function reservesOf(row: RosterRow): readonly ProposedEntry[] {
+  return row.reserves as readonly ProposedEntry[];
+}
+
+function noticesOf(row: RosterRow): readonly RosterNotice[] {
+  return row.notices as readonly RosterNotice[];
+}
+
+/** Whoever fell out before keeps the grounds of then. */
+function withoutRepeats(row: RosterRow, fallen: readonly RemovedCandidate[]): readonly RemovedCandidate[] {
+  const known = row.removed as readonly RemovedCandidate[];
+  return [
+    ...known,
+    ...fallen.filter((one) => !known.some(({ candidacyId }) => candidacyId === one.candidacyId)),
+  ];
 }

@@ -1,137 +1,22 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { defineQuery, Id, QueryContext } from '#command-handling';
 import { text } from '#kernel';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
-import { openNames, openShownNames } from '../personal-names';
-import { ROSTER_STATUSES, rosterProjection } from './projection';
-import type { ProposedEntry, PublishedBatch, RosterStatus } from './projection';
+import { openNames, openShownNames, readsMasked } from '../personal-names';
+import { MovedUp, RankExplanation, readExplanations } from '../rank-explanations';
+import { ProposedCandidate, ProposedRoster, PublishedRoster } from './answers';
+import { rosterProjection } from './projection';
+import type {
+  ProposedEntry,
+  PublishedBatch,
+  RemovedCandidate,
+  RosterNotice,
+  RosterStatus,
+} from './projection';
 
 class RosterParameters {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
-}
-
-class BatchAnswer {
-  @ApiProperty({ type: 'integer', description: '批次 / Batch' })
-  readonly batch: number;
-
-  @ApiProperty({ type: String, format: 'date', description: '公布日期 / Date of publication' })
-  readonly publishedOn: string;
-
-  @ApiProperty({ type: String, description: '公布说明 / Statement' })
-  readonly statement: string;
-}
-
-class RosterAwardee {
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: '姓名（个人信息已删除的为 null）/ Name (null once erased)',
-  })
-  readonly name: string | null;
-
-  @ApiProperty({ type: String, description: '所在单位名称 / Employer’s name' })
-  readonly employerName: string;
-
-  @ApiProperty({ type: String, description: '类别 / Track' })
-  readonly track: string;
-
-  @ApiProperty({ type: String, description: '证书编号 / Certificate number' })
-  readonly certificateNumber: string;
-
-  @ApiProperty({ type: 'integer', description: '批次 / Batch' })
-  readonly batch: number;
-
-  @ApiProperty({ type: String, format: 'date', description: '公布日期 / Date of publication' })
-  readonly publishedOn: string;
-}
-
-/** The roster as the public sees it. */
-class PublishedRoster {
-  @ApiProperty({ type: String, description: '年度选拔编号 / Round id' })
-  readonly roundId: string;
-
-  @ApiProperty({ type: String, description: '人才计划编号 / Programme id' })
-  readonly programmeId: string;
-
-  @ApiProperty({ type: 'integer', description: '年度 / Year' })
-  readonly year: number;
-
-  @ApiProperty({ type: () => [BatchAnswer], description: '公布批次 / Published batches' })
-  readonly batches: BatchAnswer[];
-
-  @ApiProperty({
-    type: () => [RosterAwardee],
-    description: '入选人员，按批次和名次 / Awardees by batch and rank',
-  })
-  readonly awardees: RosterAwardee[];
-}
-
-class ProposedCandidate {
-  @ApiProperty({ type: 'integer', description: '名次 / Rank' })
-  readonly rank: number;
-
-  @ApiProperty({ type: String, description: '申报编号 / Candidacy id' })
-  readonly candidacyId: string;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description:
-      '姓名（分析人员所见为脱敏；个人信息已删除的为 null）/ Name (masked for analysts; null once erased)',
-  })
-  readonly name: string | null;
-
-  @ApiProperty({ type: String, description: '所在单位名称 / Employer’s name' })
-  readonly employerName: string;
-
-  @ApiProperty({ type: String, description: '推荐地区、部门 / Nominating body' })
-  readonly bodyId: string;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: '其现名称；未登记的为 null / Its present name; null when it is not registered',
-  })
-  readonly bodyName: string | null;
-
-  @ApiProperty({ type: String, description: '类别 / Track' })
-  readonly track: string;
-
-  @ApiProperty({ type: Boolean, description: '异议成立，已移除 / Removed after an upheld objection' })
-  readonly removed: boolean;
-
-  @ApiProperty({
-    type: 'integer',
-    nullable: true,
-    description: '公布批次（尚未公布的为 null）/ Batch it was published in',
-  })
-  readonly batch: number | null;
-}
-
-/** The proposed roster in its standing edition. */
-class ProposedRoster {
-  @ApiProperty({ type: String, description: '年度选拔编号 / Round id' })
-  readonly roundId: string;
-
-  @ApiProperty({ type: 'integer', description: '版次 / Edition' })
-  readonly edition: number;
-
-  @ApiProperty({ type: String, enum: [...ROSTER_STATUSES], description: '状态 / Status' })
-  readonly status: RosterStatus;
-
-  @ApiProperty({
-    type: 'integer',
-    description: '名单事件流的序号，用于 If-Match / Revision of the roster’s stream, for If-Match',
-  })
-  readonly revision: number;
-
-  @ApiProperty({
-    type: () => [ProposedCandidate],
-    description: '拟入选人选，按名次 / Candidates in rank order',
-  })
-  readonly candidates: ProposedCandidate[];
 }
 
 interface RosterRow {
@@ -141,7 +26,13 @@ interface RosterRow {
   readonly edition: number;
   readonly status: RosterStatus;
   readonly entries: readonly ProposedEntry[];
-  readonly removed: readonly string[];
+  readonly proposal: number;
+  readonly reserves: readonly ProposedEntry[];
+  readonly panel: { readonly panelId: string; readonly edition: number } | null;
+  readonly explained: readonly RankExplanation[];
+  readonly moved_up: readonly MovedUp[];
+  readonly notices: readonly RosterNotice[];
+  readonly removed: readonly RemovedCandidate[];
   readonly batches: readonly PublishedBatch[];
   readonly revision: number;
 }
@@ -149,7 +40,8 @@ interface RosterRow {
 async function readRoster({ read }: QueryContext, roundId: string): Promise<RosterRow | undefined> {
   const [row] = await read(rosterProjection, ({ rosters }, query) =>
     query<RosterRow>(
-      `SELECT round_id, programme_id, year, edition, status, entries, removed, batches, revision
+      `SELECT round_id, programme_id, year, edition, proposal, status, entries, reserves, panel, explained,
+         moved_up, notices, removed, batches, revision
        FROM ${rosters} WHERE round_id = $1`,
       [roundId],
     ),
@@ -227,30 +119,58 @@ export const proposedRosterQuery = defineQuery({
   run: async ({ roundId }, context) => {
     const roster = await readRoster(context, roundId);
     if (!roster) return undefined;
-    const { personalOf, references } = await readBriefs(context, roster.entries);
-    const nameOf = await openShownNames(context, references);
-    const bodyNames = await readBodyNames(context, roster.entries);
-    const batchOf = new Map(
-      roster.batches.flatMap(({ batch, awardees }) =>
-        awardees.map(({ candidacyId }) => [candidacyId, batch] as const),
-      ),
-    );
+    const describe = await candidateAnswers(context, roster);
+    const { explained, moved_up: movedUp } = roster;
     return {
       roundId,
       edition: roster.edition,
+      proposal: roster.proposal,
       status: roster.status,
       revision: roster.revision,
-      candidates: roster.entries.map(({ rank, candidacyId, employerName, bodyId, track }) => ({
-        rank,
-        candidacyId,
-        name: nameOf(personalOf(candidacyId)),
-        employerName,
-        bodyId,
-        bodyName: bodyNames.get(bodyId) ?? null,
-        track,
-        removed: roster.removed.includes(candidacyId),
-        batch: batchOf.get(candidacyId) ?? null,
+      candidates: roster.entries.map(describe),
+      reserves: roster.reserves.map(describe),
+      panel: roster.panel,
+      ...(await readExplanations(context, { explained, movedUp })),
+      notices: roster.notices.map(({ noticeId, edition, closableFrom, closedOn, candidacyIds }) => ({
+        noticeId,
+        edition,
+        closableFrom,
+        closedOn,
+        candidacyIds,
       })),
     };
   },
 });
+
+/** How somebody on the roster is shown: results of the review to those who may read about persons. */
+async function candidateAnswers(
+  context: QueryContext,
+  { entries, reserves, batches, removed, notices }: RosterRow,
+): Promise<(entry: ProposedEntry) => ProposedCandidate> {
+  const everybody = [...entries, ...reserves];
+  const { personalOf, references } = await readBriefs(context, everybody);
+  const nameOf = await openShownNames(context, references);
+  const bodyNames = await readBodyNames(context, everybody);
+  const masked = readsMasked(context);
+  const batchOf = new Map(
+    batches.flatMap(({ batch, awardees }) =>
+      awardees.map(({ candidacyId }) => [candidacyId, batch] as const),
+    ),
+  );
+  const groundsOf = new Map(removed.map(({ candidacyId, grounds }) => [candidacyId, grounds]));
+  return ({ rank, candidacyId, employerName, bodyId, track, panelRank, result }) => ({
+    rank,
+    candidacyId,
+    name: nameOf(personalOf(candidacyId)),
+    employerName,
+    bodyId,
+    bodyName: bodyNames.get(bodyId) ?? null,
+    track,
+    panelRank: masked ? null : (panelRank ?? null),
+    result: masked ? null : (result ?? null),
+    removed: groundsOf.has(candidacyId),
+    removedFor: groundsOf.get(candidacyId) ?? null,
+    noticeId: notices.findLast((one) => one.candidacyIds.includes(candidacyId))?.noticeId ?? null,
+    batch: batchOf.get(candidacyId) ?? null,
+  });
+}

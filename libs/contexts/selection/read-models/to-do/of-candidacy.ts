@@ -1,4 +1,3 @@
-import { Binding, On } from '#projections';
 import {
   ApplicationEndorsed,
   ApplicationReturned,
@@ -10,10 +9,7 @@ import {
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
-import { changeApplication, open, settle, Task, toDoTables } from './tables';
-
-type OnEvent = On<typeof toDoTables>;
-type Bindings = readonly Binding<typeof toDoTables>[];
+import { Bindings, changeApplication, OnEvent, open, settle, Task } from './tables';
 
 /** The tasks that one application makes, from its submission to the review. */
 export function ofCandidacy(on: OnEvent): Bindings {

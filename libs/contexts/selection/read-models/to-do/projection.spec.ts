@@ -138,17 +138,19 @@ describe('the to-do list', () => {
     const listsOf = (...events: DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).lists;
     const list = { round_id: ROUND, body_id: 'city' };
     const two = [nominated('p1', 1), nominated('p2', 2)];
-    expect(listsOf(...two)).toEqual([{ ...list, nominees: 2, sent: false }]);
+    expect(listsOf(...two)).toEqual([{ ...list, nominees: 2, waiting: 0, sent: false }]);
     expect(listsOf(...two, withdrawn('p1'), withdrawn('p2'))).toEqual([
-      { ...list, nominees: 0, sent: false },
+      { ...list, nominees: 0, waiting: 0, sent: false },
     ]);
-    expect(listsOf(...two, listSent(['p1', 'p2']))).toEqual([{ ...list, nominees: 2, sent: true }]);
+    expect(listsOf(...two, listSent(['p1', 'p2']))).toEqual([
+      { ...list, nominees: 2, waiting: 0, sent: true },
+    ]);
   });
 
   it('knows the organiser and the last day of a round, and the round of a candidacy', () => {
     const { rounds, applications } = projectInMemory(toDoProjection, recorded([opened, submitted('p1')]));
     expect(rounds).toEqual([
-      { round_id: ROUND, organiser_id: 'organiser', applications_until: '2022-03-31' },
+      { round_id: ROUND, organiser_id: 'organiser', applications_until: '2022-03-31', proposal: null },
     ]);
     expect(applications).toEqual([
       expect.objectContaining({ candidacy_id: P1, round_id: ROUND, on_its_way: true, eligible_on: null }),

@@ -1,4 +1,4 @@
-import { Binding, defineProjection, On } from '#projections';
+import { defineProjection } from '#projections';
 import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
 import {
   NoticeClosed,
@@ -9,23 +9,17 @@ import {
 } from '#contexts/publicity/contracts';
 import { FilingReceived, RosterFiled } from '#contexts/titles/contracts';
 import {
-  CandidateNominated,
   CandidateRemoved,
-  NominationListFixed,
   nominationListIdOf,
-  NominationListReopened,
-  NominationListSent,
-  NominationWithdrawn,
-  NomineeWithdrew,
+  ReserveMovedUp,
   RosterProposed,
   RosterPublished,
 } from '../../contracts';
-import { nomination, ofCandidacy } from './of-candidacy';
+import { ofCandidacy } from './of-candidacy';
+import { ofConsultation } from './of-consultation';
+import { ofNominationList } from './of-nomination-list';
 import { ofReview } from './review-tasks';
-import { changeList, keepOpen, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
-
-type OnEvent = On<typeof toDoTables>;
-type Bindings = readonly Binding<typeof toDoTables>[];
+import { Bindings, OnEvent, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
 
 /** What is waiting to be done, by whom, and until when. */
 export const toDoProjection = defineProjection({
@@ -39,6 +33,7 @@ export const toDoProjection = defineProjection({
     ...ofReview(on),
     ...ofNotice(on),
     ...ofRoster(on),
+    ...ofConsultation(on),
   ],
 });
 
@@ -46,7 +41,7 @@ function ofRound(on: OnEvent): Bindings {
   return [
     on(RoundOpened, (rows, event) => {
       const { roundId, organiserId, applicationsUntil } = event.data;
-      const round = { organiser_id: organiserId, applications_until: applicationsUntil };
+      const round = { organiser_id: organiserId, applications_until: applicationsUntil, proposal: null };
       rows.rounds.update({ round_id: roundId }, () => round);
       const target = { roundId };
       open(rows, event, `quotas.${roundId}`, { kind: 'allocate-quotas', roundId, target });
@@ -57,52 +52,11 @@ function ofRound(on: OnEvent): Bindings {
   ];
 }
 
-function ofNominationList(on: OnEvent): Bindings {
-  return [
-    on(CandidateNominated, (rows, event) => {
-      const { candidacyId, listId } = event.data;
-      settle(rows, `application.${candidacyId}`);
-      changeList(rows, event.data, (list) => ({ ...list, nominees: list.nominees + 1 }));
-      keepOpen(rows, event, `list.${listId}`, fixing(event.data));
-    }),
-    on(NominationWithdrawn, (rows, event) => {
-      const { candidacyId, roundId, bodyId } = event.data;
-      changeList(rows, event.data, (list) => ({ ...list, nominees: Math.max(0, list.nominees - 1) }));
-      open(rows, event, `application.${candidacyId}`, nomination(candidacyId, bodyId, roundId));
-    }),
-    on(NomineeWithdrew, (rows, { data }) =>
-      changeList(rows, data, (list) => ({ ...list, nominees: Math.max(0, list.nominees - 1) })),
-    ),
-    on(NominationListFixed, (rows, event) => {
-      const { listId, roundId, bodyId, edition } = event.data;
-      const target = { kind: 'nomination-list', roundId, bodyId, edition };
-      open(rows, event, `list.${listId}`, { kind: 'put-list-on-notice', office: bodyId, roundId, target });
-    }),
-    on(NominationListReopened, (rows, event) =>
-      open(rows, event, `list.${event.data.listId}`, fixing(event.data)),
-    ),
-    on(NominationListSent, (rows, event) => {
-      const { listId, roundId, nominees } = event.data;
-      changeList(rows, event.data, (list) => ({ ...list, sent: true }));
-      settle(rows, `list.${listId}`);
-      for (const { candidacyId } of nominees) {
-        const task: Task = { kind: 'review-eligibility', roundId, candidacyId, target: { candidacyId } };
-        open(rows, event, `review.${candidacyId}`, task);
-      }
-    }),
-  ];
-}
-
-/** Nobody sees it while nobody is on the list. */
-function fixing({ roundId, bodyId }: { readonly roundId: string; readonly bodyId: string }): Task {
-  return { kind: 'fix-nomination-list', office: bodyId, roundId, target: { roundId, bodyId } };
-}
-
 function ofNotice(on: OnEvent): Bindings {
   return [
     on(NoticePublished, (rows, event) => {
       const { kind, noticeId, roundId, bodyId, organiserId, closableFrom } = event.data;
-      settle(rows, subjectOfNotice(roundId, bodyId));
+      settle(rows, bodyId === null ? rosterNotice(roundId) : subjectOfNotice(roundId, bodyId));
       open(rows, event, `notice.${noticeId}`, {
         kind: kind === 'nomination-list' ? 'watch-list-notice' : 'watch-roster-notice',
         office: bodyId ?? organiserId,
@@ -138,12 +92,22 @@ function ofNotice(on: OnEvent): Bindings {
 function ofRoster(on: OnEvent): Bindings {
   return [
     on(RosterProposed, (rows, event) => {
-      const { roundId, edition, entries } = event.data;
-      const target = { kind: 'proposed-roster', roundId, edition };
-      open(rows, event, `roster.${roundId}`, { kind: 'put-roster-on-notice', roundId, target });
+      const { roundId, edition, entries, consultation = false } = event.data;
+      rows.rounds.update({ round_id: roundId }, (row) =>
+        row === undefined ? null : { ...row, proposal: edition },
+      );
+      const target = { roundId, edition };
+      if (consultation)
+        open(rows, event, `roster.${roundId}`, { kind: 'open-consultation', roundId, target });
+      else settle(rows, `roster.${roundId}`);
+      // Nobody sees it before the departments have been heard.
+      open(rows, event, rosterNotice(roundId), puttingOnNotice(event.data));
       // A programme without a review proposes whom nobody reviewed.
       for (const { candidacyId } of entries) settle(rows, `review.${candidacyId}`);
     }),
+    on(ReserveMovedUp, (rows, event) =>
+      open(rows, event, rosterNotice(event.data.roundId), puttingOnNotice(event.data)),
+    ),
     on(RosterPublished, (rows, event) => {
       const { roundId, batch, deferred } = event.data;
       // Candidates with an open objection wait for a further batch.
@@ -169,6 +133,19 @@ function ofRoster(on: OnEvent): Bindings {
     }),
     on(FilingReceived, (rows, { data }) => settle(rows, `filing.${data.roundId}.${data.batch}`)),
   ];
+}
+
+/** The proposed roster, or whoever moved up on it, is to go on notice. */
+function puttingOnNotice({ roundId, edition }: { readonly roundId: string; readonly edition: number }): Task {
+  return {
+    kind: 'put-roster-on-notice',
+    roundId,
+    target: { kind: 'proposed-roster', roundId, edition },
+  };
+}
+
+function rosterNotice(roundId: string): string {
+  return `roster-notice.${roundId}`;
 }
 
 /** The task of what a notice is about: the list's or the roster's. */

@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { defineQuery, keysetCursor, PageParameters, pageOf, QueryContext } from '#command-handling';
-import { localDate, text } from '#kernel';
-import { CalendarYearMissingError } from '#policy';
+import { text } from '#kernel';
 import { NOTICE_KINDS } from '#contexts/publicity/contracts';
 import { SelectionText } from '../answers';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { Conditions } from '../conditions';
 import { openShownNames } from '../personal-names';
+import { workingDaysFrom } from '../working-days';
 import { toDoProjection } from './projection';
 import { describeTask, kindsFor, TASK_KIND_NAMES } from './task-kinds';
 import type { TaskKind } from './task-kinds';
@@ -49,6 +49,9 @@ class TaskTargetAnswer {
 
   @ApiPropertyOptional({ type: 'integer', description: '名单版次 / Edition of the list or roster' })
   readonly edition?: number;
+
+  @ApiPropertyOptional({ type: String, description: '征求意见的部门 / Consulted department' })
+  readonly departmentId?: string;
 
   @ApiPropertyOptional({ type: 'integer', description: '公布批次 / Published batch' })
   readonly batch?: number;
@@ -122,12 +125,24 @@ interface TaskRow {
   readonly opened_position: number;
 }
 
-/** Tasks that wait for more than the event that opened them: a fold does not look from one row to another. */
-const IS_RIPE = `CASE task.kind
-  WHEN 'nominate-candidate' THEN list.sent IS NOT TRUE AND application.check_pending IS NOT TRUE
-  WHEN 'review-eligibility' THEN application.on_its_way IS NOT TRUE
-  WHEN 'fix-nomination-list' THEN list.nominees > 0
-  WHEN 'propose-roster' THEN first_eligible.position IS NOT NULL
+/** Kinds that hold up the notice of the roster. */
+const BEFORE_NOTICE = `('open-consultation', 'give-opinion', 'resolve-opinion')`;
+
+/**
+ * Tasks that wait for more than the event that opened them: a fold does not look from one row to another.
+ * @param tasks name of the table
+ */
+const isRipe = (tasks: string) => `CASE
+  WHEN task.kind = 'nominate-candidate' THEN list.sent IS NOT TRUE AND application.check_pending IS NOT TRUE
+  WHEN task.kind = 'review-eligibility' THEN application.on_its_way IS NOT TRUE
+  WHEN task.kind = 'fix-nomination-list' THEN list.nominees > 0
+  WHEN task.kind = 'move-up-nominee' THEN list.waiting > 0 AND list.sent IS NOT TRUE
+  WHEN task.kind = 'propose-roster' THEN first_eligible.position IS NOT NULL
+  WHEN task.kind IN ${BEFORE_NOTICE} THEN (task.target->>'edition')::integer = round.proposal
+  WHEN task.kind = 'put-roster-on-notice' THEN NOT EXISTS (
+    SELECT 1 FROM ${tasks} AS other WHERE other.round_id = task.round_id
+      AND other.kind IN ${BEFORE_NOTICE} AND (other.target->>'edition')::integer = round.proposal
+  )
   ELSE true END`;
 
 /** Before its due date nobody is late. A condition on the date that is parameter `$next`. */
@@ -155,7 +170,6 @@ async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContex
       actor.roles.includes('employer') ? actor.office : null,
     ],
   });
-  where.add({ sql: IS_RIPE, parameters: [] });
   where.add({ sql: isLate(where.next), parameters: [context.today] });
   const place = cursors.read(cursor);
   const page = new Conditions();
@@ -186,7 +200,7 @@ async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContex
              AND eligible.round_id = task.round_id AND eligible.eligible_position IS NOT NULL
            ORDER BY eligible.eligible_position LIMIT 1
          ) AS first_eligible ON true
-         WHERE ${where.sql}
+         WHERE ${where.sql} AND ${isRipe(tasks)}
        ), ordered AS (SELECT dated.*, coalesce(due_on, '9999-12-31') AS due_order FROM dated)
        SELECT task_key, kind, round_id, candidacy_id, target, due_on, due_order, opened_position,
          to_char(opened_on, 'YYYY-MM-DD') AS opened_on
@@ -228,19 +242,9 @@ async function readToDo(parameters: ToDoParameters, context: QueryContext): Prom
       employerName: brief?.employerName ?? null,
       openedOn: row.opened_on,
       dueOn: row.due_on,
-      workingDaysLeft: row.due_on === null ? null : workingDaysLeft(row.due_on, context),
+      workingDaysLeft: row.due_on === null ? null : workingDaysFrom(context.today, row.due_on, context),
     };
   });
-}
-
-/** Null for a year without holiday data: better no number than a guessed one, and the list still stands. */
-function workingDaysLeft(dueOn: string, { calendar, today }: QueryContext): number | null {
-  try {
-    return calendar.workingDaysBetween(today, localDate(dueOn));
-  } catch (error) {
-    if (error instanceof CalendarYearMissingError) return null;
-    throw error;
-  }
 }
 
 /** What the actor has to do, by role and office: late first. Empty for roles that have nothing to do yet. */

@@ -1,5 +1,4 @@
 import type { RecordedEvent } from '#event-store';
-import { Binding, On } from '#projections';
 import {
   bodyOfPanel,
   ExpertReplaced,
@@ -11,9 +10,7 @@ import {
   ScorecardSubmitted,
 } from '#contexts/reviews/contracts';
 import { LocalDate } from '#kernel';
-import { open, settle, Task, ToDoWriters, toDoTables } from './tables';
-
-type OnEvent = On<typeof toDoTables>;
+import { Bindings, OnEvent, open, settle, Task, ToDoWriters } from './tables';
 
 interface Panel {
   readonly panelId: string;
@@ -26,7 +23,7 @@ interface Seat extends Panel {
 }
 
 /** What the office in charge of a review and its experts have to do (JX-PLAN 2.3.3a, 2.3.4b). */
-export function ofReview(on: OnEvent): readonly Binding<typeof toDoTables>[] {
+export function ofReview(on: OnEvent): Bindings {
   return [
     on(ReviewPanelConvened, (rows, event) =>
       open(rows, event, `panel.${event.data.panelId}`, ofPanel('draw-experts', event.data)),

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#event-store';
 import type { Json, LocalDate } from '#kernel';
-import { keyedTable, Row, Writers } from '#projections';
+import { Binding, keyedTable, On, Row, Writers } from '#projections';
 import type { TaskKind } from './task-kinds';
 
 export const toDoTables = {
@@ -47,16 +47,23 @@ export const toDoTables = {
     },
     indexes: [['round_id', 'eligible_position']],
   }),
-  /** Nomination lists: how many are on each, and whether it was sent. */
+  /** Nomination lists: how many are on each and on its wait list, and whether it was sent. */
   lists: keyedTable({
     key: { round_id: 'text', body_id: 'text' },
-    columns: { nominees: 'integer', sent: 'boolean' },
+    columns: { nominees: 'integer', waiting: 'integer', sent: 'boolean' },
   }),
   rounds: keyedTable({
     key: { round_id: 'text' },
-    columns: { organiser_id: 'text', applications_until: 'date' },
+    columns: {
+      organiser_id: 'text',
+      applications_until: 'date',
+      /** Edition of the last proposal of the roster. */
+      proposal: 'integer?',
+    },
   }),
 };
+export type OnEvent = On<typeof toDoTables>;
+export type Bindings = readonly Binding<typeof toDoTables>[];
 export type ToDoWriters = Writers<typeof toDoTables>;
 type TaskRow = Row<(typeof toDoTables)['tasks']['columns']>;
 type ListRow = Row<(typeof toDoTables)['lists']['columns']>;
@@ -142,7 +149,8 @@ export function changeList(
   { roundId, bodyId }: { readonly roundId: string; readonly bodyId: string },
   change: (list: ListRow) => ListRow,
 ): void {
-  rows.lists.update({ round_id: roundId, body_id: bodyId }, (row = { nominees: 0, sent: false }) =>
-    change(row),
+  rows.lists.update(
+    { round_id: roundId, body_id: bodyId },
+    (row = { nominees: 0, waiting: 0, sent: false }) => change(row),
   );
 }

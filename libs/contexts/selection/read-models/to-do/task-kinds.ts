@@ -70,6 +70,11 @@ export const TASK_KINDS = {
     command: 'selection/fix-nomination-list',
     roles: ['nominating-body'],
   },
+  'move-up-nominee': {
+    title: text('名单有空额，候补人选递补', 'A place is free: move the first of the wait list up'),
+    command: 'selection/move-up-nominee',
+    roles: ['nominating-body'],
+  },
   'put-list-on-notice': {
     title: text('公示推荐人选名单', 'Put the nomination list on notice'),
     command: 'publicity/publish-notice',
@@ -90,8 +95,23 @@ export const TASK_KINDS = {
     command: 'selection/propose-roster',
     roles: ['hr-department'],
   },
+  'open-consultation': {
+    title: text('就拟入选名单征求部门意见', 'Ask the departments for their opinions on the proposed roster'),
+    command: 'selection/open-consultation',
+    roles: ['hr-department'],
+  },
+  'give-opinion': {
+    title: text('对拟入选名单反馈意见', 'Give an opinion on the proposed roster'),
+    command: 'selection/give-opinion',
+    roles: ['consulted-department', 'talent-office'],
+  },
+  'resolve-opinion': {
+    title: text('处理部门不同意见', 'Resolve a department’s objections'),
+    command: 'selection/resolve-opinion',
+    roles: ['hr-department'],
+  },
   'put-roster-on-notice': {
-    title: text('公示拟入选名单', 'Put the proposed roster on notice'),
+    title: text('公示拟入选名单或递补人选', 'Put the proposed roster, or whoever moved up, on notice'),
     command: 'publicity/publish-notice',
     roles: ['hr-department'],
   },

@@ -1,0 +1,87 @@
+import type { Load } from '#command-handling';
+import {
+  candidacy,
+  consultation,
+  consultationIdOf,
+  ConsultationState,
+  nominationList,
+  nominationListIdOf,
+  roster,
+  RosterState,
+} from '#contexts/selection/contracts';
+import { notice, NoticeEntry, noticeIdOf, NoticeKind } from '../contracts';
+
+/** The list or roster that a notice speaks of. */
+export interface Listed {
+  readonly standingEdition: number;
+  readonly ready: boolean;
+  /** Who goes on notice. */
+  readonly entries: readonly NoticeEntry[];
+  /** What the departments said of the roster's proposal; none for a list. */
+  readonly consultation: ConsultationState;
+  /** Candidacies that fell out of the roster. */
+  readonly removed: readonly string[];
+}
+
+/** Names what goes on notice. */
+export interface NoticeTarget {
+  readonly kind: NoticeKind;
+  readonly roundId: string;
+  readonly bodyId?: string;
+}
+
+export function listOrRoundId({ kind, roundId, bodyId }: NoticeTarget): string {
+  return kind === 'nomination-list' ? nominationListIdOf(roundId, bodyId ?? '') : roundId;
+}
+
+/** Reads what goes on notice: everybody on a list; of a roster, whoever was not on a notice since it was proposed. */
+export function loadListed(load: Load, target: NoticeTarget): Promise<Listed> {
+  return target.kind === 'proposed-roster' ? loadRoster(load, target.roundId) : loadList(load, target);
+}
+
+async function loadRoster(load: Load, roundId: string): Promise<Listed> {
+  const state = await load(roster, roundId);
+  const { edition, proposal, entries, removed, published } = state;
+  const shown = await candidaciesOnNotice(load, roundId, state);
+  const done = new Set([...removed, ...shown, ...published.map(({ candidacyId }) => candidacyId)]);
+  return {
+    standingEdition: edition,
+    ready: edition > 0,
+    entries: entries.filter(({ candidacyId }) => !done.has(candidacyId)).map(toEntry),
+    consultation: await load(consultation, consultationIdOf(roundId, proposal)),
+    removed,
+  };
+}
+
+/** Whoever was on a notice of the standing proposal, before its newest edition. */
+async function candidaciesOnNotice(
+  load: Load,
+  roundId: string,
+  { proposal, edition }: RosterState,
+): Promise<readonly string[]> {
+  const editions = Array.from({ length: Math.max(0, edition - proposal) }, (_, index) => proposal + index);
+  const notices = await Promise.all(
+    editions.map((one) => load(notice, noticeIdOf('proposed-roster', roundId, one))),
+  );
+  return notices.flatMap((one) =>
+    one.status === 'none' ? [] : one.entries.map(({ candidacyId }) => candidacyId),
+  );
+}
+
+async function loadList(load: Load, target: NoticeTarget): Promise<Listed> {
+  const list = await load(nominationList, listOrRoundId(target));
+  const candidacies = await Promise.all(list.nominees.map((nominee) => load(candidacy, nominee.candidacyId)));
+  return {
+    standingEdition: list.edition,
+    ready: list.status === 'fixed',
+    entries: candidacies.flatMap((state, index) =>
+      state.status === 'none' ? [] : [toEntry({ ...state.application, rank: index + 1 })],
+    ),
+    consultation: consultation.initial,
+    removed: [],
+  };
+}
+
+function toEntry({ candidacyId, personId, employerName, track, rank, bodyId }: NoticeEntry): NoticeEntry {
+  return { candidacyId, personId, employerName, track, rank, bodyId };
+}

@@ -1,0 +1,87 @@
+import { defineCommand, Id, OneOf } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { round } from '#contexts/programmes/contracts';
+import {
+  candidacy,
+  CandidateRemoved,
+  consultation,
+  consultationIdOf,
+  ConsultationState,
+  roster,
+  takenOff,
+} from '../contracts';
+import type { RemovalGrounds } from '../contracts';
+import { isFit } from '../domain/fitness';
+import { asOpenRound } from '../domain/open-round';
+import { refuseUnremovable } from '../domain/removal';
+import { organiserOffices } from '../domain/round-of-candidacy';
+
+const GROUNDS = ['application-withdrawn', 'eligibility-lost', 'consultation'] as const;
+
+export class DropCandidate {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @OneOf(text('原因', 'Grounds'), GROUNDS)
+  grounds: Exclude<RemovalGrounds, 'objection-upheld'>;
+}
+
+/**
+ * Takes a candidate off the proposed roster, or off its reserves, on other grounds than an objection: the application
+ * was withdrawn or is not eligible any more (JX-PLAN 2.3.4a), or the organiser took the candidate off after a
+ * department's opinion (JX-PLAN 2.3.4c). Refused unless it is so.
+ */
+export const dropCandidate = defineCommand(DropCandidate, {
+  aggregate: roster,
+  summary: text('因退出、失去资格或征求意见移除人选', 'Drop a candidate from the proposed roster'),
+  roles: ['hr-department', 'system'],
+  id: ({ roundId }) => roundId,
+  expects: 'existing',
+  facts: async (load, { roundId, candidacyId }, { proposal }) => ({
+    round: asOpenRound(await load(round, roundId)),
+    candidacy: await load(candidacy, candidacyId),
+    consultation: await load(consultation, consultationIdOf(roundId, proposal)),
+  }),
+  offices: organiserOffices,
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (state, { roundId, candidacyId, grounds }, { policy }, facts) => {
+    const unremovable = refuseUnremovable(state, candidacyId);
+    if (unremovable) return unremovable;
+    const reviewed = policy.stages.includes('eligibility-review');
+    const clause =
+      grounds === 'consultation'
+        ? (policy.consultation?.clause ?? policy.basis['eligibility-review'])
+        : policy.basis['eligibility-review'];
+    if (!holds(grounds, candidacyId, { ...facts, fit: isFit(facts.candidacy, roundId, reviewed) })) {
+      return refuse(
+        'rule',
+        'grounds-not-given',
+        text(
+          `申报 ${candidacyId} 没有“${WORDS[grounds].zh}”的情形（${clause}），不能以此移除。`,
+          `It is not so that candidacy ${candidacyId} ${WORDS[grounds].en} (${clause}): it is not removed on these grounds.`,
+        ),
+        { field: 'grounds', clauses: [clause] },
+      );
+    }
+    return accept(CandidateRemoved.of({ roundId, candidacyId, grounds, objectionId: null, noticeId: null }), [
+      clause,
+    ]);
+  },
+});
+
+const WORDS = {
+  'application-withdrawn': text('申报已撤回', 'was withdrawn'),
+  'eligibility-lost': text('不再符合资格', 'is not eligible any more'),
+  consultation: text('征求意见后决定不列入', 'was taken off after a department’s opinion'),
+} as const;
+
+function holds(
+  grounds: DropCandidate['grounds'],
+  candidacyId: string,
+  { fit, consultation: opinions }: { readonly fit: boolean; readonly consultation: ConsultationState },
+): boolean {
+  return grounds === 'consultation' ? takenOff(opinions).includes(candidacyId) : !fit;
+}

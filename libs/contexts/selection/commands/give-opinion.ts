@@ -1,0 +1,185 @@
+import { defineCommand, Id, Int, ListOf, OneOf, Text } from '#command-handling';
+import { accept, ClauseReference, EventOf, refuse, Refusal, text } from '#kernel';
+import {
+  consultation,
+  consultationIdOf,
+  DepartmentObjected,
+  isSettled,
+  OpenConsultation,
+  OpinionGiven,
+  OPINIONS,
+} from '../contracts';
+import type { DepartmentState, Opinion } from '../contracts';
+import {
+  departmentOf,
+  programmeOfConsultation,
+  refuseUnknownDepartment,
+} from '../domain/consultation-refusals';
+
+export class ObjectionToCandidate {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Text(text('理由（保密存储）', 'Reason (sealed)'), { minimum: 5, maximum: 2000 })
+  reason: string;
+}
+
+export class GiveOpinion {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Int(text('拟入选名单版次', 'Edition of the proposed roster'), { minimum: 1, maximum: 1000 })
+  edition: number;
+
+  @Id(text('政策规定的部门', 'Department, as the policy names it'))
+  departmentId: string;
+
+  @OneOf(text('意见：同意、对部分人选有不同意见、其他意见', 'Opinion'), OPINIONS)
+  opinion: Opinion;
+
+  @ListOf(text('不同意的人选及理由', 'Candidates objected to, with reasons'), () => ObjectionToCandidate, {
+    maximum: 200,
+    optional: true,
+  })
+  objections?: ObjectionToCandidate[];
+
+  @Text(text('其他意见（请勿写入个人信息）', 'Remarks (without personal data: they are not sealed)'), {
+    maximum: 5000,
+    optional: true,
+  })
+  remarks?: string;
+}
+
+/**
+ * A consulted department gives its opinion on the proposed roster, or amends it until the consultation is concluded
+ * or its objections are resolved (JX-PLAN 2.3.4c). Only the organisation that was asked answers for it.
+ */
+export const giveOpinion = defineCommand(GiveOpinion, {
+  aggregate: consultation,
+  summary: text('反馈部门意见', 'Give an opinion'),
+  roles: ['consulted-department', 'talent-office'],
+  id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
+  expects: 'existing',
+  offices: ({ departmentId }, state) => {
+    const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
+    return department ? [department.officeId] : null;
+  },
+  programme: programmeOfConsultation,
+  decide: (state, command, { policy, today, actor }) => {
+    const { departmentId, opinion, objections = [], remarks = '' } = command;
+    const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
+    if (state.status === 'none' || department === undefined) return refuseUnknownDepartment(departmentId);
+    const clause = policy.consultation?.clause ?? policy.basis['eligibility-review'];
+    const refusal =
+      refuseOtherOffice(department, actor.office, clause) ??
+      refuseLate(state, department, today, clause) ??
+      refuseConcluded(state, department, clause) ??
+      refuseContradiction(command, state, clause);
+    if (refusal) return refusal;
+    const { consultationId, roundId } = state;
+    const of = { consultationId, roundId, departmentId, officeId: department.officeId };
+    const objected = objections.flatMap(({ candidacyId, reason }) => {
+      const personId = state.candidates.find((one) => one.candidacyId === candidacyId)?.personId;
+      return personId === undefined ? [] : [DepartmentObjected.of({ ...of, candidacyId, personId, reason })];
+    });
+    const objectedTo = objections.map(({ candidacyId }) => candidacyId);
+    return accept<EventOf<typeof OpinionGiven> | EventOf<typeof DepartmentObjected>>(
+      [OpinionGiven.of({ ...of, opinion, objectedTo, remarks, givenBy: actor.id }), ...objected],
+      [clause],
+    );
+  },
+});
+
+/** The roles reach everywhere; the question was put to one organisation. */
+function refuseOtherOffice(
+  { departmentId, officeId }: DepartmentState,
+  office: string | null,
+  clause: ClauseReference,
+): Refusal | undefined {
+  if (office === officeId) return undefined;
+  return refuse(
+    'rule',
+    'not-this-office',
+    text(
+      `部门 ${departmentId} 的意见由单位 ${officeId} 反馈，其他单位不能代为答复（${clause}）。`,
+      `Organisation ${officeId} answers for department ${departmentId}: no other can (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+function refuseLate(
+  { dueOn }: OpenConsultation,
+  { departmentId, opinion }: DepartmentState,
+  today: string,
+  clause: ClauseReference,
+): Refusal | undefined {
+  if (opinion !== 'lapsed' && today <= dueOn) return undefined;
+  return refuse(
+    'rule',
+    'opinion-late',
+    text(
+      `部门 ${departmentId} 的意见应于 ${dueOn} 前反馈，今天是 ${today}，已逾期（${clause}）。可直接向组织单位反映。`,
+      `Department ${departmentId} had until ${dueOn}; today is ${today} (${clause}). Turn to the organiser directly.`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** An opinion is amended until all are in and every objection is resolved, or one of its own is. */
+function refuseConcluded(
+  state: OpenConsultation,
+  { departmentId, objections }: DepartmentState,
+  clause: ClauseReference,
+): Refusal | undefined {
+  if (!isSettled(state) && objections.every(({ resolution }) => resolution === null)) return undefined;
+  return refuse(
+    'state',
+    'opinion-decided',
+    text(
+      `征求意见已经结束，或部门 ${departmentId} 的意见已经处理，不能再修改（${clause}）。`,
+      `The consultation is concluded, or the opinion of department ${departmentId} has been resolved: it cannot be amended (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** Whoever objects names candidates on the roster, each once, with a reason; whoever remarks writes something. */
+function refuseContradiction(
+  { opinion, objections = [], remarks = '' }: GiveOpinion,
+  { candidates }: OpenConsultation,
+  clause: ClauseReference,
+): Refusal | undefined {
+  const named = objections.map(({ candidacyId }) => candidacyId);
+  const unknown = named.filter((id) => !candidates.some(({ candidacyId }) => candidacyId === id));
+  const twice = named.filter((id, index) => named.indexOf(id) !== index);
+  if ((opinion === 'objects') !== named.length > 0) {
+    return refuse(
+      'rule',
+      'objections-mismatch',
+      text(
+        `意见为“有不同意见”时须写明人选和理由，其他意见不写（${clause}）。`,
+        `An opinion that objects names candidates and reasons; another names none (${clause}).`,
+      ),
+      { field: 'objections', clauses: [clause] },
+    );
+  }
+  if (unknown.length + twice.length > 0) {
+    return refuse(
+      'rule',
+      'candidate-not-asked-about',
+      text(
+        `下列申报不在征求意见的名单中，或写了两次：${[...unknown, ...twice].join('、')}（${clause}）。`,
+        `These are not on the roster asked about, or are named twice: ${[...unknown, ...twice].join(', ')} (${clause}).`,
+      ),
+      { field: 'objections', clauses: [clause] },
+    );
+  }
+  if (opinion !== 'remarks' || remarks !== '') return undefined;
+  return refuse(
+    'rule',
+    'remarks-missing',
+    text(`请写明其他意见（${clause}）。`, `Write down the remarks (${clause}).`),
+    { field: 'remarks', clauses: [clause] },
+  );
+}

@@ -1,0 +1,53 @@
+import { defineCommand, Id, Int } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { consultation, consultationIdOf, OpinionLapsed } from '../contracts';
+import { programmeOfConsultation } from '../domain/consultation-refusals';
+
+export class LapseOpinions {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Int(text('拟入选名单版次', 'Edition of the proposed roster'), { minimum: 1, maximum: 1000 })
+  edition: number;
+}
+
+/** Puts on record which departments gave no opinion in their working days (JX-PLAN 2.3.4c). Given by the deadline. */
+export const lapseOpinions = defineCommand(LapseOpinions, {
+  aggregate: consultation,
+  summary: text('记录逾期未反馈的意见', 'Let opinions lapse'),
+  roles: ['system'],
+  id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
+  expects: 'existing',
+  programme: programmeOfConsultation,
+  decide: (state, { roundId, edition }, { policy, today }) => {
+    const clause = policy.consultation?.clause ?? policy.basis['eligibility-review'];
+    const awaited =
+      state.status === 'none' ? [] : state.departments.filter(({ opinion }) => opinion === 'awaited');
+    const [first, ...others] = awaited;
+    if (state.status === 'none' || first === undefined) {
+      return refuse(
+        'state',
+        'nothing-awaited',
+        text(
+          `年度选拔 ${roundId} 第 ${edition} 版的意见均已反馈或已记录逾期。`,
+          `Every opinion on edition ${edition} of round ${roundId} was given or has lapsed.`,
+        ),
+      );
+    }
+    const { consultationId, dueOn } = state;
+    if (today <= dueOn) {
+      return refuse(
+        'rule',
+        'not-yet-allowed',
+        text(
+          `意见可于 ${dueOn} 前反馈，今天是 ${today}（${clause}）。`,
+          `Opinions are taken until ${dueOn}; today is ${today} (${clause}).`,
+        ),
+        { clauses: [clause] },
+      );
+    }
+    const lapsed = ({ departmentId, officeId }: typeof first) =>
+      OpinionLapsed.of({ consultationId, roundId, departmentId, officeId, dueOn, lapsedOn: today });
+    return accept([lapsed(first), ...others.map(lapsed)], [clause]);
+  },
+});

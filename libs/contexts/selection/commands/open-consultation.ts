@@ -1,0 +1,159 @@
+import { defineCommand, Id, Int, ListOf } from '#command-handling';
+import { accept, refuse, Refusal, text } from '#kernel';
+import { organisation, OrganisationState } from '#contexts/people/contracts';
+import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import type { ConsultationRule } from '#policy';
+import { consultation, consultationIdOf, ConsultationOpened, roster } from '../contracts';
+import type { RosterState } from '../contracts';
+import { refuseUnforeseen } from '../domain/consultation-refusals';
+import { asOpenRound } from '../domain/open-round';
+import { organiserOffices } from '../domain/round-of-candidacy';
+
+export class ConsultedOffice {
+  @Id(text('政策规定的部门', 'Department, as the policy names it'))
+  departmentId: string;
+
+  @Id(text('办理单位的统一社会信用代码', 'Organisation that answers for it'))
+  officeId: string;
+}
+
+export class OpenConsultation {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Int(text('拟入选名单版次', 'Edition of the proposed roster'), { minimum: 1, maximum: 1000 })
+  edition: number;
+
+  @ListOf(text('征求意见的部门', 'Departments consulted'), () => ConsultedOffice, { maximum: 20 })
+  departments: ConsultedOffice[];
+}
+
+/**
+ * Asks the departments that the policy names for their opinions on the proposed roster, its reserves included, and
+ * gives them their working days (JX-PLAN 2.3.4c).
+ */
+export const openConsultation = defineCommand(OpenConsultation, {
+  aggregate: consultation,
+  summary: text('征求部门意见', 'Open the consultation'),
+  roles: ['hr-department'],
+  id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
+  expects: 'new',
+  facts: async (load, { roundId, departments }) => ({
+    round: asOpenRound(await load(round, roundId)),
+    roster: await load(roster, roundId),
+    offices: await Promise.all(departments.map(({ officeId }) => load(organisation, officeId))),
+  }),
+  offices: organiserOffices,
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (_state, command, context, { round: open, roster: proposed, offices }) => {
+    const { roundId, edition, departments } = command;
+    if (open === undefined) return refuseUnknownRound(roundId);
+    const { policy, calendar, today, actor } = context;
+    const rule = policy.consultation;
+    if (rule === undefined || !policy.stages.includes('consultation')) return refuseUnforeseen(policy);
+    const refusal =
+      refuseOtherEdition(proposed, edition, rule) ??
+      refuseDepartments(departments, rule) ??
+      refuseOffices(departments, offices, rule);
+    if (refusal) return refusal;
+    return accept(
+      ConsultationOpened.of({
+        consultationId: consultationIdOf(roundId, edition),
+        roundId,
+        programmeId: open.programmeId,
+        organiserId: open.organiserId,
+        edition,
+        departments: departments.map(({ departmentId, officeId }) => ({ departmentId, officeId })),
+        candidates: candidatesOf(proposed),
+        workingDays: rule.workingDays,
+        dueOn: calendar.nthWorkingDayAfter(today, rule.workingDays),
+        openedBy: actor.id,
+      }),
+      [rule.clause],
+    );
+  },
+});
+
+function candidatesOf({ entries, reserves, removed }: RosterState) {
+  const standing = (one: { readonly candidacyId: string }) => !removed.includes(one.candidacyId);
+  return [
+    ...entries.filter(standing).map((entry) => ({ ...entry, reserve: false })),
+    ...reserves.map((entry) => ({ ...entry, reserve: true })),
+  ].map(({ candidacyId, personId, rank, reserve }) => ({ candidacyId, personId, rank, reserve }));
+}
+
+/** The proposal that stands is asked about, and somebody is on it. */
+function refuseOtherEdition(
+  proposed: RosterState,
+  edition: number,
+  { clause }: ConsultationRule,
+): Refusal | undefined {
+  const { proposal } = proposed;
+  if (proposal > 0 && proposal === edition && candidatesOf(proposed).length > 0) return undefined;
+  return refuse(
+    'state',
+    'edition-not-standing',
+    proposal === 0
+      ? text(
+          `尚未提出拟入选名单，不能征求意见（${clause}）。`,
+          `No roster has been proposed: there is nothing to consult on (${clause}).`,
+        )
+      : text(
+          `第 ${edition} 版不是现行的拟入选名单（现为第 ${proposal} 版），或名单上已无人选（${clause}）。`,
+          `Edition ${edition} is not the standing proposal (${proposal}), or nobody is left on it (${clause}).`,
+        ),
+    { field: 'edition', clauses: [clause] },
+  );
+}
+
+/** Every department of the policy, each once, and no other. */
+function refuseDepartments(
+  departments: readonly ConsultedOffice[],
+  { departments: asked, clause }: ConsultationRule,
+): Refusal | undefined {
+  const named = departments.map(({ departmentId }) => departmentId);
+  const missing = asked.filter(({ id }) => !named.includes(id));
+  const unknown = named.filter((id) => !asked.some((one) => one.id === id));
+  const twice = named.filter((id, index) => named.indexOf(id) !== index);
+  if (missing.length + unknown.length + twice.length === 0) return undefined;
+  const zh = [
+    ...missing.map(({ id, name }) => `缺少${name.zh}（${id}）`),
+    ...unknown.map((id) => `政策没有规定 ${id}`),
+    ...twice.map((id) => `${id} 重复`),
+  ];
+  const en = [
+    ...missing.map(({ id, name }) => `${name.en} (${id}) is missing`),
+    ...unknown.map((id) => `the policy names no ${id}`),
+    ...twice.map((id) => `${id} is named twice`),
+  ];
+  return refuse(
+    'rule',
+    'departments-differ',
+    text(
+      `征求意见的部门须与政策规定一致：${zh.join('；')}（${clause}）。`,
+      `The departments must be those of the policy: ${en.join('; ')} (${clause}).`,
+    ),
+    { field: 'departments', clauses: [clause] },
+  );
+}
+
+/** Each department answers by a registered organisation of its own. */
+function refuseOffices(
+  departments: readonly ConsultedOffice[],
+  offices: readonly OrganisationState[],
+  { clause }: ConsultationRule,
+): Refusal | undefined {
+  const ids = departments.map(({ officeId }) => officeId);
+  const unknown = ids.filter((_, index) => offices[index]?.status !== 'registered');
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+  if (unknown.length + twice.length === 0) return undefined;
+  return refuse(
+    'rule',
+    'office-unsuitable',
+    text(
+      `下列单位未登记，或被列为两个部门：${[...unknown, ...twice].join('、')}（${clause}）。每个部门须由一个已登记的单位办理。`,
+      `These are not registered, or named for two departments: ${[...unknown, ...twice].join(', ')} (${clause}). Each department answers by a registered organisation of its own.`,
+    ),
+    { field: 'departments', clauses: [clause] },
+  );
+}

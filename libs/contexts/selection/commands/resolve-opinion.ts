@@ -1,0 +1,80 @@
+import { defineCommand, Id, Int, OneOf, Text } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { candidacy, consultation, consultationIdOf, OpinionResolved, RESOLUTIONS } from '../contracts';
+import type { Resolution } from '../contracts';
+import { applicantKey } from '../domain/candidacy-keys';
+import {
+  departmentOf,
+  programmeOfConsultation,
+  refuseUnknownDepartment,
+} from '../domain/consultation-refusals';
+
+export class ResolveOpinion {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Int(text('拟入选名单版次', 'Edition of the proposed roster'), { minimum: 1, maximum: 1000 })
+  edition: number;
+
+  @Id(text('提出意见的部门', 'Department that objected'))
+  departmentId: string;
+
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @OneOf(text('处理：保留或不列入', 'Resolution: kept, or taken off'), RESOLUTIONS)
+  resolution: Resolution;
+
+  @Text(text('理由（保密存储）', 'Reason (sealed)'), { minimum: 5, maximum: 2000 })
+  reason: string;
+}
+
+/** The organiser keeps a candidate whom a department objects to, for a reason, or takes them off (JX-PLAN 2.3.4c). */
+export const resolveOpinion = defineCommand(ResolveOpinion, {
+  aggregate: consultation,
+  summary: text('处理部门不同意见', 'Resolve an objecting opinion'),
+  roles: ['hr-department'],
+  id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
+  expects: 'existing',
+  facts: async (load, { candidacyId }) => ({ candidacy: await load(candidacy, candidacyId) }),
+  offices: (_command, state) => (state.status === 'none' ? null : [state.organiserId]),
+  secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
+  programme: programmeOfConsultation,
+  decide: (state, { departmentId, candidacyId, resolution, reason }, { policy, actor }) => {
+    const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
+    if (state.status === 'none' || department === undefined) return refuseUnknownDepartment(departmentId);
+    const clause = policy.consultation?.clause ?? policy.basis['eligibility-review'];
+    const objection = department.objections.find((one) => one.candidacyId === candidacyId);
+    const personId = state.candidates.find((one) => one.candidacyId === candidacyId)?.personId;
+    if (objection === undefined || personId === undefined) {
+      return refuse(
+        'not-found',
+        'no-such-objection',
+        text(
+          `部门 ${departmentId} 对申报 ${candidacyId} 没有提出不同意见。`,
+          `Department ${departmentId} does not object to candidacy ${candidacyId}.`,
+        ),
+        { field: 'candidacyId' },
+      );
+    }
+    if (objection.resolution !== null) {
+      return refuse(
+        'state',
+        'opinion-decided',
+        text(
+          `部门 ${departmentId} 对申报 ${candidacyId} 的意见已经处理（${clause}）。`,
+          `What department ${departmentId} says of candidacy ${candidacyId} has been resolved already (${clause}).`,
+        ),
+        { clauses: [clause] },
+      );
+    }
+    const { consultationId, roundId } = state;
+    return accept(
+      OpinionResolved.of({
+        ...{ consultationId, roundId, departmentId, officeId: department.officeId },
+        ...{ candidacyId, personId, resolution, resolvedBy: actor.id, reason },
+      }),
+      [clause],
+    );
+  },
+});

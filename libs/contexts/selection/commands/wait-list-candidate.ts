@@ -1,0 +1,69 @@
+import { defineCommand, Id, Int } from '#command-handling';
+import { accept, allSatisfied, text } from '#kernel';
+import { recordedOutcomes } from '../../event-fields';
+import { CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
+import { refuseUnchecked } from '../domain/background-check';
+import { applicantKey } from '../domain/candidacy-keys';
+import { checkCandidacy } from '../domain/eligibility';
+import { factsOfNominee, listOffices, refuseUnlessDrafting } from '../domain/nomination-list-facts';
+import { isWithBody, refuseIneligible, refuseUnknown, refuseUnready } from './nominate-candidate';
+
+export class WaitListCandidate {
+  @Id(text('年度选拔编号', 'Round id'))
+  roundId: string;
+
+  @Id(text('推荐地区、部门', 'Nominating body'))
+  bodyId: string;
+
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Int(text('候补次序（缺省排在末位）', 'Rank on the wait list (default: last)'), {
+    minimum: 1,
+    maximum: 10000,
+    optional: true,
+  })
+  rank?: number;
+}
+
+/**
+ * Keeps a candidate beyond the quota on the body's wait list, on the conditions of a nomination, the background check
+ * among them (JX-PLAN 2.3.3, 2.3.3a, 2.3.3c). Nobody on it is sent; the first moves up when a place falls free.
+ */
+export const waitListCandidate = defineCommand(WaitListCandidate, {
+  aggregate: nominationList,
+  summary: text('列入候补名单', 'Put a candidate on the wait list'),
+  roles: ['nominating-body'],
+  id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
+  expects: 'either',
+  facts: factsOfNominee,
+  offices: listOffices,
+  secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (list, command, context, { round: open, candidacy: waiting, support }) => {
+    const { roundId, bodyId, candidacyId, rank } = command;
+    if (open === undefined || !isWithBody(waiting, command)) return refuseUnknown(command);
+    const { policy, actor } = context;
+    const refusal =
+      refuseUnlessDrafting(list.status, bodyId) ??
+      refuseUnready(list, waiting, policy) ??
+      refuseUnchecked(waiting, policy);
+    if (refusal) return refusal;
+    const outcomes = checkCandidacy(policy, 'nomination', waiting, support);
+    if (!allSatisfied(outcomes)) return refuseIneligible(candidacyId, outcomes, policy);
+    const places = list.waitList.length + 1;
+    return accept(
+      CandidateWaitListed.of({
+        listId: nominationListIdOf(roundId, bodyId),
+        roundId,
+        bodyId,
+        candidacyId,
+        personId: waiting.application.personId,
+        rank: Math.min(rank ?? places, places),
+        nominatedBy: actor.id,
+        ...recordedOutcomes(outcomes),
+      }),
+      [policy.basis.quota, ...outcomes.map((outcome) => outcome.clause)],
+    );
+  },
+});

@@ -1,0 +1,126 @@
+import { ClauseReference, refuse, Refusal, text } from '#kernel';
+import type { PanelResult, ReviewPanelState } from '#contexts/reviews/contracts';
+import type { PanelEdition } from '../contracts';
+
+/** A list or roster as the panel's ranking is held against it. */
+export interface RankedCandidates {
+  /** In the order given: first those with a place, then those who wait. */
+  readonly order: readonly string[];
+  /** Whom the panel ranked and who could have been put on it, but is not. */
+  readonly leftOff: readonly string[];
+}
+
+/** Why a candidate stands elsewhere than the panel ranked. */
+export interface RankReasonGiven {
+  readonly candidacyId: string;
+  readonly reason: string;
+}
+
+export type PanelResults = ReadonlyMap<string, PanelResult>;
+
+/** Results of a concluded panel by candidacy; empty while there are none. */
+export function resultsOf(panel: ReviewPanelState): PanelResults {
+  if (panel.status !== 'concluded') return new Map();
+  return new Map(panel.results.map((result) => [result.candidacyId, result]));
+}
+
+/** Which result it is that a list or roster rests on; undefined where no review is asked for. */
+export function panelEditionOf(panel: ReviewPanelState): PanelEdition | undefined {
+  return panel.status === 'concluded' ? { panelId: panel.panelId, edition: panel.edition } : undefined;
+}
+
+/** The review has to be concluded, with a result for everybody (JX-PLAN 2.3.3a, 2.3.4b). */
+export function refuseUnreviewed(
+  panel: ReviewPanelState,
+  panelId: string,
+  candidacyIds: readonly string[],
+  clause: ClauseReference,
+): Refusal | undefined {
+  if (panel.status !== 'concluded') {
+    return refuse(
+      'rule',
+      'review-not-concluded',
+      text(
+        `评审组 ${panelId} 尚未汇总评审结果（${clause}）。请先完成专家评审。`,
+        `Review panel ${panelId} has not concluded (${clause}). Complete the expert review first.`,
+      ),
+      { clauses: [clause] },
+    );
+  }
+  const results = resultsOf(panel);
+  const missing = candidacyIds.filter((id) => !results.has(id));
+  if (missing.length === 0) return undefined;
+  return refuse(
+    'rule',
+    'review-result-missing',
+    text(
+      `下列申报在评审组 ${panelId} 中没有评审结果：${missing.join('、')}（${clause}）。请先评审，或从名单中去掉。`,
+      `These have no result of review panel ${panelId}: ${missing.join(', ')} (${clause}). Have them reviewed first, or take them off.`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** What a list or roster rested on has been summed up anew, or is open again. */
+export function refuseOtherResult(
+  panel: ReviewPanelState,
+  rested: PanelEdition,
+  clause: ClauseReference,
+): Refusal | undefined {
+  if (panel.status === 'concluded' && panel.edition === rested.edition) return undefined;
+  return refuse(
+    'state',
+    'review-changed',
+    text(
+      `名单依据的是评审组 ${rested.panelId} 第 ${rested.edition} 次汇总的结果，该结果已重新打开或重新汇总（${clause}）。请按新的结果重新确定名单。`,
+      `This rests on summing-up ${rested.edition} of review panel ${rested.panelId}, which has been reopened or done again (${clause}). Draw the list up anew from the new result.`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/**
+ * Candidates that stand elsewhere than the panel ranked: whoever stands before somebody with a better rank, and
+ * whoever was left off with a better rank than somebody on the list.
+ */
+export function rankDeviations(
+  { order, leftOff }: RankedCandidates,
+  results: PanelResults,
+): readonly string[] {
+  const rankOf = (id: string) => results.get(id)?.rank ?? Number.POSITIVE_INFINITY;
+  const ahead = order.filter((id, index) =>
+    order.slice(index + 1).some((later) => rankOf(later) < rankOf(id)),
+  );
+  const worst = Math.max(0, ...order.map(rankOf));
+  return [...ahead, ...leftOff.filter((id) => rankOf(id) < worst)];
+}
+
+/** Every deviation from the panel's ranking needs a reason on record (JX-PLAN 2.3.3a, 2.3.4b). */
+export function refuseUnexplained(
+  deviations: readonly string[],
+  reasons: readonly RankReasonGiven[],
+  results: PanelResults,
+  clause: ClauseReference,
+): Refusal | undefined {
+  const unexplained = deviations.filter((id) => !reasons.some(({ candidacyId }) => candidacyId === id));
+  if (unexplained.length === 0) return undefined;
+  const named = unexplained.map((id) => `${id} (${results.get(id)?.rank ?? '-'})`);
+  return refuse(
+    'rule',
+    'rank-unexplained',
+    text(
+      `下列申报的排列与评审名次（括号内）不一致，或名次在前而未列入，须逐一说明理由：${named.join('、')}（${clause}）。`,
+      `These stand elsewhere than the panel ranked (in brackets), or were left off before others: ${named.join(', ')} (${clause}). Give a reason for each, or keep to the ranking.`,
+    ),
+    { field: 'rankReasons', clauses: [clause] },
+  );
+}
+
+/** The candidates in the panel's order; equal ranks stay as they were. */
+export function inPanelOrder<Candidate extends { readonly candidacyId: string }>(
+  candidates: readonly Candidate[],
+  results: PanelResults,
+): readonly Candidate[] {
+  const rankOf = ({ candidacyId }: Candidate) => results.get(candidacyId)?.rank ?? Number.MAX_SAFE_INTEGER;
+  return candidates.toSorted((a, b) => rankOf(a) - rankOf(b));
+}

@@ -1,0 +1,99 @@
+import { plan } from '#workflows';
+import { candidacy, candidacyIdOf, nominationList, nominationListIdOf } from '../contracts';
+import { approveWaiver } from '../commands/approve-waiver';
+import { endorseApplication } from '../commands/endorse-application';
+import { nominateCandidate } from '../commands/nominate-candidate';
+import { proposeWaiver } from '../commands/propose-waiver';
+import { rejectWaiver } from '../commands/reject-waiver';
+import { reviewEligibility } from '../commands/review-eligibility';
+import { submitApplication } from '../commands/submit-application';
+import { withdrawNomination } from '../commands/withdraw-nomination';
+import { Dice, isUpheldOnList, LIKELY, Move, RARE, when } from './move.testing';
+import {
+  APPLICANTS,
+  BODIES,
+  CLERKS,
+  EMPLOYER_CLERKS,
+  EMPLOYERS,
+  HR,
+  SmallRound,
+  Standing,
+} from './small-round.testing';
+
+export function movesOfCandidacy(round: SmallRound, person: number, dice: Dice): Move[] {
+  const { world, roundId, setting } = round;
+  const body = person % 2;
+  const candidacyId = candidacyIdOf(roundId, round.personIds[person]!);
+  const state = world.state(candidacy, candidacyId);
+  const standing: Standing = round.plan.standings[person] ?? 'sound';
+  const clerk = CLERKS[body]![dice.a % 2]!;
+  const list = world.state(nominationList, nominationListIdOf(roundId, BODIES[body]!));
+  const spoiled = isUpheldOnList(round, body, candidacyId);
+  const waiver = state.status === 'none' ? 'none' : state.waiver.status;
+  const undecided = state.status === 'submitted' || state.status === 'endorsed';
+  const listed = list.nominees.some((nominee) => nominee.candidacyId === candidacyId);
+  const waits = state.status === 'submitted' ? state.waitingAt : undefined;
+  const employerClerk = EMPLOYER_CLERKS[body]![dice.a % 2]!;
+  const endorser = waits === EMPLOYERS[body] ? employerClerk : clerk;
+  const ready = state.status === 'endorsed' && (standing === 'sound' || waiver === 'approved');
+  const ids = { roundId, bodyId: BODIES[body]!, candidacyId };
+  return [
+    {
+      command: plan(submitApplication, {
+        ...{
+          roundId,
+          personId: round.personIds[person]!,
+          employerId: EMPLOYERS[body]!,
+          track: setting.track,
+        },
+        ...{ field: '虚构', cultivationGoals: '虚构', supportMeasures: '虚构', conductDeclared: true },
+        ...{ facts: setting.facts[standing], teamMembers: [{ name: '测试成员戊', contribution: '虚构' }] },
+      }),
+      // Now and then the employer files for the person; somebody else there has to endorse it then.
+      actor: dice.b % 3 === 0 ? employerClerk : APPLICANTS[person]!,
+      weight: when(state.status === 'none', LIKELY),
+    },
+    {
+      command: plan(endorseApplication, { candidacyId, conductConfirmed: true }),
+      actor: endorser,
+      weight: when(waits !== undefined, LIKELY),
+    },
+    {
+      command: plan(proposeWaiver, {
+        candidacyId,
+        rules: [setting.waivableRule],
+        reason: '业绩特别突出（虚构）',
+      }),
+      actor: clerk,
+      weight: when(
+        undecided && standing === 'needs-waiver' && (waiver === 'none' || waiver === 'rejected'),
+        LIKELY,
+      ),
+    },
+    {
+      command: plan(approveWaiver, { candidacyId }),
+      actor: HR[dice.a % 2]!,
+      weight: when(waiver === 'proposed', LIKELY),
+    },
+    {
+      command: plan(rejectWaiver, { candidacyId, reason: '理由不足（虚构）' }),
+      actor: HR[dice.a % 2]!,
+      weight: when(waiver === 'proposed', RARE),
+    },
+    {
+      command: plan(nominateCandidate, { ...ids, rank: 1 + (dice.b % 3) }),
+      actor: clerk,
+      weight: when(ready && list.status === 'drafting' && !listed, spoiled ? RARE : LIKELY),
+    },
+    {
+      command: plan(withdrawNomination, { ...ids, reason: '放弃（虚构）' }),
+      actor: clerk,
+      weight: when(list.status === 'drafting' && listed, spoiled ? LIKELY : RARE),
+    },
+    {
+      command: plan(reviewEligibility, { candidacyId }),
+      actor: HR[dice.a % 2]!,
+      weight: when(list.status === 'sent' && listed && state.status === 'endorsed', LIKELY),
+    },
+  ];
+}

@@ -1,0 +1,300 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import {
+  apply,
+  endorse,
+  nominate,
+  OFFICES,
+  openRound,
+  PROGRAMME,
+  registerOrganisations,
+  ROUND,
+  SCIENTIST,
+} from './jiangxi-round';
+import { NoticeSeen } from './selection-round/nomination';
+import { RosterSeen } from './selection-round/publication';
+
+const LIST = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
+const EDITION = { roundId: ROUND, edition: 1 };
+const DEPARTMENTS = [
+  { departmentId: 'talent-office', officeId: OFFICES.talentOffice },
+  { departmentId: 'publicity', officeId: OFFICES.publicityDepartment },
+  { departmentId: 'science-technology', officeId: OFFICES.scienceDepartment },
+  { departmentId: 'education', officeId: OFFICES.educationDepartment },
+];
+const rosterNotice = (edition: number): string => `proposed-roster.${ROUND}.${edition}`;
+
+interface Board {
+  readonly dueOn: string;
+  readonly concluded: boolean;
+  readonly departments: readonly {
+    readonly departmentId: string;
+    readonly opinion: string;
+    readonly lateWorkingDays: number;
+    readonly objections: readonly { readonly reason: string; readonly resolution: string | null }[];
+  }[];
+}
+
+interface Proposed {
+  readonly edition: number;
+  readonly candidates: readonly { readonly candidacyId: string; readonly removedFor: string | null }[];
+  readonly movedUp: readonly { readonly candidacyId: string; readonly replaces: string }[];
+}
+
+let folder: string;
+let ledger: LedgerUnderTest;
+let candidates: readonly [string, string, string, string];
+let consulted: Awaited<ReturnType<typeof playConsultation>>;
+let objected: Awaited<ReturnType<typeof playObjection>>;
+let published: Awaited<ReturnType<typeof playPublication>>;
+
+/** The plan with its consultation switched on: two awards, three nominations and somebody who waits. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'talent-ledger-policies-'));
+  cpSync(join(__dirname, '../../policies'), folder, { recursive: true });
+  const file = join(folder, PROGRAMME, '2021-1.json');
+  const pack = JSON.parse(readFileSync(file, 'utf8')) as { readonly stages: readonly string[] };
+  writeFileSync(file, JSON.stringify({ ...pack, stages: [...new Set([...pack.stages, 'consultation'])] }));
+  ledger = await LedgerUnderTest.start({ policyFolder: folder });
+  await registerOrganisations(ledger);
+  await openRound(ledger, { cap: 2, quotas: { [OFFICES.nanchangBureau]: 3 } });
+  candidates = await nominateAndReview();
+  consulted = await playConsultation();
+  objected = await playObjection();
+  published = await playPublication();
+}, 120_000);
+
+afterAll(async () => {
+  await ledger.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+async function endsOf(noticeId: string): Promise<void> {
+  const open = await ledger.as(null);
+  const { closableFrom } = await open.read<NoticeSeen>(`notices/${noticeId}`);
+  await ledger.moveClockTo(`${closableFrom}T00:00:00+08:00`);
+  await open.until<NoticeSeen>(`notices/${noticeId}`, ({ body }) => body.status === 'closed');
+}
+
+async function nominateAndReview() {
+  const body = await ledger.as('nanchang-clerk');
+  const ids: string[] = [];
+  for (const [index, name] of ['甲', '乙', '丙', '丁'].entries()) {
+    const applicant = { account: `applicant-0${index + 1}`, name: `虚构${name}`, birthDate: '1985-06-01' };
+    const work = { employerId: OFFICES.nanchangHospital, track: 'natural-science', facts: SCIENTIST };
+    const candidacyId = await apply(ledger, applicant, work);
+    await endorse(ledger, candidacyId, ['hospital-employer', 'nanchang-clerk']);
+    ids.push(candidacyId);
+  }
+  const [p1, p2, p3, p4] = ids as [string, string, string, string];
+  for (const id of [p1, p2, p3]) await nominate(body, OFFICES.nanchangBureau, id);
+  await body.command('selection/wait-list-candidate', { ...LIST, candidacyId: p4 });
+  await body.command('selection/fix-nomination-list', LIST);
+  await body.command('publicity/publish-notice', { kind: 'nomination-list', ...LIST, edition: 1 });
+  await endsOf(`nomination-list.${ROUND}.${OFFICES.nanchangBureau}.1`);
+  await (await ledger.as('nanchang-head')).command('selection/send-nomination-list', LIST);
+  for (const candidacyId of [p1, p2, p3])
+    await (await ledger.as('hr-reviewer')).command('selection/review-eligibility', { candidacyId });
+  return [p1, p2, p3, p4] as const;
+}
+
+/** Asked are four: two agree, one objects and is overruled, one lets its time pass. */
+async function playConsultation() {
+  const [p1, p2, p3, p4] = candidates;
+  const clerk = await ledger.as('hr-clerk');
+  const publicity = await ledger.as('publicity-officer');
+  const propose = (reserveIds: string[]) => ({ roundId: ROUND, candidacyIds: [p1, p2], reserveIds });
+  const onNotice = { kind: 'proposed-roster', ...EDITION };
+  const waiting = await clerk.refused('selection/propose-roster', propose([p4]));
+  await clerk.command('selection/propose-roster', propose([p3]));
+  const unasked = await clerk.refused('publicity/publish-notice', onNotice);
+  const incomplete = { ...EDITION, departments: DEPARTMENTS.slice(1) };
+  const missing = await clerk.refused('selection/open-consultation', incomplete);
+  await clerk.command('selection/open-consultation', { ...EDITION, departments: DEPARTMENTS });
+  const agrees = (departmentId: string) => ({ ...EDITION, departmentId, opinion: 'agrees' });
+  const borrowed = await publicity.refused('selection/give-opinion', agrees('education'));
+  await publicity.command('selection/give-opinion', agrees('publicity'));
+  await (await ledger.as('talent-officer')).command('selection/give-opinion', agrees('talent-office'));
+  const objections = [{ candidacyId: p1, reason: '项目归属有争议（虚构）' }];
+  await (
+    await ledger.as('science-officer')
+  ).command('selection/give-opinion', {
+    ...{ ...EDITION, departmentId: 'science-technology', opinion: 'objects', objections },
+  });
+  const awaited = await clerk.refused('publicity/publish-notice', onNotice);
+  const ofPublicity = await publicity.read<Board>(`rounds/${ROUND}/consultation`);
+  const toDo = await (
+    await ledger.as('education-officer')
+  ).read<{ items: { kind: string; dueOn: string }[] }>('to-do');
+  await ledger.moveClockTo('2022-03-24T00:00:00+08:00');
+  const board = await clerk.until<Board>(`rounds/${ROUND}/consultation`, ({ body }) =>
+    body.departments.some(({ opinion }) => opinion === 'lapsed'),
+  );
+  const late = await (
+    await ledger.as('education-officer')
+  ).refused('selection/give-opinion', agrees('education'));
+  const unresolved = await clerk.refused('publicity/publish-notice', onNotice);
+  await clerk.command('selection/resolve-opinion', {
+    ...{ ...EDITION, departmentId: 'science-technology', candidacyId: p1, resolution: 'kept' },
+    reason: '已核实归属（虚构）',
+  });
+  const concluded = await publicity.read<Board>(`rounds/${ROUND}/consultation`);
+  await clerk.command('publicity/publish-notice', onNotice);
+  return {
+    waiting,
+    unasked,
+    missing,
+    borrowed,
+    awaited,
+    ofPublicity,
+    toDo,
+    board: board.body,
+    late,
+    unresolved,
+    concluded,
+  };
+}
+
+/** An objection to the second is upheld while the notice runs; the reserve moves up by itself. */
+async function playObjection() {
+  const [, p2, p3] = candidates;
+  const about = { noticeId: rosterNotice(1) };
+  await (
+    await ledger.as(null)
+  ).command('publicity/raise-objection', {
+    ...{ ...about, candidacyId: p2, objectorName: '虚构异议人', objectorContact: '13800001111' },
+    grounds: '项目并非本人主持，有合同为证（虚构）',
+  });
+  const reviewer = await ledger.as('hr-reviewer');
+  const { items } = await reviewer.read<{ items: { objectionId: string }[] }>('objections');
+  const objection = { ...about, objectionId: items[0]?.objectionId ?? '' };
+  await (
+    await ledger.as('nanchang-head')
+  ).command('publicity/file-written-finding', {
+    ...{ ...objection, substantiated: true, finding: '经调阅合同，反映属实（虚构）' },
+  });
+  await reviewer.command('publicity/decide-objection', {
+    ...{ ...objection, result: 'upheld', reason: '反映属实（虚构）' },
+  });
+  const proposed = await reviewer.until<Proposed>(
+    `rounds/${ROUND}/proposed-roster`,
+    ({ body }) => body.movedUp.length > 0,
+  );
+  const again = await reviewer.refused('selection/promote-reserve', { roundId: ROUND, replaces: p2 });
+  const early = await reviewer.refused('selection/publish-roster', {
+    roundId: ROUND,
+    statement: '过早（虚构）',
+  });
+  return { proposed: proposed.body, again, early, reserve: p3 };
+}
+
+/** The first is published; the reserve goes on a notice of its own and follows; each batch is filed. */
+async function playPublication() {
+  const clerk = await ledger.as('hr-clerk');
+  const everybody = await ledger.as(null);
+  const statement = { roundId: ROUND, statement: '予以公布（虚构）' };
+  await endsOf(rosterNotice(1));
+  await clerk.command('selection/publish-roster', statement);
+  const first = await everybody.read<RosterSeen>(`rounds/${ROUND}/roster`);
+  const unnoticed = await clerk.refused('selection/publish-roster', statement);
+  const toDo = await clerk.read<{ items: { kind: string; target: { edition?: number } }[] }>('to-do');
+  const second = { kind: 'proposed-roster', roundId: ROUND, edition: 2 };
+  const short = await clerk.refused('publicity/publish-notice', { ...second, workingDays: 4 });
+  await clerk.command('publicity/publish-notice', second);
+  const supplementary = await everybody.read<NoticeSeen>(`notices/${rosterNotice(2)}`);
+  await endsOf(rosterNotice(2));
+  await clerk.command('selection/publish-roster', statement);
+  const both = await everybody.read<RosterSeen>(`rounds/${ROUND}/roster`);
+  const officer = await ledger.as('talent-officer');
+  for (const batch of [1, 2]) {
+    const filing = {
+      roundId: ROUND,
+      batch,
+      talentOfficeId: OFFICES.talentOffice,
+      documentNumber: `虚构${batch}号`,
+    };
+    await clerk.command('titles/file-roster', filing);
+    await officer.command('titles/receive-filing', { roundId: ROUND, batch });
+  }
+  const left = await clerk.read<{ items: { kind: string }[] }>('to-do');
+  return { first, unnoticed, toDo, short, supplementary, both, left };
+}
+
+describe('the consultation on a proposed roster', () => {
+  it('is about whom a body sent, not about who waited beyond its quota [JX-PLAN 2.3.3c]', () => {
+    expect(consulted.waiting).toMatchObject({ status: 422, code: 'not-selectable' });
+    expect(consulted.waiting.detail).toContain(candidates[3]);
+  });
+
+  it('comes before the public notice, and asks every department of the plan [JX-PLAN 2.3.4c]', () => {
+    const clauses = ['JX-PLAN 2.3.4c'];
+    expect(consulted.unasked).toMatchObject({ status: 422, code: 'consultation-missing', clauses });
+    expect(consulted.missing).toMatchObject({ status: 422, code: 'departments-differ', clauses });
+    expect(consulted.awaited).toMatchObject({ status: 422, code: 'opinions-awaited', clauses });
+    expect(consulted.awaited.detail).toContain('2022-03-23');
+    expect(consulted.unresolved).toMatchObject({ status: 422, code: 'opinions-unresolved', clauses });
+  });
+
+  it('takes a department’s opinion from nobody else, and none too late [JX-PLAN 2.3.4c]', () => {
+    expect(consulted.borrowed).toMatchObject({ status: 422, code: 'not-this-office' });
+    expect(consulted.late).toMatchObject({ status: 422, code: 'opinion-late' });
+  });
+
+  it('stands in the department’s to-do list with its last day', () => {
+    expect(consulted.toDo.items).toMatchObject([{ kind: 'give-opinion', dueOn: '2022-03-23' }]);
+  });
+
+  it('shows a department its own opinion until all are in, and the organiser who is late', () => {
+    expect(consulted.ofPublicity.departments).toMatchObject([
+      { departmentId: 'publicity', opinion: 'agrees' },
+    ]);
+    const { departments } = consulted.board;
+    expect(departments.map(({ opinion }) => opinion)).toEqual(['agrees', 'agrees', 'objects', 'lapsed']);
+    expect(departments[3]).toMatchObject({ lateWorkingDays: 1 });
+    expect(consulted.concluded).toMatchObject({ concluded: true });
+    expect(consulted.concluded.departments[2]).toMatchObject({
+      objections: [{ reason: '项目归属有争议（虚构）', resolution: 'kept' }],
+    });
+  });
+});
+
+describe('a reserve', () => {
+  it('moves up when an objection to an entry is upheld, once [JX-PLAN 2.3.6a]', () => {
+    const [, p2, p3] = candidates;
+    expect(objected.proposed).toMatchObject({
+      ...{ edition: 2, reserves: [], movedUp: [{ candidacyId: p3, replaces: p2 }] },
+      candidates: [
+        { removedFor: null },
+        { candidacyId: p2, removedFor: 'objection-upheld' },
+        { candidacyId: p3 },
+      ],
+    });
+    expect(objected.again).toMatchObject({ status: 409, code: 'already-replaced' });
+    expect(objected.early).toMatchObject({ status: 422, code: 'notice-not-over' });
+  });
+
+  it('waits for a notice of its own, of full length, while the others are published [JX-PLAN 2.3.5a]', () => {
+    expect(published.first.awardees).toMatchObject([{ name: '虚构甲', certificateNumber: 'JXSG2022001' }]);
+    expect(published.unnoticed).toMatchObject({ status: 422, code: 'notice-not-over' });
+    expect(published.toDo.items).toContainEqual(
+      expect.objectContaining({
+        kind: 'put-roster-on-notice',
+        target: expect.objectContaining({ edition: 2 }),
+      }),
+    );
+    expect(published.short).toMatchObject({ status: 422, code: 'notice-too-short' });
+    expect(published.supplementary.entries.map(({ candidacyId }) => candidacyId)).toEqual([candidates[2]]);
+  });
+
+  it('is published in a further batch, and each batch is filed [JX-PLAN 2.3.6b] [JX-PLAN 2.3.6c]', () => {
+    expect(published.both.awardees).toMatchObject([
+      { name: '虚构甲', batch: 1 },
+      { name: '虚构丙', batch: 2, certificateNumber: 'JXSG2022002' },
+    ]);
+    expect(published.toDo.items.map(({ kind }) => kind)).toContain('file-roster');
+    expect(published.left.items).toEqual([]);
+    expect(ledger.faults).toEqual([]);
+  });
+});
