@@ -5,6 +5,17 @@ const TRACKS: Readonly<Record<string, string>> = {
   'social-science': '社会科学',
   skilled: '技能人才',
 };
+const OPINIONS: Readonly<Record<string, string>> = {
+  agrees: '同意',
+  remarks: '有建议',
+  objects: '不同意',
+  lapsed: '逾期',
+};
+const REMOVED_FOR: Readonly<Record<string, string>> = {
+  'objection-upheld': '异议成立',
+  consultation: '部门意见',
+  'application-withdrawn': '撤回申报',
+};
 /** Of a long list so many are shown; `--json` has them all. */
 const SHOWN = 5;
 
@@ -23,7 +34,9 @@ export function summaryText(summary: DemoSummary): string {
     '',
     ...refusalLines(summary),
     '',
-    `放宽条件：批准 ${summary.waivers.approved} 人，驳回 ${summary.waivers.rejected} 人`,
+    ...processLines(summary),
+    '',
+    ...movedUpLines(summary),
     '',
     ...objectionLines(summary),
     '',
@@ -44,7 +57,7 @@ function stageLines({ stages }: DemoSummary): string[] {
     ['报送', stages.sent],
     ['资格审查通过', stages.eligible],
     ['拟入选', stages.proposed],
-    ['异议移除', stages.removed],
+    ['移除', stages.removed],
     ['公布', stages.published],
   ] as const;
   return ['各环节人数', `  ${counted.map(([stage, count]) => `${stage} ${count}`).join(' → ')}`];
@@ -93,6 +106,29 @@ function refusalLines({ refusals }: DemoSummary): string[] {
 /** The longest messages name every application that they are about. */
 function shortened(message: string): string {
   return message.length > 120 ? `${message.slice(0, 119)}…` : message;
+}
+
+function processLines({ applications, waivers, backgroundChecks, reviews, opinions }: DemoSummary): string[] {
+  const count = (opinion: string) => opinions.filter((one) => one.opinion === opinion).length;
+  const told = Object.entries(OPINIONS).map(([opinion, name]) => `${name} ${count(opinion)}`);
+  return [
+    '各环节情况',
+    `  申报：退回更正 ${applications.returned}，撤回 ${applications.withdrawn}，逾期未审核 ${applications.notEndorsed}`,
+    `  放宽条件：批准 ${waivers.approved}，驳回 ${waivers.rejected}`,
+    `  组织考察：通过 ${backgroundChecks.passed}，未通过 ${backgroundChecks.notPassed}`,
+    `  专家评审：专家 ${reviews.experts} 名，评分 ${reviews.scorecards} 份，回避 ${reviews.recused} 人次，更换 ${reviews.replaced} 人次`,
+    `  部门意见：${told.join('，')}`,
+  ];
+}
+
+function movedUpLines({ movedUp }: DemoSummary): string[] {
+  return [
+    `候补递补 ${movedUp.length} 名`,
+    ...movedUp.map(
+      ({ candidate, replaces, because }) =>
+        `  ${candidate}，递补 ${replaces}（${REMOVED_FOR[because] ?? because}）`,
+    ),
+  ];
 }
 
 function objectionLines({ objections }: DemoSummary): string[] {

@@ -1,6 +1,7 @@
 import { DemoError } from './demo-error';
 import type { User } from './http-client';
 import type { Track } from './plan/facts';
+import { isEndorsed } from './plan/fates';
 import { officeName } from './plan/offices';
 import { described } from './story/applications';
 import type { Certificate } from './story/publication';
@@ -17,6 +18,7 @@ interface StageCounts {
   readonly proposed: number;
   readonly removed: number;
   readonly published: number;
+  readonly withdrawn: number;
 }
 
 /** Refusals of one kind under one clause. */
@@ -43,7 +45,27 @@ export interface DemoSummary {
   readonly tracks: readonly (StageCounts & { readonly track: Track })[];
   /** In the order of the clauses; a rule that is not met counts under its own. */
   readonly refusals: readonly RefusalsCounted[];
+  readonly applications: {
+    readonly returned: number;
+    readonly withdrawn: number;
+    readonly notEndorsed: number;
+  };
   readonly waivers: { readonly approved: number; readonly rejected: number };
+  readonly backgroundChecks: { readonly passed: number; readonly notPassed: number };
+  /** Of all panels; a seat changes hands after a recusal, or when its expert was late. */
+  readonly reviews: {
+    readonly experts: number;
+    readonly scorecards: number;
+    readonly recused: number;
+    readonly replaced: number;
+  };
+  readonly opinions: readonly { readonly departmentId: string; readonly opinion: string }[];
+  /** Who fell out of the proposed roster, why, and which reserve came in. */
+  readonly movedUp: readonly {
+    readonly candidate: string;
+    readonly replaces: string;
+    readonly because: string;
+  }[];
   readonly objections: readonly {
     readonly candidacyId: string;
     readonly candidate: string;
@@ -72,23 +94,15 @@ const READER: User = 'hr-clerk';
  * @throws DemoError when the ledger does not show what the story did
  */
 export async function summarise(stage: Stage, story: StoryTold): Promise<DemoSummary> {
-  const { round, notice, certificates, candidates, nominees } = story;
+  const { round, certificates, candidates } = story;
   const { url, plan } = { url: stage.ledger.url, plan: stage.plan };
   const { total, byBody, byTrack } = await stage.ledger.ask<{
     total: StageCounts;
     byBody: readonly (StageCounts & { readonly bodyId: string })[];
     byTrack: readonly (StageCounts & { readonly track: Track })[];
   }>(READER, `rounds/${round.roundId}/funnel`);
-  const removed = notice.objections.filter(({ substantiated }) => substantiated).length;
-  const published = notice.proposed.length - removed;
   const withFate = (kind: string) => candidates.filter(({ part }) => part.fate.kind === kind).length;
-  expectEqual('申报人数', total.applied, candidates.length);
-  expectEqual('逐级审核人数', total.endorsed, candidates.length - withFate('not-endorsed'));
-  expectEqual('推荐人数', total.nominated, nominees.length);
-  expectEqual('拟入选人数', total.proposed, plan.cap);
-  expectEqual('移除人数', total.removed, removed);
-  expectEqual('公布人数', total.published, published);
-  expectEqual('证书份数', certificates.length, published);
+  expectCounts(total, story, plan.cap);
   return {
     ...{ url, seed: plan.seed, year: plan.year, roundId: round.roundId, cap: plan.cap },
     ...{ openedOn: round.openedOn, endedOn: stage.today, stages: total, tracks: byTrack, certificates },
@@ -97,10 +111,66 @@ export async function summarise(stage: Stage, story: StoryTold): Promise<DemoSum
       return counts ? [{ ...counts, body: officeName(id), quota }] : [];
     }),
     refusals: countRefusals(stage.refusals),
+    applications: {
+      returned: withFate('returned'),
+      withdrawn: total.withdrawn,
+      notEndorsed: withFate('not-endorsed'),
+    },
     waivers: { approved: withFate('waived'), rejected: withFate('waiver-rejected') },
+    backgroundChecks: {
+      passed: candidates.filter(({ part }) => isEndorsed(part.fate)).length - withFate('check-failed'),
+      notPassed: withFate('check-failed'),
+    },
+    reviews: await reviewsOf(stage, story),
+    opinions: story.opinions.departments.map(({ departmentId, opinion }) => ({ departmentId, opinion })),
+    movedUp: movedUpIn(story),
     objections: await objectionsOf(stage, story),
     toDo: await toDoOf(stage, story),
   };
+}
+
+/** What the ledger counts is what the story did. */
+function expectCounts(total: StageCounts, story: StoryTold, cap: number): void {
+  const { candidates, nominees, notice, certificates, roster } = story;
+  const upheld = notice.objections.filter(({ substantiated }) => substantiated).length;
+  const endorsed = candidates.filter(({ part }) => isEndorsed(part.fate)).length;
+  expectEqual('申报人数', total.applied, candidates.length);
+  expectEqual('逐级审核人数', total.endorsed, endorsed);
+  expectEqual('推荐人数', total.nominated, nominees.length);
+  expectEqual('移除人数', total.removed, roster.movedUp.length);
+  expectEqual('递补人数', roster.movedUp.length, upheld + 2);
+  expectEqual('公布人数', total.published, cap);
+  expectEqual('证书份数', certificates.length, cap);
+}
+
+async function reviewsOf(stage: Stage, { round }: StoryTold): Promise<DemoSummary['reviews']> {
+  const { experts } = await stage.ledger.ask<{
+    experts: readonly {
+      readonly assigned: number;
+      readonly done: number;
+      readonly recused: number;
+      readonly replaced: number;
+    }[];
+  }>('supervisor', `rounds/${round.roundId}/expert-load`);
+  const sum = (of: 'done' | 'recused' | 'replaced') => experts.reduce((all, one) => all + one[of], 0);
+  return {
+    experts: experts.filter(({ assigned }) => assigned > 0).length,
+    scorecards: sum('done'),
+    recused: sum('recused'),
+    replaced: sum('replaced'),
+  };
+}
+
+function movedUpIn({ roster, candidates }: StoryTold): DemoSummary['movedUp'] {
+  const named = (id: string) => {
+    const candidate = candidates.find(({ candidacyId }) => candidacyId === id);
+    return candidate ? described(candidate) : id;
+  };
+  return roster.movedUp.map(({ candidacyId, replaces }) => ({
+    candidate: named(candidacyId),
+    replaces: named(replaces),
+    because: roster.candidates.find((one) => one.candidacyId === replaces)?.removedFor ?? '',
+  }));
 }
 
 /** By clause, in the order of the document; what no clause but access itself forbids comes last. */

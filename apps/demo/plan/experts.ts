@@ -40,7 +40,8 @@ export const EXPERTS: readonly PlannedExpert[] = Array.from(
   { length: ON_THE_PROVINCIAL_PANEL + FOR_LOCAL_PANELS },
   (_, index): PlannedExpert => {
     const track = index < ON_THE_PROVINCIAL_PANEL ? TRACK_OF[index % TRACK_OF.length] : undefined;
-    const employer = index % EMPLOYED_EVERY === 0 ? EMPLOYERS[index / EMPLOYED_EVERY % EMPLOYERS.length] : undefined;
+    const employer =
+      index % EMPLOYED_EVERY === 0 ? EMPLOYERS[(index / EMPLOYED_EVERY) % EMPLOYERS.length] : undefined;
     return {
       id: `expert-${index + 1}`,
       name: `专家示例${digitsInChinese(index + 1)}`,
@@ -52,7 +53,9 @@ export const EXPERTS: readonly PlannedExpert[] = Array.from(
 );
 
 /** Who sits on the organiser's panel. */
-export const PROVINCIAL_PANEL: readonly string[] = EXPERTS.slice(0, ON_THE_PROVINCIAL_PANEL).map(({ id }) => id);
+export const PROVINCIAL_PANEL: readonly string[] = EXPERTS.slice(0, ON_THE_PROVINCIAL_PANEL).map(
+  ({ id }) => id,
+);
 
 /** Whom the body convenes that comes at a place in the plan's order. */
 export function localPanel(place: number): readonly string[] {

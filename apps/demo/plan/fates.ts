@@ -52,3 +52,8 @@ export function faultsOf(fate: Fate): readonly Fault[] {
 export function comesToReview({ kind }: Fate): boolean {
   return kind === 'reviewed' || kind === 'returned' || kind === 'waived';
 }
+
+/** Whether an application of a fate comes all the way up, and is not taken back. */
+export function isEndorsed({ kind }: Fate): boolean {
+  return kind !== 'not-endorsed' && kind !== 'too-late' && kind !== 'withdrawn';
+}

@@ -13,6 +13,9 @@ const APPLICANTS_A_NOMINEE = 4;
 const APPLICANTS_AN_AWARD = 12;
 /** The policy's limit (JX-PLAN 2.1.1). */
 const CAP_OF_POLICY = 100;
+/** As many as fall out of the smallest roster. */
+const FEWEST_RESERVES = 3;
+const PLACES_A_RESERVE = 10;
 const SMALLEST_BODIES = 7;
 const APPLICANTS_A_BODY = 50;
 
@@ -21,6 +24,8 @@ export interface YearPlan {
   readonly seed: number;
   readonly year: number;
   readonly cap: number;
+  /** Places for reserves behind the roster. */
+  readonly reserves: number;
   readonly nominees: number;
   readonly organisations: readonly DemoOrganisation[];
   readonly bodies: readonly PlannedBody[];
@@ -46,9 +51,10 @@ export function planYear(seed: number, year: number, applicants: number): YearPl
     applicants: perBody[index] ?? 0,
     quota: quotas[index] ?? 0,
   }));
+  const cap = Math.min(CAP_OF_POLICY, Math.floor(applicants / APPLICANTS_AN_AWARD));
   return {
-    ...{ seed, year, nominees, bodies: planned },
-    cap: Math.min(CAP_OF_POLICY, Math.floor(applicants / APPLICANTS_AN_AWARD)),
+    ...{ seed, year, cap, nominees, bodies: planned },
+    reserves: Math.max(FEWEST_RESERVES, Math.floor(cap / PLACES_A_RESERVE)),
     organisations: organisationsFor(bodies),
     cast: castYear(seed, year, planned),
   };

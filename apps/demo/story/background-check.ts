@@ -1,10 +1,15 @@
 import { Candidate, bodyOf, described } from './applications';
 import { Stage } from './stage';
+import type { Round } from './the-round';
 
 const ROUTE = 'selection/record-background-check';
 
 /** Each body checks the background of whoever has come all the way up: one person checks, another records (JX-PLAN 2.3.3a). */
-export async function checkBackgrounds(stage: Stage, candidates: readonly Candidate[]): Promise<void> {
+export async function checkBackgrounds(
+  stage: Stage,
+  { roundId }: Round,
+  candidates: readonly Candidate[],
+): Promise<void> {
   const [first] = candidates;
   if (first) {
     const { clerk } = bodyOf(stage, first);
@@ -17,7 +22,7 @@ export async function checkBackgrounds(stage: Stage, candidates: readonly Candid
       'background-check-missing',
       clerk,
       'selection/nominate-candidate',
-      { roundId: roundOf(first), bodyId: first.part.body, candidacyId: first.candidacyId },
+      { roundId, bodyId: first.part.body, candidacyId: first.candidacyId },
     );
   }
   await stage.inLanes(candidates, (candidate) => {
@@ -32,9 +37,4 @@ function checkOf({ candidacyId, part }: Candidate) {
   const passed = part.fate.kind !== 'check-failed';
   const findings = passed ? '演示：经考察，品行、业绩属实。' : '演示：经考察，业绩与申报不符。';
   return { candidacyId, passed, findings };
-}
-
-/** A candidacy's id is the round's and the person's. */
-function roundOf({ candidacyId, personId }: Candidate): string {
-  return candidacyId.slice(0, -personId.length - 1);
 }

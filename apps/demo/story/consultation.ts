@@ -1,7 +1,7 @@
 import { addDays, LocalDate } from '#kernel';
-import { DemoError } from '../demo-error';
 import { OFFICES } from '../plan/offices';
 import { Candidate, described } from './applications';
+import { atRank, awaitReserve, Proposal } from './roster';
 import { Stage } from './stage';
 import type { Round } from './the-round';
 
@@ -16,24 +16,26 @@ const DEPARTMENTS = [
 /** How the four departments answered. */
 export interface Opinions {
   readonly departments: readonly { readonly departmentId: string; readonly opinion: string }[];
-  readonly kept: readonly Candidate[];
-  readonly takenOff: readonly Candidate[];
+  readonly kept: Candidate;
+  readonly takenOff: Candidate;
 }
 
 /**
  * Asks the four departments (JX-PLAN 2.3.4c): one agrees, one has a remark, one objects to two candidates, one lets its
  * days pass. Of the two the organiser keeps the first and takes the last off.
  */
-export async function consult(
-  stage: Stage,
-  { roundId }: Round,
-  proposed: readonly Candidate[],
-): Promise<Opinions> {
+export async function consult(stage: Stage, round: Round, proposal: Proposal): Promise<Opinions> {
+  const { roundId } = round;
   const edition = { roundId, edition: 1 };
-  const [kept, takenOff] = [proposed[0], proposed.at(-1)];
-  if (kept === undefined || takenOff === undefined) throw new DemoError('拟入选名单是空的');
+  const [kept, takenOff] = [atRank(proposal, 1), atRank(proposal, proposal.entries.length)];
   const notice = { kind: 'proposed-roster', ...edition };
-  await stage.meetRefusal('未征求意见即公示', 'consultation-missing', ORGANISER, 'publicity/publish-notice', notice);
+  await stage.meetRefusal(
+    '未征求意见即公示',
+    'consultation-missing',
+    ORGANISER,
+    'publicity/publish-notice',
+    notice,
+  );
   await stage.take(ORGANISER, 'selection/open-consultation', { ...edition, departments: DEPARTMENTS });
   const give = (account: string, departmentId: string, opinion: object) =>
     stage.take(account, 'selection/give-opinion', { ...edition, departmentId, ...opinion });
@@ -52,15 +54,28 @@ export async function consult(
     (body) => body.departments.some(({ opinion }) => opinion === 'lapsed'),
   );
   const late = { ...edition, departmentId: 'education', opinion: 'agrees' };
-  await stage.meetRefusal('逾期反馈意见', 'opinion-late', 'education-officer', 'selection/give-opinion', late);
-  for (const [candidate, resolution] of [[kept, 'kept'], [takenOff, 'taken-off']] as const) {
+  await stage.meetRefusal(
+    '逾期反馈意见',
+    'opinion-late',
+    'education-officer',
+    'selection/give-opinion',
+    late,
+  );
+  for (const [candidate, resolution] of [
+    [kept, 'kept'],
+    [takenOff, 'taken-off'],
+  ] as const) {
     await stage.take(ORGANISER, 'selection/resolve-opinion', {
       ...{ ...edition, departmentId: 'science-technology', candidacyId: candidate.candidacyId, resolution },
       reason: resolution === 'kept' ? '演示：经核实归属清楚。' : '演示：经核实归属不清。',
     });
   }
-  stage.say(`征求四部门意见：同意 1，有建议 1，不同意 1（保留 ${described(kept)}，去掉 ${described(takenOff)}），逾期 1`);
-  return { departments, kept: [kept], takenOff: [takenOff] };
+  stage.say(
+    `征求四部门意见：同意 1，有建议 1，不同意 1（保留 ${described(kept)}，去掉 ${described(takenOff)}），逾期 1`,
+  );
+  const { movedUp } = await awaitReserve(stage, round, takenOff);
+  stage.say(`候补 ${movedUp.length} 名自动递补`);
+  return { departments, kept, takenOff };
 }
 
 interface Board {

@@ -1,11 +1,13 @@
 import type { PlannedBody } from '../plan/cast';
-import { comesToReview, faultsOf } from '../plan/fates';
+import type { Fate } from '../plan/fates';
 import { officeName } from '../plan/offices';
 import { Candidate, candidatesOf, described } from './applications';
 import { Stage } from './stage';
 import type { Round } from './the-round';
 
 const ROUTE = 'selection/nominate-candidate';
+/** Whom a body keeps on its wait list. */
+const WAITING = 2;
 
 /** Whom a body nominated, best first. */
 export interface Nominated {
@@ -13,25 +15,34 @@ export interface Nominated {
   readonly nominees: readonly Candidate[];
 }
 
-/** Each body puts its best on its list: within its quota, and only when every rule is met (JX-PLAN 2.3.3). */
+/**
+ * Each body puts its best on its list: within its quota, and only when every rule is met (JX-PLAN 2.3.3).
+ *
+ * @param ranked by body: whom its panel reviewed, best first
+ */
 export async function nominate(
   stage: Stage,
   round: Round,
   candidates: readonly Candidate[],
+  ranked: ReadonlyMap<string, readonly Candidate[]>,
 ): Promise<readonly Nominated[]> {
   // A list is one body's own: the bodies work side by side.
   const lists = await stage.inLanes(stage.plan.bodies, async (body): Promise<Nominated> => {
-    const own = candidatesOf(candidates, body);
-    for (const candidate of own.filter(isUnfit)) await nominateUnfit(stage, round, body, candidate);
-    return { body, nominees: await nominateBest(stage, round, body, own) };
+    for (const candidate of candidatesOf(candidates, body))
+      await nominateUnfit(stage, round, body, candidate);
+    return { body, nominees: await nominateBest(stage, round, body, ranked.get(body.id) ?? []) };
   });
-  stage.say(`推荐人选 ${lists.reduce((sum, { nominees }) => sum + nominees.length, 0)} 名`);
+  stage.say(`推荐人选 ${lists.reduce((sum, { nominees }) => sum + nominees.length, 0)} 名，各单位另列候补`);
   return lists;
 }
 
-function isUnfit({ part }: Candidate): boolean {
-  return faultsOf(part.fate).length > 0 ? part.fate.kind !== 'waived' : part.fate.kind === 'not-endorsed';
-}
+/** What stops those who are not to be nominated; of an application that was taken back nothing is tried. */
+const REFUSED: Readonly<Partial<Record<Fate['kind'], string>>> = {
+  'not-eligible': 'not-eligible',
+  'waiver-rejected': 'not-eligible',
+  'not-endorsed': 'candidacy-not-endorsed',
+  'check-failed': 'background-check-not-passed',
+};
 
 /** On a full list the quota would stop those whom the rules are to stop: they are tried first. */
 async function nominateUnfit(
@@ -40,7 +51,8 @@ async function nominateUnfit(
   { id, clerk }: PlannedBody,
   candidate: Candidate,
 ): Promise<void> {
-  const code = candidate.part.fate.kind === 'not-endorsed' ? 'candidacy-not-endorsed' : 'not-eligible';
+  const code = REFUSED[candidate.part.fate.kind];
+  if (code === undefined) return;
   await stage.meetRefusal(`推荐 ${described(candidate)}`, code, clerk, ROUTE, {
     ...{ roundId, bodyId: id, candidacyId: candidate.candidacyId },
   });
@@ -50,11 +62,8 @@ async function nominateBest(
   stage: Stage,
   { roundId }: Round,
   { id, clerk, quota }: PlannedBody,
-  candidates: readonly Candidate[],
+  ranked: readonly Candidate[],
 ): Promise<readonly Candidate[]> {
-  const ranked = candidates
-    .filter(({ part }) => comesToReview(part.fate))
-    .toSorted((one, other) => other.part.strength - one.part.strength);
   const command = ({ candidacyId }: Candidate) => ({ roundId, bodyId: id, candidacyId });
   const nominees = ranked.slice(0, quota);
   for (const nominee of nominees) await stage.take(clerk, ROUTE, command(nominee));
@@ -62,6 +71,9 @@ async function nominateBest(
   if (oneTooMany) {
     const attempt = `${officeName(id)}推荐第 ${quota + 1} 人（${described(oneTooMany)}）`;
     await stage.meetRefusal(attempt, 'quota-exceeded', clerk, ROUTE, command(oneTooMany));
+  }
+  for (const waiting of ranked.slice(quota, quota + WAITING)) {
+    await stage.take(clerk, 'selection/wait-list-candidate', command(waiting));
   }
   return nominees;
 }

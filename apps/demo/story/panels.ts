@@ -15,7 +15,11 @@ export interface Panel {
 interface PanelShown {
   readonly drawn: readonly {
     readonly candidacyId: string;
-    readonly seats: readonly { readonly expertId: string; readonly status: string; readonly dueOn: LocalDate }[];
+    readonly seats: readonly {
+      readonly expertId: string;
+      readonly status: string;
+      readonly dueOn: LocalDate;
+    }[];
   }[];
 }
 
@@ -42,14 +46,12 @@ export async function reviewByPanels(
   candidates: readonly Candidate[],
 ): Promise<ReadonlyMap<string, readonly Candidate[]>> {
   const byId = new Map(candidates.map((candidate) => [candidate.candidacyId, candidate]));
-  const casesNow = async () =>
-    (await stage.inLanes(panels, (panel) => casesOf(stage, panel, byId))).flat();
+  const casesNow = async () => (await stage.inLanes(panels, (panel) => casesOf(stage, panel, byId))).flat();
   await replaceWhere(stage, await casesNow(), 'recused');
   const cases = await casesNow();
   await stage.inLanes(cases, async (one) => {
     // Of one candidate one after the other: what is written in a stream hangs on no race.
-    for (const seat of one.experts.keys())
-      if (fateOf(one, seat) !== 'late') await score(stage, one, seat);
+    for (const seat of one.experts.keys()) if (fateOf(one, seat) !== 'late') await score(stage, one, seat);
   });
   const late = cases.filter((one) => one.experts.some((_, seat) => fateOf(one, seat) === 'late'));
   if (late.length > 0) await scoreLate(stage, late, casesNow);

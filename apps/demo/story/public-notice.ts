@@ -2,23 +2,29 @@ import { addDays } from '#kernel';
 import { DemoError } from '../demo-error';
 import { Candidate, bodyOf, described } from './applications';
 import { awaitEnd, NoticeShown } from './lists';
+import { atRank, awaitReserve, Proposal, rosterNow } from './roster';
 import { Stage } from './stage';
 import type { Round } from './the-round';
 
 const ORGANISER = 'hr-clerk';
 const DECIDER = 'hr-approver';
 
-/** Whom the public objects to, by rank on the proposed roster; of the open one the decision comes after publication. */
+const KIND = 'proposed-roster';
+const NOTICE_ROUTE = 'publicity/publish-notice';
+
+/**
+ * Whom the public objects to, by rank on the proposed roster, as far as it goes; of the open one the decision comes
+ * after publication.
+ */
 const OBJECTED_TO = [
   { rank: 2, substantiated: true, open: false },
   { rank: 3, substantiated: false, open: true },
-] as const;
-/** A larger roster has more of them. */
-const OBJECTED_TO_ON_LARGE = [
   { rank: 11, substantiated: true, open: false },
   { rank: 23, substantiated: false, open: false },
   { rank: 37, substantiated: false, open: false },
 ] as const;
+/** Who takes their application back while they are on notice. */
+const WITHDRAWS = 4;
 
 /** Somebody on the proposed roster whom a named member of the public objects to. */
 export interface Objection {
@@ -32,50 +38,32 @@ export interface Objection {
 
 /** What came of the notice, for the publication. */
 export interface NoticeResult {
-  readonly proposed: readonly Candidate[];
   readonly objections: readonly Objection[];
-}
-
-/** Draws up the proposed roster: never over the cap (JX-PLAN 2.1.1, 2.3.4). */
-export async function proposeRoster(
-  stage: Stage,
-  { roundId }: Round,
-  nominees: readonly Candidate[],
-): Promise<readonly Candidate[]> {
-  const { cap } = stage.plan;
-  const route = 'selection/propose-roster';
-  const ranked = nominees.toSorted((one, other) => other.part.strength - one.part.strength);
-  const ids = (some: readonly Candidate[]) => some.map(({ candidacyId }) => candidacyId);
-  await stage.meetRefusal(`拟入选 ${cap + 1} 名`, 'cap-exceeded', ORGANISER, route, {
-    roundId,
-    candidacyIds: ids(ranked.slice(0, cap + 1)),
-  });
-  const proposed = ranked.slice(0, cap);
-  await stage.take(ORGANISER, route, { roundId, candidacyIds: ids(proposed) });
-  stage.say(`提出拟入选名单 ${proposed.length} 名`);
-  return proposed;
+  readonly withdrawn: Candidate;
 }
 
 /** Puts the roster on notice; the public objects, and some objections are upheld (JX-PLAN 2.3.5). */
-export async function holdNotice(
-  stage: Stage,
-  { roundId }: Round,
-  proposed: readonly Candidate[],
-): Promise<NoticeResult> {
-  const notice = await startNotice(stage, roundId);
+export async function holdNotice(stage: Stage, round: Round, proposal: Proposal): Promise<NoticeResult> {
+  const notice = await startNotice(stage, round);
   await stage.moveClockTo(addDays(stage.today, 1));
   const objections: Objection[] = [];
-  for (const planned of [...OBJECTED_TO, ...OBJECTED_TO_ON_LARGE]) {
-    const candidate = proposed[planned.rank - 1];
-    if (candidate) objections.push(await object(stage, notice, candidate, planned));
-  }
+  for (const planned of OBJECTED_TO.filter(({ rank }) => rank < proposal.entries.length))
+    objections.push(await object(stage, notice, atRank(proposal, planned.rank), planned));
   const [first] = objections;
   if (first === undefined) throw new DemoError('拟入选名单中没有可提异议的人选');
-  for (const objection of objections.filter(({ open }) => !open)) await decide(stage, objection);
-  const route = 'selection/publish-roster';
-  await stage.meetRefusal('公示期内公布名单', 'notice-not-over', ORGANISER, route, {
-    roundId,
-    statement: '演示公布',
+  for (const objection of objections.filter(({ open }) => !open)) {
+    await decide(stage, objection);
+    // One after the other: who moves up for whom hangs on no race.
+    if (objection.substantiated) await awaitReserve(stage, round, objection.candidate);
+  }
+  const withdrawn = atRank(proposal, WITHDRAWS);
+  await stage.take(withdrawn.part.account, 'selection/withdraw-application', {
+    ...{ candidacyId: withdrawn.candidacyId, reason: '演示：已调往省外工作。' },
+  });
+  const { movedUp } = await awaitReserve(stage, round, withdrawn);
+  stage.say(`${described(withdrawn)} 撤回申报；候补自动递补，累计 ${movedUp.length} 名`);
+  await stage.meetRefusal('公示期内公布名单', 'notice-not-over', ORGANISER, 'selection/publish-roster', {
+    ...{ roundId: round.roundId, statement: '演示公布' },
   });
   await awaitEnd(stage, [notice]);
   await stage.meetRefusal('公示期满后提出异议', 'objection-late', null, 'publicity/raise-objection', {
@@ -85,20 +73,32 @@ export async function holdNotice(
     objectorContact: 'objector-late@example.org',
     grounds: '演示：公示期已满后提出的异议。',
   });
-  return { proposed, objections };
+  return { objections, withdrawn };
 }
 
-async function startNotice(stage: Stage, roundId: string): Promise<NoticeShown> {
-  const kind = 'proposed-roster';
-  const tooShort = { kind, roundId, edition: 1, workingDays: 3 };
-  const route = 'publicity/publish-notice';
-  await stage.meetRefusal('公示 3 个工作日', 'notice-too-short', ORGANISER, route, tooShort);
-  await stage.take(ORGANISER, route, { kind, roundId, edition: 1 });
-  const noticeId = `${kind}.${roundId}.1`;
-  const notice = await stage.ledger.ask<NoticeShown>(null, `notices/${noticeId}`);
+/** Whoever moved up during the notice has one of their own, of full length (JX-PLAN 2.3.5a). */
+export async function holdSupplementaryNotice(stage: Stage, round: Round): Promise<void> {
+  const notice = await publishNotice(stage, round);
+  stage.say(`递补人选补充公示 5 个工作日，公示期至 ${notice.lastDay}`);
+  await awaitEnd(stage, [notice]);
+}
+
+async function publishNotice(stage: Stage, round: Round): Promise<NoticeShown> {
+  const { roundId } = round;
+  const { edition } = await rosterNow(stage, round);
+  await stage.take(ORGANISER, NOTICE_ROUTE, { kind: KIND, roundId, edition });
+  return stage.ledger.ask<NoticeShown>(null, `notices/${KIND}.${roundId}.${edition}`);
+}
+
+async function startNotice(stage: Stage, round: Round): Promise<NoticeShown> {
+  const { edition } = await rosterNow(stage, round);
+  await stage.meetRefusal('公示 3 个工作日', 'notice-too-short', ORGANISER, NOTICE_ROUTE, {
+    ...{ kind: KIND, roundId: round.roundId, edition, workingDays: 3 },
+  });
+  const notice = await publishNotice(stage, round);
   stage.say(`拟入选名单公示 5 个工作日，公示期至 ${notice.lastDay}`);
   await stage.meetRefusal('提前结束公示', 'not-yet-allowed', ORGANISER, 'publicity/close-notice', {
-    noticeId,
+    noticeId: notice.noticeId,
   });
   return notice;
 }
@@ -108,7 +108,7 @@ async function object(
   stage: Stage,
   { noticeId }: NoticeShown,
   candidate: Candidate,
-  { rank, substantiated, open }: (typeof OBJECTED_TO | typeof OBJECTED_TO_ON_LARGE)[number],
+  { rank, substantiated, open }: (typeof OBJECTED_TO)[number],
 ): Promise<Objection> {
   const { candidacyId } = candidate;
   await stage.take(null, 'publicity/raise-objection', {
