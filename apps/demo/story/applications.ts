@@ -6,6 +6,7 @@ import { idOf, Stage } from './stage';
 import type { Round } from './the-round';
 
 const SUBMIT = 'selection/submit-application';
+const DRAFT = 'selection/save-application-draft';
 const ENDORSE = 'selection/endorse-application';
 
 /** Somebody of the cast, as the ledger knows them. */
@@ -44,12 +45,18 @@ export async function submitApplications(
   const candidates = await stage.inLanes(inTime, async (applicant): Promise<Candidate> => {
     const { account, isOwnAccount } = applicant.part;
     const application = applicationOf(round, applicant);
-    if (isOwnAccount) await stage.take(account, 'selection/save-application-draft', draftOf(application));
+    if (isOwnAccount) await stage.take(account, DRAFT, draftOf(application));
     const submitted = await stage.take(account, SUBMIT, isOwnAccount ? restOf(application) : application);
     return { ...applicant, candidacyId: idOf(submitted) };
   });
+  const late = applicants.filter(({ part }) => part.fate.kind === 'too-late');
+  await stage.inLanes(late, (applicant) =>
+    stage.take(applicant.part.account, DRAFT, draftOf(applicationOf(round, applicant))),
+  );
   const drafts = inTime.filter(({ part }) => part.isOwnAccount).length;
-  stage.say(`提交申报 ${candidates.length} 份，其中 ${drafts} 份先存草稿；提交时即逐条提示资格条件`);
+  stage.say(
+    `提交申报 ${candidates.length} 份，其中 ${drafts} 份先存草稿，另有 ${late.length} 份只有草稿；提交时即逐条提示资格条件`,
+  );
   const again = applicationOf(round, first);
   await stage.meetRefusal('为同一人再次申报', 'already-exists', first.part.account, SUBMIT, again);
   return candidates;
