@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DemoError } from './demo-error';
 
@@ -43,11 +44,12 @@ const LOOK_EVERY_MS = 100;
 
 /** Speaks to a ledger over HTTP as any of the demo's users, and reads what it has written itself. */
 export class LedgerClient {
-  private readonly tokens = new Map<string, string>();
-  private lastPosition: string | undefined;
-  private sent = 0;
+  private readonly tokens = new Map<string, Promise<string>>();
+  /** How often each command was sent, by what it says. */
+  private readonly repetitions = new Map<string, number>();
+  private lastPosition: bigint | undefined;
 
-  /** @param keyPrefix begins every Idempotency-Key: the same prefix and story give the same keys */
+  /** @param keyPrefix begins every Idempotency-Key: the same prefix, users and commands give the same keys, in any order */
   constructor(
     readonly url: string,
     private readonly keyPrefix: string,
@@ -57,14 +59,14 @@ export class LedgerClient {
   async take(user: User, route: string, body: object): Promise<Taken> {
     const { status, body: answer } = await this.send<Taken & Problem>(user, route, body);
     if (status >= 300) throw new DemoError(`${route} 应予受理，却被拒绝：${answer.code}，${answer.detail}`);
-    this.lastPosition = answer.position;
+    this.noteWritten(answer);
     return answer;
   }
 
   /** Sends a command that is taken, or refused with the code because an earlier demo did the same. */
   async takeUnless(code: string, user: User, route: string, body: object): Promise<void> {
     const { status, body: answer } = await this.send<Taken & Problem>(user, route, body);
-    if (status < 300) this.lastPosition = answer.position;
+    if (status < 300) this.noteWritten(answer);
     else if (answer.code !== code) {
       throw new DemoError(`${route} 应予受理，却被拒绝：${answer.code}，${answer.detail}`);
     }
@@ -124,22 +126,37 @@ export class LedgerClient {
     return this.request<Body>(`/api/v1/${path}${wait}`, { headers: await this.credentials(user) });
   }
 
+  private noteWritten({ position }: Taken): void {
+    const written = BigInt(position);
+    if (this.lastPosition === undefined || written > this.lastPosition) this.lastPosition = written;
+  }
+
+  /** What a command says makes its key; said again, it is another command. */
+  private keyOf(user: User, route: string, body: object): string {
+    const said = createHash('sha256')
+      .update(JSON.stringify([user, route, body]))
+      .digest('hex')
+      .slice(0, 32);
+    const time = (this.repetitions.get(said) ?? 0) + 1;
+    this.repetitions.set(said, time);
+    return `${this.keyPrefix}-${said}-${time}`;
+  }
+
   private async send<Body>(user: User, route: string, body: object): Promise<Answered<Body>> {
-    this.sent += 1;
     const request = posting(body);
     const headers = {
       ...request.headers,
       ...(await this.credentials(user)),
-      'idempotency-key': `${this.keyPrefix}-${this.sent}`,
+      'idempotency-key': this.keyOf(user, route, body),
     };
     return this.request<Body>(`/api/v1/${route}`, { ...request, headers });
   }
 
   private async credentials(user: User): Promise<Record<string, string>> {
     if (user === null) return {};
-    const known = this.tokens.get(user) ?? (await this.signIn(user));
-    this.tokens.set(user, known);
-    return { authorization: `Bearer ${known}` };
+    const token = this.tokens.get(user) ?? this.signIn(user);
+    this.tokens.set(user, token);
+    return { authorization: `Bearer ${await token}` };
   }
 
   private async signIn(user: string): Promise<string> {

@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
 import { DemoError } from './demo-error';
 import { ledgerAtHand } from './ledger-at-hand';
+import { FULL_YEAR, LARGEST_YEAR, SMALLEST_YEAR } from './plan/year-plan';
+import { watcherOn } from './progress';
 import { runDemo } from './run-demo';
 import { summaryText } from './summary-text';
 
 const HELP = `用法 Usage: npm run demo [-- --seed <number>] [-- --json]
 
-经 HTTP 在台账上演示一轮小型选拔：申报、放宽、推荐、公示、异议、公布、证书、备案。
-Plays a small round of selection on a ledger, over HTTP only.
+经 HTTP 在台账上演示全省一年的选拔：申报、放宽、推荐、公示、异议、公布、证书、备案。
+Plays a year of selection of the whole province on a ledger, over HTTP only.
 
-  --seed <number>  虚构人员的种子，0 至 99999，默认 1 / seed of the invented persons (default 1)
-  --json           以 JSON 输出小结，进展写到标准错误 / the summary as JSON; progress goes to stderr
-  --help           显示本说明 / this help
+  --seed <number>        年度的种子，0 至 99999，默认 1：同一种子，同样的一年 / seed of the year (default 1): the same seed, the same year
+  --applicants <number>  申报人数，${SMALLEST_YEAR} 至 ${LARGEST_YEAR}，默认 ${FULL_YEAR} / how many apply (default ${FULL_YEAR})
+  --json                 以 JSON 输出小结，进展写到标准错误 / the summary as JSON; progress goes to stderr
+  --help                 显示本说明 / this help
 
 LEDGER_URL  台账地址，默认 http://127.0.0.1:4000；本机无应答时先启动一个，结束时停止
             address of the ledger; when none answers on this machine, one is started and stopped at the end
@@ -26,17 +29,28 @@ const DEFAULT_SEED = '1';
 interface Options {
   readonly url: string;
   readonly seed: number;
+  readonly applicants: number;
   readonly json: boolean;
 }
 
 /** @throws DemoError for an argument or address that means nothing */
-function readOptions(seed: string, json: boolean): Options {
-  if (!/^\d{1,5}$/.test(seed)) throw new DemoError(`--seed 须为 0 至 99999 的整数 / a whole number: ${seed}`);
+function readOptions({ seed, applicants, json }: ReturnType<typeof readArguments>): Options {
   const url = process.env['LEDGER_URL']?.trim() || DEFAULT_URL;
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     throw new DemoError(`LEDGER_URL 须为 http(s):// 网址 / an http(s):// address: ${url}`);
   }
-  return { url: new URL(url).origin, seed: Number(seed), json };
+  return {
+    url: new URL(url).origin,
+    seed: wholeNumber('--seed', seed, 0, 99_999),
+    applicants: wholeNumber('--applicants', applicants, SMALLEST_YEAR, LARGEST_YEAR),
+    json,
+  };
+}
+
+function wholeNumber(name: string, value: string, minimum: number, maximum: number): number {
+  const number = Number(value);
+  if (/^\d{1,9}$/.test(value) && number >= minimum && number <= maximum) return number;
+  throw new DemoError(`${name} 须为 ${minimum} 至 ${maximum} 的整数 / a whole number: ${value}`);
 }
 
 function readArguments() {
@@ -44,6 +58,7 @@ function readArguments() {
     return parseArgs({
       options: {
         seed: { type: 'string', default: DEFAULT_SEED },
+        applicants: { type: 'string', default: String(FULL_YEAR) },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -54,18 +69,20 @@ function readArguments() {
 }
 
 async function main(): Promise<void> {
-  const { seed, json, help } = readArguments();
-  if (help) {
+  const args = readArguments();
+  if (args.help) {
     process.stdout.write(HELP);
     return;
   }
-  const options = readOptions(seed, json);
-  const report = (line: string) => (json ? process.stderr : process.stdout).write(`${line}\n`);
-  const ledger = await ledgerAtHand(options.url, report);
+  const { json, ...options } = readOptions(args);
+  const watcher = watcherOn(json ? process.stderr : process.stdout);
+  const ledger = await ledgerAtHand(options.url, watcher.line);
   try {
-    const summary = await runDemo({ ...options, report });
+    const summary = await runDemo({ ...options, watcher });
+    watcher.close();
     process.stdout.write(json ? `${JSON.stringify(summary, null, 2)}\n` : summaryText(summary));
   } finally {
+    watcher.close();
     await ledger.release();
   }
 }

@@ -1,8 +1,10 @@
 import { localDate } from '#kernel';
 import { DemoError } from './demo-error';
 import { LedgerClient } from './http-client';
+import { planYear } from './plan/year-plan';
+import type { Watcher } from './progress';
 import { Stage } from './story/stage';
-import { tellStory } from './story/tell-story';
+import { plannedCommands, tellStory } from './story/tell-story';
 import { FIRST_YEAR, PROGRAMME } from './story/the-round';
 import { DemoSummary, summarise } from './summary';
 
@@ -15,20 +17,23 @@ const ROUNDS_ASKED = 200;
  * Plays the demo against a running ledger and checks how it ended. A ledger that had the demo before plays
  * it in its next year without a round: what is on record stays as it is.
  *
- * @param options.report takes each line of progress
+ * @param options.applicants how many apply, 60 to 5,000
  * @throws DemoError with one line that says what was not as expected
  */
 export async function runDemo(options: {
   readonly url: string;
   readonly seed: number;
-  readonly report: (line: string) => void;
+  readonly applicants: number;
+  readonly watcher: Watcher;
 }): Promise<DemoSummary> {
-  const { url, seed, report } = options;
+  const { url, seed, applicants, watcher } = options;
   const visitor = new LedgerClient(url, 'demo-visitor');
   const today = await readClock(visitor);
   const year = await nextFreeYear(visitor, Number(today.slice(0, 4)));
-  const stage = new Stage(new LedgerClient(url, `demo-${seed}-${year}`), seed, year, today, report);
-  report(`台账 ${url}，${year} 年度，种子 ${seed}`);
+  const plan = planYear(seed, year, applicants);
+  const ledger = new LedgerClient(url, `demo-${seed}-${year}`);
+  const stage = new Stage(ledger, plan, today, watcher, plannedCommands(plan));
+  watcher.line(`台账 ${url}，${year} 年度，种子 ${seed}，申报人 ${applicants} 名`);
   return summarise(stage, await tellStory(stage));
 }
 

@@ -1,10 +1,23 @@
-import type { DemoSummary } from './summary';
+import type { DemoSummary, RefusalsCounted } from './summary';
 
 const TRACKS: Readonly<Record<string, string>> = {
   'natural-science': '自然科学',
   'social-science': '社会科学',
   skilled: '技能人才',
 };
+const OPINIONS: Readonly<Record<string, string>> = {
+  agrees: '同意',
+  remarks: '有建议',
+  objects: '不同意',
+  lapsed: '逾期',
+};
+const REMOVED_FOR: Readonly<Record<string, string>> = {
+  'objection-upheld': '异议成立',
+  consultation: '部门意见',
+  'application-withdrawn': '撤回申报',
+};
+/** Of a long list so many are shown; `--json` has them all. */
+const SHOWN = 5;
 
 /** The summary as people read it, in Chinese. */
 export function summaryText(summary: DemoSummary): string {
@@ -17,7 +30,13 @@ export function summaryText(summary: DemoSummary): string {
     '',
     ...bodyLines(summary),
     '',
+    ...trackLines(summary),
+    '',
     ...refusalLines(summary),
+    '',
+    ...processLines(summary),
+    '',
+    ...movedUpLines(summary),
     '',
     ...objectionLines(summary),
     '',
@@ -38,7 +57,7 @@ function stageLines({ stages }: DemoSummary): string[] {
     ['报送', stages.sent],
     ['资格审查通过', stages.eligible],
     ['拟入选', stages.proposed],
-    ['异议移除', stages.removed],
+    ['移除', stages.removed],
     ['公布', stages.published],
   ] as const;
   return ['各环节人数', `  ${counted.map(([stage, count]) => `${stage} ${count}`).join(' → ')}`];
@@ -47,24 +66,68 @@ function stageLines({ stages }: DemoSummary): string[] {
 function bodyLines({ bodies }: DemoSummary): string[] {
   return [
     '各推荐地区、部门（名额／申报／推荐／拟入选／公布）',
-    ...bodies.map(
-      ({ body, quota, applied, nominated, proposed, published }) =>
-        `  ${[quota, applied, nominated, proposed, published].map((count) => String(count).padStart(2)).join(' ')}  ${body}`,
+    ...bodies.map(({ body, quota, applied, nominated, proposed, published }) =>
+      row([quota, applied, nominated, proposed, published], body),
     ),
   ];
 }
 
-/** By clause, in the order of the document; what no clause but access itself forbids comes last. */
-function refusalLines({ refusals }: DemoSummary): string[] {
-  const byClause = new Map<string, string[]>();
-  for (const { clause, code, attempt, message } of refusals) {
-    const lines = byClause.get(clause ?? '权限与登记') ?? [];
-    byClause.set(clause ?? '权限与登记', [...lines, `    ${code} · ${attempt}：${message}`]);
-  }
-  const clauses = [...byClause].sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
+function trackLines({ tracks }: DemoSummary): string[] {
   return [
-    `被拒绝的事项 ${refusals.length} 件，按条款`,
-    ...clauses.flatMap(([clause, lines]) => [`  ${clause}`, ...lines]),
+    '各类别（申报／推荐／拟入选／公布）',
+    ...tracks.map(({ track, applied, nominated, proposed, published }) =>
+      row([applied, nominated, proposed, published], TRACKS[track] ?? track),
+    ),
+  ];
+}
+
+function row(counts: readonly number[], name: string): string {
+  return `  ${counts.map((count) => String(count).padStart(4)).join(' ')}  ${name}`;
+}
+
+function refusalLines({ refusals }: DemoSummary): string[] {
+  const total = refusals.reduce((sum, { count }) => sum + count, 0);
+  const byClause = new Map<string, RefusalsCounted[]>();
+  for (const refusal of refusals) {
+    const clause = refusal.clause ?? '权限与登记';
+    byClause.set(clause, [...(byClause.get(clause) ?? []), refusal]);
+  }
+  return [
+    `被拒绝的事项 ${total} 件，按条款（各举一例）`,
+    ...[...byClause].flatMap(([clause, kinds]) => [
+      `  ${clause}`,
+      ...kinds.map(
+        ({ code, count, attempt, message }) => `    ${code} ×${count} · ${attempt}：${shortened(message)}`,
+      ),
+    ]),
+  ];
+}
+
+/** The longest messages name every application that they are about. */
+function shortened(message: string): string {
+  return message.length > 120 ? `${message.slice(0, 119)}…` : message;
+}
+
+function processLines({ applications, waivers, backgroundChecks, reviews, opinions }: DemoSummary): string[] {
+  const count = (opinion: string) => opinions.filter((one) => one.opinion === opinion).length;
+  const told = Object.entries(OPINIONS).map(([opinion, name]) => `${name} ${count(opinion)}`);
+  return [
+    '各环节情况',
+    `  申报：退回更正 ${applications.returned}，撤回 ${applications.withdrawn}，逾期未审核 ${applications.notEndorsed}`,
+    `  放宽条件：批准 ${waivers.approved}，驳回 ${waivers.rejected}`,
+    `  组织考察：通过 ${backgroundChecks.passed}，未通过 ${backgroundChecks.notPassed}`,
+    `  专家评审：专家 ${reviews.experts} 名，评分 ${reviews.scorecards} 份，回避 ${reviews.recused} 人次，更换 ${reviews.replaced} 人次`,
+    `  部门意见：${told.join('，')}`,
+  ];
+}
+
+function movedUpLines({ movedUp }: DemoSummary): string[] {
+  return [
+    `候补递补 ${movedUp.length} 名`,
+    ...movedUp.map(
+      ({ candidate, replaces, because }) =>
+        `  ${candidate}，递补 ${replaces}（${REMOVED_FOR[because] ?? because}）`,
+    ),
   ];
 }
 
@@ -81,9 +144,11 @@ function objectionLines({ objections }: DemoSummary): string[] {
 function certificateLines({ certificates }: DemoSummary): string[] {
   return [
     `证书 ${certificates.length} 份`,
-    ...certificates.map(
-      ({ certificateNumber, maskedName, track, employerName, issuedOn }) =>
-        `  ${certificateNumber}  ${maskedName ?? ''}  ${TRACKS[track] ?? track}  ${employerName}  ${issuedOn}`,
+    ...shown(
+      certificates.map(
+        ({ certificateNumber, maskedName, track, employerName, issuedOn }) =>
+          `  ${certificateNumber}  ${maskedName ?? ''}  ${TRACKS[track] ?? track}  ${employerName}  ${issuedOn}`,
+      ),
     ),
   ];
 }
@@ -91,11 +156,17 @@ function certificateLines({ certificates }: DemoSummary): string[] {
 function toDoLines({ toDo }: DemoSummary): string[] {
   return [
     `待办 ${toDo.length} 件`,
-    ...toDo.map(
-      ({ user, title, candidate, dueOn, workingDaysLeft }) =>
-        `  ${user}：${title}，${candidate}，期限 ${dueOn}，已逾期 ${-workingDaysLeft} 个工作日`,
+    ...shown(
+      toDo.map(
+        ({ user, title, candidate, dueOn, workingDaysLeft }) =>
+          `  ${user}：${title}，${candidate}，期限 ${dueOn}，已逾期 ${-workingDaysLeft} 个工作日`,
+      ),
     ),
   ];
+}
+
+function shown(lines: readonly string[]): readonly string[] {
+  return lines.length > SHOWN ? [...lines.slice(0, SHOWN), `  …（共 ${lines.length} 项）`] : lines;
 }
 
 function linkLines({ url, roundId, certificates }: DemoSummary): string[] {

@@ -1,11 +1,12 @@
 import { DemoError } from './demo-error';
 import type { User } from './http-client';
+import type { Track } from './plan/facts';
+import { isEndorsed } from './plan/fates';
+import { officeName } from './plan/offices';
 import { described } from './story/applications';
-import { BODIES, officeName } from './story/offices';
 import type { Certificate } from './story/publication';
 import type { RefusalShown, Stage } from './story/stage';
 import type { StoryTold } from './story/tell-story';
-import { CAP } from './story/the-round';
 
 /** How many candidacies reached each stage, as the ledger counts them. */
 interface StageCounts {
@@ -17,6 +18,17 @@ interface StageCounts {
   readonly proposed: number;
   readonly removed: number;
   readonly published: number;
+  readonly withdrawn: number;
+}
+
+/** Refusals of one kind under one clause. */
+export interface RefusalsCounted {
+  readonly clause: string | null;
+  readonly code: string;
+  readonly count: number;
+  /** One of them. */
+  readonly attempt: string;
+  readonly message: string;
 }
 
 /** How the demo ended: what `--json` prints. */
@@ -30,7 +42,30 @@ export interface DemoSummary {
   readonly cap: number;
   readonly stages: StageCounts;
   readonly bodies: readonly (StageCounts & { readonly body: string; readonly quota: number })[];
-  readonly refusals: readonly RefusalShown[];
+  readonly tracks: readonly (StageCounts & { readonly track: Track })[];
+  /** In the order of the clauses; a rule that is not met counts under its own. */
+  readonly refusals: readonly RefusalsCounted[];
+  readonly applications: {
+    readonly returned: number;
+    readonly withdrawn: number;
+    readonly notEndorsed: number;
+  };
+  readonly waivers: { readonly approved: number; readonly rejected: number };
+  readonly backgroundChecks: { readonly passed: number; readonly notPassed: number };
+  /** Of all panels; a seat changes hands after a recusal, or when its expert was late. */
+  readonly reviews: {
+    readonly experts: number;
+    readonly scorecards: number;
+    readonly recused: number;
+    readonly replaced: number;
+  };
+  readonly opinions: readonly { readonly departmentId: string; readonly opinion: string }[];
+  /** Who fell out of the proposed roster, why, and which reserve came in. */
+  readonly movedUp: readonly {
+    readonly candidate: string;
+    readonly replaces: string;
+    readonly because: string;
+  }[];
   readonly objections: readonly {
     readonly candidacyId: string;
     readonly candidate: string;
@@ -59,43 +94,112 @@ const READER: User = 'hr-clerk';
  * @throws DemoError when the ledger does not show what the story did
  */
 export async function summarise(stage: Stage, story: StoryTold): Promise<DemoSummary> {
-  const { round, notice, certificates, candidates, nominees } = story;
-  const { total, byBody } = await stage.ledger.ask<{
+  const { round, certificates, candidates } = story;
+  const { url, plan } = { url: stage.ledger.url, plan: stage.plan };
+  const { total, byBody, byTrack } = await stage.ledger.ask<{
     total: StageCounts;
     byBody: readonly (StageCounts & { readonly bodyId: string })[];
+    byTrack: readonly (StageCounts & { readonly track: Track })[];
   }>(READER, `rounds/${round.roundId}/funnel`);
-  const published = notice.proposed.length - 1;
-  expectEqual('申报人数', total.applied, candidates.length);
-  expectEqual('逐级审核人数', total.endorsed, candidates.length - 1);
-  expectEqual('推荐人数', total.nominated, nominees.length);
-  expectEqual('拟入选人数', total.proposed, CAP);
-  expectEqual('移除人数', total.removed, 1);
-  expectEqual('公布人数', total.published, published);
-  expectEqual('证书份数', certificates.length, published);
+  const withFate = (kind: string) => candidates.filter(({ part }) => part.fate.kind === kind).length;
+  expectCounts(total, story, plan.cap);
   return {
-    url: stage.ledger.url,
-    seed: stage.seed,
-    year: stage.year,
-    roundId: round.roundId,
-    openedOn: round.openedOn,
-    endedOn: stage.today,
-    cap: CAP,
-    stages: total,
-    bodies: Object.values(BODIES).flatMap(({ id, quota }) => {
+    ...{ url, seed: plan.seed, year: plan.year, roundId: round.roundId, cap: plan.cap },
+    ...{ openedOn: round.openedOn, endedOn: stage.today, stages: total, tracks: byTrack, certificates },
+    bodies: plan.bodies.flatMap(({ id, quota }) => {
       const counts = byBody.find(({ bodyId }) => bodyId === id);
       return counts ? [{ ...counts, body: officeName(id), quota }] : [];
     }),
-    refusals: stage.refusals,
+    refusals: countRefusals(stage.refusals),
+    applications: {
+      returned: withFate('returned'),
+      withdrawn: total.withdrawn,
+      notEndorsed: withFate('not-endorsed'),
+    },
+    waivers: { approved: withFate('waived'), rejected: withFate('waiver-rejected') },
+    backgroundChecks: {
+      passed: candidates.filter(({ part }) => isEndorsed(part.fate)).length - withFate('check-failed'),
+      notPassed: withFate('check-failed'),
+    },
+    reviews: await reviewsOf(stage, story),
+    opinions: story.opinions.departments.map(({ departmentId, opinion }) => ({ departmentId, opinion })),
+    movedUp: movedUpIn(story),
     objections: await objectionsOf(stage, story),
-    certificates,
     toDo: await toDoOf(stage, story),
   };
 }
 
+/** What the ledger counts is what the story did. */
+function expectCounts(total: StageCounts, story: StoryTold, cap: number): void {
+  const { candidates, nominees, notice, certificates, roster } = story;
+  const upheld = notice.objections.filter(({ substantiated }) => substantiated).length;
+  const endorsed = candidates.filter(({ part }) => isEndorsed(part.fate)).length;
+  expectEqual('申报人数', total.applied, candidates.length);
+  expectEqual('逐级审核人数', total.endorsed, endorsed);
+  expectEqual('推荐人数', total.nominated, nominees.length);
+  expectEqual('移除人数', total.removed, roster.movedUp.length);
+  expectEqual('递补人数', roster.movedUp.length, upheld + 2);
+  expectEqual('公布人数', total.published, cap);
+  expectEqual('证书份数', certificates.length, cap);
+}
+
+async function reviewsOf(stage: Stage, { round }: StoryTold): Promise<DemoSummary['reviews']> {
+  const { experts } = await stage.ledger.ask<{
+    experts: readonly {
+      readonly assigned: number;
+      readonly done: number;
+      readonly recused: number;
+      readonly replaced: number;
+    }[];
+  }>('supervisor', `rounds/${round.roundId}/expert-load`);
+  const sum = (of: 'done' | 'recused' | 'replaced') => experts.reduce((all, one) => all + one[of], 0);
+  return {
+    experts: experts.filter(({ assigned }) => assigned > 0).length,
+    scorecards: sum('done'),
+    recused: sum('recused'),
+    replaced: sum('replaced'),
+  };
+}
+
+function movedUpIn({ roster, candidates }: StoryTold): DemoSummary['movedUp'] {
+  const named = (id: string) => {
+    const candidate = candidates.find(({ candidacyId }) => candidacyId === id);
+    return candidate ? described(candidate) : id;
+  };
+  return roster.movedUp.map(({ candidacyId, replaces }) => ({
+    candidate: named(candidacyId),
+    replaces: named(replaces),
+    because: roster.candidates.find((one) => one.candidacyId === replaces)?.removedFor ?? '',
+  }));
+}
+
+/** By clause, in the order of the document; what no clause but access itself forbids comes last. */
+function countRefusals(refusals: readonly RefusalShown[]): readonly RefusalsCounted[] {
+  const kinds = new Map<string, RefusalShown[]>();
+  for (const refusal of refusals) {
+    const kind = `${refusal.clause ?? ''} ${refusal.code}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), refusal]);
+  }
+  return [...kinds.values()]
+    .flatMap((same): RefusalsCounted[] => {
+      // Lanes meet refusals in any order: which one is shown must not hang on it.
+      const [first] = same.toSorted((one, other) => compare(one.attempt, other.attempt));
+      return first ? [{ ...first, count: same.length }] : [];
+    })
+    .sort((one, other) => compare(sortKey(one), sortKey(other)));
+}
+
+function sortKey({ clause, code }: RefusalsCounted): string {
+  return `${clause ?? '~'} ${code}`;
+}
+
+function compare(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
+}
+
 /** Each objection's result on record; the upheld one's candidate must hold no certificate. */
 async function objectionsOf(stage: Stage, { notice }: StoryTold): Promise<DemoSummary['objections']> {
-  const objections: DemoSummary['objections'][number][] = [];
-  for (const { objectionId, candidate, substantiated } of [notice.upheld, notice.open]) {
+  return stage.inLanes(notice.objections, async ({ objectionId, candidate, substantiated }) => {
     const { candidacyId } = candidate;
     const { status: result } = await stage.ledger.ask<{ status: 'upheld' | 'not-upheld' }>(
       READER,
@@ -109,15 +213,15 @@ async function objectionsOf(stage: Stage, { notice }: StoryTold): Promise<DemoSu
     expectEqual(`对 ${candidacyId} 的异议`, result, substantiated ? 'upheld' : 'not-upheld');
     expectEqual(`申报 ${candidacyId} 的状态`, status, substantiated ? 'removed' : 'published');
     expectEqual(`申报 ${candidacyId} 的证书`, certificateNumber !== null, !substantiated);
-    objections.push({ candidacyId, candidate: described(candidate), result });
-  }
-  return objections;
+    return { candidacyId, candidate: described(candidate), result };
+  });
 }
 
-/** The application that its employer let lie is on that employer's list, late by working days. */
+/** The applications that their employers let lie are on those employers' lists, late by working days. */
 async function toDoOf(stage: Stage, { candidates, round }: StoryTold): Promise<readonly Task[]> {
-  const tasks: Task[] = [];
-  for (const candidate of candidates.filter(({ part }) => part.fate.kind === 'not-endorsed')) {
+  const left = candidates.filter(({ part }) => part.fate.kind === 'not-endorsed');
+  return stage.inLanes(left, async (candidate): Promise<Task> => {
+    const user = candidate.part.account;
     const { items } = await stage.ledger.ask<{
       items: readonly {
         readonly title: { readonly zh: string };
@@ -125,20 +229,13 @@ async function toDoOf(stage: Stage, { candidates, round }: StoryTold): Promise<r
         readonly dueOn: string;
         readonly workingDaysLeft: number;
       }[];
-    }>(candidate.account, 'to-do');
+    }>(user, 'to-do?limit=200');
     const task = items.find(({ candidacyId }) => candidacyId === candidate.candidacyId);
-    if (task === undefined) throw new DemoError(`${candidate.account} 的待办中没有 ${candidate.candidacyId}`);
+    if (task === undefined) throw new DemoError(`${user} 的待办中没有 ${candidate.candidacyId}`);
     const { title, dueOn, workingDaysLeft } = task;
     expectEqual('待办的期限', dueOn, round.applicationsUntil);
-    tasks.push({
-      user: candidate.account,
-      title: title.zh,
-      candidate: described(candidate),
-      dueOn,
-      workingDaysLeft,
-    });
-  }
-  return tasks;
+    return { user, title: title.zh, candidate: described(candidate), dueOn, workingDaysLeft };
+  });
 }
 
 function expectEqual(what: string, found: unknown, expected: unknown): void {

@@ -3,7 +3,9 @@ import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import {
   applicationBody,
   apply,
+  checkBackgrounds,
   endorse,
+  NANCHANG,
   OFFICES,
   openRound,
   registerOrganisations,
@@ -29,6 +31,7 @@ beforeAll(async () => {
     await endorse(ledger, candidacyId, ['hospital-employer', 'nanchang-clerk']);
     candidacies.push(candidacyId);
   }
+  await checkBackgrounds(ledger, NANCHANG, candidacies);
 }, 90_000);
 
 afterAll(() => ledger.stop(), 60_000);

@@ -144,3 +144,106 @@ export function endorsement(candidacyId: string): [route: string, body: object] 
 export async function nominate(by: Caller, bodyId: string, candidacyId: string): Promise<void> {
   await by.command('selection/nominate-candidate', { roundId: ROUND, bodyId, candidacyId });
 }
+
+/** The accounts that act for a body: `<account>-clerk` and `<account>-head`. */
+export interface ActingBody {
+  readonly bodyId: string;
+  readonly account: string;
+}
+
+export const NANCHANG: ActingBody = { bodyId: OFFICES.nanchangBureau, account: 'nanchang' };
+export const JIUJIANG: ActingBody = { bodyId: OFFICES.jiujiangBureau, account: 'jiujiang' };
+
+/** The body's background checks, all passed. */
+export async function checkBackgrounds(
+  ledger: LedgerUnderTest,
+  { account }: ActingBody,
+  candidacyIds: readonly string[],
+): Promise<void> {
+  const clerk = await ledger.as(`${account}-clerk`);
+  const passed = { passed: true, checkedBy: `${account}-head`, findings: '品行、业绩属实（虚构）' };
+  for (const candidacyId of candidacyIds)
+    await clerk.command('selection/record-background-check', { candidacyId, ...passed });
+}
+
+/** Just as many experts as a provincial panel draws for each candidate; a local one takes the first three. */
+const EXPERTS = ['expert-1', 'expert-2', 'expert-3', 'expert-4', 'expert-5'];
+const LOCAL_EXPERTS = EXPERTS.slice(0, 3);
+
+/** Enters the experts in the register. */
+export async function registerExperts(ledger: LedgerUnderTest): Promise<void> {
+  const clerk = await ledger.as('hr-clerk');
+  for (const expertId of EXPERTS)
+    await clerk.command('reviews/register-expert', {
+      expertId,
+      name: '虚构专家',
+      fields: ['新材料（虚构）'],
+    });
+}
+
+/** A body's expert review, in which the candidates come out in the order given. The experts are registered. */
+export async function reviewLocally(
+  ledger: LedgerUnderTest,
+  { bodyId, account }: ActingBody,
+  candidacyIds: readonly string[],
+): Promise<void> {
+  const clerk = await ledger.as(`${account}-clerk`);
+  const panelId = `${ROUND}.${bodyId}`;
+  const panel = { roundId: ROUND, level: 'local', bodyId, expertIds: LOCAL_EXPERTS };
+  await clerk.command('reviews/convene-review-panel', panel);
+  await clerk.command('reviews/draw-experts', { panelId, candidacyIds });
+  await scoreInOrder(ledger, panelId, candidacyIds, LOCAL_EXPERTS);
+  await clerk.command('reviews/conclude-review-panel', { panelId });
+}
+
+/** The organiser's expert review of all who were found eligible, in which they come out in the order given. */
+export async function reviewProvincially(
+  ledger: LedgerUnderTest,
+  candidacyIds: readonly string[],
+): Promise<void> {
+  const clerk = await ledger.as('hr-clerk');
+  const panelId = `${ROUND}.provincial`;
+  const panel = { roundId: ROUND, level: 'provincial', expertIds: EXPERTS };
+  await clerk.command('reviews/convene-review-panel', panel);
+  await clerk.command('reviews/draw-experts', { panelId });
+  await scoreInOrder(ledger, panelId, candidacyIds, EXPERTS);
+  await clerk.command('reviews/conclude-review-panel', { panelId });
+}
+
+/** Every expert of the panel scores every candidate: whoever is named later gets less. */
+async function scoreInOrder(
+  ledger: LedgerUnderTest,
+  panelId: string,
+  candidacyIds: readonly string[],
+  expertIds: readonly string[],
+): Promise<void> {
+  for (const [index, candidacyId] of candidacyIds.entries()) {
+    const points = ['basics', 'cultivation-goals', 'support-measures'].map((criterionId) => ({
+      criterionId,
+      points: 90 - index,
+    }));
+    for (const expertId of expertIds) {
+      const scorecard = { panelId, candidacyId, points };
+      await (await ledger.as(expertId)).command('reviews/submit-scorecard', scorecard);
+    }
+  }
+}
+
+/** The departments that the policy has consulted, with the accounts that answer. */
+const DEPARTMENTS = [
+  { departmentId: 'talent-office', officeId: OFFICES.talentOffice, account: 'talent-officer' },
+  { departmentId: 'publicity', officeId: OFFICES.publicityDepartment, account: 'publicity-officer' },
+  { departmentId: 'science-technology', officeId: OFFICES.scienceDepartment, account: 'science-officer' },
+  { departmentId: 'education', officeId: OFFICES.educationDepartment, account: 'education-officer' },
+];
+
+/** The four departments agree to the first edition of the proposed roster. */
+export async function consultDepartments(ledger: LedgerUnderTest): Promise<void> {
+  const edition = { roundId: ROUND, edition: 1 };
+  const departments = DEPARTMENTS.map(({ departmentId, officeId }) => ({ departmentId, officeId }));
+  await (await ledger.as('hr-clerk')).command('selection/open-consultation', { ...edition, departments });
+  for (const { departmentId, account } of DEPARTMENTS) {
+    const opinion = { ...edition, departmentId, opinion: 'agrees' };
+    await (await ledger.as(account)).command('selection/give-opinion', opinion);
+  }
+}

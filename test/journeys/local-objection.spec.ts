@@ -2,11 +2,15 @@ import { Problem, Taken } from '../ledger-under-test/caller';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import {
   apply,
+  checkBackgrounds,
   endorse,
+  NANCHANG,
   nominate,
   OFFICES,
   openRound,
+  registerExperts,
   registerOrganisations,
+  reviewLocally,
   ROUND,
   SCIENTIST,
 } from './jiangxi-round';
@@ -33,6 +37,7 @@ async function nominated(account: string, name: string): Promise<string> {
   const application = { employerId: OFFICES.nanchangHospital, track: 'natural-science', facts: SCIENTIST };
   const candidacyId = await apply(ledger, { account, name, birthDate: '1985-06-01' }, application);
   await endorse(ledger, candidacyId, ['hospital-employer', 'nanchang-clerk']);
+  await checkBackgrounds(ledger, NANCHANG, [candidacyId]);
   await nominate(await ledger.as('nanchang-clerk'), OFFICES.nanchangBureau, candidacyId);
   return candidacyId;
 }
@@ -53,8 +58,10 @@ const send = async (): Promise<Problem> =>
 
 /** An objection is raised by the body's own head, investigated by the clerk, upheld by the province. */
 async function playLocalObjection() {
-  await nominated('applicant-01', '虚构甲');
+  const other = await nominated('applicant-01', '虚构甲');
   accused = await nominated('applicant-02', '虚构乙');
+  await registerExperts(ledger);
+  await reviewLocally(ledger, NANCHANG, [other, accused]);
   const head = await ledger.as('nanchang-head');
   let objectionId = '';
   await throughNotice(1, '2022-03-09T00:00:00+08:00', async () => {

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'pg';
+import { SMALLEST_YEAR } from '#apps/demo/plan/year-plan';
+import { UNWATCHED } from '#apps/demo/progress';
 import { runDemo } from '#apps/demo/run-demo';
 import { allProjections, ledgerMigrations } from '#composition';
 import { PostgresEventStore, StoredEvent } from '#event-store';
@@ -154,7 +156,7 @@ beforeAll(async () => {
   pool = createPool({ url: database.url, max: 2, applicationName: 'test', log: silentLogger });
   double = await EventStoreDbDouble.start();
   const ledger = await start();
-  await runDemo({ url: ledger.url, seed: 1, report: () => undefined });
+  await runDemo({ url: ledger.url, seed: 1, applicants: SMALLEST_YEAR, watcher: UNWATCHED });
   const taken = await openRound(ledger);
   await settled(ledger);
   before = { log: await keptOf(ledger.api.core.store.readAll()), rows: await rowsOf(), taken };

@@ -6,7 +6,9 @@ import {
   Applicant,
   applicationBody,
   CALL,
+  checkBackgrounds,
   endorse,
+  NANCHANG,
   OFFICES,
   openRound,
   registerOrganisations,
@@ -143,6 +145,7 @@ async function playBoth() {
     ).command('selection/submit-application', applicationBody(personId, application));
     const both = `${JIANGXI_ROUND}.${personId}`;
     await endorse(ledger, both, ['hospital-employer', 'nanchang-clerk']);
+    await checkBackgrounds(ledger, NANCHANG, [both]);
     return { personId, nomination: { roundId: JIANGXI_ROUND, bodyId: LIST.bodyId, candidacyId: both } };
   };
   const supported = await jiangxi('applicant-01', seen.young);

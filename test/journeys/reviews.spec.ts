@@ -1,6 +1,3 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OFFICES, SCIENTIST } from './jiangxi-round';
 import {
@@ -11,26 +8,28 @@ import {
   seatsOf,
 } from './review-by-experts/drawing';
 import { playReviews } from './review-by-experts/results';
+import { policiesWithStages } from './policy-with-stages';
 
-let folder: string;
+let policies: ReturnType<typeof policiesWithStages>;
 let ledger: LedgerUnderTest;
 let seen: Awaited<ReturnType<typeof playReviews>>;
 
 /** Jiangxi's policy with both reviews. */
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'talent-ledger-policies-'));
-  cpSync(join(__dirname, '../../policies'), folder, { recursive: true });
-  const file = join(folder, 'jiangxi-double-high', '2021-1.json');
-  const pack = JSON.parse(readFileSync(file, 'utf8')) as { stages: string[] };
-  pack.stages.push('local-review', 'expert-review');
-  writeFileSync(file, JSON.stringify(pack));
-  ledger = await LedgerUnderTest.start({ policyFolder: folder });
+  policies = policiesWithStages([
+    'local-review',
+    'local-notice',
+    'eligibility-review',
+    'expert-review',
+    'public-notice',
+  ]);
+  ledger = await LedgerUnderTest.start({ policyFolder: policies.folder });
   seen = await playReviews(ledger);
 }, 120_000);
 
 afterAll(async () => {
   await ledger.stop();
-  rmSync(folder, { recursive: true, force: true });
+  policies.remove();
 }, 60_000);
 
 describe('a review by experts', () => {

@@ -1,6 +1,3 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import {
   apply,
@@ -8,13 +5,13 @@ import {
   nominate,
   OFFICES,
   openRound,
-  PROGRAMME,
   registerOrganisations,
   ROUND,
   SCIENTIST,
 } from './jiangxi-round';
 import { NoticeSeen } from './selection-round/nomination';
 import { RosterSeen } from './selection-round/publication';
+import { policiesWithStages } from './policy-with-stages';
 
 const LIST = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
 const EDITION = { roundId: ROUND, edition: 1 };
@@ -43,7 +40,7 @@ interface Proposed {
   readonly movedUp: readonly { readonly candidacyId: string; readonly replaces: string }[];
 }
 
-let folder: string;
+let policies: ReturnType<typeof policiesWithStages>;
 let ledger: LedgerUnderTest;
 let candidates: readonly [string, string, string, string];
 let consulted: Awaited<ReturnType<typeof playConsultation>>;
@@ -52,12 +49,8 @@ let published: Awaited<ReturnType<typeof playPublication>>;
 
 /** The plan with its consultation switched on: two awards, three nominations and somebody who waits. */
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'talent-ledger-policies-'));
-  cpSync(join(__dirname, '../../policies'), folder, { recursive: true });
-  const file = join(folder, PROGRAMME, '2021-1.json');
-  const pack = JSON.parse(readFileSync(file, 'utf8')) as { readonly stages: readonly string[] };
-  writeFileSync(file, JSON.stringify({ ...pack, stages: [...new Set([...pack.stages, 'consultation'])] }));
-  ledger = await LedgerUnderTest.start({ policyFolder: folder });
+  policies = policiesWithStages(['local-notice', 'eligibility-review', 'consultation', 'public-notice']);
+  ledger = await LedgerUnderTest.start({ policyFolder: policies.folder });
   await registerOrganisations(ledger);
   await openRound(ledger, { cap: 2, quotas: { [OFFICES.nanchangBureau]: 3 } });
   candidates = await nominateAndReview();
@@ -68,7 +61,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await ledger.stop();
-  rmSync(folder, { recursive: true, force: true });
+  policies.remove();
 }, 60_000);
 
 async function endsOf(noticeId: string): Promise<void> {

@@ -3,10 +3,14 @@ import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import {
   apply,
   endorse,
+  checkBackgrounds,
+  NANCHANG,
   nominate,
   OFFICES,
   openRound,
+  registerExperts,
   registerOrganisations,
+  reviewLocally,
   ROUND,
   SCIENTIST,
 } from './jiangxi-round';
@@ -31,6 +35,9 @@ beforeAll(async () => {
   await ledger.stopWorker();
   await endorse(ledger, candidacyId, ['hospital-employer', 'nanchang-clerk']);
   const body = await ledger.as('nanchang-clerk');
+  await checkBackgrounds(ledger, NANCHANG, [candidacyId]);
+  await registerExperts(ledger);
+  await reviewLocally(ledger, NANCHANG, [candidacyId]);
   await nominate(body, OFFICES.nanchangBureau, candidacyId);
   await body.command('selection/fix-nomination-list', LIST);
   await body.command('publicity/publish-notice', { kind: 'nomination-list', ...LIST, edition: 1 });

@@ -1,145 +1,79 @@
-import type { LocalDate } from '#kernel';
-import { DemoError } from '../demo-error';
+import type { PlannedBody } from '../plan/cast';
+import type { Fate } from '../plan/fates';
+import { officeName } from '../plan/offices';
 import { Candidate, candidatesOf, described } from './applications';
-import { BODIES, Body, BodyName, officeName } from './offices';
 import { Stage } from './stage';
 import type { Round } from './the-round';
 
-const PROVINCIAL_REVIEWER = 'hr-reviewer';
+const ROUTE = 'selection/nominate-candidate';
+/** Whom a body keeps on its wait list. */
+const WAITING = 2;
 
-/** Waivers: only what the policy lets be relaxed, and never approved by whoever proposed it (JX-PLAN 2.2.1(2)d). */
-export async function waiveConditions(stage: Stage, candidates: readonly Candidate[]): Promise<void> {
-  for (const candidate of candidates) {
-    const { candidacyId, part } = candidate;
-    if (part.fate.kind !== 'waived') continue;
-    const proposer = BODIES[part.body].clerk;
-    const reason = '演示：业绩特别优秀，主持的成果已在全省推广应用。';
-    const route = 'selection/propose-waiver';
-    await stage.meetRefusal('申请放宽全职在赣条件', 'rule-not-waivable', proposer, route, {
-      candidacyId,
-      rules: ['full-time-in-province'],
-      reason,
-    });
-    await stage.take(proposer, route, { candidacyId, rules: part.fate.rules, reason });
-    stage.say(`${described(candidate)} 申请放宽年龄条件`);
-    await stage.meetRefusal('提出人自己批准放宽', 'role-not-allowed', proposer, 'selection/approve-waiver', {
-      candidacyId,
-    });
-    await stage.take(PROVINCIAL_REVIEWER, 'selection/approve-waiver', { candidacyId });
-    stage.say('省人社厅由另一人批准放宽');
-  }
+/** Whom a body nominated, best first. */
+export interface Nominated {
+  readonly body: PlannedBody;
+  readonly nominees: readonly Candidate[];
 }
 
-/** Each body puts its candidates on its list: within its quota, and only when every rule is met (JX-PLAN 2.3.3). */
+/**
+ * Each body puts its best on its list: within its quota, and only when every rule is met (JX-PLAN 2.3.3).
+ *
+ * @param ranked by body: whom its panel reviewed, best first
+ */
 export async function nominate(
   stage: Stage,
   round: Round,
   candidates: readonly Candidate[],
-): Promise<readonly Candidate[]> {
-  const nominees: Candidate[] = [];
-  for (const name of Object.keys(BODIES) as BodyName[]) {
-    const body = BODIES[name];
-    for (const candidate of unfitFirst(candidatesOf(candidates, name))) {
-      if (await nominateOne(stage, round, body, candidate)) nominees.push(candidate);
-    }
-  }
-  stage.say(`推荐人选 ${nominees.length} 名`);
-  return nominees;
+  ranked: ReadonlyMap<string, readonly Candidate[]>,
+): Promise<readonly Nominated[]> {
+  // A list is one body's own: the bodies work side by side.
+  const lists = await stage.inLanes(stage.plan.bodies, async (body): Promise<Nominated> => {
+    for (const candidate of candidatesOf(candidates, body))
+      await nominateUnfit(stage, round, body, candidate);
+    return { body, nominees: await nominateBest(stage, round, body, ranked.get(body.id) ?? []) };
+  });
+  stage.say(`推荐人选 ${lists.reduce((sum, { nominees }) => sum + nominees.length, 0)} 名，各单位另列候补`);
+  return lists;
 }
 
-/** On a full list the quota would stop those whom the rules are to stop. */
-function unfitFirst(candidates: readonly Candidate[]): readonly Candidate[] {
-  const isUnfit = ({ part }: Candidate) => part.fate.kind === 'not-eligible';
-  return [...candidates.filter(isUnfit), ...candidates.filter((candidate) => !isUnfit(candidate))];
-}
+/** What stops those who are not to be nominated; of an application that was taken back nothing is tried. */
+const REFUSED: Readonly<Partial<Record<Fate['kind'], string>>> = {
+  'not-eligible': 'not-eligible',
+  'waiver-rejected': 'not-eligible',
+  'not-endorsed': 'candidacy-not-endorsed',
+  'check-failed': 'background-check-not-passed',
+};
 
-async function nominateOne(
+/** On a full list the quota would stop those whom the rules are to stop: they are tried first. */
+async function nominateUnfit(
   stage: Stage,
   { roundId }: Round,
-  { id, clerk }: Body,
+  { id, clerk }: PlannedBody,
   candidate: Candidate,
-): Promise<boolean> {
-  const body = { roundId, bodyId: id, candidacyId: candidate.candidacyId };
-  const route = 'selection/nominate-candidate';
-  const attempt = `推荐 ${described(candidate)}`;
-  const { fate } = candidate.part;
-  switch (fate.kind) {
-    case 'nominated':
-    case 'waived':
-      await stage.take(clerk, route, body);
-      return true;
-    case 'over-quota':
-      await stage.meetRefusal(attempt, 'quota-exceeded', clerk, route, body);
-      return false;
-    case 'not-endorsed':
-      await stage.meetRefusal(attempt, 'candidacy-not-endorsed', clerk, route, body);
-      return false;
-    case 'not-eligible':
-      await stage.meetRefusal(attempt, 'not-eligible', clerk, route, body);
-      return false;
-    case 'too-late':
-      throw new DemoError(`${candidate.person.name} 没有申报，不能推荐`);
-  }
-}
-
-/** A notice as the public sees it. */
-export interface NoticeShown {
-  readonly noticeId: string;
-  readonly status: 'running' | 'closed';
-  readonly lastDay: LocalDate;
-  readonly closableFrom: LocalDate;
-}
-
-/** Fixes each list, puts it on its local notice, waits for the working days, and sends it (JX-PLAN 2.3.3b). */
-export async function publishLists(stage: Stage, { roundId }: Round): Promise<void> {
-  const notices: NoticeShown[] = [];
-  for (const body of Object.values(BODIES)) {
-    const list = { roundId, bodyId: body.id };
-    await stage.take(body.clerk, 'selection/fix-nomination-list', list);
-    await stage.take(body.clerk, 'publicity/publish-notice', {
-      kind: 'nomination-list',
-      ...list,
-      edition: 1,
-    });
-    const noticeId = `nomination-list.${roundId}.${body.id}.1`;
-    notices.push(await stage.ledger.ask<NoticeShown>(null, `notices/${noticeId}`));
-  }
-  const [first] = notices;
-  if (first === undefined) throw new DemoError('没有任何推荐人选名单');
-  stage.say(`${notices.length} 份名单在本地公示，公示期至 ${first.lastDay}`);
-  const { clerk, head, id } = BODIES.nanchang;
-  const early = { noticeId: first.noticeId };
-  await stage.meetRefusal('提前结束本地公示', 'not-yet-allowed', clerk, 'publicity/close-notice', early);
-  await stage.meetRefusal('公示未满即报送名单', 'notice-not-over', head, 'selection/send-nomination-list', {
-    roundId,
-    bodyId: id,
+): Promise<void> {
+  const code = REFUSED[candidate.part.fate.kind];
+  if (code === undefined) return;
+  await stage.meetRefusal(`推荐 ${described(candidate)}`, code, clerk, ROUTE, {
+    ...{ roundId, bodyId: id, candidacyId: candidate.candidacyId },
   });
-  await awaitEnd(stage, notices);
-  for (const { id: bodyId, head: sender } of Object.values(BODIES)) {
-    await stage.take(sender, 'selection/send-nomination-list', { roundId, bodyId });
-  }
-  stage.say(`${notices.length} 份名单报送省人社厅`);
 }
 
-/** Moves the clock past the last days and waits until the deadlines have closed the notices. */
-export async function awaitEnd(stage: Stage, notices: readonly NoticeShown[]): Promise<void> {
-  for (const { closableFrom } of notices) await stage.moveClockTo(closableFrom);
-  for (const { noticeId } of notices) {
-    await stage.ledger.waitFor<NoticeShown>(
-      null,
-      `notices/${noticeId}`,
-      '自动结束到期的公示',
-      ({ status }) => status === 'closed',
-    );
+async function nominateBest(
+  stage: Stage,
+  { roundId }: Round,
+  { id, clerk, quota }: PlannedBody,
+  ranked: readonly Candidate[],
+): Promise<readonly Candidate[]> {
+  const command = ({ candidacyId }: Candidate) => ({ roundId, bodyId: id, candidacyId });
+  const nominees = ranked.slice(0, quota);
+  for (const nominee of nominees) await stage.take(clerk, ROUTE, command(nominee));
+  const [oneTooMany] = ranked.slice(quota);
+  if (oneTooMany) {
+    const attempt = `${officeName(id)}推荐第 ${quota + 1} 人（${described(oneTooMany)}）`;
+    await stage.meetRefusal(attempt, 'quota-exceeded', clerk, ROUTE, command(oneTooMany));
   }
-  stage.say(`公示期满，${notices.length} 项公示自动结束`);
-}
-
-/** The organiser reviews every nominee, rule by rule (JX-PLAN 2.3.4a). */
-export async function reviewEligibility(stage: Stage, nominees: readonly Candidate[]): Promise<void> {
-  for (const { candidacyId } of nominees) {
-    await stage.take(PROVINCIAL_REVIEWER, 'selection/review-eligibility', { candidacyId });
+  for (const waiting of ranked.slice(quota, quota + WAITING)) {
+    await stage.take(clerk, 'selection/wait-list-candidate', command(waiting));
   }
-  const bodies = new Set(nominees.map(({ part }) => officeName(BODIES[part.body].id)));
-  stage.say(`资格审查 ${nominees.length} 名，来自 ${bodies.size} 个地区、部门`);
+  return nominees;
 }

@@ -1,11 +1,14 @@
 import { DemoError } from '../demo-error';
+import { OFFICES } from '../plan/offices';
 import { described } from './applications';
-import { OFFICES } from './offices';
-import { decide, NoticeResult } from './public-notice';
+import { decide, holdSupplementaryNotice, NoticeResult } from './public-notice';
+import { rosterNow, RosterShown } from './roster';
 import { Stage } from './stage';
 import type { Round } from './the-round';
 
 const ORGANISER = 'hr-clerk';
+const PUBLISH = 'selection/publish-roster';
+const BATCHES = [1, 2, 3];
 
 /** A published awardee, as the public roster shows them. */
 interface Awardee {
@@ -23,21 +26,31 @@ export interface Certificate {
   readonly issuedOn: string;
 }
 
-/** Publishes in two batches: an open objection holds up its candidate, and nobody else (JX-PLAN 2.3.6). */
-export async function publish(stage: Stage, { roundId }: Round, notice: NoticeResult): Promise<void> {
-  const { upheld, open } = notice;
-  await stage.ledger.waitFor<{ candidates: { candidacyId: string; removed: boolean }[] }>(
-    ORGANISER,
-    `rounds/${roundId}/proposed-roster`,
-    '移除异议成立的人选',
-    ({ candidates }) =>
-      candidates.some((one) => one.removed && one.candidacyId === upheld.candidate.candidacyId),
-  );
-  stage.say(`异议成立，${described(upheld.candidate)} 已自动移出拟入选名单`);
-  await publishBatch(stage, roundId, 1, notice.proposed.length - 2, '演示：公布无异议的入选人员。');
-  stage.say(`${described(open.candidate)} 的异议尚未处理，本批暂不公布`);
-  await decide(stage, open, 'not-upheld');
-  await publishBatch(stage, roundId, 2, 1, '演示：公布异议不成立的入选人员。');
+/**
+ * Publishes in three batches (JX-PLAN 2.3.6): an open objection holds up its candidate and nobody else, and whoever
+ * moved up waits for a notice of their own.
+ */
+export async function publish(
+  stage: Stage,
+  round: Round,
+  { objections, withdrawn }: NoticeResult,
+): Promise<RosterShown> {
+  const { roundId } = round;
+  const upheld = objections.filter(({ substantiated }) => substantiated);
+  const open = objections.filter((objection) => objection.open);
+  const fallenOut = [...upheld.map(({ candidate }) => candidate), withdrawn];
+  const first = stage.plan.cap - fallenOut.length - open.length;
+  await publishBatch(stage, roundId, 1, first, '演示：公布无异议的入选人员。');
+  for (const objection of open) {
+    stage.say(`${described(objection.candidate)} 的异议尚未处理，本批暂不公布`);
+    await decide(stage, objection);
+  }
+  await publishBatch(stage, roundId, 2, open.length, '演示：公布异议不成立的入选人员。');
+  const early = { roundId, statement: '演示：递补人选尚未公示。' };
+  await stage.meetRefusal('未经公示即公布递补人选', 'notice-not-over', ORGANISER, PUBLISH, early);
+  await holdSupplementaryNotice(stage, round);
+  await publishBatch(stage, roundId, 3, fallenOut.length, '演示：公布递补的入选人员。');
+  return rosterNow(stage, round);
 }
 
 /** @param expected how many the batch must hold */
@@ -48,7 +61,7 @@ async function publishBatch(
   expected: number,
   statement: string,
 ): Promise<void> {
-  await stage.take(ORGANISER, 'selection/publish-roster', { roundId, statement });
+  await stage.take(ORGANISER, PUBLISH, { roundId, statement });
   const { awardees } = await stage.ledger.ask<{ awardees: Awardee[] }>(null, `rounds/${roundId}/roster`);
   const published = awardees.filter((awardee) => awardee.batch === batch).length;
   if (published !== expected)
@@ -59,29 +72,26 @@ async function publishBatch(
 /** Waits for the certificates that publication brings, and verifies each as anybody may. */
 export async function verifyCertificates(stage: Stage, { roundId }: Round): Promise<readonly Certificate[]> {
   const { awardees } = await stage.ledger.ask<{ awardees: Awardee[] }>(null, `rounds/${roundId}/roster`);
-  const certificates: Certificate[] = [];
-  for (const { certificateNumber } of awardees) {
-    certificates.push(
-      await stage.ledger.waitFor<Certificate>(
-        null,
-        `certificates/${certificateNumber}`,
-        '颁发证书',
-        ({ status }) => status === 'valid',
-      ),
-    );
-  }
+  const certificates = await stage.inLanes(awardees, ({ certificateNumber }) =>
+    stage.ledger.waitFor<Certificate>(
+      null,
+      `certificates/${certificateNumber}`,
+      '颁发证书',
+      ({ status }) => status === 'valid',
+    ),
+  );
   stage.say(`授予称号并颁发证书 ${certificates.length} 份，公开查验均有效`);
   return certificates;
 }
 
 /** Files each batch with the talent office, which confirms the receipt (JX-PLAN 2.3.6c). */
 export async function fileRoster(stage: Stage, { roundId }: Round): Promise<void> {
-  for (const batch of [1, 2]) {
+  for (const batch of BATCHES) {
     await stage.take(ORGANISER, 'titles/file-roster', {
       roundId,
       batch,
       talentOfficeId: OFFICES.talentOffice,
-      documentNumber: `演示备案〔${stage.year}〕${batch}号`,
+      documentNumber: `演示备案〔${stage.plan.year}〕${batch}号`,
     });
     await stage.take('talent-officer', 'titles/receive-filing', { roundId, batch });
   }

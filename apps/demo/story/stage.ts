@@ -1,6 +1,9 @@
 import { localDate, LocalDate } from '#kernel';
 import { DemoError } from '../demo-error';
 import { LedgerClient, Problem, Taken, User } from '../http-client';
+import { inLanes } from '../lanes';
+import type { YearPlan } from '../plan/year-plan';
+import type { Watcher } from '../progress';
 
 /** A refusal that the story ran into on purpose. */
 export interface RefusalShown {
@@ -11,18 +14,24 @@ export interface RefusalShown {
   readonly message: string;
 }
 
+/** Commands in hand at once: more do not make two cores faster. */
+const LANES = 16;
+
 /** Where the story is played: the ledger, its clock, and who watches. */
 export class Stage {
   readonly refusals: RefusalShown[] = [];
+  private readonly began = performance.now();
+  private chapter = { number: 0, chapters: 0, title: '', begins: 0, ends: 0 };
+  private given = 0;
   private date: LocalDate;
 
-  /** @param report takes each line of progress */
   constructor(
     readonly ledger: LedgerClient,
-    readonly seed: number,
-    readonly year: number,
+    readonly plan: YearPlan,
     today: LocalDate,
-    private readonly report: (line: string) => void,
+    private readonly watcher: Watcher,
+    /** Commands of the whole story, as planned. */
+    private readonly planned: number,
   ) {
     this.date = today;
   }
@@ -34,19 +43,35 @@ export class Stage {
 
   /** Says what happens. */
   say(line: string): void {
-    this.report(`  ${line}`);
+    this.watcher.line(`  ${line}`);
   }
 
-  /** Begins a chapter. */
-  begin(number: number, chapters: number, title: string): void {
-    this.report(`[${number}/${chapters}] ${title}`);
+  /** Begins a chapter of so many commands, as planned. */
+  begin(number: number, chapters: number, title: string, commands: number): void {
+    const begins = this.chapter.ends;
+    this.chapter = { number, chapters, title, begins, ends: begins + commands };
+    this.given = 0;
+    this.watcher.line(`[${number}/${chapters}] ${title}`);
   }
 
-  take(user: User, route: string, body: object): Promise<Taken> {
-    return this.ledger.take(user, route, body);
+  async take(user: User, route: string, body: object): Promise<Taken> {
+    const taken = await this.ledger.take(user, route, body);
+    this.count();
+    return taken;
   }
 
-  /** Tries what must be refused with the code, and keeps the refusal for the summary. */
+  /** Sends a command that is taken, or refused with the code because an earlier demo did the same. */
+  async takeUnless(code: string, user: User, route: string, body: object): Promise<void> {
+    await this.ledger.takeUnless(code, user, route, body);
+    this.count();
+  }
+
+  /** Works through items several at a time: for what happens in streams of their own, in any order. */
+  inLanes<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+    return inLanes(LANES, items, work);
+  }
+
+  /** Tries what must be refused with the code, and keeps the refusal for the summary. The first of its kind is said. */
   async meetRefusal(
     attempt: string,
     code: string,
@@ -55,9 +80,11 @@ export class Stage {
     body: object,
   ): Promise<Problem> {
     const problem = await this.ledger.meetRefusal(code, user, route, body);
+    this.count();
     for (const refusal of refusalsIn(attempt, problem)) {
+      const isFirst = !this.refusals.some((one) => one.code === code && one.clause === refusal.clause);
       this.refusals.push(refusal);
-      this.say(`✗ ${attempt}：${refusal.message}`);
+      if (isFirst) this.say(`✗ ${attempt}：${refusal.message}`);
     }
     return problem;
   }
@@ -70,6 +97,16 @@ export class Stage {
     if (status !== 200) throw new DemoError(`演示时钟拨不到 ${date}：${body.detail}`);
     this.date = localDate(body.today);
     this.say(`⏱ 演示时钟拨到 ${this.date}`);
+  }
+
+  private count(): void {
+    this.given += 1;
+    const { number, chapters, title, begins, ends } = this.chapter;
+    this.watcher.moment({
+      ...{ chapter: number, chapters, title, planned: this.planned },
+      done: Math.min(begins + this.given, ends),
+      elapsed: performance.now() - this.began,
+    });
   }
 }
 

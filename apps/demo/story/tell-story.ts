@@ -1,10 +1,19 @@
+import { EXPERTS } from '../plan/experts';
+import { comesToReview, isEndorsed } from '../plan/fates';
+import type { YearPlan } from '../plan/year-plan';
 import type { Applicant, Candidate } from './applications';
 import { closeApplications, endorseApplications, registerPersons, submitApplications } from './applications';
-import { nominate, publishLists, reviewEligibility, waiveConditions } from './nominations';
-import { holdNotice, NoticeResult, proposeRoster } from './public-notice';
+import { checkBackgrounds } from './background-check';
+import { consult, Opinions } from './consultation';
+import { publishLists, reviewEligibility } from './lists';
+import { nominate } from './nominations';
+import { holdNotice, NoticeResult } from './public-notice';
+import { proposeRoster, RosterShown } from './roster';
 import { Certificate, fileRoster, publish, verifyCertificates } from './publication';
 import { Stage } from './stage';
+import { registerExperts, reviewLocally, reviewProvincially } from './reviews';
 import { openRound, registerOrganisations, Round } from './the-round';
+import { waiveConditions } from './waivers';
 
 /** What the story left behind. */
 export interface StoryTold {
@@ -12,22 +21,56 @@ export interface StoryTold {
   readonly applicants: readonly Applicant[];
   readonly candidates: readonly Candidate[];
   readonly nominees: readonly Candidate[];
+  readonly opinions: Opinions;
   readonly notice: NoticeResult;
+  /** After the last publication. */
+  readonly roster: RosterShown;
   readonly certificates: readonly Certificate[];
 }
 
-const CHAPTERS = 12;
+/** About how many commands each chapter takes, as far as the plan tells: what the progress is measured by. */
+function chaptersOf({ organisations, bodies, cast, nominees }: YearPlan) {
+  const ofFate = (...kinds: string[]) => cast.filter(({ fate }) => kinds.includes(fate.kind)).length;
+  const endorsed = cast.filter(({ fate }) => isEndorsed(fate)).length;
+  const reviewed = cast.filter(({ fate }) => comesToReview(fate)).length;
+  const endorsements = cast.reduce((sum, { endorsers }) => sum + endorsers.length, 0);
+  return {
+    '登记单位，采用政策': organisations.length + 1,
+    '启动年度选拔，下达推荐名额': bodies.length + 3,
+    登记人员: cast.length,
+    提交申报: cast.length + 4,
+    '逐级审核，申报截止': endorsements + 4 * ofFate('returned') + ofFate('withdrawn', 'too-late'),
+    放宽条件: 2 * ofFate('waived', 'waiver-rejected'),
+    组织考察: endorsed + 2,
+    推荐单位专家评审: EXPERTS.length + 3 * bodies.length + 3 * reviewed,
+    推荐人选: endorsed - reviewed + nominees + 3 * bodies.length,
+    '本地公示，报送名单': 3 * bodies.length,
+    资格审查: nominees,
+    省级专家评审: 5 * nominees + 10,
+    提出拟入选名单: 3,
+    征求部门意见: 8,
+    公示与异议: 20,
+    '公布入选名单，颁发证书': 6,
+    备案: 6,
+  } as const;
+}
+type Chapter = keyof ReturnType<typeof chaptersOf>;
+
+/** Commands of the whole story, about. */
+export function plannedCommands(plan: YearPlan): number {
+  return Object.values(chaptersOf(plan)).reduce((sum, commands) => sum + commands, 0);
+}
 
 /**
- * Plays a small round of selection from its call to its filing, over HTTP only.
+ * Plays a year of selection from its call to its filing, over HTTP only.
  *
  * @throws DemoError at the first thing that is not as expected
  */
 export async function tellStory(stage: Stage): Promise<StoryTold> {
-  let number = 0;
-  const chapter = <Result>(title: string, tell: () => Promise<Result>): Promise<Result> => {
-    number += 1;
-    stage.begin(number, CHAPTERS, title);
+  const chapters = chaptersOf(stage.plan);
+  const titles = Object.keys(chapters);
+  const chapter = <Result>(title: Chapter, tell: () => Promise<Result>): Promise<Result> => {
+    stage.begin(titles.indexOf(title) + 1, titles.length, title, chapters[title]);
     return tell();
   };
   await chapter('登记单位，采用政策', () => registerOrganisations(stage));
@@ -39,17 +82,24 @@ export async function tellStory(stage: Stage): Promise<StoryTold> {
     await closeApplications(stage, round, applicants);
   });
   await chapter('放宽条件', () => waiveConditions(stage, candidates));
-  const nominees = await chapter('推荐人选', () => nominate(stage, round, candidates));
-  await chapter('本地公示，报送名单', () => publishLists(stage, round));
-  const proposed = await chapter('资格审查，提出拟入选名单', async () => {
-    await reviewEligibility(stage, nominees);
-    return proposeRoster(stage, round, nominees);
+  const endorsed = candidates.filter(({ part }) => isEndorsed(part.fate));
+  await chapter('组织考察', () => checkBackgrounds(stage, round, endorsed));
+  const ranked = await chapter('推荐单位专家评审', async () => {
+    await registerExperts(stage);
+    return reviewLocally(stage, round, endorsed);
   });
-  const notice = await chapter('公示与异议', () => holdNotice(stage, round, proposed));
-  const certificates = await chapter('公布入选名单，颁发证书', async () => {
-    await publish(stage, round, notice);
-    return verifyCertificates(stage, round);
+  const lists = await chapter('推荐人选', () => nominate(stage, round, candidates, ranked));
+  const nominees = lists.flatMap((list) => list.nominees);
+  await chapter('本地公示，报送名单', () => publishLists(stage, round, lists));
+  await chapter('资格审查', () => reviewEligibility(stage, nominees));
+  const best = await chapter('省级专家评审', () => reviewProvincially(stage, round, nominees));
+  const proposal = await chapter('提出拟入选名单', () => proposeRoster(stage, round, best));
+  const opinions = await chapter('征求部门意见', () => consult(stage, round, proposal));
+  const notice = await chapter('公示与异议', () => holdNotice(stage, round, proposal));
+  const [roster, certificates] = await chapter('公布入选名单，颁发证书', async () => {
+    const published = await publish(stage, round, notice);
+    return [published, await verifyCertificates(stage, round)] as const;
   });
   await chapter('备案', () => fileRoster(stage, round));
-  return { round, applicants, candidates, nominees, notice, certificates };
+  return { round, applicants, candidates, nominees, opinions, notice, roster, certificates };
 }

@@ -1,5 +1,5 @@
 import { addDays, LocalDate, localDate } from '#kernel';
-import { BODIES, DEMO_ORGANISATIONS, OFFICES } from './offices';
+import { depthOf, DemoOrganisation, OFFICES } from '../plan/offices';
 import { Stage } from './stage';
 
 export const PROGRAMME = 'jiangxi-double-high';
@@ -8,8 +8,6 @@ const POLICY_VERSION = '2021-1';
 const APPLICATION_DAYS = 20;
 /** The first year whose round the policy ruled. */
 export const FIRST_YEAR = 2022;
-/** Fewer than the nominees, so that the roster's cap shows. */
-export const CAP = 10;
 
 /** The round that the story is about. */
 export interface Round {
@@ -18,64 +16,64 @@ export interface Round {
   readonly applicationsUntil: LocalDate;
 }
 
-/** Registers the demo's organisations and adopts the policy; what an earlier demo did is left as it is. */
+/** Registers the year's organisations and adopts the policy; what an earlier demo did is left as it is. */
 export async function registerOrganisations(stage: Stage): Promise<void> {
-  for (const { id, name, kind, level, parent } of DEMO_ORGANISATIONS) {
-    await stage.ledger.takeUnless('already-exists', 'hr-clerk', 'people/register-organisation', {
-      organisationId: id,
-      name: name.zh,
-      kind,
-      level,
-      ...(parent !== null && { parentId: parent }),
-    });
+  const { organisations } = stage.plan;
+  const depths = [...new Set(organisations.map(depthOf))].sort((one, other) => one - other);
+  for (const depth of depths) {
+    const level = organisations.filter((one) => depthOf(one) === depth);
+    await stage.inLanes(level, (one) => registerOrganisation(stage, one));
   }
-  stage.say(`登记单位 ${DEMO_ORGANISATIONS.length} 个，沿隶属关系逐级登记`);
-  await stage.ledger.takeUnless('policy-already-adopted', 'hr-clerk', 'programmes/adopt-policy-version', {
+  stage.say(`登记单位 ${organisations.length} 个，沿隶属关系逐级登记`);
+  await stage.takeUnless('policy-already-adopted', 'hr-clerk', 'programmes/adopt-policy-version', {
     programmeId: PROGRAMME,
     version: POLICY_VERSION,
   });
   stage.say(`采用政策 ${PROGRAMME} ${POLICY_VERSION}`);
 }
 
+function registerOrganisation(
+  stage: Stage,
+  { id, name, kind, level, parent }: DemoOrganisation,
+): Promise<void> {
+  return stage.takeUnless('already-exists', 'hr-clerk', 'people/register-organisation', {
+    ...{ organisationId: id, name: name.zh, kind, level },
+    ...(parent !== null && { parentId: parent }),
+  });
+}
+
 /** Opens the year's round with its call, and gives each body its quota (JX-PLAN 2.1, 2.3.1). */
 export async function openRound(stage: Stage): Promise<Round> {
-  await stage.moveClockTo(localDate(`${stage.year}-03-01`));
+  const { year, cap, bodies, nominees } = stage.plan;
+  await stage.moveClockTo(localDate(`${year}-03-01`));
   const openedOn = stage.today;
   const applicationsUntil = addDays(openedOn, APPLICATION_DAYS);
   const call = {
     programmeId: PROGRAMME,
-    year: stage.year,
+    year,
     applicationsFrom: openedOn,
     applicationsUntil,
-    referenceDate: `${stage.year}-01-01`,
+    referenceDate: `${year}-01-01`,
     conditions: '演示：按实施方案规定的选拔范围和条件申报。',
     materials: '演示：申报书、学历学位、职称或技能等级证书、业绩证明。',
     procedure: '演示：单位申报、逐级审核、推荐公示、资格审查、公示公布。',
   };
-  await stage.meetRefusal(
-    '以 101 人为上限启动年度选拔',
-    'cap-over-policy',
-    'hr-clerk',
-    'programmes/open-round',
-    {
-      ...call,
-      cap: 101,
-    },
-  );
-  await stage.take('hr-clerk', 'programmes/open-round', { ...call, cap: CAP });
-  const roundId = `${PROGRAMME}-${stage.year}`;
-  stage.say(`启动 ${stage.year} 年度选拔：上限 ${CAP} 人，申报至 ${applicationsUntil}`);
-  for (const { id, quota } of Object.values(BODIES)) {
+  const route = 'programmes/open-round';
+  const overPolicy = { ...call, cap: 101 };
+  await stage.meetRefusal('以 101 人为上限启动年度选拔', 'cap-over-policy', 'hr-clerk', route, overPolicy);
+  await stage.take('hr-clerk', route, { ...call, cap });
+  const roundId = `${PROGRAMME}-${year}`;
+  stage.say(`启动 ${year} 年度选拔：上限 ${cap} 人，申报至 ${applicationsUntil}`);
+  for (const { id, quota } of bodies) {
     await stage.take('hr-clerk', 'programmes/allocate-quota', { roundId, bodyId: id, quota });
   }
-  const total = Object.values(BODIES).reduce((sum, { quota }) => sum + quota, 0);
-  stage.say(`向 ${Object.keys(BODIES).length} 个推荐地区、部门下达名额 ${total} 个`);
+  stage.say(`向 ${bodies.length} 个推荐地区、部门下达名额 ${nominees} 个`);
   await stage.meetRefusal(
     '南昌市局自行增加名额',
     'role-not-allowed',
-    BODIES.nanchang.clerk,
+    'nanchang-clerk',
     'programmes/allocate-quota',
-    { roundId, bodyId: OFFICES.nanchangBureau, quota: 5 },
+    { roundId, bodyId: OFFICES.nanchangBureau, quota: 500 },
   );
   return { roundId, openedOn, applicationsUntil };
 }

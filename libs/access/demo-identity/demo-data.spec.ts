@@ -1,6 +1,9 @@
 import { ROLES } from '../actor';
 import { DEMO_ORGANISATIONS } from './demo-organisations';
+import { DEMO_PROVINCE } from './demo-province';
 import { DEMO_USERS, demoUser } from './demo-users';
+
+const ORGANISATIONS = [...DEMO_ORGANISATIONS, ...DEMO_PROVINCE.map(({ organisation }) => organisation)];
 
 /** Check character of a unified social credit code (GB 32100-2015, annex: weights 3^i modulo 31). */
 function creditCodeCheck(code: string): string {
@@ -23,25 +26,25 @@ function organisationCodeCheck(code: string): string {
 
 describe('the demo’s organisations', () => {
   it('have valid codes, each its own', () => {
-    for (const { id } of DEMO_ORGANISATIONS) {
+    for (const { id } of ORGANISATIONS) {
       expect(id).toMatch(/^[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}$/);
       expect(id.charAt(17)).toBe(creditCodeCheck(id));
       expect(id.charAt(16)).toBe(organisationCodeCheck(id));
     }
-    expect(new Set(DEMO_ORGANISATIONS.map(({ id }) => id)).size).toBe(DEMO_ORGANISATIONS.length);
+    expect(new Set(ORGANISATIONS.map(({ id }) => id)).size).toBe(ORGANISATIONS.length);
   });
 
   it('form one tree in which a parent stands before its children', () => {
     const known = new Set<string | null>([null]);
-    for (const { id, parent } of DEMO_ORGANISATIONS) {
+    for (const { id, parent } of ORGANISATIONS) {
       expect(known).toContain(parent);
       known.add(id);
     }
-    expect(DEMO_ORGANISATIONS.filter(({ parent }) => parent === null)).toHaveLength(1);
+    expect(ORGANISATIONS.filter(({ parent }) => parent === null)).toHaveLength(1);
   });
 
   it('and users are marked as a demonstration in both languages', () => {
-    for (const { name } of [...DEMO_ORGANISATIONS, ...DEMO_USERS]) {
+    for (const { name } of [...ORGANISATIONS, ...DEMO_USERS]) {
       expect([name.zh.endsWith('（演示）'), name.en.endsWith(' (demo)')]).toEqual([true, true]);
     }
   });
@@ -54,7 +57,7 @@ describe('the demo’s users', () => {
   });
 
   it('act for organisations that exist, each under its own id', () => {
-    const offices = new Set<string | null>([null, ...DEMO_ORGANISATIONS.map(({ id }) => id)]);
+    const offices = new Set<string | null>([null, ...ORGANISATIONS.map(({ id }) => id)]);
     for (const { office } of DEMO_USERS) expect(offices).toContain(office);
     expect(new Set(DEMO_USERS.map(({ id }) => id)).size).toBe(DEMO_USERS.length);
     expect(demoUser('hr-clerk')?.roles).toEqual(['hr-department']);

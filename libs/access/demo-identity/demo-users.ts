@@ -1,6 +1,7 @@
 import { BilingualText, text } from '#kernel';
 import { Role } from '../actor';
 import { DEMO_ORGANISATION_IDS as OFFICES } from './demo-organisations';
+import { DEMO_PROVINCE } from './demo-province';
 
 /** An account of the demo. Every person is invented and marked so. */
 export interface DemoUser {
@@ -13,8 +14,8 @@ export interface DemoUser {
 }
 
 /** How many applicants and experts the demo has: `applicant-01` …, `expert-1` …. A panel scores with five or more. */
-const APPLICANTS = 16;
-const EXPERTS = 24;
+const APPLICANTS = 64;
+const EXPERTS = 72;
 
 /** At least one account for every role of JIANGXI §1 that signs in; two wherever two keys are two people. */
 export const DEMO_USERS: readonly DemoUser[] = [
@@ -79,11 +80,19 @@ export const DEMO_USERS: readonly DemoUser[] = [
   user('auditor', 'supervisor', OFFICES.supervisoryBody, '审计人员', 'Auditor'),
   user('analyst', 'analyst', OFFICES.hrDepartment, '统计分析员', 'Analyst'),
   ...series('applicant', 'applicant', APPLICANTS, 2, '申报人', 'Applicant'),
+  // Who acts for the departments that nominate only when a whole year is played.
+  ...pair('education', OFFICES.educationDepartment, '省教育厅', 'Education department'),
+  ...DEMO_PROVINCE.flatMap(({ account, acts, organisation: { id, name } }) => {
+    const people = acts === 'employer' ? employer : pair;
+    return people(account, id, name.zh.replace('（演示）', ''), name.en.replace(' (demo)', ''));
+  }),
 ];
+
+const BY_ID = new Map(DEMO_USERS.map((one) => [one.id, one]));
 
 /** The demo account of an id, if there is one. */
 export function demoUser(id: string): DemoUser | undefined {
-  return DEMO_USERS.find((candidate) => candidate.id === id);
+  return BY_ID.get(id);
 }
 
 function user(id: string, role: Role, office: string | null, zh: string, en: string): DemoUser {

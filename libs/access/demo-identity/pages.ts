@@ -1,9 +1,15 @@
 import { Markup, markup } from '#platform';
 import { ROLE_TITLES } from '../authorisation';
 import { DEMO_ORGANISATIONS } from './demo-organisations';
+import { DEMO_PROVINCE } from './demo-province';
 import { DEMO_USERS, DemoUser } from './demo-users';
 
-const OFFICE_NAMES = new Map(DEMO_ORGANISATIONS.map(({ id, name }) => [id, name]));
+const OFFICE_NAMES = new Map(
+  [...DEMO_ORGANISATIONS, ...DEMO_PROVINCE.map(({ organisation }) => organisation)].map(({ id, name }) => [
+    id,
+    name,
+  ]),
+);
 
 /** The page on which one chooses who to be. Posts `user` to its own address. */
 export function signInPage(): string {

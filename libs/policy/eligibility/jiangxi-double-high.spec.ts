@@ -298,7 +298,15 @@ describe('the Jiangxi pack’s numbers', () => {
     expect(pack.notices.proposedRoster).toEqual({ workingDays: 5, clause: 'JX-PLAN 2.3.5a' });
   });
 
-  it('has local notice, eligibility review and public notice [JX-PLAN 2.3.3b] [JX-PLAN 2.3.4a] [JX-PLAN 2.3.5a]', () => {
-    expect(pack.stages).toEqual(['local-notice', 'eligibility-review', 'public-notice']);
+  it('has every stage of the plan [JX-PLAN 2.3.3a] [JX-PLAN 2.3.3b] [JX-PLAN 2.3.4a] [JX-PLAN 2.3.4b] [JX-PLAN 2.3.4c] [JX-PLAN 2.3.5a]', () => {
+    expect(pack.stages).toEqual([
+      'background-check',
+      'local-review',
+      'local-notice',
+      'eligibility-review',
+      'expert-review',
+      'consultation',
+      'public-notice',
+    ]);
   });
 });

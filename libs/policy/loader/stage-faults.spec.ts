@@ -13,7 +13,7 @@ function lines(change: Partial<PolicyPack>): string[] {
 function review(change: object): Pick<PolicyPack, 'reviews'> {
   const provincial = jiangxi?.reviews?.provincial;
   if (!provincial) throw new Error('the pack has no provincial review');
-  return { reviews: { provincial: { ...provincial, ...change } } };
+  return { reviews: { ...jiangxi.reviews, provincial: { ...provincial, ...change } } };
 }
 
 describe('the optional stages of a pack', () => {
@@ -27,6 +27,16 @@ describe('the optional stages of a pack', () => {
     expect(lines({ ...without, stages: [stage, 'local-notice', 'public-notice'] })).toEqual([
       `${section}: is missing: stage ${stage} needs it`,
     ]);
+  });
+
+  it.each([
+    ['background-check', 'backgroundCheck'],
+    ['local-review', 'reviews.local'],
+    ['expert-review', 'reviews.provincial'],
+    ['consultation', 'consultation'],
+  ] as const)('have no section without them: without %s no %s', (stage, section) => {
+    const stages = jiangxi?.stages.filter((one) => one !== stage) ?? [];
+    expect(lines({ stages })).toEqual([`${section}: stages has no ${stage}`]);
   });
 
   it('rest on clauses that are listed', () => {

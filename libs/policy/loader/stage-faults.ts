@@ -21,7 +21,7 @@ export function citedByStages(pack: PolicyPack): (readonly [path: string, clause
   );
 }
 
-/** A stage needs its section. */
+/** A stage needs its section, and a section its stage: a rule that nobody is held to would only seem to hold. */
 export function findStageFaults(pack: PolicyPack): FaultInFile[] {
   const sections: readonly (readonly [OptionalStage, path: string, section: object | undefined])[] = [
     ['background-check', 'backgroundCheck', pack.backgroundCheck],
@@ -29,11 +29,11 @@ export function findStageFaults(pack: PolicyPack): FaultInFile[] {
     ['expert-review', 'reviews.provincial', pack.reviews?.provincial],
     ['consultation', 'consultation', pack.consultation],
   ];
-  return sections.flatMap(([stage, path, section]) =>
-    pack.stages.includes(stage) && section === undefined
-      ? [{ path, reason: `is missing: stage ${stage} needs it` }]
-      : [],
-  );
+  return sections.flatMap(([stage, path, section]) => {
+    const isStage = pack.stages.includes(stage);
+    if (isStage === (section !== undefined)) return [];
+    return [{ path, reason: isStage ? `is missing: stage ${stage} needs it` : `stages has no ${stage}` }];
+  });
 }
 
 /** Weights that add up to 100, tie rules that name criteria, names that stand once. */

@@ -1,6 +1,16 @@
 import { Problem } from '../../ledger-under-test/caller';
 import { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
-import { applicationBody, endorse, endorsement, registerPerson, ROUND, SCIENTIST } from '../jiangxi-round';
+import {
+  applicationBody,
+  checkBackgrounds,
+  endorse,
+  endorsement,
+  JIUJIANG,
+  NANCHANG,
+  registerPerson,
+  ROUND,
+  SCIENTIST,
+} from '../jiangxi-round';
 import { CAST, Candidacies } from './cast';
 
 export interface Dossier {
@@ -45,6 +55,9 @@ export async function playEndorsement(ledger: LedgerUnderTest, candidacies: Cand
   ).read<Dossier>(`candidacies/${candidacies.waived}`);
   await endorse(ledger, candidacies.waived, ['xiushui-clerk', 'jiujiang-clerk']);
   const endorsedTwice = await (await ledger.as('jiujiang-head')).refused(...endorsement(candidacies.waived));
+  const { clear, objectedTo, oneTooMany, excluded, waived } = candidacies;
+  await checkBackgrounds(ledger, NANCHANG, [clear, objectedTo, oneTooMany, excluded]);
+  await checkBackgrounds(ledger, JIUJIANG, [waived]);
   return {
     secondApplication,
     secondRegistration,

@@ -1,6 +1,6 @@
 import { Problem } from '../../ledger-under-test/caller';
 import { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
-import { OFFICES, ROUND } from '../jiangxi-round';
+import { consultDepartments, OFFICES, ROUND } from '../jiangxi-round';
 import { Candidacies } from './cast';
 import { NoticeSeen } from './nomination';
 
@@ -23,6 +23,7 @@ export async function playNotice(ledger: LedgerUnderTest, candidacies: Candidaci
     roundId: ROUND,
     candidacyIds: [clear, waived, objectedTo],
   });
+  await consultDepartments(ledger);
   const publishedBeforeNotice = await clerk.refused('selection/publish-roster', {
     roundId: ROUND,
     statement: '过早（演示）',

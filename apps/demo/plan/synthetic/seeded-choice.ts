@@ -13,6 +13,16 @@ export class SeededChoice {
     return elements[this.integer(0, elements.length - 1)] ?? elements[0];
   }
 
+  /** The elements in another order, each order as likely as the others (Fisher and Yates). */
+  shuffled<Element>(elements: readonly Element[]): Element[] {
+    const left = [...elements];
+    return elements.map(() => {
+      const [drawn] = left.splice(this.integer(0, left.length - 1), 1);
+      // There are as many left as there are still to be drawn.
+      return drawn as Element;
+    });
+  }
+
   /** The mulberry32 generator: from 0 up to, not including, 1. */
   private fraction(): number {
     this.seed = (this.seed + 0x6d2b79f5) | 0;

@@ -1,5 +1,5 @@
 import { ageOn, localDate } from '#kernel';
-import { birthDateOf, isIdentityNumber } from '../../../libs/contexts/people/domain/identity-number';
+import { birthDateOf, isIdentityNumber } from '../../../../libs/contexts/people/domain/identity-number';
 import { syntheticIdentityNumber } from './synthetic-identity-number';
 import { syntheticPersons } from './synthetic-persons';
 

@@ -1,0 +1,56 @@
+import { barOf, Moment, watcherOn } from './progress';
+
+const MOMENT: Moment = {
+  ...{ chapter: 3, chapters: 12, title: '登记人员', done: 300, planned: 1200 },
+  elapsed: 10_000,
+};
+
+function terminal(isTTY: boolean) {
+  const written: string[] = [];
+  return { isTTY, written, write: (text: string) => written.push(text) };
+}
+
+describe('the bar', () => {
+  it('shows the share done, the chapter, commands a second and the time left', () => {
+    expect(barOf(MOMENT)).toBe('██████░░░░░░░░░░░░░░░░░░  25% [3/12] 登记人员 · 30 条/秒 · 剩余 0:30');
+  });
+
+  it('knows no time left before the first command', () => {
+    expect(barOf({ ...MOMENT, done: 0, elapsed: 0 })).toContain('0% [3/12] 登记人员 · 0 条/秒 · 剩余 –:––');
+  });
+
+  it('never shows more than all of it', () => {
+    expect(barOf({ ...MOMENT, done: 1300 })).toContain('100%');
+  });
+});
+
+describe('whoever watches', () => {
+  it('sees one line redrawn on a terminal, below what was said', () => {
+    const screen = terminal(true);
+    const watcher = watcherOn(screen);
+    watcher.moment(MOMENT);
+    watcher.line('登记单位 24 个');
+    watcher.close();
+    expect(screen.written).toEqual([
+      `\r\u001B[2K${barOf(MOMENT)}`,
+      `\r\u001B[2K登记单位 24 个\n${barOf(MOMENT)}`,
+      '\r\u001B[2K',
+    ]);
+  });
+
+  it('is not shown every command', () => {
+    const screen = terminal(true);
+    const watcher = watcherOn(screen);
+    for (const elapsed of [0, 50, 99, 100, 199, 200]) watcher.moment({ ...MOMENT, elapsed });
+    expect(screen.written).toHaveLength(3);
+  });
+
+  it('sees plain lines and no bar elsewhere', () => {
+    const screen = terminal(false);
+    const watcher = watcherOn(screen);
+    watcher.moment(MOMENT);
+    watcher.line('登记单位 24 个');
+    watcher.close();
+    expect(screen.written).toEqual(['登记单位 24 个\n']);
+  });
+});

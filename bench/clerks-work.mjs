@@ -1,0 +1,188 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { syntheticPersons } = require('../dist/apps/demo/plan/synthetic/synthetic-persons');
+const { BODIES, employersOf, organisationsFor } = require('../dist/apps/demo/plan/offices');
+
+export const ROUND = 'jiangxi-double-high-2022';
+/** Places on each of the two lists that all clerks work at: fewer than there are candidates. */
+export const QUOTA = 12;
+const [NANCHANG, JIUJIANG, GANZHOU] = BODIES;
+const REVIEWED = 12;
+const EXPERTS = Array.from({ length: 9 }, (_, index) => `expert-${index + 1}`);
+const CALL = {
+  ...{ programmeId: 'jiangxi-double-high', year: 2022, cap: 20 },
+  ...{ applicationsFrom: '2022-03-01', applicationsUntil: '2022-06-30', referenceDate: '2022-01-01' },
+  ...{ conditions: '示例', materials: '示例', procedure: '示例' },
+};
+const FACTS = {
+  ...{
+    degree: 'doctor',
+    fullTimeInProvince: true,
+    nationalTalentProgramme: false,
+    doubleThousandPlan: false,
+  },
+  ...{ sameTierProgrammes: [], skillMasterStudioLeader: false },
+  ledProjects: [{ level: 'provincial', evidence: '示例' }],
+};
+
+/** Sends commands as demo users, and remembers what was taken. */
+export class Sessions {
+  tokens = new Map();
+  taken = [];
+
+  constructor(url) {
+    this.url = url;
+  }
+
+  async post(path, body, headers = {}) {
+    const response = await fetch(`${this.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  async authorisation(user) {
+    if (!this.tokens.has(user)) {
+      const { body } = await this.post('/api/demo/token', { user });
+      this.tokens.set(user, `Bearer ${body.access_token}`);
+    }
+    return { authorization: this.tokens.get(user) };
+  }
+
+  /** Whether the command was taken; a refusal with another code than the one that may come is an error. */
+  async command(user, route, body, mayBeRefused) {
+    const answer = await this.post(`/api/v1/${route}`, body, await this.authorisation(user));
+    if (answer.status < 300) this.taken.push(answer.body);
+    else if (answer.body.code !== mayBeRefused)
+      throw new Error(`${route}: ${answer.status} ${answer.body.code}: ${answer.body.detail}`);
+    return answer.status < 300 ? answer.body : undefined;
+  }
+
+  async ask(user, path) {
+    const response = await fetch(`${this.url}/api/v1/${path}`, { headers: await this.authorisation(user) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+}
+
+/** Organisations, a round, experts, and a panel that has been drawn and scores. */
+export async function prepare(sessions) {
+  const hr = (route, body) => sessions.command('hr-clerk', route, body);
+  for (const { id, name, kind, level, parent } of organisationsFor([NANCHANG, JIUJIANG, GANZHOU])) {
+    const parentId = parent === null ? {} : { parentId: parent };
+    await hr('people/register-organisation', { organisationId: id, name: name.zh, kind, level, ...parentId });
+  }
+  await hr('programmes/adopt-policy-version', { programmeId: CALL.programmeId, version: '2021-1' });
+  await hr('programmes/open-round', CALL);
+  for (const { id } of [NANCHANG, JIUJIANG, GANZHOU])
+    await hr('programmes/allocate-quota', { roundId: ROUND, bodyId: id, quota: QUOTA });
+  for (const expertId of EXPERTS)
+    await hr('reviews/register-expert', { expertId, name: '专家示例', fields: ['示例'], tracks: [] });
+  const persons = personsFor(0);
+  const reviewed = [];
+  for (let count = 0; count < REVIEWED; count += 1)
+    reviewed.push(await bringUp(sessions, persons.next().value, GANZHOU, count));
+  const panelId = `${ROUND}.${GANZHOU.id}`;
+  const panel = { roundId: ROUND, level: 'local', bodyId: GANZHOU.id, expertIds: EXPERTS };
+  await sessions.command(GANZHOU.clerk, 'reviews/convene-review-panel', panel);
+  const drawing = { panelId, candidacyIds: reviewed, seed: 'bench' };
+  const { position } = await sessions.command(GANZHOU.clerk, 'reviews/draw-experts', drawing);
+  const { drawn } = await sessions.ask(GANZHOU.clerk, `panels/${panelId}?atLeast=${position}`);
+  const seats = drawn.flatMap(({ candidacyId, seats: of }) =>
+    of.map(({ expertId }) => ({ panelId, candidacyId, expertId })),
+  );
+  return { seats };
+}
+
+/** Invented persons; no two clerks have one in common: what tells them apart is the day or the year of birth. */
+export function personsFor(clerk) {
+  const age = 29 + Math.floor(clerk / 5);
+  return syntheticPersons(
+    clerk,
+    2022 + (clerk % 5),
+    Array.from({ length: 999 }, () => age),
+  ).values();
+}
+
+/** An application from registration to the last endorsement; gives its id. */
+async function bringUp(sessions, person, body, count) {
+  let candidacyId;
+  for (const [user, route, given] of applicationSteps(person, body, count)) {
+    const taken = await sessions.command(user, route, given(candidacyId));
+    if (route === 'people/register-person') candidacyId = `${ROUND}.${taken.stream.slice('person-'.length)}`;
+  }
+  return candidacyId;
+}
+
+/** Who gives which command, with the body made of the candidacy's id. */
+function applicationSteps({ idNumber, name, phone }, body, count) {
+  const employers = employersOf(body);
+  const { id: employerId, filer, endorsers } = employers[count % employers.length];
+  return [
+    [filer, 'people/register-person', () => ({ idNumber, name, phone })],
+    [
+      filer,
+      'selection/submit-application',
+      (candidacyId) => ({
+        ...{ roundId: ROUND, personId: candidacyId.slice(ROUND.length + 1), employerId },
+        ...{ track: 'natural-science', field: '示例', facts: FACTS, conductDeclared: true },
+        ...{ cultivationGoals: '示例：目标。', supportMeasures: '示例：举措。' },
+      }),
+    ],
+    ...endorsers.map((endorser) => [
+      endorser,
+      'selection/endorse-application',
+      (candidacyId) => ({ candidacyId, conductConfirmed: true }),
+    ]),
+  ];
+}
+
+/**
+ * The commands of one clerk, one after the other and without end: brings an applicant up, checks them, tries them on a
+ * list that all clerks work at, takes them off again when they were put on it, and scores beside experts.
+ * Each step resolves when it is answered.
+ */
+export async function* clerkAtWork(sessions, clerk, seats) {
+  const persons = personsFor(clerk + 1);
+  for (let count = 0; ; count += 1) {
+    const body = (clerk + count) % 2 === 0 ? NANCHANG : JIUJIANG;
+    let candidacyId;
+    for (const [user, route, given] of applicationSteps(persons.next().value, body, count)) {
+      const taken = await sessions.command(user, route, given(candidacyId));
+      if (route === 'people/register-person')
+        candidacyId = `${ROUND}.${taken.stream.slice('person-'.length)}`;
+      yield route;
+    }
+    const findings = '示例：属实。';
+    const check = { candidacyId, passed: true, checkedBy: body.head, findings };
+    await sessions.command(body.clerk, 'selection/record-background-check', check);
+    yield 'selection/record-background-check';
+    const place = { roundId: ROUND, bodyId: body.id, candidacyId };
+    const listed = await sessions.command(
+      body.clerk,
+      'selection/nominate-candidate',
+      place,
+      'quota-exceeded',
+    );
+    yield 'selection/nominate-candidate';
+    for (let turn = 0; turn < 3; turn += 1) {
+      await score(sessions, seats[(clerk * 7 + count * 3 + turn) % seats.length], turn);
+      yield 'reviews/submit-scorecard';
+    }
+    if (listed === undefined) continue;
+    const off = { ...place, reason: '示例：撤回推荐。' };
+    await sessions.command(body.clerk, 'selection/withdraw-nomination', off);
+    yield 'selection/withdraw-nomination';
+  }
+}
+
+async function score(sessions, { panelId, candidacyId, expertId }, turn) {
+  const points = ['basics', 'cultivation-goals', 'support-measures'].map((criterionId) => ({
+    criterionId,
+    points: 70 + turn,
+  }));
+  await sessions.command(expertId, 'reviews/submit-scorecard', { panelId, candidacyId, points });
+}

@@ -1,0 +1,157 @@
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { clerkAtWork, prepare, QUOTA, Sessions } from './clerks-work.mjs';
+import { endQuietly, inTurns, load, report, rounded } from './measure.mjs';
+import { startScratchDatabase } from './scratch-database.mjs';
+
+const require = createRequire(import.meta.url);
+const { Pool } = require('pg');
+
+const CLERKS = 50;
+const [ROUNDS, SECONDS] = [5, 4];
+const START = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
+const FLOOR = fileURLToPath(new URL('clerks-floor.mjs', import.meta.url));
+const READY_MS = 120_000;
+
+/** `npm start` with a database and a data folder of its own. */
+async function startLedger(databaseUrl) {
+  const folder = mkdtempSync(join(tmpdir(), 'talent-ledger-clerks-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, [START], {
+    env: { ...process.env, MODE: 'demo', PORT: String(port), DATA_FOLDER: folder, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout.resume();
+  const closed = once(child, 'close');
+  const stop = async () => {
+    child.kill('SIGINT');
+    await closed;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const url = `http://127.0.0.1:${port}`;
+  const end = performance.now() + READY_MS;
+  for (;;) {
+    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+    if (answer?.ok) return { url, stop };
+    if (child.exitCode !== null || performance.now() > end) {
+      await stop();
+      throw new Error('the ledger did not start');
+    }
+    await pause(200);
+  }
+}
+
+async function startFloor(databaseUrl) {
+  const child = fork(FLOOR, [databaseUrl]);
+  const [{ port }] = await once(child, 'message');
+  const url = `http://127.0.0.1:${port}/insert`;
+  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+  return {
+    insert: async () => {
+      const response = await fetch(url, request);
+      await response.arrayBuffer();
+      if (response.status !== 201) throw new Error(`the floor answered ${response.status}`);
+    },
+    stop: async () => {
+      const closed = once(child, 'exit');
+      child.send('stop');
+      await closed;
+    },
+  };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/**
+ * Throws unless every command that was answered as taken lies in the log once, with nothing beside them in the streams of the clerks, and no list ever held more than its quota.
+ */
+async function check(pool, taken) {
+  const { rows } = await pool.query(
+    `select id, stream, type from ledger.events
+     where split_part(stream, '-', 1) in ('person', 'candidacy', 'nominationList', 'review') order by position`,
+  );
+  const answered = taken.filter(({ stream }) => /^(person|candidacy|nominationList|review)-/.test(stream));
+  const acknowledged = answered.flatMap(({ events }) => events.map(({ id }) => id));
+  const inLog = new Set(rows.map(({ id }) => id));
+  const lost = acknowledged.filter((id) => !inLog.has(id)).length;
+  const doubled = acknowledged.length - new Set(acknowledged).size + rows.length - inLog.size;
+  const unasked = rows.length - acknowledged.length;
+  const fullest = Math.max(...fullestLists(rows));
+  if (lost > 0 || doubled > 0 || unasked !== 0 || fullest > QUOTA) {
+    throw new Error(`the log is wrong: ${JSON.stringify({ lost, doubled, unasked, fullest, QUOTA })}`);
+  }
+  return { commands: answered.length, events: rows.length, lost, doubled, quota: QUOTA, fullest };
+}
+
+/** How many each list held at its fullest, replayed in the order of the log. */
+function fullestLists(rows) {
+  const [held, fullest] = [new Map(), new Map()];
+  for (const { stream, type } of rows) {
+    const change = { CandidateNominated: 1, NominationWithdrawn: -1 }[type] ?? 0;
+    const now = (held.get(stream) ?? 0) + change;
+    held.set(stream, now);
+    fullest.set(stream, Math.max(fullest.get(stream) ?? 0, now));
+  }
+  return fullest.values();
+}
+
+async function measure(databaseUrl, ledger, floor) {
+  const sessions = new Sessions(ledger.url);
+  const { seats } = await prepare(sessions);
+  const idle = Array.from({ length: CLERKS }, (_, clerk) => clerkAtWork(sessions, clerk, seats));
+  const figures = await inTurns(ROUNDS, {
+    floor: () => load(CLERKS, SECONDS, floor.insert),
+    ours: () =>
+      load(CLERKS, SECONDS, async () => {
+        const clerk = idle.shift();
+        await clerk.next();
+        idle.push(clerk);
+      }),
+  });
+  const pool = endQuietly(new Pool({ connectionString: databaseUrl, max: 1 }));
+  try {
+    return { ...figures, checked: await check(pool, sessions.taken) };
+  } finally {
+    await pool.end();
+  }
+}
+
+async function main() {
+  const database = await startScratchDatabase();
+  let [ledger, floor] = [];
+  try {
+    ledger = await startLedger(database.url);
+    floor = await startFloor(database.url);
+    const { ours, floor: bare, checked } = await measure(database.url, ledger, floor);
+    const row = (what, { perSecond, p50, p99 }) => ({
+      what,
+      ...{ perSecond: Math.round(perSecond), p50Milliseconds: rounded(p50), p99Milliseconds: rounded(p99) },
+    });
+    const rows = [row('floor', bare), row('ours', ours)];
+    const oursToFloor = rounded(ours.perSecond / bare.perSecond, 3);
+    report('clerks', { clerks: CLERKS, rounds: ROUNDS, seconds: SECONDS, oursToFloor, checked, rows });
+  } finally {
+    await floor?.stop();
+    await ledger?.stop();
+    await database.stop();
+  }
+}
+
+await main().catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});
