@@ -221,7 +221,7 @@ async function answerTo(path: string, { user, ids }: Reader): Promise<object> {
 }
 
 /** Personal fields are sealed under keys of their own, and their boxes differ. */
-const MASKED = new Set(['box', 'decidedAt', 'correlationId', 'fingerprint', 'causationId']);
+const MASKED = new Set(['box', 'decidedAt', 'effectiveDate', 'correlationId', 'fingerprint', 'causationId']);
 /** What the machinery notes for itself names positions in the log. */
 const OF_MACHINERY = /^(workflow|deadline|accessDenial)-/;
 

@@ -13,8 +13,8 @@ const APPLICANTS_A_NOMINEE = 4;
 const APPLICANTS_AN_AWARD = 12;
 /** The policy's limit (JX-PLAN 2.1.1). */
 const CAP_OF_POLICY = 100;
-/** As many as fall out of the smallest roster. */
-const FEWEST_RESERVES = 3;
+/** One more than fall out of the smallest roster. */
+const FEWEST_RESERVES = 4;
 const PLACES_A_RESERVE = 10;
 const SMALLEST_BODIES = 7;
 const APPLICANTS_A_BODY = 50;
