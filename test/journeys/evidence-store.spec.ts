@@ -4,6 +4,9 @@ import { PDF, PNG } from '../../libs/contexts/evidence/sample-files.testing';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { attachment, EvidenceDesk } from './evidence/evidence-desk';
 import { endorse, nominate, OFFICES, ROUND } from './jiangxi-round';
+import { policiesWithStages } from './policy-with-stages';
+
+let policies: ReturnType<typeof policiesWithStages>;
 
 const NAME = '学位证书（虚构）.pdf';
 const LIST = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
@@ -13,12 +16,16 @@ let ledger: LedgerUnderTest;
 let candidacyId: string;
 
 beforeAll(async () => {
-  desk = await EvidenceDesk.open();
+  policies = policiesWithStages(['local-notice', 'eligibility-review', 'public-notice']);
+  desk = await EvidenceDesk.open(policies.folder);
   ({ ledger } = desk);
   candidacyId = await desk.apply('applicant-01', OFFICES.nanchangHospital);
 }, 90_000);
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(async () => {
+  await ledger.stop();
+  policies.remove();
+}, 60_000);
 
 /** A file of a content that no other sentence uses. */
 const paper = (mark: string): Buffer => Buffer.concat([PDF, Buffer.from(mark)]);

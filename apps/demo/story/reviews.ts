@@ -1,6 +1,6 @@
 import { EXPERTS, localPanel, PROVINCIAL_PANEL } from '../plan/experts';
 import { comesToReview } from '../plan/fates';
-import { officeName } from '../plan/offices';
+import { officeName, OFFICES } from '../plan/offices';
 import { Candidate, candidatesOf } from './applications';
 import { Panel, reviewByPanels } from './panels';
 import { Stage } from './stage';
@@ -16,7 +16,13 @@ export async function registerExperts(stage: Stage): Promise<void> {
       ...(employer !== undefined && { employerId: employer }),
     }),
   );
-  stage.say(`登记评审专家 ${EXPERTS.length} 名，姓名均为虚构`);
+  const [tied] = PROVINCIAL_PANEL;
+  if (tied !== undefined) {
+    await stage.takeUnless('relation-declared', tied, 'reviews/declare-expert-relation', {
+      ...{ expertId: tied, kind: 'employer', relatedId: OFFICES.supervisoryBody },
+    });
+  }
+  stage.say(`登记评审专家 ${EXPERTS.length} 名，姓名均为虚构；其中 1 名申报了与单位的利害关系`);
 }
 
 /**

@@ -43,8 +43,9 @@ export function attachment(candidacyId: string, file: Uploaded, fileName: string
 export class EvidenceDesk {
   private constructor(readonly ledger: LedgerUnderTest) {}
 
-  static async open(): Promise<EvidenceDesk> {
-    const ledger = await LedgerUnderTest.start();
+  /** @param policyFolder default: the policies of the repository */
+  static async open(policyFolder?: string): Promise<EvidenceDesk> {
+    const ledger = await LedgerUnderTest.start({ ...(policyFolder !== undefined && { policyFolder }) });
     await registerOrganisations(ledger);
     await openRound(ledger, { cap: 3, quotas: { [OFFICES.nanchangBureau]: 2, [OFFICES.jiujiangBureau]: 1 } });
     return new EvidenceDesk(ledger);
