@@ -33,7 +33,11 @@ import { loadPolicyPacks, PolicyPack } from '#policy';
 
 /** One small round, wholly invented, that the specifications of every context stand on. */
 const ROOT = join(__dirname, '..', '..');
-export const JIANGXI = packIn(join(ROOT, 'policies'), 'jiangxi-double-high');
+/** With the stages that every specification has to do with; those of further stages add them. */
+export const JIANGXI: PolicyPack = {
+  ...packIn(join(ROOT, 'policies'), 'jiangxi-double-high'),
+  stages: ['local-notice', 'eligibility-review', 'public-notice'],
+};
 /** Other age, cap, stages and notice. */
 export const INVENTED = packIn(join(ROOT, 'test', 'policies'), 'invented-region');
 

@@ -40,13 +40,10 @@ const soundScientist = {
 };
 const soundHand = { craftGrade: 'journeyman', yearsInTrade: 10 };
 
-/** Stages of which this model has no moves: with them nobody would ever be nominated. */
-const NOT_PLAYED: readonly string[] = ['background-check', 'local-review', 'expert-review'];
-
 export const SETTINGS: readonly Setting[] = [
   {
     // The reviews of experts have a model of their own, and background checks have no moves here.
-    pack: { ...JIANGXI, stages: JIANGXI.stages.filter((stage) => !NOT_PLAYED.includes(stage)) },
+    pack: { ...JIANGXI, stages: [...JIANGXI.stages, 'consultation'] },
     track: 'natural-science',
     waivableRule: 'age-limit',
     birthDate: { sound: YOUNG, 'needs-waiver': localDate('1976-01-19'), hopeless: YOUNG },
