@@ -4,7 +4,7 @@ import type { SealedReference } from '#privacy';
 import { NOTICE_KINDS } from '../../contracts';
 import type { NoticeKind } from '../../contracts';
 import { officeName } from '../../../office-names';
-import { openedText } from '../opened-text';
+import { openedText } from '../../../opened-text';
 import { NOTICE_STATUSES, NoticeDetail, NoticePage } from './answers';
 import type { NoticeEntryAnswer, NoticeStatus, NoticeSummary } from './answers';
 import { noticesProjection } from './projection';

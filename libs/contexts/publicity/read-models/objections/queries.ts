@@ -3,7 +3,7 @@ import { defineQuery, Id, keysetCursor, OneOf, PageParameters, scopeFilter } fro
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { officeName } from '../../../office-names';
-import { openedText } from '../opened-text';
+import { openedText } from '../../../opened-text';
 import {
   OBJECTION_STATUSES,
   ObjectionCounts,

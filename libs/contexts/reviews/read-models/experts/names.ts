@@ -1,6 +1,6 @@
 import type { QueryContext } from '#command-handling';
 import type { SealedReference } from '#privacy';
-import { openedText } from '../opened';
+import { openedText } from '../../../opened-text';
 import { expertsProjection } from './projection';
 
 /** Names of experts by id; absent where erased. One question to the read model and one to the key vault. */

@@ -5,7 +5,7 @@ import type { SealedReference } from '#privacy';
 import { officeName } from '../../../office-names';
 import { RELATION_KINDS } from '../../contracts';
 import type { RelationKind } from '../../contracts';
-import { openedText } from '../opened';
+import { openedText } from '../../../opened-text';
 import { expertsProjection } from './projection';
 
 const EXPERT_STATUSES = ['active', 'retired'] as const;

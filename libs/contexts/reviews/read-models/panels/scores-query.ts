@@ -5,7 +5,7 @@ import type { SealedReference } from '#privacy';
 import { CriterionAnswer, PanelHead, PointsAnswer } from '../answers';
 import { expertNames } from '../experts/names';
 import { expertsProjection } from '../experts/projection';
-import { openedText } from '../opened';
+import { openedText } from '../../../opened-text';
 import { PanelView, viewOf } from './panel-view';
 import { panelsProjection } from './projection';
 

@@ -8,7 +8,7 @@ import type { DepartmentState, Resolution } from '../../contracts';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { openNames } from '../personal-names';
-import { workingDaysFrom } from '../working-days';
+import { workingDaysFrom } from '../../../working-days';
 import { consultationsProjection, DepartmentRow } from './projection';
 
 class ConsultationParameters {

@@ -7,7 +7,7 @@ import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { Conditions } from '../conditions';
 import { openShownNames } from '../personal-names';
-import { workingDaysFrom } from '../working-days';
+import { workingDaysFrom } from '../../../working-days';
 import { toDoProjection } from './projection';
 import { describeTask, kindsFor, TASK_KIND_NAMES } from './task-kinds';
 import type { TaskKind } from './task-kinds';
