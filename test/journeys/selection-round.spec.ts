@@ -4,10 +4,12 @@ import { Candidacies, openWithApplications } from './selection-round/cast';
 import { playEndorsement } from './selection-round/endorsement';
 import { playNomination, playReview } from './selection-round/nomination';
 import { playNotice } from './selection-round/notice';
+import { describePublicPages, visitRoster } from './selection-round/public-pages';
 import { playPublication } from './selection-round/publication';
 
 let ledger: LedgerUnderTest;
 let candidacies: Candidacies;
+let unpublished: Awaited<ReturnType<typeof visitRoster>>;
 let endorsement: Awaited<ReturnType<typeof playEndorsement>>;
 let nomination: Awaited<ReturnType<typeof playNomination>>;
 let review: Awaited<ReturnType<typeof playReview>>;
@@ -18,6 +20,7 @@ let publication: Awaited<ReturnType<typeof playPublication>>;
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
   candidacies = await openWithApplications(ledger);
+  unpublished = await visitRoster(ledger);
   endorsement = await playEndorsement(ledger, candidacies);
   nomination = await playNomination(ledger, candidacies);
   review = await playReview(ledger, candidacies);
@@ -266,3 +269,5 @@ describe('publication', () => {
     });
   });
 });
+
+describePublicPages(() => ({ ledger, unpublished }));

@@ -4,12 +4,12 @@ import { Logger } from '../logging';
 import { problem } from '../problem-details/problem-error';
 
 /** How often a process looks whether another one has moved the clock. */
-const LOOK_EVERY_MS = 500;
+const LOOK_EVERY_MS = 100;
 
 /**
  * A clock that runs at the pace of the machine's, from another starting point, and can be moved forward. All
  * processes of a ledger share it through one row of `platform.demo_clock`, so it survives a restart; a move made
- * by another process is seen within half a second. It never goes back.
+ * by another process is seen within a tenth of a second. It never goes back.
  */
 export class DemoClock implements Clock {
   private latest = 0;

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { sweepFiles } from '#contexts/evidence';
 import { PDF, PNG } from '../../libs/contexts/evidence/sample-files.testing';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
-import { attachment, EvidenceDesk } from './evidence/evidence-desk';
-import { endorse, nominate, OFFICES, ROUND } from './jiangxi-round';
-import { policiesWithStages } from './policy-with-stages';
+import { attachment, EvidenceDesk } from '../journeys/evidence/evidence-desk';
+import { endorse, nominate, OFFICES, ROUND } from '../journeys/jiangxi-round';
+import { policiesWithStages } from '../journeys/policy-with-stages';
 
 let policies: ReturnType<typeof policiesWithStages>;
 

@@ -1,0 +1,103 @@
+import { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
+import { ROUND } from '../jiangxi-round';
+
+/** What stands at a path of the public pages. */
+async function visit(ledger: LedgerUnderTest, path: string) {
+  const answer = await fetch(`${ledger.url}${path}`);
+  return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+}
+
+/** The page of the round's roster. */
+export function visitRoster(ledger: LedgerUnderTest): ReturnType<typeof visit> {
+  return visit(ledger, `/public/rosters/${ROUND}`);
+}
+
+/** A ledger whose round was played to its end. */
+interface PlayedRound {
+  readonly ledger: LedgerUnderTest;
+  /** The roster's page as it was before the publication. */
+  readonly unpublished: Awaited<ReturnType<typeof visitRoster>>;
+}
+
+interface Roster {
+  readonly awardees: readonly {
+    readonly name: string;
+    readonly employerName: string;
+    readonly certificateNumber: string;
+  }[];
+}
+
+async function awardeesOf(ledger: LedgerUnderTest): Promise<Roster['awardees']> {
+  const { body } = await (await ledger.as(null)).query<Roster>(`rounds/${ROUND}/roster`);
+  return body.awardees;
+}
+
+/** What the public sees of a round, once it is over. */
+export function describePublicPages(round: () => PlayedRound): void {
+  describe('what the public sees', () => {
+    it('begins with notices, rounds and a look-up of certificates', async () => {
+      const { status, type, text } = await visit(round().ledger, '/public');
+      expect({ status, type }).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
+      expect(text).toContain('拟入选名单公示');
+      expect(text).toContain(`href="/public/rosters/${ROUND}"`);
+      expect(text).toContain('name="number"');
+    });
+
+    it('shows every notice with who is on it, and no number or phone of anybody [JX-PLAN 2.3.5a]', async () => {
+      const list = await visit(round().ledger, '/public/notices');
+      const links = [...list.text.matchAll(/href="(\/public\/notices\/[^"?]+)"/g)].map(
+        ([, link]) => link ?? '',
+      );
+      expect(links.length).toBeGreaterThan(1);
+      for (const link of links) {
+        const { status, text } = await visit(round().ledger, link);
+        expect(status).toBe(200);
+        expect(text).toMatch(/共 \d+ 个工作日/);
+        expect(text).not.toMatch(/\d{17}[\dX]|1[3-9]\d{9}/);
+      }
+    });
+
+    it('has no roster before its publication, and then every awardee with the certificate [JX-PLAN 2.3.6a]', async () => {
+      expect(round().unpublished.status).toBe(404);
+      expect(round().unpublished.text).toContain('尚未公布');
+      const { text } = await visitRoster(round().ledger);
+      const published = await awardeesOf(round().ledger);
+      expect(published.length).toBeGreaterThan(0);
+      for (const { name, employerName, certificateNumber } of published) {
+        expect(text).toContain(name);
+        expect(text).toContain(employerName);
+        expect(text).toContain(`href="/public/certificates/${certificateNumber}"`);
+      }
+    });
+
+    it('verifies a certificate with a masked name and a QR code of its own address [JX-PLAN 2.3.6b]', async () => {
+      const [first] = await awardeesOf(round().ledger);
+      if (first === undefined) throw new Error('nobody was published');
+      const looked = await fetch(
+        `${round().ledger.url}/public/certificates?number=+${first.certificateNumber}+`,
+      );
+      expect(looked.url).toBe(`${round().ledger.url}/public/certificates/${first.certificateNumber}`);
+      const text = await looked.text();
+      expect(text).toContain('>有效<');
+      expect(text).toContain(`${first.name.slice(0, 1)}*`);
+      expect(text).not.toContain(first.name);
+      expect(text).toContain('<svg');
+      expect(text).toContain(`${round().ledger.url}/public/certificates/${first.certificateNumber}`);
+    });
+  });
+
+  describe('what is not there', () => {
+    it('is a page that says so, whatever stands in the address', async () => {
+      const forged = await visit(round().ledger, '/public/certificates/%3Cscript%3Ealert(1)%3C%2Fscript%3E');
+      expect(forged.status).toBe(404);
+      expect(forged.text).toContain('查无此证');
+      expect(forged.text).not.toContain('<script');
+      expect((await visit(round().ledger, '/public/notices/nothing')).status).toBe(404);
+      expect((await visit(round().ledger, '/public/notices?cursor=made-up')).status).toBe(400);
+      expect((await visit(round().ledger, '/public/notices?cursor=a&cursor=b')).status).toBe(200);
+      expect((await visit(round().ledger, '/public/certificates?number=')).text).toContain(
+        '扫描证书上的二维码',
+      );
+    });
+  });
+}

@@ -1,0 +1,21 @@
+const { default: Sequencer } = require('@jest/test-sequencer');
+
+/** Suites that take half a minute and more. Begun last, one of them would be all that is still running at the end. */
+const LONGEST = [
+  'test/demo.spec.ts',
+  'test/move-the-log/move-the-log.spec.ts',
+  'test/crash/kill-under-load.spec.ts',
+  'libs/contexts/selection/selection-invariants.spec.ts',
+  'libs/event-store/eventstoredb/eventstoredb-event-store.spec.ts',
+  'libs/event-store/eventstoredb/thousand-cuts.spec.ts',
+];
+
+/** Jest's order, which knows durations only from earlier runs, with the longest suites at its head. */
+module.exports = class LongestFirst extends Sequencer {
+  sort(tests) {
+    const rank = ({ path }) => LONGEST.findIndex((name) => path.endsWith(name));
+    const longest = tests.filter((test) => rank(test) >= 0).sort((one, other) => rank(one) - rank(other));
+    const ordered = super.sort(tests);
+    return [...longest, ...ordered.filter((test) => rank(test) < 0)];
+  }
+};
