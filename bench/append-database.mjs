@@ -49,6 +49,22 @@ export async function prefill(pool, rows, keys) {
   }
 }
 
+/** Segments of the write-ahead log that a server which has been at work for a while has at hand: 1 GiB. */
+const SEGMENTS_AT_HAND = 64;
+
+/**
+ * Lets the server have segments of its write-ahead log to use again, as it has from its first checkpoints on. A young
+ * one makes each of them as it goes, and whoever commits meanwhile waits: 16 MiB of zeros and an fsync.
+ */
+export async function recycleSegments(pool) {
+  await pool.query(`alter system set min_wal_size = '1GB'`);
+  await pool.query('select pg_reload_conf()');
+  for (let segment = 0; segment < SEGMENTS_AT_HAND; segment += 1) {
+    await pool.query(`select pg_logical_emit_message(false, 'bench', ''), pg_switch_wal()`);
+  }
+  await pool.query('checkpoint');
+}
+
 const SLOW_FSYNC = `
   #define _GNU_SOURCE
   #include <dlfcn.h>

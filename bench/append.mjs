@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { FLOOR_INSERT, FLOOR_TABLE, prefill, withSlowFsync } from './append-database.mjs';
+import { FLOOR_INSERT, FLOOR_TABLE, prefill, recycleSegments, withSlowFsync } from './append-database.mjs';
 import { DATA, KEYS, METADATA, requestsInStock, TYPE } from './append-workload.mjs';
 import { endQuietly, inTurns, load, report, rounded } from './measure.mjs';
 import { startScratchDatabase } from './scratch-database.mjs';
@@ -29,6 +29,7 @@ function readOptions() {
       keys: { type: 'string', default: 'time' },
       processes: { type: 'string', default: '1' },
       'fsync-delay': { type: 'string', default: '0' },
+      young: { type: 'boolean', default: false },
     },
   });
   const options = {
@@ -36,6 +37,7 @@ function readOptions() {
     keys: values.keys,
     processes: Number(values.processes),
     fsyncDelay: Number(values['fsync-delay']),
+    young: values.young,
   };
   const { rows, keys, processes, fsyncDelay } = options;
   const numbers = [rows, processes, fsyncDelay];
@@ -134,6 +136,7 @@ async function measure(options, database) {
   await pool.query(FLOOR_TABLE);
   if (options.rows === 0) await peer.schema.migrate();
   await prefill(pool, options.rows, options.keys);
+  if (!options.young) await recycleSegments(pool);
   const writers = new Writers(database.url, options);
   const variants = variantsOf(options, pool, writers, peer);
   const rows = [];

@@ -20,7 +20,7 @@ const { BlindIndex, InMemoryKeyVault, Sealer } = require('../dist/libs/privacy')
 const ROUNDS = 5;
 const LENGTHS = [10, 300, 3_000];
 /** Events behind the snapshot: half of what there are at most. */
-const BEHIND_SNAPSHOT = 12;
+const BEHIND_SNAPSHOT = 8;
 const LOADING_SECONDS = 0.4;
 const HOT_SECONDS = 2;
 const IN_FLIGHT = 32;

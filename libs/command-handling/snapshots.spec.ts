@@ -41,27 +41,48 @@ describe('snapshots', () => {
 
   const kept = () => store.snapshots.get('book-B1');
 
-  it('are taken of a stream from a hundred events on, and anew when twenty-five lie behind the last one', async () => {
+  it('are taken of a stream from a hundred events on, and anew when sixteen lie behind the last one', async () => {
     const loader = library.loader({ cache: new StateCache(), snapshots });
     const taken: unknown[] = [];
-    for (const count of [99, 1, 24, 1, 20, 5]) {
+    for (const count of [99, 1, 15, 1, 12, 4]) {
       await library.happens('book-B1', ...remarks(count));
       await loader.load(Book, 'B1');
       await snapshots.drained();
       taken.push(kept()?.revision);
     }
-    expect(taken).toEqual([undefined, 99, 99, 124, 124, 149]);
+    expect(taken).toEqual([undefined, 99, 99, 115, 115, 131]);
   });
 
-  it('spare another process what they hold: it reads on from their last event', async () => {
+  it('spare another process what they hold: they and the newest events are asked for at once', async () => {
     await library.happens('book-B1', ...remarks(120));
     await load();
     await library.happens('book-B1', ...remarks(3));
     const reading = jest.spyOn(library.store, 'readStream');
     expect(await load()).toEqual({ state: { remarks: 123 }, revision: 122 });
-    expect(reading.mock.calls).toEqual([['book-B1', { from: 119 }]]);
+    expect(reading.mock.calls).toEqual([['book-B1', { direction: 'backwards', limit: 17 }]]);
     expect(kept()?.revision).toBe(119);
   });
+
+  it.each([16, 17, 40])('are read on from with %i events behind them', async (behind) => {
+    await library.happens('book-B1', ...remarks(120));
+    await load();
+    await library.happens('book-B1', ...remarks(behind));
+    const reading = jest.spyOn(library.store, 'readStream');
+    expect(await load()).toEqual({ state: { remarks: 120 + behind }, revision: 119 + behind });
+    expect(reading.mock.calls.slice(1)).toEqual(behind > 16 ? [['book-B1', { from: 119 }]] : []);
+    expect(kept()?.revision).toBe(119 + behind);
+  });
+
+  it.each([0, 1, 17, 18])(
+    'are not needed for a stream of %i events, which is folded as the log has it',
+    async (count) => {
+      if (count > 0) await library.happens('book-B1', ...remarks(count));
+      const reading = jest.spyOn(library.store, 'readStream');
+      const revision = count > 0 ? count - 1 : 'no-stream';
+      expect(await load()).toEqual({ state: { remarks: count }, revision });
+      expect(reading).toHaveBeenCalledTimes(count > 17 ? 2 : 1);
+    },
+  );
 
   it('of another version of the aggregate are left aside and replaced', async () => {
     await library.happens('book-B1', ...remarks(120));

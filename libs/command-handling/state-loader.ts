@@ -8,7 +8,7 @@ import type { KeptState, StateCache } from './state-cache';
 const EVENTS_UNTIL_SNAPSHOT = 100;
 
 /** Events behind a snapshot from which on the next one is taken. Reading more of them takes longer than the snapshot saves. */
-const EVENTS_BEHIND_SNAPSHOT = 25;
+const EVENTS_BEHIND_SNAPSHOT = 16;
 
 /** A stream folded to its state. */
 export interface LoadedState<State> {
@@ -43,11 +43,11 @@ export class StateLoader {
     aggregate: Aggregate<State, Event>,
     id: string,
   ): Promise<LoadedState<State>> {
-    const { cache, snapshots } = this.parts;
+    const { cache } = this.parts;
     const stream = streamName(aggregate, id);
     const folding =
       (await this.foldOn(aggregate, stream, cache?.get(aggregate, stream))) ??
-      (await this.foldOn(aggregate, stream, await snapshots?.find(aggregate, stream))) ??
+      (await this.foldOnSnapshot(aggregate, stream)) ??
       (await this.foldAll(aggregate, stream));
     this.keep(aggregate, stream, folding);
     const { state, revision } = folding;
@@ -72,6 +72,40 @@ export class StateLoader {
       await this.foldPage(folding, stream, behind);
     }
     return folding;
+  }
+
+  /**
+   * Folds from a snapshot; undefined when there is none, or when it does not lie on the stream. The newest events are
+   * asked for together with it: it seldom lies further back, and some events too many cost less than a second turn.
+   */
+  private async foldOnSnapshot<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    stream: string,
+  ): Promise<Folding<State, Event> | undefined> {
+    const { snapshots } = this.parts;
+    if (snapshots === undefined || aggregate.snapshotVersion === undefined) return undefined;
+    const [kept, newest] = await Promise.all([snapshots.find(aggregate, stream), this.newestOf(stream)]);
+    const first = newest[0]?.revision ?? 0;
+    if (kept !== undefined && kept.revision < first) return this.foldOn(aggregate, stream, kept);
+    if (kept === undefined) {
+      if (first > 0) return undefined;
+      const whole = new Folding(aggregate, aggregate.initial, 'no-stream', undefined);
+      await this.foldPage(whole, stream, newest);
+      return whole;
+    }
+    const place = kept.revision - first;
+    if (newest[place]?.id !== kept.eventId) return undefined;
+    const folding = new Folding(aggregate, kept.state, kept.revision, kept);
+    await this.foldPage(folding, stream, newest.slice(place + 1));
+    return folding;
+  }
+
+  /** The last events of a stream, oldest first: as many as lie behind a snapshot at most, and the one that it ends with. */
+  private async newestOf(stream: string): Promise<readonly StoredEvent[]> {
+    const newest: StoredEvent[] = [];
+    const options = { direction: 'backwards', limit: EVENTS_BEHIND_SNAPSHOT + 1 } as const;
+    for await (const page of this.parts.store.readStream(stream, options)) newest.push(...page);
+    return newest.reverse();
   }
 
   private async foldAll<State, Event extends DomainEvent>(
