@@ -29,7 +29,6 @@ function readOptions() {
       keys: { type: 'string', default: 'time' },
       processes: { type: 'string', default: '1' },
       'fsync-delay': { type: 'string', default: '0' },
-      young: { type: 'boolean', default: false },
     },
   });
   const options = {
@@ -37,7 +36,6 @@ function readOptions() {
     keys: values.keys,
     processes: Number(values.processes),
     fsyncDelay: Number(values['fsync-delay']),
-    young: values.young,
   };
   const { rows, keys, processes, fsyncDelay } = options;
   const numbers = [rows, processes, fsyncDelay];
@@ -136,7 +134,7 @@ async function measure(options, database) {
   await pool.query(FLOOR_TABLE);
   if (options.rows === 0) await peer.schema.migrate();
   await prefill(pool, options.rows, options.keys);
-  if (!options.young) await recycleSegments(pool);
+  await recycleSegments(pool);
   const writers = new Writers(database.url, options);
   const variants = variantsOf(options, pool, writers, peer);
   const rows = [];
