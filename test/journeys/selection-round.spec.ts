@@ -3,7 +3,7 @@ import { OFFICES, ROUND } from './jiangxi-round';
 import { Candidacies, openWithApplications } from './selection-round/cast';
 import { playEndorsement } from './selection-round/endorsement';
 import { playNomination, playReview } from './selection-round/nomination';
-import { playNotice } from './selection-round/notice';
+import { NOTICE, playNotice } from './selection-round/notice';
 import { describePublicPages, visitRoster } from './selection-round/public-pages';
 import { playPublication } from './selection-round/publication';
 
@@ -270,4 +270,4 @@ describe('publication', () => {
   });
 });
 
-describePublicPages(() => ({ ledger, unpublished }));
+describePublicPages(() => ({ ledger, unpublished, objecting: notice.objecting, noticeId: NOTICE }));

@@ -30,6 +30,7 @@ export interface NoticeAnswer {
 
 export interface NoticeDetailAnswer extends NoticeAnswer {
   readonly entries: readonly {
+    readonly candidacyId: string;
     readonly name: string | null;
     readonly employerName: string;
     readonly track: string;

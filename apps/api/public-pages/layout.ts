@@ -20,11 +20,13 @@ th { font-weight: 600; white-space: nowrap; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1rem 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; }
-input { font: inherit; padding: .4rem .6rem; border: 1px solid #777; border-radius: .25rem; max-width: 100%; }
+input, select, textarea { font: inherit; padding: .4rem .6rem; border: 1px solid #777; border-radius: .25rem; max-width: 100%; }
 button { font: inherit; padding: .4rem 1rem; border: 0; border-radius: .25rem; background: var(--accent); color: #fff; }
 :focus-visible { outline: 3px solid #1a5fb4; outline-offset: 2px; }
 .state { display: inline-block; padding: 0 .6rem; border: 1px solid currentColor; border-radius: 1rem; }
 .running { color: #7a4100; } .valid { color: #1b5e20; } .invalid { color: var(--accent); } .closed { color: var(--quiet); }
+.stacked label { display: block; } .stacked input, .stacked select, .stacked textarea { width: 100%; }
+.fault { display: block; color: var(--accent); } .refused { border-left: .25rem solid var(--accent); padding-left: .75rem; }
 .code svg { width: 10rem; height: 10rem; }
 @media (max-width: 36rem) {
   table.rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -20,8 +20,14 @@ const running: NoticeDetailAnswer = {
   workingDaysLeft: 3,
   candidates: 2,
   entries: [
-    { name: '测试甲（虚构）', employerName: '示例<医院>', track: 'skilled', rank: 1, bodyName: '示例市局' },
-    { name: null, employerName: '示例大学', track: 'unheard-of', rank: 2, bodyName: null },
+    {
+      ...{ candidacyId: 'c1', name: '测试甲（虚构）', employerName: '示例<医院>', track: 'skilled' },
+      ...{ rank: 1, bodyName: '示例市局' },
+    },
+    {
+      ...{ candidacyId: 'c2', name: null, employerName: '示例大学', track: 'unheard-of' },
+      ...{ rank: 2, bodyName: null },
+    },
   ],
 };
 
@@ -45,10 +51,15 @@ describe('the page of a notice', () => {
     expect(shown).toContain('（个人信息已依法删除）');
   });
 
+  it('leads to the form of an objection', () => {
+    expect(shown).toContain('href="/public/notices/proposed-roster.jiangxi-double-high-2022.1/objection"');
+  });
+
   it('takes no objection once it is over', () => {
     const closed = noticePage({ ...running, status: 'closed', closedOn: '2022-06-10' }, names);
     expect(closed).toContain('2022-06-10 结束');
     expect(closed).toContain('公示已经结束，不再受理异议。');
+    expect(closed).not.toContain('/objection"');
   });
 });
 

@@ -4,7 +4,7 @@ import { day, facts, page, rowsTable } from './layout';
 import type { ProgrammeNames } from './programme-names';
 
 /** What a notice is called. */
-function titleOf({ kind, programmeId, bodyName }: NoticeAnswer, names: ProgrammeNames): string {
+export function titleOf({ kind, programmeId, bodyName }: NoticeAnswer, names: ProgrammeNames): string {
   const programme = names.programme(programmeId);
   return kind === 'proposed-roster'
     ? `${programme}拟入选名单公示`
@@ -46,10 +46,11 @@ export function noticesPage({ items, nextCursor }: Paged<NoticeAnswer>, names: P
 
 /** One notice: its working days, who is on it, and how to object (JX-PLAN 2.3.3b, 2.3.5a). */
 export function noticePage(notice: NoticeDetailAnswer, names: ProgrammeNames): string {
-  const { programmeId, publishedOn, workingDays, firstDay, lastDay, entries, status } = notice;
+  const { noticeId, programmeId, publishedOn, workingDays, firstDay, lastDay, entries, status } = notice;
   const objecting =
     status === 'running'
-      ? markup`<p>对公示人选有异议的，请在 ${lastDay} 前（含当日）以真实姓名提出，写明联系方式和事由。提出人的身份受保密，只有组织单位和负责调查的推荐地区、部门可以查看。</p>`
+      ? markup`<p>对公示人选有异议的，请在 ${lastDay} 前（含当日）以真实姓名提出，写明联系方式和事由。提出人的身份受保密，只有组织单位和负责调查的推荐地区、部门可以查看。</p>
+          <p><a href="/public/notices/${encodeURIComponent(noticeId)}/objection">在线提出异议</a></p>`
       : markup`<p>公示已经结束，不再受理异议。</p>`;
   return page(
     titleOf(notice, names),

@@ -11,7 +11,7 @@ import { ProblemDetailsFilter } from '../problem-details';
 import { InputValidationPipe } from './input-validation-pipe';
 import { KnownRoutes } from './known-routes';
 import { PlatformModule } from './platform-module';
-import { accompanyRequests, readOnlyJson, refuseWhileDraining, requestIdOf } from './request-hooks';
+import { accompanyRequests, readKnownBodies, refuseWhileDraining, requestIdOf } from './request-hooks';
 import { RequestsInFlight } from './requests-in-flight';
 
 /** Largest body of a request, in bytes. */
@@ -72,7 +72,7 @@ export async function createHttpApp(
   routes.watch(fastify);
   accompanyRequests(fastify, { log, inFlight, metrics });
   refuseWhileDraining(fastify, health);
-  readOnlyJson(fastify);
+  readKnownBodies(fastify);
   const platform = PlatformModule.forProcess({ config, log, health, metrics });
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: HttpRootModule, imports: [platform, rootModule] },

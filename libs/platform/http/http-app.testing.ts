@@ -9,6 +9,7 @@ import { createLogger, Logger } from '../logging';
 import { fieldMessage, ProblemError } from '../problem-details';
 import { readBytes, TakesBytes } from './byte-body';
 import { createHttpApp, HttpApp } from './create-http-app';
+import { TakesForm } from './form-body';
 
 class Member {
   @ApiProperty()
@@ -76,6 +77,13 @@ class NotesController {
     const bytes = await readBytes(request, LARGEST_SCAN);
     handled.push(bytes);
     return { bytes: bytes.length };
+  }
+
+  @Post('guest-book')
+  @TakesForm()
+  sign(@Req() request: FastifyRequest): unknown {
+    handled.push(request.body);
+    return request.body;
   }
 
   @Get()

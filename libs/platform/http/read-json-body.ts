@@ -24,10 +24,15 @@ const FAULT_PROBLEMS: Readonly<Record<JsonFault['reason'], ProblemCode>> = {
 export function readJsonBody(bytes: Buffer): unknown {
   if (bytes.length === 0) throw problem('empty-body');
   const body = parse(bytes);
+  refuseUnkeepableBody(body);
+  return body;
+}
+
+/** Refuses a body too deep, with a key that reaches a prototype, or with text or a number that cannot be kept. */
+export function refuseUnkeepableBody(body: unknown): void {
   refuseDeepOrForbidden(body);
   const fault = findJsonFault(body);
   if (fault) throw faultAt(FAULT_PROBLEMS[fault.reason], fault.path);
-  return body;
 }
 
 /** Refuses path and query parameters with a name that reaches a prototype or text that cannot be kept, such as `%00`. */

@@ -5,8 +5,9 @@ import { text } from '#kernel';
 import { HealthChecks } from '../health';
 import { Logger } from '../logging';
 import { Metrics } from '../metrics';
-import { problem, sendProblem, unavailable } from '../problem-details';
+import { problem, ProblemError, sendProblem, unavailable } from '../problem-details';
 import { BYTES, onlyBytes, takesBytes } from './byte-body';
+import { FORM, onlyForm, readFormBody, takesForm } from './form-body';
 import { readJsonBody, refuseUnkeepableParameters } from './read-json-body';
 import { RequestsInFlight } from './requests-in-flight';
 
@@ -24,33 +25,52 @@ export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   return typeof given === 'string' && UUID.test(given) ? given.toLowerCase() : randomUUID();
 }
 
-/** JSON is the only body, and bytes where a route says that it {@link TakesBytes} them: anything else is 415. */
-export function readOnlyJson(fastify: FastifyInstance): void {
+/**
+ * JSON is the only body, but for bytes where a route says that it {@link TakesBytes} them, and a form's fields where it
+ * {@link TakesForm}: anything else is 415.
+ */
+export function readKnownBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
-    try {
-      if (takesBytes(request)) throw onlyBytes();
-      done(null, readJsonBody(bytes));
-    } catch (error) {
-      done(error instanceof Error ? error : new Error('the body could not be read', { cause: error }));
-    }
+  readWhole(fastify, 'application/json', (request, bytes) => {
+    if (takesBytes(request)) throw onlyBytes();
+    if (takesForm(request)) throw onlyForm();
+    return readJsonBody(bytes);
+  });
+  readWhole(fastify, FORM, (request, bytes) => {
+    if (takesForm(request)) return readFormBody(bytes);
+    throw takesBytes(request) ? onlyBytes() : onlyJson();
   });
   fastify.addContentTypeParser(BYTES, (request, stream, done) => {
     // Not read here: the handler does so, once it knows that it will take them.
     if (takesBytes(request)) done(null, stream);
-    else
-      done(
-        problem(
-          'unsupported-media-type',
-          text('正文须以 application/json 发送', 'Send the body as application/json'),
-        ),
-      );
+    else done(takesForm(request) ? onlyForm() : onlyJson());
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     refuseUnkeepableParameters(request.params);
     refuseUnkeepableParameters(request.query);
     done();
   });
+}
+
+function readWhole(
+  fastify: FastifyInstance,
+  contentType: string,
+  read: (request: FastifyRequest, bytes: Buffer) => unknown,
+): void {
+  fastify.addContentTypeParser<Buffer>(contentType, { parseAs: 'buffer' }, (request, bytes, done) => {
+    try {
+      done(null, read(request, bytes));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('the body could not be read', { cause: error }));
+    }
+  });
+}
+
+function onlyJson(): ProblemError {
+  return problem(
+    'unsupported-media-type',
+    text('正文须以 application/json 发送', 'Send the body as application/json'),
+  );
 }
 
 /** Gives every answer the id of its request and forbids keeping it, counts it, and writes its log line. */

@@ -3,6 +3,7 @@ import { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
 import { consultDepartments, OFFICES, ROUND } from '../jiangxi-round';
 import { Candidacies } from './cast';
 import { NoticeSeen } from './nomination';
+import { objectByForm } from './public-pages';
 
 export const NOTICE = `proposed-roster.${ROUND}.1`;
 const OBJECTOR = { objectorName: '虚构异议人', objectorContact: 'objector@example.org' };
@@ -52,29 +53,29 @@ function objectionBody(candidacyId: string, grounds: string): object {
   return { noticeId: NOTICE, candidacyId, grounds, ...OBJECTOR };
 }
 
-/** The public objects to one candidate; an official of the province, in their own name, to another. */
+/** Somebody of the public objects to one candidate, by the form of the page; an official of the province, in their own name, to another. */
 async function raiseObjections(ledger: LedgerUnderTest, { waived, objectedTo, oneTooMany }: Candidacies) {
-  const raise = async (user: string | null, candidacyId: string, grounds: string): Promise<string> => {
-    const caller = await ledger.as(user);
-    const { position } = await caller.command(
-      'publicity/raise-objection',
-      objectionBody(candidacyId, grounds),
-    );
+  const raisedTo = async (candidacyId: string): Promise<string> => {
     const { items } = await (
       await ledger.as('hr-approver')
     ).read<{
       items: readonly { objectionId: string; candidacyId: string }[];
     }>(`objections?noticeId=${NOTICE}`);
     const raised = items.find((item) => item.candidacyId === candidacyId);
-    if (raised === undefined) throw new Error(`no objection was listed at position ${position}`);
+    if (raised === undefined) throw new Error(`no objection to ${candidacyId} was listed`);
     return raised.objectionId;
   };
+  const grounds = '竞赛证书系伪造，有原件为证（虚构）';
+  const objecting = await objectByForm(ledger, NOTICE, { candidacyId: objectedTo, grounds, ...OBJECTOR });
+  const doubts = objectionBody(waived, '放宽年龄的理由不成立，请核查（虚构）');
+  await (await ledger.as('hr-clerk')).command('publicity/raise-objection', doubts);
   return {
     notOnNotice: await (
       await ledger.as(null)
     ).refused('publicity/raise-objection', objectionBody(oneTooMany, '这个人不在公示名单中，但有人反对')),
-    upheldId: await raise(null, objectedTo, '竞赛证书系伪造，有原件为证（虚构）'),
-    openId: await raise('hr-clerk', waived, '放宽年龄的理由不成立，请核查（虚构）'),
+    objecting,
+    upheldId: await raisedTo(objectedTo),
+    openId: await raisedTo(waived),
   };
 }
 

@@ -12,11 +12,39 @@ export function visitRoster(ledger: LedgerUnderTest): ReturnType<typeof visit> {
   return visit(ledger, `/public/rosters/${ROUND}`);
 }
 
+type Fields = Readonly<Record<string, string>>;
+
+/** Somebody fills in the form of an objection: badly, well, twice, and with something else in it. */
+export async function objectByForm(ledger: LedgerUnderTest, noticeId: string, objection: Fields) {
+  const path = `/public/notices/${noticeId}/objection`;
+  const form = await visit(ledger, path);
+  const key = /name="key" value="([^"]+)"/.exec(form.text)?.[1] ?? '';
+  const send = async (fields: Fields) => {
+    const answer = await fetch(`${ledger.url}${path}`, {
+      method: 'POST',
+      body: new URLSearchParams({ key, ...objection, ...fields }),
+    });
+    return { status: answer.status, text: await answer.text() };
+  };
+  return {
+    form,
+    tooShort: await send({ grounds: '<不服>', objectorName: '匿名' }),
+    notOnNotice: await send({ candidacyId: 'nobody' }),
+    unfit: await send({ grounds: '证书系伪造，有原件为证\u0000' }),
+    received: await send({}),
+    again: await send({}),
+    other: await send({ grounds: '另有一事，也请一并核查（虚构）' }),
+  };
+}
+
 /** A ledger whose round was played to its end. */
 interface PlayedRound {
   readonly ledger: LedgerUnderTest;
   /** The roster's page as it was before the publication. */
   readonly unpublished: Awaited<ReturnType<typeof visitRoster>>;
+  /** What the form of an objection answered while the notice ran. */
+  readonly objecting: Awaited<ReturnType<typeof objectByForm>>;
+  readonly noticeId: string;
 }
 
 interface Roster {
@@ -83,6 +111,47 @@ export function describePublicPages(round: () => PlayedRound): void {
       expect(text).not.toContain(first.name);
       expect(text).toContain('<svg');
       expect(text).toContain(`${round().ledger.url}/public/certificates/${first.certificateNumber}`);
+    });
+  });
+
+  describe('an objection by the form of a page', () => {
+    it('shows who is on the notice, and until when objections are taken [JX-PLAN 2.3.5b]', () => {
+      const { status, type, text } = round().objecting.form;
+      expect({ status, type }).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
+      expect(text).toContain('1. 虚构甲，');
+      expect(text).toContain('受理至 2022-03-16（含当日）');
+    });
+
+    it('says at each field what is wrong with it, and keeps what was written', () => {
+      const { status, text } = round().objecting.tooShort;
+      expect(status).toBe(422);
+      expect(text).toContain('id="objectorName-fault"');
+      expect(text).toContain('id="grounds-fault"');
+      expect(text).toContain('&lt;不服&gt;');
+      expect(text).toContain('value="objector@example.org"');
+      expect(round().objecting.notOnNotice).toMatchObject({
+        status: 404,
+        text: expect.stringContaining('不在本公示名单中'),
+      });
+      expect(round().objecting.unfit.status).toBe(400);
+    });
+
+    it('is recorded once, however often it is sent, and its number is told', () => {
+      const { received, again, other } = round().objecting;
+      expect({ received: received.status, again: again.status }).toEqual({ received: 201, again: 201 });
+      const number = /<dd>([0-9a-f-]{36})<\/dd>/.exec(received.text)?.[1];
+      expect(number).toBeDefined();
+      expect(again.text).toContain(number);
+      expect(other.status).toBe(422);
+      expect(other.text).toContain('没有提交成功');
+      expect(other.text).toContain('另有一事');
+    });
+
+    it('is no longer taken once the notice is over', async () => {
+      const { status, text } = await visit(round().ledger, `/public/notices/${round().noticeId}/objection`);
+      expect(status).toBe(200);
+      expect(text).toContain('不再受理异议');
+      expect(text).not.toContain('<form');
     });
   });
 

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { PUBLIC_ACTOR } from '#access';
+import { commandIdOfKey } from '#command-handling';
+import type { CommandDispatcher } from '#command-handling';
+import { BLIND_INDEX, COMMAND_DISPATCHER, outcomeProblem } from '#command-handling/http';
+import { CONTEXTS } from '#composition';
+import { InputValidationPipe } from '#platform';
+import type { BlindIndex } from '#privacy';
+
+/** Gives commands as the public does: what a form sends is checked and decided as what comes over the API. */
+@Injectable()
+export class PublicCommands {
+  private readonly validation = new InputValidationPipe();
+
+  constructor(
+    @Inject(COMMAND_DISPATCHER) private readonly dispatcher: CommandDispatcher,
+    @Inject(BLIND_INDEX) private readonly blindIndex: BlindIndex,
+  ) {}
+
+  /**
+   * @param route such as `publicity/raise-objection`
+   * @param key of the form: sent twice, it is recorded once
+   * @returns the id of the command
+   * @throws ProblemError as the command over HTTP
+   */
+  async give(route: string, fields: object, key: string, requestId: string): Promise<string> {
+    const definition = CONTEXTS.flatMap(({ name, commands }) =>
+      commands.filter((command) => `${name}/${command.name}` === route),
+    )[0];
+    if (definition === undefined) throw new TypeError(`no such command: ${route}`);
+    const body = (await this.validation.transform(fields, {
+      ...{ type: 'body', metatype: definition.body },
+    })) as object;
+    const commandId = commandIdOfKey(this.blindIndex, PUBLIC_ACTOR.id, key);
+    const outcome = await this.dispatcher.dispatch({
+      ...{ route, body, actor: PUBLIC_ACTOR, commandId, repeatable: true },
+      ...{ correlationId: requestId, causationId: commandId },
+    });
+    if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
+    return commandId;
+  }
+}

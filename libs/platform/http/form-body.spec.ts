@@ -1,0 +1,53 @@
+import { AddressInfo } from 'node:net';
+import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ProblemDetails } from '../problem-details';
+import { FORM } from './form-body';
+import { startNotes } from './http-app.testing';
+
+let app: NestFastifyApplication;
+let url: string;
+
+beforeAll(async () => {
+  ({ app } = await startNotes());
+  await app.listen(0, '127.0.0.1');
+  url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}/api/notes`;
+});
+
+afterAll(() => app.close());
+
+async function send(
+  path: string,
+  body: string,
+  type: string,
+): Promise<{ status: number; body: ProblemDetails }> {
+  const answer = await fetch(`${url}${path}`, { method: 'POST', body, headers: { 'content-type': type } });
+  return { status: answer.status, body: (await answer.json()) as ProblemDetails };
+}
+
+describe('a route that takes a form', () => {
+  it('gets its fields as texts, of one that comes twice the last', async () => {
+    const sent = await send('/guest-book', 'name=%E8%99%9A%E6%9E%84+%E7%94%B2&note=a&note=b%0D%0Ac', FORM);
+    expect(sent).toEqual({ status: 201, body: { name: '虚构 甲', note: 'b\r\nc' } });
+    expect(await send('/guest-book', '', FORM)).toEqual({ status: 201, body: {} });
+  });
+
+  it.each([
+    ['a name that reaches a prototype', '__proto__=x', 'forbidden-key'],
+    ['a character that no database keeps', 'name=%00', 'invalid-text'],
+  ])('refuses %s, and names the field', async (_, body, code) => {
+    const refused = await send('/guest-book', body, FORM);
+    expect(refused).toMatchObject({ status: 400, body: { code } });
+    expect(refused.body.errors?.[0]?.field).toBe(body.split('=')[0]);
+  });
+
+  it.each(['application/json', 'application/octet-stream', 'text/plain'])('takes no %s', async (type) => {
+    expect(await send('/guest-book', '{}', type)).toMatchObject({ status: 415 });
+  });
+});
+
+it.each(['', '/scans'])('no other route takes a form: %s', async (path) => {
+  expect(await send(path, 'name=a', FORM)).toMatchObject({
+    status: 415,
+    body: { code: 'unsupported-media-type' },
+  });
+});

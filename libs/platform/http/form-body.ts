@@ -1,0 +1,37 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { FastifyRequest } from 'fastify';
+import { text } from '#kernel';
+import { problem, ProblemError } from '../problem-details';
+import { refuseUnkeepableBody } from './read-json-body';
+
+/** The content type of what a form on a page sends. */
+export const FORM = 'application/x-www-form-urlencoded';
+
+const MARK = 'takesForm';
+
+/** Marks a route that takes what a form on a page sends, and no JSON: its body is an object of texts. */
+export function TakesForm(): MethodDecorator {
+  return RouteConfig({ [MARK]: true });
+}
+
+/** Whether the route of a request takes a form. */
+export function takesForm({ routeOptions }: FastifyRequest): boolean {
+  return Reflect.get(routeOptions.config, MARK) === true;
+}
+
+/**
+ * Reads the body that a form sends. Of a field that comes twice the last one counts.
+ *
+ * @throws ProblemError 400, naming the field where there is one
+ */
+export function readFormBody(bytes: Buffer): Readonly<Record<string, string>> {
+  const fields = new URLSearchParams(bytes.toString('utf8'));
+  const body = Object.fromEntries(fields);
+  refuseUnkeepableBody(body);
+  return body;
+}
+
+/** The answer to a body of another type. */
+export function onlyForm(): ProblemError {
+  return problem('unsupported-media-type', text(`正文须以 ${FORM} 发送`, `Send the body as ${FORM}`));
+}
