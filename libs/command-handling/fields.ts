@@ -82,8 +82,10 @@ const oneOfWords = (choices: readonly string[]) =>
     'not-allowed',
     text(`须为以下之一：${choices.join('、')}`, `must be one of: ${choices.join(', ')}`),
   );
-const formOf = (pattern: RegExp) =>
-  fieldMessage('wrong-format', text(`须符合格式 ${pattern.source}`, `must have the form ${pattern.source}`));
+const formOf = (
+  pattern: RegExp,
+  fault = text(`须符合格式 ${pattern.source}`, `must have the form ${pattern.source}`),
+) => fieldMessage('wrong-format', fault);
 const NOT_BLANK = fieldMessage('blank', text('不能为空白', 'must not be blank'));
 
 /** An id: letters, digits, hyphen, dot, underscore; 1 to 160 characters. */
@@ -96,10 +98,15 @@ export function Id(label: BilingualText, options: FieldOptions = {}): PropertyDe
   );
 }
 
-/** Text of bounded length that is not blank. */
+/** Text of bounded length that is not blank. A `pattern` that people meet says in words, as `fault`, what fits it. */
 export function Text(
   label: BilingualText,
-  options: FieldOptions & { readonly minimum?: number; readonly maximum: number; readonly pattern?: RegExp },
+  options: FieldOptions & {
+    readonly minimum?: number;
+    readonly maximum: number;
+    readonly pattern?: RegExp;
+    readonly fault?: BilingualText;
+  },
 ): PropertyDecorator {
   const minLength = options.minimum ?? 1;
   return applyDecorators(
@@ -111,7 +118,9 @@ export function Text(
     }),
     IsString(),
     Length(minLength, options.maximum, lengthBetween(minLength, options.maximum)),
-    options.pattern ? Matches(options.pattern, formOf(options.pattern)) : Matches(/\S/, NOT_BLANK),
+    options.pattern
+      ? Matches(options.pattern, formOf(options.pattern, options.fault))
+      : Matches(/\S/, NOT_BLANK),
   );
 }
 

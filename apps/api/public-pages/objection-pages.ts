@@ -43,8 +43,7 @@ export function objectionPage(
 function refusal(refused: ProblemError): Markup {
   const faults = refused.parts.errors ?? [];
   return markup`<div class="refused" role="alert">
-    <p>没有提交成功：${refused.detail.zh}</p>
-    ${faults.length > 0 ? markup`<p>请更正下面标出的各项，再次提交。</p>` : null}
+    <p>没有提交成功：${faults.length > 0 ? '请更正下面标出的各项，再次提交。' : refused.detail.zh}</p>
   </div>`;
 }
 

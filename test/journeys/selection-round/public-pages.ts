@@ -125,7 +125,7 @@ export function describePublicPages(round: () => PlayedRound): void {
     it('says at each field what is wrong with it, and keeps what was written', () => {
       const { status, text } = round().objecting.tooShort;
       expect(status).toBe(422);
-      expect(text).toContain('id="objectorName-fault"');
+      expect(text).toContain('id="objectorName-fault">须为真实姓名');
       expect(text).toContain('id="grounds-fault"');
       expect(text).toContain('&lt;不服&gt;');
       expect(text).toContain('value="objector@example.org"');

@@ -20,6 +20,7 @@ export class RaiseObjection {
       minimum: 2,
       maximum: 50,
       pattern: /^(?!匿名|anonym)\p{L}[\p{L}\p{M}·• .'-]*$/iu,
+      fault: text('须为真实姓名，不受理匿名异议', 'must be a real name: anonymous objections are not taken'),
     },
   )
   objectorName: string;
@@ -32,6 +33,10 @@ export class RaiseObjection {
     {
       maximum: 100,
       pattern: /^(?:\+?[0-9][0-9 -]{5,18}[0-9]|[^\s@]+@[^\s@]+\.[^\s@]+)$/,
+      fault: text(
+        '须为电话号码（7 至 20 位，可含空格和连字符）或电子邮箱',
+        'must be a phone number (7 to 20 digits, spaces and hyphens allowed) or an e-mail address',
+      ),
     },
   )
   objectorContact: string;
