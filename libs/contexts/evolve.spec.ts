@@ -154,7 +154,7 @@ describe('the state of a stream', () => {
       return `${category}@${snapshotVersion} ${createHash('sha256').update(JSON.stringify(states)).digest('hex').slice(0, 16)}`;
     });
     expect(digests.sort()).toEqual([
-      'nominationList@2 3cf9b997981936b3',
+      'nominationList@2 5ac656cffe97ac99',
       'roster@2 931fb4b2612daa73',
       'round@2 194926155b5cdb71',
     ]);

@@ -4,6 +4,7 @@ import { fold, localDate } from '#kernel';
 import { loadCalendar } from '#policy';
 import { consultation } from '#contexts/selection/contracts';
 import { round } from '#contexts/programmes/contracts';
+import type { ReviewPanelState } from '#contexts/reviews/contracts';
 import { expectNamed } from '../../refusal-words.testing';
 import { noticeEntry, noticePublished } from '../../sample-notices.testing';
 import {
@@ -22,7 +23,7 @@ import {
   opinionLapsed,
   opinionResolved,
 } from '../../sample-consultation.testing';
-import { withStages } from '../../sample-reviews.testing';
+import { concludedPanel, panelOf, reopenedPanel, withStages } from '../../sample-reviews.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { NoticePublished } from '../contracts';
 import type { Listed } from '../domain/listed';
@@ -32,7 +33,7 @@ const CALENDAR = loadCalendar(join(__dirname, '..', '..', '..', '..', 'policies'
 const facts = {
   round: openRound() as typeof round.initial,
   listed: {
-    ...{ standingEdition: 1, ready: true, consultation: consultation.initial, removed: [] },
+    ...{ standingEdition: 1, ready: true, consultation: consultation.initial, removed: [], review: null },
     entries: [noticeEntry('p1', 1), noticeEntry('p2', 2)],
   } as Listed,
 };
@@ -200,5 +201,27 @@ describe('publishing the roster’s notice where the departments are consulted',
     refused.thenRefused('removal-pending', { reason: 'state', clauses: ['JX-PLAN 2.3.4c'] });
     expectNamed(refused, candidacyOf('p1'));
     after(all, [candidacyOf('p1')]).then(rosterPublished);
+  });
+});
+
+describe.each([
+  ['a nomination list', listNotice, 'local', 'nomination-list', 'JX-PLAN 2.3.3a'],
+  ['the roster', rosterNotice, 'provincial', 'proposed-roster', 'JX-PLAN 2.3.4b'],
+] as const)('publishing the notice of %s that rests on a review', (_, command, level, kind, clause) => {
+  const rested = { panelId: panelOf(level), edition: 1 };
+  const after = (panel: ReviewPanelState) =>
+    publishing.facts({ ...facts, listed: { ...facts.listed, review: { rested, panel } } }).when(command);
+
+  it('begins while the result stands [JX-PLAN 2.3.3a] [JX-PLAN 2.3.4b]', () => {
+    after(concludedPanel(level, ['p1', 'p2'])).then(noticePublished(kind, ['p1', 'p2']));
+  });
+
+  it.each([
+    ['is open again', reopenedPanel(level, ['p1', 'p2'])],
+    ['was summed up anew', concludedPanel(level, ['p2', 'p1'], 2)],
+  ])('refuses when the review %s, and names it [JX-PLAN 2.3.3a] [JX-PLAN 2.3.4b]', (_then, panel) => {
+    const refused = after(panel);
+    refused.thenRefused('review-changed', { reason: 'state', clauses: [clause] });
+    expectNamed(refused, panelOf(level), 1);
   });
 });

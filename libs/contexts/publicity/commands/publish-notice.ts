@@ -2,6 +2,7 @@ import { defineCommand, Id, Int, OneOf } from '#command-handling';
 import { accept, addDays, refuse, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { refuseOtherResult } from '#contexts/selection/contracts';
 import { notice, NOTICE_KINDS, noticeIdOf, NoticePublished } from '../contracts';
 import type { NoticeKind } from '../contracts';
 import { refuseUnconsulted } from '../domain/consulted';
@@ -34,6 +35,7 @@ export class PublishNotice {
  * Begins a public notice of at least the policy's working days; day 1 is the first working day after (JX-PLAN 2.3.3,
  * 2.3.5). The notice of a roster's later edition shows whoever moved up and was on none yet. Where the consultation
  * is a stage, every department has answered or lapsed before, and what they object to is resolved (JX-PLAN 2.3.4c).
+ * What rests on a review goes on notice while the result stands (JX-PLAN 2.3.3a, 2.3.4b).
  */
 export const publishNotice = defineCommand(PublishNotice, {
   aggregate: notice,
@@ -62,6 +64,7 @@ export const publishNotice = defineCommand(PublishNotice, {
     const refusal =
       refuseTarget(command, actor.role) ??
       refuseUnready(listed, edition, rule) ??
+      refuseChanged(listed, kind, policy, rule) ??
       refuseShort(workingDays, rule) ??
       (kind === 'proposed-roster' ? refuseUnconsulted(listed, policy) : undefined);
     if (refusal) return refusal;
@@ -142,6 +145,18 @@ function refuseUnready(
     ),
     { field: 'edition', clauses: [clause] },
   );
+}
+
+/** The review that the list or roster rests on was opened again, or has another result (JX-PLAN 2.3.3a, 2.3.4b). */
+function refuseChanged(
+  { review }: Listed,
+  kind: NoticeKind,
+  { reviews }: PolicyPack,
+  { clause }: NoticeRule,
+): Refusal | undefined {
+  if (review === null) return undefined;
+  const foreseen = kind === 'nomination-list' ? reviews?.local : reviews?.provincial;
+  return refuseOtherResult(review.panel, review.rested, foreseen?.clause ?? clause);
 }
 
 /** Not shorter than the policy's minimum (JX-PLAN 2.3.5a). */

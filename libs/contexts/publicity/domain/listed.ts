@@ -1,4 +1,5 @@
 import type { Load } from '#command-handling';
+import { reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import {
   candidacy,
   consultation,
@@ -6,6 +7,7 @@ import {
   ConsultationState,
   nominationList,
   nominationListIdOf,
+  PanelEdition,
   roster,
   RosterState,
 } from '#contexts/selection/contracts';
@@ -21,6 +23,8 @@ export interface Listed {
   readonly consultation: ConsultationState;
   /** Candidacies that fell out of the roster. */
   readonly removed: readonly string[];
+  /** The result of a review that it rests on, with that review as it is now; null where it rests on none. */
+  readonly review: { readonly rested: PanelEdition; readonly panel: ReviewPanelState } | null;
 }
 
 /** Names what goes on notice. */
@@ -50,6 +54,7 @@ async function loadRoster(load: Load, roundId: string): Promise<Listed> {
     entries: entries.filter(({ candidacyId }) => !done.has(candidacyId)).map(toEntry),
     consultation: await load(consultation, consultationIdOf(roundId, proposal)),
     removed,
+    review: await loadReview(load, state.panel),
   };
 }
 
@@ -79,7 +84,12 @@ async function loadList(load: Load, target: NoticeTarget): Promise<Listed> {
     ),
     consultation: consultation.initial,
     removed: [],
+    review: await loadReview(load, list.panel),
   };
+}
+
+async function loadReview(load: Load, rested: PanelEdition | null): Promise<Listed['review']> {
+  return rested && { rested, panel: await load(reviewPanel, rested.panelId) };
 }
 
 function toEntry({ candidacyId, personId, employerName, track, rank, bodyId }: NoticeEntry): NoticeEntry {

@@ -47,6 +47,7 @@ describe('fixing a nomination list', () => {
     const withdrawn = NominationWithdrawn.of({
       ...list,
       candidacyId: candidacyOf('p1'),
+      personId: 'p1',
       reason: '放弃（虚构）',
     });
     fixing.given(nominated('p1'), withdrawn).when(body).thenRefused('list-empty', { reason: 'state' });

@@ -47,6 +47,7 @@ const vacant = full.given(
       roundId: ROUND,
       bodyId: CITY,
       candidacyId: candidacyOf('p1'),
+      personId: 'p1',
       reason: '放弃（虚构）',
     },
   }),

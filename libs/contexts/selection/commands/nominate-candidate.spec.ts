@@ -46,7 +46,7 @@ const outcomes =
 const first = CandidateNominated.of({ ...nominated('p1').data, ...recordedOutcomes(outcomes) });
 const withdrawn = NominationWithdrawn.of({
   ...{ listId: nominated('p2').data.listId, roundId: ROUND, bodyId: CITY },
-  ...{ candidacyId: candidacyOf('p2'), reason: '本人放弃（虚构）' },
+  ...{ candidacyId: candidacyOf('p2'), personId: 'p2', reason: '本人放弃（虚构）' },
 });
 const older = { birthDate: localDate('1976-06-29') };
 

@@ -11,7 +11,13 @@ export class ReopenNominationList {
   @Id(text('推荐地区、部门', 'Nominating body'))
   bodyId: string;
 
-  @Text(text('理由', 'Reason'), { maximum: 1000 })
+  @Text(
+    text(
+      '理由（以明文保存，不针对个人，不得写入个人信息）',
+      'Reason (kept in clear: it concerns no one person and must hold no personal data)',
+    ),
+    { maximum: 1000 },
+  )
   reason: string;
 }
 

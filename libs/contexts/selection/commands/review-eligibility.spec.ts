@@ -129,7 +129,7 @@ describe('reviewing eligibility', () => {
   it('refuses whoever nominated the candidate before a withdrawal: it takes no key away', () => {
     const withdrawn = NominationWithdrawn.of({
       ...{ listId: nominated('p1').data.listId, roundId: ROUND, bodyId: CITY },
-      ...{ candidacyId: candidacyOf('p1'), reason: '更正（虚构）' },
+      ...{ candidacyId: candidacyOf('p1'), personId: 'p1', reason: '更正（虚构）' },
     });
     const first = CandidateNominated.of({ ...nominated('p1').data, nominatedBy: 'hr-1' });
     const again = [nominated('p1'), listFixed(['p1']), listSent(['p1'])];

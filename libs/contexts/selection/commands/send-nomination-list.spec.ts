@@ -26,6 +26,7 @@ import {
   NominationListReopened,
   NominationListSent,
   NominationWithdrawn,
+  NomineeWithdrew,
 } from '../contracts';
 import { concludedPanel, panelOf, reopenedPanel, withStages } from '../../sample-reviews.testing';
 import { sendNominationList } from './send-nomination-list';
@@ -112,6 +113,7 @@ describe('sending a nomination list', () => {
     const withdrawn = NominationWithdrawn.of({
       ...list,
       candidacyId: candidacyOf('p1'),
+      personId: 'p1',
       reason: '异议成立（虚构）',
     });
     sent
@@ -167,8 +169,7 @@ describe('sending a nomination list', () => {
   });
 
   it('refuses a list that everybody has fallen out of', () => {
-    const gone = (person: string) =>
-      NominationWithdrawn.of({ ...list, candidacyId: candidacyOf(person), reason: '申报已撤回（虚构）' });
+    const gone = (person: string) => NomineeWithdrew.of({ ...list, candidacyId: candidacyOf(person) });
     sending(onNotice())
       .given(...past, gone('p1'), gone('p2'))
       .when(body)

@@ -3,11 +3,16 @@ import { accept, refuse, text } from '#kernel';
 import { round } from '#contexts/programmes/contracts';
 import { standingObjections } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
-import { nominationList, nominationListIdOf, NominationListSent, ranked } from '../contracts';
+import {
+  nominationList,
+  nominationListIdOf,
+  NominationListSent,
+  ranked,
+  refuseOtherResult,
+} from '../contracts';
 import { listOffices } from '../domain/nomination-list-facts';
 import { noticesOfEditions } from '../domain/notices-of-editions';
 import { asOpenRound } from '../domain/open-round';
-import { refuseOtherResult } from '../domain/panel-order';
 
 export class SendNominationList {
   @Id(text('年度选拔编号', 'Round id'))

@@ -20,7 +20,7 @@ const body = { roundId: ROUND, bodyId: CITY, candidacyId: candidacyOf('p1'), rea
 describe('withdrawing a nomination', () => {
   it('takes the candidate off the list, with the reason [JX-PLAN 2.3.3c]', () => {
     const decided = listed.when(body);
-    decided.then(NominationWithdrawn.of({ ...body, listId: `${ROUND}.${CITY}` }));
+    decided.then(NominationWithdrawn.of({ ...body, personId: 'p1', listId: `${ROUND}.${CITY}` }));
     decided.thenBasis('JX-PLAN 2.3.3c');
   });
 
@@ -53,7 +53,8 @@ describe('withdrawing a nomination', () => {
       .when({ ...body, candidacyId: candidacyOf('p3') })
       .then(
         NominationWithdrawn.of({
-          ...{ ...body, listId: `${ROUND}.${CITY}`, candidacyId: candidacyOf('p3'), fromWaitList: true },
+          ...{ ...body, listId: `${ROUND}.${CITY}`, candidacyId: candidacyOf('p3') },
+          ...{ personId: 'p3', fromWaitList: true },
         }),
       );
   });

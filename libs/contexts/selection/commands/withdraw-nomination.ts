@@ -1,6 +1,6 @@
 import { defineCommand, Id, Text } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
-import { nominationList, nominationListIdOf, NominationWithdrawn } from '../contracts';
+import { nominationList, nominationListIdOf, NominationWithdrawn, Nominee } from '../contracts';
 import { listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
 
 export class WithdrawNomination {
@@ -30,9 +30,10 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
   decide: (list, { roundId, bodyId, candidacyId, reason }, { policy }) => {
     const changed = refuseUnlessDrafting(list.status, bodyId);
     if (changed) return changed;
-    const isThis = (nominee: { readonly candidacyId: string }) => nominee.candidacyId === candidacyId;
-    const fromWaitList = list.waitList.some(isThis);
-    if (!fromWaitList && !list.nominees.some(isThis)) {
+    const isThis = (one: Nominee) => one.candidacyId === candidacyId;
+    const waiting = list.waitList.find(isThis);
+    const nominee = waiting ?? list.nominees.find(isThis);
+    if (nominee === undefined) {
       return refuse(
         'not-found',
         'not-nominated',
@@ -43,8 +44,8 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
     const listId = nominationListIdOf(roundId, bodyId);
     return accept(
       NominationWithdrawn.of({
-        ...{ listId, roundId, bodyId, candidacyId, reason },
-        ...(fromWaitList && { fromWaitList }),
+        ...{ listId, roundId, bodyId, candidacyId, personId: nominee.personId, reason },
+        ...(waiting && { fromWaitList: true }),
       }),
       [policy.basis.quota],
     );

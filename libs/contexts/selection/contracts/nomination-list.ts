@@ -59,10 +59,12 @@ export const NominationWithdrawn = defineEvent('NominationWithdrawn', {
     roundId: IdText,
     bodyId: IdText,
     candidacyId: IdText,
-    reason: FreeText,
+    personId: IdText,
+    reason: Type.Optional(FreeText),
     /** Taken off the wait list, not off the list; absent: off the list. */
     fromWaitList: Type.Optional(Type.Boolean()),
   }),
+  personal: { subject: 'personId', fields: ['reason'] },
 });
 
 export const NomineeWithdrew = defineEvent('NomineeWithdrew', {
@@ -97,7 +99,14 @@ export const NominationListFixed = defineEvent('NominationListFixed', {
 
 export const NominationListReopened = defineEvent('NominationListReopened', {
   summary: { zh: '推荐人选名单已重新打开', en: 'A fixed list was opened again' },
-  schema: record({ listId: IdText, roundId: IdText, bodyId: IdText, edition: Count, reason: FreeText }),
+  schema: record({
+    listId: IdText,
+    roundId: IdText,
+    bodyId: IdText,
+    edition: Count,
+    /** In clear: it concerns no one person and must hold no personal data. */
+    reason: FreeText,
+  }),
 });
 
 export const NominationListSent = defineEvent('NominationListSent', {

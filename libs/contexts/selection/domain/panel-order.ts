@@ -61,24 +61,6 @@ export function refuseUnreviewed(
   );
 }
 
-/** What a list or roster rested on has been summed up anew, or is open again. */
-export function refuseOtherResult(
-  panel: ReviewPanelState,
-  rested: PanelEdition,
-  clause: ClauseReference,
-): Refusal | undefined {
-  if (panel.status === 'concluded' && panel.edition === rested.edition) return undefined;
-  return refuse(
-    'state',
-    'review-changed',
-    text(
-      `名单依据的是评审组 ${rested.panelId} 第 ${rested.edition} 次汇总的结果，该结果已重新打开或重新汇总（${clause}）。请按新的结果重新确定名单。`,
-      `This rests on summing-up ${rested.edition} of review panel ${rested.panelId}, which has been reopened or done again (${clause}). Draw the list up anew from the new result.`,
-    ),
-    { clauses: [clause] },
-  );
-}
-
 /**
  * Candidates that stand elsewhere than the panel ranked: whoever stands before somebody with a better rank, and
  * whoever was left off with a better rank than somebody on the list.

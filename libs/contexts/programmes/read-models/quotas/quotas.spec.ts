@@ -22,7 +22,8 @@ const nominated = (candidacyId: string) =>
     rank: 1,
     outcomes: [],
   });
-const withdrawn = (candidacyId: string) => NominationWithdrawn.of({ ...list, candidacyId, reason: '撤回' });
+const withdrawn = (candidacyId: string) =>
+  NominationWithdrawn.of({ ...list, candidacyId, personId: candidacyId, reason: '撤回' });
 const sent = NominationListSent.of({
   sentBy: 'body-head',
   ...list,
@@ -53,7 +54,7 @@ describe('the quotas read model', () => {
       ...{ ...list, candidacyId: 'c2', personId: 'c2', rank: 1, replaces: 'c1' },
       ...{ movedUpBy: 'body-clerk', outcomes: [] },
     });
-    const left = NominationWithdrawn.of({ ...list, candidacyId: 'c3', reason: '撤回', fromWaitList: true });
+    const left = NominationWithdrawn.of({ ...withdrawn('c3').data, fromWaitList: true });
     const events = [allocated(1), nominated('c1'), withdrawn('c1'), movedUp, left];
     expect(project(...events).quotas).toMatchObject([{ quota: 1, nominated: 1 }]);
   });

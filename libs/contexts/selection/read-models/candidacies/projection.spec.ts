@@ -120,11 +120,16 @@ describe('the candidacies read model', () => {
       roundId: ROUND,
       bodyId: 'city',
       candidacyId: P1,
+      personId: 'p1',
       reason: '本人放弃',
     });
     const nominee = [submitted('p1'), nominated('p1', 1)];
     expect(rowOf(...nominee)).toMatchObject({ status: 'nominated', outcomes_stage: 'nomination' });
     expect(rowOf(...nominee, listFixed(['p1']), withdrawn)).toMatchObject({ status: 'endorsed', rank: null });
+    expect(rowsOf(...nominee, withdrawn).timeline.at(-1)).toMatchObject({
+      detail: { listId: LIST },
+      sealed: { subject: 'p1' },
+    });
   });
 
   it('has the rank of the list as fixed, and is sent with it', () => {

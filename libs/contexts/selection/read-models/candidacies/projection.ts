@@ -32,7 +32,7 @@ type OnEvent = On<typeof candidacyTables>;
 /** Every candidacy as it stands, and everything that happened to it. */
 export const candidaciesProjection = defineProjection({
   name: 'candidacies',
-  version: 2,
+  version: 3,
   tables: candidacyTables,
   on: (on) => [
     ...ofCandidacy(on),
@@ -63,9 +63,9 @@ function ofNominationList(on: OnEvent): Bindings {
       record(rows, event, candidacyId, { listId, rank, replaces });
     }),
     on(NominationWithdrawn, (rows, event) => {
-      const { candidacyId, listId, reason } = event.data;
+      const { candidacyId, listId } = event.data;
       change(rows, candidacyId, { status: 'endorsed', status_on_list: null, rank: null });
-      record(rows, event, candidacyId, { listId, reason });
+      record(rows, event, candidacyId, { listId });
     }),
     on(NomineeWithdrew, (rows, event) => {
       const { candidacyId, listId } = event.data;

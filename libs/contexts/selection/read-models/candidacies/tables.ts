@@ -7,6 +7,7 @@ import {
   ApplicationReturned,
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
+  NominationWithdrawn,
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
@@ -121,11 +122,12 @@ export type TimelineDetail = Readonly<Record<string, Json>>;
 /** Who checked a candidate, and who put it on record. */
 export type BackgroundCheckers = { readonly checkedBy: string; readonly recordedBy: string };
 
-/** Types of a candidacy whose sealed reason a timeline shows. */
+/** Types of a candidacy, and of its nomination, whose sealed reason a timeline shows. */
 const SHOWS_REASON: ReadonlySet<string> = new Set(
-  [ApplicationReturned, ApplicationWithdrawn, BackgroundCheckRecorded, WaiverProposed, WaiverRejected].map(
-    ({ type }) => type,
-  ),
+  [
+    ...[ApplicationReturned, ApplicationWithdrawn, BackgroundCheckRecorded],
+    ...[NominationWithdrawn, WaiverProposed, WaiverRejected],
+  ].map(({ type }) => type),
 );
 
 /** What is kept of an event's sealed fields. */

@@ -173,13 +173,11 @@ export function readTimeline(
  * @param withheld whether accounts and texts about the person stay out
  */
 export function timelineEntry(
-  { detail, ...row }: TimelineRow,
+  row: TimelineRow,
   opened: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
   withheld: boolean,
 ): TimelineEntry {
-  const { reason: clear, ...essentials } = detail;
-  const sealed = opened.get(row.event_id)?.reason;
-  const reason = typeof sealed === 'string' ? sealed : clear;
+  const reason = opened.get(row.event_id)?.reason;
   return {
     type: row.type,
     title: titles.get(row.type) ?? { zh: row.type, en: row.type },
@@ -189,7 +187,7 @@ export function timelineEntry(
     actorRole: row.actor_role,
     actorOffice: row.actor_office,
     basis: row.basis,
-    detail: reason === undefined || withheld ? essentials : { ...essentials, reason },
+    detail: withheld || typeof reason !== 'string' ? row.detail : { ...row.detail, reason },
     eventId: row.event_id,
     revision: row.revision,
     position: row.position,

@@ -46,7 +46,12 @@ describe('the measures read model', () => {
 
   it('counts nobody as nominated whose nomination or application was taken back', () => {
     const before = [application(2022, 'p1'), nomination(2022, 'p1')];
-    const back = NominationWithdrawn.of({ ...listIds, candidacyId: P1, reason: '撤回（虚构）' });
+    const back = NominationWithdrawn.of({
+      ...listIds,
+      candidacyId: P1,
+      personId: 'p1',
+      reason: '撤回（虚构）',
+    });
     expect(project(...before, back).candidates).toMatchObject([{ nominated: false }]);
     expect(project(...before, applicationWithdrawn('p1')).candidates).toMatchObject([{ nominated: false }]);
   });

@@ -31,6 +31,7 @@ const withdrawn = (person: string) =>
     roundId: ROUND,
     bodyId: 'city',
     candidacyId: candidacyOf(person),
+    personId: person,
     reason: '本人放弃',
   });
 const reopened = NominationListReopened.of({

@@ -30,6 +30,7 @@ const withdrawn = (person: string, fromWaitList = false) =>
       roundId: ROUND,
       bodyId: 'city',
       candidacyId: candidacyOf(person),
+      personId: person,
       reason: '放弃（虚构）',
     },
     ...(fromWaitList && { fromWaitList }),

@@ -23,7 +23,12 @@ const organiser = actor('hr-department', 'organiser');
 const body = actor('nominating-body', 'city');
 const IN_LIST = { listId: LIST, roundId: ROUND, bodyId: 'city' };
 const withdrawn = (person: string) =>
-  NominationWithdrawn.of({ ...IN_LIST, candidacyId: candidacyOf(person), reason: '本人放弃' });
+  NominationWithdrawn.of({
+    ...IN_LIST,
+    candidacyId: candidacyOf(person),
+    personId: person,
+    reason: '本人放弃',
+  });
 const reopened = NominationListReopened.of({ ...IN_LIST, edition: 1, reason: '调整人选' });
 const ineligible = (person: string) =>
   EligibilityReviewed.of({
