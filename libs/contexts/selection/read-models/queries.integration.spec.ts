@@ -217,6 +217,10 @@ describe('the queries of the selection', () => {
         { track: 'natural', applied: 4 },
         { track: 'skilled', applied: 1, endorsed: 0 },
       ],
+      byTalentKind: [
+        { talentKind: 'professional', applied: 0 },
+        { talentKind: 'skilled', applied: 1 },
+      ],
     });
     expect((await ask.funnel({ roundId: ROUND }, elsewhere))?.total.applied).toBe(0);
     expect(await ask.funnel({ roundId: 'another-2022' }, hr)).toMatchObject({ byBody: [] });

@@ -4,6 +4,7 @@ import { OrganisationRegistered } from '#contexts/people/contracts';
 import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
 import { NoticeClosed, ObjectionRaised } from '#contexts/publicity/contracts';
 import { ApplicationEndorsed, ApplicationSubmitted, EligibilityReviewed, WaiverProposed } from '../contracts';
+import { PROGRAMME } from '../../sample-selection.testing';
 import {
   AGE_MET,
   candidacyOf,
@@ -55,7 +56,8 @@ const office = (organisationId: string, name: string) =>
 
 export const roundOpened = RoundOpened.of({
   roundId: ROUND,
-  programmeId: 'sample',
+  // Rules that are there, so that questions about the round can read them.
+  programmeId: PROGRAMME,
   year: 2022,
   organiserId: 'organiser',
   applicationsFrom: localDate('2022-02-01'),
@@ -65,7 +67,7 @@ export const roundOpened = RoundOpened.of({
   conditions: '',
   materials: '',
   procedure: '',
-  policyVersion: '1',
+  policyVersion: '2021-1',
 });
 export const quotaAllocated = QuotaAllocated.of({ roundId: ROUND, bodyId: 'city', quota: 5 });
 

@@ -6,11 +6,13 @@ import {
   ObjectionRaised,
   WrittenFindingFiled,
 } from '#contexts/publicity/contracts';
+import { ReviewPanelConcluded } from '#contexts/reviews/contracts';
 import { CertificateIssued, TitleAwarded } from '#contexts/titles/contracts';
 import {
   CandidateNominated,
   CandidateRemoved,
   CandidateWaitListed,
+  ConsultationOpened,
   NominationListFixed,
   NominationListSent,
   NominationWithdrawn,
@@ -38,6 +40,7 @@ export const candidaciesProjection = defineProjection({
     ...ofCandidacy(on),
     ...ofReturn(on),
     ...ofNominationList(on),
+    ...ofReview(on),
     ...ofRoster(on),
     ...ofNotice(on),
     ...ofTitle(on),
@@ -99,14 +102,32 @@ function onList(status: CandidacyStatus): CandidacyChange {
   return { status, status_on_list: status };
 }
 
+/** Whom a panel's results named; who was named once counts as reviewed while a review is open again. */
+function ofReview(on: OnEvent): Bindings {
+  return [
+    on(ReviewPanelConcluded, (rows, { data: { level, results } }) => {
+      const reviewed = level === 'local' ? { locally_reviewed: true } : { expert_reviewed: true };
+      for (const { candidacyId } of results) change(rows, candidacyId, reviewed);
+    }),
+    on(ConsultationOpened, (rows, { data: { candidates } }) => {
+      for (const { candidacyId } of candidates) change(rows, candidacyId, { consulted: true });
+    }),
+  ];
+}
+
 function ofRoster(on: OnEvent): Bindings {
   return [
     on(RosterProposed, (rows, event) => {
       const { edition, entries, reserves = [], dropped } = event.data;
-      for (const { candidacyId, rank } of reserves)
+      for (const { candidacyId, rank } of reserves) {
+        change(rows, candidacyId, { proposal: edition, reserve: true, consulted: false });
         record(rows, event, candidacyId, { edition, rank, result: 'reserve' });
+      }
       for (const { candidacyId, rank } of entries) {
-        change(rows, candidacyId, proposed);
+        change(rows, candidacyId, (row) => ({
+          ...proposed(row),
+          ...{ proposal: edition, reserve: false, consulted: false },
+        }));
         record(rows, event, candidacyId, { edition, rank, result: 'proposed' });
       }
       for (const candidacyId of dropped) {
@@ -122,12 +143,12 @@ function ofRoster(on: OnEvent): Bindings {
     }),
     on(CandidateRemoved, (rows, event) => {
       const { candidacyId, grounds = 'objection-upheld', objectionId, noticeId } = event.data;
-      change(rows, candidacyId, { status: 'removed' });
+      change(rows, candidacyId, { status: 'removed', reserve: false });
       record(rows, event, candidacyId, { grounds, objectionId, noticeId });
     }),
     on(ReserveMovedUp, (rows, event) => {
       const { candidacyId, edition, rank, replaces } = event.data;
-      change(rows, candidacyId, proposed);
+      change(rows, candidacyId, (row) => ({ ...proposed(row), reserve: false }));
       record(rows, event, candidacyId, { edition, rank, replaces, result: 'moved-up' });
     }),
     on(RosterPublished, (rows, event) => {

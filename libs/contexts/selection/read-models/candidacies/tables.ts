@@ -54,6 +54,15 @@ export const candidacyTables = {
       correct_until: 'date?',
       /** Sealed: reason of the latest return. */
       return_reason: 'json?',
+      /** A panel's results, once summed up, named it: the body's, and the organiser's. */
+      locally_reviewed: 'boolean',
+      expert_reviewed: 'boolean',
+      /** Edition of the last proposal of the roster that it is on, as an entry or a reserve. */
+      proposal: 'integer?',
+      /** Whether it is a reserve of that proposal, and has not moved up or fallen out. */
+      reserve: 'boolean',
+      /** Whether the departments were asked about that proposal. */
+      consulted: 'boolean',
       certificate_number: 'text?',
       /** From 1. */
       edition: 'integer',

@@ -3,7 +3,9 @@ import { defineQuery, Id, QueryContext, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { candidaciesProjection } from '../candidacies/projection';
 import { Conditions } from '../conditions';
-import { FUNNEL_STAGES, statusesAtStage } from './stages';
+import { packOf } from '../measures/figures';
+import { measuresProjection } from '../measures/projection';
+import { conditionOfStage, FUNNEL_STAGES, statusesAtStage } from './stages';
 import type { FunnelStage } from './stages';
 
 class FunnelParameters {
@@ -22,6 +24,15 @@ class FunnelCounts implements Readonly<Record<FunnelStage, number>> {
   @ApiProperty({ type: 'integer', description: '已逐级审核 / Endorsed all the way up' })
   readonly endorsed: number;
 
+  @ApiProperty({ type: 'integer', description: '组织考察通过 / Passed the background check' })
+  readonly backgroundChecked: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: '已经推荐地区、部门专家评审 / Reviewed by the body’s experts',
+  })
+  readonly locallyReviewed: number;
+
   @ApiProperty({ type: 'integer', description: '已列入推荐名单 / On a nomination list' })
   readonly nominated: number;
 
@@ -34,11 +45,26 @@ class FunnelCounts implements Readonly<Record<FunnelStage, number>> {
   @ApiProperty({ type: 'integer', description: '资格审查未通过 / Found ineligible' })
   readonly ineligible: number;
 
+  @ApiProperty({ type: 'integer', description: '已经省级专家评审 / Reviewed by the organiser’s experts' })
+  readonly expertReviewed: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: '现为候补（递补后计入拟入选）/ Reserves now; who moved up counts as proposed',
+  })
+  readonly reserve: number;
+
   @ApiProperty({
     type: 'integer',
     description: '列入拟入选名单（含其后移除的）/ On the proposed roster, removed ones included',
   })
   readonly proposed: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: '拟入选并已征求部门意见 / Proposed, and the departments were asked',
+  })
+  readonly consulted: number;
 
   @ApiProperty({ type: 'integer', description: '异议成立后移除 / Removed after an upheld objection' })
   readonly removed: number;
@@ -60,6 +86,15 @@ class FunnelOfTrack extends FunnelCounts {
   readonly track: string;
 }
 
+class FunnelOfTalentKind extends FunnelCounts {
+  @ApiProperty({
+    type: String,
+    description:
+      '人才类型（政策包中类别的 talentKind）/ Kind of talent, as the policy pack groups its tracks',
+  })
+  readonly talentKind: string;
+}
+
 class RoundFunnel {
   @ApiProperty({ type: String, description: '年度选拔编号 / Round id' })
   readonly roundId: string;
@@ -72,6 +107,13 @@ class RoundFunnel {
 
   @ApiProperty({ type: () => [FunnelOfTrack], description: '按类别 / By track' })
   readonly byTrack: FunnelOfTrack[];
+
+  @ApiProperty({
+    type: () => [FunnelOfTalentKind],
+    description:
+      '按人才类型，依年度选拔开始时的政策版本 / By kind of talent, as the round’s policy version has them',
+  })
+  readonly byTalentKind: FunnelOfTalentKind[];
 }
 
 /** A grouping set's row: of one body, of one track, or (both null) of all. */
@@ -81,37 +123,57 @@ async function readFunnel({ roundId }: FunnelParameters, context: QueryContext):
   const where = new Conditions().equal('round_id', roundId);
   where.add(scopeFilter(context.scope, where.next));
   const counts = FUNNEL_STAGES.map(
-    (stage, index) => `count(*) FILTER (WHERE status = ANY ($${where.next + index}))::integer AS ${stage}`,
+    (stage, index) => `count(*) FILTER (
+      WHERE status = ANY ($${where.next + index}) AND ${conditionOfStage(stage)})::integer AS "${stage}"`,
   );
   const rows = await context.read(candidaciesProjection, ({ candidacies }, query) =>
+    // The round is the first parameter.
     query<FunnelRow>(
-      `SELECT body_id, track, ${counts.join(', ')} FROM ${candidacies} WHERE ${where.sql}
+      `WITH latest AS (SELECT max(proposal) AS proposal FROM ${candidacies} WHERE round_id = $1)
+       SELECT body_id, track, ${counts.join(', ')} FROM ${candidacies} WHERE ${where.sql}
        GROUP BY GROUPING SETS ((), (body_id), (track)) ORDER BY body_id, track`,
       [...where.parameters, ...FUNNEL_STAGES.map(statusesAtStage)],
     ),
   );
+  const byTrack = rows.flatMap((row) =>
+    row.track === null ? [] : [{ track: row.track, ...countsOf([row]) }],
+  );
   return {
     roundId,
-    total: countsOf(rows.find(({ body_id, track }) => body_id === null && track === null)),
-    byBody: rows.flatMap((row) => (row.body_id === null ? [] : [{ bodyId: row.body_id, ...countsOf(row) }])),
-    byTrack: rows.flatMap((row) => (row.track === null ? [] : [{ track: row.track, ...countsOf(row) }])),
+    total: countsOf(rows.filter(({ body_id, track }) => body_id === null && track === null)),
+    byBody: rows.flatMap((row) =>
+      row.body_id === null ? [] : [{ bodyId: row.body_id, ...countsOf([row]) }],
+    ),
+    byTrack,
+    byTalentKind: await byTalentKind(roundId, byTrack, context),
   };
 }
 
-function countsOf(row: FunnelRow | undefined): FunnelCounts {
-  return {
-    applied: row?.applied ?? 0,
-    returned: row?.returned ?? 0,
-    endorsed: row?.endorsed ?? 0,
-    nominated: row?.nominated ?? 0,
-    sent: row?.sent ?? 0,
-    eligible: row?.eligible ?? 0,
-    ineligible: row?.ineligible ?? 0,
-    proposed: row?.proposed ?? 0,
-    removed: row?.removed ?? 0,
-    published: row?.published ?? 0,
-    withdrawn: row?.withdrawn ?? 0,
-  };
+/** The tracks' counts, added up for each kind of talent that the rules of the round know. */
+async function byTalentKind(
+  roundId: string,
+  byTrack: readonly FunnelOfTrack[],
+  context: QueryContext,
+): Promise<FunnelOfTalentKind[]> {
+  const [round] = await context.read(measuresProjection, ({ rounds }, query) =>
+    query<{ programmeId: string; policyVersion: string }>(
+      `SELECT programme_id AS "programmeId", policy_version AS "policyVersion" FROM ${rounds} WHERE round_id = $1`,
+      [roundId],
+    ),
+  );
+  if (round === undefined) return [];
+  const { tracks } = packOf(context, round);
+  return [...new Set(tracks.map(({ talentKind }) => talentKind))].map((talentKind) => {
+    const ofKind = new Set(tracks.filter((track) => track.talentKind === talentKind).map(({ id }) => id));
+    return { talentKind, ...countsOf(byTrack.filter(({ track }) => ofKind.has(track))) };
+  });
+}
+
+/** The counts of several rows added up; zeros of none. */
+function countsOf(rows: readonly FunnelCounts[]): FunnelCounts {
+  const sum = (stage: FunnelStage) => rows.reduce((total, row) => total + row[stage], 0);
+  // The stages are the fields of the counts.
+  return Object.fromEntries(FUNNEL_STAGES.map((stage) => [stage, sum(stage)])) as Record<FunnelStage, number>;
 }
 
 /** How far the candidacies of a round got, within the actor's scope; nothing but zeros where there are none. */
@@ -129,6 +191,6 @@ export const funnelQuery = defineQuery({
     'supervisor',
     'analyst',
   ],
-  projections: [candidaciesProjection],
+  projections: [candidaciesProjection, measuresProjection],
   run: readFunnel,
 });

@@ -1,8 +1,17 @@
 import { CANDIDACY_STATUSES } from '../candidacies/status';
-import { FUNNEL_STAGES, FunnelStage, statusesAtStage } from './stages';
+import { conditionOfStage, FUNNEL_STAGES, FunnelStage, statusesAtStage } from './stages';
 
 /** What a candidacy comes to beside the way to publication. */
 const ASIDE: readonly FunnelStage[] = ['returned', 'ineligible', 'removed', 'withdrawn'];
+
+/** What a policy may ask for on the way, which no status tells of. */
+const BESIDE_STATUS = [
+  'backgroundChecked',
+  'locallyReviewed',
+  'expertReviewed',
+  'reserve',
+  'consulted',
+] as const;
 
 describe('the stages of a funnel', () => {
   it('count every candidacy as applied', () => {
@@ -32,5 +41,14 @@ describe('the stages of a funnel', () => {
   it('count the removed as proposed, but not as published', () => {
     expect(statusesAtStage('proposed')).toContain('removed');
     expect(statusesAtStage('published')).toEqual(['published']);
+  });
+
+  it('ask the row for what no status tells, and for nothing else', () => {
+    for (const stage of FUNNEL_STAGES) {
+      const isBeside = BESIDE_STATUS.some((one) => one === stage);
+      expect([stage, conditionOfStage(stage) === 'true']).toEqual([stage, !isBeside]);
+    }
+    expect(statusesAtStage('consulted')).toEqual(statusesAtStage('proposed'));
+    expect(statusesAtStage('backgroundChecked')).toEqual(statusesAtStage('endorsed'));
   });
 });

@@ -1,6 +1,8 @@
 import type { Actor, Role } from '#access';
 import { QueryBench } from '../../../query-bench.testing';
 import { CITY, OTHER_CITY, PROVINCE } from '../../../sample-selection.testing';
+import { candidaciesProjection } from '../candidacies/projection';
+import { funnelQuery } from '../funnel/queries';
 import type { RoundMeasures } from './answers';
 import { measuresProjection } from './projection';
 import { measuresQuery } from './queries';
@@ -40,7 +42,7 @@ const hr = actor('hr-department', PROVINCE);
 describe('the measures of a round', () => {
   let bench: QueryBench;
   beforeAll(async () => {
-    bench = await QueryBench.of([measuresProjection], HISTORY);
+    bench = await QueryBench.of([measuresProjection, candidaciesProjection], HISTORY);
   }, 60_000);
   afterAll(() => bench.end());
 
@@ -48,6 +50,17 @@ describe('the measures of a round', () => {
     measuresQuery.run({ roundId: roundOf(year) }, bench.contextOf(who, today));
   const measureOf = (answer: RoundMeasures | undefined, measure: string) =>
     answer?.measures.find((one) => one.measure === measure);
+
+  it('go with a funnel by kind of talent, as the rules of the round group its tracks [JX-PLAN 2.1.2]', async () => {
+    const funnel = await funnelQuery.run({ roundId: roundOf(2022) }, bench.contextOf(hr));
+    expect(funnel).toMatchObject({
+      total: { applied: 5, nominated: 3, locallyReviewed: 1, expertReviewed: 0, published: 1 },
+      byTalentKind: [
+        { talentKind: 'professional', applied: 3, nominated: 2, locallyReviewed: 0, published: 1 },
+        { talentKind: 'skilled', applied: 2, nominated: 1, locallyReviewed: 1, published: 0 },
+      ],
+    });
+  });
 
   it('warn where the share of skilled talent falls against the last round [JX-PLAN 2.1.2]', async () => {
     const answer = await ask(2022);
