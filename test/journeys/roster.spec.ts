@@ -9,6 +9,8 @@ import {
   ROUND,
   SCIENTIST,
 } from './jiangxi-round';
+import type { Board, Proposed } from './roster/seen';
+import { playWithdrawal } from './roster/withdrawal';
 import { NoticeSeen } from './selection-round/nomination';
 import { RosterSeen } from './selection-round/publication';
 import { policiesWithStages } from './policy-with-stages';
@@ -23,39 +25,26 @@ const DEPARTMENTS = [
 ];
 const rosterNotice = (edition: number): string => `proposed-roster.${ROUND}.${edition}`;
 
-interface Board {
-  readonly dueOn: string;
-  readonly concluded: boolean;
-  readonly departments: readonly {
-    readonly departmentId: string;
-    readonly opinion: string;
-    readonly lateWorkingDays: number;
-    readonly objections: readonly { readonly reason: string; readonly resolution: string | null }[];
-  }[];
-}
-
-interface Proposed {
-  readonly edition: number;
-  readonly candidates: readonly { readonly candidacyId: string; readonly removedFor: string | null }[];
-  readonly movedUp: readonly { readonly candidacyId: string; readonly replaces: string }[];
-}
-
 let policies: ReturnType<typeof policiesWithStages>;
 let ledger: LedgerUnderTest;
-let candidates: readonly [string, string, string, string];
+let candidates: readonly [string, string, string, string, string];
+let waited: Awaited<ReturnType<typeof nominateAndReview>>;
 let consulted: Awaited<ReturnType<typeof playConsultation>>;
 let objected: Awaited<ReturnType<typeof playObjection>>;
+let withdrawn: Awaited<ReturnType<typeof playWithdrawal>>;
 let published: Awaited<ReturnType<typeof playPublication>>;
 
-/** The plan with its consultation switched on: two awards, three nominations and somebody who waits. */
+/** The plan with its consultation switched on: two awards, four nominations and somebody who waits. */
 beforeAll(async () => {
   policies = policiesWithStages(['local-notice', 'eligibility-review', 'consultation', 'public-notice']);
   ledger = await LedgerUnderTest.start({ policyFolder: policies.folder });
   await registerOrganisations(ledger);
-  await openRound(ledger, { cap: 2, quotas: { [OFFICES.nanchangBureau]: 3 } });
-  candidates = await nominateAndReview();
+  await openRound(ledger, { cap: 2, quotas: { [OFFICES.nanchangBureau]: 4 } });
+  waited = await nominateAndReview();
+  candidates = waited.ids;
   consulted = await playConsultation();
   objected = await playObjection();
+  withdrawn = await playWithdrawal(ledger, candidates);
   published = await playPublication();
 }, 120_000);
 
@@ -74,34 +63,39 @@ async function endsOf(noticeId: string): Promise<void> {
 async function nominateAndReview() {
   const body = await ledger.as('nanchang-clerk');
   const ids: string[] = [];
-  for (const [index, name] of ['甲', '乙', '丙', '丁'].entries()) {
+  for (const [index, name] of ['甲', '乙', '丙', '丁', '戊'].entries()) {
     const applicant = { account: `applicant-0${index + 1}`, name: `虚构${name}`, birthDate: '1985-06-01' };
     const work = { employerId: OFFICES.nanchangHospital, track: 'natural-science', facts: SCIENTIST };
     const candidacyId = await apply(ledger, applicant, work);
     await endorse(ledger, candidacyId, ['hospital-employer', 'nanchang-clerk']);
     ids.push(candidacyId);
   }
-  const [p1, p2, p3, p4] = ids as [string, string, string, string];
-  for (const id of [p1, p2, p3]) await nominate(body, OFFICES.nanchangBureau, id);
+  const [p1, p2, p3, p4, p5] = ids as [string, string, string, string, string];
+  const moveUp = (candidacyId: string) =>
+    body.refused('selection/move-up-nominee', { ...LIST, candidacyId, reason: '按次序递补（虚构）' });
+  for (const id of [p1, p2, p3, p5]) await nominate(body, OFFICES.nanchangBureau, id);
   await body.command('selection/wait-list-candidate', { ...LIST, candidacyId: p4 });
+  const noPlace = [await moveUp('nobody'), await moveUp(p1), await moveUp(p4)];
   await body.command('selection/fix-nomination-list', LIST);
+  noPlace.push(await moveUp(p4));
   await body.command('publicity/publish-notice', { kind: 'nomination-list', ...LIST, edition: 1 });
   await endsOf(`nomination-list.${ROUND}.${OFFICES.nanchangBureau}.1`);
   await (await ledger.as('nanchang-head')).command('selection/send-nomination-list', LIST);
-  for (const candidacyId of [p1, p2, p3])
+  for (const candidacyId of [p1, p2, p3, p5])
     await (await ledger.as('hr-reviewer')).command('selection/review-eligibility', { candidacyId });
-  return [p1, p2, p3, p4] as const;
+  noPlace.push(await moveUp(p4));
+  return { ids: [p1, p2, p3, p4, p5] as const, noPlace };
 }
 
 /** Asked are four: two agree, one objects and is overruled, one lets its time pass. */
 async function playConsultation() {
-  const [p1, p2, p3, p4] = candidates;
+  const [p1, p2, p3, p4, p5] = candidates;
   const clerk = await ledger.as('hr-clerk');
   const publicity = await ledger.as('publicity-officer');
   const propose = (reserveIds: string[]) => ({ roundId: ROUND, candidacyIds: [p1, p2], reserveIds });
   const onNotice = { kind: 'proposed-roster', ...EDITION };
   const waiting = await clerk.refused('selection/propose-roster', propose([p4]));
-  await clerk.command('selection/propose-roster', propose([p3]));
+  await clerk.command('selection/propose-roster', propose([p3, p5]));
   const unasked = await clerk.refused('publicity/publish-notice', onNotice);
   const incomplete = { ...EDITION, departments: DEPARTMENTS.slice(1) };
   const missing = await clerk.refused('selection/open-consultation', incomplete);
@@ -191,13 +185,14 @@ async function playPublication() {
   await endsOf(rosterNotice(1));
   await clerk.command('selection/publish-roster', statement);
   const first = await everybody.read<RosterSeen>(`rounds/${ROUND}/roster`);
+  const final = await withdrawn.drop(candidates[0]);
   const unnoticed = await clerk.refused('selection/publish-roster', statement);
   const toDo = await clerk.read<{ items: { kind: string; target: { edition?: number } }[] }>('to-do');
-  const second = { kind: 'proposed-roster', roundId: ROUND, edition: 2 };
+  const second = { kind: 'proposed-roster', roundId: ROUND, edition: 3 };
   const short = await clerk.refused('publicity/publish-notice', { ...second, workingDays: 4 });
   await clerk.command('publicity/publish-notice', second);
-  const supplementary = await everybody.read<NoticeSeen>(`notices/${rosterNotice(2)}`);
-  await endsOf(rosterNotice(2));
+  const supplementary = await everybody.read<NoticeSeen>(`notices/${rosterNotice(3)}`);
+  await endsOf(rosterNotice(3));
   await clerk.command('selection/publish-roster', statement);
   const both = await everybody.read<RosterSeen>(`rounds/${ROUND}/roster`);
   const officer = await ledger.as('talent-officer');
@@ -212,7 +207,7 @@ async function playPublication() {
     await officer.command('titles/receive-filing', { roundId: ROUND, batch });
   }
   const left = await clerk.read<{ items: { kind: string }[] }>('to-do');
-  return { first, unnoticed, toDo, short, supplementary, both, left };
+  return { first, final, unnoticed, toDo, short, supplementary, both, left };
 }
 
 describe('the consultation on a proposed roster', () => {
@@ -253,11 +248,21 @@ describe('the consultation on a proposed roster', () => {
   });
 });
 
+it('whoever waits beyond the quota moves up in turn, to a free place, on a list that is open [JX-PLAN 2.3.3c]', () => {
+  expect(waited.noPlace.map(({ status, code }) => [status, code])).toEqual([
+    [404, 'candidacy-not-with-body'],
+    [422, 'not-next-in-line'],
+    [422, 'quota-exceeded'],
+    [409, 'list-fixed'],
+    [409, 'list-sent'],
+  ]);
+});
+
 describe('a reserve', () => {
   it('moves up when an objection to an entry is upheld, once [JX-PLAN 2.3.6a]', () => {
-    const [, p2, p3] = candidates;
+    const [, p2, p3, , p5] = candidates;
     expect(objected.proposed).toMatchObject({
-      ...{ edition: 2, reserves: [], movedUp: [{ candidacyId: p3, replaces: p2 }] },
+      ...{ edition: 2, reserves: [{ candidacyId: p5 }], movedUp: [{ candidacyId: p3, replaces: p2 }] },
       candidates: [
         { removedFor: null },
         { candidacyId: p2, removedFor: 'objection-upheld' },
@@ -268,23 +273,40 @@ describe('a reserve', () => {
     expect(objected.early).toMatchObject({ status: 422, code: 'notice-not-over' });
   });
 
+  it('takes the place of who withdrew as well, whom the list that was sent goes on showing [JX-PLAN 2.3.4b]', () => {
+    const [, , p3, , p5] = candidates;
+    const { proposed, list, notDropped } = withdrawn;
+    expect(proposed).toMatchObject({ edition: 3, reserves: [] });
+    expect(proposed.movedUp.at(-1)).toMatchObject({ candidacyId: p5, replaces: p3 });
+    expect(proposed.candidates).toContainEqual(
+      expect.objectContaining({ candidacyId: p3, removedFor: 'application-withdrawn' }),
+    );
+    expect(list).toMatchObject({ nomineeCount: 3, withdrawn: [{ candidacyId: p3, status: 'withdrawn' }] });
+    expect([...notDropped, published.final].map(({ status, code }) => [status, code])).toEqual([
+      [422, 'grounds-not-given'],
+      [409, 'already-removed'],
+      [404, 'not-on-roster'],
+      [409, 'already-published'],
+    ]);
+  });
+
   it('waits for a notice of its own, of full length, while the others are published [JX-PLAN 2.3.5a]', () => {
     expect(published.first.awardees).toMatchObject([{ name: '虚构甲', certificateNumber: 'JXSG2022001' }]);
     expect(published.unnoticed).toMatchObject({ status: 422, code: 'notice-not-over' });
     expect(published.toDo.items).toContainEqual(
       expect.objectContaining({
         kind: 'put-roster-on-notice',
-        target: expect.objectContaining({ edition: 2 }),
+        target: expect.objectContaining({ edition: 3 }),
       }),
     );
     expect(published.short).toMatchObject({ status: 422, code: 'notice-too-short' });
-    expect(published.supplementary.entries.map(({ candidacyId }) => candidacyId)).toEqual([candidates[2]]);
+    expect(published.supplementary.entries.map(({ candidacyId }) => candidacyId)).toEqual([candidates[4]]);
   });
 
   it('is published in a further batch, and each batch is filed [JX-PLAN 2.3.6b] [JX-PLAN 2.3.6c]', () => {
     expect(published.both.awardees).toMatchObject([
       { name: '虚构甲', batch: 1 },
-      { name: '虚构丙', batch: 2, certificateNumber: 'JXSG2022002' },
+      { name: '虚构戊', batch: 2, certificateNumber: 'JXSG2022002' },
     ]);
     expect(published.toDo.items.map(({ kind }) => kind)).toContain('file-roster');
     expect(published.left.items).toEqual([]);

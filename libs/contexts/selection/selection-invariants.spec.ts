@@ -1,20 +1,27 @@
 import fc from 'fast-check';
 import { ObjectionDecided } from '../publicity/contracts';
 import {
+  ApplicationDraftSaved,
+  ApplicationReturned,
   ApplicationSubmitted,
+  ApplicationWithdrawn,
+  BackgroundCheckRecorded,
   CandidateWaitListed,
   DepartmentObjected,
   NominationListReopened,
+  NominationListSent,
   NomineeMovedUp,
+  NomineeWithdrew,
   OpinionLapsed,
   ReserveMovedUp,
   RosterPublished,
   WaiverApproved,
 } from './contracts';
 import * as invariants from './invariants/invariants.testing';
-import { eventsOf } from './invariants/log-facts.testing';
+import { before, eventsOf } from './invariants/log-facts.testing';
 import { play, Step } from './invariants/play.testing';
 import {
+  isBackgroundChecked,
   isConsulted,
   RoundPlan,
   Setting,
@@ -23,6 +30,7 @@ import {
   Standing,
 } from './invariants/small-round.testing';
 import * as ofRoster from './invariants/roster-invariants.testing';
+import * as ofWithdrawal from './invariants/withdrawal-invariants.testing';
 import { findTwoKeysInOneHand } from './invariants/two-keys.testing';
 
 const RUNS = 100;
@@ -49,6 +57,7 @@ const anySteps = fc.array(anyStep, { minLength: 120, maxLength: 200, size: 'max'
 
 /** Everything that must never happen, by name, with where it did. */
 function breaches(round: SmallRound): Record<string, readonly string[]> {
+  const { log } = round.world;
   return {
     'a second candidacy of a person in a round [JX-PLAN 2.3.2a]': invariants.findSecondCandidacies(round),
     'a body over its quota [JX-PLAN 2.3.3c]': invariants.findQuotaBreaches(round),
@@ -64,6 +73,9 @@ function breaches(round: SmallRound): Record<string, readonly string[]> {
     'a notice before the opinions [JX-PLAN 2.3.4c]': ofRoster.findUnconsultedNotices(round),
     'an opinion of another [JX-PLAN 2.3.4c]': ofRoster.findBorrowedVoices(round),
     'a wait list that was sent [JX-PLAN 2.3.3c]': ofRoster.findSentFromWaitList(round),
+    'a change after a withdrawal [JX-PLAN 2.3.2a]': ofWithdrawal.findChangesAfterWithdrawal(log),
+    'somebody withdrawn on notice or published': ofWithdrawal.findWithdrawnInPublic(log),
+    'somebody withdrawn on a list that was sent': ofWithdrawal.findWithdrawnOnSentLists(log),
   };
 }
 
@@ -89,6 +101,8 @@ describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.program
       const reached = {
         ...{ filedByEmployer: 0, waived: 0, reopened: 0, upheld: 0, notUpheld: 0 },
         ...{ published: 0, furtherBatch: 0, waitListed: 0, movedUp: 0, reserveMovedUp: 0 },
+        ...{ drafted: 0, returned: 0, corrected: 0, withdrawn: 0, struckAfterSending: 0 },
+        ...(isBackgroundChecked({ setting }) && { checked: 0 }),
         ...(isConsulted({ setting }) && { objected: 0, lapsed: 0 }),
       };
       for (const [plan, steps] of runs) {
@@ -110,6 +124,20 @@ describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.program
           reached.objected += Number(eventsOf(log, DepartmentObjected).length > 0);
           reached.lapsed += Number(eventsOf(log, OpinionLapsed).length > 0);
         }
+        const submissions = eventsOf(log, ApplicationSubmitted);
+        reached.drafted += Number(eventsOf(log, ApplicationDraftSaved).length > 0);
+        reached.returned += Number(eventsOf(log, ApplicationReturned).length > 0);
+        reached.corrected += Number(submissions.some(({ data }) => (data.edition ?? 1) > 1));
+        reached.withdrawn += Number(eventsOf(log, ApplicationWithdrawn).length > 0);
+        reached.struckAfterSending += Number(
+          eventsOf(log, NomineeWithdrew).some((struck) =>
+            eventsOf(before(log, struck), NominationListSent).some(
+              ({ data }) => data.listId === struck.data.listId,
+            ),
+          ),
+        );
+        if (reached.checked !== undefined)
+          reached.checked += Number(eventsOf(log, BackgroundCheckRecorded).length > 0);
         reached.reopened += Number(eventsOf(log, NominationListReopened).length > 0);
       }
       expect(reached.published).toBeGreaterThanOrEqual(16);

@@ -156,6 +156,16 @@ describe('publishing a notice', () => {
   });
 });
 
+it('a list that everybody withdrew from goes on no notice [JX-PLAN 2.3.3b]', () => {
+  const emptied = publishing.facts({ ...facts, listed: { ...facts.listed, entries: [] } });
+  const refused = emptied.when(listNotice);
+  refused.thenRefused('nobody-to-notify', {
+    reason: 'state',
+    field: 'edition',
+    clauses: ['JX-PLAN 2.3.3b'],
+  });
+});
+
 describe('publishing the roster’s notice where the departments are consulted', () => {
   const opened = consultationOpened(['p1', 'p2']);
   const others = [opinionGiven('talent-office'), opinionGiven('education', 'remarks')] as const;

@@ -38,7 +38,10 @@ export function listOrRoundId({ kind, roundId, bodyId }: NoticeTarget): string {
   return kind === 'nomination-list' ? nominationListIdOf(roundId, bodyId ?? '') : roundId;
 }
 
-/** Reads what goes on notice: everybody on a list; of a roster, whoever was not on a notice since it was proposed. */
+/**
+ * Reads what goes on notice: everybody on a list; of a roster, whoever was not on a notice since it was proposed. Nobody
+ * who withdrew, also before the system has taken them off.
+ */
 export function loadListed(load: Load, target: NoticeTarget): Promise<Listed> {
   return target.kind === 'proposed-roster' ? loadRoster(load, target.roundId) : loadList(load, target);
 }
@@ -48,10 +51,12 @@ async function loadRoster(load: Load, roundId: string): Promise<Listed> {
   const { edition, proposal, entries, removed, published } = state;
   const shown = await candidaciesOnNotice(load, roundId, state);
   const done = new Set([...removed, ...shown, ...published.map(({ candidacyId }) => candidacyId)]);
+  const due = entries.filter(({ candidacyId }) => !done.has(candidacyId));
+  const candidacies = await Promise.all(due.map(({ candidacyId }) => load(candidacy, candidacyId)));
   return {
     standingEdition: edition,
     ready: edition > 0,
-    entries: entries.filter(({ candidacyId }) => !done.has(candidacyId)).map(toEntry),
+    entries: due.filter((_, index) => candidacies[index]?.status !== 'withdrawn').map(toEntry),
     consultation: await load(consultation, consultationIdOf(roundId, proposal)),
     removed,
     review: await loadReview(load, state.panel),
@@ -80,7 +85,9 @@ async function loadList(load: Load, target: NoticeTarget): Promise<Listed> {
     standingEdition: list.edition,
     ready: list.status === 'fixed',
     entries: candidacies.flatMap((state, index) =>
-      state.status === 'none' ? [] : [toEntry({ ...state.application, rank: index + 1 })],
+      state.status === 'none' || state.status === 'withdrawn'
+        ? []
+        : [toEntry({ ...state.application, rank: index + 1 })],
     ),
     consultation: consultation.initial,
     removed: [],

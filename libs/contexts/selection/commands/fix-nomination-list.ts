@@ -23,7 +23,7 @@ import {
   refuseUnreviewed,
   resultsOf,
 } from '../domain/panel-order';
-import { isWithBody } from './nominate-candidate';
+import { isWithBody } from '../domain/nominee';
 
 /** Why a candidate stands elsewhere than the review panel ranked; sealed with the candidate’s own key. */
 export class RankReason {

@@ -73,6 +73,9 @@ describe('moving up from the wait list', () => {
       .given(NomineeWithdrew.of(left))
       .when(body)
       .then(moved(2, candidacyOf('p2')));
+    const both = { ...left, candidacyId: candidacyOf('p1') };
+    const emptied = full.given(NomineeWithdrew.of(left), NomineeWithdrew.of(both));
+    emptied.when(body).then(moved(1, candidacyOf('p2')));
     const waited = { ...left, candidacyId: candidacyOf('p4'), fromWaitList: true };
     full.given(NomineeWithdrew.of(waited)).when(body).thenRefused('quota-exceeded');
   });

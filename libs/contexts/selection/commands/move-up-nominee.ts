@@ -7,7 +7,7 @@ import { refuseUnchecked } from '../domain/background-check';
 import { applicantKey } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
 import { factsOfNominee, listOffices, refuseUnlessDrafting } from '../domain/nomination-list-facts';
-import { isWithBody, refuseIneligible, refuseUnendorsed, refuseUnknown } from './nominate-candidate';
+import { isWithBody, refuseIneligible, refuseUnendorsed, refuseUnknown } from '../domain/nominee';
 
 export class MoveUpNominee {
   @Id(text('年度选拔编号', 'Round id'))

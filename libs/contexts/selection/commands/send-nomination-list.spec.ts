@@ -174,5 +174,12 @@ describe('sending a nomination list', () => {
       .given(...past, gone('p1'), gone('p2'))
       .when(body)
       .thenRefused('list-empty', { reason: 'state' });
+    const waitList = [{ candidacyId: candidacyOf('p3'), personId: 'p3', rank: 1 }];
+    const fixed = NominationListFixed.of({ ...listFixed(['p1', 'p2']).data, waitList });
+    const waited = sending(onNotice())
+      .given(...drafted, fixed, gone('p1'), gone('p2'))
+      .when(body);
+    waited.thenRefused('list-empty', { reason: 'state' });
+    expectNamed(waited, 1);
   });
 });

@@ -57,10 +57,15 @@ export const sendNominationList = defineCommand(SendNominationList, {
       return refuse(
         'state',
         'list-empty',
-        text(
-          '名单上的人选均已退出。请重新打开名单，推荐其他人选。',
-          'Everybody on the list has fallen out. Open it again and nominate somebody else.',
-        ),
+        list.waitList.length > 0
+          ? text(
+              `名单上的人选均已退出，候补名单上有 ${list.waitList.length} 人。请重新打开名单，递补候补首位，或推荐其他人选。`,
+              `Everybody on the list has fallen out and ${list.waitList.length} wait. Open it again and move the first of the wait list up, or nominate somebody else.`,
+            )
+          : text(
+              '名单上的人选均已退出。请重新打开名单，推荐其他人选。',
+              'Everybody on the list has fallen out. Open it again and nominate somebody else.',
+            ),
       );
     }
     const review =

@@ -1,12 +1,10 @@
 import { defineCommand, Id, Int } from '#command-handling';
-import { accept, allSatisfied, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { recordedOutcomes } from '../../event-fields';
 import { CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
-import { refuseUnchecked } from '../domain/background-check';
 import { applicantKey } from '../domain/candidacy-keys';
-import { checkCandidacy } from '../domain/eligibility';
-import { factsOfNominee, listOffices, refuseUnlessDrafting } from '../domain/nomination-list-facts';
-import { isWithBody, refuseIneligible, refuseUnknown, refuseUnready } from './nominate-candidate';
+import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
+import { checkNominee } from '../domain/nominee';
 
 export class WaitListCandidate {
   @Id(text('年度选拔编号', 'Round id'))
@@ -40,17 +38,12 @@ export const waitListCandidate = defineCommand(WaitListCandidate, {
   offices: listOffices,
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (list, command, context, { round: open, candidacy: waiting, support }) => {
+  decide: (list, command, context, facts) => {
     const { roundId, bodyId, candidacyId, rank } = command;
-    if (open === undefined || !isWithBody(waiting, command)) return refuseUnknown(command);
+    const checked = checkNominee(list, command, facts, context);
+    if (checked.kind === 'refused') return checked;
     const { policy, actor } = context;
-    const refusal =
-      refuseUnlessDrafting(list.status, bodyId) ??
-      refuseUnready(list, waiting, policy) ??
-      refuseUnchecked(waiting, policy);
-    if (refusal) return refusal;
-    const outcomes = checkCandidacy(policy, 'nomination', waiting, support);
-    if (!allSatisfied(outcomes)) return refuseIneligible(candidacyId, outcomes, policy);
+    const { personId, outcomes } = checked;
     const places = list.waitList.length + 1;
     return accept(
       CandidateWaitListed.of({
@@ -58,7 +51,7 @@ export const waitListCandidate = defineCommand(WaitListCandidate, {
         roundId,
         bodyId,
         candidacyId,
-        personId: waiting.application.personId,
+        personId,
         rank: Math.min(rank ?? places, places),
         nominatedBy: actor.id,
         ...recordedOutcomes(outcomes),

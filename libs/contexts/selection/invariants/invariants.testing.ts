@@ -181,17 +181,16 @@ function findLateObjections(log: readonly RecordedEvent[]): string[] {
 
 /** Events decided by a policy version not in force on their effective date or not adopted, or by none where a clause is cited. */
 export function findForeignPolicies({ world }: SmallRound): string[] {
+  const adopted = new Set<string>();
   return world.log.flatMap((event) => {
+    for (const { data } of eventsOf([event], PolicyAdopted))
+      adopted.add(`${data.programmeId}@${data.version}`);
     const { type, metadata } = event;
     const { policyVersions, effectiveDate, basis, decidedAt } = metadata;
     const date = localDate(effectiveDate);
     const foreign = policyVersions.filter((name) => {
       const [programmeId = '', version] = name.split('@');
-      const adopted = eventsOf([...before(world.log, event), event], PolicyAdopted);
-      return (
-        world.policies.inForce(programmeId, date)?.version !== version ||
-        !adopted.some(({ data }) => data.programmeId === programmeId && data.version === version)
-      );
+      return world.policies.inForce(programmeId, date)?.version !== version || !adopted.has(name);
     });
     const dated = decidedAt.slice(0, 10) <= date ? [] : [`${type} decided on ${decidedAt} for ${date}`];
     return [...foreign, ...dated, ...(basis.length > 0 && policyVersions.length === 0 ? [type] : [])];

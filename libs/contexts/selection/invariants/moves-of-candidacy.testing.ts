@@ -16,6 +16,7 @@ import {
   EMPLOYER_CLERKS,
   EMPLOYERS,
   HR,
+  isBackgroundChecked,
   SmallRound,
   Standing,
 } from './small-round.testing';
@@ -35,7 +36,9 @@ export function movesOfCandidacy(round: SmallRound, person: number, dice: Dice):
   const waits = state.status === 'submitted' ? state.waitingAt : undefined;
   const employerClerk = EMPLOYER_CLERKS[body]![dice.a % 2]!;
   const endorser = waits === EMPLOYERS[body] ? employerClerk : clerk;
-  const ready = state.status === 'endorsed' && (standing === 'sound' || waiver === 'approved');
+  const checked =
+    !isBackgroundChecked(round) || (state.status !== 'none' && state.backgroundCheck.status === 'passed');
+  const ready = state.status === 'endorsed' && checked && (standing === 'sound' || waiver === 'approved');
   const ids = { roundId, bodyId: BODIES[body]!, candidacyId };
   return [
     {
@@ -51,7 +54,7 @@ export function movesOfCandidacy(round: SmallRound, person: number, dice: Dice):
       }),
       // Now and then the employer files for the person; somebody else there has to endorse it then.
       actor: dice.b % 3 === 0 ? employerClerk : APPLICANTS[person]!,
-      weight: when(state.status === 'none', LIKELY),
+      weight: when(state.status === 'none' || state.status === 'returned', LIKELY),
     },
     {
       command: plan(endorseApplication, { candidacyId, conductConfirmed: true }),

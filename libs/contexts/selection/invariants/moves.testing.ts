@@ -1,6 +1,7 @@
 import { Dice, Move, noticesOf } from './move.testing';
 import { movesOfCandidacy } from './moves-of-candidacy.testing';
 import { movesOfConsultation } from './moves-of-consultation.testing';
+import { movesOfCorrection } from './moves-of-correction.testing';
 import { movesOfList, movesOfWaitList } from './moves-of-list.testing';
 import { movesOfNotice } from './moves-of-notice.testing';
 import { movesOfRoster } from './moves-of-roster.testing';
@@ -13,6 +14,7 @@ export function movesOf(round: SmallRound, dice: Dice): Move[] {
   const persons = round.personIds.map((_, person) => person);
   return [
     ...persons.flatMap((person) => movesOfCandidacy(round, person, dice)),
+    ...persons.flatMap((person) => movesOfCorrection(round, person, dice)),
     ...persons.flatMap((person) => movesOfWaitList(round, person, dice)),
     ...BODIES.flatMap((_, body) => movesOfList(round, body, dice)),
     ...movesOfRoster(round, dice),

@@ -42,8 +42,8 @@ const soundHand = { craftGrade: 'journeyman', yearsInTrade: 10 };
 
 export const SETTINGS: readonly Setting[] = [
   {
-    // The reviews of experts have a model of their own, and background checks have no moves here.
-    pack: { ...JIANGXI, stages: [...JIANGXI.stages, 'consultation'] },
+    // The reviews of experts have a model of their own.
+    pack: { ...JIANGXI, stages: [...JIANGXI.stages, 'background-check', 'consultation'] },
     track: 'natural-science',
     waivableRule: 'age-limit',
     birthDate: { sound: YOUNG, 'needs-waiver': localDate('1976-01-19'), hopeless: YOUNG },
@@ -135,6 +135,11 @@ export interface SmallRound {
 /** Whether the departments are asked before the public notice. */
 export function isConsulted({ setting }: Pick<SmallRound, 'setting'>): boolean {
   return setting.pack.stages.includes('consultation');
+}
+
+/** Whether a body checks the background of whom it nominates. */
+export function isBackgroundChecked({ setting }: Pick<SmallRound, 'setting'>): boolean {
+  return setting.pack.stages.includes('background-check');
 }
 
 /** Opens a round with two bodies and four registered persons, two with each body’s employer. */

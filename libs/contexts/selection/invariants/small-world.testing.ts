@@ -53,6 +53,11 @@ export function twoVersionsOf(first: PolicyPack): PolicyLibrary {
   };
 }
 
+interface Folded<State> {
+  readonly state: State;
+  readonly count: number;
+}
+
 /** The real dispatcher over a log, a vault and a clock in memory; workflows and deadlines wait until they are played. */
 export class SmallWorld {
   now = new Date('2022-03-01T09:00:00+08:00');
@@ -64,6 +69,7 @@ export class SmallWorld {
   private readonly sealer = new Sealer(new InMemoryKeyVault());
   private readonly dispatcher: EventSourcedDispatcher;
   private readonly streams = new Map<string, RecordedEvent[]>();
+  private readonly states = new Map<string, Folded<unknown>>();
   private position = 0n;
   private commands = 0;
 
@@ -98,13 +104,20 @@ export class SmallWorld {
     return outcome;
   }
 
-  /** The state of a stream, as its aggregate folds it. */
+  /** The state of a stream, as its aggregate folds it; folded on from where it was asked for last. */
   state<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, id: string): State {
-    const events = this.streams.get(streamName(aggregate, id)) ?? [];
-    return events.reduce(
-      (state, event) => aggregate.evolve(state, event as DomainEvent as Event),
-      aggregate.initial,
-    );
+    const stream = streamName(aggregate, id);
+    const events = this.streams.get(stream) ?? [];
+    // A stream has one aggregate, so that what was kept for it is a state of this one.
+    const { state, count } = (this.states.get(stream) as Folded<State> | undefined) ?? {
+      ...{ state: aggregate.initial, count: 0 },
+    };
+    if (count === events.length) return state;
+    const next = events
+      .slice(count)
+      .reduce((before, event) => aggregate.evolve(before, event as DomainEvent as Event), state);
+    this.states.set(stream, { state: next, count: events.length });
+    return next;
   }
 
   advance(days: number): void {
@@ -116,7 +129,9 @@ export class SmallWorld {
       for (const event of await this.sealer.unsealEvents(page.map((stored) => CODEC.decode(stored)))) {
         this.position = event.position;
         this.log.push(event);
-        this.streams.set(event.stream, [...(this.streams.get(event.stream) ?? []), event]);
+        const known = this.streams.get(event.stream);
+        if (known) known.push(event);
+        else this.streams.set(event.stream, [event]);
         this.planAfter(event);
       }
     }

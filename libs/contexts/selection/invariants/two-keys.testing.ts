@@ -48,14 +48,18 @@ function findCandidacyKeys(
     ...[...endorsers, ...reviewers, ...nominators],
     ...[...proposed, ...approved].map((event) => by(event)),
   ];
-  const filers = eventsOf(ofCase, ApplicationSubmitted).map(by);
+  const filings = eventsOf(ofCase, ApplicationSubmitted);
+  const approvals = [...eventsOf(ofCase, ApplicationEndorsed), ...eventsOf(ofCase, EligibilityReviewed)];
   const senders = eventsOf(log, NominationListSent)
     .filter(({ data }) => data.nominees.some((nominee) => nominee.candidacyId === candidacyId))
     .map(by);
   return [
-    ...[...endorsers, ...reviewers]
-      .filter((id) => filers.includes(id))
-      .map((id) => `${id} filed and approved`),
+    // Whoever confirmed an edition may file the correction of it, which somebody else has to confirm.
+    ...approvals
+      .filter((approval) =>
+        filings.some((filing) => filing.position < approval.position && by(filing) === by(approval)),
+      )
+      .map((approval) => `${by(approval)} filed and approved`),
     ...reviewers
       .filter((id) => [...nominators, ...senders].includes(id))
       .map((id) => `${id} nominated and reviewed`),

@@ -143,7 +143,7 @@ function ofRoster(on: OnEvent): Bindings {
     }),
     on(CandidateRemoved, (rows, event) => {
       const { candidacyId, grounds = 'objection-upheld', objectionId, noticeId } = event.data;
-      change(rows, candidacyId, { status: 'removed', reserve: false });
+      change(rows, candidacyId, (row) => ({ ...fellOut(row), reserve: false }));
       record(rows, event, candidacyId, { grounds, objectionId, noticeId });
     }),
     on(ReserveMovedUp, (rows, event) => {
@@ -159,11 +159,16 @@ function ofRoster(on: OnEvent): Bindings {
       }
       for (const candidacyId of deferred) record(rows, event, candidacyId, { batch, result: 'deferred' });
       for (const candidacyId of excluded) {
-        change(rows, candidacyId, { status: 'removed' });
+        change(rows, candidacyId, fellOut);
         record(rows, event, candidacyId, { batch, result: 'excluded' });
       }
     }),
   ];
+}
+
+/** Off the roster; whoever withdrew falls out for that reason, and stays withdrawn. */
+function fellOut({ status }: CandidacyRow): CandidacyChange {
+  return status === 'withdrawn' ? {} : { status: 'removed' };
 }
 
 /** On the roster, until a new edition leaves it out. */

@@ -6,6 +6,7 @@ import {
   ApplicationSubmitted,
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
+  CandidateRemoved,
   NomineeWithdrew,
 } from '../../contracts';
 import {
@@ -77,6 +78,18 @@ describe('a candidacy that was withdrawn', () => {
   it('stays so, whatever list it was on', () => {
     expect(rowOf(...sent, withdrawn, off)).toMatchObject({ status: 'withdrawn', rank: null });
     expect(rowOf(submitted('p1'), nominated('p1', 1), withdrawn, listSent(['p1']))).toMatchObject({
+      status: 'withdrawn',
+    });
+  });
+
+  it('stays so when it falls out of the roster for that', () => {
+    const grounds = 'application-withdrawn';
+    const dropped = CandidateRemoved.of({
+      ...{ roundId: ROUND, candidacyId: P1, grounds, objectionId: null, noticeId: null },
+    });
+    const events = [...sent, rosterProposed(['p1']), withdrawn, dropped];
+    expect(rowOf(...events)).toMatchObject({ status: 'withdrawn' });
+    expect(rowOf(...events, rosterPublished(1, [], { excluded: ['p1'] }))).toMatchObject({
       status: 'withdrawn',
     });
   });

@@ -34,6 +34,13 @@ export class NominationListSummary {
   @ApiProperty({ type: 'integer', description: '候补人数 / How many wait beyond the quota' })
   readonly waitingCount: number;
 
+  @ApiProperty({
+    type: 'integer',
+    description:
+      '报送后撤回申报的人数（不计入人选数）/ How many withdrew after the sending; not among the nominees',
+  })
+  readonly withdrawnCount: number;
+
   @ApiProperty({ type: String, nullable: true, description: '现行版的公示 / Notice of the standing edition' })
   readonly noticeId: string | null;
 
@@ -89,6 +96,13 @@ export class NominationListAnswer extends NominationListSummary {
     description: '候补人选，按次序，不报送 / The wait list in rank order, which is not sent',
   })
   readonly waitList: NomineeAnswer[];
+
+  @ApiProperty({
+    type: () => [NomineeAnswer],
+    description:
+      '报送后撤回申报的人选及其当时的排名 / Nominees who withdrew after the sending, with the rank that each had',
+  })
+  readonly withdrawn: NomineeAnswer[];
 
   @ApiProperty({
     type: () => PanelEditionAnswer,

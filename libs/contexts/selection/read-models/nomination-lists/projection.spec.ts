@@ -4,6 +4,7 @@ import {
   NominationListFixed,
   NominationListReopened,
   NominationWithdrawn,
+  NomineeWithdrew,
   RankDeviationExplained,
 } from '../../contracts';
 import {
@@ -34,6 +35,8 @@ const withdrawn = (person: string) =>
     personId: person,
     reason: '本人放弃',
   });
+const gone = (person: string) =>
+  NomineeWithdrew.of({ listId: LIST, roundId: ROUND, bodyId: 'city', candidacyId: candidacyOf(person) });
 const reopened = NominationListReopened.of({
   listId: LIST,
   roundId: ROUND,
@@ -51,7 +54,7 @@ describe('the nomination lists read model', () => {
       status: 'drafting',
       edition: 0,
       nominees: [{ candidacyId: candidacyOf('p1'), personId: 'p1', rank: 1 }],
-      ...{ wait_list: [], panel: null, explained: [], moved_up: [] },
+      ...{ wait_list: [], withdrawn: [], panel: null, explained: [], moved_up: [] },
       sent_on: null,
       notice_id: null,
       offices: ['city'],
@@ -82,6 +85,21 @@ describe('the nomination lists read model', () => {
       notice_id: LOCAL_NOTICE,
       sent_on: '2022-03-01',
     });
+  });
+
+  it('keeps who withdrew after it was sent apart, with the rank of then', () => {
+    const two = [nominated('p1', 1), nominated('p2', 2), nominated('p3', 3), listFixed(['p1', 'p2', 'p3'])];
+    const sent = [...two, listSent(['p1', 'p2', 'p3'])];
+    const left = [...sent, gone('p2'), gone('p1')];
+    expect(listOf(...left)).toMatchObject({
+      nominees: [{ personId: 'p3', rank: 1 }],
+      withdrawn: [
+        { personId: 'p2', rank: 2 },
+        { personId: 'p1', rank: 1 },
+      ],
+    });
+    expect(listOf(...two, gone('p2'))).toMatchObject({ withdrawn: [] });
+    expect(listOf(...left)).toEqual(listOf(...left));
   });
 
   it('loses its notice when it is opened again', () => {

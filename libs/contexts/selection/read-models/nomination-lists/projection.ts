@@ -41,6 +41,8 @@ const tables = {
       nominees: 'json',
       /** RankedNominee[], in rank order: beyond the quota, not sent. */
       wait_list: 'json',
+      /** RankedNominee[] who withdrew after the list was sent, first to last, with the rank that each had. */
+      withdrawn: 'json',
       /** PanelEdition: the review that the standing edition rests on; null without one. */
       panel: 'json?',
       /** RankExplanation[], first to last. */
@@ -68,7 +70,7 @@ type ListChange = Partial<Omit<ListRow, 'status'> & { readonly status: ListStatu
 /** Every body's nomination list, from the first nomination on (JX-PLAN 2.3.3). */
 export const nominationListsProjection = defineProjection({
   name: 'nomination_lists',
-  version: 2,
+  version: 3,
   tables,
   on: (on) => [
     on(CandidateNominated, (rows, { data, revision }) => {
@@ -80,7 +82,14 @@ export const nominationListsProjection = defineProjection({
     }),
     ...ofWaitList(on),
     on(NominationWithdrawn, takeOff),
-    on(NomineeWithdrew, takeOff),
+    on(NomineeWithdrew, (rows, event) => {
+      const { listId, candidacyId } = event.data;
+      change(rows, listId, (row) => {
+        const left = nomineesOf(row).filter((nominee) => nominee.candidacyId === candidacyId);
+        return row.status === 'sent' ? { withdrawn: [...withdrawnOf(row), ...left] } : {};
+      });
+      takeOff(rows, event);
+    }),
     on(NominationListFixed, (rows, { data, revision }) => {
       const { listId, edition, nominees, waitList = [], panel = null } = data;
       const fixed = { status: 'fixed', edition, nominees, wait_list: waitList, panel } as const;
@@ -144,6 +153,7 @@ function emptyList(roundId: string, bodyId: string): ListRow {
     edition: 0,
     nominees: [],
     wait_list: [],
+    withdrawn: [],
     panel: null,
     explained: [],
     moved_up: [],
@@ -178,6 +188,11 @@ function nomineesOf(row: ListRow): readonly RankedNominee[] {
 /** The same of its wait list. */
 function waitListOf(row: ListRow): readonly RankedNominee[] {
   return row.wait_list as readonly RankedNominee[];
+}
+
+/** Those of a row who withdrew after the list was sent. */
+function withdrawnOf(row: ListRow): readonly RankedNominee[] {
+  return row.withdrawn as readonly RankedNominee[];
 }
 
 function without(nominees: readonly RankedNominee[], candidacyId: string): readonly RankedNominee[] {

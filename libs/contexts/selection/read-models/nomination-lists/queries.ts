@@ -56,6 +56,7 @@ interface ListRow {
   readonly edition: number;
   readonly nominees: readonly RankedNominee[];
   readonly wait_list: readonly RankedNominee[];
+  readonly withdrawn: readonly RankedNominee[];
   readonly panel: { readonly panelId: string; readonly edition: number } | null;
   readonly explained: readonly RankExplanation[];
   readonly moved_up: readonly MovedUp[];
@@ -70,7 +71,7 @@ interface ListRow {
  */
 function listColumns(offices: string): string {
   return `list_id, round_id, body_id, ${officeName(offices, 'body_id')} AS body_name, status, edition, nominees,
-    wait_list, panel, explained, moved_up,
+    wait_list, withdrawn, panel, explained, moved_up,
     notice_id, to_char(sent_on, 'YYYY-MM-DD') AS sent_on, revision`;
 }
 
@@ -86,6 +87,7 @@ function summary(row: ListRow): NominationListSummary {
     edition: row.edition,
     nomineeCount: row.nominees.length,
     waitingCount: row.wait_list.length,
+    withdrawnCount: row.withdrawn.length,
     noticeId: row.notice_id,
     sentOn: row.sent_on,
     revision: row.revision,
@@ -162,6 +164,7 @@ export const nominationListQuery = defineQuery({
       ...summary(row),
       nominees: await nomineeAnswers(row.nominees, context),
       waitList: await nomineeAnswers(row.wait_list, context),
+      withdrawn: await nomineeAnswers(row.withdrawn, context),
       panel: row.panel,
       ...(await readExplanations(context, explanations)),
     };

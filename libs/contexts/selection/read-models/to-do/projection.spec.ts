@@ -52,12 +52,7 @@ const removed = (person: string) =>
   CandidateRemoved.of({ roundId: ROUND, candidacyId: candidacyOf(person), objectionId: 'o', noticeId: 'n' });
 const IN_LIST = { listId: LIST, roundId: ROUND, bodyId: 'city' };
 const withdrawn = (person: string) =>
-  NominationWithdrawn.of({
-    ...IN_LIST,
-    candidacyId: candidacyOf(person),
-    personId: person,
-    reason: '本人放弃',
-  });
+  NominationWithdrawn.of({ ...IN_LIST, candidacyId: candidacyOf(person), personId: person });
 const reviewed = (eligible: boolean) =>
   EligibilityReviewed.of({ candidacyId: P1, personId: 'p1', roundId: ROUND, outcomes: [], eligible });
 const opened = RoundOpened.of({

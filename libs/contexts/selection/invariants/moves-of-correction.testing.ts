@@ -1,0 +1,76 @@
+import { plan } from '#workflows';
+import { candidacy, candidacyIdOf, nominationList, nominationListIdOf } from '../contracts';
+import { discardApplicationDraft } from '../commands/discard-application-draft';
+import { recordBackgroundCheck } from '../commands/record-background-check';
+import { returnApplication } from '../commands/return-application';
+import { saveApplicationDraft } from '../commands/save-application-draft';
+import { withdrawApplication } from '../commands/withdraw-application';
+import { Dice, LIKELY, Move, RARE, when } from './move.testing';
+import {
+  APPLICANTS,
+  BODIES,
+  CLERKS,
+  EMPLOYER_CLERKS,
+  EMPLOYERS,
+  HR,
+  isBackgroundChecked,
+  SmallRound,
+} from './small-round.testing';
+
+const SECRETS = ['绝密草稿', '绝密退回理由', '绝密撤回理由', '绝密考察情况'] as const;
+const [DRAFTED, RETURNED, WITHDRAWN, FOUND] = SECRETS;
+
+/** Drafts, returns and withdrawals of an application, and the background check before its nomination. */
+export function movesOfCorrection(round: SmallRound, person: number, dice: Dice): Move[] {
+  const { world, roundId, setting } = round;
+  const body = person % 2;
+  const personId = round.personIds[person]!;
+  const candidacyId = candidacyIdOf(roundId, personId);
+  const state = world.state(candidacy, candidacyId);
+  const list = world.state(nominationList, nominationListIdOf(roundId, BODIES[body]!));
+  const listed = [...list.nominees, ...list.waitList].some((one) => one.candidacyId === candidacyId);
+  const applicant = APPLICANTS[person]!;
+  const [first, second] = [CLERKS[body]![dice.a % 2]!, CLERKS[body]![(dice.a + 1) % 2]!];
+  const atEmployer = state.status === 'submitted' && state.waitingAt === EMPLOYERS[body];
+  const below = atEmployer ? EMPLOYER_CLERKS[body]![dice.b % 2]! : first;
+  const returnable = state.status === 'submitted' || state.status === 'endorsed';
+  const unchecked = state.status !== 'none' && state.backgroundCheck.status !== 'passed';
+  round.secrets.push(...SECRETS);
+  return [
+    {
+      command: plan(saveApplicationDraft, {
+        ...{ roundId, personId, employerId: EMPLOYERS[body]!, track: setting.track, field: DRAFTED },
+      }),
+      actor: applicant,
+      weight: when(state.status === 'none' || state.status === 'returned', RARE),
+    },
+    {
+      command: plan(discardApplicationDraft, { roundId, personId }),
+      actor: applicant,
+      weight: when(state.status === 'none' && state.draft !== undefined, RARE),
+    },
+    {
+      command: plan(returnApplication, { candidacyId, reason: RETURNED }),
+      actor: listed ? HR[dice.b % 2]! : below,
+      weight: when(returnable && dice.b % 4 === 0, RARE),
+    },
+    {
+      command: plan(recordBackgroundCheck, {
+        ...{ candidacyId, passed: dice.b % 6 !== 0, checkedBy: second.id, findings: FOUND },
+        ...(dice.a % 3 !== 0 && { reason: FOUND }),
+      }),
+      actor: first,
+      weight: when(state.status === 'endorsed' && unchecked && isBackgroundChecked(round), LIKELY),
+    },
+    // It is final: with four candidates, more of it would leave nobody to publish.
+    ...(state.status !== 'none' && dice.a % 12 === 0
+      ? [
+          {
+            command: plan(withdrawApplication, { candidacyId, reason: WITHDRAWN }),
+            actor: dice.b % 3 === 0 ? EMPLOYER_CLERKS[body]![0]! : applicant,
+            weight: RARE,
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,64 @@
+import type { RecordedEvent } from '#event-store';
+import { fold } from '#kernel';
+import { NoticePublished } from '../../publicity/contracts';
+import {
+  ApplicationWithdrawn,
+  candidacy,
+  nominationList,
+  NominationListSent,
+  NominationListState,
+  RosterPublished,
+} from '../contracts';
+import { eventsOf } from './log-facts.testing';
+
+type Log = readonly RecordedEvent[];
+type ListEvent = Parameters<typeof nominationList.evolve>[1];
+const OF_CANDIDACY = new Set(candidacy.events.map(({ type }): string => type));
+const OF_LIST = new Set(nominationList.events.map(({ type }): string => type));
+
+/** Where in the log each withdrawn candidacy was withdrawn first. */
+function withdrawalsOf(log: Log): ReadonlyMap<string, bigint> {
+  const latestFirst = eventsOf(log, ApplicationWithdrawn).reverse();
+  return new Map(latestFirst.map(({ data, position }) => [data.candidacyId, position]));
+}
+
+/** Whatever happened to a candidacy after it was withdrawn, which is final for the round. */
+export function findChangesAfterWithdrawal(log: Log): string[] {
+  const withdrawn = withdrawalsOf(log);
+  return log
+    .filter(({ type }) => OF_CANDIDACY.has(type))
+    .flatMap(({ type, data, position }) => {
+      const { candidacyId = '' } = data as { readonly candidacyId?: string };
+      const since = withdrawn.get(candidacyId);
+      return since !== undefined && position > since ? [`${type} of ${candidacyId}`] : [];
+    });
+}
+
+/** Whoever withdrew and went on notice, or was published, afterwards. */
+export function findWithdrawnInPublic(log: Log): string[] {
+  const withdrawn = withdrawalsOf(log);
+  const gone = (position: bigint) => (one: { readonly candidacyId: string }) =>
+    (withdrawn.get(one.candidacyId) ?? position) < position;
+  return [
+    ...eventsOf(log, NoticePublished).flatMap(({ data, position }) =>
+      data.entries.filter(gone(position)).map(({ candidacyId }) => `${candidacyId} on ${data.noticeId}`),
+    ),
+    ...eventsOf(log, RosterPublished).flatMap(({ data, position }) =>
+      data.awardees.filter(gone(position)).map(({ candidacyId }) => `${candidacyId} published`),
+    ),
+  ];
+}
+
+/** Whoever withdrew and still has a place on a list that was sent, once every workflow has done its part. */
+export function findWithdrawnOnSentLists(log: Log): string[] {
+  const withdrawn = withdrawalsOf(log);
+  const lists = new Set(eventsOf(log, NominationListSent).map(({ data }) => data.listId));
+  return [...lists].flatMap((listId) => {
+    const ofList = log.filter(({ data }) => (data as { readonly listId?: string }).listId === listId);
+    const events = ofList.filter(({ type }) => OF_LIST.has(type)) as unknown as ListEvent[];
+    const { nominees }: NominationListState = fold(nominationList, events);
+    return nominees
+      .filter(({ candidacyId }) => withdrawn.has(candidacyId))
+      .map(({ candidacyId }) => `${candidacyId} on ${listId}`);
+  });
+}
