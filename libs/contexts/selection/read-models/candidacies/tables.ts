@@ -2,6 +2,7 @@ import type { RecordedEvent } from '#event-store';
 import type { Json } from '#kernel';
 import { appendTable, keyedTable, Row, Writers } from '#projections';
 import { sealedReference } from '#privacy';
+import { EvidenceWithdrawn } from '#contexts/evidence/contracts';
 import { officesTable } from '../../../office-names';
 import {
   ApplicationReturned,
@@ -132,9 +133,14 @@ export type BackgroundCheckers = { readonly checkedBy: string; readonly recorded
 
 /** Types of a candidacy whose sealed reason a timeline shows. */
 const SHOWS_REASON: ReadonlySet<string> = new Set(
-  [ApplicationReturned, ApplicationWithdrawn, BackgroundCheckRecorded, WaiverProposed, WaiverRejected].map(
-    ({ type }) => type,
-  ),
+  [
+    ApplicationReturned,
+    ApplicationWithdrawn,
+    BackgroundCheckRecorded,
+    EvidenceWithdrawn,
+    WaiverProposed,
+    WaiverRejected,
+  ].map(({ type }) => type),
 );
 
 /** What is kept of an event's sealed fields. */
