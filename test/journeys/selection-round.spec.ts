@@ -292,6 +292,7 @@ describe('the figures of the round', () => {
       expect(JSON.stringify([refusals, await caller.read(`rounds/${ROUND}/measures`)])).not.toMatch(
         /虚构[甲乙丙丁戊]/,
       );
+      expect(refusals.rules.length).toBeGreaterThan(0);
       if (user !== 'nanchang-head') continue;
       const bodies = refusals.rules.flatMap(({ byBody }) => byBody.map(({ bodyId }) => bodyId));
       expect(bodies.filter((bodyId) => bodyId !== OFFICES.nanchangBureau)).toEqual([]);
