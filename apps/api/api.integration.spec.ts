@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +77,22 @@ describe('the api', () => {
     api = undefined;
     const other = assemble({ MASTER_KEY: randomBytes(32).toString('base64') });
     await expect(other).rejects.toBeInstanceOf(MasterKeyMismatchError);
+  });
+
+  it('is not ready while its file store is gone, and says that it is this', async () => {
+    api = await assemble();
+    const fileStore = async () => {
+      const { checks } = (await inject('GET', '/health/ready')).json<{ checks: { name: string }[] }>();
+      return checks.find(({ name }) => name === 'file-store');
+    };
+    expect(await fileStore()).toMatchObject({ status: 'up' });
+    const settings = api.core.config.fileStore;
+    if (settings.kind !== 'local') throw new Error('the files lie in a folder here');
+    // A file in the place of the folder: nothing can be put there, whoever runs the process.
+    rmSync(settings.folder, { recursive: true });
+    writeFileSync(settings.folder, '');
+    expect(await fileStore()).toMatchObject({ status: 'down', reason: expect.any(String) });
+    expect((await inject('GET', '/health/ready')).statusCode).toBe(503);
   });
 
   it('goes on giving its figures while the database is gone', async () => {

@@ -40,6 +40,7 @@ async function assembleOver(core: LedgerCore): Promise<Api> {
   const { verifier, demo } = await openIdentity(config);
   const http = await createHttpApp(ApiModule.over(core, verifier, demo), { processName: 'api', config, log });
   watchLedger(core, http);
+  http.health.register('file-store', () => core.files.checkHealth());
   setupOpenApi(http.app, OPEN_API);
   await http.app.init();
   await http.app.getHttpAdapter().getInstance().ready();

@@ -28,6 +28,8 @@ export interface FileStore {
   delete(key: FileKey): Promise<void>;
   /** Every file, in no particular order. What comes or goes meanwhile may be left out. */
   list(): AsyncIterable<StoredFile>;
+  /** Resolves when files can be put and read now; reads no file and writes none. */
+  checkHealth(): Promise<void>;
   /** Gives its connections back. */
   close(): Promise<void>;
 }

@@ -21,6 +21,12 @@ export function fileStoreContract(name: string, open: () => Promise<FileStore>):
       return names.sort();
     };
 
+    it('says that it is well, before the first file and after', async () => {
+      await expect(store.checkHealth()).resolves.toBeUndefined();
+      await store.put(someKey(), Buffer.from('x'));
+      await expect(store.checkHealth()).resolves.toBeUndefined();
+    });
+
     it('gives back exactly the bytes that were put, whatever they are', async () => {
       for (const bytes of [Buffer.alloc(0), Buffer.from([0, 255, 13, 10, 26]), randomBytes(300_000)]) {
         const key = someKey();

@@ -30,6 +30,10 @@ export class InMemoryFileStore implements FileStore {
     }
   }
 
+  async checkHealth(): Promise<void> {
+    // Memory is always there.
+  }
+
   async close(): Promise<void> {
     this.files.clear();
   }

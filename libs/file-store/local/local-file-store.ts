@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UnavailableError } from '#kernel';
 import { FileKey, fileKeyText, FileStore, parseFileKey, StoredFile } from '../file-store';
@@ -74,6 +74,13 @@ export class LocalFileStore implements FileStore {
         }
       }
     }
+  }
+
+  async checkHealth(): Promise<void> {
+    await answered(async () => {
+      await makeFolder(this.folder);
+      await access(this.folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    });
   }
 
   async close(): Promise<void> {

@@ -78,6 +78,7 @@ describe('a bucket that misbehaves', () => {
   it('that does not exist is not available: no file is taken for missing', async () => {
     const elsewhere = await open({ bucket: 'no-such-bucket' });
     await expect(elsewhere.get(key)).rejects.toBeInstanceOf(UnavailableError);
+    await expect(elsewhere.checkHealth()).rejects.toBeInstanceOf(UnavailableError);
     await elsewhere.close();
   });
 });

@@ -86,6 +86,10 @@ export class S3FileStore implements FileStore {
     } while (from !== undefined);
   }
 
+  async checkHealth(): Promise<void> {
+    await answered(this.client.send(new ListObjectsV2Command({ Bucket: this.bucket, MaxKeys: 1 })));
+  }
+
   async close(): Promise<void> {
     this.client.destroy();
   }

@@ -1,5 +1,13 @@
 import { fold, localDate } from '#kernel';
-import { candidacyState, CITY, COUNTY, EMPLOYER, sentList } from '../../sample-selection.testing';
+import {
+  applicationSubmitted,
+  candidacyState,
+  CITY,
+  COUNTY,
+  EMPLOYER,
+  reviewed,
+  sentList,
+} from '../../sample-selection.testing';
 import { candidacy } from '#contexts/selection/contracts';
 import { expert, ExpertRelationDeclared, ExpertRelationWithdrawn, Relation } from '../contracts';
 import { candidateTies, expertRegistered, expertsOf, expertState } from '../sample-reviews.testing';
@@ -64,6 +72,21 @@ describe('why an expert must not score a candidate', () => {
       expect(groundsOf(holder(account), ties, TODAY)).toEqual(['own-nominee']);
     expect(groundsOf(holder('account-p1'), ties, TODAY)).toEqual(['own-nominee', 'own-case']);
     expect(tiesOf(candidacy.initial, undefined)).toBeUndefined();
+  });
+
+  it('takes whoever decided on eligibility for one who handled the candidate, and says so [JX-PLAN 2.3.4b]', () => {
+    const event = reviewed('p1');
+    const groundsAfter = (by: typeof event) =>
+      exclusionsOf(
+        expertsOf(['e1']),
+        tiesOf(candidacyState('p1', applicationSubmitted('p1'), by), undefined)!,
+        TODAY,
+      );
+    const excluded = groundsAfter({ ...event, data: { ...event.data, reviewedBy: 'e1' } });
+    expect(excluded).toEqual([{ expertId: 'e1', grounds: 'own-nominee' }]);
+    expect(describeExclusions(excluded).zh).toBe('e1（经手或推荐过该人选）');
+    // An event of the first form names nobody: draws of then come out as they did.
+    expect(groundsAfter(event)).toEqual([]);
   });
 
   it('lists every reason against every expert, and puts them in words', () => {

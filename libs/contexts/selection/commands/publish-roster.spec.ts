@@ -1,6 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { notice, NoticeState } from '#contexts/publicity/contracts';
+import type { ReviewPanelState } from '#contexts/reviews/contracts';
 import { expectNamed } from '../../refusal-words.testing';
 import {
   findingFiled,
@@ -32,7 +33,8 @@ import {
   reviewed,
   TOO_OLD,
 } from '../../sample-selection.testing';
-import { CandidateRemoved, RosterPublished } from '../contracts';
+import { concludedPanel, panelOf, reopenedPanel } from '../../sample-reviews.testing';
+import { CandidateRemoved, PanelEdition, RosterPublished } from '../contracts';
 import { publishRoster } from './publish-roster';
 
 const KIND = 'proposed-roster';
@@ -46,7 +48,10 @@ const upheld = [raised, finding, objectionDecided(KIND, 'p1', 'upheld')] as cons
 const untrue = [raised, finding, objectionDecided(KIND, 'p1', 'not-upheld')] as const;
 
 const candidacies = [eligibleCandidacy('p1'), eligibleCandidacy('p2')];
-const facts = (...notices: readonly NoticeState[]) => ({ round: openRound({}, 2), notices, candidacies });
+const facts = (...notices: readonly NoticeState[]) => ({
+  ...{ round: openRound({}, 2), notices, candidacies },
+  review: null as { readonly rested: PanelEdition; readonly panel: ReviewPanelState } | null,
+});
 const publishing = (...notices: readonly NoticeState[]) =>
   specification(publishRoster)
     .policy(JIANGXI)
@@ -177,7 +182,7 @@ describe('publishing the roster', () => {
 
   it('refuses a round or a roster that is not there', () => {
     publishing(ended())
-      .facts({ round: undefined, notices: [], candidacies: [] })
+      .facts({ ...facts(), round: undefined })
       .when(body)
       .thenRefused('round-unknown', { reason: 'not-found' });
     specification(publishRoster).facts(facts()).when(body).thenRefused('not-found', { reason: 'not-found' });
@@ -243,5 +248,28 @@ describe('publishing the roster', () => {
       .facts({ ...facts(ended()), candidacies: [unfit, eligibleCandidacy('p2')] })
       .when(body)
       .then(RosterPublished.of({ ...withoutFirst, excluded: [candidacyOf('p1')] }));
+  });
+
+  describe('on the result of a review', () => {
+    const on = (panel: ReviewPanelState) =>
+      publishing(ended()).facts({
+        ...facts(ended()),
+        review: { rested: { panelId: panelOf('provincial'), edition: 1 }, panel },
+      });
+
+    it('publishes while the result stands [JX-PLAN 2.3.4b]', () => {
+      on(concludedPanel('provincial', ['p1', 'p2']))
+        .when(body)
+        .then(first);
+    });
+
+    it.each([
+      ['is open again', reopenedPanel('provincial', ['p1', 'p2'])],
+      ['was summed up anew', concludedPanel('provincial', ['p2', 'p1'], 2)],
+    ])('refuses when the review %s, though the notice is over [JX-PLAN 2.3.4b]', (_, panel) => {
+      const refused = on(panel).when(body);
+      refused.thenRefused('review-changed', { reason: 'state', clauses: ['JX-PLAN 2.3.4b'] });
+      expectNamed(refused, panelOf('provincial'), 1);
+    });
   });
 });

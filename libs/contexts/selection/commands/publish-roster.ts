@@ -2,8 +2,16 @@ import { defineCommand, Id, Text } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
 import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
+import { reviewPanel } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
-import { candidacy, PublishedAwardee, roster, RosterEntry, RosterPublished } from '../contracts';
+import {
+  candidacy,
+  PublishedAwardee,
+  refuseOtherResult,
+  roster,
+  RosterEntry,
+  RosterPublished,
+} from '../contracts';
 import type { CandidacyState, RosterState } from '../contracts';
 import { isFit } from '../domain/fitness';
 import { noticesOfEditions } from '../domain/notices-of-editions';
@@ -21,6 +29,7 @@ export class PublishRoster {
 /**
  * Publishes whoever was on a notice that is over, without a standing objection (JX-PLAN 2.3.6). Candidates with an
  * open objection, and reserves whose notice is not over, wait for a further batch. A published roster is never edited.
+ * It rests on the review that it was proposed on: once that is open again, it is proposed anew (JX-PLAN 2.3.4b).
  */
 export const publishRoster = defineCommand(PublishRoster, {
   aggregate: roster,
@@ -33,12 +42,16 @@ export const publishRoster = defineCommand(PublishRoster, {
     // Of every edition: an objection to an earlier one stands in the way of the later ones too.
     notices: await noticesOfEditions(load, 'proposed-roster', roundId, state.edition),
     candidacies: await Promise.all(state.entries.map(({ candidacyId }) => load(candidacy, candidacyId))),
+    review: state.panel && { rested: state.panel, panel: await load(reviewPanel, state.panel.panelId) },
   }),
   offices: organiserOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (state, { roundId, statement }, context, { round: open, notices, candidacies }) => {
+  decide: (state, { roundId, statement }, context, { round: open, notices, candidacies, review }) => {
     if (open === undefined) return refuseUnknownRound(roundId);
     const { policy } = context;
+    const clause = policy.reviews?.provincial?.clause ?? policy.basis.publication;
+    const changed = review && refuseOtherResult(review.panel, review.rested, clause);
+    if (changed) return changed;
     const sorted = sortOut(state, roundId, notices, candidacies, policy);
     if (sorted.clear.length === 0) return refuseNobody(sorted, state, notices, policy);
     return refuseOverCap(state, sorted, open, policy) ?? publish(state, open, sorted, policy, statement);

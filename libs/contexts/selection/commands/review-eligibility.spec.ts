@@ -45,6 +45,7 @@ const decidedAs = (outcomes: readonly RuleOutcome[], eligible: boolean) =>
     roundId: ROUND,
     ...recordedOutcomes(outcomes),
     eligible,
+    reviewedBy: 'hr-1',
   });
 
 describe('reviewing eligibility', () => {

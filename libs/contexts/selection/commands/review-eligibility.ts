@@ -84,6 +84,7 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
       EligibilityReviewed.of({
         ...{ candidacyId, personId, roundId, ...recordedOutcomes(outcomes) },
         eligible: allSatisfied(outcomes),
+        reviewedBy: context.actor.id,
       }),
       [clause, ...outcomes.map((outcome) => outcome.clause)],
     );

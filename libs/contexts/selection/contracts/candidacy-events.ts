@@ -207,6 +207,12 @@ export const WaiverRejected = defineEvent('WaiverRejected', {
 
 export const EligibilityReviewed = defineEvent('EligibilityReviewed', {
   summary: { zh: '资格审查已作出结论', en: 'The organiser decided on eligibility, rule by rule' },
-  schema: record({ ...check, roundId: IdText, eligible: Type.Boolean() }),
+  schema: record({
+    ...check,
+    roundId: IdText,
+    eligible: Type.Boolean(),
+    /** The account that decided, for the draw of experts; absent in the event's first form. */
+    reviewedBy: Type.Optional(IdText),
+  }),
   personal: { subject: 'personId', fields: ['findings'] },
 });

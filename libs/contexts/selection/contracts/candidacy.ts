@@ -69,6 +69,8 @@ interface Case {
   readonly filers: readonly string[];
   /** Accounts that ever proposed a waiver, for the two-key rule: a rejection takes no key away. */
   readonly waiverProposedBy: readonly string[];
+  /** Accounts that ever decided on eligibility: none of them scores the candidate. */
+  readonly eligibilityReviewers: readonly string[];
 }
 
 export type CandidacyState =
@@ -173,7 +175,14 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
     case 'WaiverRejected':
       return { ...state, waiver: { status: 'rejected' } };
     case 'EligibilityReviewed':
-      return { ...state, status: event.data.eligible ? 'eligible' : 'ineligible' };
+      return {
+        ...state,
+        status: event.data.eligible ? 'eligible' : 'ineligible',
+        eligibilityReviewers: [
+          ...state.eligibilityReviewers,
+          ...(event.data.reviewedBy === undefined ? [] : [event.data.reviewedBy]),
+        ],
+      };
   }
 }
 
@@ -205,6 +214,7 @@ function submitted(
     waiver: earlier?.waiver ?? { status: 'none' },
     backgroundCheck: earlier?.backgroundCheck ?? { status: 'none' },
     waiverProposedBy: earlier?.waiverProposedBy ?? [],
+    eligibilityReviewers: earlier?.eligibilityReviewers ?? [],
     endorsedOffices: [],
     endorsements: earlier?.endorsements ?? [],
     filers: [...(earlier?.filers ?? []), filedBy],

@@ -1,4 +1,5 @@
 import { Binding, defineProjection, On } from '#projections';
+import { EvidenceAttached, EvidenceWithdrawn } from '#contexts/evidence/contracts';
 import {
   NoticeClosed,
   NoticePublished,
@@ -34,12 +35,13 @@ type OnEvent = On<typeof candidacyTables>;
 /** Every candidacy as it stands, and everything that happened to it. */
 export const candidaciesProjection = defineProjection({
   name: 'candidacies',
-  version: 3,
+  version: 4,
   tables: candidacyTables,
   on: (on) => [
     ...ofCandidacy(on),
     ...ofReturn(on),
     ...ofNominationList(on),
+    ...ofEvidence(on),
     ...ofReview(on),
     ...ofRoster(on),
     ...ofNotice(on),
@@ -100,6 +102,20 @@ function ofNominationList(on: OnEvent): Bindings {
 /** So it is again after a return. */
 function onList(status: CandidacyStatus): CandidacyChange {
   return { status, status_on_list: status };
+}
+
+/** Its timeline alone: the files themselves are the evidence context's. A file's name stays sealed, and out of it. */
+function ofEvidence(on: OnEvent): Bindings {
+  return [
+    on(EvidenceAttached, (rows, event) => {
+      const { candidacyId, sha256, kind } = event.data;
+      record(rows, event, candidacyId, { sha256, evidenceKind: kind });
+    }),
+    on(EvidenceWithdrawn, (rows, event) => {
+      const { candidacyId, sha256 } = event.data;
+      record(rows, event, candidacyId, { sha256 });
+    }),
+  ];
 }
 
 /** Whom a panel's results named; who was named once counts as reviewed while a review is open again. */

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '#event-store';
 import type { Json } from '#kernel';
 import { appendTable, keyedTable, Row, Writers } from '#projections';
 import { sealedReference } from '#privacy';
+import { EvidenceWithdrawn } from '#contexts/evidence/contracts';
 import { officesTable } from '../../../office-names';
 import {
   ApplicationReturned,
@@ -134,7 +135,7 @@ export type BackgroundCheckers = { readonly checkedBy: string; readonly recorded
 /** Types of a candidacy, and of its nomination, whose sealed reason a timeline shows. */
 const SHOWS_REASON: ReadonlySet<string> = new Set(
   [
-    ...[ApplicationReturned, ApplicationWithdrawn, BackgroundCheckRecorded],
+    ...[ApplicationReturned, ApplicationWithdrawn, BackgroundCheckRecorded, EvidenceWithdrawn],
     ...[NominationWithdrawn, WaiverProposed, WaiverRejected],
   ].map(({ type }) => type),
 );

@@ -2,6 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { RunSql } from '#command-handling';
 import type { EventDefinition } from '#kernel';
 import type { SealedReference } from '#privacy';
+import { EVIDENCE_KINDS, evidence } from '#contexts/evidence/contracts';
+import type { EvidenceKind } from '#contexts/evidence/contracts';
 import { notice } from '#contexts/publicity/contracts';
 import { title } from '#contexts/titles/contracts';
 import { candidacy, nominationList, roster } from '../../contracts';
@@ -75,6 +77,16 @@ class TimelineDetailAnswer {
 
   @ApiPropertyOptional({ type: String, description: '证书编号 / Certificate number' })
   readonly certificateNumber?: string;
+
+  @ApiPropertyOptional({ type: String, description: '证明材料内容的 SHA-256 / SHA-256 of the evidence' })
+  readonly sha256?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    enum: [...EVIDENCE_KINDS],
+    description: '证明材料的种类 / Kind of evidence',
+  })
+  readonly evidenceKind?: EvidenceKind;
 }
 
 /** One thing that happened to a candidacy. */
@@ -138,6 +150,7 @@ export interface TimelineRow {
 
 const definitions: readonly EventDefinition[] = [
   ...candidacy.events,
+  ...evidence.events,
   ...nominationList.events,
   ...roster.events,
   ...notice.events,

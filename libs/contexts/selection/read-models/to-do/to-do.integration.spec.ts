@@ -1,7 +1,8 @@
 import type { Actor, Role } from '#access';
-import type { DomainEvent } from '#kernel';
+import { DomainEvent, localDate } from '#kernel';
 import { QueryBench } from '../../../query-bench.testing';
 import { recordedOutcomes } from '../../../event-fields';
+import { ExpertsDrawn, panelIdOf, ReviewPanelConvened } from '#contexts/reviews/contracts';
 import { EligibilityReviewed, NominationListReopened, NominationWithdrawn } from '../../contracts';
 import { candidaciesProjection } from '../candidacies/projection';
 import {
@@ -50,10 +51,10 @@ const ENDORSED = [
 ];
 
 /** The to-do list of somebody after these events: what it is, and which person it concerns. */
-async function listAfter(events: readonly DomainEvent[], who: Actor) {
+async function listAfter(events: readonly DomainEvent[], who: Actor, today?: string) {
   const bench = await QueryBench.of([toDoProjection, candidaciesProjection], events);
   try {
-    const page = await toDoQuery.run(new toDoQuery.parameters(), bench.contextOf(who));
+    const page = await toDoQuery.run(new toDoQuery.parameters(), bench.contextOf(who, today));
     return page?.items ?? [];
   } finally {
     await bench.end();
@@ -124,5 +125,31 @@ describe('the to-do list', () => {
       },
     ]);
     expect(await kindsAfter([...found, rosterProposed(['p2'])], organiser)).toEqual(['put-roster-on-notice']);
+  }, 60_000);
+
+  it('counts what is left, and what is late, in working days across the national-day week', async () => {
+    const panel = { panelId: panelIdOf(ROUND, 'provincial', null), roundId: ROUND };
+    const drawn = [
+      roundOpened,
+      ReviewPanelConvened.of({
+        ...{ ...panel, programmeId: 'sample', level: 'provincial', officeId: 'organiser' },
+        ...{ expertIds: ['e1'], convenedBy: 'x' },
+      }),
+      ExpertsDrawn.of({
+        ...{ ...panel, seed: 's', scorecardsDueOn: localDate('2022-10-08'), drawnBy: 'x' },
+        assignments: [{ candidacyId: candidacyOf('p1'), personId: 'p1', expertIds: ['e1'], exclusions: [] }],
+      }),
+    ];
+    const leftOn = async (today: string) =>
+      (await listAfter(drawn, organiser, today))
+        .filter(({ dueOn }) => dueOn !== null)
+        .map(({ kind, workingDaysLeft }) => [kind, workingDaysLeft]);
+    // The 1st to the 7th are free; Saturday the 8th and Sunday the 9th are worked instead.
+    expect(await leftOn('2022-09-30')).toEqual([['conclude-review', 1]]);
+    expect(await leftOn('2022-10-08')).toEqual([['conclude-review', 0]]);
+    expect(await leftOn('2022-10-10')).toEqual([
+      ['conclude-review', -2],
+      ['replace-late-expert', -2],
+    ]);
   }, 60_000);
 });
