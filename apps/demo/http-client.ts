@@ -40,7 +40,9 @@ const ATTEMPTS = 5;
 const PAUSE_MS = 500;
 /** Milliseconds that something which happens by itself may take. */
 const WAITING_BOUND_MS = 60_000;
-const LOOK_EVERY_MS = 100;
+/** Looks again soon at first, then ever less often: most of it is done within a few milliseconds. */
+const FIRST_LOOK_MS = 10;
+const LAST_LOOK_MS = 100;
 
 /** Speaks to a ledger over HTTP as any of the demo's users, and reads what it has written itself. */
 export class LedgerClient {
@@ -101,12 +103,12 @@ export class LedgerClient {
     wanted: (body: Body) => boolean,
   ): Promise<Body> {
     const end = performance.now() + WAITING_BOUND_MS;
-    for (;;) {
+    for (let wait = FIRST_LOOK_MS; ; wait = Math.min(2 * wait, LAST_LOOK_MS)) {
       const { status, body } = await this.query<Body>(user, path);
       if (status === 200 && wanted(body)) return body;
       if (performance.now() > end)
         throw new DemoError(`等了 ${WAITING_BOUND_MS / 1000} 秒，仍未${what}（${path}）`);
-      await pause(LOOK_EVERY_MS);
+      await pause(wait);
     }
   }
 
