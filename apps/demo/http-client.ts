@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DemoError } from './demo-error';
+import type { SyntheticFile } from './plan/synthetic/synthetic-files';
 
 /** The answer to a command that was taken. */
 export interface Taken {
   /** `<category>-<id>`. */
   readonly stream: string;
   readonly position: string;
+}
+
+/** The answer to an upload: what attaching the file asks for. */
+export interface Uploaded {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly receipt: string;
 }
 
 /** One rule's outcome in a problem document. */
@@ -84,6 +93,20 @@ export class LedgerClient {
     return answer;
   }
 
+  /** Uploads a file for a candidacy; gives the answer as it is. */
+  async upload(
+    user: User,
+    candidacyId: string,
+    { fileName, bytes }: SyntheticFile,
+  ): Promise<Answered<Uploaded & Problem>> {
+    const query = new URLSearchParams({ candidacyId, fileName }).toString();
+    return this.request(`/api/v1/evidence/files?${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', ...(await this.credentials(user)) },
+      body: bytes,
+    });
+  }
+
   /** Asks a query that must have an answer, one that holds everything this client has written. */
   async ask<Body>(user: User, path: string): Promise<Body> {
     const { status, body } = await this.query<Body & Problem>(user, path);
@@ -133,10 +156,12 @@ export class LedgerClient {
     if (this.lastPosition === undefined || written > this.lastPosition) this.lastPosition = written;
   }
 
-  /** What a command says makes its key; said again, it is another command. */
+  /** What a command says makes its key, but for a receipt, which is of the moment; said again, it is another command. */
   private keyOf(user: User, route: string, body: object): string {
     const said = createHash('sha256')
-      .update(JSON.stringify([user, route, body]))
+      .update(
+        JSON.stringify([user, route, body], (key, value: unknown) => (key === 'receipt' ? null : value)),
+      )
       .digest('hex')
       .slice(0, 32);
     const time = (this.repetitions.get(said) ?? 0) + 1;

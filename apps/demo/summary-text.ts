@@ -89,7 +89,7 @@ function refusalLines({ refusals }: DemoSummary): string[] {
   const total = refusals.reduce((sum, { count }) => sum + count, 0);
   const byClause = new Map<string, RefusalsCounted[]>();
   for (const refusal of refusals) {
-    const clause = refusal.clause ?? '权限与登记';
+    const clause = refusal.clause ?? '不涉及条款';
     byClause.set(clause, [...(byClause.get(clause) ?? []), refusal]);
   }
   return [
@@ -108,12 +108,14 @@ function shortened(message: string): string {
   return message.length > 120 ? `${message.slice(0, 119)}…` : message;
 }
 
-function processLines({ applications, waivers, backgroundChecks, reviews, opinions }: DemoSummary): string[] {
+function processLines(summary: DemoSummary): string[] {
+  const { applications, evidence, waivers, backgroundChecks, reviews, opinions } = summary;
   const count = (opinion: string) => opinions.filter((one) => one.opinion === opinion).length;
   const told = Object.entries(OPINIONS).map(([opinion, name]) => `${name} ${count(opinion)}`);
   return [
     '各环节情况',
     `  申报：退回更正 ${applications.returned}，撤回 ${applications.withdrawn}，逾期未审核 ${applications.notEndorsed}`,
+    `  证明材料：${evidence.length} 份，${new Set(evidence.map(({ candidacyId }) => candidacyId)).size} 人提交`,
     `  放宽条件：批准 ${waivers.approved}，驳回 ${waivers.rejected}`,
     `  组织考察：通过 ${backgroundChecks.passed}，未通过 ${backgroundChecks.notPassed}`,
     `  专家评审：专家 ${reviews.experts} 名，评分 ${reviews.scorecards} 份，回避 ${reviews.recused} 人次，更换 ${reviews.replaced} 人次`,
