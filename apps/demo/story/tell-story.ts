@@ -45,7 +45,7 @@ function chaptersOf({ organisations, bodies, cast, nominees }: YearPlan) {
     放宽条件: 2 * ofFate('waived', 'waiver-rejected'),
     组织考察: endorsed + 2,
     推荐单位专家评审: EXPERTS.length + 3 * bodies.length + 3 * reviewed,
-    推荐人选: endorsed - reviewed + nominees + 3 * bodies.length,
+    推荐人选: endorsed - reviewed + nominees + 3 * bodies.length + 2,
     '本地公示，报送名单': 3 * bodies.length,
     资格审查: nominees,
     省级专家评审: 5 * nominees + 10,
