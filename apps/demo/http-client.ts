@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DemoError } from './demo-error';
+import type { SyntheticFile } from './plan/synthetic/synthetic-files';
 
 /** The answer to a command that was taken. */
 export interface Taken {
   /** `<category>-<id>`. */
   readonly stream: string;
   readonly position: string;
+}
+
+/** The answer to an upload: what attaching the file asks for. */
+export interface Uploaded {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly receipt: string;
 }
 
 /** One rule's outcome in a problem document. */
@@ -40,7 +49,9 @@ const ATTEMPTS = 5;
 const PAUSE_MS = 500;
 /** Milliseconds that something which happens by itself may take. */
 const WAITING_BOUND_MS = 60_000;
-const LOOK_EVERY_MS = 100;
+/** Looks again soon at first, then ever less often: most of it is done within a few milliseconds. */
+const FIRST_LOOK_MS = 10;
+const LAST_LOOK_MS = 100;
 
 /** Speaks to a ledger over HTTP as any of the demo's users, and reads what it has written itself. */
 export class LedgerClient {
@@ -82,6 +93,20 @@ export class LedgerClient {
     return answer;
   }
 
+  /** Uploads a file for a candidacy; gives the answer as it is. */
+  async upload(
+    user: User,
+    candidacyId: string,
+    { fileName, bytes }: SyntheticFile,
+  ): Promise<Answered<Uploaded & Problem>> {
+    const query = new URLSearchParams({ candidacyId, fileName }).toString();
+    return this.request(`/api/v1/evidence/files?${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', ...(await this.credentials(user)) },
+      body: bytes,
+    });
+  }
+
   /** Asks a query that must have an answer, one that holds everything this client has written. */
   async ask<Body>(user: User, path: string): Promise<Body> {
     const { status, body } = await this.query<Body & Problem>(user, path);
@@ -101,12 +126,12 @@ export class LedgerClient {
     wanted: (body: Body) => boolean,
   ): Promise<Body> {
     const end = performance.now() + WAITING_BOUND_MS;
-    for (;;) {
+    for (let wait = FIRST_LOOK_MS; ; wait = Math.min(2 * wait, LAST_LOOK_MS)) {
       const { status, body } = await this.query<Body>(user, path);
       if (status === 200 && wanted(body)) return body;
       if (performance.now() > end)
         throw new DemoError(`等了 ${WAITING_BOUND_MS / 1000} 秒，仍未${what}（${path}）`);
-      await pause(LOOK_EVERY_MS);
+      await pause(wait);
     }
   }
 
@@ -131,10 +156,12 @@ export class LedgerClient {
     if (this.lastPosition === undefined || written > this.lastPosition) this.lastPosition = written;
   }
 
-  /** What a command says makes its key; said again, it is another command. */
+  /** What a command says makes its key, but for a receipt, which is of the moment; said again, it is another command. */
   private keyOf(user: User, route: string, body: object): string {
     const said = createHash('sha256')
-      .update(JSON.stringify([user, route, body]))
+      .update(
+        JSON.stringify([user, route, body], (key, value: unknown) => (key === 'receipt' ? null : value)),
+      )
       .digest('hex')
       .slice(0, 32);
     const time = (this.repetitions.get(said) ?? 0) + 1;

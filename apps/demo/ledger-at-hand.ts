@@ -6,7 +6,7 @@ import { DemoError } from './demo-error';
 
 /** Milliseconds; the first start prepares its database. */
 const READY_BOUND_MS = 180_000;
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 50;
 const ANSWER_BOUND_MS = 5_000;
 /** Hosts at which a ledger can be started: this machine. */
 const HERE = ['127.0.0.1', 'localhost', '[::1]'];

@@ -19,11 +19,11 @@ const REMOVED_FOR: Readonly<Record<string, string>> = {
 /** Of a long list so many are shown; `--json` has them all. */
 const SHOWN = 5;
 
-/** The summary as people read it, in Chinese. */
+/** The summary as people read it: Chinese, its headings in English too. */
 export function summaryText(summary: DemoSummary): string {
   return [
     '',
-    `═══ ${summary.year} 年度选拔小结（演示数据，人员均为虚构）═══`,
+    `═══ ${summary.year} 年度选拔小结（演示数据，人员均为虚构）/ Selection of ${summary.year}, synthetic persons ═══`,
     `编号 ${summary.roundId}，${summary.openedOn} 启动，${summary.endedOn} 备案完毕，上限 ${summary.cap} 人`,
     '',
     ...stageLines(summary),
@@ -60,12 +60,15 @@ function stageLines({ stages }: DemoSummary): string[] {
     ['移除', stages.removed],
     ['公布', stages.published],
   ] as const;
-  return ['各环节人数', `  ${counted.map(([stage, count]) => `${stage} ${count}`).join(' → ')}`];
+  return [
+    '各环节人数 / Candidates by stage',
+    `  ${counted.map(([stage, count]) => `${stage} ${count}`).join(' → ')}`,
+  ];
 }
 
 function bodyLines({ bodies }: DemoSummary): string[] {
   return [
-    '各推荐地区、部门（名额／申报／推荐／拟入选／公布）',
+    '各推荐地区、部门（名额／申报／推荐／拟入选／公布）/ By city and department (quota, applied, nominated, proposed, published)',
     ...bodies.map(({ body, quota, applied, nominated, proposed, published }) =>
       row([quota, applied, nominated, proposed, published], body),
     ),
@@ -74,7 +77,7 @@ function bodyLines({ bodies }: DemoSummary): string[] {
 
 function trackLines({ tracks }: DemoSummary): string[] {
   return [
-    '各类别（申报／推荐／拟入选／公布）',
+    '各类别（申报／推荐／拟入选／公布）/ By track (applied, nominated, proposed, published)',
     ...tracks.map(({ track, applied, nominated, proposed, published }) =>
       row([applied, nominated, proposed, published], TRACKS[track] ?? track),
     ),
@@ -89,11 +92,11 @@ function refusalLines({ refusals }: DemoSummary): string[] {
   const total = refusals.reduce((sum, { count }) => sum + count, 0);
   const byClause = new Map<string, RefusalsCounted[]>();
   for (const refusal of refusals) {
-    const clause = refusal.clause ?? '权限与登记';
+    const clause = refusal.clause ?? '不涉及条款 / no clause';
     byClause.set(clause, [...(byClause.get(clause) ?? []), refusal]);
   }
   return [
-    `被拒绝的事项 ${total} 件，按条款（各举一例）`,
+    `被拒绝的事项 ${total} 件，按条款（各举一例）/ ${total} refusals by clause, an example of each`,
     ...[...byClause].flatMap(([clause, kinds]) => [
       `  ${clause}`,
       ...kinds.map(
@@ -108,12 +111,14 @@ function shortened(message: string): string {
   return message.length > 120 ? `${message.slice(0, 119)}…` : message;
 }
 
-function processLines({ applications, waivers, backgroundChecks, reviews, opinions }: DemoSummary): string[] {
+function processLines(summary: DemoSummary): string[] {
+  const { applications, evidence, waivers, backgroundChecks, reviews, opinions } = summary;
   const count = (opinion: string) => opinions.filter((one) => one.opinion === opinion).length;
   const told = Object.entries(OPINIONS).map(([opinion, name]) => `${name} ${count(opinion)}`);
   return [
-    '各环节情况',
+    '各环节情况 / What happened on the way',
     `  申报：退回更正 ${applications.returned}，撤回 ${applications.withdrawn}，逾期未审核 ${applications.notEndorsed}`,
+    `  证明材料：${evidence.length} 份，${new Set(evidence.map(({ candidacyId }) => candidacyId)).size} 人提交`,
     `  放宽条件：批准 ${waivers.approved}，驳回 ${waivers.rejected}`,
     `  组织考察：通过 ${backgroundChecks.passed}，未通过 ${backgroundChecks.notPassed}`,
     `  专家评审：专家 ${reviews.experts} 名，评分 ${reviews.scorecards} 份，回避 ${reviews.recused} 人次，更换 ${reviews.replaced} 人次`,
@@ -123,7 +128,7 @@ function processLines({ applications, waivers, backgroundChecks, reviews, opinio
 
 function movedUpLines({ movedUp }: DemoSummary): string[] {
   return [
-    `候补递补 ${movedUp.length} 名`,
+    `候补递补 ${movedUp.length} 名 / ${movedUp.length} reserves moved up`,
     ...movedUp.map(
       ({ candidate, replaces, because }) =>
         `  ${candidate}，递补 ${replaces}（${REMOVED_FOR[because] ?? because}）`,
@@ -133,7 +138,7 @@ function movedUpLines({ movedUp }: DemoSummary): string[] {
 
 function objectionLines({ objections }: DemoSummary): string[] {
   return [
-    `实名异议 ${objections.length} 件`,
+    `实名异议 ${objections.length} 件 / ${objections.length} objections`,
     ...objections.map(
       ({ candidate, result }) =>
         `  ${candidate}：${result === 'upheld' ? '成立，未予公布' : '不成立，已公布'}`,
@@ -143,7 +148,7 @@ function objectionLines({ objections }: DemoSummary): string[] {
 
 function certificateLines({ certificates }: DemoSummary): string[] {
   return [
-    `证书 ${certificates.length} 份`,
+    `证书 ${certificates.length} 份 / ${certificates.length} certificates`,
     ...shown(
       certificates.map(
         ({ certificateNumber, maskedName, track, employerName, issuedOn }) =>
@@ -155,7 +160,7 @@ function certificateLines({ certificates }: DemoSummary): string[] {
 
 function toDoLines({ toDo }: DemoSummary): string[] {
   return [
-    `待办 ${toDo.length} 件`,
+    `待办 ${toDo.length} 件 / ${toDo.length} open tasks`,
     ...shown(
       toDo.map(
         ({ user, title, candidate, dueOn, workingDaysLeft }) =>
@@ -172,7 +177,7 @@ function shown(lines: readonly string[]): readonly string[] {
 function linkLines({ url, roundId, certificates }: DemoSummary): string[] {
   const certificate = certificates[0]?.certificateNumber ?? '';
   return [
-    '继续查看',
+    '继续查看 / Where to look next',
     `  接口文档          ${url}/docs`,
     `  入选名单（公开）  ${url}/api/v1/rounds/${roundId}/roster`,
     `  公示（公开）      ${url}/api/v1/notices?roundId=${roundId}`,

@@ -4,6 +4,7 @@ import type { Track } from './plan/facts';
 import { isEndorsed } from './plan/fates';
 import { officeName } from './plan/offices';
 import { described } from './story/applications';
+import type { EvidenceShown } from './story/evidence';
 import type { Certificate } from './story/publication';
 import type { RefusalShown, Stage } from './story/stage';
 import type { StoryTold } from './story/tell-story';
@@ -50,6 +51,7 @@ export interface DemoSummary {
     readonly withdrawn: number;
     readonly notEndorsed: number;
   };
+  readonly evidence: readonly EvidenceShown[];
   readonly waivers: { readonly approved: number; readonly rejected: number };
   readonly backgroundChecks: { readonly passed: number; readonly notPassed: number };
   /** Of all panels; a seat changes hands after a recusal, or when its expert was late. */
@@ -106,6 +108,7 @@ export async function summarise(stage: Stage, story: StoryTold): Promise<DemoSum
   return {
     ...{ url, seed: plan.seed, year: plan.year, roundId: round.roundId, cap: plan.cap },
     ...{ openedOn: round.openedOn, endedOn: stage.today, stages: total, tracks: byTrack, certificates },
+    evidence: story.evidence,
     bodies: plan.bodies.flatMap(({ id, quota }) => {
       const counts = byBody.find(({ bodyId }) => bodyId === id);
       return counts ? [{ ...counts, body: officeName(id), quota }] : [];

@@ -22,9 +22,16 @@ export async function publishLists(
   { roundId }: Round,
   lists: readonly Nominated[],
 ): Promise<void> {
-  const notices = await stage.inLanes(lists, async ({ body }) => {
+  const notices = await stage.inLanes(lists, async ({ body, takenOff }) => {
     const list = { roundId, bodyId: body.id };
-    await stage.take(body.clerk, 'selection/fix-nomination-list', list);
+    // Whoever was left off before others has a reason on record (JX-PLAN 2.3.3a).
+    const rankReasons = takenOff.map(({ candidacyId }) => ({
+      ...{ candidacyId, reason: '演示：本人拟参评其他计划，本单位撤回推荐。' },
+    }));
+    await stage.take(body.clerk, 'selection/fix-nomination-list', {
+      ...list,
+      ...(rankReasons.length > 0 && { rankReasons }),
+    });
     const kind = 'nomination-list';
     await stage.take(body.clerk, 'publicity/publish-notice', { kind, ...list, edition: 1 });
     return stage.ledger.ask<NoticeShown>(null, `notices/${kind}.${roundId}.${body.id}.1`);

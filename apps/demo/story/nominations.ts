@@ -1,3 +1,4 @@
+import { DemoError } from '../demo-error';
 import type { PlannedBody } from '../plan/cast';
 import type { Fate } from '../plan/fates';
 import { officeName } from '../plan/offices';
@@ -13,6 +14,8 @@ const WAITING = 2;
 export interface Nominated {
   readonly body: PlannedBody;
   readonly nominees: readonly Candidate[];
+  /** Whom it took off its list again although the panel ranked them before others on it. */
+  readonly takenOff: readonly Candidate[];
 }
 
 /**
@@ -30,10 +33,37 @@ export async function nominate(
   const lists = await stage.inLanes(stage.plan.bodies, async (body): Promise<Nominated> => {
     for (const candidate of candidatesOf(candidates, body))
       await nominateUnfit(stage, round, body, candidate);
-    return { body, nominees: await nominateBest(stage, round, body, ranked.get(body.id) ?? []) };
+    const best = ranked.get(body.id) ?? [];
+    const nominees = await nominateBest(stage, round, body, best);
+    return { body, nominees, takenOff: [] };
   });
+  const [first, ...others] = lists;
+  if (first === undefined) throw new DemoError('没有任何推荐人选名单');
+  const waiting = ranked.get(first.body.id)?.[first.body.quota];
+  const changed = await moveUp(stage, round, first, waiting);
   stage.say(`推荐人选 ${lists.reduce((sum, { nominees }) => sum + nominees.length, 0)} 名，各单位另列候补`);
-  return lists;
+  return [changed, ...others];
+}
+
+/** The body takes its last nominee off again, and the first who waits moves up (JX-PLAN 2.3.3c). */
+async function moveUp(
+  stage: Stage,
+  { roundId }: Round,
+  list: Nominated,
+  waiting: Candidate | undefined,
+): Promise<Nominated> {
+  const { body, nominees } = list;
+  const last = nominees.at(-1);
+  if (last === undefined || waiting === undefined) throw new DemoError(`${body.id} 没有候补人选`);
+  const place = { roundId, bodyId: body.id };
+  await stage.take(body.clerk, 'selection/withdraw-nomination', {
+    ...{ ...place, candidacyId: last.candidacyId, reason: '演示：本人拟参评其他计划。' },
+  });
+  await stage.take(body.clerk, 'selection/move-up-nominee', {
+    ...{ ...place, candidacyId: waiting.candidacyId, reason: '演示：按候补次序递补。' },
+  });
+  stage.say(`${officeName(body.id)}撤回推荐 ${described(last)}，候补首位 ${described(waiting)} 递补`);
+  return { body, nominees: [...nominees.slice(0, -1), waiting], takenOff: [last] };
 }
 
 /** What stops those who are not to be nominated; of an application that was taken back nothing is tried. */

@@ -1,5 +1,5 @@
 import { DemoError } from '../demo-error';
-import type { Candidate } from './applications';
+import { Candidate, described } from './applications';
 import { Stage } from './stage';
 import type { Round } from './the-round';
 
@@ -25,7 +25,7 @@ export interface RosterShown {
   readonly movedUp: readonly { readonly candidacyId: string; readonly replaces: string }[];
 }
 
-/** Draws up the proposed roster: never over the cap (JX-PLAN 2.1.1), in the order of the review (JX-PLAN 2.3.4b). */
+/** Draws up the proposed roster: never over the cap (JX-PLAN 2.1.1), in the order of the review but for one deviation with its reason (JX-PLAN 2.3.4b). */
 export async function proposeRoster(
   stage: Stage,
   { roundId }: Round,
@@ -37,15 +37,19 @@ export async function proposeRoster(
     roundId,
     candidacyIds: ids(ranked.slice(0, cap + 1)),
   });
-  const [first, second, ...others] = ids(ranked.slice(0, cap));
+  const [first, second, ...others] = ranked.slice(0, cap);
+  if (first === undefined || second === undefined) throw new DemoError('拟入选人选不足两名');
+  const entries = [second, first, ...others];
   await stage.meetRefusal('把第二名排在第一名之前而不说明理由', 'rank-unexplained', ORGANISER, ROUTE, {
     roundId,
-    candidacyIds: [second, first, ...others],
+    candidacyIds: ids(entries),
   });
-  const proposal = { entries: ranked.slice(0, cap), reserves: ranked.slice(cap, cap + places) };
+  const proposal = { entries, reserves: ranked.slice(cap, cap + places) };
   await stage.take(ORGANISER, ROUTE, {
     ...{ roundId, candidacyIds: ids(proposal.entries), reserveIds: ids(proposal.reserves) },
+    rankReasons: [{ candidacyId: second.candidacyId, reason: '演示：两人评分相近，其培养目标更为明确。' }],
   });
+  stage.say(`${described(second)} 列在评审第一名之前，理由已记录在案`);
   stage.say(`提出拟入选名单 ${proposal.entries.length} 名，候补 ${proposal.reserves.length} 名`);
   return proposal;
 }

@@ -1,7 +1,8 @@
 import { localDate, LocalDate } from '#kernel';
 import { DemoError } from '../demo-error';
-import { LedgerClient, Problem, Taken, User } from '../http-client';
+import { LedgerClient, Problem, Taken, Uploaded, User } from '../http-client';
 import { inLanes } from '../lanes';
+import type { SyntheticFile } from '../plan/synthetic/synthetic-files';
 import type { YearPlan } from '../plan/year-plan';
 import type { Watcher } from '../progress';
 
@@ -66,6 +67,30 @@ export class Stage {
     this.count();
   }
 
+  /** Uploads a file that must be taken: it is no evidence yet. */
+  async upload(user: User, candidacyId: string, file: SyntheticFile): Promise<Uploaded> {
+    const { status, body } = await this.ledger.upload(user, candidacyId, file);
+    if (status !== 201)
+      throw new DemoError(`${file.fileName} 应予接收，却被拒绝：${body.code}，${body.detail}`);
+    this.count();
+    return body;
+  }
+
+  /** Uploads a file that must be refused with the code, and keeps the refusal for the summary. */
+  async meetRefusedUpload(
+    attempt: string,
+    code: string,
+    user: User,
+    candidacyId: string,
+    file: SyntheticFile,
+  ): Promise<void> {
+    const { status, body } = await this.ledger.upload(user, candidacyId, file);
+    if (status < 300 || body.code !== code) {
+      throw new DemoError(`${file.fileName} 应以 ${code} 被拒绝，实为 ${status} ${body.code}`);
+    }
+    this.keep(attempt, body);
+  }
+
   /** Works through items several at a time: for what happens in streams of their own, in any order. */
   inLanes<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
     return inLanes(LANES, items, work);
@@ -80,12 +105,7 @@ export class Stage {
     body: object,
   ): Promise<Problem> {
     const problem = await this.ledger.meetRefusal(code, user, route, body);
-    this.count();
-    for (const refusal of refusalsIn(attempt, problem)) {
-      const isFirst = !this.refusals.some((one) => one.code === code && one.clause === refusal.clause);
-      this.refusals.push(refusal);
-      if (isFirst) this.say(`✗ ${attempt}：${refusal.message}`);
-    }
+    this.keep(attempt, problem);
     return problem;
   }
 
@@ -97,6 +117,16 @@ export class Stage {
     if (status !== 200) throw new DemoError(`演示时钟拨不到 ${date}：${body.detail}`);
     this.date = localDate(body.today);
     this.say(`⏱ 演示时钟拨到 ${this.date}`);
+  }
+
+  private keep(attempt: string, problem: Problem): void {
+    this.count();
+    for (const refusal of refusalsIn(attempt, problem)) {
+      const { code, clause } = refusal;
+      const isFirst = !this.refusals.some((one) => one.code === code && one.clause === clause);
+      this.refusals.push(refusal);
+      if (isFirst) this.say(`✗ ${attempt}：${refusal.message}`);
+    }
   }
 
   private count(): void {

@@ -4,6 +4,7 @@ import type { YearPlan } from '../plan/year-plan';
 import type { Applicant, Candidate } from './applications';
 import { closeApplications, endorseApplications, registerPersons, submitApplications } from './applications';
 import { checkBackgrounds } from './background-check';
+import { attachEvidence, bringsEvidence, EvidenceShown } from './evidence';
 import { consult, Opinions } from './consultation';
 import { publishLists, reviewEligibility } from './lists';
 import { nominate } from './nominations';
@@ -20,6 +21,7 @@ export interface StoryTold {
   readonly round: Round;
   readonly applicants: readonly Applicant[];
   readonly candidates: readonly Candidate[];
+  readonly evidence: readonly EvidenceShown[];
   readonly nominees: readonly Candidate[];
   readonly opinions: Opinions;
   readonly notice: NoticeResult;
@@ -38,12 +40,12 @@ function chaptersOf({ organisations, bodies, cast, nominees }: YearPlan) {
     '登记单位，采用政策': organisations.length + 1,
     '启动年度选拔，下达推荐名额': bodies.length + 3,
     登记人员: cast.length,
-    提交申报: cast.length + 4,
+    提交申报: cast.length + 5 + 4 * cast.filter(bringsEvidence).length,
     '逐级审核，申报截止': endorsements + 4 * ofFate('returned') + ofFate('withdrawn', 'too-late'),
     放宽条件: 2 * ofFate('waived', 'waiver-rejected'),
     组织考察: endorsed + 2,
     推荐单位专家评审: EXPERTS.length + 3 * bodies.length + 3 * reviewed,
-    推荐人选: endorsed - reviewed + nominees + 3 * bodies.length,
+    推荐人选: endorsed - reviewed + nominees + 3 * bodies.length + 2,
     '本地公示，报送名单': 3 * bodies.length,
     资格审查: nominees,
     省级专家评审: 5 * nominees + 10,
@@ -76,7 +78,10 @@ export async function tellStory(stage: Stage): Promise<StoryTold> {
   await chapter('登记单位，采用政策', () => registerOrganisations(stage));
   const round = await chapter('启动年度选拔，下达推荐名额', () => openRound(stage));
   const applicants = await chapter('登记人员', () => registerPersons(stage));
-  const candidates = await chapter('提交申报', () => submitApplications(stage, round, applicants));
+  const [candidates, evidence] = await chapter('提交申报', async () => {
+    const submitted = await submitApplications(stage, round, applicants);
+    return [submitted, await attachEvidence(stage, submitted)] as const;
+  });
   await chapter('逐级审核，申报截止', async () => {
     await endorseApplications(stage, candidates);
     await closeApplications(stage, round, applicants);
@@ -101,5 +106,5 @@ export async function tellStory(stage: Stage): Promise<StoryTold> {
     return [published, await verifyCertificates(stage, round)] as const;
   });
   await chapter('备案', () => fileRoster(stage, round));
-  return { round, applicants, candidates, nominees, opinions, notice, roster, certificates };
+  return { round, applicants, candidates, evidence, nominees, opinions, notice, roster, certificates };
 }
