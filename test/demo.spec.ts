@@ -107,12 +107,13 @@ describe('after the demo', () => {
     const queries = Object.entries(paths).filter(([path, { get }]) => get && path.startsWith('/api/v1/'));
     expect(queries.length).toBeGreaterThan(0);
     for (const [path] of queries) {
-      const answers: object[] = [];
+      const answers: Answered[] = [];
       for (const reader of readers) answers.push(await answerTo(path.slice('/api/v1/'.length), reader));
-      expect({ path, answers }).toEqual({
-        path,
-        answers: expect.arrayContaining([{ status: 200, empty: [] }]),
-      });
+      const given = answers.filter(({ status }) => status === 200);
+      const [first] = given;
+      // What the answer to one leaves empty has something in it in the answer to another.
+      const emptyInAll = first?.empty.filter((name) => given.every(({ empty }) => empty.includes(name)));
+      expect({ path, emptyInAll }).toEqual({ path, emptyInAll: [] });
     }
   });
 
@@ -193,8 +194,13 @@ const OF_THE_ROUND = [
 async function readersWithIds(): Promise<readonly Reader[]> {
   const { cast, bodies } = planYear(1, summary.year, SMALLEST_YEAR);
   const draft = cast.find(({ fate }) => fate.kind === 'too-late');
-  // Somebody moved up on the list of the first body.
+  // Somebody moved up on the list of the first body; somebody withdrew from another.
   const listId = `${summary.roundId}.${bodies[0]?.id}`;
+  const nominationLists = await read<{ items: readonly { listId: string; withdrawnCount: number }[] }>(
+    'hr-clerk',
+    'nomination-lists',
+  );
+  const leftBySomebody = nominationLists.items.find(({ withdrawnCount }) => withdrawnCount > 0)?.listId ?? '';
   const lists: readonly (readonly [user: string, paths: readonly string[]])[] = [
     ['hr-clerk', OF_THE_ROUND],
     ['supervisor', OF_THE_ROUND],
@@ -220,7 +226,11 @@ async function readersWithIds(): Promise<readonly Reader[]> {
       };
     }),
   );
-  return [...readers, { user: file?.user ?? '', ids: new Map(Object.entries(file ?? {})) }];
+  return [
+    ...readers,
+    { user: file?.user ?? '', ids: new Map(Object.entries(file ?? {})) },
+    { user: 'hr-clerk', ids: new Map([['listId', leftBySomebody]]) },
+  ];
 }
 
 function certificate(): string {
@@ -228,7 +238,12 @@ function certificate(): string {
 }
 
 /** The status, and the lists in the answer that are empty; a file is a list of bytes. */
-async function answerTo(path: string, { user, ids }: Reader): Promise<object> {
+interface Answered {
+  readonly status: number;
+  readonly empty: readonly string[];
+}
+
+async function answerTo(path: string, { user, ids }: Reader): Promise<Answered> {
   const asking = path.replace(/\{(\w+)\}/g, (_, name: string) => ids.get(name) ?? 'unknown');
   const { token } = await ledger.as(user);
   const response = await fetch(`${ledger.url}/api/v1/${asking}`, {

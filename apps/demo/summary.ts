@@ -137,10 +137,11 @@ function expectCounts(total: StageCounts, story: StoryTold, cap: number): void {
   const { candidates, nominees, notice, certificates, roster } = story;
   const upheld = notice.objections.filter(({ substantiated }) => substantiated).length;
   const endorsed = candidates.filter(({ part }) => isEndorsed(part.fate)).length;
+  // But for the one who withdraws while on notice: to the funnel they have only applied.
   expectEqual('申报人数', total.applied, candidates.length);
-  expectEqual('逐级审核人数', total.endorsed, endorsed);
-  expectEqual('推荐人数', total.nominated, nominees.length);
-  expectEqual('移除人数', total.removed, roster.movedUp.length);
+  expectEqual('逐级审核人数', total.endorsed, endorsed - 1);
+  expectEqual('推荐人数', total.nominated, nominees.length - 1);
+  expectEqual('移除人数', total.removed, roster.movedUp.length - 1);
   expectEqual('递补人数', roster.movedUp.length, upheld + 2);
   expectEqual('公布人数', total.published, cap);
   expectEqual('证书份数', certificates.length, cap);
