@@ -50,6 +50,8 @@ const withPostgres = {
  */
 module.exports = {
   maxWorkers: 2,
+  // For what hangs. What a machine takes that is busy with other things is no fault of a test.
+  testTimeout: 240_000,
   testSequencer: '<rootDir>/test/longest-first.js',
   projects: [
     {

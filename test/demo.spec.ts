@@ -9,10 +9,6 @@ import { allProjections } from '#composition';
 import { ProjectionOperations } from '#projections';
 import { LedgerUnderTest } from './ledger-under-test/ledger-under-test';
 
-/** Milliseconds: a run takes seconds, a busy machine more. */
-const BOUND = 180_000;
-jest.setTimeout(BOUND);
-
 interface OpenApiDocument {
   readonly paths: Readonly<Record<string, { readonly get?: object }>>;
 }

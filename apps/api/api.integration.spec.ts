@@ -10,8 +10,6 @@ import { MasterKeyMismatchError } from '#privacy';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { Api, assembleApi } from './api';
 
-jest.setTimeout(60_000);
-
 const MASTER_KEY = randomBytes(32).toString('base64');
 let database: TestDatabase;
 let dataFolder: string;

@@ -88,9 +88,6 @@ class Running {
   }
 }
 
-/** Milliseconds: starting a database takes a second, and longer on a busy machine. */
-jest.setTimeout(60_000);
-
 describe('the ledger', () => {
   let folder: string;
   let url: string;

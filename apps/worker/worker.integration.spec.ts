@@ -10,8 +10,6 @@ import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/t
 import { startWorker, Worker } from './worker';
 import { createWorkerHttp } from './worker-http';
 
-jest.setTimeout(60_000);
-
 describe('a worker', () => {
   let database: TestDatabase;
   let dataFolder: string;

@@ -11,9 +11,9 @@ let api: InjectedApi;
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
   api = await InjectedApi.of(ledger);
-}, 60_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 /** Everybody who can ask: a user of each role that signs in, and the public. */
 const ASKING = [...Object.keys(USER_OF_ROLE), 'public'];
@@ -59,7 +59,7 @@ describe('the matrix of roles', () => {
     expect(wrong).toEqual([]);
     expect(queryRoutes(api.document)).toHaveLength(allowed.size);
     expect(await denialsBehind(before)).toBe(denied);
-  }, 60_000);
+  });
 
   it('holds for every command, and each denial of an account is on record', async () => {
     const definitions = new Map<string, readonly Role[]>(
@@ -83,5 +83,5 @@ describe('the matrix of roles', () => {
     expect(commandRoutes(api.document)).toHaveLength(definitions.size);
     expect(await denialsBehind(before)).toBe(denied);
     expect(ledger.faults).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -11,9 +11,9 @@ beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
   const answer = await fetch(`${ledger.url}/api/openapi.json`);
   document = (await answer.json()) as OpenApiDocument;
-}, 60_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 /** Every object in the document with the path to it. */
 function* objectsIn(value: unknown, path = '#'): Generator<[string, Readonly<Record<string, unknown>>]> {

@@ -31,7 +31,7 @@ describe.each([2, 4])('%i processes that append at once', (processes) => {
     for await (const page of store.readAll()) events.push(...page);
     log = events;
     await store.close();
-  }, 60_000);
+  });
 
   afterAll(() => database.drop());
 

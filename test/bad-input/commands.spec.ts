@@ -15,14 +15,14 @@ beforeAll(async () => {
   api = await InjectedApi.of(ledger);
   routes = commandRoutes(api.document);
   position = await ledger.lastPosition();
-}, 60_000);
+});
 
 afterEach(async () => {
   expect(await ledger.lastPosition()).toBe(position);
   expect(ledger.faults).toEqual([]);
 });
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 async function send(
   { path, roles }: CommandRoute,
@@ -77,7 +77,7 @@ describe('every command of the OpenAPI document', () => {
           ];
     });
     expect(found).toEqual([]);
-  }, 60_000);
+  });
 
   it('refuses a body that lacks a required field, naming it', async () => {
     const found = await complaintsOfAll(function* (body, { body: schema }) {

@@ -23,9 +23,9 @@ beforeAll(async () => {
   await openRound(ledger, { cap: 3, quotas: { [OFFICES.nanchangBureau]: 2 } });
   const applicant = { account: 'applicant-01', name: '虚构甲', birthDate: '1985-06-01' };
   personId = await registerPerson(ledger, applicant);
-}, 60_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 /** Facts that no policy takes; each alone spoils an application. */
 const BAD_FACTS: Readonly<Record<string, unknown>> = {

@@ -8,9 +8,9 @@ let api: InjectedApi;
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start({ clockStart: '2022-03-01T09:00:00+08:00' });
   api = await InjectedApi.of(ledger);
-}, 60_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 const clockNow = async (): Promise<string> =>
   ((await (await fetch(`${ledger.url}/api/demo/clock`)).json()) as { now: string }).now;

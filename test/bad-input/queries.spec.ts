@@ -12,9 +12,9 @@ beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
   api = await InjectedApi.of(ledger);
   routes = queryRoutes(api.document);
-}, 60_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 function ask({ roles }: QueryRoute, url: string): Promise<InjectedAnswer> {
   const role = roles.find((one) => one !== 'public');

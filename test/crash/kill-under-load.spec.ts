@@ -39,7 +39,7 @@ beforeAll(async () => {
   pool = createPool({ url, max: 4, applicationName: 'crash-test', log: silentLogger });
   store = place.openStore(url);
   log = await wholeLog();
-}, 180_000);
+});
 
 afterAll(async () => {
   try {
@@ -49,7 +49,7 @@ afterAll(async () => {
     await ledger.remove();
     await place.close();
   }
-}, 60_000);
+});
 
 async function prepareLoad(url: string): Promise<Load> {
   const callers = await Promise.all(ACCOUNTS.map((account) => Caller.signIn(url, account)));
@@ -125,7 +125,7 @@ describe('a ledger whose every process was killed under load, twice', () => {
     const codec = new EventCodec(eventRegistry());
     const operations = new ProjectionOperations({ pool, store, codec }, projections);
     for (const name of names) expect(await operations.verify(name)).toMatchObject({ identical: true });
-  }, 60_000);
+  });
 
   it('shows whom it registered last', async () => {
     const last = load.acknowledged.findLast(({ route }) => route === 'people/register-person');

@@ -20,12 +20,12 @@ beforeAll(async () => {
   desk = await EvidenceDesk.open(policies.folder);
   ({ ledger } = desk);
   candidacyId = await desk.apply('applicant-01', OFFICES.nanchangHospital);
-}, 90_000);
+});
 
 afterAll(async () => {
   await ledger.stop();
   policies.remove();
-}, 60_000);
+});
 
 /** A file of a content that no other sentence uses. */
 const paper = (mark: string): Buffer => Buffer.concat([PDF, Buffer.from(mark)]);

@@ -19,9 +19,9 @@ beforeAll(async () => {
   const track = 'natural-science';
   atHospital = await apply(ledger, one, { employerId: OFFICES.nanchangHospital, track, facts: SCIENTIST });
   atTeaStation = await apply(ledger, other, { employerId: OFFICES.xiushuiStation, track, facts: SCIENTIST });
-}, 60_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 interface DenialOnRecord {
   readonly route: string;

@@ -61,9 +61,9 @@ beforeAll(async () => {
   draft = await playDraft();
   correction = await playReturn();
   ending = await playEnding();
-}, 90_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 const ids = () => ({ roundId: ROUND, personId });
 const dossierFor = async (user: string) =>

@@ -22,13 +22,13 @@ beforeAll(async () => {
   ledger = await LedgerUnderTest.start({ database: { ...database.urls, drop: () => Promise.resolve() } });
   clerk = await ledger.as('hr-clerk');
   await register(clerk, DEMO_ORGANISATIONS[0]);
-}, 90_000);
+});
 
 afterAll(async () => {
   await ledger.stop();
   await database.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 type Organisation = (typeof DEMO_ORGANISATIONS)[number];
 
@@ -86,7 +86,7 @@ describe('while its database is stopped, a ledger', () => {
     await database.restart();
     await becomesReady();
     again = await applicant.send<Taken>('people/register-person', person, key);
-  }, 90_000);
+  });
 
   it('answers commands 503 with Retry-After, within bounds', () => {
     expect(command).toMatchObject({ status: 503, body: { status: 503, code: 'unavailable' } });
@@ -152,5 +152,5 @@ describe('when its connections are cut under load, a ledger', () => {
     expectInOrder(log, ledger.config.eventStoreUrl);
     const { items } = await clerk.read<{ items: unknown[] }>('organisations?limit=200');
     expect(items).toHaveLength(organisations.length + 1);
-  }, 60_000);
+  });
 });

@@ -20,9 +20,9 @@ beforeAll(async () => {
   candidacyId = await desk.apply('applicant-01', OFFICES.nanchangHospital);
   other = await desk.apply('applicant-02', OFFICES.xiushuiStation);
   degree = await desk.handIn('applicant-01', candidacyId, PDF, NAME);
-}, 90_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 const READERS = [
   'applicant-01',

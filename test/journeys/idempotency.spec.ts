@@ -10,9 +10,9 @@ let order = 0;
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
   applicant = await ledger.as('applicant-01');
-}, 60_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 const REGISTER = 'people/register-person';
 const CHANGE = 'people/change-person-contact';
@@ -191,5 +191,5 @@ describe('a query with atLeast', () => {
     const answer = await applicant.get<Problem>('organisations?atLeast=999999999999');
     expect([answer.status, answer.body.code]).toEqual([503, 'read-model-behind']);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-  }, 15_000);
+  });
 });

@@ -27,9 +27,9 @@ beforeAll(async () => {
   await registerOrganisations(ledger);
   await openRound(ledger, { cap: 3, quotas: { [OFFICES.nanchangBureau]: 2 } });
   seen = await playLocalObjection();
-}, 90_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 const noticeOf = (edition: number): string => `nomination-list.${ROUND}.${OFFICES.nanchangBureau}.${edition}`;
 

@@ -37,12 +37,12 @@ beforeAll(async () => {
   ledger = await LedgerUnderTest.start({ policyFolder: folder });
   await registerOrganisations(ledger);
   seen = await playRound();
-}, 90_000);
+});
 
 afterAll(async () => {
   await ledger.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const BOATMAN = {
   craftGrade: 'journeyman',
@@ -177,7 +177,7 @@ describe('a person whom two programmes know', () => {
       { programmeId: PROGRAMME, kind: 'support' },
       { programmeId: 'jiangxi-double-high', kind: 'candidacy' },
     ]);
-  }, 60_000);
+  });
 });
 
 describe('the same engine under the policy of another region', () => {

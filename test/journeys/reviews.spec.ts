@@ -25,12 +25,12 @@ beforeAll(async () => {
   ]);
   ledger = await LedgerUnderTest.start({ policyFolder: policies.folder });
   seen = await playReviews(ledger);
-}, 120_000);
+});
 
 afterAll(async () => {
   await ledger.stop();
   policies.remove();
-}, 60_000);
+});
 
 describe('a review by experts', () => {
   it('is drawn with enough experts, none tied to a candidate, each exclusion explained [JX-PLAN 2.3.4b]', () => {

@@ -46,12 +46,12 @@ beforeAll(async () => {
   objected = await playObjection();
   withdrawn = await playWithdrawal(ledger, candidates);
   published = await playPublication();
-}, 120_000);
+});
 
 afterAll(async () => {
   await ledger.stop();
   policies.remove();
-}, 60_000);
+});
 
 async function endsOf(noticeId: string): Promise<void> {
   const open = await ledger.as(null);

@@ -26,9 +26,9 @@ beforeAll(async () => {
   review = await playReview(ledger, candidacies);
   notice = await playNotice(ledger, candidacies);
   publication = await playPublication(ledger, candidacies, notice.openId);
-}, 120_000);
+});
 
-afterAll(() => ledger.stop(), 60_000);
+afterAll(() => ledger.stop());
 
 it('gives the ledger no cause to log an error', () => {
   expect(ledger.faults).toEqual([]);

@@ -15,8 +15,6 @@ import { EventStoreDbDouble } from '../eventstoredb-double';
 import { Caller, Taken } from '../ledger-under-test/caller';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 
-jest.setTimeout(180_000);
-
 const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 const OPS = join(__dirname, '../../dist/apps/ops/main.js');
 /** Appends of claims and events that the double has seen when the copying process is killed. */

@@ -15,12 +15,12 @@ beforeAll(async () => {
     EVENTSTORE_URL: double.connectionString,
   });
   await ledger.start();
-}, 120_000);
+});
 
 afterAll(async () => {
   await ledger.remove();
   await double.close();
-}, 60_000);
+});
 
 /** How many events lie in the ledger's own database. */
 async function eventsInPostgres(): Promise<number> {
@@ -47,4 +47,4 @@ it('`npm start` runs api and worker with the log in EventStoreDB, by its environ
   expect(await eventsInPostgres()).toBe(0);
   expect(await ledger.stop()).toBe(0);
   for (const secret of double.secrets) expect(ledger.output).not.toContain(secret);
-}, 60_000);
+});

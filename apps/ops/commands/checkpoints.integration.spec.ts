@@ -10,8 +10,6 @@ import { ProcessesAtWorkError } from '../copying/copying-logs';
 import { addCheckpoints } from './checkpoints';
 import { addProjections } from './projections';
 
-jest.setTimeout(60_000);
-
 const [WORKFLOW] = CONTEXTS.flatMap((context) => context.workflows.map(({ name }) => name));
 
 let database: TestDatabase;

@@ -9,8 +9,6 @@ import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgre
 import { addEvidence } from './evidence';
 import { addProjections } from './projections';
 
-jest.setTimeout(60_000);
-
 let database: TestDatabase;
 let environment: NodeJS.ProcessEnv;
 let dataFolder: string;

@@ -7,8 +7,6 @@ import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgre
 import { EventStoreDbDouble } from '../../../test/eventstoredb-double';
 import { addProjections } from './projections';
 
-jest.setTimeout(60_000);
-
 let database: TestDatabase;
 let environment: NodeJS.ProcessEnv;
 let lines: string[];

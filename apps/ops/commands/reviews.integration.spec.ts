@@ -6,8 +6,6 @@ import { runMigrations, silentLogger } from '#platform';
 import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgres/test-database';
 import { addReviews } from './reviews';
 
-jest.setTimeout(60_000);
-
 let database: TestDatabase;
 let environment: NodeJS.ProcessEnv;
 

@@ -19,7 +19,7 @@ beforeEach(async () => {
     MASTER_KEY: randomBytes(32).toString('base64'),
     POLICY_FOLDER: join(__dirname, '../../../policies'),
   });
-}, 60_000);
+});
 
 afterEach(async () => {
   jest.restoreAllMocks();

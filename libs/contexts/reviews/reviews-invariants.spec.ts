@@ -121,7 +121,7 @@ describe('whatever anybody tries in a review', () => {
       }),
       { numRuns: RUNS, interruptAfterTimeLimit: TIME_LIMIT },
     );
-  }, 120_000);
+  });
 
   it('goes deep: draws, recusals, replacements, amendments, results and further editions all happen', async () => {
     const reached = { drawn: 0, recused: 0, replaced: 0, amended: 0, concluded: 0, again: 0 };
@@ -138,5 +138,5 @@ describe('whatever anybody tries in a review', () => {
       reached.again += eventsOf(log, ReviewPanelConcluded).filter(({ data }) => data.edition > 1).length;
     }
     for (const count of Object.values(reached)) expect(count).toBeGreaterThanOrEqual(1);
-  }, 120_000);
+  });
 });

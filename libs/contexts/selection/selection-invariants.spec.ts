@@ -94,7 +94,7 @@ describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.program
         }),
         { numRuns: RUNS, interruptAfterTimeLimit: TIME_LIMIT },
       );
-    }, 120_000);
+    });
 
     it('goes deep: a good share of runs is published, and waivers, objections and further batches happen', async () => {
       const runs = fc.sample(fc.tuple(anyPlan, anySteps), { numRuns: 40, seed: 2022 });
@@ -142,6 +142,6 @@ describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.program
       }
       expect(reached.published).toBeGreaterThanOrEqual(16);
       for (const count of Object.values(reached)) expect(count).toBeGreaterThanOrEqual(1);
-    }, 120_000);
+    });
   },
 );

@@ -7,8 +7,6 @@ import { Bench } from '../eventstoredb/double.testing';
 import { InMemoryEventStore } from '../in-memory/in-memory-event-store';
 import { CopyProgress, copyLog } from './copy-log';
 
-jest.setTimeout(30_000);
-
 /** What both logs must have in common. */
 function copied({ id, type, stream, revision, data, metadata }: StoredEvent): object {
   return { id, type, stream, revision, data, metadata };

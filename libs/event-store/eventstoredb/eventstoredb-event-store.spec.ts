@@ -7,9 +7,6 @@ import {
 import { EventStoreDbEventStore } from './eventstoredb-event-store';
 import { partFromNow, RankedLog } from './ranked-log.testing';
 
-// Every event goes through protobuf four times in this one process.
-jest.setTimeout(30_000);
-
 eventStoreContract('the EventStoreDB store, over the wire to a double,', () => onDouble());
 
 eventStoreContract(

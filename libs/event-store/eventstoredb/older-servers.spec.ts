@@ -3,9 +3,6 @@ import { collect, fill, sampleRequest } from '../contract/sample-events.testing'
 import { Bench } from './double.testing';
 import { EventStoreDbEventStore } from './eventstoredb-event-store';
 
-// Others may share the machine.
-jest.setTimeout(20_000);
-
 /** What a server before 22.6 leaves out; that the rest is as ever, the contract shows. */
 describe('on EventStoreDB 20.6', () => {
   const bench = new Bench();

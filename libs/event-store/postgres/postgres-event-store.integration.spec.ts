@@ -2,14 +2,11 @@ import { startTestServer, stopTestServer, TestServer } from '../../../test/embed
 import { eventStoreContract } from '../contract/event-store-contract.testing';
 import { DisturbedPostgres } from './disturbed-postgres.testing';
 
-// The server is started anew in some of the tests.
-jest.setTimeout(30_000);
-
 /** One of its own: others must not feel it end. */
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => stopTestServer());
 
 eventStoreContract('the Postgres store', async () => {

@@ -10,7 +10,7 @@ const ONE_CRASH_IN = 250;
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => stopTestServer());
 
 thousandCuts(

@@ -16,9 +16,6 @@ async function query(url: string, statement: string): Promise<Record<string, unk
   }
 }
 
-/** Milliseconds: starting a database takes a second, and longer on a busy machine. */
-jest.setTimeout(60_000);
-
 describe('EmbeddedPostgres', () => {
   let dataFolder: string;
   let running: EmbeddedPostgres[];

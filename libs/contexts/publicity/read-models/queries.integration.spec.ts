@@ -29,7 +29,7 @@ describe('the queries of publicity', () => {
   let bench: QueryBench;
   beforeAll(async () => {
     bench = await QueryBench.of(publicityProjections, HISTORY);
-  }, 60_000);
+  });
   afterAll(() => bench.end());
 
   it('name the body of a notice, and of each candidate on it', async () => {

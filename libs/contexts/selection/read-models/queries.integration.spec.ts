@@ -61,7 +61,7 @@ describe('the queries of the selection', () => {
   beforeAll(async () => {
     bench = await QueryBench.of(selectionProjections, SAMPLE_ROUND);
     ask = asker(bench);
-  }, 60_000);
+  });
   afterAll(() => bench.end());
 
   const peopleOf = async (parameters: object, who = hr) =>
@@ -292,5 +292,5 @@ describe('the queries of the selection', () => {
     } finally {
       await erased.end();
     }
-  }, 60_000);
+  });
 });

@@ -111,7 +111,7 @@ describe('the consultation board', () => {
       const other = await boardOf(bench, actor('talent-office', 'talent'), '2022-03-15');
       expect(other?.departments).toEqual([]);
     });
-  }, 60_000);
+  });
 
   it('shows a department all of them once it is concluded, with what was decided', async () => {
     const board = await withBench([...EVENTS, ...SETTLED], (bench) =>
@@ -124,11 +124,11 @@ describe('the consultation board', () => {
         { opinion: 'lapsed', on: '2022-03-17', lateWorkingDays: 2 },
       ],
     });
-  }, 60_000);
+  });
 
   it('is not there before anybody is asked', async () => {
     expect(await withBench([roundOpened], (bench) => boardOf(bench, hr, '2022-03-15'))).toBeUndefined();
-  }, 60_000);
+  });
 });
 
 describe('the proposed roster and the nomination list', () => {
@@ -150,7 +150,7 @@ describe('the proposed roster and the nomination list', () => {
         explanations: [{ panelRank: null, reason: null }],
       });
     });
-  }, 60_000);
+  });
 
   it('show who waits beyond the quota, and the review it rests on', async () => {
     const list = await withBench(EVENTS, (bench) =>
@@ -164,7 +164,7 @@ describe('the proposed roster and the nomination list', () => {
       waitList: [{ candidacyId: candidacyOf('p4'), name: '虚构丁', status: 'wait-listed' }],
       explanations: [{ candidacyId: candidacyOf('p1'), reason: REASON }],
     });
-  }, 60_000);
+  });
 });
 
 describe('the to-do list of the organiser', () => {
@@ -180,12 +180,12 @@ describe('the to-do list of the organiser', () => {
       'give-opinion',
     ]);
     expect(await kindsAfter([...EVENTS, ...SETTLED])).toEqual(['put-roster-on-notice']);
-  }, 60_000);
+  });
 
   it('asks nobody about a proposal that was replaced', async () => {
     const again = RosterProposed.of({ ...proposed.data, edition: 2 });
     expect(await kindsAfter([...EVENTS, again])).toEqual(['open-consultation']);
     const moved = [...EVENTS, ...SETTLED, reserveMovedUp('p3', 'p1', 2)];
     expect(await kindsAfter(moved)).toEqual(['put-roster-on-notice']);
-  }, 60_000);
+  });
 });

@@ -49,5 +49,5 @@ describe('the quotas of a round', () => {
     } finally {
       await bench.end();
     }
-  }, 60_000);
+  });
 });

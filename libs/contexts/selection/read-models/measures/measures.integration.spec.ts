@@ -43,7 +43,7 @@ describe('the measures of a round', () => {
   let bench: QueryBench;
   beforeAll(async () => {
     bench = await QueryBench.of([measuresProjection, candidaciesProjection], HISTORY);
-  }, 60_000);
+  });
   afterAll(() => bench.end());
 
   const ask = (year: number, who = hr, today = '2022-03-15') =>

@@ -44,7 +44,7 @@ describe('the refusals of a round', () => {
   let bench: QueryBench;
   beforeAll(async () => {
     bench = await QueryBench.of([measuresProjection], HISTORY);
-  }, 60_000);
+  });
   afterAll(() => bench.end());
   const ask = (who: Actor, roundId = roundOf(2022)) => refusalsQuery.run({ roundId }, bench.contextOf(who));
 

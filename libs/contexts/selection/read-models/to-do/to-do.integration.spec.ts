@@ -79,7 +79,7 @@ describe('the to-do list', () => {
       dueOn: null,
     });
     expect(second).toMatchObject({ kind: 'nominate-candidate', candidateName: '虚构乙' });
-  }, 60_000);
+  });
 
   it('asks for a list to be fixed while somebody is on it', async () => {
     const one = [...ENDORSED, nominated('p1', 1)];
@@ -92,12 +92,12 @@ describe('the to-do list', () => {
       'nominate-candidate 虚构乙',
       'fix-nomination-list',
     ]);
-  }, 60_000);
+  });
 
   it('no longer asks a body that has sent its list, nor for whoever is endorsed later', async () => {
     const sent = [...ENDORSED, nominated('p1', 1), listFixed(['p1']), listSent(['p1'])];
     expect(await kindsAfter([...sent, application('p3'), endorsed('p3', 'city', null)], body)).toEqual([]);
-  }, 60_000);
+  });
 
   it('asks the organiser for quotas as soon as the round is open', async () => {
     expect(await listAfter([roundOpened], organiser)).toMatchObject([
@@ -110,7 +110,7 @@ describe('the to-do list', () => {
     ]);
     expect(await kindsAfter([roundOpened, quotaAllocated], organiser)).toEqual([]);
     expect(await kindsAfter([roundOpened], actor('hr-department', 'another-department'))).toEqual([]);
-  }, 60_000);
+  });
 
   it('asks the organiser for a roster once somebody is eligible, until there is one', async () => {
     const sent = [...ENDORSED, listSent(['p1', 'p2'])];
@@ -125,7 +125,7 @@ describe('the to-do list', () => {
       },
     ]);
     expect(await kindsAfter([...found, rosterProposed(['p2'])], organiser)).toEqual(['put-roster-on-notice']);
-  }, 60_000);
+  });
 
   it('counts what is left, and what is late, in working days across the national-day week', async () => {
     const panel = { panelId: panelIdOf(ROUND, 'provincial', null), roundId: ROUND };
@@ -151,5 +151,5 @@ describe('the to-do list', () => {
       ['conclude-review', -2],
       ['replace-late-expert', -2],
     ]);
-  }, 60_000);
+  });
 });
