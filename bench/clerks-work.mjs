@@ -7,11 +7,14 @@ const { BODIES, employersOf, organisationsFor } = require('../dist/apps/demo/pla
 export const ROUND = 'jiangxi-double-high-2022';
 /** Places on each of the two lists that all clerks work at: fewer than there are candidates. */
 export const QUOTA = 12;
-const [NANCHANG, JIUJIANG, GANZHOU] = BODIES;
+/** Places on the roster: fewer than its candidates, of whom each clerk proposes some, and now and then all. */
+export const CAP = 3;
+const [NANCHANG, JIUJIANG, GANZHOU, SENDING] = BODIES;
+const ORGANISERS = ['hr-clerk', 'hr-reviewer', 'hr-approver'];
 const REVIEWED = 12;
 const EXPERTS = Array.from({ length: 9 }, (_, index) => `expert-${index + 1}`);
 const CALL = {
-  ...{ programmeId: 'jiangxi-double-high', year: 2022, cap: 20 },
+  ...{ programmeId: 'jiangxi-double-high', year: 2022, cap: CAP },
   ...{ applicationsFrom: '2022-03-01', applicationsUntil: '2022-06-30', referenceDate: '2022-01-01' },
   ...{ conditions: '示例', materials: '示例', procedure: '示例' },
 };
@@ -71,30 +74,64 @@ export class Sessions {
 /** Organisations, a round, experts, and a panel that has been drawn and scores. */
 export async function prepare(sessions) {
   const hr = (route, body) => sessions.command('hr-clerk', route, body);
-  for (const { id, name, kind, level, parent } of organisationsFor([NANCHANG, JIUJIANG, GANZHOU])) {
+  for (const { id, name, kind, level, parent } of organisationsFor([NANCHANG, JIUJIANG, GANZHOU, SENDING])) {
     const parentId = parent === null ? {} : { parentId: parent };
     await hr('people/register-organisation', { organisationId: id, name: name.zh, kind, level, ...parentId });
   }
   await hr('programmes/adopt-policy-version', { programmeId: CALL.programmeId, version: '2021-1' });
   await hr('programmes/open-round', CALL);
-  for (const { id } of [NANCHANG, JIUJIANG, GANZHOU])
+  for (const { id } of [NANCHANG, JIUJIANG, GANZHOU, SENDING])
     await hr('programmes/allocate-quota', { roundId: ROUND, bodyId: id, quota: QUOTA });
   for (const expertId of EXPERTS)
     await hr('reviews/register-expert', { expertId, name: '专家示例', fields: ['示例'], tracks: [] });
   const persons = personsFor(0);
-  const reviewed = [];
-  for (let count = 0; count < REVIEWED; count += 1)
-    reviewed.push(await bringUp(sessions, persons.next().value, GANZHOU, count));
-  const panelId = `${ROUND}.${GANZHOU.id}`;
-  const panel = { roundId: ROUND, level: 'local', bodyId: GANZHOU.id, expertIds: EXPERTS };
-  await sessions.command(GANZHOU.clerk, 'reviews/convene-review-panel', panel);
-  const drawing = { panelId, candidacyIds: reviewed, seed: 'bench' };
-  const { position } = await sessions.command(GANZHOU.clerk, 'reviews/draw-experts', drawing);
-  const { drawn } = await sessions.ask(GANZHOU.clerk, `panels/${panelId}?atLeast=${position}`);
-  const seats = drawn.flatMap(({ candidacyId, seats: of }) =>
+  const seats = await drawPanel(
+    sessions,
+    GANZHOU,
+    await bringUpSeveral(sessions, persons, GANZHOU, REVIEWED),
+  );
+  const eligible = await bringUpSeveral(sessions, persons, SENDING, CAP + 1);
+  await sendList(sessions, eligible);
+  return { seats, eligible };
+}
+
+async function bringUpSeveral(sessions, persons, body, count) {
+  const candidacyIds = [];
+  for (let number = 0; number < count; number += 1)
+    candidacyIds.push(await bringUp(sessions, persons.next().value, body, number));
+  return candidacyIds;
+}
+
+/** Convenes a body's panel and draws it; gives a seat for each scorecard that is due. */
+async function drawPanel(sessions, { id: bodyId, clerk }, candidacyIds) {
+  const panelId = `${ROUND}.${bodyId}`;
+  const panel = { roundId: ROUND, level: 'local', bodyId, expertIds: EXPERTS };
+  await sessions.command(clerk, 'reviews/convene-review-panel', panel);
+  const drawing = { panelId, candidacyIds, seed: 'bench' };
+  const { position } = await sessions.command(clerk, 'reviews/draw-experts', drawing);
+  const { drawn } = await sessions.ask(clerk, `panels/${panelId}?atLeast=${position}`);
+  return drawn.flatMap(({ candidacyId, seats: of }) =>
     of.map(({ expertId }) => ({ panelId, candidacyId, expertId })),
   );
-  return { seats };
+}
+
+/** Brings candidacies onto the one list that is sent, in the order in which its panel ranks them: as they stand here. */
+async function sendList(sessions, candidacyIds) {
+  const { id: bodyId, clerk, head } = SENDING;
+  const list = { roundId: ROUND, bodyId };
+  for (const candidacyId of candidacyIds) await checkBackground(sessions, SENDING, candidacyId);
+  for (const seat of await drawPanel(sessions, SENDING, candidacyIds))
+    await score(sessions, seat, candidacyIds.length - candidacyIds.indexOf(seat.candidacyId));
+  await sessions.command(clerk, 'reviews/conclude-review-panel', { panelId: `${ROUND}.${bodyId}` });
+  for (const candidacyId of candidacyIds)
+    await sessions.command(clerk, 'selection/nominate-candidate', { ...list, candidacyId });
+  await sessions.command(clerk, 'selection/fix-nomination-list', list);
+  await sessions.command(head, 'selection/send-nomination-list', list);
+}
+
+function checkBackground(sessions, body, candidacyId) {
+  const check = { candidacyId, passed: true, checkedBy: body.head, findings: '示例：属实。' };
+  return sessions.command(body.clerk, 'selection/record-background-check', check);
 }
 
 /** Invented persons; no two clerks have one in common: what tells them apart is the day or the year of birth. */
@@ -142,10 +179,11 @@ function applicationSteps({ idNumber, name, phone }, body, count) {
 
 /**
  * The commands of one clerk, one after the other and without end: brings an applicant up, checks them, tries them on a
- * list that all clerks work at, takes them off again when they were put on it, and scores beside experts.
+ * list that all clerks work at, takes them off again when they were put on it, scores beside experts, and proposes a
+ * roster as an organiser does, every other time over the cap.
  * Each step resolves when it is answered.
  */
-export async function* clerkAtWork(sessions, clerk, seats) {
+export async function* clerkAtWork(sessions, clerk, { seats, eligible }) {
   const persons = personsFor(clerk + 1);
   for (let count = 0; ; count += 1) {
     const body = (clerk + count) % 2 === 0 ? NANCHANG : JIUJIANG;
@@ -156,9 +194,7 @@ export async function* clerkAtWork(sessions, clerk, seats) {
         candidacyId = `${ROUND}.${taken.stream.slice('person-'.length)}`;
       yield route;
     }
-    const findings = '示例：属实。';
-    const check = { candidacyId, passed: true, checkedBy: body.head, findings };
-    await sessions.command(body.clerk, 'selection/record-background-check', check);
+    await checkBackground(sessions, body, candidacyId);
     yield 'selection/record-background-check';
     const place = { roundId: ROUND, bodyId: body.id, candidacyId };
     const listed = await sessions.command(
@@ -172,6 +208,11 @@ export async function* clerkAtWork(sessions, clerk, seats) {
       await score(sessions, seats[(clerk * 7 + count * 3 + turn) % seats.length], turn);
       yield 'reviews/submit-scorecard';
     }
+    const candidacyIds = eligible.slice(0, count % 2 === 0 ? CAP : CAP + 1);
+    const organiser = ORGANISERS[(clerk + count) % ORGANISERS.length];
+    const roster = { roundId: ROUND, candidacyIds };
+    await sessions.command(organiser, 'selection/propose-roster', roster, 'cap-exceeded');
+    yield 'selection/propose-roster';
     if (listed === undefined) continue;
     const off = { ...place, reason: '示例：撤回推荐。' };
     await sessions.command(body.clerk, 'selection/withdraw-nomination', off);

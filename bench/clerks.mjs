@@ -1,13 +1,13 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { clerkAtWork, prepare, QUOTA, Sessions } from './clerks-work.mjs';
+import { CAP, clerkAtWork, prepare, QUOTA, Sessions } from './clerks-work.mjs';
 import { endQuietly, inTurns, load, report, rounded } from './measure.mjs';
 import { startScratchDatabase } from './scratch-database.mjs';
 
@@ -20,12 +20,29 @@ const START = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
 const FLOOR = fileURLToPath(new URL('clerks-floor.mjs', import.meta.url));
 const READY_MS = 120_000;
 
-/** `npm start` with a database and a data folder of its own. */
+/** The stages that the clerks' work passes through: others would make them wait for days. */
+const STAGES = ['background-check', 'local-review'];
+
+/** A copy of the policies in which Jiangxi's has these stages only. */
+function shortenedPolicies(folder) {
+  const policies = join(folder, 'policies');
+  cpSync(fileURLToPath(new URL('../policies', import.meta.url)), policies, { recursive: true });
+  const file = join(policies, 'jiangxi-double-high', '2021-1.json');
+  const { consultation: _, notices: __, reviews, ...pack } = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(
+    file,
+    JSON.stringify({ ...pack, stages: STAGES, notices: {}, reviews: { local: reviews.local } }),
+  );
+  return policies;
+}
+
+/** `npm start` with a database, a data folder and policies of its own. */
 async function startLedger(databaseUrl) {
   const folder = mkdtempSync(join(tmpdir(), 'talent-ledger-clerks-'));
+  const own = { DATA_FOLDER: folder, DATABASE_URL: databaseUrl, POLICY_FOLDER: shortenedPolicies(folder) };
   const port = await freePort();
   const child = spawn(process.execPath, [START], {
-    env: { ...process.env, MODE: 'demo', PORT: String(port), DATA_FOLDER: folder, DATABASE_URL: databaseUrl },
+    env: { ...process.env, MODE: 'demo', PORT: String(port), ...own },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.stdout.resume();
@@ -76,25 +93,33 @@ async function freePort() {
   return port;
 }
 
+/** Streams that the clerks' commands append to, and nobody else. */
+const OF_CLERKS = /^(person|candidacy|nominationList|review|roster)-/;
+
 /**
- * Throws unless every command that was answered as taken lies in the log once, with nothing beside them in the streams of the clerks, and no list ever held more than its quota.
+ * Throws unless every command that was answered as taken lies in the log once, with nothing beside them in the streams
+ * of the clerks, no list ever held more than its quota, and no roster was proposed with more than the cap.
  */
 async function check(pool, taken) {
-  const { rows } = await pool.query(
-    `select id, stream, type from ledger.events
-     where split_part(stream, '-', 1) in ('person', 'candidacy', 'nominationList', 'review') order by position`,
+  const { rows: log } = await pool.query(
+    'select id, stream, type, data from ledger.events order by position',
   );
-  const answered = taken.filter(({ stream }) => /^(person|candidacy|nominationList|review)-/.test(stream));
+  const rows = log.filter(({ stream }) => OF_CLERKS.test(stream));
+  const answered = taken.filter(({ stream }) => OF_CLERKS.test(stream));
   const acknowledged = answered.flatMap(({ events }) => events.map(({ id }) => id));
   const inLog = new Set(rows.map(({ id }) => id));
   const lost = acknowledged.filter((id) => !inLog.has(id)).length;
   const doubled = acknowledged.length - new Set(acknowledged).size + rows.length - inLog.size;
   const unasked = rows.length - acknowledged.length;
   const fullest = Math.max(...fullestLists(rows));
-  if (lost > 0 || doubled > 0 || unasked !== 0 || fullest > QUOTA) {
-    throw new Error(`the log is wrong: ${JSON.stringify({ lost, doubled, unasked, fullest, QUOTA })}`);
+  const proposals = rows.filter(({ type }) => type === 'RosterProposed');
+  const longest = Math.max(...proposals.map(({ data }) => JSON.parse(data).entries.length));
+  if (lost > 0 || doubled > 0 || unasked !== 0 || fullest !== QUOTA || longest !== CAP) {
+    const found = { lost, doubled, unasked, fullest, QUOTA, longest, CAP };
+    throw new Error(`the log is wrong, or was not put to the test: ${JSON.stringify(found)}`);
   }
-  return { commands: answered.length, events: rows.length, lost, doubled, quota: QUOTA, fullest };
+  const commands = { commands: answered.length, events: rows.length, lost, doubled };
+  return { ...commands, quota: QUOTA, fullest, cap: CAP, proposals: proposals.length, longest };
 }
 
 /** How many each list held at its fullest, replayed in the order of the log. */
@@ -111,8 +136,8 @@ function fullestLists(rows) {
 
 async function measure(databaseUrl, ledger, floor) {
   const sessions = new Sessions(ledger.url);
-  const { seats } = await prepare(sessions);
-  const idle = Array.from({ length: CLERKS }, (_, clerk) => clerkAtWork(sessions, clerk, seats));
+  const prepared = await prepare(sessions);
+  const idle = Array.from({ length: CLERKS }, (_, clerk) => clerkAtWork(sessions, clerk, prepared));
   const figures = await inTurns(ROUNDS, {
     floor: () => load(CLERKS, SECONDS, floor.insert),
     ours: () =>
