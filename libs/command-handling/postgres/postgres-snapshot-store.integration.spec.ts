@@ -82,7 +82,7 @@ describe('snapshots in Postgres', () => {
     const reading = jest.spyOn(library.store, 'readStream');
     const loaded = await library.loader({ snapshots }).load(Book, 'B1');
     expect(loaded).toEqual({ state: { remarks: 240 }, revision: 239 });
-    expect(reading.mock.calls).toEqual([['book-B1', { from: 239 }]]);
+    expect(reading.mock.calls).toEqual([['book-B1', { direction: 'backwards', limit: 17 }]]);
     expect(await store.drop()).toBe(1);
     expect(await store.drop()).toBe(0);
     expect(await library.loader({ snapshots }).load(Book, 'B1')).toEqual(loaded);
