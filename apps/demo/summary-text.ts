@@ -178,10 +178,10 @@ function linkLines({ url, roundId, certificates }: DemoSummary): string[] {
   const certificate = certificates[0]?.certificateNumber ?? '';
   return [
     '继续查看 / Where to look next',
-    `  接口文档          ${url}/docs`,
-    `  入选名单（公开）  ${url}/api/v1/rounds/${roundId}/roster`,
-    `  公示（公开）      ${url}/api/v1/notices?roundId=${roundId}`,
-    `  证书查验（公开）  ${url}/api/v1/certificates/${certificate}`,
-    `  演示用户          ${url}/api/demo/users`,
+    `  入选名单（公开） roster, public      ${url}/public/rosters/${roundId}`,
+    `  公示（公开）     notices, public     ${url}/public/notices`,
+    `  证书查验（公开） certificate, public ${url}/public/certificates/${certificate}`,
+    `  接口文档         API documentation   ${url}/docs`,
+    `  演示用户         demo users          ${url}/api/demo/users`,
   ];
 }
