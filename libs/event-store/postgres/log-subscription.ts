@@ -1,7 +1,7 @@
 import { DEFAULT_BATCH_SIZE, SubscribeOptions, SubscriptionBatch } from '../event-store';
 import { Wakeup } from '../wakeup';
-import { LogReader } from './log-reader';
 import { settled, valueOf } from './prefetched-pages';
+import { SharedReads } from './shared-reads';
 
 /** Milliseconds between two looks at the log when nothing was heard: notifications can get lost. */
 const POLL_INTERVAL = 1_000;
@@ -17,12 +17,12 @@ interface Look {
 
 /** Reads everything behind a position and then what is appended; the next batch is read while one is in use. */
 export async function* subscribeToLog(
-  reader: LogReader,
+  reads: SharedReads,
   wakeup: Wakeup,
   options: SubscribeOptions,
 ): AsyncGenerator<SubscriptionBatch> {
   const { signal } = options;
-  const look = lookAhead(reader, wakeup, options);
+  const look = lookAhead(reads, wakeup, options);
   let position = options.after;
   let atStart = true;
   let ahead: Promise<PromiseSettledResult<Look>> | undefined;
@@ -46,7 +46,7 @@ export async function* subscribeToLog(
 
 /** Reads the next batch; asks for the end of the log only when it may lie within the stretch. */
 function lookAhead(
-  reader: LogReader,
+  reads: SharedReads,
   wakeup: Wakeup,
   { categories, batchSize = DEFAULT_BATCH_SIZE }: SubscribeOptions,
 ): (position: bigint) => Promise<Look> {
@@ -54,10 +54,10 @@ function lookAhead(
   let end = 0n;
   return async (after) => {
     const news = wakeup.count;
-    if (after + stretch >= end) end = await reader.lastPosition();
+    if (after + stretch >= end) end = await reads.lastPosition();
     const upTo = after + stretch < end ? after + stretch : end;
     if (upTo <= after) return { batch: { events: [], position: after, caughtUp: true }, news };
-    const events = await reader.readRange({ after, upTo, limit: batchSize, categories });
+    const events = await reads.readRange({ after, upTo, limit: batchSize, categories });
     const position = (events.length === batchSize ? events.at(-1)?.position : undefined) ?? upTo;
     return { batch: { events, position, caughtUp: position >= end }, news };
   };

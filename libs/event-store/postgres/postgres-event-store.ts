@@ -18,6 +18,7 @@ import { AppendQueue } from './append-queue';
 import { BulkReader } from './bulk-reader';
 import { LogReader } from './log-reader';
 import { subscribeToLog } from './log-subscription';
+import { SharedReads } from './shared-reads';
 
 export interface PostgresEventStoreOptions {
   /** Of a role that may select from `ledger.events` and execute `ledger.append`. */
@@ -58,6 +59,7 @@ export class PostgresEventStore implements EventStore {
   private readonly queue: AppendQueue;
   private readonly pool: Pool;
   private readonly reader: LogReader;
+  private readonly sharedReads: SharedReads;
   private readonly wakeup = new Wakeup();
   private readonly listener: AppendListener;
   private closing: Promise<void> | undefined;
@@ -87,6 +89,7 @@ export class PostgresEventStore implements EventStore {
       onConnectionLoss,
     });
     this.reader = new LogReader(this.pool, bulk);
+    this.sharedReads = new SharedReads(this.reader, this.wakeup);
     this.listener = new AppendListener(connectionString, this.wakeup, onConnectionLoss);
   }
 
@@ -108,7 +111,7 @@ export class PostgresEventStore implements EventStore {
   async *subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionBatch> {
     this.checkOpen();
     this.listener.start();
-    yield* subscribeToLog(this.reader, this.wakeup, options);
+    yield* subscribeToLog(this.sharedReads, this.wakeup, options);
   }
 
   async findCommand(commandId: string): Promise<EventPage> {

@@ -18,6 +18,14 @@ const CACHED_ROWS = 20_000;
 const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit = off; SET LOCAL jit = off;
   SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`;
 
+const MOVE = `UPDATE projections.generations SET position = $4, moved_at = clock_timestamp()
+  WHERE projection = $1 AND generation = $2 AND position = $3 AND state <> 'retired'`;
+
+/** The same, as a transaction of its own that does not wait for the disk either. */
+const MOVE_ALONE = `UPDATE projections.generations SET position = $4, moved_at = clock_timestamp()
+  FROM (SELECT set_config('synchronous_commit', 'off', true)) AS unwaited
+  WHERE projection = $1 AND generation = $2 AND position = $3 AND state <> 'retired'`;
+
 /** The checkpoint is not where this writer left it: somebody else wrote, or readers went on to another generation. */
 export class CheckpointMovedError extends Error {
   override readonly name = 'CheckpointMovedError';
@@ -92,20 +100,31 @@ export class BatchWriter {
   }
 
   private async write(events: readonly StoredEvent[], position: bigint): Promise<void> {
+    if (events.length === 0) return this.moveOn(position);
     for (const event of events) this.intake.fold(this.fold, event);
     await inTransaction(this.pool, BEGIN, async (client) => {
-      const moved = await client.query(
-        `UPDATE projections.generations SET position = $4, moved_at = clock_timestamp()
-         WHERE projection = $1 AND generation = $2 AND position = $3 AND state <> 'retired'`,
-        [this.projection.name, this.generation, this.checkpoint, position],
-      );
-      if (moved.rowCount !== 1) {
-        throw new CheckpointMovedError(this.projection.name, this.generation, this.checkpoint);
-      }
+      await this.moveCheckpoint(client, MOVE, position);
       await fetchMissingRows(client, this.fold, this.tables);
       await writeFoldedRows(client, this.fold, this.tables);
     });
     this.fold.settle(CACHED_ROWS);
     this.checkpoint = position;
+  }
+
+  /** Over events that are none of its business: in one statement, which is a transaction of its own. */
+  private async moveOn(position: bigint): Promise<void> {
+    await this.moveCheckpoint(this.pool, MOVE_ALONE, position);
+    this.checkpoint = position;
+  }
+
+  private async moveCheckpoint(
+    connection: Pick<Pool, 'query'>,
+    text: string,
+    position: bigint,
+  ): Promise<void> {
+    const values = [this.projection.name, this.generation, this.checkpoint, position];
+    const moved = await connection.query(text, values);
+    if (moved.rowCount === 1) return;
+    throw new CheckpointMovedError(this.projection.name, this.generation, this.checkpoint);
   }
 }
