@@ -69,6 +69,8 @@ interface Case {
   readonly filers: readonly string[];
   /** Accounts that ever proposed a waiver, for the two-key rule: a rejection takes no key away. */
   readonly waiverProposedBy: readonly string[];
+  /** Accounts that ever approved or rejected a waiver: none of them scores the candidate. */
+  readonly waiverDeciders: readonly string[];
   /** Accounts that ever decided on eligibility: none of them scores the candidate. */
   readonly eligibilityReviewers: readonly string[];
 }
@@ -171,9 +173,17 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
         waiverProposedBy: [...state.waiverProposedBy, event.data.proposedBy],
       };
     case 'WaiverApproved':
-      return { ...state, waiver: { status: 'approved', rules: event.data.rules } };
+      return {
+        ...state,
+        waiver: { status: 'approved', rules: event.data.rules },
+        waiverDeciders: [...state.waiverDeciders, event.data.approvedBy],
+      };
     case 'WaiverRejected':
-      return { ...state, waiver: { status: 'rejected' } };
+      return {
+        ...state,
+        waiver: { status: 'rejected' },
+        waiverDeciders: [...state.waiverDeciders, event.data.rejectedBy],
+      };
     case 'EligibilityReviewed':
       return {
         ...state,
@@ -214,6 +224,7 @@ function submitted(
     waiver: earlier?.waiver ?? { status: 'none' },
     backgroundCheck: earlier?.backgroundCheck ?? { status: 'none' },
     waiverProposedBy: earlier?.waiverProposedBy ?? [],
+    waiverDeciders: earlier?.waiverDeciders ?? [],
     eligibilityReviewers: earlier?.eligibilityReviewers ?? [],
     endorsedOffices: [],
     endorsements: earlier?.endorsements ?? [],
