@@ -173,17 +173,9 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
         waiverProposedBy: [...state.waiverProposedBy, event.data.proposedBy],
       };
     case 'WaiverApproved':
-      return {
-        ...state,
-        waiver: { status: 'approved', rules: event.data.rules },
-        waiverDeciders: [...state.waiverDeciders, event.data.approvedBy],
-      };
+      return waiverDecided(state, { status: 'approved', rules: event.data.rules }, event.data.approvedBy);
     case 'WaiverRejected':
-      return {
-        ...state,
-        waiver: { status: 'rejected' },
-        waiverDeciders: [...state.waiverDeciders, event.data.rejectedBy],
-      };
+      return waiverDecided(state, { status: 'rejected' }, event.data.rejectedBy);
     case 'EligibilityReviewed':
       return {
         ...state,
@@ -194,6 +186,10 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
         ],
       };
   }
+}
+
+function waiverDecided(state: OpenCandidacy, waiver: Waiver, decidedBy: string): OpenCandidacy {
+  return { ...state, waiver, waiverDeciders: [...state.waiverDeciders, decidedBy] };
 }
 
 /** Handed in, with the employer now. What waivers, checks and keys an earlier edition had, the next one has too. */

@@ -16,6 +16,7 @@ import { Bindings, changeApplication, OnEvent, open, settle, Task } from './tabl
 export function ofCandidacy(on: OnEvent): Bindings {
   return [
     ...ofWaiver(on),
+    ...ofEligibility(on),
     on(ApplicationSubmitted, (rows, event) => {
       const { candidacyId, roundId, employerId, accountId } = event.data;
       rows.applications.update({ candidacy_id: candidacyId }, (row) => ({
@@ -64,6 +65,11 @@ export function ofCandidacy(on: OnEvent): Bindings {
       for (const office of [bodyId, null]) stopConvening(rows, { roundId, bodyId: office, candidacyId });
       changeApplication(rows, candidacyId, { eligible_on: null, eligible_position: null });
     }),
+  ];
+}
+
+function ofEligibility(on: OnEvent): Bindings {
+  return [
     on(EligibilityReviewed, (rows, event) => {
       const { candidacyId, roundId, eligible, reviewPanelDue = false } = event.data;
       const { metadata, position } = event;

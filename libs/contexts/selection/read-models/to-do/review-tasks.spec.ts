@@ -147,7 +147,7 @@ describe('the to-do list of a review', () => {
       ['replace-expert', 'city', null],
     ]);
     expect(shortly(...stoodBack, replaced)).toEqual([
-      ['conclude-review', 'city', DUE],
+      ['conclude-review', 'city', '2022-03-20'],
       ['submit-scorecard', 'e2', '2022-03-20'],
       ['replace-late-expert', 'city', '2022-03-20'],
     ]);

@@ -18,6 +18,7 @@ import {
   OnEvent,
   open,
   openFor,
+  postpone,
   settle,
   stopWaitingFor,
   Task,
@@ -60,9 +61,11 @@ export function ofReview(on: OnEvent): Bindings {
       open(rows, event, `seat.${keyOf(event.data)}`, replacement('replace-expert', event.data));
     }),
     on(ExpertReplaced, (rows, event) => {
-      const { successorId, scorecardDueOn } = event.data;
+      const { panelId, successorId, scorecardDueOn } = event.data;
       settleSeat(rows, event.data);
       openSeat(rows, event, { ...event.data, expertId: successorId }, scorecardDueOn);
+      // There is nothing to sum up before the successor's scorecard is in.
+      postpone(rows, `panel.${panelId}`, scorecardDueOn);
     }),
     on(ReviewPanelConcluded, (rows, { data }) => settle(rows, `panel.${data.panelId}`)),
     on(ReviewPanelReopened, (rows, event) =>

@@ -116,6 +116,14 @@ function rowOf({ metadata, position }: RecordedEvent, task: Task): TaskRow {
   };
 }
 
+/** Moves the due date of a task on, never back; nothing of a task without one. */
+export function postpone(rows: ToDoWriters, key: string, dueOn: LocalDate): void {
+  rows.tasks.update({ task_key: key }, (row) => {
+    if (row === undefined) return null;
+    return row.due_on === null || row.due_on >= dueOn ? row : { ...row, due_on: dueOn };
+  });
+}
+
 export function settle(rows: ToDoWriters, key: string): void {
   rows.tasks.update({ task_key: key }, () => null);
 }

@@ -86,6 +86,11 @@ describe('the to-do list', () => {
     expect(second).toMatchObject({ kind: 'nominate-candidate', candidateName: '虚构乙' });
   }, 60_000);
 
+  it('asks for an endorsement until the last day of applications [JX-PLAN 2.3.1]', async () => {
+    const due = await listAfter([roundOpened, application('p1')], actor('employer', 'employer'));
+    expect(due).toMatchObject([{ kind: 'endorse-application', dueOn: roundOpened.data.applicationsUntil }]);
+  }, 60_000);
+
   it('asks for a list to be fixed while somebody is on it', async () => {
     const one = [...ENDORSED, nominated('p1', 1)];
     expect(await kindsAfter(one, body)).toEqual(['nominate-candidate 虚构乙', 'fix-nomination-list']);
