@@ -37,7 +37,6 @@ const WITHOUT_TASK: Readonly<Record<string, string>> = {
   'reviews/declare-expert-relation': ANY_TIME,
   'reviews/withdraw-expert-relation': ANY_TIME,
   'reviews/retire-expert': ANY_TIME,
-  'reviews/convene-review-panel': FIRST_STEP,
   'reviews/add-panel-experts': ANY_TIME,
   'reviews/declare-recusal': `${ALTERNATIVE}: submit-scorecard`,
   'reviews/reopen-review-panel': ANY_TIME,

@@ -5,6 +5,12 @@ import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { attachment, EvidenceDesk, sha256Of, Uploaded } from './evidence/evidence-desk';
 import { OFFICES } from './jiangxi-round';
 
+interface TimelineEntry {
+  readonly type: string;
+  readonly actorId: string | null;
+  readonly detail: unknown;
+}
+
 const NAME = '学位证书（虚构）.pdf';
 
 let desk: EvidenceDesk;
@@ -78,6 +84,21 @@ describe('an evidence file', () => {
       expect(desk.stored()).toEqual(before);
     },
   );
+
+  it('shows in the timeline of its candidacy, by its hash and kind and not by its name', async () => {
+    const path = `candidacies/${candidacyId}`;
+    const { timeline } = await (await ledger.as('nanchang-clerk')).read<{ timeline: TimelineEntry[] }>(path);
+    const entry = timeline.find(({ type }) => type === 'EvidenceAttached');
+    expect(entry).toMatchObject({
+      ...{ actorId: 'applicant-01', actorRole: 'applicant', effectiveDate: '2022-03-01' },
+      detail: { sha256: degree.sha256, evidenceKind: 'degree' },
+    });
+    expect(JSON.stringify(timeline)).not.toContain('学位证书');
+    const ofOther = await (
+      await ledger.as('hr-clerk')
+    ).read<{ timeline: TimelineEntry[] }>(`candidacies/${other}`);
+    expect(ofOther.timeline.map(({ type }) => type)).not.toContain('EvidenceAttached');
+  });
 
   it('is shown to an analyst without its name and account, and not given out', async () => {
     const file = (await desk.list('analyst', candidacyId)).find(({ sha256 }) => sha256 === degree.sha256);

@@ -14,11 +14,12 @@ import {
   openRound,
   OTHER_CITY,
   PROVINCE,
+  reviewed,
   ROUND,
   sentList,
 } from '../../sample-selection.testing';
 import { round } from '#contexts/programmes/contracts';
-import { candidacy } from '#contexts/selection/contracts';
+import { candidacy, WaiverApproved } from '#contexts/selection/contracts';
 import type { CandidacyState, NominationListState } from '#contexts/selection/contracts';
 import { expert, ExpertState } from '../contracts';
 import { drawExperts as draw } from '../domain/draw';
@@ -164,10 +165,9 @@ describe('drawing experts', () => {
 });
 
 describe('drawing for the provincial panel', () => {
-  const provincial = specification(drawExperts)
-    .policy(REVIEWING)
-    .given(convened('provincial', FIVE))
-    .actor(hrClerk);
+  const provincialOf = (experts: string[]) =>
+    specification(drawExperts).policy(REVIEWING).given(convened('provincial', experts)).actor(hrClerk);
+  const provincial = provincialOf(FIVE);
   const facts = (persons: readonly string[]) => ({ ...factsOf(persons), list: undefined });
 
   it('takes every eligible nominee and nobody by name [JX-PLAN 2.3.4b]', () => {
@@ -188,6 +188,23 @@ describe('drawing for the provincial panel', () => {
       .facts(facts(['p1']))
       .when({ panelId: PROVINCE_PANEL })
       .thenRefused('panel-of-organiser');
+  });
+
+  it('leaves out who decided on their waiver or eligibility, and says why [JX-PLAN 2.3.4b]', () => {
+    const found = reviewed('p1');
+    const state = candidacyState(
+      ...(['p1', applicationSubmitted('p1')] as const),
+      WaiverApproved.of({ candidacyId: candidacyOf('p1'), rules: ['degree'], approvedBy: 'e2' }),
+      { ...found, data: { ...found.data, reviewedBy: 'e1' } },
+    );
+    const experts = expertsOf(expertsNamed(7));
+    const { decision } = provincialOf(expertsNamed(7))
+      .facts({ experts, candidates: [candidate('p1', state)], list: undefined })
+      .when({ panelId: PROVINCE_PANEL, seed: SEED });
+    const exclusions = ['e1', 'e2'].map((expertId) => ({ expertId, grounds: 'own-nominee' }));
+    expect(decision).toMatchObject({
+      events: [{ data: { assignments: [{ exclusions, expertIds: expect.not.arrayContaining(['e1']) }] } }],
+    });
   });
 
   it('finds them on the lists that were sent, without those drawn before', async () => {

@@ -1,5 +1,6 @@
 import { fold, localDate } from '#kernel';
 import {
+  applicationReturned,
   applicationSubmitted,
   candidacyState,
   CITY,
@@ -8,7 +9,7 @@ import {
   reviewed,
   sentList,
 } from '../../sample-selection.testing';
-import { candidacy } from '#contexts/selection/contracts';
+import { candidacy, WaiverApproved, WaiverProposed, WaiverRejected } from '#contexts/selection/contracts';
 import { expert, ExpertRelationDeclared, ExpertRelationWithdrawn, Relation } from '../contracts';
 import { candidateTies, expertRegistered, expertsOf, expertState } from '../sample-reviews.testing';
 import { describeExclusions, exclusionsOf, groundsOf, tiesOf } from './exclusions';
@@ -87,6 +88,32 @@ describe('why an expert must not score a candidate', () => {
     expect(describeExclusions(excluded).zh).toBe('e1（经手或推荐过该人选）');
     // An event of the first form names nobody: draws of then come out as they did.
     expect(groundsAfter(event)).toEqual([]);
+  });
+
+  it('takes whoever approved or rejected a waiver for one who handled the candidate, in later editions too [JX-PLAN 2.3.4b]', () => {
+    const { candidacyId } = candidateTies();
+    const rules = ['degree'];
+    const proposed = WaiverProposed.of({
+      ...{ candidacyId, personId: 'p1', rules, proposedBy: 'x', officeId: CITY, reason: '特别优秀（虚构）' },
+    });
+    const rejected = WaiverRejected.of({
+      ...{ candidacyId, personId: 'p1', rejectedBy: 'e1', reason: '理由不足（虚构）' },
+    });
+    const approved = WaiverApproved.of({ candidacyId, rules, approvedBy: 'e2' });
+    const again = [applicationReturned(), applicationSubmitted('p1', { edition: 2 })];
+    const state = candidacyState(
+      'p1',
+      applicationSubmitted('p1'),
+      proposed,
+      rejected,
+      proposed,
+      approved,
+      ...again,
+    );
+    expect(exclusionsOf(expertsOf(['e1', 'e2', 'e3']), tiesOf(state, undefined)!, TODAY)).toEqual([
+      { expertId: 'e1', grounds: 'own-nominee' },
+      { expertId: 'e2', grounds: 'own-nominee' },
+    ]);
   });
 
   it('lists every reason against every expert, and puts them in words', () => {

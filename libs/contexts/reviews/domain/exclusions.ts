@@ -26,7 +26,7 @@ export interface CandidateTies {
   readonly track: string;
   /** Offices from the employer to the nominating body. */
   readonly line: readonly string[];
-  /** Accounts that filed, endorsed, relaxed or nominated the candidacy, sent it on, or reviewed its eligibility. */
+  /** Accounts that filed, endorsed, relaxed (or refused to) or nominated the candidacy, sent it on, or reviewed its eligibility. */
   readonly handledBy: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export function tiesOf(
     handledBy: [
       ...[...state.filers, ...state.endorsements.map(({ endorsedBy }) => endorsedBy)],
       ...[...state.waiverProposedBy, ...checkers(state.backgroundCheck), ...nominators, ...sender],
-      ...state.eligibilityReviewers,
+      ...[...state.waiverDeciders, ...state.eligibilityReviewers],
     ],
   };
 }

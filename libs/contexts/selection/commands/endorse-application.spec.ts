@@ -14,6 +14,7 @@ import {
   LINE,
   registeredOrganisation,
   reviewed,
+  ROUND,
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { ApplicationEndorsed } from '../contracts';
@@ -94,6 +95,13 @@ describe('endorsing an application', () => {
       .given(byEmployer, byCounty);
     checking.when(body).then(ApplicationEndorsed.of({ ...byCity.data, backgroundCheckDue: true }));
     checking.given(backgroundCheck(true)).when(body).then(byCity);
+  });
+
+  it('says that a review by the body’s experts is due where the policy has one [JX-PLAN 2.3.3a]', () => {
+    const reviewing = endorsing.policy({ ...JIANGXI, stages: [...JIANGXI.stages, 'local-review'] });
+    const last = reviewing.given(byEmployer, byCounty).actor({ id: 'clerk-2', office: CITY });
+    last.when(body).then(ApplicationEndorsed.of({ ...byCity.data, reviewPanelDue: true, roundId: ROUND }));
+    reviewing.given(byEmployer).actor({ id: 'clerk-1', office: COUNTY }).when(body).then(byCounty);
   });
 
   it('refuses what was sent back, or withdrawn', () => {

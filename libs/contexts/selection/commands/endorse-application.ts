@@ -71,13 +71,15 @@ export const endorseApplication = defineCommand(EndorseApplication, {
         { clauses: [policy.basis['line-of-authority']] },
       );
     }
-    const { line } = state.application;
+    const { line, roundId } = state.application;
     const nextOfficeId = line[line.indexOf(state.waitingAt) + 1] ?? null;
     const backgroundCheckDue = nextOfficeId === null && refuseUnchecked(state, policy) !== undefined;
+    const reviewPanelDue = nextOfficeId === null && policy.stages.includes('local-review');
     return accept(
       ApplicationEndorsed.of({
         ...{ candidacyId, officeId: state.waitingAt, nextOfficeId, endorsedBy: actor.id },
         ...(backgroundCheckDue && { backgroundCheckDue }),
+        ...(reviewPanelDue && { reviewPanelDue, roundId }),
       }),
       [policy.basis['line-of-authority'], policy.basis['conduct-confirmed']],
     );

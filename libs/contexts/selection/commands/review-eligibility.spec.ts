@@ -70,6 +70,23 @@ describe('reviewing eligibility', () => {
     expect(unmet).toEqual(['JX-PLAN 2.2.1(2)b', 'JX-PLAN 2.2.1x-b']);
   });
 
+  it('says that a review by experts is due, of whoever is eligible, where the policy has one [JX-PLAN 2.3.4b]', () => {
+    const experts = reviewing.policy({ ...JIANGXI, stages: [...JIANGXI.stages, 'expert-review'] });
+    const found = decidedAs(outcomesOf(...past), true);
+    experts
+      .given(...past)
+      .when(body)
+      .then(EligibilityReviewed.of({ ...found.data, reviewPanelDue: true }));
+    const unsound = applicationSubmitted('p1', {
+      facts: { ...SOUND_FACT_PARTS.facts, doubleThousandPlan: true },
+    });
+    const events = [unsound, ...endorsements()] as const;
+    experts
+      .given(...events)
+      .when(body)
+      .then(decidedAs(outcomesOf(...events), false));
+  });
+
   it.each([
     ['was not sent yet', fold(nominationList, [nominated('p1'), listFixed(['p1'])])],
     ['names somebody else', sentList('p2')],

@@ -80,11 +80,13 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
     if (unchecked) return unchecked;
     const outcomes = checkCandidacy(policy, 'review', state, support);
     const { personId, roundId } = state.application;
+    const eligible = allSatisfied(outcomes);
+    const reviewPanelDue = eligible && policy.stages.includes('expert-review');
     return accept(
       EligibilityReviewed.of({
         ...{ candidacyId, personId, roundId, ...recordedOutcomes(outcomes) },
-        eligible: allSatisfied(outcomes),
-        reviewedBy: context.actor.id,
+        ...{ eligible, reviewedBy: context.actor.id },
+        ...(reviewPanelDue && { reviewPanelDue }),
       }),
       [clause, ...outcomes.map((outcome) => outcome.clause)],
     );

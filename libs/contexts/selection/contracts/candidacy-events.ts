@@ -119,6 +119,9 @@ export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
     endorsedBy: IdText,
     /** Whether the policy in force wants a background check of the body next, and none was passed yet; absent: no. */
     backgroundCheckDue: Type.Optional(Type.Boolean()),
+    /** Whether the policy in force wants a review by the body's experts next; absent: no. Its panel is one of the round. */
+    reviewPanelDue: Type.Optional(Type.Boolean()),
+    roundId: Type.Optional(IdText),
   }),
 });
 
@@ -213,6 +216,8 @@ export const EligibilityReviewed = defineEvent('EligibilityReviewed', {
     eligible: Type.Boolean(),
     /** The account that decided, for the draw of experts; absent in the event's first form. */
     reviewedBy: Type.Optional(IdText),
+    /** Whether the policy in force wants a review by the organiser's experts next; absent: no. */
+    reviewPanelDue: Type.Optional(Type.Boolean()),
   }),
   personal: { subject: 'personId', fields: ['findings'] },
 });

@@ -69,6 +69,8 @@ interface Case {
   readonly filers: readonly string[];
   /** Accounts that ever proposed a waiver, for the two-key rule: a rejection takes no key away. */
   readonly waiverProposedBy: readonly string[];
+  /** Accounts that ever approved or rejected a waiver: none of them scores the candidate. */
+  readonly waiverDeciders: readonly string[];
   /** Accounts that ever decided on eligibility: none of them scores the candidate. */
   readonly eligibilityReviewers: readonly string[];
 }
@@ -171,9 +173,9 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
         waiverProposedBy: [...state.waiverProposedBy, event.data.proposedBy],
       };
     case 'WaiverApproved':
-      return { ...state, waiver: { status: 'approved', rules: event.data.rules } };
+      return waiverDecided(state, { status: 'approved', rules: event.data.rules }, event.data.approvedBy);
     case 'WaiverRejected':
-      return { ...state, waiver: { status: 'rejected' } };
+      return waiverDecided(state, { status: 'rejected' }, event.data.rejectedBy);
     case 'EligibilityReviewed':
       return {
         ...state,
@@ -184,6 +186,10 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
         ],
       };
   }
+}
+
+function waiverDecided(state: OpenCandidacy, waiver: Waiver, decidedBy: string): OpenCandidacy {
+  return { ...state, waiver, waiverDeciders: [...state.waiverDeciders, decidedBy] };
 }
 
 /** Handed in, with the employer now. What waivers, checks and keys an earlier edition had, the next one has too. */
@@ -214,6 +220,7 @@ function submitted(
     waiver: earlier?.waiver ?? { status: 'none' },
     backgroundCheck: earlier?.backgroundCheck ?? { status: 'none' },
     waiverProposedBy: earlier?.waiverProposedBy ?? [],
+    waiverDeciders: earlier?.waiverDeciders ?? [],
     eligibilityReviewers: earlier?.eligibilityReviewers ?? [],
     endorsedOffices: [],
     endorsements: earlier?.endorsements ?? [],

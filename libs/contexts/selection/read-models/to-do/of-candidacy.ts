@@ -9,12 +9,14 @@ import {
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
+import { openConvening, stopConvening } from './review-tasks';
 import { Bindings, changeApplication, OnEvent, open, settle, Task } from './tables';
 
 /** The tasks that one application makes, from its submission to the review. */
 export function ofCandidacy(on: OnEvent): Bindings {
   return [
     ...ofWaiver(on),
+    ...ofEligibility(on),
     on(ApplicationSubmitted, (rows, event) => {
       const { candidacyId, roundId, employerId, accountId } = event.data;
       rows.applications.update({ candidacy_id: candidacyId }, (row) => ({
@@ -26,6 +28,7 @@ export function ofCandidacy(on: OnEvent): Bindings {
     }),
     on(ApplicationEndorsed, (rows, event) => {
       const { candidacyId, officeId, nextOfficeId, backgroundCheckDue = false } = event.data;
+      const { reviewPanelDue = false, roundId: reviewedIn } = event.data;
       open(rows, event, `application.${candidacyId}`, (roundId) =>
         nextOfficeId === null
           ? nomination(candidacyId, officeId, roundId)
@@ -33,6 +36,8 @@ export function ofCandidacy(on: OnEvent): Bindings {
       );
       if (nextOfficeId !== null) return;
       changeApplication(rows, candidacyId, { on_its_way: false, check_pending: backgroundCheckDue });
+      if (reviewPanelDue && reviewedIn !== undefined)
+        openConvening(rows, event, { roundId: reviewedIn, bodyId: officeId, candidacyId });
       if (!backgroundCheckDue) return;
       const check = { kind: 'check-background', office: officeId, target: { candidacyId } } as const;
       open(rows, event, `check.${candidacyId}`, { ...check, candidacyId });
@@ -55,11 +60,22 @@ export function ofCandidacy(on: OnEvent): Bindings {
           : endorsement(candidacyId, toOfficeId, roundId),
       );
     }),
-    on(ApplicationWithdrawn, (rows, { data: { candidacyId } }) => {
+    on(ApplicationWithdrawn, (rows, { data: { candidacyId, roundId, bodyId } }) => {
       for (const task of ['application', 'check', 'waiver', 'review']) settle(rows, `${task}.${candidacyId}`);
+      for (const office of [bodyId, null]) stopConvening(rows, { roundId, bodyId: office, candidacyId });
       changeApplication(rows, candidacyId, { eligible_on: null, eligible_position: null });
     }),
-    on(EligibilityReviewed, (rows, { data: { candidacyId, eligible }, metadata, position }) => {
+  ];
+}
+
+function ofEligibility(on: OnEvent): Bindings {
+  return [
+    on(EligibilityReviewed, (rows, event) => {
+      const { candidacyId, roundId, eligible, reviewPanelDue = false } = event.data;
+      const { metadata, position } = event;
+      const ofOrganiser = { roundId, bodyId: null, candidacyId };
+      if (reviewPanelDue) openConvening(rows, event, ofOrganiser);
+      else stopConvening(rows, ofOrganiser);
       settle(rows, `review.${candidacyId}`);
       changeApplication(rows, candidacyId, {
         eligible_on: eligible ? metadata.effectiveDate : null,

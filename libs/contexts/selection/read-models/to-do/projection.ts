@@ -19,12 +19,12 @@ import { ofCandidacy } from './of-candidacy';
 import { ofConsultation } from './of-consultation';
 import { ofNominationList } from './of-nomination-list';
 import { ofReview } from './review-tasks';
-import { Bindings, OnEvent, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
+import { Bindings, changeRound, OnEvent, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
 
 /** What is waiting to be done, by whom, and until when. */
 export const toDoProjection = defineProjection({
   name: 'to_do',
-  version: 2,
+  version: 3,
   tables: toDoTables,
   on: (on) => [
     ...ofRound(on),
@@ -41,8 +41,10 @@ function ofRound(on: OnEvent): Bindings {
   return [
     on(RoundOpened, (rows, event) => {
       const { roundId, organiserId, applicationsUntil } = event.data;
-      const round = { organiser_id: organiserId, applications_until: applicationsUntil, proposal: null };
-      rows.rounds.update({ round_id: roundId }, () => round);
+      rows.rounds.update({ round_id: roundId }, () => ({
+        ...{ organiser_id: organiserId, applications_until: applicationsUntil },
+        ...{ proposal: null, panel_convened: false },
+      }));
       const target = { roundId };
       open(rows, event, `quotas.${roundId}`, { kind: 'allocate-quotas', roundId, target });
       // Nobody sees it before somebody is eligible.
@@ -93,9 +95,7 @@ function ofRoster(on: OnEvent): Bindings {
   return [
     on(RosterProposed, (rows, event) => {
       const { roundId, edition, entries, consultation = false } = event.data;
-      rows.rounds.update({ round_id: roundId }, (row) =>
-        row === undefined ? null : { ...row, proposal: edition },
-      );
+      changeRound(rows, roundId, { proposal: edition });
       const target = { roundId, edition };
       if (consultation)
         open(rows, event, `roster.${roundId}`, { kind: 'open-consultation', roundId, target });

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { defineQuery, keysetCursor, PageParameters, pageOf, QueryContext } from '#command-handling';
 import { text } from '#kernel';
 import { NOTICE_KINDS } from '#contexts/publicity/contracts';
+import { PANEL_LEVELS } from '#contexts/reviews/contracts';
 import { SelectionText } from '../answers';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
@@ -27,6 +28,13 @@ class TaskTargetAnswer {
 
   @ApiPropertyOptional({ type: String, description: '申报编号 / Candidacy id' })
   readonly candidacyId?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    enum: [...PANEL_LEVELS],
+    description: '评审层级 / Level of the review',
+  })
+  readonly level?: string;
 
   @ApiPropertyOptional({ type: String, description: '评审组编号 / Panel id' })
   readonly panelId?: string;
@@ -135,6 +143,8 @@ const BEFORE_NOTICE = `('open-consultation', 'give-opinion', 'resolve-opinion')`
 const isRipe = (tasks: string) => `CASE
   WHEN task.kind = 'nominate-candidate' THEN list.sent IS NOT TRUE AND application.check_pending IS NOT TRUE
   WHEN task.kind = 'review-eligibility' THEN application.on_its_way IS NOT TRUE
+  WHEN task.kind = 'convene-review-panel' THEN CASE WHEN task.office IS NULL THEN round.panel_convened IS NOT TRUE
+    ELSE list.panel_convened IS NOT TRUE AND list.sent IS NOT TRUE END
   WHEN task.kind = 'fix-nomination-list' THEN list.nominees > 0
   WHEN task.kind = 'move-up-nominee' THEN list.waiting > 0 AND list.sent IS NOT TRUE
   WHEN task.kind = 'propose-roster' THEN first_eligible.position IS NOT NULL

@@ -10,7 +10,9 @@ import {
   ReviewPanelReopened,
   ScorecardSubmitted,
 } from '#contexts/reviews/contracts';
+import { ApplicationEndorsed, ApplicationWithdrawn, EligibilityReviewed } from '../../contracts';
 import { candidacyOf, recorded, ROUND } from '../sample-events.testing';
+import { roundOpened } from '../sample-round.testing';
 import { toDoProjection } from './projection';
 
 const PANEL = panelIdOf(ROUND, 'local', 'city');
@@ -53,6 +55,65 @@ const tasksOf = (...events: DomainEvent[]) => projectInMemory(toDoProjection, re
 const shortly = (...events: DomainEvent[]) =>
   tasksOf(...events).map(({ kind, office, account, due_on: dueOn }) => [kind, account ?? office, dueOn]);
 
+const endorsedBy = (bodyId: string, person = 'p1', reviewPanelDue = true) =>
+  ApplicationEndorsed.of({
+    ...{ candidacyId: candidacyOf(person), officeId: bodyId, nextOfficeId: null },
+    ...{ endorsedBy: 'x', ...(reviewPanelDue && { reviewPanelDue, roundId: ROUND }) },
+  });
+const foundEligible = (eligible: boolean, person = 'p1', reviewPanelDue = eligible) =>
+  EligibilityReviewed.of({
+    ...{ candidacyId: candidacyOf(person), personId: person, roundId: ROUND, outcomes: [], eligible },
+    ...(reviewPanelDue && { reviewPanelDue }),
+  });
+const withdrew = (person: string) =>
+  ApplicationWithdrawn.of({
+    ...{ candidacyId: candidacyOf(person), roundId: ROUND, programmeId: 'sample', bodyId: 'city' },
+    ...{ personId: person, withdrawnBy: 'x', reason: '个人原因（虚构）' },
+  });
+const convenings = (...events: DomainEvent[]) =>
+  tasksOf(...events).filter(({ kind }) => kind === 'convene-review-panel');
+
+describe('the to-do list before a review', () => {
+  it('asks a body once for its panel, from its first candidate on [JX-PLAN 2.3.3a]', () => {
+    expect(convenings(endorsedBy('city'), endorsedBy('city', 'p2'))).toMatchObject([
+      {
+        ...{ office: 'city', account: null, round_id: ROUND, candidacy_id: null, due_on: null },
+        ...{ target: { roundId: ROUND, level: 'local', bodyId: 'city' }, opened_position: 1n },
+      },
+    ]);
+  });
+
+  it('asks the organiser once for its panel, from the first eligible nominee on [JX-PLAN 2.3.4b]', () => {
+    expect(convenings(foundEligible(true), foundEligible(true, 'p2'))).toMatchObject([
+      { office: null, round_id: ROUND, target: { roundId: ROUND, level: 'provincial' }, opened_position: 1n },
+    ]);
+  });
+
+  it('asks for none where the policy has no such review, nor by events of an older form', () => {
+    expect(convenings(endorsedBy('city', 'p1', false), foundEligible(true, 'p1', false))).toEqual([]);
+    expect(convenings(foundEligible(false))).toEqual([]);
+  });
+
+  it('asks for none once nobody is left to be reviewed', () => {
+    const two = [endorsedBy('city'), endorsedBy('city', 'p2'), endorsedBy('city', 'p2')];
+    expect(convenings(...two, withdrew('p1'))).toHaveLength(1);
+    expect(convenings(...two, withdrew('p1'), withdrew('p2'))).toEqual([]);
+    expect(convenings(foundEligible(true), withdrew('p1'))).toEqual([]);
+    expect(convenings(foundEligible(true), foundEligible(false))).toEqual([]);
+  });
+
+  it('is settled by the panel of its level, which the body’s list and the round remember', () => {
+    const due = [roundOpened, endorsedBy('city'), foundEligible(true)];
+    const levels = (...events: DomainEvent[]) => convenings(...due, ...events).map(({ target }) => target);
+    expect(levels(convened('local'))).toEqual([{ roundId: ROUND, level: 'provincial' }]);
+    expect(levels(convened('provincial'))).toEqual([{ roundId: ROUND, level: 'local', bodyId: 'city' }]);
+    const both = recorded([...due, convened('local'), convened('provincial')]);
+    const { lists, rounds } = projectInMemory(toDoProjection, both);
+    expect([...lists, ...rounds]).toMatchObject([{ panel_convened: true }, { panel_convened: true }]);
+    expect(projectInMemory(toDoProjection, both)).toEqual(projectInMemory(toDoProjection, both));
+  });
+});
+
 describe('the to-do list of a review', () => {
   it('asks the office in charge for a draw: the body, or the organiser of the round', () => {
     expect(tasksOf(convened('local'))).toMatchObject([
@@ -86,7 +147,7 @@ describe('the to-do list of a review', () => {
       ['replace-expert', 'city', null],
     ]);
     expect(shortly(...stoodBack, replaced)).toEqual([
-      ['conclude-review', 'city', DUE],
+      ['conclude-review', 'city', '2022-03-20'],
       ['submit-scorecard', 'e2', '2022-03-20'],
       ['replace-late-expert', 'city', '2022-03-20'],
     ]);

@@ -3,6 +3,7 @@ import {
   bodyOfPanel,
   ExpertReplaced,
   ExpertsDrawn,
+  panelIdOf,
   RecusalDeclared,
   ReviewPanelConcluded,
   ReviewPanelConvened,
@@ -10,7 +11,19 @@ import {
   ScorecardSubmitted,
 } from '#contexts/reviews/contracts';
 import { LocalDate } from '#kernel';
-import { Bindings, OnEvent, open, settle, Task, ToDoWriters } from './tables';
+import {
+  Bindings,
+  changeList,
+  changeRound,
+  OnEvent,
+  open,
+  openFor,
+  postpone,
+  settle,
+  stopWaitingFor,
+  Task,
+  ToDoWriters,
+} from './tables';
 
 interface Panel {
   readonly panelId: string;
@@ -25,9 +38,15 @@ interface Seat extends Panel {
 /** What the office in charge of a review and its experts have to do (JX-PLAN 2.3.3a, 2.3.4b). */
 export function ofReview(on: OnEvent): Bindings {
   return [
-    on(ReviewPanelConvened, (rows, event) =>
-      open(rows, event, `panel.${event.data.panelId}`, ofPanel('draw-experts', event.data)),
-    ),
+    on(ReviewPanelConvened, (rows, event) => {
+      const { panelId, roundId } = event.data;
+      const bodyId = bodyOfPanel(panelId, roundId);
+      settle(rows, `convening.${panelId}`);
+      if (bodyId !== null)
+        changeList(rows, { roundId, bodyId }, (list) => ({ ...list, panel_convened: true }));
+      else changeRound(rows, roundId, { panel_convened: true });
+      open(rows, event, `panel.${panelId}`, ofPanel('draw-experts', event.data));
+    }),
     on(ExpertsDrawn, (rows, event) => {
       const { panelId, roundId, assignments, scorecardsDueOn } = event.data;
       const conclusion = { ...ofPanel('conclude-review', event.data), dueOn: scorecardsDueOn };
@@ -42,15 +61,48 @@ export function ofReview(on: OnEvent): Bindings {
       open(rows, event, `seat.${keyOf(event.data)}`, replacement('replace-expert', event.data));
     }),
     on(ExpertReplaced, (rows, event) => {
-      const { successorId, scorecardDueOn } = event.data;
+      const { panelId, successorId, scorecardDueOn } = event.data;
       settleSeat(rows, event.data);
       openSeat(rows, event, { ...event.data, expertId: successorId }, scorecardDueOn);
+      // There is nothing to sum up before the successor's scorecard is in.
+      postpone(rows, `panel.${panelId}`, scorecardDueOn);
     }),
     on(ReviewPanelConcluded, (rows, { data }) => settle(rows, `panel.${data.panelId}`)),
     on(ReviewPanelReopened, (rows, event) =>
       open(rows, event, `panel.${event.data.panelId}`, ofPanel('conclude-review', event.data)),
     ),
   ];
+}
+
+interface Reviewed {
+  readonly roundId: string;
+  /** Null for the organiser's review. */
+  readonly bodyId: string | null;
+  readonly candidacyId: string;
+}
+
+/** One task a panel, for as long as somebody is to be reviewed. Nobody sees it once the panel is convened or the list sent. */
+export function openConvening(rows: ToDoWriters, event: RecordedEvent, reviewed: Reviewed): void {
+  const { roundId, bodyId, candidacyId } = reviewed;
+  const task: Task =
+    bodyId === null
+      ? { kind: 'convene-review-panel', roundId, target: { roundId, level: 'provincial' } }
+      : {
+          kind: 'convene-review-panel',
+          office: bodyId,
+          roundId,
+          target: { roundId, level: 'local', bodyId },
+        };
+  openFor(rows, event, conveningOf(reviewed), candidacyId, task);
+}
+
+/** Somebody is no longer to be reviewed. */
+export function stopConvening(rows: ToDoWriters, reviewed: Reviewed): void {
+  stopWaitingFor(rows, conveningOf(reviewed), reviewed.candidacyId);
+}
+
+function conveningOf({ roundId, bodyId }: Reviewed): string {
+  return `convening.${panelIdOf(roundId, bodyId === null ? 'provincial' : 'local', bodyId)}`;
 }
 
 function ofPanel(kind: Task['kind'], { panelId, roundId }: Panel): Task {

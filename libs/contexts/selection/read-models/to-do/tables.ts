@@ -47,10 +47,10 @@ export const toDoTables = {
     },
     indexes: [['round_id', 'eligible_position']],
   }),
-  /** Nomination lists: how many are on each and on its wait list, and whether it was sent. */
+  /** Nomination lists: how many are on each and on its wait list, whether it was sent, and whether its body convened its experts. */
   lists: keyedTable({
     key: { round_id: 'text', body_id: 'text' },
-    columns: { nominees: 'integer', waiting: 'integer', sent: 'boolean' },
+    columns: { nominees: 'integer', waiting: 'integer', sent: 'boolean', panel_convened: 'boolean' },
   }),
   rounds: keyedTable({
     key: { round_id: 'text' },
@@ -59,6 +59,8 @@ export const toDoTables = {
       applications_until: 'date',
       /** Edition of the last proposal of the roster. */
       proposal: 'integer?',
+      /** Whether the organiser convened its experts. */
+      panel_convened: 'boolean',
     },
   }),
 };
@@ -114,8 +116,30 @@ function rowOf({ metadata, position }: RecordedEvent, task: Task): TaskRow {
   };
 }
 
+/** Moves the due date of a task on, never back; nothing of a task without one. */
+export function postpone(rows: ToDoWriters, key: string, dueOn: LocalDate): void {
+  rows.tasks.update({ task_key: key }, (row) => {
+    if (row === undefined) return null;
+    return row.due_on === null || row.due_on >= dueOn ? row : { ...row, due_on: dueOn };
+  });
+}
+
 export function settle(rows: ToDoWriters, key: string): void {
   rows.tasks.update({ task_key: key }, () => null);
+}
+
+/** Opens a task for one more candidacy, or keeps the one there is: without any left it is settled. */
+export function openFor(
+  rows: ToDoWriters,
+  event: RecordedEvent,
+  key: string,
+  candidacyId: string,
+  task: Task,
+): void {
+  rows.tasks.update({ task_key: key }, (before) => {
+    const row = before ?? rowOf(event, task);
+    return { ...row, waiting_for: [...new Set([...waitedFor(row), candidacyId])] };
+  });
 }
 
 /** A candidacy that a task waited for is out of it: the last one settles the task. */
@@ -127,9 +151,13 @@ export function stopWaitingFor(rows: ToDoWriters, key: string, candidacyId: stri
 
 function withoutCandidacy(row: TaskRow, candidacyId: string): TaskRow | null {
   if (row.waiting_for === null) return row;
-  // This fold alone writes them.
-  const left = (row.waiting_for as readonly string[]).filter((id) => id !== candidacyId);
+  const left = waitedFor(row).filter((id) => id !== candidacyId);
   return left.length === 0 ? null : { ...row, waiting_for: left };
+}
+
+function waitedFor(row: TaskRow): readonly string[] {
+  // This fold alone writes them.
+  return (row.waiting_for ?? []) as readonly string[];
 }
 
 /** Changes what is known of a candidacy; nothing of one that was never handed in. */
@@ -143,6 +171,15 @@ export function changeApplication(
   );
 }
 
+/** Changes what is known of a round; nothing of one that was never opened. */
+export function changeRound(
+  rows: ToDoWriters,
+  roundId: string,
+  change: Partial<Row<(typeof toDoTables)['rounds']['columns']>>,
+): void {
+  rows.rounds.update({ round_id: roundId }, (row) => (row === undefined ? null : { ...row, ...change }));
+}
+
 /** Changes what is known of a body's list in a round, which begins with nobody on it. */
 export function changeList(
   rows: ToDoWriters,
@@ -151,6 +188,6 @@ export function changeList(
 ): void {
   rows.lists.update(
     { round_id: roundId, body_id: bodyId },
-    (row = { nominees: 0, waiting: 0, sent: false }) => change(row),
+    (row = { nominees: 0, waiting: 0, sent: false, panel_convened: false }) => change(row),
   );
 }

@@ -35,6 +35,11 @@ export const TASK_KINDS = {
     command: 'selection/approve-waiver',
     roles: ['hr-department'],
   },
+  'convene-review-panel': {
+    title: text('组建评审组', 'Convene the review panel'),
+    command: 'reviews/convene-review-panel',
+    roles: ['nominating-body', 'hr-department'],
+  },
   'draw-experts': {
     title: text('抽签分配评审专家', 'Draw the experts of each candidate'),
     command: 'reviews/draw-experts',

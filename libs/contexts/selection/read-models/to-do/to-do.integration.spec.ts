@@ -3,7 +3,12 @@ import { DomainEvent, localDate } from '#kernel';
 import { QueryBench } from '../../../query-bench.testing';
 import { recordedOutcomes } from '../../../event-fields';
 import { ExpertsDrawn, panelIdOf, ReviewPanelConvened } from '#contexts/reviews/contracts';
-import { EligibilityReviewed, NominationListReopened, NominationWithdrawn } from '../../contracts';
+import {
+  ApplicationEndorsed,
+  EligibilityReviewed,
+  NominationListReopened,
+  NominationWithdrawn,
+} from '../../contracts';
 import { candidaciesProjection } from '../candidacies/projection';
 import {
   candidacyOf,
@@ -81,6 +86,11 @@ describe('the to-do list', () => {
     expect(second).toMatchObject({ kind: 'nominate-candidate', candidateName: '虚构乙' });
   });
 
+  it('asks for an endorsement until the last day of applications [JX-PLAN 2.3.1]', async () => {
+    const due = await listAfter([roundOpened, application('p1')], actor('employer', 'employer'));
+    expect(due).toMatchObject([{ kind: 'endorse-application', dueOn: roundOpened.data.applicationsUntil }]);
+  }, 60_000);
+
   it('asks for a list to be fixed while somebody is on it', async () => {
     const one = [...ENDORSED, nominated('p1', 1)];
     expect(await kindsAfter(one, body)).toEqual(['nominate-candidate 虚构乙', 'fix-nomination-list']);
@@ -98,6 +108,33 @@ describe('the to-do list', () => {
     const sent = [...ENDORSED, nominated('p1', 1), listFixed(['p1']), listSent(['p1'])];
     expect(await kindsAfter([...sent, application('p3'), endorsed('p3', 'city', null)], body)).toEqual([]);
   });
+
+  it('asks for a panel while it is not convened, whoever is endorsed later', async () => {
+    const due = ApplicationEndorsed.of({
+      ...{ candidacyId: candidacyOf('p1'), officeId: 'city', nextOfficeId: null, endorsedBy: 'x' },
+      ...{ reviewPanelDue: true, roundId: ROUND },
+    });
+    const panel = (level: 'local' | 'provincial', officeId: string) =>
+      ReviewPanelConvened.of({
+        ...{ panelId: panelIdOf(ROUND, level, officeId), roundId: ROUND, programmeId: 'sample' },
+        ...{ level, officeId, expertIds: ['e1'], convenedBy: 'x' },
+      });
+    const found = eligible('p1');
+    const awaited = [...ENDORSED, due, { ...found, data: { ...found.data, reviewPanelDue: true } }];
+    const both = [panel('local', 'city'), panel('provincial', 'organiser')];
+    const convenings = async (events: readonly DomainEvent[]) =>
+      [...(await listAfter(events, body)), ...(await listAfter(events, organiser))].flatMap(
+        ({ kind, target }) => (kind === 'convene-review-panel' ? [target] : []),
+      );
+    expect(await convenings(awaited)).toEqual([
+      { roundId: ROUND, level: 'local', bodyId: 'city' },
+      { roundId: ROUND, level: 'provincial' },
+    ]);
+    expect(await convenings([...awaited, ...both, ...awaited.slice(-2)])).toEqual([]);
+    expect(await convenings([...awaited, listSent(['p1'])])).toEqual([
+      { roundId: ROUND, level: 'provincial' },
+    ]);
+  }, 60_000);
 
   it('asks the organiser for quotas as soon as the round is open', async () => {
     expect(await listAfter([roundOpened], organiser)).toMatchObject([
