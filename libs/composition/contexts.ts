@@ -1,6 +1,7 @@
 import type { AnyCommandDefinition } from '#command-handling';
 import { commandHandlingEvents } from '#command-handling';
 import type { ContextDefinition } from '#contexts';
+import { accessRecordContext } from '#contexts/access-record';
 import { evidenceContext } from '#contexts/evidence';
 import { peopleContext } from '#contexts/people';
 import { programmesContext } from '#contexts/programmes';
@@ -21,6 +22,7 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   evidenceContext,
   publicityContext,
   titlesContext,
+  accessRecordContext,
 ];
 
 /** Every event type of the system. */
