@@ -1,5 +1,4 @@
 import type { AnyCommandDefinition } from '#command-handling';
-import { commandHandlingEvents } from '#command-handling';
 import type { ContextDefinition } from '#contexts';
 import { accessRecordContext } from '#contexts/access-record';
 import { evidenceContext } from '#contexts/evidence';
@@ -27,11 +26,7 @@ export const CONTEXTS: readonly ContextDefinition[] = [
 
 /** Every event type of the system. */
 export function eventRegistry(): EventRegistry {
-  return new EventRegistry([
-    ...CONTEXTS.flatMap((context) => context.events),
-    ...commandHandlingEvents,
-    ...workflowEvents,
-  ]);
+  return new EventRegistry([...CONTEXTS.flatMap((context) => context.events), ...workflowEvents]);
 }
 
 /** Every command by its route, such as `selection/nominate-candidate`. */

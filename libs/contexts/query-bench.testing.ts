@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import type { Actor } from '#access';
-import { commandHandlingEvents, QueryContext, readScopeOf } from '#command-handling';
+import { AccessDenied, QueryContext, readScopeOf } from '#command-handling';
 import { EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { createDataSource } from '#platform';
@@ -38,7 +38,7 @@ export class QueryBench {
   private readonly sealer = new Sealer(this.vault);
   private readonly store = new InMemoryEventStore();
   private readonly codec = new EventCodec(
-    new EventRegistry([...aggregates.flatMap(({ events }) => [...events]), ...commandHandlingEvents]),
+    new EventRegistry([...aggregates.flatMap(({ events }) => [...events]), AccessDenied]),
   );
   private readonly pool: Pool;
   private readonly readModels: ReadModels;
