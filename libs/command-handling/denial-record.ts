@@ -16,9 +16,6 @@ export const AccessDenied = defineEvent('AccessDenied', {
   ),
 });
 
-/** Events of the command side that belong to no context. */
-export const commandHandlingEvents = [AccessDenied];
-
 /** Who asked for what. The route of a query is its path, such as `candidacies/:candidacyId`. */
 export type DeniedAttempt = Pick<CommandEnvelope, 'route' | 'actor' | 'correlationId'>;
 

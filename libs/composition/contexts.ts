@@ -1,6 +1,6 @@
 import type { AnyCommandDefinition } from '#command-handling';
-import { commandHandlingEvents } from '#command-handling';
 import type { ContextDefinition } from '#contexts';
+import { accessRecordContext } from '#contexts/access-record';
 import { evidenceContext } from '#contexts/evidence';
 import { peopleContext } from '#contexts/people';
 import { programmesContext } from '#contexts/programmes';
@@ -21,15 +21,12 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   evidenceContext,
   publicityContext,
   titlesContext,
+  accessRecordContext,
 ];
 
 /** Every event type of the system. */
 export function eventRegistry(): EventRegistry {
-  return new EventRegistry([
-    ...CONTEXTS.flatMap((context) => context.events),
-    ...commandHandlingEvents,
-    ...workflowEvents,
-  ]);
+  return new EventRegistry([...CONTEXTS.flatMap((context) => context.events), ...workflowEvents]);
 }
 
 /** Every command by its route, such as `selection/nominate-candidate`. */

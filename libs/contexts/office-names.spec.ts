@@ -1,5 +1,6 @@
 import { OrganisationRegistered, OrganisationRenamed } from '#contexts/people/contracts';
 import { projectInMemory } from '#projections';
+import { accessRecordContext } from './access-record';
 import { programmesContext } from './programmes';
 import { publicityContext } from './publicity';
 import { recordedHistory } from './recorded-history.testing';
@@ -23,13 +24,14 @@ const history = recordedHistory(
 const SHOW_NAMES = [
   'candidacies',
   'consultations',
+  'denied_attempts',
   'nomination_lists',
   'notices',
   'objections',
   'quotas',
   'rosters',
 ];
-const projections = [programmesContext, selectionContext, publicityContext]
+const projections = [programmesContext, selectionContext, publicityContext, accessRecordContext]
   .flatMap((context) => context.projections)
   .filter(({ tables }) => 'offices' in tables);
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import type { Actor } from '#access';
-import { QueryContext, readScopeOf } from '#command-handling';
+import { AccessDenied, QueryContext, readScopeOf } from '#command-handling';
 import { EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { createDataSource } from '#platform';
@@ -37,7 +37,9 @@ export class QueryBench {
   readonly vault = new InMemoryKeyVault();
   private readonly sealer = new Sealer(this.vault);
   private readonly store = new InMemoryEventStore();
-  private readonly codec = new EventCodec(new EventRegistry(aggregates.flatMap(({ events }) => [...events])));
+  private readonly codec = new EventCodec(
+    new EventRegistry([...aggregates.flatMap(({ events }) => [...events]), AccessDenied]),
+  );
   private readonly pool: Pool;
   private readonly readModels: ReadModels;
   private readonly disconnected: Promise<unknown>[] = [];

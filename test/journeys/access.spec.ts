@@ -36,6 +36,11 @@ async function denialsAfter(position: bigint): Promise<DenialOnRecord[]> {
     .map((event) => JSON.parse(event.data) as DenialOnRecord);
 }
 
+interface Attempts {
+  readonly items: readonly object[];
+  readonly nextCursor: string | null;
+}
+
 const quota = (bodyId: string) => ({ roundId: ROUND, bodyId, quota: 5 });
 
 describe('a command', () => {
@@ -169,6 +174,42 @@ describe('one person with two roles', () => {
     const problem = await twoHats.refused('selection/approve-waiver', approval);
     expect(problem).toMatchObject({ status: 422, code: 'second-key-same-person' });
     await (await ledger.as('hr-reviewer')).command('selection/approve-waiver', approval);
+  });
+});
+
+describe('the list of denied attempts', () => {
+  const attempts = (more: string) => `denied-attempts?accountId=jiujiang-clerk&${more}`;
+
+  it('shows a supervisor who was turned away from what, and whose question for it was turned away', async () => {
+    const route = 'programmes/allocate-quota';
+    const clerk = await ledger.as('jiujiang-clerk');
+    await clerk.refused(route, quota(OFFICES.jiujiangBureau));
+    const refused = await clerk.query<Problem>(attempts('limit=1'));
+    expect([refused.status, refused.body.code]).toEqual([403, 'role-not-allowed']);
+    const supervisor = await ledger.as('supervisor');
+    // Whoever is turned away learns no position to wait for.
+    const page = async (more: string): Promise<Attempts> => {
+      const path = `${attempts(more)}&atLeast=${await ledger.lastPosition()}`;
+      return (await supervisor.get<Attempts>(path)).body;
+    };
+    const attempt = { accountId: 'jiujiang-clerk', roles: ['nominating-body'], code: 'role-not-allowed' };
+    const first = await page('limit=1');
+    expect(first.items).toMatchObject([{ ...attempt, route: 'denied-attempts' }]);
+    const second = await page(`limit=1&cursor=${first.nextCursor}`);
+    expect(second.items).toMatchObject([
+      {
+        ...attempt,
+        route,
+        officeId: OFFICES.jiujiangBureau,
+        reason: { zh: expect.stringContaining('角色') },
+      },
+    ]);
+    expect(JSON.stringify(second.items)).not.toContain('"quota"');
+  });
+
+  it('is not for the department that runs the round', async () => {
+    const { status, body } = await (await ledger.as('hr-clerk')).query<Problem>('denied-attempts');
+    expect([status, body.code]).toEqual([403, 'role-not-allowed']);
   });
 });
 

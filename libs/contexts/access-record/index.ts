@@ -1,0 +1,1 @@
+export { accessRecordContext } from './access-record.module';

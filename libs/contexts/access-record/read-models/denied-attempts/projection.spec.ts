@@ -1,0 +1,46 @@
+import { AccessDenied } from '#command-handling';
+import { projectInMemory } from '#projections';
+import { recordedHistory } from '../../../recorded-history.testing';
+import { deniedAttemptsProjection } from './projection';
+
+const denied = (accountId: string) =>
+  AccessDenied.of({
+    route: 'programmes/allocate-quota',
+    code: 'role-not-allowed',
+    accountId,
+    roles: ['nominating-body', 'employer'],
+  });
+const history = recordedHistory([], denied('city-clerk'), denied('city-clerk'));
+
+describe('the read model of denied attempts', () => {
+  it('holds each attempt, a repeated one again, with all roles of the account', () => {
+    const attempt = {
+      denied_at: new Date('2022-03-01T04:00:00Z'),
+      denied_on: '2022-03-01',
+      account_id: 'city-clerk',
+      roles: ['nominating-body', 'employer'],
+      office_id: null,
+      route: 'programmes/allocate-quota',
+      code: 'role-not-allowed',
+    };
+    expect(projectInMemory(deniedAttemptsProjection, history).attempts).toEqual([
+      expect.objectContaining(attempt),
+      expect.objectContaining(attempt),
+    ]);
+  });
+
+  it('keeps the office that the account acted for', () => {
+    const [event] = history;
+    if (event === undefined) throw new TypeError('the history is empty');
+    const actor = { ...event.metadata.actor, office: 'bureau' };
+    const ofOffice = { ...event, metadata: { ...event.metadata, actor } };
+    expect(projectInMemory(deniedAttemptsProjection, [ofOffice]).attempts).toEqual([
+      expect.objectContaining({ office_id: 'bureau' }),
+    ]);
+  });
+
+  it('gives the same rows when the events are replayed', () => {
+    const first = projectInMemory(deniedAttemptsProjection, history);
+    expect(projectInMemory(deniedAttemptsProjection, history)).toEqual(first);
+  });
+});
