@@ -42,6 +42,8 @@ const CONTEXT_FOLDER = join(__dirname, '../../libs/contexts');
 function commandFiles(): { readonly context: string; readonly name: string }[] {
   return CONTEXTS.flatMap(({ name: context }) => {
     const folder = join(CONTEXT_FOLDER, context, 'commands');
+    // A context may only show things.
+    if (!existsSync(folder)) return [];
     return readdirSync(folder)
       .filter((file) => file.endsWith('.ts') && !/\.(spec|testing)\.ts$|^index\.ts$/.test(file))
       .map((file) => ({ context, name: file.replace('.ts', '') }));
