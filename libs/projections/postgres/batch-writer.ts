@@ -1,9 +1,9 @@
 import type { StoredEvent } from '#event-store';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { Fold, FoldFault } from '../folding/fold';
 import type { EventIntake } from '../folding/event-intake';
 import type { AnyProjection } from '../projection';
-import { inTransaction, refusesRows, sqlState } from './connections';
+import { inTransaction, refusesRows, sqlState, withConnection } from './connections';
 import { fetchMissingRows, writeFoldedRows } from './folded-rows';
 import { generationTables, type GenerationTable } from './generation-table';
 
@@ -113,17 +113,13 @@ export class BatchWriter {
 
   /** Over events that are none of its business: in one statement, which is a transaction of its own. */
   private async moveOn(position: bigint): Promise<void> {
-    await this.moveCheckpoint(this.pool, MOVE_ALONE, position);
+    await withConnection(this.pool, (client) => this.moveCheckpoint(client, MOVE_ALONE, position));
     this.checkpoint = position;
   }
 
-  private async moveCheckpoint(
-    connection: Pick<Pool, 'query'>,
-    text: string,
-    position: bigint,
-  ): Promise<void> {
+  private async moveCheckpoint(client: PoolClient, text: string, position: bigint): Promise<void> {
     const values = [this.projection.name, this.generation, this.checkpoint, position];
-    const moved = await connection.query(text, values);
+    const moved = await client.query(text, values);
     if (moved.rowCount === 1) return;
     throw new CheckpointMovedError(this.projection.name, this.generation, this.checkpoint);
   }
