@@ -49,7 +49,8 @@ const withPostgres = {
  * journeys run twice: the second time each ledger under test has its log in EventStoreDB.
  */
 module.exports = {
-  maxWorkers: 2,
+  // One more than the cores of CI: suites wait for databases and deadlines a good part of their time.
+  maxWorkers: 3,
   // For what hangs. What a machine takes that is busy with other things is no fault of a test.
   testTimeout: 240_000,
   testSequencer: '<rootDir>/test/longest-first.js',

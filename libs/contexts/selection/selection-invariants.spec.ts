@@ -33,7 +33,7 @@ import * as ofRoster from './invariants/roster-invariants.testing';
 import * as ofWithdrawal from './invariants/withdrawal-invariants.testing';
 import { findTwoKeysInOneHand } from './invariants/two-keys.testing';
 
-const RUNS = 100;
+const RUNS = 60;
 /** In milliseconds: what is left of runs, or of the search for a shorter failure, is then given up. */
 const TIME_LIMIT = 60_000;
 const anyNumber = fc.nat(10_000);
