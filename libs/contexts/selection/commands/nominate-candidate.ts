@@ -1,12 +1,11 @@
 import { defineCommand, Id, Int } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
-import { recordedOutcomes } from '../../event-fields';
 import type { NominationListState } from '../contracts';
 import { CandidateNominated, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../domain/candidacy-keys';
 import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
-import { checkNominee } from '../domain/nominee';
+import { basisOfPlace, checkNominee, placeOnList } from '../domain/nominee';
 
 export class NominateCandidate {
   @Id(text('年度选拔编号', 'Round id'))
@@ -37,26 +36,13 @@ export const nominateCandidate = defineCommand(NominateCandidate, {
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, command, context, facts) => {
-    const { roundId, bodyId, candidacyId, rank } = command;
     const checked = checkNominee(list, command, facts, context);
     if (checked.kind === 'refused') return checked;
-    const { policy, actor } = context;
-    const { personId, outcomes } = checked;
-    const full = refuseOverQuota(list, checked.round.quotas[bodyId] ?? 0, policy);
+    const full = refuseOverQuota(list, checked.round.quotas[command.bodyId] ?? 0, context.policy);
     if (full) return full;
-    const places = list.nominees.length + 1;
     return accept(
-      CandidateNominated.of({
-        listId: nominationListIdOf(roundId, bodyId),
-        roundId,
-        bodyId,
-        candidacyId,
-        personId,
-        rank: Math.min(rank ?? places, places),
-        nominatedBy: actor.id,
-        ...recordedOutcomes(outcomes),
-      }),
-      [policy.basis.quota, ...outcomes.map((outcome) => outcome.clause)],
+      CandidateNominated.of(placeOnList(command, checked, list.nominees.length, context.actor.id)),
+      basisOfPlace(context.policy, checked),
     );
   },
 });

@@ -1,10 +1,9 @@
 import { defineCommand, Id, Int } from '#command-handling';
 import { accept, text } from '#kernel';
-import { recordedOutcomes } from '../../event-fields';
 import { CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../domain/candidacy-keys';
 import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
-import { checkNominee } from '../domain/nominee';
+import { basisOfPlace, checkNominee, placeOnList } from '../domain/nominee';
 
 export class WaitListCandidate {
   @Id(text('年度选拔编号', 'Round id'))
@@ -39,24 +38,11 @@ export const waitListCandidate = defineCommand(WaitListCandidate, {
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, command, context, facts) => {
-    const { roundId, bodyId, candidacyId, rank } = command;
     const checked = checkNominee(list, command, facts, context);
     if (checked.kind === 'refused') return checked;
-    const { policy, actor } = context;
-    const { personId, outcomes } = checked;
-    const places = list.waitList.length + 1;
     return accept(
-      CandidateWaitListed.of({
-        listId: nominationListIdOf(roundId, bodyId),
-        roundId,
-        bodyId,
-        candidacyId,
-        personId,
-        rank: Math.min(rank ?? places, places),
-        nominatedBy: actor.id,
-        ...recordedOutcomes(outcomes),
-      }),
-      [policy.basis.quota, ...outcomes.map((outcome) => outcome.clause)],
+      CandidateWaitListed.of(placeOnList(command, checked, list.waitList.length, context.actor.id)),
+      basisOfPlace(context.policy, checked),
     );
   },
 });

@@ -1,7 +1,9 @@
 import type { DecisionContext } from '#command-handling';
-import { allSatisfied, refuse, Refusal, RuleOutcome, text } from '#kernel';
+import { allSatisfied, ClauseReference, refuse, Refusal, RuleOutcome, text } from '#kernel';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { PolicyPack } from '#policy';
+import { recordedOutcomes } from '../../event-fields';
+import { nominationListIdOf } from '../contracts';
 import type { CandidacyState, NominationListState, OpenCandidacy } from '../contracts';
 import { refuseUnchecked } from './background-check';
 import { checkCandidacy } from './eligibility';
@@ -39,6 +41,34 @@ export function checkNominee(
   const outcomes = checkCandidacy(policy, 'nomination', nominee, support);
   if (!allSatisfied(outcomes)) return refuseIneligible(command.candidacyId, outcomes, policy);
   return { kind: 'checked', round, personId: nominee.application.personId, outcomes };
+}
+
+/**
+ * What a nomination and a place on the wait list put on record alike. Without a rank, or with one behind the end, the
+ * place is the last.
+ *
+ * @param ahead how many have a place there already
+ */
+export function placeOnList(
+  { roundId, bodyId, candidacyId, rank }: NomineeCommand & { readonly rank?: number },
+  { personId, outcomes }: CheckedNominee,
+  ahead: number,
+  nominatedBy: string,
+) {
+  const places = ahead + 1;
+  return {
+    ...{ listId: nominationListIdOf(roundId, bodyId), roundId, bodyId, candidacyId, personId },
+    ...{ rank: Math.min(rank ?? places, places), nominatedBy },
+    ...recordedOutcomes(outcomes),
+  };
+}
+
+/** The clauses that either rests on: the quota's, and each rule's. */
+export function basisOfPlace(
+  { basis }: PolicyPack,
+  { outcomes }: CheckedNominee,
+): readonly ClauseReference[] {
+  return [basis.quota, ...outcomes.map((outcome) => outcome.clause)];
 }
 
 /** Whether a candidacy was filed with the body in the round. */
