@@ -177,6 +177,20 @@ describe('one person with two roles', () => {
   });
 });
 
+describe('the finance department', () => {
+  it('sees the quotas of a round, has nothing to do in its selection, and can change neither [JX-PLAN 2.3.3c]', async () => {
+    const rechecker = await ledger.as('finance-rechecker');
+    const quotas = await rechecker.read(`rounds/${ROUND}/quotas`);
+    expect(JSON.stringify(quotas)).toContain(OFFICES.nanchangBureau);
+    expect(await rechecker.read<Attempts>('to-do')).toMatchObject({ items: [] });
+    for (const [route, body] of [
+      ['programmes/allocate-quota', quota(OFFICES.nanchangBureau)],
+      ['selection/endorse-application', { candidacyId: atHospital, conductConfirmed: true }],
+    ] as const)
+      expect(await rechecker.refused(route, body)).toMatchObject({ status: 403, code: 'role-not-allowed' });
+  });
+});
+
 describe('the list of denied attempts', () => {
   const attempts = (more: string) => `denied-attempts?accountId=jiujiang-clerk&${more}`;
 
