@@ -11,7 +11,10 @@ import {
   objectionRaised,
 } from '../../sample-notices.testing';
 import {
+  applicationSubmitted,
+  applicationWithdrawn,
   candidacyOf,
+  candidacyState,
   CITY,
   INVENTED,
   JIANGXI,
@@ -43,7 +46,7 @@ const upheld = [...investigated, objectionDecided(KIND, 'p1', 'upheld')] as cons
 const sending = (...notices: readonly NoticeState[]) =>
   specification(sendNominationList)
     .policy(JIANGXI)
-    .facts({ round: openRound(), notices, panel: NO_PANEL })
+    .facts({ round: openRound(), notices, panel: NO_PANEL, candidacies: [] })
     .actor({ id: 'body-head', office: CITY });
 const drafted = [nominated('p1'), nominated('p2', 2)];
 const past = [...drafted, listFixed(['p1', 'p2'])];
@@ -156,7 +159,7 @@ describe('sending a nomination list', () => {
     const given = sending(onNotice())
       .policy(withStages('local-review'))
       .given(...drafted, fixed);
-    const facts = { round: openRound(), notices: [onNotice()] };
+    const facts = { round: openRound(), notices: [onNotice()], candidacies: [] };
     for (const panel of [reopenedPanel('local', order), concludedPanel('local', order, 2)]) {
       const refused = given.facts({ ...facts, panel }).when(body);
       refused.thenRefused('review-changed', { reason: 'state', clauses: ['JX-PLAN 2.3.3a'] });
@@ -166,6 +169,22 @@ describe('sending a nomination list', () => {
       .facts({ ...facts, panel: concludedPanel('local', order) })
       .when(body)
       .then(listSent(order));
+  });
+
+  it('leaves out whoever withdrew and is not off the list yet, who was on no notice since [JX-PLAN 2.3.3b]', () => {
+    const ofP2 = fold(notice, [noticePublished(KIND, ['p2']), noticeClosed(KIND)]);
+    const gone = (person: string) =>
+      candidacyState(person, applicationSubmitted(person), applicationWithdrawn(person));
+    const facts = { round: openRound(), notices: [ofP2], panel: NO_PANEL };
+    const given = sending().given(...past);
+    given
+      .facts({ ...facts, candidacies: [gone('p1'), candidacyState('p2')] })
+      .when(body)
+      .then(listSent(['p2']));
+    given
+      .facts({ ...facts, candidacies: [gone('p1'), gone('p2')] })
+      .when(body)
+      .thenRefused('list-empty', { reason: 'state' });
   });
 
   it('refuses a list that everybody has fallen out of', () => {

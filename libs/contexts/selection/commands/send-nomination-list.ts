@@ -4,6 +4,7 @@ import { round } from '#contexts/programmes/contracts';
 import { standingObjections } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
 import {
+  candidacy,
   nominationList,
   nominationListIdOf,
   NominationListSent,
@@ -22,7 +23,10 @@ export class SendNominationList {
   bodyId: string;
 }
 
-/** Sends the fixed list to the organiser, once its local notice ended without a standing objection (JX-PLAN 2.3.3b). */
+/**
+ * Sends the fixed list to the organiser, once its local notice ended without a standing objection (JX-PLAN 2.3.3b).
+ * Whoever withdrew is not sent, also before the system has taken them off: nobody goes up who was not on the notice.
+ */
 export const sendNominationList = defineCommand(SendNominationList, {
   aggregate: nominationList,
   summary: text('报送推荐人选名单', 'Send the nomination list'),
@@ -38,10 +42,12 @@ export const sendNominationList = defineCommand(SendNominationList, {
       list.edition,
     ),
     panel: await load(reviewPanel, panelIdOf(roundId, 'local', bodyId)),
+    candidacies: await Promise.all(list.nominees.map(({ candidacyId }) => load(candidacy, candidacyId))),
   }),
   offices: listOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (list, { roundId, bodyId }, { policy, actor }, { notices, panel }) => {
+  decide: (list, { roundId, bodyId }, { policy, actor }, { notices, panel, candidacies }) => {
+    const nominees = list.nominees.filter((_, index) => candidacies[index]?.status !== 'withdrawn');
     const local = notices.at(-1) ?? { status: 'none' as const };
     const clause = policy.basis['list-after-notice'];
     if (list.status !== 'fixed') {
@@ -53,7 +59,7 @@ export const sendNominationList = defineCommand(SendNominationList, {
           : text('请先确定推荐人选名单。', 'Fix the list first.'),
       );
     }
-    if (list.nominees.length === 0) {
+    if (nominees.length === 0) {
       return refuse(
         'state',
         'list-empty',
@@ -88,8 +94,7 @@ export const sendNominationList = defineCommand(SendNominationList, {
         { clauses: [clause] },
       );
     }
-    const onList = (candidacyId: string) =>
-      list.nominees.some((nominee) => nominee.candidacyId === candidacyId);
+    const onList = (candidacyId: string) => nominees.some((nominee) => nominee.candidacyId === candidacyId);
     const standing = notices
       .flatMap((one) => standingObjections(one))
       .filter((objection) => onList(objection.candidacyId));
@@ -112,7 +117,7 @@ export const sendNominationList = defineCommand(SendNominationList, {
         edition: list.edition,
         sentBy: actor.id,
         noticeId: local.status === 'none' ? null : local.noticeId,
-        nominees: ranked(list.nominees),
+        nominees: ranked(nominees),
       }),
       [clause, policy.basis.quota],
     );

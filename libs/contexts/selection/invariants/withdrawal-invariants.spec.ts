@@ -56,9 +56,12 @@ describe('what is found of a withdrawal [JX-PLAN 2.3.2a]', () => {
     expect(findWithdrawnInPublic(log(event, applicationWithdrawn()))).toEqual([]);
   });
 
-  it('is whoever keeps a place on a list that was sent', () => {
-    expect(findWithdrawnOnSentLists(log(...sent, applicationWithdrawn()))).toEqual([`${P1} on ${LIST_ID}`]);
-    expect(findWithdrawnOnSentLists(log(applicationWithdrawn(), ...sent))).toEqual([`${P1} on ${LIST_ID}`]);
+  it('is whoever keeps a place on a list that was sent, or was sent afterwards', () => {
+    const kept = `${P1} on ${LIST_ID}`;
+    const sentAfterwards = `${P1} sent with ${LIST_ID}`;
+    expect(findWithdrawnOnSentLists(log(...sent, applicationWithdrawn()))).toEqual([kept]);
+    expect(findWithdrawnOnSentLists(log(applicationWithdrawn(), ...sent))).toEqual([sentAfterwards, kept]);
+    expect(findWithdrawnOnSentLists(log(applicationWithdrawn(), ...sent, struck))).toEqual([sentAfterwards]);
     expect(findWithdrawnOnSentLists(log(...sent, applicationWithdrawn(), struck))).toEqual([]);
     expect(findWithdrawnOnSentLists(log(...sent, applicationWithdrawn('p2')))).toEqual([]);
   });

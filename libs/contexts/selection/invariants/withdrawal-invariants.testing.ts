@@ -49,11 +49,20 @@ export function findWithdrawnInPublic(log: Log): string[] {
   ];
 }
 
-/** Whoever withdrew and still has a place on a list that was sent, once every workflow has done its part. */
+/**
+ * Whoever withdrew and was sent afterwards, or still has a place on a list that was sent, once every workflow has done
+ * its part.
+ */
 export function findWithdrawnOnSentLists(log: Log): string[] {
   const withdrawn = withdrawalsOf(log);
-  const lists = new Set(eventsOf(log, NominationListSent).map(({ data }) => data.listId));
-  return [...lists].flatMap((listId) => {
+  const sendings = eventsOf(log, NominationListSent);
+  const sentAfterwards = sendings.flatMap(({ data, position }) =>
+    data.nominees
+      .filter(({ candidacyId }) => (withdrawn.get(candidacyId) ?? position) < position)
+      .map(({ candidacyId }) => `${candidacyId} sent with ${data.listId}`),
+  );
+  const lists = new Set(sendings.map(({ data }) => data.listId));
+  const stillThere = [...lists].flatMap((listId) => {
     const ofList = log.filter(({ data }) => (data as { readonly listId?: string }).listId === listId);
     const events = ofList.filter(({ type }) => OF_LIST.has(type)) as unknown as ListEvent[];
     const { nominees }: NominationListState = fold(nominationList, events);
@@ -61,4 +70,5 @@ export function findWithdrawnOnSentLists(log: Log): string[] {
       .filter(({ candidacyId }) => withdrawn.has(candidacyId))
       .map(({ candidacyId }) => `${candidacyId} on ${listId}`);
   });
+  return [...sentAfterwards, ...stillThere];
 }
