@@ -71,8 +71,8 @@ export class Sessions {
   }
 }
 
-/** Organisations, a round, experts, and a panel that has been drawn and scores. */
-export async function prepare(sessions) {
+/** Organisations, and a round that takes applications. */
+export async function openRound(sessions) {
   const hr = (route, body) => sessions.command('hr-clerk', route, body);
   for (const { id, name, kind, level, parent } of organisationsFor([NANCHANG, JIUJIANG, GANZHOU, SENDING])) {
     const parentId = parent === null ? {} : { parentId: parent };
@@ -82,8 +82,15 @@ export async function prepare(sessions) {
   await hr('programmes/open-round', CALL);
   for (const { id } of [NANCHANG, JIUJIANG, GANZHOU, SENDING])
     await hr('programmes/allocate-quota', { roundId: ROUND, bodyId: id, quota: QUOTA });
-  for (const expertId of EXPERTS)
-    await hr('reviews/register-expert', { expertId, name: '专家示例', fields: ['示例'], tracks: [] });
+}
+
+/** The same with experts, and a panel that has been drawn and scores. */
+export async function prepare(sessions) {
+  await openRound(sessions);
+  for (const expertId of EXPERTS) {
+    const expert = { expertId, name: '专家示例', fields: ['示例'], tracks: [] };
+    await sessions.command('hr-clerk', 'reviews/register-expert', expert);
+  }
   const persons = personsFor(0);
   const seats = await drawPanel(
     sessions,
@@ -175,6 +182,20 @@ function applicationSteps({ idNumber, name, phone }, body, count) {
       (candidacyId) => ({ candidacyId, conductConfirmed: true }),
     ]),
   ];
+}
+
+/** Brings applicants up to their nominating body, one command after the other and without end. */
+export async function* applicantsComing(sessions, clerk) {
+  const persons = personsFor(clerk + 1);
+  for (let count = 0; ; count += 1) {
+    let candidacyId;
+    for (const [user, route, given] of applicationSteps(persons.next().value, BODIES[clerk % 3], count)) {
+      const taken = await sessions.command(user, route, given(candidacyId));
+      if (route === 'people/register-person')
+        candidacyId = `${ROUND}.${taken.stream.slice('person-'.length)}`;
+      yield route;
+    }
+  }
 }
 
 /**

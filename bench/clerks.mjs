@@ -1,14 +1,13 @@
-import { fork, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CAP, clerkAtWork, prepare, QUOTA, Sessions } from './clerks-work.mjs';
 import { endQuietly, inTurns, load, report, rounded } from './measure.mjs';
+import { freePort, startFloor, untilUp } from './processes.mjs';
 import { startScratchDatabase } from './scratch-database.mjs';
 
 const require = createRequire(import.meta.url);
@@ -17,8 +16,6 @@ const { Pool } = require('pg');
 const CLERKS = 50;
 const [ROUNDS, SECONDS] = [5, 4];
 const START = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
-const FLOOR = fileURLToPath(new URL('clerks-floor.mjs', import.meta.url));
-const READY_MS = 120_000;
 
 /** The stages that the clerks' work passes through: others would make them wait for days. */
 const STAGES = ['background-check', 'local-review'];
@@ -52,45 +49,7 @@ async function startLedger(databaseUrl) {
     await closed;
     rmSync(folder, { recursive: true, force: true });
   };
-  const url = `http://127.0.0.1:${port}`;
-  const end = performance.now() + READY_MS;
-  for (;;) {
-    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
-    if (answer?.ok) return { url, stop };
-    if (child.exitCode !== null || performance.now() > end) {
-      await stop();
-      throw new Error('the ledger did not start');
-    }
-    await pause(200);
-  }
-}
-
-async function startFloor(databaseUrl) {
-  const child = fork(FLOOR, [databaseUrl]);
-  const [{ port }] = await once(child, 'message');
-  const url = `http://127.0.0.1:${port}/insert`;
-  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
-  return {
-    insert: async () => {
-      const response = await fetch(url, request);
-      await response.arrayBuffer();
-      if (response.status !== 201) throw new Error(`the floor answered ${response.status}`);
-    },
-    stop: async () => {
-      const closed = once(child, 'exit');
-      child.send('stop');
-      await closed;
-    },
-  };
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
+  return untilUp(child, port, stop, '/health/ready');
 }
 
 /** Streams that the clerks' commands append to, and nobody else. */

@@ -1,5 +1,6 @@
-import { Pool } from 'pg';
+import { Pool, QueryArrayConfig } from 'pg';
 import { isUuid, isStreamName } from '../append-validation';
+import { Gathering } from '../gathering';
 import { EventPage, PAGE_SIZE, ReadAllOptions, ReadStreamOptions, StoredEvent } from '../event-store';
 import { BulkReader } from './bulk-reader';
 import { asUnavailable } from './connection-failure';
@@ -27,6 +28,29 @@ const COMMAND = `with first as (select ledger.command_start($1) as position)
       where next.position > first.position and next.command_index = 0 order by next.position limit 1), 9223372036854775807)
   order by events.position`;
 
+/** Some events of one stream, from a revision on in a direction. */
+interface Stretch {
+  readonly stream: string;
+  readonly from: number;
+  readonly backwards: boolean;
+  readonly most: number;
+}
+
+/**
+ * Most events of a stream that are read together with those of others, and most streams: what a command looks at is
+ * mostly the end of a stream, or a short one. A stream that has more is read on by itself.
+ */
+const [GATHERED_EVENTS, GATHERED_STREAMS] = [20, 48];
+
+const STRETCHES = `select asked.number, found.* from unnest($1::text[], $2::bigint[], $3::boolean[], $4::integer[])
+    with ordinality as asked (stream, revision, backwards, most, number)
+  cross join lateral (
+    (select ${COLUMNS} from ledger.events as e where not asked.backwards and e.stream = asked.stream
+      and e.revision >= asked.revision order by e.revision limit asked.most)
+    union all
+    (select ${COLUMNS} from ledger.events as e where asked.backwards and e.stream = asked.stream
+      and e.revision <= asked.revision order by e.revision desc limit asked.most)) as found`;
+
 /** The last position that Postgres' bigint can hold. */
 const END_OF_LOG = 2n ** 63n - 1n;
 
@@ -43,12 +67,19 @@ export interface LogRange {
 
 /** Reads pages of the log. Positions are dense in commit order, so whatever lies behind a position is final. */
 export class LogReader {
+  private readonly stretches: Gathering<Stretch, EventPage>;
+
   constructor(
     private readonly pool: Pool,
     private readonly bulk: BulkReader,
-  ) {}
+  ) {
+    this.stretches = new Gathering((asked) => this.readStretches(asked), {
+      most: GATHERED_STREAMS,
+      atOnce: 1,
+    });
+  }
 
-  /** The events of a stream in prefetched pages. */
+  /** The events of a stream: a first few together with what others ask for, the rest in prefetched pages. */
   readStream(stream: string, options: ReadStreamOptions): AsyncGenerator<EventPage> {
     const backwards = options.direction === 'backwards';
     const text = backwards
@@ -58,9 +89,12 @@ export class LogReader {
          order by revision limit $3`;
     const name = backwards ? 'ledger_stream_backwards' : 'ledger_stream';
     const start = options.from ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
-    const fetch = (last: StoredEvent | undefined, limit: number): Promise<EventPage> =>
-      this.query(name, text, [stream, last ? last.revision + (backwards ? -1 : 1) : start, limit]);
-    return prefetchedPages(fetch, isStreamName(stream) ? options.limit : 0, options.signal);
+    const fetch = (last: StoredEvent | undefined, most: number): Promise<EventPage> =>
+      last === undefined
+        ? this.stretches.ask({ stream, from: start, backwards, most: Math.min(most, GATHERED_EVENTS) })
+        : this.query(name, text, [stream, last.revision + (backwards ? -1 : 1), most]);
+    const limit = isStreamName(stream) ? options.limit : 0;
+    return prefetchedPages(fetch, { limit, signal: options.signal, first: GATHERED_EVENTS });
   }
 
   /** The events of the log: much of it by COPY, the rest in prefetched pages. */
@@ -69,7 +103,7 @@ export class LogReader {
     if (options.direction === 'backwards') {
       const fetch = (last: StoredEvent | undefined, limit: number): Promise<EventPage> =>
         this.readBackwards(last?.position ?? options.after ?? END_OF_LOG, limit, categories);
-      yield* prefetchedPages(fetch, options.limit, signal);
+      yield* prefetchedPages(fetch, { limit: options.limit, signal });
       return;
     }
     const { after = 0n, upTo = END_OF_LOG, limit = Infinity } = options;
@@ -80,7 +114,7 @@ export class LogReader {
     const start = isBulk ? end : after;
     const fetch = (last: StoredEvent | undefined, most: number): Promise<EventPage> =>
       this.readRange({ after: last?.position ?? start, upTo, limit: most, categories });
-    yield* prefetchedPages(fetch, limit, signal);
+    yield* prefetchedPages(fetch, { limit, signal });
   }
 
   /** One page of a stretch of the log, forwards. */
@@ -99,6 +133,24 @@ export class LogReader {
            order by position limit $3`,
           [...values, categories],
         );
+  }
+
+  /** One page for each stretch, in one statement. */
+  private async readStretches(asked: readonly Stretch[]): Promise<EventPage[]> {
+    const values = [
+      asked.map(({ stream }) => stream),
+      asked.map(({ from }) => from),
+      asked.map(({ backwards }) => backwards),
+      asked.map(({ most }) => most),
+    ];
+    const pages = asked.map((): StoredEvent[] => []);
+    const query = { name: 'ledger_stretches', text: STRETCHES, values, rowMode: 'array' as const };
+    for (const [number, ...row] of await this.rows<[number: string, ...EventRow]>(query))
+      pages[Number(number) - 1]?.push(storedEvent(row));
+    // The database joins in order and yet promises none.
+    return pages.map((page, index) =>
+      page.sort((one, other) => (one.revision - other.revision) * (asked[index]?.backwards ? -1 : 1)),
+    );
   }
 
   /** The events of a command in order. */
@@ -128,9 +180,13 @@ export class LogReader {
   }
 
   private async query(name: string, text: string, values: readonly unknown[]): Promise<EventPage> {
+    const rows = await this.rows<EventRow>({ name, text, values: [...values], rowMode: 'array' });
+    return rows.map(storedEvent);
+  }
+
+  private async rows<Row extends unknown[]>(query: QueryArrayConfig<unknown[]>): Promise<Row[]> {
     try {
-      const { rows } = await this.pool.query<EventRow>({ name, text, values: [...values], rowMode: 'array' });
-      return rows.map(storedEvent);
+      return (await this.pool.query<Row>(query)).rows;
     } catch (error) {
       throw asUnavailable(error);
     }

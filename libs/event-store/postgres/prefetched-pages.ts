@@ -3,26 +3,34 @@ import { EventPage, PAGE_SIZE, StoredEvent } from '../event-store';
 /** Fetches the page behind an event, or the first one. */
 export type FetchPage = (last: StoredEvent | undefined, limit: number) => Promise<EventPage>;
 
+export interface PageOptions {
+  /** Events in all; default: all there are. */
+  readonly limit?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Most events of the first page; default: as of the others. */
+  readonly first?: number;
+}
+
 /**
  * Pages in order, each fetched while the one before is being used. Ends at a page that is not full, at the
  * limit, or when the signal aborts; never leaves a fetch behind.
  */
 export async function* prefetchedPages(
   fetch: FetchPage,
-  limit = Infinity,
-  signal?: AbortSignal,
+  { limit = Infinity, signal, first = PAGE_SIZE }: PageOptions,
 ): AsyncGenerator<EventPage> {
   let wanted = limit;
-  let ahead =
-    wanted > 0 && !signal?.aborted ? settled(fetch(undefined, Math.min(wanted, PAGE_SIZE))) : undefined;
+  let asked = Math.min(wanted, first);
+  let ahead = asked > 0 && !signal?.aborted ? settled(fetch(undefined, asked)) : undefined;
   try {
     while (ahead) {
       const page = valueOf(await ahead);
       ahead = undefined;
       wanted -= page.length;
       if (page.length === 0 || signal?.aborted) return;
-      if (page.length === PAGE_SIZE && wanted > 0)
-        ahead = settled(fetch(page.at(-1), Math.min(wanted, PAGE_SIZE)));
+      const isFull = page.length === asked;
+      asked = Math.min(wanted, PAGE_SIZE);
+      if (isFull && asked > 0) ahead = settled(fetch(page.at(-1), asked));
       yield page;
       if (signal?.aborted) return;
     }

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { UnavailableError } from '#kernel';
 import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgres/test-database';
 import { keyVaultContract } from '../contract/key-vault-contract.testing';
-import { KeyDestroyedError, KeyVault } from '../key-vault';
+import { DataKey, KeyDestroyedError, KeyVault } from '../key-vault';
 import { MasterKeyMismatchError } from '../master-key';
 import { Sealer } from '../sealer';
 import { privacyMigrations } from './migrations/1700000000002-create-key-vault';
@@ -63,6 +63,28 @@ describe('keys in Postgres', () => {
       [openVault(), openVault(), openVault()].map((vault) => vault.keyFor('shared')),
     );
     expect(new Set(answers.map(({ key }) => key.toString('hex'))).size).toBe(1);
+  });
+
+  it('are the same in every process that makes many of them at once, each in another order', async () => {
+    const subjects = Array.from({ length: 250 }, (_, index) => `many-${index}`);
+    const [one, other] = [openVault(), openVault()];
+    const ofOne = subjects.map((subject) => one.keyFor(subject));
+    const ofOther = subjects.toReversed().map((subject) => other.keyFor(subject));
+    const hex = async (keys: readonly Promise<DataKey>[]) =>
+      (await Promise.all(keys)).map(({ subject, key }) => `${subject} ${key.toString('hex')}`).sort();
+    expect(await hex(ofOne)).toEqual(await hex(ofOther));
+    expect(new Set(await hex(ofOne)).size).toBe(250);
+  });
+
+  it('are given to all who ask at once but for the one whose key was destroyed', async () => {
+    const vault = openVault();
+    await vault.destroyKey('gone-among-others');
+    const asked = ['first-of-three', 'gone-among-others', 'last-of-three'].map((subject) =>
+      vault.keyFor(subject),
+    );
+    const [first, gone, last] = await Promise.allSettled(asked);
+    expect([first?.status, last?.status]).toEqual(['fulfilled', 'fulfilled']);
+    expect(gone).toMatchObject({ status: 'rejected', reason: new KeyDestroyedError('gone-among-others') });
   });
 
   it('never lie in the table in clear', async () => {

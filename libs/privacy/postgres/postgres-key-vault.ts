@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Pool, QueryResult, QueryResultRow } from 'pg';
+import { Gathering } from '#event-store';
 import { UnavailableError } from '#kernel';
 import { decrypt, encrypt } from '../authenticated-encryption';
 import { DataKey, KeyDestroyedError, KeyVault } from '../key-vault';
@@ -10,6 +11,8 @@ import { KEY_DESTROYED_CHANNEL, KeyDestructionListener } from './key-destruction
 
 const CACHED_KEYS = 10_000;
 const CACHE_MILLISECONDS = 3_000;
+/** Most keys that are asked for, or made, at once. */
+const GATHERED_KEYS = 100;
 
 interface KeyRow {
   readonly subject: string;
@@ -30,6 +33,10 @@ export class PostgresKeyVault implements KeyVault {
   private readonly checkValue: Buffer;
   private readonly cache = new KeyCache(CACHED_KEYS, CACHE_MILLISECONDS, () => performance.now());
   private readonly listener: KeyDestructionListener;
+  private readonly rows = new Gathering((subjects: readonly string[]) => this.readOrMakeRows(subjects), {
+    most: GATHERED_KEYS,
+    atOnce: 1,
+  });
   private masterKeyChecked = false;
 
   /** @throws RangeError unless the master key has exactly 32 bytes and the pool at least two connections. */
@@ -49,9 +56,9 @@ export class PostgresKeyVault implements KeyVault {
     if (cached) return cached;
     await this.prepare();
     const keep = this.cache.beginReading();
-    const row = (await this.readRow(subject)) ?? (await this.makeRow(subject));
-    if (!row.wrapped_key) throw new KeyDestroyedError(subject);
-    const key = this.unwrap(subject, row.wrapped_key);
+    const { wrapped_key: wrappedKey } = await this.rows.ask(subject);
+    if (!wrappedKey) throw new KeyDestroyedError(subject);
+    const key = this.unwrap(subject, wrappedKey);
     keep(key);
     return key;
   }
@@ -138,25 +145,44 @@ export class PostgresKeyVault implements KeyVault {
     return this.query(`SELECT check_value FROM privacy.master_key_check`, []);
   }
 
-  private async readRow(subject: string): Promise<KeyRow | undefined> {
-    const { rows } = await this.query<KeyRow>(
-      `SELECT subject, wrapped_key FROM privacy.subject_keys WHERE subject = $1`,
-      [subject],
-    );
-    return rows[0];
+  private async readOrMakeRows(subjects: readonly string[]): Promise<KeyRow[]> {
+    const rows = await this.readRows(subjects);
+    const missing = subjects.filter((subject) => !rows.has(subject));
+    if (missing.length > 0) {
+      await this.makeRows(missing);
+      for (const [subject, row] of await this.readRows(missing)) rows.set(subject, row);
+    }
+    return subjects.map((subject) => {
+      const row = rows.get(subject);
+      if (!row) throw new UnavailableError('key vault', { message: 'a key just made cannot be read back' });
+      return row;
+    });
   }
 
-  /** Makes a key durably, unless another caller was first, and reads back the one that counts. */
-  private async makeRow(subject: string): Promise<KeyRow> {
+  private async readRows(subjects: readonly string[]): Promise<Map<string, KeyRow>> {
+    const { rows } = await this.query<KeyRow>(
+      `SELECT subject, wrapped_key FROM privacy.subject_keys WHERE subject = ANY($1::text[])`,
+      [subjects],
+    );
+    return new Map(rows.map((row) => [row.subject, row]));
+  }
+
+  /**
+   * Makes keys durably, but for subjects where another process was first. In the order of their names: two processes
+   * that make keys for the same subjects would otherwise wait for each other.
+   */
+  private async makeRows(subjects: readonly string[]): Promise<void> {
+    const inOrder = [...new Set(subjects)].sort();
+    const wrapped = inOrder.map((subject) =>
+      encrypt(this.wrappingKey, randomBytes(KEY_BYTES), wrappingContext(subject)),
+    );
     await this.query(
       `WITH durable AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true))
-       INSERT INTO privacy.subject_keys (subject, wrapped_key) SELECT $1, $2 FROM durable
+       INSERT INTO privacy.subject_keys (subject, wrapped_key)
+       SELECT made.subject, made.wrapped_key FROM durable, unnest($1::text[], $2::bytea[]) AS made (subject, wrapped_key)
        ON CONFLICT (subject) DO NOTHING`,
-      [subject, encrypt(this.wrappingKey, randomBytes(KEY_BYTES), wrappingContext(subject))],
+      [inOrder, wrapped],
     );
-    const row = await this.readRow(subject);
-    if (!row) throw new UnavailableError('key vault', { message: 'a key just made cannot be read back' });
-    return row;
   }
 
   private unwrap(subject: string, wrappedKey: Buffer): DataKey {
