@@ -13,8 +13,8 @@ export async function startApi(databaseUrl, dataFolder) {
   const port = await freePort();
   const own = { MODE: 'demo', PORT: String(port), DATABASE_URL: databaseUrl, DATA_FOLDER: dataFolder };
   const child = fork(API, [], {
-    env: { ...process.env, LOG_LEVEL: 'error', ...own },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...own },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const closed = once(child, 'close');
   const stop = async () => {

@@ -63,7 +63,7 @@ export class EventCodec {
   }): NewEvent {
     const { id, type, clear, sealed, metadata } = input;
     const definition = this.definitionToWrite(type);
-    const fault = findJsonFault(metadata, 'metadata') ?? findJsonFault(clear);
+    const fault = findJsonFault({ metadata }) ?? findJsonFault(clear);
     if (fault) throw new InvalidEventError(type, fault.path, `is not I-JSON: ${fault.reason}`);
     if (!this.isMetadata(metadata)) {
       const errors = this.isMetadata.errors;

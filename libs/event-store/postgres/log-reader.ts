@@ -41,6 +41,8 @@ interface Stretch {
  * mostly the end of a stream, or a short one. A stream that has more is read on by itself.
  */
 const [GATHERED_EVENTS, GATHERED_STREAMS] = [20, 48];
+/** Longest time of such a question, in milliseconds: others wait behind it when the network has gone silent. */
+const GATHERED_TIMEOUT = 10_000;
 
 const STRETCHES = `select asked.number, found.* from unnest($1::text[], $2::bigint[], $3::boolean[], $4::integer[])
     with ordinality as asked (stream, revision, backwards, most, number)
@@ -75,7 +77,7 @@ export class LogReader {
   ) {
     this.stretches = new Gathering((asked) => this.readStretches(asked), {
       most: GATHERED_STREAMS,
-      atOnce: 1,
+      atOnce: 2,
     });
   }
 
@@ -144,7 +146,10 @@ export class LogReader {
       asked.map(({ most }) => most),
     ];
     const pages = asked.map((): StoredEvent[] => []);
-    const query = { name: 'ledger_stretches', text: STRETCHES, values, rowMode: 'array' as const };
+    const query = {
+      ...{ name: 'ledger_stretches', text: STRETCHES, values, rowMode: 'array' as const },
+      query_timeout: GATHERED_TIMEOUT,
+    };
     for (const [number, ...row] of await this.rows<[number: string, ...EventRow]>(query))
       pages[Number(number) - 1]?.push(storedEvent(row));
     // The database joins in order and yet promises none.

@@ -1,8 +1,8 @@
-import fastifyHelmet from '@fastify/helmet';
 import { DynamicModule, Module, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
-import { FastifyReply, FastifyRequest } from 'fastify';
+import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { Config } from '../config';
 import { HealthChecks } from '../health';
 import { Logger, NestLogger } from '../logging';
@@ -73,16 +73,25 @@ export async function createHttpApp(
   accompanyRequests(fastify, { log, inFlight, metrics });
   refuseWhileDraining(fastify, health);
   readKnownBodies(fastify);
+  sendSecurityHeaders(fastify);
   const platform = PlatformModule.forProcess({ config, log, health, metrics });
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: HttpRootModule, imports: [platform, rootModule] },
     adapter,
     { logger: new NestLogger(log), bodyParser: false, abortOnError: false },
   );
-  await app.register(fastifyHelmet, { contentSecurityPolicy: CONTENT_SECURITY });
   app.useGlobalPipes(new InputValidationPipe());
   app.useGlobalFilters(filter);
   return { app, health, metrics, inFlight };
+}
+
+/** Made once: the plugin around helmet puts its headers together anew for every request. */
+function sendSecurityHeaders(fastify: FastifyInstance): void {
+  const protect = helmet({ contentSecurityPolicy: CONTENT_SECURITY });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    // It only sets headers, and never fails: its callback is called without an error.
+    protect(request.raw, reply.raw, () => done());
+  });
 }
 
 function createAdapter(filter: ProblemDetailsFilter): FastifyAdapter {
