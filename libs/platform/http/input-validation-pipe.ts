@@ -1,6 +1,9 @@
 import { ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import { text } from '#kernel';
 import { faultsOf, FieldFault, LONGEST_FIELD, problem } from '../problem-details';
+import { rememberValidationMetadata } from './remembered-validation-metadata';
+
+rememberValidationMetadata();
 
 /**
  * Checks every DTO by its class-validator decorators, with nothing converted on the way: `"3"` is no number, and a

@@ -146,12 +146,13 @@ export class PostgresKeyVault implements KeyVault {
   }
 
   private async readOrMakeRows(subjects: readonly string[]): Promise<KeyRow[]> {
-    const rows = await this.readRows(subjects);
-    const missing = subjects.filter((subject) => !rows.has(subject));
-    if (missing.length > 0) {
-      await this.makeRows(missing);
-      for (const [subject, row] of await this.readRows(missing)) rows.set(subject, row);
-    }
+    // In the order of their names: two processes that make keys for the same subjects would otherwise wait for each other.
+    const inOrder = [...new Set(subjects)].sort();
+    const found = await this.makeMissing(inOrder);
+    const rows = new Map(found.map((row) => [row.subject, row]));
+    // Made by another process while this one was about to.
+    const missed = inOrder.filter((subject) => !rows.has(subject));
+    if (missed.length > 0) for (const row of await this.readRows(missed)) rows.set(row.subject, row);
     return subjects.map((subject) => {
       const row = rows.get(subject);
       if (!row) throw new UnavailableError('key vault', { message: 'a key just made cannot be read back' });
@@ -159,30 +160,37 @@ export class PostgresKeyVault implements KeyVault {
     });
   }
 
-  private async readRows(subjects: readonly string[]): Promise<Map<string, KeyRow>> {
+  /**
+   * The rows that are there, and those made durably for subjects that had none, in one turn. A key is brought for each
+   * subject, also where none is needed: that costs less than a second turn.
+   */
+  private async makeMissing(subjects: readonly string[]): Promise<KeyRow[]> {
+    const wrapped = subjects.map((subject) =>
+      encrypt(this.wrappingKey, randomBytes(KEY_BYTES), wrappingContext(subject)),
+    );
+    const { rows } = await this.query<KeyRow>(
+      `WITH durable AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true)),
+       known AS MATERIALIZED (SELECT subject, wrapped_key FROM privacy.subject_keys WHERE subject = ANY($1::text[])),
+       made AS (
+         INSERT INTO privacy.subject_keys (subject, wrapped_key)
+         SELECT brought.subject, brought.wrapped_key
+         FROM durable, unnest($1::text[], $2::bytea[]) AS brought (subject, wrapped_key)
+         WHERE NOT EXISTS (SELECT FROM known WHERE known.subject = brought.subject)
+         ON CONFLICT (subject) DO NOTHING
+         RETURNING subject, wrapped_key)
+       SELECT subject, wrapped_key FROM known UNION ALL SELECT subject, wrapped_key FROM made`,
+      [subjects, wrapped],
+      'privacy_make_missing_keys',
+    );
+    return rows;
+  }
+
+  private async readRows(subjects: readonly string[]): Promise<KeyRow[]> {
     const { rows } = await this.query<KeyRow>(
       `SELECT subject, wrapped_key FROM privacy.subject_keys WHERE subject = ANY($1::text[])`,
       [subjects],
     );
-    return new Map(rows.map((row) => [row.subject, row]));
-  }
-
-  /**
-   * Makes keys durably, but for subjects where another process was first. In the order of their names: two processes
-   * that make keys for the same subjects would otherwise wait for each other.
-   */
-  private async makeRows(subjects: readonly string[]): Promise<void> {
-    const inOrder = [...new Set(subjects)].sort();
-    const wrapped = inOrder.map((subject) =>
-      encrypt(this.wrappingKey, randomBytes(KEY_BYTES), wrappingContext(subject)),
-    );
-    await this.query(
-      `WITH durable AS MATERIALIZED (SELECT set_config('synchronous_commit', 'on', true))
-       INSERT INTO privacy.subject_keys (subject, wrapped_key)
-       SELECT made.subject, made.wrapped_key FROM durable, unnest($1::text[], $2::bytea[]) AS made (subject, wrapped_key)
-       ON CONFLICT (subject) DO NOTHING`,
-      [inOrder, wrapped],
-    );
+    return rows;
   }
 
   private unwrap(subject: string, wrappedKey: Buffer): DataKey {
@@ -193,9 +201,14 @@ export class PostgresKeyVault implements KeyVault {
     }
   }
 
-  private async query<Row extends QueryResultRow>(sql: string, values: unknown[]): Promise<QueryResult<Row>> {
+  /** @param name of a statement that is given often: a connection then plans it once */
+  private async query<Row extends QueryResultRow>(
+    text: string,
+    values: unknown[],
+    name?: string,
+  ): Promise<QueryResult<Row>> {
     try {
-      return await this.pool.query<Row>(sql, values);
+      return await this.pool.query<Row>({ text, values, ...(name !== undefined && { name }) });
     } catch (error) {
       throw new UnavailableError('key vault', { cause: error });
     }

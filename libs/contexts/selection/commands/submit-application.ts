@@ -66,11 +66,14 @@ export const submitApplication = defineCommand(SubmitApplication, {
   roles: ['applicant', 'employer'],
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   expects: 'either',
-  facts: async (load: Load, command, state): Promise<Facts> => ({
-    round: asOpenRound(await load(round, command.roundId)),
-    person: await load(person, command.personId),
-    line: await lineOfAuthority(load, employerOf(command, state) ?? ''),
-  }),
+  facts: async (load: Load, command, state): Promise<Facts> => {
+    const [open, applicant, line] = await Promise.all([
+      load(round, command.roundId),
+      load(person, command.personId),
+      lineOfAuthority(load, employerOf(command, state) ?? ''),
+    ]);
+    return { round: asOpenRound(open), person: applicant, line };
+  },
   // An application that was sent back is corrected by its own employer; another one cannot take it over.
   offices: (command, state) =>
     state.status === 'returned'
