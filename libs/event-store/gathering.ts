@@ -4,25 +4,21 @@ interface Waiting<Asked, Answer> {
   readonly reject: (error: unknown) => void;
 }
 
-/** How much goes into one question, and how many questions are under way at once. */
-export interface GatheringLimits {
-  readonly most: number;
-  readonly atOnce: number;
-}
-
 /**
- * Asks for many things at once: whatever is asked for in one turn of the event loop, and while as many questions as may
- * be are under way, goes into the next one. So questions grow with the load, and nobody waits when there is none.
+ * Asks for many things at once: one question is under way at a time, and whatever is asked for meanwhile goes into the
+ * next one. So questions grow with the load, and nobody waits when there is none.
  */
 export class Gathering<Asked, Answer> {
   private readonly waiting: Waiting<Asked, Answer>[] = [];
-  private underWay = 0;
-  private turnComing = false;
+  private underWay = false;
 
-  /** @param answer gives an answer for each of what is asked, in that order; when it fails, all that asked do */
+  /**
+   * @param answer gives an answer for each of what is asked, in that order; when it fails, all that asked do
+   * @param most most things in one question
+   */
   constructor(
     private readonly answer: (asked: readonly Asked[]) => Promise<readonly Answer[]>,
-    private readonly limits: GatheringLimits,
+    private readonly most: number,
   ) {}
 
   /** The answer to one thing. @throws whatever `answer` rejects with */
@@ -34,17 +30,13 @@ export class Gathering<Asked, Answer> {
   }
 
   private sendNextTurn(): void {
-    if (this.turnComing || this.underWay === this.limits.atOnce || this.waiting.length === 0) return;
-    this.turnComing = true;
-    setImmediate(() => {
-      this.turnComing = false;
-      void this.send(this.waiting.splice(0, this.limits.most));
-      this.sendNextTurn();
-    });
+    if (this.underWay || this.waiting.length === 0) return;
+    this.underWay = true;
+    // Two turns of the event loop: what has just arrived over the network is then in the question as well.
+    setImmediate(() => setImmediate(() => void this.send(this.waiting.splice(0, this.most))));
   }
 
   private async send(gathered: readonly Waiting<Asked, Answer>[]): Promise<void> {
-    this.underWay += 1;
     try {
       const answers = await this.answer(gathered.map(({ asked }) => asked));
       if (answers.length !== gathered.length)
@@ -53,9 +45,8 @@ export class Gathering<Asked, Answer> {
       gathered.forEach(({ resolve }, index) => resolve(answers[index] as Answer));
     } catch (error) {
       for (const { reject } of gathered) reject(error);
-    } finally {
-      this.underWay -= 1;
-      this.sendNextTurn();
     }
+    this.underWay = false;
+    this.sendNextTurn();
   }
 }

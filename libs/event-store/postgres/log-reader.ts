@@ -75,10 +75,7 @@ export class LogReader {
     private readonly pool: Pool,
     private readonly bulk: BulkReader,
   ) {
-    this.stretches = new Gathering((asked) => this.readStretches(asked), {
-      most: GATHERED_STREAMS,
-      atOnce: 2,
-    });
+    this.stretches = new Gathering((asked) => this.readStretches(asked), GATHERED_STREAMS);
   }
 
   /** The events of a stream: a first few together with what others ask for, the rest in prefetched pages. */

@@ -33,10 +33,10 @@ export class PostgresKeyVault implements KeyVault {
   private readonly checkValue: Buffer;
   private readonly cache = new KeyCache(CACHED_KEYS, CACHE_MILLISECONDS, () => performance.now());
   private readonly listener: KeyDestructionListener;
-  private readonly rows = new Gathering((subjects: readonly string[]) => this.readOrMakeRows(subjects), {
-    most: GATHERED_KEYS,
-    atOnce: 1,
-  });
+  private readonly rows = new Gathering(
+    (subjects: readonly string[]) => this.readOrMakeRows(subjects),
+    GATHERED_KEYS,
+  );
   private masterKeyChecked = false;
 
   /** @throws RangeError unless the master key has exactly 32 bytes and the pool at least two connections. */
