@@ -9,3 +9,4 @@ export * from './json';
 export * from './local-date';
 export * from './money';
 export * from './rule-outcome';
+export * from './together';

@@ -1,5 +1,5 @@
 import { defineCommand, Id, Int, OneOf } from '#command-handling';
-import { accept, addDays, refuse, Refusal, text } from '#kernel';
+import { accept, addDays, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { refuseOtherResult } from '#contexts/selection/contracts';
@@ -43,10 +43,11 @@ export const publishNotice = defineCommand(PublishNotice, {
   roles: ['nominating-body', 'hr-department'],
   id: (command) => noticeIdOf(command.kind, listOrRoundId(command), command.edition),
   expects: 'new',
-  facts: async (load, command) => ({
-    round: await load(round, command.roundId),
-    listed: await loadListed(load, command),
-  }),
+  facts: (load, command) =>
+    together({
+      round: load(round, command.roundId),
+      listed: loadListed(load, command),
+    }),
   // Null where the target is not known: `decide` then says what is missing.
   offices: ({ kind, bodyId }, _state, { round: open }) => {
     if (open.status !== 'open') return null;

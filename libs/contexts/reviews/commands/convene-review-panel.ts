@@ -1,6 +1,6 @@
 import { defineCommand, Id, ListOfTexts, OneOf } from '#command-handling';
 import type { Load } from '#command-handling';
-import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
+import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack, ReviewRule } from '#policy';
 import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { nominationList, nominationListIdOf } from '#contexts/selection/contracts';
@@ -40,13 +40,13 @@ export const conveneReviewPanel = defineCommand(ConveneReviewPanel, {
   id: ({ roundId, level, bodyId }) => panelIdOf(roundId, level, bodyId ?? null),
   expects: 'new',
   facts: async (load: Load, { roundId, level, bodyId, expertIds }): Promise<Facts> => {
-    const state = await load(round, roundId);
     const isLocal = level === 'local' && bodyId !== undefined;
-    return {
-      round: state.status === 'open' ? state : undefined,
-      list: isLocal ? await load(nominationList, nominationListIdOf(roundId, bodyId)) : undefined,
-      experts: await loadExperts(load, expertIds),
-    };
+    const { state, list, experts } = await together({
+      state: load(round, roundId),
+      list: isLocal ? load(nominationList, nominationListIdOf(roundId, bodyId)) : undefined,
+      experts: loadExperts(load, expertIds),
+    });
+    return { round: state.status === 'open' ? state : undefined, list, experts };
   },
   offices: ({ level, bodyId }, _state, facts) => {
     if (level === 'local') return bodyId === undefined ? null : [bodyId];

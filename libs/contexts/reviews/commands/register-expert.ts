@@ -1,5 +1,5 @@
 import { defineCommand, Id, ListOfTexts, Text } from '#command-handling';
-import { accept, text } from '#kernel';
+import { accept, text, together } from '#kernel';
 import { person } from '#contexts/people/contracts';
 import { expert, ExpertRegistered } from '../contracts';
 import {
@@ -49,10 +49,11 @@ export const registerExpert = defineCommand(RegisterExpert, {
   roles: ['hr-department'],
   id: ({ expertId }) => expertId,
   expects: 'new',
-  facts: async (load, { employerId, personId }) => ({
-    employer: await employerOf(load, employerId),
-    person: personId === undefined ? undefined : await load(person, personId),
-  }),
+  facts: (load, { employerId, personId }) =>
+    together({
+      employer: employerOf(load, employerId),
+      person: personId === undefined ? undefined : load(person, personId),
+    }),
   decide: (_state, command, { actor }, { employer, person: own }) => {
     const { expertId, name, fields, tracks = [], employerId = null, personId = null } = command;
     const refusal =

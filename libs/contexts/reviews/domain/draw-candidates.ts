@@ -1,5 +1,5 @@
 import type { Load } from '#command-handling';
-import { refuse, Refusal, text } from '#kernel';
+import { refuse, Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { round } from '#contexts/programmes/contracts';
 import {
@@ -39,12 +39,12 @@ export async function loadDrawFacts(
   panel: ReviewPanelState,
 ): Promise<DrawFacts> {
   if (panel.status === 'none') return { experts: new Map(), candidates: [], list: undefined };
-  const experts = await loadExperts(load, panel.expertIds);
-  if (panel.level === 'local') {
-    const list = await load(nominationList, nominationListIdOf(panel.roundId, panel.officeId));
-    return { experts, candidates: await loadCandidates(load, candidacyIds, list), list };
-  }
-  return { experts, candidates: await eligibleNominees(load, panel), list: undefined };
+  const experts = loadExperts(load, panel.expertIds);
+  if (panel.level === 'provincial')
+    return together({ experts, candidates: eligibleNominees(load, panel), list: undefined });
+  const list = load(nominationList, nominationListIdOf(panel.roundId, panel.officeId));
+  const candidates = list.then((state) => loadCandidates(load, candidacyIds, state));
+  return together({ experts, candidates, list });
 }
 
 /** Every nominee of a list that was sent who passed the eligibility review (JX-PLAN 2.3.4b) and was not drawn before. */

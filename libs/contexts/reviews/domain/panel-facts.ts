@@ -1,4 +1,5 @@
 import type { Load } from '#command-handling';
+import { together } from '#kernel';
 import { candidacy, nominationList, nominationListIdOf } from '#contexts/selection/contracts';
 import { expert, ExpertState, reviewPanel, ReviewPanelState } from '../contracts';
 import { CandidateTies, tiesOf } from './exclusions';
@@ -37,9 +38,9 @@ export async function loadReviewFacts(
 ): Promise<ReviewFacts> {
   const panel = await load(reviewPanel, panelId);
   if (panel.status === 'none') return { panel, candidate: undefined, experts: new Map() };
-  return {
+  return together({
     panel,
-    candidate: await loadTies(load, candidacyId),
-    experts: await loadExperts(load, panel.expertIds),
-  };
+    candidate: loadTies(load, candidacyId),
+    experts: loadExperts(load, panel.expertIds),
+  });
 }

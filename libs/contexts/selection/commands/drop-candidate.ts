@@ -1,6 +1,6 @@
 import { defineCommand, Id, OneOf } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
-import { OpenRound, round } from '#contexts/programmes/contracts';
+import { accept, refuse, text, together } from '#kernel';
+import type { OpenRound } from '#contexts/programmes/contracts';
 import type { PolicyPack } from '#policy';
 import {
   candidacy,
@@ -13,7 +13,7 @@ import {
 } from '../contracts';
 import type { CandidacyState, RemovalGrounds } from '../contracts';
 import { isFit } from '../domain/fitness';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import { refuseUnremovable } from '../domain/removal';
 import { organiserOffices } from '../domain/round-of-candidacy';
 
@@ -47,11 +47,12 @@ export const dropCandidate = defineCommand(DropCandidate, {
   roles: ['hr-department', 'system'],
   id: ({ roundId }) => roundId,
   expects: 'existing',
-  facts: async (load, { roundId, candidacyId }, { proposal }): Promise<DropFacts> => ({
-    round: asOpenRound(await load(round, roundId)),
-    candidacy: await load(candidacy, candidacyId),
-    consultation: await load(consultation, consultationIdOf(roundId, proposal)),
-  }),
+  facts: (load, { roundId, candidacyId }, { proposal }): Promise<DropFacts> =>
+    together({
+      round: openRoundOf(load, roundId),
+      candidacy: load(candidacy, candidacyId),
+      consultation: load(consultation, consultationIdOf(roundId, proposal)),
+    }),
   offices: organiserOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, { roundId, candidacyId, grounds }, { policy }, facts) => {

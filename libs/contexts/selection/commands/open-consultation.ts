@@ -1,12 +1,12 @@
 import { defineCommand, Id, Int, ListOf } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
+import { accept, refuse, Refusal, text, together } from '#kernel';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
-import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { refuseUnknownRound } from '#contexts/programmes/contracts';
 import type { ConsultationRule } from '#policy';
 import { consultation, consultationIdOf, ConsultationOpened, roster } from '../contracts';
 import type { RosterState } from '../contracts';
 import { refuseUnforeseen } from '../domain/consultation-refusals';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import { organiserOffices } from '../domain/round-of-candidacy';
 
 export class ConsultedOffice {
@@ -38,11 +38,12 @@ export const openConsultation = defineCommand(OpenConsultation, {
   roles: ['hr-department'],
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'new',
-  facts: async (load, { roundId, departments }) => ({
-    round: asOpenRound(await load(round, roundId)),
-    roster: await load(roster, roundId),
-    offices: await Promise.all(departments.map(({ officeId }) => load(organisation, officeId))),
-  }),
+  facts: (load, { roundId, departments }) =>
+    together({
+      round: openRoundOf(load, roundId),
+      roster: load(roster, roundId),
+      offices: Promise.all(departments.map(({ officeId }) => load(organisation, officeId))),
+    }),
   offices: organiserOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (_state, command, context, { round: open, roster: proposed, offices }) => {

@@ -1,11 +1,11 @@
 import { defineCommand, Id, Text } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
-import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { accept, refuse, Refusal, text, together } from '#kernel';
+import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
 import type { PolicyPack } from '#policy';
 import { candidacy, ReserveMovedUp, roster, RosterEntry } from '../contracts';
 import type { RosterState } from '../contracts';
 import { isFit } from '../domain/fitness';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import { organiserOffices } from '../domain/round-of-candidacy';
 
 export class PromoteReserve {
@@ -39,10 +39,11 @@ export const promoteReserve = defineCommand(PromoteReserve, {
   roles: ['hr-department', 'system'],
   id: ({ roundId }) => roundId,
   expects: 'existing',
-  facts: async (load, { roundId }, { reserves }) => ({
-    round: asOpenRound(await load(round, roundId)),
-    candidacies: await Promise.all(reserves.map(({ candidacyId }) => load(candidacy, candidacyId))),
-  }),
+  facts: (load, { roundId }, { reserves }) =>
+    together({
+      round: openRoundOf(load, roundId),
+      candidacies: Promise.all(reserves.map(({ candidacyId }) => load(candidacy, candidacyId))),
+    }),
   offices: organiserOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, command, context, { round: open, candidacies }) => {

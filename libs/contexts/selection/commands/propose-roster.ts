@@ -1,7 +1,7 @@
 import { defineCommand, Id, ListOf, ListOfTexts } from '#command-handling';
 import type { Load } from '#command-handling';
-import { accept, EventOf, refuse, Refusal, text } from '#kernel';
-import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { accept, EventOf, refuse, Refusal, text, together } from '#kernel';
+import { refuseUnknownRound } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
@@ -9,7 +9,7 @@ import { candidacy, RankDeviationExplained, roster, RosterEntry, RosterProposed 
 import type { CandidacyState, NominationListState, OpenCandidacy, RosterState } from '../contracts';
 import { isFit, isOnSentList, listsOf } from '../domain/fitness';
 import { noticesOfEditions } from '../domain/notices-of-editions';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import {
   panelEditionOf,
   PanelResults,
@@ -66,19 +66,21 @@ export const proposeRoster = defineCommand(ProposeRoster, {
   id: ({ roundId }) => roundId,
   expects: 'either',
   facts: async (load, { roundId, candidacyIds, reserveIds = [] }, state) => {
-    const open = asOpenRound(await load(round, roundId));
+    const { open, panel, notices } = await together({
+      open: openRoundOf(load, roundId),
+      panel: load(reviewPanel, panelIdOf(roundId, 'provincial', null)),
+      notices: noticesOfEditions(load, 'proposed-roster', roundId, state.edition),
+    });
     const asked = [...candidacyIds, ...reserveIds];
     // Over the cap nothing more needs to be known: the refusal names both numbers.
     const over = open === undefined || candidacyIds.length > open.cap;
-    const panel = await load(reviewPanel, panelIdOf(roundId, 'provincial', null));
-    const candidacies = over ? [] : await loadAll(load, asked);
     const others = [...resultsOf(panel).keys()].filter((id) => !asked.includes(id));
-    const leftOff = over ? [] : await loadAll(load, others);
-    return {
-      ...{ round: open, candidacies, panel, leftOff },
-      lists: await listsOf(load, [...candidacies, ...leftOff]),
-      notices: await noticesOfEditions(load, 'proposed-roster', roundId, state.edition),
-    };
+    const { candidacies, leftOff } = await together({
+      candidacies: loadAll(load, over ? [] : asked),
+      leftOff: loadAll(load, over ? [] : others),
+    });
+    const lists = await listsOf(load, [...candidacies, ...leftOff]);
+    return { round: open, candidacies, panel, leftOff, lists, notices };
   },
   offices: organiserOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,

@@ -1,6 +1,6 @@
-import { defineCommand, Id, Text } from '#command-handling';
-import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
-import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { defineCommand, Id, Load, Text } from '#command-handling';
+import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
+import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
@@ -15,7 +15,7 @@ import {
 import type { CandidacyState, RosterState } from '../contracts';
 import { isFit } from '../domain/fitness';
 import { noticesOfEditions } from '../domain/notices-of-editions';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import { organiserOffices } from '../domain/round-of-candidacy';
 
 export class PublishRoster {
@@ -37,13 +37,14 @@ export const publishRoster = defineCommand(PublishRoster, {
   roles: ['hr-department'],
   id: ({ roundId }) => roundId,
   expects: 'existing',
-  facts: async (load, { roundId }, state) => ({
-    round: asOpenRound(await load(round, roundId)),
-    // Of every edition: an objection to an earlier one stands in the way of the later ones too.
-    notices: await noticesOfEditions(load, 'proposed-roster', roundId, state.edition),
-    candidacies: await Promise.all(state.entries.map(({ candidacyId }) => load(candidacy, candidacyId))),
-    review: state.panel && { rested: state.panel, panel: await load(reviewPanel, state.panel.panelId) },
-  }),
+  facts: (load, { roundId }, state) =>
+    together({
+      round: openRoundOf(load, roundId),
+      // Of every edition: an objection to an earlier one stands in the way of the later ones too.
+      notices: noticesOfEditions(load, 'proposed-roster', roundId, state.edition),
+      candidacies: Promise.all(state.entries.map(({ candidacyId }) => load(candidacy, candidacyId))),
+      review: restedReview(load, state.panel),
+    }),
   offices: organiserOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, { roundId, statement }, context, { round: open, notices, candidacies, review }) => {
@@ -57,6 +58,11 @@ export const publishRoster = defineCommand(PublishRoster, {
     return refuseOverCap(state, sorted, open, policy) ?? publish(state, open, sorted, policy, statement);
   },
 });
+
+/** The review that the roster rests on, as it is now; null for none. */
+async function restedReview(load: Load, rested: RosterState['panel']) {
+  return rested && { rested, panel: await load(reviewPanel, rested.panelId) };
+}
 
 /** An entry that can be published, with the notice it was on. */
 interface Clear {

@@ -1,8 +1,8 @@
 import { DateField, defineCommand, Id, OneOf } from '#command-handling';
 import { accept, LocalDate, localDate, refuse, Refusal, text } from '#kernel';
-import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { refuseUnknownRound } from '#contexts/programmes/contracts';
 import { CandidacyOver, CandidacyUnderWay, SupportBegan, supportRecord } from '../contracts';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import { supportEndsOn } from '../domain/support-period';
 
 /** What the support record keeps of a candidacy: that it is under way, came to nothing, or led to support. */
@@ -32,7 +32,7 @@ export const recordSupport = defineCommand(RecordSupport, {
   roles: ['system'],
   id: ({ personId }) => personId,
   expects: 'either',
-  facts: async (load, { roundId }) => ({ round: asOpenRound(await load(round, roundId)) }),
+  facts: async (load, { roundId }) => ({ round: await openRoundOf(load, roundId) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: ({ entries }, { personId, candidacyId, roundId, fact, on }, context, { round: open }) => {
     if (open === undefined) return refuseUnknownRound(roundId);

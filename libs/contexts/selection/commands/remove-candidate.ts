@@ -1,9 +1,8 @@
 import { defineCommand, Id } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
-import { round } from '#contexts/programmes/contracts';
+import { accept, refuse, text, together } from '#kernel';
 import { notice } from '#contexts/publicity/contracts';
 import { CandidateRemoved, roster } from '../contracts';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import { refuseUnremovable } from '../domain/removal';
 
 export class RemoveCandidate {
@@ -24,10 +23,11 @@ export const removeCandidate = defineCommand(RemoveCandidate, {
   roles: ['system'],
   id: ({ roundId }) => roundId,
   expects: 'existing',
-  facts: async (load, { roundId, noticeId }) => ({
-    round: asOpenRound(await load(round, roundId)),
-    notice: await load(notice, noticeId),
-  }),
+  facts: (load, { roundId, noticeId }) =>
+    together({
+      round: openRoundOf(load, roundId),
+      notice: load(notice, noticeId),
+    }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, { roundId, noticeId, objectionId }, { policy }, { notice: published }) => {
     const objections = published.status === 'none' ? [] : published.objections;

@@ -1,8 +1,9 @@
 import { defineCommand, Id, Text } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, refuse, text, together } from '#kernel';
 import { notice, noticeIdOf } from '#contexts/publicity/contracts';
 import { nominationList, nominationListIdOf, NominationListReopened } from '../contracts';
-import { listOffices, roundOfList } from '../domain/nomination-list-facts';
+import { listOffices } from '../domain/nomination-list-facts';
+import { openRoundOf } from '../domain/open-round';
 
 export class ReopenNominationList {
   @Id(text('年度选拔编号', 'Round id'))
@@ -28,13 +29,11 @@ export const reopenNominationList = defineCommand(ReopenNominationList, {
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
-  facts: async (load, command, list) => ({
-    ...(await roundOfList(load, command)),
-    notice: await load(
-      notice,
-      noticeIdOf('nomination-list', nominationListIdOf(command.roundId, command.bodyId), list.edition),
-    ),
-  }),
+  facts: (load, { roundId, bodyId }, list) =>
+    together({
+      round: openRoundOf(load, roundId),
+      notice: load(notice, noticeIdOf('nomination-list', nominationListIdOf(roundId, bodyId), list.edition)),
+    }),
   offices: listOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId, reason }, { policy }, { notice: local }) => {

@@ -1,14 +1,14 @@
 import { defineCommand, Id, Text } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
+import { accept, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
-import { OpenRound, round } from '#contexts/programmes/contracts';
+import type { OpenRound } from '#contexts/programmes/contracts';
 import type { CandidacyState, NominationListState, OpenCandidacy } from '../contracts';
 import { ApplicationReturned, candidacy, nominationList, nominationListIdOf } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
 
 export class ReturnApplication {
@@ -51,11 +51,11 @@ export const returnApplication = defineCommand(ReturnApplication, {
     const application = applicationOf(state);
     if (application === undefined) return { round: undefined, list: undefined, waitingAt: undefined };
     const { roundId, bodyId } = application;
-    return {
-      round: asOpenRound(await load(round, roundId)),
-      list: await load(nominationList, nominationListIdOf(roundId, bodyId)),
-      waitingAt: state.status === 'submitted' ? await load(organisation, state.waitingAt) : undefined,
-    };
+    return together({
+      round: openRoundOf(load, roundId),
+      list: load(nominationList, nominationListIdOf(roundId, bodyId)),
+      waitingAt: state.status === 'submitted' ? load(organisation, state.waitingAt) : undefined,
+    });
   },
   offices: (_command, state, facts) => {
     const holder = holderOf(state, facts);

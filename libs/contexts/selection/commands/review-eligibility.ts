@@ -1,6 +1,5 @@
 import { defineCommand, Id } from '#command-handling';
-import { accept, allSatisfied, refuse, Refusal, text } from '#kernel';
-import { round } from '#contexts/programmes/contracts';
+import { accept, allSatisfied, refuse, Refusal, text, together } from '#kernel';
 import { recordedOutcomes } from '../../event-fields';
 import { candidacy, EligibilityReviewed, nominationList, nominationListIdOf } from '../contracts';
 import type { OpenCandidacy } from '../contracts';
@@ -8,7 +7,7 @@ import { applicationOf } from '../domain/application-of';
 import { refuseUnchecked } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, nominatorKeys } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import { refuseReturned, refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 import { organiserOffices } from '../domain/round-of-candidacy';
 import { loadSupport } from '../domain/support-of';
@@ -27,14 +26,14 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
   expects: 'existing',
   facts: async (load, _command, state) => {
     const application = applicationOf(state);
-    const support = await loadSupport(load, state);
-    if (application === undefined) return { round: undefined, list: undefined, support };
+    const support = loadSupport(load, state);
+    if (application === undefined) return { round: undefined, list: undefined, support: await support };
     const { roundId, bodyId } = application;
-    return {
-      round: asOpenRound(await load(round, roundId)),
-      list: await load(nominationList, nominationListIdOf(roundId, bodyId)),
+    return together({
+      round: openRoundOf(load, roundId),
+      list: load(nominationList, nominationListIdOf(roundId, bodyId)),
       support,
-    };
+    });
   },
   offices: organiserOffices,
   secondKey: ({ candidacyId }, state, { list }) => ({

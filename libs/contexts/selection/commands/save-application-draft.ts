@@ -1,12 +1,12 @@
 import { defineCommand, Id } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
+import { accept, refuse, Refusal, text, together } from '#kernel';
 import { person } from '#contexts/people/contracts';
-import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { refuseUnknownRound } from '#contexts/programmes/contracts';
 import type { CandidacyState } from '../contracts';
 import { ApplicationDraftSaved, candidacy, candidacyIdOf } from '../contracts';
 import { checkContent, refuseFaults } from '../domain/application-faults';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import { refuseUnknownPerson } from '../domain/person-of-application';
 import { refuseUndraftable } from '../domain/refuse-undraftable';
 import { ApplicationFields, contentOf } from './application-fields';
@@ -32,10 +32,11 @@ export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
   roles: ['applicant', 'employer'],
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   expects: 'either',
-  facts: async (load, { roundId, personId }) => ({
-    round: asOpenRound(await load(round, roundId)),
-    person: await load(person, personId),
-  }),
+  facts: (load, { roundId, personId }) =>
+    together({
+      round: openRoundOf(load, roundId),
+      person: load(person, personId),
+    }),
   offices: ({ employerId }) => [employerId],
   self: (_command, _state, facts) => (facts.person.status === 'registered' ? facts.person.accountId : null),
   programme: (_command, _state, facts) => facts.round?.programmeId,

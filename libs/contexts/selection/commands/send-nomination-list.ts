@@ -1,6 +1,5 @@
 import { defineCommand, Id } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
-import { round } from '#contexts/programmes/contracts';
+import { accept, refuse, text, together } from '#kernel';
 import { standingObjections } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
 import {
@@ -13,7 +12,7 @@ import {
 } from '../contracts';
 import { listOffices } from '../domain/nomination-list-facts';
 import { noticesOfEditions } from '../domain/notices-of-editions';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 
 export class SendNominationList {
   @Id(text('年度选拔编号', 'Round id'))
@@ -33,17 +32,13 @@ export const sendNominationList = defineCommand(SendNominationList, {
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
-  facts: async (load, { roundId, bodyId }, list) => ({
-    round: asOpenRound(await load(round, roundId)),
-    notices: await noticesOfEditions(
-      load,
-      'nomination-list',
-      nominationListIdOf(roundId, bodyId),
-      list.edition,
-    ),
-    panel: await load(reviewPanel, panelIdOf(roundId, 'local', bodyId)),
-    candidacies: await Promise.all(list.nominees.map(({ candidacyId }) => load(candidacy, candidacyId))),
-  }),
+  facts: (load, { roundId, bodyId }, list) =>
+    together({
+      round: openRoundOf(load, roundId),
+      notices: noticesOfEditions(load, 'nomination-list', nominationListIdOf(roundId, bodyId), list.edition),
+      panel: load(reviewPanel, panelIdOf(roundId, 'local', bodyId)),
+      candidacies: Promise.all(list.nominees.map(({ candidacyId }) => load(candidacy, candidacyId))),
+    }),
   offices: listOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId }, { policy, actor }, { notices, panel, candidacies }) => {

@@ -1,9 +1,9 @@
 import { Declaration, defineCommand, Id } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
-import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
+import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import { checkEligibility, PolicyPack } from '#policy';
 import { lineOfAuthority, person, PersonState, RegisteredOrganisation } from '#contexts/people/contracts';
-import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
 import { recordedOutcomes } from '../../event-fields';
 import type { ApplicationContent, CandidacyState } from '../contracts';
 import { ApplicationSubmitted, candidacy, candidacyIdOf, EligibilityChecked } from '../contracts';
@@ -15,7 +15,7 @@ import {
   refuseMissing,
 } from '../domain/application-faults';
 import { withoutFactTexts } from '../domain/fact-texts';
-import { asOpenRound } from '../domain/open-round';
+import { openRoundOf } from '../domain/open-round';
 import { refuseUnknownPerson } from '../domain/person-of-application';
 import { refuseWithdrawn } from '../domain/refuse-by-status';
 import { WayUp, wayUp } from '../domain/way-up';
@@ -66,14 +66,12 @@ export const submitApplication = defineCommand(SubmitApplication, {
   roles: ['applicant', 'employer'],
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   expects: 'either',
-  facts: async (load: Load, command, state): Promise<Facts> => {
-    const [open, applicant, line] = await Promise.all([
-      load(round, command.roundId),
-      load(person, command.personId),
-      lineOfAuthority(load, employerOf(command, state) ?? ''),
-    ]);
-    return { round: asOpenRound(open), person: applicant, line };
-  },
+  facts: (load: Load, command, state): Promise<Facts> =>
+    together({
+      round: openRoundOf(load, command.roundId),
+      person: load(person, command.personId),
+      line: lineOfAuthority(load, employerOf(command, state) ?? ''),
+    }),
   // An application that was sent back is corrected by its own employer; another one cannot take it over.
   offices: (command, state) =>
     state.status === 'returned'

@@ -1,8 +1,8 @@
 import type { Load } from '#command-handling';
-import { refuse, Refusal, text } from '#kernel';
-import { OpenRound, round } from '#contexts/programmes/contracts';
+import { refuse, Refusal, text, together } from '#kernel';
+import type { OpenRound } from '#contexts/programmes/contracts';
 import { candidacy, CandidacyState, SupportRecordState } from '../contracts';
-import { asOpenRound } from './open-round';
+import { openRoundOf } from './open-round';
 import { loadSupport } from './support-of';
 
 /** Names a body's nomination list in a round: every command on a list carries these. */
@@ -16,7 +16,7 @@ export interface ListFacts {
 }
 
 export async function roundOfList(load: Load, { roundId }: ListCommand): Promise<ListFacts> {
-  return { round: asOpenRound(await load(round, roundId)) };
+  return { round: await openRoundOf(load, roundId) };
 }
 
 export interface NomineeFacts extends ListFacts {
@@ -25,13 +25,16 @@ export interface NomineeFacts extends ListFacts {
 }
 
 /** What has to be known of somebody who comes onto the list, or onto its wait list. */
-export async function factsOfNominee(
+export function factsOfNominee(
   load: Load,
   command: ListCommand & { readonly candidacyId: string },
 ): Promise<NomineeFacts> {
-  const nominee = await load(candidacy, command.candidacyId);
-  const support = await loadSupport(load, nominee);
-  return { ...(await roundOfList(load, command)), candidacy: nominee, support };
+  const nominee = load(candidacy, command.candidacyId);
+  return together({
+    round: openRoundOf(load, command.roundId),
+    candidacy: nominee,
+    support: nominee.then((state) => loadSupport(load, state)),
+  });
 }
 
 /** The list belongs to its nominating body. */

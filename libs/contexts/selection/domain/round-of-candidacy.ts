@@ -1,8 +1,8 @@
 import type { Load } from '#command-handling';
-import { OpenRound, round } from '#contexts/programmes/contracts';
+import type { OpenRound } from '#contexts/programmes/contracts';
 import type { CandidacyState } from '../contracts';
 import { applicationOf } from './application-of';
-import { asOpenRound } from './open-round';
+import { openRoundOf } from './open-round';
 
 export interface RoundFacts {
   readonly round: OpenRound | undefined;
@@ -15,7 +15,7 @@ export async function roundOfCandidacy(
   state: CandidacyState,
 ): Promise<RoundFacts> {
   const application = applicationOf(state);
-  return { round: application && asOpenRound(await load(round, application.roundId)) };
+  return { round: application && (await openRoundOf(load, application.roundId)) };
 }
 
 /** Only the office that organises the round, or one above it; null for an unknown round, which `decide` then says. */

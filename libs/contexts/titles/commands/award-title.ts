@@ -1,5 +1,5 @@
 import { defineCommand, Id } from '#command-handling';
-import { accept, EventOf, refuse, text } from '#kernel';
+import { accept, EventOf, refuse, text, together } from '#kernel';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { roster } from '#contexts/selection/contracts';
 import { CertificateIssued, title, TitleAwarded } from '../contracts';
@@ -19,10 +19,11 @@ export const awardTitle = defineCommand(AwardTitle, {
   roles: ['system'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'new',
-  facts: async (load, { roundId }) => ({
-    round: await load(round, roundId),
-    roster: await load(roster, roundId),
-  }),
+  facts: (load, { roundId }) =>
+    together({
+      round: load(round, roundId),
+      roster: load(roster, roundId),
+    }),
   programme: (_command, _state, facts) =>
     facts.round.status === 'open' ? facts.round.programmeId : undefined,
   decide: (_state, { roundId, candidacyId }, context, { round: open, roster: { published } }) => {

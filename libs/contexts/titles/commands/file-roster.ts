@@ -1,5 +1,5 @@
 import { defineCommand, Id, Int, Text } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, refuse, text, together } from '#kernel';
 import { organisation } from '#contexts/people/contracts';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { roster } from '#contexts/selection/contracts';
@@ -26,11 +26,12 @@ export const fileRoster = defineCommand(FileRoster, {
   roles: ['hr-department'],
   id: ({ roundId, batch }) => filingIdOf(roundId, batch),
   expects: 'new',
-  facts: async (load, { roundId, talentOfficeId }) => ({
-    round: await load(round, roundId),
-    roster: await load(roster, roundId),
-    talentOffice: await load(organisation, talentOfficeId),
-  }),
+  facts: (load, { roundId, talentOfficeId }) =>
+    together({
+      round: load(round, roundId),
+      roster: load(roster, roundId),
+      talentOffice: load(organisation, talentOfficeId),
+    }),
   offices: (_command, _state, facts) => (facts.round.status === 'open' ? [facts.round.organiserId] : null),
   programme: (_command, _state, facts) =>
     facts.round.status === 'open' ? facts.round.programmeId : undefined,
