@@ -53,12 +53,14 @@ export class CopyDecoder {
     const metadataEnd = fieldEnd(buffer, metadataStart);
     const dataStart = metadataEnd + LENGTH_BYTES;
     this.data.add(buffer, dataStart, fieldEnd(buffer, dataStart));
-    const text = textsWithin(buffer, idStart, typeEnd);
+    // All lengths are known by now, and that of the metadata need not be ASCII as those of the names are.
+    buffer.writeInt32BE(0, metadataStart - LENGTH_BYTES);
+    const text = textsWithin(buffer, idStart, metadataEnd);
     this.events.push({
       id: text(idStart, idEnd),
       type: text(typeStart, typeEnd),
       data: '',
-      metadata: buffer.toString('utf8', metadataStart, metadataEnd),
+      metadata: text(metadataStart, metadataEnd),
       stream: text(streamStart, streamEnd),
       revision: buffer.readInt32BE(row + REVISION),
       position: buffer.readBigInt64BE(row + POSITION),
@@ -72,7 +74,7 @@ function fieldEnd(buffer: Buffer, start: number): number {
   return start + buffer.readInt32BE(start - LENGTH_BYTES);
 }
 
-/** Cuts short texts out of one string of them all, as long as it has a character for every byte. */
+/** Cuts texts out of one string of them all, which is hardly longer; one by one unless every byte is a character. */
 function textsWithin(buffer: Buffer, from: number, to: number): (start: number, end: number) => string {
   const all = buffer.toString('utf8', from, to);
   if (all.length < to - from) return (start, end) => buffer.toString('utf8', start, end);
