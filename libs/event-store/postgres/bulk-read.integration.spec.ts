@@ -7,6 +7,8 @@ import { PostgresEventStore } from './postgres-event-store';
 
 /** More than one COPY takes, and no whole number of pages. */
 const EVENTS = 21_337;
+/** Longer than its length fits into seven bits, and not ASCII. */
+const LONG_TYPE = `已登记${'Recorded'.repeat(20)}`;
 const TEXT = '人才台账 𠮷 \\N \\. \t"quoted"\\n';
 
 describe('reading much of the log in Postgres', () => {
@@ -22,10 +24,12 @@ describe('reading much of the log in Postgres', () => {
     await admin.query(
       `insert into ledger.events (position, recorded_at, id, command_id, revision, command_index, stream, type, data, metadata)
        select n, '2022-03-01T09:00:00.123999+08'::timestamptz + n * interval '1 second', id, id, n / 3, 0,
-              (array['list', 'listing', 'round'])[1 + n % 3] || '-1', 'SampleRecorded',
-              to_json($1 || repeat('x', n % 400))::text, '{}'
+              (array['list', 'listing', 'round'])[1 + n % 3] || '-1', (array['SampleRecorded', $2])[1 + (n % 7 = 0)::int],
+              case when n % 7000 = 0 then to_json(repeat('人𠮷x', 500000))::text when n % 5 = 0 then '{}'
+                else to_json($1 || repeat('x', n % 400))::text || E' \\t\\n ' end,
+              (array['{}', to_json($1 || n)::text])[1 + (n % 11 = 0)::int]
        from (select n, gen_random_uuid() as id from generate_series(1, ${EVENTS}) as n) as numbered`,
-      [TEXT],
+      [TEXT, LONG_TYPE],
     );
     store = new PostgresEventStore({ connectionString: database.url });
     log = await inSmallSteps();
@@ -76,6 +80,15 @@ describe('reading much of the log in Postgres', () => {
     const lists = log.filter(({ stream }) => stream === 'list-1' || stream === 'round-1');
     expect(await collect(store.readAll({ categories: ['list', 'round', `o'clock`] }))).toEqual(lists);
     expect(await collect(store.readAll({ categories: [] }))).toEqual([]);
+  });
+
+  it('waits for a reader that takes its time', async () => {
+    const found: StoredEvent[] = [];
+    for await (const page of store.readAll()) {
+      await admin.query('select pg_sleep(0.01)');
+      found.push(...page);
+    }
+    expect(found).toEqual(log);
   });
 
   it('goes on with what was appended while it read', async () => {

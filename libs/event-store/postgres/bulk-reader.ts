@@ -1,8 +1,9 @@
 import { Client } from 'pg';
-import { CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
 import { EventPage, PAGE_SIZE, StoredEvent } from '../event-store';
 import { asUnavailable } from './connection-failure';
-import { COPIED_COLUMNS, CopyDecoder } from './copy-decoder';
+import { CopiedEvents } from './copied-events';
+import { COPIED_COLUMNS } from './copy-decoder';
+import { LendingSocket } from './lending-socket';
 
 /** Positions of one COPY: long enough that its start costs nothing, short enough that its snapshot hurts nobody. */
 const STRETCH = 20_000n;
@@ -41,13 +42,14 @@ export class BulkReader {
     try {
       await client.connect();
       let page: StoredEvent[] = [];
-      for await (const events of this.events(client, range)) {
-        page.push(...events);
-        while (page.length >= PAGE_SIZE) {
-          const rest = page.splice(PAGE_SIZE);
+      for (const copy of this.copies(client, range)) {
+        client.query(copy);
+        for (;;) {
+          page.push(...(await this.inTime(client, copy.take(PAGE_SIZE - page.length))));
+          if (page.length < PAGE_SIZE) break;
           yield page;
           if (signal?.aborted) return;
-          page = rest;
+          page = [];
         }
       }
       if (page.length > 0) yield page;
@@ -67,40 +69,29 @@ export class BulkReader {
       connectionTimeoutMillis: connectTimeout,
       keepAlive: true,
       options: session,
+      stream: () => new LendingSocket(),
     });
     client.on('error', onConnectionLoss);
     return client;
   }
 
-  private async *events(
-    client: Client,
-    { after, upTo, categories }: BulkRange,
-  ): AsyncGenerator<StoredEvent[]> {
+  /** The COPYs of a range, each to be read to its end before the next. */
+  private *copies(client: Client, { after, upTo, categories }: BulkRange): Generator<CopiedEvents> {
     const wanted = categories?.map((category) => client.escapeLiteral(category)).join();
     const filter =
       wanted === undefined ? '' : `and split_part(stream, '-', 1) = any (array[${wanted}]::text[])`;
     for (let start = after; start < upTo; start += STRETCH) {
       const end = start + STRETCH < upTo ? start + STRETCH : upTo;
-      const copy = client.query(
-        copyTo(`copy (select ${COPIED_COLUMNS} from ledger.events
-          where position > ${start} and position <= ${end} ${filter} order by position) to stdout (format binary)`),
-      );
-      const decoder = new CopyDecoder();
-      for await (const chunk of this.chunks(client, copy)) yield decoder.decode(chunk);
+      const text = `copy (select ${COPIED_COLUMNS} from ledger.events
+        where position > ${start} and position <= ${end} ${filter} order by position) to stdout (format binary)`;
+      yield new CopiedEvents(text, PAGE_SIZE);
     }
   }
 
-  /** The chunks of a COPY. Only while one is waited for does the clock run: a slow reader is no silent network. */
-  private async *chunks(client: Client, copy: CopyToStreamQuery): AsyncGenerator<Buffer> {
-    // Whoever waits for a chunk is told by the iterator; when nobody waits, the reader has left.
-    copy.on('error', () => undefined);
-    const iterator: AsyncIterator<Buffer, undefined> = copy[Symbol.asyncIterator]();
+  /** Only while the reader waits does the clock run: a slow reader is no silent network. */
+  private async inTime(client: Client, events: Promise<StoredEvent[]>): Promise<StoredEvent[]> {
     const giveUp = (): void => void client.end().catch(this.options.onConnectionLoss);
-    for (;;) {
-      const clock = setTimeout(giveUp, this.options.silence);
-      const { done, value } = await iterator.next().finally(() => clearTimeout(clock));
-      if (done) return;
-      yield value;
-    }
+    const clock = setTimeout(giveUp, this.options.silence);
+    return events.finally(() => clearTimeout(clock));
   }
 }

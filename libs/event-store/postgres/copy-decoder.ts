@@ -1,72 +1,87 @@
 import { StoredEvent } from '../event-store';
+import { TextBatch } from './text-batch';
 
 /** What COPY must select for {@link CopyDecoder}, in this order: fields of fixed width first. */
-export const COPIED_COLUMNS = 'position, recorded_at, revision, id::text, stream, type, data, metadata';
+export const COPIED_COLUMNS = 'position, recorded_at, revision, id::text, stream, type, metadata, data';
 
 const SIGNATURE_BYTES = 11;
 /** Signature, flags, length of the extension. */
 const HEADER_BYTES = SIGNATURE_BYTES + 8;
 /** Number of fields, then position, time and revision, each behind its length. */
 const [POSITION, RECORDED_AT, REVISION, TEXTS] = [6, 18, 30, 34];
-const COUNT_BYTES = 2;
 const LENGTH_BYTES = 4;
-const TEXT_FIELDS = 5;
 const END_OF_ROWS = -1;
 /** Postgres counts microseconds from 1 January 2000. */
 const POSTGRES_EPOCH = Date.UTC(2000, 0, 1);
 
-/**
- * Decodes COPY in Postgres' binary format, which needs no unescaping and gives texts of their own: pieces cut from
- * a decoded chunk would keep the whole chunk in memory.
- */
+/** Decodes COPY in Postgres' binary format, which needs no unescaping. */
 export class CopyDecoder {
-  private rest: Buffer = Buffer.alloc(0);
   private headerRead = false;
+  /** Rows whose data waits to be decoded with that of the others. */
+  private events: { -readonly [K in keyof StoredEvent]: StoredEvent[K] }[] = [];
+  private readonly data = new TextBatch();
 
-  /** The events that are whole with this chunk; what is left is kept for the next one. */
-  decode(chunk: Buffer): StoredEvent[] {
-    const buffer = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
-    const events: StoredEvent[] = [];
-    let offset = 0;
+  /** Takes over what one message of the COPY holds: a row, behind the header in the first, or the end of the rows. */
+  add(buffer: Buffer, start: number): void {
+    let row = start;
     if (!this.headerRead) {
-      if (buffer.length < HEADER_BYTES) {
-        this.rest = buffer;
-        return events;
-      }
-      offset = HEADER_BYTES + buffer.readInt32BE(HEADER_BYTES - LENGTH_BYTES);
+      row += HEADER_BYTES + buffer.readInt32BE(start + HEADER_BYTES - LENGTH_BYTES);
       this.headerRead = true;
     }
-    for (let end = endOfRow(buffer, offset); end !== undefined; end = endOfRow(buffer, offset)) {
-      events.push(eventAt(buffer, offset));
-      offset = end;
-    }
-    this.rest = buffer.subarray(offset);
+    if (buffer.readInt16BE(row) !== END_OF_ROWS) this.addRow(buffer, row);
+  }
+
+  /** The events of the rows since it was last called. */
+  take(): StoredEvent[] {
+    const { events } = this;
+    this.events = [];
+    this.data.take().forEach((text, index) => {
+      const event = events[index];
+      if (event) event.data = text;
+    });
     return events;
   }
-}
 
-/** Where the row at an offset ends; undefined while it is not whole, and at the end of all rows. */
-function endOfRow(buffer: Buffer, row: number): number | undefined {
-  if (buffer.length < row + COUNT_BYTES || buffer.readInt16BE(row) === END_OF_ROWS) return undefined;
-  let offset = row + TEXTS;
-  for (let field = 0; field < TEXT_FIELDS; field += 1) {
-    if (buffer.length < offset + LENGTH_BYTES) return undefined;
-    offset += LENGTH_BYTES + buffer.readInt32BE(offset);
+  private addRow(buffer: Buffer, row: number): void {
+    const idStart = row + TEXTS + LENGTH_BYTES;
+    const idEnd = fieldEnd(buffer, idStart);
+    const streamStart = idEnd + LENGTH_BYTES;
+    const streamEnd = fieldEnd(buffer, streamStart);
+    const typeStart = streamEnd + LENGTH_BYTES;
+    const typeEnd = fieldEnd(buffer, typeStart);
+    const metadataStart = typeEnd + LENGTH_BYTES;
+    const metadataEnd = fieldEnd(buffer, metadataStart);
+    const dataStart = metadataEnd + LENGTH_BYTES;
+    this.data.add(buffer, dataStart, fieldEnd(buffer, dataStart));
+    // All lengths are known by now, and that of the metadata need not be ASCII as those of the names are.
+    buffer.writeInt32BE(0, metadataStart - LENGTH_BYTES);
+    const text = textsWithin(buffer, idStart, metadataEnd);
+    this.events.push({
+      id: text(idStart, idEnd),
+      type: text(typeStart, typeEnd),
+      data: '',
+      metadata: text(metadataStart, metadataEnd),
+      stream: text(streamStart, streamEnd),
+      revision: buffer.readInt32BE(row + REVISION),
+      position: buffer.readBigInt64BE(row + POSITION),
+      recordedAt: timeAt(buffer, row + RECORDED_AT),
+    });
   }
-  return buffer.length < offset ? undefined : offset;
 }
 
-function eventAt(buffer: Buffer, row: number): StoredEvent {
-  let offset = row + TEXTS;
-  const text = (): string => {
-    const start = offset + LENGTH_BYTES;
-    offset = start + buffer.readInt32BE(offset);
-    return buffer.toString('utf8', start, offset);
-  };
-  const [id, stream, type, data, metadata] = [text(), text(), text(), text(), text()];
-  const position = buffer.readBigInt64BE(row + POSITION);
-  const revision = buffer.readInt32BE(row + REVISION);
-  const microseconds = Number(buffer.readBigInt64BE(row + RECORDED_AT));
-  const recordedAt = new Date(POSTGRES_EPOCH + Math.floor(microseconds / 1000));
-  return { id, type, data, metadata, stream, revision, position, recordedAt };
+/** Where the field that begins at an offset ends. */
+function fieldEnd(buffer: Buffer, start: number): number {
+  return start + buffer.readInt32BE(start - LENGTH_BYTES);
+}
+
+/** Cuts texts out of one string of them all, which is hardly longer; one by one unless every byte is a character. */
+function textsWithin(buffer: Buffer, from: number, to: number): (start: number, end: number) => string {
+  const all = buffer.toString('utf8', from, to);
+  if (all.length < to - from) return (start, end) => buffer.toString('utf8', start, end);
+  return (start, end) => all.slice(start - from, end - from);
+}
+
+function timeAt(buffer: Buffer, offset: number): Date {
+  const microseconds = buffer.readInt32BE(offset) * 2 ** 32 + buffer.readUInt32BE(offset + 4);
+  return new Date(POSTGRES_EPOCH + Math.floor(microseconds / 1000));
 }
