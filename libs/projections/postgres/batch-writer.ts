@@ -3,7 +3,8 @@ import type { Pool, PoolClient } from 'pg';
 import { Fold, FoldFault } from '../folding/fold';
 import type { EventIntake } from '../folding/event-intake';
 import type { AnyProjection } from '../projection';
-import { inTransaction, refusesRows, sqlState, withConnection } from './connections';
+import { CheckpointMoves } from './checkpoint-moves';
+import { inTransaction, refusesRows, sqlState } from './connections';
 import { fetchMissingRows, writeFoldedRows } from './folded-rows';
 import { generationTables, type GenerationTable } from './generation-table';
 
@@ -19,11 +20,6 @@ const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commi
   SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`;
 
 const MOVE = `UPDATE projections.generations SET position = $4, moved_at = clock_timestamp()
-  WHERE projection = $1 AND generation = $2 AND position = $3 AND state <> 'retired'`;
-
-/** The same, as a transaction of its own that does not wait for the disk either. */
-const MOVE_ALONE = `UPDATE projections.generations SET position = $4, moved_at = clock_timestamp()
-  FROM (SELECT set_config('synchronous_commit', 'off', true)) AS unwaited
   WHERE projection = $1 AND generation = $2 AND position = $3 AND state <> 'retired'`;
 
 /** The checkpoint is not where this writer left it: somebody else wrote, or readers went on to another generation. */
@@ -50,6 +46,7 @@ export class BatchWriter {
     private readonly generation: number,
     private readonly intake: EventIntake,
     from: bigint,
+    private readonly moves = new CheckpointMoves(pool),
   ) {
     this.fold = new Fold(projection, false);
     this.tables = generationTables(projection, generation);
@@ -103,7 +100,7 @@ export class BatchWriter {
     if (events.length === 0) return this.moveOn(position);
     for (const event of events) this.intake.fold(this.fold, event);
     await inTransaction(this.pool, BEGIN, async (client) => {
-      await this.moveCheckpoint(client, MOVE, position);
+      await this.moveCheckpoint(client, position);
       await fetchMissingRows(client, this.fold, this.tables);
       await writeFoldedRows(client, this.fold, this.tables);
     });
@@ -111,15 +108,18 @@ export class BatchWriter {
     this.checkpoint = position;
   }
 
-  /** Over events that are none of its business: in one statement, which is a transaction of its own. */
+  /** Over events that are none of its business: together with the other projections that do so just now. */
   private async moveOn(position: bigint): Promise<void> {
-    await withConnection(this.pool, (client) => this.moveCheckpoint(client, MOVE_ALONE, position));
+    const { name: projection } = this.projection;
+    const { generation, checkpoint: from } = this;
+    if (!(await this.moves.move({ projection, generation, from, to: position })))
+      throw new CheckpointMovedError(projection, generation, from);
     this.checkpoint = position;
   }
 
-  private async moveCheckpoint(client: PoolClient, text: string, position: bigint): Promise<void> {
+  private async moveCheckpoint(client: PoolClient, position: bigint): Promise<void> {
     const values = [this.projection.name, this.generation, this.checkpoint, position];
-    const moved = await client.query(text, values);
+    const moved = await client.query(MOVE, values);
     if (moved.rowCount === 1) return;
     throw new CheckpointMovedError(this.projection.name, this.generation, this.checkpoint);
   }

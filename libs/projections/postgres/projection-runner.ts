@@ -1,6 +1,7 @@
 import { checkProjections } from '../folding/table-shape';
 import type { AnyProjection } from '../projection';
 import type { ProjectionLogger } from '../projection-logger';
+import { CheckpointMoves } from './checkpoint-moves';
 import type { ProjectionEngine } from './generation-builder';
 import { LeaderElection } from './leader-election';
 import { Turn } from './turn';
@@ -25,10 +26,11 @@ export class ProjectionRunner {
     checkProjections(projections);
     // One build at a time: each holds several connections and the rows of a whole log.
     const building = new Turn();
+    const moves = new CheckpointMoves(engine.pool);
     this.workers = new Map(
       projections.map(
         (projection) =>
-          [projection.name, new ProjectionWorker(engine, projection, logger, building)] as const,
+          [projection.name, new ProjectionWorker(engine, projection, logger, building, moves)] as const,
       ),
     );
     this.election = new LeaderElection(engine.pool, [...this.workers.keys()], logger);

@@ -3,6 +3,7 @@ import { FoldFault } from '../folding/fold';
 import type { AnyProjection } from '../projection';
 import type { ProjectionLogger } from '../projection-logger';
 import { BatchWriter, CheckpointMovedError } from './batch-writer';
+import type { CheckpointMoves } from './checkpoint-moves';
 import { pause } from './connections';
 import type { ProjectionEngine } from './generation-builder';
 import { currentGeneration, dropGenerations, registerProjection, type Generation } from './generations';
@@ -49,6 +50,7 @@ export class ProjectionWorker {
     private readonly projection: AnyProjection,
     private readonly logger: ProjectionLogger,
     private readonly building: Turn,
+    private readonly moves: CheckpointMoves,
   ) {}
 
   status(): ProjectionStatus {
@@ -124,7 +126,8 @@ export class ProjectionWorker {
     // What an earlier switch had to leave, because somebody was still reading it.
     await dropGenerations(pool, name, 'retired');
     const intake = new EventIntake(this.projection, codec, await skippedEvents(pool, name));
-    const writer = new BatchWriter(pool, this.projection, stored.generation, intake, stored.position);
+    const { generation, position } = stored;
+    const writer = new BatchWriter(pool, this.projection, generation, intake, position, this.moves);
     this.state = 'running';
     const left = new AbortController();
     const batches = store.subscribe({

@@ -158,6 +158,19 @@ describe('PostgresWorkflowCheckpoints', () => {
     expect((await checkpoints.load('a')).position).toBe(9_007_199_254_740_993n);
   });
 
+  it('moves many at once: those that are where they were said to be, and no parked one', async () => {
+    const eventId = '01900000-0000-8000-8000-000000000001';
+    await checkpoints.park('parked', { eventId, position: 7n, reason: 'unlucky', since: new Date() });
+    await checkpoints.advance('elsewhere', 0n, 3n);
+    await checkpoints.advance('here', 0n, 3n);
+    const asked = ['here', 'elsewhere', 'parked', 'new'].map((workflow) =>
+      checkpoints.advance(workflow, workflow === 'here' ? 3n : 0n, 9n),
+    );
+    expect(await Promise.all(asked)).toEqual([true, false, false, true]);
+    const loaded = ['here', 'elsewhere', 'parked', 'new'].map((workflow) => checkpoints.load(workflow));
+    expect((await Promise.all(loaded)).map(({ position }) => position)).toEqual([9n, 3n, 0n, 9n]);
+  });
+
   it('keeps why a workflow is parked, and does not move it until it is resumed', async () => {
     const parked = {
       ...{ eventId: '01900000-0000-8000-8000-000000000001', position: 7n },
