@@ -18,4 +18,4 @@ COPY policies policies
 # A volume that is mounted here for the first time takes this owner.
 RUN mkdir /data && chown node:node /data
 USER node
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "dist/apps/api/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=64", "dist/apps/api/main.js"]

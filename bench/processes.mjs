@@ -13,7 +13,7 @@ export async function startApi(databaseUrl, dataFolder) {
   const port = await freePort();
   const own = { MODE: 'demo', PORT: String(port), DATABASE_URL: databaseUrl, DATA_FOLDER: dataFolder };
   const child = fork(API, [], {
-    execArgv: ['--enable-source-maps', '--max-semi-space-size=32'],
+    execArgv: ['--enable-source-maps', '--max-semi-space-size=64'],
     env: { ...process.env, ...own },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -25,8 +25,8 @@ async function run([name, ...args]) {
   // What a program prints may be read by another one: preparing speaks on the side.
   await prepare(root, { build: true, report: (line) => process.stderr.write(`${line}\n`) });
   if (program === undefined) return 0;
-  // As the ledger runs its processes: with a young generation of 32 MB.
-  const options = ['--enable-source-maps', '--max-semi-space-size=32'];
+  // As the ledger runs its processes: with a young generation of 64 MB.
+  const options = ['--enable-source-maps', '--max-semi-space-size=64'];
   const child = spawn(process.execPath, [...options, join(root, program), ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {

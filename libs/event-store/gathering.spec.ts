@@ -18,10 +18,14 @@ const nextQuestion = () =>
   new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))));
 
 describe('gathering what is asked for', () => {
-  it('asks once for all of one turn, and gives each its own answer', async () => {
+  it('asks at once when nothing is under way, for all that is asked for in one breath, and gives each its own answer', async () => {
     const { gathering, questions } = byHand();
-    const answers = [1, 2, 3].map((one) => gathering.ask(one));
-    await nextQuestion();
+    const answers = [1, 2, 3].map(async (one) => {
+      for (let step = 0; step < one; step += 1) await Promise.resolve();
+      return gathering.ask(one);
+    });
+    // No turn of the event loop passes.
+    await new Promise((resolve) => process.nextTick(() => process.nextTick(resolve)));
     expect(questions.map(({ asked }) => asked)).toEqual([[1, 2, 3]]);
     questions[0]?.answer([2, 4, 6]);
     expect(await Promise.all(answers)).toEqual([2, 4, 6]);

@@ -6,7 +6,8 @@ interface Waiting<Asked, Answer> {
 
 /**
  * Asks for many things at once: one question is under way at a time, and whatever is asked for meanwhile goes into the
- * next one. So questions grow with the load, and nobody waits when there is none.
+ * next one. So questions grow with the load, and nobody waits when there is none: the first is asked at once, with what
+ * is asked for in the same breath.
  */
 export class Gathering<Asked, Answer> {
   private readonly waiting: Waiting<Asked, Answer>[] = [];
@@ -25,18 +26,15 @@ export class Gathering<Asked, Answer> {
   ask(asked: Asked): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ asked, resolve, reject });
-      this.sendNextTurn();
+      if (this.underWay) return;
+      this.underWay = true;
+      // Behind every promise that can go on now, and before anything new arrives.
+      process.nextTick(() => void this.send());
     });
   }
 
-  private sendNextTurn(): void {
-    if (this.underWay || this.waiting.length === 0) return;
-    this.underWay = true;
-    // Two turns of the event loop: what has just arrived over the network is then in the question as well.
-    setImmediate(() => setImmediate(() => void this.send(this.waiting.splice(0, this.most))));
-  }
-
-  private async send(gathered: readonly Waiting<Asked, Answer>[]): Promise<void> {
+  private async send(): Promise<void> {
+    const gathered = this.waiting.splice(0, this.most);
     try {
       const answers = await this.answer(gathered.map(({ asked }) => asked));
       if (answers.length !== gathered.length)
@@ -46,7 +44,8 @@ export class Gathering<Asked, Answer> {
     } catch (error) {
       for (const { reject } of gathered) reject(error);
     }
-    this.underWay = false;
-    this.sendNextTurn();
+    this.underWay = this.waiting.length > 0;
+    // Two turns of the event loop: what has just arrived over the network is then in the question as well.
+    if (this.underWay) setImmediate(() => setImmediate(() => void this.send()));
   }
 }

@@ -28,6 +28,11 @@ const COMMAND = `with first as (select ledger.command_start($1) as position)
       where next.position > first.position and next.command_index = 0 order by next.position limit 1), 9223372036854775807)
   order by events.position`;
 
+const STREAM = `select ${COLUMNS} from ledger.events where stream = $1 and revision >= $2::bigint
+  order by revision limit $3`;
+const STREAM_BACKWARDS = `select ${COLUMNS} from ledger.events where stream = $1 and revision <= $2::bigint
+  order by revision desc limit $3`;
+
 /** Some events of one stream, from a revision on in a direction. */
 interface Stretch {
   readonly stream: string;
@@ -81,17 +86,11 @@ export class LogReader {
   /** The events of a stream: a first few together with what others ask for, the rest in prefetched pages. */
   readStream(stream: string, options: ReadStreamOptions): AsyncGenerator<EventPage> {
     const backwards = options.direction === 'backwards';
-    const text = backwards
-      ? `select ${COLUMNS} from ledger.events where stream = $1 and revision <= $2::bigint
-         order by revision desc limit $3`
-      : `select ${COLUMNS} from ledger.events where stream = $1 and revision >= $2::bigint
-         order by revision limit $3`;
-    const name = backwards ? 'ledger_stream_backwards' : 'ledger_stream';
     const start = options.from ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
     const fetch = (last: StoredEvent | undefined, most: number): Promise<EventPage> =>
       last === undefined
         ? this.stretches.ask({ stream, from: start, backwards, most: Math.min(most, GATHERED_EVENTS) })
-        : this.query(name, text, [stream, last.revision + (backwards ? -1 : 1), most]);
+        : this.readStretch({ stream, from: last.revision + (backwards ? -1 : 1), backwards, most });
     const limit = isStreamName(stream) ? options.limit : 0;
     return prefetchedPages(fetch, { limit, signal: options.signal, first: GATHERED_EVENTS });
   }
@@ -134,8 +133,16 @@ export class LogReader {
         );
   }
 
+  private readStretch({ stream, from, backwards, most }: Stretch, timeout?: number): Promise<EventPage> {
+    return backwards
+      ? this.query('ledger_stream_backwards', STREAM_BACKWARDS, [stream, from, most], timeout)
+      : this.query('ledger_stream', STREAM, [stream, from, most], timeout);
+  }
+
   /** One page for each stretch, in one statement. */
   private async readStretches(asked: readonly Stretch[]): Promise<EventPage[]> {
+    const [only] = asked;
+    if (only !== undefined && asked.length === 1) return [await this.readStretch(only, GATHERED_TIMEOUT)];
     const values = [
       asked.map(({ stream }) => stream),
       asked.map(({ from }) => from),
@@ -181,8 +188,17 @@ export class LogReader {
       : this.query('ledger_all_of_categories_backwards', text, [...values, categories]);
   }
 
-  private async query(name: string, text: string, values: readonly unknown[]): Promise<EventPage> {
-    const rows = await this.rows<EventRow>({ name, text, values: [...values], rowMode: 'array' });
+  private async query(
+    name: string,
+    text: string,
+    values: readonly unknown[],
+    timeout?: number,
+  ): Promise<EventPage> {
+    const query = { name, text, values: [...values], rowMode: 'array' as const };
+    const rows = await this.rows<EventRow>({
+      ...query,
+      ...(timeout !== undefined && { query_timeout: timeout }),
+    });
     return rows.map(storedEvent);
   }
 
