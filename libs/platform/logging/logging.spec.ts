@@ -38,6 +38,19 @@ describe('a log line', () => {
     expect(lines()[0]).toMatchObject({ token: '[redacted]', count: 1 });
   });
 
+  it('hides it also in what a child adds to every line, and in plain fields of the child', () => {
+    const { log, lines } = record();
+    log.child({ secret: 'x1' }).info({ count: 1 }, 'added');
+    log.child({ job: 'sweep' }).info({ phone: 'x2', count: 2 }, 'given');
+    log.child({ job: 'sweep' }).info({ person: { email: 'x3' } }, 'given below');
+    expect(JSON.stringify(lines())).not.toMatch(/x[1-3]/);
+    expect(lines()).toMatchObject([
+      { secret: '[redacted]', count: 1 },
+      { job: 'sweep', phone: '[redacted]', count: 2 },
+      { job: 'sweep', person: { email: '[redacted]' } },
+    ]);
+  });
+
   it('says of a database error its code and where it happened, not what the database quotes', () => {
     const { log, lines } = record();
     const error = Object.assign(new Error('invalid input syntax: "张三"'), {
