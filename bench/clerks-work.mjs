@@ -153,10 +153,20 @@ export function personsFor(clerk) {
 
 /** An application from registration to the last endorsement; gives its id. */
 async function bringUp(sessions, person, body, count) {
+  const coming = applicantComing(sessions, person, body, count);
+  for (;;) {
+    const { done, value } = await coming.next();
+    if (done) return value;
+  }
+}
+
+/** The same, a command at a time: yields the route of each that was answered, and returns the id. */
+async function* applicantComing(sessions, person, body, count) {
   let candidacyId;
   for (const [user, route, given] of applicationSteps(person, body, count)) {
     const taken = await sessions.command(user, route, given(candidacyId));
     if (route === 'people/register-person') candidacyId = `${ROUND}.${taken.stream.slice('person-'.length)}`;
+    yield route;
   }
   return candidacyId;
 }
@@ -187,15 +197,8 @@ function applicationSteps({ idNumber, name, phone }, body, count) {
 /** Brings applicants up to their nominating body, one command after the other and without end. */
 export async function* applicantsComing(sessions, clerk) {
   const persons = personsFor(clerk + 1);
-  for (let count = 0; ; count += 1) {
-    let candidacyId;
-    for (const [user, route, given] of applicationSteps(persons.next().value, BODIES[clerk % 3], count)) {
-      const taken = await sessions.command(user, route, given(candidacyId));
-      if (route === 'people/register-person')
-        candidacyId = `${ROUND}.${taken.stream.slice('person-'.length)}`;
-      yield route;
-    }
-  }
+  for (let count = 0; ; count += 1)
+    yield* applicantComing(sessions, persons.next().value, BODIES[clerk % 3], count);
 }
 
 /**
@@ -208,13 +211,7 @@ export async function* clerkAtWork(sessions, clerk, { seats, eligible }) {
   const persons = personsFor(clerk + 1);
   for (let count = 0; ; count += 1) {
     const body = (clerk + count) % 2 === 0 ? NANCHANG : JIUJIANG;
-    let candidacyId;
-    for (const [user, route, given] of applicationSteps(persons.next().value, body, count)) {
-      const taken = await sessions.command(user, route, given(candidacyId));
-      if (route === 'people/register-person')
-        candidacyId = `${ROUND}.${taken.stream.slice('person-'.length)}`;
-      yield route;
-    }
+    const candidacyId = yield* applicantComing(sessions, persons.next().value, body, count);
     await checkBackground(sessions, body, candidacyId);
     yield 'selection/record-background-check';
     const place = { roundId: ROUND, bodyId: body.id, candidacyId };

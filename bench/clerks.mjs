@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CAP, clerkAtWork, prepare, QUOTA, Sessions } from './clerks-work.mjs';
-import { endQuietly, inTurns, load, report, rounded } from './measure.mjs';
+import { endQuietly, inTurns, load, loadOfSteps, rateRow, report, rounded } from './measure.mjs';
 import { freePort, startFloor, untilUp } from './processes.mjs';
 import { startScratchDatabase } from './scratch-database.mjs';
 
@@ -96,15 +96,10 @@ function fullestLists(rows) {
 async function measure(databaseUrl, ledger, floor) {
   const sessions = new Sessions(ledger.url);
   const prepared = await prepare(sessions);
-  const idle = Array.from({ length: CLERKS }, (_, clerk) => clerkAtWork(sessions, clerk, prepared));
+  const work = Array.from({ length: CLERKS }, (_, clerk) => clerkAtWork(sessions, clerk, prepared));
   const figures = await inTurns(ROUNDS, {
     floor: () => load(CLERKS, SECONDS, floor.insert),
-    ours: () =>
-      load(CLERKS, SECONDS, async () => {
-        const clerk = idle.shift();
-        await clerk.next();
-        idle.push(clerk);
-      }),
+    ours: () => loadOfSteps(work, SECONDS),
   });
   const pool = endQuietly(new Pool({ connectionString: databaseUrl, max: 1 }));
   try {
@@ -121,11 +116,7 @@ async function main() {
     ledger = await startLedger(database.url);
     floor = await startFloor(database.url);
     const { ours, floor: bare, checked } = await measure(database.url, ledger, floor);
-    const row = (what, { perSecond, p50, p99 }) => ({
-      what,
-      ...{ perSecond: Math.round(perSecond), p50Milliseconds: rounded(p50), p99Milliseconds: rounded(p99) },
-    });
-    const rows = [row('floor', bare), row('ours', ours)];
+    const rows = [rateRow('floor', bare), rateRow('ours', ours)];
     const oursToFloor = rounded(ours.perSecond / bare.perSecond, 3);
     report('clerks', { clerks: CLERKS, rounds: ROUNDS, seconds: SECONDS, oursToFloor, checked, rows });
   } finally {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applicantsComing, openRound, Sessions } from './clerks-work.mjs';
-import { inTurns, load, report, rounded } from './measure.mjs';
+import { inTurns, load, loadOfSteps, rateRow, report, rounded } from './measure.mjs';
 import { startApi, startFloor } from './processes.mjs';
 import { startScratchDatabase } from './scratch-database.mjs';
 
@@ -20,15 +20,10 @@ const [ROUNDS, SECONDS] = [5, 4];
 async function measure(api, floor) {
   const sessions = new Sessions(api.url);
   await openRound(sessions);
-  const idle = Array.from({ length: IN_FLIGHT }, (_, clerk) => applicantsComing(sessions, clerk));
+  const work = Array.from({ length: IN_FLIGHT }, (_, clerk) => applicantsComing(sessions, clerk));
   return inTurns(ROUNDS, {
     floor: () => load(IN_FLIGHT, SECONDS, floor.insert),
-    ours: () =>
-      load(IN_FLIGHT, SECONDS, async () => {
-        const clerk = idle.shift();
-        await clerk.next();
-        idle.push(clerk);
-      }),
+    ours: () => loadOfSteps(work, SECONDS),
   });
 }
 
@@ -40,13 +35,9 @@ async function main() {
     api = await startApi(database.url, folder);
     floor = await startFloor(database.url);
     const { ours, floor: bare } = await measure(api, floor);
-    const row = (what, { perSecond, p50, p99 }) => ({
-      what,
-      ...{ perSecond: Math.round(perSecond), p50Milliseconds: rounded(p50), p99Milliseconds: rounded(p99) },
-    });
     const oursToFloor = rounded(ours.perSecond / bare.perSecond, 3);
     const settings = { inFlight: IN_FLIGHT, rounds: ROUNDS, seconds: SECONDS };
-    report('command', { ...settings, oursToFloor, rows: [row('floor', bare), row('ours', ours)] });
+    report('command', { ...settings, oursToFloor, rows: [rateRow('floor', bare), rateRow('ours', ours)] });
   } finally {
     await floor?.stop();
     await api?.stop();

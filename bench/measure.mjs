@@ -53,6 +53,22 @@ export async function load(inFlight, seconds, call) {
   return { perSecond, p50: times[times.length >> 1], p99: times[Math.floor(times.length * 0.99)] };
 }
 
+/** The same for work that goes on step by step (async generators): each lane takes the next step of the one that rested longest. */
+export function loadOfSteps(work, seconds) {
+  const idle = [...work];
+  return load(work.length, seconds, async () => {
+    const next = idle.shift();
+    await next.next();
+    idle.push(next);
+  });
+}
+
+/** A line of a report: how often, and how long a call took. */
+export const rateRow = (what, { perSecond, p50, p99 }) => ({
+  what,
+  ...{ perSecond: Math.round(perSecond), p50Milliseconds: rounded(p50), p99Milliseconds: rounded(p99) },
+});
+
 /** What the figures were measured on. */
 export const machine = () => ({
   cores: cpus().length,
