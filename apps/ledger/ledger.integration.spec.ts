@@ -19,6 +19,7 @@ const API = `
 const WORKER = `
   const staying = setInterval(() => undefined, 1000);
   process.once('SIGTERM', () => { console.log('stops'); clearInterval(staying); });
+  console.log('listens');
 `;
 
 async function freePort(): Promise<number> {
@@ -125,6 +126,7 @@ describe('the ledger', () => {
   it('starts all parts, says where it is and who one can be, and stops api, worker and database in this order', async () => {
     const running = start();
     await running.says('Talent Ledger is ready');
+    await running.says('[worker] listens');
     expect(running.lines.join('\n')).toMatch(/hr-department +clerk/);
     expect(await running.stop()).toBeNull();
     const order = running.lines.filter((line) => /stops|stopped/.test(line));
@@ -208,10 +210,12 @@ describe('the ledger', () => {
   it('ends by force what does not end by itself within its bound when it is asked twice', async () => {
     writeProgram(
       'worker/main.js',
-      "process.on('SIGTERM', () => console.log('stays')); setInterval(() => undefined, 1000);",
+      "process.on('SIGTERM', () => console.log('stays')); setInterval(() => undefined, 1000); console.log('listens');",
     );
     const running = start();
     await running.says('Talent Ledger is ready');
+    // The ledger is ready with its api; a worker that does not listen yet would end by the first request.
+    await running.says('[worker] listens');
     const ended = running.stop();
     await running.says('[worker] stays');
     running.stopAtOnce();
