@@ -9,7 +9,7 @@ import {
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
-import { openConvening, stopConvening } from './review-tasks';
+import { awaitReview, stopAwaitingReview } from './review-tasks';
 import { Bindings, changeApplication, OnEvent, open, settle, Task } from './tables';
 
 /** The tasks that one application makes, from its submission to the review. */
@@ -22,6 +22,10 @@ export function ofCandidacy(on: OnEvent): Bindings {
       rows.applications.update({ candidacy_id: candidacyId }, (row) => ({
         ...{ round_id: roundId, employer_id: employerId, account: accountId, on_its_way: true },
         check_pending: row?.check_pending ?? false,
+        ...{
+          drawn_by_body: row?.drawn_by_body ?? false,
+          drawn_by_organiser: row?.drawn_by_organiser ?? false,
+        },
         ...{ eligible_on: null, eligible_position: null },
       }));
       open(rows, event, `application.${candidacyId}`, endorsement(candidacyId, employerId, roundId));
@@ -37,7 +41,7 @@ export function ofCandidacy(on: OnEvent): Bindings {
       if (nextOfficeId !== null) return;
       changeApplication(rows, candidacyId, { on_its_way: false, check_pending: backgroundCheckDue });
       if (reviewPanelDue && reviewedIn !== undefined)
-        openConvening(rows, event, { roundId: reviewedIn, bodyId: officeId, candidacyId });
+        awaitReview(rows, event, { roundId: reviewedIn, bodyId: officeId, candidacyId });
       if (!backgroundCheckDue) return;
       const check = { kind: 'check-background', office: officeId, target: { candidacyId } } as const;
       open(rows, event, `check.${candidacyId}`, { ...check, candidacyId });
@@ -62,7 +66,7 @@ export function ofCandidacy(on: OnEvent): Bindings {
     }),
     on(ApplicationWithdrawn, (rows, { data: { candidacyId, roundId, bodyId } }) => {
       for (const task of ['application', 'check', 'waiver', 'review']) settle(rows, `${task}.${candidacyId}`);
-      for (const office of [bodyId, null]) stopConvening(rows, { roundId, bodyId: office, candidacyId });
+      for (const office of [bodyId, null]) stopAwaitingReview(rows, { roundId, bodyId: office, candidacyId });
       changeApplication(rows, candidacyId, { eligible_on: null, eligible_position: null });
     }),
   ];
@@ -74,8 +78,8 @@ function ofEligibility(on: OnEvent): Bindings {
       const { candidacyId, roundId, eligible, reviewPanelDue = false } = event.data;
       const { metadata, position } = event;
       const ofOrganiser = { roundId, bodyId: null, candidacyId };
-      if (reviewPanelDue) openConvening(rows, event, ofOrganiser);
-      else stopConvening(rows, ofOrganiser);
+      if (reviewPanelDue) awaitReview(rows, event, ofOrganiser);
+      else stopAwaitingReview(rows, ofOrganiser);
       settle(rows, `review.${candidacyId}`);
       changeApplication(rows, candidacyId, {
         eligible_on: eligible ? metadata.effectiveDate : null,

@@ -24,7 +24,7 @@ import { Bindings, changeRound, OnEvent, open, settle, stopWaitingFor, Task, toD
 /** What is waiting to be done, by whom, and until when. */
 export const toDoProjection = defineProjection({
   name: 'to_do',
-  version: 3,
+  version: 4,
   tables: toDoTables,
   on: (on) => [
     ...ofRound(on),

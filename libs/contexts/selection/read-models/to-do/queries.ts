@@ -136,15 +136,24 @@ interface TaskRow {
 /** Kinds that hold up the notice of the roster. */
 const BEFORE_NOTICE = `('open-consultation', 'give-opinion', 'resolve-opinion')`;
 
+/** Whether the office in charge of a review has convened its panel. */
+const CONVENED = `(CASE WHEN task.office IS NULL THEN round.panel_convened ELSE list.panel_convened END)`;
+
 /**
  * Tasks that wait for more than the event that opened them: a fold does not look from one row to another.
  * @param tasks name of the table
+ * @param applications name of the table
  */
-const isRipe = (tasks: string) => `CASE
+const isRipe = (tasks: string, applications: string) => `CASE
   WHEN task.kind = 'nominate-candidate' THEN list.sent IS NOT TRUE AND application.check_pending IS NOT TRUE
   WHEN task.kind = 'review-eligibility' THEN application.on_its_way IS NOT TRUE
-  WHEN task.kind = 'convene-review-panel' THEN CASE WHEN task.office IS NULL THEN round.panel_convened IS NOT TRUE
-    ELSE list.panel_convened IS NOT TRUE AND list.sent IS NOT TRUE END
+  WHEN task.kind = 'convene-review-panel' THEN ${CONVENED} IS NOT TRUE AND list.sent IS NOT TRUE
+  WHEN task.kind = 'draw-experts' THEN ${CONVENED} AND list.sent IS NOT TRUE AND (task.waiting_for IS NULL OR EXISTS (
+    SELECT 1 FROM jsonb_array_elements_text(task.waiting_for) AS waiting (candidacy_id)
+      JOIN ${applications} AS candidate USING (candidacy_id)
+      WHERE NOT candidate.on_its_way
+        AND NOT (CASE WHEN task.office IS NULL THEN candidate.drawn_by_organiser ELSE candidate.drawn_by_body END)
+  ))
   WHEN task.kind = 'fix-nomination-list' THEN list.nominees > 0
   WHEN task.kind = 'move-up-nominee' THEN list.waiting > 0 AND list.sent IS NOT TRUE
   WHEN task.kind = 'propose-roster' THEN first_eligible.position IS NOT NULL
@@ -210,7 +219,7 @@ async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContex
              AND eligible.round_id = task.round_id AND eligible.eligible_position IS NOT NULL
            ORDER BY eligible.eligible_position LIMIT 1
          ) AS first_eligible ON true
-         WHERE ${where.sql} AND ${isRipe(tasks)}
+         WHERE ${where.sql} AND ${isRipe(tasks, applications)}
        ), ordered AS (SELECT dated.*, coalesce(due_on, '9999-12-31') AS due_order FROM dated)
        SELECT task_key, kind, round_id, candidacy_id, target, due_on, due_order, opened_position,
          to_char(opened_on, 'YYYY-MM-DD') AS opened_on

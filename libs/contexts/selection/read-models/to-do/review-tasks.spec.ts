@@ -114,6 +114,33 @@ describe('the to-do list before a review', () => {
   });
 });
 
+describe('the to-do list between convening and the last draw', () => {
+  const draws = (...events: DomainEvent[]) =>
+    tasksOf(...events)
+      .filter(({ kind }) => kind === 'draw-experts')
+      .map(({ waiting_for: waiting, opened_position: position }) => [waiting, position]);
+
+  it('asks for a draw for everybody who waits for one, from convening on [JX-PLAN 2.3.3a]', () => {
+    expect(draws(endorsedBy('city'), endorsedBy('city', 'p2'), convened('local'))).toEqual([
+      [[candidacyOf('p1'), candidacyOf('p2')], 3n],
+    ]);
+  });
+
+  it('asks for another draw for whoever was not drawn for, or is endorsed later', () => {
+    const early = [endorsedBy('city'), endorsedBy('city', 'p2'), convened('local'), drawn];
+    expect(draws(...early)).toEqual([[[candidacyOf('p2')], 3n]]);
+    expect(draws(...early, withdrew('p2'))).toEqual([]);
+    const first = [endorsedBy('city'), convened('local'), drawn];
+    expect(draws(...first)).toEqual([]);
+    expect(draws(...first, endorsedBy('city', 'p3'))).toEqual([[[candidacyOf('p3')], 4n]]);
+  });
+
+  it('asks for a draw, and is done with the first, where events of an older form name nobody', () => {
+    expect(draws(convened('local'))).toEqual([[null, 1n]]);
+    expect(draws(convened('local'), drawn)).toEqual([]);
+  });
+});
+
 describe('the to-do list of a review', () => {
   it('asks the office in charge for a draw: the body, or the organiser of the round', () => {
     expect(tasksOf(convened('local'))).toMatchObject([

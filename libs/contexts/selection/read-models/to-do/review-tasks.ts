@@ -13,13 +13,16 @@ import {
 import { LocalDate } from '#kernel';
 import {
   Bindings,
+  changeApplication,
   changeList,
   changeRound,
   OnEvent,
   open,
   openFor,
+  openForTheSame,
   postpone,
   settle,
+  settleFor,
   stopWaitingFor,
   Task,
   ToDoWriters,
@@ -41,16 +44,20 @@ export function ofReview(on: OnEvent): Bindings {
     on(ReviewPanelConvened, (rows, event) => {
       const { panelId, roundId } = event.data;
       const bodyId = bodyOfPanel(panelId, roundId);
-      settle(rows, `convening.${panelId}`);
+      settle(rows, conveningOf(panelId));
       if (bodyId !== null)
         changeList(rows, { roundId, bodyId }, (list) => ({ ...list, panel_convened: true }));
       else changeRound(rows, roundId, { panel_convened: true });
-      open(rows, event, `panel.${panelId}`, ofPanel('draw-experts', event.data));
+      openForTheSame(rows, event, drawOf(panelId), drawing(event.data));
     }),
     on(ExpertsDrawn, (rows, event) => {
       const { panelId, roundId, assignments, scorecardsDueOn } = event.data;
       const conclusion = { ...ofPanel('conclude-review', event.data), dueOn: scorecardsDueOn };
       open(rows, event, `panel.${panelId}`, conclusion);
+      const drawn = bodyOfPanel(panelId, roundId) === null ? 'drawn_by_organiser' : 'drawn_by_body';
+      const candidacyIds = assignments.map(({ candidacyId }) => candidacyId);
+      settleFor(rows, drawOf(panelId), candidacyIds);
+      for (const candidacyId of candidacyIds) changeApplication(rows, candidacyId, { [drawn]: true });
       for (const { candidacyId, expertIds } of assignments)
         for (const expertId of expertIds)
           openSeat(rows, event, { panelId, roundId, candidacyId, expertId }, scorecardsDueOn);
@@ -81,29 +88,35 @@ interface Reviewed {
   readonly candidacyId: string;
 }
 
-/** One task a panel, for as long as somebody is to be reviewed. Nobody sees it once the panel is convened or the list sent. */
-export function openConvening(rows: ToDoWriters, event: RecordedEvent, reviewed: Reviewed): void {
+/**
+ * Somebody is to be reviewed. One task a panel to convene it, and one to draw its experts, for as long as anybody is to
+ * be reviewed: which of them is seen depends on whether the panel is convened, and on who was drawn for. None is once
+ * the list is sent.
+ */
+export function awaitReview(rows: ToDoWriters, event: RecordedEvent, reviewed: Reviewed): void {
   const { roundId, bodyId, candidacyId } = reviewed;
-  const task: Task =
-    bodyId === null
-      ? { kind: 'convene-review-panel', roundId, target: { roundId, level: 'provincial' } }
-      : {
-          kind: 'convene-review-panel',
-          office: bodyId,
-          roundId,
-          target: { roundId, level: 'local', bodyId },
-        };
-  openFor(rows, event, conveningOf(reviewed), candidacyId, task);
+  const panelId = panelOf(reviewed);
+  const target: Task['target'] =
+    bodyId === null ? { roundId, level: 'provincial' } : { roundId, level: 'local', bodyId };
+  const office = officeOf({ panelId, roundId });
+  const convening: Task = { kind: 'convene-review-panel', ...office, roundId, target };
+  openFor(rows, event, conveningOf(panelId), candidacyId, convening);
+  openFor(rows, event, drawOf(panelId), candidacyId, drawing({ panelId, roundId }));
 }
 
 /** Somebody is no longer to be reviewed. */
-export function stopConvening(rows: ToDoWriters, reviewed: Reviewed): void {
-  stopWaitingFor(rows, conveningOf(reviewed), reviewed.candidacyId);
+export function stopAwaitingReview(rows: ToDoWriters, reviewed: Reviewed): void {
+  for (const key of [conveningOf(panelOf(reviewed)), drawOf(panelOf(reviewed))])
+    stopWaitingFor(rows, key, reviewed.candidacyId);
 }
 
-function conveningOf({ roundId, bodyId }: Reviewed): string {
-  return `convening.${panelIdOf(roundId, bodyId === null ? 'provincial' : 'local', bodyId)}`;
+function panelOf({ roundId, bodyId }: Reviewed): string {
+  return panelIdOf(roundId, bodyId === null ? 'provincial' : 'local', bodyId);
 }
+
+const conveningOf = (panelId: string) => `convening.${panelId}`;
+const drawOf = (panelId: string) => `draw.${panelId}`;
+const drawing = (panel: Panel) => ofPanel('draw-experts', panel);
 
 function ofPanel(kind: Task['kind'], { panelId, roundId }: Panel): Task {
   return { kind, ...officeOf({ panelId, roundId }), roundId, target: { panelId } };

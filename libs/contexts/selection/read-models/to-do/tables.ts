@@ -32,7 +32,8 @@ export const toDoTables = {
   }),
   /**
    * Candidacies with their rounds, and since when they are eligible: null when they are not, or not reviewed. Whether one
-   * is on its way up the line decides whether it can be reviewed, and a background check whether it can be nominated.
+   * is on its way up the line decides whether it can be reviewed, a background check whether it can be nominated, and
+   * the draws whether experts are still to be drawn for it.
    */
   applications: keyedTable({
     key: { candidacy_id: 'text' },
@@ -42,6 +43,8 @@ export const toDoTables = {
       account: 'text?',
       on_its_way: 'boolean',
       check_pending: 'boolean',
+      drawn_by_body: 'boolean',
+      drawn_by_organiser: 'boolean',
       eligible_on: 'date?',
       eligible_position: 'bigint?',
     },
@@ -142,16 +145,31 @@ export function openFor(
   });
 }
 
+/** Opens a task in the place of the one with the same key, for the candidacies that that one waited for. */
+export function openForTheSame(rows: ToDoWriters, event: RecordedEvent, key: string, task: Task): void {
+  rows.tasks.update({ task_key: key }, (before) => ({
+    ...rowOf(event, task),
+    waiting_for: before?.waiting_for ?? null,
+  }));
+}
+
 /** A candidacy that a task waited for is out of it: the last one settles the task. */
 export function stopWaitingFor(rows: ToDoWriters, key: string, candidacyId: string): void {
+  rows.tasks.update({ task_key: key }, (row) => {
+    if (row === undefined) return null;
+    return row.waiting_for === null ? row : withoutCandidacies(row, [candidacyId]);
+  });
+}
+
+/** A task was done for some of the candidacies that it waits for: settled unless others are left. */
+export function settleFor(rows: ToDoWriters, key: string, candidacyIds: readonly string[]): void {
   rows.tasks.update({ task_key: key }, (row) =>
-    row === undefined ? null : withoutCandidacy(row, candidacyId),
+    row === undefined ? null : withoutCandidacies(row, candidacyIds),
   );
 }
 
-function withoutCandidacy(row: TaskRow, candidacyId: string): TaskRow | null {
-  if (row.waiting_for === null) return row;
-  const left = waitedFor(row).filter((id) => id !== candidacyId);
+function withoutCandidacies(row: TaskRow, candidacyIds: readonly string[]): TaskRow | null {
+  const left = waitedFor(row).filter((id) => !candidacyIds.includes(id));
   return left.length === 0 ? null : { ...row, waiting_for: left };
 }
 

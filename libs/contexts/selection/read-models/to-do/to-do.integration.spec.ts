@@ -5,6 +5,7 @@ import { recordedOutcomes } from '../../../event-fields';
 import { ExpertsDrawn, panelIdOf, ReviewPanelConvened } from '#contexts/reviews/contracts';
 import {
   ApplicationEndorsed,
+  ApplicationReturned,
   EligibilityReviewed,
   NominationListReopened,
   NominationWithdrawn,
@@ -134,6 +135,47 @@ describe('the to-do list', () => {
     expect(await convenings([...awaited, listSent(['p1'])])).toEqual([
       { roundId: ROUND, level: 'provincial' },
     ]);
+  }, 60_000);
+
+  it('asks for a draw for whoever is endorsed after the first one, not anew for whoever was drawn for', async () => {
+    const due = (person: string) =>
+      ApplicationEndorsed.of({
+        ...{ candidacyId: candidacyOf(person), officeId: 'city', nextOfficeId: null, endorsedBy: 'x' },
+        ...{ reviewPanelDue: true, roundId: ROUND },
+      });
+    const panel = { panelId: panelIdOf(ROUND, 'local', 'city'), roundId: ROUND };
+    const convened = ReviewPanelConvened.of({
+      ...{ ...panel, programmeId: 'sample', level: 'local', officeId: 'city' },
+      ...{ expertIds: ['e1'], convenedBy: 'x' },
+    });
+    const drawnFor = (person: string) =>
+      ExpertsDrawn.of({
+        ...{ ...panel, seed: 's', scorecardsDueOn: localDate('2022-10-08'), drawnBy: 'x' },
+        assignments: [
+          { candidacyId: candidacyOf(person), personId: person, expertIds: ['e1'], exclusions: [] },
+        ],
+      });
+    const returned = ApplicationReturned.of({
+      ...{ candidacyId: candidacyOf('p1'), personId: 'p1', officeId: 'city', returnedBy: 'x' },
+      ...{ toOfficeId: 'county', correctUntil: null, reason: '补充材料（虚构）' },
+    });
+    const draws = async (...events: readonly DomainEvent[]) =>
+      (await listAfter(events, body)).flatMap(({ kind, target }) =>
+        kind === 'draw-experts' ? [target] : [],
+      );
+    const asked = [{ panelId: panel.panelId }];
+
+    const first = [...ENDORSED, due('p1'), convened];
+    expect(await draws(...ENDORSED, due('p1'))).toEqual([]);
+    expect(await draws(...first)).toEqual(asked);
+    const drawn = [...first, drawnFor('p1')];
+    expect(await draws(...drawn)).toEqual([]);
+    const endorsedAgain = [...drawn, returned, due('p1')];
+    expect(await draws(...endorsedAgain)).toEqual([]);
+    const later = [...endorsedAgain, due('p2')];
+    expect(await draws(...later)).toEqual(asked);
+    expect(await draws(...later, drawnFor('p2'))).toEqual([]);
+    expect(await draws(...later, listSent(['p1']))).toEqual([]);
   }, 60_000);
 
   it('asks the organiser for quotas as soon as the round is open', async () => {
