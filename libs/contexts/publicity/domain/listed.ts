@@ -1,4 +1,5 @@
 import type { Load } from '#command-handling';
+import { together } from '#kernel';
 import { reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import {
   candidacy,
@@ -49,7 +50,11 @@ export function loadListed(load: Load, target: NoticeTarget): Promise<Listed> {
 async function loadRoster(load: Load, roundId: string): Promise<Listed> {
   const state = await load(roster, roundId);
   const { edition, proposal, entries, removed, published } = state;
-  const shown = await candidaciesOnNotice(load, roundId, state);
+  const { shown, opinions, review } = await together({
+    shown: candidaciesOnNotice(load, roundId, state),
+    opinions: load(consultation, consultationIdOf(roundId, proposal)),
+    review: loadReview(load, state.panel),
+  });
   const done = new Set([...removed, ...shown, ...published.map(({ candidacyId }) => candidacyId)]);
   const due = entries.filter(({ candidacyId }) => !done.has(candidacyId));
   const candidacies = await Promise.all(due.map(({ candidacyId }) => load(candidacy, candidacyId)));
@@ -57,9 +62,9 @@ async function loadRoster(load: Load, roundId: string): Promise<Listed> {
     standingEdition: edition,
     ready: edition > 0,
     entries: due.filter((_, index) => candidacies[index]?.status !== 'withdrawn').map(toEntry),
-    consultation: await load(consultation, consultationIdOf(roundId, proposal)),
+    consultation: opinions,
     removed,
-    review: await loadReview(load, state.panel),
+    review,
   };
 }
 
@@ -80,7 +85,10 @@ async function candidaciesOnNotice(
 
 async function loadList(load: Load, target: NoticeTarget): Promise<Listed> {
   const list = await load(nominationList, listOrRoundId(target));
-  const candidacies = await Promise.all(list.nominees.map((nominee) => load(candidacy, nominee.candidacyId)));
+  const { candidacies, review } = await together({
+    candidacies: Promise.all(list.nominees.map((nominee) => load(candidacy, nominee.candidacyId))),
+    review: loadReview(load, list.panel),
+  });
   return {
     standingEdition: list.edition,
     ready: list.status === 'fixed',
@@ -91,7 +99,7 @@ async function loadList(load: Load, target: NoticeTarget): Promise<Listed> {
     ),
     consultation: consultation.initial,
     removed: [],
-    review: await loadReview(load, list.panel),
+    review,
   };
 }
 

@@ -1,6 +1,6 @@
 import { defineCommand, Id } from '#command-handling';
 import type { Load } from '#command-handling';
-import { accept, Decision, EventOf, LocalDate, refuse, Refusal, text } from '#kernel';
+import { accept, Decision, EventOf, LocalDate, refuse, Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { round } from '#contexts/programmes/contracts';
 import { candidacy } from '#contexts/selection/contracts';
@@ -55,24 +55,14 @@ export const concludeReviewPanel = defineCommand(ConcludeReviewPanel, {
   facts: async (load: Load, { panelId }, panel): Promise<Facts> => {
     if (panel.status === 'none' || panel.status === 'convened')
       return { scored: [], experts: new Map(), tieRule: null };
-    const open = await load(round, panel.roundId);
-    const scored = await Promise.all(
-      panel.assignments.map(async ({ candidacyId }): Promise<Scored[]> => {
-        const drawn = drawnCandidate(panel, candidacyId);
-        const scorecards =
-          drawn && countingScorecards(drawn, await load(review, reviewIdOf(panelId, candidacyId)));
-        const { status } = await load(candidacy, candidacyId);
-        const goesOn = status === 'endorsed' || status === 'eligible';
-        return drawn && scorecards
-          ? [{ drawn, scorecards, goesOn, ties: await loadTies(load, candidacyId) }]
-          : [];
-      }),
-    );
-    return {
-      scored: scored.flat(),
-      experts: await loadExperts(load, panel.expertIds),
-      tieRule: open.status === 'open' ? open.tieRule : null,
-    };
+    const { open, scored, experts } = await together({
+      open: load(round, panel.roundId),
+      scored: Promise.all(
+        panel.assignments.map(({ candidacyId }) => loadScored(load, panel, panelId, candidacyId)),
+      ),
+      experts: loadExperts(load, panel.expertIds),
+    });
+    return { scored: scored.flat(), experts, tieRule: open.status === 'open' ? open.tieRule : null };
   },
   offices: (_command, state) => officesOfPanel(state),
   programme: (_command, state) => programmeOfPanel(state),
@@ -92,6 +82,24 @@ export const concludeReviewPanel = defineCommand(ConcludeReviewPanel, {
     );
   },
 });
+
+/** Nobody where the panel did not draw for the candidacy. */
+async function loadScored(
+  load: Load,
+  panel: DrawnPanel,
+  panelId: string,
+  candidacyId: string,
+): Promise<readonly Scored[]> {
+  const drawn = drawnCandidate(panel, candidacyId);
+  if (drawn === undefined) return [];
+  const { given, state, ties } = await together({
+    given: load(review, reviewIdOf(panelId, candidacyId)),
+    state: load(candidacy, candidacyId),
+    ties: loadTies(load, candidacyId),
+  });
+  const goesOn = state.status === 'endorsed' || state.status === 'eligible';
+  return [{ drawn, scorecards: countingScorecards(drawn, given), goesOn, ties }];
+}
 
 function conclude(
   { panelId, roundId, level, edition }: DrawnPanel,

@@ -1,5 +1,5 @@
-import { defineCommand, Id, ListOf, Text } from '#command-handling';
-import { accept, Decision, EventOf, refuse, text } from '#kernel';
+import { defineCommand, Id, ListOf, Load, Text } from '#command-handling';
+import { accept, Decision, EventOf, refuse, text, together } from '#kernel';
 import { panelIdOf, PanelResult, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
 import {
@@ -64,15 +64,10 @@ export const fixNominationList = defineCommand(FixNominationList, {
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
   facts: async (load, command, list) => {
-    const { roundId, bodyId } = command;
-    const panel = await load(reviewPanel, panelIdOf(roundId, 'local', bodyId));
-    const listed = [...list.nominees, ...list.waitList].map(({ candidacyId }) => candidacyId);
-    const others = [...resultsOf(panel).keys()].filter((id) => !listed.includes(id));
-    const candidacies = await Promise.all(others.map((id) => load(candidacy, id)));
-    const leftOff = candidacies.flatMap((state) =>
-      isWithBody(state, command) && state.status === 'endorsed' ? [nomineeOf(state.application)] : [],
-    );
-    return { ...(await roundOfList(load, command)), panel, leftOff };
+    const panel = load(reviewPanel, panelIdOf(command.roundId, 'local', command.bodyId));
+    const leftOff = panel.then((reviewed) => loadLeftOff(load, command, list, reviewed));
+    const { inRound, ...others } = await together({ inRound: roundOfList(load, command), panel, leftOff });
+    return { ...inRound, ...others };
   },
   offices: listOffices,
   programme: (_command, _state, facts) => facts.round?.programmeId,
@@ -97,6 +92,21 @@ export const fixNominationList = defineCommand(FixNominationList, {
     return accept(fixed(command, list, list), [policy.basis.quota]);
   },
 });
+
+/** Whoever the panel ranked and the body still has, without having put them on its list. */
+async function loadLeftOff(
+  load: Load,
+  command: ListCommand,
+  list: NominationListState,
+  panel: ReviewPanelState,
+): Promise<readonly Nominee[]> {
+  const listed = [...list.nominees, ...list.waitList].map(idOf);
+  const others = [...resultsOf(panel).keys()].filter((id) => !listed.includes(id));
+  const candidacies = await Promise.all(others.map((id) => load(candidacy, id)));
+  return candidacies.flatMap((state) =>
+    isWithBody(state, command) && state.status === 'endorsed' ? [nomineeOf(state.application)] : [],
+  );
+}
 
 interface Review {
   readonly panel: ReviewPanelState;
