@@ -131,7 +131,7 @@ export class LogClient extends EventStoreDBClient {
       // Cancelled in a turn of its own: within one of its own events a stream of gRPC takes no notice. Leaving it
       // to the iterator would let the server go on sending.
       await nextTurn();
-      stream.cancel();
+      leave(stream);
     }
   }
 
@@ -145,11 +145,11 @@ export class LogClient extends EventStoreDBClient {
   }
 
   /** What opens too late is cancelled: nobody waits for it any more. */
-  private async opened<T extends { cancel(): void }>(opening: Promise<T>, milliseconds: number): Promise<T> {
+  private async opened(opening: Promise<Stream>, milliseconds: number): Promise<Stream> {
     try {
       return await withinTime(milliseconds, opening);
     } catch (error) {
-      if (error instanceof SilenceError) opening.then((stream) => stream.cancel(), this.onConnectionLoss);
+      if (error instanceof SilenceError) opening.then(leave, this.onConnectionLoss);
       this.checkOpen();
       throw error;
     }
@@ -181,7 +181,19 @@ export class LogClient extends EventStoreDBClient {
   }
 }
 
-function takeMessages(stream: ReturnType<StreamsClient['read']>, most: number): ReadResp[] {
+type Stream = ReturnType<StreamsClient['read']>;
+
+/**
+ * Ends a stream that nobody reads any more. An answer that has come whole can no longer be cancelled, and a stream ends
+ * only when it is read to its end: the client would wait for it for ever when it is disposed of.
+ */
+function leave(stream: Stream): void {
+  stream.cancel();
+  stream.removeAllListeners('readable');
+  stream.resume();
+}
+
+function takeMessages(stream: Stream, most: number): ReadResp[] {
   const messages: ReadResp[] = [];
   while (messages.length < most) {
     const message = stream.read() as ReadResp | null;
