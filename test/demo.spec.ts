@@ -8,6 +8,7 @@ import type { DemoSummary } from '#apps/demo/summary';
 import { allProjections } from '#composition';
 import { ProjectionOperations } from '#projections';
 import { LedgerUnderTest } from './ledger-under-test/ledger-under-test';
+import { until } from './until';
 
 interface OpenApiDocument {
   readonly paths: Readonly<Record<string, { readonly get?: object }>>;
@@ -143,8 +144,10 @@ function describePlayedAgain(): void {
         const first = await byStream(ledger);
         // Workflows may still be writing.
         let second = await byStream(other);
-        const giveUp = Date.now() + 15_000;
-        while (second.size < first.size && Date.now() < giveUp) second = await byStream(other);
+        await until(
+          async () => second.size >= first.size || (second = await byStream(other)).size >= first.size,
+          () => `the second demo has all ${first.size} streams: it has ${second.size}`,
+        );
         expect([...second.keys()].sort()).toEqual([...first.keys()].sort());
         for (const [stream, events] of first)
           expect({ stream, events: second.get(stream) }).toEqual({ stream, events });

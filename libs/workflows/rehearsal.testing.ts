@@ -194,12 +194,3 @@ export const contended: CommandOutcome = { kind: 'contended', stream: 'play-1', 
 export function workflowCommandId(event: string, instance: string, index: number): string {
   return deriveId(event, 'command', inviteTheCast.name, instance, String(index));
 }
-
-/** Waits for a condition, giving way to everything else in between. */
-export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const giveUp = Date.now() + 20_000;
-  while (!(await condition())) {
-    if (Date.now() > giveUp) throw new Error(`waited in vain until ${what}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

@@ -12,9 +12,9 @@ import {
   RehearsedDispatcher,
   Stage,
   theatreCodec,
-  until,
 } from './rehearsal.testing';
 import { WorkflowRunner } from './workflow-runner';
+import { until } from '../../test/until';
 
 const codec = theatreCodec();
 

@@ -16,11 +16,11 @@ import {
   RehearsedDispatcher,
   Stage,
   theatreCodec,
-  until,
   workflowCommandId,
 } from './rehearsal.testing';
 import { defineWorkflow, Workflow } from './workflow';
 import { WorkflowRunner, WorkflowStatus } from './workflow-runner';
+import { until } from '../../test/until';
 
 const codec = theatreCodec();
 const hamlet = PlayCast.of({ play: 'hamlet', actors: ['Li', 'Wang'] });

@@ -8,6 +8,7 @@ import { Answer, Caller, Problem, Taken } from '../ledger-under-test/caller';
 import { freePort, LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { expectInOrder } from '../ledger-under-test/log-under-test';
 import { identityNumber } from '../ledger-under-test/synthetic-persons';
+import { until } from '../until';
 
 let folder: string;
 let database: EmbeddedPostgres;
@@ -58,11 +59,7 @@ async function statusOf(path: string): Promise<number> {
 }
 
 async function becomesReady(): Promise<void> {
-  const giveUp = Date.now() + 30_000;
-  while ((await statusOf('/health/ready')) !== 200) {
-    if (Date.now() > giveUp) throw new Error('the ledger did not recover by itself');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await until(async () => (await statusOf('/health/ready')) === 200, 'the ledger has recovered by itself');
 }
 
 describe('while its database is stopped, a ledger', () => {

@@ -1,3 +1,5 @@
+import { until } from '../until';
+
 /** What the api answered. `body` is the parsed JSON. */
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
@@ -123,16 +125,16 @@ export class Caller {
     return answerOf<Body>(await fetch(`${this.url}/api/v1/${path}`, { headers: this.authorisation() }));
   }
 
-  /** Asks a query until its answer is as wanted; fails after fifteen seconds with the last answer. */
+  /** Asks a query until its answer is as wanted; fails with the last answer. */
   async until<Body>(path: string, wanted: (answer: Answer<Body>) => boolean): Promise<Answer<Body>> {
-    const giveUp = Date.now() + 15_000;
-    for (;;) {
-      const answer = await this.query<Body>(path);
-      if (wanted(answer)) return answer;
-      if (Date.now() > giveUp)
-        throw new Error(`${path} never became as wanted: ${JSON.stringify(answer.body)}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    let answer = await this.query<Body>(path);
+    const isWanted = async (): Promise<boolean> => {
+      if (wanted(answer)) return true;
+      answer = await this.query<Body>(path);
+      return wanted(answer);
+    };
+    await until(isWanted, () => `${path} is as wanted: ${JSON.stringify(answer.body)}`);
+    return answer;
   }
 
   /** Notes how far the log has come, when an answer says so. */

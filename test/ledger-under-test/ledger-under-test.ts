@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Api, assembleApi } from '#apps/api/api';
 import { startWorker, Worker } from '#apps/worker/worker';
 import { ledgerMigrations } from '#composition';
@@ -12,6 +11,7 @@ import { Config, createLogger, loadConfig, Logger, runMigrations, silentLogger }
 import { createTestDatabase } from '../embedded-postgres/test-database';
 import { Caller, Progress } from './caller';
 import { openLogUnderTest } from './log-under-test';
+import { until } from '../until';
 
 export interface Settings {
   /** Default: the policies of the repository. */
@@ -127,14 +127,13 @@ export class LedgerUnderTest {
 
 /** Read models are there once a worker has made their tables. */
 async function becomesReady(url: string): Promise<void> {
-  const giveUp = Date.now() + 30_000;
-  for (;;) {
+  let reasons = '';
+  const isReady = async (): Promise<boolean> => {
     const answer = await fetch(`${url}/health/ready`);
-    const reasons = await answer.text();
-    if (answer.ok) return;
-    if (Date.now() > giveUp) throw new Error(`the ledger never became ready: ${reasons}`);
-    await pause(20);
-  }
+    reasons = await answer.text();
+    return answer.ok;
+  };
+  await until(isReady, () => `the ledger is ready: ${reasons}`);
 }
 
 /** A port that nobody listens on at the moment. */

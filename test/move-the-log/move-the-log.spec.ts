@@ -14,6 +14,7 @@ import { createTestDatabase, TestDatabase } from '../embedded-postgres/test-data
 import { EventStoreDbDouble } from '../eventstoredb-double';
 import { Caller, Taken } from '../ledger-under-test/caller';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { until } from '../until';
 
 const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 const OPS = join(__dirname, '../../dist/apps/ops/main.js');
@@ -135,17 +136,16 @@ async function verifyAll(ledger: LedgerUnderTest): Promise<boolean[]> {
 
 /** Everything that has happened is in the read models, and the workflows have gone along. */
 async function settled(ledger: LedgerUnderTest): Promise<void> {
-  for (const giveUp = Date.now() + 30_000; ;) {
-    if (Date.now() > giveUp) throw new Error('the read models or workflows never came to the end of the log');
+  const atTheEnd = async (): Promise<boolean> => {
     const end = await ledger.lastPosition();
     const { rows } = await pool.query<{ position: string }>(
       `select position from workflows.checkpoints
        union all select position from projections.generations where state = 'live'`,
     );
     const all = rows.every(({ position }) => BigInt(position) === end);
-    if (all && end === (await ledger.lastPosition())) return;
-    await pause(20);
-  }
+    return all && end === (await ledger.lastPosition());
+  };
+  await until(atTheEnd, 'read models and workflows are at the end of the log');
 }
 
 /** A round is played on Postgres, then the log moves: killed on the way, repeated, switched. */

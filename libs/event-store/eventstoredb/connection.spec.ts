@@ -1,6 +1,7 @@
 import { RecordedLog, STATUS } from '../../../test/eventstoredb-double';
 import { collect, sampleRequest } from '../contract/sample-events.testing';
-import { Bench, idsIn, latch, takeEvents, until } from './double.testing';
+import { Bench, idsIn, latch, takeEvents } from './double.testing';
+import { until } from '../../../test/until';
 
 describe('a cluster', () => {
   const bench = new Bench();

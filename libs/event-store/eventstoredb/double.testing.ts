@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreDbDouble } from '../../../test/eventstoredb-double';
 import { StoredEvent } from '../event-store';
 import { EventStoreDbEventStore, EventStoreDbEventStoreOptions } from './eventstoredb-event-store';
@@ -28,11 +27,6 @@ export class Bench {
   async end(): Promise<void> {
     for (const one of this.opened.splice(0).reverse()) await one.close();
   }
-}
-
-/** Resolves once the condition holds; the test's own limit ends a vain wait. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await delay(2);
 }
 
 /** A promise and what resolves it. */

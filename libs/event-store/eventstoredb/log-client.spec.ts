@@ -1,10 +1,11 @@
 import { EventStoreDbDouble } from '../../../test/eventstoredb-double';
 import { sampleRequest } from '../contract/sample-events.testing';
 import { readConnectionString } from './connection-settings';
-import { Bench, latch, until } from './double.testing';
+import { Bench, latch } from './double.testing';
 import { LogClient } from './log-client';
 import { SilenceError } from './log-failure';
 import { streamPageMessage } from './wire-messages';
+import { until } from '../../../test/until';
 
 describe('a client of EventStoreDB', () => {
   const bench = new Bench();

@@ -1,7 +1,8 @@
 import { EventStoreDbDouble, STATUS } from '../../../test/eventstoredb-double';
 import { collect, fill, sampleRequest } from '../contract/sample-events.testing';
-import { Bench, idsIn, until } from './double.testing';
+import { Bench, idsIn } from './double.testing';
 import { EventStoreDbEventStore } from './eventstoredb-event-store';
+import { until } from '../../../test/until';
 
 describe('reading from EventStoreDB', () => {
   const bench = new Bench();

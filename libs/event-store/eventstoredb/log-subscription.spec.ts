@@ -1,8 +1,9 @@
 import { EventStoreDbDouble, STATUS } from '../../../test/eventstoredb-double';
 import { collect, fill, sampleRequest } from '../contract/sample-events.testing';
 import { StoredEvent } from '../event-store';
-import { Bench, idsIn, takeEvents, until } from './double.testing';
+import { Bench, idsIn, takeEvents } from './double.testing';
 import { EventStoreDbEventStore } from './eventstoredb-event-store';
+import { until } from '../../../test/until';
 
 describe('a subscription to EventStoreDB', () => {
   const bench = new Bench();
@@ -93,7 +94,7 @@ describe('a subscription to EventStoreDB', () => {
     stop.abort();
     await following;
     expect(handled.map((event) => event.id)).toEqual(expected);
-  }, 20_000);
+  });
 
   it.each([
     ['the server keeps an event back', () => undefined],

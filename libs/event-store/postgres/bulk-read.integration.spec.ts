@@ -4,6 +4,7 @@ import { collect, sampleRequest } from '../contract/sample-events.testing';
 import { EventPage, StoredEvent } from '../event-store';
 import { createMigratedDatabase } from './migrated-database.testing';
 import { PostgresEventStore } from './postgres-event-store';
+import { until } from '../../../test/until';
 
 /** More than one COPY takes, and no whole number of pages. */
 const EVENTS = 21_337;
@@ -54,11 +55,11 @@ describe('reading much of the log in Postgres', () => {
 
   /** Waits until so many connections read by COPY. */
   async function untilConnections(count: number, condition = ''): Promise<void> {
-    for (;;) {
+    await until(async () => {
       const { rowCount } = await admin.query(`select from pg_stat_activity
         where datname = current_database() and application_name = 'event-log-bulk-read' ${condition}`);
-      if (rowCount === count) return;
-    }
+      return rowCount === count;
+    });
   }
 
   async function pagesOf(pages: AsyncIterable<EventPage>): Promise<EventPage[]> {

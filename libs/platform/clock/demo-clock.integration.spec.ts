@@ -5,6 +5,7 @@ import { silentLogger } from '../logging';
 import { createPool, runMigrations } from '../postgres';
 import { DemoClock } from './demo-clock';
 import { platformMigrations } from './index';
+import { until } from '../../../test/until';
 
 const START = new Date('2022-03-01T09:00:00+08:00');
 
@@ -83,7 +84,3 @@ it('is one clock for all processes, by itself', async () => {
   await until(() => second.now().getTime() === later.getTime());
   await expect(second.advanceTo(START)).rejects.toMatchObject({ code: 'clock-moves-forward-only' });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise<void>((resolve) => setImmediate(resolve));
-}

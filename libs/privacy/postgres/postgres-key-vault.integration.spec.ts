@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { UnavailableError } from '#kernel';
@@ -10,6 +9,7 @@ import { MasterKeyMismatchError } from '../master-key';
 import { Sealer } from '../sealer';
 import { privacyMigrations } from './migrations/1700000000002-create-key-vault';
 import { PostgresKeyVault, WrappedKeyDamagedError } from './postgres-key-vault';
+import { until } from '../../../test/until';
 
 const MASTER_KEY = Buffer.alloc(32, 7);
 let database: TestDatabase;
@@ -50,12 +50,6 @@ afterAll(async () => {
 });
 
 keyVaultContract('Postgres', async () => openVault());
-
-/** Repeats a question until its answer is the awaited one; the test's own time limit ends it otherwise. */
-async function until(question: () => Promise<boolean>): Promise<void> {
-  // A cached answer comes without any input or output: let the notice of another process in between.
-  while (!(await question())) await setImmediate();
-}
 
 describe('keys in Postgres', () => {
   it('are the same in every process, also when several make them at once', async () => {

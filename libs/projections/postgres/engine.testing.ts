@@ -13,10 +13,8 @@ import { ProjectionOperations } from './projection-operations';
 import { ProjectionRunner } from './projection-runner';
 import type { ProjectionStatus } from './projection-worker';
 import { ReadModels } from './read-models';
+import { PATIENCE } from '../../../test/until';
 
-const PATIENCE_MS = 20_000;
-// A slow machine is not a failure: conditions give up by themselves, and say so.
-jest.setTimeout(3 * PATIENCE_MS);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A migrated database of its own, a log in memory, and everything that works on both. Ends with `end()`. */
@@ -74,7 +72,7 @@ export class EngineUnderTest {
   /** Waits until readers see everything that is in the log now. */
   async caughtUp(...projections: readonly AnyProjection[]): Promise<void> {
     const names = projections.map(({ name }) => name);
-    await this.readModels.waitFor(names, await this.store.lastPosition(), PATIENCE_MS);
+    await this.readModels.waitFor(names, await this.store.lastPosition(), PATIENCE);
   }
 
   /** What readers see, in a form to compare: rows as texts, sorted. */
@@ -110,15 +108,6 @@ export class EngineUnderTest {
     await this.store.close();
     await Promise.all(this.pools.map((pool) => pool.end()));
     await this.database.drop();
-  }
-}
-
-/** Polls until a condition holds. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error('the condition never came true');
-    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 

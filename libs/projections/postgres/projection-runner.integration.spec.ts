@@ -8,9 +8,10 @@ import {
   unreadable,
 } from '../sample-projection.testing';
 import { lagBehind } from './checkpoints';
-import { EngineUnderTest, intercept, statusOf, until } from './engine.testing';
+import { EngineUnderTest, intercept, statusOf } from './engine.testing';
 import { NotParkedError } from './parking';
 import { ProjectionRunner } from './projection-runner';
+import { until } from '../../../test/until';
 
 describe('the projection runner', () => {
   const projection = sampleProjection();

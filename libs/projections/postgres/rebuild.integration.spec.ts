@@ -8,10 +8,11 @@ import {
   sampleProjection,
   unreadable,
 } from '../sample-projection.testing';
-import { EngineUnderTest, statusOf, until } from './engine.testing';
+import { EngineUnderTest, statusOf } from './engine.testing';
 import { currentGeneration } from './generations';
 import { SupersededVersionError } from './rebuild';
 import { NothingToVerifyError } from './verification';
+import { until } from '../../../test/until';
 
 describe('rebuilding a projection', () => {
   const projection = sampleProjection();

@@ -12,10 +12,10 @@ import {
   RehearsedDispatcher,
   Stage,
   theatreCodec,
-  until,
 } from '../rehearsal.testing';
 import { DeadlineSweeper } from './deadline-sweeper';
 import { DeadlinesInMemory } from './deadlines-in-memory.testing';
+import { until } from '../../../test/until';
 
 const codec = theatreCodec();
 const forever = new AbortController().signal;

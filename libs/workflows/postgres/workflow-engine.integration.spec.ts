@@ -16,15 +16,14 @@ import {
   RehearsedDispatcher,
   Stage,
   theatreCodec,
-  until,
 } from '../rehearsal.testing';
 import { WorkflowRunner } from '../workflow-runner';
 import { workflowMigrations } from './migrations/1700000000004-create-workflow-engine';
 import { PostgresLeadership } from './postgres-leadership';
 import { PostgresWorkflowCheckpoints } from './postgres-workflow-checkpoints';
 import { ReadModelDeadlines } from './read-model-deadlines';
+import { PATIENCE, until } from '../../../test/until';
 
-const PATIENCE_MS = 20_000;
 const codec = theatreCodec();
 
 /** A migrated database of its own with a log in it; ends with `close()`. */
@@ -266,7 +265,7 @@ describe('DeadlineSweeper over the read model', () => {
     await theatre.stage.happens(PlayAnnounced.of({ play: 'othello', opensAt: '2022-03-08T00:00:00Z' }));
     await theatre.stage.happens(PlayAnnounced.of({ play: 'macbeth', opensAt: '2022-04-08T00:00:00Z' }));
     await theatre.stage.happens(PlayOpened.of({ play: 'othello' }));
-    await readModels.waitFor(['deadlines'], 4n, PATIENCE_MS);
+    await readModels.waitFor(['deadlines'], 4n, PATIENCE);
     expect(await sweeper.nextDue()).toEqual(new Date('2022-03-08T00:00:00Z'));
     expect(dispatcher.calls).toEqual([]);
     const [hamlet] = await due.page(new Date('2022-04-08T00:00:00Z'), null, 1);
@@ -280,7 +279,7 @@ describe('DeadlineSweeper over the read model', () => {
     clock.set('2022-03-08T00:00:00Z');
     sweeper.wake();
     await until(async () => (await store.lastPosition()) === 5n, 'the outcome is on record');
-    await readModels.waitFor(['deadlines'], 5n, PATIENCE_MS);
+    await readModels.waitFor(['deadlines'], 5n, PATIENCE);
     expect(dispatcher.calls).toMatchObject([{ body: { play: 'hamlet' } }]);
     expect(await sweeper.nextDue()).toEqual(new Date('2022-04-08T00:00:00Z'));
     const statuses = await readModels.read(projection, async (tables, client) => {

@@ -3,6 +3,7 @@ import { EventStoreDbDouble } from '../../eventstoredb-double';
 import { Answer, Caller, Problem, Taken } from '../../ledger-under-test/caller';
 import { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
 import { identityNumber } from '../../ledger-under-test/synthetic-persons';
+import { until } from '../../until';
 
 let double: EventStoreDbDouble;
 let ledger: LedgerUnderTest;
@@ -57,11 +58,10 @@ async function lookAt(path: string): Promise<Looked> {
 }
 
 async function becomesReady(): Promise<void> {
-  const giveUp = Date.now() + 30_000;
-  while ((await lookAt('/health/ready')).status !== 200) {
-    if (Date.now() > giveUp) throw new Error('the ledger did not recover by itself');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await until(
+    async () => (await lookAt('/health/ready')).status === 200,
+    'the ledger has recovered by itself',
+  );
 }
 
 const personOf = ({ stream }: Taken): string => stream.slice('person-'.length);

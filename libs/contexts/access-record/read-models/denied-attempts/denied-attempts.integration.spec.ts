@@ -29,7 +29,7 @@ describe('the list of denied attempts', () => {
   let bench: QueryBench;
   beforeAll(async () => {
     bench = await QueryBench.of([deniedAttemptsProjection], HISTORY);
-  }, 60_000);
+  });
   afterAll(() => bench.end());
 
   type Parameters = InstanceType<typeof deniedAttemptList.parameters>;

@@ -90,7 +90,7 @@ describe('the to-do list', () => {
   it('asks for an endorsement until the last day of applications [JX-PLAN 2.3.1]', async () => {
     const due = await listAfter([roundOpened, application('p1')], actor('employer', 'employer'));
     expect(due).toMatchObject([{ kind: 'endorse-application', dueOn: roundOpened.data.applicationsUntil }]);
-  }, 60_000);
+  });
 
   it('asks for a list to be fixed while somebody is on it', async () => {
     const one = [...ENDORSED, nominated('p1', 1)];
@@ -135,7 +135,7 @@ describe('the to-do list', () => {
     expect(await convenings([...awaited, listSent(['p1'])])).toEqual([
       { roundId: ROUND, level: 'provincial' },
     ]);
-  }, 60_000);
+  });
 
   it('asks for a draw for whoever is endorsed after the first one, not anew for whoever was drawn for', async () => {
     const due = (person: string) =>
@@ -176,7 +176,7 @@ describe('the to-do list', () => {
     expect(await draws(...later)).toEqual(asked);
     expect(await draws(...later, drawnFor('p2'))).toEqual([]);
     expect(await draws(...later, listSent(['p1']))).toEqual([]);
-  }, 60_000);
+  });
 
   it('asks the organiser for quotas as soon as the round is open', async () => {
     expect(await listAfter([roundOpened], organiser)).toMatchObject([
