@@ -22,7 +22,7 @@ interface Composition {
   readonly configs?: Readonly<Record<string, { readonly content: string }>>;
 }
 
-/** The files were never given to an engine here; this holds what can be known without one. */
+/** What can be known of the files without an engine. */
 describe.each(['docker-compose.yml', 'compose.dev.yml'])('%s', (file) => {
   const composition = parse(read(file), { merge: true }) as Composition;
   const services = Object.entries(composition.services);
