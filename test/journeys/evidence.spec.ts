@@ -130,6 +130,27 @@ describe('an evidence file', () => {
     expect(recorded.some(({ data }) => data.includes('"expert-1"'))).toBe(true);
   });
 
+  it('is there at once for whoever names the position that attaching it was answered', async () => {
+    for (let time = 1; time <= 10; time += 1) {
+      const file = await desk.uploaded(
+        'applicant-01',
+        candidacyId,
+        Buffer.concat([PDF, Buffer.from(`%${time}`)]),
+        NAME,
+      );
+      const { position } = await desk.attach('applicant-01', candidacyId, file, NAME);
+      const { status } = await desk.download(
+        'applicant-01',
+        candidacyId,
+        file.sha256,
+        `?atLeast=${position}`,
+      );
+      expect(status).toBe(200);
+    }
+    const unclear = await desk.download('applicant-01', candidacyId, degree.sha256, '?atLeast=now');
+    expect(unclear).toMatchObject({ status: 400, code: 'invalid-parameters' });
+  });
+
   it('is not there under a hash that was never attached, nor under another candidacy', async () => {
     expect((await desk.download('supervisor', candidacyId, sha256Of(PNG))).code).toBe('not-found');
     expect((await desk.download('supervisor', other, degree.sha256)).code).toBe('not-found');

@@ -3,7 +3,14 @@ import { ApiBody, ApiConsumes, ApiProduces, ApiProperty, ApiResponse } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '#access';
 import { Id, Text } from '#command-handling';
-import { answerQuery, describeEndpoint, QUERY_PARTS, tagWithContext } from '#command-handling/http';
+import {
+  answerQuery,
+  Consistency,
+  describeEndpoint,
+  positionOf,
+  QUERY_PARTS,
+  tagWithContext,
+} from '#command-handling/http';
 import type { QueryParts } from '#command-handling/http';
 import {
   evidenceContext,
@@ -106,12 +113,13 @@ export class EvidenceFilesController {
   async download(
     @Req() request: FastifyRequest,
     @Param() path: EvidenceFilePath,
+    @Query() { atLeast }: Consistency,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const asked = {
       parameters: path,
       actor: actorOf(request),
-      atLeast: undefined,
+      atLeast: positionOf(atLeast),
       correlationId: request.id,
     };
     // The query's own answer, which the bridge does not know the class of.

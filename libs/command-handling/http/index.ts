@@ -3,3 +3,4 @@ export * from './context-module';
 export * from './tokens';
 export { describeEndpoint, tagWithContext } from './endpoint-documentation';
 export { denialProblem, outcomeProblem } from './outcome-problem';
+export { Consistency, positionOf } from './query-controller';

@@ -10,7 +10,7 @@ import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-doc
 import type { BusQuery } from './query-bus-bridge';
 
 /** What every query takes beside its own parameters. */
-class Consistency {
+export class Consistency {
   @Text(
     text(
       '至少包含日志的这一位置（取自命令答复的 position）；等待至多 5 秒',
@@ -20,6 +20,11 @@ class Consistency {
     { maximum: 18, pattern: /^\d{1,18}$/, optional: true, example: '42' },
   )
   atLeast?: string;
+}
+
+/** The position that `atLeast` names. */
+export function positionOf(atLeast: string | undefined): bigint | undefined {
+  return atLeast === undefined ? undefined : BigInt(atLeast);
 }
 
 /** The endpoint of one query: `GET /api/v1/<path>`. */
@@ -50,7 +55,7 @@ export function queryControllerFor(
     ): Promise<object> {
       const { atLeast, ...rest } = queried;
       const parameters = Object.assign(new definition.parameters(), rest, path);
-      const position = atLeast === undefined ? undefined : BigInt(atLeast);
+      const position = positionOf(atLeast);
       const actor = actorOf(request);
       return this.bus.execute(new query({ parameters, actor, atLeast: position, correlationId: request.id }));
     }

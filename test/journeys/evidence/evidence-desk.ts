@@ -99,9 +99,10 @@ export class EvidenceDesk {
     return (await (await this.ledger.as(user)).read<{ files: ListedFile[] }>(path)).files;
   }
 
-  async download(user: string | null, candidacyId: string, sha256: string): Promise<Downloaded> {
+  /** @param query what stands behind the path, with its question mark */
+  async download(user: string | null, candidacyId: string, sha256: string, query = ''): Promise<Downloaded> {
     const { token } = await this.ledger.as(user);
-    const answer = await fetch(`${this.ledger.url}/api/v1/evidence/${candidacyId}/files/${sha256}`, {
+    const answer = await fetch(`${this.ledger.url}/api/v1/evidence/${candidacyId}/files/${sha256}${query}`, {
       headers: token === null ? {} : { authorization: `Bearer ${token}` },
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
