@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { until } from '../../test/until';
 import { Ledger } from './ledger';
 
 const API = `
@@ -147,8 +148,8 @@ describe('the ledger', () => {
     await expect(fetch(`${url}/end`)).rejects.toThrow();
     await running.says('[ledger] api 意外退出');
     let answer: Response | null = null;
-    while (answer === null) answer = await fetch(`${url}/environment`).catch(() => null);
-    expect(answer.status).toBe(200);
+    await until(async () => (answer = await fetch(`${url}/environment`).catch(() => null)) !== null);
+    expect(answer).toMatchObject({ status: 200 });
   });
 
   it('starts its database again when that ended, under the same address', async () => {
@@ -159,7 +160,7 @@ describe('the ledger', () => {
     process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT');
     await running.says('[database] 意外退出');
     const answersAgain = () => answers(seen['DATABASE_URL'] ?? '');
-    while (!(await answersAgain()));
+    await until(answersAgain, 'the database answers again');
     expect(await answersAgain()).toBe(true);
   });
 

@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { CONTEXTS, ledgerMigrations } from '#composition';
 import { drainAndClose, HttpApp, loadConfig, runMigrations, silentLogger } from '#platform';
 import { PostgresWorkflowCheckpoints } from '#workflows';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
+import { until } from '../../test/until';
 import { startWorker, Worker } from './worker';
 import { createWorkerHttp } from './worker-http';
 
@@ -39,11 +39,14 @@ describe('a worker', () => {
 
   const ask = (url: string) => http.app.inject({ method: 'GET', url });
   async function becomes(status: number): Promise<string> {
-    for (;;) {
+    let body = '';
+    const isSo = async (): Promise<boolean> => {
       const answer = await ask('/health/ready');
-      if (answer.statusCode === status) return answer.body;
-      await pause(20);
-    }
+      body = answer.body;
+      return answer.statusCode === status;
+    };
+    await until(isSo, () => `/health/ready is answered ${status}: ${body}`);
+    return body;
   }
 
   it('is live at once, and ready when every read model is built', async () => {

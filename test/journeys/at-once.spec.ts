@@ -13,6 +13,7 @@ import {
   ROUND,
   SCIENTIST,
 } from './jiangxi-round';
+import { until } from '../until';
 
 const APPLICATION = { employerId: OFFICES.nanchangHospital, track: 'natural-science', facts: SCIENTIST };
 const LIST = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
@@ -114,8 +115,8 @@ describe('a stream of a hundred events', () => {
       );
       return rows.map(({ row }) => row).join('\n');
     };
-    let snapshot = await snapshots();
-    while (!snapshot.includes(`round-${ROUND}`)) snapshot = await snapshots();
+    let snapshot = '';
+    await until(async () => (snapshot = await snapshots()).includes(`round-${ROUND}`), 'a snapshot is there');
     expect(snapshot).toContain(OFFICES.nanchangHospital);
     expect(snapshot).not.toContain('虚构');
   });

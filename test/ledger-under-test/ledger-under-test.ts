@@ -125,8 +125,8 @@ export class LedgerUnderTest {
   }
 }
 
-/** Read models are there once a worker has made their tables. */
-async function becomesReady(url: string): Promise<void> {
+/** Waits until the ledger is ready: read models are there once a worker has made their tables. */
+export async function becomesReady(url: string): Promise<void> {
   let reasons = '';
   const isReady = async (): Promise<boolean> => {
     const answer = await fetch(`${url}/health/ready`);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { UnavailableError } from '#kernel';
 import { EventStore, StoredEvent, SubscribeOptions, SubscriptionBatch } from '../event-store';
+import { until } from '../../../test/until';
 
 /** Follows a subscription until enough events came, then aborts it. */
 export async function follow(
@@ -51,7 +52,10 @@ export class LastingReader {
 
   /** Resolves once so many events were given. */
   async reached(count: number): Promise<void> {
-    while (this.events.length < count) await delay(5);
+    await until(
+      () => this.events.length >= count,
+      () => `${count} events were given: ${this.events.length}`,
+    );
   }
 
   private async lasting(signal: AbortSignal, read: () => Promise<void>): Promise<void> {

@@ -4,6 +4,7 @@ import { collect, sampleEvent, sampleRequest } from '../contract/sample-events.t
 import { AppendOutcome } from '../event-store';
 import { Bench, latch } from './double.testing';
 import { EventStoreDbEventStore } from './eventstoredb-event-store';
+import { until } from '../../../test/until';
 
 const EVENTS = /^sample/;
 const CLAIMS = /^Command-/;
@@ -163,14 +164,14 @@ describe('appending to EventStoreDB', () => {
     });
 
     it('tells a conflict without sending again when somebody was faster on the way', async () => {
-      const { until, release } = latch();
-      double.faults.order('append', { kind: 'hold', until }, { stream: EVENTS });
+      const held = latch();
+      double.faults.order('append', { kind: 'hold', until: held.until }, { stream: EVENTS });
       const slow = store.append(sampleRequest('sample-1', { expectedRevision: 'no-stream' }));
-      while (appendsOf(EVENTS).length === 0) await new Promise(setImmediate);
+      await until(() => appendsOf(EVENTS).length > 0);
       const fast = await bench
         .store(double)
         .append(sampleRequest('sample-1', { expectedRevision: 'no-stream' }));
-      release();
+      held.release();
       expect(fast).toMatchObject({ outcome: 'appended', revision: 0 });
       expect(await slow).toEqual({ outcome: 'conflict', actualRevision: 0 });
       expect(appendsOf(EVENTS)).toHaveLength(2);
@@ -214,30 +215,30 @@ describe('appending to EventStoreDB', () => {
     });
 
     it('keeps an abandoned attempt and a new one from both taking place, whichever comes first', async () => {
-      const { until, release } = latch();
-      double.faults.order('append', { kind: 'hold', until }, { stream: EVENTS });
+      const held = latch();
+      double.faults.order('append', { kind: 'hold', until: held.until }, { stream: EVENTS });
       const request = sampleRequest('sample-1', { count: 2, expectedRevision: 'no-stream' });
       const slow = bench.store(double).append(request);
-      while (appendsOf(EVENTS).length === 0) await new Promise(setImmediate);
+      await until(() => appendsOf(EVENTS).length > 0);
       const events = [{ ...sampleEvent(request.commandId, 0), data: '{"decided":"anew"}' }];
       const fast = await store.append({ ...request, events });
-      release();
+      held.release();
       expect(fast).toMatchObject({ outcome: 'appended', revision: 0 });
       expect((await slow).outcome).not.toBe('appended');
       expect(double.log.stream('sample-1')).toHaveLength(1);
     });
 
     it('calls it a duplicate, not a conflict, when its events are there and the server does not remember', async () => {
-      const { until, release } = latch();
-      double.faults.order('append', { kind: 'hold', until }, { stream: EVENTS });
+      const held = latch();
+      double.faults.order('append', { kind: 'hold', until: held.until }, { stream: EVENTS });
       const request = sampleRequest('sample-1', { expectedRevision: 'no-stream' });
       const forgotten = store.append(request);
-      while (appendsOf(EVENTS).length === 0) await new Promise(setImmediate);
+      await until(() => appendsOf(EVENTS).length > 0);
       const first = await bench.store(double).append(request);
       // The event of somebody else behind it makes the held one a wrong revision.
       double.log.append('sample-1', 'any', [{ ...plain(), id: randomUUID() }]);
       double.log.forgetful = true;
-      release();
+      held.release();
       expect(await forgotten).toEqual({ ...first, outcome: 'duplicate' });
     });
 

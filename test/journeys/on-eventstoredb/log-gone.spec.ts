@@ -1,9 +1,8 @@
 import { DEMO_ORGANISATIONS } from '#access/demo-identity';
 import { EventStoreDbDouble } from '../../eventstoredb-double';
 import { Answer, Caller, Problem, Taken } from '../../ledger-under-test/caller';
-import { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
+import { becomesReady, LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
 import { identityNumber } from '../../ledger-under-test/synthetic-persons';
-import { until } from '../../until';
 
 let double: EventStoreDbDouble;
 let ledger: LedgerUnderTest;
@@ -57,13 +56,6 @@ async function lookAt(path: string): Promise<Looked> {
   return { status: answer.status, text: await answer.text() };
 }
 
-async function becomesReady(): Promise<void> {
-  await until(
-    async () => (await lookAt('/health/ready')).status === 200,
-    'the ledger has recovered by itself',
-  );
-}
-
 const personOf = ({ stream }: Taken): string => stream.slice('person-'.length);
 
 /** Looked at behind the double's gate. */
@@ -94,7 +86,7 @@ describe('while the server of its log is gone, a ledger', () => {
       within(BOUND, lookAt('/health/ready')),
     ]).finally(() => double.gate.reopen());
     meanwhile = personsInLog();
-    await becomesReady();
+    await becomesReady(ledger.url);
     again = await applicant.send<Taken>(REGISTER, person, key);
     seen = await applicant.until(`persons/${personOf(again.body)}`, ({ status }) => status === 200);
   });

@@ -52,14 +52,12 @@ export const concludeReviewPanel = defineCommand(ConcludeReviewPanel, {
   roles: ['nominating-body', 'hr-department'],
   id: ({ panelId }) => panelId,
   expects: 'existing',
-  facts: async (load: Load, { panelId }, panel): Promise<Facts> => {
+  facts: async (load: Load, _command, panel): Promise<Facts> => {
     if (panel.status === 'none' || panel.status === 'convened')
       return { scored: [], experts: new Map(), tieRule: null };
     const { open, scored, experts } = await together({
       open: load(round, panel.roundId),
-      scored: Promise.all(
-        panel.assignments.map(({ candidacyId }) => loadScored(load, panel, panelId, candidacyId)),
-      ),
+      scored: Promise.all(panel.assignments.map(({ candidacyId }) => loadScored(load, panel, candidacyId))),
       experts: loadExperts(load, panel.expertIds),
     });
     return { scored: scored.flat(), experts, tieRule: open.status === 'open' ? open.tieRule : null };
@@ -84,16 +82,11 @@ export const concludeReviewPanel = defineCommand(ConcludeReviewPanel, {
 });
 
 /** Nobody where the panel did not draw for the candidacy. */
-async function loadScored(
-  load: Load,
-  panel: DrawnPanel,
-  panelId: string,
-  candidacyId: string,
-): Promise<readonly Scored[]> {
+async function loadScored(load: Load, panel: DrawnPanel, candidacyId: string): Promise<readonly Scored[]> {
   const drawn = drawnCandidate(panel, candidacyId);
   if (drawn === undefined) return [];
   const { given, state, ties } = await together({
-    given: load(review, reviewIdOf(panelId, candidacyId)),
+    given: load(review, reviewIdOf(panel.panelId, candidacyId)),
     state: load(candidacy, candidacyId),
     ties: loadTies(load, candidacyId),
   });
