@@ -13,6 +13,7 @@ import {
 } from '#platform';
 import { ApiModule } from './api.module';
 import { OPEN_API } from './open-api';
+import { problemPages } from './public-pages';
 
 /** A running api: where it is, and how it ends. */
 export interface Api {
@@ -38,7 +39,8 @@ export async function assembleApi(config: Config, log: Logger): Promise<Api> {
 async function assembleOver(core: LedgerCore): Promise<Api> {
   const { config, log } = core;
   const { verifier, demo } = await openIdentity(config);
-  const http = await createHttpApp(ApiModule.over(core, verifier, demo), { processName: 'api', config, log });
+  const options = { processName: 'api', config, log, pages: problemPages };
+  const http = await createHttpApp(ApiModule.over(core, verifier, demo), options);
   watchLedger(core, http);
   http.health.register('file-store', () => core.files.checkHealth());
   setupOpenApi(http.app, OPEN_API);

@@ -1,1 +1,2 @@
+export { problemPages } from './problem-page';
 export { publicPages } from './public-pages.module';

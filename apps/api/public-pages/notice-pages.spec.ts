@@ -37,7 +37,7 @@ describe('the page of a notice', () => {
   it('says how long it runs and until when objections are taken [JX-PLAN 2.3.5a]', () => {
     expect(shown).toContain('公示中，至 2022-06-09（余 3 个工作日）');
     expect(shown).toContain('2022-06-02 至 2022-06-09，共 5 个工作日');
-    expect(shown).toContain('请在 2022-06-09 前（含当日）以真实姓名提出');
+    expect(shown).toContain('受理至 2022-06-09（含当日）');
   });
 
   it('names programme and track in words, and keeps the id of what no policy knows', () => {

@@ -47,10 +47,20 @@ function refusal(refused: ProblemError): Markup {
   </div>`;
 }
 
+/** What is asked for where nothing was written. */
+const LEFT_EMPTY: Readonly<Record<keyof ObjectionForm, string>> = {
+  key: '',
+  candidacyId: '请选择对谁有异议。',
+  objectorName: '请填写您的真实姓名。',
+  objectorContact: '请填写您的电话号码或电子邮箱。',
+  grounds: '请写明事由和依据，至少 10 个字。',
+};
+
 function formOf(notice: NoticeDetailAnswer, form: ObjectionForm, refused: ProblemError | undefined): Markup {
   const fault = (field: keyof ObjectionForm): Markup | undefined => {
     const found = refused?.parts.errors?.find((error) => error.field === field);
-    return found && markup`<small class="fault" id="${field}-fault">${found.message.zh}</small>`;
+    const words = form[field] === '' ? LEFT_EMPTY[field] : found?.message.zh;
+    return found && markup`<small class="fault" id="${field}-fault">${words}</small>`;
   };
   const chosen = (candidacyId: string): Markup | undefined =>
     candidacyId === form.candidacyId ? new Markup('selected') : undefined;

@@ -10,7 +10,6 @@ import {
   Query,
   Req,
   Res,
-  UseFilters,
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
@@ -21,14 +20,12 @@ import type { NoticeDetailAnswer } from './answers';
 import { ObjectionForm, objectionPage, objectionReceivedPage } from './objection-pages';
 import { ProgrammeNames } from './programme-names';
 import { PublicCommands } from './public-commands';
-import { PublicPageFilter } from './public-page.filter';
 import { PublicQueries } from './public-queries';
 
 const HTML = 'text/html; charset=utf-8';
 
 /** The form by which anybody objects, with their real name, to a candidate while a notice runs (JX-PLAN 2.3.5b). */
 @ApiExcludeController()
-@UseFilters(PublicPageFilter)
 @Controller('public/notices/:noticeId/objection')
 export class ObjectionController {
   constructor(

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '#platform';
@@ -14,7 +14,6 @@ import { certificatePage, lookUpPage, unknownCertificatePage } from './certifica
 import { frontPage } from './front-page';
 import { noticePage, noticesPage } from './notice-pages';
 import { ProgrammeNames } from './programme-names';
-import { PublicPageFilter } from './public-page.filter';
 import { PublicQueries } from './public-queries';
 import { noRosterPage, rosterPage } from './roster-page';
 
@@ -23,10 +22,11 @@ export const PUBLIC_URL = Symbol('PUBLIC_URL');
 
 const HTML = 'text/html; charset=utf-8';
 const NOTICES_ON_FRONT = 10;
+/** Longest number that is looked up by an address of its own, in characters of that address. */
+const LONGEST_NUMBER = 400;
 
 /** Notices, rosters and certificates as the public sees them: plain pages, made on the server, without a script. */
 @ApiExcludeController()
-@UseFilters(PublicPageFilter)
 @Controller('public')
 export class PublicPagesController {
   constructor(
@@ -78,8 +78,13 @@ export class PublicPagesController {
   @Get('certificates')
   @Header('content-type', HTML)
   lookUp(@Query('number') number: unknown, @Res({ passthrough: true }) reply: FastifyReply): string {
-    const wanted = typeof number === 'string' ? number.trim() : '';
+    const wanted = typeof number === 'string' ? number.normalize('NFKC').trim() : '';
     if (wanted === '') return lookUpPage();
+    // Dots alone would lead out of the address, and what is too long to nowhere.
+    if (/^\.+$/.test(wanted) || encodeURIComponent(wanted).length > LONGEST_NUMBER) {
+      void reply.status(404);
+      return unknownCertificatePage(wanted);
+    }
     void reply.status(303).header('location', `/public/certificates/${encodeURIComponent(wanted)}`);
     return '';
   }

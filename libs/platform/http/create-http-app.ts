@@ -7,7 +7,7 @@ import { Config } from '../config';
 import { HealthChecks } from '../health';
 import { Logger, NestLogger } from '../logging';
 import { Metrics } from '../metrics';
-import { ProblemDetailsFilter } from '../problem-details';
+import { ProblemDetailsFilter, ProblemPages } from '../problem-details';
 import { InputValidationPipe } from './input-validation-pipe';
 import { KnownRoutes } from './known-routes';
 import { PlatformModule } from './platform-module';
@@ -54,24 +54,30 @@ class HttpRootModule {}
  * {@link PlatformModule}.
  *
  * @param options.processName name of the process in metrics, such as `api`
+ * @param options.pages where people ask, if they do: a problem there is told on a page
  */
 export async function createHttpApp(
   rootModule: Type<unknown> | DynamicModule,
-  options: { readonly processName: string; readonly config: Config; readonly log: Logger },
+  options: {
+    readonly processName: string;
+    readonly config: Config;
+    readonly log: Logger;
+    readonly pages?: ProblemPages;
+  },
 ): Promise<HttpApp> {
-  const { config, log } = options;
+  const { config, log, pages } = options;
   const [health, metrics, inFlight] = [
     new HealthChecks(),
     new Metrics(options.processName),
     new RequestsInFlight(),
   ];
   const routes = new KnownRoutes();
-  const filter = new ProblemDetailsFilter(log, routes);
+  const filter = new ProblemDetailsFilter(log, routes, pages);
   const adapter = createAdapter(filter);
   const fastify = adapter.getInstance();
   routes.watch(fastify);
   accompanyRequests(fastify, { log, inFlight, metrics });
-  refuseWhileDraining(fastify, health);
+  refuseWhileDraining(fastify, health, pages);
   readKnownBodies(fastify);
   sendSecurityHeaders(fastify);
   const platform = PlatformModule.forProcess({ config, log, health, metrics });
@@ -101,7 +107,8 @@ function createAdapter(filter: ProblemDetailsFilter): FastifyAdapter {
     trustProxy: false,
     requestIdHeader: false,
     genReqId: requestIdOf,
-    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    // Whoever types an address may end it with a slash.
+    routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, reply),
   });

@@ -40,9 +40,20 @@ describe('a route that takes a form', () => {
     expect(refused.body.errors?.[0]?.field).toBe(body.split('=')[0]);
   });
 
-  it.each(['application/json', 'application/octet-stream', 'text/plain'])('takes no %s', async (type) => {
-    expect(await send('/guest-book', '{}', type)).toMatchObject({ status: 415 });
-  });
+  it.each(['application/json', 'application/octet-stream', 'text/plain', 'multipart/form-data; boundary=x'])(
+    'takes no %s, and says what to send instead',
+    async (type) => {
+      const refused = await send('/guest-book', '{}', type);
+      expect(refused).toMatchObject({ status: 415, body: { code: 'unsupported-media-type' } });
+      expect(refused.body.detail).toContain(FORM);
+    },
+  );
+});
+
+it('a route that takes bytes asks for bytes, whatever else is sent', async () => {
+  const refused = await send('/scans', 'a', 'multipart/form-data; boundary=x');
+  expect(refused.status).toBe(415);
+  expect(refused.body.detail).toContain('application/octet-stream');
 });
 
 it.each(['', '/scans'])('no other route takes a form: %s', async (path) => {

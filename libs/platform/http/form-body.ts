@@ -33,5 +33,11 @@ export function readFormBody(bytes: Buffer): Readonly<Record<string, string>> {
 
 /** The answer to a body of another type. */
 export function onlyForm(): ProblemError {
-  return problem('unsupported-media-type', text(`正文须以 ${FORM} 发送`, `Send the body as ${FORM}`));
+  return problem(
+    'unsupported-media-type',
+    text(
+      `请用页面上的表单填写后提交；由程序提交的，正文须以 ${FORM} 发送。`,
+      `Use the form on the page; a program sends the body as ${FORM}.`,
+    ),
+  );
 }

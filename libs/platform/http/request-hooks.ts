@@ -5,7 +5,7 @@ import { text } from '#kernel';
 import { HealthChecks } from '../health';
 import { Logger } from '../logging';
 import { Metrics } from '../metrics';
-import { problem, ProblemError, sendProblem, unavailable } from '../problem-details';
+import { problem, ProblemError, ProblemPages, sendProblem, unavailable } from '../problem-details';
 import { BYTES, onlyBytes, takesBytes } from './byte-body';
 import { FORM, onlyForm, readFormBody, takesForm } from './form-body';
 import { readJsonBody, refuseUnkeepableParameters } from './read-json-body';
@@ -38,12 +38,19 @@ export function readKnownBodies(fastify: FastifyInstance): void {
   });
   readWhole(fastify, FORM, (request, bytes) => {
     if (takesForm(request)) return readFormBody(bytes);
+    // That the address takes nothing at all, or not so, is said first.
+    if (request.is404) return {};
     throw takesBytes(request) ? onlyBytes() : onlyJson();
   });
   fastify.addContentTypeParser(BYTES, (request, stream, done) => {
     // Not read here: the handler does so, once it knows that it will take them.
     if (takesBytes(request)) done(null, stream);
     else done(takesForm(request) ? onlyForm() : onlyJson());
+  });
+  fastify.addContentTypeParser('*', (request, _stream, done) => {
+    if (request.is404) done(null, {});
+    else if (takesForm(request)) done(onlyForm());
+    else done(takesBytes(request) ? onlyBytes() : onlyJson());
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     refuseUnkeepableParameters(request.params);
@@ -102,14 +109,18 @@ export function accompanyRequests(
 }
 
 /** While the process drains, new requests are sent elsewhere; health and metrics go on answering. */
-export function refuseWhileDraining(fastify: FastifyInstance, health: HealthChecks): void {
+export function refuseWhileDraining(
+  fastify: FastifyInstance,
+  health: HealthChecks,
+  pages: ProblemPages | undefined,
+): void {
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done) => {
     if (!health.isDraining || OPERATIONAL.test(request.url)) {
       done();
       return;
     }
     void reply.header('connection', 'close');
-    sendProblem(unavailable(), request, reply);
+    sendProblem(unavailable(), request, reply, pages);
   });
 }
 

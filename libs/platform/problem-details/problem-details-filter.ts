@@ -12,12 +12,21 @@ export interface KnownMethods {
   methodsOf(path: string): readonly string[];
 }
 
+/** Where people, not programs, ask: a problem under this address is told on a page. */
+export interface ProblemPages {
+  /** The address itself, without a slash at its end, and all below it. */
+  readonly under: string;
+  /** HTML, in the language of the pages. */
+  readonly page: (found: ProblemError) => string;
+}
+
 /** Answers every failure as RFC 9457 problem details, and logs those that are ours. */
 @Catch()
 export class ProblemDetailsFilter implements ExceptionFilter {
   constructor(
     private readonly log: Logger,
     private readonly routes: KnownMethods,
+    private readonly pages?: ProblemPages,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
@@ -30,7 +39,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const found = request.is404 ? this.noSuchRoute(request, thrown) : toProblem(thrown);
     if (found.status >= 500) this.report(found, request);
     if (reply.sent || reply.raw.headersSent) return;
-    sendProblem(found, request, reply);
+    sendProblem(found, request, reply, this.pages);
   }
 
   private noSuchRoute(request: FastifyRequest, thrown: unknown): ProblemError {
@@ -56,8 +65,17 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   }
 }
 
-/** Writes a problem as the answer to a request, in the language it asks for. */
-export function sendProblem(found: ProblemError, request: FastifyRequest, reply: FastifyReply): void {
+/** Writes a problem as the answer to a request, in the language it asks for; as a page where people ask. */
+export function sendProblem(
+  found: ProblemError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pages?: ProblemPages,
+): void {
+  if (pages !== undefined && isUnder(pages.under, pathOf(request))) {
+    sendPage(found, request, reply, pages);
+    return;
+  }
   const language = languageOf(request.headers['accept-language']);
   const body = problemDocument(found, { path: pathOf(request), requestId: request.id, language });
   void reply
@@ -67,6 +85,23 @@ export function sendProblem(found: ProblemError, request: FastifyRequest, reply:
     .header('content-language', languageTag(language))
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(body));
+}
+
+function sendPage(
+  found: ProblemError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pages: ProblemPages,
+): void {
+  void reply
+    .status(found.status)
+    .headers({ ...found.parts.headers, 'cache-control': 'no-store', 'x-request-id': request.id })
+    .type('text/html; charset=utf-8')
+    .send(pages.page(found));
+}
+
+function isUnder(address: string, path: string): boolean {
+  return path === address || path.startsWith(`${address}/`);
 }
 
 function pathOf(request: FastifyRequest): string {

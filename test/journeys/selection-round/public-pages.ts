@@ -12,6 +12,8 @@ export function visitRoster(ledger: LedgerUnderTest): ReturnType<typeof visit> {
   return visit(ledger, `/public/rosters/${ROUND}`);
 }
 
+const HTML = 'text/html; charset=utf-8';
+
 type Fields = Readonly<Record<string, string>>;
 
 /** Somebody fills in the form of an objection: badly, well, twice, and with something else in it. */
@@ -28,6 +30,7 @@ export async function objectByForm(ledger: LedgerUnderTest, noticeId: string, ob
   };
   return {
     form,
+    empty: await send({ candidacyId: '', objectorName: '', objectorContact: '', grounds: '' }),
     tooShort: await send({ grounds: '<不服>', objectorName: '匿名' }),
     notOnNotice: await send({ candidacyId: 'nobody' }),
     unfit: await send({ grounds: '证书系伪造，有原件为证\u0000' }),
@@ -122,6 +125,14 @@ export function describePublicPages(round: () => PlayedRound): void {
       expect(text).toContain('受理至 2022-03-16（含当日）');
     });
 
+    it('says at each field that was left empty what to write there', () => {
+      const { status, text } = round().objecting.empty;
+      expect(status).toBe(422);
+      for (const words of ['请选择对谁有异议', '请填写您的真实姓名', '请填写您的电话号码', '请写明事由'])
+        expect(text).toContain(words);
+      expect(text).not.toContain('编号：字母');
+    });
+
     it('says at each field what is wrong with it, and keeps what was written', () => {
       const { status, text } = round().objecting.tooShort;
       expect(status).toBe(422);
@@ -167,6 +178,46 @@ export function describePublicPages(round: () => PlayedRound): void {
       expect((await visit(round().ledger, '/public/certificates?number=')).text).toContain(
         '扫描证书上的二维码',
       );
+    });
+
+    it.each([
+      ['..', '..'],
+      ['.', '.'],
+      ['a slash', 'JX/../2022'],
+      ['a space', 'JX 2022'],
+      ['full-width characters', 'ＪＸ－２０２２'],
+      ['a backslash and a question mark', 'JX\\2022?a=b#c'],
+      ['a great length', '9'.repeat(500)],
+    ])('is no certificate when its number is %s', async (_, number) => {
+      const answer = await visit(round().ledger, `/public/certificates?number=${encodeURIComponent(number)}`);
+      expect({ status: answer.status, type: answer.type }).toEqual({ status: 404, type: HTML });
+      expect(answer.text).toContain('查无此证');
+    });
+
+    it.each([
+      ['/public/', 200, '公开信息'],
+      ['/public/notices/', 200, '公示'],
+      ['/public/nothing', 404, '没有这个页面'],
+      ['/public/%zz', 400, '请求'],
+      [`/public/rosters/${'9'.repeat(600)}`, 414, '网址过长'],
+    ])('is told on a page, never in a document for programs: %s', async (path, status, words) => {
+      const answer = await visit(round().ledger, path);
+      expect({ status: answer.status, type: answer.type }).toEqual({ status, type: HTML });
+      expect(answer.text).toContain(words);
+    });
+
+    it.each([
+      ['/public/notices', 'application/x-www-form-urlencoded', 405, '不能这样提交'],
+      [`/public/notices/x/objection`, 'application/json', 415, '请用页面上的表单填写'],
+      [`/public/notices/x/objection`, 'multipart/form-data; boundary=x', 415, '请用页面上的表单填写'],
+    ])('is told to whoever posts to %s as %s', async (path, type, status, words) => {
+      const answer = await fetch(`${round().ledger.url}${path}`, {
+        ...{ method: 'POST', headers: { 'content-type': type }, body: '{}' },
+      });
+      expect({ status: answer.status, type: answer.headers.get('content-type') }).toEqual({
+        ...{ status, type: HTML },
+      });
+      expect(await answer.text()).toContain(words);
     });
   });
 }

@@ -119,7 +119,7 @@ function refuseLate(
     'rule',
     'opinion-late',
     text(
-      `部门 ${departmentId} 的意见应于 ${dueOn} 前反馈，今天是 ${today}，已逾期（${clause}）。可直接向组织单位反映。`,
+      `部门 ${departmentId} 的意见最迟于 ${dueOn}（含当日）反馈，今天是 ${today}，已逾期（${clause}）。可直接向组织单位反映。`,
       `Department ${departmentId} had until ${dueOn}; today is ${today} (${clause}). Turn to the organiser directly.`,
     ),
     { clauses: [clause] },

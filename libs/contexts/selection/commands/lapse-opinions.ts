@@ -40,7 +40,7 @@ export const lapseOpinions = defineCommand(LapseOpinions, {
         'rule',
         'not-yet-allowed',
         text(
-          `意见可于 ${dueOn} 前反馈，今天是 ${today}（${clause}）。`,
+          `意见至 ${dueOn}（含当日）均可反馈，今天是 ${today}（${clause}）。`,
           `Opinions are taken until ${dueOn}; today is ${today} (${clause}).`,
         ),
         { clauses: [clause] },

@@ -130,7 +130,12 @@ describe('publishing the roster', () => {
     const refused = publishing(ended(...upheld, other)).when(body);
     refused.thenRefused('nobody-to-publish', { reason: 'rule', clauses: ['JX-PLAN 2.3.6a'] });
     expectNamed(refused, 1);
-    publishing(ended()).given(first).when(body).thenRefused('nobody-to-publish');
+  });
+
+  it('says that everybody is published once all are, and not that objections are open', () => {
+    const refused = publishing(ended()).given(first).when(body);
+    refused.thenRefused('all-published', { reason: 'state', clauses: ['JX-PLAN 2.3.6a'] });
+    expectNamed(refused, first.data.awardees.length);
   });
 
   it('lets nobody escape an objection, or a running notice, of an earlier edition [JX-PLAN 2.3.6a]', () => {

@@ -1,5 +1,5 @@
 import { defineCommand, Id, Load, Text } from '#command-handling';
-import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
+import { accept, ClauseReference, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
@@ -130,7 +130,7 @@ function endedNotice(
 /** Says whom nobody can be published for: no notice, a running one, or objections. */
 function refuseNobody(
   { deferred, excluded, unnoticed }: SortedOut,
-  { edition }: RosterState,
+  { edition, published }: RosterState,
   notices: readonly NoticeState[],
   { basis }: PolicyPack,
 ): Refusal {
@@ -152,12 +152,26 @@ function refuseNobody(
       { clauses: [clause, basis['notice-length']] },
     );
   }
+  if (published.length > 0 && deferred.length === 0) return refuseAllPublished(published.length, clause);
   return refuse(
     'rule',
     'nobody-to-publish',
     text(
       `没有可公布的人选：${deferred.length} 人的异议尚未处理，${excluded.length} 人的异议成立或已退出（${clause}）。`,
       `Nobody can be published: ${deferred.length} with open objections, ${excluded.length} with upheld ones or fallen out (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** Whoever could be published is: what is left fell out. */
+function refuseAllPublished(count: number, clause: ClauseReference): Refusal {
+  return refuse(
+    'state',
+    'all-published',
+    text(
+      `可公布的 ${count} 名人选已经全部公布（${clause}），无需再次公布。`,
+      `All ${count} who could be published are (${clause}): there is nothing left to publish.`,
     ),
     { clauses: [clause] },
   );

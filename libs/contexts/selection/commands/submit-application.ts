@@ -199,7 +199,7 @@ function refuseLate(
       'rule',
       'correction-late',
       text(
-        `退回的申报须在 ${correctUntil} 前更正并重新提交，今天是 ${today}（${clause}）。请联系退回的单位再次退回，以重新计算期限。`,
+        `退回的申报最迟于 ${correctUntil}（含当日）更正并重新提交，今天是 ${today}（${clause}）。请联系退回的单位再次退回，以重新计算期限。`,
         `A correction was taken until ${correctUntil}; today is ${today} (${clause}). Ask the office that sent it back to do so anew, which sets a new date.`,
       ),
       { clauses },
