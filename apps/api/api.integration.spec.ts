@@ -93,6 +93,27 @@ describe('the api', () => {
     expect((await inject('GET', '/health/ready')).statusCode).toBe(503);
   });
 
+  it('tells the public port whether it is ready and nothing else, where operators have a port of their own', async () => {
+    api = await assemble({ OPERATIONS_PORT: '4999' });
+    for (const url of ['/metrics', '/docs', '/api/openapi.json']) {
+      expect((await inject('GET', url)).statusCode).toBe(404);
+      expect((await api.operations?.app.inject({ method: 'GET', url }))?.statusCode).toBe(200);
+    }
+    const publicly = await inject('GET', '/health/ready');
+    const forOperators = await api.operations?.app.inject({ method: 'GET', url: '/health/ready' });
+    expect(Object.keys(publicly.json<object>())).toEqual(['status']);
+    expect(forOperators?.statusCode).toBe(publicly.statusCode);
+    expect(forOperators?.json()).toHaveProperty('checks');
+    expect((await api.operations?.app.inject({ method: 'GET', url: '/api/v1/notices' }))?.statusCode).toBe(
+      404,
+    );
+  });
+
+  it('shows whoever opens its address what the public sees', async () => {
+    api = await assemble();
+    expect((await inject('GET', '/')).headers.location).toBe('/public');
+  });
+
   it('goes on giving its figures while the database is gone', async () => {
     const line = await openLine(database.url);
     api = await assemble({ DATABASE_URL: line.url });

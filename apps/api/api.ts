@@ -1,3 +1,5 @@
+import { Module } from '@nestjs/common';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { issuerKeys, TokenVerifier } from '#access';
 import { DemoIdentity, MOUNT_PATH } from '#access/demo-identity';
 import { LedgerCore, openLedgerCore, watchLedger } from '#composition';
@@ -8,16 +10,23 @@ import {
   HttpApp,
   localUrl,
   Logger,
-  setupOpenApi,
+  openApiDocument,
+  serveOpenApi,
   SystemClock,
 } from '#platform';
 import { ApiModule } from './api.module';
 import { OPEN_API } from './open-api';
 import { problemPages } from './public-pages';
 
+/** Carries nothing: figures and health come with every application. */
+@Module({})
+class OperationsModule {}
+
 /** A running api: where it is, and how it ends. */
 export interface Api {
   readonly http: HttpApp;
+  /** Where operators look, if that is not the same address. */
+  readonly operations: HttpApp | undefined;
   readonly core: LedgerCore;
   stop(): Promise<void>;
 }
@@ -39,21 +48,39 @@ export async function assembleApi(config: Config, log: Logger): Promise<Api> {
 async function assembleOver(core: LedgerCore): Promise<Api> {
   const { config, log } = core;
   const { verifier, demo } = await openIdentity(config);
-  const options = { processName: 'api', config, log, pages: problemPages };
-  const http = await createHttpApp(ApiModule.over(core, verifier, demo), options);
+  const forOperators = config.operationsPort === undefined;
+  const http = await createHttpApp(ApiModule.over(core, verifier, demo), {
+    ...{ processName: 'api', config, log, forOperators, pages: problemPages },
+  });
   watchLedger(core, http);
   http.health.register('file-store', () => core.files.checkHealth());
-  setupOpenApi(http.app, OPEN_API);
+  const document = openApiDocument(http.app, OPEN_API);
+  if (forOperators) serveOpenApi(http.app, document);
   await http.app.init();
   await http.app.getHttpAdapter().getInstance().ready();
+  const operations = forOperators ? undefined : await operationsHttp(core, http, document);
   return {
-    http,
-    core,
+    ...{ http, operations, core },
     stop: async () => {
       await drainAndClose(http, log);
+      // Last: until then operators can see what still holds it.
+      await operations?.app.close();
       await core.close();
     },
   };
+}
+
+/** What operators look at and the public must not: figures, reasons of health, the pages of the API. */
+async function operationsHttp(
+  { config, log }: LedgerCore,
+  shared: HttpApp,
+  document: OpenAPIObject,
+): Promise<HttpApp> {
+  const http = await createHttpApp(OperationsModule, { processName: 'api', config, log, shared });
+  serveOpenApi(http.app, { ...document, servers: [{ url: config.publicUrl }] });
+  await http.app.init();
+  await http.app.getHttpAdapter().getInstance().ready();
+  return http;
 }
 
 /** The configured issuer; in demo mode, without one, the process is its own. */

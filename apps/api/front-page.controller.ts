@@ -1,12 +1,12 @@
 import { Controller, Get, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 
-/** Whoever opens the address itself is shown where to begin. */
+/** Whoever opens the address itself is shown what the public sees; the pages of the API are for operators in production. */
 @ApiExcludeController()
 @Controller()
 export class FrontPageController {
   @Get()
-  @Redirect('/docs')
+  @Redirect('/public')
   open(): void {
     // The redirect says it all.
   }

@@ -8,6 +8,9 @@ runProcess(async () => {
   const log = createLogger({ process: 'api', level: config.logLevel });
   const api = await assembleApi(config, log);
   await api.http.app.listen(config.port, config.host);
+  if (config.operationsPort !== undefined) {
+    await api.operations?.app.listen(config.operationsPort, config.host);
+  }
   log.info({ host: config.host, port: config.port, mode: config.mode }, 'api is listening');
   return { log, stop: () => api.stop() };
 });

@@ -84,6 +84,10 @@ export class Ledger {
     if (fault !== null) throw new StartError(fault);
     const workerFault = this.namesWorkerPort ? await addressFault(host, workerPort, 'WORKER_PORT') : null;
     if (workerFault !== null) throw new StartError(workerFault);
+    const { operationsPort } = this.config;
+    if (operationsPort === undefined) return;
+    const operationsFault = await addressFault(host, operationsPort, 'OPERATIONS_PORT');
+    if (operationsFault !== null) throw new StartError(operationsFault);
   }
 
   private async openDatabase(): Promise<void> {
@@ -164,7 +168,8 @@ export class Ledger {
     const users = this.config.mode === 'demo' ? await fetchDemoUsers(this.url) : null;
     this.isReady = true;
     this.options.announce({ url: this.url });
-    this.options.write(readyMessage(this.url, users));
+    const operations = localUrl(this.config.host, this.config.operationsPort ?? this.config.port);
+    this.options.write(readyMessage(this.url, operations, users));
   }
 
   /** The api first, so that no request finds the rest gone; the database last. Each has its bound. */

@@ -19,16 +19,22 @@ export async function fetchDemoUsers(url: string): Promise<readonly ListedDemoUs
 /**
  * What the start ends with: where things are, who one can be, what to do next.
  *
+ * @param operations address for operators; the same one but in production
  * @param users demo users, or null in production
  */
-export function readyMessage(url: string, users: readonly ListedDemoUser[] | null): string {
+export function readyMessage(
+  url: string,
+  operations: string,
+  users: readonly ListedDemoUser[] | null,
+): string {
   return [
     '',
     `人才台账已就绪 / Talent Ledger is ready: ${url}`,
-    `  接口文档 API documentation  ${url}/docs`,
-    `  OpenAPI                     ${url}/api/openapi.json`,
-    `  健康 Health                 ${url}/health/ready`,
-    `  指标 Metrics                ${url}/metrics`,
+    `  公众页面 Public pages       ${url}/public`,
+    `  接口文档 API documentation  ${operations}/docs`,
+    `  OpenAPI                     ${operations}/api/openapi.json`,
+    `  健康 Health                 ${operations}/health/ready`,
+    `  指标 Metrics                ${operations}/metrics`,
     ...(users === null ? [] : demoLines(url, users)),
     '停止 / Stop: Ctrl-C',
     '',

@@ -1,11 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
-import { describeConfig, loadConfig } from '#platform';
+import { describeConfig, loadConfig, loadMasterKey } from '#platform';
 
 const ROOT = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** A program of Node's own, which TypeScript does not look into. */
+async function loadMakeSecrets(): Promise<{
+  makeSecrets: (folder: string, mayGiveAway: boolean) => string[];
+}> {
+  return (await import(pathToFileURL(join(ROOT, 'scripts/make-secrets.mjs')).href)) as never;
+}
 
 interface Service {
   readonly image: string;
@@ -15,11 +24,23 @@ interface Service {
   readonly configs?: readonly { readonly source: string }[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly mem_limit?: string;
+  readonly cpus?: number;
+  readonly pids_limit?: number;
+  readonly networks?: readonly string[];
+  readonly network_mode?: string;
+  readonly ports?: readonly string[];
+  readonly secrets?: readonly string[];
 }
 interface Composition {
   readonly services: Readonly<Record<string, Service>>;
   readonly volumes?: object;
   readonly configs?: Readonly<Record<string, { readonly content: string }>>;
+  readonly secrets?: Readonly<Record<string, { readonly file: string }>>;
+  readonly networks?: Readonly<Record<string, { readonly internal?: boolean } | null>>;
 }
 
 /** What can be known of the files without an engine. */
@@ -61,13 +82,21 @@ describe('docker-compose.yml', () => {
   const ledger = Object.entries(composition.services).filter(([, { image }]) =>
     image.startsWith('talent-ledger:'),
   );
-  const masterKey = Buffer.alloc(32, 1).toString('base64');
+  let secretsFolder: string;
+
+  beforeAll(async () => {
+    const { makeSecrets } = await loadMakeSecrets();
+    secretsFolder = join(mkdtempSync(join(tmpdir(), 'compose-')), 'secrets');
+    makeSecrets(secretsFolder, false);
+  });
+
+  afterAll(() => rmSync(dirname(secretsFolder), { recursive: true }));
 
   /** As compose fills a value in. */
   function filled(value: string): string {
     return value
-      .replace(/\$\{MASTER_KEY:\?\}/, masterKey)
-      .replace(/\$\{OIDC_ISSUER:\?\}/, 'https://id.example.gov.cn')
+      .replace(/\$\{(OIDC_ISSUER|PUBLIC_URL):\?\}/, 'https://talent.example.gov.cn')
+      .replace(/^\/run\/secrets/, secretsFolder)
       .replace(/\$\{\w+:\?\}/g, 'secret')
       .replace(/\$\{\w+:-([^}]*)\}/g, '$1');
   }
@@ -82,13 +111,68 @@ describe('docker-compose.yml', () => {
     const environment = Object.fromEntries(
       Object.entries(service.environment ?? {}).map(([name, value]) => [name, filled(value)]),
     );
-    const known = describeConfig().map(({ name }) => name);
+    const known = describeConfig().flatMap(({ name }) => [name, `${name}_FILE`]);
     for (const name of Object.keys(environment)) expect(known).toContain(name);
-    expect(loadConfig(environment)).toMatchObject({ mode: 'production', host: '0.0.0.0' });
+    const config = loadConfig(environment);
+    expect(config).toMatchObject({ mode: 'production', host: '0.0.0.0' });
+    expect(loadMasterKey(config)).toHaveLength(32);
+    expect(config.database?.url).toMatch(/^postgresql:\/\/ledger_app:[0-9a-f]{48}@postgres:5432\/ledger$/);
+  });
+
+  it('mounts the secrets that are made, and those of the site, and gives each service those it names', () => {
+    const declared = Object.entries(composition.secrets ?? {});
+    const site = ['site.crt', 'site.key'];
+    const files = declared.map(([, { file }]) => file.split('/').at(-1) ?? '');
+    expect(files.toSorted()).toEqual([...readdirSync(secretsFolder), ...site].toSorted());
+    const given = Object.values(composition.services).flatMap(({ secrets = [] }) => secrets);
+    expect(new Set(given)).toEqual(new Set(declared.map(([name]) => name)));
+    for (const [name, { environment = {}, secrets = [] }] of Object.entries(composition.services)) {
+      const read = Object.values(environment).flatMap(
+        (value) => value.match(/(?<=^\/run\/secrets\/).*/) ?? [],
+      );
+      expect({ name, secrets }).toMatchObject({ secrets: expect.arrayContaining(read) as string[] });
+    }
+  });
+
+  it('keeps every password out of environments, but for the first ones of EventStoreDB', () => {
+    const named = Object.entries(composition.services).flatMap(([name, { environment = {} }]) =>
+      Object.entries(environment)
+        .filter(([, value]) => /PASSWORD|MASTER_KEY/.test(value))
+        .map(([variable]) => `${name.replace(/\d$/, '')} ${variable}`),
+    );
+    expect([...new Set(named)].sort()).toEqual([
+      'eventstore EVENTSTORE_DEFAULT_ADMIN_PASSWORD',
+      'eventstore EVENTSTORE_DEFAULT_OPS_PASSWORD',
+      'eventstore-users ADMIN_PASSWORD',
+      'eventstore-users OPS_PASSWORD',
+    ]);
+  });
+
+  it.each(Object.entries(composition.services))(
+    'confines %s: nothing to write, no rights, limits',
+    (_, one) => {
+      expect(one).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
+      expect([one.mem_limit, one.cpus, one.pids_limit].every((limit) => limit !== undefined)).toBe(true);
+      expect(one.networks !== undefined || one.network_mode === 'none').toBe(true);
+    },
+  );
+
+  it('lets the proxy alone be reached from outside, and the proxy reach nothing but the api', () => {
+    const open = Object.entries(composition.services).filter(([, { ports }]) => ports !== undefined);
+    expect(open.map(([name]) => name)).toEqual(['proxy']);
+    const beside = Object.entries(composition.services).filter(([, { networks }]) =>
+      networks?.includes('front'),
+    );
+    expect(beside.map(([name]) => name)).toEqual(['api', 'proxy']);
+    expect(composition.networks?.['stores']).toEqual({ internal: true });
   });
 
   it.each([
-    ['api', 'PORT'],
+    ['api', 'OPERATIONS_PORT'],
     ['worker', 'WORKER_PORT'],
   ])('asks %s for its health at its %s', (name, variable) => {
     const { healthcheck, environment } = composition.services[name] ?? {};
@@ -101,7 +185,7 @@ describe('docker-compose.yml', () => {
     expect(told.sort()).toEqual([...new Set(asked)].sort());
   });
 
-  it.each(Object.entries(composition.configs ?? {}))(
+  it.each(Object.entries(composition.configs ?? {}).filter(([name]) => name !== 'proxy'))(
     'has a text %s that a shell can read',
     (_, { content }) => {
       execFileSync('sh', ['-n'], { input: content.replaceAll('$$', '$') });

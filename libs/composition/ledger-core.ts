@@ -30,6 +30,7 @@ import { BlindIndex, PostgresKeyVault, Sealer } from '#privacy';
 import { ReadModels } from '#projections';
 import { join } from 'node:path';
 import { commandsByRoute, eventRegistry } from './contexts';
+import { requireDatabaseOfMode } from './database-of-mode';
 
 /** Connections for read models, keys and the demo clock; the event store has its own. */
 const POOL_SIZE = 10;
@@ -83,15 +84,18 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     await vault.close();
     await pool.end();
   };
-  let clock: Clock;
+  let clock: Clock | undefined;
   let files: FileStore;
   try {
     // Not left to the first use: with another key, repeated commands and known persons would pass for new ones.
     await vault.checkHealth();
+    await requireDatabaseOfMode(pool, config);
+    // Before anything else is written: by its clock a demo's database is known to the next process that starts.
+    clock = await openClock(config, pool, log);
     await new LogHome(pool).require(storeOf(config));
     files = await openFileStore(config.fileStore, new SystemClock().now());
-    clock = await openClock(config, pool, log);
   } catch (error) {
+    if (clock instanceof DemoClock) await clock.close();
     await closeConnections();
     throw error;
   }

@@ -60,12 +60,14 @@ describe('the job that makes the users of EventStoreDB', () => {
 
   function run(): { said: string; state: State } {
     const text = readFileSync(join(__dirname, '../../docker-compose.yml'), 'utf8');
+    const ledgerPassword = join(place, 'ledger-password');
+    writeFileSync(ledgerPassword, 'three\n');
     const { configs } = parse(text, { merge: true }) as { configs: { 'make-users': { content: string } } };
     const said = execFileSync('sh', ['-c', configs['make-users'].content.replaceAll('$$', '$')], {
       encoding: 'utf8',
       env: {
         PATH: `${place}:${process.env['PATH']}`,
-        ...{ ADMIN_PASSWORD: 'one', OPS_PASSWORD: 'two', LEDGER_PASSWORD: 'three' },
+        ...{ ADMIN_PASSWORD: 'one', OPS_PASSWORD: 'two', LEDGER_PASSWORD_FILE: ledgerPassword },
       },
     });
     return { said, state: JSON.parse(readFileSync(join(place, 'state.json'), 'utf8')) as State };

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { configTableMarkdown, describeConfig } from './describe-config';
@@ -12,6 +12,7 @@ const PRODUCTION = {
   DATABASE_URL: 'postgresql://app:pass@db.example/ledger',
   MASTER_KEY: KEY,
   OIDC_ISSUER: 'https://id.example/realm',
+  PUBLIC_URL: 'https://talent.example/',
 };
 
 function faultsOf(environment: Environment): readonly string[] {
@@ -118,22 +119,82 @@ describe('production', () => {
       oidc: { issuer: PRODUCTION.OIDC_ISSUER },
     });
     expect(requireDatabase(config).url).toBe(PRODUCTION.DATABASE_URL);
+    expect(config).toMatchObject({ publicUrl: 'https://talent.example', operationsPort: 4002 });
+    expect(loadConfig({}).operationsPort).toBeUndefined();
   });
 
-  it.each(['DATABASE_URL', 'OIDC_ISSUER', 'MASTER_KEY'])('refuses to start without %s', (name) => {
-    const faults = faultsOf({ ...PRODUCTION, [name]: undefined });
-    expect(faults).toHaveLength(1);
-    expect(faults[0]).toContain(name);
+  it.each(['OIDC_ISSUER', 'PUBLIC_URL'])('refuses %s without TLS, which the demo takes', (name) => {
+    const address = { [name]: 'http://id.example/realm' };
+    expect(faultsOf({ ...PRODUCTION, ...address })).toEqual([
+      expect.stringMatching(new RegExp(`^${name}：.*https://`)),
+    ]);
+    expect(faultsOf(address)).toEqual([]);
   });
+
+  it.each(['DATABASE_URL', 'OIDC_ISSUER', 'PUBLIC_URL', 'MASTER_KEY'])(
+    'refuses to start without %s',
+    (name) => {
+      const faults = faultsOf({ ...PRODUCTION, [name]: undefined });
+      expect(faults).toHaveLength(1);
+      expect(faults[0]).toContain(name);
+    },
+  );
 
   it('takes a file in place of the master key itself', () => {
     const config = loadConfig({ ...PRODUCTION, MASTER_KEY: undefined, MASTER_KEY_FILE: '/run/secrets/key' });
-    expect(config.masterKey).toEqual({ kind: 'file', path: '/run/secrets/key', createWhenMissing: false });
+    expect(config.masterKey).toEqual({
+      ...{ kind: 'file', path: '/run/secrets/key' },
+      ...{ createWhenMissing: false, ownersOnly: true },
+    });
   });
 
   it.each(['DEMO_CLOCK_START', 'DEMO_ANYTHING'])('refuses to start with %s set', (name) => {
     const faults = faultsOf({ ...PRODUCTION, [name]: '2022-03-01T09:00:00+08:00' });
     expect(faults).toEqual([expect.stringContaining(name)]);
+  });
+});
+
+describe('a secret in a file', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'secret-file-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function fileOf(content: string, mode = 0o400): string {
+    const path = join(folder, 'secret');
+    writeFileSync(path, content);
+    chmodSync(path, mode);
+    return path;
+  }
+
+  it('is read where its name ends in _FILE, for every secret but the master key', () => {
+    const DATABASE_URL_FILE = fileOf(`${PRODUCTION.DATABASE_URL}\n`);
+    const config = loadConfig({ ...PRODUCTION, DATABASE_URL: undefined, DATABASE_URL_FILE });
+    expect(requireDatabase(config).url).toBe(PRODUCTION.DATABASE_URL);
+  });
+
+  it.each([
+    ['that is not there', () => join(folder, 'no-such-file'), 'ENOENT'],
+    ['that is a folder', () => folder, 'EISDIR'],
+    ['that everybody may read', () => fileOf('postgresql://hunter2@h/d', 0o444), 'chmod 400'],
+    ['that its group may change', () => fileOf('postgresql://hunter2@h/d', 0o460), 'chmod 400'],
+    ['of a hundred kilobytes', () => fileOf('hunter2'.repeat(15_000)), 'too large'],
+  ])('is refused %s, in a line that does not repeat it', (_, path, words) => {
+    const faults = faultsOf({ ...PRODUCTION, DATABASE_OWNER_URL_FILE: path() });
+    expect(faults).toEqual([expect.stringMatching(/^DATABASE_OWNER_URL_FILE：/)]);
+    expect(faults[0]).toContain(words);
+    expect(faults[0]).not.toContain('hunter2');
+  });
+
+  it('is refused beside the secret itself', () => {
+    const faults = faultsOf({ ...PRODUCTION, DATABASE_URL_FILE: fileOf('postgresql://a@h/d') });
+    expect(faults).toEqual([expect.stringMatching(/^DATABASE_URL_FILE：.*not both/)]);
+  });
+
+  it('may be read by its group, as a volume of an orchestrator gives it', () => {
+    const DATABASE_OWNER_URL_FILE = fileOf('postgresql://o@h/d', 0o440);
+    expect(loadConfig({ ...PRODUCTION, DATABASE_OWNER_URL_FILE }).database?.ownerUrl).toBe(
+      'postgresql://o@h/d',
+    );
   });
 });
 
@@ -158,6 +219,15 @@ describe('the master key', () => {
     const file = join(folder, 'key');
     const config = loadConfig({ ...PRODUCTION, MASTER_KEY: undefined, MASTER_KEY_FILE: file });
     expect(() => loadMasterKey(config)).toThrow(file);
+  });
+
+  it('is refused in production while others on the machine may read its file', () => {
+    const file = join(folder, 'key');
+    writeFileSync(file, KEY, { mode: 0o644 });
+    const settings = { ...PRODUCTION, MASTER_KEY: undefined, MASTER_KEY_FILE: file };
+    expect(() => loadMasterKey(loadConfig(settings))).toThrow(/MASTER_KEY_FILE：.*chmod 400/);
+    chmodSync(file, 0o400);
+    expect(loadMasterKey(loadConfig(settings))).toEqual(Buffer.alloc(32, 7));
   });
 
   it('is refused when the file holds anything else, without repeating it', () => {

@@ -2,12 +2,22 @@ import { join } from 'node:path';
 import { LogLevel } from '../logging';
 import { ConfigError } from './config-error';
 import { localUrl } from './local-url';
+import { readSecretFiles } from './secret-files';
 import { Mode, Variable, VARIABLES } from './variables';
+
+/** Where an api in production answers operators, unless the environment names another port. */
+const PRODUCTION_OPERATIONS_PORT = 4002;
 
 /** Where the master key comes from: the environment itself, or a file (see `loadMasterKey`). */
 export type MasterKeySource =
   | { readonly kind: 'value'; readonly key: Buffer }
-  | { readonly kind: 'file'; readonly path: string; readonly createWhenMissing: boolean };
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly createWhenMissing: boolean;
+      /** Whether a file that everybody on the machine may read is refused. */
+      readonly ownersOnly: boolean;
+    };
 
 /** Where evidence files lie. */
 export type FileStoreSource =
@@ -28,6 +38,8 @@ export interface Config {
   readonly port: number;
   /** Where the public reaches the pages, without a slash at the end. */
   readonly publicUrl: string;
+  /** Where operators find figures, reasons of health and the pages of the API; undefined: at `port`, in demo mode only. */
+  readonly operationsPort: number | undefined;
   /** Of the worker, for health and metrics; 0 for any free one. */
   readonly workerPort: number;
   /** `undefined` only in demo mode, where the start-up process then brings the embedded Postgres. */
@@ -53,14 +65,16 @@ export interface DatabaseConfig {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads and checks the environment. An empty value counts as not set.
+ * Reads and checks the environment. An empty value counts as not set. A secret `NAME` may lie in a file named by
+ * `NAME_FILE`.
  *
  * @throws ConfigError with every fault found, one line each; secrets are never repeated
  */
 export function loadConfig(environment: Environment): Config {
-  const reader = new Reader(environment);
+  const production = environment[VARIABLES.mode.name]?.trim() === 'production';
+  const secrets = readSecretFiles(environment, { ownersOnly: production });
+  const reader = new Reader(secrets.environment, secrets.faults);
   const mode = reader.read(VARIABLES.mode);
-  const production = mode === 'production';
   const databaseUrl = reader.read(VARIABLES.databaseUrl);
   const ownerUrl = reader.read(VARIABLES.databaseOwnerUrl);
   const dataFolder = reader.require(VARIABLES.dataFolder);
@@ -75,12 +89,14 @@ export function loadConfig(environment: Environment): Config {
     host,
     port,
     publicUrl: (reader.read(VARIABLES.publicUrl) ?? localUrl(host, port)).replace(/\/+$/, ''),
+    operationsPort:
+      reader.read(VARIABLES.operationsPort) ?? (production ? PRODUCTION_OPERATIONS_PORT : undefined),
     workerPort: reader.require(VARIABLES.workerPort),
     database: databaseUrl === undefined ? undefined : { url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl },
     eventStoreUrl: inEventStoreDb ? eventStoreUrl : undefined,
     dataFolder,
     policyFolder: reader.require(VARIABLES.policyFolder),
-    masterKey: masterKeySource(key, keyFile, dataFolder, !production),
+    masterKey: masterKeySource(key, keyFile, dataFolder, production),
     fileStore: fileStoreSource(reader, dataFolder),
     oidc: { issuer, audience: reader.require(VARIABLES.oidcAudience) },
     logLevel: reader.require(VARIABLES.logLevel),
@@ -88,7 +104,11 @@ export function loadConfig(environment: Environment): Config {
   };
   if (inEventStoreDb) reader.refuseMissing([VARIABLES.eventStoreUrl]);
   if (production) reader.refuseDemoSettings();
-  if (production) reader.refuseMissing([VARIABLES.databaseUrl, VARIABLES.oidcIssuer]);
+  if (production) {
+    reader.refuseMissing([VARIABLES.databaseUrl, VARIABLES.oidcIssuer, VARIABLES.publicUrl]);
+    // Whoever listens on the way could answer in the place of the issuer, or show another certificate.
+    reader.refuseWithoutTls([VARIABLES.oidcIssuer, VARIABLES.publicUrl]);
+  }
   if (production) reader.refuseMissing([VARIABLES.masterKey, VARIABLES.masterKeyFile], 'any');
   if (reader.faults.length > 0) throw new ConfigError(reader.faults);
   return config;
@@ -123,16 +143,18 @@ function masterKeySource(
   key: Buffer | undefined,
   file: string | undefined,
   dataFolder: string,
-  createWhenMissing: boolean,
+  production: boolean,
 ): MasterKeySource {
   if (key) return { kind: 'value', key };
-  return { kind: 'file', path: file ?? join(dataFolder, 'master.key'), createWhenMissing };
+  const path = file ?? join(dataFolder, 'master.key');
+  return { kind: 'file', path, createWhenMissing: !production, ownersOnly: production };
 }
 
 class Reader {
-  readonly faults: string[] = [];
-
-  constructor(private readonly environment: Environment) {}
+  constructor(
+    private readonly environment: Environment,
+    readonly faults: string[],
+  ) {}
 
   /** The value, its default, or `undefined`; a value that is not allowed is noted as a fault. */
   read<Value>(variable: Variable<Value>): Value | undefined {
@@ -156,6 +178,16 @@ class Reader {
     const absent = variables.filter((variable) => this.textOf(variable) === undefined);
     if (need === 'any' && absent.length === variables.length) this.faults.push(missing(variables));
     if (need === 'each') this.faults.push(...absent.map((variable) => missing([variable])));
+  }
+
+  refuseWithoutTls(variables: readonly Variable<string>[]): void {
+    for (const variable of variables) {
+      const written = this.textOf(variable);
+      if (written === undefined || !written.startsWith('http://')) continue;
+      this.faults.push(
+        `${variable.name}：生产模式须以 https:// 开头 / ${variable.name} must begin with https:// in production`,
+      );
+    }
   }
 
   refuseDemoSettings(): void {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { isError } from '../logging';
 import { Config } from './config';
 import { ConfigError } from './config-error';
+import { openToOthers } from './secret-files';
 import { parseMasterKey } from './variables';
 
 const MASTER_KEY_BYTES = 32;
@@ -13,7 +14,7 @@ const MASTER_KEY_BYTES = 32;
  * start together agree on one key. In production a missing file is refused: a new key would make everything that
  * was sealed with the old one unreadable.
  *
- * @throws ConfigError when the file is missing (production), cannot be read, or holds anything but 32 bytes of base64
+ * @throws ConfigError when the file is missing or open to others (production), cannot be read, or holds anything but 32 bytes of base64
  */
 export function loadMasterKey(config: Pick<Config, 'masterKey'>): Buffer {
   const source = config.masterKey;
@@ -22,6 +23,10 @@ export function loadMasterKey(config: Pick<Config, 'masterKey'>): Buffer {
   if (content === undefined && source.createWhenMissing) {
     createKeyFile(source.path);
     content = readIfThere(source.path);
+  }
+  if (content !== undefined && source.ownersOnly) {
+    const open = openToOthers(source.path);
+    if (open) throw fault(open.zh, open.en);
   }
   if (content === undefined) throw fault('文件不存在', `there is no file ${source.path}`);
   const key = parseMasterKey(content.trim());

@@ -77,14 +77,24 @@ export const VARIABLES = {
     defaultText: '4001',
     parse: (value) => parsePort(value, 0),
   }),
+  operationsPort: variable({
+    name: 'OPERATIONS_PORT',
+    meaning: text(
+      'api 供运维使用的端口：健康详情、指标、接口文档；生产模式下这些不在 PORT 上提供',
+      'port of the api for operators: details of health, figures, pages of the API; in production they are not on PORT',
+    ),
+    allowed: text('1 到 65535 的整数', 'a whole number from 1 to 65535'),
+    defaultNote: text('生产模式：4002；演示模式：同 PORT', 'production: 4002; demo mode: on PORT'),
+    parse: (value) => parsePort(value, 1),
+  }),
   publicUrl: variable({
     name: 'PUBLIC_URL',
     meaning: text(
-      '公众访问公示、名单和证书查验页面的网址，写入证书二维码',
-      'address at which the public reaches notices, rosters and certificates; the QR code of a certificate holds it',
+      '公众访问公示、名单和证书查验页面的网址，写入证书二维码；生产模式必填，须为 https',
+      'address at which the public reaches notices, rosters and certificates; the QR code of a certificate holds it; needed in production, with https',
     ),
     allowed: text('http(s):// 网址', 'an http(s):// address'),
-    defaultNote: text('由 HOST 和 PORT 得出', 'made of HOST and PORT'),
+    defaultNote: text('演示模式：由 HOST 和 PORT 得出', 'demo mode: made of HOST and PORT'),
     parse: parseWebAddress,
   }),
   databaseUrl: variable({
@@ -215,7 +225,10 @@ export const VARIABLES = {
   }),
   oidcIssuer: variable({
     name: 'OIDC_ISSUER',
-    meaning: text('OpenID 身份提供方', 'issuer of the OpenID provider'),
+    meaning: text(
+      'OpenID 身份提供方；生产模式须为 https',
+      'issuer of the OpenID provider; https in production',
+    ),
     allowed: text('http(s):// 网址', 'an http(s):// address'),
     defaultNote: text('演示模式：自带的提供方', 'demo mode: the built-in provider'),
     parse: parseWebAddress,

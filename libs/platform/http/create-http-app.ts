@@ -44,6 +44,20 @@ export interface HttpApp {
   readonly inFlight: RequestsInFlight;
 }
 
+/** What an application is made with. */
+export interface HttpAppOptions {
+  /** Name of the process in metrics, such as `api`. */
+  readonly processName: string;
+  readonly config: Config;
+  readonly log: Logger;
+  /** False where figures, reasons of health and the pages of the API have an address of their own. Absent: true. */
+  readonly forOperators?: boolean;
+  /** Where people ask, if they do: a problem there is told on a page. */
+  readonly pages?: ProblemPages;
+  /** What the process has already, where it serves a second address. */
+  readonly shared?: Pick<HttpApp, 'health' | 'metrics'>;
+}
+
 /** Carries the imports of the application; Nest wants a class to hang them on. */
 @Module({})
 class HttpRootModule {}
@@ -52,25 +66,17 @@ class HttpRootModule {}
  * An HTTP application around a root module: input checked, failures answered as problem details, requests numbered,
  * logged and counted, `/health` and `/metrics` served. Every module in it may inject the providers of
  * {@link PlatformModule}.
- *
- * @param options.processName name of the process in metrics, such as `api`
- * @param options.pages where people ask, if they do: a problem there is told on a page
  */
 export async function createHttpApp(
   rootModule: Type<unknown> | DynamicModule,
-  options: {
-    readonly processName: string;
-    readonly config: Config;
-    readonly log: Logger;
-    readonly pages?: ProblemPages;
-  },
+  options: HttpAppOptions,
 ): Promise<HttpApp> {
-  const { config, log, pages } = options;
-  const [health, metrics, inFlight] = [
-    new HealthChecks(),
-    new Metrics(options.processName),
-    new RequestsInFlight(),
-  ];
+  const { config, log, pages, forOperators = true } = options;
+  const { health, metrics } = options.shared ?? {
+    health: new HealthChecks(),
+    metrics: new Metrics(options.processName),
+  };
+  const inFlight = new RequestsInFlight();
   const routes = new KnownRoutes();
   const filter = new ProblemDetailsFilter(log, routes, pages);
   const adapter = createAdapter(filter);
@@ -80,7 +86,7 @@ export async function createHttpApp(
   refuseWhileDraining(fastify, health, pages);
   readKnownBodies(fastify);
   sendSecurityHeaders(fastify);
-  const platform = PlatformModule.forProcess({ config, log, health, metrics });
+  const platform = PlatformModule.forProcess({ config, log, health, metrics, forOperators });
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: HttpRootModule, imports: [platform, rootModule] },
     adapter,

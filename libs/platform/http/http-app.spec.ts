@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { ProblemDetails } from '../problem-details';
 import { drainAndClose } from './drain';
 import { gate, startNotes } from './http-app.testing';
-import { setupOpenApi } from './open-api';
+import { openApiDocument, serveOpenApi } from './open-api';
 
 type Notes = Awaited<ReturnType<typeof startNotes>>;
 
@@ -15,7 +15,7 @@ const API = {
 let notes: Notes;
 
 beforeAll(async () => {
-  notes = await startNotes((http) => setupOpenApi(http.app, API));
+  notes = await startNotes((http) => serveOpenApi(http.app, openApiDocument(http.app, API)));
 });
 
 afterAll(() => notes.app.close());

@@ -33,16 +33,14 @@ export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescrip
   return document;
 }
 
-/** Serves the document at `/api/openapi.json` and pages to read and try it at `/docs`. Call it before `init()`. */
-export function setupOpenApi(app: NestFastifyApplication, api: OpenApiDescription): OpenAPIObject {
-  const document = openApiDocument(app, api);
+/** Serves a document at `/api/openapi.json` and pages to read and try it at `/docs`. Call it before `init()`. */
+export function serveOpenApi(app: NestFastifyApplication, document: OpenAPIObject): void {
   SwaggerModule.setup('docs', app, document, {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],
-    customSiteTitle: `${api.title.zh} · ${api.title.en}`,
+    customSiteTitle: document.info.title,
     swaggerOptions: { persistAuthorization: true, tagsSorter: 'alpha' },
   });
-  return document;
 }
 
 const PROBLEM_ANSWER = {

@@ -1,6 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { Config } from '../config';
-import { HealthChecks, HealthController } from '../health';
+import { HEALTH_DETAILS, HealthChecks, HealthController } from '../health';
 import { Logger } from '../logging';
 import { Metrics, MetricsController } from '../metrics';
 
@@ -16,6 +16,8 @@ export interface ProcessTools {
   readonly log: Logger;
   readonly health: HealthChecks;
   readonly metrics: Metrics;
+  /** Whether this address tells operators figures and reasons, or strangers only whether the process is ready. */
+  readonly forOperators: boolean;
 }
 
 /** Gives every module of a process its configuration, logger, health checks and metrics, and serves the last two. */
@@ -25,8 +27,9 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      controllers: [HealthController, MetricsController],
+      controllers: tools.forOperators ? [HealthController, MetricsController] : [HealthController],
       providers: [
+        { provide: HEALTH_DETAILS, useValue: tools.forOperators },
         { provide: CONFIG, useValue: tools.config },
         { provide: LOGGER, useValue: tools.log },
         { provide: HealthChecks, useValue: tools.health },
