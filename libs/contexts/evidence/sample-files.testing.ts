@@ -40,11 +40,12 @@ export function docx(more: Readonly<Record<string, string | Buffer>> = {}): Prom
   });
 }
 
-/** A sheet. */
-export function xlsx(): Promise<Buffer> {
+/** A sheet, with further entries in it. */
+export function xlsx(more: Readonly<Record<string, string | Buffer>> = {}): Promise<Buffer> {
   return archive({
     '[Content_Types].xml': typesOf('xl/workbook.xml', 'spreadsheetml.sheet'),
     'xl/workbook.xml': '<workbook/>',
+    ...more,
   });
 }
 

@@ -1,6 +1,8 @@
 import { Entry, fromBufferPromise, ZipFile } from 'yauzl';
 import { refuse, Refusal, text } from '#kernel';
 import { isError } from '#platform';
+import { EntryReader, LARGEST_XML, OfficePackage } from './office-package';
+import { refuseHidden } from './two-files-in-one';
 
 /** Most files in an archive. */
 export const MOST_ENTRIES = 1_000;
@@ -14,12 +16,24 @@ export const FREE_INFLATION = 10 * 1_048_576;
 /** What yauzl says of a name that leads out of the archive. */
 const PATH_FAULT = /^(invalid relative path|absolute path|invalid characters in fileName)/;
 
+/** What an archive holds. */
+export interface Archive {
+  /** The names in it. */
+  readonly names: ReadonlySet<string>;
+  /** What they bring in, read as the parts of an Office document. */
+  readonly contents: OfficePackage;
+}
+
+/** Length of a local header without its name, and where the length of the name stands in it. */
+const LOCAL_HEADER = 30;
+const LOCAL_NAME_LENGTH = 26;
+
 /**
  * Opens a ZIP archive and inflates all of it, counting what really comes out: neither the sizes nor the number of
  * files that its headers promise are believed. Archives within it are inflated once and not opened.
- * @returns the names in it, or why it is refused
+ * @returns what it holds, or why it is refused
  */
-export async function inspectArchive(bytes: Buffer): Promise<ReadonlySet<string> | Refusal> {
+export async function inspectArchive(bytes: Buffer): Promise<Archive | Refusal> {
   let zip: ZipFile;
   try {
     zip = await fromBufferPromise(bytes, {
@@ -32,7 +46,7 @@ export async function inspectArchive(bytes: Buffer): Promise<ReadonlySet<string>
     return refuseDamaged(error);
   }
   try {
-    return await inflateAll(zip, bytes.length);
+    return await inflateAll(zip, bytes);
   } catch (error) {
     return refuseDamaged(error);
   } finally {
@@ -40,29 +54,45 @@ export async function inspectArchive(bytes: Buffer): Promise<ReadonlySet<string>
   }
 }
 
-async function inflateAll(zip: ZipFile, size: number): Promise<ReadonlySet<string> | Refusal> {
-  const most = Math.min(LARGEST_INFLATED, Math.max(FREE_INFLATION, size * LARGEST_RATIO));
+async function inflateAll(zip: ZipFile, bytes: Buffer): Promise<Archive | Refusal> {
+  const most = Math.min(LARGEST_INFLATED, Math.max(FREE_INFLATION, bytes.length * LARGEST_RATIO));
   // More entries than the directory counts are never read.
   if (zip.entryCount > MOST_ENTRIES) return refuseEntries(zip.entryCount);
+  if (zip.comment !== '') return refuseHidden();
   const names = new Set<string>();
+  const places = new Set<string>();
+  const contents = new OfficePackage();
   let left = most;
   for await (const entry of zip.eachEntry()) {
     if (entry.isEncrypted()) return refuseEncrypted();
+    // Part names differ by more than case (ISO/IEC 29500-2); of two of one name each reader takes the one it likes.
+    if (places.has(entry.fileName.toLowerCase()) || !isNamedAlike(bytes, entry)) return refuseHidden();
+    places.add(entry.fileName.toLowerCase());
     names.add(entry.fileName);
-    left -= await inflate(zip, entry, left);
+    left -= await inflate(zip, entry, left, contents.entry(entry.fileName));
     if (left < 0) return refuseInflation(most);
+    if (contents.tooMuchXml) return refuseText();
   }
-  return names;
+  return { names, contents };
+}
+
+/** Whether an entry's own header names it as the directory does: some readers go by the one, some by the other. */
+function isNamedAlike(bytes: Buffer, { relativeOffsetOfLocalHeader: at, fileNameRaw }: Entry): boolean {
+  if (at + LOCAL_HEADER > bytes.length) return false;
+  const start = at + LOCAL_HEADER;
+  return bytes.subarray(start, start + bytes.readUInt16LE(at + LOCAL_NAME_LENGTH)).equals(fileNameRaw);
 }
 
 /** Bytes that an entry inflates to; counting ends as soon as they are more than are left. */
-async function inflate(zip: ZipFile, entry: Entry, left: number): Promise<number> {
+async function inflate(zip: ZipFile, entry: Entry, left: number, reader: EntryReader): Promise<number> {
   const stream = await zip.openReadStreamPromise(entry);
   let inflated = 0;
   for await (const chunk of stream) {
     inflated += (chunk as Buffer).length;
-    if (inflated > left) break;
+    if (inflated > left) return inflated;
+    reader.take(chunk as Buffer);
   }
+  reader.end();
   return inflated;
 }
 
@@ -81,14 +111,24 @@ function refuseInflation(most: number): Refusal {
   );
 }
 
-function refuseEncrypted(): Refusal {
+function refuseText(): Refusal {
+  const megabytes = LARGEST_XML / 1_048_576;
+  return unsafe(
+    `文件的文字和结构部分解压后超过 ${megabytes} MB，无法核验，不予接收。请另存为 PDF 或拆分后上传。`,
+    `Text and structure of the file inflate to more than ${megabytes} MB and cannot be inspected: it is not taken. Save it as PDF or split it, then send that.`,
+  );
+}
+
+/** What is protected by a password shows nobody what it holds. */
+export function refuseEncrypted(): Refusal {
   return unsafe(
     '文件设有密码，无法核验。请取消密码后再上传。',
     'The file is protected by a password and cannot be inspected: remove the password, then send it again.',
   );
 }
 
-function refuseDamaged(error: unknown): Refusal {
+/** What cannot be opened or read. */
+export function refuseDamaged(error: unknown): Refusal {
   if (!isError(error)) throw error;
   if (PATH_FAULT.test(error.message)) {
     return unsafe(
@@ -106,6 +146,7 @@ function refuseDamaged(error: unknown): Refusal {
   );
 }
 
+/** What is not opened any further. */
 function unsafe(zh: string, en: string): Refusal {
   return refuse('rule', 'file-unsafe', text(zh, en));
 }
