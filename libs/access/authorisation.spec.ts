@@ -1,6 +1,17 @@
 import { text } from '#kernel';
 import { Actor, PUBLIC_ACTOR, Role, ROLES, SYSTEM_ACTOR } from './actor';
-import { AccessDecision, AccessRule, authorise, OrganisationScope, refuseSecondKey } from './authorisation';
+import {
+  AccessDecision,
+  AccessRule,
+  ANY_OFFICE,
+  authorise,
+  authoriseRole,
+  Concern,
+  CONCERNS_ANYBODY,
+  NOT_WITHIN_REACH,
+  OrganisationScope,
+  refuseSecondKey,
+} from './authorisation';
 
 /** province ← city ← county ← school; another city beside. */
 const PARENTS: Readonly<Record<string, string>> = {
@@ -28,28 +39,30 @@ function answer(decision: AccessDecision): string {
   return decision.granted ? 'granted' : decision.code;
 }
 
+const ofOffices = (...offices: readonly string[]): Concern => ({ offices, accounts: [] });
+const ofAccounts = (...accounts: readonly string[]): Concern => ({ offices: [], accounts });
+
 /** Every kind of concern that a rule can have, seen by an actor whose office is `city` and whose account is `account-1`. */
-const CONCERNS: Readonly<Record<string, Omit<AccessRule, 'roles'>>> = {
-  nothing: {},
-  'own office': { offices: ['city'] },
-  'a child': { offices: ['county'] },
-  'a grandchild': { offices: ['school'] },
-  'a sibling': { offices: ['other-city'] },
-  'the parent': { offices: ['province'] },
-  'one of several': { offices: ['other-city', 'school'] },
-  'an unknown organisation': { offices: ['nowhere'] },
-  'no known office': { offices: [] },
-  'an office not named': { offices: null },
-  itself: { self: 'account-1' },
-  'somebody else': { self: 'account-2' },
-  'somebody without account': { self: null },
-  'itself at a sibling': { self: 'account-1', offices: ['other-city'] },
-  'somebody else at own office': { self: 'account-2', offices: ['city'] },
+const CONCERNS: Readonly<Record<string, Concern>> = {
+  'nobody in particular': CONCERNS_ANYBODY,
+  'any office': { offices: ANY_OFFICE, accounts: [] },
+  nobody: ofOffices(),
+  'own office': ofOffices('city'),
+  'a child': ofOffices('county'),
+  'a grandchild': ofOffices('school'),
+  'a sibling': ofOffices('other-city'),
+  'the parent': ofOffices('province'),
+  'one of several': ofOffices('other-city', 'school'),
+  'an unknown organisation': ofOffices('nowhere'),
+  itself: ofAccounts('account-1'),
+  'somebody else': ofAccounts('account-2'),
+  'several persons, itself among them': ofAccounts('account-2', 'account-1'),
+  'itself at a sibling': { accounts: ['account-1'], offices: ['other-city'] },
+  'somebody else at own office': { accounts: ['account-2'], offices: ['city'] },
 };
 
-const WITHOUT_OFFICE = ['nothing', 'itself', 'somebody else', 'somebody without account'];
-const SELF = ['nothing', 'itself', 'itself at a sibling'];
-const OWN_UNIT = [...WITHOUT_OFFICE, 'own office', 'somebody else at own office'];
+const SELF = ['nobody in particular', 'itself', 'several persons, itself among them', 'itself at a sibling'];
+const OWN_UNIT = ['nobody in particular', 'any office', 'own office', 'somebody else at own office'];
 const UNIT_AND_BELOW = [...OWN_UNIT, 'a child', 'a grandchild', 'one of several'];
 const EVERYWHERE = Object.keys(CONCERNS);
 
@@ -59,9 +72,9 @@ const GRANTED: Readonly<Record<Role, readonly string[]>> = {
   employer: OWN_UNIT,
   'nominating-body': UNIT_AND_BELOW,
   'hr-department': UNIT_AND_BELOW,
-  'finance-department': EVERYWHERE,
-  'talent-office': EVERYWHERE,
-  'consulted-department': EVERYWHERE,
+  'finance-department': OWN_UNIT,
+  'talent-office': OWN_UNIT,
+  'consulted-department': OWN_UNIT,
   supervisor: EVERYWHERE,
   analyst: EVERYWHERE,
   public: EVERYWHERE,
@@ -74,55 +87,71 @@ const matrix = ROLES.flatMap((role) =>
 
 describe('who may act on what', () => {
   it.each(matrix)('a listed $role on what concerns $name', async ({ role, name, concern }) => {
-    const decision = await authorise(actor(role), { roles: [role], ...concern }, scope);
-    expect(answer(decision)).toBe(GRANTED[role].includes(name) ? 'granted' : 'outside-office');
+    const decision = await authorise(actor(role), { roles: [role], concern }, scope);
+    const outside = name === 'nobody' ? 'nothing-there' : 'outside-office';
+    expect(answer(decision)).toBe(GRANTED[role].includes(name) ? 'granted' : outside);
     if (decision.granted) expect(decision.role).toBe(role);
   });
 
   it.each(matrix)('a $role that is not listed, on what concerns $name', async ({ role, concern }) => {
     const roles = ROLES.filter((other) => other !== role && other !== 'public');
-    expect(answer(await authorise(actor(role), { roles, ...concern }, scope))).toBe('role-not-allowed');
+    expect(answer(await authorise(actor(role), { roles, concern }, scope))).toBe('role-not-allowed');
   });
 
   it.each(ROLES)('a %s where nobody is listed', async (role) => {
-    expect(answer(await authorise(actor(role), { roles: [] }, scope))).toBe('role-not-allowed');
+    expect(answer(await authorise(actor(role), { roles: [], concern: CONCERNS_ANYBODY }, scope))).toBe(
+      'role-not-allowed',
+    );
   });
 
   it.each(['employer', 'nominating-body', 'hr-department'] as const)(
     'a %s without an office reaches no office',
     async (role) => {
-      const rule = { roles: [role], offices: ['city'] };
+      const rule = { roles: [role], concern: ofOffices('city') };
       expect(answer(await authorise(actor(role, null), rule, scope))).toBe('outside-office');
     },
   );
 
+  it('outside one’s reach the message is the same for what is others’ and for what does not exist', async () => {
+    const roles: Role[] = ['employer'];
+    const messages = await Promise.all(
+      [ofOffices('other-city'), ofOffices()].map((concern) =>
+        authorise(actor('employer'), { roles, concern }, scope),
+      ),
+    );
+    expect(messages).toEqual([
+      { granted: false, code: 'outside-office', message: NOT_WITHIN_REACH },
+      { granted: false, code: 'nothing-there', message: NOT_WITHIN_REACH },
+    ]);
+  });
+
   it('a department at the root reaches the whole province', async () => {
-    const rule: AccessRule = { roles: ['hr-department'], offices: ['school'] };
+    const rule: AccessRule = { roles: ['hr-department'], concern: ofOffices('school') };
     expect(answer(await authorise(actor('hr-department', 'province'), rule, scope))).toBe('granted');
   });
 
   it('an account with several roles acts in the first of the rule that reaches', async () => {
     const both: Actor = { id: 'account-1', roles: ['nominating-body', 'employer'], office: 'city' };
     const roles: Role[] = ['employer', 'nominating-body'];
-    expect(await authorise(both, { roles, offices: ['city'] }, scope)).toEqual({
+    expect(await authorise(both, { roles, concern: ofOffices('city') }, scope)).toEqual({
       granted: true,
       role: 'employer',
     });
-    expect(await authorise(both, { roles, offices: ['school'] }, scope)).toEqual({
+    expect(await authorise(both, { roles, concern: ofOffices('school') }, scope)).toEqual({
       granted: true,
       role: 'nominating-body',
     });
   });
 
-  it('whoever signed in may do what the public may, as the public', async () => {
-    expect(await authorise(actor('employer'), { roles: ['public'] }, scope)).toEqual({
+  it('whoever signed in may do what the public may, as the public', () => {
+    expect(authoriseRole(actor('employer'), ['public'])).toEqual({
       granted: true,
       role: 'public',
     });
   });
 
-  it('the refusal says in both languages which roles may, and never offers the system', async () => {
-    const decision = await authorise(PUBLIC_ACTOR, { roles: ['system', 'hr-department'] }, scope);
+  it('the refusal says in both languages which roles may, and never offers the system', () => {
+    const decision = authoriseRole(PUBLIC_ACTOR, ['system', 'hr-department']);
     expect(decision).toMatchObject({
       message: {
         zh: expect.stringContaining('人社部门'),

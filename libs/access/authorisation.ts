@@ -7,26 +7,38 @@ export interface OrganisationScope {
   isWithin(organisationId: string, ancestorId: string): Promise<boolean>;
 }
 
+/** For what concerns no office in particular: every office of a listed role reaches it. */
+export const ANY_OFFICE = 'any-office';
+/** For what concerns no person in particular. */
+const ANY_ACCOUNT = 'any-account';
+
+/** Whom a thing concerns. An empty list is nobody: whatever is left out, forgotten or unknown lets nobody in. */
+export interface Concern {
+  readonly offices: readonly string[] | typeof ANY_OFFICE;
+  /** Accounts of the persons concerned. */
+  readonly accounts: readonly string[] | typeof ANY_ACCOUNT;
+}
+
+/** Of what concerns nobody in particular, so that the role is enough. */
+export const CONCERNS_ANYBODY: Concern = { offices: ANY_OFFICE, accounts: ANY_ACCOUNT };
+
 /** Who may do a thing, and whom it concerns. */
 export interface AccessRule {
   readonly roles: readonly Role[];
-  /**
-   * Organisations concerned. Absent: the thing concerns no office in particular, and a role that is bound to an
-   * office suffices by itself. Null or empty: it concerns one that is not known, and no such role is granted.
-   */
-  readonly offices?: readonly string[] | null;
-  /**
-   * Account of the person concerned. Absent: it concerns no person in particular. Null: it concerns somebody
-   * without an account.
-   */
-  readonly self?: string | null;
+  readonly concern: Concern;
 }
+
+/**
+ * Why somebody was turned away, as it is put on record. `outside-office`: what is there is others'. `nothing-there`: it
+ * concerns nobody, mostly because it does not exist. Whoever asked is not told which of the two.
+ */
+export type AccessDenialCode = 'role-not-allowed' | 'outside-office' | 'nothing-there';
 
 export type AccessDecision =
   | { readonly granted: true; readonly role: Role }
   | {
       readonly granted: false;
-      readonly code: 'role-not-allowed' | 'outside-office';
+      readonly code: AccessDenialCode;
       readonly message: BilingualText;
     };
 
@@ -43,9 +55,9 @@ const REACH: Readonly<Record<Role, Reach>> = {
   employer: 'own-unit',
   'nominating-body': 'unit-and-below',
   'hr-department': 'unit-and-below',
-  'finance-department': 'everywhere',
-  'talent-office': 'everywhere',
-  'consulted-department': 'everywhere',
+  'finance-department': 'own-unit',
+  'talent-office': 'own-unit',
+  'consulted-department': 'own-unit',
   supervisor: 'everywhere',
   analyst: 'everywhere',
   public: 'everywhere',
@@ -59,16 +71,40 @@ const REACH: Readonly<Record<Role, Reach>> = {
  */
 export async function authorise(
   actor: Actor,
-  rule: AccessRule,
+  { roles, concern }: AccessRule,
   scope: OrganisationScope,
 ): Promise<AccessDecision> {
-  const held = rule.roles.filter((role) => actor.roles.includes(role) || role === 'public');
-  if (held.length === 0) return roleNotAllowed(rule.roles);
-  for (const role of held) {
-    if (await reaches(role, actor, rule, scope)) return { granted: true, role };
+  const byRole = authoriseRole(actor, roles);
+  if (!byRole.granted) return byRole;
+  for (const role of rolesHeld(actor, roles)) {
+    if (await reaches(role, actor, concern, scope)) return { granted: true, role };
   }
-  return outsideOffice();
+  const isAnybodys = concern.offices.length > 0 || concern.accounts.length > 0;
+  return {
+    granted: false,
+    code: isAnybodys ? 'outside-office' : 'nothing-there',
+    message: NOT_WITHIN_REACH,
+  };
 }
+
+/** Whether one of the actor's roles is listed at all: what can be said before anything is read. */
+export function authoriseRole(actor: Actor, roles: readonly Role[]): AccessDecision {
+  const [role] = rolesHeld(actor, roles);
+  return role === undefined ? roleNotAllowed(roles) : { granted: true, role };
+}
+
+function rolesHeld(actor: Actor, roles: readonly Role[]): readonly Role[] {
+  return roles.filter((role) => actor.roles.includes(role) || role === 'public');
+}
+
+/**
+ * What whoever is outside is told of a thing, and of a thing that does not exist: one text for both, whatever is asked,
+ * so that nobody can find out by asking what is there.
+ */
+export const NOT_WITHIN_REACH = text(
+  '没有找到此事项，或它不在您的办理、查看范围内。请核对编号；刚办理的事项可带上 atLeast 查询。',
+  'There is no such thing, or it is outside what you may do and see. Check the id; ask for what was just done with atLeast.',
+);
 
 /**
  * Two keys are two people: refuses whoever holds an earlier key of the same case, in whatever role.
@@ -95,21 +131,18 @@ export function refuseSecondKey(
 async function reaches(
   role: Role,
   actor: Actor,
-  rule: AccessRule,
+  { offices, accounts }: Concern,
   scope: OrganisationScope,
 ): Promise<boolean> {
   switch (REACH[role]) {
     case 'everywhere':
       return true;
     case 'self':
-      // Without a person concerned, these roles reach only what concerns no office either: they have none.
-      return rule.self === undefined ? rule.offices === undefined : rule.self === actor.id;
+      return accounts === ANY_ACCOUNT || accounts.includes(actor.id);
     case 'own-unit':
-      return (
-        rule.offices === undefined || (actor.office !== null && (rule.offices ?? []).includes(actor.office))
-      );
+      return offices === ANY_OFFICE || (actor.office !== null && offices.includes(actor.office));
     case 'unit-and-below':
-      return rule.offices === undefined || isOverOne(actor.office, rule.offices ?? [], scope);
+      return offices === ANY_OFFICE || isOverOne(actor.office, offices, scope);
   }
 }
 
@@ -134,17 +167,6 @@ function roleNotAllowed(roles: readonly Role[]): AccessDecision {
     message: text(
       `您的角色不能办理此事项；可以办理的角色：${titles.map(({ zh }) => zh).join('、') || '仅系统自动办理'}。`,
       `Your role does not allow this. Allowed: ${titles.map(({ en }) => en).join(', ') || 'the system only'}.`,
-    ),
-  };
-}
-
-function outsideOffice(): AccessDecision {
-  return {
-    granted: false,
-    code: 'outside-office',
-    message: text(
-      '此事项不属于您本人或您所在单位的管辖范围，请由有权办理的单位或本人办理。',
-      'This concerns neither you nor your office: the office in charge, or the person concerned, has to do it.',
     ),
   };
 }

@@ -1,7 +1,7 @@
 import type { Role } from '#access';
-import type { EventActor } from '#event-store';
 import { Aggregate, BilingualText, ClauseReference, Decision, DomainEvent } from '#kernel';
 import type { EngineRule } from '#policy';
+import { CommandScope, DescribedScope, describeScope } from './command-scope';
 import type { DecisionContext, Load, StreamNaming } from './decision-context';
 
 /** A key that somebody holds already: who, and what they did with it. */
@@ -37,19 +37,8 @@ export interface CommandDefinition<
    * only where the fact can no longer change, or where being a moment old does no harm (ADR 0004).
    */
   readonly facts?: (load: Load, command: Body, state: State, naming: StreamNaming) => Promise<Facts>;
-  /**
-   * The organisations concerned: the actor's office must be one of them or, where its role reaches down, stand above
-   * one. Absent or null: any office of the role.
-   */
-  readonly offices?: (command: Body, state: State, facts: Facts) => readonly string[] | null;
-  /** The account of the person concerned: an applicant acts for itself only. */
-  readonly self?: (command: Body, state: State, facts: Facts) => string | null;
-  /**
-   * Whether the actor may know of the thing at all. Whoever may not is answered exactly as if there were none, before
-   * anything else is said of it: neither its revision, nor its state, nor a key that somebody holds. Absent: everybody
-   * who may give the command.
-   */
-  readonly knownTo?: (actor: EventActor, command: Body, state: State, facts: Facts) => boolean;
+  /** Whom it concerns: offices, persons, or nobody in particular with the reason why. There is no default. */
+  readonly scope: CommandScope<Body, State, Facts>;
   /** Two keys are two people: whoever holds an earlier key of the case is refused this one. */
   readonly secondKey?: (
     command: Body,
@@ -79,6 +68,7 @@ export interface AnyCommandDefinition {
   readonly summary: BilingualText;
   readonly roles: readonly Role[];
   readonly expects: 'new' | 'existing' | 'either';
+  readonly describedScope: DescribedScope;
   /** Route name of the use case in kebab-case: `nominate-candidate`. */
   readonly name: string;
   /** Runs a typed function with this definition's own types. */
@@ -99,6 +89,7 @@ export function defineCommand<Body extends object, State, Event extends DomainEv
   return {
     ...definition,
     name: kebabCase(body.name),
+    describedScope: describeScope(options.scope),
     use: (visitor) => visitor(definition),
   } as CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition;
 }

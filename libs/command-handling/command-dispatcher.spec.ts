@@ -1,5 +1,6 @@
 import { PUBLIC_ACTOR } from '#access';
-import { AnyCommandDefinition, defineCommand } from '#command-handling';
+import { CommandOutcome, defineCommand } from '#command-handling';
+import { outcomeProblem } from '#command-handling/http';
 import { UnavailableError } from '#kernel';
 import {
   CLERK,
@@ -64,34 +65,39 @@ describe('the command dispatcher', () => {
     });
   });
 
-  describe('what the actor may not know of', () => {
-    const concealed = defineCommand(RenewLoan, {
-      ...renewLoan,
-      knownTo: ({ id, role, office }, _command, state) =>
-        role === 'employer' && office === 'north' && state.status !== 'none' && state.openedBy === id,
-    });
-    const withConcealed = () =>
-      new LibraryLedger({ definitions: new Map([['library/renew-loan', concealed]]) });
-    const give = (of: LibraryLedger, expectedRevision?: number) =>
-      of.give(concealed, renewal, {
-        actor: OTHER_CLERK,
+  describe('outside one’s reach', () => {
+    const give = (of: LibraryLedger, expectedRevision?: number, key?: string) =>
+      of.give(closeLoan, renewal, {
+        actor: SOUTHERN_CLERK,
         ...(expectedRevision !== undefined && { expectedRevision }),
+        ...(key !== undefined && { key }),
       });
+    const answerOf = (outcome: CommandOutcome): object =>
+      outcome.kind === 'appended' ? outcome : { ...outcomeProblem(outcome) };
 
-    it('is answered as if it did not exist, whatever revision is named', async () => {
-      const absent = await give(withConcealed());
-      const present = new LibraryLedger({
-        definitions: new Map<string, AnyCommandDefinition>([
-          ['library/open-loan', openLoan],
-          ['library/renew-loan', concealed],
-        ]),
-      });
-      await present.give(openLoan, loan);
-      expectRefusal(await give(present), 'not-found', 'not-found');
-      expect(await give(present)).toEqual(absent);
-      expect(await give(present, 0)).toEqual(await give(withConcealed(), 0));
-      expect(await give(present, 7)).toEqual(absent);
-      expect(await present.give(concealed, renewal, { actor: CLERK })).toMatchObject({ kind: 'appended' });
+    it('what exists is answered as what does not, whatever revision or key is named', async () => {
+      await ledger.give(openLoan, loan);
+      await ledger.give(closeLoan, renewal, { actor: OTHER_CLERK });
+      const nothing = new LibraryLedger();
+      const absent = answerOf(await give(nothing));
+      expect(absent).toMatchObject({ status: 404, code: 'not-found' });
+      for (const revision of [undefined, 0, 2, 7]) {
+        expect(answerOf(await give(ledger, revision, `k${revision}`))).toEqual(absent);
+        expect(answerOf(await give(nothing, revision))).toEqual(absent);
+      }
+    });
+
+    it('the record tells the two apart', async () => {
+      await give(ledger);
+      await ledger.give(openLoan, loan);
+      await give(ledger);
+      expect(ledger.denials.map(({ code }) => code)).toEqual(['nothing-there', 'outside-office']);
+    });
+
+    it('the second key is not spoken of', async () => {
+      await ledger.give(openLoan, loan, { actor: CLERK });
+      const moved = { ...CLERK, office: 'south' };
+      expect(await ledger.give(closeLoan, renewal, { actor: moved })).toMatchObject({ kind: 'denied' });
     });
   });
 
@@ -119,8 +125,13 @@ describe('the command dispatcher', () => {
       });
     });
 
-    it('refuses to act on what does not exist', async () => {
-      expectRefusal(await ledger.give(renewLoan, renewal), 'not-found', 'not-found');
+    it('refuses to act on what does not exist, where it would be the actor’s', async () => {
+      const filedUnderIts = defineCommand(RenewLoan, {
+        ...renewLoan,
+        scope: { whose: 'organisation', offices: () => ['north'] },
+      });
+      ledger = new LibraryLedger({ definitions: new Map([['library/renew-loan', filedUnderIts]]) });
+      expectRefusal(await ledger.give(filedUnderIts, renewal), 'not-found', 'not-found');
     });
 
     it('takes either where the command says so', async () => {
@@ -192,7 +203,7 @@ describe('the command dispatcher', () => {
     });
 
     it('decides anew after a refusal, which leaves no trace', async () => {
-      expectRefusal(await ledger.give(renewLoan, renewal, { key: 'k' }), 'not-found');
+      expect(await ledger.give(renewLoan, renewal, { key: 'k' })).toMatchObject({ kind: 'denied' });
       await ledger.give(openLoan, loan);
       expect(await ledger.give(renewLoan, renewal, { key: 'k' })).toMatchObject({
         kind: 'appended',

@@ -1,4 +1,4 @@
-import { authorise, OrganisationScope, Role } from '#access';
+import { authorise, authoriseRole, OrganisationScope, Role } from '#access';
 import { EventCodec, EventStore, InvalidAppendError, Turns } from '#event-store';
 import {
   Accepted,
@@ -15,7 +15,8 @@ import { PolicyLibrary, PolicyPack, WorkingDayCalendar } from '#policy';
 import { BlindIndex, KeyDestroyedError, Sealer } from '#privacy';
 import type { AnyCommandDefinition, CommandDefinition } from './command-definition';
 import type { CommandDispatcher, CommandEnvelope, CommandOutcome } from './command-outcome';
-import { Decided, decideCommand, refuseAbsence, refusePresence, refuseUnknownTo } from './decide-command';
+import { concernOf } from './command-scope';
+import { Decided, decideCommand, GoverningPolicy } from './decide-command';
 import type { StreamNaming } from './decision-context';
 import { denialFor, isAnonymous } from './denial';
 import { CommandMetadata, EventWriter } from './event-writer';
@@ -56,21 +57,20 @@ interface Target {
 }
 
 /** A command with everything its decision needs. */
-interface Prepared<State, Facts> {
-  readonly stream: string;
+interface Prepared<State, Facts> extends Target {
   readonly eventTypes: readonly EventDefinition[];
   readonly loaded: LoadedState<State>;
   readonly facts: Facts;
   readonly role: Role;
   readonly now: Date;
-  readonly policyAdopted: boolean;
+  readonly policy: GoverningPolicy | undefined;
 }
-type Outcome = { readonly outcome: CommandOutcome };
 
 /**
- * Takes every command the same way: earlier outcome → role → state → facts → office → may know of it → revision →
- * second key → policy → decide → seal → append; and again from the state on when another process was faster. Within
- * this process the commands of one stream go one after the other, from the state on, in the order in which they came.
+ * Takes every command the same way: earlier outcome → role → state → facts → whom it concerns → what `decideCommand`
+ * goes through → seal → append; and again from the state on when another process was faster. Whoever is not concerned
+ * gets one answer, whether the thing exists or not. Within this process the commands of one stream go one after the
+ * other, from the state on, in the order in which they came.
  */
 export class EventSourcedDispatcher implements CommandDispatcher {
   private readonly loader: StateLoader;
@@ -119,7 +119,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     const command = envelope.body;
     if (!(command instanceof definition.body))
       throw new TypeError(`${envelope.route} takes a ${definition.body.name}`);
-    const byRole = await authorise(envelope.actor, { roles: definition.roles }, this.parts.organisationScope);
+    const byRole = authoriseRole(envelope.actor, definition.roles);
     if (!byRole.granted) return { kind: 'denied', ...denialFor(envelope.actor, byRole) };
     const id = definition.id(command, this.naming);
     const target = { id, stream: streamName(definition.aggregate, id) };
@@ -140,28 +140,27 @@ export class EventSourcedDispatcher implements CommandDispatcher {
   ): Promise<CommandOutcome> {
     for (let attempts = 1; attempts <= MAXIMUM_ATTEMPTS; attempts += 1) {
       const prepared = await this.prepare(definition, command, envelope, target);
-      if ('outcome' in prepared) return prepared.outcome;
+      if ('kind' in prepared) return prepared;
       const decided = this.decide(definition, command, envelope, prepared);
-      if (decided.decision.kind === 'refused') return refused(decided.decision);
-      const appending = this.append(envelope, fingerprint, prepared, decided.decision, decided);
+      const { decision } = decided;
+      if (decision.kind === 'stale') return { ...decision, stream: target.stream };
+      if (decision.kind === 'refused') return refused(decision);
+      const appending = this.append(envelope, fingerprint, prepared, decision, decided);
       const outcome = await appending.catch(refuseUnstorable);
       if (outcome) return outcome;
     }
     return { kind: 'contended', stream: target.stream, attempts: MAXIMUM_ATTEMPTS };
   }
 
-  /** Loads what the decision needs, and turns away whoever may not ask for it. */
+  /** Loads what the decision needs, and turns away whoever it does not concern. */
   private async prepare<Body extends object, State, Event extends DomainEvent, Facts>(
     definition: CommandDefinition<Body, State, Event, Facts>,
     command: Body,
-    { actor, expectedRevision }: CommandEnvelope,
-    { id, stream }: Target,
-  ): Promise<Prepared<State, Facts> | Outcome> {
-    const loaded = await this.loader.load(definition.aggregate, id);
+    { actor }: CommandEnvelope,
+    target: Target,
+  ): Promise<Prepared<State, Facts> | Extract<CommandOutcome, { kind: 'denied' }>> {
+    const loaded = await this.loader.load(definition.aggregate, target.id);
     const { state } = loaded;
-    const exists = loaded.revision !== 'no-stream';
-    const absence = refuseAbsence(definition, exists, id);
-    if (absence) return { outcome: refused(absence) };
     // Without `facts` the type parameter is undefined, which is what is passed on.
     const facts = (await definition.facts?.(
       async (aggregate, otherId) => (await this.loader.load(aggregate, otherId)).state,
@@ -169,53 +168,40 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       state,
       this.naming,
     )) as Facts;
-    const offices = definition.offices?.(command, state, facts);
-    const access = await authorise(
-      actor,
-      {
-        roles: definition.roles,
-        ...(offices && { offices }),
-        ...(definition.self && { self: definition.self(command, state, facts) }),
-      },
-      this.parts.organisationScope,
-    );
-    if (!access.granted) return { outcome: { kind: 'denied', ...denialFor(actor, access) } };
-    const acting = { id: actor.id, office: actor.office, role: access.role };
-    const unknown = refuseUnknownTo(definition, acting, command, { state, facts, id });
-    if (unknown) return { outcome: refused(unknown) };
-    if (expectedRevision !== undefined && expectedRevision !== loaded.revision) {
-      return { outcome: { kind: 'stale', stream, actualRevision: loaded.revision } };
-    }
+    const { roles } = definition;
+    const concern = concernOf(definition.scope, command, state, facts);
+    const access = await authorise(actor, { roles, concern }, this.parts.organisationScope);
+    if (!access.granted) return { kind: 'denied', ...denialFor(actor, access) };
     const now = this.parts.clock.now();
     const programme = definition.programme?.(command, state, facts);
-    const pack =
-      programme === undefined ? undefined : this.parts.policies.inForce(programme, localDateAt(now));
-    const presence = refusePresence(definition, exists, id, pack);
-    if (presence) return { outcome: refused(presence) };
-    const policyAdopted = pack !== undefined && (await this.parts.isAdopted(pack));
+    const policy = programme === undefined ? undefined : await this.governing(programme, now);
     return {
-      ...{ stream, eventTypes: definition.aggregate.events, loaded, facts, role: access.role },
-      ...{ now, policyAdopted },
+      ...target,
+      eventTypes: definition.aggregate.events,
+      loaded,
+      facts,
+      role: access.role,
+      now,
+      policy,
     };
+  }
+
+  private async governing(programme: string, now: Date): Promise<GoverningPolicy> {
+    const inForce = this.parts.policies.inForce(programme, localDateAt(now));
+    return { programme, inForce, isAdopted: inForce !== undefined && (await this.parts.isAdopted(inForce)) };
   }
 
   private decide<Body extends object, State, Event extends DomainEvent, Facts>(
     definition: CommandDefinition<Body, State, Event, Facts>,
     command: Body,
     { actor, commandId, route, expectedRevision }: CommandEnvelope,
-    { loaded, facts, role, now, policyAdopted }: Prepared<State, Facts>,
+    { id, loaded, facts, role, now, policy }: Prepared<State, Facts>,
   ): Decided<Event> {
-    const { calendar, policies } = this.parts;
     return decideCommand(definition, command, loaded.state, facts, {
-      route,
-      actor,
-      role,
-      commandId,
+      ...{ route, actor, role, commandId, id, now, policy },
+      revision: loaded.revision,
       ...(expectedRevision !== undefined && { seenRevision: expectedRevision }),
-      now,
-      policyAdopted,
-      calendar,
-      policyInForce: (programme, date) => policies.inForce(programme, date),
+      calendar: this.parts.calendar,
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '#access';
-import type { BilingualText, Refusal } from '#kernel';
+import type { Refusal } from '#kernel';
+import type { Denial } from './denial';
 
 /** A command on its way: the validated body and, beside it, what JSON cannot set. */
 export interface CommandEnvelope {
@@ -35,11 +36,7 @@ export type CommandOutcome =
       readonly replayed: boolean;
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | {
-      readonly kind: 'denied';
-      readonly code: 'authentication-required' | 'role-not-allowed' | 'outside-office';
-      readonly message: BilingualText;
-    }
+  | ({ readonly kind: 'denied' } & Denial)
   /** The stream is not at the revision that the sender saw. */
   | { readonly kind: 'stale'; readonly stream: string; readonly actualRevision: number | 'no-stream' }
   /** The key was used for another request. */

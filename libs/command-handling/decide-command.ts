@@ -1,32 +1,102 @@
 import { Actor, refuseSecondKey, Role } from '#access';
-import type { EventActor } from '#event-store';
-import { Decision, DomainEvent, LocalDate, localDateAt, refuse, Refusal, text } from '#kernel';
+import { Decision, DomainEvent, localDateAt, refuse, Refusal, text } from '#kernel';
 import { CalendarYearMissingError, EngineRule, PolicyPack, WorkingDayCalendar } from '#policy';
 import type { CommandDefinition } from './command-definition';
 import type { DecisionContext } from './decision-context';
 
-/** What surrounds one decision: who, when, and by which policies and calendar. */
+/** The policy that decides a command: of which programme, which version is in force, and whether it was adopted. */
+export interface GoverningPolicy {
+  readonly programme: string;
+  readonly inForce: PolicyPack | undefined;
+  /** With this very content. */
+  readonly isAdopted: boolean;
+}
+
+/** What surrounds one decision: who, when, on what, and by which policy and calendar. */
 export interface DecisionSurroundings {
   readonly route: string;
   readonly actor: Actor;
   /** The role in which the actor was let through. */
   readonly role: Role;
   readonly commandId: string;
+  /** Id of the stream, without its category. */
+  readonly id: string;
+  readonly revision: number | 'no-stream';
   /** What the sender named in `If-Match`, if it did. */
   readonly seenRevision?: number;
   readonly now: Date;
   readonly calendar: WorkingDayCalendar;
-  readonly policyInForce: (programme: string, date: LocalDate) => PolicyPack | undefined;
-  /** Whether the policy in force has been adopted, with this very content. */
-  readonly policyAdopted: boolean;
+  /** Undefined where the command declares no programme. */
+  readonly policy: GoverningPolicy | undefined;
+}
+
+/** The stream is not at the revision that the sender saw. */
+export interface StaleRevision {
+  readonly kind: 'stale';
+  readonly actualRevision: number | 'no-stream';
 }
 
 /** A decision with what it rested on. */
 export interface Decided<Event extends DomainEvent> {
-  readonly decision: Decision<Event>;
+  readonly decision: Decision<Event> | StaleRevision;
   readonly context: DecisionContext;
   /** The policy versions that it looked at. */
   readonly policies: readonly PolicyPack[];
+}
+
+/**
+ * Takes a command of an actor whom it concerns to its decision: there is such a thing → revision → there is none yet →
+ * second key → policy → decider. The one order of these, for the dispatcher and for specifications. Pure but for what
+ * the definition itself does.
+ */
+export function decideCommand<Body extends object, State, Event extends DomainEvent, Facts>(
+  definition: CommandDefinition<Body, State, Event, Facts>,
+  command: Body,
+  state: State,
+  facts: Facts,
+  surroundings: DecisionSurroundings,
+): Decided<Event> {
+  const { policy } = surroundings;
+  const context = contextOf(surroundings);
+  const policies = policy?.inForce === undefined ? [] : [policy.inForce];
+  const keys = definition.secondKey?.(command, state, facts);
+  const turnedAway =
+    refuseAbsence(definition, surroundings) ??
+    findStale(surroundings) ??
+    refusePresence(definition, surroundings) ??
+    (keys && refuseSecondKey(surroundings.actor, keys.holders, keys.clause)) ??
+    refuseWithoutPolicy(definition, surroundings);
+  if (turnedAway) return { decision: turnedAway, context, policies };
+  try {
+    return { decision: definition.decide(state, command, context, facts), context, policies };
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissingError)) throw error;
+    return { decision: calendarYearMissing(error), context, policies };
+  }
+}
+
+function contextOf({
+  actor,
+  calendar,
+  commandId,
+  now,
+  policy,
+  role,
+  route,
+  seenRevision,
+}: DecisionSurroundings): DecisionContext {
+  return {
+    now,
+    today: localDateAt(now),
+    actor: { id: actor.id, office: actor.office, role },
+    commandId,
+    calendar,
+    seenRevision,
+    get policy(): PolicyPack {
+      if (policy?.inForce === undefined) throw new TypeError(`${route} declares no programme`);
+      return policy.inForce;
+    },
+  };
 }
 
 /** What the presence of a stream is judged by. */
@@ -35,28 +105,14 @@ interface Presence {
   readonly uniqueBy?: EngineRule;
   readonly aggregate: { readonly title: { readonly zh: string; readonly en: string } };
 }
+type OnStream = Pick<DecisionSurroundings, 'id' | 'revision' | 'seenRevision' | 'policy'>;
 
 /** Refuses a command whose stream must exist and does not. */
-export function refuseAbsence(
+function refuseAbsence(
   { expects, aggregate: { title } }: Presence,
-  exists: boolean,
-  id: string,
+  { id, revision }: OnStream,
 ): Refusal | undefined {
-  return expects !== 'existing' || exists ? undefined : refuseAbsent(title, id);
-}
-
-/** Refuses an actor who may not know of the thing, in the words for what does not exist. */
-export function refuseUnknownTo<Body extends object, State, Event extends DomainEvent, Facts>(
-  definition: CommandDefinition<Body, State, Event, Facts>,
-  actor: EventActor,
-  command: Body,
-  { state, facts, id }: { readonly state: State; readonly facts: Facts; readonly id: string },
-): Refusal | undefined {
-  const { knownTo, aggregate } = definition;
-  return knownTo?.(actor, command, state, facts) === false ? refuseAbsent(aggregate.title, id) : undefined;
-}
-
-function refuseAbsent(title: Presence['aggregate']['title'], id: string): Refusal {
+  if (expects !== 'existing' || revision !== 'no-stream') return undefined;
   return refuse(
     'not-found',
     'not-found',
@@ -64,15 +120,19 @@ function refuseAbsent(title: Presence['aggregate']['title'], id: string): Refusa
   );
 }
 
+function findStale({ revision, seenRevision }: OnStream): StaleRevision | undefined {
+  return seenRevision === undefined || seenRevision === revision
+    ? undefined
+    : { kind: 'stale', actualRevision: revision };
+}
+
 /** Refuses a command whose stream must be new and exists, under the clause that allows one only. */
-export function refusePresence(
+function refusePresence(
   { expects, uniqueBy, aggregate: { title } }: Presence,
-  exists: boolean,
-  id: string,
-  pack: PolicyPack | undefined,
+  { id, revision, policy }: OnStream,
 ): Refusal | undefined {
-  if (expects !== 'new' || !exists) return undefined;
-  const clause = uniqueBy && pack?.basis[uniqueBy];
+  if (expects !== 'new' || revision === 'no-stream') return undefined;
+  const clause = uniqueBy && policy?.inForce?.basis[uniqueBy];
   const cited = clause === undefined ? text('', '') : text(`（${clause}）`, ` (${clause})`);
   return refuse(
     'state',
@@ -85,48 +145,16 @@ export function refusePresence(
   );
 }
 
-/** Takes a command through second key, policy and decider. Pure but for what the definition itself does. */
-export function decideCommand<Body extends object, State, Event extends DomainEvent, Facts>(
-  definition: CommandDefinition<Body, State, Event, Facts>,
-  command: Body,
-  state: State,
-  facts: Facts,
-  surroundings: DecisionSurroundings,
-): Decided<Event> {
-  const { actor, calendar, commandId, now, role, route } = surroundings;
-  const today = localDateAt(now);
-  const programme = definition.programme?.(command, state, facts);
-  const pack = programme === undefined ? undefined : surroundings.policyInForce(programme, today);
-  const context: DecisionContext = {
-    now,
-    today,
-    actor: { id: actor.id, office: actor.office, role },
-    commandId,
-    calendar,
-    seenRevision: surroundings.seenRevision,
-    get policy(): PolicyPack {
-      if (pack === undefined) throw new TypeError(`${route} declares no programme`);
-      return pack;
-    },
-  };
-  const policies = pack === undefined ? [] : [pack];
-  const keys = definition.secondKey?.(command, state, facts);
-  const secondKey = keys && refuseSecondKey(actor, keys.holders, keys.clause);
-  if (secondKey) return { decision: secondKey, context, policies };
-  if (programme !== undefined && pack === undefined) {
-    return { decision: policyNotInForce(programme, today), context, policies };
-  }
+/** Refuses a command whose programme has no policy in force today, or none that was adopted. */
+function refuseWithoutPolicy(
+  { adoptsPolicy }: { readonly adoptsPolicy?: boolean },
+  { now, policy, role }: DecisionSurroundings,
+): Refusal | undefined {
+  if (policy === undefined) return undefined;
+  if (policy.inForce === undefined) return policyNotInForce(policy.programme, localDateAt(now));
   // What the system does only carries out what people decided: it must not be lost because a new version waits.
-  const exempt = definition.adoptsPolicy === true || role === 'system';
-  if (pack !== undefined && !surroundings.policyAdopted && !exempt) {
-    return { decision: policyNotAdopted(pack), context, policies };
-  }
-  try {
-    return { decision: definition.decide(state, command, context, facts), context, policies };
-  } catch (error) {
-    if (!(error instanceof CalendarYearMissingError)) throw error;
-    return { decision: calendarYearMissing(error), context, policies };
-  }
+  const exempt = adoptsPolicy === true || role === 'system';
+  return policy.isAdopted || exempt ? undefined : policyNotAdopted(policy.inForce);
 }
 
 function policyNotInForce(programme: string, today: string): Refusal {

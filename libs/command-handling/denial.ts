@@ -1,9 +1,9 @@
-import { AccessDecision, Actor, PUBLIC_ACTOR } from '#access';
+import { AccessDecision, AccessDenialCode, Actor, PUBLIC_ACTOR } from '#access';
 import { BilingualText, text } from '#kernel';
 
 /** Why somebody was turned away. */
 export interface Denial {
-  readonly code: 'authentication-required' | 'role-not-allowed' | 'outside-office';
+  readonly code: 'authentication-required' | AccessDenialCode;
   readonly message: BilingualText;
 }
 

@@ -8,6 +8,7 @@ import {
   keysetCursor,
   ListOf,
   OneOf,
+  openToItsRoles,
   PageParameters,
   pageOf,
   Text,
@@ -144,13 +145,18 @@ export class RemarkOnBook {
   remark: string;
 }
 
+/** Nobody's when there is no such loan. */
+function branchOf(_command: object, state: LoanState): readonly string[] {
+  return state.status === 'none' ? [] : [state.branch];
+}
+
 export const openLoan = defineCommand(OpenLoan, {
   aggregate: Loan,
   summary: text('借出', 'Open a loan'),
   roles: ['employer', 'hr-department'],
   id: ({ loanId }) => loanId,
   expects: 'new',
-  offices: ({ branch }) => [branch],
+  scope: { whose: 'organisation', offices: ({ branch }) => [branch] },
   decide: (_state, { loanId, readerId, readerName, branch, note }, { actor }) =>
     accept(
       LoanOpened.of({ loanId, readerId, readerName, branch, openedBy: actor.id, ...(note && { note }) }),
@@ -164,7 +170,7 @@ export const renewLoan = defineCommand(RenewLoan, {
   roles: ['employer', 'hr-department'],
   id: ({ loanId }) => loanId,
   expects: 'existing',
-  offices: (_command, state) => (state.status === 'none' ? [] : [state.branch]),
+  scope: { whose: 'organisation', offices: branchOf },
   decide: (state, { loanId }) => {
     if (state.status !== 'open') {
       return refuse('state', 'loan-not-open', text(`借阅 ${loanId} 已归还。`, `Loan ${loanId} is closed.`));
@@ -190,6 +196,7 @@ export const closeLoan = defineCommand(CloseLoan, {
   roles: ['employer', 'hr-department'],
   id: ({ loanId }) => loanId,
   expects: 'existing',
+  scope: { whose: 'organisation', offices: branchOf },
   secondKey: (_command, state) => ({
     holders: state.status === 'none' ? [] : [{ actorId: state.openedBy, act: text('借出', 'opening') }],
     clause: 'LIB 3',
@@ -205,6 +212,7 @@ export const setDueDate = defineCommand(SetDueDate, {
   id: ({ loanId }) => loanId,
   expects: 'existing',
   facts: async (load) => (await load(Book, 'one')).remarks,
+  scope: openToItsRoles('总馆统一规定', 'the head office rules for every branch'),
   programme: ({ programme }) => programme,
   decide: (_state, { loanId, from }, { calendar, policy }, remarks) => {
     const dueOn = calendar.nthWorkingDayAfter(localDate(from), policy.cap.perRound + remarks);
@@ -218,6 +226,7 @@ export const remarkOnBook = defineCommand(RemarkOnBook, {
   roles: ['public'],
   id: ({ bookId }) => bookId,
   expects: 'either',
+  scope: openToItsRoles('人人可以留言', 'anybody may leave a remark'),
   decide: (_state, { bookId, remark }) => accept(BookRemarked.of({ bookId, remark })),
 });
 

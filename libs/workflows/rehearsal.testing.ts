@@ -5,7 +5,7 @@ import type {
   CommandEnvelope,
   CommandOutcome,
 } from '#command-handling';
-import { defineCommand } from '#command-handling';
+import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { EventCodec, eventId, EventRegistry, EventStore } from '#event-store';
 import { accept, Clock, defineAggregate, defineEvent, DomainEvent, refuse, text } from '#kernel';
 import { CommandCatalogue } from './command-catalogue';
@@ -43,7 +43,13 @@ export class InviteActor {
 export class OpenPlay {
   play: string;
 }
-const options = { aggregate: play, summary, roles: ['system'], expects: 'either' } as const;
+const options = {
+  aggregate: play,
+  summary,
+  roles: ['system'],
+  expects: 'either',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
+} as const;
 export const inviteActor = defineCommand(InviteActor, {
   ...options,
   id: (command) => command.play,

@@ -209,7 +209,7 @@ describe('a draft', () => {
 
   it('is for applicant and employer only, and nothing that an office could work on', () => {
     expect(draft.hidden).toEqual([404, 404, 403, 403]);
-    expect(draft.stranger).toMatchObject({ status: 403 });
+    expect(draft.stranger).toMatchObject({ status: 404, code: 'not-found' });
     expect(draft.endorsedTooEarly).toMatchObject({ status: 404, code: 'not-found' });
   });
 
@@ -240,7 +240,7 @@ describe('an application that is sent back', () => {
   });
 
   it('is handed in again as the next edition, and goes the whole way up once more [JX-PLAN 2.3.2a]', () => {
-    expect(correction.byStranger).toMatchObject({ status: 403 });
+    expect(correction.byStranger).toMatchObject({ status: 404, code: 'not-found' });
     expect(correction.twice).toMatchObject({ status: 409, code: 'already-exists' });
     expect(correction.endorsed).toMatchObject({
       candidacy: { status: 'endorsed' },
@@ -252,7 +252,7 @@ describe('an application that is sent back', () => {
 describe('a background check', () => {
   it('takes two people of the nominating body, and a reason when it is recorded anew [JX-PLAN 2.3.3a]', () => {
     expect(ending.alone).toMatchObject({ status: 422, code: 'checker-not-independent' });
-    expect(ending.byCounty).toMatchObject({ status: 403 });
+    expect(ending.byCounty).toMatchObject({ status: 404, code: 'not-found' });
     expect(ending.anew).toMatchObject({ status: 422, code: 'reason-missing' });
   });
 
@@ -267,7 +267,7 @@ describe('a background check', () => {
 describe('a withdrawal', () => {
   it('takes the candidate off the list, by the person or the employer only [JX-PLAN 2.3.3c]', () => {
     expect(ending.returnedWhenNominated).toMatchObject({ status: 409, code: 'candidacy-nominated' });
-    expect(ending.byStranger).toMatchObject({ status: 403 });
+    expect(ending.byStranger).toMatchObject({ status: 404, code: 'not-found' });
     expect(ending.list.nominees).toEqual([]);
     expect(ending.last).toMatchObject({ candidacy: { status: 'withdrawn' } });
     expect(ending.funnel.total).toMatchObject({ applied: 1, endorsed: 0, withdrawn: 1 });

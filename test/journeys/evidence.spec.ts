@@ -236,7 +236,7 @@ describe('attaching', () => {
   it('is not for strangers, and takes the same content once', async () => {
     const stranger = await ledger.as('college-employer');
     const denied = await stranger.refused('evidence/attach-evidence', attachment(candidacyId, degree, NAME));
-    expect(denied).toMatchObject({ status: 403, code: 'outside-office' });
+    expect(denied).toMatchObject({ status: 404, code: 'not-found' });
     const again = await desk.uploaded('hospital-employer', candidacyId, PDF, 'copy.pdf');
     const caller = await ledger.as('hospital-employer');
     const repeated = await caller.refused(

@@ -130,7 +130,7 @@ describe('a nomination list with an objection', () => {
 
   it('is not investigated by whoever objected, nor by another body [JX-PLAN 2.3.5b]', () => {
     expect(seen.investigatedByObjector).toMatchObject({ status: 422, code: 'second-key-same-person' });
-    expect(seen.investigatedElsewhere).toMatchObject({ status: 403, code: 'outside-office' });
+    expect(seen.investigatedElsewhere).toMatchObject({ status: 404, code: 'not-found' });
   });
 
   it('is not sent with a candidate against whom it was upheld [JX-PLAN 2.3.3b]', () => {

@@ -226,7 +226,7 @@ describe('the consultation on a proposed roster', () => {
   });
 
   it('takes a department’s opinion from nobody else, and none too late [JX-PLAN 2.3.4c]', () => {
-    expect(consulted.borrowed).toMatchObject({ status: 422, code: 'not-this-office' });
+    expect(consulted.borrowed).toMatchObject({ status: 404, code: 'not-found' });
     expect(consulted.late).toMatchObject({ status: 422, code: 'opinion-late' });
   });
 

@@ -1,4 +1,4 @@
-import { Actor, authorise } from '#access';
+import { Actor, authoriseRole } from '#access';
 import { localDateAt, text } from '#kernel';
 import { problem, ProblemError } from '#platform';
 import { ReadModelLagError } from '#projections';
@@ -6,7 +6,7 @@ import { denialFor, isAnonymous } from '../denial';
 import { InvalidCursorError } from '../page';
 import type { AnyQueryDefinition, QueryContext } from '../query-definition';
 import { readScopeOf } from '../read-scope';
-import { denialProblem } from './outcome-problem';
+import { denialProblem, outsideProblem } from './outcome-problem';
 import type { AskedQuery } from './query-bus-bridge';
 import type { QueryParts } from './tokens';
 
@@ -25,7 +25,7 @@ export async function answerQuery(
   { parameters, actor, atLeast, correlationId }: AskedQuery,
   parts: QueryParts,
 ): Promise<object> {
-  const access = await authorise(actor, { roles: definition.roles }, parts.organisationScope);
+  const access = authoriseRole(actor, definition.roles);
   if (!access.granted) {
     if (!isAnonymous(actor))
       await parts.recordDenial({ route: definition.path, actor, correlationId }, access.code);
@@ -41,7 +41,7 @@ export async function answerQuery(
       parameters as never,
       contextOf(withinRoles(actor, definition), parts),
     );
-    if (answer === undefined) throw problem('not-found', NOT_FOUND);
+    if (answer === undefined) throw outsideProblem();
     return answer;
   } catch (error) {
     throw queryProblem(error) ?? error;
@@ -52,11 +52,6 @@ export async function answerQuery(
 function withinRoles(actor: Actor, { roles }: AnyQueryDefinition): Actor {
   return { ...actor, roles: actor.roles.filter((role) => roles.includes(role)) };
 }
-
-const NOT_FOUND = text(
-  '没有找到所查的内容，或它不在您的查看范围内。请核对编号；刚办理的事项可带上 atLeast 查询。',
-  'There is no such thing, or it is outside what you may see. Check the id; for what was just done, ask with atLeast.',
-);
 
 function contextOf(
   actor: Actor,

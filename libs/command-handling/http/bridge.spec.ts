@@ -153,9 +153,9 @@ describe('the library over HTTP', () => {
       expect(answer.headers['www-authenticate']).toBe('Bearer realm="talent-ledger"');
     });
 
-    it('of the wrong office is answered 403, and is on record', async () => {
+    it('of the wrong office is answered as if there were nothing, and is on record', async () => {
       const answer = await give('open-loan', loan, { as: 'southern-clerk' });
-      expect([answer.statusCode, codeOf(answer)]).toEqual([403, 'outside-office']);
+      expect([answer.statusCode, codeOf(answer)]).toEqual([404, 'not-found']);
       expect(ledger.denials).toHaveLength(1);
     });
 

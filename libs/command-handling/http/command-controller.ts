@@ -86,6 +86,7 @@ function describeCommand(context: BridgedContext, definition: AnyCommandDefiniti
       operationId: `${context.name}_${name.charAt(0).toLowerCase()}${name.slice(1)}`,
       summary: definition.summary,
       roles: definition.roles,
+      scope: definition.describedScope,
       problems: [400, 404, 409, 412, 422],
     }),
     ApiHeader({

@@ -10,6 +10,7 @@ import {
 import { Role, ROLE_TITLES } from '#access';
 import type { BilingualText } from '#kernel';
 import { inLanguage, ProblemDetails, PROBLEMS } from '#platform';
+import type { DescribedScope } from '../command-scope';
 
 /** What the bridge needs to know of a context. */
 export interface BridgedContext {
@@ -28,6 +29,8 @@ export interface EndpointDescription {
   readonly operationId: string;
   readonly summary: BilingualText;
   readonly roles: readonly Role[];
+  /** Whom it concerns, as `x-scope`; in words it stands in the description. */
+  readonly scope?: DescribedScope;
   /** Statuses of the problems that it may answer with, beside 401 and 403. */
   readonly problems: readonly number[];
 }
@@ -37,6 +40,7 @@ export function describeEndpoint({
   operationId,
   summary,
   roles,
+  scope,
   problems,
 }: EndpointDescription): MethodDecorator {
   const open = roles.includes('public');
@@ -48,6 +52,7 @@ export function describeEndpoint({
       description: `角色：${titles.map(({ zh }) => zh).join('、')}\n\nRoles: ${titles.map(({ en }) => en).join(', ')}`,
     }),
     ApiExtension('x-roles', [...roles]),
+    ...(scope === undefined ? [] : [ApiExtension('x-scope', scope)]),
     ...(open ? [] : [ApiBearerAuth()]),
     ...[...(open ? [] : [401, 403]), ...problems].map(problemResponse),
   );

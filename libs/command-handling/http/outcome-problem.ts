@@ -1,3 +1,4 @@
+import { NOT_WITHIN_REACH } from '#access';
 import { BilingualText, Refusal, RefusalKind, text } from '#kernel';
 import { problem, ProblemError, PROBLEMS } from '#platform';
 import type { CommandOutcome } from '../command-outcome';
@@ -17,7 +18,7 @@ const REFUSALS: Readonly<Record<RefusalKind, { readonly status: number; readonly
 
 /**
  * The answer to a command that appended nothing: a refusal is 404, 409 or 422 by its reason, with the outcome of
- * each rule; a denial 401 or 403; a stale revision 412; a key used for another request 422; a contended stream 409.
+ * each rule; a denial 401, 403 or 404; a stale revision 412; a key used for another request 422; a contended stream 409.
  */
 export function outcomeProblem(outcome: UnsuccessfulOutcome): ProblemError {
   switch (outcome.kind) {
@@ -34,15 +35,30 @@ export function outcomeProblem(outcome: UnsuccessfulOutcome): ProblemError {
   }
 }
 
-/** The answer to somebody who was turned away: 401 to whoever has not signed in, 403 to everybody else. */
+/**
+ * The answer to somebody who was turned away: 401 to whoever has not signed in, 403 to a role that may not; 404 outside
+ * one's reach, the same for what exists and what does not, whatever is put on record.
+ */
 export function denialProblem({ code, message }: Denial): ProblemError {
-  const anonymous = code === 'authentication-required';
-  return new ProblemError({
-    ...PROBLEMS[anonymous ? 'unauthenticated' : 'forbidden'],
-    code,
-    detail: message,
-    ...(anonymous && { headers: { 'www-authenticate': 'Bearer realm="talent-ledger"' } }),
-  });
+  switch (code) {
+    case 'authentication-required':
+      return new ProblemError({
+        ...PROBLEMS.unauthenticated,
+        code,
+        detail: message,
+        headers: { 'www-authenticate': 'Bearer realm="talent-ledger"' },
+      });
+    case 'role-not-allowed':
+      return new ProblemError({ ...PROBLEMS.forbidden, code, detail: message });
+    case 'outside-office':
+    case 'nothing-there':
+      return outsideProblem();
+  }
+}
+
+/** The one answer outside one's reach, to commands, queries and files alike. */
+export function outsideProblem(): ProblemError {
+  return problem('not-found', NOT_WITHIN_REACH);
 }
 
 function refusalProblem({ reason, code, message, faults, outcomes, clauses }: Refusal): ProblemError {

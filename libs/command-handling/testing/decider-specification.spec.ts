@@ -1,4 +1,5 @@
 import { AssertionError } from 'node:assert/strict';
+import { ANY_OFFICE } from '#access';
 import { specification, WEEKDAY_CALENDAR } from '#command-handling/testing';
 import { localDate } from '#kernel';
 import { lendingPolicy } from '../library-dispatcher.testing';
@@ -9,6 +10,7 @@ import {
   LoanOpened,
   LoanRenewed,
   openLoan,
+  remarkOnBook,
   renewLoan,
   setDueDate,
 } from '../library-loans.testing';
@@ -89,7 +91,8 @@ describe('a specification of a decider', () => {
 
   it('tells which offices the command concerns', () => {
     expect(specification(renewLoan).given(opened).offices(renewal)).toEqual(['north']);
-    expect(specification(closeLoan).given(opened).offices(renewal)).toBeUndefined();
+    expect(specification(renewLoan).offices(renewal)).toEqual([]);
+    expect(specification(remarkOnBook).offices({ bookId: 'B1', remark: 'good' })).toBe(ANY_OFFICE);
   });
 
   it('leaves a common beginning as it was', () => {

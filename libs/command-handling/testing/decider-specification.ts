@@ -1,5 +1,5 @@
 import { deepStrictEqual, fail, ok } from 'node:assert/strict';
-import type { Role } from '#access';
+import type { Concern, Role } from '#access';
 import {
   Accepted,
   ClauseReference,
@@ -12,7 +12,8 @@ import {
 } from '#kernel';
 import type { PolicyPack, WorkingDayCalendar } from '#policy';
 import type { CommandDefinition } from '../command-definition';
-import { decideCommand, refuseAbsence, refusePresence, refuseUnknownTo } from '../decide-command';
+import { concernOf } from '../command-scope';
+import { decideCommand } from '../decide-command';
 import type { StreamNaming } from '../decision-context';
 import { deeplyFrozen } from './deeply-frozen';
 import { WEEKDAY_CALENDAR } from './weekday-calendar';
@@ -52,7 +53,7 @@ const COMMAND_ID = '01900000-0000-7000-8000-000000000001';
 
 /**
  * Specifies what a command decides: `specification(definition).given(…).when(body).then(…)`, through the very steps
- * of the dispatcher (presence, second key, policy, decider). Roles and offices are not checked here: see
+ * that the dispatcher takes once somebody is concerned (`decideCommand`). Whom it concerns is not checked here: see
  * {@link Specification.offices}. Each step gives a new specification, so a common beginning can be kept.
  */
 export function specification<Body extends object, State, Event extends DomainEvent, Facts>(
@@ -113,38 +114,38 @@ export class Specification<Body extends object, State, Event extends DomainEvent
   when(body: Body): SpecifiedDecision<Event> {
     const { definition, givens } = this;
     const { command, state, facts, id } = this.stage(body);
-    const exists = givens.events.length > 0;
-    const presence =
-      refuseAbsence(definition, exists, id) ?? refusePresence(definition, exists, id, givens.policy);
     const { id: actorId = 'somebody', office = null, role = definition.roles[0] } = givens.actor;
     ok(role, 'the command allows no role');
-    const acting = { id: actorId, office, role };
-    const absence = presence ?? refuseUnknownTo(definition, acting, command, { state, facts, id });
-    if (absence) return new SpecifiedDecision<Event>(absence);
+    const programme = definition.programme?.(command, state, facts);
     const { decision } = decideCommand(definition, command, state, facts, {
       route: `specification/${definition.body.name}`,
       actor: { id: actorId, office, roles: [role] },
       role,
       commandId: COMMAND_ID,
+      id,
+      revision: givens.events.length === 0 ? 'no-stream' : givens.events.length - 1,
       ...(givens.seenRevision !== undefined && { seenRevision: givens.seenRevision }),
       now: givens.now,
       calendar: givens.calendar,
-      policyInForce: () => givens.policy,
-      policyAdopted: true,
+      policy: programme === undefined ? undefined : { programme, inForce: givens.policy, isAdopted: true },
     });
+    if (decision.kind === 'stale') fail(`stale: the stream is at ${decision.actualRevision}`);
     return new SpecifiedDecision(decision);
   }
 
-  /** The organisations that the command concerns; null when none is known, undefined when any office of the role may give it. */
-  offices(body: Body): readonly string[] | null | undefined {
-    const { command, state, facts } = this.stage(body);
-    return this.definition.offices?.(command, state, facts);
+  /** The organisations that the command concerns: none when nobody is known whom it concerns. */
+  offices(body: Body): Concern['offices'] {
+    return this.concern(body).offices;
   }
 
-  /** The account that the command concerns; undefined when it concerns nobody in particular. */
-  self(body: Body): string | null | undefined {
+  /** The accounts of the persons whom the command concerns. */
+  self(body: Body): Concern['accounts'] {
+    return this.concern(body).accounts;
+  }
+
+  private concern(body: Body): Concern {
     const { command, state, facts } = this.stage(body);
-    return this.definition.self?.(command, state, facts);
+    return concernOf(this.definition.scope, command, state, facts);
   }
 
   private stage(body: Body): { command: Body; state: State; facts: Facts; id: string } {

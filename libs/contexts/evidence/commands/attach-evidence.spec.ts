@@ -129,9 +129,9 @@ describe('attaching evidence', () => {
 
   it('concerns the employer, and the applicant for themself', () => {
     expect(attaching.offices(body)).toEqual([EMPLOYER]);
-    expect(attaching.self(body)).toBe('account-p1');
+    expect(attaching.self(body)).toEqual(['account-p1']);
     const unknown = attaching.facts({ candidacy: fold(candidacy, []), uploadedAt: NOW });
-    expect([unknown.offices(body), unknown.self(body)]).toEqual([null, null]);
+    expect([unknown.offices(body), unknown.self(body)]).toEqual([[], []]);
   });
 
   it.each<[string, object, string]>([

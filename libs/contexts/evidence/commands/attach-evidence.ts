@@ -3,10 +3,9 @@ import { accept, refuse, Refusal, text } from '#kernel';
 import { EVIDENCE_KINDS, evidence, EvidenceAttached } from '../contracts';
 import type { EvidenceKind, EvidenceState } from '../contracts';
 import {
-  applicantOf,
   CandidacyFacts,
   candidacyOfEvidence,
-  employerOf,
+  EVIDENCE_SCOPE,
   openApplication,
 } from '../domain/candidacy-of-evidence';
 import { LONGEST_FILE_NAME, refuseEnding, refuseFileName } from '../domain/file-name';
@@ -65,8 +64,7 @@ export const attachEvidence = defineCommand(AttachEvidence, {
     ...(await candidacyOfEvidence(load, command)),
     uploadedAt: uploadedAt(naming, command, command.receipt),
   }),
-  offices: (_command, _state, facts) => employerOf(facts),
-  self: (_command, _state, facts) => applicantOf(facts),
+  scope: EVIDENCE_SCOPE,
   decide: (state, command, { now }, { candidacy, uploadedAt: uploaded }) => {
     const application = openApplication(command, candidacy);
     if ('kind' in application) return application;

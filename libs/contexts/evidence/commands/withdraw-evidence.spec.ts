@@ -58,7 +58,7 @@ describe('withdrawing evidence', () => {
 
   it('concerns the employer, and the applicant for themself', () => {
     expect(withdrawing.offices(body)).toEqual([EMPLOYER]);
-    expect(withdrawing.self(body)).toBe('account-p1');
+    expect(withdrawing.self(body)).toEqual(['account-p1']);
   });
 
   it('does not take one without a reason', () => {

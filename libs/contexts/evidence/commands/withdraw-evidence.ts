@@ -1,12 +1,7 @@
 import { defineCommand, Id, Text } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { evidence, EvidenceWithdrawn } from '../contracts';
-import {
-  applicantOf,
-  candidacyOfEvidence,
-  employerOf,
-  openApplication,
-} from '../domain/candidacy-of-evidence';
+import { candidacyOfEvidence, EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
 
 export class WithdrawEvidence {
   @Id(text('申报编号', 'Candidacy id'))
@@ -31,8 +26,7 @@ export const withdrawEvidence = defineCommand(WithdrawEvidence, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   facts: candidacyOfEvidence,
-  offices: (_command, _state, facts) => employerOf(facts),
-  self: (_command, _state, facts) => applicantOf(facts),
+  scope: EVIDENCE_SCOPE,
   decide: (state, command, _context, { candidacy }) => {
     const application = openApplication(command, candidacy);
     if ('kind' in application) return application;

@@ -18,15 +18,14 @@ export async function candidacyOfEvidence(
   return { candidacy: await load(candidacy, candidacyId) };
 }
 
-/** The employer through which the person applies; null for an unknown candidacy, which the decision then says. */
-export function employerOf(facts: CandidacyFacts): readonly string[] | null {
-  return facts.candidacy.status === 'none' ? null : [facts.candidacy.application.employerId];
-}
-
-/** The applicant's own account. */
-export function applicantOf(facts: CandidacyFacts): string | null {
-  return facts.candidacy.status === 'none' ? null : facts.candidacy.application.accountId;
-}
+/** Evidence concerns the applicant and the employer of the candidacy; nobody while there is none. */
+export const EVIDENCE_SCOPE = {
+  whose: 'employer',
+  offices: (_command: object, _state: object, { candidacy: state }: CandidacyFacts) =>
+    state.status === 'none' ? [] : [state.application.employerId],
+  self: (_command: object, _state: object, { candidacy: state }: CandidacyFacts) =>
+    state.status === 'none' ? [] : [state.application.accountId],
+} as const;
 
 /** The application, while its evidence may change: until the candidacy is decided on. */
 export function openApplication(

@@ -87,7 +87,8 @@ describe('evidence files', () => {
     expect(problem).toMatchObject({ status });
     expect(read).not.toHaveBeenCalled();
     expect(await storedIn(files)).toEqual([]);
-    expect(denials).toEqual(status === 403 ? ['evidence/files role-not-allowed'] : []);
+    const code = status === 403 ? 'role-not-allowed' : 'outside-office';
+    expect(denials).toEqual(status === 401 ? [] : [`evidence/files ${code}`]);
   });
 
   it('of one account are worked on two at a time, and those of others beside them', async () => {

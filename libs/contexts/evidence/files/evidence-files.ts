@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { Actor, authorise, OrganisationScope, Role } from '#access';
-import { denialFor, isAnonymous, StateLoader, subjectErased } from '#command-handling';
+import { AccessDecision, Actor, authorise, authoriseRole, OrganisationScope, Role } from '#access';
+import { concernOf, denialFor, isAnonymous, StateLoader, subjectErased } from '#command-handling';
 import type { DeniedAttempt } from '#command-handling';
 import { denialProblem, outcomeProblem } from '#command-handling/http';
 import { candidacy, CandidacyState } from '#contexts/selection/contracts';
 import type { FileStore } from '#file-store';
 import { Clock, Refusal, text } from '#kernel';
-import { problem, ProblemError } from '#platform';
+import { ProblemError } from '#platform';
 import { BlindIndex, KeyDestroyedError, Sealer, TamperedBytesError } from '#privacy';
-import { applicantOf, employerOf, openApplication } from '../domain/candidacy-of-evidence';
+import { EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
 import { receiptFor } from '../domain/receipt';
 import { inspectFile } from '../inspection/inspect-file';
 import { FewAtOnce } from './few-at-once';
@@ -107,16 +107,16 @@ export class EvidenceFiles {
   /** The candidacy, for whoever may upload to it. */
   private async candidacyFor({ candidacyId, actor, correlationId }: Upload): Promise<CandidacyState> {
     const { organisationScope, loader, recordDenial } = this.parts;
-    const byRole = await authorise(actor, { roles: UPLOADERS }, organisationScope);
-    if (!byRole.granted) {
-      if (!isAnonymous(actor)) await recordDenial({ route: UPLOAD_ROUTE, actor, correlationId }, byRole.code);
-      throw denialProblem(denialFor(actor, byRole));
-    }
+    const turnAway = async (denied: Extract<AccessDecision, { granted: false }>): Promise<never> => {
+      if (!isAnonymous(actor)) await recordDenial({ route: UPLOAD_ROUTE, actor, correlationId }, denied.code);
+      throw denialProblem(denialFor(actor, denied));
+    };
+    const byRole = authoriseRole(actor, UPLOADERS);
+    if (!byRole.granted) return turnAway(byRole);
     const { state } = await loader.load(candidacy, candidacyId);
-    const facts = { candidacy: state };
-    const rule = { roles: UPLOADERS, offices: employerOf(facts), self: applicantOf(facts) };
-    const access = await authorise(actor, rule, organisationScope);
-    if (!access.granted) throw problem('not-found', NOT_FOUND);
+    const concern = concernOf(EVIDENCE_SCOPE, {}, {}, { candidacy: state });
+    const access = await authorise(actor, { roles: UPLOADERS, concern }, organisationScope);
+    if (!access.granted) return turnAway(access);
     return state;
   }
 
@@ -141,11 +141,6 @@ export class EvidenceFiles {
     }
   }
 }
-
-const NOT_FOUND = text(
-  '没有这一申报，或它不在您的办理范围内。请核对申报编号。',
-  'There is no such candidacy, or it is not yours to work on. Check the candidacy id.',
-);
 
 function refusalProblem(refusal: Refusal): ProblemError {
   return outcomeProblem({ kind: 'refused', refusal });

@@ -38,11 +38,11 @@ describe('changing a person’s contact details', () => {
 
   it('concerns the office that registered the person, or else the person', () => {
     expect(changing.given(byOffice).offices(body)).toEqual([CITY]);
-    expect(changing.given(byOffice).self(body)).toBeNull();
+    expect(changing.given(byOffice).self(body)).toEqual([]);
     expect(changing.given(byPerson).offices(body)).toEqual([]);
-    expect(changing.given(byPerson).self(body)).toBe('applicant-1');
+    expect(changing.given(byPerson).self(body)).toEqual(['applicant-1']);
     expect(changing.offices(body)).toEqual([]);
-    expect(changing.self(body)).toBeNull();
+    expect(changing.self(body)).toEqual([]);
   });
 
   it('does not take a phone number of five digits', () => {

@@ -20,9 +20,12 @@ export const changePersonContact = defineCommand(ChangePersonContact, {
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ personId }) => personId,
   expects: 'existing',
-  offices: (_command, state) =>
-    state.status === 'registered' && state.officeId !== null ? [state.officeId] : [],
-  self: (_command, state) => (state.status === 'registered' ? state.accountId : null),
+  scope: {
+    whose: 'registering-office',
+    offices: (_command, state) =>
+      state.status === 'registered' && state.officeId !== null ? [state.officeId] : [],
+    self: (_command, state) => (state.status === 'registered' ? [state.accountId] : []),
+  },
   decide: (_state, { personId, phone, email }) => {
     if (phone === undefined && email === undefined) {
       return refuse(

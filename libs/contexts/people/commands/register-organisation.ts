@@ -34,7 +34,7 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
   facts: async (load, { parentId }) => ({
     parent: parentId === undefined ? undefined : await load(organisation, parentId),
   }),
-  offices: ({ organisationId, parentId }) => [parentId ?? organisationId],
+  scope: { whose: 'superior', offices: ({ organisationId, parentId }) => [parentId ?? organisationId] },
   decide: (_state, { organisationId, name, kind, level, parentId }, { actor }, { parent }) => {
     if (parentId === undefined && actor.role !== 'hr-department') {
       return refuse(

@@ -1,3 +1,4 @@
+import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
 import { CITY } from '../../sample-selection.testing';
@@ -59,8 +60,8 @@ describe('registering a person', () => {
   });
 
   it('concerns no office and nobody in particular: the role suffices', () => {
-    expect(registering.offices(body)).toBeUndefined();
-    expect(registering.self(body)).toBeUndefined();
+    expect(registering.offices(body)).toBe(ANY_OFFICE);
+    expect(registering.self(body)).toBe('any-account');
   });
 
   it('marks everything personal for sealing', () => {

@@ -1,4 +1,4 @@
-import { CheckedText, defineCommand, Email, Text } from '#command-handling';
+import { CheckedText, defineCommand, Email, openToItsRoles, Text } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { person, PersonRegistered } from '../contracts';
 import {
@@ -38,6 +38,7 @@ export const registerPerson = defineCommand(RegisterPerson, {
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
   expects: 'new',
+  scope: openToItsRoles('尚未登记的人员不属于任何单位', 'whoever is not registered yet is nobody’s'),
   facts: async (_load, { idNumber }, _state, naming) => ({ personId: personIdOf(idNumber, naming) }),
   decide: (_state, { idNumber, name, phone, email }, { actor, today }, { personId }) => {
     const birthDate = birthDateOf(idNumber);

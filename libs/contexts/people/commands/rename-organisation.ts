@@ -18,7 +18,7 @@ export const renameOrganisation = defineCommand(RenameOrganisation, {
   roles: ['hr-department', 'nominating-body'],
   id: (command) => command.organisationId,
   expects: 'existing',
-  offices: ({ organisationId }) => [organisationId],
+  scope: { whose: 'organisation', offices: ({ organisationId }) => [organisationId] },
   decide: (state, { organisationId, name }) =>
     state.status === 'registered' && state.name === name
       ? refuse(

@@ -1,3 +1,4 @@
+import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
 import { packDigest } from '#policy';
@@ -52,7 +53,7 @@ describe('adopting a policy version', () => {
   });
 
   it('concerns any office at first and the organiser from then on', () => {
-    expect(adopting.offices(body)).toBeNull();
+    expect(adopting.offices(body)).toBe(ANY_OFFICE);
     expect(adopting.given(adopted).offices(body)).toEqual([PROVINCE]);
     const later = PolicyAdopted.of({ ...adopted.data, version: '2023-1', officeId: 'somebody-else' });
     expect(adopting.given(adopted, later).offices(body)).toEqual([PROVINCE]);

@@ -1,3 +1,4 @@
+import { ANY_OFFICE } from '#access';
 import { defineCommand, Id, Text } from '#command-handling';
 import { accept, localDate, refuse, text } from '#kernel';
 import { packDigest } from '#policy';
@@ -18,8 +19,11 @@ export const adoptPolicyVersion = defineCommand(AdoptPolicyVersion, {
   roles: ['hr-department'],
   id: ({ programmeId }) => programmeId,
   expects: 'either',
-  // The first adoption makes the office the programme's organiser; later ones are the organiser's.
-  offices: (_command, state) => (state.organiserId === null ? null : [state.organiserId]),
+  scope: {
+    whose: 'organiser',
+    // The first adoption makes the office the programme's organiser; later ones are the organiser's.
+    offices: (_command, state) => (state.organiserId === null ? ANY_OFFICE : [state.organiserId]),
+  },
   programme: ({ programmeId }) => programmeId,
   adoptsPolicy: true,
   decide: (state, { programmeId, version }, { policy, actor, today }) => {

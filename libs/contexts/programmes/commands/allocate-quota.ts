@@ -22,7 +22,10 @@ export const allocateQuota = defineCommand(AllocateQuota, {
   id: ({ roundId }) => roundId,
   expects: 'existing',
   facts: async (load, { bodyId }) => ({ line: await lineOfAuthority(load, bodyId) }),
-  offices: (_command, state) => (state.status === 'open' ? [state.organiserId] : null),
+  scope: {
+    whose: 'organiser',
+    offices: (_command, state) => (state.status === 'open' ? [state.organiserId] : []),
+  },
   programme: (_command, state) => (state.status === 'open' ? state.programmeId : undefined),
   decide: (state, { roundId, bodyId, quota }, { policy }, { line }) => {
     const clause = policy.basis['round-call'];

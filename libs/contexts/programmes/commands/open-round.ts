@@ -1,3 +1,4 @@
+import { ANY_OFFICE } from '#access';
 import { DateField, defineCommand, Id, Int, Text } from '#command-handling';
 import type { LocalDate } from '#kernel';
 import { accept, refuse, text } from '#kernel';
@@ -57,8 +58,12 @@ export const openRound = defineCommand(OpenRound, {
   expects: 'new',
   uniqueBy: 'one-round-a-year',
   facts: async (load, { programmeId }) => ({ programme: await load(programme, programmeId) }),
-  offices: (_command, _state, facts) =>
-    facts.programme.organiserId === null ? null : [facts.programme.organiserId],
+  scope: {
+    whose: 'organiser',
+    // What nobody has adopted is nobody's yet: `decide` says that it has to be adopted first.
+    offices: (_command, _state, { programme: { organiserId } }) =>
+      organiserId === null ? ANY_OFFICE : [organiserId],
+  },
   programme: ({ programmeId }) => programmeId,
   decide: (_state, command, { policy }, { programme: { organiserId } }) => {
     const {

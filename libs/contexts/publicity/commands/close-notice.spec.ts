@@ -53,6 +53,6 @@ describe('closing a notice', () => {
   it('concerns the body whose list it is, and the organiser for the roster', () => {
     expect(running.offices(body)).toEqual([PROVINCE]);
     expect(closing.given(noticePublished('nomination-list', ['p1'])).offices(body)).toEqual([CITY]);
-    expect(closing.offices(body)).toBeNull();
+    expect(closing.offices(body)).toEqual([]);
   });
 });

@@ -16,7 +16,10 @@ export const closeNotice = defineCommand(CloseNotice, {
   roles: ['hr-department', 'nominating-body', 'system'],
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
-  offices: (_command, state) => (state.status === 'none' ? null : [state.bodyId ?? state.organiserId]),
+  scope: {
+    whose: 'notice-office',
+    offices: (_command, state) => (state.status === 'none' ? [] : [state.bodyId ?? state.organiserId]),
+  },
   programme: programmeOfNotice,
   decide: (state, { noticeId }, { policy, today }) => {
     if (state.status !== 'running') {

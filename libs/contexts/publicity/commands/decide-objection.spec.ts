@@ -102,7 +102,7 @@ describe('deciding an objection', () => {
 
   it('concerns the organiser of the round', () => {
     expect(investigated.offices(body)).toEqual([PROVINCE]);
-    expect(specification(decideObjection).facts({ candidacy: undefined }).offices(body)).toBeNull();
+    expect(specification(decideObjection).facts({ candidacy: undefined }).offices(body)).toEqual([]);
   });
 
   it.each<[string, object, string]>([

@@ -30,7 +30,10 @@ export const decideObjection = defineCommand(DecideObjection, {
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
   facts: accusedOf,
-  offices: (_command, state) => (state.status === 'none' ? null : [state.organiserId]),
+  scope: {
+    whose: 'organiser',
+    offices: (_command, state) => (state.status === 'none' ? [] : [state.organiserId]),
+  },
   secondKey: (command, state, facts) => ({
     holders: [
       ...(objectionOf(state, command.objectionId)?.filedBy ?? []).map((actorId) => ({

@@ -88,7 +88,7 @@ describe('filing a written finding', () => {
 
   it('concerns the body that nominated the candidate', () => {
     expect(raised.offices(body)).toEqual([CITY]);
-    expect(filing.offices(body)).toBeNull();
+    expect(filing.offices(body)).toEqual([]);
   });
 
   it.each<[string, object, string]>([

@@ -28,9 +28,12 @@ export const fileWrittenFinding = defineCommand(FileWrittenFinding, {
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
   facts: accusedOf,
-  offices: ({ objectionId }, state) => {
-    const objection = objectionOf(state, objectionId);
-    return objection ? [objection.bodyId] : null;
+  scope: {
+    whose: 'nominating-body',
+    offices: ({ objectionId }, state) => {
+      const objection = objectionOf(state, objectionId);
+      return objection ? [objection.bodyId] : [];
+    },
   },
   secondKey: (command, state, facts) => ({ holders: objectionParties(command, state, facts) }),
   programme: programmeOfNotice,

@@ -1,3 +1,4 @@
+import { ANY_OFFICE } from '#access';
 import { join } from 'node:path';
 import { specification } from '#command-handling/testing';
 import { fold, localDate } from '#kernel';
@@ -133,9 +134,9 @@ describe('publishing a notice', () => {
   it('concerns the body of a list, and the organiser for the roster', () => {
     const { bodyId: _, ...withoutBody } = listNotice;
     expect(publishing.offices(listNotice)).toEqual([CITY]);
-    expect(publishing.offices(withoutBody)).toBeNull();
+    expect(publishing.offices(withoutBody)).toBe(ANY_OFFICE);
     expect(publishing.offices(rosterNotice)).toEqual([PROVINCE]);
-    expect(publishing.facts({ ...facts, round: round.initial }).offices(rosterNotice)).toBeNull();
+    expect(publishing.facts({ ...facts, round: round.initial }).offices(rosterNotice)).toEqual([]);
   });
 
   it.each<[string, object, string]>([

@@ -1,3 +1,4 @@
+import { ANY_OFFICE } from '#access';
 import { defineCommand, Id, Int, OneOf } from '#command-handling';
 import { accept, addDays, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
@@ -48,11 +49,13 @@ export const publishNotice = defineCommand(PublishNotice, {
       round: load(round, command.roundId),
       listed: loadListed(load, command),
     }),
-  // Null where the target is not known: `decide` then says what is missing.
-  offices: ({ kind, bodyId }, _state, { round: open }) => {
-    if (open.status !== 'open') return null;
-    if (kind === 'proposed-roster') return [open.organiserId];
-    return bodyId === undefined ? null : [bodyId];
+  scope: {
+    whose: 'notice-office',
+    offices: ({ kind, bodyId }, _state, { round: open }) => {
+      if (kind === 'proposed-roster') return open.status === 'open' ? [open.organiserId] : [];
+      // Without a body there is no such list: `decide` says that it has to be named.
+      return bodyId === undefined ? ANY_OFFICE : [bodyId];
+    },
   },
   programme: (_command, _state, { round: open }) => (open.status === 'open' ? open.programmeId : undefined),
   decide: (_state, command, context, { round: open, listed }) => {

@@ -1,3 +1,4 @@
+import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
 import { expectNamed } from '../../refusal-words.testing';
 import { noticeClosed, noticeOf, noticePublished } from '../../sample-notices.testing';
@@ -65,7 +66,7 @@ describe('raising an objection', () => {
 
   it('concerns nobody in particular: the public may', () => {
     expect(raiseObjection.roles).toContain('public');
-    expect(running.offices(body)).toBeUndefined();
+    expect(running.offices(body)).toBe(ANY_OFFICE);
   });
 
   it('marks the objector’s name, contact and grounds, and what is written about them, for sealing', () => {

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { defineCommand, Id, openToItsRoles, Text } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { notice, ObjectionRaised } from '../contracts';
 import { objectionClause } from '../domain/notice-clause';
@@ -60,6 +60,7 @@ export const raiseObjection = defineCommand(RaiseObjection, {
   ],
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
+  scope: openToItsRoles('任何人都可以对公示的人选提出异议', 'anybody may object to what is on public notice'),
   programme: programmeOfNotice,
   decide: (state, command, { policy, today, actor, commandId }) => {
     const { noticeId, candidacyId, objectorName, objectorContact, grounds } = command;

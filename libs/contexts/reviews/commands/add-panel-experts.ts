@@ -22,7 +22,7 @@ export const addPanelExperts = defineCommand(AddPanelExperts, {
   id: ({ panelId }) => panelId,
   expects: 'existing',
   facts: async (load, { expertIds }) => ({ experts: await loadExperts(load, expertIds) }),
-  offices: (_command, state) => officesOfPanel(state),
+  scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
   programme: (_command, state) => programmeOfPanel(state),
   decide: (state, { panelId, expertIds }, { policy, actor }, { experts }) => {
     if (state.status === 'none') throw new TypeError('an existing panel was convened');

@@ -1,7 +1,7 @@
 import { defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { expert, ExpertEmployerChanged } from '../contracts';
-import { employerOf, refuseRetired, refuseUnknownEmployer } from '../domain/expert-register';
+import { employerOf, keeperOf, refuseRetired, refuseUnknownEmployer } from '../domain/expert-register';
 
 export class ChangeExpertEmployer {
   @Id(text('专家的账户编号', 'Account id of the expert'))
@@ -24,6 +24,7 @@ export const changeExpertEmployer = defineCommand(ChangeExpertEmployer, {
   id: ({ expertId }) => expertId,
   expects: 'existing',
   facts: async (load, { employerId }) => ({ employer: await employerOf(load, employerId) }),
+  scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },
   decide: (state, { expertId, employerId = null }, { actor }, { employer }) => {
     const refusal = refuseRetired(state) ?? refuseUnknownEmployer(employerId, employer);
     if (refusal) return refusal;

@@ -1,7 +1,7 @@
 import { defineCommand, Id, ListOfTexts } from '#command-handling';
 import { accept, text } from '#kernel';
 import { expert, ExpertFieldsChanged } from '../contracts';
-import { FIELD_OF_WORK, refuseRetired, TRACK } from '../domain/expert-register';
+import { FIELD_OF_WORK, TRACK, keeperOf, refuseRetired } from '../domain/expert-register';
 
 export class ChangeExpertFields {
   @Id(text('专家的账户编号', 'Account id of the expert'))
@@ -26,6 +26,7 @@ export const changeExpertFields = defineCommand(ChangeExpertFields, {
   roles: ['hr-department'],
   id: ({ expertId }) => expertId,
   expects: 'existing',
+  scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },
   decide: (state, { expertId, fields, tracks = [] }, { actor }) =>
     refuseRetired(state) ?? accept(ExpertFieldsChanged.of({ expertId, fields, tracks, changedBy: actor.id })),
 });

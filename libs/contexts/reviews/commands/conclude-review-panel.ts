@@ -62,7 +62,7 @@ export const concludeReviewPanel = defineCommand(ConcludeReviewPanel, {
     });
     return { scored: scored.flat(), experts, tieRule: open.status === 'open' ? open.tieRule : null };
   },
-  offices: (_command, state) => officesOfPanel(state),
+  scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
   programme: (_command, state) => programmeOfPanel(state),
   decide: (state, _command, { policy, actor, today }, { scored: all, experts, tieRule }) => {
     if (state.status === 'none') throw new TypeError('an existing panel was convened');

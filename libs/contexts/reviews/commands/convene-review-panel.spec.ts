@@ -1,3 +1,4 @@
+import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
 import { expectNamed } from '../../refusal-words.testing';
 import {
@@ -50,8 +51,8 @@ describe('convening a review panel', () => {
     decided.then(convened('provincial', FIVE));
     decided.thenBasis(PROVINCIAL);
     expect(convening.offices(provincial)).toEqual([PROVINCE]);
-    expect(convening.facts({ ...facts, round: undefined }).offices(provincial)).toBeNull();
-    expect(convening.offices({ ...local, bodyId: undefined })).toBeNull();
+    expect(convening.facts({ ...facts, round: undefined }).offices(provincial)).toEqual([]);
+    expect(convening.offices({ ...local, bodyId: undefined })).toBe(ANY_OFFICE);
   });
 
   it('refuses the department above to act for a body, and a body for the organiser', () => {

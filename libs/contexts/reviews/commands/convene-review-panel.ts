@@ -1,3 +1,4 @@
+import { ANY_OFFICE } from '#access';
 import { defineCommand, Id, ListOfTexts, OneOf } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
@@ -48,9 +49,13 @@ export const conveneReviewPanel = defineCommand(ConveneReviewPanel, {
     });
     return { round: state.status === 'open' ? state : undefined, list, experts };
   },
-  offices: ({ level, bodyId }, _state, facts) => {
-    if (level === 'local') return bodyId === undefined ? null : [bodyId];
-    return facts.round ? [facts.round.organiserId] : null;
+  scope: {
+    whose: 'panel-office',
+    offices: ({ level, bodyId }, _state, facts) => {
+      // Without a body there is no such panel: `decide` says that it has to be named.
+      if (level === 'local') return bodyId === undefined ? ANY_OFFICE : [bodyId];
+      return facts.round ? [facts.round.organiserId] : [];
+    },
   },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (_state, command, context, facts) => {

@@ -3,7 +3,7 @@ import { accept, LocalDate, refuse, Refusal, text } from '#kernel';
 import { organisation, person } from '#contexts/people/contracts';
 import { expert, ExpertRelationDeclared, isSameRelation, Relation, RELATION_KINDS } from '../contracts';
 import type { RelationKind } from '../contracts';
-import { accountOfExpert, refuseRetired, refuseUnknownRelated } from '../domain/expert-register';
+import { accountOfExpert, keeperOf, refuseRetired, refuseUnknownRelated } from '../domain/expert-register';
 
 export class DeclareExpertRelation {
   @Id(text('专家的账户编号', 'Account id of the expert'))
@@ -36,7 +36,11 @@ export const declareExpertRelation = defineCommand(DeclareExpertRelation, {
   facts: async (load: Load, { kind, relatedId }) => ({
     related: kind === 'employer' ? await load(organisation, relatedId) : await load(person, relatedId),
   }),
-  self: (_command, state) => accountOfExpert(state),
+  scope: {
+    whose: 'registering-office',
+    offices: (_command, state) => keeperOf(state),
+    self: (_command, state) => accountOfExpert(state),
+  },
   decide: (state, { expertId, kind, relatedId, year = null }, { actor, today }, { related }) => {
     const relation: Relation = { kind, relatedId, year };
     const refusal =

@@ -2,7 +2,7 @@ import { defineCommand, Id, OneOf, Text } from '#command-handling';
 import { accept, text } from '#kernel';
 import { RECUSAL_GROUNDS, RecusalDeclared, review, reviewIdOf } from '../contracts';
 import type { RecusalGrounds } from '../contracts';
-import { mayKnowOfCase, seatOf } from '../domain/case-of-expert';
+import { expertsOfCase, seatOf } from '../domain/case-of-expert';
 import { loadReviewFacts } from '../domain/panel-facts';
 import {
   officesOfPanel,
@@ -44,9 +44,12 @@ export const declareRecusal = defineCommand(DeclareRecusal, {
   id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
   expects: 'either',
   facts: loadReviewFacts,
-  offices: (_command, _state, { panel }) => officesOfPanel(panel),
-  self: ({ expertId }) => expertId,
-  knownTo: mayKnowOfCase,
+  scope: {
+    whose: 'panel-office',
+    offices: (_command, _state, { panel }) => officesOfPanel(panel),
+    self: (command, state, facts) =>
+      expertsOfCase(command, state, facts).filter((expertId) => expertId === command.expertId),
+  },
   programme: (_command, _state, { panel }) => programmeOfPanel(panel),
   decide: (state, { panelId, candidacyId, expertId, grounds, reason }, { policy, actor }, facts) => {
     const { panel } = facts;

@@ -45,7 +45,7 @@ export const drawExperts = defineCommand(DrawExperts, {
   id: ({ panelId }) => panelId,
   expects: 'existing',
   facts: loadDrawFacts,
-  offices: (_command, state) => officesOfPanel(state),
+  scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
   secondKey: (_command, _state, { candidates }) => ({
     holders: candidates.flatMap(({ ties }) =>
       ties === undefined || ties.accountId === null

@@ -175,8 +175,10 @@ describe('declaring a relation of an expert', () => {
   });
 
   it('is the expert’s own affair, or the HR department’s', () => {
-    expect(declaring.self(toPerson)).toBe('e1');
-    expect(specification(declareExpertRelation).facts({ related: PERSON }).self(toPerson)).toBeNull();
+    expect(declaring.self(toPerson)).toEqual(['e1']);
+    expect(declaring.offices(toPerson)).toEqual([PROVINCE]);
+    const unknown = specification(declareExpertRelation).facts({ related: PERSON });
+    expect([unknown.self(toPerson), unknown.offices(toPerson)]).toEqual([[], []]);
     expect(declareExpertRelation.roles).toEqual(['expert', 'hr-department']);
   });
 

@@ -1,4 +1,4 @@
-import { defineCommand, Id, ListOfTexts, Text } from '#command-handling';
+import { defineCommand, Id, ListOfTexts, openToItsRoles, Text } from '#command-handling';
 import { accept, text, together } from '#kernel';
 import { person } from '#contexts/people/contracts';
 import { expert, ExpertRegistered } from '../contracts';
@@ -54,6 +54,10 @@ export const registerExpert = defineCommand(RegisterExpert, {
       employer: employerOf(load, employerId),
       person: personId === undefined ? undefined : load(person, personId),
     }),
+  scope: openToItsRoles(
+    '专家库为全省共用，登记的单位负责维护',
+    'the register serves everybody; who enters an expert keeps the record',
+  ),
   decide: (_state, command, { actor }, { employer, person: own }) => {
     const { expertId, name, fields, tracks = [], employerId = null, personId = null } = command;
     const refusal =

@@ -31,7 +31,7 @@ export const reopenReviewPanel = defineCommand(ReopenReviewPanel, {
     const list = await load(nominationList, nominationListIdOf(roundId, officeId));
     return { listSent: list.status === 'sent', rosterPublished: false };
   },
-  offices: (_command, state) => officesOfPanel(state),
+  scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
   programme: (_command, state) => programmeOfPanel(state),
   decide: (state, { panelId, reason }, { policy, actor }, facts) => {
     if (state.status === 'none') throw new TypeError('an existing panel was convened');

@@ -39,7 +39,7 @@ export const replaceExpert = defineCommand(ReplaceExpert, {
   id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
   expects: 'either',
   facts: loadReviewFacts,
-  offices: (_command, _state, { panel }) => officesOfPanel(panel),
+  scope: { whose: 'panel-office', offices: (_command, _state, { panel }) => officesOfPanel(panel) },
   secondKey: (_command, _state, { candidate }) => ({
     holders: candidate?.accountId
       ? [{ actorId: candidate.accountId, act: text('是人选本人', 'is the candidate') }]

@@ -1,7 +1,7 @@
 import { defineCommand, Id, Text } from '#command-handling';
 import { accept, text } from '#kernel';
 import { expert, ExpertRetired } from '../contracts';
-import { refuseRetired } from '../domain/expert-register';
+import { keeperOf, refuseRetired } from '../domain/expert-register';
 
 export class RetireExpert {
   @Id(text('专家的账户编号', 'Account id of the expert'))
@@ -18,6 +18,7 @@ export const retireExpert = defineCommand(RetireExpert, {
   roles: ['hr-department'],
   id: ({ expertId }) => expertId,
   expects: 'existing',
+  scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },
   decide: (state, { expertId, reason }, { actor }) =>
     refuseRetired(state) ?? accept(ExpertRetired.of({ expertId, reason, retiredBy: actor.id })),
 });

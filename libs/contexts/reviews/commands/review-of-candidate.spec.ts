@@ -91,23 +91,15 @@ describe('submitting a scorecard', () => {
     scoring.today('2022-03-31').when(body).then(first);
   });
 
-  it.each(['e4', 'stranger'])(
-    'tells %s, who was given no seat, that there is no such case, in the words for what does not exist',
-    (id) => {
-      const excluded = scoring.actor(asExpert(id)).when(body);
-      const absent = scoring
-        .facts(factsOf({}, { status: 'none' }))
-        .actor(asExpert(id))
-        .when(body);
-      const notDrawn = scoring
-        .facts(factsOf({}, panelState(convened('local', SIX))))
-        .actor(asExpert(id))
-        .when(body);
-      excluded.thenRefused('not-found', { reason: 'not-found', clauses: [] });
-      expect(excluded.decision).toEqual(absent.decision);
-      expect(notDrawn.decision).toEqual(absent.decision);
-    },
-  );
+  it('concerns whoever has or had a seat in it: to everybody else there is no such case', () => {
+    expect(scoring.self(body)).toEqual(['e1', 'e2', 'e3']);
+    expect(scoring.given(recused('p1', 'e1'), replaced('p1', 'e1', 'e4')).self(body)).toEqual([
+      ...['e1', 'e2', 'e3', 'e4'],
+    ]);
+    expect(scoring.facts(factsOf({}, { status: 'none' })).self(body)).toEqual([]);
+    expect(scoring.facts(factsOf({}, panelState(convened('local', SIX)))).self(body)).toEqual([]);
+    expect(scoring.offices(body)).toEqual([]);
+  });
 
   it('refuses whoever is recused or was replaced', () => {
     const stoodBack = scoring.given(recused('p1', 'e1'));
@@ -169,7 +161,7 @@ describe('declaring a recusal', () => {
     const decided = recusing.actor(asExpert('e1')).when(body);
     decided.then(recused('p1', 'e1'));
     decided.thenBasis(LOCAL);
-    expect(recusing.self(body)).toBe('e1');
+    expect(recusing.self(body)).toEqual(['e1']);
     expect(RecusalDeclared.personal).toEqual({ subject: 'expertId', fields: ['reason'] });
   });
 
@@ -186,14 +178,9 @@ describe('declaring a recusal', () => {
       .thenRefused('panel-of-body');
   });
 
-  it('tells an expert without a seat that there is no such case', () => {
-    const excluded = recusing.actor(asExpert('e4')).when({ ...body, expertId: 'e4' });
-    excluded.thenRefused('not-found', { reason: 'not-found' });
-    const absent = recusing
-      .facts(factsOf({}, { status: 'none' }))
-      .actor(asExpert('e4'))
-      .when({ ...body, expertId: 'e4' });
-    expect(excluded.decision).toEqual(absent.decision);
+  it('concerns no expert without a seat, and none but the one who stands back', () => {
+    expect(recusing.self({ ...body, expertId: 'e4' })).toEqual([]);
+    expect(recusing.facts(factsOf({}, { status: 'none' })).self(body)).toEqual([]);
   });
 
   it('refuses a second one, one for an expert who was not drawn, and one outside the scoring', () => {

@@ -4,7 +4,7 @@ import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { review, reviewIdOf, ScorecardSubmitted } from '../contracts';
 import type { DrawnPanel, Points, ReviewState } from '../contracts';
-import { mayKnowOfCase, seatOf } from '../domain/case-of-expert';
+import { expertsOfCase, seatOf } from '../domain/case-of-expert';
 import { groundsOf } from '../domain/exclusions';
 import { loadReviewFacts, ReviewFacts } from '../domain/panel-facts';
 import { programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
@@ -46,7 +46,7 @@ export const submitScorecard = defineCommand(SubmitScorecard, {
   id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
   expects: 'either',
   facts: loadReviewFacts,
-  knownTo: mayKnowOfCase,
+  scope: { self: expertsOfCase },
   programme: (_command, _state, { panel }) => programmeOfPanel(panel),
   decide: (state, command, context, facts) => {
     const { panel } = facts;

@@ -2,7 +2,7 @@ import { defineCommand, Id, Int, OneOf, Text } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { expert, ExpertRelationWithdrawn, isSameRelation, Relation, RELATION_KINDS } from '../contracts';
 import type { RelationKind } from '../contracts';
-import { refuseRetired } from '../domain/expert-register';
+import { keeperOf, refuseRetired } from '../domain/expert-register';
 
 export class WithdrawExpertRelation {
   @Id(text('专家的账户编号', 'Account id of the expert'))
@@ -32,6 +32,7 @@ export const withdrawExpertRelation = defineCommand(WithdrawExpertRelation, {
   roles: ['hr-department'],
   id: ({ expertId }) => expertId,
   expects: 'existing',
+  scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },
   secondKey: ({ expertId }) => ({
     holders: [{ actorId: expertId, act: text('是该专家本人', 'is the expert') }],
   }),

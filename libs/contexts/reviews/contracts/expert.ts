@@ -71,6 +71,8 @@ export type ExpertState =
       readonly expertId: string;
       readonly employerId: string | null;
       readonly personId: string | null;
+      /** The office that keeps the record. */
+      readonly officeId: string;
       readonly tracks: readonly string[];
       readonly relations: readonly Relation[];
     };
@@ -97,8 +99,8 @@ export const expert = defineAggregate({
   initial: { status: 'unknown' } as ExpertState,
   evolve(state, event): ExpertState {
     if (event.type === 'ExpertRegistered') {
-      const { expertId, employerId, personId, tracks } = event.data;
-      return { status: 'active', expertId, employerId, personId, tracks, relations: [] };
+      const { expertId, employerId, personId, officeId, tracks } = event.data;
+      return { status: 'active', expertId, employerId, personId, officeId, tracks, relations: [] };
     }
     if (state.status === 'unknown') return state;
     switch (event.type) {

@@ -1,4 +1,3 @@
-import type { DecisionContext } from '#command-handling';
 import type { ReviewState } from '../contracts';
 import type { ReviewFacts } from './panel-facts';
 import { drawnCandidate, Seat, seatsOf } from './seats';
@@ -7,23 +6,26 @@ import { drawnCandidate, Seat, seatsOf } from './seats';
 export function seatOf(
   expertId: string,
   candidacyId: string,
-  { panel }: ReviewFacts,
+  facts: ReviewFacts,
   review: ReviewState,
 ): Seat | undefined {
-  if (panel.status === 'none' || panel.status === 'convened') return undefined;
-  const drawn = drawnCandidate(panel, candidacyId);
-  return drawn && seatsOf(drawn, review).find((seat) => seat.expertId === expertId);
+  return seatsOfCase(candidacyId, facts, review).find((seat) => seat.expertId === expertId);
 }
 
 /**
- * An expert may know of a case only with a seat in it: everybody else, excluded experts foremost, is answered as if it
- * did not exist. Offices in charge have been told apart before.
+ * Whom a case concerns among experts: whoever has or had a seat in it. To everybody else, excluded experts foremost, it
+ * is as if it did not exist.
  */
-export function mayKnowOfCase(
-  { id, role }: DecisionContext['actor'],
+export function expertsOfCase(
   { candidacyId }: { readonly candidacyId: string },
   review: ReviewState,
   facts: ReviewFacts,
-): boolean {
-  return role !== 'expert' || seatOf(id, candidacyId, facts, review) !== undefined;
+): readonly string[] {
+  return seatsOfCase(candidacyId, facts, review).map(({ expertId }) => expertId);
+}
+
+function seatsOfCase(candidacyId: string, { panel }: ReviewFacts, review: ReviewState): readonly Seat[] {
+  if (panel.status === 'none' || panel.status === 'convened') return [];
+  const drawn = drawnCandidate(panel, candidacyId);
+  return drawn === undefined ? [] : seatsOf(drawn, review);
 }

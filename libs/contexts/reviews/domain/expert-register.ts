@@ -52,6 +52,11 @@ export function refuseRetired(state: ExpertState): Refusal | undefined {
 }
 
 /** The account that an expert's record belongs to: experts declare their own affairs. */
-export function accountOfExpert(state: ExpertState): string | null {
-  return state.status === 'unknown' ? null : state.expertId;
+export function accountOfExpert(state: ExpertState): readonly string[] {
+  return state.status === 'unknown' ? [] : [state.expertId];
+}
+
+/** The office that entered the expert keeps the record, or one above it. */
+export function keeperOf(state: ExpertState): readonly string[] {
+  return state.status === 'unknown' ? [] : [state.officeId];
 }

@@ -20,7 +20,7 @@ export const approveWaiver = defineCommand(ApproveWaiver, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   facts: roundOfCandidacy,
-  offices: organiserOffices,
+  scope: { whose: 'organiser', offices: organiserOffices },
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId }, context) => {

@@ -34,7 +34,7 @@ describe('discarding a draft', () => {
 
   it('concerns the employer that the draft is with, and the person', () => {
     expect(discarding.given(draft).offices(body)).toEqual([EMPLOYER]);
-    expect(discarding.offices(body)).toBeNull();
-    expect(discarding.self(body)).toBe('account-p1');
+    expect(discarding.offices(body)).toEqual([]);
+    expect(discarding.self(body)).toEqual(['account-p1']);
   });
 });

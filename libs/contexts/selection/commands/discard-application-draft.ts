@@ -2,6 +2,7 @@ import { defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { person } from '#contexts/people/contracts';
 import { ApplicationDraftDiscarded, candidacy, candidacyIdOf } from '../contracts';
+import { accountOfPerson } from '../domain/person-of-application';
 
 export class DiscardApplicationDraft {
   @Id(text('年度选拔编号', 'Round id'))
@@ -19,8 +20,11 @@ export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   expects: 'either',
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
-  offices: (_command, { draft }) => (draft === undefined ? null : [draft.employerId]),
-  self: (_command, _state, facts) => (facts.person.status === 'registered' ? facts.person.accountId : null),
+  scope: {
+    whose: 'employer',
+    offices: (_command, { draft }) => (draft === undefined ? [] : [draft.employerId]),
+    self: (_command, _state, facts) => accountOfPerson(facts),
+  },
   decide: ({ draft }, { roundId, personId }, { actor }) => {
     const candidacyId = candidacyIdOf(roundId, personId);
     if (draft === undefined) {

@@ -53,7 +53,7 @@ export const dropCandidate = defineCommand(DropCandidate, {
       candidacy: load(candidacy, candidacyId),
       consultation: load(consultation, consultationIdOf(roundId, proposal)),
     }),
-  offices: organiserOffices,
+  scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, { roundId, candidacyId, grounds }, { policy }, facts) => {
     const unremovable = refuseUnremovable(state, candidacyId);

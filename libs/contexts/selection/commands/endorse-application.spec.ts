@@ -134,11 +134,11 @@ describe('endorsing an application', () => {
     waiting.when(body).thenRefused('not-found', { reason: 'not-found' });
   });
 
-  it('concerns the office that has it, and the whole line once it is through', () => {
-    expect(endorsing.offices(body)).toEqual([EMPLOYER]);
-    expect(endorsing.given(byEmployer).offices(body)).toEqual([COUNTY]);
+  it('concerns the whole line, whoever has it now', () => {
+    expect(endorsing.offices(body)).toEqual(LINE);
+    expect(endorsing.given(byEmployer).offices(body)).toEqual(LINE);
     expect(endorsing.given(byEmployer, byCounty, byCity).offices(body)).toEqual(LINE);
-    expect(waiting.offices(body)).toBeNull();
+    expect(waiting.offices(body)).toEqual([]);
   });
 
   it('does not take an endorsement that confirms nothing [JX-PLAN 2.2.1(1)]', () => {

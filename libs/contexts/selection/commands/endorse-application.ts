@@ -3,7 +3,7 @@ import { accept, refuse, text } from '#kernel';
 import { organisation } from '#contexts/people/contracts';
 import { ApplicationEndorsed, candidacy } from '../contracts';
 import { refuseUnchecked } from '../domain/background-check';
-import { applicationOf } from '../domain/application-of';
+import { applicationOf, lineOfApplication } from '../domain/application-of';
 import { applicantKey, endorserKeys, filerKey } from '../domain/candidacy-keys';
 import { refuseReturned, refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 
@@ -33,8 +33,7 @@ export const endorseApplication = defineCommand(EndorseApplication, {
   facts: async (load, _command, state) => ({
     waitingAt: state.status === 'submitted' ? await load(organisation, state.waitingAt) : undefined,
   }),
-  offices: (_command, state) =>
-    state.status === 'submitted' ? [state.waitingAt] : (applicationOf(state)?.line ?? null),
+  scope: { whose: 'line-of-authority', offices: lineOfApplication },
   // Nobody approves what they filed; a person who acts for two offices on the line confirms for one of them only, and nobody for themself.
   secondKey: (_command, state) => ({
     holders: [

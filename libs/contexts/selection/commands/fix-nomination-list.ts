@@ -69,7 +69,7 @@ export const fixNominationList = defineCommand(FixNominationList, {
     const { inRound, ...others } = await together({ inRound: roundOfList(load, command), panel, leftOff });
     return { ...inRound, ...others };
   },
-  offices: listOffices,
+  scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, command, { policy }, { panel, leftOff }) => {
     const { bodyId, rankReasons = [] } = command;

@@ -60,9 +60,12 @@ export const giveOpinion = defineCommand(GiveOpinion, {
   roles: ['consulted-department', 'talent-office'],
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'existing',
-  offices: ({ departmentId }, state) => {
-    const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
-    return department ? [department.officeId] : null;
+  scope: {
+    whose: 'consulted-department',
+    offices: ({ departmentId }, state) => {
+      const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
+      return department ? [department.officeId] : [];
+    },
   },
   programme: programmeOfConsultation,
   decide: (state, command, { policy, today, actor }) => {
@@ -71,7 +74,6 @@ export const giveOpinion = defineCommand(GiveOpinion, {
     if (state.status === 'none' || department === undefined) return refuseUnknownDepartment(departmentId);
     const clause = policy.consultation?.clause ?? policy.basis['eligibility-review'];
     const refusal =
-      refuseOtherOffice(department, actor.office, clause) ??
       refuseLate(state, department, today, clause) ??
       refuseConcluded(state, department, clause) ??
       refuseContradiction(command, state, clause);
@@ -89,24 +91,6 @@ export const giveOpinion = defineCommand(GiveOpinion, {
     );
   },
 });
-
-/** The roles reach everywhere; the question was put to one organisation. */
-function refuseOtherOffice(
-  { departmentId, officeId }: DepartmentState,
-  office: string | null,
-  clause: ClauseReference,
-): Refusal | undefined {
-  if (office === officeId) return undefined;
-  return refuse(
-    'rule',
-    'not-this-office',
-    text(
-      `部门 ${departmentId} 的意见由单位 ${officeId} 反馈，其他单位不能代为答复（${clause}）。`,
-      `Organisation ${officeId} answers for department ${departmentId}: no other can (${clause}).`,
-    ),
-    { clauses: [clause] },
-  );
-}
 
 function refuseLate(
   { dueOn }: OpenConsultation,

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int } from '#command-handling';
+import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id, Int } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { consultation, consultationIdOf, OpinionLapsed } from '../contracts';
 import { programmeOfConsultation } from '../domain/consultation-refusals';
@@ -18,6 +18,7 @@ export const lapseOpinions = defineCommand(LapseOpinions, {
   roles: ['system'],
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'existing',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
   programme: programmeOfConsultation,
   decide: (state, { roundId, edition }, { policy, today }) => {
     const clause = policy.consultation?.clause ?? policy.basis['eligibility-review'];

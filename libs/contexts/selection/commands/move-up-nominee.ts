@@ -34,7 +34,7 @@ export const moveUpNominee = defineCommand(MoveUpNominee, {
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
   facts: factsOfNominee,
-  offices: listOffices,
+  scope: { whose: 'nominating-body', offices: listOffices },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, command, context, { round: open, candidacy: waiting, support }) => {

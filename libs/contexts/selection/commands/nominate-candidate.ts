@@ -32,7 +32,7 @@ export const nominateCandidate = defineCommand(NominateCandidate, {
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'either',
   facts: factsOfNominee,
-  offices: listOffices,
+  scope: { whose: 'nominating-body', offices: listOffices },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, command, context, facts) => {

@@ -44,7 +44,7 @@ export const openConsultation = defineCommand(OpenConsultation, {
       roster: load(roster, roundId),
       offices: Promise.all(departments.map(({ officeId }) => load(organisation, officeId))),
     }),
-  offices: organiserOffices,
+  scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (_state, command, context, { round: open, roster: proposed, offices }) => {
     const { roundId, edition, departments } = command;

@@ -44,7 +44,7 @@ export const promoteReserve = defineCommand(PromoteReserve, {
       round: openRoundOf(load, roundId),
       candidacies: Promise.all(reserves.map(({ candidacyId }) => load(candidacy, candidacyId))),
     }),
-  offices: organiserOffices,
+  scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, command, context, { round: open, candidacies }) => {
     const { roundId, replaces, candidacyId, reason } = command;

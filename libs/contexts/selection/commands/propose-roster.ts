@@ -82,7 +82,7 @@ export const proposeRoster = defineCommand(ProposeRoster, {
     const lists = await listsOf(load, [...candidacies, ...leftOff]);
     return { round: open, candidacies, panel, leftOff, lists, notices };
   },
-  offices: organiserOffices,
+  scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, command, context, facts) => {
     const { roundId, candidacyIds, reserveIds = [], rankReasons = [] } = command;

@@ -92,7 +92,7 @@ describe('proposing a waiver', () => {
 
   it('concerns the nominating body', () => {
     expect(proposing.offices(body)).toEqual([CITY]);
-    expect(specification(proposeWaiver).offices(body)).toBeNull();
+    expect(specification(proposeWaiver).offices(body)).toEqual([]);
   });
 
   it.each<[string, object, string]>([

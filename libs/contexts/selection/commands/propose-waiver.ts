@@ -26,9 +26,12 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
   roles: ['nominating-body'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
-  offices: (_command, state) => {
-    const bodyId = applicationOf(state)?.bodyId;
-    return bodyId === undefined ? null : [bodyId];
+  scope: {
+    whose: 'nominating-body',
+    offices: (_command, state) => {
+      const bodyId = applicationOf(state)?.bodyId;
+      return bodyId === undefined ? [] : [bodyId];
+    },
   },
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
   programme: (_command, state) => applicationOf(state)?.programmeId,

@@ -45,7 +45,7 @@ export const publishRoster = defineCommand(PublishRoster, {
       candidacies: Promise.all(state.entries.map(({ candidacyId }) => load(candidacy, candidacyId))),
       review: restedReview(load, state.panel),
     }),
-  offices: organiserOffices,
+  scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, { roundId, statement }, context, { round: open, notices, candidacies, review }) => {
     if (open === undefined) return refuseUnknownRound(roundId);

@@ -95,7 +95,7 @@ describe('recording a background check', () => {
 
   it('concerns the nominating body', () => {
     expect(endorsed.offices(body)).toEqual([CITY]);
-    expect(recording.offices(body)).toBeNull();
+    expect(recording.offices(body)).toEqual([]);
   });
 
   it('does not take a check without findings', () => {

@@ -47,9 +47,12 @@ export const recordBackgroundCheck = defineCommand(RecordBackgroundCheck, {
       list: await load(nominationList, nominationListIdOf(application.roundId, application.bodyId)),
     };
   },
-  offices: (_command, state) => {
-    const bodyId = applicationOf(state)?.bodyId;
-    return bodyId === undefined ? null : [bodyId];
+  scope: {
+    whose: 'nominating-body',
+    offices: (_command, state) => {
+      const bodyId = applicationOf(state)?.bodyId;
+      return bodyId === undefined ? [] : [bodyId];
+    },
   },
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
   programme: (_command, state) => applicationOf(state)?.programmeId,

@@ -1,4 +1,4 @@
-import { DateField, defineCommand, Id, OneOf } from '#command-handling';
+import { CARRIED_OUT_BY_THE_SYSTEM, DateField, defineCommand, Id, OneOf } from '#command-handling';
 import { accept, LocalDate, localDate, refuse, Refusal, text } from '#kernel';
 import { refuseUnknownRound } from '#contexts/programmes/contracts';
 import { CandidacyOver, CandidacyUnderWay, SupportBegan, supportRecord } from '../contracts';
@@ -32,6 +32,7 @@ export const recordSupport = defineCommand(RecordSupport, {
   roles: ['system'],
   id: ({ personId }) => personId,
   expects: 'either',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
   facts: async (load, { roundId }) => ({ round: await openRoundOf(load, roundId) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: ({ entries }, { personId, candidacyId, roundId, fact, on }, context, { round: open }) => {

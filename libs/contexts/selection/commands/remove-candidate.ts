@@ -1,4 +1,4 @@
-import { defineCommand, Id } from '#command-handling';
+import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
 import { notice } from '#contexts/publicity/contracts';
 import { CandidateRemoved, roster } from '../contracts';
@@ -23,6 +23,7 @@ export const removeCandidate = defineCommand(RemoveCandidate, {
   roles: ['system'],
   id: ({ roundId }) => roundId,
   expects: 'existing',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
   facts: (load, { roundId, noticeId }) =>
     together({
       round: openRoundOf(load, roundId),

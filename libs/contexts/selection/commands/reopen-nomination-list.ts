@@ -34,7 +34,7 @@ export const reopenNominationList = defineCommand(ReopenNominationList, {
       round: openRoundOf(load, roundId),
       notice: load(notice, noticeIdOf('nomination-list', nominationListIdOf(roundId, bodyId), list.edition)),
     }),
-  offices: listOffices,
+  scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId, reason }, { policy }, { notice: local }) => {
     if (list.status !== 'fixed') {

@@ -37,7 +37,10 @@ export const resolveOpinion = defineCommand(ResolveOpinion, {
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'existing',
   facts: async (load, { candidacyId }) => ({ candidacy: await load(candidacy, candidacyId) }),
-  offices: (_command, state) => (state.status === 'none' ? null : [state.organiserId]),
+  scope: {
+    whose: 'organiser',
+    offices: (_command, state) => (state.status === 'none' ? [] : [state.organiserId]),
+  },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: programmeOfConsultation,
   decide: (state, { departmentId, candidacyId, resolution, reason }, { policy, actor }) => {

@@ -12,6 +12,7 @@ import {
   EMPLOYER,
   endorsements,
   JIANGXI,
+  LINE,
   nominated,
   openRound,
   PROVINCE,
@@ -136,11 +137,11 @@ describe('sending an application back', () => {
     returning.when(body).thenRefused('not-found', { reason: 'not-found' });
   });
 
-  it('concerns the office that has it', () => {
-    expect(atCounty.offices(body)).toEqual([COUNTY]);
-    expect(endorsed.offices(body)).toEqual([CITY]);
-    expect(endorsed.facts({ ...facts, list: sentList('p1') }).offices(body)).toEqual([PROVINCE]);
-    expect(returning.offices(body)).toBeNull();
+  it('concerns the whole line and the organiser, whoever has it now', () => {
+    expect(atCounty.offices(body)).toEqual([...LINE, PROVINCE]);
+    expect(endorsed.facts({ ...facts, list: sentList('p1') }).offices(body)).toEqual([...LINE, PROVINCE]);
+    const unknown = { round: undefined, list: undefined, waitingAt: undefined };
+    expect(returning.facts(unknown).offices(body)).toEqual([]);
   });
 
   it('does not take a return without a reason', () => {

@@ -6,7 +6,7 @@ import { organisation, OrganisationState } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { CandidacyState, NominationListState, OpenCandidacy } from '../contracts';
 import { ApplicationReturned, candidacy, nominationList, nominationListIdOf } from '../contracts';
-import { applicationOf } from '../domain/application-of';
+import { applicationOf, lineOfApplication } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
 import { openRoundOf } from '../domain/open-round';
 import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
@@ -57,9 +57,12 @@ export const returnApplication = defineCommand(ReturnApplication, {
       waitingAt: state.status === 'submitted' ? load(organisation, state.waitingAt) : undefined,
     });
   },
-  offices: (_command, state, facts) => {
-    const holder = holderOf(state, facts);
-    return holder === undefined ? null : [holder];
+  scope: {
+    whose: 'line-of-authority',
+    offices: (command, state, { round: open }) => [
+      ...lineOfApplication(command, state),
+      ...(open === undefined ? [] : [open.organiserId]),
+    ],
   },
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
   programme: (_command, state) => applicationOf(state)?.programmeId,

@@ -35,7 +35,7 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
       support,
     });
   },
-  offices: organiserOffices,
+  scope: { whose: 'organiser', offices: organiserOffices },
   secondKey: ({ candidacyId }, state, { list }) => ({
     holders: [
       ...filerKey(state),

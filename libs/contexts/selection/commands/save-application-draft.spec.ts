@@ -118,6 +118,6 @@ describe('saving a draft of an application', () => {
 
   it('concerns the employer, and the person by the person’s own account', () => {
     expect(saving.offices(body)).toEqual([EMPLOYER]);
-    expect(saving.self(body)).toBe('account-p1');
+    expect(saving.self(body)).toEqual(['account-p1']);
   });
 });

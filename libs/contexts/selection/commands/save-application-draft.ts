@@ -7,7 +7,7 @@ import type { CandidacyState } from '../contracts';
 import { ApplicationDraftSaved, candidacy, candidacyIdOf } from '../contracts';
 import { checkContent, refuseFaults } from '../domain/application-faults';
 import { openRoundOf } from '../domain/open-round';
-import { refuseUnknownPerson } from '../domain/person-of-application';
+import { accountOfPerson, refuseUnknownPerson } from '../domain/person-of-application';
 import { refuseUndraftable } from '../domain/refuse-undraftable';
 import { ApplicationFields, contentOf } from './application-fields';
 
@@ -37,8 +37,11 @@ export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
       round: openRoundOf(load, roundId),
       person: load(person, personId),
     }),
-  offices: ({ employerId }) => [employerId],
-  self: (_command, _state, facts) => (facts.person.status === 'registered' ? facts.person.accountId : null),
+  scope: {
+    whose: 'employer',
+    offices: ({ employerId }) => [employerId],
+    self: (_command, _state, facts) => accountOfPerson(facts),
+  },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, command, context, { round: open, person: applicant }) => {
     const { roundId, personId, employerId } = command;

@@ -39,7 +39,7 @@ export const sendNominationList = defineCommand(SendNominationList, {
       panel: load(reviewPanel, panelIdOf(roundId, 'local', bodyId)),
       candidacies: Promise.all(list.nominees.map(({ candidacyId }) => load(candidacy, candidacyId))),
     }),
-  offices: listOffices,
+  scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId }, { policy, actor }, { notices, panel, candidacies }) => {
     const nominees = list.nominees.filter((_, index) => candidacies[index]?.status !== 'withdrawn');

@@ -1,4 +1,4 @@
-import { defineCommand, Id } from '#command-handling';
+import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { nominationList, nominationListIdOf, Nominee, NomineeWithdrew } from '../contracts';
 import { roundOfList } from '../domain/nomination-list-facts';
@@ -24,6 +24,7 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
   roles: ['system'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'either',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
   facts: roundOfList,
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId, candidacyId }, context) => {

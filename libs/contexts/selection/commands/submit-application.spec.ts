@@ -258,8 +258,8 @@ describe('submitting an application', () => {
 
   it('concerns the employer, and the person by the person’s own account', () => {
     expect(applying.offices(body)).toEqual([EMPLOYER]);
-    expect(applying.self(body)).toBe('account-p1');
-    expect(applying.facts({ ...facts, person: { status: 'unknown' } }).self(body)).toBeNull();
+    expect(applying.self(body)).toEqual(['account-p1']);
+    expect(applying.facts({ ...facts, person: { status: 'unknown' } }).self(body)).toEqual([]);
   });
 
   it('marks name, birth date, team and every free text for sealing', () => {

@@ -16,7 +16,7 @@ import {
 } from '../domain/application-faults';
 import { withoutFactTexts } from '../domain/fact-texts';
 import { openRoundOf } from '../domain/open-round';
-import { refuseUnknownPerson } from '../domain/person-of-application';
+import { accountOfPerson, refuseUnknownPerson } from '../domain/person-of-application';
 import { refuseWithdrawn } from '../domain/refuse-by-status';
 import { WayUp, wayUp } from '../domain/way-up';
 import { ApplicationFields, contentOf } from './application-fields';
@@ -72,12 +72,15 @@ export const submitApplication = defineCommand(SubmitApplication, {
       person: load(person, command.personId),
       line: lineOfAuthority(load, employerOf(command, state) ?? ''),
     }),
-  // An application that was sent back is corrected by its own employer; another one cannot take it over.
-  offices: (command, state) =>
-    state.status === 'returned'
-      ? [state.application.employerId]
-      : [employerOf(command, state) ?? ''].filter((id) => id !== ''),
-  self: (_command, _state, facts) => (facts.person.status === 'registered' ? facts.person.accountId : null),
+  scope: {
+    // An application that was sent back is corrected by its own employer; another one cannot take it over.
+    whose: 'employer',
+    offices: (command, state) =>
+      state.status === 'returned'
+        ? [state.application.employerId]
+        : [employerOf(command, state) ?? ''].filter((id) => id !== ''),
+    self: (_command, _state, facts) => accountOfPerson(facts),
+  },
   programme: (_command, _state, { round: open }) => open?.programmeId,
   decide: (state, command, context, facts) => {
     const { round: open, person: applicant } = facts;

@@ -75,8 +75,8 @@ describe('withdrawing an application', () => {
   it('concerns the employer, and the person', () => {
     const given = withdrawing.given(submitted);
     expect(given.offices(body)).toEqual([EMPLOYER]);
-    expect(given.self(body)).toBe('account-p1');
-    expect(withdrawing.offices(body)).toBeNull();
+    expect(given.self(body)).toEqual(['account-p1']);
+    expect(withdrawing.offices(body)).toEqual([]);
   });
 
   it('does not take a withdrawal without a reason', () => {

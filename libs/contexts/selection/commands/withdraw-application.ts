@@ -27,11 +27,14 @@ export const withdrawApplication = defineCommand(WithdrawApplication, {
     const roundId = applicationOf(state)?.roundId;
     return { roster: roundId === undefined ? undefined : await load(roster, roundId) };
   },
-  offices: (_command, state) => {
-    const employerId = applicationOf(state)?.employerId ?? state.draft?.employerId;
-    return employerId === undefined ? null : [employerId];
+  scope: {
+    whose: 'employer',
+    offices: (_command, state) => {
+      const employerId = applicationOf(state)?.employerId ?? state.draft?.employerId;
+      return employerId === undefined ? [] : [employerId];
+    },
+    self: (_command, state) => [applicationOf(state)?.accountId ?? null],
   },
-  self: (_command, state) => applicationOf(state)?.accountId ?? null,
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId, reason }, context, facts) => {
     if (state.status === 'none') return refuseUnsubmitted(candidacyId);

@@ -25,7 +25,7 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
   facts: roundOfList,
-  offices: listOffices,
+  scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId, candidacyId, reason }, { policy }) => {
     const changed = refuseUnlessDrafting(list.status, bodyId);

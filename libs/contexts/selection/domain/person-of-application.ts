@@ -1,4 +1,10 @@
+import type { PersonState } from '#contexts/people/contracts';
 import { refuse, Refusal, text } from '#kernel';
+
+/** The account of the person who applies: they act for themself. */
+export function accountOfPerson({ person }: { readonly person: PersonState }): readonly (string | null)[] {
+  return person.status === 'registered' ? [person.accountId] : [];
+}
 
 /** Nobody applies who is not registered. */
 export function refuseUnknownPerson(personId: string): Refusal {

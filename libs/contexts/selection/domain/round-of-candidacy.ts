@@ -18,11 +18,7 @@ export async function roundOfCandidacy(
   return { round: application && (await openRoundOf(load, application.roundId)) };
 }
 
-/** Only the office that organises the round, or one above it; null for an unknown round, which `decide` then says. */
-export function organiserOffices(
-  _command: object,
-  _state: object,
-  facts: RoundFacts,
-): readonly string[] | null {
-  return facts.round ? [facts.round.organiserId] : null;
+/** Only the office that organises the round, or one above it; nobody's for an unknown round. */
+export function organiserOffices(_command: object, _state: object, facts: RoundFacts): readonly string[] {
+  return facts.round ? [facts.round.organiserId] : [];
 }

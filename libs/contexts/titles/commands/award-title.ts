@@ -1,4 +1,4 @@
-import { defineCommand, Id } from '#command-handling';
+import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id } from '#command-handling';
 import { accept, EventOf, refuse, text, together } from '#kernel';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { roster } from '#contexts/selection/contracts';
@@ -19,6 +19,7 @@ export const awardTitle = defineCommand(AwardTitle, {
   roles: ['system'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'new',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
   facts: (load, { roundId }) =>
     together({
       round: load(round, roundId),

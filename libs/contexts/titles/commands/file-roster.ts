@@ -32,7 +32,10 @@ export const fileRoster = defineCommand(FileRoster, {
       roster: load(roster, roundId),
       talentOffice: load(organisation, talentOfficeId),
     }),
-  offices: (_command, _state, facts) => (facts.round.status === 'open' ? [facts.round.organiserId] : null),
+  scope: {
+    whose: 'organiser',
+    offices: (_command, _state, facts) => (facts.round.status === 'open' ? [facts.round.organiserId] : []),
+  },
   programme: (_command, _state, facts) =>
     facts.round.status === 'open' ? facts.round.programmeId : undefined,
   decide: (_state, command, context, { round: open, roster: published, talentOffice }) => {

@@ -19,7 +19,10 @@ export const receiveFiling = defineCommand(ReceiveFiling, {
   id: ({ roundId, batch }) => filingIdOf(roundId, batch),
   expects: 'existing',
   facts: async (load, { roundId }) => ({ round: await load(round, roundId) }),
-  offices: (_command, state) => (state.status === 'none' ? null : [state.talentOfficeId]),
+  scope: {
+    whose: 'talent-office',
+    offices: (_command, state) => (state.status === 'none' ? [] : [state.talentOfficeId]),
+  },
   secondKey: (_command, state) => ({
     holders:
       state.status === 'none'
@@ -35,17 +38,6 @@ export const receiveFiling = defineCommand(ReceiveFiling, {
         'already-received',
         text('备案已经接收。', 'The filing has been received already.'),
         { clauses },
-      );
-    }
-    // The role reaches everywhere; the filing was made to one office.
-    if (state.status === 'none' || actor.office !== state.talentOfficeId) {
-      return refuse(
-        'rule',
-        'not-this-office',
-        text('本备案报送的是另一单位。', 'This filing was made to another office.'),
-        {
-          clauses,
-        },
       );
     }
     return accept(FilingReceived.of({ roundId, batch, receivedOn: today, receivedBy: actor.id }), clauses);

@@ -28,6 +28,10 @@ const WORDS: Readonly<Record<RecordedCode, BilingualText>> = {
     '此事项不属于该账号本人或其所在单位的管辖范围',
     'It concerned neither the account nor anything under its office',
   ),
+  'nothing-there': text(
+    '没有此事项（编号不存在，或不涉及任何单位和个人）',
+    'There is no such thing: the id does not exist, or concerns no office and no person',
+  ),
 };
 const CODES = Object.keys(WORDS) as RecordedCode[];
 

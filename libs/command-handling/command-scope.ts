@@ -1,0 +1,87 @@
+import { ANY_OFFICE, Concern, CONCERNS_ANYBODY } from '#access';
+import { BilingualText, text } from '#kernel';
+
+/** By what a command finds the offices concerned: as the matrix of access names them. */
+export const OFFICES_CONCERNED = {
+  employer: text('申报人所在单位', 'the employer'),
+  'line-of-authority': text('隶属线上的各单位', 'the offices on the line of authority'),
+  'nominating-body': text('推荐地区、部门', 'the nominating body'),
+  organiser: text('组织单位', 'the organiser of the round'),
+  'panel-office': text('组织评审的单位', 'the office in charge of the panel'),
+  'notice-office': text('发布公示的单位', 'the office that published the notice'),
+  'consulted-department': text('被征求意见的部门', 'the department consulted'),
+  'talent-office': text('接收备案的人才办', 'the talent office filed with'),
+  'registering-office': text('登记的单位', 'the office that registered it'),
+  superior: text('上级单位', 'the organisation above'),
+  organisation: text('该单位', 'the organisation itself'),
+} as const satisfies Readonly<Record<string, BilingualText>>;
+export type OfficesConcerned = keyof typeof OFFICES_CONCERNED;
+
+/** What is asked of the command and of everything that it looks at. */
+type Finding<Body, State, Facts, Result> = (command: Body, state: State, facts: Facts) => Result;
+
+/** Any office and account of its roles may give it; the reason why is part of the declaration. */
+export interface OpenToItsRoles {
+  readonly openBecause: BilingualText;
+}
+
+/**
+ * Offices concerned. An empty list: nobody's, as of what does not exist, so that nobody is let through.
+ * `ANY_OFFICE`: the request names none, or nobody has it yet; only where the answer tells of nothing that is there.
+ */
+interface OfOffices<Body, State, Facts> {
+  readonly whose: OfficesConcerned;
+  readonly offices: Finding<Body, State, Facts, readonly string[] | typeof ANY_OFFICE>;
+}
+
+/**
+ * Accounts of the persons concerned: applicants and experts act for themselves only. Null is a person without an
+ * account; an empty list, nobody.
+ */
+interface OfPersons<Body, State, Facts> {
+  readonly self: Finding<Body, State, Facts, readonly (string | null)[]>;
+}
+
+/**
+ * Whom a command concerns. It says whose the thing is, not whose turn it is: whoever is concerned is told the state of
+ * it, and everybody else one and the same answer, whether it exists or not (ADR 0033).
+ */
+export type CommandScope<Body, State, Facts> =
+  | OpenToItsRoles
+  | (OfOffices<Body, State, Facts> & Partial<OfPersons<Body, State, Facts>>)
+  | (OfPersons<Body, State, Facts> & { readonly whose?: undefined; readonly offices?: undefined });
+
+/** For what concerns nobody in particular: any office and account of the roles may give it, for this reason. */
+export function openToItsRoles(zh: string, en: string): OpenToItsRoles {
+  return { openBecause: text(zh, en) };
+}
+
+/** For what workflows and deadlines alone give: they carry out what people decided. */
+export const CARRIED_OUT_BY_THE_SYSTEM = openToItsRoles(
+  '由系统依据已作出的决定自动办理',
+  'carries out what people have decided',
+);
+
+/** Whom a command concerns, as it and everything it looks at say. */
+export function concernOf<Body, State, Facts>(
+  scope: CommandScope<Body, State, Facts>,
+  command: Body,
+  state: State,
+  facts: Facts,
+): Concern {
+  if ('openBecause' in scope) return CONCERNS_ANYBODY;
+  return {
+    offices: scope.offices?.(command, state, facts) ?? [],
+    accounts: (scope.self?.(command, state, facts) ?? []).filter((account) => account !== null),
+  };
+}
+
+/** What the OpenAPI document says of a scope, as `x-scope`. */
+export type DescribedScope =
+  { readonly open: string } | { readonly offices: OfficesConcerned | null; readonly self: boolean };
+
+/** A scope in the words of the OpenAPI document. */
+export function describeScope(scope: CommandScope<never, never, never>): DescribedScope {
+  if ('openBecause' in scope) return { open: `${scope.openBecause.zh} / ${scope.openBecause.en}` };
+  return { offices: scope.whose ?? null, self: scope.self !== undefined };
+}
