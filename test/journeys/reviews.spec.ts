@@ -50,7 +50,7 @@ describe('a review by experts', () => {
     for (const { seats, exclusions } of drawn.drawn) {
       expect(exclusions).toEqual([
         { expertId: COLLEAGUE, grounds: 'same-employer' },
-        { expertId: OF_THE_BODY, grounds: 'own-nominee' },
+        { expertId: OF_THE_BODY, grounds: 'endorsing-office' },
       ]);
       expect(seats).toHaveLength(3);
       for (const { expertId } of seats) {

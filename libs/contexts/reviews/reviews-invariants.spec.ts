@@ -13,7 +13,13 @@ import {
   ReviewPanelReopened,
   ScorecardSubmitted,
 } from './contracts';
-import { openSmallReview, ReviewStep, SmallReview, tryStep } from './invariants/small-review.testing';
+import {
+  openSmallReview,
+  ReviewStep,
+  SmallReview,
+  SUBSIDIARIES,
+  tryStep,
+} from './invariants/small-review.testing';
 
 const RUNS = 40;
 /** In milliseconds: what is left of runs, or of the search for a shorter failure, is then given up. */
@@ -25,8 +31,11 @@ const anyStep: fc.Arbitrary<ReviewStep> = fc.record({
   number: fc.nat(10_000),
   days: fc.constantFrom(0, 0, 0, 0, 0, 1, 3),
 });
-/** Mostly experts from elsewhere; 0 is the candidates' employer, 2 their nominating body. */
-const anyEmployers = fc.array(fc.constantFrom(9, 9, 9, 9, 1, 9, 0, 2), { minLength: 8, maxLength: 8 });
+/** Mostly experts from elsewhere; 0 is the candidates' employer, 2 their nominating body, 4 and 5 units under it. */
+const anyEmployers = fc.array(fc.constantFrom(9, 9, 9, 9, 9, 1, 9, 0, 2, 4, 5), {
+  minLength: 8,
+  maxLength: 8,
+});
 const anySteps = fc.array(anyStep, { minLength: 60, maxLength: 90, size: 'max' });
 
 async function play(employers: readonly number[], steps: readonly ReviewStep[]): Promise<SmallReview> {
@@ -40,7 +49,8 @@ function tieOf(log: readonly RecordedEvent[], expertId: string, personId: string
   const isOf = ({ data }: { readonly data: { readonly expertId: string } }) => data.expertId === expertId;
   const moves = [...eventsOf(log, ExpertRegistered), ...eventsOf(log, ExpertEmployerChanged)].filter(isOf);
   const employer = moves.at(-1)?.data.employerId;
-  if (employer === EMPLOYERS[0] || employer === BODIES[0]) return `works for ${employer}`;
+  const tying: readonly unknown[] = [EMPLOYERS[0], BODIES[0], ...SUBSIDIARIES];
+  if (tying.includes(employer)) return `works for ${employer}`;
   const relations = eventsOf(log, ExpertRelationDeclared)
     .filter(isOf)
     .map(({ data }) => data.relation);

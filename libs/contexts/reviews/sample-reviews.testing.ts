@@ -18,15 +18,20 @@ import {
   ReviewState,
   ScorecardSubmitted,
 } from './contracts';
-import { CandidateTies, tiesOf } from './domain/exclusions';
+import { CandidateTies, JudgedExpert, tiesOf } from './domain/exclusions';
+import { NO_STANDING, Standing, standingOf } from './domain/standing';
 import {
   candidacyState,
   candidacyOf,
   CITY,
+  EMPLOYER,
   JIANGXI,
+  LINE,
   PROGRAMME,
   PROVINCE,
+  registeredOrganisation,
   ROUND,
+  SampleOffice,
 } from '../sample-selection.testing';
 
 /** Jiangxi's policy with both reviews switched on. */
@@ -69,8 +74,20 @@ export function expertState(expertId: string, ...events: Parameters<typeof exper
 export function expertsOf(
   expertIds: readonly string[],
   instead: Readonly<Record<string, ExpertState>> = {},
-): ReadonlyMap<string, ExpertState> {
-  return new Map(expertIds.map((expertId) => [expertId, instead[expertId] ?? expertState(expertId)]));
+): ReadonlyMap<string, JudgedExpert> {
+  return new Map(expertIds.map((expertId) => [expertId, judged(instead[expertId] ?? expertState(expertId))]));
+}
+
+/** An expert with where their employer stands among the sample offices. */
+export function judged(state: ExpertState): JudgedExpert {
+  return state.status === 'unknown' ? state : { ...state, standing: standingAmong(state.employerId) };
+}
+
+function standingAmong(employerId: string | null): Standing {
+  if (employerId === null) return NO_STANDING;
+  const line = [...LINE, PROVINCE];
+  const above = line.includes(employerId) ? line.slice(line.indexOf(employerId)) : [employerId];
+  return standingOf(above.map((id) => registeredOrganisation(id as SampleOffice)));
 }
 
 export function convened(
@@ -197,7 +214,7 @@ export function scorecard(
 
 /** What ties of a sample candidate are judged by. */
 export function candidateTies(person = 'p1', more: Partial<CandidateTies> = {}): CandidateTies {
-  const ties = tiesOf(candidacyState(person), undefined);
+  const ties = tiesOf(candidacyState(person), undefined, standingAmong(EMPLOYER));
   if (ties === undefined) throw new Error('the sample candidate has no candidacy');
   return { ...ties, ...more };
 }

@@ -5,8 +5,8 @@ import type { ReviewRule } from '#policy';
 import { round } from '#contexts/programmes/contracts';
 import { candidacy } from '#contexts/selection/contracts';
 import { review, ReviewPanelConcluded, reviewIdOf, reviewPanel } from '../contracts';
-import type { DrawnPanel, ExpertState, RecusalGrounds, Scorecard } from '../contracts';
-import { CandidateTies, describeExclusions, groundsOf } from '../domain/exclusions';
+import type { DrawnPanel, RecusalGrounds, Scorecard } from '../contracts';
+import { CandidateTies, describeExclusions, groundsOf, JudgedExpert } from '../domain/exclusions';
 import { candidateLot } from '../domain/lots';
 import { loadExperts, loadTies } from '../domain/panel-facts';
 import {
@@ -35,7 +35,7 @@ export interface Scored {
 
 interface Facts {
   readonly scored: readonly Scored[];
-  readonly experts: ReadonlyMap<string, ExpertState>;
+  readonly experts: ReadonlyMap<string, JudgedExpert>;
   readonly tieRule: string | null;
 }
 
@@ -137,7 +137,7 @@ function refuseNobody(scored: readonly Scored[], { clause }: ReviewRule): Refusa
 /** No result rests on a scorecard of somebody who is tied by now, be it since they scored or found out since. */
 function refuseTiedScorecards(
   scored: readonly Scored[],
-  experts: ReadonlyMap<string, ExpertState>,
+  experts: ReadonlyMap<string, JudgedExpert>,
   today: LocalDate,
   { clause }: ReviewRule,
 ): Refusal | undefined {

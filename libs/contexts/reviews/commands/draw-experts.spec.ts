@@ -25,6 +25,7 @@ import { expert, ExpertState } from '../contracts';
 import { drawExperts as draw } from '../domain/draw';
 import { loadDrawFacts } from '../domain/draw-candidates';
 import { tiesOf } from '../domain/exclusions';
+import { NO_STANDING } from '../domain/standing';
 import {
   assignment,
   CITY_PANEL,
@@ -48,7 +49,7 @@ const hrClerk = { id: 'clerk', office: PROVINCE, role: 'hr-department' } as cons
 const candidate = (person: string, state: CandidacyState = candidacyState(person)) => ({
   candidacyId: candidacyOf(person),
   state,
-  ties: tiesOf(state, undefined),
+  ties: tiesOf(state, undefined, NO_STANDING),
 });
 const factsOf = (persons: readonly string[], list: NominationListState = nominationList.initial) => ({
   experts: expertsOf(FIVE),

@@ -13,6 +13,11 @@ export type PanelLevel = (typeof PANEL_LEVELS)[number];
  */
 export const RECUSAL_GROUNDS = [
   'same-employer',
+  'unit-above',
+  'unit-below',
+  'same-owner',
+  'endorsing-office',
+  'nominating-office',
   'own-nominee',
   'own-case',
   'declared-relation',

@@ -9,10 +9,10 @@ import {
   nominationListIdOf,
   NominationListState,
 } from '#contexts/selection/contracts';
-import type { ExpertState, ReviewPanelState } from '../contracts';
+import type { ReviewPanelState } from '../contracts';
 import type { ShortCandidate } from './draw';
-import { CandidateTies, describeExclusions, tiesOf } from './exclusions';
-import { loadExperts } from './panel-facts';
+import { CandidateTies, describeExclusions, JudgedExpert, tiesOf } from './exclusions';
+import { loadExperts, loadStanding } from './panel-facts';
 import { refuseNotScoring } from './panel-in-charge';
 
 type ConvenedPanel = Exclude<ReviewPanelState, { status: 'none' }>;
@@ -26,7 +26,7 @@ export interface CandidateFacts {
 }
 
 export interface DrawFacts {
-  readonly experts: ReadonlyMap<string, ExpertState>;
+  readonly experts: ReadonlyMap<string, JudgedExpert>;
   /** Whoever was named; for the provincial panel every eligible nominee of a list that was sent, drawn ones left out. */
   readonly candidates: readonly CandidateFacts[];
   /** The list of the body, for a local panel. */
@@ -71,7 +71,8 @@ function loadCandidates(
   return Promise.all(
     candidacyIds.map(async (candidacyId) => {
       const state = await load(candidacy, candidacyId);
-      return { candidacyId, state, ties: tiesOf(state, list) };
+      const employerId = state.status === 'none' ? null : state.application.employerId;
+      return { candidacyId, state, ties: tiesOf(state, list, await loadStanding(load, employerId)) };
     }),
   );
 }

@@ -6,46 +6,126 @@ import {
   CITY,
   COUNTY,
   EMPLOYER,
+  PROVINCE,
   reviewed,
   sentList,
 } from '../../sample-selection.testing';
+import type { OrganisationKind } from '#contexts/people/contracts';
 import { candidacy, WaiverApproved, WaiverProposed, WaiverRejected } from '#contexts/selection/contracts';
 import { expert, ExpertRelationDeclared, ExpertRelationWithdrawn, Relation } from '../contracts';
-import { candidateTies, expertRegistered, expertsOf, expertState } from '../sample-reviews.testing';
-import { describeExclusions, exclusionsOf, groundsOf, tiesOf } from './exclusions';
+import { candidateTies, expertRegistered, expertsOf, expertState, judged } from '../sample-reviews.testing';
+import {
+  CandidateTies,
+  describeExclusions,
+  exclusionsOf,
+  groundsOf,
+  JudgedExpert,
+  tiesOf,
+} from './exclusions';
+import { NO_STANDING, standingOf } from './standing';
 
 const TODAY = localDate('2022-03-01');
 const declared = (relation: Relation) =>
   ExpertRelationDeclared.of({ expertId: 'e1', relation, declaredBy: 'e1' });
 const registered = (more: Parameters<typeof expertRegistered>[1]) =>
-  fold(expert, [expertRegistered('e1', more)]);
+  judged(fold(expert, [expertRegistered('e1', more)]));
+const stateOf = (...events: Parameters<typeof expertState>[1][]) => judged(expertState('e1', ...events));
 const workWith = (year: number): Relation => ({ kind: 'co-author', relatedId: 'p1', year });
 
 describe('why an expert must not score a candidate', () => {
   it('is nothing for an expert without a tie', () => {
-    expect(groundsOf(expertState('e1'), candidateTies(), TODAY)).toEqual([]);
+    expect(groundsOf(stateOf(), candidateTies(), TODAY)).toEqual([]);
   });
 
   it.each([
     ['the same employer', registered({ employerId: EMPLOYER }), 'same-employer'],
-    ['work for the nominating body', registered({ employerId: CITY }), 'own-nominee'],
-    ['work for an office that passed the application on', registered({ employerId: COUNTY }), 'own-nominee'],
+    [
+      'work for an office that passed the application on',
+      registered({ employerId: COUNTY }),
+      'endorsing-office',
+    ],
     ['being the candidate', registered({ personId: 'p1' }), 'own-case'],
     [
       'a declared tie to the person',
-      expertState('e1', declared({ kind: 'person', relatedId: 'p1', year: null })),
+      stateOf(declared({ kind: 'person', relatedId: 'p1', year: null })),
       'declared-relation',
     ],
     [
       'a declared tie to the employer',
-      expertState('e1', declared({ kind: 'employer', relatedId: EMPLOYER, year: null })),
+      stateOf(declared({ kind: 'employer', relatedId: EMPLOYER, year: null })),
       'declared-relation',
     ],
-    ['a joint work of this year', expertState('e1', declared(workWith(2022))), 'co-author'],
-    ['a joint work of the third year back', expertState('e1', declared(workWith(2019))), 'co-author'],
+    ['a joint work of this year', stateOf(declared(workWith(2022))), 'co-author'],
+    ['a joint work of the third year back', stateOf(declared(workWith(2019))), 'co-author'],
     ['another track', registered({ tracks: ['skilled'] }), 'other-track'],
   ])('is %s [JX-PLAN 2.3.4b]', (_, state, grounds) => {
     expect(groundsOf(state, candidateTies(), TODAY)).toEqual([grounds]);
+  });
+
+  it('is an office of the line for what it did: only a body that nominated is said to have [JX-PLAN 2.3.4b]', () => {
+    const atBody = registered({ employerId: CITY });
+    const before = candidateTies('p1', { endorsedFor: [] });
+    const nominated = tiesOf(candidacyState('p1'), sentList('p1'), NO_STANDING)!;
+    expect(groundsOf(atBody, before, TODAY)).toEqual(['unit-above']);
+    expect(groundsOf(atBody, candidateTies('p1', { endorsedFor: [CITY] }), TODAY)).toEqual([
+      'endorsing-office',
+    ]);
+    expect(groundsOf(atBody, nominated, TODAY)).toEqual(['nominating-office']);
+    expect(groundsOf(registered({ employerId: PROVINCE }), nominated, TODAY)).toEqual([]);
+  });
+
+  describe('of a group', () => {
+    const unit = (organisationId: string, kind: OrganisationKind, parentId: string | null) => ({
+      ...({ status: 'registered', name: '虚构单位', level: 'provincial' } as const),
+      ...{ organisationId, kind, parentId },
+    });
+    const province = unit('province', 'hr-department', null);
+    const owner = unit('owner', 'state-owned-enterprise', 'province');
+    const branch = unit('branch', 'state-owned-enterprise', 'owner');
+    const mill = unit('mill', 'state-owned-enterprise', 'branch');
+    const sister = unit('sister', 'public-institution', 'owner');
+    const stranger = unit('stranger', 'state-owned-enterprise', 'province');
+    const lines = {
+      owner: [owner, province],
+      branch: [branch, owner, province],
+      mill: [mill, branch, owner, province],
+      sister: [sister, owner, province],
+      stranger: [stranger, province],
+      province: [province],
+    } as const;
+    type Unit = keyof typeof lines;
+    const expertAt = (at: Unit): JudgedExpert => ({
+      ...(registered({ employerId: at }) as Exclude<JudgedExpert, { status: 'unknown' }>),
+      standing: standingOf(lines[at]),
+    });
+    const candidateAt = (at: Unit): CandidateTies =>
+      candidateTies('p1', { employerId: at, line: [at], endorsedFor: [at], standing: standingOf(lines[at]) });
+
+    it.each<[Unit, Unit, string[]]>([
+      ['owner', 'owner', ['same-employer']],
+      ['branch', 'owner', ['unit-below']],
+      ['mill', 'owner', ['unit-below']],
+      ['owner', 'branch', ['unit-above']],
+      ['owner', 'mill', ['unit-above']],
+      ['sister', 'branch', ['same-owner']],
+      ['mill', 'sister', ['same-owner']],
+      ['stranger', 'branch', []],
+      ['branch', 'stranger', []],
+      ['province', 'branch', []],
+      ['branch', 'province', ['unit-below']],
+    ])('an expert of %s and a candidate of %s: %j [JX-PLAN 2.3.4b]', (at, of, grounds) => {
+      expect(groundsOf(expertAt(at), candidateAt(of), TODAY)).toEqual(grounds);
+    });
+
+    it('says which it is, and never that a unit nominated which did not', () => {
+      const tied = new Map([
+        ['above', expertAt('owner')],
+        ['beside', expertAt('sister')],
+      ]);
+      expect(describeExclusions(exclusionsOf(tied, candidateAt('branch'), TODAY)).zh).toBe(
+        'above（所在单位是人选所在单位的上级）、beside（所在单位与人选所在单位同属一个单位）',
+      );
+    });
   });
 
   it('is no joint work longer ago, none with somebody else, and no tie that was taken back', () => {
@@ -57,9 +137,9 @@ describe('why an expert must not score a candidate', () => {
       withdrawnBy: 'x',
     });
     for (const state of [
-      expertState('e1', declared(workWith(2018))),
-      expertState('e1', declared({ ...workWith(2022), relatedId: 'p2' })),
-      expertState('e1', declared(relation), withdrawn),
+      stateOf(declared(workWith(2018))),
+      stateOf(declared({ ...workWith(2022), relatedId: 'p2' })),
+      stateOf(declared(relation), withdrawn),
       registered({ tracks: ['natural-science'] }),
     ]) {
       expect(groundsOf(state, candidateTies(), TODAY)).toEqual([]);
@@ -67,12 +147,12 @@ describe('why an expert must not score a candidate', () => {
   });
 
   it('is a key of the case: who filed, endorsed, nominated or sent it, and the candidate’s own account', () => {
-    const ties = tiesOf(candidacyState('p1'), sentList('p1'))!;
-    const holder = (id: string) => fold(expert, [expertRegistered(id)]);
+    const ties = tiesOf(candidacyState('p1'), sentList('p1'), NO_STANDING)!;
+    const holder = (id: string) => judged(fold(expert, [expertRegistered(id)]));
     for (const account of ['clerk-0', 'clerk-2', 'body-clerk', 'body-head'])
       expect(groundsOf(holder(account), ties, TODAY)).toEqual(['own-nominee']);
     expect(groundsOf(holder('account-p1'), ties, TODAY)).toEqual(['own-nominee', 'own-case']);
-    expect(tiesOf(candidacy.initial, undefined)).toBeUndefined();
+    expect(tiesOf(candidacy.initial, undefined, NO_STANDING)).toBeUndefined();
   });
 
   it('takes whoever decided on eligibility for one who handled the candidate, and says so [JX-PLAN 2.3.4b]', () => {
@@ -80,7 +160,7 @@ describe('why an expert must not score a candidate', () => {
     const groundsAfter = (by: typeof event) =>
       exclusionsOf(
         expertsOf(['e1']),
-        tiesOf(candidacyState('p1', applicationSubmitted('p1'), by), undefined)!,
+        tiesOf(candidacyState('p1', applicationSubmitted('p1'), by), undefined, NO_STANDING)!,
         TODAY,
       );
     const excluded = groundsAfter({ ...event, data: { ...event.data, reviewedBy: 'e1' } });
@@ -110,7 +190,9 @@ describe('why an expert must not score a candidate', () => {
       approved,
       ...again,
     );
-    expect(exclusionsOf(expertsOf(['e1', 'e2', 'e3']), tiesOf(state, undefined)!, TODAY)).toEqual([
+    expect(
+      exclusionsOf(expertsOf(['e1', 'e2', 'e3']), tiesOf(state, undefined, NO_STANDING)!, TODAY),
+    ).toEqual([
       { expertId: 'e1', grounds: 'own-nominee' },
       { expertId: 'e2', grounds: 'own-nominee' },
     ]);

@@ -1,6 +1,7 @@
 import { BilingualText, LocalDate, text } from '#kernel';
 import type { BackgroundCheck, CandidacyState, NominationListState } from '#contexts/selection/contracts';
-import type { Exclusion, ExpertState, RecusalGrounds, RegisteredExpert } from '../contracts';
+import type { Exclusion, RecusalGrounds, RegisteredExpert } from '../contracts';
+import type { Standing } from './standing';
 
 /** For how many calendar years a joint work ties its authors (JIANGXI §2.5). */
 const CO_AUTHOR_YEARS = 3;
@@ -8,6 +9,11 @@ const CO_AUTHOR_YEARS = 3;
 /** What users call each reason. */
 export const GROUNDS_TITLES: Readonly<Record<RecusalGrounds, BilingualText>> = {
   'same-employer': text('同一单位', 'same employer'),
+  'unit-above': text('所在单位是人选所在单位的上级', 'works for a unit above the candidate’s employer'),
+  'unit-below': text('所在单位是人选所在单位的下级', 'works for a unit below the candidate’s employer'),
+  'same-owner': text('所在单位与人选所在单位同属一个单位', 'works for a unit of the same owner'),
+  'endorsing-office': text('所在单位审核上报了该人选', 'works for an office that endorsed the candidate'),
+  'nominating-office': text('所在单位推荐了该人选', 'works for the office that nominated the candidate'),
   'own-nominee': text('经手或推荐过该人选', 'handled or nominated the candidate'),
   'own-case': text('是人选本人', 'is the candidate'),
   'declared-relation': text('已申报利害关系', 'declared relation'),
@@ -17,6 +23,11 @@ export const GROUNDS_TITLES: Readonly<Record<RecusalGrounds, BilingualText>> = {
   'other-reason': text('其他原因', 'another reason'),
 };
 
+/** An expert as the register has them, with where their employer stands. */
+export type JudgedExpert =
+  { readonly status: 'unknown' } | (RegisteredExpert & { readonly standing: Standing });
+type RegisteredJudge = Exclude<JudgedExpert, { status: 'unknown' }>;
+
 /** What ties are looked for in: the candidate's person, employer, way up, and who held a key of the case. */
 export interface CandidateTies {
   readonly candidacyId: string;
@@ -24,25 +35,37 @@ export interface CandidateTies {
   readonly accountId: string | null;
   readonly employerId: string;
   readonly track: string;
+  /** Where the employer stands. */
+  readonly standing: Standing;
   /** Offices from the employer to the nominating body. */
   readonly line: readonly string[];
+  /** Offices that have endorsed the application. */
+  readonly endorsedFor: readonly string[];
+  /** The body, once it has nominated the candidate. */
+  readonly nominatedFor: string | null;
   /** Accounts that filed, endorsed, relaxed (or refused to) or nominated the candidacy, sent it on, or reviewed its eligibility. */
   readonly handledBy: readonly string[];
 }
 
-/** @param list of the body that the application was filed with */
+/**
+ * @param list of the body that the application was filed with
+ * @param standing of the candidate's employer
+ */
 export function tiesOf(
   state: CandidacyState,
   list: NominationListState | undefined,
+  standing: Standing,
 ): CandidateTies | undefined {
   if (state.status === 'none') return undefined;
-  const { candidacyId, personId, accountId, employerId, track, line } = state.application;
+  const { candidacyId, personId, accountId, employerId, track, line, bodyId } = state.application;
   const nominations = list?.nominations.filter((one) => one.candidacyId === candidacyId) ?? [];
   const isListed = list?.nominees.some((one) => one.candidacyId === candidacyId) ?? false;
   const sender = isListed && list?.sentBy ? [list.sentBy] : [];
   const nominators = nominations.map(({ nominatedBy }) => nominatedBy);
   return {
-    ...{ candidacyId, personId, accountId, employerId, track, line },
+    ...{ candidacyId, personId, accountId, employerId, track, line, standing },
+    endorsedFor: state.endorsements.map(({ officeId }) => officeId),
+    nominatedFor: nominations.length > 0 ? bodyId : null,
     handledBy: [
       ...[...state.filers, ...state.endorsements.map(({ endorsedBy }) => endorsedBy)],
       ...[...state.waiverProposedBy, ...checkers(state.backgroundCheck), ...nominators, ...sender],
@@ -57,15 +80,15 @@ function checkers(check: BackgroundCheck): readonly string[] {
 
 /** Every reason why an expert must not score a candidate today; empty when there is none (JX-PLAN 2.3.4b). */
 export function groundsOf(
-  expert: ExpertState,
+  expert: JudgedExpert,
   candidate: CandidateTies,
   today: LocalDate,
 ): readonly RecusalGrounds[] {
   // Only registered experts are convened; who is none cannot be drawn either.
   if (expert.status === 'unknown') return ['retired'];
   const holds: Readonly<Partial<Record<RecusalGrounds, boolean>>> = {
-    'same-employer': expert.employerId === candidate.employerId,
-    'own-nominee': isOwnNominee(expert, candidate),
+    ...tiesOfEmployer(expert, candidate),
+    'own-nominee': candidate.handledBy.includes(expert.expertId),
     'own-case': expert.personId === candidate.personId || expert.expertId === candidate.accountId,
     'declared-relation': isDeclared(expert, candidate),
     'co-author': isCoAuthor(expert, candidate, today),
@@ -77,7 +100,7 @@ export function groundsOf(
 
 /** Every reason against every expert, in the order of the experts' ids. */
 export function exclusionsOf(
-  experts: ReadonlyMap<string, ExpertState>,
+  experts: ReadonlyMap<string, JudgedExpert>,
   candidate: CandidateTies,
   today: LocalDate,
 ): Exclusion[] {
@@ -89,12 +112,23 @@ export function exclusionsOf(
   );
 }
 
-/** The expert works for an office that passed the application on, or took part in the case (two keys). */
-function isOwnNominee(expert: RegisteredExpert, { employerId, line, handledBy }: CandidateTies): boolean {
-  const offices = line.filter((office) => office !== employerId);
-  return (
-    (expert.employerId !== null && offices.includes(expert.employerId)) || handledBy.includes(expert.expertId)
-  );
+/**
+ * Ties of the two employers (JX-PLAN 2.3.4b): one unit, the one above the other, or both of one owner. What governs both
+ * ties nobody: otherwise the province would tie everybody.
+ */
+function tiesOfEmployer(
+  { employerId: own, standing }: RegisteredJudge,
+  candidate: CandidateTies,
+): Readonly<Partial<Record<RecusalGrounds, boolean>>> {
+  const { employerId, line, endorsedFor, nominatedFor } = candidate;
+  if (own === null) return {};
+  if (own === employerId) return { 'same-employer': true };
+  if (line.includes(own) || candidate.standing.group.includes(own)) {
+    if (own === nominatedFor) return { 'nominating-office': true };
+    return endorsedFor.includes(own) ? { 'endorsing-office': true } : { 'unit-above': true };
+  }
+  if (standing.line.includes(employerId)) return { 'unit-below': true };
+  return { 'same-owner': standing.group.some((owner) => candidate.standing.group.includes(owner)) };
 }
 
 function isDeclared({ relations }: RegisteredExpert, { employerId, personId }: CandidateTies): boolean {

@@ -1,26 +1,43 @@
 import type { Load } from '#command-handling';
 import { together } from '#kernel';
+import { lineOfAuthority } from '#contexts/people/contracts';
 import { candidacy, nominationList, nominationListIdOf } from '#contexts/selection/contracts';
-import { expert, ExpertState, reviewPanel, ReviewPanelState } from '../contracts';
-import { CandidateTies, tiesOf } from './exclusions';
+import { expert, reviewPanel, ReviewPanelState } from '../contracts';
+import { CandidateTies, JudgedExpert, tiesOf } from './exclusions';
+import { NO_STANDING, Standing, standingOf } from './standing';
 
 /** Experts as they stand now, by id. */
 export async function loadExperts(
   load: Load,
   expertIds: readonly string[],
-): Promise<ReadonlyMap<string, ExpertState>> {
+): Promise<ReadonlyMap<string, JudgedExpert>> {
   const states = await Promise.all(
-    expertIds.map(async (expertId) => [expertId, await load(expert, expertId)] as const),
+    expertIds.map(async (expertId) => [expertId, await loadJudge(load, expertId)] as const),
   );
   return new Map(states);
+}
+
+async function loadJudge(load: Load, expertId: string): Promise<JudgedExpert> {
+  const state = await load(expert, expertId);
+  if (state.status === 'unknown') return state;
+  return { ...state, standing: await loadStanding(load, state.employerId) };
+}
+
+/** An employer never moves: where it stands now is where it stood at an earlier decision. */
+export async function loadStanding(load: Load, employerId: string | null): Promise<Standing> {
+  return employerId === null ? NO_STANDING : standingOf(await lineOfAuthority(load, employerId));
 }
 
 /** A candidate's ties, with the list of the body that nominates it; undefined for an unknown candidacy. */
 export async function loadTies(load: Load, candidacyId: string): Promise<CandidateTies | undefined> {
   const state = await load(candidacy, candidacyId);
   if (state.status === 'none') return undefined;
-  const { roundId, bodyId } = state.application;
-  return tiesOf(state, await load(nominationList, nominationListIdOf(roundId, bodyId)));
+  const { roundId, bodyId, employerId } = state.application;
+  const { list, standing } = await together({
+    list: load(nominationList, nominationListIdOf(roundId, bodyId)),
+    standing: loadStanding(load, employerId),
+  });
+  return tiesOf(state, list, standing);
 }
 
 /** What every command on the review of a candidate looks at. */
@@ -28,7 +45,7 @@ export interface ReviewFacts {
   readonly panel: ReviewPanelState;
   readonly candidate: CandidateTies | undefined;
   /** The experts of the panel. */
-  readonly experts: ReadonlyMap<string, ExpertState>;
+  readonly experts: ReadonlyMap<string, JudgedExpert>;
 }
 
 /** The draw of a candidate never changes once made; experts and candidacy are looked at as they stand (ADR 0019). */

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
-import type { Exclusion, ExpertState, ReviewState } from '../contracts';
-import { CandidateTies, groundsOf } from './exclusions';
+import type { Exclusion, ReviewState } from '../contracts';
+import { CandidateTies, groundsOf, JudgedExpert } from './exclusions';
 import { inOrderOfDraw } from './lots';
 import { DrawnCandidate, seatsOf } from './seats';
 
@@ -18,7 +18,7 @@ export interface Succession {
 export function findSuccessor(
   drawn: DrawnCandidate,
   review: ReviewState,
-  experts: ReadonlyMap<string, ExpertState>,
+  experts: ReadonlyMap<string, JudgedExpert>,
   candidate: CandidateTies,
   today: LocalDate,
 ): Succession {

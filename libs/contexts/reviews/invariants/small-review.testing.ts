@@ -1,6 +1,7 @@
 import type { Actor } from '#access';
 import { plan, PlannedCommand } from '#workflows';
 import { candidacyIdOf } from '#contexts/selection/contracts';
+import { registerOrganisation } from '../../people/commands/register-organisation';
 import { endorseApplication } from '../../selection/commands/endorse-application';
 import { submitApplication } from '../../selection/commands/submit-application';
 import {
@@ -44,6 +45,11 @@ export interface SmallReview extends SmallRound {
 }
 
 export const EXPERTS = Array.from({ length: 8 }, (_, index) => `expert-${index}`);
+/** Under the candidates' employer, and under that one. */
+export const SUBSIDIARIES = ['12360100TEXT00008E', '12360100TEXT00009H'] as const;
+const SUBSIDIARY = { kind: 'public-institution', level: 'grass-roots' } as const;
+/** Number of an employer that there is not: from another province. */
+const NOWHERE = 9;
 const CLERK = CLERKS[0]![0]!;
 /** Persons of the first body: their employer is its first. */
 const PERSONS = [0, 2] as const;
@@ -70,8 +76,13 @@ export async function openSmallReview(employers: readonly number[]): Promise<Sma
     await must(round, endorsement, EMPLOYER_CLERKS[0]![0]!);
     await must(round, endorsement, CLERK);
   }
+  for (const [index, organisationId] of SUBSIDIARIES.entries()) {
+    const unit = { organisationId, name: `虚构下属单位${index}`, ...SUBSIDIARY };
+    const parentId = SUBSIDIARIES[index - 1] ?? EMPLOYERS[0];
+    await must(round, plan(registerOrganisation, { ...unit, parentId }), CLERK);
+  }
   for (const [index, expertId] of EXPERTS.entries()) {
-    const employerId = [...EMPLOYERS, ...BODIES][employers[index] ?? EXPERTS.length];
+    const employerId = [...EMPLOYERS, ...BODIES, ...SUBSIDIARIES][employers[index] ?? NOWHERE];
     const body = { expertId, name: `测试专家${index}`, fields: ['虚构'], ...(employerId && { employerId }) };
     await must(round, plan(registerExpert, body), HR[0]);
   }
@@ -113,7 +124,7 @@ function movesOf(
   const kind = RELATION_KINDS[number % RELATION_KINDS.length]!;
   const related = kind === 'employer' ? EMPLOYERS[number % 2]! : personIds[number % personIds.length]!;
   const relation = { kind, relatedId: related, ...(kind === 'co-author' && { year: 2016 + (number % 7) }) };
-  const employerId = [...EMPLOYERS, ...BODIES, undefined][number % 5];
+  const employerId = [...EMPLOYERS, ...BODIES, undefined, ...SUBSIDIARIES][number % 7];
   const grounds = RECUSAL_GROUNDS[number % 5]!;
   return [
     [plan(drawExperts, { panelId, candidacyIds: [candidacyId] }), CLERK],
