@@ -66,16 +66,19 @@ describe('a command', () => {
     ['another employer’s officer', 'college-employer'],
     ['the bureau of another city', 'jiujiang-clerk'],
     ['a county of another city', 'xiushui-clerk'],
-  ])('on a case of %s is answered as if there were none, and put on record [JX-PLAN 2.3.2a]', async (_, user) => {
-    const before = await ledger.lastPosition();
-    const problem = await (
-      await ledger.as(user)
-    ).refused('selection/endorse-application', { candidacyId: atHospital, conductConfirmed: true });
-    expect(problem).toMatchObject({ status: 404, code: 'not-found' });
-    expect(await denialsAfter(before)).toEqual([
-      expect.objectContaining({ route: 'selection/endorse-application', code: 'outside-office' }),
-    ]);
-  });
+  ])(
+    'on a case of %s is answered as if there were none, and put on record [JX-PLAN 2.3.2a]',
+    async (_, user) => {
+      const before = await ledger.lastPosition();
+      const problem = await (
+        await ledger.as(user)
+      ).refused('selection/endorse-application', { candidacyId: atHospital, conductConfirmed: true });
+      expect(problem).toMatchObject({ status: 404, code: 'not-found' });
+      expect(await denialsAfter(before)).toEqual([
+        expect.objectContaining({ route: 'selection/endorse-application', code: 'outside-office' }),
+      ]);
+    },
+  );
 
   it('for another applicant is answered 404', async () => {
     const personId = atTeaStation.slice(ROUND.length + 1);

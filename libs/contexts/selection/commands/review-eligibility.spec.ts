@@ -180,8 +180,8 @@ describe('reviewing eligibility', () => {
   it('concerns the organiser of the round, not the nominating body', () => {
     expect(reviewing.given(...past).offices(body)).toEqual([PROVINCE]);
     expect(reviewing.given(...past).offices(body)).not.toContain(CITY);
-    expect(
-      reviewing.facts({ round: undefined, list: undefined, support: NO_SUPPORT }).offices(body),
-    ).toEqual([]);
+    expect(reviewing.facts({ round: undefined, list: undefined, support: NO_SUPPORT }).offices(body)).toEqual(
+      [],
+    );
   });
 });
