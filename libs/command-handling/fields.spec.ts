@@ -1,19 +1,26 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import {
-  CheckedText,
+  CheckedCode,
+  Code,
+  Contact,
   DateField,
   Declaration,
   Email,
   Flag,
+  FreeText,
   Id,
   Int,
   ListOf,
   ListOfChoices,
   ListOfTexts,
   OneOf,
+  OrganisationName,
+  PersonName,
+  Phone,
   PolicyFacts,
   QueryInt,
+  SearchTerm,
   Text,
 } from '#command-handling';
 import { text } from '#kernel';
@@ -47,14 +54,30 @@ class Everything {
   texts?: string[];
   @ListOf(label, () => Item, { maximum: 2, optional: true })
   items?: Item[];
-  @CheckedText(label, {
-    name: 'check-digit',
+  @CheckedCode(label, {
     pattern: /^\d+$/,
-    check: (value) => Number(value) % 7 === 0,
-    fault: text('校验位不对', 'has a wrong check digit'),
+    maximum: 10,
+    faultOf: (value) =>
+      Number(value) % 7 === 0
+        ? undefined
+        : { code: 'check-digit', message: text('校验位不对', 'has a wrong check digit') },
     optional: true,
   })
   checked?: string;
+  @Code(label, { optional: true })
+  code?: string;
+  @PersonName(label, { optional: true })
+  person?: string;
+  @OrganisationName(label, { optional: true })
+  organisation?: string;
+  @Phone(label, { optional: true })
+  phone?: string;
+  @Contact(label, { optional: true })
+  contact?: string;
+  @FreeText(label, { maximum: 5, optional: true })
+  prose?: string;
+  @SearchTerm(label, { optional: true })
+  search?: string;
 }
 
 class Required {
@@ -86,6 +109,16 @@ describe('field decorators', () => {
     { texts: ['a', 'b'] },
     { items: [{ count: 9 }] },
     { checked: '14' },
+    { checked: '１ ４' },
+    { id: ' ＪＸ-2022 ' },
+    { code: 'ｊｘｓｇ 2022' },
+    { person: '买买提‧艾力' },
+    { organisation: '虚构 (江西) 公司' },
+    { phone: '＋86 138 0000 0000' },
+    { contact: 'test＠example.org' },
+    { prose: '一\n二' },
+    { text: '   人才   ' },
+    { search: 'ＡＢ' },
     {},
   ])('take %j', (value) => {
     expect(faultsIn(Everything, value)).toEqual([]);
@@ -118,6 +151,17 @@ describe('field decorators', () => {
     [{ items: [{ count: 1, more: 1 }] }, 'items[0].more'],
     [{ items: { count: 1 } }, 'items'],
     [{ checked: '15' }, 'checked'],
+    [{ code: 'a/b' }, 'code'],
+    [{ person: '张\u3164' }, 'person'],
+    [{ person: '名'.repeat(51) }, 'person'],
+    [{ person: ' '.repeat(300) + '张' }, 'person'],
+    [{ organisation: '\u202e司公' }, 'organisation'],
+    [{ phone: '12345' }, 'phone'],
+    [{ contact: '来电' }, 'contact'],
+    [{ prose: '一\u202e二' }, 'prose'],
+    [{ text: '一\n二' }, 'text'],
+    [{ text: '一\u200b二' }, 'text'],
+    [{ search: '\u3164' }, 'search'],
   ])('refuse %j, naming the field', (value, field) => {
     expect(faultsIn(Everything, value)).toContain(field);
   });
@@ -128,6 +172,36 @@ describe('field decorators', () => {
       expect(faultsIn(Everything, { [field]: null })).toEqual([field]);
     },
   );
+
+  it('keep the one spelling of what was sent, in a list as well', () => {
+    const typed = {
+      ...{ id: ' ＪＸ-2022 ', code: 'ｊｘｓｇ 2022', person: '张　三', organisation: '虚构 (江西) 公司' },
+      ...{ phone: '+86 138-0000-0000', contact: 'T＠EXAMPLE.org', email: ' a@B.org', prose: ' 一\r\n二 ' },
+      ...{ checked: '１４', search: 'ＡＢ（江西）', texts: ['ａ ', 'b'] },
+    };
+    expect({ ...plainToInstance(Everything, typed) }).toEqual({
+      ...{ id: 'JX-2022', code: 'JXSG2022', person: '张三', organisation: '虚构（江西）公司' },
+      ...{ phone: '13800000000', contact: 'T@example.org', email: 'a@b.org', prose: '一\n二' },
+      ...{ checked: '14', search: 'ab江西', texts: ['a', 'b'] },
+    });
+  });
+
+  it('tell one fault of a text, the first, and where it lies', () => {
+    const faultOf = (value: object) => faultsOf(validateSync(plainToInstance(Everything, value)));
+    expect(faultOf({ text: '' }).map(({ code }) => code)).toEqual(['blank']);
+    expect(faultOf({ person: '张\u202e三' })).toMatchObject([
+      {
+        code: 'unseen-character',
+        message: { zh: expect.stringContaining('第 2 个字符（U+202E）') as string },
+      },
+    ]);
+  });
+
+  it('do not spell what is too long to be taken', () => {
+    const marks = 'a' + '\u0301\u0323'.repeat(50_000);
+    expect(plainToInstance(Everything, { person: marks }).person).toBe(marks);
+    expect(faultsIn(Everything, { person: marks })).toEqual(['person']);
+  });
 
   it('ask for what is required', () => {
     expect(faultsIn(Required, {})).toEqual(['declared', 'choices', 'facts']);

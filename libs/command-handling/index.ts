@@ -17,4 +17,5 @@ export * from './snapshots';
 export * from './state-cache';
 export * from './state-loader';
 export * from './fields';
+export * from './text-fields';
 export * from './denial-record';

@@ -1,7 +1,8 @@
 import { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { text } from '#kernel';
-import { QueryInt, Text } from './fields';
+import { QueryInt } from './fields';
+import { Text } from './text-fields';
 
 const DEFAULT_LIMIT = 50;
 const MAXIMUM_LIMIT = 200;

@@ -9,4 +9,5 @@ export * from './json';
 export * from './local-date';
 export * from './money';
 export * from './rule-outcome';
+export * from './spelling';
 export * from './together';

@@ -1,4 +1,4 @@
-import { BilingualText, Json, findJsonFault, isLocalDate, text } from '#kernel';
+import { BilingualText, FREE_TEXT, Json, findJsonFault, isLocalDate, text } from '#kernel';
 import type { FactFault } from './policy-in-force';
 import type { Fact, PolicyPack, SimpleFact } from './policy-pack';
 
@@ -79,7 +79,7 @@ function findTextFault(value: Json, maximumLength: number): BilingualText | unde
   const overlong = value.length > maximumLength && [...value].length > maximumLength;
   return overlong
     ? text(`最多${maximumLength}个字符`, `must have at most ${maximumLength} characters`)
-    : undefined;
+    : FREE_TEXT.faultOf(FREE_TEXT.normalise(value))?.message;
 }
 
 function findOptionFault(value: Json, options: readonly { id: string }[]): BilingualText | undefined {

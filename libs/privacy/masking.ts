@@ -1,4 +1,8 @@
-const STAR = '*';
+import { CODE, PERSON_NAME, PHONE } from '#kernel';
+
+/** How many stars stand for what is not shown, however much that is: their number tells nothing. */
+const STARS = '**';
+const MORE_STARS = '****';
 
 /** Surnames of two characters in use today; everybody else's Chinese surname is taken to be one character. */
 const COMPOUND_SURNAMES = new Set(
@@ -9,38 +13,38 @@ const COMPOUND_SURNAMES = new Set(
 );
 
 /**
- * A name for views that must not show it whole: the surname stays, every other character becomes a star.
- * 张三 → 张*, 张三丰 → 张**, 欧阳修 → 欧阳*; a name of two characters has a surname of one (欧阳 → 欧*).
- * With a middle dot or in Latin letters the first character of each part stays: 买买提·艾力 → 买**·艾*.
- * A single character is masked altogether.
+ * A name for views that must not show it whole: the Chinese surname, or the first character of any other name, and two
+ * stars, whatever the length. 张三 and 张三丰 → 张**, 欧阳修 → 欧阳**, 买买提·艾力 → 买**, Mary Jane → M**. It is
+ * the mask of the one spelling, so that every spelling has the same. A single character is masked altogether, and 欧阳
+ * alone is taken for a name of two characters: 欧**.
  */
 export function maskName(name: string): string {
-  const characters = [...name.trim()];
-  if (characters.length <= 1) return STAR.repeat(characters.length);
-  if (/[·•\s]|[A-Za-z]/u.test(name)) return name.trim().replace(/(?<=[^·•\s])[^·•\s]/gu, STAR);
-  const compound = characters.length > 2 && COMPOUND_SURNAMES.has(characters.slice(0, 2).join(''));
-  return keepEnds(name.trim(), compound ? 2 : 1, 0);
+  const characters = [...PERSON_NAME.normalise(name)];
+  const [first = '', second = ''] = characters;
+  if (characters.length <= 1) return STARS;
+  const compound = characters.length > 2 && COMPOUND_SURNAMES.has(first + second);
+  return (compound ? first + second : first) + STARS;
 }
 
-/** A phone number: 13812345678 → 138****5678; one of fewer than 11 characters keeps its last two only. */
+/** A phone number: 13812345678 → 138****5678; one of fewer than 11 digits keeps its last two only. */
 export function maskPhone(phone: string): string {
-  return [...phone].length >= 11 ? keepEnds(phone, 3, 4) : keepEnds(phone, 0, 2);
+  const digits = PHONE.normalise(phone);
+  return digits.length >= 11 ? keepEnds(digits, 3, 4) : keepEnds(digits, 0, 2);
 }
 
 /** An ID number: the first three digits (province, city) and the last two stay; birth date and order are masked. */
 export function maskIdNumber(idNumber: string): string {
-  return keepEnds(idNumber, 3, 2);
+  return keepEnds(CODE.normalise(idNumber), 3, 2);
 }
 
 /** A bank account: the last four digits stay. */
 export function maskBankAccount(account: string): string {
-  return keepEnds(account, 0, 4);
+  return keepEnds(CODE.normalise(account), 0, 4);
 }
 
-/** Stars all but the ends; a text that is no longer than its ends is starred altogether. */
+/** Stars between the ends; a text that is hardly longer than its ends is starred altogether. */
 function keepEnds(value: string, first: number, last: number): string {
   const characters = [...value];
-  const hidden = characters.length - first - last;
-  if (hidden < 1) return STAR.repeat(characters.length);
-  return [...characters.slice(0, first), STAR.repeat(hidden), ...characters.slice(first + hidden)].join('');
+  if (characters.length < first + last + 4) return MORE_STARS;
+  return [...characters.slice(0, first), MORE_STARS, ...characters.slice(characters.length - last)].join('');
 }

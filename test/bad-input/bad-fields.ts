@@ -38,7 +38,7 @@ const BAD_ID_NUMBERS = [
   '36019919900101001Z',
 ];
 
-const BAD_CREDIT_CODES = ['11360000DEM000014A', '11360000DEM00001IQ', '11360000dem000014q', '113600'];
+const BAD_CREDIT_CODES = ['11360000DEM00001IQ', '1136O000DEM000014Q', '113600'];
 
 function withCheckCharacter(digits: string): string {
   return digits + checkCharacter(digits);
@@ -73,6 +73,8 @@ function badTexts({ enum: words, format, pattern, maxLength = 200 }: Schema): Ba
   return [
     bad('empty', ''),
     bad('overlong', 'x'.repeat(maxLength + 1)),
+    bad('a Hangul filler', '\u3164'),
+    bad('a turned direction', '13800\u202e000000'),
     ...(words || pattern || format ? [bad('nonsense', '不可能的值 ?')] : [bad('blank', '   ')]),
     ...(format === 'date' ? DATES_THAT_DO_NOT_EXIST.map((date) => bad(`date ${date}`, date)) : []),
     ...(pattern?.startsWith('^[1-9]\\d{16}') ? BAD_ID_NUMBERS.map((id) => bad(`ID number ${id}`, id)) : []),

@@ -4,7 +4,7 @@ import { ApiOkResponse, IntersectionType, OmitType, PickType } from '@nestjs/swa
 import type { FastifyRequest } from 'fastify';
 import { actorOf } from '#access';
 import { text } from '#kernel';
-import { Text } from '../fields';
+import { Text } from '../text-fields';
 import type { AnyQueryDefinition } from '../query-definition';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import type { BusQuery } from './query-bus-bridge';

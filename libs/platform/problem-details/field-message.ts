@@ -17,11 +17,17 @@ export function fieldMessage(code: string, message: BilingualText): ValidationOp
   return { message: message.en, context: { [CONTEXT_KEY]: { code, message } satisfies FieldMessage } };
 }
 
-/** The message that {@link fieldMessage} left for a constraint, if it did. */
-export function readFieldMessage(context: unknown): FieldMessage | undefined {
+/** As {@link fieldMessage}, where the words depend on what is wrong with the value. They must not repeat it. */
+export function fieldMessageOf(messageOf: (value: unknown) => FieldMessage): ValidationOptions {
+  return { message: 'is not as it should be', context: { [CONTEXT_KEY]: messageOf } };
+}
+
+/** The message that {@link fieldMessage} or {@link fieldMessageOf} left for a constraint that the value breaks. */
+export function readFieldMessage(context: unknown, value: unknown): FieldMessage | undefined {
   if (typeof context !== 'object' || context === null) return undefined;
   const left: unknown = Reflect.get(context, CONTEXT_KEY);
-  return isFieldMessage(left) ? left : undefined;
+  const message: unknown = typeof left === 'function' ? Reflect.apply(left, undefined, [value]) : left;
+  return isFieldMessage(message) ? message : undefined;
 }
 
 function isFieldMessage(value: unknown): value is FieldMessage {

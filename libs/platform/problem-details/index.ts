@@ -1,5 +1,5 @@
 export * from './catalogue';
-export { fieldMessage } from './field-message';
+export { fieldMessage, fieldMessageOf } from './field-message';
 export * from './language';
 export { ProblemDetails, ProblemField, ProblemOutcome, problemDocument } from './problem-document';
 export * from './problem-details-filter';

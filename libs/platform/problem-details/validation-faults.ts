@@ -31,7 +31,8 @@ function collect(errors: readonly ValidationError[], parent: string, faults: Fie
     }
     for (const [constraint, libraryText] of Object.entries(constraints)) {
       const words =
-        readFieldMessage(error.contexts?.[constraint]) ?? wordsForConstraint(constraint, libraryText);
+        readFieldMessage(error.contexts?.[constraint], error.value) ??
+        wordsForConstraint(constraint, libraryText);
       faults.push({ field: field.slice(0, LONGEST_FIELD), ...words });
     }
     collect(error.children ?? [], field, faults);

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { defineCommand, FreeText, Id, Text } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { evidence, EvidenceWithdrawn } from '../contracts';
 import { candidacyOfEvidence, EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
@@ -14,7 +14,7 @@ export class WithdrawEvidence {
   })
   sha256: string;
 
-  @Text(text('撤回的理由', 'Why it is withdrawn'), { minimum: 2, maximum: 1000 })
+  @FreeText(text('撤回的理由', 'Why it is withdrawn'), { minimum: 2, maximum: 1000 })
   reason: string;
 }
 

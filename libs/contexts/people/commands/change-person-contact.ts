@@ -1,4 +1,4 @@
-import { defineCommand, Email, Id, Text } from '#command-handling';
+import { defineCommand, Email, Id, Phone } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { person, PersonContactChanged } from '../contracts';
 
@@ -6,7 +6,7 @@ export class ChangePersonContact {
   @Id(text('人员编号', 'Person id'))
   personId: string;
 
-  @Text(text('手机号码', 'Mobile phone'), { maximum: 20, pattern: /^\+?[0-9][0-9 -]{5,18}$/, optional: true })
+  @Phone(text('手机号码', 'Mobile phone'), { optional: true })
   phone?: string;
 
   @Email(text('电子邮箱', 'E-mail'), { optional: true })

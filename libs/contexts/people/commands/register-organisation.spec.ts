@@ -1,3 +1,4 @@
+import { plainToInstance } from 'class-transformer';
 import { specification } from '#command-handling/testing';
 import {
   CITY,
@@ -62,8 +63,9 @@ describe('registering an organisation', () => {
   });
 
   it.each<[string, Partial<Record<keyof RegisterOrganisation, unknown>>, string]>([
-    ['a code with a wrong check character', { organisationId: '91350100M000100Y44' }, 'organisationId'],
-    ['a supervising unit’s code in lower case', { parentId: '91350100m000100y43' }, 'parentId'],
+    ['a code with a letter O', { organisationId: '91350100MO00100Y43' }, 'organisationId'],
+    ['a name that nobody sees', { name: '\u3164' }, 'name'],
+    ['a name that is written from right to left', { name: '虚构\u202e司公' }, 'name'],
     ['a supervising unit of null', { parentId: null }, 'parentId'],
     ['a kind that is none', { kind: 'club' }, 'kind'],
     ['a level that is none', { level: 'galactic' }, 'level'],
@@ -72,6 +74,28 @@ describe('registering an organisation', () => {
     ['a field nobody knows', { secret: 1 } as object, 'secret'],
   ])('does not take %s', (_, fault, field) => {
     expect(faultsIn(RegisterOrganisation, { ...body, ...fault })).toEqual([field]);
+  });
+
+  it('takes a code from before the check character was enforced, with a warning on record', () => {
+    const old = { ...body, organisationId: '91350100M000100Y44' };
+    expect(faultsIn(RegisterOrganisation, old)).toEqual([]);
+    under(registeredOrganisation(PROVINCE))
+      .when(old)
+      .then(
+        OrganisationRegistered.of({
+          ...{ ...old, parentId: PROVINCE },
+          codeWarning: 'check-character-does-not-fit',
+        }),
+      );
+  });
+
+  it('takes a code in any width and case, and the name in any spelling', () => {
+    const typed = { ...body, organisationId: ' ９１３５０１００m000100y43', name: '虚构 (江西) 公司' };
+    expect(faultsIn(RegisterOrganisation, typed)).toEqual([]);
+    expect(plainToInstance(RegisterOrganisation, typed)).toMatchObject({
+      organisationId: '91350100M000100Y43',
+      name: '虚构（江西）公司',
+    });
   });
 
   it('takes codes that end in 0', () => {

@@ -1,14 +1,15 @@
-import { defineCommand, OneOf, Text } from '#command-handling';
+import { defineCommand, OneOf, OrganisationName } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import type { OrganisationKind, OrganisationLevel } from '../contracts';
 import { organisation, ORGANISATION_KINDS, ORGANISATION_LEVELS, OrganisationRegistered } from '../contracts';
-import { OrganisationCode } from './organisation-fields';
+import { hasRightCheckCharacter } from '../domain/unified-social-credit-code';
+import { OrganisationCode } from './identity-fields';
 
 export class RegisterOrganisation {
   @OrganisationCode(text('统一社会信用代码', 'Unified social credit code'))
   organisationId: string;
 
-  @Text(text('单位名称', 'Name'), { maximum: 100 })
+  @OrganisationName(text('单位名称', 'Name'))
   name: string;
 
   @OneOf(text('单位性质', 'Kind'), ORGANISATION_KINDS)
@@ -24,7 +25,10 @@ export class RegisterOrganisation {
   parentId?: string;
 }
 
-/** Registers a unit under the one above it. The top registers itself. */
+/**
+ * Registers a unit under the one above it. The top registers itself. A code whose check character does not fit is
+ * taken, since such codes were given out before GB 32100 was enforced, and the register keeps a warning.
+ */
 export const registerOrganisation = defineCommand(RegisterOrganisation, {
   aggregate: organisation,
   summary: text('登记单位', 'Register an organisation'),
@@ -59,7 +63,10 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
       );
     }
     return accept(
-      OrganisationRegistered.of({ organisationId, name, kind, level, parentId: parentId ?? null }),
+      OrganisationRegistered.of({
+        ...{ organisationId, name, kind, level, parentId: parentId ?? null },
+        ...(!hasRightCheckCharacter(organisationId) && { codeWarning: 'check-character-does-not-fit' }),
+      }),
     );
   },
 });

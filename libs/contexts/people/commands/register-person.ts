@@ -1,30 +1,18 @@
-import { CheckedText, defineCommand, Email, openToItsRoles, Text } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { defineCommand, Email, openToItsRoles, PersonName, Phone } from '#command-handling';
+import { accept, CODE, refuse, text } from '#kernel';
 import { person, PersonRegistered } from '../contracts';
-import {
-  birthDateOf,
-  IDENTITY_NUMBER_PATTERN,
-  isIdentityNumber,
-  normaliseIdentityNumber,
-} from '../domain/identity-number';
+import { birthDateOf } from '../domain/identity-number';
 import { personIdOf } from '../domain/person-id';
+import { IdentityNumber } from './identity-fields';
 
 export class RegisterPerson {
-  @CheckedText(text('居民身份证号码', 'ID number'), {
-    name: 'identity-number',
-    pattern: IDENTITY_NUMBER_PATTERN,
-    check: isIdentityNumber,
-    fault: text(
-      '须为 18 位居民身份证号码，出生日期真实存在且校验码正确（GB 11643）',
-      'must be an ID number of 18 characters whose birth date exists and whose check character is right (GB 11643)',
-    ),
-  })
+  @IdentityNumber(text('居民身份证号码', 'ID number'))
   idNumber: string;
 
-  @Text(text('姓名', 'Name'), { maximum: 50 })
+  @PersonName(text('姓名', 'Name'))
   name: string;
 
-  @Text(text('手机号码', 'Mobile phone'), { maximum: 20, pattern: /^\+?[0-9][0-9 -]{5,18}$/ })
+  @Phone(text('手机号码', 'Mobile phone'))
   phone: string;
 
   @Email(text('电子邮箱', 'E-mail'), { optional: true })
@@ -59,7 +47,7 @@ export const registerPerson = defineCommand(RegisterPerson, {
         accountId: actor.role === 'applicant' ? actor.id : null,
         officeId: actor.role === 'applicant' ? null : actor.office,
         name,
-        idNumber: normaliseIdentityNumber(idNumber),
+        idNumber: CODE.normalise(idNumber),
         birthDate,
         phone,
         ...(email !== undefined && { email }),

@@ -1,13 +1,13 @@
-import { defineCommand, Text } from '#command-handling';
+import { defineCommand, OrganisationName } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { organisation, OrganisationRenamed } from '../contracts';
-import { OrganisationCode } from './organisation-fields';
+import { OrganisationCode } from './identity-fields';
 
 export class RenameOrganisation {
   @OrganisationCode(text('统一社会信用代码', 'Unified social credit code'))
   organisationId: string;
 
-  @Text(text('新名称', 'New name'), { maximum: 100 })
+  @OrganisationName(text('新名称', 'New name'))
   name: string;
 }
 

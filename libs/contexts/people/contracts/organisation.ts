@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent } from '#kernel';
 import { IdText, nullable, oneOf, record } from '../../event-fields';
 
@@ -20,6 +21,10 @@ export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 export const ORGANISATION_LEVELS = ['central', 'provincial', 'municipal', 'county', 'grass-roots'] as const;
 export type OrganisationLevel = (typeof ORGANISATION_LEVELS)[number];
 
+/** What may be odd about a code that was taken. */
+export const CODE_WARNINGS = ['check-character-does-not-fit'] as const;
+export type CodeWarning = (typeof CODE_WARNINGS)[number];
+
 export const OrganisationRegistered = defineEvent('OrganisationRegistered', {
   summary: { zh: '单位已登记', en: 'An organisation was registered under its unified social credit code' },
   schema: record({
@@ -29,6 +34,8 @@ export const OrganisationRegistered = defineEvent('OrganisationRegistered', {
     level: oneOf(ORGANISATION_LEVELS),
     /** The organisation above it on the line of authority; null for the top. */
     parentId: nullable(IdText),
+    /** What the register should look into: a check character that does not fit, as in codes given out before 2015. */
+    codeWarning: Type.Optional(oneOf(CODE_WARNINGS)),
   }),
 });
 
@@ -57,7 +64,14 @@ export const organisation = defineAggregate({
   evolve(state, event): OrganisationState {
     switch (event.type) {
       case 'OrganisationRegistered':
-        return { status: 'registered', ...event.data };
+        return {
+          status: 'registered',
+          organisationId: event.data.organisationId,
+          name: event.data.name,
+          kind: event.data.kind,
+          level: event.data.level,
+          parentId: event.data.parentId,
+        };
       case 'OrganisationRenamed':
         return state.status === 'registered' ? { ...state, name: event.data.name } : state;
     }

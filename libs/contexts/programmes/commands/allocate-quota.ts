@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int } from '#command-handling';
+import { Code, defineCommand, Id, Int } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { lineOfAuthority } from '#contexts/people/contracts';
 import { QuotaAllocated, round } from '../contracts';
@@ -7,7 +7,7 @@ export class AllocateQuota {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Id(text('推荐地区、部门的统一社会信用代码', 'Nominating body'))
+  @Code(text('推荐地区、部门的统一社会信用代码', 'Nominating body'))
   bodyId: string;
 
   @Int(text('推荐名额', 'Quota'), { minimum: 1, maximum: 10000 })

@@ -1,5 +1,5 @@
 import { ANY_OFFICE } from '#access';
-import { DateField, defineCommand, Id, Int, Text } from '#command-handling';
+import { DateField, defineCommand, FreeText, Id, Int } from '#command-handling';
 import type { LocalDate } from '#kernel';
 import { accept, refuse, text } from '#kernel';
 import type { PolicyPack } from '#policy';
@@ -28,13 +28,13 @@ export class OpenRound {
   })
   cap?: number;
 
-  @Text(text('申报条件', 'Conditions'), { maximum: 5000 })
+  @FreeText(text('申报条件', 'Conditions'), { maximum: 5000 })
   conditions: string;
 
-  @Text(text('材料要求', 'Materials'), { maximum: 5000 })
+  @FreeText(text('材料要求', 'Materials'), { maximum: 5000 })
   materials: string;
 
-  @Text(text('工作程序', 'Procedure'), { maximum: 5000 })
+  @FreeText(text('工作程序', 'Procedure'), { maximum: 5000 })
   procedure: string;
 
   @Id(

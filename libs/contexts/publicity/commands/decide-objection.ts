@@ -1,4 +1,4 @@
-import { defineCommand, Id, OneOf, Text } from '#command-handling';
+import { defineCommand, FreeText, Id, OneOf } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { notice, ObjectionDecided } from '../contracts';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
@@ -18,7 +18,7 @@ export class DecideObjection {
   @OneOf(text('处理结果：成立或不成立', 'Result'), RESULTS)
   result: (typeof RESULTS)[number];
 
-  @Text(text('理由', 'Reason'), { minimum: 5, maximum: 5000 })
+  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 5000 })
   reason: string;
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand, Flag, Id, Text } from '#command-handling';
+import { defineCommand, Flag, FreeText, Id } from '#command-handling';
 import { accept, text } from '#kernel';
 import { notice, WrittenFindingFiled } from '../contracts';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
@@ -16,7 +16,7 @@ export class FileWrittenFinding {
   @Flag(text('所反映问题是否属实', 'Whether the objection is substantiated'))
   substantiated: boolean;
 
-  @Text(text('调查书面意见', 'Written finding'), { minimum: 10, maximum: 10000 })
+  @FreeText(text('调查书面意见', 'Written finding'), { minimum: 10, maximum: 10000 })
   finding: string;
 }
 

@@ -1,5 +1,5 @@
 import { ANY_OFFICE } from '#access';
-import { defineCommand, Id, Int, OneOf } from '#command-handling';
+import { Code, defineCommand, Id, Int, OneOf } from '#command-handling';
 import { accept, addDays, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
@@ -16,7 +16,7 @@ export class PublishNotice {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Id(text('推荐地区、部门（公示推荐人选名单时必填）', 'Nominating body (for a nomination list)'), {
+  @Code(text('推荐地区、部门（公示推荐人选名单时必填）', 'Nominating body (for a nomination list)'), {
     optional: true,
   })
   bodyId?: string;

@@ -1,8 +1,9 @@
-import { defineCommand, Id, openToItsRoles, Text } from '#command-handling';
+import { Contact, defineCommand, FreeText, Id, openToItsRoles, PersonName } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { notice, ObjectionRaised } from '../contracts';
 import { objectionClause } from '../domain/notice-clause';
 import { programmeOfNotice } from '../domain/programme-of-notice';
+import { pseudonymFault } from '../domain/pseudonyms';
 
 export class RaiseObjection {
   @Id(text('公示编号', 'Notice id'))
@@ -11,37 +12,25 @@ export class RaiseObjection {
   @Id(text('被异议人选的申报编号', 'Candidacy objected to'))
   candidacyId: string;
 
-  @Text(
+  @PersonName(
     text(
       '异议人真实姓名（保密，不受理匿名）',
       'Objector’s real name (confidential; anonymous objections are not taken)',
     ),
-    {
-      minimum: 2,
-      maximum: 50,
-      pattern: /^(?!匿名|anonym)\p{L}[\p{L}\p{M}·• .'-]*$/iu,
-      fault: text('须为真实姓名，不受理匿名异议', 'must be a real name: anonymous objections are not taken'),
-    },
+    { minimum: 2 },
+    pseudonymFault,
   )
   objectorName: string;
 
-  @Text(
+  @Contact(
     text(
       '联系方式：电话号码或电子邮箱（保密）',
       'Contact: a phone number or an e-mail address (confidential)',
     ),
-    {
-      maximum: 100,
-      pattern: /^(?:\+?[0-9][0-9 -]{5,18}[0-9]|[^\s@]+@[^\s@]+\.[^\s@]+)$/,
-      fault: text(
-        '须为电话号码（7 至 20 位，可含空格和连字符）或电子邮箱',
-        'must be a phone number (7 to 20 digits, spaces and hyphens allowed) or an e-mail address',
-      ),
-    },
   )
   objectorContact: string;
 
-  @Text(text('异议事由和依据', 'Grounds and evidence'), { minimum: 10, maximum: 5000 })
+  @FreeText(text('异议事由和依据', 'Grounds and evidence'), { minimum: 10, maximum: 5000 })
   grounds: string;
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand, Id } from '#command-handling';
+import { Code, defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { expert, ExpertEmployerChanged } from '../contracts';
 import { employerOf, keeperOf, refuseRetired, refuseUnknownEmployer } from '../domain/expert-register';
@@ -7,7 +7,7 @@ export class ChangeExpertEmployer {
   @Id(text('专家的账户编号', 'Account id of the expert'))
   expertId: string;
 
-  @Id(text('现所在单位（未登记的外单位不填）', 'Present employer (left out when it is not registered)'), {
+  @Code(text('现所在单位（未登记的外单位不填）', 'Present employer (left out when it is not registered)'), {
     optional: true,
   })
   employerId?: string;

@@ -1,5 +1,5 @@
 import { defineCommand, Id, ListOfTexts } from '#command-handling';
-import { accept, text } from '#kernel';
+import { accept, LINE, text } from '#kernel';
 import { expert, ExpertFieldsChanged } from '../contracts';
 import { FIELD_OF_WORK, TRACK, keeperOf, refuseRetired } from '../domain/expert-register';
 
@@ -7,7 +7,11 @@ export class ChangeExpertFields {
   @Id(text('专家的账户编号', 'Account id of the expert'))
   expertId: string;
 
-  @ListOfTexts(text('专业领域', 'Fields of work'), { maximum: 20, pattern: FIELD_OF_WORK })
+  @ListOfTexts(text('专业领域', 'Fields of work'), {
+    maximum: 20,
+    pattern: FIELD_OF_WORK,
+    kind: LINE,
+  })
   fields: string[];
 
   @ListOfTexts(text('评审的申报类别（不填为不限）', 'Tracks scored in (none: any)'), {

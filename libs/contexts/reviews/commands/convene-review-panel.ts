@@ -1,5 +1,5 @@
 import { ANY_OFFICE } from '#access';
-import { defineCommand, Id, ListOfTexts, OneOf } from '#command-handling';
+import { Code, defineCommand, Id, ListOfTexts, OneOf } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack, ReviewRule } from '#policy';
@@ -20,7 +20,9 @@ export class ConveneReviewPanel {
   @OneOf(text('层级：推荐单位或省级', 'Level: the nominating body, or the organiser'), PANEL_LEVELS)
   level: PanelLevel;
 
-  @Id(text('推荐地区、部门（推荐单位评审时填写）', 'Nominating body (for a local panel)'), { optional: true })
+  @Code(text('推荐地区、部门（推荐单位评审时填写）', 'Nominating body (for a local panel)'), {
+    optional: true,
+  })
   bodyId?: string;
 
   @ListOfTexts(text('专家的账户编号', 'Account ids of the experts'), { maximum: 200, pattern: ACCOUNT })

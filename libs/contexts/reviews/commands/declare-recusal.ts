@@ -1,4 +1,4 @@
-import { defineCommand, Id, OneOf, Text } from '#command-handling';
+import { defineCommand, FreeText, Id, OneOf } from '#command-handling';
 import { accept, text } from '#kernel';
 import { RECUSAL_GROUNDS, RecusalDeclared, review, reviewIdOf } from '../contracts';
 import type { RecusalGrounds } from '../contracts';
@@ -29,7 +29,7 @@ export class DeclareRecusal {
   @OneOf(text('回避事由', 'Grounds'), DECLARED)
   grounds: RecusalGrounds;
 
-  @Text(text('理由', 'Reason'), { minimum: 2, maximum: 1000 })
+  @FreeText(text('理由', 'Reason'), { minimum: 2, maximum: 1000 })
   reason: string;
 }
 

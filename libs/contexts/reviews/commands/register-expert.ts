@@ -1,5 +1,5 @@
-import { defineCommand, Id, ListOfTexts, openToItsRoles, Text } from '#command-handling';
-import { accept, text, together } from '#kernel';
+import { Code, defineCommand, Id, ListOfTexts, openToItsRoles, PersonName } from '#command-handling';
+import { accept, LINE, text, together } from '#kernel';
 import { person } from '#contexts/people/contracts';
 import { expert, ExpertRegistered } from '../contracts';
 import {
@@ -14,10 +14,14 @@ export class RegisterExpert {
   @Id(text('专家的账户编号', 'Account id of the expert'))
   expertId: string;
 
-  @Text(text('姓名', 'Name'), { maximum: 50 })
+  @PersonName(text('姓名', 'Name'))
   name: string;
 
-  @ListOfTexts(text('专业领域', 'Fields of work'), { maximum: 20, pattern: FIELD_OF_WORK })
+  @ListOfTexts(text('专业领域', 'Fields of work'), {
+    maximum: 20,
+    pattern: FIELD_OF_WORK,
+    kind: LINE,
+  })
   fields: string[];
 
   @ListOfTexts(text('评审的申报类别（不填为不限）', 'Tracks scored in (none: any)'), {
@@ -28,7 +32,7 @@ export class RegisterExpert {
   })
   tracks?: string[];
 
-  @Id(text('所在单位（未登记的外单位不填）', 'Employer (left out when it is not registered)'), {
+  @Code(text('所在单位（未登记的外单位不填）', 'Employer (left out when it is not registered)'), {
     optional: true,
   })
   employerId?: string;

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { defineCommand, FreeText, Id } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
 import { nominationList, nominationListIdOf, roster } from '#contexts/selection/contracts';
 import { reviewPanel, ReviewPanelReopened } from '../contracts';
@@ -9,7 +9,7 @@ export class ReopenReviewPanel {
   @Id(text('评审组编号', 'Panel id'))
   panelId: string;
 
-  @Text(text('重新打开的理由', 'Why it is opened again'), { minimum: 5, maximum: 1000 })
+  @FreeText(text('重新打开的理由', 'Why it is opened again'), { minimum: 5, maximum: 1000 })
   reason: string;
 }
 

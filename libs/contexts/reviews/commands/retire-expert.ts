@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { defineCommand, FreeText, Id } from '#command-handling';
 import { accept, text } from '#kernel';
 import { expert, ExpertRetired } from '../contracts';
 import { keeperOf, refuseRetired } from '../domain/expert-register';
@@ -7,7 +7,7 @@ export class RetireExpert {
   @Id(text('专家的账户编号', 'Account id of the expert'))
   expertId: string;
 
-  @Text(text('理由', 'Reason'), { minimum: 2, maximum: 1000 })
+  @FreeText(text('理由', 'Reason'), { minimum: 2, maximum: 1000 })
   reason: string;
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int, ListOf, Text } from '#command-handling';
+import { defineCommand, FreeText, Id, Int, ListOf } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
@@ -30,7 +30,7 @@ export class SubmitScorecard {
   @ListOf(text('各评分项得分', 'Points for each criterion'), () => PointsInput, { maximum: 50 })
   points: PointsInput[];
 
-  @Text(text('评审意见', 'Comment'), { maximum: 2000, optional: true })
+  @FreeText(text('评审意见', 'Comment'), { maximum: 2000, optional: true })
   comment?: string;
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int, OneOf, Text } from '#command-handling';
+import { defineCommand, FreeText, Id, Int, OneOf } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { expert, ExpertRelationWithdrawn, isSameRelation, Relation, RELATION_KINDS } from '../contracts';
 import type { RelationKind } from '../contracts';
@@ -21,7 +21,7 @@ export class WithdrawExpertRelation {
   })
   year?: number;
 
-  @Text(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
+  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
   reason: string;
 }
 

@@ -1,12 +1,12 @@
-import { Flag, Id, ListOf, PolicyFacts, Text } from '#command-handling';
+import { Flag, FreeText, Id, ListOf, PersonName, PolicyFacts, Text } from '#command-handling';
 import { Json, text } from '#kernel';
 import type { ApplicationContent } from '../contracts';
 
 export class TeamMemberInput {
-  @Text(text('姓名', 'Name'), { maximum: 50 })
+  @PersonName(text('姓名', 'Name'))
   name: string;
 
-  @Text(text('承担的工作', 'Contribution'), { maximum: 500 })
+  @FreeText(text('承担的工作', 'Contribution'), { maximum: 500 })
   contribution: string;
 }
 
@@ -39,10 +39,10 @@ export class ApplicationFields {
   )
   facts?: Readonly<Record<string, Json>>;
 
-  @Text(text('培养目标', 'Cultivation goals'), { maximum: 3000, optional: true })
+  @FreeText(text('培养目标', 'Cultivation goals'), { maximum: 3000, optional: true })
   cultivationGoals?: string;
 
-  @Text(text('配套培养举措', 'Support measures'), { maximum: 3000, optional: true })
+  @FreeText(text('配套培养举措', 'Support measures'), { maximum: 3000, optional: true })
   supportMeasures?: string;
 
   @ListOf(text('核心团队成员', 'Core team'), () => TeamMemberInput, {

@@ -1,4 +1,4 @@
-import { defineCommand, Id, ListOf, Load, Text } from '#command-handling';
+import { Code, defineCommand, FreeText, Id, ListOf, Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, text, together } from '#kernel';
 import { panelIdOf, PanelResult, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
@@ -30,7 +30,7 @@ export class RankReason {
   @Id(text('申报编号', 'Candidacy id'))
   candidacyId: string;
 
-  @Text(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
+  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
   reason: string;
 }
 
@@ -38,7 +38,7 @@ export class FixNominationList {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Id(text('推荐地区、部门', 'Nominating body'))
+  @Code(text('推荐地区、部门', 'Nominating body'))
   bodyId: string;
 
   @ListOf(

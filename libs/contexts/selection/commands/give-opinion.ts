@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int, ListOf, OneOf, Text } from '#command-handling';
+import { defineCommand, FreeText, Id, Int, ListOf, OneOf } from '#command-handling';
 import { accept, ClauseReference, EventOf, refuse, Refusal, text } from '#kernel';
 import {
   consultation,
@@ -20,7 +20,7 @@ export class ObjectionToCandidate {
   @Id(text('申报编号', 'Candidacy id'))
   candidacyId: string;
 
-  @Text(text('理由（保密存储）', 'Reason (sealed)'), { minimum: 5, maximum: 2000 })
+  @FreeText(text('理由（保密存储）', 'Reason (sealed)'), { minimum: 5, maximum: 2000 })
   reason: string;
 }
 
@@ -43,7 +43,7 @@ export class GiveOpinion {
   })
   objections?: ObjectionToCandidate[];
 
-  @Text(text('其他意见（请勿写入个人信息）', 'Remarks (without personal data: they are not sealed)'), {
+  @FreeText(text('其他意见（请勿写入个人信息）', 'Remarks (without personal data: they are not sealed)'), {
     maximum: 5000,
     optional: true,
   })

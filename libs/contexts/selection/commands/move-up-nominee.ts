@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { Code, defineCommand, FreeText, Id } from '#command-handling';
 import { accept, allSatisfied, refuse, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { recordedOutcomes } from '../../event-fields';
@@ -13,13 +13,13 @@ export class MoveUpNominee {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Id(text('推荐地区、部门', 'Nominating body'))
+  @Code(text('推荐地区、部门', 'Nominating body'))
   bodyId: string;
 
   @Id(text('候补首位的申报编号', 'Candidacy id of the first on the wait list'))
   candidacyId: string;
 
-  @Text(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
+  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
   reason: string;
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int } from '#command-handling';
+import { Code, defineCommand, Id, Int } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import type { NominationListState } from '../contracts';
@@ -11,7 +11,7 @@ export class NominateCandidate {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Id(text('推荐地区、部门', 'Nominating body'))
+  @Code(text('推荐地区、部门', 'Nominating body'))
   bodyId: string;
 
   @Id(text('申报编号', 'Candidacy id'))

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int, ListOf } from '#command-handling';
+import { Code, defineCommand, Id, Int, ListOf } from '#command-handling';
 import { accept, refuse, Refusal, text, together } from '#kernel';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import { refuseUnknownRound } from '#contexts/programmes/contracts';
@@ -13,7 +13,7 @@ export class ConsultedOffice {
   @Id(text('政策规定的部门', 'Department, as the policy names it'))
   departmentId: string;
 
-  @Id(text('办理单位的统一社会信用代码', 'Organisation that answers for it'))
+  @Code(text('办理单位的统一社会信用代码', 'Organisation that answers for it'))
   officeId: string;
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { defineCommand, FreeText, Id } from '#command-handling';
 import { accept, refuse, Refusal, text, together } from '#kernel';
 import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
 import type { PolicyPack } from '#policy';
@@ -20,7 +20,7 @@ export class PromoteReserve {
   })
   candidacyId?: string;
 
-  @Text(text('越过前序候补的理由', 'Why earlier reserves are passed over'), {
+  @FreeText(text('越过前序候补的理由', 'Why earlier reserves are passed over'), {
     minimum: 5,
     maximum: 1000,
     optional: true,

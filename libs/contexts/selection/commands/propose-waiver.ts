@@ -1,4 +1,4 @@
-import { defineCommand, Id, ListOfTexts, Text } from '#command-handling';
+import { defineCommand, FreeText, Id, ListOfTexts } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { candidacy, WaiverProposed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
@@ -15,7 +15,10 @@ export class ProposeWaiver {
   })
   rules: string[];
 
-  @Text(text('特别优秀的理由', 'Why the person is exceptionally excellent'), { minimum: 10, maximum: 3000 })
+  @FreeText(text('特别优秀的理由', 'Why the person is exceptionally excellent'), {
+    minimum: 10,
+    maximum: 3000,
+  })
   reason: string;
 }
 

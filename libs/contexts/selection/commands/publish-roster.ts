@@ -1,4 +1,4 @@
-import { defineCommand, Id, Load, Text } from '#command-handling';
+import { defineCommand, FreeText, Id, Load } from '#command-handling';
 import { accept, ClauseReference, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
@@ -22,7 +22,7 @@ export class PublishRoster {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Text(text('公布说明', 'Statement'), { maximum: 2000 })
+  @FreeText(text('公布说明', 'Statement'), { maximum: 2000 })
   statement: string;
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand, Flag, Id, Text } from '#command-handling';
+import { defineCommand, Flag, FreeText, Id } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
 import { candidacy, BackgroundCheckRecorded, nominationList, nominationListIdOf } from '../contracts';
 import type { CandidacyState, NominationListState } from '../contracts';
@@ -16,10 +16,10 @@ export class RecordBackgroundCheck {
   @Id(text('考察人的账号（须为本单位另一人）', 'Account of who checked: another person of the body'))
   checkedBy: string;
 
-  @Text(text('考察情况', 'Findings'), { minimum: 5, maximum: 5000 })
+  @FreeText(text('考察情况', 'Findings'), { minimum: 5, maximum: 5000 })
   findings: string;
 
-  @Text(
+  @FreeText(
     text('重新登记的理由（已有结果时必填）', 'Why an earlier result is replaced; needed when there is one'),
     {
       minimum: 5,

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { defineCommand, FreeText, Id } from '#command-handling';
 import { accept, text } from '#kernel';
 import { candidacy, WaiverRejected } from '../contracts';
 import { applicationOf } from '../domain/application-of';
@@ -11,7 +11,7 @@ export class RejectWaiver {
   @Id(text('申报编号', 'Candidacy id'))
   candidacyId: string;
 
-  @Text(text('理由', 'Reason'), { maximum: 3000 })
+  @FreeText(text('理由', 'Reason'), { maximum: 3000 })
   reason: string;
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { Code, defineCommand, FreeText, Id } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
 import { notice, noticeIdOf } from '#contexts/publicity/contracts';
 import { nominationList, nominationListIdOf, NominationListReopened } from '../contracts';
@@ -9,10 +9,10 @@ export class ReopenNominationList {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Id(text('推荐地区、部门', 'Nominating body'))
+  @Code(text('推荐地区、部门', 'Nominating body'))
   bodyId: string;
 
-  @Text(
+  @FreeText(
     text(
       '理由（以明文保存，不针对个人，不得写入个人信息）',
       'Reason (kept in clear: it concerns no one person and must hold no personal data)',

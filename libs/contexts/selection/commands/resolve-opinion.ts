@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int, OneOf, Text } from '#command-handling';
+import { defineCommand, FreeText, Id, Int, OneOf } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { candidacy, consultation, consultationIdOf, OpinionResolved, RESOLUTIONS } from '../contracts';
 import type { Resolution } from '../contracts';
@@ -25,7 +25,7 @@ export class ResolveOpinion {
   @OneOf(text('处理：保留或不列入', 'Resolution: kept, or taken off'), RESOLUTIONS)
   resolution: Resolution;
 
-  @Text(text('理由（保密存储）', 'Reason (sealed)'), { minimum: 5, maximum: 2000 })
+  @FreeText(text('理由（保密存储）', 'Reason (sealed)'), { minimum: 5, maximum: 2000 })
   reason: string;
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { Code, defineCommand, FreeText, Id } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
 import { accept, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
@@ -15,7 +15,7 @@ export class ReturnApplication {
   @Id(text('申报编号', 'Candidacy id'))
   candidacyId: string;
 
-  @Id(
+  @Code(
     text(
       '退回到哪个单位重新审核（缺省退回申报人和所在单位更正）',
       'Office below that has to confirm it anew (default: applicant and employer, to correct it)',
@@ -24,7 +24,7 @@ export class ReturnApplication {
   )
   toOfficeId?: string;
 
-  @Text(text('退回理由', 'Reason'), { minimum: 5, maximum: 3000 })
+  @FreeText(text('退回理由', 'Reason'), { minimum: 5, maximum: 3000 })
   reason: string;
 }
 

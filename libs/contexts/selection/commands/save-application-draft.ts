@@ -1,4 +1,4 @@
-import { defineCommand, Id } from '#command-handling';
+import { Code, defineCommand } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
 import { accept, refuse, Refusal, text, together } from '#kernel';
 import { person } from '#contexts/people/contracts';
@@ -12,7 +12,7 @@ import { refuseUndraftable } from '../domain/refuse-undraftable';
 import { ApplicationFields, contentOf } from './application-fields';
 
 export class SaveApplicationDraft extends ApplicationFields {
-  @Id(
+  @Code(
     text(
       '所在单位（自由职业者填所属地人社部门）的统一社会信用代码',
       'Employer (freelancers: the local HR department)',

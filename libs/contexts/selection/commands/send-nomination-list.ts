@@ -1,4 +1,4 @@
-import { defineCommand, Id } from '#command-handling';
+import { Code, defineCommand, Id } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
 import { standingObjections } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
@@ -18,7 +18,7 @@ export class SendNominationList {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Id(text('推荐地区、部门', 'Nominating body'))
+  @Code(text('推荐地区、部门', 'Nominating body'))
   bodyId: string;
 }
 

@@ -1,4 +1,4 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id } from '#command-handling';
+import { CARRIED_OUT_BY_THE_SYSTEM, Code, defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { nominationList, nominationListIdOf, Nominee, NomineeWithdrew } from '../contracts';
 import { roundOfList } from '../domain/nomination-list-facts';
@@ -7,7 +7,7 @@ export class StrikeWithdrawnNominee {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Id(text('推荐地区、部门', 'Nominating body'))
+  @Code(text('推荐地区、部门', 'Nominating body'))
   bodyId: string;
 
   @Id(text('申报编号', 'Candidacy id'))

@@ -1,4 +1,4 @@
-import { Declaration, defineCommand, Id } from '#command-handling';
+import { Code, Declaration, defineCommand } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import { checkEligibility, PolicyPack } from '#policy';
@@ -22,7 +22,7 @@ import { WayUp, wayUp } from '../domain/way-up';
 import { ApplicationFields, contentOf } from './application-fields';
 
 export class SubmitApplication extends ApplicationFields {
-  @Id(
+  @Code(
     text(
       '所在单位（自由职业者填所属地人社部门）的统一社会信用代码；缺省同草稿或退回的申报',
       'Employer (freelancers: the local HR department); default: the draft’s, or that of the application sent back',

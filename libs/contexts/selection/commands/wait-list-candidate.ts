@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int } from '#command-handling';
+import { Code, defineCommand, Id, Int } from '#command-handling';
 import { accept, text } from '#kernel';
 import { CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../domain/candidacy-keys';
@@ -9,7 +9,7 @@ export class WaitListCandidate {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Id(text('推荐地区、部门', 'Nominating body'))
+  @Code(text('推荐地区、部门', 'Nominating body'))
   bodyId: string;
 
   @Id(text('申报编号', 'Candidacy id'))

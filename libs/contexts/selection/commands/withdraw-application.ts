@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { defineCommand, FreeText, Id } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
 import type { RosterState } from '../contracts';
 import { ApplicationWithdrawn, candidacy, roster } from '../contracts';
@@ -9,7 +9,7 @@ export class WithdrawApplication {
   @Id(text('申报编号', 'Candidacy id'))
   candidacyId: string;
 
-  @Text(text('撤回理由', 'Reason'), { minimum: 2, maximum: 3000 })
+  @FreeText(text('撤回理由', 'Reason'), { minimum: 2, maximum: 3000 })
   reason: string;
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Text } from '#command-handling';
+import { Code, defineCommand, FreeText, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { nominationList, nominationListIdOf, NominationWithdrawn, Nominee } from '../contracts';
 import { listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
@@ -7,13 +7,13 @@ export class WithdrawNomination {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
-  @Id(text('推荐地区、部门', 'Nominating body'))
+  @Code(text('推荐地区、部门', 'Nominating body'))
   bodyId: string;
 
   @Id(text('申报编号', 'Candidacy id'))
   candidacyId: string;
 
-  @Text(text('理由', 'Reason'), { maximum: 1000 })
+  @FreeText(text('理由', 'Reason'), { maximum: 1000 })
   reason: string;
 }
 

@@ -146,7 +146,7 @@ describe('the queries of the selection', () => {
           facts: { degree: 'doctor', ledProjects: [{ level: 'provincial' }] },
           cultivationGoals: null,
           supportMeasures: null,
-          teamMembers: [{ name: '虚***', contribution: null }],
+          teamMembers: [{ name: '虚**', contribution: null }],
         },
         waiver: { status: 'proposed', rules: ['degree'], reason: null },
       });

@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int, Text } from '#command-handling';
+import { Code, defineCommand, Id, Int, Text } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
 import { organisation } from '#contexts/people/contracts';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
@@ -12,7 +12,7 @@ export class FileRoster {
   @Int(text('公布批次', 'Published batch'), { minimum: 1, maximum: 1000 })
   batch: number;
 
-  @Id(text('人才办的统一社会信用代码', 'Talent office'))
+  @Code(text('人才办的统一社会信用代码', 'Talent office'))
   talentOfficeId: string;
 
   @Text(text('备案文号', 'Document number'), { maximum: 100 })

@@ -29,6 +29,8 @@ describe('the organisations read model', () => {
       {
         organisation_id: 'department',
         name: '示例人社厅（虚构）',
+        name_key: '示例人社厅虚构',
+        code_warning: null,
         kind: 'hr-department',
         level: 'provincial',
         parent_id: null,
@@ -36,6 +38,8 @@ describe('the organisations read model', () => {
       {
         organisation_id: 'bureau',
         name: '示例市人社局（虚构）',
+        name_key: '示例市人社局虚构',
+        code_warning: null,
         kind: 'hr-department',
         level: 'municipal',
         parent_id: 'department',
@@ -52,6 +56,8 @@ describe('the organisations read model', () => {
     expect(organisations[1]).toEqual({
       organisation_id: 'bureau',
       name: '新示例市人社局（虚构）',
+      name_key: '新示例市人社局虚构',
+      code_warning: null,
       kind: 'hr-department',
       level: 'municipal',
       parent_id: 'department',

@@ -1,9 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Role, ROLES } from '#access';
-import { defineQuery, Id, keysetCursor, OneOf, PageParameters, pageOf, Text } from '#command-handling';
+import {
+  Code,
+  defineQuery,
+  keysetCursor,
+  OneOf,
+  PageParameters,
+  pageOf,
+  SearchTerm,
+} from '#command-handling';
 import { text } from '#kernel';
-import { ORGANISATION_KINDS, ORGANISATION_LEVELS } from '../../contracts';
-import type { OrganisationKind, OrganisationLevel } from '../../contracts';
+import { CODE_WARNINGS, ORGANISATION_KINDS, ORGANISATION_LEVELS } from '../../contracts';
+import type { CodeWarning, OrganisationKind, OrganisationLevel } from '../../contracts';
 import { organisationsProjection } from './projection';
 
 /** Deeper lines do not exist; the walk ends there even if the data were broken. */
@@ -19,15 +27,18 @@ class OrganisationListParameters extends PageParameters {
   @OneOf(text('层级', 'Administrative level'), ORGANISATION_LEVELS, { optional: true })
   level?: OrganisationLevel;
 
-  @Id(text('上级单位', 'The organisation above'), { optional: true })
+  @Code(text('上级单位', 'The organisation above'), { optional: true })
   parentId?: string;
 
-  @Text(text('名称包含', 'The name contains'), { maximum: 100, optional: true })
+  @SearchTerm(
+    text('名称包含（不论全角半角、空格、大小写）', 'The name contains, in any width, spacing and case'),
+    { optional: true },
+  )
   name?: string;
 }
 
 class OrganisationPath {
-  @Id(text('统一社会信用代码', 'Unified social credit code'))
+  @Code(text('统一社会信用代码', 'Unified social credit code'))
   organisationId: string;
 }
 
@@ -50,6 +61,15 @@ class OrganisationSummary {
     nullable: true,
   })
   parentId: string | null;
+
+  @ApiProperty({
+    description:
+      '代码须核实之处：校验码不符（GB 32100 校验码施行前赋予的代码）；没有为 null / What to look into: a check character that does not fit (codes from before it was enforced); null for none',
+    type: String,
+    enum: [...CODE_WARNINGS],
+    nullable: true,
+  })
+  codeWarning: CodeWarning | null;
 }
 
 class OrganisationPage extends pageOf(OrganisationSummary) {}
@@ -77,13 +97,14 @@ export const organisationList = defineQuery({
     const after = cursorById.read(cursor)?.organisationId ?? '';
     const rows = await read(organisationsProjection, ({ organisations }, query) =>
       query<OrganisationSummary>(
-        `SELECT organisation_id AS "organisationId", name, kind, level, parent_id AS "parentId"
+        `SELECT organisation_id AS "organisationId", name, kind, level, parent_id AS "parentId",
+           code_warning AS "codeWarning"
          FROM ${organisations}
          WHERE organisation_id > $1
            AND ($2::text IS NULL OR kind = $2)
            AND ($3::text IS NULL OR level = $3)
            AND ($4::text IS NULL OR parent_id = $4)
-           AND ($5::text IS NULL OR strpos(lower(name), lower($5)) > 0)
+           AND ($5::text IS NULL OR strpos(name_key, $5) > 0)
          ORDER BY organisation_id LIMIT $6`,
         [after, kind, level, parentId, name, limit + 1],
       ),
@@ -102,15 +123,17 @@ export const organisationDetail = defineQuery({
   run: async ({ organisationId }, { read }) => {
     const line = await read(organisationsProjection, ({ organisations }, query) =>
       query<OrganisationSummary>(
-        `WITH RECURSIVE line (organisation_id, name, kind, level, parent_id, step) AS (
-           SELECT organisation_id, name, kind, level, parent_id, 1 FROM ${organisations}
+        `WITH RECURSIVE line (organisation_id, name, kind, level, parent_id, code_warning, step) AS (
+           SELECT organisation_id, name, kind, level, parent_id, code_warning, 1 FROM ${organisations}
            WHERE organisation_id = $1
            UNION ALL
-           SELECT above.organisation_id, above.name, above.kind, above.level, above.parent_id, line.step + 1
+           SELECT above.organisation_id, above.name, above.kind, above.level, above.parent_id, above.code_warning,
+             line.step + 1
            FROM line JOIN ${organisations} above ON above.organisation_id = line.parent_id
            WHERE line.step < $2
          )
-         SELECT organisation_id AS "organisationId", name, kind, level, parent_id AS "parentId"
+         SELECT organisation_id AS "organisationId", name, kind, level, parent_id AS "parentId",
+           code_warning AS "codeWarning"
          FROM line ORDER BY step`,
         [organisationId, MAXIMUM_DEPTH],
       ),

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, keysetCursor, OneOf, PageParameters, pageOf } from '#command-handling';
+import { Code, defineQuery, Id, keysetCursor, OneOf, pageOf, PageParameters } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { officeName } from '../../../office-names';
@@ -15,7 +15,7 @@ class ExpertsParameters extends PageParameters {
   @OneOf(text('状态', 'Status'), EXPERT_STATUSES, { optional: true })
   status?: ExpertStatus;
 
-  @Id(text('所在单位', 'Employer'), { optional: true })
+  @Code(text('所在单位', 'Employer'), { optional: true })
   employerId?: string;
 }
 

@@ -1,11 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  Code,
   defineQuery,
   Id,
   keysetCursor,
   OneOf,
-  PageParameters,
   pageOf,
+  PageParameters,
   QueryContext,
   scopeFilter,
 } from '#command-handling';
@@ -24,10 +25,10 @@ export class CandidacyListParameters extends PageParameters {
   @Id(text('年度选拔编号', 'Round id'), { optional: true })
   roundId?: string;
 
-  @Id(text('推荐地区、部门', 'Nominating body'), { optional: true })
+  @Code(text('推荐地区、部门', 'Nominating body'), { optional: true })
   bodyId?: string;
 
-  @Id(text('所在单位', 'Employer'), { optional: true })
+  @Code(text('所在单位', 'Employer'), { optional: true })
   employerId?: string;
 
   @Id(text('申报类别', 'Track'), { optional: true })

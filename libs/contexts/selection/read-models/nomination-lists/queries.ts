@@ -1,11 +1,12 @@
 import type { Role } from '#access';
 import {
+  Code,
   defineQuery,
   Id,
   keysetCursor,
   OneOf,
-  PageParameters,
   pageOf,
+  PageParameters,
   QueryContext,
   scopeFilter,
 } from '#command-handling';
@@ -33,7 +34,7 @@ class NominationListsParameters extends PageParameters {
   @Id(text('年度选拔编号', 'Round id'), { optional: true })
   roundId?: string;
 
-  @Id(text('推荐地区、部门', 'Nominating body'), { optional: true })
+  @Code(text('推荐地区、部门', 'Nominating body'), { optional: true })
   bodyId?: string;
 
   @OneOf(text('状态', 'Status'), LIST_STATUSES, { optional: true })

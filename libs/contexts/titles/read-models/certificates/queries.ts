@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Text } from '#command-handling';
+import { Code, defineQuery } from '#command-handling';
 import { text } from '#kernel';
 import { maskName, SealedReference } from '#privacy';
 import { certificatesProjection } from './projection';
 
 class CertificatePath {
-  @Text(text('证书编号', 'Certificate number'), { maximum: 200, example: 'EXAM2022001' })
+  @Code(text('证书编号', 'Certificate number'), { example: 'EXAM2022001' })
   certificateNumber: string;
 }
 

@@ -1,0 +1,25 @@
+import { CheckedCode } from '#command-handling';
+import type { BilingualText } from '#kernel';
+import { IDENTITY_NUMBER_PATTERN, identityNumberFault } from '../domain/identity-number';
+import {
+  UNIFIED_SOCIAL_CREDIT_CODE_PATTERN,
+  unifiedSocialCreditCodeFault,
+} from '../domain/unified-social-credit-code';
+
+/** A citizen's ID number; each fault has its own words. */
+export function IdentityNumber(label: BilingualText): PropertyDecorator {
+  return CheckedCode(label, { pattern: IDENTITY_NUMBER_PATTERN, maximum: 40, faultOf: identityNumberFault });
+}
+
+/** An organisation's id: its unified social credit code. */
+export function OrganisationCode(
+  label: BilingualText,
+  options: { readonly optional?: boolean } = {},
+): PropertyDecorator {
+  return CheckedCode(label, {
+    ...options,
+    pattern: UNIFIED_SOCIAL_CREDIT_CODE_PATTERN,
+    maximum: 40,
+    faultOf: unifiedSocialCreditCodeFault,
+  });
+}
