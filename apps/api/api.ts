@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { issuerKeys, TokenVerifier } from '#access';
-import { DemoIdentity, MOUNT_PATH } from '#access/demo-identity';
+import { introspection, issuerKeys, TokenVerifier } from '#access';
+import { DEMO_TOKEN_RULES, DemoIdentity, MOUNT_PATH } from '#access/demo-identity';
 import { LedgerCore, openLedgerCore, watchLedger } from '#composition';
 import {
   Config,
@@ -47,7 +47,7 @@ export async function assembleApi(config: Config, log: Logger): Promise<Api> {
 
 async function assembleOver(core: LedgerCore): Promise<Api> {
   const { config, log } = core;
-  const { verifier, demo } = await openIdentity(config);
+  const { verifier, demo } = await openIdentity(core);
   const forOperators = config.operationsPort === undefined;
   const http = await createHttpApp(ApiModule.over(core, verifier, demo), {
     ...{ processName: 'api', config, log, forOperators, pages: problemPages },
@@ -84,16 +84,16 @@ async function operationsHttp(
 }
 
 /** The configured issuer; in demo mode, without one, the process is its own. */
-async function openIdentity(
-  config: Config,
-): Promise<{ verifier: TokenVerifier; demo: DemoIdentity | undefined }> {
-  const { issuer, audience } = config.oidc;
+async function openIdentity({
+  config,
+  log,
+}: LedgerCore): Promise<{ verifier: TokenVerifier; demo: DemoIdentity | undefined }> {
+  const { issuer, audience, introspection: asked, ...rules } = config.oidc;
   const clock = new SystemClock();
   if (issuer !== undefined) {
-    return {
-      verifier: new TokenVerifier({ issuer, audience, keys: issuerKeys(issuer), clock }),
-      demo: undefined,
-    };
+    const introspect = asked && introspection(asked);
+    const options = { ...rules, issuer, audience, keys: issuerKeys(issuer), introspect, clock, log };
+    return { verifier: new TokenVerifier(options), demo: undefined };
   }
   const base = localUrl(config.host, config.port);
   const demo = await DemoIdentity.create({
@@ -103,6 +103,13 @@ async function openIdentity(
     dataFolder: config.dataFolder,
     redirectUris: [`${base}/docs/oauth2-redirect.html`],
   });
-  const verifier = new TokenVerifier({ issuer: `${base}${MOUNT_PATH}`, audience, keys: demo.keys, clock });
-  return { verifier, demo };
+  const options = {
+    ...DEMO_TOKEN_RULES,
+    issuer: `${base}${MOUNT_PATH}`,
+    audience,
+    keys: demo.keys,
+    clock,
+    log,
+  };
+  return { verifier: new TokenVerifier(options), demo };
 }

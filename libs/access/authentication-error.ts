@@ -1,6 +1,14 @@
 import { BilingualText, text } from '#kernel';
 
-export type AuthenticationFault = 'authorization-malformed' | 'token-invalid' | 'token-expired';
+export type AuthenticationFault =
+  | 'authorization-malformed'
+  | 'token-invalid'
+  | 'token-expired'
+  | 'token-not-for-ledger'
+  | 'token-type-refused'
+  | 'token-times-refused'
+  | 'token-claims-refused'
+  | 'token-revoked';
 
 const FAULTS: Readonly<
   Record<AuthenticationFault, { readonly error: string; readonly message: BilingualText }>
@@ -20,6 +28,41 @@ const FAULTS: Readonly<
     error: 'invalid_token',
     message: text('访问令牌已过期，请重新登录。', 'The access token has expired: sign in again.'),
   },
+  'token-not-for-ledger': {
+    error: 'invalid_token',
+    message: text(
+      '访问令牌不是本系统的身份提供方为本系统签发的，请从本系统重新登录。',
+      'The access token is of another issuer or for another audience: sign in for this system.',
+    ),
+  },
+  'token-type-refused': {
+    error: 'invalid_token',
+    message: text(
+      '所带的令牌不是访问令牌（例如是身份令牌），请改带访问令牌。',
+      'The token is not an access token (an ID token, for instance): send the access token.',
+    ),
+  },
+  'token-times-refused': {
+    error: 'invalid_token',
+    message: text(
+      '访问令牌的签发时间或有效期不合要求，请重新登录；仍不行时请联系管理员。',
+      'The access token is not yet valid, or lives longer than is allowed: sign in again, or tell the administrator.',
+    ),
+  },
+  'token-claims-refused': {
+    error: 'invalid_token',
+    message: text(
+      '访问令牌没有写明本系统可用的账号、角色或单位，请联系管理员。',
+      'The access token names no account, role or office that this system can use: tell the administrator.',
+    ),
+  },
+  'token-revoked': {
+    error: 'invalid_token',
+    message: text(
+      '访问令牌已被身份提供方撤销，请重新登录。',
+      'The identity provider has revoked the access token: sign in again.',
+    ),
+  },
 };
 
 /** Somebody brought credentials that do not hold (HTTP 401). Carries nothing of the token. */
@@ -27,8 +70,10 @@ export class AuthenticationError extends Error {
   override readonly name = 'AuthenticationError';
   readonly bilingual: BilingualText;
 
+  /** @param reason for the operator: which rule or claim was at fault, in words fixed in the code, without its value */
   constructor(
     readonly code: AuthenticationFault,
+    readonly reason: string,
     options?: { cause?: unknown },
   ) {
     super(FAULTS[code].message.en, options);

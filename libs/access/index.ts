@@ -3,5 +3,6 @@ export * from './actor';
 export { ActorGuard, actorOf, CurrentActor } from './actor-guard';
 export * from './authentication-error';
 export * from './authorisation';
+export { introspection } from './introspection';
 export { issuerKeys } from './issuer-keys';
 export * from './token-verifier';

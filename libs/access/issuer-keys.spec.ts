@@ -2,6 +2,7 @@ import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, JWK, SignJWT } from 'jose';
 import { UnavailableError } from '#kernel';
+import { loadConfig, silentLogger } from '#platform';
 import { issuerKeys } from './issuer-keys';
 import { TokenVerifier } from './token-verifier';
 
@@ -43,6 +44,7 @@ async function verify(verifier: TokenVerifier, kid = 'key-1', sub = 'hr-clerk'):
     .setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt' })
     .setIssuer(issuer)
     .setAudience('ledger')
+    .setIssuedAt(NOW)
     .setExpirationTime('5m')
     .sign(privateKey);
   return verifier.verify(token);
@@ -50,10 +52,12 @@ async function verify(verifier: TokenVerifier, kid = 'key-1', sub = 'hr-clerk'):
 
 function verifierOf(): TokenVerifier {
   return new TokenVerifier({
+    ...loadConfig({}).oidc,
     issuer,
     audience: 'ledger',
     keys: issuerKeys(issuer),
     clock: { now: () => NOW },
+    log: silentLogger,
   });
 }
 

@@ -1,30 +1,63 @@
 import type { JWTPayload } from 'jose';
 import { Actor, PUBLIC_ACTOR, Role, ROLES, SYSTEM_ACTOR } from './actor';
+import { AuthenticationError } from './authentication-error';
+
+/** What the claims are called that an actor is read from: names, or paths with dots such as `realm_access.roles`. */
+export interface ClaimNames {
+  /** A list of roles. */
+  readonly roles: string;
+  /** The organisation that the account acts for. */
+  readonly office: string;
+}
 
 /** Ids that stand for nobody's account; a token that names one is refused. */
 const RESERVED_IDS: readonly string[] = [PUBLIC_ACTOR.id, SYSTEM_ACTOR.id];
+/** Roles that no issuer can give: a token that names one is refused. */
+const RESERVED_ROLES: readonly unknown[] = ['public', 'system'] satisfies Role[];
 const MAXIMUM_ID_LENGTH = 255;
 
 /**
- * Reads the actor out of verified claims: `sub`, `roles` (a non-empty list), `office` (text, or absent).
- * @throws TypeError naming the claim at fault. `public` and `system` are no roles that an issuer can give.
+ * Reads the actor out of verified claims: `sub`, roles, and the office where there is one. Roles that are not the
+ * ledger's are passed over: an issuer may list those of other applications, and those it gives everybody.
+ * @throws AuthenticationError naming the claim at fault
  */
-export function actorFromClaims(claims: JWTPayload): Actor {
-  const { sub, roles, office } = claims;
-  if (!isIdentifier(sub) || RESERVED_IDS.includes(sub))
-    throw new TypeError('claim "sub" is not an account id');
-  if (!Array.isArray(roles) || roles.length === 0 || !roles.every(isGivenRole)) {
-    throw new TypeError('claim "roles" is not a list of known roles');
-  }
-  const hasOffice = office !== undefined && office !== null;
-  if (hasOffice && !isIdentifier(office)) throw new TypeError('claim "office" is not an organisation id');
-  return { id: sub, roles: [...new Set(roles)], office: hasOffice ? office : null };
+export function actorFromClaims(claims: JWTPayload, names: ClaimNames): Actor {
+  const { sub } = claims;
+  if (!isIdentifier(sub) || RESERVED_IDS.includes(sub)) throw unusable('sub', 'is not an account id');
+  const office = claimAt(claims, names.office) ?? null;
+  if (office !== null && !isIdentifier(office)) throw unusable(names.office, 'is not an organisation id');
+  return { id: sub, roles: rolesOf(claims, names.roles), office };
+}
+
+/**
+ * The value of a claim; undefined when there is none. A name is first taken as it is, since there are names with dots
+ * in them (`https://example.org/roles`), and then as a path.
+ */
+export function claimAt(claims: JWTPayload, name: string): unknown {
+  if (Object.hasOwn(claims, name)) return claims[name];
+  return name.split('.').reduce<unknown>((within, step) => memberOf(within, step), claims);
+}
+
+/** A claim that the ledger cannot use. The reason never holds its value. */
+export function unusable(claim: string, fault: string): AuthenticationError {
+  return new AuthenticationError('token-claims-refused', `claim "${claim}" ${fault}`);
+}
+
+function rolesOf(claims: JWTPayload, name: string): readonly Role[] {
+  const roles = claimAt(claims, name);
+  if (!Array.isArray(roles)) throw unusable(name, 'is not a list of roles');
+  if (roles.some((role) => RESERVED_ROLES.includes(role)))
+    throw unusable(name, 'names a role that no issuer can give: public or system');
+  const known = ROLES.filter((role) => roles.includes(role));
+  if (known.length === 0) throw unusable(name, 'names no role of the ledger');
+  return known;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
 function isIdentifier(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && value.length <= MAXIMUM_ID_LENGTH;
-}
-
-function isGivenRole(value: unknown): value is Role {
-  return ROLES.some((role) => role === value) && value !== 'public' && value !== 'system';
 }

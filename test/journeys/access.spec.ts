@@ -118,6 +118,8 @@ describe('a token', () => {
   it.each<[string, TokenParts]>([
     ['that says who signed in, not that its bearer may call (an ID token)', { type: 'JWT' }],
     ['that has expired', { expiresIn: -60 }],
+    ['that lives until the year 9999', { expiresIn: 250_000_000_000 }],
+    ['that was issued in the future', { issuedIn: 300 }],
     ['for another audience', { audience: 'urn:somebody-else' }],
     ['of another issuer', { issuer: 'http://127.0.0.1:1/oidc' }],
     ['that claims to be the system', { roles: ['system'] }],

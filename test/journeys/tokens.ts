@@ -14,6 +14,8 @@ export interface TokenParts {
   readonly audience?: string;
   /** Seconds from now. */
   readonly expiresIn?: number;
+  /** Seconds from now. */
+  readonly issuedIn?: number;
   /** Default: the provider's own key. */
   readonly key?: JWK;
 }
@@ -31,7 +33,7 @@ export async function signToken(ledger: LedgerUnderTest, parts: TokenParts = {})
     .setSubject(subject)
     .setIssuer(parts.issuer ?? `${ledger.url}${MOUNT_PATH}`)
     .setAudience(parts.audience ?? oidc.audience)
-    .setIssuedAt(now - 3_600)
+    .setIssuedAt(now + (parts.issuedIn ?? -3_600))
     .setExpirationTime(now + expiresIn)
     .sign(await importJWK(parts.key ?? own, own.alg));
 }

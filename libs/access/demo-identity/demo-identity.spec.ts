@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp, createLogger, loadConfig } from '#platform';
+import { createHttpApp, createLogger, loadConfig, silentLogger } from '#platform';
 import { AccessModule } from '../access.module';
 import type { Actor } from '../actor';
 import { CurrentActor } from '../actor-guard';
@@ -13,7 +13,7 @@ import { DemoIdentity } from './demo-identity';
 import { DemoIdentityModule } from './demo-identity.module';
 import { DEMO_ORGANISATION_IDS } from './demo-organisations';
 import { DEMO_USERS } from './demo-users';
-import { CONSOLE_CLIENT, SERVICE_CLIENT } from './identity-provider';
+import { CONSOLE_CLIENT, DEMO_TOKEN_RULES, SERVICE_CLIENT } from './identity-provider';
 
 const AUTHORITY = '127.0.0.1:4000';
 const ISSUER = `http://${AUTHORITY}/oidc`;
@@ -39,10 +39,12 @@ class WhoModule {}
 
 function verifierOf(provider: DemoIdentity): TokenVerifier {
   return new TokenVerifier({
+    ...DEMO_TOKEN_RULES,
     issuer: ISSUER,
     audience: AUDIENCE,
     keys: provider.keys,
     clock: { now: () => new Date() },
+    log: silentLogger,
   });
 }
 

@@ -8,6 +8,7 @@ import Provider, {
   KoaContextWithOIDC,
   ResourceServerInstance,
 } from 'oidc-provider';
+import type { TokenRules } from '../token-rules';
 import { demoUser } from './demo-users';
 import { IdentitySecrets } from './identity-secrets';
 import { errorPage, signOutPage } from './pages';
@@ -22,6 +23,12 @@ const API_RESOURCE = 'urn:talent-ledger:api';
 const API_SCOPE = 'ledger';
 /** Life of a token and of a sign-in, in seconds: a working day. */
 export const TOKEN_SECONDS = 8 * 60 * 60;
+/** How tokens of this provider are read: as it makes them, whatever is configured for another issuer. */
+export const DEMO_TOKEN_RULES: TokenRules = {
+  tokenType: 'at+jwt',
+  claims: { roles: 'roles', office: 'office' },
+  longestLife: TOKEN_SECONDS,
+};
 const INTERACTION_SECONDS = 60 * 60;
 
 /** Public client of the console, the documentation page and whoever tries out the code flow; PKCE is required. */

@@ -2,4 +2,4 @@ export * from './demo-identity';
 export { DemoIdentityModule } from './demo-identity.module';
 export * from './demo-organisations';
 export * from './demo-users';
-export { MOUNT_PATH } from './identity-provider';
+export { DEMO_TOKEN_RULES, MOUNT_PATH } from './identity-provider';

@@ -24,7 +24,7 @@ const ACCOUNT_NAMES: Pick<TokenVerifier, 'actorOf'> = {
   actorOf: async (authorization) => {
     if (authorization === undefined) return PUBLIC_ACTOR;
     const actor = ACCOUNTS.find(({ id }) => authorization === `Bearer ${id}`);
-    if (!actor) throw new AuthenticationError('token-invalid');
+    if (!actor) throw new AuthenticationError('token-invalid', 'it names no reader of the library');
     return actor;
   },
 };

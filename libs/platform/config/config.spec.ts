@@ -198,6 +198,41 @@ describe('a secret in a file', () => {
   });
 });
 
+describe('the identity provider', () => {
+  const ASKED = { OIDC_INTROSPECTION_URL: 'https://id.example/introspect', OIDC_CLIENT_ID: 'ledger' };
+
+  it('has a short life and the type of RFC 9068 asked of its tokens, and is not asked after them', () => {
+    expect(loadConfig(PRODUCTION).oidc).toMatchObject({
+      tokenType: 'at+jwt',
+      longestLife: 7_200,
+      claims: { roles: 'roles', office: 'office' },
+      introspection: undefined,
+    });
+  });
+
+  it('is asked as a client with its secret', () => {
+    const { introspection } = loadConfig({ ...PRODUCTION, ...ASKED, OIDC_CLIENT_SECRET: 'given' }).oidc;
+    expect(introspection).toEqual({
+      url: ASKED.OIDC_INTROSPECTION_URL,
+      clientId: 'ledger',
+      clientSecret: 'given',
+    });
+  });
+
+  it('is not asked as nobody, nor without a secret', () => {
+    const { OIDC_INTROSPECTION_URL } = ASKED;
+    expect(faultsOf({ ...PRODUCTION, OIDC_INTROSPECTION_URL })).toEqual([
+      expect.stringContaining('OIDC_CLIENT_ID'),
+      expect.stringContaining('OIDC_CLIENT_SECRET'),
+    ]);
+  });
+
+  it('has its secret repeated by no message', () => {
+    const [fault] = faultsOf({ ...PRODUCTION, ...ASKED, OIDC_CLIENT_SECRET: 'hunter2 hunter2' });
+    expect(fault).not.toContain('hunter2');
+  });
+});
+
 it('says which variable names the database when a process cannot do without', () => {
   expect(() => requireDatabase(loadConfig({}))).toThrow('DATABASE_URL');
 });

@@ -3,7 +3,9 @@ import { LogLevel } from '../logging';
 import { ConfigError } from './config-error';
 import { localUrl } from './local-url';
 import { readSecretFiles } from './secret-files';
-import { Mode, Variable, VARIABLES } from './variables';
+import { TokenType } from './identity-variables';
+import { Variable } from './variable';
+import { Mode, VARIABLES } from './variables';
 
 /** Where an api in production answers operators, unless the environment names another port. */
 const PRODUCTION_OPERATIONS_PORT = 4002;
@@ -31,6 +33,21 @@ export type FileStoreSource =
       readonly secretAccessKey: string;
     };
 
+/** Which tokens are taken, and how they are read. */
+export interface OidcConfig {
+  /** Undefined in demo mode only: the process is then its own provider. */
+  readonly issuer: string | undefined;
+  readonly audience: string;
+  readonly tokenType: TokenType;
+  /** Names of claims, or paths to them with dots. */
+  readonly claims: { readonly roles: string; readonly office: string };
+  /** Of a token, in seconds. */
+  readonly longestLife: number;
+  /** Where the issuer is asked whether a token still holds. */
+  readonly introspection:
+    { readonly url: string; readonly clientId: string; readonly clientSecret: string } | undefined;
+}
+
 /** What the environment says, checked. Paths are absolute. */
 export interface Config {
   readonly mode: Mode;
@@ -50,8 +67,7 @@ export interface Config {
   readonly policyFolder: string;
   readonly masterKey: MasterKeySource;
   readonly fileStore: FileStoreSource;
-  /** Without an issuer (demo mode only) the process is its own provider. */
-  readonly oidc: { readonly issuer: string | undefined; readonly audience: string };
+  readonly oidc: OidcConfig;
   readonly logLevel: LogLevel;
   /** Only in demo mode. */
   readonly demoClockStart: Date | undefined;
@@ -80,7 +96,6 @@ export function loadConfig(environment: Environment): Config {
   const dataFolder = reader.require(VARIABLES.dataFolder);
   const key = reader.read(VARIABLES.masterKey);
   const keyFile = reader.read(VARIABLES.masterKeyFile);
-  const issuer = reader.read(VARIABLES.oidcIssuer);
   const [host, port] = [reader.require(VARIABLES.host), reader.require(VARIABLES.port)];
   const inEventStoreDb = reader.require(VARIABLES.eventStore) === 'eventstoredb';
   const eventStoreUrl = reader.read(VARIABLES.eventStoreUrl);
@@ -98,7 +113,7 @@ export function loadConfig(environment: Environment): Config {
     policyFolder: reader.require(VARIABLES.policyFolder),
     masterKey: masterKeySource(key, keyFile, dataFolder, production),
     fileStore: fileStoreSource(reader, dataFolder),
-    oidc: { issuer, audience: reader.require(VARIABLES.oidcAudience) },
+    oidc: oidcConfig(reader),
     logLevel: reader.require(VARIABLES.logLevel),
     demoClockStart: production ? undefined : reader.read(VARIABLES.demoClockStart),
   };
@@ -107,7 +122,7 @@ export function loadConfig(environment: Environment): Config {
   if (production) {
     reader.refuseMissing([VARIABLES.databaseUrl, VARIABLES.oidcIssuer, VARIABLES.publicUrl]);
     // Whoever listens on the way could answer in the place of the issuer, or show another certificate.
-    reader.refuseWithoutTls([VARIABLES.oidcIssuer, VARIABLES.publicUrl]);
+    reader.refuseWithoutTls([VARIABLES.oidcIssuer, VARIABLES.publicUrl, VARIABLES.oidcIntrospectionUrl]);
   }
   if (production) reader.refuseMissing([VARIABLES.masterKey, VARIABLES.masterKeyFile], 'any');
   if (reader.faults.length > 0) throw new ConfigError(reader.faults);
@@ -137,6 +152,31 @@ function fileStoreSource(reader: Reader, dataFolder: string): FileStoreSource {
   // Empty only together with a fault, which ends the reading.
   const settings = { endpoint: endpoint ?? '', bucket: bucket ?? '', region };
   return { kind: 's3', ...settings, accessKeyId: accessKeyId ?? '', secretAccessKey: secretAccessKey ?? '' };
+}
+
+function oidcConfig(reader: Reader): OidcConfig {
+  return {
+    issuer: reader.read(VARIABLES.oidcIssuer),
+    audience: reader.require(VARIABLES.oidcAudience),
+    tokenType: reader.require(VARIABLES.oidcTokenType),
+    claims: {
+      roles: reader.require(VARIABLES.oidcRolesClaim),
+      office: reader.require(VARIABLES.oidcOfficeClaim),
+    },
+    longestLife: reader.require(VARIABLES.oidcLongestTokenLife),
+    introspection: introspectionConfig(reader),
+  };
+}
+
+/** What is missing for the questions is noted as a fault. */
+function introspectionConfig(reader: Reader): OidcConfig['introspection'] {
+  const url = reader.read(VARIABLES.oidcIntrospectionUrl);
+  const clientId = reader.read(VARIABLES.oidcClientId);
+  const clientSecret = reader.read(VARIABLES.oidcClientSecret);
+  if (url === undefined) return undefined;
+  reader.refuseMissing([VARIABLES.oidcClientId, VARIABLES.oidcClientSecret]);
+  // Empty only together with a fault, which ends the reading.
+  return { url, clientId: clientId ?? '', clientSecret: clientSecret ?? '' };
 }
 
 function masterKeySource(

@@ -1,5 +1,6 @@
 import { BilingualText, text } from '#kernel';
-import { Variable, VARIABLES } from './variables';
+import { Variable } from './variable';
+import { VARIABLES } from './variables';
 
 /** One variable as the documentation shows it. */
 export interface ConfigRow {

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isError } from '../logging';
 import type { Environment } from './config';
-import { Variable, VARIABLES } from './variables';
+import type { Variable } from './variable';
+import { VARIABLES } from './variables';
 
 /** Bits of a file's mode that let everybody on the machine read or change it, or its group change it. */
 const OPEN_TO_OTHERS = 0o027;

@@ -1,23 +1,16 @@
-import { isAbsolute, resolve } from 'node:path';
-import { BilingualText, text } from '#kernel';
+import { text } from '#kernel';
 import { parseInstant } from '../clock/parse-instant';
 import { LOG_LEVELS, LogLevel } from '../logging';
-
-/** One environment variable: what it means, what it may be, and how it is read. */
-export interface Variable<Value> {
-  readonly name: string;
-  readonly meaning: BilingualText;
-  /** Completes "must be …". */
-  readonly allowed: BilingualText;
-  /** What holds when it is not set, as one would write it. */
-  readonly defaultText?: string;
-  /** What the README says of the default when it is not a plain value. */
-  readonly defaultNote?: BilingualText;
-  /** A value that no message repeats. */
-  readonly secret?: true;
-  /** The value, or `undefined` when the text is not allowed. */
-  readonly parse: (value: string) => Value | undefined;
-}
+import { IDENTITY_VARIABLES } from './identity-variables';
+import {
+  oneOf,
+  parsePath,
+  parsePort,
+  parsePostgresUrl,
+  parseWebAddress,
+  parseWord,
+  variable,
+} from './variable';
 
 /** Where evidence files may lie. */
 export const FILE_STORES = ['local', 's3'] as const;
@@ -214,32 +207,16 @@ export const VARIABLES = {
     meaning: text('访问密钥编号；FILE_STORE=s3 时必填', 'access key id; needed with FILE_STORE=s3'),
     allowed: text('不含空白的文字', 'text without white space'),
     secret: true,
-    parse: (value) => (/^\S{1,200}$/.test(value) ? value : undefined),
+    parse: parseWord,
   }),
   s3SecretAccessKey: variable({
     name: 'S3_SECRET_ACCESS_KEY',
     meaning: text('访问密钥；FILE_STORE=s3 时必填', 'secret access key; needed with FILE_STORE=s3'),
     allowed: text('不含空白的文字', 'text without white space'),
     secret: true,
-    parse: (value) => (/^\S{1,200}$/.test(value) ? value : undefined),
+    parse: parseWord,
   }),
-  oidcIssuer: variable({
-    name: 'OIDC_ISSUER',
-    meaning: text(
-      'OpenID 身份提供方；生产模式须为 https',
-      'issuer of the OpenID provider; https in production',
-    ),
-    allowed: text('http(s):// 网址', 'an http(s):// address'),
-    defaultNote: text('演示模式：自带的提供方', 'demo mode: the built-in provider'),
-    parse: parseWebAddress,
-  }),
-  oidcAudience: variable({
-    name: 'OIDC_AUDIENCE',
-    meaning: text('访问令牌的受众', 'audience that access tokens must name'),
-    allowed: text('不含空白的文字', 'text without white space'),
-    defaultText: 'talent-ledger',
-    parse: (value) => (/^\S{1,200}$/.test(value) ? value : undefined),
-  }),
+  ...IDENTITY_VARIABLES,
   logLevel: variable({
     name: 'LOG_LEVEL',
     meaning: text('日志级别', 'least important kind of log line that is written'),
@@ -258,31 +235,3 @@ export const VARIABLES = {
     parse: parseInstant,
   }),
 } as const;
-
-function variable<Value>(declaration: Variable<Value>): Variable<Value> {
-  return declaration;
-}
-
-function oneOf(values: readonly string[]): BilingualText {
-  return text(`${values.join('、')} 之一`, `one of ${values.join(', ')}`);
-}
-
-function parsePort(value: string, least: number): number | undefined {
-  const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
-  return port >= least && port <= 65_535 ? port : undefined;
-}
-
-function parsePath(value: string): string | undefined {
-  if (value.includes('\u0000')) return undefined;
-  return isAbsolute(value) ? value : resolve(value);
-}
-
-function parsePostgresUrl(value: string): string | undefined {
-  // A socket's connection string has no host before the slash, which URL refuses and `pg` accepts.
-  const withHost = value.replace(/^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)\//, '$1localhost/');
-  return /^postgres(ql)?:\/\//.test(value) && URL.canParse(withHost) ? value : undefined;
-}
-
-function parseWebAddress(value: string): string | undefined {
-  return /^https?:\/\//.test(value) && URL.canParse(value) ? value : undefined;
-}
