@@ -2,6 +2,7 @@ import { DynamicModule, Module, Type } from '@nestjs/common';
 import { AccessModule, TokenVerifier } from '#access';
 import { DemoIdentity, DemoIdentityModule } from '#access/demo-identity';
 import {
+  admission,
   BLIND_INDEX,
   COMMAND_DISPATCHER,
   contextModule,
@@ -23,11 +24,12 @@ class LedgerPartsModule {}
 export class ApiModule {
   /** @param demo the demo's own identity provider; absent in production */
   static over(core: LedgerCore, verifier: TokenVerifier, demo: DemoIdentity | undefined): DynamicModule {
+    const parts = queryPartsOf(core);
     return {
       module: ApiModule,
       imports: [
-        AccessModule.forVerifier(verifier),
-        ledgerParts(core),
+        AccessModule.forVerifier(verifier, admission(parts)),
+        ledgerParts(core, parts),
         ...CONTEXTS.map((context) => contextModule(context)),
         evidenceFiles(core),
         publicPages(core),
@@ -43,16 +45,15 @@ function demoControllers(core: LedgerCore): Type<unknown>[] {
   return core.demoClock ? [DemoClockController] : [];
 }
 
-function ledgerParts(core: LedgerCore): DynamicModule {
-  const queryParts: QueryParts = {
-    readModels: core.readModels,
-    clock: core.clock,
-    calendar: core.calendar,
-    policies: core.policies,
-    sealer: core.sealer,
-    organisationScope: core.organisationScope,
-    recordDenial: (attempt, code) => core.denials.record(attempt, code),
+function queryPartsOf(core: LedgerCore): QueryParts {
+  const { readModels, clock, calendar, policies, sealer, organisationScope, denials } = core;
+  return {
+    ...{ readModels, clock, calendar, policies, sealer, organisationScope },
+    recordDenial: (attempt, code) => denials.record(attempt, code),
   };
+}
+
+function ledgerParts(core: LedgerCore, queryParts: QueryParts): DynamicModule {
   return {
     module: LedgerPartsModule,
     global: true,

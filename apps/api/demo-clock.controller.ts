@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Validate, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
 import { localDateAt, text } from '#kernel';
-import { DemoClock, fieldMessage, parseInstant } from '#platform';
+import { Bounded, DemoClock, fieldMessage, parseInstant, shortValue, TakesFields } from '#platform';
 
 @ValidatorConstraint({ name: 'isInstant' })
 class IsInstant implements ValidatorConstraintInterface {
@@ -38,6 +38,7 @@ class ClockMove {
     description: '拨到的时刻，须晚于现在 / Where to move the clock: later than it is now',
     example: '2022-03-08T09:00:00+08:00',
   })
+  @Bounded(shortValue('isString'))
   @Validate(IsInstant, NOT_AN_INSTANT)
   to: string;
 }
@@ -57,6 +58,7 @@ export class DemoClockController {
 
   @Post()
   @HttpCode(200)
+  @TakesFields(ClockMove)
   @ApiOperation({
     summary:
       '向前拨动演示时钟；到期的期限随之触发 / Move the demo clock forward; deadlines that fall due then fire',

@@ -1,6 +1,6 @@
 export { AccessModule } from './access.module';
 export * from './actor';
-export { ActorGuard, actorOf, CurrentActor } from './actor-guard';
+export { actorOf } from './identify';
 export * from './authentication-error';
 export * from './authorisation';
 export { introspection } from './introspection';

@@ -1,23 +1,25 @@
 import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
-import { ValidateIf } from 'class-validator';
+import { Validate, ValidateIf, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
 import { BilingualText, text } from '#kernel';
-import { fieldMessage } from '#platform';
+import { Bound, Bounded, fieldMessage } from '#platform';
 
-/** Each field decorator is validation, conversion and OpenAPI in one, with its label in both languages. */
+/** Each field decorator is bound, validation, conversion and OpenAPI in one, with its label in both languages. */
 export interface FieldOptions {
   /** May be left out. */
   readonly optional?: boolean;
   readonly example?: string | number | boolean;
 }
 
-/** Label, form and presence of a field, for validation and for the OpenAPI document. */
+/** Bound, label, form and presence of a field, for validation and for the OpenAPI document. */
 export function described(
   label: BilingualText,
   options: FieldOptions,
+  bound: Bound,
   property: ApiPropertyOptions,
 ): PropertyDecorator[] {
   const required = !options.optional;
   return [
+    Bounded(bound),
     ApiProperty({
       ...property,
       description: `${label.zh} / ${label.en}`,
@@ -28,6 +30,23 @@ export function described(
     ...(required ? [] : [ValidateIf((_object, value) => value !== undefined)]),
   ];
 }
+
+/** The bound of a list. */
+export function listOf(items: number, item: Extract<Bound, { kind: 'list' }>['item']): Bound {
+  return { kind: 'list', items, item };
+}
+
+/** As class-validator's `ArrayUnique`, which compares every item with every other one. */
+@ValidatorConstraint({ name: 'arrayUnique' })
+class HasNoRepeats implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return !Array.isArray(value) || new Set(value).size === value.length;
+  }
+}
+
+/** A list in which nothing comes twice. */
+export const WithoutRepeats = (): PropertyDecorator =>
+  Validate(HasNoRepeats, fieldMessage('not-unique', text('有重复的项', 'has repeated items')));
 
 /** How many items a list must have. */
 export const itemsBetween = (minimum: number, maximum: number) =>

@@ -3,7 +3,6 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   Equals,
   IsArray,
   IsBoolean,
@@ -19,8 +18,9 @@ import {
   ValidatorConstraintInterface,
 } from 'class-validator';
 import { BilingualText, isLocalDate, text } from '#kernel';
-import { fieldMessage } from '#platform';
-import { described, FieldOptions, itemsBetween } from './described-field';
+import { Bound, fieldMessage, shortValue } from '#platform';
+import { LONGEST_FACT, MOST_FACTS, MOST_ITEMS_OF_FACT } from '#policy';
+import { described, FieldOptions, itemsBetween, listOf, WithoutRepeats } from './described-field';
 
 /** Words that name the limit: the user must not have to guess it. */
 const between = (minimum: number, maximum: number) =>
@@ -33,13 +33,26 @@ const oneOfWords = (choices: readonly string[]) =>
     'not-allowed',
     text(`须为以下之一：${choices.join('、')}`, `must be one of: ${choices.join(', ')}`),
   );
+
+/** What a policy pack may declare at most: facts, lists of them, and the fields of their items. */
+const FREELY_DECLARED: Bound = {
+  ...{ kind: 'free', names: MOST_FACTS, items: MOST_ITEMS_OF_FACT, characters: LONGEST_FACT, levels: 3 },
+};
+
+const oneOf = (choices: readonly string[]): ReturnType<typeof shortValue> =>
+  shortValue('isIn', Math.max(...choices.map(({ length }) => length)));
+
 /** A whole number within bounds. */
 export function Int(
   label: BilingualText,
   options: FieldOptions & { readonly minimum: number; readonly maximum: number },
 ): PropertyDecorator {
   return applyDecorators(
-    ...described(label, options, { type: 'integer', minimum: options.minimum, maximum: options.maximum }),
+    ...described(label, options, shortValue('isInt'), {
+      type: 'integer',
+      minimum: options.minimum,
+      maximum: options.maximum,
+    }),
     IsInt(),
     Min(options.minimum, between(options.minimum, options.maximum)),
     Max(options.maximum, between(options.minimum, options.maximum)),
@@ -58,12 +71,19 @@ export function QueryInt(
 }
 
 export function Flag(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(...described(label, options, { type: Boolean }), IsBoolean());
+  return applyDecorators(
+    ...described(label, options, shortValue('isBoolean'), { type: Boolean }),
+    IsBoolean(),
+  );
 }
 
 /** A declaration that must be made: only `true` is taken. */
 export function Declaration(label: BilingualText): PropertyDecorator {
-  return applyDecorators(...described(label, {}, { type: Boolean, enum: [true] }), IsBoolean(), Equals(true));
+  return applyDecorators(
+    ...described(label, {}, shortValue('isBoolean'), { type: Boolean, enum: [true] }),
+    IsBoolean(),
+    Equals(true),
+  );
 }
 
 /** One of a fixed set of words. */
@@ -73,7 +93,7 @@ export function OneOf(
   options: FieldOptions = {},
 ): PropertyDecorator {
   return applyDecorators(
-    ...described(label, options, { type: String, enum: [...choices] }),
+    ...described(label, options, oneOf(choices), { type: String, enum: [...choices] }),
     IsIn([...choices], oneOfWords(choices)),
   );
 }
@@ -93,7 +113,7 @@ const NOT_A_DATE = fieldMessage(
 /** A date that exists, `YYYY-MM-DD`, in Asia/Shanghai. */
 export function DateField(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
-    ...described(label, options, { type: String, format: 'date' }),
+    ...described(label, options, shortValue('isString'), { type: String, format: 'date' }),
     Validate(IsLocalDate, NOT_A_DATE),
   );
 }
@@ -101,20 +121,16 @@ export function DateField(label: BilingualText, options: FieldOptions = {}): Pro
 /** A list of words out of a fixed set, without repeats. */
 export function ListOfChoices(label: BilingualText, choices: readonly string[]): PropertyDecorator {
   return applyDecorators(
-    ...described(
-      label,
-      {},
-      {
-        type: 'array',
-        items: { type: 'string', enum: [...choices] },
-        minItems: 1,
-        maxItems: choices.length,
-        uniqueItems: true,
-      },
-    ),
+    ...described(label, {}, listOf(choices.length, oneOf(choices)), {
+      type: 'array',
+      items: { type: 'string', enum: [...choices] },
+      minItems: 1,
+      maxItems: choices.length,
+      uniqueItems: true,
+    }),
     IsArray(),
     ArrayMinSize(1),
-    ArrayUnique(),
+    WithoutRepeats(),
     IsIn([...choices], { ...oneOfWords(choices), each: true }),
   );
 }
@@ -128,7 +144,12 @@ export function ListOf(
   const minItems = options.minimum ?? 1;
   return applyDecorators(
     // The class is given inline: handing the function on leaves an empty $ref in the document.
-    ...described(label, options, { type: () => item(), isArray: true, minItems, maxItems: options.maximum }),
+    ...described(label, options, listOf(options.maximum, { kind: 'object', type: item }), {
+      type: () => item(),
+      isArray: true,
+      minItems,
+      maxItems: options.maximum,
+    }),
     IsArray(),
     ArrayMinSize(minItems, itemsBetween(minItems, options.maximum)),
     ArrayMaxSize(options.maximum, itemsBetween(minItems, options.maximum)),
@@ -145,7 +166,7 @@ export function PolicyFacts(
   options: Pick<FieldOptions, 'optional'> = {},
 ): PropertyDecorator {
   return applyDecorators(
-    ...described(label, options, { type: 'object', additionalProperties: true, example }),
+    ...described(label, options, FREELY_DECLARED, { type: 'object', additionalProperties: true, example }),
     IsObject(),
     IsNotEmptyObject(),
   );

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, registerDecorator } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, registerDecorator } from 'class-validator';
 import {
   BilingualText,
   charactersIn,
@@ -21,8 +21,8 @@ import {
   TextFault,
   TextKind,
 } from '#kernel';
-import { fieldMessageOf } from '#platform';
-import { described, FieldOptions, itemsBetween } from './described-field';
+import { fieldMessageOf, textOf } from '#platform';
+import { described, FieldOptions, itemsBetween, listOf, WithoutRepeats } from './described-field';
 
 /** Bounds and form of a text in its normalised spelling; lengths count characters. */
 interface TextOptions extends FieldOptions {
@@ -46,7 +46,7 @@ function spelled(
   const { minimum = 1, maximum } = options;
   const form = options.pattern ?? options.form;
   return applyDecorators(
-    ...described(label, options, {
+    ...described(label, options, textOf(maximum, longestTyped(maximum)), {
       type: String,
       minLength: minimum,
       maxLength: maximum,
@@ -208,7 +208,7 @@ export function ListOfTexts(
   const { minimum: minItems = 1, maximum, pattern, kind = IDENTIFIER } = options;
   const faultOfItem = faultFinder(kind, { maximum: ID.maximum, pattern });
   return applyDecorators(
-    ...described(label, options, {
+    ...described(label, options, listOf(maximum, textOf(ID.maximum, longestTyped(ID.maximum))), {
       type: 'array',
       items: { type: 'string', pattern: pattern.source },
       minItems,
@@ -219,7 +219,7 @@ export function ListOfTexts(
     IsArray(),
     ArrayMinSize(minItems, itemsBetween(minItems, maximum)),
     ArrayMaxSize(maximum, itemsBetween(minItems, maximum)),
-    ArrayUnique(),
+    WithoutRepeats(),
     sound((value) => (Array.isArray(value) ? firstOf(value, faultOfItem) : undefined)),
   );
 }

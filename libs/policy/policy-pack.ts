@@ -3,6 +3,13 @@ import { Condition, FactName } from './condition';
 import { Bilingual, Clause, closed, DateText, Identifier } from './pack-vocabulary';
 import { ConsultationRule, Measures, ReviewRule } from './stage-sections';
 
+/** Facts that a pack declares, and fields of the items of one, at most. */
+export const MOST_FACTS = 200;
+/** Items of a fact that is a list, at most. */
+export const MOST_ITEMS_OF_FACT = 100;
+/** Longest text that a pack may ask for as a fact, in characters. */
+export const LONGEST_FACT = 5_000;
+
 /**
  * The form of a policy pack: one programme's rules as data. One source for the static types, for the validation
  * at start, and for the published JSON Schema (`policies/policy-pack.schema.json`).
@@ -58,7 +65,11 @@ const SimpleFact = Type.Union([
     closed,
   ),
   Type.Object(
-    { ...simpleFact, type: Type.Literal('text'), maximumLength: Type.Integer({ minimum: 1, maximum: 5000 }) },
+    {
+      ...simpleFact,
+      type: Type.Literal('text'),
+      maximumLength: Type.Integer({ minimum: 1, maximum: LONGEST_FACT }),
+    },
     closed,
   ),
   Type.Object({ ...simpleFact, type: Type.Literal('date') }, closed),
@@ -78,8 +89,8 @@ const Fact = Type.Union([
     {
       ...simpleFact,
       type: Type.Literal('list'),
-      maximumItems: Type.Integer({ minimum: 1, maximum: 100 }),
-      fields: Type.Array(SimpleFact, { minItems: 1 }),
+      maximumItems: Type.Integer({ minimum: 1, maximum: MOST_ITEMS_OF_FACT }),
+      fields: Type.Array(SimpleFact, { minItems: 1, maxItems: MOST_FACTS }),
     },
     closed,
   ),
@@ -157,6 +168,7 @@ export const PolicyPack = Type.Object(
     tracks: Type.Array(Track, { minItems: 1 }),
     scales: Type.Array(Scale),
     facts: Type.Array(Fact, {
+      maxItems: MOST_FACTS,
       description:
         'What an application states beside person and employer. `age`, `referenceDate` and `confirmedBy` are given by the engine',
     }),

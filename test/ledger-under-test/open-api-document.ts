@@ -33,6 +33,8 @@ export interface Operation {
   readonly operationId: string;
   readonly summary?: string;
   readonly 'x-roles'?: readonly string[];
+  /** Of a command: bytes of the largest body. */
+  readonly 'x-largest-body'?: number;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Content };
   readonly responses?: Readonly<Record<string, { readonly content?: Content }>>;
@@ -50,6 +52,8 @@ export interface CommandRoute {
   readonly path: string;
   readonly roles: readonly string[];
   readonly body: Schema;
+  /** In bytes. */
+  readonly largestBody: number;
 }
 
 /** A query as the document describes it. */
@@ -77,7 +81,9 @@ export function commandRoutes(document: OpenApiDocument): CommandRoute[] {
     if (!post || !path.startsWith(BASE) || post.requestBody?.content[BYTES]) return [];
     const schema = post.requestBody?.content['application/json']?.schema;
     if (schema === undefined) throw new Error(`${path} documents no body`);
-    return [{ path, roles: post['x-roles'] ?? [], body: resolve(document, schema) }];
+    const largestBody = post['x-largest-body'];
+    if (largestBody === undefined) throw new Error(`${path} documents no largest body`);
+    return [{ path, roles: post['x-roles'] ?? [], body: resolve(document, schema), largestBody }];
   });
 }
 

@@ -73,6 +73,7 @@ export class EvidenceFilesController {
   @TakesBytes()
   @describeEndpoint({
     operationId: 'evidence_uploadFile',
+    route: UPLOAD_ROUTE,
     summary: text(
       '上传证明材料文件（提交前的第一步）',
       'Upload a file, the first step of attaching evidence',
@@ -100,6 +101,7 @@ export class EvidenceFilesController {
   @Get(evidenceFileQuery.path)
   @describeEndpoint({
     operationId: 'evidence_downloadFile',
+    route: evidenceFileQuery.path,
     summary: evidenceFileQuery.summary,
     roles: evidenceFileQuery.roles,
     problems: [400, 404, 500, 503],

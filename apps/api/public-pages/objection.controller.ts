@@ -15,14 +15,17 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
-import { ProblemError, TakesForm } from '#platform';
+import { ProblemError, TakesFields, TakesForm } from '#platform';
 import type { NoticeDetailAnswer } from './answers';
 import { ObjectionForm, objectionPage, objectionReceivedPage } from './objection-pages';
 import { ProgrammeNames } from './programme-names';
-import { PublicCommands } from './public-commands';
+import { bodyOfCommand, PublicCommands } from './public-commands';
 import { PublicQueries } from './public-queries';
 
 const HTML = 'text/html; charset=utf-8';
+
+/** The command that the form gives. */
+const COMMAND = 'publicity/raise-objection';
 
 /** The form by which anybody objects, with their real name, to a candidate while a notice runs (JX-PLAN 2.3.5b). */
 @ApiExcludeController()
@@ -47,6 +50,7 @@ export class ObjectionController {
   /** What is refused stands in the form again, with the reason, under the status that the API gives. */
   @Post()
   @TakesForm()
+  @TakesFields(bodyOfCommand(COMMAND))
   @HttpCode(201)
   @Header('content-type', HTML)
   async raise(
@@ -59,12 +63,7 @@ export class ObjectionController {
     const form = formOf(typeof body === 'object' && body !== null ? body : {});
     const { key, ...fields } = form;
     try {
-      const objectionId = await this.commands.give(
-        'publicity/raise-objection',
-        { noticeId, ...fields },
-        key,
-        id,
-      );
+      const objectionId = await this.commands.give(COMMAND, { noticeId, ...fields }, key, id);
       return objectionReceivedPage(notice, this.names, objectionId);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

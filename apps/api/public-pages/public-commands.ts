@@ -4,8 +4,17 @@ import { commandIdOfKey } from '#command-handling';
 import type { CommandDispatcher } from '#command-handling';
 import { BLIND_INDEX, COMMAND_DISPATCHER, outcomeProblem } from '#command-handling/http';
 import { CONTEXTS } from '#composition';
-import { InputValidationPipe } from '#platform';
+import { FieldsClass, InputValidationPipe } from '#platform';
 import type { BlindIndex } from '#privacy';
+
+/** The class of a command's body, by route. */
+export function bodyOfCommand(route: string): FieldsClass {
+  const [definition] = CONTEXTS.flatMap(({ name, commands }) =>
+    commands.filter((command) => `${name}/${command.name}` === route),
+  );
+  if (definition === undefined) throw new TypeError(`no such command: ${route}`);
+  return definition.body;
+}
 
 /** Gives commands as the public does: what a form sends is checked and decided as what comes over the API. */
 @Injectable()
@@ -24,13 +33,8 @@ export class PublicCommands {
    * @throws ProblemError as the command over HTTP
    */
   async give(route: string, fields: object, key: string, requestId: string): Promise<string> {
-    const definition = CONTEXTS.flatMap(({ name, commands }) =>
-      commands.filter((command) => `${name}/${command.name}` === route),
-    )[0];
-    if (definition === undefined) throw new TypeError(`no such command: ${route}`);
-    const body = (await this.validation.transform(fields, {
-      ...{ type: 'body', metatype: definition.body },
-    })) as object;
+    const type = bodyOfCommand(route);
+    const body = (await this.validation.transform(fields, { type: 'body', metatype: type })) as object;
     const commandId = commandIdOfKey(this.blindIndex, PUBLIC_ACTOR.id, key);
     const outcome = await this.dispatcher.dispatch({
       ...{ route, body, actor: PUBLIC_ACTOR, commandId, repeatable: true },

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { text } from '#kernel';
-import { fieldMessage, problem } from '#platform';
+import { Bounded, fieldMessage, problem, TakesFields, textOf } from '#platform';
 import { ROLES } from '../actor';
 import { DemoIdentity, IssuedToken } from './demo-identity';
 import { DEMO_USERS, DemoUser } from './demo-users';
@@ -15,6 +15,7 @@ const USER_TEXT = text('须为 1 至 100 个字符的文字', 'must be text of 1
 
 class DemoTokenRequest {
   @ApiProperty({ description: '演示用户 · demo user', example: 'hr-clerk', minLength: 1, maxLength: 100 })
+  @Bounded(textOf(100))
   @IsString(fieldMessage('not-text', USER_TEXT))
   @MinLength(1, fieldMessage('too-short', USER_TEXT))
   @MaxLength(100, fieldMessage('too-long', USER_TEXT))
@@ -74,6 +75,7 @@ export class DemoIdentityController {
 
   @Post('token')
   @HttpCode(200)
+  @TakesFields(DemoTokenRequest)
   @ApiOperation({ summary: '领取演示用户的访问令牌 · Take an access token for a demo user' })
   @ApiOkResponse({ type: DemoTokenAnswer })
   async token(@Body() { user }: DemoTokenRequest): Promise<DemoTokenAnswer> {

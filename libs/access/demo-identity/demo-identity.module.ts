@@ -29,7 +29,7 @@ export class DemoIdentityModule implements OnModuleInit {
         reply.hijack();
         this.identity.handle(request.raw, reply.raw);
       });
-      scope.all(`${MOUNT_PATH}/*`, unreachable);
+      scope.all(`${MOUNT_PATH}/*`, { bodyLimit: 1 }, unreachable);
     });
   }
 }

@@ -7,7 +7,7 @@ import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp, createLogger, loadConfig, silentLogger } from '#platform';
 import { AccessModule } from '../access.module';
 import type { Actor } from '../actor';
-import { CurrentActor } from '../actor-guard';
+import { CurrentActor } from '../identify';
 import { TokenVerifier } from '../token-verifier';
 import { DemoIdentity } from './demo-identity';
 import { DemoIdentityModule } from './demo-identity.module';

@@ -159,6 +159,25 @@ describe('the library over HTTP', () => {
       expect(ledger.denials).toHaveLength(1);
     });
 
+    it('of the wrong role is answered before anything is said of its body, and is on record once', async () => {
+      for (const [as, status] of [
+        ['', 401],
+        ['clerk', 403],
+      ] as const) {
+        const answer = await app.inject({
+          method: 'POST',
+          url: '/api/v1/library/set-due-date',
+          headers: {
+            ...(as !== '' && { authorization: `Bearer ${as}` }),
+            'content-type': 'application/json',
+          },
+          payload: `{"loanId": ${'['.repeat(100_000)}`,
+        });
+        expect(answer.statusCode).toBe(status);
+      }
+      expect(ledger.denials).toEqual([{ actorId: 'clerk', code: 'role-not-allowed' }]);
+    });
+
     it('that is open to the public needs no token', async () => {
       const answer = await give('remark-on-book', { bookId: 'B1', remark: '好书' }, { as: '' });
       expect(answer.statusCode).toBe(201);

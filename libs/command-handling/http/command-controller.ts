@@ -1,9 +1,10 @@
 import { applyDecorators, Body, Controller, HttpCode, Inject, Post, Req, Res, Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
 import { actorOf } from '#access';
+import { bodyLimitOf, TakesFields } from '#platform';
 import { BlindIndex } from '#privacy';
 import type { AnyCommandDefinition } from '../command-definition';
 import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
@@ -35,7 +36,8 @@ export function commandControllerFor(
 
     @Post(route)
     @HttpCode(201)
-    @describeCommand(context, definition)
+    @TakesFields(definition.body)
+    @describeCommand(context, definition, route)
     async give(
       @Body() body: object,
       @Req() request: FastifyRequest,
@@ -79,16 +81,22 @@ function envelopeOf(
   };
 }
 
-function describeCommand(context: BridgedContext, definition: AnyCommandDefinition): MethodDecorator {
+function describeCommand(
+  context: BridgedContext,
+  definition: AnyCommandDefinition,
+  route: string,
+): MethodDecorator {
   const name = definition.body.name;
   return applyDecorators(
     describeEndpoint({
       operationId: `${context.name}_${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+      route,
       summary: definition.summary,
       roles: definition.roles,
       scope: definition.describedScope,
-      problems: [400, 404, 409, 412, 422],
+      problems: [400, 404, 409, 412, 413, 422],
     }),
+    ApiExtension('x-largest-body', bodyLimitOf(definition.body)),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,

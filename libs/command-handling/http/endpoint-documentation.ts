@@ -11,6 +11,7 @@ import { Role, ROLE_TITLES } from '#access';
 import type { BilingualText } from '#kernel';
 import { inLanguage, ProblemDetails, PROBLEMS } from '#platform';
 import type { DescribedScope } from '../command-scope';
+import { OpenTo } from './admission';
 
 /** What the bridge needs to know of a context. */
 export interface BridgedContext {
@@ -24,9 +25,11 @@ export function tagWithContext({ title }: BridgedContext): ClassDecorator {
   return ApiTags(`${title.zh} / ${title.en}`);
 }
 
-/** What commands and queries say about themselves in the OpenAPI document. */
+/** What commands and queries say about themselves, in the OpenAPI document and to whoever may not ask them. */
 export interface EndpointDescription {
   readonly operationId: string;
+  /** What the record of denials calls it: the route of a command, the path of a query. */
+  readonly route: string;
   readonly summary: BilingualText;
   readonly roles: readonly Role[];
   /** Whom it concerns, as `x-scope`; in words it stands in the description. */
@@ -35,9 +38,10 @@ export interface EndpointDescription {
   readonly problems: readonly number[];
 }
 
-/** Documents an endpoint: both languages, its roles, and a bearer token unless it is open to the public. */
+/** Documents an endpoint (both languages, its roles, a bearer token unless it is open to the public) and opens it to its roles. */
 export function describeEndpoint({
   operationId,
+  route,
   summary,
   roles,
   scope,
@@ -46,6 +50,7 @@ export function describeEndpoint({
   const open = roles.includes('public');
   const titles = roles.map((role) => ROLE_TITLES[role]);
   return applyDecorators(
+    OpenTo({ route, roles }),
     ApiOperation({
       operationId,
       summary: `${summary.zh} / ${summary.en}`,

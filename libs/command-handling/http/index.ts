@@ -1,3 +1,4 @@
+export { admission } from './admission';
 export { answerQuery } from './answer-query';
 export * from './context-module';
 export * from './tokens';

@@ -1,9 +1,8 @@
 import { Writable } from 'node:stream';
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OpenAPIObject } from '@nestjs/swagger';
-import { Actor, ActorGuard, AuthenticationError, PUBLIC_ACTOR, TokenVerifier } from '#access';
+import { AccessModule, Actor, AuthenticationError, PUBLIC_ACTOR, TokenVerifier } from '#access';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
 import { createHttpApp, createLogger, loadConfig, openApiDocument } from '#platform';
 import {
@@ -14,6 +13,7 @@ import {
   SOUTHERN_CLERK,
 } from '../library-dispatcher.testing';
 import { libraryContext } from '../library-loans.testing';
+import { admission } from './admission';
 import { contextModule } from './context-module';
 import { BLIND_INDEX, COMMAND_DISPATCHER, QUERY_PARTS, QueryParts } from './tokens';
 
@@ -49,7 +49,7 @@ export async function startLibrary(
     calendar: WEEKDAY_CALENDAR,
     policies: { version: () => undefined },
     sealer: ledger.sealer,
-    recordDenial: async () => undefined,
+    recordDenial: async ({ actor }, code) => void ledger.denials.push({ actorId: actor.id, code }),
     organisationScope: { isWithin: () => Promise.resolve(false) },
   };
 
@@ -59,14 +59,18 @@ export async function startLibrary(
       { provide: COMMAND_DISPATCHER, useValue: ledger.dispatcher },
       { provide: BLIND_INDEX, useValue: ledger.blindIndex },
       { provide: QUERY_PARTS, useValue: queryParts },
-      { provide: TokenVerifier, useValue: ACCOUNT_NAMES },
-      { provide: APP_GUARD, useClass: ActorGuard },
     ],
     exports: [COMMAND_DISPATCHER, BLIND_INDEX, QUERY_PARTS],
   })
   class PartsModule {}
 
-  @Module({ imports: [PartsModule, contextModule(libraryContext)] })
+  @Module({
+    imports: [
+      AccessModule.forVerifier(ACCOUNT_NAMES, admission(queryParts)),
+      PartsModule,
+      contextModule(libraryContext),
+    ],
+  })
   class LibraryModule {}
 
   const destination = new Writable({ write: (_line, _encoding, done) => done() });

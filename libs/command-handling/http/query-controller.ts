@@ -43,6 +43,7 @@ export function queryControllerFor(
     @Get(definition.path)
     @describeEndpoint({
       operationId: operationIdOf(context, definition.path),
+      route: definition.path,
       summary: definition.summary,
       roles: definition.roles,
       problems: [400, 404, 503],

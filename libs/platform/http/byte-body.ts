@@ -1,23 +1,24 @@
 import { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { FastifyRequest } from 'fastify';
 import { text } from '#kernel';
 import { problem, ProblemError } from '../problem-details';
+import { markOf, markRoute } from './route-marks';
 
 /** The content type of a body of bytes. */
 export const BYTES = 'application/octet-stream';
 
-const MARK = 'takesBytes';
+/** The mark of a route that takes bytes. */
+export const TAKES_BYTES = 'takesBytes';
 
 /** Marks a route that takes bytes, and no JSON. Its handler reads them with {@link readBytes}, once it knows that it will. */
 export function TakesBytes(): MethodDecorator {
-  return RouteConfig({ [MARK]: true });
+  return markRoute({ [TAKES_BYTES]: true });
 }
 
 /** Whether the route of a request takes bytes. */
-export function takesBytes({ routeOptions }: FastifyRequest): boolean {
-  return Reflect.get(routeOptions.config, MARK) === true;
+export function takesBytes(request: FastifyRequest): boolean {
+  return markOf(request, TAKES_BYTES) === true;
 }
 
 /**

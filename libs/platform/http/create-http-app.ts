@@ -8,14 +8,12 @@ import { HealthChecks } from '../health';
 import { Logger, NestLogger } from '../logging';
 import { Metrics } from '../metrics';
 import { ProblemDetailsFilter, ProblemPages } from '../problem-details';
+import { LARGEST_BODY, limitBodies } from './body-limits';
 import { InputValidationPipe } from './input-validation-pipe';
 import { KnownRoutes } from './known-routes';
 import { PlatformModule } from './platform-module';
 import { accompanyRequests, readKnownBodies, refuseWhileDraining, requestIdOf } from './request-hooks';
 import { RequestsInFlight } from './requests-in-flight';
-
-/** Largest body of a request, in bytes. */
-export const LARGEST_BODY = 1_048_576;
 
 /** How long a request may take to arrive, in milliseconds: who sends a byte now and then must not keep a place. */
 const ARRIVES_WITHIN_MS = 60_000;
@@ -82,6 +80,7 @@ export async function createHttpApp(
   const adapter = createAdapter(filter);
   const fastify = adapter.getInstance();
   routes.watch(fastify);
+  limitBodies(fastify);
   accompanyRequests(fastify, { log, inFlight, metrics });
   refuseWhileDraining(fastify, health, pages);
   readKnownBodies(fastify);

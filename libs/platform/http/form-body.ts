@@ -1,8 +1,8 @@
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { FastifyRequest } from 'fastify';
 import { text } from '#kernel';
 import { problem, ProblemError } from '../problem-details';
 import { refuseUnkeepableBody } from './read-json-body';
+import { markOf, markRoute } from './route-marks';
 
 /** The content type of what a form on a page sends. */
 export const FORM = 'application/x-www-form-urlencoded';
@@ -11,12 +11,12 @@ const MARK = 'takesForm';
 
 /** Marks a route that takes what a form on a page sends, and no JSON: its body is an object of texts. */
 export function TakesForm(): MethodDecorator {
-  return RouteConfig({ [MARK]: true });
+  return markRoute({ [MARK]: true });
 }
 
 /** Whether the route of a request takes a form. */
-export function takesForm({ routeOptions }: FastifyRequest): boolean {
-  return Reflect.get(routeOptions.config, MARK) === true;
+export function takesForm(request: FastifyRequest): boolean {
+  return markOf(request, MARK) === true;
 }
 
 /**

@@ -7,28 +7,34 @@ import { text, UnavailableError } from '#kernel';
 import { loadConfig } from '../config';
 import { createLogger, Logger } from '../logging';
 import { fieldMessage, ProblemError } from '../problem-details';
+import { bodyLimitOf, TakesFields } from './body-limits';
 import { readBytes, TakesBytes } from './byte-body';
 import { createHttpApp, HttpApp } from './create-http-app';
+import { Bounded, shortValue, textOf } from './field-bounds';
 import { TakesForm } from './form-body';
 
 class Member {
   @ApiProperty()
+  @Bounded(textOf(10))
   @IsString()
   label: string;
 }
 
 class Note {
   @ApiProperty()
+  @Bounded(textOf(10))
   @IsString()
   @MaxLength(10, fieldMessage('too-long', text('最多 10 个字符', 'at most 10 characters')))
   title: string;
 
   @ApiProperty()
+  @Bounded(shortValue('isInt'))
   @IsInt()
   @Min(0)
   amount: number;
 
   @ApiPropertyOptional({ type: [Member] })
+  @Bounded({ kind: 'list', items: 3, item: { kind: 'object', type: () => Member } })
   @IsOptional()
   @IsArray()
   @ValidateNested({ each: true })
@@ -37,6 +43,7 @@ class Note {
 }
 
 class Page {
+  @Bounded(textOf(5))
   @IsOptional()
   @IsString()
   @MaxLength(5)
@@ -44,6 +51,18 @@ class Page {
 }
 
 class NoFields {}
+
+/** What a guest writes. */
+class Entry {
+  @Bounded(textOf(20))
+  name: string;
+
+  @Bounded(textOf(200))
+  note: string;
+}
+
+/** Bytes of the largest body of a note. */
+export const LARGEST_NOTE = bodyLimitOf(Note);
 
 /** Two megabytes: more than a body of JSON may have. */
 export const LARGEST_SCAN = 2 * 1_048_576;
@@ -60,6 +79,7 @@ export const gate: { entered: () => void; open: Promise<void> } = {
 @Controller('api/notes')
 class NotesController {
   @Post()
+  @TakesFields(Note)
   @ApiOkResponse({ type: Note })
   create(@Body() note: Note): Note {
     handled.push(note);
@@ -67,6 +87,7 @@ class NotesController {
   }
 
   @Post('empty')
+  @TakesFields(NoFields)
   empty(@Body() body: NoFields): { fields: number } {
     return { fields: Object.keys(body).length };
   }
@@ -81,6 +102,7 @@ class NotesController {
 
   @Post('guest-book')
   @TakesForm()
+  @TakesFields(Entry)
   sign(@Req() request: FastifyRequest): unknown {
     handled.push(request.body);
     return request.body;

@@ -1,9 +1,13 @@
+export { bodyLimitOf, LARGEST_BODY, TakesFields } from './body-limits';
 export { BYTES, readBytes, TakesBytes } from './byte-body';
 export * from './create-http-app';
 export * from './drain';
+export { Bounded, shortValue, textOf } from './field-bounds';
+export type { Bound, FieldsClass } from './field-bounds';
 export { FORM, TakesForm } from './form-body';
 export * from './input-validation-pipe';
 export * from './open-api';
 export * from './platform-module';
 export { DEEPEST_NESTING } from './read-json-body';
+export { markOf, markRoute } from './route-marks';
 export type { RequestsInFlight } from './requests-in-flight';

@@ -48,9 +48,12 @@ export function readKnownBodies(fastify: FastifyInstance): void {
     else done(takesForm(request) ? onlyForm() : onlyJson());
   });
   fastify.addContentTypeParser('*', (request, _stream, done) => {
-    if (request.is404) done(null, {});
-    else if (takesForm(request)) done(onlyForm());
+    if (takesForm(request)) done(onlyForm());
     else done(takesBytes(request) ? onlyBytes() : onlyJson());
+  });
+  fastify.addHook('preParsing', async (request) => {
+    // What is sent to an address that is not there is not read.
+    if (request.is404) throw problem('route-not-found');
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     refuseUnkeepableParameters(request.params);

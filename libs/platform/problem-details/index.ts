@@ -1,8 +1,8 @@
 export * from './catalogue';
-export { fieldMessage, fieldMessageOf } from './field-message';
+export { fieldMessage, fieldMessageOf, wordsForConstraint } from './field-message';
 export * from './language';
 export { ProblemDetails, ProblemField, ProblemOutcome, problemDocument } from './problem-document';
 export * from './problem-details-filter';
 export * from './problem-error';
 export { RETRY_AFTER_SECONDS, toProblem, unavailable } from './to-problem';
-export { faultsOf, LONGEST_FIELD } from './validation-faults';
+export { faultsOf, LONGEST_FIELD, MOST_FAULTS } from './validation-faults';

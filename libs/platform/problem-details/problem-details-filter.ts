@@ -36,7 +36,9 @@ export class ProblemDetailsFilter implements ExceptionFilter {
 
   /** The same outside Nest's reach: for what the router refuses before any handler is found. */
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const found = request.is404 ? this.noSuchRoute(request, thrown) : toProblem(thrown);
+    const found = request.is404
+      ? this.noSuchRoute(request, thrown)
+      : toProblem(thrown, request.routeOptions.bodyLimit);
     if (found.status >= 500) this.report(found, request);
     if (reply.sent || reply.raw.headersSent) return;
     sendProblem(found, request, reply, this.pages);

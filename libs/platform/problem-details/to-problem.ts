@@ -39,13 +39,15 @@ const STATUS_PROBLEMS: Readonly<Record<number, ProblemCode>> = {
  * What to answer for whatever was thrown. Texts of foreign errors never reach the client: they are written for
  * developers, in one language, and may quote what was sent. Anything unknown is `internal-error`, with the error
  * as its cause.
+ *
+ * @param bodyLimit bytes of the largest body that the route takes
  */
-export function toProblem(thrown: unknown): ProblemError {
+export function toProblem(thrown: unknown, bodyLimit?: number): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof UnavailableError || isConnectionFailure(thrown)) return unavailable(thrown);
   const byFastify =
     fastifyProblem(thrown) ?? (thrown instanceof HttpException ? fastifyProblem(thrown.cause) : undefined);
-  if (byFastify) return problem(byFastify, detailOf(byFastify), { cause: thrown });
+  if (byFastify) return problem(byFastify, detailOf(byFastify, bodyLimit), { cause: thrown });
   if (thrown instanceof HttpException) {
     const code = STATUS_PROBLEMS[thrown.getStatus()];
     if (code === 'unavailable') return unavailable(thrown);
@@ -73,12 +75,19 @@ function fastifyProblem(error: unknown): ProblemCode | undefined {
     : undefined;
 }
 
-function detailOf(code: ProblemCode): { readonly zh: string; readonly en: string } {
+function largestBody(bytes: number): { readonly zh: string; readonly en: string } {
+  return text(
+    `此处的请求正文不得超过 ${bytes} 字节；各字段的上限见接口文档`,
+    `Here the body must not exceed ${bytes} bytes; the document of the API has the limit of each field`,
+  );
+}
+
+function detailOf(code: ProblemCode, bodyLimit?: number): { readonly zh: string; readonly en: string } {
   switch (code) {
     case 'unsupported-media-type':
       return text('正文须以 application/json 发送', 'Send the body as application/json');
     case 'body-too-large':
-      return text('请求正文不得超过 1 MB', 'The body must not exceed 1 MB');
+      return bodyLimit === undefined ? PROBLEMS[code].title : largestBody(bodyLimit);
     case 'empty-body':
       return text(
         '请以 JSON 对象作为正文，无内容时发送 {}',

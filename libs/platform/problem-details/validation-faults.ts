@@ -3,7 +3,7 @@ import { readFieldMessage, wordsForConstraint } from './field-message';
 import { FieldFault } from './problem-error';
 
 /** More faults than this help nobody, and a hostile body could ask for hundreds of thousands. */
-const MOST_FAULTS = 50;
+export const MOST_FAULTS = 50;
 
 /** Longest field path that an answer repeats, in characters: the client chose it. */
 export const LONGEST_FIELD = 200;
