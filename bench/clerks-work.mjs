@@ -136,9 +136,10 @@ async function sendList(sessions, candidacyIds) {
   await sessions.command(head, 'selection/send-nomination-list', list);
 }
 
-function checkBackground(sessions, body, candidacyId) {
-  const check = { candidacyId, passed: true, checkedBy: body.head, findings: '示例：属实。' };
-  return sessions.command(body.clerk, 'selection/record-background-check', check);
+async function checkBackground(sessions, body, candidacyId) {
+  const check = { candidacyId, passed: true, findings: '示例：属实。' };
+  await sessions.command(body.head, 'selection/report-background-check', check);
+  return sessions.command(body.clerk, 'selection/record-background-check', { candidacyId });
 }
 
 /** Invented persons; no two clerks have one in common: what tells them apart is the day or the year of birth. */

@@ -7,6 +7,7 @@ import {
   ApplicationSubmitted,
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
+  BackgroundCheckReported,
   candidacyIdOf,
   CandidateNominated,
   CandidateWaitListed,
@@ -192,6 +193,16 @@ export function applicationWithdrawn(person = 'p1'): EventOf<typeof ApplicationW
   return ApplicationWithdrawn.of({
     ...{ candidacyId: candidacyOf(person), roundId: ROUND, programmeId: PROGRAMME, bodyId: CITY },
     ...{ personId: person, withdrawnBy: `account-${person}`, reason: '工作调动（虚构）' },
+  });
+}
+
+export function backgroundReport(
+  passed: boolean,
+  checkedBy = 'city-inspector',
+): EventOf<typeof BackgroundCheckReported> {
+  return BackgroundCheckReported.of({
+    ...{ candidacyId: candidacyOf('p1'), personId: 'p1', bodyId: CITY, passed, checkedBy },
+    findings: '考察情况良好（虚构）',
   });
 }
 

@@ -144,16 +144,18 @@ async function playReturn() {
 
 async function playEnding() {
   const clerk = await ledger.as('jiujiang-clerk');
-  const check = { candidacyId, passed: true, checkedBy: 'jiujiang-head', findings: SECRETS.checked };
-  const alone = await clerk.refused('selection/record-background-check', {
-    ...check,
-    checkedBy: 'jiujiang-clerk',
-  });
+  const head = await ledger.as('jiujiang-head');
+  const check = { candidacyId, passed: true, findings: SECRETS.checked };
+  const byEndorser = await clerk.refused('selection/report-background-check', check);
   const byCounty = await (
     await ledger.as('xiushui-clerk')
-  ).refused('selection/record-background-check', check);
-  await clerk.command('selection/record-background-check', check);
-  const anew = await clerk.refused('selection/record-background-check', { ...check, passed: false });
+  ).refused('selection/report-background-check', check);
+  const unreported = await clerk.refused('selection/record-background-check', { candidacyId });
+  await head.command('selection/report-background-check', check);
+  const alone = await head.refused('selection/record-background-check', { candidacyId });
+  await clerk.command('selection/record-background-check', { candidacyId });
+  await head.command('selection/report-background-check', { ...check, passed: false });
+  const anew = await clerk.refused('selection/record-background-check', { candidacyId });
   const checkSeen = {
     body: (await dossierFor('jiujiang-clerk')).backgroundCheck,
     organiser: (await dossierFor('hr-reviewer')).backgroundCheck,
@@ -188,7 +190,19 @@ async function playEnding() {
   const supportElsewhere = await (await ledger.as('ganzhou-clerk')).query(`persons/${personId}/support`);
   const funnel = await organiser.read<{ total: Record<string, number> }>(`rounds/${ROUND}/funnel`);
   return {
-    ...{ alone, byCounty, anew, checkSeen, returnedWhenNominated, byStranger, list: list.body, again, twice },
+    ...{
+      byEndorser,
+      unreported,
+      alone,
+      byCounty,
+      anew,
+      checkSeen,
+      returnedWhenNominated,
+      byStranger,
+      list: list.body,
+      again,
+      twice,
+    },
     ...{ support: support.body, supportElsewhere, funnel, last: await dossierFor('applicant-01') },
   };
 }
@@ -250,8 +264,10 @@ describe('an application that is sent back', () => {
 });
 
 describe('a background check', () => {
-  it('takes two people of the nominating body, and a reason when it is recorded anew [JX-PLAN 2.3.3a]', () => {
-    expect(ending.alone).toMatchObject({ status: 422, code: 'checker-not-independent' });
+  it('takes two people of the nominating body, each by their own hand, and a reason when it is recorded anew [JX-PLAN 2.3.3a]', () => {
+    for (const own of [ending.byEndorser, ending.alone])
+      expect(own).toMatchObject({ status: 422, code: 'second-key-same-person' });
+    expect(ending.unreported).toMatchObject({ status: 409, code: 'background-check-unreported' });
     expect(ending.byCounty).toMatchObject({ status: 404, code: 'not-found' });
     expect(ending.anew).toMatchObject({ status: 422, code: 'reason-missing' });
   });

@@ -160,10 +160,12 @@ export async function checkBackgrounds(
   { account }: ActingBody,
   candidacyIds: readonly string[],
 ): Promise<void> {
-  const clerk = await ledger.as(`${account}-clerk`);
-  const passed = { passed: true, checkedBy: `${account}-head`, findings: '品行、业绩属实（虚构）' };
-  for (const candidacyId of candidacyIds)
-    await clerk.command('selection/record-background-check', { candidacyId, ...passed });
+  const [clerk, head] = [await ledger.as(`${account}-clerk`), await ledger.as(`${account}-head`)];
+  const passed = { passed: true, findings: '品行、业绩属实（虚构）' };
+  for (const candidacyId of candidacyIds) {
+    await head.command('selection/report-background-check', { candidacyId, ...passed });
+    await clerk.command('selection/record-background-check', { candidacyId });
+  }
 }
 
 /** Just as many experts as a provincial panel draws for each candidate; a local one takes the first three. */

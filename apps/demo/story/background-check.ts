@@ -2,7 +2,8 @@ import { Candidate, bodyOf, described } from './applications';
 import { Stage } from './stage';
 import type { Round } from './the-round';
 
-const ROUTE = 'selection/record-background-check';
+const REPORT = 'selection/report-background-check';
+const RECORD = 'selection/record-background-check';
 
 /** Each body checks the background of whoever has come all the way up: one person checks, another records (JX-PLAN 2.3.3a). */
 export async function checkBackgrounds(
@@ -13,9 +14,8 @@ export async function checkBackgrounds(
   const [first] = candidates;
   if (first) {
     const { clerk } = bodyOf(stage, first);
-    await stage.meetRefusal('考察、登记为同一人', 'checker-not-independent', clerk, ROUTE, {
-      ...checkOf(first),
-      checkedBy: clerk,
+    await stage.meetRefusal('未经考察即登记结果', 'background-check-unreported', clerk, RECORD, {
+      candidacyId: first.candidacyId,
     });
     await stage.meetRefusal(
       `未经考察即推荐 ${described(first)}`,
@@ -25,9 +25,10 @@ export async function checkBackgrounds(
       { roundId, bodyId: first.part.body, candidacyId: first.candidacyId },
     );
   }
-  await stage.inLanes(candidates, (candidate) => {
+  await stage.inLanes(candidates, async (candidate) => {
     const { clerk, head } = bodyOf(stage, candidate);
-    return stage.take(clerk, ROUTE, { ...checkOf(candidate), checkedBy: head });
+    await stage.take(head, REPORT, checkOf(candidate));
+    return stage.take(clerk, RECORD, { candidacyId: candidate.candidacyId });
   });
   const failed = candidates.filter(({ part }) => part.fate.kind === 'check-failed').length;
   stage.say(`组织考察 ${candidates.length} 人，未通过 ${failed} 人`);

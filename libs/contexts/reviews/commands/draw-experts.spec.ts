@@ -21,6 +21,7 @@ import {
 import { round } from '#contexts/programmes/contracts';
 import { candidacy, WaiverApproved } from '#contexts/selection/contracts';
 import type { CandidacyState, NominationListState } from '#contexts/selection/contracts';
+import { organisation } from '#contexts/people/contracts';
 import { expert, ExpertState } from '../contracts';
 import { drawExperts as draw } from '../domain/draw';
 import { loadDrawFacts } from '../domain/draw-candidates';
@@ -223,6 +224,7 @@ describe('drawing for the provincial panel', () => {
         },
       ],
       [expert, () => expert.initial],
+      [organisation, () => organisation.initial],
     ]);
     const load = (aggregate: unknown, id: string) => Promise.resolve(states.get(aggregate)?.(id));
     const panel = panelState(

@@ -1,5 +1,5 @@
 import { BilingualText, LocalDate, text } from '#kernel';
-import type { BackgroundCheck, CandidacyState, NominationListState } from '#contexts/selection/contracts';
+import type { CandidacyState, NominationListState, OpenCandidacy } from '#contexts/selection/contracts';
 import type { Exclusion, RecusalGrounds, RegisteredExpert } from '../contracts';
 import type { Standing } from './standing';
 
@@ -68,14 +68,15 @@ export function tiesOf(
     nominatedFor: nominations.length > 0 ? bodyId : null,
     handledBy: [
       ...[...state.filers, ...state.endorsements.map(({ endorsedBy }) => endorsedBy)],
-      ...[...state.waiverProposedBy, ...checkers(state.backgroundCheck), ...nominators, ...sender],
+      ...[...state.waiverProposedBy, ...checkers(state), ...nominators, ...sender],
       ...[...state.waiverDeciders, ...state.eligibilityReviewers],
     ],
   };
 }
 
-function checkers(check: BackgroundCheck): readonly string[] {
-  return check.status === 'none' ? [] : [check.checkedBy, check.recordedBy];
+/** Whoever found something, and whoever put it on record. */
+function checkers({ backgroundCheck: check, checkers: found }: OpenCandidacy): readonly string[] {
+  return check.status === 'none' ? found : [...found, check.recordedBy];
 }
 
 /** Every reason why an expert must not score a candidate today; empty when there is none (JX-PLAN 2.3.4b). */

@@ -4,6 +4,7 @@ import {
   applicationReturned,
   applicationSubmitted,
   applicationWithdrawn,
+  backgroundReport,
   backgroundCheck,
   candidacyOf,
   CITY,
@@ -126,6 +127,14 @@ describe('endorsing an application', () => {
     waiting
       .given(applicationSubmitted('p1', { accountId: null, filedBy: 'employer-clerk' }))
       .actor({ id: 'employer-clerk', office: EMPLOYER })
+      .when(body)
+      .thenRefused('second-key-same-person', { reason: 'rule' });
+  });
+
+  it('refuses whoever checked the candidate’s background: nobody confirms what they found', () => {
+    endorsing
+      .given(byEmployer, byCounty, backgroundReport(true, 'clerk-2'))
+      .actor({ id: 'clerk-2', office: CITY })
       .when(body)
       .thenRefused('second-key-same-person', { reason: 'rule' });
   });

@@ -4,7 +4,7 @@ import { organisation } from '#contexts/people/contracts';
 import { ApplicationEndorsed, candidacy } from '../contracts';
 import { refuseUnchecked } from '../domain/background-check';
 import { applicationOf, lineOfApplication } from '../domain/application-of';
-import { applicantKey, endorserKeys, filerKey } from '../domain/candidacy-keys';
+import { applicantKey, checkerKeys, endorserKeys, filerKey } from '../domain/candidacy-keys';
 import { refuseReturned, refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 
 export class EndorseApplication {
@@ -39,6 +39,7 @@ export const endorseApplication = defineCommand(EndorseApplication, {
     holders: [
       ...filerKey(state),
       ...endorserKeys(state, state.status === 'submitted' ? state.waitingAt : undefined),
+      ...checkerKeys(state),
       ...applicantKey(state),
     ],
   }),

@@ -14,6 +14,7 @@ export { proposeRoster } from './propose-roster';
 export { proposeWaiver } from './propose-waiver';
 export { publishRoster } from './publish-roster';
 export { recordBackgroundCheck } from './record-background-check';
+export { reportBackgroundCheck } from './report-background-check';
 export { recordSupport } from './record-support';
 export { rejectWaiver } from './reject-waiver';
 export { removeCandidate } from './remove-candidate';

@@ -159,6 +159,22 @@ export const ApplicationWithdrawn = defineEvent('ApplicationWithdrawn', {
   personal: { subject: 'personId', fields: ['reason'] },
 });
 
+export const BackgroundCheckReported = defineEvent('BackgroundCheckReported', {
+  summary: {
+    zh: '考察人已提交组织考察情况',
+    en: 'Who checked a candidate’s background reported what they found',
+  },
+  schema: record({
+    candidacyId: IdText,
+    personId: IdText,
+    bodyId: IdText,
+    passed: Type.Boolean(),
+    checkedBy: IdText,
+    findings: Type.Optional(FreeText),
+  }),
+  personal: { subject: 'personId', fields: ['findings'] },
+});
+
 export const BackgroundCheckRecorded = defineEvent('BackgroundCheckRecorded', {
   summary: {
     zh: '组织考察结果已登记',
@@ -169,7 +185,7 @@ export const BackgroundCheckRecorded = defineEvent('BackgroundCheckRecorded', {
     personId: IdText,
     bodyId: IdText,
     passed: Type.Boolean(),
-    /** The account of the person who checked; another records. */
+    /** The account that reported it; another records. */
     checkedBy: IdText,
     recordedBy: IdText,
     findings: Type.Optional(FreeText),

@@ -8,6 +8,7 @@ import {
   ApplicationSubmitted,
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
+  BackgroundCheckReported,
   EligibilityChecked,
   EligibilityReviewed,
   WaiverApproved,
@@ -56,11 +57,22 @@ export type BackgroundCheck =
   | { readonly status: 'none' }
   | { readonly status: 'passed' | 'not-passed'; readonly checkedBy: string; readonly recordedBy: string };
 
+/** What somebody of the body found, until somebody else puts it on record. */
+export interface BackgroundReport {
+  readonly passed: boolean;
+  readonly checkedBy: string;
+  /** Empty once erased. */
+  readonly findings: string;
+}
+
 interface Case {
   readonly application: Application;
   readonly draft?: Draft;
   readonly waiver: Waiver;
   readonly backgroundCheck: BackgroundCheck;
+  readonly backgroundReport?: BackgroundReport;
+  /** Accounts that ever reported a check, for the two-key rule. */
+  readonly checkers: readonly string[];
   /** Offices that have confirmed this edition, lowest first. */
   readonly endorsedOffices: readonly string[];
   /** Every endorsement ever, for the two-key rule: a return takes no key away. */
@@ -108,6 +120,7 @@ export const candidacy = defineAggregate({
     ApplicationEndorsed,
     ApplicationReturned,
     ApplicationWithdrawn,
+    BackgroundCheckReported,
     BackgroundCheckRecorded,
     WaiverProposed,
     WaiverApproved,
@@ -159,10 +172,19 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
     }
     case 'ApplicationWithdrawn':
       return { ...state, status: 'withdrawn' };
-    case 'BackgroundCheckRecorded': {
-      const { passed, checkedBy, recordedBy } = event.data;
+    case 'BackgroundCheckReported': {
+      const { passed, checkedBy, findings = '' } = event.data;
       return {
         ...state,
+        backgroundReport: { passed, checkedBy, findings },
+        checkers: [...state.checkers, checkedBy],
+      };
+    }
+    case 'BackgroundCheckRecorded': {
+      const { passed, checkedBy, recordedBy } = event.data;
+      const { backgroundReport: _reported, ...rest } = state;
+      return {
+        ...rest,
         backgroundCheck: { status: passed ? 'passed' : 'not-passed', checkedBy, recordedBy },
       };
     }
@@ -219,6 +241,7 @@ function submitted(
     },
     waiver: earlier?.waiver ?? { status: 'none' },
     backgroundCheck: earlier?.backgroundCheck ?? { status: 'none' },
+    checkers: earlier?.checkers ?? [],
     waiverProposedBy: earlier?.waiverProposedBy ?? [],
     waiverDeciders: earlier?.waiverDeciders ?? [],
     eligibilityReviewers: earlier?.eligibilityReviewers ?? [],

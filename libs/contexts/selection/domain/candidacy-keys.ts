@@ -40,6 +40,13 @@ export function endorserKeys(state: CandidacyState, otherThan?: string): readonl
   return [...new Set(others.map(({ endorsedBy }) => endorsedBy))].map((actorId) => ({ actorId, act }));
 }
 
+/** Whoever ever checked the candidate's background: another records it, and another endorses. */
+export function checkerKeys(state: CandidacyState): readonly KeyHolder[] {
+  const checkers = state.status === 'none' ? [] : state.checkers;
+  const act = text('考察了本人选', 'checked this candidate');
+  return [...new Set(checkers)].map((actorId) => ({ actorId, act }));
+}
+
 /** Whoever has proposed a waiver of this candidacy, be it the one that waits or one rejected before. */
 export function waiverProposerKeys(state: CandidacyState): readonly KeyHolder[] {
   const proposedBy = state.status === 'none' ? [] : state.waiverProposedBy;

@@ -2,6 +2,7 @@ import { plan } from '#workflows';
 import { candidacy, candidacyIdOf, nominationList, nominationListIdOf } from '../contracts';
 import { discardApplicationDraft } from '../commands/discard-application-draft';
 import { recordBackgroundCheck } from '../commands/record-background-check';
+import { reportBackgroundCheck } from '../commands/report-background-check';
 import { returnApplication } from '../commands/return-application';
 import { saveApplicationDraft } from '../commands/save-application-draft';
 import { withdrawApplication } from '../commands/withdraw-application';
@@ -13,6 +14,7 @@ import {
   EMPLOYER_CLERKS,
   EMPLOYERS,
   HR,
+  INSPECTORS,
   isBackgroundChecked,
   SmallRound,
 } from './small-round.testing';
@@ -30,11 +32,12 @@ export function movesOfCorrection(round: SmallRound, person: number, dice: Dice)
   const list = world.state(nominationList, nominationListIdOf(roundId, BODIES[body]!));
   const listed = [...list.nominees, ...list.waitList].some((one) => one.candidacyId === candidacyId);
   const applicant = APPLICANTS[person]!;
-  const [first, second] = [CLERKS[body]![dice.a % 2]!, CLERKS[body]![(dice.a + 1) % 2]!];
+  const first = CLERKS[body]![dice.a % 2]!;
   const atEmployer = state.status === 'submitted' && state.waitingAt === EMPLOYERS[body];
   const below = atEmployer ? EMPLOYER_CLERKS[body]![dice.b % 2]! : first;
   const returnable = state.status === 'submitted' || state.status === 'endorsed';
-  const unchecked = state.status !== 'none' && state.backgroundCheck.status !== 'passed';
+  const checkable =
+    state.status === 'endorsed' && state.backgroundCheck.status !== 'passed' && isBackgroundChecked(round);
   round.secrets.push(...SECRETS);
   return [
     {
@@ -55,12 +58,14 @@ export function movesOfCorrection(round: SmallRound, person: number, dice: Dice)
       weight: when(returnable && dice.b % 4 === 0, RARE),
     },
     {
-      command: plan(recordBackgroundCheck, {
-        ...{ candidacyId, passed: dice.b % 6 !== 0, checkedBy: second.id, findings: FOUND },
-        ...(dice.a % 3 !== 0 && { reason: FOUND }),
-      }),
-      actor: first,
-      weight: when(state.status === 'endorsed' && unchecked && isBackgroundChecked(round), LIKELY),
+      command: plan(reportBackgroundCheck, { candidacyId, passed: dice.b % 6 !== 0, findings: FOUND }),
+      actor: dice.a % 4 === 0 ? first : INSPECTORS[body]!,
+      weight: when(checkable && state.backgroundReport === undefined, LIKELY),
+    },
+    {
+      command: plan(recordBackgroundCheck, { candidacyId, ...(dice.a % 3 !== 0 && { reason: FOUND }) }),
+      actor: dice.b % 4 === 0 ? INSPECTORS[body]! : first,
+      weight: when(checkable && state.backgroundReport !== undefined, LIKELY),
     },
     // It is final: with four candidates, more of it would leave nobody to publish.
     ...(state.status !== 'none' && dice.a % 12 === 0

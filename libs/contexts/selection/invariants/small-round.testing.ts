@@ -74,6 +74,10 @@ export const HR = [
 export const CLERKS = BODIES.map((office, body) =>
   [1, 2].map((n) => account(`body-${body}-${n}`, office, 'nominating-body')),
 );
+/** Of each body somebody who has no other hand in a case than to check it. */
+export const INSPECTORS = BODIES.map((office, body) =>
+  account(`body-${body}-inspector`, office, 'nominating-body'),
+);
 export const EMPLOYER_CLERKS = EMPLOYERS.map((office, employer) =>
   [1, 2].map((n) => account(`employer-${employer}-${n}`, office, 'employer')),
 );

@@ -4,6 +4,8 @@ import { FilingReceived, RosterFiled } from '../../titles/contracts';
 import {
   ApplicationEndorsed,
   ApplicationSubmitted,
+  BackgroundCheckRecorded,
+  BackgroundCheckReported,
   CandidateNominated,
   EligibilityReviewed,
   NominationListSent,
@@ -21,12 +23,49 @@ const by = (event: RecordedEvent): string => event.metadata.actor.id;
 export function findTwoKeysInOneHand({ world: { log } }: SmallRound): string[] {
   return [
     ...eventsOf(log, ApplicationSubmitted).flatMap(({ data }) => findCandidacyKeys(log, data)),
+    ...findCheckKeys(log),
     ...eventsOf(log, ObjectionRaised).flatMap((raised) => findObjectionKeys(log, raised)),
     ...eventsOf(log, FilingReceived).flatMap((received) =>
       eventsOf(before(log, received), RosterFiled)
         .filter((filed) => filed.stream === received.stream && by(filed) === by(received))
         .map((filed) => `${by(filed)} filed and received`),
     ),
+  ];
+}
+
+/** A check is reported by none of the earlier hands of the case, recorded by another, and not endorsed by its finder. */
+function findCheckKeys(log: readonly RecordedEvent[]): string[] {
+  const reports = eventsOf(log, BackgroundCheckReported);
+  const endorsements = eventsOf(log, ApplicationEndorsed);
+  return [
+    ...reports.flatMap((report) => {
+      const past = before(log, report);
+      const hands = [
+        ...eventsOf(past, ApplicationSubmitted),
+        ...eventsOf(past, ApplicationEndorsed),
+        ...eventsOf(past, WaiverProposed),
+      ];
+      return hands
+        .filter((event) => event.data.candidacyId === report.data.candidacyId && by(event) === by(report))
+        .map(({ type }) => `${by(report)} checked after ${type}`);
+    }),
+    ...reports.flatMap((report) =>
+      endorsements
+        .filter(
+          (event) =>
+            event.position > report.position &&
+            event.data.candidacyId === report.data.candidacyId &&
+            by(event) === by(report),
+        )
+        .map((event) => `${by(event)} checked and endorsed`),
+    ),
+    ...eventsOf(log, BackgroundCheckRecorded).flatMap((recorded) => {
+      const past = eventsOf(before(log, recorded), BackgroundCheckReported);
+      const finder = past.filter(({ data }) => data.candidacyId === recorded.data.candidacyId).at(-1);
+      return finder !== undefined && by(finder) === recorded.data.checkedBy && by(finder) !== by(recorded)
+        ? []
+        : [`a check recorded by ${by(recorded)} under the name of ${recorded.data.checkedBy}`];
+    }),
   ];
 }
 

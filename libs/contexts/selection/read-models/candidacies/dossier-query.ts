@@ -2,7 +2,7 @@ import { defineQuery, Id, QueryContext, scopeFilter } from '#command-handling';
 import { Json, text } from '#kernel';
 import { maskName, SealedReference } from '#privacy';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../event-fields';
-import { BackgroundCheckRecorded, withFactTexts } from '../../contracts';
+import { BackgroundCheckRecorded, BackgroundCheckReported, withFactTexts } from '../../contracts';
 import { Conditions } from '../conditions';
 import { readsMasked } from '../personal-names';
 import { CandidacyDossier } from './dossier-answer';
@@ -142,6 +142,8 @@ function backgroundCheck(
   };
 }
 
+const OF_BACKGROUND_CHECK: readonly string[] = [BackgroundCheckReported.type, BackgroundCheckRecorded.type];
+
 /** Why a background check was recorded anew is as confidential as what it found. */
 function timelineOf(
   row: DossierRow,
@@ -153,11 +155,7 @@ function timelineOf(
   const confidential = !readsBackgroundCheck(row, context);
   const nothing: Opened = new Map();
   return entries.map((entry) =>
-    timelineEntry(
-      entry,
-      confidential && entry.type === BackgroundCheckRecorded.type ? nothing : opened,
-      masked,
-    ),
+    timelineEntry(entry, confidential && OF_BACKGROUND_CHECK.includes(entry.type) ? nothing : opened, masked),
   );
 }
 

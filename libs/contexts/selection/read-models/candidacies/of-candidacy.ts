@@ -9,6 +9,7 @@ import {
   ApplicationSubmitted,
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
+  BackgroundCheckReported,
   EligibilityChecked,
   EligibilityReviewed,
   WaiverApproved,
@@ -93,6 +94,11 @@ export function ofReturn(on: OnEvent): Bindings {
         revision: event.revision,
       }));
       record(rows, event, candidacyId);
+    }),
+    on(BackgroundCheckReported, (rows, event) => {
+      const { candidacyId, bodyId, passed } = event.data;
+      change(rows, candidacyId, { revision: event.revision });
+      record(rows, event, candidacyId, { officeId: bodyId, result: passed ? 'passed' : 'not-passed' });
     }),
     on(BackgroundCheckRecorded, (rows, event) => {
       const { candidacyId, bodyId, passed, checkedBy, recordedBy } = event.data;

@@ -35,7 +35,7 @@ type OnEvent = On<typeof candidacyTables>;
 /** Every candidacy as it stands, and everything that happened to it. */
 export const candidaciesProjection = defineProjection({
   name: 'candidacies',
-  version: 4,
+  version: 5,
   tables: candidacyTables,
   on: (on) => [
     ...ofCandidacy(on),

@@ -26,8 +26,11 @@ export const TASK_KINDS = {
     roles: ['applicant', 'employer'],
   },
   'check-background': {
-    title: text('组织考察并登记结果', 'Check the candidate’s background and record the result'),
-    command: 'selection/record-background-check',
+    title: text(
+      '组织考察：一人提交考察情况，另一人登记结果',
+      'Check the candidate’s background: one person reports, another records',
+    ),
+    command: 'selection/report-background-check',
     roles: ['nominating-body'],
   },
   'decide-waiver': {

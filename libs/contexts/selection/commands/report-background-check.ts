@@ -1,0 +1,53 @@
+import { defineCommand, Flag, FreeText, Id } from '#command-handling';
+import { accept, text } from '#kernel';
+import { BackgroundCheckReported, candidacy } from '../contracts';
+import { applicationOf } from '../domain/application-of';
+import { bodyOfApplication, clauseOfCheck, listOfCheck } from '../domain/background-check';
+import { applicantKey, endorserKeys, filerKey, waiverProposerKeys } from '../domain/candidacy-keys';
+import { refuseUnsubmitted } from '../domain/refuse-by-status';
+
+export class ReportBackgroundCheck {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Flag(text('考察是否通过', 'Whether the check was passed'))
+  passed: boolean;
+
+  @FreeText(text('考察情况', 'Findings'), { minimum: 5, maximum: 5000 })
+  findings: string;
+}
+
+/**
+ * Whoever checked a candidate's background reports what they found (JX-PLAN 2.3.3a). It takes an account of the
+ * nominating body that had no hand in the case before, and counts once somebody else has put it on record. Nobody can be
+ * named as a checker: a name may be nobody's (ADR 0033).
+ */
+export const reportBackgroundCheck = defineCommand(ReportBackgroundCheck, {
+  aggregate: candidacy,
+  summary: text('提交组织考察情况', 'Report a background check'),
+  roles: ['nominating-body'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'existing',
+  facts: listOfCheck,
+  scope: { whose: 'nominating-body', offices: bodyOfApplication },
+  secondKey: (_command, state) => ({
+    holders: [
+      ...applicantKey(state),
+      ...filerKey(state),
+      ...endorserKeys(state),
+      ...waiverProposerKeys(state),
+    ],
+  }),
+  programme: (_command, state) => applicationOf(state)?.programmeId,
+  decide: (state, { candidacyId, passed, findings }, context, { list }) => {
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
+    const clause = clauseOfCheck(state, list, policy);
+    if (typeof clause !== 'string') return clause;
+    const { personId, bodyId } = state.application;
+    return accept(
+      BackgroundCheckReported.of({ candidacyId, personId, bodyId, passed, findings, checkedBy: actor.id }),
+      [clause],
+    );
+  },
+});
