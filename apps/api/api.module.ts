@@ -46,9 +46,9 @@ function demoControllers(core: LedgerCore): Type<unknown>[] {
 }
 
 function queryPartsOf(core: LedgerCore): QueryParts {
-  const { readModels, clock, calendar, policies, sealer, organisationScope, denials } = core;
+  const { readModels, clock, calendar, policies, sealer, denials } = core;
   return {
-    ...{ readModels, clock, calendar, policies, sealer, organisationScope },
+    ...{ readModels, clock, calendar, policies, sealer },
     recordDenial: (attempt, code) => denials.record(attempt, code),
   };
 }

@@ -5,6 +5,10 @@ import { BilingualText, text } from '#kernel';
 export const OFFICES_CONCERNED = {
   employer: text('申报人所在单位', 'the employer'),
   'line-of-authority': text('隶属线上的各单位', 'the offices on the line of authority'),
+  'line-and-organiser': text(
+    '隶属线上的各单位和组织单位',
+    'the offices on the line of authority and the organiser of the round',
+  ),
   'nominating-body': text('推荐地区、部门', 'the nominating body'),
   organiser: text('组织单位', 'the organiser of the round'),
   'panel-office': text('组织评审的单位', 'the office in charge of the panel'),
@@ -76,12 +80,32 @@ export function concernOf<Body, State, Facts>(
   };
 }
 
+/** Of a query whose answer holds rows within the actor's reach only: it answers by `context.scope`, office or account. */
+export const ROWS_IN_REACH = 'rows-in-reach';
+/** What a query shows to whom of its roles. There is no default. */
+export type QueryScope = typeof ROWS_IN_REACH | OpenToItsRoles;
+
 /** What the OpenAPI document says of a scope, as `x-scope`. */
 export type DescribedScope =
-  { readonly open: string } | { readonly offices: OfficesConcerned | null; readonly self: boolean };
+  | { readonly rows: 'in-reach' }
+  | { readonly open: string }
+  | { readonly offices: OfficesConcerned | null; readonly self: boolean };
 
 /** A scope in the words of the OpenAPI document. */
-export function describeScope(scope: CommandScope<never, never, never>): DescribedScope {
+export function describeScope(scope: CommandScope<never, never, never> | QueryScope): DescribedScope {
+  if (scope === ROWS_IN_REACH) return { rows: 'in-reach' };
   if ('openBecause' in scope) return { open: `${scope.openBecause.zh} / ${scope.openBecause.en}` };
   return { offices: scope.whose ?? null, self: scope.self !== undefined };
+}
+
+/** The same in words. */
+export function scopeInWords(scope: DescribedScope): BilingualText {
+  if ('rows' in scope) return text('仅限本人或本单位管辖范围内', 'what is within one’s own reach only');
+  if ('open' in scope) {
+    const [zh = '', en = ''] = scope.open.split(' / ');
+    return text(`上述各角色均可（${zh}）`, `everybody of these roles (${en})`);
+  }
+  const offices = scope.offices === null ? [] : [OFFICES_CONCERNED[scope.offices]];
+  const concerned = [...offices, ...(scope.self ? [text('当事人本人', 'the person concerned')] : [])];
+  return text(concerned.map(({ zh }) => zh).join('、'), concerned.map(({ en }) => en).join(', '));
 }

@@ -1,6 +1,12 @@
 export * from './command-definition';
-export { CARRIED_OUT_BY_THE_SYSTEM, concernOf, openToItsRoles, OFFICES_CONCERNED } from './command-scope';
-export type { DescribedScope, OfficesConcerned } from './command-scope';
+export {
+  CARRIED_OUT_BY_THE_SYSTEM,
+  concernOf,
+  describeScope,
+  openToItsRoles,
+  ROWS_IN_REACH,
+} from './command-scope';
+export type { DescribedScope } from './command-scope';
 export * from './command-outcome';
 export * from './decision-context';
 export * from './query-definition';

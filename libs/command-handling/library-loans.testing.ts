@@ -9,8 +9,8 @@ import {
   ListOf,
   OneOf,
   openToItsRoles,
-  PageParameters,
   pageOf,
+  PageParameters,
   Text,
 } from '#command-handling';
 import { accept, defineAggregate, defineEvent, EventOf, localDate, refuse, text, unreachable } from '#kernel';
@@ -261,6 +261,7 @@ export const loanQuery = defineQuery({
   answer: LoanAnswer,
   summary: text('一项借阅', 'One loan'),
   roles: ['employer', 'hr-department'],
+  scope: openToItsRoles('借阅对各馆公开', 'loans are open to every branch'),
   projections: [loansProjection],
   run: async ({ loanId }, { read }) => {
     const rows = await read(loansProjection, (tables, query) =>
@@ -278,6 +279,7 @@ export const loanListQuery = defineQuery({
   answer: LoanList,
   summary: text('全部借阅', 'All loans'),
   roles: ['public'],
+  scope: openToItsRoles('借阅对各馆公开', 'loans are open to every branch'),
   projections: [loansProjection],
   run: async ({ limit, cursor }, { read }) => {
     const after = loanCursor.read(cursor)?.loan_id ?? '';

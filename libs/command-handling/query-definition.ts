@@ -3,6 +3,7 @@ import type { BilingualText, LocalDate } from '#kernel';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { SealedReference } from '#privacy';
 import type { Projection, Tables } from '#projections';
+import type { QueryScope } from './command-scope';
 import type { ReadScope } from './read-scope';
 
 /** Reads rows of one projection's tables, all from one moment. `sql` gets the generation's table names. */
@@ -39,6 +40,8 @@ export interface QueryDefinition<Parameters extends object = object, Answer exte
   readonly answer: new () => Answer;
   readonly summary: BilingualText;
   readonly roles: readonly Role[];
+  /** Whether its rows are those within the actor's reach, or the same for everybody of its roles, and why. */
+  readonly scope: QueryScope;
   /** What it reads; `?atLeast=` waits for these. */
   readonly projections: readonly Projection[];
   /** Gives undefined when there is no such thing within the actor's scope: answered as 404. */

@@ -1,3 +1,5 @@
+import type { DescribedScope } from '#command-handling';
+
 /** What files are sent as: no command takes it, no query answers with it. */
 const BYTES = 'application/octet-stream';
 
@@ -33,6 +35,7 @@ export interface Operation {
   readonly operationId: string;
   readonly summary?: string;
   readonly 'x-roles'?: readonly string[];
+  readonly 'x-scope'?: DescribedScope;
   /** Of a command: bytes of the largest body. */
   readonly 'x-largest-body'?: number;
   readonly parameters?: readonly Parameter[];

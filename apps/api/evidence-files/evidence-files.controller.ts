@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from 
 import { ApiBody, ApiConsumes, ApiProduces, ApiProperty, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '#access';
-import { Id, Text } from '#command-handling';
+import { describeScope, Id, Text } from '#command-handling';
 import {
   answerQuery,
   Consistency,
@@ -13,6 +13,7 @@ import {
 } from '#command-handling/http';
 import type { QueryParts } from '#command-handling/http';
 import {
+  EVIDENCE_SCOPE,
   evidenceContext,
   EvidenceFilePath,
   evidenceFileQuery,
@@ -79,6 +80,7 @@ export class EvidenceFilesController {
       'Upload a file, the first step of attaching evidence',
     ),
     roles: UPLOADERS,
+    scope: describeScope(EVIDENCE_SCOPE),
     problems: [400, 404, 409, 413, 415, 422],
   })
   @ApiConsumes(BYTES)
@@ -104,6 +106,7 @@ export class EvidenceFilesController {
     route: evidenceFileQuery.path,
     summary: evidenceFileQuery.summary,
     roles: evidenceFileQuery.roles,
+    scope: describeScope(evidenceFileQuery.scope),
     problems: [400, 404, 500, 503],
   })
   @ApiProduces(BYTES)

@@ -10,7 +10,7 @@ import {
 import { Role, ROLE_TITLES } from '#access';
 import type { BilingualText } from '#kernel';
 import { inLanguage, ProblemDetails, PROBLEMS } from '#platform';
-import type { DescribedScope } from '../command-scope';
+import { DescribedScope, scopeInWords } from '../command-scope';
 import { OpenTo } from './admission';
 
 /** What the bridge needs to know of a context. */
@@ -33,7 +33,7 @@ export interface EndpointDescription {
   readonly summary: BilingualText;
   readonly roles: readonly Role[];
   /** Whom it concerns, as `x-scope`; in words it stands in the description. */
-  readonly scope?: DescribedScope;
+  readonly scope: DescribedScope;
   /** Statuses of the problems that it may answer with, beside 401 and 403. */
   readonly problems: readonly number[];
 }
@@ -49,15 +49,19 @@ export function describeEndpoint({
 }: EndpointDescription): MethodDecorator {
   const open = roles.includes('public');
   const titles = roles.map((role) => ROLE_TITLES[role]);
+  const reach = scopeInWords(scope);
   return applyDecorators(
     OpenTo({ route, roles }),
     ApiOperation({
       operationId,
       summary: `${summary.zh} / ${summary.en}`,
-      description: `角色：${titles.map(({ zh }) => zh).join('、')}\n\nRoles: ${titles.map(({ en }) => en).join(', ')}`,
+      description: [
+        `角色：${titles.map(({ zh }) => zh).join('、')}；范围：${reach.zh}`,
+        `Roles: ${titles.map(({ en }) => en).join(', ')}; for: ${reach.en}`,
+      ].join('\n\n'),
     }),
     ApiExtension('x-roles', [...roles]),
-    ...(scope === undefined ? [] : [ApiExtension('x-scope', scope)]),
+    ApiExtension('x-scope', scope),
     ...(open ? [] : [ApiBearerAuth()]),
     ...[...(open ? [] : [401, 403]), ...problems].map(problemResponse),
   );

@@ -50,7 +50,6 @@ export async function startLibrary(
     policies: { version: () => undefined },
     sealer: ledger.sealer,
     recordDenial: async ({ actor }, code) => void ledger.denials.push({ actorId: actor.id, code }),
-    organisationScope: { isWithin: () => Promise.resolve(false) },
   };
 
   @Global()

@@ -4,6 +4,7 @@ import { ApiOkResponse, IntersectionType, OmitType, PickType } from '@nestjs/swa
 import type { FastifyRequest } from 'fastify';
 import { actorOf } from '#access';
 import { text } from '#kernel';
+import { describeScope } from '../command-scope';
 import { Text } from '../text-fields';
 import type { AnyQueryDefinition } from '../query-definition';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
@@ -46,6 +47,7 @@ export function queryControllerFor(
       route: definition.path,
       summary: definition.summary,
       roles: definition.roles,
+      scope: describeScope(definition.scope),
       problems: [400, 404, 503],
     })
     @ApiOkResponse({ type: definition.answer, description: '答复 / The answer' })

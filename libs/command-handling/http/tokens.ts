@@ -1,4 +1,3 @@
-import type { OrganisationScope } from '#access';
 import type { Clock } from '#kernel';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { Sealer } from '#privacy';
@@ -21,7 +20,6 @@ export interface QueryParts {
   readonly calendar: WorkingDayCalendar;
   readonly policies: Pick<PolicyLibrary, 'version'>;
   readonly sealer: Pick<Sealer, 'openReferences'>;
-  readonly organisationScope: OrganisationScope;
   /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */
   readonly recordDenial: (attempt: DeniedAttempt, code: string) => Promise<void>;
 }

@@ -34,6 +34,7 @@ describe('discarding a draft', () => {
 
   it('concerns the employer that the draft is with, and the person', () => {
     expect(discarding.given(draft).offices(body)).toEqual([EMPLOYER]);
+    expect(discarding.given(applicationSubmitted()).offices(body)).toEqual([EMPLOYER]);
     expect(discarding.offices(body)).toEqual([]);
     expect(discarding.self(body)).toEqual(['account-p1']);
   });

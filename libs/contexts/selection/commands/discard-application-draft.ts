@@ -2,6 +2,7 @@ import { defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { person } from '#contexts/people/contracts';
 import { ApplicationDraftDiscarded, candidacy, candidacyIdOf } from '../contracts';
+import { employerOfCandidacy } from '../domain/application-of';
 import { accountOfPerson } from '../domain/person-of-application';
 
 export class DiscardApplicationDraft {
@@ -22,7 +23,7 @@ export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
   scope: {
     whose: 'employer',
-    offices: (_command, { draft }) => (draft === undefined ? [] : [draft.employerId]),
+    offices: employerOfCandidacy,
     self: (_command, _state, facts) => accountOfPerson(facts),
   },
   decide: ({ draft }, { roundId, personId }, { actor }) => {

@@ -58,7 +58,7 @@ export const returnApplication = defineCommand(ReturnApplication, {
     });
   },
   scope: {
-    whose: 'line-of-authority',
+    whose: 'line-and-organiser',
     offices: (command, state, { round: open }) => [
       ...lineOfApplication(command, state),
       ...(open === undefined ? [] : [open.organiserId]),

@@ -172,22 +172,9 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
     }
     case 'ApplicationWithdrawn':
       return { ...state, status: 'withdrawn' };
-    case 'BackgroundCheckReported': {
-      const { passed, checkedBy, findings = '' } = event.data;
-      return {
-        ...state,
-        backgroundReport: { passed, checkedBy, findings },
-        checkers: [...state.checkers, checkedBy],
-      };
-    }
-    case 'BackgroundCheckRecorded': {
-      const { passed, checkedBy, recordedBy } = event.data;
-      const { backgroundReport: _reported, ...rest } = state;
-      return {
-        ...rest,
-        backgroundCheck: { status: passed ? 'passed' : 'not-passed', checkedBy, recordedBy },
-      };
-    }
+    case 'BackgroundCheckReported':
+    case 'BackgroundCheckRecorded':
+      return backgroundChecked(state, event);
     case 'WaiverProposed':
       return {
         ...state,
@@ -208,6 +195,21 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
         ],
       };
   }
+}
+
+/** Somebody has found something; it counts once somebody else has put it on record. */
+function backgroundChecked(
+  state: OpenCandidacy,
+  event: Extract<CaseEvent, { type: 'BackgroundCheckReported' | 'BackgroundCheckRecorded' }>,
+): OpenCandidacy {
+  if (event.type === 'BackgroundCheckReported') {
+    const { passed, checkedBy, findings = '' } = event.data;
+    const backgroundReport = { passed, checkedBy, findings };
+    return { ...state, backgroundReport, checkers: [...state.checkers, checkedBy] };
+  }
+  const { passed, checkedBy, recordedBy } = event.data;
+  const { backgroundReport: _reported, ...rest } = state;
+  return { ...rest, backgroundCheck: { status: passed ? 'passed' : 'not-passed', checkedBy, recordedBy } };
 }
 
 function waiverDecided(state: OpenCandidacy, waiver: Waiver, decidedBy: string): OpenCandidacy {

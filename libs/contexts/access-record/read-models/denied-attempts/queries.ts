@@ -7,8 +7,9 @@ import {
   Denial,
   keysetCursor,
   OneOf,
-  PageParameters,
+  openToItsRoles,
   pageOf,
+  PageParameters,
   Text,
 } from '#command-handling';
 import { BilingualText, text } from '#kernel';
@@ -131,6 +132,7 @@ export const deniedAttemptList = defineQuery({
   answer: DeniedAttemptPage,
   summary: text('越权尝试列表（由近及远）', 'Attempts that were turned away, the newest first'),
   roles: ['supervisor'],
+  scope: openToItsRoles('监督部门依职权查看', 'supervisors see what anybody tried'),
   projections: [deniedAttemptsProjection],
   run: async ({ limit, cursor, from, to, accountId, role, route, code }, { read }) => {
     const before = newestFirst.read(cursor)?.position;

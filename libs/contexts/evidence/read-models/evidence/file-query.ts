@@ -1,4 +1,4 @@
-import { defineQuery, Id, scopeFilter, Text } from '#command-handling';
+import { defineQuery, Id, ROWS_IN_REACH, scopeFilter, Text } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { READERS } from './list-query';
@@ -37,6 +37,7 @@ export const evidenceFileQuery = defineQuery({
   answer: RecordedFile,
   summary: text('下载证明材料', 'Download evidence'),
   roles: READERS,
+  scope: ROWS_IN_REACH,
   projections: [evidenceProjection],
   run: async ({ candidacyId, sha256 }, { scope, read, open }) => {
     const seen = scopeFilter(scope, 3, { account: 'account' });

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Role } from '#access';
-import { defineQuery, Id, QueryContext, scopeFilter } from '#command-handling';
+import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { EVIDENCE_KINDS } from '../../contracts';
@@ -149,6 +149,7 @@ export const evidenceQuery = defineQuery({
   answer: EvidenceList,
   summary: text('申报的证明材料', 'The evidence of a candidacy'),
   roles: [...READERS, 'analyst'],
+  scope: ROWS_IN_REACH,
   projections: [evidenceProjection],
   run: readEvidence,
 });

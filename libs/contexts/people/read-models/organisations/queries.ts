@@ -5,8 +5,9 @@ import {
   defineQuery,
   keysetCursor,
   OneOf,
-  PageParameters,
+  openToItsRoles,
   pageOf,
+  PageParameters,
   SearchTerm,
 } from '#command-handling';
 import { text } from '#kernel';
@@ -92,6 +93,7 @@ export const organisationList = defineQuery({
   answer: OrganisationPage,
   summary: text('单位列表（按代码排列）', 'Organisations, by code'),
   roles: SIGNED_IN,
+  scope: openToItsRoles('单位名录对登录人员公开', 'the list of organisations is open to whoever signs in'),
   projections: [organisationsProjection],
   run: async ({ limit, cursor, kind, level, parentId, name }, { read }) => {
     const after = cursorById.read(cursor)?.organisationId ?? '';
@@ -119,6 +121,7 @@ export const organisationDetail = defineQuery({
   answer: OrganisationDetail,
   summary: text('单位及其隶属关系', 'An organisation and its line of authority'),
   roles: SIGNED_IN,
+  scope: openToItsRoles('单位名录对登录人员公开', 'the list of organisations is open to whoever signs in'),
   projections: [organisationsProjection],
   run: async ({ organisationId }, { read }) => {
     const line = await read(organisationsProjection, ({ organisations }, query) =>

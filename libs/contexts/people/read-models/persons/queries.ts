@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, scopeFilter } from '#command-handling';
+import { defineQuery, Id, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { maskIdNumber, maskPhone, SealedReference } from '#privacy';
 import { personsProjection } from './projection';
@@ -63,6 +63,7 @@ export const personDetail = defineQuery({
   answer: PersonDetail,
   summary: text('人员登记信息（证件和电话遮掩）', 'A registered person, with ID number and phone masked'),
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'],
+  scope: ROWS_IN_REACH,
   projections: [personsProjection],
   run: async ({ personId }, { read, scope, open }) => {
     const visible = scopeFilter(scope, 2, { account: 'account' });

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, keysetCursor, PageParameters, pageOf } from '#command-handling';
+import { defineQuery, Id, keysetCursor, openToItsRoles, pageOf, PageParameters } from '#command-handling';
 import { text } from '#kernel';
 import { programmesProjection } from './projection';
 
@@ -64,6 +64,7 @@ export const programmeList = defineQuery({
   answer: ProgrammePage,
   summary: text('人才计划列表', 'Programmes'),
   roles: ['public'],
+  scope: openToItsRoles('项目和政策公开', 'programmes and policies are public'),
   projections: [programmesProjection],
   run: async ({ limit, cursor }, { read }) => {
     const after = cursorById.read(cursor)?.programmeId ?? '';
@@ -91,6 +92,7 @@ export const programmeDetail = defineQuery({
   answer: ProgrammeDetail,
   summary: text('人才计划及其已采用的政策版本', 'A programme and its adopted policy versions'),
   roles: ['public'],
+  scope: openToItsRoles('项目和政策公开', 'programmes and policies are public'),
   projections: [programmesProjection],
   run: ({ programmeId }, { read }) =>
     read(programmesProjection, async (tables, query) => {

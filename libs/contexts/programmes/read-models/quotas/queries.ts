@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id } from '#command-handling';
+import { defineQuery, Id, openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { roundsProjection } from '../rounds/projection';
 import { officeName } from '../../../office-names';
@@ -69,6 +69,7 @@ export const roundQuotas = defineQuery({
     'supervisor',
     'analyst',
   ],
+  scope: openToItsRoles('名额下达对各单位公开', 'quotas are given out openly among the offices'),
   projections: [roundsProjection, quotasProjection],
   run: async ({ roundId }, { read }) => {
     const [round] = await read(roundsProjection, ({ rounds }, query) =>

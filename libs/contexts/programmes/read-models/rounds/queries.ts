@@ -1,5 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, keysetCursor, PageParameters, pageOf, QueryInt } from '#command-handling';
+import {
+  defineQuery,
+  Id,
+  keysetCursor,
+  openToItsRoles,
+  pageOf,
+  PageParameters,
+  QueryInt,
+} from '#command-handling';
 import { text } from '#kernel';
 import { roundsProjection } from './projection';
 
@@ -83,6 +91,7 @@ export const roundList = defineQuery({
   answer: RoundPage,
   summary: text('年度选拔列表（由近及远）', 'Rounds, the latest year first'),
   roles: ['public'],
+  scope: openToItsRoles('年度选拔公开', 'rounds are public'),
   projections: [roundsProjection],
   run: async ({ limit, cursor, programmeId, year }, { read }) => {
     const after = newestFirst.read(cursor);
@@ -106,6 +115,7 @@ export const roundDetail = defineQuery({
   answer: RoundDetail,
   summary: text('年度选拔及其通知', 'A round and its call'),
   roles: ['public'],
+  scope: openToItsRoles('年度选拔公开', 'rounds are public'),
   projections: [roundsProjection],
   run: async ({ roundId }, { read }) => {
     const [row] = await read(roundsProjection, ({ rounds }, query) =>

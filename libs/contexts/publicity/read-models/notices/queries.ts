@@ -1,4 +1,12 @@
-import { defineQuery, Id, keysetCursor, OneOf, PageParameters, QueryContext } from '#command-handling';
+import {
+  defineQuery,
+  Id,
+  keysetCursor,
+  OneOf,
+  openToItsRoles,
+  PageParameters,
+  QueryContext,
+} from '#command-handling';
 import { localDate, text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { NOTICE_KINDS } from '../../contracts';
@@ -79,6 +87,7 @@ export const noticeList = defineQuery({
   answer: NoticePage,
   summary: text('公示列表（由近及远）', 'Public notices, the newest first'),
   roles: ['public'],
+  scope: openToItsRoles('公示公开', 'notices are public'),
   projections: [noticesProjection],
   run: async ({ limit, cursor, roundId, kind, status }, context) => {
     const before = newestFirst.read(cursor)?.publishedPosition;
@@ -105,6 +114,7 @@ export const noticeDetail = defineQuery({
   answer: NoticeDetail,
   summary: text('公示及公示人选', 'A public notice and who is on it'),
   roles: ['public'],
+  scope: openToItsRoles('公示公开', 'notices are public'),
   projections: [noticesProjection],
   run: async ({ noticeId }, context) => {
     const found = await context.read(noticesProjection, async ({ notices, applicants, offices }, query) => {

@@ -1,5 +1,13 @@
 import type { Actor } from '#access';
-import { defineQuery, Id, keysetCursor, OneOf, PageParameters, scopeFilter } from '#command-handling';
+import {
+  defineQuery,
+  Id,
+  keysetCursor,
+  OneOf,
+  PageParameters,
+  ROWS_IN_REACH,
+  scopeFilter,
+} from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { officeName } from '../../../office-names';
@@ -84,6 +92,7 @@ export const objectionList = defineQuery({
   answer: ObjectionPage,
   summary: text('异议列表（由近及远，不含内容）', 'Objections, the newest first, without their texts'),
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
+  scope: ROWS_IN_REACH,
   projections: [objectionsProjection],
   run: async ({ limit, cursor, noticeId, roundId, status }, { read, scope }) => {
     const before = newestFirst.read(cursor)?.raisedPosition;
@@ -115,6 +124,7 @@ export const objectionDetail = defineQuery({
     'An objection with its grounds, the written finding and the decision',
   ),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
+  scope: ROWS_IN_REACH,
   projections: [objectionsProjection],
   run: async ({ objectionId }, { read, scope, open, actor }) => {
     const visible = scopeFilter(scope, 2);
@@ -147,6 +157,7 @@ export const objectionCounts = defineQuery({
   answer: ObjectionCounts,
   summary: text('年度选拔的异议数', 'How many objections a round has, by status'),
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
+  scope: ROWS_IN_REACH,
   projections: [objectionsProjection],
   run: async ({ roundId }, { read, scope }) => {
     const visible = scopeFilter(scope, 2);

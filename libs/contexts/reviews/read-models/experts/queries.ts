@@ -1,5 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Code, defineQuery, Id, keysetCursor, OneOf, pageOf, PageParameters } from '#command-handling';
+import {
+  Code,
+  defineQuery,
+  Id,
+  keysetCursor,
+  OneOf,
+  openToItsRoles,
+  pageOf,
+  PageParameters,
+  ROWS_IN_REACH,
+} from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { officeName } from '../../../office-names';
@@ -103,6 +113,7 @@ export const expertsQuery = defineQuery({
   answer: ExpertPage,
   summary: text('评审专家库', 'The register of experts'),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
+  scope: openToItsRoles('专家库供各单位组建评审组', 'every office names its panels from the register'),
   projections: [expertsProjection],
   run: async ({ limit, cursor, status, employerId }, { read, open }) => {
     const rows = await read(expertsProjection, ({ experts, offices }, query) =>
@@ -131,6 +142,7 @@ export const expertQuery = defineQuery({
     'One expert with declared relations; experts see themselves only',
   ),
   roles: ['hr-department', 'supervisor', 'expert'],
+  scope: ROWS_IN_REACH,
   projections: [expertsProjection],
   run: async ({ expertId }, { read, open, actor }) => {
     const isOffice = actor.roles.includes('hr-department') || actor.roles.includes('supervisor');

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id } from '#command-handling';
+import { defineQuery, Id, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
 import { expertNames } from '../experts/names';
 import { expertsProjection } from '../experts/projection';
@@ -57,6 +57,7 @@ export const expertLoadQuery = defineQuery({
     'Load of the experts: given, done, late, recused, replaced',
   ),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
+  scope: ROWS_IN_REACH,
   projections: [panelsProjection, expertsProjection],
   run: async ({ roundId }, context) => {
     const { actor, today } = context;

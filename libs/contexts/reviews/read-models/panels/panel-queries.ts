@@ -1,5 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, keysetCursor, OneOf, PageParameters, pageOf, scopeFilter } from '#command-handling';
+import {
+  defineQuery,
+  Id,
+  keysetCursor,
+  OneOf,
+  pageOf,
+  PageParameters,
+  ROWS_IN_REACH,
+  scopeFilter,
+} from '#command-handling';
 import { text } from '#kernel';
 import { PANEL_LEVELS, RECUSAL_GROUNDS, REPLACEMENT_CAUSES } from '../../contracts';
 import type { Exclusion, PanelLevel, RecusalGrounds, ReplacementCause } from '../../contracts';
@@ -173,6 +182,7 @@ export const panelsQuery = defineQuery({
   answer: PanelPage,
   summary: text('评审组列表', 'Review panels'),
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
+  scope: ROWS_IN_REACH,
   projections: [panelsProjection],
   run: async ({ limit, cursor, roundId, level }, context) => {
     const visible = scopeFilter(context.scope, 6);
@@ -206,6 +216,7 @@ export const panelQuery = defineQuery({
     'One panel with draws, exclusions and replacements; for the office in charge and supervisors',
   ),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
+  scope: ROWS_IN_REACH,
   projections: [panelsProjection, expertsProjection],
   run: async ({ panelId }, context) => {
     const found = await context.read(panelsProjection, async (tables, query) => {

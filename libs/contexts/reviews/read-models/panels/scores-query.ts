@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, QueryContext, scopeFilter } from '#command-handling';
+import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { CriterionAnswer, PanelHead, PointsAnswer } from '../answers';
@@ -142,6 +142,7 @@ export const scoresQuery = defineQuery({
     'Scores of a panel, once summed up; experts and comments for the office in charge and supervisors',
   ),
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
+  scope: ROWS_IN_REACH,
   projections: [panelsProjection, expertsProjection],
   run: readScores,
 });

@@ -1,5 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, keysetCursor, PageParameters, pageOf, QueryContext } from '#command-handling';
+import {
+  defineQuery,
+  Id,
+  keysetCursor,
+  pageOf,
+  PageParameters,
+  QueryContext,
+  ROWS_IN_REACH,
+} from '#command-handling';
 import { Json, text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { CriterionAnswer, PanelHead, PointsAnswer } from '../answers';
@@ -153,6 +161,7 @@ export const reviewDesk = defineQuery({
     'My reviews: the cases assigned to me, first due first',
   ),
   roles: ['expert'],
+  scope: ROWS_IN_REACH,
   projections: [panelsProjection],
   run: async ({ limit, cursor }, context) => {
     const place = cursors.read(cursor);
@@ -179,6 +188,7 @@ export const reviewDeskCase = defineQuery({
     'One of my cases: without name and employer, and without other scorecards',
   ),
   roles: ['expert'],
+  scope: ROWS_IN_REACH,
   projections: [panelsProjection],
   run: async ({ panelId, candidacyId }, context) => {
     const [row] = await context.read(panelsProjection, (tables, query) =>

@@ -1,4 +1,4 @@
-import { defineQuery, Id, QueryContext, scopeFilter } from '#command-handling';
+import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { Json, text } from '#kernel';
 import { maskName, SealedReference } from '#privacy';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../event-fields';
@@ -175,6 +175,7 @@ export const candidacyQuery = defineQuery({
     'supervisor',
     'analyst',
   ],
+  scope: ROWS_IN_REACH,
   projections: [candidaciesProjection],
   run: readDossier,
 });

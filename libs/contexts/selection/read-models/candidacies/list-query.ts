@@ -8,6 +8,7 @@ import {
   pageOf,
   PageParameters,
   QueryContext,
+  ROWS_IN_REACH,
   scopeFilter,
 } from '#command-handling';
 import { text } from '#kernel';
@@ -235,6 +236,7 @@ export const candidaciesQuery = defineQuery({
     'supervisor',
     'analyst',
   ],
+  scope: ROWS_IN_REACH,
   projections: [candidaciesProjection],
   run: listCandidacies,
 });

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Role } from '#access';
-import { defineQuery, Id, QueryContext, QueryInt } from '#command-handling';
+import { defineQuery, Id, openToItsRoles, QueryContext, QueryInt } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { OPINIONS, RESOLUTIONS } from '../../contracts';
@@ -167,6 +167,7 @@ export const consultationQuery = defineQuery({
   answer: ConsultationBoard,
   summary: text('征求部门意见情况', 'The consultation board'),
   roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor'],
+  scope: openToItsRoles('由省级部门共同审议', 'the departments of the province deliberate on it together'),
   projections: [consultationsProjection, candidaciesProjection],
   run: async ({ roundId, edition }, context) => {
     const row = await readBoard(context, roundId, edition);

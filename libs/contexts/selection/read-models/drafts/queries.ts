@@ -3,9 +3,10 @@ import {
   defineQuery,
   Id,
   keysetCursor,
-  PageParameters,
   pageOf,
+  PageParameters,
   QueryContext,
+  ROWS_IN_REACH,
   SqlCondition,
 } from '#command-handling';
 import { Json, text } from '#kernel';
@@ -182,6 +183,7 @@ export const applicationDraftQuery = defineQuery({
     'A draft of an application, for applicant and employer only',
   ),
   roles,
+  scope: ROWS_IN_REACH,
   projections: [draftsProjection],
   run: readDraft,
 });
@@ -193,6 +195,7 @@ export const applicationDraftsQuery = defineQuery({
   answer: DraftPage,
   summary: text('我的申报草稿', 'Drafts that I may file'),
   roles,
+  scope: ROWS_IN_REACH,
   projections: [draftsProjection],
   run: listDrafts,
 });

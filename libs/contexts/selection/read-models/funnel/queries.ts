@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, QueryContext, scopeFilter } from '#command-handling';
+import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { candidaciesProjection } from '../candidacies/projection';
 import { Conditions } from '../conditions';
@@ -191,6 +191,7 @@ export const funnelQuery = defineQuery({
     'supervisor',
     'analyst',
   ],
+  scope: ROWS_IN_REACH,
   projections: [candidaciesProjection, measuresProjection],
   run: readFunnel,
 });

@@ -1,4 +1,4 @@
-import { defineQuery, Id, QueryContext } from '#command-handling';
+import { defineQuery, Id, openToItsRoles, QueryContext } from '#command-handling';
 import { text } from '#kernel';
 import { RoundMeasures } from './answers';
 import { inclinations, talentShares, targets } from './counts';
@@ -47,6 +47,7 @@ export const measuresQuery = defineQuery({
     'Measures of a round against the last one and the plan’s aims; they warn and never block',
   ),
   roles: ['nominating-body', 'hr-department', 'talent-office', 'supervisor', 'analyst'],
+  scope: openToItsRoles('监测指标不含个人和单位信息', 'figures of a whole round, of no person and no office'),
   projections: [measuresProjection],
   run: readMeasures,
 });

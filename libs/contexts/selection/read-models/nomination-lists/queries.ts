@@ -8,6 +8,7 @@ import {
   pageOf,
   PageParameters,
   QueryContext,
+  ROWS_IN_REACH,
   scopeFilter,
 } from '#command-handling';
 import { text } from '#kernel';
@@ -102,6 +103,7 @@ export const nominationListsQuery = defineQuery({
   answer: NominationListPage,
   summary: text('推荐人选名单列表', 'Nomination lists'),
   roles: ROLES,
+  scope: ROWS_IN_REACH,
   projections: [nominationListsProjection],
   run: async ({ roundId, bodyId, status, limit, cursor }, context) => {
     const where = new Conditions();
@@ -152,6 +154,7 @@ export const nominationListQuery = defineQuery({
   answer: NominationListAnswer,
   summary: text('推荐人选名单详情', 'One nomination list'),
   roles: ROLES,
+  scope: ROWS_IN_REACH,
   projections: [nominationListsProjection, candidaciesProjection],
   run: async ({ listId }, context) => {
     const where = new Conditions().equal('list_id', listId);

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, QueryContext, scopeFilter } from '#command-handling';
+import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { BilingualText, text } from '#kernel';
 import { describeClause, PolicyPack } from '#policy';
 import { SelectionText } from '../answers';
@@ -134,6 +134,7 @@ export const refusalsQuery = defineQuery({
     'Rules not met in a round, by clause, stage, body and track',
   ),
   roles: ['nominating-body', 'hr-department', 'talent-office', 'supervisor', 'analyst'],
+  scope: ROWS_IN_REACH,
   projections: [measuresProjection],
   run: readRefusals,
 });

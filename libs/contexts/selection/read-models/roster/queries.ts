@@ -1,4 +1,4 @@
-import { defineQuery, Id, QueryContext } from '#command-handling';
+import { defineQuery, Id, openToItsRoles, QueryContext } from '#command-handling';
 import { text } from '#kernel';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
@@ -82,6 +82,7 @@ export const rosterQuery = defineQuery({
   answer: PublishedRoster,
   summary: text('入选名单（公开）', 'The published roster (public)'),
   roles: ['public'],
+  scope: openToItsRoles('入选名单公开', 'the roster is public'),
   projections: [rosterProjection, candidaciesProjection],
   run: async ({ roundId }, context) => {
     const roster = await readRoster(context, roundId);
@@ -115,6 +116,7 @@ export const proposedRosterQuery = defineQuery({
   answer: ProposedRoster,
   summary: text('拟入选名单', 'The proposed roster'),
   roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor', 'analyst'],
+  scope: openToItsRoles('由省级部门共同审议', 'the departments of the province deliberate on it together'),
   projections: [rosterProjection, candidaciesProjection],
   run: async ({ roundId }, context) => {
     const roster = await readRoster(context, roundId);

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, QueryContext, scopeFilter } from '#command-handling';
+import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { Conditions } from '../conditions';
 import { supportProjection } from './projection';
@@ -86,6 +86,7 @@ export const personSupportQuery = defineQuery({
     'Support and candidacies of a person across programmes',
   ),
   roles: ['nominating-body', 'hr-department', 'talent-office', 'supervisor'],
+  scope: ROWS_IN_REACH,
   projections: [supportProjection],
   run: readSupport,
 });

@@ -1,5 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { defineQuery, keysetCursor, PageParameters, pageOf, QueryContext } from '#command-handling';
+import {
+  defineQuery,
+  keysetCursor,
+  pageOf,
+  PageParameters,
+  QueryContext,
+  ROWS_IN_REACH,
+} from '#command-handling';
 import { text } from '#kernel';
 import { NOTICE_KINDS } from '#contexts/publicity/contracts';
 import { PANEL_LEVELS } from '#contexts/reviews/contracts';
@@ -287,6 +294,7 @@ export const toDoQuery = defineQuery({
     'supervisor',
     'analyst',
   ],
+  scope: ROWS_IN_REACH,
   projections: [toDoProjection, candidaciesProjection],
   run: readToDo,
 });

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Code, defineQuery } from '#command-handling';
+import { Code, defineQuery, openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { maskName, SealedReference } from '#privacy';
 import { certificatesProjection } from './projection';
@@ -51,6 +51,7 @@ export const certificateVerification = defineQuery({
   answer: CertificateVerification,
   summary: text('查验证书', 'Verify a certificate'),
   roles: ['public'],
+  scope: openToItsRoles('证书供任何人核验', 'anybody may verify a certificate'),
   projections: [certificatesProjection],
   run: async ({ certificateNumber }, { read, open }) => {
     const [row] = await read(certificatesProjection, ({ certificates, titles, applicants }, query) =>

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id } from '#command-handling';
+import { defineQuery, Id, openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import type { FilingState } from '../../contracts';
 import { filingsProjection } from './projection';
@@ -58,6 +58,7 @@ export const roundFilings = defineQuery({
   answer: RoundFilings,
   summary: text('入选名单的备案', 'Filings of a round’s roster'),
   roles: ['hr-department', 'talent-office', 'supervisor'],
+  scope: openToItsRoles('备案由省级部门之间办理', 'filings lie between the departments of the province'),
   projections: [filingsProjection],
   run: async ({ roundId }, { read }) => {
     const filings = await read(filingsProjection, (tables, query) =>

@@ -1,0 +1,150 @@
+import type { DescribedScope } from '#command-handling';
+import { DEMO_ORGANISATIONS } from '#access/demo-identity';
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { OpenApiDocument, Schema } from '../ledger-under-test/open-api-document';
+import { soundBody } from '../ledger-under-test/sound-value';
+import { OFFICES, PROGRAMME, ROUND } from '../journeys/jiangxi-round';
+import { openWithApplications } from '../journeys/selection-round/cast';
+import { playEndorsement } from '../journeys/selection-round/endorsement';
+import { localNotice, playNomination, playReview } from '../journeys/selection-round/nomination';
+import { NOTICE, playNotice } from '../journeys/selection-round/notice';
+import { playPublication } from '../journeys/selection-round/publication';
+
+/** Whose the case is that everybody asks about: a station below a county, a city, and the province. */
+const EMPLOYER = OFFICES.xiushuiStation;
+const COUNTY = OFFICES.xiushuiBureau;
+const BODY = OFFICES.jiujiangBureau;
+const PROVINCE = OFFICES.hrDepartment;
+export const APPLICANT = 'applicant-02';
+export const EXPERT = 'expert-1';
+
+/** From where somebody asks: the whole line of the case, offices beside and below, and one that nobody registered. */
+export const PLACES: Readonly<Record<string, string>> = {
+  employer: EMPLOYER,
+  county: COUNTY,
+  body: BODY,
+  province: PROVINCE,
+  'sibling of the body': OFFICES.nanchangBureau,
+  'other employer under the body': OFFICES.jiujiangFactory,
+  'employer elsewhere': OFFICES.nanchangHospital,
+  'talent office': OFFICES.talentOffice,
+  'consulted department': OFFICES.publicityDepartment,
+  'other department': OFFICES.educationDepartment,
+  nowhere: '12360100TEXT00009H',
+};
+
+type OfficeWord = NonNullable<Extract<DescribedScope, { readonly offices: unknown }>['offices']>;
+
+/** Which offices each word of a scope means for the things of this world. */
+const MEANT: Readonly<Record<OfficeWord, readonly string[]>> = {
+  employer: [EMPLOYER],
+  'line-of-authority': [EMPLOYER, COUNTY, BODY],
+  'line-and-organiser': [EMPLOYER, COUNTY, BODY, PROVINCE],
+  'nominating-body': [BODY],
+  organiser: [PROVINCE],
+  'panel-office': [BODY],
+  'notice-office': [BODY],
+  'consulted-department': [OFFICES.publicityDepartment],
+  'talent-office': [OFFICES.talentOffice],
+  'registering-office': [PROVINCE],
+  superior: [BODY],
+  organisation: [EMPLOYER],
+};
+
+/** Persons who registered themselves were registered by no office. */
+const MEANT_OTHERWISE: Readonly<Record<string, readonly string[]>> = { 'people/change-person-contact': [] };
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export interface ScopeWorld {
+  readonly ledger: LedgerUnderTest;
+  /** Ids of what is there, by the names that commands and queries give them. */
+  readonly there: Fields;
+  /** Ids of nothing, under the same names. Where a command names the office itself, it is the same office. */
+  readonly nothing: Fields;
+}
+
+/** Plays a round to its filing, so that there is something for every command and query to be about. */
+export async function playWorld(): Promise<ScopeWorld> {
+  const ledger = await LedgerUnderTest.start();
+  const candidacies = await openWithApplications(ledger);
+  await playEndorsement(ledger, candidacies);
+  await playNomination(ledger, candidacies);
+  await playReview(ledger, candidacies);
+  const { openId } = await playNotice(ledger, candidacies);
+  await playPublication(ledger, candidacies, openId);
+  const candidacyId = candidacies.waived;
+  const offices = { bodyId: BODY, employerId: EMPLOYER, parentId: BODY };
+  const named = { ...offices, level: 'local', year: 2022, programmeId: PROGRAMME };
+  return {
+    ledger,
+    there: {
+      ...{ ...named, candidacyId, personId: candidacyId.slice(ROUND.length + 1), roundId: ROUND },
+      ...{ panelId: `${ROUND}.${BODY}`, listId: `${ROUND}.${BODY}`, noticeId: localNotice(BODY) },
+      ...{ objectionId: openId, expertId: EXPERT, departmentId: 'publicity', organisationId: EMPLOYER },
+      ...{ batch: 1, edition: 1 },
+    },
+    nothing: {
+      ...named,
+      ...Object.fromEntries(
+        ['candidacyId', 'personId', 'roundId', 'panelId', 'listId', 'noticeId', 'objectionId'].map((id) => [
+          id,
+          'no-such-id',
+        ]),
+      ),
+      ...{ expertId: 'no-such-id', departmentId: 'no-such-id', organisationId: '12360100TEXT00008E' },
+      ...{ batch: 77, edition: 77 },
+    },
+  };
+}
+
+/** A sound body of a command that is about these things. An objection is one to the roster, not to the local list. */
+export function bodyAbout(document: OpenApiDocument, schema: Schema, fields: Fields): Fields {
+  const sound = soundBody(document, schema);
+  const isOfObjection = 'objectionId' in sound || 'objectorName' in sound;
+  const about = isOfObjection && fields.noticeId !== 'no-such-id' ? { ...fields, noticeId: NOTICE } : fields;
+  const fitting = Object.entries(about).filter(([name, value]) => {
+    const field = schema.properties?.[name];
+    return field !== undefined && (field.enum === undefined || field.enum.includes(value));
+  });
+  return { ...sound, ...Object.fromEntries(fitting) };
+}
+
+/** Somebody who asks. */
+export interface Asking {
+  readonly role: string;
+  readonly account: string;
+  readonly office: string | undefined;
+  readonly from: string;
+}
+
+/** Everybody of a role, from every place; of persons, the one concerned and another. */
+export function everybodyOf(role: string): readonly Asking[] {
+  const own = { applicant: APPLICANT, expert: EXPERT }[role];
+  if (own !== undefined)
+    return [own, `${role}-stranger`].map((account) => ({ role, account, office: undefined, from: account }));
+  return Object.entries(PLACES).map(([from, office]) => ({ role, account: `${role}-of-it`, office, from }));
+}
+
+const PARENT = new Map(DEMO_ORGANISATIONS.map(({ id, parent }) => [id, parent]));
+
+function isWithin(office: string, ancestor: string | undefined): boolean {
+  for (let at: string | null | undefined = office; typeof at === 'string'; at = PARENT.get(at))
+    if (at === ancestor) return true;
+  return false;
+}
+
+/** Roles that reach down from their office; supervisors and analysts reach everything, the others their own office. */
+const REACHING_DOWN = ['nominating-body', 'hr-department'];
+
+/** Whether a command concerns somebody, by the scope that the document says. The second opinion to `authorise`. */
+export function isConcerned(
+  { role, account, office }: Asking,
+  route: string,
+  scope: DescribedScope,
+): boolean {
+  if ('open' in scope || 'rows' in scope || ['supervisor', 'analyst'].includes(role)) return true;
+  if (role === 'applicant' || role === 'expert') return scope.self && [APPLICANT, EXPERT].includes(account);
+  const meant = MEANT_OTHERWISE[route] ?? (scope.offices === null ? [] : MEANT[scope.offices]);
+  return meant.some((one) => (REACHING_DOWN.includes(role) ? isWithin(one, office) : one === office));
+}
