@@ -79,6 +79,7 @@ describe('the state of a stream', () => {
         'nominationList',
         'notice',
         'organisation',
+        'organisationName',
       ],
       ...['person', 'programme', 'review', 'reviewPanel', 'roster', 'round', 'supportRecord', 'title'],
     ]);

@@ -18,7 +18,11 @@ const history = recordedHistory(
   [OrganisationRegistered, OrganisationRenamed],
   registered('bureau', '示例市人社局（虚构）'),
   registered('other', '另一示例市人社局（虚构）'),
-  OrganisationRenamed.of({ organisationId: 'bureau', name: '新示例市人社局（虚构）' }),
+  OrganisationRenamed.of({
+    organisationId: 'bureau',
+    name: '新示例市人社局（虚构）',
+    formerName: '示例市人社局（虚构）',
+  }),
 );
 
 const SHOW_NAMES = [

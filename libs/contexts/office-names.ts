@@ -1,6 +1,10 @@
 import type { EventDefinition, EventOf } from '#kernel';
 import { Handler, keyedTable, Writers } from '#projections';
-import { OrganisationRegistered, OrganisationRenamed } from '#contexts/people/contracts';
+import {
+  OrganisationNameCorrected,
+  OrganisationRegistered,
+  OrganisationRenamed,
+} from '#contexts/people/contracts';
 
 /** Present names of organisations: the table of a read model that shows names beside codes. */
 export const officesTable = keyedTable({ key: { organisation_id: 'text' }, columns: { name: 'text' } });
@@ -16,7 +20,11 @@ type OnOffices<Bound> = <D extends EventDefinition>(
 
 /** What keeps the names present, for the `on` list of a projection whose table {@link officesTable} is called `offices`. */
 export function ofOffices<Bound>(on: OnOffices<Bound>): readonly Bound[] {
-  return [on(OrganisationRegistered, takeName), on(OrganisationRenamed, takeName)];
+  return [
+    on(OrganisationRegistered, takeName),
+    on(OrganisationRenamed, takeName),
+    on(OrganisationNameCorrected, takeName),
+  ];
 }
 
 function takeName(

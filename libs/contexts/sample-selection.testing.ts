@@ -78,7 +78,7 @@ export function organisationRegistered(organisationId: SampleOffice): EventOf<ty
 export function registeredOrganisation(
   organisationId: SampleOffice,
 ): Extract<OrganisationState, { status: 'registered' }> {
-  return { status: 'registered', organisationId, ...OFFICES[organisationId] };
+  return { status: 'registered', organisationId, ...OFFICES[organisationId], proposal: null };
 }
 
 export const UNKNOWN_ORGANISATION: OrganisationState = organisation.initial;

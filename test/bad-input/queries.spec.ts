@@ -60,7 +60,7 @@ function badValues({ type, enum: words, format, pattern, maxLength }: Schema): s
   if (words) return ['nonsense', '', '__proto__'];
   if (type === 'integer') return ['x', '1.5', '-1', '1e3', '', '0x10', '%20', '99999999999999999999'];
   if (format === 'date') return ['2022-02-30', '2022-13-01', 'x'];
-  if (pattern !== undefined) return ['', 'a%20b', '%F0%9F%98%80', '-', '%3Bdrop', 'x'.repeat(400)];
+  if (pattern !== undefined) return ['', 'a%24b', '%F0%9F%98%80', '-', '%3Bdrop', 'x'.repeat(400)];
   return ['', 'x'.repeat((maxLength ?? 500) + 1)];
 }
 
@@ -87,7 +87,7 @@ describe('every query of the OpenAPI document', () => {
         yield [address(route, { [name]: 'x'.repeat(501) }), { statuses: [414] }];
         yield [address(route, { [name]: '%E0%A4%A' }), { statuses: [400], code: 'malformed-request' }];
         if (schema.pattern === undefined) continue;
-        for (const bad of ['a%20b', '-', '%F0%9F%98%80', '%27%3B--', 'x'.repeat(161)])
+        for (const bad of ['a%24b', '-', '%F0%9F%98%80', '%27%3B--', 'x'.repeat(161)])
           yield [address(route, { [name]: bad }), { ...INVALID, field: name }];
       }
     });

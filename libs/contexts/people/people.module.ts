@@ -1,16 +1,17 @@
 import type { ContextDefinition } from '#contexts';
 import * as commands from './commands';
-import { organisation, person } from './contracts';
+import { organisation, organisationName, person } from './contracts';
 import { peopleProjections, peopleQueries } from './read-models';
+import { keepOrganisationNames } from './workflows/keep-organisation-names';
 
 /** Organisations along their line of authority, and persons. */
 export const peopleContext: ContextDefinition = {
   name: 'people',
   title: { zh: '人员与单位', en: 'People and organisations' },
-  events: [...organisation.events, ...person.events],
+  events: [...organisation.events, ...organisationName.events, ...person.events],
   commands: Object.values(commands),
   queries: peopleQueries,
   projections: peopleProjections,
-  workflows: [],
+  workflows: [keepOrganisationNames],
   deadlines: [],
 };

@@ -7,7 +7,7 @@ import {
   registeredOrganisation,
   UNKNOWN_ORGANISATION,
 } from '../../sample-selection.testing';
-import { OrganisationRegistered } from '../contracts';
+import { OrganisationNameState, OrganisationRegistered } from '../contracts';
 import { faultsIn } from '../../validated-fields.testing';
 import { RegisterOrganisation, registerOrganisation } from './register-organisation';
 
@@ -18,8 +18,9 @@ const body: RegisterOrganisation = {
   level: 'municipal',
   parentId: PROVINCE,
 };
-const under = (parent: typeof UNKNOWN_ORGANISATION | undefined) =>
-  specification(registerOrganisation).facts({ parent });
+const NOBODYS: OrganisationNameState = { holders: [] };
+const under = (parent: typeof UNKNOWN_ORGANISATION | undefined, named = NOBODYS) =>
+  specification(registerOrganisation).facts({ parent, named });
 
 describe('registering an organisation', () => {
   it('puts it under the one above it on the line of authority [JX-PLAN 2.3.2a]', () => {
@@ -47,6 +48,15 @@ describe('registering an organisation', () => {
       .actor({ role: 'nominating-body', office: CITY })
       .when(top)
       .thenRefused('supervising-unit-required', { reason: 'rule', field: 'parentId' });
+  });
+
+  it('refuses the name of another unit, and lets a unit that lost its registration have its own', () => {
+    under(registeredOrganisation(PROVINCE), { holders: [PROVINCE] })
+      .when(body)
+      .thenRefused('name-of-another-organisation', { reason: 'rule', field: 'name' });
+    under(registeredOrganisation(PROVINCE), { holders: [CITY] })
+      .when(body)
+      .then(organisationRegistered(CITY));
   });
 
   it('refuses a second registration under one code', () => {

@@ -1,7 +1,14 @@
 import { defineCommand, OneOf, OrganisationName } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, refuse, text, together } from '#kernel';
 import type { OrganisationKind, OrganisationLevel } from '../contracts';
-import { organisation, ORGANISATION_KINDS, ORGANISATION_LEVELS, OrganisationRegistered } from '../contracts';
+import {
+  organisation,
+  organisationName,
+  ORGANISATION_KINDS,
+  ORGANISATION_LEVELS,
+  OrganisationRegistered,
+} from '../contracts';
+import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
 import { hasRightCheckCharacter } from '../domain/unified-social-credit-code';
 import { OrganisationCode } from './identity-fields';
 
@@ -35,11 +42,13 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
   roles: ['hr-department', 'nominating-body'],
   id: (command) => command.organisationId,
   expects: 'new',
-  facts: async (load, { parentId }) => ({
-    parent: parentId === undefined ? undefined : await load(organisation, parentId),
-  }),
+  facts: (load, { name, parentId }, _state, naming) =>
+    together({
+      parent: parentId === undefined ? Promise.resolve(undefined) : load(organisation, parentId),
+      named: load(organisationName, nameIdOf(name, naming)),
+    }),
   scope: { whose: 'superior', offices: ({ organisationId, parentId }) => [parentId ?? organisationId] },
-  decide: (_state, { organisationId, name, kind, level, parentId }, { actor }, { parent }) => {
+  decide: (_state, { organisationId, name, kind, level, parentId }, { actor }, { parent, named }) => {
     if (parentId === undefined && actor.role !== 'hr-department') {
       return refuse(
         'rule',
@@ -62,11 +71,14 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
         { field: 'parentId' },
       );
     }
-    return accept(
-      OrganisationRegistered.of({
-        ...{ organisationId, name, kind, level, parentId: parentId ?? null },
-        ...(!hasRightCheckCharacter(organisationId) && { codeWarning: 'check-character-does-not-fit' }),
-      }),
+    return (
+      refuseNameOfAnother(name, organisationId, named) ??
+      accept(
+        OrganisationRegistered.of({
+          ...{ organisationId, name, kind, level, parentId: parentId ?? null },
+          ...(!hasRightCheckCharacter(organisationId) && { codeWarning: 'check-character-does-not-fit' }),
+        }),
+      )
     );
   },
 });

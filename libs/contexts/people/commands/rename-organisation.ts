@@ -1,6 +1,8 @@
-import { defineCommand, OrganisationName } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
-import { organisation, OrganisationRenamed } from '../contracts';
+import { defineCommand, FreeText, OrganisationName } from '#command-handling';
+import { text } from '#kernel';
+import { organisation, organisationName } from '../contracts';
+import { nameIdOf } from '../domain/name-of-another';
+import { proposeName } from '../domain/propose-name';
 import { OrganisationCode } from './identity-fields';
 
 export class RenameOrganisation {
@@ -9,25 +11,25 @@ export class RenameOrganisation {
 
   @OrganisationName(text('新名称', 'New name'))
   name: string;
+
+  @FreeText(text('更名依据，例如批准文件', 'What the change rests on, such as the decision'), {
+    minimum: 5,
+    maximum: 1000,
+  })
+  reason: string;
 }
 
-/** Records a new name; the code, and so the register's key, stays. */
+/** Proposes the new name of a unit that changed it; the office above approves. The code, and so the register’s key, stays. */
 export const renameOrganisation = defineCommand(RenameOrganisation, {
   aggregate: organisation,
-  summary: text('变更单位名称', 'Rename an organisation'),
+  summary: text('提出单位更名', 'Propose the new name of an organisation'),
   roles: ['hr-department', 'nominating-body'],
   id: (command) => command.organisationId,
   expects: 'existing',
+  facts: async (load, { name }, _state, naming) => ({
+    named: await load(organisationName, nameIdOf(name, naming)),
+  }),
   scope: { whose: 'organisation', offices: ({ organisationId }) => [organisationId] },
-  decide: (state, { organisationId, name }) =>
-    state.status === 'registered' && state.name === name
-      ? refuse(
-          'state',
-          'name-unchanged',
-          text(`单位名称已经是“${name}”。`, `The organisation is named ${name} already.`),
-          {
-            field: 'name',
-          },
-        )
-      : accept(OrganisationRenamed.of({ organisationId, name })),
+  decide: (state, command, { actor }, { named }) =>
+    proposeName(state, { ...command, change: 'renamed', proposedBy: actor.id }, named),
 });

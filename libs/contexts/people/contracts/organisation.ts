@@ -39,9 +39,36 @@ export const OrganisationRegistered = defineEvent('OrganisationRegistered', {
   }),
 });
 
+/** Why an organisation gets another name: it took one, or it was registered under a wrong one. */
+export const NAME_CHANGES = ['renamed', 'corrected'] as const;
+export type NameChange = (typeof NAME_CHANGES)[number];
+
+export const OrganisationNameProposed = defineEvent('OrganisationNameProposed', {
+  summary: {
+    zh: '已提出变更或更正单位名称',
+    en: 'Another name was proposed for an organisation: the first key',
+  },
+  schema: record({
+    organisationId: IdText,
+    name: IdText,
+    change: oneOf(NAME_CHANGES),
+    reason: IdText,
+    /** Account of who proposed it. */
+    proposedBy: IdText,
+  }),
+});
+
 export const OrganisationRenamed = defineEvent('OrganisationRenamed', {
   summary: { zh: '单位已更名', en: 'An organisation changed its name' },
-  schema: record({ organisationId: IdText, name: IdText }),
+  schema: record({ organisationId: IdText, name: IdText, formerName: IdText }),
+});
+
+export const OrganisationNameCorrected = defineEvent('OrganisationNameCorrected', {
+  summary: {
+    zh: '登记有误的单位名称已更正',
+    en: 'The wrong name that an organisation was registered under was put right',
+  },
+  schema: record({ organisationId: IdText, name: IdText, formerName: IdText }),
 });
 
 export type OrganisationState =
@@ -53,13 +80,21 @@ export type OrganisationState =
       readonly kind: OrganisationKind;
       readonly level: OrganisationLevel;
       readonly parentId: string | null;
+      /** The other name that waits for its second key. */
+      readonly proposal: ProposedName | null;
     };
+
+export interface ProposedName {
+  readonly name: string;
+  readonly change: NameChange;
+  readonly proposedBy: string;
+}
 
 /** Stream `organisation-<unified social credit code>`: a second registration of one unit is impossible. */
 export const organisation = defineAggregate({
   category: 'organisation',
   title: { zh: '单位', en: 'Organisation' },
-  events: [OrganisationRegistered, OrganisationRenamed],
+  events: [OrganisationRegistered, OrganisationNameProposed, OrganisationRenamed, OrganisationNameCorrected],
   initial: { status: 'unknown' } as OrganisationState,
   evolve(state, event): OrganisationState {
     switch (event.type) {
@@ -71,9 +106,16 @@ export const organisation = defineAggregate({
           kind: event.data.kind,
           level: event.data.level,
           parentId: event.data.parentId,
+          proposal: null,
         };
+      case 'OrganisationNameProposed': {
+        if (state.status !== 'registered') return state;
+        const { name, change, proposedBy } = event.data;
+        return { ...state, proposal: { name, change, proposedBy } };
+      }
       case 'OrganisationRenamed':
-        return state.status === 'registered' ? { ...state, name: event.data.name } : state;
+      case 'OrganisationNameCorrected':
+        return state.status === 'registered' ? { ...state, name: event.data.name, proposal: null } : state;
     }
   },
 });

@@ -77,7 +77,7 @@ describe('why an expert must not score a candidate', () => {
   describe('of a group', () => {
     const unit = (organisationId: string, kind: OrganisationKind, parentId: string | null) => ({
       ...({ status: 'registered', name: '虚构单位', level: 'provincial' } as const),
-      ...{ organisationId, kind, parentId },
+      ...{ organisationId, kind, parentId, proposal: null },
     });
     const province = unit('province', 'hr-department', null);
     const owner = unit('owner', 'state-owned-enterprise', 'province');

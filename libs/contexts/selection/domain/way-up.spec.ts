@@ -20,6 +20,7 @@ const office = (
   kind,
   level,
   parentId,
+  proposal: null,
 });
 
 const province = office('province', 'hr-department', 'provincial', null);

@@ -30,7 +30,7 @@ describe('the organisations read model', () => {
         organisation_id: 'department',
         name: '示例人社厅（虚构）',
         name_key: '示例人社厅虚构',
-        code_warning: null,
+        ...{ proposed_name: null, former_names: [], code_warning: null },
         kind: 'hr-department',
         level: 'provincial',
         parent_id: null,
@@ -39,7 +39,7 @@ describe('the organisations read model', () => {
         organisation_id: 'bureau',
         name: '示例市人社局（虚构）',
         name_key: '示例市人社局虚构',
-        code_warning: null,
+        ...{ proposed_name: null, former_names: [], code_warning: null },
         kind: 'hr-department',
         level: 'municipal',
         parent_id: 'department',
@@ -48,7 +48,11 @@ describe('the organisations read model', () => {
   });
 
   it('shows the present name and keeps everything else', () => {
-    const renamed = OrganisationRenamed.of({ organisationId: 'bureau', name: '新示例市人社局（虚构）' });
+    const renamed = OrganisationRenamed.of({
+      organisationId: 'bureau',
+      name: '新示例市人社局（虚构）',
+      formerName: '示例市人社局（虚构）',
+    });
     const { organisations } = projectInMemory(
       organisationsProjection,
       recordedHistory(definitions, department, bureau, renamed),
@@ -57,6 +61,8 @@ describe('the organisations read model', () => {
       organisation_id: 'bureau',
       name: '新示例市人社局（虚构）',
       name_key: '新示例市人社局虚构',
+      proposed_name: null,
+      former_names: [{ name: '示例市人社局（虚构）', until: expect.any(String) as string, corrected: false }],
       code_warning: null,
       kind: 'hr-department',
       level: 'municipal',
@@ -65,7 +71,11 @@ describe('the organisations read model', () => {
   });
 
   it('makes no organisation out of a new name alone', () => {
-    const renamed = OrganisationRenamed.of({ organisationId: 'nobody', name: '无此单位（虚构）' });
+    const renamed = OrganisationRenamed.of({
+      organisationId: 'nobody',
+      name: '无此单位（虚构）',
+      formerName: '示例市人社局（虚构）',
+    });
     const history = recordedHistory(definitions, renamed);
     expect(projectInMemory(organisationsProjection, history).organisations).toEqual([]);
   });

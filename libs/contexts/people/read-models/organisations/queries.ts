@@ -71,11 +71,41 @@ class OrganisationSummary {
     nullable: true,
   })
   codeWarning: CodeWarning | null;
+
+  @ApiProperty({
+    description: '是否有另一单位登记了相同的名称，须核实 / Whether another organisation holds the same name',
+  })
+  nameShared: boolean;
 }
 
 class OrganisationPage extends pageOf(OrganisationSummary) {}
 
+class FormerNameAnswer {
+  @ApiProperty({ description: '曾用或误登的名称 / The name it had' })
+  name: string;
+
+  @ApiProperty({ description: '至 / Until', type: String, format: 'date' })
+  until: string;
+
+  @ApiProperty({ description: '是否为误登后更正 / Whether it was a mistake that was corrected' })
+  corrected: boolean;
+}
+
 class OrganisationDetail extends OrganisationSummary {
+  @ApiProperty({
+    description: '待核准的名称 / The name that waits for approval',
+    type: String,
+    nullable: true,
+  })
+  proposedName: string | null;
+
+  @ApiProperty({
+    description: '曾用名称，由先至后 / Names that it had, first to last',
+    type: () => FormerNameAnswer,
+    isArray: true,
+  })
+  formerNames: readonly FormerNameAnswer[];
+
   @ApiProperty({
     description:
       '隶属关系：本单位及其各级上级，由下至上 / Line of authority: the organisation and everything above it, lowest first',
@@ -83,6 +113,14 @@ class OrganisationDetail extends OrganisationSummary {
     isArray: true,
   })
   lineOfAuthority: OrganisationSummary[];
+}
+
+/** Columns of an {@link OrganisationSummary} of the organisation `one`. */
+function summaryColumns(organisations: string): string {
+  return `one.organisation_id AS "organisationId", one.name, one.kind, one.level, one.parent_id AS "parentId",
+    one.code_warning AS "codeWarning",
+    EXISTS (SELECT FROM ${organisations} other
+            WHERE other.name_key = one.name_key AND other.organisation_id <> one.organisation_id) AS "nameShared"`;
 }
 
 const cursorById = keysetCursor({ organisationId: 'text' });
@@ -99,9 +137,8 @@ export const organisationList = defineQuery({
     const after = cursorById.read(cursor)?.organisationId ?? '';
     const rows = await read(organisationsProjection, ({ organisations }, query) =>
       query<OrganisationSummary>(
-        `SELECT organisation_id AS "organisationId", name, kind, level, parent_id AS "parentId",
-           code_warning AS "codeWarning"
-         FROM ${organisations}
+        `SELECT ${summaryColumns(organisations)}
+         FROM ${organisations} one
          WHERE organisation_id > $1
            AND ($2::text IS NULL OR kind = $2)
            AND ($3::text IS NULL OR level = $3)
@@ -125,22 +162,24 @@ export const organisationDetail = defineQuery({
   projections: [organisationsProjection],
   run: async ({ organisationId }, { read }) => {
     const line = await read(organisationsProjection, ({ organisations }, query) =>
-      query<OrganisationSummary>(
-        `WITH RECURSIVE line (organisation_id, name, kind, level, parent_id, code_warning, step) AS (
-           SELECT organisation_id, name, kind, level, parent_id, code_warning, 1 FROM ${organisations}
-           WHERE organisation_id = $1
+      query<OrganisationSummary & Pick<OrganisationDetail, 'proposedName' | 'formerNames'>>(
+        `WITH RECURSIVE line (organisation_id, parent_id, step) AS (
+           SELECT organisation_id, parent_id, 1 FROM ${organisations} WHERE organisation_id = $1
            UNION ALL
-           SELECT above.organisation_id, above.name, above.kind, above.level, above.parent_id, above.code_warning,
-             line.step + 1
+           SELECT above.organisation_id, above.parent_id, line.step + 1
            FROM line JOIN ${organisations} above ON above.organisation_id = line.parent_id
            WHERE line.step < $2
          )
-         SELECT organisation_id AS "organisationId", name, kind, level, parent_id AS "parentId",
-           code_warning AS "codeWarning"
-         FROM line ORDER BY step`,
+         SELECT ${summaryColumns(organisations)}, proposed_name AS "proposedName", former_names AS "formerNames"
+         FROM line JOIN ${organisations} one ON one.organisation_id = line.organisation_id ORDER BY step`,
         [organisationId, MAXIMUM_DEPTH],
       ),
     );
-    return line[0] && { ...line[0], lineOfAuthority: line };
+    const [asked] = line;
+    if (asked === undefined) return undefined;
+    return {
+      ...asked,
+      lineOfAuthority: line.map(({ proposedName: _proposed, formerNames: _former, ...summary }) => summary),
+    };
   },
 });

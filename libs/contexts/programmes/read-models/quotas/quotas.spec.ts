@@ -75,7 +75,11 @@ describe('the quotas read model', () => {
       level: 'municipal',
       parentId: null,
     });
-    const renamed = OrganisationRenamed.of({ organisationId: 'bureau', name: '新示例市人社局（虚构）' });
+    const renamed = OrganisationRenamed.of({
+      organisationId: 'bureau',
+      name: '新示例市人社局（虚构）',
+      formerName: '示例市人社局（虚构）',
+    });
     expect(project(registered).offices).toEqual([
       { organisation_id: 'bureau', name: '示例市人社局（虚构）' },
     ]);

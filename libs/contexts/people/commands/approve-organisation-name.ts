@@ -1,0 +1,74 @@
+import { defineCommand, OrganisationName } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { organisation, organisationName, OrganisationNameCorrected, OrganisationRenamed } from '../contracts';
+import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
+import { OrganisationCode } from './identity-fields';
+
+export class ApproveOrganisationName {
+  @OrganisationCode(text('统一社会信用代码', 'Unified social credit code'))
+  organisationId: string;
+
+  @OrganisationName(
+    text('登记证照上的名称，须与所提名称一致', 'The name on the certificate: it must be the proposed one'),
+  )
+  name: string;
+}
+
+/**
+ * The office above gives a unit the name that was proposed: the second key, since the name of a unit stands on
+ * everything that it publishes. The top of the line has a second person of its own.
+ */
+export const approveOrganisationName = defineCommand(ApproveOrganisationName, {
+  aggregate: organisation,
+  summary: text('核准单位名称', 'Approve the name of an organisation'),
+  roles: ['hr-department', 'nominating-body'],
+  id: (command) => command.organisationId,
+  expects: 'existing',
+  facts: async (load, { name }, _state, naming) => ({
+    named: await load(organisationName, nameIdOf(name, naming)),
+  }),
+  scope: {
+    whose: 'superior',
+    offices: ({ organisationId }, state) =>
+      state.status === 'registered' ? [state.parentId ?? organisationId] : [],
+  },
+  secondKey: (_command, state) => ({
+    holders:
+      state.status === 'registered' && state.proposal !== null
+        ? [{ actorId: state.proposal.proposedBy, act: text('提出了该名称', 'proposed the name') }]
+        : [],
+  }),
+  decide: (state, { organisationId, name }, _context, { named }) => {
+    const proposal = state.status === 'registered' ? state.proposal : null;
+    if (state.status !== 'registered' || proposal === null) {
+      return refuse(
+        'state',
+        'no-name-proposed',
+        text(
+          '没有待核准的单位名称，请先提出更名或更正。',
+          'No other name waits for approval: propose to rename or correct it first.',
+        ),
+      );
+    }
+    if (proposal.name !== name) {
+      return refuse(
+        'state',
+        'name-differs-from-proposal',
+        text(
+          `待核准的名称是“${proposal.name}”，与所填“${name}”不一致。请核对登记证照，有误的重新提出。`,
+          `The name that waits is ${proposal.name}, not ${name}: check the certificate, and propose anew what is wrong.`,
+        ),
+        { field: 'name' },
+      );
+    }
+    const changed = { organisationId, name, formerName: state.name };
+    return (
+      refuseNameOfAnother(name, organisationId, named) ??
+      accept(
+        proposal.change === 'renamed'
+          ? OrganisationRenamed.of(changed)
+          : OrganisationNameCorrected.of(changed),
+      )
+    );
+  },
+});

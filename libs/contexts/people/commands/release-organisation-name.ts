@@ -1,0 +1,23 @@
+import { CARRIED_OUT_BY_THE_SYSTEM, Code, defineCommand, OrganisationName } from '#command-handling';
+import { accept, text } from '#kernel';
+import { organisationName, OrganisationNameReleased } from '../contracts';
+import { nameIdOf } from '../domain/name-of-another';
+
+export class ReleaseOrganisationName {
+  @Code(text('统一社会信用代码', 'Unified social credit code'))
+  organisationId: string;
+
+  @OrganisationName(text('误登的名称', 'The name registered by mistake'))
+  name: string;
+}
+
+/** Frees a name that a unit was registered under by mistake. */
+export const releaseOrganisationName = defineCommand(ReleaseOrganisationName, {
+  aggregate: organisationName,
+  summary: text('释放误登的单位名称', 'Free a name registered by mistake'),
+  roles: ['system'],
+  id: ({ name }, naming) => nameIdOf(name, naming),
+  expects: 'either',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
+  decide: (_state, { organisationId, name }) => accept(OrganisationNameReleased.of({ organisationId, name })),
+});

@@ -1,0 +1,23 @@
+import { accept, Decision, EventOf, refuse, text } from '#kernel';
+import { OrganisationNameProposed, OrganisationNameState, OrganisationState } from '../contracts';
+import { refuseNameOfAnother } from './name-of-another';
+
+type Proposed = EventOf<typeof OrganisationNameProposed>;
+
+/** Proposes another name: not the present one, and not another unit's. A later proposal takes the place of an earlier. */
+export function proposeName(
+  state: OrganisationState,
+  proposal: Proposed['data'],
+  named: OrganisationNameState,
+): Decision<Proposed> {
+  const { organisationId, name } = proposal;
+  if (state.status === 'registered' && state.name === name) {
+    return refuse(
+      'state',
+      'name-unchanged',
+      text(`单位名称已经是“${name}”。`, `The organisation is named ${name} already.`),
+      { field: 'name' },
+    );
+  }
+  return refuseNameOfAnother(name, organisationId, named) ?? accept(OrganisationNameProposed.of(proposal));
+}
