@@ -258,7 +258,9 @@ async function answerTo(path: string, { user, ids }: Reader): Promise<Answered> 
 }
 
 /** Personal fields are sealed under keys of their own, and their boxes differ. */
-const MASKED = new Set(['box', 'decidedAt', 'effectiveDate', 'correlationId', 'fingerprint', 'causationId']);
+const MASKED = new Set([
+  ...['box', 'decidedAt', 'effectiveDate', 'correlationId', 'fingerprint', 'causationId', 'codeExpiresAt'],
+]);
 /** What the machinery notes for itself names positions in the log. */
 const OF_MACHINERY = /^(workflow|deadline|accessDenial)-/;
 

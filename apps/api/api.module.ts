@@ -10,7 +10,10 @@ import {
   QueryParts,
 } from '#command-handling/http';
 import { CONTEXTS, LedgerCore } from '#composition';
+import { ContactCodes } from '#contexts/publicity';
 import { DemoClock } from '#platform';
+import { DemoCodes } from './demo-codes';
+import { DemoCodesController } from './demo-codes.controller';
 import { DemoClockController } from './demo-clock.controller';
 import { evidenceFiles } from './evidence-files';
 import { FrontPageController } from './front-page.controller';
@@ -42,7 +45,20 @@ export class ApiModule {
 }
 
 function demoControllers(core: LedgerCore): Type<unknown>[] {
-  return core.demoClock ? [DemoClockController] : [];
+  return [
+    ...(core.demoClock ? [DemoClockController] : []),
+    ...(showsCodes(core) ? [DemoCodesController] : []),
+  ];
+}
+
+/** Where nothing can be sent the demo shows what it would have sent. */
+function showsCodes({ config }: LedgerCore): boolean {
+  return config.mode === 'demo' && config.mail === undefined;
+}
+
+function demoCodes(core: LedgerCore): DemoCodes {
+  const { readModels, blindIndex } = core;
+  return new DemoCodes(showsCodes(core) ? { codes: new ContactCodes(readModels), blindIndex } : null);
 }
 
 function queryPartsOf(core: LedgerCore): QueryParts {
@@ -61,7 +77,8 @@ function ledgerParts(core: LedgerCore, queryParts: QueryParts): DynamicModule {
       { provide: COMMAND_DISPATCHER, useValue: core.dispatcher },
       { provide: BLIND_INDEX, useValue: core.blindIndex },
       { provide: QUERY_PARTS, useValue: queryParts },
+      { provide: DemoCodes, useValue: demoCodes(core) },
     ],
-    exports: [COMMAND_DISPATCHER, BLIND_INDEX, QUERY_PARTS],
+    exports: [COMMAND_DISPATCHER, BLIND_INDEX, QUERY_PARTS, DemoCodes],
   };
 }

@@ -1,17 +1,20 @@
 import { allProjections, CONTEXTS, deadlines, LedgerCore, openLedgerCore } from '#composition';
+import { ContactCodes } from '#contexts/publicity';
 import { Config, createPool, Logger, requireDatabase } from '#platform';
 import { ProjectionRunner } from '#projections';
 import {
   CommandCatalogue,
   DeadlineSweeper,
+  Leadership,
   PostgresLeadership,
   PostgresWorkflowCheckpoints,
   ReadModelDeadlines,
   WorkflowRunner,
 } from '#workflows';
+import { ContactCodeCourier } from './contact-codes/contact-code-courier';
 
 /** Connections of the jobs: two for leadership and listening each, and one for each batch under way. */
-const JOB_CONNECTIONS = 16;
+const JOB_CONNECTIONS = 17;
 
 /** A running worker, and how it ends. */
 export interface Worker {
@@ -23,8 +26,8 @@ export interface Worker {
 }
 
 /**
- * Runs projections, workflows and deadlines over a migrated database. Any number of workers may run;
- * each job has one leader at a time.
+ * Runs projections, workflows, deadlines and the courier of contact codes over a migrated database. Any number of
+ * workers may run; each job has one leader at a time.
  * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError
  */
 export async function startWorker(config: Config, log: Logger): Promise<Worker> {
@@ -49,10 +52,12 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
     due: new ReadModelDeadlines(readModels, deadlines),
     leadership: new PostgresLeadership(pool, 'deadlines', log),
   });
+  const courier = courierOf(core, commands, new PostgresLeadership(pool, 'contact-codes', log));
   const stopping = new AbortController();
   projections.start();
-  const running = Promise.all([workflows.run(stopping.signal), sweeper.run(stopping.signal)]);
-  // Both end only by the signal; anything else is a fault that must end the process visibly.
+  const jobs = [workflows, sweeper, courier].map((job) => job.run(stopping.signal));
+  const running = Promise.all(jobs);
+  // They end only by the signal; anything else is a fault that must end the process visibly.
   running.catch((error: unknown) => {
     log.fatal({ error }, 'a job of the worker ended');
     process.exitCode = 1;
@@ -69,6 +74,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
           .map(({ projection }) => projection),
         ...(await workflows.status()).filter((one) => one.failure !== null).map(({ workflow }) => workflow),
         ...(failure === null ? [] : ['deadlines']),
+        ...(courier.failure() === null ? [] : ['contact-codes']),
         ...failing.map(({ kind, key }) => `deadline ${kind}.${key}`),
       ];
     },
@@ -80,4 +86,12 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
       await core.close();
     },
   };
+}
+
+function courierOf(core: LedgerCore, commands: CommandCatalogue, leadership: Leadership): ContactCodeCourier {
+  const { dispatcher, clock, log, messenger, sealer, blindIndex, config, readModels } = core;
+  return new ContactCodeCourier({
+    ...{ dispatcher, commands, clock, log, messenger, sealer, blindIndex, leadership },
+    ...{ publicUrl: config.publicUrl, codes: new ContactCodes(readModels) },
+  });
 }

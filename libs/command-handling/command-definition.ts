@@ -5,8 +5,19 @@ import { CommandScope, DescribedScope, describeScope } from './command-scope';
 import type { DecisionContext, Load, StreamNaming } from './decision-context';
 
 /** A key that somebody holds already: who, and what they did with it. */
-export interface KeyHolder {
+export type KeyHolder = NamedKeyHolder | ConfidentialKeyHolder;
+
+interface NamedKeyHolder {
   readonly actorId: string;
+  readonly act: BilingualText;
+}
+
+/** Somebody whose account the log does not show: known by its mark under the key of the thing they acted on. */
+export interface ConfidentialKeyHolder {
+  /** Whose key made the mark. */
+  readonly subject: string;
+  /** What `context.actorMark` was. */
+  readonly actorMark: string;
   readonly act: BilingualText;
 }
 
@@ -39,6 +50,12 @@ export interface CommandDefinition<
   readonly facts?: (load: Load, command: Body, state: State, naming: StreamNaming) => Promise<Facts>;
   /** Whom it concerns: offices, persons, or nobody in particular with the reason why. There is no default. */
   readonly scope: CommandScope<Body, State, Facts>;
+  /**
+   * Declared where who gives it is nobody's business: its events then carry the role alone in their metadata, neither
+   * account nor office. `marked`: the command makes a thing of its own, sealed under the command's id, and
+   * `context.actorMark` is the account's mark under that key; `decide` keeps the account itself in a sealed field.
+   */
+  readonly confidentialActor?: 'hidden' | 'marked';
   /** Two keys are two people: whoever holds an earlier key of the case is refused this one. */
   readonly secondKey?: (
     command: Body,

@@ -1,5 +1,5 @@
 import { authorise, authoriseRole, OrganisationScope, Role } from '#access';
-import { EventCodec, EventStore, InvalidAppendError, Turns } from '#event-store';
+import { EventActor, EventCodec, EventStore, InvalidAppendError, Turns } from '#event-store';
 import {
   Accepted,
   Clock,
@@ -15,6 +15,7 @@ import { PolicyLibrary, PolicyPack, WorkingDayCalendar } from '#policy';
 import { BlindIndex, KeyDestroyedError, Sealer } from '#privacy';
 import type { AnyCommandDefinition, CommandDefinition } from './command-definition';
 import type { CommandDispatcher, CommandEnvelope, CommandOutcome } from './command-outcome';
+import { ActorMarks, actorOnRecord, marksOf } from './confidential-actor';
 import { concernOf } from './command-scope';
 import { Decided, decideCommand, GoverningPolicy } from './decide-command';
 import type { StreamNaming } from './decision-context';
@@ -57,7 +58,7 @@ interface Target {
 }
 
 /** A command with everything its decision needs. */
-interface Prepared<State, Facts> extends Target {
+interface Prepared<State, Facts> extends Target, ActorMarks {
   readonly eventTypes: readonly EventDefinition[];
   readonly loaded: LoadedState<State>;
   readonly facts: Facts;
@@ -145,7 +146,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       const { decision } = decided;
       if (decision.kind === 'stale') return { ...decision, stream: target.stream };
       if (decision.kind === 'refused') return refused(decision);
-      const appending = this.append(envelope, fingerprint, prepared, decision, decided);
+      const appending = this.append(definition, envelope, fingerprint, prepared, decision, decided);
       const outcome = await appending.catch(refuseUnstorable);
       if (outcome) return outcome;
     }
@@ -156,7 +157,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
   private async prepare<Body extends object, State, Event extends DomainEvent, Facts>(
     definition: CommandDefinition<Body, State, Event, Facts>,
     command: Body,
-    { actor }: CommandEnvelope,
+    { actor, commandId }: CommandEnvelope,
     target: Target,
   ): Promise<Prepared<State, Facts> | Extract<CommandOutcome, { kind: 'denied' }>> {
     const loaded = await this.loader.load(definition.aggregate, target.id);
@@ -175,8 +176,11 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     const now = this.parts.clock.now();
     const programme = definition.programme?.(command, state, facts);
     const policy = programme === undefined ? undefined : await this.governing(programme, now);
+    const known = { command, state, facts };
+    const marks = await marksOf(this.parts.sealer, definition, { actor, commandId }, known);
     return {
       ...target,
+      ...marks,
       eventTypes: definition.aggregate.events,
       loaded,
       facts,
@@ -195,10 +199,10 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     definition: CommandDefinition<Body, State, Event, Facts>,
     command: Body,
     { actor, commandId, route, expectedRevision }: CommandEnvelope,
-    { id, loaded, facts, role, now, policy }: Prepared<State, Facts>,
+    { id, loaded, facts, role, now, policy, actorMark, actorMarks }: Prepared<State, Facts>,
   ): Decided<Event> {
     return decideCommand(definition, command, loaded.state, facts, {
-      ...{ route, actor, role, commandId, id, now, policy },
+      ...{ route, actor, role, commandId, id, now, policy, actorMark, actorMarks },
       revision: loaded.revision,
       ...(expectedRevision !== undefined && { seenRevision: expectedRevision }),
       calendar: this.parts.calendar,
@@ -207,6 +211,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
 
   /** Undefined when another command was faster and the sender named no revision: decide again. */
   private async append<State, Facts>(
+    definition: Pick<CommandDefinition, 'confidentialActor'>,
     envelope: CommandEnvelope,
     fingerprint: string,
     { stream, eventTypes, loaded }: Prepared<State, Facts>,
@@ -215,7 +220,8 @@ export class EventSourcedDispatcher implements CommandDispatcher {
   ): Promise<CommandOutcome | undefined> {
     const { store, codec } = this.parts;
     const { commandId } = envelope;
-    const metadata = this.metadataOf(envelope, fingerprint, accepted, decided);
+    const actor = actorOnRecord(definition, decided.context.actor);
+    const metadata = this.metadataOf(envelope, fingerprint, accepted, decided, actor);
     const events = await this.writer.write(eventTypes, accepted.events, metadata);
     const appended = await store.append({ stream, commandId, events, expectedRevision: loaded.revision });
     switch (appended.outcome) {
@@ -241,6 +247,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     fingerprint: string,
     { basis }: Accepted,
     { context, policies }: Pick<Decided<DomainEvent>, 'context' | 'policies'>,
+    actor: EventActor,
   ): CommandMetadata {
     return {
       commandId,
@@ -248,7 +255,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       fingerprint,
       correlationId,
       causationId,
-      actor: context.actor,
+      actor,
       decidedAt: context.now.toISOString(),
       effectiveDate: context.today,
       basis,

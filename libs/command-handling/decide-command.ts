@@ -1,7 +1,7 @@
 import { Actor, refuseSecondKey, Role } from '#access';
 import { Decision, DomainEvent, localDateAt, refuse, Refusal, text } from '#kernel';
 import { CalendarYearMissingError, EngineRule, PolicyPack, WorkingDayCalendar } from '#policy';
-import type { CommandDefinition } from './command-definition';
+import type { CommandDefinition, KeyHolder } from './command-definition';
 import type { DecisionContext } from './decision-context';
 
 /** The policy that decides a command: of which programme, which version is in force, and whether it was adopted. */
@@ -22,6 +22,10 @@ export interface DecisionSurroundings {
   /** Id of the stream, without its category. */
   readonly id: string;
   readonly revision: number | 'no-stream';
+  /** See {@link DecisionContext.actorMark}. */
+  readonly actorMark: string | null;
+  /** The actor's marks under the keys of confidential holders of earlier keys, by subject; none for a destroyed key. */
+  readonly actorMarks: ReadonlyMap<string, string>;
   /** What the sender named in `If-Match`, if it did. */
   readonly seenRevision?: number;
   readonly now: Date;
@@ -56,7 +60,7 @@ export function decideCommand<Body extends object, State, Event extends DomainEv
   facts: Facts,
   surroundings: DecisionSurroundings,
 ): Decided<Event> {
-  const { policy } = surroundings;
+  const { actor, actorMarks, policy } = surroundings;
   const context = contextOf(surroundings);
   const policies = policy?.inForce === undefined ? [] : [policy.inForce];
   const keys = definition.secondKey?.(command, state, facts);
@@ -64,7 +68,7 @@ export function decideCommand<Body extends object, State, Event extends DomainEv
     refuseAbsence(definition, surroundings) ??
     findStale(surroundings) ??
     refusePresence(definition, surroundings) ??
-    (keys && refuseSecondKey(surroundings.actor, keys.holders, keys.clause)) ??
+    (keys && refuseSecondKey(actor, namedHolders(keys.holders, actor, actorMarks), keys.clause)) ??
     refuseWithoutPolicy(definition, surroundings);
   if (turnedAway) return { decision: turnedAway, context, policies };
   try {
@@ -77,6 +81,7 @@ export function decideCommand<Body extends object, State, Event extends DomainEv
 
 function contextOf({
   actor,
+  actorMark,
   calendar,
   commandId,
   now,
@@ -90,6 +95,7 @@ function contextOf({
     today: localDateAt(now),
     actor: { id: actor.id, office: actor.office, role },
     commandId,
+    actorMark,
     calendar,
     seenRevision,
     get policy(): PolicyPack {
@@ -155,6 +161,19 @@ function refuseWithoutPolicy(
   // What the system does only carries out what people decided: it must not be lost because a new version waits.
   const exempt = adoptsPolicy === true || role === 'system';
   return policy.isAdopted || exempt ? undefined : policyNotAdopted(policy.inForce);
+}
+
+/** Those whose accounts are known: of the confidential ones the actor alone, if it is among them. */
+function namedHolders(
+  holders: readonly KeyHolder[],
+  { id }: Pick<Actor, 'id'>,
+  actorMarks: ReadonlyMap<string, string>,
+) {
+  return holders.flatMap((holder) => {
+    if ('actorId' in holder) return [holder];
+    const { subject, actorMark, act } = holder;
+    return actorMarks.get(subject) === actorMark ? [{ actorId: id, act }] : [];
+  });
 }
 
 function policyNotInForce(programme: string, today: string): Refusal {

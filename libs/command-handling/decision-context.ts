@@ -12,6 +12,11 @@ export interface DecisionContext {
   readonly actor: EventActor;
   /** Keyed id of the command: where an event needs an id of its own, it derives from this one. */
   readonly commandId: string;
+  /**
+   * Mark of the actor's account under the key of what the command makes; null for the public, and for commands that do
+   * not declare a confidential actor as marked. Once that key is destroyed it says nothing to anybody.
+   */
+  readonly actorMark: string | null;
   readonly calendar: WorkingDayCalendar;
   /** The revision of the stream that the sender saw (`If-Match`) and that is still the last; undefined when it named none. */
   readonly seenRevision: number | undefined;

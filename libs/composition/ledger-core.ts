@@ -16,6 +16,7 @@ import { EventCodec, EventStore, LogHome, LogStore, PostgresEventStore } from '#
 import { EventStoreDbEventStore } from '#event-store/eventstoredb';
 import { FileStore, openFileStore } from '#file-store';
 import type { Clock } from '#kernel';
+import { ContactMessenger, openMessenger } from '#messenger';
 import {
   Config,
   createPool,
@@ -42,6 +43,7 @@ export interface LedgerCore {
   readonly pool: Pool;
   readonly store: EventStore;
   readonly files: FileStore;
+  readonly messenger: ContactMessenger;
   readonly codec: EventCodec;
   readonly vault: PostgresKeyVault;
   readonly sealer: Sealer;
@@ -86,6 +88,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   };
   let clock: Clock | undefined;
   let files: FileStore;
+  let messenger: ContactMessenger;
   try {
     // Not left to the first use: with another key, repeated commands and known persons would pass for new ones.
     await vault.checkHealth();
@@ -94,6 +97,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     clock = await openClock(config, pool, log);
     await new LogHome(pool).require(storeOf(config));
     files = await openFileStore(config.fileStore, new SystemClock().now());
+    messenger = await openMessenger(config, log);
   } catch (error) {
     if (clock instanceof DemoClock) await clock.close();
     await closeConnections();
@@ -112,13 +116,14 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   });
   const demoClock = clock instanceof DemoClock ? clock : undefined;
   return {
-    ...{ config, log, pool, store, files, codec, vault, sealer, blindIndex },
+    ...{ config, log, pool, store, files, messenger, codec, vault, sealer, blindIndex },
     ...{ policies, calendar, clock, demoClock },
     ...{ commands, organisationScope, denials, dispatcher, snapshotStore },
     readModels: new ReadModels(pool),
     close: async () => {
       await demoClock?.close();
       await files.close();
+      await messenger.close();
       await closeConnections();
     },
   };

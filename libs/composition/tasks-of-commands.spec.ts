@@ -45,6 +45,11 @@ const WITHOUT_TASK: Readonly<Record<string, string>> = {
   'reviews/declare-recusal': `${ALTERNATIVE}: submit-scorecard`,
   'reviews/reopen-review-panel': ANY_TIME,
   'publicity/raise-objection': ANY_TIME,
+  'publicity/confirm-objection-contact': 'the objector does it, who has no to-do list',
+  'publicity/request-contact-code': ANY_TIME,
+  'publicity/record-contact-code': 'the courier of the worker sends it, nobody waits for a person',
+  'publicity/file-joint-finding': `${ALTERNATIVE}: file-written-finding`,
+  'publicity/dismiss-objections': `${ALTERNATIVE}: decide-objection`,
   'titles/award-title': WORKFLOW,
 };
 

@@ -5,6 +5,8 @@ import type { BilingualText, Json, LocalDate, RuleOutcome } from '#kernel';
 export const IdText = Type.String({ minLength: 1, maxLength: 200 });
 export const FreeText = Type.String({ maxLength: 10_000 });
 export const DateText = Type.Unsafe<LocalDate>({ type: 'string', format: 'date' });
+/** ISO 8601, in UTC. */
+export const Instant = Type.String({ format: 'date-time' });
 export const Count = Type.Integer({ minimum: 0 });
 
 export const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);

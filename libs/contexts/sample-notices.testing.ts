@@ -4,6 +4,7 @@ import {
   noticeIdOf,
   NoticeKind,
   NoticePublished,
+  ObjectionContactProven,
   ObjectionDecided,
   ObjectionRaised,
   WrittenFindingFiled,
@@ -52,25 +53,44 @@ export function noticeClosed(kind: NoticeKind, edition = 1): EventOf<typeof Noti
     roundId: ROUND,
     bodyId: kind === 'nomination-list' ? CITY : null,
     closedOn: localDate('2022-03-09'),
+    lapsed: 0,
   });
 }
 
-/** An objection `objection-<person>` of the public against a person on notice. */
+/** An objection `objection-<person>` against a person on notice, of somebody who is signed in: it stands at once. */
 export function objectionRaised(
   kind: NoticeKind,
   person: string,
-  raisedBy = 'public',
+  raisedBy = 'objector',
 ): EventOf<typeof ObjectionRaised> {
   return ObjectionRaised.of({
     noticeId: noticeOf(kind),
     objectionId: `objection-${person}`,
     candidacyId: candidacyOf(person),
     bodyId: CITY,
+    investigatorId: CITY,
+    provenBy: 'signed-in',
+    codeExpiresAt: null,
+    raiserMark: `mark of ${raisedBy}`,
     raisedBy,
     objectorName: '测试异议人',
     objectorContact: '13900000000',
     grounds: '所列业绩与事实不符（虚构）。',
   });
+}
+
+/** The same of the public, on 2022-03-01 at noon: its contact is not proven yet. */
+export function unprovenObjection(kind: NoticeKind, person: string): EventOf<typeof ObjectionRaised> {
+  const { data } = objectionRaised(kind, person, 'public');
+  return ObjectionRaised.of({
+    ...data,
+    ...{ provenBy: 'code', codeExpiresAt: '2022-03-02T04:00:00.000Z', raiserMark: null },
+  });
+}
+
+export function contactProven(kind: NoticeKind, person: string): EventOf<typeof ObjectionContactProven> {
+  const { noticeId, objectionId, candidacyId, investigatorId } = objectionRaised(kind, person).data;
+  return ObjectionContactProven.of({ noticeId, objectionId, candidacyId, investigatorId, code: 1 });
 }
 
 export function findingFiled(

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { RecordedEvent, SealedFields } from '#event-store';
 import { decrypt, encrypt } from './authenticated-encryption';
 import { KeyVault } from './key-vault';
@@ -100,6 +101,25 @@ export class Sealer {
     }
   }
 
+  /**
+   * Mark of a value under a subject's own key (HMAC-SHA-256, 64 hexadecimal digits): the same value has the same mark,
+   * and once the key is destroyed nobody can tell what it was made of.
+   * @throws KeyDestroyedError when the subject was erased; UnavailableError when the vault cannot answer.
+   */
+  async mark(subject: string, value: string): Promise<string> {
+    return markOf((await this.vault.keyFor(subject)).key, value);
+  }
+
+  /**
+   * The marks that {@link mark} gives a value under keys that exist; destroyed ones are absent.
+   * @throws UnavailableError when the vault cannot answer.
+   */
+  async existingMarks(subjects: readonly string[], value: string): Promise<Map<string, string>> {
+    if (subjects.length === 0) return new Map();
+    const keys = await this.vault.existingKeys([...new Set(subjects)]);
+    return new Map([...keys].map(([subject, { key }]) => [subject, markOf(key, value)]));
+  }
+
   /** Events with their personal fields back in `data`; those of erased subjects stay without them. */
   async unsealEvents<Event extends RecordedEvent>(events: readonly Event[]): Promise<Event[]> {
     const opened = await this.open(events);
@@ -126,6 +146,12 @@ function openBox(key: Buffer, { eventId, subject, box }: SealedReference): Opene
 
 function boxContext(eventId: string, subject: string): string {
   return JSON.stringify(['talent-ledger sealed fields 1', eventId, subject]);
+}
+
+function markOf(key: Buffer, value: string): string {
+  return createHmac('sha256', key)
+    .update(JSON.stringify(['talent-ledger mark 1', value]))
+    .digest('hex');
 }
 
 function bytesContext(name: string, subject: string): string {

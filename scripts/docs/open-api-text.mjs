@@ -14,7 +14,7 @@ export async function openApiText(built) {
   const { OPEN_API } = built('apps/api/open-api.js');
   const { createHttpApp, createLogger, loadConfig, openApiDocument } = built('libs/platform/index.js');
   const config = loadConfig({ DATA_FOLDER: tmpdir() });
-  const core = { ...NOTHING, demoClock: NOTHING, config };
+  const core = { ...NOTHING, demoClock: NOTHING, messenger: { reaches: [] }, config };
   const { app } = await createHttpApp(ApiModule.over(core, NOTHING, NOTHING), {
     processName: 'docs',
     config,

@@ -148,18 +148,17 @@ async function playConsultation() {
 async function playObjection() {
   const [, p2, p3] = candidates;
   const about = { noticeId: rosterNotice(1) };
-  await (
-    await ledger.as(null)
-  ).command('publicity/raise-objection', {
+  // Signed in, so that the account stands for the contact.
+  const objector = await ledger.as('applicant-64');
+  await objector.command('publicity/raise-objection', {
     ...{ ...about, candidacyId: p2, objectorName: '虚构异议人', objectorContact: '13800001111' },
     grounds: '项目并非本人主持，有合同为证（虚构）',
   });
   const reviewer = await ledger.as('hr-reviewer');
   const { items } = await reviewer.read<{ items: { objectionId: string }[] }>('objections');
   const objection = { ...about, objectionId: items[0]?.objectionId ?? '' };
-  await (
-    await ledger.as('nanchang-head')
-  ).command('publicity/file-written-finding', {
+  const head = await ledger.as('nanchang-head');
+  await head.command('publicity/file-written-finding', {
     ...{ ...objection, substantiated: true, finding: '经调阅合同，反映属实（虚构）' },
   });
   await reviewer.command('publicity/decide-objection', {
@@ -259,6 +258,17 @@ it('whoever waits beyond the quota moves up in turn, to a free place, on a list 
 });
 
 describe('a reserve', () => {
+  it('leaves nothing of whoever objected in the log in clear [JX-PLAN 2.3.5b]', async () => {
+    const events = await ledger.events();
+    const raised = events.find(({ type }) => type === 'ObjectionRaised');
+    const bytes = events.map(({ data, metadata }) => data + metadata).join('\n');
+    expect(bytes).not.toMatch(/applicant-64|虚构异议人|13800001111/);
+    const [body, address] = [await ledger.as('nanchang-head'), `objections/${raised?.id}`];
+    expect(await body.read(address)).toMatchObject({ objectorContact: '13800001111' });
+    await ledger.api.core.vault.destroyKey(raised?.id ?? '');
+    expect(await body.read(address)).toMatchObject({ objectorName: null, objectorContact: null });
+  });
+
   it('moves up when an objection to an entry is upheld, once [JX-PLAN 2.3.6a]', () => {
     const [, p2, p3, , p5] = candidates;
     expect(objected.proposed).toMatchObject({

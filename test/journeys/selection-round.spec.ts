@@ -198,8 +198,11 @@ describe('an objection', () => {
     expect(notice.decidedTwice).toMatchObject({ status: 409, code: 'objection-decided' });
   });
 
-  it('keeps the objector known to the organiser and the investigating body only [JX-PLAN 2.3.5b]', () => {
-    expect(notice.asSeenBy['hr-clerk']).toMatchObject({ objectorName: '虚构异议人' });
+  it('keeps the objector known to the investigating body only [JX-PLAN 2.3.5b]', () => {
+    expect(notice.asSeenBy['hr-clerk']).toMatchObject({
+      ...{ objectorName: null, objectorContact: null },
+      grounds: expect.any(String) as string,
+    });
     expect(notice.asSeenBy['nanchang-clerk']).toMatchObject({ objectorName: '虚构异议人' });
     expect(notice.asSeenBy['supervisor']).toMatchObject({
       objectorName: null,

@@ -9,6 +9,7 @@ const FITTING: readonly string[] = [
   identityNumber('1990-01-01', 1),
   '13800000000',
   '42',
+  '012345',
   '0'.repeat(64),
 ];
 

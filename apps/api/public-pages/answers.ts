@@ -39,6 +39,17 @@ export interface NoticeDetailAnswer extends NoticeAnswer {
   }[];
 }
 
+export interface ObjectionProgressAnswer {
+  readonly objectionId: string;
+  readonly noticeId: string;
+  readonly status: 'unproven' | 'lapsed' | 'raised' | 'investigated' | 'upheld' | 'not-upheld';
+  readonly provableUntil: string;
+  readonly codeExpiresAt: string | null;
+  readonly delivery: 'pending' | 'sent' | 'undeliverable' | null;
+  readonly triesLeft: number;
+  readonly codesLeft: number;
+}
+
 export interface RosterAnswer {
   readonly roundId: string;
   readonly programmeId: string;

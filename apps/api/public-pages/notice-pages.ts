@@ -49,7 +49,7 @@ export function noticePage(notice: NoticeDetailAnswer, names: ProgrammeNames): s
   const { noticeId, programmeId, publishedOn, workingDays, firstDay, lastDay, entries, status } = notice;
   const objecting =
     status === 'running'
-      ? markup`<p>对公示人选有异议的，请以真实姓名提出，受理至 ${lastDay}（含当日），写明联系方式和事由。提出人的身份受保密，只有组织单位和负责调查的推荐地区、部门可以查看。</p>
+      ? markup`<p>对公示人选有异议的，请以真实姓名提出，受理至 ${lastDay}（含当日），写明联系方式和事由。提出人的身份受保密，只有负责调查的单位可以查看。</p>
           <p><a href="/public/notices/${encodeURIComponent(noticeId)}/objection">在线提出异议</a></p>`
       : markup`<p>公示已经结束，不再受理异议。</p>`;
   return page(

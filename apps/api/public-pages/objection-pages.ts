@@ -1,6 +1,8 @@
-import { Markup, markup, ProblemError } from '#platform';
+import { text } from '#kernel';
+import type { ContactKind } from '#messenger';
+import { Markup, markup, problem, ProblemError } from '#platform';
 import type { NoticeDetailAnswer } from './answers';
-import { facts, page } from './layout';
+import { page } from './layout';
 import { titleOf } from './notice-pages';
 import type { ProgrammeNames } from './programme-names';
 
@@ -22,12 +24,14 @@ export function objectionAddress(noticeId: string): string {
 /**
  * The form of a real-name objection (JX-PLAN 2.3.5b), or a word that it is too late.
  *
+ * @param reached the kinds of contact that a code can be sent to
  * @param refused why what was sent was not taken; it stands in the form again
  */
 export function objectionPage(
   notice: NoticeDetailAnswer,
   names: ProgrammeNames,
   form: ObjectionForm,
+  reached: readonly ContactKind[],
   refused?: ProblemError,
 ): string {
   const back = markup`<p><a href="/public/notices/${encodeURIComponent(notice.noticeId)}">返回公示</a></p>`;
@@ -37,7 +41,12 @@ export function objectionPage(
       title,
       markup`<p>公示已经结束（${notice.closedOn}），不再受理异议。可向监督机构反映。</p>${back}`,
     );
-  return page(title, markup`${refused && refusal(refused)}${formOf(notice, form, refused)}${back}`);
+  if (reached.length === 0)
+    return page(
+      title,
+      markup`<p>目前不能在网上核验联系方式，暂不受理未登录者的网上异议。请向组织单位或监督机构书面反映。</p>${back}`,
+    );
+  return page(title, markup`${refused && refusal(refused)}${formOf(notice, form, reached, refused)}${back}`);
 }
 
 function refusal(refused: ProblemError): Markup {
@@ -52,11 +61,31 @@ const LEFT_EMPTY: Readonly<Record<keyof ObjectionForm, string>> = {
   key: '',
   candidacyId: '请选择对谁有异议。',
   objectorName: '请填写您的真实姓名。',
-  objectorContact: '请填写您的电话号码或电子邮箱。',
+  objectorContact: '请填写您的联系方式。',
   grounds: '请写明事由和依据，至少 10 个字。',
 };
 
-function formOf(notice: NoticeDetailAnswer, form: ObjectionForm, refused: ProblemError | undefined): Markup {
+/** What a contact is called, by the kinds that a code can be sent to. */
+function contactWords(reached: readonly ContactKind[]): string {
+  return reached.map((kind) => (kind === 'e-mail' ? '电子邮箱' : '电话号码')).join('或');
+}
+
+/** The contact is of a kind that no code can be sent to. */
+export function unreachable(reached: readonly ContactKind[]): ProblemError {
+  const message = text(
+    `目前只能核验${contactWords(reached)}，请填写${contactWords(reached)}。`,
+    `Only these can be proven: ${reached.join(', ')}.`,
+  );
+  const errors = [{ field: 'objectorContact', code: 'not-reachable', message }];
+  return problem('invalid-fields', message, { errors });
+}
+
+function formOf(
+  notice: NoticeDetailAnswer,
+  form: ObjectionForm,
+  reached: readonly ContactKind[],
+  refused: ProblemError | undefined,
+): Markup {
   const fault = (field: keyof ObjectionForm): Markup | undefined => {
     const found = refused?.parts.errors?.find((error) => error.field === field);
     const words = form[field] === '' ? LEFT_EMPTY[field] : found?.message.zh;
@@ -64,7 +93,7 @@ function formOf(notice: NoticeDetailAnswer, form: ObjectionForm, refused: Proble
   };
   const chosen = (candidacyId: string): Markup | undefined =>
     candidacyId === form.candidacyId ? new Markup('selected') : undefined;
-  return markup`<p>请以真实姓名提出，写明联系方式和事由。受理至 ${notice.lastDay}（含当日）。您的姓名和联系方式加密保存，只有组织单位和负责调查的推荐地区、部门可以查看；调查人员可能与您联系，核实情况。</p>
+  return markup`<p>请以真实姓名提出，写明联系方式和事由。受理至 ${notice.lastDay}（含当日）。您的姓名和联系方式加密保存，只有负责调查的单位可以查看；调查人员可能与您联系，核实情况。提交后，我们把验证码发往您的联系方式，您填写验证码之后异议才予受理。</p>
     <form method="post" action="${objectionAddress(notice.noticeId)}" class="stacked">
       <input type="hidden" name="key" value="${form.key}" />
       <p>
@@ -84,7 +113,7 @@ function formOf(notice: NoticeDetailAnswer, form: ObjectionForm, refused: Proble
         ${fault('objectorName')}
       </p>
       <p>
-        <label for="objectorContact">您的电话号码或电子邮箱</label>
+        <label for="objectorContact">您的${contactWords(reached)}</label>
         <input id="objectorContact" name="objectorContact" value="${form.objectorContact}" required maxlength="100" autocomplete="tel" />
         ${fault('objectorContact')}
       </p>
@@ -97,22 +126,4 @@ ${form.grounds}</textarea
       </p>
       <p><button>提出异议</button></p>
     </form>`;
-}
-
-/** Says that an objection was recorded, and under which number. */
-export function objectionReceivedPage(
-  notice: NoticeDetailAnswer,
-  names: ProgrammeNames,
-  objectionId: string,
-): string {
-  return page(
-    '异议已收到',
-    markup`<p>您的异议已经记入台账，请记下编号，以便查询和联系。</p>
-      ${facts([
-        ['异议编号', objectionId],
-        ['公示', titleOf(notice, names)],
-      ])}
-      <p>负责调查的推荐地区、部门将核实并作出结论。异议已经记载，不能修改；如有补充，请再提一次。</p>
-      <p><a href="/public/notices/${encodeURIComponent(notice.noticeId)}">返回公示</a></p>`,
-  );
 }

@@ -1,31 +1,25 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
+import { ContactKind, contactKindOf } from '#messenger';
 import { ProblemError, TakesFields, TakesForm } from '#platform';
 import type { NoticeDetailAnswer } from './answers';
-import { ObjectionForm, objectionPage, objectionReceivedPage } from './objection-pages';
+import { ObjectionForm, objectionPage, unreachable } from './objection-pages';
 import { ProgrammeNames } from './programme-names';
+import { progressAddress } from './progress-pages';
 import { bodyOfCommand, PublicCommands } from './public-commands';
 import { PublicQueries } from './public-queries';
+import { textOf } from './sent-form';
 
 const HTML = 'text/html; charset=utf-8';
 
 /** The command that the form gives. */
 const COMMAND = 'publicity/raise-objection';
+
+/** Injects the kinds of contact that a code can be sent to. */
+export const REACHED_CONTACTS = Symbol('REACHED_CONTACTS');
 
 /** The form by which anybody objects, with their real name, to a candidate while a notice runs (JX-PLAN 2.3.5b). */
 @ApiExcludeController()
@@ -35,6 +29,7 @@ export class ObjectionController {
     @Inject(PublicQueries) private readonly queries: PublicQueries,
     @Inject(PublicCommands) private readonly commands: PublicCommands,
     @Inject(ProgrammeNames) private readonly names: ProgrammeNames,
+    @Inject(REACHED_CONTACTS) private readonly reached: readonly ContactKind[],
   ) {}
 
   @Get()
@@ -44,14 +39,17 @@ export class ObjectionController {
     @Param('noticeId') noticeId: string,
     @Query('candidacyId') candidacyId: unknown,
   ): Promise<string> {
-    return objectionPage(await this.notice(noticeId, id), this.names, formOf({ candidacyId }));
+    const notice = await this.notice(noticeId, id);
+    return objectionPage(notice, this.names, formOf({ candidacyId }), this.reached);
   }
 
-  /** What is refused stands in the form again, with the reason, under the status that the API gives. */
+  /**
+   * What was taken is shown at an address of its own, so that the page can be loaded anew. What is refused stands in the
+   * form again, with the reason, under the status that the API gives.
+   */
   @Post()
   @TakesForm()
   @TakesFields(bodyOfCommand(COMMAND))
-  @HttpCode(201)
   @Header('content-type', HTML)
   async raise(
     @Req() { id }: FastifyRequest,
@@ -60,17 +58,21 @@ export class ObjectionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const notice = await this.notice(noticeId, id);
-    const form = formOf(typeof body === 'object' && body !== null ? body : {});
+    const form = formOf(body);
     const { key, ...fields } = form;
     try {
-      const objectionId = await this.commands.give(COMMAND, { noticeId, ...fields }, key, id);
-      return objectionReceivedPage(notice, this.names, objectionId);
+      if (fields.objectorContact !== '' && !this.reached.includes(contactKindOf(fields.objectorContact)))
+        throw unreachable(this.reached);
+      const taken = await this.commands.give(COMMAND, { noticeId, ...fields }, key, id);
+      const address = progressAddress(noticeId, taken.commandId, taken.position);
+      void reply.status(303).header('location', address);
+      return '';
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       void reply.status(error.status);
       // What was written is another objection than the one recorded with the form's key: it gets a key of its own.
       const again = error.code === 'idempotency-key-reused' ? { ...form, key: timeOrderedUuid() } : form;
-      return objectionPage(notice, this.names, again, error);
+      return objectionPage(notice, this.names, again, this.reached, error);
     }
   }
 
@@ -80,17 +82,13 @@ export class ObjectionController {
 }
 
 /** What a form sent, of whatever else may have been sent in its place; with a key of its own when it has none. */
-function formOf(sent: Readonly<Record<string, unknown>> | object): ObjectionForm {
-  const field = (name: keyof ObjectionForm): string => {
-    const value: unknown = Reflect.get(sent, name);
-    return typeof value === 'string' ? value.trim() : '';
-  };
-  const key = field('key');
+function formOf(sent: unknown): ObjectionForm {
+  const key = textOf(sent, 'key');
   return {
     key: isUUID(key) ? key : timeOrderedUuid(),
-    candidacyId: field('candidacyId'),
-    objectorName: field('objectorName'),
-    objectorContact: field('objectorContact'),
-    grounds: field('grounds'),
+    candidacyId: textOf(sent, 'candidacyId'),
+    objectorName: textOf(sent, 'objectorName'),
+    objectorContact: textOf(sent, 'objectorContact'),
+    grounds: textOf(sent, 'grounds'),
   };
 }

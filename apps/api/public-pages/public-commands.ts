@@ -16,6 +16,13 @@ export function bodyOfCommand(route: string): FieldsClass {
   return definition.body;
 }
 
+/** What became of a command that was taken. */
+export interface GivenCommand {
+  readonly commandId: string;
+  /** What it appended is read from here on. */
+  readonly position: bigint;
+}
+
 /** Gives commands as the public does: what a form sends is checked and decided as what comes over the API. */
 @Injectable()
 export class PublicCommands {
@@ -29,10 +36,9 @@ export class PublicCommands {
   /**
    * @param route such as `publicity/raise-objection`
    * @param key of the form: sent twice, it is recorded once
-   * @returns the id of the command
    * @throws ProblemError as the command over HTTP
    */
-  async give(route: string, fields: object, key: string, requestId: string): Promise<string> {
+  async give(route: string, fields: object, key: string, requestId: string): Promise<GivenCommand> {
     const type = bodyOfCommand(route);
     const body = (await this.validation.transform(fields, { type: 'body', metatype: type })) as object;
     const commandId = commandIdOfKey(this.blindIndex, PUBLIC_ACTOR.id, key);
@@ -41,6 +47,6 @@ export class PublicCommands {
       ...{ correlationId: requestId, causationId: commandId },
     });
     if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
-    return commandId;
+    return { commandId, position: outcome.position };
   }
 }

@@ -3,21 +3,23 @@ import type { LedgerCore } from '#composition';
 import { ProgrammeNames } from './programme-names';
 import { PUBLIC_URL, PublicPagesController } from './public-pages.controller';
 import { PublicCommands } from './public-commands';
-import { ObjectionController } from './objection.controller';
+import { ObjectionController, REACHED_CONTACTS } from './objection.controller';
+import { ProgressController } from './progress.controller';
 import { PublicQueries } from './public-queries';
 
 @Module({})
 class PublicPagesModule {}
 
 /** The pages under `/public`. */
-export function publicPages({ config, policies }: LedgerCore): DynamicModule {
+export function publicPages({ config, policies, messenger }: LedgerCore): DynamicModule {
   return {
     module: PublicPagesModule,
-    controllers: [PublicPagesController, ObjectionController],
+    controllers: [PublicPagesController, ObjectionController, ProgressController],
     providers: [
       PublicQueries,
       PublicCommands,
       { provide: ProgrammeNames, useValue: new ProgrammeNames(policies) },
+      { provide: REACHED_CONTACTS, useValue: messenger.reaches },
       { provide: PUBLIC_URL, useValue: config.publicUrl },
     ],
   };

@@ -11,19 +11,21 @@ export class PublicQueries {
 
   /**
    * @param path of the query's definition, such as `notices/:noticeId`
+   * @param atLeast position that the answer has to have reached
    * @throws ProblemError as the query over HTTP
    */
   async ask<Answer extends object>(
     path: string,
     parameters: Readonly<Record<string, unknown>>,
     requestId: string,
+    atLeast?: bigint,
   ): Promise<Answer> {
     const definition = CONTEXTS.flatMap(({ queries }) => queries).find((query) => query.path === path);
     if (definition === undefined) throw new TypeError(`no such query: ${path}`);
     const asked = {
       parameters: Object.assign(new definition.parameters(), parameters),
       actor: PUBLIC_ACTOR,
-      atLeast: undefined,
+      atLeast,
       correlationId: requestId,
     };
     return (await answerQuery(definition, asked, this.parts)) as Answer;

@@ -125,7 +125,8 @@ async function object(
   );
   const objectionId = items.find((one) => one.candidacyId === candidacyId)?.objectionId;
   if (objectionId === undefined) throw new DemoError(`查不到对 ${candidacyId} 的异议`);
-  stage.say(`群众对 ${described(candidate)} 提出实名异议`);
+  await proveContact(stage, noticeId, objectionId);
+  stage.say(`群众对 ${described(candidate)} 提出实名异议，联系方式已凭验证码核验`);
   if (rank === OBJECTED_TO[0].rank) await refuseWithoutFinding(stage, noticeId, objectionId);
   const { clerk } = bodyOf(stage, candidate);
   await stage.take(clerk, 'publicity/file-written-finding', {
@@ -136,6 +137,21 @@ async function object(
   });
   stage.say(`推荐单位提交书面意见：${substantiated ? '属实' : '不属实'}`);
   return { objectionId, noticeId, candidate, substantiated, open };
+}
+
+/** The objector gives the code that the demo shows in the place of a mail. */
+async function proveContact(stage: Stage, noticeId: string, objectionId: string): Promise<void> {
+  // What the worker records of sending it comes first, in every demo.
+  await stage.ledger.waitFor<{ delivery: string | null }>(
+    ...([null, `objections/${objectionId}/progress`, '发出验证码'] as const),
+    ({ delivery }) => delivery === 'sent',
+  );
+  const { status, body } = await stage.ledger.read<{ code: string }>(
+    `/api/demo/contact-codes/${objectionId}`,
+  );
+  if (status !== 200) throw new DemoError('演示没有给出验证码：台账配置了邮件服务（SMTP_URL）时不能运行演示');
+  const { code } = body;
+  await stage.take(null, 'publicity/confirm-objection-contact', { noticeId, objectionId, code });
 }
 
 function refuseWithoutFinding(stage: Stage, noticeId: string, objectionId: string): Promise<unknown> {

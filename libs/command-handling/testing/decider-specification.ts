@@ -124,6 +124,7 @@ export class Specification<Body extends object, State, Event extends DomainEvent
       commandId: COMMAND_ID,
       id,
       revision: givens.events.length === 0 ? 'no-stream' : givens.events.length - 1,
+      ...marksIn(definition, actorId, { command, state, facts }),
       ...(givens.seenRevision !== undefined && { seenRevision: givens.seenRevision }),
       now: givens.now,
       calendar: givens.calendar,
@@ -204,6 +205,21 @@ export class SpecifiedDecision<Event extends DomainEvent> {
     if (decision.kind === 'refused') fail(`refused as ${decision.code}: ${decision.message.en}`);
     return decision;
   }
+}
+
+/** Marks that a reader can tell: `mark of <account>`. The public, and whoever signed in as it, has none. */
+function marksIn<Body extends object, State, Event extends DomainEvent, Facts>(
+  { confidentialActor, secondKey }: CommandDefinition<Body, State, Event, Facts>,
+  actorId: string,
+  { command, state, facts }: { readonly command: Body; readonly state: State; readonly facts: Facts },
+) {
+  const holders = secondKey?.(command, state, facts).holders ?? [];
+  const subjects = holders.flatMap((holder) => ('subject' in holder ? [holder.subject] : []));
+  const isMarked = confidentialActor === 'marked' && actorId !== 'public';
+  return {
+    actorMark: isMarked ? `mark of ${actorId}` : null,
+    actorMarks: new Map(subjects.map((subject) => [subject, `mark of ${actorId}`])),
+  };
 }
 
 function requireOutcome(refusal: Refusal, expected: Partial<RuleOutcome> & Pick<RuleOutcome, 'rule'>): void {

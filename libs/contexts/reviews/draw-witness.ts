@@ -102,6 +102,7 @@ function contextOf({ policies, calendar }: WitnessParts, { metadata }: RecordedE
     today: metadata.effectiveDate,
     actor: metadata.actor,
     commandId: metadata.commandId,
+    actorMark: null,
     seenRevision: undefined,
     calendar,
     policy,

@@ -38,6 +38,16 @@ describe('the configuration', () => {
     expect(loadConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 4000, database: undefined });
   });
 
+  it('names the sender beside a mail server, and keeps the server to itself', () => {
+    const [url, from] = ['smtp://user:p%40ss@mail.example:587', 'ledger@example.org'];
+    expect(loadConfig({}).mail).toBeUndefined();
+    expect(loadConfig({ SMTP_URL: url, SMTP_FROM: from }).mail).toEqual({ url, from });
+    expect(faultsOf({ SMTP_URL: url }).join()).toContain('SMTP_FROM');
+    const wrong = faultsOf({ SMTP_URL: 'http://user:p%40ss@mail.example', SMTP_FROM: from }).join();
+    expect(wrong).toContain('SMTP_URL');
+    expect(wrong).not.toContain('p%40ss');
+  });
+
   it('uses the application connection for migrations when no owner is named', () => {
     const url = PRODUCTION.DATABASE_URL;
     expect(loadConfig(PRODUCTION).database).toEqual({ url, ownerUrl: url });

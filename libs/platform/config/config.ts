@@ -48,6 +48,12 @@ export interface OidcConfig {
     { readonly url: string; readonly clientId: string; readonly clientSecret: string } | undefined;
 }
 
+/** The mail server, and who writes. */
+export interface MailConfig {
+  readonly url: string;
+  readonly from: string;
+}
+
 /** What the environment says, checked. Paths are absolute. */
 export interface Config {
   readonly mode: Mode;
@@ -67,6 +73,8 @@ export interface Config {
   readonly policyFolder: string;
   readonly masterKey: MasterKeySource;
   readonly fileStore: FileStoreSource;
+  /** Absent: no mail is sent. */
+  readonly mail: MailConfig | undefined;
   readonly oidc: OidcConfig;
   readonly logLevel: LogLevel;
   /** Only in demo mode. */
@@ -113,6 +121,7 @@ export function loadConfig(environment: Environment): Config {
     policyFolder: reader.require(VARIABLES.policyFolder),
     masterKey: masterKeySource(key, keyFile, dataFolder, production),
     fileStore: fileStoreSource(reader, dataFolder),
+    mail: mailConfig(reader),
     oidc: oidcConfig(reader),
     logLevel: reader.require(VARIABLES.logLevel),
     demoClockStart: production ? undefined : reader.read(VARIABLES.demoClockStart),
@@ -177,6 +186,16 @@ function introspectionConfig(reader: Reader): OidcConfig['introspection'] {
   reader.refuseMissing([VARIABLES.oidcClientId, VARIABLES.oidcClientSecret]);
   // Empty only together with a fault, which ends the reading.
   return { url, clientId: clientId ?? '', clientSecret: clientSecret ?? '' };
+}
+
+/** A server without a sender is noted as a fault. */
+function mailConfig(reader: Reader): MailConfig | undefined {
+  const url = reader.read(VARIABLES.smtpUrl);
+  const from = reader.read(VARIABLES.smtpFrom);
+  if (url === undefined) return undefined;
+  reader.refuseMissing([VARIABLES.smtpFrom]);
+  // Empty only together with a fault, which ends the reading.
+  return { url, from: from ?? '' };
 }
 
 function masterKeySource(

@@ -55,3 +55,8 @@ export function parseWebAddress(value: string): string | undefined {
 export function parseWord(value: string): string | undefined {
   return /^\S{1,200}$/.test(value) ? value : undefined;
 }
+
+/** Of a mail server, user and password included. */
+export function parseMailServer(value: string): string | undefined {
+  return /^smtps?:\/\/[^\s/]/.test(value) && URL.canParse(value) ? value : undefined;
+}

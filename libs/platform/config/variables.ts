@@ -4,6 +4,7 @@ import { LOG_LEVELS, LogLevel } from '../logging';
 import { IDENTITY_VARIABLES } from './identity-variables';
 import {
   oneOf,
+  parseMailServer,
   parsePath,
   parsePort,
   parsePostgresUrl,
@@ -215,6 +216,29 @@ export const VARIABLES = {
     allowed: text('不含空白的文字', 'text without white space'),
     secret: true,
     parse: parseWord,
+  }),
+  smtpUrl: variable({
+    name: 'SMTP_URL',
+    meaning: text(
+      '发送验证码的邮件服务器；除本机外须用 TLS',
+      'mail server that sends the codes by which objectors prove their contact; over TLS, but on this machine',
+    ),
+    allowed: text('smtp:// 或 smtps:// 连接串', 'an smtp:// or smtps:// connection string'),
+    defaultNote: text(
+      '演示模式：不发送，在页面上显示；生产模式：未登录者不能在网上提出异议',
+      'demo mode: nothing is sent, the code is shown; production: only those who sign in can object on the pages',
+    ),
+    secret: true,
+    parse: parseMailServer,
+  }),
+  smtpFrom: variable({
+    name: 'SMTP_FROM',
+    meaning: text(
+      '发件地址；设置邮件服务器时必填',
+      'address that the mail comes from; needed with a mail server',
+    ),
+    allowed: text('电子邮箱', 'an e-mail address'),
+    parse: (value) => (/^[^\s@<>]+@[^\s@<>]+$/.test(value) ? value : undefined),
   }),
   ...IDENTITY_VARIABLES,
   logLevel: variable({

@@ -23,21 +23,40 @@ export async function objectByForm(ledger: LedgerUnderTest, noticeId: string, ob
   const key = /name="key" value="([^"]+)"/.exec(form.text)?.[1] ?? '';
   const send = async (fields: Fields) => {
     const answer = await fetch(`${ledger.url}${path}`, {
-      method: 'POST',
+      ...{ method: 'POST', redirect: 'manual' },
       body: new URLSearchParams({ key, ...objection, ...fields }),
     });
-    return { status: answer.status, text: await answer.text() };
+    return { status: answer.status, text: await answer.text(), at: answer.headers.get('location') ?? '' };
   };
-  return {
-    form,
+  const refused = {
     empty: await send({ candidacyId: '', objectorName: '', objectorContact: '', grounds: '' }),
     tooShort: await send({ grounds: '<不服>', objectorName: '匿名' }),
     notOnNotice: await send({ candidacyId: 'nobody' }),
     unfit: await send({ grounds: '证书系伪造，有原件为证\u0000' }),
-    received: await send({}),
+  };
+  const received = await send({});
+  return {
+    ...{ form, received, ...refused },
+    proving: await proveByPage(ledger, received.at),
     again: await send({}),
     other: await send({ grounds: '另有一事，也请一并核查（虚构）' }),
   };
+}
+
+/** The objector gives a wrong code, asks for another, and gives the one that the demo shows in the place of a mail. */
+async function proveByPage(ledger: LedgerUnderTest, at: string) {
+  const [path = ''] = at.split('?');
+  const post = async (to: string, fields: Fields) => {
+    const answer = await fetch(`${ledger.url}${to}`, { method: 'POST', body: new URLSearchParams(fields) });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const waiting = await visit(ledger, at);
+  const missed = await post(path, { code: 'x'.repeat(6) });
+  const wrong = await post(path, { code: '000000' });
+  const another = await post(`${path}/codes`, {});
+  const shown = /<strong>(\d{6})<\/strong>/.exec(another.text)?.[1] ?? '';
+  const proven = await post(path, { code: ` ${shown.slice(0, 3)} ${shown.slice(3)}` });
+  return { waiting, missed, wrong, another, proven, again: await post(path, { code: shown }) };
 }
 
 /** A ledger whose round was played to its end. */
@@ -128,7 +147,7 @@ export function describePublicPages(round: () => PlayedRound): void {
     it('says at each field that was left empty what to write there', () => {
       const { status, text } = round().objecting.empty;
       expect(status).toBe(422);
-      for (const words of ['请选择对谁有异议', '请填写您的真实姓名', '请填写您的电话号码', '请写明事由'])
+      for (const words of ['请选择对谁有异议', '请填写您的真实姓名', '请填写您的联系方式', '请写明事由'])
         expect(text).toContain(words);
       expect(text).not.toContain('编号：字母');
     });
@@ -149,13 +168,24 @@ export function describePublicPages(round: () => PlayedRound): void {
 
     it('is recorded once, however often it is sent, and its number is told', () => {
       const { received, again, other } = round().objecting;
-      expect({ received: received.status, again: again.status }).toEqual({ received: 201, again: 201 });
-      const number = /<dd>([0-9a-f-]{36})<\/dd>/.exec(received.text)?.[1];
-      expect(number).toBeDefined();
-      expect(again.text).toContain(number);
+      expect({ received: received.status, again: again.status }).toEqual({ received: 303, again: 303 });
+      expect(received.at).toMatch(/\/objections\/[0-9a-f-]{36}\?atLeast=\d+$/);
+      expect(again.at).toBe(received.at);
       expect(other.status).toBe(422);
       expect(other.text).toContain('没有提交成功');
       expect(other.text).toContain('另有一事');
+    });
+
+    it('stands only once its contact is proven by the code that was sent [JX-PLAN 2.3.5b]', () => {
+      const { waiting, missed, wrong, another, proven, again } = round().objecting.proving;
+      expect(waiting.text).toContain('待核验联系方式，尚未受理');
+      expect(waiting.text).toMatch(/<dd>[0-9a-f-]{36}<\/dd>/);
+      expect(missed.text).toContain('须为 6 位数字');
+      expect(wrong.text).toContain('验证码不符，还可再试 4 次');
+      expect(another.text).toContain('还可另取 1 次');
+      expect(proven.text).toContain('已受理，调查中');
+      expect(proven.text).not.toContain('id="code"');
+      expect(again.status).toBe(409);
     });
 
     it('is no longer taken once the notice is over', async () => {

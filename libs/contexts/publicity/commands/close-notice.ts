@@ -9,7 +9,10 @@ export class CloseNotice {
   noticeId: string;
 }
 
-/** Ends a notice, not before its working days are over (JX-PLAN 2.3.5a). Given by the deadline, or by hand. */
+/**
+ * Ends a notice, not before its working days are over (JX-PLAN 2.3.5a). Given by the deadline, or by hand. Objections
+ * whose contact was not proven by then lapse with it.
+ */
 export const closeNotice = defineCommand(CloseNotice, {
   aggregate: notice,
   summary: text('结束公示', 'Close a notice'),
@@ -41,7 +44,8 @@ export const closeNotice = defineCommand(CloseNotice, {
         { clauses: [clause] },
       );
     }
-    const { kind, roundId, bodyId } = state;
-    return accept(NoticeClosed.of({ noticeId, kind, roundId, bodyId, closedOn: today }), [clause]);
+    const { kind, roundId, bodyId, objections } = state;
+    const lapsed = objections.filter(({ status }) => status === 'unproven').length;
+    return accept(NoticeClosed.of({ noticeId, kind, roundId, bodyId, closedOn: today, lapsed }), [clause]);
   },
 });

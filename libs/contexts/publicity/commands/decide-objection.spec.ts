@@ -15,7 +15,7 @@ import { DecideObjection, decideObjection } from './decide-objection';
 const KIND = 'proposed-roster';
 const deciding = specification(decideObjection)
   .policy(JIANGXI)
-  .facts({ candidacy: candidacyState('p1') })
+  .facts({ accused: [candidacyState('p1')] })
   .actor({ id: 'decider', office: PROVINCE })
   .given(noticePublished(KIND, ['p1', 'p2']));
 const raised = deciding.given(objectionRaised(KIND, 'p1'));
@@ -58,7 +58,7 @@ describe('deciding an objection', () => {
   it('rests on the local notice’s own clause where a body’s list is on notice [JX-PLAN 2.3.3b]', () => {
     const local = specification(decideObjection)
       .policy(JIANGXI)
-      .facts({ candidacy: candidacyState('p1') })
+      .facts({ accused: [candidacyState('p1')] })
       .given(noticePublished('nomination-list', ['p1']), objectionRaised('nomination-list', 'p1'));
     const onList = { ...body, noticeId: noticeOf('nomination-list') };
     local.when(onList).thenRefused('finding-missing', { clauses: ['JX-PLAN 2.3.3b'] });
@@ -94,15 +94,22 @@ describe('deciding an objection', () => {
 
   it('is refused for an objection that the notice does not have', () => {
     deciding
-      .facts({ candidacy: undefined })
+      .facts({ accused: [undefined] })
       .when(body)
       .thenRefused('objection-unknown', { reason: 'not-found', field: 'objectionId' });
-    specification(decideObjection).facts({ candidacy: undefined }).when(body).thenRefused('not-found');
+    specification(decideObjection)
+      .facts({ accused: [undefined] })
+      .when(body)
+      .thenRefused('not-found');
   });
 
   it('concerns the organiser of the round', () => {
     expect(investigated.offices(body)).toEqual([PROVINCE]);
-    expect(specification(decideObjection).facts({ candidacy: undefined }).offices(body)).toEqual([]);
+    expect(
+      specification(decideObjection)
+        .facts({ accused: [undefined] })
+        .offices(body),
+    ).toEqual([]);
   });
 
   it.each<[string, object, string]>([

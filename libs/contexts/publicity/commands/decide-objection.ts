@@ -1,9 +1,9 @@
 import { defineCommand, FreeText, Id, OneOf } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { notice, ObjectionDecided } from '../contracts';
-import { accusedOf, objectionParties } from '../domain/objection-keys';
+import { accusedOf, findingFilers, objectionParties } from '../domain/objection-keys';
 import { objectionClause } from '../domain/notice-clause';
-import { objectionOf, refuseDecided, refuseUnknownObjection } from '../domain/objection-of';
+import { objectionOf, refuseSettled, refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
 const RESULTS = ['upheld', 'not-upheld'] as const;
@@ -29,34 +29,28 @@ export const decideObjection = defineCommand(DecideObjection, {
   roles: ['hr-department'],
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
-  facts: accusedOf,
+  facts: (load, { objectionId }, state) => accusedOf(load, [objectionId], state),
   scope: {
     whose: 'organiser',
     offices: (_command, state) => (state.status === 'none' ? [] : [state.organiserId]),
   },
-  secondKey: (command, state, facts) => ({
-    holders: [
-      ...(objectionOf(state, command.objectionId)?.filedBy ?? []).map((actorId) => ({
-        actorId,
-        act: text('提交了调查书面意见', 'filed the written finding'),
-      })),
-      ...objectionParties(command, state, facts),
-    ],
+  secondKey: ({ objectionId }, state, facts) => ({
+    holders: [...findingFilers([objectionId], state), ...objectionParties([objectionId], state, facts)],
   }),
   programme: programmeOfNotice,
   decide: (state, { noticeId, objectionId, result, reason }, { policy, actor }) => {
     const objection = objectionOf(state, objectionId);
     if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
     const clause = objectionClause(policy, state.kind);
-    const decided = refuseDecided(objection);
-    if (decided) return decided;
+    const settled = refuseSettled(objection);
+    if (settled) return settled;
     if (objection.status !== 'investigated') {
       return refuse(
         'rule',
         'finding-missing',
         text(
-          `推荐地区、部门 ${objection.bodyId} 尚未提交调查书面意见，不能处理异议（${clause}）。`,
-          `The nominating body ${objection.bodyId} has not filed its written finding: the objection cannot be decided (${clause}).`,
+          `负责调查的单位 ${objection.investigatorId} 尚未提交调查书面意见，不能处理异议（${clause}）。`,
+          `The investigating office ${objection.investigatorId} has not filed its written finding: the objection cannot be decided (${clause}).`,
         ),
         { clauses: [clause] },
       );
@@ -66,8 +60,8 @@ export const decideObjection = defineCommand(DecideObjection, {
         'rule',
         'finding-substantiated',
         text(
-          `调查书面意见认定异议 ${objectionId} 属实，不能作出不成立的处理（${policy.basis.publication}）。如结论有误，请推荐地区、部门重新提交书面意见。`,
-          `The written finding says that objection ${objectionId} is substantiated: it cannot be decided as not upheld (${policy.basis.publication}). If that is wrong, the nominating body files another finding.`,
+          `调查书面意见认定异议 ${objectionId} 属实，不能作出不成立的处理（${policy.basis.publication}）。如结论有误，请负责调查的单位重新提交书面意见。`,
+          `The written finding says that objection ${objectionId} is substantiated: it cannot be decided as not upheld (${policy.basis.publication}). If that is wrong, the investigating office files another finding.`,
         ),
         { field: 'result', clauses: [policy.basis.publication] },
       );

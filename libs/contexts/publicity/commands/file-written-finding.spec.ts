@@ -1,21 +1,30 @@
 import { specification } from '#command-handling/testing';
 import { candidacy } from '#contexts/selection/contracts';
+import { ObjectionRaised, WrittenFindingFiled } from '../contracts';
 import {
+  contactProven,
   findingFiled,
   noticeClosed,
   noticeOf,
   noticePublished,
   objectionDecided,
   objectionRaised,
+  unprovenObjection,
 } from '../../sample-notices.testing';
-import { applicationSubmitted, candidacyState, CITY, JIANGXI } from '../../sample-selection.testing';
+import {
+  applicationSubmitted,
+  candidacyState,
+  CITY,
+  JIANGXI,
+  PROVINCE,
+} from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { FileWrittenFinding, fileWrittenFinding } from './file-written-finding';
 
 const KIND = 'proposed-roster';
 const filing = specification(fileWrittenFinding)
   .policy(JIANGXI)
-  .facts({ candidacy: candidacyState('p1') })
+  .facts({ accused: [candidacyState('p1')] })
   .actor({ id: 'investigator', office: CITY })
   .given(noticePublished(KIND, ['p1', 'p2']));
 const raised = filing.given(objectionRaised(KIND, 'p1'));
@@ -45,10 +54,29 @@ describe('filing a written finding', () => {
   it('rests on the local notice’s own clause where a body’s list is on notice [JX-PLAN 2.3.3b]', () => {
     specification(fileWrittenFinding)
       .policy(JIANGXI)
-      .facts({ candidacy: candidacyState('p1') })
+      .facts({ accused: [candidacyState('p1')] })
       .given(noticePublished('nomination-list', ['p1']), objectionRaised('nomination-list', 'p1'))
       .when({ ...body, noticeId: noticeOf('nomination-list') })
       .thenBasis('JX-PLAN 2.3.3b');
+  });
+
+  it('is the authority’s above where the body employs the candidate, and then not the body’s [JX-PLAN 2.3.5b]', () => {
+    const taken = ObjectionRaised.of({ ...objectionRaised(KIND, 'p1').data, investigatorId: PROVINCE });
+    const above = filing.given(taken).actor({ id: 'hr', role: 'hr-department', office: PROVINCE });
+    expect(above.offices(body)).toEqual([PROVINCE]);
+    above.when(body).then(WrittenFindingFiled.of({ ...filed.data, officeId: PROVINCE, filedBy: 'hr' }));
+    // Otherwise the HR department files no finding in the place of a body.
+    raised
+      .actor({ id: 'hr', role: 'hr-department', office: PROVINCE })
+      .when(body)
+      .thenRefused('not-this-office', { reason: 'rule', clauses: ['JX-PLAN 2.3.5b'] });
+  });
+
+  it('waits until the contact of whoever objects is proven [JX-PLAN 2.3.5b]', () => {
+    const unproven = filing.given(unprovenObjection(KIND, 'p1'));
+    unproven.when(body).thenRefused('contact-unproven', { reason: 'state' });
+    unproven.given(contactProven(KIND, 'p1')).when(body).then(filed);
+    unproven.given(noticeClosed(KIND)).when(body).thenRefused('contact-unproven');
   });
 
   it('refuses the person objected to: nobody investigates an objection to themself [JX-PLAN 2.3.5b]', () => {
@@ -67,8 +95,14 @@ describe('filing a written finding', () => {
 
   it('knows no account of a person whom an office registered', () => {
     const withoutAccount = candidacyState('p1', applicationSubmitted('p1', { accountId: null }));
-    raised.facts({ candidacy: withoutAccount }).when(body).then(filed);
-    raised.facts({ candidacy: candidacy.initial }).when(body).then(filed);
+    raised
+      .facts({ accused: [withoutAccount] })
+      .when(body)
+      .then(filed);
+    raised
+      .facts({ accused: [candidacy.initial] })
+      .when(body)
+      .then(filed);
   });
 
   it.each(['upheld', 'not-upheld'] as const)('refuses once the objection was decided: %s', (result) => {
@@ -80,10 +114,13 @@ describe('filing a written finding', () => {
 
   it('refuses an objection that the notice does not have', () => {
     filing
-      .facts({ candidacy: undefined })
+      .facts({ accused: [undefined] })
       .when(body)
       .thenRefused('objection-unknown', { reason: 'not-found', field: 'objectionId' });
-    specification(fileWrittenFinding).facts({ candidacy: undefined }).when(body).thenRefused('not-found');
+    specification(fileWrittenFinding)
+      .facts({ accused: [undefined] })
+      .when(body)
+      .thenRefused('not-found');
   });
 
   it('concerns the body that nominated the candidate', () => {

@@ -3,7 +3,12 @@ import { accept, text } from '#kernel';
 import { notice, WrittenFindingFiled } from '../contracts';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
 import { objectionClause } from '../domain/notice-clause';
-import { objectionOf, refuseDecided, refuseUnknownObjection } from '../domain/objection-of';
+import {
+  objectionOf,
+  refuseInTheBodysPlace,
+  refuseSettled,
+  refuseUnknownObjection,
+} from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
 export class FileWrittenFinding {
@@ -20,34 +25,37 @@ export class FileWrittenFinding {
   finding: string;
 }
 
-/** The nominating body investigates and hands in its written finding; never about oneself (JX-PLAN 2.3.5b; two keys). */
+/**
+ * The nominating body investigates and hands in its written finding; never about oneself (JX-PLAN 2.3.5b; two keys).
+ * Where it employs the candidate the authority above it does.
+ */
 export const fileWrittenFinding = defineCommand(FileWrittenFinding, {
   aggregate: notice,
   summary: text('提交调查书面意见', 'File a written finding'),
-  roles: ['nominating-body'],
+  roles: ['nominating-body', 'hr-department'],
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
-  facts: accusedOf,
+  facts: (load, { objectionId }, state) => accusedOf(load, [objectionId], state),
   scope: {
-    whose: 'nominating-body',
+    whose: 'investigator',
     offices: ({ objectionId }, state) => {
       const objection = objectionOf(state, objectionId);
-      return objection ? [objection.bodyId] : [];
+      return objection ? [objection.investigatorId] : [];
     },
   },
-  secondKey: (command, state, facts) => ({ holders: objectionParties(command, state, facts) }),
+  secondKey: ({ objectionId }, state, facts) => ({ holders: objectionParties([objectionId], state, facts) }),
   programme: programmeOfNotice,
   decide: (state, { noticeId, objectionId, substantiated, finding }, { policy, actor }) => {
     const objection = objectionOf(state, objectionId);
     if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
-    const decided = refuseDecided(objection);
-    if (decided) return decided;
+    const refusal = refuseSettled(objection) ?? refuseInTheBodysPlace(objection, actor, policy);
+    if (refusal) return refusal;
     return accept(
       WrittenFindingFiled.of({
         noticeId,
         objectionId,
         candidacyId: objection.candidacyId,
-        officeId: objection.bodyId,
+        officeId: objection.investigatorId,
         filedBy: actor.id,
         substantiated,
         finding,

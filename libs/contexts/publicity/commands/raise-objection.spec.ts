@@ -2,13 +2,25 @@ import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
 import { expectNamed } from '../../refusal-words.testing';
 import { noticeClosed, noticeOf, noticePublished } from '../../sample-notices.testing';
-import { candidacyOf, CITY, JIANGXI } from '../../sample-selection.testing';
+import {
+  applicationSubmitted,
+  candidacyOf,
+  candidacyState,
+  CITY,
+  JIANGXI,
+  PROVINCE,
+} from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
-import { ObjectionDecided, ObjectionRaised, WrittenFindingFiled } from '../contracts';
+import type { Load } from '#command-handling';
+import { organisation, OrganisationState } from '#contexts/people/contracts';
+import type { CandidacyState } from '#contexts/selection/contracts';
+import { fold } from '#kernel';
+import { notice, ObjectionDecided, ObjectionRaised, WrittenFindingFiled } from '../contracts';
+import { investigatorOf } from '../domain/investigator';
 import { RaiseObjection, raiseObjection } from './raise-objection';
 
 const KIND = 'proposed-roster';
-const raising = specification(raiseObjection).policy(JIANGXI);
+const raising = specification(raiseObjection).policy(JIANGXI).facts({ investigatorId: CITY });
 const running = raising.given(noticePublished(KIND, ['p1', 'p2'])).actor({ id: 'public', role: 'public' });
 const body: RaiseObjection = {
   noticeId: noticeOf(KIND),
@@ -19,8 +31,10 @@ const body: RaiseObjection = {
 };
 const raised = ObjectionRaised.of({
   ...body,
-  ...{ objectionId: '01900000-0000-7000-8000-000000000001', bodyId: CITY, raisedBy: 'public' },
+  ...{ objectionId: '01900000-0000-7000-8000-000000000001', bodyId: CITY, investigatorId: CITY },
+  ...{ provenBy: 'code', codeExpiresAt: '2022-03-02T04:00:00.000Z', raiserMark: null, raisedBy: 'public' },
 });
+const raisedAt = (codeExpiresAt: string) => ObjectionRaised.of({ ...raised.data, codeExpiresAt });
 
 describe('raising an objection', () => {
   it('takes a named person’s objection under the command’s id, for the body to investigate [JX-PLAN 2.3.5b]', () => {
@@ -29,15 +43,37 @@ describe('raising an objection', () => {
     decided.thenBasis('JX-PLAN 2.3.5b');
   });
 
-  it('keeps the account of whoever is signed in', () => {
+  it('takes the account of whoever is signed in for the proof, and keeps it to the sealed part', () => {
+    const vouchedFor = { provenBy: 'signed-in', codeExpiresAt: null } as const;
     running
       .actor({ id: 'clerk', role: 'employer' })
       .when(body)
-      .then(ObjectionRaised.of({ ...raised.data, raisedBy: 'clerk' }));
+      .then(
+        ObjectionRaised.of({ ...raised.data, ...vouchedFor, raiserMark: 'mark of clerk', raisedBy: 'clerk' }),
+      );
+    expect(raiseObjection.confidentialActor).toBe('marked');
+  });
+
+  it('is for the authority above to investigate where the body employs the candidate [JX-PLAN 2.3.5b]', async () => {
+    const employed = applicationSubmitted('p1', { employerId: CITY });
+    const above: OrganisationState = {
+      ...{ status: 'registered', organisationId: CITY, name: '示例市局（虚构）' },
+      ...{ kind: 'hr-department', level: 'municipal', parentId: 'province' },
+    };
+    const load = (body: OrganisationState, of: CandidacyState): Load =>
+      ((aggregate: object) => Promise.resolve(aggregate === organisation ? body : of)) as Load;
+    const state = fold(notice, [noticePublished(KIND, ['p1'])]);
+    const find = (how: Load) => investigatorOf(how, state, candidacyOf('p1'));
+    expect(await find(load(above, candidacyState('p1')))).toBe(CITY);
+    expect(await find(load(above, candidacyState('p1', employed)))).toBe('province');
+    // Where no authority above is registered, the organiser.
+    expect(await find(load({ ...above, parentId: null }, candidacyState('p1', employed)))).toBe(PROVINCE);
+    expect(await find(load({ status: 'unknown' }, candidacyState('p1', employed)))).toBe(PROVINCE);
+    expect(await investigatorOf(load(above, candidacyState('p9')), state, candidacyOf('p9'))).toBeUndefined();
   });
 
   it('is taken to the end of the last day in Shanghai and not after, be the notice closed or not [JX-PLAN 2.3.5a]', () => {
-    running.at(new Date('2022-03-08T23:59:59+08:00')).when(body).then(raised);
+    running.at(new Date('2022-03-08T23:59:59+08:00')).when(body).then(raisedAt('2022-03-08T16:00:00.000Z'));
     const refused = running.at(new Date('2022-03-09T00:00:00+08:00')).when(body);
     refused.thenRefused('objection-late', { reason: 'rule', clauses: ['JX-PLAN 2.3.5b'] });
     expectNamed(refused, '2022-03-08', '2022-03-09');
@@ -73,7 +109,7 @@ describe('raising an objection', () => {
     const subject = 'objectionId';
     expect(ObjectionRaised.personal).toEqual({
       subject,
-      fields: ['objectorName', 'objectorContact', 'grounds'],
+      fields: ['raisedBy', 'objectorName', 'objectorContact', 'grounds'],
     });
     expect(WrittenFindingFiled.personal).toEqual({ subject, fields: ['finding'] });
     expect(ObjectionDecided.personal).toEqual({ subject, fields: ['reason'] });

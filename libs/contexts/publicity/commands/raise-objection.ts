@@ -1,6 +1,8 @@
 import { Contact, defineCommand, FreeText, Id, openToItsRoles, PersonName } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { notice, ObjectionRaised } from '../contracts';
+import { codeExpiry } from '../domain/contact-code';
+import { investigatorOf } from '../domain/investigator';
 import { objectionClause } from '../domain/notice-clause';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 import { pseudonymFault } from '../domain/pseudonyms';
@@ -34,7 +36,10 @@ export class RaiseObjection {
   grounds: string;
 }
 
-/** A named person objects to a candidate while the notice runs (JX-PLAN 2.3.5b). The objector's identity is sealed. */
+/**
+ * A named person objects to a candidate while the notice runs (JX-PLAN 2.3.5b). The objector's identity is sealed, the
+ * account of one who is signed in with it. Without an account the objection has no effect until its contact is proven.
+ */
 export const raiseObjection = defineCommand(RaiseObjection, {
   aggregate: notice,
   summary: text('提出实名异议', 'Raise an objection'),
@@ -49,9 +54,13 @@ export const raiseObjection = defineCommand(RaiseObjection, {
   ],
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
+  facts: async (load, { candidacyId }, state) => ({
+    investigatorId: await investigatorOf(load, state, candidacyId),
+  }),
   scope: openToItsRoles('任何人都可以对公示的人选提出异议', 'anybody may object to what is on public notice'),
+  confidentialActor: 'marked',
   programme: programmeOfNotice,
-  decide: (state, command, { policy, today, actor, commandId }) => {
+  decide: (state, command, { policy, now, today, actor, actorMark, commandId }, { investigatorId }) => {
     const { noticeId, candidacyId, objectorName, objectorContact, grounds } = command;
     if (state.status === 'none') {
       return refuse(
@@ -73,7 +82,7 @@ export const raiseObjection = defineCommand(RaiseObjection, {
       );
     }
     const entry = state.entries.find((one) => one.candidacyId === candidacyId);
-    if (entry === undefined) {
+    if (entry === undefined || investigatorId === undefined) {
       return refuse(
         'not-found',
         'not-on-notice',
@@ -89,6 +98,12 @@ export const raiseObjection = defineCommand(RaiseObjection, {
         objectionId: commandId,
         candidacyId,
         bodyId: entry.bodyId,
+        investigatorId,
+        // Whoever is signed in is vouched for; the public proves the contact.
+        ...(actorMark === null
+          ? { provenBy: 'code', codeExpiresAt: codeExpiry(now, state) }
+          : { provenBy: 'signed-in', codeExpiresAt: null }),
+        raiserMark: actorMark,
         raisedBy: actor.id,
         objectorName,
         objectorContact,

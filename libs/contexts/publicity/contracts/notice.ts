@@ -1,6 +1,16 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
-import { Count, DateText, FreeText, IdText, nullable, oneOf, record, Static } from '../../event-fields';
+import {
+  Count,
+  DateText,
+  FreeText,
+  IdText,
+  Instant,
+  nullable,
+  oneOf,
+  record,
+  Static,
+} from '../../event-fields';
 
 /** What is on notice: a body's nomination list (the local notice) or the organiser's proposed roster. */
 export const NOTICE_KINDS = ['nomination-list', 'proposed-roster'] as const;
@@ -46,14 +56,50 @@ export const ObjectionRaised = defineEvent('ObjectionRaised', {
     noticeId: IdText,
     objectionId: IdText,
     candidacyId: IdText,
-    /** The nominating body that investigates. */
+    /** The nominating body. */
     bodyId: IdText,
-    raisedBy: IdText,
+    /** Who investigates: the nominating body, or the authority above where it employs the candidate. */
+    investigatorId: IdText,
+    /** `signed-in`: the account vouches for who objects. `code`: the contact is proven by the code sent to it. */
+    provenBy: oneOf(['signed-in', 'code']),
+    /** Until when the first code is taken; null where none is sent. */
+    codeExpiresAt: nullable(Instant),
+    /** The account's mark under the objection's key; null for the public. */
+    raiserMark: nullable(IdText),
+    raisedBy: Type.Optional(IdText),
     objectorName: Type.Optional(IdText),
     objectorContact: Type.Optional(IdText),
     grounds: Type.Optional(FreeText),
   }),
-  personal: { subject: 'objectionId', fields: ['objectorName', 'objectorContact', 'grounds'] },
+  personal: { subject: 'objectionId', fields: ['raisedBy', 'objectorName', 'objectorContact', 'grounds'] },
+});
+
+const ContactCode = { noticeId: IdText, objectionId: IdText, code: Type.Integer({ minimum: 1 }) };
+
+export const ContactCodeRequested = defineEvent('ContactCodeRequested', {
+  summary: { zh: '异议人请求另发验证码', en: 'An objector asked for another code to prove the contact' },
+  schema: record({ ...ContactCode, expiresAt: Instant }),
+});
+
+export const ContactCodeSent = defineEvent('ContactCodeSent', {
+  summary: {
+    zh: '验证码已发往异议人的联系方式，或无法送达',
+    en: 'A code was sent to the contact of an objector, or cannot reach it',
+  },
+  schema: record({ ...ContactCode, outcome: oneOf(['sent', 'undeliverable']) }),
+});
+
+export const ContactCodeMissed = defineEvent('ContactCodeMissed', {
+  summary: { zh: '所填验证码不符', en: 'A wrong code was given for an objection' },
+  schema: record(ContactCode),
+});
+
+export const ObjectionContactProven = defineEvent('ObjectionContactProven', {
+  summary: {
+    zh: '异议人的联系方式已核验，异议受理',
+    en: 'The contact of an objector is proven: the objection stands',
+  },
+  schema: record({ ...ContactCode, candidacyId: IdText, investigatorId: IdText }),
 });
 
 export const WrittenFindingFiled = defineEvent('WrittenFindingFiled', {
@@ -86,13 +132,18 @@ export const ObjectionDecided = defineEvent('ObjectionDecided', {
 });
 
 export const NoticeClosed = defineEvent('NoticeClosed', {
-  summary: { zh: '公示期已结束', en: 'The notice ended; no further objection is taken' },
+  summary: {
+    zh: '公示期已结束，联系方式未核验的异议失效',
+    en: 'The notice ended; no further objection is taken, and those without a proven contact lapse',
+  },
   schema: record({
     noticeId: IdText,
     kind: oneOf(NOTICE_KINDS),
     roundId: IdText,
     bodyId: nullable(IdText),
     closedOn: DateText,
+    /** How many objections lapsed because their contact was never proven. */
+    lapsed: Count,
   }),
 });
 
@@ -100,8 +151,13 @@ export interface Objection {
   readonly objectionId: string;
   readonly candidacyId: string;
   readonly bodyId: string;
-  readonly raisedBy: string;
-  readonly status: 'raised' | 'investigated' | 'upheld' | 'not-upheld';
+  readonly investigatorId: string;
+  /** The account's mark under the objection's key, for the two-key rule; null for the public. */
+  readonly raiserMark: string | null;
+  /** `unproven`: on record, and of no effect until the contact is proven; `lapsed`: it was not, in time. */
+  readonly status: 'unproven' | 'lapsed' | 'raised' | 'investigated' | 'upheld' | 'not-upheld';
+  /** The code that is waited for, counted from 1, with its wrong tries; null where none ever was. */
+  readonly awaitedCode: { readonly code: number; readonly misses: number; readonly expiresAt: string } | null;
   /** Everybody who filed a written finding, for the two-key rule: a later finding takes no key away. */
   readonly filedBy: readonly string[];
   /** What the last written finding says; null before there is one. */
@@ -135,15 +191,17 @@ export function noticeIdOf(kind: NoticeKind, listOrRoundId: string, edition: num
   return `${kind}.${listOrRoundId}.${edition}`;
 }
 
-/** Objections of a notice that stand in the way of a candidate: open ones and upheld ones. */
+/** Objections of a notice that stand in the way of a candidate: open ones and upheld ones, of a proven contact. */
 export function standingObjections(notice: NoticeState, candidacyId?: string): readonly Objection[] {
   if (notice.status === 'none') return [];
   return notice.objections.filter(
     (objection) =>
-      objection.status !== 'not-upheld' &&
+      !WITHOUT_EFFECT.has(objection.status) &&
       (candidacyId === undefined || objection.candidacyId === candidacyId),
   );
 }
+
+const WITHOUT_EFFECT: ReadonlySet<Objection['status']> = new Set(['unproven', 'lapsed', 'not-upheld']);
 
 function withObjection(
   state: NoticeState,
@@ -157,11 +215,26 @@ function withObjection(
   return { ...state, objections };
 }
 
+/** With the notice ends the time to prove a contact. */
+function lapse({ objections }: Notice): readonly Objection[] {
+  return objections.map((one) => (one.status === 'unproven' ? { ...one, status: 'lapsed' } : one));
+}
+
 /** Stream `notice-<notice id>`: it owns its clock and its objections (JX-PLAN 2.3.5). */
 export const notice = defineAggregate({
   category: 'notice',
   title: { zh: '公示', en: 'Public notice' },
-  events: [NoticePublished, ObjectionRaised, WrittenFindingFiled, ObjectionDecided, NoticeClosed],
+  events: [
+    NoticePublished,
+    ObjectionRaised,
+    ContactCodeRequested,
+    ContactCodeSent,
+    ContactCodeMissed,
+    ObjectionContactProven,
+    WrittenFindingFiled,
+    ObjectionDecided,
+    NoticeClosed,
+  ],
   leavesSealed: true,
   initial: { status: 'none' } as NoticeState,
   evolve(state, event): NoticeState {
@@ -170,18 +243,28 @@ export const notice = defineAggregate({
         return { status: 'running', ...event.data, objections: [] };
       case 'ObjectionRaised': {
         if (state.status === 'none') return state;
-        const { objectionId, candidacyId, bodyId, raisedBy } = event.data;
+        const { objectionId, candidacyId, bodyId, investigatorId, raiserMark, codeExpiresAt } = event.data;
         const raised: Objection = {
-          objectionId,
-          candidacyId,
-          bodyId,
-          raisedBy,
-          status: 'raised',
+          ...{ objectionId, candidacyId, bodyId, investigatorId, raiserMark },
+          status: codeExpiresAt === null ? 'raised' : 'unproven',
+          awaitedCode: codeExpiresAt === null ? null : { code: 1, misses: 0, expiresAt: codeExpiresAt },
           filedBy: [],
           substantiated: null,
         };
         return { ...state, objections: [...state.objections, raised] };
       }
+      case 'ContactCodeRequested': {
+        const { objectionId, code, expiresAt } = event.data;
+        return withObjection(state, objectionId, () => ({ awaitedCode: { code, misses: 0, expiresAt } }));
+      }
+      case 'ContactCodeSent':
+        return state;
+      case 'ContactCodeMissed':
+        return withObjection(state, event.data.objectionId, ({ awaitedCode }) => ({
+          awaitedCode: awaitedCode && { ...awaitedCode, misses: awaitedCode.misses + 1 },
+        }));
+      case 'ObjectionContactProven':
+        return withObjection(state, event.data.objectionId, () => ({ status: 'raised' }));
       case 'WrittenFindingFiled':
         return withObjection(state, event.data.objectionId, ({ filedBy }) => ({
           status: 'investigated',
@@ -191,7 +274,7 @@ export const notice = defineAggregate({
       case 'ObjectionDecided':
         return withObjection(state, event.data.objectionId, () => ({ status: event.data.result }));
       case 'NoticeClosed':
-        return state.status === 'none' ? state : { ...state, status: 'closed' };
+        return state.status === 'none' ? state : { ...state, status: 'closed', objections: lapse(state) };
     }
   },
 });

@@ -4,43 +4,51 @@ import { candidacy, CandidacyState } from '#contexts/selection/contracts';
 import type { NoticeState } from '../contracts';
 import { objectionOf } from './objection-of';
 
-/** Names an objection: every command on one carries this. */
-export interface ObjectionCommand {
-  readonly objectionId: string;
-}
-
 export interface ObjectionFacts {
-  /** The candidacy objected to; undefined when there is no such objection. */
-  readonly candidacy: CandidacyState | undefined;
+  /** The candidacies objected to, in the order of the objections; undefined where there is no such objection. */
+  readonly accused: readonly (CandidacyState | undefined)[];
 }
 
-/** Reads whom an objection is against. */
+/** Reads whom objections are against. */
 export async function accusedOf(
   load: Load,
-  { objectionId }: ObjectionCommand,
+  objectionIds: readonly string[],
   state: NoticeState,
 ): Promise<ObjectionFacts> {
-  const objection = objectionOf(state, objectionId);
-  return { candidacy: objection && (await load(candidacy, objection.candidacyId)) };
+  const accused = objectionIds.map(async (objectionId) => {
+    const objection = objectionOf(state, objectionId);
+    return objection && (await load(candidacy, objection.candidacyId));
+  });
+  return { accused: await Promise.all(accused) };
 }
 
-/** Who may neither investigate nor decide an objection: the person objected to, and whoever raised it. */
+/** Who may neither investigate nor decide objections: the persons objected to, and whoever raised them. */
 export function objectionParties(
-  { objectionId }: ObjectionCommand,
+  objectionIds: readonly string[],
   state: NoticeState,
-  facts: ObjectionFacts,
+  { accused }: ObjectionFacts,
 ): readonly KeyHolder[] {
-  const accused =
-    facts.candidacy === undefined || facts.candidacy.status === 'none'
-      ? null
-      : facts.candidacy.application.accountId;
-  const raisedBy = objectionOf(state, objectionId)?.raisedBy ?? 'public';
+  const accounts = accused.flatMap((one) =>
+    one === undefined || one.status === 'none' || one.application.accountId === null
+      ? []
+      : [one.application.accountId],
+  );
   return [
-    ...(accused === null
-      ? []
-      : [{ actorId: accused, act: text('是被异议人本人', 'is the person objected to') }]),
-    ...(raisedBy === 'public'
-      ? []
-      : [{ actorId: raisedBy, act: text('提出了本异议', 'raised this objection') }]),
+    ...accounts.map((actorId) => ({ actorId, act: text('是被异议人本人', 'is the person objected to') })),
+    ...objectionIds.flatMap((objectionId) => raisedBy(state, objectionId)),
   ];
+}
+
+/** Everybody who filed a written finding on one of the objections. */
+export function findingFilers(objectionIds: readonly string[], state: NoticeState): readonly KeyHolder[] {
+  const act = text('提交了调查书面意见', 'filed the written finding');
+  return objectionIds
+    .flatMap((objectionId) => objectionOf(state, objectionId)?.filedBy ?? [])
+    .map((actorId) => ({ actorId, act }));
+}
+
+function raisedBy(state: NoticeState, objectionId: string): readonly KeyHolder[] {
+  const actorMark = objectionOf(state, objectionId)?.raiserMark ?? null;
+  if (actorMark === null) return [];
+  return [{ subject: objectionId, actorMark, act: text('提出了本异议', 'raised this objection') }];
 }

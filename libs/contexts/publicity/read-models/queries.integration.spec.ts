@@ -1,11 +1,13 @@
 import type { Actor, Role } from '#access';
 import { OrganisationRegistered } from '#contexts/people/contracts';
 import { QueryBench } from '../../query-bench.testing';
-import { noticeIdOf, NoticePublished } from '../contracts';
+import { ApplicationSubmitted } from '#contexts/selection/contracts';
+import { noticeIdOf, NoticePublished, ObjectionRaised } from '../contracts';
 import { publicityProjections } from './index';
 import { noticeDetail, noticeList } from './notices/queries';
+import { objectionProgress } from './objections/progress';
 import { objectionDetail, objectionList } from './objections/queries';
-import { applicationOf, publishedNotice, raisedObjection } from './sample-events.testing';
+import { applicationOf, provenContact, publishedNotice, raisedObjection } from './sample-events.testing';
 
 const actor = (role: Role): Actor => ({ id: 'somebody', roles: [role], office: null });
 const LOCAL_NOTICE = noticeIdOf('nomination-list', 'round.bureau', 1);
@@ -18,11 +20,17 @@ const HISTORY = [
     level: 'municipal',
     parentId: null,
   }),
-  applicationOf('c1', '演示甲（虚构）'),
+  ApplicationSubmitted.of({ ...applicationOf('c1', '演示甲（虚构）').data, accountId: 'account-of-c1' }),
   applicationOf('c2', '演示丙（虚构）'),
   NoticePublished.of({ ...publishedNotice.data, ...local }),
   publishedNotice,
   raisedObjection,
+  provenContact,
+  ObjectionRaised.of({ ...raisedObjection.data, objectionId: 'unproven' }),
+  ObjectionRaised.of({
+    ...{ ...raisedObjection.data, objectionId: 'taken', investigatorId: 'department' },
+    ...{ provenBy: 'signed-in', codeExpiresAt: null, raiserMark: 'mark' },
+  }),
 ];
 
 describe('the queries of publicity', () => {
@@ -49,14 +57,51 @@ describe('the queries of publicity', () => {
     });
   });
 
-  it('name the body that investigates an objection', async () => {
-    const context = bench.contextOf(actor('hr-department'));
-    const named = { objectionId: 'objection', bodyId: 'bureau', bodyName: '示例市人社局（虚构）' };
+  const named = { objectionId: 'objection', bodyId: 'bureau', bodyName: '示例市人社局（虚构）' };
+  const taken = { objectionId: 'taken', bodyId: 'bureau', investigatorId: 'department' };
+  const seenBy = async (role: Role, office: string | null, id = 'somebody') => {
+    const context = bench.contextOf({ ...actor(role), id, office });
     const page = await objectionList.run(new objectionList.parameters(), context);
-    expect(page?.items).toMatchObject([named]);
-    expect(await objectionDetail.run({ objectionId: 'objection' }, context)).toMatchObject({
-      ...named,
-      objectorName: '演示乙（虚构）',
+    const read = (objectionId: string) => objectionDetail.run({ objectionId }, context);
+    return { listed: page?.items.map(({ objectionId }) => objectionId), read };
+  };
+  const CASE = { grounds: '成果署名有疑问' };
+  const OBJECTOR = { objectorName: '演示乙（虚构）', objectorContact: '13800000001' };
+  const NO_OBJECTOR = { objectorName: null, objectorContact: null };
+
+  it('tell who objects to whoever investigates, and to nobody else [JX-PLAN 2.3.5b]', async () => {
+    const body = await seenBy('nominating-body', 'bureau');
+    expect(await body.read('objection')).toMatchObject({ ...named, ...CASE, ...OBJECTOR });
+    const organiser = await seenBy('hr-department', 'department');
+    expect(await organiser.read('objection')).toMatchObject({ ...named, ...CASE, ...NO_OBJECTOR });
+    const supervisor = await seenBy('supervisor', 'watch');
+    expect(await supervisor.read('objection')).toMatchObject({ ...CASE, ...NO_OBJECTOR });
+    const elsewhere = await seenBy('hr-department', 'other');
+    expect(await elsewhere.read('objection')).toMatchObject({ grounds: null, ...NO_OBJECTOR });
+  });
+
+  it('tell a body that employs the candidate only that an objection is under investigation', async () => {
+    const body = await seenBy('nominating-body', 'bureau');
+    expect(body.listed).toEqual(['taken', 'objection']);
+    const said = { grounds: null, finding: null, reason: null };
+    expect(await body.read('taken')).toMatchObject({ ...taken, status: 'raised', ...said, ...NO_OBJECTOR });
+    const above = await seenBy('hr-department', 'department');
+    expect(await above.read('taken')).toMatchObject({ ...taken, ...CASE, ...OBJECTOR });
+  });
+
+  it('tell the person objected to nothing, whatever office that person holds', async () => {
+    const accused = await seenBy('nominating-body', 'bureau', 'account-of-c1');
+    expect(await accused.read('objection')).toMatchObject({ grounds: null, ...NO_OBJECTOR });
+  });
+
+  it('show an objection without a proven contact to no body, and its progress to whoever has its number', async () => {
+    const context = bench.contextOf(actor('public'));
+    expect((await seenBy('nominating-body', 'bureau')).listed).not.toContain('unproven');
+    expect((await seenBy('hr-department', 'department')).listed).toContain('unproven');
+    const progress = await objectionProgress.run({ objectionId: 'unproven' }, context);
+    expect(progress).toEqual({
+      ...{ objectionId: 'unproven', noticeId: 'notice', status: 'unproven', provableUntil: '2022-03-08' },
+      ...{ codeExpiresAt: '2022-03-02T04:00:00.000Z', delivery: 'pending', triesLeft: 5, codesLeft: 2 },
     });
   });
 });

@@ -3,6 +3,10 @@ import { localDate } from '#kernel';
 import {
   NoticeClosed,
   NoticePublished,
+  ContactCodeMissed,
+  ContactCodeRequested,
+  ContactCodeSent,
+  ObjectionContactProven,
   ObjectionDecided,
   ObjectionRaised,
   WrittenFindingFiled,
@@ -14,6 +18,7 @@ export const PUBLICITY_EVENTS = [
   NoticePublished,
   NoticeClosed,
   ObjectionRaised,
+  ...[ContactCodeRequested, ContactCodeSent, ContactCodeMissed, ObjectionContactProven],
   WrittenFindingFiled,
   ObjectionDecided,
 ];
@@ -71,6 +76,7 @@ export const closedNotice = NoticeClosed.of({
   roundId: 'round',
   bodyId: null,
   closedOn: localDate('2022-03-09'),
+  lapsed: 0,
 });
 
 export const raisedObjection = ObjectionRaised.of({
@@ -78,10 +84,22 @@ export const raisedObjection = ObjectionRaised.of({
   objectionId: 'objection',
   candidacyId: 'c1',
   bodyId: 'bureau',
+  investigatorId: 'bureau',
+  provenBy: 'code',
+  codeExpiresAt: '2022-03-02T04:00:00.000Z',
+  raiserMark: null,
   raisedBy: 'public',
   objectorName: '演示乙（虚构）',
   objectorContact: '13800000001',
   grounds: '成果署名有疑问',
+});
+
+export const provenContact = ObjectionContactProven.of({
+  noticeId: 'notice',
+  objectionId: 'objection',
+  candidacyId: 'c1',
+  investigatorId: 'bureau',
+  code: 1,
 });
 
 export const filedFinding = WrittenFindingFiled.of({

@@ -6,6 +6,7 @@ import {
   NoticeKind,
   NoticePublished,
   ObjectionDecided,
+  ObjectionContactProven,
   ObjectionRaised,
   WrittenFindingFiled,
 } from '../../publicity/contracts';
@@ -136,10 +137,12 @@ function findNoticeFaults(
   const lastDayCounts = CALENDAR.isWorkingDay(ended.metadata.effectiveDate) ? 1 : 0;
   const kindOf = new Map(eventsOf(past, NoticePublished).map(({ data }) => [data.noticeId, data.kind]));
   const decided = eventsOf(past, ObjectionDecided).map(({ data }) => data);
+  const proven = eventsOf(past, ObjectionContactProven).map(({ data }) => data.objectionId);
   const standing = eventsOf(past, ObjectionRaised).filter(
     ({ data }) =>
       data.candidacyId === candidacyId &&
       kindOf.get(data.noticeId) === kind &&
+      (data.provenBy === 'signed-in' || proven.includes(data.objectionId)) &&
       !decided.some((one) => one.objectionId === data.objectionId && one.result === 'not-upheld'),
   );
   return [

@@ -1,11 +1,15 @@
 import { plan } from '#workflows';
-import type { NoticeState } from '../../publicity/contracts';
+import type { NoticeState, Objection } from '../../publicity/contracts';
 import { closeNotice } from '../../publicity/commands/close-notice';
+import { confirmObjectionContact } from '../../publicity/commands/confirm-objection-contact';
 import { decideObjection } from '../../publicity/commands/decide-objection';
+import { dismissObjections } from '../../publicity/commands/dismiss-objections';
+import { fileJointFinding } from '../../publicity/commands/file-joint-finding';
 import { fileWrittenFinding } from '../../publicity/commands/file-written-finding';
 import { raiseObjection } from '../../publicity/commands/raise-objection';
+import { contactCode } from '../../publicity/domain/contact-code';
 import { Dice, LIKELY, Move, POSSIBLE, RARE, when } from './move.testing';
-import { BODIES, CLERKS, HR, PUBLIC, SmallRound } from './small-round.testing';
+import { BODIES, CLERKS, EMPLOYER_CLERKS, HR, PUBLIC, SmallRound } from './small-round.testing';
 
 export function movesOfNotice(
   round: SmallRound,
@@ -36,12 +40,39 @@ export function movesOfNotice(
   return [
     {
       command: plan(raiseObjection, { noticeId, candidacyId: entry.candidacyId, ...secrets }),
-      actor: PUBLIC,
+      // Whoever is signed in is vouched for; the public still has its contact to prove.
+      actor: dice.a % 5 === 0 ? PUBLIC : EMPLOYER_CLERKS[0]![dice.a % 2]!,
       // Not against everybody on notice, so that somebody is left to publish.
       weight: when(
         state.status === 'running' && state.objections.length < Math.max(1, entries.length - 1),
         state.kind === 'proposed-roster' ? LIKELY : RARE,
       ),
+    },
+    {
+      command: plan(confirmObjectionContact, {
+        ...{ noticeId, objectionId },
+        code: dice.a % 8 === 0 ? '000000' : awaitedCode(round, objection),
+      }),
+      actor: PUBLIC,
+      weight: when(objection?.status === 'unproven', LIKELY),
+    },
+    {
+      command: plan(fileJointFinding, {
+        ...{ noticeId, objectionIds: state.objections.map((one) => one.objectionId) },
+        finding: '绝密意见：经调查均不属实（虚构）',
+      }),
+      actor: investigator[dice.a % 2]!,
+      weight: when(
+        state.objections.length > 1 && state.objections.every(({ status }) => status === 'raised'),
+        RARE,
+      ),
+    },
+    {
+      command: plan(dismissObjections, {
+        ...{ noticeId, objectionIds: [objectionId], reason: '绝密理由（虚构）' },
+      }),
+      actor: HR[dice.a % 2]!,
+      weight: when(objection?.status === 'investigated', RARE),
     },
     {
       command: plan(fileWrittenFinding, {
@@ -71,4 +102,12 @@ export function movesOfNotice(
       weight: when(state.status === 'running', RARE),
     },
   ];
+}
+
+/** The code that was sent; six nines where none was. */
+function awaitedCode({ world: { blindIndex } }: SmallRound, objection: Objection | undefined): string {
+  const awaited = objection?.awaitedCode;
+  if (objection === undefined || awaited === undefined || awaited === null) return '999999';
+  const naming = { blindIndex: (purpose: string, value: string) => blindIndex.of(purpose, value) };
+  return contactCode(naming, objection.objectionId, awaited.code);
 }

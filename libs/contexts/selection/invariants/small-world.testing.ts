@@ -63,6 +63,8 @@ export class SmallWorld {
   now = new Date('2022-03-01T09:00:00+08:00');
   /** The whole log, personal fields opened. */
   readonly log: RecordedEvent[] = [];
+  /** As commands have it, to derive what they derive. */
+  readonly blindIndex = new BlindIndex(Buffer.alloc(32, 5));
   /** What workflows have planned, and when a deadline falls due. */
   readonly planned: { readonly command: PlannedCommand; readonly dueAt: Date }[] = [];
   private readonly store = new InMemoryEventStore();
@@ -79,7 +81,7 @@ export class SmallWorld {
     const adopted = new AdoptedPolicies(loader);
     this.dispatcher = new EventSourcedDispatcher({
       ...{ store, codec: CODEC, sealer, loader },
-      blindIndex: new BlindIndex(Buffer.alloc(32, 5)),
+      blindIndex: this.blindIndex,
       policies,
       isAdopted: (pack) => adopted.isAdopted(pack),
       calendar: CALENDAR,

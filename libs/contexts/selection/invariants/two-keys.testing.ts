@@ -126,7 +126,7 @@ function findObjectionKeys(
   return [
     ...deciders.filter((id) => filers.includes(id)).map((id) => `${id} investigated and decided`),
     ...[...filers, ...deciders]
-      .filter((id) => id === accused?.data.accountId || id === by(raised))
+      .filter((id) => id === accused?.data.accountId || id === raised.data.raisedBy)
       .map((id) => `${id} judged their own objection`),
     ...(decisions.length > 1 ? [`${objectionId} decided twice`] : []),
     ...decisions

@@ -5,11 +5,16 @@ import type { NoticeKind, Objection } from '../../contracts';
 
 export type ObjectionStatus = Objection['status'];
 export const OBJECTION_STATUSES: readonly ObjectionStatus[] = [
+  'unproven',
+  'lapsed',
   'raised',
   'investigated',
   'upheld',
   'not-upheld',
 ];
+
+export const DELIVERIES = ['pending', 'sent', 'undeliverable'] as const;
+export type Delivery = (typeof DELIVERIES)[number];
 
 export class ObjectionSummary {
   @ApiProperty({ description: '异议编号 / Objection id' })
@@ -31,7 +36,7 @@ export class ObjectionSummary {
   @ApiProperty({ description: '被异议人选的申报编号 / The candidacy objected to' })
   candidacyId: string;
 
-  @ApiProperty({ description: '负责调查的推荐地区、部门 / The nominating body that investigates' })
+  @ApiProperty({ description: '推荐该人选的推荐地区、部门 / The nominating body of the candidate' })
   bodyId: string;
 
   @ApiProperty({
@@ -42,7 +47,14 @@ export class ObjectionSummary {
   bodyName: string | null;
 
   @ApiProperty({
-    description: '状态：已提出、已调查、成立、不成立 / Raised, investigated, upheld or not upheld',
+    description:
+      '负责调查的单位：推荐地区、部门；人选由其自身聘用的，为其上级 / Who investigates: the nominating body, or the authority above where that body employs the candidate',
+  })
+  investigatorId: string;
+
+  @ApiProperty({
+    description:
+      '状态：待核验联系方式、未核验而失效、已提出、已调查、成立、不成立 / Contact not proven yet, lapsed without proof, raised, investigated, upheld or not upheld',
     enum: [...OBJECTION_STATUSES],
   })
   status: ObjectionStatus;
@@ -74,7 +86,7 @@ export class ObjectionPage extends pageOf(ObjectionSummary) {}
 export class ObjectionDetail extends ObjectionSummary {
   @ApiProperty({
     description:
-      '异议人姓名（保密，仅组织单位和负责调查的单位可见，其余为 null）/ Objector’s name, confidential: null but for the organiser and the investigating body',
+      '异议人姓名（保密，仅负责调查的单位可见，其余为 null）/ Objector’s name, confidential: null but for the investigating office',
     type: String,
     nullable: true,
   })
@@ -88,7 +100,8 @@ export class ObjectionDetail extends ObjectionSummary {
   objectorContact: string | null;
 
   @ApiProperty({
-    description: '异议事由；已删除的为 null / Grounds; null once erased',
+    description:
+      '异议事由；已删除的、推荐单位不负责调查的为 null / Grounds; null once erased, and for a nominating body that does not investigate',
     type: String,
     nullable: true,
   })
@@ -109,6 +122,52 @@ export class ObjectionDetail extends ObjectionSummary {
     nullable: true,
   })
   reason: string | null;
+}
+
+/** How far an objection has come, for whoever holds its number: nothing of what it says, nor against whom. */
+export class ObjectionProgress {
+  @ApiProperty({ description: '异议编号 / Objection id' })
+  objectionId: string;
+
+  @ApiProperty({ description: '公示编号 / Notice id' })
+  noticeId: string;
+
+  @ApiProperty({
+    description:
+      '状态：待核验联系方式、未核验而失效、已提出、已调查、成立、不成立 / Contact not proven yet, lapsed without proof, raised, investigated, upheld or not upheld',
+    enum: [...OBJECTION_STATUSES],
+  })
+  status: ObjectionStatus;
+
+  @ApiProperty({
+    description: '核验联系方式的最后一日 / Last day on which the contact can be proven',
+    type: String,
+    format: 'date',
+  })
+  provableUntil: string;
+
+  @ApiProperty({
+    description:
+      '验证码的有效期；不待核验的为 null / Until when the code is taken; null where none is waited for',
+    type: String,
+    format: 'date-time',
+    nullable: true,
+  })
+  codeExpiresAt: string | null;
+
+  @ApiProperty({
+    description:
+      '验证码的发送情况：待发、已发、无法送达；不待核验的为 null / Whether the code was sent; null where none is waited for',
+    enum: [...DELIVERIES],
+    nullable: true,
+  })
+  delivery: Delivery | null;
+
+  @ApiProperty({ description: '验证码还可填错几次 / Wrong tries that the code still takes', type: 'integer' })
+  triesLeft: number;
+
+  @ApiProperty({ description: '还可另取几个验证码 / Codes that can still be asked for', type: 'integer' })
+  codesLeft: number;
 }
 
 export class ObjectionCounts {

@@ -1,10 +1,12 @@
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
 import { recordedHistory } from '../../../recorded-history.testing';
+import { ContactCodeMissed, ContactCodeRequested, ContactCodeSent } from '../../contracts';
 import {
   decidedObjection,
   filedFinding,
   PUBLICITY_EVENTS,
+  provenContact,
   publishedNotice,
   raisedObjection,
 } from '../sample-events.testing';
@@ -14,27 +16,55 @@ const project = (...events: DomainEvent[]) =>
   projectInMemory(objectionsProjection, recordedHistory(PUBLICITY_EVENTS, ...events));
 
 describe('the objections read model', () => {
-  it('holds an objection for the body that investigates it', () => {
+  it('holds an objection for nobody before its contact is proven, and then for whoever investigates it', () => {
     const { objections, subjects } = project(publishedNotice, raisedObjection);
-    expect(subjects).toEqual([{ notice_id: 'notice', kind: 'proposed-roster', round_id: 'round' }]);
+    expect(subjects).toEqual([
+      {
+        ...{ notice_id: 'notice', kind: 'proposed-roster', round_id: 'round', organiser_id: 'department' },
+        ...{ last_day: '2022-03-08', closed: false },
+      },
+    ]);
     expect(objections).toEqual([
       {
         objection_id: 'objection',
         notice_id: 'notice',
         candidacy_id: 'c1',
         body_id: 'bureau',
-        status: 'raised',
+        investigator_id: 'bureau',
+        ...{
+          code: 1,
+          code_misses: 0,
+          code_expires_at: new Date('2022-03-02T04:00:00Z'),
+          delivery: 'pending',
+        },
+        status: 'unproven',
         substantiated: null,
         raised_on: '2022-03-01',
         finding_filed_on: null,
         decided_on: null,
-        offices: ['bureau'],
+        offices: [],
         objection: expect.objectContaining({ eventId: 'event-2', subject: 'objection' }),
         finding: null,
         decision: null,
         raised_position: 2n,
       },
     ]);
+    expect(project(publishedNotice, raisedObjection, provenContact).objections).toMatchObject([
+      { status: 'raised', code: null, code_expires_at: null, delivery: null, offices: ['bureau'] },
+    ]);
+  });
+
+  it('follows a code to its delivery, its wrong tries, and the next one', () => {
+    const about = { noticeId: 'notice', objectionId: 'objection' };
+    const sent = ContactCodeSent.of({ ...about, code: 1, outcome: 'sent' });
+    const missed = ContactCodeMissed.of({ ...about, code: 1 });
+    const another = ContactCodeRequested.of({ ...about, code: 2, expiresAt: '2022-03-03T04:00:00.000Z' });
+    const last = (...events: DomainEvent[]) =>
+      project(publishedNotice, raisedObjection, ...events).objections[0];
+    expect(last(sent, missed)).toMatchObject({ code: 1, code_misses: 1, delivery: 'sent' });
+    expect(last(sent, missed, another)).toMatchObject({ code: 2, code_misses: 0, delivery: 'pending' });
+    // What became of the first code says nothing of the second.
+    expect(last(another, sent)).toMatchObject({ code: 2, delivery: 'pending' });
   });
 
   it('follows it to the written finding and the decision', () => {

@@ -49,6 +49,9 @@ interface SealedTexts {
   readonly decision: SealedReference | null;
 }
 
+/** Without a proven contact an objection lapses with its notice. */
+const STATUS = `(CASE WHEN status = 'unproven' AND subject.closed THEN 'lapsed' ELSE status END)`;
+
 /**
  * Columns of an {@link ObjectionSummary}.
  * @param offices the projection's table of names
@@ -56,7 +59,8 @@ interface SealedTexts {
 function summaryColumns(offices: string): string {
   return `objection_id AS "objectionId", notice_id AS "noticeId", subject.kind,
     subject.round_id AS "roundId", candidacy_id AS "candidacyId", body_id AS "bodyId",
-    ${officeName(offices, 'body_id')} AS "bodyName", status, substantiated,
+    ${officeName(offices, 'body_id')} AS "bodyName", investigator_id AS "investigatorId",
+    ${STATUS} AS status, substantiated,
     to_char(raised_on, 'YYYY-MM-DD') AS "raisedOn",
     to_char(finding_filed_on, 'YYYY-MM-DD') AS "findingFiledOn",
     to_char(decided_on, 'YYYY-MM-DD') AS "decidedOn"`;
@@ -64,9 +68,30 @@ function summaryColumns(offices: string): string {
 
 const newestFirst = keysetCursor({ raisedPosition: 'integer' });
 
-/** The organiser and the body that investigates know who objects; nobody else does (JX-PLAN 2.3.5b). */
-function knowsObjector({ roles, office }: Actor, bodyId: string): boolean {
-  return roles.includes('hr-department') || (roles.includes('nominating-body') && office === bodyId);
+/** What tells who may read what of an objection. */
+interface Parties {
+  readonly organiserId: string;
+  /** Account of the candidate; null for one without. */
+  readonly accused: string | null;
+}
+
+/** Whoever investigates knows who objects (JX-PLAN 2.3.5b); nobody else does, and never the person objected to. */
+function knowsObjector(
+  { id, roles, office }: Actor,
+  { bodyId, investigatorId }: ObjectionSummary,
+  { organiserId, accused }: Parties,
+): boolean {
+  if (id === accused || office === null) return false;
+  if (office === investigatorId) return roles.includes('nominating-body') || roles.includes('hr-department');
+  // What was taken from a body that employs the candidate, the organiser may investigate too.
+  return office === organiserId && bodyId !== investigatorId && roles.includes('hr-department');
+}
+
+/** What it says, was found and decided is for whoever investigates, whoever decides, and supervision. */
+function knowsCase(actor: Actor, row: ObjectionSummary, parties: Parties): boolean {
+  if (actor.id === parties.accused) return false;
+  const decides = actor.roles.includes('hr-department') && actor.office === parties.organiserId;
+  return decides || actor.roles.includes('supervisor') || knowsObjector(actor, row, parties);
 }
 
 function objectionSummary(row: ObjectionSummary): ObjectionSummary {
@@ -78,6 +103,7 @@ function objectionSummary(row: ObjectionSummary): ObjectionSummary {
     candidacyId: row.candidacyId,
     bodyId: row.bodyId,
     bodyName: row.bodyName,
+    investigatorId: row.investigatorId,
     status: row.status,
     substantiated: row.substantiated,
     raisedOn: row.raisedOn,
@@ -105,7 +131,7 @@ export const objectionList = defineQuery({
          WHERE ($1::bigint IS NULL OR raised_position < $1)
            AND ($2::text IS NULL OR notice_id = $2)
            AND ($3::text IS NULL OR subject.round_id = $3)
-           AND ($4::text IS NULL OR status = $4)
+           AND ($4::text IS NULL OR ${STATUS} = $4)
            AND ${visible.sql}
          ORDER BY raised_position DESC LIMIT $5`,
         [before, noticeId, roundId, status, limit + 1, ...visible.parameters],
@@ -128,18 +154,21 @@ export const objectionDetail = defineQuery({
   projections: [objectionsProjection],
   run: async ({ objectionId }, { read, scope, open, actor }) => {
     const visible = scopeFilter(scope, 2);
-    const [row] = await read(objectionsProjection, ({ objections, subjects, offices }, query) =>
-      query<ObjectionSummary & SealedTexts>(
-        `SELECT ${summaryColumns(offices)}, objection, finding, decision
+    const [row] = await read(objectionsProjection, ({ objections, subjects, accused, offices }, query) =>
+      query<ObjectionSummary & SealedTexts & Parties>(
+        `SELECT ${summaryColumns(offices)}, objection, finding, decision,
+           subject.organiser_id AS "organiserId", candidate.account AS accused
          FROM ${objections} JOIN ${subjects} subject USING (notice_id)
+           LEFT JOIN ${accused} candidate USING (candidacy_id)
          WHERE objection_id = $1 AND ${visible.sql}`,
         [objectionId, ...visible.parameters],
       ),
     );
     if (row === undefined) return undefined;
-    const { objection, finding, decision } = row;
+    const sealed = knowsCase(actor, row, row) ? row : { objection: null, finding: null, decision: null };
+    const { objection, finding, decision } = sealed;
     const opened = await open([objection, finding, decision]);
-    const objector = knowsObjector(actor, row.bodyId) ? objection : null;
+    const objector = knowsObjector(actor, row, row) ? objection : null;
     return {
       ...objectionSummary(row),
       objectorName: openedText(opened, objector, 'objectorName'),
@@ -167,7 +196,7 @@ export const objectionCounts = defineQuery({
            (count(*) FILTER (WHERE status = 'investigated'))::integer AS investigated,
            (count(*) FILTER (WHERE status = 'upheld'))::integer AS upheld,
            (count(*) FILTER (WHERE status = 'not-upheld'))::integer AS "notUpheld",
-           count(*)::integer AS total
+           (count(*) FILTER (WHERE status <> 'unproven'))::integer AS total
          FROM ${subjects} subject JOIN ${objections} USING (notice_id)
          WHERE subject.round_id = $1 AND ${visible.sql}`,
         [roundId, ...visible.parameters],

@@ -51,7 +51,7 @@ async function readDossier(
        FROM ${candidacies} WHERE ${where.sql}`,
         where.parameters,
       );
-      return row && { row, entries: await readTimeline(timeline, query, candidacyId) };
+      return row && { row, entries: await readTimeline(timeline, query, candidacyId, context.scope) };
     },
   );
   return found && dossier(found.row, found.entries, context);

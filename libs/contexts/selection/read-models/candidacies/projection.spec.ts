@@ -205,6 +205,7 @@ describe('the timeline of a candidacy', () => {
       detail: { officeId: 'employer', nextOfficeId: 'county' },
       sealed: null,
       event_id: 'event-2',
+      for_office: null,
       revision: 1,
     });
   });
@@ -229,10 +230,13 @@ describe('the timeline of a candidacy', () => {
     expect(entries.at(-1)?.detail).toEqual({ batch: 1, result: 'deferred' });
   });
 
-  it('does not say who raised an objection', () => {
-    const raised = ObjectionRaised.of({ ...objection, bodyId: 'city', raisedBy: 'account-9' });
+  it('tells of an objection and its finding the office alone that investigates, and not who raised it', () => {
+    const raised = ObjectionRaised.of({
+      ...{ ...objection, bodyId: 'city', raisedBy: 'account-9' },
+      ...{ investigatorId: 'above', provenBy: 'signed-in', codeExpiresAt: null, raiserMark: 'mark' },
+    });
     const [entry] = timelineOf(raised);
-    expect(entry).toMatchObject({ actor_id: null, actor_role: null, actor_office: null });
+    expect(entry).toMatchObject({ for_office: 'above' });
     expect(JSON.stringify(entry)).not.toContain('account-9');
   });
 
@@ -263,6 +267,7 @@ describe('the timeline of a candidacy', () => {
       roundId: ROUND,
       bodyId: null,
       closedOn: localDate('2022-03-09'),
+      lapsed: 0,
     });
     expect(timelineOf(closed)).toMatchObject([{ subject: ROSTER_NOTICE, type: 'NoticeClosed' }]);
   });

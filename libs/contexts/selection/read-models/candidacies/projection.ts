@@ -3,6 +3,7 @@ import { EvidenceAttached, EvidenceWithdrawn } from '#contexts/evidence/contract
 import {
   NoticeClosed,
   NoticePublished,
+  ObjectionContactProven,
   ObjectionDecided,
   ObjectionRaised,
   WrittenFindingFiled,
@@ -205,15 +206,20 @@ function ofNotice(on: OnEvent): Bindings {
     on(NoticeClosed, (rows, event) =>
       record(rows, event, event.data.noticeId, { noticeId: event.data.noticeId }),
     ),
+    // That somebody objects is for whoever investigates: the candidate and the employer learn what was decided.
     on(ObjectionRaised, (rows, event) => {
-      const { candidacyId, noticeId, objectionId } = event.data;
-      // Whoever raised it is confidential, and an account tells who that is (JX-PLAN 2.3.5).
-      record(rows, event, candidacyId, { noticeId, objectionId }, true);
+      const { candidacyId, noticeId, objectionId, investigatorId, provenBy } = event.data;
+      if (provenBy === 'signed-in')
+        record(rows, event, candidacyId, { noticeId, objectionId }, investigatorId);
+    }),
+    on(ObjectionContactProven, (rows, event) => {
+      const { candidacyId, noticeId, objectionId, investigatorId } = event.data;
+      record(rows, event, candidacyId, { noticeId, objectionId }, investigatorId);
     }),
     on(WrittenFindingFiled, (rows, event) => {
       const { candidacyId, noticeId, objectionId, officeId, substantiated } = event.data;
       const result = substantiated ? 'substantiated' : 'not-substantiated';
-      record(rows, event, candidacyId, { noticeId, objectionId, officeId, result });
+      record(rows, event, candidacyId, { noticeId, objectionId, officeId, result }, officeId);
     }),
     on(ObjectionDecided, (rows, event) => {
       const { candidacyId, noticeId, objectionId, result } = event.data;

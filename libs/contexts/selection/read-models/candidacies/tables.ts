@@ -95,11 +95,13 @@ export const candidacyTables = {
       type: 'text',
       at: 'timestamptz',
       effective_date: 'date',
-      /** Who did it; all three null where the actor is confidential. */
-      actor_id: 'text?',
-      actor_role: 'text?',
+      /** Who did it. */
+      actor_id: 'text',
+      actor_role: 'text',
       actor_office: 'text?',
       basis: 'json',
+      /** The one office that may know of it, beside the province; null for everybody who sees the candidacy. */
+      for_office: 'text?',
       /** Essentials without personal fields: a TimelineDetail. */
       detail: 'json',
       /** Sealed: the event's personal fields, of which the reason is shown. */
@@ -157,13 +159,13 @@ export function change(
   );
 }
 
-/** Writes a timeline entry. `confidential`: who did it is not said. */
+/** Writes a timeline entry. `forOffice`: the one office that may know of it, beside the province. */
 export function record(
   rows: CandidacyWriters,
   event: RecordedEvent,
   subject: string,
   detail: TimelineDetail = {},
-  confidential = false,
+  forOffice: string | null = null,
 ): void {
   const { id, type, revision, metadata } = event;
   rows.timeline.insert({
@@ -171,9 +173,10 @@ export function record(
     type,
     at: new Date(metadata.decidedAt),
     effective_date: metadata.effectiveDate,
-    actor_id: confidential ? null : metadata.actor.id,
-    actor_role: confidential ? null : metadata.actor.role,
-    actor_office: confidential ? null : metadata.actor.office,
+    actor_id: metadata.actor.id,
+    actor_role: metadata.actor.role,
+    actor_office: metadata.actor.office,
+    for_office: forOffice,
     basis: metadata.basis,
     detail,
     sealed: SHOWS_REASON.has(type) ? boxOf(event) : null,

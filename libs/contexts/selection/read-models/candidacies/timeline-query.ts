@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { RunSql } from '#command-handling';
+import type { ReadScope, RunSql } from '#command-handling';
 import type { EventDefinition } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { EVIDENCE_KINDS, evidence } from '#contexts/evidence/contracts';
@@ -107,7 +107,7 @@ export class TimelineEntry {
     type: String,
     nullable: true,
     description:
-      '经办账号；异议人保密，为 null；分析人员所见为 null / Account that acted; null for an objector, who is confidential, and for analysts',
+      '经办账号；保密的为 confidential；分析人员所见为 null / Account that acted; `confidential` where that is nobody’s business, null for analysts',
   })
   readonly actorId: string | null;
 
@@ -137,8 +137,8 @@ export interface TimelineRow {
   readonly type: string;
   readonly at: Date;
   readonly effective_date: string;
-  readonly actor_id: string | null;
-  readonly actor_role: string | null;
+  readonly actor_id: string;
+  readonly actor_role: string;
   readonly actor_office: string | null;
   readonly basis: string[];
   readonly detail: TimelineDetailAnswer;
@@ -161,11 +161,13 @@ const titles = new Map(definitions.map(({ type, summary }) => [type, summary]));
 /**
  * Everything that happened to a candidacy and to the notices it was on, oldest first.
  * @param table the projection's `timeline`
+ * @param scope of the reader: some of it is for one office and the province alone
  */
 export function readTimeline(
   table: string,
   query: RunSql,
   candidacyId: string,
+  scope: ReadScope,
 ): Promise<readonly TimelineRow[]> {
   return query<TimelineRow>(
     `SELECT type, at, to_char(effective_date, 'YYYY-MM-DD') AS effective_date, actor_id, actor_role, actor_office,
@@ -174,9 +176,9 @@ export function readTimeline(
      WHERE subject = ANY (ARRAY(
        SELECT $1::text
        UNION SELECT detail ->> 'noticeId' FROM ${table} WHERE subject = $1 AND type = 'NoticePublished'
-     ))
+     )) AND ($2 OR for_office IS NULL OR for_office = $3)
      ORDER BY entries.position, entries.ordinal`,
-    [candidacyId],
+    [candidacyId, scope.kind === 'all', scope.kind === 'office' ? scope.office : null],
   );
 }
 

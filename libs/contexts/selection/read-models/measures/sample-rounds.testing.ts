@@ -98,6 +98,7 @@ export function rosterNotice(year: number, closedOn?: string): DomainEvent[] {
   const closed = NoticeClosed.of({
     ...{ noticeId: rosterNoticeOf(year), kind: 'proposed-roster', roundId, bodyId: null },
     closedOn: localDate(closedOn),
+    lapsed: 0,
   });
   return [published, closed];
 }

@@ -75,6 +75,7 @@ describe('the roster read model', () => {
     const closed = NoticeClosed.of({
       ...{ noticeId: ROSTER_NOTICE, kind: 'proposed-roster', roundId: ROUND, bodyId: null },
       closedOn: localDate('2022-03-09'),
+      lapsed: 0,
     });
     const events = [rosterProposed(['p1']), explained, noticePublished('proposed-roster', ['p1'])];
     const notice = { noticeId: ROSTER_NOTICE, edition: 1, candidacyIds: [candidacyOf('p1')] };

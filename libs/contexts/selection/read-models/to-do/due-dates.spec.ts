@@ -138,7 +138,7 @@ const DRAWN = [
 ];
 const RECUSED = RecusalDeclared.of({ ...SEAT, grounds: 'co-author', declaredBy: 'e1' });
 const closed = (kind: NoticeKind, noticeId: string, bodyId: string | null) =>
-  NoticeClosed.of({ noticeId, kind, roundId: ROUND, bodyId, closedOn: localDate('2022-03-01') });
+  NoticeClosed.of({ noticeId, kind, roundId: ROUND, bodyId, closedOn: localDate('2022-03-01'), lapsed: 0 });
 const OBJECTION = { noticeId: ROSTER_NOTICE, objectionId: 'o', candidacyId: CANDIDACY.candidacyId };
 
 /** Logs in whose course every kind of task is open once. */
@@ -169,7 +169,10 @@ const LOGS: readonly (readonly DomainEvent[])[] = [
     RosterProposed.of({ ...rosterProposed(['p1']).data, consultation: true }),
     ...[consultationOpened(['p1']), opinionGiven('publicity', ['p1'])],
     noticePublished('proposed-roster', ['p1']),
-    ObjectionRaised.of({ ...OBJECTION, bodyId: 'city', raisedBy: 'x' }),
+    ObjectionRaised.of({
+      ...{ ...OBJECTION, bodyId: 'city', raisedBy: 'x' },
+      ...{ investigatorId: 'city', provenBy: 'signed-in', codeExpiresAt: null, raiserMark: 'mark' },
+    }),
     WrittenFindingFiled.of({ ...OBJECTION, officeId: 'city', filedBy: 'x', substantiated: true }),
     ...[closed('proposed-roster', ROSTER_NOTICE, null), rosterPublished(1, ['p1'])],
     RosterFiled.of({

@@ -47,6 +47,7 @@ const closed = (kind: 'nomination-list' | 'proposed-roster') =>
     roundId: ROUND,
     bodyId: kind === 'nomination-list' ? 'city' : null,
     closedOn: localDate('2022-03-09'),
+    lapsed: 0,
   });
 const removed = (person: string) =>
   CandidateRemoved.of({ roundId: ROUND, candidacyId: candidacyOf(person), objectionId: 'o', noticeId: 'n' });
@@ -231,12 +232,12 @@ describe('the to-do list', () => {
   it('takes an objection from the body’s finding to the organiser’s decision', () => {
     const objection = { noticeId: ROSTER_NOTICE, objectionId: 'objection-1', candidacyId: P1 };
     const target = { noticeId: ROSTER_NOTICE, objectionId: 'objection-1' };
-    const raised = ObjectionRaised.of({ ...objection, bodyId: 'city', raisedBy: 'account-9' });
+    const raised = ObjectionRaised.of({
+      ...{ ...objection, bodyId: 'city', raisedBy: 'account-9' },
+      ...{ investigatorId: 'city', provenBy: 'signed-in', codeExpiresAt: null, raiserMark: 'mark' },
+    });
     const filed = WrittenFindingFiled.of({
-      ...objection,
-      officeId: 'city',
-      filedBy: 'a',
-      substantiated: true,
+      ...{ ...objection, officeId: 'city', filedBy: 'a', substantiated: true },
     });
     const decided = ObjectionDecided.of({
       ...objection,

@@ -1,8 +1,10 @@
+import type { RecordedEvent } from '#event-store';
 import { defineProjection } from '#projections';
 import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
 import {
   NoticeClosed,
   NoticePublished,
+  ObjectionContactProven,
   ObjectionDecided,
   ObjectionRaised,
   WrittenFindingFiled,
@@ -19,12 +21,22 @@ import { ofCandidacy } from './of-candidacy';
 import { ofConsultation } from './of-consultation';
 import { ofNominationList } from './of-nomination-list';
 import { ofReview } from './review-tasks';
-import { Bindings, changeRound, OnEvent, open, settle, stopWaitingFor, Task, toDoTables } from './tables';
+import {
+  Bindings,
+  changeRound,
+  OnEvent,
+  open,
+  settle,
+  stopWaitingFor,
+  Task,
+  toDoTables,
+  ToDoWriters,
+} from './tables';
 
 /** What is waiting to be done, by whom, and until when. */
 export const toDoProjection = defineProjection({
   name: 'to_do',
-  version: 4,
+  version: 5,
   tables: toDoTables,
   on: (on) => [
     ...ofRound(on),
@@ -77,11 +89,10 @@ function ofNotice(on: OnEvent): Bindings {
       open(rows, event, subjectOfNotice(roundId, bodyId), task);
     }),
     on(ObjectionRaised, (rows, event) => {
-      const { noticeId, objectionId, candidacyId, bodyId } = event.data;
-      const target = { noticeId, objectionId };
-      const task: Task = { kind: 'file-finding', office: bodyId, candidacyId, target };
-      open(rows, event, `objection.${objectionId}`, task);
+      // Whoever cannot be reached makes nobody any work.
+      if (event.data.provenBy === 'signed-in') investigate(rows, event, event.data);
     }),
+    on(ObjectionContactProven, (rows, event) => investigate(rows, event, event.data)),
     on(WrittenFindingFiled, (rows, event) => {
       const { noticeId, objectionId, candidacyId } = event.data;
       const target = { noticeId, objectionId };
@@ -89,6 +100,23 @@ function ofNotice(on: OnEvent): Bindings {
     }),
     on(ObjectionDecided, (rows, { data }) => settle(rows, `objection.${data.objectionId}`)),
   ];
+}
+
+/** An objection stands: whoever investigates it has a finding to file. */
+function investigate(
+  rows: ToDoWriters,
+  event: RecordedEvent,
+  objection: {
+    readonly noticeId: string;
+    readonly objectionId: string;
+    readonly candidacyId: string;
+    readonly investigatorId: string;
+  },
+): void {
+  const { noticeId, objectionId, candidacyId, investigatorId } = objection;
+  const target = { noticeId, objectionId };
+  const task: Task = { kind: 'file-finding', office: investigatorId, candidacyId, target };
+  open(rows, event, `objection.${objectionId}`, task);
 }
 
 function ofRoster(on: OnEvent): Bindings {

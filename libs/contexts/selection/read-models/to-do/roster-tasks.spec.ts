@@ -1,6 +1,6 @@
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
-import { NoticePublished } from '#contexts/publicity/contracts';
+import { NoticePublished, ObjectionContactProven, ObjectionRaised } from '#contexts/publicity/contracts';
 import { NominationWithdrawn, RosterProposed } from '../../contracts';
 import {
   candidacyOf,
@@ -121,4 +121,15 @@ describe('the to-do list of reserves', () => {
     ]);
     expect(notices(...moved, supplementary)).toEqual([]);
   });
+});
+
+it('asks nobody about an objection before its contact is proven, and then whoever investigates', () => {
+  const objection = { noticeId: 'notice', objectionId: 'objection-1', candidacyId: candidacyOf('p1') };
+  const unproven = ObjectionRaised.of({
+    ...{ ...objection, bodyId: 'city', investigatorId: 'above', raiserMark: null },
+    ...{ provenBy: 'code', codeExpiresAt: '2022-03-02T04:00:00.000Z' },
+  });
+  const proven = ObjectionContactProven.of({ ...objection, investigatorId: 'above', code: 1 });
+  expect(kindsOf(unproven)).toEqual([]);
+  expect(kindsOf(unproven, proven)).toEqual([['file-finding', 'above']]);
 });

@@ -136,7 +136,8 @@ export const TASK_KINDS = {
   'file-finding': {
     title: text('调查异议并提交书面意见', 'Investigate an objection and file the written finding'),
     command: 'publicity/file-written-finding',
-    roles: ['nominating-body'],
+    // The HR department where an objection was taken from a body that employs the candidate.
+    roles: ['nominating-body', 'hr-department'],
   },
   'decide-objection': {
     title: text('处理异议', 'Decide an objection'),

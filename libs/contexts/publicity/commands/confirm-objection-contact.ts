@@ -1,0 +1,82 @@
+import { defineCommand, Id, openToItsRoles, Text } from '#command-handling';
+import { accept, refuse, Refusal, text } from '#kernel';
+import { ContactCodeMissed, notice, Objection, ObjectionContactProven } from '../contracts';
+import { awaitedCodeOf, refuseProof, TRIES_OF_A_CODE } from '../domain/contact-code';
+import { objectionClause } from '../domain/notice-clause';
+import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
+import { programmeOfNotice } from '../domain/programme-of-notice';
+
+export class ConfirmObjectionContact {
+  @Id(text('公示编号', 'Notice id'))
+  noticeId: string;
+
+  @Id(text('异议编号', 'Objection id'))
+  objectionId: string;
+
+  @Text(text('验证码', 'Code'), {
+    minimum: 6,
+    maximum: 6,
+    pattern: /^[0-9]{6}$/,
+    fault: text('须为 6 位数字', 'must be six digits'),
+  })
+  code: string;
+}
+
+/**
+ * An objector proves the contact by the code that was sent to it; from then on the objection stands (JX-PLAN 2.3.5b:
+ * real-name objections). A wrong code is recorded too, as `ContactCodeMissed`: a code takes few of them.
+ */
+export const confirmObjectionContact = defineCommand(ConfirmObjectionContact, {
+  aggregate: notice,
+  summary: text(
+    '核验异议人的联系方式（验证码不符的记为 ContactCodeMissed）',
+    'Prove the contact of an objection (a wrong code is recorded as ContactCodeMissed)',
+  ),
+  roles: ['public'],
+  id: ({ noticeId }) => noticeId,
+  expects: 'existing',
+  facts: awaitedCodeOf,
+  scope: openToItsRoles(
+    '凭异议编号和验证码办理，编号只有异议人知道',
+    'by the number of the objection, which the objector alone knows',
+  ),
+  confidentialActor: 'hidden',
+  programme: programmeOfNotice,
+  decide: (state, { noticeId, objectionId, code: given }, { policy, now, today }, { awaited }) => {
+    const objection = objectionOf(state, objectionId);
+    if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+    const clause = objectionClause(policy, state.kind);
+    const refusal = refuseProof(state, objection, today, clause) ?? refuseWorn(objection, now);
+    if (refusal) return refusal;
+    const { candidacyId, investigatorId, awaitedCode } = objection;
+    const code = awaitedCode?.code ?? 1;
+    if (given !== awaited) return accept(ContactCodeMissed.of({ noticeId, objectionId, code }), [clause]);
+    return accept(ObjectionContactProven.of({ noticeId, objectionId, code, candidacyId, investigatorId }), [
+      clause,
+    ]);
+  },
+});
+
+/** A code takes few wrong tries, for a day. */
+function refuseWorn({ awaitedCode }: Objection, now: Date): Refusal | undefined {
+  if (awaitedCode === null) return undefined;
+  const next = text('请另取一个验证码。', 'Ask for another one.');
+  if (awaitedCode.misses >= TRIES_OF_A_CODE) {
+    return refuse(
+      'rule',
+      'code-spent',
+      text(
+        `验证码已填错 ${TRIES_OF_A_CODE} 次，不再有效。${next.zh}`,
+        `The code was given wrongly ${TRIES_OF_A_CODE} times and is no longer taken. ${next.en}`,
+      ),
+      { field: 'code' },
+    );
+  }
+  if (now.toISOString() <= awaitedCode.expiresAt) return undefined;
+  return refuse(
+    'rule',
+    'code-expired',
+    text(`验证码已经过期。${next.zh}`, `The code has expired. ${next.en}`),
+    { field: 'code' },
+  );
+}

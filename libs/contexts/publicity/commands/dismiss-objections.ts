@@ -1,0 +1,65 @@
+import { defineCommand, FreeText, Id, ListOfTexts } from '#command-handling';
+import { accept, text } from '#kernel';
+import { notice, Objection, ObjectionDecided } from '../contracts';
+import { MOST_TOGETHER, OBJECTION_ID, takeTogether } from '../domain/joint-objections';
+import { objectionClause } from '../domain/notice-clause';
+import { accusedOf, findingFilers, objectionParties } from '../domain/objection-keys';
+import { refuseUnknownObjection } from '../domain/objection-of';
+import { programmeOfNotice } from '../domain/programme-of-notice';
+
+export class DismissObjections {
+  @Id(text('公示编号', 'Notice id'))
+  noticeId: string;
+
+  @ListOfTexts(text('异议编号', 'Objection ids'), {
+    minimum: 1,
+    maximum: MOST_TOGETHER,
+    pattern: OBJECTION_ID,
+  })
+  objectionIds: string[];
+
+  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 5000 })
+  reason: string;
+}
+
+/**
+ * The organiser dismisses several objections on a notice together, with one reason (JX-PLAN 2.3.6a): those alone that
+ * their written finding calls not substantiated. Whoever filed one of the findings dismisses none of them.
+ */
+export const dismissObjections = defineCommand(DismissObjections, {
+  aggregate: notice,
+  summary: text('一并驳回不属实的异议', 'Dismiss several unfounded objections together'),
+  roles: ['hr-department'],
+  id: ({ noticeId }) => noticeId,
+  expects: 'existing',
+  facts: (load, { objectionIds }, state) => accusedOf(load, objectionIds, state),
+  scope: {
+    whose: 'organiser',
+    offices: (_command, state) => (state.status === 'none' ? [] : [state.organiserId]),
+  },
+  secondKey: ({ objectionIds }, state, facts) => ({
+    holders: [...findingFilers(objectionIds, state), ...objectionParties(objectionIds, state, facts)],
+  }),
+  programme: programmeOfNotice,
+  decide: (state, { noticeId, objectionIds, reason }, { policy, actor }) => {
+    if (state.status === 'none') return refuseUnknownObjection(objectionIds.join('、'));
+    const clause = objectionClause(policy, state.kind);
+    const taken = takeTogether(state, objectionIds, clause, whyNotUnfounded);
+    if ('kind' in taken) return taken;
+    const { kind, roundId } = state;
+    const dismiss = ({ objectionId, candidacyId }: Objection) =>
+      ObjectionDecided.of({
+        ...{ noticeId, objectionId, candidacyId, kind, roundId },
+        ...{ result: 'not-upheld', decidedBy: actor.id, reason },
+      });
+    const [first, ...others] = taken;
+    return accept([dismiss(first), ...others.map(dismiss)], [clause]);
+  },
+});
+
+function whyNotUnfounded({ status, substantiated }: Objection) {
+  if (status !== 'investigated') return text('尚无调查书面意见', 'has no written finding yet');
+  return substantiated === false
+    ? undefined
+    : text('书面意见认定属实', 'is substantiated by its written finding');
+}

@@ -1,0 +1,47 @@
+import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id, Int, OneOf } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { ContactCodeSent, notice } from '../contracts';
+import { CODES_OF_AN_OBJECTION } from '../domain/contact-code';
+import { objectionClause } from '../domain/notice-clause';
+import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
+import { programmeOfNotice } from '../domain/programme-of-notice';
+
+const OUTCOMES = ['sent', 'undeliverable'] as const;
+
+export class RecordContactCode {
+  @Id(text('公示编号', 'Notice id'))
+  noticeId: string;
+
+  @Id(text('异议编号', 'Objection id'))
+  objectionId: string;
+
+  @Int(text('第几个验证码', 'Which code of the objection'), { minimum: 1, maximum: CODES_OF_AN_OBJECTION })
+  code: number;
+
+  @OneOf(text('发送结果', 'What became of it'), OUTCOMES)
+  outcome: (typeof OUTCOMES)[number];
+}
+
+/** What became of sending a code; given by the courier of the worker (JX-PLAN 2.3.5b). */
+export const recordContactCode = defineCommand(RecordContactCode, {
+  aggregate: notice,
+  summary: text('记录验证码的发送结果', 'Record what became of sending a code'),
+  roles: ['system'],
+  id: ({ noticeId }) => noticeId,
+  expects: 'existing',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
+  programme: programmeOfNotice,
+  decide: (state, { noticeId, objectionId, code, outcome }, { policy }) => {
+    const objection = objectionOf(state, objectionId);
+    if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+    if (objection.status !== 'unproven' || objection.awaitedCode?.code !== code) {
+      return refuse(
+        'state',
+        'code-outdated',
+        text('该验证码已不再等待核验。', 'The code is no longer waited for.'),
+      );
+    }
+    const clause = objectionClause(policy, state.kind);
+    return accept(ContactCodeSent.of({ noticeId, objectionId, code, outcome }), [clause]);
+  },
+});

@@ -1,0 +1,50 @@
+import { defineCommand, Id, openToItsRoles } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { ContactCodeRequested, notice } from '../contracts';
+import { codeExpiry, CODES_OF_AN_OBJECTION, refuseProof } from '../domain/contact-code';
+import { objectionClause } from '../domain/notice-clause';
+import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
+import { programmeOfNotice } from '../domain/programme-of-notice';
+
+export class RequestContactCode {
+  @Id(text('公示编号', 'Notice id'))
+  noticeId: string;
+
+  @Id(text('异议编号', 'Objection id'))
+  objectionId: string;
+}
+
+/** Another code for an objection whose contact is not proven yet (JX-PLAN 2.3.5b); the one before is no longer taken. */
+export const requestContactCode = defineCommand(RequestContactCode, {
+  aggregate: notice,
+  summary: text('另取验证码', 'Ask for another code to prove the contact of an objection'),
+  roles: ['public'],
+  id: ({ noticeId }) => noticeId,
+  expects: 'existing',
+  scope: openToItsRoles(
+    '凭异议编号和验证码办理，编号只有异议人知道',
+    'by the number of the objection, which the objector alone knows',
+  ),
+  confidentialActor: 'hidden',
+  programme: programmeOfNotice,
+  decide: (state, { noticeId, objectionId }, { policy, now, today }) => {
+    const objection = objectionOf(state, objectionId);
+    if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+    const clause = objectionClause(policy, state.kind);
+    const refusal = refuseProof(state, objection, today, clause);
+    if (refusal) return refusal;
+    const code = (objection.awaitedCode?.code ?? 0) + 1;
+    if (code > CODES_OF_AN_OBJECTION || state.status !== 'running') {
+      return refuse(
+        'rule',
+        'codes-spent',
+        text(
+          `一件异议最多发送 ${CODES_OF_AN_OBJECTION} 个验证码，已经发完。请核对联系方式，另提异议。`,
+          `At most ${CODES_OF_AN_OBJECTION} codes are sent for one objection, and they were. Check the contact and raise the objection anew.`,
+        ),
+      );
+    }
+    const expiresAt = codeExpiry(now, state);
+    return accept(ContactCodeRequested.of({ noticeId, objectionId, code, expiresAt }), [clause]);
+  },
+});

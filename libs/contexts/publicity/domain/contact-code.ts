@@ -1,0 +1,78 @@
+import type { Load, StreamNaming } from '#command-handling';
+import { ClauseReference, refuse, Refusal, startOfDay, text } from '#kernel';
+import type { NoticeState, Objection } from '../contracts';
+
+/** Wrong tries that a code takes. */
+export const TRIES_OF_A_CODE = 5;
+/** Codes that are sent for one objection. */
+export const CODES_OF_AN_OBJECTION = 3;
+const CODE_VALID_MS = 24 * 60 * 60 * 1_000;
+const DIGITS = 6;
+
+/**
+ * The code that proves a contact: six digits, derived from the ledger's key, the objection, and which code of it this is.
+ * It is kept nowhere.
+ * @param code counted from 1
+ */
+export function contactCode({ blindIndex }: StreamNaming, objectionId: string, code: number): string {
+  const mark = blindIndex('objection-contact-code', `${objectionId}.${code}`);
+  return String(BigInt(`0x${mark}`) % 10n ** BigInt(DIGITS)).padStart(DIGITS, '0');
+}
+
+/** Until when a code is taken: a day, and never past the notice. ISO 8601. */
+export function codeExpiry(now: Date, { closableFrom }: Extract<NoticeState, { status: 'running' }>): string {
+  const end = Math.min(now.getTime() + CODE_VALID_MS, startOfDay(closableFrom).getTime());
+  return new Date(end).toISOString();
+}
+
+/** What the commands that prove a contact look at. */
+export interface CodeFacts {
+  /** The code that is waited for; undefined where none is. */
+  readonly awaited: string | undefined;
+}
+
+/** Derives the code that an objection waits for. */
+export function awaitedCodeOf(
+  _load: Load,
+  { objectionId }: { readonly objectionId: string },
+  state: NoticeState,
+  naming: StreamNaming,
+): Promise<CodeFacts> {
+  const code = state.status === 'none' ? undefined : codeOf(state.objections, objectionId);
+  return Promise.resolve({
+    awaited: code === undefined ? undefined : contactCode(naming, objectionId, code),
+  });
+}
+
+function codeOf(objections: readonly Objection[], objectionId: string): number | undefined {
+  return objections.find((one) => one.objectionId === objectionId)?.awaitedCode?.code;
+}
+
+/** A contact is proven once, and while the notice runs: what could stand in the way later would come too late. */
+export function refuseProof(
+  state: Exclude<NoticeState, { status: 'none' }>,
+  { status }: Objection,
+  today: string,
+  clause: ClauseReference,
+): Refusal | undefined {
+  if (
+    status === 'lapsed' ||
+    (status === 'unproven' && (state.status === 'closed' || today > state.lastDay))
+  ) {
+    return refuse(
+      'rule',
+      'proof-late',
+      text(
+        `联系方式须在公示期内核验，至 ${state.lastDay}（含当日）止，今天是 ${today}；未核验的异议已经失效（${clause}）。可向监督机构反映。`,
+        `A contact is proven while the notice runs, until ${state.lastDay}; today is ${today}: the objection has lapsed (${clause}). You may turn to the supervisory bodies.`,
+      ),
+      { clauses: [clause] },
+    );
+  }
+  if (status === 'unproven') return undefined;
+  return refuse(
+    'state',
+    'contact-proven',
+    text('该异议的联系方式已经核验，无需再验。', 'The contact of this objection is proven already.'),
+  );
+}

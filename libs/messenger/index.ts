@@ -1,0 +1,2 @@
+export * from './contact-messenger';
+export * from './open-messenger';

@@ -1,0 +1,1 @@
+export { SmtpMessenger } from './smtp-messenger';
