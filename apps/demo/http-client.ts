@@ -66,6 +66,13 @@ export class LedgerClient {
     private readonly keyPrefix: string,
   ) {}
 
+  /** Signs in an applicant's account as somebody whom the identity provider identifies by an ID number. */
+  async identify(user: string, identityNumber: string): Promise<void> {
+    const token = this.signIn(user, identityNumber);
+    this.tokens.set(user, token);
+    await token;
+  }
+
   /** Sends a command that must be taken. */
   async take(user: User, route: string, body: object): Promise<Taken> {
     const { status, body: answer } = await this.send<Taken & Problem>(user, route, body);
@@ -186,8 +193,9 @@ export class LedgerClient {
     return { authorization: `Bearer ${await token}` };
   }
 
-  private async signIn(user: string): Promise<string> {
-    const { status, body } = await this.post<{ access_token: string }>('/api/demo/token', { user });
+  private async signIn(user: string, identityNumber?: string): Promise<string> {
+    const asked = { user, ...(identityNumber !== undefined && { identityNumber }) };
+    const { status, body } = await this.post<{ access_token: string }>('/api/demo/token', asked);
     if (status !== 200) throw new DemoError(`${this.url} 没有为演示用户 ${user} 签发令牌（${status}）`);
     return body.access_token;
   }

@@ -22,6 +22,11 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** The organisation the account acts for; null for applicants, the public and the system. */
   readonly office: string | null;
+  /**
+   * ID number of the account's holder, where the identity provider asserts it: personal, so that it goes into no log
+   * and no event.
+   */
+  readonly identityNumber?: string;
 }
 
 export const PUBLIC_ACTOR: Actor = { id: 'public', roles: ['public'], office: null };

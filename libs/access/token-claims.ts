@@ -8,6 +8,8 @@ export interface ClaimNames {
   readonly roles: string;
   /** The organisation that the account acts for. */
   readonly office: string;
+  /** ID number of the account's holder; absent where the issuer asserts none. */
+  readonly identityNumber?: string | undefined;
 }
 
 /** Ids that stand for nobody's account; a token that names one is refused. */
@@ -15,6 +17,9 @@ const RESERVED_IDS: readonly string[] = [PUBLIC_ACTOR.id, SYSTEM_ACTOR.id];
 /** Roles that no issuer can give: a token that names one is refused. */
 const RESERVED_ROLES: readonly unknown[] = ['public', 'system'] satisfies Role[];
 const MAXIMUM_ID_LENGTH = 255;
+
+/** A citizen's ID number as an issuer may give it; whether it is a valid one is for the registration of persons to say. */
+const IDENTITY_NUMBER = /^[0-9]{17}[0-9Xx]$/;
 
 /**
  * Reads the actor out of verified claims: `sub`, roles, and the office where there is one. Roles that are not the
@@ -26,7 +31,18 @@ export function actorFromClaims(claims: JWTPayload, names: ClaimNames): Actor {
   if (!isIdentifier(sub) || RESERVED_IDS.includes(sub)) throw unusable('sub', 'is not an account id');
   const office = claimAt(claims, names.office) ?? null;
   if (office !== null && !isIdentifier(office)) throw unusable(names.office, 'is not an organisation id');
-  return { id: sub, roles: rolesOf(claims, names.roles), office };
+  return {
+    ...{ id: sub, roles: rolesOf(claims, names.roles), office },
+    ...identityIn(claims, names.identityNumber),
+  };
+}
+
+/** An account may well be without; what is there and is none is a fault. */
+function identityIn(claims: JWTPayload, name: string | undefined): Pick<Actor, 'identityNumber'> {
+  const value = name === undefined ? undefined : claimAt(claims, name);
+  if (name === undefined || value === undefined || value === null) return {};
+  if (typeof value !== 'string' || !IDENTITY_NUMBER.test(value)) throw unusable(name, 'is not an ID number');
+  return { identityNumber: value };
 }
 
 /**

@@ -189,6 +189,17 @@ describe('the claims of roles and office', () => {
     expect(actor).toEqual({ id: 'clerk', roles: ['hr-department'], office: '1' });
   });
 
+  it('name the holder’s ID number where one is configured, and need not', async () => {
+    const names = { roles: 'roles', office: 'office', identityNumber: 'citizen.number' };
+    verifier = new TokenVerifier({ ...options, claims: names });
+    const holding = (number: unknown) => token({ claims: { ...CLAIMS, citizen: { number } } });
+    const identityNumber = '11010519491231002X';
+    expect(await verifier.verify(await holding(identityNumber))).toMatchObject({ identityNumber });
+    expect(await verifier.verify(await token())).not.toHaveProperty('identityNumber');
+    expect(await faultOf(verifier.verify(await holding('not a number')))).toBe('token-claims-refused');
+    expect(JSON.stringify(logged)).not.toContain('not a number');
+  });
+
   it('are not found in what every object inherits', async () => {
     verifier = new TokenVerifier({ ...options, claims: { roles: 'roles', office: 'constructor.name' } });
     expect(await verifier.verify(await token())).toMatchObject({ office: null });

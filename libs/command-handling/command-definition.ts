@@ -1,4 +1,4 @@
-import type { Role } from '#access';
+import type { Actor, Role } from '#access';
 import { Aggregate, BilingualText, ClauseReference, Decision, DomainEvent } from '#kernel';
 import type { EngineRule } from '#policy';
 import { CommandScope, DescribedScope, describeScope } from './command-scope';
@@ -47,7 +47,13 @@ export interface CommandDefinition<
    * Reads what the decision needs of other streams. These are looked at, not locked: rest a refusal on them
    * only where the fact can no longer change, or where being a moment old does no harm (ADR 0004).
    */
-  readonly facts?: (load: Load, command: Body, state: State, naming: StreamNaming) => Promise<Facts>;
+  readonly facts?: (
+    load: Load,
+    command: Body,
+    state: State,
+    naming: StreamNaming,
+    actor: Actor,
+  ) => Promise<Facts>;
   /** Whom it concerns: offices, persons, or nobody in particular with the reason why. There is no default. */
   readonly scope: CommandScope<Body, State, Facts>;
   /**

@@ -168,6 +168,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       command,
       state,
       this.naming,
+      actor,
     )) as Facts;
     const { roles } = definition;
     const concern = concernOf(definition.scope, command, state, facts);

@@ -35,13 +35,14 @@ export interface SqlCondition {
 
 /**
  * The rows of a table that a scope lets through. Scoped tables carry `offices` (json: ids of every organisation
- * on the row's line of authority) and, where persons see their own, `account`.
+ * on the row's line of authority).
  * @param next number of the next free parameter `$n`
+ * @param rows where persons see their own: SQL that says whether a row is an account's, which `$n` holds
  */
 export function scopeFilter(
   scope: ReadScope,
   next: number,
-  columns: { readonly account?: string } = {},
+  rows: { readonly own?: (account: string) => string } = {},
 ): SqlCondition {
   switch (scope.kind) {
     case 'all':
@@ -49,9 +50,9 @@ export function scopeFilter(
     case 'office':
       return { sql: `offices @> $${next}::jsonb`, parameters: [JSON.stringify([scope.office])] };
     case 'self':
-      return columns.account === undefined
+      return rows.own === undefined
         ? { sql: 'false', parameters: [] }
-        : { sql: `${columns.account} = $${next}`, parameters: [scope.accountId] };
+        : { sql: rows.own(`$${next}`), parameters: [scope.accountId] };
     case 'none':
       return { sql: 'false', parameters: [] };
   }

@@ -2,7 +2,7 @@ import { Static, TSchema, Type } from '@sinclair/typebox';
 import type { BilingualText, Json, LocalDate, RuleOutcome } from '#kernel';
 
 /** The vocabulary of event schemas: every context's `contracts/` builds its events from these. */
-export const IdText = Type.String({ minLength: 1, maxLength: 200 });
+export const IdText = Type.String({ minLength: 1, maxLength: 255 });
 export const FreeText = Type.String({ maxLength: 10_000 });
 export const DateText = Type.Unsafe<LocalDate>({ type: 'string', format: 'date' });
 /** ISO 8601, in UTC. */

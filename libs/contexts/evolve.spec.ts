@@ -71,6 +71,7 @@ describe('the state of a stream', () => {
   it('is specified for every aggregate that a command appends to', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
       ...[
+        'account',
         'candidacy',
         'consultation',
         'evidence',

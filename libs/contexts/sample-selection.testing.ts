@@ -23,7 +23,7 @@ import {
   organisation,
   OrganisationRegistered,
   OrganisationState,
-  PersonState,
+  RegisteredPerson,
 } from '#contexts/people/contracts';
 import { OpenRound, QuotaAllocated, round, RoundOpened } from '#contexts/programmes/contracts';
 import { noticeIdOf } from '#contexts/publicity/contracts';
@@ -136,7 +136,7 @@ export function applicationSubmitted(
   more: Partial<EventOf<typeof ApplicationSubmitted>['data']> = {},
 ): EventOf<typeof ApplicationSubmitted> {
   return ApplicationSubmitted.of({
-    filedBy: `account-${person}`,
+    ...{ filedBy: `account-${person}`, filedAs: 'person', declaration: 'by-person' },
     candidacyId: candidacyOf(person),
     roundId: ROUND,
     programmeId: PROGRAMME,
@@ -160,8 +160,9 @@ export function applicationSubmitted(
 }
 
 /** A registered person with an account: `p1`. */
-export const PERSON: Extract<PersonState, { status: 'registered' }> = {
+export const PERSON: RegisteredPerson = {
   ...{ status: 'registered', personId: 'p1', accountId: 'account-p1', officeId: null },
+  ...{ provisionalAccountId: null, claimants: [], move: null, employments: {} },
   ...{ name: '测试人员甲', birthDate: localDate('1985-03-01') },
 };
 
@@ -172,7 +173,7 @@ export function draftSaved(
 ): EventOf<typeof ApplicationDraftSaved> {
   return ApplicationDraftSaved.of({
     ...{ candidacyId: candidacyOf('p1'), roundId: ROUND, programmeId: PROGRAMME, personId: 'p1' },
-    ...{ accountId: 'account-p1', employerId: EMPLOYER, savedBy: 'account-p1', missing: [] },
+    ...{ employerId: EMPLOYER, savedBy: 'account-p1', savedAs: 'person', missing: [] },
     content,
     ...more,
   });
@@ -192,7 +193,12 @@ export function applicationReturned(
 export function applicationWithdrawn(person = 'p1'): EventOf<typeof ApplicationWithdrawn> {
   return ApplicationWithdrawn.of({
     ...{ candidacyId: candidacyOf(person), roundId: ROUND, programmeId: PROGRAMME, bodyId: CITY },
-    ...{ personId: person, withdrawnBy: `account-${person}`, reason: '工作调动（虚构）' },
+    ...{
+      personId: person,
+      withdrawnBy: `account-${person}`,
+      withdrawnAs: 'person',
+      reason: '工作调动（虚构）',
+    },
   });
 }
 

@@ -81,7 +81,8 @@ describe('an application whose facts the policy does not take', () => {
     );
     expect(problem).toMatchObject({ status: 422, code: 'facts-invalid' });
     expect(problem.errors?.[0]?.field).toMatch(/^facts\./);
-    expect(await ledger.lastPosition()).toBe(position);
+    const appended = (await ledger.events(position)).filter(({ stream }) => stream.startsWith('candidacy-'));
+    expect(appended).toEqual([]);
   });
 
   it('is refused naming the track, for a track that the policy does not have', async () => {

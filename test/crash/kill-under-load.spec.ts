@@ -12,7 +12,7 @@ import { Load, Sent } from './load';
 
 /** How many commands are acknowledged before each kill: the moments are chosen by count, at random once and for all. */
 const STRIKES = [37, 151];
-const ACCOUNTS = ['applicant-01', 'applicant-02', 'applicant-03', 'applicant-04'];
+const ACCOUNTS = ['nanchang-clerk', 'nanchang-head', 'jiujiang-clerk', 'jiujiang-head'];
 const CAUGHT_UP_WITHIN = 20_000;
 
 let place: LogUnderTest;
@@ -54,7 +54,7 @@ afterAll(async () => {
 async function prepareLoad(url: string): Promise<Load> {
   const callers = await Promise.all(ACCOUNTS.map((account) => Caller.signIn(url, account)));
   const tokens = new Map(ACCOUNTS.map((account, index) => [account, callers[index]?.token ?? '']));
-  const account = 'applicant-01';
+  const account = 'nanchang-clerk';
   const { stream } = await (
     await Caller.signIn(url, account)
   ).command('people/register-person', {

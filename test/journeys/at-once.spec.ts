@@ -9,6 +9,7 @@ import {
   OFFICES,
   openRound,
   registerOrganisations,
+  employ,
   registerPerson,
   ROUND,
   SCIENTIST,
@@ -51,6 +52,7 @@ describe('what several people ask for at the same moment', () => {
   it('gives one person one candidacy in a round, whoever files it [JX-PLAN 2.3.2a]', async () => {
     const applicant = { account: 'applicant-16', name: '虚构末', birthDate: '1985-06-01' };
     const personId = await registerPerson(ledger, applicant);
+    await employ(ledger, applicant, 'hospital-employer');
     const body = applicationBody(personId, APPLICATION);
     const users = ['applicant-16', 'hospital-employer', 'applicant-16', 'hospital-employer'];
     const callers = await Promise.all(users.map((user) => ledger.as(user)));

@@ -4,12 +4,12 @@ import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { identityNumber } from '../ledger-under-test/synthetic-persons';
 
 let ledger: LedgerUnderTest;
-let applicant: Caller;
+let clerk: Caller;
 let order = 0;
 
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
-  applicant = await ledger.as('applicant-01');
+  clerk = await ledger.as('nanchang-clerk');
 });
 
 afterAll(() => ledger.stop());
@@ -29,7 +29,7 @@ const withKey = (key: string, more: Readonly<Record<string, string>> = {}) => ({
 });
 
 async function registered(): Promise<{ readonly personId: string; readonly taken: Taken }> {
-  const taken = await applicant.command(REGISTER, somebody());
+  const taken = await clerk.command(REGISTER, somebody());
   return { personId: taken.stream.slice('person-'.length), taken };
 }
 
@@ -43,8 +43,8 @@ const statuses = (answers: readonly Answer<unknown>[]): number[] =>
 describe('a command sent again with its Idempotency-Key', () => {
   it('is answered the same and appends nothing', async () => {
     const [key, body] = [randomUUID(), somebody()];
-    const first = await applicant.send<Taken>(REGISTER, body, withKey(key));
-    const second = await applicant.send<Taken>(REGISTER, body, withKey(key));
+    const first = await clerk.send<Taken>(REGISTER, body, withKey(key));
+    const second = await clerk.send<Taken>(REGISTER, body, withKey(key));
     expect([first.status, second.status]).toEqual([201, 200]);
     expect(second.body).toEqual(first.body);
     expect(second.headers.get('idempotent-replayed')).toBe('true');
@@ -55,17 +55,17 @@ describe('a command sent again with its Idempotency-Key', () => {
   it('is the same however its fields are ordered', async () => {
     const key = randomUUID();
     const { idNumber, name, phone } = somebody();
-    await applicant.command(REGISTER, { idNumber, name, phone }, withKey(key));
-    const again = await applicant.send(REGISTER, { phone, name, idNumber }, withKey(key));
+    await clerk.command(REGISTER, { idNumber, name, phone }, withKey(key));
+    const again = await clerk.send(REGISTER, { phone, name, idNumber }, withKey(key));
     expect(again.status).toBe(200);
   });
 
   it('but with another body, or for another command, is refused with 422 and appends nothing', async () => {
     const key = randomUUID();
-    const { stream } = await applicant.command(REGISTER, somebody(), withKey(key));
+    const { stream } = await clerk.command(REGISTER, somebody(), withKey(key));
     const position = await ledger.lastPosition();
-    const otherBody = await applicant.refused(REGISTER, somebody(), withKey(key));
-    const otherCommand = await applicant.refused(
+    const otherBody = await clerk.refused(REGISTER, somebody(), withKey(key));
+    const otherCommand = await clerk.refused(
       CHANGE,
       { personId: stream.slice('person-'.length), phone: '13800000001' },
       withKey(key),
@@ -77,8 +77,8 @@ describe('a command sent again with its Idempotency-Key', () => {
 
   it('by another account is another command', async () => {
     const key = randomUUID();
-    await applicant.command(REGISTER, somebody(), withKey(key));
-    const other = await ledger.as('applicant-02');
+    await clerk.command(REGISTER, somebody(), withKey(key));
+    const other = await ledger.as('jiujiang-clerk');
     expect((await other.send(REGISTER, somebody(), withKey(key))).status).toBe(201);
   });
 
@@ -86,7 +86,7 @@ describe('a command sent again with its Idempotency-Key', () => {
     const [key, body] = [randomUUID(), somebody()];
     const before = await ledger.lastPosition();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => applicant.send<Taken>(REGISTER, body, withKey(key))),
+      Array.from({ length: 20 }, () => clerk.send<Taken>(REGISTER, body, withKey(key))),
     );
     expect(statuses(answers)).toEqual([...Array.from({ length: 19 }, () => 200), 201]);
     expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
@@ -97,7 +97,7 @@ describe('a command sent again with its Idempotency-Key', () => {
     const key = randomUUID();
     const before = await ledger.lastPosition();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => applicant.send(REGISTER, somebody(), withKey(key))),
+      Array.from({ length: 20 }, () => clerk.send(REGISTER, somebody(), withKey(key))),
     );
     expect(statuses(answers)).toEqual([201, ...Array.from({ length: 19 }, () => 422)]);
     expect(await ledger.events(before)).toHaveLength(1);
@@ -106,10 +106,10 @@ describe('a command sent again with its Idempotency-Key', () => {
   it('after a refusal is decided anew', async () => {
     const key = randomUUID();
     const { personId } = await registered();
-    const refused = await applicant.refused(CHANGE, { personId }, withKey(key));
+    const refused = await clerk.refused(CHANGE, { personId }, withKey(key));
     expect(refused).toMatchObject({ status: 422, code: 'nothing-to-change' });
     const changed = { personId, phone: '13800000002' };
-    expect((await applicant.send(CHANGE, changed, withKey(key))).status).toBe(201);
+    expect((await clerk.send(CHANGE, changed, withKey(key))).status).toBe(201);
   });
 });
 
@@ -117,15 +117,15 @@ describe('a command with If-Match', () => {
   it('is taken at the revision it names, and answers the next as its ETag', async () => {
     const { personId, taken } = await registered();
     const change = { personId, phone: '13800000003' };
-    const answer = await applicant.send<Taken>(CHANGE, change, { 'if-match': `"${taken.revision}"` });
+    const answer = await clerk.send<Taken>(CHANGE, change, { 'if-match': `"${taken.revision}"` });
     expect([answer.status, answer.body.revision]).toEqual([201, taken.revision + 1]);
     expect(answer.headers.get('etag')).toBe(`"${taken.revision + 1}"`);
   });
 
   it('is refused with 412 and the present ETag when the stream has moved on', async () => {
     const { personId, taken } = await registered();
-    await applicant.command(CHANGE, { personId, phone: '13800000004' });
-    const stale = await applicant.send(
+    await clerk.command(CHANGE, { personId, phone: '13800000004' });
+    const stale = await clerk.send(
       CHANGE,
       { personId, phone: '13800000005' },
       { 'if-match': `"${taken.revision}"` },
@@ -136,7 +136,7 @@ describe('a command with If-Match', () => {
   });
 
   it('is refused with 412 for a stream that does not exist yet', async () => {
-    const problem = await applicant.refused(REGISTER, somebody(), { 'if-match': '"0"' });
+    const problem = await clerk.refused(REGISTER, somebody(), { 'if-match': '"0"' });
     expect(problem).toMatchObject({ status: 412, code: 'stale-revision' });
   });
 
@@ -144,8 +144,8 @@ describe('a command with If-Match', () => {
     const { personId, taken } = await registered();
     const headers = withKey(randomUUID(), { 'if-match': `"${taken.revision}"` });
     const change = { personId, phone: '13800000006' };
-    const first = await applicant.send(CHANGE, change, headers);
-    const second = await applicant.send(CHANGE, change, headers);
+    const first = await clerk.send(CHANGE, change, headers);
+    const second = await clerk.send(CHANGE, change, headers);
     expect([first.status, second.status]).toEqual([201, 200]);
     expect(second.body).toEqual(first.body);
   });
@@ -154,11 +154,7 @@ describe('a command with If-Match', () => {
     const { personId, taken } = await registered();
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
-        applicant.send(
-          CHANGE,
-          { personId, phone: `1380000010${index}` },
-          { 'if-match': `"${taken.revision}"` },
-        ),
+        clerk.send(CHANGE, { personId, phone: `1380000010${index}` }, { 'if-match': `"${taken.revision}"` }),
       ),
     );
     expect(statuses(answers)).toEqual([201, ...Array.from({ length: 9 }, () => 412)]);
@@ -170,7 +166,7 @@ describe('commands without If-Match on one stream at once', () => {
     const { personId, taken } = await registered();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        applicant.send(CHANGE, { personId, phone: `138000002${String(index).padStart(2, '0')}` }),
+        clerk.send(CHANGE, { personId, phone: `138000002${String(index).padStart(2, '0')}` }),
       ),
     );
     expect(statuses(answers)).toEqual(Array(20).fill(201));
@@ -182,13 +178,13 @@ describe('a query with atLeast', () => {
   it('sees what was just appended', async () => {
     for (let time = 0; time < 10; time += 1) {
       const { personId, taken } = await registered();
-      const answer = await applicant.get(`persons/${personId}?atLeast=${taken.position}`);
+      const answer = await clerk.get(`persons/${personId}?atLeast=${taken.position}`);
       expect(answer).toMatchObject({ status: 200, body: { personId } });
     }
   });
 
   it('of a position that never comes is answered 503 with Retry-After', async () => {
-    const answer = await applicant.get<Problem>('organisations?atLeast=999999999999');
+    const answer = await clerk.get<Problem>('organisations?atLeast=999999999999');
     expect([answer.status, answer.body.code]).toEqual([503, 'read-model-behind']);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   });

@@ -1,4 +1,4 @@
-import { DEMO_ORGANISATION_IDS, DEMO_ORGANISATIONS } from '#access/demo-identity';
+import { DEMO_ORGANISATION_IDS, DEMO_ORGANISATIONS, demoUser } from '#access/demo-identity';
 import { Caller } from '../ledger-under-test/caller';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { identityNumber } from '../ledger-under-test/synthetic-persons';
@@ -102,16 +102,28 @@ export function applicationBody(personId: string, { employerId, track, facts }: 
   };
 }
 
-/** Registers a person by their own account; gives the person's id. */
+/** What an applicant is registered by. */
+export function registrationBody({ account, birthDate, name }: Applicant) {
+  const order = Number(account.slice(-2));
+  const phone = `1380000${String(order).padStart(4, '0')}`;
+  return { idNumber: identityNumber(birthDate, order), name, phone };
+}
+
+/** Registers a person by their own account, whose identity the identity provider asserts; gives the person's id. */
 export async function registerPerson(ledger: LedgerUnderTest, applicant: Applicant): Promise<string> {
-  const caller = await ledger.as(applicant.account);
-  const order = Number(applicant.account.slice(-2));
-  const { stream } = await caller.command('people/register-person', {
-    idNumber: identityNumber(applicant.birthDate, order),
-    name: applicant.name,
-    phone: `1380000${String(order).padStart(4, '0')}`,
-  });
+  const body = registrationBody(applicant);
+  const caller = await ledger.identified(applicant.account, body.idNumber);
+  const { stream } = await caller.command('people/register-person', body);
   return stream.slice('person-'.length);
+}
+
+/** An employer says that it employs a registered person, who confirms it. */
+export async function employ(ledger: LedgerUnderTest, applicant: Applicant, user: string): Promise<void> {
+  const employer = await ledger.as(user);
+  const { stream } = await employer.command('people/register-person', registrationBody(applicant));
+  const employerId = demoUser(user)?.office;
+  const tie = { personId: stream.slice('person-'.length), employerId };
+  await (await ledger.as(applicant.account)).command('people/confirm-employment', tie);
 }
 
 /** Registers a person and hands in their application; gives the candidacy's id. */

@@ -47,17 +47,21 @@ export class Caller {
     private readonly progress: Progress,
   ) {}
 
-  /** @param progress given to several callers, each sees in its queries what the others have appended */
+  /**
+   * @param progress given to several callers, each sees in its queries what the others have appended
+   * @param identityNumber whom the identity provider says the user is
+   */
   static async signIn(
     url: string,
     user: string | null,
     progress: Progress = { position: 0n },
+    identityNumber?: string,
   ): Promise<Caller> {
     if (user === null) return new Caller(url, null, progress);
     const response = await fetch(`${url}/api/demo/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ user }),
+      body: JSON.stringify({ user, identityNumber }),
     });
     if (!response.ok) throw new Error(`no token for ${user}: ${await response.text()}`);
     const { access_token: token } = (await response.json()) as { access_token: string };

@@ -85,6 +85,11 @@ export class LedgerUnderTest {
     return signedIn;
   }
 
+  /** Speaks to the api as a demo user whom the identity provider identifies by an ID number. */
+  identified(user: string, identityNumber: string): Promise<Caller> {
+    return Caller.signIn(this.url, user, this.progress, identityNumber);
+  }
+
   /** Events of the log behind a position, oldest first. Default: all. */
   async events(after = 0n): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];

@@ -1,3 +1,4 @@
+import { applicantOfYear } from '#access/demo-identity';
 import { ageOf, Facts, factsOf, FIELDS, Track } from './facts';
 import { comesToReview, Fate, faultsOf, particularFates } from './fates';
 import { Body, Employer, employersOf } from './offices';
@@ -32,8 +33,7 @@ export interface Part {
   readonly strength: number;
 }
 
-/** Accounts of applicants that the demo has; of each year so many apply in person. */
-const APPLICANT_ACCOUNTS = 64;
+/** Of each year so many apply in person, beside those who work freelance. */
 const IN_PERSON_A_YEAR = 3;
 /** One in so many of a city's applicants works freelance. */
 const FREELANCE_EVERY = 20;
@@ -57,14 +57,9 @@ export function castYear(seed: number, year: number, bodies: readonly PlannedBod
     if (isOwnAccount) inPerson += 1;
     const person = persons[index];
     if (person === undefined) throw new RangeError('there is a person for everybody of the cast');
-    const account = isOwnAccount ? applicantAccount(year, inPerson) : mayFile;
+    const account = isOwnAccount ? applicantOfYear(year, inPerson) : mayFile;
     return { ...part, number: index + 1, person, isOwnAccount, account };
   });
-}
-
-function applicantAccount(year: number, ordinal: number): string {
-  const number = ((year * IN_PERSON_A_YEAR + ordinal) % APPLICANT_ACCOUNTS) + 1;
-  return `applicant-${String(number).padStart(2, '0')}`;
 }
 
 /** Deals out the particular fates, body by body in turn, as long as a body keeps enough for its review. */

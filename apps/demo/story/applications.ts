@@ -24,6 +24,7 @@ export interface Candidate extends Applicant {
 export async function registerPersons(stage: Stage): Promise<readonly Applicant[]> {
   const applicants = await stage.inLanes(stage.plan.cast, async (part): Promise<Applicant> => {
     const { idNumber, name, phone } = part.person;
+    if (part.isOwnAccount) await stage.ledger.identify(part.account, idNumber);
     const registered = await stage.take(part.account, 'people/register-person', { idNumber, name, phone });
     return { part, personId: idOf(registered) };
   });
@@ -149,7 +150,8 @@ async function takeUp(stage: Stage, { part, personId, candidacyId }: Candidate):
   await endorse(endorsers);
   if (part.fate.kind !== 'withdrawn') return;
   const reason = '演示：本人另有安排。';
-  await stage.take(account, 'selection/withdraw-application', { candidacyId, reason });
+  const writtenStatement = '演示：申报人签署的撤回申请，存单位人事部门。';
+  await stage.take(account, 'selection/withdraw-application', { candidacyId, reason, writtenStatement });
 }
 
 /** The candidates of a body, in the order of the cast. */

@@ -59,6 +59,8 @@ export async function holdNotice(stage: Stage, round: Round, proposal: Proposal)
   const withdrawn = atRank(proposal, WITHDRAWS);
   await stage.take(withdrawn.part.account, 'selection/withdraw-application', {
     ...{ candidacyId: withdrawn.candidacyId, reason: '演示：已调往省外工作。' },
+    // Whoever has an account withdraws themself; for the others the employer acts on what they have signed.
+    ...(!withdrawn.part.isOwnAccount && { writtenStatement: '演示：本人签署的撤回申请，存单位人事部门。' }),
   });
   const { movedUp } = await awaitReserve(stage, round, withdrawn);
   stage.say(`${described(withdrawn)} 撤回申报；候补自动递补，累计 ${movedUp.length} 名`);

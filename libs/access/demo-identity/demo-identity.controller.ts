@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { text } from '#kernel';
 import { Bounded, fieldMessage, problem, TakesFields, textOf } from '#platform';
 import { ROLES } from '../actor';
@@ -13,6 +13,9 @@ const NO_SUCH_USER = text(
 );
 const USER_TEXT = text('须为 1 至 100 个字符的文字', 'must be text of 1 to 100 characters');
 
+const IDENTITY_NUMBER = /^[0-9]{17}[0-9Xx]$/;
+const IDENTITY_NUMBER_TEXT = text('须为 18 位身份证号码', 'must be an ID number of 18 characters');
+
 class DemoTokenRequest {
   @ApiProperty({ description: '演示用户 · demo user', example: 'hr-clerk', minLength: 1, maxLength: 100 })
   @Bounded(textOf(100))
@@ -20,6 +23,17 @@ class DemoTokenRequest {
   @MinLength(1, fieldMessage('too-short', USER_TEXT))
   @MaxLength(100, fieldMessage('too-long', USER_TEXT))
   user: string;
+
+  @ApiProperty({
+    description:
+      '由身份提供方认证的身份证号码（虚构）；申报人登记本人时用 · ID number that the provider asserts (invented); for applicants who register themselves',
+    required: false,
+    pattern: IDENTITY_NUMBER.source,
+  })
+  @ValidateIf((_object, value) => value !== undefined)
+  @Bounded(textOf(18))
+  @Matches(IDENTITY_NUMBER, fieldMessage('wrong-format', IDENTITY_NUMBER_TEXT))
+  identityNumber?: string;
 }
 
 class DemoTokenAnswer implements IssuedToken {
@@ -78,8 +92,8 @@ export class DemoIdentityController {
   @TakesFields(DemoTokenRequest)
   @ApiOperation({ summary: '领取演示用户的访问令牌 · Take an access token for a demo user' })
   @ApiOkResponse({ type: DemoTokenAnswer })
-  async token(@Body() { user }: DemoTokenRequest): Promise<DemoTokenAnswer> {
-    const issued = await this.identity.issueToken(user);
+  async token(@Body() { user, identityNumber }: DemoTokenRequest): Promise<DemoTokenAnswer> {
+    const issued = await this.identity.issueToken(user, identityNumber);
     if (issued) return issued;
     throw problem('invalid-fields', NO_SUCH_USER, {
       errors: [{ field: 'user', code: 'no-such-user', message: NO_SUCH_USER }],

@@ -6,6 +6,7 @@ import {
   apiResource,
   CONSOLE_CLIENT,
   createIdentityProvider,
+  IDENTITY_NUMBER_CLAIM,
   MOUNT_PATH,
   TOKEN_SECONDS,
 } from './identity-provider';
@@ -72,8 +73,11 @@ export class DemoIdentity {
     return new DemoIdentity(provider, client, options.audience, secrets.signingKey);
   }
 
-  /** A token for a demo user, the same as signing in gives; null when there is no such user. */
-  async issueToken(userId: string): Promise<IssuedToken | null> {
+  /**
+   * A token for a demo user, the same as signing in gives; null when there is no such user.
+   * @param identityNumber what the provider says the user's ID number is: a demo takes everybody's word for it
+   */
+  async issueToken(userId: string, identityNumber?: string): Promise<IssuedToken | null> {
     const user = demoUser(userId);
     if (!user) return null;
     const resourceServer = apiResource(this.audience);
@@ -85,6 +89,7 @@ export class DemoIdentity {
       grantId: `demo-token-${user.id}`,
       gty: 'demo_token',
       expiresIn: TOKEN_SECONDS,
+      ...(identityNumber !== undefined && { extra: { [IDENTITY_NUMBER_CLAIM]: identityNumber } }),
     });
     return { access_token: await token.save(), token_type: 'Bearer', expires_in: TOKEN_SECONDS };
   }

@@ -90,8 +90,18 @@ export const DEMO_USERS: readonly DemoUser[] = [
 
 const BY_ID = new Map(DEMO_USERS.map((one) => [one.id, one]));
 
+/** Accounts of whoever applies in person in a year that is played: an account is one person, and years have others. */
+const APPLICANT_OF_YEAR = /^applicant-(\d{4}-\d{3})$/;
+
+/** The account of somebody who applies in person in a played year, by a number from 1 to 999. */
+export function applicantOfYear(year: number, number: number): string {
+  return `applicant-${year}-${String(number).padStart(3, '0')}`;
+}
+
 /** The demo account of an id, if there is one. */
 export function demoUser(id: string): DemoUser | undefined {
+  const [, ordinal] = APPLICANT_OF_YEAR.exec(id) ?? [];
+  if (ordinal !== undefined) return user(id, 'applicant', null, `申报人${ordinal}`, `Applicant ${ordinal}`);
   return BY_ID.get(id);
 }
 

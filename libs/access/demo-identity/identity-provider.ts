@@ -23,10 +23,12 @@ const API_RESOURCE = 'urn:talent-ledger:api';
 const API_SCOPE = 'ledger';
 /** Life of a token and of a sign-in, in seconds: a working day. */
 export const TOKEN_SECONDS = 8 * 60 * 60;
+/** Claim by which this provider says whose ID number an account's holder has: that which was asked for with the token. */
+export const IDENTITY_NUMBER_CLAIM = 'identity_number';
 /** How tokens of this provider are read: as it makes them, whatever is configured for another issuer. */
 export const DEMO_TOKEN_RULES: TokenRules = {
   tokenType: 'at+jwt',
-  claims: { roles: 'roles', office: 'office' },
+  claims: { roles: 'roles', office: 'office', identityNumber: IDENTITY_NUMBER_CLAIM },
   longestLife: TOKEN_SECONDS,
 };
 const INTERACTION_SECONDS = 60 * 60;
@@ -137,7 +139,9 @@ function clients(redirectUris: readonly string[], serviceSecret: string): Client
 function claimsOf(token: AccessToken | ClientCredentials): Record<string, unknown> {
   if (token.kind === 'ClientCredentials') return { roles: ['analyst'] };
   const user = demoUser(token.accountId);
-  return user ? { roles: user.roles, ...(user.office !== null && { office: user.office }) } : {};
+  return user
+    ? { ...token.extra, roles: user.roles, ...(user.office !== null && { office: user.office }) }
+    : {};
 }
 
 function account(id: string): ReturnType<NonNullable<Configuration['findAccount']>> {

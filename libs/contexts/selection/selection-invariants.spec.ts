@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ObjectionDecided } from '../publicity/contracts';
 import {
+  ApplicationAnnulled,
   ApplicationDraftSaved,
   ApplicationReturned,
   ApplicationSubmitted,
@@ -30,6 +31,7 @@ import {
   Standing,
 } from './invariants/small-round.testing';
 import * as ofRoster from './invariants/roster-invariants.testing';
+import { findFilingsOfStrangers, findPersonsKeptOut } from './invariants/stranger-invariants.testing';
 import * as ofWithdrawal from './invariants/withdrawal-invariants.testing';
 import { findTwoKeysInOneHand } from './invariants/two-keys.testing';
 
@@ -75,6 +77,7 @@ function breaches(round: SmallRound): Record<string, readonly string[]> {
     'a wait list that was sent [JX-PLAN 2.3.3c]': ofRoster.findSentFromWaitList(round),
     'a change after a withdrawal [JX-PLAN 2.3.2a]': ofWithdrawal.findChangesAfterWithdrawal(log),
     'somebody withdrawn on notice or published': ofWithdrawal.findWithdrawnInPublic(log),
+    'a filing of a stranger': findFilingsOfStrangers(round),
     'somebody withdrawn on a list that was sent': ofWithdrawal.findWithdrawnOnSentLists(log),
   };
 }
@@ -89,8 +92,11 @@ describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.program
     it('never breaks a line of what must never happen [JX-PLAN 2.1.1] [JX-PLAN 2.3.3b] [JX-PLAN 2.3.3c] [JX-PLAN 2.3.4c] [JX-PLAN 2.3.5a] [JX-PLAN 2.3.6a]', async () => {
       await fc.assert(
         fc.asyncProperty(anyPlan, anySteps, async (plan, steps) => {
-          const found = breaches(await play(setting, plan, steps));
+          const round = await play(setting, plan, steps);
+          const found = breaches(round);
           expect(found).toEqual(nothing(found));
+          // A stranger's steps never change whether the person can apply.
+          expect(await findPersonsKeptOut(round)).toEqual([]);
         }),
         { numRuns: RUNS, interruptAfterTimeLimit: TIME_LIMIT },
       );
@@ -101,7 +107,7 @@ describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.program
       const reached = {
         ...{ filedByEmployer: 0, waived: 0, reopened: 0, upheld: 0, notUpheld: 0 },
         ...{ published: 0, furtherBatch: 0, waitListed: 0, movedUp: 0, reserveMovedUp: 0 },
-        ...{ drafted: 0, returned: 0, corrected: 0, withdrawn: 0, struckAfterSending: 0 },
+        ...{ drafted: 0, returned: 0, corrected: 0, withdrawn: 0, struckAfterSending: 0, annulled: 0 },
         ...(isBackgroundChecked({ setting }) && { checked: 0 }),
         ...(isConsulted({ setting }) && { objected: 0, lapsed: 0 }),
       };
@@ -128,6 +134,7 @@ describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.program
         reached.drafted += Number(eventsOf(log, ApplicationDraftSaved).length > 0);
         reached.returned += Number(eventsOf(log, ApplicationReturned).length > 0);
         reached.corrected += Number(submissions.some(({ data }) => (data.edition ?? 1) > 1));
+        reached.annulled += Number(eventsOf(log, ApplicationAnnulled).length > 0);
         reached.withdrawn += Number(eventsOf(log, ApplicationWithdrawn).length > 0);
         reached.struckAfterSending += Number(
           eventsOf(log, NomineeWithdrew).some((struck) =>

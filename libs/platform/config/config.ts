@@ -40,7 +40,11 @@ export interface OidcConfig {
   readonly audience: string;
   readonly tokenType: TokenType;
   /** Names of claims, or paths to them with dots. */
-  readonly claims: { readonly roles: string; readonly office: string };
+  readonly claims: {
+    readonly roles: string;
+    readonly office: string;
+    readonly identityNumber: string | undefined;
+  };
   /** Of a token, in seconds. */
   readonly longestLife: number;
   /** Where the issuer is asked whether a token still holds. */
@@ -171,6 +175,7 @@ function oidcConfig(reader: Reader): OidcConfig {
     claims: {
       roles: reader.require(VARIABLES.oidcRolesClaim),
       office: reader.require(VARIABLES.oidcOfficeClaim),
+      identityNumber: reader.read(VARIABLES.oidcIdentityNumberClaim),
     },
     longestLife: reader.require(VARIABLES.oidcLongestTokenLife),
     introspection: introspectionConfig(reader),

@@ -49,6 +49,16 @@ export const IDENTITY_VARIABLES = {
     defaultText: 'roles',
     parse: parseWord,
   }),
+  oidcIdentityNumberClaim: variable({
+    name: 'OIDC_IDENTITY_NUMBER_CLAIM',
+    meaning: text(
+      '访问令牌中存放账号持有人身份证号码的声明；设置后，身份提供方认证的号码即为本人，未设置的由单位查验证件确认',
+      'claim of the access token that holds the ID number of the account’s holder; when set, whom the provider identifies is the person, else an office that saw the papers confirms it',
+    ),
+    allowed: CLAIM,
+    defaultNote: text('无；自带的提供方用自己的', 'none; the built-in provider uses its own'),
+    parse: parseWord,
+  }),
   oidcOfficeClaim: variable({
     name: 'OIDC_OFFICE_CLAIM',
     meaning: text(

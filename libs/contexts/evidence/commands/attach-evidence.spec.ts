@@ -8,6 +8,7 @@ import {
   candidacyOf,
   candidacyState,
   EMPLOYER,
+  PERSON,
   endorsements,
   reviewed,
   TOO_OLD,
@@ -36,7 +37,11 @@ const other = (order: number) =>
   EvidenceAttached.of({ ...attached.data, sha256: order.toString(16).padStart(64, '0') });
 
 const handedIn = candidacyState('p1', applicationSubmitted());
-const attaching = specification(attachEvidence).facts({ candidacy: handedIn, uploadedAt: NOW });
+const attaching = specification(attachEvidence).facts({
+  candidacy: handedIn,
+  person: PERSON,
+  uploadedAt: NOW,
+});
 
 describe('attaching evidence', () => {
   it('records hash, size, type, kind, the fact that it supports, and whose it is', () => {
@@ -49,6 +54,7 @@ describe('attaching evidence', () => {
   it('goes on until eligibility is decided, and no longer', () => {
     const facts = (...events: Parameters<typeof candidacyState>[1][]) => ({
       candidacy: candidacyState('p1', applicationSubmitted(), ...events),
+      person: PERSON,
       uploadedAt: NOW,
     });
     attaching
@@ -69,21 +75,23 @@ describe('attaching evidence', () => {
 
   it('refuses a candidacy that is not there', () => {
     attaching
-      .facts({ candidacy: fold(candidacy, []), uploadedAt: NOW })
+      .facts({ candidacy: fold(candidacy, []), person: PERSON, uploadedAt: NOW })
       .when(body)
       .thenRefused('not-found', { reason: 'not-found' });
   });
 
   it('refuses a receipt that is not for this file, and one that is older than 20 hours', () => {
     attaching
-      .facts({ candidacy: handedIn, uploadedAt: undefined })
+      .facts({ candidacy: handedIn, person: PERSON, uploadedAt: undefined })
       .when(body)
       .thenRefused('receipt-invalid', { reason: 'rule', field: 'receipt' });
     attaching
-      .facts({ candidacy: handedIn, uploadedAt: hoursAgo(20) })
+      .facts({ candidacy: handedIn, person: PERSON, uploadedAt: hoursAgo(20) })
       .when(body)
       .then(attached);
-    const expired = attaching.facts({ candidacy: handedIn, uploadedAt: hoursAgo(20.01) }).when(body);
+    const expired = attaching
+      .facts({ candidacy: handedIn, person: PERSON, uploadedAt: hoursAgo(20.01) })
+      .when(body);
     expired.thenRefused('receipt-expired', { field: 'receipt' });
     expectNamed(expired, 20);
   });
@@ -130,8 +138,21 @@ describe('attaching evidence', () => {
   it('concerns the employer, and the applicant for themself', () => {
     expect(attaching.offices(body)).toEqual([EMPLOYER]);
     expect(attaching.self(body)).toEqual(['account-p1']);
-    const unknown = attaching.facts({ candidacy: fold(candidacy, []), uploadedAt: NOW });
+    const unknown = attaching.facts({ candidacy: fold(candidacy, []), person: undefined, uploadedAt: NOW });
     expect([unknown.offices(body), unknown.self(body)]).toEqual([[], []]);
+  });
+
+  it('concerns no employer that neither the person named nor whose employment of them is confirmed', () => {
+    const byEmployer = candidacyState(
+      'p1',
+      applicationSubmitted('p1', { filedAs: 'employer', declaration: 'outstanding' }),
+    );
+    const employed = { ...PERSON, employments: { [EMPLOYER]: 'confirmed' as const } };
+    const officesFor = (person: typeof PERSON) =>
+      attaching.facts({ candidacy: byEmployer, person, uploadedAt: NOW }).offices(body);
+    expect(officesFor(PERSON)).toEqual([]);
+    expect(officesFor({ ...PERSON, employments: { [EMPLOYER]: 'claimed' } })).toEqual([]);
+    expect(officesFor(employed)).toEqual([EMPLOYER]);
   });
 
   it.each<[string, object, string]>([

@@ -5,6 +5,7 @@ import {
   candidacyState,
   EMPLOYER,
   endorsements,
+  PERSON,
   reviewed,
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
@@ -20,20 +21,23 @@ const attached = EvidenceAttached.of({
 });
 const withdrawn = EvidenceWithdrawn.of({ ...body, personId: 'p1' });
 const withdrawing = specification(withdrawEvidence)
-  .facts({ candidacy: candidacyState('p1', applicationSubmitted()) })
+  .facts({ candidacy: candidacyState('p1', applicationSubmitted()), person: PERSON })
   .given(attached);
 
 describe('withdrawing evidence', () => {
   it('takes a file back with its reason, also while offices endorse', () => {
     withdrawing.when(body).then(withdrawn);
-    const endorsed = { candidacy: candidacyState('p1', applicationSubmitted(), ...endorsements()) };
+    const endorsed = {
+      candidacy: candidacyState('p1', applicationSubmitted(), ...endorsements()),
+      person: PERSON,
+    };
     withdrawing.facts(endorsed).when(body).then(withdrawn);
   });
 
   it('refuses once eligibility is decided: somebody decided with the file before their eyes', () => {
     const decided = candidacyState('p1', applicationSubmitted(), ...endorsements(), reviewed('p1'));
     withdrawing
-      .facts({ candidacy: decided })
+      .facts({ candidacy: decided, person: PERSON })
       .when(body)
       .thenRefused('candidacy-decided', { reason: 'state' });
   });
@@ -47,11 +51,11 @@ describe('withdrawing evidence', () => {
 
   it('refuses a candidacy without evidence, or one that is not there', () => {
     specification(withdrawEvidence)
-      .facts({ candidacy: candidacyState('p1', applicationSubmitted()) })
+      .facts({ candidacy: candidacyState('p1', applicationSubmitted()), person: PERSON })
       .when(body)
       .thenRefused('not-found');
     withdrawing
-      .facts({ candidacy: { status: 'none' } })
+      .facts({ candidacy: { status: 'none' }, person: undefined })
       .when(body)
       .thenRefused('not-found');
   });

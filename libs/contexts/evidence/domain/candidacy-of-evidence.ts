@@ -1,6 +1,7 @@
 import type { Load } from '#command-handling';
 import { refuse, Refusal, text } from '#kernel';
-import { Application, candidacy, CandidacyState } from '#contexts/selection/contracts';
+import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
+import { Application, candidacy, CandidacyState, mayFileFor } from '#contexts/selection/contracts';
 
 /** Names a candidacy: every command on evidence carries it. */
 export interface EvidenceCommand {
@@ -9,22 +10,34 @@ export interface EvidenceCommand {
 
 export interface CandidacyFacts {
   readonly candidacy: CandidacyState;
+  /** Undefined while nothing was handed in. */
+  readonly person: PersonState | undefined;
 }
 
 export async function candidacyOfEvidence(
   load: Load,
   { candidacyId }: EvidenceCommand,
 ): Promise<CandidacyFacts> {
-  return { candidacy: await load(candidacy, candidacyId) };
+  const state = await load(candidacy, candidacyId);
+  return {
+    candidacy: state,
+    person: state.status === 'none' ? undefined : await load(person, state.application.personId),
+  };
 }
 
-/** Evidence concerns the applicant and the employer of the candidacy; nobody while there is none. */
+/**
+ * Evidence concerns the applicant, and the employer of the candidacy where it may file for the person; nobody while there is
+ * none.
+ */
 export const EVIDENCE_SCOPE = {
   whose: 'employer',
-  offices: (_command: object, _state: object, { candidacy: state }: CandidacyFacts) =>
-    state.status === 'none' ? [] : [state.application.employerId],
-  self: (_command: object, _state: object, { candidacy: state }: CandidacyFacts) =>
-    state.status === 'none' ? [] : [state.application.accountId],
+  offices: (_command: object, _state: object, { candidacy: state, person: applicant }: CandidacyFacts) => {
+    if (state.status === 'none' || applicant === undefined) return [];
+    const { employerId } = state.application;
+    return mayFileFor(applicant, state, employerId) ? [employerId] : [];
+  },
+  self: (_command: object, _state: object, { person: applicant }: CandidacyFacts) =>
+    applicant === undefined ? [] : [ownAccountOf(applicant)],
 } as const;
 
 /** The application, while its evidence may change: until the candidacy is decided on. */

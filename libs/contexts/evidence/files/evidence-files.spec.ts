@@ -4,11 +4,18 @@ import { FileStore, InMemoryFileStore } from '#file-store';
 import { UnavailableError } from '#kernel';
 import { ProblemError } from '#platform';
 import { BlindIndex, InMemoryKeyVault, KeyVault, Sealer } from '#privacy';
-import { applicationSubmitted, candidacyState, EMPLOYER } from '../../sample-selection.testing';
+import {
+  applicationSubmitted,
+  candidacyState,
+  EMPLOYER,
+  PERSON as REGISTERED,
+} from '../../sample-selection.testing';
 import { PDF } from '../sample-files.testing';
 import { EvidenceFiles, Upload } from './evidence-files';
 
 const PERSON = 'ab'.repeat(16);
+/** Their own account is the applicant’s. */
+const APPLYING = { ...REGISTERED, personId: PERSON, accountId: `account-${PERSON}` };
 const APPLICANT: Actor = { id: `account-${PERSON}`, roles: ['applicant'], office: null };
 const unavailable = (name: string) => () => Promise.reject(new UnavailableError(name));
 
@@ -21,7 +28,12 @@ function desk(more: { readonly vault?: KeyVault; readonly files?: FileStore } = 
     sealer: new Sealer(more.vault ?? new InMemoryKeyVault()),
     blindIndex: new BlindIndex(Buffer.alloc(32, 1)),
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
-    loader: { load: async () => ({ state, revision: 0 }) } as unknown as StateLoader,
+    loader: {
+      load: async ({ category }: { readonly category: string }) => ({
+        state: category === 'person' ? APPLYING : state,
+        revision: 0,
+      }),
+    } as unknown as StateLoader,
     organisationScope: { isWithin: async () => false },
     recordDenial: async ({ route }, code) => void denials.push(`${route} ${code}`),
   });

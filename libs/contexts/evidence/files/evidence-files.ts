@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { AccessDecision, Actor, authorise, authoriseRole, OrganisationScope, Role } from '#access';
 import { concernOf, denialFor, isAnonymous, StateLoader, subjectErased } from '#command-handling';
-import type { DeniedAttempt } from '#command-handling';
+import type { DeniedAttempt, Load } from '#command-handling';
 import { denialProblem, outcomeProblem } from '#command-handling/http';
-import { candidacy, CandidacyState } from '#contexts/selection/contracts';
+import type { CandidacyState } from '#contexts/selection/contracts';
 import type { FileStore } from '#file-store';
 import { Clock, Refusal, text } from '#kernel';
 import { ProblemError } from '#platform';
 import { BlindIndex, KeyDestroyedError, Sealer, TamperedBytesError } from '#privacy';
-import { EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
+import { candidacyOfEvidence, EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
 import { receiptFor } from '../domain/receipt';
 import { inspectFile } from '../inspection/inspect-file';
 import { FewAtOnce } from './few-at-once';
@@ -113,11 +113,12 @@ export class EvidenceFiles {
     };
     const byRole = authoriseRole(actor, UPLOADERS);
     if (!byRole.granted) return turnAway(byRole);
-    const { state } = await loader.load(candidacy, candidacyId);
-    const concern = concernOf(EVIDENCE_SCOPE, {}, {}, { candidacy: state });
+    const load: Load = async (aggregate, id) => (await loader.load(aggregate, id)).state;
+    const facts = await candidacyOfEvidence(load, { candidacyId });
+    const concern = concernOf(EVIDENCE_SCOPE, {}, {}, facts);
     const access = await authorise(actor, { roles: UPLOADERS, concern }, organisationScope);
     if (!access.granted) return turnAway(access);
-    return state;
+    return facts.candidacy;
   }
 
   private async store(personId: string, sha256: string, bytes: Buffer): Promise<void> {

@@ -1,6 +1,6 @@
 import { defineCommand, Email, Id, Phone } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
-import { person, PersonContactChanged } from '../contracts';
+import { accountAtHand, person, PersonContactChanged, registeringOfficeOf } from '../contracts';
 
 export class ChangePersonContact {
   @Id(text('人员编号', 'Person id'))
@@ -22,9 +22,11 @@ export const changePersonContact = defineCommand(ChangePersonContact, {
   expects: 'existing',
   scope: {
     whose: 'registering-office',
-    offices: (_command, state) =>
-      state.status === 'registered' && state.officeId !== null ? [state.officeId] : [],
-    self: (_command, state) => (state.status === 'registered' ? [state.accountId] : []),
+    offices: (_command, state) => {
+      const office = state.status === 'registered' ? registeringOfficeOf(state) : null;
+      return office === null ? [] : [office];
+    },
+    self: (_command, state) => [accountAtHand(state)],
   },
   decide: (_state, { personId, phone, email }) => {
     if (phone === undefined && email === undefined) {

@@ -1,4 +1,4 @@
-import { CheckedCode } from '#command-handling';
+import { CheckedCode, Text } from '#command-handling';
 import type { BilingualText } from '#kernel';
 import { IDENTITY_NUMBER_PATTERN, identityNumberFault } from '../domain/identity-number';
 import {
@@ -22,4 +22,9 @@ export function OrganisationCode(
     maximum: 40,
     faultOf: unifiedSocialCreditCodeFault,
   });
+}
+
+/** An account id: the identity provider's, of any form without white space. */
+export function AccountField(label: BilingualText): PropertyDecorator {
+  return Text(label, { maximum: 255, pattern: /^[\x21-\x7e]+$/ });
 }

@@ -1,8 +1,29 @@
-import { defineCommand, Email, openToItsRoles, PersonName, Phone } from '#command-handling';
-import { accept, CODE, refuse, text } from '#kernel';
-import { person, PersonRegistered } from '../contracts';
+import type { Actor } from '#access';
+import {
+  DecisionContext,
+  defineCommand,
+  Email,
+  Load,
+  openToItsRoles,
+  PersonName,
+  Phone,
+  StreamNaming,
+} from '#command-handling';
+import { accept, CODE, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
+import {
+  account,
+  AccountState,
+  EmploymentClaimed,
+  EmploymentConfirmed,
+  IdentityAsserted,
+  IdentityClaimRaised,
+  person,
+  PersonContactChanged,
+  PersonRegistered,
+  PersonState,
+} from '../contracts';
 import { birthDateOf } from '../domain/identity-number';
-import { personIdOf } from '../domain/person-id';
+import { accountStreamIdOf, personIdOf } from '../domain/person-id';
 import { IdentityNumber } from './identity-fields';
 
 export class RegisterPerson {
@@ -19,39 +40,193 @@ export class RegisterPerson {
   email?: string;
 }
 
-/** Registers a person once, under the keyed index of the ID number; everything personal is sealed. */
+interface RegistrationFacts {
+  readonly personId: string;
+  /** What is on record of the actor's account. */
+  readonly account: AccountState;
+  /** Whom the identity provider says the account's holder is; null where it says nothing. */
+  readonly identifiedAs: string | null;
+}
+
+type PersonEvent = Parameters<typeof person.evolve>[1];
+type Decided = Decision<PersonEvent>;
+
+/**
+ * Registers a person under the keyed index of the ID number; everything personal is sealed. Of somebody who is registered
+ * already, an account says in the same way that it is this person, and a unit that the person works for it: neither learns
+ * anything of the person, and nothing follows until it is confirmed. Whom the identity provider identifies takes the number
+ * over from whoever registered it before.
+ */
 export const registerPerson = defineCommand(RegisterPerson, {
   aggregate: person,
-  summary: text('登记人员', 'Register a person'),
+  summary: text(
+    '登记人员；已经登记的，本人即为认领，单位即为提出任职关系',
+    'Register a person; of one who is registered, claim to be them, or to employ them',
+  ),
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
-  expects: 'new',
-  scope: openToItsRoles('尚未登记的人员不属于任何单位', 'whoever is not registered yet is nobody’s'),
-  facts: async (_load, { idNumber }, _state, naming) => ({ personId: personIdOf(idNumber, naming) }),
-  decide: (_state, { idNumber, name, phone, email }, { actor, today }, { personId }) => {
-    const birthDate = birthDateOf(idNumber);
-    if (birthDate > today) {
-      return refuse(
-        'rule',
-        'birth-date-in-future',
-        text(
-          `身份证号码中的出生日期晚于今天（${today}），请核对。`,
-          `The birth date in the ID number lies after today (${today}): check it.`,
-        ),
-        { field: 'idNumber' },
-      );
-    }
-    return accept(
-      PersonRegistered.of({
-        personId,
-        accountId: actor.role === 'applicant' ? actor.id : null,
-        officeId: actor.role === 'applicant' ? null : actor.office,
-        name,
-        idNumber: CODE.normalise(idNumber),
-        birthDate,
-        phone,
-        ...(email !== undefined && { email }),
-      }),
-    );
+  expects: 'either',
+  scope: openToItsRoles(
+    '登记即声明身份或任职关系；不告知他人登记的任何内容',
+    'who registers says who they are, or whom they employ, and is told nothing of what others registered',
+  ),
+  facts: async (
+    load: Load,
+    { idNumber },
+    _state,
+    naming: StreamNaming,
+    { id, identityNumber }: Actor,
+  ): Promise<RegistrationFacts> =>
+    together({
+      personId: personIdOf(idNumber, naming),
+      account: load(account, accountStreamIdOf(id, naming)),
+      identifiedAs: identityNumber === undefined ? null : personIdOf(identityNumber, naming),
+    }),
+  decide: (state, command, context, facts): Decided => {
+    const future = refuseFutureBirth(command, context);
+    if (future) return future;
+    return context.actor.role === 'applicant'
+      ? registerOneself(state, command, context, facts)
+      : registerByOffice(state, command, context, facts);
   },
 });
+
+function registerOneself(
+  state: PersonState,
+  command: RegisterPerson,
+  { actor }: DecisionContext,
+  { personId, account: known, identifiedAs }: RegistrationFacts,
+): Decided {
+  if (identifiedAs !== null && identifiedAs !== personId) return refuseOtherIdentity();
+  if (known.personId !== null && known.personId !== personId) return refuseSecondPerson();
+  const accountId = actor.id;
+  const replaces = state.status === 'unknown' ? null : (state.accountId ?? state.provisionalAccountId);
+  const asserted = IdentityAsserted.of({
+    ...{ personId, accountId, assertedBy: 'identity-provider', officeId: null },
+    replaces: replaces === accountId ? null : replaces,
+  });
+  if (state.status === 'unknown') {
+    const registered = registration(command, personId, { accountId, officeId: null });
+    return identifiedAs === null
+      ? accept<PersonEvent>(registered)
+      : accept<PersonEvent>([registered, asserted]);
+  }
+  if (state.accountId === accountId) return refuseOwn(true);
+  if (identifiedAs !== null) {
+    const { phone, email } = command;
+    return accept<PersonEvent>([
+      asserted,
+      PersonContactChanged.of({ personId, phone, ...(email !== undefined && { email }) }),
+    ]);
+  }
+  if (state.provisionalAccountId === accountId || state.claimants.includes(accountId))
+    return refuseOwn(false);
+  return accept(IdentityClaimRaised.of({ personId, accountId }));
+}
+
+function registerByOffice(
+  state: PersonState,
+  command: RegisterPerson,
+  { actor }: DecisionContext,
+  { personId }: RegistrationFacts,
+): Decided {
+  const employerId = actor.office;
+  if (state.status === 'unknown') {
+    const registered = registration(command, personId, { accountId: null, officeId: employerId });
+    // An employer that registers its own staff confirms with it that they are so: the person has no account to ask.
+    return actor.role === 'employer' && employerId !== null
+      ? accept<PersonEvent>([
+          registered,
+          EmploymentConfirmed.of({ personId, employerId, grounds: 'registration', confirmedBy: actor.id }),
+        ])
+      : accept<PersonEvent>(registered);
+  }
+  if (employerId === null) return refuseOffice(undefined);
+  const tie = state.employments[employerId];
+  return tie === 'claimed' || tie === 'confirmed'
+    ? refuseOffice(tie)
+    : accept(EmploymentClaimed.of({ personId, employerId, claimedBy: actor.id }));
+}
+
+function registration(
+  { idNumber, name, phone, email }: RegisterPerson,
+  personId: string,
+  by: Pick<EventOf<typeof PersonRegistered>['data'], 'accountId' | 'officeId'>,
+): EventOf<typeof PersonRegistered> {
+  return PersonRegistered.of({
+    ...{ personId, ...by, name },
+    idNumber: CODE.normalise(idNumber),
+    birthDate: birthDateOf(idNumber),
+    phone,
+    ...(email !== undefined && { email }),
+  });
+}
+
+function refuseFutureBirth({ idNumber }: RegisterPerson, { today }: DecisionContext): Refusal | undefined {
+  if (birthDateOf(idNumber) <= today) return undefined;
+  return refuse(
+    'rule',
+    'birth-date-in-future',
+    text(
+      `身份证号码中的出生日期晚于今天（${today}），请核对。`,
+      `The birth date in the ID number lies after today (${today}): check it.`,
+    ),
+    { field: 'idNumber' },
+  );
+}
+
+function refuseOtherIdentity(): Refusal {
+  return refuse(
+    'rule',
+    'identity-differs',
+    text(
+      '所填身份证号码与登录账号经身份认证的号码不符。请核对号码，或用本人的账号登录。',
+      'The ID number is not the one that the identity provider has of this account: check it, or sign in with the account that is yours.',
+    ),
+    { field: 'idNumber' },
+  );
+}
+
+function refuseSecondPerson(): Refusal {
+  return refuse(
+    'rule',
+    'account-has-person',
+    text(
+      '一个账号只能登记或认领一名人员，此账号已登记或认领另一身份证号码。误登的，请持证件到所在单位或人社部门更正后再登记。',
+      'An account stands for one person, and this one has registered or claimed another ID number. If that was a mistake, have an employer or HR department correct it by your papers, then register.',
+    ),
+    { field: 'idNumber' },
+  );
+}
+
+function refuseOwn(asserted: boolean): Refusal {
+  const next = asserted
+    ? text('身份已确认，无需再次登记。', 'and your identity is confirmed: there is nothing to register.')
+    : text(
+        '身份尚待确认，请持证件到所在单位或人社部门办理。',
+        'and your identity is still to be confirmed: show your papers to an employer or HR department.',
+      );
+  return refuse(
+    'state',
+    'already-exists',
+    text(`此账号已登记或认领该身份证号码，${next.zh}`, `This account has this ID number already, ${next.en}`),
+  );
+}
+
+function refuseOffice(tie: 'claimed' | 'confirmed' | undefined): Refusal {
+  const words = {
+    confirmed: text(
+      '该人员已登记，与贵单位的任职关系已确认，无需再次登记。',
+      'The person is registered, and the employment with your unit is confirmed: there is nothing to register.',
+    ),
+    claimed: text(
+      '该人员已登记，贵单位提出的任职关系尚待本人或登记单位确认，请等待确认。',
+      'The person is registered; your unit says that it employs them, which they or the registering office have to confirm: wait for that.',
+    ),
+    unbound: text(
+      '该人员已登记；提出任职关系须以单位身份办理。',
+      'The person is registered; only who acts for a unit can say that it employs them.',
+    ),
+  };
+  return refuse('state', 'already-exists', words[tie ?? 'unbound']);
+}

@@ -1,3 +1,6 @@
+export * from './account';
+export * from './employment';
+export * from './identity';
 export * from './line-of-authority';
 export * from './organisation';
 export * from './organisation-name';

@@ -1,14 +1,21 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
 import { DateText, IdText, nullable, record } from '../../event-fields';
+import { EmploymentClaimed, EmploymentConfirmed, EmploymentEnded } from './employment';
+import {
+  IdentityAsserted,
+  IdentityClaimDismissed,
+  IdentityClaimRaised,
+  IdentityMoveProposed,
+} from './identity';
 
 export const PersonRegistered = defineEvent('PersonRegistered', {
   summary: { zh: '人员已登记', en: 'A person was registered under the keyed index of the ID number' },
   schema: record({
     personId: IdText,
-    /** The account of the person itself, when the person registered; null when an office did. */
+    /** The account that registered itself as this person, which proves nothing yet; null when an office registered. */
     accountId: nullable(IdText),
-    /** The office that registered the person; null when the person did. */
+    /** The office that registered the person; null when an account registered itself. */
     officeId: nullable(IdText),
     name: Type.Optional(IdText),
     idNumber: Type.Optional(IdText),
@@ -25,32 +32,105 @@ export const PersonContactChanged = defineEvent('PersonContactChanged', {
   personal: { subject: 'personId', fields: ['phone', 'email'] },
 });
 
-export type PersonState =
-  | { readonly status: 'unknown' }
-  | {
-      readonly status: 'registered';
-      readonly personId: string;
-      readonly accountId: string | null;
-      readonly officeId: string | null;
-      /** Absent once the person's data have been erased. */
-      readonly name: string | undefined;
-      readonly birthDate: LocalDate | undefined;
-    };
+/** How an employer stands to a person: it says so, it was confirmed, or it is over. */
+export type EmploymentTie = 'claimed' | 'confirmed' | 'ended';
+
+export interface RegisteredPerson {
+  readonly status: 'registered';
+  readonly personId: string;
+  /** The person's own account: the identity of its holder was asserted. Null while none was. */
+  readonly accountId: string | null;
+  /** The account that registered itself as this person while its holder's identity is not asserted. */
+  readonly provisionalAccountId: string | null;
+  /** Accounts that say that they are this person, and wait for an office to decide. */
+  readonly claimants: readonly string[];
+  /** The first key of a move of an asserted identity to another account. */
+  readonly move: { readonly accountId: string; readonly proposedBy: string } | null;
+  readonly officeId: string | null;
+  readonly employments: Readonly<Record<string, EmploymentTie>>;
+  /** Absent once the person's data have been erased. */
+  readonly name: string | undefined;
+  readonly birthDate: LocalDate | undefined;
+}
+export type PersonState = { readonly status: 'unknown' } | RegisteredPerson;
 
 /** Stream `person-<keyed index of the ID number>`: one person, one stream, whoever registers it. */
 export const person = defineAggregate({
   category: 'person',
   title: { zh: '人员', en: 'Person' },
-  events: [PersonRegistered, PersonContactChanged],
+  events: [
+    PersonRegistered,
+    PersonContactChanged,
+    IdentityAsserted,
+    IdentityClaimRaised,
+    IdentityClaimDismissed,
+    IdentityMoveProposed,
+    EmploymentClaimed,
+    EmploymentConfirmed,
+    EmploymentEnded,
+  ],
   initial: { status: 'unknown' } as PersonState,
   evolve(state, event): PersonState {
+    if (event.type === 'PersonRegistered') {
+      const { personId, accountId, officeId, name, birthDate } = event.data;
+      const identity = { accountId: null, provisionalAccountId: accountId, claimants: [], move: null };
+      return { status: 'registered', personId, ...identity, officeId, employments: {}, name, birthDate };
+    }
+    if (state.status === 'unknown') return state;
+    const tied = (employerId: string, tie: EmploymentTie): PersonState => ({
+      ...state,
+      employments: { ...state.employments, [employerId]: tie },
+    });
     switch (event.type) {
-      case 'PersonRegistered': {
-        const { personId, accountId, officeId, name, birthDate } = event.data;
-        return { status: 'registered', personId, accountId, officeId, name, birthDate };
-      }
       case 'PersonContactChanged':
         return state;
+      case 'IdentityAsserted': {
+        const claimants = state.claimants.filter((accountId) => accountId !== event.data.accountId);
+        const asserted = { accountId: event.data.accountId, provisionalAccountId: null };
+        return { ...state, ...asserted, claimants, move: null };
+      }
+      case 'IdentityClaimRaised':
+        return { ...state, claimants: [...state.claimants, event.data.accountId] };
+      case 'IdentityClaimDismissed': {
+        const { accountId } = event.data;
+        return {
+          ...state,
+          provisionalAccountId: state.provisionalAccountId === accountId ? null : state.provisionalAccountId,
+          claimants: state.claimants.filter((one) => one !== accountId),
+          move: state.move?.accountId === accountId ? null : state.move,
+        };
+      }
+      case 'IdentityMoveProposed': {
+        const { accountId, proposedBy } = event.data;
+        return { ...state, move: { accountId, proposedBy } };
+      }
+      case 'EmploymentClaimed':
+        return tied(event.data.employerId, 'claimed');
+      case 'EmploymentConfirmed':
+        return tied(event.data.employerId, 'confirmed');
+      case 'EmploymentEnded':
+        return tied(event.data.employerId, 'ended');
     }
   },
 });
+
+/** Whether the person's employment with the unit is on record as confirmed. */
+export function isEmployedBy(state: PersonState, employerId: string): boolean {
+  return state.status === 'registered' && state.employments[employerId] === 'confirmed';
+}
+
+/** The office that registered the person; null where an account did, or where that office's employment of them is over. */
+export function registeringOfficeOf(state: RegisteredPerson): string | null {
+  const { officeId, employments } = state;
+  return officeId !== null && employments[officeId] === 'ended' ? null : officeId;
+}
+
+/** The one who may act as the person as far as nothing is handed in: the own account, or who registered as it. */
+export function accountAtHand(state: PersonState): string | null {
+  return state.status === 'registered' ? (state.accountId ?? state.provisionalAccountId) : null;
+}
+
+/** The person's own account; null where there is none whose holder's identity was asserted. */
+export function ownAccountOf(state: PersonState): string | null {
+  return state.status === 'registered' ? state.accountId : null;
+}

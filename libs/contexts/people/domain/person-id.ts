@@ -5,3 +5,8 @@ import { CODE } from '#kernel';
 export function personIdOf(identityNumber: string, naming: StreamNaming): string {
   return naming.blindIndex('person', CODE.normalise(identityNumber));
 }
+
+/** Name of an account's stream: account ids are the identity provider's, and of any form. */
+export function accountStreamIdOf(accountId: string, naming: StreamNaming): string {
+  return naming.blindIndex('account', accountId);
+}

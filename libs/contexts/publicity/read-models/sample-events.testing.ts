@@ -26,7 +26,7 @@ export const PUBLICITY_EVENTS = [
 /** An invented person applies in the round `round`. */
 export const applicationOf = (candidacyId: string, name: string) =>
   ApplicationSubmitted.of({
-    filedBy: 'applicant-account',
+    ...{ filedBy: 'applicant-account', filedAs: 'person', declaration: 'by-person' },
     candidacyId,
     roundId: 'round',
     programmeId: 'sample-programme',

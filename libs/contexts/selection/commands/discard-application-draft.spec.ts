@@ -22,7 +22,7 @@ const draft = draftSaved({ track: 'skilled' });
 describe('discarding a draft', () => {
   it('leaves nothing of it, and what was handed in as it was', () => {
     discarding.given(draft).when(body).then(discarded);
-    expect(candidacyState('p1', draft, discarded)).toEqual({ status: 'none' });
+    expect(candidacyState('p1', draft, discarded)).toEqual({ status: 'none', namedEmployer: EMPLOYER });
     const past = [applicationSubmitted(), applicationReturned()] as const;
     expect(candidacyState('p1', ...past, draft, discarded)).toEqual(candidacyState('p1', ...past));
   });

@@ -1,9 +1,13 @@
 import { defineCommand, Id } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { person } from '#contexts/people/contracts';
-import { ApplicationDraftDiscarded, candidacy, candidacyIdOf } from '../contracts';
-import { employerOfCandidacy } from '../domain/application-of';
-import { accountOfPerson } from '../domain/person-of-application';
+import {
+  accountOfCandidacy,
+  ApplicationDraftDiscarded,
+  candidacy,
+  candidacyIdOf,
+  mayFileFor,
+} from '../contracts';
 
 export class DiscardApplicationDraft {
   @Id(text('年度选拔编号', 'Round id'))
@@ -23,8 +27,11 @@ export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
   scope: {
     whose: 'employer',
-    offices: employerOfCandidacy,
-    self: (_command, _state, facts) => accountOfPerson(facts),
+    offices: (_command, state, facts) => {
+      const employerId = state.draft?.employerId;
+      return mayFileFor(facts.person, state, employerId) ? [employerId] : [];
+    },
+    self: (_command, state, facts) => [accountOfCandidacy(facts.person, state)],
   },
   decide: ({ draft }, { roundId, personId }, { actor }) => {
     const candidacyId = candidacyIdOf(roundId, personId);

@@ -1,5 +1,7 @@
 /** Every use case of the context, a line each. */
+export { annulApplication } from './annul-application';
 export { approveWaiver } from './approve-waiver';
+export { confirmDeclaration } from './confirm-declaration';
 export { discardApplicationDraft } from './discard-application-draft';
 export { dropCandidate } from './drop-candidate';
 export { endorseApplication } from './endorse-application';

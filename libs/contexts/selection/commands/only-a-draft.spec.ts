@@ -1,7 +1,9 @@
 import { specification } from '#command-handling/testing';
-import { nominationList, roster } from '../contracts';
+import { nominationList } from '../contracts';
 import { candidacyOf, draftSaved, NO_SUPPORT, openRound } from '../../sample-selection.testing';
+import { annulApplication } from './annul-application';
 import { approveWaiver } from './approve-waiver';
+import { confirmDeclaration } from './confirm-declaration';
 import { endorseApplication } from './endorse-application';
 import { proposeWaiver } from './propose-waiver';
 import { recordBackgroundCheck } from './record-background-check';
@@ -31,8 +33,23 @@ describe('a candidacy of which there is only a draft is not there for', () => {
   });
 
   it('withdrawing', () => {
-    const withdrawing = specification(withdrawApplication).facts({ roster: roster.initial }).given(draft);
+    const withdrawing = specification(withdrawApplication)
+      .facts({ roster: undefined, round: undefined, person: undefined })
+      .given(draft);
     withdrawing.when({ ...id, reason }).thenRefused(...expected);
+  });
+
+  it('annulling, and declaring', () => {
+    specification(annulApplication)
+      .facts({ round: undefined, list: undefined })
+      .given(draft)
+      .when({ ...id, reason })
+      .thenRefused(...expected);
+    specification(confirmDeclaration)
+      .facts({ person: undefined })
+      .given(draft)
+      .when({ ...id, conductDeclared: true })
+      .thenRefused(...expected);
   });
 
   it('a background check', () => {

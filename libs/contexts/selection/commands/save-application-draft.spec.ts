@@ -14,7 +14,8 @@ import {
   ROUND,
   SOUND_FACTS,
 } from '../../sample-selection.testing';
-import { ApplicationDraftDiscarded } from '../contracts';
+import type { EmploymentTie, PersonState } from '#contexts/people/contracts';
+import { ApplicationDraftDiscarded, ApplicationWithdrawn } from '../contracts';
 import { saveApplicationDraft, SaveApplicationDraft } from './save-application-draft';
 
 const facts = { round: openRound(), person: PERSON };
@@ -89,7 +90,7 @@ describe('saving a draft of an application', () => {
     expect(correcting.when(body).decision.kind).toBe('accepted');
   });
 
-  it('refuses once the application is handed in, and for good once it is withdrawn [JX-PLAN 2.3.2a]', () => {
+  it('refuses once the application is handed in, and for good once the person withdrew it [JX-PLAN 2.3.2a]', () => {
     saving.given(applicationSubmitted()).when(body).thenRefused('application-submitted', { reason: 'state' });
     saving
       .given(applicationSubmitted(), applicationWithdrawn())
@@ -116,8 +117,59 @@ describe('saving a draft of an application', () => {
     expect(anew.when(body).decision.kind).toBe('accepted');
   });
 
-  it('concerns the employer, and the person by the person’s own account', () => {
-    expect(saving.offices(body)).toEqual([EMPLOYER]);
+  it('concerns the person by their own account, and an employer that the person named or whose employment is confirmed', () => {
+    const officesIf = (person: PersonState, ...past: ReturnType<typeof draftSaved>[]) =>
+      saving
+        .facts({ ...facts, person })
+        .given(...past)
+        .offices(body);
+    const tied = (tie: EmploymentTie): PersonState => ({ ...PERSON, employments: { [EMPLOYER]: tie } });
     expect(saving.self(body)).toEqual(['account-p1']);
+    expect(officesIf(PERSON, draftSaved({}))).toEqual([EMPLOYER]);
+    expect(officesIf(tied('confirmed'))).toEqual([EMPLOYER]);
+    expect(officesIf(tied('ended'), draftSaved({}))).toEqual([]);
+  });
+
+  it('concerns no stranger, who is answered alike whether the person exists', () => {
+    const officesIf = (person: PersonState) => saving.facts({ ...facts, person }).offices(body);
+    const claimed: PersonState = { ...PERSON, employments: { [EMPLOYER]: 'claimed' } };
+    expect([PERSON, claimed, { status: 'unknown' } as const].map(officesIf)).toEqual([[], [], []]);
+  });
+
+  describe('by an account that only registered as the person', () => {
+    const unproven = { ...PERSON, accountId: null, provisionalAccountId: 'registrant' };
+    const registrant = saving
+      .facts({ ...facts, person: unproven })
+      .actor({ id: 'registrant', role: 'applicant' });
+    const own = draftSaved({}, { savedBy: 'registrant', savedAs: 'registrant' });
+
+    it('keeps a draft of its own, and nothing where somebody else has a hand in the candidacy', () => {
+      const { decision } = registrant.when(ids);
+      expect(decision).toMatchObject({
+        events: [{ data: { savedBy: 'registrant', savedAs: 'registrant' } }],
+      });
+      expect(registrant.given(own).self(ids)).toEqual(['registrant']);
+      expect(registrant.given(draftSaved({}, { savedBy: 'clerk', savedAs: 'employer' })).self(ids)).toEqual(
+        [],
+      );
+      expect(registrant.given(applicationSubmitted()).self(ids)).toEqual([]);
+    });
+
+    it('stands in nobody’s way: person and employer replace that draft without more ado', () => {
+      const person = {
+        ...unproven,
+        accountId: 'account-p1',
+        employments: { [EMPLOYER]: 'confirmed' as const },
+      };
+      const anybody = saving.facts({ ...facts, person }).given(own);
+      expect(anybody.when(body).decision.kind).toBe('accepted');
+      const employer = anybody.actor({ id: 'clerk', role: 'employer', office: EMPLOYER });
+      expect(employer.when(body).decision.kind).toBe('accepted');
+    });
+  });
+
+  it('begins anew after a withdrawal that was not the person’s own', () => {
+    const byEmployer = ApplicationWithdrawn.of({ ...applicationWithdrawn().data, withdrawnAs: 'employer' });
+    expect(saving.given(applicationSubmitted(), byEmployer).when(body).decision.kind).toBe('accepted');
   });
 });

@@ -4,10 +4,17 @@ import { accept, refuse, Refusal, text, together } from '#kernel';
 import { person } from '#contexts/people/contracts';
 import { refuseUnknownRound } from '#contexts/programmes/contracts';
 import type { CandidacyState } from '../contracts';
-import { ApplicationDraftSaved, candidacy, candidacyIdOf } from '../contracts';
+import {
+  accountOfCandidacy,
+  ApplicationDraftSaved,
+  candidacy,
+  candidacyIdOf,
+  isWithdrawnForGood,
+  mayFileFor,
+} from '../contracts';
 import { checkContent, refuseFaults } from '../domain/application-faults';
 import { openRoundOf } from '../domain/open-round';
-import { accountOfPerson, refuseUnknownPerson } from '../domain/person-of-application';
+import { refuseUnknownPerson, sideOf } from '../domain/person-of-application';
 import { refuseUndraftable } from '../domain/refuse-undraftable';
 import { ApplicationFields, contentOf } from './application-fields';
 
@@ -24,7 +31,7 @@ export class SaveApplicationDraft extends ApplicationFields {
 /**
  * Keeps what has been written of an application, in the place of the draft before (JX-PLAN 2.3.2). It may lack any part;
  * what is there must have the form that the policy asks for. The draft of somebody else is replaced only by who has seen
- * it (`If-Match`).
+ * it (`If-Match`); the person can always see it.
  */
 export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
   aggregate: candidacy,
@@ -39,8 +46,9 @@ export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
     }),
   scope: {
     whose: 'employer',
-    offices: ({ employerId }) => [employerId],
-    self: (_command, _state, facts) => accountOfPerson(facts),
+    offices: ({ employerId }, state, facts) =>
+      mayFileFor(facts.person, state, employerId) ? [employerId] : [],
+    self: (_command, state, facts) => [accountOfCandidacy(facts.person, state)],
   },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, command, context, { round: open, person: applicant }) => {
@@ -48,7 +56,9 @@ export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
     if (open === undefined) return refuseUnknownRound(roundId);
     if (applicant.status === 'unknown') return refuseUnknownPerson(personId);
     const candidacyId = candidacyIdOf(roundId, personId);
-    const refusal = refuseUndraftable(state, candidacyId) ?? refuseDraftOfOthers(state, candidacyId, context);
+    const refusal =
+      refuseUndraftable(state, candidacyId, isWithdrawnForGood(state, applicant)) ??
+      refuseDraftOfOthers(state, candidacyId, context);
     if (refusal) return refusal;
     const content = contentOf(command);
     const { missing, faults } = checkContent(content, context.policy);
@@ -57,21 +67,24 @@ export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
     return accept(
       ApplicationDraftSaved.of({
         ...{ candidacyId, roundId, programmeId, personId, employerId, content },
-        accountId: applicant.accountId,
         savedBy: context.actor.id,
+        savedAs: sideOf(context.actor, applicant),
         missing: missing.map(({ field }) => field),
       }),
     );
   },
 });
 
-/** Two people may write for one person: nobody overwrites what they have not seen. */
+/**
+ * Two people may write for one person: nobody overwrites what they have not seen. What somebody wrote who only registered as
+ * the person is in nobody's way.
+ */
 function refuseDraftOfOthers(
   { draft }: CandidacyState,
   candidacyId: string,
   { actor, seenRevision }: DecisionContext,
 ): Refusal | undefined {
-  if (draft === undefined || draft.savedBy === actor.id) return undefined;
+  if (draft === undefined || draft.savedBy === actor.id || draft.savedAs === 'registrant') return undefined;
   if (actor.role === 'employer' && actor.office !== draft.employerId) {
     return refuse(
       'state',

@@ -10,6 +10,7 @@ import {
   ranked,
   refuseOtherResult,
 } from '../contracts';
+import { isGone } from '../domain/application-of';
 import { listOffices } from '../domain/nomination-list-facts';
 import { noticesOfEditions } from '../domain/notices-of-editions';
 import { openRoundOf } from '../domain/open-round';
@@ -42,7 +43,7 @@ export const sendNominationList = defineCommand(SendNominationList, {
   scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId }, { policy, actor }, { notices, panel, candidacies }) => {
-    const nominees = list.nominees.filter((_, index) => candidacies[index]?.status !== 'withdrawn');
+    const nominees = list.nominees.filter((_, index) => !isGone(candidacies[index]));
     const local = notices.at(-1) ?? { status: 'none' as const };
     const clause = policy.basis['list-after-notice'];
     if (list.status !== 'fixed') {

@@ -142,6 +142,7 @@ describe('submitting an application', () => {
 
     it('gives another employer nothing of the draft: it may not read it either', () => {
       const other = applying
+        .facts({ ...facts, person: { ...PERSON, employments: { [COUNTY]: 'confirmed' } } })
         .given(draftSaved(content))
         .actor({ id: 'other-clerk', role: 'employer', office: COUNTY });
       other.when({ ...asItStands, employerId: COUNTY }).thenRefused('application-incomplete');
@@ -155,11 +156,18 @@ describe('submitting an application', () => {
     });
   });
 
-  it('refuses one that was withdrawn: that is final for the round [JX-PLAN 2.3.2a]', () => {
+  it('refuses one that the person withdrew: that is final for the round [JX-PLAN 2.3.2a]', () => {
     applying
       .given(applicationSubmitted(), applicationWithdrawn())
       .when(body)
       .thenRefused('application-withdrawn', { reason: 'state' });
+  });
+
+  it('refuses an account whose holder nobody has identified, and says how that is done', () => {
+    applying
+      .facts({ ...facts, person: { ...PERSON, accountId: null, provisionalAccountId: 'account-p1' } })
+      .when(body)
+      .thenRefused('identity-unconfirmed', { reason: 'rule' });
   });
 
   it('refuses an employer under the wrong authority for its kind [JX-PLAN 2.3.2a]', () => {
@@ -247,17 +255,35 @@ describe('submitting an application', () => {
     expectNamed(refused, 2, 'facts.degree', 'facts.height');
   });
 
-  it('keeps who handed it in: the employer’s clerk for a person without an account', () => {
+  it('keeps who handed it in, and who declared it: of a person without an account the employer’s clerk, on paper', () => {
     const person: PersonState = { ...PERSON, accountId: null, officeId: EMPLOYER };
+    const filed = { filedBy: 'employer-clerk', filedAs: 'employer', declaration: 'on-paper' } as const;
     applying
       .facts({ ...facts, person })
       .actor({ id: 'employer-clerk', role: 'employer', office: EMPLOYER })
       .when(body)
-      .then(applicationSubmitted('p1', { accountId: null, filedBy: 'employer-clerk' }), advice());
+      .then(applicationSubmitted('p1', { accountId: null, ...filed }), advice());
   });
 
-  it('concerns the employer, and the person by the person’s own account', () => {
-    expect(applying.offices(body)).toEqual([EMPLOYER]);
+  it('shows nothing as declared by a person with an account whose employer filed [JX-PLAN 2.2.1(1)]', () => {
+    const { decision } = applying
+      .actor({ id: 'employer-clerk', role: 'employer', office: EMPLOYER })
+      .when(body);
+    expect(decision).toMatchObject({ events: [{ data: { declaration: 'outstanding' } }, {}] });
+    const advised = decision.kind === 'accepted' ? decision.events[1] : undefined;
+    expect(advised).toMatchObject({
+      data: {
+        outcomes: expect.arrayContaining([
+          expect.objectContaining({ rule: 'conduct-declared', result: 'not-met' }),
+        ]) as unknown,
+      },
+    });
+  });
+
+  it('concerns the person by their own account, and an employer whose employment of them is confirmed', () => {
+    const employed: PersonState = { ...PERSON, employments: { [EMPLOYER]: 'confirmed' } };
+    expect(applying.facts({ ...facts, person: employed }).offices(body)).toEqual([EMPLOYER]);
+    expect(applying.offices(body)).toEqual([]);
     expect(applying.self(body)).toEqual(['account-p1']);
     expect(applying.facts({ ...facts, person: { status: 'unknown' } }).self(body)).toEqual([]);
   });

@@ -2,11 +2,20 @@ import { Code, Declaration, defineCommand } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import { checkEligibility, PolicyPack } from '#policy';
-import { lineOfAuthority, person, PersonState, RegisteredOrganisation } from '#contexts/people/contracts';
+import { lineOfAuthority, person, PersonState } from '#contexts/people/contracts';
+import type { RegisteredOrganisation, RegisteredPerson } from '#contexts/people/contracts';
 import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
 import { recordedOutcomes } from '../../event-fields';
-import type { ApplicationContent, CandidacyState } from '../contracts';
-import { ApplicationSubmitted, candidacy, candidacyIdOf, EligibilityChecked } from '../contracts';
+import type { ApplicationContent, ApplicationDeclaration, CandidacyState } from '../contracts';
+import {
+  accountOfCandidacy,
+  ApplicationSubmitted,
+  candidacy,
+  candidacyIdOf,
+  EligibilityChecked,
+  isWithdrawnForGood,
+  mayFileFor,
+} from '../contracts';
 import {
   checkContent,
   CompleteContent,
@@ -16,8 +25,8 @@ import {
 } from '../domain/application-faults';
 import { withoutFactTexts } from '../domain/fact-texts';
 import { openRoundOf } from '../domain/open-round';
-import { accountOfPerson, refuseUnknownPerson } from '../domain/person-of-application';
-import { refuseWithdrawn } from '../domain/refuse-by-status';
+import { refuseUnidentified, refuseUnknownPerson, sideOf } from '../domain/person-of-application';
+import { refuseWithdrawnForGood } from '../domain/refuse-by-status';
 import { WayUp, wayUp } from '../domain/way-up';
 import { ApplicationFields, contentOf } from './application-fields';
 
@@ -33,8 +42,8 @@ export class SubmitApplication extends ApplicationFields {
 
   @Declaration(
     text(
-      '申报人承诺申报内容真实、品行符合条件',
-      'The applicant declares the application true and conduct as required',
+      '承诺申报内容真实、品行符合条件：本人提交的为本人承诺；单位提交的，申报人无本人账号的为单位持有其签署的书面承诺，有本人账号的须由本人另行确认',
+      'The application is true and conduct as required: declared by the person who files it themself; where an employer files it, by a person without an account on paper that the employer keeps; whoever has an account still confirms it themself',
     ),
   )
   conductDeclared: boolean;
@@ -47,10 +56,18 @@ interface Facts {
   readonly line: readonly RegisteredOrganisation[];
 }
 
+/** The employer and everything above it; nothing where none is named. */
+async function lineOf(
+  load: Load,
+  employerId: string | undefined,
+): Promise<readonly RegisteredOrganisation[]> {
+  return employerId === undefined ? [] : lineOfAuthority(load, employerId);
+}
+
 /** The employer that the command names, or else that of the draft, or of the application that was sent back. */
 function employerOf({ employerId }: SubmitApplication, state: CandidacyState): string | undefined {
   if (employerId !== undefined) return employerId;
-  return state.draft?.employerId ?? (state.status === 'none' ? undefined : state.application.employerId);
+  return state.draft?.employerId ?? (state.status === 'returned' ? state.application.employerId : undefined);
 }
 
 /**
@@ -70,26 +87,28 @@ export const submitApplication = defineCommand(SubmitApplication, {
     together({
       round: openRoundOf(load, command.roundId),
       person: load(person, command.personId),
-      line: lineOfAuthority(load, employerOf(command, state) ?? ''),
+      line: lineOf(load, employerOf(command, state)),
     }),
   scope: {
-    // An application that was sent back is corrected by its own employer; another one cannot take it over.
     whose: 'employer',
-    offices: (command, state) =>
-      state.status === 'returned'
-        ? [state.application.employerId]
-        : [employerOf(command, state) ?? ''].filter((id) => id !== ''),
-    self: (_command, _state, facts) => accountOfPerson(facts),
+    // An application that was sent back is corrected by its own employer; another one cannot take it over.
+    offices: (command, state, facts) => {
+      const employerId =
+        state.status === 'returned' ? state.application.employerId : employerOf(command, state);
+      return mayFileFor(facts.person, state, employerId) ? [employerId] : [];
+    },
+    self: (_command, state, facts) => [accountOfCandidacy(facts.person, state)],
   },
   programme: (_command, _state, { round: open }) => open?.programmeId,
   decide: (state, command, context, facts) => {
     const { round: open, person: applicant } = facts;
     if (open === undefined) return refuseUnknownRound(command.roundId);
+    if (applicant.status === 'unknown') return refuseUnknownPerson(command.personId);
     const refusal =
-      refuseHandedIn(state, candidacyIdOf(command.roundId, command.personId), context.policy) ??
+      refuseHandedIn(state, applicant, candidacyIdOf(command.roundId, command.personId), context.policy) ??
       refuseLate(state, context, open);
     if (refusal) return refusal;
-    if (applicant.status === 'unknown') return refuseUnknownPerson(command.personId);
+    if (sideOf(context.actor, applicant) === 'registrant') return refuseUnidentified();
     const content = { ...fallBack(state, context), ...contentOf(command) };
     const { faults, missing } = checkContent(content, context.policy);
     if (faults.length > 0) return refuseFaults([...faults, ...missing]);
@@ -107,7 +126,7 @@ type Submitted = EventOf<typeof ApplicationSubmitted> | EventOf<typeof Eligibili
 
 interface Filing {
   readonly open: OpenRound;
-  readonly applicant: Extract<PersonState, { status: 'registered' }>;
+  readonly applicant: RegisteredPerson;
   readonly way: WayUp;
 }
 
@@ -126,17 +145,20 @@ function submit(
   const moved = refuseOtherBody(state, body, policy);
   if (moved) return moved;
   const { track, field, facts, freelance, cultivationGoals, supportMeasures, teamMembers = [] } = content;
-  const edition = state.status === 'none' ? 1 : state.application.edition + 1;
+  // After a withdrawal that did not bind the person it begins anew.
+  const edition = state.status === 'returned' ? state.application.edition + 1 : 1;
+  const filedAs = sideOf(actor, applicant) === 'person' ? 'person' : 'employer';
+  const declaration = declarationOf(filedAs, applicant);
   const outcomes = checkEligibility(policy, 'application', {
     ...{ track, facts, birthDate, referenceDate },
-    confirmedBy: ['applicant'],
+    confirmedBy: declaration === 'outstanding' ? [] : ['applicant'],
     waivedRules: [],
   });
   return accept<Submitted>(
     [
       ApplicationSubmitted.of({
         ...{ candidacyId, roundId, programmeId, personId, accountId, track, field, referenceDate, edition },
-        filedBy: actor.id,
+        ...{ filedBy: actor.id, filedAs, declaration },
         employerId: employer.organisationId,
         employerName: employer.name,
         line: way.way.map(({ organisationId }) => organisationId),
@@ -154,34 +176,47 @@ function submit(
   );
 }
 
+/** What an employer files is not declared by the person; of one without an account, the employer keeps what they signed. */
+function declarationOf(filedAs: 'person' | 'employer', applicant: RegisteredPerson): ApplicationDeclaration {
+  if (filedAs === 'person') return 'by-person';
+  return applicant.accountId === null ? 'on-paper' : 'outstanding';
+}
+
 /**
  * What the command need not repeat: the draft, over what was handed in before. An employer takes nothing from a
  * draft that another employer wrote: it may not read it either.
  */
 function fallBack(state: CandidacyState, { actor }: DecisionContext): ApplicationContent {
   const { draft } = state;
-  const mayRead = draft !== undefined && (actor.role === 'applicant' || actor.office === draft.employerId);
+  const mayRead =
+    draft !== undefined &&
+    (actor.role === 'applicant' || (actor.office === draft.employerId && draft.savedAs !== 'registrant'));
   return {
     ...(state.status === 'returned' && state.application.content),
     ...(mayRead && draft.content),
   };
 }
 
-/** A person has one candidacy a round (JX-PLAN 2.3.2a): only one that was sent back is handed in again. */
+/**
+ * A person has one candidacy a round (JX-PLAN 2.3.2a): only one that was sent back is handed in again, or one that
+ * somebody else withdrew.
+ */
 function refuseHandedIn(
   state: CandidacyState,
+  applicant: RegisteredPerson,
   candidacyId: string,
   { basis }: PolicyPack,
 ): Refusal | undefined {
   if (state.status === 'none' || state.status === 'returned') return undefined;
-  if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+  if (state.status === 'withdrawn')
+    return isWithdrawnForGood(state, applicant) ? refuseWithdrawnForGood(candidacyId) : undefined;
   const clause = basis['one-candidacy'];
   return refuse(
     'state',
     'already-exists',
     text(
-      `人选申报 ${candidacyId} 已经提交，每人每轮只能申报一次（${clause}）。`,
-      `Candidacy ${candidacyId} has been handed in already: a person has one a round (${clause}).`,
+      `人选申报 ${candidacyId} 已经提交，每人每轮只能申报一次（${clause}）。误报的，请上级单位作废后重新申报。`,
+      `Candidacy ${candidacyId} has been handed in already: a person has one a round (${clause}). If it should not have been, have the authority above the employer annul it, and apply.`,
     ),
     { clauses: [clause] },
   );
@@ -225,7 +260,7 @@ function refuseOtherBody(
   body: RegisteredOrganisation,
   { basis }: PolicyPack,
 ): Refusal | undefined {
-  if (state.status === 'none' || state.application.bodyId === body.organisationId) return undefined;
+  if (state.status !== 'returned' || state.application.bodyId === body.organisationId) return undefined;
   const clause = basis['line-of-authority'];
   return refuse(
     'rule',

@@ -1,8 +1,12 @@
 import { defineCommand, FreeText, Id } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
-import type { RosterState } from '../contracts';
-import { ApplicationWithdrawn, candidacy, roster } from '../contracts';
+import type { DecisionContext, Load } from '#command-handling';
+import { accept, LocalDate, refuse, Refusal, text, together } from '#kernel';
+import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
+import type { OpenRound } from '#contexts/programmes/contracts';
+import type { OpenCandidacy, RosterState } from '../contracts';
+import { ApplicationWithdrawn, candidacy, mayFileFor, roster } from '../contracts';
 import { applicationOf } from '../domain/application-of';
+import { openRoundOf } from '../domain/open-round';
 import { refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 
 export class WithdrawApplication {
@@ -11,49 +15,123 @@ export class WithdrawApplication {
 
   @FreeText(text('撤回理由', 'Reason'), { minimum: 2, maximum: 3000 })
   reason: string;
+
+  @FreeText(
+    text(
+      '无本人账号的申报人签署的书面声明：内容、日期和存放处（审核完毕或申报截止后由单位代办时必填）',
+      'What a person without an account has signed: what, when, and where it is kept (needed where the employer withdraws after the endorsements or the last day of applications)',
+    ),
+    { minimum: 5, maximum: 1000, optional: true },
+  )
+  writtenStatement?: string;
+}
+
+interface WithdrawalFacts {
+  readonly roster: RosterState | undefined;
+  readonly round: OpenRound | undefined;
+  readonly person: PersonState | undefined;
 }
 
 /**
- * Takes an application back, by the person or the employer, until it is published. It leaves whatever list it is on, and
- * that is final for the round: a person has one candidacy (JX-PLAN 2.3.2a).
+ * Takes an application back until it is published; it leaves whatever list it is on. By the person it is final for the
+ * round: a person has one candidacy (JX-PLAN 2.3.2a). The employer takes back what it filed itself, which binds the person
+ * to nothing: while it is on its way up and applications are open, or on what a person without an account has signed.
  */
 export const withdrawApplication = defineCommand(WithdrawApplication, {
   aggregate: candidacy,
-  summary: text('撤回申报（本轮内不可恢复）', 'Withdraw an application, for good in this round'),
+  summary: text(
+    '撤回申报（本人撤回的本轮内不可恢复）',
+    'Withdraw an application; by the person, for good in this round',
+  ),
   roles: ['applicant', 'employer'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
-  facts: async (load, _command, state) => {
-    const roundId = applicationOf(state)?.roundId;
-    return { roster: roundId === undefined ? undefined : await load(roster, roundId) };
+  facts: async (load: Load, _command, state): Promise<WithdrawalFacts> => {
+    const application = applicationOf(state);
+    if (application === undefined) return { roster: undefined, round: undefined, person: undefined };
+    const { roundId, personId } = application;
+    return together({
+      roster: load(roster, roundId),
+      round: openRoundOf(load, roundId),
+      person: load(person, personId),
+    });
   },
   scope: {
     whose: 'employer',
-    offices: (_command, state) => {
-      const employerId = applicationOf(state)?.employerId ?? state.draft?.employerId;
-      return employerId === undefined ? [] : [employerId];
+    offices: (_command, state, facts) => {
+      const employerId = applicationOf(state)?.employerId;
+      return facts.person && mayFileFor(facts.person, state, employerId) ? [employerId] : [];
     },
-    self: (_command, state) => [applicationOf(state)?.accountId ?? null],
+    self: (_command, _state, facts) => (facts.person ? [ownAccountOf(facts.person)] : []),
   },
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId, reason }, context, facts) => {
+  decide: (state, command, context, facts) => {
+    const { candidacyId, reason, writtenStatement } = command;
     if (state.status === 'none') return refuseUnsubmitted(candidacyId);
     const { actor, policy } = context;
     if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+    const withdrawnAs = actor.role === 'applicant' ? 'person' : 'employer';
     const refusal =
       refuseIneligible(state.status, candidacyId) ??
-      refusePublished(candidacyId, facts.roster, policy.basis.publication);
+      refusePublished(candidacyId, facts.roster, policy.basis.publication) ??
+      (withdrawnAs === 'employer' ? refuseEmployer(state, command, context, facts) : undefined);
     if (refusal) return refusal;
     const { roundId, programmeId, bodyId, personId } = state.application;
     return accept(
       ApplicationWithdrawn.of({
         ...{ candidacyId, roundId, programmeId, bodyId, personId, reason },
-        withdrawnBy: actor.id,
+        ...{ withdrawnBy: actor.id, withdrawnAs },
+        ...(withdrawnAs === 'employer' && writtenStatement !== undefined && { writtenStatement }),
       }),
       [policy.basis['one-candidacy']],
     );
   },
 });
+
+/** What the person filed, or could not file again, is not the employer's to take back. */
+function refuseEmployer(
+  state: OpenCandidacy,
+  { candidacyId, writtenStatement }: WithdrawApplication,
+  { today }: Pick<DecisionContext, 'today'>,
+  { round: open, person: applicant }: WithdrawalFacts,
+): Refusal | undefined {
+  if (state.application.filedAs === 'person') {
+    return refuse(
+      'rule',
+      'filed-by-person',
+      text(
+        `申报 ${candidacyId} 由申报人本人提交，只能由本人撤回；有误的，贵单位审核时可以退回。`,
+        `The person filed application ${candidacyId} and withdraws it themself. If it is wrong, send it back instead of endorsing it.`,
+      ),
+    );
+  }
+  const isOnItsWay = state.status === 'submitted' || state.status === 'returned';
+  if (isOnItsWay && isOpen(open, today)) return undefined;
+  if (applicant?.status === 'registered' && applicant.accountId !== null) {
+    return refuse(
+      'rule',
+      'person-withdraws',
+      text(
+        `申报 ${candidacyId} 已审核完毕或申报已截止，须由申报人用本人账号撤回；误报的，请上级单位作废。`,
+        `Application ${candidacyId} is endorsed, or applications are closed: the person withdraws it by their own account. If it should not have been filed, have the authority above annul it.`,
+      ),
+    );
+  }
+  if (writtenStatement !== undefined) return undefined;
+  return refuse(
+    'rule',
+    'statement-missing',
+    text(
+      `申报 ${candidacyId} 已审核完毕或申报已截止，撤回须有申报人签署的书面声明，请填写其内容、日期和存放处。`,
+      `Application ${candidacyId} is endorsed, or applications are closed: it is withdrawn on what the person has signed. Say what that is, of which day, and where it is kept.`,
+    ),
+    { field: 'writtenStatement' },
+  );
+}
+
+function isOpen(open: OpenRound | undefined, today: LocalDate): boolean {
+  return open !== undefined && today <= open.applicationsUntil;
+}
 
 function refuseIneligible(status: string, candidacyId: string): Refusal | undefined {
   if (status !== 'ineligible') return undefined;

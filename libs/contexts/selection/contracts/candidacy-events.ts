@@ -7,6 +7,7 @@ import {
   FreeText,
   IdText,
   nullable,
+  oneOf,
   Outcome,
   record,
   Static,
@@ -26,6 +27,20 @@ const ApplicationContent = record({
 });
 export type ApplicationContent = Static<typeof ApplicationContent>;
 
+/**
+ * On whose side something is filed: the person's, by the own account; an employer's; or that of an account that registered
+ * itself as the person, and of whose holder nobody knows yet whether that is so.
+ */
+export const FILING_SIDES = ['person', 'employer', 'registrant'] as const;
+export type FilingSide = (typeof FILING_SIDES)[number];
+
+/**
+ * Who declared that the application is true and the conduct as required (JX-PLAN 2.2.1(1)): the person, by the own account;
+ * the person on paper, as the employer says who keeps it; or nobody yet: the person still has to.
+ */
+export const DECLARATIONS = ['by-person', 'on-paper', 'outstanding'] as const;
+export type ApplicationDeclaration = (typeof DECLARATIONS)[number];
+
 export const ApplicationDraftSaved = defineEvent('ApplicationDraftSaved', {
   summary: { zh: '申报草稿已保存', en: 'A draft of an application was saved; it replaces the one before' },
   schema: record({
@@ -33,9 +48,9 @@ export const ApplicationDraftSaved = defineEvent('ApplicationDraftSaved', {
     roundId: IdText,
     programmeId: IdText,
     personId: IdText,
-    accountId: nullable(IdText),
     employerId: IdText,
     savedBy: IdText,
+    savedAs: oneOf(FILING_SIDES),
     /** Fields that an application needs and the draft does not have yet, by their paths in the command. */
     missing: Type.Array(IdText),
     content: Type.Optional(ApplicationContent),
@@ -58,10 +73,12 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
     roundId: IdText,
     programmeId: IdText,
     personId: IdText,
-    /** The person's own account, if there is one. */
+    /** The person's own account as it is confirmed then, if there is one. */
     accountId: nullable(IdText),
     /** The account that handed it in: the person's own, or the employer's. */
     filedBy: IdText,
+    filedAs: oneOf(['person', 'employer']),
+    declaration: oneOf(DECLARATIONS),
     /** From 1; absent: 1. */
     edition: Type.Optional(Count),
     employerId: IdText,
@@ -145,7 +162,7 @@ export const ApplicationReturned = defineEvent('ApplicationReturned', {
 export const ApplicationWithdrawn = defineEvent('ApplicationWithdrawn', {
   summary: {
     zh: '申报已撤回',
-    en: 'The applicant or the employer took the application back, for good in this round',
+    en: 'The application was taken back: by the person, which is for good in this round, or by the employer that filed it',
   },
   schema: record({
     candidacyId: IdText,
@@ -154,6 +171,29 @@ export const ApplicationWithdrawn = defineEvent('ApplicationWithdrawn', {
     bodyId: IdText,
     personId: IdText,
     withdrawnBy: IdText,
+    withdrawnAs: oneOf(['person', 'employer']),
+    reason: Type.Optional(FreeText),
+    /** Where an office acts on what a person without an account has signed: what and when, and where it is kept. */
+    writtenStatement: Type.Optional(FreeText),
+  }),
+  personal: { subject: 'personId', fields: ['reason', 'writtenStatement'] },
+});
+
+export const ApplicationAnnulled = defineEvent('ApplicationAnnulled', {
+  summary: {
+    zh: '误报的申报已作废',
+    en: 'An authority annulled an application that should not have been filed; the person is free to apply',
+  },
+  schema: record({
+    candidacyId: IdText,
+    roundId: IdText,
+    programmeId: IdText,
+    bodyId: IdText,
+    personId: IdText,
+    employerId: IdText,
+    /** The line of authority without the employer: who sees it from now on. */
+    offices: Type.Array(IdText),
+    annulledBy: IdText,
     reason: Type.Optional(FreeText),
   }),
   personal: { subject: 'personId', fields: ['reason'] },
@@ -173,6 +213,14 @@ export const BackgroundCheckReported = defineEvent('BackgroundCheckReported', {
     findings: Type.Optional(FreeText),
   }),
   personal: { subject: 'personId', fields: ['findings'] },
+});
+
+export const DeclarationConfirmed = defineEvent('DeclarationConfirmed', {
+  summary: {
+    zh: '申报人已本人确认承诺',
+    en: 'The person declared what the employer filed to be true, and conduct as required',
+  },
+  schema: record({ candidacyId: IdText, confirmedBy: IdText }),
 });
 
 export const BackgroundCheckRecorded = defineEvent('BackgroundCheckRecorded', {

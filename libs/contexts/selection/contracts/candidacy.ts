@@ -1,6 +1,8 @@
 import { defineAggregate, EventOf, Json, LocalDate } from '#kernel';
 import {
+  ApplicationAnnulled,
   ApplicationContent,
+  ApplicationDeclaration,
   ApplicationDraftDiscarded,
   ApplicationDraftSaved,
   ApplicationEndorsed,
@@ -9,8 +11,10 @@ import {
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
   BackgroundCheckReported,
+  DeclarationConfirmed,
   EligibilityChecked,
   EligibilityReviewed,
+  FilingSide,
   WaiverApproved,
   WaiverProposed,
   WaiverRejected,
@@ -24,6 +28,8 @@ export interface Application {
   readonly personId: string;
   readonly accountId: string | null;
   readonly filedBy: string;
+  readonly filedAs: 'person' | 'employer';
+  readonly declaration: ApplicationDeclaration;
   /** From 1; each correction after a return is the next. */
   readonly edition: number;
   readonly employerId: string;
@@ -43,6 +49,7 @@ export interface Application {
 export interface Draft {
   readonly employerId: string;
   readonly savedBy: string;
+  readonly savedAs: FilingSide;
   /** Empty once erased. */
   readonly content: ApplicationContent;
 }
@@ -68,6 +75,7 @@ export interface BackgroundReport {
 interface Case {
   readonly application: Application;
   readonly draft?: Draft;
+  readonly namedEmployer?: string;
   readonly waiver: Waiver;
   readonly backgroundCheck: BackgroundCheck;
   readonly backgroundReport?: BackgroundReport;
@@ -88,8 +96,13 @@ interface Case {
 }
 
 export type CandidacyState =
-  /** Nothing was handed in; there may be a draft. */
-  | { readonly status: 'none'; readonly draft?: Draft }
+  /** Nothing was handed in, or it was annulled; there may be a draft. */
+  | {
+      readonly status: 'none';
+      readonly draft?: Draft;
+      /** The employer that the person named last, by the own account. */
+      readonly namedEmployer?: string;
+    }
   | ({ readonly status: 'submitted'; readonly waitingAt: string } & Case)
   | ({
       readonly status: 'returned';
@@ -99,8 +112,11 @@ export type CandidacyState =
   | ({ readonly status: 'endorsed' } & Case)
   | ({ readonly status: 'eligible' } & Case)
   | ({ readonly status: 'ineligible' } & Case)
-  /** Final for the round. */
-  | ({ readonly status: 'withdrawn' } & Case);
+  /** Final for the round where the person did it: see {@link isWithdrawnForGood}. */
+  | ({
+      readonly status: 'withdrawn';
+      readonly withdrawn: { readonly by: string; readonly as: 'person' | 'employer' };
+    } & Case);
 export type OpenCandidacy = Exclude<CandidacyState, { status: 'none' }>;
 
 /** Id of a person's candidacy in a round: a second one is impossible, whoever files it (JX-PLAN 2.3.2). */
@@ -121,6 +137,8 @@ export const candidacy = defineAggregate({
     ApplicationReturned,
     ApplicationWithdrawn,
     BackgroundCheckReported,
+    ApplicationAnnulled,
+    DeclarationConfirmed,
     BackgroundCheckRecorded,
     WaiverProposed,
     WaiverApproved,
@@ -133,19 +151,23 @@ export const candidacy = defineAggregate({
       case 'ApplicationSubmitted':
         return submitted(state, event.data);
       case 'ApplicationDraftSaved': {
-        const { employerId, savedBy, content = {} } = event.data;
-        return { ...state, draft: { employerId, savedBy, content } };
+        const { employerId, savedBy, savedAs, content = {} } = event.data;
+        const named = savedAs === 'person' ? { namedEmployer: employerId } : {};
+        return { ...state, ...named, draft: { employerId, savedBy, savedAs, content } };
       }
       case 'ApplicationDraftDiscarded':
         return withoutDraft(state);
+      case 'ApplicationAnnulled':
+        return { status: 'none', ...(state.draft && { draft: state.draft }) };
       default:
         return state.status === 'none' ? state : withEvent(state, event);
     }
   },
 });
 
-type Drafting = 'ApplicationSubmitted' | 'ApplicationDraftSaved' | 'ApplicationDraftDiscarded';
-type CaseEvent = Exclude<Parameters<typeof candidacy.evolve>[1], { type: Drafting }>;
+type Filing =
+  'ApplicationSubmitted' | 'ApplicationDraftSaved' | 'ApplicationDraftDiscarded' | 'ApplicationAnnulled';
+type CaseEvent = Exclude<Parameters<typeof candidacy.evolve>[1], { type: Filing }>;
 
 function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
   switch (event.type) {
@@ -171,7 +193,13 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
       return { ...state, status: 'submitted', waitingAt: toOfficeId, endorsedOffices };
     }
     case 'ApplicationWithdrawn':
-      return { ...state, status: 'withdrawn' };
+      return {
+        ...state,
+        status: 'withdrawn',
+        withdrawn: { by: event.data.withdrawnBy, as: event.data.withdrawnAs },
+      };
+    case 'DeclarationConfirmed':
+      return { ...state, application: { ...state.application, declaration: 'by-person' } };
     case 'BackgroundCheckReported':
     case 'BackgroundCheckRecorded':
       return backgroundChecked(state, event);
@@ -216,22 +244,27 @@ function waiverDecided(state: OpenCandidacy, waiver: Waiver, decidedBy: string):
   return { ...state, waiver, waiverDeciders: [...state.waiverDeciders, decidedBy] };
 }
 
-/** Handed in, with the employer now. What waivers, checks and keys an earlier edition had, the next one has too. */
+/**
+ * Handed in, with the employer now. What waivers, checks and keys an earlier edition had, the next one has too; a first
+ * edition after a withdrawal begins anew.
+ */
 function submitted(
   state: CandidacyState,
   data: EventOf<typeof ApplicationSubmitted>['data'],
 ): CandidacyState {
   const { employerId, birthDate, edition = 1, filedBy, track, field, freelance } = data;
-  const { candidacyId, roundId, programmeId, personId, accountId } = data;
+  const { candidacyId, roundId, programmeId, personId, accountId, filedAs, declaration } = data;
   const { employerName, line, bodyId, referenceDate } = data;
   const { cultivationGoals, supportMeasures, teamMembers } = data;
   const facts = withFactTexts(data.facts, data.factTexts);
-  const earlier = state.status === 'none' ? undefined : state;
+  const earlier = state.status === 'none' || edition === 1 ? undefined : state;
+  const namedEmployer = filedAs === 'person' ? employerId : state.namedEmployer;
   return {
     status: 'submitted',
+    ...(namedEmployer !== undefined && { namedEmployer }),
     waitingAt: employerId,
     application: {
-      ...{ candidacyId, roundId, programmeId, personId, accountId, filedBy, edition },
+      ...{ candidacyId, roundId, programmeId, personId, accountId, filedBy, filedAs, declaration, edition },
       ...{ employerId, employerName, line, bodyId, track, referenceDate, facts, birthDate },
       content: {
         ...{ track, field, facts },

@@ -2,6 +2,7 @@ export * from './candidacy';
 export * from './candidacy-events';
 export * from './consultation';
 export * from './fact-texts';
+export * from './filing';
 export * from './nomination-list';
 export * from './panel-order';
 export * from './roster';

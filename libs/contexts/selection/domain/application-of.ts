@@ -15,3 +15,8 @@ export function employerOfCandidacy(_command: object, state: CandidacyState): re
 export function lineOfApplication(_command: object, state: CandidacyState): readonly string[] {
   return applicationOf(state)?.line ?? [];
 }
+
+/** Whether the application was withdrawn or annulled. */
+export function isGone(state: CandidacyState | undefined): boolean {
+  return state?.status === 'withdrawn' || state?.status === 'none';
+}

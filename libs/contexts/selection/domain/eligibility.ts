@@ -15,6 +15,7 @@ export function checkCandidacy(
   support: SupportRecordState,
 ): readonly RuleOutcome[] {
   const { application, waiver, endorsedOffices } = state;
+  const declared = application.declaration === 'outstanding' ? [] : ['applicant'];
   const confirmed = endorsedOffices.length > 0 ? ['employer'] : [];
   const confirmedByBody = endorsedOffices.includes(application.bodyId) ? ['nominating-body'] : [];
   const outcomes = checkEligibility(policy, stage, {
@@ -22,7 +23,7 @@ export function checkCandidacy(
     facts: application.facts,
     birthDate: application.birthDate,
     referenceDate: application.referenceDate,
-    confirmedBy: ['applicant', ...confirmed, ...confirmedByBody],
+    confirmedBy: [...declared, ...confirmed, ...confirmedByBody],
     waivedRules: waiver.status === 'approved' ? waiver.rules : [],
   });
   return [...outcomes, ...checkDuplicateSupport(policy, application, support)];

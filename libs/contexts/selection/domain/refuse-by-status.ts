@@ -30,14 +30,26 @@ export function refuseClosed(candidacyId: string, status: OpenCandidacy['status'
   }
 }
 
-/** A withdrawal is final for the round. */
+/** It was taken back, and is in nobody's hands any more. */
 export function refuseWithdrawn(candidacyId: string): Refusal {
   return refuse(
     'state',
     'application-withdrawn',
     text(
-      `申报 ${candidacyId} 已撤回；撤回在本轮内不可恢复，请于下一轮重新申报。`,
-      `Application ${candidacyId} has been withdrawn, which is final for this round: apply again in the next one.`,
+      `申报 ${candidacyId} 已撤回，不能再办理此事。`,
+      `Application ${candidacyId} has been withdrawn: there is nothing to be done with it.`,
+    ),
+  );
+}
+
+/** The person's own withdrawal is final for the round. */
+export function refuseWithdrawnForGood(candidacyId: string): Refusal {
+  return refuse(
+    'state',
+    'application-withdrawn',
+    text(
+      `申报 ${candidacyId} 已由申报人本人撤回，本轮内不可恢复，请于下一轮重新申报。`,
+      `The person has withdrawn application ${candidacyId}, which is final for this round: apply again in the next one.`,
     ),
   );
 }

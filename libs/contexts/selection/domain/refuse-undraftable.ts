@@ -1,11 +1,15 @@
 import { refuse, Refusal, text } from '#kernel';
 import type { CandidacyState } from '../contracts';
-import { refuseWithdrawn } from './refuse-by-status';
+import { refuseWithdrawnForGood } from './refuse-by-status';
 
 /** A draft serves before an application is handed in, and while one that was sent back is corrected. */
-export function refuseUndraftable(state: CandidacyState, candidacyId: string): Refusal | undefined {
+export function refuseUndraftable(
+  state: CandidacyState,
+  candidacyId: string,
+  withdrawnForGood: boolean,
+): Refusal | undefined {
   if (state.status === 'none' || state.status === 'returned') return undefined;
-  if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+  if (state.status === 'withdrawn') return withdrawnForGood ? refuseWithdrawnForGood(candidacyId) : undefined;
   return refuse(
     'state',
     'application-submitted',

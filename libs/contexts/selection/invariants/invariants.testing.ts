@@ -12,7 +12,9 @@ import {
 } from '../../publicity/contracts';
 import { CertificateIssued, TitleAwarded } from '../../titles/contracts';
 import {
+  ApplicationAnnulled,
   ApplicationSubmitted,
+  ApplicationWithdrawn,
   CandidateNominated,
   EligibilityReviewed,
   NominationListSent,
@@ -25,13 +27,17 @@ import { before, eventsOf, repeated } from './log-facts.testing';
 import type { SmallRound } from './small-round.testing';
 import { CALENDAR } from './small-world.testing';
 
-/** JIANGXI §7: a second candidacy of one person in a round. */
+/** JIANGXI §7: a second candidacy of one person in a round, while the one before stands. */
 export function findSecondCandidacies({ world: { log } }: SmallRound): string[] {
+  const over = [...eventsOf(log, ApplicationWithdrawn), ...eventsOf(log, ApplicationAnnulled)];
   return repeated(
-    eventsOf(log, ApplicationSubmitted).map(
-      // A correction is a further edition of the same candidacy.
-      ({ data }) => `${data.roundId} ${data.personId} ${data.edition ?? 1}`,
-    ),
+    eventsOf(log, ApplicationSubmitted).map(({ data, position }) => {
+      const ended = over.filter(
+        (one) => one.data.candidacyId === data.candidacyId && one.position < position,
+      );
+      // A correction is a further edition of the same application; after the end of one there may be another.
+      return `${data.roundId} ${data.personId} ${ended.length} ${data.edition ?? 1}`;
+    }),
   );
 }
 

@@ -1,6 +1,8 @@
 import { plan } from '#workflows';
-import { candidacy, candidacyIdOf, nominationList, nominationListIdOf } from '../contracts';
+import { candidacy, candidacyIdOf, CandidacyState, nominationList, nominationListIdOf } from '../contracts';
+import { annulApplication } from '../commands/annul-application';
 import { approveWaiver } from '../commands/approve-waiver';
+import { confirmDeclaration } from '../commands/confirm-declaration';
 import { endorseApplication } from '../commands/endorse-application';
 import { nominateCandidate } from '../commands/nominate-candidate';
 import { proposeWaiver } from '../commands/propose-waiver';
@@ -54,7 +56,17 @@ export function movesOfCandidacy(round: SmallRound, person: number, dice: Dice):
       }),
       // Now and then the employer files for the person; somebody else there has to endorse it then.
       actor: dice.b % 3 === 0 ? employerClerk : APPLICANTS[person]!,
-      weight: when(state.status === 'none' || state.status === 'returned', LIKELY),
+      weight: when(isOpenForFiling(state), LIKELY),
+    },
+    {
+      command: plan(confirmDeclaration, { candidacyId, conductDeclared: true }),
+      actor: APPLICANTS[person]!,
+      weight: when(state.status !== 'none' && state.application.declaration === 'outstanding', LIKELY),
+    },
+    {
+      command: plan(annulApplication, { candidacyId, reason: '误报（虚构）' }),
+      actor: clerk,
+      weight: when(undecided && dice.b % 8 === 0, RARE),
     },
     {
       command: plan(endorseApplication, { candidacyId, conductConfirmed: true }),
@@ -99,4 +111,10 @@ export function movesOfCandidacy(round: SmallRound, person: number, dice: Dice):
       weight: when(list.status === 'sent' && listed && state.status === 'endorsed', LIKELY),
     },
   ];
+}
+
+/** Nothing stands: it can be filed, also after somebody else than the person withdrew it. */
+function isOpenForFiling(state: CandidacyState): boolean {
+  if (state.status === 'withdrawn') return state.withdrawn.as === 'employer';
+  return state.status === 'none' || state.status === 'returned';
 }

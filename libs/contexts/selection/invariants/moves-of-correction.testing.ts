@@ -5,6 +5,7 @@ import { recordBackgroundCheck } from '../commands/record-background-check';
 import { reportBackgroundCheck } from '../commands/report-background-check';
 import { returnApplication } from '../commands/return-application';
 import { saveApplicationDraft } from '../commands/save-application-draft';
+import { submitApplication } from '../commands/submit-application';
 import { withdrawApplication } from '../commands/withdraw-application';
 import { Dice, LIKELY, Move, RARE, when } from './move.testing';
 import {
@@ -67,15 +68,36 @@ export function movesOfCorrection(round: SmallRound, person: number, dice: Dice)
       actor: dice.b % 4 === 0 ? INSPECTORS[body]! : first,
       weight: when(checkable && state.backgroundReport !== undefined, LIKELY),
     },
+    ...movesOfStranger(round, person, dice),
     // It is final: with four candidates, more of it would leave nobody to publish.
     ...(state.status !== 'none' && dice.a % 12 === 0
       ? [
           {
-            command: plan(withdrawApplication, { candidacyId, reason: WITHDRAWN }),
+            command: plan(withdrawApplication, {
+              ...{ candidacyId, reason: WITHDRAWN },
+              ...(dice.a % 24 === 0 && { writtenStatement: WITHDRAWN }),
+            }),
             actor: dice.b % 3 === 0 ? EMPLOYER_CLERKS[body]![0]! : applicant,
             weight: RARE,
           },
         ]
       : []),
   ];
+}
+
+/** What an employer tries that does not employ the person: everything that it could do for its own staff. */
+function movesOfStranger(round: SmallRound, person: number, dice: Dice): Move[] {
+  const other = (person + 1) % 2;
+  const actor = EMPLOYER_CLERKS[other]![dice.a % 2]!;
+  const ids = { roundId: round.roundId, personId: round.personIds[person]! };
+  const candidacyId = candidacyIdOf(ids.roundId, ids.personId);
+  const draft = { ...ids, employerId: EMPLOYERS[other]!, track: round.setting.track };
+  const content = { field: '虚构', cultivationGoals: '虚构', supportMeasures: '虚构', conductDeclared: true };
+  const commands = [
+    plan(saveApplicationDraft, draft),
+    plan(submitApplication, { ...draft, ...content, facts: round.setting.facts.sound }),
+    plan(discardApplicationDraft, ids),
+    plan(withdrawApplication, { candidacyId, reason: WITHDRAWN, writtenStatement: WITHDRAWN }),
+  ];
+  return dice.b % 10 === 0 ? [{ command: commands[dice.a % commands.length]!, actor, weight: RARE }] : [];
 }

@@ -1,6 +1,7 @@
 import type { Actor, Role } from '#access';
 import { Json, LocalDate, localDate } from '#kernel';
 import type { PolicyPack } from '#policy';
+import { confirmEmployment } from '../../people/commands/confirm-employment';
 import { registerOrganisation } from '../../people/commands/register-organisation';
 import { registerPerson } from '../../people/commands/register-person';
 import { syntheticIdentityNumber } from '../../people/synthetic-identity.testing';
@@ -146,7 +147,7 @@ export function isBackgroundChecked({ setting }: Pick<SmallRound, 'setting'>): b
   return setting.pack.stages.includes('background-check');
 }
 
-/** Opens a round with two bodies and four registered persons, two with each body’s employer. */
+/** Opens a round with two bodies and four registered persons, two employed by each body’s employer, as they confirm. */
 export async function openSmallRound(setting: Setting, dice: RoundPlan): Promise<SmallRound> {
   const world = new SmallWorld(twoVersionsOf(setting.pack));
   const programmeId = setting.pack.programme.id;
@@ -169,9 +170,13 @@ export async function openSmallRound(setting: Setting, dice: RoundPlan): Promise
       name: `测试人员${'甲乙丙丁'.charAt(index)}`,
       ...{ phone: `1390000000${index}`, email: `secret-${index}@example.org` },
     };
-    await must(world, registerPerson, person, { ...applicant, roles: ['applicant'] });
+    const own: Actor = { ...applicant, roles: ['applicant'] };
+    await must(world, registerPerson, person, { ...own, identityNumber: person.idNumber });
+    const { personId } = world.log.at(-1)?.data as { readonly personId: string };
+    await must(world, registerPerson, person, EMPLOYER_CLERKS[index % 2]![0]);
+    await must(world, confirmEmployment, { personId, employerId: EMPLOYERS[index % 2]! }, own);
     secrets.push(...Object.values(person), birthDate);
-    personIds.push((world.log.at(-1)?.data as { personId: string }).personId);
+    personIds.push(personId);
   }
   return { world, setting, plan: dice, roundId, personIds, secrets };
 }

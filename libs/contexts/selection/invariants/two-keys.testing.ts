@@ -2,8 +2,10 @@ import type { RecordedEvent } from '#event-store';
 import { ObjectionDecided, ObjectionRaised, WrittenFindingFiled } from '../../publicity/contracts';
 import { FilingReceived, RosterFiled } from '../../titles/contracts';
 import {
+  ApplicationAnnulled,
   ApplicationEndorsed,
   ApplicationSubmitted,
+  ApplicationWithdrawn,
   BackgroundCheckRecorded,
   BackgroundCheckReported,
   CandidateNominated,
@@ -22,7 +24,7 @@ const by = (event: RecordedEvent): string => event.metadata.actor.id;
 /** Accounts that hold two keys of one case. */
 export function findTwoKeysInOneHand({ world: { log } }: SmallRound): string[] {
   return [
-    ...eventsOf(log, ApplicationSubmitted).flatMap(({ data }) => findCandidacyKeys(log, data)),
+    ...eventsOf(log, ApplicationSubmitted).flatMap((filing) => findCandidacyKeys(log, filing)),
     ...findCheckKeys(log),
     ...eventsOf(log, ObjectionRaised).flatMap((raised) => findObjectionKeys(log, raised)),
     ...eventsOf(log, FilingReceived).flatMap((received) =>
@@ -71,9 +73,10 @@ function findCheckKeys(log: readonly RecordedEvent[]): string[] {
 
 function findCandidacyKeys(
   log: readonly RecordedEvent[],
-  { candidacyId, accountId }: { readonly candidacyId: string; readonly accountId: string | null },
+  filing: RecordedEvent<ReturnType<typeof ApplicationSubmitted.of>>,
 ): string[] {
-  const ofCase = log.filter((event) => (event.data as { candidacyId?: unknown }).candidacyId === candidacyId);
+  const { candidacyId, accountId } = filing.data;
+  const ofCase = caseOf(log, filing);
   const endorsers = eventsOf(ofCase, ApplicationEndorsed).map(by);
   // After a return somebody may confirm again, for the same office.
   const endorsedOffices = [
@@ -111,6 +114,20 @@ function findCandidacyKeys(
         .map((proposal) => `${by(proposal)} proposed and decided a waiver`),
     ),
   ];
+}
+
+/** What happened to an application: one that follows a withdrawal or an annulment is another case of the same person. */
+function caseOf(
+  log: readonly RecordedEvent[],
+  { data: { candidacyId }, position }: RecordedEvent<ReturnType<typeof ApplicationSubmitted.of>>,
+): RecordedEvent[] {
+  const events = log.filter((event) => (event.data as { candidacyId?: unknown }).candidacyId === candidacyId);
+  const ends = [...eventsOf(events, ApplicationWithdrawn), ...eventsOf(events, ApplicationAnnulled)].map(
+    (end) => end.position,
+  );
+  const [from, until] = [ends.filter((end) => end < position), ends.filter((end) => end > position)];
+  const begins = from.reduce((latest, end) => (end > latest ? end : latest), -1n);
+  return events.filter((event) => event.position > begins && until.every((end) => event.position <= end));
 }
 
 function findObjectionKeys(

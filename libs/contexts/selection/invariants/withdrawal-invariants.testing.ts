@@ -2,6 +2,8 @@ import type { RecordedEvent } from '#event-store';
 import { fold } from '#kernel';
 import { NoticePublished } from '../../publicity/contracts';
 import {
+  ApplicationAnnulled,
+  ApplicationSubmitted,
   ApplicationWithdrawn,
   candidacy,
   nominationList,
@@ -16,15 +18,21 @@ type ListEvent = Parameters<typeof nominationList.evolve>[1];
 const OF_CANDIDACY = new Set(candidacy.events.map(({ type }): string => type));
 const OF_LIST = new Set(nominationList.events.map(({ type }): string => type));
 
-/** Where in the log each withdrawn candidacy was withdrawn first. */
+/** Where in the log each candidacy that nobody applied for again was withdrawn or annulled first. */
 function withdrawalsOf(log: Log): ReadonlyMap<string, bigint> {
-  const latestFirst = eventsOf(log, ApplicationWithdrawn).reverse();
-  return new Map(latestFirst.map(({ data, position }) => [data.candidacyId, position]));
+  const applied = new Map(
+    eventsOf(log, ApplicationSubmitted).map(({ data, position }) => [data.candidacyId, position]),
+  );
+  const gone = [...eventsOf(log, ApplicationWithdrawn), ...eventsOf(log, ApplicationAnnulled)]
+    .filter(({ data, position }) => (applied.get(data.candidacyId) ?? -1n) < position)
+    .sort((one, other) => Number(other.position - one.position));
+  return new Map(gone.map(({ data, position }) => [data.candidacyId, position]));
 }
 
-/** Whatever happened to a candidacy after it was withdrawn, which is final for the round. */
+/** Whatever happened to a candidacy after the person withdrew it, which is final for the round. */
 export function findChangesAfterWithdrawal(log: Log): string[] {
-  const withdrawn = withdrawalsOf(log);
+  const own = eventsOf(log, ApplicationWithdrawn).filter(({ data }) => data.withdrawnAs === 'person');
+  const withdrawn = new Map(own.reverse().map(({ data, position }) => [data.candidacyId, position]));
   return log
     .filter(({ type }) => OF_CANDIDACY.has(type))
     .flatMap(({ type, data, position }) => {

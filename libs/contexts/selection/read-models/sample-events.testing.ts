@@ -95,7 +95,7 @@ function sealedFor({ type, data }: DomainEvent): SealedFields | null {
 /** An application that goes employer → county → city. */
 export function submitted(person: string, track = 'natural'): EventOf<typeof ApplicationSubmitted> {
   return ApplicationSubmitted.of({
-    filedBy: 'applicant-account',
+    ...{ filedBy: 'applicant-account', filedAs: 'person', declaration: 'by-person' },
     candidacyId: candidacyOf(person),
     roundId: ROUND,
     programmeId: 'sample',

@@ -9,7 +9,7 @@ describe('after an application was withdrawn', () => {
   it('plans that the candidate falls out of the proposed roster', () => {
     const withdrawn = ApplicationWithdrawn.of({
       ...{ candidacyId: candidacyOf('p1'), roundId: ROUND, programmeId: PROGRAMME, bodyId: CITY },
-      ...{ personId: 'p1', withdrawnBy: 'account-p1' },
+      ...{ personId: 'p1', withdrawnBy: 'account-p1', withdrawnAs: 'person' },
     });
     const body = {
       roundId: ROUND,

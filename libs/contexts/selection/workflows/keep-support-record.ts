@@ -1,8 +1,13 @@
-import { text } from '#kernel';
+import { LocalDate, text } from '#kernel';
 import { TitleAwarded } from '#contexts/titles/contracts';
-import { defineWorkflow, plan } from '#workflows';
+import { defineWorkflow, plan, Reaction } from '#workflows';
 import { recordSupport } from '../commands/record-support';
-import { ApplicationSubmitted, ApplicationWithdrawn, EligibilityReviewed } from '../contracts';
+import {
+  ApplicationAnnulled,
+  ApplicationSubmitted,
+  ApplicationWithdrawn,
+  EligibilityReviewed,
+} from '../contracts';
 
 /** Writes what every programme does for a person into one record, so that duplicate support is found (JX-PLAN 2.2.1x-c). */
 export const keepSupportRecord = defineWorkflow({
@@ -24,31 +29,10 @@ export const keepSupportRecord = defineWorkflow({
             : [],
       }),
     ),
-    on(
-      ApplicationWithdrawn,
-      ({ data: { personId } }) => personId,
-      ({ data: { personId, candidacyId, roundId }, metadata }) => ({
-        commands: [
-          plan(recordSupport, {
-            ...{ personId, candidacyId, roundId, fact: 'candidacy-over' as const },
-            on: metadata.effectiveDate,
-          }),
-        ],
-      }),
-    ),
-    on(
-      EligibilityReviewed,
-      ({ data: { personId } }) => personId,
-      ({ data: { personId, candidacyId, roundId, eligible }, metadata }) => ({
-        commands: eligible
-          ? []
-          : [
-              plan(recordSupport, {
-                ...{ personId, candidacyId, roundId, fact: 'candidacy-over' as const },
-                on: metadata.effectiveDate,
-              }),
-            ],
-      }),
+    on(ApplicationWithdrawn, ofPerson, ({ data, metadata }) => over(data, metadata.effectiveDate)),
+    on(ApplicationAnnulled, ofPerson, ({ data, metadata }) => over(data, metadata.effectiveDate)),
+    on(EligibilityReviewed, ofPerson, ({ data, metadata }) =>
+      data.eligible ? { commands: [] } : over(data, metadata.effectiveDate),
     ),
     on(
       TitleAwarded,
@@ -64,3 +48,19 @@ export const keepSupportRecord = defineWorkflow({
     ),
   ],
 });
+
+interface OfPerson {
+  readonly personId: string;
+  readonly candidacyId: string;
+  readonly roundId: string;
+}
+
+function ofPerson({ data: { personId } }: { readonly data: OfPerson }): string {
+  return personId;
+}
+
+/** The candidacy has come to nothing. */
+function over({ personId, candidacyId, roundId }: OfPerson, on: LocalDate): Reaction {
+  const fact = 'candidacy-over';
+  return { commands: [plan(recordSupport, { personId, candidacyId, roundId, fact, on })] };
+}

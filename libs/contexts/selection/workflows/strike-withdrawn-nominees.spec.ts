@@ -4,6 +4,7 @@ import {
   applicationWithdrawn,
   candidacyOf,
   CITY,
+  endorsements,
   nominated,
   ROUND,
   waitListed,
@@ -28,6 +29,15 @@ describe('after an application was withdrawn', () => {
     workflow.given(applicationWithdrawn()).when(nominated('p1')).then(strike);
     workflow.given(applicationWithdrawn()).when(waitListed('p1')).then(strike);
     workflow.given(applicationWithdrawn()).when(movedUpNominee).then(strike);
+  });
+
+  it('plans nothing for who has applied anew and come all the way up again', () => {
+    const past = [applicationWithdrawn(), ...endorsements()] as const;
+    workflow
+      .given(...past)
+      .when(nominated('p1'))
+      .then();
+    workflow.given(applicationWithdrawn(), endorsements()[0]!).when(nominated('p1')).then(strike);
   });
 
   it('plans nothing for a nomination of somebody who did not withdraw', () => {

@@ -1,6 +1,7 @@
 import { defineQuery, Id, ROWS_IN_REACH, scopeFilter, Text } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
+import { isOwn } from '../../../accounts-of-persons';
 import { READERS } from './list-query';
 import { evidenceProjection } from './projection';
 
@@ -40,15 +41,15 @@ export const evidenceFileQuery = defineQuery({
   scope: ROWS_IN_REACH,
   projections: [evidenceProjection],
   run: async ({ candidacyId, sha256 }, { scope, read, open }) => {
-    const seen = scopeFilter(scope, 3, { account: 'account' });
-    const [row] = await read(evidenceProjection, ({ cases, files }, query) =>
-      query<FileRow>(
+    const [row] = await read(evidenceProjection, ({ cases, files, accounts }, query) => {
+      const seen = scopeFilter(scope, 3, { own: (account) => isOwn(accounts, account, 'file.person_id') });
+      return query<FileRow>(
         `SELECT file.person_id AS "personId", file.sha256, file.media_type AS "mediaType", file.name
          FROM ${files} file JOIN ${cases} USING (candidacy_id)
          WHERE candidacy_id = $1 AND file.sha256 = $2 AND ${seen.sql}`,
         [candidacyId, sha256, ...seen.parameters],
-      ),
-    );
+      );
+    });
     if (row === undefined) return undefined;
     const { name, ...file } = row;
     const fileName = name && (await open([name])).get(name.eventId)?.['fileName'];

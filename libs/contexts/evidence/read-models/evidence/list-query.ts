@@ -3,6 +3,7 @@ import type { Role } from '#access';
 import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
+import { isOwn } from '../../../accounts-of-persons';
 import { EVIDENCE_KINDS } from '../../contracts';
 import type { EvidenceKind } from '../../contracts';
 import { evidenceProjection } from './projection';
@@ -99,8 +100,8 @@ async function readEvidence(
   { candidacyId }: EvidenceParameters,
   context: QueryContext,
 ): Promise<EvidenceList | undefined> {
-  const scope = scopeFilter(context.scope, 2, { account: 'account' });
-  const rows = await context.read(evidenceProjection, async ({ cases, files }, query) => {
+  const rows = await context.read(evidenceProjection, async ({ cases, files, accounts }, query) => {
+    const scope = scopeFilter(context.scope, 2, { own: (account) => isOwn(accounts, account) });
     const seen = await query(`SELECT 1 FROM ${cases} WHERE candidacy_id = $1 AND ${scope.sql}`, [
       candidacyId,
       ...scope.parameters,

@@ -24,8 +24,9 @@ const project = (...events: DomainEvent[]) =>
 describe('the evidence read model', () => {
   it('knows of each candidacy who may see its files, before there are any', () => {
     expect(project(applicationSubmitted())).toEqual({
-      cases: [{ candidacy_id: candidacyId, person_id: 'p1', offices: LINE, account: 'account-p1' }],
+      cases: [{ candidacy_id: candidacyId, person_id: 'p1', offices: LINE }],
       files: [],
+      accounts: [],
     });
   });
 

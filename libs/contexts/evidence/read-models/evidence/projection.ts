@@ -1,12 +1,13 @@
-import { ApplicationSubmitted } from '#contexts/selection/contracts';
+import { ApplicationAnnulled, ApplicationSubmitted } from '#contexts/selection/contracts';
 import { sealedReference } from '#privacy';
 import { defineProjection, keyedTable } from '#projections';
+import { accountsTable, ofAccounts } from '../../../accounts-of-persons';
 import { EvidenceAttached, EvidenceWithdrawn } from '../../contracts';
 
 /** The files of each candidacy, and who may see them; names and reasons stay sealed. */
 export const evidenceProjection = defineProjection({
   name: 'evidence',
-  version: 1,
+  version: 2,
   tables: {
     /** Each candidacy, with or without files. */
     cases: keyedTable({
@@ -15,9 +16,9 @@ export const evidenceProjection = defineProjection({
         person_id: 'text',
         /** The line of authority, from the employer to the nominating body. */
         offices: 'json',
-        account: 'text?',
       },
     }),
+    accounts: accountsTable,
     files: keyedTable({
       key: { candidacy_id: 'text', sha256: 'text' },
       columns: {
@@ -39,13 +40,16 @@ export const evidenceProjection = defineProjection({
     }),
   },
   on: (on) => [
-    on(ApplicationSubmitted, ({ cases }, { data: { candidacyId, personId, line, accountId } }) =>
+    on(ApplicationSubmitted, ({ cases }, { data: { candidacyId, personId, line } }) =>
       cases.update({ candidacy_id: candidacyId }, () => ({
         person_id: personId,
         offices: line,
-        account: accountId,
       })),
     ),
+    on(ApplicationAnnulled, ({ cases }, { data: { candidacyId, offices } }) =>
+      cases.update({ candidacy_id: candidacyId }, (row) => (row === undefined ? null : { ...row, offices })),
+    ),
+    ...ofAccounts(on),
     on(EvidenceAttached, ({ files }, event) => {
       const { candidacyId, personId, sha256, bytes, mediaType, kind, supportsFact } = event.data;
       files.update({ candidacy_id: candidacyId, sha256 }, () => ({

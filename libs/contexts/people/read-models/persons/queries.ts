@@ -2,11 +2,47 @@ import { ApiProperty } from '@nestjs/swagger';
 import { defineQuery, Id, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { maskIdNumber, maskPhone, SealedReference } from '#privacy';
-import { personsProjection } from './projection';
+import type { EmploymentTie } from '../../contracts';
+import { Employments, personsProjection } from './projection';
 
 class PersonPath {
   @Id(text('人员编号', 'Person id'))
   personId: string;
+}
+
+const IDENTITY_STATUSES = ['confirmed', 'provisional', 'none'] as const;
+const EMPLOYMENT_TIES = ['claimed', 'confirmed', 'ended'] as const satisfies readonly EmploymentTie[];
+
+class EmploymentAnswer {
+  @ApiProperty({ type: String, description: '用人单位 / Employer' })
+  readonly employerId: string;
+
+  @ApiProperty({
+    type: String,
+    enum: [...EMPLOYMENT_TIES],
+    description: '单位提出待确认、已确认、已终止 / Said by the unit, confirmed, or ended',
+  })
+  readonly tie: EmploymentTie;
+
+  @ApiProperty({ type: String, format: 'date', description: '起始日 / Since' })
+  readonly since: string;
+}
+
+class IdentityAnswer {
+  @ApiProperty({
+    type: String,
+    enum: [...IDENTITY_STATUSES],
+    description:
+      '身份已确认、自行登记尚待确认、没有 / Confirmed, registered by itself and not confirmed yet, or none',
+  })
+  readonly status: (typeof IDENTITY_STATUSES)[number];
+
+  @ApiProperty({
+    type: [String],
+    description:
+      '等待查验证件的账号；仅单位可见 / Accounts that wait for their papers to be seen; for offices only',
+  })
+  readonly claimants: string[];
 }
 
 class PersonDetail {
@@ -46,12 +82,22 @@ class PersonDetail {
 
   @ApiProperty({ description: '登记日期 / Registered on', type: String, format: 'date' })
   registeredOn: string;
+
+  @ApiProperty({ type: () => IdentityAnswer, description: '本人账号 / The own account' })
+  identity: IdentityAnswer;
+
+  @ApiProperty({ type: () => [EmploymentAnswer], description: '任职关系 / Employments' })
+  employments: EmploymentAnswer[];
 }
 
 interface PersonRow {
   readonly personId: string;
   readonly registeredBy: string | null;
   readonly registeredOn: string;
+  readonly hasAccount: boolean;
+  readonly identified: boolean;
+  readonly claimants: string[];
+  readonly employments: Employments;
   readonly registration: SealedReference | null;
   /** Oldest first. */
   readonly contacts: readonly SealedReference[];
@@ -66,11 +112,12 @@ export const personDetail = defineQuery({
   scope: ROWS_IN_REACH,
   projections: [personsProjection],
   run: async ({ personId }, { read, scope, open }) => {
-    const visible = scopeFilter(scope, 2, { account: 'account' });
+    const visible = scopeFilter(scope, 2, { own: (account) => `account = ${account}` });
     const [row] = await read(personsProjection, ({ persons, contact_changes: changes }, query) =>
       query<PersonRow>(
         `SELECT person_id AS "personId", registered_by AS "registeredBy",
            to_char(registered_on, 'YYYY-MM-DD') AS "registeredOn", registration,
+           account IS NOT NULL AS "hasAccount", identified, claimants, employments,
            ARRAY(SELECT contact FROM ${changes} change WHERE change.person_id = person.person_id
                  ORDER BY position, ordinal) AS contacts
          FROM ${persons} person
@@ -79,7 +126,7 @@ export const personDetail = defineQuery({
       ),
     );
     if (row === undefined) return undefined;
-    const { registration, contacts, ...registered } = row;
+    const { registration, contacts, hasAccount, identified, claimants, employments, ...registered } = row;
     const boxes = [registration, ...contacts].filter((box) => box !== null);
     const opened = await open(boxes);
     /** The last one stated. */
@@ -90,6 +137,11 @@ export const personDetail = defineQuery({
     const [idNumber, phone] = [last('idNumber'), last('phone')];
     return {
       ...registered,
+      identity: {
+        status: !hasAccount ? 'none' : identified ? 'confirmed' : 'provisional',
+        claimants: scope.kind === 'self' ? [] : claimants,
+      },
+      employments: Object.entries(employments).map(([employerId, one]) => ({ employerId, ...one })),
       name: last('name'),
       maskedIdNumber: idNumber && maskIdNumber(idNumber),
       maskedPhone: phone && maskPhone(phone),

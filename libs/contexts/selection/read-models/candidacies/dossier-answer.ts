@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Json } from '#kernel';
+import { DECLARATIONS } from '../../contracts';
+import type { ApplicationDeclaration } from '../../contracts';
 import { EligibilityOutcome } from '../answers';
 import { CandidacySummary } from './list-query';
 import { BACKGROUND_CHECK_STATUSES, CHECK_STAGES, WAIVER_STATUSES } from './status';
@@ -24,6 +26,14 @@ class ApplicationAnswer {
     description: '版次：首次提交为 1，每次退回更正后加 1 / Edition: 1, and one more with each correction',
   })
   readonly edition: number;
+
+  @ApiProperty({
+    type: String,
+    enum: [...DECLARATIONS],
+    description:
+      '真实性和品行的承诺：申报人本人作出（by-person）、单位称持有申报人签署的书面承诺（on-paper）、尚待本人确认（outstanding）/ Who declared truth and conduct: the person; the person on paper, as the employer says; or nobody yet, it waits for the person',
+  })
+  readonly declaration: ApplicationDeclaration;
 
   @ApiProperty({
     type: 'object',

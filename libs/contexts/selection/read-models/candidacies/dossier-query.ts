@@ -1,8 +1,10 @@
 import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { Json, text } from '#kernel';
 import { maskName, SealedReference } from '#privacy';
+import { isOwn } from '../../../accounts-of-persons';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../event-fields';
 import { BackgroundCheckRecorded, BackgroundCheckReported, withFactTexts } from '../../contracts';
+import type { ApplicationDeclaration } from '../../contracts';
 import { Conditions } from '../conditions';
 import { readsMasked } from '../personal-names';
 import { CandidacyDossier } from './dossier-answer';
@@ -20,6 +22,7 @@ class CandidacyParameters {
 interface DossierRow extends CandidacySummaryRow {
   readonly revision: number;
   readonly offices: string[];
+  readonly declaration: ApplicationDeclaration;
   readonly edition: number;
   readonly facts: Readonly<Record<string, Json>>;
   readonly waiver_rules: string[];
@@ -38,13 +41,13 @@ async function readDossier(
   { candidacyId }: CandidacyParameters,
   context: QueryContext,
 ): Promise<CandidacyDossier | undefined> {
-  const where = new Conditions().equal('candidacy_id', candidacyId);
-  where.add(scopeFilter(context.scope, where.next, { account: 'account' }));
   const found = await context.read(
     candidaciesProjection,
-    async ({ candidacies, timeline, offices: names }, query) => {
+    async ({ candidacies, timeline, offices: names, accounts }, query) => {
+      const where = new Conditions().equal('candidacy_id', candidacyId);
+      where.add(scopeFilter(context.scope, where.next, { own: (account) => isOwn(accounts, account) }));
       const [row] = await query<DossierRow>(
-        `SELECT ${summaryColumns(names)}, revision, offices, edition, facts,
+        `SELECT ${summaryColumns(names)}, revision, offices, declaration, edition, facts,
          waiver_rules, waiver_reason, outcomes, outcomes_stage, findings,
          background_check, background_checkers, background_findings,
          to_char(correct_until, 'YYYY-MM-DD') AS correct_until, return_reason
@@ -90,6 +93,7 @@ async function dossier(
     line: row.offices,
     application: {
       edition: row.edition,
+      declaration: row.declaration,
       facts: masked ? row.facts : withFactTexts(row.facts, factTexts),
       cultivationGoals: shownText(cultivationGoals),
       supportMeasures: shownText(supportMeasures),

@@ -13,6 +13,7 @@ import {
 } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
+import { isOwn } from '../../../accounts-of-persons';
 import { officeName } from '../../../office-names';
 import { Conditions } from '../conditions';
 import { openShownNames } from '../personal-names';
@@ -197,22 +198,25 @@ async function listCandidacies(
   context: QueryContext,
 ): Promise<CandidacyPage> {
   const { roundId, bodyId, employerId, track, status, waiver, sort, limit, cursor } = parameters;
-  const where = new Conditions();
-  where.add(scopeFilter(context.scope, where.next, { account: 'account' }));
-  where.equal('round_id', roundId).equal('body_id', bodyId).equal('employer_id', employerId);
-  where.equal('track', track).equal('status', status).equal('waiver', waiver);
   const [beyond, order] = sort === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
   const place = cursors.read(cursor);
-  if (place)
-    where.add({ sql: `submitted_position ${beyond} $${where.next}`, parameters: [place.submitted_position] });
-  const rows = await context.read(candidaciesProjection, ({ candidacies, offices }, query) =>
+  const rows = await context.read(candidaciesProjection, ({ candidacies, offices, accounts }, query) => {
+    const where = new Conditions();
+    where.add(scopeFilter(context.scope, where.next, { own: (account) => isOwn(accounts, account) }));
+    where.equal('round_id', roundId).equal('body_id', bodyId).equal('employer_id', employerId);
+    where.equal('track', track).equal('status', status).equal('waiver', waiver);
+    if (place)
+      where.add({
+        sql: `submitted_position ${beyond} $${where.next}`,
+        parameters: [place.submitted_position],
+      });
     // Positions stay far below 2^53, so that a double holds them exactly.
-    query<ListedRow>(
+    return query<ListedRow>(
       `SELECT ${summaryColumns(offices)}, submitted_position::float8 AS submitted_position FROM ${candidacies} AS candidacies
        WHERE ${where.sql} ORDER BY candidacies.submitted_position ${order} LIMIT $${where.next}`,
       [...where.parameters, limit + 1],
-    ),
-  );
+    );
+  });
   const nameOf = await openShownNames(
     context,
     rows.slice(0, limit).map(({ personal }) => personal),

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '#event-store';
 import type { EventOf } from '#kernel';
 import { Binding, On } from '#projections';
 import {
+  ApplicationAnnulled,
   ApplicationDraftDiscarded,
   ApplicationDraftSaved,
   ApplicationEndorsed,
@@ -10,6 +11,7 @@ import {
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
   BackgroundCheckReported,
+  DeclarationConfirmed,
   EligibilityChecked,
   EligibilityReviewed,
   WaiverApproved,
@@ -100,6 +102,18 @@ export function ofReturn(on: OnEvent): Bindings {
       change(rows, candidacyId, { revision: event.revision });
       record(rows, event, candidacyId, { officeId: bodyId, result: passed ? 'passed' : 'not-passed' });
     }),
+    on(ApplicationAnnulled, (rows, event) => {
+      const { candidacyId, offices } = event.data;
+      // The employer that should not have filed it sees nothing of the person any more.
+      const out = { status: 'annulled', waiting_at: null, correct_until: null, offices } as const;
+      change(rows, candidacyId, { ...out, revision: event.revision });
+      record(rows, event, candidacyId);
+    }),
+    on(DeclarationConfirmed, (rows, event) => {
+      const { candidacyId } = event.data;
+      change(rows, candidacyId, { declaration: 'by-person', revision: event.revision });
+      record(rows, event, candidacyId);
+    }),
     on(BackgroundCheckRecorded, (rows, event) => {
       const { candidacyId, bodyId, passed, checkedBy, recordedBy } = event.data;
       const result = passed ? 'passed' : 'not-passed';
@@ -117,11 +131,14 @@ export function ofReturn(on: OnEvent): Bindings {
   ];
 }
 
-/** The first edition makes the row; a later one replaces what it says, and what happened to the candidacy stays. */
+/**
+ * A first edition makes the row, anew where an earlier application was withdrawn or annulled; a later one replaces what it
+ * says, and what happened to the candidacy stays.
+ */
 function submit(rows: CandidacyWriters, event: RecordedEvent<EventOf<typeof ApplicationSubmitted>>): void {
   const { data, metadata, position, revision } = event;
   rows.candidacies.update({ candidacy_id: data.candidacyId }, (before) => ({
-    ...(before ?? firstEdition(data, metadata.effectiveDate, position)),
+    ...((data.edition ?? 1) > 1 && before ? before : firstEdition(data, metadata.effectiveDate, position)),
     employer_id: data.employerId,
     employer_name: data.employerName,
     body_id: data.bodyId,
@@ -133,7 +150,7 @@ function submit(rows: CandidacyWriters, event: RecordedEvent<EventOf<typeof Appl
     edition: data.edition ?? 1,
     facts: data.facts,
     offices: data.line,
-    account: data.accountId,
+    declaration: data.declaration,
     personal: boxOf(event),
     revision,
   }));

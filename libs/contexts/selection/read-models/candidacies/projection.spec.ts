@@ -65,7 +65,6 @@ describe('the candidacies read model', () => {
       status: 'submitted',
       waiting_at: 'employer',
       offices: ['employer', 'county', 'city'],
-      account: 'account-of-p1',
       waiver: 'none',
       rank: null,
       submitted_on: '2022-03-01',

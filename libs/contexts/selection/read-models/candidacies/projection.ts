@@ -24,6 +24,7 @@ import {
   RosterProposed,
   RosterPublished,
 } from '../../contracts';
+import { ofAccounts } from '../../../accounts-of-persons';
 import { ofOffices } from '../../../office-names';
 import { checked } from './checked';
 import { ofCandidacy, ofReturn } from './of-candidacy';
@@ -48,6 +49,7 @@ export const candidaciesProjection = defineProjection({
     ...ofNotice(on),
     ...ofTitle(on),
     ...ofOffices(on),
+    ...ofAccounts(on),
   ],
 });
 

@@ -37,7 +37,7 @@ const returned = (toOfficeId: string | null) =>
 const corrected = ApplicationSubmitted.of({ ...submitted('p1').data, edition: 2, field: '更正学科' });
 const withdrawn = ApplicationWithdrawn.of({
   ...{ candidacyId: P1, roundId: ROUND, programmeId: 'sample', bodyId: 'city', personId: 'p1' },
-  ...{ withdrawnBy: 'account-of-p1', reason: '调动（虚构）' },
+  ...{ withdrawnBy: 'account-of-p1', withdrawnAs: 'person', reason: '调动（虚构）' },
 });
 const off = NomineeWithdrew.of({ listId: LIST, roundId: ROUND, bodyId: 'city', candidacyId: P1 });
 const sent = [submitted('p1'), confirmed, nominated('p1', 1), listFixed(['p1']), listSent(['p1'])];

@@ -12,6 +12,7 @@ export const CANDIDACY_STATUSES = [
   'removed',
   'published',
   'withdrawn',
+  'annulled',
 ] as const;
 export type CandidacyStatus = (typeof CANDIDACY_STATUSES)[number];
 

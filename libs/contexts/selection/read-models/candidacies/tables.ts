@@ -3,8 +3,10 @@ import type { Json } from '#kernel';
 import { appendTable, keyedTable, Row, Writers } from '#projections';
 import { sealedReference } from '#privacy';
 import { EvidenceWithdrawn } from '#contexts/evidence/contracts';
+import { accountsTable } from '../../../accounts-of-persons';
 import { officesTable } from '../../../office-names';
 import {
+  ApplicationAnnulled,
   ApplicationReturned,
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
@@ -65,13 +67,14 @@ export const candidacyTables = {
       /** Whether the departments were asked about that proposal. */
       consulted: 'boolean',
       certificate_number: 'text?',
+      /** One of DECLARATIONS. */
+      declaration: 'text',
       /** From 1. */
       edition: 'integer',
       /** Without their texts. */
       facts: 'json',
       /** The line of authority, from the employer to the nominating body. */
       offices: 'json',
-      account: 'text?',
       /** Sealed: name, birthDate, teamMembers, factTexts, cultivationGoals, supportMeasures. */
       personal: 'json?',
       submitted_on: 'date',
@@ -85,7 +88,7 @@ export const candidacyTables = {
       ['round_id', 'status', 'submitted_position'],
       ['body_id', 'submitted_position'],
       ['employer_id', 'submitted_position'],
-      ['account', 'submitted_position'],
+      ['person_id', 'submitted_position'],
     ],
   }),
   timeline: appendTable({
@@ -113,6 +116,7 @@ export const candidacyTables = {
     indexes: [['subject', 'position', 'ordinal']],
   }),
   offices: officesTable,
+  accounts: accountsTable,
 };
 export type CandidacyWriters = Writers<typeof candidacyTables>;
 
@@ -137,7 +141,8 @@ export type BackgroundCheckers = { readonly checkedBy: string; readonly recorded
 /** Types of a candidacy, and of its nomination, whose sealed reason a timeline shows. */
 const SHOWS_REASON: ReadonlySet<string> = new Set(
   [
-    ...[ApplicationReturned, ApplicationWithdrawn, BackgroundCheckRecorded, EvidenceWithdrawn],
+    ...[ApplicationReturned, ApplicationWithdrawn, ApplicationAnnulled],
+    ...[BackgroundCheckRecorded, EvidenceWithdrawn],
     ...[NominationWithdrawn, WaiverProposed, WaiverRejected],
   ].map(({ type }) => type),
 );

@@ -14,7 +14,7 @@ describe('the drafts of applications', () => {
     const drafts = draftsOf(draft);
     expect(drafts).toMatchObject([
       {
-        ...{ candidacy_id: candidacyOf('p1'), account: 'account-p1', saved_by: 'account-p1' },
+        ...{ candidacy_id: candidacyOf('p1'), registrant: false, saved_by: 'account-p1' },
         ...{ missing: ['track'], revision: 0, content: { eventId: 'event-1', subject: 'p1' } },
       },
     ]);

@@ -12,6 +12,7 @@ import {
 import { Json, text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import type { ApplicationContent } from '../../contracts';
+import { isOwn } from '../../../accounts-of-persons';
 import { Conditions } from '../conditions';
 import { draftsProjection } from './projection';
 
@@ -112,14 +113,29 @@ interface DraftRow {
   readonly revision: number;
 }
 
+/** Names of the tables. */
+type DraftTables = Readonly<Record<keyof (typeof draftsProjection)['tables'], string>>;
+
 const COLUMNS = `candidacy_id, round_id, programme_id, person_id, employer_id, saved_by,
   to_char(saved_on, 'YYYY-MM-DD') AS saved_on, missing, content, saved_position::float8 AS saved_position, revision`;
 
-/** A draft is for whoever may file it, and nobody else, however far the role reaches: the person and the employer. */
-function mayFile({ actor }: QueryContext, next: number): SqlCondition {
+/**
+ * A draft is for whoever may file it, and nobody else, however far the role reaches: the person and the employer. One of an
+ * account that only registered as the person is for that account alone.
+ */
+function mayFile(
+  { actor }: QueryContext,
+  { accounts, ended }: Pick<DraftTables, 'accounts' | 'ended'>,
+  next: number,
+): SqlCondition {
   const office = actor.roles.includes('employer') ? actor.office : null;
   const account = actor.roles.includes('applicant') ? actor.id : null;
-  return { sql: `account = $${next} OR employer_id = $${next + 1}`, parameters: [account, office] };
+  return {
+    sql: `(NOT registrant AND ${isOwn(accounts, `$${next}`)}) OR (registrant AND saved_by = $${next})
+      OR (employer_id = $${next + 1} AND NOT registrant AND NOT EXISTS (SELECT 1 FROM ${ended} AS over
+        WHERE over.person_id = draft.person_id AND over.employer_id = draft.employer_id))`,
+    parameters: [account, office],
+  };
 }
 
 function draftSummary(row: DraftRow): DraftSummary {
@@ -140,11 +156,11 @@ async function readDraft(
   { candidacyId }: DraftPath,
   context: QueryContext,
 ): Promise<ApplicationDraft | undefined> {
-  const where = new Conditions().equal('candidacy_id', candidacyId);
-  where.add(mayFile(context, where.next));
-  const [row] = await context.read(draftsProjection, ({ drafts }, query) =>
-    query<DraftRow>(`SELECT ${COLUMNS} FROM ${drafts} WHERE ${where.sql}`, where.parameters),
-  );
+  const [row] = await context.read(draftsProjection, ({ drafts, ...tables }, query) => {
+    const where = new Conditions().equal('candidacy_id', candidacyId);
+    where.add(mayFile(context, tables, where.next));
+    return query<DraftRow>(`SELECT ${COLUMNS} FROM ${drafts} AS draft WHERE ${where.sql}`, where.parameters);
+  });
   if (row === undefined) return undefined;
   const opened = await context.open([row.content]);
   // It was checked against the event's schema before it was sealed.
@@ -157,17 +173,17 @@ class DraftsParameters extends PageParameters {}
 const cursors = keysetCursor({ saved_position: 'integer' });
 
 async function listDrafts({ limit, cursor }: DraftsParameters, context: QueryContext): Promise<DraftPage> {
-  const where = new Conditions();
-  where.add(mayFile(context, where.next));
   const place = cursors.read(cursor);
-  if (place) where.add({ sql: `saved_position < $${where.next}`, parameters: [place.saved_position] });
-  const rows = await context.read(draftsProjection, ({ drafts }, query) =>
-    query<DraftRow>(
-      `SELECT ${COLUMNS} FROM ${drafts} AS drafts WHERE ${where.sql}
-       ORDER BY drafts.saved_position DESC LIMIT $${where.next}`,
+  const rows = await context.read(draftsProjection, ({ drafts, ...tables }, query) => {
+    const where = new Conditions();
+    where.add(mayFile(context, tables, where.next));
+    if (place) where.add({ sql: `saved_position < $${where.next}`, parameters: [place.saved_position] });
+    return query<DraftRow>(
+      `SELECT ${COLUMNS} FROM ${drafts} AS draft WHERE ${where.sql}
+       ORDER BY draft.saved_position DESC LIMIT $${where.next}`,
       [...where.parameters, limit + 1],
-    ),
-  );
+    );
+  });
   return cursors.page(rows, limit, draftSummary);
 }
 

@@ -46,6 +46,8 @@ const REACHED: Readonly<Record<CandidacyStatus, readonly StageByStatus[]>> = {
   submitted: ['applied'],
   returned: ['applied', 'returned'],
   withdrawn: ['applied', 'withdrawn'],
+  // It should never have been filed.
+  annulled: [],
   endorsed: ['applied', 'endorsed'],
   'wait-listed': ['applied', 'endorsed'],
   nominated: ['applied', 'endorsed', 'nominated'],

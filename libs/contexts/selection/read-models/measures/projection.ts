@@ -10,6 +10,7 @@ import {
   ScorecardSubmitted,
 } from '#contexts/reviews/contracts';
 import {
+  ApplicationAnnulled,
   ApplicationSubmitted,
   ApplicationWithdrawn,
   CandidateNominated,
@@ -33,7 +34,7 @@ type Bindings = readonly Binding<typeof measureTables>[];
 /** What is counted of rounds: candidates by stage, unmet rules, notices, scores (JX-PLAN 1.2, 2.1.2, 2.1.3). */
 export const measuresProjection = defineProjection({
   name: 'round_measures',
-  version: 1,
+  version: 2,
   tables: measureTables,
   on: (on) => [
     on(RoundOpened, ({ rounds }, { data: { roundId, programmeId, year, policyVersion } }) =>
@@ -60,9 +61,16 @@ function reach({ candidates }: MeasureWriters, candidacyId: string, reached: Rea
   );
 }
 
+/** Checks behind the one at application. */
+const LATER_CHECKS = ['nomination', 'review'] as const;
+
 function ofCandidate(on: OnEvent): Bindings {
   return [
-    on(ApplicationSubmitted, ({ candidates }, { data }) =>
+    on(ApplicationSubmitted, ({ candidates, checks }, { data }) => {
+      // A first edition begins anew where an earlier application was withdrawn.
+      const isFirst = (data.edition ?? 1) === 1;
+      for (const stage of isFirst ? LATER_CHECKS : [])
+        checks.update({ candidacy_id: data.candidacyId, stage }, () => null);
       candidates.update({ candidacy_id: data.candidacyId }, (before) => ({
         ...{ nominated: false, proposed: false, published: false },
         ...before,
@@ -72,8 +80,13 @@ function ofCandidate(on: OnEvent): Bindings {
         facts: data.facts,
         team_size: data.teamSize ?? 0,
         offices: data.line,
-      })),
-    ),
+      }));
+    }),
+    on(ApplicationAnnulled, ({ candidates, checks }, { data }) => {
+      candidates.update({ candidacy_id: data.candidacyId }, () => null);
+      for (const stage of ['application', ...LATER_CHECKS])
+        checks.update({ candidacy_id: data.candidacyId, stage }, () => null);
+    }),
     on(ApplicationWithdrawn, (rows, { data }) =>
       reach(rows, data.candidacyId, { nominated: false, proposed: false }),
     ),

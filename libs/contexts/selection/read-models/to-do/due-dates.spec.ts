@@ -19,6 +19,7 @@ import { JIANGXI } from '../../../sample-selection.testing';
 import {
   ApplicationEndorsed,
   ApplicationReturned,
+  ApplicationSubmitted,
   NominationWithdrawn,
   RosterProposed,
   WaiverProposed,
@@ -77,6 +78,7 @@ const DUE_DATES: Readonly<Record<TaskKind, DueDate>> = {
     rule: 'five working days from the return on, a reading (ADR 0012)',
     ...{ clause: 'JX-PLAN 2.3.2a', due: '2022-03-08' },
   },
+  'confirm-declaration': none('JX-PLAN 2.2.1(1)'),
   'check-background': none('JX-PLAN 2.3.3a'),
   'decide-waiver': none('JX-PLAN 2.2.1(2)d'),
   'convene-review-panel': none('JX-PLAN 2.3.3a'),
@@ -158,6 +160,7 @@ const LOGS: readonly (readonly DomainEvent[])[] = [
       correctUntil: localDate('2022-03-08'),
     }),
   ],
+  [ApplicationSubmitted.of({ ...submitted('p1').data, declaration: 'outstanding' })],
   [...DRAWN, RECUSED],
   [
     ...[nominated('p1', 1), waitListed('p2', 1), nominated('p3', 2)],

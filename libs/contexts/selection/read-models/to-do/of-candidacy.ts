@@ -1,35 +1,28 @@
+import type { RecordedEvent } from '#event-store';
+import type { EventOf } from '#kernel';
 import {
+  ApplicationAnnulled,
   ApplicationEndorsed,
   ApplicationReturned,
   ApplicationSubmitted,
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
+  DeclarationConfirmed,
   EligibilityReviewed,
   WaiverApproved,
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
 import { awaitReview, stopAwaitingReview } from './review-tasks';
-import { Bindings, changeApplication, OnEvent, open, settle, Task } from './tables';
+import { Bindings, changeApplication, OnEvent, open, settle, Task, ToDoWriters } from './tables';
 
 /** The tasks that one application makes, from its submission to the review. */
 export function ofCandidacy(on: OnEvent): Bindings {
   return [
     ...ofWaiver(on),
     ...ofEligibility(on),
-    on(ApplicationSubmitted, (rows, event) => {
-      const { candidacyId, roundId, employerId, accountId } = event.data;
-      rows.applications.update({ candidacy_id: candidacyId }, (row) => ({
-        ...{ round_id: roundId, employer_id: employerId, account: accountId, on_its_way: true },
-        check_pending: row?.check_pending ?? false,
-        ...{
-          drawn_by_body: row?.drawn_by_body ?? false,
-          drawn_by_organiser: row?.drawn_by_organiser ?? false,
-        },
-        ...{ eligible_on: null, eligible_position: null },
-      }));
-      open(rows, event, `application.${candidacyId}`, endorsement(candidacyId, employerId, roundId));
-    }),
+    ...ofEnding(on),
+    on(ApplicationSubmitted, submit),
     on(ApplicationEndorsed, (rows, event) => {
       const { candidacyId, officeId, nextOfficeId, backgroundCheckDue = false } = event.data;
       const { reviewPanelDue = false, roundId: reviewedIn } = event.data;
@@ -64,12 +57,54 @@ export function ofCandidacy(on: OnEvent): Bindings {
           : endorsement(candidacyId, toOfficeId, roundId),
       );
     }),
-    on(ApplicationWithdrawn, (rows, { data: { candidacyId, roundId, bodyId } }) => {
-      for (const task of ['application', 'check', 'waiver', 'review']) settle(rows, `${task}.${candidacyId}`);
-      for (const office of [bodyId, null]) stopAwaitingReview(rows, { roundId, bodyId: office, candidacyId });
-      changeApplication(rows, candidacyId, { eligible_on: null, eligible_position: null });
-    }),
   ];
+}
+
+function submit(rows: ToDoWriters, event: RecordedEvent<EventOf<typeof ApplicationSubmitted>>): void {
+  const { candidacyId, roundId, employerId, personId, declaration, edition = 1 } = event.data;
+  rows.applications.update({ candidacy_id: candidacyId }, (before) => {
+    // A first edition begins anew where an earlier application was withdrawn or annulled.
+    const row = edition > 1 ? before : undefined;
+    return {
+      ...{ round_id: roundId, employer_id: employerId, person_id: personId, on_its_way: true },
+      check_pending: row?.check_pending ?? false,
+      ...{
+        drawn_by_body: row?.drawn_by_body ?? false,
+        drawn_by_organiser: row?.drawn_by_organiser ?? false,
+      },
+      ...{ eligible_on: null, eligible_position: null },
+    };
+  });
+  if (declaration === 'outstanding') {
+    const declaring = {
+      kind: 'confirm-declaration',
+      roundId,
+      candidacyId,
+      target: { candidacyId },
+    } as const;
+    open(rows, event, `declaration.${candidacyId}`, declaring);
+  } else settle(rows, `declaration.${candidacyId}`);
+  open(rows, event, `application.${candidacyId}`, endorsement(candidacyId, employerId, roundId));
+}
+
+function ofEnding(on: OnEvent): Bindings {
+  return [
+    on(DeclarationConfirmed, (rows, { data }) => settle(rows, `declaration.${data.candidacyId}`)),
+    on(ApplicationWithdrawn, (rows, { data }) => settleAll(rows, data)),
+    on(ApplicationAnnulled, (rows, { data }) => settleAll(rows, data)),
+  ];
+}
+
+/** Nothing is to be done any more with what was withdrawn or annulled. */
+function settleAll(
+  rows: ToDoWriters,
+  data: { readonly candidacyId: string; readonly roundId: string; readonly bodyId: string },
+): void {
+  const { candidacyId, roundId, bodyId } = data;
+  for (const task of ['application', 'declaration', 'check', 'waiver', 'review'])
+    settle(rows, `${task}.${candidacyId}`);
+  for (const office of [bodyId, null]) stopAwaitingReview(rows, { roundId, bodyId: office, candidacyId });
+  changeApplication(rows, candidacyId, { eligible_on: null, eligible_position: null });
 }
 
 function ofEligibility(on: OnEvent): Bindings {

@@ -17,6 +17,7 @@ import {
   RosterProposed,
   RosterPublished,
 } from '../../contracts';
+import { ofAccounts } from '../../../accounts-of-persons';
 import { ofCandidacy } from './of-candidacy';
 import { ofConsultation } from './of-consultation';
 import { ofNominationList } from './of-nomination-list';
@@ -46,6 +47,7 @@ export const toDoProjection = defineProjection({
     ...ofNotice(on),
     ...ofRoster(on),
     ...ofConsultation(on),
+    ...ofAccounts(on),
   ],
 });
 

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Actor } from '#access';
 import {
   defineQuery,
   keysetCursor,
@@ -6,6 +7,7 @@ import {
   PageParameters,
   QueryContext,
   ROWS_IN_REACH,
+  SqlCondition,
 } from '#command-handling';
 import { text } from '#kernel';
 import { NOTICE_KINDS } from '#contexts/publicity/contracts';
@@ -15,6 +17,7 @@ import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { Conditions } from '../conditions';
 import { openShownNames } from '../personal-names';
+import { isOwn } from '../../../accounts-of-persons';
 import { workingDaysFrom } from '../../../working-days';
 import { toDoProjection } from './projection';
 import { describeTask, kindsFor, TASK_KIND_NAMES } from './task-kinds';
@@ -177,38 +180,49 @@ const isLate = (next: number): string => `task.kind <> 'replace-late-expert' OR 
 /** Due dates first, earliest first; then whatever has been open longest. */
 const cursors = keysetCursor({ due_order: 'text', opened_position: 'integer', task_key: 'text' });
 
-async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContext): Promise<TaskRow[]> {
-  const { actor } = context;
+/**
+ * A person's own tasks; and the office's. What has neither is the organiser's, but for what the applicant does, alone or
+ * with the employer. The first half of each lets an index serve.
+ */
+function whoseTasks({ id, roles, office }: Actor, accounts: string, next: number): SqlCondition {
+  const isApplicants = isOwn(accounts, `$${next + 2}`, 'application.person_id');
+  return {
+    sql: `(task.account = $${next + 1}) OR (task.account IS NULL AND (task.office = $${next} OR task.office IS NULL)
+      AND (task.office = $${next} OR CASE task.kind
+        WHEN 'correct-application' THEN ${isApplicants} OR application.employer_id = $${next + 3}
+        WHEN 'confirm-declaration' THEN ${isApplicants}
+        ELSE round.organiser_id = $${next} END))`,
+    parameters: [
+      office,
+      id,
+      roles.includes('applicant') ? id : null,
+      roles.includes('employer') ? office : null,
+    ],
+  };
+}
+
+/** What the actor is shown of the tasks. */
+function shownTasks({ actor, today }: QueryContext, accounts: string): Conditions {
   const where = new Conditions();
   where.add({ sql: `task.kind = ANY ($${where.next})`, parameters: [kindsFor(actor.roles)] });
-  const office = where.next;
-  // A person's own tasks; and the office's. What has neither is the organiser's, but for corrections. The first half of
-  // each lets an index serve.
-  where.add({
-    sql: `(task.account = $${office + 1}) OR (task.account IS NULL AND (task.office = $${office} OR task.office IS NULL)
-      AND (task.office = $${office} OR CASE task.kind
-        WHEN 'correct-application' THEN application.account = $${office + 2} OR application.employer_id = $${office + 3}
-        ELSE round.organiser_id = $${office} END))`,
-    parameters: [
-      actor.office,
-      actor.id,
-      actor.roles.includes('applicant') ? actor.id : null,
-      actor.roles.includes('employer') ? actor.office : null,
-    ],
-  });
-  where.add({ sql: isLate(where.next), parameters: [context.today] });
+  where.add(whoseTasks(actor, accounts, where.next));
+  return where.add({ sql: isLate(where.next), parameters: [today] });
+}
+
+async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContext): Promise<TaskRow[]> {
   const place = cursors.read(cursor);
-  const page = new Conditions();
-  if (place) {
-    const first = where.parameters.length + 1;
-    page.add({
-      sql: `(due_order, opened_position, task_key) > ($${first}, $${first + 1}, $${first + 2})`,
-      parameters: [place.due_order, place.opened_position, place.task_key],
-    });
-  }
-  const parameters = [...where.parameters, ...page.parameters];
-  return context.read(toDoProjection, ({ tasks, applications, rounds, lists }, query) =>
-    query<TaskRow>(
+  return context.read(toDoProjection, ({ tasks, applications, rounds, lists, accounts }, query) => {
+    const where = shownTasks(context, accounts);
+    const page = new Conditions();
+    if (place) {
+      const first = where.parameters.length + 1;
+      page.add({
+        sql: `(due_order, opened_position, task_key) > ($${first}, $${first + 1}, $${first + 2})`,
+        parameters: [place.due_order, place.opened_position, place.task_key],
+      });
+    }
+    const parameters = [...where.parameters, ...page.parameters];
+    return query<TaskRow>(
       `WITH dated AS (
          SELECT task.task_key, task.kind, round.round_id, task.candidacy_id, task.target,
            coalesce(first_eligible.eligible_on, task.opened_on) AS opened_on,
@@ -233,8 +247,8 @@ async function readTasks({ cursor, limit }: ToDoParameters, context: QueryContex
        FROM ordered WHERE ${page.sql}
        ORDER BY due_order, ordered.opened_position, task_key LIMIT $${parameters.length + 1}`,
       [...parameters, limit + 1],
-    ),
-  );
+    );
+  });
 }
 
 async function readToDo(parameters: ToDoParameters, context: QueryContext): Promise<ToDoPage> {

@@ -39,6 +39,7 @@ const corrected = ApplicationSubmitted.of({ ...submitted('p1').data, edition: 2 
 const withdrawn = ApplicationWithdrawn.of({
   ...{ candidacyId: P1, roundId: ROUND, programmeId: 'sample', bodyId: 'city', personId: 'p1' },
   withdrawnBy: 'account-of-p1',
+  withdrawnAs: 'person',
 });
 const checked = (passed: boolean) =>
   BackgroundCheckRecorded.of({

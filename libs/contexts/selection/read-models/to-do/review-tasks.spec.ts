@@ -68,7 +68,7 @@ const foundEligible = (eligible: boolean, person = 'p1', reviewPanelDue = eligib
 const withdrew = (person: string) =>
   ApplicationWithdrawn.of({
     ...{ candidacyId: candidacyOf(person), roundId: ROUND, programmeId: 'sample', bodyId: 'city' },
-    ...{ personId: person, withdrawnBy: 'x', reason: '个人原因（虚构）' },
+    ...{ personId: person, withdrawnBy: 'x', withdrawnAs: 'person', reason: '个人原因（虚构）' },
   });
 const convenings = (...events: DomainEvent[]) =>
   tasksOf(...events).filter(({ kind }) => kind === 'convene-review-panel');

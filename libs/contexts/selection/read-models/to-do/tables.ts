@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#event-store';
 import type { Json, LocalDate } from '#kernel';
 import { Binding, keyedTable, On, Row, Writers } from '#projections';
+import { accountsTable } from '../../../accounts-of-persons';
 import type { TaskKind } from './task-kinds';
 
 export const toDoTables = {
@@ -10,7 +11,7 @@ export const toDoTables = {
     columns: {
       /** One of TASK_KIND_NAMES: names the roles that it is for. */
       kind: 'text',
-      /** Whose it is; null for the organiser of its round, and of a correction for applicant and employer. */
+      /** Whose it is; null for the organiser of its round, of a correction for applicant and employer, and of a declaration. */
       office: 'text?',
       /** The account whose it is, where it is a person's own and no office's. */
       account: 'text?',
@@ -40,7 +41,7 @@ export const toDoTables = {
     columns: {
       round_id: 'text',
       employer_id: 'text',
-      account: 'text?',
+      person_id: 'text',
       on_its_way: 'boolean',
       check_pending: 'boolean',
       drawn_by_body: 'boolean',
@@ -55,6 +56,7 @@ export const toDoTables = {
     key: { round_id: 'text', body_id: 'text' },
     columns: { nominees: 'integer', waiting: 'integer', sent: 'boolean', panel_convened: 'boolean' },
   }),
+  accounts: accountsTable,
   rounds: keyedTable({
     key: { round_id: 'text' },
     columns: {

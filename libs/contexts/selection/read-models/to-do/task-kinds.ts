@@ -25,6 +25,11 @@ export const TASK_KINDS = {
     command: 'selection/submit-application',
     roles: ['applicant', 'employer'],
   },
+  'confirm-declaration': {
+    title: text('单位已代为提交申报，请本人确认承诺', 'Your employer filed for you: declare it yourself'),
+    command: 'selection/confirm-declaration',
+    roles: ['applicant'],
+  },
   'check-background': {
     title: text(
       '组织考察：一人提交考察情况，另一人登记结果',

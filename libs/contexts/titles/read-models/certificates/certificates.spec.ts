@@ -6,7 +6,7 @@ import { recordedHistory } from '../../../recorded-history.testing';
 import { certificatesProjection } from './projection';
 
 const application = ApplicationSubmitted.of({
-  filedBy: 'applicant-account',
+  ...{ filedBy: 'applicant-account', filedAs: 'person', declaration: 'by-person' },
   candidacyId: 'c1',
   roundId: 'round',
   programmeId: 'sample-programme',

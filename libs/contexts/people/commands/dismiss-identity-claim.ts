@@ -1,0 +1,45 @@
+import { defineCommand, FreeText } from '#command-handling';
+import { accept, text } from '#kernel';
+import { IdentityClaimDismissed, person } from '../contracts';
+import { awaitsPapers, officesOfIdentity, refuseNotClaiming } from '../domain/identity';
+import { personIdOf } from '../domain/person-id';
+import { AccountField, IdentityNumber } from './identity-fields';
+
+export class DismissIdentityClaim {
+  @IdentityNumber(text('居民身份证号码', 'ID number'))
+  idNumber: string;
+
+  @AccountField(text('所认领的账号', 'Account that claims it'))
+  accountId: string;
+
+  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
+  reason: string;
+}
+
+/**
+ * Finds that an account is not the person that it registered as, or claims to be: it is free to register as somebody else.
+ * A confirmed account loses the person only to another one ({@link confirmIdentity}).
+ */
+export const dismissIdentityClaim = defineCommand(DismissIdentityClaim, {
+  aggregate: person,
+  summary: text('驳回身份认领', 'Dismiss a claim of identity'),
+  roles: ['employer', 'nominating-body', 'hr-department'],
+  id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
+  expects: 'either',
+  scope: {
+    whose: 'employer',
+    offices: (_command, state) => officesOfIdentity(state),
+  },
+  secondKey: ({ accountId }) => ({
+    holders: [{ actorId: accountId, act: text('是该账号持有人', 'are the holder of the account') }],
+  }),
+  decide: (state, { accountId, reason }, { actor }) => {
+    if (state.status === 'unknown' || !awaitsPapers(state, accountId)) return refuseNotClaiming(accountId);
+    const { personId } = state;
+    return accept(
+      IdentityClaimDismissed.of({
+        ...{ personId, accountId, officeId: actor.office, dismissedBy: actor.id, reason },
+      }),
+    );
+  },
+});

@@ -1,0 +1,39 @@
+import { defineCommand, FreeText, Id } from '#command-handling';
+import { accept, text } from '#kernel';
+import { EmploymentEnded, isEmployedBy, ownAccountOf, person } from '../contracts';
+import { officesOfEmployment, refuseNoTie } from '../domain/employment';
+
+export class EndEmployment {
+  @Id(text('人员编号', 'Person id'))
+  personId: string;
+
+  @Id(text('用人单位的统一社会信用代码', 'Unified social credit code of the employer'))
+  employerId: string;
+
+  @FreeText(text('理由', 'Reason'), { minimum: 2, maximum: 1000 })
+  reason: string;
+}
+
+/**
+ * Ends an employment, refuses one that a unit claims, or takes a wrong confirmation back: by the person, the unit, the
+ * office that registered the person, or an authority above. What was filed before stays on record.
+ */
+export const endEmployment = defineCommand(EndEmployment, {
+  aggregate: person,
+  summary: text('终止或否认任职关系', 'End or deny an employment'),
+  roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
+  id: ({ personId }) => personId,
+  expects: 'either',
+  scope: {
+    whose: 'employer',
+    // Whoever registered the person denies what a unit says; once it is confirmed, that is for the unit and those above it.
+    offices: ({ employerId }, state) =>
+      isEmployedBy(state, employerId) ? [employerId] : officesOfEmployment(state, employerId),
+    self: (_command, state) => [ownAccountOf(state)],
+  },
+  decide: (state, { personId, employerId, reason }, { actor }) => {
+    const tie = state.status === 'unknown' ? undefined : state.employments[employerId];
+    if (tie === undefined || tie === 'ended') return refuseNoTie();
+    return accept(EmploymentEnded.of({ personId, employerId, endedBy: actor.id, reason }));
+  },
+});

@@ -1,0 +1,40 @@
+import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { account, AccountReleased, person, PersonState } from '../contracts';
+import { awaitsPapers } from '../domain/identity';
+import { accountStreamIdOf } from '../domain/person-id';
+import { AccountField } from './identity-fields';
+
+export class ReleaseAccount {
+  @AccountField(text('账号', 'Account'))
+  accountId: string;
+
+  @Id(text('人员编号', 'Person id'))
+  personId: string;
+}
+
+/** Sets an account free that is not taken for the person any more: its holder may register as who they are. The system does it. */
+export const releaseAccount = defineCommand(ReleaseAccount, {
+  aggregate: account,
+  summary: text('解除账号与人员的关联', 'Release an account from a person'),
+  roles: ['system'],
+  id: ({ accountId }, naming) => accountStreamIdOf(accountId, naming),
+  expects: 'either',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
+  facts: async (load, { personId }) => ({ person: await load(person, personId) }),
+  decide: ({ personId: bound }, { accountId, personId }, _context, facts) =>
+    bound !== personId || standsFor(facts.person, accountId)
+      ? refuse(
+          'state',
+          'account-not-released',
+          text(
+            `账号 ${accountId} 不与该人员关联，或仍为其账号。`,
+            `Account ${accountId} is not bound to that person, or is theirs still.`,
+          ),
+        )
+      : accept(AccountReleased.of({ accountId, personId })),
+});
+
+function standsFor(state: PersonState, accountId: string): boolean {
+  return state.status === 'registered' && (state.accountId === accountId || awaitsPapers(state, accountId));
+}

@@ -1,0 +1,47 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '#kernel';
+import { FreeText, IdText, nullable, oneOf, record } from '../../event-fields';
+
+export const IdentityAsserted = defineEvent('IdentityAsserted', {
+  summary: {
+    zh: '账号身份已确认',
+    en: 'The holder of an account is this person: the identity provider says so, or an office that saw the papers',
+  },
+  schema: record({
+    personId: IdText,
+    accountId: IdText,
+    assertedBy: oneOf(['identity-provider', 'office']),
+    /** The office that saw the papers; null where the identity provider says so. */
+    officeId: nullable(IdText),
+    /** The account that was taken for this person before, and is not any more. */
+    replaces: nullable(IdText),
+  }),
+});
+
+export const IdentityClaimRaised = defineEvent('IdentityClaimRaised', {
+  summary: {
+    zh: '已认领他人登记的身份证号码，待核验',
+    en: 'An account says that it is this person, whom somebody else registered; an office has to see the papers',
+  },
+  schema: record({ personId: IdText, accountId: IdText }),
+});
+
+export const IdentityClaimDismissed = defineEvent('IdentityClaimDismissed', {
+  summary: { zh: '身份认领未获确认', en: 'An office found that the account is not this person' },
+  schema: record({
+    personId: IdText,
+    accountId: IdText,
+    officeId: nullable(IdText),
+    dismissedBy: IdText,
+    reason: Type.Optional(FreeText),
+  }),
+  personal: { subject: 'personId', fields: ['reason'] },
+});
+
+export const IdentityMoveProposed = defineEvent('IdentityMoveProposed', {
+  summary: {
+    zh: '已提出将身份改认到另一账号，待第二人确认',
+    en: 'An office saw papers by which another account is the person; a second official has to confirm it',
+  },
+  schema: record({ personId: IdText, accountId: IdText, officeId: nullable(IdText), proposedBy: IdText }),
+});

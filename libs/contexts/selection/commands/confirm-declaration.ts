@@ -1,0 +1,52 @@
+import { Declaration, defineCommand, Id } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { ownAccountOf, person } from '#contexts/people/contracts';
+import { candidacy, DeclarationConfirmed } from '../contracts';
+import { applicationOf } from '../domain/application-of';
+import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
+
+export class ConfirmDeclaration {
+  @Id(text('申报编号', 'Candidacy id'))
+  candidacyId: string;
+
+  @Declaration(
+    text(
+      '本人已阅单位提交的申报，承诺内容真实、品行符合条件',
+      'I have read what the employer filed, and declare that it is true and my conduct as required',
+    ),
+  )
+  conductDeclared: boolean;
+}
+
+/** The person declares what an employer filed for them (JX-PLAN 2.2.1(1)); each further edition is declared anew. */
+export const confirmDeclaration = defineCommand(ConfirmDeclaration, {
+  aggregate: candidacy,
+  summary: text('本人确认单位提交的申报', 'Declare what the employer filed, by the person'),
+  roles: ['applicant'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'existing',
+  facts: async (load, _command, state) => {
+    const personId = applicationOf(state)?.personId;
+    return { person: personId === undefined ? undefined : await load(person, personId) };
+  },
+  scope: { self: (_command, _state, facts) => (facts.person ? [ownAccountOf(facts.person)] : []) },
+  programme: (_command, state) => applicationOf(state)?.programmeId,
+  decide: (state, { candidacyId }, context) => {
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const closed = refuseClosed(candidacyId, state.status);
+    if (closed) return closed;
+    if (state.application.declaration === 'by-person') {
+      return refuse(
+        'state',
+        'declared-already',
+        text(
+          `申报 ${candidacyId} 已由本人承诺，无需再次确认。`,
+          `The person has declared application ${candidacyId} already.`,
+        ),
+      );
+    }
+    return accept(DeclarationConfirmed.of({ candidacyId, confirmedBy: context.actor.id }), [
+      context.policy.basis['conduct-confirmed'],
+    ]);
+  },
+});

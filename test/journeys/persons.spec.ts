@@ -1,0 +1,176 @@
+import { Taken } from '../ledger-under-test/caller';
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { identityNumber } from '../ledger-under-test/synthetic-persons';
+import { until } from '../until';
+import {
+  applicationBody,
+  OFFICES,
+  openRound,
+  registerOrganisations,
+  ROUND,
+  SCIENTIST,
+} from './jiangxi-round';
+
+const REGISTER = 'people/register-person';
+const SUBMIT = 'selection/submit-application';
+const CONFIRM = 'people/confirm-identity';
+const somebody = (order: number) => ({
+  ...{ idNumber: identityNumber('1985-06-01', order), name: `虚构${'甲乙丙丁戊己庚辛'.charAt(order - 1)}` },
+  phone: '13800000000',
+});
+
+let ledger: LedgerUnderTest;
+
+beforeAll(async () => {
+  ledger = await LedgerUnderTest.start();
+  await registerOrganisations(ledger);
+  await openRound(ledger, { cap: 3, quotas: { [OFFICES.nanchangBureau]: 3 } });
+});
+
+afterAll(() => ledger.stop());
+
+const personIn = ({ stream }: Taken): string => stream.slice('person-'.length);
+const applicationAt = (employerId: string, personId: string) =>
+  applicationBody(personId, { employerId, track: 'natural-science', facts: SCIENTIST });
+
+/** The workflow has come by: what an account stands for is on record a moment after the registration. */
+async function isBound(accountId: string): Promise<void> {
+  const bound = async () =>
+    (await ledger.events()).some(
+      ({ type, data }) => type === 'AccountBound' && data.includes(`"${accountId}"`),
+    );
+  await until(bound, () => `${accountId} is bound`);
+}
+
+describe('an employer without any tie', () => {
+  it('can do nothing for the person, is answered alike of nobody, and changes nothing for them', async () => {
+    const person = somebody(1);
+    const own = await ledger.identified('applicant-01', person.idNumber);
+    const personId = personIn(await own.command(REGISTER, person));
+    const candidacyId = `${ROUND}.${personId}`;
+    const stranger = await ledger.as('college-employer');
+    const attempts = (id: string): [string, object][] => [
+      [
+        'selection/save-application-draft',
+        { roundId: ROUND, personId: id, employerId: OFFICES.nanchangCollege },
+      ],
+      [SUBMIT, applicationAt(OFFICES.nanchangCollege, id)],
+      ['selection/discard-application-draft', { roundId: ROUND, personId: id }],
+      ['selection/withdraw-application', { candidacyId: `${ROUND}.${id}`, reason: '虚构理由' }],
+    ];
+    const told = async (id: string) =>
+      Promise.all(
+        attempts(id).map(async ([route, body]) => {
+          const { status, code, detail } = await stranger.refused(route, body);
+          return { status, code, detail };
+        }),
+      );
+    expect(await told(personId)).toEqual(await told('0'.repeat(32)));
+    expect((await stranger.query(`persons/${personId}`)).status).toBe(404);
+    await own.command(SUBMIT, applicationAt(OFFICES.nanchangHospital, personId));
+    expect((await stranger.query(`candidacies/${candidacyId}`)).status).toBe(404);
+    expect(await told(personId)).toEqual(await told('0'.repeat(32)));
+  });
+
+  it('files once the person confirms it; what it filed and withdrew binds nobody', async () => {
+    const person = somebody(2);
+    const own = await ledger.identified('applicant-02', person.idNumber);
+    const personId = personIn(await own.command(REGISTER, person));
+    const college = await ledger.as('college-employer');
+    await college.command(REGISTER, { ...person, name: '另一虚构' });
+    const tie = { personId, employerId: OFFICES.nanchangCollege };
+    expect(await college.refused('people/confirm-employment', tie)).toMatchObject({
+      code: 'person-confirms',
+    });
+    await own.command('people/confirm-employment', tie);
+    await college.command(SUBMIT, applicationAt(OFFICES.nanchangCollege, personId));
+    const candidacyId = `${ROUND}.${personId}`;
+    const dossier = () => own.read<{ application: { declaration: string } }>(`candidacies/${candidacyId}`);
+    expect(await dossier()).toMatchObject({ application: { declaration: 'outstanding' } });
+    const tasks = await own.read<{ items: object[] }>('to-do');
+    expect(tasks.items).toMatchObject([{ kind: 'confirm-declaration', candidacyId }]);
+    await own.command('selection/confirm-declaration', { candidacyId, conductDeclared: true });
+    expect(await dossier()).toMatchObject({ application: { declaration: 'by-person' } });
+    await college.command('selection/withdraw-application', { candidacyId, reason: '误报（虚构）' });
+    await own.command(SUBMIT, applicationAt(OFFICES.nanchangHospital, personId));
+    expect(await dossier()).toMatchObject({
+      candidacy: { status: 'submitted' },
+      application: { edition: 1 },
+    });
+    await own.command('people/end-employment', { ...tie, reason: '已调离（虚构）' });
+    expect((await college.query(`persons/${personId}`)).status).toBe(404);
+  });
+
+  it('may be annulled by the authority above; the person applies, and the employer sees nothing any more', async () => {
+    const person = somebody(3);
+    const college = await ledger.as('college-employer');
+    const personId = personIn(await college.command(REGISTER, person));
+    await college.command(SUBMIT, applicationAt(OFFICES.nanchangCollege, personId));
+    const candidacyId = `${ROUND}.${personId}`;
+    const own = await ledger.identified('applicant-03', person.idNumber);
+    await own.command(REGISTER, person);
+    const second = await own.refused(SUBMIT, applicationAt(OFFICES.nanchangHospital, personId));
+    expect(second).toMatchObject({ status: 409, code: 'already-exists' });
+    const annulment = { candidacyId, reason: '单位误报（虚构）' };
+    await (await ledger.as('nanchang-clerk')).command('selection/annul-application', annulment);
+    expect((await college.query(`candidacies/${candidacyId}`)).status).toBe(404);
+    await own.command(SUBMIT, applicationAt(OFFICES.nanchangHospital, personId));
+  });
+});
+
+describe('an account', () => {
+  it('is one person: a second number is refused, and another than the provider says', async () => {
+    const own = await ledger.identified('applicant-04', somebody(4).idNumber);
+    expect(await own.refused(REGISTER, somebody(5))).toMatchObject({ status: 422, code: 'identity-differs' });
+    await own.command(REGISTER, somebody(4));
+    const unproven = await ledger.as('applicant-04');
+    await isBound('applicant-04');
+    expect(await unproven.refused(REGISTER, somebody(5))).toMatchObject({ code: 'account-has-person' });
+  });
+
+  it('that only registered may draft and not apply, until an office has seen the papers', async () => {
+    const person = somebody(6);
+    const registrant = await ledger.as('applicant-06');
+    const personId = personIn(await registrant.command(REGISTER, person));
+    const application = applicationAt(OFFICES.nanchangHospital, personId);
+    const { conductDeclared: _declared, ...draft } = application;
+    await registrant.command('selection/save-application-draft', draft);
+    expect(await registrant.refused(SUBMIT, application)).toMatchObject({ code: 'identity-unconfirmed' });
+    const hospital = await ledger.as('hospital-employer');
+    expect((await hospital.query(`application-drafts/${ROUND}.${personId}`)).status).toBe(404);
+    await hospital.command(REGISTER, person);
+    await isBound('applicant-06');
+    const seen = { idNumber: person.idNumber, accountId: 'applicant-06', papersSeen: true };
+    await hospital.command(CONFIRM, seen);
+    await registrant.command(SUBMIT, application);
+  });
+
+  it('gets back a number that another registered, and moving a confirmed one takes two officials', async () => {
+    const person = somebody(7);
+    const first = await ledger.as('applicant-07');
+    const personId = personIn(await first.command(REGISTER, person));
+    const claimant = await ledger.as('applicant-08');
+    await claimant.command(REGISTER, { ...person, name: '真实的虚构庚' });
+    expect((await claimant.query(`persons/${personId}`)).status).toBe(404);
+    const clerk = await ledger.as('nanchang-clerk');
+    await clerk.command(REGISTER, person);
+    const confirming = (accountId: string) => ({ idNumber: person.idNumber, accountId, papersSeen: true });
+    for (const accountId of ['applicant-07', 'applicant-08']) {
+      await isBound(accountId);
+      await clerk.command(CONFIRM, confirming(accountId));
+    }
+    expect((await claimant.query(`persons/${personId}`)).status).toBe(404);
+    expect(await clerk.refused(CONFIRM, confirming('applicant-08'))).toMatchObject({
+      code: 'second-key-same-person',
+    });
+    await (await ledger.as('nanchang-head')).command(CONFIRM, confirming('applicant-08'));
+    expect(await claimant.read(`persons/${personId}`)).toMatchObject({ identity: { status: 'confirmed' } });
+    expect((await first.query(`persons/${personId}`)).status).toBe(404);
+  });
+});
+
+it('leaves no ID number readable in the log', async () => {
+  const log = (await ledger.events()).map(({ data, metadata }) => data + metadata).join('\n');
+  for (let order = 1; order <= 7; order += 1) expect(log).not.toContain(somebody(order).idNumber);
+  expect(ledger.faults).toEqual([]);
+});
