@@ -44,6 +44,7 @@ const MEANT: Readonly<Record<OfficeWord, readonly string[]>> = {
   organiser: [PROVINCE],
   'panel-office': [BODY],
   'notice-office': [BODY],
+  investigator: [BODY],
   'consulted-department': [OFFICES.publicityDepartment],
   'talent-office': [OFFICES.talentOffice],
   'registering-office': [PROVINCE],

@@ -58,7 +58,7 @@ describe('raising an objection', () => {
     const employed = applicationSubmitted('p1', { employerId: CITY });
     const above: OrganisationState = {
       ...{ status: 'registered', organisationId: CITY, name: '示例市局（虚构）' },
-      ...{ kind: 'hr-department', level: 'municipal', parentId: 'province' },
+      ...{ kind: 'hr-department', level: 'municipal', parentId: 'province', proposal: null },
     };
     const load = (body: OrganisationState, of: CandidacyState): Load =>
       ((aggregate: object) => Promise.resolve(aggregate === organisation ? body : of)) as Load;

@@ -1,4 +1,4 @@
-import { defineQuery, Id } from '#command-handling';
+import { defineQuery, Id, openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { CODES_OF_AN_OBJECTION, TRIES_OF_A_CODE } from '../../domain/contact-code';
 import { Delivery, ObjectionProgress } from './answers';
@@ -29,6 +29,7 @@ export const objectionProgress = defineQuery({
   answer: ObjectionProgress,
   summary: text('异议办理进度（凭异议编号）', 'How far an objection has come, by its number'),
   roles: ['public'],
+  scope: openToItsRoles('凭异议编号查询，只有异议人知道编号', 'the number is the objector’s alone to know'),
   projections: [objectionsProjection],
   run: async ({ objectionId }, { read }) => {
     const [row] = await read(objectionsProjection, ({ objections, subjects }, query) =>
