@@ -117,9 +117,20 @@ async function drawPanel(sessions, { id: bodyId, clerk }, candidacyIds) {
   const drawing = { panelId, candidacyIds, seed: 'bench' };
   const { position } = await sessions.command(clerk, 'reviews/draw-experts', drawing);
   const { drawn } = await sessions.ask(clerk, `panels/${panelId}?atLeast=${position}`);
-  return drawn.flatMap(({ candidacyId, seats: of }) =>
-    of.map(({ expertId }) => ({ panelId, candidacyId, expertId })),
+  const seats = drawn.flatMap(({ candidacyId, caseNumber, seats: of }) =>
+    of.map(({ expertId }) => ({ panelId, candidacyId, caseNumber, expertId })),
   );
+  const desks = new Map();
+  for (const expertId of new Set(seats.map((seat) => seat.expertId))) {
+    const { items } = await sessions.ask(expertId, `review-desk?limit=200&atLeast=${position}`);
+    for (const { panelId: on, caseNumber, candidacyId } of items)
+      desks.set(`${expertId} ${on} ${caseNumber}`, candidacyId);
+  }
+  // Only the expert's own desk calls a case as a scorecard must.
+  return seats.map((seat) => ({
+    ...seat,
+    caseId: desks.get(`${seat.expertId} ${panelId} ${seat.caseNumber}`),
+  }));
 }
 
 /** Brings candidacies onto the one list that is sent, in the order in which its panel ranks them: as they stand here. */
@@ -239,10 +250,10 @@ export async function* clerkAtWork(sessions, clerk, { seats, eligible }) {
   }
 }
 
-async function score(sessions, { panelId, candidacyId, expertId }, turn) {
+async function score(sessions, { panelId, caseId, expertId }, turn) {
   const points = ['basics', 'cultivation-goals', 'support-measures'].map((criterionId) => ({
     criterionId,
     points: 70 + turn,
   }));
-  await sessions.command(expertId, 'reviews/submit-scorecard', { panelId, candidacyId, points });
+  await sessions.command(expertId, 'reviews/submit-scorecard', { panelId, candidacyId: caseId, points });
 }

@@ -6,6 +6,8 @@ import {
   BLIND_INDEX,
   COMMAND_DISPATCHER,
   contextModule,
+  IDENTIFIER_BOUNDARY,
+  IdentifierBoundary,
   QUERY_PARTS,
   QueryParts,
 } from '#command-handling/http';
@@ -26,13 +28,18 @@ class LedgerPartsModule {}
 @Module({})
 export class ApiModule {
   /** @param demo the demo's own identity provider; absent in production */
-  static over(core: LedgerCore, verifier: TokenVerifier, demo: DemoIdentity | undefined): DynamicModule {
+  static over(
+    core: LedgerCore,
+    verifier: TokenVerifier,
+    boundary: IdentifierBoundary,
+    demo: DemoIdentity | undefined,
+  ): DynamicModule {
     const parts = queryPartsOf(core);
     return {
       module: ApiModule,
       imports: [
         AccessModule.forVerifier(verifier, admission(parts)),
-        ledgerParts(core, parts),
+        ledgerParts(core, parts, boundary),
         ...CONTEXTS.map((context) => contextModule(context)),
         evidenceFiles(core),
         publicPages(core),
@@ -62,23 +69,24 @@ function demoCodes(core: LedgerCore): DemoCodes {
 }
 
 function queryPartsOf(core: LedgerCore): QueryParts {
-  const { readModels, clock, calendar, policies, sealer, denials } = core;
+  const { readModels, clock, calendar, policies, sealer, identifiers, denials } = core;
   return {
-    ...{ readModels, clock, calendar, policies, sealer },
+    ...{ readModels, clock, calendar, policies, sealer, identifiers },
     recordDenial: (attempt, code) => denials.record(attempt, code),
   };
 }
 
-function ledgerParts(core: LedgerCore, queryParts: QueryParts): DynamicModule {
+function ledgerParts(core: LedgerCore, queryParts: QueryParts, boundary: IdentifierBoundary): DynamicModule {
   return {
     module: LedgerPartsModule,
     global: true,
     providers: [
       { provide: COMMAND_DISPATCHER, useValue: core.dispatcher },
       { provide: BLIND_INDEX, useValue: core.blindIndex },
+      { provide: IDENTIFIER_BOUNDARY, useValue: boundary },
       { provide: QUERY_PARTS, useValue: queryParts },
       { provide: DemoCodes, useValue: demoCodes(core) },
     ],
-    exports: [COMMAND_DISPATCHER, BLIND_INDEX, QUERY_PARTS, DemoCodes],
+    exports: [COMMAND_DISPATCHER, BLIND_INDEX, IDENTIFIER_BOUNDARY, QUERY_PARTS, DemoCodes],
   };
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { introspection, issuerKeys, TokenVerifier } from '#access';
 import { DEMO_TOKEN_RULES, DemoIdentity, MOUNT_PATH } from '#access/demo-identity';
+import { IdentifierBoundary } from '#command-handling/http';
 import { LedgerCore, openLedgerCore, watchLedger } from '#composition';
 import {
   Config,
@@ -48,10 +49,13 @@ export async function assembleApi(config: Config, log: Logger): Promise<Api> {
 async function assembleOver(core: LedgerCore): Promise<Api> {
   const { config, log } = core;
   const { verifier, demo } = await openIdentity(core);
+  const boundary = new IdentifierBoundary(core.identifiers);
+  const root = ApiModule.over(core, verifier, boundary, demo);
   const forOperators = config.operationsPort === undefined;
-  const http = await createHttpApp(ApiModule.over(core, verifier, demo), {
+  const http = await createHttpApp(root, {
     ...{ processName: 'api', config, log, forOperators, pages: problemPages },
   });
+  boundary.watch(http.app.getHttpAdapter().getInstance());
   watchLedger(core, http);
   http.health.register('file-store', () => core.files.checkHealth());
   const document = openApiDocument(http.app, OPEN_API);

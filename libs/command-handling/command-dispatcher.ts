@@ -55,6 +55,10 @@ export interface DispatcherParts {
 interface Target {
   readonly id: string;
   readonly stream: string;
+  /** The id as answers may say it: undefined when it was made of something personal that the sender gave. */
+  readonly saidId: string | undefined;
+  /** The stream as answers may say it. */
+  readonly saidStream: string;
 }
 
 /** A command with everything its decision needs. */
@@ -122,12 +126,15 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       throw new TypeError(`${envelope.route} takes a ${definition.body.name}`);
     const byRole = authoriseRole(envelope.actor, definition.roles);
     if (!byRole.granted) return { kind: 'denied', ...denialFor(envelope.actor, byRole) };
-    const id = definition.id(command, this.naming);
-    const target = { id, stream: streamName(definition.aggregate, id) };
+    if (definition.expects === 'new' && envelope.expectedRevision !== undefined) {
+      // Before anything is looked at: what is answered tells nothing of whether there is one.
+      return { kind: 'stale', stream: definition.aggregate.category, actualRevision: 'no-stream' };
+    }
+    const target = this.targetOf(definition, command);
     const asked = performance.now();
     return this.turns.take([target.stream], async () =>
       performance.now() - asked > LONGEST_WAIT
-        ? { kind: 'contended', stream: target.stream, attempts: 0 }
+        ? { kind: 'contended', stream: target.saidStream, attempts: 0 }
         : this.attemptInTurn(definition, command, envelope, fingerprint, target),
     );
   }
@@ -144,13 +151,30 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       if ('kind' in prepared) return prepared;
       const decided = this.decide(definition, command, envelope, prepared);
       const { decision } = decided;
-      if (decision.kind === 'stale') return { ...decision, stream: target.stream };
+      if (decision.kind === 'stale') return { ...decision, stream: target.saidStream };
       if (decision.kind === 'refused') return refused(decision);
       const appending = this.append(definition, envelope, fingerprint, prepared, decision, decided);
       const outcome = await appending.catch(refuseUnstorable);
       if (outcome) return outcome;
     }
-    return { kind: 'contended', stream: target.stream, attempts: MAXIMUM_ATTEMPTS };
+    return { kind: 'contended', stream: target.saidStream, attempts: MAXIMUM_ATTEMPTS };
+  }
+
+  private targetOf<Body extends object, State, Event extends DomainEvent, Facts>(
+    { id: idOf, aggregate }: CommandDefinition<Body, State, Event, Facts>,
+    command: Body,
+  ): Target {
+    let derived = false;
+    const id = idOf(command, {
+      blindIndex: (purpose, value) => {
+        derived = true;
+        return this.naming.blindIndex(purpose, value);
+      },
+    });
+    const stream = streamName(aggregate, id);
+    return derived
+      ? { id, stream, saidId: undefined, saidStream: aggregate.category }
+      : { id, stream, saidId: id, saidStream: stream };
   }
 
   /** Loads what the decision needs, and turns away whoever it does not concern. */
@@ -200,10 +224,10 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     definition: CommandDefinition<Body, State, Event, Facts>,
     command: Body,
     { actor, commandId, route, expectedRevision }: CommandEnvelope,
-    { id, loaded, facts, role, now, policy, actorMark, actorMarks }: Prepared<State, Facts>,
+    { saidId, loaded, facts, role, now, policy, actorMark, actorMarks }: Prepared<State, Facts>,
   ): Decided<Event> {
     return decideCommand(definition, command, loaded.state, facts, {
-      ...{ route, actor, role, commandId, id, now, policy, actorMark, actorMarks },
+      ...{ route, actor, role, commandId, saidId, now, policy, actorMark, actorMarks },
       revision: loaded.revision,
       ...(expectedRevision !== undefined && { seenRevision: expectedRevision }),
       calendar: this.parts.calendar,

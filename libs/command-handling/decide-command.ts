@@ -19,8 +19,8 @@ export interface DecisionSurroundings {
   /** The role in which the actor was let through. */
   readonly role: Role;
   readonly commandId: string;
-  /** Id of the stream, without its category. */
-  readonly id: string;
+  /** Id of the stream, without its category; undefined where an answer may not say it. */
+  readonly saidId: string | undefined;
   readonly revision: number | 'no-stream';
   /** See {@link DecisionContext.actorMark}. */
   readonly actorMark: string | null;
@@ -111,18 +111,21 @@ interface Presence {
   readonly uniqueBy?: EngineRule;
   readonly aggregate: { readonly title: { readonly zh: string; readonly en: string } };
 }
-type OnStream = Pick<DecisionSurroundings, 'id' | 'revision' | 'seenRevision' | 'policy'>;
+type OnStream = Pick<DecisionSurroundings, 'saidId' | 'revision' | 'seenRevision' | 'policy'>;
+
+/** How a message says an id, if it may. */
+const said = (id: string | undefined): string => (id === undefined ? '' : ` ${id}`);
 
 /** Refuses a command whose stream must exist and does not. */
 function refuseAbsence(
   { expects, aggregate: { title } }: Presence,
-  { id, revision }: OnStream,
+  { saidId, revision }: OnStream,
 ): Refusal | undefined {
   if (expects !== 'existing' || revision !== 'no-stream') return undefined;
   return refuse(
     'not-found',
     'not-found',
-    text(`没有${title.zh} ${id}。`, `There is no ${title.en.toLowerCase()} ${id}.`),
+    text(`没有${title.zh}${said(saidId)}。`, `There is no ${title.en.toLowerCase()}${said(saidId)}.`),
   );
 }
 
@@ -135,7 +138,7 @@ function findStale({ revision, seenRevision }: OnStream): StaleRevision | undefi
 /** Refuses a command whose stream must be new and exists, under the clause that allows one only. */
 function refusePresence(
   { expects, uniqueBy, aggregate: { title } }: Presence,
-  { id, revision, policy }: OnStream,
+  { saidId, revision, policy }: OnStream,
 ): Refusal | undefined {
   if (expects !== 'new' || revision === 'no-stream') return undefined;
   const clause = uniqueBy && policy?.inForce?.basis[uniqueBy];
@@ -144,8 +147,8 @@ function refusePresence(
     'state',
     'already-exists',
     text(
-      `${title.zh} ${id} 已经存在，不能重复建立${cited.zh}。`,
-      `${title.en} ${id} exists already and cannot be created twice${cited.en}.`,
+      `${title.zh}${said(saidId)} 已经存在，不能重复建立${cited.zh}。`,
+      `${title.en}${said(saidId)} exists already and cannot be created twice${cited.en}.`,
     ),
     { clauses: clause === undefined ? [] : [clause] },
   );

@@ -35,6 +35,6 @@ export type Load = <State, Event extends DomainEvent>(
 
 /** Names streams by keyed index, so that a personal identifier becomes an id without being readable. */
 export interface StreamNaming {
-  /** HMAC of a normalised value under a purpose: 32 hex characters, the same for the same value. */
+  /** HMAC of a normalised value under a purpose: `ix` and 32 hex digits, the same for the same value. */
   readonly blindIndex: (purpose: string, value: string) => string;
 }

@@ -18,7 +18,7 @@ export function requestFingerprint(blindIndex: BlindIndex, envelope: CommandEnve
  * another account's key is another command.
  */
 export function commandIdOfKey(blindIndex: BlindIndex, actorId: string, key: string): string {
-  const hex = blindIndex.of('command-id', JSON.stringify([actorId, key]));
+  const hex = blindIndex.fingerprint(JSON.stringify(['command-id', actorId, key]));
   const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

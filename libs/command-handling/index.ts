@@ -23,5 +23,6 @@ export * from './snapshots';
 export * from './state-cache';
 export * from './state-loader';
 export * from './fields';
+export { NamesThings } from './named-things';
 export * from './text-fields';
 export * from './denial-record';

@@ -4,7 +4,7 @@ import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { SealedReference } from '#privacy';
 import type { Projection, Tables } from '#projections';
 import type { QueryScope } from './command-scope';
-import type { ReadScope } from './read-scope';
+import type { ReadScope, ReadSubject } from './read-scope';
 
 /** Reads rows of one projection's tables, all from one moment. `sql` gets the generation's table names. */
 export type ReadRows = <T extends Tables, Result>(
@@ -24,6 +24,11 @@ export interface QueryContext {
   readonly today: LocalDate;
   readonly calendar: WorkingDayCalendar;
   readonly policies: Pick<PolicyLibrary, 'version'>;
+  /**
+   * A text with the identifiers that the actor gets in one role: for an answer whose rows belong to roles of several
+   * audiences. Everywhere else the boundary does this by itself (ADR 0030).
+   */
+  readonly identifiersInRole: (role: Role, text: string) => string;
   /** Opens sealed personal fields, by event id; those of an erased subject are absent. */
   readonly open: (
     references: readonly (SealedReference | null)[],
@@ -42,6 +47,8 @@ export interface QueryDefinition<Parameters extends object = object, Answer exte
   readonly roles: readonly Role[];
   /** Whether its rows are those within the actor's reach, or the same for everybody of its roles, and why. */
   readonly scope: QueryScope;
+  /** What the rows are that `scope` is for; absent: persons. */
+  readonly subject?: ReadSubject;
   /** What it reads; `?atLeast=` waits for these. */
   readonly projections: readonly Projection[];
   /** Gives undefined when there is no such thing within the actor's scope: answered as 404. */

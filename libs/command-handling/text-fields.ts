@@ -23,6 +23,7 @@ import {
 } from '#kernel';
 import { fieldMessageOf, textOf } from '#platform';
 import { described, FieldOptions, itemsBetween, listOf, WithoutRepeats } from './described-field';
+import { NamesThings } from './named-things';
 
 /** Bounds and form of a text in its normalised spelling; lengths count characters. */
 interface TextOptions extends FieldOptions {
@@ -129,7 +130,7 @@ const ID = {
 
 /** An id that the system or a policy gave: upper and lower case differ. */
 export function Id(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
-  return spelled(label, IDENTIFIER, { ...options, ...ID });
+  return applyDecorators(NamesThings(), spelled(label, IDENTIFIER, { ...options, ...ID }));
 }
 
 /** A code whose case means nothing, such as the credit code by which an organisation is known; it becomes upper case. */
@@ -208,6 +209,7 @@ export function ListOfTexts(
   const { minimum: minItems = 1, maximum, pattern, kind = IDENTIFIER } = options;
   const faultOfItem = faultFinder(kind, { maximum: ID.maximum, pattern });
   return applyDecorators(
+    NamesThings(),
     ...described(label, options, listOf(maximum, textOf(ID.maximum, longestTyped(ID.maximum))), {
       type: 'array',
       items: { type: 'string', pattern: pattern.source },

@@ -27,7 +27,7 @@ import {
   SystemClock,
 } from '#platform';
 import { loadCalendar, loadPolicyPacks, PolicyLibrary, WorkingDayCalendar } from '#policy';
-import { BlindIndex, PostgresKeyVault, Sealer } from '#privacy';
+import { BlindIndex, Identifiers, PostgresKeyVault, Sealer } from '#privacy';
 import { ReadModels } from '#projections';
 import { join } from 'node:path';
 import { commandsByRoute, eventRegistry } from './contexts';
@@ -48,6 +48,7 @@ export interface LedgerCore {
   readonly vault: PostgresKeyVault;
   readonly sealer: Sealer;
   readonly blindIndex: BlindIndex;
+  readonly identifiers: Identifiers;
   readonly policies: PolicyLibrary;
   readonly calendar: WorkingDayCalendar;
   readonly clock: Clock;
@@ -78,6 +79,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const vault = new PostgresKeyVault(pool, masterKey);
   const sealer = new Sealer(vault);
   const blindIndex = new BlindIndex(masterKey);
+  const identifiers = new Identifiers(masterKey);
   const snapshotStore = new PostgresSnapshotStore(pool);
   const snapshots = new Snapshots({ store: snapshotStore, blindIndex, log });
   const closeConnections = async (): Promise<void> => {
@@ -116,7 +118,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   });
   const demoClock = clock instanceof DemoClock ? clock : undefined;
   return {
-    ...{ config, log, pool, store, files, messenger, codec, vault, sealer, blindIndex },
+    ...{ config, log, pool, store, files, messenger, codec, vault, sealer, blindIndex, identifiers },
     ...{ policies, calendar, clock, demoClock },
     ...{ commands, organisationScope, denials, dispatcher, snapshotStore },
     readModels: new ReadModels(pool),

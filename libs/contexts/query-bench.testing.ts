@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import type { Actor } from '#access';
-import { AccessDenied, QueryContext, readScopeOf } from '#command-handling';
+import { AccessDenied, QueryContext, readScopeOf, ReadSubject } from '#command-handling';
 import { EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { createDataSource } from '#platform';
@@ -72,10 +72,10 @@ export class QueryBench {
   }
 
   /** What a query is run with for an actor, at the beginning of a date. */
-  contextOf(actor: Actor, today = '2022-03-15'): QueryContext {
+  contextOf(actor: Actor, today = '2022-03-15', subject: ReadSubject = 'persons'): QueryContext {
     return {
       actor,
-      scope: readScopeOf(actor),
+      scope: readScopeOf(actor, subject),
       read: (projection, read) =>
         this.readModels.read(projection, (tables, client) =>
           read(
@@ -88,6 +88,7 @@ export class QueryBench {
       today: localDate(today),
       calendar,
       policies,
+      identifiersInRole: (_role, text) => text,
       open: (references) => this.sealer.openReferences([...references]),
     };
   }

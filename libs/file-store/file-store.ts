@@ -34,12 +34,13 @@ export interface FileStore {
   close(): Promise<void>;
 }
 
-const KEY_TEXT = /^([0-9a-f]{32})\/([0-9a-f]{64})$/;
+const KEY_TEXT = /^([0-9a-z]{32,34})\/([0-9a-f]{64})$/;
 
 /** `<owner>/<sha256>`. @throws RangeError for a key of another form, such as one with path parts */
 export function fileKeyText({ owner, sha256 }: FileKey): string {
   const written = `${owner}/${sha256}`;
-  if (!KEY_TEXT.test(written)) throw new RangeError('a file key is 32 and 64 hexadecimal digits');
+  if (!KEY_TEXT.test(written))
+    throw new RangeError('a file key is an id of 32 to 34 digits and letters, and 64 hexadecimal digits');
   return written;
 }
 

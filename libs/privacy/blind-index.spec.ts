@@ -6,7 +6,7 @@ describe('the blind index', () => {
   it('is the same for the same value under the same purpose, in every process with the same key', () => {
     const again = new BlindIndex(Buffer.alloc(32, 1));
     expect(index.of('id-number', '360102199003071234')).toBe(again.of('id-number', '360102199003071234'));
-    expect(index.of('id-number', '360102199003071234')).toMatch(/^[0-9a-f]{32}$/);
+    expect(index.of('id-number', '360102199003071234')).toMatch(/^ix[0-9a-f]{32}$/);
   });
 
   it('differs by value, purpose and key, and does not confuse where one ends and the other begins', () => {
@@ -25,7 +25,7 @@ describe('the blind index', () => {
     expect(index.fingerprint('x')).toMatch(/^[0-9a-f]{64}$/);
     expect(index.fingerprint('x')).toBe(index.fingerprint('x'));
     expect(index.fingerprint('x')).not.toBe(new BlindIndex(Buffer.alloc(32, 2)).fingerprint('x'));
-    expect(index.fingerprint('["a","b"]').startsWith(index.of('a', 'b'))).toBe(false);
+    expect(index.fingerprint('["a","b"]').startsWith(index.of('a', 'b').slice(2))).toBe(false);
   });
 
   it('refuses a master key of another length', () => {

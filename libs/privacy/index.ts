@@ -1,4 +1,5 @@
-export * from './blind-index';
+export { BlindIndex } from './blind-index';
+export * from './identifiers';
 export * from './in-memory/in-memory-key-vault';
 export * from './key-vault';
 export * from './masking';

@@ -4,7 +4,7 @@ import { hkdfSync } from 'node:crypto';
 export const KEY_BYTES = 32;
 
 /** The uses of the master key. Each has a key of its own, so that no two constructions ever share one. */
-type KeyPurpose = 'key-wrapping' | 'master-key-check' | 'blind-index' | 'fingerprint';
+type KeyPurpose = 'key-wrapping' | 'master-key-check' | 'blind-index' | 'fingerprint' | 'identifiers';
 
 /**
  * Derives the 32-byte key of one use from the master key (HKDF-SHA-256, RFC 5869).

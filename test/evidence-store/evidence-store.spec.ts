@@ -68,7 +68,7 @@ describe('a stored file', () => {
 
   it('that the store lost is said to be lost, and logged', async () => {
     const file = await desk.handIn('applicant-01', candidacyId, paper('lost'), NAME);
-    const owner = candidacyId.slice(ROUND.length + 1);
+    const owner = ledger.inLog(candidacyId).slice(ROUND.length + 1);
     await ledger.api.core.files.delete({ owner, sha256: file.sha256 });
     const faults = await faultsOf(async () => {
       const { status, code } = await desk.download('supervisor', candidacyId, file.sha256);
@@ -94,7 +94,7 @@ describe('a stored file', () => {
     const erased = await desk.apply('applicant-03', OFFICES.xiushuiStation);
     const file = await desk.handIn('applicant-03', erased, PNG, '照片（虚构）.png');
     expect((await desk.download('applicant-03', erased, file.sha256)).bytes.equals(PNG)).toBe(true);
-    await ledger.api.core.vault.destroyKey(erased.slice(ROUND.length + 1));
+    await ledger.api.core.vault.destroyKey(ledger.inLog(erased).slice(ROUND.length + 1));
     expect(existsSync(desk.placeOf(erased, file.sha256))).toBe(true);
     const { status, code } = await desk.download('applicant-03', erased, file.sha256);
     expect([status, code]).toEqual([410, 'evidence-erased']);

@@ -45,7 +45,9 @@ const codes = (answers: readonly Answer<Problem>[]): string[] =>
   answers.filter(({ status }) => status !== 201).map(({ body }) => body.code);
 
 async function typesIn(stream: string): Promise<string[]> {
-  return (await ledger.events()).filter((event) => event.stream === stream).map(({ type }) => type);
+  return (await ledger.events())
+    .filter((event) => event.stream === ledger.inLog(stream))
+    .map(({ type }) => type);
 }
 
 describe('what several people ask for at the same moment', () => {

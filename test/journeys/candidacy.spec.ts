@@ -124,7 +124,6 @@ async function playReturn() {
   await ledger.moveClockTo('2022-03-15T09:00:00+08:00');
   await county.command('selection/return-application', body);
   const sentBack = await dossierFor('applicant-01');
-  const asAnalyst = await dossierFor('analyst');
   const tasks = { applicant: await tasksOf('applicant-01'), employer: await tasksOf('tea-employer') };
   const strangersTasks = await tasksOf('applicant-02');
   const whileReturned = await county.refused(...endorsement(candidacyId));
@@ -137,7 +136,7 @@ async function playReturn() {
   const twice = await (await ledger.as('applicant-01')).refused('selection/submit-application', correct);
   await endorse(ledger, candidacyId, ['tea-employer', 'xiushui-clerk', 'jiujiang-clerk']);
   return {
-    ...{ notTheirs, notBelow, byApplicant, sentBack, asAnalyst, tasks, strangersTasks, whileReturned },
+    ...{ notTheirs, notBelow, byApplicant, sentBack, tasks, strangersTasks, whileReturned },
     ...{ byStranger, twice, endorsed: await dossierFor('jiujiang-clerk') },
   };
 }
@@ -250,7 +249,6 @@ describe('an application that is sent back', () => {
     const task = [{ kind: 'correct-application', dueOn: '2022-03-22', candidacyId }];
     expect(correction.tasks).toMatchObject({ applicant: task, employer: task });
     expect(correction.strangersTasks).toEqual([]);
-    expect(correction.asAnalyst).toMatchObject({ returned: { reason: null } });
   });
 
   it('is handed in again as the next edition, and goes the whole way up once more [JX-PLAN 2.3.2a]', () => {

@@ -34,7 +34,7 @@ async function registered(): Promise<{ readonly personId: string; readonly taken
 }
 
 async function eventsIn(stream: string): Promise<number> {
-  return (await ledger.events()).filter((event) => event.stream === stream).length;
+  return (await ledger.events()).filter((event) => event.stream === ledger.inLog(stream)).length;
 }
 
 const statuses = (answers: readonly Answer<unknown>[]): number[] =>
@@ -135,9 +135,23 @@ describe('a command with If-Match', () => {
     expect(await eventsIn(taken.stream)).toBe(2);
   });
 
-  it('is refused with 412 for a stream that does not exist yet', async () => {
-    const problem = await clerk.refused(REGISTER, somebody(), { 'if-match': '"0"' });
-    expect(problem).toMatchObject({ status: 412, code: 'stale-revision' });
+  it('is refused with 412 where there is nothing to rest on, in the same words for who is there and who is not', async () => {
+    const known = somebody();
+    await applicant.command(REGISTER, known);
+    const answers = await Promise.all(
+      [known, somebody()].map((person) => applicant.refused(REGISTER, person, { 'if-match': '"999999"' })),
+    );
+    const [one, other] = answers.map((problem) => ({ ...problem, requestId: null }));
+    expect(one).toMatchObject({ status: 412, code: 'stale-revision', stream: 'person' });
+    expect(one).toEqual(other);
+  });
+
+  it('and one that is refused says no id that was made of what was sent', async () => {
+    const known = somebody();
+    await applicant.command(REGISTER, known);
+    const problem = await applicant.refused(REGISTER, known);
+    expect(problem).toMatchObject({ status: 409 });
+    expect(JSON.stringify(problem)).not.toMatch(/[spea]x[0-9a-f]{64}/);
   });
 
   it('and a key that was used is answered as before: the key comes first', async () => {

@@ -237,7 +237,8 @@ async function scoreInOrder(
       points: 90 - index,
     }));
     for (const expertId of expertIds) {
-      const scorecard = { panelId, candidacyId, points };
+      const id = ledger.idFor({ expert: expertId }, candidacyId);
+      const scorecard = { panelId, candidacyId: id, points };
       await (await ledger.as(expertId)).command('reviews/submit-scorecard', scorecard);
     }
   }

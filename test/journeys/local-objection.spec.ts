@@ -67,7 +67,7 @@ async function playLocalObjection() {
   await throughNotice(1, '2022-03-09T00:00:00+08:00', async () => {
     await head.command('publicity/raise-objection', {
       noticeId: noticeOf(1),
-      candidacyId: accused,
+      candidacyId: ledger.idFor('public', accused),
       objectorName: '虚构异议人',
       objectorContact: '13800001111',
       grounds: '项目并非本人主持，有合同为证（虚构）',

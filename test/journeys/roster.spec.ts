@@ -151,7 +151,8 @@ async function playObjection() {
   // Signed in, so that the account stands for the contact.
   const objector = await ledger.as('applicant-64');
   await objector.command('publicity/raise-objection', {
-    ...{ ...about, candidacyId: p2, objectorName: '虚构异议人', objectorContact: '13800001111' },
+    ...{ ...about, candidacyId: ledger.idFor('public', p2) },
+    ...{ objectorName: '虚构异议人', objectorContact: '13800001111' },
     grounds: '项目并非本人主持，有合同为证（虚构）',
   });
   const reviewer = await ledger.as('hr-reviewer');
@@ -310,7 +311,9 @@ describe('a reserve', () => {
       }),
     );
     expect(published.short).toMatchObject({ status: 422, code: 'notice-too-short' });
-    expect(published.supplementary.entries.map(({ candidacyId }) => candidacyId)).toEqual([candidates[4]]);
+    expect(published.supplementary.entries.map(({ candidacyId }) => candidacyId)).toEqual([
+      ledger.idFor('public', candidates[4] ?? ''),
+    ]);
   });
 
   it('is published in a further batch, and each batch is filed [JX-PLAN 2.3.6b] [JX-PLAN 2.3.6c]', () => {

@@ -2,6 +2,7 @@ import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OFFICES, ROUND } from './jiangxi-round';
 import { Candidacies, openWithApplications } from './selection-round/cast';
 import { playEndorsement } from './selection-round/endorsement';
+import { describeJoins } from './selection-round/joining';
 import { playNomination, playReview } from './selection-round/nomination';
 import { NOTICE, playNotice } from './selection-round/notice';
 import { describePublicPages, visitRoster } from './selection-round/public-pages';
@@ -272,6 +273,8 @@ describe('publication', () => {
     });
   });
 });
+
+describeJoins(() => ({ ledger, noticeIds: [NOTICE], candidacyIds: Object.values(candidacies) }));
 
 describePublicPages(() => ({ ledger, unpublished, objecting: notice.objecting, noticeId: NOTICE }));
 

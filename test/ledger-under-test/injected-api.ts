@@ -1,6 +1,6 @@
 import { LedgerUnderTest } from './ledger-under-test';
 import { OpenApiDocument } from './open-api-document';
-import { Problem } from './caller';
+import { Problem, refuseIndex } from './caller';
 
 /** A demo user of each role that signs in. */
 export const USER_OF_ROLE: Readonly<Record<string, string>> = {
@@ -56,6 +56,7 @@ export class InjectedApi {
       },
       ...(payload !== undefined && { payload }),
     });
+    refuseIndex(url, `${JSON.stringify(answer.headers)}${answer.body}`);
     return {
       status: answer.statusCode,
       type: String(answer.headers['content-type']),

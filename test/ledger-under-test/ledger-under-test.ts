@@ -97,6 +97,20 @@ export class LedgerUnderTest {
     return events;
   }
 
+  /** What a candidate whom staff's answers call `id` is called to the public, or to an expert. */
+  idFor(audience: 'public' | { readonly expert: string }, id: string): string {
+    const { identifiers } = this.api.core;
+    return identifiers.seal(
+      this.inLog(id),
+      audience === 'public' ? { kind: 'public' } : { kind: 'expert', account: audience.expert },
+    );
+  }
+
+  /** What the log calls a thing, or a stream, that staff's answers call so. */
+  inLog(id: string): string {
+    return this.api.core.identifiers.open(id, { kind: 'staff' });
+  }
+
   /** Position of the last event of the log. */
   lastPosition(): Promise<bigint> {
     return this.api.core.store.lastPosition();

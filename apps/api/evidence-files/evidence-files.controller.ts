@@ -7,6 +7,8 @@ import {
   answerQuery,
   Consistency,
   describeEndpoint,
+  IDENTIFIER_BOUNDARY,
+  IdentifierBoundary,
   positionOf,
   QUERY_PARTS,
   tagWithContext,
@@ -67,6 +69,7 @@ export class EvidenceFilesController {
   constructor(
     @Inject(EvidenceFiles) private readonly files: EvidenceFiles,
     @Inject(QUERY_PARTS) private readonly queryParts: QueryParts,
+    @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
   ) {}
 
   @Post(UPLOAD_ROUTE)
@@ -90,12 +93,11 @@ export class EvidenceFilesController {
     schema: { type: 'string', format: 'binary' },
   })
   @ApiResponse({ status: 201, type: UploadAnswer, description: '已检查并保存 / Inspected and stored' })
-  upload(
-    @Req() request: FastifyRequest,
-    @Query() { candidacyId, fileName }: UploadParameters,
-  ): Promise<UploadAnswer> {
+  upload(@Req() request: FastifyRequest, @Query() sent: UploadParameters): Promise<UploadAnswer> {
+    const actor = this.boundary.admit(request, { roles: UPLOADERS, actor: actorOf(request), sent: [sent] });
+    const { candidacyId, fileName } = sent;
     return this.files.upload({
-      ...{ candidacyId, fileName, actor: actorOf(request), correlationId: request.id },
+      ...{ candidacyId, fileName, actor, correlationId: request.id },
       read: () => readBytes(request, LARGEST_FILE),
     });
   }
@@ -121,9 +123,10 @@ export class EvidenceFilesController {
     @Query() { atLeast }: Consistency,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
+    const { roles } = evidenceFileQuery;
     const asked = {
       parameters: path,
-      actor: actorOf(request),
+      actor: this.boundary.admit(request, { roles, actor: actorOf(request), sent: [path] }),
       atLeast: positionOf(atLeast),
       correlationId: request.id,
     };

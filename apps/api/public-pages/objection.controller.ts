@@ -52,18 +52,18 @@ export class ObjectionController {
   @TakesFields(bodyOfCommand(COMMAND))
   @Header('content-type', HTML)
   async raise(
-    @Req() { id }: FastifyRequest,
+    @Req() request: FastifyRequest,
     @Param('noticeId') noticeId: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const notice = await this.notice(noticeId, id);
+    const notice = await this.notice(noticeId, request.id);
     const form = formOf(body);
     const { key, ...fields } = form;
     try {
       if (fields.objectorContact !== '' && !this.reached.includes(contactKindOf(fields.objectorContact)))
         throw unreachable(this.reached);
-      const taken = await this.commands.give(COMMAND, { noticeId, ...fields }, key, id);
+      const taken = await this.commands.give(COMMAND, { noticeId, ...fields }, key, request);
       const address = progressAddress(noticeId, taken.commandId, taken.position);
       void reply.status(303).header('location', address);
       return '';

@@ -1,19 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { PUBLIC_ACTOR } from '#access';
 import { commandIdOfKey } from '#command-handling';
-import type { CommandDispatcher } from '#command-handling';
-import { BLIND_INDEX, COMMAND_DISPATCHER, outcomeProblem } from '#command-handling/http';
+import type { AnyCommandDefinition, CommandDispatcher } from '#command-handling';
+import {
+  BLIND_INDEX,
+  COMMAND_DISPATCHER,
+  IDENTIFIER_BOUNDARY,
+  IdentifierBoundary,
+  outcomeProblem,
+} from '#command-handling/http';
 import { CONTEXTS } from '#composition';
 import { FieldsClass, InputValidationPipe } from '#platform';
 import type { BlindIndex } from '#privacy';
 
 /** The class of a command's body, by route. */
 export function bodyOfCommand(route: string): FieldsClass {
+  return commandAt(route).body;
+}
+
+function commandAt(route: string): AnyCommandDefinition {
   const [definition] = CONTEXTS.flatMap(({ name, commands }) =>
     commands.filter((command) => `${name}/${command.name}` === route),
   );
   if (definition === undefined) throw new TypeError(`no such command: ${route}`);
-  return definition.body;
+  return definition;
 }
 
 /** What became of a command that was taken. */
@@ -31,6 +42,7 @@ export class PublicCommands {
   constructor(
     @Inject(COMMAND_DISPATCHER) private readonly dispatcher: CommandDispatcher,
     @Inject(BLIND_INDEX) private readonly blindIndex: BlindIndex,
+    @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
   ) {}
 
   /**
@@ -38,13 +50,14 @@ export class PublicCommands {
    * @param key of the form: sent twice, it is recorded once
    * @throws ProblemError as the command over HTTP
    */
-  async give(route: string, fields: object, key: string, requestId: string): Promise<GivenCommand> {
-    const type = bodyOfCommand(route);
+  async give(route: string, fields: object, key: string, request: FastifyRequest): Promise<GivenCommand> {
+    const { body: type, roles } = commandAt(route);
     const body = (await this.validation.transform(fields, { type: 'body', metatype: type })) as object;
+    this.boundary.admit(request, { roles, actor: PUBLIC_ACTOR, sent: [body] });
     const commandId = commandIdOfKey(this.blindIndex, PUBLIC_ACTOR.id, key);
     const outcome = await this.dispatcher.dispatch({
       ...{ route, body, actor: PUBLIC_ACTOR, commandId, repeatable: true },
-      ...{ correlationId: requestId, causationId: commandId },
+      ...{ correlationId: request.id, causationId: commandId },
     });
     if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
     return { commandId, position: outcome.position };

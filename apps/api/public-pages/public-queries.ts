@@ -28,6 +28,7 @@ export class PublicQueries {
       atLeast,
       correlationId: requestId,
     };
-    return (await answerQuery(definition, asked, this.parts)) as Answer;
+    const answer = await answerQuery(definition, asked, this.parts);
+    return JSON.parse(this.parts.identifiers.seal(JSON.stringify(answer), { kind: 'public' })) as Answer;
   }
 }

@@ -2,6 +2,7 @@ import { addDays, LocalDate } from '#kernel';
 import { DemoError } from '../demo-error';
 import { Level, pointsFor, seatFate } from '../plan/experts';
 import type { Candidate } from './applications';
+import { idOnDesk } from './desk';
 import { Stage } from './stage';
 
 /** A panel whose experts have been drawn. */
@@ -15,6 +16,7 @@ export interface Panel {
 interface PanelShown {
   readonly drawn: readonly {
     readonly candidacyId: string;
+    readonly caseNumber: string;
     readonly seats: readonly {
       readonly expertId: string;
       readonly status: string;
@@ -27,6 +29,8 @@ interface PanelShown {
 interface Case {
   readonly panel: Panel;
   readonly candidate: Candidate;
+  /** What the experts see it called. */
+  readonly caseNumber: string;
   /** The candidate's place among those of the panel, in the order of the cast. */
   readonly place: number;
   /** Who holds a seat, in the order of the accounts. */
@@ -66,11 +70,11 @@ export async function reviewByPanels(
 async function casesOf(stage: Stage, panel: Panel, byId: ReadonlyMap<string, Candidate>): Promise<Case[]> {
   const { drawn } = await stage.ledger.ask<PanelShown>(panel.clerk, `panels/${panel.panelId}`);
   return drawn
-    .map(({ candidacyId, seats }) => {
+    .map(({ candidacyId, caseNumber, seats }) => {
       const held = seats.filter(({ status }) => status === 'held');
       const experts = held.map(({ expertId }) => expertId).sort();
       const dueOn = seats.map((seat) => seat.dueOn).reduce((one, other) => (one > other ? one : other));
-      return { panel, candidate: known(byId, candidacyId), experts, dueOn };
+      return { panel, candidate: known(byId, candidacyId), caseNumber, experts, dueOn };
     })
     .sort((one, other) => one.candidate.part.number - other.candidate.part.number)
     .map((one, place) => ({ ...one, place }));
@@ -95,7 +99,8 @@ async function replaceWhere(stage: Stage, cases: readonly Case[], fate: 'recused
       const seat = { panelId: panel.panelId, candidacyId: candidate.candidacyId, expertId };
       if (fate === 'recused') {
         const reason = '演示：与人选有师生关系。';
-        const recusal = { ...seat, grounds: 'declared-relation', reason };
+        const candidacyId = await idOnDesk(stage, expertId, one.panel.panelId, one.caseNumber);
+        const recusal = { ...seat, candidacyId, grounds: 'declared-relation', reason };
         await stage.take(expertId, 'reviews/declare-recusal', recusal);
       }
       await stage.take(panel.clerk, 'reviews/replace-expert', seat);
@@ -106,9 +111,15 @@ async function replaceWhere(stage: Stage, cases: readonly Case[], fate: 'recused
   if (total > 0) stage.say(`${fate === 'recused' ? '申报回避' : '逾期未评'}，更换专家 ${total} 人次`);
 }
 
-function score(stage: Stage, { panel, candidate, experts }: Case, seat: number): Promise<unknown> {
-  return stage.take(experts[seat] ?? null, 'reviews/submit-scorecard', {
-    ...{ panelId: panel.panelId, candidacyId: candidate.candidacyId },
+async function score(
+  stage: Stage,
+  { panel, candidate, caseNumber, experts }: Case,
+  seat: number,
+): Promise<void> {
+  const expertId = experts[seat] ?? '';
+  const candidacyId = await idOnDesk(stage, expertId, panel.panelId, caseNumber);
+  await stage.take(expertId, 'reviews/submit-scorecard', {
+    ...{ panelId: panel.panelId, candidacyId },
     points: pointsFor(stage.plan.seed, candidate.part, panel.level, seat),
     comment: '演示：依据申报材料评分。',
   });

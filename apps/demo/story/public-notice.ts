@@ -70,7 +70,7 @@ export async function holdNotice(stage: Stage, round: Round, proposal: Proposal)
   await awaitEnd(stage, [notice]);
   await stage.meetRefusal('公示期满后提出异议', 'objection-late', null, 'publicity/raise-objection', {
     noticeId: notice.noticeId,
-    candidacyId: first.candidate.candidacyId,
+    candidacyId: await idOnNotice(stage, notice, OBJECTED_TO[0].rank),
     objectorName: '异议示例丙',
     objectorContact: 'objector-late@example.org',
     grounds: '演示：公示期已满后提出的异议。',
@@ -108,13 +108,14 @@ async function startNotice(stage: Stage, round: Round): Promise<NoticeShown> {
 /** Somebody objects under their own name, and the nominating body investigates. */
 async function object(
   stage: Stage,
-  { noticeId }: NoticeShown,
+  notice: NoticeShown,
   candidate: Candidate,
   { rank, substantiated, open }: (typeof OBJECTED_TO)[number],
 ): Promise<Objection> {
+  const { noticeId } = notice;
   const { candidacyId } = candidate;
   await stage.take(null, 'publicity/raise-objection', {
-    ...{ noticeId, candidacyId },
+    ...{ noticeId, candidacyId: await idOnNotice(stage, notice, rank) },
     objectorName: substantiated ? '异议示例甲' : '异议示例乙',
     objectorContact: `objector-${rank}@example.org`,
     grounds: substantiated
@@ -154,6 +155,17 @@ async function proveContact(stage: Stage, noticeId: string, objectionId: string)
   if (status !== 200) throw new DemoError('演示没有给出验证码：台账配置了邮件服务（SMTP_URL）时不能运行演示');
   const { code } = body;
   await stage.take(null, 'publicity/confirm-objection-contact', { noticeId, objectionId, code });
+}
+
+/** What the public's notice calls the candidate of a rank: nobody else's answers call them so. */
+async function idOnNotice(stage: Stage, { noticeId }: NoticeShown, rank: number): Promise<string> {
+  const { entries } = await stage.ledger.ask<{ entries: { rank: number; candidacyId: string }[] }>(
+    null,
+    `notices/${noticeId}`,
+  );
+  const entry = entries.find((one) => one.rank === rank);
+  if (entry === undefined) throw new DemoError(`公示中没有第 ${rank} 名`);
+  return entry.candidacyId;
 }
 
 function refuseWithoutFinding(stage: Stage, noticeId: string, objectionId: string): Promise<unknown> {

@@ -6,6 +6,7 @@ import { denialFor, isAnonymous } from '../denial';
 import { InvalidCursorError } from '../page';
 import type { AnyQueryDefinition, QueryContext } from '../query-definition';
 import { readScopeOf } from '../read-scope';
+import { audienceInRole } from './identifier-boundary';
 import { denialProblem, outsideProblem } from './outcome-problem';
 import type { AskedQuery } from './query-bus-bridge';
 import type { QueryParts } from './tokens';
@@ -39,7 +40,7 @@ export async function answerQuery(
     // The parameters are an instance of this definition's own class: its controller made them.
     const answer = await definition.run(
       parameters as never,
-      contextOf(withinRoles(actor, definition), parts),
+      contextOf(withinRoles(actor, definition), definition, parts),
     );
     if (answer === undefined) throw outsideProblem();
     return answer;
@@ -55,12 +56,13 @@ function withinRoles(actor: Actor, { roles }: AnyQueryDefinition): Actor {
 
 function contextOf(
   actor: Actor,
-  { readModels, clock, calendar, policies, sealer }: QueryParts,
+  { subject = 'persons' }: AnyQueryDefinition,
+  { readModels, clock, calendar, policies, sealer, identifiers }: QueryParts,
 ): QueryContext {
   const now = clock.now();
   return {
     actor,
-    scope: readScopeOf(actor),
+    scope: readScopeOf(actor, subject),
     read: (projection, read) =>
       readModels.read(projection, (tables, client) =>
         read(tables, async <Row extends object>(sql: string, values: readonly unknown[]) => {
@@ -72,6 +74,7 @@ function contextOf(
     today: localDateAt(now),
     calendar,
     policies,
+    identifiersInRole: (role, text) => identifiers.seal(text, audienceInRole(role, actor)),
     open: (references) => sealer.openReferences(references.filter((reference) => reference !== null)),
   };
 }

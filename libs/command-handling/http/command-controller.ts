@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
-import { actorOf } from '#access';
+import { Actor, actorOf } from '#access';
 import { bodyLimitOf, TakesFields } from '#platform';
 import { BlindIndex } from '#privacy';
 import type { AnyCommandDefinition } from '../command-definition';
@@ -13,8 +13,9 @@ import { BusCommand, onTheBus } from './command-bus-bridge';
 import { commandAnswer, CommandAnswer } from './command-answer';
 import { IDEMPOTENCY_KEY, readExpectedRevision, readIdempotencyKey, REVISION_TAG } from './command-headers';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
+import { IdentifierBoundary } from './identifier-boundary';
 import { outcomeProblem } from './outcome-problem';
-import { BLIND_INDEX } from './tokens';
+import { BLIND_INDEX, IDENTIFIER_BOUNDARY } from './tokens';
 
 /**
  * The endpoint of one command: `POST /api/v1/<context>/<command>`. 201 when it appended, 200 when an earlier request
@@ -32,6 +33,7 @@ export function commandControllerFor(
     constructor(
       @Inject(CommandBus) private readonly bus: CommandBus,
       @Inject(BLIND_INDEX) private readonly blindIndex: BlindIndex,
+      @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
     ) {}
 
     @Post(route)
@@ -43,7 +45,9 @@ export function commandControllerFor(
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<CommandAnswer> {
-      const envelope = envelopeOf(route, body, request, this.blindIndex);
+      const { roles } = definition;
+      const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [body] });
+      const envelope = envelopeOf(route, body, actor, request, this.blindIndex);
       const outcome = await this.bus.execute<BusCommand, CommandOutcome>(onTheBus(envelope));
       if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
       void reply.header('etag', `"${outcome.revision}"`);
@@ -62,10 +66,10 @@ export function commandControllerFor(
 function envelopeOf(
   route: string,
   body: object,
+  actor: Actor,
   request: FastifyRequest,
   blindIndex: BlindIndex,
 ): CommandEnvelope {
-  const actor = actorOf(request);
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   const expectedRevision = readExpectedRevision(request.headers['if-match']);
   const commandId = key === undefined ? timeOrderedUuid() : commandIdOfKey(blindIndex, actor.id, key);

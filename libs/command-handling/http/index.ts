@@ -1,6 +1,7 @@
 export { admission } from './admission';
 export { answerQuery } from './answer-query';
 export * from './context-module';
+export { IdentifierBoundary } from './identifier-boundary';
 export * from './tokens';
 export { describeEndpoint, tagWithContext } from './endpoint-documentation';
 export { denialProblem, outcomeProblem } from './outcome-problem';

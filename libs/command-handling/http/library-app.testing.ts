@@ -5,6 +5,7 @@ import { OpenAPIObject } from '@nestjs/swagger';
 import { AccessModule, Actor, AuthenticationError, PUBLIC_ACTOR, TokenVerifier } from '#access';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
 import { createHttpApp, createLogger, loadConfig, openApiDocument } from '#platform';
+import { Identifiers } from '#privacy';
 import {
   CLERK,
   HEAD_OFFICE,
@@ -15,7 +16,8 @@ import {
 import { libraryContext } from '../library-loans.testing';
 import { admission } from './admission';
 import { contextModule } from './context-module';
-import { BLIND_INDEX, COMMAND_DISPATCHER, QUERY_PARTS, QueryParts } from './tokens';
+import { IdentifierBoundary } from './identifier-boundary';
+import { BLIND_INDEX, COMMAND_DISPATCHER, IDENTIFIER_BOUNDARY, QUERY_PARTS, QueryParts } from './tokens';
 
 const ACCOUNTS: readonly Actor[] = [CLERK, OTHER_CLERK, SOUTHERN_CLERK, HEAD_OFFICE];
 
@@ -43,12 +45,15 @@ export async function startLibrary(
   ledger: LibraryLedger,
   waitFor: QueryParts['readModels']['waitFor'],
 ): Promise<{ readonly app: NestFastifyApplication; readonly document: OpenAPIObject }> {
+  const identifiers = new Identifiers(Buffer.alloc(32, 7));
+  const boundary = new IdentifierBoundary(identifiers);
   const queryParts: QueryParts = {
     readModels: { waitFor, read: (_projection, read) => read({ loan: 'loans' } as never, LOANS_CLIENT) },
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,
     policies: { version: () => undefined },
     sealer: ledger.sealer,
+    identifiers,
     recordDenial: async ({ actor }, code) => void ledger.denials.push({ actorId: actor.id, code }),
   };
 
@@ -57,9 +62,10 @@ export async function startLibrary(
     providers: [
       { provide: COMMAND_DISPATCHER, useValue: ledger.dispatcher },
       { provide: BLIND_INDEX, useValue: ledger.blindIndex },
+      { provide: IDENTIFIER_BOUNDARY, useValue: boundary },
       { provide: QUERY_PARTS, useValue: queryParts },
     ],
-    exports: [COMMAND_DISPATCHER, BLIND_INDEX, QUERY_PARTS],
+    exports: [COMMAND_DISPATCHER, BLIND_INDEX, IDENTIFIER_BOUNDARY, QUERY_PARTS],
   })
   class PartsModule {}
 
@@ -75,6 +81,7 @@ export async function startLibrary(
   const destination = new Writable({ write: (_line, _encoding, done) => done() });
   const log = createLogger({ process: 'test', level: 'error', destination });
   const { app } = await createHttpApp(LibraryModule, { processName: 'test', config: loadConfig({}), log });
+  boundary.watch(app.getHttpAdapter().getInstance());
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const title = { zh: '图书馆', en: 'Library' };

@@ -75,8 +75,8 @@ function refusalProblem({ reason, code, message, faults, outcomes, clauses }: Re
 function staleProblem(stream: string, actualRevision: number | 'no-stream'): ProblemError {
   if (actualRevision === 'no-stream') {
     const detail = text(
-      `${stream} 尚不存在，不能带 If-Match 提交。请去掉 If-Match 后重新提交。`,
-      `${stream} does not exist yet, so nothing can rest on a revision of it: send the command again without If-Match.`,
+      '此操作没有可依据的版本，不能带 If-Match 提交。请去掉 If-Match 后重新提交。',
+      'There is no revision that this can rest on: send the command again without If-Match.',
     );
     return problem('stale-revision', detail, { extras: { stream, actualRevision: null } });
   }

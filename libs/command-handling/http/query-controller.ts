@@ -8,7 +8,9 @@ import { describeScope } from '../command-scope';
 import { Text } from '../text-fields';
 import type { AnyQueryDefinition } from '../query-definition';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
+import { IdentifierBoundary } from './identifier-boundary';
 import type { BusQuery } from './query-bus-bridge';
+import { IDENTIFIER_BOUNDARY } from './tokens';
 
 /** What every query takes beside its own parameters. */
 export class Consistency {
@@ -39,7 +41,10 @@ export function queryControllerFor(
   @tagWithContext(context)
   @Controller('api/v1')
   class GeneratedQueryController {
-    constructor(@Inject(QueryBus) private readonly bus: QueryBus) {}
+    constructor(
+      @Inject(QueryBus) private readonly bus: QueryBus,
+      @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
+    ) {}
 
     @Get(definition.path)
     @describeEndpoint({
@@ -59,7 +64,8 @@ export function queryControllerFor(
       const { atLeast, ...rest } = queried;
       const parameters = Object.assign(new definition.parameters(), rest, path);
       const position = positionOf(atLeast);
-      const actor = actorOf(request);
+      const { roles } = definition;
+      const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [parameters] });
       return this.bus.execute(new query({ parameters, actor, atLeast: position, correlationId: request.id }));
     }
   }

@@ -122,7 +122,7 @@ export class Specification<Body extends object, State, Event extends DomainEvent
       actor: { id: actorId, office, roles: [role] },
       role,
       commandId: COMMAND_ID,
-      id,
+      saidId: id,
       revision: givens.events.length === 0 ? 'no-stream' : givens.events.length - 1,
       ...marksIn(definition, actorId, { command, state, facts }),
       ...(givens.seenRevision !== undefined && { seenRevision: givens.seenRevision }),

@@ -10,7 +10,7 @@ const INCOMING = '.incoming';
 const ABANDONED_AFTER_MS = 86_400_000;
 
 /**
- * Files in a folder: `<first two digits of the owner>/<owner>/<sha256>`, readable by this user only. Each is written
+ * Files in a folder: `<last two digits of the owner>/<owner>/<sha256>`, readable by this user only. Each is written
  * beside its place, flushed, renamed into it, and the folder flushed: after a crash it is there whole, or not at all.
  */
 export class LocalFileStore implements FileStore {
@@ -88,7 +88,7 @@ export class LocalFileStore implements FileStore {
   }
 
   private pathOf(key: FileKey): string {
-    return join(this.folder, key.owner.slice(0, 2), fileKeyText(key));
+    return join(this.folder, key.owner.slice(-2), fileKeyText(key));
   }
 }
 

@@ -112,8 +112,8 @@ export class EvidenceDesk {
 
   /** Where a file lies in the store. */
   placeOf(candidacyId: string, sha256: string): string {
-    const personId = candidacyId.slice(ROUND.length + 1);
-    return join(this.folder, personId.slice(0, 2), personId, sha256);
+    const personId = this.ledger.inLog(candidacyId).slice(ROUND.length + 1);
+    return join(this.folder, personId.slice(-2), personId, sha256);
   }
 
   /** Every file in the store, drafts included. */

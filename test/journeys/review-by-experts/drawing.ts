@@ -60,7 +60,8 @@ export async function score(
   add = 0,
 ) {
   const points = POINTS.map((one) => ({ ...one, points: one.points + add }));
-  const body = { panelId, candidacyId, points, comment: '工作扎实（虚构）' };
+  const id = ledger.idFor({ expert: expertId }, candidacyId);
+  const body = { panelId, candidacyId: id, points, comment: '工作扎实（虚构）' };
   return (await ledger.as(expertId)).command('reviews/submit-scorecard', body);
 }
 
@@ -122,24 +123,27 @@ export async function askAsOutsider(ledger: LedgerUnderTest, expertId: string, c
   };
   const { items: desk } = await caller.read<DeskSeen>('review-desk');
   const { items: toDo } = await caller.read<ToDoSeen>('to-do');
-  return { desk, toDo, told: await about(candidacyId), ofNothing: await about(`${ROUND}.nobody`) };
+  const id = ledger.idFor({ expert: expertId }, candidacyId);
+  return { desk, toDo, told: await about(id), ofNothing: await about(`${ROUND}.nobody`) };
 }
 
 export async function recuseAndReplace(ledger: LedgerUnderTest, candidacyId: string) {
   const [expertId = ''] = await seatsOf(ledger, 'nanchang-clerk', LOCAL_PANEL, candidacyId);
   const expert = await ledger.as(expertId);
   const before = await expert.read<DeskSeen>('review-desk');
-  const detail = await expert.read(`review-desk/${LOCAL_PANEL}/${candidacyId}`);
+  const id = ledger.idFor({ expert: expertId }, candidacyId);
+  const detail = await expert.read(`review-desk/${LOCAL_PANEL}/${id}`);
   const clerk = await ledger.as('nanchang-clerk');
   const seat = { panelId: LOCAL_PANEL, candidacyId, expertId };
   const tooEarly = await clerk.refused('reviews/replace-expert', seat);
   const reason = '与人选有师生关系（虚构）';
-  await expert.command('reviews/declare-recusal', { ...seat, grounds: 'declared-relation', reason });
+  const recusal = { ...seat, candidacyId: id, grounds: 'declared-relation', reason };
+  await expert.command('reviews/declare-recusal', recusal);
   const afterwards = await expert.refused('reviews/submit-scorecard', {
-    ...{ panelId: LOCAL_PANEL, candidacyId, points: POINTS },
+    ...{ panelId: LOCAL_PANEL, candidacyId: id, points: POINTS },
   });
   const after = await expert.read<DeskSeen>('review-desk');
-  const gone = await expert.query(`review-desk/${LOCAL_PANEL}/${candidacyId}`);
+  const gone = await expert.query(`review-desk/${LOCAL_PANEL}/${id}`);
   const officeToDo = await clerk.read<ToDoSeen>('to-do');
   await clerk.command('reviews/replace-expert', seat);
   return { expertId, before, detail, tooEarly, afterwards, after, gone, officeToDo };

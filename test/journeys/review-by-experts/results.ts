@@ -43,7 +43,11 @@ async function scoreAndConclude(ledger: LedgerUnderTest, first: string, second: 
   await clerk.command('reviews/conclude-review-panel', { panelId: LOCAL_PANEL });
   const afterwards = await (
     await ledger.as(successor)
-  ).refused('reviews/submit-scorecard', { panelId: LOCAL_PANEL, candidacyId: second, points: POINTS });
+  ).refused('reviews/submit-scorecard', {
+    panelId: LOCAL_PANEL,
+    candidacyId: ledger.idFor({ expert: successor }, second),
+    points: POINTS,
+  });
   return { late, missing, early, whileLate, afterwards, ofFirst };
 }
 
@@ -54,7 +58,7 @@ async function lookAtScores(ledger: LedgerUnderTest) {
     inCharge: (await as('nanchang-clerk')).body,
     organiser: (await as('hr-clerk')).body,
     supervisor: (await as('supervisor')).body,
-    analyst: (await as('analyst')).body,
+    analyst: await as('analyst'),
     otherBody: await as('jiujiang-clerk'),
     expert: await as('expert-3'),
     otherPanel: await (await ledger.as('hr-clerk')).query(`panels/${LOCAL_PANEL}`),

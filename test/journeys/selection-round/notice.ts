@@ -39,7 +39,7 @@ export async function playNotice(ledger: LedgerUnderTest, candidacies: Candidaci
   await ledger.moveClockTo('2022-03-17T00:00:00+08:00');
   const objectedLate = await publicCaller.refused(
     'publicity/raise-objection',
-    objectionBody(clear, '公示期满以后才提出的异议'),
+    objectionBody(ledger.idFor('public', clear), '公示期满以后才提出的异议'),
   );
   await publicCaller.until<NoticeSeen>(`notices/${NOTICE}`, ({ body }) => body.status === 'closed');
   return {
@@ -66,13 +66,20 @@ async function raiseObjections(ledger: LedgerUnderTest, { waived, objectedTo, on
     return raised.objectionId;
   };
   const grounds = '竞赛证书系伪造，有原件为证（虚构）';
-  const objecting = await objectByForm(ledger, NOTICE, { candidacyId: objectedTo, grounds, ...OBJECTOR });
-  const doubts = objectionBody(waived, '放宽年龄的理由不成立，请核查（虚构）');
+  const objecting = await objectByForm(ledger, NOTICE, {
+    candidacyId: ledger.idFor('public', objectedTo),
+    grounds,
+    ...OBJECTOR,
+  });
+  const doubts = objectionBody(ledger.idFor('public', waived), '放宽年龄的理由不成立，请核查（虚构）');
   await (await ledger.as('hr-clerk')).command('publicity/raise-objection', doubts);
   return {
     notOnNotice: await (
       await ledger.as(null)
-    ).refused('publicity/raise-objection', objectionBody(oneTooMany, '这个人不在公示名单中，但有人反对')),
+    ).refused(
+      'publicity/raise-objection',
+      objectionBody(ledger.idFor('public', oneTooMany), '这个人不在公示名单中，但有人反对'),
+    ),
     objecting,
     upheldId: await raisedTo(objectedTo),
     openId: await raisedTo(waived),

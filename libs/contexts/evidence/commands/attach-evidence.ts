@@ -1,4 +1,4 @@
-import { defineCommand, Id, Int, OneOf, Text } from '#command-handling';
+import { defineCommand, Id, NamesThings, Int, OneOf, Text } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
 import { EVIDENCE_KINDS, evidence, EvidenceAttached } from '../contracts';
 import type { EvidenceKind, EvidenceState } from '../contracts';
@@ -33,6 +33,7 @@ export class AttachEvidence {
   mediaType: string;
 
   @Text(text('上传时取得的回执', 'Receipt that the upload gave'), { maximum: 100 })
+  @NamesThings()
   receipt: string;
 
   @OneOf(text('材料种类', 'Kind of evidence'), EVIDENCE_KINDS)

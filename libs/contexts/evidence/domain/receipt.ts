@@ -11,7 +11,7 @@ export interface Receipted {
   readonly mediaType: string;
 }
 
-const RECEIPT = /^(\d{1,12})\.[0-9a-f]{32}$/;
+const RECEIPT = /^(\d{1,12})\.\w+$/;
 
 /**
  * Proof that a file was inspected and stored for a candidacy: `<time in seconds>.<keyed mark>`. Nobody else can make

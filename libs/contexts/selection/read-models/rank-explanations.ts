@@ -4,7 +4,7 @@ import type { RecordedEvent } from '#event-store';
 import type { EventOf } from '#kernel';
 import { sealedReference, SealedReference } from '#privacy';
 import type { NomineeMovedUp, RankDeviationExplained, ReserveMovedUp } from '../contracts';
-import { readsMasked } from './personal-names';
+import { readsFindings } from './personal-names';
 
 /** Why a candidate stands elsewhere than the panel ranked, as a row keeps it; the reason stays sealed. */
 export type RankExplanation = {
@@ -53,14 +53,14 @@ export class RankExplanationAnswer {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: '评审名次（分析人员不可见）/ The panel’s rank (not for analysts)',
+    description: '评审名次 / The panel’s rank',
   })
   readonly panelRank: number | null;
 
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '偏离名次的理由（分析人员不可见）/ Why the place differs (not for analysts)',
+    description: '偏离名次的理由 / Why the place differs',
   })
   readonly reason: string | null;
 }
@@ -83,21 +83,21 @@ export class MovedUpAnswer {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '理由（未说明的、分析人员所见为 null）/ Reason (null when none was given, and for analysts)',
+    description: '理由（未说明的为 null）/ Reason (null when none was given)',
   })
   readonly reason: string | null;
 }
 
-/** Opens what was said of ranks and of moving up, for those who may read about persons. */
+/** Opens what was said of ranks and of moving up; nothing for whoever is only asked about the roster. */
 export async function readExplanations(
-  context: Pick<QueryContext, 'actor' | 'scope' | 'open'>,
+  context: Pick<QueryContext, 'scope' | 'open'>,
   {
     explained,
     movedUp,
   }: { readonly explained: readonly RankExplanation[]; readonly movedUp: readonly MovedUp[] },
 ): Promise<{ readonly explanations: RankExplanationAnswer[]; readonly movedUp: MovedUpAnswer[] }> {
-  const masked = readsMasked(context);
-  const references = masked ? [] : [...explained, ...movedUp].map(({ reason }) => reason);
+  if (!readsFindings(context)) return { explanations: [], movedUp: [] };
+  const references = [...explained, ...movedUp].map(({ reason }) => reason);
   const opened = await context.open(references);
   const textOf = (reference: SealedReference | null): string | null => {
     const text = reference && opened.get(reference.eventId)?.reason;
@@ -107,7 +107,7 @@ export async function readExplanations(
     explanations: explained.map(({ candidacyId, edition, panelRank, reason }) => ({
       candidacyId,
       edition,
-      panelRank: masked ? null : panelRank,
+      panelRank,
       reason: textOf(reason),
     })),
     movedUp: movedUp.map(({ candidacyId, replaces, movedUpOn, reason }) => ({

@@ -14,8 +14,6 @@ export const READERS: readonly Role[] = [
   'employer',
   'nominating-body',
   'hr-department',
-  'talent-office',
-  'consulted-department',
   'supervisor',
 ];
 
@@ -31,8 +29,7 @@ class EvidenceFile {
   @ApiProperty({
     type: String,
     nullable: true,
-    description:
-      '文件名（分析人员所见为 null；个人信息已删除的为 null）/ File name (null for analysts, and once erased)',
+    description: '文件名（个人信息已删除的为 null）/ File name (null once erased)',
   })
   readonly fileName: string | null;
 
@@ -58,7 +55,7 @@ class EvidenceFile {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '提交账号（分析人员所见为 null）/ Account that attached it (null for analysts)',
+    description: '提交账号 / Account that attached it',
   })
   readonly attachedBy: string | null;
 
@@ -73,7 +70,7 @@ class EvidenceFile {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '撤回的理由（分析人员所见为 null）/ Why it was withdrawn (null for analysts)',
+    description: '撤回的理由 / Why it was withdrawn',
   })
   readonly withdrawalReason: string | null;
 }
@@ -118,13 +115,8 @@ async function readEvidence(
   return rows && { candidacyId, files: await shown(rows, context) };
 }
 
-/** Analysts read without what is written about a person (JIANGXI §1): names, reasons and accounts stay out. */
-async function shown(
-  rows: readonly FileRow[],
-  { actor, scope, open }: QueryContext,
-): Promise<EvidenceFile[]> {
-  const masked = scope.kind === 'all' && !actor.roles.some((role) => READERS.includes(role) && isWide(role));
-  const sealed = masked ? [] : rows.flatMap(({ name, withdrawal }) => [name, withdrawal]);
+async function shown(rows: readonly FileRow[], { open }: QueryContext): Promise<EvidenceFile[]> {
+  const sealed = rows.flatMap(({ name, withdrawal }) => [name, withdrawal]);
   const opened = await open(sealed);
   const textOf = (reference: SealedReference | null, field: string): string | null => {
     const value = reference === null ? undefined : opened.get(reference.eventId)?.[field];
@@ -133,14 +125,8 @@ async function shown(
   return rows.map(({ name, withdrawal, ...row }) => ({
     ...row,
     fileName: textOf(name, 'fileName'),
-    attachedBy: masked ? null : row.attachedBy,
     withdrawalReason: textOf(withdrawal, 'reason'),
   }));
-}
-
-/** A role that is bound to an office or a person lifts no mask where the scope goes beyond it. */
-function isWide(role: Role): boolean {
-  return !['applicant', 'employer', 'nominating-body'].includes(role);
 }
 
 /** The evidence of a candidacy within the actor's scope. */
@@ -149,7 +135,7 @@ export const evidenceQuery = defineQuery({
   parameters: EvidenceParameters,
   answer: EvidenceList,
   summary: text('申报的证明材料', 'The evidence of a candidacy'),
-  roles: [...READERS, 'analyst'],
+  roles: READERS,
   scope: ROWS_IN_REACH,
   projections: [evidenceProjection],
   run: readEvidence,

@@ -117,7 +117,7 @@ export const objectionList = defineQuery({
   parameters: ObjectionListParameters,
   answer: ObjectionPage,
   summary: text('异议列表（由近及远，不含内容）', 'Objections, the newest first, without their texts'),
-  roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
+  roles: ['nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
   projections: [objectionsProjection],
   run: async ({ limit, cursor, noticeId, roundId, status }, { read, scope }) => {
@@ -187,6 +187,7 @@ export const objectionCounts = defineQuery({
   summary: text('年度选拔的异议数', 'How many objections a round has, by status'),
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
   scope: ROWS_IN_REACH,
+  subject: 'figures',
   projections: [objectionsProjection],
   run: async ({ roundId }, { read, scope }) => {
     const visible = scopeFilter(scope, 2);

@@ -183,6 +183,7 @@ export const panelsQuery = defineQuery({
   summary: text('评审组列表', 'Review panels'),
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
   scope: ROWS_IN_REACH,
+  subject: 'figures',
   projections: [panelsProjection],
   run: async ({ limit, cursor, roundId, level }, context) => {
     const visible = scopeFilter(context.scope, 6);

@@ -58,14 +58,14 @@ class CandidateScores {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '姓名（分析人员所见为 null；已删除的为 null）/ Name; null for analysts, and once erased',
+    description: '姓名（个人信息已删除的为 null）/ Name; null once erased',
   })
   readonly candidateName: string | null;
 
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '所在单位（分析人员所见为 null）/ Employer; null for analysts',
+    description: '所在单位 / Employer',
   })
   readonly employerName: string | null;
 
@@ -131,7 +131,7 @@ interface ScorecardRow {
 /**
  * Scores of a panel once they are summed up; before that to supervisors only, so that nobody works on experts while they
  * score. Who scored what, and comments, are for the office in charge and supervisors; another body sees its own
- * candidates, and analysts see figures without persons.
+ * candidates.
  */
 export const scoresQuery = defineQuery({
   path: 'panels/:panelId/scores',
@@ -141,7 +141,7 @@ export const scoresQuery = defineQuery({
     '评审得分（汇总后可见；专家身份和意见仅办理单位和监督部门可见）',
     'Scores of a panel, once summed up; experts and comments for the office in charge and supervisors',
   ),
-  roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
+  roles: ['nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
   projections: [panelsProjection, expertsProjection],
   run: readScores,
@@ -206,12 +206,11 @@ async function candidateScores(
       )
     : new Map<string, string>();
   const opened = await context.open([
-    ...(view === 'anonymous' ? [] : candidates.map(({ personal }) => personal)),
+    ...candidates.map(({ personal }) => personal),
     ...(isFull ? cards.map(({ comment }) => comment) : []),
   ]);
   return candidates.map(({ personal, ...candidate }) => ({
     ...candidate,
-    employerName: view === 'anonymous' ? null : candidate.employerName,
     candidateName: openedText(opened, personal, 'name'),
     scorecards: cards
       .filter(({ candidacyId }) => candidacyId === candidate.candidacyId)

@@ -1,4 +1,4 @@
-import type { QueryContext } from '#command-handling';
+import { QueryContext, scopeFilter } from '#command-handling';
 import type { SealedReference } from '#privacy';
 import { candidaciesProjection } from './projection';
 import type { CandidacyStatus } from './status';
@@ -27,4 +27,19 @@ export async function readCandidacyBriefs(
     ),
   );
   return new Map(briefs.map((brief) => [brief.candidacyId, brief]));
+}
+
+/** Those of some candidacies about whose present place on the roster the actor's office was asked. */
+export async function readAskedAbout(
+  context: Pick<QueryContext, 'read' | 'scope'>,
+  candidacyIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const asked = scopeFilter(context.scope, 2, { asked: 'asked_offices' });
+  const rows = await context.read(candidaciesProjection, ({ candidacies }, query) =>
+    query<{ readonly candidacy_id: string }>(
+      `SELECT candidacy_id FROM ${candidacies} WHERE candidacy_id = ANY ($1) AND consulted AND ${asked.sql}`,
+      [candidacyIds, ...asked.parameters],
+    ),
+  );
+  return new Set(rows.map(({ candidacy_id: id }) => id));
 }

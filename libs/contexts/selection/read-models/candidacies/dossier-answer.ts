@@ -9,15 +9,14 @@ import type { BackgroundCheckStatus, CheckStage, WaiverStatus } from './status';
 import { TimelineEntry } from './timeline-query';
 
 class TeamMemberAnswer {
-  @ApiProperty({ type: String, description: '姓名（分析人员所见为脱敏）/ Name (masked for analysts)' })
+  @ApiProperty({ type: String, description: '姓名 / Name' })
   readonly name: string;
 
   @ApiProperty({
     type: String,
-    nullable: true,
-    description: '承担的工作（分析人员所见为 null）/ Contribution (null for analysts)',
+    description: '承担的工作 / Contribution',
   })
-  readonly contribution: string | null;
+  readonly contribution: string;
 }
 
 class ApplicationAnswer {
@@ -39,23 +38,21 @@ class ApplicationAnswer {
     type: 'object',
     additionalProperties: true,
     description:
-      '申报事实，按政策包的字段（分析人员所见、个人信息已删除的，不含自由文字）/ Facts, as the policy pack declares them (without free texts for analysts, and once erased)',
+      '申报事实，按政策包的字段（个人信息已删除的，不含自由文字）/ Facts, as the policy pack declares them (without free texts once erased)',
   })
   readonly facts: Readonly<Record<string, Json>>;
 
   @ApiProperty({
     type: String,
     nullable: true,
-    description:
-      '培养目标（分析人员所见、已删除的为 null）/ Cultivation goals (null for analysts, and once erased)',
+    description: '培养目标（已删除的为 null）/ Cultivation goals (null once erased)',
   })
   readonly cultivationGoals: string | null;
 
   @ApiProperty({
     type: String,
     nullable: true,
-    description:
-      '配套培养举措（分析人员所见、已删除的为 null）/ Support measures (null for analysts, and once erased)',
+    description: '配套培养举措（已删除的为 null）/ Support measures (null once erased)',
   })
   readonly supportMeasures: string | null;
 
@@ -77,7 +74,7 @@ class WaiverAnswer {
     type: String,
     nullable: true,
     description:
-      '特别优秀的理由（分析人员所见、已删除的为 null）/ Why exceptionally excellent (null for analysts, and once erased)',
+      '特别优秀的理由（征求意见部门所见、已删除的为 null）/ Why exceptionally excellent (null for consulted departments, and once erased)',
   })
   readonly reason: string | null;
 }
@@ -94,7 +91,7 @@ class EligibilityAnswer {
   @ApiProperty({
     type: () => [EligibilityOutcome],
     description:
-      '逐条结果（分析人员只见结论、要求和条款）/ The outcome of each rule (for analysts result, limit and clause only)',
+      '逐条结果（征求意见部门只见结论、要求和条款）/ The outcome of each rule (for consulted departments result, limit and clause only)',
   })
   readonly outcomes: EligibilityOutcome[];
 }
@@ -111,7 +108,8 @@ class ReturnAnswer {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '最近一次退回的理由（分析人员所见为 null）/ Reason of the latest return (null for analysts)',
+    description:
+      '最近一次退回的理由（征求意见部门所见为 null）/ Reason of the latest return (null for consulted departments)',
   })
   readonly reason: string | null;
 }
@@ -123,14 +121,16 @@ class BackgroundCheckAnswer {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '考察人账号（分析人员所见为 null）/ Account of who checked (null for analysts)',
+    description:
+      '考察人账号（征求意见部门所见为 null）/ Account of who checked (null for consulted departments)',
   })
   readonly checkedBy: string | null;
 
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '登记人账号（分析人员所见为 null）/ Account of who recorded it (null for analysts)',
+    description:
+      '登记人账号（征求意见部门所见为 null）/ Account of who recorded it (null for consulted departments)',
   })
   readonly recordedBy: string | null;
 
@@ -176,6 +176,10 @@ export class CandidacyDossier {
   @ApiProperty({ type: () => BackgroundCheckAnswer, description: '组织考察 / Background check' })
   readonly backgroundCheck: BackgroundCheckAnswer;
 
-  @ApiProperty({ type: () => [TimelineEntry], description: '办理过程，从早到晚 / Timeline, oldest first' })
+  @ApiProperty({
+    type: () => [TimelineEntry],
+    description:
+      '办理过程，从早到晚（征求意见部门所见为空）/ Timeline, oldest first (empty for consulted departments)',
+  })
   readonly timeline: TimelineEntry[];
 }

@@ -1,12 +1,12 @@
 import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { Json, text } from '#kernel';
-import { maskName, SealedReference } from '#privacy';
+import type { SealedReference } from '#privacy';
 import { isOwn } from '../../../accounts-of-persons';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../event-fields';
 import { BackgroundCheckRecorded, BackgroundCheckReported, withFactTexts } from '../../contracts';
 import type { ApplicationDeclaration } from '../../contracts';
 import { Conditions } from '../conditions';
-import { readsMasked } from '../personal-names';
+import { readsFindings } from '../personal-names';
 import { CandidacyDossier } from './dossier-answer';
 import { candidacySummary, CandidacySummaryRow, summaryColumns } from './list-query';
 import { candidaciesProjection } from './projection';
@@ -45,7 +45,12 @@ async function readDossier(
     candidaciesProjection,
     async ({ candidacies, timeline, offices: names, accounts }, query) => {
       const where = new Conditions().equal('candidacy_id', candidacyId);
-      where.add(scopeFilter(context.scope, where.next, { own: (account) => isOwn(accounts, account) }));
+      where.add(
+        scopeFilter(context.scope, where.next, {
+          own: (account) => isOwn(accounts, account),
+          asked: 'asked_offices',
+        }),
+      );
       const [row] = await query<DossierRow>(
         `SELECT ${summaryColumns(names)}, revision, offices, declaration, edition, facts,
          waiver_rules, waiver_reason, outcomes, outcomes_stage, findings,
@@ -70,50 +75,46 @@ interface SealedFields {
   readonly reason?: string;
 }
 
-/** Opens all that is sealed with one question to the vault. To those who read without personal data names are masked. */
+/** Opens all that is sealed with one question to the vault. Whoever is only asked for an opinion reads the application. */
 async function dossier(
   row: DossierRow,
   entries: readonly TimelineRow[],
   context: QueryContext,
 ): Promise<CandidacyDossier> {
-  const masked = readsMasked(context);
+  const whole = readsFindings(context);
   const opened = await context.open([
-    ...[row.personal, row.waiver_reason, row.findings, row.background_findings, row.return_reason],
-    ...entries.map(({ sealed }) => sealed),
+    row.personal,
+    ...(whole ? [row.waiver_reason, row.findings, row.background_findings, row.return_reason] : []),
+    ...(whole ? entries.map(({ sealed }) => sealed) : []),
   ]);
   // The fields were checked against their events' schemas before they were sealed.
   const fieldsOf = (box: SealedReference | null): SealedFields =>
     (box === null ? undefined : opened.get(box.eventId)) ?? {};
   const { name, teamMembers = [], factTexts, cultivationGoals, supportMeasures } = fieldsOf(row.personal);
-  const shownName = (fullName: string) => (masked ? maskName(fullName) : fullName);
-  const shownText = (written: string | undefined) => (masked ? null : (written ?? null));
   return {
-    candidacy: candidacySummary(row, name === undefined ? null : shownName(name)),
+    candidacy: candidacySummary(row, name ?? null),
     revision: row.revision,
     line: row.offices,
     application: {
       edition: row.edition,
       declaration: row.declaration,
-      facts: masked ? row.facts : withFactTexts(row.facts, factTexts),
-      cultivationGoals: shownText(cultivationGoals),
-      supportMeasures: shownText(supportMeasures),
-      teamMembers: teamMembers.map((member) => ({
-        name: shownName(member.name),
-        contribution: shownText(member.contribution),
-      })),
+      facts: withFactTexts(row.facts, factTexts),
+      cultivationGoals: cultivationGoals ?? null,
+      supportMeasures: supportMeasures ?? null,
+      teamMembers: teamMembers.map(({ name: member, contribution }) => ({ name: member, contribution })),
     },
     waiver: {
       status: row.waiver,
       rules: row.waiver_rules,
-      reason: shownText(fieldsOf(row.waiver_reason).reason),
+      reason: fieldsOf(row.waiver_reason).reason ?? null,
     },
     eligibility: {
       stage: row.outcomes_stage,
-      outcomes: shownOutcomes(row.outcomes, masked ? [] : findingsIn(opened, row.findings)),
+      outcomes: shownOutcomes(row.outcomes, findingsIn(opened, row.findings)),
     },
-    returned: { correctUntil: row.correct_until, reason: shownText(fieldsOf(row.return_reason).reason) },
-    backgroundCheck: backgroundCheck(row, opened, context, masked),
-    timeline: timelineOf(row, entries, opened, context, masked),
+    returned: { correctUntil: row.correct_until, reason: fieldsOf(row.return_reason).reason ?? null },
+    backgroundCheck: backgroundCheck(row, opened, context),
+    timeline: whole ? timelineOf(row, entries, opened, context) : [],
   };
 }
 
@@ -133,15 +134,15 @@ function backgroundCheck(
   row: DossierRow,
   opened: Opened,
   context: QueryContext,
-  masked: boolean,
 ): CandidacyDossier['backgroundCheck'] {
-  const shown = !masked && readsBackgroundCheck(row, context);
+  const shown = readsBackgroundCheck(row, context);
+  const checkers = readsFindings(context) ? row.background_checkers : null;
   const fields = row.background_findings === null ? undefined : opened.get(row.background_findings.eventId);
   const findings = fields?.findings;
   return {
     status: row.background_check,
-    checkedBy: masked ? null : (row.background_checkers?.checkedBy ?? null),
-    recordedBy: masked ? null : (row.background_checkers?.recordedBy ?? null),
+    checkedBy: checkers?.checkedBy ?? null,
+    recordedBy: checkers?.recordedBy ?? null,
     findings: shown && typeof findings === 'string' ? findings : null,
   };
 }
@@ -154,12 +155,11 @@ function timelineOf(
   entries: readonly TimelineRow[],
   opened: Opened,
   context: QueryContext,
-  masked: boolean,
 ): CandidacyDossier['timeline'] {
   const confidential = !readsBackgroundCheck(row, context);
   const nothing: Opened = new Map();
   return entries.map((entry) =>
-    timelineEntry(entry, confidential && OF_BACKGROUND_CHECK.includes(entry.type) ? nothing : opened, masked),
+    timelineEntry(entry, confidential && OF_BACKGROUND_CHECK.includes(entry.type) ? nothing : opened),
   );
 }
 
@@ -177,7 +177,6 @@ export const candidacyQuery = defineQuery({
     'talent-office',
     'consulted-department',
     'supervisor',
-    'analyst',
   ],
   scope: ROWS_IN_REACH,
   projections: [candidaciesProjection],

@@ -16,7 +16,7 @@ import type { SealedReference } from '#privacy';
 import { isOwn } from '../../../accounts-of-persons';
 import { officeName } from '../../../office-names';
 import { Conditions } from '../conditions';
-import { openShownNames } from '../personal-names';
+import { openNames } from '../personal-names';
 import { candidaciesProjection } from './projection';
 import { CANDIDACY_STATUSES, WAIVER_STATUSES } from './status';
 import type { CandidacyStatus, WaiverStatus } from './status';
@@ -65,8 +65,7 @@ export class CandidacySummary {
   @ApiProperty({
     type: String,
     nullable: true,
-    description:
-      '姓名（分析人员所见为脱敏；个人信息已删除的为 null）/ Name (masked for analysts; null once erased)',
+    description: '姓名（个人信息已删除的为 null）/ Name (null once erased)',
   })
   readonly name: string | null;
 
@@ -202,7 +201,12 @@ async function listCandidacies(
   const place = cursors.read(cursor);
   const rows = await context.read(candidaciesProjection, ({ candidacies, offices, accounts }, query) => {
     const where = new Conditions();
-    where.add(scopeFilter(context.scope, where.next, { own: (account) => isOwn(accounts, account) }));
+    where.add(
+      scopeFilter(context.scope, where.next, {
+        own: (account) => isOwn(accounts, account),
+        asked: 'asked_offices',
+      }),
+    );
     where.equal('round_id', roundId).equal('body_id', bodyId).equal('employer_id', employerId);
     where.equal('track', track).equal('status', status).equal('waiver', waiver);
     if (place)
@@ -217,7 +221,7 @@ async function listCandidacies(
       [...where.parameters, limit + 1],
     );
   });
-  const nameOf = await openShownNames(
+  const nameOf = await openNames(
     context,
     rows.slice(0, limit).map(({ personal }) => personal),
   );
@@ -238,7 +242,6 @@ export const candidaciesQuery = defineQuery({
     'talent-office',
     'consulted-department',
     'supervisor',
-    'analyst',
   ],
   scope: ROWS_IN_REACH,
   projections: [candidaciesProjection],

@@ -185,6 +185,7 @@ function firstEdition(
     proposal: null,
     reserve: false,
     consulted: false,
+    asked_offices: [],
     certificate_number: null,
     submitted_on: submittedOn,
     submitted_position: submittedPosition,

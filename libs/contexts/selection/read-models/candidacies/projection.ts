@@ -128,8 +128,13 @@ function ofReview(on: OnEvent): Bindings {
       const reviewed = level === 'local' ? { locally_reviewed: true } : { expert_reviewed: true };
       for (const { candidacyId } of results) change(rows, candidacyId, reviewed);
     }),
-    on(ConsultationOpened, (rows, { data: { candidates } }) => {
-      for (const { candidacyId } of candidates) change(rows, candidacyId, { consulted: true });
+    on(ConsultationOpened, (rows, { data: { candidates, departments } }) => {
+      const asked = departments.map(({ officeId }) => officeId);
+      for (const { candidacyId } of candidates)
+        change(rows, candidacyId, ({ asked_offices: before }) => ({
+          consulted: true,
+          asked_offices: [...new Set([...(before as readonly string[]), ...asked])],
+        }));
     }),
   ];
 }

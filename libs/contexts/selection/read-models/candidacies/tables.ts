@@ -66,6 +66,8 @@ export const candidacyTables = {
       reserve: 'boolean',
       /** Whether the departments were asked about that proposal. */
       consulted: 'boolean',
+      /** Ids of the offices that were ever asked about it: what they may read of it. */
+      asked_offices: 'json',
       certificate_number: 'text?',
       /** One of DECLARATIONS. */
       declaration: 'text',

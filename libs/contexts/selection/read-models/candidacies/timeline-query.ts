@@ -46,7 +46,7 @@ class TimelineDetailAnswer {
 
   @ApiPropertyOptional({
     type: String,
-    description: '理由（分析人员不可见；已删除的没有）/ Reason (withheld from analysts; absent once erased)',
+    description: '理由（已删除的没有）/ Reason (absent once erased)',
   })
   readonly reason?: string;
 
@@ -107,7 +107,7 @@ export class TimelineEntry {
     type: String,
     nullable: true,
     description:
-      '经办账号；保密的为 confidential；分析人员所见为 null / Account that acted; `confidential` where that is nobody’s business, null for analysts',
+      '经办账号；保密的（如异议人）为 null 或 confidential / Account that acted; null or `confidential` where that is nobody’s business',
   })
   readonly actorId: string | null;
 
@@ -185,12 +185,10 @@ export function readTimeline(
 /**
  * A row as it is answered.
  * @param opened the sealed fields of events, by event id
- * @param withheld whether accounts and texts about the person stay out
  */
 export function timelineEntry(
   row: TimelineRow,
   opened: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
-  withheld: boolean,
 ): TimelineEntry {
   const reason = opened.get(row.event_id)?.reason;
   return {
@@ -198,11 +196,11 @@ export function timelineEntry(
     title: titles.get(row.type) ?? { zh: row.type, en: row.type },
     at: row.at.toISOString(),
     effectiveDate: row.effective_date,
-    actorId: withheld ? null : row.actor_id,
+    actorId: row.actor_id,
     actorRole: row.actor_role,
     actorOffice: row.actor_office,
     basis: row.basis,
-    detail: withheld || typeof reason !== 'string' ? row.detail : { ...row.detail, reason },
+    detail: typeof reason !== 'string' ? row.detail : { ...row.detail, reason },
     eventId: row.event_id,
     revision: row.revision,
     position: row.position,

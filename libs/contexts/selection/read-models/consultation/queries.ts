@@ -171,7 +171,7 @@ export const consultationQuery = defineQuery({
   projections: [consultationsProjection, candidaciesProjection],
   run: async ({ roundId, edition }, context) => {
     const row = await readBoard(context, roundId, edition);
-    if (row === undefined) return undefined;
+    if (row === undefined || !isAsked(row, context)) return undefined;
     const concluded = row.departments.every(
       ({ opinion, objections }) =>
         opinion !== 'awaited' && objections.every(({ resolution }) => resolution !== null),
@@ -192,6 +192,11 @@ export const consultationQuery = defineQuery({
     };
   },
 });
+
+/** Whoever is only asked for opinions knows of no question that was not put to their office. */
+function isAsked({ departments }: BoardRow, { scope }: QueryContext): boolean {
+  return scope.kind !== 'asked' || departments.some(({ officeId }) => officeId === scope.office);
+}
 
 async function readBoard(
   { read }: QueryContext,

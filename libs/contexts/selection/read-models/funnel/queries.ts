@@ -192,6 +192,7 @@ export const funnelQuery = defineQuery({
     'analyst',
   ],
   scope: ROWS_IN_REACH,
+  subject: 'figures',
   projections: [candidaciesProjection, measuresProjection],
   run: readFunnel,
 });

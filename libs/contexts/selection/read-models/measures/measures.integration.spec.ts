@@ -47,12 +47,15 @@ describe('the measures of a round', () => {
   afterAll(() => bench.end());
 
   const ask = (year: number, who = hr, today = '2022-03-15') =>
-    measuresQuery.run({ roundId: roundOf(year) }, bench.contextOf(who, today));
+    measuresQuery.run({ roundId: roundOf(year) }, bench.contextOf(who, today, 'figures'));
   const measureOf = (answer: RoundMeasures | undefined, measure: string) =>
     answer?.measures.find((one) => one.measure === measure);
 
   it('go with a funnel by kind of talent, as the rules of the round group its tracks [JX-PLAN 2.1.2]', async () => {
-    const funnel = await funnelQuery.run({ roundId: roundOf(2022) }, bench.contextOf(hr));
+    const funnel = await funnelQuery.run(
+      { roundId: roundOf(2022) },
+      bench.contextOf(hr, undefined, 'figures'),
+    );
     expect(funnel).toMatchObject({
       total: { applied: 5, nominated: 3, locallyReviewed: 1, expertReviewed: 0, published: 1 },
       byTalentKind: [

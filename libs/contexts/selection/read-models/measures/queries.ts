@@ -48,6 +48,7 @@ export const measuresQuery = defineQuery({
   ),
   roles: ['nominating-body', 'hr-department', 'talent-office', 'supervisor', 'analyst'],
   scope: openToItsRoles('监测指标不含个人和单位信息', 'figures of a whole round, of no person and no office'),
+  subject: 'figures',
   projections: [measuresProjection],
   run: readMeasures,
 });

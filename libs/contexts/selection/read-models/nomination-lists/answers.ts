@@ -67,8 +67,7 @@ export class NomineeAnswer {
   @ApiProperty({
     type: String,
     nullable: true,
-    description:
-      '姓名（分析人员所见为脱敏；个人信息已删除的为 null）/ Name (masked for analysts; null once erased)',
+    description: '姓名（个人信息已删除的为 null）/ Name (null once erased)',
   })
   readonly name: string | null;
 

@@ -16,20 +16,13 @@ import { officeName } from '../../../office-names';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { Conditions } from '../conditions';
-import { openShownNames } from '../personal-names';
+import { openNames } from '../personal-names';
 import { MovedUp, readExplanations, RankExplanation } from '../rank-explanations';
 import { NominationListAnswer, NominationListSummary, NomineeAnswer } from './answers';
 import { LIST_STATUSES, nominationListsProjection } from './projection';
 import type { ListStatus, RankedNominee } from './projection';
 
-const ROLES: readonly Role[] = [
-  'nominating-body',
-  'hr-department',
-  'talent-office',
-  'consulted-department',
-  'supervisor',
-  'analyst',
-];
+const ROLES: readonly Role[] = ['nominating-body', 'hr-department', 'supervisor'];
 
 class NominationListsParameters extends PageParameters {
   @Id(text('年度选拔编号', 'Round id'), { optional: true })
@@ -129,7 +122,7 @@ async function nomineeAnswers(
     context,
     nominees.map(({ candidacyId }) => candidacyId),
   );
-  const nameOf = await openShownNames(
+  const nameOf = await openNames(
     context,
     [...briefs.values()].map(({ personal }) => personal),
   );

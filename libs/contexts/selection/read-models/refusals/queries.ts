@@ -135,6 +135,7 @@ export const refusalsQuery = defineQuery({
   ),
   roles: ['nominating-body', 'hr-department', 'talent-office', 'supervisor', 'analyst'],
   scope: ROWS_IN_REACH,
+  subject: 'figures',
   projections: [measuresProjection],
   run: readRefusals,
 });

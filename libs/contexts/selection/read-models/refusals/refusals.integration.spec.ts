@@ -46,7 +46,8 @@ describe('the refusals of a round', () => {
     bench = await QueryBench.of([measuresProjection], HISTORY);
   });
   afterAll(() => bench.end());
-  const ask = (who: Actor, roundId = roundOf(2022)) => refusalsQuery.run({ roundId }, bench.contextOf(who));
+  const ask = (who: Actor, roundId = roundOf(2022)) =>
+    refusalsQuery.run({ roundId }, bench.contextOf(who, undefined, 'figures'));
 
   it('count by clause, stage, body and track who did not meet a rule at the latest check [JX-PLAN 2.3.4a]', async () => {
     const rule = { clause: TOO_OLD.clause, rule: TOO_OLD.rule };

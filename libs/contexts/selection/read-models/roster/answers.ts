@@ -88,8 +88,7 @@ export class ProposedCandidate {
   @ApiProperty({
     type: String,
     nullable: true,
-    description:
-      '姓名（分析人员所见为脱敏；个人信息已删除的为 null）/ Name (masked for analysts; null once erased)',
+    description: '姓名（个人信息已删除的为 null）/ Name (null once erased)',
   })
   readonly name: string | null;
 
@@ -113,7 +112,7 @@ export class ProposedCandidate {
     type: 'integer',
     nullable: true,
     description:
-      '评审名次（无评审的、分析人员所见为 null）/ The panel’s rank (null without a review, and for analysts)',
+      '评审名次（无评审的、征求意见部门所见为 null）/ The panel’s rank (null without a review, and for consulted departments)',
   })
   readonly panelRank: number | null;
 

@@ -1,8 +1,8 @@
 import { defineQuery, Id, openToItsRoles, QueryContext } from '#command-handling';
 import { text } from '#kernel';
-import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
+import { readAskedAbout, readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
-import { openNames, openShownNames, readsMasked } from '../personal-names';
+import { openNames, readsFindings } from '../personal-names';
 import { MovedUp, RankExplanation, readExplanations } from '../rank-explanations';
 import { ProposedCandidate, ProposedRoster, PublishedRoster } from './answers';
 import { rosterProjection } from './projection';
@@ -115,11 +115,11 @@ export const proposedRosterQuery = defineQuery({
   parameters: RosterParameters,
   answer: ProposedRoster,
   summary: text('拟入选名单', 'The proposed roster'),
-  roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor', 'analyst'],
+  roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor'],
   scope: openToItsRoles('由省级部门共同审议', 'the departments of the province deliberate on it together'),
   projections: [rosterProjection, candidaciesProjection],
   run: async ({ roundId }, context) => {
-    const roster = await readRoster(context, roundId);
+    const roster = await asSeenBy(context, await readRoster(context, roundId));
     if (!roster) return undefined;
     const describe = await candidateAnswers(context, roster);
     const { explained, moved_up: movedUp } = roster;
@@ -144,16 +144,40 @@ export const proposedRosterQuery = defineQuery({
   },
 });
 
-/** How somebody on the roster is shown: results of the review to those who may read about persons. */
+/**
+ * A roster as far as the actor is to know of it. Whoever is only asked for an opinion sees the edition that the
+ * question is about, and of it whom the question names; nothing before it is asked (JX-PLAN 2.3.4c).
+ */
+async function asSeenBy(
+  context: QueryContext,
+  roster: RosterRow | undefined,
+): Promise<RosterRow | undefined> {
+  if (roster === undefined || context.scope.kind !== 'asked') return roster;
+  const named = [...roster.entries, ...roster.reserves].map(({ candidacyId }) => candidacyId);
+  const seen = await readAskedAbout(context, named);
+  if (seen.size === 0) return undefined;
+  const isSeen = ({ candidacyId }: { readonly candidacyId: string }): boolean => seen.has(candidacyId);
+  return {
+    ...roster,
+    entries: roster.entries.filter(isSeen),
+    reserves: roster.reserves.filter(isSeen),
+    notices: roster.notices.map((notice) => ({
+      ...notice,
+      candidacyIds: notice.candidacyIds.filter((candidacyId) => seen.has(candidacyId)),
+    })),
+  };
+}
+
+/** How somebody on the roster is shown: what was found of them to those who read findings. */
 async function candidateAnswers(
   context: QueryContext,
   { entries, reserves, batches, removed, notices }: RosterRow,
 ): Promise<(entry: ProposedEntry) => ProposedCandidate> {
   const everybody = [...entries, ...reserves];
   const { personalOf, references } = await readBriefs(context, everybody);
-  const nameOf = await openShownNames(context, references);
+  const nameOf = await openNames(context, references);
   const bodyNames = await readBodyNames(context, everybody);
-  const masked = readsMasked(context);
+  const whole = readsFindings(context);
   const batchOf = new Map(
     batches.flatMap(({ batch, awardees }) =>
       awardees.map(({ candidacyId }) => [candidacyId, batch] as const),
@@ -168,10 +192,10 @@ async function candidateAnswers(
     bodyId,
     bodyName: bodyNames.get(bodyId) ?? null,
     track,
-    panelRank: masked ? null : (panelRank ?? null),
-    result: masked ? null : (result ?? null),
+    panelRank: whole ? (panelRank ?? null) : null,
+    result: whole ? (result ?? null) : null,
     removed: groundsOf.has(candidacyId),
-    removedFor: groundsOf.get(candidacyId) ?? null,
+    removedFor: whole ? (groundsOf.get(candidacyId) ?? null) : null,
     noticeId: notices.findLast((one) => one.candidacyIds.includes(candidacyId))?.noticeId ?? null,
     batch: batchOf.get(candidacyId) ?? null,
   });

@@ -85,7 +85,7 @@ export const personSupportQuery = defineQuery({
     '人员在各人才计划中的支持和申报（查重）',
     'Support and candidacies of a person across programmes',
   ),
-  roles: ['nominating-body', 'hr-department', 'talent-office', 'supervisor'],
+  roles: ['nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
   projections: [supportProjection],
   run: readSupport,

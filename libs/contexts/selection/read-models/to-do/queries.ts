@@ -16,7 +16,7 @@ import { SelectionText } from '../answers';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { Conditions } from '../conditions';
-import { openShownNames } from '../personal-names';
+import { openNames } from '../personal-names';
 import { isOwn } from '../../../accounts-of-persons';
 import { workingDaysFrom } from '../../../working-days';
 import { toDoProjection } from './projection';
@@ -143,6 +143,8 @@ interface TaskRow {
   readonly opened_position: number;
 }
 
+type NamedTask = Pick<TaskRow, 'task_key' | 'candidacy_id' | 'target'>;
+
 /** Kinds that hold up the notice of the roster. */
 const BEFORE_NOTICE = `('open-consultation', 'give-opinion', 'resolve-opinion')`;
 
@@ -263,21 +265,22 @@ async function readToDo(parameters: ToDoParameters, context: QueryContext): Prom
   );
   // An expert scores without knowing whom (ADR 0019).
   const shown = new Map([...briefs].filter(([id]) => !blind.has(id)));
-  const nameOf = await openShownNames(
+  const nameOf = await openNames(
     context,
     [...shown.values()].map(({ personal }) => personal),
   );
   return cursors.page(rows, parameters.limit, (row) => {
+    const named = inOwnRole(row, context);
     const { title, command } = describeTask(row.kind);
     const brief = row.candidacy_id === null ? undefined : shown.get(row.candidacy_id);
     return {
-      taskKey: row.task_key,
+      taskKey: named.task_key,
       kind: row.kind,
       title,
       command,
-      target: row.target,
+      target: named.target,
       roundId: row.round_id,
-      candidacyId: row.candidacy_id,
+      candidacyId: named.candidacy_id,
       candidateName: nameOf(brief?.personal ?? null),
       employerName: brief?.employerName ?? null,
       openedOn: row.opened_on,
@@ -285,6 +288,20 @@ async function readToDo(parameters: ToDoParameters, context: QueryContext): Prom
       workingDaysLeft: row.due_on === null ? null : workingDaysFrom(context.today, row.due_on, context),
     };
   });
+}
+
+/**
+ * What a task is about, under the identifiers of the role that it waits for: to an expert a case must not be called as it
+ * is called anywhere else, whatever other roles the account has (ADR 0030).
+ */
+function inOwnRole(row: TaskRow, { actor, identifiersInRole }: QueryContext): NamedTask {
+  const role = describeTask(row.kind).roles.find((one) => actor.roles.includes(one));
+  const { task_key, candidacy_id, target } = row;
+  const named: NamedTask = { task_key, candidacy_id, target };
+  // The text is JSON of this very shape: only identifiers within its strings are exchanged.
+  return role === undefined
+    ? named
+    : (JSON.parse(identifiersInRole(role, JSON.stringify(named))) as NamedTask);
 }
 
 /** What the actor has to do, by role and office: late first. Empty for roles that have nothing to do yet. */

@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Actor, Role } from '#access';
+import type { Audience, Identifiers } from '#privacy';
+import { identifierFieldsOf } from '../named-things';
+
+/** Whose identifiers somebody in a role is given (JIANGXI §1). */
+const KIND_OF_ROLE: Readonly<Record<Role, Audience['kind']>> = {
+  applicant: 'staff',
+  employer: 'staff',
+  'nominating-body': 'staff',
+  'hr-department': 'staff',
+  'finance-department': 'staff',
+  'talent-office': 'staff',
+  'consulted-department': 'staff',
+  supervisor: 'staff',
+  system: 'staff',
+  expert: 'expert',
+  analyst: 'analyst',
+  public: 'public',
+};
+
+const PUBLIC: Audience = { kind: 'public' };
+const AUDIENCE = Symbol('audience');
+
+/** A request that was {@link IdentifierBoundary.admit}ted. */
+interface AdmittedRequest {
+  [AUDIENCE]?: Audience;
+}
+
+/** What an operation asks for and gets: its open roles, and the objects that hold the fields it was sent. */
+interface Admission {
+  /** Of the command or query; one that is open to the public speaks to the public, whoever asks. */
+  readonly roles: readonly Role[];
+  readonly actor: Actor;
+  /** Objects of classes with field decorators: their identifiers are opened in place. */
+  readonly sent: readonly object[];
+}
+
+/**
+ * Where blind indexes stop: no answer holds one, and none is taken from outside (ADR 0030). Each operation speaks to an
+ * {@link Audience}, by its roles; whatever was not admitted is spoken to as the public.
+ */
+export class IdentifierBoundary {
+  constructor(private readonly identifiers: Identifiers) {}
+
+  /**
+   * Opens the identifiers that a request sent and settles to whom its answer speaks.
+   *
+   * Whoever holds roles of several audiences acts in those of the audience whose identifiers were sent: else an answer
+   * would tell which of one audience's identifiers stands for which of another's.
+   * @returns the actor, in those roles
+   */
+  admit(request: object, { roles, actor, sent }: Admission): Actor {
+    const possible = audiencesOf(roles, actor);
+    const strings = sent.flatMap((object) => [...identifiersIn(object)]);
+    const audience =
+      possible.find((one) => strings.every((text) => this.takes(text, one))) ?? possible[0] ?? PUBLIC;
+    (request as AdmittedRequest)[AUDIENCE] = audience;
+    for (const object of sent) this.openWithin(object, audience);
+    if (possible.length < 2 || !strings.some((text) => this.identifiers.names(text))) return actor;
+    return { ...actor, roles: actor.roles.filter((role) => KIND_OF_ROLE[role] === audience.kind) };
+  }
+
+  /** Seals what leaves: the text of every answer, and its headers, whoever made them. */
+  watch(fastify: FastifyInstance): void {
+    fastify.addHook('onSend', (request, reply, payload, done) => {
+      const audience = (request as AdmittedRequest)[AUDIENCE] ?? PUBLIC;
+      this.sealHeaders(reply, audience);
+      if (typeof payload === 'string') done(null, this.identifiers.seal(payload, audience));
+      else if (payload instanceof Readable && isData(reply)) done(new TypeError('data are answered whole'));
+      else done(null, payload);
+    });
+  }
+
+  private takes(text: string, audience: Audience): boolean {
+    return !this.identifiers.names(this.identifiers.open(text, audience));
+  }
+
+  private openWithin(object: object, audience: Audience): void {
+    const named = identifierFieldsOf(object);
+    for (const [field, value] of Object.entries(object) as [string, unknown][]) {
+      if (named.includes(field)) Reflect.set(object, field, this.opened(value, audience));
+      else for (const inner of classObjectsIn(value)) this.openWithin(inner, audience);
+    }
+  }
+
+  private opened(value: unknown, audience: Audience): unknown {
+    if (typeof value === 'string') return this.identifiers.open(value, audience);
+    return Array.isArray(value) ? value.map((item) => this.opened(item, audience)) : value;
+  }
+
+  private sealHeaders(reply: FastifyReply, audience: Audience): void {
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (typeof value === 'string') reply.header(name, this.identifiers.seal(value, audience));
+    }
+  }
+}
+
+/** Data read here would be sealed; an uploaded file, or a file of the API pages, holds nothing of the log. */
+function isData(reply: FastifyReply): boolean {
+  return /json|csv/.test(String(reply.getHeader('content-type')));
+}
+
+/** To whom an operation may speak, for an actor: the first is meant where nothing sent says otherwise. */
+function audiencesOf(roles: readonly Role[], actor: Actor): readonly Audience[] {
+  if (roles.includes('public')) return [PUBLIC];
+  const kinds = roles.filter((role) => actor.roles.includes(role)).map((role) => KIND_OF_ROLE[role]);
+  return [...new Set(kinds)].map((kind) => audienceOf(kind, actor));
+}
+
+/** The audience that an actor is in one role. */
+export function audienceInRole(role: Role, actor: Actor): Audience {
+  return audienceOf(KIND_OF_ROLE[role], actor);
+}
+
+function audienceOf(kind: Audience['kind'], { id: account }: Actor): Audience {
+  return kind === 'expert' || kind === 'analyst' ? { kind, account } : { kind };
+}
+
+/** The texts of the fields that name things, at any depth. A cursor names nothing: it comes from the answer before. */
+function identifiersIn(object: object): readonly string[] {
+  const named = identifierFieldsOf(object).filter((field) => field !== 'cursor');
+  return (Object.entries(object) as [string, unknown][]).flatMap(([field, value]) =>
+    named.includes(field)
+      ? [value].flat().filter((one) => typeof one === 'string')
+      : classObjectsIn(value).flatMap(identifiersIn),
+  );
+}
+
+/** Objects with field decorators: what a policy pack declares has none, and names nothing. */
+function classObjectsIn(value: unknown): readonly object[] {
+  const objects = [value].flat().filter((one) => typeof one === 'object' && one !== null);
+  return objects.filter((one) => Object.getPrototypeOf(one) !== Object.prototype);
+}

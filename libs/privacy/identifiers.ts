@@ -1,0 +1,128 @@
+import { aessiv } from '@noble/ciphers/aes.js';
+import { INDEX_DIGITS, INDEX_MARK } from './blind-index';
+import { deriveKey } from './master-key';
+
+/**
+ * Who an identifier is for. Identifiers of two audiences do not join, nor do those of two accounts of `expert` and
+ * `analyst`, nor those of two rounds of `public`. `staff` is everybody who reads persons unmasked within a scope.
+ */
+export type Audience =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'staff' }
+  | { readonly kind: 'expert'; readonly account: string }
+  | { readonly kind: 'analyst'; readonly account: string };
+
+const MARKS = { public: 'px', staff: 'sx', expert: 'ex', analyst: 'ax' } as const;
+
+/** Which audiences' identifiers each takes: staff find what a notice names, nobody else finds another's. */
+const TAKEN: Readonly<Record<Audience['kind'], readonly Audience['kind'][]>> = {
+  public: ['public'],
+  staff: ['staff', 'public'],
+  expert: ['expert'],
+  analyst: ['analyst'],
+};
+
+const INDEX = new RegExp(`${INDEX_MARK}([0-9a-f]{${INDEX_DIGITS}})`, 'g');
+const SEALED = /(px|sx|ex|ax)([0-9a-f]{64})/g;
+
+/** What stands where an index stood that an audience must not be able to follow, and for one that came from outside. */
+const WITHHELD = 'withheld';
+
+/** Sealed identifiers kept ready: a few pages of the longest list for a few hundred readers. */
+const KEPT = 20_000;
+
+/**
+ * Turns each blind index within a text into an identifier for an audience, and back: AES-SIV (RFC 5297), which is
+ * deterministic and authenticated, with the audience as associated data. The same index has the same identifier for
+ * one audience, and nobody without the master key tells whether two of two audiences stand for the same.
+ */
+export class Identifiers {
+  private readonly key: Buffer;
+  private readonly kept = new Map<string, string>();
+
+  /** @throws RangeError unless the master key has exactly 32 bytes. */
+  constructor(masterKey: Buffer) {
+    this.key = deriveKey(masterKey, 'identifiers');
+  }
+
+  /**
+   * The text with an identifier in the place of every index. For the public the index's round (`<round>.<index>`)
+   * belongs to its audience: without one nothing is shown. Takes time in proportion to the text.
+   */
+  seal(text: string, audience: Audience): string {
+    return text.replace(INDEX, (_index, digits: string, offset: number) => {
+      const context = contextOf(audience, roundBefore(text, offset));
+      return context === undefined ? WITHHELD : this.sealed(digits, audience.kind, context);
+    });
+  }
+
+  /**
+   * The text with an index in the place of every identifier that the audience may use. Any other stays as it is, and
+   * an index that comes from outside is taken out: neither names anything.
+   */
+  open(text: string, audience: Audience): string {
+    return text.replace(INDEX, WITHHELD).replace(SEALED, (identifier, mark, box: string, offset: number) => {
+      const kind = TAKEN[audience.kind].find((taken) => MARKS[taken] === mark);
+      if (kind === undefined) return identifier;
+      const context = contextOf(
+        kind === audience.kind ? audience : { kind: 'public' },
+        roundBefore(text, offset),
+      );
+      const digits = context === undefined ? undefined : this.opened(box, context);
+      return digits === undefined ? identifier : `${INDEX_MARK}${digits}`;
+    });
+  }
+
+  /** Whether a text holds what looks like an identifier, of whatever audience. */
+  names(text: string): boolean {
+    return text.search(SEALED) >= 0;
+  }
+
+  private sealed(digits: string, kind: Audience['kind'], context: string): string {
+    const name = `${digits} ${context}`;
+    const kept = this.kept.get(name);
+    if (kept !== undefined) return kept;
+    const box = aessiv(this.key, Buffer.from(context)).encrypt(Buffer.from(digits, 'hex'));
+    const identifier = `${MARKS[kind]}${Buffer.from(box).toString('hex')}`;
+    const [oldest] = this.kept.keys();
+    if (this.kept.size >= KEPT && oldest !== undefined) this.kept.delete(oldest);
+    this.kept.set(name, identifier);
+    return identifier;
+  }
+
+  private opened(box: string, context: string): string | undefined {
+    try {
+      return Buffer.from(aessiv(this.key, Buffer.from(context)).decrypt(Buffer.from(box, 'hex'))).toString(
+        'hex',
+      );
+    } catch {
+      // Made up, or another audience's: to this one it names nothing.
+      return undefined;
+    }
+  }
+}
+
+/** What is authenticated beside the index; undefined for the public outside a round. */
+function contextOf(audience: Audience, round: string): string | undefined {
+  switch (audience.kind) {
+    case 'public':
+      return round === '' ? undefined : `public ${round}`;
+    case 'staff':
+      return 'staff';
+    case 'expert':
+    case 'analyst':
+      return `${audience.kind} ${audience.account}`;
+  }
+}
+
+/** Longest id of a round that is looked for before an index, in characters. */
+const LONGEST_ROUND = 160;
+
+/** The part of an id that ends, with a dot, where the index begins: `<round>` in `<round>.<index>`; else empty. */
+function roundBefore(text: string, offset: number): string {
+  const end = offset - 1;
+  if (text[end] !== '.') return '';
+  let start = end;
+  while (start > 0 && end - start < LONGEST_ROUND && /[A-Za-z0-9_-]/.test(text.charAt(start - 1))) start -= 1;
+  return text.slice(start, end);
+}
