@@ -126,11 +126,12 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       throw new TypeError(`${envelope.route} takes a ${definition.body.name}`);
     const byRole = authoriseRole(envelope.actor, definition.roles);
     if (!byRole.granted) return { kind: 'denied', ...denialFor(envelope.actor, byRole) };
-    if (definition.expects === 'new' && envelope.expectedRevision !== undefined) {
+    const target = this.targetOf(definition, command);
+    const unseen = definition.expects === 'new' || target.saidId === undefined;
+    if (unseen && envelope.expectedRevision !== undefined) {
       // Before anything is looked at: what is answered tells nothing of whether there is one.
       return { kind: 'stale', stream: definition.aggregate.category, actualRevision: 'no-stream' };
     }
-    const target = this.targetOf(definition, command);
     const asked = performance.now();
     return this.turns.take([target.stream], async () =>
       performance.now() - asked > LONGEST_WAIT

@@ -137,9 +137,9 @@ describe('a command with If-Match', () => {
 
   it('is refused with 412 where there is nothing to rest on, in the same words for who is there and who is not', async () => {
     const known = somebody();
-    await applicant.command(REGISTER, known);
+    await clerk.command(REGISTER, known);
     const answers = await Promise.all(
-      [known, somebody()].map((person) => applicant.refused(REGISTER, person, { 'if-match': '"999999"' })),
+      [known, somebody()].map((person) => clerk.refused(REGISTER, person, { 'if-match': '"999999"' })),
     );
     const [one, other] = answers.map((problem) => ({ ...problem, requestId: null }));
     expect(one).toMatchObject({ status: 412, code: 'stale-revision', stream: 'person' });
@@ -148,8 +148,8 @@ describe('a command with If-Match', () => {
 
   it('and one that is refused says no id that was made of what was sent', async () => {
     const known = somebody();
-    await applicant.command(REGISTER, known);
-    const problem = await applicant.refused(REGISTER, known);
+    await clerk.command(REGISTER, known);
+    const problem = await clerk.refused(REGISTER, known);
     expect(problem).toMatchObject({ status: 409 });
     expect(JSON.stringify(problem)).not.toMatch(/[spea]x[0-9a-f]{64}/);
   });

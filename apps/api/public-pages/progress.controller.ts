@@ -75,12 +75,7 @@ export class ProgressController {
     const { noticeId, objectionId } = fields;
     const key = textOf(body, 'key');
     try {
-      const taken = await this.commands.give(
-        route,
-        fields,
-        isUUID(key) ? key : timeOrderedUuid(),
-        request.id,
-      );
+      const taken = await this.commands.give(route, fields, isUUID(key) ? key : timeOrderedUuid(), request);
       void reply.status(303).header('location', progressAddress(noticeId, objectionId, taken.position));
       return '';
     } catch (error) {
