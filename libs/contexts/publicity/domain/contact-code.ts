@@ -16,7 +16,8 @@ const DIGITS = 6;
  */
 export function contactCode({ blindIndex }: StreamNaming, objectionId: string, code: number): string {
   const mark = blindIndex('objection-contact-code', `${objectionId}.${code}`);
-  return String(BigInt(`0x${mark}`) % 10n ** BigInt(DIGITS)).padStart(DIGITS, '0');
+  // The end of a mark is hexadecimal; what it begins with says that it is one.
+  return String(BigInt(`0x${mark.slice(-24)}`) % 10n ** BigInt(DIGITS)).padStart(DIGITS, '0');
 }
 
 /** Until when a code is taken: a day, and never past the notice. ISO 8601. */

@@ -8,6 +8,7 @@ import {
   candidacyIdOf,
   mayFileFor,
 } from '../contracts';
+import { employerOfCandidacy } from '../domain/application-of';
 
 export class DiscardApplicationDraft {
   @Id(text('年度选拔编号', 'Round id'))
@@ -27,8 +28,8 @@ export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
   scope: {
     whose: 'employer',
-    offices: (_command, state, facts) => {
-      const employerId = state.draft?.employerId;
+    offices: (command, state, facts) => {
+      const [employerId] = employerOfCandidacy(command, state);
       return mayFileFor(facts.person, state, employerId) ? [employerId] : [];
     },
     self: (_command, state, facts) => [accountOfCandidacy(facts.person, state)],

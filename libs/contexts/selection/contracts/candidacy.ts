@@ -186,11 +186,13 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
     }
     case 'ApplicationReturned': {
       const { officeId, toOfficeId, correctUntil } = event.data;
+      // What was found and not put on record was of what is corrected now.
+      const { backgroundReport: _dropped, ...rest } = state;
       if (toOfficeId === null)
-        return { ...state, status: 'returned', returnedBy: officeId, correctUntil, endorsedOffices: [] };
+        return { ...rest, status: 'returned', returnedBy: officeId, correctUntil, endorsedOffices: [] };
       const below = state.application.line.slice(0, state.application.line.indexOf(toOfficeId));
       const endorsedOffices = state.endorsedOffices.filter((id) => below.includes(id));
-      return { ...state, status: 'submitted', waitingAt: toOfficeId, endorsedOffices };
+      return { ...rest, status: 'submitted', waitingAt: toOfficeId, endorsedOffices };
     }
     case 'ApplicationWithdrawn':
       return {

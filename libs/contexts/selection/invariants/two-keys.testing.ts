@@ -25,7 +25,7 @@ const by = (event: RecordedEvent): string => event.metadata.actor.id;
 export function findTwoKeysInOneHand({ world: { log } }: SmallRound): string[] {
   return [
     ...eventsOf(log, ApplicationSubmitted).flatMap((filing) => findCandidacyKeys(log, filing)),
-    ...findCheckKeys(log),
+    ...eventsOf(log, ApplicationSubmitted).flatMap((filing) => findCheckKeys(caseOf(log, filing))),
     ...eventsOf(log, ObjectionRaised).flatMap((raised) => findObjectionKeys(log, raised)),
     ...eventsOf(log, FilingReceived).flatMap((received) =>
       eventsOf(before(log, received), RosterFiled)
@@ -36,34 +36,28 @@ export function findTwoKeysInOneHand({ world: { log } }: SmallRound): string[] {
 }
 
 /** A check is reported by none of the earlier hands of the case, recorded by another, and not endorsed by its finder. */
-function findCheckKeys(log: readonly RecordedEvent[]): string[] {
-  const reports = eventsOf(log, BackgroundCheckReported);
-  const endorsements = eventsOf(log, ApplicationEndorsed);
+function findCheckKeys(ofCase: readonly RecordedEvent[]): string[] {
+  const reports = eventsOf(ofCase, BackgroundCheckReported);
+  const endorsements = eventsOf(ofCase, ApplicationEndorsed);
   return [
     ...reports.flatMap((report) => {
-      const past = before(log, report);
+      const past = before(ofCase, report);
       const hands = [
         ...eventsOf(past, ApplicationSubmitted),
         ...eventsOf(past, ApplicationEndorsed),
         ...eventsOf(past, WaiverProposed),
       ];
       return hands
-        .filter((event) => event.data.candidacyId === report.data.candidacyId && by(event) === by(report))
+        .filter((event) => by(event) === by(report))
         .map(({ type }) => `${by(report)} checked after ${type}`);
     }),
     ...reports.flatMap((report) =>
       endorsements
-        .filter(
-          (event) =>
-            event.position > report.position &&
-            event.data.candidacyId === report.data.candidacyId &&
-            by(event) === by(report),
-        )
+        .filter((event) => event.position > report.position && by(event) === by(report))
         .map((event) => `${by(event)} checked and endorsed`),
     ),
-    ...eventsOf(log, BackgroundCheckRecorded).flatMap((recorded) => {
-      const past = eventsOf(before(log, recorded), BackgroundCheckReported);
-      const finder = past.filter(({ data }) => data.candidacyId === recorded.data.candidacyId).at(-1);
+    ...eventsOf(ofCase, BackgroundCheckRecorded).flatMap((recorded) => {
+      const finder = eventsOf(before(ofCase, recorded), BackgroundCheckReported).at(-1);
       return finder !== undefined && by(finder) === recorded.data.checkedBy && by(finder) !== by(recorded)
         ? []
         : [`a check recorded by ${by(recorded)} under the name of ${recorded.data.checkedBy}`];

@@ -20,6 +20,7 @@ import {
   ApplicationEndorsed,
   ApplicationReturned,
   ApplicationSubmitted,
+  BackgroundCheckReported,
   NominationWithdrawn,
   RosterProposed,
   WaiverProposed,
@@ -80,6 +81,7 @@ const DUE_DATES: Readonly<Record<TaskKind, DueDate>> = {
   },
   'confirm-declaration': none('JX-PLAN 2.2.1(1)'),
   'check-background': none('JX-PLAN 2.3.3a'),
+  'record-background-check': none('JX-PLAN 2.3.3a'),
   'decide-waiver': none('JX-PLAN 2.2.1(2)d'),
   'convene-review-panel': none('JX-PLAN 2.3.3a'),
   'draw-experts': none('JX-PLAN 2.3.3a'),
@@ -155,6 +157,7 @@ const LOGS: readonly (readonly DomainEvent[])[] = [
       ...{ candidacyId: CANDIDACY.candidacyId, officeId: 'city', nextOfficeId: null, endorsedBy: 'x' },
       ...{ backgroundCheckDue: true, reviewPanelDue: true, roundId: ROUND },
     }),
+    BackgroundCheckReported.of({ ...CANDIDACY, bodyId: 'city', passed: true, checkedBy: 'y' }),
     ApplicationReturned.of({
       ...{ ...CANDIDACY, officeId: 'city', returnedBy: 'x', toOfficeId: null },
       correctUntil: localDate('2022-03-08'),

@@ -7,6 +7,7 @@ import {
   ApplicationSubmitted,
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
+  BackgroundCheckReported,
   DeclarationConfirmed,
   EligibilityReviewed,
   WaiverApproved,
@@ -14,7 +15,7 @@ import {
   WaiverRejected,
 } from '../../contracts';
 import { awaitReview, stopAwaitingReview } from './review-tasks';
-import { Bindings, changeApplication, OnEvent, open, settle, Task, ToDoWriters } from './tables';
+import { Bindings, changeApplication, keepOpen, OnEvent, open, settle, Task, ToDoWriters } from './tables';
 
 /** The tasks that one application makes, from its submission to the review. */
 export function ofCandidacy(on: OnEvent): Bindings {
@@ -37,7 +38,13 @@ export function ofCandidacy(on: OnEvent): Bindings {
         awaitReview(rows, event, { roundId: reviewedIn, bodyId: officeId, candidacyId });
       if (!backgroundCheckDue) return;
       const check = { kind: 'check-background', office: officeId, target: { candidacyId } } as const;
-      open(rows, event, `check.${candidacyId}`, { ...check, candidacyId });
+      // Whoever checked may have reported it before: then it waits to be put on record.
+      keepOpen(rows, event, `check.${candidacyId}`, { ...check, candidacyId });
+    }),
+    on(BackgroundCheckReported, (rows, event) => {
+      const { candidacyId, bodyId } = event.data;
+      const record = { kind: 'record-background-check', office: bodyId, target: { candidacyId } } as const;
+      open(rows, event, `check.${candidacyId}`, { ...record, candidacyId });
     }),
     on(BackgroundCheckRecorded, (rows, { data: { candidacyId, passed } }) => {
       settle(rows, `check.${candidacyId}`);

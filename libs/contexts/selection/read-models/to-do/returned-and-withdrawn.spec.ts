@@ -6,6 +6,7 @@ import {
   ApplicationSubmitted,
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
+  BackgroundCheckReported,
   NomineeWithdrew,
 } from '../../contracts';
 import {
@@ -46,6 +47,10 @@ const checked = (passed: boolean) =>
     ...{ candidacyId: P1, personId: 'p1', bodyId: 'city', passed, checkedBy: 'x', recordedBy: 'y' },
   });
 
+const reported = BackgroundCheckReported.of({
+  ...{ candidacyId: P1, personId: 'p1', bodyId: 'city', passed: true, checkedBy: 'x' },
+});
+
 describe('the tasks of an application that is sent back', () => {
   it('are its correction by whoever files it, until the last day, and then its way up again', () => {
     const { tasks } = foldOf(submitted('p1'), returned(null));
@@ -77,8 +82,22 @@ describe('the tasks of a background check', () => {
     expect(foldOf(...due).applications).toMatchObject([{ check_pending: true }]);
     expect(foldOf(...due, checked(false)).applications).toMatchObject([{ check_pending: true }]);
     expect(foldOf(...due, checked(true)).applications).toMatchObject([{ check_pending: false }]);
+    expect(kindsOf(...due, reported)).toEqual(
+      expect.arrayContaining([
+        ['record-background-check', 'city'],
+        ['nominate-candidate', 'city'],
+      ]),
+    );
     expect(kindsOf(...due, checked(false))).toEqual([['nominate-candidate', 'city']]);
     expect(kindsOf(submitted('p1'), confirmed())).toEqual([['nominate-candidate', 'city']]);
+  });
+});
+
+describe('what was found of a candidate before the body confirmed the application', () => {
+  it('waits to be put on record, and asks for no other check', () => {
+    const kinds = kindsOf(submitted('p1'), reported, confirmed(true)).map(([kind]) => kind);
+    expect(kinds).toContain('record-background-check');
+    expect(kinds).not.toContain('check-background');
   });
 });
 

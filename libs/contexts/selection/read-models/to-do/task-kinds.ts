@@ -31,11 +31,13 @@ export const TASK_KINDS = {
     roles: ['applicant'],
   },
   'check-background': {
-    title: text(
-      '组织考察：一人提交考察情况，另一人登记结果',
-      'Check the candidate’s background: one person reports, another records',
-    ),
+    title: text('组织考察并提交考察情况', 'Check the candidate’s background and report what was found'),
     command: 'selection/report-background-check',
+    roles: ['nominating-body'],
+  },
+  'record-background-check': {
+    title: text('由另一人登记组织考察结果', 'Put on record, as another person, what a check has found'),
+    command: 'selection/record-background-check',
     roles: ['nominating-body'],
   },
   'decide-waiver': {
