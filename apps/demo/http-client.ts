@@ -3,6 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DemoError } from './demo-error';
 import type { SyntheticFile } from './plan/synthetic/synthetic-files';
 
+/** How often a question waits for the read models, five seconds each time. */
+const MOST_WAITS = 12;
+
 /** The answer to a command that was taken. */
 export interface Taken {
   /** `<category>-<id>`. */
@@ -116,7 +119,11 @@ export class LedgerClient {
 
   /** Asks a query that must have an answer, one that holds everything this client has written. */
   async ask<Body>(user: User, path: string): Promise<Body> {
-    const { status, body } = await this.query<Body & Problem>(user, path);
+    let { status, body } = await this.query<Body & Problem>(user, path);
+    // A busy machine's read models may need longer than one question waits.
+    for (let tries = 1; body.code === 'read-model-behind' && tries < MOST_WAITS; tries += 1) {
+      ({ status, body } = await this.query<Body & Problem>(user, path));
+    }
     if (status !== 200)
       throw new DemoError(`查询 ${path} 未得到答复：${status} ${body.code}，${body.detail}`);
     return body;

@@ -127,11 +127,6 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     const byRole = authoriseRole(envelope.actor, definition.roles);
     if (!byRole.granted) return { kind: 'denied', ...denialFor(envelope.actor, byRole) };
     const target = this.targetOf(definition, command);
-    const unseen = definition.expects === 'new' || target.saidId === undefined;
-    if (unseen && envelope.expectedRevision !== undefined) {
-      // Before anything is looked at: what is answered tells nothing of whether there is one.
-      return { kind: 'stale', stream: definition.aggregate.category, actualRevision: 'no-stream' };
-    }
     const asked = performance.now();
     return this.turns.take([target.stream], async () =>
       performance.now() - asked > LONGEST_WAIT
@@ -182,9 +177,9 @@ export class EventSourcedDispatcher implements CommandDispatcher {
   private async prepare<Body extends object, State, Event extends DomainEvent, Facts>(
     definition: CommandDefinition<Body, State, Event, Facts>,
     command: Body,
-    { actor, commandId }: CommandEnvelope,
+    { actor, commandId, expectedRevision }: CommandEnvelope,
     target: Target,
-  ): Promise<Prepared<State, Facts> | Extract<CommandOutcome, { kind: 'denied' }>> {
+  ): Promise<Prepared<State, Facts> | Extract<CommandOutcome, { kind: 'denied' | 'stale' }>> {
     const loaded = await this.loader.load(definition.aggregate, target.id);
     const { state } = loaded;
     // Without `facts` the type parameter is undefined, which is what is passed on.
@@ -199,6 +194,11 @@ export class EventSourcedDispatcher implements CommandDispatcher {
     const concern = concernOf(definition.scope, command, state, facts);
     const access = await authorise(actor, { roles, concern }, this.parts.organisationScope);
     if (!access.granted) return { kind: 'denied', ...denialFor(actor, access) };
+    const unseen = definition.expects === 'new' || target.saidId === undefined;
+    if (unseen && expectedRevision !== undefined) {
+      // Whatever is there: what nobody can have seen must not be told by its revision.
+      return { kind: 'stale', stream: definition.aggregate.category, actualRevision: 'no-stream' };
+    }
     const now = this.parts.clock.now();
     const programme = definition.programme?.(command, state, facts);
     const policy = programme === undefined ? undefined : await this.governing(programme, now);

@@ -104,6 +104,7 @@ describe('the matrix of scopes, generated from the OpenAPI document', () => {
     // Health and the demo's own doors are open to whoever reaches the port; the public pages are not in the document.
     expect(withoutRule.sort()).toEqual([
       'get /api/demo/clock',
+      'get /api/demo/contact-codes/{objectionId}',
       'get /api/demo/users',
       'get /health/live',
       'get /health/ready',

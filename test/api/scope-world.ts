@@ -53,7 +53,16 @@ const MEANT: Readonly<Record<OfficeWord, readonly string[]>> = {
 };
 
 /** Persons who registered themselves were registered by no office. */
-const MEANT_OTHERWISE: Readonly<Record<string, readonly string[]>> = { 'people/change-person-contact': [] };
+const MEANT_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
+  'people/change-person-contact': [],
+  // The county's office is the one above the employer.
+  'people/approve-organisation-name': [COUNTY],
+  // Nobody has claimed an employment: the person named the employer, in the application.
+  'people/confirm-employment': [],
+  'people/end-employment': [],
+  // An authority above the employer, never the employer itself.
+  'selection/annul-application': [COUNTY, BODY],
+};
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -82,7 +91,13 @@ export async function playWorld(): Promise<ScopeWorld> {
     there: {
       ...{ ...named, candidacyId, personId: candidacyId.slice(ROUND.length + 1), roundId: ROUND },
       ...{ panelId: `${ROUND}.${BODY}`, listId: `${ROUND}.${BODY}`, noticeId: localNotice(BODY) },
-      ...{ objectionId: openId, expertId: EXPERT, departmentId: 'publicity', organisationId: EMPLOYER },
+      ...{
+        objectionId: openId,
+        objectionIds: [openId],
+        expertId: EXPERT,
+        departmentId: 'publicity',
+        organisationId: EMPLOYER,
+      },
       ...{ batch: 1, edition: 1 },
     },
     nothing: {
@@ -93,6 +108,7 @@ export async function playWorld(): Promise<ScopeWorld> {
           'no-such-id',
         ]),
       ),
+      objectionIds: ['no-such-id'],
       ...{ expertId: 'no-such-id', departmentId: 'no-such-id', organisationId: '12360100TEXT00008E' },
       ...{ batch: 77, edition: 77 },
     },
@@ -102,7 +118,7 @@ export async function playWorld(): Promise<ScopeWorld> {
 /** A sound body of a command that is about these things. An objection is one to the roster, not to the local list. */
 export function bodyAbout(document: OpenApiDocument, schema: Schema, fields: Fields): Fields {
   const sound = soundBody(document, schema);
-  const isOfObjection = 'objectionId' in sound || 'objectorName' in sound;
+  const isOfObjection = 'objectionId' in sound || 'objectionIds' in sound || 'objectorName' in sound;
   const about = isOfObjection && fields.noticeId !== 'no-such-id' ? { ...fields, noticeId: NOTICE } : fields;
   const fitting = Object.entries(about).filter(([name, value]) => {
     const field = schema.properties?.[name];

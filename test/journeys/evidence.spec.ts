@@ -181,7 +181,7 @@ describe('a bad file', () => {
     ],
     ['a document cut off', async () => (await docx()).subarray(0, -20), 'a.docx', 422, 'file-damaged'],
     ['a name with path parts', () => PDF, '../../a.pdf', 422, 'file-name-invalid'],
-    ['a name with a control character', () => PDF, 'a\u0007.pdf', 422, 'file-name-invalid'],
+    ['a name with a control character', () => PDF, 'a\u0007.pdf', 400, 'invalid-parameters'],
     ['a name with a NUL', () => PDF, 'a\u0000.pdf', 400, 'invalid-parameters'],
     ['a name that is too long', () => PDF, `${'x'.repeat(200)}.pdf`, 400, 'invalid-parameters'],
   ])('%s is refused with its reason, and nothing is stored', async (_, make, name, status, code) => {

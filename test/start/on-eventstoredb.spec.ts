@@ -43,7 +43,7 @@ it('`npm start` runs api and worker with the log in EventStoreDB, by its environ
   });
   const personId = stream.slice('person-'.length);
   expect(await applicant.read(`persons/${personId}`)).toMatchObject({ personId });
-  expect(double.log.stream(stream)).toHaveLength(1);
+  expect(double.log.stream(`person-${personIndexOf(personId)}`)).toHaveLength(1);
   expect(await eventsInPostgres()).toBe(0);
   expect(await ledger.stop()).toBe(0);
   for (const secret of double.secrets) expect(ledger.output).not.toContain(secret);

@@ -46,8 +46,8 @@ async function order(...words: string[]): Promise<void> {
 
 /** A file that was uploaded so many hours ago and never attached; gives its place. */
 function waitingFor(hours: number): string {
-  const owner = randomBytes(16).toString('hex');
-  const folder = join(dataFolder, 'files', owner.slice(0, 2), owner);
+  const owner = `ix${randomBytes(16).toString('hex')}`;
+  const folder = join(dataFolder, 'files', owner.slice(-2), owner);
   const place = join(folder, randomBytes(32).toString('hex'));
   mkdirSync(folder, { recursive: true });
   writeFileSync(place, 'sealed');

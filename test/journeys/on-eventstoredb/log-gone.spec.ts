@@ -6,7 +6,7 @@ import { identityNumber } from '../../ledger-under-test/synthetic-persons';
 
 let double: EventStoreDbDouble;
 let ledger: LedgerUnderTest;
-let applicant: Caller;
+let clerk: Caller;
 let order = 0;
 
 beforeAll(async () => {
@@ -17,8 +17,8 @@ beforeAll(async () => {
   const { id: organisationId, name, kind, level } = root;
   const clerk = await ledger.as('hr-clerk');
   await clerk.command('people/register-organisation', { organisationId, name: name.zh, kind, level });
-  applicant = await ledger.as('applicant-01');
-  await applicant.read('organisations');
+  clerk = await ledger.as('nanchang-clerk');
+  await clerk.read('organisations');
 });
 
 afterAll(async () => {
@@ -79,16 +79,16 @@ describe('while the server of its log is gone, a ledger', () => {
     before = await lookAt('/metrics');
     double.gate.shut();
     [command, query, metrics, live, ready] = await Promise.all([
-      within(COMMAND_BOUND, applicant.send(REGISTER, person, key)),
-      within(BOUND, applicant.query<{ readonly items: readonly unknown[] }>('organisations')),
+      within(COMMAND_BOUND, clerk.send(REGISTER, person, key)),
+      within(BOUND, clerk.query<{ readonly items: readonly unknown[] }>('organisations')),
       within(BOUND, lookAt('/metrics')),
       within(BOUND, lookAt('/health/live')),
       within(BOUND, lookAt('/health/ready')),
     ]).finally(() => double.gate.reopen());
     meanwhile = personsInLog();
     await becomesReady(ledger.url);
-    again = await applicant.send<Taken>(REGISTER, person, key);
-    seen = await applicant.until(`persons/${personOf(again.body)}`, ({ status }) => status === 200);
+    again = await clerk.send<Taken>(REGISTER, person, key);
+    seen = await clerk.until(`persons/${personOf(again.body)}`, ({ status }) => status === 200);
   });
 
   it('answers commands 503 with Retry-After, within bounds, and appends nothing', () => {
@@ -134,7 +134,7 @@ describe('when the connections to its log are cut under load, a ledger', () => {
     const key = (index: number) => ({ 'idempotency-key': `cut-${index}` });
     const answers = await Promise.all(
       persons.map((person, index) => {
-        const answer = within(COMMAND_BOUND, applicant.send<Taken>(REGISTER, person, key(index)));
+        const answer = within(COMMAND_BOUND, clerk.send<Taken>(REGISTER, person, key(index)));
         if (index % 10 === 0) setImmediate(() => double.gate.cut());
         return answer;
       }),
@@ -142,7 +142,7 @@ describe('when the connections to its log are cut under load, a ledger', () => {
     expect([201, 503]).toEqual(expect.arrayContaining([...new Set(answers.map(({ status }) => status))]));
     const streams: string[] = [];
     for (const [index, person] of persons.entries()) {
-      const repeated = await applicant.send<Taken>(REGISTER, person, key(index));
+      const repeated = await clerk.send<Taken>(REGISTER, person, key(index));
       expect([200, 201]).toContain(repeated.status);
       const first = answers[index];
       if (first?.status === 201) expect(repeated.body).toEqual(first.body);
@@ -150,7 +150,7 @@ describe('when the connections to its log are cut under load, a ledger', () => {
     }
     const registered = (await ledger.events()).filter(({ stream }) => streams.includes(stream));
     expect(registered.map(({ stream }) => stream).sort()).toEqual(streams.sort());
-    await applicant.read('organisations');
+    await clerk.read('organisations');
     expect(ledger.faults).toEqual([]);
   });
 });
@@ -158,7 +158,7 @@ describe('when the connections to its log are cut under load, a ledger', () => {
 describe('when its server falls silent without closing its connections, a ledger', () => {
   it('takes another connection, and the command', async () => {
     double.gate.freeze();
-    const taken = await within(COMMAND_BOUND, applicant.send<Taken>(REGISTER, somebody()));
+    const taken = await within(COMMAND_BOUND, clerk.send<Taken>(REGISTER, somebody()));
     expect(taken.status).toBe(201);
     expect(ledger.faults).toEqual([]);
   });
