@@ -7,6 +7,7 @@ import { summaryText } from '#apps/demo/summary-text';
 import type { DemoSummary } from '#apps/demo/summary';
 import { allProjections } from '#composition';
 import { ProjectionOperations } from '#projections';
+import { OFFICES } from './journeys/jiangxi-round';
 import { LedgerUnderTest } from './ledger-under-test/ledger-under-test';
 import { until } from './until';
 
@@ -229,6 +230,7 @@ async function readersWithIds(): Promise<readonly Reader[]> {
     ...readers,
     { user: file?.user ?? '', ids: new Map(Object.entries(file ?? {})) },
     { user: 'hr-clerk', ids: new Map([['listId', leftBySomebody]]) },
+    { user: 'hr-clerk', ids: new Map([['organisationId', OFFICES.talentOffice]]) },
   ];
 }
 

@@ -11,7 +11,7 @@ import { loadCalendar, loadPolicyPacks } from '#policy';
 import { InMemoryKeyVault, Sealer } from '#privacy';
 import { AnyProjection, ProjectionOperations, projectionMigrations, ReadModels } from '#projections';
 import { evidence } from '#contexts/evidence/contracts';
-import { organisation } from '#contexts/people/contracts';
+import { organisation, person } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
 import { review, reviewPanel } from '#contexts/reviews/contracts';
@@ -28,7 +28,7 @@ import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/t
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
 const policies = loadPolicyPacks(join(__dirname, '../../policies'));
 const aggregates = [
-  ...[organisation, round, candidacy, nominationList, roster, consultation, supportRecord],
+  ...[organisation, person, round, candidacy, nominationList, roster, consultation, supportRecord],
   ...[reviewPanel, review, notice, title, filing, evidence],
 ];
 

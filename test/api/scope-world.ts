@@ -60,6 +60,9 @@ const MEANT_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   // Nobody has claimed an employment: the person named the employer, in the application.
   'people/confirm-employment': [],
   'people/end-employment': [],
+  // Found by an ID number, which nobody sends here: whoever asks is outside.
+  'people/confirm-identity': [],
+  'people/dismiss-identity-claim': [],
   // An authority above the employer, never the employer itself.
   'selection/annul-application': [COUNTY, BODY],
 };

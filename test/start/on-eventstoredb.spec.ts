@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { EventStoreDbDouble } from '../eventstoredb-double';
+import { DEMO_ORGANISATIONS } from '#access/demo-identity';
 import { findRunningDatabase } from '#platform/embedded-postgres';
 import { Caller } from '../ledger-under-test/caller';
-import { identityNumber } from '../ledger-under-test/synthetic-persons';
 import { LedgerProcess } from './ledger-process';
 
 let double: EventStoreDbDouble;
@@ -35,15 +35,15 @@ async function eventsInPostgres(): Promise<number> {
 }
 
 it('`npm start` runs api and worker with the log in EventStoreDB, by its environment alone', async () => {
-  const applicant = await Caller.signIn(ledger.url, 'applicant-01');
-  const { stream } = await applicant.command('people/register-person', {
-    idNumber: identityNumber('1990-05-05', 1),
-    name: '虚构甲',
-    phone: '13800000000',
+  const clerk = await Caller.signIn(ledger.url, 'hr-clerk');
+  const [root] = DEMO_ORGANISATIONS;
+  if (root === undefined) throw new Error('the demo has organisations');
+  const { id: organisationId, name, kind, level } = root;
+  const { stream } = await clerk.command('people/register-organisation', {
+    ...{ organisationId, name: name.zh, kind, level },
   });
-  const personId = stream.slice('person-'.length);
-  expect(await applicant.read(`persons/${personId}`)).toMatchObject({ personId });
-  expect(double.log.stream(`person-${personIndexOf(personId)}`)).toHaveLength(1);
+  expect(await clerk.read(`organisations/${organisationId}`)).toMatchObject({ organisationId });
+  expect(double.log.stream(stream)).toHaveLength(1);
   expect(await eventsInPostgres()).toBe(0);
   expect(await ledger.stop()).toBe(0);
   for (const secret of double.secrets) expect(ledger.output).not.toContain(secret);

@@ -37,7 +37,7 @@ function chaptersOf({ organisations, bodies, cast, nominees }: YearPlan) {
   const reviewed = cast.filter(({ fate }) => comesToReview(fate)).length;
   const endorsements = cast.reduce((sum, { endorsers }) => sum + endorsers.length, 0);
   return {
-    '登记单位，采用政策': organisations.length + 1,
+    '登记单位，采用政策': organisations.length + 3,
     '启动年度选拔，下达推荐名额': bodies.length + 3,
     登记人员: cast.length,
     提交申报: cast.length + 5 + 4 * cast.filter(bringsEvidence).length,

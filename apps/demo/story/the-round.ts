@@ -1,4 +1,5 @@
 import { addDays, LocalDate, localDate } from '#kernel';
+import { DemoError } from '../demo-error';
 import { depthOf, DemoOrganisation, OFFICES } from '../plan/offices';
 import { Stage } from './stage';
 
@@ -25,6 +26,7 @@ export async function registerOrganisations(stage: Stage): Promise<void> {
     await stage.inLanes(level, (one) => registerOrganisation(stage, one));
   }
   stage.say(`登记单位 ${organisations.length} 个，沿隶属关系逐级登记`);
+  await renameTalentOffice(stage);
   await stage.takeUnless('policy-already-adopted', 'hr-clerk', 'programmes/adopt-policy-version', {
     programmeId: PROGRAMME,
     version: POLICY_VERSION,
@@ -32,12 +34,22 @@ export async function registerOrganisations(stage: Stage): Promise<void> {
   stage.say(`采用政策 ${PROGRAMME} ${POLICY_VERSION}`);
 }
 
+/** The talent office began under another name, and was given its present one by two people. */
+async function renameTalentOffice(stage: Stage): Promise<void> {
+  const office = stage.plan.organisations.find(({ id }) => id === OFFICES.talentOffice);
+  if (office === undefined) throw new DemoError('没有人才办');
+  const named = { organisationId: office.id, name: office.name.zh };
+  const reason = '演示：筹备结束，依批准文件更名。';
+  await stage.takeUnless('name-unchanged', 'hr-clerk', 'people/rename-organisation', { ...named, reason });
+  await stage.takeUnless('no-name-proposed', 'hr-reviewer', 'people/approve-organisation-name', named);
+}
+
 function registerOrganisation(
   stage: Stage,
   { id, name, kind, level, parent }: DemoOrganisation,
 ): Promise<void> {
   return stage.takeUnless('already-exists', 'hr-clerk', 'people/register-organisation', {
-    ...{ organisationId: id, name: name.zh, kind, level },
+    ...{ organisationId: id, name: id === OFFICES.talentOffice ? `${name.zh}（筹）` : name.zh, kind, level },
     ...(parent !== null && { parentId: parent }),
   });
 }

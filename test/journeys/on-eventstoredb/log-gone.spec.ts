@@ -15,8 +15,8 @@ beforeAll(async () => {
   const [root] = DEMO_ORGANISATIONS;
   if (root === undefined) throw new Error('the demo has no organisations');
   const { id: organisationId, name, kind, level } = root;
-  const clerk = await ledger.as('hr-clerk');
-  await clerk.command('people/register-organisation', { organisationId, name: name.zh, kind, level });
+  const organiser = await ledger.as('hr-clerk');
+  await organiser.command('people/register-organisation', { organisationId, name: name.zh, kind, level });
   clerk = await ledger.as('nanchang-clerk');
   await clerk.read('organisations');
 });

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent } from '#kernel';
-import { IdText, nullable, oneOf, record } from '../../event-fields';
+import { FreeText, IdText, nullable, oneOf, record } from '../../event-fields';
 
 /** What an organisation is by nature. */
 export const ORGANISATION_KINDS = [
@@ -52,7 +52,7 @@ export const OrganisationNameProposed = defineEvent('OrganisationNameProposed', 
     organisationId: IdText,
     name: IdText,
     change: oneOf(NAME_CHANGES),
-    reason: IdText,
+    reason: FreeText,
     /** Account of who proposed it. */
     proposedBy: IdText,
   }),

@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#access';
 import { InvalidCursorError } from '#command-handling';
+import { IdentityAsserted } from '#contexts/people/contracts';
 import { QueryBench } from '../../query-bench.testing';
 import { candidacyQuery } from './candidacies/dossier-query';
 import { candidaciesQuery } from './candidacies/list-query';
@@ -15,6 +16,12 @@ const actor = (role: Role, office: string | null, id = 'somebody'): Actor => ({ 
 const hr = actor('hr-department', 'organiser');
 const city = actor('nominating-body', 'city');
 const elsewhere = actor('nominating-body', 'another-city');
+/** The identity provider says whose account it is. */
+const ownAccount = (personId: string) =>
+  IdentityAsserted.of({
+    ...{ personId, accountId: `account-of-${personId}`, assertedBy: 'identity-provider' as const },
+    ...{ officeId: null, replaces: null },
+  });
 const publicActor = actor('public', null, 'public');
 
 /** Each query as a question: its parameters, who asks, and when. */
@@ -58,7 +65,7 @@ describe('the queries of the selection', () => {
   let bench: QueryBench;
   let ask: ReturnType<typeof asker>;
   beforeAll(async () => {
-    bench = await QueryBench.of(selectionProjections, SAMPLE_ROUND);
+    bench = await QueryBench.of(selectionProjections, [...SAMPLE_ROUND, ownAccount('p2')]);
     ask = asker(bench);
   });
   afterAll(() => bench.end());
