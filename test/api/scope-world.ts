@@ -3,8 +3,9 @@ import { DEMO_ORGANISATIONS } from '#access/demo-identity';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OpenApiDocument, Schema } from '../ledger-under-test/open-api-document';
 import { soundBody } from '../ledger-under-test/sound-value';
-import { OFFICES, PROGRAMME, ROUND } from '../journeys/jiangxi-round';
-import { openWithApplications } from '../journeys/selection-round/cast';
+import { identityNumber } from '../ledger-under-test/synthetic-persons';
+import { OFFICES, PROGRAMME, registrationBody, ROUND } from '../journeys/jiangxi-round';
+import { CAST, openWithApplications } from '../journeys/selection-round/cast';
 import { playEndorsement } from '../journeys/selection-round/endorsement';
 import { localNotice, playNomination, playReview } from '../journeys/selection-round/nomination';
 import { NOTICE, playNotice } from '../journeys/selection-round/notice';
@@ -57,12 +58,6 @@ const MEANT_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'people/change-person-contact': [],
   // The county's office is the one above the employer.
   'people/approve-organisation-name': [COUNTY],
-  // Nobody has claimed an employment: the person named the employer, in the application.
-  'people/confirm-employment': [],
-  'people/end-employment': [],
-  // Found by an ID number, which nobody sends here: whoever asks is outside.
-  'people/confirm-identity': [],
-  'people/dismiss-identity-claim': [],
   // An authority above the employer, never the employer itself.
   'selection/annul-application': [COUNTY, BODY],
 };
@@ -87,6 +82,9 @@ export async function playWorld(): Promise<ScopeWorld> {
   const { openId } = await playNotice(ledger, candidacies);
   await playPublication(ledger, candidacies, openId);
   const candidacyId = candidacies.waived;
+  const person = registrationBody(CAST.waived.applicant);
+  // The employer says that it employs the person, who has not confirmed it.
+  await (await ledger.as('tea-employer')).command('people/register-person', person);
   const offices = { bodyId: BODY, employerId: EMPLOYER, parentId: BODY };
   const named = { ...offices, level: 'local', year: 2022, programmeId: PROGRAMME };
   return {
@@ -101,7 +99,7 @@ export async function playWorld(): Promise<ScopeWorld> {
         departmentId: 'publicity',
         organisationId: EMPLOYER,
       },
-      ...{ batch: 1, edition: 1 },
+      ...{ batch: 1, edition: 1, idNumber: person.idNumber },
     },
     nothing: {
       ...named,
@@ -111,7 +109,7 @@ export async function playWorld(): Promise<ScopeWorld> {
           'no-such-id',
         ]),
       ),
-      objectionIds: ['no-such-id'],
+      ...{ objectionIds: ['no-such-id'], idNumber: identityNumber('1990-05-05', 99) },
       ...{ expertId: 'no-such-id', departmentId: 'no-such-id', organisationId: '12360100TEXT00008E' },
       ...{ batch: 77, edition: 77 },
     },

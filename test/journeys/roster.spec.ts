@@ -1,21 +1,12 @@
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
-import {
-  apply,
-  endorse,
-  nominate,
-  OFFICES,
-  openRound,
-  registerOrganisations,
-  ROUND,
-  SCIENTIST,
-} from './jiangxi-round';
+import { OFFICES, openRound, registerOrganisations, ROUND } from './jiangxi-round';
+import { endsOf, nominateAndReview } from './roster/nominees';
 import type { Board, Proposed } from './roster/seen';
 import { playWithdrawal } from './roster/withdrawal';
 import { NoticeSeen } from './selection-round/nomination';
 import { RosterSeen } from './selection-round/publication';
 import { policiesWithStages } from './policy-with-stages';
 
-const LIST = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
 const EDITION = { roundId: ROUND, edition: 1 };
 const DEPARTMENTS = [
   { departmentId: 'talent-office', officeId: OFFICES.talentOffice },
@@ -40,7 +31,7 @@ beforeAll(async () => {
   ledger = await LedgerUnderTest.start({ policyFolder: policies.folder });
   await registerOrganisations(ledger);
   await openRound(ledger, { cap: 2, quotas: { [OFFICES.nanchangBureau]: 4 } });
-  waited = await nominateAndReview();
+  waited = await nominateAndReview(ledger);
   candidates = waited.ids;
   consulted = await playConsultation();
   objected = await playObjection();
@@ -52,40 +43,6 @@ afterAll(async () => {
   await ledger.stop();
   policies.remove();
 });
-
-async function endsOf(noticeId: string): Promise<void> {
-  const open = await ledger.as(null);
-  const { closableFrom } = await open.read<NoticeSeen>(`notices/${noticeId}`);
-  await ledger.moveClockTo(`${closableFrom}T00:00:00+08:00`);
-  await open.until<NoticeSeen>(`notices/${noticeId}`, ({ body }) => body.status === 'closed');
-}
-
-async function nominateAndReview() {
-  const body = await ledger.as('nanchang-clerk');
-  const ids: string[] = [];
-  for (const [index, name] of ['甲', '乙', '丙', '丁', '戊'].entries()) {
-    const applicant = { account: `applicant-0${index + 1}`, name: `虚构${name}`, birthDate: '1985-06-01' };
-    const work = { employerId: OFFICES.nanchangHospital, track: 'natural-science', facts: SCIENTIST };
-    const candidacyId = await apply(ledger, applicant, work);
-    await endorse(ledger, candidacyId, ['hospital-employer', 'nanchang-clerk']);
-    ids.push(candidacyId);
-  }
-  const [p1, p2, p3, p4, p5] = ids as [string, string, string, string, string];
-  const moveUp = (candidacyId: string) =>
-    body.refused('selection/move-up-nominee', { ...LIST, candidacyId, reason: '按次序递补（虚构）' });
-  for (const id of [p1, p2, p3, p5]) await nominate(body, OFFICES.nanchangBureau, id);
-  await body.command('selection/wait-list-candidate', { ...LIST, candidacyId: p4 });
-  const noPlace = [await moveUp('nobody'), await moveUp(p1), await moveUp(p4)];
-  await body.command('selection/fix-nomination-list', LIST);
-  noPlace.push(await moveUp(p4));
-  await body.command('publicity/publish-notice', { kind: 'nomination-list', ...LIST, edition: 1 });
-  await endsOf(`nomination-list.${ROUND}.${OFFICES.nanchangBureau}.1`);
-  await (await ledger.as('nanchang-head')).command('selection/send-nomination-list', LIST);
-  for (const candidacyId of [p1, p2, p3, p5])
-    await (await ledger.as('hr-reviewer')).command('selection/review-eligibility', { candidacyId });
-  noPlace.push(await moveUp(p4));
-  return { ids: [p1, p2, p3, p4, p5] as const, noPlace };
-}
 
 /** Asked are four: two agree, one objects and is overruled, one lets its time pass. */
 async function playConsultation() {
@@ -182,7 +139,7 @@ async function playPublication() {
   const clerk = await ledger.as('hr-clerk');
   const everybody = await ledger.as(null);
   const statement = { roundId: ROUND, statement: '予以公布（虚构）' };
-  await endsOf(rosterNotice(1));
+  await endsOf(ledger, rosterNotice(1));
   await clerk.command('selection/publish-roster', statement);
   const first = await everybody.read<RosterSeen>(`rounds/${ROUND}/roster`);
   const final = await withdrawn.drop(candidates[0]);
@@ -192,7 +149,7 @@ async function playPublication() {
   const short = await clerk.refused('publicity/publish-notice', { ...second, workingDays: 4 });
   await clerk.command('publicity/publish-notice', second);
   const supplementary = await everybody.read<NoticeSeen>(`notices/${rosterNotice(3)}`);
-  await endsOf(rosterNotice(3));
+  await endsOf(ledger, rosterNotice(3));
   await clerk.command('selection/publish-roster', statement);
   const both = await everybody.read<RosterSeen>(`rounds/${ROUND}/roster`);
   const officer = await ledger.as('talent-officer');
