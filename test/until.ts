@@ -6,6 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
  */
 export const PATIENCE = 120_000;
 
+/** Milliseconds between two looks: soon at first, then so seldom that looking does not hold up what is waited for. */
+const FIRST_LOOK_AGAIN = 2;
+const LAST_LOOK_AGAIN = 50;
+
 /**
  * Waits until a condition holds.
  * @param what ends the sentence "waited in vain until"
@@ -15,10 +19,12 @@ export async function until(
   what: string | (() => string) = 'the condition holds',
 ): Promise<void> {
   const giveUp = performance.now() + PATIENCE;
+  let between = FIRST_LOOK_AGAIN;
   while (!(await condition())) {
     if (performance.now() > giveUp) {
       throw new Error(`waited in vain until ${typeof what === 'string' ? what : what()}`);
     }
-    await pause(2);
+    await pause(between);
+    between = Math.min(between * 1.5, LAST_LOOK_AGAIN);
   }
 }
