@@ -4,15 +4,17 @@ import { readPolicies } from './clauses/policies.mjs';
 import { readSources } from './clauses/sources.mjs';
 
 /**
- * `npm run clauses`: each clause of each policy, the rules that keep it and the tests that show it, all read from packs,
- * docstrings and test names. Ends with 1 when a clause that is due has no rule or no test, or when something cites a
- * clause that does not exist. Needs Node alone.
+ * `npm run clauses`: each clause of each policy, the rules that keep it and the tests that show it. A rule is data: a
+ * section or an eligibility rule of a pack, or an engine's rule that the pack rests on the clause and that code names.
+ * A comment is none. Ends with 1 when a clause that is due has no rule or no test, or when something cites a clause that
+ * does not exist.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const print = (line) => process.stdout.write(`${line}\n`);
 
 const { clauses, rules } = readPolicies(root);
-const { docstrings, tests, unknown } = readSources(root, clauses);
+const { comments, tests, named, unknown } = readSources(root, clauses);
+const kept = rules.filter(({ engineRule }) => engineRule === undefined || named.has(engineRule));
 const of = (entries, id) => entries.filter((entry) => entry.clause === id);
 
 const uncounted = rules
@@ -20,15 +22,16 @@ const uncounted = rules
   .map(({ clause, where }) => `${where}: clauses.tsv 没有 ${clause} / clauses.tsv lacks ${clause}`);
 const gaps = [];
 for (const { id, kind, since, what } of clauses) {
-  const kept = [...of(rules, id), ...of(docstrings, id)];
+  const keptBy = of(kept, id);
   const shown = of(tests, id);
   if (since !== 'later') {
-    if (kept.length === 0) gaps.push(`${id}: 没有规则 / no rule`);
+    if (keptBy.length === 0) gaps.push(`${id}: 没有规则 / no rule`);
     if (shown.length === 0) gaps.push(`${id}: 没有测试 / no test`);
-  } else if (kept.length + shown.length === 0) continue;
+  } else if (keptBy.length + shown.length === 0) continue;
   print(`${id}  [${kind}]  ${what}`);
-  for (const { where } of kept) print(`    → ${where}`);
+  for (const { where } of keptBy) print(`    → ${where}`);
   for (const { where, name } of shown) print(`    ✓ ${name}  (${where})`);
+  for (const { where } of of(comments, id)) print(`    · ${where}`);
 }
 
 const due = clauses.filter(({ since }) => since !== 'later');

@@ -8,7 +8,7 @@ const COLUMNS = ['clause', 'kind', 'since', 'what the software does about it'];
  *
  * @returns {{
  *   clauses: { id: string, kind: string, since: string, what: string }[],
- *   rules: { clause: string, where: string }[],
+ *   rules: { clause: string, where: string, engineRule?: string }[],
  * }} `since` is the stage from which a clause is due, or `later`
  */
 export function readPolicies(root) {
@@ -38,7 +38,9 @@ function rulesOf({ file, pack }) {
   const { basis, eligibility, documents: _, ...sections } = pack;
   return [
     ...eligibility.map(({ id, clause }) => ({ clause, where: `${file} eligibility ${id}` })),
-    ...Object.entries(basis).map(([rule, clause]) => ({ clause, where: `${file} basis ${rule}` })),
+    ...Object.entries(basis).map(([engineRule, clause]) => ({
+      ...{ clause, where: `${file} basis ${engineRule}`, engineRule },
+    })),
     ...clausesWithin(sections, []).map(({ clause, path }) => ({
       clause,
       where: `${file} ${path.join(' ')}`,

@@ -1,40 +1,61 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 
 const FOLDERS = ['apps', 'libs', 'test'];
 const COMMENT = /\/\*\*[\s\S]*?\*\/|\/\/[^\n]*/g;
-/** A text in a spec that carries a clause in square brackets is the name of a test. */
-const TEST_NAME = /(['"`])((?:(?!\1)[^\n\\]|\\.)*\[[A-Z][A-Z-]+ \d[^\]\n]*\](?:(?!\1)[^\n\\]|\\.)*)\1/g;
+/** What a test, or a group of them, is declared by. */
+const DECLARES_TESTS = new Set(['it', 'test', 'describe']);
+/** The file that declares which rules the engine knows: naming one there is not keeping it. */
+const VOCABULARY = 'libs/policy/pack-vocabulary.ts';
+const IN_BRACKETS = /\[([A-Z][A-Z-]+ \d[^\]\n]*)\]/g;
 /** What follows a document's name; where it ends is found by `trimmed`. */
 const NUMBER = String.raw`(?:form)?\d[\w.()-]*`;
 /** A further number of the same document; a bare count is none. */
 const FURTHER = String.raw`(?:, |–| and )\d+[.(a-z][\w.()-]*`;
 
 /**
- * What the sources say of clauses: docstrings of libs and apps, and names of tests.
+ * What the sources say of clauses. Names of tests show that a clause is kept; what code names of the engine's rules
+ * tells which of a pack's clauses decide anything. A comment keeps nothing: it is only held against the table, so
+ * that it cites no clause that does not exist.
  *
- * A citation names a clause, or a whole section of the document (`JX-PLAN 2.3.3` for `2.3.3a` to `c`); a section must
- * exist, but keeps no clause by itself.
+ * A citation names a clause, or a whole section of the document (`JX-PLAN 2.3.3` for `2.3.3a` to `c`).
  *
  * @param {string} root
  * @param {{ id: string }[]} clauses
+ * @returns {{
+ *   tests: { clause: string, where: string, name: string }[],
+ *   comments: { clause: string, where: string }[],
+ *   named: Set<string>,
+ *   unknown: string[],
+ * }} `named`: every word that code, without comments and tests, uses as a name or a text
  */
 export function readSources(root, clauses) {
   const known = new Set(clauses.map(({ id }) => id));
   const findCitations = citationFinder([...new Set(clauses.map(({ id }) => id.split(' ')[0]))]);
   const files = FOLDERS.flatMap((folder) => sourceFiles(root, folder));
-  const cited = files.flatMap((file) =>
-    citationsOf(readFileSync(join(root, file), 'utf8'), file, findCitations),
-  );
+  const read = (file) => readFileSync(join(root, file), 'utf8');
+  const isTest = (file) => /\.(?:spec|testing)\.ts$/.test(file) || file.startsWith('test/');
+  const inTests = files
+    .filter((file) => file.endsWith('.spec.ts'))
+    .flatMap((file) => citedByTests(read(file), file, findCitations));
+  const inComments = files
+    .filter((file) => !isTest(file))
+    .flatMap((file) => citedByComments(read(file), file, findCitations));
   const isSection = (clause) =>
     clauses.some(({ id }) => id.startsWith(clause) && /^([a-z]$|[.(]|x-|-n)/.test(id.slice(clause.length)));
-  const unknown = cited
+  const unknown = [...inTests, ...inComments]
     .filter(({ clause }) => !known.has(clause) && !isSection(clause))
     .map(({ clause, where }) => `${where}: 没有条款 ${clause} / there is no clause ${clause}`);
-  const named = cited.filter(({ clause }) => known.has(clause));
+  const isKnown = ({ clause }) => known.has(clause);
   return {
-    tests: named.filter(({ name }) => name !== undefined),
-    docstrings: named.filter(({ name }) => name === undefined),
+    tests: inTests.filter(isKnown),
+    comments: inComments.filter(isKnown),
+    named: new Set(
+      files
+        .filter((file) => !isTest(file) && file !== VOCABULARY)
+        .flatMap((file) => namesIn(parse(read(file), file))),
+    ),
     unknown,
   };
 }
@@ -47,20 +68,78 @@ function sourceFiles(root, folder) {
   });
 }
 
-/** Tests speak by their names, everything else by its docstrings. */
-function citationsOf(text, file, findCitations) {
-  if (/\.spec\.ts$/.test(file)) {
-    return [...text.matchAll(TEST_NAME)].flatMap(([, , name]) =>
-      [...name.matchAll(/\[([^\]]+)\]/g)]
-        .flatMap(([, bracket]) => findCitations(bracket))
-        .map((clause) => ({ clause, where: file, name: name.replace(/\s*\[[^\]]+\]/g, '') })),
-    );
-  }
-  if (/\.testing\.ts$/.test(file) || file.startsWith('test/')) return [];
+function citedByComments(text, file, findCitations) {
   const clauses = [...text.matchAll(COMMENT)].flatMap(([comment]) =>
     findCitations(comment.replace(/\n\s*\*?\s*/g, ' ')),
   );
   return [...new Set(clauses)].map((clause) => ({ clause, where: file }));
+}
+
+/** Clauses in square brackets in the names of tests, also where a table gives the names. */
+function citedByTests(text, file, findCitations) {
+  return namesOfTests(parse(text, file)).flatMap((name) =>
+    [...name.matchAll(IN_BRACKETS)]
+      .flatMap(([, bracket]) => findCitations(bracket))
+      .map((clause) => ({ clause, where: file, name: name.replace(/\s*\[[^\]]+\]/g, '') })),
+  );
+}
+
+function parse(text, file) {
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+}
+
+/** Titles of `it`, `test` and `describe`, and every text in a table given to their `each`. */
+function namesOfTests(source) {
+  const found = [];
+  visit(source, (node) => {
+    if (!ts.isCallExpression(node) || !declaresTests(node.expression)) return;
+    const isTable = ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'each';
+    for (const argument of isTable ? node.arguments : node.arguments.slice(0, 1))
+      found.push(...textsIn(declared(source, argument)));
+  });
+  return found;
+}
+
+/** `it`, `it.each(…)`, `describe.each`, …: whatever begins with one of the words that declare tests. */
+function declaresTests(node) {
+  if (ts.isIdentifier(node)) return DECLARES_TESTS.has(node.text);
+  const inner =
+    ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) ? node.expression : undefined;
+  return inner !== undefined && declaresTests(inner);
+}
+
+/** A table may stand in a constant of the file. */
+function declared(source, node) {
+  if (!ts.isIdentifier(node)) return node;
+  let value = node;
+  visit(source, (one) => {
+    if (ts.isVariableDeclaration(one) && one.name.getText() === node.text && one.initializer)
+      value = one.initializer;
+  });
+  return value;
+}
+
+function textsIn(node) {
+  const texts = [];
+  visit(node, (one) => {
+    if (ts.isStringLiteralLike(one) || ts.isTemplateHead(one) || ts.isTemplateMiddleOrTemplateTail(one))
+      texts.push(one.text);
+  });
+  return texts;
+}
+
+/** Names of properties and texts in code; comments are no part of it. */
+function namesIn(source) {
+  const names = [];
+  visit(source, (node) => {
+    if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) names.push(node.text);
+  });
+  return names;
+}
+
+function visit(node, see) {
+  see(node);
+  ts.forEachChild(node, (child) => visit(child, see));
 }
 
 /** Finds `<document> <number>`, and the numbers that follow it after commas or dashes: `JX-PLAN 2.3.5, 2.3.6a`. */

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readSources } from './sources.mjs';
 
+const HEAD = 'clause\tkind\tsince\twhat the software does about it\n';
 const CLAUSES = ['DOC 2.2.1(1)', 'DOC 2.3.5a', 'DOC 2.3.6a', 'DOC 2.3.6b'].map((id) => ({ id }));
 
 describe('the clauses that sources cite', () => {
@@ -20,23 +22,37 @@ describe('the clauses that sources cite', () => {
     return readSources(root, CLAUSES);
   }
 
-  it('are found in docstrings, also several behind one name of the document', () => {
-    const { docstrings, unknown } = read('libs/a.ts', '/** Ends (DOC 2.3.5a, 2.3.6a and DOC 2.2.1(1)). */');
-    expect(docstrings.map(({ clause }) => clause)).toEqual(['DOC 2.3.5a', 'DOC 2.3.6a', 'DOC 2.2.1(1)']);
+  it('are held against the table where comments cite them, also several behind one name of the document', () => {
+    const { comments, unknown } = read('libs/a.ts', '/** Ends (DOC 2.3.5a, 2.3.6a and DOC 2.2.1(1)). */');
+    expect(comments.map(({ clause }) => clause)).toEqual(['DOC 2.3.5a', 'DOC 2.3.6a', 'DOC 2.2.1(1)']);
     expect(unknown).toEqual([]);
   });
 
-  it('are found in brackets in the names of tests', () => {
-    const { tests } = read('libs/a.spec.ts', "it('ends late [DOC 2.3.5a] [DOC 2.3.6b]', () => {});");
-    expect(tests).toEqual([
-      { clause: 'DOC 2.3.5a', where: 'libs/a.spec.ts', name: 'ends late' },
-      { clause: 'DOC 2.3.6b', where: 'libs/a.spec.ts', name: 'ends late' },
+  it('are found in brackets in the names of tests, and in the tables of names', () => {
+    const { tests } = read(
+      'libs/a.spec.ts',
+      "it('ends late [DOC 2.3.5a] [DOC 2.3.6b]', () => {}); const ROWS = [['one [DOC 2.3.6a]']];" +
+        "it.each(ROWS)('%s', () => {}); describe.each([['two [DOC 2.2.1(1)]']])('%s', () => {});",
+    );
+    expect(tests.map(({ clause, name }) => `${clause}: ${name}`)).toEqual([
+      'DOC 2.3.5a: ends late',
+      'DOC 2.3.6b: ends late',
+      'DOC 2.3.6a: one',
+      'DOC 2.2.1(1): two',
     ]);
   });
 
+  it('are shown by no test that only mentions them, in a comment or in a text', () => {
+    const { tests } = read(
+      'libs/a.spec.ts',
+      "// it('ends late [DOC 2.3.5a]')\nit('ends', () => { const message = 'late [DOC 2.3.6a]'; });",
+    );
+    expect(tests).toEqual([]);
+  });
+
   it('may be whole sections, which keep no clause by themselves', () => {
-    const { docstrings, unknown } = read('libs/a.ts', '/** See DOC 2.3, and DOC 2.3.6. */');
-    expect([docstrings, unknown]).toEqual([[], []]);
+    const { comments, unknown } = read('libs/a.ts', '/** See DOC 2.3, and DOC 2.3.6. */');
+    expect([comments, unknown]).toEqual([[], []]);
   });
 
   it('are faults when there is no such clause or section', () => {
@@ -47,9 +63,50 @@ describe('the clauses that sources cite', () => {
     ]);
   });
 
-  it('do not count in code, nor in the docstrings of tests', () => {
-    const code = read('libs/a.ts', "const clause = 'DOC 2.3.5a';");
-    const test = read('libs/a.testing.ts', '/** DOC 2.3.5a */');
-    expect([code.docstrings, test.docstrings, test.tests]).toEqual([[], [], []]);
+  it('tell which words code uses, so that no rule of the engine is taken from a comment, a test or its own list', () => {
+    expect(read('libs/a.ts', "// basis['quota']\nconst own = policy.basis.cap;").named.has('cap')).toBe(true);
+    expect(read('libs/a.ts', "// basis['quota']\nconst own = policy.basis.cap;").named.has('quota')).toBe(
+      false,
+    );
+    expect(read('libs/a.ts', "const one = { uniqueBy: 'one-round' };").named.has('one-round')).toBe(true);
+    expect(read('libs/b.spec.ts', "const one = basis['notice'];").named.has('notice')).toBe(false);
+    expect(read('libs/policy/pack-vocabulary.ts', "const all = ['notice'];").named.has('notice')).toBe(false);
+  });
+});
+
+describe('npm run clauses', () => {
+  it('does not take a comment for the rule of a made-up clause', () => {
+    const root = mkdtempSync(join(tmpdir(), 'clauses-'));
+    const put = (file: string, content: string) => {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), content);
+    };
+    try {
+      cpSync(join(__dirname), join(root, 'scripts', 'clauses'), { recursive: true });
+      cpSync(join(__dirname, '..', 'clauses.mjs'), join(root, 'scripts', 'clauses.mjs'));
+      symlinkSync(join(__dirname, '..', '..', 'node_modules'), join(root, 'node_modules'));
+      for (const folder of ['apps', 'test']) mkdirSync(join(root, folder));
+      put(
+        'policies/made-up/clauses.tsv',
+        `${HEAD}DOC 9\trule\tfoundation\tmade up\nDOC 1\trule\tfoundation\ttrue\n`,
+      );
+      put(
+        'policies/made-up/1.json',
+        JSON.stringify({ eligibility: [], basis: { cap: 'DOC 1' }, documents: [] }),
+      );
+      put(
+        'libs/a.ts',
+        '/** Keeps (DOC 9). */\nexport const message = `(DOC 9)`; export const cap = basis.cap;',
+      );
+      put('libs/a.spec.ts', "it('keeps it [DOC 9] [DOC 1]', () => {});");
+      const { status, stdout } = spawnSync(process.execPath, [join(root, 'scripts', 'clauses.mjs')], {
+        encoding: 'utf8',
+      });
+      expect(status).toBe(1);
+      expect(stdout).toContain('DOC 9: 没有规则 / no rule');
+      expect(stdout).not.toContain('DOC 1: 没有规则');
+    } finally {
+      rmSync(root, { recursive: true });
+    }
   });
 });
