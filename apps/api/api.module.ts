@@ -12,6 +12,7 @@ import {
   QueryParts,
 } from '#command-handling/http';
 import { CONTEXTS, LedgerCore } from '#composition';
+import { CorrectedNames } from '#contexts/people';
 import { ContactCodes } from '#contexts/publicity';
 import { DemoClock } from '#platform';
 import { DemoCodes } from './demo-codes';
@@ -71,7 +72,8 @@ function demoCodes(core: LedgerCore): DemoCodes {
 function queryPartsOf(core: LedgerCore): QueryParts {
   const { readModels, clock, calendar, policies, sealer, identifiers, denials } = core;
   return {
-    ...{ readModels, clock, calendar, policies, sealer, identifiers },
+    ...{ readModels, clock, calendar, policies, identifiers },
+    sealer: new CorrectedNames(sealer, readModels),
     recordDenial: (attempt, code) => denials.record(attempt, code),
   };
 }

@@ -163,7 +163,7 @@ export function applicationSubmitted(
 export const PERSON: RegisteredPerson = {
   ...{ status: 'registered', personId: 'p1', accountId: 'account-p1', officeId: null },
   ...{ provisionalAccountId: null, claimants: [], move: null, employments: {} },
-  ...{ name: '测试人员甲', birthDate: localDate('1985-03-01') },
+  ...{ name: '测试人员甲', proposal: null, birthDate: localDate('1985-03-01') },
 };
 
 /** A draft that `p1` saved. */

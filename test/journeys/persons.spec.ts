@@ -174,3 +174,29 @@ it('leaves no ID number readable in the log', async () => {
   for (let order = 1; order <= 7; order += 1) expect(log).not.toContain(somebody(order).idNumber);
   expect(ledger.faults).toEqual([]);
 });
+
+describe('a person registered under a wrong name', () => {
+  it('is shown under the right one everywhere once a second official has seen the papers', async () => {
+    const person = { ...somebody(8), name: '虚构误' };
+    const college = await ledger.as('college-employer');
+    const personId = personIn(await college.command(REGISTER, person));
+    await college.command(SUBMIT, applicationAt(OFFICES.nanchangCollege, personId));
+    const right = { personId, name: '虚构正' };
+    await college.command('people/correct-person-name', { ...right, reason: '登记时误写（虚构）' });
+    expect(await college.read(`persons/${personId}`)).toMatchObject({
+      ...{ name: '虚构误', proposedName: '虚构正', nameCorrectedOn: null },
+    });
+    const nanchang = await ledger.as('nanchang-clerk');
+    const typed = { ...right, papersSeen: true };
+    const differs = await nanchang.refused('people/approve-person-name', { ...typed, name: '虚构镇' });
+    expect(differs).toMatchObject({ status: 409, code: 'name-differs-from-proposal' });
+    expect(JSON.stringify(differs)).not.toMatch(/虚构[误正镇]/);
+    await nanchang.command('people/approve-person-name', typed);
+    const named = (): Promise<{ name: string }> => college.read(`persons/${personId}`);
+    await until(async () => (await named()).name === '虚构正', 'the right name is shown');
+    const { items } = await nanchang.read<{ items: { personId: string; name: string }[] }>('candidacies');
+    expect(items.find((one) => one.personId === personId)).toMatchObject({ name: '虚构正' });
+    const filed = (await ledger.events()).filter(({ type }) => type.startsWith('PersonName'));
+    expect(JSON.stringify(filed.map(({ data }) => data))).not.toMatch(/虚构[误正]/);
+  });
+});

@@ -1,2 +1,3 @@
 export { OrganisationTree } from './organisation-tree';
 export { peopleContext } from './people.module';
+export { CorrectedNames } from './read-models/corrected-names/corrected-names';

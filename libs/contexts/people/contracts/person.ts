@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
-import { DateText, IdText, nullable, record } from '../../event-fields';
+import { DateText, FreeText, IdText, nullable, record } from '../../event-fields';
 import { EmploymentClaimed, EmploymentConfirmed, EmploymentEnded } from './employment';
 import {
   IdentityAsserted,
@@ -32,6 +32,27 @@ export const PersonContactChanged = defineEvent('PersonContactChanged', {
   personal: { subject: 'personId', fields: ['phone', 'email'] },
 });
 
+export const PersonNameProposed = defineEvent('PersonNameProposed', {
+  summary: { zh: '已提出更正人员姓名', en: 'The right name of a person was proposed: the first key' },
+  schema: record({
+    personId: IdText,
+    proposedName: Type.Optional(IdText),
+    reason: Type.Optional(FreeText),
+    /** Account of who proposed it. */
+    proposedBy: IdText,
+  }),
+  personal: { subject: 'personId', fields: ['proposedName', 'reason'] },
+});
+
+export const PersonNameCorrected = defineEvent('PersonNameCorrected', {
+  summary: {
+    zh: '登记有误的人员姓名已更正',
+    en: 'The wrong name that a person was registered under was put right',
+  },
+  schema: record({ personId: IdText, name: Type.Optional(IdText) }),
+  personal: { subject: 'personId', fields: ['name'] },
+});
+
 /** How an employer stands to a person: it says so, it was confirmed, or it is over. */
 export type EmploymentTie = 'claimed' | 'confirmed' | 'ended';
 
@@ -50,6 +71,8 @@ export interface RegisteredPerson {
   readonly employments: Readonly<Record<string, EmploymentTie>>;
   /** Absent once the person's data have been erased. */
   readonly name: string | undefined;
+  /** The right name that waits for its second key. */
+  readonly proposal: { readonly name: string | undefined; readonly proposedBy: string } | null;
   readonly birthDate: LocalDate | undefined;
 }
 export type PersonState = { readonly status: 'unknown' } | RegisteredPerson;
@@ -61,6 +84,8 @@ export const person = defineAggregate({
   events: [
     PersonRegistered,
     PersonContactChanged,
+    PersonNameProposed,
+    PersonNameCorrected,
     IdentityAsserted,
     IdentityClaimRaised,
     IdentityClaimDismissed,
@@ -74,7 +99,8 @@ export const person = defineAggregate({
     if (event.type === 'PersonRegistered') {
       const { personId, accountId, officeId, name, birthDate } = event.data;
       const identity = { accountId: null, provisionalAccountId: accountId, claimants: [], move: null };
-      return { status: 'registered', personId, ...identity, officeId, employments: {}, name, birthDate };
+      const named = { name, proposal: null, birthDate };
+      return { status: 'registered', personId, ...identity, officeId, employments: {}, ...named };
     }
     if (state.status === 'unknown') return state;
     const tied = (employerId: string, tie: EmploymentTie): PersonState => ({
@@ -84,6 +110,12 @@ export const person = defineAggregate({
     switch (event.type) {
       case 'PersonContactChanged':
         return state;
+      case 'PersonNameProposed': {
+        const { proposedName, proposedBy } = event.data;
+        return { ...state, proposal: { name: proposedName, proposedBy } };
+      }
+      case 'PersonNameCorrected':
+        return { ...state, name: event.data.name, proposal: null };
       case 'IdentityAsserted': {
         const claimants = state.claimants.filter((accountId) => accountId !== event.data.accountId);
         const asserted = { accountId: event.data.accountId, provisionalAccountId: null };

@@ -1,7 +1,8 @@
+import { correctedNamesProjection } from './corrected-names/projection';
 import { organisationsProjection } from './organisations/projection';
 import { organisationDetail, organisationList } from './organisations/queries';
 import { personsProjection } from './persons/projection';
 import { personDetail } from './persons/queries';
 
-export const peopleProjections = [organisationsProjection, personsProjection];
+export const peopleProjections = [organisationsProjection, personsProjection, correctedNamesProjection];
 export const peopleQueries = [organisationList, organisationDetail, personDetail];

@@ -28,7 +28,7 @@ import { withdrawExpertRelation } from './withdraw-expert-relation';
 const PERSON: PersonState = {
   ...{ status: 'registered', personId: 'p9', accountId: null, officeId: PROVINCE },
   ...{ provisionalAccountId: null, claimants: [], move: null, employments: {} },
-  ...{ name: '虚构专家', birthDate: undefined },
+  ...{ name: '虚构专家', proposal: null, birthDate: undefined },
 };
 const employer = registeredOrganisation(EMPLOYER);
 const clerk = { id: 'hr-clerk', office: PROVINCE };

@@ -1,9 +1,14 @@
 import { projectInMemory } from '#projections';
-import { PersonContactChanged, PersonRegistered } from '../../contracts';
+import {
+  PersonContactChanged,
+  PersonNameCorrected,
+  PersonNameProposed,
+  PersonRegistered,
+} from '../../contracts';
 import { recordedHistory } from '../../../recorded-history.testing';
 import { personsProjection } from './projection';
 
-const definitions = [PersonRegistered, PersonContactChanged];
+const definitions = [PersonRegistered, PersonContactChanged, PersonNameProposed, PersonNameCorrected];
 const personal = { name: '演示甲（虚构）', idNumber: '360000000000000000', phone: '13800000000' };
 const byOffice = PersonRegistered.of({ personId: 'p1', accountId: null, officeId: 'college', ...personal });
 const byOneself = PersonRegistered.of({
@@ -44,6 +49,21 @@ describe('the persons read model', () => {
     expect(changes).toEqual([
       { person_id: 'p1', contact: expect.objectContaining({ eventId: 'event-2', subject: 'p1' }) },
       { person_id: 'p1', contact: expect.objectContaining({ eventId: 'event-3', subject: 'p1' }) },
+    ]);
+  });
+
+  it('shows a proposed name until it is approved, and then since when the name is right', () => {
+    const proposed = PersonNameProposed.of({
+      ...{ personId: 'p1', proposedName: '演示乙（虚构）', reason: '误写（虚构）', proposedBy: 'clerk' },
+    });
+    const corrected = PersonNameCorrected.of({ personId: 'p1', name: '演示乙（虚构）' });
+    const rows = (...events: Parameters<typeof recordedHistory>[1][]) =>
+      projectInMemory(personsProjection, recordedHistory(definitions, byOffice, ...events)).persons;
+    expect(rows(proposed)).toMatchObject([
+      { proposed_name: { eventId: 'event-2', subject: 'p1' }, name_corrected_on: null },
+    ]);
+    expect(rows(proposed, corrected)).toMatchObject([
+      { proposed_name: null, name_corrected_on: '2022-03-01' },
     ]);
   });
 

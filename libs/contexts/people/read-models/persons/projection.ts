@@ -8,6 +8,8 @@ import {
   IdentityClaimDismissed,
   IdentityClaimRaised,
   PersonContactChanged,
+  PersonNameCorrected,
+  PersonNameProposed,
   PersonRegistered,
 } from '../../contracts';
 import type { EmploymentTie } from '../../contracts';
@@ -31,6 +33,9 @@ const personTables = {
       /** Who sees the person: the office that registered them, and employers that are confirmed. */
       offices: 'json',
       registration: 'json?',
+      /** The name that waits for its second key. */
+      proposed_name: 'json?',
+      name_corrected_on: 'date?',
     },
   }),
   /** Every change of contact details: each may hold one detail or several, so that none replaces another. */
@@ -44,7 +49,7 @@ type PersonRow = Row<(typeof personTables)['persons']['columns']>;
 /** Who is registered, by whom, whose account is theirs and who employs them; everything personal stays sealed. */
 export const personsProjection = defineProjection({
   name: 'persons',
-  version: 2,
+  version: 3,
   tables: personTables,
   on: (on) => [
     on(PersonRegistered, ({ persons }, event) => {
@@ -55,12 +60,21 @@ export const personsProjection = defineProjection({
         registered_on: event.metadata.effectiveDate,
         ...{ employments: {}, offices: officeId === null ? [] : [officeId] },
         registration: sealedReference(event),
+        ...{ proposed_name: null, name_corrected_on: null },
       }));
     }),
     on(PersonContactChanged, (rows, event) => {
       const contact = sealedReference(event);
       if (contact) rows.contact_changes.insert({ person_id: event.data.personId, contact });
     }),
+    on(PersonNameProposed, (rows, event) =>
+      change(rows, event.data.personId, () => ({ proposed_name: sealedReference(event) })),
+    ),
+    on(PersonNameCorrected, (rows, { data, metadata }) =>
+      change(rows, data.personId, () => ({
+        ...{ proposed_name: null, name_corrected_on: metadata.effectiveDate },
+      })),
+    ),
     on(IdentityAsserted, (rows, { data: { personId, accountId } }) =>
       change(rows, personId, (row) => ({
         ...{ account: accountId, identified: true },

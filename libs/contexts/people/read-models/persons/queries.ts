@@ -3,6 +3,7 @@ import { defineQuery, Id, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { maskIdNumber, maskPhone, SealedReference } from '#privacy';
 import type { EmploymentTie } from '../../contracts';
+import { openedText } from '../../../opened-text';
 import { Employments, personsProjection } from './projection';
 
 class PersonPath {
@@ -57,6 +58,21 @@ class PersonDetail {
   name: string | null;
 
   @ApiProperty({
+    description: '待核准的姓名 / The corrected name that waits for approval',
+    type: String,
+    nullable: true,
+  })
+  proposedName: string | null;
+
+  @ApiProperty({
+    description: '姓名更正日期；未更正的为 null / When the name was last put right; null for never',
+    type: String,
+    format: 'date',
+    nullable: true,
+  })
+  nameCorrectedOn: string | null;
+
+  @ApiProperty({
     description: '身份证号码（遮掩）；已删除的为 null / ID number, masked; null once erased',
     type: String,
     nullable: true,
@@ -99,6 +115,8 @@ interface PersonRow {
   readonly claimants: string[];
   readonly employments: Employments;
   readonly registration: SealedReference | null;
+  readonly proposal: SealedReference | null;
+  readonly nameCorrectedOn: string | null;
   /** Oldest first. */
   readonly contacts: readonly SealedReference[];
 }
@@ -117,6 +135,7 @@ export const personDetail = defineQuery({
       query<PersonRow>(
         `SELECT person_id AS "personId", registered_by AS "registeredBy",
            to_char(registered_on, 'YYYY-MM-DD') AS "registeredOn", registration,
+           proposed_name AS proposal, to_char(name_corrected_on, 'YYYY-MM-DD') AS "nameCorrectedOn",
            account IS NOT NULL AS "hasAccount", identified, claimants, employments,
            ARRAY(SELECT contact FROM ${changes} change WHERE change.person_id = person.person_id
                  ORDER BY position, ordinal) AS contacts
@@ -126,9 +145,18 @@ export const personDetail = defineQuery({
       ),
     );
     if (row === undefined) return undefined;
-    const { registration, contacts, hasAccount, identified, claimants, employments, ...registered } = row;
+    const {
+      registration,
+      proposal,
+      contacts,
+      hasAccount,
+      identified,
+      claimants,
+      employments,
+      ...registered
+    } = row;
     const boxes = [registration, ...contacts].filter((box) => box !== null);
-    const opened = await open(boxes);
+    const opened = await open([...boxes, proposal]);
     /** The last one stated. */
     const last = (field: string): string | null => {
       const values = boxes.map((box) => opened.get(box.eventId)?.[field]);
@@ -143,6 +171,7 @@ export const personDetail = defineQuery({
       },
       employments: Object.entries(employments).map(([employerId, one]) => ({ employerId, ...one })),
       name: last('name'),
+      proposedName: openedText(opened, proposal, 'proposedName'),
       maskedIdNumber: idNumber && maskIdNumber(idNumber),
       maskedPhone: phone && maskPhone(phone),
     };

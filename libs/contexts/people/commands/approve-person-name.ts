@@ -1,0 +1,65 @@
+import { Declaration, defineCommand, Id, PersonName } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { accountAtHand, person, PersonNameCorrected } from '../contracts';
+import { officesOfIdentity } from '../domain/identity';
+
+export class ApprovePersonName {
+  @Id(text('人员编号', 'Person id'))
+  personId: string;
+
+  @PersonName(
+    text(
+      '身份证件上的姓名，须与所提姓名一致',
+      'The name in the identity papers: it must be the proposed one',
+    ),
+  )
+  name: string;
+
+  @Declaration(
+    text('已查验身份证件或户籍证明原件', 'The original identity papers or household register were seen'),
+  )
+  papersSeen: boolean;
+}
+
+/**
+ * Puts the name of a person right as it was proposed: the second key, by somebody else who saw the papers. From then on
+ * the right name is shown wherever the wrong one stood; the log keeps both.
+ */
+export const approvePersonName = defineCommand(ApprovePersonName, {
+  aggregate: person,
+  summary: text('查验证件，核准更正人员姓名', 'Approve by the papers the corrected name of a person'),
+  roles: ['nominating-body', 'hr-department'],
+  id: ({ personId }) => personId,
+  expects: 'existing',
+  scope: { whose: 'employer', offices: (_command, state) => officesOfIdentity(state) },
+  secondKey: (_command, state) => ({
+    holders: [
+      { actorId: accountAtHand(state) ?? '', act: text('是被更正人本人', 'are the person themself') },
+      ...(state.status === 'registered' && state.proposal !== null
+        ? [{ actorId: state.proposal.proposedBy, act: text('提出了该姓名', 'proposed the name') }]
+        : []),
+    ],
+  }),
+  decide: (state, { personId, name }) => {
+    const proposal = state.status === 'registered' ? state.proposal : null;
+    if (proposal === null) {
+      return refuse(
+        'state',
+        'no-name-proposed',
+        text('没有待核准的姓名，请先提出更正。', 'No name waits for approval: propose to correct it first.'),
+      );
+    }
+    if (proposal.name !== name) {
+      return refuse(
+        'state',
+        'name-differs-from-proposal',
+        text(
+          '所填姓名与待核准的姓名不一致。请核对证件，所提姓名有误的重新提出。',
+          'The name is not the one that waits for approval: check the papers, and propose anew what is wrong.',
+        ),
+        { field: 'name' },
+      );
+    }
+    return accept(PersonNameCorrected.of({ personId, name }));
+  },
+});

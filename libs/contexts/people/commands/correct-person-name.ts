@@ -1,0 +1,46 @@
+import { defineCommand, FreeText, Id, PersonName } from '#command-handling';
+import { accept, refuse, text } from '#kernel';
+import { accountAtHand, person, PersonNameProposed } from '../contracts';
+import { officesOfIdentity } from '../domain/identity';
+
+export class CorrectPersonName {
+  @Id(text('人员编号', 'Person id'))
+  personId: string;
+
+  @PersonName(text('身份证件上的姓名', 'The name in the identity papers'))
+  name: string;
+
+  @FreeText(text('误登的情形或改名依据', 'How the mistake came about, or what the change of name rests on'), {
+    minimum: 5,
+    maximum: 1000,
+  })
+  reason: string;
+}
+
+/**
+ * Proposes to put right the name that a person was registered under. An official of an authority above, who sees the
+ * papers, approves: a name stands on notices, rosters and certificates, and on whatever is published of the person next.
+ */
+export const correctPersonName = defineCommand(CorrectPersonName, {
+  aggregate: person,
+  summary: text('提出更正人员姓名', 'Propose to correct the name of a person'),
+  roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
+  id: ({ personId }) => personId,
+  expects: 'existing',
+  scope: {
+    whose: 'employer',
+    offices: (_command, state) => officesOfIdentity(state),
+    self: (_command, state) => [accountAtHand(state)],
+  },
+  decide: (state, { personId, name, reason }, { actor }) => {
+    if (state.status === 'registered' && state.name === name) {
+      return refuse(
+        'state',
+        'name-unchanged',
+        text('登记的姓名已经是所填姓名，无需更正。', 'The person is registered under this name already.'),
+        { field: 'name' },
+      );
+    }
+    return accept(PersonNameProposed.of({ personId, proposedName: name, reason, proposedBy: actor.id }));
+  },
+});
