@@ -12,9 +12,10 @@ import {
   WorkflowRunner,
 } from '#workflows';
 import { ContactCodeCourier } from './contact-codes/contact-code-courier';
+import { EvidenceSweep } from './evidence-sweep';
 
 /** Connections of the jobs: two for leadership and listening each, and one for each batch under way. */
-const JOB_CONNECTIONS = 17;
+const JOB_CONNECTIONS = 18;
 
 /** A running worker, and how it ends. */
 export interface Worker {
@@ -53,9 +54,10 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
     leadership: new PostgresLeadership(pool, 'deadlines', log),
   });
   const courier = courierOf(core, commands, new PostgresLeadership(pool, 'contact-codes', log));
+  const evidence = new EvidenceSweep(core, new PostgresLeadership(pool, 'evidence-sweep', log));
   const stopping = new AbortController();
   projections.start();
-  const jobs = [workflows, sweeper, courier].map((job) => job.run(stopping.signal));
+  const jobs = [workflows, sweeper, courier, evidence].map((job) => job.run(stopping.signal));
   const running = Promise.all(jobs);
   // They end only by the signal; anything else is a fault that must end the process visibly.
   running.catch((error: unknown) => {

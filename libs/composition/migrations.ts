@@ -1,4 +1,5 @@
 import { commandHandlingMigrations } from '#command-handling';
+import { evidenceMigrations } from '#contexts/evidence';
 import { eventStoreMigrations } from '#event-store';
 import { MigrationClass, platformMigrations } from '#platform';
 import { privacyMigrations } from '#privacy';
@@ -13,4 +14,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   ...projectionMigrations,
   ...workflowMigrations,
   ...commandHandlingMigrations,
+  ...evidenceMigrations,
 ];

@@ -1,3 +1,5 @@
+import { UnavailableError } from '#kernel';
+
 /** Where a file lies: whose it is, and the hash of its content. Both are folder-safe. */
 export interface FileKey {
   /** The subject's keyed index: 32 lowercase hexadecimal digits. */
@@ -13,11 +15,33 @@ export interface StoredFile {
   readonly storedAt: Date;
 }
 
+/** A store that lies beside other things keeps room for them: this file would take from that. */
+export class NoRoomError extends UnavailableError {
+  /**
+   * @param free bytes that are left
+   * @param reserve bytes that have to stay free
+   */
+  constructor(
+    readonly free: number,
+    readonly reserve: number,
+  ) {
+    const megabytes = (bytes: number): number => Math.floor(bytes / 1_048_576);
+    super('file store', {
+      message: `the file store has ${megabytes(free)} MB left and keeps ${megabytes(reserve)} MB free for the database`,
+    });
+  }
+}
+
 /**
  * Keeps files by key, each as a whole. What it keeps is sealed already: a store never sees clear content.
  * Every method throws UnavailableError when the store cannot answer, and RangeError for a malformed key.
  */
 export interface FileStore {
+  /**
+   * Resolves when so many bytes more may be put; each `put` asks by itself as well.
+   * @throws NoRoomError when they would take what has to stay free; a store that grows by itself never does
+   */
+  requireRoom(bytes: number): Promise<void>;
   /** Durable when it resolves. Takes the place of an earlier file under the key; readers see one or the other, whole. */
   put(key: FileKey, bytes: Buffer): Promise<void>;
   /** Undefined when there is no such file. */

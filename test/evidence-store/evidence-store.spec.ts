@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { sweepFiles } from '#contexts/evidence';
+import { PostgresUploadRegister, sweepFiles } from '#contexts/evidence';
 import { PDF, PNG } from '../../libs/contexts/evidence/sample-files.testing';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { attachment, EvidenceDesk } from '../journeys/evidence/evidence-desk';
@@ -39,8 +39,9 @@ async function faultsOf(work: () => Promise<void>): Promise<readonly string[]> {
 
 /** An order to remove what waits for too long, given now. */
 function sweep() {
-  const { files, store, readModels } = ledger.api.core;
-  return sweepFiles({ files, store, readModels, now: new Date() });
+  const { files, store, readModels, pool } = ledger.api.core;
+  const register = new PostgresUploadRegister(pool);
+  return sweepFiles({ files, store, readModels, register, now: new Date() });
 }
 
 describe('a stored file', () => {
@@ -77,7 +78,7 @@ describe('a stored file', () => {
     expect(faults).toEqual([expect.stringContaining('evidence-file-lost')]);
   });
 
-  it('is swept away when it was uploaded more than a day ago and never attached, and only then', async () => {
+  it('is swept away when it was uploaded more than three hours ago and never attached, and only then', async () => {
     const attached = await desk.handIn('applicant-01', candidacyId, paper('attached'), NAME);
     const waiting = await desk.uploaded('applicant-01', candidacyId, paper('waiting'), NAME);
     const places = [attached, waiting].map(({ sha256 }) => desk.placeOf(candidacyId, sha256));
@@ -85,6 +86,7 @@ describe('a stored file', () => {
     expect(places.map((place) => existsSync(place))).toEqual([true, true]);
     const longAgo = new Date(Date.now() - 25 * 3_600_000);
     for (const place of places) utimesSync(place, longAgo, longAgo);
+    await ledger.api.core.pool.query(`update evidence.uploads set begun_at = begun_at - interval '25 hours'`);
     expect(await sweep()).toMatchObject({ removed: 1 });
     expect(places.map((place) => existsSync(place))).toEqual([true, false]);
     expect((await desk.download('applicant-01', candidacyId, attached.sha256)).status).toBe(200);
@@ -107,10 +109,10 @@ describe('a stored file', () => {
 });
 
 describe('evidence', () => {
-  it('is not attached by a receipt that is older than twenty hours', async () => {
+  it('is not attached by a receipt that is older than two hours', async () => {
     const file = await desk.uploaded('applicant-01', candidacyId, paper('late'), NAME);
     const { now } = (await (await fetch(`${ledger.url}/api/demo/clock`)).json()) as { now: string };
-    await ledger.moveClockTo(new Date(Date.parse(now) + 20.1 * 3_600_000).toISOString());
+    await ledger.moveClockTo(new Date(Date.parse(now) + 2.1 * 3_600_000).toISOString());
     const applicant = await ledger.as('applicant-01');
     const refused = await applicant.refused('evidence/attach-evidence', attachment(candidacyId, file, NAME));
     expect(refused).toMatchObject({ status: 422, code: 'receipt-expired' });

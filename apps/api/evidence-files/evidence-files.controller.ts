@@ -27,7 +27,7 @@ import {
   UPLOADERS,
 } from '#contexts/evidence';
 import { text } from '#kernel';
-import { BYTES, readBytes, TakesBytes } from '#platform';
+import { announcedBytes, BYTES, readBytes, TakesBytes } from '#platform';
 import { attachment } from './content-disposition';
 
 class UploadParameters {
@@ -57,7 +57,7 @@ class UploadAnswer {
 
   @ApiProperty({
     type: String,
-    description: '回执，提交证明材料时须附上；20 小时内有效 / Receipt, for attaching it; holds for 20 hours',
+    description: '回执，提交证明材料时须附上；2 小时内有效 / Receipt, for attaching it; holds for 2 hours',
   })
   receipt: string;
 }
@@ -84,7 +84,7 @@ export class EvidenceFilesController {
     ),
     roles: UPLOADERS,
     scope: describeScope(EVIDENCE_SCOPE),
-    problems: [400, 404, 409, 413, 415, 422],
+    problems: [400, 404, 408, 409, 413, 415, 422, 503, 507],
   })
   @ApiConsumes(BYTES)
   @ApiBody({
@@ -98,7 +98,8 @@ export class EvidenceFilesController {
     const { candidacyId, fileName } = sent;
     return this.files.upload({
       ...{ candidacyId, fileName, actor, correlationId: request.id },
-      read: () => readBytes(request, LARGEST_FILE),
+      announced: announcedBytes(request),
+      read: (onArrival) => readBytes(request, { limit: LARGEST_FILE, onArrival }),
     });
   }
 

@@ -1,7 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { StateLoader } from '#command-handling';
 import type { LedgerCore } from '#composition';
-import { EvidenceFiles } from '#contexts/evidence';
+import { EvidenceFiles, PostgresUploadRegister, UploadQuota } from '#contexts/evidence';
 import { EvidenceFilesController } from './evidence-files.controller';
 
 @Module({})
@@ -9,10 +9,14 @@ class EvidenceFilesModule {}
 
 /** Upload and download of evidence. */
 export function evidenceFiles(core: LedgerCore): DynamicModule {
-  const { files, sealer, blindIndex, clock, organisationScope, store, codec, denials } = core;
+  const { files, sealer, blindIndex, clock, organisationScope, store, codec, denials, pool, readModels } =
+    core;
+  const register = new PostgresUploadRegister(pool);
   const loader = new StateLoader({ store, codec, sealer });
   const service = new EvidenceFiles({
     ...{ files, sealer, blindIndex, clock, loader, organisationScope },
+    register,
+    quota: new UploadQuota({ register, readModels, store }),
     recordDenial: (attempt, code) => denials.record(attempt, code),
   });
   return {

@@ -57,8 +57,8 @@ function waitingFor(hours: number): string {
 }
 
 describe('ops evidence sweep', () => {
-  it('removes what waits for more than a day, and says how much', async () => {
-    const [old, young] = [waitingFor(25), waitingFor(23)];
+  it('removes what waits for more than three hours, and says how much', async () => {
+    const [old, young] = [waitingFor(4), waitingFor(2)];
     await order('projections', 'rebuild', 'evidence');
     lines = [];
     await order('evidence', 'sweep');

@@ -1,21 +1,24 @@
 import { Command } from 'commander';
-import { sweepFiles } from '#contexts/evidence';
+import { PostgresUploadRegister, sweepFiles } from '#contexts/evidence';
 import { SystemClock } from '#platform';
 import { print, withLedger } from '../with-ledger';
 
-/** `ops evidence sweep`: run it daily. */
+/** `ops evidence sweep`: what the worker does by itself every hour. */
 export function addEvidence(program: Command): void {
   program
     .command('evidence')
     .description('证明材料文件 / Evidence files')
     .command('sweep')
     .description(
-      '清除上传满一日而未提交的文件 / Remove files uploaded more than a day ago and never attached',
+      '清除上传满三小时而未提交的文件 / Remove files uploaded more than three hours ago and never attached',
     )
     .action(() =>
-      withLedger(async ({ files, store, readModels }) => {
+      withLedger(async ({ files, store, readModels, pool }) => {
         const now = new SystemClock().now();
-        const { kept, removed } = await sweepFiles({ files, store, readModels, now });
+        const { kept, removed } = await sweepFiles({
+          ...{ files, store, readModels, now },
+          register: new PostgresUploadRegister(pool),
+        });
         print(`保留 ${kept} 个，清除 ${removed} 个 / ${kept} kept, ${removed} removed`);
       }),
     );

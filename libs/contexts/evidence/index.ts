@@ -4,4 +4,7 @@ export { LONGEST_FILE_NAME } from './domain/file-name';
 export { EVIDENCE_SCOPE } from './domain/candidacy-of-evidence';
 export { EvidenceFiles, UPLOAD_ROUTE, UPLOADERS } from './files/evidence-files';
 export { sweepFiles } from './files/sweep-files';
+export { UploadQuota } from './files/upload-quota';
+export { evidenceMigrations } from './postgres/create-uploads';
+export { PostgresUploadRegister } from './postgres/postgres-upload-register';
 export { EvidenceFilePath, evidenceFileQuery, RecordedFile } from './read-models/evidence/file-query';

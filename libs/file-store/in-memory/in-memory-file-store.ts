@@ -7,6 +7,10 @@ export class InMemoryFileStore implements FileStore {
   /** @param now the store's own clock */
   constructor(private readonly now: () => Date = () => new Date()) {}
 
+  async requireRoom(): Promise<void> {
+    // As much as the process has.
+  }
+
   async put(key: FileKey, bytes: Buffer): Promise<void> {
     this.files.set(fileKeyText(key), { bytes: Buffer.from(bytes), storedAt: this.now() });
   }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { UnavailableError } from '#kernel';
 import { fileStoreContract, someKey } from '../contract/file-store-contract.testing';
 import { openFileStore } from '../open-file-store';
-import { LocalFileStore } from './local-file-store';
+import { NoRoomError } from '../file-store';
+import { LocalFileStore, reserveOf } from './local-file-store';
 
 const root = mkdtempSync(join(tmpdir(), 'file-store-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -70,5 +71,23 @@ describe('a folder of files', () => {
     await openFileStore({ kind: 'local', folder: join(folder, 'files') }, now);
     expect(existsSync(join(incoming, 'old'))).toBe(false);
     expect(existsSync(join(incoming, 'new'))).toBe(true);
+  });
+
+  it('keeps a tenth of its file system free, 256 MB at least and 2 GB at most', async () => {
+    const MEGABYTE = 1_048_576;
+    expect([260, 5_000, 100_000].map((total) => reserveOf({ total: total * MEGABYTE }) / MEGABYTE)).toEqual([
+      ...[256, 500, 2_048],
+    ]);
+    let free = 501 * MEGABYTE;
+    const small = new LocalFileStore(join(folder, 'small'), async () => ({ total: 5_000 * MEGABYTE, free }));
+    await small.requireRoom(MEGABYTE);
+    await expect(small.requireRoom(MEGABYTE + 1)).rejects.toBeInstanceOf(NoRoomError);
+    await small.put(key, Buffer.from('sealed'));
+    free = 500 * MEGABYTE;
+    await expect(small.put({ ...key, sha256: 'ef'.repeat(32) }, Buffer.from('sealed'))).rejects.toThrow(
+      'has 500 MB left and keeps 500 MB free',
+    );
+    expect(await small.get(key)).toEqual(Buffer.from('sealed'));
+    await small.delete(key);
   });
 });

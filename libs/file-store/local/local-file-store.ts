@@ -1,21 +1,60 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UnavailableError } from '#kernel';
-import { FileKey, fileKeyText, FileStore, parseFileKey, StoredFile } from '../file-store';
+import { FileKey, fileKeyText, FileStore, NoRoomError, parseFileKey, StoredFile } from '../file-store';
 
 /** Where files are written before they take their place. A name that no prefix folder has. */
 const INCOMING = '.incoming';
 /** What a crash left behind is removed at the next start, once it is this old. */
 const ABANDONED_AFTER_MS = 86_400_000;
 
+/** A file system, in bytes. */
+export interface Space {
+  readonly total: number;
+  /** What this user may still write. */
+  readonly free: number;
+}
+
+const MEGABYTE = 1_048_576;
+
+/**
+ * What files leave free: a tenth of the file system, 256 MB at least and 2 GB at most. The database often lies on the same one,
+ * and needs room to come up again after a crash.
+ */
+export function reserveOf({ total }: Pick<Space, 'total'>): number {
+  return Math.max(256 * MEGABYTE, Math.min(2_048 * MEGABYTE, Math.floor(total / 10)));
+}
+
+async function spaceOf(folder: string): Promise<Space> {
+  const { bsize, blocks, bavail } = await statfs(folder);
+  return { total: bsize * blocks, free: bsize * bavail };
+}
+
 /**
  * Files in a folder: `<last two digits of the owner>/<owner>/<sha256>`, readable by this user only. Each is written
  * beside its place, flushed, renamed into it, and the folder flushed: after a crash it is there whole, or not at all.
  */
 export class LocalFileStore implements FileStore {
-  /** @param folder absolute; made on first use. All processes that serve the same ledger share it. */
-  constructor(private readonly folder: string) {}
+  /**
+   * @param folder absolute; made on first use. All processes that serve the same ledger share it.
+   * @param space how much room the file system of a folder has
+   */
+  constructor(
+    private readonly folder: string,
+    private readonly space: (folder: string) => Promise<Space> = spaceOf,
+  ) {}
 
   /** Removes what a crash left half written. */
   async removeAbandoned(now: Date): Promise<void> {
@@ -27,8 +66,18 @@ export class LocalFileStore implements FileStore {
     }
   }
 
+  async requireRoom(bytes: number): Promise<void> {
+    await answered(async () => {
+      await makeFolder(this.folder);
+      const space = await this.space(this.folder);
+      const reserve = reserveOf(space);
+      if (space.free - bytes < reserve) throw new NoRoomError(space.free, reserve);
+    });
+  }
+
   async put(key: FileKey, bytes: Buffer): Promise<void> {
     const place = this.pathOf(key);
+    await this.requireRoom(bytes.length);
     await answered(async () => {
       const incoming = join(this.folder, INCOMING);
       await makeFolder(incoming);
@@ -141,7 +190,7 @@ async function answered<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {
-    if (codeOf(error) === '') throw error;
+    if (codeOf(error) === '' || error instanceof NoRoomError) throw error;
     throw new UnavailableError('file store', { cause: error });
   }
 }

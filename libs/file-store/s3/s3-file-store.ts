@@ -46,6 +46,10 @@ export class S3FileStore implements FileStore {
     });
   }
 
+  async requireRoom(): Promise<void> {
+    // There is as much as is paid for.
+  }
+
   async put(key: FileKey, bytes: Buffer): Promise<void> {
     await answered(
       this.client.send(

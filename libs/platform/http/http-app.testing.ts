@@ -95,7 +95,7 @@ class NotesController {
   @Post('scans')
   @TakesBytes()
   async scan(@Req() request: FastifyRequest): Promise<{ bytes: number }> {
-    const bytes = await readBytes(request, LARGEST_SCAN);
+    const bytes = await readBytes(request, { limit: LARGEST_SCAN });
     handled.push(bytes);
     return { bytes: bytes.length };
   }

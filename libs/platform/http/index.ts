@@ -1,5 +1,5 @@
 export { bodyLimitOf, LARGEST_BODY, TakesFields } from './body-limits';
-export { BYTES, readBytes, TakesBytes } from './byte-body';
+export { announcedBytes, BYTES, readBytes, TakesBytes } from './byte-body';
 export * from './create-http-app';
 export * from './drain';
 export { Bounded, shortValue, textOf } from './field-bounds';

@@ -16,7 +16,7 @@ import {
 import { faultsIn } from '../../validated-fields.testing';
 import { EvidenceAttached, EvidenceWithdrawn } from '../contracts';
 import { receiptFor, uploadedAt } from '../domain/receipt';
-import { AttachEvidence, attachEvidence, MOST_FILES } from './attach-evidence';
+import { AttachEvidence, attachEvidence, MOST_BYTES, MOST_FILES } from './attach-evidence';
 
 /** The specification's noon. */
 const NOW = new Date('2022-03-01T12:00:00+08:00');
@@ -80,20 +80,20 @@ describe('attaching evidence', () => {
       .thenRefused('not-found', { reason: 'not-found' });
   });
 
-  it('refuses a receipt that is not for this file, and one that is older than 20 hours', () => {
+  it('refuses a receipt that is not for this file, and one that is older than two hours', () => {
     attaching
       .facts({ candidacy: handedIn, person: PERSON, uploadedAt: undefined })
       .when(body)
       .thenRefused('receipt-invalid', { reason: 'rule', field: 'receipt' });
     attaching
-      .facts({ candidacy: handedIn, person: PERSON, uploadedAt: hoursAgo(20) })
+      .facts({ candidacy: handedIn, person: PERSON, uploadedAt: hoursAgo(2) })
       .when(body)
       .then(attached);
     const expired = attaching
-      .facts({ candidacy: handedIn, person: PERSON, uploadedAt: hoursAgo(20.01) })
+      .facts({ candidacy: handedIn, person: PERSON, uploadedAt: hoursAgo(2.01) })
       .when(body);
     expired.thenRefused('receipt-expired', { field: 'receipt' });
-    expectNamed(expired, 20);
+    expectNamed(expired, 2);
   });
 
   it('refuses a name with path parts, or one that does not fit the type', () => {
@@ -124,6 +124,24 @@ describe('attaching evidence', () => {
     const { sha256 } = files[0]!.data;
     attaching
       .given(...files, EvidenceWithdrawn.of({ candidacyId, personId: 'p1', sha256, reason: '误传' }))
+      .when(body)
+      .then(attached);
+  });
+
+  it('takes 500 MB for a candidacy, counting what was withdrawn, and a content once', () => {
+    const heavy = [1, 2].map((order) => EvidenceAttached.of({ ...other(order).data, bytes: MOST_BYTES / 2 }));
+    const withdrawn = heavy.map(({ data: { sha256 } }) =>
+      EvidenceWithdrawn.of({ candidacyId, personId: 'p1', sha256, reason: '误传' }),
+    );
+    const refused = attaching.given(...heavy, ...withdrawn).when(body);
+    refused.thenRefused('too-many-bytes', { reason: 'rule' });
+    expectNamed(refused, candidacyId, 500);
+    attaching
+      .given(
+        attached,
+        ...heavy,
+        EvidenceWithdrawn.of({ candidacyId, personId: 'p1', sha256: body.sha256, reason: '误传' }),
+      )
       .when(body)
       .then(attached);
   });

@@ -14,6 +14,8 @@ import { RECEIPT_HOURS, uploadedAt } from '../domain/receipt';
 
 /** Most files attached to a candidacy at a time. */
 export const MOST_FILES = 50;
+/** Most bytes of all that was ever attached to a candidacy, withdrawn or not (500 MB). */
+export const MOST_BYTES = 500 * 1_048_576;
 
 export class AttachEvidence {
   @Id(text('申报编号', 'Candidacy id'))
@@ -115,8 +117,8 @@ function refuseReceipt(uploaded: Date | undefined, now: Date): Refusal | undefin
 }
 
 function refuseAnother(
-  { candidacyId, sha256 }: AttachEvidence,
-  { attached }: EvidenceState,
+  { candidacyId, sha256, bytes }: AttachEvidence,
+  { attached, stored }: EvidenceState,
 ): Refusal | undefined {
   if (attached.includes(sha256)) {
     return refuse(
@@ -129,13 +131,32 @@ function refuseAnother(
       { field: 'sha256' },
     );
   }
-  if (attached.length < MOST_FILES) return undefined;
+  if (attached.length < MOST_FILES)
+    return sha256 in stored ? undefined : refuseBytes(candidacyId, bytes, stored);
   return refuse(
     'rule',
     'too-many-files',
     text(
       `申报 ${candidacyId} 已有 ${attached.length} 份证明材料，至多 ${MOST_FILES} 份。请合并文件，或撤回不需要的材料。`,
       `Candidacy ${candidacyId} has ${attached.length} files, the limit is ${MOST_FILES}: merge files, or withdraw what is not needed.`,
+    ),
+  );
+}
+
+function refuseBytes(
+  candidacyId: string,
+  bytes: number,
+  stored: EvidenceState['stored'],
+): Refusal | undefined {
+  const held = Object.values(stored).reduce((sum, one) => sum + one, 0);
+  if (held + bytes <= MOST_BYTES) return undefined;
+  const megabytes = (size: number): number => Math.ceil(size / 1_048_576);
+  return refuse(
+    'rule',
+    'too-many-bytes',
+    text(
+      `申报 ${candidacyId} 提交过的材料（含已撤回的）共 ${megabytes(held)} MB，加上这份将超过 ${megabytes(MOST_BYTES)} MB。请缩小或合并文件后再提交。`,
+      `What was ever attached to candidacy ${candidacyId}, withdrawn or not, has ${megabytes(held)} MB; with this file it would be over ${megabytes(MOST_BYTES)} MB. Make the file smaller or merge files, then attach it.`,
     ),
   );
 }

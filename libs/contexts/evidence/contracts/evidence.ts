@@ -50,6 +50,8 @@ export const EvidenceWithdrawn = defineEvent('EvidenceWithdrawn', {
 export interface EvidenceState {
   /** Hashes of the files that are attached now, in the order in which they were. */
   readonly attached: readonly string[];
+  /** Bytes of every content that was ever attached, by its hash: what is withdrawn stays in the store. */
+  readonly stored: Readonly<Record<string, number>>;
 }
 
 /** Stream `evidence-<candidacy id>`. */
@@ -57,15 +59,15 @@ export const evidence = defineAggregate({
   category: 'evidence',
   title: { zh: '证明材料', en: 'Evidence' },
   events: [EvidenceAttached, EvidenceWithdrawn],
-  initial: { attached: [] } as EvidenceState,
-  evolve({ attached }, event): EvidenceState {
+  initial: { attached: [], stored: {} } as EvidenceState,
+  evolve({ attached, stored }, event): EvidenceState {
     const { sha256 } = event.data;
     const others = attached.filter((one) => one !== sha256);
     switch (event.type) {
       case 'EvidenceAttached':
-        return { attached: [...others, sha256] };
+        return { attached: [...others, sha256], stored: { ...stored, [sha256]: event.data.bytes } };
       case 'EvidenceWithdrawn':
-        return { attached: others };
+        return { attached: others, stored };
     }
   },
 });

@@ -1,7 +1,7 @@
 import type { StreamNaming } from '#command-handling';
 
-/** How long a receipt holds, in hours: less than the day after which a file that no event names is removed. */
-export const RECEIPT_HOURS = 20;
+/** How long a receipt holds, in hours: less than the three after which a file that no event names is removed. */
+export const RECEIPT_HOURS = 2;
 
 /** What a receipt is for. */
 export interface Receipted {

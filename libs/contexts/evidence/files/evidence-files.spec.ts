@@ -1,7 +1,7 @@
 import type { Actor } from '#access';
 import type { StateLoader } from '#command-handling';
-import { FileStore, InMemoryFileStore } from '#file-store';
-import { UnavailableError } from '#kernel';
+import { FileStore, InMemoryFileStore, NoRoomError } from '#file-store';
+import { refuse, Refusal, text, UnavailableError } from '#kernel';
 import { ProblemError } from '#platform';
 import { BlindIndex, InMemoryKeyVault, KeyVault, Sealer } from '#privacy';
 import {
@@ -11,6 +11,7 @@ import {
   PERSON as REGISTERED,
 } from '../../sample-selection.testing';
 import { PDF } from '../sample-files.testing';
+import { until } from '../../../../test/until';
 import { EvidenceFiles, Upload } from './evidence-files';
 
 const PERSON = 'ab'.repeat(16);
@@ -19,9 +20,10 @@ const APPLYING = { ...REGISTERED, personId: PERSON, accountId: `account-${PERSON
 const APPLICANT: Actor = { id: `account-${PERSON}`, roles: ['applicant'], office: null };
 const unavailable = (name: string) => () => Promise.reject(new UnavailableError(name));
 
-function desk(more: { readonly vault?: KeyVault; readonly files?: FileStore } = {}) {
+function desk(more: { readonly vault?: KeyVault; readonly files?: FileStore; readonly full?: Refusal } = {}) {
   const files = more.files ?? new InMemoryFileStore();
   const denials: string[] = [];
+  const places: string[] = [];
   const state = candidacyState(PERSON, applicationSubmitted(PERSON));
   const service = new EvidenceFiles({
     files,
@@ -35,13 +37,24 @@ function desk(more: { readonly vault?: KeyVault; readonly files?: FileStore } = 
       }),
     } as unknown as StateLoader,
     organisationScope: { isWithin: async () => false },
+    quota: {
+      begin: async ({ bytes }) => {
+        places.push(`begun ${bytes}`);
+        return more.full ?? 'place';
+      },
+    },
+    register: {
+      stored: async (_id, { owner }, bytes) => void places.push(`stored ${owner.slice(0, 4)} ${bytes}`),
+      abandoned: async () => void places.push('abandoned'),
+    },
     recordDenial: async ({ route }, code) => void denials.push(`${route} ${code}`),
   });
-  return { service, files, denials };
+  return { service, files, denials, places };
 }
 
 const upload = (more: Partial<Upload> = {}): Upload => ({
   ...{ candidacyId: 'c1', fileName: 'a.pdf', actor: APPLICANT, correlationId: 'request-1' },
+  announced: 0,
   read: async () => PDF,
   ...more,
 });
@@ -103,7 +116,7 @@ describe('evidence files', () => {
     expect(denials).toEqual(status === 401 ? [] : [`evidence/files ${code}`]);
   });
 
-  it('of one account are worked on two at a time, and those of others beside them', async () => {
+  it('of one account are received two at a time, and slow ones hold nobody else up', async () => {
     const { service } = desk();
     let reading = 0;
     const ends: (() => void)[] = [];
@@ -112,15 +125,58 @@ describe('evidence files', () => {
       await new Promise<void>((resolve) => ends.push(resolve));
       return PDF;
     };
-    const slowOnes = [1, 2, 3].map(() => service.upload(upload({ read: slow })));
-    const officer: Actor = { id: 'officer', roles: ['employer'], office: EMPLOYER };
-    await service.upload(upload({ actor: officer }));
-    expect(reading).toBe(2);
+    const own = [1, 2, 3].map(() => service.upload(upload({ read: slow })));
+    const officers = Array.from({ length: 20 }, (_, order): Actor => ({
+      id: `officer-${order}`,
+      roles: ['employer'],
+      office: EMPLOYER,
+    }));
+    const others = officers.map((actor) => service.upload(upload({ actor, read: slow })));
+    await until(
+      () => reading === 22,
+      () => `${reading} of 22 bodies are read`,
+    );
+    // Twenty-two bodies arrive slowly; one that is there is inspected at once.
+    await service.upload(upload({ actor: { id: 'quick', roles: ['employer'], office: EMPLOYER } }));
     ends.splice(0).forEach((end) => end());
-    await Promise.all(slowOnes.slice(0, 2));
-    await Promise.resolve();
-    expect(reading).toBe(3);
+    await Promise.all([...own.slice(0, 2), ...others]);
+    await until(
+      () => reading === 23,
+      () => `${reading} of 23 bodies are read`,
+    );
     ends.forEach((end) => end());
-    await slowOnes[2];
+    await own[2];
+  });
+
+  it('take their place before they are read, and give it back when nothing is stored', async () => {
+    const { service, places } = desk();
+    await service.upload(upload({ announced: PDF.length }));
+    expect(places.splice(0)).toEqual([`begun ${PDF.length}`, `stored abab ${PDF.length}`]);
+    await service.upload(upload({ read: async () => Buffer.from('no document') })).catch(() => undefined);
+    // What announces no length takes the place of the largest.
+    expect(places).toEqual([`begun ${20 * 1_048_576}`, 'abandoned']);
+  });
+
+  it('are not read when too many wait', async () => {
+    const full = refuse('rule', 'too-many-waiting-files', text('过多', 'too many'));
+    const read = jest.fn(async () => PDF);
+    const { service } = desk({ full });
+    await expect(service.upload(upload({ read }))).rejects.toMatchObject({
+      status: 422,
+      code: 'too-many-waiting-files',
+    });
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('are not read when the store has no room for them, and told so', async () => {
+    const files = new InMemoryFileStore();
+    files.requireRoom = () => Promise.reject(new NoRoomError(300 * 1_048_576, 290 * 1_048_576));
+    const read = jest.fn(async () => PDF);
+    const problem: unknown = await desk({ files })
+      .service.upload(upload({ read }))
+      .catch((error: unknown) => error);
+    expect(problem).toMatchObject({ status: 507, code: 'storage-short' });
+    expect(problem).toMatchObject({ detail: { en: expect.stringContaining('300 MB') as string } });
+    expect(read).not.toHaveBeenCalled();
   });
 });

@@ -4,14 +4,19 @@ import { concernOf, denialFor, isAnonymous, StateLoader, subjectErased } from '#
 import type { DeniedAttempt, Load } from '#command-handling';
 import { denialProblem, outcomeProblem } from '#command-handling/http';
 import type { CandidacyState } from '#contexts/selection/contracts';
-import type { FileStore } from '#file-store';
-import { Clock, Refusal, text } from '#kernel';
+import { FileStore, NoRoomError } from '#file-store';
+import { Clock, Refusal } from '#kernel';
 import { ProblemError } from '#platform';
 import { BlindIndex, KeyDestroyedError, Sealer, TamperedBytesError } from '#privacy';
 import { candidacyOfEvidence, EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
+import { LARGEST_FILE } from '../domain/file-types';
 import { receiptFor } from '../domain/receipt';
 import { inspectFile } from '../inspection/inspect-file';
 import { FewAtOnce } from './few-at-once';
+import { changed, erased, lost, noRoom } from './file-problems';
+import { HeldBytes } from './held-bytes';
+import type { UploadQuota } from './upload-quota';
+import type { UploadRegister } from './waiting-uploads';
 import type { RecordedFile } from '../read-models/evidence/file-query';
 
 /** Who may upload: those who may attach. */
@@ -19,9 +24,9 @@ export const UPLOADERS: readonly Role[] = ['applicant', 'employer'];
 /** Route of the upload, as a denied attempt is recorded under. */
 export const UPLOAD_ROUTE = 'evidence/files';
 
-/** Most uploads, and most downloads, that are worked on at a time; further ones wait, their bodies unread. */
+/** Most files that are inspected and stored, and most downloads, at a time; further ones wait. */
 const AT_ONCE = 8;
-/** Most uploads of one account at a time. */
+/** Most uploads of one account at a time; the bodies of further ones wait unread. */
 const AT_ONCE_OF_ACCOUNT = 2;
 
 export interface EvidenceFilesParts {
@@ -32,6 +37,8 @@ export interface EvidenceFilesParts {
   readonly loader: StateLoader;
   readonly organisationScope: OrganisationScope;
   readonly recordDenial: (attempt: DeniedAttempt, code: string) => Promise<void>;
+  readonly quota: Pick<UploadQuota, 'begin'>;
+  readonly register: Pick<UploadRegister, 'stored' | 'abandoned'>;
 }
 
 export interface Upload {
@@ -40,8 +47,10 @@ export interface Upload {
   readonly actor: Actor;
   /** Id of the request. */
   readonly correlationId: string;
-  /** Gives the content; called only for whoever may upload. */
-  readonly read: () => Promise<Buffer>;
+  /** Size as announced, in bytes; 0 when it is not said. */
+  readonly announced: number;
+  /** Gives the content, and tells of each piece that arrives; called only for whoever may upload. */
+  readonly read: (onArrival: (bytes: number) => void) => Promise<Buffer>;
 }
 
 /** What `attach-evidence` asks for. */
@@ -54,7 +63,8 @@ export interface Uploaded {
 
 /** Takes files into the store, and gives them out again: sealed there, never in clear. */
 export class EvidenceFiles {
-  private readonly uploads = new FewAtOnce(AT_ONCE);
+  private readonly inspections = new FewAtOnce(AT_ONCE);
+  private readonly held = new HeldBytes();
   private readonly downloads = new FewAtOnce(AT_ONCE);
   private readonly uploadsOf = new Map<string, FewAtOnce>();
 
@@ -63,26 +73,50 @@ export class EvidenceFiles {
   /**
    * Inspects a file, seals it with the person's key and stores it. It is no evidence yet: `attach-evidence` makes it so.
    * @throws ProblemError 401, 403; 404 for a candidacy that is not there or not the actor's; 409 once it is decided or
-   *   the person erased; 413, 422 for a file that is not taken. Nothing is stored then.
-   *   UnavailableError when vault or store cannot answer.
+   *   the person erased; 413, 422 for a file that is not taken, or when too many wait; 507 when the store has no room for it.
+   *   Nothing is stored then. UnavailableError when vault or store cannot answer.
    */
   async upload(upload: Upload): Promise<Uploaded> {
-    const { actor, candidacyId, fileName, read } = upload;
+    const { actor, candidacyId } = upload;
     const application = openApplication({ candidacyId }, await this.candidacyFor(upload));
     if ('kind' in application) throw refusalProblem(application);
-    const uploadedAt = this.parts.clock.now();
+    const owner = application.personId;
     return this.inTurn(actor.id, async () => {
-      const bytes = await read();
-      const found = await inspectFile(bytes, fileName);
-      if (found.kind === 'refused') throw refusalProblem(found);
-      const { sha256, mediaType } = found;
-      await this.store(application.personId, sha256, bytes);
-      const file = { candidacyId, sha256, bytes: found.bytes, mediaType };
-      const naming = {
-        blindIndex: (purpose: string, value: string) => this.parts.blindIndex.of(purpose, value),
-      };
-      return { sha256, bytes: found.bytes, mediaType, receipt: receiptFor(naming, file, uploadedAt) };
+      const bytes = upload.announced === 0 ? LARGEST_FILE : upload.announced;
+      await this.parts.files.requireRoom(bytes).catch(sayNoRoom);
+      const place = await this.parts.quota.begin({ account: actor.id, candidacyId, owner, bytes });
+      if (typeof place !== 'string') throw refusalProblem(place);
+      try {
+        const uploaded = await this.receive(upload, owner);
+        await this.parts.register.stored(place, { owner, sha256: uploaded.sha256 }, uploaded.bytes);
+        return uploaded;
+      } catch (error) {
+        await this.parts.register.abandoned(place);
+        throw error;
+      }
     });
+  }
+
+  /** A slow body holds nobody up: only what has arrived is given one of the few places for inspection. */
+  private async receive({ candidacyId, fileName, read }: Upload, owner: string): Promise<Uploaded> {
+    const uploadedAt = this.parts.clock.now();
+    const room = this.held.forUpload();
+    try {
+      const bytes = await read(room.take);
+      return await this.inspections.run(async () => {
+        const found = await inspectFile(bytes, fileName);
+        if (found.kind === 'refused') throw refusalProblem(found);
+        const { sha256, mediaType } = found;
+        await this.store(owner, sha256, bytes);
+        const file = { candidacyId, sha256, bytes: found.bytes, mediaType };
+        const naming = {
+          blindIndex: (purpose: string, value: string) => this.parts.blindIndex.of(purpose, value),
+        };
+        return { sha256, bytes: found.bytes, mediaType, receipt: receiptFor(naming, file, uploadedAt) };
+      });
+    } finally {
+      room.giveBack();
+    }
   }
 
   /**
@@ -127,16 +161,16 @@ export class EvidenceFiles {
       await this.parts.files.put({ owner: personId, sha256 }, box);
     } catch (error) {
       if (error instanceof KeyDestroyedError) throw refusalProblem(subjectErased());
-      throw error;
+      sayNoRoom(error);
     }
   }
 
-  /** An account's uploads two at a time, so that slow ones of one account do not keep everybody else waiting. */
+  /** An account's uploads two at a time, in this process. */
   private async inTurn<Result>(account: string, work: () => Promise<Result>): Promise<Result> {
     const own = this.uploadsOf.get(account) ?? new FewAtOnce(AT_ONCE_OF_ACCOUNT);
     this.uploadsOf.set(account, own);
     try {
-      return await own.run(() => this.uploads.run(work));
+      return await own.run(work);
     } finally {
       if (own.isIdle) this.uploadsOf.delete(account);
     }
@@ -147,39 +181,6 @@ function refusalProblem(refusal: Refusal): ProblemError {
   return outcomeProblem({ kind: 'refused', refusal });
 }
 
-function erased(): ProblemError {
-  return new ProblemError({
-    status: 410,
-    code: 'evidence-erased',
-    title: text('证明材料已随个人信息销毁', 'The evidence was erased'),
-    detail: text(
-      '当事人的个人信息已经依法销毁，这份材料不能再打开。',
-      'The personal data of the person concerned have been erased for good: this file cannot be opened any more.',
-    ),
-  });
-}
-
-function lost(): ProblemError {
-  return new ProblemError({
-    status: 500,
-    code: 'evidence-file-lost',
-    title: text('证明材料的文件缺失', 'The file of the evidence is missing'),
-    detail: text(
-      '台账有这份材料的记录，但文件存储中没有对应的文件。请凭请求编号联系管理员从备份恢复。',
-      'The ledger records this file, but the file store does not have it. Give the id of this request to the administrator, who can restore it from a backup.',
-    ),
-  });
-}
-
-function changed(cause?: TamperedBytesError): ProblemError {
-  return new ProblemError({
-    status: 500,
-    code: 'evidence-file-changed',
-    title: text('证明材料的文件已被改动', 'The file of the evidence was changed'),
-    detail: text(
-      '文件存储中的文件与台账记录的哈希不符，不予提供。请凭请求编号联系管理员从备份恢复。',
-      'What lies in the file store is not what the ledger recorded: it is not given out. Give the id of this request to the administrator, who can restore it from a backup.',
-    ),
-    cause,
-  });
+function sayNoRoom(error: unknown): never {
+  throw error instanceof NoRoomError ? noRoom(error) : error;
 }

@@ -1,0 +1,59 @@
+import type { NoRoomError } from '#file-store';
+import { text } from '#kernel';
+import { ProblemError } from '#platform';
+import type { TamperedBytesError } from '#privacy';
+
+/** What the store has no room for. */
+export function noRoom(cause: NoRoomError): ProblemError {
+  const megabytes = (bytes: number): number => Math.floor(bytes / 1_048_576);
+  return new ProblemError({
+    status: 507,
+    code: 'storage-short',
+    title: text('存储空间不足', 'The storage is short of space'),
+    detail: text(
+      `文件存储只剩 ${megabytes(cause.free)} MB，须为数据库保留 ${megabytes(cause.reserve)} MB，暂不接收新文件；其他办理不受影响。请稍后再上传，或联系管理员扩充空间。`,
+      `The file store has ${megabytes(cause.free)} MB left and keeps ${megabytes(cause.reserve)} MB for the database: no file is taken for now; everything else goes on. Try again later, or ask the administrator for more space.`,
+    ),
+    cause,
+  });
+}
+
+/** What was there and is erased. */
+export function erased(): ProblemError {
+  return new ProblemError({
+    status: 410,
+    code: 'evidence-erased',
+    title: text('证明材料已随个人信息销毁', 'The evidence was erased'),
+    detail: text(
+      '当事人的个人信息已经依法销毁，这份材料不能再打开。',
+      'The personal data of the person concerned have been erased for good: this file cannot be opened any more.',
+    ),
+  });
+}
+
+/** What the store should have and has not. */
+export function lost(): ProblemError {
+  return new ProblemError({
+    status: 500,
+    code: 'evidence-file-lost',
+    title: text('证明材料的文件缺失', 'The file of the evidence is missing'),
+    detail: text(
+      '台账有这份材料的记录，但文件存储中没有对应的文件。请凭请求编号联系管理员从备份恢复。',
+      'The ledger records this file, but the file store does not have it. Give the id of this request to the administrator, who can restore it from a backup.',
+    ),
+  });
+}
+
+/** What the store has is not what was put there. */
+export function changed(cause?: TamperedBytesError): ProblemError {
+  return new ProblemError({
+    status: 500,
+    code: 'evidence-file-changed',
+    title: text('证明材料的文件已被改动', 'The file of the evidence was changed'),
+    detail: text(
+      '文件存储中的文件与台账记录的哈希不符，不予提供。请凭请求编号联系管理员从备份恢复。',
+      'What lies in the file store is not what the ledger recorded: it is not given out. Give the id of this request to the administrator, who can restore it from a backup.',
+    ),
+    cause,
+  });
+}
