@@ -2,13 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTEXTS, ledgerMigrations } from '#composition';
+import { allProjections, CONTEXTS, ledgerMigrations } from '#composition';
 import { drainAndClose, HttpApp, loadConfig, runMigrations, silentLogger } from '#platform';
+import { ProjectionOperations } from '#projections';
 import { PostgresWorkflowCheckpoints } from '#workflows';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { until } from '../../test/until';
 import { startWorker, Worker } from './worker';
 import { createWorkerHttp } from './worker-http';
+
+const CHECKS = 'event-log key-vault database-room read-models workflows progress jobs'.split(' ');
 
 describe('a worker', () => {
   let database: TestDatabase;
@@ -53,10 +56,7 @@ describe('a worker', () => {
     expect((await ask('/health/live')).statusCode).toBe(200);
     expect(JSON.parse(await becomes(200))).toMatchObject({
       status: 'ready',
-      checks: ['event-log', 'key-vault', 'read-models', 'workflows', 'jobs'].map((name) => ({
-        name,
-        status: 'up',
-      })),
+      checks: CHECKS.map((name) => ({ name, status: 'up' })),
     });
   });
 
@@ -75,6 +75,17 @@ describe('a worker', () => {
     });
     expect(await becomes(503)).toContain(`parked: ${workflow}`);
     await checkpoints.resume(workflow);
+    await becomes(200);
+  });
+
+  it('is not ready while a table of a read model is gone, names it, and is repaired by a rebuild', async () => {
+    const { pool, store, codec } = worker.core;
+    const { rows } = await pool.query<{ table: string }>(
+      `select tables[1] as table from projections.generations where projection = 'evidence' and state = 'live'`,
+    );
+    await pool.query(`drop table read_models."${rows[0]?.table ?? ''}"`);
+    expect(await becomes(503)).toContain(`damaged, to be rebuilt: table ${rows[0]?.table ?? ''} is missing`);
+    await new ProjectionOperations({ pool, store, codec }, allProjections()).rebuild('evidence');
     await becomes(200);
   });
 

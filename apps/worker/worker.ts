@@ -5,6 +5,7 @@ import { ProjectionRunner } from '#projections';
 import {
   CommandCatalogue,
   DeadlineSweeper,
+  type Failure,
   Leadership,
   PostgresLeadership,
   PostgresWorkflowCheckpoints,
@@ -17,10 +18,15 @@ import { EvidenceSweep } from './evidence-sweep';
 /** Connections of the jobs: two for leadership and listening each, and one for each batch under way. */
 const JOB_CONNECTIONS = 18;
 
+/** Why, in a word: what others write of an error may quote data. */
+function said({ attempts, since }: Failure): string {
+  return `${attempts} times since ${since.toISOString()}`;
+}
+
 /** A running worker, and how it ends. */
 export interface Worker {
   readonly core: LedgerCore;
-  /** Names of the jobs that this process leads and that keep failing, or of deadlines that cannot be given. */
+  /** The jobs that this process leads and that keep failing, and deadlines that cannot be given, each with what is known. */
   failures(): Promise<readonly string[]>;
   /** Finishes what is under way. */
   stop(): Promise<void>;
@@ -69,15 +75,18 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
     core,
     failures: async () => {
       const { failure, failing } = sweeper.status();
+      const courierFailure = courier.failure();
       return [
         ...projections
           .status()
           .filter(({ state }) => state === 'retrying')
-          .map(({ projection }) => projection),
-        ...(await workflows.status()).filter((one) => one.failure !== null).map(({ workflow }) => workflow),
-        ...(failure === null ? [] : ['deadlines']),
-        ...(courier.failure() === null ? [] : ['contact-codes']),
-        ...failing.map(({ kind, key }) => `deadline ${kind}.${key}`),
+          .map(({ projection, reason }) => `${projection} (${reason ?? 'unknown'})`),
+        ...(await workflows.status()).flatMap(({ workflow, failure: why }) =>
+          why ? [`${workflow} (${said(why)})`] : [],
+        ),
+        ...(failure === null ? [] : [`deadlines (${said(failure)})`]),
+        ...(courierFailure === null ? [] : [`contact-codes (${courierFailure})`]),
+        ...failing.map(({ kind, key, failure: why }) => `deadline ${kind}.${key} (${said(why)})`),
       ];
     },
     stop: async () => {

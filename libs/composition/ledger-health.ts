@@ -1,11 +1,12 @@
 import { Gauge, type Registry } from 'prom-client';
 import { UnavailableError } from '#kernel';
-import { type HttpApp, isConnectionFailure, withinTime } from '#platform';
+import { type HttpApp, isConnectionFailure, RoomProbe, withinTime } from '#platform';
 import { lagBehind } from '#projections';
 import { PostgresWorkflowCheckpoints } from '#workflows';
 import { allProjections, CONTEXTS } from './contexts';
 import type { LedgerCore } from './ledger-core';
 import { positionUnit } from './position-unit';
+import { StandingStill } from './standing-still';
 
 /** Milliseconds that a figure of the log is waited for; whoever asks for the figures waits ten seconds at most. */
 const FIGURE_WITHIN_MS = 2_000;
@@ -17,12 +18,16 @@ export function watchLedger(
 ): void {
   health.register('event-log', () => core.store.checkHealth());
   health.register('key-vault', () => core.vault.checkHealth());
+  const room = new RoomProbe(core.pool);
+  health.register('database-room', () => room.check());
   health.register('read-models', async () => {
     const live = (await core.readModels.checkpoints()).filter(({ status }) => status === 'live');
     const names = new Set(live.map(({ projection }) => projection));
     // By the list of what there must be: before a worker's first run the database knows of none.
     const missing = allProjections().filter(({ name }) => !names.has(name));
     if (missing.length > 0) throw new Error(`not running: ${missing.map(({ name }) => name).join(', ')}`);
+    const damage = [...(await core.readModels.damage(allProjections())).values()].flat();
+    if (damage.length > 0) throw new Error(`damaged, to be rebuilt: ${damage.join(', ')}`);
   });
   const checkpoints = new PostgresWorkflowCheckpoints(core.pool);
   health.register('workflows', async () => {
@@ -32,6 +37,19 @@ export function watchLedger(
     );
     const parked = states.filter((state) => state.parked !== null);
     if (parked.length > 0) throw new Error(`parked: ${parked.map(({ name }) => name).join(', ')}`);
+  });
+  const still = new StandingStill();
+  health.register('progress', async () => {
+    const end = await core.store.lastPosition();
+    const readModels = (await core.readModels.checkpoints()).map(
+      (one) => [one.projection, one.position] as const,
+    );
+    const names = CONTEXTS.flatMap((context) => context.workflows.map(({ name }) => name));
+    const workflows = await Promise.all(
+      names.map(async (name) => [`workflow ${name}`, (await checkpoints.load(name)).position] as const),
+    );
+    const stopped = still.observe(end, new Map([...readModels, ...workflows]));
+    if (stopped.length > 0) throw new Error(`standing still while the log goes on: ${stopped.join(', ')}`);
   });
   watchPositions(core, metrics.registry);
 }

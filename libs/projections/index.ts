@@ -1,3 +1,4 @@
+export { fingerprintOf } from './folding/fingerprint';
 export { FoldFault } from './folding/fold';
 export { RowFault } from './folding/column-values';
 export type { EventReader } from './folding/event-intake';
@@ -12,6 +13,7 @@ export { ProjectionOperations } from './postgres/projection-operations';
 export { ProjectionRunner } from './postgres/projection-runner';
 export type { ProjectionState, ProjectionStatus } from './postgres/projection-worker';
 export { ReadModels, type TableNames } from './postgres/read-models';
+export { DamagedTablesError } from './postgres/table-damage';
 export { SupersededVersionError, type RebuildResult } from './postgres/rebuild';
 export { NothingToVerifyError, type TableDifference, type Verification } from './postgres/verification';
 export * from './projection';

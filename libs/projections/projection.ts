@@ -96,6 +96,8 @@ export interface Projection<T extends Tables = Tables> {
   readonly version: number;
   readonly tables: T;
   readonly handlers: ReadonlyMap<string, BoundHandler<T>>;
+  /** What its fold is made of beside these, such as the kinds of deadlines and their versions. Another list is another fold. */
+  readonly madeOf?: readonly string[];
 }
 
 /** Binds a handler to an event definition, so that it sees the event's own type. */
@@ -122,6 +124,7 @@ export function defineProjection<const T extends Tables>(projection: {
   readonly name: string;
   readonly version: number;
   readonly tables: T;
+  readonly madeOf?: readonly string[];
   readonly on: (on: On<T>) => readonly Binding<T>[];
 }): Projection<T> {
   const bind: On<T> = (definition, handle) => ({
@@ -133,5 +136,6 @@ export function defineProjection<const T extends Tables>(projection: {
     if (handlers.has(type)) throw new TypeError(`projection ${projection.name} handles ${type} twice`);
     handlers.set(type, handle);
   }
-  return { name: projection.name, version: projection.version, tables: projection.tables, handlers };
+  const { name, version, tables, madeOf = [] } = projection;
+  return { name, version, tables, handlers, madeOf };
 }

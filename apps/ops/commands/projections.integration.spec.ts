@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { allProjections, ledgerMigrations } from '#composition';
-import { runMigrations, silentLogger } from '#platform';
+import { createPool, runMigrations, silentLogger } from '#platform';
 import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgres/test-database';
 import { EventStoreDbDouble } from '../../../test/eventstoredb-double';
 import { addProjections } from './projections';
@@ -76,6 +76,23 @@ describe('ops projections', () => {
     Object.assign(process.env, { EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: double.connectionString });
     const all = await listed().finally(() => double.close());
     for (const line of all) expect(line).toContain('(落后/lag 0 字节/bytes) live');
+  });
+
+  it('says which are damaged, and repairs them from the log', async () => {
+    await order('rebuild', '--all');
+    const pool = createPool({ url: database.url, max: 1, applicationName: 'a clumsy hand' });
+    await pool.query('drop table read_models.evidence_files_g1');
+    await pool.end();
+    lines = [];
+    expect(await order('list')).toBe(1);
+    expect(lines.filter((line) => line.includes('损坏/damaged'))).toEqual([
+      expect.stringMatching(/^evidence v.*table evidence_files_g1 is missing$/),
+    ]);
+    expect(await order('rebuild', 'evidence')).toBe(0);
+    expect(lines.join('\n')).toContain('evidence：原表已损坏，不作比较');
+    lines = [];
+    expect(await order('list')).toBe(0);
+    expect(lines.join('\n')).not.toContain('damaged');
   });
 
   it('goes through all of them when some cannot be compared, and ends with an error', async () => {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { allProjections, LedgerCore, positionUnit } from '#composition';
-import { lagBehind, NothingToVerifyError, ProjectionOperations } from '#projections';
+import { DamagedTablesError, lagBehind, NothingToVerifyError, ProjectionOperations } from '#projections';
 import { print, withLedger } from '../with-ledger';
 
 /** `ops projections …`: where the read models stand, and orders to them. */
@@ -62,12 +62,15 @@ const UNITS = { events: '个事件/events', bytes: '字节/bytes' };
 async function list({ config, store, readModels }: LedgerCore): Promise<void> {
   const unit = UNITS[positionUnit(config)];
   const end = await store.lastPosition();
+  const damaged = await readModels.damage(allProjections());
   for (const checkpoint of await readModels.checkpoints()) {
     const { projection, version, generation, position, status, parked } = checkpoint;
     const lag = lagBehind(end, checkpoint);
+    const damage = damaged.get(projection);
+    if (damage) process.exitCode = 1;
     const reason = parked === null ? '' : ` · ${parked.eventType} @${parked.position}: ${parked.reason}`;
     print(
-      `${projection} v${version ?? 0} g${generation ?? 0} @${position} (落后/lag ${lag} ${unit}) ${status}${reason}`,
+      `${projection} v${version ?? 0} g${generation ?? 0} @${position} (落后/lag ${lag} ${unit}) ${damage ? `损坏/damaged · ${damage.join(', ')}` : status}${reason}`,
     );
   }
 }
@@ -102,11 +105,15 @@ async function verify(name: string, on: ProjectionOperations): Promise<boolean> 
   return identical;
 }
 
-/** What was never built in this version has nothing to differ from. */
+/** What was never built in this version, or lies there damaged, has nothing to differ from. */
 async function verifyIfBuilt(name: string, on: ProjectionOperations): Promise<boolean> {
   try {
     return await verify(name, on);
   } catch (error) {
+    if (error instanceof DamagedTablesError) {
+      print(`${name}：原表已损坏，不作比较 / damaged, not compared: ${error.damage.join(', ')}`);
+      return true;
+    }
     if (!(error instanceof NothingToVerifyError)) throw error;
     print(`${name}：此前未建，无可比较 / not built before, nothing to compare with`);
     return true;

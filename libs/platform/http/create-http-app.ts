@@ -4,7 +4,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import helmet from 'helmet';
 import { Config } from '../config';
-import { HealthChecks } from '../health';
+import { type HealthChange, HealthChecks } from '../health';
 import { Logger, NestLogger } from '../logging';
 import { Metrics } from '../metrics';
 import { ProblemDetailsFilter, ProblemPages } from '../problem-details';
@@ -71,7 +71,7 @@ export async function createHttpApp(
 ): Promise<HttpApp> {
   const { config, log, pages, forOperators = true } = options;
   const { health, metrics } = options.shared ?? {
-    health: new HealthChecks(),
+    health: new HealthChecks((change) => noteHealth(log, change)),
     metrics: new Metrics(options.processName),
   };
   const inFlight = new RequestsInFlight();
@@ -94,6 +94,13 @@ export async function createHttpApp(
   app.useGlobalPipes(new InputValidationPipe());
   app.useGlobalFilters(filter);
   return { app, health, metrics, inFlight };
+}
+
+/** One line when something cannot be done, and one when it can again; not one for each time that somebody asks. */
+function noteHealth(log: Logger, { check, state, reason }: HealthChange): void {
+  if (state === 'up') log.info({ check }, 'can do this part of its work');
+  else if (state === 'not-yet') log.info({ check, reason }, 'cannot do this part of its work yet');
+  else log.error({ check, reason }, 'cannot do a part of its work');
 }
 
 /** Made once: the plugin around helmet puts its headers together anew for every request. */

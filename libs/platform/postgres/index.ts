@@ -1,4 +1,6 @@
 export * from './create-pool';
+export * from './create-room-probe';
 export * from './data-source';
 export * from './is-connection-failure';
+export * from './room-probe';
 export * from './run-migrations';

@@ -1,8 +1,10 @@
 import { CreateProjectionEngine1700000000003 } from './1700000000003-create-projection-engine';
 import { KeySkipsByEvent1700000000181 } from './1700000000181-key-skips-by-event';
+import { FingerprintGenerations1700000000350 } from './1700000000350-fingerprint-generations';
 
 /** Migrations of the projection engine, in order. */
 export const projectionMigrations = [
   CreateProjectionEngine1700000000003,
   KeySkipsByEvent1700000000181,
+  FingerprintGenerations1700000000350,
 ] as const;

@@ -15,8 +15,10 @@ const CACHED_ROWS = 20_000;
  * Without waiting for the disk: rows and checkpoint share the transaction, so a crash of the server can only
  * take both back together, and the events are folded again. Index scans alone: the few keys of a batch are
  * looked up in a table of any size, and statistics taken while it was small must not turn that into a scan.
+ * Whoever holds the tables locked, or keeps the server busy, is not waited for in silence: it is tried again, and said.
  */
 const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit = off; SET LOCAL jit = off;
+  SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '60s';
   SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`;
 
 const MOVE = `UPDATE projections.generations SET position = $4, moved_at = clock_timestamp()

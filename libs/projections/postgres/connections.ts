@@ -42,6 +42,9 @@ export function lockKey(purpose: 'lead' | 'build', projection: string): string {
   return digest.readBigInt64BE(0).toString();
 }
 
+/** Somebody else holds a lock for longer than was waited. */
+export const LOCK_NOT_AVAILABLE = '55P03';
+
 /** SQLSTATE of an error, when Postgres gave one. */
 export function sqlState(error: unknown): string | undefined {
   return error instanceof DatabaseError ? error.code : undefined;

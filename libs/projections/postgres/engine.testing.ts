@@ -103,8 +103,13 @@ export class EngineUnderTest {
     return Object.fromEntries(tables);
   }
 
+  /** Stops every runner. */
+  async stop(): Promise<void> {
+    await Promise.all(this.runners.splice(0).map((runner) => runner.stop()));
+  }
+
   async end(): Promise<void> {
-    await Promise.all(this.runners.map((runner) => runner.stop()));
+    await this.stop();
     await this.store.close();
     await Promise.all(this.pools.map((pool) => pool.end()));
     await this.database.drop();

@@ -15,6 +15,7 @@ export class GenerationTable {
   readonly qualified: string;
   /** Quoted list of all columns; the order in which rows are copied in. */
   readonly columnList: string;
+  readonly columnNames: readonly string[];
   private readonly keyNames: readonly string[];
 
   constructor(
@@ -25,7 +26,8 @@ export class GenerationTable {
     this.name = `${projection}_${shape.name}_g${generation}`;
     this.qualified = `${READ_MODELS_SCHEMA}."${this.name}"`;
     this.keyNames = shape.kind === 'append' ? APPEND_KEY : shape.key.columns.map((column) => column.name);
-    this.columnList = quoted([...this.keyNames, ...shape.row.columns.map((column) => column.name)]);
+    this.columnNames = [...this.keyNames, ...shape.row.columns.map((column) => column.name)];
+    this.columnList = quoted(this.columnNames);
   }
 
   /** Without any index: they are built when the rows are in. */

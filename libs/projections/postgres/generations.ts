@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
+import { fingerprintOf } from '../folding/fingerprint';
 import type { AnyProjection } from '../projection';
-import { inTransaction, sqlState } from './connections';
+import { inTransaction, LOCK_NOT_AVAILABLE, sqlState } from './connections';
 import { generationTables, qualifiedTable, READ_MODELS_SCHEMA } from './generation-table';
 
 type Database = Pool | ClientBase;
@@ -10,10 +11,18 @@ export interface Generation {
   readonly generation: number;
   /** Version of the projection that it was folded with. */
   readonly version: number;
+  /** See `fingerprintOf`. */
+  readonly fingerprint: string;
   readonly position: bigint;
 }
 
-const LOCK_NOT_AVAILABLE = '55P03';
+/** Whether a generation was folded as the projection folds now. A newer version is not, either. */
+export function isOfFold(
+  generation: Pick<Generation, 'version' | 'fingerprint'>,
+  projection: AnyProjection,
+): boolean {
+  return generation.version === projection.version && generation.fingerprint === fingerprintOf(projection);
+}
 
 /** Another role made the read models: whatever this one built, that one could neither read nor drop. */
 export class ForeignTablesError extends Error {
@@ -39,7 +48,7 @@ export async function currentGeneration(
   projection: string,
 ): Promise<Generation | undefined> {
   const { rows } = await database.query<GenerationRow>(
-    `SELECT g.generation, g.version, g.position FROM projections.projections p
+    `SELECT g.generation, g.version, g.fingerprint, g.position FROM projections.projections p
      JOIN projections.generations g ON g.projection = p.name AND g.generation = p.generation
      WHERE p.name = $1`,
     [projection],
@@ -53,7 +62,7 @@ export async function holdCurrentGeneration(
   projection: string,
 ): Promise<Generation | undefined> {
   const { rows } = await client.query<GenerationRow>(
-    `SELECT generation, version, position FROM projections.generations
+    `SELECT generation, version, fingerprint, position FROM projections.generations
      WHERE projection = $1 AND state = 'live' FOR UPDATE`,
     [projection],
   );
@@ -77,9 +86,12 @@ export async function createGeneration(pool: Pool, projection: AnyProjection): P
     if (generation === undefined) throw new Error(`projection ${projection.name} is not registered`);
     const tables = [...generationTables(projection, generation).values()];
     await client.query(
-      `INSERT INTO projections.generations (projection, generation, version, position, state, tables)
-       VALUES ($1, $2, $3, 0, 'building', $4)`,
-      [projection.name, generation, projection.version, tables.map((table) => table.name)],
+      `INSERT INTO projections.generations (projection, generation, version, fingerprint, position, state, tables)
+       VALUES ($1, $2, $3, $4, 0, 'building', $5)`,
+      [
+        ...[projection.name, generation, projection.version, fingerprintOf(projection)],
+        tables.map((table) => table.name),
+      ],
     );
     for (const table of tables) await client.query(table.create);
     return generation;
@@ -184,9 +196,10 @@ async function dropGeneration(
 interface GenerationRow {
   readonly generation: number;
   readonly version: number;
+  readonly fingerprint: string;
   readonly position: string;
 }
 
-function generationOf({ generation, version, position }: GenerationRow): Generation {
-  return { generation, version, position: BigInt(position) };
+function generationOf({ position, ...row }: GenerationRow): Generation {
+  return { ...row, position: BigInt(position) };
 }

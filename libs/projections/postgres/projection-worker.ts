@@ -4,9 +4,15 @@ import type { AnyProjection } from '../projection';
 import type { ProjectionLogger } from '../projection-logger';
 import { BatchWriter, CheckpointMovedError } from './batch-writer';
 import type { CheckpointMoves } from './checkpoint-moves';
-import { pause } from './connections';
+import { LOCK_NOT_AVAILABLE, pause, sqlState } from './connections';
 import type { ProjectionEngine } from './generation-builder';
-import { currentGeneration, dropGenerations, registerProjection, type Generation } from './generations';
+import {
+  currentGeneration,
+  dropGenerations,
+  isOfFold,
+  registerProjection,
+  type Generation,
+} from './generations';
 import { findParked, park, skippedEvents, type ParkedEvent } from './parking';
 import { readAhead } from './read-ahead';
 import { rebuild } from './rebuild';
@@ -34,8 +40,26 @@ export interface ProjectionStatus {
   readonly position: bigint | null;
   /** The event before which it is parked. */
   readonly parked: ParkedEvent | null;
+  /** Why it is `retrying`: what failed last. */
+  readonly reason: string | null;
   /** False when somebody should look: parked, or failing. */
   readonly healthy: boolean;
+}
+
+/** What the states mean that operators meet. Words of Postgres may quote data: of others the state alone is said. */
+const STATES: Readonly<Record<string, string>> = {
+  [LOCK_NOT_AVAILABLE]: 'somebody else holds its tables locked',
+  '42P01': 'one of its tables is missing',
+  '42703': 'one of its columns is missing',
+  '53100': 'the disk of the database is full',
+  '57014': 'the database took too long',
+};
+
+function reasonOf(error: unknown): string {
+  const state = sqlState(error);
+  if (state === undefined)
+    return error instanceof Error ? error.message : 'a value that is no error was thrown';
+  return STATES[state] ?? `database error ${state}`;
 }
 
 /** Keeps one projection up to date for as long as this process leads it. */
@@ -44,6 +68,7 @@ export class ProjectionWorker {
   private position: bigint | null = null;
   private parked: ParkedEvent | null = null;
   private retryAfter = FIRST_RETRY_MS;
+  private reason: string | null = null;
 
   constructor(
     private readonly engine: ProjectionEngine,
@@ -54,9 +79,16 @@ export class ProjectionWorker {
   ) {}
 
   status(): ProjectionStatus {
-    const { state, position, parked } = this;
+    const { state, position, parked, reason } = this;
     const healthy = state !== 'parked' && state !== 'retrying';
-    return { projection: this.projection.name, state, position, parked, healthy };
+    return {
+      projection: this.projection.name,
+      state,
+      position,
+      parked,
+      reason: state === 'retrying' ? reason : null,
+      healthy,
+    };
   }
 
   /** Runs until the signal aborts. Failures of the database or the log are waited out; it never rejects. */
@@ -77,10 +109,14 @@ export class ProjectionWorker {
     // A build that was told to stop ends with an error.
     if (signal.aborted) return;
     this.state = 'retrying';
-    this.logger.warn(
-      { error, projection: this.projection.name, retryAfter: this.retryAfter },
-      'a projection was interrupted and goes on from its checkpoint',
-    );
+    const reason = reasonOf(error);
+    // One line for each failure, not one for each attempt.
+    if (reason !== this.reason)
+      this.logger.warn(
+        { error, projection: this.projection.name, retryAfter: this.retryAfter },
+        'a projection was interrupted and goes on from its checkpoint when it can',
+      );
+    this.reason = reason;
     await pause(this.retryAfter, signal);
     this.retryAfter = Math.min(this.retryAfter * 2, LAST_RETRY_MS);
   }
@@ -99,7 +135,7 @@ export class ProjectionWorker {
     } else if (stored !== undefined && stored.version > version) {
       this.state = 'superseded';
       await pause(LOOK_AGAIN_MS, signal);
-    } else if (stored === undefined || stored.version < version) {
+    } else if (stored === undefined || !isOfFold(stored, this.projection)) {
       await this.build(signal);
     } else {
       await this.follow(stored, signal);
@@ -128,7 +164,9 @@ export class ProjectionWorker {
     const intake = new EventIntake(this.projection, codec, await skippedEvents(pool, name));
     const { generation, position } = stored;
     const writer = new BatchWriter(pool, this.projection, generation, intake, position, this.moves);
-    this.state = 'running';
+    // What was in its way has to be proven gone by a batch, or by there being none.
+    if (this.reason !== null && (await store.lastPosition()) <= position) this.goesOn();
+    this.state = this.reason === null ? 'running' : 'retrying';
     const left = new AbortController();
     const batches = store.subscribe({
       after: stored.position,
@@ -139,7 +177,7 @@ export class ProjectionWorker {
       for await (const batch of readAhead(batches, left)) {
         await writer.advance(intake.select(batch.events), batch.position);
         this.position = writer.position;
-        this.retryAfter = FIRST_RETRY_MS;
+        this.goesOn();
       }
     } catch (error) {
       if (error instanceof FoldFault) return await this.park(error);
@@ -149,6 +187,15 @@ export class ProjectionWorker {
         'a projection goes on from where others left it',
       );
     }
+  }
+
+  /** It has written: whatever stood in its way is over. */
+  private goesOn(): void {
+    if (this.reason !== null)
+      this.logger.info({ projection: this.projection.name }, 'a projection goes on after its interruption');
+    this.reason = null;
+    this.state = 'running';
+    this.retryAfter = FIRST_RETRY_MS;
   }
 
   private async park(fault: FoldFault): Promise<void> {

@@ -1,10 +1,11 @@
 import { UnavailableError } from '#kernel';
 import type { Pool, PoolClient, QueryResult } from 'pg';
-import type { Projection, Tables } from '../projection';
+import type { AnyProjection, Projection, Tables } from '../projection';
 import { CheckpointWatch } from './checkpoint-watch';
 import { sqlState, withConnection } from './connections';
 import { generationTables } from './generation-table';
-import { currentGeneration } from './generations';
+import { currentGeneration, type Generation, isOfFold } from './generations';
+import { findDamage } from './table-damage';
 import { listCheckpoints, type ProjectionCheckpoint } from './checkpoints';
 
 const UNDEFINED_TABLE = '42P01';
@@ -14,10 +15,7 @@ const ATTEMPTS = 5;
 /** Names of a projection's tables, ready for SQL. */
 export type TableNames<T extends Tables> = { readonly [Name in keyof T]: string };
 
-interface KnownGeneration {
-  readonly generation: number;
-  readonly version: number;
-}
+type KnownGeneration = Pick<Generation, 'generation' | 'version' | 'fingerprint'>;
 
 /** Undefined when readers have gone on from the generation. */
 type Outcome<Answer> = { readonly value: Answer } | { readonly error: unknown } | undefined;
@@ -62,6 +60,11 @@ export class ReadModels {
     return listCheckpoints(this.pool);
   }
 
+  /** What is missing from the tables that readers read, by projection. */
+  damage(projections: readonly AnyProjection[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    return findDamage(this.pool, projections);
+  }
+
   private async generationOf<T extends Tables>(projection: Projection<T>): Promise<KnownGeneration> {
     const known = this.known.get(projection.name);
     if (known !== undefined) return known;
@@ -100,20 +103,28 @@ export class ReadModels {
         return { error };
       }
     });
-    if (outcome !== undefined && 'error' in outcome) throw explained(projection, known, outcome.error);
+    if (outcome !== undefined && 'error' in outcome)
+      throw await this.explained(projection, known, outcome.error);
     return outcome;
   }
-}
 
-/** A query that does not fit the tables of another version is no fault of the query. */
-function explained(
-  projection: { readonly name: string; readonly version: number },
-  known: KnownGeneration,
-  error: unknown,
-): unknown {
-  if (known.version === projection.version || !(sqlState(error) ?? '').startsWith('42')) return error;
-  const message = `read model ${projection.name} is stored in version ${known.version}, not in ${projection.version}`;
-  return new UnavailableError(`read model ${projection.name}`, { cause: error, message });
+  /** A query that does not fit the tables of another version, or damaged ones, is no fault of the query. */
+  private async explained(
+    projection: AnyProjection,
+    known: KnownGeneration,
+    error: unknown,
+  ): Promise<unknown> {
+    if (!(sqlState(error) ?? '').startsWith('42')) return error;
+    const name = `read model ${projection.name}`;
+    if (!isOfFold(known, projection)) {
+      const message = `${name} is stored in version ${known.version}, not in ${projection.version}`;
+      return new UnavailableError(name, { cause: error, message });
+    }
+    const damage = (await this.damage([projection])).get(projection.name);
+    return damage
+      ? new UnavailableError(name, { cause: error, message: `${name}: ${damage.join(', ')}` })
+      : error;
+  }
 }
 
 /**

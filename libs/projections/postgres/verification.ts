@@ -3,8 +3,15 @@ import type { AnyProjection } from '../projection';
 import { inTransaction } from './connections';
 import { buildGeneration, catchUp, type BuiltGeneration, type ProjectionEngine } from './generation-builder';
 import { generationTables } from './generation-table';
-import { currentGeneration, dropGenerations, holdCurrentGeneration, type Generation } from './generations';
+import {
+  currentGeneration,
+  dropGenerations,
+  holdCurrentGeneration,
+  isOfFold,
+  type Generation,
+} from './generations';
 import { withBuildLock } from './rebuild';
+import { DamagedTablesError, findDamage } from './table-damage';
 
 export interface TableDifference {
   readonly table: string;
@@ -34,13 +41,15 @@ export class NothingToVerifyError extends Error {
 /**
  * Folds the log again into throw-away tables, up to the live checkpoint, and compares row by row.
  * The live writer waits while the last events before its checkpoint are folded, not during the comparison.
- * @throws NothingToVerifyError, FoldFault
+ * @throws NothingToVerifyError, FoldFault, DamagedTablesError when tables or columns are missing
  */
 export function verify(engine: ProjectionEngine, projection: AnyProjection): Promise<Verification> {
   return withBuildLock(engine.pool, projection.name, undefined, async (holder) => {
     const live = await currentGeneration(holder, projection.name);
-    if (live?.version !== projection.version)
+    if (live === undefined || !isOfFold(live, projection))
       throw new NothingToVerifyError(projection.name, projection.version);
+    const damage = (await findDamage(holder, [projection])).get(projection.name);
+    if (damage) throw new DamagedTablesError(projection.name, damage);
     const built = await buildGeneration(engine, projection, live.position);
     const verification = await inTransaction(
       engine.pool,

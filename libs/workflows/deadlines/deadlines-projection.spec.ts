@@ -4,7 +4,7 @@ import { CommandCatalogue } from '../command-catalogue';
 import { recordedEvent } from '../testing';
 import { defineDeadline } from '../workflow';
 import { deadlinesProjection } from './deadlines-projection';
-import { projectInMemory } from '#projections';
+import { fingerprintOf, projectInMemory } from '#projections';
 import { DeadlineFired } from '../events';
 import { PlayAnnounced, PlayOpened } from '../rehearsal.testing';
 
@@ -65,18 +65,23 @@ describe('The deadlines read model', () => {
     expect(statusAfter(...events)).toBe(status);
   });
 
-  it('is folded anew when a kind is added or raised', () => {
-    const other = (version: number) =>
+  it('is folded anew when a kind is added, raised, or takes the place of another', () => {
+    const other = (version: number, name = 'dress-rehearsal') =>
       defineDeadline({
-        name: 'dress-rehearsal',
+        name,
         title: text('彩排', 'Dress rehearsal'),
         version,
         on: () => [],
       });
-    const versions = [[openingNight], [openingNight, other(1)], [openingNight, other(2)]].map(
-      (deadlines) => deadlinesProjection(deadlines, catalogue).version,
-    );
-    expect(versions).toEqual([2, 3, 4]);
+    const kinds = [
+      [openingNight],
+      [openingNight, other(1)],
+      [openingNight, other(2)],
+      [other(1, 'a'), other(1, 'b')],
+    ];
+    const folds = kinds.map((deadlines) => fingerprintOf(deadlinesProjection(deadlines, catalogue)));
+    expect(new Set(folds).size).toBe(kinds.length);
+    expect(fingerprintOf(deadlinesProjection([openingNight], catalogue))).toBe(folds[0]);
   });
 
   it('lets two kinds look at one event', () => {

@@ -30,6 +30,9 @@ const tables = {
     indexes: [['status', 'due_at', 'kind', 'key']],
   }),
 };
+/** Of the tables and the fold here. Above whatever the versions of kinds, once added up, came to. */
+const VERSION = 101;
+
 export type DeadlineTables = typeof tables;
 type DeadlineRow = Row<DeadlineTables['deadlines']['columns']>;
 type DeadlineWriters = Writers<DeadlineTables>;
@@ -38,7 +41,8 @@ type DeadlineWriters = Writers<DeadlineTables>;
  * All deadlines as a read model: which are open, when they are due, what is to be done then. The sweeper works
  * from it, and whoever shows deadlines may read it.
  *
- * Its version is the sum of the kinds' versions: a new kind, or a raised one, makes the engine fold it anew.
+ * It is made of the kinds and their versions: a new kind, a raised one, or one in another's place makes the engine fold it
+ * anew.
  * @throws TypeError when two kinds have one name
  */
 export function deadlinesProjection(
@@ -50,7 +54,8 @@ export function deadlinesProjection(
   if (twice !== undefined) throw new TypeError(`deadline declared twice: ${twice}`);
   return defineProjection({
     name: 'deadlines',
-    version: deadlines.reduce((sum, deadline) => sum + deadline.version, 1),
+    version: VERSION,
+    madeOf: deadlines.map(({ name, version }) => `${name} ${version}`),
     tables,
     on: (on) =>
       oneBindingPerType([
