@@ -18,6 +18,8 @@ describe('a worker', () => {
   let dataFolder: string;
   let worker: Worker;
   let http: HttpApp;
+  /** What was logged above the level of information. */
+  const alarms: string[] = [];
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -29,7 +31,8 @@ describe('a worker', () => {
       POLICY_FOLDER: join(__dirname, '../../policies'),
       MASTER_KEY: randomBytes(32).toString('base64'),
     });
-    worker = await startWorker(config, silentLogger);
+    const note = (_fields: unknown, message: string) => void alarms.push(message);
+    worker = await startWorker(config, { ...silentLogger, warn: note, error: note, fatal: note });
     http = await createWorkerHttp(worker);
   });
 
@@ -58,6 +61,10 @@ describe('a worker', () => {
       status: 'ready',
       checks: CHECKS.map((name) => ({ name, status: 'up' })),
     });
+  });
+
+  it('starts on an empty database without a word of alarm', () => {
+    expect(alarms).toEqual([]);
   });
 
   it('tells figures of its own process', async () => {

@@ -1,7 +1,8 @@
 import { allProjections, CONTEXTS, deadlines, LedgerCore, openLedgerCore } from '#composition';
-import { ContactCodes } from '#contexts/publicity';
+import { evidenceProjection } from '#contexts/evidence';
+import { ContactCodes, objectionsProjection } from '#contexts/publicity';
 import { Config, createPool, Logger, requireDatabase } from '#platform';
-import { ProjectionRunner } from '#projections';
+import { AnyProjection, ProjectionRunner } from '#projections';
 import {
   CommandCatalogue,
   DeadlineSweeper,
@@ -12,6 +13,7 @@ import {
   ReadModelDeadlines,
   WorkflowRunner,
 } from '#workflows';
+import { BuiltFirst } from './built-first';
 import { ContactCodeCourier } from './contact-codes/contact-code-courier';
 import { EvidenceSweep } from './evidence-sweep';
 
@@ -54,13 +56,15 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
     checkpoints: new PostgresWorkflowCheckpoints(pool),
     leadership: new PostgresLeadership(pool, 'workflows', log),
   });
+  const leadBuilt = (job: string, ...reads: AnyProjection[]): Leadership =>
+    new BuiltFirst({ leadership: new PostgresLeadership(pool, job, log), readModels, reads, job, log });
   const sweeper = new DeadlineSweeper({
     ...{ store, codec, dispatcher, commands, clock, log },
     due: new ReadModelDeadlines(readModels, deadlines),
-    leadership: new PostgresLeadership(pool, 'deadlines', log),
+    leadership: leadBuilt('deadlines', deadlines),
   });
-  const courier = courierOf(core, commands, new PostgresLeadership(pool, 'contact-codes', log));
-  const evidence = new EvidenceSweep(core, new PostgresLeadership(pool, 'evidence-sweep', log));
+  const courier = courierOf(core, commands, leadBuilt('contact-codes', objectionsProjection));
+  const evidence = new EvidenceSweep(core, leadBuilt('evidence-sweep', evidenceProjection));
   const stopping = new AbortController();
   projections.start();
   const jobs = [workflows, sweeper, courier, evidence].map((job) => job.run(stopping.signal));
@@ -73,22 +77,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   });
   return {
     core,
-    failures: async () => {
-      const { failure, failing } = sweeper.status();
-      const courierFailure = courier.failure();
-      return [
-        ...projections
-          .status()
-          .filter(({ state }) => state === 'retrying')
-          .map(({ projection, reason }) => `${projection} (${reason ?? 'unknown'})`),
-        ...(await workflows.status()).flatMap(({ workflow, failure: why }) =>
-          why ? [`${workflow} (${said(why)})`] : [],
-        ),
-        ...(failure === null ? [] : [`deadlines (${said(failure)})`]),
-        ...(courierFailure === null ? [] : [`contact-codes (${courierFailure})`]),
-        ...failing.map(({ kind, key, failure: why }) => `deadline ${kind}.${key} (${said(why)})`),
-      ];
-    },
+    failures: () => failuresOf({ projections, workflows, sweeper, courier }),
     stop: async () => {
       stopping.abort();
       await projections.stop();
@@ -97,6 +86,28 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
       await core.close();
     },
   };
+}
+
+async function failuresOf(jobs: {
+  readonly projections: ProjectionRunner;
+  readonly workflows: WorkflowRunner;
+  readonly sweeper: DeadlineSweeper;
+  readonly courier: ContactCodeCourier;
+}): Promise<readonly string[]> {
+  const { failure, failing } = jobs.sweeper.status();
+  const courierFailure = jobs.courier.failure();
+  return [
+    ...jobs.projections
+      .status()
+      .filter(({ state }) => state === 'retrying')
+      .map(({ projection, reason }) => `${projection} (${reason ?? 'unknown'})`),
+    ...(await jobs.workflows.status()).flatMap(({ workflow, failure: why }) =>
+      why ? [`${workflow} (${said(why)})`] : [],
+    ),
+    ...(failure === null ? [] : [`deadlines (${said(failure)})`]),
+    ...(courierFailure === null ? [] : [`contact-codes (${courierFailure})`]),
+    ...failing.map(({ kind, key, failure: why }) => `deadline ${kind}.${key} (${said(why)})`),
+  ];
 }
 
 function courierOf(core: LedgerCore, commands: CommandCatalogue, leadership: Leadership): ContactCodeCourier {

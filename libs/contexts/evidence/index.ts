@@ -7,4 +7,5 @@ export { sweepFiles } from './files/sweep-files';
 export { UploadQuota } from './files/upload-quota';
 export { evidenceMigrations } from './postgres/create-uploads';
 export { PostgresUploadRegister } from './postgres/postgres-upload-register';
+export { evidenceProjection } from './read-models/evidence/projection';
 export { EvidenceFilePath, evidenceFileQuery, RecordedFile } from './read-models/evidence/file-query';

@@ -1,6 +1,7 @@
 import { UnavailableError } from '#kernel';
 import { appendSamples, joined, sampleProjection } from '../sample-projection.testing';
 import { ReadModelLagError } from './checkpoint-watch';
+import { until } from '../../../test/until';
 import { EngineUnderTest } from './engine.testing';
 
 describe('read models', () => {
@@ -17,6 +18,25 @@ describe('read models', () => {
     await expect(read()).rejects.toThrow(UnavailableError);
     await test.operations(projection).rebuild('sample_teams');
     expect(await read()).toBe('answer');
+  });
+
+  it('are waited for until they are built as they are folded now', async () => {
+    const stopping = new AbortController();
+    const raised = sampleProjection({ version: 2 });
+    const missing: (readonly string[])[] = [];
+    const waits = (one: typeof projection) =>
+      test.readModels.whenBuilt([one], stopping.signal, (names) => void missing.push(names));
+    const first = waits(projection);
+    await test.operations(projection).rebuild('sample_teams');
+    await first;
+    const second = waits(raised);
+    await until(() => missing.length === 2, 'the version that is not built is waited for');
+    await test.operations(raised).rebuild('sample_teams');
+    await second;
+    await waits(raised);
+    expect(missing).toEqual([['sample_teams'], ['sample_teams']]);
+    stopping.abort();
+    await waits(projection);
   });
 
   it('refuse to be written by a query', async () => {

@@ -2,7 +2,7 @@ import { UnavailableError } from '#kernel';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { AnyProjection, Projection, Tables } from '../projection';
 import { CheckpointWatch } from './checkpoint-watch';
-import { sqlState, withConnection } from './connections';
+import { pause, sqlState, withConnection } from './connections';
 import { generationTables } from './generation-table';
 import { currentGeneration, type Generation, isOfFold } from './generations';
 import { findDamage } from './table-damage';
@@ -11,6 +11,7 @@ import { listCheckpoints, type ProjectionCheckpoint } from './checkpoints';
 const UNDEFINED_TABLE = '42P01';
 /** Each attempt begins with the generation that was current a moment ago; switches are far rarer. */
 const ATTEMPTS = 5;
+const LOOK_FOR_BUILT_EVERY_MS = 250;
 
 /** Names of a projection's tables, ready for SQL. */
 export type TableNames<T extends Tables> = { readonly [Name in keyof T]: string };
@@ -55,6 +56,23 @@ export class ReadModels {
     return this.watch.waitFor(projections, position, timeoutMs);
   }
 
+  /**
+   * Resolves when all these projections have been built as this program folds them, or when the signal aborts.
+   * @param onWait told once, of those that are not, when there is something to wait for
+   */
+  async whenBuilt(
+    projections: readonly AnyProjection[],
+    signal: AbortSignal,
+    onWait: (missing: readonly string[]) => void,
+  ): Promise<void> {
+    for (let look = 1; !signal.aborted; look += 1) {
+      const missing = await this.notBuilt(projections);
+      if (missing.length === 0) return;
+      if (look === 1) onWait(missing);
+      await pause(LOOK_FOR_BUILT_EVERY_MS, signal);
+    }
+  }
+
   /** How far each projection is, and what stopped it. */
   checkpoints(): Promise<readonly ProjectionCheckpoint[]> {
     return listCheckpoints(this.pool);
@@ -63,6 +81,15 @@ export class ReadModels {
   /** What is missing from the tables that readers read, by projection. */
   damage(projections: readonly AnyProjection[]): Promise<ReadonlyMap<string, readonly string[]>> {
     return findDamage(this.pool, projections);
+  }
+
+  private async notBuilt(projections: readonly AnyProjection[]): Promise<readonly string[]> {
+    const missing: string[] = [];
+    for (const projection of projections) {
+      const current = await currentGeneration(this.pool, projection.name);
+      if (current === undefined || !isOfFold(current, projection)) missing.push(projection.name);
+    }
+    return missing;
   }
 
   private async generationOf<T extends Tables>(projection: Projection<T>): Promise<KnownGeneration> {

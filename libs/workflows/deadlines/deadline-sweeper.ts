@@ -15,7 +15,7 @@ import type { DueDeadline, DueDeadlines } from './due-deadlines';
 
 const INTERVAL_MS = 1_000;
 const PAGE = 100;
-/** Failures in a row, for want of a database or a read model, after which they are worth a warning. */
+/** Failures in a row, for want of a database, after which they are worth a warning. */
 const PATIENT_ATTEMPTS = 5;
 
 export interface DeadlineSweeperParts {
@@ -117,7 +117,7 @@ export class DeadlineSweeper {
         this.failure = failAgain(this.failure, error, this.parts.clock.now());
         pause = retryDelay(this.failure.attempts);
         const { attempts } = this.failure;
-        // Right after a start the read model is still being built: nothing to alarm anybody with.
+        // A database that comes back at once is nothing to alarm anybody with.
         const passing = error instanceof UnavailableError && attempts < PATIENT_ATTEMPTS;
         this.parts.log[passing ? 'debug' : 'warn'](
           { error, attempts },
