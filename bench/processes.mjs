@@ -11,7 +11,13 @@ const READY_MS = 120_000;
 /** The api alone, in demo mode, in a process of its own: commands only, nothing folds read models beside it. */
 export async function startApi(databaseUrl, dataFolder) {
   const port = await freePort();
-  const own = { MODE: 'demo', PORT: String(port), DATABASE_URL: databaseUrl, DATA_FOLDER: dataFolder };
+  const own = {
+    MODE: 'demo',
+    RATE_LIMIT_FACTOR: '1000',
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    DATA_FOLDER: dataFolder,
+  };
   const child = fork(API, [], {
     execArgv: ['--enable-source-maps', '--max-semi-space-size=64'],
     env: { ...process.env, ...own },

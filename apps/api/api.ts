@@ -12,6 +12,7 @@ import {
   localUrl,
   Logger,
   openApiDocument,
+  RateLimits,
   serveOpenApi,
   SystemClock,
 } from '#platform';
@@ -53,7 +54,7 @@ async function assembleOver(core: LedgerCore): Promise<Api> {
   const root = ApiModule.over(core, verifier, boundary, demo);
   const forOperators = config.operationsPort === undefined;
   const http = await createHttpApp(root, {
-    ...{ processName: 'api', config, log, forOperators, pages: problemPages },
+    ...{ processName: 'api', config, log, forOperators, pages: problemPages, limits: limitsOf(core) },
   });
   boundary.watch(http.app.getHttpAdapter().getInstance());
   watchLedger(core, http);
@@ -72,6 +73,12 @@ async function assembleOver(core: LedgerCore): Promise<Api> {
       await core.close();
     },
   };
+}
+
+/** Addresses and accounts are counted by keyed marks, so that the table tells nobody who came. */
+function limitsOf({ pool, blindIndex, config, log }: LedgerCore): RateLimits {
+  const mark = (caller: string): string => blindIndex.of('rate-limit', caller);
+  return RateLimits.shared(pool, { factor: config.rateLimitFactor, mark, log });
 }
 
 /** What operators look at and the public must not: figures, reasons of health, the pages of the API. */

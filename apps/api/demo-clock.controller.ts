@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Validate, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
 import { localDateAt, text } from '#kernel';
-import { Bounded, DemoClock, fieldMessage, parseInstant, shortValue, TakesFields } from '#platform';
+import { Bounded, DemoClock, fieldMessage, Limited, parseInstant, shortValue, TakesFields } from '#platform';
 
 @ValidatorConstraint({ name: 'isInstant' })
 class IsInstant implements ValidatorConstraintInterface {
@@ -59,6 +59,7 @@ export class DemoClockController {
   @Post()
   @HttpCode(200)
   @TakesFields(ClockMove)
+  @Limited('demo-facility')
   @ApiOperation({
     summary:
       '向前拨动演示时钟；到期的期限随之触发 / Move the demo clock forward; deadlines that fall due then fire',

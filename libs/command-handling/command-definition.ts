@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#access';
 import { Aggregate, BilingualText, ClauseReference, Decision, DomainEvent } from '#kernel';
+import type { AllowanceName } from '#platform';
 import type { EngineRule } from '#policy';
 import { CommandScope, DescribedScope, describeScope } from './command-scope';
 import type { DecisionContext, Load, StreamNaming } from './decision-context';
@@ -43,6 +44,8 @@ export interface CommandDefinition<
   readonly expects: 'new' | 'existing' | 'either';
   /** Where the stream must be new: the rule of the engine that makes a second one impossible. Its clause is named. */
   readonly uniqueBy?: EngineRule;
+  /** The rate limit that it counts by, where it has one of its own. */
+  readonly limit?: AllowanceName;
   /**
    * Reads what the decision needs of other streams. These are looked at, not locked: rest a refusal on them
    * only where the fact can no longer change, or where being a moment old does no harm (ADR 0004).
@@ -91,6 +94,7 @@ export interface AnyCommandDefinition {
   readonly summary: BilingualText;
   readonly roles: readonly Role[];
   readonly expects: 'new' | 'existing' | 'either';
+  readonly limit?: AllowanceName;
   readonly describedScope: DescribedScope;
   /** Route name of the use case in kebab-case: `nominate-candidate`. */
   readonly name: string;

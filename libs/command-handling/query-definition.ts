@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#access';
 import type { BilingualText, LocalDate } from '#kernel';
+import type { AllowanceName } from '#platform';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { SealedReference } from '#privacy';
 import type { Projection, Tables } from '#projections';
@@ -49,6 +50,8 @@ export interface QueryDefinition<Parameters extends object = object, Answer exte
   readonly scope: QueryScope;
   /** What the rows are that `scope` is for; absent: persons. */
   readonly subject?: ReadSubject;
+  /** The rate limit that it counts by, where it has one of its own. */
+  readonly limit?: AllowanceName;
   /** What it reads; `?atLeast=` waits for these. */
   readonly projections: readonly Projection[];
   /** Gives undefined when there is no such thing within the actor's scope: answered as 404. */

@@ -6,5 +6,7 @@ export * from './markup';
 export * from './http';
 export * from './logging';
 export * from './metrics';
+export * from './migrations';
 export * from './postgres';
 export * from './problem-details';
+export * from './rate-limits';

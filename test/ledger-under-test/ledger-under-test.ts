@@ -20,6 +20,8 @@ export interface Settings {
   readonly clockStart?: string;
   /** Connection string of an EventStoreDB for the log; default: an empty log where this run of the tests wants it. */
   readonly eventStoreUrl?: string;
+  /** What every rate limit is multiplied by; default: so much that no test meets one. */
+  readonly rateLimitFactor?: number;
   /** 32 bytes in base64; default: a new key. */
   readonly masterKey?: string;
   /** Default: an empty database on the server of the test run. */
@@ -56,6 +58,8 @@ export class LedgerUnderTest {
       ...emptyLog.environment,
       MASTER_KEY: settings.masterKey ?? randomBytes(32).toString('base64'),
       POLICY_FOLDER: settings.policyFolder ?? join(__dirname, '../../policies'),
+      // Tests play many people from one address, each faster than a person.
+      RATE_LIMIT_FACTOR: String(settings.rateLimitFactor ?? 1_000),
       DEMO_CLOCK_START: settings.clockStart ?? '2022-03-01T09:00:00+08:00',
     });
     await runMigrations({

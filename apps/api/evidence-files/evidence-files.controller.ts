@@ -27,7 +27,7 @@ import {
   UPLOADERS,
 } from '#contexts/evidence';
 import { text } from '#kernel';
-import { announcedBytes, BYTES, readBytes, TakesBytes } from '#platform';
+import { announcedBytes, BYTES, Limited, readBytes, TakesBytes } from '#platform';
 import { attachment } from './content-disposition';
 
 class UploadParameters {
@@ -75,6 +75,7 @@ export class EvidenceFilesController {
   @Post(UPLOAD_ROUTE)
   @HttpCode(201)
   @TakesBytes()
+  @Limited('file-upload')
   @describeEndpoint({
     operationId: 'evidence_uploadFile',
     route: UPLOAD_ROUTE,

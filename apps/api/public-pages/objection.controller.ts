@@ -4,7 +4,7 @@ import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
 import { ContactKind, contactKindOf } from '#messenger';
-import { ProblemError, TakesFields, TakesForm } from '#platform';
+import { Limited, ProblemError, TakesFields, TakesForm } from '#platform';
 import type { NoticeDetailAnswer } from './answers';
 import { ObjectionForm, objectionPage, unreachable } from './objection-pages';
 import { ProgrammeNames } from './programme-names';
@@ -50,6 +50,7 @@ export class ObjectionController {
   @Post()
   @TakesForm()
   @TakesFields(bodyOfCommand(COMMAND))
+  @Limited('objections')
   @Header('content-type', HTML)
   async raise(
     @Req() request: FastifyRequest,

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
-import { ProblemError, TakesFields, TakesForm } from '#platform';
+import { Limited, ProblemError, TakesFields, TakesForm } from '#platform';
 import { DemoCodes } from '../demo-codes';
 import type { ObjectionProgressAnswer } from './answers';
 import { progressAddress, progressPage } from './progress-pages';
@@ -55,6 +55,7 @@ export class ProgressController {
   @Post('codes')
   @TakesForm()
   @TakesFields(bodyOfCommand(ANOTHER))
+  @Limited('objections')
   @Header('content-type', HTML)
   async another(
     @Req() request: FastifyRequest,

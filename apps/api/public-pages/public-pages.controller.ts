@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ProblemError } from '#platform';
+import { Limited, ProblemError } from '#platform';
 import type {
   CertificateAnswer,
   NoticeAnswer,
@@ -90,6 +90,7 @@ export class PublicPagesController {
   }
 
   @Get('certificates/:certificateNumber')
+  @Limited('certificate-look-up')
   @Header('content-type', HTML)
   async certificate(
     @Req() { id }: FastifyRequest,

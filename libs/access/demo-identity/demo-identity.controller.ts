@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { text } from '#kernel';
-import { Bounded, fieldMessage, problem, TakesFields, textOf } from '#platform';
+import { Bounded, fieldMessage, Limited, problem, TakesFields, textOf } from '#platform';
 import { ROLES } from '../actor';
 import { DemoIdentity, IssuedToken } from './demo-identity';
 import { DEMO_USERS, DemoUser } from './demo-users';
@@ -90,6 +90,7 @@ export class DemoIdentityController {
   @Post('token')
   @HttpCode(200)
   @TakesFields(DemoTokenRequest)
+  @Limited('demo-facility')
   @ApiOperation({ summary: '领取演示用户的访问令牌 · Take an access token for a demo user' })
   @ApiOkResponse({ type: DemoTokenAnswer })
   async token(@Body() { user, identityNumber }: DemoTokenRequest): Promise<DemoTokenAnswer> {

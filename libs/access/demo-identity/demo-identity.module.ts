@@ -1,6 +1,7 @@
 import { DynamicModule, Module, OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { limitedAs } from '#platform';
 import { DemoIdentity } from './demo-identity';
 import { DemoIdentityController } from './demo-identity.controller';
 import { MOUNT_PATH } from './identity-provider';
@@ -29,7 +30,8 @@ export class DemoIdentityModule implements OnModuleInit {
         reply.hijack();
         this.identity.handle(request.raw, reply.raw);
       });
-      scope.all(`${MOUNT_PATH}/*`, { bodyLimit: 1 }, unreachable);
+      const declared = { bodyLimit: 1, config: limitedAs('demo-facility') };
+      scope.all(`${MOUNT_PATH}/*`, declared, unreachable);
     });
   }
 }

@@ -56,7 +56,11 @@ beforeAll(async () => {
     imports: [AccessModule.forVerifier(verifierOf(identity)), DemoIdentityModule.forIdentity(identity)],
   };
   const log = createLogger({ process: 'test', level: 'silent', destination: { write: () => undefined } });
-  ({ app } = await createHttpApp(root, { processName: 'test', config: loadConfig({}), log }));
+  ({ app } = await createHttpApp(root, {
+    processName: 'test',
+    config: loadConfig({ RATE_LIMIT_FACTOR: '1000' }),
+    log,
+  }));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
 });

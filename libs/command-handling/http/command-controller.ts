@@ -4,7 +4,7 @@ import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
 import { Actor, actorOf } from '#access';
-import { bodyLimitOf, TakesFields } from '#platform';
+import { bodyLimitOf, Limited, TakesFields } from '#platform';
 import { BlindIndex } from '#privacy';
 import type { AnyCommandDefinition } from '../command-definition';
 import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
@@ -39,6 +39,7 @@ export function commandControllerFor(
     @Post(route)
     @HttpCode(201)
     @TakesFields(definition.body)
+    @Limited(definition.limit)
     @describeCommand(context, definition, route)
     async give(
       @Body() body: object,

@@ -80,7 +80,8 @@ export async function startLibrary(
 
   const destination = new Writable({ write: (_line, _encoding, done) => done() });
   const log = createLogger({ process: 'test', level: 'error', destination });
-  const { app } = await createHttpApp(LibraryModule, { processName: 'test', config: loadConfig({}), log });
+  const config = loadConfig({ RATE_LIMIT_FACTOR: '1000' });
+  const { app } = await createHttpApp(LibraryModule, { processName: 'test', config, log });
   boundary.watch(app.getHttpAdapter().getInstance());
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

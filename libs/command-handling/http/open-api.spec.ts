@@ -37,7 +37,7 @@ describe('the OpenAPI document of a context', () => {
       { name: 'Idempotency-Key', in: 'header', required: false },
       { name: 'If-Match', in: 'header', required: false },
     ]);
-    const statuses = ['200', '201', '400', '401', '403', '404', '409', '412', '413', '422', 'default'];
+    const statuses = ['200', '201', '400', '401', '403', '404', '409', '412', '413', '422', '429', 'default'];
     expect(Object.keys(operation?.responses ?? {}).sort()).toEqual(statuses);
   });
 

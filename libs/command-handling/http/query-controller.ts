@@ -4,6 +4,7 @@ import { ApiOkResponse, IntersectionType, OmitType, PickType } from '@nestjs/swa
 import type { FastifyRequest } from 'fastify';
 import { actorOf } from '#access';
 import { text } from '#kernel';
+import { Limited } from '#platform';
 import { describeScope } from '../command-scope';
 import { Text } from '../text-fields';
 import type { AnyQueryDefinition } from '../query-definition';
@@ -47,6 +48,7 @@ export function queryControllerFor(
     ) {}
 
     @Get(definition.path)
+    @Limited(definition.limit)
     @describeEndpoint({
       operationId: operationIdOf(context, definition.path),
       route: definition.path,

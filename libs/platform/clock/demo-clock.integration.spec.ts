@@ -4,7 +4,7 @@ import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgre
 import { silentLogger } from '../logging';
 import { createPool, runMigrations } from '../postgres';
 import { DemoClock } from './demo-clock';
-import { platformMigrations } from './index';
+import { platformMigrations } from '../migrations';
 import { until } from '../../../test/until';
 
 const START = new Date('2022-03-01T09:00:00+08:00');

@@ -4,6 +4,7 @@ import { ConfigError } from './config-error';
 import { localUrl } from './local-url';
 import { readSecretFiles } from './secret-files';
 import { TokenType } from './identity-variables';
+import { TrustProxy } from './traffic-variables';
 import { Variable } from './variable';
 import { Mode, VARIABLES } from './variables';
 
@@ -80,6 +81,10 @@ export interface Config {
   /** Absent: no mail is sent. */
   readonly mail: MailConfig | undefined;
   readonly oidc: OidcConfig;
+  /** Whose word on the caller's address is taken. */
+  readonly trustProxy: TrustProxy;
+  /** What every rate limit is multiplied by. */
+  readonly rateLimitFactor: number;
   readonly logLevel: LogLevel;
   /** Only in demo mode. */
   readonly demoClockStart: Date | undefined;
@@ -127,6 +132,8 @@ export function loadConfig(environment: Environment): Config {
     fileStore: fileStoreSource(reader, dataFolder),
     mail: mailConfig(reader),
     oidc: oidcConfig(reader),
+    trustProxy: reader.require(VARIABLES.trustProxy),
+    rateLimitFactor: reader.require(VARIABLES.rateLimitFactor),
     logLevel: reader.require(VARIABLES.logLevel),
     demoClockStart: production ? undefined : reader.read(VARIABLES.demoClockStart),
   };

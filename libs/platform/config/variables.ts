@@ -2,6 +2,7 @@ import { text } from '#kernel';
 import { parseInstant } from '../clock/parse-instant';
 import { LOG_LEVELS, LogLevel } from '../logging';
 import { IDENTITY_VARIABLES } from './identity-variables';
+import { TRAFFIC_VARIABLES } from './traffic-variables';
 import {
   oneOf,
   parseMailServer,
@@ -241,6 +242,7 @@ export const VARIABLES = {
     parse: (value) => (/^[^\s@<>]+@[^\s@<>]+$/.test(value) ? value : undefined),
   }),
   ...IDENTITY_VARIABLES,
+  ...TRAFFIC_VARIABLES,
   logLevel: variable({
     name: 'LOG_LEVEL',
     meaning: text('日志级别', 'least important kind of log line that is written'),

@@ -8,9 +8,11 @@ import { type HealthChange, HealthChecks } from '../health';
 import { Logger, NestLogger } from '../logging';
 import { Metrics } from '../metrics';
 import { ProblemDetailsFilter, ProblemPages } from '../problem-details';
+import { RateLimits } from '../rate-limits';
 import { LARGEST_BODY, limitBodies } from './body-limits';
 import { InputValidationPipe } from './input-validation-pipe';
 import { KnownRoutes } from './known-routes';
+import { limitAddresses } from './limited';
 import { PlatformModule } from './platform-module';
 import { accompanyRequests, readKnownBodies, refuseWhileDraining, requestIdOf } from './request-hooks';
 import { RequestsInFlight } from './requests-in-flight';
@@ -52,6 +54,8 @@ export interface HttpAppOptions {
   readonly forOperators?: boolean;
   /** Where people ask, if they do: a problem there is told on a page. */
   readonly pages?: ProblemPages;
+  /** What callers are counted by. Absent: by this process alone. */
+  readonly limits?: RateLimits;
   /** What the process has already, where it serves a second address. */
   readonly shared?: Pick<HttpApp, 'health' | 'metrics'>;
 }
@@ -74,10 +78,11 @@ export async function createHttpApp(
     health: new HealthChecks((change) => noteHealth(log, change)),
     metrics: new Metrics(options.processName),
   };
+  const limits = options.limits ?? RateLimits.inThisProcess({ factor: config.rateLimitFactor });
   const inFlight = new RequestsInFlight();
   const routes = new KnownRoutes();
   const filter = new ProblemDetailsFilter(log, routes, pages);
-  const adapter = createAdapter(filter);
+  const adapter = createAdapter(filter, config.trustProxy);
   const fastify = adapter.getInstance();
   routes.watch(fastify);
   limitBodies(fastify);
@@ -85,7 +90,8 @@ export async function createHttpApp(
   refuseWhileDraining(fastify, health, pages);
   readKnownBodies(fastify);
   sendSecurityHeaders(fastify);
-  const platform = PlatformModule.forProcess({ config, log, health, metrics, forOperators });
+  limitAddresses(fastify, limits, pages);
+  const platform = PlatformModule.forProcess({ config, log, health, metrics, limits, forOperators });
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: HttpRootModule, imports: [platform, rootModule] },
     adapter,
@@ -112,11 +118,19 @@ function sendSecurityHeaders(fastify: FastifyInstance): void {
   });
 }
 
-function createAdapter(filter: ProblemDetailsFilter): FastifyAdapter {
+function trusted(
+  proxies: Config['trustProxy'],
+): boolean | string[] | ((address: string, hop: number) => boolean) {
+  if (proxies === false) return false;
+  // Hops are counted from this process outwards; the nearest is 0.
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies];
+}
+
+function createAdapter(filter: ProblemDetailsFilter, trustProxy: Config['trustProxy']): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
     requestTimeout: ARRIVES_WITHIN_MS,
-    trustProxy: false,
+    trustProxy: trusted(trustProxy),
     requestIdHeader: false,
     genReqId: requestIdOf,
     // Whoever types an address may end it with a slash.

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import type { FastifyRequest } from 'fastify';
 import { IsArray, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
 import { text, UnavailableError } from '#kernel';
-import { loadConfig } from '../config';
+import { Environment, loadConfig } from '../config';
 import { createLogger, Logger } from '../logging';
 import { fieldMessage, ProblemError } from '../problem-details';
 import { bodyLimitOf, TakesFields } from './body-limits';
@@ -171,9 +171,14 @@ export function recordingLogger(): { log: Logger; lines: () => Record<string, un
 /** The notes application, initialised, and what it logs. */
 export async function startNotes(
   configure: (http: HttpApp) => void = () => undefined,
+  environment: Environment = { RATE_LIMIT_FACTOR: '1000' },
 ): Promise<HttpApp & { lines: () => Record<string, unknown>[]; log: Logger }> {
   const { log, lines } = recordingLogger();
-  const http = await createHttpApp(NotesModule, { processName: 'test', config: loadConfig({}), log });
+  const http = await createHttpApp(NotesModule, {
+    processName: 'test',
+    config: loadConfig(environment),
+    log,
+  });
   configure(http);
   await http.app.init();
   await http.app.getHttpAdapter().getInstance().ready();

@@ -6,6 +6,7 @@ export { Bounded, shortValue, textOf } from './field-bounds';
 export type { Bound, FieldsClass } from './field-bounds';
 export { FORM, TakesForm } from './form-body';
 export * from './input-validation-pipe';
+export { countAccount, countRefusedCredentials, Limited, limitedAs } from './limited';
 export * from './open-api';
 export * from './platform-module';
 export { DEEPEST_NESTING } from './read-json-body';

@@ -27,7 +27,9 @@ export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescrip
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];
-      if (operation) operation.responses['default'] ??= PROBLEM_ANSWER;
+      if (!operation) continue;
+      operation.responses['429'] ??= TOO_MANY_ANSWER;
+      operation.responses['default'] ??= PROBLEM_ANSWER;
     }
   }
   return document;
@@ -47,3 +49,20 @@ const PROBLEM_ANSWER = {
   description: '未成功（RFC 9457）· Not a success (RFC 9457)',
   content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDetails) } } },
 };
+
+const TOO_MANY_ANSWER = {
+  description: '请求过于频繁 · Too many requests',
+  content: PROBLEM_ANSWER.content,
+  headers: {
+    'Retry-After': header('integer', '多少秒后再来 · seconds until one may come again'),
+    'RateLimit-Policy': header('string', '限额 · the limit: its name, times (q) and seconds (w)'),
+    RateLimit: header('string', '余额 · what is left (r), and seconds until it begins anew (t)'),
+  },
+};
+
+function header(
+  type: 'integer' | 'string',
+  description: string,
+): { schema: { type: string }; description: string } {
+  return { description, schema: { type } };
+}

@@ -3,6 +3,7 @@ import { Config } from '../config';
 import { HEALTH_DETAILS, HealthChecks, HealthController } from '../health';
 import { Logger } from '../logging';
 import { Metrics, MetricsController } from '../metrics';
+import { RateLimits } from '../rate-limits';
 
 /** Injects the {@link Config} of the process. */
 export const CONFIG = Symbol('CONFIG');
@@ -16,6 +17,7 @@ export interface ProcessTools {
   readonly log: Logger;
   readonly health: HealthChecks;
   readonly metrics: Metrics;
+  readonly limits: RateLimits;
   /** Whether this address tells operators figures and reasons, or strangers only whether the process is ready. */
   readonly forOperators: boolean;
 }
@@ -34,8 +36,9 @@ export class PlatformModule {
         { provide: LOGGER, useValue: tools.log },
         { provide: HealthChecks, useValue: tools.health },
         { provide: Metrics, useValue: tools.metrics },
+        { provide: RateLimits, useValue: tools.limits },
       ],
-      exports: [CONFIG, LOGGER, HealthChecks, Metrics],
+      exports: [CONFIG, LOGGER, HealthChecks, Metrics, RateLimits],
     };
   }
 }

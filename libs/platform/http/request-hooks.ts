@@ -8,13 +8,11 @@ import { Metrics } from '../metrics';
 import { problem, ProblemError, ProblemPages, sendProblem, unavailable } from '../problem-details';
 import { BYTES, onlyBytes, takesBytes } from './byte-body';
 import { FORM, onlyForm, readFormBody, takesForm } from './form-body';
+import { isOperational } from './operational';
 import { readJsonBody, refuseUnkeepableParameters } from './read-json-body';
 import { RequestsInFlight } from './requests-in-flight';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
-
-/** Addresses that operators and load balancers ask, also while the process drains. */
-const OPERATIONAL = /^\/(health|metrics)(\/|\?|$)/;
 
 /**
  * The id of a request: the client's `x-request-id` when it is a UUID, otherwise a new one. Only a UUID, so that no
@@ -105,7 +103,7 @@ export function accompanyRequests(
       status,
       durationMs: Math.round(reply.elapsedTime),
     };
-    const level = OPERATIONAL.test(request.url) ? 'debug' : 'info';
+    const level = isOperational(request.url) ? 'debug' : 'info';
     tools.log[level](fields, 'request answered');
     done();
   });
@@ -118,7 +116,7 @@ export function refuseWhileDraining(
   pages: ProblemPages | undefined,
 ): void {
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done) => {
-    if (!health.isDraining || OPERATIONAL.test(request.url)) {
+    if (!health.isDraining || isOperational(request.url)) {
       done();
       return;
     }

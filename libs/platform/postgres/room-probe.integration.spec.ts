@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgres/test-database';
-import { platformMigrations } from '../clock';
+import { platformMigrations } from '../migrations';
 import { RoomProbe } from './room-probe';
 import { runMigrations } from './run-migrations';
 

@@ -43,6 +43,7 @@ export class RaiseObjection {
 export const raiseObjection = defineCommand(RaiseObjection, {
   aggregate: notice,
   summary: text('提出实名异议', 'Raise an objection'),
+  limit: 'objections',
   roles: [
     'public',
     'applicant',

@@ -18,6 +18,7 @@ export class RequestContactCode {
 export const requestContactCode = defineCommand(RequestContactCode, {
   aggregate: notice,
   summary: text('另取验证码', 'Ask for another code to prove the contact of an objection'),
+  limit: 'objections',
   roles: ['public'],
   id: ({ noticeId }) => noticeId,
   expects: 'existing',

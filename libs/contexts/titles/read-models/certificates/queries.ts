@@ -47,6 +47,7 @@ interface CertificateRow extends Omit<CertificateVerification, 'maskedName'> {
 
 export const certificateVerification = defineQuery({
   path: 'certificates/:certificateNumber',
+  limit: 'certificate-look-up',
   parameters: CertificatePath,
   answer: CertificateVerification,
   summary: text('查验证书', 'Verify a certificate'),

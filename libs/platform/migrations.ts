@@ -1,0 +1,10 @@
+import { CreateDemoClock1700000000000 } from './clock/migrations/1700000000000-create-demo-clock';
+import { CreateRoomProbe1700000000351, MigrationClass } from './postgres';
+import { CreateRateLimits1700000000280 } from './rate-limits/migrations/1700000000280-create-rate-limits';
+
+/** The tables of the platform itself. */
+export const platformMigrations: readonly MigrationClass[] = [
+  CreateDemoClock1700000000000,
+  CreateRateLimits1700000000280,
+  CreateRoomProbe1700000000351,
+];

@@ -1,0 +1,4 @@
+export { ALLOWANCES } from './allowances';
+export type { AllowanceName } from './allowances';
+export { callerAddress } from './caller-address';
+export { rateLimitHeaders, RateLimits } from './rate-limits';
