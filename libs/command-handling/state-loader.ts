@@ -1,5 +1,5 @@
 import { EventCodec, EventStore, RecordedEvent, StoredEvent } from '#event-store';
-import { Aggregate, DomainEvent, streamName } from '#kernel';
+import { Aggregate, DomainEvent, streamName, UnreadableEventError } from '#kernel';
 import { Sealer } from '#privacy';
 import type { Snapshots } from './snapshots';
 import type { KeptState, StateCache } from './state-cache';
@@ -69,7 +69,7 @@ export class StateLoader {
         folding = new Folding(aggregate, kept.state, kept.revision, kept);
         behind = page.slice(1);
       }
-      await this.foldPage(folding, stream, behind);
+      await this.foldPage(folding, behind);
     }
     return folding;
   }
@@ -90,13 +90,13 @@ export class StateLoader {
     if (kept === undefined) {
       if (first > 0) return undefined;
       const whole = new Folding(aggregate, aggregate.initial, 'no-stream', undefined);
-      await this.foldPage(whole, stream, newest);
+      await this.foldPage(whole, newest);
       return whole;
     }
     const place = kept.revision - first;
     if (newest[place]?.id !== kept.eventId) return undefined;
     const folding = new Folding(aggregate, kept.state, kept.revision, kept);
-    await this.foldPage(folding, stream, newest.slice(place + 1));
+    await this.foldPage(folding, newest.slice(place + 1));
     return folding;
   }
 
@@ -113,18 +113,17 @@ export class StateLoader {
     stream: string,
   ): Promise<Folding<State, Event>> {
     const folding = new Folding(aggregate, aggregate.initial, 'no-stream', undefined);
-    for await (const page of this.parts.store.readStream(stream)) await this.foldPage(folding, stream, page);
+    for await (const page of this.parts.store.readStream(stream)) await this.foldPage(folding, page);
     return folding;
   }
 
   private async foldPage<State, Event extends DomainEvent>(
     folding: Folding<State, Event>,
-    stream: string,
     page: readonly StoredEvent[],
   ): Promise<void> {
     const decoded = page.map((stored) => this.parts.codec.decode(stored));
     const events = folding.leavesSealed ? decoded : await this.open(decoded);
-    for (const event of events) folding.add(stream, event);
+    for (const event of events) folding.add(event);
   }
 
   private open(
@@ -171,10 +170,10 @@ class Folding<State, Event extends DomainEvent> {
     return this.aggregate.leavesSealed === true;
   }
 
-  add(stream: string, event: RecordedEvent): void {
+  add(event: RecordedEvent): void {
     const { category, events, evolve } = this.aggregate;
     if (!events.some((definition) => definition.type === event.type)) {
-      throw new TypeError(`${stream} holds a ${event.type}, which the ${category} aggregate does not know`);
+      throw new UnreadableEventError(event.stored, `no event of a ${category}`);
     }
     // The aggregate declares this type, and the codec has checked the data against its schema.
     this.state = evolve(this.state, event as DomainEvent as Event);

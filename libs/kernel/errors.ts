@@ -9,8 +9,16 @@ export class UnavailableError extends Error {
   }
 }
 
+/**
+ * Something that was recorded cannot be read any more: trying again helps nobody, an operator has to look (HTTP 503). The
+ * message says where it lies, never what it says.
+ */
+export class UnreadableRecordError extends Error {
+  override readonly name: string = 'UnreadableRecordError';
+}
+
 /** A reader met an event it cannot read: unknown type, broken JSON, schema violation. It must stop there. */
-export class UnreadableEventError extends Error {
+export class UnreadableEventError extends UnreadableRecordError {
   override readonly name = 'UnreadableEventError';
   constructor(
     readonly event: {

@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto';
+import { UnreadableRecordError } from '#kernel';
 
 /** Length of the master key, of every key derived from it and of every data key, in bytes. */
 export const KEY_BYTES = 32;
@@ -18,7 +19,7 @@ export function deriveKey(masterKey: Buffer, purpose: KeyPurpose): Buffer {
 }
 
 /** The master key is not the one that the vault was made with. Nothing is sealed or opened, no key is made. */
-export class MasterKeyMismatchError extends Error {
+export class MasterKeyMismatchError extends UnreadableRecordError {
   override readonly name = 'MasterKeyMismatchError';
   constructor(options?: { cause?: unknown }) {
     super(

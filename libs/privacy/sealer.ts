@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { RecordedEvent, SealedFields } from '#event-store';
+import { UnreadableRecordError } from '#kernel';
 import { decrypt, encrypt } from './authenticated-encryption';
 import { KeyVault } from './key-vault';
 
@@ -21,7 +22,7 @@ export type SealedReference = {
 };
 
 /** A box does not open with its subject's key: it was changed, or moved from another event or subject. */
-export class TamperedBoxError extends Error {
+export class TamperedBoxError extends UnreadableRecordError {
   override readonly name = 'TamperedBoxError';
   constructor(
     readonly eventId: string,
@@ -35,7 +36,7 @@ export class TamperedBoxError extends Error {
 }
 
 /** Sealed bytes do not open with their subject's key: they were changed, or moved from another name or subject. */
-export class TamperedBytesError extends Error {
+export class TamperedBytesError extends UnreadableRecordError {
   override readonly name = 'TamperedBytesError';
   constructor(sealedName: string, options: { cause: unknown }) {
     super(`the sealed bytes of ${sealedName} do not open: they were changed or belong elsewhere`, options);

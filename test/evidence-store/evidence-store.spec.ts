@@ -58,7 +58,7 @@ describe('a stored file', () => {
       writeFileSync(place, bytes);
       const faults = await faultsOf(async () => {
         const { status, code } = await desk.download('supervisor', candidacyId, file.sha256);
-        expect([status, code]).toEqual([500, 'evidence-file-changed']);
+        expect([status, code]).toEqual([503, 'evidence-file-changed']);
       });
       expect(faults).toEqual([expect.stringContaining('evidence-file-changed')]);
       expect(faults[0]).not.toContain('学位证书');
@@ -73,7 +73,7 @@ describe('a stored file', () => {
     await ledger.api.core.files.delete({ owner, sha256: file.sha256 });
     const faults = await faultsOf(async () => {
       const { status, code } = await desk.download('supervisor', candidacyId, file.sha256);
-      expect([status, code]).toEqual([500, 'evidence-file-lost']);
+      expect([status, code]).toEqual([503, 'evidence-file-lost']);
     });
     expect(faults).toEqual([expect.stringContaining('evidence-file-lost')]);
   });

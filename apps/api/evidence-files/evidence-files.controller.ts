@@ -111,7 +111,7 @@ export class EvidenceFilesController {
     summary: evidenceFileQuery.summary,
     roles: evidenceFileQuery.roles,
     scope: describeScope(evidenceFileQuery.scope),
-    problems: [400, 404, 500, 503],
+    problems: [400, 404, 503],
   })
   @ApiProduces(BYTES)
   @ApiResponse({

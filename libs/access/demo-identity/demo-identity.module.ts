@@ -1,10 +1,16 @@
 import { DynamicModule, Module, OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import { limitedAs } from '#platform';
+import { text } from '#kernel';
+import { limitedAs, problem } from '#platform';
 import { DemoIdentity } from './demo-identity';
 import { DemoIdentityController } from './demo-identity.controller';
 import { MOUNT_PATH } from './identity-provider';
+
+const BAD_HOST = text(
+  '请求头 Host 须为主机名，可带端口，例如 127.0.0.1:4000。',
+  'The header Host must be a host name, with a port if need be, such as 127.0.0.1:4000.',
+);
 
 /** Demo mode only: mounts the identity provider at `/oidc` and serves `/api/demo/users` and `/api/demo/token`. */
 @Module({})
@@ -27,6 +33,9 @@ export class DemoIdentityModule implements OnModuleInit {
     void this.host.httpAdapter.getInstance().register(async (scope) => {
       // Taken over before the body is read: the provider reads forms, which the ledger's API does not.
       scope.addHook('onRequest', async (request, reply) => {
+        // The provider makes addresses of it, and fails on one that is none.
+        if (!URL.canParse(`http://${request.headers.host ?? ''}`))
+          throw problem('malformed-request', BAD_HOST);
         reply.hijack();
         this.identity.handle(request.raw, reply.raw);
       });

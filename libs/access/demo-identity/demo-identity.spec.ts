@@ -70,6 +70,13 @@ afterAll(async () => {
   await rm(dataFolder, { recursive: true });
 });
 
+it.each(['[', 'a b', 'example.org:port', '%%'])('answers 400 to a Host that is none: %s', async (host) => {
+  for (const url of ['/oidc/.well-known/openid-configuration', '/oidc/interaction/x', '/oidc/me']) {
+    const answer = await app.inject({ method: 'GET', url, headers: { host } });
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([400, 'malformed-request']);
+  }
+});
+
 /** A browser, as far as signing in goes: it keeps cookies and does not follow redirections by itself. */
 class Browser {
   private readonly cookies = new Map<string, string>();

@@ -1,4 +1,5 @@
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { StoredEvent } from '#event-store';
 import { ProblemDetails } from '#platform';
 import { ReadModelLagError } from '#projections';
 import { LibraryLedger } from '../library-dispatcher.testing';
@@ -207,6 +208,28 @@ describe('the library over HTTP', () => {
         { field: 'from', code: 'not-a-date', message: 'must be a date that exists, as YYYY-MM-DD' },
       ]);
     });
+
+    it.each(['unknown type', 'type of another aggregate', 'box that does not open'])(
+      'that rests on an event with a %s is answered 503: the record cannot be read, and says nothing of it',
+      async (what) => {
+        await give('open-loan', loan);
+        const [opened] = await ledger.events();
+        if (!opened) throw new Error('nothing was appended');
+        const damaged = {
+          'unknown type': { type: 'LoanSmudged' },
+          'type of another aggregate': { type: 'BookRemarkedOn' },
+          'box that does not open': { data: opened.data.replace(/"box":"...../, '"box":"AAAAA') },
+        }[what];
+        const stored: StoredEvent = { ...opened, ...damaged };
+        ledger.store.readStream = async function* () {
+          yield [stored];
+        };
+        const answer = await give('renew-loan', { loanId: 'L1' });
+        expect([answer.statusCode, codeOf(answer)]).toEqual([503, 'record-unreadable']);
+        expect(answer.headers['retry-after']).toBeUndefined();
+        expect(answer.body).not.toContain('loan-L1');
+      },
+    );
 
     it('is contended when others keep changing the stream, and may come again', async () => {
       const conflict = { outcome: 'conflict', actualRevision: 4 } as const;

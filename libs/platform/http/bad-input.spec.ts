@@ -92,7 +92,7 @@ describe('a request with a body', () => {
     ['a list', '[]', 'body-not-object'],
     ['a bare text', '"x"', 'body-not-object'],
     ['null', 'null', 'body-not-object'],
-    ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 'malformed-json'],
+    ['bytes that are not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 'not-utf-8'],
   ])('is answered 400 for %s', async (_, payload, code) => {
     const answer = await post(payload);
     expect([answer.status, answer.body.code]).toEqual([400, code]);
@@ -111,6 +111,15 @@ describe('a request with a body', () => {
       '__proto__',
     ],
     ['the same deeper down', '{"a":[{"constructor":{}}]}', 'forbidden-key', 'a[0].constructor'],
+    ['a field that comes twice', '{"title":"a","amount":1,"title":"b"}', 'repeated-field', 'title'],
+    ['the same with the same value', '{"amount":1,"title":"a","amount":1}', 'repeated-field', 'amount'],
+    ['the same written otherwise', '{"title":"a","\\u0074itle":"a"}', 'repeated-field', 'title'],
+    [
+      'the same deeper down',
+      '{"members":[{},{"label":"a:\\"","label":"b"}]}',
+      'repeated-field',
+      'members[1].label',
+    ],
   ])('is answered 400 naming the field for %s', async (_, payload, code, field) => {
     const answer = await post(payload);
     expect([answer.status, answer.body.code]).toEqual([400, code]);
@@ -195,6 +204,18 @@ describe('an address', () => {
     expect([answer.status, answer.body.code]).toEqual([400, 'malformed-request']);
     expect(answer.headers['content-type']).toContain('application/problem+json');
     expect(answer.headers['x-request-id']).toBe(answer.body.requestId);
+  });
+
+  it.each([
+    ['GBK in the query', '/api/notes?after=%D5%C5', 'not-utf-8'],
+    ['GBK in a name in the query', '/api/notes?%D5%C5=1', 'not-utf-8'],
+    ['GBK in the path', '/api/notes/%D5%C5%C8%FD', 'not-utf-8'],
+    ['an escape in the query that is none', '/api/notes?after=%zz', 'malformed-request'],
+    ['an escape in the path that is none', '/api/notes/%zz', 'malformed-request'],
+  ])('is answered 400 for %s, and told what to do', async (_, url, code) => {
+    const answer = await get(url);
+    expect([answer.status, answer.body.code]).toEqual([400, code]);
+    expect(answer.body.detail).toContain(code === 'not-utf-8' ? 'UTF-8' : '%25');
   });
 
   it('is answered 414 when a part of it is overlong', async () => {

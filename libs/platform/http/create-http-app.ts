@@ -16,6 +16,7 @@ import { limitAddresses } from './limited';
 import { PlatformModule } from './platform-module';
 import { accompanyRequests, readKnownBodies, refuseWhileDraining, requestIdOf } from './request-hooks';
 import { RequestsInFlight } from './requests-in-flight';
+import { undecodable } from './utf-8';
 
 /** How long a request may take to arrive, in milliseconds: who sends a byte now and then must not keep a place. */
 const ARRIVES_WITHIN_MS = 60_000;
@@ -126,6 +127,11 @@ function trusted(
   return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies];
 }
 
+/** The router could not decode the path. */
+function isBadUrl(error: Error): boolean {
+  return Reflect.get(error, 'code') === 'FST_ERR_BAD_URL';
+}
+
 function createAdapter(filter: ProblemDetailsFilter, trustProxy: Config['trustProxy']): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
@@ -136,6 +142,6 @@ function createAdapter(filter: ProblemDetailsFilter, trustProxy: Config['trustPr
     // Whoever types an address may end it with a slash.
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      filter.answer(error, request, reply),
+      filter.answer(isBadUrl(error) ? undecodable(request.raw.url ?? '', error) : error, request, reply),
   });
 }

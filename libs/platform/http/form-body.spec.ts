@@ -17,7 +17,7 @@ afterAll(() => app.close());
 
 async function send(
   path: string,
-  body: string,
+  body: string | Buffer<ArrayBuffer>,
   type: string,
 ): Promise<{ status: number; body: ProblemDetails }> {
   const answer = await fetch(`${url}${path}`, { method: 'POST', body, headers: { 'content-type': type } });
@@ -25,8 +25,8 @@ async function send(
 }
 
 describe('a route that takes a form', () => {
-  it('gets its fields as texts, of one that comes twice the last', async () => {
-    const sent = await send('/guest-book', 'name=%E8%99%9A%E6%9E%84+%E7%94%B2&note=a&note=b%0D%0Ac', FORM);
+  it('gets its fields as texts', async () => {
+    const sent = await send('/guest-book', 'name=%E8%99%9A%E6%9E%84+%E7%94%B2&note=b%0D%0Ac', FORM);
     expect(sent).toEqual({ status: 201, body: { name: '虚构 甲', note: 'b\r\nc' } });
     expect(await send('/guest-book', '', FORM)).toEqual({ status: 201, body: {} });
   });
@@ -34,10 +34,22 @@ describe('a route that takes a form', () => {
   it.each([
     ['a name that reaches a prototype', '__proto__=x', 'forbidden-key'],
     ['a character that no database keeps', 'name=%00', 'invalid-text'],
+    ['a field that comes twice', 'name=a&name=a', 'repeated-field'],
   ])('refuses %s, and names the field', async (_, body, code) => {
     const refused = await send('/guest-book', body, FORM);
     expect(refused).toMatchObject({ status: 400, body: { code } });
     expect(refused.body.errors?.[0]?.field).toBe(body.split('=')[0]);
+  });
+
+  it.each([
+    ['percent-encoded GBK', 'name=%D5%C5%C8%FD', 'not-utf-8'],
+    ['GBK as it is', Buffer.from([...Buffer.from('name='), 0xd5, 0xc5, 0xc8, 0xfd]), 'not-utf-8'],
+    ['UTF-8 that breaks off', 'name=%E8%99', 'not-utf-8'],
+    ['an escape that is none', 'name=100%', 'malformed-request'],
+  ])('refuses %s, and says what to do', async (_, body, code) => {
+    const refused = await send('/guest-book', body, FORM);
+    expect(refused).toMatchObject({ status: 400, body: { code } });
+    expect(refused.body.detail).toContain(code === 'not-utf-8' ? 'UTF-8' : '%25');
   });
 
   it.each(['application/json', 'application/octet-stream', 'text/plain', 'multipart/form-data; boundary=x'])(

@@ -1,8 +1,9 @@
 import { FastifyRequest } from 'fastify';
 import { text } from '#kernel';
 import { problem, ProblemError } from '../problem-details';
-import { refuseUnkeepableBody } from './read-json-body';
+import { faultAt, refuseUnkeepableBody } from './read-json-body';
 import { markOf, markRoute } from './route-marks';
+import { percentDecoded, utf8Of } from './utf-8';
 
 /** The content type of what a form on a page sends. */
 export const FORM = 'application/x-www-form-urlencoded';
@@ -20,12 +21,19 @@ export function takesForm(request: FastifyRequest): boolean {
 }
 
 /**
- * Reads the body that a form sends. Of a field that comes twice the last one counts.
+ * Reads the body that a form sends: UTF-8, each field once.
  *
  * @throws ProblemError 400, naming the field where there is one
  */
 export function readFormBody(bytes: Buffer): Readonly<Record<string, string>> {
-  const fields = new URLSearchParams(bytes.toString('utf8'));
+  const form = utf8Of(bytes);
+  percentDecoded(form);
+  const fields = new URLSearchParams(form);
+  const names = new Set<string>();
+  for (const name of fields.keys()) {
+    if (names.has(name)) throw faultAt('repeated-field', name);
+    names.add(name);
+  }
   const body = Object.fromEntries(fields);
   refuseUnkeepableBody(body);
   return body;

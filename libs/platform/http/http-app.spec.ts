@@ -50,6 +50,20 @@ describe('a failure', () => {
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
   });
 
+  it('says that a record cannot be read, and tells the operator where it lies', async () => {
+    const answer = await problemAt('/api/notes/failing/unreadable');
+    expect([answer.status, answer.code, answer.headers['retry-after']]).toEqual([
+      503,
+      'record-unreadable',
+      undefined,
+    ]);
+    expect(answer.detail).not.toContain('note-7');
+    const line = notes
+      .lines()
+      .find(({ requestId, level }) => requestId === answer.requestId && level === 'error');
+    expect(JSON.stringify(line)).toContain('NoteTaken note-7@3');
+  });
+
   it.each(['unavailable', 'refused'])(
     'of a dependency is 503 and says when to come back (%s)',
     async (kind) => {

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger
 import { Type } from 'class-transformer';
 import type { FastifyRequest } from 'fastify';
 import { IsArray, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
-import { text, UnavailableError } from '#kernel';
+import { text, UnavailableError, UnreadableEventError } from '#kernel';
 import { Environment, loadConfig } from '../config';
 import { createLogger, Logger } from '../logging';
 import { fieldMessage, ProblemError } from '../problem-details';
@@ -116,6 +116,7 @@ class NotesController {
   @Get('failing/:kind')
   fail(@Param('kind') kind: string): never {
     if (kind === 'unavailable') throw new UnavailableError('event store');
+    if (kind === 'unreadable') throw unreadable();
     if (kind === 'refused') throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     if (kind === 'missing') throw new NotFoundException('no such note in drawer 7');
     if (kind === 'refusal') throw refusal();
@@ -138,6 +139,11 @@ class NotesController {
 
 @Module({ controllers: [NotesController] })
 export class NotesModule {}
+
+function unreadable(): UnreadableEventError {
+  const event = { id: 'e1', stream: 'note-7', revision: 3, type: 'NoteTaken' };
+  return new UnreadableEventError(event, 'unknown type');
+}
 
 function refusal(): ProblemError {
   return new ProblemError({

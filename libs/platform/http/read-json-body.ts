@@ -1,5 +1,7 @@
 import { findJsonFault, JsonFault, text } from '#kernel';
 import { LONGEST_FIELD, problem, ProblemCode, ProblemError } from '../problem-details';
+import { repeatedName } from './repeated-names';
+import { utf8Of } from './utf-8';
 
 /** Objects and lists inside each other, the body itself counted. */
 export const DEEPEST_NESTING = 32;
@@ -17,22 +19,29 @@ const FAULT_PROBLEMS: Readonly<Record<JsonFault['reason'], ProblemCode>> = {
 
 /**
  * Reads the body of a request: UTF-8, JSON, at most {@link DEEPEST_NESTING} deep, no key that reaches a prototype,
- * only text and numbers that can be kept exactly (RFC 7493).
+ * no name twice in an object, only text and numbers that can be kept exactly (RFC 7493).
  *
  * @throws ProblemError 400, naming the field where there is one
  */
 export function readJsonBody(bytes: Buffer): unknown {
   if (bytes.length === 0) throw problem('empty-body');
-  const body = parse(bytes);
-  refuseUnkeepableBody(body);
+  const json = utf8Of(bytes);
+  const body = parse(json);
+  const names = refuseUnkeepableBody(body);
+  const repeated = repeatedName(json, names);
+  if (repeated !== undefined) throw faultAt('repeated-field', repeated);
   return body;
 }
 
-/** Refuses a body too deep, with a key that reaches a prototype, or with text or a number that cannot be kept. */
-export function refuseUnkeepableBody(body: unknown): void {
-  refuseDeepOrForbidden(body);
+/**
+ * Refuses a body too deep, with a key that reaches a prototype, or with text or a number that cannot be kept.
+ * @returns how many names its objects have together
+ */
+export function refuseUnkeepableBody(body: unknown): number {
+  const names = refuseDeepOrForbidden(body);
   const fault = findJsonFault(body);
   if (fault) throw faultAt(FAULT_PROBLEMS[fault.reason], fault.path);
+  return names;
 }
 
 /** Refuses path and query parameters with a name that reaches a prototype or text that cannot be kept, such as `%00`. */
@@ -59,21 +68,24 @@ export function faultAt(code: ProblemCode, field: string): ProblemError {
   });
 }
 
-function parse(bytes: Buffer): unknown {
+function parse(json: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(json);
   } catch (cause) {
     throw problem('malformed-json', undefined, { cause });
   }
 }
 
 /** Level by level and without recursion: what arrives decides how deep it is. */
-function refuseDeepOrForbidden(body: unknown): void {
+function refuseDeepOrForbidden(body: unknown): number {
+  let names = 0;
   let level: (readonly [path: string, value: object])[] = isContainer(body) ? [['', body]] : [];
   for (let depth = 1; level.length > 0; depth += 1) {
     if (depth > DEEPEST_NESTING) throw faultAt('nesting-too-deep', level[0]?.[0] ?? '');
+    for (const [, container] of level) if (!Array.isArray(container)) names += Object.keys(container).length;
     level = level.flatMap(([path, container]) => containersWithin(path, container));
   }
+  return names;
 }
 
 function containersWithin(path: string, container: object): (readonly [path: string, value: object])[] {

@@ -10,6 +10,7 @@ import { BYTES, onlyBytes, takesBytes } from './byte-body';
 import { FORM, onlyForm, readFormBody, takesForm } from './form-body';
 import { isOperational } from './operational';
 import { readJsonBody, refuseUnkeepableParameters } from './read-json-body';
+import { refuseUndecodable } from './utf-8';
 import { RequestsInFlight } from './requests-in-flight';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
@@ -54,6 +55,7 @@ export function readKnownBodies(fastify: FastifyInstance): void {
     if (request.is404) throw problem('route-not-found');
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
+    refuseUndecodable(request.raw.url ?? '');
     refuseUnkeepableParameters(request.params);
     refuseUnkeepableParameters(request.query);
     done();

@@ -19,8 +19,10 @@ export const PROBLEMS = {
   'empty-body': kind(400, '请求正文为空', 'The body is empty'),
   'body-not-object': kind(400, '请求正文须为 JSON 对象', 'The body must be a JSON object'),
   'nesting-too-deep': kind(400, '嵌套层数过多', 'The body is nested too deeply'),
+  'not-utf-8': kind(400, '文字不是 UTF-8 编码', 'A text is not in UTF-8'),
   'invalid-text': kind(400, '文字含有不能保存的字符', 'A text holds characters that cannot be kept'),
   'invalid-number': kind(400, '数字超出可精确表示的范围', 'A number cannot be represented exactly'),
+  'repeated-field': kind(400, '同一字段出现多次', 'A field comes more than once'),
   'forbidden-key': kind(400, '字段名不被允许', 'A field has a name that is not allowed'),
   'invalid-parameters': kind(400, '路径或查询参数不正确', 'Path or query parameters are not valid'),
   unauthenticated: kind(401, '未登录或凭证无效', 'Not signed in, or the credentials are not valid'),
@@ -39,6 +41,7 @@ export const PROBLEMS = {
   'clock-moves-forward-only': kind(422, '时钟只能向前拨', 'The clock moves forward only'),
   'too-many-requests': kind(429, '请求过于频繁', 'Too many requests'),
   'internal-error': kind(500, '系统内部错误', 'Internal error'),
+  'record-unreadable': kind(503, '台账中的记录无法读取', 'A record of the ledger cannot be read'),
   unavailable: kind(503, '服务暂不可用', 'The service is not available for now'),
 } as const satisfies Record<string, ProblemKind>;
 

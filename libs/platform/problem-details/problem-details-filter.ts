@@ -62,7 +62,11 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       code: found.code,
       ...(found.cause !== undefined && { error: found.cause }),
     };
-    if (found.status === 503) this.log.warn(fields, 'a request met something that is not available');
+    // What passes by itself says when to come again; of the rest of the 503 an operator has to hear.
+    const passes = found.parts.headers?.['retry-after'] !== undefined;
+    if (passes) this.log.warn(fields, 'a request met something that is not available');
+    else if (found.status === 503)
+      this.log.error(fields, 'a record cannot be read: see docs/runbooks/unreadable-record.md');
     else this.log.error(fields, 'a request failed');
   }
 }

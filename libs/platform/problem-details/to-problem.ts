@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { text, UnavailableError } from '#kernel';
+import { text, UnavailableError, UnreadableRecordError } from '#kernel';
 import { isError } from '../logging';
 import { isConnectionFailure } from '../postgres';
 import { ProblemCode, PROBLEMS } from './catalogue';
@@ -45,6 +45,7 @@ const STATUS_PROBLEMS: Readonly<Record<number, ProblemCode>> = {
 export function toProblem(thrown: unknown, bodyLimit?: number): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof UnavailableError || isConnectionFailure(thrown)) return unavailable(thrown);
+  if (thrown instanceof UnreadableRecordError) return unreadable(thrown);
   const byFastify =
     fastifyProblem(thrown) ?? (thrown instanceof HttpException ? fastifyProblem(thrown.cause) : undefined);
   if (byFastify) return problem(byFastify, detailOf(byFastify, bodyLimit), { cause: thrown });
@@ -63,6 +64,15 @@ export function unavailable(cause?: unknown): ProblemError {
     cause,
     headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
   });
+}
+
+/** Where the record lies stands in the log: the name of a stream may be what nobody outside should see. */
+function unreadable(cause: UnreadableRecordError): ProblemError {
+  const detail = text(
+    '台账中与此有关的一条记录无法读取，本次没有办理，也没有改动任何内容。再次提交没有用处，请凭请求编号联系管理员。',
+    'A record that this rests on cannot be read: nothing was done or changed. Sending it again does not help; give the id of this request to the administrator.',
+  );
+  return problem('record-unreadable', detail, { cause });
 }
 
 function fastifyProblem(error: unknown): ProblemCode | undefined {

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Pool, QueryResult, QueryResultRow } from 'pg';
 import { Gathering } from '#event-store';
-import { UnavailableError } from '#kernel';
+import { UnavailableError, UnreadableRecordError } from '#kernel';
 import { decrypt, encrypt } from '../authenticated-encryption';
 import { DataKey, KeyDestroyedError, KeyVault } from '../key-vault';
 import { deriveKey, KEY_BYTES, MasterKeyMismatchError } from '../master-key';
@@ -216,7 +216,7 @@ export class PostgresKeyVault implements KeyVault {
 }
 
 /** A wrapped key was changed in the table, or moved from another subject's row. */
-export class WrappedKeyDamagedError extends Error {
+export class WrappedKeyDamagedError extends UnreadableRecordError {
   override readonly name = 'WrappedKeyDamagedError';
   constructor(
     readonly subject: string,

@@ -121,7 +121,7 @@ export class EvidenceFiles {
 
   /**
    * The content of a recorded file, compared with its hash.
-   * @throws ProblemError 410 once the person's data were erased; 500 `evidence-file-lost` or `evidence-file-changed` when
+   * @throws ProblemError 410 once the person's data were erased; 503 `evidence-file-lost` or `evidence-file-changed` when
    *   the store has not what was put there: never other bytes. UnavailableError when vault or store cannot answer.
    */
   content({ personId, sha256 }: Pick<RecordedFile, 'personId' | 'sha256'>): Promise<Buffer> {

@@ -34,7 +34,7 @@ export function erased(): ProblemError {
 /** What the store should have and has not. */
 export function lost(): ProblemError {
   return new ProblemError({
-    status: 500,
+    status: 503,
     code: 'evidence-file-lost',
     title: text('证明材料的文件缺失', 'The file of the evidence is missing'),
     detail: text(
@@ -47,7 +47,7 @@ export function lost(): ProblemError {
 /** What the store has is not what was put there. */
 export function changed(cause?: TamperedBytesError): ProblemError {
   return new ProblemError({
-    status: 500,
+    status: 503,
     code: 'evidence-file-changed',
     title: text('证明材料的文件已被改动', 'The file of the evidence was changed'),
     detail: text(

@@ -5,9 +5,8 @@ import {
   organisationRegistered,
   PROVINCE,
   registeredOrganisation,
-  UNKNOWN_ORGANISATION,
 } from '../../sample-selection.testing';
-import { OrganisationNameState, OrganisationRegistered } from '../contracts';
+import { OrganisationNameState, OrganisationRegistered, RegisteredOrganisation } from '../contracts';
 import { faultsIn } from '../../validated-fields.testing';
 import { RegisterOrganisation, registerOrganisation } from './register-organisation';
 
@@ -19,48 +18,57 @@ const body: RegisterOrganisation = {
   parentId: PROVINCE,
 };
 const NOBODYS: OrganisationNameState = { holders: [] };
-const under = (parent: typeof UNKNOWN_ORGANISATION | undefined, named = NOBODYS) =>
-  specification(registerOrganisation).facts({ parent, named });
+const under = (line: readonly RegisteredOrganisation[] = [], named = NOBODYS) =>
+  specification(registerOrganisation).facts({ line, named });
 
 describe('registering an organisation', () => {
   it('puts it under the one above it on the line of authority [JX-PLAN 2.3.2a]', () => {
-    const decided = under(registeredOrganisation(PROVINCE)).when(body);
+    const decided = under([registeredOrganisation(PROVINCE)]).when(body);
     decided.then(organisationRegistered(CITY));
     decided.thenBasis();
   });
 
   it('lets the top stand under nothing', () => {
     const { parentId: _, ...top } = { ...body, organisationId: PROVINCE };
-    under(undefined)
+    under()
       .when(top)
       .then(OrganisationRegistered.of({ ...top, parentId: null }));
   });
 
   it('refuses a supervising unit that is not registered, and names the field', () => {
-    under(UNKNOWN_ORGANISATION)
+    under()
       .when(body)
       .thenRefused('supervising-unit-unknown', { reason: 'rule', field: 'parentId', clauses: [] });
   });
 
   it('lets only the HR department stand at the top: a body cannot leave the line of authority [JX-PLAN 2.3.2a]', () => {
     const { parentId: _, ...top } = body;
-    under(undefined)
+    under()
       .actor({ role: 'nominating-body', office: CITY })
       .when(top)
       .thenRefused('supervising-unit-required', { reason: 'rule', field: 'parentId' });
   });
 
   it('refuses the name of another unit, and lets a unit that lost its registration have its own', () => {
-    under(registeredOrganisation(PROVINCE), { holders: [PROVINCE] })
+    under([registeredOrganisation(PROVINCE)], { holders: [PROVINCE] })
       .when(body)
       .thenRefused('name-of-another-organisation', { reason: 'rule', field: 'name' });
-    under(registeredOrganisation(PROVINCE), { holders: [CITY] })
+    under([registeredOrganisation(PROVINCE)], { holders: [CITY] })
       .when(body)
       .then(organisationRegistered(CITY));
   });
 
+  it('refuses a line of authority of more than twelve levels, and names its ends', () => {
+    const line = (levels: number): RegisteredOrganisation[] =>
+      Array.from({ length: levels }, () => registeredOrganisation(PROVINCE));
+    under(line(11)).when(body).then(organisationRegistered(CITY));
+    under(line(12))
+      .when(body)
+      .thenRefused('line-of-authority-too-long', { reason: 'rule', field: 'parentId' });
+  });
+
   it('refuses a second registration under one code', () => {
-    under(registeredOrganisation(PROVINCE))
+    under([registeredOrganisation(PROVINCE)])
       .given(organisationRegistered(CITY))
       .when(body)
       .thenRefused('already-exists', { reason: 'state' });
@@ -68,8 +76,8 @@ describe('registering an organisation', () => {
 
   it('concerns the supervising unit, or the top itself', () => {
     const { parentId: _, ...top } = body;
-    expect(under(undefined).offices(body)).toEqual([PROVINCE]);
-    expect(under(undefined).offices(top)).toEqual([CITY]);
+    expect(under().offices(body)).toEqual([PROVINCE]);
+    expect(under().offices(top)).toEqual([CITY]);
   });
 
   it.each<[string, Partial<Record<keyof RegisterOrganisation, unknown>>, string]>([
@@ -89,7 +97,7 @@ describe('registering an organisation', () => {
   it('takes a code from before the check character was enforced, with a warning on record', () => {
     const old = { ...body, organisationId: '91350100M000100Y44' };
     expect(faultsIn(RegisterOrganisation, old)).toEqual([]);
-    under(registeredOrganisation(PROVINCE))
+    under([registeredOrganisation(PROVINCE)])
       .when(old)
       .then(
         OrganisationRegistered.of({

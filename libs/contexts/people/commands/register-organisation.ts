@@ -2,6 +2,8 @@ import { defineCommand, OneOf, OrganisationName } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
 import type { OrganisationKind, OrganisationLevel } from '../contracts';
 import {
+  lineOfAuthority,
+  LONGEST_LINE,
   organisation,
   organisationName,
   ORGANISATION_KINDS,
@@ -44,11 +46,12 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
   expects: 'new',
   facts: (load, { name, parentId }, _state, naming) =>
     together({
-      parent: parentId === undefined ? Promise.resolve(undefined) : load(organisation, parentId),
+      /** From the supervising unit upwards. */
+      line: parentId === undefined ? Promise.resolve([]) : lineOfAuthority(load, parentId),
       named: load(organisationName, nameIdOf(name, naming)),
     }),
   scope: { whose: 'superior', offices: ({ organisationId, parentId }) => [parentId ?? organisationId] },
-  decide: (_state, { organisationId, name, kind, level, parentId }, { actor }, { parent, named }) => {
+  decide: (_state, { organisationId, name, kind, level, parentId }, { actor }, { line, named }) => {
     if (parentId === undefined && actor.role !== 'hr-department') {
       return refuse(
         'rule',
@@ -60,13 +63,25 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
         { field: 'parentId' },
       );
     }
-    if (parentId !== undefined && parent?.status === 'unknown') {
+    if (parentId !== undefined && line.length === 0) {
       return refuse(
         'rule',
         'supervising-unit-unknown',
         text(
           `主管单位 ${parentId} 尚未登记，请先登记主管单位。`,
           `The supervising unit ${parentId} is not registered: register it first.`,
+        ),
+        { field: 'parentId' },
+      );
+    }
+    if (line.length >= LONGEST_LINE) {
+      const top = line.at(-1)?.name ?? '';
+      return refuse(
+        'rule',
+        'line-of-authority-too-long',
+        text(
+          `主管单位 ${line[0]?.name ?? ''} 之上（含本级）至${top}已有 ${line.length} 级，隶属关系至多 ${LONGEST_LINE} 级，其下不能再登记单位。请填写层级更高的主管单位。`,
+          `From ${line[0]?.name ?? ''} up to ${top} there are ${line.length} levels already, and a line of authority has at most ${LONGEST_LINE}: no unit is registered below. Name a supervising unit further up.`,
         ),
         { field: 'parentId' },
       );

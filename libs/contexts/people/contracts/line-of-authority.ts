@@ -1,10 +1,10 @@
-import type { Aggregate, DomainEvent } from '#kernel';
+import { Aggregate, DomainEvent, UnreadableRecordError } from '#kernel';
 import { organisation, OrganisationState } from './organisation';
 
 export type RegisteredOrganisation = Extract<OrganisationState, { status: 'registered' }>;
 
-/** Deeper lines do not exist; a longer walk means broken data. */
-const MAXIMUM_DEPTH = 12;
+/** Organisations on the longest line, its own included: none is registered below. A longer walk means broken data. */
+export const LONGEST_LINE = 12;
 
 type LoadState = <State, Event extends DomainEvent>(
   aggregate: Aggregate<State, Event>,
@@ -23,8 +23,8 @@ export async function lineOfAuthority(
   const line: RegisteredOrganisation[] = [];
   let next: string | null = organisationId;
   while (next !== null) {
-    if (line.length === MAXIMUM_DEPTH)
-      throw new RangeError(`the line of authority of ${organisationId} does not end`);
+    if (line.length === LONGEST_LINE)
+      throw new UnreadableRecordError(`the line of authority of ${organisationId} does not end`);
     const state: OrganisationState = await load(organisation, next);
     if (state.status === 'unknown') break;
     line.push(state);

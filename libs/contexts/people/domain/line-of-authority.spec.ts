@@ -1,4 +1,4 @@
-import type { Aggregate, DomainEvent } from '#kernel';
+import { Aggregate, DomainEvent, UnreadableRecordError } from '#kernel';
 import {
   CITY,
   COUNTY,
@@ -30,6 +30,8 @@ describe('the line of authority', () => {
 
   it('does not walk for ever over broken data', async () => {
     const loop = { ...registeredOrganisation(EMPLOYER), parentId: EMPLOYER };
-    await expect(lineOfAuthority(loading({ [EMPLOYER]: loop }), EMPLOYER)).rejects.toThrow(RangeError);
+    await expect(lineOfAuthority(loading({ [EMPLOYER]: loop }), EMPLOYER)).rejects.toThrow(
+      UnreadableRecordError,
+    );
   });
 });

@@ -1,4 +1,5 @@
-import { specification } from '#command-handling/testing';
+import type { Load } from '#command-handling';
+import { PLAIN_NAMING, specification } from '#command-handling/testing';
 import type { PersonState } from '#contexts/people/contracts';
 import { localDate } from '#kernel';
 import { checkEligibility } from '#policy';
@@ -22,7 +23,7 @@ import {
   SOUND_FACTS,
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
-import { EligibilityChecked } from '../contracts';
+import { candidacy, EligibilityChecked } from '../contracts';
 import { withoutFactTexts } from '../domain/fact-texts';
 import { SubmitApplication, submitApplication } from './submit-application';
 
@@ -147,6 +148,22 @@ describe('submitting an application', () => {
         .actor({ id: 'other-clerk', role: 'employer', office: COUNTY });
       other.when({ ...asItStands, employerId: COUNTY }).thenRefused('application-incomplete');
       expect(other.when({ ...body, employerId: COUNTY }).decision.kind).toBe('accepted');
+    });
+
+    it('looks at no line of authority while nobody has said who the employer is', async () => {
+      const { employerId: _unnamed, ...withoutEmployer } = body;
+      const asked: string[] = [];
+      const load: Load = async (aggregate, id) => {
+        asked.push(`${aggregate.category}-${id}`);
+        return aggregate.initial;
+      };
+      const facts = await submitApplication.facts?.(load, withoutEmployer, candidacy.initial, PLAIN_NAMING, {
+        id: 'account-p1',
+        roles: ['applicant'],
+        office: null,
+      });
+      expect(facts?.line).toEqual([]);
+      expect(asked.filter((stream) => stream.startsWith('organisation-'))).toEqual([]);
     });
 
     it('needs to know the employer', () => {

@@ -1,4 +1,5 @@
 import type { QueryContext } from '#command-handling';
+import { UnreadableRecordError } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { MEASURED_STAGES, MeasuredStage } from './answers';
 import { measuresProjection } from './projection';
@@ -72,7 +73,8 @@ export function packOf(
   { programmeId, policyVersion }: Pick<RoundRow, 'programmeId' | 'policyVersion'>,
 ): PolicyPack {
   const pack = context.policies.version(programmeId, policyVersion);
-  if (pack === undefined) throw new RangeError(`no policy pack ${programmeId}@${policyVersion} is loaded`);
+  if (pack === undefined)
+    throw new UnreadableRecordError(`no policy pack ${programmeId}@${policyVersion} is loaded`);
   return pack;
 }
 
