@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const DECIDING = [
@@ -31,6 +32,14 @@ const faults = {
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', 'dist.new/', 'data/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
+  {
+    // A pattern whose steps grow faster than the text: one request with a long text would hold a process.
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
   { files: ['**/*.{js,mjs,cjs}'], rules: faults },
   {
     files: ['**/*.ts'],

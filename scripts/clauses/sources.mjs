@@ -80,7 +80,7 @@ function citedByTests(text, file, findCitations) {
   return namesOfTests(parse(text, file)).flatMap((name) =>
     [...name.matchAll(IN_BRACKETS)]
       .flatMap(([, bracket]) => findCitations(bracket))
-      .map((clause) => ({ clause, where: file, name: name.replace(/\s*\[[^\]]+\]/g, '') })),
+      .map((clause) => ({ clause, where: file, name: name.replace(/(?<!\s)\s*\[[^\][]+\]/g, '') })),
   );
 }
 

@@ -111,7 +111,7 @@ async function rowsOf(): Promise<Rows> {
     const { rows } = await pool.query<{ row: string }>(
       `select row(${columns})::text as row from read_models.${name} order by row(${columns})::text collate "C"`,
     );
-    found[name.replace(/_?g?\d+$/, '')] = rows.map(({ row }) => row);
+    found[name.replace(/_?g?(?<!\d)\d+$/, '')] = rows.map(({ row }) => row);
   }
   return found;
 }

@@ -120,7 +120,7 @@ export function loadConfig(environment: Environment): Config {
     mode: mode ?? 'demo',
     host,
     port,
-    publicUrl: (reader.read(VARIABLES.publicUrl) ?? localUrl(host, port)).replace(/\/+$/, ''),
+    publicUrl: (reader.read(VARIABLES.publicUrl) ?? localUrl(host, port)).replace(/(?<!\/)\/+$/, ''),
     operationsPort:
       reader.read(VARIABLES.operationsPort) ?? (production ? PRODUCTION_OPERATIONS_PORT : undefined),
     workerPort: reader.require(VARIABLES.workerPort),

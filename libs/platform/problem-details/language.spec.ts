@@ -8,6 +8,7 @@ it.each([
   ['en', 'en'],
   ['EN-us', 'en'],
   ['fr, en;q=0.4', 'en'],
+  [' fr ,\ten ; q = 0.4 ', 'en'],
   ['zh-CN, en;q=0.9', 'zh'],
   ['zh;q=0.3, en;q=0.9', 'en'],
   ['en, zh', 'zh'],

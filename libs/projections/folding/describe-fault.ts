@@ -8,6 +8,6 @@ import { RowFault } from './column-values';
 export function describeFault(error: unknown): string {
   if (error instanceof RowFault || error instanceof UnreadableEventError) return error.message;
   if (!(error instanceof Error)) return 'something was thrown that is not an error';
-  const place = /[^\s/\\(]+:\d+:\d+/.exec(error.stack?.split('\n    at ')[1] ?? '')?.[0];
+  const place = /(?<![^\s/\\(])[^\s/\\(]+:\d+:\d+/.exec(error.stack?.split('\n    at ')[1] ?? '')?.[0];
   return place === undefined ? error.name : `${error.name} at ${place}`;
 }

@@ -64,8 +64,8 @@ export function byRelationship(relationship: {
 
 /** First word of a field that runs a program, or brings in another file. */
 const FIELDS: readonly (readonly [ActiveContent, RegExp])[] = [
-  ['outside-command', /^\s*"?\s*dde(auto)?\b/i],
-  ['external-content', /^\s*"?\s*(link|import|includetext|includepicture)\b/i],
+  ['outside-command', /^\s*(?:"\s*)?dde(auto)?\b/i],
+  ['external-content', /^\s*(?:"\s*)?(link|import|includetext|includepicture)\b/i],
 ];
 
 /** What a field does by its instruction. */
