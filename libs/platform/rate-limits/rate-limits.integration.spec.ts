@@ -26,9 +26,9 @@ const shared = (over = pool, log = silentLogger) =>
 /** How many of so many attempts are let through, turn by turn through these. */
 async function letThrough(among: readonly RateLimits[], attempts: number, caller: string): Promise<number> {
   const taken = await Promise.allSettled(
-    Array.from({ length: attempts }, (_, index) =>
-      among[index % among.length]?.take('public-writing', caller),
-    ),
+    Array.from({ length: attempts }, async (_, index) => {
+      await among[index % among.length]?.take('public-writing', caller);
+    }),
   );
   return taken.filter(({ status }) => status === 'fulfilled').length;
 }
