@@ -84,8 +84,8 @@ export async function openRound(sessions) {
     await hr('programmes/allocate-quota', { roundId: ROUND, bodyId: id, quota: QUOTA });
 }
 
-/** The same with experts, and a panel that has been drawn and scores. */
-export async function prepare(sessions) {
+/** The same with experts, and candidacies before a panel that has been drawn; gives its seats, and further persons. */
+export async function preparePanel(sessions) {
   await openRound(sessions);
   for (const expertId of EXPERTS) {
     const expert = { expertId, name: '专家示例', fields: ['示例'], tracks: [] };
@@ -97,6 +97,12 @@ export async function prepare(sessions) {
     GANZHOU,
     await bringUpSeveral(sessions, persons, GANZHOU, REVIEWED),
   );
+  return { seats, persons };
+}
+
+/** The same with a list of nominees that was sent. */
+export async function prepare(sessions) {
+  const { seats, persons } = await preparePanel(sessions);
   const eligible = await bringUpSeveral(sessions, persons, SENDING, CAP + 1);
   await sendList(sessions, eligible);
   return { seats, eligible };

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CAP, clerkAtWork, prepare, QUOTA, Sessions } from './clerks-work.mjs';
 import { endQuietly, inTurns, load, loadOfSteps, rateRow, report, rounded } from './measure.mjs';
-import { freePort, startFloor, untilUp } from './processes.mjs';
+import { startFloor, startLedger } from './processes.mjs';
 import { startScratchDatabase } from './scratch-database.mjs';
 
 const require = createRequire(import.meta.url);
@@ -15,14 +13,12 @@ const { Pool } = require('pg');
 
 const CLERKS = 50;
 const [ROUNDS, SECONDS] = [5, 4];
-const START = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
 
 /** The stages that the clerks' work passes through: others would make them wait for days. */
 const STAGES = ['background-check', 'local-review'];
 
-/** A copy of the policies in which Jiangxi's has these stages only. */
-function shortenedPolicies(folder) {
-  const policies = join(folder, 'policies');
+/** A copy of the policies, in a folder, in which Jiangxi's has these stages only. */
+function shortenedPolicies(policies) {
   cpSync(fileURLToPath(new URL('../policies', import.meta.url)), policies, { recursive: true });
   const file = join(policies, 'jiangxi-double-high', '2021-1.json');
   const { consultation: _, notices: __, reviews, ...pack } = JSON.parse(readFileSync(file, 'utf8'));
@@ -30,26 +26,6 @@ function shortenedPolicies(folder) {
     file,
     JSON.stringify({ ...pack, stages: STAGES, notices: {}, reviews: { local: reviews.local } }),
   );
-  return policies;
-}
-
-/** `npm start` with a database, a data folder and policies of its own. */
-async function startLedger(databaseUrl) {
-  const folder = mkdtempSync(join(tmpdir(), 'talent-ledger-clerks-'));
-  const own = { DATA_FOLDER: folder, DATABASE_URL: databaseUrl, POLICY_FOLDER: shortenedPolicies(folder) };
-  const port = await freePort();
-  const child = spawn(process.execPath, [START], {
-    env: { ...process.env, MODE: 'demo', RATE_LIMIT_FACTOR: '1000', PORT: String(port), ...own },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  child.stdout.resume();
-  const closed = once(child, 'close');
-  const stop = async () => {
-    child.kill('SIGINT');
-    await closed;
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return untilUp(child, port, stop, '/health/ready');
 }
 
 /** Streams that the clerks' commands append to, and nobody else. */
@@ -111,9 +87,11 @@ async function measure(databaseUrl, ledger, floor) {
 
 async function main() {
   const database = await startScratchDatabase();
+  const policies = mkdtempSync(join(tmpdir(), 'talent-ledger-clerks-'));
   let [ledger, floor] = [];
   try {
-    ledger = await startLedger(database.url);
+    shortenedPolicies(policies);
+    ledger = await startLedger(database.url, { POLICY_FOLDER: policies });
     floor = await startFloor(database.url);
     const { ours, floor: bare, checked } = await measure(database.url, ledger, floor);
     const rows = [rateRow('floor', bare), rateRow('ours', ours)];
@@ -123,6 +101,7 @@ async function main() {
     await floor?.stop();
     await ledger?.stop();
     await database.stop();
+    rmSync(policies, { recursive: true, force: true });
   }
 }
 

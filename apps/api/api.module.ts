@@ -70,9 +70,9 @@ function demoCodes(core: LedgerCore): DemoCodes {
 }
 
 function queryPartsOf(core: LedgerCore): QueryParts {
-  const { readModels, clock, calendar, policies, sealer, identifiers, denials } = core;
+  const { readModels, store, clock, calendar, policies, sealer, identifiers, denials } = core;
   return {
-    ...{ readModels, clock, calendar, policies, identifiers },
+    ...{ readModels, store, clock, calendar, policies, identifiers },
     sealer: new CorrectedNames(sealer, readModels),
     recordDenial: (attempt, code) => denials.record(attempt, code),
   };

@@ -199,9 +199,8 @@ describe('a query with atLeast', () => {
     }
   });
 
-  it('of a position that never comes is answered 503 with Retry-After', async () => {
+  it('of a position that is not in the log is answered 400 at once', async () => {
     const answer = await clerk.get<Problem>('organisations?atLeast=999999999999');
-    expect([answer.status, answer.body.code]).toEqual([503, 'read-model-behind']);
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect([answer.status, answer.body.errors?.[0]?.code]).toEqual([400, 'beyond-the-log']);
   });
 });

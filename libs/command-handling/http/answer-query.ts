@@ -17,9 +17,9 @@ const PATIENCE_MILLISECONDS = 5_000;
 const RETRY_AFTER_SECONDS = 1;
 
 /**
- * Answers a query: role → position reached → run.
+ * Answers a query: role → position in the log → position reached → run.
  * @throws ProblemError 401, 403; 404 when there is no such thing within the actor's scope; 400 for a cursor that no
- *   page gave; 503 when the read models lag behind
+ *   page gave, and a position that is not in the log; 503 when the read models lag behind
  */
 export async function answerQuery(
   definition: AnyQueryDefinition,
@@ -34,6 +34,8 @@ export async function answerQuery(
   }
   try {
     if (atLeast !== undefined) {
+      // Waiting for what is not even in the log would hold whoever asks, and help nobody.
+      if (atLeast > (await parts.store.lastPosition())) throw beyondTheLog();
       const names = definition.projections.map(({ name }) => name);
       await parts.readModels.waitFor(names, atLeast, PATIENCE_MILLISECONDS);
     }
@@ -95,6 +97,16 @@ function readModelBehind(): ProblemError {
       'The read models have not reached the position of atLeast yet: try again shortly.',
     ),
     headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+  });
+}
+
+function beyondTheLog(): ProblemError {
+  const message = text(
+    '台账中还没有这一位置，请使用命令答复中的 position',
+    'is not in the log yet: take the position of a command’s answer',
+  );
+  return problem('invalid-parameters', undefined, {
+    errors: [{ field: 'atLeast', code: 'beyond-the-log', message }],
   });
 }
 

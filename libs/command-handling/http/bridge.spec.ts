@@ -269,6 +269,7 @@ describe('the library over HTTP', () => {
       ['a repeated parameter', 'loans?limit=1&limit=2', 'limit'],
       ['a cursor that no page gave', 'loans?cursor=abc', 'cursor'],
       ['a position that is none', 'loans?atLeast=-1', 'atLeast'],
+      ['a position that is not in the log', 'loans?atLeast=1', 'atLeast'],
       ['a bad id in its path', 'loans/%20', 'loanId'],
       ['an id of the path in its query', 'loans/L1?loanId=L2', 'loanId'],
     ])('with %s is answered 400 that names it', async (_what, path, field) => {
@@ -284,8 +285,9 @@ describe('the library over HTTP', () => {
     });
 
     it('whose projections do not get there in time is answered 503, and may come again', async () => {
-      arrives = () => Promise.reject(new ReadModelLagError(9n, [{ projection: 'loans', position: 1n }]));
-      const answer = await ask('loans/L1?atLeast=9');
+      const { position } = (await give('open-loan', loan)).json<CommandAnswer>();
+      arrives = () => Promise.reject(new ReadModelLagError(1n, [{ projection: 'loans', position: 0n }]));
+      const answer = await ask(`loans/L1?atLeast=${position}`);
       expect([answer.statusCode, codeOf(answer)]).toEqual([503, 'read-model-behind']);
       expect(answer.headers['retry-after']).toBe('1');
     });

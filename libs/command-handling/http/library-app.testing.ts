@@ -49,6 +49,7 @@ export async function startLibrary(
   const boundary = new IdentifierBoundary(identifiers);
   const queryParts: QueryParts = {
     readModels: { waitFor, read: (_projection, read) => read({ loan: 'loans' } as never, LOANS_CLIENT) },
+    store: ledger.store,
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,
     policies: { version: () => undefined },

@@ -1,3 +1,4 @@
+import type { EventStore } from '#event-store';
 import type { Clock } from '#kernel';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { Identifiers, Sealer } from '#privacy';
@@ -19,6 +20,7 @@ export const QUERY_PARTS = Symbol('QUERY_PARTS');
 /** What queries are answered with. */
 export interface QueryParts {
   readonly readModels: Pick<ReadModels, 'read' | 'waitFor'>;
+  readonly store: Pick<EventStore, 'lastPosition'>;
   readonly clock: Clock;
   readonly calendar: WorkingDayCalendar;
   readonly policies: Pick<PolicyLibrary, 'version'>;

@@ -16,6 +16,7 @@ import { limitAddresses } from './limited';
 import { PlatformModule } from './platform-module';
 import { accompanyRequests, readKnownBodies, refuseWhileDraining, requestIdOf } from './request-hooks';
 import { RequestsInFlight } from './requests-in-flight';
+import { answerUnparsed } from './unparsed-request';
 import { undecodable } from './utf-8';
 
 /** How long a request may take to arrive, in milliseconds: who sends a byte now and then must not keep a place. */
@@ -141,6 +142,7 @@ function createAdapter(filter: ProblemDetailsFilter, trustProxy: Config['trustPr
     genReqId: requestIdOf,
     // Whoever types an address may end it with a slash.
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
+    clientErrorHandler: answerUnparsed,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(isBadUrl(error) ? undecodable(request.raw.url ?? '', error) : error, request, reply),
   });

@@ -28,6 +28,33 @@ async function problemAt(
   return { ...answer.json<ProblemDetails>(), headers: answer.headers };
 }
 
+it.each([
+  ['bytes that are no HTTP', 'GET / HTTP/1.1\r\nhost x\r\n\r\n', 400, 'malformed-request'],
+  [
+    'a header that is too large',
+    `GET / HTTP/1.1\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`,
+    431,
+    'header-too-large',
+  ],
+])('%s are answered with a problem document as well', async (_, sent, status, code) => {
+  const own = await startNotes();
+  try {
+    await own.app.listen(0, '127.0.0.1');
+    const socket = connect(Number(new URL(await own.app.getUrl()).port), '127.0.0.1');
+    socket.end(sent);
+    const [head = '', body = ''] = Buffer.concat(await socket.toArray())
+      .toString()
+      .split('\r\n\r\n');
+    const { requestId, ...document } = JSON.parse(body) as ProblemDetails;
+    expect(document).toMatchObject({ status, code });
+    expect(head).toContain(`HTTP/1.1 ${status} `);
+    expect(head).toContain('application/problem+json');
+    expect(head).toContain(requestId);
+  } finally {
+    await own.app.close();
+  }
+});
+
 it('a request that never ends arriving is given up', () => {
   // Node counts it down; without a bound, which is Fastify's default, such a request keeps its connection for ever.
   expect(notes.app.getHttpServer().requestTimeout).toBe(60_000);

@@ -36,6 +36,7 @@ export const PROBLEMS = {
   'stale-revision': kind(412, '所依据的版本已过时', 'The revision that this rests on is out of date'),
   'body-too-large': kind(413, '请求正文过大', 'The body is too large'),
   'address-too-long': kind(414, '请求地址过长', 'The address is too long'),
+  'header-too-large': kind(431, '请求头过大', 'The header is too large'),
   'unsupported-media-type': kind(415, '不支持的内容类型', 'The content type is not supported'),
   'invalid-fields': kind(422, '字段填写有误', 'Some fields are not valid'),
   'clock-moves-forward-only': kind(422, '时钟只能向前拨', 'The clock moves forward only'),

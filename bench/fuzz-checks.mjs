@@ -1,0 +1,44 @@
+/** What is wrong with an answer, whatever was asked. */
+export function faultsOfAnswer({ method, path, body }, { status, type, json, requestId, text }) {
+  if (status === 'unsent') return [];
+  // A body that is refused by its length is not read to the end: the connection may go before the answer is read.
+  if (status === 0) return body?.length > 60_000 ? [] : [`no answer: ${text}`];
+  if (status >= 500) return [`answered ${status}`];
+  if (status < 400 || !/^\/api\//.test(path) || method === 'HEAD') return [];
+  const isProblem =
+    type.startsWith('application/problem+json') &&
+    typeof json?.code === 'string' &&
+    json.requestId === requestId;
+  return isProblem ? [] : ['is no problem document with a code and the id of its request'];
+}
+
+/**
+ * Holds the log behind a position against the answers: each event is one that a command was answered with, or one that
+ * the system appends by itself; and each that was answered is there.
+ * @param accepted ids of the events that answers named
+ * @param requestIds status of each answer by the id of its request
+ */
+export async function unaccepted(pool, after, { accepted, requestIds }) {
+  const { rows } = await pool.query(
+    'select id, stream, type, metadata from ledger.events where position > $1',
+    [after],
+  );
+  const answered = new Set(accepted);
+  const inLog = new Set(rows.map(({ id }) => id));
+  const surprising = rows.filter(({ id, type, metadata }) => {
+    const { actor, correlationId } = JSON.parse(metadata);
+    const byItself =
+      actor.role === 'system' || (type === 'AccessDenied' && requestIds.get(correlationId) >= 400);
+    return !answered.has(id) && !byItself;
+  });
+  const lost = [...answered].filter((id) => !inLog.has(id));
+  return [
+    ...surprising.map(({ id, stream, type }) => ({
+      faults: ['no command was answered with it'],
+      id,
+      stream,
+      type,
+    })),
+    ...lost.map((id) => ({ faults: ['answered, and not in the log'], id })),
+  ];
+}
