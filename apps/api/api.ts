@@ -68,11 +68,21 @@ async function assembleOver(core: LedgerCore): Promise<Api> {
     ...{ http, operations, core },
     stop: async () => {
       await drainAndClose(http, log);
+      await recordDenials(core);
       // Last: until then operators can see what still holds it.
       await operations?.app.close();
       await core.close();
     },
   };
+}
+
+/** What was counted lies in the database: what cannot be appended now is appended by a worker. */
+async function recordDenials({ denials, log }: LedgerCore): Promise<void> {
+  try {
+    await denials.append('all');
+  } catch (error) {
+    log.warn({ error }, 'denied attempts were not put on record before the end; a worker will do it');
+  }
 }
 
 /** Addresses and accounts are counted by keyed marks, so that the table tells nobody who came. */

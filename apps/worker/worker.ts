@@ -15,10 +15,11 @@ import {
 } from '#workflows';
 import { BuiltFirst } from './built-first';
 import { ContactCodeCourier } from './contact-codes/contact-code-courier';
+import { DenialClerk } from './denial-clerk';
 import { EvidenceSweep } from './evidence-sweep';
 
 /** Connections of the jobs: two for leadership and listening each, and one for each batch under way. */
-const JOB_CONNECTIONS = 18;
+const JOB_CONNECTIONS = 20;
 
 /** Why, in a word: what others write of an error may quote data. */
 function said({ attempts, since }: Failure): string {
@@ -35,8 +36,8 @@ export interface Worker {
 }
 
 /**
- * Runs projections, workflows, deadlines and the courier of contact codes over a migrated database. Any number of
- * workers may run; each job has one leader at a time.
+ * Runs projections, workflows, deadlines, the courier of contact codes, the record of denied attempts and the sweep of
+ * evidence over a migrated database. Any number of workers may run; each job has one leader at a time.
  * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError
  */
 export async function startWorker(config: Config, log: Logger): Promise<Worker> {
@@ -65,9 +66,11 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   });
   const courier = courierOf(core, commands, leadBuilt('contact-codes', objectionsProjection));
   const evidence = new EvidenceSweep(core, leadBuilt('evidence-sweep', evidenceProjection));
+  const denialsAsLeader = new PostgresLeadership(pool, 'denied-attempts', log);
+  const clerk = new DenialClerk({ denials: core.denials, leadership: denialsAsLeader, log });
   const stopping = new AbortController();
   projections.start();
-  const jobs = [workflows, sweeper, courier, evidence].map((job) => job.run(stopping.signal));
+  const jobs = [workflows, sweeper, courier, evidence, clerk].map((job) => job.run(stopping.signal));
   const running = Promise.all(jobs);
   // They end only by the signal; anything else is a fault that must end the process visibly.
   running.catch((error: unknown) => {
@@ -77,7 +80,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   });
   return {
     core,
-    failures: () => failuresOf({ projections, workflows, sweeper, courier }),
+    failures: () => failuresOf({ projections, workflows, sweeper, courier, clerk }),
     stop: async () => {
       stopping.abort();
       await projections.stop();
@@ -93,6 +96,7 @@ async function failuresOf(jobs: {
   readonly workflows: WorkflowRunner;
   readonly sweeper: DeadlineSweeper;
   readonly courier: ContactCodeCourier;
+  readonly clerk: DenialClerk;
 }): Promise<readonly string[]> {
   const { failure, failing } = jobs.sweeper.status();
   const courierFailure = jobs.courier.failure();
@@ -106,6 +110,7 @@ async function failuresOf(jobs: {
     ),
     ...(failure === null ? [] : [`deadlines (${said(failure)})`]),
     ...(courierFailure === null ? [] : [`contact-codes (${courierFailure})`]),
+    ...(jobs.clerk.isFailing() ? ['denied-attempts (what was counted cannot be appended)'] : []),
     ...failing.map(({ kind, key, failure: why }) => `deadline ${kind}.${key} (${said(why)})`),
   ];
 }

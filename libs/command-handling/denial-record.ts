@@ -1,17 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { Type } from '@sinclair/typebox';
-import { EventCodec, eventId, EventStore } from '#event-store';
+import { EventCodec, eventId, EventStore, NewEvent } from '#event-store';
 import { Clock, defineEvent, localDateAt } from '#kernel';
 import type { WorkingDayCalendar } from '#policy';
 import type { CommandEnvelope } from './command-outcome';
+import type { DenialCount, DenialCounts } from './postgres/denial-counts';
 
 export const AccessDenied = defineEvent('AccessDenied', {
   summary: {
     zh: '越权办理已被拒绝',
-    en: 'An account asked for what its role or office does not allow, and was turned away',
+    en: 'An account asked for what its role or office does not allow, once or more within a minute, and was turned away',
   },
   schema: Type.Object(
-    { route: Type.String(), code: Type.String(), accountId: Type.String(), roles: Type.Array(Type.String()) },
+    {
+      route: Type.String(),
+      code: Type.String(),
+      accountId: Type.String(),
+      roles: Type.Array(Type.String()),
+      count: Type.Integer({ minimum: 1, description: 'How often within the minute of the first' }),
+    },
     { additionalProperties: false },
   ),
 });
@@ -19,53 +25,74 @@ export const AccessDenied = defineEvent('AccessDenied', {
 /** Who asked for what. The route of a query is its path, such as `candidacies/:candidacyId`. */
 export type DeniedAttempt = Pick<CommandEnvelope, 'route' | 'actor' | 'correlationId'>;
 
-/** Puts denied attempts on record in the log itself, one stream a day: `accessDenial-<date>`. */
+/**
+ * Puts denied attempts on record. They are counted first, for all processes together and for good, and appended when
+ * their minute is over: one event for the attempts of one account (with its office and roles) on one route with one code. One stream a day,
+ * `accessDenial-<date>`.
+ */
 export class DenialRecorder {
   constructor(
     private readonly parts: {
-      readonly store: EventStore;
+      readonly counts: Pick<DenialCounts, 'add' | 'close' | 'remove'>;
+      readonly store: Pick<EventStore, 'append'>;
       readonly codec: EventCodec;
-      readonly calendar: WorkingDayCalendar;
+      readonly calendar: Pick<WorkingDayCalendar, 'version'>;
       readonly clock: Clock;
     },
   ) {}
 
-  /** @throws UnavailableError when the log cannot take it: the denied request then fails as well */
-  async record(attempt: DeniedAttempt, code: string): Promise<void> {
-    const { store, codec, calendar, clock } = this.parts;
-    const now = clock.now();
-    const today = localDateAt(now);
-    // A repeated attempt is another attempt: it gets an id of its own.
-    const commandId = randomUUID();
-    const { id: accountId, roles, office } = attempt.actor;
-    const { clear } = codec.split(
-      AccessDenied.of({ route: attempt.route, code, accountId, roles: [...roles] }),
-    );
-    const event = codec.encode({
-      id: eventId(commandId, 0),
+  /** @throws when the database cannot take it: the denied request then fails as well */
+  async record({ route, actor, correlationId }: DeniedAttempt, code: string): Promise<void> {
+    const { id: accountId, roles, office } = actor;
+    const attempt = { accountId, roles: [...roles], office, route, code };
+    await this.parts.counts.add(attempt, this.parts.clock.now(), correlationId);
+  }
+
+  /**
+   * Appends what was counted. Whatever fails on the way is appended by a later call, and nothing twice.
+   * @param which `over`: minutes that are over; `all`: the running one too, which then gets another event if it goes on
+   * @throws UnavailableError and errors of the database
+   */
+  async append(which: 'over' | 'all'): Promise<void> {
+    const { counts, store, clock } = this.parts;
+    for (;;) {
+      const closed = await counts.close(which === 'over' ? clock.now() : undefined);
+      if (closed.length === 0) return;
+      for (const count of closed) {
+        await store.append({
+          stream: `accessDenial-${localDateAt(count.firstAt)}`,
+          commandId: count.id,
+          events: [this.eventOf(count)],
+          expectedRevision: 'any',
+        });
+        await counts.remove(count.id);
+      }
+    }
+  }
+
+  private eventOf({ id, attempt, firstAt, correlationId, count }: DenialCount): NewEvent {
+    const { codec, calendar } = this.parts;
+    const { route, code, accountId, roles, office } = attempt;
+    const { clear } = codec.split(AccessDenied.of({ route, code, accountId, roles: [...roles], count }));
+    return codec.encode({
+      id: eventId(id, 0),
       type: AccessDenied.type,
       clear,
       sealed: null,
       metadata: {
-        commandId,
-        command: attempt.route,
+        commandId: id,
+        command: route,
         fingerprint: '',
-        correlationId: attempt.correlationId,
-        causationId: attempt.correlationId,
+        correlationId,
+        causationId: correlationId,
         actor: { id: accountId, office, role: roles[0] ?? 'public' },
-        decidedAt: now.toISOString(),
-        effectiveDate: today,
+        decidedAt: firstAt.toISOString(),
+        effectiveDate: localDateAt(firstAt),
         basis: [],
         policyVersions: [],
         calendarVersion: calendar.version,
         schemaVersion: AccessDenied.version,
       },
-    });
-    await store.append({
-      stream: `accessDenial-${today}`,
-      commandId,
-      events: [event],
-      expectedRevision: 'any',
     });
   }
 }

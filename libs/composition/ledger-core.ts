@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import {
   AnyCommandDefinition,
   CommandDispatcher,
+  DenialCounts,
   DenialRecorder,
   EventSourcedDispatcher,
   PostgresSnapshotStore,
@@ -109,7 +110,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const loader = new StateLoader({ store, codec, sealer, cache: new StateCache(), snapshots });
   const organisationScope = new OrganisationTree(loader);
   const adopted = new AdoptedPolicies(loader);
-  const denials = new DenialRecorder({ store, codec, calendar, clock });
+  const denials = new DenialRecorder({ counts: new DenialCounts(pool), store, codec, calendar, clock });
   const dispatcher = new EventSourcedDispatcher({
     ...{ store, codec, sealer, loader, blindIndex, policies, calendar, clock, organisationScope },
     isAdopted: (pack) => adopted.isAdopted(pack),

@@ -1,7 +1,4 @@
-import { DEMO_TOKEN_RULES, MOUNT_PATH } from '#access/demo-identity';
-import { Api, assembleApi } from '#apps/api/api';
-import { Config, silentLogger } from '#platform';
-import { freePort, LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 
 /** A tenth of every allowance: three objections an hour, three certificates and sixty commands a minute. */
 const FACTOR = 0.1;
@@ -10,30 +7,23 @@ let ledger: LedgerUnderTest;
 /** Two api over one database, and one that stands behind a proxy on this machine. */
 let replicas: readonly string[];
 let behindProxy: string;
-const started: Api[] = [];
+const started: { stop(): Promise<void> }[] = [];
 
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start({ rateLimitFactor: FACTOR });
-  replicas = [ledger.url, await startReplica(false)];
-  behindProxy = await startReplica(['127.0.0.0/8']);
+  const [other, proxied] = [
+    await ledger.startReplica(),
+    await ledger.startReplica({ trustProxy: ['127.0.0.0/8'] }),
+  ];
+  started.push(other, proxied);
+  replicas = [ledger.url, other.url];
+  behindProxy = proxied.url;
 });
 
 afterAll(async () => {
   for (const api of started) await api.stop();
   await ledger.stop();
 });
-
-/** Another api over the same database, for accounts that sign in at the first. */
-async function startReplica(trustProxy: Config['trustProxy']): Promise<string> {
-  const { config } = ledger;
-  const port = await freePort();
-  const { longestLife } = DEMO_TOKEN_RULES;
-  const oidc = { ...config.oidc, longestLife, issuer: `${ledger.url}${MOUNT_PATH}` };
-  const api = await assembleApi({ ...config, port, oidc, trustProxy }, silentLogger);
-  started.push(api);
-  await api.http.app.listen(port, config.host);
-  return `http://${config.host}:${port}`;
-}
 
 interface Asked {
   readonly path: string;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const commands = commandRoutes(api.document);
   routes = commands.filter(({ roles }) => roles.some((role) => role !== 'system'));
   ofTheSystem = commands.filter((route) => !routes.includes(route));
-  position = await ledger.lastPosition();
+  position = await ledger.settledPosition();
 });
 
 afterEach(async () => {

@@ -69,7 +69,7 @@ const UNTIMELY_CALLS: readonly (readonly [string, object, string])[] = [
 
 describe('an application whose facts the policy does not take', () => {
   it.each(Object.entries(BAD_FACTS))('is refused naming the fact, for %s', async (_, facts) => {
-    const position = await ledger.lastPosition();
+    const position = await ledger.settledPosition();
     const applicant = await ledger.as('applicant-01');
     const problem = await applicant.refused(
       'selection/submit-application',
@@ -101,7 +101,7 @@ describe('an application whose facts the policy does not take', () => {
 
 describe('the call of a round', () => {
   it.each(UNTIMELY_CALLS)('is refused when it %s [JX-PLAN 2.3.1]', async (_, change, field) => {
-    const position = await ledger.lastPosition();
+    const position = await ledger.settledPosition();
     const clerk = await ledger.as('hr-clerk');
     const problem = await clerk.refused('programmes/open-round', { ...NEXT_CALL, ...change });
     expect(problem).toMatchObject({ status: 422, errors: [{ field }] });

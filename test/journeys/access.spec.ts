@@ -23,19 +23,6 @@ beforeAll(async () => {
 
 afterAll(() => ledger.stop());
 
-interface DenialOnRecord {
-  readonly route: string;
-  readonly code: string;
-  readonly accountId: string;
-  readonly roles: readonly string[];
-}
-
-async function denialsAfter(position: bigint): Promise<DenialOnRecord[]> {
-  return (await ledger.events(position))
-    .filter(({ type }) => type === 'AccessDenied')
-    .map((event) => JSON.parse(event.data) as DenialOnRecord);
-}
-
 interface Attempts {
   readonly items: readonly object[];
   readonly nextCursor: string | null;
@@ -45,16 +32,17 @@ const quota = (bodyId: string) => ({ roundId: ROUND, bodyId, quota: 5 });
 
 describe('a command', () => {
   it('of a role that may not give it is answered 403 and put on record', async () => {
-    const before = await ledger.lastPosition();
+    const before = await ledger.settledPosition();
     const caller = await ledger.as('nanchang-head');
     const problem = await caller.refused('programmes/allocate-quota', quota(OFFICES.nanchangBureau));
     expect(problem).toMatchObject({ status: 403, code: 'role-not-allowed' });
-    expect(await denialsAfter(before)).toEqual([
+    expect(await ledger.denialsAfter(before)).toEqual([
       {
         route: 'programmes/allocate-quota',
         code: 'role-not-allowed',
         accountId: 'nanchang-head',
         roles: ['nominating-body'],
+        count: 1,
       },
     ]);
     // The worker may write of the applications above meanwhile; the quota was not touched.
@@ -69,12 +57,12 @@ describe('a command', () => {
   ])(
     'on a case of %s is answered as if there were none, and put on record [JX-PLAN 2.3.2a]',
     async (_, user) => {
-      const before = await ledger.lastPosition();
+      const before = await ledger.settledPosition();
       const problem = await (
         await ledger.as(user)
       ).refused('selection/endorse-application', { candidacyId: atHospital, conductConfirmed: true });
       expect(problem).toMatchObject({ status: 404, code: 'not-found' });
-      expect(await denialsAfter(before)).toEqual([
+      expect(await ledger.denialsAfter(before)).toEqual([
         expect.objectContaining({ route: 'selection/endorse-application', code: 'outside-office' }),
       ]);
     },
@@ -89,7 +77,7 @@ describe('a command', () => {
   });
 
   it('without a token is answered 401 with a challenge, and leaves no trace', async () => {
-    const before = await ledger.lastPosition();
+    const before = await ledger.settledPosition();
     const { status, headers, body } = await (
       await ledger.as(null)
     ).send('programmes/allocate-quota', quota(OFFICES.nanchangBureau));
@@ -208,7 +196,7 @@ describe('the list of denied attempts', () => {
     const supervisor = await ledger.as('supervisor');
     // Whoever is turned away learns no position to wait for.
     const page = async (more: string): Promise<Attempts> => {
-      const path = `${attempts(more)}&atLeast=${await ledger.lastPosition()}`;
+      const path = `${attempts(more)}&atLeast=${await ledger.settledPosition()}`;
       return (await supervisor.get<Attempts>(path)).body;
     };
     const attempt = { accountId: 'jiujiang-clerk', roles: ['nominating-body'], code: 'role-not-allowed' };

@@ -63,7 +63,7 @@ describe('a command sent again with its Idempotency-Key', () => {
   it('but with another body, or for another command, is refused with 422 and appends nothing', async () => {
     const key = randomUUID();
     const { stream } = await clerk.command(REGISTER, somebody(), withKey(key));
-    const position = await ledger.lastPosition();
+    const position = await ledger.settledPosition();
     const otherBody = await clerk.refused(REGISTER, somebody(), withKey(key));
     const otherCommand = await clerk.refused(
       CHANGE,
@@ -84,7 +84,7 @@ describe('a command sent again with its Idempotency-Key', () => {
 
   it('twenty times at once is appended once, and each is answered the same', async () => {
     const [key, body] = [randomUUID(), somebody()];
-    const before = await ledger.lastPosition();
+    const before = await ledger.settledPosition();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => clerk.send<Taken>(REGISTER, body, withKey(key))),
     );
@@ -95,7 +95,7 @@ describe('a command sent again with its Idempotency-Key', () => {
 
   it('twenty times at once with twenty bodies is appended once, the others refused with 422', async () => {
     const key = randomUUID();
-    const before = await ledger.lastPosition();
+    const before = await ledger.settledPosition();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => clerk.send(REGISTER, somebody(), withKey(key))),
     );

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEMO_TOKEN_RULES, MOUNT_PATH } from '#access/demo-identity';
 import { Api, assembleApi } from '#apps/api/api';
 import { startWorker, Worker } from '#apps/worker/worker';
 import { ledgerMigrations } from '#composition';
@@ -26,6 +27,15 @@ export interface Settings {
   readonly masterKey?: string;
   /** Default: an empty database on the server of the test run. */
   readonly database?: { readonly url: string; readonly ownerUrl: string; drop(): Promise<void> };
+}
+
+/** A denied attempt as the log has it. */
+export interface DenialOnRecord {
+  readonly route: string;
+  readonly code: string;
+  readonly accountId: string;
+  readonly roles: readonly string[];
+  readonly count: number;
 }
 
 /** The whole ledger in this process: api on a real port, worker, a database of its own, the demo clock. */
@@ -99,6 +109,31 @@ export class LedgerUnderTest {
     const events: StoredEvent[] = [];
     for await (const page of this.api.core.store.readAll({ after })) events.push(...page);
     return events;
+  }
+
+  /** Another api over the same database, for accounts that sign in at the first. Whoever starts it stops it. */
+  async startReplica(settings: Partial<Config> = {}): Promise<{ url: string; stop(): Promise<void> }> {
+    const { host } = this.config;
+    const { longestLife } = DEMO_TOKEN_RULES;
+    const oidc = { ...this.config.oidc, longestLife, issuer: `${this.url}${MOUNT_PATH}` };
+    const port = await freePort();
+    const api = await assembleApi({ ...this.config, ...settings, port, oidc }, this.log);
+    await api.http.app.listen(port, host);
+    return { url: `http://${host}:${port}`, stop: () => api.stop() };
+  }
+
+  /** Position of the last event, once every denied attempt so far is on record. */
+  async settledPosition(): Promise<bigint> {
+    await this.api.core.denials.append('all');
+    return this.lastPosition();
+  }
+
+  /** Denied attempts behind a position that {@link settledPosition} gave, those alike within a minute as one with a count. */
+  async denialsAfter(position: bigint): Promise<DenialOnRecord[]> {
+    await this.settledPosition();
+    return (await this.events(position))
+      .filter(({ type }) => type === 'AccessDenied')
+      .map((event) => JSON.parse(event.data) as DenialOnRecord);
   }
 
   /** What a candidate whom staff's answers call `id` is called to the public, or to an expert. */

@@ -7,7 +7,7 @@ import { Book, BookRemarked, LoanClosed, LoanOpened } from '../library-loans.tes
 import { RecordedLibrary } from '../recorded-library.testing';
 import { Snapshots } from '../snapshots';
 import { StateCache } from '../state-cache';
-import { commandHandlingMigrations } from './migrations/1700000000016-create-snapshots';
+import { commandHandlingMigrations } from './migrations';
 import { PostgresSnapshotStore } from './postgres-snapshot-store';
 
 const READER = '测试读者甲';

@@ -35,5 +35,3 @@ export class CreateSnapshots1700000000016 implements MigrationInterface {
     await queryRunner.query(`drop schema command_handling`);
   }
 }
-
-export const commandHandlingMigrations = [CreateSnapshots1700000000016];

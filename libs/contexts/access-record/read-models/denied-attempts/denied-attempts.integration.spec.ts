@@ -9,7 +9,7 @@ const SUPERVISOR: Actor = { id: 'inspector', roles: ['supervisor'], office: null
 const QUOTA = 'programmes/allocate-quota';
 const CASE = 'candidacies/:candidacyId';
 const denied = (accountId: string, route: string, code: string, ...roles: string[]) =>
-  AccessDenied.of({ route, code, accountId, roles });
+  AccessDenied.of({ route, code, accountId, roles, count: 3 });
 
 /** All acted for office-1 on 2022-03-01. */
 const HISTORY = [
@@ -42,11 +42,12 @@ describe('the list of denied attempts', () => {
   const routes = async (parameters: Partial<Parameters>) =>
     (await ask(parameters)).items.map(({ route }) => route);
 
-  it('shows who was turned away from what, when, and why in both languages, the newest first', async () => {
+  it('shows who was turned away from what, when, how often, and why in both languages, the newest first', async () => {
     const { items, nextCursor } = await ask();
     expect(items.map(({ route }) => route)).toEqual(['selection/endorse-application', CASE, QUOTA]);
     expect(items[0]).toEqual({
       deniedAt: '2022-03-01T04:00:00.000Z',
+      count: 3,
       accountId: 'clerk',
       roles: ['employer', 'nominating-body'],
       officeId: 'office-1',

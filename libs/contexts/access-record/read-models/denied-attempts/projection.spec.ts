@@ -9,11 +9,12 @@ const denied = (accountId: string) =>
     code: 'role-not-allowed',
     accountId,
     roles: ['nominating-body', 'employer'],
+    count: 2,
   });
 const history = recordedHistory([], denied('city-clerk'), denied('city-clerk'));
 
 describe('the read model of denied attempts', () => {
-  it('holds each attempt, a repeated one again, with all roles of the account', () => {
+  it('holds the attempts of each minute with their count and all roles of the account', () => {
     const attempt = {
       denied_at: new Date('2022-03-01T04:00:00Z'),
       denied_on: '2022-03-01',
@@ -22,6 +23,7 @@ describe('the read model of denied attempts', () => {
       office_id: null,
       route: 'programmes/allocate-quota',
       code: 'role-not-allowed',
+      count: 2,
     };
     expect(projectInMemory(deniedAttemptsProjection, history).attempts).toEqual([
       expect.objectContaining(attempt),

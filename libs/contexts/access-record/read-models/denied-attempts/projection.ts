@@ -2,10 +2,10 @@ import { AccessDenied } from '#command-handling';
 import { appendTable, defineProjection } from '#projections';
 import { officesTable, ofOffices } from '../../../office-names';
 
-/** Every attempt of an account that was turned away, and the present names of offices (JIANGXI §7). */
+/** Attempts of accounts that were turned away, alike ones of a minute together, and the present names of offices (JIANGXI §7). */
 export const deniedAttemptsProjection = defineProjection({
   name: 'denied_attempts',
-  version: 1,
+  version: 2,
   tables: {
     attempts: appendTable({
       columns: {
@@ -17,6 +17,8 @@ export const deniedAttemptsProjection = defineProjection({
         office_id: 'text?',
         route: 'text',
         code: 'text',
+        /** How often within the minute of `denied_at`. */
+        count: 'integer',
       },
       indexes: [
         ['denied_on', 'position'],
@@ -26,7 +28,7 @@ export const deniedAttemptsProjection = defineProjection({
     offices: officesTable,
   },
   on: (on) => [
-    on(AccessDenied, ({ attempts }, { data: { route, code, accountId, roles }, metadata }) =>
+    on(AccessDenied, ({ attempts }, { data: { route, code, accountId, roles, count }, metadata }) =>
       attempts.insert({
         denied_at: new Date(metadata.decidedAt),
         denied_on: metadata.effectiveDate,
@@ -35,6 +37,7 @@ export const deniedAttemptsProjection = defineProjection({
         office_id: metadata.actor.office,
         route,
         code,
+        count,
       }),
     ),
     ...ofOffices(on),

@@ -71,8 +71,15 @@ class DenialWords implements BilingualText {
 }
 
 class DeniedAttempt {
-  @ApiProperty({ type: String, format: 'date-time', description: '时间 / When' })
+  @ApiProperty({ type: String, format: 'date-time', description: '首次的时间 / When the first was' })
   readonly deniedAt: string;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    description: '此后一分钟内相同尝试的次数 / How often the same was tried within that minute',
+  })
+  readonly count: number;
 
   @ApiProperty({ type: String, description: '账号 / Account' })
   readonly accountId: string;
@@ -118,9 +125,18 @@ type AttemptRow = Omit<DeniedAttempt, 'deniedAt' | 'reason'> & {
 
 const newestFirst = keysetCursor({ position: 'integer' });
 
-function shown({ deniedAt, accountId, roles, officeId, officeName, route, code }: AttemptRow): DeniedAttempt {
+function shown({
+  deniedAt,
+  accountId,
+  roles,
+  officeId,
+  officeName,
+  route,
+  code,
+  count,
+}: AttemptRow): DeniedAttempt {
   return {
-    ...{ deniedAt: deniedAt.toISOString(), accountId, roles, officeId, officeName, route, code },
+    ...{ deniedAt: deniedAt.toISOString(), count, accountId, roles, officeId, officeName, route, code },
     reason: WORDS[code],
   };
 }
@@ -140,7 +156,7 @@ export const deniedAttemptList = defineQuery({
       // Positions stay far below 2^53, so that a double holds them exactly.
       query<AttemptRow>(
         `SELECT denied_at AS "deniedAt", account_id AS "accountId", roles, office_id AS "officeId",
-           ${officeName(offices, 'office_id')} AS "officeName", route, code,
+           ${officeName(offices, 'office_id')} AS "officeName", route, code, count,
            position::float8 AS position
          FROM ${attempts} AS attempt
          WHERE ($1::bigint IS NULL OR attempt.position < $1)
