@@ -13,7 +13,7 @@ export class EvidenceSweep {
   private failed = false;
 
   constructor(
-    private readonly core: Pick<LedgerCore, 'files' | 'store' | 'readModels' | 'pool' | 'log'>,
+    private readonly core: Pick<LedgerCore, 'files' | 'store' | 'readModels' | 'pool' | 'storeTime' | 'log'>,
     private readonly leadership: Leadership,
   ) {}
 
@@ -26,9 +26,11 @@ export class EvidenceSweep {
 
   /** What was uploaded waits, and keeps its place, for as long as this fails. One line when it begins to, and when it ends. */
   private async sweep(): Promise<boolean> {
-    const { files, store, readModels, pool, log } = this.core;
+    const { files, store, readModels, pool, storeTime, log } = this.core;
     const register = new PostgresUploadRegister(pool);
     try {
+      // By a clock that is ahead, files would go whose receipts still hold.
+      await storeTime.require();
       const now = new SystemClock().now();
       const { kept, removed } = await sweepFiles({ files, store, readModels, register, now });
       if (removed > 0 || this.failed) log.info({ kept, removed }, 'files that nobody attached were removed');

@@ -1,6 +1,7 @@
 import { PUBLIC_ACTOR } from '#access';
 import { CommandOutcome, defineCommand } from '#command-handling';
 import { outcomeProblem } from '#command-handling/http';
+import { UnavailableError } from '#kernel';
 import {
   CLERK,
   expectRefusal,
@@ -62,6 +63,16 @@ describe('the command dispatcher', () => {
         schemaVersion: 1,
       });
     });
+  });
+
+  it('decides nothing while the time cannot be relied on', async () => {
+    let sure = false;
+    const requireTime = () => (sure ? Promise.resolve() : Promise.reject(new UnavailableError('clock')));
+    const doubtful = new LibraryLedger({ requireTime });
+    await expect(doubtful.give(openLoan, loan, { key: 'k' })).rejects.toThrow('clock');
+    expect(await doubtful.events()).toEqual([]);
+    sure = true;
+    expect(await doubtful.give(openLoan, loan, { key: 'k' })).toMatchObject({ kind: 'appended' });
   });
 
   describe('outside one’s reach', () => {

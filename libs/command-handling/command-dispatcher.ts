@@ -44,6 +44,8 @@ export interface DispatcherParts {
   readonly isAdopted: (pack: PolicyPack) => Promise<boolean>;
   readonly calendar: WorkingDayCalendar;
   readonly clock: Clock;
+  /** Rejects while the clock cannot be relied on: nothing is decided by it then. */
+  readonly requireTime: () => Promise<void>;
   readonly organisationScope: OrganisationScope;
   /** Definitions by route, such as `selection/nominate-candidate`. */
   readonly definitions: ReadonlyMap<string, AnyCommandDefinition>;
@@ -199,6 +201,7 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       // Whatever is there: what nobody can have seen must not be told by its revision.
       return { kind: 'stale', stream: definition.aggregate.category, actualRevision: 'no-stream' };
     }
+    await this.parts.requireTime();
     const now = this.parts.clock.now();
     const programme = definition.programme?.(command, state, facts);
     const policy = programme === undefined ? undefined : await this.governing(programme, now);

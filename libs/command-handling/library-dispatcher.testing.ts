@@ -84,6 +84,7 @@ export class LibraryLedger {
         isAdopted: () => Promise.resolve(true),
         calendar: WEEKDAY_CALENDAR,
         clock: { now: () => new Date('2022-03-01T04:00:00Z') },
+        requireTime: () => Promise.resolve(),
         organisationScope: {
           isWithin: (organisation, ancestor) =>
             Promise.resolve(organisation === ancestor || ancestor === 'head-office'),

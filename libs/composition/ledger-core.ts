@@ -25,6 +25,7 @@ import {
   loadMasterKey,
   Logger,
   requireDatabase,
+  StoreTime,
   SystemClock,
 } from '#platform';
 import { loadCalendar, loadPolicyPacks, PolicyLibrary, WorkingDayCalendar } from '#policy';
@@ -53,6 +54,8 @@ export interface LedgerCore {
   readonly policies: PolicyLibrary;
   readonly calendar: WorkingDayCalendar;
   readonly clock: Clock;
+  /** Whether the machine's time, on which the clock rests, can be relied on. */
+  readonly storeTime: StoreTime;
   /** The same clock where it can be moved: in demo mode only. */
   readonly demoClock: DemoClock | undefined;
   readonly commands: ReadonlyMap<string, AnyCommandDefinition>;
@@ -90,6 +93,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     await pool.end();
   };
   let clock: Clock | undefined;
+  let storeTime: StoreTime | undefined;
   let files: FileStore;
   let messenger: ContactMessenger;
   try {
@@ -98,14 +102,17 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     await requireDatabaseOfMode(pool, config);
     // Before anything else is written: by its clock a demo's database is known to the next process that starts.
     clock = await openClock(config, pool, log);
+    storeTime = await StoreTime.open({ pool, log, machine: new SystemClock() });
     await new LogHome(pool).require(storeOf(config));
     files = await openFileStore(config.fileStore, new SystemClock().now());
     messenger = await openMessenger(config, log);
   } catch (error) {
     if (clock instanceof DemoClock) await clock.close();
+    await storeTime?.close();
     await closeConnections();
     throw error;
   }
+  const time = storeTime;
   const commands = commandsByRoute();
   const loader = new StateLoader({ store, codec, sealer, cache: new StateCache(), snapshots });
   const organisationScope = new OrganisationTree(loader);
@@ -113,6 +120,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const denials = new DenialRecorder({ counts: new DenialCounts(pool), store, codec, calendar, clock });
   const dispatcher = new EventSourcedDispatcher({
     ...{ store, codec, sealer, loader, blindIndex, policies, calendar, clock, organisationScope },
+    requireTime: () => time.require(),
     isAdopted: (pack) => adopted.isAdopted(pack),
     definitions: commands,
     recordDenial: (envelope, code) => denials.record(envelope, code),
@@ -121,10 +129,12 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   return {
     ...{ config, log, pool, store, files, messenger, codec, vault, sealer, blindIndex, identifiers },
     ...{ policies, calendar, clock, demoClock },
+    storeTime: time,
     ...{ commands, organisationScope, denials, dispatcher, snapshotStore },
     readModels: new ReadModels(pool),
     close: async () => {
       await demoClock?.close();
+      await time.close();
       await files.close();
       await messenger.close();
       await closeConnections();

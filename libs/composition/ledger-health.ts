@@ -18,6 +18,7 @@ export function watchLedger(
 ): void {
   health.register('event-log', () => core.store.checkHealth());
   health.register('key-vault', () => core.vault.checkHealth());
+  health.register('clock', () => core.storeTime.require());
   const room = new RoomProbe(core.pool);
   health.register('database-room', () => room.check());
   health.register('read-models', async () => {

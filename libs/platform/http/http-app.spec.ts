@@ -99,6 +99,12 @@ describe('a failure', () => {
     },
   );
 
+  it('of the clocks is 503, says how they disagree and what to do', async () => {
+    const answer = await problemAt('/api/notes/failing/clock');
+    expect([answer.status, answer.code]).toEqual([503, 'clock-disagrees']);
+    expect(answer.detail).toMatch(/^差两天。.*请联系管理员校准时钟/);
+  });
+
   it('of Nest keeps its status but not its text', async () => {
     const answer = await problemAt('/api/notes/failing/missing');
     expect([answer.status, answer.code]).toEqual([404, 'not-found']);

@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import type { FastifyRequest } from 'fastify';
 import { IsArray, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
 import { text, UnavailableError, UnreadableEventError } from '#kernel';
+import { ClockDisagreesError } from '../clock';
 import { Environment, loadConfig } from '../config';
 import { createLogger, Logger } from '../logging';
 import { fieldMessage, ProblemError } from '../problem-details';
@@ -117,6 +118,7 @@ class NotesController {
   fail(@Param('kind') kind: string): never {
     if (kind === 'unavailable') throw new UnavailableError('event store');
     if (kind === 'unreadable') throw unreadable();
+    if (kind === 'clock') throw new ClockDisagreesError(text('差两天。', 'Two days apart.'));
     if (kind === 'refused') throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     if (kind === 'missing') throw new NotFoundException('no such note in drawer 7');
     if (kind === 'refusal') throw refusal();

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { text, UnavailableError, UnreadableRecordError } from '#kernel';
+import { ClockDisagreesError } from '../clock/store-time';
 import { isError } from '../logging';
 import { isConnectionFailure } from '../postgres';
 import { ProblemCode, PROBLEMS } from './catalogue';
@@ -44,6 +45,7 @@ const STATUS_PROBLEMS: Readonly<Record<number, ProblemCode>> = {
  */
 export function toProblem(thrown: unknown, bodyLimit?: number): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
+  if (thrown instanceof ClockDisagreesError) return clockDisagrees(thrown);
   if (thrown instanceof UnavailableError || isConnectionFailure(thrown)) return unavailable(thrown);
   if (thrown instanceof UnreadableRecordError) return unreadable(thrown);
   const byFastify =
@@ -73,6 +75,17 @@ function unreadable(cause: UnreadableRecordError): ProblemError {
     'A record that this rests on cannot be read: nothing was done or changed. Sending it again does not help; give the id of this request to the administrator.',
   );
   return problem('record-unreadable', detail, { cause });
+}
+
+function clockDisagrees(cause: ClockDisagreesError): ProblemError {
+  const detail = text(
+    `${cause.detail.zh}期限须以可靠的时间判断，暂不受理任何办理。请联系管理员校准时钟，再重新提交。`,
+    `${cause.detail.en} Time limits need a time that can be relied on: nothing is decided until then. Ask the administrator to set the clocks, then send it again.`,
+  );
+  return problem('clock-disagrees', detail, {
+    cause,
+    headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+  });
 }
 
 function fastifyProblem(error: unknown): ProblemCode | undefined {

@@ -30,6 +30,7 @@ function desk(more: { readonly vault?: KeyVault; readonly files?: FileStore; rea
     sealer: new Sealer(more.vault ?? new InMemoryKeyVault()),
     blindIndex: new BlindIndex(Buffer.alloc(32, 1)),
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
+    requireTime: () => Promise.resolve(),
     loader: {
       load: async ({ category }: { readonly category: string }) => ({
         state: category === 'person' ? APPLYING : state,

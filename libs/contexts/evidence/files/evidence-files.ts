@@ -34,6 +34,8 @@ export interface EvidenceFilesParts {
   readonly sealer: Sealer;
   readonly blindIndex: BlindIndex;
   readonly clock: Clock;
+  /** Rejects while the clock cannot be relied on: a receipt says when the file came. */
+  readonly requireTime: () => Promise<void>;
   readonly loader: StateLoader;
   readonly organisationScope: OrganisationScope;
   readonly recordDenial: (attempt: DeniedAttempt, code: string) => Promise<void>;
@@ -99,6 +101,7 @@ export class EvidenceFiles {
 
   /** A slow body holds nobody up: only what has arrived is given one of the few places for inspection. */
   private async receive({ candidacyId, fileName, read }: Upload, owner: string): Promise<Uploaded> {
+    await this.parts.requireTime();
     const uploadedAt = this.parts.clock.now();
     const room = this.held.forUpload();
     try {

@@ -86,6 +86,7 @@ export class SmallWorld {
       isAdopted: (pack) => adopted.isAdopted(pack),
       calendar: CALENDAR,
       clock: { now: () => this.now },
+      requireTime: () => Promise.resolve(),
       organisationScope: new OrganisationTree(loader),
       definitions: new Map(COMMANDS),
       recordDenial: () => Promise.resolve(),
