@@ -34,9 +34,16 @@ import { ReadModels } from '#projections';
 import { join } from 'node:path';
 import { commandsByRoute, eventRegistry } from './contexts';
 import { requireDatabaseOfMode } from './database-of-mode';
+import { requireOwnSessions } from './own-sessions';
 
 /** Connections for read models, keys and the demo clock; the event store has its own. */
 const POOL_SIZE = 10;
+
+/** Longest time of a statement that a request or a job waits for, in milliseconds; 503 comes then. */
+const ANSWER_WITHIN_MS = 8_000;
+
+/** `ops` builds read models over the same connections, which takes as long as it takes. */
+export type LedgerProcess = 'api' | 'worker' | 'ops';
 
 /** What every process of the ledger works with. */
 export interface LedgerCore {
@@ -72,12 +79,19 @@ export interface LedgerCore {
  * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError, LogElsewhereError: each says in one line what is wrong;
  * UnavailableError while the database does not answer
  */
-export async function openLedgerCore(config: Config, log: Logger, processName: string): Promise<LedgerCore> {
+export async function openLedgerCore(
+  config: Config,
+  log: Logger,
+  processName: LedgerProcess,
+): Promise<LedgerCore> {
   const { url } = requireDatabase(config);
   const policies = loadPolicyPacks(config.policyFolder);
   const calendar = loadCalendar(join(config.policyFolder, 'calendars'));
   const masterKey = loadMasterKey(config);
-  const pool = createPool({ url, max: POOL_SIZE, applicationName: `talent-ledger-${processName}`, log });
+  const pool = createPool({
+    ...{ url, max: POOL_SIZE, applicationName: `talent-ledger-${processName}`, log },
+    ...(processName !== 'ops' && { answerWithinMs: ANSWER_WITHIN_MS }),
+  });
   const store = openEventStore(config, storeOf(config), log);
   const codec = new EventCodec(eventRegistry());
   const vault = new PostgresKeyVault(pool, masterKey);
@@ -92,27 +106,11 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
     await vault.close();
     await pool.end();
   };
-  let clock: Clock | undefined;
-  let storeTime: StoreTime | undefined;
-  let files: FileStore;
-  let messenger: ContactMessenger;
-  try {
-    // Not left to the first use: with another key, repeated commands and known persons would pass for new ones.
-    await vault.checkHealth();
-    await requireDatabaseOfMode(pool, config);
-    // Before anything else is written: by its clock a demo's database is known to the next process that starts.
-    clock = await openClock(config, pool, log);
-    storeTime = await StoreTime.open({ pool, log, machine: new SystemClock() });
-    await new LogHome(pool).require(storeOf(config));
-    files = await openFileStore(config.fileStore, new SystemClock().now());
-    messenger = await openMessenger(config, log);
-  } catch (error) {
-    if (clock instanceof DemoClock) await clock.close();
-    await storeTime?.close();
+  const opened = await openOutside({ config, log, pool, vault }).catch(async (error: unknown) => {
     await closeConnections();
     throw error;
-  }
-  const time = storeTime;
+  });
+  const { clock, storeTime, files, messenger } = opened;
   const commands = commandsByRoute();
   const loader = new StateLoader({ store, codec, sealer, cache: new StateCache(), snapshots });
   const organisationScope = new OrganisationTree(loader);
@@ -120,7 +118,7 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   const denials = new DenialRecorder({ counts: new DenialCounts(pool), store, codec, calendar, clock });
   const dispatcher = new EventSourcedDispatcher({
     ...{ store, codec, sealer, loader, blindIndex, policies, calendar, clock, organisationScope },
-    requireTime: () => time.require(),
+    requireTime: () => storeTime.require(),
     isAdopted: (pack) => adopted.isAdopted(pack),
     definitions: commands,
     recordDenial: (envelope, code) => denials.record(envelope, code),
@@ -129,17 +127,45 @@ export async function openLedgerCore(config: Config, log: Logger, processName: s
   return {
     ...{ config, log, pool, store, files, messenger, codec, vault, sealer, blindIndex, identifiers },
     ...{ policies, calendar, clock, demoClock },
-    storeTime: time,
+    storeTime,
     ...{ commands, organisationScope, denials, dispatcher, snapshotStore },
     readModels: new ReadModels(pool),
     close: async () => {
       await demoClock?.close();
-      await time.close();
+      await storeTime.close();
       await files.close();
       await messenger.close();
       await closeConnections();
     },
   };
+}
+
+/** Makes sure that the database is this ledger's, and opens what lies outside the log; closes what it opened when it fails. */
+async function openOutside(on: Pick<LedgerCore, 'config' | 'log' | 'pool' | 'vault'>): Promise<{
+  readonly clock: Clock;
+  readonly storeTime: StoreTime;
+  readonly files: FileStore;
+  readonly messenger: ContactMessenger;
+}> {
+  const { config, log, pool, vault } = on;
+  let clock: Clock | undefined;
+  let storeTime: StoreTime | undefined;
+  try {
+    await requireOwnSessions(pool);
+    // Not left to the first use: with another key, repeated commands and known persons would pass for new ones.
+    await vault.checkHealth();
+    await requireDatabaseOfMode(pool, config);
+    // Before anything else is written: by its clock a demo's database is known to the next process that starts.
+    clock = await openClock(config, pool, log);
+    storeTime = await StoreTime.open({ pool, log, machine: new SystemClock() });
+    await new LogHome(pool).require(storeOf(config));
+    const files = await openFileStore(config.fileStore, new SystemClock().now());
+    return { clock, storeTime, files, messenger: await openMessenger(config, log) };
+  } catch (error) {
+    if (clock instanceof DemoClock) await clock.close();
+    await storeTime?.close();
+    throw error;
+  }
 }
 
 function storeOf(config: Config): LogStore {

@@ -127,7 +127,7 @@ export class Gate {
         count(chunk.length);
         const part = this.beforeCut(chunk);
         if (this.delay === 0) pass(null, part);
-        else setTimeout(() => pass(null, part), this.delay);
+        else setTimeout(() => pass(null, part), this.delay).unref();
       },
     });
   }

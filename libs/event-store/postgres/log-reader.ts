@@ -46,8 +46,8 @@ interface Stretch {
  * mostly the end of a stream, or a short one. A stream that has more is read on by itself.
  */
 const [GATHERED_EVENTS, GATHERED_STREAMS] = [20, 48];
-/** Longest time of such a question, in milliseconds: others wait behind it when the network has gone silent. */
-const GATHERED_TIMEOUT = 10_000;
+/** Longest time of a question that a request waits for, in milliseconds; a page of the whole log may take longer. */
+const ANSWER_TIMEOUT = 8_000;
 
 const STRETCHES = `select asked.number, found.* from unnest($1::text[], $2::bigint[], $3::boolean[], $4::integer[])
     with ordinality as asked (stream, revision, backwards, most, number)
@@ -133,16 +133,16 @@ export class LogReader {
         );
   }
 
-  private readStretch({ stream, from, backwards, most }: Stretch, timeout?: number): Promise<EventPage> {
+  private readStretch({ stream, from, backwards, most }: Stretch): Promise<EventPage> {
     return backwards
-      ? this.query('ledger_stream_backwards', STREAM_BACKWARDS, [stream, from, most], timeout)
-      : this.query('ledger_stream', STREAM, [stream, from, most], timeout);
+      ? this.query('ledger_stream_backwards', STREAM_BACKWARDS, [stream, from, most], ANSWER_TIMEOUT)
+      : this.query('ledger_stream', STREAM, [stream, from, most], ANSWER_TIMEOUT);
   }
 
   /** One page for each stretch, in one statement. */
   private async readStretches(asked: readonly Stretch[]): Promise<EventPage[]> {
     const [only] = asked;
-    if (only !== undefined && asked.length === 1) return [await this.readStretch(only, GATHERED_TIMEOUT)];
+    if (only !== undefined && asked.length === 1) return [await this.readStretch(only)];
     const values = [
       asked.map(({ stream }) => stream),
       asked.map(({ from }) => from),
@@ -152,7 +152,7 @@ export class LogReader {
     const pages = asked.map((): StoredEvent[] => []);
     const query = {
       ...{ name: 'ledger_stretches', text: STRETCHES, values, rowMode: 'array' as const },
-      query_timeout: GATHERED_TIMEOUT,
+      query_timeout: ANSWER_TIMEOUT,
     };
     for (const [number, ...row] of await this.rows<[number: string, ...EventRow]>(query))
       pages[Number(number) - 1]?.push(storedEvent(row));
@@ -165,14 +165,16 @@ export class LogReader {
   /** The events of a command in order. */
   async findCommand(commandId: string): Promise<EventPage> {
     if (!isUuid(commandId)) return [];
-    return this.query('ledger_command', COMMAND, [commandId]);
+    return this.query('ledger_command', COMMAND, [commandId], ANSWER_TIMEOUT);
   }
 
   /** Position of the last event; `0n` for an empty log. */
   async lastPosition(): Promise<bigint> {
     try {
       const text = 'select position from ledger.events order by position desc limit 1';
-      const { rows } = await this.pool.query<{ position: string }>({ name: 'ledger_end', text });
+      const { rows } = await this.pool.query<{ position: string }>({
+        ...{ name: 'ledger_end', text, query_timeout: ANSWER_TIMEOUT },
+      });
       return BigInt(rows[0]?.position ?? 0);
     } catch (error) {
       throw asUnavailable(error);

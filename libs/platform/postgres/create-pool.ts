@@ -2,6 +2,8 @@ import { Pool } from 'pg';
 import { Logger } from '../logging';
 
 const CONNECT_WITHIN_MS = 5_000;
+/** How long a server's word that it gave a statement up may be under way. */
+const SILENCE_MS = 1_000;
 
 /**
  * The server asks after a silent client: 10 s, then three times 5 s. By the default of most systems it would keep the
@@ -17,20 +19,25 @@ const SERVER_SIDE_KEEPALIVE =
  *
  * @param options.max most connections at a time
  * @param options.applicationName shown by `pg_stat_activity`
+ * @param options.answerWithinMs longest time of a statement, for pools that somebody waits for: the server gives it up, and a
+ *   server that has gone silent is not waited for either. Without it a statement takes what it takes, as a build does.
  */
 export function createPool(options: {
   readonly url: string;
   readonly max: number;
   readonly applicationName: string;
   readonly log?: Logger;
+  readonly answerWithinMs?: number;
 }): Pool {
+  const within = options.answerWithinMs;
   const pool = new Pool({
     connectionString: options.url,
     max: options.max,
     application_name: options.applicationName,
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     keepAlive: true,
-    options: SERVER_SIDE_KEEPALIVE,
+    options: SERVER_SIDE_KEEPALIVE + (within === undefined ? '' : ` -c statement_timeout=${within}`),
+    ...(within !== undefined && { query_timeout: within + SILENCE_MS }),
   });
   pool.on('error', (error) =>
     options.log?.warn({ error, pool: options.applicationName }, 'an idle database connection was lost'),
