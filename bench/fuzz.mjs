@@ -26,7 +26,7 @@ const READY_AGAIN_MS = 120_000;
  */
 async function fuzz({ requests, seed, untimed }, ledger, callers, document) {
   const operations = operationsOf(document);
-  const found = { statuses: {}, times: [], faults: [], accepted: [], requestIds: new Map() };
+  const found = { statuses: {}, times: [], faults: [], accepted: [] };
   let next = 0;
   const lane = async () => {
     for (let number = next++; number < requests; number = next++) {
@@ -46,10 +46,9 @@ async function fuzz({ requests, seed, untimed }, ledger, callers, document) {
   return found;
 }
 
-function note(found, { status, milliseconds, json, requestId }) {
+function note(found, { status, milliseconds, json }) {
   found.statuses[status] = (found.statuses[status] ?? 0) + 1;
   found.times.push(milliseconds);
-  if (requestId) found.requestIds.set(requestId, status);
   if (status < 300 && Array.isArray(json?.events)) found.accepted.push(...json.events.map(({ id }) => id));
 }
 
