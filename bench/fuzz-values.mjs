@@ -22,7 +22,7 @@ const ODD_TEXTS = [
   ...[
     "'; drop table ledger.events; --",
     '" or 1=1',
-    '${7*7}',
+    '#{7*7}',
     '{{7*7}}',
     '<script>x</script>',
     '%00',
