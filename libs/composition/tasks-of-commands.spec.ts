@@ -13,6 +13,8 @@ const WITHOUT_TASK: Readonly<Record<string, string>> = {
   'people/rename-organisation': ANY_TIME,
   'people/correct-organisation-name': ANY_TIME,
   'people/approve-organisation-name': 'the register shows the names that wait; it is no step of a round',
+  'people/correct-person-name': ANY_TIME,
+  'people/approve-person-name': 'the person’s record shows the name that waits; it is no step of a round',
   'people/take-organisation-name': WORKFLOW,
   'people/release-organisation-name': WORKFLOW,
   'people/change-person-contact': ANY_TIME,
