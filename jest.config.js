@@ -52,7 +52,7 @@ module.exports = {
   // One more than the cores of CI: suites wait for databases and deadlines a good part of their time.
   maxWorkers: 3,
   // For what hangs. What a machine takes that is busy with other things is no fault of a test.
-  testTimeout: 240_000,
+  testTimeout: 480_000,
   testSequencer: '<rootDir>/test/longest-first.js',
   projects: [
     {

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * Milliseconds that a test waits for what has to come: longer than anything takes on a machine that is busy with other
  * things, shorter than a test's own limit, which would not say what was waited for.
  */
-export const PATIENCE = 120_000;
+export const PATIENCE = 240_000;
 
 /** Milliseconds between two looks: soon at first, then so seldom that looking does not hold up what is waited for. */
 const FIRST_LOOK_AGAIN = 2;

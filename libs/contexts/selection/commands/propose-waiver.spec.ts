@@ -1,4 +1,5 @@
 import { specification } from '#command-handling/testing';
+import { localDate } from '#kernel';
 import { expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
@@ -8,15 +9,20 @@ import {
   INVENTED,
   JIANGXI,
   reviewed,
+  SOUND_FACT_PARTS,
   TOO_OLD,
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { WaiverApproved, WaiverProposed, WaiverRejected } from '../contracts';
 import { ProposeWaiver, proposeWaiver } from './propose-waiver';
 
+/** Somebody of 52 who has a master's degree: neither of the two rules that can be relaxed is met. */
+const unmet = applicationSubmitted('p1', {
+  ...{ birthDate: localDate('1970-01-01'), facts: { ...SOUND_FACT_PARTS.facts, degree: 'master' } },
+});
 const proposing = specification(proposeWaiver)
   .policy(JIANGXI)
-  .given(applicationSubmitted())
+  .given(unmet)
   .actor({ id: 'city-clerk', office: CITY });
 const body = {
   candidacyId: candidacyOf('p1'),
@@ -52,8 +58,26 @@ describe('proposing a waiver', () => {
     proposing.when({ ...body, rules: ['no-such-rule'] }).thenRefused('rule-not-waivable');
   });
 
+  it('refuses a rule that is met, by its title: nothing is to be relaxed there', () => {
+    const young = specification(proposeWaiver)
+      .policy(JIANGXI)
+      .given(applicationSubmitted('p1', { facts: { ...SOUND_FACT_PARTS.facts, degree: 'master' } }))
+      .actor({ id: 'city-clerk', office: CITY });
+    const refused = young.when(body);
+    refused.thenRefused('rule-already-met', {
+      ...{ reason: 'rule', field: 'rules', clauses: ['JX-PLAN 2.2.1(2)d'] },
+    });
+    expectNamed(refused, 'JX-PLAN 2.2.1(2)d');
+    young
+      .when({ ...body, rules: ['qualification'] })
+      .then(WaiverProposed.of({ ...proposed.data, rules: ['qualification'] }));
+  });
+
   it('relaxes what the policy that decides lets be relaxed, not what another does', () => {
-    const invented = proposing.policy(INVENTED);
+    const invented = specification(proposeWaiver)
+      .policy(INVENTED)
+      .given(applicationSubmitted('p1', { track: INVENTED.tracks[0]?.id ?? '', facts: { yearsInTrade: 3 } }))
+      .actor({ id: 'city-clerk', office: CITY });
     invented.when({ ...body, rules: ['experience'] }).thenBasis('YM-RULES 6');
     invented.when(body).thenRefused('rule-not-waivable', { clauses: ['YM-RULES 6'] });
   });

@@ -3,7 +3,9 @@ import { accept, refuse, text } from '#kernel';
 import { candidacy, WaiverProposed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
+import { metRules } from '../domain/eligibility';
 import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
+import { refuseMet } from '../domain/waiver';
 
 export class ProposeWaiver {
   @Id(text('申报编号', 'Candidacy id'))
@@ -65,6 +67,8 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
         { field: 'rules', clauses: [clause] },
       );
     }
+    const met = metRules(policy, state, rules);
+    if (met.length > 0) return refuseMet(met, clause);
     return accept(
       WaiverProposed.of({
         ...{ candidacyId, personId: state.application.personId, rules, reason },

@@ -8,6 +8,7 @@ import {
   COUNTY,
   EMPLOYER,
   JIANGXI,
+  NO_SUPPORT,
   openRound,
   OTHER_CITY,
   PERSON,
@@ -22,7 +23,7 @@ import { SubmitApplication, submitApplication } from './submit-application';
 const line = [EMPLOYER, COUNTY, CITY, PROVINCE].map((id) => registeredOrganisation(id as typeof CITY));
 const applying = specification(submitApplication)
   .policy(JIANGXI)
-  .facts({ round: openRound(), person: PERSON, line })
+  .facts({ round: openRound(), person: PERSON, line, support: NO_SUPPORT })
   .actor({ id: 'account-p1', role: 'applicant' });
 const body: SubmitApplication = {
   ...{

@@ -6,7 +6,12 @@ import { lineOfAuthority, person, PersonState } from '#contexts/people/contracts
 import type { RegisteredOrganisation, RegisteredPerson } from '#contexts/people/contracts';
 import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
 import { recordedOutcomes } from '../../event-fields';
-import type { ApplicationContent, ApplicationDeclaration, CandidacyState } from '../contracts';
+import type {
+  ApplicationContent,
+  ApplicationDeclaration,
+  CandidacyState,
+  SupportRecordState,
+} from '../contracts';
 import {
   accountOfCandidacy,
   ApplicationSubmitted,
@@ -15,6 +20,7 @@ import {
   EligibilityChecked,
   isWithdrawnForGood,
   mayFileFor,
+  supportRecord,
 } from '../contracts';
 import {
   checkContent,
@@ -23,6 +29,7 @@ import {
   refuseFaults,
   refuseMissing,
 } from '../domain/application-faults';
+import { checkDuplicateSupport } from '../domain/duplicate-support';
 import { withoutFactTexts } from '../domain/fact-texts';
 import { openRoundOf } from '../domain/open-round';
 import { refuseUnidentified, refuseUnknownPerson, sideOf } from '../domain/person-of-application';
@@ -54,6 +61,8 @@ interface Facts {
   readonly person: PersonState;
   /** From the employer upwards. */
   readonly line: readonly RegisteredOrganisation[];
+  /** What is on record of the person's support by other programmes. */
+  readonly support: SupportRecordState;
 }
 
 /** The employer and everything above it; nothing where none is named. */
@@ -88,6 +97,7 @@ export const submitApplication = defineCommand(SubmitApplication, {
       round: openRoundOf(load, command.roundId),
       person: load(person, command.personId),
       line: lineOf(load, employerOf(command, state)),
+      support: load(supportRecord, command.personId),
     }),
   scope: {
     whose: 'employer',
@@ -118,7 +128,7 @@ export const submitApplication = defineCommand(SubmitApplication, {
     const employerId = employerOf(command, state);
     if (employerId === undefined) return refuseWithoutEmployer();
     const way = wayUp(employerId, facts.line, open.quotas, content.freelance === true);
-    return submit(state, content, context, { open, applicant, way });
+    return submit(state, content, context, { open, applicant, way, support: facts.support });
   },
 });
 
@@ -128,13 +138,14 @@ interface Filing {
   readonly open: OpenRound;
   readonly applicant: RegisteredPerson;
   readonly way: WayUp;
+  readonly support: SupportRecordState;
 }
 
 function submit(
   state: CandidacyState,
   content: CompleteContent,
   { policy, actor }: DecisionContext,
-  { open, applicant, way }: Filing,
+  { open, applicant, way, support }: Filing,
 ): Decision<Submitted> {
   if (!way.found) return refuseWayUp(way, policy);
   const { roundId, programmeId, referenceDate } = open;
@@ -149,11 +160,14 @@ function submit(
   const edition = state.status === 'returned' ? state.application.edition + 1 : 1;
   const filedAs = sideOf(actor, applicant) === 'person' ? 'person' : 'employer';
   const declaration = declarationOf(filedAs, applicant);
-  const outcomes = checkEligibility(policy, 'application', {
-    ...{ track, facts, birthDate, referenceDate },
-    confirmedBy: declaration === 'outstanding' ? [] : ['applicant'],
-    waivedRules: [],
-  });
+  const outcomes = [
+    ...checkEligibility(policy, 'application', {
+      ...{ track, facts, birthDate, referenceDate },
+      confirmedBy: declaration === 'outstanding' ? [] : ['applicant'],
+      waivedRules: [],
+    }),
+    ...checkDuplicateSupport(policy, { programmeId, referenceDate }, support),
+  ];
   return accept<Submitted>(
     [
       ApplicationSubmitted.of({

@@ -1,7 +1,4 @@
 import { specification } from '#command-handling/testing';
-import { localDate } from '#kernel';
-import { checkEligibility } from '#policy';
-import { recordedOutcomes } from '../../event-fields';
 import { expectNamed } from '../../refusal-words.testing';
 import {
   applicationReturned,
@@ -12,37 +9,23 @@ import {
   EMPLOYER,
   endorsements,
   JIANGXI,
+  NO_SUPPORT,
   openRound,
   OTHER_CITY,
   PERSON,
   PROVINCE,
   registeredOrganisation,
   ROUND,
-  SOUND_FACTS,
 } from '../../sample-selection.testing';
-import { EligibilityChecked } from '../contracts';
+import { adviceAtApplication } from '../sample-advice.testing';
 import { submitApplication } from './submit-application';
 
 const line = [EMPLOYER, COUNTY, CITY, PROVINCE].map((id) => registeredOrganisation(id as typeof CITY));
-const facts = { round: openRound(), person: PERSON, line };
+const facts = { round: openRound(), person: PERSON, line, support: NO_SUPPORT };
 const applying = specification(submitApplication)
   .policy(JIANGXI)
   .facts(facts)
   .actor({ id: 'account-p1', role: 'applicant' });
-const advice = (stated = SOUND_FACTS, birthDate = PERSON.birthDate) =>
-  EligibilityChecked.of({
-    ...{ candidacyId: applicationSubmitted().data.candidacyId, personId: 'p1' },
-    ...recordedOutcomes(
-      checkEligibility(JIANGXI, 'application', {
-        track: 'natural-science',
-        facts: stated,
-        birthDate,
-        referenceDate: localDate('2022-06-30'),
-        confirmedBy: ['applicant'],
-        waivedRules: [],
-      }),
-    ),
-  });
 
 describe('submitting an application again, after it was sent back', () => {
   const sentBack = applying.given(applicationSubmitted(), applicationReturned());
@@ -55,7 +38,7 @@ describe('submitting an application again, after it was sent back', () => {
   const corrected = applicationSubmitted('p1', { edition: 2, cultivationGoals: '更正（虚构）' });
 
   it('makes the next edition, which says what the one before said where it says nothing itself [JX-PLAN 2.3.2a]', () => {
-    sentBack.when(correction).then(corrected, advice());
+    sentBack.when(correction).then(corrected, adviceAtApplication());
   });
 
   it('goes the whole way up again: every confirmation is needed anew [JX-PLAN 2.3.2a]', () => {

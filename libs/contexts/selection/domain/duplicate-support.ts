@@ -1,6 +1,9 @@
 import { BilingualText, Json, RuleOutcome, text } from '#kernel';
 import type { PolicyPack } from '#policy';
-import type { Application, SupportEntry, SupportRecordState } from '../contracts';
+import type { Application as WholeApplication, SupportEntry, SupportRecordState } from '../contracts';
+
+/** What of an application says beside what other support would run. */
+type Application = Pick<WholeApplication, 'programmeId' | 'referenceDate'>;
 
 /** Later than any date. */
 const NO_END = '9999-12-31';

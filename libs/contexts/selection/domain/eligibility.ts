@@ -1,4 +1,4 @@
-import type { RuleOutcome } from '#kernel';
+import type { BilingualText, RuleOutcome } from '#kernel';
 import { checkEligibility, EligibilityStage, PolicyPack } from '#policy';
 import type { OpenCandidacy, SupportRecordState } from '../contracts';
 import { checkDuplicateSupport } from './duplicate-support';
@@ -27,4 +27,19 @@ export function checkCandidacy(
     waivedRules: waiver.status === 'approved' ? waiver.rules : [],
   });
   return [...outcomes, ...checkDuplicateSupport(policy, application, support)];
+}
+
+/** Which of these rules the candidate meets as the application stands, by title; there is nothing to relax in them. */
+export function metRules(
+  policy: PolicyPack,
+  { application }: OpenCandidacy,
+  rules: readonly string[],
+): readonly BilingualText[] {
+  const { track, facts, birthDate, referenceDate } = application;
+  const outcomes = checkEligibility(policy, 'nomination', {
+    ...{ track, facts, birthDate, referenceDate },
+    ...{ confirmedBy: [], waivedRules: [] },
+  });
+  const met = outcomes.filter(({ rule, result }) => result === 'met' && rules.includes(rule));
+  return policy.eligibility.filter(({ id }) => met.some(({ rule }) => rule === id)).map(({ title }) => title);
 }
