@@ -93,6 +93,14 @@ describe('the api', () => {
     expect((await inject('GET', '/health/ready')).statusCode).toBe(503);
   });
 
+  it('is not ready while the file scanner that it is told of cannot be reached', async () => {
+    api = await assemble({ CLAMAV_ADDRESS: join(tmpdir(), 'no-clamd', 'clamd.sock') });
+    const { checks } = (await inject('GET', '/health/ready')).json<{ checks: { name: string }[] }>();
+    expect(checks.find(({ name }) => name === 'file-scanner')).toMatchObject({
+      ...{ status: 'down', reason: 'the file scanner cannot be reached, or broke off' },
+    });
+  });
+
   it('tells the public port whether it is ready and nothing else, where operators have a port of their own', async () => {
     api = await assemble({ OPERATIONS_PORT: '4999' });
     for (const url of ['/metrics', '/docs', '/api/openapi.json']) {

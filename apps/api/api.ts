@@ -59,6 +59,8 @@ async function assembleOver(core: LedgerCore): Promise<Api> {
   boundary.watch(http.app.getHttpAdapter().getInstance());
   watchLedger(core, http);
   http.health.register('file-store', () => core.files.checkHealth());
+  const { scanner } = core;
+  if (scanner) http.health.register('file-scanner', () => scanner.checkHealth());
   const document = openApiDocument(http.app, OPEN_API);
   if (forOperators) serveOpenApi(http.app, document);
   await http.app.init();

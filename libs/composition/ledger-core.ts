@@ -15,6 +15,7 @@ import { AdoptedPolicies } from '#contexts/programmes';
 import type { OrganisationScope } from '#access';
 import { EventCodec, EventStore, LogHome, LogStore, PostgresEventStore } from '#event-store';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb';
+import { FileScanner, openFileScanner } from '#file-scanner';
 import { FileStore, openFileStore } from '#file-store';
 import type { Clock } from '#kernel';
 import { ContactMessenger, openMessenger } from '#messenger';
@@ -52,6 +53,8 @@ export interface LedgerCore {
   readonly pool: Pool;
   readonly store: EventStore;
   readonly files: FileStore;
+  /** Undefined: none is configured, and nothing is scanned. */
+  readonly scanner: FileScanner | undefined;
   readonly messenger: ContactMessenger;
   readonly codec: EventCodec;
   readonly vault: PostgresKeyVault;
@@ -127,7 +130,7 @@ export async function openLedgerCore(
   return {
     ...{ config, log, pool, store, files, messenger, codec, vault, sealer, blindIndex, identifiers },
     ...{ policies, calendar, clock, demoClock },
-    storeTime,
+    ...{ storeTime, scanner: openFileScanner(config) },
     ...{ commands, organisationScope, denials, dispatcher, snapshotStore },
     readModels: new ReadModels(pool),
     close: async () => {

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { AddressInfo, createServer } from 'node:net';
 import { PostgresUploadRegister, sweepFiles } from '#contexts/evidence';
 import { PDF, PNG } from '../../libs/contexts/evidence/sample-files.testing';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { Problem } from '../ledger-under-test/caller';
 import { attachment, EvidenceDesk } from '../journeys/evidence/evidence-desk';
 import { endorse, nominate, OFFICES, ROUND } from '../journeys/jiangxi-round';
 import { policiesWithStages } from '../journeys/policy-with-stages';
@@ -104,6 +107,50 @@ describe('a stored file', () => {
     const before = desk.stored();
     const refused = await desk.upload('applicant-03', erased, PDF, NAME);
     expect([refused.status, refused.body.code]).toEqual([409, 'subject-erased']);
+    expect(desk.stored()).toEqual(before);
+  });
+});
+
+/** A file scanner that finds a mark, over the protocol of clamd. */
+async function startScanner(mark: string) {
+  const scanner = createServer((socket) => {
+    let sent = Buffer.alloc(0);
+    socket.on('data', (piece: Buffer) => {
+      sent = Buffer.concat([sent, piece]);
+      if (!sent.subarray(-4).equals(Buffer.alloc(4))) return;
+      socket.end(`stream: ${sent.includes(mark) ? 'Pdf.Trojan.Made-Up-1 FOUND' : 'OK'}\u0000`);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(scanner, 'listening');
+  const { port } = scanner.address() as AddressInfo;
+  return { address: { host: '127.0.0.1', port }, stop: () => once(scanner.close(), 'close') };
+}
+
+describe('a file that a scanner is asked about', () => {
+  let replica: { stop(): Promise<void> } | undefined;
+  afterAll(() => replica?.stop());
+
+  it('is stored when it is clean, refused when it is infected, and not taken while nobody answers', async () => {
+    const scanner = await startScanner('a virus (invented)');
+    const started = await ledger.startReplica({ fileScanner: scanner.address });
+    replica = started;
+    const { token } = await ledger.as('applicant-01');
+    const send = async (bytes: Buffer): Promise<{ status: number } & Partial<Problem>> => {
+      const query = new URLSearchParams({ candidacyId, fileName: NAME }).toString();
+      const answer = await fetch(`${started.url}/api/v1/evidence/files?${query}`, {
+        method: 'POST',
+        body: bytes,
+        headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${token ?? ''}` },
+      });
+      return { ...((await answer.json()) as Partial<Problem>), status: answer.status };
+    };
+    expect(await send(paper('clean'))).toMatchObject({ status: 201 });
+    const before = desk.stored();
+    const infected = await send(paper('a virus (invented)'));
+    expect(infected).toMatchObject({ status: 422, code: 'file-infected' });
+    expect(infected.detail).toContain('PDF');
+    await scanner.stop();
+    expect(await send(paper('unseen'))).toMatchObject({ status: 503, code: 'evidence-not-scanned' });
     expect(desk.stored()).toEqual(before);
   });
 });

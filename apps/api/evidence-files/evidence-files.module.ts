@@ -9,13 +9,13 @@ class EvidenceFilesModule {}
 
 /** Upload and download of evidence. */
 export function evidenceFiles(core: LedgerCore): DynamicModule {
-  const { files, sealer, blindIndex, clock, organisationScope, store, codec, denials, pool, readModels } =
-    core;
+  const { files, scanner, sealer, blindIndex, clock, organisationScope, store, codec, denials } = core;
+  const { pool, readModels } = core;
   const requireTime = () => core.storeTime.require();
   const register = new PostgresUploadRegister(pool);
   const loader = new StateLoader({ store, codec, sealer });
   const service = new EvidenceFiles({
-    ...{ files, sealer, blindIndex, clock, loader, organisationScope, requireTime },
+    ...{ files, scanner, sealer, blindIndex, clock, loader, organisationScope, requireTime },
     register,
     quota: new UploadQuota({ register, readModels, store }),
     recordDenial: (attempt, code) => denials.record(attempt, code),

@@ -3,6 +3,7 @@ import { LogLevel } from '../logging';
 import { ConfigError } from './config-error';
 import { localUrl } from './local-url';
 import { readSecretFiles } from './secret-files';
+import { ScannerAddress } from './scanner-address';
 import { TokenType } from './identity-variables';
 import { TrustProxy } from './traffic-variables';
 import { Variable } from './variable';
@@ -78,6 +79,8 @@ export interface Config {
   readonly policyFolder: string;
   readonly masterKey: MasterKeySource;
   readonly fileStore: FileStoreSource;
+  /** Absent: no file is scanned. */
+  readonly fileScanner: ScannerAddress | undefined;
   /** Absent: no mail is sent. */
   readonly mail: MailConfig | undefined;
   readonly oidc: OidcConfig;
@@ -130,6 +133,7 @@ export function loadConfig(environment: Environment): Config {
     policyFolder: reader.require(VARIABLES.policyFolder),
     masterKey: masterKeySource(key, keyFile, dataFolder, production),
     fileStore: fileStoreSource(reader, dataFolder),
+    fileScanner: reader.read(VARIABLES.clamavAddress),
     mail: mailConfig(reader),
     oidc: oidcConfig(reader),
     trustProxy: reader.require(VARIABLES.trustProxy),

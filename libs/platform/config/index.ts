@@ -3,4 +3,5 @@ export * from './config-error';
 export * from './describe-config';
 export * from './local-url';
 export * from './master-key';
+export type { ScannerAddress } from './scanner-address';
 export type { Mode } from './variables';

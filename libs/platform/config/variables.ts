@@ -2,6 +2,7 @@ import { text } from '#kernel';
 import { parseInstant } from '../clock/parse-instant';
 import { LOG_LEVELS, LogLevel } from '../logging';
 import { IDENTITY_VARIABLES } from './identity-variables';
+import { parseScannerAddress } from './scanner-address';
 import { TRAFFIC_VARIABLES } from './traffic-variables';
 import {
   oneOf,
@@ -217,6 +218,19 @@ export const VARIABLES = {
     allowed: text('不含空白的文字', 'text without white space'),
     secret: true,
     parse: parseWord,
+  }),
+  clamavAddress: variable({
+    name: 'CLAMAV_ADDRESS',
+    meaning: text(
+      '扫描上传文件的 ClamAV 守护进程（clamd）；连接不加密，只用于本机或无他人可监听的网络',
+      'clamd of ClamAV, which scans what is uploaded; not encrypted: on this machine, or a network where nobody else listens',
+    ),
+    allowed: text(
+      'host:port，或套接字的绝对路径（至多 107 字节）',
+      'host:port, or the absolute path of a socket (107 bytes at most)',
+    ),
+    defaultNote: text('不扫描', 'nothing is scanned'),
+    parse: parseScannerAddress,
   }),
   smtpUrl: variable({
     name: 'SMTP_URL',

@@ -23,6 +23,11 @@ export const FILE_TYPES: readonly FileType[] = [
   },
 ];
 
+/** What a kind of file is called; the media type itself for one that is no evidence. */
+export function titleOf(mediaType: string): string {
+  return FILE_TYPES.find((one) => one.mediaType === mediaType)?.title ?? mediaType;
+}
+
 export const MEDIA_TYPES: readonly string[] = FILE_TYPES.map(({ mediaType }) => mediaType);
 
 /** Largest file, in bytes (20 MB). */

@@ -1,5 +1,6 @@
 import type { Actor } from '#access';
 import type { StateLoader } from '#command-handling';
+import type { FileScanner } from '#file-scanner';
 import { FileStore, InMemoryFileStore, NoRoomError } from '#file-store';
 import { refuse, Refusal, text, UnavailableError } from '#kernel';
 import { ProblemError } from '#platform';
@@ -20,13 +21,21 @@ const APPLYING = { ...REGISTERED, personId: PERSON, accountId: `account-${PERSON
 const APPLICANT: Actor = { id: `account-${PERSON}`, roles: ['applicant'], office: null };
 const unavailable = (name: string) => () => Promise.reject(new UnavailableError(name));
 
-function desk(more: { readonly vault?: KeyVault; readonly files?: FileStore; readonly full?: Refusal } = {}) {
+interface Given {
+  readonly vault?: KeyVault;
+  readonly files?: FileStore;
+  readonly scanner?: FileScanner;
+  readonly full?: Refusal;
+}
+
+function desk(more: Given = {}) {
   const files = more.files ?? new InMemoryFileStore();
   const denials: string[] = [];
   const places: string[] = [];
   const state = candidacyState(PERSON, applicationSubmitted(PERSON));
   const service = new EvidenceFiles({
     files,
+    scanner: more.scanner,
     sealer: new Sealer(more.vault ?? new InMemoryKeyVault()),
     blindIndex: new BlindIndex(Buffer.alloc(32, 1)),
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
@@ -59,6 +68,8 @@ const upload = (more: Partial<Upload> = {}): Upload => ({
   read: async () => PDF,
   ...more,
 });
+
+const scanning = (scan: FileScanner['scan']): FileScanner => ({ scan, checkHealth: () => Promise.resolve() });
 
 async function storedIn(files: FileStore): Promise<string[]> {
   const found: string[] = [];
@@ -180,4 +191,56 @@ describe('evidence files', () => {
     expect(problem).toMatchObject({ detail: { en: expect.stringContaining('300 MB') as string } });
     expect(read).not.toHaveBeenCalled();
   });
+
+  it('are scanned as they arrived, once they are known to be documents', async () => {
+    const scanned: Buffer[] = [];
+    const scanner = scanning(async (bytes) => {
+      scanned.push(bytes);
+      return { kind: 'clean' };
+    });
+    const { service, files } = desk({ scanner });
+    await service.upload(upload({ read: async () => Buffer.from('no document') })).catch(() => undefined);
+    await service.upload(upload());
+    expect(scanned).toEqual([PDF]);
+    expect(await storedIn(files)).toEqual([PERSON]);
+  });
+
+  it('are refused with malware in them, and named by kind and finding', async () => {
+    const scanner = scanning(async () => ({ kind: 'infected', signature: 'Pdf.Trojan.Made-Up-1' }));
+    const { service, files, places } = desk({ scanner });
+    const problem: unknown = await service.upload(upload()).catch((error: unknown) => error);
+    expect(problem).toMatchObject({ status: 422, code: 'file-infected' });
+    expect(detailOf(problem)).toContain('this PDF file (Pdf.Trojan.Made-Up-1)');
+    expect(detailOf(problem)).toContain('Check the computer');
+    expect(await storedIn(files)).toEqual([]);
+    expect(places.at(-1)).toBe('abandoned');
+  });
+
+  it.each(['<b>call 110</b> now', 'x'.repeat(81), 'line\nline'])(
+    'repeat nothing of a finding that is no name, such as %j',
+    async (signature) => {
+      const scanner = scanning(async () => ({ kind: 'infected', signature }));
+      const problem: unknown = await desk({ scanner })
+        .service.upload(upload())
+        .catch((error: unknown) => error);
+      expect(problem).toMatchObject({ status: 422, code: 'file-infected' });
+      expect(detailOf(problem)).toContain('in this PDF file: it was not taken');
+    },
+  );
+
+  it('are not taken while the scanner gives no verdict, and told what to do', async () => {
+    const { service, files, places } = desk({ scanner: scanning(unavailable('file scanner')) });
+    const problem: unknown = await service.upload(upload()).catch((error: unknown) => error);
+    expect(problem).toMatchObject({
+      ...{ status: 503, code: 'evidence-not-scanned' },
+      parts: { headers: { 'retry-after': '60' } },
+    });
+    expect(detailOf(problem)).toContain('this PDF file was not taken and nothing was stored. Send it again');
+    expect(await storedIn(files)).toEqual([]);
+    expect(places.at(-1)).toBe('abandoned');
+  });
 });
+
+function detailOf(problem: unknown): string {
+  return problem instanceof ProblemError ? problem.detail.en : '';
+}

@@ -4,8 +4,9 @@ import { concernOf, denialFor, isAnonymous, StateLoader, subjectErased } from '#
 import type { DeniedAttempt, Load } from '#command-handling';
 import { denialProblem, outcomeProblem } from '#command-handling/http';
 import type { CandidacyState } from '#contexts/selection/contracts';
+import type { FileScanner } from '#file-scanner';
 import { FileStore, NoRoomError } from '#file-store';
-import { Clock, Refusal } from '#kernel';
+import { Clock, Refusal, UnavailableError } from '#kernel';
 import { ProblemError } from '#platform';
 import { BlindIndex, KeyDestroyedError, Sealer, TamperedBytesError } from '#privacy';
 import { candidacyOfEvidence, EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
@@ -13,8 +14,9 @@ import { LARGEST_FILE } from '../domain/file-types';
 import { receiptFor } from '../domain/receipt';
 import { inspectFile } from '../inspection/inspect-file';
 import { FewAtOnce } from './few-at-once';
-import { changed, erased, lost, noRoom } from './file-problems';
+import { changed, erased, lost, noRoom, notScanned } from './file-problems';
 import { HeldBytes } from './held-bytes';
+import { refuseInfected } from './refuse-infected';
 import type { UploadQuota } from './upload-quota';
 import type { UploadRegister } from './waiting-uploads';
 import type { RecordedFile } from '../read-models/evidence/file-query';
@@ -31,6 +33,8 @@ const AT_ONCE_OF_ACCOUNT = 2;
 
 export interface EvidenceFilesParts {
   readonly files: FileStore;
+  /** Undefined: nothing is scanned. */
+  readonly scanner: FileScanner | undefined;
   readonly sealer: Sealer;
   readonly blindIndex: BlindIndex;
   readonly clock: Clock;
@@ -73,9 +77,9 @@ export class EvidenceFiles {
   constructor(private readonly parts: EvidenceFilesParts) {}
 
   /**
-   * Inspects a file, seals it with the person's key and stores it. It is no evidence yet: `attach-evidence` makes it so.
+   * Inspects and scans a file, seals it with the person's key and stores it. It is no evidence yet: `attach-evidence` makes it so.
    * @throws ProblemError 401, 403; 404 for a candidacy that is not there or not the actor's; 409 once it is decided or
-   *   the person erased; 413, 422 for a file that is not taken, or when too many wait; 507 when the store has no room for it.
+   *   the person erased; 413, 422 for a file that is not taken, or when too many wait; 503 `evidence-not-scanned` without a scanner's verdict; 507 when the store has no room for it.
    *   Nothing is stored then. UnavailableError when vault or store cannot answer.
    */
   async upload(upload: Upload): Promise<Uploaded> {
@@ -110,6 +114,7 @@ export class EvidenceFiles {
         const found = await inspectFile(bytes, fileName);
         if (found.kind === 'refused') throw refusalProblem(found);
         const { sha256, mediaType } = found;
+        await this.scan(bytes, mediaType);
         await this.store(owner, sha256, bytes);
         const file = { candidacyId, sha256, bytes: found.bytes, mediaType };
         const naming = {
@@ -156,6 +161,14 @@ export class EvidenceFiles {
     const access = await authorise(actor, { roles: UPLOADERS, concern }, organisationScope);
     if (!access.granted) return turnAway(access);
     return facts.candidacy;
+  }
+
+  /** @throws ProblemError 422 for an infected file, 503 where the scanner has given no verdict */
+  private async scan(bytes: Buffer, mediaType: string): Promise<void> {
+    const verdict = await this.parts.scanner?.scan(bytes).catch((error: unknown) => {
+      throw error instanceof UnavailableError ? notScanned(mediaType, error) : error;
+    });
+    if (verdict?.kind === 'infected') throw refusalProblem(refuseInfected(mediaType, verdict.signature));
   }
 
   private async store(personId: string, sha256: string, bytes: Buffer): Promise<void> {

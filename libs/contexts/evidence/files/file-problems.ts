@@ -1,7 +1,11 @@
 import type { NoRoomError } from '#file-store';
-import { text } from '#kernel';
+import { text, type UnavailableError } from '#kernel';
 import { ProblemError } from '#platform';
 import type { TamperedBytesError } from '#privacy';
+import { titleOf } from '../domain/file-types';
+
+/** When to send again what was not scanned, in seconds: a scanner reads its signatures at a start, which takes minutes. */
+const RETRY_AFTER_SECONDS = 60;
 
 /** What the store has no room for. */
 export function noRoom(cause: NoRoomError): ProblemError {
@@ -14,6 +18,22 @@ export function noRoom(cause: NoRoomError): ProblemError {
       `文件存储只剩 ${megabytes(cause.free)} MB，须为数据库保留 ${megabytes(cause.reserve)} MB，暂不接收新文件；其他办理不受影响。请稍后再上传，或联系管理员扩充空间。`,
       `The file store has ${megabytes(cause.free)} MB left and keeps ${megabytes(cause.reserve)} MB for the database: no file is taken for now; everything else goes on. Try again later, or ask the administrator for more space.`,
     ),
+    cause,
+  });
+}
+
+/** What nobody has looked into is not taken for clean. */
+export function notScanned(mediaType: string, cause: UnavailableError): ProblemError {
+  const kind = titleOf(mediaType);
+  return new ProblemError({
+    status: 503,
+    code: 'evidence-not-scanned',
+    title: text('文件未能完成病毒扫描', 'The file could not be scanned'),
+    detail: text(
+      `病毒扫描服务没有给出结果，这份 ${kind} 文件未予接收，也没有保存。请过几分钟重新上传；仍不成功的，凭请求编号联系管理员。`,
+      `The virus scanner gave no verdict: this ${kind} file was not taken and nothing was stored. Send it again in a few minutes; if that does not help, give the id of this request to the administrator.`,
+    ),
+    headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
     cause,
   });
 }

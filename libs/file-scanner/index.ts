@@ -1,0 +1,2 @@
+export * from './file-scanner';
+export * from './open-file-scanner';
