@@ -10,6 +10,8 @@ import { StandingStill } from './standing-still';
 
 /** Milliseconds that a figure of the log is waited for; whoever asks for the figures waits ten seconds at most. */
 const FIGURE_WITHIN_MS = 2_000;
+/** The same for a check, which itself has two seconds. */
+const LOG_WITHIN_MS = 1_000;
 
 /** Registers what a process of the ledger cannot do without, and the figures that operators watch. */
 export function watchLedger(
@@ -41,7 +43,11 @@ export function watchLedger(
   });
   const still = new StandingStill();
   health.register('progress', async () => {
-    const end = await core.store.lastPosition();
+    const end = await unlessUnavailable(() =>
+      withinTime('event log', LOG_WITHIN_MS, core.store.lastPosition()),
+    );
+    // That the log is gone is the check of the log's own to say.
+    if (end === undefined) return;
     const readModels = (await core.readModels.checkpoints()).map(
       (one) => [one.projection, one.position] as const,
     );

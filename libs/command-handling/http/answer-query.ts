@@ -1,5 +1,5 @@
 import { Actor, authoriseRole } from '#access';
-import { localDateAt, text } from '#kernel';
+import { localDateAt, text, UnavailableError } from '#kernel';
 import { problem, ProblemError } from '#platform';
 import { ReadModelLagError } from '#projections';
 import { denialFor, isAnonymous } from '../denial';
@@ -33,12 +33,7 @@ export async function answerQuery(
     throw denialProblem(denialFor(actor, access));
   }
   try {
-    if (atLeast !== undefined) {
-      // Waiting for what is not even in the log would hold whoever asks, and help nobody.
-      if (atLeast > (await parts.store.lastPosition())) throw beyondTheLog();
-      const names = definition.projections.map(({ name }) => name);
-      await parts.readModels.waitFor(names, atLeast, PATIENCE_MILLISECONDS);
-    }
+    if (atLeast !== undefined) await reached(definition, atLeast, parts);
     // The parameters are an instance of this definition's own class: its controller made them.
     const answer = await definition.run(
       parameters as never,
@@ -49,6 +44,24 @@ export async function answerQuery(
   } catch (error) {
     throw queryProblem(error) ?? error;
   }
+}
+
+/**
+ * Waits for the read models. What is not even in the log is refused at once: waiting would hold whoever asks, and help nobody.
+ * A log that cannot be asked holds nobody up, since the read models may have the position already.
+ */
+async function reached(
+  { projections }: AnyQueryDefinition,
+  atLeast: bigint,
+  { store, readModels }: QueryParts,
+): Promise<void> {
+  const names = projections.map(({ name }) => name);
+  const waited = readModels.waitFor(names, atLeast, PATIENCE_MILLISECONDS);
+  const refused = store.lastPosition().then(
+    (end) => (atLeast > end ? Promise.reject(beyondTheLog()) : waited),
+    (error: unknown) => (error instanceof UnavailableError ? waited : Promise.reject(error as Error)),
+  );
+  await Promise.race([waited, refused]);
 }
 
 /** The actor in the roles that the query is open to: another role's wider scope must not leak into the answer. */
