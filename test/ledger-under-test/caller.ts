@@ -117,9 +117,11 @@ export class Caller {
     return this.get<Body>(`${path}${separator}atLeast=${this.progress.position}`);
   }
 
-  /** Asks a query that is to be answered, and gives the answer's body. */
+  /** Asks a query that is to be answered, again while the read models are behind, and gives the answer's body. */
   async read<Body = Record<string, unknown>>(path: string): Promise<Body> {
-    const { status, body } = await this.query<Body>(path);
+    const isBehind = ({ status, body }: Answer<Body>): boolean =>
+      status === 503 && (body as { readonly code?: string }).code === 'read-model-behind';
+    const { status, body } = await this.until<Body>(path, (answer) => !isBehind(answer));
     if (status !== 200) throw new Error(`${path} was answered ${status}: ${JSON.stringify(body)}`);
     return body;
   }
