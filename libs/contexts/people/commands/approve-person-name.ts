@@ -34,7 +34,9 @@ export const approvePersonName = defineCommand(ApprovePersonName, {
   scope: { whose: 'employer', offices: (_command, state) => officesOfIdentity(state) },
   secondKey: (_command, state) => ({
     holders: [
-      { actorId: accountAtHand(state) ?? '', act: text('是被更正人本人', 'are the person themself') },
+      ...[accountAtHand(state)]
+        .filter((actorId) => actorId !== null)
+        .map((actorId) => ({ actorId, act: text('是被更正人本人', 'are the person themself') })),
       ...(state.status === 'registered' && state.proposal !== null
         ? [{ actorId: state.proposal.proposedBy, act: text('提出了该姓名', 'proposed the name') }]
         : []),

@@ -1,5 +1,5 @@
 import type { Load } from '#command-handling';
-import { PLAIN_NAMING, specification } from '#command-handling/testing';
+import { PLAIN_NAMING } from '#command-handling/testing';
 import type { PersonState } from '#contexts/people/contracts';
 import { expectNamed } from '../../refusal-words.testing';
 import {
@@ -10,54 +10,35 @@ import {
   COUNTY,
   draftSaved,
   EMPLOYER,
-  JIANGXI,
-  NO_SUPPORT,
   openRound,
   OTHER_CITY,
   PERSON,
   PROVINCE,
-  registeredOrganisation,
   ROUND,
   SOUND_FACTS,
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { candidacy } from '../contracts';
-import { adviceAtApplication } from '../sample-advice.testing';
+import { adviceAtApplication, SUBMISSION, SUBMISSION_FACTS, submitting } from '../sample-submission.testing';
 import { SubmitApplication, submitApplication } from './submit-application';
 
-const line = [EMPLOYER, COUNTY, CITY, PROVINCE].map((id) => registeredOrganisation(id as typeof CITY));
-const facts = { round: openRound(), person: PERSON, line, support: NO_SUPPORT };
-const applying = specification(submitApplication)
-  .policy(JIANGXI)
-  .facts(facts)
-  .actor({ id: 'account-p1', role: 'applicant' });
-const body: SubmitApplication = {
-  roundId: ROUND,
-  personId: 'p1',
-  employerId: EMPLOYER,
-  track: 'natural-science',
-  field: '材料（虚构）',
-  facts: SOUND_FACTS,
-  cultivationGoals: '三年目标（虚构）',
-  supportMeasures: '实验平台（虚构）',
-  conductDeclared: true,
-};
+const { line } = SUBMISSION_FACTS;
 
 describe('submitting an application', () => {
   it('goes to the employer first and up to the body that has a quota, with goals and support measures [JX-PLAN 2.3.2a] [JX-PLAN 2.3.2b]', () => {
-    const decided = applying.when(body);
+    const decided = submitting.when(SUBMISSION);
     decided.then(applicationSubmitted(), adviceAtApplication());
     decided.thenBasis('JX-PLAN 2.3.2a', 'JX-PLAN 2.3.2b');
   });
 
   it('goes straight to the province from a unit under it [JX-PLAN 2.3.2a]', () => {
-    const straight = applying.facts({
-      ...facts,
+    const straight = submitting.facts({
+      ...SUBMISSION_FACTS,
       line: [line[0]!, line[3]!],
       round: openRound({ [PROVINCE]: 5 }),
     });
     straight
-      .when(body)
+      .when(SUBMISSION)
       .then(
         applicationSubmitted('p1', { line: [EMPLOYER, PROVINCE], bodyId: PROVINCE }),
         adviceAtApplication(),
@@ -65,59 +46,59 @@ describe('submitting an application', () => {
   });
 
   it('takes the local HR department as a freelancer’s employer [JX-PLAN 2.3.2a]', () => {
-    const freelance = applying.facts({ ...facts, line: line.slice(1) });
+    const freelance = submitting.facts({ ...SUBMISSION_FACTS, line: line.slice(1) });
     const county = { employerId: COUNTY, employerName: '虚构县人社局', line: [COUNTY, CITY] };
     freelance
-      .when({ ...body, employerId: COUNTY })
+      .when({ ...SUBMISSION, employerId: COUNTY })
       .then(applicationSubmitted('p1', county), adviceAtApplication());
   });
 
   it('stops at the lowest office that has a quota [JX-PLAN 2.3.2a]', () => {
-    const both = applying.facts({ ...facts, round: openRound({ [COUNTY]: 1, [CITY]: 2 }) });
+    const both = submitting.facts({ ...SUBMISSION_FACTS, round: openRound({ [COUNTY]: 1, [CITY]: 2 }) });
     both
-      .when(body)
+      .when(SUBMISSION)
       .then(applicationSubmitted('p1', { line: [EMPLOYER, COUNTY], bodyId: COUNTY }), adviceAtApplication());
   });
 
   it('carries the core team when there is one', () => {
     const teamMembers = [{ name: '测试成员乙', contribution: '实验（虚构）' }];
-    applying
-      .when({ ...body, teamMembers })
+    submitting
+      .when({ ...SUBMISSION, teamMembers })
       .then(applicationSubmitted('p1', { teamMembers, teamSize: 1 }), adviceAtApplication());
-    applying.when({ ...body, teamMembers: [] }).then(applicationSubmitted(), adviceAtApplication());
+    submitting.when({ ...SUBMISSION, teamMembers: [] }).then(applicationSubmitted(), adviceAtApplication());
   });
 
   it('refuses a second candidacy of the person in the round, whoever files it [JX-PLAN 2.3.2a]', () => {
-    applying
+    submitting
       .given(applicationSubmitted())
       .actor({ id: 'another-clerk', role: 'employer', office: OTHER_CITY })
-      .when({ ...body, employerId: OTHER_CITY })
+      .when({ ...SUBMISSION, employerId: OTHER_CITY })
       .thenRefused('already-exists', { reason: 'state', clauses: ['JX-PLAN 2.3.2a'] });
     const naming = { blindIndex: () => '' };
-    expect(submitApplication.id({ ...body, employerId: OTHER_CITY }, naming)).toBe(
-      submitApplication.id(body, naming),
+    expect(submitApplication.id({ ...SUBMISSION, employerId: OTHER_CITY }, naming)).toBe(
+      submitApplication.id(SUBMISSION, naming),
     );
   });
 
   describe('from a draft', () => {
-    const { track, field, cultivationGoals, supportMeasures } = body;
+    const { track, field, cultivationGoals, supportMeasures } = SUBMISSION;
     const content = { track, field, facts: SOUND_FACTS, cultivationGoals, supportMeasures };
     const asItStands = { roundId: ROUND, personId: 'p1', conductDeclared: true };
 
     it('takes the saved draft as it stands, and leaves none', () => {
-      const drafted = applying.given(draftSaved(content));
+      const drafted = submitting.given(draftSaved(content));
       drafted.when(asItStands).then(applicationSubmitted(), adviceAtApplication());
       expect(candidacyState('p1', draftSaved(content), applicationSubmitted()).draft).toBeUndefined();
     });
 
     it('puts what the command gives over what the draft says', () => {
       const goals = '新的三年目标（虚构）';
-      const drafted = applying.given(draftSaved(content)).when({ ...asItStands, cultivationGoals: goals });
+      const drafted = submitting.given(draftSaved(content)).when({ ...asItStands, cultivationGoals: goals });
       drafted.then(applicationSubmitted('p1', { cultivationGoals: goals }), adviceAtApplication());
     });
 
     it('refuses what is still missing, naming each part [JX-PLAN 2.3.2b]', () => {
-      const refused = applying.given(draftSaved({ track, facts: SOUND_FACTS })).when(asItStands);
+      const refused = submitting.given(draftSaved({ track, facts: SOUND_FACTS })).when(asItStands);
       refused.thenRefused('application-incomplete', { reason: 'rule', clauses: ['JX-PLAN 2.3.2b'] });
       expect(refused.decision).toMatchObject({
         faults: [{ field: 'field' }, { field: 'cultivationGoals' }, { field: 'supportMeasures' }],
@@ -125,16 +106,16 @@ describe('submitting an application', () => {
     });
 
     it('gives another employer nothing of the draft: it may not read it either', () => {
-      const other = applying
-        .facts({ ...facts, person: { ...PERSON, employments: { [COUNTY]: 'confirmed' } } })
+      const other = submitting
+        .facts({ ...SUBMISSION_FACTS, person: { ...PERSON, employments: { [COUNTY]: 'confirmed' } } })
         .given(draftSaved(content))
         .actor({ id: 'other-clerk', role: 'employer', office: COUNTY });
       other.when({ ...asItStands, employerId: COUNTY }).thenRefused('application-incomplete');
-      expect(other.when({ ...body, employerId: COUNTY }).decision.kind).toBe('accepted');
+      expect(other.when({ ...SUBMISSION, employerId: COUNTY }).decision.kind).toBe('accepted');
     });
 
     it('looks at no line of authority while nobody has said who the employer is', async () => {
-      const { employerId: _unnamed, ...withoutEmployer } = body;
+      const { employerId: _unnamed, ...withoutEmployer } = SUBMISSION;
       const asked: string[] = [];
       const load: Load = async (aggregate, id) => {
         asked.push(`${aggregate.category}-${id}`);
@@ -150,30 +131,33 @@ describe('submitting an application', () => {
     });
 
     it('needs to know the employer', () => {
-      const { employerId: _unnamed, ...withoutEmployer } = body;
-      applying.when(withoutEmployer).thenRefused('employer-missing', { field: 'employerId' });
-      expect(applying.given(draftSaved(content)).offices(asItStands)).toEqual([EMPLOYER]);
+      const { employerId: _unnamed, ...withoutEmployer } = SUBMISSION;
+      submitting.when(withoutEmployer).thenRefused('employer-missing', { field: 'employerId' });
+      expect(submitting.given(draftSaved(content)).offices(asItStands)).toEqual([EMPLOYER]);
     });
   });
 
   it('refuses one that the person withdrew: that is final for the round [JX-PLAN 2.3.2a]', () => {
-    applying
+    submitting
       .given(applicationSubmitted(), applicationWithdrawn())
-      .when(body)
+      .when(SUBMISSION)
       .thenRefused('application-withdrawn', { reason: 'state' });
   });
 
   it('refuses an account whose holder nobody has identified, and says how that is done', () => {
-    applying
-      .facts({ ...facts, person: { ...PERSON, accountId: null, provisionalAccountId: 'account-p1' } })
-      .when(body)
+    submitting
+      .facts({
+        ...SUBMISSION_FACTS,
+        person: { ...PERSON, accountId: null, provisionalAccountId: 'account-p1' },
+      })
+      .when(SUBMISSION)
       .thenRefused('identity-unconfirmed', { reason: 'rule' });
   });
 
   it('refuses an employer under the wrong authority for its kind [JX-PLAN 2.3.2a]', () => {
-    const refused = applying
-      .facts({ ...facts, line: [{ ...line[0]!, kind: 'private-enterprise' }, line[3]!] })
-      .when(body);
+    const refused = submitting
+      .facts({ ...SUBMISSION_FACTS, line: [{ ...line[0]!, kind: 'private-enterprise' }, line[3]!] })
+      .when(SUBMISSION);
     refused.thenRefused('wrong-authority', {
       reason: 'rule',
       field: 'employerId',
@@ -183,39 +167,39 @@ describe('submitting an application', () => {
   });
 
   it('refuses who works freelance and applies through a department of the province [JX-PLAN 2.3.2a]', () => {
-    applying
-      .facts({ ...facts, line: [line[3]!] })
-      .when({ ...body, employerId: PROVINCE, freelance: true })
+    submitting
+      .facts({ ...SUBMISSION_FACTS, line: [line[3]!] })
+      .when({ ...SUBMISSION, employerId: PROVINCE, freelance: true })
       .thenRefused('wrong-authority', { field: 'employerId', clauses: ['JX-PLAN 2.3.2a'] });
   });
 
   it.each(['2022-01-31', '2022-05-01'])('refuses on %s and names the days [JX-PLAN 2.3.1]', (today) => {
-    const refused = applying.today(today).when(body);
+    const refused = submitting.today(today).when(SUBMISSION);
     refused.thenRefused('applications-closed', { reason: 'rule', clauses: ['JX-PLAN 2.3.1'] });
     expectNamed(refused, '2022-02-01', '2022-04-30', today);
   });
 
   it.each(['2022-02-01', '2022-04-30'])('accepts on %s, the first or last day', (today) => {
-    expect(applying.today(today).when(body).decision.kind).toBe('accepted');
+    expect(submitting.today(today).when(SUBMISSION).decision.kind).toBe('accepted');
   });
 
   it('counts the last day to its end in Shanghai', () => {
-    const late = applying.at(new Date('2022-04-30T23:59:59+08:00')).when(body);
+    const late = submitting.at(new Date('2022-04-30T23:59:59+08:00')).when(SUBMISSION);
     expect(late.decision.kind).toBe('accepted');
-    applying.at(new Date('2022-05-01T00:00:00+08:00')).when(body).thenRefused('applications-closed');
+    submitting.at(new Date('2022-05-01T00:00:00+08:00')).when(SUBMISSION).thenRefused('applications-closed');
   });
 
   it('refuses a round that is not there', () => {
-    applying
-      .facts({ ...facts, round: undefined })
-      .when(body)
+    submitting
+      .facts({ ...SUBMISSION_FACTS, round: undefined })
+      .when(SUBMISSION)
       .thenRefused('round-unknown', { reason: 'not-found', field: 'roundId' });
   });
 
   it('refuses a person who is not registered', () => {
-    applying
-      .facts({ ...facts, person: { status: 'unknown' } })
-      .when(body)
+    submitting
+      .facts({ ...SUBMISSION_FACTS, person: { status: 'unknown' } })
+      .when(SUBMISSION)
       .thenRefused('person-unknown', { reason: 'rule', field: 'personId' });
   });
 
@@ -223,7 +207,7 @@ describe('submitting an application', () => {
     ['is not registered', []],
     ['has no body with a quota above it', [line[0]!, line[1]!]],
   ])('refuses an employer that %s [JX-PLAN 2.3.2a]', (_, way) => {
-    const refused = applying.facts({ ...facts, line: way }).when(body);
+    const refused = submitting.facts({ ...SUBMISSION_FACTS, line: way }).when(SUBMISSION);
     refused.thenRefused('no-nominating-body', {
       reason: 'rule',
       field: 'employerId',
@@ -242,12 +226,12 @@ describe('submitting an application', () => {
       'facts.sameTierProgrammes[0].supportEndsOn',
     ],
   ])('refuses %s and names the field', (_, fault, field) => {
-    applying.when({ ...body, ...fault }).thenRefused('facts-invalid', { reason: 'rule', field });
+    submitting.when({ ...SUBMISSION, ...fault }).thenRefused('facts-invalid', { reason: 'rule', field });
   });
 
   it('names every fault of the facts', () => {
     const stated = { ...SOUND_FACTS, degree: 'wizard', height: 180 };
-    const refused = applying.when({ ...body, facts: stated });
+    const refused = submitting.when({ ...SUBMISSION, facts: stated });
     refused.thenRefused('facts-invalid', { reason: 'rule' });
     expect(refused.decision).toMatchObject({
       faults: [{ field: 'facts.height' }, { field: 'facts.degree' }],
@@ -258,17 +242,17 @@ describe('submitting an application', () => {
   it('keeps who handed it in, and who declared it: of a person without an account the employer’s clerk, on paper', () => {
     const person: PersonState = { ...PERSON, accountId: null, officeId: EMPLOYER };
     const filed = { filedBy: 'employer-clerk', filedAs: 'employer', declaration: 'on-paper' } as const;
-    applying
-      .facts({ ...facts, person })
+    submitting
+      .facts({ ...SUBMISSION_FACTS, person })
       .actor({ id: 'employer-clerk', role: 'employer', office: EMPLOYER })
-      .when(body)
+      .when(SUBMISSION)
       .then(applicationSubmitted('p1', { accountId: null, ...filed }), adviceAtApplication());
   });
 
   it('shows nothing as declared by a person with an account whose employer filed [JX-PLAN 2.2.1(1)]', () => {
-    const { decision } = applying
+    const { decision } = submitting
       .actor({ id: 'employer-clerk', role: 'employer', office: EMPLOYER })
-      .when(body);
+      .when(SUBMISSION);
     expect(decision).toMatchObject({ events: [{ data: { declaration: 'outstanding' } }, {}] });
     const advised = decision.kind === 'accepted' ? decision.events[1] : undefined;
     expect(advised).toMatchObject({
@@ -282,10 +266,14 @@ describe('submitting an application', () => {
 
   it('concerns the person by their own account, and an employer whose employment of them is confirmed', () => {
     const employed: PersonState = { ...PERSON, employments: { [EMPLOYER]: 'confirmed' } };
-    expect(applying.facts({ ...facts, person: employed }).offices(body)).toEqual([EMPLOYER]);
-    expect(applying.offices(body)).toEqual([]);
-    expect(applying.self(body)).toEqual(['account-p1']);
-    expect(applying.facts({ ...facts, person: { status: 'unknown' } }).self(body)).toEqual([]);
+    expect(submitting.facts({ ...SUBMISSION_FACTS, person: employed }).offices(SUBMISSION)).toEqual([
+      EMPLOYER,
+    ]);
+    expect(submitting.offices(SUBMISSION)).toEqual([]);
+    expect(submitting.self(SUBMISSION)).toEqual(['account-p1']);
+    expect(submitting.facts({ ...SUBMISSION_FACTS, person: { status: 'unknown' } }).self(SUBMISSION)).toEqual(
+      [],
+    );
   });
 
   it('marks name, birth date, team and every free text for sealing', () => {
@@ -308,6 +296,6 @@ describe('submitting an application', () => {
     ['facts without any', { facts: {} }, 'facts'],
     ['a team member without a name', { teamMembers: [{ contribution: '实验' }] }, 'teamMembers[0].name'],
   ])('does not take %s', (_, fault, field) => {
-    expect(faultsIn(SubmitApplication, { ...body, ...fault })).toEqual([field]);
+    expect(faultsIn(SubmitApplication, { ...SUBMISSION, ...fault })).toEqual([field]);
   });
 });

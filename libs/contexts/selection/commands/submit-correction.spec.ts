@@ -1,34 +1,21 @@
-import { specification } from '#command-handling/testing';
 import { expectNamed } from '../../refusal-words.testing';
 import {
   applicationReturned,
   applicationSubmitted,
-  CITY,
   candidacyState,
-  COUNTY,
   EMPLOYER,
   endorsements,
-  JIANGXI,
-  NO_SUPPORT,
   openRound,
   OTHER_CITY,
-  PERSON,
-  PROVINCE,
   registeredOrganisation,
   ROUND,
 } from '../../sample-selection.testing';
-import { adviceAtApplication } from '../sample-advice.testing';
-import { submitApplication } from './submit-application';
+import { adviceAtApplication, SUBMISSION_FACTS, submitting } from '../sample-submission.testing';
 
-const line = [EMPLOYER, COUNTY, CITY, PROVINCE].map((id) => registeredOrganisation(id as typeof CITY));
-const facts = { round: openRound(), person: PERSON, line, support: NO_SUPPORT };
-const applying = specification(submitApplication)
-  .policy(JIANGXI)
-  .facts(facts)
-  .actor({ id: 'account-p1', role: 'applicant' });
+const { line } = SUBMISSION_FACTS;
 
 describe('submitting an application again, after it was sent back', () => {
-  const sentBack = applying.given(applicationSubmitted(), applicationReturned());
+  const sentBack = submitting.given(applicationSubmitted(), applicationReturned());
   const correction = {
     roundId: ROUND,
     personId: 'p1',
@@ -63,7 +50,7 @@ describe('submitting an application again, after it was sent back', () => {
   it('is refused where it would go to another nominating body [JX-PLAN 2.3.2a]', () => {
     const elsewhere = [line[0]!, registeredOrganisation(OTHER_CITY), line[3]!];
     sentBack
-      .facts({ ...facts, line: elsewhere, round: openRound({ [OTHER_CITY]: 1 }) })
+      .facts({ ...SUBMISSION_FACTS, line: elsewhere, round: openRound({ [OTHER_CITY]: 1 }) })
       .when(correction)
       .thenRefused('body-differs', { field: 'employerId', clauses: ['JX-PLAN 2.3.2a'] });
   });

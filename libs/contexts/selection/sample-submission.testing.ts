@@ -1,16 +1,44 @@
+import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
 import { checkEligibility } from '#policy';
 import { recordedOutcomes } from '../event-fields';
 import {
   candidacyOf,
+  CITY,
+  COUNTY,
+  EMPLOYER,
   JIANGXI,
   NO_SUPPORT,
+  openRound,
   PERSON,
   PROGRAMME,
+  PROVINCE,
+  registeredOrganisation,
+  ROUND,
   SOUND_FACTS,
 } from '../sample-selection.testing';
+import { SubmitApplication, submitApplication } from './commands/submit-application';
 import { EligibilityChecked } from './contracts';
 import { checkDuplicateSupport } from './domain/duplicate-support';
+
+/** What is looked at when `p1` applies at the employer under the county, the city and the province. */
+export const SUBMISSION_FACTS = {
+  ...{ round: openRound(), person: PERSON, support: NO_SUPPORT },
+  line: [EMPLOYER, COUNTY, CITY, PROVINCE].map((id) => registeredOrganisation(id as typeof CITY)),
+};
+
+/** The application of `p1` by their own account. */
+export const submitting = specification(submitApplication)
+  .policy(JIANGXI)
+  .facts(SUBMISSION_FACTS)
+  .actor({ id: 'account-p1', role: 'applicant' });
+
+/** A sound application of `p1`. */
+export const SUBMISSION: SubmitApplication = {
+  ...{ roundId: ROUND, personId: 'p1', employerId: EMPLOYER, track: 'natural-science' },
+  ...{ field: '材料（虚构）', facts: SOUND_FACTS, conductDeclared: true },
+  ...{ cultivationGoals: '三年目标（虚构）', supportMeasures: '实验平台（虚构）' },
+};
 
 const referenceDate = localDate('2022-06-30');
 
