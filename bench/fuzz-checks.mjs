@@ -1,3 +1,7 @@
+const CHINESE = /\p{Script=Han}/u;
+/** What the ledger makes of names, and no person can read: sealed, hashed, or a UUID. It has digits, a choice has none. */
+const IDENTIFIER = /[A-Za-z0-9_-]{22,}/g;
+
 /** What is wrong with an answer, whatever was asked. */
 export function faultsOfAnswer({ method, path, body }, { status, type, json, requestId, text }) {
   if (status === 'unsent') return [];
@@ -11,7 +15,13 @@ export function faultsOfAnswer({ method, path, body }, { status, type, json, req
     type.startsWith('application/problem+json') &&
     typeof json?.code === 'string' &&
     json.requestId === requestId;
-  return isProblem ? [] : ['is no problem document with a code and the id of its request'];
+  if (!isProblem) return ['is no problem document with a code and the id of its request'];
+  const sentences = [json.detail, ...(json.errors ?? []).map(({ message }) => message)];
+  return sentences
+    .filter(
+      (sentence) => CHINESE.test(sentence) && sentence.match(IDENTIFIER)?.some((word) => /\d/.test(word)),
+    )
+    .map((sentence) => `says an id in Chinese: ${sentence}`);
 }
 
 /**

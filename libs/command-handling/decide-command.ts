@@ -125,7 +125,10 @@ function refuseAbsence(
   return refuse(
     'not-found',
     'not-found',
-    text(`没有${title.zh}${said(saidId)}。`, `There is no ${title.en.toLowerCase()}${said(saidId)}.`),
+    text(
+      `没有${saidId === undefined ? '' : '这一编号的'}${title.zh}。`,
+      `There is no ${title.en.toLowerCase()}${said(saidId)}.`,
+    ),
   );
 }
 
@@ -147,7 +150,7 @@ function refusePresence(
     'state',
     'already-exists',
     text(
-      `${title.zh}${said(saidId)} 已经存在，不能重复建立${cited.zh}。`,
+      `该${title.zh}已经存在，不能重复建立${cited.zh}。`,
       `${title.en}${said(saidId)} exists already and cannot be created twice${cited.en}.`,
     ),
     { clauses: clause === undefined ? [] : [clause] },
@@ -184,7 +187,7 @@ function policyNotInForce(programme: string, today: string): Refusal {
     'rule',
     'policy-not-in-force',
     text(
-      `${today} 没有生效的“${programme}”政策版本，不能据此作出决定。请核对项目编号和政策的施行日期。`,
+      `${today} 没有该项目生效的政策版本，不能据此作出决定。请核对项目编号和政策的施行日期。`,
       `No policy version of programme ${programme} is in force on ${today}. Check the programme id and the policy's effective dates.`,
     ),
   );

@@ -173,7 +173,7 @@ export const renewLoan = defineCommand(RenewLoan, {
   scope: { whose: 'organisation', offices: branchOf },
   decide: (state, { loanId }) => {
     if (state.status !== 'open') {
-      return refuse('state', 'loan-not-open', text(`借阅 ${loanId} 已归还。`, `Loan ${loanId} is closed.`));
+      return refuse('state', 'loan-not-open', text(`该借阅已归还。`, `Loan ${loanId} is closed.`));
     }
     const outcome = {
       rule: 'renewals',
@@ -185,7 +185,7 @@ export const renewLoan = defineCommand(RenewLoan, {
     } as const;
     if (outcome.result === 'met')
       return accept(LoanRenewed.of({ loanId, times: state.times + 1 }), ['LIB 2']);
-    const message = text(`借阅 ${loanId} 已续借 3 次。`, `Loan ${loanId} has been renewed 3 times.`);
+    const message = text(`该借阅已续借 3 次。`, `Loan ${loanId} has been renewed 3 times.`);
     return refuse('rule', 'renewed-too-often', message, { outcomes: [outcome], field: 'loanId' });
   },
 });

@@ -21,12 +21,17 @@ export interface Refusal {
   readonly reason: RefusalKind;
   /** Stable code in kebab-case, such as `quota-exceeded`. Part of the public API. */
   readonly code: string;
-  /** Names the thing, the value, the limit, and what to do next. */
+  /**
+   * Names the thing, the value, the limit, and what to do next. The Chinese sentence speaks of things in words and counts;
+   * ids that a person cannot read stand in `about`, in the faults, and in the English sentence.
+   */
   readonly message: BilingualText;
   readonly clauses: readonly ClauseReference[];
   readonly outcomes: readonly RuleOutcome[];
   /** The command's fields at fault, when there are any. */
   readonly faults: readonly RefusedField[];
+  /** Ids of the things that the message counts, in the order in which it speaks of them. */
+  readonly about: readonly string[];
 }
 
 /** A field of a command, by its path, and what is wrong with it. */
@@ -57,6 +62,7 @@ export function refuse(
     /** The one field at fault; the refusal's message then says what is wrong with it. */
     readonly field?: string;
     readonly faults?: readonly RefusedField[];
+    readonly about?: readonly string[];
   } = {},
 ): Refusal {
   const outcomes = details.outcomes ?? [];
@@ -69,5 +75,6 @@ export function refuse(
     clauses: [...new Set([...(details.clauses ?? []), ...unmet])],
     outcomes,
     faults: details.faults ?? (details.field === undefined ? [] : [{ field: details.field, message }]),
+    about: details.about ?? [],
   };
 }

@@ -9,7 +9,7 @@ import type { Fact, PolicyPack, SimpleFact } from './policy-pack';
  */
 export function validateFacts(pack: PolicyPack, track: string, facts: Json): FactFault[] {
   if (!pack.tracks.some(({ id }) => id === track))
-    return [fault('track', `本项目没有申报类别 ${track}`, `the programme has no track ${track}`)];
+    return [fault('track', '本项目没有所填的申报类别', `the programme has no track ${track}`)];
   const jsonFault = findJsonFault(facts);
   if (jsonFault)
     return [fault(jsonFault.path, '含有无法保存的字符或数值', `cannot be kept: ${jsonFault.reason}`)];
@@ -22,7 +22,7 @@ function validateRecord(pack: PolicyPack, asked: readonly Fact[], value: Json, p
   const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
   const unknown = Object.keys(value)
     .filter((name) => !asked.some((fact) => fact.name === name))
-    .map((name) => fault(at(name), '此处没有这一项', 'is not asked for here'));
+    .map((name) => fault(at(name), '填写了此处没有的一项', 'is not asked for here'));
   const wrong = asked.flatMap((fact) => {
     const stated = Object.hasOwn(value, fact.name) ? value[fact.name] : undefined;
     if (stated !== undefined) return validateValue(pack, fact, stated, at(fact.name));
@@ -36,11 +36,13 @@ function validateRecord(pack: PolicyPack, asked: readonly Fact[], value: Json, p
 function validateValue(pack: PolicyPack, fact: Fact, value: Json, path: string): FactFault[] {
   if (fact.type !== 'list') {
     const message = findSimpleFault(pack, fact, value);
-    return message ? [{ path, message }] : [];
+    return message ? [faultOf(fact, path, message)] : [];
   }
-  if (!isList(value)) return [fault(path, '应为列表', 'must be a list')];
+  if (!isList(value)) return [faultOf(fact, path, text('应为列表', 'must be a list'))];
   if (value.length > fact.maximumItems)
-    return [fault(path, `最多${fact.maximumItems}项`, `must have at most ${fact.maximumItems} items`)];
+    return [
+      faultOf(fact, path, text(`最多${fact.maximumItems}项`, `must have at most ${fact.maximumItems} items`)),
+    ];
   return value.flatMap((item, index) => validateRecord(pack, fact.fields, item, `${path}[${index}]`));
 }
 
@@ -82,10 +84,16 @@ function findTextFault(value: Json, maximumLength: number): BilingualText | unde
     : FREE_TEXT.faultOf(FREE_TEXT.normalise(value))?.message;
 }
 
-function findOptionFault(value: Json, options: readonly { id: string }[]): BilingualText | undefined {
+function findOptionFault(
+  value: Json,
+  options: readonly { readonly id: string; readonly name: BilingualText }[],
+): BilingualText | undefined {
   const ids = options.map((option) => option.id);
   if (typeof value === 'string' && ids.includes(value)) return undefined;
-  return text(`应为下列之一：${ids.join('、')}`, `must be one of ${ids.join(', ')}`);
+  return text(
+    `应为下列之一：${options.map(({ name }) => name.zh).join('、')}`,
+    `must be one of ${ids.join(', ')}`,
+  );
 }
 
 function isRecord(value: Json): value is { readonly [key: string]: Json } {
@@ -94,6 +102,11 @@ function isRecord(value: Json): value is { readonly [key: string]: Json } {
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+/** In Chinese a fault says what the fact is called; its path says so to whoever reads English. */
+function faultOf({ label }: Fact, path: string, { zh, en }: BilingualText): FactFault {
+  return fault(path, `${label.zh}${zh}`, en);
 }
 
 function fault(path: string, zh: string, en: string): FactFault {

@@ -123,7 +123,7 @@ describe('the library over HTTP', () => {
     });
 
     it.each([
-      ['zh-CN', '不符合规定', '借阅 L1 已续借 3 次。', '最多续借 3 次'],
+      ['zh-CN', '不符合规定', '该借阅已续借 3 次。', '最多续借 3 次'],
       ['en', 'Refused by a rule', 'Loan L1 has been renewed 3 times.', 'At most 3 renewals'],
     ])(
       'against a rule is answered 422 with each outcome and its clause, in %s',

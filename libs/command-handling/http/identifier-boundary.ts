@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Actor, Role } from '#access';
 import type { Audience, Identifiers } from '#privacy';
-import { identifierFieldsOf } from '../named-things';
+import { classObjectsIn, identifierFieldsOf, identifiersIn } from '../named-things';
 
 /** Whose identifiers somebody in a role is given (JIANGXI §1). */
 const KIND_OF_ROLE: Readonly<Record<Role, Audience['kind']>> = {
@@ -116,20 +116,4 @@ export function audienceInRole(role: Role, actor: Actor): Audience {
 
 function audienceOf(kind: Audience['kind'], { id: account }: Actor): Audience {
   return kind === 'expert' || kind === 'analyst' ? { kind, account } : { kind };
-}
-
-/** The texts of the fields that name things, at any depth. A cursor names nothing: it comes from the answer before. */
-function identifiersIn(object: object): readonly string[] {
-  const named = identifierFieldsOf(object).filter((field) => field !== 'cursor');
-  return (Object.entries(object) as [string, unknown][]).flatMap(([field, value]) =>
-    named.includes(field)
-      ? [value].flat().filter((one) => typeof one === 'string')
-      : classObjectsIn(value).flatMap(identifiersIn),
-  );
-}
-
-/** Objects with field decorators: what a policy pack declares has none, and names nothing. */
-function classObjectsIn(value: unknown): readonly object[] {
-  const objects = [value].flat().filter((one) => typeof one === 'object' && one !== null);
-  return objects.filter((one) => Object.getPrototypeOf(one) !== Object.prototype);
 }

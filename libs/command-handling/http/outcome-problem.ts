@@ -61,7 +61,7 @@ export function outsideProblem(): ProblemError {
   return problem('not-found', NOT_WITHIN_REACH);
 }
 
-function refusalProblem({ reason, code, message, faults, outcomes, clauses }: Refusal): ProblemError {
+function refusalProblem({ reason, code, message, faults, outcomes, clauses, about }: Refusal): ProblemError {
   return new ProblemError({
     ...REFUSALS[reason],
     code,
@@ -69,6 +69,7 @@ function refusalProblem({ reason, code, message, faults, outcomes, clauses }: Re
     outcomes,
     clauses,
     ...(faults.length > 0 && { errors: faults.map((fault) => ({ ...fault, code })) }),
+    about,
   });
 }
 
@@ -81,7 +82,7 @@ function staleProblem(stream: string, actualRevision: number | 'no-stream'): Pro
     return problem('stale-revision', detail, { extras: { stream, actualRevision: null } });
   }
   const detail = text(
-    `${stream} 现为第 ${actualRevision} 版，已不是您所依据的版本。请重新读取后再提交。`,
+    `此事项现为第 ${actualRevision} 版，已不是您所依据的版本。请重新读取后再提交。`,
     `${stream} is at revision ${actualRevision} now, not at the one you have seen: read it again, then decide.`,
   );
   return problem('stale-revision', detail, {
@@ -108,7 +109,7 @@ function contendedProblem(stream: string): ProblemError {
     code: 'contended',
     title: text('多人同时办理同一事项', 'Others are changing the same thing'),
     detail: text(
-      `${stream} 正被他人连续修改，本次未能提交。请稍后重试。`,
+      `此事项正被他人连续修改，本次未能提交。请稍后重试。`,
       `Others kept changing ${stream} while this was tried: nothing was recorded, try again shortly.`,
     ),
     extras: { stream },

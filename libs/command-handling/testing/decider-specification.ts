@@ -15,6 +15,8 @@ import type { CommandDefinition } from '../command-definition';
 import { concernOf } from '../command-scope';
 import { decideCommand } from '../decide-command';
 import type { StreamNaming } from '../decision-context';
+import { identifiersIn } from '../named-things';
+
 import { deeplyFrozen } from './deeply-frozen';
 import { WEEKDAY_CALENDAR } from './weekday-calendar';
 
@@ -131,6 +133,7 @@ export class Specification<Body extends object, State, Event extends DomainEvent
       policy: programme === undefined ? undefined : { programme, inForce: givens.policy, isAdopted: true },
     });
     if (decision.kind === 'stale') fail(`stale: the stream is at ${decision.actualRevision}`);
+    if (decision.kind === 'refused') requireWords(decision, identifiersIn(command));
     return new SpecifiedDecision(decision);
   }
 
@@ -220,6 +223,14 @@ function marksIn<Body extends object, State, Event extends DomainEvent, Facts>(
     actorMark: isMarked ? `mark of ${actorId}` : null,
     actorMarks: new Map(subjects.map((subject) => [subject, `mark of ${actorId}`])),
   };
+}
+
+/** A Chinese sentence speaks of things in words: an id that the command named is no word. */
+function requireWords({ code, message, faults }: Refusal, identifiers: readonly string[]): void {
+  for (const { zh } of [message, ...faults.map((one) => one.message)]) {
+    const said = identifiers.filter((id) => id.length > 1 && zh.includes(id));
+    deepStrictEqual(said, [], `${code} says ids in Chinese: ${zh}`);
+  }
 }
 
 function requireOutcome(refusal: Refusal, expected: Partial<RuleOutcome> & Pick<RuleOutcome, 'rule'>): void {

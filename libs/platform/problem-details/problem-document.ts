@@ -81,6 +81,13 @@ export class ProblemDetails {
 
   @ApiPropertyOptional({ description: '所依据的条款 · clauses it rests on', type: [String] })
   clauses?: string[];
+
+  @ApiPropertyOptional({
+    description:
+      '说明所指事项的编号，按说明的次序；供界面显示名称 · ids of the things that `detail` counts, in its order, for a page to show by name',
+    type: [String],
+  })
+  about?: string[];
 }
 
 const LONGEST_INSTANCE = 300;
@@ -92,7 +99,7 @@ export function problemDocument(
 ): ProblemDetails {
   const say = (value: { readonly zh: string; readonly en: string }): string =>
     inLanguage(value, request.language);
-  const { errors = [], outcomes = [], clauses = [], extras = {} } = problem.parts;
+  const { errors = [], outcomes = [], clauses = [], about = [], extras = {} } = problem.parts;
   return {
     ...extras,
     type: `/problems/${problem.code}`,
@@ -107,6 +114,7 @@ export function problemDocument(
       outcomes: outcomes.map((outcome) => ({ ...outcome, message: say(outcome.message) })),
     }),
     ...(clauses.length > 0 && { clauses: [...clauses] }),
+    ...(about.length > 0 && { about: [...about] }),
   };
 }
 

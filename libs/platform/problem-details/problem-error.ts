@@ -15,6 +15,8 @@ export interface ProblemParts {
   readonly errors?: readonly FieldFault[];
   readonly outcomes?: readonly RuleOutcome[];
   readonly clauses?: readonly ClauseReference[];
+  /** Ids of the things that the detail counts, in its order. */
+  readonly about?: readonly string[];
   /** Further members of the answer, in clear for everybody who may see it. */
   readonly extras?: Readonly<Record<string, Json>>;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { candidacy } from '#contexts/selection/contracts';
 import { fold } from '#kernel';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
   applicationWithdrawn,
@@ -105,7 +105,7 @@ describe('attaching evidence', () => {
     const once = attaching.given(attached);
     const refused = once.when({ ...body, fileName: 'copy.pdf' });
     refused.thenRefused('evidence-exists', { reason: 'state', field: 'sha256' });
-    expectNamed(refused, candidacyId, body.sha256);
+    expectIdentified(refused, candidacyId, body.sha256);
     once
       .given(EvidenceWithdrawn.of({ candidacyId, personId: 'p1', sha256: body.sha256, reason: '误传' }))
       .when(body)
@@ -135,7 +135,8 @@ describe('attaching evidence', () => {
     );
     const refused = attaching.given(...heavy, ...withdrawn).when(body);
     refused.thenRefused('too-many-bytes', { reason: 'rule' });
-    expectNamed(refused, candidacyId, 500);
+    expectNamed(refused, 500);
+    expectIdentified(refused, candidacyId);
     attaching
       .given(
         attached,
@@ -149,7 +150,7 @@ describe('attaching evidence', () => {
   it('refuses a fact that the application does not state, and names those that it does', () => {
     const refused = attaching.when({ ...body, supportsFact: 'contests' });
     refused.thenRefused('fact-not-stated', { field: 'supportsFact' });
-    expectNamed(refused, 'contests', 'degree', 'ledProjects');
+    expectIdentified(refused, 'contests', 'degree', 'ledProjects');
     attaching.when({ ...body, supportsFact: 'constructor' }).thenRefused('fact-not-stated');
   });
 

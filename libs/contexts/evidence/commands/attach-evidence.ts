@@ -125,7 +125,7 @@ function refuseAnother(
       'state',
       'evidence-exists',
       text(
-        `申报 ${candidacyId} 已有内容相同的文件（${sha256}），不必重复提交。`,
+        `该申报已有内容相同的文件，不必重复提交。`,
         `Candidacy ${candidacyId} has a file of this very content already (${sha256}): it need not be attached again.`,
       ),
       { field: 'sha256' },
@@ -137,7 +137,7 @@ function refuseAnother(
     'rule',
     'too-many-files',
     text(
-      `申报 ${candidacyId} 已有 ${attached.length} 份证明材料，至多 ${MOST_FILES} 份。请合并文件，或撤回不需要的材料。`,
+      `该申报已有 ${attached.length} 份证明材料，至多 ${MOST_FILES} 份。请合并文件，或撤回不需要的材料。`,
       `Candidacy ${candidacyId} has ${attached.length} files, the limit is ${MOST_FILES}: merge files, or withdraw what is not needed.`,
     ),
   );
@@ -155,7 +155,7 @@ function refuseBytes(
     'rule',
     'too-many-bytes',
     text(
-      `申报 ${candidacyId} 提交过的材料（含已撤回的）共 ${megabytes(held)} MB，加上这份将超过 ${megabytes(MOST_BYTES)} MB。请缩小或合并文件后再提交。`,
+      `该申报提交过的材料（含已撤回的）共 ${megabytes(held)} MB，加上这份将超过 ${megabytes(MOST_BYTES)} MB。请缩小或合并文件后再提交。`,
       `What was ever attached to candidacy ${candidacyId}, withdrawn or not, has ${megabytes(held)} MB; with this file it would be over ${megabytes(MOST_BYTES)} MB. Make the file smaller or merge files, then attach it.`,
     ),
   );
@@ -166,9 +166,9 @@ function refuseFact(supportsFact: string, stated: readonly string[]): Refusal {
     'rule',
     'fact-not-stated',
     text(
-      `申报中没有填写事实“${supportsFact}”；已填写：${stated.join('、')}。`,
-      `The application states no fact ${supportsFact}; it states: ${stated.join(', ')}.`,
+      `申报中没有填写所选的事实，只填写了另外 ${stated.length} 项。请在已填写的事实中选择，或不填。`,
+      `The application states no fact ${supportsFact}; it states: ${stated.join(', ')}. Choose one of these, or none.`,
     ),
-    { field: 'supportsFact' },
+    { field: 'supportsFact', about: stated },
   );
 }

@@ -36,7 +36,7 @@ export const withdrawEvidence = defineCommand(WithdrawEvidence, {
         'not-found',
         'evidence-not-found',
         text(
-          `申报 ${candidacyId} 没有这份证明材料（${sha256}），或已经撤回。`,
+          `该申报没有这份证明材料，或已经撤回。`,
           `Candidacy ${candidacyId} has no such file attached (${sha256}), or it was withdrawn already.`,
         ),
         { field: 'sha256' },

@@ -50,7 +50,7 @@ export function openApplication(
       return refuse(
         'not-found',
         'not-found',
-        text(`没有人选申报 ${candidacyId}。`, `There is no candidacy ${candidacyId}.`),
+        text(`没有这一编号的人选申报。`, `There is no candidacy ${candidacyId}.`),
       );
     case 'submitted':
     case 'returned':
@@ -61,7 +61,7 @@ export function openApplication(
         'state',
         'candidacy-withdrawn',
         text(
-          `申报 ${candidacyId} 已经撤回，证明材料不能再变动。`,
+          `该申报已经撤回，证明材料不能再变动。`,
           `Candidacy ${candidacyId} has been withdrawn: its evidence cannot change any more.`,
         ),
       );
@@ -71,7 +71,7 @@ export function openApplication(
         'state',
         'candidacy-decided',
         text(
-          `申报 ${candidacyId} 的资格审查已有结论，证明材料不能再变动。`,
+          `该申报的资格审查已有结论，证明材料不能再变动。`,
           `Eligibility of ${candidacyId} has been decided: its evidence cannot change any more.`,
         ),
       );

@@ -26,6 +26,6 @@ export const bindAccount = defineCommand(BindAccount, {
       : refuse(
           'state',
           'account-bound',
-          text(`账号 ${accountId} 已与一名人员关联。`, `Account ${accountId} stands for a person already.`),
+          text(`该账号已与一名人员关联。`, `Account ${accountId} stands for a person already.`),
         ),
 });

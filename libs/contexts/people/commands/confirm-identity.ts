@@ -102,10 +102,7 @@ function refuseElsewhere(accountId: string, { personId }: AccountState): Refusal
           '已登记或认领另一身份证号码，一个账号只能是一个人',
           'stands for another ID number: an account is one person',
         ];
-  return refuse(
-    'state',
-    'account-elsewhere',
-    text(`账号 ${accountId} ${zh}。`, `Account ${accountId} ${en}.`),
-    { field: 'accountId' },
-  );
+  return refuse('state', 'account-elsewhere', text(`该账号${zh}。`, `Account ${accountId} ${en}.`), {
+    field: 'accountId',
+  });
 }

@@ -68,7 +68,7 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
         'rule',
         'supervising-unit-unknown',
         text(
-          `主管单位 ${parentId} 尚未登记，请先登记主管单位。`,
+          `主管单位尚未登记，请先登记主管单位。`,
           `The supervising unit ${parentId} is not registered: register it first.`,
         ),
         { field: 'parentId' },

@@ -28,7 +28,7 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
           'state',
           'account-not-released',
           text(
-            `账号 ${accountId} 不与该人员关联，或仍为其账号。`,
+            `该账号不与该人员关联，或仍为其账号。`,
             `Account ${accountId} is not bound to that person, or is theirs still.`,
           ),
         )

@@ -22,7 +22,7 @@ export function refuseNotClaiming(accountId: string): Refusal {
     'not-found',
     'account-not-claiming',
     text(
-      `账号 ${accountId} 没有登记或认领这一身份证号码，请本人先登录登记。`,
+      `该账号没有登记或认领这一身份证号码，请本人先登录登记。`,
       `Account ${accountId} neither registered nor claimed this ID number: its holder has to sign in and register first.`,
     ),
     { field: 'accountId' },

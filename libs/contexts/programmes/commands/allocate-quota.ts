@@ -35,7 +35,7 @@ export const allocateQuota = defineCommand(AllocateQuota, {
         'rule',
         'organisation-unknown',
         text(
-          `单位 ${bodyId} 尚未登记，不能下达名额。`,
+          `该单位尚未登记，不能下达名额。`,
           `Organisation ${bodyId} is not registered: it cannot get a quota.`,
         ),
         { field: 'bodyId' },
@@ -47,7 +47,7 @@ export const allocateQuota = defineCommand(AllocateQuota, {
         'rule',
         'outside-organisers-authority',
         text(
-          `${body.name}不在组织单位 ${organiserId} 的隶属范围内，不能下达名额（${clause}）。`,
+          `${body.name}不在组织单位的隶属范围内，不能下达名额（${clause}）。`,
           `${body.name} does not stand below the organiser ${organiserId}: it cannot get a quota (${clause}).`,
         ),
         { field: 'bodyId', clauses: [clause] },

@@ -2,7 +2,7 @@ import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
 import { packDigest } from '#policy';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import { INVENTED, JIANGXI, PROGRAMME, PROVINCE, roundOpened } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { ProgrammeState, RoundOpened } from '../contracts';
@@ -66,7 +66,7 @@ describe('opening a round', () => {
       field: 'tieRule',
       clauses: ['JX-PLAN 2.3.4b'],
     });
-    expectNamed(refused, 'by-name', 'basics-first', 'goals-first');
+    expectIdentified(refused, 'by-name', 'basics-first', 'goals-first');
     opening
       .policy(INVENTED)
       .facts({ programme: adoptedBy(INVENTED) })
@@ -77,7 +77,8 @@ describe('opening a round', () => {
   it('refuses a second round in the year [JX-PLAN 2.1.1]', () => {
     const refused = opening.given(roundOpened).when(body);
     refused.thenRefused('already-exists', { reason: 'state', clauses: ['JX-PLAN 2.1.1'] });
-    expectNamed(refused, 'jiangxi-double-high-2022', 'JX-PLAN 2.1.1');
+    expectNamed(refused, 'JX-PLAN 2.1.1');
+    expectIdentified(refused, 'jiangxi-double-high-2022');
     expect(openRound.id(body, { blindIndex: () => '' })).toBe('jiangxi-double-high-2022');
   });
 

@@ -162,16 +162,18 @@ function refuseCap(cap: number, policy: PolicyPack) {
 /** The call may choose among the tie rules that every review of the policy has (JX-PLAN 2.3.1, 2.3.4b). */
 function refuseTieRule(tieRule: string | undefined, { reviews, basis }: PolicyPack) {
   const sections = [reviews?.local, reviews?.provincial].filter((section) => section !== undefined);
-  const [first, ...others] = sections.map(({ tieRules }) => tieRules.map(({ id }) => id));
-  const choices = (first ?? []).filter((id) => others.every((ids) => ids.includes(id)));
-  if (tieRule === undefined || choices.includes(tieRule)) return undefined;
+  const [first, ...others] = sections.map(({ tieRules }) => tieRules);
+  const choices = (first ?? []).filter(({ id }) =>
+    others.every((rules) => rules.some((rule) => rule.id === id)),
+  );
+  if (tieRule === undefined || choices.some(({ id }) => id === tieRule)) return undefined;
   const clause = sections.at(-1)?.clause ?? basis['round-call'];
   return refuse(
     'rule',
     'tie-rule-unknown',
     text(
-      `政策没有同分排序规则 ${tieRule}；可选：${choices.join('、') || '无'}（${clause}）。`,
-      `The policy has no tie rule ${tieRule}; to choose from: ${choices.join(', ') || 'none'} (${clause}).`,
+      `政策没有所选的同分排序规则；可选：${choices.map(({ name }) => name.zh).join('、') || '无'}（${clause}）。`,
+      `The policy has no tie rule ${tieRule}; to choose from: ${choices.map(({ id }) => id).join(', ') || 'none'} (${clause}).`,
     ),
     { field: 'tieRule', clauses: [clause] },
   );

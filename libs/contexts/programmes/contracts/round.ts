@@ -59,7 +59,7 @@ export function refuseUnknownRound(roundId: string): Refusal {
   return refuse(
     'not-found',
     'round-unknown',
-    text(`没有年度选拔 ${roundId}。`, `There is no round ${roundId}.`),
+    text(`没有这一编号的年度选拔。`, `There is no round ${roundId}.`),
     {
       field: 'roundId',
     },

@@ -29,7 +29,7 @@ export const closeNotice = defineCommand(CloseNotice, {
       return refuse(
         'state',
         'notice-closed',
-        text(`公示 ${noticeId} 已经结束。`, `Notice ${noticeId} has ended already.`),
+        text(`该公示已经结束。`, `Notice ${noticeId} has ended already.`),
       );
     }
     const clause = lengthClause(policy, state.kind);

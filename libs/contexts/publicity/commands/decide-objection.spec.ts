@@ -1,5 +1,5 @@
 import { specification } from '#command-handling/testing';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified } from '../../refusal-words.testing';
 import {
   findingFiled,
   noticeClosed,
@@ -42,7 +42,7 @@ describe('deciding an objection', () => {
     const refused = investigated.when({ ...body, result: 'not-upheld' });
     const expected = { reason: 'rule', field: 'result', clauses: ['JX-PLAN 2.3.6a'] } as const;
     refused.thenRefused('finding-substantiated', expected);
-    expectNamed(refused, 'objection-p1');
+    expectIdentified(refused, 'objection-p1');
     investigated
       .given(findingFiled(KIND, 'p1', 'colleague', false))
       .when({ ...body, result: 'not-upheld' })
@@ -52,7 +52,7 @@ describe('deciding an objection', () => {
   it('is refused before the written finding is in, with the body that owes it [JX-PLAN 2.3.5b]', () => {
     const refused = raised.when(body);
     refused.thenRefused('finding-missing', { reason: 'rule', clauses: ['JX-PLAN 2.3.5b'] });
-    expectNamed(refused, CITY);
+    expectIdentified(refused, CITY);
   });
 
   it('rests on the local notice’s own clause where a body’s list is on notice [JX-PLAN 2.3.3b]', () => {

@@ -49,7 +49,7 @@ export const decideObjection = defineCommand(DecideObjection, {
         'rule',
         'finding-missing',
         text(
-          `负责调查的单位 ${objection.investigatorId} 尚未提交调查书面意见，不能处理异议（${clause}）。`,
+          `负责调查的单位尚未提交调查书面意见，不能处理异议（${clause}）。`,
           `The investigating office ${objection.investigatorId} has not filed its written finding: the objection cannot be decided (${clause}).`,
         ),
         { clauses: [clause] },
@@ -60,7 +60,7 @@ export const decideObjection = defineCommand(DecideObjection, {
         'rule',
         'finding-substantiated',
         text(
-          `调查书面意见认定异议 ${objectionId} 属实，不能作出不成立的处理（${policy.basis.publication}）。如结论有误，请负责调查的单位重新提交书面意见。`,
+          `调查书面意见认定该异议属实，不能作出不成立的处理（${policy.basis.publication}）。如结论有误，请负责调查的单位重新提交书面意见。`,
           `The written finding says that objection ${objectionId} is substantiated: it cannot be decided as not upheld (${policy.basis.publication}). If that is wrong, the investigating office files another finding.`,
         ),
         { field: 'result', clauses: [policy.basis.publication] },

@@ -1,5 +1,5 @@
 import { specification } from '#command-handling/testing';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   findingFiled,
   noticeOf,
@@ -50,7 +50,8 @@ describe('one finding for several objections', () => {
       .facts({ accused: [...accused, candidacyState('p3'), undefined] })
       .when({ ...body, objectionIds: [...BOTH, 'objection-p3', 'objection-p9'] });
     refused.thenRefused('not-together', { reason: 'rule', clauses: ['JX-PLAN 2.3.5b'] });
-    expectNamed(refused, 'objection-p2', 'objection-p3', 'objection-p9', 3);
+    expectNamed(refused, 3);
+    expectIdentified(refused, 'objection-p2', 'objection-p3', 'objection-p9');
   });
 
   it('is refused to whoever raised one of them, and to a person objected to', () => {
@@ -92,7 +93,8 @@ describe('dismissing objections together', () => {
   it('dismisses only what its finding calls unfounded, and names what it cannot [JX-PLAN 2.3.6a]', () => {
     const refused = deciding.given(findingFiled(KIND, 'p2', 'colleague')).when(body);
     refused.thenRefused('not-together', { reason: 'rule', clauses: ['JX-PLAN 2.3.5b'] });
-    expectNamed(refused, 'objection-p2', 1);
+    expectNamed(refused, 1);
+    expectIdentified(refused, 'objection-p2');
     const unread = deciding
       .given(objectionRaised(KIND, 'p3'))
       .when({ ...body, objectionIds: ['objection-p3'] });

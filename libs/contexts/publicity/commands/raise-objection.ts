@@ -67,7 +67,7 @@ export const raiseObjection = defineCommand(RaiseObjection, {
       return refuse(
         'not-found',
         'not-found',
-        text(`没有公示 ${noticeId}。`, `There is no notice ${noticeId}.`),
+        text(`没有这一编号的公示。`, `There is no notice ${noticeId}.`),
       );
     }
     const clause = objectionClause(policy, state.kind);
@@ -87,7 +87,7 @@ export const raiseObjection = defineCommand(RaiseObjection, {
       return refuse(
         'not-found',
         'not-on-notice',
-        text(`申报 ${candidacyId} 不在本公示名单中。`, `Candidacy ${candidacyId} is not on this notice.`),
+        text(`该申报不在本公示名单中。`, `Candidacy ${candidacyId} is not on this notice.`),
         {
           field: 'candidacyId',
         },

@@ -39,35 +39,37 @@ function refuseAwaited(
   const awaited = departments.filter(({ opinion }) => opinion === 'awaited');
   if (awaited.length === 0) return undefined;
   const named = awaited.map(({ departmentId, officeId }) => `${departmentId} (${officeId})`);
+  const about = awaited.map(({ officeId }) => officeId);
   return refuse(
     'rule',
     'opinions-awaited',
     text(
-      `下列部门尚未反馈意见，期限至 ${dueOn}：${named.join('、')}（${clause}）。反馈或逾期记录后方可公示。`,
+      `尚有 ${awaited.length} 个部门未反馈意见，期限至 ${dueOn}（${clause}）。反馈或逾期记录后方可公示。`,
       `These departments have until ${dueOn} and have not answered: ${named.join(', ')} (${clause}). The notice waits for their opinions, or for these to lapse.`,
     ),
-    { clauses: [clause] },
+    { clauses: [clause], about },
   );
 }
 
 function refuseUnresolved({ departments }: OpenConsultation, clause: ClauseReference): Refusal | undefined {
   const open = departments.flatMap(unresolvedOf);
   if (open.length === 0) return undefined;
+  const named = open.map(({ departmentId, candidacyId }) => `${departmentId}: ${candidacyId}`);
   return refuse(
     'rule',
     'opinions-unresolved',
     text(
-      `下列部门的不同意见尚未处理：${open.join('、')}（${clause}）。请逐项决定保留或不列入。`,
-      `These objecting opinions are not resolved: ${open.join(', ')} (${clause}). Decide on each: kept, or taken off.`,
+      `有 ${open.length} 项不同意见尚未处理（${clause}）。请逐项决定保留或不列入。`,
+      `These objecting opinions are not resolved: ${named.join(', ')} (${clause}). Decide on each: kept, or taken off.`,
     ),
-    { clauses: [clause] },
+    { clauses: [clause], about: open.map(({ candidacyId }) => candidacyId) },
   );
 }
 
-function unresolvedOf({ departmentId, objections }: DepartmentState): string[] {
+function unresolvedOf({ departmentId, objections }: DepartmentState) {
   return objections
     .filter(({ resolution }) => resolution === null)
-    .map(({ candidacyId }) => `${departmentId}: ${candidacyId}`);
+    .map(({ candidacyId }) => ({ departmentId, candidacyId }));
 }
 
 /** The system takes them off right after the resolution; until it has, the roster is not what was decided. */
@@ -82,9 +84,9 @@ function refuseNotYetOff(
     'state',
     'removal-pending',
     text(
-      `系统正在按征求意见的处理结果移除：${pending.join('、')}（${clause}）。请稍后再公示。`,
+      `系统正在按征求意见的处理结果移除 ${pending.length} 名人选（${clause}）。请稍后再公示。`,
       `The system is taking these off after the consultation: ${pending.join(', ')} (${clause}). Publish the notice in a moment.`,
     ),
-    { clauses: [clause] },
+    { clauses: [clause], about: pending },
   );
 }

@@ -33,7 +33,7 @@ export function takeTogether(
     'rule',
     'not-together',
     text(
-      `${obstacles.length} 件异议不能一并处理（${clause}）：${obstacles.map(({ objectionId, reason }) => `${objectionId} ${reason.zh}`).join('；')}。请去掉后再办理。`,
+      `${obstacles.length} 件异议不能一并处理（${clause}）：${obstacles.map(({ objectionId, reason }) => `所列第 ${objectionIds.indexOf(objectionId) + 1} 件${reason.zh}`).join('；')}。请去掉后再办理。`,
       `${obstacles.length} objections cannot be handled together (${clause}): ${obstacles.map(({ objectionId, reason }) => `${objectionId} ${reason.en}`).join('; ')}. Leave them out.`,
     ),
     {

@@ -14,7 +14,7 @@ export function refuseUnknownObjection(objectionId: string): Refusal {
   return refuse(
     'not-found',
     'objection-unknown',
-    text(`本公示没有异议 ${objectionId}。`, `The notice has no objection ${objectionId}.`),
+    text(`本公示没有这一编号的异议。`, `The notice has no objection ${objectionId}.`),
     {
       field: 'objectionId',
     },
@@ -34,7 +34,7 @@ export function refuseInTheBodysPlace(
     'rule',
     'not-this-office',
     text(
-      `异议 ${objectionId} 由推荐地区、部门 ${investigatorId} 负责调查，组织单位不代为提交书面意见（${clause}）。`,
+      `该异议由推荐地区、部门负责调查，组织单位不代为提交书面意见（${clause}）。`,
       `Nominating body ${investigatorId} investigates objection ${objectionId}: the organiser files no finding in its place (${clause}).`,
     ),
     { clauses: [clause] },
@@ -48,7 +48,7 @@ function refuseUnproven({ objectionId, status }: Objection): Refusal | undefined
     'state',
     'contact-unproven',
     text(
-      `异议 ${objectionId} 的联系方式${status === 'lapsed' ? '未在期限内核验，异议已经失效' : '尚未核验，异议尚未受理'}。`,
+      `该异议的联系方式${status === 'lapsed' ? '未在期限内核验，异议已经失效' : '尚未核验，异议尚未受理'}。`,
       status === 'lapsed'
         ? `Objection ${objectionId} has lapsed: its contact was not proven in time.`
         : `The contact of objection ${objectionId} is not proven: it does not stand yet.`,
@@ -64,9 +64,6 @@ export function refuseSettled(objection: Objection): Refusal | undefined {
   return refuse(
     'state',
     'objection-decided',
-    text(
-      `异议 ${objection.objectionId} 已经处理。`,
-      `Objection ${objection.objectionId} has been decided already.`,
-    ),
+    text(`该异议已经处理。`, `Objection ${objection.objectionId} has been decided already.`),
   );
 }

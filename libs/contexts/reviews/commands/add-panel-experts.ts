@@ -36,10 +36,10 @@ export const addPanelExperts = defineCommand(AddPanelExperts, {
         'rule',
         'experts-on-panel',
         text(
-          `下列专家已在评审组中：${present.join('、')}。`,
-          `These are on the panel already: ${present.join(', ')}.`,
+          `所列专家中有 ${present.length} 名已在评审组中，请去掉后重新提交。`,
+          `These are on the panel already: ${present.join(', ')}. Leave them out.`,
         ),
-        { field: 'expertIds' },
+        { field: 'expertIds', about: present },
       );
     }
     return (

@@ -33,7 +33,7 @@ export const changeExpertEmployer = defineCommand(ChangeExpertEmployer, {
         'rule',
         'employer-unchanged',
         text(
-          `专家 ${expertId} 登记的所在单位已经是${employerId ?? '未登记的外单位'}。`,
+          `该专家登记的所在单位已经是所填单位，无需变更。`,
           `The employer of expert ${expertId} is on record as ${employerId ?? 'one that is not registered'} already.`,
         ),
         { field: 'employerId' },

@@ -153,16 +153,18 @@ function refuseTiedScorecards(
         }),
   );
   if (tied.length === 0) return undefined;
-  const named = (language: 'zh' | 'en'): string[] =>
-    tied.map(({ candidacyId, exclusions }) => `${candidacyId}: ${describeExclusions(exclusions)[language]}`);
+  const named = tied.map(
+    ({ candidacyId, exclusions }) => `${candidacyId}: ${describeExclusions(exclusions).en}`,
+  );
+  const all = describeExclusions(tied.flatMap(({ exclusions }) => exclusions));
   return refuse(
     'rule',
     'tied-scorecards',
     text(
-      `有评分出自应当回避的专家（${clause}）：${named('zh').join('；')}。请为其办理回避并更换专家。`,
-      `Some scorecards are from experts who must not score (${clause}): ${named('en').join('; ')}. Recuse and replace them.`,
+      `${tied.length} 名人选有评分出自应当回避的专家（${clause}）：${all.zh}。请为其办理回避并更换专家。`,
+      `Some scorecards are from experts who must not score (${clause}): ${named.join('; ')}. Recuse and replace them.`,
     ),
-    { clauses: [clause] },
+    { clauses: [clause], about: tied.map(({ candidacyId }) => candidacyId) },
   );
 }
 
@@ -177,15 +179,15 @@ function refuseMissing(
       : [],
   );
   if (short.length === 0) return undefined;
-  const zh = short.map(({ candidacyId, missing }) => `${candidacyId} 缺 ${missing} 份`).join('；');
+  const lacking = short.reduce((sum, { missing }) => sum + missing, 0);
   const en = short.map(({ candidacyId, missing }) => `${candidacyId} lacks ${missing}`).join('; ');
   return refuse(
     'state',
     'scorecards-missing',
     text(
-      `每名人选须有 ${minimumScores} 份有效评分（${clause}）：${zh}。请催办，或更换回避和逾期的专家。`,
+      `每名人选须有 ${minimumScores} 份有效评分（${clause}）：${short.length} 名人选共缺 ${lacking} 份。请催办，或更换回避和逾期的专家。`,
       `Each candidate needs ${minimumScores} scorecards that count (${clause}): ${en}. Remind the experts, or replace who is recused or late.`,
     ),
-    { clauses: [clause] },
+    { clauses: [clause], about: short.map(({ candidacyId }) => candidacyId) },
   );
 }

@@ -1,6 +1,6 @@
 import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   CITY,
   INVENTED,
@@ -72,7 +72,7 @@ describe('convening a review panel', () => {
       .thenRefused('round-unknown', { reason: 'not-found' });
     const without = by.when({ ...local, bodyId: OTHER_CITY });
     without.thenRefused('body-without-quota', { field: 'bodyId', clauses: [LOCAL] });
-    expectNamed(without, OTHER_CITY, ROUND);
+    expectIdentified(without, OTHER_CITY, ROUND);
     by.when({ ...local, bodyId: undefined }).thenRefused('body-without-quota');
     by.facts({ ...facts, list: sentList('p1') })
       .when(local)
@@ -92,7 +92,7 @@ describe('convening a review panel', () => {
       .facts({ ...facts, experts: expertsOf(FIVE, { e1: retired, e3: { status: 'unknown' } }) })
       .when(local);
     refused.thenRefused('experts-not-active', { reason: 'rule', field: 'expertIds' });
-    expectNamed(refused, 'e1', 'e3');
+    expectIdentified(refused, 'e1', 'e3');
   });
 
   it('refuses fewer experts than each candidate needs, with both numbers [JX-PLAN 2.3.3a]', () => {
@@ -128,7 +128,7 @@ describe('adding experts to a panel', () => {
   it('refuses whoever is on it, is not registered, or has retired', () => {
     const twice = adding.when({ ...body, expertIds: ['e5', 'e6'] });
     twice.thenRefused('experts-on-panel', { reason: 'rule', field: 'expertIds' });
-    expectNamed(twice, 'e5');
+    expectIdentified(twice, 'e5');
     adding
       .facts({ experts: expertsOf(['e6'], { e6: { status: 'unknown' } }) })
       .when(body)

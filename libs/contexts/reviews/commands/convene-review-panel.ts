@@ -124,7 +124,7 @@ function refuseBody(
       'rule',
       'body-without-quota',
       text(
-        `单位 ${bodyId ?? ''} 在年度选拔 ${roundId} 中没有推荐名额，不能组织评审（${clause}）。`,
+        `该单位在该年度选拔中没有推荐名额，不能组织评审（${clause}）。`,
         `Body ${bodyId ?? ''} has no quota in round ${roundId}: it has nobody to review (${clause}).`,
       ),
       { field: 'bodyId', clauses: [clause] },
@@ -135,7 +135,7 @@ function refuseBody(
     'state',
     'list-sent',
     text(
-      `单位 ${bodyId} 的推荐人选名单已经报送，评审须在此之前进行（${clause}）。`,
+      `该单位的推荐人选名单已经报送，评审须在此之前进行（${clause}）。`,
       `The list of ${bodyId} has been sent: a review comes before that (${clause}).`,
     ),
     { clauses: [clause] },

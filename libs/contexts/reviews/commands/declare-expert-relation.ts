@@ -52,7 +52,7 @@ export const declareExpertRelation = defineCommand(DeclareExpertRelation, {
       return refuse(
         'state',
         'relation-declared',
-        text(`与 ${relatedId} 的这一关系已经申报。`, `This relation to ${relatedId} is on record already.`),
+        text(`与该单位、人员的这一关系已经申报。`, `This relation to ${relatedId} is on record already.`),
       );
     }
     return accept(ExpertRelationDeclared.of({ expertId, relation, declaredBy: actor.id }));

@@ -1,7 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { fold, localDate } from '#kernel';
 import { nominationList } from '#contexts/selection/contracts';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
   candidacyOf,
@@ -109,8 +109,9 @@ describe('drawing experts', () => {
     );
     const refused = drawing.facts({ ...factsOf(['p1', 'p2']), experts: expertsOf(FIVE, tied) }).when(body);
     refused.thenRefused('too-few-experts', { reason: 'rule', clauses: [LOCAL] });
-    expectNamed(refused, candidacyOf('p1'), candidacyOf('p2'), 2, 3, 'e1', 'e2', 'e3');
-    expect(refused.decision).toMatchObject({ message: { zh: expect.stringContaining('e1（同一单位）') } });
+    expectNamed(refused, 2, 3);
+    expectIdentified(refused, candidacyOf('p1'), candidacyOf('p2'), 'e1', 'e2', 'e3');
+    expect(refused.decision).toMatchObject({ message: { zh: expect.stringContaining('同一单位 3 名') } });
   });
 
   it('takes a body’s own candidacies only, endorsed all the way up [JX-PLAN 2.3.3a]', () => {
@@ -123,7 +124,7 @@ describe('drawing experts', () => {
       const facts = { ...factsOf(['p1']), candidates: [candidate('p1'), candidate('p2', state)] };
       const refused = drawing.facts(facts).when(body);
       refused.thenRefused('candidacies-not-endorsed', { field: 'candidacyIds', clauses: [LOCAL] });
-      expectNamed(refused, candidacyOf('p2'), CITY);
+      expectIdentified(refused, candidacyOf('p2'), CITY);
     }
     drawing
       .facts(factsOf([]))
@@ -139,7 +140,7 @@ describe('drawing experts', () => {
     const before = drawing.given(drawn('local', [assignment('p1', ['e1', 'e2', 'e3'])]));
     const again = before.facts(factsOf(['p1', 'p2'])).when(body);
     again.thenRefused('drawn-before', { reason: 'state', field: 'candidacyIds' });
-    expectNamed(again, candidacyOf('p1'));
+    expectIdentified(again, candidacyOf('p1'));
     const { decision } = before.facts(factsOf(['p2'])).when({ ...body, candidacyIds: [candidacyOf('p2')] });
     // The two experts without a case come first.
     expect(decision).toMatchObject({
@@ -150,7 +151,8 @@ describe('drawing experts', () => {
       .facts(factsOf(['p2']))
       .when(body);
     late.thenRefused('panel-concluded', { reason: 'state', clauses: [LOCAL] });
-    expectNamed(late, CITY_PANEL, 1);
+    expectNamed(late, 1);
+    expectIdentified(late, CITY_PANEL);
   });
 
   it('is not done by one of the candidates, another office, or under a policy without reviews', () => {

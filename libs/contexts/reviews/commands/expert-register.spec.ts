@@ -1,7 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { person } from '#contexts/people/contracts';
 import type { PersonState } from '#contexts/people/contracts';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   EMPLOYER,
   PROVINCE,
@@ -61,7 +61,7 @@ describe('registering an expert', () => {
       .facts({ employer: UNKNOWN_ORGANISATION, person: undefined })
       .when({ ...body, employerId: EMPLOYER });
     wrongEmployer.thenRefused('not-registered', { reason: 'rule', field: 'employerId' });
-    expectNamed(wrongEmployer, EMPLOYER);
+    expectIdentified(wrongEmployer, EMPLOYER);
     registering
       .facts({ employer: undefined, person: person.initial })
       .when({ ...body, personId: 'p9' })
@@ -84,7 +84,7 @@ describe('changing what is on record of an expert', () => {
     changing.facts({ employer }).when({ expertId: 'e1', employerId: EMPLOYER }).then(changed);
     const same = changing.given(changed).facts({ employer }).when({ expertId: 'e1', employerId: EMPLOYER });
     same.thenRefused('employer-unchanged', { reason: 'rule', field: 'employerId' });
-    expectNamed(same, EMPLOYER);
+    expectIdentified(same, EMPLOYER);
     changing
       .given(changed)
       .facts({ employer: undefined })
@@ -186,7 +186,7 @@ describe('declaring a relation of an expert', () => {
   it('refuses a tie to nobody who is registered', () => {
     const refused = declaring.facts({ related: person.initial }).when(toPerson);
     refused.thenRefused('not-registered', { reason: 'rule', field: 'relatedId' });
-    expectNamed(refused, 'p9');
+    expectIdentified(refused, 'p9');
   });
 
   it('refuses a joint work without its year, in the future, and a year of anything else', () => {
@@ -215,6 +215,6 @@ describe('declaring a relation of an expert', () => {
     withdrawing.actor({ id: 'e1' }).when(body).thenRefused('second-key-same-person');
     const unknown = withdrawing.when({ ...body, relatedId: 'p8' });
     unknown.thenRefused('relation-not-declared', { reason: 'state', field: 'relatedId' });
-    expectNamed(unknown, 'e1', 'p8');
+    expectIdentified(unknown, 'e1', 'p8');
   });
 });

@@ -45,7 +45,7 @@ export const reopenReviewPanel = defineCommand(ReopenReviewPanel, {
         'state',
         'panel-not-concluded',
         text(
-          `评审组 ${panelId} 的结果尚未汇总，无须重新打开。`,
+          `该评审组的结果尚未汇总，无须重新打开。`,
           `The results of panel ${panelId} have not been summed up: there is nothing to open again.`,
         ),
         { clauses: [rule.clause] },

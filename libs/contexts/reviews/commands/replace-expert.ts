@@ -109,11 +109,11 @@ function refuseUntimely(
     'expert-not-replaceable',
     scorecard === undefined
       ? text(
-          `专家 ${expertId} 对人选 ${candidacyId} 的评分期限为 ${dueOn}，今天是 ${today}，尚未逾期，也未回避（${clause}）。`,
+          `该专家对该人选的评分期限为 ${dueOn}，今天是 ${today}，尚未逾期，也未回避（${clause}）。`,
           `Expert ${expertId} has until ${dueOn} to score ${candidacyId}; today is ${today}: neither late nor recused (${clause}).`,
         )
       : text(
-          `专家 ${expertId} 已对人选 ${candidacyId} 评分，且未回避，不能更换（${clause}）。`,
+          `该专家已对该人选评分，且未回避，不能更换（${clause}）。`,
           `Expert ${expertId} has scored ${candidacyId} and is not recused: there is nothing to replace (${clause}).`,
         ),
     { field: 'expertId', clauses: [clause] },
@@ -130,7 +130,7 @@ function refuseNobodyLeft(
     'rule',
     'no-successor',
     text(
-      `评审组中没有可以接替的专家评审人选 ${candidacyId}（${clause}）；不能评审的：${excluded.zh}。请先增补专家。`,
+      `评审组中没有可以接替的专家评审该人选（${clause}）；不能评审的：${excluded.zh}。请先增补专家。`,
       `Nobody on the panel is left to score ${candidacyId} (${clause}); not allowed: ${excluded.en}. Add experts to the panel first.`,
     ),
     { clauses: [clause] },

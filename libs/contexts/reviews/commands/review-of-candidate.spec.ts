@@ -1,7 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { fold, localDate } from '#kernel';
 import { candidacyOf, CITY, EMPLOYER, JIANGXI, PROVINCE, ROUND } from '../../sample-selection.testing';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import {
   expert,
@@ -134,7 +134,7 @@ describe('submitting a scorecard', () => {
     ]) {
       const refused = scoring.when({ ...body, points: faulty });
       refused.thenRefused('criteria-not-scored', { reason: 'rule', field: 'points', clauses: [LOCAL] });
-      expectNamed(refused, 'basics', 'cultivation-goals', 'support-measures');
+      expectIdentified(refused, 'basics', 'cultivation-goals', 'support-measures');
     }
   });
 
@@ -187,7 +187,7 @@ describe('declaring a recusal', () => {
     recusing.given(recused('p1', 'e1')).actor(asExpert('e1')).when(body).thenRefused('expert-recused');
     const stranger = recusing.actor(clerk).when({ ...body, expertId: 'e4' });
     stranger.thenRefused('expert-not-assigned', { reason: 'state', field: 'expertId' });
-    expectNamed(stranger, 'e4', candidacyOf('p1'));
+    expectIdentified(stranger, 'e4', candidacyOf('p1'));
     recusing
       .facts(factsOf({}, summedUp))
       .actor(clerk)
@@ -252,7 +252,8 @@ describe('replacing an expert', () => {
   it('refuses whoever is neither recused nor late, naming the due date, or has scored', () => {
     const early = replacing.today('2022-03-15').when(body);
     early.thenRefused('expert-not-replaceable', { reason: 'state', field: 'expertId', clauses: [LOCAL] });
-    expectNamed(early, 'e1', '2022-03-15');
+    expectNamed(early, '2022-03-15');
+    expectIdentified(early, 'e1');
     replacing
       .given(scorecard('p1', 'e1', 70))
       .today('2022-03-31')
@@ -275,7 +276,7 @@ describe('replacing an expert', () => {
     );
     const refused = replacing.given(recused('p1', 'e1')).facts(factsOf(tied)).when(body);
     refused.thenRefused('no-successor', { reason: 'rule', clauses: [LOCAL] });
-    expectNamed(refused, candidacyOf('p1'), 'e4', 'e5', 'e6');
+    expectIdentified(refused, candidacyOf('p1'), 'e4', 'e5', 'e6');
   });
 
   it('is not done by the candidate, another office, before the draw, or after the results', () => {

@@ -99,7 +99,7 @@ function refuseFaultyPoints(
     'rule',
     'criteria-not-scored',
     text(
-      `须对每个评分项评分一次：${wanted.join('、')}（${clause}）；所填为：${given.join('、')}。`,
+      `须对每个评分项评分一次：${criteria.map(({ name }) => name.zh).join('、')}（${clause}）；所填 ${given.length} 项与此不一致。`,
       `Each of these is scored once: ${wanted.join(', ')} (${clause}); given: ${given.join(', ')}.`,
     ),
     { field: 'points', clauses: [clause] },

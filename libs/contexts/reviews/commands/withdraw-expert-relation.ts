@@ -45,7 +45,7 @@ export const withdrawExpertRelation = defineCommand(WithdrawExpertRelation, {
         'state',
         'relation-not-declared',
         text(
-          `专家 ${expertId} 没有申报过与 ${relatedId} 的这一关系。`,
+          `该专家没有申报过与该单位、人员的这一关系。`,
           `Expert ${expertId} has not declared this relation to ${relatedId}.`,
         ),
         { field: 'relatedId' },

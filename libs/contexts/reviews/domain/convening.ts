@@ -13,10 +13,10 @@ export function refuseUnfitExperts(experts: ReadonlyMap<string, ExpertState>): R
     'rule',
     'experts-not-active',
     text(
-      `下列专家不在专家库中或已退出：${unfit.join('、')}。请换人，或先由人社部门登记。`,
+      `所列专家中有 ${unfit.length} 名不在专家库中或已退出。请换人，或先由人社部门登记。`,
       `These are no registered experts, or have retired: ${unfit.join(', ')}. Name others, or have the HR department register them first.`,
     ),
-    { field: 'expertIds' },
+    { field: 'expertIds', about: unfit },
   );
 }
 

@@ -141,7 +141,7 @@ function refuseUnfitLocal(
       'state',
       'list-sent',
       text(
-        `单位 ${panel.officeId} 的推荐人选名单已经报送，不能再为其人选抽签（${clause}）。`,
+        `该单位的推荐人选名单已经报送，不能再为其人选抽签（${clause}）。`,
         `The list of ${panel.officeId} has been sent: nobody can be drawn for any more (${clause}).`,
       ),
       { clauses: [clause] },
@@ -155,10 +155,10 @@ function refuseUnfitLocal(
     'state',
     'drawn-before',
     text(
-      `下列人选已经抽签，不能重抽（${clause}）：${before.join('、')}。`,
+      `所列人选中有 ${before.length} 名已经抽签，不能重抽（${clause}）。`,
       `These were drawn for before, and no draw is repeated (${clause}): ${before.join(', ')}.`,
     ),
-    { field: 'candidacyIds', clauses: [clause] },
+    { field: 'candidacyIds', clauses: [clause], about: before },
   );
 }
 
@@ -168,10 +168,10 @@ function refuseNotEndorsed(unfit: readonly CandidateFacts[], bodyId: string, cla
     'rule',
     'candidacies-not-endorsed',
     text(
-      `下列申报不属于单位 ${bodyId}，或尚未完成逐级审核（${clause}）：${ids.join('、')}。`,
+      `所列申报中有 ${ids.length} 项不属于该单位，或尚未完成逐级审核（${clause}）。`,
       `These are not with body ${bodyId}, or have not been endorsed all the way up (${clause}): ${ids.join(', ')}.`,
     ),
-    { field: 'candidacyIds', clauses: [clause] },
+    { field: 'candidacyIds', clauses: [clause], about: ids },
   );
 }
 
@@ -195,7 +195,7 @@ export function refuseShortPanel(
   const lines = short.map(({ candidacyId, eligible, exclusions }) => {
     const excluded = describeExclusions(exclusions);
     return text(
-      `${candidacyId} 可用专家 ${eligible} 名，须 ${minimumScores} 名；不能评审的：${excluded.zh}`,
+      `可用专家 ${eligible} 名，须 ${minimumScores} 名；不能评审的：${excluded.zh}`,
       `${candidacyId} has ${eligible} of ${minimumScores} experts; not allowed: ${excluded.en}`,
     );
   });
@@ -203,9 +203,9 @@ export function refuseShortPanel(
     'rule',
     'too-few-experts',
     text(
-      `专家不足，未抽签（${clause}）：${lines.map(({ zh }) => zh).join('；')}。请增补专家后再抽签。`,
+      `${short.length} 名人选的专家不足，未抽签（${clause}）：${lines.map(({ zh }) => zh).join('；')}。请增补专家后再抽签。`,
       `Too few experts, nothing was drawn (${clause}): ${lines.map(({ en }) => en).join('; ')}. Add experts to the panel, then draw.`,
     ),
-    { clauses: [clause] },
+    { clauses: [clause], about: short.map(({ candidacyId }) => candidacyId) },
   );
 }

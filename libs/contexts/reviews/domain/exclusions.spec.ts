@@ -123,7 +123,7 @@ describe('why an expert must not score a candidate', () => {
         ['beside', expertAt('sister')],
       ]);
       expect(describeExclusions(exclusionsOf(tied, candidateAt('branch'), TODAY)).zh).toBe(
-        'above（所在单位是人选所在单位的上级）、beside（所在单位与人选所在单位同属一个单位）',
+        '所在单位是人选所在单位的上级 1 名、所在单位与人选所在单位同属一个单位 1 名',
       );
     });
   });
@@ -165,7 +165,7 @@ describe('why an expert must not score a candidate', () => {
       );
     const excluded = groundsAfter({ ...event, data: { ...event.data, reviewedBy: 'e1' } });
     expect(excluded).toEqual([{ expertId: 'e1', grounds: 'own-nominee' }]);
-    expect(describeExclusions(excluded).zh).toBe('e1（经手或推荐过该人选）');
+    expect(describeExclusions(excluded).zh).toBe('经手或推荐过该人选 1 名');
     // An event of the first form names nobody: draws of then come out as they did.
     expect(groundsAfter(event)).toEqual([]);
   });
@@ -206,7 +206,7 @@ describe('why an expert must not score a candidate', () => {
       { expertId: 'e2', grounds: 'own-case' },
     ]);
     expect(describeExclusions(exclusions)).toEqual({
-      zh: 'e2（同一单位）、e2（是人选本人）',
+      zh: '同一单位 1 名、是人选本人 1 名',
       en: 'e2 (same employer), e2 (is the candidate)',
     });
     expect(describeExclusions([])).toEqual({ zh: '无', en: 'nobody' });

@@ -148,12 +148,15 @@ function isCoAuthor({ relations }: RegisteredExpert, { personId }: CandidateTies
   );
 }
 
-/** Exclusions in words: `expert-3（同一单位）`. */
+/** Exclusions in words: in Chinese how many experts by grounds (`同一单位 2 名`), in English each (`expert-3 (same employer)`). */
 export function describeExclusions(exclusions: readonly Exclusion[]): BilingualText {
-  const each = (language: 'zh' | 'en', open: string, close: string): string[] =>
-    exclusions.map(
-      ({ expertId, grounds }) => `${expertId}${open}${GROUNDS_TITLES[grounds][language]}${close}`,
-    );
   if (exclusions.length === 0) return text('无', 'nobody');
-  return text(each('zh', '（', '）').join('、'), each('en', ' (', ')').join(', '));
+  const counted = [...new Set(exclusions.map(({ grounds }) => grounds))].map((grounds) => {
+    const experts = new Set(
+      exclusions.filter((one) => one.grounds === grounds).map(({ expertId }) => expertId),
+    );
+    return `${GROUNDS_TITLES[grounds].zh} ${experts.size} 名`;
+  });
+  const each = exclusions.map(({ expertId, grounds }) => `${expertId} (${GROUNDS_TITLES[grounds].en})`);
+  return text(counted.join('、'), each.join(', '));
 }

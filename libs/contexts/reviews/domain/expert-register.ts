@@ -34,7 +34,7 @@ export function refuseUnknownRelated(
     'rule',
     'not-registered',
     text(
-      `${id} 尚未登记为单位或人员，请核对编号；未登记的不必填写。`,
+      `所填编号尚未登记为单位或人员，请核对编号；未登记的不必填写。`,
       `${id} is no registered organisation or person: check the id, and leave out what is not registered.`,
     ),
     { field },
@@ -47,7 +47,7 @@ export function refuseRetired(state: ExpertState): Refusal | undefined {
   return refuse(
     'state',
     'expert-retired',
-    text(`专家 ${state.expertId} 已退出专家库。`, `Expert ${state.expertId} has left the register.`),
+    text(`该专家已退出专家库。`, `Expert ${state.expertId} has left the register.`),
   );
 }
 

@@ -47,7 +47,7 @@ export function refuseNotScoring(
       'state',
       'panel-concluded',
       text(
-        `评审组 ${panel.panelId} 的结果已经汇总（第 ${panel.edition} 版，${clause}）。如确需更改，请先说明理由重新打开评审。`,
+        `该评审组的结果已经汇总（第 ${panel.edition} 版，${clause}）。如确需更改，请先说明理由重新打开评审。`,
         `The results of panel ${panel.panelId} are summed up (edition ${panel.edition}, ${clause}). Open the review again, with a reason, if it has to change.`,
       ),
       { clauses: [clause] },

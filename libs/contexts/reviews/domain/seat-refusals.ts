@@ -15,7 +15,7 @@ export function refuseWithoutSeat(
       'state',
       'expert-recused',
       text(
-        `专家 ${expertId} 已回避人选 ${candidacyId} 的评审（${clause}）。`,
+        `该专家已回避该人选的评审（${clause}）。`,
         `Expert ${expertId} is recused from ${candidacyId} (${clause}).`,
       ),
       { clauses: [clause] },
@@ -26,7 +26,7 @@ export function refuseWithoutSeat(
       'state',
       'expert-replaced',
       text(
-        `人选 ${candidacyId} 的评审已由其他专家接替 ${expertId}（${clause}）。`,
+        `该人选的评审已由其他专家接替该专家（${clause}）。`,
         `Another expert has come in for ${expertId} in the review of ${candidacyId} (${clause}).`,
       ),
       { clauses: [clause] },
@@ -36,7 +36,7 @@ export function refuseWithoutSeat(
     'state',
     'expert-not-assigned',
     text(
-      `专家 ${expertId} 没有分配到人选 ${candidacyId}（${clause}）。`,
+      `该专家没有分配到该人选（${clause}）。`,
       `Expert ${expertId} was not given ${candidacyId} (${clause}).`,
     ),
     { field: 'expertId', clauses: [clause] },

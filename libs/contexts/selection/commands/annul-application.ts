@@ -76,7 +76,7 @@ function refuseListed(candidacyId: string) {
     'state',
     'candidacy-nominated',
     text(
-      `申报 ${candidacyId} 已列入推荐人选名单，不能作废。尚未报送的，请先撤回推荐；已报送的，由资格审查处理。`,
+      `该申报已列入推荐人选名单，不能作废。尚未报送的，请先撤回推荐；已报送的，由资格审查处理。`,
       `Application ${candidacyId} is on a nomination list and cannot be annulled. Withdraw the nomination first; once the list is sent, the review decides.`,
     ),
   );

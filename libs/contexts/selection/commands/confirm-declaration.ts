@@ -40,7 +40,7 @@ export const confirmDeclaration = defineCommand(ConfirmDeclaration, {
         'state',
         'declared-already',
         text(
-          `申报 ${candidacyId} 已由本人承诺，无需再次确认。`,
+          `该申报已由本人承诺，无需再次确认。`,
           `The person has declared application ${candidacyId} already.`,
         ),
       );

@@ -40,7 +40,7 @@ export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
       return refuse(
         'not-found',
         'no-draft',
-        text(`申报 ${candidacyId} 没有草稿。`, `There is no draft of ${candidacyId}.`),
+        text(`该申报没有草稿。`, `There is no draft of ${candidacyId}.`),
       );
     }
     return accept(ApplicationDraftDiscarded.of({ candidacyId, discardedBy: actor.id }));

@@ -1,6 +1,6 @@
 import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified } from '../../refusal-words.testing';
 import { consultationOpened, opinionGiven, opinionResolved } from '../../sample-consultation.testing';
 import { withStages } from '../../sample-reviews.testing';
 import { removed, rosterWithReserves } from '../../sample-roster.testing';
@@ -93,7 +93,7 @@ describe('dropping a candidate from the proposed roster', () => {
   ] as const)('refuses when it is not so: %s', (grounds, said) => {
     const refused = dropping(eligibleCandidacy('p1'), said).when(because(grounds));
     refused.thenRefused('grounds-not-given', { reason: 'rule', field: 'grounds' });
-    expectNamed(refused, candidacyOf('p1'));
+    expectIdentified(refused, candidacyOf('p1'));
   });
 
   it('drops once, and only who is on the roster', () => {

@@ -67,7 +67,7 @@ export const dropCandidate = defineCommand(DropCandidate, {
         'rule',
         'grounds-not-given',
         text(
-          `申报 ${candidacyId} 没有“${WORDS[grounds].zh}”的情形（${clause}），不能以此移除。`,
+          `该申报没有“${WORDS[grounds].zh}”的情形（${clause}），不能以此移除。`,
           `It is not so that candidacy ${candidacyId} ${WORDS[grounds].en} (${clause}): it is not removed on these grounds.`,
         ),
         { field: 'grounds', clauses: [clause] },

@@ -54,7 +54,7 @@ export const endorseApplication = defineCommand(EndorseApplication, {
         'state',
         'application-not-waiting',
         text(
-          `申报 ${candidacyId} 已完成逐级审核，无需再次审核。`,
+          `该申报已完成逐级审核，无需再次审核。`,
           `Application ${candidacyId} has been endorsed all the way up already.`,
         ),
       );
@@ -65,7 +65,7 @@ export const endorseApplication = defineCommand(EndorseApplication, {
         'rule',
         'not-this-office',
         text(
-          `申报 ${candidacyId} 现由${name}审核，须逐级上报（${policy.basis['line-of-authority']}）。`,
+          `该申报现由${name}审核，须逐级上报（${policy.basis['line-of-authority']}）。`,
           `Application ${candidacyId} is with ${name} now and goes up step by step (${policy.basis['line-of-authority']}).`,
         ),
         { clauses: [policy.basis['line-of-authority']] },

@@ -1,6 +1,6 @@
 import { specification } from '#command-handling/testing';
 import { reviewPanel } from '#contexts/reviews/contracts';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified } from '../../refusal-words.testing';
 import { concludedPanel, panelOf, scoringPanel, withStages } from '../../sample-reviews.testing';
 import {
   candidacyOf,
@@ -108,14 +108,14 @@ describe('fixing a list after the local review', () => {
     refused.thenRefused('rank-unexplained', {
       ...{ reason: 'rule', field: 'rankReasons', clauses: ['JX-PLAN 2.3.3a'] },
     });
-    expectNamed(refused, candidacyOf('p3'));
+    expectIdentified(refused, candidacyOf('p3'));
   });
 
   it('asks for a reason when somebody ranked better only waits, or was left off [JX-PLAN 2.3.3a]', () => {
     const waits = reviewing('p3', 'p1', 'p2').given(waitListed('p3'));
     const refused = waits.when(body);
     refused.thenRefused('rank-unexplained');
-    expectNamed(refused, candidacyOf('p1'), candidacyOf('p2'));
+    expectIdentified(refused, candidacyOf('p1'), candidacyOf('p2'));
     const leftOff = [{ candidacyId: candidacyOf('p4'), personId: 'p4' }];
     const without = reviewing('p1', 'p4', 'p2').facts({
       ...{ ...facts, leftOff, panel: concludedPanel('local', ['p1', 'p4', 'p2']) },
@@ -132,12 +132,12 @@ describe('fixing a list after the local review', () => {
       .facts({ ...facts, panel: state })
       .when(body);
     refused.thenRefused('review-not-concluded', { reason: 'rule', clauses: ['JX-PLAN 2.3.3a'] });
-    expectNamed(refused, panelOf('local'));
+    expectIdentified(refused, panelOf('local'));
   });
 
   it('refuses a nominee, or one who waits, without a result, by name [JX-PLAN 2.3.3a]', () => {
     const refused = reviewing('p1').given(waitListed('p3')).when(body);
     refused.thenRefused('review-result-missing', { reason: 'rule', clauses: ['JX-PLAN 2.3.3a'] });
-    expectNamed(refused, candidacyOf('p2'), candidacyOf('p3'));
+    expectIdentified(refused, candidacyOf('p2'), candidacyOf('p3'));
   });
 });

@@ -1,5 +1,5 @@
 import { specification } from '#command-handling/testing';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   consultationOpened,
   departmentObjected,
@@ -73,7 +73,7 @@ describe('giving an opinion', () => {
     const resolved = publicity.given(objects, opinionResolved('publicity', 'p1', 'kept'));
     const refused = resolved.when(body);
     refused.thenRefused('opinion-decided', { reason: 'state', clauses: ['JX-PLAN 2.3.4c'] });
-    expectNamed(refused, 'publicity');
+    expectIdentified(refused, 'publicity');
     publicity
       .given(opinionGiven('talent-office'), opinionGiven('science-technology'), opinionGiven('education'))
       .given(opinionGiven('publicity'))
@@ -98,7 +98,7 @@ describe('giving an opinion', () => {
   it('refuses somebody who was not asked about, or is named twice', () => {
     const refused = publicity.when(objecting('p9'));
     refused.thenRefused('candidate-not-asked-about', { reason: 'rule', field: 'objections' });
-    expectNamed(refused, candidacyOf('p9'));
+    expectIdentified(refused, candidacyOf('p9'));
     publicity.when(objecting('p1', 'p1')).thenRefused('candidate-not-asked-about');
   });
 
@@ -109,7 +109,7 @@ describe('giving an opinion', () => {
   it('refuses a department that was not asked, and a consultation that is not there', () => {
     const refused = publicity.when({ ...body, departmentId: 'weather' });
     refused.thenRefused('department-not-consulted', { reason: 'not-found', field: 'departmentId' });
-    expectNamed(refused, 'weather');
+    expectIdentified(refused, 'weather');
     specification(giveOpinion).when(body).thenRefused('not-found', { reason: 'not-found' });
   });
 

@@ -103,7 +103,7 @@ function refuseLate(
     'rule',
     'opinion-late',
     text(
-      `部门 ${departmentId} 的意见最迟于 ${dueOn}（含当日）反馈，今天是 ${today}，已逾期（${clause}）。可直接向组织单位反映。`,
+      `该部门的意见最迟于 ${dueOn}（含当日）反馈，今天是 ${today}，已逾期（${clause}）。可直接向组织单位反映。`,
       `Department ${departmentId} had until ${dueOn}; today is ${today} (${clause}). Turn to the organiser directly.`,
     ),
     { clauses: [clause] },
@@ -121,7 +121,7 @@ function refuseConcluded(
     'state',
     'opinion-decided',
     text(
-      `征求意见已经结束，或部门 ${departmentId} 的意见已经处理，不能再修改（${clause}）。`,
+      `征求意见已经结束，或该部门的意见已经处理，不能再修改（${clause}）。`,
       `The consultation is concluded, or the opinion of department ${departmentId} has been resolved: it cannot be amended (${clause}).`,
     ),
     { clauses: [clause] },
@@ -153,10 +153,10 @@ function refuseContradiction(
       'rule',
       'candidate-not-asked-about',
       text(
-        `下列申报不在征求意见的名单中，或写了两次：${[...unknown, ...twice].join('、')}（${clause}）。`,
+        `所列申报中有 ${unknown.length + twice.length} 项不在征求意见的名单中，或写了两次（${clause}）。`,
         `These are not on the roster asked about, or are named twice: ${[...unknown, ...twice].join(', ')} (${clause}).`,
       ),
-      { field: 'objections', clauses: [clause] },
+      { field: 'objections', clauses: [clause], about: [...unknown, ...twice] },
     );
   }
   if (opinion !== 'remarks' || remarks !== '') return undefined;

@@ -30,7 +30,7 @@ export const lapseOpinions = defineCommand(LapseOpinions, {
         'state',
         'nothing-awaited',
         text(
-          `年度选拔 ${roundId} 第 ${edition} 版的意见均已反馈或已记录逾期。`,
+          `该年度选拔第 ${edition} 版的意见均已反馈或已记录逾期。`,
           `Every opinion on edition ${edition} of round ${roundId} was given or has lapsed.`,
         ),
       );

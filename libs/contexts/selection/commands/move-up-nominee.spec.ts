@@ -1,7 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { fold, localDate } from '#kernel';
 import { recordedOutcomes } from '../../event-fields';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
   applicationWithdrawn,
@@ -132,7 +132,7 @@ describe('moving up from the wait list', () => {
       .facts({ ...facts, candidacy: candidacyState('p4') })
       .when({ ...body, candidacyId: candidacyOf('p4') });
     refused.thenRefused('not-next-in-line', { reason: 'rule', field: 'candidacyId' });
-    expectNamed(refused, candidacyOf('p3'), candidacyOf('p4'));
+    expectIdentified(refused, candidacyOf('p3'), candidacyOf('p4'));
   });
 
   it('refuses when nobody waits', () => {

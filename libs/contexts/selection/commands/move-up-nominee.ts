@@ -82,10 +82,10 @@ function refuseOutOfTurn(
     first === undefined
       ? text('候补名单是空的。', 'Nobody is on the wait list.')
       : text(
-          `候补首位是 ${first}，不是 ${candidacyId}（${basis.quota}）。请按次序递补，或先说明理由撤回首位候补。`,
+          `该申报不是候补首位（${basis.quota}）。请按次序递补，或先说明理由撤回首位候补。`,
           `First on the wait list is ${first}, not ${candidacyId} (${basis.quota}). Keep to the order, or withdraw the first with a reason.`,
         ),
-    { field: 'candidacyId', clauses: [basis.quota] },
+    { field: 'candidacyId', clauses: [basis.quota], about: first === undefined ? [] : [first] },
   );
 }
 

@@ -1,7 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { fold, localDate } from '#kernel';
 import { recordedOutcomes } from '../../event-fields';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   applicationReturned,
   applicationSubmitted,
@@ -139,7 +139,8 @@ describe('nominating a candidate', () => {
     const nominee = candidacyState('p1', applicationSubmitted('p1', fault), ...endorsements());
     const refused = nominating.facts({ ...facts, candidacy: nominee }).when(body);
     refused.thenRefused('not-eligible', { reason: 'rule' });
-    expectNamed(refused, candidacyOf('p1'), ...named);
+    expectNamed(refused, ...named);
+    expectIdentified(refused, candidacyOf('p1'));
     expect(refused.decision).toMatchObject({ message: { en: expect.stringContaining(next) as string } });
   });
 
@@ -215,7 +216,8 @@ describe('nominating a candidate', () => {
       clauses: ['JX-PLAN 2.2.1x-c'],
       outcomes: [{ rule: 'duplicate-support', result: 'not-met' }],
     });
-    expectNamed(refused, 'other-2021', '2021-09-01', '2024-08-31');
+    expectNamed(refused, '2021-09-01', '2024-08-31');
+    expectIdentified(refused, 'other-2021');
     expect(refused.decision).toMatchObject({
       message: { en: expect.stringContaining('These conditions cannot be waived') as string },
     });

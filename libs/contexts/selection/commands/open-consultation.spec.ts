@@ -1,6 +1,6 @@
 import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import { consultationOpened, DEPARTMENTS } from '../../sample-consultation.testing';
 import { withStages } from '../../sample-reviews.testing';
 import { removed, rosterWithReserves } from '../../sample-roster.testing';
@@ -53,14 +53,14 @@ describe('opening a consultation', () => {
     refused.thenRefused('departments-differ', {
       ...{ reason: 'rule', field: 'departments', clauses: ['JX-PLAN 2.3.4c'] },
     });
-    expectNamed(refused, named);
+    expectIdentified(refused, named);
   });
 
   it('refuses an organisation that is not registered, or answers for two', () => {
     const offices = [UNKNOWN_ORGANISATION, ...facts.offices.slice(1)];
     const unknown = opening.facts({ ...facts, offices }).when(body);
     unknown.thenRefused('office-unsuitable', { reason: 'rule', field: 'departments' });
-    expectNamed(unknown, TALENT_OFFICE);
+    expectIdentified(unknown, TALENT_OFFICE);
     const same = body.departments.map((one) => ({ ...one, officeId: TALENT_OFFICE }));
     opening.when({ ...body, departments: same }).thenRefused('office-unsuitable');
   });

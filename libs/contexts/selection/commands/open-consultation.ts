@@ -118,9 +118,9 @@ function refuseDepartments(
   const twice = named.filter((id, index) => named.indexOf(id) !== index);
   if (missing.length + unknown.length + twice.length === 0) return undefined;
   const zh = [
-    ...missing.map(({ id, name }) => `缺少${name.zh}（${id}）`),
-    ...unknown.map((id) => `政策没有规定 ${id}`),
-    ...twice.map((id) => `${id} 重复`),
+    ...missing.map(({ name }) => `缺少${name.zh}`),
+    ...(unknown.length > 0 ? [`所列部门中有 ${unknown.length} 个政策没有规定`] : []),
+    ...(twice.length > 0 ? [`${twice.length} 个重复`] : []),
   ];
   const en = [
     ...missing.map(({ id, name }) => `${name.en} (${id}) is missing`),
@@ -134,7 +134,7 @@ function refuseDepartments(
       `征求意见的部门须与政策规定一致：${zh.join('；')}（${clause}）。`,
       `The departments must be those of the policy: ${en.join('; ')} (${clause}).`,
     ),
-    { field: 'departments', clauses: [clause] },
+    { field: 'departments', clauses: [clause], about: [...unknown, ...twice] },
   );
 }
 
@@ -152,9 +152,9 @@ function refuseOffices(
     'rule',
     'office-unsuitable',
     text(
-      `下列单位未登记，或被列为两个部门：${[...unknown, ...twice].join('、')}（${clause}）。每个部门须由一个已登记的单位办理。`,
+      `所列单位中有 ${unknown.length + twice.length} 个未登记，或被列为两个部门（${clause}）。每个部门须由一个已登记的单位办理。`,
       `These are not registered, or named for two departments: ${[...unknown, ...twice].join(', ')} (${clause}). Each department answers by a registered organisation of its own.`,
     ),
-    { field: 'departments', clauses: [clause] },
+    { field: 'departments', clauses: [clause], about: [...unknown, ...twice] },
   );
 }

@@ -1,5 +1,5 @@
 import { specification } from '#command-handling/testing';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import { movedUp, removed, rosterProposed, rosterWithReserves } from '../../sample-roster.testing';
 import {
   candidacyOf,
@@ -46,7 +46,7 @@ describe('promoting a reserve', () => {
     refused.thenRefused('reserve-overtaken', {
       ...{ reason: 'rule', field: 'reason', clauses: ['JX-PLAN 2.3.4b'] },
     });
-    expectNamed(refused, candidacyOf('p3'), candidacyOf('p4'));
+    expectIdentified(refused, candidacyOf('p3'), candidacyOf('p4'));
     const { data } = movedUp('p4', 'p1', { edition: 2, rank: 3 });
     vacant
       .when({ ...other, reason: REASON })
@@ -56,7 +56,7 @@ describe('promoting a reserve', () => {
   it('refuses when nobody fell out, or only a reserve did', () => {
     const refused = full.when(body);
     refused.thenRefused('not-removed', { reason: 'state', field: 'replaces' });
-    expectNamed(refused, candidacyOf('p1'));
+    expectIdentified(refused, candidacyOf('p1'));
     full
       .given(removed('p3', 'application-withdrawn'))
       .when({ ...body, replaces: candidacyOf('p3') })
@@ -77,7 +77,7 @@ describe('promoting a reserve', () => {
     none.when(body).thenRefused('no-reserve', { reason: 'not-found' });
     const refused = vacant.when({ ...body, candidacyId: candidacyOf('p9') });
     refused.thenRefused('no-reserve', { field: 'candidacyId' });
-    expectNamed(refused, candidacyOf('p9'));
+    expectIdentified(refused, candidacyOf('p9'));
   });
 
   it('never goes over the cap, and names both numbers [JX-PLAN 2.1.1]', () => {

@@ -85,9 +85,9 @@ function refuseWithoutVacancy(
     'state',
     fellOut ? 'already-replaced' : 'not-removed',
     fellOut
-      ? text(`申报 ${replaces} 的空缺已有人递补。`, `The place of ${replaces} has been taken already.`)
+      ? text(`所填申报的空缺已有人递补。`, `The place of ${replaces} has been taken already.`)
       : text(
-          `申报 ${replaces} 未从拟入选名单中移除，没有空缺可递补。`,
+          `所填申报未从拟入选名单中移除，没有空缺可递补。`,
           `${replaces} has not been removed from the proposed roster: there is no place to take.`,
         ),
     { field: 'replaces' },
@@ -120,10 +120,7 @@ function refuseUnknownReserve(candidacyId: string | undefined): Refusal {
     'no-reserve',
     candidacyId === undefined
       ? text('没有可递补的候补人选。', 'There is no reserve who could move up.')
-      : text(
-          `申报 ${candidacyId} 不是可递补的候补人选。`,
-          `Candidacy ${candidacyId} is no reserve who could move up.`,
-        ),
+      : text(`该申报不是可递补的候补人选。`, `Candidacy ${candidacyId} is no reserve who could move up.`),
     { field: 'candidacyId' },
   );
 }
@@ -139,9 +136,9 @@ function refuseOvertaking(
     'rule',
     'reserve-overtaken',
     text(
-      `候补 ${candidacyId} 之前还有 ${overtaken.join('、')}（${clause}）。请按次序递补，或说明越过的理由。`,
+      `该候补人选之前还有 ${overtaken.length} 名候补人选（${clause}）。请按次序递补，或说明越过的理由。`,
       `Before reserve ${candidacyId} there is ${overtaken.join(', ')} (${clause}). Keep to the order, or give the reason for passing over.`,
     ),
-    { field: 'reason', clauses: [clause] },
+    { field: 'reason', clauses: [clause], about: overtaken },
   );
 }

@@ -1,6 +1,6 @@
 import { specification } from '#command-handling/testing';
 import { reviewPanel } from '#contexts/reviews/contracts';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified } from '../../refusal-words.testing';
 import {
   concludedPanel,
   panelOf,
@@ -66,10 +66,10 @@ describe('proposing a roster with reserves', () => {
       .facts({ ...facts, candidacies: [eligibleCandidacy('p1'), candidacyState('p3')] })
       .when(asking(['p1'], ['p3']));
     refused.thenRefused('not-selectable', { clauses: ['JX-PLAN 2.3.4a'] });
-    expectNamed(refused, candidacyOf('p3'));
+    expectIdentified(refused, candidacyOf('p3'));
     const twice = unreviewed.facts(about('p1', 'p1')).when(asking(['p1'], ['p1']));
     twice.thenRefused('candidate-twice', { reason: 'rule', field: 'reserveIds' });
-    expectNamed(twice, candidacyOf('p1'));
+    expectIdentified(twice, candidacyOf('p1'));
   });
 
   it('says that the departments are asked before its notice, where the policy has it so [JX-PLAN 2.3.4c]', () => {
@@ -99,21 +99,21 @@ describe('proposing a roster after the expert review', () => {
   ])('refuses while the panel %s, and names it [JX-PLAN 2.3.4b]', (_, state) => {
     const refused = proposing.facts({ ...about('p1'), panel: state }).when(asking(['p1']));
     refused.thenRefused('review-not-concluded', { reason: 'rule', clauses: ['JX-PLAN 2.3.4b'] });
-    expectNamed(refused, panelOf('provincial'));
+    expectIdentified(refused, panelOf('provincial'));
   });
 
   it('refuses an entry or reserve without a result, by name [JX-PLAN 2.3.4b]', () => {
     const ranked = concludedPanel('provincial', ['p1']);
     const refused = proposing.facts({ ...about('p1', 'p3'), panel: ranked }).when(asking(['p1'], ['p3']));
     refused.thenRefused('review-result-missing', { reason: 'rule', clauses: ['JX-PLAN 2.3.4b'] });
-    expectNamed(refused, candidacyOf('p3'));
+    expectIdentified(refused, candidacyOf('p3'));
   });
 
   it('refuses another order than the panel’s without a reason for each, and takes it with one [JX-PLAN 2.3.4b]', () => {
     const given = proposing.facts(about('p2', 'p3', 'p1'));
     const refused = given.when(asking(['p2', 'p3'], ['p1'], ['p2']));
     refused.thenRefused('rank-unexplained', { field: 'rankReasons', clauses: ['JX-PLAN 2.3.4b'] });
-    expectNamed(refused, candidacyOf('p3'));
+    expectIdentified(refused, candidacyOf('p3'));
     given.when(asking(['p2', 'p3'], ['p1'], ['p2', 'p3'])).then(
       RosterProposed.of({
         ...{ roundId: ROUND, edition: 1, entries: [found('p2', 1, 2), found('p3', 2, 3)] },
@@ -128,7 +128,7 @@ describe('proposing a roster after the expert review', () => {
     const given = proposing.facts({ ...about('p1', 'p3'), leftOff: [eligibleCandidacy('p2')] });
     const refused = given.when(asking(['p1', 'p3']));
     refused.thenRefused('rank-unexplained');
-    expectNamed(refused, candidacyOf('p2'));
+    expectIdentified(refused, candidacyOf('p2'));
     const entries = [found('p1', 1), found('p3', 2, 3)];
     const proposed = RosterProposed.of({ roundId: ROUND, edition: 1, entries, dropped: [], panel });
     given.when(asking(['p1', 'p3'], [], ['p2'])).then(proposed, explained('p2', 2));

@@ -2,7 +2,7 @@ import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { notice, NoticeState } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   findingFiled,
   noticeClosed,
@@ -94,7 +94,7 @@ describe('proposing the roster', () => {
       field: 'candidacyIds',
       clauses: ['JX-PLAN 2.3.4a'],
     });
-    expectNamed(refused, candidacyOf('p2'));
+    expectIdentified(refused, candidacyOf('p2'));
   });
 
   it('refuses who is on no list that was sent, also where the policy has no review [JX-PLAN 2.3.3c]', () => {
@@ -136,7 +136,7 @@ describe('proposing the roster', () => {
       .facts({ ...facts, notices: [unsettled] })
       .when(body);
     refused.thenRefused('notice-unsettled', { reason: 'state', clauses: ['JX-PLAN 2.3.5b'] });
-    expectNamed(refused, 'proposed-roster.jiangxi-double-high-2022.1');
+    expectIdentified(refused, 'proposed-roster.jiangxi-double-high-2022.1');
   });
 
   it('never takes back who was removed, or against whom an objection was upheld [JX-PLAN 2.3.6a]', () => {

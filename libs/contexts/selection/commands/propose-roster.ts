@@ -144,10 +144,10 @@ function refuseTwice(candidacyIds: readonly string[], reserveIds: readonly strin
     'rule',
     'candidate-twice',
     text(
-      `下列申报同时列为拟入选和候补，只能列一处：${twice.join('、')}。`,
+      `有 ${twice.length} 项申报同时列为拟入选和候补，只能列一处。`,
       `These are named as entries and as reserves; name each once: ${twice.join(', ')}.`,
     ),
-    { field: 'reserveIds' },
+    { field: 'reserveIds', about: twice },
   );
 }
 

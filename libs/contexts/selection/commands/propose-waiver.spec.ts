@@ -1,6 +1,6 @@
 import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
   candidacyOf,
@@ -51,7 +51,7 @@ describe('proposing a waiver', () => {
       field: 'rules',
       clauses: ['JX-PLAN 2.2.1(2)d'],
     });
-    expectNamed(refused, rule, 'qualification', 'age-limit');
+    expectIdentified(refused, rule, 'qualification', 'age-limit');
   });
 
   it('refuses a rule that does not exist', () => {

@@ -50,21 +50,21 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
       return refuse(
         'state',
         'waiver-exists',
-        text(`申报 ${candidacyId} 已有放宽申请。`, `Candidacy ${candidacyId} has a waiver already.`),
+        text(`该申报已有放宽申请。`, `Candidacy ${candidacyId} has a waiver already.`),
         { clauses: [clause] },
       );
     }
-    const waivable = policy.eligibility.filter((rule) => rule.waivable).map((rule) => rule.id);
-    const forbidden = rules.filter((rule) => !waivable.includes(rule));
+    const waivable = policy.eligibility.filter((rule) => rule.waivable);
+    const forbidden = rules.filter((rule) => !waivable.some(({ id }) => id === rule));
     if (forbidden.length > 0) {
       return refuse(
         'rule',
         'rule-not-waivable',
         text(
-          `条件 ${forbidden.join('、')} 不能放宽；只能放宽：${waivable.join('、')}（${clause}）。`,
-          `${forbidden.join(', ')} cannot be relaxed; only these can: ${waivable.join(', ')} (${clause}).`,
+          `所列条件中有 ${forbidden.length} 项不能放宽；只能放宽：${waivable.map(({ title }) => title.zh).join('、')}（${clause}）。`,
+          `${forbidden.join(', ')} cannot be relaxed; only these can: ${waivable.map(({ id }) => id).join(', ')} (${clause}).`,
         ),
-        { field: 'rules', clauses: [clause] },
+        { field: 'rules', clauses: [clause], about: forbidden },
       );
     }
     const met = metRules(policy, state, rules);

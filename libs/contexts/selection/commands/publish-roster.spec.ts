@@ -2,7 +2,7 @@ import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { notice, NoticeState } from '#contexts/publicity/contracts';
 import type { ReviewPanelState } from '#contexts/reviews/contracts';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   findingFiled,
   noticeClosed,
@@ -274,7 +274,8 @@ describe('publishing the roster', () => {
     ])('refuses when the review %s, though the notice is over [JX-PLAN 2.3.4b]', (_, panel) => {
       const refused = on(panel).when(body);
       refused.thenRefused('review-changed', { reason: 'state', clauses: ['JX-PLAN 2.3.4b'] });
-      expectNamed(refused, panelOf('provincial'), 1);
+      expectNamed(refused, 1);
+      expectIdentified(refused, panelOf('provincial'));
     });
   });
 });

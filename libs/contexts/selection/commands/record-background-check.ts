@@ -60,7 +60,7 @@ function refuseUnreported(candidacyId: string, clause: string): Refusal {
     'state',
     'background-check-unreported',
     text(
-      `申报 ${candidacyId} 尚无考察人提交的考察情况，不能登记结果（${clause}）。请先由本单位另一人提交考察情况。`,
+      `该申报尚无考察人提交的考察情况，不能登记结果（${clause}）。请先由本单位另一人提交考察情况。`,
       `Nobody has reported a check of candidacy ${candidacyId} yet (${clause}): first another person of the body reports what they found.`,
     ),
     { clauses: [clause] },
@@ -72,7 +72,7 @@ function refuseWithoutReason(candidacyId: string, clause: string): Refusal {
     'rule',
     'reason-missing',
     text(
-      `申报 ${candidacyId} 已有考察结果，重新登记须说明理由（${clause}）。`,
+      `该申报已有考察结果，重新登记须说明理由（${clause}）。`,
       `Candidacy ${candidacyId} has a result already: give the reason why it is recorded anew (${clause}).`,
     ),
     { field: 'reason', clauses: [clause] },

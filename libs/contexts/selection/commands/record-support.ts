@@ -64,7 +64,7 @@ function refuseKnown(candidacyId: string): Refusal {
     'state',
     'support-record-unchanged',
     text(
-      `支持记录中申报 ${candidacyId} 的情况没有变化。`,
+      `支持记录中该申报的情况没有变化。`,
       `The support record says of candidacy ${candidacyId} what there is to say already.`,
     ),
   );

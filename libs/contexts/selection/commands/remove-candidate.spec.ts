@@ -2,7 +2,7 @@ import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { notice, NoticeState } from '#contexts/publicity/contracts';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified } from '../../refusal-words.testing';
 import {
   findingFiled,
   noticeOf,
@@ -44,7 +44,7 @@ describe('removing a candidate', () => {
   ])('refuses when the objection %s', (_, published) => {
     const refused = removing(published).when(body);
     refused.thenRefused('objection-not-upheld', { reason: 'rule', clauses: ['JX-PLAN 2.3.5b'] });
-    expectNamed(refused, 'objection-p1');
+    expectIdentified(refused, 'objection-p1');
   });
 
   it('removes once', () => {

@@ -38,7 +38,7 @@ export const removeCandidate = defineCommand(RemoveCandidate, {
       return refuse(
         'rule',
         'objection-not-upheld',
-        text(`异议 ${objectionId} 未被认定成立。`, `Objection ${objectionId} was not upheld.`),
+        text(`该异议未被认定成立。`, `Objection ${objectionId} was not upheld.`),
         {
           clauses: [clause],
         },

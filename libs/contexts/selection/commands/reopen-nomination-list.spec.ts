@@ -1,7 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { notice, NoticeState } from '#contexts/publicity/contracts';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import { noticeClosed, noticeOf, noticePublished } from '../../sample-notices.testing';
 import {
   CITY,
@@ -40,7 +40,8 @@ describe('opening a nomination list again', () => {
       .given(...past)
       .when(body);
     refused.thenRefused('notice-running', { reason: 'state', clauses: ['JX-PLAN 2.3.3b'] });
-    expectNamed(refused, noticeOf('nomination-list'), '2022-03-09');
+    expectNamed(refused, '2022-03-09');
+    expectIdentified(refused, noticeOf('nomination-list'));
   });
 
   it('is refused for a list that is not fixed, or was sent', () => {

@@ -51,7 +51,7 @@ export const reopenNominationList = defineCommand(ReopenNominationList, {
         'state',
         'notice-running',
         text(
-          `公示 ${local.noticeId} 正在进行，${local.closableFrom} 起方可结束；结束后再重新打开名单。`,
+          `该名单的公示正在进行，${local.closableFrom} 起方可结束；结束后再重新打开名单。`,
           `Notice ${local.noticeId} is running and may end from ${local.closableFrom}; open the list again after that.`,
         ),
         { clauses: [policy.basis['list-after-notice']] },

@@ -1,5 +1,5 @@
 import { specification } from '#command-handling/testing';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified } from '../../refusal-words.testing';
 import { consultationOpened, opinionGiven, opinionResolved } from '../../sample-consultation.testing';
 import { withStages } from '../../sample-reviews.testing';
 import { candidacyOf, eligibleCandidacy, PROVINCE, ROUND } from '../../sample-selection.testing';
@@ -25,13 +25,13 @@ describe('resolving an objecting opinion', () => {
   it('decides on each candidate once', () => {
     const refused = objected.given(opinionResolved('publicity', 'p1', 'kept')).when(body);
     refused.thenRefused('opinion-decided', { reason: 'state', clauses: ['JX-PLAN 2.3.4c'] });
-    expectNamed(refused, 'publicity', candidacyOf('p1'));
+    expectIdentified(refused, 'publicity', candidacyOf('p1'));
   });
 
   it('refuses what nobody objected to, or what was amended away', () => {
     const refused = objected.when({ ...body, departmentId: 'education' });
     refused.thenRefused('no-such-objection', { reason: 'not-found', field: 'candidacyId' });
-    expectNamed(refused, 'education', candidacyOf('p1'));
+    expectIdentified(refused, 'education', candidacyOf('p1'));
     objected.given(opinionGiven('publicity')).when(body).thenRefused('no-such-objection');
   });
 

@@ -54,7 +54,7 @@ export const resolveOpinion = defineCommand(ResolveOpinion, {
         'not-found',
         'no-such-objection',
         text(
-          `部门 ${departmentId} 对申报 ${candidacyId} 没有提出不同意见。`,
+          `该部门对该申报没有提出不同意见。`,
           `Department ${departmentId} does not object to candidacy ${candidacyId}.`,
         ),
         { field: 'candidacyId' },
@@ -65,7 +65,7 @@ export const resolveOpinion = defineCommand(ResolveOpinion, {
         'state',
         'opinion-decided',
         text(
-          `部门 ${departmentId} 对申报 ${candidacyId} 的意见已经处理（${clause}）。`,
+          `该部门对该申报的意见已经处理（${clause}）。`,
           `What department ${departmentId} says of candidacy ${candidacyId} has been resolved already (${clause}).`,
         ),
         { clauses: [clause] },

@@ -1,6 +1,6 @@
 import { specification } from '#command-handling/testing';
 import { fold, localDate } from '#kernel';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   applicationReturned,
   applicationSubmitted,
@@ -120,7 +120,7 @@ describe('sending an application back', () => {
   ])('refuses to send it to %s, and names the offices below', (_, toOfficeId) => {
     const refused = atCounty.when({ ...body, toOfficeId });
     refused.thenRefused('not-below', { reason: 'rule', field: 'toOfficeId', clauses: ['JX-PLAN 2.3.2a'] });
-    expectNamed(refused, EMPLOYER);
+    expectIdentified(refused, EMPLOYER);
   });
 
   it('refuses the applicant', () => {

@@ -109,7 +109,7 @@ function refuseNominated(candidacyId: string): Refusal {
     'state',
     'candidacy-nominated',
     text(
-      `申报 ${candidacyId} 已列入尚未报送的推荐人选名单，不能退回。请先撤回推荐；名单报送后由组织单位退回。`,
+      `该申报已列入尚未报送的推荐人选名单，不能退回。请先撤回推荐；名单报送后由组织单位退回。`,
       `Application ${candidacyId} is on a nomination list that was not sent: it cannot be sent back. Withdraw the nomination first; once the list is sent, the organiser may send it back.`,
     ),
   );
@@ -129,7 +129,7 @@ function refuseOffice(
     'rule',
     'not-this-office',
     text(
-      `申报 ${candidacyId} 现由${name}办理，只能由其退回（${clause}）。`,
+      `该申报现由${name}办理，只能由其退回（${clause}）。`,
       `Application ${candidacyId} is with ${name} now, who alone may send it back (${clause}).`,
     ),
     { clauses: [clause] },
@@ -157,14 +157,14 @@ function officesBelow(line: readonly string[], holder: string): readonly string[
 
 function refuseNotBelow(toOfficeId: string, below: readonly string[], { basis }: PolicyPack): Refusal {
   const clause = basis['line-of-authority'];
-  const [zh, en] = below.length === 0 ? ['无', 'none'] : [below.join('、'), below.join(', ')];
+  const en = below.length === 0 ? 'none' : below.join(', ');
   return refuse(
     'rule',
     'not-below',
     text(
-      `只能退回到隶属线上的下级单位（${zh}），${toOfficeId} 不是（${clause}）；不填则退回申报人和所在单位更正。`,
+      `只能退回到隶属线上的下级单位（共 ${below.length} 个），所填单位不是（${clause}）；不填则退回申报人和所在单位更正。`,
       `It can be sent back to an office below on its line (${en}), which ${toOfficeId} is not (${clause}); name none to have it corrected by applicant and employer.`,
     ),
-    { field: 'toOfficeId', clauses: [clause] },
+    { field: 'toOfficeId', clauses: [clause], about: below },
   );
 }

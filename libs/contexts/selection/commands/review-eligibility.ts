@@ -57,7 +57,7 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
         'state',
         'not-nominated',
         text(
-          `申报 ${candidacyId} 不在已报送的推荐人选名单中，不能进行资格审查（${clause}）。`,
+          `该申报不在已报送的推荐人选名单中，不能进行资格审查（${clause}）。`,
           `Candidacy ${candidacyId} is on no list that was sent: it cannot be reviewed (${clause}).`,
         ),
         { clauses: [clause] },
@@ -69,10 +69,7 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
       return refuse(
         'state',
         'already-reviewed',
-        text(
-          `申报 ${candidacyId} 的资格审查已有结论。`,
-          `Eligibility of ${candidacyId} has been decided already.`,
-        ),
+        text(`该申报的资格审查已有结论。`, `Eligibility of ${candidacyId} has been decided already.`),
       );
     }
     const unchecked = refuseUnchecked(state, policy);
@@ -101,7 +98,7 @@ function refuseUnderCorrection(state: OpenCandidacy): Refusal | undefined {
     'state',
     'candidacy-not-endorsed',
     text(
-      `申报 ${candidacyId} 退回后正重新逐级审核，现由 ${state.waitingAt} 办理，尚不能进行资格审查。`,
+      `该申报退回后正重新逐级审核，现由下级单位办理，尚不能进行资格审查。`,
       `Application ${candidacyId} was sent back and is on its way up again, now with ${state.waitingAt}: it cannot be reviewed yet.`,
     ),
   );

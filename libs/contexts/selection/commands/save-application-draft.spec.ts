@@ -1,5 +1,5 @@
 import { specification } from '#command-handling/testing';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
   applicationReturned,
@@ -72,7 +72,8 @@ describe('saving a draft of an application', () => {
       .actor({ id: 'employer-clerk', role: 'employer', office: EMPLOYER });
     const refused = employer.when(body);
     refused.thenRefused('draft-of-somebody-else', { reason: 'state' });
-    expectNamed(refused, candidacyOf('p1'), 'If-Match');
+    expectNamed(refused, 'If-Match');
+    expectIdentified(refused, candidacyOf('p1'));
     expect(employer.ifMatch(0).when(body).decision.kind).toBe('accepted');
   });
 
@@ -82,7 +83,7 @@ describe('saving a draft of an application', () => {
       .actor({ id: 'other-clerk', role: 'employer', office: OTHER_CITY });
     const refused = other.ifMatch(0).when({ ...body, employerId: OTHER_CITY });
     refused.thenRefused('draft-of-another-employer', { reason: 'state' });
-    expectNamed(refused, EMPLOYER);
+    expectIdentified(refused, EMPLOYER);
   });
 
   it('serves while an application that was sent back is corrected', () => {

@@ -90,7 +90,7 @@ function refuseDraftOfOthers(
       'state',
       'draft-of-another-employer',
       text(
-        `申报 ${candidacyId} 的草稿由单位 ${draft.employerId} 保存，贵单位不能替换。可直接提交完整的申报，或请其删除草稿。`,
+        `该申报的草稿由另一单位保存，贵单位不能替换。可直接提交完整的申报，或请其删除草稿。`,
         `The draft of ${candidacyId} is with employer ${draft.employerId} and not yours to replace. Hand in a complete application, or ask them to discard it.`,
       ),
     );
@@ -100,7 +100,7 @@ function refuseDraftOfOthers(
     'state',
     'draft-of-somebody-else',
     text(
-      `申报 ${candidacyId} 已有他人保存的草稿。请先查看草稿（application-drafts/${candidacyId}），再以 If-Match 注明所见版本后保存，以免覆盖他人内容。`,
+      `该申报已有他人保存的草稿。请先查看草稿，再以 If-Match 注明所见版本后保存，以免覆盖他人内容。`,
       `Somebody else has saved a draft of ${candidacyId}. Look at it (application-drafts/${candidacyId}) and save with If-Match and the revision you saw, so that nothing is overwritten unseen.`,
     ),
   );

@@ -2,7 +2,7 @@ import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { notice, NoticeState } from '#contexts/publicity/contracts';
 import type { ReviewPanelState } from '#contexts/reviews/contracts';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   findingFiled,
   noticeClosed,
@@ -103,7 +103,8 @@ describe('sending a nomination list', () => {
       .given(...past)
       .when(body);
     refused.thenRefused('objection-standing', { reason: 'rule', clauses: ['JX-PLAN 2.3.3b'] });
-    expectNamed(refused, 1, 'objection-p1');
+    expectNamed(refused, 1);
+    expectIdentified(refused, 'objection-p1');
   });
 
   it('lets nobody escape an objection into the next edition [JX-PLAN 2.3.3b]', () => {
@@ -163,7 +164,8 @@ describe('sending a nomination list', () => {
     for (const panel of [reopenedPanel('local', order), concludedPanel('local', order, 2)]) {
       const refused = given.facts({ ...facts, panel }).when(body);
       refused.thenRefused('review-changed', { reason: 'state', clauses: ['JX-PLAN 2.3.3a'] });
-      expectNamed(refused, panelOf('local'), 1);
+      expectNamed(refused, 1);
+      expectIdentified(refused, panelOf('local'));
     }
     given
       .facts({ ...facts, panel: concludedPanel('local', order) })

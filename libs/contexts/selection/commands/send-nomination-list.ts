@@ -99,10 +99,10 @@ export const sendNominationList = defineCommand(SendNominationList, {
         'rule',
         'objection-standing',
         text(
-          `名单中有 ${standing.length} 件异议未处理或成立：${standing.map((o) => o.objectionId).join('、')}（${clause}）。请处理异议，或重新打开名单撤回有关人选。`,
+          `名单中有 ${standing.length} 件异议未处理或成立（${clause}）。请处理异议，或重新打开名单撤回有关人选。`,
           `${standing.length} objections are open or upheld: ${standing.map((o) => o.objectionId).join(', ')} (${clause}). Decide them, or reopen the list and withdraw the candidate.`,
         ),
-        { clauses: [clause] },
+        { clauses: [clause], about: standing.map(({ objectionId }) => objectionId) },
       );
     }
     return accept(

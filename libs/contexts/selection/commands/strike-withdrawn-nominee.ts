@@ -34,7 +34,7 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
       return refuse(
         'not-found',
         'not-nominated',
-        text(`申报 ${candidacyId} 不在推荐人选名单中。`, `Candidacy ${candidacyId} is not on the list.`),
+        text(`该申报不在推荐人选名单中。`, `Candidacy ${candidacyId} is not on the list.`),
       );
     }
     const listId = nominationListIdOf(roundId, bodyId);

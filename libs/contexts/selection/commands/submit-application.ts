@@ -229,7 +229,7 @@ function refuseHandedIn(
     'state',
     'already-exists',
     text(
-      `人选申报 ${candidacyId} 已经提交，每人每轮只能申报一次（${clause}）。误报的，请上级单位作废后重新申报。`,
+      `该申报已经提交，每人每轮只能申报一次（${clause}）。误报的，请上级单位作废后重新申报。`,
       `Candidacy ${candidacyId} has been handed in already: a person has one a round (${clause}). If it should not have been, have the authority above the employer annul it, and apply.`,
     ),
     { clauses: [clause] },

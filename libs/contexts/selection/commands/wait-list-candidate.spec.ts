@@ -1,7 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { fold, localDate } from '#kernel';
 import { recordedOutcomes } from '../../event-fields';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified } from '../../refusal-words.testing';
 import {
   applicationReturned,
   applicationSubmitted,
@@ -112,7 +112,7 @@ describe('putting a candidate on the wait list', () => {
     const elsewhere = candidacyState('p3', applicationSubmitted('p3', { bodyId: OTHER_CITY }));
     const refused = full.facts({ ...facts, candidacy: elsewhere }).when(body);
     refused.thenRefused('candidacy-not-with-body', { reason: 'not-found', field: 'candidacyId' });
-    expectNamed(refused, candidacyOf('p3'), CITY);
+    expectIdentified(refused, candidacyOf('p3'), CITY);
     const unknown = specification(waitListCandidate).facts({ ...facts, round: undefined });
     unknown.when(body).thenRefused('candidacy-not-with-body', { reason: 'not-found' });
   });

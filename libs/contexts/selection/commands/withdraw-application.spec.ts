@@ -1,6 +1,6 @@
 import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified } from '../../refusal-words.testing';
 import { rosterEntry, rosterProposed } from '../../sample-roster.testing';
 import {
   applicationReturned,
@@ -50,7 +50,7 @@ describe('withdrawing an application', () => {
   it('is refused of what was withdrawn already [JX-PLAN 2.3.2a]', () => {
     const refused = withdrawing.given(submitted, applicationWithdrawn()).when(body);
     refused.thenRefused('application-withdrawn', { reason: 'state' });
-    expectNamed(refused, candidacyOf('p1'));
+    expectIdentified(refused, candidacyOf('p1'));
   });
 
   it('is possible while the roster is proposed, and refused once it is published [JX-PLAN 2.3.6a]', () => {

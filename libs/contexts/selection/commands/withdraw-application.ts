@@ -100,7 +100,7 @@ function refuseEmployer(
       'rule',
       'filed-by-person',
       text(
-        `申报 ${candidacyId} 由申报人本人提交，只能由本人撤回；有误的，贵单位审核时可以退回。`,
+        `该申报由申报人本人提交，只能由本人撤回；有误的，贵单位审核时可以退回。`,
         `The person filed application ${candidacyId} and withdraws it themself. If it is wrong, send it back instead of endorsing it.`,
       ),
     );
@@ -112,7 +112,7 @@ function refuseEmployer(
       'rule',
       'person-withdraws',
       text(
-        `申报 ${candidacyId} 已审核完毕或申报已截止，须由申报人用本人账号撤回；误报的，请上级单位作废。`,
+        `该申报已审核完毕或申报已截止，须由申报人用本人账号撤回；误报的，请上级单位作废。`,
         `Application ${candidacyId} is endorsed, or applications are closed: the person withdraws it by their own account. If it should not have been filed, have the authority above annul it.`,
       ),
     );
@@ -122,7 +122,7 @@ function refuseEmployer(
     'rule',
     'statement-missing',
     text(
-      `申报 ${candidacyId} 已审核完毕或申报已截止，撤回须有申报人签署的书面声明，请填写其内容、日期和存放处。`,
+      `该申报已审核完毕或申报已截止，撤回须有申报人签署的书面声明，请填写其内容、日期和存放处。`,
       `Application ${candidacyId} is endorsed, or applications are closed: it is withdrawn on what the person has signed. Say what that is, of which day, and where it is kept.`,
     ),
     { field: 'writtenStatement' },
@@ -139,7 +139,7 @@ function refuseIneligible(status: string, candidacyId: string): Refusal | undefi
     'state',
     'candidacy-decided',
     text(
-      `申报 ${candidacyId} 未通过资格审查，本轮已经终止，无需撤回。`,
+      `该申报未通过资格审查，本轮已经终止，无需撤回。`,
       `Application ${candidacyId} was found ineligible and is over for this round: there is nothing to withdraw.`,
     ),
   );
@@ -156,7 +156,7 @@ function refusePublished(
     'state',
     'candidacy-published',
     text(
-      `申报 ${candidacyId} 已入选公布，不能再撤回（${clause}）。`,
+      `该申报已入选公布，不能再撤回（${clause}）。`,
       `Candidacy ${candidacyId} has been published: the application cannot be withdrawn any more (${clause}).`,
     ),
     { clauses: [clause] },

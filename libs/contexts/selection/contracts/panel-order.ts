@@ -40,7 +40,7 @@ export function refuseOtherResult(
     'state',
     'review-changed',
     text(
-      `名单依据的是评审组 ${rested.panelId} 第 ${rested.edition} 次汇总的结果，该结果已重新打开或重新汇总（${clause}）。请按新的结果重新确定名单。`,
+      `名单依据的是评审组第 ${rested.edition} 次汇总的结果，该结果已重新打开或重新汇总（${clause}）。请按新的结果重新确定名单。`,
       `This rests on summing-up ${rested.edition} of review panel ${rested.panelId}, which has been reopened or done again (${clause}). Draw the list up anew from the new result.`,
     ),
     { clauses: [clause] },

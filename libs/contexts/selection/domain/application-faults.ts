@@ -56,7 +56,7 @@ export function refuseFaults(faults: readonly RefusedField[]): Refusal {
     'rule',
     'facts-invalid',
     text(
-      `申报事实有 ${faults.length} 处填写有误：${first.map(({ field, message }) => `${field}：${message.zh}`).join('；')}`,
+      `申报事实有 ${faults.length} 处填写有误：${first.map(({ message }) => message.zh).join('；')}`,
       `${faults.length} faults in the facts: ${first.map(({ field, message }) => `${field}: ${message.en}`).join('; ')}`,
     ),
     { faults },
@@ -70,7 +70,7 @@ export function refuseMissing(missing: readonly RefusedField[], policy: PolicyPa
     'rule',
     'application-incomplete',
     text(
-      `申报尚不完整（${clause}）：${missing.map(({ field, message }) => `${field}：${message.zh}`).join('；')}。请补齐后提交。`,
+      `申报尚不完整（${clause}）：${missing.map(({ message }) => message.zh).join('；')}。请补齐后提交。`,
       `The application is not complete (${clause}): ${missing.map(({ field, message }) => `${field}: ${message.en}`).join('; ')}. Add what is missing and hand it in.`,
     ),
     { faults: missing, clauses: [clause] },

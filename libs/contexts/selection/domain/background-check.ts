@@ -19,7 +19,7 @@ export function refuseUnchecked(
         'rule',
         'background-check-missing',
         text(
-          `申报 ${candidacyId} 尚未登记组织考察结果（${clause}）。请先考察并登记。`,
+          `该申报尚未登记组织考察结果（${clause}）。请先考察并登记。`,
           `Candidacy ${candidacyId} has no background check on record (${clause}). Check and record it first.`,
         ),
         { clauses },
@@ -28,7 +28,7 @@ export function refuseUnchecked(
         'rule',
         'background-check-not-passed',
         text(
-          `申报 ${candidacyId} 未通过组织考察（${clause}）。如结果有变，可说明理由重新登记。`,
+          `该申报未通过组织考察（${clause}）。如结果有变，可说明理由重新登记。`,
           `Candidacy ${candidacyId} did not pass the background check (${clause}). Should the result change, record it anew with the reason.`,
         ),
         { clauses },
@@ -87,7 +87,7 @@ function refuseTooEarly(state: OpenCandidacy, clause: string): Refusal | undefin
     'state',
     'application-below',
     text(
-      `申报 ${candidacyId} 尚在下级单位 ${state.waitingAt} 审核，还不能考察（${clause}）。`,
+      `该申报尚在下级单位审核，还不能考察（${clause}）。`,
       `Application ${candidacyId} is still with ${state.waitingAt} below: it is too early to check (${clause}).`,
     ),
     { clauses: [clause] },
@@ -105,7 +105,7 @@ function refuseListed(
     'state',
     'candidacy-nominated',
     text(
-      `申报 ${candidacyId} 已在推荐人选名单中，不能改变考察结果（${clause}）。请先撤回推荐。`,
+      `该申报已在推荐人选名单中，不能改变考察结果（${clause}）。请先撤回推荐。`,
       `Candidacy ${candidacyId} is on the nomination list: the check cannot change now (${clause}). Withdraw the nomination first.`,
     ),
     { clauses: [clause] },

@@ -29,10 +29,7 @@ export function refuseUnknownDepartment(departmentId: string): Refusal {
   return refuse(
     'not-found',
     'department-not-consulted',
-    text(
-      `本次征求意见没有部门 ${departmentId}。`,
-      `Department ${departmentId} is not asked in this consultation.`,
-    ),
+    text(`该部门不在本次征求意见的范围内。`, `Department ${departmentId} is not asked in this consultation.`),
     { field: 'departmentId' },
   );
 }

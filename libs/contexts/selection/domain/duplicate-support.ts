@@ -78,14 +78,11 @@ function explain(
 
 function named({ kind, programmeId, roundId, since, until }: SupportEntry): BilingualText {
   if (kind === 'candidacy')
-    return text(
-      `${programmeId} 的 ${roundId}，${since} 起申报`,
-      `${roundId} of ${programmeId}, applied on ${since}`,
-    );
+    return text(`${since} 起申报另一年度选拔`, `${roundId} of ${programmeId}, applied on ${since}`);
   const last = until ?? null;
   const end = last === null ? text('截止日未登记', 'no end on record') : text(`至 ${last}`, `until ${last}`);
   return text(
-    `${programmeId} 的 ${roundId}，${since} 起支持，${end.zh}`,
+    `${since} 起受另一年度选拔支持，${end.zh}`,
     `${roundId} of ${programmeId}, supported since ${since}, ${end.en}`,
   );
 }

@@ -53,7 +53,7 @@ export function refuseUnlessDrafting(
         'state',
         'list-sent',
         text(
-          `单位 ${bodyId} 的推荐人选名单已经报送，不能再修改。`,
+          `该单位的推荐人选名单已经报送，不能再修改。`,
           `The list of ${bodyId} has been sent and cannot change any more.`,
         ),
       )
@@ -61,7 +61,7 @@ export function refuseUnlessDrafting(
         'state',
         'list-fixed',
         text(
-          `单位 ${bodyId} 的推荐人选名单已经确定；如需修改，请先重新打开名单。`,
+          `该单位的推荐人选名单已经确定；如需修改，请先重新打开名单。`,
           `The list of ${bodyId} is fixed; open it again before changing it.`,
         ),
       );

@@ -83,7 +83,7 @@ export function refuseUnknown({ roundId, bodyId, candidacyId }: NomineeCommand):
     'not-found',
     'candidacy-not-with-body',
     text(
-      `单位 ${bodyId} 在年度选拔 ${roundId} 中没有申报 ${candidacyId}。`,
+      `该单位在该年度选拔中没有这一编号的申报。`,
       `Body ${bodyId} has no candidacy ${candidacyId} in round ${roundId}.`,
     ),
     { field: 'candidacyId' },
@@ -103,7 +103,7 @@ function refuseUnready(
     return refuse(
       'state',
       'already-nominated',
-      text(`申报 ${candidacyId} 已在推荐人选名单中。`, `Candidacy ${candidacyId} is on the list already.`),
+      text(`该申报已在推荐人选名单中。`, `Candidacy ${candidacyId} is on the list already.`),
     );
   }
   if (!list.waitList.some((other) => other.candidacyId === candidacyId)) return undefined;
@@ -111,7 +111,7 @@ function refuseUnready(
     'state',
     'already-wait-listed',
     text(
-      `申报 ${candidacyId} 已在候补名单中；有空额时按次序递补。`,
+      `该申报已在候补名单中；有空额时按次序递补。`,
       `Candidacy ${candidacyId} is on the wait list already, and moves up in its turn when a place is free.`,
     ),
   );
@@ -128,7 +128,7 @@ export function refuseUnendorsed(nominee: OpenCandidacy, { basis }: PolicyPack):
     'state',
     'candidacy-not-endorsed',
     text(
-      `申报 ${candidacyId} 尚未完成逐级审核，或资格审查已有结论，不能推荐（${clause}）。`,
+      `该申报尚未完成逐级审核，或资格审查已有结论，不能推荐（${clause}）。`,
       `Candidacy ${candidacyId} has not been endorsed all the way up, or has been decided: it cannot be nominated (${clause}).`,
     ),
     { clauses: [clause] },
@@ -155,7 +155,7 @@ export function refuseIneligible(
     'rule',
     'not-eligible',
     text(
-      `申报 ${candidacyId} 不符合推荐条件：${unmet.map(({ message }) => message.zh).join('；')}。${next.zh}`,
+      `该申报不符合推荐条件：${unmet.map(({ message }) => message.zh).join('；')}。${next.zh}`,
       `Candidacy ${candidacyId} does not meet the conditions: ${unmet.map(({ message }) => message.en).join('; ')}. ${next.en}`,
     ),
     { outcomes },

@@ -41,7 +41,7 @@ export function refuseUnreviewed(
       'rule',
       'review-not-concluded',
       text(
-        `评审组 ${panelId} 尚未汇总评审结果（${clause}）。请先完成专家评审。`,
+        `该评审组尚未汇总评审结果（${clause}）。请先完成专家评审。`,
         `Review panel ${panelId} has not concluded (${clause}). Complete the expert review first.`,
       ),
       { clauses: [clause] },
@@ -54,10 +54,10 @@ export function refuseUnreviewed(
     'rule',
     'review-result-missing',
     text(
-      `下列申报在评审组 ${panelId} 中没有评审结果：${missing.join('、')}（${clause}）。请先评审，或从名单中去掉。`,
+      `有 ${missing.length} 项申报在该评审组中没有评审结果（${clause}）。请先评审，或从名单中去掉。`,
       `These have no result of review panel ${panelId}: ${missing.join(', ')} (${clause}). Have them reviewed first, or take them off.`,
     ),
-    { clauses: [clause] },
+    { clauses: [clause], about: missing },
   );
 }
 
@@ -86,15 +86,17 @@ export function refuseUnexplained(
 ): Refusal | undefined {
   const unexplained = deviations.filter((id) => !reasons.some(({ candidacyId }) => candidacyId === id));
   if (unexplained.length === 0) return undefined;
-  const named = unexplained.map((id) => `${id} (${results.get(id)?.rank ?? '-'})`);
+  const rankOf = (id: string) => String(results.get(id)?.rank ?? '-');
+  const ranks = unexplained.map(rankOf);
+  const named = unexplained.map((id) => `${id} (${rankOf(id)})`);
   return refuse(
     'rule',
     'rank-unexplained',
     text(
-      `下列申报的排列与评审名次（括号内）不一致，或名次在前而未列入，须逐一说明理由：${named.join('、')}（${clause}）。`,
+      `有 ${unexplained.length} 项申报的排列与评审名次（${ranks.join('、')}）不一致，或名次在前而未列入，须逐一说明理由（${clause}）。`,
       `These stand elsewhere than the panel ranked (in brackets), or were left off before others: ${named.join(', ')} (${clause}). Give a reason for each, or keep to the ranking.`,
     ),
-    { field: 'rankReasons', clauses: [clause] },
+    { field: 'rankReasons', clauses: [clause], about: unexplained },
   );
 }
 

@@ -8,7 +8,7 @@ export function refuseUnknownPerson(personId: string): Refusal {
     'rule',
     'person-unknown',
     text(
-      `人员 ${personId} 尚未登记，请先登记人员。`,
+      `该人员尚未登记，请先登记人员。`,
       `Person ${personId} is not registered: register the person first.`,
     ),
     { field: 'personId' },

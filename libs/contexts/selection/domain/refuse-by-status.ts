@@ -6,7 +6,7 @@ export function refuseUnsubmitted(candidacyId: string): Refusal {
   return refuse(
     'not-found',
     'not-found',
-    text(`没有申报 ${candidacyId}。`, `There is no application ${candidacyId}.`),
+    text(`没有这一编号的申报。`, `There is no application ${candidacyId}.`),
   );
 }
 
@@ -21,7 +21,7 @@ export function refuseClosed(candidacyId: string, status: OpenCandidacy['status'
         'state',
         'candidacy-decided',
         text(
-          `申报 ${candidacyId} 的资格审查已有结论，不能再办理此事。`,
+          `该申报的资格审查已有结论，不能再办理此事。`,
           `Eligibility of ${candidacyId} has been decided: this comes too late.`,
         ),
       );
@@ -36,7 +36,7 @@ export function refuseWithdrawn(candidacyId: string): Refusal {
     'state',
     'application-withdrawn',
     text(
-      `申报 ${candidacyId} 已撤回，不能再办理此事。`,
+      `该申报已撤回，不能再办理此事。`,
       `Application ${candidacyId} has been withdrawn: there is nothing to be done with it.`,
     ),
   );
@@ -48,7 +48,7 @@ export function refuseWithdrawnForGood(candidacyId: string): Refusal {
     'state',
     'application-withdrawn',
     text(
-      `申报 ${candidacyId} 已由申报人本人撤回，本轮内不可恢复，请于下一轮重新申报。`,
+      `该申报已由申报人本人撤回，本轮内不可恢复，请于下一轮重新申报。`,
       `The person has withdrawn application ${candidacyId}, which is final for this round: apply again in the next one.`,
     ),
   );
@@ -60,7 +60,7 @@ export function refuseReturned(candidacyId: string): Refusal {
     'state',
     'application-returned',
     text(
-      `申报 ${candidacyId} 已退回更正，请等申报人或单位更正后重新提交。`,
+      `该申报已退回更正，请等申报人或单位更正后重新提交。`,
       `Application ${candidacyId} has been sent back: wait until it is corrected and handed in again.`,
     ),
   );

@@ -14,7 +14,7 @@ export function refuseUndraftable(
     'state',
     'application-submitted',
     text(
-      `申报 ${candidacyId} 已经提交，不再需要草稿；如需更正，请审核单位退回。`,
+      `该申报已经提交，不再需要草稿；如需更正，请审核单位退回。`,
       `Application ${candidacyId} has been handed in: no draft is needed. To correct it, have the office that has it send it back.`,
     ),
   );

@@ -10,7 +10,7 @@ export function refuseUnremovable(
     return refuse(
       'state',
       'already-removed',
-      text(`申报 ${candidacyId} 已被移除。`, `${candidacyId} was removed already.`),
+      text(`该申报已被移除。`, `${candidacyId} was removed already.`),
     );
   }
   if (published.some((one) => one.candidacyId === candidacyId)) {
@@ -18,7 +18,7 @@ export function refuseUnremovable(
       'state',
       'already-published',
       text(
-        `申报 ${candidacyId} 已在公布的入选名单中，不能再移除。`,
+        `该申报已在公布的入选名单中，不能再移除。`,
         `${candidacyId} is on the published roster and is not removed any more.`,
       ),
     );
@@ -27,6 +27,6 @@ export function refuseUnremovable(
   return refuse(
     'not-found',
     'not-on-roster',
-    text(`申报 ${candidacyId} 不在拟入选名单或候补中。`, `${candidacyId} is neither an entry nor a reserve.`),
+    text(`该申报不在拟入选名单或候补中。`, `${candidacyId} is neither an entry nor a reserve.`),
   );
 }

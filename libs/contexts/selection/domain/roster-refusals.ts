@@ -47,7 +47,7 @@ export function refuseUnsettled(notices: readonly NoticeState[], basis: Basis): 
     'state',
     'notice-unsettled',
     text(
-      `公示 ${unsettled.noticeId} 尚未结束或仍有异议未处理，不能另提名单。`,
+      `前一公示尚未结束或仍有异议未处理，不能另提名单。`,
       `Notice ${unsettled.noticeId} is still running or has open objections: no new edition can be proposed.`,
     ),
     { clauses: [basis.objection] },
@@ -60,9 +60,9 @@ export function refuseUnfit(unfit: readonly string[], basis: Basis): Refusal {
     'rule',
     'not-selectable',
     text(
-      `下列申报未经推荐报送、未通过资格审查、不属于本轮或已被移除：${unfit.join('、')}（${clause}）。`,
+      `所列申报中有 ${unfit.length} 项未经推荐报送、未通过资格审查、不属于本轮或已被移除（${clause}）。`,
       `These are on no list that was sent, have not passed the review, are not of this round, or were removed: ${unfit.join(', ')} (${clause}).`,
     ),
-    { field: 'candidacyIds', clauses: [clause] },
+    { field: 'candidacyIds', clauses: [clause], about: unfit },
   );
 }

@@ -4,10 +4,7 @@ export function refuseWithoutProposal(candidacyId: string, clause: ClauseReferen
   return refuse(
     'state',
     'no-waiver-proposed',
-    text(
-      `申报 ${candidacyId} 没有待批准的放宽申请。`,
-      `Candidacy ${candidacyId} has no waiver waiting for a decision.`,
-    ),
+    text(`该申报没有待批准的放宽申请。`, `Candidacy ${candidacyId} has no waiver waiting for a decision.`),
     { clauses: [clause] },
   );
 }

@@ -39,7 +39,7 @@ export function wayUp(
   const [employer] = line;
   if (employer === undefined) {
     const message = text(
-      `单位 ${employerId} 尚未登记，无法逐级申报`,
+      `该单位尚未登记，无法逐级申报`,
       `Organisation ${employerId} is not registered: the application has no way up`,
     );
     return { found: false, code: 'no-nominating-body', message };

@@ -35,10 +35,7 @@ export const awardTitle = defineCommand(AwardTitle, {
       return refuse(
         'rule',
         'not-published',
-        text(
-          `申报 ${candidacyId} 不在已公布的入选名单中。`,
-          `Candidacy ${candidacyId} is not on the published roster.`,
-        ),
+        text(`该申报不在已公布的入选名单中。`, `Candidacy ${candidacyId} is not on the published roster.`),
         { clauses: [policy.basis.publication] },
       );
     }

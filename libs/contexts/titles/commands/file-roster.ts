@@ -59,7 +59,7 @@ export const fileRoster = defineCommand(FileRoster, {
         'rule',
         'not-a-talent-office',
         text(
-          `单位 ${talentOfficeId} 不是已登记的人才办（${clause}）。`,
+          `该单位不是已登记的人才办（${clause}）。`,
           `${talentOfficeId} is not a registered talent office (${clause}).`,
         ),
         { field: 'talentOfficeId', clauses: [clause] },

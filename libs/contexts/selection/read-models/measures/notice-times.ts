@@ -1,8 +1,21 @@
-import { addDays, LocalDate, localDate, text } from '#kernel';
+import { addDays, BilingualText, LocalDate, localDate, text } from '#kernel';
 import type { WorkingDayCalendar } from '#policy';
 import type { RoundMeasure } from './answers';
 import type { NoticeFigures, RoundFigures } from './figures';
 import { measureOf } from './measure';
+
+/** A notice in words: there is one of a body's list, and one of an edition of the roster, on a day. */
+function noticeInWords({ kind, publishedOn }: NoticeFigures): BilingualText {
+  return kind === 'nomination-list'
+    ? text(
+        `${publishedOn} 发布的推荐人选名单公示`,
+        `The notice of a nomination list published on ${publishedOn}`,
+      )
+    : text(
+        `${publishedOn} 发布的拟入选名单公示`,
+        `The notice of the proposed roster published on ${publishedOn}`,
+      );
+}
 
 interface Calendar {
   readonly calendar: WorkingDayCalendar;
@@ -45,6 +58,7 @@ function noticeLength(
   if (rule === undefined) return [];
   const value = fullDays(notice, { calendar, today });
   const { noticeId, closableFrom, closedOn } = notice;
+  const published = noticeInWords(notice);
   const late = closedOn === null && today > closableFrom;
   const short = closedOn !== null && value < rule.workingDays;
   const state = closedOn === null ? text('公示中', 'running') : text('已结束', 'over');
@@ -62,8 +76,8 @@ function noticeLength(
       warning: late || short,
       clause: rule.clause,
       sentence: text(
-        `公示 ${noticeId}（${state.zh}）已满 ${value} 个工作日，要求不少于 ${rule.workingDays} 个工作日${overdue.zh}`,
-        `Notice ${noticeId} (${state.en}): ${value} full working days, at least ${rule.workingDays} are asked for${overdue.en}`,
+        `${published.zh}（${state.zh}）已满 ${value} 个工作日，要求不少于 ${rule.workingDays} 个工作日${overdue.zh}`,
+        `${published.en} (${state.en}): ${value} full working days, at least ${rule.workingDays} are asked for${overdue.en}`,
       ),
     }),
   ];
@@ -84,6 +98,7 @@ function timeToUse(
   const value = daysToUse(notice, days.calendar);
   if (notice.closedOn === null) return [];
   const isList = notice.kind === 'nomination-list';
+  const published = noticeInWords(notice);
   const what = isList ? text('报送', 'sent') : text('公布', 'published');
   return [
     measureOf(pack, {
@@ -96,12 +111,12 @@ function timeToUse(
       sentence:
         value === null
           ? text(
-              `公示 ${notice.noticeId} 于 ${notice.closedOn} 结束，尚未${what.zh}`,
-              `Notice ${notice.noticeId} ended on ${notice.closedOn}; not ${what.en} yet`,
+              `${published.zh}于 ${notice.closedOn} 结束，尚未${what.zh}`,
+              `${published.en} ended on ${notice.closedOn}; not ${what.en} yet`,
             )
           : text(
-              `公示 ${notice.noticeId} 结束后 ${value} 个工作日${what.zh}`,
-              `Notice ${notice.noticeId}: ${what.en} ${value} working days after its end`,
+              `${published.zh}结束后 ${value} 个工作日${what.zh}`,
+              `${published.en}: ${what.en} ${value} working days after its end`,
             ),
     }),
   ];
