@@ -8,7 +8,10 @@ async function test() {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
   await prepare(root, { build: true, report: (line) => process.stdout.write(`${line}\n`) });
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const child = spawn(process.execPath, [jest, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+  const loaded = ['--conditions=source', '--enable-source-maps', '--no-warnings'];
+  const typescript = join(root, 'test', 'bare-node', 'register.cjs');
+  const node = [...loaded, '--require', typescript, jest, ...process.argv.slice(2)];
+  const child = spawn(process.execPath, node, { cwd: root, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);

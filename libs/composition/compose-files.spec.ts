@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { describeConfig, loadConfig, loadMasterKey } from '#platform';
 
@@ -13,7 +12,7 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 async function loadMakeSecrets(): Promise<{
   makeSecrets: (folder: string, mayGiveAway: boolean) => string[];
 }> {
-  return (await import(pathToFileURL(join(ROOT, 'scripts/make-secrets.mjs')).href)) as never;
+  return (await import(join(ROOT, 'scripts/make-secrets.mjs'))) as never;
 }
 
 interface Service {

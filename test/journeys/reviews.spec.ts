@@ -37,7 +37,7 @@ describe('a review by experts', () => {
     const { tooFew, noneLeft, drawn } = seen.local;
     expect(tooFew).toMatchObject({ status: 422, code: 'panel-too-small', clauses: ['JX-PLAN 2.3.3a'] });
     expect(noneLeft).toMatchObject({ status: 422, code: 'too-few-experts' });
-    expect(noneLeft.detail).toContain(`${COLLEAGUE}（同一单位）`);
+    expect(noneLeft.detail).toContain('同一单位 1 名');
     expect(drawn).toMatchObject({
       status: 'scoring',
       seats: 6,
@@ -112,7 +112,8 @@ describe('a review by experts', () => {
   it('is not summed up while scorecards are missing, and says whose; late experts show, and may be replaced', () => {
     const { missing, early, whileLate, late } = seen.scored;
     expect(missing).toMatchObject({ status: 409, code: 'scorecards-missing' });
-    expect(missing.detail).toContain(`${seen.second} 缺 1 份`);
+    expect(missing).toMatchObject({ about: [seen.second] });
+    expect(missing.detail).toContain('1 名人选共缺 1 份');
     expect(early.status).toBe(404);
     expect(whileLate.panel).toMatchObject({ late: 1 });
     expect(whileLate.expert.items).toContainEqual(

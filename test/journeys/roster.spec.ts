@@ -170,7 +170,7 @@ async function playPublication() {
 describe('the consultation on a proposed roster', () => {
   it('is about whom a body sent, not about who waited beyond its quota [JX-PLAN 2.3.3c]', () => {
     expect(consulted.waiting).toMatchObject({ status: 422, code: 'not-selectable' });
-    expect(consulted.waiting.detail).toContain(candidates[3]);
+    expect(consulted.waiting).toMatchObject({ about: [candidates[3]] });
   });
 
   it('comes before the public notice, and asks every department of the plan [JX-PLAN 2.3.4c]', () => {

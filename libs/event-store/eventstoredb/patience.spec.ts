@@ -1,19 +1,18 @@
+import timers from 'node:timers/promises';
 import { OvertakenError, SilenceError } from './log-failure';
 import { Patience, untilAnswered, withinTime } from './patience';
 
 /** The time that has passed, in milliseconds: pauses alone make it pass. */
-let mockPassed = 0;
-jest.mock('node:timers/promises', () => ({
-  setTimeout: (milliseconds: number) => {
-    mockPassed += milliseconds;
-    return Promise.resolve();
-  },
-}));
+let passed = 0;
 
 describe('trying again', () => {
   beforeEach(() => {
-    mockPassed = 0;
-    jest.spyOn(performance, 'now').mockImplementation(() => mockPassed);
+    passed = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => passed);
+    jest.spyOn(timers, 'setTimeout').mockImplementation((milliseconds = 0) => {
+      passed += milliseconds;
+      return Promise.resolve() as Promise<never>;
+    });
   });
   afterEach(() => jest.restoreAllMocks());
 
@@ -21,7 +20,7 @@ describe('trying again', () => {
   async function attemptsWithin(milliseconds: number, failure: Error): Promise<number[]> {
     const moments: number[] = [];
     const trying = untilAnswered(new Patience(milliseconds), () => {
-      moments.push(mockPassed);
+      moments.push(passed);
       return Promise.reject(failure);
     });
     await expect(trying).rejects.toMatchObject({ name: 'UnavailableError' });
