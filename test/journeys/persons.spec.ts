@@ -15,7 +15,10 @@ const REGISTER = 'people/register-person';
 const SUBMIT = 'selection/submit-application';
 const CONFIRM = 'people/confirm-identity';
 const somebody = (order: number) => ({
-  ...{ idNumber: identityNumber('1985-06-01', order), name: `虚构${'甲乙丙丁戊己庚辛'.charAt(order - 1)}` },
+  ...{
+    idNumber: identityNumber('1985-06-01', order),
+    name: `虚构${'甲乙丙丁戊己庚辛壬癸'.charAt(order - 1)}`,
+  },
   phone: '13800000000',
 });
 
@@ -79,9 +82,10 @@ describe('an employer without any tie', () => {
     const college = await ledger.as('college-employer');
     await college.command(REGISTER, { ...person, name: '另一虚构' });
     const tie = { personId, employerId: OFFICES.nanchangCollege };
-    expect(await college.refused('people/confirm-employment', tie)).toMatchObject({
-      code: 'person-confirms',
-    });
+    for (const office of ['college-employer', 'nanchang-clerk'])
+      expect(await (await ledger.as(office)).refused('people/confirm-employment', tie)).toMatchObject({
+        status: 404,
+      });
     await own.command('people/confirm-employment', tie);
     await college.command(SUBMIT, applicationAt(OFFICES.nanchangCollege, personId));
     const candidacyId = `${ROUND}.${personId}`;
@@ -118,6 +122,32 @@ describe('an employer without any tie', () => {
   });
 });
 
+describe('an employment that a stranger’s unit claims', () => {
+  const claimedBy = async (ownerOfPerson: string, order: number): Promise<{ personId: string }> => {
+    const person = somebody(order);
+    const personId = personIn(await (await ledger.as(ownerOfPerson)).command(REGISTER, person));
+    await (await ledger.as('machinery-employer')).command(REGISTER, person);
+    return { personId };
+  };
+
+  it('is confirmed by the very office that registered the person, and by no authority above anybody', async () => {
+    const tie = { ...(await claimedBy('nanchang-clerk', 9)), employerId: OFFICES.jiujiangFactory };
+    for (const stranger of ['jiujiang-clerk', 'hr-clerk', 'machinery-employer'])
+      expect(await (await ledger.as(stranger)).refused('people/confirm-employment', tie)).toMatchObject({
+        status: 404,
+      });
+    await (await ledger.as('nanchang-clerk')).command('people/confirm-employment', tie);
+  });
+
+  it('is confirmed by nobody while only an account says that it is the person', async () => {
+    const tie = { ...(await claimedBy('applicant-10', 10)), employerId: OFFICES.jiujiangFactory };
+    for (const somebodyElse of ['jiujiang-clerk', 'hr-clerk', 'machinery-employer', 'applicant-10'])
+      expect(await (await ledger.as(somebodyElse)).refused('people/confirm-employment', tie)).toMatchObject({
+        status: 404,
+      });
+  });
+});
+
 describe('an account', () => {
   it('is one person: a second number is refused, and another than the provider says', async () => {
     const own = await ledger.identified('applicant-04', somebody(4).idNumber);
@@ -141,7 +171,9 @@ describe('an account', () => {
     await hospital.command(REGISTER, person);
     await isBound('applicant-06');
     const seen = { idNumber: person.idNumber, accountId: 'applicant-06', papersSeen: true };
-    await hospital.command(CONFIRM, seen);
+    expect(await hospital.refused(CONFIRM, seen)).toMatchObject({ code: 'identity-by-department' });
+    for (const official of ['nanchang-clerk', 'nanchang-head'])
+      await (await ledger.as(official)).command(CONFIRM, seen);
     await registrant.command(SUBMIT, application);
   });
 
@@ -155,10 +187,11 @@ describe('an account', () => {
     const clerk = await ledger.as('nanchang-clerk');
     await clerk.command(REGISTER, person);
     const confirming = (accountId: string) => ({ idNumber: person.idNumber, accountId, papersSeen: true });
-    for (const accountId of ['applicant-07', 'applicant-08']) {
-      await isBound(accountId);
-      await clerk.command(CONFIRM, confirming(accountId));
-    }
+    await isBound('applicant-07');
+    await clerk.command(CONFIRM, confirming('applicant-07'));
+    await (await ledger.as('nanchang-head')).command(CONFIRM, confirming('applicant-07'));
+    await isBound('applicant-08');
+    await clerk.command(CONFIRM, confirming('applicant-08'));
     expect((await claimant.query(`persons/${personId}`)).status).toBe(404);
     expect(await clerk.refused(CONFIRM, confirming('applicant-08'))).toMatchObject({
       code: 'second-key-same-person',

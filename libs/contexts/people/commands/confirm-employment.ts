@@ -1,7 +1,7 @@
 import { defineCommand, Id } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
-import { EmploymentConfirmed, ownAccountOf, person, registeringOfficeOf } from '../contracts';
-import { officesOfEmployment, refuseNoTie } from '../domain/employment';
+import { EmploymentConfirmed, ownAccountOf, person } from '../contracts';
+import { officesConfirmingEmployment, refuseNoTie } from '../domain/employment';
 
 export class ConfirmEmployment {
   @Id(text('人员编号', 'Person id'))
@@ -13,7 +13,8 @@ export class ConfirmEmployment {
 
 /**
  * Confirms that a unit employs the person, as it says: by the person; of a person without an account of their own, by the
- * office that registered them or an authority above the unit. From then on the unit may file for the person (JX-PLAN 2.3.2).
+ * office that registered them, and no authority above. To the unit that says so it is not there. From then on the unit may
+ * file for the person (JX-PLAN 2.3.2).
  */
 export const confirmEmployment = defineCommand(ConfirmEmployment, {
   aggregate: person,
@@ -21,9 +22,12 @@ export const confirmEmployment = defineCommand(ConfirmEmployment, {
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ personId }) => personId,
   expects: 'either',
+  facts: (_load, _command, _state, _naming, { office }) => Promise.resolve({ office }),
   scope: {
-    whose: 'employer',
-    offices: ({ employerId }, state) => officesOfEmployment(state, employerId),
+    whose: 'registering-office',
+    // The very office: whoever stands above it reaches what concerns it, and has not seen the papers.
+    offices: ({ employerId }, state, { office }) =>
+      officesConfirmingEmployment(state, employerId).filter((registering) => registering === office),
     self: (_command, state) => [ownAccountOf(state)],
   },
   decide: (state, { personId, employerId }, { actor }) => {
@@ -38,8 +42,6 @@ export const confirmEmployment = defineCommand(ConfirmEmployment, {
     }
     const byPerson = actor.role === 'applicant';
     if (!byPerson && state.accountId !== null) return refuseOthers();
-    if (!byPerson && actor.office === employerId && registeringOfficeOf(state) !== employerId)
-      return refuseSelf();
     const grounds = byPerson ? 'person' : 'office';
     return accept(EmploymentConfirmed.of({ personId, employerId, grounds, confirmedBy: actor.id }));
   },
@@ -53,18 +55,6 @@ function refuseOthers(): Refusal {
     text(
       '该人员有本人账号，任职关系须由本人确认。',
       'The person has an account of their own, and confirms the employment themself.',
-    ),
-  );
-}
-
-/** What a unit says is not confirmed by the unit. */
-function refuseSelf(): Refusal {
-  return refuse(
-    'rule',
-    'own-claim',
-    text(
-      '任职关系由贵单位提出，须由登记该人员的单位或上级人社部门确认。',
-      'Your unit says so itself: the office that registered the person, or an authority above the unit, has to confirm it.',
     ),
   );
 }

@@ -3,7 +3,13 @@ import type { DecisionContext } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
 import { account, AccountState, IdentityAsserted, IdentityMoveProposed, person } from '../contracts';
 import type { RegisteredPerson } from '../contracts';
-import { awaitsPapers, officesOfIdentity, refuseNotClaiming } from '../domain/identity';
+import {
+  awaitsPapers,
+  isVouchedFor,
+  officesOfIdentity,
+  refuseByUnit,
+  refuseNotClaiming,
+} from '../domain/identity';
 import { accountStreamIdOf, personIdOf } from '../domain/person-id';
 import { AccountField, IdentityNumber } from './identity-fields';
 
@@ -25,14 +31,14 @@ export class ConfirmIdentity {
 
 /**
  * Confirms that the holder of an account is the person, by an office that saw the papers. Where another account was
- * confirmed before, it takes two officials of an HR department or nominating body: the first proposes the move, the second
- * carries it out.
+ * confirmed before, and where no office knows the person but by its own word, it takes two officials of an HR department or
+ * nominating body: the first proposes it, the second carries it out.
  */
 export const confirmIdentity = defineCommand(ConfirmIdentity, {
   aggregate: person,
   summary: text(
-    '查验证件，确认账号身份（改认到另一账号须两人先后办理）',
-    'Confirm by the papers that an account is the person; moving it from another account takes two officials',
+    '查验证件，确认账号身份（改认到另一账号，或尚无单位确知其人的，须两人先后办理）',
+    'Confirm by the papers that an account is the person; two officials where it moves from another account, or no office knows the person',
   ),
   roles: ['employer', 'nominating-body', 'hr-department'],
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
@@ -48,7 +54,12 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
     holders: [
       { actorId: accountId, act: text('是该账号持有人', 'are the holder of the account') },
       ...(state.status === 'registered' && state.move?.accountId === accountId
-        ? [{ actorId: state.move.proposedBy, act: text('提出了身份改认', 'proposed the move') }]
+        ? [
+            {
+              actorId: state.move.proposedBy,
+              act: text('提出了身份确认', 'were the first to see the papers'),
+            },
+          ]
         : []),
     ],
   }),
@@ -69,7 +80,8 @@ function confirm(state: RegisteredPerson, accountId: string, { actor }: Decision
     replaces:
       state.accountId ?? (state.provisionalAccountId === accountId ? null : state.provisionalAccountId),
   });
-  if (state.accountId === null) return accept(asserted);
+  if (state.accountId === null && isVouchedFor(state)) return accept(asserted);
+  if (actor.role === 'employer' && state.accountId === null) return refuseByUnit();
   if (actor.role === 'employer') {
     return refuse(
       'rule',

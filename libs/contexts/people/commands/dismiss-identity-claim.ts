@@ -1,7 +1,13 @@
 import { defineCommand, FreeText } from '#command-handling';
 import { accept, text } from '#kernel';
 import { IdentityClaimDismissed, person } from '../contracts';
-import { awaitsPapers, officesOfIdentity, refuseNotClaiming } from '../domain/identity';
+import {
+  awaitsPapers,
+  isVouchedFor,
+  officesOfIdentity,
+  refuseByUnit,
+  refuseNotClaiming,
+} from '../domain/identity';
 import { personIdOf } from '../domain/person-id';
 import { AccountField, IdentityNumber } from './identity-fields';
 
@@ -35,6 +41,7 @@ export const dismissIdentityClaim = defineCommand(DismissIdentityClaim, {
   }),
   decide: (state, { accountId, reason }, { actor }) => {
     if (state.status === 'unknown' || !awaitsPapers(state, accountId)) return refuseNotClaiming(accountId);
+    if (actor.role === 'employer' && !isVouchedFor(state)) return refuseByUnit();
     const { personId } = state;
     return accept(
       IdentityClaimDismissed.of({

@@ -22,7 +22,7 @@ const asserted = IdentityAsserted.of({
 });
 const confirmed = (confirmedBy: string, grounds: 'person' | 'office') =>
   EmploymentConfirmed.of({ ...body, grounds, confirmedBy });
-const confirming = specification(confirmEmployment);
+const confirming = specification(confirmEmployment).facts({ office: COUNTY });
 const person1 = { id: 'account-p1', role: 'applicant' } as const;
 const ofCounty = { id: 'county-clerk', role: 'nominating-body', office: COUNTY } as const;
 
@@ -34,20 +34,19 @@ describe('confirming an employment', () => {
     expect(waiting.self(body)).toEqual(['account-p1']);
   });
 
-  it('is done for a person without an account by the office that registered them, or an authority above the unit', () => {
-    const waiting = confirming.given(registered(COUNTY), claimed);
+  it('is done for a person without an account by the very office that registered them, and by none above', () => {
+    const waiting = confirming.given(registered(COUNTY), claimed).facts({ office: COUNTY });
     waiting.actor(ofCounty).when(body).then(confirmed('county-clerk', 'office'));
-    expect(waiting.offices(body)).toEqual([EMPLOYER, COUNTY]);
+    expect(waiting.offices(body)).toEqual([COUNTY]);
+    for (const office of [CITY, EMPLOYER]) expect(waiting.facts({ office }).offices(body)).toEqual([]);
     expect(waiting.self(body)).toEqual([]);
   });
 
-  it('is not done by the unit that says so, nor by an account that only registered as the person', () => {
-    const byItself = confirming.given(registered(COUNTY), claimed);
-    byItself
-      .actor({ id: 'clerk', role: 'employer', office: EMPLOYER })
-      .when(body)
-      .thenRefused('own-claim', { reason: 'rule' });
-    expect(confirming.given(registered(null), claimed).self(body)).toEqual([]);
+  it('is done by nobody while an account only registered as the person', () => {
+    const provisional = confirming.given(registered(null), claimed);
+    expect(provisional.self(body)).toEqual([]);
+    for (const office of [CITY, COUNTY, EMPLOYER])
+      expect(provisional.facts({ office }).offices(body)).toEqual([]);
   });
 
   it('concerns nobody where the unit never said so, or the person is not registered', () => {

@@ -5,6 +5,7 @@ import {
   AccountBound,
   AccountReleased,
   EmploymentClaimed,
+  EmploymentConfirmed,
   IdentityAsserted,
   IdentityClaimDismissed,
   IdentityClaimRaised,
@@ -23,6 +24,11 @@ const body = { idNumber, accountId: 'claimant', papersSeen: true };
 const registered = PersonRegistered.of({ personId, accountId: 'first', officeId: null });
 const byOffice = PersonRegistered.of({ personId, accountId: null, officeId: EMPLOYER });
 const raised = IdentityClaimRaised.of({ personId, accountId: 'claimant' });
+const claimed = EmploymentClaimed.of({ personId, employerId: EMPLOYER, claimedBy: 'clerk' });
+const employed = EmploymentConfirmed.of({
+  ...{ personId, employerId: EMPLOYER, grounds: 'person', confirmedBy: 'first' },
+});
+const unitClerk = { id: 'clerk', role: 'employer', office: EMPLOYER } as const;
 const asserted = (accountId: string, replaces: string | null = null) =>
   IdentityAsserted.of({ personId, accountId, assertedBy: 'office', officeId: CITY, replaces });
 const cityClerk = { id: 'city-clerk', role: 'nominating-body', office: CITY } as const;
@@ -31,14 +37,30 @@ const confirming = specification(confirmIdentity).facts({ account: { personId } 
 describe('confirming an identity by the papers', () => {
   it('makes the account that registered itself the person’s own', () => {
     confirming
-      .given(registered)
+      .given(registered, employed)
       .when({ ...body, accountId: 'first' })
       .then(asserted('first'));
   });
 
   it('gives the number to whoever claims it, and takes it from the account that was first', () => {
-    confirming.given(registered, raised).when(body).then(asserted('claimant', 'first'));
+    confirming.given(registered, employed, raised).when(body).then(asserted('claimant', 'first'));
     confirming.given(byOffice, raised).when(body).then(asserted('claimant'));
+  });
+
+  it('takes two officials of a department where no office knows the person but by its own word', () => {
+    const said = confirming.given(registered, claimed);
+    const own = { ...body, accountId: 'first' };
+    said.actor(unitClerk).when(own).thenRefused('identity-by-department', { reason: 'rule' });
+    const proposed = IdentityMoveProposed.of({
+      ...{ personId, accountId: 'first', officeId: CITY, proposedBy: 'city-clerk' },
+    });
+    said.when(own).then(proposed);
+    said.given(proposed).when(own).thenRefused('second-key-same-person');
+    said
+      .given(proposed)
+      .actor({ ...cityClerk, id: 'city-head' })
+      .when(own)
+      .then(asserted('first'));
   });
 
   it('takes two officials where another account was confirmed before', () => {
@@ -53,10 +75,7 @@ describe('confirming an identity by the papers', () => {
       .actor({ ...cityClerk, id: 'city-head' })
       .when(body)
       .then(asserted('claimant', 'first'));
-    taken
-      .actor({ id: 'clerk', role: 'employer', office: EMPLOYER })
-      .when(body)
-      .thenRefused('move-by-department', { reason: 'rule' });
+    taken.actor(unitClerk).when(body).thenRefused('move-by-department', { reason: 'rule' });
   });
 
   it('is never done by the account itself', () => {
@@ -77,9 +96,11 @@ describe('confirming an identity by the papers', () => {
     confirming.given(registered, asserted('claimant')).when(body).thenRefused('identity-confirmed');
   });
 
-  it('concerns the offices that registered the person or say that they employ them, and nobody of an unknown number', () => {
+  it('concerns the offices that registered the person or were confirmed to employ them, and nobody of an unknown number', () => {
     const said = EmploymentClaimed.of({ personId, employerId: CITY, claimedBy: 'city-clerk' });
-    expect(confirming.given(byOffice, said).offices(body)).toEqual([CITY, EMPLOYER]);
+    expect(confirming.given(byOffice, said).offices(body)).toEqual([EMPLOYER]);
+    expect(confirming.given(registered, employed, said).offices(body)).toEqual([EMPLOYER]);
+    expect(confirming.given(registered, said).offices(body)).toEqual([CITY]);
     expect(confirming.given(registered).offices(body)).toEqual([]);
     expect(confirming.offices(body)).toEqual([]);
   });
@@ -99,6 +120,14 @@ describe('dismissing a claim of identity', () => {
           reason: reason.reason,
         }),
       );
+  });
+
+  it('is not done by a unit that says so alone', () => {
+    dismissing
+      .given(registered, claimed, raised)
+      .actor(unitClerk)
+      .when(reason)
+      .thenRefused('identity-by-department', { reason: 'rule' });
   });
 
   it('is refused of an account that was confirmed: it loses the person to another one only', () => {

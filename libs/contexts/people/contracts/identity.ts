@@ -40,8 +40,8 @@ export const IdentityClaimDismissed = defineEvent('IdentityClaimDismissed', {
 
 export const IdentityMoveProposed = defineEvent('IdentityMoveProposed', {
   summary: {
-    zh: '已提出将身份改认到另一账号，待第二人确认',
-    en: 'An office saw papers by which another account is the person; a second official has to confirm it',
+    zh: '已查验证件并提出确认账号身份，待第二人确认',
+    en: 'An office saw papers by which an account is the person; a second official has to confirm it',
   },
   schema: record({ personId: IdText, accountId: IdText, officeId: nullable(IdText), proposedBy: IdText }),
 });

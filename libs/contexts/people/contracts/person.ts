@@ -65,7 +65,7 @@ export interface RegisteredPerson {
   readonly provisionalAccountId: string | null;
   /** Accounts that say that they are this person, and wait for an office to decide. */
   readonly claimants: readonly string[];
-  /** The first key of a move of an asserted identity to another account. */
+  /** The first key where it takes two to say whose account the person's is. */
   readonly move: { readonly accountId: string; readonly proposedBy: string } | null;
   readonly officeId: string | null;
   readonly employments: Readonly<Record<string, EmploymentTie>>;

@@ -8,6 +8,17 @@ export function officesOfEmployment(state: PersonState, employerId: string): rea
   return [employerId, ...(registering === null ? [] : [registering])];
 }
 
+/**
+ * The office that may confirm an employment in place of the person: the one that registered them, since it saw their papers.
+ * An authority above it or above the unit knows nothing of the person. Nobody's where an account registered itself: the
+ * person is identified first, and confirms.
+ */
+export function officesConfirmingEmployment(state: PersonState, employerId: string): readonly string[] {
+  if (state.status === 'unknown' || state.employments[employerId] === undefined) return [];
+  const registering = registeringOfficeOf(state);
+  return registering === null ? [] : [registering];
+}
+
 export function refuseNoTie(): Refusal {
   return refuse(
     'not-found',

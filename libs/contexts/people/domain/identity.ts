@@ -1,15 +1,33 @@
 import { refuse, Refusal, text } from '#kernel';
+import type { EmploymentTie } from '../contracts';
 import { PersonState, RegisteredPerson, registeringOfficeOf } from '../contracts';
 
 /**
- * Offices that may see the papers of a registered person: those that registered them or say that they employ them, and
- * through them the authorities above. Whoever is none of these registers the person first, which says so.
+ * Offices that may see the papers of a registered person, and through them the authorities above: those that registered them
+ * or whose employment of them was confirmed. Where there is none, since an account registered itself, those that say that
+ * they employ the person: see {@link isVouchedFor}. Whoever is none of these registers the person first, which says so.
  */
 export function officesOfIdentity(state: PersonState): readonly string[] {
   if (state.status === 'unknown') return [];
-  const employers = Object.keys(state.employments).filter((id) => state.employments[id] !== 'ended');
+  const known = officesKnowing(state);
+  return known.length > 0 ? known : employersOf(state, 'claimed');
+}
+
+/**
+ * Whether an office is on record that knows the person by more than its own word. Without one, what a single unit says of
+ * the papers identifies nobody: it takes two officials of an HR department or nominating body.
+ */
+export function isVouchedFor(state: RegisteredPerson): boolean {
+  return officesKnowing(state).length > 0;
+}
+
+function officesKnowing(state: RegisteredPerson): readonly string[] {
   const registering = registeringOfficeOf(state);
-  return [...employers, ...(registering === null ? [] : [registering])];
+  return [...employersOf(state, 'confirmed'), ...(registering === null ? [] : [registering])];
+}
+
+function employersOf({ employments }: RegisteredPerson, tie: EmploymentTie): readonly string[] {
+  return Object.keys(employments).filter((id) => employments[id] === tie);
 }
 
 /** Whether the account waits for an office to see its holder's papers. */
@@ -26,5 +44,17 @@ export function refuseNotClaiming(accountId: string): Refusal {
       `Account ${accountId} neither registered nor claimed this ID number: its holder has to sign in and register first.`,
     ),
     { field: 'accountId' },
+  );
+}
+
+/** What one unit says of the papers, by its own word alone, decides nothing. */
+export function refuseByUnit(): Refusal {
+  return refuse(
+    'rule',
+    'identity-by-department',
+    text(
+      '该人员由本人账号登记，贵单位的任职关系尚未确认，身份须由人社部门或推荐地区、部门查验证件。',
+      'An account registered itself as this person, and nobody confirmed that your unit employs them: an HR department or nominating body has to see the papers.',
+    ),
   );
 }
