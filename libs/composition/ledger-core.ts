@@ -43,6 +43,11 @@ const POOL_SIZE = 10;
 /** Longest time of a statement that a request or a job waits for, in milliseconds; 503 comes then. */
 const ANSWER_WITHIN_MS = 8_000;
 
+/** The connections that work are all held by what waits, just when health is asked for. */
+const WATCH_POOL_SIZE = 2;
+/** Below the two seconds of a check: what was asked by one probe does not wait on while the next one asks. */
+const WATCH_ANSWER_WITHIN_MS = 1_500;
+
 /** `ops` builds read models over the same connections, which takes as long as it takes. */
 export type LedgerProcess = 'api' | 'worker' | 'ops';
 
@@ -74,6 +79,8 @@ export interface LedgerCore {
   readonly dispatcher: CommandDispatcher;
   readonly snapshotStore: PostgresSnapshotStore;
   readonly readModels: ReadModels;
+  /** For the checks of health: connections that no request and no job holds. */
+  readonly watchPool: Pool;
   close(): Promise<void>;
 }
 
@@ -91,9 +98,14 @@ export async function openLedgerCore(
   const policies = loadPolicyPacks(config.policyFolder);
   const calendar = loadCalendar(join(config.policyFolder, 'calendars'));
   const masterKey = loadMasterKey(config);
+  const applicationName = `talent-ledger-${processName}`;
   const pool = createPool({
-    ...{ url, max: POOL_SIZE, applicationName: `talent-ledger-${processName}`, log },
+    ...{ url, max: POOL_SIZE, applicationName, log },
     ...(processName !== 'ops' && { answerWithinMs: ANSWER_WITHIN_MS }),
+  });
+  const watchPool = createPool({
+    ...{ url, max: WATCH_POOL_SIZE, applicationName: `${applicationName}-watch`, log },
+    answerWithinMs: WATCH_ANSWER_WITHIN_MS,
   });
   const store = openEventStore(config, storeOf(config), log);
   const codec = new EventCodec(eventRegistry());
@@ -107,6 +119,7 @@ export async function openLedgerCore(
     await store.close();
     await snapshots.drained();
     await vault.close();
+    await watchPool.end();
     await pool.end();
   };
   const opened = await openOutside({ config, log, pool, vault }).catch(async (error: unknown) => {
@@ -131,7 +144,7 @@ export async function openLedgerCore(
     ...{ config, log, pool, store, files, messenger, codec, vault, sealer, blindIndex, identifiers },
     ...{ policies, calendar, clock, demoClock },
     ...{ storeTime, scanner: openFileScanner(config) },
-    ...{ commands, organisationScope, denials, dispatcher, snapshotStore },
+    ...{ commands, organisationScope, denials, dispatcher, snapshotStore, watchPool },
     readModels: new ReadModels(pool),
     close: async () => {
       await demoClock?.close();

@@ -1,7 +1,14 @@
 import { Gauge, type Registry } from 'prom-client';
 import { UnavailableError } from '#kernel';
-import { type HttpApp, isConnectionFailure, RoomProbe, withinTime } from '#platform';
-import { lagBehind } from '#projections';
+import {
+  type HttpApp,
+  isConnectionFailure,
+  RoomProbe,
+  type StandingLock,
+  standingLocks,
+  withinTime,
+} from '#platform';
+import { lagBehind, ReadModels } from '#projections';
 import { PostgresWorkflowCheckpoints } from '#workflows';
 import { allProjections, CONTEXTS } from './contexts';
 import type { LedgerCore } from './ledger-core';
@@ -13,6 +20,10 @@ const FIGURE_WITHIN_MS = 2_000;
 /** The same for a check, which itself has two seconds. */
 const LOG_WITHIN_MS = 1_000;
 
+/** Its counts are given up when they do not answer, and requests go on without. */
+const RATE_LIMITS_SCHEMA = 'rate_limits';
+const READ_MODELS_SCHEMA = 'read_models';
+
 /** Registers what a process of the ledger cannot do without, and the figures that operators watch. */
 export function watchLedger(
   core: LedgerCore,
@@ -21,6 +32,10 @@ export function watchLedger(
   health.register('event-log', () => core.store.checkHealth());
   health.register('key-vault', () => core.vault.checkHealth());
   health.register('clock', () => core.storeTime.require());
+  health.register('tables', async () => {
+    const locked = await lockedTables(core);
+    if (locked.length > 0) throw new Error(`locked, and waited for: ${locked.join(', ')}`);
+  });
   const room = new RoomProbe(core.pool);
   health.register('database-room', () => room.check());
   health.register('read-models', async () => {
@@ -59,6 +74,30 @@ export function watchLedger(
     if (stopped.length > 0) throw new Error(`standing still while the log goes on: ${stopped.join(', ')}`);
   });
   watchPositions(core, metrics.registry);
+}
+
+/**
+ * The tables that requests or jobs cannot get at. Of the tables of read models those count that are read, and only when
+ * reading waits: a build locks its own, and one that only keeps the projector waiting is told by its progress.
+ */
+async function lockedTables({ config, watchPool }: LedgerCore): Promise<readonly string[]> {
+  const locks = (await standingLocks(watchPool)).filter(
+    ({ schema, table, stopsReading }) =>
+      schema !== RATE_LIMITS_SCHEMA &&
+      (schema !== READ_MODELS_SCHEMA || stopsReading) &&
+      // Kept from the time before the log moved away.
+      !(config.eventStoreUrl !== undefined && schema === 'ledger' && table === 'events'),
+  );
+  const nameOf = ({ schema, table }: StandingLock): string => `${schema}.${table}`;
+  const ofEngine = locks.filter(({ schema }) => schema !== READ_MODELS_SCHEMA).map(nameOf);
+  const ofReadModels = locks.filter(({ schema }) => schema === READ_MODELS_SCHEMA);
+  // Which generation is read stands in a table of the engine, which may be the one that is locked.
+  const read =
+    ofReadModels.length > 0 && ofEngine.length === 0
+      ? new Set((await new ReadModels(watchPool).checkpoints()).flatMap(({ tables }) => tables))
+      : undefined;
+  const locked = ofReadModels.filter(({ table }) => read?.has(table) ?? true).map(nameOf);
+  return [...new Set([...ofEngine, ...locked])];
 }
 
 /** The end of the log, and how far each read model is behind it. */

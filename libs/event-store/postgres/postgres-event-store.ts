@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { Pool, type QueryResult } from 'pg';
 import { UnavailableError } from '#kernel';
 import { checkAppendRequest } from '../append-validation';
 import {
@@ -47,9 +47,14 @@ const READ_SESSION = ['enable_seqscan', 'enable_bitmapscan', 'enable_sort', 'jit
   .map((setting) => `-c ${setting}=off`)
   .join(' ');
 
+/**
+ * The log is read, too: a lock on it lets nobody do anything. The server gives that up by itself, or each probe would leave
+ * a session behind that waits.
+ */
 const HEALTH = {
-  text: `select not pg_is_in_recovery() and has_function_privilege(p.oid, 'execute') as can_append
-    from pg_proc p where p.pronamespace = to_regnamespace('ledger') and p.proname = 'append'`,
+  text: `begin; set local lock_timeout = '1s'; select from ledger.events limit 1;
+    select not pg_is_in_recovery() and has_function_privilege(p.oid, 'execute') as can_append
+    from pg_proc p where p.pronamespace = to_regnamespace('ledger') and p.proname = 'append'; commit`,
   query_timeout: HEALTH_TIMEOUT,
 };
 
@@ -128,8 +133,10 @@ export class PostgresEventStore implements EventStore {
     this.checkOpen();
     let canAppend: boolean | undefined;
     try {
-      const { rows } = await this.pool.query<{ can_append: boolean }>(HEALTH);
-      canAppend = rows[0]?.can_append;
+      // The driver gives one result a statement; its types know of a single one.
+      const answer: unknown = await this.pool.query(HEALTH);
+      const results = answer as readonly QueryResult<{ can_append: boolean }>[];
+      canAppend = results.at(-2)?.rows[0]?.can_append;
     } catch (cause) {
       throw new UnavailableError('event log', { cause });
     }

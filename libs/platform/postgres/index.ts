@@ -4,3 +4,4 @@ export * from './data-source';
 export * from './is-connection-failure';
 export * from './room-probe';
 export * from './run-migrations';
+export * from './table-locks';

@@ -106,6 +106,11 @@ export class PostgresKeyVault implements KeyVault {
   /** @throws MasterKeyMismatchError, or UnavailableError when the database does not answer. */
   async checkHealth(): Promise<void> {
     await this.compareMasterKey();
+    // A lock on the keys lets nobody do anything; the server gives up waiting for it, or each probe would leave a session behind.
+    await this.query(
+      `BEGIN; SET LOCAL lock_timeout = '1s'; SELECT FROM privacy.subject_keys LIMIT 1; COMMIT`,
+      [],
+    );
     await this.prepare();
   }
 

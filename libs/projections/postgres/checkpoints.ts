@@ -7,6 +7,8 @@ export interface ProjectionCheckpoint {
   /** Version and generation that readers see; null before the first one is built. */
   readonly version: number | null;
   readonly generation: number | null;
+  /** The tables that readers read, without their schema. */
+  readonly tables: readonly string[];
   readonly position: bigint;
   readonly status: 'live' | 'parked' | 'building';
   /** The event before which it stands still. */
@@ -17,6 +19,7 @@ interface CheckpointRow {
   readonly name: string;
   readonly version: number | null;
   readonly generation: number | null;
+  readonly tables: readonly string[] | null;
   readonly position: string | null;
   readonly parked_at: Date | null;
   readonly parked_position: string;
@@ -28,7 +31,7 @@ interface CheckpointRow {
 /** All projections ever run on this database, by name. */
 export async function listCheckpoints(pool: Pool): Promise<readonly ProjectionCheckpoint[]> {
   const { rows } = await pool.query<CheckpointRow>(
-    `SELECT p.name, g.version, g.generation, g.position,
+    `SELECT p.name, g.version, g.generation, g.tables, g.position,
             k.parked_at, k.position AS parked_position, k.event_id, k.event_type, k.reason
      FROM projections.projections p
      LEFT JOIN projections.generations g ON g.projection = p.name AND g.generation = p.generation
@@ -58,6 +61,7 @@ function checkpointOf(row: CheckpointRow): ProjectionCheckpoint {
     projection: row.name,
     version: row.version,
     generation: row.generation,
+    tables: row.tables ?? [],
     position: BigInt(row.position ?? 0),
     status: parked ? 'parked' : row.generation === null ? 'building' : 'live',
     parked,
