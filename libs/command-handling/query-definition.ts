@@ -3,14 +3,17 @@ import type { BilingualText, LocalDate } from '#kernel';
 import type { AllowanceName } from '#platform';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { SealedReference } from '#privacy';
-import type { Projection, Tables } from '#projections';
+import type { Projection, ReadTogether, TableNamesOf } from '#projections';
 import type { QueryScope } from './command-scope';
 import type { ReadScope, ReadSubject } from './read-scope';
 
-/** Reads rows of one projection's tables, all from one moment. `sql` gets the generation's table names. */
-export type ReadRows = <T extends Tables, Result>(
-  projection: Projection<T>,
-  read: (tables: { readonly [Name in keyof T]: string }, query: RunSql) => Promise<Result>,
+/**
+ * Reads rows of one projection's tables, or of several projections', all from one moment. `sql` gets the table names of
+ * the generations.
+ */
+export type ReadRows = <const Read extends ReadTogether, Result>(
+  projections: Read,
+  read: (tables: TableNamesOf<Read>, query: RunSql) => Promise<Result>,
 ) => Promise<Result>;
 
 /** Runs one SQL statement with parameters `$1 …` and gives its rows. */

@@ -1,34 +1,32 @@
-import type { EventDefinition, EventOf } from '#kernel';
-import { Handler, keyedTable, Writers } from '#projections';
+import type { QueryContext } from '#command-handling';
+import { defineProjection, keyedTable, Writers } from '#projections';
 import {
   OrganisationNameCorrected,
   OrganisationRegistered,
   OrganisationRenamed,
 } from '#contexts/people/contracts';
 
-/** Present names of organisations: the table of a read model that shows names beside codes. */
-export const officesTable = keyedTable({ key: { organisation_id: 'text' }, columns: { name: 'text' } });
+const tables = {
+  offices: keyedTable({ key: { organisation_id: 'text' }, columns: { name: 'text' } }),
+};
 
-/** Tables that have the names of organisations among them. */
-type TablesWithOffices = { readonly offices: typeof officesTable };
-
-/** A projection's `on`, as far as it binds what writes {@link officesTable}. */
-type OnOffices<Bound> = <D extends EventDefinition>(
-  definition: D,
-  handle: Handler<TablesWithOffices, EventOf<D>>,
-) => Bound;
-
-/** What keeps the names present, for the `on` list of a projection whose table {@link officesTable} is called `offices`. */
-export function ofOffices<Bound>(on: OnOffices<Bound>): readonly Bound[] {
-  return [
+/**
+ * Present names of organisations, for every read model that shows a name beside a code: a query reads it together with
+ * its own projection, from one moment, and joins by {@link officeName}.
+ */
+export const officeNamesProjection = defineProjection({
+  name: 'office_names',
+  version: 1,
+  tables,
+  on: (on) => [
     on(OrganisationRegistered, takeName),
     on(OrganisationRenamed, takeName),
     on(OrganisationNameCorrected, takeName),
-  ];
-}
+  ],
+});
 
 function takeName(
-  { offices }: Writers<TablesWithOffices>,
+  { offices }: Writers<typeof tables>,
   {
     data: { organisationId, name },
   }: { readonly data: { readonly organisationId: string; readonly name: string } },
@@ -43,4 +41,18 @@ function takeName(
  */
 export function officeName(offices: string, column: string): string {
   return `(SELECT office.name FROM ${offices} AS office WHERE office.organisation_id = ${column})`;
+}
+
+/** Present names of organisations, by their ids; one that is not registered is absent. */
+export async function readOfficeNames(
+  { read }: Pick<QueryContext, 'read'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const named = await read(officeNamesProjection, ({ offices }, query) =>
+    query<{ readonly organisationId: string; readonly name: string }>(
+      `SELECT organisation_id AS "organisationId", name FROM ${offices} WHERE organisation_id = ANY ($1)`,
+      [[...new Set(ids)]],
+    ),
+  );
+  return new Map(named.map(({ organisationId, name }) => [organisationId, name]));
 }

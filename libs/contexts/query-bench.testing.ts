@@ -23,6 +23,7 @@ import {
   supportRecord,
 } from '#contexts/selection/contracts';
 import { filing, title } from '#contexts/titles/contracts';
+import { officeNamesProjection } from './office-names';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
@@ -66,8 +67,10 @@ export class QueryBench {
     const bench = new QueryBench(database);
     for (const event of events) await bench.append(event);
     const engine = { pool: bench.pool, store: bench.store, codec: bench.codec };
-    const operations = new ProjectionOperations(engine, projections);
-    for (const { name } of projections) await operations.rebuild(name);
+    // Most queries show names of organisations beside what they read.
+    const all = [...new Set([...projections, officeNamesProjection])];
+    const operations = new ProjectionOperations(engine, all);
+    for (const { name } of all) await operations.rebuild(name);
     return bench;
   }
 
@@ -76,8 +79,8 @@ export class QueryBench {
     return {
       actor,
       scope: readScopeOf(actor, subject),
-      read: (projection, read) =>
-        this.readModels.read(projection, (tables, client) =>
+      read: (projections, read) =>
+        this.readModels.read(projections, (tables, client) =>
           read(
             tables,
             async <Row extends object>(sql: string, values: readonly unknown[]) =>

@@ -12,7 +12,7 @@ export { NotParkedError, type ParkedEvent } from './postgres/parking';
 export { ProjectionOperations } from './postgres/projection-operations';
 export { ProjectionRunner } from './postgres/projection-runner';
 export type { ProjectionState, ProjectionStatus } from './postgres/projection-worker';
-export { ReadModels, type TableNames } from './postgres/read-models';
+export { ReadModels, type ReadTogether, type TableNames, type TableNamesOf } from './postgres/read-models';
 export { DamagedTablesError } from './postgres/table-damage';
 export { SupersededVersionError, type RebuildResult } from './postgres/rebuild';
 export { NothingToVerifyError, type TableDifference, type Verification } from './postgres/verification';

@@ -35,6 +35,17 @@ interface Variation {
   readonly onWord?: (word: string) => void;
 }
 
+/** Another projection of the same events, to be read together with the first. */
+export const teamNamesProjection = () =>
+  defineProjection({
+    name: 'sample_names',
+    version: 1,
+    tables: { teams: keyedTable({ key: { team: 'text' }, columns: { member: 'text' } }) },
+    on: (on) => [
+      on(Joined, ({ teams }, { data: { team, member } }) => teams.update({ team }, () => ({ member }))),
+    ],
+  });
+
 /** A projection with every kind of table and type of column. */
 export function sampleProjection({ name = 'sample_teams', version = 1, onWord }: Variation = {}) {
   return defineProjection({

@@ -78,8 +78,8 @@ function contextOf(
   return {
     actor,
     scope: readScopeOf(actor, subject),
-    read: (projection, read) =>
-      readModels.read(projection, (tables, client) =>
+    read: (projections, read) =>
+      readModels.read(projections, (tables, client) =>
         read(tables, async <Row extends object>(sql: string, values: readonly unknown[]) => {
           const { rows } = await client.query<Row>(sql, [...values]);
           return rows;

@@ -1,5 +1,5 @@
 import { UnavailableError } from '#kernel';
-import { appendSamples, joined, sampleProjection } from '../sample-projection.testing';
+import { appendSamples, joined, teamNamesProjection, sampleProjection } from '../sample-projection.testing';
 import { ReadModelLagError } from './checkpoint-watch';
 import { until } from '../../../test/until';
 import { EngineUnderTest } from './engine.testing';
@@ -71,6 +71,42 @@ describe('read models', () => {
       return [first, await count()];
     });
     expect(after).toEqual(before);
+  });
+
+  it('answer over several of them from one moment', async () => {
+    const names = teamNamesProjection();
+    test.run([projection, names]);
+    await appendSamples(test.store, [joined('m1', 'red')]);
+    await test.caughtUp(projection);
+    await test.caughtUp(names);
+    const seen = await test.readModels.read([projection, names], async (tables, client) => {
+      const count = async () =>
+        (
+          await client.query<{ members: string; teams: string }>(
+            `SELECT (SELECT count(*) FROM ${tables.members}) AS members, (SELECT count(*) FROM ${tables.teams}) AS teams`,
+          )
+        ).rows;
+      const first = await count();
+      await appendSamples(test.store, [joined('m2', 'blue')]);
+      await test.caughtUp(projection);
+      await test.caughtUp(names);
+      return [first, await count()];
+    });
+    const one = [{ members: '1', teams: '1' }];
+    expect(seen).toEqual([one, one]);
+  });
+
+  it('are unavailable together while one of them is not built, and say which', async () => {
+    await test.operations(projection).rebuild('sample_teams');
+    const read = test.readModels.read([projection, teamNamesProjection()], () => Promise.resolve('answer'));
+    await expect(read).rejects.toThrow('read model sample_names is being built');
+  });
+
+  it('are read together only where their tables have different names', async () => {
+    const other = sampleProjection({ name: 'sample_others' });
+    for (const one of [projection, other]) await test.operations(one).rebuild(one.name);
+    const read = test.readModels.read([projection, other], () => Promise.resolve('answer'));
+    await expect(read).rejects.toThrow('two tables of sample_teams, sample_others have the same name');
   });
 
   it('call a query unavailable that needs columns of a version not yet built', async () => {

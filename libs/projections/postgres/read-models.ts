@@ -16,6 +16,20 @@ const LOOK_FOR_BUILT_EVERY_MS = 250;
 /** Names of a projection's tables, ready for SQL. */
 export type TableNames<T extends Tables> = { readonly [Name in keyof T]: string };
 
+/** What one query reads: a projection, or several whose tables have different names. */
+export type ReadTogether = Projection | readonly Projection[];
+
+/** The table names of all that one query reads. */
+export type TableNamesOf<Read extends ReadTogether> = Intersection<
+  Read extends readonly (infer One)[] ? NamesIn<One> : NamesIn<Read>
+>;
+type NamesIn<P> = P extends Projection<infer T> ? TableNames<T> : never;
+type Intersection<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
+  each: infer All,
+) => void
+  ? All
+  : never;
+
 type KnownGeneration = Pick<Generation, 'generation' | 'version' | 'fingerprint'>;
 
 /** Undefined when readers have gone on from the generation. */
@@ -31,21 +45,23 @@ export class ReadModels {
   }
 
   /**
-   * Answers from one generation at one moment: `query` runs in a read-only transaction with one snapshot and
-   * gets the table names of the generation to read.
-   * @throws UnavailableError while the projection has not been built, or not yet in the version that `query` needs
+   * Answers from one generation of each projection, all at one moment: `query` runs in a read-only transaction with
+   * one snapshot and gets the table names of the generations to read.
+   * @throws UnavailableError while one of them has not been built, or not yet in the version that `query` needs
+   * @throws TypeError when two of them have a table of the same name
    */
-  async read<T extends Tables, Answer>(
-    projection: Projection<T>,
-    query: (tables: TableNames<T>, client: PoolClient) => Promise<Answer>,
+  async read<const Read extends ReadTogether, Answer>(
+    read: Read,
+    query: (tables: TableNamesOf<Read>, client: PoolClient) => Promise<Answer>,
   ): Promise<Answer> {
+    const projections: readonly Projection[] = 'handlers' in read ? [read] : read;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const known = await this.generationOf(projection);
-      const answer = await this.readGeneration(projection, known, query);
+      const known = await Promise.all(projections.map((one) => this.generationOf(one)));
+      const answer = await this.readGenerations(projections, known, query);
       if (answer !== undefined) return answer.value;
-      this.known.delete(projection.name);
+      for (const { name } of projections) this.known.delete(name);
     }
-    throw new UnavailableError(`read model ${projection.name}`);
+    throw new UnavailableError(`read model ${namesOf(projections)}`);
   }
 
   /**
@@ -92,7 +108,7 @@ export class ReadModels {
     return missing;
   }
 
-  private async generationOf<T extends Tables>(projection: Projection<T>): Promise<KnownGeneration> {
+  private async generationOf(projection: AnyProjection): Promise<KnownGeneration> {
     const known = this.known.get(projection.name);
     if (known !== undefined) return known;
     const current = await currentGeneration(this.pool, projection.name);
@@ -105,23 +121,25 @@ export class ReadModels {
     return current;
   }
 
-  /** Undefined when readers have gone on from that generation. */
-  private async readGeneration<T extends Tables, Answer>(
-    projection: Projection<T>,
-    known: KnownGeneration,
-    query: (tables: TableNames<T>, client: PoolClient) => Promise<Answer>,
+  /** Undefined when readers have gone on from one of those generations. */
+  private async readGenerations<Names, Answer>(
+    projections: readonly Projection[],
+    known: readonly KnownGeneration[],
+    query: (tables: Names, client: PoolClient) => Promise<Answer>,
   ): Promise<{ readonly value: Answer } | undefined> {
-    const tables = [...generationTables(projection, known.generation)].map(
-      ([name, table]) => [name, table.qualified] as const,
-    );
-    const names = Object.fromEntries(tables) as unknown as TableNames<T>;
+    const pinned = projections.map((projection, index) => pinnedTables(projection, known[index]));
+    const tables = pinned.flatMap((one) => one.tables);
+    const names = Object.fromEntries(tables);
+    if (Object.keys(names).length < tables.length)
+      throw new TypeError(`two tables of ${namesOf(projections)} have the same name`);
     const outcome = await withConnection<Outcome<Answer>>(this.pool, async (client) => {
-      if (!(await pin(client, projection.name, known.generation, tables))) {
+      if (!(await pin(client, pinned))) {
         await client.query('ROLLBACK');
         return undefined;
       }
       try {
-        const value = await query(names, client);
+        // The names are those of the projections' own tables.
+        const value = await query(names as Names, client);
         await client.query('COMMIT');
         return { value };
       } catch (error) {
@@ -131,49 +149,68 @@ export class ReadModels {
       }
     });
     if (outcome !== undefined && 'error' in outcome)
-      throw await this.explained(projection, known, outcome.error);
+      throw await this.explained(projections, known, outcome.error);
     return outcome;
   }
 
   /** A query that does not fit the tables of another version, or damaged ones, is no fault of the query. */
   private async explained(
-    projection: AnyProjection,
-    known: KnownGeneration,
+    projections: readonly AnyProjection[],
+    known: readonly KnownGeneration[],
     error: unknown,
   ): Promise<unknown> {
     if (!(sqlState(error) ?? '').startsWith('42')) return error;
-    const name = `read model ${projection.name}`;
-    if (!isOfFold(known, projection)) {
-      const message = `${name} is stored in version ${known.version}, not in ${projection.version}`;
+    for (const [index, projection] of projections.entries()) {
+      const stored = known[index];
+      if (stored === undefined || isOfFold(stored, projection)) continue;
+      const name = `read model ${projection.name}`;
+      const message = `${name} is stored in version ${stored.version}, not in ${projection.version}`;
       return new UnavailableError(name, { cause: error, message });
     }
-    const damage = (await this.damage([projection])).get(projection.name);
-    return damage
-      ? new UnavailableError(name, { cause: error, message: `${name}: ${damage.join(', ')}` })
-      : error;
+    const [damaged] = await this.damage(projections);
+    if (damaged === undefined) return error;
+    const name = `read model ${damaged[0]}`;
+    return new UnavailableError(name, { cause: error, message: `${name}: ${damaged[1].join(', ')}` });
   }
+}
+
+/** A projection's generation that is read, and the tables of it, by name. */
+interface PinnedProjection {
+  readonly name: string;
+  readonly generation: number;
+  readonly tables: readonly (readonly [string, string])[];
+}
+
+function pinnedTables(projection: Projection, known: KnownGeneration | undefined): PinnedProjection {
+  if (known === undefined) throw new TypeError(`no generation of ${projection.name} was looked up`);
+  const { generation } = known;
+  const tables = [...generationTables(projection, generation)].map(
+    ([name, table]) => [name, table.qualified] as const,
+  );
+  return { name: projection.name, generation, tables };
+}
+
+function namesOf(projections: readonly AnyProjection[]): string {
+  return projections.map(({ name }) => name).join(', ');
 }
 
 /**
  * Begins a reader's transaction. The tables are locked before the snapshot is taken (LOCK TABLE takes none), so
- * from then on they cannot be dropped; if the snapshot then still names this generation, it is the one to read.
- * @returns whether it is. If not, readers have gone on, or the tables are dropped already
+ * from then on they cannot be dropped; if the snapshot then still names these generations, they are the ones to read.
+ * @returns whether they are. If not, readers have gone on, or the tables are dropped already
  */
-async function pin(
-  client: PoolClient,
-  projection: string,
-  generation: number,
-  tables: readonly (readonly [string, string])[],
-): Promise<boolean> {
-  const list = tables.map(([, table]) => table).join(', ');
+async function pin(client: PoolClient, pinned: readonly PinnedProjection[]): Promise<boolean> {
+  const list = pinned.flatMap(({ tables }) => tables.map(([, table]) => table)).join(', ');
   const lock = list === '' ? '' : `LOCK TABLE ${list} IN ACCESS SHARE MODE;`;
+  const names = pinned.map(({ name }) => `'${name}'`).join(', ');
   try {
     // Several statements in one message: one trip to the server, and then there is a result for each.
     const results = (await client.query(
       `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${lock}
-       SELECT generation FROM projections.projections WHERE name = '${projection}'`,
-    )) as unknown as readonly QueryResult<{ generation: number | null }>[];
-    return results.at(-1)?.rows[0]?.generation === generation;
+       SELECT name, generation FROM projections.projections WHERE name IN (${names})`,
+    )) as unknown as readonly QueryResult<{ name: string; generation: number | null }>[];
+    const current = new Map(results.at(-1)?.rows.map(({ name, generation }) => [name, generation]));
+    return pinned.every(({ name, generation }) => current.get(name) === generation);
   } catch (error) {
     if (sqlState(error) === UNDEFINED_TABLE) return false;
     throw error;

@@ -1,8 +1,14 @@
+import { officeNamesProjection } from '../../office-names';
 import { correctedNamesProjection } from './corrected-names/projection';
 import { organisationsProjection } from './organisations/projection';
 import { organisationDetail, organisationList } from './organisations/queries';
 import { personsProjection } from './persons/projection';
 import { personDetail } from './persons/queries';
 
-export const peopleProjections = [organisationsProjection, personsProjection, correctedNamesProjection];
+export const peopleProjections = [
+  organisationsProjection,
+  officeNamesProjection,
+  personsProjection,
+  correctedNamesProjection,
+];
 export const peopleQueries = [organisationList, organisationDetail, personDetail];

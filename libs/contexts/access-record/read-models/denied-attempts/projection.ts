@@ -1,11 +1,10 @@
 import { AccessDenied } from '#command-handling';
 import { appendTable, defineProjection } from '#projections';
-import { officesTable, ofOffices } from '../../../office-names';
 
 /** Attempts of accounts that were turned away, alike ones of a minute together, and the present names of offices (JIANGXI §7). */
 export const deniedAttemptsProjection = defineProjection({
   name: 'denied_attempts',
-  version: 2,
+  version: 3,
   tables: {
     attempts: appendTable({
       columns: {
@@ -25,7 +24,6 @@ export const deniedAttemptsProjection = defineProjection({
         ['account_id', 'position'],
       ],
     }),
-    offices: officesTable,
   },
   on: (on) => [
     on(AccessDenied, ({ attempts }, { data: { route, code, accountId, roles, count }, metadata }) =>
@@ -40,6 +38,5 @@ export const deniedAttemptsProjection = defineProjection({
         count,
       }),
     ),
-    ...ofOffices(on),
   ],
 });

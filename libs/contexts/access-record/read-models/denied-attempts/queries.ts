@@ -13,7 +13,7 @@ import {
   Text,
 } from '#command-handling';
 import { BilingualText, text } from '#kernel';
-import { officeName } from '../../../office-names';
+import { officeName, officeNamesProjection } from '../../../office-names';
 import { deniedAttemptsProjection } from './projection';
 
 /** Codes on record: whoever has not signed in has no account, and leaves none. */
@@ -149,13 +149,15 @@ export const deniedAttemptList = defineQuery({
   summary: text('越权尝试列表（由近及远）', 'Attempts that were turned away, the newest first'),
   roles: ['supervisor'],
   scope: openToItsRoles('监督部门依职权查看', 'supervisors see what anybody tried'),
-  projections: [deniedAttemptsProjection],
+  projections: [deniedAttemptsProjection, officeNamesProjection],
   run: async ({ limit, cursor, from, to, accountId, role, route, code }, { read }) => {
     const before = newestFirst.read(cursor)?.position;
-    const rows = await read(deniedAttemptsProjection, ({ attempts, offices }, query) =>
-      // Positions stay far below 2^53, so that a double holds them exactly.
-      query<AttemptRow>(
-        `SELECT denied_at AS "deniedAt", account_id AS "accountId", roles, office_id AS "officeId",
+    const rows = await read(
+      [deniedAttemptsProjection, officeNamesProjection],
+      ({ attempts, offices }, query) =>
+        // Positions stay far below 2^53, so that a double holds them exactly.
+        query<AttemptRow>(
+          `SELECT denied_at AS "deniedAt", account_id AS "accountId", roles, office_id AS "officeId",
            ${officeName(offices, 'office_id')} AS "officeName", route, code, count,
            position::float8 AS position
          FROM ${attempts} AS attempt
@@ -167,8 +169,8 @@ export const deniedAttemptList = defineQuery({
            AND ($6::text IS NULL OR route = $6)
            AND ($7::text IS NULL OR code = $7)
          ORDER BY attempt.position DESC LIMIT $8`,
-        [before, from, to, accountId, role, route, code, limit + 1],
-      ),
+          [before, from, to, accountId, role, route, code, limit + 1],
+        ),
     );
     return newestFirst.page(rows, limit, shown);
   },

@@ -7,7 +7,6 @@ import {
 } from '#contexts/selection/contracts';
 import { defineProjection, keyedTable, Writers } from '#projections';
 import { QuotaAllocated } from '../../contracts';
-import { officesTable, ofOffices } from '../../../office-names';
 
 const NOTHING_YET = { quota: 0, nominated: 0, sent: false };
 
@@ -16,13 +15,12 @@ const tables = {
     key: { round_id: 'text', body_id: 'text' },
     columns: { quota: 'integer', nominated: 'integer', sent: 'boolean' },
   }),
-  offices: officesTable,
 };
 
 /** What each nominating body may nominate in a round, and has nominated. */
 export const quotasProjection = defineProjection({
   name: 'quotas',
-  version: 2,
+  version: 3,
   tables,
   on: (on) => [
     on(QuotaAllocated, ({ quotas }, { data: { roundId, bodyId, quota } }) =>
@@ -40,7 +38,6 @@ export const quotasProjection = defineProjection({
     on(NominationListSent, ({ quotas }, { data: { roundId, bodyId } }) =>
       quotas.update({ round_id: roundId, body_id: bodyId }, (row = NOTHING_YET) => ({ ...row, sent: true })),
     ),
-    ...ofOffices(on),
   ],
 });
 

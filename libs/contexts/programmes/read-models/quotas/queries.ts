@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { defineQuery, Id, openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { roundsProjection } from '../rounds/projection';
-import { officeName } from '../../../office-names';
+import { officeName, officeNamesProjection } from '../../../office-names';
 import { quotasProjection } from './projection';
 
 class RoundQuotasPath {
@@ -70,13 +70,13 @@ export const roundQuotas = defineQuery({
     'analyst',
   ],
   scope: openToItsRoles('名额下达对各单位公开', 'quotas are given out openly among the offices'),
-  projections: [roundsProjection, quotasProjection],
+  projections: [roundsProjection, quotasProjection, officeNamesProjection],
   run: async ({ roundId }, { read }) => {
     const [round] = await read(roundsProjection, ({ rounds }, query) =>
       query<{ cap: number }>(`SELECT cap FROM ${rounds} WHERE round_id = $1`, [roundId]),
     );
     if (round === undefined) return undefined;
-    const bodies = await read(quotasProjection, (tables, query) =>
+    const bodies = await read([quotasProjection, officeNamesProjection], (tables, query) =>
       query<BodyQuota>(
         `SELECT body_id AS "bodyId", ${officeName(tables.offices, 'body_id')} AS "bodyName", quota, nominated, sent
          FROM ${tables.quotas}

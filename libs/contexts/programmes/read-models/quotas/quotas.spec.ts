@@ -1,4 +1,3 @@
-import { OrganisationRegistered, OrganisationRenamed } from '#contexts/people/contracts';
 import {
   CandidateNominated,
   NominationListSent,
@@ -64,27 +63,6 @@ describe('the quotas read model', () => {
     expect(project(allocated(1), other, nominated('c1')).quotas).toEqual([
       expect.objectContaining({ body_id: 'bureau', quota: 1, nominated: 1 }),
       expect.objectContaining({ body_id: 'other', quota: 4, nominated: 0 }),
-    ]);
-  });
-
-  it('knows the present names of bodies', () => {
-    const registered = OrganisationRegistered.of({
-      organisationId: 'bureau',
-      name: '示例市人社局（虚构）',
-      kind: 'hr-department',
-      level: 'municipal',
-      parentId: null,
-    });
-    const renamed = OrganisationRenamed.of({
-      organisationId: 'bureau',
-      name: '新示例市人社局（虚构）',
-      formerName: '示例市人社局（虚构）',
-    });
-    expect(project(registered).offices).toEqual([
-      { organisation_id: 'bureau', name: '示例市人社局（虚构）' },
-    ]);
-    expect(project(registered, renamed).offices).toEqual([
-      { organisation_id: 'bureau', name: '新示例市人社局（虚构）' },
     ]);
   });
 

@@ -2,12 +2,11 @@ import { ApplicationSubmitted } from '#contexts/selection/contracts';
 import { sealedReference } from '#privacy';
 import { defineProjection, keyedTable } from '#projections';
 import { NoticeClosed, NoticePublished } from '../../contracts';
-import { officesTable, ofOffices } from '../../../office-names';
 
 /** Public notices with who is on them; names stay sealed. */
 export const noticesProjection = defineProjection({
   name: 'notices',
-  version: 1,
+  version: 2,
   tables: {
     notices: keyedTable({
       key: { notice_id: 'text' },
@@ -38,7 +37,6 @@ export const noticesProjection = defineProjection({
     }),
     /** Sealed names by candidacy. */
     applicants: keyedTable({ key: { candidacy_id: 'text' }, columns: { personal: 'json?' } }),
-    offices: officesTable,
   },
   on: (on) => [
     on(ApplicationSubmitted, ({ applicants }, event) => {
@@ -78,6 +76,5 @@ export const noticesProjection = defineProjection({
         row ? { ...row, status: 'closed', closed_on: closedOn } : null,
       ),
     ),
-    ...ofOffices(on),
   ],
 });

@@ -11,7 +11,7 @@ import { localDate, text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { NOTICE_KINDS } from '../../contracts';
 import type { NoticeKind } from '../../contracts';
-import { officeName } from '../../../office-names';
+import { officeName, officeNamesProjection } from '../../../office-names';
 import { openedText } from '../../../opened-text';
 import { NOTICE_STATUSES, NoticeDetail, NoticePage } from './answers';
 import type { NoticeEntryAnswer, NoticeStatus, NoticeSummary } from './answers';
@@ -40,7 +40,7 @@ interface EntryRow extends Omit<NoticeEntryAnswer, 'name'> {
 
 /**
  * Columns of a {@link NoticeRow}.
- * @param offices the projection's table of names
+ * @param offices the table of names
  */
 function noticeColumns(offices: string): string {
   return `notice_id AS "noticeId", kind, round_id AS "roundId", programme_id AS "programmeId",
@@ -88,21 +88,23 @@ export const noticeList = defineQuery({
   summary: text('公示列表（由近及远）', 'Public notices, the newest first'),
   roles: ['public'],
   scope: openToItsRoles('公示公开', 'notices are public'),
-  projections: [noticesProjection],
+  projections: [noticesProjection, officeNamesProjection],
   run: async ({ limit, cursor, roundId, kind, status }, context) => {
     const before = newestFirst.read(cursor)?.publishedPosition;
-    const rows = await context.read(noticesProjection, ({ notices, offices }, query) =>
-      // Positions stay far below 2^53, so that a double holds them exactly.
-      query<NoticeRow & { readonly publishedPosition: number }>(
-        `SELECT ${noticeColumns(offices)}, published_position::float8 AS "publishedPosition"
+    const rows = await context.read(
+      [noticesProjection, officeNamesProjection],
+      ({ notices, offices }, query) =>
+        // Positions stay far below 2^53, so that a double holds them exactly.
+        query<NoticeRow & { readonly publishedPosition: number }>(
+          `SELECT ${noticeColumns(offices)}, published_position::float8 AS "publishedPosition"
          FROM ${notices}
          WHERE ($1::bigint IS NULL OR published_position < $1)
            AND ($2::text IS NULL OR round_id = $2)
            AND ($3::text IS NULL OR kind = $3)
            AND ($4::text IS NULL OR status = $4)
          ORDER BY published_position DESC LIMIT $5`,
-        [before, roundId, kind, status, limit + 1],
-      ),
+          [before, roundId, kind, status, limit + 1],
+        ),
     );
     return newestFirst.page(rows, limit, (row) => noticeSummary(row, context));
   },
@@ -115,26 +117,29 @@ export const noticeDetail = defineQuery({
   summary: text('公示及公示人选', 'A public notice and who is on it'),
   roles: ['public'],
   scope: openToItsRoles('公示公开', 'notices are public'),
-  projections: [noticesProjection],
+  projections: [noticesProjection, officeNamesProjection],
   run: async ({ noticeId }, context) => {
-    const found = await context.read(noticesProjection, async ({ notices, applicants, offices }, query) => {
-      const [notice] = await query<NoticeRow>(
-        `SELECT ${noticeColumns(offices)} FROM ${notices} WHERE notice_id = $1`,
-        [noticeId],
-      );
-      if (notice === undefined) return undefined;
-      const entries = await query<EntryRow>(
-        `SELECT entry."candidacyId", entry."employerName", entry.track, entry.rank, entry."bodyId",
+    const found = await context.read(
+      [noticesProjection, officeNamesProjection],
+      async ({ notices, applicants, offices }, query) => {
+        const [notice] = await query<NoticeRow>(
+          `SELECT ${noticeColumns(offices)} FROM ${notices} WHERE notice_id = $1`,
+          [noticeId],
+        );
+        if (notice === undefined) return undefined;
+        const entries = await query<EntryRow>(
+          `SELECT entry."candidacyId", entry."employerName", entry.track, entry.rank, entry."bodyId",
            ${officeName(offices, 'entry."bodyId"')} AS "bodyName", applicant.personal
          FROM ${notices},
            jsonb_to_recordset(entries) AS entry
              ("candidacyId" text, "employerName" text, track text, rank integer, "bodyId" text)
            LEFT JOIN ${applicants} applicant ON applicant.candidacy_id = entry."candidacyId"
          WHERE notice_id = $1 ORDER BY entry.rank, entry."candidacyId"`,
-        [noticeId],
-      );
-      return { notice, entries };
-    });
+          [noticeId],
+        );
+        return { notice, entries };
+      },
+    );
     if (found === undefined) return undefined;
     const opened = await context.open(found.entries.map(({ personal }) => personal));
     const entries = found.entries.map(({ personal, ...entry }) => ({

@@ -12,7 +12,6 @@ import {
   ObjectionRaised,
   WrittenFindingFiled,
 } from '../../contracts';
-import { officesTable, ofOffices } from '../../../office-names';
 
 const tables = {
   objections: keyedTable({
@@ -56,13 +55,12 @@ const tables = {
   }),
   /** Accounts of candidates: nobody reads who complains about themself. */
   accused: keyedTable({ key: { candidacy_id: 'text' }, columns: { account: 'text?' } }),
-  offices: officesTable,
 };
 
 /** Real-name objections and what became of them. What was said, and by whom, stays sealed (JX-PLAN 2.3.5b). */
 export const objectionsProjection = defineProjection({
   name: 'objections',
-  version: 2,
+  version: 3,
   tables,
   on: (on) => [
     on(ApplicationSubmitted, ({ accused }, { data: { candidacyId, accountId } }) =>
@@ -102,7 +100,6 @@ export const objectionsProjection = defineProjection({
     }),
     ...ofContact(on),
     ...ofInvestigation(on),
-    ...ofOffices(on),
   ],
 });
 

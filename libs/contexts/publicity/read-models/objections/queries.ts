@@ -10,7 +10,7 @@ import {
 } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
-import { officeName } from '../../../office-names';
+import { officeName, officeNamesProjection } from '../../../office-names';
 import { openedText } from '../../../opened-text';
 import {
   OBJECTION_STATUSES,
@@ -54,7 +54,7 @@ const STATUS = `(CASE WHEN status = 'unproven' AND subject.closed THEN 'lapsed' 
 
 /**
  * Columns of an {@link ObjectionSummary}.
- * @param offices the projection's table of names
+ * @param offices the table of names
  */
 function summaryColumns(offices: string): string {
   return `objection_id AS "objectionId", notice_id AS "noticeId", subject.kind,
@@ -119,14 +119,16 @@ export const objectionList = defineQuery({
   summary: text('异议列表（由近及远，不含内容）', 'Objections, the newest first, without their texts'),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
-  projections: [objectionsProjection],
+  projections: [objectionsProjection, officeNamesProjection],
   run: async ({ limit, cursor, noticeId, roundId, status }, { read, scope }) => {
     const before = newestFirst.read(cursor)?.raisedPosition;
     const visible = scopeFilter(scope, 6);
-    const rows = await read(objectionsProjection, ({ objections, subjects, offices }, query) =>
-      // Positions stay far below 2^53, so that a double holds them exactly.
-      query<ObjectionSummary & { readonly raisedPosition: number }>(
-        `SELECT ${summaryColumns(offices)}, raised_position::float8 AS "raisedPosition"
+    const rows = await read(
+      [objectionsProjection, officeNamesProjection],
+      ({ objections, subjects, offices }, query) =>
+        // Positions stay far below 2^53, so that a double holds them exactly.
+        query<ObjectionSummary & { readonly raisedPosition: number }>(
+          `SELECT ${summaryColumns(offices)}, raised_position::float8 AS "raisedPosition"
          FROM ${objections} JOIN ${subjects} subject USING (notice_id)
          WHERE ($1::bigint IS NULL OR raised_position < $1)
            AND ($2::text IS NULL OR notice_id = $2)
@@ -134,8 +136,8 @@ export const objectionList = defineQuery({
            AND ($4::text IS NULL OR ${STATUS} = $4)
            AND ${visible.sql}
          ORDER BY raised_position DESC LIMIT $5`,
-        [before, noticeId, roundId, status, limit + 1, ...visible.parameters],
-      ),
+          [before, noticeId, roundId, status, limit + 1, ...visible.parameters],
+        ),
     );
     return newestFirst.page(rows, limit, objectionSummary);
   },
@@ -151,18 +153,20 @@ export const objectionDetail = defineQuery({
   ),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
-  projections: [objectionsProjection],
+  projections: [objectionsProjection, officeNamesProjection],
   run: async ({ objectionId }, { read, scope, open, actor }) => {
     const visible = scopeFilter(scope, 2);
-    const [row] = await read(objectionsProjection, ({ objections, subjects, accused, offices }, query) =>
-      query<ObjectionSummary & SealedTexts & Parties>(
-        `SELECT ${summaryColumns(offices)}, objection, finding, decision,
+    const [row] = await read(
+      [objectionsProjection, officeNamesProjection],
+      ({ objections, subjects, accused, offices }, query) =>
+        query<ObjectionSummary & SealedTexts & Parties>(
+          `SELECT ${summaryColumns(offices)}, objection, finding, decision,
            subject.organiser_id AS "organiserId", candidate.account AS accused
          FROM ${objections} JOIN ${subjects} subject USING (notice_id)
            LEFT JOIN ${accused} candidate USING (candidacy_id)
          WHERE objection_id = $1 AND ${visible.sql}`,
-        [objectionId, ...visible.parameters],
-      ),
+          [objectionId, ...visible.parameters],
+        ),
     );
     if (row === undefined) return undefined;
     const sealed = knowsCase(actor, row, row) ? row : { objection: null, finding: null, decision: null };
@@ -188,7 +192,7 @@ export const objectionCounts = defineQuery({
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
   scope: ROWS_IN_REACH,
   subject: 'figures',
-  projections: [objectionsProjection],
+  projections: [objectionsProjection, officeNamesProjection],
   run: async ({ roundId }, { read, scope }) => {
     const visible = scopeFilter(scope, 2);
     const [counts] = await read(objectionsProjection, ({ objections, subjects }, query) =>

@@ -9,12 +9,11 @@ import {
   ExpertRetired,
   Relation,
 } from '../../contracts';
-import { officesTable, ofOffices } from '../../../office-names';
 
 /** Who may be named to a panel, and what they are tied by. Names stay sealed. */
 export const expertsProjection = defineProjection({
   name: 'experts',
-  version: 1,
+  version: 2,
   tables: {
     experts: keyedTable({
       key: { expert_id: 'text' },
@@ -33,7 +32,6 @@ export const expertsProjection = defineProjection({
       key: { expert_id: 'text', kind: 'text', related_id: 'text', year: 'integer' },
       columns: { declared_on: 'date', declared_by: 'text' },
     }),
-    offices: officesTable,
   },
   on: (on) => [
     on(ExpertRegistered, ({ experts }, event) => {
@@ -62,7 +60,6 @@ export const expertsProjection = defineProjection({
     on(ExpertRetired, ({ experts }, { data: { expertId } }) =>
       experts.update({ expert_id: expertId }, (row) => (row ? { ...row, status: 'retired' } : null)),
     ),
-    ...ofOffices(on),
   ],
 });
 

@@ -12,7 +12,7 @@ import {
 } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
-import { officeName } from '../../../office-names';
+import { officeName, officeNamesProjection } from '../../../office-names';
 import { RELATION_KINDS } from '../../contracts';
 import type { RelationKind } from '../../contracts';
 import { openedText } from '../../../opened-text';
@@ -114,9 +114,9 @@ export const expertsQuery = defineQuery({
   summary: text('评审专家库', 'The register of experts'),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
   scope: openToItsRoles('专家库供各单位组建评审组', 'every office names its panels from the register'),
-  projections: [expertsProjection],
+  projections: [expertsProjection, officeNamesProjection],
   run: async ({ limit, cursor, status, employerId }, { read, open }) => {
-    const rows = await read(expertsProjection, ({ experts, offices }, query) =>
+    const rows = await read([expertsProjection, officeNamesProjection], ({ experts, offices }, query) =>
       query<ExpertRow>(
         `SELECT ${columns(offices)} FROM ${experts}
          WHERE expert_id > $1 AND ($2::text IS NULL OR status = $2) AND ($3::text IS NULL OR employer_id = $3)
@@ -143,23 +143,26 @@ export const expertQuery = defineQuery({
   ),
   roles: ['hr-department', 'supervisor', 'expert'],
   scope: ROWS_IN_REACH,
-  projections: [expertsProjection],
+  projections: [expertsProjection, officeNamesProjection],
   run: async ({ expertId }, { read, open, actor }) => {
     const isOffice = actor.roles.includes('hr-department') || actor.roles.includes('supervisor');
     if (!isOffice && actor.id !== expertId) return undefined;
-    const found = await read(expertsProjection, async ({ experts, relations, offices }, query) => {
-      const [row] = await query<ExpertRow & { readonly personId: string | null }>(
-        `SELECT ${columns(offices)}, person_id AS "personId" FROM ${experts} WHERE expert_id = $1`,
-        [expertId],
-      );
-      const ties = await query<RelationAnswer>(
-        `SELECT kind, related_id AS "relatedId", nullif(year, 0) AS year,
+    const found = await read(
+      [expertsProjection, officeNamesProjection],
+      async ({ experts, relations, offices }, query) => {
+        const [row] = await query<ExpertRow & { readonly personId: string | null }>(
+          `SELECT ${columns(offices)}, person_id AS "personId" FROM ${experts} WHERE expert_id = $1`,
+          [expertId],
+        );
+        const ties = await query<RelationAnswer>(
+          `SELECT kind, related_id AS "relatedId", nullif(year, 0) AS year,
            to_char(declared_on, 'YYYY-MM-DD') AS "declaredOn"
          FROM ${relations} WHERE expert_id = $1 ORDER BY kind, related_id, declared_on`,
-        [expertId],
-      );
-      return row && { row, ties };
-    });
+          [expertId],
+        );
+        return row && { row, ties };
+      },
+    );
     if (found === undefined) return undefined;
     const { personal, ...row } = found.row;
     const opened = await open([personal]);

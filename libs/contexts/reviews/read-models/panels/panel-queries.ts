@@ -12,7 +12,7 @@ import {
 import { text } from '#kernel';
 import { PANEL_LEVELS, RECUSAL_GROUNDS, REPLACEMENT_CAUSES } from '../../contracts';
 import type { Exclusion, PanelLevel, RecusalGrounds, ReplacementCause } from '../../contracts';
-import { officeName } from '../../../office-names';
+import { officeName, officeNamesProjection } from '../../../office-names';
 import { CriterionAnswer, PanelHead } from '../answers';
 import { expertNames } from '../experts/names';
 import { expertsProjection } from '../experts/projection';
@@ -184,10 +184,10 @@ export const panelsQuery = defineQuery({
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
   scope: ROWS_IN_REACH,
   subject: 'figures',
-  projections: [panelsProjection],
+  projections: [panelsProjection, officeNamesProjection],
   run: async ({ limit, cursor, roundId, level }, context) => {
     const visible = scopeFilter(context.scope, 6);
-    const rows = await context.read(panelsProjection, (tables, query) =>
+    const rows = await context.read([panelsProjection, officeNamesProjection], (tables, query) =>
       query<PanelSummary>(
         `SELECT ${summaryColumns(tables, 1)} FROM ${tables.panels} AS panel
          WHERE panel_id > $2 AND ($3::text IS NULL OR round_id = $3) AND ($4::text IS NULL OR level = $4)
@@ -218,9 +218,9 @@ export const panelQuery = defineQuery({
   ),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
-  projections: [panelsProjection, expertsProjection],
+  projections: [panelsProjection, expertsProjection, officeNamesProjection],
   run: async ({ panelId }, context) => {
-    const found = await context.read(panelsProjection, async (tables, query) => {
+    const found = await context.read([panelsProjection, officeNamesProjection], async (tables, query) => {
       const [panel] = await query<Omit<PanelDetail, 'draws' | 'drawn'>>(
         `SELECT ${summaryColumns(tables, 1)}, expert_ids AS "expertIds", criteria,
            reopened_because AS "reopenedBecause"

@@ -12,7 +12,6 @@ import {
   ScorecardSubmitted,
 } from '../../contracts';
 import { candidateLot } from '../../domain/lots';
-import { ofOffices } from '../../../office-names';
 import { changePanel, changeSeat, giveSeat, panelTables } from './tables';
 
 type Bindings = readonly Binding<typeof panelTables>[];
@@ -24,9 +23,9 @@ const CASE_NUMBER_LENGTH = 8;
 /** Panels with their draws, seats, scorecards and results (JX-PLAN 2.3.3a, 2.3.4b). */
 export const panelsProjection = defineProjection({
   name: 'review_panels',
-  version: 1,
+  version: 2,
   tables: panelTables,
-  on: (on) => [...ofPanel(on), ...ofReview(on), ...ofApplication(on), ...ofOffices(on)],
+  on: (on) => [...ofPanel(on), ...ofReview(on), ...ofApplication(on)],
 });
 
 function ofPanel(on: OnEvent): Bindings {

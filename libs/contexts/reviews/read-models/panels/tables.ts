@@ -1,5 +1,4 @@
 import { appendTable, keyedTable, Row, Writers } from '#projections';
-import { officesTable } from '../../../office-names';
 
 export const panelTables = {
   panels: keyedTable({
@@ -78,7 +77,6 @@ export const panelTables = {
       personal: 'json?',
     },
   }),
-  offices: officesTable,
 };
 export type PanelWriters = Writers<typeof panelTables>;
 type PanelRow = Row<(typeof panelTables)['panels']['columns']>;

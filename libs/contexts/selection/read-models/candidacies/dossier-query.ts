@@ -1,5 +1,6 @@
 import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { Json, text } from '#kernel';
+import { officeNamesProjection } from '../../../office-names';
 import type { SealedReference } from '#privacy';
 import { isOwn } from '../../../accounts-of-persons';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../event-fields';
@@ -42,7 +43,7 @@ async function readDossier(
   context: QueryContext,
 ): Promise<CandidacyDossier | undefined> {
   const found = await context.read(
-    candidaciesProjection,
+    [candidaciesProjection, officeNamesProjection],
     async ({ candidacies, timeline, offices: names, accounts }, query) => {
       const where = new Conditions().equal('candidacy_id', candidacyId);
       where.add(
@@ -179,6 +180,6 @@ export const candidacyQuery = defineQuery({
     'supervisor',
   ],
   scope: ROWS_IN_REACH,
-  projections: [candidaciesProjection],
+  projections: [candidaciesProjection, officeNamesProjection],
   run: readDossier,
 });

@@ -14,7 +14,7 @@ import {
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { isOwn } from '../../../accounts-of-persons';
-import { officeName } from '../../../office-names';
+import { officeName, officeNamesProjection } from '../../../office-names';
 import { Conditions } from '../conditions';
 import { openNames } from '../personal-names';
 import { candidaciesProjection } from './projection';
@@ -157,7 +157,7 @@ export interface CandidacySummaryRow {
 
 /**
  * Columns of a {@link CandidacySummaryRow}.
- * @param offices the projection's table of names
+ * @param offices the table of names
  */
 export function summaryColumns(offices: string): string {
   return `candidacy_id, round_id, programme_id, person_id, employer_id, employer_name, body_id,
@@ -199,28 +199,31 @@ async function listCandidacies(
   const { roundId, bodyId, employerId, track, status, waiver, sort, limit, cursor } = parameters;
   const [beyond, order] = sort === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
   const place = cursors.read(cursor);
-  const rows = await context.read(candidaciesProjection, ({ candidacies, offices, accounts }, query) => {
-    const where = new Conditions();
-    where.add(
-      scopeFilter(context.scope, where.next, {
-        own: (account) => isOwn(accounts, account),
-        asked: 'asked_offices',
-      }),
-    );
-    where.equal('round_id', roundId).equal('body_id', bodyId).equal('employer_id', employerId);
-    where.equal('track', track).equal('status', status).equal('waiver', waiver);
-    if (place)
-      where.add({
-        sql: `submitted_position ${beyond} $${where.next}`,
-        parameters: [place.submitted_position],
-      });
-    // Positions stay far below 2^53, so that a double holds them exactly.
-    return query<ListedRow>(
-      `SELECT ${summaryColumns(offices)}, submitted_position::float8 AS submitted_position FROM ${candidacies} AS candidacies
+  const rows = await context.read(
+    [candidaciesProjection, officeNamesProjection],
+    ({ candidacies, offices, accounts }, query) => {
+      const where = new Conditions();
+      where.add(
+        scopeFilter(context.scope, where.next, {
+          own: (account) => isOwn(accounts, account),
+          asked: 'asked_offices',
+        }),
+      );
+      where.equal('round_id', roundId).equal('body_id', bodyId).equal('employer_id', employerId);
+      where.equal('track', track).equal('status', status).equal('waiver', waiver);
+      if (place)
+        where.add({
+          sql: `submitted_position ${beyond} $${where.next}`,
+          parameters: [place.submitted_position],
+        });
+      // Positions stay far below 2^53, so that a double holds them exactly.
+      return query<ListedRow>(
+        `SELECT ${summaryColumns(offices)}, submitted_position::float8 AS submitted_position FROM ${candidacies} AS candidacies
        WHERE ${where.sql} ORDER BY candidacies.submitted_position ${order} LIMIT $${where.next}`,
-      [...where.parameters, limit + 1],
-    );
-  });
+        [...where.parameters, limit + 1],
+      );
+    },
+  );
   const nameOf = await openNames(
     context,
     rows.slice(0, limit).map(({ personal }) => personal),
@@ -244,6 +247,6 @@ export const candidaciesQuery = defineQuery({
     'supervisor',
   ],
   scope: ROWS_IN_REACH,
-  projections: [candidaciesProjection],
+  projections: [candidaciesProjection, officeNamesProjection],
   run: listCandidacies,
 });

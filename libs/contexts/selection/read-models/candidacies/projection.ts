@@ -25,7 +25,6 @@ import {
   RosterPublished,
 } from '../../contracts';
 import { ofAccounts } from '../../../accounts-of-persons';
-import { ofOffices } from '../../../office-names';
 import { checked } from './checked';
 import { ofCandidacy, ofReturn } from './of-candidacy';
 import type { CandidacyStatus } from './status';
@@ -37,7 +36,7 @@ type OnEvent = On<typeof candidacyTables>;
 /** Every candidacy as it stands, and everything that happened to it. */
 export const candidaciesProjection = defineProjection({
   name: 'candidacies',
-  version: 5,
+  version: 6,
   tables: candidacyTables,
   on: (on) => [
     ...ofCandidacy(on),
@@ -48,7 +47,6 @@ export const candidaciesProjection = defineProjection({
     ...ofRoster(on),
     ...ofNotice(on),
     ...ofTitle(on),
-    ...ofOffices(on),
     ...ofAccounts(on),
   ],
 });

@@ -4,7 +4,6 @@ import { appendTable, keyedTable, Row, Writers } from '#projections';
 import { sealedReference } from '#privacy';
 import { EvidenceWithdrawn } from '#contexts/evidence/contracts';
 import { accountsTable } from '../../../accounts-of-persons';
-import { officesTable } from '../../../office-names';
 import {
   ApplicationAnnulled,
   ApplicationReturned,
@@ -117,7 +116,6 @@ export const candidacyTables = {
     },
     indexes: [['subject', 'position', 'ordinal']],
   }),
-  offices: officesTable,
   accounts: accountsTable,
 };
 export type CandidacyWriters = Writers<typeof candidacyTables>;

@@ -9,7 +9,6 @@ import {
   OpinionResolved,
 } from '../../contracts';
 import type { DepartmentState, Resolution } from '../../contracts';
-import { officesTable, ofOffices } from '../../../office-names';
 
 /** An objection of a department to a candidate, as the row keeps it; what was said stays sealed. */
 export type ObjectionRow = {
@@ -48,14 +47,13 @@ const tables = {
     },
     indexes: [['round_id', 'edition']],
   }),
-  offices: officesTable,
 };
 type ConsultationRow = Row<(typeof tables)['consultations']['columns']>;
 
 /** Each consultation of the departments on a proposed roster (JX-PLAN 2.3.4c). */
 export const consultationsProjection = defineProjection({
   name: 'consultations',
-  version: 1,
+  version: 2,
   tables,
   on: (on) => [
     on(ConsultationOpened, (rows, { data, metadata, revision }) => {
@@ -98,7 +96,6 @@ export const consultationsProjection = defineProjection({
         resolutionReason: sealedReference(event),
       })),
     ),
-    ...ofOffices(on),
   ],
 });
 

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Role } from '#access';
 import { defineQuery, Id, openToItsRoles, QueryContext, QueryInt } from '#command-handling';
 import { text } from '#kernel';
+import { officeNamesProjection, readOfficeNames } from '../../../office-names';
 import type { SealedReference } from '#privacy';
 import { OPINIONS, RESOLUTIONS } from '../../contracts';
 import type { DepartmentState, Resolution } from '../../contracts';
@@ -168,7 +169,7 @@ export const consultationQuery = defineQuery({
   summary: text('征求部门意见情况', 'The consultation board'),
   roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor'],
   scope: openToItsRoles('由省级部门共同审议', 'the departments of the province deliberate on it together'),
-  projections: [consultationsProjection, candidaciesProjection],
+  projections: [consultationsProjection, candidaciesProjection, officeNamesProjection],
   run: async ({ roundId, edition }, context) => {
     const row = await readBoard(context, roundId, edition);
     if (row === undefined || !isAsked(row, context)) return undefined;
@@ -236,7 +237,10 @@ async function departmentAnswers(
     const found = reference && opened.get(reference.eventId)?.reason;
     return typeof found === 'string' ? found : null;
   };
-  const officeNames = await readOfficeNames(context, departments);
+  const officeNames = await readOfficeNames(
+    context,
+    departments.map(({ officeId }) => officeId),
+  );
   return departments.map(({ departmentId, officeId, opinion, on, remarks, objections: made }) => ({
     ...{ departmentId, officeId, officeName: officeNames.get(officeId) ?? null, opinion, on, remarks },
     lateWorkingDays: lateBy({ opinion, on }, dueOn, context),
@@ -260,17 +264,4 @@ function lateBy(
   const until = opinion === 'awaited' ? context.today : on;
   if (until === null || until <= dueOn) return 0;
   return workingDaysFrom(dueOn, until, context);
-}
-
-async function readOfficeNames(
-  { read }: QueryContext,
-  departments: readonly DepartmentRow[],
-): Promise<ReadonlyMap<string, string>> {
-  const named = await read(consultationsProjection, ({ offices }, query) =>
-    query<{ readonly organisation_id: string; readonly name: string }>(
-      `SELECT organisation_id, name FROM ${offices} WHERE organisation_id = ANY ($1)`,
-      [departments.map(({ officeId }) => officeId)],
-    ),
-  );
-  return new Map(named.map(({ organisation_id: id, name }) => [id, name]));
 }

@@ -14,7 +14,6 @@ import {
   NomineeWithdrew,
   RankDeviationExplained,
 } from '../../contracts';
-import { officesTable, ofOffices } from '../../../office-names';
 import { explanationOf, MovedUp, movedUpBy, RankExplanation } from '../rank-explanations';
 
 export const LIST_STATUSES = ['drafting', 'fixed', 'sent'] as const;
@@ -61,7 +60,6 @@ const tables = {
       ['body_id', 'list_id'],
     ],
   }),
-  offices: officesTable,
 };
 type ListRow = Row<(typeof tables)['lists']['columns']>;
 type OffTheList = EventOf<typeof NominationWithdrawn> | EventOf<typeof NomineeWithdrew>;
@@ -70,7 +68,7 @@ type ListChange = Partial<Omit<ListRow, 'status'> & { readonly status: ListStatu
 /** Every body's nomination list, from the first nomination on (JX-PLAN 2.3.3). */
 export const nominationListsProjection = defineProjection({
   name: 'nomination_lists',
-  version: 3,
+  version: 4,
   tables,
   on: (on) => [
     on(CandidateNominated, (rows, { data, revision }) => {
@@ -119,7 +117,6 @@ export const nominationListsProjection = defineProjection({
       if (kind !== 'nomination-list' || bodyId === null) return;
       change(rows, nominationListIdOf(roundId, bodyId), () => ({ notice_id: noticeId }));
     }),
-    ...ofOffices(on),
   ],
 });
 

@@ -12,7 +12,7 @@ import {
   scopeFilter,
 } from '#command-handling';
 import { text } from '#kernel';
-import { officeName } from '../../../office-names';
+import { officeName, officeNamesProjection } from '../../../office-names';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { Conditions } from '../conditions';
@@ -62,7 +62,7 @@ interface ListRow {
 
 /**
  * Columns of a {@link ListRow}.
- * @param offices the projection's table of names
+ * @param offices the table of names
  */
 function listColumns(offices: string): string {
   return `list_id, round_id, body_id, ${officeName(offices, 'body_id')} AS body_name, status, edition, nominees,
@@ -97,18 +97,20 @@ export const nominationListsQuery = defineQuery({
   summary: text('推荐人选名单列表', 'Nomination lists'),
   roles: ROLES,
   scope: ROWS_IN_REACH,
-  projections: [nominationListsProjection],
+  projections: [nominationListsProjection, officeNamesProjection],
   run: async ({ roundId, bodyId, status, limit, cursor }, context) => {
     const where = new Conditions();
     where.add(scopeFilter(context.scope, where.next));
     where.equal('round_id', roundId).equal('body_id', bodyId).equal('status', status);
     const place = cursors.read(cursor);
     if (place) where.add({ sql: `list_id > $${where.next}`, parameters: [place.list_id] });
-    const rows = await context.read(nominationListsProjection, ({ lists, offices }, query) =>
-      query<ListRow>(
-        `SELECT ${listColumns(offices)} FROM ${lists} WHERE ${where.sql} ORDER BY list_id LIMIT $${where.next}`,
-        [...where.parameters, limit + 1],
-      ),
+    const rows = await context.read(
+      [nominationListsProjection, officeNamesProjection],
+      ({ lists, offices }, query) =>
+        query<ListRow>(
+          `SELECT ${listColumns(offices)} FROM ${lists} WHERE ${where.sql} ORDER BY list_id LIMIT $${where.next}`,
+          [...where.parameters, limit + 1],
+        ),
     );
     return cursors.page(rows, limit, summary);
   },
@@ -148,12 +150,14 @@ export const nominationListQuery = defineQuery({
   summary: text('推荐人选名单详情', 'One nomination list'),
   roles: ROLES,
   scope: ROWS_IN_REACH,
-  projections: [nominationListsProjection, candidaciesProjection],
+  projections: [nominationListsProjection, candidaciesProjection, officeNamesProjection],
   run: async ({ listId }, context) => {
     const where = new Conditions().equal('list_id', listId);
     where.add(scopeFilter(context.scope, where.next));
-    const [row] = await context.read(nominationListsProjection, ({ lists, offices }, query) =>
-      query<ListRow>(`SELECT ${listColumns(offices)} FROM ${lists} WHERE ${where.sql}`, where.parameters),
+    const [row] = await context.read(
+      [nominationListsProjection, officeNamesProjection],
+      ({ lists, offices }, query) =>
+        query<ListRow>(`SELECT ${listColumns(offices)} FROM ${lists} WHERE ${where.sql}`, where.parameters),
     );
     if (row === undefined) return undefined;
     const explanations = { explained: row.explained, movedUp: row.moved_up };

@@ -8,7 +8,6 @@ import {
   RosterPublished,
 } from '../../contracts';
 import type { RemovalGrounds } from '../../contracts';
-import { officesTable, ofOffices } from '../../../office-names';
 import { explanationOf, MovedUp, movedUpBy, RankExplanation } from '../rank-explanations';
 
 export const ROSTER_STATUSES = ['proposed', 'published'] as const;
@@ -79,14 +78,13 @@ const tables = {
       revision: 'integer',
     },
   }),
-  offices: officesTable,
 };
 type RosterRow = Row<(typeof tables)['rosters']['columns']>;
 
 /** Each round's roster, proposed and published (JX-PLAN 2.3.4, 2.3.6). */
 export const rosterProjection = defineProjection({
   name: 'rosters',
-  version: 2,
+  version: 3,
   tables,
   on: (on) => [
     ...ofProposal(on),
@@ -115,7 +113,6 @@ export const rosterProjection = defineProjection({
         revision,
       }));
     }),
-    ...ofOffices(on),
   ],
 });
 

@@ -1,5 +1,6 @@
 import { defineQuery, Id, openToItsRoles, QueryContext } from '#command-handling';
 import { text } from '#kernel';
+import { officeNamesProjection, readOfficeNames } from '../../../office-names';
 import { readAskedAbout, readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { openNames, readsFindings } from '../personal-names';
@@ -49,20 +50,6 @@ async function readRoster({ read }: QueryContext, roundId: string): Promise<Rost
   return row;
 }
 
-/** Present names of the bodies that nominated, by their ids; an unregistered one is absent. */
-async function readBodyNames(
-  { read }: QueryContext,
-  entries: readonly ProposedEntry[],
-): Promise<ReadonlyMap<string, string>> {
-  const named = await read(rosterProjection, ({ offices }, query) =>
-    query<{ readonly organisation_id: string; readonly name: string }>(
-      `SELECT organisation_id, name FROM ${offices} WHERE organisation_id = ANY ($1)`,
-      [[...new Set(entries.map(({ bodyId }) => bodyId))]],
-    ),
-  );
-  return new Map(named.map(({ organisation_id: id, name }) => [id, name]));
-}
-
 /** Whose names a roster shows, with what opens them. */
 async function readBriefs(context: QueryContext, entries: readonly { readonly candidacyId: string }[]) {
   const briefs = await readCandidacyBriefs(
@@ -83,7 +70,7 @@ export const rosterQuery = defineQuery({
   summary: text('入选名单（公开）', 'The published roster (public)'),
   roles: ['public'],
   scope: openToItsRoles('入选名单公开', 'the roster is public'),
-  projections: [rosterProjection, candidaciesProjection],
+  projections: [rosterProjection, candidaciesProjection, officeNamesProjection],
   run: async ({ roundId }, context) => {
     const roster = await readRoster(context, roundId);
     if (!roster || roster.programme_id === null || roster.year === null) return undefined;
@@ -117,7 +104,7 @@ export const proposedRosterQuery = defineQuery({
   summary: text('拟入选名单', 'The proposed roster'),
   roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor'],
   scope: openToItsRoles('由省级部门共同审议', 'the departments of the province deliberate on it together'),
-  projections: [rosterProjection, candidaciesProjection],
+  projections: [rosterProjection, candidaciesProjection, officeNamesProjection],
   run: async ({ roundId }, context) => {
     const roster = await asSeenBy(context, await readRoster(context, roundId));
     if (!roster) return undefined;
@@ -176,7 +163,10 @@ async function candidateAnswers(
   const everybody = [...entries, ...reserves];
   const { personalOf, references } = await readBriefs(context, everybody);
   const nameOf = await openNames(context, references);
-  const bodyNames = await readBodyNames(context, everybody);
+  const bodyNames = await readOfficeNames(
+    context,
+    everybody.map(({ bodyId }) => bodyId),
+  );
   const whole = readsFindings(context);
   const batchOf = new Map(
     batches.flatMap(({ batch, awardees }) =>
