@@ -1,7 +1,7 @@
 import type { Actor, Role } from '#access';
 import type { BilingualText, LocalDate } from '#kernel';
 import type { AllowanceName } from '#platform';
-import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
+import type { PolicyLibrary, WorkingDayCount } from '#policy';
 import type { SealedReference } from '#privacy';
 import type { Projection, ReadTogether, TableNamesOf } from '#projections';
 import type { QueryScope } from './command-scope';
@@ -26,7 +26,8 @@ export interface QueryContext {
   readonly read: ReadRows;
   readonly now: Date;
   readonly today: LocalDate;
-  readonly calendar: WorkingDayCalendar;
+  /** Working days after one date up to another: see `countWorkingDays`. No query meets the calendar itself, which throws. */
+  readonly workingDays: (from: string, to: string) => WorkingDayCount;
   readonly policies: Pick<PolicyLibrary, 'version'>;
   /**
    * A text with the identifiers that the actor gets in one role: for an answer whose rows belong to roles of several

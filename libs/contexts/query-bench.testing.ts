@@ -7,7 +7,7 @@ import { AccessDenied, QueryContext, readScopeOf, ReadSubject } from '#command-h
 import { EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { createDataSource } from '#platform';
-import { loadCalendar, loadPolicyPacks } from '#policy';
+import { countWorkingDays, loadCalendar, loadPolicyPacks } from '#policy';
 import { InMemoryKeyVault, Sealer } from '#privacy';
 import { AnyProjection, ProjectionOperations, projectionMigrations, ReadModels } from '#projections';
 import { evidence } from '#contexts/evidence/contracts';
@@ -89,7 +89,7 @@ export class QueryBench {
         ),
       now: startOfDay(localDate(today)),
       today: localDate(today),
-      calendar,
+      workingDays: (from, to) => countWorkingDays(calendar, from, to),
       policies,
       identifiersInRole: (_role, text) => text,
       open: (references) => this.sealer.openReferences([...references]),

@@ -9,3 +9,4 @@ export * from './policy-in-force';
 export * from './policy-pack';
 export * from './policy-pack-json-schema';
 export * from './validate-facts';
+export * from './working-day-count';

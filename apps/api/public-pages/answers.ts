@@ -24,7 +24,8 @@ export interface NoticeAnswer {
   readonly firstDay: string;
   readonly lastDay: string;
   readonly closedOn: string | null;
-  readonly workingDaysLeft: number;
+  /** Null where the working-day calendar lacks the year. */
+  readonly workingDaysLeft: number | null;
   readonly candidates: number;
 }
 

@@ -40,6 +40,11 @@ describe('the page of a notice', () => {
     expect(shown).toContain('受理至 2022-06-09（含当日）');
   });
 
+  it('gives the last day alone where the calendar lacks the year [JX-PLAN 2.3.5a]', () => {
+    const uncounted = noticePage({ ...running, workingDaysLeft: null }, names);
+    expect(uncounted).toContain('公示中，至 2022-06-09</span>');
+  });
+
   it('names programme and track in words, and keeps the id of what no policy knows', () => {
     expect(shown).toContain('<h1>江西省高层次高技能领军人才培养工程拟入选名单公示</h1>');
     expect(shown).toContain('>技能人才<');

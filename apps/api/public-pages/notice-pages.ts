@@ -12,8 +12,10 @@ export function titleOf({ kind, programmeId, bodyName }: NoticeAnswer, names: Pr
 }
 
 function stateOf({ status, lastDay, closedOn, workingDaysLeft }: NoticeAnswer): Markup {
+  // Without a count the last day is enough: a year that the calendar lacks is nothing to the public.
+  const left = workingDaysLeft === null ? '' : `（余 ${workingDaysLeft} 个工作日）`;
   return status === 'running'
-    ? markup`<span class="state running">公示中，至 ${lastDay}（余 ${workingDaysLeft} 个工作日）</span>`
+    ? markup`<span class="state running">公示中，至 ${lastDay}${left}</span>`
     : markup`<span class="state closed">${closedOn} 结束</span>`;
 }
 

@@ -1,6 +1,7 @@
 import { Actor, authoriseRole } from '#access';
 import { localDateAt, text, UnavailableError } from '#kernel';
 import { problem, ProblemError } from '#platform';
+import { countWorkingDays } from '#policy';
 import { ReadModelLagError } from '#projections';
 import { denialFor, isAnonymous } from '../denial';
 import { InvalidCursorError } from '../page';
@@ -87,7 +88,7 @@ function contextOf(
       ),
     now,
     today: localDateAt(now),
-    calendar,
+    workingDays: (from, to) => countWorkingDays(calendar, from, to),
     policies,
     identifiersInRole: (role, text) => identifiers.seal(text, audienceInRole(role, actor)),
     open: (references) => sealer.openReferences(references.filter((reference) => reference !== null)),

@@ -85,11 +85,12 @@ export class NoticeSummary {
 
   @ApiProperty({
     description:
-      '今日之后至最后一日还有几个工作日；最后一日及以后为 0 / Working days after today, up to the last day; 0 from the last day on',
+      '今日之后至最后一日还有几个工作日；最后一日及以后为 0，工作日历缺少相应年份的为 null / Working days after today, up to the last day; 0 from the last day on, null where the calendar lacks the year',
     type: 'integer',
     minimum: 0,
+    nullable: true,
   })
-  workingDaysLeft: number;
+  workingDaysLeft: number | null;
 
   @ApiProperty({ description: '公示人数 / How many candidates are on it', type: 'integer' })
   candidates: number;

@@ -7,7 +7,7 @@ import {
   PageParameters,
   QueryContext,
 } from '#command-handling';
-import { localDate, text } from '#kernel';
+import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { NOTICE_KINDS } from '../../contracts';
 import type { NoticeKind } from '../../contracts';
@@ -53,13 +53,12 @@ function noticeColumns(offices: string): string {
 
 const newestFirst = keysetCursor({ publishedPosition: 'integer' });
 
-/** Working days are counted for running notices only: the calendar need not know the years of closed ones. */
+/** Working days are left to running notices only: the calendar need not know the years of closed ones. */
 function noticeSummary(
   row: NoticeRow,
-  { today, calendar }: Pick<QueryContext, 'today' | 'calendar'>,
+  { today, workingDays }: Pick<QueryContext, 'today' | 'workingDays'>,
 ): NoticeSummary {
-  const lastDay = localDate(row.lastDay);
-  const counts = row.status === 'running' && today < lastDay;
+  const counts = row.status === 'running' && today < row.lastDay;
   return {
     noticeId: row.noticeId,
     kind: row.kind,
@@ -76,7 +75,7 @@ function noticeSummary(
     lastDay: row.lastDay,
     closableFrom: row.closableFrom,
     closedOn: row.closedOn,
-    workingDaysLeft: counts ? calendar.workingDaysBetween(today, lastDay) : 0,
+    workingDaysLeft: counts ? workingDays(today, row.lastDay).days : 0,
     candidates: row.candidates,
   };
 }

@@ -13,7 +13,6 @@ import type { SealedReference } from '#privacy';
 import { CriterionAnswer, PanelHead, PointsAnswer } from '../answers';
 import { withFactTexts } from '#contexts/selection/contracts';
 import { openedText } from '../../../opened-text';
-import { workingDaysFrom } from '../../../working-days';
 import { panelsProjection } from '../panels/projection';
 
 class DeskParameters extends PageParameters {}
@@ -147,7 +146,7 @@ function deskCase(row: DeskRow, context: QueryContext): DeskCase {
     ...{ panelId: row.panel_id, roundId: row.round_id, level: row.level, status: row.status },
     ...{ candidacyId: row.candidacy_id, caseNumber: row.case_number, track: row.track, field: row.field },
     ...{ dueOn: row.due_on, card: row.card, total: row.total },
-    workingDaysLeft: row.card === null ? workingDaysFrom(context.today, row.due_on, context) : null,
+    workingDaysLeft: row.card === null ? context.workingDays(context.today, row.due_on).days : null,
   };
 }
 

@@ -9,7 +9,6 @@ import type { DepartmentState, Resolution } from '../../contracts';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { openNames } from '../personal-names';
-import { workingDaysFrom } from '../../../working-days';
 import { consultationsProjection, DepartmentRow } from './projection';
 
 class ConsultationParameters {
@@ -186,7 +185,7 @@ export const consultationQuery = defineQuery({
       edition: row.edition,
       openedOn: row.opened_on,
       dueOn: row.due_on,
-      workingDaysLeft: workingDaysFrom(today, row.due_on, context),
+      workingDaysLeft: context.workingDays(today, row.due_on).days,
       concluded,
       departments: await departmentAnswers(context, seen, row.due_on),
       revision: row.revision,
@@ -263,5 +262,5 @@ function lateBy(
 ): number | null {
   const until = opinion === 'awaited' ? context.today : on;
   if (until === null || until <= dueOn) return 0;
-  return workingDaysFrom(dueOn, until, context);
+  return context.workingDays(dueOn, until).days;
 }

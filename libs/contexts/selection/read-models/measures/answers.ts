@@ -73,7 +73,8 @@ export class RoundMeasure {
   @ApiProperty({
     type: Number,
     nullable: true,
-    description: '本轮数值；尚无可计算的为 null / Value; null while there is nothing to measure',
+    description:
+      '本轮数值；尚无可计算的、工作日历缺少相应年份的为 null / Value; null while there is nothing to measure, or where the calendar lacks the year',
   })
   readonly value: number | null;
 

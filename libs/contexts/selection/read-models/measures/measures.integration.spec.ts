@@ -127,6 +127,21 @@ describe('the measures of a round', () => {
     expect(measureOf(await ask(2023, hr, '2022-03-15'), length)).toMatchObject({ warning: true });
   });
 
+  it('give no number of working days, and say why, in a year that the calendar lacks', async () => {
+    const answer = await ask(2023, hr, '2031-03-15');
+    expect(measureOf(answer, `notice-length.${rosterNoticeOf(2023)}`)).toMatchObject({
+      ...{ value: null, target: 5, warning: true },
+      sentence: {
+        zh: expect.stringContaining('工作日历缺少 2027 年，暂不能计算工作日数，要求不少于 5 个工作日'),
+        en: expect.stringContaining('the working-day calendar lacks the year 2027'),
+      },
+    });
+    // What lies in years that the calendar has is counted all the same.
+    expect(
+      measureOf(await ask(2022, hr, '2031-03-15'), `time-to-publication.${rosterNoticeOf(2022)}`),
+    ).toMatchObject({ value: 0 });
+  });
+
   it('name an expert who stands out to the office in charge and to supervisors only', async () => {
     const spread = `score-spread.${localPanel(2022)}`;
     const experts = [

@@ -1,5 +1,6 @@
-import { addDays, BilingualText, LocalDate, localDate, text } from '#kernel';
-import type { WorkingDayCalendar } from '#policy';
+import type { QueryContext } from '#command-handling';
+import { addDays, BilingualText, localDate, text } from '#kernel';
+import type { WorkingDayCount } from '#policy';
 import type { RoundMeasure } from './answers';
 import type { NoticeFigures, RoundFigures } from './figures';
 import { measureOf } from './measure';
@@ -17,26 +18,20 @@ function noticeInWords({ kind, publishedOn }: NoticeFigures): BilingualText {
       );
 }
 
-interface Calendar {
-  readonly calendar: WorkingDayCalendar;
-  readonly today: LocalDate;
-}
+type Calendar = Pick<QueryContext, 'workingDays' | 'today'>;
 
 /**
  * How long each notice ran against the policy's minimum, and how soon what was on it was sent or published. A notice
- * that could be closed and was not warns; there is no limit on what comes after.
+ * that could be closed and was not warns; there is no limit on what comes after. What cannot be counted says so.
  */
 export function noticeTimes(
   now: RoundFigures,
   before: RoundFigures | undefined,
-  { calendar, today }: Calendar,
+  calendar: Calendar,
 ): RoundMeasure[] {
   return now.notices.flatMap((notice) => {
     const last = before && sameNotice(before.notices, notice);
-    return [
-      ...noticeLength(now, notice, last, { calendar, today }),
-      ...timeToUse(now, notice, last, { calendar, today }),
-    ];
+    return [...noticeLength(now, notice, last, calendar), ...timeToUse(now, notice, last, calendar)];
   });
 }
 
@@ -52,15 +47,15 @@ function noticeLength(
   { pack }: RoundFigures,
   notice: NoticeFigures,
   last: NoticeFigures | undefined,
-  { calendar, today }: Calendar,
+  calendar: Calendar,
 ): RoundMeasure[] {
   const rule = notice.kind === 'nomination-list' ? pack.notices.nominationList : pack.notices.proposedRoster;
   if (rule === undefined) return [];
-  const value = fullDays(notice, { calendar, today });
+  const full = fullDays(notice, calendar);
   const { noticeId, closableFrom, closedOn } = notice;
   const published = noticeInWords(notice);
-  const late = closedOn === null && today > closableFrom;
-  const short = closedOn !== null && value < rule.workingDays;
+  const late = closedOn === null && calendar.today > closableFrom;
+  const short = closedOn !== null && full.days !== null && full.days < rule.workingDays;
   const state = closedOn === null ? text('公示中', 'running') : text('已结束', 'over');
   const overdue = late
     ? text(
@@ -68,34 +63,51 @@ function noticeLength(
         `; it could be closed from ${closableFrom}: close it`,
       )
     : text('', '');
+  const passed =
+    full.days === null
+      ? uncountable(full.missingYear)
+      : text(`已满 ${full.days} 个工作日`, `${full.days} full working days`);
   return [
     measureOf(pack, {
-      ...{ kind: 'notice-length', measure: `notice-length.${noticeId}`, unit: 'working-days', value },
-      previous: last === undefined ? null : fullDays(last, { calendar, today }),
+      ...{ kind: 'notice-length', measure: `notice-length.${noticeId}`, unit: 'working-days' },
+      value: full.days,
+      previous: last === undefined ? null : fullDays(last, calendar).days,
       target: rule.workingDays,
       warning: late || short,
       clause: rule.clause,
       sentence: text(
-        `${published.zh}（${state.zh}）已满 ${value} 个工作日，要求不少于 ${rule.workingDays} 个工作日${overdue.zh}`,
-        `${published.en} (${state.en}): ${value} full working days, at least ${rule.workingDays} are asked for${overdue.en}`,
+        `${published.zh}（${state.zh}）${passed.zh}，要求不少于 ${rule.workingDays} 个工作日${overdue.zh}`,
+        `${published.en} (${state.en}): ${passed.en}, at least ${rule.workingDays} are asked for${overdue.en}`,
       ),
     }),
   ];
 }
 
 /** Working days that have passed whole: the day of publication and the day of the end do not count. */
-function fullDays({ publishedOn, closedOn }: NoticeFigures, { calendar, today }: Calendar): number {
+function fullDays(
+  { publishedOn, closedOn }: NoticeFigures,
+  { workingDays, today }: Calendar,
+): WorkingDayCount {
   const end = closedOn === null ? today : localDate(closedOn);
-  return Math.max(0, calendar.workingDaysBetween(localDate(publishedOn), addDays(end, -1)));
+  const passed = workingDays(publishedOn, addDays(end, -1));
+  return passed.days === null ? passed : { days: Math.max(0, passed.days) };
+}
+
+/** In the place of a number of working days. */
+function uncountable(missingYear: number): BilingualText {
+  return text(
+    `工作日历缺少 ${missingYear} 年，暂不能计算工作日数`,
+    `not to be counted, since the working-day calendar lacks the year ${missingYear}`,
+  );
 }
 
 function timeToUse(
   { pack }: RoundFigures,
   notice: NoticeFigures,
   last: NoticeFigures | undefined,
-  days: Calendar,
+  calendar: Calendar,
 ): RoundMeasure[] {
-  const value = daysToUse(notice, days.calendar);
+  const used = daysToUse(notice, calendar);
   if (notice.closedOn === null) return [];
   const isList = notice.kind === 'nomination-list';
   const published = noticeInWords(notice);
@@ -105,26 +117,37 @@ function timeToUse(
       kind: 'time-to-publication',
       measure: `time-to-publication.${notice.noticeId}`,
       unit: 'working-days',
-      value,
-      previous: last === undefined ? null : daysToUse(last, days.calendar),
+      value: used?.days ?? null,
+      previous: (last && daysToUse(last, calendar)?.days) ?? null,
       clause: isList ? pack.basis['list-after-notice'] : pack.basis.publication,
       sentence:
-        value === null
+        used === null
           ? text(
               `${published.zh}于 ${notice.closedOn} 结束，尚未${what.zh}`,
               `${published.en} ended on ${notice.closedOn}; not ${what.en} yet`,
             )
-          : text(
-              `${published.zh}结束后 ${value} 个工作日${what.zh}`,
-              `${published.en}: ${what.en} ${value} working days after its end`,
-            ),
+          : timeInWords(published, what, used),
     }),
   ];
 }
 
+function timeInWords(published: BilingualText, what: BilingualText, used: WorkingDayCount): BilingualText {
+  if (used.days !== null)
+    return text(
+      `${published.zh}结束后 ${used.days} 个工作日${what.zh}`,
+      `${published.en}: ${what.en} ${used.days} working days after its end`,
+    );
+  const unknown = uncountable(used.missingYear);
+  return text(
+    `${published.zh}结束后已${what.zh}；${unknown.zh}`,
+    `${published.en}: ${what.en} after its end; the working days are ${unknown.en}`,
+  );
+}
+
 /** Null while the notice runs, and until what was on it is sent or published. */
-function daysToUse({ closedOn, usedOn }: NoticeFigures, calendar: WorkingDayCalendar): number | null {
-  return closedOn === null || usedOn === null
-    ? null
-    : calendar.workingDaysBetween(localDate(closedOn), localDate(usedOn));
+function daysToUse(
+  { closedOn, usedOn }: NoticeFigures,
+  { workingDays }: Pick<Calendar, 'workingDays'>,
+): WorkingDayCount | null {
+  return closedOn === null || usedOn === null ? null : workingDays(closedOn, usedOn);
 }

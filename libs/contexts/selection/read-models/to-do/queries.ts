@@ -18,7 +18,6 @@ import { candidaciesProjection } from '../candidacies/projection';
 import { Conditions } from '../conditions';
 import { openNames } from '../personal-names';
 import { isOwn } from '../../../accounts-of-persons';
-import { workingDaysFrom } from '../../../working-days';
 import { toDoProjection } from './projection';
 import { describeTask, kindsFor, TASK_KIND_NAMES } from './task-kinds';
 import type { TaskKind } from './task-kinds';
@@ -285,7 +284,7 @@ async function readToDo(parameters: ToDoParameters, context: QueryContext): Prom
       employerName: brief?.employerName ?? null,
       openedOn: row.opened_on,
       dueOn: row.due_on,
-      workingDaysLeft: row.due_on === null ? null : workingDaysFrom(context.today, row.due_on, context),
+      workingDaysLeft: row.due_on === null ? null : context.workingDays(context.today, row.due_on).days,
     };
   });
 }
