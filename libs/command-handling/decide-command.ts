@@ -184,34 +184,39 @@ function namedHolders(
 
 function policyNotInForce(programme: string, today: string): Refusal {
   return refuse(
-    'rule',
+    'ledger',
     'policy-not-in-force',
     text(
-      `${today} 没有该项目生效的政策版本，不能据此作出决定。请核对项目编号和政策的施行日期。`,
-      `No policy version of programme ${programme} is in force on ${today}. Check the programme id and the policy's effective dates.`,
+      `${today} 没有该项目生效的政策版本，不能据此作出决定。请核对项目编号；编号无误的，请组织该计划的人社部门由系统管理员装入当日施行的政策包，采用后再办理。`,
+      `No policy version of programme ${programme} is in force on ${today}. Check the programme id; if it is right, the HR department that organises the programme has the operator install the pack in force that day and adopts it.`,
     ),
+    { title: text('没有生效的政策版本', 'No policy version is in force') },
   );
 }
 
 function policyNotAdopted({ programme, version, basis }: PolicyPack): Refusal {
   return refuse(
-    'rule',
+    'ledger',
     'policy-not-adopted',
     text(
-      `“${programme.name.zh}”的政策版本 ${version} 尚未采用，或政策包内容与采用时不一致，不能据此作出决定。请先采用该版本，或恢复采用时的政策包。`,
-      `Policy version ${version} of ${programme.name.en} has not been adopted, or its content is not what was adopted. Adopt it, or restore the pack that was adopted.`,
+      `“${programme.name.zh}”的政策版本 ${version} 尚未采用，或政策包内容与采用时不一致，不能据此作出决定。请组织该计划的人社部门先采用该版本，或由系统管理员恢复采用时的政策包。`,
+      `Policy version ${version} of ${programme.name.en} has not been adopted, or its content is not what was adopted. The HR department that organises the programme adopts it, or the operator restores the pack that was adopted.`,
     ),
-    { clauses: [basis['round-call']] },
+    {
+      clauses: [basis['round-call']],
+      title: text('政策版本尚未采用', 'The policy version has not been adopted'),
+    },
   );
 }
 
 function calendarYearMissing(error: CalendarYearMissingError): Refusal {
   return refuse(
-    'rule',
+    'ledger',
     'calendar-year-missing',
     text(
-      `工作日历 ${error.calendarVersion} 没有 ${error.year} 年的数据，无法推算工作日。请先更新工作日历。`,
-      `The working-day calendar ${error.calendarVersion} has no data for ${error.year}: add that year first.`,
+      `工作日历（版本 ${error.calendarVersion}）没有 ${error.year} 年的数据，无法推算期限；您所填内容无须更改。请系统管理员在国务院办公厅公布 ${error.year} 年节假日安排后，把该年补入政策文件夹 calendars 中的新版工作日历并重启服务，然后重新提交。`,
+      `The working-day calendar ${error.calendarVersion} has no data for ${error.year}, so that no date can be set; nothing is wrong with what was sent. Once the State Council has announced the days off of ${error.year}, the operator adds that year as a new file under calendars in the policies folder and restarts; then send it again.`,
     ),
+    { title: text('工作日历缺少年份', 'The working-day calendar lacks the year') },
   );
 }

@@ -27,7 +27,7 @@ describe('policy and calendar of a command', () => {
     expectRefusal(
       await ledger.give(setDueDate, command, { actor: HEAD_OFFICE }),
       'policy-not-in-force',
-      'rule',
+      'ledger',
     );
   });
 
@@ -65,7 +65,7 @@ describe('policy and calendar of a command', () => {
     });
     await ledger.give(openLoan, loan);
     const outcome = await ledger.give(setDueDate, command, { actor: HEAD_OFFICE });
-    expectRefusal(outcome, 'policy-not-adopted', 'rule');
+    expectRefusal(outcome, 'policy-not-adopted', 'ledger');
     expect(outcome).toMatchObject({
       refusal: {
         clauses: ['LIB 4'],
@@ -131,10 +131,17 @@ describe('policy and calendar of a command', () => {
     };
     ledger = new LibraryLedger({ policies, calendar: { ...WEEKDAY_CALENDAR, nthWorkingDayAfter } });
     await ledger.give(openLoan, loan);
-    expectRefusal(
-      await ledger.give(setDueDate, command, { actor: HEAD_OFFICE }),
-      'calendar-year-missing',
-      'rule',
-    );
+    const outcome = await ledger.give(setDueDate, command, { actor: HEAD_OFFICE });
+    // The sender broke no rule: the year is wanting, and the operator can add it.
+    expectRefusal(outcome, 'calendar-year-missing', 'ledger');
+    expect(outcome).toMatchObject({
+      refusal: {
+        title: { zh: '工作日历缺少年份', en: 'The working-day calendar lacks the year' },
+        message: {
+          zh: expect.stringMatching(/2031 年.*系统管理员/),
+          en: expect.stringContaining('operator'),
+        },
+      },
+    });
   });
 });

@@ -13,8 +13,11 @@ export interface Accepted<Event extends DomainEvent = DomainEvent> {
   readonly basis: readonly ClauseReference[];
 }
 
-/** `not-found`: what the command speaks of is not there. `state`: not at this stage. `rule`: a rule of policy or form. */
-export type RefusalKind = 'not-found' | 'state' | 'rule';
+/**
+ * `not-found`: what the command speaks of is not there. `state`: not at this stage. `rule`: a rule of policy or form.
+ * `ledger`: the ledger itself lacks what the decision needs, such as a year of the calendar; the sender did nothing wrong.
+ */
+export type RefusalKind = 'not-found' | 'state' | 'rule' | 'ledger';
 
 export interface Refusal {
   readonly kind: 'refused';
@@ -32,6 +35,8 @@ export interface Refusal {
   readonly faults: readonly RefusedField[];
   /** Ids of the things that the message counts, in the order in which it speaks of them. */
   readonly about: readonly string[];
+  /** What is said above the message, where the kind's own words are too general. */
+  readonly title?: BilingualText;
 }
 
 /** A field of a command, by its path, and what is wrong with it. */
@@ -63,6 +68,7 @@ export function refuse(
     readonly field?: string;
     readonly faults?: readonly RefusedField[];
     readonly about?: readonly string[];
+    readonly title?: BilingualText;
   } = {},
 ): Refusal {
   const outcomes = details.outcomes ?? [];
@@ -76,5 +82,6 @@ export function refuse(
     outcomes,
     faults: details.faults ?? (details.field === undefined ? [] : [{ field: details.field, message }]),
     about: details.about ?? [],
+    ...(details.title && { title: details.title }),
   };
 }

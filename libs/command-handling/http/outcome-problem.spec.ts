@@ -17,6 +17,17 @@ describe('the answer to a refused command', () => {
     expect(parts.errors).toEqual(faults.map((fault) => ({ ...fault, code: 'facts-invalid' })));
   });
 
+  it('blames nobody for what the ledger lacks, and says so in its title', () => {
+    const title = text('工作日历缺少年份', 'The working-day calendar lacks the year');
+    const answerTo = (details: Parameters<typeof refuse>[3]) =>
+      outcomeProblem({
+        kind: 'refused',
+        refusal: refuse('ledger', 'calendar-year-missing', message, details),
+      });
+    expect(answerTo({ title })).toMatchObject({ status: 409, parts: { title, detail: message } });
+    expect(answerTo({})).toMatchObject({ status: 409, parts: { title: { zh: '台账尚不具备办理条件' } } });
+  });
+
   it('says of the one field at fault what it says of the whole, and names none where none is at fault', () => {
     const answerTo = (field?: string) =>
       outcomeProblem({

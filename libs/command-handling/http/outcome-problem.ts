@@ -14,11 +14,12 @@ const REFUSALS: Readonly<Record<RefusalKind, { readonly status: number; readonly
   'not-found': PROBLEMS['not-found'],
   state: { status: 409, title: text('当前状态不允许此操作', 'Not possible in the current state') },
   rule: { status: 422, title: text('不符合规定', 'Refused by a rule') },
+  ledger: { status: 409, title: text('台账尚不具备办理条件', 'The ledger lacks what this needs') },
 };
 
 /**
- * The answer to a command that appended nothing: a refusal is 404, 409 or 422 by its reason, with the outcome of
- * each rule; a denial 401, 403 or 404; a stale revision 412; a key used for another request 422; a contended stream 409.
+ * The answer to a command that appended nothing: a refusal is 404, 409 or 422 by its reason (409 as well for what the
+ * ledger lacks), with the outcome of each rule; a denial 401, 403 or 404; a stale revision 412; a key used for another request 422; a contended stream 409.
  */
 export function outcomeProblem(outcome: UnsuccessfulOutcome): ProblemError {
   switch (outcome.kind) {
@@ -61,9 +62,11 @@ export function outsideProblem(): ProblemError {
   return problem('not-found', NOT_WITHIN_REACH);
 }
 
-function refusalProblem({ reason, code, message, faults, outcomes, clauses, about }: Refusal): ProblemError {
+function refusalProblem(refusal: Refusal): ProblemError {
+  const { reason, code, title, message, faults, outcomes, clauses, about } = refusal;
   return new ProblemError({
     ...REFUSALS[reason],
+    ...(title && { title }),
     code,
     detail: message,
     outcomes,

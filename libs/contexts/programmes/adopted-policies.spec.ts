@@ -49,7 +49,7 @@ describe('what decides', () => {
     const refused = await world.give(allocating, HR);
     expect(refused).toMatchObject({
       kind: 'refused',
-      refusal: { code: 'policy-not-adopted', reason: 'rule', clauses: ['JX-PLAN 2.3.1'] },
+      refusal: { code: 'policy-not-adopted', reason: 'ledger', clauses: ['JX-PLAN 2.3.1'] },
     });
     expect(await give(adopting)).toBe('policy-content-changed');
     onFile = JIANGXI;

@@ -44,7 +44,7 @@ describe('adopting a policy version', () => {
     adopting.given(adopted).when(body).thenRefused('policy-already-adopted', { reason: 'state' });
     const other = PolicyAdopted.of({ ...adopted.data, digest: 'another-digest' });
     const refused = adopting.given(other).when(body);
-    refused.thenRefused('policy-content-changed', { reason: 'rule', field: 'version' });
+    refused.thenRefused('policy-content-changed', { reason: 'ledger', field: 'version' });
     expectNamed(refused, '2021-1');
   });
 

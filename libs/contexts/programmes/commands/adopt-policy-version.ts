@@ -48,11 +48,11 @@ export const adoptPolicyVersion = defineCommand(AdoptPolicyVersion, {
     }
     if (state.adopted.some((adopted) => adopted.version === version)) {
       return refuse(
-        'rule',
+        'ledger',
         'policy-content-changed',
         text(
-          `政策版本 ${version} 已经采用，但政策包内容与采用时不一致。请恢复原文件；修改后的内容须用新的版本号。`,
-          `Policy version ${version} was adopted with other content. Restore its file; changed content needs a version of its own.`,
+          `政策版本 ${version} 已经采用，但政策包内容与采用时不一致。请系统管理员恢复原文件；修改后的内容须用新的版本号。`,
+          `Policy version ${version} was adopted with other content. The operator restores its file; changed content needs a version of its own.`,
         ),
         { field: 'version' },
       );

@@ -68,7 +68,7 @@ describe('publishing a notice', () => {
   it('refuses when the calendar has no data for the year, and names it', () => {
     const late = publishing.today('2026-12-30').calendar(CALENDAR);
     const refused = late.when(rosterNotice);
-    refused.thenRefused('calendar-year-missing');
+    refused.thenRefused('calendar-year-missing', { reason: 'ledger' });
     expectNamed(refused, 2027);
   });
 
