@@ -11,7 +11,25 @@ import {
 } from '#contexts/publicity/contracts';
 import { EventOf, localDate } from '#kernel';
 import { rosterEntry } from './sample-roster.testing';
-import { candidacyOf, CITY, LIST_ID, PROGRAMME, PROVINCE, ROUND } from './sample-selection.testing';
+import type { CandidacyState, NominationListState } from '#contexts/selection/contracts';
+import {
+  candidacyOf,
+  candidacyState,
+  CITY,
+  LIST_ID,
+  PROGRAMME,
+  PROVINCE,
+  ROUND,
+} from './sample-selection.testing';
+
+/** The case of a person objected to, as it came about, with the list that the person is on if given. */
+export function accusedCase(
+  person: string,
+  state = candidacyState(person),
+  list?: NominationListState,
+): { readonly candidacy: CandidacyState; readonly list: NominationListState | undefined } {
+  return { candidacy: state, list };
+}
 
 export function noticeEntry(person: string, rank: number): NoticeEntry {
   const { candidacyId, personId, employerName, track, bodyId } = rosterEntry(person, rank);

@@ -112,11 +112,14 @@ async function decide(objectionId: string) {
   const investigatedElsewhere = await (
     await ledger.as('jiujiang-clerk')
   ).refused('publicity/file-written-finding', finding);
-  await (await ledger.as('nanchang-clerk')).command('publicity/file-written-finding', finding);
+  const investigatedByEndorser = await (
+    await ledger.as('nanchang-clerk')
+  ).refused('publicity/file-written-finding', finding);
+  await (await ledger.as('nanchang-investigator')).command('publicity/file-written-finding', finding);
   await (
     await ledger.as('hr-reviewer')
   ).command('publicity/decide-objection', { ...about, result: 'upheld', reason: '反映属实（虚构）' });
-  return { investigatedByObjector, investigatedElsewhere };
+  return { investigatedByObjector, investigatedByEndorser, investigatedElsewhere };
 }
 
 describe('a nomination list with an objection', () => {
@@ -128,8 +131,9 @@ describe('a nomination list with an objection', () => {
     });
   });
 
-  it('is not investigated by whoever objected, nor by another body [JX-PLAN 2.3.5b]', () => {
+  it('is not investigated by whoever objected or handled the case, nor by another body [JX-PLAN 2.3.5b]', () => {
     expect(seen.investigatedByObjector).toMatchObject({ status: 422, code: 'second-key-same-person' });
+    expect(seen.investigatedByEndorser).toMatchObject({ status: 422, code: 'second-key-same-person' });
     expect(seen.investigatedElsewhere).toMatchObject({ status: 404, code: 'not-found' });
   });
 

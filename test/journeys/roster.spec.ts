@@ -115,8 +115,8 @@ async function playObjection() {
   const reviewer = await ledger.as('hr-reviewer');
   const { items } = await reviewer.read<{ items: { objectionId: string }[] }>('objections');
   const objection = { ...about, objectionId: items[0]?.objectionId ?? '' };
-  const head = await ledger.as('nanchang-head');
-  await head.command('publicity/file-written-finding', {
+  const investigator = await ledger.as('nanchang-investigator');
+  await investigator.command('publicity/file-written-finding', {
     ...{ ...objection, substantiated: true, finding: '经调阅合同，反映属实（虚构）' },
   });
   await reviewer.command('publicity/decide-objection', {

@@ -18,6 +18,8 @@ export interface Body {
   readonly id: string;
   readonly clerk: string;
   readonly head: string;
+  /** Investigates objections: neither of the others may, who handled the cases. */
+  readonly investigator: string;
   /** A city's bureau, to which whoever works freelance applies. */
   readonly isCity: boolean;
 }
@@ -53,6 +55,7 @@ export const BODIES: readonly Body[] = [
   const { kind, level } = organisationOf(id);
   return {
     ...{ id, clerk, head: clerk.replace(/-clerk$/, '-head') },
+    investigator: clerk.replace(/-clerk$/, '-investigator'),
     isCity: kind === 'hr-department' && level === 'municipal',
   };
 });

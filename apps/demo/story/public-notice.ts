@@ -131,8 +131,8 @@ async function object(
   await proveContact(stage, noticeId, objectionId);
   stage.say(`群众对 ${described(candidate)} 提出实名异议，联系方式已凭验证码核验`);
   if (rank === OBJECTED_TO[0].rank) await refuseWithoutFinding(stage, noticeId, objectionId);
-  const { clerk } = bodyOf(stage, candidate);
-  await stage.take(clerk, 'publicity/file-written-finding', {
+  const { investigator } = bodyOf(stage, candidate);
+  await stage.take(investigator, 'publicity/file-written-finding', {
     ...{ noticeId, objectionId, substantiated },
     finding: substantiated
       ? '演示：经查阅立项文件，所反映的问题属实，申报材料与事实不符。'

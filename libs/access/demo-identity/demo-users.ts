@@ -58,14 +58,14 @@ export const DEMO_USERS: readonly DemoUser[] = [
     '教育厅干部',
     'Education official',
   ),
-  ...pair('nanchang', OFFICES.nanchangBureau, '南昌市局', 'Nanchang bureau'),
-  ...pair('jiujiang', OFFICES.jiujiangBureau, '九江市局', 'Jiujiang bureau'),
-  ...pair('ganzhou', OFFICES.ganzhouBureau, '赣州市局', 'Ganzhou bureau'),
-  ...pair('xiushui', OFFICES.xiushuiBureau, '修水县局', 'Xiushui bureau'),
-  ...pair('new-area', OFFICES.ganjiangNewArea, '赣江新区', 'Ganjiang New Area'),
-  ...pair('health', OFFICES.healthCommission, '省卫健委', 'Health commission'),
-  ...pair('industry', OFFICES.industryDepartment, '省工信厅', 'Industry department'),
-  ...pair('central', OFFICES.centralUnit, '中央驻赣单位', 'Central unit'),
+  ...body('nanchang', OFFICES.nanchangBureau, '南昌市局', 'Nanchang bureau'),
+  ...body('jiujiang', OFFICES.jiujiangBureau, '九江市局', 'Jiujiang bureau'),
+  ...body('ganzhou', OFFICES.ganzhouBureau, '赣州市局', 'Ganzhou bureau'),
+  ...body('xiushui', OFFICES.xiushuiBureau, '修水县局', 'Xiushui bureau'),
+  ...body('new-area', OFFICES.ganjiangNewArea, '赣江新区', 'Ganjiang New Area'),
+  ...body('health', OFFICES.healthCommission, '省卫健委', 'Health commission'),
+  ...body('industry', OFFICES.industryDepartment, '省工信厅', 'Industry department'),
+  ...body('central', OFFICES.centralUnit, '中央驻赣单位', 'Central unit'),
   ...employer('university', OFFICES.medicalUniversity, '医科大学', 'Medical university'),
   ...employer('copper', OFFICES.provincialEnterprise, '铜业集团', 'Copper group'),
   ...employer('hospital', OFFICES.nanchangHospital, '南昌医院', 'Nanchang hospital'),
@@ -81,9 +81,9 @@ export const DEMO_USERS: readonly DemoUser[] = [
   user('analyst', 'analyst', OFFICES.hrDepartment, '统计分析员', 'Analyst'),
   ...series('applicant', 'applicant', APPLICANTS, 2, '申报人', 'Applicant'),
   // Who acts for the departments that nominate only when a whole year is played.
-  ...pair('education', OFFICES.educationDepartment, '省教育厅', 'Education department'),
+  ...body('education', OFFICES.educationDepartment, '省教育厅', 'Education department'),
   ...DEMO_PROVINCE.flatMap(({ account, acts, organisation: { id, name } }) => {
-    const people = acts === 'employer' ? employer : pair;
+    const people = acts === 'employer' ? employer : body;
     return people(account, id, name.zh.replace('（演示）', ''), name.en.replace(' (demo)', ''));
   }),
 ];
@@ -109,11 +109,12 @@ function user(id: string, role: Role, office: string | null, zh: string, en: str
   return { id, name: text(`${zh}（演示）`, `${en} (demo)`), roles: [role], office };
 }
 
-/** Two people of one nominating body: who reviews an objection's case or list, and who sends it. */
-function pair(id: string, office: string, zh: string, en: string): DemoUser[] {
+/** Three people of one nominating body: who reviews its cases, who sends its list, and who investigates objections to either. */
+function body(id: string, office: string, zh: string, en: string): DemoUser[] {
   return [
     user(`${id}-clerk`, 'nominating-body', office, `${zh}经办员`, `${en} clerk`),
     user(`${id}-head`, 'nominating-body', office, `${zh}负责人`, `${en} head`),
+    user(`${id}-investigator`, 'nominating-body', office, `${zh}调查员`, `${en} investigator`),
   ];
 }
 

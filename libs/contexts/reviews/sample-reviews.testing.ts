@@ -19,7 +19,7 @@ import {
   ScorecardSubmitted,
 } from './contracts';
 import { CandidateTies, JudgedExpert, tiesOf } from './domain/exclusions';
-import { NO_STANDING, Standing, standingOf } from './domain/standing';
+import { NO_STANDING, Standing, standingOf } from '#contexts/people/contracts';
 import {
   candidacyState,
   candidacyOf,

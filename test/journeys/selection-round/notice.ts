@@ -90,7 +90,7 @@ async function decideUpheld(ledger: LedgerUnderTest, objectionId: string) {
   const decision = { noticeId: NOTICE, objectionId, result: 'upheld', reason: '证书查无记录（虚构）' };
   const reviewer = await ledger.as('hr-reviewer');
   const decidedWithoutFinding = await reviewer.refused('publicity/decide-objection', decision);
-  await fileFinding(ledger, 'nanchang-head', objectionId, true);
+  await fileFinding(ledger, 'nanchang-investigator', objectionId, true);
   const asSeenBy: Record<string, unknown> = {};
   for (const user of ['nanchang-clerk', 'hr-clerk', 'supervisor'])
     asSeenBy[user] = (await (await ledger.as(user)).query(`objections/${objectionId}`)).body;
@@ -130,7 +130,7 @@ export async function dismissObjection(
   ledger: LedgerUnderTest,
   objectionId: string,
 ): Promise<{ readonly decidedByObjector: Problem }> {
-  await fileFinding(ledger, 'jiujiang-head', objectionId, false);
+  await fileFinding(ledger, 'jiujiang-investigator', objectionId, false);
   const decision = { noticeId: NOTICE, objectionId, result: 'not-upheld', reason: '放宽程序合规（虚构）' };
   const decidedByObjector = await (
     await ledger.as('hr-clerk')

@@ -5,3 +5,4 @@ export * from './line-of-authority';
 export * from './organisation';
 export * from './organisation-name';
 export * from './person';
+export * from './standing';

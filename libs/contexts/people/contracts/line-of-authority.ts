@@ -6,7 +6,7 @@ export type RegisteredOrganisation = Extract<OrganisationState, { status: 'regis
 /** Organisations on the longest line, its own included: none is registered below. A longer walk means broken data. */
 export const LONGEST_LINE = 12;
 
-type LoadState = <State, Event extends DomainEvent>(
+export type LoadState = <State, Event extends DomainEvent>(
   aggregate: Aggregate<State, Event>,
   id: string,
 ) => Promise<State>;

@@ -1,6 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { expectIdentified } from '../../refusal-words.testing';
 import {
+  accusedCase,
   findingFiled,
   noticeClosed,
   noticeOf,
@@ -8,14 +9,14 @@ import {
   objectionDecided,
   objectionRaised,
 } from '../../sample-notices.testing';
-import { candidacyState, CITY, JIANGXI, PROVINCE } from '../../sample-selection.testing';
+import { CITY, JIANGXI, PROVINCE } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { DecideObjection, decideObjection } from './decide-objection';
 
 const KIND = 'proposed-roster';
 const deciding = specification(decideObjection)
   .policy(JIANGXI)
-  .facts({ accused: [candidacyState('p1')] })
+  .facts({ accused: [accusedCase('p1')] })
   .actor({ id: 'decider', office: PROVINCE })
   .given(noticePublished(KIND, ['p1', 'p2']));
 const raised = deciding.given(objectionRaised(KIND, 'p1'));
@@ -58,7 +59,7 @@ describe('deciding an objection', () => {
   it('rests on the local notice’s own clause where a body’s list is on notice [JX-PLAN 2.3.3b]', () => {
     const local = specification(decideObjection)
       .policy(JIANGXI)
-      .facts({ accused: [candidacyState('p1')] })
+      .facts({ accused: [accusedCase('p1')] })
       .given(noticePublished('nomination-list', ['p1']), objectionRaised('nomination-list', 'p1'));
     const onList = { ...body, noticeId: noticeOf('nomination-list') };
     local.when(onList).thenRefused('finding-missing', { clauses: ['JX-PLAN 2.3.3b'] });

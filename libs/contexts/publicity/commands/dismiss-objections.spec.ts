@@ -1,6 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
+  accusedCase,
   findingFiled,
   noticeOf,
   noticePublished,
@@ -8,7 +9,7 @@ import {
   objectionRaised,
   unprovenObjection,
 } from '../../sample-notices.testing';
-import { candidacyState, CITY, JIANGXI, PROVINCE } from '../../sample-selection.testing';
+import { CITY, JIANGXI, PROVINCE } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { ObjectionRaised, WrittenFindingFiled } from '../contracts';
 import { DismissObjections, dismissObjections } from './dismiss-objections';
@@ -22,7 +23,7 @@ const raised = [
   objectionRaised(KIND, 'p1', 'one'),
   objectionRaised(KIND, 'p2', 'another'),
 ] as const;
-const accused = [candidacyState('p1'), candidacyState('p2')];
+const accused = [accusedCase('p1'), accusedCase('p2')];
 const filed = (person: string) =>
   WrittenFindingFiled.of({ ...findingFiled(KIND, person, 'investigator', false).data, finding: FINDING });
 
@@ -47,7 +48,7 @@ describe('one finding for several objections', () => {
     });
     const refused = filing
       .given(objectionDecided(KIND, 'p2', 'not-upheld'), elsewhere)
-      .facts({ accused: [...accused, candidacyState('p3'), undefined] })
+      .facts({ accused: [...accused, accusedCase('p3'), undefined] })
       .when({ ...body, objectionIds: [...BOTH, 'objection-p3', 'objection-p9'] });
     refused.thenRefused('not-together', { reason: 'rule', clauses: ['JX-PLAN 2.3.5b'] });
     expectNamed(refused, 3);
@@ -65,7 +66,7 @@ describe('one finding for several objections', () => {
     const taken = ObjectionRaised.of({ ...objectionRaised(KIND, 'p3').data, investigatorId: PROVINCE });
     filing
       .given(taken)
-      .facts({ accused: [candidacyState('p3')] })
+      .facts({ accused: [accusedCase('p3')] })
       .actor(organiser)
       .when({ ...body, objectionIds: ['objection-p3'] })
       .then(WrittenFindingFiled.of({ ...filed('p3').data, officeId: PROVINCE, filedBy: 'hr' }));

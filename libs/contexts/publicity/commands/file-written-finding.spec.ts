@@ -1,7 +1,9 @@
 import { specification } from '#command-handling/testing';
-import { candidacy } from '#contexts/selection/contracts';
+import { candidacy, CandidateNominated, nominationList } from '#contexts/selection/contracts';
+import { fold } from '#kernel';
 import { ObjectionRaised, WrittenFindingFiled } from '../contracts';
 import {
+  accusedCase,
   contactProven,
   findingFiled,
   noticeClosed,
@@ -12,11 +14,14 @@ import {
   unprovenObjection,
 } from '../../sample-notices.testing';
 import {
-  applicationSubmitted,
-  candidacyState,
   CITY,
   JIANGXI,
   PROVINCE,
+  applicationSubmitted,
+  backgroundReport,
+  candidacyState,
+  endorsements,
+  nominated,
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { FileWrittenFinding, fileWrittenFinding } from './file-written-finding';
@@ -24,7 +29,7 @@ import { FileWrittenFinding, fileWrittenFinding } from './file-written-finding';
 const KIND = 'proposed-roster';
 const filing = specification(fileWrittenFinding)
   .policy(JIANGXI)
-  .facts({ accused: [candidacyState('p1')] })
+  .facts({ accused: [accusedCase('p1')] })
   .actor({ id: 'investigator', office: CITY })
   .given(noticePublished(KIND, ['p1', 'p2']));
 const raised = filing.given(objectionRaised(KIND, 'p1'));
@@ -54,7 +59,7 @@ describe('filing a written finding', () => {
   it('rests on the local notice’s own clause where a body’s list is on notice [JX-PLAN 2.3.3b]', () => {
     specification(fileWrittenFinding)
       .policy(JIANGXI)
-      .facts({ accused: [candidacyState('p1')] })
+      .facts({ accused: [accusedCase('p1')] })
       .given(noticePublished('nomination-list', ['p1']), objectionRaised('nomination-list', 'p1'))
       .when({ ...body, noticeId: noticeOf('nomination-list') })
       .thenBasis('JX-PLAN 2.3.3b');
@@ -86,6 +91,28 @@ describe('filing a written finding', () => {
       .thenRefused('second-key-same-person', { reason: 'rule' });
   });
 
+  it.each([
+    ['handed the application in', 'employer-clerk'],
+    ['endorsed it', 'clerk-2'],
+    ['checked the candidate', 'checker'],
+    ['nominated the candidate', 'nominator'],
+    ['sent the list', 'sender'],
+  ])('refuses whoever %s: the objection is to what they did [JX-PLAN 2.3.5b]', (_, id) => {
+    const state = candidacyState(
+      'p1',
+      applicationSubmitted('p1', { accountId: null, filedBy: 'employer-clerk' }),
+      ...endorsements('p1'),
+      backgroundReport(true, 'checker'),
+    );
+    const onList = CandidateNominated.of({ ...nominated('p1').data, nominatedBy: 'nominator' });
+    const list = { ...fold(nominationList, [onList]), sentBy: 'sender' };
+    raised
+      .facts({ accused: [accusedCase('p1', state, list)] })
+      .actor({ id, office: CITY })
+      .when(body)
+      .thenRefused('second-key-same-person', { reason: 'rule' });
+  });
+
   it('refuses whoever raised the objection', () => {
     filing
       .given(objectionRaised(KIND, 'p1', 'investigator'))
@@ -94,13 +121,16 @@ describe('filing a written finding', () => {
   });
 
   it('knows no account of a person whom an office registered', () => {
-    const withoutAccount = candidacyState('p1', applicationSubmitted('p1', { accountId: null }));
+    const withoutAccount = accusedCase(
+      'p1',
+      candidacyState('p1', applicationSubmitted('p1', { accountId: null })),
+    );
     raised
       .facts({ accused: [withoutAccount] })
       .when(body)
       .then(filed);
     raised
-      .facts({ accused: [candidacy.initial] })
+      .facts({ accused: [{ candidacy: candidacy.initial, list: undefined }] })
       .when(body)
       .then(filed);
   });

@@ -27,7 +27,7 @@ export class FileWrittenFinding {
 
 /**
  * The nominating body investigates and hands in its written finding; never about oneself (JX-PLAN 2.3.5b; two keys).
- * Where it employs the candidate the authority above it does.
+ * Where the candidate works in its group the authority above does.
  */
 export const fileWrittenFinding = defineCommand(FileWrittenFinding, {
   aggregate: notice,

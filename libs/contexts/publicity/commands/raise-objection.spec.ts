@@ -12,8 +12,8 @@ import {
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import type { Load } from '#command-handling';
-import { organisation, OrganisationState } from '#contexts/people/contracts';
-import type { CandidacyState } from '#contexts/selection/contracts';
+import { organisation, OrganisationKind, RegisteredOrganisation } from '#contexts/people/contracts';
+import { candidacy, CandidacyState } from '#contexts/selection/contracts';
 import { fold } from '#kernel';
 import { notice, ObjectionDecided, ObjectionRaised, WrittenFindingFiled } from '../contracts';
 import { investigatorOf } from '../domain/investigator';
@@ -34,6 +34,30 @@ const raised = ObjectionRaised.of({
   ...{ objectionId: '01900000-0000-7000-8000-000000000001', bodyId: CITY, investigatorId: CITY },
   ...{ provenBy: 'code', codeExpiresAt: '2022-03-02T04:00:00.000Z', raiserMark: null, raisedBy: 'public' },
 });
+/** A unit as it is registered. */
+const office = (
+  organisationId: string,
+  kind: OrganisationKind,
+  parentId: string | null,
+): RegisteredOrganisation => ({
+  ...{ status: 'registered', organisationId, name: `虚构单位 ${organisationId}`, kind },
+  ...{ level: 'municipal', parentId, proposal: null },
+});
+/** Loads these units, and one candidacy. */
+const loading = (offices: readonly RegisteredOrganisation[], of: CandidacyState): Load =>
+  ((aggregate: object, id: string) =>
+    Promise.resolve(
+      aggregate === organisation
+        ? (offices.find(({ organisationId }) => organisationId === id) ?? organisation.initial)
+        : of,
+    )) as Load;
+/** Who investigates an objection to somebody of the employer, whom the city nominated. */
+const find = (employerId: string, ...offices: readonly RegisteredOrganisation[]) =>
+  investigatorOf(
+    loading(offices, candidacyState('p1', applicationSubmitted('p1', { employerId }))),
+    fold(notice, [noticePublished(KIND, ['p1'])]),
+    candidacyOf('p1'),
+  );
 const raisedAt = (codeExpiresAt: string) => ObjectionRaised.of({ ...raised.data, codeExpiresAt });
 
 describe('raising an objection', () => {
@@ -55,21 +79,32 @@ describe('raising an objection', () => {
   });
 
   it('is for the authority above to investigate where the body employs the candidate [JX-PLAN 2.3.5b]', async () => {
-    const employed = applicationSubmitted('p1', { employerId: CITY });
-    const above: OrganisationState = {
-      ...{ status: 'registered', organisationId: CITY, name: '示例市局（虚构）' },
-      ...{ kind: 'hr-department', level: 'municipal', parentId: 'province', proposal: null },
-    };
-    const load = (body: OrganisationState, of: CandidacyState): Load =>
-      ((aggregate: object) => Promise.resolve(aggregate === organisation ? body : of)) as Load;
-    const state = fold(notice, [noticePublished(KIND, ['p1'])]);
-    const find = (how: Load) => investigatorOf(how, state, candidacyOf('p1'));
-    expect(await find(load(above, candidacyState('p1')))).toBe(CITY);
-    expect(await find(load(above, candidacyState('p1', employed)))).toBe('province');
+    const city = office(CITY, 'hr-department', 'province');
+    expect(await find('other-unit', office('other-unit', 'university', CITY), city)).toBe(CITY);
+    expect(await find(CITY, city, office('province', 'hr-department', null))).toBe('province');
     // Where no authority above is registered, the organiser.
-    expect(await find(load({ ...above, parentId: null }, candidacyState('p1', employed)))).toBe(PROVINCE);
-    expect(await find(load({ status: 'unknown' }, candidacyState('p1', employed)))).toBe(PROVINCE);
-    expect(await investigatorOf(load(above, candidacyState('p9')), state, candidacyOf('p9'))).toBeUndefined();
+    expect(await find(CITY, office(CITY, 'hr-department', null))).toBe(PROVINCE);
+    expect(await find(CITY)).toBe(PROVINCE);
+  });
+
+  it('is for the authority above where the body owns the employer, however far up the group goes [JX-PLAN 2.3.5b]', async () => {
+    const subsidiary = office('subsidiary', 'public-institution', CITY);
+    const institute = office(CITY, 'public-institution', 'academy');
+    const academy = office('academy', 'public-institution', 'province');
+    const province = office('province', 'hr-department', null);
+    expect(await find('subsidiary', subsidiary, institute, academy, province)).toBe('province');
+    expect(await find('subsidiary', subsidiary, institute)).toBe(PROVINCE);
+    // A department that governs the employer does not own it.
+    expect(await find('subsidiary', subsidiary, office(CITY, 'government-department', 'province'))).toBe(
+      CITY,
+    );
+  });
+
+  it('has no investigator for who is not on the notice, or was never handed in', async () => {
+    const state = fold(notice, [noticePublished(KIND, ['p1'])]);
+    const load = loading([], candidacyState('p9'));
+    expect(await investigatorOf(load, state, candidacyOf('p9'))).toBeUndefined();
+    expect(await investigatorOf(loading([], candidacy.initial), state, candidacyOf('p1'))).toBe(CITY);
   });
 
   it('is taken to the end of the last day in Shanghai and not after, be the notice closed or not [JX-PLAN 2.3.5a]', () => {

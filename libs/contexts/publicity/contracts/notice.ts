@@ -58,7 +58,7 @@ export const ObjectionRaised = defineEvent('ObjectionRaised', {
     candidacyId: IdText,
     /** The nominating body. */
     bodyId: IdText,
-    /** Who investigates: the nominating body, or the authority above where it employs the candidate. */
+    /** Who investigates: the nominating body, or the authority above where the candidate works in its group. */
     investigatorId: IdText,
     /** `signed-in`: the account vouches for who objects. `code`: the contact is proven by the code sent to it. */
     provenBy: oneOf(['signed-in', 'code']),

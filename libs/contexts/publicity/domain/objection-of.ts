@@ -21,7 +21,7 @@ export function refuseUnknownObjection(objectionId: string): Refusal {
   );
 }
 
-/** The HR department investigates only what was taken from a body that employs the candidate. */
+/** The HR department investigates only what was taken from a body in whose group the candidate works. */
 export function refuseInTheBodysPlace(
   objection: Objection,
   { role, office }: { readonly role: string; readonly office: string | null },

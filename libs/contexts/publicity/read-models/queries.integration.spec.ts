@@ -2,12 +2,18 @@ import type { Actor, Role } from '#access';
 import { OrganisationRegistered } from '#contexts/people/contracts';
 import { QueryBench } from '../../query-bench.testing';
 import { ApplicationSubmitted } from '#contexts/selection/contracts';
-import { noticeIdOf, NoticePublished, ObjectionRaised } from '../contracts';
+import { noticeIdOf, NoticePublished, ObjectionDecided, ObjectionRaised } from '../contracts';
 import { publicityProjections } from './index';
 import { noticeDetail, noticeList } from './notices/queries';
 import { objectionProgress } from './objections/progress';
 import { objectionDetail, objectionList } from './objections/queries';
-import { applicationOf, provenContact, publishedNotice, raisedObjection } from './sample-events.testing';
+import {
+  applicationOf,
+  decidedObjection,
+  provenContact,
+  publishedNotice,
+  raisedObjection,
+} from './sample-events.testing';
 
 const actor = (role: Role): Actor => ({ id: 'somebody', roles: [role], office: null });
 const LOCAL_NOTICE = noticeIdOf('nomination-list', 'round.bureau', 1);
@@ -31,6 +37,11 @@ const HISTORY = [
     ...{ ...raisedObjection.data, objectionId: 'taken', investigatorId: 'department' },
     ...{ provenBy: 'signed-in', codeExpiresAt: null, raiserMark: 'mark' },
   }),
+  ObjectionRaised.of({
+    ...{ ...raisedObjection.data, objectionId: 'taken-and-decided', investigatorId: 'department' },
+    ...{ provenBy: 'signed-in', codeExpiresAt: null, raiserMark: 'mark' },
+  }),
+  ObjectionDecided.of({ ...decidedObjection.data, objectionId: 'taken-and-decided' }),
 ];
 
 describe('the queries of publicity', () => {
@@ -80,11 +91,13 @@ describe('the queries of publicity', () => {
     expect(await elsewhere.read('objection')).toMatchObject({ grounds: null, ...NO_OBJECTOR });
   });
 
-  it('tell a body that employs the candidate only that an objection is under investigation', async () => {
+  it('tell a body that employs the candidate nothing of an objection before it is decided, and then the result only', async () => {
     const body = await seenBy('nominating-body', 'bureau');
-    expect(body.listed).toEqual(['taken', 'objection']);
+    expect(body.listed).toEqual(['taken-and-decided', 'objection']);
     const said = { grounds: null, finding: null, reason: null };
-    expect(await body.read('taken')).toMatchObject({ ...taken, status: 'raised', ...said, ...NO_OBJECTOR });
+    expect(await body.read('taken')).toBeUndefined();
+    const decided = { status: 'upheld', ...said, ...NO_OBJECTOR };
+    expect(await body.read('taken-and-decided')).toMatchObject(decided);
     const above = await seenBy('hr-department', 'department');
     expect(await above.read('taken')).toMatchObject({ ...taken, ...CASE, ...OBJECTOR });
   });

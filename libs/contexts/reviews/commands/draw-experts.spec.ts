@@ -26,7 +26,7 @@ import { expert, ExpertState } from '../contracts';
 import { drawExperts as draw } from '../domain/draw';
 import { loadDrawFacts } from '../domain/draw-candidates';
 import { tiesOf } from '../domain/exclusions';
-import { NO_STANDING } from '../domain/standing';
+import { NO_STANDING } from '#contexts/people/contracts';
 import {
   assignment,
   CITY_PANEL,

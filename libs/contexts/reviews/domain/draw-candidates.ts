@@ -1,6 +1,7 @@
 import type { Load } from '#command-handling';
 import { refuse, Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
+import { loadStanding } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
 import {
   candidacy,
@@ -12,7 +13,7 @@ import {
 import type { ReviewPanelState } from '../contracts';
 import type { ShortCandidate } from './draw';
 import { CandidateTies, describeExclusions, JudgedExpert, tiesOf } from './exclusions';
-import { loadExperts, loadStanding } from './panel-facts';
+import { loadExperts } from './panel-facts';
 import { refuseNotScoring } from './panel-in-charge';
 
 type ConvenedPanel = Exclude<ReviewPanelState, { status: 'none' }>;

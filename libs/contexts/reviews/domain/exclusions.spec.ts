@@ -22,7 +22,7 @@ import {
   JudgedExpert,
   tiesOf,
 } from './exclusions';
-import { NO_STANDING, standingOf } from './standing';
+import { NO_STANDING, standingOf } from '#contexts/people/contracts';
 
 const TODAY = localDate('2022-03-01');
 const declared = (relation: Relation) =>

@@ -1,7 +1,7 @@
 import { BilingualText, LocalDate, text } from '#kernel';
-import type { CandidacyState, NominationListState, OpenCandidacy } from '#contexts/selection/contracts';
+import { CandidacyState, handlersOf, NominationListState } from '#contexts/selection/contracts';
+import type { Standing } from '#contexts/people/contracts';
 import type { Exclusion, RecusalGrounds, RegisteredExpert } from '../contracts';
-import type { Standing } from './standing';
 
 /** For how many calendar years a joint work ties its authors (JIANGXI §2.5). */
 const CO_AUTHOR_YEARS = 3;
@@ -59,24 +59,16 @@ export function tiesOf(
   if (state.status === 'none') return undefined;
   const { candidacyId, personId, accountId, employerId, track, line, bodyId } = state.application;
   const nominations = list?.nominations.filter((one) => one.candidacyId === candidacyId) ?? [];
-  const isListed = list?.nominees.some((one) => one.candidacyId === candidacyId) ?? false;
-  const sender = isListed && list?.sentBy ? [list.sentBy] : [];
-  const nominators = nominations.map(({ nominatedBy }) => nominatedBy);
+  const { filed, endorsed, checked, nominated } = handlersOf(state, list);
   return {
     ...{ candidacyId, personId, accountId, employerId, track, line, standing },
     endorsedFor: state.endorsements.map(({ officeId }) => officeId),
     nominatedFor: nominations.length > 0 ? bodyId : null,
     handledBy: [
-      ...[...state.filers, ...state.endorsements.map(({ endorsedBy }) => endorsedBy)],
-      ...[...state.waiverProposedBy, ...checkers(state), ...nominators, ...sender],
-      ...[...state.waiverDeciders, ...state.eligibilityReviewers],
+      ...[...filed, ...endorsed, ...checked, ...nominated],
+      ...[...state.waiverProposedBy, ...state.waiverDeciders, ...state.eligibilityReviewers],
     ],
   };
-}
-
-/** Whoever found something, and whoever put it on record. */
-function checkers({ backgroundCheck: check, checkers: found }: OpenCandidacy): readonly string[] {
-  return check.status === 'none' ? found : [...found, check.recordedBy];
 }
 
 /** Every reason why an expert must not score a candidate today; empty when there is none (JX-PLAN 2.3.4b). */

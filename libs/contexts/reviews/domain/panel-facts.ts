@@ -1,10 +1,9 @@
 import type { Load } from '#command-handling';
 import { together } from '#kernel';
-import { lineOfAuthority } from '#contexts/people/contracts';
+import { loadStanding } from '#contexts/people/contracts';
 import { candidacy, nominationList, nominationListIdOf } from '#contexts/selection/contracts';
 import { expert, reviewPanel, ReviewPanelState } from '../contracts';
 import { CandidateTies, JudgedExpert, tiesOf } from './exclusions';
-import { NO_STANDING, Standing, standingOf } from './standing';
 
 /** Experts as they stand now, by id. */
 export async function loadExperts(
@@ -21,11 +20,6 @@ async function loadJudge(load: Load, expertId: string): Promise<JudgedExpert> {
   const state = await load(expert, expertId);
   if (state.status === 'unknown') return state;
   return { ...state, standing: await loadStanding(load, state.employerId) };
-}
-
-/** An employer never moves: where it stands now is where it stood at an earlier decision. */
-export async function loadStanding(load: Load, employerId: string | null): Promise<Standing> {
-  return employerId === null ? NO_STANDING : standingOf(await lineOfAuthority(load, employerId));
 }
 
 /** A candidate's ties, with the list of the body that nominates it; undefined for an unknown candidacy. */

@@ -3,6 +3,7 @@ export * from './candidacy-events';
 export * from './consultation';
 export * from './fact-texts';
 export * from './filing';
+export * from './handlers';
 export * from './nomination-list';
 export * from './panel-order';
 export * from './roster';

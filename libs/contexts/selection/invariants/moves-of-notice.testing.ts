@@ -9,7 +9,15 @@ import { fileWrittenFinding } from '../../publicity/commands/file-written-findin
 import { raiseObjection } from '../../publicity/commands/raise-objection';
 import { contactCode } from '../../publicity/domain/contact-code';
 import { Dice, LIKELY, Move, POSSIBLE, RARE, when } from './move.testing';
-import { BODIES, CLERKS, EMPLOYER_CLERKS, HR, PUBLIC, SmallRound } from './small-round.testing';
+import {
+  BODIES,
+  CLERKS,
+  EMPLOYER_CLERKS,
+  HR,
+  INVESTIGATORS,
+  PUBLIC,
+  SmallRound,
+} from './small-round.testing';
 
 export function movesOfNotice(
   round: SmallRound,
@@ -24,13 +32,12 @@ export function movesOfNotice(
   const entry = entries[dice.b % entries.length]!;
   const objection = state.objections[dice.b % Math.max(1, state.objections.length)];
   const objectionId = objection?.objectionId ?? 'no-such-objection';
-  const investigator =
-    CLERKS[
-      Math.max(
-        0,
-        BODIES.findIndex((bodyId) => bodyId === objection?.bodyId),
-      )
-    ]!;
+  const investigating = Math.max(
+    0,
+    BODIES.findIndex((bodyId) => bodyId === objection?.bodyId),
+  );
+  // Sometimes one of those who handle the cases tries.
+  const investigator = dice.a % 5 === 0 ? CLERKS[investigating]![dice.b % 2]! : INVESTIGATORS[investigating]!;
   const secrets = {
     objectorName: '测试异议人己',
     objectorContact: '13911112222',
@@ -61,7 +68,7 @@ export function movesOfNotice(
         ...{ noticeId, objectionIds: state.objections.map((one) => one.objectionId) },
         finding: '绝密意见：经调查均不属实（虚构）',
       }),
-      actor: investigator[dice.a % 2]!,
+      actor: investigator,
       weight: when(
         state.objections.length > 1 && state.objections.every(({ status }) => status === 'raised'),
         RARE,
@@ -83,7 +90,7 @@ export function movesOfNotice(
           finding: '绝密意见：经调查如下（虚构）',
         },
       }),
-      actor: investigator[dice.a % 2]!,
+      actor: investigator,
       weight: when(objection !== undefined, objection?.status === 'raised' ? POSSIBLE : RARE),
     },
     {

@@ -79,6 +79,10 @@ export const CLERKS = BODIES.map((office, body) =>
 export const INSPECTORS = BODIES.map((office, body) =>
   account(`body-${body}-inspector`, office, 'nominating-body'),
 );
+/** Of each body somebody who investigates objections and handles no case. */
+export const INVESTIGATORS = BODIES.map((office, body) =>
+  account(`body-${body}-investigator`, office, 'nominating-body'),
+);
 export const EMPLOYER_CLERKS = EMPLOYERS.map((office, employer) =>
   [1, 2].map((n) => account(`employer-${employer}-${n}`, office, 'employer')),
 );

@@ -135,6 +135,9 @@ function findObjectionKeys(
   const filers = findings.map((event) => by(event));
   const deciders = decisions.map((event) => by(event));
   return [
+    ...[...findings, ...decisions]
+      .filter((judged) => handlersBefore(log, candidacyId, judged).includes(by(judged)))
+      .map((judged) => `${by(judged)} handled the case and judged the objection to it`),
     ...deciders.filter((id) => filers.includes(id)).map((id) => `${id} investigated and decided`),
     ...[...filers, ...deciders]
       .filter((id) => id === accused?.data.accountId || id === raised.data.raisedBy)
@@ -144,4 +147,22 @@ function findObjectionKeys(
       .filter(({ position }) => !findings.some((finding) => finding.position < position))
       .map(() => `${objectionId} decided without a finding`),
   ];
+}
+
+/** Who had filed, endorsed or nominated the case as it stood when an objection to it was judged. */
+function handlersBefore(
+  log: readonly RecordedEvent[],
+  candidacyId: string,
+  { position }: Pick<RecordedEvent, 'position'>,
+): string[] {
+  const before = log.filter((event) => event.position < position);
+  const submission = eventsOf(before, ApplicationSubmitted).findLast(
+    ({ data }) => data.candidacyId === candidacyId,
+  );
+  const ofCase = submission === undefined ? [] : caseOf(before, submission);
+  return [
+    ...eventsOf(ofCase, ApplicationSubmitted),
+    ...eventsOf(ofCase, ApplicationEndorsed),
+    ...eventsOf(ofCase, CandidateNominated),
+  ].map((event) => by(event));
 }

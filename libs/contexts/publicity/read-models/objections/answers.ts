@@ -48,7 +48,7 @@ export class ObjectionSummary {
 
   @ApiProperty({
     description:
-      '负责调查的单位：推荐地区、部门；人选由其自身聘用的，为其上级 / Who investigates: the nominating body, or the authority above where that body employs the candidate',
+      '负责调查的单位：推荐地区、部门；人选由其自身或其所属单位聘用的，为其上级 / Who investigates: the nominating body, or the authority above where the candidate works in that body’s group',
   })
   investigatorId: string;
 

@@ -33,7 +33,7 @@ const tables = {
       raised_on: 'date',
       finding_filed_on: 'date?',
       decided_on: 'date?',
-      /** Nobody's before the contact is proven. */
+      /** Nobody's before the contact is proven; then the investigator's, and once it is decided the body's too. */
       offices: 'json',
       objection: 'json?',
       finding: 'json?',
@@ -91,7 +91,7 @@ export const objectionsProjection = defineProjection({
         raised_on: event.metadata.effectiveDate,
         finding_filed_on: null,
         decided_on: null,
-        offices: proven ? [...new Set([bodyId, investigatorId])] : [],
+        offices: proven ? [investigatorId] : [],
         objection: sealedReference(event),
         finding: null,
         decision: null,
@@ -129,7 +129,7 @@ function ofContact(on: On<typeof tables>): readonly Binding<typeof tables>[] {
           ? {
               ...row,
               ...{ status: 'raised', code: null, code_misses: 0, code_expires_at: null, delivery: null },
-              offices: [...new Set([row.body_id, row.investigator_id])],
+              offices: [row.investigator_id],
             }
           : null,
       ),
@@ -163,6 +163,8 @@ function ofInvestigation(on: On<typeof tables>): readonly Binding<typeof tables>
               status: result,
               decided_on: event.metadata.effectiveDate,
               decision: sealedReference(event),
+              // A body that the objection was taken from hears of it when nothing can be hushed up any more.
+              offices: [...new Set([row.body_id, row.investigator_id])],
             }
           : null,
       );

@@ -83,7 +83,7 @@ function knowsObjector(
 ): boolean {
   if (id === accused || office === null) return false;
   if (office === investigatorId) return roles.includes('nominating-body') || roles.includes('hr-department');
-  // What was taken from a body that employs the candidate, the organiser may investigate too.
+  // What was taken from a body in whose group the candidate works, the organiser may investigate too.
   return office === organiserId && bodyId !== investigatorId && roles.includes('hr-department');
 }
 

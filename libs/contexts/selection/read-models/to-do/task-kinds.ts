@@ -143,7 +143,7 @@ export const TASK_KINDS = {
   'file-finding': {
     title: text('调查异议并提交书面意见', 'Investigate an objection and file the written finding'),
     command: 'publicity/file-written-finding',
-    // The HR department where an objection was taken from a body that employs the candidate.
+    // The HR department where an objection was taken from a body in whose group the candidate works.
     roles: ['nominating-body', 'hr-department'],
   },
   'decide-objection': {

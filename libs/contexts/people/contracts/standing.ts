@@ -1,4 +1,6 @@
-import type { OrganisationKind, RegisteredOrganisation } from '#contexts/people/contracts';
+import type { LoadState, RegisteredOrganisation } from './line-of-authority';
+import { lineOfAuthority } from './line-of-authority';
+import type { OrganisationKind } from './organisation';
 
 /** What governs and does not own: that two units stand under one of these makes no group of them (ADR 0019). */
 const AUTHORITIES: readonly OrganisationKind[] = [
@@ -13,7 +15,7 @@ const AUTHORITIES: readonly OrganisationKind[] = [
 export interface Standing {
   /** The employer and everything above it, lowest first. */
   readonly line: readonly string[];
-  /** Of these the employer and whatever owns it, up to the topmost owner. */
+  /** Of these the employer and whatever owns it, up to the topmost owner: the line begins with them. */
   readonly group: readonly string[];
 }
 
@@ -26,4 +28,9 @@ export function standingOf(line: readonly RegisteredOrganisation[]): Standing {
   const isAuthority = line.map(({ kind }) => AUTHORITIES.includes(kind));
   const governedAt = isAuthority[0] === true ? 1 : isAuthority.indexOf(true);
   return { line: ids, group: governedAt < 0 ? ids : ids.slice(0, governedAt) };
+}
+
+/** An employer never moves: where it stands now is where it stood at an earlier decision. */
+export async function loadStanding(load: LoadState, employerId: string | null): Promise<Standing> {
+  return employerId === null ? NO_STANDING : standingOf(await lineOfAuthority(load, employerId));
 }
