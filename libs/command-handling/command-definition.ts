@@ -1,5 +1,5 @@
 import type { Actor, Role } from '#access';
-import { Aggregate, BilingualText, ClauseReference, Decision, DomainEvent } from '#kernel';
+import { Aggregate, BilingualText, ClauseReference, Decision, DomainEvent, Refusal } from '#kernel';
 import type { AllowanceName } from '#platform';
 import type { EngineRule } from '#policy';
 import { CommandScope, DescribedScope, describeScope } from './command-scope';
@@ -65,6 +65,16 @@ export interface CommandDefinition<
    * `context.actorMark` is the account's mark under that key; `decide` keeps the account itself in a sealed field.
    */
   readonly confidentialActor?: 'hidden' | 'marked';
+  /**
+   * Tells somebody that they did this very thing already, where the second key would otherwise take their own earlier act
+   * for another one. A repetition is no conflict of two keys.
+   */
+  readonly repeated?: (
+    command: Body,
+    state: State,
+    actor: Pick<Actor, 'id' | 'office'>,
+    facts: Facts,
+  ) => Refusal | undefined;
   /** Two keys are two people: whoever holds an earlier key of the case is refused this one. */
   readonly secondKey?: (
     command: Body,

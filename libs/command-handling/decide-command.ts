@@ -50,7 +50,7 @@ export interface Decided<Event extends DomainEvent> {
 
 /**
  * Takes a command of an actor whom it concerns to its decision: there is such a thing → revision → there is none yet →
- * second key → policy → decider. The one order of these, for the dispatcher and for specifications. Pure but for what
+ * repetition → second key → policy → decider. The one order of these, for the dispatcher and for specifications. Pure but for what
  * the definition itself does.
  */
 export function decideCommand<Body extends object, State, Event extends DomainEvent, Facts>(
@@ -68,6 +68,7 @@ export function decideCommand<Body extends object, State, Event extends DomainEv
     refuseAbsence(definition, surroundings) ??
     findStale(surroundings) ??
     refusePresence(definition, surroundings) ??
+    definition.repeated?.(command, state, actor, facts) ??
     (keys && refuseSecondKey(actor, namedHolders(keys.holders, actor, actorMarks), keys.clause)) ??
     refuseWithoutPolicy(definition, surroundings);
   if (turnedAway) return { decision: turnedAway, context, policies };

@@ -230,6 +230,7 @@ export function endorsements(
 ): EventOf<typeof ApplicationEndorsed>[] {
   return line.map((officeId, index) =>
     ApplicationEndorsed.of({
+      endorsedOn: localDate('2022-03-01'),
       candidacyId: candidacyOf(person),
       officeId,
       nextOfficeId: line[index + 1] ?? null,

@@ -162,8 +162,8 @@ describe('the proposed roster', () => {
   });
 
   it('holds nobody who has not passed the review [JX-PLAN 2.3.4a]', () => {
-    expect(notice.notSelectable).toMatchObject({ status: 422, code: 'not-selectable' });
-    expect(notice.notSelectable.detail).toContain(candidacies.oneTooMany);
+    const about = [candidacies.oneTooMany];
+    expect(notice.notSelectable).toMatchObject({ status: 422, code: 'not-selectable', about });
   });
 
   it('is on notice for at least five working days, counted from the day after [JX-PLAN 2.3.5a]', () => {

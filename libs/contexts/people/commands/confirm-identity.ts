@@ -50,6 +50,10 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
     whose: 'employer',
     offices: (_command, state) => officesOfIdentity(state),
   },
+  repeated: ({ accountId }, state, { id }) =>
+    state.status === 'registered' && state.move?.accountId === accountId && state.move.proposedBy === id
+      ? refuseProposedAlready()
+      : undefined,
   secondKey: ({ accountId }, state) => ({
     holders: [
       { actorId: accountId, act: text('是该账号持有人', 'are the holder of the account') },
@@ -95,6 +99,18 @@ function confirm(state: RegisteredPerson, accountId: string, { actor }: Decision
   return state.move?.accountId === accountId
     ? accept(asserted)
     : accept(IdentityMoveProposed.of({ personId, accountId, officeId, proposedBy: actor.id }));
+}
+
+/** A second click of the first of the two officials. */
+function refuseProposedAlready(): Refusal {
+  return refuse(
+    'state',
+    'identity-move-proposed',
+    text(
+      '您已提出将该人员改认到这一账号，无需再次办理；尚须由另一名工作人员确认。',
+      'You have proposed this account for the person already: another official confirms it now.',
+    ),
+  );
 }
 
 function refuseConfirmed(): Refusal {

@@ -55,7 +55,7 @@ describe('confirming an identity by the papers', () => {
       ...{ personId, accountId: 'first', officeId: CITY, proposedBy: 'city-clerk' },
     });
     said.when(own).then(proposed);
-    said.given(proposed).when(own).thenRefused('second-key-same-person');
+    said.given(proposed).when(own).thenRefused('identity-move-proposed', { reason: 'state' });
     said
       .given(proposed)
       .actor({ ...cityClerk, id: 'city-head' })
@@ -69,7 +69,7 @@ describe('confirming an identity by the papers', () => {
       ...{ personId, accountId: 'claimant', officeId: CITY, proposedBy: 'city-clerk' },
     });
     taken.when(body).then(proposed);
-    taken.given(proposed).when(body).thenRefused('second-key-same-person');
+    taken.given(proposed).when(body).thenRefused('identity-move-proposed', { reason: 'state' });
     taken
       .given(proposed)
       .actor({ ...cityClerk, id: 'city-head' })

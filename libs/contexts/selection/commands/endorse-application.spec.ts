@@ -78,6 +78,19 @@ describe('endorsing an application', () => {
       .thenRefused('second-key-same-person', { reason: 'rule' });
   });
 
+  it('tells a second click as what it is: endorsed already, when, and who has it now [JX-PLAN 2.3.2a]', () => {
+    const again = endorsing
+      .given(byEmployer)
+      .facts({ waitingAt: registeredOrganisation(COUNTY) })
+      .actor({ id: 'clerk-0', office: EMPLOYER })
+      .when(body);
+    again.thenRefused('endorsed-already', { reason: 'state' });
+    expectNamed(again, '2022-03-01', registeredOrganisation(COUNTY).name);
+    // A colleague of the same office did not endorse it, and is told where it is.
+    const colleague = endorsing.given(byEmployer).actor({ id: 'clerk-9', office: EMPLOYER });
+    colleague.when(body).thenRefused('not-this-office');
+  });
+
   it('lets who confirmed an edition confirm the next one, for the same office only', () => {
     const again = endorsing.given(
       byEmployer,

@@ -1,7 +1,8 @@
 import { Declaration, defineCommand, Id } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
-import { organisation } from '#contexts/people/contracts';
-import { ApplicationEndorsed, candidacy } from '../contracts';
+import type { Actor } from '#access';
+import { accept, refuse, Refusal, text } from '#kernel';
+import { organisation, OrganisationState } from '#contexts/people/contracts';
+import { ApplicationEndorsed, candidacy, CandidacyState } from '../contracts';
 import { refuseUnchecked } from '../domain/background-check';
 import { applicationOf, lineOfApplication } from '../domain/application-of';
 import { applicantKey, checkerKeys, endorserKeys, filerKey } from '../domain/candidacy-keys';
@@ -20,6 +21,11 @@ export class EndorseApplication {
   conductConfirmed: boolean;
 }
 
+interface Facts {
+  /** The office that has the application; undefined where it has been endorsed all the way up. */
+  readonly waitingAt: OrganisationState | undefined;
+}
+
 /**
  * The office that has the application confirms it and passes it up the line of authority,
  * until the nominating body itself has confirmed (JX-PLAN 2.2.1(1), 2.3.2).
@@ -30,10 +36,11 @@ export const endorseApplication = defineCommand(EndorseApplication, {
   roles: ['employer', 'nominating-body', 'hr-department'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
-  facts: async (load, _command, state) => ({
+  facts: async (load, _command, state): Promise<Facts> => ({
     waitingAt: state.status === 'submitted' ? await load(organisation, state.waitingAt) : undefined,
   }),
   scope: { whose: 'line-of-authority', offices: lineOfApplication },
+  repeated: refuseEndorsedAlready,
   // Nobody approves what they filed; a person who acts for two offices on the line confirms for one of them only, and nobody for themself.
   secondKey: (_command, state) => ({
     holders: [
@@ -77,7 +84,8 @@ export const endorseApplication = defineCommand(EndorseApplication, {
     const reviewPanelDue = nextOfficeId === null && policy.stages.includes('local-review');
     return accept(
       ApplicationEndorsed.of({
-        ...{ candidacyId, officeId: state.waitingAt, nextOfficeId, endorsedBy: actor.id },
+        ...{ candidacyId, officeId: state.waitingAt, nextOfficeId },
+        ...{ endorsedBy: actor.id, endorsedOn: context.today },
         ...(backgroundCheckDue && { backgroundCheckDue }),
         ...(reviewPanelDue && { reviewPanelDue, roundId }),
       }),
@@ -85,3 +93,26 @@ export const endorseApplication = defineCommand(EndorseApplication, {
     );
   },
 });
+
+/** A second click: whoever endorsed it for their office is told where it is now, not that they hold a key. */
+function refuseEndorsedAlready(
+  { candidacyId }: EndorseApplication,
+  state: CandidacyState,
+  { id, office }: Pick<Actor, 'id' | 'office'>,
+  { waitingAt }: Facts,
+): Refusal | undefined {
+  if (state.status !== 'submitted' || state.waitingAt === office) return undefined;
+  const { line } = state.application;
+  const own = state.endorsements.findLast((one) => one.officeId === office && one.endorsedBy === id);
+  // After a return it goes up once more, and waits below this office again.
+  if (own === undefined || line.indexOf(state.waitingAt) < line.indexOf(own.officeId)) return undefined;
+  const holder = waitingAt?.status === 'registered' ? waitingAt.name : undefined;
+  return refuse(
+    'state',
+    'endorsed-already',
+    text(
+      `您已于 ${own.endorsedOn} 为本单位审核上报该申报，无需再次办理；现由${holder ?? '上级单位'}审核。`,
+      `You endorsed application ${candidacyId} for your office on ${own.endorsedOn}: nothing is left to do. It is with ${holder ?? state.waitingAt} now.`,
+    ),
+  );
+}

@@ -134,6 +134,7 @@ export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
     /** Who has the application next; null when it has reached the nominating body and is confirmed there. */
     nextOfficeId: nullable(IdText),
     endorsedBy: IdText,
+    endorsedOn: DateText,
     /** Whether the policy in force wants a background check of the body next, and none was passed yet; absent: no. */
     backgroundCheckDue: Type.Optional(Type.Boolean()),
     /** Whether the policy in force wants a review by the body's experts next; absent: no. Its panel is one of the round. */

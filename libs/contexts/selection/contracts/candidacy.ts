@@ -54,6 +54,13 @@ export interface Draft {
   readonly content: ApplicationContent;
 }
 
+/** That an office on the line confirmed the application, for the two-key rule. */
+export interface Endorsement {
+  readonly officeId: string;
+  readonly endorsedBy: string;
+  readonly endorsedOn: LocalDate;
+}
+
 export type Waiver =
   | { readonly status: 'none' }
   | { readonly status: 'proposed'; readonly rules: readonly string[]; readonly proposedBy: string }
@@ -84,7 +91,7 @@ interface Case {
   /** Offices that have confirmed this edition, lowest first. */
   readonly endorsedOffices: readonly string[];
   /** Every endorsement ever, for the two-key rule: a return takes no key away. */
-  readonly endorsements: readonly { readonly officeId: string; readonly endorsedBy: string }[];
+  readonly endorsements: readonly Endorsement[];
   /** Accounts that handed in an edition, for the two-key rule. */
   readonly filers: readonly string[];
   /** Accounts that ever proposed a waiver, for the two-key rule: a rejection takes no key away. */
@@ -174,11 +181,11 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
     case 'EligibilityChecked':
       return state;
     case 'ApplicationEndorsed': {
-      const { officeId, nextOfficeId, endorsedBy } = event.data;
+      const { officeId, nextOfficeId, endorsedBy, endorsedOn } = event.data;
       const endorsed = {
         ...state,
         endorsedOffices: [...state.endorsedOffices, officeId],
-        endorsements: [...state.endorsements, { officeId, endorsedBy }],
+        endorsements: [...state.endorsements, { officeId, endorsedBy, endorsedOn }],
       };
       return nextOfficeId === null
         ? { ...endorsed, status: 'endorsed' }

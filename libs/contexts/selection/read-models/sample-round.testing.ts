@@ -37,7 +37,13 @@ export const application = (person: string, track?: string) =>
     teamMembers: [{ name: '虚构成员', contribution: '实验' }],
   });
 export const endorsed = (person: string, officeId: string, nextOfficeId: string | null) =>
-  ApplicationEndorsed.of({ candidacyId: candidacyOf(person), officeId, nextOfficeId, endorsedBy: 'a' });
+  ApplicationEndorsed.of({
+    endorsedOn: localDate('2022-03-01'),
+    candidacyId: candidacyOf(person),
+    officeId,
+    nextOfficeId,
+    endorsedBy: 'a',
+  });
 export const eligible = (person: string) =>
   EligibilityReviewed.of({
     ...{ candidacyId: candidacyOf(person), personId: person, roundId: ROUND },

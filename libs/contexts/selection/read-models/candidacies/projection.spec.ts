@@ -40,7 +40,13 @@ const P1 = candidacyOf('p1');
 const rowsOf = (...events: DomainEvent[]) => projectInMemory(candidaciesProjection, recorded(events));
 const rowOf = (...events: DomainEvent[]) => rowsOf(...events).candidacies[0];
 const endorsed = (officeId: string, nextOfficeId: string | null) =>
-  ApplicationEndorsed.of({ candidacyId: P1, officeId, nextOfficeId, endorsedBy: 'account-1' });
+  ApplicationEndorsed.of({
+    endorsedOn: localDate('2022-03-01'),
+    candidacyId: P1,
+    officeId,
+    nextOfficeId,
+    endorsedBy: 'account-1',
+  });
 const proposedWaiver = WaiverProposed.of({
   candidacyId: P1,
   personId: 'p1',

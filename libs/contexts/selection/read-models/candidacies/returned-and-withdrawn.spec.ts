@@ -27,6 +27,7 @@ const P1 = candidacyOf('p1');
 const rowsOf = (...events: DomainEvent[]) => projectInMemory(candidaciesProjection, recorded(events));
 const rowOf = (...events: DomainEvent[]) => rowsOf(...events).candidacies[0];
 const confirmed = ApplicationEndorsed.of({
+  endorsedOn: localDate('2022-03-01'),
   ...{ candidacyId: P1, officeId: 'city', nextOfficeId: null, endorsedBy: 'a' },
 });
 const returned = (toOfficeId: string | null) =>

@@ -154,6 +154,7 @@ const LOGS: readonly (readonly DomainEvent[])[] = [
       ...{ ...CANDIDACY, rules: ['degree'], proposedBy: 'x', officeId: 'city', reason: '特别优秀（虚构）' },
     }),
     ApplicationEndorsed.of({
+      endorsedOn: localDate('2022-03-01'),
       ...{ candidacyId: CANDIDACY.candidacyId, officeId: 'city', nextOfficeId: null, endorsedBy: 'x' },
       ...{ backgroundCheckDue: true, reviewPanelDue: true, roundId: ROUND },
     }),

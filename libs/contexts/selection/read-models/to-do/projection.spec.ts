@@ -39,7 +39,13 @@ const P1 = candidacyOf('p1');
 const tasksOf = (...events: DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).tasks;
 const kindsOf = (...events: DomainEvent[]) => tasksOf(...events).map(({ kind, office }) => [kind, office]);
 const endorsed = (officeId: string, nextOfficeId: string | null) =>
-  ApplicationEndorsed.of({ candidacyId: P1, officeId, nextOfficeId, endorsedBy: 'account-1' });
+  ApplicationEndorsed.of({
+    endorsedOn: localDate('2022-03-01'),
+    candidacyId: P1,
+    officeId,
+    nextOfficeId,
+    endorsedBy: 'account-1',
+  });
 const closed = (kind: 'nomination-list' | 'proposed-roster') =>
   NoticeClosed.of({
     noticeId: kind === 'nomination-list' ? LOCAL_NOTICE : ROSTER_NOTICE,

@@ -28,6 +28,7 @@ const kindsOf = (...events: DomainEvent[]) =>
   foldOf(...events).tasks.map(({ kind, office }) => [kind, office]);
 const confirmed = (backgroundCheckDue = false) =>
   ApplicationEndorsed.of({
+    endorsedOn: localDate('2022-03-01'),
     ...{ candidacyId: P1, officeId: 'city', nextOfficeId: null, endorsedBy: 'a' },
     ...(backgroundCheckDue && { backgroundCheckDue }),
   });

@@ -57,6 +57,7 @@ const shortly = (...events: DomainEvent[]) =>
 
 const endorsedBy = (bodyId: string, person = 'p1', reviewPanelDue = true) =>
   ApplicationEndorsed.of({
+    endorsedOn: localDate('2022-03-01'),
     ...{ candidacyId: candidacyOf(person), officeId: bodyId, nextOfficeId: null },
     ...{ endorsedBy: 'x', ...(reviewPanelDue && { reviewPanelDue, roundId: ROUND }) },
   });

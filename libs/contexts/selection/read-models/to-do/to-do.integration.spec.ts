@@ -112,6 +112,7 @@ describe('the to-do list', () => {
 
   it('asks for a panel while it is not convened, whoever is endorsed later', async () => {
     const due = ApplicationEndorsed.of({
+      endorsedOn: localDate('2022-03-01'),
       ...{ candidacyId: candidacyOf('p1'), officeId: 'city', nextOfficeId: null, endorsedBy: 'x' },
       ...{ reviewPanelDue: true, roundId: ROUND },
     });
@@ -140,6 +141,7 @@ describe('the to-do list', () => {
   it('asks for a draw for whoever is endorsed after the first one, not anew for whoever was drawn for', async () => {
     const due = (person: string) =>
       ApplicationEndorsed.of({
+        endorsedOn: localDate('2022-03-01'),
         ...{ candidacyId: candidacyOf(person), officeId: 'city', nextOfficeId: null, endorsedBy: 'x' },
         ...{ reviewPanelDue: true, roundId: ROUND },
       });
