@@ -88,7 +88,9 @@ function formOf(
 ): Markup {
   const fault = (field: keyof ObjectionForm): Markup | undefined => {
     const found = refused?.parts.errors?.find((error) => error.field === field);
-    const words = form[field] === '' ? LEFT_EMPTY[field] : found?.message.zh;
+    // Whoever is objected to is chosen from a list: what has not the form of an id was not written by who reads this.
+    const altered = field === 'candidacyId' && refused?.code === 'invalid-fields';
+    const words = form[field] === '' || altered ? LEFT_EMPTY[field] : found?.message.zh;
     return found && markup`<small class="fault" id="${field}-fault">${words}</small>`;
   };
   const chosen = (candidacyId: string): Markup | undefined =>

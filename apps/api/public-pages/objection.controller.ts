@@ -11,7 +11,7 @@ import { ProgrammeNames } from './programme-names';
 import { progressAddress } from './progress-pages';
 import { bodyOfCommand, PublicCommands } from './public-commands';
 import { PublicQueries } from './public-queries';
-import { textOf } from './sent-form';
+import { requireEachOnce, textOf } from './sent-form';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -62,6 +62,7 @@ export class ObjectionController {
     const form = formOf(body);
     const { key, ...fields } = form;
     try {
+      requireEachOnce(body, Object.keys(form));
       if (fields.objectorContact !== '' && !this.reached.includes(contactKindOf(fields.objectorContact)))
         throw unreachable(this.reached);
       const taken = await this.commands.give(COMMAND, { noticeId, ...fields }, key, request);

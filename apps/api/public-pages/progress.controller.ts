@@ -9,7 +9,7 @@ import type { ObjectionProgressAnswer } from './answers';
 import { progressAddress, progressPage } from './progress-pages';
 import { bodyOfCommand, PublicCommands } from './public-commands';
 import { PublicQueries } from './public-queries';
-import { textOf } from './sent-form';
+import { requireEachOnce, textOf } from './sent-form';
 
 const HTML = 'text/html; charset=utf-8';
 const CONFIRM = 'publicity/confirm-objection-contact';
@@ -76,6 +76,7 @@ export class ProgressController {
     const { noticeId, objectionId } = fields;
     const key = textOf(body, 'key');
     try {
+      requireEachOnce(body, ['key', ...Object.keys(fields)]);
       const taken = await this.commands.give(route, fields, isUUID(key) ? key : timeOrderedUuid(), request);
       void reply.status(303).header('location', progressAddress(noticeId, objectionId, taken.position));
       return '';

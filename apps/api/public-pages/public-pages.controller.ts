@@ -21,9 +21,11 @@ import { noRosterPage, rosterPage } from './roster-page';
 export const PUBLIC_URL = Symbol('PUBLIC_URL');
 
 const HTML = 'text/html; charset=utf-8';
-const NOTICES_ON_FRONT = 10;
+const NOTICES_ON_FRONT = '10';
 /** Longest number that is looked up by an address of its own, in characters of that address. */
 const LONGEST_NUMBER = 400;
+
+const ABSENT: readonly string[] = ['not-found', 'invalid-parameters'];
 
 /** Notices, rosters and certificates as the public sees them: plain pages, made on the server, without a script. */
 @ApiExcludeController()
@@ -48,7 +50,7 @@ export class PublicPagesController {
   @Get('notices')
   @Header('content-type', HTML)
   async notices(@Req() { id }: FastifyRequest, @Query('cursor') cursor: unknown): Promise<string> {
-    const parameters = typeof cursor === 'string' && cursor !== '' ? { cursor } : {};
+    const parameters: Record<string, string> = typeof cursor === 'string' && cursor !== '' ? { cursor } : {};
     return noticesPage(await this.queries.ask('notices', parameters, id), this.names);
   }
 
@@ -107,17 +109,17 @@ export class PublicPagesController {
       void reply.status(404);
       return unknownCertificatePage(certificateNumber);
     }
-    const address = `${this.publicUrl}/public/certificates/${encodeURIComponent(certificateNumber)}`;
+    const address = `${this.publicUrl}/public/certificates/${encodeURIComponent(certificate.certificateNumber)}`;
     return certificatePage(certificate, this.names, address);
   }
 }
 
-/** Undefined where there is no such thing: its page says so in words of its own. */
+/** Undefined where there is no such thing, or can be none of that name: its page says so in words of its own. */
 async function unlessAbsent<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof ProblemError && error.status === 404) return undefined;
+    if (error instanceof ProblemError && ABSENT.includes(error.code)) return undefined;
     throw error;
   }
 }

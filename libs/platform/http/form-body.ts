@@ -1,7 +1,7 @@
 import { FastifyRequest } from 'fastify';
 import { text } from '#kernel';
 import { problem, ProblemError } from '../problem-details';
-import { faultAt, refuseUnkeepableBody } from './read-json-body';
+import { refuseForbiddenNames } from './read-json-body';
 import { markOf, markRoute } from './route-marks';
 import { percentDecoded, utf8Of } from './utf-8';
 
@@ -20,22 +20,26 @@ export function takesForm(request: FastifyRequest): boolean {
   return markOf(request, MARK) === true;
 }
 
+/** What a form sent: texts, and a list where one name came several times. */
+type FormBody = Readonly<Record<string, string | readonly string[]>>;
+
 /**
- * Reads the body that a form sends: UTF-8, each field once.
+ * Reads the body that a form sends. What is wrong with a field is left to whoever checks the field, so that its page can show
+ * again what was written: a name that comes several times is a list, and texts may hold what cannot be kept.
  *
- * @throws ProblemError 400, naming the field where there is one
+ * @throws ProblemError 400 for what is not UTF-8, or a name that reaches a prototype
  */
-export function readFormBody(bytes: Buffer): Readonly<Record<string, string>> {
+export function readFormBody(bytes: Buffer): FormBody {
   const form = utf8Of(bytes);
   percentDecoded(form);
-  const fields = new URLSearchParams(form);
-  const names = new Set<string>();
-  for (const name of fields.keys()) {
-    if (names.has(name)) throw faultAt('repeated-field', name);
-    names.add(name);
+  const fields = new Map<string, string | string[]>();
+  const sent = new URLSearchParams(form);
+  for (const name of new Set(sent.keys())) {
+    const values = sent.getAll(name);
+    fields.set(name, values.length === 1 ? (values[0] ?? '') : values);
   }
   const body = Object.fromEntries(fields);
-  refuseUnkeepableBody(body);
+  refuseForbiddenNames(body);
   return body;
 }
 

@@ -44,6 +44,11 @@ export function refuseUnkeepableBody(body: unknown): number {
   return names;
 }
 
+/** Refuses an object with a name that reaches a prototype. */
+export function refuseForbiddenNames(body: object): void {
+  containersWithin('', body);
+}
+
 /** Refuses path and query parameters with a name that reaches a prototype or text that cannot be kept, such as `%00`. */
 export function refuseUnkeepableParameters(parameters: unknown): void {
   // Fastify gives query and path parameters a prototype of their own: only their entries matter here.

@@ -12,12 +12,19 @@ export interface KnownMethods {
   methodsOf(path: string): readonly string[];
 }
 
+/** The request that met a problem, for the words of its page. */
+export interface AskedPage {
+  readonly requestId: string;
+  /** Whether something was sent to be recorded; false for a mere look-up. */
+  readonly sent: boolean;
+}
+
 /** Where people, not programs, ask: a problem under this address is told on a page. */
 export interface ProblemPages {
   /** The address itself, without a slash at its end, and all below it. */
   readonly under: string;
   /** HTML, in the language of the pages. */
-  readonly page: (found: ProblemError) => string;
+  readonly page: (found: ProblemError, asked: AskedPage) => string;
 }
 
 /** Answers every failure as RFC 9457 problem details, and logs those that are ours. */
@@ -103,7 +110,7 @@ function sendPage(
     .status(found.status)
     .headers({ ...found.parts.headers, 'cache-control': 'no-store', 'x-request-id': request.id })
     .type('text/html; charset=utf-8')
-    .send(pages.page(found));
+    .send(pages.page(found, { requestId: request.id, sent: request.method === 'POST' }));
 }
 
 function isUnder(address: string, path: string): boolean {

@@ -12,6 +12,11 @@ export function visitRoster(ledger: LedgerUnderTest): ReturnType<typeof visit> {
   return visit(ledger, `/public/rosters/${ROUND}`);
 }
 
+/** A text in the wide letters that a Chinese keyboard types. */
+function fullWidth(text: string): string {
+  return text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+}
+
 const HTML = 'text/html; charset=utf-8';
 
 type Fields = Readonly<Record<string, string>>;
@@ -28,11 +33,20 @@ export async function objectByForm(ledger: LedgerUnderTest, noticeId: string, ob
     });
     return { status: answer.status, text: await answer.text(), at: answer.headers.get('location') ?? '' };
   };
+  const sendTwice = async () => {
+    const body = new URLSearchParams({ key, ...objection });
+    body.append('grounds', '另一种说法，与前不同（虚构）');
+    const answer = await fetch(`${ledger.url}${path}`, { method: 'POST', redirect: 'manual', body });
+    return { status: answer.status, text: await answer.text() };
+  };
   const refused = {
     empty: await send({ candidacyId: '', objectorName: '', objectorContact: '', grounds: '' }),
     tooShort: await send({ grounds: '<不服>', objectorName: '匿名' }),
     notOnNotice: await send({ candidacyId: 'nobody' }),
     unfit: await send({ grounds: '证书系伪造，有原件为证\u0000' }),
+    altered: await send({ candidacyId: '<nobody>' }),
+    repeated: await sendTwice(),
+    tooLong: await send({ grounds: '长'.repeat(1_000_000) }),
   };
   const received = await send({});
   return {
@@ -136,6 +150,44 @@ export function describePublicPages(round: () => PlayedRound): void {
     });
   });
 
+  describe('whatever the public looks up', () => {
+    it('is found in any spelling that the API takes, by the address and by the box', async () => {
+      const { ledger, noticeId } = round();
+      const [first] = await awardeesOf(ledger);
+      const number = first?.certificateNumber ?? '';
+      const spellings = [
+        number.toLowerCase(),
+        fullWidth(number),
+        ` ${number} `,
+        `${number.slice(0, 4)} ${number.slice(4)}`,
+      ];
+      const wanted = [
+        ...spellings.map((spelling) => ['certificates', spelling, '>有效<'] as const),
+        ...[fullWidth(noticeId), ` ${noticeId} `].map(
+          (spelling) => ['notices', spelling, '个工作日'] as const,
+        ),
+        ...[fullWidth(ROUND), ` ${ROUND} `].map((spelling) => ['rosters', spelling, '虚构甲'] as const),
+      ];
+      const API = { certificates: '', notices: '', rosters: '/roster' };
+      for (const [kind, spelling, words] of wanted) {
+        const name = encodeURIComponent(spelling);
+        const path = kind === 'rosters' ? 'rounds' : kind;
+        const byApi = await fetch(`${ledger.url}/api/v1/${path}/${name}${API[kind]}`);
+        const { status, text } = await visit(ledger, `/public/${kind}/${name}`);
+        expect({ kind, spelling, status }).toEqual({ kind, spelling, status: byApi.status });
+        if (status === 200) expect(text).toContain(words);
+      }
+      for (const spelling of spellings) {
+        const { status, text } = await visit(
+          ledger,
+          `/public/certificates?number=${encodeURIComponent(spelling)}`,
+        );
+        expect({ spelling, status }).toEqual({ spelling, status: 200 });
+        expect(text).toContain(`/public/certificates/${number}<`);
+      }
+    });
+  });
+
   describe('an objection by the form of a page', () => {
     it('shows who is on the notice, and until when objections are taken [JX-PLAN 2.3.5b]', () => {
       const { status, type, text } = round().objecting.form;
@@ -163,7 +215,28 @@ export function describePublicPages(round: () => PlayedRound): void {
         status: 404,
         text: expect.stringContaining('不在本公示名单中'),
       });
-      expect(round().objecting.unfit.status).toBe(400);
+    });
+
+    it('says at the field in Chinese what cannot be kept, what came twice and what was altered, and keeps the rest', () => {
+      const { unfit, repeated, altered } = round().objecting;
+      for (const { status, text } of [unfit, repeated, altered]) {
+        expect(status).toBe(422);
+        expect(text).toContain('证书系伪造');
+        expect(text).toContain('value="objector@example.org"');
+        expect(text).not.toMatch(/[：；，](grounds|candidacyId)/);
+      }
+      expect(unfit.text).toContain('id="grounds-fault"');
+      expect(repeated.text).toContain('id="grounds-fault">此项提交了不止一次');
+      expect(altered.text).toContain('id="candidacyId-fault">请选择对谁有异议');
+      expect(altered.text).not.toContain('160');
+    });
+
+    it('says what to shorten when it is too long, and the number under which the request is known', () => {
+      const { status, text } = round().objecting.tooLong;
+      expect(status).toBe(413);
+      expect(text).toContain('缩短文字后重新提交');
+      expect(text).not.toContain('接口文档');
+      expect(text).toMatch(/请求编号：[\w-]+/);
     });
 
     it('is recorded once, however often it is sent, and its number is told', () => {
