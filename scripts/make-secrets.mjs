@@ -23,6 +23,9 @@ function secrets() {
     'database-url': [LEDGER_USER, database('ledger_app', app)],
     'database-owner-url': [LEDGER_USER, database('ledger_owner', owner)],
     'eventstore-url': [LEDGER_USER, `esdb://ledger:${eventStore}@${NODES}?tlsCAFile=/certificates/ca.crt`],
+    // Empty until somebody writes them: the provider's and the mail server's, and neither is needed.
+    'oidc-client-secret': [LEDGER_USER, ''],
+    'smtp-url': [LEDGER_USER, ''],
     'eventstore-app-password': [CURL_USER, eventStore],
     'postgres-superuser-password': [POSTGRES_USER, superuser],
     'postgres-owner-password': [POSTGRES_USER, owner],
@@ -47,7 +50,7 @@ export function makeSecrets(folder, mayGiveAway = process.getuid?.() === 0) {
   const files = Object.entries(secrets());
   for (const [name, [user, content]] of files) {
     const path = join(folder, name);
-    writeFileSync(path, `${content}\n`, { mode: 0o400, flag: 'wx' });
+    writeFileSync(path, content === '' ? '' : `${content}\n`, { mode: 0o400, flag: 'wx' });
     if (mayGiveAway) chownSync(path, user, user);
   }
   return files.map(([name]) => name);
@@ -60,6 +63,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     process.stdout.write(
       `已生成 ${names.length} 个机密文件：${folder} / made ${names.length} secrets in ${folder}\n` +
         `还需放入：site.crt、site.key（网站证书和私钥）/ still to be put there: site.crt, site.key (certificate of the site and its key)\n` +
+        `可选：oidc-client-secret、smtp-url 为空文件，使用时写入 / optional: oidc-client-secret and smtp-url are empty; write into them when they are used\n` +
         `请另行妥善备份 master-key，与数据库备份分开 / keep a copy of master-key apart from every backup of the database\n`,
     );
     if (process.getuid?.() !== 0) {

@@ -77,6 +77,17 @@ describe('the api', () => {
     await expect(other).rejects.toBeInstanceOf(MasterKeyMismatchError);
   });
 
+  it('says in production what a demo’s database is, whatever its master key', async () => {
+    api = await assemble();
+    await api.stop();
+    api = undefined;
+    const production = assemble({
+      ...{ MODE: 'production', MASTER_KEY: randomBytes(32).toString('base64') },
+      ...{ OIDC_ISSUER: 'https://id.example', PUBLIC_URL: 'https://talent.example' },
+    });
+    await expect(production).rejects.toThrow(/此数据库曾运行演示.*a demo ran on this database/);
+  });
+
   it('is not ready while its file store is gone, and says that it is this', async () => {
     api = await assemble();
     const fileStore = async () => {

@@ -9,7 +9,7 @@ runProcess(async () => {
   const api = await assembleApi(config, log);
   await api.http.app.listen(config.port, config.host);
   if (config.operationsPort !== undefined) {
-    await api.operations?.app.listen(config.operationsPort, config.host);
+    await api.operations?.app.listen(config.operationsPort, config.operationsHost);
   }
   log.info({ host: config.host, port: config.port, mode: config.mode }, 'api is listening');
   return { log, stop: () => api.stop() };

@@ -84,9 +84,9 @@ export class Ledger {
     if (fault !== null) throw new StartError(fault);
     const workerFault = this.namesWorkerPort ? await addressFault(host, workerPort, 'WORKER_PORT') : null;
     if (workerFault !== null) throw new StartError(workerFault);
-    const { operationsPort } = this.config;
+    const { operationsPort, operationsHost } = this.config;
     if (operationsPort === undefined) return;
-    const operationsFault = await addressFault(host, operationsPort, 'OPERATIONS_PORT');
+    const operationsFault = await addressFault(operationsHost, operationsPort, 'OPERATIONS_PORT');
     if (operationsFault !== null) throw new StartError(operationsFault);
   }
 
@@ -168,7 +168,9 @@ export class Ledger {
     const users = this.config.mode === 'demo' ? await fetchDemoUsers(this.url) : null;
     this.isReady = true;
     this.options.announce({ url: this.url });
-    const operations = localUrl(this.config.host, this.config.operationsPort ?? this.config.port);
+    const { host, port, operationsHost, operationsPort } = this.config;
+    const operations =
+      operationsPort === undefined ? localUrl(host, port) : localUrl(operationsHost, operationsPort);
     this.options.write(readyMessage(this.url, operations, users));
   }
 

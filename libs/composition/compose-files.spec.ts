@@ -133,10 +133,17 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('keeps every password out of environments, but for the first ones of EventStoreDB', () => {
+  it('keeps every secret out of environments, but for the first ones of EventStoreDB', () => {
+    const secret = describeConfig().flatMap(({ name, isSecret }) => (isSecret ? [name] : []));
+    expect(secret).toEqual(
+      expect.arrayContaining(['OIDC_CLIENT_SECRET', 'SMTP_URL', 'MASTER_KEY', 'S3_SECRET_ACCESS_KEY']),
+    );
     const named = Object.entries(composition.services).flatMap(([name, { environment = {} }]) =>
       Object.entries(environment)
-        .filter(([, value]) => /PASSWORD|MASTER_KEY/.test(value))
+        .filter(
+          ([variable, value]) =>
+            secret.includes(variable) || value.match(/PASSWORD|SECRET(?!S_FOLDER)|_KEY\b/),
+        )
         .map(([variable]) => `${name.replace(/\d$/, '')} ${variable}`),
     );
     expect([...new Set(named)].sort()).toEqual([
@@ -168,6 +175,15 @@ describe('docker-compose.yml', () => {
     );
     expect(beside.map(([name]) => name)).toEqual(['api', 'proxy']);
     expect(composition.networks?.['stores']).toEqual({ internal: true });
+  });
+
+  it('lets operators at the api from inside its container alone, which the proxy shares a network with', () => {
+    const { networks, environment } = composition.services['api'] ?? {};
+    expect(composition.services['proxy']?.networks?.some((one) => networks?.includes(one))).toBe(true);
+    expect(environment?.['OPERATIONS_HOST']).toBe('127.0.0.1');
+    expect(loadConfig({}).operationsHost).toBe('127.0.0.1');
+    const besideWorker = composition.services['worker']?.networks ?? [];
+    expect(composition.services['proxy']?.networks?.filter((one) => besideWorker.includes(one))).toEqual([]);
   });
 
   it.each([

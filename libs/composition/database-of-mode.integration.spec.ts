@@ -87,6 +87,37 @@ describe('production', () => {
     expect(await told('production', role)).toContain('can change recorded events');
     await dropRole(role);
   });
+
+  it.each(['createrole', 'createdb', 'replication', 'bypassrls'])(
+    'refuses a role with %s',
+    async (attribute) => {
+      const role = await roleThatMay(...READS, `alter role ROLE ${attribute}`);
+      expect(await told('production', role)).toContain(`${role}: ${attribute.toUpperCase()}`);
+      await dropRole(role);
+    },
+  );
+
+  it.each([
+    ['a superuser', 'create role ROLE_of superuser', 'ROLE_of: SUPERUSER'],
+    ['who may make roles', 'create role ROLE_of createrole', 'ROLE_of: CREATEROLE'],
+    [
+      'the owner of the keys',
+      'create role ROLE_of; alter table privacy.subject_keys owner to ROLE_of',
+      'ROLE_of: OWNER',
+    ],
+    ['who may write the log', 'create role ROLE_of; grant insert on ledger.events to ROLE_of', 'ROLE: WRITE'],
+  ])('refuses a role that belongs to %s through another', async (_, powerful, words) => {
+    const role = await roleThatMay(
+      ...READS,
+      powerful,
+      'create role ROLE_between; grant ROLE_of to ROLE_between; grant ROLE_between to ROLE',
+    );
+    expect(await told('production', role)).toContain(words.replace(/^ROLE/, role));
+    await execute(
+      `reassign owned by ${role}_of to current_user; drop owned by ${role}_of; drop role ${role}_of, ${role}_between`,
+    );
+    await dropRole(role);
+  });
 });
 
 describe('a demo', () => {

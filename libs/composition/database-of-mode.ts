@@ -8,8 +8,8 @@ interface DatabaseFacts {
   readonly demo: boolean;
   /** Whether a process of the ledger has worked on it. */
   readonly used: boolean;
-  /** Whether the role of the connection could change what has been recorded, or rights. */
-  readonly powerful: boolean;
+  /** Why the role of the connection could change what has been recorded, or rights; each an attribute or a role. */
+  readonly powers: readonly string[];
   readonly role: string;
 }
 
@@ -21,7 +21,7 @@ interface DatabaseFacts {
  * @throws ConfigError in one line that says what to do; UnavailableError while the database does not answer
  */
 export async function requireDatabaseOfMode(pool: Pool, { mode }: Pick<Config, 'mode'>): Promise<void> {
-  const { demo, used, powerful, role } = await factsOf(pool);
+  const { demo, used, powers, role } = await factsOf(pool);
   if (mode === 'demo' && used && !demo) {
     throw fault(
       '此数据库存有正式台账，不得以演示模式打开；请设置 MODE=production，或换用空库',
@@ -35,13 +35,37 @@ export async function requireDatabaseOfMode(pool: Pool, { mode }: Pick<Config, '
       'a demo ran on this database, with invented persons and a clock of its own: production needs an empty one',
     );
   }
-  if (powerful) {
+  if (powers.length > 0) {
+    const through = powers.join(', ');
     throw fault(
-      `角色 ${role} 可以更改已记载的事件（超级用户或表的属主）；请改用 ledger_app，属主只用于 DATABASE_OWNER_URL`,
-      `role ${role} can change recorded events (a superuser, or the owner of the tables): use ledger_app, and the owner in DATABASE_OWNER_URL only`,
+      `角色 ${role} 可以更改已记载的事件或权限（${through}）；请改用 ledger_app，属主只用于 DATABASE_OWNER_URL`,
+      `role ${role} can change recorded events or rights (${through}): use ledger_app, and the owner in DATABASE_OWNER_URL only`,
     );
   }
 }
+
+/**
+ * What gives power over the log and the keys: attributes of the role or of any role that it is a member of, directly or
+ * through others (whoever is a member may act as it, or give themselves the right to), the ownership of a table, and
+ * rights on the log beyond reading.
+ */
+const POWERS = `
+  with mine as (
+    select role.* from pg_roles self, pg_roles role where self.rolname = current_user
+      -- A superuser passes for a member of every role.
+      and (role.oid = self.oid or not self.rolsuper and pg_has_role(self.oid, role.oid, 'member')))
+  select mine.rolname || ': ' || power as power from mine, unnest(array[
+    case when rolsuper then 'SUPERUSER' end, case when rolcreaterole then 'CREATEROLE' end,
+    case when rolcreatedb then 'CREATEDB' end, case when rolreplication then 'REPLICATION' end,
+    case when rolbypassrls then 'BYPASSRLS' end,
+    case when rolname in ('pg_execute_server_program', 'pg_write_server_files') then 'SERVER' end,
+    case when exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relowner = mine.oid and n.nspname in ('ledger', 'privacy')) then 'OWNER' end]) as power
+  where power is not null
+  union all
+  select current_user || ': WRITE ledger.events'
+  where has_table_privilege('ledger.events', 'insert, update, delete, truncate, trigger')
+  order by 1`;
 
 async function factsOf(pool: Pool): Promise<DatabaseFacts> {
   try {
@@ -49,9 +73,7 @@ async function factsOf(pool: Pool): Promise<DatabaseFacts> {
       `select exists (select from platform.demo_clock) as demo,
          exists (select from ledger.log_home) or exists (select from ledger.events) as used,
          current_user as role,
-         (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
-           or (select pg_has_role(current_user, relowner, 'member') from pg_class
-               where oid = 'ledger.events'::regclass) as powerful`,
+         array(${POWERS}) as powers`,
     );
     if (rows[0] === undefined) throw new TypeError('a select without from gives one row');
     return rows[0];

@@ -168,9 +168,10 @@ async function openOutside(on: Pick<LedgerCore, 'config' | 'log' | 'pool' | 'vau
   let storeTime: StoreTime | undefined;
   try {
     await requireOwnSessions(pool);
+    // First: a demo's database has a key of its own, and is told for what it is.
+    await requireDatabaseOfMode(pool, config);
     // Not left to the first use: with another key, repeated commands and known persons would pass for new ones.
     await vault.checkHealth();
-    await requireDatabaseOfMode(pool, config);
     // Before anything else is written: by its clock a demo's database is known to the next process that starts.
     clock = await openClock(config, pool, log);
     storeTime = await StoreTime.open({ pool, log, machine: new SystemClock() });

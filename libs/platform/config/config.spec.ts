@@ -6,7 +6,9 @@ import { Environment, loadConfig, requireDatabase } from './config';
 import { ConfigError } from './config-error';
 import { loadMasterKey } from './master-key';
 
-const KEY = Buffer.alloc(32, 7).toString('base64');
+const KEY_BYTES = Buffer.from(Array.from({ length: 32 }, (_, place) => place));
+const KEY = KEY_BYTES.toString('base64');
+const REPEATED = Buffer.alloc(32, 7).toString('base64');
 const PRODUCTION = {
   MODE: 'production',
   DATABASE_URL: 'postgresql://app:pass@db.example/ledger',
@@ -141,6 +143,48 @@ describe('production', () => {
     expect(faultsOf(address)).toEqual([]);
   });
 
+  it.each([
+    ['PUBLIC_URL', 'https://localhost:4000'],
+    ['PUBLIC_URL', 'https://127.8.9.1'],
+    ['PUBLIC_URL', 'https://127.1'],
+    ['PUBLIC_URL', 'https://[::1]/'],
+    ['PUBLIC_URL', 'https://[::ffff:127.0.0.1]/'],
+    ['PUBLIC_URL', 'https://0.0.0.0'],
+    ['PUBLIC_URL', 'https://user@talent.example'],
+    ['PUBLIC_URL', 'https://talent.example/?a=b'],
+    ['PUBLIC_URL', 'https://talent.example/#top'],
+    ['EVENTSTORE_URL', 'esdb://ledger:secret@node1.example:2113?tls=false'],
+    [
+      'EVENTSTORE_URL',
+      'kurrentdb+discover://localhost:2113,node2.example:2113/?keepAliveInterval=1000&TLS=False',
+    ],
+    ['S3_ENDPOINT', 'http://s3.example:9000'],
+    ['MASTER_KEY', REPEATED],
+  ])('refuses %s %s in one line in both languages, which the demo takes', (name, value) => {
+    const faults = faultsOf({ ...PRODUCTION, [name]: value });
+    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name}：[^/]+ / ${name} must`))]);
+    expect(faults[0]).not.toContain('secret');
+    expect(faultsOf({ [name]: value })).toEqual([]);
+  });
+
+  it.each([
+    ['PUBLIC_URL', 'https://127.talent.example/path'],
+    ['EVENTSTORE_URL', 'esdb://127.0.0.1:2113,localhost:2114?tls=false'],
+    ['EVENTSTORE_URL', 'esdb://node1.example:2113?tls=true'],
+    ['S3_ENDPOINT', 'http://127.0.0.1:9000'],
+  ])('takes %s %s', (name, value) => {
+    expect(faultsOf({ ...PRODUCTION, [name]: value })).toEqual([]);
+  });
+
+  it('refuses a file with a master key that nobody drew', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'talent-ledger-key-'));
+    const file = join(folder, 'key');
+    writeFileSync(file, REPEATED, { mode: 0o400 });
+    const settings = { ...PRODUCTION, MASTER_KEY: undefined, MASTER_KEY_FILE: file };
+    expect(() => loadMasterKey(loadConfig(settings))).toThrow(/^MASTER_KEY_FILE：密钥须随机生成.*at random/);
+    rmSync(folder, { recursive: true });
+  });
+
   it.each(['DATABASE_URL', 'OIDC_ISSUER', 'PUBLIC_URL', 'MASTER_KEY'])(
     'refuses to start without %s',
     (name) => {
@@ -272,7 +316,7 @@ describe('the master key', () => {
     const settings = { ...PRODUCTION, MASTER_KEY: undefined, MASTER_KEY_FILE: file };
     expect(() => loadMasterKey(loadConfig(settings))).toThrow(/MASTER_KEY_FILE：.*chmod 400/);
     chmodSync(file, 0o400);
-    expect(loadMasterKey(loadConfig(settings))).toEqual(Buffer.alloc(32, 7));
+    expect(loadMasterKey(loadConfig(settings))).toEqual(KEY_BYTES);
   });
 
   it('is refused when the file holds anything else, without repeating it', () => {
@@ -285,7 +329,7 @@ describe('the master key', () => {
   });
 
   it('is the one that the environment gives', () => {
-    expect(loadMasterKey(loadConfig({ MASTER_KEY: KEY }))).toEqual(Buffer.alloc(32, 7));
+    expect(loadMasterKey(loadConfig({ MASTER_KEY: KEY }))).toEqual(KEY_BYTES);
   });
 });
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LogLevel } from '../logging';
 import { ConfigError } from './config-error';
 import { localUrl } from './local-url';
+import { PRODUCTION_RULES } from './production-rules';
 import { readSecretFiles } from './secret-files';
 import { ScannerAddress } from './scanner-address';
 import { TokenType } from './identity-variables';
@@ -69,6 +70,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Where operators find figures, reasons of health and the pages of the API; undefined: at `port`, in demo mode only. */
   readonly operationsPort: number | undefined;
+  /** Where that port listens: not where the public, or the proxy before it, comes from. */
+  readonly operationsHost: string;
   /** Of the worker, for health and metrics; 0 for any free one. */
   readonly workerPort: number;
   /** `undefined` only in demo mode, where the start-up process then brings the embedded Postgres. */
@@ -126,6 +129,7 @@ export function loadConfig(environment: Environment): Config {
     publicUrl: (reader.read(VARIABLES.publicUrl) ?? localUrl(host, port)).replace(/(?<!\/)\/+$/, ''),
     operationsPort:
       reader.read(VARIABLES.operationsPort) ?? (production ? PRODUCTION_OPERATIONS_PORT : undefined),
+    operationsHost: reader.require(VARIABLES.operationsHost),
     workerPort: reader.require(VARIABLES.workerPort),
     database: databaseUrl === undefined ? undefined : { url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl },
     eventStoreUrl: inEventStoreDb ? eventStoreUrl : undefined,
@@ -148,6 +152,7 @@ export function loadConfig(environment: Environment): Config {
     // Whoever listens on the way could answer in the place of the issuer, or show another certificate.
     reader.refuseWithoutTls([VARIABLES.oidcIssuer, VARIABLES.publicUrl, VARIABLES.oidcIntrospectionUrl]);
   }
+  if (production) reader.refuseUnfitForProduction();
   if (production) reader.refuseMissing([VARIABLES.masterKey, VARIABLES.masterKeyFile], 'any');
   if (reader.faults.length > 0) throw new ConfigError(reader.faults);
   return config;
@@ -262,6 +267,14 @@ class Reader {
       this.faults.push(
         `${variable.name}：生产模式须以 https:// 开头 / ${variable.name} must begin with https:// in production`,
       );
+    }
+  }
+
+  refuseUnfitForProduction(): void {
+    for (const { variable, faultOf } of PRODUCTION_RULES) {
+      const written = this.textOf(variable);
+      const fault = written === undefined ? undefined : faultOf(written);
+      if (fault) this.faults.push(`${variable.name}：${fault.zh} / ${variable.name} ${fault.en}`);
     }
   }
 

@@ -5,6 +5,8 @@ import { VARIABLES } from './variables';
 /** One variable as the documentation shows it. */
 export interface ConfigRow {
   readonly name: string;
+  /** Whether no message repeats it, and `NAME_FILE` may name a file that holds it. */
+  readonly isSecret: boolean;
   readonly meaning: BilingualText;
   readonly allowed: BilingualText;
   /** The default as one would write it, or what happens instead. */
@@ -16,6 +18,7 @@ export function describeConfig(): readonly ConfigRow[] {
   const variables: readonly Variable<unknown>[] = Object.values(VARIABLES);
   return variables.map((variable) => ({
     name: variable.name,
+    isSecret: variable.secret === true,
     meaning: variable.meaning,
     allowed: variable.allowed,
     default: defaultOf(variable),

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { isError } from '../logging';
 import { Config } from './config';
 import { ConfigError } from './config-error';
+import { guessableKeyFault } from './production-rules';
 import { openToOthers } from './secret-files';
 import { parseMasterKey } from './variables';
 
@@ -14,7 +15,7 @@ const MASTER_KEY_BYTES = 32;
  * start together agree on one key. In production a missing file is refused: a new key would make everything that
  * was sealed with the old one unreadable.
  *
- * @throws ConfigError when the file is missing or open to others (production), cannot be read, or holds anything but 32 bytes of base64
+ * @throws ConfigError when the file is missing or open to others (production), cannot be read, or holds anything but 32 bytes of base64 (in production: drawn at random)
  */
 export function loadMasterKey(config: Pick<Config, 'masterKey'>): Buffer {
   const source = config.masterKey;
@@ -31,6 +32,8 @@ export function loadMasterKey(config: Pick<Config, 'masterKey'>): Buffer {
   if (content === undefined) throw fault('文件不存在', `there is no file ${source.path}`);
   const key = parseMasterKey(content.trim());
   if (!key) throw fault('文件内容须为 32 字节的 base64', `${source.path} must hold 32 bytes in base64`);
+  const guessable = source.ownersOnly ? guessableKeyFault(key) : undefined;
+  if (guessable) throw fault(guessable.zh, guessable.en);
   return key;
 }
 

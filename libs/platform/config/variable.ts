@@ -27,6 +27,11 @@ export function oneOf(values: readonly string[]): BilingualText {
   return text(`${values.join('、')} 之一`, `one of ${values.join(', ')}`);
 }
 
+/** What a server listens on. */
+export function parseHost(value: string): string | undefined {
+  return /^[A-Za-z0-9.:_-]{1,253}$/.test(value) ? value : undefined;
+}
+
 /** A port that is not under the least one. */
 export function parsePort(value: string, least: number): number | undefined {
   const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;

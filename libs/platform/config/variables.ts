@@ -6,6 +6,7 @@ import { parseScannerAddress } from './scanner-address';
 import { TRAFFIC_VARIABLES } from './traffic-variables';
 import {
   oneOf,
+  parseHost,
   parseMailServer,
   parsePath,
   parsePort,
@@ -51,7 +52,7 @@ export const VARIABLES = {
     meaning: text('监听地址', 'address to listen on'),
     allowed: text('主机名或 IP 地址', 'a host name or an IP address'),
     defaultText: '127.0.0.1',
-    parse: (value) => (/^[A-Za-z0-9.:_-]{1,253}$/.test(value) ? value : undefined),
+    parse: parseHost,
   }),
   port: variable({
     name: 'PORT',
@@ -82,6 +83,16 @@ export const VARIABLES = {
     allowed: text('1 到 65535 的整数', 'a whole number from 1 to 65535'),
     defaultNote: text('生产模式：4002；演示模式：同 PORT', 'production: 4002; demo mode: on PORT'),
     parse: (value) => parsePort(value, 1),
+  }),
+  operationsHost: variable({
+    name: 'OPERATIONS_HOST',
+    meaning: text(
+      'OPERATIONS_PORT 的监听地址；只能是运维人员才能访问的地址',
+      'address that OPERATIONS_PORT listens on: one that operators alone can reach',
+    ),
+    allowed: text('主机名或 IP 地址', 'a host name or an IP address'),
+    defaultText: '127.0.0.1',
+    parse: parseHost,
   }),
   publicUrl: variable({
     name: 'PUBLIC_URL',
