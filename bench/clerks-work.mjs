@@ -183,7 +183,9 @@ async function* applicantComing(sessions, person, body, count) {
   let candidacyId;
   for (const [user, route, given] of applicationSteps(person, body, count)) {
     const taken = await sessions.command(user, route, given(candidacyId));
+    // The receipt names the person to the filer alone; the others on the line know them by the candidacy's own id.
     if (route === 'people/register-person') candidacyId = `${ROUND}.${taken.stream.slice('person-'.length)}`;
+    if (route === 'selection/submit-application') candidacyId = taken.stream.slice('candidacy-'.length);
     yield route;
   }
   return candidacyId;

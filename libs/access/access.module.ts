@@ -54,7 +54,7 @@ export class AccessModule implements OnModuleInit {
       if (error instanceof ProblemError) await countRefusedCredentials(this.limits, request);
       throw error;
     }
-    if (actor.id !== PUBLIC_ACTOR.id) await countAccount(this.limits, actor.id, request, reply);
+    if (actor.id !== PUBLIC_ACTOR.id) await countAccount(this.limits, actor, request, reply);
     return actor;
   }
 }

@@ -47,6 +47,11 @@ export interface CommandDefinition<
   /** The rate limit that it counts by, where it has one of its own. */
   readonly limit?: AllowanceName;
   /**
+   * Declared where the answer would tell what was there before: it then names the stream to its sender alone, and tells
+   * neither its revision nor its events (ADR 0041).
+   */
+  readonly answersWithReceipt?: true;
+  /**
    * Reads what the decision needs of other streams. These are looked at, not locked: rest a refusal on them
    * only where the fact can no longer change, or where being a moment old does no harm (ADR 0004).
    */
@@ -105,6 +110,7 @@ export interface AnyCommandDefinition {
   readonly roles: readonly Role[];
   readonly expects: 'new' | 'existing' | 'either';
   readonly limit?: AllowanceName;
+  readonly answersWithReceipt?: true;
   readonly describedScope: DescribedScope;
   /** Route name of the use case in kebab-case: `nominate-candidate`. */
   readonly name: string;

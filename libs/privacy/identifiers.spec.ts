@@ -60,6 +60,16 @@ describe('an identifier', () => {
     }
   });
 
+  it('of a receipt is taken by staff who hold it, and is nothing to anybody else', () => {
+    const receipt = identifiers.seal(`person-${index}`, { kind: 'receipt', holder: 'office a' });
+    expect(identifiers.open(receipt, STAFF, 'office a')).toBe(`person-${index}`);
+    expect(identifiers.open(receipt, STAFF, 'office b')).toBe(receipt);
+    expect(identifiers.open(receipt, STAFF)).toBe(receipt);
+    for (const audience of [PUBLIC, expert('e1'), analyst('a1')])
+      expect(identifiers.open(receipt, audience, 'office a')).toBe(receipt);
+    expect(receipt.slice(-64)).not.toBe(identifiers.seal(`person-${index}`, STAFF).slice(-64));
+  });
+
   it('that was changed, or made up, names nothing', () => {
     const sealed = identifiers.seal(candidacy, STAFF);
     const changed = sealed.replace(/.$/, (last) => (last === '0' ? '1' : '0'));

@@ -4,26 +4,22 @@ import { deriveKey } from './master-key';
 
 /**
  * Who an identifier is for. Identifiers of two audiences do not join, nor do those of two accounts of `expert` and
- * `analyst`, nor those of two rounds of `public`. `staff` is everybody who reads persons unmasked within a scope.
+ * `analyst`, nor those of two rounds of `public`. `staff` is everybody who reads persons unmasked within a scope. A
+ * `receipt` names what somebody sent in, to its holder alone: an office or account.
  */
 export type Audience =
   | { readonly kind: 'public' }
   | { readonly kind: 'staff' }
   | { readonly kind: 'expert'; readonly account: string }
-  | { readonly kind: 'analyst'; readonly account: string };
+  | { readonly kind: 'analyst'; readonly account: string }
+  | { readonly kind: 'receipt'; readonly holder: string };
 
-const MARKS = { public: 'px', staff: 'sx', expert: 'ex', analyst: 'ax' } as const;
+const MARKS = { public: 'px', staff: 'sx', expert: 'ex', analyst: 'ax', receipt: 'rx' } as const;
 
-/** Which audiences' identifiers each takes: staff find what a notice names, nobody else finds another's. */
-const TAKEN: Readonly<Record<Audience['kind'], readonly Audience['kind'][]>> = {
-  public: ['public'],
-  staff: ['staff', 'public'],
-  expert: ['expert'],
-  analyst: ['analyst'],
-};
+const PUBLIC: Audience = { kind: 'public' };
 
 const INDEX = new RegExp(`${INDEX_MARK}([0-9a-f]{${INDEX_DIGITS}})`, 'g');
-const SEALED = /(px|sx|ex|ax)([0-9a-f]{64})/g;
+const SEALED = /(px|sx|ex|ax|rx)([0-9a-f]{64})/g;
 
 /** What stands where an index stood that an audience must not be able to follow, and for one that came from outside. */
 const WITHHELD = 'withheld';
@@ -58,16 +54,20 @@ export class Identifiers {
 
   /**
    * The text with an index in the place of every identifier that the audience may use. Any other stays as it is, and
-   * an index that comes from outside is taken out: neither names anything.
+   * an index that comes from outside is taken out: neither names anything. Staff find what a notice names as well, and
+   * what the receipt in their hand does; nobody else finds another audience's.
    */
-  open(text: string, audience: Audience): string {
+  open(text: string, audience: Audience, receiptsOf?: string): string {
+    const takers: readonly Audience[] = [
+      audience,
+      ...(audience.kind === 'staff' ? [PUBLIC] : []),
+      ...(audience.kind === 'staff' && receiptsOf !== undefined
+        ? [{ kind: 'receipt', holder: receiptsOf } as const]
+        : []),
+    ];
     return text.replace(INDEX, WITHHELD).replace(SEALED, (identifier, mark, box: string, offset: number) => {
-      const kind = TAKEN[audience.kind].find((taken) => MARKS[taken] === mark);
-      if (kind === undefined) return identifier;
-      const context = contextOf(
-        kind === audience.kind ? audience : { kind: 'public' },
-        roundBefore(text, offset),
-      );
+      const taker = takers.find(({ kind }) => MARKS[kind] === mark);
+      const context = taker && contextOf(taker, roundBefore(text, offset));
       const digits = context === undefined ? undefined : this.opened(box, context);
       return digits === undefined ? identifier : `${INDEX_MARK}${digits}`;
     });
@@ -112,6 +112,8 @@ function contextOf(audience: Audience, round: string): string | undefined {
     case 'expert':
     case 'analyst':
       return `${audience.kind} ${audience.account}`;
+    case 'receipt':
+      return `receipt ${audience.holder}`;
   }
 }
 

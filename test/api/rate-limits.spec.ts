@@ -1,4 +1,5 @@
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { identityNumber } from '../ledger-under-test/synthetic-persons';
 
 /** A tenth of every allowance: three objections an hour, three certificates and sixty commands a minute. */
 const FACTOR = 0.1;
@@ -105,6 +106,21 @@ describe('over two api', () => {
     const other = await (await ledger.as('applicant-02')).send('programmes/allocate-quota', {});
     expect(other.status).toBe(403);
     expect((await (await ledger.as('applicant-01')).get('notices')).status).toBe(200);
+  });
+
+  it('no office finds an ID number out by registering one after the other, whoever acts for it', async () => {
+    const accounts = await Promise.all(['nanchang-clerk', 'nanchang-head'].map((user) => ledger.as(user)));
+    const statuses: number[] = [];
+    for (let n = 0; n < 8; n += 1) {
+      const body = { idNumber: identityNumber('1985-06-01', n + 1), name: '虚构某', phone: '13800000000' };
+      const headers = { authorization: `Bearer ${accounts[n % 2]?.token}` };
+      const asked = { path: '/api/v1/people/register-person', body, headers };
+      statuses.push((await ask(replicas[Math.floor(n / 2) % 2] ?? ledger.url, asked)).status);
+    }
+    expect(statuses).toEqual([...Array<number>(6).fill(201), 429, 429]);
+    const other = await ledger.as('jiujiang-clerk');
+    const guess = { idNumber: identityNumber('1985-06-01', 9), name: '虚构某', phone: '13800000000' };
+    expect((await other.send('people/register-person', guess)).status).toBe(201);
   });
 
   it('credentials that do not hold are not tried out without end', async () => {

@@ -114,7 +114,7 @@ export async function registerPerson(ledger: LedgerUnderTest, applicant: Applica
   const body = registrationBody(applicant);
   const caller = await ledger.identified(applicant.account, body.idNumber);
   const { stream } = await caller.command('people/register-person', body);
-  return stream.slice('person-'.length);
+  return ledger.forStaff(stream).slice('person-'.length);
 }
 
 /** An employer says that it employs a registered person, who confirms it. */
@@ -122,7 +122,7 @@ export async function employ(ledger: LedgerUnderTest, applicant: Applicant, user
   const employer = await ledger.as(user);
   const { stream } = await employer.command('people/register-person', registrationBody(applicant));
   const employerId = demoUser(user)?.office;
-  const tie = { personId: stream.slice('person-'.length), employerId };
+  const tie = { personId: ledger.forStaff(stream).slice('person-'.length), employerId };
   await (await ledger.as(applicant.account)).command('people/confirm-employment', tie);
 }
 

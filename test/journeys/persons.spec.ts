@@ -17,7 +17,7 @@ const CONFIRM = 'people/confirm-identity';
 const somebody = (order: number) => ({
   ...{
     idNumber: identityNumber('1985-06-01', order),
-    name: `虚构${'甲乙丙丁戊己庚辛壬癸'.charAt(order - 1)}`,
+    name: `虚构${'甲乙丙丁戊己庚辛壬癸子丑寅卯'.charAt(order - 1)}`,
   },
   phone: '13800000000',
 });
@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(() => ledger.stop());
 
-const personIn = ({ stream }: Taken): string => stream.slice('person-'.length);
+const personIn = ({ stream }: Taken): string => ledger.forStaff(stream).slice('person-'.length);
 const applicationAt = (employerId: string, personId: string) =>
   applicationBody(personId, { employerId, track: 'natural-science', facts: SCIENTIST });
 
@@ -145,6 +145,38 @@ describe('an employment that a stranger’s unit claims', () => {
       expect(await (await ledger.as(somebodyElse)).refused('people/confirm-employment', tie)).toMatchObject({
         status: 404,
       });
+  });
+});
+
+describe('a registration', () => {
+  const namesIn = (text: string): string[] => text.match(/[spear]x[0-9a-f]{64}/g) ?? [];
+
+  it('is answered alike for a number that is known and one that is not, and names nobody in any list', async () => {
+    const [known, unknown] = [somebody(11), somebody(12)];
+    const registrar = await ledger.as('nanchang-clerk');
+    const personId = personIn(await registrar.command(REGISTER, known));
+    const guessing = await ledger.as('machinery-employer');
+    const answers = [];
+    for (const person of [known, unknown]) {
+      const first = await guessing.send<Taken>(REGISTER, person);
+      const { code, detail } = await guessing.refused(REGISTER, person);
+      answers.push({ first, again: { code, detail } });
+    }
+    const shapes = answers.map(({ first: { status, headers, body }, again }) => ({
+      ...{ status, etag: headers.get('etag'), fields: Object.keys(body), again },
+      stream: body.stream.replace(/[0-9a-f]{64}/, '*'),
+    }));
+    expect(shapes[0]).toMatchObject({ status: 201, etag: null, fields: ['stream', 'position'] });
+    expect(shapes[0]).toEqual(shapes[1]);
+    const [receipt = '', own = ''] = answers.map(({ first }) => first.body.stream.slice('person-'.length));
+    expect((await guessing.query(`persons/${receipt}`)).status).toBe(404);
+    expect(await guessing.read(`persons/${own}`)).toMatchObject({ registeredBy: OFFICES.jiujiangFactory });
+    expect((await registrar.query(`persons/${receipt}`)).status).toBe(404);
+    const ended = await guessing.send('people/end-employment', {
+      ...{ personId: receipt, employerId: OFFICES.jiujiangFactory, reason: '误提（虚构）' },
+    });
+    expect([ended.status, namesIn(JSON.stringify(ended.body))]).toEqual([201, [receipt]]);
+    expect(await registrar.read(`persons/${personId}`)).toMatchObject({ personId });
   });
 });
 

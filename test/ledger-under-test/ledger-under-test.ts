@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEMO_TOKEN_RULES, MOUNT_PATH } from '#access/demo-identity';
+import { DEMO_TOKEN_RULES, DEMO_USERS, MOUNT_PATH } from '#access/demo-identity';
 import { Api, assembleApi } from '#apps/api/api';
 import { startWorker, Worker } from '#apps/worker/worker';
 import { ledgerMigrations } from '#composition';
@@ -145,9 +145,22 @@ export class LedgerUnderTest {
     );
   }
 
-  /** What the log calls a thing, or a stream, that staff's answers call so. */
+  /** What staff's answers call a thing, or a stream, that a receipt names to whoever holds it. */
+  forStaff(receipt: string): string {
+    return this.api.core.identifiers.seal(this.inLog(receipt), { kind: 'staff' });
+  }
+
+  /** What the log calls a thing, or a stream, that staff's answers, or a receipt in the hand of a demo user, call so. */
   inLog(id: string): string {
-    return this.api.core.identifiers.open(id, { kind: 'staff' });
+    const { identifiers } = this.api.core;
+    const opened = DEMO_USERS.map((user) =>
+      identifiers.open(
+        id,
+        { kind: 'staff' },
+        user.office === null ? `account ${user.id}` : `office ${user.office}`,
+      ),
+    );
+    return opened.find((one) => !identifiers.names(one)) ?? opened[0] ?? id;
   }
 
   /** Position of the last event of the log. */

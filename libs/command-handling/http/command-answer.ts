@@ -1,6 +1,12 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { CommandOutcome } from '../command-outcome';
 
+const POSITION = {
+  description: '在总日志中的位置，可用于查询的 atLeast / Place in the log, for atLeast of a query',
+  pattern: '^\\d+$',
+  example: '42',
+} as const;
+
 /** An event that a command appended. */
 @ApiSchema({ name: 'AppendedEvent', description: '已记载的事件 / An event that was appended' })
 export class AppendedEventAnswer {
@@ -12,6 +18,23 @@ export class AppendedEventAnswer {
 
   @ApiProperty({ description: '在流中的序号 / Place in its stream', type: 'integer', minimum: 0 })
   revision: number;
+}
+
+/** The answer to a command that tells its sender nothing of what was there before. */
+@ApiSchema({
+  name: 'CommandReceipt',
+  description:
+    '已受理的命令，不告知此前有何登记 / A command that was taken; it tells nothing of what was there before',
+})
+export class CommandReceipt {
+  @ApiProperty({
+    description:
+      '事件流；其编号仅供办理的单位或账号使用 / The stream, by an identifier for the office or account that sent it alone',
+  })
+  stream: string;
+
+  @ApiProperty(POSITION)
+  position: string;
 }
 
 /** The answer to a command that was taken. */
@@ -27,11 +50,7 @@ export class CommandAnswer {
   })
   revision: number;
 
-  @ApiProperty({
-    description: '在总日志中的位置，可用于查询的 atLeast / Place in the log, for atLeast of a query',
-    pattern: '^\\d+$',
-    example: '42',
-  })
+  @ApiProperty(POSITION)
   position: string;
 
   @ApiProperty({ description: '所记载的事件 / The events appended', type: [AppendedEventAnswer] })
@@ -42,4 +61,12 @@ export class CommandAnswer {
 export function commandAnswer(appended: Extract<CommandOutcome, { kind: 'appended' }>): CommandAnswer {
   const { stream, revision, position, events } = appended;
   return { stream, revision, position: position.toString(), events: events.map((event) => ({ ...event })) };
+}
+
+/** The same for a command that answers with a receipt. */
+export function commandReceipt({
+  stream,
+  position,
+}: Extract<CommandOutcome, { kind: 'appended' }>): CommandReceipt {
+  return { stream, position: position.toString() };
 }

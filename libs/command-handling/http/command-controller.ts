@@ -10,16 +10,16 @@ import type { AnyCommandDefinition } from '../command-definition';
 import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
 import { commandIdOfKey } from '../idempotency';
 import { BusCommand, onTheBus } from './command-bus-bridge';
-import { commandAnswer, CommandAnswer } from './command-answer';
+import { commandAnswer, CommandAnswer, commandReceipt, CommandReceipt } from './command-answer';
 import { IDEMPOTENCY_KEY, readExpectedRevision, readIdempotencyKey, REVISION_TAG } from './command-headers';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
-import { IdentifierBoundary } from './identifier-boundary';
+import { IdentifierBoundary, RECEIPT } from './identifier-boundary';
 import { outcomeProblem } from './outcome-problem';
 import { BLIND_INDEX, IDENTIFIER_BOUNDARY } from './tokens';
 
 /**
  * The endpoint of one command: `POST /api/v1/<context>/<command>`. 201 when it appended, 200 when an earlier request
- * with the same key had; the ETag is the stream's revision.
+ * with the same key had; the ETag is the stream's revision, unless the answer is a receipt.
  */
 export function commandControllerFor(
   context: BridgedContext,
@@ -45,14 +45,18 @@ export function commandControllerFor(
       @Body() body: object,
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
-    ): Promise<CommandAnswer> {
-      const { roles } = definition;
-      const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [body] });
+    ): Promise<CommandAnswer | CommandReceipt> {
+      const { roles, answersWithReceipt: asReceipt = false } = definition;
+      const actor = this.boundary.admit(request, {
+        ...{ roles, actor: actorOf(request), sent: [body] },
+        ...(asReceipt && { answer: RECEIPT }),
+      });
       const envelope = envelopeOf(route, body, actor, request, this.blindIndex);
       const outcome = await this.bus.execute<BusCommand, CommandOutcome>(onTheBus(envelope));
       if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
-      void reply.header('etag', `"${outcome.revision}"`);
       if (outcome.replayed) void reply.status(200).header('idempotent-replayed', 'true');
+      if (asReceipt) return commandReceipt(outcome);
+      void reply.header('etag', `"${outcome.revision}"`);
       return commandAnswer(outcome);
     }
   }
@@ -92,6 +96,8 @@ function describeCommand(
   route: string,
 ): MethodDecorator {
   const name = definition.body.name;
+  const asReceipt = definition.answersWithReceipt ?? false;
+  const type = asReceipt ? CommandReceipt : CommandAnswer;
   return applyDecorators(
     describeEndpoint({
       operationId: `${context.name}_${name.charAt(0).toLowerCase()}${name.slice(1)}`,
@@ -118,23 +124,29 @@ function describeCommand(
     ApiResponse({
       status: 201,
       description: '已记载 / Appended',
-      type: CommandAnswer,
-      headers: answerHeaders(false),
+      type,
+      headers: answerHeaders({ tagged: !asReceipt, replayed: false }),
     }),
     ApiResponse({
       status: 200,
       description: '先前已以同一键记载 / Appended before, with the same key',
-      type: CommandAnswer,
-      headers: answerHeaders(true),
+      type,
+      headers: answerHeaders({ tagged: !asReceipt, replayed: true }),
     }),
   );
 }
 
-function answerHeaders(
-  replayed: boolean,
-): Record<string, { description: string; schema: { type: 'string' } }> {
+function answerHeaders({
+  tagged,
+  replayed,
+}: {
+  readonly tagged: boolean;
+  readonly replayed: boolean;
+}): Record<string, { description: string; schema: { type: 'string' } }> {
   return {
-    ETag: { description: '流的版本 / Revision of the stream', schema: { type: 'string' } },
+    ...(tagged && {
+      ETag: { description: '流的版本 / Revision of the stream', schema: { type: 'string' } },
+    }),
     ...(replayed && {
       'Idempotent-Replayed': { description: '恒为 true / Always true', schema: { type: 'string' } },
     }),

@@ -5,7 +5,7 @@ import type { Audience, Identifiers } from '#privacy';
 import { classObjectsIn, identifierFieldsOf, identifiersIn } from '../named-things';
 
 /** Whose identifiers somebody in a role is given (JIANGXI §1). */
-const KIND_OF_ROLE: Readonly<Record<Role, Audience['kind']>> = {
+const KIND_OF_ROLE: Readonly<Record<Role, Exclude<Audience['kind'], 'receipt'>>> = {
   applicant: 'staff',
   employer: 'staff',
   'nominating-body': 'staff',
@@ -21,6 +21,8 @@ const KIND_OF_ROLE: Readonly<Record<Role, Audience['kind']>> = {
 };
 
 const PUBLIC: Audience = { kind: 'public' };
+/** An answer that names things to whoever sent them alone. */
+export const RECEIPT = 'receipt';
 const AUDIENCE = Symbol('audience');
 
 /** A request that was {@link IdentifierBoundary.admit}ted. */
@@ -35,6 +37,8 @@ interface Admission {
   readonly actor: Actor;
   /** Objects of classes with field decorators: their identifiers are opened in place. */
   readonly sent: readonly object[];
+  /** Where the answer is one that names things to its sender alone. */
+  readonly answer?: typeof RECEIPT;
 }
 
 /**
@@ -51,13 +55,14 @@ export class IdentifierBoundary {
    * would tell which of one audience's identifiers stands for which of another's.
    * @returns the actor, in those roles
    */
-  admit(request: object, { roles, actor, sent }: Admission): Actor {
+  admit(request: object, { roles, actor, sent, answer }: Admission): Actor {
+    const holder = holderOf(actor);
     const possible = audiencesOf(roles, actor);
     const strings = sent.flatMap((object) => [...identifiersIn(object)]);
     const audience =
-      possible.find((one) => strings.every((text) => this.takes(text, one))) ?? possible[0] ?? PUBLIC;
-    (request as AdmittedRequest)[AUDIENCE] = audience;
-    for (const object of sent) this.openWithin(object, audience);
+      possible.find((one) => strings.every((text) => this.takes(text, one, holder))) ?? possible[0] ?? PUBLIC;
+    (request as AdmittedRequest)[AUDIENCE] = answer === RECEIPT ? { kind: RECEIPT, holder } : audience;
+    for (const object of sent) this.openWithin(object, audience, holder);
     if (possible.length < 2 || !strings.some((text) => this.identifiers.names(text))) return actor;
     return { ...actor, roles: actor.roles.filter((role) => KIND_OF_ROLE[role] === audience.kind) };
   }
@@ -73,21 +78,21 @@ export class IdentifierBoundary {
     });
   }
 
-  private takes(text: string, audience: Audience): boolean {
-    return !this.identifiers.names(this.identifiers.open(text, audience));
+  private takes(text: string, audience: Audience, holder: string): boolean {
+    return !this.identifiers.names(this.identifiers.open(text, audience, holder));
   }
 
-  private openWithin(object: object, audience: Audience): void {
+  private openWithin(object: object, audience: Audience, holder: string): void {
     const named = identifierFieldsOf(object);
     for (const [field, value] of Object.entries(object) as [string, unknown][]) {
-      if (named.includes(field)) Reflect.set(object, field, this.opened(value, audience));
-      else for (const inner of classObjectsIn(value)) this.openWithin(inner, audience);
+      if (named.includes(field)) Reflect.set(object, field, this.opened(value, audience, holder));
+      else for (const inner of classObjectsIn(value)) this.openWithin(inner, audience, holder);
     }
   }
 
-  private opened(value: unknown, audience: Audience): unknown {
-    if (typeof value === 'string') return this.identifiers.open(value, audience);
-    return Array.isArray(value) ? value.map((item) => this.opened(item, audience)) : value;
+  private opened(value: unknown, audience: Audience, holder: string): unknown {
+    if (typeof value === 'string') return this.identifiers.open(value, audience, holder);
+    return Array.isArray(value) ? value.map((item) => this.opened(item, audience, holder)) : value;
   }
 
   private sealHeaders(reply: FastifyReply, audience: Audience): void {
@@ -95,6 +100,11 @@ export class IdentifierBoundary {
       if (typeof value === 'string') reply.header(name, this.identifiers.seal(value, audience));
     }
   }
+}
+
+/** Who holds the receipts of an actor: the office for which it sends, or else the account. */
+function holderOf({ id, office }: Actor): string {
+  return office === null ? `account ${id}` : `office ${office}`;
 }
 
 /** Data read here would be sealed; an uploaded file, or a file of the API pages, holds nothing of the log. */
@@ -114,6 +124,6 @@ export function audienceInRole(role: Role, actor: Actor): Audience {
   return audienceOf(KIND_OF_ROLE[role], actor);
 }
 
-function audienceOf(kind: Audience['kind'], { id: account }: Actor): Audience {
+function audienceOf(kind: Exclude<Audience['kind'], 'receipt'>, { id: account }: Actor): Audience {
   return kind === 'expert' || kind === 'analyst' ? { kind, account } : { kind };
 }

@@ -1,6 +1,13 @@
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError, ProblemPages, sendProblem } from '../problem-details';
-import { AllowanceName, ALLOWANCES, callerAddress, rateLimitHeaders, RateLimits } from '../rate-limits';
+import {
+  Allowance,
+  AllowanceName,
+  ALLOWANCES,
+  callerAddress,
+  rateLimitHeaders,
+  RateLimits,
+} from '../rate-limits';
 import { isOperational } from './operational';
 import { markRoute } from './route-marks';
 
@@ -37,16 +44,19 @@ export function limitAddresses(fastify: FastifyInstance, limits: RateLimits, pag
 }
 
 /**
- * Counts what an account does.
+ * Counts what an account does, or what its office does where the allowance is the office's.
  * @throws ProblemError 429
  */
 export async function countAccount(
   limits: RateLimits,
-  accountId: string,
+  { id, office }: { readonly id: string; readonly office: string | null },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  await count(limits, allowanceOf(request, 'account'), `account ${accountId}`, reply);
+  const name = allowanceOf(request, 'account');
+  const allowance: Allowance = ALLOWANCES[name];
+  const isOffices = allowance.byOffice === true && office !== null;
+  await count(limits, name, isOffices ? `office ${office}` : `account ${id}`, reply);
 }
 
 /**

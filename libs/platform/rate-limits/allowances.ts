@@ -7,6 +7,8 @@ export interface Allowance {
   readonly times: number;
   /** Length of the window; it begins with the first time. */
   readonly seconds: number;
+  /** Whether all accounts of one office have it together. */
+  readonly byOffice?: true;
 }
 
 const MINUTE = 60;
@@ -28,6 +30,9 @@ export const ALLOWANCES = {
   'account-reading': allowance('账号查询', 'questions of an account', 1_200, MINUTE),
   // A clerk's batch is some hundred a minute.
   'account-writing': allowance('账号办理', 'commands of an account', 600, MINUTE),
+  // An office registers whom it puts forward, some dozens a year; an ID number of which all but the last digits is known is
+  // one of some hundred.
+  'person-registration': { ...allowance('登记人员', 'registrations of persons', 60, HOUR), byOffice: true },
   'file-upload': allowance('上传文件', 'file uploads', 60, MINUTE),
   'refused-credentials': allowance('无效凭证', 'credentials that do not hold', 60, MINUTE),
   // Demo mode only: nothing is to be guessed there, and a demo signs in a thousand applicants.

@@ -1,4 +1,4 @@
 export { ALLOWANCES } from './allowances';
-export type { AllowanceName } from './allowances';
+export type { Allowance, AllowanceName } from './allowances';
 export { callerAddress } from './caller-address';
 export { rateLimitHeaders, RateLimits } from './rate-limits';

@@ -60,7 +60,7 @@ async function lookAt(path: string): Promise<Looked> {
 const otherFaults = (): readonly string[] =>
   ledger.faults.filter((line) => !line.includes('"check":"event-log"'));
 
-const personOf = ({ stream }: Taken): string => stream.slice('person-'.length);
+const personOf = ({ stream }: Taken): string => ledger.forStaff(stream).slice('person-'.length);
 
 /** Looked at behind the double's gate. */
 const personsInLog = (): number =>

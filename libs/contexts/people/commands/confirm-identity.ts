@@ -43,6 +43,7 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
   roles: ['employer', 'nominating-body', 'hr-department'],
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
   expects: 'either',
+  answersWithReceipt: true,
   facts: async (load: Load, { accountId }, _state, naming: StreamNaming) => ({
     account: await load(account, accountStreamIdOf(accountId, naming)),
   }),

@@ -32,6 +32,7 @@ export const dismissIdentityClaim = defineCommand(DismissIdentityClaim, {
   roles: ['employer', 'nominating-body', 'hr-department'],
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
   expects: 'either',
+  answersWithReceipt: true,
   scope: {
     whose: 'employer',
     offices: (_command, state) => officesOfIdentity(state),

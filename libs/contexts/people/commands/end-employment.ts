@@ -24,6 +24,8 @@ export const endEmployment = defineCommand(EndEmployment, {
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ personId }) => personId,
   expects: 'either',
+  // A unit that only says so learns no identifier by which it finds the person in a list.
+  answersWithReceipt: true,
   scope: {
     whose: 'employer',
     // Whoever registered the person denies what a unit says; once it is confirmed, that is for the unit and those above it.

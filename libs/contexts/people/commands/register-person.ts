@@ -66,6 +66,8 @@ export const registerPerson = defineCommand(RegisterPerson, {
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
   expects: 'either',
+  limit: 'person-registration',
+  answersWithReceipt: true,
   scope: openToItsRoles(
     '登记即声明身份或任职关系；不告知他人登记的任何内容',
     'who registers says who they are, or whom they employ, and is told nothing of what others registered',
@@ -131,20 +133,20 @@ function registerByOffice(
   { personId }: RegistrationFacts,
 ): Decided {
   const employerId = actor.office;
+  if (employerId === null) return refuseWithoutOffice();
   if (state.status === 'unknown') {
     const registered = registration(command, personId, { accountId: null, officeId: employerId });
     // An employer that registers its own staff confirms with it that they are so: the person has no account to ask.
-    return actor.role === 'employer' && employerId !== null
+    return actor.role === 'employer'
       ? accept<PersonEvent>([
           registered,
           EmploymentConfirmed.of({ personId, employerId, grounds: 'registration', confirmedBy: actor.id }),
         ])
       : accept<PersonEvent>(registered);
   }
-  if (employerId === null) return refuseOffice(undefined);
   const tie = state.employments[employerId];
   return tie === 'claimed' || tie === 'confirmed'
-    ? refuseOffice(tie)
+    ? refuseOffice()
     : accept(EmploymentClaimed.of({ personId, employerId, claimedBy: actor.id }));
 }
 
@@ -213,20 +215,22 @@ function refuseOwn(asserted: boolean): Refusal {
   );
 }
 
-function refuseOffice(tie: 'claimed' | 'confirmed' | undefined): Refusal {
-  const words = {
-    confirmed: text(
-      '该人员已登记，与贵单位的任职关系已确认，无需再次登记。',
-      'The person is registered, and the employment with your unit is confirmed: there is nothing to register.',
+/** In the same words whether the unit registered the person or only says that it employs them. */
+function refuseOffice(): Refusal {
+  return refuse(
+    'state',
+    'already-exists',
+    text(
+      '贵单位已登记该人员或已提出任职关系，无需再次登记；尚待本人或登记单位确认的，请等待确认。',
+      'Your unit has registered this person, or said that it employs them: there is nothing to register. What the person or the registering office still has to confirm, wait for.',
     ),
-    claimed: text(
-      '该人员已登记，贵单位提出的任职关系尚待本人或登记单位确认，请等待确认。',
-      'The person is registered; your unit says that it employs them, which they or the registering office have to confirm: wait for that.',
-    ),
-    unbound: text(
-      '该人员已登记；提出任职关系须以单位身份办理。',
-      'The person is registered; only who acts for a unit can say that it employs them.',
-    ),
-  };
-  return refuse('state', 'already-exists', words[tie ?? 'unbound']);
+  );
+}
+
+function refuseWithoutOffice(): Refusal {
+  return refuse(
+    'rule',
+    'office-missing',
+    text('登记他人须以单位身份办理。', 'Only who acts for a unit registers others.'),
+  );
 }
