@@ -93,6 +93,12 @@ export interface CommandDefinition<
   readonly programme?: (command: Body, state: State, facts: Facts) => string | undefined;
   /** For the one command that adopts a policy version: only there need it not be adopted yet. */
   readonly adoptsPolicy?: boolean;
+  /**
+   * What the system has to be able to do before this command may append, in the stream that owns it: of several at once
+   * that ask for the same, one gets it, and the others are refused as that command is. Asked once the decision is to accept.
+   * It stands although this command then fails: it must do no harm by itself (ADR 0041).
+   */
+  readonly first?: (command: Body, facts: Facts, context: DecisionContext) => FirstCommand | undefined;
   /** Pure: events or a refusal. `Event` is every event of the aggregate, not only those decided here. */
   readonly decide: (
     state: State,
@@ -100,6 +106,13 @@ export interface CommandDefinition<
     context: DecisionContext,
     facts: Facts,
   ) => Decision<NoInfer<Event>>;
+}
+
+/** A command of the system that another one rests on. */
+export interface FirstCommand {
+  readonly definition: AnyCommandDefinition;
+  /** An instance of the definition's own class. */
+  readonly body: object;
 }
 
 /** A definition with its types hidden, for lists of commands. */

@@ -1,4 +1,4 @@
-import { authorise, authoriseRole, OrganisationScope, Role } from '#access';
+import { authorise, authoriseRole, OrganisationScope, Role, SYSTEM_ACTOR } from '#access';
 import { EventActor, EventCodec, EventStore, InvalidAppendError, Turns } from '#event-store';
 import {
   Accepted,
@@ -13,7 +13,7 @@ import {
 } from '#kernel';
 import { PolicyLibrary, PolicyPack, WorkingDayCalendar } from '#policy';
 import { BlindIndex, KeyDestroyedError, Sealer } from '#privacy';
-import type { AnyCommandDefinition, CommandDefinition } from './command-definition';
+import type { AnyCommandDefinition, CommandDefinition, FirstCommand } from './command-definition';
 import type { CommandDispatcher, CommandEnvelope, CommandOutcome } from './command-outcome';
 import { ActorMarks, actorOnRecord, marksOf } from './confidential-actor';
 import { concernOf } from './command-scope';
@@ -21,7 +21,7 @@ import { Decided, decideCommand, GoverningPolicy } from './decide-command';
 import type { StreamNaming } from './decision-context';
 import { denialFor, isAnonymous } from './denial';
 import { CommandMetadata, EventWriter } from './event-writer';
-import { findEarlierOutcome, requestFingerprint } from './idempotency';
+import { commandIdOfKey, findEarlierOutcome, requestFingerprint } from './idempotency';
 import { LoadedState, StateLoader } from './state-loader';
 
 /** Attempts on a stream that others keep changing, when the sender named no revision. */
@@ -151,11 +151,37 @@ export class EventSourcedDispatcher implements CommandDispatcher {
       const { decision } = decided;
       if (decision.kind === 'stale') return { ...decision, stream: target.saidStream };
       if (decision.kind === 'refused') return refused(decision);
+      const first = definition.first?.(command, prepared.facts, decided.context);
+      const before = first && (await this.giveFirst(first, envelope));
+      if (before && before.kind !== 'appended') return before;
       const appending = this.append(definition, envelope, fingerprint, prepared, decision, decided);
       const outcome = await appending.catch(refuseUnstorable);
       if (outcome) return outcome;
     }
     return { kind: 'contended', stream: target.saidStream, attempts: MAXIMUM_ATTEMPTS };
+  }
+
+  /**
+   * Gives what a command rests on, by the system. It waits for no turn, since the command has one already: whoever is
+   * faster on its stream makes it decide again.
+   */
+  private giveFirst(
+    { definition, body }: FirstCommand,
+    { commandId, correlationId }: CommandEnvelope,
+  ): Promise<CommandOutcome> {
+    const [route] = [...this.parts.definitions].find(([, known]) => known === definition) ?? [];
+    if (route === undefined) throw new TypeError(`no such command: ${definition.name}`);
+    const { blindIndex } = this.parts;
+    const envelope: CommandEnvelope = {
+      ...{ route, body, actor: SYSTEM_ACTOR, correlationId, causationId: commandId },
+      // The same each time that the command is given again, so that it appends once.
+      ...{ commandId: commandIdOfKey(blindIndex, SYSTEM_ACTOR.id, `before ${commandId}`), repeatable: true },
+    };
+    const fingerprint = requestFingerprint(blindIndex, envelope);
+    return definition.use((typed) => {
+      if (!(body instanceof typed.body)) throw new TypeError(`${route} takes a ${typed.body.name}`);
+      return this.attemptInTurn(typed, body, envelope, fingerprint, this.targetOf(typed, body));
+    });
   }
 
   private targetOf<Body extends object, State, Event extends DomainEvent, Facts>(

@@ -56,6 +56,7 @@ const MEANT: Readonly<Record<OfficeWord, readonly string[]>> = {
 /** Persons who registered themselves were registered by no office. */
 const MEANT_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'people/change-person-contact': [],
+  'people/confirm-employment': [],
   // The county's office is the one above the employer.
   'people/approve-organisation-name': [COUNTY],
   // An authority above the employer, never the employer itself.

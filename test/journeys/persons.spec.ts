@@ -1,4 +1,4 @@
-import { Taken } from '../ledger-under-test/caller';
+import { Problem, Taken } from '../ledger-under-test/caller';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { identityNumber } from '../ledger-under-test/synthetic-persons';
 import { until } from '../until';
@@ -17,7 +17,7 @@ const CONFIRM = 'people/confirm-identity';
 const somebody = (order: number) => ({
   ...{
     idNumber: identityNumber('1985-06-01', order),
-    name: `虚构${'甲乙丙丁戊己庚辛壬癸子丑寅卯'.charAt(order - 1)}`,
+    name: `虚构${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'.charAt(order - 1)}`,
   },
   phone: '13800000000',
 });
@@ -35,15 +35,6 @@ afterAll(() => ledger.stop());
 const personIn = ({ stream }: Taken): string => ledger.forStaff(stream).slice('person-'.length);
 const applicationAt = (employerId: string, personId: string) =>
   applicationBody(personId, { employerId, track: 'natural-science', facts: SCIENTIST });
-
-/** The workflow has come by: what an account stands for is on record a moment after the registration. */
-async function isBound(accountId: string): Promise<void> {
-  const bound = async () =>
-    (await ledger.events()).some(
-      ({ type, data }) => type === 'AccountBound' && data.includes(`"${accountId}"`),
-    );
-  await until(bound, () => `${accountId} is bound`);
-}
 
 describe('an employer without any tie', () => {
   it('can do nothing for the person, is answered alike of nobody, and changes nothing for them', async () => {
@@ -186,8 +177,30 @@ describe('an account', () => {
     expect(await own.refused(REGISTER, somebody(5))).toMatchObject({ status: 422, code: 'identity-differs' });
     await own.command(REGISTER, somebody(4));
     const unproven = await ledger.as('applicant-04');
-    await isBound('applicant-04');
     expect(await unproven.refused(REGISTER, somebody(5))).toMatchObject({ code: 'account-has-person' });
+  });
+
+  it('that registers many numbers at the same moment is one of them, and is refused the others', async () => {
+    const own = await ledger.as('applicant-11');
+    const persons = Array.from({ length: 6 }, (_, index) => somebody(13 + index));
+    const answers = await Promise.all(persons.map((person) => own.send<Taken & Problem>(REGISTER, person)));
+    expect(answers.map(({ status, body }) => (status === 201 ? 'taken' : body.code)).toSorted()).toEqual([
+      ...Array<string>(5).fill('account-has-person'),
+      'taken',
+    ]);
+    const registered = (await ledger.events()).filter(
+      ({ type, data }) => type === 'PersonRegistered' && data.includes('"applicant-11"'),
+    );
+    expect(registered).toHaveLength(1);
+  });
+
+  it('that is identified by several numbers at the same moment is one person', async () => {
+    const persons = Array.from({ length: 4 }, (_, index) => somebody(19 + index));
+    const callers = await Promise.all(
+      persons.map(({ idNumber }) => ledger.identified('applicant-12', idNumber)),
+    );
+    const answers = await Promise.all(callers.map((caller, index) => caller.send(REGISTER, persons[index])));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422]);
   });
 
   it('that only registered may draft and not apply, until an office has seen the papers', async () => {
@@ -201,7 +214,6 @@ describe('an account', () => {
     const hospital = await ledger.as('hospital-employer');
     expect((await hospital.query(`application-drafts/${ROUND}.${personId}`)).status).toBe(404);
     await hospital.command(REGISTER, person);
-    await isBound('applicant-06');
     const seen = { idNumber: person.idNumber, accountId: 'applicant-06', papersSeen: true };
     expect(await hospital.refused(CONFIRM, seen)).toMatchObject({ code: 'identity-by-department' });
     for (const official of ['nanchang-clerk', 'nanchang-head'])
@@ -219,10 +231,8 @@ describe('an account', () => {
     const clerk = await ledger.as('nanchang-clerk');
     await clerk.command(REGISTER, person);
     const confirming = (accountId: string) => ({ idNumber: person.idNumber, accountId, papersSeen: true });
-    await isBound('applicant-07');
     await clerk.command(CONFIRM, confirming('applicant-07'));
     await (await ledger.as('nanchang-head')).command(CONFIRM, confirming('applicant-07'));
-    await isBound('applicant-08');
     await clerk.command(CONFIRM, confirming('applicant-08'));
     expect((await claimant.query(`persons/${personId}`)).status).toBe(404);
     expect(await clerk.refused(CONFIRM, confirming('applicant-08'))).toMatchObject({

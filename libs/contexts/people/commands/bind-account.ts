@@ -1,6 +1,7 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, FirstCommand, Id } from '#command-handling';
+import { accept, text } from '#kernel';
 import { account, AccountBound } from '../contracts';
+import { refuseSecondPerson } from '../domain/identity';
 import { accountStreamIdOf } from '../domain/person-id';
 import { AccountField } from './identity-fields';
 
@@ -12,7 +13,10 @@ export class BindAccount {
   personId: string;
 }
 
-/** Keeps that an account stands for one person. The first one stays: an account is one person. The system does it. */
+/**
+ * Keeps that an account stands for one person: the one that it registers as or claims to be first. The system does it, before
+ * anything of that stands. Said again of the same person it is on record again, so that a release under way looks anew.
+ */
 export const bindAccount = defineCommand(BindAccount, {
   aggregate: account,
   summary: text('关联账号与人员', 'Bind an account to a person'),
@@ -21,11 +25,12 @@ export const bindAccount = defineCommand(BindAccount, {
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   decide: ({ personId: bound }, { accountId, personId }) =>
-    bound === null
+    bound === null || bound === personId
       ? accept(AccountBound.of({ accountId, personId }))
-      : refuse(
-          'state',
-          'account-bound',
-          text(`该账号已与一名人员关联。`, `Account ${accountId} stands for a person already.`),
-        ),
+      : refuseSecondPerson(),
 });
+
+/** The same as what a command of a person's own account rests on. */
+export function bindingOf(accountId: string, personId: string): FirstCommand {
+  return { definition: bindAccount, body: Object.assign(new BindAccount(), { accountId, personId }) };
+}

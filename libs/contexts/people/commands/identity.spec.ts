@@ -148,7 +148,8 @@ describe('an account', () => {
     specification(bindAccount)
       .given(bound)
       .when({ ...ids, personId: 'p2' })
-      .thenRefused('account-bound', { reason: 'state' });
+      .thenRefused('account-has-person', { reason: 'rule' });
+    specification(bindAccount).given(bound).when(ids).then(bound);
   });
 
   it('is free again once the person is somebody else’s', () => {

@@ -22,8 +22,10 @@ import {
   PersonRegistered,
   PersonState,
 } from '../contracts';
+import { refuseSecondPerson } from '../domain/identity';
 import { birthDateOf } from '../domain/identity-number';
 import { accountStreamIdOf, personIdOf } from '../domain/person-id';
+import { bindingOf } from './bind-account';
 import { IdentityNumber } from './identity-fields';
 
 export class RegisterPerson {
@@ -54,7 +56,7 @@ type Decided = Decision<PersonEvent>;
 /**
  * Registers a person under the keyed index of the ID number; everything personal is sealed. Of somebody who is registered
  * already, an account says in the same way that it is this person, and a unit that the person works for it: neither learns
- * anything of the person, and nothing follows until it is confirmed. Whom the identity provider identifies takes the number
+ * anything of the person, and nothing follows until it is confirmed. An account is bound to the person before that. Whom the identity provider identifies takes the number
  * over from whoever registered it before.
  */
 export const registerPerson = defineCommand(RegisterPerson, {
@@ -84,6 +86,8 @@ export const registerPerson = defineCommand(RegisterPerson, {
       account: load(account, accountStreamIdOf(id, naming)),
       identifiedAs: identityNumber === undefined ? null : personIdOf(identityNumber, naming),
     }),
+  first: (_command, { personId }, { actor: { id, role } }) =>
+    role === 'applicant' ? bindingOf(id, personId) : undefined,
   decide: (state, command, context, facts): Decided => {
     const future = refuseFutureBirth(command, context);
     if (future) return future;
@@ -184,18 +188,6 @@ function refuseOtherIdentity(): Refusal {
     text(
       '所填身份证号码与登录账号经身份认证的号码不符。请核对号码，或用本人的账号登录。',
       'The ID number is not the one that the identity provider has of this account: check it, or sign in with the account that is yours.',
-    ),
-    { field: 'idNumber' },
-  );
-}
-
-function refuseSecondPerson(): Refusal {
-  return refuse(
-    'rule',
-    'account-has-person',
-    text(
-      '一个账号只能登记或认领一名人员，此账号已登记或认领另一身份证号码。误登的，请持证件到所在单位或人社部门更正后再登记。',
-      'An account stands for one person, and this one has registered or claimed another ID number. If that was a mistake, have an employer or HR department correct it by your papers, then register.',
     ),
     { field: 'idNumber' },
   );

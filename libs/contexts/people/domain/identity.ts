@@ -58,3 +58,16 @@ export function refuseByUnit(): Refusal {
     ),
   );
 }
+
+/** An account is one person. */
+export function refuseSecondPerson(): Refusal {
+  return refuse(
+    'rule',
+    'account-has-person',
+    text(
+      '一个账号只能登记或认领一名人员，此账号已登记或认领另一身份证号码。误登的，请持证件到所在单位或人社部门更正后再登记。',
+      'An account stands for one person, and this one has registered or claimed another ID number. If that was a mistake, have an employer or HR department correct it by your papers, then register.',
+    ),
+    { field: 'idNumber' },
+  );
+}
