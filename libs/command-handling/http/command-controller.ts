@@ -13,7 +13,7 @@ import { BusCommand, onTheBus } from './command-bus-bridge';
 import { commandAnswer, CommandAnswer, commandReceipt, CommandReceipt } from './command-answer';
 import { IDEMPOTENCY_KEY, readExpectedRevision, readIdempotencyKey, REVISION_TAG } from './command-headers';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
-import { IdentifierBoundary, RECEIPT } from './identifier-boundary';
+import { IdentifierBoundary } from './identifier-boundary';
 import { outcomeProblem } from './outcome-problem';
 import { BLIND_INDEX, IDENTIFIER_BOUNDARY } from './tokens';
 
@@ -47,10 +47,7 @@ export function commandControllerFor(
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<CommandAnswer | CommandReceipt> {
       const { roles, answersWithReceipt: asReceipt = false } = definition;
-      const actor = this.boundary.admit(request, {
-        ...{ roles, actor: actorOf(request), sent: [body] },
-        ...(asReceipt && { answer: RECEIPT }),
-      });
+      const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [body], asReceipt });
       const envelope = envelopeOf(route, body, actor, request, this.blindIndex);
       const outcome = await this.bus.execute<BusCommand, CommandOutcome>(onTheBus(envelope));
       if (outcome.kind !== 'appended') throw outcomeProblem(outcome);

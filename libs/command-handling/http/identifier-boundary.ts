@@ -21,8 +21,6 @@ const KIND_OF_ROLE: Readonly<Record<Role, Exclude<Audience['kind'], 'receipt'>>>
 };
 
 const PUBLIC: Audience = { kind: 'public' };
-/** An answer that names things to whoever sent them alone. */
-export const RECEIPT = 'receipt';
 const AUDIENCE = Symbol('audience');
 
 /** A request that was {@link IdentifierBoundary.admit}ted. */
@@ -38,7 +36,7 @@ interface Admission {
   /** Objects of classes with field decorators: their identifiers are opened in place. */
   readonly sent: readonly object[];
   /** Where the answer is one that names things to its sender alone. */
-  readonly answer?: typeof RECEIPT;
+  readonly asReceipt?: boolean;
 }
 
 /**
@@ -55,13 +53,13 @@ export class IdentifierBoundary {
    * would tell which of one audience's identifiers stands for which of another's.
    * @returns the actor, in those roles
    */
-  admit(request: object, { roles, actor, sent, answer }: Admission): Actor {
+  admit(request: object, { roles, actor, sent, asReceipt = false }: Admission): Actor {
     const holder = holderOf(actor);
     const possible = audiencesOf(roles, actor);
     const strings = sent.flatMap((object) => [...identifiersIn(object)]);
     const audience =
       possible.find((one) => strings.every((text) => this.takes(text, one, holder))) ?? possible[0] ?? PUBLIC;
-    (request as AdmittedRequest)[AUDIENCE] = answer === RECEIPT ? { kind: RECEIPT, holder } : audience;
+    (request as AdmittedRequest)[AUDIENCE] = asReceipt ? { kind: 'receipt', holder } : audience;
     for (const object of sent) this.openWithin(object, audience, holder);
     if (possible.length < 2 || !strings.some((text) => this.identifiers.names(text))) return actor;
     return { ...actor, roles: actor.roles.filter((role) => KIND_OF_ROLE[role] === audience.kind) };
