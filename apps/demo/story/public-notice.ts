@@ -105,7 +105,13 @@ async function startNotice(stage: Stage, round: Round): Promise<NoticeShown> {
   return notice;
 }
 
-/** Somebody objects under their own name, and the nominating body investigates. */
+interface ListedObjection {
+  readonly objectionId: string;
+  readonly candidacyId: string;
+  readonly investigatorId: string;
+}
+
+/** Somebody objects under their own name, and the office in charge investigates: the nominating body, or one above it. */
 async function object(
   stage: Stage,
   notice: NoticeShown,
@@ -122,23 +128,26 @@ async function object(
       ? '演示：申报材料所列项目并非本人主持，附有立项文件。'
       : '演示：怀疑其获得的项目经费使用不当，请予核实。',
   });
-  const { items } = await stage.ledger.ask<{ items: { objectionId: string; candidacyId: string }[] }>(
+  const { items } = await stage.ledger.ask<{ items: ListedObjection[] }>(
     ORGANISER,
     `objections?noticeId=${noticeId}`,
   );
-  const objectionId = items.find((one) => one.candidacyId === candidacyId)?.objectionId;
-  if (objectionId === undefined) throw new DemoError(`查不到对 ${candidacyId} 的异议`);
+  const listed = items.find((one) => one.candidacyId === candidacyId);
+  if (listed === undefined) throw new DemoError(`查不到对 ${candidacyId} 的异议`);
+  const { objectionId } = listed;
   await proveContact(stage, noticeId, objectionId);
   stage.say(`群众对 ${described(candidate)} 提出实名异议，联系方式已凭验证码核验`);
   if (rank === OBJECTED_TO[0].rank) await refuseWithoutFinding(stage, noticeId, objectionId);
-  const { investigator } = bodyOf(stage, candidate);
-  await stage.take(investigator, 'publicity/file-written-finding', {
+  const body = bodyOf(stage, candidate);
+  // A body to whose group the candidate's employer belongs does not investigate: the organiser above it does.
+  const isBodys = listed.investigatorId === body.id;
+  await stage.take(isBodys ? body.investigator : ORGANISER, 'publicity/file-written-finding', {
     ...{ noticeId, objectionId, substantiated },
     finding: substantiated
       ? '演示：经查阅立项文件，所反映的问题属实，申报材料与事实不符。'
       : '演示：经核对账目和凭证，所反映的问题不属实。',
   });
-  stage.say(`推荐单位提交书面意见：${substantiated ? '属实' : '不属实'}`);
+  stage.say(`${isBodys ? '推荐单位' : '省人社厅'}提交书面意见：${substantiated ? '属实' : '不属实'}`);
   return { objectionId, noticeId, candidate, substantiated, open };
 }
 
