@@ -46,11 +46,20 @@ class Everything {
   flag?: boolean;
   @OneOf(label, ['a', 'b'], { optional: true })
   choice?: string;
+  @OneOf(label, ['a', 'b'], { optional: true, titles: { a: text('甲', 'the first') } })
+  titled?: string;
+  @Text(label, { minimum: 6, maximum: 6, optional: true })
+  six?: string;
   @DateField(label, { optional: true })
   date?: string;
   @Email(label, { optional: true })
   email?: string;
-  @ListOfTexts(label, { maximum: 2, pattern: /^[a-z]+$/, optional: true })
+  @ListOfTexts(label, {
+    maximum: 2,
+    pattern: /^[a-z]+$/,
+    fault: text('须为小写字母', 'must be lower-case letters'),
+    optional: true,
+  })
   texts?: string[];
   @ListOf(label, () => Item, { maximum: 2, optional: true })
   items?: Item[];
@@ -184,6 +193,17 @@ describe('field decorators', () => {
       ...{ phone: '13800000000', contact: 'T@example.org', email: 'a@b.org', prose: '一\n二' },
       ...{ checked: '14', search: 'ab江西', texts: ['a', 'b'] },
     });
+  });
+
+  it('say in words what is wanted: titles of choices, one number for one length, what to fill in', () => {
+    const told = (value: object) =>
+      faultsOf(validateSync(plainToInstance(Everything, value))).map(({ message }) => message);
+    expect(told({ titled: 'c' })).toEqual([
+      text('须为以下之一：甲（a）、b', 'must be one of: a (the first), b'),
+    ]);
+    expect(told({ six: '12345' })).toEqual([text('须为 6 个字符', 'must have 6 characters')]);
+    expect(told({ person: '' })[0]?.zh).toBe(`请填写${label.zh}`);
+    expect(told({ texts: ['9'] })[0]?.zh).toBe('须为小写字母');
   });
 
   it('tell one fault of a text, the first, and where it lies', () => {

@@ -22,16 +22,22 @@ import { Bound, fieldMessage, shortValue } from '#platform';
 import { LONGEST_FACT, MOST_FACTS, MOST_ITEMS_OF_FACT } from '#policy';
 import { described, FieldOptions, itemsBetween, listOf, WithoutRepeats } from './described-field';
 
+/** What people call the words of an enumeration. */
+type ChoiceTitles = Readonly<Partial<Record<string, BilingualText>>>;
+
 /** Words that name the limit: the user must not have to guess it. */
 const between = (minimum: number, maximum: number) =>
   fieldMessage(
     'out-of-range',
     text(`须在 ${minimum} 至 ${maximum} 之间`, `must be from ${minimum} to ${maximum}`),
   );
-const oneOfWords = (choices: readonly string[]) =>
+const oneOfWords = (choices: readonly string[], titles: ChoiceTitles = {}) =>
   fieldMessage(
     'not-allowed',
-    text(`须为以下之一：${choices.join('、')}`, `must be one of: ${choices.join(', ')}`),
+    text(
+      `须为以下之一：${choices.map((code) => (titles[code] ? `${titles[code].zh}（${code}）` : code)).join('、')}`,
+      `must be one of: ${choices.map((code) => (titles[code] ? `${code} (${titles[code].en})` : code)).join(', ')}`,
+    ),
   );
 
 /** What a policy pack may declare at most: facts, lists of them, and the fields of their items. */
@@ -90,11 +96,11 @@ export function Declaration(label: BilingualText): PropertyDecorator {
 export function OneOf(
   label: BilingualText,
   choices: readonly string[],
-  options: FieldOptions = {},
+  options: FieldOptions & { readonly titles?: ChoiceTitles } = {},
 ): PropertyDecorator {
   return applyDecorators(
     ...described(label, options, oneOf(choices), { type: String, enum: [...choices] }),
-    IsIn([...choices], oneOfWords(choices)),
+    IsIn([...choices], oneOfWords(choices, options.titles)),
   );
 }
 

@@ -29,19 +29,19 @@ import { NamesThings } from './named-things';
 interface TextOptions extends FieldOptions {
   readonly minimum?: number;
   readonly maximum: number;
-  /** What it must look like besides; people meet `fault`, which says it in words. */
-  readonly pattern?: RegExp;
-  readonly fault?: BilingualText;
   /** Form of the spelling, for the OpenAPI document; the kind of text checks it. */
   readonly form?: RegExp;
   readonly format?: string;
 }
 
+/** What a text must look like besides, and that in words: nobody reads a pattern. */
+type Form = { readonly pattern: RegExp; readonly fault: BilingualText } | { readonly pattern?: undefined };
+
 /** A text of a kind in its one spelling: normalised first, then checked; the first fault is the one that is told. */
 function spelled(
   label: BilingualText,
   kind: TextKind,
-  options: TextOptions,
+  options: TextOptions & Form,
   faultOf?: (value: string) => TextFault | undefined,
 ): PropertyDecorator {
   const { minimum = 1, maximum } = options;
@@ -55,29 +55,30 @@ function spelled(
       ...(options.format !== undefined && { format: options.format }),
     }),
     inOneSpelling(kind, maximum),
-    sound(faultFinder(kind, options, faultOf)),
+    sound(faultFinder(label, kind, options, faultOf)),
   );
 }
 
 /** What is wrong with a value: its type, kind, length, form, or what `faultOf` finds, in that order. */
 function faultFinder(
+  label: BilingualText,
   kind: TextKind,
-  { minimum = 1, maximum, pattern, fault }: TextOptions,
+  options: TextOptions & Form,
   faultOf: (value: string) => TextFault | undefined = () => undefined,
 ): (value: unknown) => TextFault | undefined {
+  const { minimum = 1, maximum } = options;
   const wrongLength = lengthFault(minimum, maximum);
-  const wrongForm: TextFault | undefined = pattern && {
-    code: 'wrong-format',
-    message: fault ?? text(`须符合格式 ${pattern.source}`, `must have the form ${pattern.source}`),
-  };
+  const unfilled = text(`请填写${label.zh}`, `is wanted: ${label.en}`);
   return (value) => {
     if (typeof value !== 'string') return NOT_TEXT;
     if (value.length > longestTyped(maximum)) return wrongLength;
     const found = kind.faultOf(value);
-    if (found) return found;
+    if (found) return found.code === 'blank' ? { ...found, message: unfilled } : found;
     const length = charactersIn(value);
     if (length < minimum || length > maximum) return wrongLength;
-    return pattern && !pattern.test(value) ? wrongForm : faultOf(value);
+    return options.pattern && !options.pattern.test(value)
+      ? { code: 'wrong-format', message: options.fault }
+      : faultOf(value);
   };
 }
 
@@ -112,7 +113,10 @@ const NOT_TEXT: TextFault = { code: 'not-text', message: text('须为文字', 'm
 function lengthFault(minimum: number, maximum: number): TextFault {
   return {
     code: 'wrong-length',
-    message: text(`须为 ${minimum} 至 ${maximum} 个字符`, `must have ${minimum} to ${maximum} characters`),
+    message:
+      minimum === maximum
+        ? text(`须为 ${maximum} 个字符`, `must have ${maximum} characters`)
+        : text(`须为 ${minimum} 至 ${maximum} 个字符`, `must have ${minimum} to ${maximum} characters`),
   };
 }
 
@@ -139,7 +143,7 @@ export function Code(label: BilingualText, options: FieldOptions = {}): Property
 }
 
 /** One line of text: a title, the number of a document, the name of a file. */
-export function Text(label: BilingualText, options: TextOptions): PropertyDecorator {
+export function Text(label: BilingualText, options: TextOptions & Form): PropertyDecorator {
   return spelled(label, LINE, options);
 }
 
@@ -196,6 +200,9 @@ export function CheckedCode(
   return spelled(label, CODE, { ...bounds, form }, faultOf);
 }
 
+/** What an id in a list looks like. */
+export const ID_FORM = { pattern: ID.pattern, fault: ID.fault };
+
 /** A list of ids, or of texts of another kind, without repeats. */
 export function ListOfTexts(
   label: BilingualText,
@@ -203,11 +210,13 @@ export function ListOfTexts(
     readonly minimum?: number;
     readonly maximum: number;
     readonly pattern: RegExp;
+    /** What each must look like, in words. */
+    readonly fault: BilingualText;
     readonly kind?: TextKind;
   },
 ): PropertyDecorator {
-  const { minimum: minItems = 1, maximum, pattern, kind = IDENTIFIER } = options;
-  const faultOfItem = faultFinder(kind, { maximum: ID.maximum, pattern });
+  const { minimum: minItems = 1, maximum, pattern, fault, kind = IDENTIFIER } = options;
+  const faultOfItem = faultFinder(label, kind, { maximum: ID.maximum, pattern, fault });
   return applyDecorators(
     NamesThings(),
     ...described(label, options, listOf(maximum, textOf(ID.maximum, longestTyped(ID.maximum))), {

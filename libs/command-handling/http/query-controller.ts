@@ -21,7 +21,13 @@ export class Consistency {
       'Wait until the answer holds at least this position of the log (`position` of a command’s answer); 5 seconds at most',
     ),
     // 18 digits: always within the 64 bits of a position.
-    { maximum: 18, pattern: /^\d{1,18}$/, optional: true, example: '42' },
+    {
+      maximum: 18,
+      pattern: /^\d{1,18}$/,
+      fault: text('须为 1 至 18 位数字', 'must be 1 to 18 digits'),
+      optional: true,
+      example: '42',
+    },
   )
   atLeast?: string;
 }

@@ -25,6 +25,7 @@ export class AttachEvidence {
     minimum: 64,
     maximum: 64,
     pattern: /^[0-9a-f]{64}$/,
+    fault: text('须为 64 位小写十六进制数字', 'must be 64 hexadecimal digits in lower case'),
   })
   sha256: string;
 

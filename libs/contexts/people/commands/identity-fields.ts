@@ -1,5 +1,5 @@
 import { CheckedCode, Text } from '#command-handling';
-import type { BilingualText } from '#kernel';
+import { BilingualText, text } from '#kernel';
 import { IDENTITY_NUMBER_PATTERN, identityNumberFault } from '../domain/identity-number';
 import {
   UNIFIED_SOCIAL_CREDIT_CODE_PATTERN,
@@ -26,5 +26,9 @@ export function OrganisationCode(
 
 /** An account id: the identity provider's, of any form without white space. */
 export function AccountField(label: BilingualText): PropertyDecorator {
-  return Text(label, { maximum: 255, pattern: /^[\x21-\x7e]+$/ });
+  return Text(label, {
+    maximum: 255,
+    pattern: /^[\x21-\x7e]+$/,
+    fault: text('须为不含空格的字母、数字和符号', 'must be of letters, digits and signs, without a space'),
+  });
 }

@@ -6,7 +6,9 @@ import {
   LONGEST_LINE,
   organisation,
   organisationName,
+  ORGANISATION_KIND_TITLES,
   ORGANISATION_KINDS,
+  ORGANISATION_LEVEL_TITLES,
   ORGANISATION_LEVELS,
   OrganisationRegistered,
 } from '../contracts';
@@ -21,10 +23,10 @@ export class RegisterOrganisation {
   @OrganisationName(text('单位名称', 'Name'))
   name: string;
 
-  @OneOf(text('单位性质', 'Kind'), ORGANISATION_KINDS)
+  @OneOf(text('单位性质', 'Kind'), ORGANISATION_KINDS, { titles: ORGANISATION_KIND_TITLES })
   kind: OrganisationKind;
 
-  @OneOf(text('层级', 'Level'), ORGANISATION_LEVELS)
+  @OneOf(text('层级', 'Level'), ORGANISATION_LEVELS, { titles: ORGANISATION_LEVEL_TITLES })
   level: OrganisationLevel;
 
   @OrganisationCode(

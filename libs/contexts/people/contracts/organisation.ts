@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent } from '#kernel';
+import { BilingualText, defineAggregate, defineEvent, text } from '#kernel';
 import { FreeText, IdText, nullable, oneOf, record } from '../../event-fields';
 
 /** What an organisation is by nature. */
@@ -17,9 +17,30 @@ export const ORGANISATION_KINDS = [
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
+export const ORGANISATION_KIND_TITLES: Readonly<Record<OrganisationKind, BilingualText>> = {
+  'hr-department': text('人社部门', 'HR department'),
+  'finance-department': text('财政部门', 'finance department'),
+  'talent-office': text('人才办', 'talent office'),
+  'government-department': text('其他党政机关', 'other government department'),
+  'supervisory-body': text('监督部门', 'supervisory body'),
+  university: text('高等院校', 'university'),
+  'public-institution': text('事业单位', 'public institution'),
+  'state-owned-enterprise': text('国有企业', 'state-owned enterprise'),
+  'private-enterprise': text('非公有制企业', 'private enterprise'),
+  'social-organisation': text('社会组织', 'social organisation'),
+};
+
 /** The administrative level it stands at. */
 export const ORGANISATION_LEVELS = ['central', 'provincial', 'municipal', 'county', 'grass-roots'] as const;
 export type OrganisationLevel = (typeof ORGANISATION_LEVELS)[number];
+
+export const ORGANISATION_LEVEL_TITLES: Readonly<Record<OrganisationLevel, BilingualText>> = {
+  central: text('中央', 'central'),
+  provincial: text('省级', 'provincial'),
+  municipal: text('设区市级', 'municipal'),
+  county: text('县级', 'county'),
+  'grass-roots': text('基层', 'grass-roots'),
+};
 
 /** What may be odd about a code that was taken. */
 export const CODE_WARNINGS = ['check-character-does-not-fit'] as const;

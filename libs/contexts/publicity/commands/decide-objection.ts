@@ -7,6 +7,7 @@ import { objectionOf, refuseSettled, refuseUnknownObjection } from '../domain/ob
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
 const RESULTS = ['upheld', 'not-upheld'] as const;
+const RESULT_TITLES = { upheld: text('成立', 'upheld'), 'not-upheld': text('不成立', 'not upheld') };
 
 export class DecideObjection {
   @Id(text('公示编号', 'Notice id'))
@@ -15,7 +16,7 @@ export class DecideObjection {
   @Id(text('异议编号', 'Objection id'))
   objectionId: string;
 
-  @OneOf(text('处理结果：成立或不成立', 'Result'), RESULTS)
+  @OneOf(text('处理结果：成立或不成立', 'Result'), RESULTS, { titles: RESULT_TITLES })
   result: (typeof RESULTS)[number];
 
   @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 5000 })

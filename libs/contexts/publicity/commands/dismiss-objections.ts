@@ -1,7 +1,7 @@
-import { defineCommand, FreeText, Id, ListOfTexts } from '#command-handling';
+import { defineCommand, FreeText, Id, ID_FORM, ListOfTexts } from '#command-handling';
 import { accept, text } from '#kernel';
 import { notice, Objection, ObjectionDecided } from '../contracts';
-import { MOST_TOGETHER, OBJECTION_ID, takeTogether } from '../domain/joint-objections';
+import { MOST_TOGETHER, takeTogether } from '../domain/joint-objections';
 import { objectionClause } from '../domain/notice-clause';
 import { accusedOf, findingFilers, objectionParties } from '../domain/objection-keys';
 import { refuseUnknownObjection } from '../domain/objection-of';
@@ -14,7 +14,7 @@ export class DismissObjections {
   @ListOfTexts(text('异议编号', 'Objection ids'), {
     minimum: 1,
     maximum: MOST_TOGETHER,
-    pattern: OBJECTION_ID,
+    ...ID_FORM,
   })
   objectionIds: string[];
 

@@ -1,8 +1,8 @@
-import { defineCommand, FreeText, Id, ListOfTexts } from '#command-handling';
+import { defineCommand, FreeText, Id, ID_FORM, ListOfTexts } from '#command-handling';
 import { accept, text } from '#kernel';
 import { notice, Objection, WrittenFindingFiled } from '../contracts';
 import { isTakenFromBody } from '../domain/investigator';
-import { MOST_TOGETHER, OBJECTION_ID, takeTogether } from '../domain/joint-objections';
+import { MOST_TOGETHER, takeTogether } from '../domain/joint-objections';
 import { objectionClause } from '../domain/notice-clause';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
 import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
@@ -15,7 +15,7 @@ export class FileJointFinding {
   @ListOfTexts(text('异议编号', 'Objection ids'), {
     minimum: 1,
     maximum: MOST_TOGETHER,
-    pattern: OBJECTION_ID,
+    ...ID_FORM,
   })
   objectionIds: string[];
 

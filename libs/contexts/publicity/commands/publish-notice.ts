@@ -4,13 +4,13 @@ import { accept, addDays, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { refuseOtherResult } from '#contexts/selection/contracts';
-import { notice, NOTICE_KINDS, noticeIdOf, NoticePublished } from '../contracts';
+import { notice, NOTICE_KIND_TITLES, NOTICE_KINDS, noticeIdOf, NoticePublished } from '../contracts';
 import type { NoticeKind } from '../contracts';
 import { refuseUnconsulted } from '../domain/consulted';
 import { Listed, listOrRoundId, loadListed } from '../domain/listed';
 
 export class PublishNotice {
-  @OneOf(text('公示内容', 'What goes on notice'), NOTICE_KINDS)
+  @OneOf(text('公示内容', 'What goes on notice'), NOTICE_KINDS, { titles: NOTICE_KIND_TITLES })
   kind: NoticeKind;
 
   @Id(text('年度选拔编号', 'Round id'))

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { BilingualText, defineAggregate, defineEvent, LocalDate, text } from '#kernel';
 import {
   Count,
   DateText,
@@ -15,6 +15,11 @@ import {
 /** What is on notice: a body's nomination list (the local notice) or the organiser's proposed roster. */
 export const NOTICE_KINDS = ['nomination-list', 'proposed-roster'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+export const NOTICE_KIND_TITLES: Readonly<Record<NoticeKind, BilingualText>> = {
+  'nomination-list': text('推荐人选名单', 'nomination list'),
+  'proposed-roster': text('拟入选名单', 'proposed roster'),
+};
 
 const NoticeEntry = record({
   candidacyId: IdText,

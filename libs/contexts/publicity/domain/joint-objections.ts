@@ -4,8 +4,6 @@ import { objectionOf } from './objection-of';
 
 /** Objections that one command takes at most: one event each. */
 export const MOST_TOGETHER = 100;
-/** The form of their ids. */
-export const OBJECTION_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$/;
 
 /**
  * The objections of a notice that a command names, when every one of them can be taken; otherwise a refusal that names

@@ -1,7 +1,7 @@
-import { defineCommand, Id, ListOfTexts } from '#command-handling';
+import { defineCommand, Id, ID_FORM, ListOfTexts } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { PanelExpertsAdded, reviewPanel } from '../contracts';
-import { ACCOUNT, refuseUnfitExperts } from '../domain/convening';
+import { refuseUnfitExperts } from '../domain/convening';
 import { loadExperts } from '../domain/panel-facts';
 import { officesOfPanel, programmeOfPanel, refuseOtherLevel } from '../domain/panel-in-charge';
 import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
@@ -10,7 +10,7 @@ export class AddPanelExperts {
   @Id(text('评审组编号', 'Panel id'))
   panelId: string;
 
-  @ListOfTexts(text('专家的账户编号', 'Account ids of the experts'), { maximum: 200, pattern: ACCOUNT })
+  @ListOfTexts(text('专家的账户编号', 'Account ids of the experts'), { maximum: 200, ...ID_FORM })
   expertIds: string[];
 }
 

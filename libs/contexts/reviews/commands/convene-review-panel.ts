@@ -1,5 +1,5 @@
 import { ANY_OFFICE } from '#access';
-import { Code, defineCommand, Id, ListOfTexts, OneOf } from '#command-handling';
+import { Code, defineCommand, Id, ID_FORM, ListOfTexts, OneOf } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack, ReviewRule } from '#policy';
@@ -8,7 +8,7 @@ import { nominationList, nominationListIdOf } from '#contexts/selection/contract
 import type { NominationListState } from '#contexts/selection/contracts';
 import { PANEL_LEVELS, panelIdOf, reviewPanel, ReviewPanelConvened } from '../contracts';
 import type { ExpertState, PanelLevel } from '../contracts';
-import { ACCOUNT, refuseFewExperts, refuseUnfitExperts } from '../domain/convening';
+import { refuseFewExperts, refuseUnfitExperts } from '../domain/convening';
 import { loadExperts } from '../domain/panel-facts';
 import { refuseOtherLevel } from '../domain/panel-in-charge';
 import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
@@ -25,7 +25,7 @@ export class ConveneReviewPanel {
   })
   bodyId?: string;
 
-  @ListOfTexts(text('专家的账户编号', 'Account ids of the experts'), { maximum: 200, pattern: ACCOUNT })
+  @ListOfTexts(text('专家的账户编号', 'Account ids of the experts'), { maximum: 200, ...ID_FORM })
   expertIds: string[];
 }
 

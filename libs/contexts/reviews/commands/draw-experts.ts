@@ -1,4 +1,4 @@
-import { defineCommand, Id, ListOfTexts, Text } from '#command-handling';
+import { defineCommand, Id, ID_FORM, ListOfTexts, Text } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
 import { accept, Decision, EventOf, text } from '#kernel';
 import type { ReviewRule } from '#policy';
@@ -19,7 +19,7 @@ export class DrawExperts {
       '参加评审的申报编号（仅推荐单位评审填写；省级评审为全部通过资格审查的被推荐人选）',
       'Candidacy ids (for a local panel only; the provincial panel takes every nominee found eligible)',
     ),
-    { maximum: 500, pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$/, optional: true },
+    { maximum: 500, ...ID_FORM, optional: true },
   )
   candidacyIds?: string[];
 
@@ -29,7 +29,15 @@ export class DrawExperts {
       'Seed, such as numbers drawn in public (left out: one that nobody can know before)',
     ),
     // Signs of every keyboard: a witness types it into `sha256sum`.
-    { maximum: 100, pattern: /^[A-Za-z0-9][A-Za-z0-9 .,:;_-]*$/, optional: true },
+    {
+      maximum: 100,
+      pattern: /^[A-Za-z0-9][A-Za-z0-9 .,:;_-]*$/,
+      fault: text(
+        '须以字母或数字开头，只用英文字母、数字、空格和 . , : ; _ -',
+        'must begin with a letter or digit, and have letters, digits, spaces and . , : ; _ - only',
+      ),
+      optional: true,
+    },
   )
   seed?: string;
 }

@@ -19,7 +19,7 @@ export class RegisterExpert {
 
   @ListOfTexts(text('专业领域', 'Fields of work'), {
     maximum: 20,
-    pattern: FIELD_OF_WORK,
+    ...FIELD_OF_WORK,
     kind: LINE,
   })
   fields: string[];
@@ -27,7 +27,7 @@ export class RegisterExpert {
   @ListOfTexts(text('评审的申报类别（不填为不限）', 'Tracks scored in (none: any)'), {
     minimum: 0,
     maximum: 20,
-    pattern: TRACK,
+    ...TRACK,
     optional: true,
   })
   tracks?: string[];

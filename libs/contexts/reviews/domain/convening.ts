@@ -2,9 +2,6 @@ import { refuse, Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
 import type { ExpertState } from '../contracts';
 
-/** Form of an account id in a list. */
-export const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$/;
-
 /** Only registered experts who have not retired sit on a panel. */
 export function refuseUnfitExperts(experts: ReadonlyMap<string, ExpertState>): Refusal | undefined {
   const unfit = [...experts].filter(([, { status }]) => status !== 'active').map(([id]) => id);

@@ -1,4 +1,4 @@
-import { defineCommand, Id, ListOf, ListOfTexts } from '#command-handling';
+import { defineCommand, Id, ID_FORM, ListOf, ListOfTexts } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, EventOf, refuse, Refusal, text, together } from '#kernel';
 import { refuseUnknownRound } from '#contexts/programmes/contracts';
@@ -22,15 +22,13 @@ import { refuseOverCap, refusePublished, refuseUnfit, refuseUnsettled } from '..
 import { organiserOffices } from '../domain/round-of-candidacy';
 import { RankReason } from './fix-nomination-list';
 
-const CANDIDACY_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$/;
-
 export class ProposeRoster {
   @Id(text('年度选拔编号', 'Round id'))
   roundId: string;
 
   @ListOfTexts(text('拟入选人选的申报编号，按名次排列', 'Candidacy ids in rank order'), {
     maximum: 2000,
-    pattern: CANDIDACY_ID,
+    ...ID_FORM,
   })
   candidacyIds: string[];
 
@@ -39,7 +37,7 @@ export class ProposeRoster {
       '候补人选的申报编号，按递补次序排列；不占入选名额',
       'Candidacy ids of reserves in the order in which they move up; they do not count towards the cap',
     ),
-    { minimum: 0, maximum: 2000, pattern: CANDIDACY_ID, optional: true },
+    { minimum: 0, maximum: 2000, ...ID_FORM, optional: true },
   )
   reserveIds?: string[];
 

@@ -14,6 +14,10 @@ export class ProposeWaiver {
   @ListOfTexts(text('申请放宽的条件（规则编号）', 'Rules to relax'), {
     maximum: 10,
     pattern: /^[a-z][a-z0-9-]{0,63}$/,
+    fault: text(
+      '须为政策所列的规则编号：小写字母、数字和连字符',
+      'must be ids of rules in the policy: lower-case letters, digits and hyphens',
+    ),
   })
   rules: string[];
 

@@ -1,7 +1,7 @@
 import type { Load } from '#command-handling';
 import { PLAIN_NAMING } from '#command-handling/testing';
 import type { PersonState } from '#contexts/people/contracts';
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   applicationSubmitted,
   applicationWithdrawn,
@@ -163,7 +163,8 @@ describe('submitting an application', () => {
       field: 'employerId',
       clauses: ['JX-PLAN 2.3.2a'],
     });
-    expectNamed(refused, EMPLOYER, PROVINCE);
+    expectNamed(refused, '虚构研究所', '虚构省人社厅');
+    expectIdentified(refused, EMPLOYER, PROVINCE);
   });
 
   it('refuses who works freelance and applies through a department of the province [JX-PLAN 2.3.2a]', () => {

@@ -280,10 +280,10 @@ function refuseOtherBody(
     'rule',
     'body-differs',
     text(
-      `更正后的申报将归${body.name}推荐，与原推荐单位 ${state.application.bodyId} 不同（${clause}）。更正不能变更推荐单位。`,
+      `更正后的申报将归${body.name}推荐，与原推荐单位不同（${clause}）。更正不能变更推荐单位。`,
       `As corrected, the application would go to ${body.name} and no longer to ${state.application.bodyId} (${clause}). A correction cannot change the nominating body.`,
     ),
-    { field: 'employerId', clauses: [clause] },
+    { field: 'employerId', clauses: [clause], about: [state.application.bodyId] },
   );
 }
 

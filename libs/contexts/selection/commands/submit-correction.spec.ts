@@ -1,4 +1,4 @@
-import { expectNamed } from '../../refusal-words.testing';
+import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   applicationReturned,
   applicationSubmitted,
@@ -9,6 +9,7 @@ import {
   OTHER_CITY,
   registeredOrganisation,
   ROUND,
+  CITY,
 } from '../../sample-selection.testing';
 import { adviceAtApplication, SUBMISSION_FACTS, submitting } from '../sample-submission.testing';
 
@@ -49,10 +50,11 @@ describe('submitting an application again, after it was sent back', () => {
 
   it('is refused where it would go to another nominating body [JX-PLAN 2.3.2a]', () => {
     const elsewhere = [line[0]!, registeredOrganisation(OTHER_CITY), line[3]!];
-    sentBack
+    const refused = sentBack
       .facts({ ...SUBMISSION_FACTS, line: elsewhere, round: openRound({ [OTHER_CITY]: 1 }) })
-      .when(correction)
-      .thenRefused('body-differs', { field: 'employerId', clauses: ['JX-PLAN 2.3.2a'] });
+      .when(correction);
+    refused.thenRefused('body-differs', { field: 'employerId', clauses: ['JX-PLAN 2.3.2a'] });
+    expectIdentified(refused, CITY);
   });
 
   it('is the employer’s own: no other one can take it over', () => {

@@ -1,4 +1,5 @@
 import { BilingualText, text } from '#kernel';
+import { ORGANISATION_LEVEL_TITLES } from '#contexts/people/contracts';
 import type { OrganisationKind, OrganisationLevel, RegisteredOrganisation } from '#contexts/people/contracts';
 
 /** Bodies that have a quota in a round, with it. */
@@ -90,11 +91,12 @@ function findWrongAuthority(
   return lower && upper && fallsAt >= 0 ? notUpwards(lower, upper) : undefined;
 }
 
-const named = ({ name, organisationId }: RegisteredOrganisation): string => `${name}（${organisationId}）`;
+const named = ({ name, organisationId }: RegisteredOrganisation): string => `${name} (${organisationId})`;
+const levelOf = ({ level }: RegisteredOrganisation): BilingualText => ORGANISATION_LEVEL_TITLES[level];
 
 function notLocalForFreelance(employer: RegisteredOrganisation): BilingualText {
   return text(
-    `自由职业者须向所属地县、市人社部门申报，${named(employer)}不是。请改填所属地人社部门`,
+    `自由职业者须向所属地县、市人社部门申报，${employer.name}不是。请改填所属地人社部门`,
     `Whoever works freelance applies to the HR department of the county or city; ${named(employer)} is none. Name that department instead`,
   );
 }
@@ -106,30 +108,30 @@ function notLocalForPrivate(
   const where =
     above === undefined
       ? text('没有主管单位', 'has no supervising unit')
-      : text(`登记在${named(above)}之下`, `is registered under ${named(above)}`);
+      : text(`登记在${above.name}之下`, `is registered under ${named(above)}`);
   return text(
-    `${named(employer)}是非公有制单位，${where.zh}；非公有制单位须向所属地县、市人社部门申报。请由所属地人社部门登记`,
+    `${employer.name}是非公有制单位，${where.zh}；非公有制单位须向所属地县、市人社部门申报。请由所属地人社部门登记`,
     `${named(employer)} is not a public unit and ${where.en}; such units apply to the HR department of the county or city. Have it registered there`,
   );
 }
 
 function notUpwards(lower: RegisteredOrganisation, upper: RegisteredOrganisation): BilingualText {
   return text(
-    `${named(lower)}的层级（${lower.level}）高于其主管单位${named(upper)}（${upper.level}），不能经其申报；省直及中央单位须直接向省申报`,
-    `${named(lower)} stands higher (${lower.level}) than its supervising unit ${named(upper)} (${upper.level}) and cannot apply through it; provincial and central units apply to the province directly`,
+    `${lower.name}的层级（${levelOf(lower).zh}）高于其主管单位${upper.name}（${levelOf(upper).zh}），不能经其申报；省直及中央单位须直接向省申报`,
+    `${named(lower)} stands higher (${levelOf(lower).en}) than its supervising unit ${named(upper)} (${levelOf(upper).en}) and cannot apply through it; provincial and central units apply to the province directly`,
   );
 }
 
 function noBody(employer: RegisteredOrganisation): BilingualText {
   return text(
-    `${named(employer)}的隶属线上没有获得推荐名额的地区或部门，无法逐级申报`,
+    `${employer.name}的隶属线上没有获得推荐名额的地区或部门，无法逐级申报`,
     `No organisation on the line of authority of ${named(employer)} has a quota: the application has no way up`,
   );
 }
 
 function noBureau(employer: RegisteredOrganisation, body: RegisteredOrganisation): BilingualText {
   return text(
-    `${named(employer)}须申报至人社部门，或省直、中央单位；其隶属线上获得名额的${named(body)}两者都不是`,
+    `${employer.name}须申报至人社部门，或省直、中央单位；其隶属线上获得名额的${body.name}两者都不是`,
     `${named(employer)} applies to an HR department, or to a unit of the province or the centre; ${named(body)}, which has the quota on its line, is neither`,
   );
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ROLES } from '#access';
+import { ROLE_TITLES, ROLES } from '#access';
 import type { Role } from '#access';
 import {
   DateField,
@@ -49,7 +49,10 @@ class DeniedAttemptListParameters extends PageParameters {
   @Text(text('账号', 'Account'), { maximum: LONGEST_ACCOUNT, optional: true })
   accountId?: string;
 
-  @OneOf(text('账号的角色之一', 'One of the roles of the account'), ROLES, { optional: true })
+  @OneOf(text('账号的角色之一', 'One of the roles of the account'), ROLES, {
+    optional: true,
+    titles: ROLE_TITLES,
+  })
   role?: Role;
 
   @Text(text('所办事项：命令或查询的路径', 'What was tried: the route of a command or the path of a query'), {

@@ -11,7 +11,13 @@ import {
   SearchTerm,
 } from '#command-handling';
 import { text } from '#kernel';
-import { CODE_WARNINGS, ORGANISATION_KINDS, ORGANISATION_LEVELS } from '../../contracts';
+import {
+  CODE_WARNINGS,
+  ORGANISATION_KIND_TITLES,
+  ORGANISATION_KINDS,
+  ORGANISATION_LEVEL_TITLES,
+  ORGANISATION_LEVELS,
+} from '../../contracts';
 import type { CodeWarning, OrganisationKind, OrganisationLevel } from '../../contracts';
 import { organisationsProjection } from './projection';
 
@@ -22,10 +28,13 @@ const MAXIMUM_DEPTH = 12;
 const SIGNED_IN: readonly Role[] = ROLES.filter((role) => role !== 'public');
 
 class OrganisationListParameters extends PageParameters {
-  @OneOf(text('单位性质', 'Kind'), ORGANISATION_KINDS, { optional: true })
+  @OneOf(text('单位性质', 'Kind'), ORGANISATION_KINDS, { optional: true, titles: ORGANISATION_KIND_TITLES })
   kind?: OrganisationKind;
 
-  @OneOf(text('层级', 'Administrative level'), ORGANISATION_LEVELS, { optional: true })
+  @OneOf(text('层级', 'Administrative level'), ORGANISATION_LEVELS, {
+    optional: true,
+    titles: ORGANISATION_LEVEL_TITLES,
+  })
   level?: OrganisationLevel;
 
   @Code(text('上级单位', 'The organisation above'), { optional: true })

@@ -9,7 +9,7 @@ import {
 } from '#command-handling';
 import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
-import { NOTICE_KINDS } from '../../contracts';
+import { NOTICE_KIND_TITLES, NOTICE_KINDS } from '../../contracts';
 import type { NoticeKind } from '../../contracts';
 import { officeName, officeNamesProjection } from '../../../office-names';
 import { openedText } from '../../../opened-text';
@@ -21,7 +21,7 @@ class NoticeListParameters extends PageParameters {
   @Id(text('年度选拔编号', 'Round id'), { optional: true })
   roundId?: string;
 
-  @OneOf(text('公示内容', 'What is on notice'), NOTICE_KINDS, { optional: true })
+  @OneOf(text('公示内容', 'What is on notice'), NOTICE_KINDS, { optional: true, titles: NOTICE_KIND_TITLES })
   kind?: NoticeKind;
 
   @OneOf(text('状态', 'Status'), NOTICE_STATUSES, { optional: true })
