@@ -1,6 +1,5 @@
 import { DynamicModule, Module, Type } from '@nestjs/common';
 import { AccessModule, TokenVerifier } from '#access';
-import { DemoIdentity, DemoIdentityModule } from '#access/demo-identity';
 import {
   admission,
   BLIND_INDEX,
@@ -28,12 +27,12 @@ class LedgerPartsModule {}
 
 @Module({})
 export class ApiModule {
-  /** @param demo the demo's own identity provider; absent in production */
+  /** @param demo the module of the demo's own identity provider; absent in production */
   static over(
     core: LedgerCore,
     verifier: TokenVerifier,
     boundary: IdentifierBoundary,
-    demo: DemoIdentity | undefined,
+    demo: DynamicModule | undefined,
   ): DynamicModule {
     const parts = queryPartsOf(core);
     return {
@@ -44,7 +43,7 @@ export class ApiModule {
         ...CONTEXTS.map((context) => contextModule(context)),
         evidenceFiles(core),
         publicPages(core),
-        ...(demo ? [DemoIdentityModule.forIdentity(demo)] : []),
+        ...(demo ? [demo] : []),
       ],
       controllers: [FrontPageController, ...demoControllers(core)],
       providers: core.demoClock ? [{ provide: DemoClock, useValue: core.demoClock }] : [],

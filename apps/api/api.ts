@@ -1,7 +1,6 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { introspection, issuerKeys, TokenVerifier } from '#access';
-import { DEMO_TOKEN_RULES, DemoIdentity, MOUNT_PATH } from '#access/demo-identity';
 import { IdentifierBoundary } from '#command-handling/http';
 import { LedgerCore, openLedgerCore, watchLedger } from '#composition';
 import {
@@ -110,7 +109,7 @@ async function operationsHttp(
 async function openIdentity({
   config,
   log,
-}: LedgerCore): Promise<{ verifier: TokenVerifier; demo: DemoIdentity | undefined }> {
+}: LedgerCore): Promise<{ verifier: TokenVerifier; demo: DynamicModule | undefined }> {
   const { issuer, audience, introspection: asked, ...rules } = config.oidc;
   const clock = new SystemClock();
   if (issuer !== undefined) {
@@ -118,6 +117,9 @@ async function openIdentity({
     const options = { ...rules, issuer, audience, keys: issuerKeys(issuer), introspect, clock, log };
     return { verifier: new TokenVerifier(options), demo: undefined };
   }
+  // Loaded only here: nothing of the demo's provider runs in production.
+  const { DEMO_TOKEN_RULES, DemoIdentity, DemoIdentityModule, MOUNT_PATH } =
+    await import('#access/demo-identity');
   const base = localUrl(config.host, config.port);
   const demo = await DemoIdentity.create({
     mode: config.mode,
@@ -134,5 +136,5 @@ async function openIdentity({
     clock,
     log,
   };
-  return { verifier: new TokenVerifier(options), demo };
+  return { verifier: new TokenVerifier(options), demo: DemoIdentityModule.forIdentity(demo) };
 }

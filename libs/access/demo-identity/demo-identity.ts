@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, JWK, JWTVerifyGetKey } from 'jose';
-import Provider, { Client } from 'oidc-provider';
+import type Provider from 'oidc-provider';
+import type { Client } from 'oidc-provider';
 import { demoUser } from './demo-users';
 import {
   apiResource,

@@ -1,9 +1,10 @@
-import Provider, {
+import { InvalidTarget } from 'oidc-provider/lib/helpers/errors.js';
+import { Provider } from 'oidc-provider/lib/provider.js';
+import type {
   AccessToken,
   ClientCredentials,
   ClientMetadata,
   Configuration,
-  errors,
   Grant,
   KoaContextWithOIDC,
   ResourceServerInstance,
@@ -90,7 +91,7 @@ function configuration({ audience, redirectUris, secrets }: IdentityProviderOpti
         useGrantedResource: () => true,
         getResourceServerInfo: (_context, identifier) => {
           if (identifier !== API_RESOURCE)
-            throw new errors.InvalidTarget('this provider issues tokens for the ledger only');
+            throw new InvalidTarget('this provider issues tokens for the ledger only');
           return apiResource(audience);
         },
       },

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import Provider, { errors } from 'oidc-provider';
+import type Provider from 'oidc-provider';
+import { SessionNotFound } from 'oidc-provider/lib/helpers/errors.js';
 import { demoUser } from './demo-users';
 import { errorPage, signInPage } from './pages';
 
@@ -22,7 +23,7 @@ export function answerSignIns(provider: Provider): void {
     try {
       await provider.interactionDetails(context.req, context.res);
     } catch (error) {
-      if (!(error instanceof errors.SessionNotFound)) throw error;
+      if (!(error instanceof SessionNotFound)) throw error;
       context.status = 400;
       context.type = 'html';
       context.body = errorPage(error.error, 'this sign-in has ended');
