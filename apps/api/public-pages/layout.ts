@@ -23,7 +23,7 @@ dd { margin: 0; }
 input, select, textarea { font: inherit; padding: .4rem .6rem; border: 1px solid #777; border-radius: .25rem; max-width: 100%; }
 button { font: inherit; padding: .4rem 1rem; border: 0; border-radius: .25rem; background: var(--accent); color: #fff; }
 :focus-visible { outline: 3px solid #1a5fb4; outline-offset: 2px; }
-.state { display: inline-block; padding: 0 .6rem; border: 1px solid currentColor; border-radius: 1rem; }
+.state { display: inline-block; padding: 0 .6rem; white-space: nowrap; border: 1px solid currentColor; border-radius: 1rem; }
 .running { color: #7a4100; } .valid { color: #1b5e20; } .invalid { color: var(--accent); } .closed { color: var(--quiet); }
 .stacked label { display: block; } .stacked input, .stacked select, .stacked textarea { width: 100%; }
 .fault { display: block; color: var(--accent); } .refused { border-left: .25rem solid var(--accent); padding-left: .75rem; }
