@@ -1,12 +1,13 @@
 import { text } from '../bilingual-text';
 import { BLANK, foldDashes, foldSpaces, isBlank, unseenFault } from './characters';
 import type { TextFault, TextKind } from './text-kind';
+import { foldTraditional } from './traditional';
 
 /** What is typed for the dot between the parts of a name, beside U+00B7: bullets, katakana and other dots. */
-const DOTS = /[\u2022\u2027\u2219\u22C5\u25CF\u2E31\u2E33\u30FB\u318D]/gu;
+const DOTS = /[\u02D9\u25AA\u2022\u2027\u2219\u22C5\u25CF\u2E31\u2E33\u30FB\u318D]/gu;
 
 /** A full stop between two letters of Chinese writing is that dot as well; after a Latin initial it is a full stop. */
-const STOP_IN_HAN = /(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu;
+const STOP_IN_HAN = /(?<=\p{Script=Han})[.\u3002](?=\p{Script=Han})/gu;
 
 /** Variant selectors choose a drawing of the same Han character: they make no other name. */
 const VARIANT_OF_HAN = /(?<=\p{Script=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]+/gu;
@@ -71,12 +72,12 @@ export const ORGANISATION_NAME: TextKind = {
 };
 
 /**
- * What two spellings of one name have in common, for search and for telling names apart: without case, spaces, dots,
- * dashes, apostrophes and brackets.
+ * What two spellings of one name have in common, for search and for telling names apart: without case, spaces,
+ * punctuation and signs, and with the usual traditional characters in their simplified form.
  */
 export function nameKey(name: string): string {
   const bare = foldName(name)
     .toLowerCase()
-    .replace(/[ ·.,'()（）-]/gu, '');
-  return foldName(bare);
+    .replace(/[\p{P}\p{Z}]|(?![\uFFFC\uFFFD])\p{S}/gu, '');
+  return foldTraditional(foldName(bare));
 }

@@ -208,6 +208,20 @@ describe('an organisation’s name', () => {
     expect(ORGANISATION_NAME.faultOf(spelled)).toBeUndefined();
   });
 
+  it('has one key for the spellings of a name that differ by a sign or by traditional characters only', () => {
+    const key = nameKey('江西省人力资源和社会保障厅（演示）');
+    for (const typed of [
+      ...[
+        '江西省人力资源和社会保障厅（演示）。',
+        '《江西省人力资源和社会保障厅》演示',
+        '江西省人力资源和社会保障厅+演示',
+      ],
+      ...['江西省人力資源和社會保障廳（演示）', '江西省人力资源和社会保障厅“演示”!'],
+    ])
+      expect(nameKey(typed)).toBe(key);
+    expect(nameKey('江西省人力资源和社会保障局（演示）')).not.toBe(key);
+  });
+
   it('is found whatever the spelling of the search term', () => {
     const stored = nameKey('虚构ABC科技（江西）有限公司');
     for (const term of ['科技(江西)', '科技　江西', 'ａｂｃ科技', 'abc 科技', 'ABC科技（江西'])

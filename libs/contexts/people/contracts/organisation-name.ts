@@ -20,7 +20,7 @@ export interface OrganisationNameState {
 }
 
 /**
- * Stream `organisationName-<keyed index of the name without spaces, case and brackets>`: which organisation a name
+ * Stream `organisationName-<keyed index of the name: see `nameKey`>`: which organisation a name
  * belongs to. A former name stays with the unit that had it, since published papers carry it; one that was registered
  * by mistake is free again.
  */

@@ -35,7 +35,7 @@ const tables = {
 /** Every organisation under its present name, and the one above it. */
 export const organisationsProjection = defineProjection({
   name: 'organisations',
-  version: 2,
+  version: 3,
   tables,
   on: (on) => [
     on(
