@@ -20,6 +20,9 @@ const of = (entries, id) => entries.filter((entry) => entry.clause === id);
 const uncounted = rules
   .filter(({ clause }) => !clauses.some(({ id }) => id === clause))
   .map(({ clause, where }) => `${where}: clauses.tsv 没有 ${clause} / clauses.tsv lacks ${clause}`);
+const unread = rules
+  .filter(({ engineRule }) => engineRule !== undefined && !named.has(engineRule))
+  .map(({ where }) => `${where}: 代码没有读取这一依据 / no code reads this clause`);
 const gaps = [];
 for (const { id, kind, since, what } of clauses) {
   const keptBy = of(kept, id);
@@ -35,7 +38,7 @@ for (const { id, kind, since, what } of clauses) {
 }
 
 const due = clauses.filter(({ since }) => since !== 'later');
-const faults = [...unknown, ...uncounted, ...gaps];
+const faults = [...unknown, ...uncounted, ...unread, ...gaps];
 print('');
 print(
   `到期条款 ${due.length} 条,以后 ${clauses.length - due.length} 条;问题 ${faults.length} 个 / ` +

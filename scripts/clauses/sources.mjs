@@ -28,7 +28,7 @@ const FURTHER = String.raw`(?:, |–| and )\d+[.(a-z][\w.()-]*`;
  *   comments: { clause: string, where: string }[],
  *   named: Set<string>,
  *   unknown: string[],
- * }} `named`: every word that code, without comments and tests, uses as a name or a text
+ * }} `named`: the engine's rules whose clause code, without comments and tests, reads of a pack's `basis`
  */
 export function readSources(root, clauses) {
   const known = new Set(clauses.map(({ id }) => id));
@@ -54,7 +54,7 @@ export function readSources(root, clauses) {
     named: new Set(
       files
         .filter((file) => !isTest(file) && file !== VOCABULARY)
-        .flatMap((file) => namesIn(parse(read(file), file))),
+        .flatMap((file) => rulesReadIn(parse(read(file), file))),
     ),
     unknown,
   };
@@ -128,13 +128,32 @@ function textsIn(node) {
   return texts;
 }
 
-/** Names of properties and texts in code; comments are no part of it. */
-function namesIn(source) {
+/** What a command declares instead of reading the clause by itself: the engine reads `basis[uniqueBy]` for it. */
+const DECLARES_RULE = 'uniqueBy';
+
+/**
+ * Names that are read of a pack's `basis`: `basis.name`, `policy.basis['name']`, `const { name } = policy.basis`, and what a
+ * command declares as `uniqueBy`. The same word anywhere else is another thing.
+ */
+function rulesReadIn(source) {
   const names = [];
   visit(source, (node) => {
-    if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) names.push(node.text);
+    if (ts.isPropertyAccessExpression(node) && isBasis(node.expression)) names.push(node.name.text);
+    if (ts.isElementAccessExpression(node) && isBasis(node.expression))
+      names.push(...textsIn(node.argumentExpression));
+    if (ts.isPropertyAssignment(node) && node.name.getText(source) === DECLARES_RULE)
+      names.push(...textsIn(node.initializer));
+    if (ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name) && isBasis(node.initializer))
+      names.push(...node.name.elements.map((one) => (one.propertyName ?? one.name).text));
   });
   return names;
+}
+
+/** What is called `basis`, or is the `basis` of something. */
+function isBasis(node) {
+  if (node === undefined) return false;
+  if (ts.isIdentifier(node)) return node.text === 'basis';
+  return ts.isPropertyAccessExpression(node) && node.name.text === 'basis';
 }
 
 function visit(node, see) {

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readSources } from './sources.mjs';
@@ -63,18 +72,51 @@ describe('the clauses that sources cite', () => {
     ]);
   });
 
-  it('tell which words code uses, so that no rule of the engine is taken from a comment, a test or its own list', () => {
+  it('tell which clauses of a basis code reads, so that no rule is taken from a comment, a test or its own list', () => {
     expect(read('libs/a.ts', "// basis['quota']\nconst own = policy.basis.cap;").named.has('cap')).toBe(true);
     expect(read('libs/a.ts', "// basis['quota']\nconst own = policy.basis.cap;").named.has('quota')).toBe(
       false,
     );
     expect(read('libs/a.ts', "const one = { uniqueBy: 'one-round' };").named.has('one-round')).toBe(true);
+    expect(read('libs/c.ts', 'const { waiver: clause, ...rest } = policy.basis;').named.has('waiver')).toBe(
+      true,
+    );
+    for (const other of [
+      "const quota = 'quota';",
+      'row.quota',
+      "{ quota: 'quota' }",
+      'const { quota } = row;',
+    ])
+      expect(read('libs/d.ts', `export const a = () => { ${other} };`).named.has('quota')).toBe(false);
     expect(read('libs/b.spec.ts', "const one = basis['notice'];").named.has('notice')).toBe(false);
     expect(read('libs/policy/pack-vocabulary.ts', "const all = ['notice'];").named.has('notice')).toBe(false);
   });
 });
 
 describe('npm run clauses', () => {
+  it('misses a clause of a pack that nothing reads any more, however often its word stands elsewhere', () => {
+    const root = mkdtempSync(join(tmpdir(), 'clauses-'));
+    const repository = join(__dirname, '..', '..');
+    try {
+      for (const folder of ['scripts', 'policies', 'apps', 'libs', 'test'])
+        cpSync(join(repository, folder), join(root, folder), { recursive: true });
+      symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
+      for (const entry of readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' })) {
+        const path = join(root, 'libs', entry);
+        if (!path.endsWith('.ts')) continue;
+        const content = readFileSync(path, 'utf8');
+        if (content.includes('basis.quota'))
+          writeFileSync(path, content.replaceAll(/\b(\w+\.)*basis\.quota/g, "'X'"));
+      }
+      const script = join(root, 'scripts', 'clauses.mjs');
+      const { status, stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8', maxBuffer: 1e8 });
+      expect(stdout).toMatch(/basis quota: 代码没有读取这一依据/);
+      expect(status).toBe(1);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+
   it('does not take a comment for the rule of a made-up clause', () => {
     const root = mkdtempSync(join(tmpdir(), 'clauses-'));
     const put = (file: string, content: string) => {
