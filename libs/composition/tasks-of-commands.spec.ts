@@ -41,6 +41,7 @@ const WITHOUT_TASK: Readonly<Record<string, string>> = {
   'people/confirm-identity': ANY_TIME,
   'people/dismiss-identity-claim': ANY_TIME,
   'people/bind-account': WORKFLOW,
+  'selection/request-declaration': WORKFLOW,
   'people/release-account': WORKFLOW,
   'evidence/attach-evidence': ANY_TIME,
   'evidence/withdraw-evidence': ANY_TIME,

@@ -2,8 +2,11 @@ import { Static, Type } from '@sinclair/typebox';
 
 export const FactName = Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,63}$' });
 
-/** Who can confirm a candidate's conduct: the values of the engine's fact `confirmedBy`. */
-export const CONFIRMERS = ['applicant', 'employer', 'nominating-body'] as const;
+/**
+ * Who can confirm a candidate's conduct: the values of the engine's fact `confirmedBy`. `employer-on-paper` is the employer, who
+ * states that it holds what the applicant signed.
+ */
+export const CONFIRMERS = ['applicant', 'employer-on-paper', 'employer', 'nominating-body'] as const;
 export type Confirmer = (typeof CONFIRMERS)[number];
 
 const closed = { additionalProperties: false } as const;

@@ -17,7 +17,7 @@ const CONFIRM = 'people/confirm-identity';
 const somebody = (order: number) => ({
   ...{
     idNumber: identityNumber('1985-06-01', order),
-    name: `虚构${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'.charAt(order - 1)}`,
+    name: `虚构${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天'.charAt(order - 1)}`,
   },
   phone: '13800000000',
 });
@@ -94,6 +94,23 @@ describe('an employer without any tie', () => {
     });
     await own.command('people/end-employment', { ...tie, reason: '已调离（虚构）' });
     expect((await college.query(`persons/${personId}`)).status).toBe(404);
+  });
+
+  it('whose declaration is on paper has the person asked for it once they have an account', async () => {
+    const person = somebody(23);
+    const college = await ledger.as('college-employer');
+    const personId = personIn(await college.command(REGISTER, person));
+    await college.command(SUBMIT, applicationAt(OFFICES.nanchangCollege, personId));
+    const candidacyId = `${ROUND}.${personId}`;
+    const own = await ledger.identified('applicant-13', person.idNumber);
+    await own.command(REGISTER, person);
+    const tasks = () => own.read<{ items: object[] }>('to-do');
+    await until(async () => (await tasks()).items.length > 0, 'the declaration is asked for');
+    expect((await tasks()).items).toMatchObject([{ kind: 'confirm-declaration', candidacyId }]);
+    expect(await own.read(`candidacies/${candidacyId}`)).toMatchObject({
+      application: { declaration: 'outstanding' },
+    });
+    await own.command('selection/confirm-declaration', { candidacyId, conductDeclared: true });
   });
 
   it('may be annulled by the authority above; the person applies, and the employer sees nothing any more', async () => {
@@ -236,7 +253,7 @@ describe('an account', () => {
     await clerk.command(CONFIRM, confirming('applicant-08'));
     expect((await claimant.query(`persons/${personId}`)).status).toBe(404);
     expect(await clerk.refused(CONFIRM, confirming('applicant-08'))).toMatchObject({
-      code: 'second-key-same-person',
+      code: 'identity-move-proposed',
     });
     await (await ledger.as('nanchang-head')).command(CONFIRM, confirming('applicant-08'));
     expect(await claimant.read(`persons/${personId}`)).toMatchObject({ identity: { status: 'confirmed' } });

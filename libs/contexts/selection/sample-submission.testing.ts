@@ -42,11 +42,12 @@ export const SUBMISSION: SubmitApplication = {
 
 const referenceDate = localDate('2022-06-30');
 
-/** The advice that `p1` gets who applies with these facts and declares them. */
+/** The advice that `p1` gets who applies with these facts, which the person declares, or the employer on paper. */
 export function adviceAtApplication(
   stated = SOUND_FACTS,
   birthDate = PERSON.birthDate,
   support = NO_SUPPORT,
+  declaredBy: 'applicant' | 'employer-on-paper' = 'applicant',
 ): ReturnType<typeof EligibilityChecked.of> {
   return EligibilityChecked.of({
     ...{ candidacyId: candidacyOf('p1'), personId: 'p1' },
@@ -56,7 +57,7 @@ export function adviceAtApplication(
         facts: stated,
         birthDate,
         referenceDate,
-        confirmedBy: ['applicant'],
+        confirmedBy: [declaredBy],
         waivedRules: [],
       }),
       ...checkDuplicateSupport(JIANGXI, { programmeId: PROGRAMME, referenceDate }, support),

@@ -2,6 +2,7 @@ import type { ContextDefinition } from '#contexts';
 import * as commands from './commands';
 import { candidacy, consultation, nominationList, roster, supportRecord } from './contracts';
 import { selectionProjections, selectionQueries } from './read-models';
+import { askForDeclarations } from './workflows/ask-for-declarations';
 import { dropAfterConsultation } from './workflows/drop-after-consultation';
 import { dropWithdrawnCandidates } from './workflows/drop-withdrawn-candidates';
 import { keepSupportRecord } from './workflows/keep-support-record';
@@ -22,6 +23,7 @@ export const selectionContext: ContextDefinition = {
   queries: selectionQueries,
   projections: selectionProjections,
   workflows: [
+    askForDeclarations,
     removeAfterUpheldObjection,
     dropAfterConsultation,
     dropWithdrawnCandidates,

@@ -54,6 +54,13 @@ describe('basic conditions of the Jiangxi plan', () => {
   it('asks at application only for the applicant’s own declaration [JX-PLAN 2.2.1(1)]', () => {
     const declared = { ...scientist, confirmedBy: ['applicant'] };
     expect(check(declared, 'conduct-declared', 'application').result).toBe('met');
+    const onPaper = check(
+      { ...scientist, confirmedBy: ['employer-on-paper'] },
+      'conduct-declared',
+      'application',
+    );
+    expect(onPaper.result).toBe('met');
+    expect(onPaper.message.zh).toContain('用人单位称持有申报人签署的书面承诺');
     expect(check({ ...scientist, confirmedBy: [] }, 'conduct-declared', 'application').result).toBe(
       'not-met',
     );

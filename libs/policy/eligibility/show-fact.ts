@@ -11,6 +11,10 @@ const NOT_STATED = text('未填写', 'not stated');
 const SHOWN_ITEMS = 5;
 const CONFIRMER_NAMES: Readonly<Record<Confirmer, BilingualText>> = {
   applicant: text('申报人', 'applicant'),
+  'employer-on-paper': text(
+    '用人单位称持有申报人签署的书面承诺',
+    'the employer, who states that it holds the declaration that the applicant signed',
+  ),
   employer: text('用人单位', 'employer'),
   'nominating-body': text('推荐单位', 'nominating body'),
 };

@@ -9,10 +9,11 @@ import {
   NO_SUPPORT,
   PERSON,
 } from '../../sample-selection.testing';
-import { DeclarationConfirmed } from '../contracts';
+import { DeclarationConfirmed, DeclarationRequested } from '../contracts';
 import type { OpenCandidacy } from '../contracts';
 import { checkCandidacy } from '../domain/eligibility';
 import { confirmDeclaration } from './confirm-declaration';
+import { requestDeclaration } from './request-declaration';
 
 const body = { candidacyId: candidacyOf('p1'), conductDeclared: true };
 const filed = applicationSubmitted('p1', {
@@ -44,6 +45,22 @@ describe('declaring what an employer filed', () => {
     expect(resultOf(filed, ...endorsements(), confirmed)).toBe('met');
     const onPaper = applicationSubmitted('p1', { declaration: 'on-paper' });
     expect(resultOf(onPaper, ...endorsements())).toBe('met');
+    const requested = DeclarationRequested.of({
+      candidacyId: body.candidacyId,
+      roundId: onPaper.data.roundId,
+    });
+    expect(resultOf(onPaper, ...endorsements(), requested)).toBe('not-met');
+    expect(resultOf(onPaper, ...endorsements(), requested, confirmed)).toBe('met');
+  });
+
+  it('is asked of the person for what stands on paper only', () => {
+    const { candidacyId } = body;
+    const asking = specification(requestDeclaration).actor({ id: 'system', role: 'system' });
+    const onPaper = applicationSubmitted('p1', { declaration: 'on-paper' });
+    const requested = DeclarationRequested.of({ candidacyId, roundId: onPaper.data.roundId });
+    asking.given(onPaper).when({ candidacyId }).then(requested);
+    asking.given(filed).when({ candidacyId }).thenRefused('not-on-paper', { reason: 'state' });
+    asking.given(onPaper, requested).when({ candidacyId }).thenRefused('not-on-paper');
   });
 
   it('is asked for anew when the employer corrects what it filed', () => {

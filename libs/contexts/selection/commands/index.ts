@@ -21,6 +21,7 @@ export { recordSupport } from './record-support';
 export { rejectWaiver } from './reject-waiver';
 export { removeCandidate } from './remove-candidate';
 export { reopenNominationList } from './reopen-nomination-list';
+export { requestDeclaration } from './request-declaration';
 export { resolveOpinion } from './resolve-opinion';
 export { returnApplication } from './return-application';
 export { reviewEligibility } from './review-eligibility';

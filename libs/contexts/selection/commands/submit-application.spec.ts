@@ -248,7 +248,10 @@ describe('submitting an application', () => {
       .facts({ ...SUBMISSION_FACTS, person })
       .actor({ id: 'employer-clerk', role: 'employer', office: EMPLOYER })
       .when(SUBMISSION)
-      .then(applicationSubmitted('p1', { accountId: null, ...filed }), adviceAtApplication());
+      .then(
+        applicationSubmitted('p1', { accountId: null, ...filed }),
+        adviceAtApplication(undefined, undefined, undefined, 'employer-on-paper'),
+      );
   });
 
   it('shows nothing as declared by a person with an account whose employer filed [JX-PLAN 2.2.1(1)]', () => {

@@ -30,6 +30,7 @@ import {
   refuseMissing,
 } from '../domain/application-faults';
 import { checkDuplicateSupport } from '../domain/duplicate-support';
+import { declaredBy } from '../domain/eligibility';
 import { withoutFactTexts } from '../domain/fact-texts';
 import { openRoundOf } from '../domain/open-round';
 import { refuseUnidentified, refuseUnknownPerson, sideOf } from '../domain/person-of-application';
@@ -163,7 +164,7 @@ function submit(
   const outcomes = [
     ...checkEligibility(policy, 'application', {
       ...{ track, facts, birthDate, referenceDate },
-      confirmedBy: declaration === 'outstanding' ? [] : ['applicant'],
+      confirmedBy: declaredBy(declaration),
       waivedRules: [],
     }),
     ...checkDuplicateSupport(policy, { programmeId, referenceDate }, support),

@@ -224,6 +224,14 @@ export const DeclarationConfirmed = defineEvent('DeclarationConfirmed', {
   schema: record({ candidacyId: IdText, confirmedBy: IdText }),
 });
 
+export const DeclarationRequested = defineEvent('DeclarationRequested', {
+  summary: {
+    zh: '申报人已有本人账号，原书面承诺须由本人另行确认',
+    en: 'The person has an account of their own now: what stood on paper waits for their own declaration',
+  },
+  schema: record({ candidacyId: IdText, roundId: IdText }),
+});
+
 export const BackgroundCheckRecorded = defineEvent('BackgroundCheckRecorded', {
   summary: {
     zh: '组织考察结果已登记',

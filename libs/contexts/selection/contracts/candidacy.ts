@@ -12,6 +12,7 @@ import {
   BackgroundCheckRecorded,
   BackgroundCheckReported,
   DeclarationConfirmed,
+  DeclarationRequested,
   EligibilityChecked,
   EligibilityReviewed,
   FilingSide,
@@ -146,6 +147,7 @@ export const candidacy = defineAggregate({
     BackgroundCheckReported,
     ApplicationAnnulled,
     DeclarationConfirmed,
+    DeclarationRequested,
     BackgroundCheckRecorded,
     WaiverProposed,
     WaiverApproved,
@@ -207,6 +209,8 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
         status: 'withdrawn',
         withdrawn: { by: event.data.withdrawnBy, as: event.data.withdrawnAs },
       };
+    case 'DeclarationRequested':
+      return { ...state, application: { ...state.application, declaration: 'outstanding' } };
     case 'DeclarationConfirmed':
       return { ...state, application: { ...state.application, declaration: 'by-person' } };
     case 'BackgroundCheckReported':

@@ -1,6 +1,6 @@
 import type { BilingualText, RuleOutcome } from '#kernel';
 import { checkEligibility, EligibilityStage, PolicyPack } from '#policy';
-import type { OpenCandidacy, SupportRecordState } from '../contracts';
+import type { ApplicationDeclaration, OpenCandidacy, SupportRecordState } from '../contracts';
 import { checkDuplicateSupport } from './duplicate-support';
 
 /**
@@ -15,7 +15,6 @@ export function checkCandidacy(
   support: SupportRecordState,
 ): readonly RuleOutcome[] {
   const { application, waiver, endorsedOffices } = state;
-  const declared = application.declaration === 'outstanding' ? [] : ['applicant'];
   const confirmed = endorsedOffices.length > 0 ? ['employer'] : [];
   const confirmedByBody = endorsedOffices.includes(application.bodyId) ? ['nominating-body'] : [];
   const outcomes = checkEligibility(policy, stage, {
@@ -23,10 +22,24 @@ export function checkCandidacy(
     facts: application.facts,
     birthDate: application.birthDate,
     referenceDate: application.referenceDate,
-    confirmedBy: [...declared, ...confirmed, ...confirmedByBody],
+    confirmedBy: [...declaredBy(application.declaration), ...confirmed, ...confirmedByBody],
     waivedRules: waiver.status === 'approved' ? waiver.rules : [],
   });
   return [...outcomes, ...checkDuplicateSupport(policy, application, support)];
+}
+
+/** Who stands for a declaration: what is on paper is the employer's word, and not the applicant's. */
+export function declaredBy(
+  declaration: ApplicationDeclaration,
+): readonly ('applicant' | 'employer-on-paper')[] {
+  switch (declaration) {
+    case 'by-person':
+      return ['applicant'];
+    case 'on-paper':
+      return ['employer-on-paper'];
+    case 'outstanding':
+      return [];
+  }
 }
 
 /** Which of these rules the candidate meets as the application stands, by title; there is nothing to relax in them. */

@@ -12,6 +12,7 @@ import {
   BackgroundCheckRecorded,
   BackgroundCheckReported,
   DeclarationConfirmed,
+  DeclarationRequested,
   EligibilityChecked,
   EligibilityReviewed,
   WaiverApproved,
@@ -107,6 +108,11 @@ export function ofReturn(on: OnEvent): Bindings {
       // The employer that should not have filed it sees nothing of the person any more.
       const out = { status: 'annulled', waiting_at: null, correct_until: null, offices } as const;
       change(rows, candidacyId, { ...out, revision: event.revision });
+      record(rows, event, candidacyId);
+    }),
+    on(DeclarationRequested, (rows, event) => {
+      const { candidacyId } = event.data;
+      change(rows, candidacyId, { declaration: 'outstanding', revision: event.revision });
       record(rows, event, candidacyId);
     }),
     on(DeclarationConfirmed, (rows, event) => {

@@ -9,6 +9,7 @@ import {
   BackgroundCheckRecorded,
   BackgroundCheckReported,
   DeclarationConfirmed,
+  DeclarationRequested,
   EligibilityReviewed,
   WaiverApproved,
   WaiverProposed,
@@ -82,20 +83,24 @@ function submit(rows: ToDoWriters, event: RecordedEvent<EventOf<typeof Applicati
       ...{ eligible_on: null, eligible_position: null },
     };
   });
-  if (declaration === 'outstanding') {
-    const declaring = {
-      kind: 'confirm-declaration',
-      roundId,
-      candidacyId,
-      target: { candidacyId },
-    } as const;
-    open(rows, event, `declaration.${candidacyId}`, declaring);
-  } else settle(rows, `declaration.${candidacyId}`);
+  if (declaration === 'outstanding') openDeclaration(rows, event);
+  else settle(rows, `declaration.${candidacyId}`);
   open(rows, event, `application.${candidacyId}`, endorsement(candidacyId, employerId, roundId));
+}
+
+function openDeclaration(
+  rows: ToDoWriters,
+  event: RecordedEvent<EventOf<typeof ApplicationSubmitted> | EventOf<typeof DeclarationRequested>>,
+): void {
+  const { candidacyId, roundId } = event.data;
+  open(rows, event, `declaration.${candidacyId}`, {
+    ...{ kind: 'confirm-declaration', roundId, candidacyId, target: { candidacyId } },
+  });
 }
 
 function ofEnding(on: OnEvent): Bindings {
   return [
+    on(DeclarationRequested, openDeclaration),
     on(DeclarationConfirmed, (rows, { data }) => settle(rows, `declaration.${data.candidacyId}`)),
     on(ApplicationWithdrawn, (rows, { data }) => settleAll(rows, data)),
     on(ApplicationAnnulled, (rows, { data }) => settleAll(rows, data)),
