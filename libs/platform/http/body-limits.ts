@@ -1,12 +1,16 @@
-import { FastifyInstance } from 'fastify';
+import { FastifyInstance, FastifyRequest } from 'fastify';
 import { TAKES_BYTES } from './byte-body';
-import { FieldsClass, largestBodyOf } from './field-bounds';
-import { markOfRoute, markRoute } from './route-marks';
+import { FieldsClass, largestBodyOf, mostNamesOf } from './field-bounds';
+import { markOf, markOfRoute, markRoute } from './route-marks';
 
 /** Largest body of any request that is read whole, in bytes. */
 export const LARGEST_BODY = 1_048_576;
 
 const LIMIT = 'largestBody';
+const NAMES = 'mostNames';
+
+/** Names beyond those of its fields, so that a few that are unknown are told by name. */
+const SPARE_NAMES = 1_000;
 
 /** Methods whose requests bring no body, or whose body is not read. */
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
@@ -16,9 +20,15 @@ export function bodyLimitOf(fields: FieldsClass): number {
   return Math.min(LARGEST_BODY, largestBodyOf(fields));
 }
 
-/** Lets a route take a body that is as large as these fields can be, and no larger. */
+/** Lets a route take a body that is as large, and has as many names, as these fields can have, and no more. */
 export function TakesFields(fields: FieldsClass): MethodDecorator {
-  return markRoute({ [LIMIT]: bodyLimitOf(fields) });
+  return markRoute({ [LIMIT]: bodyLimitOf(fields), [NAMES]: mostNamesOf(fields) + SPARE_NAMES });
+}
+
+/** How many names a body has at most for the route of a request, unknown ones counted. */
+export function namesLimitOf(request: FastifyRequest): number {
+  const most = markOf(request, NAMES);
+  return typeof most === 'number' ? most : SPARE_NAMES;
 }
 
 /**

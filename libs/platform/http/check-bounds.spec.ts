@@ -1,7 +1,7 @@
 import { IsInt, IsString } from 'class-validator';
 import { PickType } from '@nestjs/swagger';
 import { checkBounds } from './check-bounds';
-import { Bound, Bounded, boundsOf, largestBodyOf, shortValue, textOf } from './field-bounds';
+import { Bound, Bounded, boundsOf, largestBodyOf, mostNamesOf, shortValue, textOf } from './field-bounds';
 
 class Member {
   @Bounded(textOf(5))
@@ -125,10 +125,17 @@ describe('the bounds of fields', () => {
     expect(() => boundsOf(Careless)).toThrow('Careless.text has no bound');
   });
 
+  it('make the most names: its own, and those of each item of a list and of a free object', () => {
+    expect(mostNamesOf(Member)).toBe(1);
+    expect(mostNamesOf(Form)).toBe(5 + 2 * 1 + 4_000);
+  });
+
   it('make the largest body: whatever fits them fits it, in escapes as well', () => {
     const full = `{\n    "label": "${'\\ud842\\udfb7'.repeat(5)}"\n}\n`;
     expect(largestBodyOf(Member)).toBeGreaterThanOrEqual(full.length);
     expect(largestBodyOf(Member)).toBeLessThan(300);
-    expect(largestBodyOf(Form)).toBe(Infinity);
+    // Its free object alone is taken up to 256 kB.
+    expect(largestBodyOf(Form)).toBeGreaterThan(262_144);
+    expect(largestBodyOf(Form)).toBeLessThan(264_000);
   });
 });

@@ -97,7 +97,34 @@ const BYTES_OF_CHARACTER = 12;
 /** Quotes, colon, comma, and the white space of whoever writes one field a line. */
 const BYTES_BETWEEN = 40;
 
-/** Bytes of the largest body that a class takes; infinite where its names are declared elsewhere. */
+/**
+ * Bytes and names of the largest object whose names are declared elsewhere. What a policy pack could declare at most is far
+ * more than any fills in: thousands of answers, each of thousands of characters.
+ */
+const LARGEST_FREE_OBJECT = 262_144;
+const MOST_FREE_NAMES = 4_000;
+
+/** How many names a body of a class has at most, those of all its objects together. */
+export function mostNamesOf(type: FieldsClass): number {
+  let names = 0;
+  for (const bound of boundsOf(type).values()) names += 1 + namesWithin(bound);
+  return names;
+}
+
+function namesWithin(bound: Bound): number {
+  switch (bound.kind) {
+    case 'value':
+      return 0;
+    case 'list':
+      return bound.items * namesWithin(bound.item);
+    case 'object':
+      return mostNamesOf(bound.type());
+    case 'free':
+      return MOST_FREE_NAMES;
+  }
+}
+
+/** Bytes of the largest body that a class takes. */
 export function largestBodyOf(type: FieldsClass): number {
   let bytes = BYTES_BETWEEN;
   for (const [name, bound] of boundsOf(type))
@@ -114,6 +141,6 @@ function largest(bound: Bound): number {
     case 'object':
       return largestBodyOf(bound.type());
     case 'free':
-      return Infinity;
+      return LARGEST_FREE_OBJECT;
   }
 }

@@ -1,10 +1,13 @@
 import { findJsonFault, JsonFault, text } from '#kernel';
 import { LONGEST_FIELD, problem, ProblemCode, ProblemError } from '../problem-details';
-import { repeatedName } from './repeated-names';
+import { namesSeenIn, repeatedName } from './repeated-names';
 import { utf8Of } from './utf-8';
 
 /** Objects and lists inside each other, the body itself counted. */
 export const DEEPEST_NESTING = 32;
+
+/** Longest name of a field, in characters as it is written: none that is declared anywhere comes near. */
+const LONGEST_NAME = 1_000;
 
 /** Names that reach an object's prototype instead of a field of it. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -18,17 +21,21 @@ const FAULT_PROBLEMS: Readonly<Record<JsonFault['reason'], ProblemCode>> = {
 };
 
 /**
- * Reads the body of a request: UTF-8, JSON, at most {@link DEEPEST_NESTING} deep, no key that reaches a prototype,
+ * Reads the body of a request: not more names than its fields can have, which is seen before it is parsed; UTF-8, JSON, at most {@link DEEPEST_NESTING} deep, no key that reaches a prototype,
  * no name twice in an object, only text and numbers that can be kept exactly (RFC 7493).
  *
- * @throws ProblemError 400, naming the field where there is one
+ * @param mostNames of all its objects together
+ * @throws ProblemError 400, naming the field where there is one; 422 for more or longer names
  */
-export function readJsonBody(bytes: Buffer): unknown {
+export function readJsonBody(bytes: Buffer, mostNames: number): unknown {
   if (bytes.length === 0) throw problem('empty-body');
   const json = utf8Of(bytes);
+  const seen = namesSeenIn(json);
+  if (seen.count > mostNames) throw tooManyNames(seen.count, mostNames);
+  if (seen.longest > LONGEST_NAME) throw nameTooLong(seen.longest);
   const body = parse(json);
-  const names = refuseUnkeepableBody(body);
-  const repeated = repeatedName(json, names);
+  const kept = refuseUnkeepableBody(body);
+  const repeated = repeatedName(json, seen.count, kept);
   if (repeated !== undefined) throw faultAt('repeated-field', repeated);
   return body;
 }
@@ -70,6 +77,26 @@ export function faultAt(code: ProblemCode, field: string): ProblemError {
   const bare = problem(code);
   return problem(code, text(`${bare.title.zh}：${named}`, `${bare.title.en}: ${named}`), {
     errors: [{ field: named, code, message: bare.title }],
+  });
+}
+
+function tooManyNames(count: number, most: number): ProblemError {
+  const message = text(
+    `请求正文共有 ${count} 个字段，此处至多 ${most} 个`,
+    `the body has ${count} fields, and at most ${most} can be right here`,
+  );
+  return problem('invalid-fields', message, {
+    errors: [{ field: '$', code: 'too-many-fields', message }],
+  });
+}
+
+function nameTooLong(length: number): ProblemError {
+  const message = text(
+    `有一个字段名长 ${length} 个字符，至多 ${LONGEST_NAME} 个`,
+    `the name of a field has ${length} characters, at most ${LONGEST_NAME} are taken`,
+  );
+  return problem('invalid-fields', message, {
+    errors: [{ field: '$', code: 'field-name-too-long', message }],
   });
 }
 

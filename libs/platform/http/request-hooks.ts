@@ -7,6 +7,7 @@ import { Logger } from '../logging';
 import { Metrics } from '../metrics';
 import { problem, ProblemError, ProblemPages, sendProblem, unavailable } from '../problem-details';
 import { BYTES, onlyBytes, takesBytes } from './byte-body';
+import { namesLimitOf } from './body-limits';
 import { FORM, onlyForm, readFormBody, takesForm } from './form-body';
 import { isOperational } from './operational';
 import { readJsonBody, refuseUnkeepableParameters } from './read-json-body';
@@ -33,7 +34,7 @@ export function readKnownBodies(fastify: FastifyInstance): void {
   readWhole(fastify, 'application/json', (request, bytes) => {
     if (takesBytes(request)) throw onlyBytes();
     if (takesForm(request)) throw onlyForm();
-    return readJsonBody(bytes);
+    return readJsonBody(bytes, namesLimitOf(request));
   });
   readWhole(fastify, FORM, (request, bytes) => {
     if (takesForm(request)) return readFormBody(bytes);
