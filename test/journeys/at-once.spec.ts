@@ -84,6 +84,20 @@ describe('what several people ask for at the same moment', () => {
     ]);
   });
 
+  it('gives a name to one unit, whoever registers it', async () => {
+    const clerk = await ledger.as('nanchang-clerk');
+    const answers = await Promise.all(
+      ['1', '2', '3', '4'].map((digit) =>
+        clerk.send('people/register-organisation', {
+          ...{ organisationId: `91360100DEM9100${digit}XA`, name: '同名示例企业（虚构）' },
+          ...{ kind: 'private-enterprise', level: 'grass-roots', parentId: OFFICES.nanchangBureau },
+        }),
+      ),
+    );
+    expect(taken(answers)).toBe(1);
+    expect(new Set(codes(answers))).toEqual(new Set(['name-of-another-organisation']));
+  });
+
   it('opens one round a year [JX-PLAN 2.1.1]', async () => {
     const call = {
       programmeId: 'jiangxi-double-high',

@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { configTableMarkdown, describeConfig } from './describe-config';
 import { Environment, loadConfig, requireDatabase } from './config';
 import { ConfigError } from './config-error';
 import { loadMasterKey } from './master-key';
@@ -331,14 +330,4 @@ describe('the master key', () => {
   it('is the one that the environment gives', () => {
     expect(loadMasterKey(loadConfig({ MASTER_KEY: KEY }))).toEqual(KEY_BYTES);
   });
-});
-
-it('describes every variable in both languages, as a table', () => {
-  const rows = describeConfig();
-  expect(rows.every((row) => row.meaning.zh && row.meaning.en && row.allowed.zh && row.default.en)).toBe(
-    true,
-  );
-  const lines = configTableMarkdown().split('\n');
-  expect(lines).toHaveLength(rows.length + 2);
-  expect(lines.every((line) => /^\|.*\|$/.test(line) && line.split('|').length === 6)).toBe(true);
 });

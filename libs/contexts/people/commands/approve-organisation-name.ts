@@ -3,6 +3,7 @@ import { accept, refuse, text } from '#kernel';
 import { organisation, organisationName, OrganisationNameCorrected, OrganisationRenamed } from '../contracts';
 import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
 import { OrganisationCode } from './identity-fields';
+import { takingOf } from './take-organisation-name';
 
 export class ApproveOrganisationName {
   @OrganisationCode(text('统一社会信用代码', 'Unified social credit code'))
@@ -27,6 +28,7 @@ export const approveOrganisationName = defineCommand(ApproveOrganisationName, {
   facts: async (load, { name }, _state, naming) => ({
     named: await load(organisationName, nameIdOf(name, naming)),
   }),
+  first: ({ organisationId, name }) => takingOf(organisationId, name),
   scope: {
     whose: 'superior',
     offices: ({ organisationId }, state) =>

@@ -17,7 +17,7 @@ const body: RegisterOrganisation = {
   level: 'municipal',
   parentId: PROVINCE,
 };
-const NOBODYS: OrganisationNameState = { holders: [] };
+const NOBODYS: OrganisationNameState = { holder: null };
 const under = (line: readonly RegisteredOrganisation[] = [], named = NOBODYS) =>
   specification(registerOrganisation).facts({ line, named });
 
@@ -50,10 +50,10 @@ describe('registering an organisation', () => {
   });
 
   it('refuses the name of another unit, and lets a unit that lost its registration have its own', () => {
-    under([registeredOrganisation(PROVINCE)], { holders: [PROVINCE] })
+    under([registeredOrganisation(PROVINCE)], { holder: PROVINCE })
       .when(body)
       .thenRefused('name-of-another-organisation', { reason: 'rule', field: 'name' });
-    under([registeredOrganisation(PROVINCE)], { holders: [CITY] })
+    under([registeredOrganisation(PROVINCE)], { holder: CITY })
       .when(body)
       .then(organisationRegistered(CITY));
   });

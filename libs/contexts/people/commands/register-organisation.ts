@@ -15,6 +15,7 @@ import {
 import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
 import { hasRightCheckCharacter } from '../domain/unified-social-credit-code';
 import { OrganisationCode } from './identity-fields';
+import { takingOf } from './take-organisation-name';
 
 export class RegisterOrganisation {
   @OrganisationCode(text('统一社会信用代码', 'Unified social credit code'))
@@ -52,6 +53,7 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
       line: parentId === undefined ? Promise.resolve([]) : lineOfAuthority(load, parentId),
       named: load(organisationName, nameIdOf(name, naming)),
     }),
+  first: ({ organisationId, name }) => takingOf(organisationId, name),
   scope: { whose: 'superior', offices: ({ organisationId, parentId }) => [parentId ?? organisationId] },
   decide: (_state, { organisationId, name, kind, level, parentId }, { actor }, { line, named }) => {
     if (parentId === undefined && actor.role !== 'hr-department') {

@@ -11,11 +11,12 @@ import {
 import { approveOrganisationName } from './approve-organisation-name';
 import { correctOrganisationName } from './correct-organisation-name';
 import { renameOrganisation } from './rename-organisation';
+import { takeOrganisationName } from './take-organisation-name';
 
 const CLERK = { id: 'clerk', role: 'hr-department', office: CITY } as const;
 const ABOVE = { id: 'superior', role: 'hr-department', office: PROVINCE } as const;
 const NOBODYS = { named: organisationName.initial };
-const PROVINCES = { named: { holders: [PROVINCE] } };
+const PROVINCES = { named: { holder: PROVINCE } };
 const body = { organisationId: CITY, name: '虚构市人力资源局', reason: '机构改革更名' };
 const proposed = OrganisationNameProposed.of({ ...body, change: 'renamed', proposedBy: 'clerk' });
 const approval = { organisationId: CITY, name: body.name };
@@ -100,17 +101,20 @@ describe('approving the name of an organisation', () => {
 
 describe('whose a name is', () => {
   const fold = (...events: Parameters<typeof organisationName.evolve>[1][]) =>
-    events.reduce((state, event) => organisationName.evolve(state, event), organisationName.initial).holders;
+    events.reduce((state, event) => organisationName.evolve(state, event), organisationName.initial).holder;
   const taken = (organisationId: string) => OrganisationNameTaken.of({ organisationId, name: body.name });
 
   it('stays with who took it, once, until it was a mistake', () => {
-    expect(fold(taken(CITY), taken(CITY))).toEqual([CITY]);
-    expect(fold(taken(CITY), OrganisationNameReleased.of({ organisationId: CITY, name: body.name }))).toEqual(
-      [],
-    );
+    expect(fold(taken(CITY), taken(CITY))).toBe(CITY);
+    expect(
+      fold(taken(CITY), OrganisationNameReleased.of({ organisationId: CITY, name: body.name })),
+    ).toBeNull();
   });
 
-  it('is both’s where two took it in the same moment', () => {
-    expect(fold(taken(CITY), taken(PROVINCE))).toEqual([CITY, PROVINCE]);
+  it('is taken by nobody else while somebody holds it, and by its holder again', () => {
+    const taking = specification(takeOrganisationName).given(taken(CITY));
+    const name = body.name;
+    taking.when({ organisationId: PROVINCE, name }).thenRefused('name-of-another-organisation');
+    taking.when({ organisationId: CITY, name }).then(taken(CITY));
   });
 });

@@ -1,7 +1,13 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, Code, defineCommand, OrganisationName } from '#command-handling';
+import {
+  CARRIED_OUT_BY_THE_SYSTEM,
+  Code,
+  defineCommand,
+  FirstCommand,
+  OrganisationName,
+} from '#command-handling';
 import { accept, text } from '#kernel';
 import { organisationName, OrganisationNameTaken } from '../contracts';
-import { nameIdOf } from '../domain/name-of-another';
+import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
 
 export class TakeOrganisationName {
   @Code(text('统一社会信用代码', 'Unified social credit code'))
@@ -11,7 +17,7 @@ export class TakeOrganisationName {
   name: string;
 }
 
-/** Puts on record that a name belongs to a unit. */
+/** Puts on record that a name belongs to a unit, before the unit is registered under it or given it. */
 export const takeOrganisationName = defineCommand(TakeOrganisationName, {
   aggregate: organisationName,
   summary: text('登记单位名称的归属', 'Keep whose a name is'),
@@ -19,5 +25,15 @@ export const takeOrganisationName = defineCommand(TakeOrganisationName, {
   id: ({ name }, naming) => nameIdOf(name, naming),
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
-  decide: (_state, { organisationId, name }) => accept(OrganisationNameTaken.of({ organisationId, name })),
+  decide: (state, { organisationId, name }) =>
+    refuseNameOfAnother(name, organisationId, state) ??
+    accept(OrganisationNameTaken.of({ organisationId, name })),
 });
+
+/** What a command rests on that gives a unit a name. */
+export function takingOf(organisationId: string, name: string): FirstCommand {
+  return {
+    definition: takeOrganisationName,
+    body: Object.assign(new TakeOrganisationName(), { organisationId, name }),
+  };
+}

@@ -14,9 +14,9 @@ export const OrganisationNameReleased = defineEvent('OrganisationNameReleased', 
   schema: record({ organisationId: IdText, name: IdText }),
 });
 
-/** Who holds a name. Two, where both registered it in the same moment. */
+/** Who holds a name; null for nobody. */
 export interface OrganisationNameState {
-  readonly holders: readonly string[];
+  readonly holder: string | null;
 }
 
 /**
@@ -28,11 +28,9 @@ export const organisationName = defineAggregate({
   category: 'organisationName',
   title: { zh: '单位名称', en: 'Name of an organisation' },
   events: [OrganisationNameTaken, OrganisationNameReleased],
-  initial: { holders: [] } as OrganisationNameState,
-  evolve({ holders }, event): OrganisationNameState {
-    const others = holders.filter((holder) => holder !== event.data.organisationId);
-    return {
-      holders: event.type === 'OrganisationNameTaken' ? [...others, event.data.organisationId] : others,
-    };
+  initial: { holder: null } as OrganisationNameState,
+  evolve({ holder }, { type, data: { organisationId } }): OrganisationNameState {
+    if (type === 'OrganisationNameTaken') return { holder: organisationId };
+    return { holder: holder === organisationId ? null : holder };
   },
 });

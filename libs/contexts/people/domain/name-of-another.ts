@@ -8,22 +8,21 @@ export function nameIdOf(name: string, naming: StreamNaming): string {
 }
 
 /**
- * Refuses a name that another unit holds, such as the department's. It is looked at and not locked (ADR 0004): a name
- * that two units register in the same moment is theirs both, and the register shows it.
+ * Refuses a name that another unit holds, such as the department's. Whoever gets a name takes it first, in the name's own
+ * stream (`takingOf`): of two at the same moment one has it.
  */
 export function refuseNameOfAnother(
   name: string,
   organisationId: string,
-  { holders }: OrganisationNameState,
+  { holder }: OrganisationNameState,
 ): Refusal | undefined {
-  const other = holders.find((holder) => holder !== organisationId);
-  if (other === undefined) return undefined;
+  if (holder === null || holder === organisationId) return undefined;
   return refuse(
     'rule',
     'name-of-another-organisation',
     text(
-      `名称“${name}”已由另一单位（统一社会信用代码 ${other}）登记使用，请核对登记证照上的名称；对方登记有误的，请其先更正。`,
-      `The name ${name} belongs to another organisation (credit code ${other}): check the name on the certificate. If the other one is registered under it by mistake, that is corrected first.`,
+      `名称“${name}”已由另一单位（统一社会信用代码 ${holder}）登记使用，请核对登记证照上的名称；对方登记有误的，请其先更正。`,
+      `The name ${name} belongs to another organisation (credit code ${holder}): check the name on the certificate. If the other one is registered under it by mistake, that is corrected first.`,
     ),
     { field: 'name' },
   );

@@ -39,9 +39,9 @@ const NOBODY = new Set(
     '|',
   ),
 );
-/** Letters of two alphabets that look alike, in one word. */
-const MIXED =
-  /(?=.*\p{Script=Latin})(?=.*[\p{Script=Cyrillic}\p{Script=Greek}])|(?=.*\p{Script=Cyrillic})(?=.*\p{Script=Greek})/u;
+/** Alphabets whose letters look alike: a word is of one of them. */
+const ALPHABETS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+const isMixed = (word: string): boolean => ALPHABETS.filter((alphabet) => alphabet.test(word)).length > 1;
 
 const NOT_A_REAL_NAME: TextFault = {
   code: 'not-a-real-name',
@@ -65,7 +65,7 @@ export function pseudonymFault(name: string): TextFault | undefined {
     FILLERS.has(key) ||
     ONE_SIGN.test(key) ||
     words.every((word) => NOBODY.has(word)) ||
-    words.some((word) => MIXED.test(word)) ||
+    words.some(isMixed) ||
     // The character for zero is one of names: 李〇.
     /\p{N}/u.test(key.replace(/〇/gu, ''));
   return nobody ? NOT_A_REAL_NAME : undefined;

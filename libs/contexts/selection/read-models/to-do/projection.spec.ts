@@ -40,11 +40,8 @@ const tasksOf = (...events: DomainEvent[]) => projectInMemory(toDoProjection, re
 const kindsOf = (...events: DomainEvent[]) => tasksOf(...events).map(({ kind, office }) => [kind, office]);
 const endorsed = (officeId: string, nextOfficeId: string | null) =>
   ApplicationEndorsed.of({
-    endorsedOn: localDate('2022-03-01'),
-    candidacyId: P1,
-    officeId,
-    nextOfficeId,
-    endorsedBy: 'account-1',
+    ...{ candidacyId: P1, officeId, nextOfficeId },
+    ...{ endorsedBy: 'account-1', endorsedOn: localDate('2022-03-01') },
   });
 const closed = (kind: 'nomination-list' | 'proposed-roster') =>
   NoticeClosed.of({
@@ -63,17 +60,12 @@ const withdrawn = (person: string) =>
 const reviewed = (eligible: boolean) =>
   EligibilityReviewed.of({ candidacyId: P1, personId: 'p1', roundId: ROUND, outcomes: [], eligible });
 const opened = RoundOpened.of({
-  roundId: ROUND,
-  programmeId: 'sample',
-  year: 2022,
-  organiserId: 'organiser',
+  ...{ roundId: ROUND, programmeId: 'sample', year: 2022, organiserId: 'organiser' },
   applicationsFrom: localDate('2022-02-01'),
   applicationsUntil: localDate('2022-03-31'),
   referenceDate: localDate('2022-01-01'),
   cap: 10,
-  conditions: '',
-  materials: '',
-  procedure: '',
+  ...{ conditions: '', materials: '', procedure: '' },
   policyVersion: '1',
 });
 
