@@ -1,7 +1,8 @@
 import { NOT_WITHIN_REACH, Role, ROLES } from '#access';
 import { CONTEXTS } from '#composition';
+import { evidenceFileQuery, UPLOADERS } from '#contexts/evidence';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
-import { commandRoutes, queryRoutes } from '../ledger-under-test/open-api-document';
+import { commandRoutes, fileRoutes, queryRoutes } from '../ledger-under-test/open-api-document';
 import { soundBody } from '../ledger-under-test/sound-value';
 import { InjectedApi, USER_OF_ROLE } from '../ledger-under-test/injected-api';
 
@@ -17,6 +18,9 @@ afterAll(() => ledger.stop());
 
 /** Everybody who can ask: a user of each role that signs in, and the public. */
 const ASKING = [...Object.keys(USER_OF_ROLE), 'public'];
+
+/** A file as it is sent. */
+const BYTES = { payload: Buffer.from('%PDF-1.7'), headers: { 'content-type': 'application/octet-stream' } };
 
 /** How many attempts of accounts were turned away behind a position, as the log has it. */
 async function denialsBehind(position: bigint): Promise<number> {
@@ -84,5 +88,29 @@ describe('the matrix of roles', () => {
     expect(commandRoutes(api.document)).toHaveLength(definitions.size);
     expect(await denialsBehind(before)).toBe(denied);
     expect(ledger.faults).toEqual([]);
+  });
+
+  it('holds for files, which come and go as bytes, and leaves no operation out', async () => {
+    const roles: Readonly<Record<string, readonly Role[]>> = {
+      evidence_uploadFile: UPLOADERS,
+      evidence_downloadFile: evidenceFileQuery.roles,
+    };
+    const wrong: string[] = [];
+    const found: string[] = [];
+    for (const { method, path, operationId } of fileRoutes(api.document)) {
+      found.push(operationId);
+      const url = path.replace('{candidacyId}', 'no-such-id').replace('{sha256}', '0'.repeat(64));
+      for (const role of ASKING) {
+        const { status, body } = await api.ask(
+          method === 'POST'
+            ? { method, url: `${url}?candidacyId=no-such-id&fileName=a.pdf`, role, ...BYTES }
+            : { method, url, role },
+        );
+        if (verdict(status, body.code) !== expected(role, roles[operationId] ?? []))
+          wrong.push(`${role} ${path}: ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(found.toSorted()).toEqual(Object.keys(roles).toSorted());
   });
 });

@@ -98,3 +98,17 @@ export function queryRoutes(document: OpenApiDocument): QueryRoute[] {
       : [],
   );
 }
+
+/** What the document describes of the api and is neither a command nor a query: files in and out. */
+export function fileRoutes(
+  document: OpenApiDocument,
+): { readonly method: 'GET' | 'POST'; readonly path: string; readonly operationId: string }[] {
+  const known = new Set([...commandRoutes(document), ...queryRoutes(document)].map(({ path }) => path));
+  return Object.entries(document.paths)
+    .filter(([path]) => path.startsWith(BASE) && !known.has(path))
+    .flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, { operationId }]) => ({
+        ...{ method: method === 'post' ? ('POST' as const) : ('GET' as const), path, operationId },
+      })),
+    );
+}
