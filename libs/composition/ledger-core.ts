@@ -94,19 +94,10 @@ export async function openLedgerCore(
   log: Logger,
   processName: LedgerProcess,
 ): Promise<LedgerCore> {
-  const { url } = requireDatabase(config);
   const policies = loadPolicyPacks(config.policyFolder);
   const calendar = loadCalendar(join(config.policyFolder, 'calendars'));
   const masterKey = loadMasterKey(config);
-  const applicationName = `talent-ledger-${processName}`;
-  const pool = createPool({
-    ...{ url, max: POOL_SIZE, applicationName, log },
-    ...(processName !== 'ops' && { answerWithinMs: ANSWER_WITHIN_MS }),
-  });
-  const watchPool = createPool({
-    ...{ url, max: WATCH_POOL_SIZE, applicationName: `${applicationName}-watch`, log },
-    answerWithinMs: WATCH_ANSWER_WITHIN_MS,
-  });
+  const { pool, watchPool } = openPools(config, log, processName);
   const store = openEventStore(config, storeOf(config), log);
   const codec = new EventCodec(eventRegistry());
   const vault = new PostgresKeyVault(pool, masterKey);
@@ -153,6 +144,22 @@ export async function openLedgerCore(
       await messenger.close();
       await closeConnections();
     },
+  };
+}
+
+/** Connections for requests and jobs, and some for the checks of health alone. */
+function openPools(config: Config, log: Logger, processName: LedgerProcess): { pool: Pool; watchPool: Pool } {
+  const { url } = requireDatabase(config);
+  const applicationName = `talent-ledger-${processName}`;
+  return {
+    pool: createPool({
+      ...{ url, max: POOL_SIZE, applicationName, log },
+      ...(processName !== 'ops' && { answerWithinMs: ANSWER_WITHIN_MS }),
+    }),
+    watchPool: createPool({
+      ...{ url, max: WATCH_POOL_SIZE, applicationName: `${applicationName}-watch`, log },
+      answerWithinMs: WATCH_ANSWER_WITHIN_MS,
+    }),
   };
 }
 
