@@ -28,18 +28,24 @@ export function faultsOfAnswer({ method, path, body }, { status, type, json, req
  * Holds the log behind a position against the answers: each event is one that a command was answered with, or one that
  * the system appends by itself; and each that was answered is there.
  * @param accepted ids of the events that answers named
+ * @param receipts positions of the last events of commands whose answers name none
  */
-export async function unaccepted(pool, after, { accepted }) {
+export async function unaccepted(pool, after, { accepted, receipts }) {
   const { rows } = await pool.query(
-    'select id, stream, type, metadata from ledger.events where position > $1',
+    'select id, position::text, stream, type, metadata from ledger.events where position > $1',
     [after],
+  );
+  const commandOf = ({ metadata }) => JSON.parse(metadata).commandId;
+  const byPosition = new Map(rows.map((row) => [row.position, row]));
+  const received = new Set(
+    receipts.flatMap((at) => (byPosition.has(at) ? [commandOf(byPosition.get(at))] : [])),
   );
   const answered = new Set(accepted);
   const inLog = new Set(rows.map(({ id }) => id));
   const surprising = rows.filter(({ id, type, metadata }) => {
     // Denied attempts are gathered for a minute, and carry the actor of the first.
     const byItself = type === 'AccessDenied' || JSON.parse(metadata).actor.role === 'system';
-    return !answered.has(id) && !byItself;
+    return !answered.has(id) && !received.has(commandOf({ metadata })) && !byItself;
   });
   const lost = [...answered].filter((id) => !inLog.has(id));
   return [
@@ -50,5 +56,8 @@ export async function unaccepted(pool, after, { accepted }) {
       type,
     })),
     ...lost.map((id) => ({ faults: ['answered, and not in the log'], id })),
+    ...receipts
+      .filter((at) => !byPosition.has(at))
+      .map((position) => ({ faults: ['answered, and not in the log'], position })),
   ];
 }

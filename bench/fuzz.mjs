@@ -26,7 +26,7 @@ const READY_AGAIN_MS = 120_000;
  */
 async function fuzz({ requests, seed, untimed }, ledger, callers, document) {
   const operations = operationsOf(document);
-  const found = { statuses: {}, times: [], faults: [], accepted: [] };
+  const found = { statuses: {}, times: [], faults: [], accepted: [], receipts: [] };
   let next = 0;
   const lane = async () => {
     for (let number = next++; number < requests; number = next++) {
@@ -49,7 +49,11 @@ async function fuzz({ requests, seed, untimed }, ledger, callers, document) {
 function note(found, { status, milliseconds, json }) {
   found.statuses[status] = (found.statuses[status] ?? 0) + 1;
   found.times.push(milliseconds);
-  if (status < 300 && Array.isArray(json?.events)) found.accepted.push(...json.events.map(({ id }) => id));
+  if (status >= 300) return;
+  if (Array.isArray(json?.events)) found.accepted.push(...json.events.map(({ id }) => id));
+  // An answer that is a receipt names no event, only the place of the last one.
+  else if (typeof json?.stream === 'string' && json.position !== undefined)
+    found.receipts.push(json.position);
 }
 
 /** What it takes to send a request again. */
@@ -118,7 +122,7 @@ function readOptions() {
 
 async function main() {
   const options = readOptions();
-  const { statuses, times, faults, accepted, errors } = await run(options);
+  const { statuses, times, faults, accepted, receipts, errors } = await run(options);
   times.sort((a, b) => a - b);
   const at = (share) => rounded(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
   for (const fault of faults.slice(0, REPORTED)) {
@@ -131,7 +135,7 @@ async function main() {
     ...options,
     lanes: LANES,
     milliseconds,
-    eventsAccepted: accepted.length,
+    eventsAccepted: accepted.length + receipts.length,
     faults: faults.length,
     rows: Object.entries(statuses).map(([status, answers]) => ({ status, answers })),
   });
