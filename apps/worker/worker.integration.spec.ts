@@ -11,7 +11,9 @@ import { until } from '../../test/until';
 import { startWorker, Worker } from './worker';
 import { createWorkerHttp } from './worker-http';
 
-const CHECKS = 'event-log key-vault clock tables database-room read-models workflows progress jobs'.split(' ');
+const CHECKS = 'event-log key-vault clock tables database-room read-models workflows progress jobs'.split(
+  ' ',
+);
 
 describe('a worker', () => {
   let database: TestDatabase;

@@ -21,8 +21,9 @@ const FAULT_PROBLEMS: Readonly<Record<JsonFault['reason'], ProblemCode>> = {
 };
 
 /**
- * Reads the body of a request: not more names than its fields can have, which is seen before it is parsed; UTF-8, JSON, at most {@link DEEPEST_NESTING} deep, no key that reaches a prototype,
- * no name twice in an object, only text and numbers that can be kept exactly (RFC 7493).
+ * Reads the body of a request: not more names than its fields can have, which is seen before it is parsed; UTF-8, JSON, at
+ * most {@link DEEPEST_NESTING} deep, no key that reaches a prototype, no name twice in an object, only text and numbers that
+ * can be kept exactly (RFC 7493).
  *
  * @param mostNames of all its objects together
  * @throws ProblemError 400, naming the field where there is one; 422 for more or longer names
@@ -122,10 +123,15 @@ function refuseDeepOrForbidden(body: unknown): number {
 
 function containersWithin(path: string, container: object): (readonly [path: string, value: object])[] {
   const within: (readonly [path: string, value: object])[] = [];
-  const list = Array.isArray(container);
+  if (Array.isArray(container)) {
+    // By index: a list of hundreds of thousands makes as many keys otherwise.
+    for (const [index, value] of container.entries())
+      if (isContainer(value)) within.push([`${path}[${index}]`, value]);
+    return within;
+  }
   for (const [key, value] of Object.entries(container) as [string, unknown][]) {
-    if (!list && FORBIDDEN_KEYS.has(key)) throw faultAt('forbidden-key', join(path, key));
-    if (isContainer(value)) within.push([list ? `${path}[${key}]` : join(path, key), value]);
+    if (FORBIDDEN_KEYS.has(key)) throw faultAt('forbidden-key', join(path, key));
+    if (isContainer(value)) within.push([join(path, key), value]);
   }
   return within;
 }
