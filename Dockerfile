@@ -1,5 +1,5 @@
 # One image for api, worker and operators' commands; the command decides which of them a container is.
-FROM node:22-bookworm-slim AS build
+FROM node:22.23.1-bookworm-slim@sha256:6c74791e557ce11fc957704f6d4fe134a7bc8d6f5ca4403205b2966bd488f6b3 AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
@@ -8,7 +8,7 @@ COPY libs libs
 COPY apps apps
 RUN npx tsc -p tsconfig.build.json && npm prune --omit=dev
 
-FROM node:22-bookworm-slim
+FROM node:22.23.1-bookworm-slim@sha256:6c74791e557ce11fc957704f6d4fe134a7bc8d6f5ca4403205b2966bd488f6b3
 WORKDIR /app
 ENV NODE_ENV=production
 COPY --from=build /app/package.json ./

@@ -42,6 +42,9 @@ interface Composition {
   readonly networks?: Readonly<Record<string, { readonly internal?: boolean } | null>>;
 }
 
+/** An image by its version, and by what it must hold whoever moves the tag. */
+const VERSION = /^[a-z0-9./-]+:\d+\.\d+(\.\d+)?(-[a-z]+)?(@(sha256:[0-9a-f]{64}|\$\{[A-Z]+_DIGEST:\?\}))?$/;
+
 /** What can be known of the files without an engine. */
 describe.each(['docker-compose.yml', 'compose.dev.yml'])('%s', (file) => {
   const composition = parse(read(file), { merge: true }) as Composition;
@@ -55,7 +58,7 @@ describe.each(['docker-compose.yml', 'compose.dev.yml'])('%s', (file) => {
   });
 
   it.each(services)('%s is an image of one version', (_, { image }) => {
-    expect(image).toMatch(/^[a-z0-9./-]+:\d+\.\d+(\.\d+)?(-[a-z]+)?$/);
+    expect(image).toMatch(VERSION);
   });
 
   it.each(services)('%s waits only for what is there, healthy only for what says so', (_, service) => {
@@ -104,6 +107,20 @@ describe('docker-compose.yml', () => {
     const { version } = JSON.parse(read('package.json')) as { version: string };
     expect(new Set(ledger.map(([, { image }]) => image))).toEqual(new Set([`talent-ledger:${version}`]));
     expect(ledger.map(([name]) => name)).toEqual(['migrations', 'api', 'worker']);
+  });
+
+  const pulled = Object.entries(composition.services).filter(
+    ([, { image }]) => !image.startsWith('talent-ledger:'),
+  );
+  it.each(pulled)('takes %s by its digest, or asks for the digest before anything starts', (_, { image }) => {
+    expect(image).toMatch(/@(sha256:[0-9a-f]{64}|\$\{[A-Z]+_DIGEST:\?\})$/);
+  });
+
+  it('is built from a base of one digest', () => {
+    const bases = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
+    expect(bases).toHaveLength(2);
+    expect(new Set(bases).size).toBe(1);
+    expect(bases[0]).toMatch(/^node:22\.\d+\.\d+-bookworm-slim@sha256:[0-9a-f]{64}$/);
   });
 
   it.each(ledger)('gives %s variables that there are, with values that production takes', (_, service) => {
