@@ -1,10 +1,12 @@
 import type { DescribedScope } from '#command-handling';
+import { PDF } from '../../libs/contexts/evidence/sample-files.testing';
 import { DEMO_ORGANISATIONS } from '#access/demo-identity';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OpenApiDocument, Schema } from '../ledger-under-test/open-api-document';
 import { soundBody } from '../ledger-under-test/sound-value';
 import { identityNumber } from '../ledger-under-test/synthetic-persons';
-import { OFFICES, PROGRAMME, registrationBody, ROUND } from '../journeys/jiangxi-round';
+import { OFFICES, PROGRAMME, registerPerson, registrationBody, ROUND } from '../journeys/jiangxi-round';
+import { EvidenceDesk } from '../journeys/evidence/evidence-desk';
 import { CAST, openWithApplications } from '../journeys/selection-round/cast';
 import { playEndorsement } from '../journeys/selection-round/endorsement';
 import { localNotice, playNomination, playReview } from '../journeys/selection-round/nomination';
@@ -17,6 +19,8 @@ const COUNTY = OFFICES.xiushuiBureau;
 const BODY = OFFICES.jiujiangBureau;
 const PROVINCE = OFFICES.hrDepartment;
 export const APPLICANT = 'applicant-02';
+/** Somebody at the same employer who has begun an application, and not handed it in. */
+export const DRAFTER = 'applicant-16';
 export const EXPERT = 'expert-1';
 
 /** From where somebody asks: the whole line of the case, offices beside and below, and one that nobody registered. */
@@ -77,6 +81,8 @@ export interface ScopeWorld {
 export async function playWorld(): Promise<ScopeWorld> {
   const ledger = await LedgerUnderTest.start();
   const candidacies = await openWithApplications(ledger);
+  const { sha256 } = await new EvidenceDesk(ledger).handIn(APPLICANT, candidacies.waived, PDF, '学位.pdf');
+  const drafted = await playDraft(ledger);
   await playEndorsement(ledger, candidacies);
   await playNomination(ledger, candidacies);
   await playReview(ledger, candidacies);
@@ -100,21 +106,30 @@ export async function playWorld(): Promise<ScopeWorld> {
         departmentId: 'publicity',
         organisationId: EMPLOYER,
       },
+      ...{ sha256, drafted },
       ...{ batch: 1, edition: 1, idNumber: person.idNumber },
     },
     nothing: {
       ...named,
       ...Object.fromEntries(
-        ['candidacyId', 'personId', 'roundId', 'panelId', 'listId', 'noticeId', 'objectionId'].map((id) => [
-          id,
-          'no-such-id',
-        ]),
+        ['candidacyId', 'personId', 'roundId', 'panelId', 'listId', 'noticeId', 'objectionId', 'drafted'].map(
+          (id) => [id, 'no-such-id'],
+        ),
       ),
       ...{ objectionIds: ['no-such-id'], idNumber: identityNumber('1990-05-05', 99) },
       ...{ expertId: 'no-such-id', departmentId: 'no-such-id', organisationId: '12360100TEXT00008E' },
-      ...{ batch: 77, edition: 77 },
+      ...{ batch: 77, edition: 77, sha256: '0'.repeat(64) },
     },
   };
+}
+
+/** Gives the candidacy's id. */
+async function playDraft(ledger: LedgerUnderTest): Promise<string> {
+  const drafter = { account: DRAFTER, name: '虚构己', birthDate: '1986-04-04' };
+  const personId = await registerPerson(ledger, drafter);
+  const begun = { roundId: ROUND, personId, employerId: EMPLOYER, track: 'natural-science' };
+  await (await ledger.as(DRAFTER)).command('selection/save-application-draft', begun);
+  return `${ROUND}.${personId}`;
 }
 
 /** A sound body of a command that is about these things. An objection is one to the roster, not to the local list. */
@@ -139,9 +154,14 @@ export interface Asking {
 
 /** Everybody of a role, from every place; of persons, the one concerned and another. */
 export function everybodyOf(role: string): readonly Asking[] {
-  const own = { applicant: APPLICANT, expert: EXPERT }[role];
-  if (own !== undefined)
-    return [own, `${role}-stranger`].map((account) => ({ role, account, office: undefined, from: account }));
+  const persons = { applicant: [APPLICANT, DRAFTER], expert: [EXPERT] }[role];
+  if (persons !== undefined)
+    return [...persons, `${role}-stranger`].map((account) => ({
+      role,
+      account,
+      office: undefined,
+      from: account,
+    }));
   return Object.entries(PLACES).map(([from, office]) => ({ role, account: `${role}-of-it`, office, from }));
 }
 
@@ -166,4 +186,41 @@ export function isConcerned(
   if (role === 'applicant' || role === 'expert') return scope.self && [APPLICANT, EXPERT].includes(account);
   const meant = MEANT_OTHERWISE[route] ?? (scope.offices === null ? [] : MEANT[scope.offices]);
   return meant.some((one) => (REACHING_DOWN.includes(role) ? isWithin(one, office) : one === office));
+}
+
+const LINE = [EMPLOYER, COUNTY, BODY];
+
+/** Of queries about one thing: offices that its rows are in reach of, and persons. The second opinion to the folds. */
+const REACHED: Readonly<Record<string, { readonly offices: readonly string[]; readonly persons?: string }>> =
+  {
+    // The person registered themselves; no office did.
+    'persons/{personId}': { offices: [], persons: APPLICANT },
+    'persons/{personId}/support': { offices: LINE },
+    'candidacies/{candidacyId}': { offices: LINE, persons: APPLICANT },
+    'candidacies/{candidacyId}/evidence': { offices: LINE, persons: APPLICANT },
+    'evidence/{candidacyId}/files/{sha256}': { offices: LINE, persons: APPLICANT },
+    // A draft is between the person and the employer, whatever office is above.
+    'application-drafts/{candidacyId}': { offices: [EMPLOYER], persons: DRAFTER },
+    'nomination-lists/{listId}': { offices: [BODY] },
+    'panels/{panelId}': { offices: [BODY] },
+    'panels/{panelId}/scores': { offices: LINE },
+    'objections/{objectionId}': { offices: [BODY] },
+    'experts/{expertId}': { offices: [], persons: EXPERT },
+    'review-desk/{panelId}/{candidacyId}': { offices: [], persons: EXPERT },
+  };
+
+/** Queries that the HR department asks as an office, for what is its own or below it. */
+const BY_OFFICE = ['panels/{panelId}'];
+/** Offices that are asked about the roster, and of that alone. */
+const ASKED = [OFFICES.talentOffice, OFFICES.publicityDepartment, OFFICES.educationDepartment];
+
+/** Whether what a query is about is within somebody's reach. */
+export function isInReach({ role, account, office }: Asking, query: string): boolean {
+  const reached = REACHED[query];
+  if (reached === undefined) throw new Error(`whom ${query} reaches is not said here`);
+  if (role === 'supervisor' || (role === 'hr-department' && !BY_OFFICE.includes(query))) return true;
+  if (role === 'applicant' || role === 'expert') return account === reached.persons;
+  return (role.endsWith('office') || role === 'consulted-department' ? ASKED : reached.offices).includes(
+    office ?? '',
+  );
 }

@@ -41,7 +41,8 @@ export function attachment(candidacyId: string, file: Uploaded, fileName: string
 
 /** A ledger with an open round, and files in and out of it as any user. */
 export class EvidenceDesk {
-  private constructor(readonly ledger: LedgerUnderTest) {}
+  /** @param ledger with an open round */
+  constructor(readonly ledger: LedgerUnderTest) {}
 
   /** @param policyFolder default: the policies of the repository */
   static async open(policyFolder?: string): Promise<EvidenceDesk> {
