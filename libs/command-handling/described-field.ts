@@ -8,6 +8,8 @@ export interface FieldOptions {
   /** May be left out. */
   readonly optional?: boolean;
   readonly example?: string | number | boolean;
+  /** What kind of thing the value names. */
+  readonly refersTo?: string;
 }
 
 /** Bound, label, form and presence of a field, for validation and for the OpenAPI document. */
@@ -25,6 +27,7 @@ export function described(
       description: `${label.zh} / ${label.en}`,
       required,
       ...(options.example !== undefined && { example: options.example }),
+      ...(options.refersTo && { 'x-refers-to': options.refersTo }),
     } as ApiPropertyOptions),
     // Not IsOptional: that lets null through, which no decider expects.
     ...(required ? [] : [ValidateIf((_object, value) => value !== undefined)]),

@@ -22,6 +22,7 @@ export { commandHandlingMigrations } from './postgres/migrations';
 export * from './snapshots';
 export * from './state-cache';
 export * from './state-loader';
+export { bodyOf, parametersOf } from './body-of';
 export * from './fields';
 export { NamesThings } from './named-things';
 export * from './text-fields';

@@ -1,5 +1,8 @@
 import type { QueryContext } from '#command-handling';
+import { text } from '#kernel';
 import { defineProjection, keyedTable, Writers } from '#projections';
+import { fromSql, ShownField } from '#views';
+import { nullable, organisationName } from '#vocabulary';
 import {
   OrganisationNameCorrected,
   OrganisationRegistered,
@@ -55,4 +58,20 @@ export async function readOfficeNames(
     ),
   );
   return new Map(named.map(({ organisationId, name }) => [organisationId, name]));
+}
+
+/**
+ * The present name of the organisation that another field of the row names, as a field of an answer.
+ * @param column what holds the organisation's id in the row `one`
+ */
+export function nameOfOffice(
+  column: string,
+  label = text('其现名称', 'Its present name'),
+  none = text('未登记的为 null', 'null when it is not registered'),
+): ShownField<string | null> {
+  return fromSql(
+    nullable(organisationName(label), none),
+    (table) => officeName(table('offices'), `one.${column}`),
+    [officeNamesProjection],
+  );
 }

@@ -2,8 +2,8 @@ import { programmesProjection } from './programmes/projection';
 import { programmeDetail, programmeList } from './programmes/queries';
 import { quotasProjection } from './quotas/projection';
 import { roundQuotas } from './quotas/queries';
-import { roundsProjection } from './rounds/projection';
+import { rounds } from './rounds/projection';
 import { roundDetail, roundList } from './rounds/queries';
 
-export const programmesProjections = [programmesProjection, roundsProjection, quotasProjection];
+export const programmesProjections = [programmesProjection, rounds.projection, quotasProjection];
 export const programmesQueries = [programmeList, programmeDetail, roundList, roundDetail, roundQuotas];

@@ -1,7 +1,7 @@
 import { certificatesProjection } from './certificates/projection';
 import { certificateVerification } from './certificates/queries';
-import { filingsProjection } from './filings/projection';
+import { filings } from './filings/projection';
 import { roundFilings } from './filings/queries';
 
-export const titlesProjections = [certificatesProjection, filingsProjection];
+export const titlesProjections = [certificatesProjection, filings.projection];
 export const titlesQueries = [certificateVerification, roundFilings];

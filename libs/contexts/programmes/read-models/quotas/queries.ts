@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { defineQuery, Id, openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
-import { roundsProjection } from '../rounds/projection';
+import { rounds as allRounds } from '../rounds/projection';
 import { officeName, officeNamesProjection } from '../../../office-names';
 import { quotasProjection } from './projection';
 
@@ -70,9 +70,9 @@ export const roundQuotas = defineQuery({
     'analyst',
   ],
   scope: openToItsRoles('名额下达对各单位公开', 'quotas are given out openly among the offices'),
-  projections: [roundsProjection, quotasProjection, officeNamesProjection],
+  projections: [allRounds.projection, quotasProjection, officeNamesProjection],
   run: async ({ roundId }, { read }) => {
-    const [round] = await read(roundsProjection, ({ rounds }, query) =>
+    const [round] = await read(allRounds.projection, ({ rounds }, query) =>
       query<{ cap: number }>(`SELECT cap FROM ${rounds} WHERE round_id = $1`, [roundId]),
     );
     if (round === undefined) return undefined;

@@ -1,49 +1,41 @@
-import { defineProjection, keyedTable } from '#projections';
+import { text } from '#kernel';
+import { defineView, effectiveDate } from '#views';
+import {
+  called,
+  date,
+  freeText,
+  integer,
+  organiserId,
+  policyVersion,
+  programmeId,
+  roundId,
+  year,
+} from '#vocabulary';
 import { RoundOpened } from '../../contracts';
 
 /** Every round with its call. */
-export const roundsProjection = defineProjection({
+export const rounds = defineView({
   name: 'rounds',
   version: 1,
-  tables: {
-    rounds: keyedTable({
-      key: { round_id: 'text' },
-      columns: {
-        programme_id: 'text',
-        year: 'integer',
-        organiser_id: 'text',
-        opened_on: 'date',
-        applications_from: 'date',
-        applications_until: 'date',
-        reference_date: 'date',
-        cap: 'integer',
-        conditions: 'text',
-        materials: 'text',
-        procedure: 'text',
-        policy_version: 'text',
-      },
-      indexes: [
-        ['year', 'round_id'],
-        ['programme_id', 'year', 'round_id'],
-      ],
-    }),
-  },
-  on: (on) => [
-    on(RoundOpened, ({ rounds }, { data, metadata }) =>
-      rounds.update({ round_id: data.roundId }, () => ({
-        programme_id: data.programmeId,
-        year: data.year,
-        organiser_id: data.organiserId,
-        opened_on: metadata.effectiveDate,
-        applications_from: data.applicationsFrom,
-        applications_until: data.applicationsUntil,
-        reference_date: data.referenceDate,
-        cap: data.cap,
-        conditions: data.conditions,
-        materials: data.materials,
-        procedure: data.procedure,
-        policy_version: data.policyVersion,
-      })),
+  key: { roundId },
+  fields: {
+    ...{ programmeId, year, organiserId },
+    openedOn: date(text('启动日期', 'Opened on')),
+    applicationsFrom: date(text('申报开始日期', 'Applications from')),
+    applicationsUntil: date(text('申报截止日期（含）', 'Applications until, inclusive')),
+    referenceDate: date(text('年龄计算基准日', 'The date on which age is counted')),
+    cap: integer(text('选拔人数上限', 'How many may be selected at most'), 1, 10_000),
+    conditions: freeText(text('选拔条件', 'Conditions'), 10_000),
+    materials: freeText(text('申报材料', 'Materials'), 10_000),
+    procedure: freeText(text('选拔程序', 'Procedure'), 10_000),
+    policyVersion: called(
+      policyVersion,
+      text('启动时施行的政策版本', 'Policy version in force when it was opened'),
     ),
+  },
+  indexes: [
+    ['year', 'roundId'],
+    ['programmeId', 'year', 'roundId'],
   ],
+  on: ({ made }) => [made(RoundOpened, { openedOn: effectiveDate })],
 });

@@ -2,7 +2,7 @@ import { localDate } from '#kernel';
 import { projectInMemory } from '#projections';
 import { RoundOpened } from '../../contracts';
 import { recordedHistory } from '../../../recorded-history.testing';
-import { roundsProjection } from './projection';
+import { rounds } from './projection';
 
 const history = recordedHistory(
   [RoundOpened],
@@ -24,7 +24,7 @@ const history = recordedHistory(
 
 describe('the rounds read model', () => {
   it('holds the whole call of a round', () => {
-    expect(projectInMemory(roundsProjection, history).rounds).toEqual([
+    expect(projectInMemory(rounds.projection, history).rounds).toEqual([
       {
         round_id: 'sample-programme-2022',
         programme_id: 'sample-programme',
@@ -44,7 +44,7 @@ describe('the rounds read model', () => {
   });
 
   it('gives the same rows when the events are replayed', () => {
-    const first = projectInMemory(roundsProjection, history);
-    expect(projectInMemory(roundsProjection, history)).toEqual(first);
+    const first = projectInMemory(rounds.projection, history);
+    expect(projectInMemory(rounds.projection, history)).toEqual(first);
   });
 });

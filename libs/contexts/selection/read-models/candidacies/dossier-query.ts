@@ -6,7 +6,7 @@ import { isOwn } from '../../../accounts-of-persons';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../event-fields';
 import { BackgroundCheckRecorded, BackgroundCheckReported, withFactTexts } from '../../contracts';
 import type { ApplicationDeclaration } from '../../contracts';
-import { Conditions } from '../conditions';
+import { Conditions } from '#views';
 import { readsFindings } from '../personal-names';
 import { CandidacyDossier } from './dossier-answer';
 import { candidacySummary, CandidacySummaryRow, summaryColumns } from './list-query';

@@ -15,7 +15,7 @@ import { text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { isOwn } from '../../../accounts-of-persons';
 import { officeName, officeNamesProjection } from '../../../office-names';
-import { Conditions } from '../conditions';
+import { Conditions } from '#views';
 import { openNames } from '../personal-names';
 import { candidaciesProjection } from './projection';
 import { CANDIDACY_STATUSES, WAIVER_STATUSES } from './status';

@@ -13,7 +13,7 @@ import { Json, text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import type { ApplicationContent } from '../../contracts';
 import { isOwn } from '../../../accounts-of-persons';
-import { Conditions } from '../conditions';
+import { Conditions } from '#views';
 import { draftsProjection } from './projection';
 
 class DraftPath {

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { candidaciesProjection } from '../candidacies/projection';
-import { Conditions } from '../conditions';
+import { Conditions } from '#views';
 import { packOf } from '../measures/figures';
 import { measuresProjection } from '../measures/projection';
 import { conditionOfStage, FUNNEL_STAGES, statusesAtStage } from './stages';

@@ -15,7 +15,7 @@ import { text } from '#kernel';
 import { officeName, officeNamesProjection } from '../../../office-names';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
-import { Conditions } from '../conditions';
+import { Conditions } from '#views';
 import { openNames } from '../personal-names';
 import { MovedUp, readExplanations, RankExplanation } from '../rank-explanations';
 import { NominationListAnswer, NominationListSummary, NomineeAnswer } from './answers';

@@ -5,7 +5,7 @@ import { describeClause, PolicyPack } from '#policy';
 import { SelectionText } from '../answers';
 import { CHECK_STAGES } from '../candidacies/status';
 import type { CheckStage } from '../candidacies/status';
-import { Conditions } from '../conditions';
+import { Conditions } from '#views';
 import { packOf } from '../measures/figures';
 import { measuresProjection } from '../measures/projection';
 

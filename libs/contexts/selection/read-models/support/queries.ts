@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
-import { Conditions } from '../conditions';
+import { Conditions } from '#views';
 import { supportProjection } from './projection';
 
 class PersonPath {

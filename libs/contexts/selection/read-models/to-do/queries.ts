@@ -15,7 +15,7 @@ import { PANEL_LEVELS } from '#contexts/reviews/contracts';
 import { SelectionText } from '../answers';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
-import { Conditions } from '../conditions';
+import { Conditions } from '#views';
 import { openNames } from '../personal-names';
 import { isOwn } from '../../../accounts-of-persons';
 import { toDoProjection } from './projection';

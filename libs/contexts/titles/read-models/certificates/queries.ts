@@ -1,74 +1,60 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Code, defineQuery, openToItsRoles } from '#command-handling';
+import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
-import { maskName, SealedReference } from '#privacy';
+import { maskName } from '#privacy';
+import { defineDetail, fromSealed, fromSql, ShownField, shown, tableOf } from '#views';
+import {
+  called,
+  certificateNumber,
+  choice,
+  date,
+  employerName,
+  Field,
+  nameOfPerson,
+  nullable,
+  programmeId,
+  track,
+  year,
+} from '#vocabulary';
 import { certificatesProjection } from './projection';
 
-class CertificatePath {
-  @Code(text('证书编号', 'Certificate number'), { example: 'EXAM2022001' })
-  certificateNumber: string;
-}
+/** What the title says that the certificate is about. */
+const ofTitle = <Value>(field: Field<Value>, column: string): ShownField<Value> =>
+  fromSql(
+    field,
+    (table) =>
+      `(SELECT title.${column} FROM ${table('titles')} AS title WHERE title.candidacy_id = one.candidacy_id)`,
+  );
 
-class CertificateVerification {
-  @ApiProperty({ description: '证书编号 / Certificate number', example: 'EXAM2022001' })
-  certificateNumber: string;
+class CertificateVerification extends shown({
+  certificateNumber,
+  status: choice(text('状态：有效', 'Status: valid'), ['valid']),
+  programmeId: ofTitle(programmeId, 'programme_id'),
+  year: ofTitle(called(year, text('入选年度', 'Year of the round')), 'year'),
+  track: ofTitle(track, 'track'),
+  employerName: ofTitle(
+    called(employerName, text('入选时的用人单位', 'Employer at the award')),
+    'employer_name',
+  ),
+  issuedOn: date(text('颁发日期', 'Issued on')),
+  maskedName: fromSealed(
+    nullable(
+      { ...called(nameOfPerson, text('姓名（遮掩）', 'Name, masked')), example: '张**' },
+      text('个人信息已删除的为 null', 'null once the personal data were erased'),
+    ),
+    (table) =>
+      `(SELECT sealed.personal FROM ${table('applicants')} AS sealed WHERE sealed.candidacy_id = one.candidacy_id)`,
+    'name',
+    maskName,
+  ),
+}) {}
 
-  @ApiProperty({ description: '状态：有效 / Status: valid', enum: ['valid'] })
-  status: 'valid';
-
-  @ApiProperty({ description: '人才计划编号 / Programme id' })
-  programmeId: string;
-
-  @ApiProperty({ description: '入选年度 / Year of the round', type: 'integer' })
-  year: number;
-
-  @ApiProperty({ description: '类别 / Track' })
-  track: string;
-
-  @ApiProperty({ description: '入选时的用人单位 / Employer at the award' })
-  employerName: string;
-
-  @ApiProperty({ description: '颁发日期 / Issued on', type: String, format: 'date' })
-  issuedOn: string;
-
-  @ApiProperty({
-    description:
-      '姓名（遮掩）；个人信息已删除的为 null / Name, masked; null once the personal data were erased',
-    type: String,
-    nullable: true,
-    example: '张**',
-  })
-  maskedName: string | null;
-}
-
-interface CertificateRow extends Omit<CertificateVerification, 'maskedName'> {
-  readonly personal: SealedReference | null;
-}
-
-export const certificateVerification = defineQuery({
+export const certificateVerification = defineDetail({
   path: 'certificates/:certificateNumber',
   limit: 'certificate-look-up',
-  parameters: CertificatePath,
-  answer: CertificateVerification,
+  key: { certificateNumber },
   summary: text('查验证书', 'Verify a certificate'),
   roles: ['public'],
   scope: openToItsRoles('证书供任何人核验', 'anybody may verify a certificate'),
-  projections: [certificatesProjection],
-  run: async ({ certificateNumber }, { read, open }) => {
-    const [row] = await read(certificatesProjection, ({ certificates, titles, applicants }, query) =>
-      query<CertificateRow>(
-        `SELECT certificate_number AS "certificateNumber", status, title.programme_id AS "programmeId",
-           title.year, title.track, title.employer_name AS "employerName",
-           to_char(issued_on, 'YYYY-MM-DD') AS "issuedOn", applicant.personal
-         FROM ${certificates} JOIN ${titles} title USING (candidacy_id)
-         LEFT JOIN ${applicants} applicant USING (candidacy_id)
-         WHERE certificate_number = $1`,
-        [certificateNumber],
-      ),
-    );
-    if (row === undefined) return undefined;
-    const { personal, ...certificate } = row;
-    const name = personal && (await open([personal])).get(personal.eventId)?.['name'];
-    return { ...certificate, maskedName: typeof name === 'string' ? maskName(name) : null };
-  },
+  from: tableOf(certificatesProjection, 'certificates'),
+  answer: CertificateVerification,
 });

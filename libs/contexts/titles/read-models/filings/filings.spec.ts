@@ -2,7 +2,7 @@ import { DomainEvent, localDate } from '#kernel';
 import { projectInMemory } from '#projections';
 import { FilingReceived, RosterFiled } from '../../contracts';
 import { recordedHistory } from '../../../recorded-history.testing';
-import { filingsProjection } from './projection';
+import { filings } from './projection';
 
 const filed = (batch: number) =>
   RosterFiled.of({
@@ -22,7 +22,7 @@ const received = FilingReceived.of({
 });
 
 const project = (...events: DomainEvent[]) =>
-  projectInMemory(filingsProjection, recordedHistory([], ...events));
+  projectInMemory(filings.projection, recordedHistory([], ...events));
 
 describe('the filings read model', () => {
   it('holds the filing of each batch until the talent office has it', () => {

@@ -1,0 +1,127 @@
+import type { Type } from '@nestjs/common';
+import type { Field, Fields, ObjectOf } from '#vocabulary';
+import {
+  DateField,
+  Declaration,
+  Flag,
+  Int,
+  ListOf,
+  ListOfChoices,
+  OneOf,
+  PolicyFacts,
+  QueryInt,
+} from './fields';
+import {
+  Code,
+  Contact,
+  Email,
+  FreeText,
+  Id,
+  ID_FORM,
+  ListOfTexts,
+  OrganisationName,
+  PersonName,
+  Phone,
+  SearchTerm,
+  Text,
+} from './text-fields';
+
+/**
+ * Base class of a command's body, of these fields: `class FileRoster extends bodyOf({ roundId, batch }) {}`. Bounds, spelling,
+ * checks and the OpenAPI document follow from the fields.
+ */
+export function bodyOf<const F extends Fields>(fields: F): Type<ObjectOf<F>> {
+  class Body {}
+  return extended(Body, fields, decoratorOf) as Type<ObjectOf<F>>;
+}
+
+/**
+ * Base class of the parameters of a query.
+ * @param base what it takes beside these fields: the parameters of every list
+ */
+export function parametersOf<const F extends Fields, Base extends object = object>(
+  fields: F,
+  base: Type<Base> = class {} as Type<Base>,
+): Type<Base & ObjectOf<F>> {
+  class Parameters extends (base as Type<object>) {}
+  return extended(Parameters, fields, (field) =>
+    field.form.kind === 'integer'
+      ? QueryInt(field.label, { optional: field.optional === true, ...field.form })
+      : decoratorOf(field),
+  ) as Type<Base & ObjectOf<F>>;
+}
+
+function extended(
+  of: Type<object>,
+  fields: Fields,
+  decorator: (field: Field) => PropertyDecorator,
+): Type<object> {
+  for (const [name, field] of Object.entries(fields)) decorator(field)(of.prototype as object, name);
+  return of;
+}
+
+/** Everything that is checked of a field, and what the OpenAPI document says of it. */
+function decoratorOf(field: Field): PropertyDecorator {
+  const { label, form, example, refersTo } = field;
+  const optional = field.optional === true;
+  const options = { optional, ...(example !== undefined && { example }), ...(refersTo && { refersTo }) };
+  switch (form.kind) {
+    case 'identifier':
+      return Id(label, options);
+    case 'code':
+      return Code(label, options);
+    case 'line': {
+      const { minimum, maximum, looks } = form;
+      const limits = { ...options, ...(minimum !== undefined && { minimum }), maximum };
+      return Text(label, looks ? { ...limits, ...looks } : limits);
+    }
+    case 'free-text':
+      return FreeText(label, { ...options, ...form });
+    case 'person-name':
+      return PersonName(label, options);
+    case 'organisation-name':
+      return OrganisationName(label, options);
+    case 'search-term':
+      return SearchTerm(label, options);
+    case 'phone':
+      return Phone(label, options);
+    case 'email':
+      return Email(label, options);
+    case 'contact':
+      return Contact(label, options);
+    case 'date':
+      return DateField(label, options);
+    case 'integer':
+      return Int(label, { ...options, ...form });
+    case 'flag':
+      return Flag(label, options);
+    case 'declaration':
+      return Declaration(label);
+    case 'choice':
+      return OneOf(label, form.choices, { ...options, ...(form.titles && { titles: form.titles }) });
+    case 'facts':
+      return PolicyFacts(label, {}, optional ? { optional } : {});
+    case 'list':
+      return listDecorator(field, form);
+    case 'instant':
+    case 'position':
+    case 'object':
+      throw new TypeError(`${label.en}: no body takes a field of the form ${form.kind}`);
+  }
+}
+
+function listDecorator(
+  { label, optional, refersTo }: Field,
+  { of, minimum, maximum }: Extract<Field['form'], { readonly kind: 'list' }>,
+): PropertyDecorator {
+  const limits = {
+    optional: optional === true,
+    ...(refersTo && { refersTo }),
+    ...(minimum !== undefined && { minimum }),
+    maximum,
+  };
+  if (of.kind === 'object') return ListOf(label, of.of, limits);
+  if (of.kind === 'choice') return ListOfChoices(label, of.choices);
+  if (of.kind === 'identifier') return ListOfTexts(label, { ...limits, ...ID_FORM });
+  throw new TypeError(`${label.en}: no body takes a list of the form ${of.kind}`);
+}

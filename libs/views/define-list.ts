@@ -1,0 +1,157 @@
+import {
+  keysetCursor,
+  Page,
+  pageOf,
+  PageParameters,
+  parametersOf,
+  QueryContext,
+  QueryDefinition,
+  ROWS_IN_REACH,
+  scopeFilter,
+} from '#command-handling';
+import type { AnyQueryDefinition } from '#command-handling';
+import type { Projection } from '#projections';
+import { Field, Fields, optional } from '#vocabulary';
+import { Conditions } from './conditions';
+import { namesOf, numberOf, readerOf } from './reader';
+import { columnOf } from './shown';
+import type { AnswerClass, Order, Shown, ShownFields, TableNames, TableOf } from './shown';
+
+/** A filter of a list: equal to the column of its name, or what its SQL says of the value `$n` and the row `one`. */
+export type Filter = Field | { readonly field: Field; readonly where: (value: string) => string };
+export type Filters = Readonly<Record<string, Filter>>;
+
+/** Which rows are within somebody's reach, where that is more than the `offices` of a row. */
+export interface Reach {
+  /** SQL that says whether the row `one` is an account's own. */
+  readonly own?: (table: TableNames) => (account: string) => string;
+  /** The column of the offices that were asked about the row. */
+  readonly asked?: string;
+}
+
+/** What every query declares. */
+type Declared = Pick<QueryDefinition, 'path' | 'summary' | 'roles' | 'scope' | 'subject' | 'limit'>;
+
+/**
+ * Declares a list: filters, order and pages follow from the declaration.
+ * @throws TypeError for a field, filter or order that is no column of the table
+ */
+export function defineList<F extends ShownFields>(
+  list: Declared & {
+    readonly from: TableOf;
+    readonly item: AnswerClass<F>;
+    readonly filters?: Filters;
+    /** Together the columns must be unique, and none of them personal: a cursor carries them. */
+    readonly order: Order;
+    readonly reach?: Reach;
+  },
+): QueryDefinition<PageParameters, Page<Shown<F>>> & AnyQueryDefinition {
+  const { from, item, filters = {}, order, reach, ...declared } = list;
+  const reader = readerOf(item, from);
+  const cursor = cursorOf(order, from);
+  const filtering = Object.entries(filters);
+  for (const [name, filter] of filtering) if (!('field' in filter)) columnIn(from, name);
+  const parameters = parametersOf(asked(filters), PageParameters);
+  class ItemPage extends pageOf(item) {}
+  Object.defineProperty(ItemPage, 'name', { value: `${item.name.replace(/(Summary|Answer)$/, '')}Page` });
+  return {
+    ...declared,
+    parameters,
+    answer: ItemPage as unknown as new () => Page<Shown<F>>,
+    projections: reader.projections,
+    run: async ({ limit, cursor: after, ...filtered }, context) => {
+      const place = cursor.read(after);
+      const rows = await context.read(reader.projections, (tables: object, query) => {
+        const table = namesOf(tables);
+        const where = new Conditions();
+        for (const [name, filter] of filtering) addFilter(where, name, filter, filtered);
+        if (place) where.add(cursor.behind(place, where.next));
+        if (declared.scope === ROWS_IN_REACH) addReach(where, context, table, reach);
+        return reader.select(table, query, {
+          ...{ where, order, besides: cursor.besides },
+          limit: limit + 1,
+        });
+      });
+      const items = await reader.finish(rows.slice(0, limit), context);
+      return cursor.page(rows, limit, items);
+    },
+  };
+}
+
+function asked(filters: Filters): Fields {
+  return Object.fromEntries(
+    Object.entries(filters).map(([name, filter]) => [
+      name,
+      optional('field' in filter ? filter.field : filter),
+    ]),
+  );
+}
+
+function addFilter(where: Conditions, name: string, filter: Filter, sent: object): void {
+  const value: unknown = sent[name as keyof object];
+  if (value === undefined) return;
+  const placed = `$${where.next}`;
+  const sql = 'where' in filter ? filter.where(placed) : `one.${columnOf(name)} = ${placed}`;
+  where.add({ sql, parameters: [value] });
+}
+
+/** Adds what is within the reach of whoever asks. */
+export function addReach(
+  where: Conditions,
+  { scope }: Pick<QueryContext, 'scope'>,
+  table: TableNames,
+  { own, asked }: Reach = {},
+): void {
+  where.add(
+    scopeFilter(scope, where.next, {
+      ...(own && { own: own(table) }),
+      ...(asked && { asked: `one.${asked}` }),
+    }),
+  );
+}
+
+/** @throws TypeError when the table has no such column */
+function columnIn({ projection, table, columns }: TableOf, name: string): Projection['name'] {
+  const type = columns[columnOf(name)];
+  if (type === undefined) throw new TypeError(`${projection.name}.${table} has no column for ${name}`);
+  return type;
+}
+
+/** How a list is cut into pages. */
+function cursorOf({ by, descending: isDescending }: Order, from: TableOf) {
+  const columns = by.map((name) => ({ name, column: columnOf(name), type: columnIn(from, name) }));
+  const types = Object.fromEntries(
+    columns.map(({ name, type }) => [
+      name,
+      /^(integer|bigint)/.test(type) ? ('integer' as const) : ('text' as const),
+    ]),
+  );
+  const keyset = keysetCursor(types);
+  const row = columns.map(({ column }) => `one.${column}`).join(', ');
+  return {
+    /** Under names that no field of an answer has. */
+    besides: Object.fromEntries(
+      columns.map(({ name, column, type }) => [`by ${name}`, orderValue(`one.${column}`, type)]),
+    ),
+    read: keyset.read,
+    behind: (place: Readonly<Record<string, unknown>>, next: number) => ({
+      sql: `(${row}) ${isDescending ? '<' : '>'} (${columns
+        .map(({ type }, index) => `$${next + index}${type === 'date' ? '::date' : ''}`)
+        .join(', ')})`,
+      parameters: columns.map(({ name }) => place[name]),
+    }),
+    page: <Item>(
+      rows: readonly Readonly<Record<string, unknown>>[],
+      limit: number,
+      items: Item[],
+    ): Page<Item> => {
+      const places = rows.map((one) => Object.fromEntries(by.map((name) => [name, one[`by ${name}`]])));
+      // Only the place behind the last row given is written; its values were read by the order's columns.
+      return { ...keyset.page(places as never[], limit, (place) => place), items };
+    },
+  };
+}
+
+function orderValue(value: string, type: string): string {
+  return type === 'date' ? `to_char(${value}, 'YYYY-MM-DD')` : numberOf(value, type as never);
+}

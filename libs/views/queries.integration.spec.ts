@@ -1,0 +1,191 @@
+import { Pool } from 'pg';
+import { openToItsRoles, PageParameters, QueryContext, ROWS_IN_REACH } from '#command-handling';
+import { text } from '#kernel';
+import { defineProjection, keyedTable } from '#projections';
+import { choice, count, date, identifier, instant, nullable, objectsOf, personName } from '#vocabulary';
+import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
+import { defineDetail, rowsOf } from './define-detail';
+import { defineList } from './define-list';
+import { tableOf } from './reader';
+import { ascending, descending, fromSealed, fromSql, shown, workedOut } from './shown';
+
+const projection = defineProjection({
+  name: 'loans',
+  version: 1,
+  tables: {
+    loans: keyedTable({
+      key: { loan_id: 'text' },
+      columns: {
+        ...{ branch: 'text', due_on: 'date?', opened_at: 'timestamptz', place: 'bigint' },
+        ...{ personal: 'json?', offices: 'json', account: 'text?' },
+      },
+    }),
+    remarks: keyedTable({ key: { loan_id: 'text', number: 'integer' }, columns: { remark: 'text' } }),
+  },
+  on: () => [],
+});
+const loans = tableOf(projection, 'loans');
+
+const loanId = identifier(text('借阅编号', 'Loan id'));
+const branch = choice(text('分馆', 'Branch'), ['north', 'south']);
+const base = {
+  ...{ loanId, branch },
+  dueOn: nullable(date(text('应还日期', 'Due on'))),
+  openedAt: instant(text('借出时间', 'Opened at')),
+  name: fromSealed(nullable(personName(text('读者', 'Reader'))), 'personal', 'name', (name) => `${name[0]}*`),
+  remarksMade: fromSql(
+    count(text('留言数', 'Remarks')),
+    (table) => `(SELECT count(*)::integer FROM ${table('remarks')} AS r WHERE r.loan_id = one.loan_id)`,
+  ),
+};
+class LoanSummary extends shown({
+  ...base,
+  overdue: workedOut(count(text('逾期', 'Overdue')), (row: { readonly dueOn: string | null }, { today }) =>
+    row.dueOn !== null && row.dueOn < today ? 1 : 0,
+  ),
+}) {}
+class RemarkAnswer extends shown({
+  number: count(text('序号', 'Number')),
+  remark: identifier(text('留言', 'Remark')),
+}) {}
+class LoanDetail extends shown({
+  loanId,
+  remarks: rowsOf(
+    objectsOf(text('留言', 'Remarks'), () => RemarkAnswer),
+    { from: tableOf(projection, 'remarks'), item: RemarkAnswer, order: ascending('number') },
+  ),
+}) {}
+
+const declared = {
+  summary: text('借阅', 'Loans'),
+  roles: ['employer', 'supervisor'],
+  scope: openToItsRoles('馆藏公开', 'loans are open'),
+  from: loans,
+} as const;
+const list = defineList({
+  ...declared,
+  path: 'loans',
+  item: LoanSummary,
+  filters: { branch, before: { field: date(text('早于', 'Before')), where: (day) => `one.due_on < ${day}` } },
+  order: descending('place'),
+});
+const inReach = defineList({
+  ...declared,
+  ...{ path: 'own-loans', scope: ROWS_IN_REACH, item: LoanSummary, order: ascending('loanId') },
+  reach: { own: () => (account) => `one.account = ${account}` },
+});
+const detail = defineDetail({ ...declared, path: 'loans/:loanId', key: { loanId }, answer: LoanDetail });
+const visibleToNobody = defineDetail({
+  ...declared,
+  ...{ path: 'hidden/:loanId', key: { loanId }, scope: ROWS_IN_REACH, answer: LoanDetail },
+  visible: () => false,
+});
+
+let database: TestDatabase;
+let pool: Pool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new Pool({ connectionString: database.url });
+  await pool.query(
+    `CREATE TABLE loans (loan_id text, branch text, due_on date, opened_at timestamptz, place bigint, personal jsonb,
+       offices jsonb, account text);
+     CREATE TABLE remarks (loan_id text, number integer, remark text);
+     INSERT INTO loans VALUES
+       ('l1', 'north', '2022-03-01', '2022-02-01T00:00:00Z', 1, '{"eventId":"e1"}', '["bureau"]', 'reader'),
+       ('l2', 'south', NULL, '2022-02-02T00:00:00Z', 2, '{"eventId":"e2"}', '["other"]', NULL),
+       ('l3', 'north', '2022-05-01', '2022-02-03T00:00:00Z', 9007199254740991, NULL, '["bureau"]', NULL);
+     INSERT INTO remarks VALUES ('l1', 2, 'second'), ('l1', 1, 'first')`,
+  );
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const opened = new Map([['e1', { name: '虚构甲' }]]);
+function contextFor(scope: QueryContext['scope']): QueryContext {
+  return {
+    scope,
+    today: '2022-03-15',
+    read: (_projections: unknown, read: (...given: never[]) => unknown) =>
+      read(
+        { loans: 'loans', remarks: 'remarks' } as never,
+        (async (sql: string, values: unknown[]) => (await pool.query<object>(sql, values)).rows) as never,
+      ),
+    open: () => Promise.resolve(opened),
+  } as unknown as QueryContext;
+}
+const everything = contextFor({ kind: 'all' });
+const page = (limit: number, more: object = {}): PageParameters =>
+  Object.assign(new PageParameters(), { limit, ...more });
+const idsOf = (items: readonly { readonly loanId: string }[]) => items.map((item) => item.loanId);
+
+describe('a declared list', () => {
+  it('shows columns, moments, sealed names masked, values of SQL, and what is worked out', async () => {
+    const { items } = (await list.run(page(5), everything))!;
+    expect(items[2]).toEqual({
+      ...{ loanId: 'l1', branch: 'north', dueOn: '2022-03-01', openedAt: '2022-02-01T00:00:00.000Z' },
+      ...{ name: '虚*', remarksMade: 2, overdue: 1 },
+    });
+    // One of a subject who was erased, and one that never had a name.
+    expect(items.map(({ name }) => name)).toEqual([null, null, '虚*']);
+  });
+
+  it('goes page by page in its order, each row once', async () => {
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const { items, nextCursor } = (await list.run(page(1, cursor ? { cursor } : {}), everything))!;
+      seen.push(...idsOf(items));
+      cursor = nextCursor;
+    } while (cursor !== null);
+    expect(seen).toEqual(['l3', 'l2', 'l1']);
+  });
+
+  it('is filtered by what equals a column, and by what its own condition says', async () => {
+    const north = (await list.run(page(5, { branch: 'north' }), everything))!;
+    expect(idsOf(north.items)).toEqual(['l3', 'l1']);
+    const early = (await list.run(page(5, { before: '2022-04-01' }), everything))!;
+    expect(idsOf(early.items)).toEqual(['l1']);
+  });
+
+  it('shows what is within reach only, and nothing to whoever has none', async () => {
+    const listed = async (scope: QueryContext['scope']) =>
+      idsOf((await inReach.run(page(5), contextFor(scope)))!.items);
+    expect(await listed({ kind: 'office', office: 'bureau' })).toEqual(['l1', 'l3']);
+    expect(await listed({ kind: 'self', accountId: 'reader' })).toEqual(['l1']);
+    expect(await listed({ kind: 'none' })).toEqual([]);
+  });
+
+  it('is refused where it names a column that the table does not have', () => {
+    const other = identifier(text('其他', 'Other'));
+    const broken = { ...declared, path: 'x', item: LoanSummary, order: ascending('loanId') };
+    expect(() => defineList({ ...broken, filters: { other } })).toThrow(
+      'loans.loans has no column for other',
+    );
+    expect(() => defineList({ ...broken, order: ascending('other') })).toThrow('no column for other');
+    class Wrong extends shown({ other }) {}
+    expect(() => defineList({ ...broken, item: Wrong })).toThrow('loans.loans has no column other');
+  });
+});
+
+describe('a declared query about one thing', () => {
+  it('shows it with the rows that have its key', async () => {
+    const asked = Object.assign(new detail.parameters(), { loanId: 'l1' });
+    expect(await detail.run(asked, everything)).toEqual({
+      loanId: 'l1',
+      remarks: [
+        { number: 1, remark: 'first' },
+        { number: 2, remark: 'second' },
+      ],
+    });
+  });
+
+  it('answers nothing of what is not there, and of what somebody may not see', async () => {
+    const asked = (id: string) => Object.assign(new detail.parameters(), { loanId: id });
+    expect(await detail.run(asked('l9'), everything)).toBeUndefined();
+    expect(await visibleToNobody.run(asked('l1'), everything)).toBeUndefined();
+  });
+});

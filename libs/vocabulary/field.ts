@@ -1,0 +1,206 @@
+import { BilingualText, text } from '#kernel';
+
+/** What the values of a field look like, wherever they stand. Lengths count characters. */
+export type Form =
+  | { readonly kind: 'identifier' | 'code' }
+  | {
+      readonly kind: 'line';
+      readonly minimum?: number;
+      readonly maximum: number;
+      /** What it must look like besides, and that in words. */
+      readonly looks?: { readonly pattern: RegExp; readonly fault: BilingualText };
+    }
+  | { readonly kind: 'free-text'; readonly minimum?: number; readonly maximum: number }
+  | { readonly kind: 'person-name' | 'organisation-name' | 'search-term' | 'phone' | 'email' | 'contact' }
+  /** `position`: a place in the log, by which rows are put in order. */
+  | { readonly kind: 'date' | 'instant' | 'position' }
+  | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
+  | { readonly kind: 'flag' | 'declaration' }
+  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly titles?: ChoiceTitles }
+  /** Facts, as the policy pack declares them. */
+  | { readonly kind: 'facts' }
+  | {
+      readonly kind: 'list';
+      readonly of: Form;
+      readonly minimum?: number;
+      readonly maximum: number;
+    }
+  /** An object of a class with fields of its own. */
+  | { readonly kind: 'object'; readonly of: () => new () => object };
+
+/** What people call the words of an enumeration. */
+export type ChoiceTitles = Readonly<Partial<Record<string, BilingualText>>>;
+
+/** What an identifier refers to. */
+export type Subject =
+  | 'programme'
+  | 'round'
+  | 'organisation'
+  | 'person'
+  | 'candidacy'
+  | 'nomination-list'
+  | 'notice'
+  | 'objection'
+  | 'panel'
+  | 'expert'
+  | 'certificate'
+  | 'account';
+
+/**
+ * A word of the glossary that is a field, declared once: what people call it, what its values look like, what they refer
+ * to. Bodies of commands, parameters and answers of queries, and columns of read models are made of fields.
+ */
+export interface Field<Value = unknown> {
+  readonly label: BilingualText;
+  readonly form: Form;
+  readonly example?: string | number | boolean;
+  readonly refersTo?: Subject;
+  /** Whether it says something of one person: sealed in the log, never in an address. */
+  readonly personal?: true;
+  /** What it means that there is none; absent: there always is one. */
+  readonly none?: BilingualText;
+  /** May be left out of a body or of an address. */
+  readonly optional?: true;
+  /** Carries the type of the values. */
+  readonly __value?: Value;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The type of a field's values. */
+export type ValueOf<F extends Field> = F extends Field<infer Value> ? Value : never;
+
+/** What an object of these fields holds. */
+export type ObjectOf<F extends Fields> = {
+  [Name in keyof F as F[Name] extends { readonly optional: true } ? never : Name]: ValueOf<F[Name]>;
+} & {
+  [Name in keyof F as F[Name] extends { readonly optional: true } ? Name : never]?: ValueOf<F[Name]>;
+};
+
+/** What may be said of a field beside its label and form. */
+type Remarks = Pick<Field, 'example' | 'refersTo' | 'personal'>;
+
+const fieldOf =
+  <Value>(form: Form) =>
+  (label: BilingualText, remarks: Remarks = {}): Field<Value> => ({ label, form, ...remarks });
+
+/** An id that the system or a policy gave: upper and lower case differ. */
+export const identifier = fieldOf<string>({ kind: 'identifier' });
+/** A code whose case means nothing, such as the credit code of an organisation. */
+export const code = fieldOf<string>({ kind: 'code' });
+export const personName = fieldOf<string>({ kind: 'person-name' });
+export const organisationName = fieldOf<string>({ kind: 'organisation-name' });
+/** What is searched for in names, compared with a column of `nameKey`s. */
+export const searchTerm = fieldOf<string>({ kind: 'search-term' });
+export const phone = fieldOf<string>({ kind: 'phone' });
+export const email = fieldOf<string>({ kind: 'email' });
+/** A phone number or an e-mail address. */
+export const contact = fieldOf<string>({ kind: 'contact' });
+/** A date that exists, `YYYY-MM-DD`, in Asia/Shanghai. */
+export const date = fieldOf<string>({ kind: 'date' });
+/** A moment, ISO 8601 in UTC. */
+export const instant = fieldOf<string>({ kind: 'instant' });
+export const position = fieldOf<bigint>({ kind: 'position' });
+export const flag = fieldOf<boolean>({ kind: 'flag' });
+/** A declaration that must be made: only `true` is taken. */
+export const declaration = fieldOf<boolean>({ kind: 'declaration' });
+export const policyFacts = fieldOf<Readonly<Record<string, unknown>>>({ kind: 'facts' });
+
+/** One line of text: a title, the number of a document, the name of a file. */
+export function line(
+  label: BilingualText,
+  limits: Omit<Extract<Form, { kind: 'line' }>, 'kind'>,
+  remarks: Remarks = {},
+): Field<string> {
+  return { label, form: { kind: 'line', ...limits }, ...remarks };
+}
+
+/** What people write at length; it keeps its line breaks. */
+export function freeText(
+  label: BilingualText,
+  maximum: number,
+  remarks: Remarks & { readonly minimum?: number } = {},
+): Field<string> {
+  const { minimum, ...others } = remarks;
+  return {
+    label,
+    form: { kind: 'free-text', maximum, ...(minimum !== undefined && { minimum }) },
+    ...others,
+  };
+}
+
+/** A whole number within bounds. */
+export function integer(
+  label: BilingualText,
+  minimum: number,
+  maximum: number,
+  remarks: Remarks = {},
+): Field<number> {
+  return { label, form: { kind: 'integer', minimum, maximum }, ...remarks };
+}
+
+/** How many there are of something. */
+export const count = (label: BilingualText, remarks: Remarks = {}): Field<number> =>
+  integer(label, 0, Number.MAX_SAFE_INTEGER, remarks);
+
+/** One of a fixed set of words. */
+export function choice<const Words extends readonly string[]>(
+  label: BilingualText,
+  choices: Words,
+  titles?: ChoiceTitles,
+): Field<Words[number]> {
+  return { label, form: { kind: 'choice', choices, ...(titles && { titles }) } };
+}
+
+/** A list of values of another field's form. */
+export function listOf<Value>(
+  label: BilingualText,
+  item: Field<Value>,
+  maximum: number,
+  minimum?: number,
+): Field<Value[]> {
+  return {
+    label,
+    form: { kind: 'list', of: item.form, maximum, ...(minimum !== undefined && { minimum }) },
+    ...(item.refersTo && { refersTo: item.refersTo }),
+  };
+}
+
+/** An object of a class with fields of its own. */
+export function objectOf<Value extends object>(
+  label: BilingualText,
+  of: () => new () => Value,
+): Field<Value> {
+  return { label, form: { kind: 'object', of } };
+}
+
+/** A list of such objects. */
+export function objectsOf<Value extends object>(
+  label: BilingualText,
+  of: () => new () => Value,
+  maximum: number = Number.MAX_SAFE_INTEGER,
+): Field<Value[]> {
+  return { label, form: { kind: 'list', of: { kind: 'object', of }, maximum } };
+}
+
+/** The same word where it may be left out. */
+export function optional<Value>(field: Field<Value>): Field<Value> & { readonly optional: true } {
+  return { ...field, optional: true };
+}
+
+/**
+ * The same word where there may be none.
+ * @param none what that means: 公示中的为 null / null while it runs
+ */
+export function nullable<Value>(
+  field: Field<Value>,
+  none: BilingualText = text('没有为 null', 'null for none'),
+): Field<Value | null> {
+  // The value is a phantom: only the type changes.
+  return { ...(field as Field<Value | null>), none };
+}
+
+/** The same word where people say something else for it: whose it is, or what it is for. */
+export function called<F extends Field>(field: F, label: BilingualText): F {
+  return { ...field, label };
+}

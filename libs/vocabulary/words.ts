@@ -1,0 +1,68 @@
+import { text } from '#kernel';
+import {
+  code,
+  count,
+  date,
+  freeText,
+  identifier,
+  instant,
+  integer,
+  line,
+  organisationName,
+  personName,
+} from './field';
+
+/*
+ * The words of the glossary that are fields and are used by more than one context. A word of one context alone stands
+ * in its `contracts/`.
+ */
+
+export const programmeId = identifier(text('人才计划编号', 'Programme id'), {
+  refersTo: 'programme',
+  example: 'example-programme',
+});
+export const roundId = identifier(text('年度选拔编号', 'Round id'), {
+  refersTo: 'round',
+  example: 'example-programme-2022',
+});
+export const year = integer(text('年度', 'Year'), 1990, 2999);
+export const policyVersion = line(text('政策版本', 'Version of the policy'), { maximum: 100 });
+
+export const organisationId = code(text('统一社会信用代码', 'Unified social credit code'), {
+  refersTo: 'organisation',
+});
+export const organiserId = code(text('组织单位', 'The office that organises it'), {
+  refersTo: 'organisation',
+});
+export const employerId = code(text('所在单位', 'Employer'), { refersTo: 'organisation' });
+export const employerName = organisationName(text('用人单位', 'Employer'));
+export const bodyId = code(text('推荐地区、部门', 'Nominating body'), { refersTo: 'organisation' });
+
+export const personId = identifier(text('人员编号', 'Person id'), { refersTo: 'person' });
+export const nameOfPerson = personName(text('姓名', 'Name'), { personal: true });
+export const accountId = line(text('账号', 'Account'), { maximum: 200 }, { refersTo: 'account' });
+
+export const candidacyId = identifier(text('申报编号', 'Candidacy id'), { refersTo: 'candidacy' });
+export const track = identifier(text('申报类别', 'Track'));
+export const rank = integer(text('排名', 'Rank'), 1, 10_000);
+export const edition = integer(text('名单版次', 'Edition of the list or roster'), 0, 1_000);
+export const listId = identifier(text('推荐人选名单编号', 'List id'), { refersTo: 'nomination-list' });
+export const noticeId = identifier(text('公示编号', 'Notice id'), { refersTo: 'notice' });
+export const objectionId = identifier(text('异议编号', 'Objection id'), { refersTo: 'objection' });
+export const panelId = identifier(text('评审组编号', 'Panel id'), { refersTo: 'panel' });
+export const expertId = identifier(text('专家的账户编号', 'Account id of the expert'), {
+  refersTo: 'expert',
+});
+
+export const batch = integer(text('公布批次', 'Published batch'), 1, 1_000);
+export const certificateNumber = code(text('证书编号', 'Certificate number'), {
+  refersTo: 'certificate',
+  example: 'EXAM2022001',
+});
+export const documentNumber = line(text('文号', 'Document number'), { maximum: 100 });
+export const reason = freeText(text('理由', 'Reason'), 2_000);
+
+/** Revision of the stream, which `If-Match` names. */
+export const revision = count(text('事件流的序号，用于 If-Match', 'Revision of the stream, for If-Match'));
+export const effectiveOn = date(text('生效日期', 'Date of effect'));
+export const at = instant(text('时间', 'When'));
