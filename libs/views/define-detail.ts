@@ -3,7 +3,7 @@ import type { AnyQueryDefinition } from '#command-handling';
 import type { Projection } from '#projections';
 import type { Field, Fields, ObjectOf } from '#vocabulary';
 import { Conditions } from './conditions';
-import { addReach } from './define-list';
+import { reachOfOffice } from './define-list';
 import type { Reach } from './define-list';
 import { namesOf, readerOf } from './reader';
 import { columnOf } from './shown';
@@ -34,7 +34,7 @@ export function defineDetail<const K extends Fields, F extends ShownFields>(
     readonly visible?: (context: QueryContext, key: ObjectOf<K>) => boolean;
   },
 ): QueryDefinition<ObjectOf<K>, Shown<F>> & AnyQueryDefinition {
-  const { key, from, answer, reach, visible, ...declared } = detail;
+  const { key, from, answer, reach = reachOfOffice, visible, ...declared } = detail;
   const reader = from && readerOf(answer, from);
   const parts = Object.entries<ShownField>(answer.fields).flatMap(([name, { source }]) =>
     source?.kind === 'rows' ? [{ name, ...source }] : [],
@@ -50,7 +50,7 @@ export function defineDetail<const K extends Fields, F extends ShownFields>(
       const found = await context.read(projections, async (tables: object, query) => {
         const table = namesOf(tables);
         const where = ofKey(key, asked);
-        if (declared.scope === ROWS_IN_REACH && !visible) addReach(where, context, table, reach);
+        if (declared.scope === ROWS_IN_REACH && !visible) where.add(reach(context, table, where.next));
         const [row] = reader ? await reader.select(table, query, { where }) : [asked as unknown as RawRow];
         if (row === undefined) return undefined;
         const lists: RawRow[][] = [];

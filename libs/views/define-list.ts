@@ -8,6 +8,7 @@ import {
   QueryDefinition,
   ROWS_IN_REACH,
   scopeFilter,
+  SqlCondition,
 } from '#command-handling';
 import type { AnyQueryDefinition } from '#command-handling';
 import type { Projection } from '#projections';
@@ -21,13 +22,11 @@ import type { AnswerClass, Order, Shown, ShownFields, TableNames, TableOf } from
 export type Filter = Field | { readonly field: Field; readonly where: (value: string) => string };
 export type Filters = Readonly<Record<string, Filter>>;
 
-/** Which rows are within somebody's reach, where that is more than the `offices` of a row. */
-export interface Reach {
-  /** SQL that says whether the row `one` is an account's own. */
-  readonly own?: (table: TableNames) => (account: string) => string;
-  /** The column of the offices that were asked about the row. */
-  readonly asked?: string;
-}
+/** Which rows `one` are within somebody's reach; parameters are numbered from `next`. */
+export type Reach = (context: QueryContext, table: TableNames, next: number) => SqlCondition;
+
+/** Reach where nothing else is declared: the rows of the office, by their `offices`. */
+export const reachOfOffice: Reach = ({ scope }, _table, next) => scopeFilter(scope, next);
 
 /** What every query declares. */
 type Declared = Pick<QueryDefinition, 'path' | 'summary' | 'roles' | 'scope' | 'subject' | 'limit'>;
@@ -43,10 +42,11 @@ export function defineList<F extends ShownFields>(
     readonly filters?: Filters;
     /** Together the columns must be unique, and none of them personal: a cursor carries them. */
     readonly order: Order;
+    /** For a list of rows in reach. */
     readonly reach?: Reach;
   },
 ): QueryDefinition<PageParameters, Page<Shown<F>>> & AnyQueryDefinition {
-  const { from, item, filters = {}, order, reach, ...declared } = list;
+  const { from, item, filters = {}, order, reach = reachOfOffice, ...declared } = list;
   const reader = readerOf(item, from);
   const cursor = cursorOf(order, from);
   const filtering = Object.entries(filters);
@@ -66,7 +66,7 @@ export function defineList<F extends ShownFields>(
         const where = new Conditions();
         for (const [name, filter] of filtering) addFilter(where, name, filter, filtered);
         if (place) where.add(cursor.behind(place, where.next));
-        if (declared.scope === ROWS_IN_REACH) addReach(where, context, table, reach);
+        if (declared.scope === ROWS_IN_REACH) where.add(reach(context, table, where.next));
         return reader.select(table, query, {
           ...{ where, order, besides: cursor.besides },
           limit: limit + 1,
@@ -93,21 +93,6 @@ function addFilter(where: Conditions, name: string, filter: Filter, sent: object
   const placed = `$${where.next}`;
   const sql = 'where' in filter ? filter.where(placed) : `one.${columnOf(name)} = ${placed}`;
   where.add({ sql, parameters: [value] });
-}
-
-/** Adds what is within the reach of whoever asks. */
-export function addReach(
-  where: Conditions,
-  { scope }: Pick<QueryContext, 'scope'>,
-  table: TableNames,
-  { own, asked }: Reach = {},
-): void {
-  where.add(
-    scopeFilter(scope, where.next, {
-      ...(own && { own: own(table) }),
-      ...(asked && { asked: `one.${asked}` }),
-    }),
-  );
 }
 
 /** @throws TypeError when the table has no such column */

@@ -134,7 +134,8 @@ function columnsOf(fields: Fields): Readonly<Record<string, Column>> {
   );
 }
 
-const COLUMN: Readonly<Record<Form['kind'], ColumnType>> = {
+/** What a form is in a table. */
+export const COLUMN: Readonly<Record<Form['kind'], ColumnType>> = {
   identifier: 'text',
   code: 'text',
   line: 'text',

@@ -1,7 +1,9 @@
 export { Conditions } from './conditions';
 export { defineDetail, projectionsOf, rowsOf } from './define-detail';
 export { defineView, effectiveDate, positionOfEvent, sealedBox } from './define-view';
-export { addReach, defineList } from './define-list';
+export { defineList } from './define-list';
+export type { Reach } from './define-list';
+export { itemsOf } from './items-of';
 export { readerOf, tableOf } from './reader';
 export { ascending, descending, fromSealed, fromSql, shown, workedOut } from './shown';
 export type { Shown, ShownField } from './shown';

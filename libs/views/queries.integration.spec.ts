@@ -1,11 +1,12 @@
 import { Pool } from 'pg';
-import { openToItsRoles, PageParameters, QueryContext, ROWS_IN_REACH } from '#command-handling';
+import { openToItsRoles, PageParameters, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { defineProjection, keyedTable } from '#projections';
 import { choice, count, date, identifier, instant, nullable, objectsOf, personName } from '#vocabulary';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { defineDetail, rowsOf } from './define-detail';
 import { defineList } from './define-list';
+import { itemsOf } from './items-of';
 import { tableOf } from './reader';
 import { ascending, descending, fromSealed, fromSql, shown, workedOut } from './shown';
 
@@ -17,7 +18,7 @@ const projection = defineProjection({
       key: { loan_id: 'text' },
       columns: {
         ...{ branch: 'text', due_on: 'date?', opened_at: 'timestamptz', place: 'bigint' },
-        ...{ personal: 'json?', offices: 'json', account: 'text?' },
+        ...{ personal: 'json?', offices: 'json', account: 'text?', copies: 'json' },
       },
     }),
     remarks: keyedTable({ key: { loan_id: 'text', number: 'integer' }, columns: { remark: 'text' } }),
@@ -32,7 +33,9 @@ const base = {
   ...{ loanId, branch },
   dueOn: nullable(date(text('应还日期', 'Due on'))),
   openedAt: instant(text('借出时间', 'Opened at')),
-  name: fromSealed(nullable(personName(text('读者', 'Reader'))), 'personal', 'name', (name) => `${name[0]}*`),
+  name: fromSealed(nullable(personName(text('读者', 'Reader'))), 'personal', 'name', {
+    as: (name) => `${name[0]}*`,
+  }),
   remarksMade: fromSql(
     count(text('留言数', 'Remarks')),
     (table) => `(SELECT count(*)::integer FROM ${table('remarks')} AS r WHERE r.loan_id = one.loan_id)`,
@@ -48,8 +51,19 @@ class RemarkAnswer extends shown({
   number: count(text('序号', 'Number')),
   remark: identifier(text('留言', 'Remark')),
 }) {}
+class CopyAnswer extends shown({
+  branch,
+  number: count(text('册号', 'Number')),
+  returnedOn: nullable(date(text('归还日期', 'Returned on'))),
+  ofLoan: fromSql(loanId, 'one.loan_id'),
+  reader: fromSealed(nullable(personName(text('读者', 'Reader'))), () => `one.item -> 'personal'`, 'name'),
+}) {}
 class LoanDetail extends shown({
   loanId,
+  copies: itemsOf(
+    objectsOf(text('各册', 'Copies'), () => CopyAnswer),
+    { from: loans, column: 'copies', item: CopyAnswer },
+  ),
   remarks: rowsOf(
     objectsOf(text('留言', 'Remarks'), () => RemarkAnswer),
     { from: tableOf(projection, 'remarks'), item: RemarkAnswer, order: ascending('number') },
@@ -72,7 +86,8 @@ const list = defineList({
 const inReach = defineList({
   ...declared,
   ...{ path: 'own-loans', scope: ROWS_IN_REACH, item: LoanSummary, order: ascending('loanId') },
-  reach: { own: () => (account) => `one.account = ${account}` },
+  reach: ({ scope }, _table, next) =>
+    scopeFilter(scope, next, { own: (account) => `one.account = ${account}` }),
 });
 const detail = defineDetail({ ...declared, path: 'loans/:loanId', key: { loanId }, answer: LoanDetail });
 const visibleToNobody = defineDetail({
@@ -89,12 +104,14 @@ beforeAll(async () => {
   pool = new Pool({ connectionString: database.url });
   await pool.query(
     `CREATE TABLE loans (loan_id text, branch text, due_on date, opened_at timestamptz, place bigint, personal jsonb,
-       offices jsonb, account text);
+       offices jsonb, account text, copies jsonb);
      CREATE TABLE remarks (loan_id text, number integer, remark text);
      INSERT INTO loans VALUES
-       ('l1', 'north', '2022-03-01', '2022-02-01T00:00:00Z', 1, '{"eventId":"e1"}', '["bureau"]', 'reader'),
-       ('l2', 'south', NULL, '2022-02-02T00:00:00Z', 2, '{"eventId":"e2"}', '["other"]', NULL),
-       ('l3', 'north', '2022-05-01', '2022-02-03T00:00:00Z', 9007199254740991, NULL, '["bureau"]', NULL);
+       ('l1', 'north', '2022-03-01', '2022-02-01T00:00:00Z', 1, '{"eventId":"e1"}', '["bureau"]', 'reader',
+         '[{"branch":"south","number":2,"returnedOn":"2022-02-20","personal":{"eventId":"e1"}},
+           {"branch":"north","number":1,"returnedOn":null,"personal":null}]'),
+       ('l2', 'south', NULL, '2022-02-02T00:00:00Z', 2, '{"eventId":"e2"}', '["other"]', NULL, '[]'),
+       ('l3', 'north', '2022-05-01', '2022-02-03T00:00:00Z', 9007199254740991, NULL, '["bureau"]', NULL, '[]');
      INSERT INTO remarks VALUES ('l1', 2, 'second'), ('l1', 1, 'first')`,
   );
 });
@@ -172,10 +189,14 @@ describe('a declared list', () => {
 });
 
 describe('a declared query about one thing', () => {
-  it('shows it with the rows that have its key', async () => {
+  it('shows it with the rows that have its key, and the items that its row holds in their order', async () => {
     const asked = Object.assign(new detail.parameters(), { loanId: 'l1' });
     expect(await detail.run(asked, everything)).toEqual({
       loanId: 'l1',
+      copies: [
+        { branch: 'south', number: 2, returnedOn: '2022-02-20', ofLoan: 'l1', reader: '虚构甲' },
+        { branch: 'north', number: 1, returnedOn: null, ofLoan: 'l1', reader: null },
+      ],
       remarks: [
         { number: 1, remark: 'first' },
         { number: 2, remark: 'second' },

@@ -41,7 +41,10 @@ export function readerOf<F extends ShownFields>(answer: AnswerClass<F>, from: Ta
     const sql = sqlOf(name, field, from);
     return sql === undefined ? [] : [{ name, sql }];
   });
-  const joined = fields.flatMap(([, { source }]) => (source?.kind === 'sql' ? source.reads : []));
+  const joined = fields.flatMap(([, { source }]) =>
+    source?.kind === 'sql' || source?.kind === 'sealed' ? source.reads : [],
+  );
+  const rowsIn = from.rows ?? ((table) => table(from.table));
   return {
     projections: [...new Set([from.projection, ...joined])],
     select: (table, query, { where, order, limit, besides = {} }) => {
@@ -52,7 +55,7 @@ export function readerOf<F extends ShownFields>(answer: AnswerClass<F>, from: Ta
       const ordered = order === undefined ? '' : ` ORDER BY ${orderedBy(order)}`;
       const limited = limit === undefined ? '' : ` LIMIT ${String(limit)}`;
       return query<RawRow>(
-        `SELECT ${list} FROM ${table(from.table)} AS one WHERE ${where.sql}${ordered}${limited}`,
+        `SELECT ${list} FROM ${rowsIn(table)} AS one WHERE ${where.sql}${ordered}${limited}`,
         where.parameters,
       );
     },

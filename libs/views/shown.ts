@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
 import type { QueryContext, RunSql } from '#command-handling';
 import type { Column, Projection } from '#projections';
-import type { Field, Form, ValueOf } from '#vocabulary';
+import type { Field, Form, ObjectOf } from '#vocabulary';
 import type { Conditions } from './conditions';
 
 /** The name, for SQL, of a table that is read, by what its projection calls it. */
@@ -21,6 +21,7 @@ export type Source =
       readonly sql: SqlOf;
       readonly field: string;
       readonly as: (value: string) => string;
+      readonly reads: readonly Projection[];
     }
   /** What follows from the rest of the row and from who asks, and when. */
   | { readonly kind: 'worked-out'; readonly of: (row: never, context: QueryContext) => unknown }
@@ -32,7 +33,7 @@ export type ShownField<Value = unknown> = Field<Value> & { readonly source?: Sou
 export type ShownFields = Readonly<Record<string, ShownField>>;
 
 /** What an answer of these fields holds. */
-export type Shown<F extends ShownFields> = { readonly [Name in keyof F]: ValueOf<F[Name]> };
+export type Shown<F extends ShownFields> = Readonly<ObjectOf<F>>;
 
 /** A class of answers that knows the fields it is made of. */
 export type AnswerClass<F extends ShownFields = ShownFields> = Type<Shown<F>> & { readonly fields: F };
@@ -43,6 +44,8 @@ export interface TableOf {
   readonly table: string;
   /** Its columns, the key's among them. */
   readonly columns: Readonly<Record<string, Column>>;
+  /** SQL of the rows, where they are not those of the table as it is. */
+  readonly rows?: SqlOf;
 }
 
 /** Columns that rows are ordered by, in camelCase. */
@@ -88,16 +91,17 @@ export function fromSql<Value>(
  * A personal field: opened where the answer is made, null once it was erased.
  * @param box the column of the sealed box, or SQL that gives it
  * @param name the event's name for the field
- * @param as what is shown of it: a mask
+ * @param how `as`: what is shown of it, such as a mask; `reads`: projections besides the row's own that the SQL names
  */
 export function fromSealed(
   field: Field<string | null>,
   box: string | SqlOf,
   name: string,
-  as: (value: string) => string = (value) => value,
+  how: { readonly as?: (value: string) => string; readonly reads?: readonly Projection[] } = {},
 ): ShownField<string | null> {
   const sql = typeof box === 'string' ? () => `one.${columnOf(box)}` : box;
-  return { ...field, source: { kind: 'sealed', sql, field: name, as } };
+  const { as = (value) => value, reads = [] } = how;
+  return { ...field, source: { kind: 'sealed', sql, field: name, as, reads } };
 }
 
 /** A value that follows from the other fields of the row, which come first. */
@@ -127,7 +131,7 @@ export function columnOf(name: string): string {
 }
 
 /** What the OpenAPI document says of a field of an answer. */
-function describeShown({ label, form, none, example, refersTo }: ShownField): ApiPropertyOptions {
+function describeShown({ label, form, none, optional, example, refersTo }: ShownField): ApiPropertyOptions {
   const description = none
     ? `${label.zh}；${none.zh} / ${label.en}; ${none.en}`
     : `${label.zh} / ${label.en}`;
@@ -135,6 +139,7 @@ function describeShown({ label, form, none, example, refersTo }: ShownField): Ap
     ...schemaOf(form),
     description,
     ...(none && { nullable: true }),
+    ...(optional && { required: false }),
     ...(example !== undefined && { example }),
     ...(refersTo && { 'x-refers-to': refersTo }),
   } as ApiPropertyOptions;

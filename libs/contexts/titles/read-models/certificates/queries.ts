@@ -44,7 +44,7 @@ class CertificateVerification extends shown({
     (table) =>
       `(SELECT sealed.personal FROM ${table('applicants')} AS sealed WHERE sealed.candidacy_id = one.candidacy_id)`,
     'name',
-    maskName,
+    { as: maskName },
   ),
 }) {}
 
