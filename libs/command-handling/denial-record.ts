@@ -10,6 +10,7 @@ export const AccessDenied = defineEvent('AccessDenied', {
     zh: '越权办理已被拒绝',
     en: 'An account asked for what its role or office does not allow, once or more within a minute, and was turned away',
   },
+  about: { nothing: 'attempts of an account have a page of their own' },
   schema: Type.Object(
     {
       route: Type.String(),

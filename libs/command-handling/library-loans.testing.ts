@@ -21,6 +21,7 @@ import { ApiProperty } from '@nestjs/swagger';
 
 export const LoanOpened = defineEvent('LoanOpened', {
   summary: { zh: '已借出', en: 'Loan opened' },
+  about: ['loanId'],
   schema: Type.Object(
     {
       loanId: Type.String(),
@@ -36,14 +37,17 @@ export const LoanOpened = defineEvent('LoanOpened', {
 });
 export const LoanRenewed = defineEvent('LoanRenewed', {
   summary: { zh: '已续借', en: 'Loan renewed' },
+  about: ['loanId'],
   schema: Type.Object({ loanId: Type.String(), times: Type.Integer() }, { additionalProperties: false }),
 });
 export const LoanClosed = defineEvent('LoanClosed', {
   summary: { zh: '已归还', en: 'Loan closed' },
+  about: ['loanId'],
   schema: Type.Object({ loanId: Type.String() }, { additionalProperties: false }),
 });
 export const DueDateSet = defineEvent('DueDateSet', {
   summary: { zh: '已定还期', en: 'Due date set' },
+  about: ['loanId'],
   schema: Type.Object(
     { loanId: Type.String(), dueOn: Type.String({ format: 'date' }) },
     { additionalProperties: false },
@@ -51,6 +55,7 @@ export const DueDateSet = defineEvent('DueDateSet', {
 });
 export const BookRemarked = defineEvent('BookRemarked', {
   summary: { zh: '已留言', en: 'Remark left' },
+  about: ['bookId'],
   schema: Type.Object({ bookId: Type.String(), remark: Type.String() }, { additionalProperties: false }),
 });
 

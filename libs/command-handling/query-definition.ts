@@ -3,7 +3,7 @@ import type { BilingualText, LocalDate } from '#kernel';
 import type { AllowanceName } from '#platform';
 import type { PolicyLibrary, WorkingDayCount } from '#policy';
 import type { SealedReference } from '#privacy';
-import type { Projection, ReadTogether, TableNamesOf } from '#projections';
+import type { ReadModel, ReadTogether, TableNamesOf } from '#projections';
 import type { QueryScope } from './command-scope';
 import type { ReadScope, ReadSubject } from './read-scope';
 
@@ -57,7 +57,7 @@ export interface QueryDefinition<Parameters extends object = object, Answer exte
   /** The rate limit that it counts by, where it has one of its own. */
   readonly limit?: AllowanceName;
   /** What it reads; `?atLeast=` waits for these. */
-  readonly projections: readonly Projection[];
+  readonly projections: readonly ReadModel[];
   /** Gives undefined when there is no such thing within the actor's scope: answered as 404. */
   readonly run: (parameters: Parameters, context: QueryContext) => Promise<Answer | undefined>;
 }

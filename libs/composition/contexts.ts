@@ -10,6 +10,7 @@ import { selectionContext } from '#contexts/selection';
 import { titlesContext } from '#contexts/titles';
 import { EventRegistry } from '#event-store';
 import type { AnyProjection } from '#projections';
+import { timelineProjection } from '#timeline';
 import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflows';
 
 /** Every context of the system. A new one is named here once, and in nothing else. */
@@ -47,6 +48,7 @@ export const deadlines = deadlinesProjection(
 const PROJECTIONS: readonly AnyProjection[] = [
   ...CONTEXTS.flatMap((context) => context.projections),
   deadlines,
+  timelineProjection(eventRegistry().all()),
 ];
 
 /** Every read model of the system. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import type { Actor } from '#access';
 import { AccessDenied, QueryContext, readScopeOf, ReadSubject } from '#command-handling';
-import { EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
+import { EventActor, EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { createDataSource } from '#platform';
 import { countWorkingDays, loadCalendar, loadPolicyPacks } from '#policy';
@@ -23,6 +23,7 @@ import {
   supportRecord,
 } from '#contexts/selection/contracts';
 import { filing, title } from '#contexts/titles/contracts';
+import { timelineProjection } from '#timeline';
 import { officeNamesProjection } from './office-names';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 
@@ -33,14 +34,18 @@ const aggregates = [
   ...[reviewPanel, review, notice, title, filing, evidence],
 ];
 
+const EMPLOYER: EventActor = { id: 'account-1', office: 'office-1', role: 'employer' };
+
 /** A log whose events are folded into a database of its own, to ask a context's queries. */
 export class QueryBench {
   readonly vault = new InMemoryKeyVault();
   private readonly sealer = new Sealer(this.vault);
   private readonly store = new InMemoryEventStore();
-  private readonly codec = new EventCodec(
-    new EventRegistry([...aggregates.flatMap(({ events }) => [...events]), AccessDenied]),
-  );
+  private readonly registry = new EventRegistry([
+    ...aggregates.flatMap(({ events }) => [...events]),
+    AccessDenied,
+  ]);
+  private readonly codec = new EventCodec(this.registry);
   private readonly pool: Pool;
   private readonly readModels: ReadModels;
   private readonly disconnected: Promise<unknown>[] = [];
@@ -53,10 +58,11 @@ export class QueryBench {
     this.readModels = new ReadModels(this.pool);
   }
 
-  /** Folds the events, each decided at noon of 2022-03-01 and recorded in a stream of its own. */
+  /** Folds the events, each decided at noon of 2022-03-01 and recorded in a stream of its own; by an employer, or by whom `actorOf` says. */
   static async of(
     projections: readonly AnyProjection[],
     events: readonly DomainEvent[],
+    actorOf: (event: DomainEvent) => EventActor = () => EMPLOYER,
   ): Promise<QueryBench> {
     const database = await createTestDatabase();
     const source = createDataSource({ url: database.url, migrations: projectionMigrations });
@@ -65,10 +71,11 @@ export class QueryBench {
     await source.runMigrations();
     await source.destroy();
     const bench = new QueryBench(database);
-    for (const event of events) await bench.append(event);
+    for (const event of events) await bench.append(event, actorOf(event));
     const engine = { pool: bench.pool, store: bench.store, codec: bench.codec };
-    // Most queries show names of organisations beside what they read.
-    const all = [...new Set([...projections, officeNamesProjection])];
+    // Most queries show names of organisations beside what they read, and some a timeline.
+    const timelines = timelineProjection(bench.registry.all());
+    const all = [...new Set([...projections, officeNamesProjection, timelines])];
     const operations = new ProjectionOperations(engine, all);
     for (const { name } of all) await operations.rebuild(name);
     return bench;
@@ -104,7 +111,7 @@ export class QueryBench {
     await this.database.drop();
   }
 
-  private async append(event: DomainEvent): Promise<void> {
+  private async append(event: DomainEvent, actor: EventActor): Promise<void> {
     const commandId = randomUUID();
     const id = eventId(commandId, 0);
     const { clear, personal } = this.codec.split(event);
@@ -115,7 +122,7 @@ export class QueryBench {
       fingerprint: '0'.repeat(64),
       correlationId: commandId,
       causationId: commandId,
-      actor: { id: 'account-1', office: 'office-1', role: 'employer' },
+      actor,
       decidedAt: '2022-03-01T04:00:00.000Z',
       effectiveDate: localDate('2022-03-01'),
       basis: ['DOC 1'],

@@ -2,9 +2,10 @@ import { defineAggregate, defineEvent } from '#kernel';
 
 const title = { zh: '测试', en: 'Test' };
 const schema = { static: {} as { readonly id: string; readonly name?: string } };
-const Plain = defineEvent('Plain', { summary: title, schema });
+const Plain = defineEvent('Plain', { summary: title, about: { nothing: 'made up for tests' }, schema });
 const Personal = defineEvent('Personal', {
   summary: title,
+  about: { nothing: 'made up for tests' },
   schema,
   personal: { subject: 'id', fields: ['name'] },
 });

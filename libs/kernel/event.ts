@@ -1,3 +1,5 @@
+import { About, aboutSubjects, KnownSubject, PlaceIn } from './subjects';
+
 /** A fact of the domain: a stable type name of the glossary and its data. */
 export interface DomainEvent<Type extends string = string, Data extends object = object> {
   readonly type: Type;
@@ -24,6 +26,10 @@ export interface EventDefinition<Type extends string = string, Data extends obje
   /** JSON Schema of the data in clear. Personal fields must be optional in it: they vanish on erasure. */
   readonly schema: object;
   readonly personal?: PersonalFields;
+  /** What it is about: each makes an entry in a timeline. Empty where no timeline tells of it. */
+  readonly about: readonly KnownSubject[];
+  /** Why no timeline tells of it. */
+  readonly aboutNothing?: string;
   /** `upcasters[0]` turns version 1 into 2, and so on: exactly `version - 1` of them. */
   readonly upcasters: readonly Upcaster[];
   /** Type-level only: carries `Data`. */
@@ -37,7 +43,10 @@ export interface TypedSchema<Data> {
   readonly static: Data;
 }
 
-/** Declares an event type: once, in the `contracts/` of the context that owns it. */
+/**
+ * Declares an event type: once, in the `contracts/` of the context that owns it.
+ * @throws TypeError when what it is about cannot be found in its data
+ */
 export function defineEvent<const Type extends string, Data extends object>(
   type: Type,
   definition: {
@@ -47,6 +56,8 @@ export function defineEvent<const Type extends string, Data extends object>(
       readonly subject: keyof Data & string;
       readonly fields: readonly (keyof Data & string)[];
     };
+    /** Whom and what it is about: its timelines follow from it. */
+    readonly about: About<PlaceIn<Data>>;
     readonly upcasters?: readonly Upcaster[];
   },
 ): EventDefinition<Type, Data> {
@@ -57,6 +68,8 @@ export function defineEvent<const Type extends string, Data extends object>(
     summary: definition.summary,
     schema: definition.schema,
     ...(definition.personal && { personal: definition.personal }),
+    about: aboutSubjects({ type, ...definition }),
+    ...('nothing' in definition.about && { aboutNothing: definition.about.nothing }),
     upcasters,
     of: (data) => ({ type, data }),
   };

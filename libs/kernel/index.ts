@@ -10,4 +10,5 @@ export * from './local-date';
 export * from './money';
 export * from './rule-outcome';
 export * from './spelling';
+export * from './subjects';
 export * from './together';

@@ -89,12 +89,16 @@ export type BoundHandler<T extends Tables> = {
   handle(rows: Writers<T>, event: RecordedEvent): void;
 }['handle'];
 
-export interface Projection<T extends Tables = Tables> {
+/** What a query has to know of a projection: its tables, whoever folds them. */
+export interface ReadModel<T extends Tables = Tables> {
   /** snake_case; names the schema objects. */
   readonly name: string;
   /** Raised when tables or fold change in meaning: the engine then rebuilds beside the old version. */
   readonly version: number;
   readonly tables: T;
+}
+
+export interface Projection<T extends Tables = Tables> extends ReadModel<T> {
   readonly handlers: ReadonlyMap<string, BoundHandler<T>>;
   /** What its fold is made of beside these, such as the kinds of deadlines and their versions. Another list is another fold. */
   readonly madeOf?: readonly string[];

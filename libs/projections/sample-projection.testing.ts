@@ -8,15 +8,22 @@ import { appendTable, counterTable, defineProjection, keyedTable } from './proje
 const summary = { zh: '测试事件', en: 'made up for tests' };
 const Joined = defineEvent('SampleJoined', {
   summary,
+  about: { nothing: 'made up for tests' },
   schema: Type.Object({ member: Type.String(), team: Type.String(), amount: Type.Integer() }),
 });
 const Moved = defineEvent('SampleMoved', {
   summary,
+  about: { nothing: 'made up for tests' },
   schema: Type.Object({ member: Type.String(), team: Type.String() }),
 });
-const Left = defineEvent('SampleLeft', { summary, schema: Type.Object({ member: Type.String() }) });
+const Left = defineEvent('SampleLeft', {
+  summary,
+  about: { nothing: 'made up for tests' },
+  schema: Type.Object({ member: Type.String() }),
+});
 const Noted = defineEvent('SampleNoted', {
   summary,
+  about: { nothing: 'made up for tests' },
   schema: Type.Object({ words: Type.Array(Type.String()) }),
 });
 

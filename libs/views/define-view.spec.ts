@@ -8,6 +8,7 @@ import { defineView, effectiveDate, positionOfEvent, sealedBox } from './define-
 
 const LoanOpened = defineEvent('LoanOpened', {
   summary: { zh: '已借出', en: 'Loan opened' },
+  about: ['loanId'],
   schema: Type.Object({
     loanId: Type.String(),
     branch: Type.String(),
@@ -18,10 +19,12 @@ const LoanOpened = defineEvent('LoanOpened', {
 });
 const LoanRenewed = defineEvent('LoanRenewed', {
   summary: { zh: '已续借', en: 'Loan renewed' },
+  about: ['loanId'],
   schema: Type.Object({ loanId: Type.String(), dueOn: Type.String() }),
 });
 const LoanForgotten = defineEvent('LoanForgotten', {
   summary: { zh: '已删除', en: 'Loan forgotten' },
+  about: ['loanId'],
   schema: Type.Object({ loanId: Type.String() }),
 });
 

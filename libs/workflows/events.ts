@@ -20,6 +20,7 @@ export const WorkflowReacted = defineEvent('WorkflowReacted', {
     '流程对一个事件作出反应：记下要下达的命令。',
     'A workflow reacted to an event: the commands it wants given are on record.',
   ),
+  about: { nothing: 'what a workflow wants done is told by what it does' },
   schema: Type.Object(
     {
       workflow: Type.String({ minLength: 1 }),
@@ -43,6 +44,7 @@ export const WorkflowReacted = defineEvent('WorkflowReacted', {
 
 export const WorkflowCommandSettled = defineEvent('WorkflowCommandSettled', {
   summary: text('流程下达的命令有了结果。', 'A command of a workflow came to its outcome.'),
+  about: { nothing: 'what a workflow wants done is told by what it does' },
   schema: Type.Object(
     {
       workflow: Type.String({ minLength: 1 }),
@@ -63,6 +65,7 @@ export const DeadlineFired = defineEvent('DeadlineFired', {
     '期限届满，系统下达了相应的命令；记下结果。',
     'A deadline was due and its command was given: the outcome is on record.',
   ),
+  about: { nothing: 'that it was due is told by what its command did' },
   schema: Type.Object(
     {
       kind: Type.String({ minLength: 1 }),

@@ -20,6 +20,7 @@ const HEAD = [
   '',
   'Every event also carries metadata: its command, correlation and causation, the actor (account, office, role), when it',
   'was decided and for which date, the clauses it rests on (`basis`), the policy and calendar versions, the schema version.',
+  '`About` says in whose timelines an event is told, and by which field; `only for` names who reads it there beside the province.',
   'Fields marked 🔒 are personal: they lie in the log sealed with the key of their subject and are absent once it is destroyed.',
   '',
 ];
@@ -47,7 +48,7 @@ function contextPart(context, shown) {
   ];
 }
 
-function eventPart({ type, version, summary, schema, personal }) {
+function eventPart({ type, version, summary, schema, personal, about, aboutNothing }) {
   const sealed = new Set(personal?.fields ?? []);
   const required = new Set(schema.required ?? []);
   const rows = Object.entries(schema.properties ?? {}).map(([name, field]) => {
@@ -60,12 +61,20 @@ function eventPart({ type, version, summary, schema, personal }) {
     '',
     `${summary.zh} · ${summary.en}`,
     '',
+    `About: ${aboutNothing ? `nothing, as ${aboutNothing}` : about.map(aboutText).join('; ')}.`,
+    '',
     ...subject,
     '| field | type |',
     '|---|---|',
     ...rows,
     '',
   ];
+}
+
+function aboutText({ kind, subject, within, readers }) {
+  const office = readers === 'acting-office' ? 'the office that acted' : `\`${readers?.office}\``;
+  const details = [within ? `within \`${within}\`` : '', readers ? `only for ${office}` : ''].filter(Boolean);
+  return `${kind} \`${subject}\`${details.map((one) => `, ${one}`).join('')}`;
 }
 
 /** A JSON Schema in a few words. */

@@ -10,6 +10,7 @@ import { EventMetadata } from './recorded-event';
 const summary = { zh: '测试', en: 'sample' };
 const SampleNamed = defineEvent('SampleNamed', {
   summary,
+  about: { nothing: 'made up for tests' },
   schema: Type.Object(
     {
       sampleId: Type.String({ minLength: 1 }),
@@ -26,7 +27,11 @@ const SampleNamed = defineEvent('SampleNamed', {
     (data) => ({ ...data, seenOn: '2022-03-01' }),
   ],
 });
-const SampleClosed = defineEvent('SampleClosed', { summary, schema: Type.Object({ reason: Type.String() }) });
+const SampleClosed = defineEvent('SampleClosed', {
+  summary,
+  about: { nothing: 'made up for tests' },
+  schema: Type.Object({ reason: Type.String() }),
+});
 
 const codec = new EventCodec(new EventRegistry([SampleNamed, SampleClosed]));
 const data = { sampleId: 's-1', amount: 5, seenOn: '2022-03-02' };
@@ -159,6 +164,7 @@ describe('declaring events', () => {
   it('refuses personal fields that are required, since erasure takes them away', () => {
     const wrong = defineEvent('SampleWrong', {
       summary,
+      about: { nothing: 'made up for tests' },
       schema: Type.Object({ sampleId: Type.String(), name: Type.String() }),
       personal: { subject: 'sampleId', fields: ['name'] },
     });

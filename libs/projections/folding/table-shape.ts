@@ -1,4 +1,4 @@
-import type { AnyProjection, Columns, Table } from '../projection';
+import type { Columns, ReadModel, Table } from '../projection';
 import { ColumnShape, RowFault, type ColumnValue, type Values } from './column-values';
 
 const NAME = /^[a-z][a-z0-9_]*$/;
@@ -108,7 +108,7 @@ export class TableShape {
  * The tables of a projection, checked.
  * @throws TypeError when a name is not snake_case or too long, or a table is declared in a way that cannot work
  */
-export function shapesOf(projection: AnyProjection): ReadonlyMap<string, TableShape> {
+export function shapesOf(projection: ReadModel): ReadonlyMap<string, TableShape> {
   if (!NAME.test(projection.name))
     throw new TypeError(`projection name must be snake_case: ${projection.name}`);
   if (!Number.isSafeInteger(projection.version) || projection.version < 1) {
@@ -127,7 +127,7 @@ export function shapesOf(projection: AnyProjection): ReadonlyMap<string, TableSh
  * Checks a set of projections that run together.
  * @throws TypeError when a declaration cannot work, or two share a name
  */
-export function checkProjections(projections: readonly AnyProjection[]): void {
+export function checkProjections(projections: readonly ReadModel[]): void {
   const names = new Set<string>();
   for (const projection of projections) {
     shapesOf(projection);

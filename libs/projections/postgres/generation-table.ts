@@ -1,6 +1,6 @@
 import type { ColumnShape, Values } from '../folding/column-values';
 import { shapesOf, type TableShape } from '../folding/table-shape';
-import type { AnyProjection } from '../projection';
+import type { ReadModel } from '../projection';
 
 /** Schema of the tables of all generations. */
 export const READ_MODELS_SCHEMA = 'read_models';
@@ -114,7 +114,7 @@ export class GenerationTable {
 
 /** The tables of one generation by their names in the declaration. */
 export function generationTables(
-  projection: AnyProjection,
+  projection: ReadModel,
   generation: number,
 ): ReadonlyMap<string, GenerationTable> {
   const shapes = [...shapesOf(projection)];

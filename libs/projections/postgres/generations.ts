@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { fingerprintOf } from '../folding/fingerprint';
-import type { AnyProjection } from '../projection';
+import type { AnyProjection, ReadModel } from '../projection';
 import { inTransaction, LOCK_NOT_AVAILABLE, sqlState } from './connections';
 import { generationTables, qualifiedTable, READ_MODELS_SCHEMA } from './generation-table';
 
@@ -16,12 +16,16 @@ export interface Generation {
   readonly position: bigint;
 }
 
-/** Whether a generation was folded as the projection folds now. A newer version is not, either. */
+/**
+ * Whether a generation was folded as the projection folds now. A newer version is not, either. Of a read model that is only
+ * named, how it is folded is not known here.
+ */
 export function isOfFold(
   generation: Pick<Generation, 'version' | 'fingerprint'>,
-  projection: AnyProjection,
+  projection: ReadModel | AnyProjection,
 ): boolean {
-  return generation.version === projection.version && generation.fingerprint === fingerprintOf(projection);
+  if (generation.version !== projection.version) return false;
+  return !('handlers' in projection) || generation.fingerprint === fingerprintOf(projection);
 }
 
 /** Another role made the read models: whatever this one built, that one could neither read nor drop. */

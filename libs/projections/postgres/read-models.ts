@@ -1,6 +1,6 @@
 import { UnavailableError } from '#kernel';
 import type { Pool, PoolClient, QueryResult } from 'pg';
-import type { AnyProjection, Projection, Tables } from '../projection';
+import type { AnyProjection, ReadModel, Tables } from '../projection';
 import { CheckpointWatch } from './checkpoint-watch';
 import { pause, sqlState, withConnection } from './connections';
 import { generationTables } from './generation-table';
@@ -16,14 +16,14 @@ const LOOK_FOR_BUILT_EVERY_MS = 250;
 /** Names of a projection's tables, ready for SQL. */
 export type TableNames<T extends Tables> = { readonly [Name in keyof T]: string };
 
-/** What one query reads: a projection, or several whose tables have different names. */
-export type ReadTogether = Projection | readonly Projection[];
+/** What one query reads: a read model, or several whose tables have different names. */
+export type ReadTogether = ReadModel | readonly ReadModel[];
 
 /** The table names of all that one query reads. */
 export type TableNamesOf<Read extends ReadTogether> = Intersection<
   Read extends readonly (infer One)[] ? NamesIn<One> : NamesIn<Read>
 >;
-type NamesIn<P> = P extends Projection<infer T> ? TableNames<T> : never;
+type NamesIn<P> = P extends ReadModel<infer T> ? TableNames<T> : never;
 type Intersection<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
   each: infer All,
 ) => void
@@ -54,7 +54,7 @@ export class ReadModels {
     read: Read,
     query: (tables: TableNamesOf<Read>, client: PoolClient) => Promise<Answer>,
   ): Promise<Answer> {
-    const projections: readonly Projection[] = 'handlers' in read ? [read] : read;
+    const projections: readonly ReadModel[] = 'tables' in read ? [read] : read;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const known = await Promise.all(projections.map((one) => this.generationOf(one)));
       const answer = await this.readGenerations(projections, known, query);
@@ -95,7 +95,7 @@ export class ReadModels {
   }
 
   /** What is missing from the tables that readers read, by projection. */
-  damage(projections: readonly AnyProjection[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  damage(projections: readonly ReadModel[]): Promise<ReadonlyMap<string, readonly string[]>> {
     return findDamage(this.pool, projections);
   }
 
@@ -108,7 +108,7 @@ export class ReadModels {
     return missing;
   }
 
-  private async generationOf(projection: AnyProjection): Promise<KnownGeneration> {
+  private async generationOf(projection: ReadModel): Promise<KnownGeneration> {
     const known = this.known.get(projection.name);
     if (known !== undefined) return known;
     const current = await currentGeneration(this.pool, projection.name);
@@ -123,7 +123,7 @@ export class ReadModels {
 
   /** Undefined when readers have gone on from one of those generations. */
   private async readGenerations<Names, Answer>(
-    projections: readonly Projection[],
+    projections: readonly ReadModel[],
     known: readonly KnownGeneration[],
     query: (tables: Names, client: PoolClient) => Promise<Answer>,
   ): Promise<{ readonly value: Answer } | undefined> {
@@ -155,7 +155,7 @@ export class ReadModels {
 
   /** A query that does not fit the tables of another version, or damaged ones, is no fault of the query. */
   private async explained(
-    projections: readonly AnyProjection[],
+    projections: readonly ReadModel[],
     known: readonly KnownGeneration[],
     error: unknown,
   ): Promise<unknown> {
@@ -181,7 +181,7 @@ interface PinnedProjection {
   readonly tables: readonly (readonly [string, string])[];
 }
 
-function pinnedTables(projection: Projection, known: KnownGeneration | undefined): PinnedProjection {
+function pinnedTables(projection: ReadModel, known: KnownGeneration | undefined): PinnedProjection {
   if (known === undefined) throw new TypeError(`no generation of ${projection.name} was looked up`);
   const { generation } = known;
   const tables = [...generationTables(projection, generation)].map(
@@ -190,7 +190,7 @@ function pinnedTables(projection: Projection, known: KnownGeneration | undefined
   return { name: projection.name, generation, tables };
 }
 
-function namesOf(projections: readonly AnyProjection[]): string {
+function namesOf(projections: readonly ReadModel[]): string {
   return projections.map(({ name }) => name).join(', ');
 }
 

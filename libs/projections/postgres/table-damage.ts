@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import type { AnyProjection } from '../projection';
+import type { ReadModel } from '../projection';
 import { generationTables, type GenerationTable, READ_MODELS_SCHEMA } from './generation-table';
 
 /** The tables of a projection are not as it declares them: somebody, or something, changed them past the engine. */
@@ -35,7 +35,7 @@ const LIVE = `SELECT projection, generation, version FROM projections.generation
  */
 export async function findDamage(
   database: Pool | ClientBase,
-  projections: readonly AnyProjection[],
+  projections: readonly ReadModel[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const live = await database.query<{ projection: string; generation: number; version: number }>(LIVE);
   const declared = live.rows.flatMap(({ projection, generation, version }) => {

@@ -20,6 +20,7 @@ const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
 export const EvidenceAttached = defineEvent('EvidenceAttached', {
   summary: { zh: '证明材料已提交', en: 'A file was attached to a candidacy as evidence' },
+  about: [{ subject: 'candidacyId', shows: ['sha256', { evidenceKind: 'kind' }] }],
   schema: record({
     candidacyId: IdText,
     personId: IdText,
@@ -38,6 +39,7 @@ export const EvidenceAttached = defineEvent('EvidenceAttached', {
 
 export const EvidenceWithdrawn = defineEvent('EvidenceWithdrawn', {
   summary: { zh: '证明材料已撤回', en: 'A file was withdrawn as evidence; it stays in the store' },
+  about: [{ subject: 'candidacyId', shows: ['sha256'], reason: 'to-readers' }],
   schema: record({
     candidacyId: IdText,
     personId: IdText,

@@ -10,6 +10,7 @@ export const EmploymentClaimed = defineEvent('EmploymentClaimed', {
     zh: '单位已提出任职关系，待确认',
     en: 'A unit says that a registered person works for it; nothing follows until it is confirmed',
   },
+  about: ['personId'],
   schema: record({ personId: IdText, employerId: IdText, claimedBy: IdText }),
 });
 
@@ -18,6 +19,7 @@ export const EmploymentConfirmed = defineEvent('EmploymentConfirmed', {
     zh: '任职关系已确认',
     en: 'The employment was confirmed: the unit may file for the person',
   },
+  about: ['personId'],
   schema: record({
     personId: IdText,
     employerId: IdText,
@@ -31,6 +33,7 @@ export const EmploymentEnded = defineEvent('EmploymentEnded', {
     zh: '任职关系已终止',
     en: 'The employment ended, or was wrongly said or confirmed: the unit may not file for the person any more',
   },
+  about: ['personId'],
   schema: record({
     personId: IdText,
     employerId: IdText,

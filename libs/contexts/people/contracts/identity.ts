@@ -7,6 +7,7 @@ export const IdentityAsserted = defineEvent('IdentityAsserted', {
     zh: '账号身份已确认',
     en: 'The holder of an account is this person: the identity provider says so, or an office that saw the papers',
   },
+  about: ['personId'],
   schema: record({
     personId: IdText,
     accountId: IdText,
@@ -23,11 +24,13 @@ export const IdentityClaimRaised = defineEvent('IdentityClaimRaised', {
     zh: '已认领他人登记的身份证号码，待核验',
     en: 'An account says that it is this person, whom somebody else registered; an office has to see the papers',
   },
+  about: ['personId'],
   schema: record({ personId: IdText, accountId: IdText }),
 });
 
 export const IdentityClaimDismissed = defineEvent('IdentityClaimDismissed', {
   summary: { zh: '身份认领未获确认', en: 'An office found that the account is not this person' },
+  about: ['personId'],
   schema: record({
     personId: IdText,
     accountId: IdText,
@@ -43,5 +46,6 @@ export const IdentityMoveProposed = defineEvent('IdentityMoveProposed', {
     zh: '已查验证件并提出确认账号身份，待第二人确认',
     en: 'An office saw papers by which an account is the person; a second official has to confirm it',
   },
+  about: ['personId'],
   schema: record({ personId: IdText, accountId: IdText, officeId: nullable(IdText), proposedBy: IdText }),
 });

@@ -3,6 +3,7 @@ import { IdText, record } from '../../event-fields';
 
 export const OrganisationNameTaken = defineEvent('OrganisationNameTaken', {
   summary: { zh: '单位名称已登记在册', en: 'An organisation holds a name' },
+  about: ['organisationId'],
   schema: record({ organisationId: IdText, name: IdText }),
 });
 
@@ -11,6 +12,7 @@ export const OrganisationNameReleased = defineEvent('OrganisationNameReleased', 
     zh: '误登的单位名称已释放',
     en: 'A name that an organisation was wrongly registered under is free again',
   },
+  about: ['organisationId'],
   schema: record({ organisationId: IdText, name: IdText }),
 });
 

@@ -48,6 +48,7 @@ export type CodeWarning = (typeof CODE_WARNINGS)[number];
 
 export const OrganisationRegistered = defineEvent('OrganisationRegistered', {
   summary: { zh: '单位已登记', en: 'An organisation was registered under its unified social credit code' },
+  about: ['organisationId'],
   schema: record({
     organisationId: IdText,
     name: IdText,
@@ -69,6 +70,7 @@ export const OrganisationNameProposed = defineEvent('OrganisationNameProposed', 
     zh: '已提出变更或更正单位名称',
     en: 'Another name was proposed for an organisation: the first key',
   },
+  about: ['organisationId'],
   schema: record({
     organisationId: IdText,
     name: IdText,
@@ -81,6 +83,7 @@ export const OrganisationNameProposed = defineEvent('OrganisationNameProposed', 
 
 export const OrganisationRenamed = defineEvent('OrganisationRenamed', {
   summary: { zh: '单位已更名', en: 'An organisation changed its name' },
+  about: ['organisationId'],
   schema: record({ organisationId: IdText, name: IdText, formerName: IdText }),
 });
 
@@ -89,6 +92,7 @@ export const OrganisationNameCorrected = defineEvent('OrganisationNameCorrected'
     zh: '登记有误的单位名称已更正',
     en: 'The wrong name that an organisation was registered under was put right',
   },
+  about: ['organisationId'],
   schema: record({ organisationId: IdText, name: IdText, formerName: IdText }),
 });
 

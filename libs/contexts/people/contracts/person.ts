@@ -11,6 +11,7 @@ import {
 
 export const PersonRegistered = defineEvent('PersonRegistered', {
   summary: { zh: '人员已登记', en: 'A person was registered under the keyed index of the ID number' },
+  about: ['personId'],
   schema: record({
     personId: IdText,
     /** The account that registered itself as this person, which proves nothing yet; null when an office registered. */
@@ -28,12 +29,14 @@ export const PersonRegistered = defineEvent('PersonRegistered', {
 
 export const PersonContactChanged = defineEvent('PersonContactChanged', {
   summary: { zh: '人员联系方式已变更', en: 'A person’s contact details changed' },
+  about: ['personId'],
   schema: record({ personId: IdText, phone: Type.Optional(IdText), email: Type.Optional(IdText) }),
   personal: { subject: 'personId', fields: ['phone', 'email'] },
 });
 
 export const PersonNameProposed = defineEvent('PersonNameProposed', {
   summary: { zh: '已提出更正人员姓名', en: 'The right name of a person was proposed: the first key' },
+  about: ['personId'],
   schema: record({
     personId: IdText,
     proposedName: Type.Optional(IdText),
@@ -49,6 +52,7 @@ export const PersonNameCorrected = defineEvent('PersonNameCorrected', {
     zh: '登记有误的人员姓名已更正',
     en: 'The wrong name that a person was registered under was put right',
   },
+  about: ['personId'],
   schema: record({ personId: IdText, name: Type.Optional(IdText) }),
   personal: { subject: 'personId', fields: ['name'] },
 });

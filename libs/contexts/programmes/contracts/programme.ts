@@ -6,6 +6,7 @@ export const PolicyAdopted = defineEvent('PolicyAdopted', {
     zh: '政策版本已采用',
     en: 'A version of a programme’s policy pack was adopted, with the digest of its content',
   },
+  about: ['programmeId'],
   schema: record({
     programmeId: IdText,
     version: IdText,

@@ -4,6 +4,7 @@ import { Count, DateText, FreeText, IdText, record } from '../../event-fields';
 
 export const RoundOpened = defineEvent('RoundOpened', {
   summary: { zh: '年度选拔已启动', en: 'A year’s round was opened with its call' },
+  about: ['roundId'],
   schema: record({
     roundId: IdText,
     programmeId: IdText,
@@ -27,6 +28,7 @@ export const RoundOpened = defineEvent('RoundOpened', {
 
 export const QuotaAllocated = defineEvent('QuotaAllocated', {
   summary: { zh: '推荐名额已下达', en: 'A nominating body was given its quota, or a higher one' },
+  about: ['roundId'],
   schema: record({ roundId: IdText, bodyId: IdText, quota: Count }),
 });
 

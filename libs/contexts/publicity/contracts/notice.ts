@@ -34,6 +34,13 @@ export type NoticeEntry = Static<typeof NoticeEntry>;
 
 export const NoticePublished = defineEvent('NoticePublished', {
   summary: { zh: '公示已发布', en: 'A public notice began, with its working days counted' },
+  about: [
+    {
+      subject: 'entries[].candidacyId',
+      within: 'noticeId',
+      shows: ['noticeId', 'edition', 'entries[].rank', 'lastDay', 'closableFrom'],
+    },
+  ],
   schema: record({
     noticeId: IdText,
     kind: oneOf(NOTICE_KINDS),
@@ -57,6 +64,16 @@ export const NoticePublished = defineEvent('NoticePublished', {
 
 export const ObjectionRaised = defineEvent('ObjectionRaised', {
   summary: { zh: '实名异议已提出', en: 'A named person objected to a candidate on notice' },
+  about: [
+    {
+      subject: 'candidacyId',
+      // One of the public stands once its contact is proven.
+      only: { provenBy: 'signed-in' },
+      shows: ['noticeId', 'objectionId'],
+      // That somebody objects is for whoever investigates: candidate and employer learn what was decided.
+      readers: { office: 'investigatorId' },
+    },
+  ],
   schema: record({
     noticeId: IdText,
     objectionId: IdText,
@@ -83,6 +100,7 @@ const ContactCode = { noticeId: IdText, objectionId: IdText, code: Type.Integer(
 
 export const ContactCodeRequested = defineEvent('ContactCodeRequested', {
   summary: { zh: '异议人请求另发验证码', en: 'An objector asked for another code to prove the contact' },
+  about: { nothing: 'it concerns the objector alone' },
   schema: record({ ...ContactCode, expiresAt: Instant }),
 });
 
@@ -91,11 +109,13 @@ export const ContactCodeSent = defineEvent('ContactCodeSent', {
     zh: '验证码已发往异议人的联系方式，或无法送达',
     en: 'A code was sent to the contact of an objector, or cannot reach it',
   },
+  about: { nothing: 'it concerns the objector alone' },
   schema: record({ ...ContactCode, outcome: oneOf(['sent', 'undeliverable']) }),
 });
 
 export const ContactCodeMissed = defineEvent('ContactCodeMissed', {
   summary: { zh: '所填验证码不符', en: 'A wrong code was given for an objection' },
+  about: { nothing: 'it concerns the objector alone' },
   schema: record(ContactCode),
 });
 
@@ -104,11 +124,22 @@ export const ObjectionContactProven = defineEvent('ObjectionContactProven', {
     zh: '异议人的联系方式已核验，异议受理',
     en: 'The contact of an objector is proven: the objection stands',
   },
+  about: [
+    { subject: 'candidacyId', shows: ['noticeId', 'objectionId'], readers: { office: 'investigatorId' } },
+  ],
   schema: record({ ...ContactCode, candidacyId: IdText, investigatorId: IdText }),
 });
 
 export const WrittenFindingFiled = defineEvent('WrittenFindingFiled', {
   summary: { zh: '调查书面意见已提交', en: 'The nominating body investigated and filed its written finding' },
+  about: [
+    {
+      subject: 'candidacyId',
+      shows: ['noticeId', 'objectionId', 'officeId'],
+      says: { result: { when: 'substantiated', then: 'substantiated', otherwise: 'not-substantiated' } },
+      readers: { office: 'officeId' },
+    },
+  ],
   schema: record({
     noticeId: IdText,
     objectionId: IdText,
@@ -123,6 +154,7 @@ export const WrittenFindingFiled = defineEvent('WrittenFindingFiled', {
 
 export const ObjectionDecided = defineEvent('ObjectionDecided', {
   summary: { zh: '异议已处理', en: 'An objection was decided: upheld or not upheld' },
+  about: [{ subject: 'candidacyId', shows: ['noticeId', 'objectionId', 'result'] }],
   schema: record({
     noticeId: IdText,
     objectionId: IdText,
@@ -141,6 +173,7 @@ export const NoticeClosed = defineEvent('NoticeClosed', {
     zh: '公示期已结束，联系方式未核验的异议失效',
     en: 'The notice ended; no further objection is taken, and those without a proven contact lapse',
   },
+  about: [{ subject: 'noticeId', shows: ['noticeId'] }],
   schema: record({
     noticeId: IdText,
     kind: oneOf(NOTICE_KINDS),

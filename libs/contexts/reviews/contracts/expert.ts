@@ -17,6 +17,7 @@ export type Relation = Static<typeof Relation>;
 
 export const ExpertRegistered = defineEvent('ExpertRegistered', {
   summary: { zh: '评审专家已入库', en: 'An expert was entered in the register' },
+  about: ['expertId'],
   schema: record({
     /** The expert's account. */
     expertId: IdText,
@@ -36,11 +37,13 @@ export const ExpertRegistered = defineEvent('ExpertRegistered', {
 
 export const ExpertEmployerChanged = defineEvent('ExpertEmployerChanged', {
   summary: { zh: '评审专家所在单位已变更', en: 'An expert changed employer' },
+  about: ['expertId'],
   schema: record({ expertId: IdText, employerId: nullable(IdText), changedBy: IdText }),
 });
 
 export const ExpertFieldsChanged = defineEvent('ExpertFieldsChanged', {
   summary: { zh: '评审专家专业领域已变更', en: 'The fields and tracks of an expert changed' },
+  about: ['expertId'],
   schema: record({
     expertId: IdText,
     fields: Type.Array(IdText),
@@ -51,16 +54,19 @@ export const ExpertFieldsChanged = defineEvent('ExpertFieldsChanged', {
 
 export const ExpertRelationDeclared = defineEvent('ExpertRelationDeclared', {
   summary: { zh: '评审专家的利害关系已申报', en: 'A standing relation of an expert was declared' },
+  about: ['expertId'],
   schema: record({ expertId: IdText, relation: Relation, declaredBy: IdText }),
 });
 
 export const ExpertRelationWithdrawn = defineEvent('ExpertRelationWithdrawn', {
   summary: { zh: '误报的利害关系已撤销', en: 'A relation that was declared by mistake was taken back' },
+  about: ['expertId'],
   schema: record({ expertId: IdText, relation: Relation, reason: FreeText, withdrawnBy: IdText }),
 });
 
 export const ExpertRetired = defineEvent('ExpertRetired', {
   summary: { zh: '评审专家已退出', en: 'An expert left the register' },
+  about: ['expertId'],
   schema: record({ expertId: IdText, reason: FreeText, retiredBy: IdText }),
 });
 

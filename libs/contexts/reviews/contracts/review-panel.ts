@@ -56,6 +56,7 @@ export type PanelResult = Static<typeof PanelResult>;
 
 export const ReviewPanelConvened = defineEvent('ReviewPanelConvened', {
   summary: { zh: '评审组已组建', en: 'A review panel was convened' },
+  about: [{ subject: 'panelId', shows: ['panelId'], readers: 'acting-office' }],
   schema: record({
     panelId: IdText,
     roundId: IdText,
@@ -70,6 +71,7 @@ export const ReviewPanelConvened = defineEvent('ReviewPanelConvened', {
 
 export const PanelExpertsAdded = defineEvent('PanelExpertsAdded', {
   summary: { zh: '评审组已增补专家', en: 'Experts were added to a review panel' },
+  about: [{ subject: 'panelId', shows: ['panelId'], readers: 'acting-office' }],
   schema: record({
     panelId: IdText,
     roundId: IdText,
@@ -86,6 +88,14 @@ const Criterion = record({
 
 export const ExpertsDrawn = defineEvent('ExpertsDrawn', {
   summary: { zh: '评审专家已抽签分配', en: 'Experts were drawn for each candidate, by seed' },
+  about: [
+    {
+      subject: 'assignments[].candidacyId',
+      within: 'panelId',
+      shows: ['panelId'],
+      readers: 'acting-office',
+    },
+  ],
   schema: record({
     panelId: IdText,
     roundId: IdText,
@@ -102,6 +112,13 @@ export const ExpertsDrawn = defineEvent('ExpertsDrawn', {
 
 export const ReviewPanelConcluded = defineEvent('ReviewPanelConcluded', {
   summary: { zh: '评审结果已汇总', en: 'The scorecards were summed up and the candidates ranked' },
+  about: [
+    {
+      subject: 'results[].candidacyId',
+      shows: ['panelId', 'edition', { panelRank: 'results[].rank', panelResult: 'results[].result' }],
+      readers: 'acting-office',
+    },
+  ],
   schema: record({
     panelId: IdText,
     roundId: IdText,
@@ -117,6 +134,7 @@ export const ReviewPanelConcluded = defineEvent('ReviewPanelConcluded', {
 
 export const ReviewPanelReopened = defineEvent('ReviewPanelReopened', {
   summary: { zh: '评审已重新打开', en: 'A concluded review was opened again, for a reason' },
+  about: [{ subject: 'panelId', shows: ['panelId', 'edition'], readers: 'acting-office' }],
   schema: record({ panelId: IdText, roundId: IdText, edition: Count, reason: FreeText, reopenedBy: IdText }),
 });
 

@@ -14,6 +14,7 @@ const CASE = { panelId: IdText, roundId: IdText, candidacyId: IdText };
 
 export const RecusalDeclared = defineEvent('RecusalDeclared', {
   summary: { zh: '评审专家已回避', en: 'An expert was recused from a candidate' },
+  about: { nothing: 'who scores whom, and how, is for the pages of the panel' },
   schema: record({
     ...CASE,
     expertId: IdText,
@@ -27,6 +28,7 @@ export const RecusalDeclared = defineEvent('RecusalDeclared', {
 
 export const ExpertReplaced = defineEvent('ExpertReplaced', {
   summary: { zh: '评审专家已更换', en: 'A seat was given to the next expert of the draw' },
+  about: { nothing: 'who scores whom, and how, is for the pages of the panel' },
   schema: record({
     ...CASE,
     expertId: IdText,
@@ -42,6 +44,7 @@ export const ExpertReplaced = defineEvent('ExpertReplaced', {
 
 export const ScorecardSubmitted = defineEvent('ScorecardSubmitted', {
   summary: { zh: '评审专家已评分', en: 'An expert handed in a scorecard, or an amended one' },
+  about: { nothing: 'who scores whom, and how, is for the pages of the panel' },
   schema: record({
     ...CASE,
     /** The candidate: a comment speaks of that person, and is sealed with that person's key. */

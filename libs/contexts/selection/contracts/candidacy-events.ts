@@ -43,6 +43,7 @@ export type ApplicationDeclaration = (typeof DECLARATIONS)[number];
 
 export const ApplicationDraftSaved = defineEvent('ApplicationDraftSaved', {
   summary: { zh: '申报草稿已保存', en: 'A draft of an application was saved; it replaces the one before' },
+  about: { nothing: 'a draft is for whoever writes it' },
   schema: record({
     candidacyId: IdText,
     roundId: IdText,
@@ -60,6 +61,7 @@ export const ApplicationDraftSaved = defineEvent('ApplicationDraftSaved', {
 
 export const ApplicationDraftDiscarded = defineEvent('ApplicationDraftDiscarded', {
   summary: { zh: '申报草稿已删除', en: 'A draft was discarded' },
+  about: { nothing: 'a draft is for whoever writes it' },
   schema: record({ candidacyId: IdText, discardedBy: IdText }),
 });
 
@@ -68,6 +70,7 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
     zh: '申报已提交',
     en: 'An application, or after its return a new edition of it, was handed in through the employer',
   },
+  about: [{ subject: 'candidacyId', shows: [{ nextOfficeId: 'employerId' }, 'edition'] }],
   schema: record({
     candidacyId: IdText,
     roundId: IdText,
@@ -117,8 +120,18 @@ const check = {
   findings: Type.Optional(Findings),
 };
 
+/** Its result in a word, and the rules that are not met. */
+const aboutCheck = [
+  {
+    subject: 'candidacyId',
+    says: { result: { when: 'outcomes[result=not-met]', then: 'not-satisfied', otherwise: 'satisfied' } },
+    shows: [{ rules: 'outcomes[result=not-met].rule' }],
+  },
+] as const;
+
 export const EligibilityChecked = defineEvent('EligibilityChecked', {
   summary: { zh: '资格预审提示已生成', en: 'The rules were checked at application, as advice' },
+  about: aboutCheck,
   schema: record(check),
   personal: { subject: 'personId', fields: ['findings'] },
 });
@@ -128,6 +141,7 @@ export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
     zh: '申报已逐级审核上报',
     en: 'An office on the line of authority confirmed the application and passed it on',
   },
+  about: [{ subject: 'candidacyId', shows: ['officeId', 'nextOfficeId'] }],
   schema: record({
     candidacyId: IdText,
     officeId: IdText,
@@ -145,6 +159,13 @@ export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
 
 export const ApplicationReturned = defineEvent('ApplicationReturned', {
   summary: { zh: '申报已退回', en: 'An application was sent back for correction' },
+  about: [
+    {
+      subject: 'candidacyId',
+      shows: ['officeId', { nextOfficeId: 'toOfficeId' }, 'correctUntil'],
+      reason: 'to-readers',
+    },
+  ],
   schema: record({
     candidacyId: IdText,
     personId: IdText,
@@ -165,6 +186,7 @@ export const ApplicationWithdrawn = defineEvent('ApplicationWithdrawn', {
     zh: '申报已撤回',
     en: 'The application was taken back: by the person, which is for good in this round, or by the employer that filed it',
   },
+  about: [{ subject: 'candidacyId', reason: 'to-readers' }],
   schema: record({
     candidacyId: IdText,
     roundId: IdText,
@@ -185,6 +207,7 @@ export const ApplicationAnnulled = defineEvent('ApplicationAnnulled', {
     zh: '误报的申报已作废',
     en: 'An authority annulled an application that should not have been filed; the person is free to apply',
   },
+  about: [{ subject: 'candidacyId', reason: 'to-readers' }],
   schema: record({
     candidacyId: IdText,
     roundId: IdText,
@@ -205,6 +228,13 @@ export const BackgroundCheckReported = defineEvent('BackgroundCheckReported', {
     zh: '考察人已提交组织考察情况',
     en: 'Who checked a candidate’s background reported what they found',
   },
+  about: [
+    {
+      subject: 'candidacyId',
+      shows: [{ officeId: 'bodyId' }],
+      says: { result: { when: 'passed', then: 'passed', otherwise: 'not-passed' } },
+    },
+  ],
   schema: record({
     candidacyId: IdText,
     personId: IdText,
@@ -221,6 +251,7 @@ export const DeclarationConfirmed = defineEvent('DeclarationConfirmed', {
     zh: '申报人已本人确认承诺',
     en: 'The person declared what the employer filed to be true, and conduct as required',
   },
+  about: ['candidacyId'],
   schema: record({ candidacyId: IdText, confirmedBy: IdText }),
 });
 
@@ -229,6 +260,7 @@ export const DeclarationRequested = defineEvent('DeclarationRequested', {
     zh: '申报人已有本人账号，原书面承诺须由本人另行确认',
     en: 'The person has an account of their own now: what stood on paper waits for their own declaration',
   },
+  about: ['candidacyId'],
   schema: record({ candidacyId: IdText, roundId: IdText }),
 });
 
@@ -237,6 +269,15 @@ export const BackgroundCheckRecorded = defineEvent('BackgroundCheckRecorded', {
     zh: '组织考察结果已登记',
     en: 'The nominating body put the result of its background check on record',
   },
+  about: [
+    {
+      subject: 'candidacyId',
+      shows: [{ officeId: 'bodyId' }],
+      says: { result: { when: 'passed', then: 'passed', otherwise: 'not-passed' } },
+      // Why it was recorded anew is as confidential as what it found.
+      reason: { office: 'bodyId' },
+    },
+  ],
   schema: record({
     candidacyId: IdText,
     personId: IdText,
@@ -254,6 +295,7 @@ export const BackgroundCheckRecorded = defineEvent('BackgroundCheckRecorded', {
 
 export const WaiverProposed = defineEvent('WaiverProposed', {
   summary: { zh: '放宽条件已提出', en: 'A relaxation for the exceptionally excellent was proposed' },
+  about: [{ subject: 'candidacyId', shows: ['rules'], reason: 'to-readers' }],
   schema: record({
     candidacyId: IdText,
     personId: IdText,
@@ -267,11 +309,13 @@ export const WaiverProposed = defineEvent('WaiverProposed', {
 
 export const WaiverApproved = defineEvent('WaiverApproved', {
   summary: { zh: '放宽条件已批准', en: 'The relaxation was approved by another person' },
+  about: [{ subject: 'candidacyId', shows: ['rules'] }],
   schema: record({ candidacyId: IdText, rules: Type.Array(IdText, { minItems: 1 }), approvedBy: IdText }),
 });
 
 export const WaiverRejected = defineEvent('WaiverRejected', {
   summary: { zh: '放宽条件未获批准', en: 'The relaxation was rejected' },
+  about: [{ subject: 'candidacyId', reason: 'to-readers' }],
   schema: record({
     candidacyId: IdText,
     personId: IdText,
@@ -283,6 +327,7 @@ export const WaiverRejected = defineEvent('WaiverRejected', {
 
 export const EligibilityReviewed = defineEvent('EligibilityReviewed', {
   summary: { zh: '资格审查已作出结论', en: 'The organiser decided on eligibility, rule by rule' },
+  about: aboutCheck,
   schema: record({
     ...check,
     roundId: IdText,

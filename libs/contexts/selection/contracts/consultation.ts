@@ -33,6 +33,14 @@ export const ConsultationOpened = defineEvent('ConsultationOpened', {
     zh: '已征求部门意见',
     en: 'The departments were asked for their opinions on the proposed roster',
   },
+  about: [
+    {
+      subject: 'candidates[].candidacyId',
+      within: 'consultationId',
+      shows: ['edition', 'dueOn'],
+      readers: 'acting-office',
+    },
+  ],
   schema: record({
     consultationId: IdText,
     roundId: IdText,
@@ -51,6 +59,10 @@ export const ConsultationOpened = defineEvent('ConsultationOpened', {
 
 export const OpinionGiven = defineEvent('OpinionGiven', {
   summary: { zh: '部门意见已反馈', en: 'A consulted department gave its opinion, or amended it' },
+  about: [
+    // What it says is told of each candidate that it objects to.
+    { subject: 'consultationId', shows: ['officeId'], readers: 'acting-office' },
+  ],
   schema: record({
     ...OF_DEPARTMENT,
     opinion: oneOf(OPINIONS),
@@ -66,6 +78,7 @@ export const DepartmentObjected = defineEvent('DepartmentObjected', {
     zh: '部门对人选提出不同意见',
     en: 'A consulted department objected to a candidate, with its reason',
   },
+  about: [{ subject: 'candidacyId', shows: ['officeId'], reason: 'to-readers', readers: 'acting-office' }],
   schema: record({
     ...OF_DEPARTMENT,
     candidacyId: IdText,
@@ -77,6 +90,7 @@ export const DepartmentObjected = defineEvent('DepartmentObjected', {
 
 export const OpinionLapsed = defineEvent('OpinionLapsed', {
   summary: { zh: '部门逾期未反馈意见', en: 'A department gave no opinion in its time: it has lapsed' },
+  about: [{ subject: 'consultationId', shows: ['officeId', 'dueOn'], readers: 'acting-office' }],
   schema: record({ ...OF_DEPARTMENT, dueOn: DateText, lapsedOn: DateText }),
 });
 
@@ -85,6 +99,14 @@ export const OpinionResolved = defineEvent('OpinionResolved', {
     zh: '部门不同意见已处理',
     en: 'The organiser decided about a department’s objection to a candidate',
   },
+  about: [
+    {
+      subject: 'candidacyId',
+      shows: ['officeId', { result: 'resolution' }],
+      reason: 'to-readers',
+      readers: 'acting-office',
+    },
+  ],
   schema: record({
     ...OF_DEPARTMENT,
     candidacyId: IdText,

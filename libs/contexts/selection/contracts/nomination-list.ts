@@ -20,6 +20,7 @@ const Nomination = record({
 
 export const CandidateNominated = defineEvent('CandidateNominated', {
   summary: { zh: '人选已推荐', en: 'A nominating body put a candidate on its list' },
+  about: [{ subject: 'candidacyId', shows: ['listId', 'rank'] }],
   schema: Nomination,
   personal: { subject: 'personId', fields: ['findings'] },
 });
@@ -29,12 +30,14 @@ export const CandidateWaitListed = defineEvent('CandidateWaitListed', {
     zh: '人选已列入候补',
     en: 'A nominating body put a candidate on its wait list, beyond its quota',
   },
+  about: [{ subject: 'candidacyId', shows: ['listId', 'rank'] }],
   schema: Nomination,
   personal: { subject: 'personId', fields: ['findings'] },
 });
 
 export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
   summary: { zh: '候补人选已递补', en: 'The first of the wait list took a place on the list' },
+  about: [{ subject: 'candidacyId', shows: ['listId', 'rank', 'replaces'] }],
   schema: record({
     listId: IdText,
     roundId: IdText,
@@ -54,6 +57,7 @@ export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
 
 export const NominationWithdrawn = defineEvent('NominationWithdrawn', {
   summary: { zh: '推荐已撤回', en: 'A candidate was taken off a nomination list or its wait list' },
+  about: [{ subject: 'candidacyId', shows: ['listId'], reason: 'to-readers' }],
   schema: record({
     listId: IdText,
     roundId: IdText,
@@ -72,6 +76,7 @@ export const NomineeWithdrew = defineEvent('NomineeWithdrew', {
     zh: '申报已撤回，人选从推荐名单中退出',
     en: 'A candidate took the application back and is off the list or its wait list, whatever its state',
   },
+  about: [{ subject: 'candidacyId', shows: ['listId'] }],
   schema: record({
     listId: IdText,
     roundId: IdText,
@@ -84,6 +89,7 @@ export const NomineeWithdrew = defineEvent('NomineeWithdrew', {
 
 export const NominationListFixed = defineEvent('NominationListFixed', {
   summary: { zh: '推荐人选名单已确定', en: 'The ranked list was fixed, ready for its notice or for sending' },
+  about: [{ subject: 'nominees[].candidacyId', shows: ['listId', 'edition', 'nominees[].rank'] }],
   schema: record({
     listId: IdText,
     roundId: IdText,
@@ -99,6 +105,7 @@ export const NominationListFixed = defineEvent('NominationListFixed', {
 
 export const NominationListReopened = defineEvent('NominationListReopened', {
   summary: { zh: '推荐人选名单已重新打开', en: 'A fixed list was opened again' },
+  about: ['listId'],
   schema: record({
     listId: IdText,
     roundId: IdText,
@@ -111,6 +118,7 @@ export const NominationListReopened = defineEvent('NominationListReopened', {
 
 export const NominationListSent = defineEvent('NominationListSent', {
   summary: { zh: '推荐人选名单已报送', en: 'The list was sent to the organiser' },
+  about: [{ subject: 'nominees[].candidacyId', shows: ['listId', 'edition', 'nominees[].rank'] }],
   schema: record({
     listId: IdText,
     roundId: IdText,

@@ -13,6 +13,14 @@ export const RankDeviationExplained = defineEvent('RankDeviationExplained', {
     zh: '偏离评审名次的理由已说明',
     en: 'It was said why a candidate stands elsewhere than the review panel ranked',
   },
+  about: [
+    {
+      subject: 'candidacyId',
+      shows: ['edition', 'panelRank'],
+      reason: 'to-readers',
+      readers: 'acting-office',
+    },
+  ],
   schema: record({
     roundId: IdText,
     /** Whose list; null for the roster. */

@@ -45,6 +45,15 @@ export const RosterProposed = defineEvent('RosterProposed', {
     zh: '拟入选名单已提出',
     en: 'The organiser drew up the proposed roster, or a new edition of it',
   },
+  about: [
+    {
+      subject: 'reserves[].candidacyId',
+      shows: ['edition', 'reserves[].rank'],
+      says: { result: 'reserve' },
+    },
+    { subject: 'entries[].candidacyId', shows: ['edition', 'entries[].rank'], says: { result: 'proposed' } },
+    { subject: 'dropped[]', kind: 'candidacy', shows: ['edition'], says: { result: 'dropped' } },
+  ],
   schema: record({
     roundId: IdText,
     edition: Count,
@@ -65,6 +74,7 @@ export const ReserveMovedUp = defineEvent('ReserveMovedUp', {
     zh: '候补人选已递补',
     en: 'A reserve took the place of a candidate who fell out; the roster has a new edition',
   },
+  about: [{ subject: 'candidacyId', shows: ['edition', 'rank', 'replaces'], says: { result: 'moved-up' } }],
   schema: record({
     roundId: IdText,
     edition: Count,
@@ -83,6 +93,7 @@ export const ReserveMovedUp = defineEvent('ReserveMovedUp', {
 
 export const CandidateRemoved = defineEvent('CandidateRemoved', {
   summary: { zh: '拟入选人选已移除', en: 'A candidate fell out of the proposed roster' },
+  about: [{ subject: 'candidacyId', shows: ['grounds', 'objectionId', 'noticeId'] }],
   schema: record({
     roundId: IdText,
     candidacyId: IdText,
@@ -96,6 +107,15 @@ export const CandidateRemoved = defineEvent('CandidateRemoved', {
 
 export const RosterPublished = defineEvent('RosterPublished', {
   summary: { zh: '入选名单已公布', en: 'The roster, or a further batch of it, was published' },
+  about: [
+    {
+      subject: 'awardees[].candidacyId',
+      shows: ['batch', 'awardees[].certificateNumber'],
+      says: { result: 'published' },
+    },
+    { subject: 'deferred[]', kind: 'candidacy', shows: ['batch'], says: { result: 'deferred' } },
+    { subject: 'excluded[]', kind: 'candidacy', shows: ['batch'], says: { result: 'excluded' } },
+  ],
   schema: record({
     roundId: IdText,
     programmeId: IdText,

@@ -6,6 +6,7 @@ const candidacyFields = { personId: IdText, candidacyId: IdText, programmeId: Id
 
 export const CandidacyUnderWay = defineEvent('CandidacyUnderWay', {
   summary: { zh: '支持记录：申报进行中', en: 'Support record: a candidacy of the person is under way' },
+  about: ['personId'],
   schema: record({
     ...candidacyFields,
     since: DateText,
@@ -16,11 +17,13 @@ export const CandidacyUnderWay = defineEvent('CandidacyUnderWay', {
 
 export const CandidacyOver = defineEvent('CandidacyOver', {
   summary: { zh: '支持记录：申报已终止', en: 'Support record: a candidacy of the person came to nothing' },
+  about: ['personId'],
   schema: record(candidacyFields),
 });
 
 export const SupportBegan = defineEvent('SupportBegan', {
   summary: { zh: '支持记录：支持期开始', en: 'Support record: a programme began to support the person' },
+  about: ['personId'],
   schema: record({
     ...candidacyFields,
     since: DateText,

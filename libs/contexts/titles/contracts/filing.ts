@@ -3,6 +3,7 @@ import { Count, DateText, IdText, record } from '../../event-fields';
 
 export const RosterFiled = defineEvent('RosterFiled', {
   summary: { zh: '入选名单已备案', en: 'A published batch was filed with the talent office' },
+  about: ['roundId'],
   schema: record({
     roundId: IdText,
     batch: Count,
@@ -16,6 +17,7 @@ export const RosterFiled = defineEvent('RosterFiled', {
 
 export const FilingReceived = defineEvent('FilingReceived', {
   summary: { zh: '备案已接收', en: 'The talent office confirmed that it received the filing' },
+  about: ['roundId'],
   schema: record({ roundId: IdText, batch: Count, receivedOn: DateText, receivedBy: IdText }),
 });
 

@@ -3,6 +3,7 @@ import { Count, DateText, IdText, record } from '../../event-fields';
 
 export const TitleAwarded = defineEvent('TitleAwarded', {
   summary: { zh: '称号已授予', en: 'The title was awarded to a published candidate' },
+  about: ['candidacyId'],
   schema: record({
     candidacyId: IdText,
     personId: IdText,
@@ -19,6 +20,7 @@ export const TitleAwarded = defineEvent('TitleAwarded', {
 
 export const CertificateIssued = defineEvent('CertificateIssued', {
   summary: { zh: '证书已颁发', en: 'The certificate was issued under its number' },
+  about: [{ subject: 'candidacyId', shows: ['certificateNumber'] }],
   schema: record({ candidacyId: IdText, personId: IdText, certificateNumber: IdText, issuedOn: DateText }),
 });
 

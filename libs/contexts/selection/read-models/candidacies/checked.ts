@@ -16,12 +16,3 @@ export function checked(
     findings: boxOf(event),
   };
 }
-
-/** What a timeline entry says of a check: whether all is met or waived, and the rules that are not. */
-export function summaryOf(outcomes: readonly ClearOutcome[]): {
-  readonly result: string;
-  readonly rules: Json;
-} {
-  const unmet = outcomes.filter(({ result }) => result === 'not-met').map(({ rule }) => rule);
-  return { result: unmet.length === 0 ? 'satisfied' : 'not-satisfied', rules: unmet };
-}

@@ -6,7 +6,7 @@ import { EligibilityOutcome } from '../answers';
 import { CandidacySummary } from './list-query';
 import { BACKGROUND_CHECK_STATUSES, CHECK_STAGES, WAIVER_STATUSES } from './status';
 import type { BackgroundCheckStatus, CheckStage, WaiverStatus } from './status';
-import { TimelineEntry } from './timeline-query';
+import { TimelineEntry } from './timeline-answer';
 
 class TeamMemberAnswer {
   @ApiProperty({ type: String, description: '姓名 / Name' })

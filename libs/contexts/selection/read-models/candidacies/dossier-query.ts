@@ -1,10 +1,11 @@
 import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { Json, text } from '#kernel';
-import { officeNamesProjection } from '../../../office-names';
+import { officeName, officeNamesProjection } from '../../../office-names';
 import type { SealedReference } from '#privacy';
+import { readTimeline, timeline, timelineItem, TimelineRow } from '#timeline';
 import { isOwn } from '../../../accounts-of-persons';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../event-fields';
-import { BackgroundCheckRecorded, BackgroundCheckReported, withFactTexts } from '../../contracts';
+import { withFactTexts } from '../../contracts';
 import type { ApplicationDeclaration } from '../../contracts';
 import { Conditions } from '#views';
 import { readsFindings } from '../personal-names';
@@ -13,7 +14,7 @@ import { candidacySummary, CandidacySummaryRow, summaryColumns } from './list-qu
 import { candidaciesProjection } from './projection';
 import type { BackgroundCheckStatus, CheckStage } from './status';
 import type { BackgroundCheckers } from './tables';
-import { readTimeline, timelineEntry, TimelineRow } from './timeline-query';
+import type { TimelineDetailAnswer } from './timeline-answer';
 
 class CandidacyParameters {
   @Id(text('申报编号', 'Candidacy id'))
@@ -43,8 +44,8 @@ async function readDossier(
   context: QueryContext,
 ): Promise<CandidacyDossier | undefined> {
   const found = await context.read(
-    [candidaciesProjection, officeNamesProjection],
-    async ({ candidacies, timeline, offices: names, accounts }, query) => {
+    [candidaciesProjection, timeline, officeNamesProjection],
+    async ({ candidacies, timeline: entries, offices: names, accounts }, query) => {
       const where = new Conditions().equal('candidacy_id', candidacyId);
       where.add(
         scopeFilter(context.scope, where.next, {
@@ -60,7 +61,13 @@ async function readDossier(
        FROM ${candidacies} WHERE ${where.sql}`,
         where.parameters,
       );
-      return row && { row, entries: await readTimeline(timeline, query, candidacyId, context.scope) };
+      if (row === undefined) return undefined;
+      const subject = { kind: 'candidacy', id: candidacyId };
+      const nameOf = (column: string) => officeName(names, column);
+      return {
+        row,
+        entries: await readTimeline<TimelineDetailAnswer>(entries, query, subject, context, nameOf),
+      };
     },
   );
   return found && dossier(found.row, found.entries, context);
@@ -79,14 +86,14 @@ interface SealedFields {
 /** Opens all that is sealed with one question to the vault. Whoever is only asked for an opinion reads the application. */
 async function dossier(
   row: DossierRow,
-  entries: readonly TimelineRow[],
+  entries: readonly TimelineRow<TimelineDetailAnswer>[],
   context: QueryContext,
 ): Promise<CandidacyDossier> {
   const whole = readsFindings(context);
   const opened = await context.open([
     row.personal,
     ...(whole ? [row.waiver_reason, row.findings, row.background_findings, row.return_reason] : []),
-    ...(whole ? entries.map(({ sealed }) => sealed) : []),
+    ...entries.map(({ sealed }) => sealed),
   ]);
   // The fields were checked against their events' schemas before they were sealed.
   const fieldsOf = (box: SealedReference | null): SealedFields =>
@@ -115,7 +122,7 @@ async function dossier(
     },
     returned: { correctUntil: row.correct_until, reason: fieldsOf(row.return_reason).reason ?? null },
     backgroundCheck: backgroundCheck(row, opened, context),
-    timeline: whole ? timelineOf(row, entries, opened, context) : [],
+    timeline: entries.map((entry) => timelineItem(entry, opened)),
   };
 }
 
@@ -148,22 +155,6 @@ function backgroundCheck(
   };
 }
 
-const OF_BACKGROUND_CHECK: readonly string[] = [BackgroundCheckReported.type, BackgroundCheckRecorded.type];
-
-/** Why a background check was recorded anew is as confidential as what it found. */
-function timelineOf(
-  row: DossierRow,
-  entries: readonly TimelineRow[],
-  opened: Opened,
-  context: QueryContext,
-): CandidacyDossier['timeline'] {
-  const confidential = !readsBackgroundCheck(row, context);
-  const nothing: Opened = new Map();
-  return entries.map((entry) =>
-    timelineEntry(entry, confidential && OF_BACKGROUND_CHECK.includes(entry.type) ? nothing : opened),
-  );
-}
-
 /** One candidacy within the actor's scope, with everything that decisions on it look at. */
 export const candidacyQuery = defineQuery({
   path: 'candidacies/:candidacyId',
@@ -180,6 +171,6 @@ export const candidacyQuery = defineQuery({
     'supervisor',
   ],
   scope: ROWS_IN_REACH,
-  projections: [candidaciesProjection, officeNamesProjection],
+  projections: [candidaciesProjection, timeline, officeNamesProjection],
   run: readDossier,
 });

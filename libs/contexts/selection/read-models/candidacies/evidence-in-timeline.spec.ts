@@ -2,6 +2,7 @@ import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
 import { EvidenceAttached, EvidenceWithdrawn } from '#contexts/evidence/contracts';
 import { recordedHistory } from '../../../recorded-history.testing';
+import { timelineEntries } from '../../../timeline.testing';
 import { ApplicationSubmitted } from '../../contracts';
 import { candidacyOf, submitted } from '../sample-events.testing';
 import { candidaciesProjection } from './projection';
@@ -11,11 +12,12 @@ const attached = EvidenceAttached.of({
   ...{ ...FILE, bytes: 10, mediaType: 'image/png', kind: 'prize', fileName: '获奖证书（虚构）.png' },
 });
 const withdrawn = EvidenceWithdrawn.of({ ...FILE, reason: '误传（虚构）' });
-const project = (...events: DomainEvent[]) =>
-  projectInMemory(
-    candidaciesProjection,
-    recordedHistory([ApplicationSubmitted, EvidenceAttached, EvidenceWithdrawn], submitted('p1'), ...events),
-  );
+const project = (...events: DomainEvent[]) => {
+  const types = [ApplicationSubmitted, EvidenceAttached, EvidenceWithdrawn];
+  const history = recordedHistory(types, submitted('p1'), ...events);
+  const { candidacies } = projectInMemory(candidaciesProjection, history);
+  return { candidacies, timeline: timelineEntries(history) };
+};
 
 describe('the timeline of a candidacy', () => {
   it('says when evidence was attached and withdrawn, by which file and kind', () => {

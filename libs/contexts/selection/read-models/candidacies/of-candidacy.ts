@@ -19,9 +19,9 @@ import {
   WaiverProposed,
   WaiverRejected,
 } from '../../contracts';
-import { checked, summaryOf } from './checked';
+import { checked } from './checked';
 import type { CandidacyStatus } from './status';
-import { boxOf, candidacyTables, CandidacyWriters, change, record } from './tables';
+import { boxOf, candidacyTables, CandidacyWriters, change } from './tables';
 
 type Bindings = readonly Binding<typeof candidacyTables>[];
 type OnEvent = On<typeof candidacyTables>;
@@ -33,17 +33,15 @@ export function ofCandidacy(on: OnEvent): Bindings {
     on(EligibilityChecked, (rows, event) => {
       const { candidacyId, outcomes } = event.data;
       change(rows, candidacyId, { ...checked(event, outcomes, 'application'), revision: event.revision });
-      record(rows, event, candidacyId, summaryOf(outcomes));
     }),
     on(ApplicationEndorsed, (rows, event) => {
-      const { candidacyId, officeId, nextOfficeId } = event.data;
+      const { candidacyId, nextOfficeId } = event.data;
       change(rows, candidacyId, ({ status_on_list: onList }) => ({
         waiting_at: nextOfficeId,
         revision: event.revision,
         // The word was a status when it was kept.
         ...(nextOfficeId === null && { status: (onList as CandidacyStatus | null) ?? 'endorsed' }),
       }));
-      record(rows, event, candidacyId, { officeId, nextOfficeId });
     }),
     on(WaiverProposed, (rows, event) => {
       const { candidacyId, rules } = event.data;
@@ -53,23 +51,19 @@ export function ofCandidacy(on: OnEvent): Bindings {
         waiver_reason: boxOf(event),
         revision: event.revision,
       });
-      record(rows, event, candidacyId, { rules });
     }),
     on(WaiverApproved, (rows, event) => {
       const { candidacyId, rules } = event.data;
       change(rows, candidacyId, { waiver: 'approved', waiver_rules: rules, revision: event.revision });
-      record(rows, event, candidacyId, { rules });
     }),
     on(WaiverRejected, (rows, event) => {
       const { candidacyId } = event.data;
       change(rows, candidacyId, { waiver: 'rejected', revision: event.revision });
-      record(rows, event, candidacyId);
     }),
     on(EligibilityReviewed, (rows, event) => {
       const { candidacyId, eligible, outcomes } = event.data;
       const status = eligible ? 'eligible' : 'ineligible';
       change(rows, candidacyId, { status, ...checked(event, outcomes, 'review'), revision: event.revision });
-      record(rows, event, candidacyId, summaryOf(outcomes));
     }),
   ];
 }
@@ -78,7 +72,7 @@ export function ofCandidacy(on: OnEvent): Bindings {
 export function ofReturn(on: OnEvent): Bindings {
   return [
     on(ApplicationReturned, (rows, event) => {
-      const { candidacyId, officeId, toOfficeId, correctUntil } = event.data;
+      const { candidacyId, toOfficeId, correctUntil } = event.data;
       change(rows, candidacyId, {
         status: toOfficeId === null ? 'returned' : 'submitted',
         waiting_at: toOfficeId,
@@ -86,7 +80,6 @@ export function ofReturn(on: OnEvent): Bindings {
         return_reason: boxOf(event),
         revision: event.revision,
       });
-      record(rows, event, candidacyId, { officeId, nextOfficeId: toOfficeId, correctUntil });
     }),
     on(ApplicationWithdrawn, (rows, event) => {
       const { candidacyId } = event.data;
@@ -96,32 +89,27 @@ export function ofReturn(on: OnEvent): Bindings {
         correct_until: null,
         revision: event.revision,
       }));
-      record(rows, event, candidacyId);
     }),
     on(BackgroundCheckReported, (rows, event) => {
-      const { candidacyId, bodyId, passed } = event.data;
+      const { candidacyId } = event.data;
       change(rows, candidacyId, { revision: event.revision });
-      record(rows, event, candidacyId, { officeId: bodyId, result: passed ? 'passed' : 'not-passed' });
     }),
     on(ApplicationAnnulled, (rows, event) => {
       const { candidacyId, offices } = event.data;
       // The employer that should not have filed it sees nothing of the person any more.
       const out = { status: 'annulled', waiting_at: null, correct_until: null, offices } as const;
       change(rows, candidacyId, { ...out, revision: event.revision });
-      record(rows, event, candidacyId);
     }),
     on(DeclarationRequested, (rows, event) => {
       const { candidacyId } = event.data;
       change(rows, candidacyId, { declaration: 'outstanding', revision: event.revision });
-      record(rows, event, candidacyId);
     }),
     on(DeclarationConfirmed, (rows, event) => {
       const { candidacyId } = event.data;
       change(rows, candidacyId, { declaration: 'by-person', revision: event.revision });
-      record(rows, event, candidacyId);
     }),
     on(BackgroundCheckRecorded, (rows, event) => {
-      const { candidacyId, bodyId, passed, checkedBy, recordedBy } = event.data;
+      const { candidacyId, passed, checkedBy, recordedBy } = event.data;
       const result = passed ? 'passed' : 'not-passed';
       change(rows, candidacyId, {
         background_check: result,
@@ -129,7 +117,6 @@ export function ofReturn(on: OnEvent): Bindings {
         background_findings: boxOf(event),
         revision: event.revision,
       });
-      record(rows, event, candidacyId, { officeId: bodyId, result });
     }),
     // A draft belongs to whoever writes it and has a read model of its own; the stream's revision counts it.
     on(ApplicationDraftSaved, (rows, { data, revision }) => change(rows, data.candidacyId, { revision })),
@@ -160,7 +147,6 @@ function submit(rows: CandidacyWriters, event: RecordedEvent<EventOf<typeof Appl
     personal: boxOf(event),
     revision,
   }));
-  record(rows, event, data.candidacyId, { nextOfficeId: data.employerId, edition: data.edition ?? 1 });
 }
 
 /** What a candidacy is before anything has happened to it. */

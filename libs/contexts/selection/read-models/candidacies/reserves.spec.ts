@@ -1,5 +1,6 @@
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
+import { timelineEntries } from '../../../timeline.testing';
 import { CandidateRemoved } from '../../contracts';
 import {
   candidacyOf,
@@ -16,7 +17,8 @@ import { candidaciesProjection } from './projection';
 
 const rowsOf = (...events: DomainEvent[]) => projectInMemory(candidaciesProjection, recorded(events));
 const afterSubmission = (...events: DomainEvent[]) => {
-  const { candidacies, timeline } = rowsOf(submitted('p3'), ...events);
+  const { candidacies } = rowsOf(submitted('p3'), ...events);
+  const timeline = timelineEntries(recorded([submitted('p3'), ...events]));
   return {
     status: candidacies[0]?.['status'],
     last: timeline.filter(({ subject }) => subject === candidacyOf('p3')).at(-1),

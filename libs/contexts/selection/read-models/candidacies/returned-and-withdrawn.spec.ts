@@ -1,5 +1,6 @@
 import { DomainEvent, localDate } from '#kernel';
 import { projectInMemory } from '#projections';
+import { timelineEntries } from '../../../timeline.testing';
 import {
   ApplicationEndorsed,
   ApplicationReturned,
@@ -49,7 +50,7 @@ describe('a candidacy that was sent back', () => {
       ...{ status: 'returned', waiting_at: null, correct_until: '2022-03-08' },
       return_reason: { eventId: 'event-2', subject: 'p1' },
     });
-    expect(rowsOf(submitted('p1'), returned(null)).timeline[1]).toMatchObject({
+    expect(timelineEntries(recorded([submitted('p1'), returned(null)]))[1]).toMatchObject({
       detail: { officeId: 'city', nextOfficeId: null, correctUntil: '2022-03-08' },
       sealed: { eventId: 'event-2' },
     });

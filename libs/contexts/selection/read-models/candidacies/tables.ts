@@ -1,18 +1,8 @@
 import type { RecordedEvent } from '#event-store';
 import type { Json } from '#kernel';
-import { appendTable, keyedTable, Row, Writers } from '#projections';
+import { keyedTable, Row, Writers } from '#projections';
 import { sealedReference } from '#privacy';
-import { EvidenceWithdrawn } from '#contexts/evidence/contracts';
 import { accountsTable } from '../../../accounts-of-persons';
-import {
-  ApplicationAnnulled,
-  ApplicationReturned,
-  ApplicationWithdrawn,
-  BackgroundCheckRecorded,
-  NominationWithdrawn,
-  WaiverProposed,
-  WaiverRejected,
-} from '../../contracts';
 import type { BackgroundCheckStatus, CandidacyStatus, CheckStage, WaiverStatus } from './status';
 
 export const candidacyTables = {
@@ -92,30 +82,6 @@ export const candidacyTables = {
       ['person_id', 'submitted_position'],
     ],
   }),
-  timeline: appendTable({
-    columns: {
-      /** A candidacy, or a notice: what happens to a notice happened to every candidacy that is on it. */
-      subject: 'text',
-      type: 'text',
-      at: 'timestamptz',
-      effective_date: 'date',
-      /** Who did it. */
-      actor_id: 'text',
-      actor_role: 'text',
-      actor_office: 'text?',
-      basis: 'json',
-      /** The one office that may know of it, beside the province; null for everybody who sees the candidacy. */
-      for_office: 'text?',
-      /** Essentials without personal fields: a TimelineDetail. */
-      detail: 'json',
-      /** Sealed: the event's personal fields, of which the reason is shown. */
-      sealed: 'json?',
-      event_id: 'text',
-      /** Revision of the stream that the event is of. */
-      revision: 'integer',
-    },
-    indexes: [['subject', 'position', 'ordinal']],
-  }),
   accounts: accountsTable,
 };
 export type CandidacyWriters = Writers<typeof candidacyTables>;
@@ -132,20 +98,8 @@ export type CandidacyChange = Partial<
   }
 >;
 
-/** Essentials of an event, as its timeline entry keeps them. */
-export type TimelineDetail = Readonly<Record<string, Json>>;
-
 /** Who checked a candidate, and who put it on record. */
 export type BackgroundCheckers = { readonly checkedBy: string; readonly recordedBy: string };
-
-/** Types of a candidacy, and of its nomination, whose sealed reason a timeline shows. */
-const SHOWS_REASON: ReadonlySet<string> = new Set(
-  [
-    ...[ApplicationReturned, ApplicationWithdrawn, ApplicationAnnulled],
-    ...[BackgroundCheckRecorded, EvidenceWithdrawn],
-    ...[NominationWithdrawn, WaiverProposed, WaiverRejected],
-  ].map(({ type }) => type),
-);
 
 /** What is kept of an event's sealed fields. */
 export function boxOf(event: RecordedEvent): Json {
@@ -162,30 +116,4 @@ export function change(
   rows.candidacies.update({ candidacy_id: candidacyId }, (row) =>
     row === undefined ? null : { ...row, ...(typeof next === 'function' ? next(row) : next) },
   );
-}
-
-/** Writes a timeline entry. `forOffice`: the one office that may know of it, beside the province. */
-export function record(
-  rows: CandidacyWriters,
-  event: RecordedEvent,
-  subject: string,
-  detail: TimelineDetail = {},
-  forOffice: string | null = null,
-): void {
-  const { id, type, revision, metadata } = event;
-  rows.timeline.insert({
-    subject,
-    type,
-    at: new Date(metadata.decidedAt),
-    effective_date: metadata.effectiveDate,
-    actor_id: metadata.actor.id,
-    actor_role: metadata.actor.role,
-    actor_office: metadata.actor.office,
-    for_office: forOffice,
-    basis: metadata.basis,
-    detail,
-    sealed: SHOWS_REASON.has(type) ? boxOf(event) : null,
-    event_id: id,
-    revision,
-  });
 }

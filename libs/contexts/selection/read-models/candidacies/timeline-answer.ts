@@ -1,16 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ReadScope, RunSql } from '#command-handling';
-import type { EventDefinition } from '#kernel';
-import type { SealedReference } from '#privacy';
-import { EVIDENCE_KINDS, evidence } from '#contexts/evidence/contracts';
+import { EVIDENCE_KINDS } from '#contexts/evidence/contracts';
 import type { EvidenceKind } from '#contexts/evidence/contracts';
-import { notice } from '#contexts/publicity/contracts';
-import { title } from '#contexts/titles/contracts';
-import { candidacy, nominationList, roster } from '../../contracts';
 import { SelectionText } from '../answers';
 
 /** Essentials of an event; which are there depends on its type. */
-class TimelineDetailAnswer {
+export class TimelineDetailAnswer {
   @ApiPropertyOptional({ type: String, description: '办理单位 / The office that acted' })
   readonly officeId?: string;
 
@@ -37,6 +31,25 @@ class TimelineDetailAnswer {
 
   @ApiPropertyOptional({ type: 'integer', description: '排名 / Rank' })
   readonly rank?: number;
+
+  @ApiPropertyOptional({ type: String, description: '评审组编号 / Review panel' })
+  readonly panelId?: string;
+
+  @ApiPropertyOptional({ type: 'integer', description: '评审名次 / The panel’s rank' })
+  readonly panelRank?: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: '评审结果（百分之一分）/ Result of the review, in hundredths of a point',
+  })
+  readonly panelResult?: number;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: '反馈意见的期限 / Last day for opinions',
+  })
+  readonly dueOn?: string;
 
   @ApiPropertyOptional({ type: [String], description: '有关规则 / The rules it speaks of' })
   readonly rules?: string[];
@@ -117,6 +130,9 @@ export class TimelineEntry {
   @ApiProperty({ type: String, nullable: true, description: '经办单位 / Office for which it acted' })
   readonly actorOffice: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: '其现名称 / Its present name' })
+  readonly actorOfficeName: string | null;
+
   @ApiProperty({ type: [String], description: '依据条款 / Clauses it rests on' })
   readonly basis: string[];
 
@@ -131,78 +147,4 @@ export class TimelineEntry {
 
   @ApiProperty({ type: String, description: '在日志中的位置 / Position in the log', example: '42' })
   readonly position: string;
-}
-
-export interface TimelineRow {
-  readonly type: string;
-  readonly at: Date;
-  readonly effective_date: string;
-  readonly actor_id: string;
-  readonly actor_role: string;
-  readonly actor_office: string | null;
-  readonly basis: string[];
-  readonly detail: TimelineDetailAnswer;
-  readonly sealed: SealedReference | null;
-  readonly event_id: string;
-  readonly revision: number;
-  readonly position: string;
-}
-
-const definitions: readonly EventDefinition[] = [
-  ...candidacy.events,
-  ...evidence.events,
-  ...nominationList.events,
-  ...roster.events,
-  ...notice.events,
-  ...title.events,
-];
-const titles = new Map(definitions.map(({ type, summary }) => [type, summary]));
-
-/**
- * Everything that happened to a candidacy and to the notices it was on, oldest first.
- * @param table the projection's `timeline`
- * @param scope of the reader: some of it is for one office and the province alone
- */
-export function readTimeline(
-  table: string,
-  query: RunSql,
-  candidacyId: string,
-  scope: ReadScope,
-): Promise<readonly TimelineRow[]> {
-  return query<TimelineRow>(
-    `SELECT type, at, to_char(effective_date, 'YYYY-MM-DD') AS effective_date, actor_id, actor_role, actor_office,
-       basis, detail, sealed, event_id, revision, entries.position::text AS position
-     FROM ${table} AS entries
-     WHERE subject = ANY (ARRAY(
-       SELECT $1::text
-       UNION SELECT detail ->> 'noticeId' FROM ${table} WHERE subject = $1 AND type = 'NoticePublished'
-     )) AND ($2 OR for_office IS NULL OR for_office = $3)
-     ORDER BY entries.position, entries.ordinal`,
-    [candidacyId, scope.kind === 'all', scope.kind === 'office' ? scope.office : null],
-  );
-}
-
-/**
- * A row as it is answered.
- * @param opened the sealed fields of events, by event id
- */
-export function timelineEntry(
-  row: TimelineRow,
-  opened: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
-): TimelineEntry {
-  const reason = opened.get(row.event_id)?.reason;
-  return {
-    type: row.type,
-    title: titles.get(row.type) ?? { zh: row.type, en: row.type },
-    at: row.at.toISOString(),
-    effectiveDate: row.effective_date,
-    actorId: row.actor_id,
-    actorRole: row.actor_role,
-    actorOffice: row.actor_office,
-    basis: row.basis,
-    detail: typeof reason !== 'string' ? row.detail : { ...row.detail, reason },
-    eventId: row.event_id,
-    revision: row.revision,
-    position: row.position,
-  };
 }

@@ -1,0 +1,27 @@
+import { eventRegistry } from './contexts';
+
+/** What has a timeline. Another word here is another kind of thing, and not another name of one of these. */
+const KINDS = [
+  ...['candidacy', 'consultation', 'expert', 'list', 'notice', 'organisation', 'panel', 'person'],
+  ...['programme', 'round'],
+];
+
+const events = eventRegistry().all();
+
+describe('every event', () => {
+  it('says what it is about in words that others use too, or why no timeline tells of it', () => {
+    const said = new Set(events.flatMap(({ about }) => about.map(({ kind }) => kind)));
+    expect([...said].toSorted()).toEqual(KINDS);
+    for (const { type, about, aboutNothing } of events)
+      expect([type, about.length > 0, aboutNothing]).not.toEqual([type, false, undefined]);
+  });
+
+  it('that is in no timeline is one of these, since another page alone may tell of it', () => {
+    const untold = events.filter(({ about }) => about.length === 0).map(({ type }) => type);
+    expect(untold).toEqual([
+      ...['AccessDenied', 'ApplicationDraftDiscarded', 'ApplicationDraftSaved'],
+      ...['ContactCodeMissed', 'ContactCodeRequested', 'ContactCodeSent', 'DeadlineFired', 'ExpertReplaced'],
+      ...['RecusalDeclared', 'ScorecardSubmitted', 'WorkflowCommandSettled', 'WorkflowReacted'],
+    ]);
+  });
+});

@@ -1,0 +1,68 @@
+import type { Json } from '../json';
+import type { AboutSubject, KnownSubject } from './about';
+import { kindOf, lastWordOf, Look, looksAt } from './place';
+
+/** A thing that has a timeline. */
+export interface Subject {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** One entry that an event makes in the timeline of a subject. */
+export interface SubjectEntry extends Subject {
+  /** Essentials; what the data do not have is absent. */
+  readonly detail: Readonly<Record<string, Json>>;
+  readonly within: Subject | null;
+  /** An office beside the province, null being the one that acted; undefined: whoever reads the subject. */
+  readonly readers: { readonly office: string | null } | undefined;
+  /** The office that is shown the reason beside the province, null being everybody who reads the entry; undefined: nobody. */
+  readonly reason: { readonly office: string | null } | undefined;
+}
+
+/**
+ * The entries that an event makes, as its declaration and its data say. Pure; the declaration was checked.
+ * @param data in clear, as far as they lie in clear in the log
+ */
+export function subjectEntries(about: readonly KnownSubject[], data: object): readonly SubjectEntry[] {
+  const values = data as Readonly<Record<string, unknown>>;
+  return about
+    .filter(({ only = {} }) => Object.entries(only).every(([name, value]) => values[name] === value))
+    .flatMap((one) => looksAt(values, one.subject).flatMap((look) => entryOf(one, look)));
+}
+
+function entryOf(about: KnownSubject, look: Look): readonly SubjectEntry[] {
+  const { subject, kind, within, readers, reason } = about;
+  const id = idAt(look, subject);
+  if (id === null) return [];
+  const withinId = within === undefined ? null : idAt(look, within);
+  return [
+    {
+      ...{ kind, id, detail: detailOf(about, look) },
+      within: within === undefined || withinId === null ? null : { kind: kindOf(within), id: withinId },
+      readers: readers && { office: readers === 'acting-office' ? null : idAt(look, readers.office) },
+      reason: reason && { office: reason === 'to-readers' ? null : idAt(look, reason.office) },
+    },
+  ];
+}
+
+/** The schema says that ids are texts; null where there is none. */
+function idAt(look: Look, place: string): string | null {
+  return (look(place) as string | null | undefined) ?? null;
+}
+
+function detailOf({ shows = [], says = {} }: AboutSubject, look: Look): SubjectEntry['detail'] {
+  const shown = shows
+    .flatMap((one) => (typeof one === 'string' ? [[lastWordOf(one), one] as const] : Object.entries(one)))
+    .flatMap(([name, place]) => {
+      // Data of events are JSON, or absent.
+      const value = look(place) as Json | undefined;
+      return value === undefined ? [] : [[name, value] as const];
+    });
+  const said = Object.entries(says).map(([name, word]) => {
+    if (typeof word === 'string') return [name, word] as const;
+    const found = look(word.when) ?? false;
+    const is = Array.isArray(found) ? found.length > 0 : found !== false;
+    return [name, is ? word.then : word.otherwise] as const;
+  });
+  return Object.fromEntries([...shown, ...said]);
+}

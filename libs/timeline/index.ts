@@ -1,0 +1,2 @@
+export { readTimeline, timelineItem, type TimelineItem, type TimelineRow } from './read-timeline';
+export { timeline, timelineProjection } from './timeline-projection';
