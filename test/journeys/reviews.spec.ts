@@ -10,6 +10,14 @@ import {
 import { playReviews } from './review-by-experts/results';
 import { policiesWithStages } from './policy-with-stages';
 
+/** An entry of a timeline, as far as it tells of a review. */
+interface ToldOfReview {
+  readonly type: string;
+  readonly actorRole: string;
+  readonly actorOffice: string;
+  readonly detail: { readonly panelId?: string; readonly edition?: number };
+}
+
 let policies: ReturnType<typeof policiesWithStages>;
 let ledger: LedgerUnderTest;
 let seen: Awaited<ReturnType<typeof playReviews>>;
@@ -186,6 +194,29 @@ describe('a review by experts', () => {
       Array.from({ length: 10 }, () => null),
     );
     expect(otherBody.status).toBe(404);
+  });
+
+  it('is told in the candidacy’s timeline to the office in charge and the province, and names no expert', async () => {
+    const toldTo = async (user: string) => {
+      const { timeline } = await (
+        await ledger.as(user)
+      ).read<{ timeline: readonly ToldOfReview[] }>(`candidacies/${seen.first}`);
+      return timeline.filter(({ detail }) => detail.panelId !== undefined);
+    };
+    const province = await toldTo('hr-clerk');
+    const ofTheBody = province.filter(({ detail }) => detail.panelId === LOCAL_PANEL);
+    expect(ofTheBody.map(({ type }) => type)).toEqual([
+      ...['ReviewPanelConvened', 'PanelExpertsAdded', 'ExpertsDrawn'],
+      ...['ReviewPanelConcluded', 'ReviewPanelReopened', 'ReviewPanelConcluded'],
+    ]);
+    expect(ofTheBody.at(-1)).toMatchObject({
+      ...{ actorRole: 'nominating-body', actorOffice: OFFICES.nanchangBureau, detail: { edition: 2 } },
+    });
+    expect(await toldTo('nanchang-clerk')).toEqual(ofTheBody);
+    expect(province.filter((one) => !ofTheBody.includes(one)).map(({ type }) => type)).toEqual([
+      ...['ReviewPanelConvened', 'ExpertsDrawn', 'ReviewPanelConcluded'],
+    ]);
+    expect(JSON.stringify(province)).not.toMatch(new RegExp(ON_THE_LOCAL_PANEL.join('|')));
   });
 
   it('can be drawn again from the log by a witness, draws and replacements alike, with the same outcome', () => {
