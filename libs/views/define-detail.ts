@@ -1,26 +1,28 @@
-import { parametersOf, QueryContext, QueryDefinition, ROWS_IN_REACH } from '#command-handling';
+import { parametersOf, QueryDefinition, ROWS_IN_REACH } from '#command-handling';
 import type { AnyQueryDefinition } from '#command-handling';
 import type { Projection } from '#projections';
 import type { Field, Fields, ObjectOf } from '#vocabulary';
+import { columnOf } from './columns';
 import { Conditions } from './conditions';
 import { reachOfOffice } from './define-list';
 import type { Reach } from './define-list';
-import { namesOf, readerOf } from './reader';
-import { columnOf } from './shown';
+import { namesOf, readerOf, readerOfKey } from './reader';
+import type { RowReader } from './reader';
 import type { AnswerClass, Order, RawRow, Reader, Shown, ShownField, ShownFields, TableOf } from './shown';
 
-/** A field that lists the rows of a table which have the key of what is asked for. */
+/** A field that lists the rows of a table which have the key of the row. */
 export function rowsOf<F extends ShownFields>(
   field: Field<Shown<F>[]>,
   part: { readonly from: TableOf; readonly item: AnswerClass<F>; readonly order: Order },
 ): ShownField<Shown<F>[]> {
-  const reader = readerOf(part.item, part.from) as unknown as Reader;
-  return { ...field, source: { kind: 'rows', reader, order: part.order } };
+  const { from, item, order } = part;
+  const reader = readerOf(item, from) as unknown as Reader;
+  return { ...field, source: { kind: 'rows', from, reader, order } };
 }
 
 /**
  * Declares a query about one thing.
- * @throws TypeError for a field or key that is no column of the table
+ * @throws TypeError for a field or key that is no column of the table, and for rows in reach without a table
  */
 export function defineDetail<const K extends Fields, F extends ShownFields>(
   detail: Pick<QueryDefinition, 'path' | 'summary' | 'roles' | 'scope' | 'subject' | 'limit'> & {
@@ -30,55 +32,48 @@ export function defineDetail<const K extends Fields, F extends ShownFields>(
     readonly from?: TableOf;
     readonly answer: AnswerClass<F>;
     readonly reach?: Reach;
-    /** Whether somebody may see the thing at all, where that does not hang on its row. */
-    readonly visible?: (context: QueryContext, key: ObjectOf<K>) => boolean;
   },
 ): QueryDefinition<ObjectOf<K>, Shown<F>> & AnyQueryDefinition {
-  const { key, from, answer, reach = reachOfOffice, visible, ...declared } = detail;
-  const reader = from && readerOf(answer, from);
-  const parts = Object.entries<ShownField>(answer.fields).flatMap(([name, { source }]) =>
-    source?.kind === 'rows' ? [{ name, ...source }] : [],
-  );
-  const projections = projectionsOf(...(reader ? [reader] : []), ...parts.map((part) => part.reader));
+  const { key, from, answer, reach = reachOfOffice, ...declared } = detail;
+  const inReach = declared.scope === ROWS_IN_REACH;
+  if (inReach && from === undefined) throw new TypeError(`${declared.path}: no row says whose it is`);
+  const reader = from ? readerOfRow(answer, from, { key, reach, inReach }) : readerOfKey(answer, key);
   return {
     ...declared,
     parameters: parametersOf(key) as unknown as new () => ObjectOf<K>,
     answer: answer as unknown as new () => Shown<F>,
-    projections,
+    projections: reader.projections,
     run: async (asked, context) => {
-      if (visible && !visible(context, asked)) return undefined;
-      const found = await context.read(projections, async (tables: object, query) => {
-        const table = namesOf(tables);
-        const where = ofKey(key, asked);
-        if (declared.scope === ROWS_IN_REACH && !visible) where.add(reach(context, table, where.next));
-        const [row] = reader ? await reader.select(table, query, { where }) : [asked as unknown as RawRow];
-        if (row === undefined) return undefined;
-        const lists: RawRow[][] = [];
-        for (const { reader: ofPart, order } of parts)
-          lists.push(await ofPart.select(table, query, { where: ofKey(key, asked), order }));
-        return { row, lists };
-      });
-      if (found === undefined) return undefined;
-      const [shown] = reader ? await reader.finish([found.row], context) : [found.row];
-      const listed: [string, object[]][] = [];
-      for (const [index, { name, reader: ofPart }] of parts.entries())
-        listed.push([name, await ofPart.finish(found.lists[index] ?? [], context)]);
-      // Each field was read by its declaration.
-      return { ...shown, ...Object.fromEntries(listed) } as Shown<F>;
+      const row = await context.read(reader.projections, (tables: object, query) =>
+        reader.find(namesOf(tables), query, asked as unknown as RawRow, context),
+      );
+      const [shown] = row === undefined ? [] : await reader.finish([row], context);
+      return shown;
     },
   };
 }
 
-function ofKey(key: Fields, asked: object): Conditions {
-  const where = new Conditions();
-  for (const name of Object.keys(key)) {
-    const value = asked[name as keyof object] as string | number;
-    where.equal(`one.${columnOf(name)}`, value);
-  }
-  return where;
+/** Finds the row of a key, within the reach of whoever asks. */
+function readerOfRow<F extends ShownFields>(
+  answer: AnswerClass<F>,
+  from: TableOf,
+  { key, reach, inReach }: { readonly key: Fields; readonly reach: Reach; readonly inReach: boolean },
+): RowReader<F> {
+  const reader = readerOf(answer, from);
+  return {
+    ...reader,
+    find: async (table, query, asked, context) => {
+      const where = new Conditions();
+      for (const name of Object.keys(key))
+        where.equal(`one.${columnOf(name)}`, asked[name] as string | number);
+      if (inReach) where.add(reach(context, table, where.next));
+      const [row] = await reader.select(table, query, { where });
+      return row;
+    },
+  };
 }
 
 /** The projections that a query reads, for a query written by hand around a {@link Reader}. */
-export function projectionsOf(...readers: readonly Reader[]): readonly Projection[] {
+export function projectionsOf(...readers: readonly Pick<Reader, 'projections'>[]): readonly Projection[] {
   return [...new Set(readers.flatMap(({ projections }) => projections))];
 }

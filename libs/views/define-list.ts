@@ -8,17 +8,16 @@ import {
   QueryDefinition,
   ROWS_IN_REACH,
   scopeFilter,
-  SqlCondition,
 } from '#command-handling';
-import type { AnyQueryDefinition } from '#command-handling';
-import type { Projection } from '#projections';
+import type { AnyQueryDefinition, SqlCondition } from '#command-handling';
+import type { Column } from '#projections';
 import { Field, Fields, optional } from '#vocabulary';
 import { Conditions } from './conditions';
-import { namesOf, numberOf, readerOf } from './reader';
-import { columnOf } from './shown';
-import type { AnswerClass, Order, Shown, ShownFields, TableNames, TableOf } from './shown';
+import { namesOf, readable, readerOf } from './reader';
+import { columnOf } from './columns';
+import type { AnswerClass, Order, Reader, Shown, ShownFields, TableNames, TableOf } from './shown';
 
-/** A filter of a list: equal to the column of its name, or what its SQL says of the value `$n` and the row `one`. */
+/** A filter of a list: equal to the column or the shown field of its name, or what its SQL says of the value `$n` and the row `one`. */
 export type Filter = Field | { readonly field: Field; readonly where: (value: string) => string };
 export type Filters = Readonly<Record<string, Filter>>;
 
@@ -49,8 +48,10 @@ export function defineList<F extends ShownFields>(
   const { from, item, filters = {}, order, reach = reachOfOffice, ...declared } = list;
   const reader = readerOf(item, from);
   const cursor = cursorOf(order, from);
-  const filtering = Object.entries(filters);
-  for (const [name, filter] of filtering) if (!('field' in filter)) columnIn(from, name);
+  const filtering = Object.entries(filters).map(([name, filter]) => ({
+    name,
+    condition: 'where' in filter ? () => filter.where : equalTo(name, from, reader),
+  }));
   const parameters = parametersOf(asked(filters), PageParameters);
   class ItemPage extends pageOf(item) {}
   Object.defineProperty(ItemPage, 'name', { value: `${item.name.replace(/(Summary|Answer)$/, '')}Page` });
@@ -64,7 +65,11 @@ export function defineList<F extends ShownFields>(
       const rows = await context.read(reader.projections, (tables: object, query) => {
         const table = namesOf(tables);
         const where = new Conditions();
-        for (const [name, filter] of filtering) addFilter(where, name, filter, filtered);
+        for (const { name, condition } of filtering) {
+          const value: unknown = filtered[name as keyof object];
+          if (value !== undefined)
+            where.add({ sql: condition(table)(`$${where.next}`), parameters: [value] });
+        }
         if (place) where.add(cursor.behind(place, where.next));
         if (declared.scope === ROWS_IN_REACH) where.add(reach(context, table, where.next));
         return reader.select(table, query, {
@@ -87,16 +92,19 @@ function asked(filters: Filters): Fields {
   );
 }
 
-function addFilter(where: Conditions, name: string, filter: Filter, sent: object): void {
-  const value: unknown = sent[name as keyof object];
-  if (value === undefined) return;
-  const placed = `$${where.next}`;
-  const sql = 'where' in filter ? filter.where(placed) : `one.${columnOf(name)} = ${placed}`;
-  where.add({ sql, parameters: [value] });
+/** By the column itself where there is one: it may have an index. */
+function equalTo(
+  name: string,
+  { columns }: TableOf,
+  reader: Reader,
+): (table: TableNames) => (value: string) => string {
+  const column = columnOf(name);
+  const sql = column in columns ? () => `one.${column}` : reader.valueOf(name);
+  return (table) => (value) => `${sql(table)} = ${value}`;
 }
 
 /** @throws TypeError when the table has no such column */
-function columnIn({ projection, table, columns }: TableOf, name: string): Projection['name'] {
+function columnIn({ projection, table, columns }: TableOf, name: string): Column {
   const type = columns[columnOf(name)];
   if (type === undefined) throw new TypeError(`${projection.name}.${table} has no column for ${name}`);
   return type;
@@ -116,7 +124,7 @@ function cursorOf({ by, descending: isDescending }: Order, from: TableOf) {
   return {
     /** Under names that no field of an answer has. */
     besides: Object.fromEntries(
-      columns.map(({ name, column, type }) => [`by ${name}`, orderValue(`one.${column}`, type)]),
+      columns.map(({ name, column, type }) => [`by ${name}`, readable(`one.${column}`, type)]),
     ),
     read: keyset.read,
     behind: (place: Readonly<Record<string, unknown>>, next: number) => ({
@@ -135,8 +143,4 @@ function cursorOf({ by, descending: isDescending }: Order, from: TableOf) {
       return { ...keyset.page(places as never[], limit, (place) => place), items };
     },
   };
-}
-
-function orderValue(value: string, type: string): string {
-  return type === 'date' ? `to_char(${value}, 'YYYY-MM-DD')` : numberOf(value, type as never);
 }

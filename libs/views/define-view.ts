@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '#event-store';
 import type { EventDefinition, EventOf } from '#kernel';
-import { Column, ColumnType, defineProjection, KeyedTable, keyedTable, Projection } from '#projections';
+import { defineProjection, KeyedTable, keyedTable, Projection } from '#projections';
 import type { Field, Fields, Form, ValueOf } from '#vocabulary';
-import { columnOf } from './shown';
+import { columnOf, columnsOf } from './columns';
 import type { TableOf } from './shown';
 
 /** A row of a view, by the names of its fields. */
@@ -80,6 +80,7 @@ export function defineView<const Name extends string, const K extends Fields, co
     table: name,
     fields: { ...key, ...fields },
     columns: { ...table.key, ...table.columns },
+    key: Object.keys(table.key),
   };
 }
 
@@ -124,39 +125,6 @@ function inCamelCase(fields: Fields, columns: Row): Row {
 function asColumn({ kind }: Form, value: unknown): unknown {
   return kind === 'instant' && typeof value === 'string' ? new Date(value) : value;
 }
-
-function columnsOf(fields: Fields): Readonly<Record<string, Column>> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, { form, none }]) => [
-      columnOf(name),
-      none === undefined ? COLUMN[form.kind] : (`${COLUMN[form.kind]}?` as const),
-    ]),
-  );
-}
-
-/** What a form is in a table. */
-export const COLUMN: Readonly<Record<Form['kind'], ColumnType>> = {
-  identifier: 'text',
-  code: 'text',
-  line: 'text',
-  'free-text': 'text',
-  'person-name': 'text',
-  'organisation-name': 'text',
-  'search-term': 'text',
-  phone: 'text',
-  email: 'text',
-  contact: 'text',
-  date: 'date',
-  instant: 'timestamptz',
-  position: 'bigint',
-  integer: 'integer',
-  flag: 'boolean',
-  declaration: 'boolean',
-  choice: 'text',
-  facts: 'json',
-  list: 'json',
-  object: 'json',
-};
 
 function checkStep(view: string, key: Fields, fields: Fields, { definition, derived, makes }: Step): void {
   const { properties = {}, required = [] } = definition.schema as {

@@ -5,5 +5,5 @@ export { defineList } from './define-list';
 export type { Reach } from './define-list';
 export { itemsOf } from './items-of';
 export { readerOf, tableOf } from './reader';
-export { ascending, descending, fromSealed, fromSql, shown, workedOut } from './shown';
-export type { Shown, ShownField, SqlOf, TableOf } from './shown';
+export { ascending, descending, foundIn, fromSealed, fromSql, onlyFor, shown, workedOut } from './shown';
+export type { Shown, ShownField } from './shown';

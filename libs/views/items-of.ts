@@ -1,7 +1,7 @@
 import type { Field } from '#vocabulary';
 import { rowsOf } from './define-detail';
-import { COLUMN } from './define-view';
-import { ascending, columnOf } from './shown';
+import { COLUMN, columnOf } from './columns';
+import { ascending } from './shown';
 import type { AnswerClass, Shown, ShownField, ShownFields, TableOf } from './shown';
 
 /**

@@ -93,7 +93,7 @@ const detail = defineDetail({ ...declared, path: 'loans/:loanId', key: { loanId 
 const visibleToNobody = defineDetail({
   ...declared,
   ...{ path: 'hidden/:loanId', key: { loanId }, scope: ROWS_IN_REACH, answer: LoanDetail },
-  visible: () => false,
+  reach: () => ({ sql: 'false', parameters: [] }),
 });
 
 let database: TestDatabase;

@@ -15,22 +15,42 @@ export type SqlOf = (table: TableNames) => string;
 export type Source =
   /** SQL, over the row `one` and the tables of further projections. */
   | { readonly kind: 'sql'; readonly sql: SqlOf; readonly reads: readonly Projection[] }
-  /** A personal field of a sealed box, which SQL gives; null once it was erased. */
+  /** A column of the row of another table whose key stands in the row `one`. */
+  | ({ readonly kind: 'found' } & FoundColumn)
+  /** A personal field of a sealed box; null once it was erased. */
   | {
       readonly kind: 'sealed';
-      readonly sql: SqlOf;
+      readonly box: Box;
       readonly field: string;
-      readonly as: (value: string) => string;
+      readonly as: (value: never) => unknown;
       readonly reads: readonly Projection[];
     }
   /** What follows from the rest of the row and from who asks, and when. */
   | { readonly kind: 'worked-out'; readonly of: (row: never, context: QueryContext) => unknown }
-  /** The rows of another table that have the key of the thing asked for. */
-  | { readonly kind: 'rows'; readonly reader: Reader; readonly order: Order };
+  /** The rows of another table that have the key of the row. */
+  | { readonly kind: 'rows'; readonly from: TableOf; readonly reader: Reader; readonly order: Order };
+
+/** A column, in camelCase, of the row of another table that is found by the key of that table, which is also in the row `one`. */
+export interface FoundColumn {
+  readonly in: TableOf;
+  /** Absent: the one of the field's name. */
+  readonly column?: string;
+}
+
+/** Where a sealed box lies: a column of the row `one` in camelCase, SQL that gives it, or a column of another row. */
+type Box = string | SqlOf | FoundColumn;
 
 /** A field of an answer. */
-export type ShownField<Value = unknown> = Field<Value> & { readonly source?: Source };
-export type ShownFields = Readonly<Record<string, ShownField>>;
+export type ShownField<Value = unknown> = Field<Value> & {
+  readonly source?: Source;
+  /** Who is shown it; everybody else gets null, and its box stays closed. Absent: whoever is shown the row. */
+  readonly seenBy?: (row: never, context: QueryContext) => boolean;
+  /** What is read of the row to work the field out, or to tell who is shown it, and is itself not shown. */
+  readonly needs?: ShownFields;
+};
+export interface ShownFields {
+  readonly [name: string]: ShownField;
+}
 
 /** What an answer of these fields holds. */
 export type Shown<F extends ShownFields> = Readonly<ObjectOf<F>>;
@@ -44,6 +64,8 @@ export interface TableOf {
   readonly table: string;
   /** Its columns, the key's among them. */
   readonly columns: Readonly<Record<string, Column>>;
+  /** The columns of its key. */
+  readonly key: readonly string[];
   /** SQL of the rows, where they are not those of the table as it is. */
   readonly rows?: SqlOf;
 }
@@ -65,13 +87,18 @@ export interface Selection {
   readonly besides?: Readonly<Record<string, string>>;
 }
 
-/** A row as the database gives it: sealed boxes still closed, moments as dates. */
+/** A row as the database gives it: sealed boxes still closed, moments as dates, the rows of its lists under their names. */
 export type RawRow = Readonly<Record<string, unknown>>;
 
 /** Reads rows of one table as answers of one class. */
 export interface Reader<F extends ShownFields = ShownFields> {
   /** Every projection that it reads. */
   readonly projections: readonly Projection[];
+  /**
+   * SQL for what a field shows of the row.
+   * @throws TypeError for a field that SQL does not give
+   */
+  valueOf(field: string): SqlOf;
   /** Runs within `context.read` of {@link projections}. */
   select(table: TableNames, query: RunSql, selection: Selection): Promise<RawRow[]>;
   /** Makes answers of rows: opens what is sealed, all at once, and works out what follows. */
@@ -87,31 +114,57 @@ export function fromSql<Value>(
   return { ...field, source: { kind: 'sql', sql: typeof sql === 'string' ? () => sql : sql, reads } };
 }
 
-/**
- * A personal field: opened where the answer is made, null once it was erased.
- * @param box the column of the sealed box, or SQL that gives it
- * @param name the event's name for the field
- * @param how `as`: what is shown of it, such as a mask; `reads`: projections besides the row's own that the SQL names
- */
-export function fromSealed(
-  field: Field<string | null>,
-  box: string | SqlOf,
-  name: string,
-  how: { readonly as?: (value: string) => string; readonly reads?: readonly Projection[] } = {},
-): ShownField<string | null> {
-  const sql = typeof box === 'string' ? () => `one.${columnOf(box)}` : box;
-  const { as = (value) => value, reads = [] } = how;
-  return { ...field, source: { kind: 'sealed', sql, field: name, as, reads } };
+/** A column of the row of another table: what a certificate shows of its title. The key of that table is in the row `one` too. */
+export function foundIn<Value>(table: TableOf, field: Field<Value>, column?: string): ShownField<Value> {
+  return { ...field, source: { kind: 'found', in: table, ...(column !== undefined && { column }) } };
 }
 
-/** A value that follows from the other fields of the row, which come first. */
+/**
+ * A personal field: opened where the answer is made, null once it was erased.
+ * @param name the event's name for the field, by whose schema its values were checked
+ * @param how `as`: what is shown of it, such as a mask; `reads`: projections besides the row's own that SQL of the box names
+ */
+export function fromSealed<Value>(
+  field: Field<Value | null>,
+  box: Box,
+  name: string,
+  how: { readonly as?: (value: Value) => Value; readonly reads?: readonly Projection[] } = {},
+): ShownField<Value | null> {
+  const { as = (value) => value, reads = [] } = how;
+  return { ...field, source: { kind: 'sealed', box, field: name, as, reads } };
+}
+
+/**
+ * A value that follows from the other fields of the row, which come first.
+ * @param needs what else of the row it follows from
+ */
 export function workedOut<Value, Row extends object>(
   field: Field<Value>,
   of: (row: Row, context: QueryContext) => Value,
+  needs: ShownFields = {},
 ): ShownField<Value> {
+  // It is given a row of the fields that come before it, and of what it needs.
+  const source: Source = {
+    kind: 'worked-out',
+    of: of as (row: never, context: QueryContext) => unknown,
+  };
+  return { ...field, source, needs };
+}
+
+/**
+ * A field that only some are shown. It is null for everybody else, who learn nothing of whether there is one.
+ * @param seenBy is given the columns of the row, nothing that is worked out or sealed
+ * @param needs what else of the row tells it
+ */
+export function onlyFor<Value, Row extends object>(
+  field: ShownField<Value | null>,
+  seenBy: (row: Row, context: QueryContext) => boolean,
+  needs: ShownFields = {},
+): ShownField<Value | null> {
   return {
     ...field,
-    source: { kind: 'worked-out', of: of as (row: never, context: QueryContext) => unknown },
+    seenBy: seenBy as (row: never, context: QueryContext) => boolean,
+    needs: { ...field.needs, ...needs },
   };
 }
 
@@ -123,11 +176,6 @@ export function shown<const F extends ShownFields>(fields: F): AnswerClass<F> {
   for (const [name, field] of Object.entries(fields))
     ApiProperty(describeShown(field))(Answer.prototype, name);
   return Answer as unknown as AnswerClass<F>;
-}
-
-/** The column that holds a field: `roundId` lies in `round_id`. */
-export function columnOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** What the OpenAPI document says of a field of an answer. */

@@ -66,3 +66,9 @@ export const reason = freeText(text('理由', 'Reason'), 2_000);
 export const revision = count(text('事件流的序号，用于 If-Match', 'Revision of the stream, for If-Match'));
 export const effectiveOn = date(text('生效日期', 'Date of effect'));
 export const at = instant(text('时间', 'When'));
+
+/** What a text in both languages is made of. */
+export const inBothLanguages = {
+  zh: freeText(text('中文', 'Chinese'), 2_000),
+  en: freeText(text('英文', 'English'), 2_000),
+};

@@ -6,6 +6,8 @@ import type { ReadModel } from '../projection';
 export const READ_MODELS_SCHEMA = 'read_models';
 /** Engine columns of an append table. */
 const APPEND_KEY = ['position', 'ordinal'];
+/** What the place of a key among the parameters is called. Not snake_case: no column has this name. */
+const PLACE = 'place of key';
 
 /** The SQL of one table of one generation. All names were checked to be snake_case. */
 export class GenerationTable {
@@ -47,12 +49,12 @@ export class GenerationTable {
     return [`ALTER TABLE ${this.qualified} ADD PRIMARY KEY (${quoted(this.keyNames)})`, ...others];
   }
 
-  /** Gives `place` of the key among the parameters (from 1) and the row's columns, as texts that `ColumnList.read` takes. */
+  /** Gives the place of the key among the parameters (from 1) and the row's columns, as texts that `ColumnList.read` takes. */
   get fetch(): string {
     const row = this.shape.row.columns.map((column) => column.select('t'));
-    const keys = [...this.keyNames, 'place'];
+    const keys = [...this.keyNames, PLACE];
     return (
-      `SELECT ${['k."place"::text', ...row].join(', ')} ` +
+      `SELECT ${[`k."${PLACE}"::text`, ...row].join(', ')} ` +
       `FROM unnest(${this.arrays(this.shape.key.columns)}) WITH ORDINALITY AS k (${quoted(keys)}) ` +
       `JOIN ${this.qualified} AS t ON ${this.keysEqual}`
     );

@@ -89,8 +89,10 @@ export const expertQuery = defineDetail({
   ),
   roles: ['hr-department', 'supervisor', 'expert'],
   scope: ROWS_IN_REACH,
-  visible: ({ actor: { id, roles } }, asked) =>
-    roles.includes('hr-department') || roles.includes('supervisor') || id === asked.expertId,
+  reach: ({ actor: { id, roles } }, _table, next) =>
+    roles.includes('hr-department') || roles.includes('supervisor')
+      ? { sql: 'true', parameters: [] }
+      : { sql: `one.expert_id = $${next}`, parameters: [id] },
   from: experts,
   answer: ExpertDetail,
 });

@@ -1,0 +1,41 @@
+import type { Column, ColumnType } from '#projections';
+import type { Fields, Form } from '#vocabulary';
+
+/** The column that holds a field: `roundId` lies in `round_id`. */
+export function columnOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The columns that hold fields, with their types. */
+export function columnsOf(fields: Fields): Readonly<Record<string, Column>> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { form, none }]) => [
+      columnOf(name),
+      none === undefined ? COLUMN[form.kind] : (`${COLUMN[form.kind]}?` as const),
+    ]),
+  );
+}
+
+/** What a form is in a table. */
+export const COLUMN: Readonly<Record<Form['kind'], ColumnType>> = {
+  identifier: 'text',
+  code: 'text',
+  line: 'text',
+  'free-text': 'text',
+  'person-name': 'text',
+  'organisation-name': 'text',
+  'search-term': 'text',
+  phone: 'text',
+  email: 'text',
+  contact: 'text',
+  date: 'date',
+  instant: 'timestamptz',
+  position: 'bigint',
+  integer: 'integer',
+  flag: 'boolean',
+  declaration: 'boolean',
+  choice: 'text',
+  facts: 'json',
+  list: 'json',
+  object: 'json',
+};

@@ -1,0 +1,212 @@
+import { Pool } from 'pg';
+import { openToItsRoles, PageParameters, QueryContext, ROWS_IN_REACH } from '#command-handling';
+import { text } from '#kernel';
+import { defineProjection, keyedTable } from '#projections';
+import { count, date, identifier, nullable, objectsOf, personName } from '#vocabulary';
+import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
+import { defineDetail, rowsOf } from './define-detail';
+import { defineList } from './define-list';
+import { readerOf, tableOf } from './reader';
+import { ascending, foundIn, fromSealed, onlyFor, Shown, shown, workedOut } from './shown';
+
+const projection = defineProjection({
+  name: 'loans',
+  version: 1,
+  tables: {
+    loans: keyedTable({
+      key: { loan_id: 'text' },
+      columns: { branch: 'text', due_on: 'date', personal: 'json?', account: 'text?' },
+    }),
+    branches: keyedTable({
+      key: { branch: 'text' },
+      columns: { town: 'text', opened_on: 'date', head: 'json?' },
+    }),
+    remarks: keyedTable({ key: { loan_id: 'text', number: 'integer' }, columns: { remark: 'text' } }),
+    replies: keyedTable({
+      key: { loan_id: 'text', number: 'integer', reply: 'integer' },
+      columns: { words: 'text' },
+    }),
+  },
+  on: () => [],
+});
+const loans = tableOf(projection, 'loans');
+const branches = tableOf(projection, 'branches');
+
+const loanId = identifier(text('借阅编号', 'Loan id'));
+const town = identifier(text('市', 'Town'));
+const other = identifier(text('其他', 'Other'));
+const name = fromSealed(nullable(personName(text('读者', 'Reader'))), 'personal', 'name');
+const dueOn = nullable(date(text('应还日期', 'Due on')));
+const whose = { account: nullable(identifier(text('账号', 'Account'))) };
+const isReader = (row: Shown<typeof whose>, { actor }: QueryContext): boolean => row.account === actor.id;
+
+class LoanSummary extends shown({
+  loanId,
+  town: foundIn(branches, town),
+  branchSince: foundIn(branches, date(text('开馆日期', 'Branch opened on')), 'openedOn'),
+  head: fromSealed(nullable(personName(text('馆长', 'Head'))), { in: branches, column: 'head' }, 'name'),
+  name: onlyFor(name, isReader, whose),
+  dueOn: onlyFor(dueOn, isReader, whose),
+  taken: workedOut(
+    count(text('已借出', 'Taken')),
+    (row: Shown<typeof whose>) => (row.account === null ? 0 : 1),
+    whose,
+  ),
+}) {}
+class ReplyAnswer extends shown({ words: identifier(text('回复', 'Reply')) }) {}
+class RemarkAnswer extends shown({
+  remark: identifier(text('留言', 'Remark')),
+  replies: rowsOf(
+    objectsOf(text('回复', 'Replies'), () => ReplyAnswer),
+    { from: tableOf(projection, 'replies'), item: ReplyAnswer, order: ascending('reply') },
+  ),
+}) {}
+class LoanRemarks extends shown({
+  loanId,
+  remarks: rowsOf(
+    objectsOf(text('留言', 'Remarks'), () => RemarkAnswer),
+    { from: tableOf(projection, 'remarks'), item: RemarkAnswer, order: ascending('number') },
+  ),
+}) {}
+
+const declared = {
+  summary: text('借阅', 'Loans'),
+  roles: ['employer'],
+  scope: openToItsRoles('馆藏公开', 'loans are open'),
+} as const;
+const inOrder = { ...declared, from: loans, order: ascending('loanId') };
+const list = defineList({ ...inOrder, path: 'loans', item: LoanSummary, filters: { town } });
+const ofWhoeverAsks = defineList({
+  ...inOrder,
+  ...{ path: 'my-loans', scope: ROWS_IN_REACH, item: LoanRemarks },
+  reach: ({ actor }, _table, next) => ({ sql: `one.account = $${next}`, parameters: [actor.id] }),
+});
+const remarks = defineDetail({
+  ...declared,
+  path: 'loans/:loanId/remarks',
+  key: { loanId },
+  answer: LoanRemarks,
+});
+
+let database: TestDatabase;
+let pool: Pool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new Pool({ connectionString: database.url });
+  await pool.query(
+    `CREATE TABLE loans (loan_id text, branch text, due_on date, personal jsonb, account text);
+     CREATE TABLE branches (branch text, town text, opened_on date, head jsonb);
+     CREATE TABLE remarks (loan_id text, number integer, remark text);
+     CREATE TABLE replies (loan_id text, number integer, reply integer, words text);
+     INSERT INTO loans VALUES
+       ('l1', 'north', '2022-03-01', '{"eventId":"e1"}', 'reader'), ('l2', 'south', '2022-03-02', NULL, NULL),
+       ('l3', 'north', '2022-03-03', NULL, NULL);
+     INSERT INTO branches VALUES ('north', 'Northtown', '2001-05-01', '{"eventId":"e2"}');
+     INSERT INTO remarks VALUES ('l1', 2, 'second'), ('l1', 1, 'first'), ('l3', 2, 'of another');
+     INSERT INTO replies VALUES ('l1', 2, 2, 'again'), ('l1', 2, 1, 'thanks'), ('l3', 2, 1, 'elsewhere')`,
+  );
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const names = new Map([
+  ['e1', { name: '虚构甲' }],
+  ['e2', { name: '虚构乙' }],
+]);
+/** Boxes that were asked to be opened. */
+let opened: string[] = [];
+beforeEach(() => {
+  opened = [];
+});
+
+function askedBy(id: string): QueryContext {
+  return {
+    actor: { id, roles: [], office: null },
+    scope: { kind: 'none' },
+    read: (_projections: unknown, read: (...given: never[]) => unknown) =>
+      read(
+        { loans: 'loans', branches: 'branches', remarks: 'remarks', replies: 'replies' } as never,
+        (async (sql: string, values: unknown[]) => (await pool.query<object>(sql, values)).rows) as never,
+      ),
+    open: (boxes: readonly ({ readonly eventId: string } | null)[]) => {
+      opened.push(...boxes.flatMap((box) => (box ? [box.eventId] : [])));
+      return Promise.resolve(names);
+    },
+  } as unknown as QueryContext;
+}
+const somebody = askedBy('somebody');
+const page = (more: object = {}): PageParameters => Object.assign(new PageParameters(), more);
+
+describe('a field of an answer', () => {
+  it('is found in another table by the key of that table, and filters the list', async () => {
+    const { items } = (await list.run(page({ town: 'Northtown' }), somebody))!;
+    expect(items).toMatchObject([
+      { loanId: 'l1', town: 'Northtown', branchSince: '2001-05-01', head: '虚构乙' },
+      { loanId: 'l3' },
+    ]);
+    const all = (await list.run(page(), somebody))!.items;
+    expect(all[1]).toMatchObject({ loanId: 'l2', town: null, branchSince: null, head: null });
+  });
+
+  it('is kept from whoever is not to see it, and its box is not opened', async () => {
+    const kept = (await list.run(page({ limit: 1 }), somebody))!.items;
+    expect(kept).toMatchObject([{ loanId: 'l1', name: null, dueOn: null }]);
+    expect(opened).toEqual(['e2']);
+    const own = (await list.run(page({ limit: 1 }), askedBy('reader')))!.items;
+    expect(own).toMatchObject([{ loanId: 'l1', name: '虚构甲', dueOn: '2022-03-01' }]);
+  });
+
+  it('follows from what is read of the row and not shown', async () => {
+    const { items } = (await list.run(page(), somebody))!;
+    expect(items.map(({ taken }) => taken)).toEqual([1, 0, 0]);
+    expect(items[0]).not.toHaveProperty('account');
+  });
+
+  it('lists the rows that have the key of its row, and these the rows that have theirs', async () => {
+    const expected = {
+      loanId: 'l1',
+      remarks: [
+        { remark: 'first', replies: [] },
+        { remark: 'second', replies: [{ words: 'thanks' }, { words: 'again' }] },
+      ],
+    };
+    expect(await remarks.run({ loanId: 'l1' }, somebody)).toEqual(expected);
+    expect((await ofWhoeverAsks.run(page(), askedBy('reader')))!.items).toEqual([expected]);
+  });
+
+  it('is refused where a table lacks the key, two fields need different things, or nothing asked for says it', () => {
+    class Lost extends shown({ loanId, town: foundIn(branches, town) }) {}
+    expect(() => readerOf(Lost, tableOf(projection, 'remarks'))).toThrow(
+      'loans.remarks has no column branch',
+    );
+    class Torn extends shown({
+      name: onlyFor(name, isReader, whose),
+      dueOn: onlyFor(dueOn, isReader, { account: nullable(other) }),
+    }) {}
+    expect(() => readerOf(Torn, loans)).toThrow('two fields need another account each');
+    const key = { ...declared, path: 'x', key: { loanId } };
+    expect(() => defineDetail({ ...key, answer: Lost })).toThrow('Lost: nothing that is asked for says town');
+  });
+});
+
+describe('what is in the reach of somebody', () => {
+  it('is what the declaration says, whatever the role reaches', async () => {
+    expect((await ofWhoeverAsks.run(page(), somebody))!.items).toEqual([]);
+    expect((await ofWhoeverAsks.run(page(), askedBy('reader')))!.items).toHaveLength(1);
+  });
+
+  it('needs a row that says whose it is', () => {
+    const key = { ...declared, path: 'x', key: { loanId }, answer: LoanRemarks };
+    expect(() => defineDetail({ ...key, scope: ROWS_IN_REACH })).toThrow('x: no row says whose it is');
+  });
+});
+
+describe('a query about a key without a table of its own', () => {
+  it('is answered with the rows that have it, if only none', async () => {
+    expect(await remarks.run({ loanId: 'l9' }, somebody)).toEqual({ loanId: 'l9', remarks: [] });
+  });
+});
