@@ -1,5 +1,5 @@
-import { deniedAttemptsProjection } from './denied-attempts/projection';
+import { deniedAttempts } from './denied-attempts/projection';
 import { deniedAttemptList } from './denied-attempts/queries';
 
-export const accessRecordProjections = [deniedAttemptsProjection];
+export const accessRecordProjections = [deniedAttempts.projection];
 export const accessRecordQueries = [deniedAttemptList];

@@ -1,8 +1,8 @@
 import { Actor, ROLES } from '#access';
-import { AccessDenied, InvalidCursorError } from '#command-handling';
+import { AccessDenied, InvalidCursorError, PageParameters } from '#command-handling';
 import { OrganisationRegistered } from '#contexts/people/contracts';
 import { QueryBench } from '../../../query-bench.testing';
-import { deniedAttemptsProjection } from './projection';
+import { deniedAttempts } from './projection';
 import { deniedAttemptList } from './queries';
 
 const SUPERVISOR: Actor = { id: 'inspector', roles: ['supervisor'], office: null };
@@ -28,19 +28,18 @@ const HISTORY = [
 describe('the list of denied attempts', () => {
   let bench: QueryBench;
   beforeAll(async () => {
-    bench = await QueryBench.of([deniedAttemptsProjection], HISTORY);
+    bench = await QueryBench.of([deniedAttempts.projection], HISTORY);
   });
   afterAll(() => bench.end());
 
-  type Parameters = InstanceType<typeof deniedAttemptList.parameters>;
-  const ask = async (parameters: Partial<Parameters> = {}) => {
+  type Filter = Readonly<Partial<Record<'accountId' | 'role' | 'route' | 'code' | 'from' | 'to', string>>>;
+  const ask = async (parameters: Partial<PageParameters> & Filter = {}) => {
     const asked = Object.assign(new deniedAttemptList.parameters(), parameters);
     const page = await deniedAttemptList.run(asked, bench.contextOf(SUPERVISOR));
     if (page === undefined) throw new TypeError('a list is always there');
     return page;
   };
-  const routes = async (parameters: Partial<Parameters>) =>
-    (await ask(parameters)).items.map(({ route }) => route);
+  const routes = async (parameters: Filter) => (await ask(parameters)).items.map(({ route }) => route);
 
   it('shows who was turned away from what, when, how often, and why in both languages, the newest first', async () => {
     const { items, nextCursor } = await ask();
@@ -59,7 +58,7 @@ describe('the list of denied attempts', () => {
     expect(nextCursor).toBeNull();
   });
 
-  it.each<[string, Partial<Parameters>, string[]]>([
+  it.each<[string, Filter, string[]]>([
     ['an account', { accountId: 'analyst' }, [CASE]],
     ['any role of the account', { role: 'nominating-body' }, ['selection/endorse-application', QUOTA]],
     ['a route', { route: QUOTA }, [QUOTA]],

@@ -1,7 +1,7 @@
 import { AccessDenied } from '#command-handling';
 import { projectInMemory } from '#projections';
 import { recordedHistory } from '../../../recorded-history.testing';
-import { deniedAttemptsProjection } from './projection';
+import { deniedAttempts } from './projection';
 
 const denied = (accountId: string) =>
   AccessDenied.of({
@@ -25,7 +25,7 @@ describe('the read model of denied attempts', () => {
       code: 'role-not-allowed',
       count: 2,
     };
-    expect(projectInMemory(deniedAttemptsProjection, history).attempts).toEqual([
+    expect(projectInMemory(deniedAttempts.projection, history).denied_attempts).toEqual([
       expect.objectContaining(attempt),
       expect.objectContaining(attempt),
     ]);
@@ -36,13 +36,13 @@ describe('the read model of denied attempts', () => {
     if (event === undefined) throw new TypeError('the history is empty');
     const actor = { ...event.metadata.actor, office: 'bureau' };
     const ofOffice = { ...event, metadata: { ...event.metadata, actor } };
-    expect(projectInMemory(deniedAttemptsProjection, [ofOffice]).attempts).toEqual([
+    expect(projectInMemory(deniedAttempts.projection, [ofOffice]).denied_attempts).toEqual([
       expect.objectContaining({ office_id: 'bureau' }),
     ]);
   });
 
   it('gives the same rows when the events are replayed', () => {
-    const first = projectInMemory(deniedAttemptsProjection, history);
-    expect(projectInMemory(deniedAttemptsProjection, history)).toEqual(first);
+    const first = projectInMemory(deniedAttempts.projection, history);
+    expect(projectInMemory(deniedAttempts.projection, history)).toEqual(first);
   });
 });

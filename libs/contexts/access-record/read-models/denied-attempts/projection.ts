@@ -1,42 +1,66 @@
+import { ROLE_TITLES, ROLES } from '#access';
 import { AccessDenied } from '#command-handling';
-import { appendTable, defineProjection } from '#projections';
+import type { Denial } from '#command-handling';
+import { BilingualText, text } from '#kernel';
+import { defineView, effectiveDate, positionOfEvent } from '#views';
+import { accountId, choice, code, count, date, instant, line, listOf, nullable, position } from '#vocabulary';
 
-/** Attempts of accounts that were turned away, alike ones of a minute together, and the present names of offices (JIANGXI §7). */
-export const deniedAttemptsProjection = defineProjection({
+/** Codes on record: whoever has not signed in has no account, and leaves none. */
+type RecordedCode = Exclude<Denial['code'], 'authentication-required'>;
+
+/** What each code means. The event keeps the code alone, so that these words may get better. */
+export const MEANINGS: Readonly<Record<RecordedCode, BilingualText>> = {
+  'role-not-allowed': text(
+    '该账号的角色不能办理或查看此事项',
+    'No role of the account may do this or look at it',
+  ),
+  'outside-office': text(
+    '此事项不属于该账号本人或其所在单位的管辖范围',
+    'It concerned neither the account nor anything under its office',
+  ),
+  'nothing-there': text(
+    '没有此事项（编号不存在，或不涉及任何单位和个人）',
+    'There is no such thing: the id does not exist, or concerns no office and no person',
+  ),
+};
+
+export const role = choice(text('账号的角色之一', 'One of the roles of the account'), ROLES, ROLE_TITLES);
+
+/** Attempts of accounts that were turned away, alike ones of a minute together (JIANGXI §7). */
+export const deniedAttempts = defineView({
   name: 'denied_attempts',
-  version: 3,
-  tables: {
-    attempts: appendTable({
-      columns: {
-        denied_at: 'timestamptz',
-        denied_on: 'date',
-        account_id: 'text',
-        /** All roles of the account, as an array. */
-        roles: 'json',
-        office_id: 'text?',
-        route: 'text',
-        code: 'text',
-        /** How often within the minute of `denied_at`. */
-        count: 'integer',
-      },
-      indexes: [
-        ['denied_on', 'position'],
-        ['account_id', 'position'],
-      ],
-    }),
-  },
-  on: (on) => [
-    on(AccessDenied, ({ attempts }, { data: { route, code, accountId, roles, count }, metadata }) =>
-      attempts.insert({
-        denied_at: new Date(metadata.decidedAt),
-        denied_on: metadata.effectiveDate,
-        account_id: accountId,
-        roles,
-        office_id: metadata.actor.office,
-        route,
-        code,
-        count,
-      }),
+  version: 4,
+  key: { place: position(text('在事件日志中的位置', 'Place in the log')) },
+  fields: {
+    deniedAt: instant(text('首次的时间', 'When the first was')),
+    deniedOn: date(text('首次的日期', 'Date of the first')),
+    count: count(text('此后一分钟内相同尝试的次数', 'How often the same was tried within that minute')),
+    accountId,
+    roles: listOf(text('账号的角色', 'Roles of the account'), role, ROLES.length),
+    officeId: nullable(
+      code(text('所在单位', 'Office of the account'), { refersTo: 'organisation' }),
+      text('没有的为 null', 'null when it has none'),
     ),
+    route: line(
+      text(
+        '所办事项：命令或查询的路径，不含编号和内容',
+        'What was tried: route of the command or path of the query, without ids and contents',
+      ),
+      { maximum: 200 },
+      { example: 'programmes/allocate-quota' },
+    ),
+    code: choice(text('拒绝代码', 'Code of the denial'), Object.keys(MEANINGS) as RecordedCode[]),
+  },
+  indexes: [
+    ['deniedOn', 'place'],
+    ['accountId', 'place'],
+  ],
+  on: ({ made }) => [
+    made(AccessDenied, {
+      place: positionOfEvent,
+      deniedAt: ({ metadata }) => metadata.decidedAt,
+      deniedOn: effectiveDate,
+      officeId: ({ metadata }) => metadata.actor.office,
+    }),
   ],
 });
