@@ -12,9 +12,10 @@ import { EventRegistry } from '#event-store';
 import type { AnyProjection } from '#projections';
 import { timelineProjection } from '#timeline';
 import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflows';
+import { toDoContextOf } from './to-do/to-do-context';
 
-/** Every context of the system. A new one is named here once, and in nothing else. */
-export const CONTEXTS: readonly ContextDefinition[] = [
+/** Every context of the domain. A new one is named here once, and in nothing else. */
+const DOMAIN: readonly ContextDefinition[] = [
   peopleContext,
   programmesContext,
   selectionContext,
@@ -24,6 +25,12 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   titlesContext,
   accessRecordContext,
 ];
+
+/** The to-do list of all of them. */
+export const toDo = toDoContextOf(DOMAIN);
+
+/** Every context of the system. */
+export const CONTEXTS: readonly ContextDefinition[] = [...DOMAIN, toDo];
 
 /** Every event type of the system. */
 export function eventRegistry(): EventRegistry {

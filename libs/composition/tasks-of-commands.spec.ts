@@ -1,5 +1,4 @@
-import { describeTask, TASK_KIND_NAMES } from '../contexts/selection/read-models/to-do/task-kinds';
-import { commandsByRoute } from './contexts';
+import { commandsByRoute, toDo } from './contexts';
 
 const ANY_TIME = 'nobody waits for it: done when there is a reason to';
 const ALTERNATIVE = 'settles a task that names another command';
@@ -64,7 +63,7 @@ const WITHOUT_TASK: Readonly<Record<string, string>> = {
 };
 
 const routes = [...commandsByRoute().keys()];
-const tasked = new Set<string>(TASK_KIND_NAMES.map((kind) => describeTask(kind).command));
+const tasked = new Set([...toDo.kinds.values()].map(({ command }) => command));
 
 describe('every command', () => {
   it('has its task in the to-do list, or a reason why nobody waits for it', () => {
@@ -86,8 +85,7 @@ describe('every command', () => {
   });
 
   it('of a task can be given in each role that the task is for', () => {
-    for (const kind of TASK_KIND_NAMES) {
-      const { command, roles } = describeTask(kind);
+    for (const { command, roles } of toDo.kinds.values()) {
       expect(commandsByRoute().get(command)?.roles).toEqual(expect.arrayContaining([...roles]));
     }
   });

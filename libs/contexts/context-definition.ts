@@ -1,6 +1,7 @@
 import type { EventDefinition } from '#kernel';
 import type { Projection } from '#projections';
 import type { AnyCommandDefinition, AnyQueryDefinition } from '#command-handling';
+import type { TaskDefinitions } from '#tasks';
 import type { Deadline, Workflow } from '#workflows';
 
 /** A context as the applications see it: everything they assemble, declared as data in `<context>.module.ts`. */
@@ -14,4 +15,6 @@ export interface ContextDefinition {
   readonly projections: readonly Projection[];
   readonly workflows: readonly Workflow[];
   readonly deadlines: readonly Deadline[];
+  /** What it gives people to do. */
+  readonly tasks?: TaskDefinitions;
 }

@@ -4,6 +4,7 @@ import { account, organisation, organisationName, person } from './contracts';
 import { peopleProjections, peopleQueries } from './read-models';
 import { keepOrganisationNames } from './workflows/keep-organisation-names';
 import { onePersonAnAccount } from './workflows/one-person-an-account';
+import { peopleTasks } from './tasks';
 
 /** Organisations along their line of authority, and persons. */
 export const peopleContext: ContextDefinition = {
@@ -15,4 +16,5 @@ export const peopleContext: ContextDefinition = {
   projections: peopleProjections,
   workflows: [keepOrganisationNames, onePersonAnAccount],
   deadlines: [],
+  tasks: peopleTasks,
 };

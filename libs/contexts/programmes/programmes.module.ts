@@ -2,6 +2,7 @@ import type { ContextDefinition } from '#contexts';
 import * as commands from './commands';
 import { programme, round } from './contracts';
 import { programmesProjections, programmesQueries } from './read-models';
+import { programmesTasks } from './tasks';
 
 /** Programmes under their adopted policies, rounds and quotas (JX-PLAN 2.1, 2.3.1). */
 export const programmesContext: ContextDefinition = {
@@ -13,4 +14,5 @@ export const programmesContext: ContextDefinition = {
   projections: programmesProjections,
   workflows: [],
   deadlines: [],
+  tasks: programmesTasks,
 };

@@ -3,6 +3,7 @@ import * as commands from './commands';
 import { notice } from './contracts';
 import { publicityProjections, publicityQueries } from './read-models';
 import { noticeEnd } from './workflows/notice-end';
+import { publicityTasks } from './tasks';
 
 /** Public notices with their working days, and real-name objections (JX-PLAN 2.3.5). */
 export const publicityContext: ContextDefinition = {
@@ -14,4 +15,5 @@ export const publicityContext: ContextDefinition = {
   projections: publicityProjections,
   workflows: [],
   deadlines: [noticeEnd],
+  tasks: publicityTasks,
 };

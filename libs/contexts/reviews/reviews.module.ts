@@ -2,6 +2,7 @@ import type { ContextDefinition } from '#contexts';
 import * as commands from './commands';
 import { expert, review, reviewPanel } from './contracts';
 import { reviewsProjections, reviewsQueries } from './read-models';
+import { reviewsTasks } from './tasks';
 
 /** Experts, panels, the draw, scorecards and results (JX-PLAN 2.3.3a, 2.3.4b). */
 export const reviewsContext: ContextDefinition = {
@@ -13,4 +14,5 @@ export const reviewsContext: ContextDefinition = {
   projections: reviewsProjections,
   workflows: [],
   deadlines: [],
+  tasks: reviewsTasks,
 };

@@ -10,6 +10,7 @@ import { opinionsDue } from './workflows/opinions-due';
 import { promoteAfterRemoval } from './workflows/promote-after-removal';
 import { removeAfterUpheldObjection } from './workflows/remove-after-upheld-objection';
 import { strikeWithdrawnNominees } from './workflows/strike-withdrawn-nominees';
+import { selectionTasks } from './tasks';
 
 /** From the application to the published roster (JX-PLAN 2.2–2.3). */
 export const selectionContext: ContextDefinition = {
@@ -32,4 +33,5 @@ export const selectionContext: ContextDefinition = {
     keepSupportRecord,
   ],
   deadlines: [opinionsDue],
+  tasks: selectionTasks,
 };

@@ -3,6 +3,7 @@ import * as commands from './commands';
 import { filing, title } from './contracts';
 import { titlesProjections, titlesQueries } from './read-models';
 import { awardPublishedTitles } from './workflows/award-published-titles';
+import { titlesTasks } from './tasks';
 
 /** Titles, certificates, and the filing of published rosters (JX-PLAN 2.3.6). */
 export const titlesContext: ContextDefinition = {
@@ -14,4 +15,5 @@ export const titlesContext: ContextDefinition = {
   projections: titlesProjections,
   workflows: [awardPublishedTitles],
   deadlines: [],
+  tasks: titlesTasks,
 };

@@ -15,15 +15,12 @@ import { rosterProjection } from './roster/projection';
 import { proposedRosterQuery, rosterQuery } from './roster/queries';
 import { supportProjection } from './support/projection';
 import { personSupportQuery } from './support/queries';
-import { toDoProjection } from './to-do/projection';
-import { toDoQuery } from './to-do/queries';
 
 export const selectionProjections = [
   candidaciesProjection,
   nominationListsProjection,
   rosterProjection,
   consultationsProjection,
-  toDoProjection,
   draftsProjection,
   supportProjection,
   measuresProjection,
@@ -38,7 +35,6 @@ export const selectionQueries = [
   proposedRosterQuery,
   consultationQuery,
   funnelQuery,
-  toDoQuery,
   applicationDraftsQuery,
   applicationDraftQuery,
   personSupportQuery,

@@ -10,7 +10,9 @@ import { nominationListQuery, nominationListsQuery } from './nomination-lists/qu
 import { proposedRosterQuery, rosterQuery } from './roster/queries';
 import { AGE_MET, candidacyOf, LIST, ROUND } from './sample-events.testing';
 import { application, SAMPLE_ROUND } from './sample-round.testing';
-import { toDoQuery } from './to-do/queries';
+import { toDo } from '../../../composition/contexts';
+
+const [toDoQuery] = toDo.queries;
 
 const actor = (role: Role, office: string | null, id = 'somebody'): Actor => ({ id, roles: [role], office });
 const hr = actor('hr-department', 'organiser');
@@ -65,7 +67,10 @@ describe('the queries of the selection', () => {
   let bench: QueryBench;
   let ask: ReturnType<typeof asker>;
   beforeAll(async () => {
-    bench = await QueryBench.of(selectionProjections, [...SAMPLE_ROUND, ownAccount('p2')]);
+    bench = await QueryBench.of(
+      [...selectionProjections, ...toDo.projections],
+      [...SAMPLE_ROUND, ownAccount('p2')],
+    );
     ask = asker(bench);
   });
   afterAll(() => bench.end());
@@ -274,7 +279,10 @@ describe('the queries of the selection', () => {
   });
 
   it('say nothing of somebody whose data were erased', async () => {
-    const erased = await QueryBench.of(selectionProjections, [application('p1')]);
+    const erased = await QueryBench.of(
+      [...selectionProjections, ...toDo.projections],
+      [application('p1')],
+    );
     try {
       await erased.vault.destroyKey('p1');
       const dossier = await asker(erased).dossier({ candidacyId: candidacyOf('p1') }, hr);

@@ -24,7 +24,9 @@ import {
   waitListed,
 } from './sample-events.testing';
 import { application, eligible, quotaAllocated, roundOpened } from './sample-round.testing';
-import { toDoQuery } from './to-do/queries';
+import { toDo } from '../../../composition/contexts';
+
+const [toDoQuery] = toDo.queries;
 
 const actor = (role: Role, office: string | null): Actor => ({ id: 'somebody', roles: [role], office });
 const hr = actor('hr-department', 'organiser');
@@ -72,7 +74,10 @@ async function withBench<Result>(
   events: readonly DomainEvent[],
   ask: (bench: QueryBench) => Promise<Result>,
 ): Promise<Result> {
-  const bench = await QueryBench.of(selectionProjections, events);
+  const bench = await QueryBench.of(
+    [...selectionProjections, ...toDo.projections],
+    events,
+  );
   try {
     return await ask(bench);
   } finally {

@@ -1,7 +1,7 @@
 import type { Actor, Role } from '#access';
 import { DomainEvent, localDate } from '#kernel';
-import { QueryBench } from '../../../query-bench.testing';
-import { recordedOutcomes } from '../../../event-fields';
+import { QueryBench } from '../../contexts/query-bench.testing';
+import { recordedOutcomes } from '../../contexts/event-fields';
 import { ExpertsDrawn, panelIdOf, ReviewPanelConvened } from '#contexts/reviews/contracts';
 import {
   ApplicationEndorsed,
@@ -9,8 +9,8 @@ import {
   EligibilityReviewed,
   NominationListReopened,
   NominationWithdrawn,
-} from '../../contracts';
-import { candidaciesProjection } from '../candidacies/projection';
+} from '#contexts/selection/contracts';
+import { candidaciesProjection } from '../../contexts/selection/read-models/candidacies/projection';
 import {
   candidacyOf,
   DEGREE_NOT_MET,
@@ -20,10 +20,18 @@ import {
   nominated,
   rosterProposed,
   ROUND,
-} from '../sample-events.testing';
-import { application, eligible, endorsed, quotaAllocated, roundOpened } from '../sample-round.testing';
-import { toDoProjection } from './projection';
-import { toDoQuery } from './queries';
+} from '../../contexts/selection/read-models/sample-events.testing';
+import {
+  application,
+  eligible,
+  endorsed,
+  quotaAllocated,
+  roundOpened,
+} from '../../contexts/selection/read-models/sample-round.testing';
+import { toDo } from '../contexts';
+
+const [toDoProjection] = toDo.projections;
+const [toDoQuery] = toDo.queries;
 
 const actor = (role: Role, office: string): Actor => ({ id: 'somebody', roles: [role], office });
 const organiser = actor('hr-department', 'organiser');

@@ -15,7 +15,7 @@ import {
   ReviewPanelConvened,
 } from '#contexts/reviews/contracts';
 import { RosterFiled } from '#contexts/titles/contracts';
-import { JIANGXI } from '../../../sample-selection.testing';
+import { JIANGXI } from '../../contexts/sample-selection.testing';
 import {
   ApplicationEndorsed,
   ApplicationReturned,
@@ -24,7 +24,7 @@ import {
   NominationWithdrawn,
   RosterProposed,
   WaiverProposed,
-} from '../../contracts';
+} from '#contexts/selection/contracts';
 import {
   candidacyOf,
   consultationOpened,
@@ -42,10 +42,11 @@ import {
   ROUND,
   submitted,
   waitListed,
-} from '../sample-events.testing';
-import { roundOpened } from '../sample-round.testing';
-import { toDoProjection } from './projection';
-import { TASK_KIND_NAMES, TaskKind } from './task-kinds';
+} from '../../contexts/selection/read-models/sample-events.testing';
+import { roundOpened } from '../../contexts/selection/read-models/sample-round.testing';
+import { toDo } from '../contexts';
+
+const [toDoProjection] = toDo.projections;
 
 interface Term {
   readonly clause: string;
@@ -69,7 +70,7 @@ const scorecards: Omit<DueDate, 'due'> = {
   term: (policy) => policy.reviews?.local,
 };
 
-const DUE_DATES: Readonly<Record<TaskKind, DueDate>> = {
+const DUE_DATES: Readonly<Record<string, DueDate>> = {
   'allocate-quotas': none('JX-PLAN 2.3.1'),
   'endorse-application': {
     rule: 'last day of applications, by the notice of the round: the query takes it from there',
@@ -192,18 +193,21 @@ const tasksOf = (events: readonly DomainEvent[]) => projectInMemory(toDoProjecti
 const opened = LOGS.flatMap((log) => log.flatMap((_, index) => tasksOf(log.slice(0, index + 1))));
 
 describe('the due date of a task', () => {
-  it.each(TASK_KIND_NAMES.map((kind) => [kind, DUE_DATES[kind].rule, DUE_DATES[kind].clause] as const))(
+  it.each(Object.entries(DUE_DATES).map(([kind, { rule, clause }]) => [kind, rule, clause] as const))(
     'to %s: %s [%s]',
     (kind) => {
       const dates = opened.filter((task) => task.kind === kind).map((task) => task.due_on);
-      expect([...new Set(dates)]).toEqual([DUE_DATES[kind].due]);
+      expect([...new Set(dates)]).toEqual([DUE_DATES[kind]?.due]);
     },
   );
 
-  it.each(TASK_KIND_NAMES.filter((kind) => DUE_DATES[kind].term !== undefined))(
+  it('is said here of every kind of task', () => {
+    expect(Object.keys(DUE_DATES).sort()).toEqual([...toDo.kinds.keys()].sort());
+  });
+
+  it.each(Object.entries(DUE_DATES).filter(([, { term }]) => term !== undefined))(
     'to %s rests on the figure of the policy, under its clause',
-    (kind) => {
-      const { clause, due, term } = DUE_DATES[kind];
+    (_kind, { clause, due, term }) => {
       const workingDays = due === '2022-03-15' ? 10 : 5;
       expect(term?.(JIANGXI)).toMatchObject({ clause, workingDays });
     },

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
 import { NoticePublished, ObjectionContactProven, ObjectionRaised } from '#contexts/publicity/contracts';
-import { NominationWithdrawn, RosterProposed } from '../../contracts';
+import { NominationWithdrawn, RosterProposed } from '#contexts/selection/contracts';
 import {
   candidacyOf,
   consultationOpened,
@@ -18,8 +18,10 @@ import {
   rosterProposed,
   ROUND,
   waitListed,
-} from '../sample-events.testing';
-import { toDoProjection } from './projection';
+} from '../../contexts/selection/read-models/sample-events.testing';
+import { toDo } from '../contexts';
+
+const [toDoProjection] = toDo.projections;
 
 const tasksOf = (...events: DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).tasks;
 const kindsOf = (...events: DomainEvent[]) => tasksOf(...events).map(({ kind, office }) => [kind, office]);
@@ -51,12 +53,15 @@ describe('the to-do list of a wait list', () => {
   });
 
   it('counts who waits apart from who is on the list', () => {
-    const listOf = (...events: DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).lists[0];
-    expect(listOf(...listed)).toMatchObject({ nominees: 1, waiting: 1 });
-    expect(listOf(...listed, withdrawn('p2', true))).toMatchObject({ nominees: 1, waiting: 0 });
-    expect(listOf(...listed, withdrawn('p1'), nomineeMovedUp('p2', 1, 'p1'))).toMatchObject({
-      ...{ nominees: 1, waiting: 0 },
-    });
+    const countsOf = (...events: DomainEvent[]) => {
+      const { marks } = projectInMemory(toDoProjection, recorded(events));
+      return ['nominees-on', 'waiting-on'].map(
+        (name) => marks.filter(({ mark }) => mark === `${name}.${LIST}`).length,
+      );
+    };
+    expect(countsOf(...listed)).toEqual([1, 1]);
+    expect(countsOf(...listed, withdrawn('p2', true))).toEqual([1, 0]);
+    expect(countsOf(...listed, withdrawn('p1'), nomineeMovedUp('p2', 1, 'p1'))).toEqual([1, 0]);
   });
 });
 

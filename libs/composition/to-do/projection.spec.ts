@@ -17,7 +17,7 @@ import {
   WaiverApproved,
   WaiverProposed,
   WaiverRejected,
-} from '../../contracts';
+} from '#contexts/selection/contracts';
 import {
   candidacyOf,
   LIST,
@@ -32,11 +32,15 @@ import {
   rosterPublished,
   ROUND,
   submitted,
-} from '../sample-events.testing';
-import { toDoProjection } from './projection';
+} from '../../contexts/selection/read-models/sample-events.testing';
+import { toDo } from '../contexts';
+
+const [toDoProjection] = toDo.projections;
 
 const P1 = candidacyOf('p1');
 const tasksOf = (...events: DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).tasks;
+const marksOf = (...events: DomainEvent[]) =>
+  projectInMemory(toDoProjection, recorded(events)).marks.map(({ mark, member }) => [mark, member]);
 const kindsOf = (...events: DomainEvent[]) => tasksOf(...events).map(({ kind, office }) => [kind, office]);
 const endorsed = (officeId: string, nextOfficeId: string | null) =>
   ApplicationEndorsed.of({
@@ -75,15 +79,14 @@ describe('the to-do list', () => {
       {
         task_key: `application.${P1}`,
         kind: 'endorse-application',
-        office: 'employer',
-        account: null,
+        ...{ office: 'employer', account: null, office_of: null, account_of: null },
         round_id: ROUND,
         candidacy_id: P1,
         target: { candidacyId: P1 },
-        due_on: null,
-        opened_on: '2022-03-01',
-        opened_position: 1n,
+        ...{ due_on: null, due_by: `applications-until.${ROUND}` },
+        ...{ opened_on: '2022-03-01', opened_position: 1n, since: null },
         waiting_for: null,
+        ...{ needs: [], bars: [], each_bars: null, group_name: null, after_group: null },
       },
     ]);
     expect(tasksOf(submitted('p1'), endorsed('employer', 'county'))).toMatchObject([
@@ -133,27 +136,27 @@ describe('the to-do list', () => {
     expect(kindsOf(nominated('p1', 1), listFixed(['p1']))).toEqual([['put-list-on-notice', 'city']]);
   });
 
-  it('counts who is on a list, and knows when it was sent', () => {
-    const listsOf = (...events: DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).lists;
-    const list = { round_id: ROUND, body_id: 'city', panel_convened: false };
+  it('knows who is on a list, and when it was sent', () => {
     const two = [nominated('p1', 1), nominated('p2', 2)];
-    expect(listsOf(...two)).toEqual([{ ...list, nominees: 2, waiting: 0, sent: false }]);
-    expect(listsOf(...two, withdrawn('p1'), withdrawn('p2'))).toEqual([
-      { ...list, nominees: 0, waiting: 0, sent: false },
-    ]);
-    expect(listsOf(...two, listSent(['p1', 'p2']))).toEqual([
-      { ...list, nominees: 2, waiting: 0, sent: true },
-    ]);
+    const on = (...people: string[]) => people.map((one) => [`nominees-on.${LIST}`, candidacyOf(one)]);
+    expect(marksOf(...two)).toEqual(on('p1', 'p2'));
+    expect(marksOf(...two, withdrawn('p1'), withdrawn('p2'))).toEqual([]);
+    const sent = marksOf(...two, listSent(['p1', 'p2']));
+    expect(sent).toEqual(expect.arrayContaining([...on('p1', 'p2'), [`list-sent.${LIST}`, '']]));
   });
 
   it('knows the organiser and the last day of a round, and the round of a candidacy', () => {
-    const { rounds, applications } = projectInMemory(toDoProjection, recorded([opened, submitted('p1')]));
-    expect(rounds).toMatchObject([
-      { round_id: ROUND, organiser_id: 'organiser', applications_until: '2022-03-31', proposal: null },
-    ]);
-    expect(applications).toEqual([
-      expect.objectContaining({ candidacy_id: P1, round_id: ROUND, on_its_way: true, eligible_on: null }),
-    ]);
+    const { marks } = projectInMemory(toDoProjection, recorded([opened, submitted('p1')]));
+    const said = marks.map(({ mark, value, day }) => [mark, value ?? day]);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        [`organiser-of.${ROUND}`, 'organiser'],
+        [`applications-until.${ROUND}`, '2022-03-31'],
+        [`round-of.${P1}`, ROUND],
+        [`on-its-way.${P1}`, null],
+      ]),
+    );
+    expect(said.map(([mark]) => mark)).not.toContain(`eligible-in.${ROUND}`);
   });
 
   it('asks the organiser for quotas, until the first one is allocated', () => {
@@ -175,9 +178,11 @@ describe('the to-do list', () => {
       expect.objectContaining({ kind: 'propose-roster', office: null, target: { roundId: ROUND } }),
     );
     const eligibleSince = (...events: DomainEvent[]) =>
-      projectInMemory(toDoProjection, recorded([submitted('p1'), ...events])).applications[0];
-    expect(eligibleSince(reviewed(true))).toMatchObject({ eligible_on: '2022-03-01', eligible_position: 2n });
-    expect(eligibleSince(reviewed(false))).toMatchObject({ eligible_on: null, eligible_position: null });
+      projectInMemory(toDoProjection, recorded([submitted('p1'), ...events])).marks.find(
+        ({ mark, member }) => mark === `eligible-in.${ROUND}` && member === P1,
+      );
+    expect(eligibleSince(reviewed(true))).toMatchObject({ day: '2022-03-01', position: 2n });
+    expect(eligibleSince(reviewed(false))).toBeUndefined();
     expect(kindsOf(opened, rosterProposed(['p1']))).not.toContainEqual(['propose-roster', null]);
   });
 

@@ -1,0 +1,20 @@
+import type { ContextDefinition } from '#contexts';
+import { TaskDefinitions, toDoProjectionOf, toDoQueryOf } from '#tasks';
+
+/** Raised when steps of tasks change in meaning. */
+const VERSION = 6;
+
+/** The to-do list, which every context has a part in, as a context of its own. */
+export function toDoContextOf(contexts: readonly ContextDefinition[]) {
+  const tasks: readonly TaskDefinitions[] = contexts.flatMap((context) => context.tasks ?? []);
+  const projection = toDoProjectionOf(tasks, VERSION);
+  const query = toDoQueryOf(tasks, projection);
+  return {
+    name: 'tasks',
+    title: { zh: '待办', en: 'Tasks' },
+    ...{ events: [], commands: [], workflows: [], deadlines: [] },
+    queries: [query] as const,
+    projections: [projection] as const,
+    kinds: new Map(tasks.flatMap(({ kinds }) => Object.entries(kinds))),
+  };
+}
