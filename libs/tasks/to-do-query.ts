@@ -1,4 +1,3 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { Role } from '#access';
 import {
   defineQuery,
@@ -10,7 +9,7 @@ import {
   SqlCondition,
 } from '#command-handling';
 import { text } from '#kernel';
-import { Conditions, describeShown, shown } from '#views';
+import { Conditions, shown } from '#views';
 import {
   candidacyId,
   choice,
@@ -19,6 +18,7 @@ import {
   line,
   nullable,
   objectOf,
+  optional,
   organisationName,
   nameOfPerson,
   called,
@@ -57,11 +57,11 @@ class TaskTitle extends shown({
 
 /** Fields of the commands that say what they are about, under the names that the commands give them. */
 function targetClass(kinds: readonly TaskKind[]): new () => object {
-  class TaskTarget {}
-  for (const { target } of kinds)
-    for (const [name, field] of Object.entries(target))
-      ApiPropertyOptional(describeShown(field))(TaskTarget.prototype, name);
-  return TaskTarget;
+  const fields = kinds.flatMap(({ target }) => Object.entries(target));
+  class TaskTargetAnswer extends shown(
+    Object.fromEntries(fields.map(([name, field]) => [name, optional(field)])),
+  ) {}
+  return TaskTargetAnswer;
 }
 
 function answerClass(kinds: ReadonlyMap<string, TaskKind>) {
@@ -199,7 +199,12 @@ function whoseTasks(
   marks: string,
   next: number,
 ): SqlCondition {
-  const [me, mine, ofPersons, ofOffices] = [next, next + 1, next + 2, next + 3].map((n) => `$${n}`);
+  const [me, mine, ofPersons, ofOffices] = [
+    `$${next}`,
+    `$${next + 1}`,
+    `$${next + 2}`,
+    `$${next + 3}`,
+  ] as const;
   const isPersonal = (role: Role): boolean => PERSONAL.includes(role);
   return {
     sql: `(task.kind = ANY (${ofPersons})
