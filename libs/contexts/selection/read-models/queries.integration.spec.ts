@@ -279,10 +279,7 @@ describe('the queries of the selection', () => {
   });
 
   it('say nothing of somebody whose data were erased', async () => {
-    const erased = await QueryBench.of(
-      [...selectionProjections, ...toDo.projections],
-      [application('p1')],
-    );
+    const erased = await QueryBench.of([...selectionProjections, ...toDo.projections], [application('p1')]);
     try {
       await erased.vault.destroyKey('p1');
       const dossier = await asker(erased).dossier({ candidacyId: candidacyOf('p1') }, hr);

@@ -74,10 +74,7 @@ async function withBench<Result>(
   events: readonly DomainEvent[],
   ask: (bench: QueryBench) => Promise<Result>,
 ): Promise<Result> {
-  const bench = await QueryBench.of(
-    [...selectionProjections, ...toDo.projections],
-    events,
-  );
+  const bench = await QueryBench.of([...selectionProjections, ...toDo.projections], events);
   try {
     return await ask(bench);
   } finally {
