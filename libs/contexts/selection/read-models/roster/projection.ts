@@ -25,8 +25,13 @@ export type ProposedEntry = {
   readonly result?: number;
 };
 
-/** Somebody who fell out. */
-export type RemovedCandidate = { readonly candidacyId: string; readonly grounds: RemovalGrounds };
+/** What became of somebody, or of who was on it before. */
+export type Fate = {
+  readonly removedFor?: RemovalGrounds;
+  /** The notice that they were on last. */
+  readonly noticeId?: string;
+  readonly batch?: number;
+};
 
 /** A notice of the roster, or of whoever moved up on it. */
 export type RosterNotice = {
@@ -42,16 +47,14 @@ export type PublishedBatch = {
   readonly batch: number;
   readonly publishedOn: string;
   readonly statement: string;
-  readonly awardees: readonly (ProposedEntry & { readonly certificateNumber: string })[];
 };
+/** Somebody in it. */
+type Awardee = Omit<PublishedBatch, 'statement'> & ProposedEntry & { readonly certificateNumber: string };
 
 const tables = {
   rosters: keyedTable({
     key: { round_id: 'text' },
     columns: {
-      /** Both null until a batch is published. */
-      programme_id: 'text?',
-      year: 'integer?',
       /** Edition of the proposed roster. */
       edition: 'integer',
       /** One of ROSTER_STATUSES; `published` from the first batch on. */
@@ -70,12 +73,22 @@ const tables = {
       moved_up: 'json',
       /** RosterNotice[], first to last. */
       notices: 'json',
-      /** RemovedCandidate[], first to last. */
-      removed: 'json',
-      /** PublishedBatch[], first to last. */
-      batches: 'json',
+      /** Fate by candidacy. */
+      fates: 'json',
       /** Revision of the roster's stream, for `If-Match`. */
       revision: 'integer',
+    },
+  }),
+  /** What the public is shown, from the first batch on. */
+  published: keyedTable({
+    key: { round_id: 'text' },
+    columns: {
+      programme_id: 'text',
+      year: 'integer',
+      /** PublishedBatch[], first to last. */
+      batches: 'json',
+      /** Awardee[], by batch and rank. */
+      awardees: 'json',
     },
   }),
 };
@@ -84,34 +97,29 @@ type RosterRow = Row<(typeof tables)['rosters']['columns']>;
 /** Each round's roster, proposed and published (JX-PLAN 2.3.4, 2.3.6). */
 export const rosterProjection = defineProjection({
   name: 'rosters',
-  version: 3,
+  version: 4,
   tables,
   on: (on) => [
     ...ofProposal(on),
     ...ofNotice(on),
     on(RosterPublished, (rows, { data, metadata, revision }) => {
-      const published: PublishedBatch = {
-        batch: data.batch,
-        publishedOn: metadata.effectiveDate,
-        statement: data.statement,
-        awardees: data.awardees.map((awardee) => ({
-          ...proposedEntry(awardee),
-          certificateNumber: awardee.certificateNumber,
-        })),
-      };
-      rows.rosters.update({ round_id: data.roundId }, (row = NOTHING_PROPOSED) => ({
-        ...row,
-        programme_id: data.programmeId,
-        year: data.year,
-        status: 'published',
-        removed: withoutRepeats(
-          row,
-          data.excluded.map((candidacyId) => ({ candidacyId, grounds: 'objection-upheld' })),
-        ),
-        // This fold alone writes the batches.
-        batches: [...(row.batches as readonly PublishedBatch[]), published],
-        revision,
+      const { roundId, programmeId, year, batch, statement, awardees, excluded } = data;
+      const ofBatch = { batch, publishedOn: metadata.effectiveDate };
+      const published = awardees.map((awardee): Awardee => ({
+        ...{ ...proposedEntry(awardee), ...ofBatch },
+        certificateNumber: awardee.certificateNumber,
       }));
+      // This fold alone writes what was published before.
+      rows.published.update({ round_id: roundId }, (row) => ({
+        ...{ programme_id: programmeId, year },
+        batches: [...((row?.batches ?? []) as readonly PublishedBatch[]), { ...ofBatch, statement }],
+        awardees: [...((row?.awardees ?? []) as readonly Awardee[]), ...published],
+      }));
+      rows.rosters.update({ round_id: roundId }, (row = NOTHING_PROPOSED) => {
+        const removed = befallen(row, excluded, { removedFor: 'objection-upheld' });
+        const fates = befallen({ ...row, fates: removed }, idsOf(awardees), { batch });
+        return { ...row, status: 'published', fates, revision };
+      });
     }),
   ],
 });
@@ -144,7 +152,7 @@ function ofProposal(on: OnEvent): Bindings {
     }),
     on(CandidateRemoved, (rows, { data: { roundId, candidacyId, grounds }, revision }) =>
       change(rows, roundId, (row) => ({
-        removed: withoutRepeats(row, [{ candidacyId, grounds: grounds ?? 'objection-upheld' }]),
+        fates: befallen(row, [candidacyId], { removedFor: grounds ?? 'objection-upheld' }),
         reserves: reservesOf(row).filter((reserve) => reserve.candidacyId !== candidacyId),
         revision,
       })),
@@ -172,9 +180,12 @@ function ofNotice(on: OnEvent): Bindings {
   return [
     on(NoticePublished, (rows, { data: { kind, noticeId, roundId, edition, closableFrom, entries } }) => {
       if (kind !== 'proposed-roster') return;
-      const candidacyIds = entries.map(({ candidacyId }) => candidacyId);
+      const candidacyIds = idsOf(entries);
       const begun: RosterNotice = { noticeId, edition, closableFrom, closedOn: null, candidacyIds };
-      change(rows, roundId, (row) => ({ notices: [...noticesOf(row), begun] }));
+      change(rows, roundId, (row) => ({
+        notices: [...noticesOf(row), begun],
+        fates: befallen(row, candidacyIds, { noticeId }),
+      }));
     }),
     on(NoticeClosed, (rows, { data: { kind, noticeId, roundId, closedOn } }) => {
       if (kind !== 'proposed-roster') return;
@@ -186,8 +197,6 @@ function ofNotice(on: OnEvent): Bindings {
 }
 
 const NOTHING_PROPOSED: RosterRow = {
-  programme_id: null,
-  year: null,
   edition: 0,
   proposal: 0,
   status: 'proposed',
@@ -197,8 +206,7 @@ const NOTHING_PROPOSED: RosterRow = {
   explained: [],
   moved_up: [],
   notices: [],
-  removed: [],
-  batches: [],
+  fates: {},
   revision: 0,
 };
 
@@ -231,11 +239,21 @@ function noticesOf(row: RosterRow): readonly RosterNotice[] {
   return row.notices as readonly RosterNotice[];
 }
 
-/** Whoever fell out before keeps the grounds of then. */
-function withoutRepeats(row: RosterRow, fallen: readonly RemovedCandidate[]): readonly RemovedCandidate[] {
-  const known = row.removed as readonly RemovedCandidate[];
-  return [
-    ...known,
-    ...fallen.filter((one) => !known.some(({ candidacyId }) => candidacyId === one.candidacyId)),
-  ];
+function idsOf(some: readonly { readonly candidacyId: string }[]): readonly string[] {
+  return some.map(({ candidacyId }) => candidacyId);
+}
+
+/** The fates of a row with what befell some now. Whoever fell out before keeps the grounds of then. */
+function befallen(
+  row: RosterRow,
+  candidacyIds: readonly string[],
+  fate: Fate,
+): Readonly<Record<string, Fate>> {
+  // This fold alone writes them.
+  const fates = row.fates as Readonly<Record<string, Fate>>;
+  const now = candidacyIds.map((id) => {
+    const before = fates[id]?.removedFor;
+    return [id, { ...fates[id], ...fate, ...(before && { removedFor: before }) }];
+  });
+  return { ...fates, ...(Object.fromEntries(now) as typeof fates) };
 }

@@ -1,192 +1,194 @@
-import { defineQuery, Id, openToItsRoles, QueryContext } from '#command-handling';
+import { openToItsRoles, QueryContext } from '#command-handling';
 import { text } from '#kernel';
-import { officeNamesProjection, readOfficeNames } from '../../../office-names';
-import { readAskedAbout, readCandidacyBriefs } from '../candidacies/candidacy-briefs';
-import { candidaciesProjection } from '../candidacies/projection';
-import { openNames, readsFindings } from '../personal-names';
-import { MovedUp, RankExplanation, readExplanations } from '../rank-explanations';
-import { ProposedCandidate, ProposedRoster, PublishedRoster } from './answers';
-import { rosterProjection } from './projection';
-import type {
-  ProposedEntry,
-  PublishedBatch,
-  RemovedCandidate,
-  RosterNotice,
-  RosterStatus,
-} from './projection';
+import { defineDetail, fromSql, itemsOf, Shown, shown, ShownField, tableOf, workedOut } from '#views';
+import {
+  batch,
+  bodyId,
+  called,
+  candidacyId,
+  certificateNumber,
+  choice,
+  count,
+  date,
+  edition,
+  employerName,
+  Field,
+  flag,
+  freeText,
+  listOf,
+  noticeId,
+  nullable,
+  objectsOf,
+  programmeId,
+  rank,
+  revision,
+  roundId,
+  track,
+  year,
+} from '#vocabulary';
+import { nameOfOffice } from '../../../office-names';
+import { REMOVAL_GROUNDS } from '../../contracts';
+import { readAskedAbout } from '../candidacies/candidacy-briefs';
+import { nameOfCandidate } from '../candidacies/candidacy-fields';
+import { rankFields } from '../rank-explanations';
+import { Fate, ROSTER_STATUSES, rosterProjection } from './projection';
 
-class RosterParameters {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-}
+const published = tableOf(rosterProjection, 'published');
+const rosters = tableOf(rosterProjection, 'rosters');
+const ofBatch = { batch, publishedOn: date(text('公布日期', 'Date of publication')) };
 
-interface RosterRow {
-  readonly round_id: string;
-  readonly programme_id: string | null;
-  readonly year: number | null;
-  readonly edition: number;
-  readonly status: RosterStatus;
-  readonly entries: readonly ProposedEntry[];
-  readonly proposal: number;
-  readonly reserves: readonly ProposedEntry[];
-  readonly panel: { readonly panelId: string; readonly edition: number } | null;
-  readonly explained: readonly RankExplanation[];
-  readonly moved_up: readonly MovedUp[];
-  readonly notices: readonly RosterNotice[];
-  readonly removed: readonly RemovedCandidate[];
-  readonly batches: readonly PublishedBatch[];
-  readonly revision: number;
-}
+class BatchAnswer extends shown({
+  ...ofBatch,
+  statement: freeText(text('公布说明', 'Statement'), 2_000),
+}) {}
 
-async function readRoster({ read }: QueryContext, roundId: string): Promise<RosterRow | undefined> {
-  const [row] = await read(rosterProjection, ({ rosters }, query) =>
-    query<RosterRow>(
-      `SELECT round_id, programme_id, year, edition, proposal, status, entries, reserves, panel, explained,
-         moved_up, notices, removed, batches, revision
-       FROM ${rosters} WHERE round_id = $1`,
-      [roundId],
-    ),
-  );
-  return row;
-}
+class RosterAwardee extends shown({
+  name: nameOfCandidate(`one.item ->> 'candidacyId'`),
+  ...{ employerName, track, certificateNumber },
+  ...ofBatch,
+}) {}
 
-/** Whose names a roster shows, with what opens them. */
-async function readBriefs(context: QueryContext, entries: readonly { readonly candidacyId: string }[]) {
-  const briefs = await readCandidacyBriefs(
-    context,
-    entries.map(({ candidacyId }) => candidacyId),
-  );
-  return {
-    personalOf: (candidacyId: string) => briefs.get(candidacyId)?.personal ?? null,
-    references: [...briefs.values()].map(({ personal }) => personal),
-  };
-}
+class PublishedRoster extends shown({
+  ...{ roundId, programmeId, year },
+  batches: itemsOf(
+    objectsOf(text('公布批次', 'Published batches'), () => BatchAnswer),
+    { from: published, column: 'batches', item: BatchAnswer },
+  ),
+  awardees: itemsOf(
+    objectsOf(text('入选人员，按批次和名次', 'Awardees by batch and rank'), () => RosterAwardee),
+    { from: published, column: 'awardees', item: RosterAwardee },
+  ),
+}) {}
 
 /** The published roster: names in full, since that is what publication is (JX-PLAN 2.3.6). */
-export const rosterQuery = defineQuery({
+export const rosterQuery = defineDetail({
   path: 'rounds/:roundId/roster',
-  parameters: RosterParameters,
+  key: { roundId },
+  from: published,
   answer: PublishedRoster,
   summary: text('入选名单（公开）', 'The published roster (public)'),
   roles: ['public'],
   scope: openToItsRoles('入选名单公开', 'the roster is public'),
-  projections: [rosterProjection, candidaciesProjection, officeNamesProjection],
-  run: async ({ roundId }, context) => {
-    const roster = await readRoster(context, roundId);
-    if (!roster || roster.programme_id === null || roster.year === null) return undefined;
-    const published = roster.batches.flatMap(({ awardees, batch, publishedOn }) =>
-      awardees.map((awardee) => ({ ...awardee, batch, publishedOn })),
-    );
-    const { personalOf, references } = await readBriefs(context, published);
-    const nameOf = await openNames(context, references);
-    return {
-      roundId,
-      programmeId: roster.programme_id,
-      year: roster.year,
-      batches: roster.batches.map(({ batch, publishedOn, statement }) => ({ batch, publishedOn, statement })),
-      awardees: published.map((awardee) => ({
-        name: nameOf(personalOf(awardee.candidacyId)),
-        employerName: awardee.employerName,
-        track: awardee.track,
-        certificateNumber: awardee.certificateNumber,
-        batch: awardee.batch,
-        publishedOn: awardee.publishedOn,
-      })),
-    };
-  },
 });
 
-/** The proposed roster, for those who draw it up, are asked for their opinion, or supervise (JX-PLAN 2.3.4). */
-export const proposedRosterQuery = defineQuery({
+class RosterNoticeAnswer extends shown({
+  ...{ noticeId, edition },
+  closableFrom: date(text('可结束日', 'The first date on which it may end')),
+  closedOn: nullable(date(text('结束日期', 'When it ended'))),
+  candidacyIds: listOf(text('所公示的申报', 'Candidacies on it'), candidacyId, 10_000),
+}) {}
+
+/** What became of a candidate. */
+const fate = <Value>(field: Field<Value>, name: keyof Fate): ShownField<Value> =>
+  fromSql(
+    field,
+    `(one.fates -> one.candidacy_id ->> '${name}')${field.form.kind === 'integer' ? '::integer' : ''}`,
+  );
+const removedFor = fate(
+  nullable(choice(text('移除的原因', 'Why it fell out'), REMOVAL_GROUNDS)),
+  'removedFor',
+);
+
+class ProposedCandidate extends shown({
+  ...{ rank, candidacyId, name: nameOfCandidate(), employerName },
+  ...{ bodyId, bodyName: nameOfOffice('body_id'), track },
+  panelRank: nullable(
+    called(rank, text('评审名次', 'The panel’s rank')),
+    text('无评审的、征求意见部门所见为 null', 'null without a review, and for consulted departments'),
+  ),
+  result: nullable(
+    count(text('评审得分，单位为百分之一分', 'The panel’s result in hundredths of a point')),
+    text('无评审的、征求意见部门所见为 null', 'null without a review, and for consulted departments'),
+  ),
+  removedFor,
+  removed: workedOut(
+    flag(text('已移除', 'Fell out')),
+    (row: Shown<{ removedFor: typeof removedFor }>) => row.removedFor !== null,
+  ),
+  noticeId: fate(
+    nullable(
+      called(noticeId, text('所在公示', 'The notice it was on last')),
+      text('尚未公示的为 null', 'null before'),
+    ),
+    'noticeId',
+  ),
+  batch: fate(
+    nullable(
+      called(batch, text('公布批次', 'Batch it was published in')),
+      text('尚未公布的为 null', 'null before'),
+    ),
+    'batch',
+  ),
+}) {}
+
+/** The proposed roster in its standing edition. */
+class ProposedRoster extends shown({
+  roundId,
+  edition: called(edition, text('版次', 'Edition')),
+  status: choice(text('状态', 'Status'), ROSTER_STATUSES),
+  revision,
+  candidates: itemsOf(
+    objectsOf(text('拟入选人选，按名次', 'Candidates in rank order'), () => ProposedCandidate),
+    { from: rosters, column: 'entries', item: ProposedCandidate },
+  ),
+  reserves: itemsOf(
+    objectsOf(
+      text('候补人选，按递补次序', 'Reserves in the order in which they move up'),
+      () => ProposedCandidate,
+    ),
+    { from: rosters, column: 'reserves', item: ProposedCandidate },
+  ),
+  proposal: called(
+    edition,
+    text('现行拟定的版次，征求意见以此为准', 'Edition of the standing proposal, which a consultation names'),
+  ),
+  ...rankFields(rosters),
+  notices: itemsOf(
+    objectsOf(text('公示（含补充公示）', 'Notices, supplementary ones among them'), () => RosterNoticeAnswer),
+    { from: rosters, column: 'notices', item: RosterNoticeAnswer },
+  ),
+}) {}
+
+const wholeRoster = defineDetail({
   path: 'rounds/:roundId/proposed-roster',
-  parameters: RosterParameters,
+  key: { roundId },
+  from: rosters,
   answer: ProposedRoster,
   summary: text('拟入选名单', 'The proposed roster'),
   roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor'],
   scope: openToItsRoles('由省级部门共同审议', 'the departments of the province deliberate on it together'),
-  projections: [rosterProjection, candidaciesProjection, officeNamesProjection],
-  run: async ({ roundId }, context) => {
-    const roster = await asSeenBy(context, await readRoster(context, roundId));
-    if (!roster) return undefined;
-    const describe = await candidateAnswers(context, roster);
-    const { explained, moved_up: movedUp } = roster;
-    return {
-      roundId,
-      edition: roster.edition,
-      proposal: roster.proposal,
-      status: roster.status,
-      revision: roster.revision,
-      candidates: roster.entries.map(describe),
-      reserves: roster.reserves.map(describe),
-      panel: roster.panel,
-      ...(await readExplanations(context, { explained, movedUp })),
-      notices: roster.notices.map(({ noticeId, edition, closableFrom, closedOn, candidacyIds }) => ({
-        noticeId,
-        edition,
-        closableFrom,
-        closedOn,
-        candidacyIds,
-      })),
-    };
-  },
 });
+
+/** The proposed roster, for those who draw it up, are asked for their opinion, or supervise (JX-PLAN 2.3.4). */
+export const proposedRosterQuery = {
+  ...wholeRoster,
+  run: async (asked, context) => {
+    const roster = await wholeRoster.run(asked, context);
+    return roster && asSeenBy(context, roster);
+  },
+} satisfies typeof wholeRoster;
 
 /**
  * A roster as far as the actor is to know of it. Whoever is only asked for an opinion sees the edition that the
- * question is about, and of it whom the question names; nothing before it is asked (JX-PLAN 2.3.4c).
+ * question is about, and of it whom the question names, without what was found; nothing before it is asked (JX-PLAN 2.3.4c).
  */
-async function asSeenBy(
-  context: QueryContext,
-  roster: RosterRow | undefined,
-): Promise<RosterRow | undefined> {
-  if (roster === undefined || context.scope.kind !== 'asked') return roster;
-  const named = [...roster.entries, ...roster.reserves].map(({ candidacyId }) => candidacyId);
+async function asSeenBy(context: QueryContext, roster: ProposedRoster): Promise<ProposedRoster | undefined> {
+  if (context.scope.kind !== 'asked') return roster;
+  const named = [...roster.candidates, ...roster.reserves].map((one) => one.candidacyId);
   const seen = await readAskedAbout(context, named);
   if (seen.size === 0) return undefined;
-  const isSeen = ({ candidacyId }: { readonly candidacyId: string }): boolean => seen.has(candidacyId);
+  const withoutFindings = (candidates: readonly ProposedCandidate[]): ProposedCandidate[] =>
+    candidates
+      .filter((one) => seen.has(one.candidacyId))
+      .map((one) => ({ ...one, panelRank: null, result: null, removedFor: null }));
   return {
     ...roster,
-    entries: roster.entries.filter(isSeen),
-    reserves: roster.reserves.filter(isSeen),
+    candidates: withoutFindings(roster.candidates),
+    reserves: withoutFindings(roster.reserves),
     notices: roster.notices.map((notice) => ({
       ...notice,
-      candidacyIds: notice.candidacyIds.filter((candidacyId) => seen.has(candidacyId)),
+      candidacyIds: notice.candidacyIds.filter((id) => seen.has(id)),
     })),
+    ...{ explanations: [], movedUp: [] },
   };
-}
-
-/** How somebody on the roster is shown: what was found of them to those who read findings. */
-async function candidateAnswers(
-  context: QueryContext,
-  { entries, reserves, batches, removed, notices }: RosterRow,
-): Promise<(entry: ProposedEntry) => ProposedCandidate> {
-  const everybody = [...entries, ...reserves];
-  const { personalOf, references } = await readBriefs(context, everybody);
-  const nameOf = await openNames(context, references);
-  const bodyNames = await readOfficeNames(
-    context,
-    everybody.map(({ bodyId }) => bodyId),
-  );
-  const whole = readsFindings(context);
-  const batchOf = new Map(
-    batches.flatMap(({ batch, awardees }) =>
-      awardees.map(({ candidacyId }) => [candidacyId, batch] as const),
-    ),
-  );
-  const groundsOf = new Map(removed.map(({ candidacyId, grounds }) => [candidacyId, grounds]));
-  return ({ rank, candidacyId, employerName, bodyId, track, panelRank, result }) => ({
-    rank,
-    candidacyId,
-    name: nameOf(personalOf(candidacyId)),
-    employerName,
-    bodyId,
-    bodyName: bodyNames.get(bodyId) ?? null,
-    track,
-    panelRank: whole ? (panelRank ?? null) : null,
-    result: whole ? (result ?? null) : null,
-    removed: groundsOf.has(candidacyId),
-    removedFor: whole ? (groundsOf.get(candidacyId) ?? null) : null,
-    noticeId: notices.findLast((one) => one.candidacyIds.includes(candidacyId))?.noticeId ?? null,
-    batch: batchOf.get(candidacyId) ?? null,
-  });
 }
