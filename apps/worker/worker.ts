@@ -1,6 +1,6 @@
 import { allProjections, CONTEXTS, deadlines, LedgerCore, openLedgerCore } from '#composition';
 import { evidenceProjection } from '#contexts/evidence';
-import { ContactCodes, objectionsProjection } from '#contexts/publicity';
+import { ContactCodes, objections } from '#contexts/publicity';
 import { Config, createPool, Logger, requireDatabase } from '#platform';
 import { AnyProjection, ProjectionRunner } from '#projections';
 import {
@@ -64,7 +64,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
     due: new ReadModelDeadlines(readModels, deadlines),
     leadership: leadBuilt('deadlines', deadlines),
   });
-  const courier = courierOf(core, commands, leadBuilt('contact-codes', objectionsProjection));
+  const courier = courierOf(core, commands, leadBuilt('contact-codes', objections.projection));
   const evidence = new EvidenceSweep(core, leadBuilt('evidence-sweep', evidenceProjection));
   const denialsAsLeader = new PostgresLeadership(pool, 'denied-attempts', log);
   const clerk = new DenialClerk({ denials: core.denials, leadership: denialsAsLeader, log });

@@ -50,7 +50,7 @@ export function defineList<F extends ShownFields>(
   const cursor = cursorOf(order, from);
   const filtering = Object.entries(filters).map(([name, filter]) => ({
     name,
-    condition: 'where' in filter ? () => filter.where : equalTo(name, from, reader),
+    condition: 'where' in filter ? () => filter.where : equalTo(name, from, { item, reader }),
   }));
   const parameters = parametersOf(asked(filters), PageParameters);
   class ItemPage extends pageOf(item) {}
@@ -92,14 +92,18 @@ function asked(filters: Filters): Fields {
   );
 }
 
-/** By the column itself where there is one: it may have an index. */
+/** Equal to what is shown under the name, or else to the column that is not shown. */
 function equalTo(
   name: string,
-  { columns }: TableOf,
-  reader: Reader,
+  from: TableOf,
+  { item, reader }: { readonly item: AnswerClass; readonly reader: Reader },
 ): (table: TableNames) => (value: string) => string {
-  const column = columnOf(name);
-  const sql = column in columns ? () => `one.${column}` : reader.valueOf(name);
+  const { source, seenBy } = item.fields[name] ?? {};
+  const column = `one.${columnOf(name)}`;
+  // Whoever is not to see a field is not told by a filter either.
+  if (seenBy) throw new TypeError(`${item.name}.${name} is not for everybody, and no filter`);
+  if (source === undefined) columnIn(from, name);
+  const sql = source === undefined ? () => column : reader.valueOf(name);
   return (table) => (value) => `${sql(table)} = ${value}`;
 }
 

@@ -188,6 +188,9 @@ describe('a field of an answer', () => {
       dueOn: onlyFor(dueOn, isReader, { account: nullable(other) }),
     }) {}
     expect(() => readerOf(Torn, loans)).toThrow('two fields need another account each');
+    expect(() => defineList({ ...inOrder, path: 'x', item: LoanSummary, filters: { dueOn } })).toThrow(
+      'LoanSummary.dueOn is not for everybody, and no filter',
+    );
     const key = { ...declared, path: 'x', key: { loanId } };
     expect(() => defineDetail({ ...key, answer: Lost })).toThrow('Lost: nothing that is asked for says town');
   });

@@ -2,4 +2,4 @@ export { contactCode } from './domain/contact-code';
 export { publicityContext } from './publicity.module';
 export { ContactCodes } from './read-models/objections/contact-codes';
 export type { DueCode } from './read-models/objections/contact-codes';
-export { objectionsProjection } from './read-models/objections/projection';
+export { objections } from './read-models/objections/projection';

@@ -1,10 +1,9 @@
 import { noticesProjection } from './notices/projection';
 import { noticeDetail, noticeList } from './notices/queries';
-import { objectionsProjection } from './objections/projection';
-import { objectionProgress } from './objections/progress';
-import { objectionCounts, objectionDetail, objectionList } from './objections/queries';
+import { objections } from './objections/projection';
+import { objectionCounts, objectionDetail, objectionList, objectionProgress } from './objections/queries';
 
-export const publicityProjections = [noticesProjection, objectionsProjection];
+export const publicityProjections = [noticesProjection, objections.projection];
 export const publicityQueries = [
   noticeList,
   noticeDetail,

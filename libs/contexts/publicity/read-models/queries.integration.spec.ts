@@ -5,8 +5,7 @@ import { ApplicationSubmitted } from '#contexts/selection/contracts';
 import { noticeIdOf, NoticePublished, ObjectionDecided, ObjectionRaised } from '../contracts';
 import { publicityProjections } from './index';
 import { noticeDetail, noticeList } from './notices/queries';
-import { objectionProgress } from './objections/progress';
-import { objectionDetail, objectionList } from './objections/queries';
+import { objectionDetail, objectionList, objectionProgress } from './objections/queries';
 import {
   applicationOf,
   decidedObjection,

@@ -54,6 +54,7 @@ describe('the notices read model', () => {
     expect(applicants).toEqual([
       {
         candidacy_id: 'c1',
+        account: null,
         personal: expect.objectContaining({ eventId: 'event-1', subject: 'person-of-c1' }),
       },
     ]);

@@ -6,7 +6,7 @@ import { NoticeClosed, NoticePublished } from '../../contracts';
 /** Public notices with who is on them; names stay sealed. */
 export const noticesProjection = defineProjection({
   name: 'notices',
-  version: 3,
+  version: 4,
   tables: {
     notices: keyedTable({
       key: { notice_id: 'text' },
@@ -28,13 +28,17 @@ export const noticesProjection = defineProjection({
       key: { notice_id: 'text', candidacy_id: 'text' },
       columns: { employer_name: 'text', track: 'text', rank: 'integer', body_id: 'text' },
     }),
-    /** Sealed names by candidacy. */
-    applicants: keyedTable({ key: { candidacy_id: 'text' }, columns: { personal: 'json?' } }),
+    /** Sealed names by candidacy, and accounts: nobody reads who complains about themself. */
+    applicants: keyedTable({
+      key: { candidacy_id: 'text' },
+      columns: { personal: 'json?', account: 'text?' },
+    }),
   },
   on: (on) => [
     on(ApplicationSubmitted, ({ applicants }, event) =>
       applicants.update({ candidacy_id: event.data.candidacyId }, () => ({
         personal: sealedReference(event),
+        account: event.data.accountId,
       })),
     ),
     on(NoticePublished, ({ notices, entries }, { data, position }) => {

@@ -31,15 +31,10 @@ import {
   roundId,
   track,
 } from '#vocabulary';
-import { NOTICE_KIND_TITLES, NOTICE_KINDS } from '../../contracts';
+import { noticeKind as kind } from '../../contracts';
 import { nameOfOffice } from '../../../office-names';
 import { noticesProjection } from './projection';
 
-const kind = choice(
-  text('公示内容：推荐人选名单或拟入选名单', 'What is on notice: a nomination list or the proposed roster'),
-  NOTICE_KINDS,
-  NOTICE_KIND_TITLES,
-);
 const status = choice(text('状态：公示中或已结束', 'Running or closed'), ['running', 'closed']);
 
 const noticeFields = {
@@ -89,8 +84,7 @@ class NoticeEntryAnswer extends shown({
   ),
   name: fromSealed(
     nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once the personal data were erased')),
-    (table) =>
-      `(SELECT sealed.personal FROM ${table('applicants')} AS sealed WHERE sealed.candidacy_id = one.candidacy_id)`,
+    { in: tableOf(noticesProjection, 'applicants'), column: 'personal' },
     'name',
   ),
   ...{ employerName, track, rank, bodyId },

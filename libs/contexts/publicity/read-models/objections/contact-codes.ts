@@ -1,6 +1,7 @@
 import type { SealedReference } from '#privacy';
 import type { ReadModels } from '#projections';
-import { objectionsProjection } from './projection';
+import { noticesProjection } from '../notices/projection';
+import { objections as allObjections } from './projection';
 
 /** A code that is to be sent: which of its objection, and where the contact lies sealed. */
 export interface DueCode {
@@ -23,13 +24,14 @@ export class ContactCodes {
    * @throws when the read model cannot be read
    */
   due(now: Date, after: number, limit: number): Promise<readonly DueCode[]> {
-    return this.readModels.read(objectionsProjection, async ({ objections, subjects }, client) => {
+    const read = [allObjections.projection, noticesProjection] as const;
+    return this.readModels.read(read, async ({ objections, notices }, client) => {
       // Positions stay far below 2^53, so that a double holds them exactly.
       const { rows } = await client.query<DueCode>(
         `SELECT notice_id AS "noticeId", objection_id AS "objectionId", code, code_expires_at AS "expiresAt",
            objection, raised_position::float8 AS position
-         FROM ${objections} JOIN ${subjects} subject USING (notice_id)
-         WHERE delivery = 'pending' AND NOT subject.closed AND code_expires_at > $1 AND raised_position > $2
+         FROM ${objections} JOIN ${notices} AS notice USING (notice_id)
+         WHERE delivery = 'pending' AND notice.status = 'running' AND code_expires_at > $1 AND raised_position > $2
          ORDER BY raised_position LIMIT $3`,
         [now, after, limit],
       );
@@ -39,7 +41,7 @@ export class ContactCodes {
 
   /** Which code an objection waits for, counted from 1; undefined where it waits for none. */
   async awaited(objectionId: string): Promise<number | undefined> {
-    return this.readModels.read(objectionsProjection, async ({ objections }, client) => {
+    return this.readModels.read(allObjections.projection, async ({ objections }, client) => {
       const { rows } = await client.query<{ code: number | null }>(
         `SELECT code FROM ${objections} WHERE objection_id = $1`,
         [objectionId],

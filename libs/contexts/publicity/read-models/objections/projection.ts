@@ -1,173 +1,130 @@
-import { ApplicationSubmitted } from '#contexts/selection/contracts';
+import { text } from '#kernel';
 import { sealedReference } from '#privacy';
-import { Binding, defineProjection, keyedTable, On } from '#projections';
+import { defineView, effectiveDate, positionOfEvent, sealedBox } from '#views';
+import {
+  bodyId,
+  called,
+  candidacyId,
+  choice,
+  code,
+  count,
+  date,
+  flag,
+  instant,
+  listOf,
+  noticeId,
+  nullable,
+  objectionId,
+  position,
+} from '#vocabulary';
 import {
   ContactCodeMissed,
   ContactCodeRequested,
   ContactCodeSent,
-  NoticeClosed,
-  NoticePublished,
+  Objection,
   ObjectionContactProven,
   ObjectionDecided,
   ObjectionRaised,
   WrittenFindingFiled,
 } from '../../contracts';
 
-const tables = {
-  objections: keyedTable({
-    key: { objection_id: 'text' },
-    columns: {
-      notice_id: 'text',
-      candidacy_id: 'text',
-      body_id: 'text',
-      /** Who investigates, and alone reads who objects. */
-      investigator_id: 'text',
-      status: 'text',
-      /** The code that the objector's contact is proven by, counted from 1; null where none is waited for. */
-      code: 'integer?',
-      code_misses: 'integer',
-      code_expires_at: 'timestamptz?',
-      /** What became of sending it: pending, sent, undeliverable; null where none is waited for. */
-      delivery: 'text?',
-      substantiated: 'boolean?',
-      raised_on: 'date',
-      finding_filed_on: 'date?',
-      decided_on: 'date?',
-      /** Nobody's before the contact is proven; then the investigator's, and once it is decided the body's too. */
-      offices: 'json',
-      objection: 'json?',
-      finding: 'json?',
-      decision: 'json?',
-      raised_position: 'bigint',
-    },
-    indexes: [
-      ['raised_position'],
-      ['notice_id', 'raised_position'],
-      ['status', 'raised_position'],
-      ['delivery'],
-    ],
-  }),
-  /** What each notice is about. */
-  subjects: keyedTable({
-    key: { notice_id: 'text' },
-    columns: { kind: 'text', round_id: 'text', organiser_id: 'text', last_day: 'date', closed: 'boolean' },
-    indexes: [['round_id']],
-  }),
-  /** Accounts of candidates: nobody reads who complains about themself. */
-  accused: keyedTable({ key: { candidacy_id: 'text' }, columns: { account: 'text?' } }),
-};
+const STATUSES = ['unproven', 'lapsed', 'raised', 'investigated', 'upheld', 'not-upheld'] as const;
+const notAwaited = text('不待核验的为 null', 'null where none is waited for');
+const investigatorId = code(
+  text(
+    '负责调查的单位：推荐地区、部门；人选由其自身或其所属单位聘用的，为其上级',
+    'Who investigates: the nominating body, or the authority above where the candidate works in that body’s group',
+  ),
+  { refersTo: 'organisation' },
+);
 
 /** Real-name objections and what became of them. What was said, and by whom, stays sealed (JX-PLAN 2.3.5b). */
-export const objectionsProjection = defineProjection({
+export const objections = defineView({
   name: 'objections',
-  version: 3,
-  tables,
-  on: (on) => [
-    on(ApplicationSubmitted, ({ accused }, { data: { candidacyId, accountId } }) =>
-      accused.update({ candidacy_id: candidacyId }, () => ({ account: accountId })),
+  version: 4,
+  key: { objectionId },
+  fields: {
+    noticeId,
+    candidacyId: called(candidacyId, text('被异议人选的申报编号', 'The candidacy objected to')),
+    bodyId: called(bodyId, text('推荐该人选的推荐地区、部门', 'The nominating body of the candidate')),
+    investigatorId,
+    status: choice<readonly Objection['status'][]>(
+      text(
+        '状态：待核验联系方式、未核验而失效、已提出、已调查、成立、不成立',
+        'Contact not proven yet, lapsed without proof, raised, investigated, upheld or not upheld',
+      ),
+      STATUSES,
     ),
-    on(NoticePublished, ({ subjects }, { data: { noticeId, kind, roundId, organiserId, lastDay } }) =>
-      subjects.update({ notice_id: noticeId }, () => ({
-        ...{ kind, round_id: roundId, organiser_id: organiserId, last_day: lastDay, closed: false },
-      })),
+    code: nullable(
+      count(text('核验联系方式的验证码，从 1 计', 'The code that proves the contact, counted from 1')),
+      notAwaited,
     ),
-    on(NoticeClosed, ({ subjects }, { data: { noticeId } }) =>
-      subjects.update({ notice_id: noticeId }, (row) => (row ? { ...row, closed: true } : null)),
+    codeMisses: count(text('填错次数', 'Wrong tries')),
+    codeExpiresAt: nullable(instant(text('验证码的有效期', 'Until when the code is taken')), notAwaited),
+    delivery: nullable(
+      choice(text('验证码的发送情况：待发、已发、无法送达', 'Whether the code was sent'), [
+        'pending',
+        'sent',
+        'undeliverable',
+      ]),
+      notAwaited,
     ),
-    on(ObjectionRaised, ({ objections }, event) => {
-      const { objectionId, noticeId, candidacyId, bodyId, investigatorId, codeExpiresAt } = event.data;
-      const proven = codeExpiresAt === null;
-      objections.update({ objection_id: objectionId }, () => ({
-        notice_id: noticeId,
-        candidacy_id: candidacyId,
-        body_id: bodyId,
-        investigator_id: investigatorId,
-        status: proven ? 'raised' : 'unproven',
-        code: proven ? null : 1,
-        code_misses: 0,
-        code_expires_at: proven ? null : new Date(codeExpiresAt),
-        delivery: proven ? null : 'pending',
-        substantiated: null,
-        raised_on: event.metadata.effectiveDate,
-        finding_filed_on: null,
-        decided_on: null,
-        offices: proven ? [investigatorId] : [],
-        objection: sealedReference(event),
-        finding: null,
-        decision: null,
-        raised_position: event.position,
-      }));
+    substantiated: nullable(
+      flag(text('调查认为是否属实', 'Whether it was found true')),
+      text('尚未调查的为 null', 'null before the finding'),
+    ),
+    raisedOn: date(text('提出日期', 'Raised on')),
+    findingFiledOn: nullable(
+      date(text('提交调查书面意见的日期', 'The written finding was filed on')),
+      text('尚未提交的为 null', 'null before that'),
+    ),
+    decidedOn: nullable(date(text('处理日期', 'Decided on')), text('尚未处理的为 null', 'null before that')),
+    /** Nobody before the contact is proven; then the investigator, and once it is decided the body too. */
+    offices: listOf(text('可见的单位', 'Offices that see it'), investigatorId, 2),
+    ...{ objection: sealedBox, finding: sealedBox, decision: sealedBox },
+    raisedPosition: position(text('在事件日志中的位置', 'Place in the log')),
+  },
+  indexes: [['raisedPosition'], ['noticeId', 'raisedPosition'], ['status', 'raisedPosition'], ['delivery']],
+  on: ({ made, changed }) => [
+    made(ObjectionRaised, {
+      status: ({ data }) => (data.codeExpiresAt === null ? 'raised' : 'unproven'),
+      code: ({ data }) => (data.codeExpiresAt === null ? null : 1),
+      codeMisses: 0,
+      delivery: ({ data }) => (data.codeExpiresAt === null ? null : 'pending'),
+      raisedOn: effectiveDate,
+      offices: ({ data }) => (data.codeExpiresAt === null ? [data.investigatorId] : []),
+      objection: sealedReference,
+      raisedPosition: positionOfEvent,
     }),
-    ...ofContact(on),
-    ...ofInvestigation(on),
+    changed(ContactCodeRequested, {
+      codeMisses: 0,
+      codeExpiresAt: ({ data }) => data.expiresAt,
+      delivery: 'pending',
+    }),
+    changed(ContactCodeSent, {
+      code: (_event, row) => row?.code ?? null,
+      // What became of an earlier code says nothing of the one that is waited for.
+      delivery: ({ data }, row) => (row?.code === data.code ? data.outcome : (row?.delivery ?? null)),
+    }),
+    changed(ContactCodeMissed, {
+      code: (_event, row) => row?.code ?? null,
+      codeMisses: (_event, row) => (row?.codeMisses ?? 0) + 1,
+    }),
+    changed(ObjectionContactProven, {
+      ...{ status: 'raised', code: null, codeMisses: 0, codeExpiresAt: null, delivery: null },
+      offices: ({ data }) => [data.investigatorId],
+    }),
+    changed(WrittenFindingFiled, {
+      status: 'investigated',
+      findingFiledOn: effectiveDate,
+      finding: sealedReference,
+    }),
+    changed(ObjectionDecided, {
+      status: ({ data }) => data.result,
+      decidedOn: effectiveDate,
+      decision: sealedReference,
+      // A body that the objection was taken from hears of it when nothing can be hushed up any more.
+      offices: (_event, row) => [...new Set(row ? [row.bodyId, row.investigatorId] : [])],
+    }),
   ],
 });
-
-/** How an objection comes to stand: its contact is proven by a code that was sent to it. */
-function ofContact(on: On<typeof tables>): readonly Binding<typeof tables>[] {
-  return [
-    on(ContactCodeRequested, ({ objections }, { data: { objectionId, code, expiresAt } }) =>
-      objections.update({ objection_id: objectionId }, (row) =>
-        row
-          ? { ...row, code, code_misses: 0, code_expires_at: new Date(expiresAt), delivery: 'pending' }
-          : null,
-      ),
-    ),
-    on(ContactCodeSent, ({ objections }, { data: { objectionId, code, outcome } }) =>
-      objections.update({ objection_id: objectionId }, (row) =>
-        row ? { ...row, delivery: row.code === code ? outcome : row.delivery } : null,
-      ),
-    ),
-    on(ContactCodeMissed, ({ objections }, { data: { objectionId } }) =>
-      objections.update({ objection_id: objectionId }, (row) =>
-        row ? { ...row, code_misses: row.code_misses + 1 } : null,
-      ),
-    ),
-    on(ObjectionContactProven, ({ objections }, { data: { objectionId } }) =>
-      objections.update({ objection_id: objectionId }, (row) =>
-        row
-          ? {
-              ...row,
-              ...{ status: 'raised', code: null, code_misses: 0, code_expires_at: null, delivery: null },
-              offices: [row.investigator_id],
-            }
-          : null,
-      ),
-    ),
-  ];
-}
-
-/** What was found, and what was decided on it. */
-function ofInvestigation(on: On<typeof tables>): readonly Binding<typeof tables>[] {
-  return [
-    on(WrittenFindingFiled, ({ objections }, event) => {
-      const { objectionId, substantiated } = event.data;
-      objections.update({ objection_id: objectionId }, (row) =>
-        row
-          ? {
-              ...row,
-              status: 'investigated',
-              substantiated,
-              finding_filed_on: event.metadata.effectiveDate,
-              finding: sealedReference(event),
-            }
-          : null,
-      );
-    }),
-    on(ObjectionDecided, ({ objections }, event) => {
-      const { objectionId, result } = event.data;
-      objections.update({ objection_id: objectionId }, (row) =>
-        row
-          ? {
-              ...row,
-              status: result,
-              decided_on: event.metadata.effectiveDate,
-              decision: sealedReference(event),
-              // A body that the objection was taken from hears of it when nothing can be hushed up any more.
-              offices: [...new Set([row.body_id, row.investigator_id])],
-            }
-          : null,
-      );
-    }),
-  ];
-}

@@ -1,212 +1,250 @@
 import type { Actor } from '#access';
 import {
   defineQuery,
-  Id,
-  keysetCursor,
-  OneOf,
-  PageParameters,
+  openToItsRoles,
+  parametersOf,
+  QueryContext,
   ROWS_IN_REACH,
   scopeFilter,
 } from '#command-handling';
 import { text } from '#kernel';
-import type { SealedReference } from '#privacy';
-import { officeName, officeNamesProjection } from '../../../office-names';
-import { openedText } from '../../../opened-text';
 import {
-  OBJECTION_STATUSES,
-  ObjectionCounts,
-  ObjectionDetail,
-  ObjectionPage,
-  ObjectionSummary,
-} from './answers';
-import type { ObjectionStatus } from './answers';
-import { objectionsProjection } from './projection';
+  defineDetail,
+  defineList,
+  descending,
+  foundIn,
+  fromSealed,
+  fromSql,
+  onlyFor,
+  Shown,
+  shown,
+  tableOf,
+  workedOut,
+} from '#views';
+import {
+  accountId,
+  contact,
+  count,
+  date,
+  freeText,
+  nameOfPerson,
+  noticeId,
+  nullable,
+  organiserId,
+  roundId,
+} from '#vocabulary';
+import { noticeKind } from '../../contracts';
+import { CODES_OF_AN_OBJECTION, TRIES_OF_A_CODE } from '../../domain/contact-code';
+import { nameOfOffice } from '../../../office-names';
+import { noticesProjection } from '../notices/projection';
+import { objections } from './projection';
 
-class ObjectionListParameters extends PageParameters {
-  @Id(text('公示编号', 'Notice id'), { optional: true })
-  noticeId?: string;
-
-  @Id(text('年度选拔编号', 'Round id'), { optional: true })
-  roundId?: string;
-
-  @OneOf(text('状态', 'Status'), OBJECTION_STATUSES, { optional: true })
-  status?: ObjectionStatus;
-}
-
-class ObjectionPath {
-  @Id(text('异议编号', 'Objection id'))
-  objectionId: string;
-}
-
-class ObjectionRoundPath {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-}
-
-interface SealedTexts {
-  readonly objection: SealedReference | null;
-  readonly finding: SealedReference | null;
-  readonly decision: SealedReference | null;
-}
+const notices = tableOf(noticesProjection, 'notices');
+const { objectionId, code, codeMisses, codeExpiresAt, delivery } = objections.fields;
 
 /** Without a proven contact an objection lapses with its notice. */
-const STATUS = `(CASE WHEN status = 'unproven' AND subject.closed THEN 'lapsed' ELSE status END)`;
+const status = fromSql(
+  objections.fields.status,
+  (table) => `(CASE WHEN one.status = 'unproven' AND EXISTS (SELECT 1 FROM ${table('notices')} AS notice
+    WHERE notice.notice_id = one.notice_id AND notice.status = 'closed') THEN 'lapsed' ELSE one.status END)`,
+  [noticesProjection],
+);
 
-/**
- * Columns of an {@link ObjectionSummary}.
- * @param offices the table of names
- */
-function summaryColumns(offices: string): string {
-  return `objection_id AS "objectionId", notice_id AS "noticeId", subject.kind,
-    subject.round_id AS "roundId", candidacy_id AS "candidacyId", body_id AS "bodyId",
-    ${officeName(offices, 'body_id')} AS "bodyName", investigator_id AS "investigatorId",
-    ${STATUS} AS status, substantiated,
-    to_char(raised_on, 'YYYY-MM-DD') AS "raisedOn",
-    to_char(finding_filed_on, 'YYYY-MM-DD') AS "findingFiledOn",
-    to_char(decided_on, 'YYYY-MM-DD') AS "decidedOn"`;
-}
-
-const newestFirst = keysetCursor({ raisedPosition: 'integer' });
+const { candidacyId, bodyId, investigatorId, substantiated, raisedOn, findingFiledOn, decidedOn } =
+  objections.fields;
+const summary = {
+  ...{ objectionId, noticeId, kind: foundIn(notices, noticeKind), roundId: foundIn(notices, roundId) },
+  ...{ candidacyId, bodyId, bodyName: nameOfOffice('body_id'), investigatorId, status },
+  ...{ substantiated, raisedOn, findingFiledOn, decidedOn },
+};
+class ObjectionSummary extends shown(summary) {}
 
 /** What tells who may read what of an objection. */
-interface Parties {
-  readonly organiserId: string;
-  /** Account of the candidate; null for one without. */
-  readonly accused: string | null;
-}
+const parties = {
+  organiserId: foundIn(notices, nullable(organiserId)),
+  accused: foundIn(tableOf(noticesProjection, 'applicants'), nullable(accountId), 'account'),
+};
+type Case = Shown<typeof summary & typeof parties>;
 
 /** Whoever investigates knows who objects (JX-PLAN 2.3.5b); nobody else does, and never the person objected to. */
-function knowsObjector(
-  { id, roles, office }: Actor,
-  { bodyId, investigatorId }: ObjectionSummary,
-  { organiserId, accused }: Parties,
+function investigates(
+  { bodyId: body, investigatorId: investigator, organiserId: organiser, accused }: Case,
+  { actor: { id, roles, office } }: { readonly actor: Actor },
 ): boolean {
-  if (id === accused || office === null) return false;
-  if (office === investigatorId) return roles.includes('nominating-body') || roles.includes('hr-department');
+  // Where the notice is not known yet, neither is whom the objection is about.
+  if (organiser === null || id === accused || office === null) return false;
+  if (office === investigator) return roles.includes('nominating-body') || roles.includes('hr-department');
   // What was taken from a body in whose group the candidate works, the organiser may investigate too.
-  return office === organiserId && bodyId !== investigatorId && roles.includes('hr-department');
+  return office === organiser && body !== investigator && roles.includes('hr-department');
 }
 
 /** What it says, was found and decided is for whoever investigates, whoever decides, and supervision. */
-function knowsCase(actor: Actor, row: ObjectionSummary, parties: Parties): boolean {
-  if (actor.id === parties.accused) return false;
-  const decides = actor.roles.includes('hr-department') && actor.office === parties.organiserId;
-  return decides || actor.roles.includes('supervisor') || knowsObjector(actor, row, parties);
+function knowsCase(row: Case, context: Pick<QueryContext, 'actor'>): boolean {
+  const { id, roles, office } = context.actor;
+  if (row.organiserId === null || id === row.accused) return false;
+  const decides = roles.includes('hr-department') && office === row.organiserId;
+  return decides || roles.includes('supervisor') || investigates(row, context);
 }
 
-function objectionSummary(row: ObjectionSummary): ObjectionSummary {
-  return {
-    objectionId: row.objectionId,
-    noticeId: row.noticeId,
-    kind: row.kind,
-    roundId: row.roundId,
-    candidacyId: row.candidacyId,
-    bodyId: row.bodyId,
-    bodyName: row.bodyName,
-    investigatorId: row.investigatorId,
-    status: row.status,
-    substantiated: row.substantiated,
-    raisedOn: row.raisedOn,
-    findingFiledOn: row.findingFiledOn,
-    decidedOn: row.decidedOn,
-  };
-}
+const ofObjector = text(
+  '保密，仅负责调查的单位可见，其余为 null',
+  'confidential: null but for the investigating office',
+);
 
-export const objectionList = defineQuery({
+class ObjectionDetail extends shown({
+  ...summary,
+  objectorName: onlyFor(
+    fromSealed(
+      nullable({ ...nameOfPerson, label: text('异议人姓名', 'Objector’s name') }, ofObjector),
+      'objection',
+      'objectorName',
+    ),
+    investigates,
+    parties,
+  ),
+  objectorContact: onlyFor(
+    fromSealed(
+      nullable(contact(text('异议人联系方式', 'Objector’s contact')), ofObjector),
+      'objection',
+      'objectorContact',
+    ),
+    investigates,
+    parties,
+  ),
+  grounds: onlyFor(
+    fromSealed(
+      nullable(
+        freeText(text('异议事由', 'Grounds'), 5_000),
+        text(
+          '已删除的、推荐单位不负责调查的为 null',
+          'null once erased, and for a nominating body that does not investigate',
+        ),
+      ),
+      'objection',
+      'grounds',
+    ),
+    knowsCase,
+    parties,
+  ),
+  finding: onlyFor(
+    fromSealed(
+      nullable(
+        freeText(text('调查书面意见', 'Written finding'), 10_000),
+        text('尚未提交或已删除的为 null', 'null before it is filed or once erased'),
+      ),
+      'finding',
+      'finding',
+    ),
+    knowsCase,
+    parties,
+  ),
+  reason: onlyFor(
+    fromSealed(
+      nullable(
+        freeText(text('处理理由', 'Reason of the decision'), 10_000),
+        text('尚未处理或已删除的为 null', 'null before it or once erased'),
+      ),
+      'decision',
+      'reason',
+    ),
+    knowsCase,
+    parties,
+  ),
+}) {}
+
+export const objectionList = defineList({
   path: 'objections',
-  parameters: ObjectionListParameters,
-  answer: ObjectionPage,
   summary: text('异议列表（由近及远，不含内容）', 'Objections, the newest first, without their texts'),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
-  projections: [objectionsProjection, officeNamesProjection],
-  run: async ({ limit, cursor, noticeId, roundId, status }, { read, scope }) => {
-    const before = newestFirst.read(cursor)?.raisedPosition;
-    const visible = scopeFilter(scope, 6);
-    const rows = await read(
-      [objectionsProjection, officeNamesProjection],
-      ({ objections, subjects, offices }, query) =>
-        // Positions stay far below 2^53, so that a double holds them exactly.
-        query<ObjectionSummary & { readonly raisedPosition: number }>(
-          `SELECT ${summaryColumns(offices)}, raised_position::float8 AS "raisedPosition"
-         FROM ${objections} JOIN ${subjects} subject USING (notice_id)
-         WHERE ($1::bigint IS NULL OR raised_position < $1)
-           AND ($2::text IS NULL OR notice_id = $2)
-           AND ($3::text IS NULL OR subject.round_id = $3)
-           AND ($4::text IS NULL OR ${STATUS} = $4)
-           AND ${visible.sql}
-         ORDER BY raised_position DESC LIMIT $5`,
-          [before, noticeId, roundId, status, limit + 1, ...visible.parameters],
-        ),
-    );
-    return newestFirst.page(rows, limit, objectionSummary);
-  },
+  from: objections,
+  item: ObjectionSummary,
+  filters: { noticeId, roundId, status },
+  order: descending('raisedPosition'),
 });
 
-export const objectionDetail = defineQuery({
+export const objectionDetail = defineDetail({
   path: 'objections/:objectionId',
-  parameters: ObjectionPath,
-  answer: ObjectionDetail,
+  key: { objectionId },
   summary: text(
     '异议、调查书面意见和处理结果',
     'An objection with its grounds, the written finding and the decision',
   ),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
-  projections: [objectionsProjection, officeNamesProjection],
-  run: async ({ objectionId }, { read, scope, open, actor }) => {
-    const visible = scopeFilter(scope, 2);
-    const [row] = await read(
-      [objectionsProjection, officeNamesProjection],
-      ({ objections, subjects, accused, offices }, query) =>
-        query<ObjectionSummary & SealedTexts & Parties>(
-          `SELECT ${summaryColumns(offices)}, objection, finding, decision,
-           subject.organiser_id AS "organiserId", candidate.account AS accused
-         FROM ${objections} JOIN ${subjects} subject USING (notice_id)
-           LEFT JOIN ${accused} candidate USING (candidacy_id)
-         WHERE objection_id = $1 AND ${visible.sql}`,
-          [objectionId, ...visible.parameters],
-        ),
-    );
-    if (row === undefined) return undefined;
-    const sealed = knowsCase(actor, row, row) ? row : { objection: null, finding: null, decision: null };
-    const { objection, finding, decision } = sealed;
-    const opened = await open([objection, finding, decision]);
-    const objector = knowsObjector(actor, row, row) ? objection : null;
-    return {
-      ...objectionSummary(row),
-      objectorName: openedText(opened, objector, 'objectorName'),
-      objectorContact: openedText(opened, objector, 'objectorContact'),
-      grounds: openedText(opened, objection, 'grounds'),
-      finding: openedText(opened, finding, 'finding'),
-      reason: openedText(opened, decision, 'reason'),
-    };
-  },
+  from: objections,
+  answer: ObjectionDetail,
 });
+
+const isAwaited = (row: { readonly status: string }): boolean => row.status === 'unproven';
+
+/** How far an objection has come, for whoever holds its number: nothing of what it says, nor against whom. */
+class ObjectionProgress extends shown({
+  ...{ objectionId, noticeId, status },
+  provableUntil: foundIn(
+    notices,
+    date(text('核验联系方式的最后一日', 'Last day on which the contact can be proven')),
+    'lastDay',
+  ),
+  codeExpiresAt: onlyFor(codeExpiresAt, isAwaited),
+  delivery: onlyFor(delivery, isAwaited),
+  triesLeft: workedOut(
+    count(text('验证码还可填错几次', 'Wrong tries that the code still takes')),
+    (row: { readonly status: string; readonly codeMisses: number }) =>
+      isAwaited(row) ? Math.max(0, TRIES_OF_A_CODE - row.codeMisses) : 0,
+    { codeMisses },
+  ),
+  codesLeft: workedOut(
+    count(text('还可另取几个验证码', 'Codes that can still be asked for')),
+    (row: { readonly status: string; readonly code: number | null }) =>
+      isAwaited(row) ? Math.max(0, CODES_OF_AN_OBJECTION - (row.code ?? 0)) : 0,
+    { code },
+  ),
+}) {}
+
+/** How far an objection has come. Its number is the objector's alone to know: it cannot be guessed. */
+export const objectionProgress = defineDetail({
+  path: 'objections/:objectionId/progress',
+  key: { objectionId },
+  summary: text('异议办理进度（凭异议编号）', 'How far an objection has come, by its number'),
+  roles: ['public'],
+  scope: openToItsRoles('凭异议编号查询，只有异议人知道编号', 'the number is the objector’s alone to know'),
+  from: objections,
+  answer: ObjectionProgress,
+});
+
+class ObjectionCounts extends shown({
+  roundId,
+  raised: count(text('已提出、待调查', 'Raised, not yet investigated')),
+  investigated: count(text('已调查、待处理', 'Investigated, not yet decided')),
+  upheld: count(text('成立', 'Upheld')),
+  notUpheld: count(text('不成立', 'Not upheld')),
+  total: count(text('合计', 'In total')),
+}) {}
 
 export const objectionCounts = defineQuery({
   path: 'rounds/:roundId/objection-counts',
-  parameters: ObjectionRoundPath,
+  parameters: parametersOf({ roundId }),
   answer: ObjectionCounts,
   summary: text('年度选拔的异议数', 'How many objections a round has, by status'),
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
   scope: ROWS_IN_REACH,
   subject: 'figures',
-  projections: [objectionsProjection, officeNamesProjection],
-  run: async ({ roundId }, { read, scope }) => {
+  projections: [objections.projection, noticesProjection],
+  run: async ({ roundId: round }, { read, scope }) => {
     const visible = scopeFilter(scope, 2);
-    const [counts] = await read(objectionsProjection, ({ objections, subjects }, query) =>
+    const [counts] = await read([objections.projection, noticesProjection], (tables, query) =>
       query<Omit<ObjectionCounts, 'roundId'>>(
-        `SELECT (count(*) FILTER (WHERE status = 'raised'))::integer AS raised,
-           (count(*) FILTER (WHERE status = 'investigated'))::integer AS investigated,
-           (count(*) FILTER (WHERE status = 'upheld'))::integer AS upheld,
-           (count(*) FILTER (WHERE status = 'not-upheld'))::integer AS "notUpheld",
-           (count(*) FILTER (WHERE status <> 'unproven'))::integer AS total
-         FROM ${subjects} subject JOIN ${objections} USING (notice_id)
-         WHERE subject.round_id = $1 AND ${visible.sql}`,
-        [roundId, ...visible.parameters],
+        `SELECT (count(*) FILTER (WHERE one.status = 'raised'))::integer AS raised,
+           (count(*) FILTER (WHERE one.status = 'investigated'))::integer AS investigated,
+           (count(*) FILTER (WHERE one.status = 'upheld'))::integer AS upheld,
+           (count(*) FILTER (WHERE one.status = 'not-upheld'))::integer AS "notUpheld",
+           (count(*) FILTER (WHERE one.status <> 'unproven'))::integer AS total
+         FROM ${tables.notices} AS notice JOIN ${tables.objections} AS one USING (notice_id)
+         WHERE notice.round_id = $1 AND ${visible.sql}`,
+        [round, ...visible.parameters],
       ),
     );
-    return counts && { roundId, ...counts };
+    return counts && { roundId: round, ...counts };
   },
 });
