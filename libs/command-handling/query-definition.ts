@@ -3,15 +3,18 @@ import type { BilingualText, LocalDate } from '#kernel';
 import type { AllowanceName } from '#platform';
 import type { PolicyLibrary, WorkingDayCount } from '#policy';
 import type { SealedReference } from '#privacy';
-import type { ReadModel, ReadTogether, TableNamesOf } from '#projections';
+import type { ReadModel, TableNamesOf } from '#projections';
 import type { QueryScope } from './command-scope';
 import type { ReadScope, ReadSubject } from './read-scope';
 
 /**
- * Reads rows of one projection's tables, or of several projections', all from one moment. `sql` gets the table names of
- * the generations.
+ * Reads rows of one projection's tables, or of several projections', all from one moment: of those that the query declares.
+ * `read` gets the table names of the generations.
  */
-export type ReadRows = <const Read extends ReadTogether, Result>(
+export type ReadRows<in Declared extends ReadModel> = <
+  const Read extends Declared | readonly Declared[],
+  Result,
+>(
   projections: Read,
   read: (tables: TableNamesOf<Read>, query: RunSql) => Promise<Result>,
 ) => Promise<Result>;
@@ -19,11 +22,15 @@ export type ReadRows = <const Read extends ReadTogether, Result>(
 /** Runs one SQL statement with parameters `$1 …` and gives its rows. */
 export type RunSql = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
 
-export interface QueryContext {
+/**
+ * What a query is answered with.
+ * @typeParam Declared the projections that it may read; without them it reads none
+ */
+export interface QueryContext<in Declared extends ReadModel = never> {
   readonly actor: Actor;
   /** What the actor may see of rows that belong to organisations and persons. Pass it to `scopeFilter`. */
   readonly scope: ReadScope;
-  readonly read: ReadRows;
+  readonly read: ReadRows<Declared>;
   readonly now: Date;
   readonly today: LocalDate;
   /** Working days after one date up to another: see `countWorkingDays`. No query meets the calendar itself, which throws. */
@@ -41,7 +48,11 @@ export interface QueryContext {
 }
 
 /** One question answered from read models. */
-export interface QueryDefinition<Parameters extends object = object, Answer extends object = object> {
+export interface QueryDefinition<
+  Parameters extends object = object,
+  Answer extends object = object,
+  Declared extends ReadModel = ReadModel,
+> {
   /** Path behind `/api/v1/`, with `:name` for parameters in it: `candidacies/:candidacyId`. */
   readonly path: string;
   /** DTO class of path and query parameters. */
@@ -56,20 +67,23 @@ export interface QueryDefinition<Parameters extends object = object, Answer exte
   readonly subject?: ReadSubject;
   /** The rate limit that it counts by, where it has one of its own. */
   readonly limit?: AllowanceName;
-  /** What it reads; `?atLeast=` waits for these. */
-  readonly projections: readonly ReadModel[];
+  /** All that it reads, and may read; `?atLeast=` waits for these. */
+  readonly projections: readonly Declared[];
   /** Gives undefined when there is no such thing within the actor's scope: answered as 404. */
-  readonly run: (parameters: Parameters, context: QueryContext) => Promise<Answer | undefined>;
+  readonly run: (
+    parameters: Parameters,
+    context: QueryContext<NoInfer<Declared>>,
+  ) => Promise<Answer | undefined>;
 }
 
 /** A definition with its types hidden, for lists of queries. */
 export interface AnyQueryDefinition extends Omit<QueryDefinition, 'run'> {
-  readonly run: (parameters: never, context: QueryContext) => Promise<object | undefined>;
+  readonly run: (parameters: never, context: QueryContext<ReadModel>) => Promise<object | undefined>;
 }
 
 /** Declares a query. Exported from its read model's folder and listed once in the context's module. */
-export function defineQuery<Parameters extends object, Answer extends object>(
-  definition: QueryDefinition<Parameters, Answer>,
-): QueryDefinition<Parameters, Answer> & AnyQueryDefinition {
-  return definition as QueryDefinition<Parameters, Answer> & AnyQueryDefinition;
+export function defineQuery<Parameters extends object, Answer extends object, Declared extends ReadModel>(
+  definition: QueryDefinition<Parameters, Answer, Declared>,
+): QueryDefinition<Parameters, Answer, Declared> & AnyQueryDefinition {
+  return definition as QueryDefinition<Parameters, Answer, Declared> & AnyQueryDefinition;
 }

@@ -48,7 +48,7 @@ export function officeName(offices: string, column: string): string {
 
 /** Present names of organisations, by their ids; one that is not registered is absent. */
 export async function readOfficeNames(
-  { read }: Pick<QueryContext, 'read'>,
+  { read }: Pick<QueryContext<typeof officeNamesProjection>, 'read'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const named = await read(officeNamesProjection, ({ offices }, query) =>

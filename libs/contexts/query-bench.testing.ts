@@ -9,7 +9,13 @@ import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { createDataSource } from '#platform';
 import { countWorkingDays, loadCalendar, loadPolicyPacks } from '#policy';
 import { InMemoryKeyVault, Sealer } from '#privacy';
-import { AnyProjection, ProjectionOperations, projectionMigrations, ReadModels } from '#projections';
+import {
+  AnyProjection,
+  ReadModel,
+  ProjectionOperations,
+  projectionMigrations,
+  ReadModels,
+} from '#projections';
 import { evidence } from '#contexts/evidence/contracts';
 import { organisation, person } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
@@ -82,7 +88,7 @@ export class QueryBench {
   }
 
   /** What a query is run with for an actor, at the beginning of a date. */
-  contextOf(actor: Actor, today = '2022-03-15', subject: ReadSubject = 'persons'): QueryContext {
+  contextOf(actor: Actor, today = '2022-03-15', subject: ReadSubject = 'persons'): QueryContext<ReadModel> {
     return {
       actor,
       scope: readScopeOf(actor, subject),

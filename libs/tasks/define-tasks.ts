@@ -92,7 +92,7 @@ type OnEvent<Kinds extends TaskKinds> = <D extends EventDefinition>(
 export interface ConcernedCandidacies {
   readonly projections: readonly Projection[];
   readonly read: (
-    context: QueryContext,
+    context: QueryContext<Projection>,
     candidacyIds: readonly string[],
   ) => Promise<ReadonlyMap<string, { readonly name: string | null; readonly employerName: string }>>;
 }

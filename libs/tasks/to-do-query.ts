@@ -10,6 +10,7 @@ import {
 } from '#command-handling';
 import { text } from '#kernel';
 import { Conditions, shown } from '#views';
+import type { Projection } from '#projections';
 import {
   candidacyId,
   choice,
@@ -148,7 +149,7 @@ async function concernedBy(
   rows: readonly TaskRow[],
   kinds: ReadonlyMap<string, TaskKind>,
   [candidacies]: readonly ConcernedCandidacies[],
-  context: QueryContext,
+  context: QueryContext<Projection>,
 ) {
   const blind = new Set(rows.flatMap((row) => (kinds.get(row.kind)?.blind ? [row.candidacy_id] : [])));
   const ids = rows.flatMap(({ candidacy_id: id }) => (id === null || blind.has(id) ? [] : [id]));
@@ -240,7 +241,7 @@ async function readTasks(
   projection: ToDoProjection,
   kinds: ReadonlyMap<string, TaskKind>,
   { cursor, limit }: ToDoParameters,
-  context: QueryContext,
+  context: QueryContext<ToDoProjection>,
 ): Promise<TaskRow[]> {
   const place = cursors.read(cursor);
   const lateOnly = [...kinds].flatMap(([name, kind]) => (kind.lateOnly ? [name] : []));

@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import { openToItsRoles, PageParameters, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
-import { defineProjection, keyedTable } from '#projections';
+import { defineProjection, keyedTable, ReadModel } from '#projections';
 import { choice, count, date, identifier, instant, nullable, objectsOf, personName } from '#vocabulary';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { defineDetail, rowsOf } from './define-detail';
@@ -122,7 +122,7 @@ afterAll(async () => {
 });
 
 const opened = new Map([['e1', { name: '虚构甲' }]]);
-function contextFor(scope: QueryContext['scope']): QueryContext {
+function contextFor(scope: QueryContext['scope']): QueryContext<ReadModel> {
   return {
     scope,
     today: '2022-03-15',
@@ -132,7 +132,7 @@ function contextFor(scope: QueryContext['scope']): QueryContext {
         (async (sql: string, values: unknown[]) => (await pool.query<object>(sql, values)).rows) as never,
       ),
     open: () => Promise.resolve(opened),
-  } as unknown as QueryContext;
+  } as unknown as QueryContext<ReadModel>;
 }
 const everything = contextFor({ kind: 'all' });
 const page = (limit: number, more: object = {}): PageParameters =>

@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import { openToItsRoles, PageParameters, QueryContext, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
-import { defineProjection, keyedTable } from '#projections';
+import { defineProjection, keyedTable, ReadModel } from '#projections';
 import { count, date, identifier, nullable, objectsOf, personName } from '#vocabulary';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { defineDetail, rowsOf } from './define-detail';
@@ -123,7 +123,7 @@ beforeEach(() => {
   opened = [];
 });
 
-function askedBy(id: string): QueryContext {
+function askedBy(id: string): QueryContext<ReadModel> {
   return {
     actor: { id, roles: [], office: null },
     scope: { kind: 'none' },
@@ -136,7 +136,7 @@ function askedBy(id: string): QueryContext {
       opened.push(...boxes.flatMap((box) => (box ? [box.eventId] : [])));
       return Promise.resolve(names);
     },
-  } as unknown as QueryContext;
+  } as unknown as QueryContext<ReadModel>;
 }
 const somebody = askedBy('somebody');
 const page = (more: object = {}): PageParameters => Object.assign(new PageParameters(), more);

@@ -2,7 +2,7 @@ import { Actor, authoriseRole } from '#access';
 import { localDateAt, text, UnavailableError } from '#kernel';
 import { problem, ProblemError } from '#platform';
 import { countWorkingDays } from '#policy';
-import { ReadModelLagError } from '#projections';
+import { ReadModel, ReadModelLagError } from '#projections';
 import { denialFor, isAnonymous } from '../denial';
 import { InvalidCursorError } from '../page';
 import type { AnyQueryDefinition, QueryContext } from '../query-definition';
@@ -48,8 +48,8 @@ export async function answerQuery(
 }
 
 /**
- * Waits for the read models. What is not even in the log is refused at once: waiting would hold whoever asks, and help nobody.
- * A log that cannot be asked holds nobody up, since the read models may have the position already.
+ * Waits for the read models. Most have got there already. Where they have not, what is not even in the log is refused at
+ * once: waiting would hold whoever asks, and help nobody. A log that cannot be asked holds nobody up.
  */
 async function reached(
   { projections }: AnyQueryDefinition,
@@ -57,12 +57,21 @@ async function reached(
   { store, readModels }: QueryParts,
 ): Promise<void> {
   const names = projections.map(({ name }) => name);
-  const waited = readModels.waitFor(names, atLeast, PATIENCE_MILLISECONDS);
+  const waitFor = (patience: number): Promise<void> => readModels.waitFor(names, atLeast, patience);
+  const isBehind = await waitFor(0).then(() => false, isLag);
+  if (!isBehind) return;
+  const waited = waitFor(PATIENCE_MILLISECONDS);
   const refused = store.lastPosition().then(
     (end) => (atLeast > end ? Promise.reject(beyondTheLog()) : waited),
     (error: unknown) => (error instanceof UnavailableError ? waited : Promise.reject(error as Error)),
   );
   await Promise.race([waited, refused]);
+}
+
+/** @throws what it is given, unless it says that the read models are behind */
+function isLag(error: unknown): boolean {
+  if (error instanceof ReadModelLagError) return true;
+  throw error;
 }
 
 /** The actor in the roles that the query is open to: another role's wider scope must not leak into the answer. */
@@ -72,20 +81,24 @@ function withinRoles(actor: Actor, { roles }: AnyQueryDefinition): Actor {
 
 function contextOf(
   actor: Actor,
-  { subject = 'persons' }: AnyQueryDefinition,
+  { subject = 'persons', projections: declared, path }: AnyQueryDefinition,
   { readModels, clock, calendar, policies, sealer, identifiers }: QueryParts,
-): QueryContext {
+): QueryContext<ReadModel> {
   const now = clock.now();
   return {
     actor,
     scope: readScopeOf(actor, subject),
-    read: (projections, read) =>
-      readModels.read(projections, (tables, client) =>
+    read: async (projections, read) => {
+      // Their types tell most of them apart, but not two of the same tables.
+      const undeclared = [projections].flat().find((one) => !declared.some(({ name }) => name === one.name));
+      if (undeclared) throw new TypeError(`${path} reads ${undeclared.name} without declaring it`);
+      return readModels.read(projections, (tables, client) =>
         read(tables, async <Row extends object>(sql: string, values: readonly unknown[]) => {
           const { rows } = await client.query<Row>(sql, [...values]);
           return rows;
         }),
-      ),
+      );
+    },
     now,
     today: localDateAt(now),
     workingDays: (from, to) => countWorkingDays(calendar, from, to),

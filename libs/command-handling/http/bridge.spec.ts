@@ -18,10 +18,10 @@ describe('the library over HTTP', () => {
   let ledger: LibraryLedger;
   let app: NestFastifyApplication;
   const waited: { names: readonly string[]; position: bigint }[] = [];
-  let arrives: () => Promise<void>;
-  const waitFor: QueryParts['readModels']['waitFor'] = (names, position) => {
+  let arrives: (patience: number) => Promise<void>;
+  const waitFor: QueryParts['readModels']['waitFor'] = (names, position, patience) => {
     waited.push({ names, position });
-    return arrives();
+    return arrives(patience);
   };
 
   beforeEach(async () => {
@@ -274,7 +274,7 @@ describe('the library over HTTP', () => {
       ['an id of the path in its query', 'loans/L1?loanId=L2', 'loanId'],
     ])('with %s is answered 400 that names it', async (_what, path, field) => {
       // No read model ever gets to what is not in the log.
-      arrives = () => new Promise(() => undefined);
+      arrives = (patience) => (patience === 0 ? Promise.reject(behind()) : new Promise(() => undefined));
       const answer = await ask(path);
       expect([answer.statusCode, codeOf(answer)]).toEqual([400, 'invalid-parameters']);
       expect(answer.json<ProblemDetails>().errors).toContainEqual(expect.objectContaining({ field }));
@@ -288,7 +288,7 @@ describe('the library over HTTP', () => {
 
     it('whose projections do not get there in time is answered 503, and may come again', async () => {
       const { position } = (await give('open-loan', loan)).json<CommandAnswer>();
-      arrives = () => Promise.reject(new ReadModelLagError(1n, [{ projection: 'loans', position: 0n }]));
+      arrives = () => Promise.reject(behind());
       const answer = await ask(`loans/L1?atLeast=${position}`);
       expect([answer.statusCode, codeOf(answer)]).toEqual([503, 'read-model-behind']);
       expect(answer.headers['retry-after']).toBe('1');
@@ -300,6 +300,10 @@ describe('the library over HTTP', () => {
     });
   });
 });
+
+function behind(): ReadModelLagError {
+  return new ReadModelLagError(1n, [{ projection: 'loans', position: 0n }]);
+}
 
 function codeOf(answer: { json: () => unknown }): string {
   return (answer.json() as ProblemDetails).code;

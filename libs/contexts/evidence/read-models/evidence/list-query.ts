@@ -95,7 +95,7 @@ interface FileRow extends Omit<EvidenceFile, 'fileName' | 'withdrawalReason'> {
 
 async function readEvidence(
   { candidacyId }: EvidenceParameters,
-  context: QueryContext,
+  context: QueryContext<typeof evidenceProjection>,
 ): Promise<EvidenceList | undefined> {
   const rows = await context.read(evidenceProjection, async ({ cases, files, accounts }, query) => {
     const scope = scopeFilter(context.scope, 2, { own: (account) => isOwn(accounts, account) });

@@ -5,7 +5,7 @@ import { expertsProjection } from './projection';
 
 /** Names of experts by id; absent where erased. One question to the read model and one to the key vault. */
 export async function expertNames(
-  { read, open }: Pick<QueryContext, 'read' | 'open'>,
+  { read, open }: Pick<QueryContext<typeof expertsProjection>, 'read' | 'open'>,
   expertIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await read(expertsProjection, ({ experts }, query) =>

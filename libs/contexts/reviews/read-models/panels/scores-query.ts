@@ -147,7 +147,10 @@ export const scoresQuery = defineQuery({
   run: readScores,
 });
 
-async function readScores({ panelId }: PanelPath, context: QueryContext): Promise<PanelScores | undefined> {
+async function readScores(
+  { panelId }: PanelPath,
+  context: QueryContext<typeof panelsProjection | typeof expertsProjection>,
+): Promise<PanelScores | undefined> {
   const found = await context.read(panelsProjection, async (tables, query) => {
     const [panel] = await query<PanelRow>(
       `SELECT panel_id AS "panelId", round_id AS "roundId", level, status, office_id AS "officeId", edition,
@@ -194,7 +197,7 @@ interface Found {
 
 async function candidateScores(
   { view, candidates, scorecards }: Found,
-  context: QueryContext,
+  context: QueryContext<typeof expertsProjection>,
 ): Promise<CandidateScores[]> {
   const isFull = view === 'full';
   const shown = new Set(candidates.map(({ candidacyId }) => candidacyId));

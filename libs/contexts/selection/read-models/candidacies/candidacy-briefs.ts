@@ -15,7 +15,7 @@ export interface CandidacyBrief {
 
 /** Candidacies by their ids. Asks for no scope: the caller's own rows, which name these ids, were within it. */
 export async function readCandidacyBriefs(
-  context: Pick<QueryContext, 'read'>,
+  context: Pick<QueryContext<typeof candidaciesProjection>, 'read'>,
   candidacyIds: readonly string[],
 ): Promise<ReadonlyMap<string, CandidacyBrief>> {
   if (candidacyIds.length === 0) return new Map();
@@ -31,7 +31,7 @@ export async function readCandidacyBriefs(
 
 /** Those of some candidacies about whose present place on the roster the actor's office was asked. */
 export async function readAskedAbout(
-  context: Pick<QueryContext, 'read' | 'scope'>,
+  context: Pick<QueryContext<typeof candidaciesProjection>, 'read' | 'scope'>,
   candidacyIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const asked = scopeFilter(context.scope, 2, { asked: 'asked_offices' });

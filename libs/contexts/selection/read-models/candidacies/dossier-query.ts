@@ -41,7 +41,7 @@ interface DossierRow extends CandidacySummaryRow {
 
 async function readDossier(
   { candidacyId }: CandidacyParameters,
-  context: QueryContext,
+  context: QueryContext<typeof candidaciesProjection | typeof officeNamesProjection | typeof timeline>,
 ): Promise<CandidacyDossier | undefined> {
   const found = await context.read(
     [candidaciesProjection, timeline, officeNamesProjection],

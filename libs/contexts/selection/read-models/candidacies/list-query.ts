@@ -194,7 +194,7 @@ type ListedRow = CandidacySummaryRow & { readonly submitted_position: number };
 
 async function listCandidacies(
   parameters: CandidacyListParameters,
-  context: QueryContext,
+  context: QueryContext<typeof candidaciesProjection | typeof officeNamesProjection>,
 ): Promise<CandidacyPage> {
   const { roundId, bodyId, employerId, track, status, waiver, sort, limit, cursor } = parameters;
   const [beyond, order] = sort === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];

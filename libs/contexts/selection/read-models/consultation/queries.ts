@@ -199,7 +199,7 @@ function isAsked({ departments }: BoardRow, { scope }: QueryContext): boolean {
 }
 
 async function readBoard(
-  { read }: QueryContext,
+  { read }: QueryContext<typeof consultationsProjection>,
   roundId: string,
   edition: number | undefined,
 ): Promise<BoardRow | undefined> {
@@ -216,7 +216,7 @@ async function readBoard(
 }
 
 async function departmentAnswers(
-  context: QueryContext,
+  context: QueryContext<typeof candidaciesProjection | typeof officeNamesProjection>,
   departments: readonly DepartmentRow[],
   dueOn: string,
 ): Promise<ConsultedDepartmentAnswer[]> {

@@ -154,7 +154,7 @@ function draftSummary(row: DraftRow): DraftSummary {
 
 async function readDraft(
   { candidacyId }: DraftPath,
-  context: QueryContext,
+  context: QueryContext<typeof draftsProjection>,
 ): Promise<ApplicationDraft | undefined> {
   const [row] = await context.read(draftsProjection, ({ drafts, ...tables }, query) => {
     const where = new Conditions().equal('candidacy_id', candidacyId);
@@ -172,7 +172,10 @@ class DraftsParameters extends PageParameters {}
 
 const cursors = keysetCursor({ saved_position: 'integer' });
 
-async function listDrafts({ limit, cursor }: DraftsParameters, context: QueryContext): Promise<DraftPage> {
+async function listDrafts(
+  { limit, cursor }: DraftsParameters,
+  context: QueryContext<typeof draftsProjection>,
+): Promise<DraftPage> {
   const place = cursors.read(cursor);
   const rows = await context.read(draftsProjection, ({ drafts, ...tables }, query) => {
     const where = new Conditions();

@@ -119,7 +119,10 @@ class RoundFunnel {
 /** A grouping set's row: of one body, of one track, or (both null) of all. */
 type FunnelRow = FunnelCounts & { readonly body_id: string | null; readonly track: string | null };
 
-async function readFunnel({ roundId }: FunnelParameters, context: QueryContext): Promise<RoundFunnel> {
+async function readFunnel(
+  { roundId }: FunnelParameters,
+  context: QueryContext<typeof candidaciesProjection | typeof measuresProjection>,
+): Promise<RoundFunnel> {
   const where = new Conditions().equal('round_id', roundId);
   where.add(scopeFilter(context.scope, where.next));
   const counts = FUNNEL_STAGES.map(
@@ -153,7 +156,7 @@ async function readFunnel({ roundId }: FunnelParameters, context: QueryContext):
 async function byTalentKind(
   roundId: string,
   byTrack: readonly FunnelOfTrack[],
-  context: QueryContext,
+  context: QueryContext<typeof measuresProjection>,
 ): Promise<FunnelOfTalentKind[]> {
   const [round] = await context.read(measuresProjection, ({ rounds }, query) =>
     query<{ programmeId: string; policyVersion: string }>(

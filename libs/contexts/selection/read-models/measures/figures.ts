@@ -52,7 +52,10 @@ interface RoundRow {
 }
 
 /** The figures of every round of the programme up to this one, this one first; empty when there is no such round. */
-export async function readFigures(roundId: string, context: QueryContext): Promise<RoundFigures[]> {
+export async function readFigures(
+  roundId: string,
+  context: QueryContext<typeof measuresProjection>,
+): Promise<RoundFigures[]> {
   const rounds = await context.read(measuresProjection, ({ rounds: table }, query) =>
     query<RoundRow>(
       `SELECT earlier.round_id AS "roundId", earlier.programme_id AS "programmeId", earlier.year,
@@ -84,7 +87,10 @@ const COUNTS = MEASURED_STAGES.map((stage) =>
     : `(count(*) FILTER (WHERE ${stage}))::integer AS ${stage}`,
 ).join(', ');
 
-async function figuresOf(round: RoundRow, context: QueryContext): Promise<RoundFigures> {
+async function figuresOf(
+  round: RoundRow,
+  context: QueryContext<typeof measuresProjection>,
+): Promise<RoundFigures> {
   const { roundId, year } = round;
   const pack = packOf(context, round);
   return context.read(measuresProjection, async (tables, query) => {

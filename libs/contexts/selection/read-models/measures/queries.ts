@@ -14,7 +14,7 @@ class MeasuresParameters {
 
 async function readMeasures(
   { roundId }: MeasuresParameters,
-  context: QueryContext,
+  context: QueryContext<typeof measuresProjection>,
 ): Promise<RoundMeasures | undefined> {
   const rounds = await readFigures(roundId, context);
   const [now, before] = rounds;

@@ -72,7 +72,7 @@ type RefusalRow = Pick<RefusalsOfRule, 'clause' | 'rule' | 'stage' | 'notMet' | 
 
 async function readRefusals(
   { roundId }: RefusalsParameters,
-  context: QueryContext,
+  context: QueryContext<typeof measuresProjection>,
 ): Promise<RoundRefusals | undefined> {
   const where = new Conditions().equal('round_id', roundId);
   where.add(scopeFilter(context.scope, where.next));

@@ -29,6 +29,7 @@ import {
 import { nameOfOffice } from '../../../office-names';
 import { REMOVAL_GROUNDS } from '../../contracts';
 import { readAskedAbout } from '../candidacies/candidacy-briefs';
+import type { candidaciesProjection } from '../candidacies/projection';
 import { nameOfCandidate } from '../candidacies/candidacy-fields';
 import { rankFields } from '../rank-explanations';
 import { Fate, ROSTER_STATUSES, rosterProjection } from './projection';
@@ -172,7 +173,10 @@ export const proposedRosterQuery = {
  * A roster as far as the actor is to know of it. Whoever is only asked for an opinion sees the edition that the
  * question is about, and of it whom the question names, without what was found; nothing before it is asked (JX-PLAN 2.3.4c).
  */
-async function asSeenBy(context: QueryContext, roster: ProposedRoster): Promise<ProposedRoster | undefined> {
+async function asSeenBy(
+  context: QueryContext<typeof candidaciesProjection>,
+  roster: ProposedRoster,
+): Promise<ProposedRoster | undefined> {
   if (context.scope.kind !== 'asked') return roster;
   const named = [...roster.candidates, ...roster.reserves].map((one) => one.candidacyId);
   const seen = await readAskedAbout(context, named);

@@ -56,7 +56,7 @@ class PersonSupport {
 
 async function readSupport(
   { personId }: PersonPath,
-  context: QueryContext,
+  context: QueryContext<typeof supportProjection>,
 ): Promise<PersonSupport | undefined> {
   const where = new Conditions().equal('person_id', personId);
   where.add(scopeFilter(context.scope, where.next));

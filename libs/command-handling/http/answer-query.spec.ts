@@ -1,0 +1,90 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { SYSTEM_ACTOR } from '#access';
+import { defineQuery, Id, openToItsRoles } from '#command-handling';
+import { WEEKDAY_CALENDAR } from '#command-handling/testing';
+import { InMemoryEventStore } from '#event-store';
+import { text, UnavailableError } from '#kernel';
+import { defineProjection, keyedTable, ReadModelLagError } from '#projections';
+import { answerQuery } from './answer-query';
+import { QueryParts } from './tokens';
+
+const tables = { shelves: keyedTable({ key: { shelf: 'text' }, columns: { books: 'integer' } }) };
+const shelvesProjection = defineProjection({ name: 'shelves', version: 1, tables, on: () => [] });
+/** Of the same tables, so that its type is the other's. */
+const depotProjection = defineProjection({ name: 'depot', version: 1, tables, on: () => [] });
+
+class ShelfPath {
+  @Id(text('书架编号', 'Shelf id'))
+  shelf: string;
+}
+class ShelfAnswer {
+  @ApiProperty({ description: '册数 / Books' })
+  books: number;
+}
+
+const shelfQuery = defineQuery({
+  path: 'shelves/:shelf',
+  parameters: ShelfPath,
+  answer: ShelfAnswer,
+  summary: text('一个书架', 'One shelf'),
+  roles: ['system'],
+  scope: openToItsRoles('书架人人可查', 'shelves are open to everybody'),
+  projections: [shelvesProjection],
+  run: ({ shelf }, { read }) =>
+    read(shelf === 'depot' ? depotProjection : shelvesProjection, () => Promise.resolve({ books: 7 })),
+});
+
+describe('answering a query', () => {
+  const store = new InMemoryEventStore();
+  afterAll(() => store.close());
+
+  const ask = (shelf: string, parts: Partial<QueryParts> = {}, atLeast?: bigint): Promise<object> =>
+    answerQuery(
+      shelfQuery,
+      { parameters: { shelf }, actor: SYSTEM_ACTOR, atLeast, correlationId: 'request-1' },
+      { ...partsOver(store), ...parts },
+    );
+
+  it('reads what the query declares', async () => {
+    expect(await ask('S1')).toEqual({ books: 7 });
+  });
+
+  it('fails when it reads what it does not declare, though the tables are alike', async () => {
+    await expect(ask('depot')).rejects.toThrow('shelves/:shelf reads depot without declaring it');
+  });
+
+  it('asks nothing of the log when the read models are where they have to be', async () => {
+    const lastPosition = () => Promise.reject(new Error('the log was asked'));
+    expect(await ask('S1', { store: { lastPosition } }, 9n)).toEqual({ books: 7 });
+  });
+
+  it('waits for read models that are behind, also while the log cannot be asked', async () => {
+    const patiences: number[] = [];
+    const readModels: QueryParts['readModels'] = {
+      ...partsOver(store).readModels,
+      waitFor: (_names, position, patience) => {
+        patiences.push(patience);
+        return patience === 0 ? Promise.reject(new ReadModelLagError(position, [])) : Promise.resolve();
+      },
+    };
+    const lastPosition = () => Promise.reject(new UnavailableError('event log'));
+    expect(await ask('S1', { readModels, store: { lastPosition } }, 9n)).toEqual({ books: 7 });
+    expect(patiences).toEqual([0, 5_000]);
+  });
+});
+
+function partsOver(store: InMemoryEventStore): QueryParts {
+  return {
+    readModels: {
+      read: (_projections, read) => read({} as never, {} as never),
+      waitFor: () => Promise.resolve(),
+    },
+    store,
+    clock: { now: () => new Date('2022-03-01T04:00:00Z') },
+    calendar: WEEKDAY_CALENDAR,
+    policies: { version: () => undefined },
+    sealer: { openReferences: () => Promise.resolve(new Map()) },
+    identifiers: { seal: (sealed) => sealed },
+    recordDenial: () => Promise.resolve(),
+  };
+}
