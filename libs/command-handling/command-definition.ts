@@ -22,6 +22,12 @@ export interface ConfidentialKeyHolder {
   readonly act: BilingualText;
 }
 
+/** Who holds earlier keys of a case, and the clause by which this one is another person's. */
+export interface SecondKey {
+  readonly holders: readonly KeyHolder[];
+  readonly clause?: ClauseReference;
+}
+
 /**
  * One use case: what it asks for (the DTO), who may ask, which stream it appends to, what it has to know,
  * and how it decides. Endpoint, OpenAPI, authorisation, idempotency and audit metadata follow from it.
@@ -85,7 +91,7 @@ export interface CommandDefinition<
     command: Body,
     state: State,
     facts: Facts,
-  ) => { readonly holders: readonly KeyHolder[]; readonly clause?: ClauseReference };
+  ) => SecondKey;
   /**
    * The programme whose policy in force today decides; it is then `context.policy`. Undefined where the command
    * speaks of something that is not there: `decide` says so before it looks at any policy.

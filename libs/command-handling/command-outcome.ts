@@ -16,6 +16,8 @@ export interface CommandEnvelope {
   readonly causationId: string;
   /** Revision that the sender saw (If-Match); absent: the command is decided on what is there now. */
   readonly expectedRevision?: number;
+  /** Set by the pipeline alone, for what another command rests on: that one has a turn, and may wait for no second one. */
+  readonly waitsForNoTurn?: true;
 }
 
 export interface AppendedEvent {
@@ -46,5 +48,6 @@ export type CommandOutcome =
 
 /** Takes a command to its outcome. Throws only for faults of the system (UnavailableError and the like). */
 export interface CommandDispatcher {
-  dispatch(envelope: CommandEnvelope): Promise<CommandOutcome>;
+  /** @param door where the command gives what it rests on first. Default: here */
+  dispatch(envelope: CommandEnvelope, door?: CommandDispatcher): Promise<CommandOutcome>;
 }

@@ -4,8 +4,8 @@ import {
   CommandEnvelope,
   CommandOutcome,
   commandIdOfKey,
-  DispatcherParts,
-  EventSourcedDispatcher,
+  PipelineParts,
+  CommandPipeline,
   StateCache,
   StateLoader,
   StateLoaderParts,
@@ -63,24 +63,24 @@ export class LibraryLedger {
   readonly sealer = new Sealer(this.vault);
   readonly blindIndex = new BlindIndex(Buffer.alloc(32, 7));
   readonly denials: { readonly actorId: string; readonly code: string }[] = [];
-  readonly dispatcher: EventSourcedDispatcher;
+  readonly dispatcher: CommandPipeline;
   /** The dispatcher of another process on the same log: its commands do not wait for those of the first. */
-  readonly elsewhere: EventSourcedDispatcher;
+  readonly elsewhere: CommandPipeline;
   private commands = 0;
 
   /** @param remember what each of the two processes keeps of folded states */
   constructor(
-    parts: Partial<DispatcherParts> = {},
+    parts: Partial<PipelineParts> = {},
     remember: () => Pick<StateLoaderParts, 'cache' | 'snapshots'> = () => ({ cache: new StateCache() }),
   ) {
     const codec = new EventCodec(new EventRegistry(libraryContext.events));
-    const dispatcher = (): EventSourcedDispatcher => {
+    const dispatcher = (): CommandPipeline => {
       const { store, sealer } = this;
       const loader = new StateLoader({ store, codec, sealer, ...remember() });
-      return new EventSourcedDispatcher({
+      return new CommandPipeline({
         ...{ store, codec, sealer, loader },
         blindIndex: this.blindIndex,
-        policies: { inForce: () => undefined, version: () => undefined, all: () => [] },
+        policies: { inForce: () => undefined },
         isAdopted: () => Promise.resolve(true),
         calendar: WEEKDAY_CALENDAR,
         clock: { now: () => new Date('2022-03-01T04:00:00Z') },

@@ -4,7 +4,7 @@ import {
   CommandDispatcher,
   DenialCounts,
   DenialRecorder,
-  EventSourcedDispatcher,
+  CommandPipeline,
   PostgresSnapshotStore,
   Snapshots,
   StateCache,
@@ -123,7 +123,7 @@ export async function openLedgerCore(
   const organisationScope = new OrganisationTree(loader);
   const adopted = new AdoptedPolicies(loader);
   const denials = new DenialRecorder({ counts: new DenialCounts(pool), store, codec, calendar, clock });
-  const dispatcher = new EventSourcedDispatcher({
+  const dispatcher = new CommandPipeline({
     ...{ store, codec, sealer, loader, blindIndex, policies, calendar, clock, organisationScope },
     requireTime: () => storeTime.require(),
     isAdopted: (pack) => adopted.isAdopted(pack),

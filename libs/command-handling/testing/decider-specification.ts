@@ -11,12 +11,13 @@ import {
   RuleOutcome,
 } from '#kernel';
 import type { PolicyPack, WorkingDayCalendar } from '#policy';
-import type { CommandDefinition } from '../command-definition';
+import type { CommandDefinition, SecondKey } from '../command-definition';
 import { concernOf } from '../command-scope';
-import { decideCommand } from '../decide-command';
 import type { StreamNaming } from '../decision-context';
 import { identifiersIn } from '../named-things';
-
+import type { ActorMarks } from '../pipeline/confidential-actor';
+import { considered } from '../pipeline/considered-command';
+import { judge } from '../pipeline/judge';
 import { deeplyFrozen } from './deeply-frozen';
 import { WEEKDAY_CALENDAR } from './weekday-calendar';
 
@@ -55,7 +56,7 @@ const COMMAND_ID = '01900000-0000-7000-8000-000000000001';
 
 /**
  * Specifies what a command decides: `specification(definition).given(…).when(body).then(…)`, through the very steps
- * that the dispatcher takes once somebody is concerned (`decideCommand`). Whom it concerns is not checked here: see
+ * that a command takes once somebody is let through (`judge`). Whom it concerns is not checked here: see
  * {@link Specification.offices}. Each step gives a new specification, so a common beginning can be kept.
  */
 export function specification<Body extends object, State, Event extends DomainEvent, Facts>(
@@ -112,26 +113,34 @@ export class Specification<Body extends object, State, Event extends DomainEvent
     return this.with({ calendar });
   }
 
-  /** Decides on a command. */
+  /** Judges a command. */
   when(body: Body): SpecifiedDecision<Event> {
     const { definition, givens } = this;
     const { command, state, facts, id } = this.stage(body);
     const { id: actorId = 'somebody', office = null, role = definition.roles[0] } = givens.actor;
     ok(role, 'the command allows no role');
-    const programme = definition.programme?.(command, state, facts);
-    const { decision } = decideCommand(definition, command, state, facts, {
+    const envelope = {
       route: `specification/${definition.body.name}`,
       actor: { id: actorId, office, roles: [role] },
-      role,
       commandId: COMMAND_ID,
-      saidId: id,
-      revision: givens.events.length === 0 ? 'no-stream' : givens.events.length - 1,
-      ...marksIn(definition, actorId, { command, state, facts }),
-      ...(givens.seenRevision !== undefined && { seenRevision: givens.seenRevision }),
-      now: givens.now,
-      calendar: givens.calendar,
-      policy: programme === undefined ? undefined : { programme, inForce: givens.policy, isAdopted: true },
-    });
+      ...(givens.seenRevision !== undefined && { expectedRevision: givens.seenRevision }),
+    };
+    const target = { id, stream: id, saidId: id, saidStream: id };
+    const revision = givens.events.length === 0 ? 'no-stream' : givens.events.length - 1;
+    const programme = definition.programme?.(command, state, facts);
+    const keys = definition.secondKey?.(command, state, facts);
+    const decision = judge(
+      considered(
+        { definition, command, envelope, target },
+        { state, revision, facts },
+        {
+          ...{ role, keys, now: givens.now, calendar: givens.calendar },
+          policy:
+            programme === undefined ? undefined : { programme, inForce: givens.policy, isAdopted: true },
+          marks: marksIn(definition, actorId, keys),
+        },
+      ),
+    );
     if (decision.kind === 'stale') fail(`stale: the stream is at ${decision.actualRevision}`);
     if (decision.kind === 'refused') requireWords(decision, identifiersIn(command));
     return new SpecifiedDecision(decision);
@@ -211,13 +220,12 @@ export class SpecifiedDecision<Event extends DomainEvent> {
 }
 
 /** Marks that a reader can tell: `mark of <account>`. The public, and whoever signed in as it, has none. */
-function marksIn<Body extends object, State, Event extends DomainEvent, Facts>(
-  { confidentialActor, secondKey }: CommandDefinition<Body, State, Event, Facts>,
+function marksIn(
+  { confidentialActor }: Pick<CommandDefinition, 'confidentialActor'>,
   actorId: string,
-  { command, state, facts }: { readonly command: Body; readonly state: State; readonly facts: Facts },
-) {
-  const holders = secondKey?.(command, state, facts).holders ?? [];
-  const subjects = holders.flatMap((holder) => ('subject' in holder ? [holder.subject] : []));
+  keys: SecondKey | undefined,
+): ActorMarks {
+  const subjects = (keys?.holders ?? []).flatMap((holder) => ('subject' in holder ? [holder.subject] : []));
   const isMarked = confidentialActor === 'marked' && actorId !== 'public';
   return {
     actorMark: isMarked ? `mark of ${actorId}` : null,

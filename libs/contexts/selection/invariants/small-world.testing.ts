@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Actor } from '#access';
-import { CommandOutcome, EventSourcedDispatcher, StateCache, StateLoader } from '#command-handling';
+import { CommandOutcome, CommandPipeline, StateCache, StateLoader } from '#command-handling';
 import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent } from '#event-store';
 import { Aggregate, DomainEvent, streamName } from '#kernel';
 import { loadCalendar, PolicyLibrary, PolicyPack } from '#policy';
@@ -69,7 +69,7 @@ export class SmallWorld {
   readonly planned: { readonly command: PlannedCommand; readonly dueAt: Date }[] = [];
   private readonly store = new InMemoryEventStore();
   private readonly sealer = new Sealer(new InMemoryKeyVault());
-  private readonly dispatcher: EventSourcedDispatcher;
+  private readonly dispatcher: CommandPipeline;
   private readonly streams = new Map<string, RecordedEvent[]>();
   private readonly states = new Map<string, Folded<unknown>>();
   private position = 0n;
@@ -79,7 +79,7 @@ export class SmallWorld {
     const { store, sealer } = this;
     const loader = new StateLoader({ store, codec: CODEC, sealer, cache: new StateCache() });
     const adopted = new AdoptedPolicies(loader);
-    this.dispatcher = new EventSourcedDispatcher({
+    this.dispatcher = new CommandPipeline({
       ...{ store, codec: CODEC, sealer, loader },
       blindIndex: this.blindIndex,
       policies,

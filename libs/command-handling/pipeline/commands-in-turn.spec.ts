@@ -1,6 +1,6 @@
 import { UnavailableError } from '#kernel';
-import { CLERK, LibraryLedger, OTHER_CLERK } from './library-dispatcher.testing';
-import { openLoan, remarkOnBook, renewLoan, setDueDate } from './library-loans.testing';
+import { CLERK, LibraryLedger, OTHER_CLERK } from '../library-dispatcher.testing';
+import { openLoan, remarkOnBook, renewLoan, setDueDate } from '../library-loans.testing';
 
 const loan = { loanId: 'L1', readerId: 'R1', readerName: '测试读者甲', branch: 'north' };
 const remark = (bookId = 'B1') => ({ bookId, remark: 'good' });

@@ -11,7 +11,7 @@ import {
   lendingPolicy,
   OTHER_CLERK,
   SOUTHERN_CLERK,
-} from './library-dispatcher.testing';
+} from '../library-dispatcher.testing';
 import {
   closeLoan,
   OpenLoan,
@@ -20,7 +20,7 @@ import {
   RenewLoan,
   renewLoan,
   setDueDate,
-} from './library-loans.testing';
+} from '../library-loans.testing';
 
 const loan = { loanId: 'L1', readerId: 'R1', readerName: '测试读者甲', branch: 'north' };
 const renewal = { loanId: 'L1' };

@@ -9,8 +9,8 @@ import {
   LibraryLedger,
   lendingPolicies,
   lendingPolicy,
-} from './library-dispatcher.testing';
-import { openLoan, remarkOnBook, SetDueDate, setDueDate } from './library-loans.testing';
+} from '../library-dispatcher.testing';
+import { openLoan, remarkOnBook, SetDueDate, setDueDate } from '../library-loans.testing';
 
 const loan = { loanId: 'L1', readerId: 'R1', readerName: '测试读者甲', branch: 'north' };
 

@@ -1,6 +1,6 @@
 import { AnyCommandDefinition, defineCommand } from '#command-handling';
-import { expectRefusal, LibraryLedger, OTHER_CLERK } from './library-dispatcher.testing';
-import { openLoan, RenewLoan, renewLoan } from './library-loans.testing';
+import { expectRefusal, LibraryLedger, OTHER_CLERK } from '../library-dispatcher.testing';
+import { openLoan, RenewLoan, renewLoan } from '../library-loans.testing';
 
 const loan = { loanId: 'L1', readerId: 'R1', readerName: '测试读者甲', branch: 'north' };
 const renewal = { loanId: 'L1' };

@@ -1,0 +1,168 @@
+import { authorise, authoriseRole, OrganisationScope, SYSTEM_ACTOR } from '#access';
+import { Turns } from '#event-store';
+import type { DomainEvent } from '#kernel';
+import type { BlindIndex, Sealer } from '#privacy';
+import type { AnyCommandDefinition, FirstCommand } from '../command-definition';
+import type { CommandDispatcher, CommandEnvelope, CommandOutcome } from '../command-outcome';
+import { concernOf } from '../command-scope';
+import type { StreamNaming } from '../decision-context';
+import { denialFor, isAnonymous } from '../denial';
+import { commandIdOfKey, findEarlierOutcome } from '../idempotency';
+import type { StateLoader } from '../state-loader';
+import { append, AppendParts } from './append';
+import { consider, ConsideringParts } from './considered-command';
+import { GivenCommand, givenCommand } from './given-command';
+import { judge } from './judge';
+import { look } from './look';
+
+/** Attempts on a stream that others keep changing, when the sender named no revision. */
+const MAXIMUM_ATTEMPTS = 8;
+
+/**
+ * Longest wait for the turn on a stream, in milliseconds. Whoever waited longer is told so at once when the turn
+ * comes: a log that answers slowly must not make its callers wait for each other's waiting.
+ */
+const LONGEST_WAIT = 5_000;
+
+export interface PipelineParts extends AppendParts, ConsideringParts {
+  readonly sealer: Sealer;
+  readonly loader: StateLoader;
+  readonly blindIndex: BlindIndex;
+  readonly organisationScope: OrganisationScope;
+  /** Definitions by route, such as `selection/nominate-candidate`. */
+  readonly definitions: ReadonlyMap<string, AnyCommandDefinition>;
+  /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */
+  readonly recordDenial: (envelope: CommandEnvelope, code: string) => Promise<void>;
+}
+
+/**
+ * The way of every command, in numbered steps from {@link take} to the log. What is not let through at one of them goes no
+ * further. Whoever is not concerned gets one answer, whether the thing exists or not.
+ */
+export class CommandPipeline implements CommandDispatcher {
+  /** By stream. A command waits for one turn only and asks for no other while it has it: nobody waits for ever. */
+  private readonly turns = new Turns();
+  private readonly naming: StreamNaming;
+  private readonly routes: ReadonlyMap<AnyCommandDefinition, string>;
+
+  constructor(private readonly parts: PipelineParts) {
+    this.naming = { blindIndex: (purpose, value) => parts.blindIndex.of(purpose, value) };
+    this.routes = new Map([...parts.definitions].map(([route, definition]) => [definition, route]));
+  }
+
+  dispatch(envelope: CommandEnvelope, door: CommandDispatcher = this): Promise<CommandOutcome> {
+    const { naming, parts } = this;
+    const { definitions, blindIndex } = parts;
+    const definition = definitions.get(envelope.route);
+    if (definition === undefined) throw new TypeError(`no such command: ${envelope.route}`);
+    return definition.use((typed) => this.take(givenCommand(typed, envelope, { blindIndex, naming }), door));
+  }
+
+  private async take<Body extends object, State, Event extends DomainEvent, Facts>(
+    given: GivenCommand<Body, State, Event, Facts>,
+    door: CommandDispatcher,
+  ): Promise<CommandOutcome> {
+    const { envelope } = given;
+    // 1. What was appended under the same id before is the outcome.
+    const earlier = await this.findEarlier(given);
+    if (earlier) return earlier;
+    // 2. to 11.
+    const outcome = await this.takeTurn(given, door);
+    if (outcome.kind === 'appended') return outcome;
+    // 12. A request with the same key may have been appended since, and be the very reason why this one was not.
+    const meanwhile = await this.findEarlier(given);
+    if (meanwhile) return meanwhile;
+    // 13. Whoever was turned away is put on record.
+    if (outcome.kind === 'denied' && !isAnonymous(envelope.actor)) {
+      await this.parts.recordDenial(envelope, outcome.code);
+    }
+    return outcome;
+  }
+
+  private async takeTurn<Body extends object, State, Event extends DomainEvent, Facts>(
+    given: GivenCommand<Body, State, Event, Facts>,
+    door: CommandDispatcher,
+  ): Promise<CommandOutcome> {
+    const { definition, envelope, target } = given;
+    // 2. Whoever has none of its roles holds up nobody. This only turns away; it is step 5 that lets through.
+    const byRole = authoriseRole(envelope.actor, definition.roles);
+    if (!byRole.granted) return { kind: 'denied', ...denialFor(envelope.actor, byRole) };
+    // 3. In this process the commands of one stream go one after the other, in the order in which they came.
+    if (envelope.waitsForNoTurn) return this.attemptRepeatedly(given, door);
+    const asked = performance.now();
+    return this.turns.take([target.stream], async () =>
+      performance.now() - asked > LONGEST_WAIT
+        ? { kind: 'contended', stream: target.saidStream, attempts: 0 }
+        : this.attemptRepeatedly(given, door),
+    );
+  }
+
+  /** Goes through steps 4 to 11, and again when another process was faster. */
+  private async attemptRepeatedly<Body extends object, State, Event extends DomainEvent, Facts>(
+    given: GivenCommand<Body, State, Event, Facts>,
+    door: CommandDispatcher,
+  ): Promise<CommandOutcome> {
+    for (let attempts = 1; attempts <= MAXIMUM_ATTEMPTS; attempts += 1) {
+      const outcome = await this.attempt(given, door);
+      if (outcome) return outcome;
+    }
+    return { kind: 'contended', stream: given.target.saidStream, attempts: MAXIMUM_ATTEMPTS };
+  }
+
+  /** Undefined when another process was faster and the sender named no revision. */
+  private async attempt<Body extends object, State, Event extends DomainEvent, Facts>(
+    given: GivenCommand<Body, State, Event, Facts>,
+    door: CommandDispatcher,
+  ): Promise<CommandOutcome | undefined> {
+    const { parts, naming } = this;
+    const { loader, organisationScope } = parts;
+    const { definition, envelope, command } = given;
+    const { actor } = envelope;
+    // 4. Its stream is read, and what it looks at in others.
+    const looked = await look(given, { loader, naming });
+    const { state, facts } = looked;
+    // 5. It is authorised, by the role and by whom it concerns: the one place that lets anybody through.
+    const concern = concernOf(definition.scope, command, state, facts);
+    const access = await authorise(actor, { roles: definition.roles, concern }, organisationScope);
+    if (!access.granted) return { kind: 'denied', ...denialFor(actor, access) };
+    // 6. Time, policy in force and second key are asked for, once.
+    const considered = await consider(given, looked, access.role, parts);
+    // 7. The reasons against it are looked for; 8. its decider decides.
+    const decision = judge(considered);
+    if (decision.kind === 'stale') return decision;
+    if (decision.kind === 'refused') return { kind: 'refused', refusal: decision };
+    // 9. What it rests on is given first. That stands, although this command then fails.
+    const first = definition.first?.(command, facts, considered.context);
+    const before = first && (await this.giveFirst(first, envelope, door));
+    if (before && before.kind !== 'appended') return before;
+    // 10. Its events are sealed; 11. appended.
+    return append({ ...given, ...considered }, decision, parts);
+  }
+
+  /**
+   * Gives what a command rests on, by the system and through the same door. It waits for no turn, since the command has one
+   * already: whoever is faster on its stream makes it decide again.
+   */
+  private giveFirst(
+    { definition, body }: FirstCommand,
+    { commandId, correlationId }: CommandEnvelope,
+    door: CommandDispatcher,
+  ): Promise<CommandOutcome> {
+    const route = this.routes.get(definition);
+    if (route === undefined) throw new TypeError(`no such command: ${definition.name}`);
+    return door.dispatch({
+      ...{ route, body, actor: SYSTEM_ACTOR, correlationId, causationId: commandId },
+      // The same each time that the command is given again, so that it appends once.
+      commandId: commandIdOfKey(this.parts.blindIndex, SYSTEM_ACTOR.id, `before ${commandId}`),
+      ...{ repeatable: false, waitsForNoTurn: true },
+    });
+  }
+
+  private async findEarlier<Body extends object, State, Event extends DomainEvent, Facts>({
+    envelope: { commandId, repeatable },
+    fingerprint,
+  }: GivenCommand<Body, State, Event, Facts>): Promise<CommandOutcome | undefined> {
+    const { store, codec } = this.parts;
+    return repeatable ? findEarlierOutcome(store, codec, commandId, fingerprint) : undefined;
+  }
+}
