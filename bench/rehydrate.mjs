@@ -153,13 +153,14 @@ async function measureLoads(parts) {
 }
 
 function dispatcherOf(parts, loader) {
-  return new handling.EventSourcedDispatcher({
+  return new handling.CommandPipeline({
     ...parts,
     loader,
     policies: { inForce: () => undefined },
     isAdopted: async () => true,
     calendar: { version: 'bench' },
     clock: { now: () => new Date() },
+    requireTime: async () => undefined,
     organisationScope: { isWithin: async () => true },
     definitions: new Map([['bench/add-to-tally', addToTally]]),
     recordDenial: async () => undefined,

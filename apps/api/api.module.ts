@@ -3,15 +3,11 @@ import { AccessModule, TokenVerifier } from '#access';
 import {
   admission,
   BLIND_INDEX,
-  COMMAND_DISPATCHER,
   contextModule,
   IDENTIFIER_BOUNDARY,
   IdentifierBoundary,
-  QUERY_PARTS,
-  QueryParts,
 } from '#command-handling/http';
-import { CONTEXTS, LedgerCore } from '#composition';
-import { CorrectedNames } from '#contexts/people';
+import { CONTEXTS, LedgerCore, useCasesOf } from '#composition';
 import { ContactCodes } from '#contexts/publicity';
 import { DemoClock } from '#platform';
 import { DemoCodes } from './demo-codes';
@@ -34,12 +30,15 @@ export class ApiModule {
     boundary: IdentifierBoundary,
     demo: DynamicModule | undefined,
   ): DynamicModule {
-    const parts = queryPartsOf(core);
     return {
       module: ApiModule,
       imports: [
-        AccessModule.forVerifier(verifier, admission(parts)),
-        ledgerParts(core, parts, boundary),
+        AccessModule.forVerifier(
+          verifier,
+          admission({ recordDenial: (attempt, code) => core.denials.record(attempt, code) }),
+        ),
+        ledgerParts(core, boundary),
+        useCasesOf(core),
         ...CONTEXTS.map((context) => contextModule(context)),
         evidenceFiles(core),
         publicPages(core),
@@ -68,26 +67,15 @@ function demoCodes(core: LedgerCore): DemoCodes {
   return new DemoCodes(showsCodes(core) ? { codes: new ContactCodes(readModels), blindIndex } : null);
 }
 
-function queryPartsOf(core: LedgerCore): QueryParts {
-  const { readModels, store, clock, calendar, policies, sealer, identifiers, denials } = core;
-  return {
-    ...{ readModels, store, clock, calendar, policies, identifiers },
-    sealer: new CorrectedNames(sealer, readModels),
-    recordDenial: (attempt, code) => denials.record(attempt, code),
-  };
-}
-
-function ledgerParts(core: LedgerCore, queryParts: QueryParts, boundary: IdentifierBoundary): DynamicModule {
+function ledgerParts(core: LedgerCore, boundary: IdentifierBoundary): DynamicModule {
   return {
     module: LedgerPartsModule,
     global: true,
     providers: [
-      { provide: COMMAND_DISPATCHER, useValue: core.dispatcher },
       { provide: BLIND_INDEX, useValue: core.blindIndex },
       { provide: IDENTIFIER_BOUNDARY, useValue: boundary },
-      { provide: QUERY_PARTS, useValue: queryParts },
       { provide: DemoCodes, useValue: demoCodes(core) },
     ],
-    exports: [COMMAND_DISPATCHER, BLIND_INDEX, IDENTIFIER_BOUNDARY, QUERY_PARTS, DemoCodes],
+    exports: [BLIND_INDEX, IDENTIFIER_BOUNDARY, DemoCodes],
   };
 }

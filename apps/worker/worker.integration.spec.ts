@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allProjections, CONTEXTS, ledgerMigrations } from '#composition';
-import { drainAndClose, HttpApp, loadConfig, runMigrations, silentLogger } from '#platform';
+import { loadConfig, runMigrations, silentLogger } from '#platform';
 import { ProjectionOperations } from '#projections';
 import { PostgresWorkflowCheckpoints } from '#workflows';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { until } from '../../test/until';
 import { startWorker, Worker } from './worker';
-import { createWorkerHttp } from './worker-http';
 
 const CHECKS = 'event-log key-vault clock tables database-room read-models workflows progress jobs'.split(
   ' ',
@@ -19,7 +18,6 @@ describe('a worker', () => {
   let database: TestDatabase;
   let dataFolder: string;
   let worker: Worker;
-  let http: HttpApp;
   /** What was logged above the level of information. */
   const alarms: string[] = [];
 
@@ -35,17 +33,15 @@ describe('a worker', () => {
     });
     const note = (_fields: unknown, message: string) => void alarms.push(message);
     worker = await startWorker(config, { ...silentLogger, warn: note, error: note, fatal: note });
-    http = await createWorkerHttp(worker);
   });
 
   afterAll(async () => {
-    await drainAndClose(http, silentLogger);
     await worker.stop();
     await database.drop();
     rmSync(dataFolder, { recursive: true, force: true });
   });
 
-  const ask = (url: string) => http.app.inject({ method: 'GET', url });
+  const ask = (url: string) => worker.http.app.inject({ method: 'GET', url });
   async function becomes(status: number): Promise<string> {
     let body = '';
     const isSo = async (): Promise<boolean> => {

@@ -1,7 +1,8 @@
 import { allProjections, CONTEXTS, deadlines, LedgerCore, openLedgerCore } from '#composition';
 import { evidenceProjection } from '#contexts/evidence';
 import { ContactCodes, objections } from '#contexts/publicity';
-import { Config, createPool, Logger, requireDatabase } from '#platform';
+import { UseCases } from '#command-handling/bus';
+import { Config, createPool, drainAndClose, HttpApp, Logger, requireDatabase } from '#platform';
 import { AnyProjection, ProjectionRunner } from '#projections';
 import {
   CommandCatalogue,
@@ -17,6 +18,7 @@ import { BuiltFirst } from './built-first';
 import { ContactCodeCourier } from './contact-codes/contact-code-courier';
 import { DenialClerk } from './denial-clerk';
 import { EvidenceSweep } from './evidence-sweep';
+import { createWorkerHttp } from './worker-http';
 
 /** Connections of the jobs: two for leadership and listening each, and one for each batch under way. */
 const JOB_CONNECTIONS = 20;
@@ -29,8 +31,8 @@ function said({ attempts, since }: Failure): string {
 /** A running worker, and how it ends. */
 export interface Worker {
   readonly core: LedgerCore;
-  /** The jobs that this process leads and that keep failing, and deadlines that cannot be given, each with what is known. */
-  failures(): Promise<readonly string[]>;
+  /** How it fares, initialised and not yet listening. */
+  readonly http: HttpApp;
   /** Finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -42,7 +44,12 @@ export interface Worker {
  */
 export async function startWorker(config: Config, log: Logger): Promise<Worker> {
   const core = await openLedgerCore(config, log, 'worker');
-  const { store, codec, dispatcher, clock, readModels } = core;
+  const http = await createWorkerHttp(core).catch(async (error: unknown) => {
+    await core.close();
+    throw error;
+  });
+  const useCases = http.app.get(UseCases);
+  const { store, codec, clock, readModels } = core;
   const pool = createPool({
     url: requireDatabase(config).url,
     max: JOB_CONNECTIONS,
@@ -52,7 +59,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   const commands = new CommandCatalogue(core.commands);
   const projections = new ProjectionRunner({ pool, store, codec }, allProjections(), log);
   const workflows = new WorkflowRunner({
-    ...{ store, codec, dispatcher, commands, clock, log },
+    ...{ store, codec, commands, clock, log, dispatcher: useCases },
     workflows: CONTEXTS.flatMap((context) => context.workflows),
     checkpoints: new PostgresWorkflowCheckpoints(pool),
     leadership: new PostgresLeadership(pool, 'workflows', log),
@@ -60,11 +67,11 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   const leadBuilt = (job: string, ...reads: AnyProjection[]): Leadership =>
     new BuiltFirst({ leadership: new PostgresLeadership(pool, job, log), readModels, reads, job, log });
   const sweeper = new DeadlineSweeper({
-    ...{ store, codec, dispatcher, commands, clock, log },
+    ...{ store, codec, commands, clock, log, dispatcher: useCases },
     due: new ReadModelDeadlines(readModels, deadlines),
     leadership: leadBuilt('deadlines', deadlines),
   });
-  const courier = courierOf(core, commands, leadBuilt('contact-codes', objections.projection));
+  const courier = courierOf(core, useCases, leadBuilt('contact-codes', objections.projection));
   const evidence = new EvidenceSweep(core, leadBuilt('evidence-sweep', evidenceProjection));
   const denialsAsLeader = new PostgresLeadership(pool, 'denied-attempts', log);
   const clerk = new DenialClerk({ denials: core.denials, leadership: denialsAsLeader, log });
@@ -78,10 +85,15 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
     process.exitCode = 1;
     process.kill(process.pid, 'SIGTERM');
   });
+  http.health.register('jobs', async () => {
+    const failing = await failuresOf({ projections, workflows, sweeper, courier, clerk });
+    if (failing.length > 0) throw new Error(`failing: ${failing.join(', ')}`);
+  });
   return {
     core,
-    failures: () => failuresOf({ projections, workflows, sweeper, courier, clerk }),
+    http,
     stop: async () => {
+      await drainAndClose(http, log);
       stopping.abort();
       await projections.stop();
       await running;
@@ -91,6 +103,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   };
 }
 
+/** The jobs that this process leads and that keep failing, and deadlines that cannot be given, each with what is known. */
 async function failuresOf(jobs: {
   readonly projections: ProjectionRunner;
   readonly workflows: WorkflowRunner;
@@ -115,10 +128,10 @@ async function failuresOf(jobs: {
   ];
 }
 
-function courierOf(core: LedgerCore, commands: CommandCatalogue, leadership: Leadership): ContactCodeCourier {
-  const { dispatcher, clock, log, messenger, sealer, blindIndex, config, readModels } = core;
+function courierOf(core: LedgerCore, useCases: UseCases, leadership: Leadership): ContactCodeCourier {
+  const { clock, log, messenger, sealer, blindIndex, config, readModels } = core;
   return new ContactCodeCourier({
-    ...{ dispatcher, commands, clock, log, messenger, sealer, blindIndex, leadership },
+    ...{ useCases, clock, log, messenger, sealer, blindIndex, leadership },
     ...{ publicUrl: config.publicUrl, codes: new ContactCodes(readModels) },
   });
 }

@@ -81,9 +81,12 @@ export interface AnyQueryDefinition extends Omit<QueryDefinition, 'run'> {
   readonly run: (parameters: never, context: QueryContext<ReadModel>) => Promise<object | undefined>;
 }
 
+/** What a query answers. */
+export type AnswerOf<Query extends { readonly answer: new () => object }> = InstanceType<Query['answer']>;
+
 /** Declares a query. Exported from its read model's folder and listed once in the context's module. */
 export function defineQuery<Parameters extends object, Answer extends object, Declared extends ReadModel>(
   definition: QueryDefinition<Parameters, Answer, Declared>,
-): QueryDefinition<Parameters, Answer, Declared> & AnyQueryDefinition {
-  return definition as QueryDefinition<Parameters, Answer, Declared> & AnyQueryDefinition;
+): QueryDefinition<Parameters, Answer, Declared> {
+  return definition;
 }

@@ -4,3 +4,4 @@ export * from './ledger-health';
 export * from './migrations';
 export * from './position-unit';
 export * from './run-process';
+export * from './use-cases';

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import {
   AnyCommandDefinition,
-  CommandDispatcher,
   DenialCounts,
   DenialRecorder,
   CommandPipeline,
@@ -76,7 +75,8 @@ export interface LedgerCore {
   readonly commands: ReadonlyMap<string, AnyCommandDefinition>;
   readonly organisationScope: OrganisationScope;
   readonly denials: DenialRecorder;
-  readonly dispatcher: CommandDispatcher;
+  /** For the handlers of commands alone: whoever gives one, gives it by `UseCases`. */
+  readonly pipeline: CommandPipeline;
   readonly snapshotStore: PostgresSnapshotStore;
   readonly readModels: ReadModels;
   /** For the checks of health: connections that no request and no job holds. */
@@ -123,7 +123,7 @@ export async function openLedgerCore(
   const organisationScope = new OrganisationTree(loader);
   const adopted = new AdoptedPolicies(loader);
   const denials = new DenialRecorder({ counts: new DenialCounts(pool), store, codec, calendar, clock });
-  const dispatcher = new CommandPipeline({
+  const pipeline = new CommandPipeline({
     ...{ store, codec, sealer, loader, blindIndex, policies, calendar, clock, organisationScope },
     requireTime: () => storeTime.require(),
     isAdopted: (pack) => adopted.isAdopted(pack),
@@ -135,7 +135,7 @@ export async function openLedgerCore(
     ...{ config, log, pool, store, files, messenger, codec, vault, sealer, blindIndex, identifiers },
     ...{ policies, calendar, clock, demoClock },
     ...{ storeTime, scanner: openFileScanner(config) },
-    ...{ commands, organisationScope, denials, dispatcher, snapshotStore, watchPool },
+    ...{ commands, organisationScope, denials, pipeline, snapshotStore, watchPool },
     readModels: new ReadModels(pool),
     close: async () => {
       await demoClock?.close();

@@ -1,5 +1,4 @@
 import { parametersOf, QueryDefinition, ROWS_IN_REACH } from '#command-handling';
-import type { AnyQueryDefinition } from '#command-handling';
 import type { Projection } from '#projections';
 import type { Field, Fields, ObjectOf } from '#vocabulary';
 import { columnOf } from './columns';
@@ -33,7 +32,7 @@ export function defineDetail<const K extends Fields, F extends ShownFields>(
     readonly answer: AnswerClass<F>;
     readonly reach?: Reach;
   },
-): QueryDefinition<ObjectOf<K>, Shown<F>> & AnyQueryDefinition {
+): QueryDefinition<ObjectOf<K>, Shown<F>> {
   const { key, from, answer, reach = reachOfOffice, ...declared } = detail;
   const inReach = declared.scope === ROWS_IN_REACH;
   if (inReach && from === undefined) throw new TypeError(`${declared.path}: no row says whose it is`);

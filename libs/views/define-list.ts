@@ -9,7 +9,7 @@ import {
   ROWS_IN_REACH,
   scopeFilter,
 } from '#command-handling';
-import type { AnyQueryDefinition, SqlCondition } from '#command-handling';
+import type { SqlCondition } from '#command-handling';
 import type { Column } from '#projections';
 import { Field, Fields, optional } from '#vocabulary';
 import { Conditions } from './conditions';
@@ -44,7 +44,7 @@ export function defineList<F extends ShownFields>(
     /** For a list of rows in reach. */
     readonly reach?: Reach;
   },
-): QueryDefinition<PageParameters, Page<Shown<F>>> & AnyQueryDefinition {
+): QueryDefinition<PageParameters, Page<Shown<F>>> {
   const { from, item, filters = {}, order, reach = reachOfOffice, ...declared } = list;
   const reader = readerOf(item, from);
   const cursor = cursorOf(order, from);

@@ -4,16 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '#access';
 import { describeScope, Id, Text } from '#command-handling';
 import {
-  answerQuery,
   Consistency,
   describeEndpoint,
   IDENTIFIER_BOUNDARY,
   IdentifierBoundary,
   positionOf,
-  QUERY_PARTS,
   tagWithContext,
 } from '#command-handling/http';
-import type { QueryParts } from '#command-handling/http';
+import { UseCases } from '#command-handling/bus';
 import {
   EVIDENCE_SCOPE,
   evidenceContext,
@@ -22,7 +20,6 @@ import {
   EvidenceFiles,
   LARGEST_FILE,
   LONGEST_FILE_NAME,
-  RecordedFile,
   UPLOAD_ROUTE,
   UPLOADERS,
 } from '#contexts/evidence';
@@ -68,7 +65,7 @@ class UploadAnswer {
 export class EvidenceFilesController {
   constructor(
     @Inject(EvidenceFiles) private readonly files: EvidenceFiles,
-    @Inject(QUERY_PARTS) private readonly queryParts: QueryParts,
+    @Inject(UseCases) private readonly useCases: UseCases,
     @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
   ) {}
 
@@ -126,14 +123,9 @@ export class EvidenceFilesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { roles } = evidenceFileQuery;
-    const asked = {
-      parameters: path,
-      actor: this.boundary.admit(request, { roles, actor: actorOf(request), sent: [path] }),
-      atLeast: positionOf(atLeast),
-      correlationId: request.id,
-    };
-    // The query's own answer, which the bridge does not know the class of.
-    const file = (await answerQuery(evidenceFileQuery, asked, this.queryParts)) as RecordedFile;
+    const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [path] });
+    const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id };
+    const file = await this.useCases.ask(evidenceFileQuery, path, asker);
     const content = await this.files.content(file);
     void reply.headers({
       'content-type': file.mediaType,

@@ -1,7 +1,8 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { StateLoader } from '#command-handling';
+import { queryHandlerFor } from '#command-handling/bus';
 import type { LedgerCore } from '#composition';
-import { EvidenceFiles, PostgresUploadRegister, UploadQuota } from '#contexts/evidence';
+import { evidenceFileQuery, EvidenceFiles, PostgresUploadRegister, UploadQuota } from '#contexts/evidence';
 import { EvidenceFilesController } from './evidence-files.controller';
 
 @Module({})
@@ -23,6 +24,7 @@ export function evidenceFiles(core: LedgerCore): DynamicModule {
   return {
     module: EvidenceFilesModule,
     controllers: [EvidenceFilesController],
-    providers: [{ provide: EvidenceFiles, useValue: service }],
+    // No context lists this query: what is asked for by it is answered as bytes.
+    providers: [{ provide: EvidenceFiles, useValue: service }, queryHandlerFor(evidenceFileQuery)],
   };
 }

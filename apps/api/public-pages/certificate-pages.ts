@@ -1,6 +1,7 @@
 import { toString as drawQrCode } from 'qrcode';
+import type { AnswerOf } from '#command-handling';
+import type { certificateVerification } from '#contexts/titles';
 import { Markup, markup } from '#platform';
-import type { CertificateAnswer } from './answers';
 import { facts, page } from './layout';
 import type { ProgrammeNames } from './programme-names';
 
@@ -42,7 +43,7 @@ export function unknownCertificatePage(number: string): string {
  * @param address of this page, which the QR code holds
  */
 export async function certificatePage(
-  certificate: CertificateAnswer,
+  certificate: AnswerOf<typeof certificateVerification>,
   names: ProgrammeNames,
   address: string,
 ): Promise<string> {

@@ -1,16 +1,15 @@
+import type { AnswerOf } from '#command-handling';
+import type { roundList } from '#contexts/programmes';
 import { Markup, markup } from '#platform';
-import type { NoticeAnswer, Paged, RoundAnswer } from './answers';
 import { lookUpForm } from './certificate-pages';
 import { page, rowsTable } from './layout';
-import { noticesTable } from './notice-pages';
+import { NoticesOnPage, noticesTable } from './notice-pages';
 import type { ProgrammeNames } from './programme-names';
 
+type RoundsOnPage = AnswerOf<typeof roundList>;
+
 /** What there is for the public: notices, rounds with their rosters, certificates. */
-export function frontPage(
-  notices: Paged<NoticeAnswer>,
-  rounds: Paged<RoundAnswer>,
-  names: ProgrammeNames,
-): string {
+export function frontPage(notices: NoticesOnPage, rounds: RoundsOnPage, names: ProgrammeNames): string {
   return page(
     '公开信息',
     markup`<h2>公示</h2>
@@ -23,7 +22,7 @@ export function frontPage(
   );
 }
 
-function roundsTable(rounds: readonly RoundAnswer[], names: ProgrammeNames): Markup {
+function roundsTable(rounds: RoundsOnPage['items'], names: ProgrammeNames): Markup {
   if (rounds.length === 0) return markup`<p class="quiet">目前没有年度选拔。</p>`;
   return rowsTable(
     '年度选拔，由近及远',

@@ -1,32 +1,35 @@
 import { join } from 'node:path';
 import { loadPolicyPacks } from '#policy';
-import type { NoticeDetailAnswer } from './answers';
-import { noticePage, noticesPage } from './notice-pages';
+import { NoticeOnPage, noticePage, noticesPage } from './notice-pages';
 import { ProgrammeNames } from './programme-names';
 
 const names = new ProgrammeNames(loadPolicyPacks(join(__dirname, '../../../policies')));
-const running: NoticeDetailAnswer = {
+const running: NoticeOnPage = {
   noticeId: 'proposed-roster.jiangxi-double-high-2022.1',
   kind: 'proposed-roster',
   roundId: 'jiangxi-double-high-2022',
   programmeId: 'jiangxi-double-high',
+  organiserId: 'example-province',
+  bodyId: null,
+  edition: 1,
   bodyName: null,
   status: 'running',
   publishedOn: '2022-06-01',
   workingDays: 5,
   firstDay: '2022-06-02',
   lastDay: '2022-06-09',
+  closableFrom: '2022-06-10',
   closedOn: null,
   workingDaysLeft: 3,
   candidates: 2,
   entries: [
     {
       ...{ candidacyId: 'c1', name: '测试甲（虚构）', employerName: '示例<医院>', track: 'skilled' },
-      ...{ rank: 1, bodyName: '示例市局' },
+      ...{ rank: 1, bodyId: 'example-city', bodyName: '示例市局' },
     },
     {
       ...{ candidacyId: 'c2', name: null, employerName: '示例大学', track: 'unheard-of' },
-      ...{ rank: 2, bodyName: null },
+      ...{ rank: 2, bodyId: 'example-county', bodyName: null },
     },
   ],
 };

@@ -1,17 +1,24 @@
+import type { AnswerOf } from '#command-handling';
+import type { noticeDetail, noticeList } from '#contexts/publicity';
 import { Markup, markup } from '#platform';
-import type { NoticeAnswer, NoticeDetailAnswer, Paged } from './answers';
 import { day, facts, page, rowsTable } from './layout';
 import type { ProgrammeNames } from './programme-names';
 
+export type NoticesOnPage = AnswerOf<typeof noticeList>;
+export type NoticeOnPage = AnswerOf<typeof noticeDetail>;
+
 /** What a notice is called. */
-export function titleOf({ kind, programmeId, bodyName }: NoticeAnswer, names: ProgrammeNames): string {
+export function titleOf(
+  { kind, programmeId, bodyName }: NoticesOnPage['items'][number],
+  names: ProgrammeNames,
+): string {
   const programme = names.programme(programmeId);
   return kind === 'proposed-roster'
     ? `${programme}拟入选名单公示`
     : `${programme}推荐人选名单公示${bodyName === null ? '' : `：${bodyName}`}`;
 }
 
-function stateOf({ status, lastDay, closedOn, workingDaysLeft }: NoticeAnswer): Markup {
+function stateOf({ status, lastDay, closedOn, workingDaysLeft }: NoticesOnPage['items'][number]): Markup {
   // Without a count the last day is enough: a year that the calendar lacks is nothing to the public.
   const left = workingDaysLeft === null ? '' : `（余 ${workingDaysLeft} 个工作日）`;
   return status === 'running'
@@ -20,7 +27,7 @@ function stateOf({ status, lastDay, closedOn, workingDaysLeft }: NoticeAnswer): 
 }
 
 /** Notices as a table, or a word that there is none. */
-export function noticesTable(notices: readonly NoticeAnswer[], names: ProgrammeNames): Markup {
+export function noticesTable(notices: NoticesOnPage['items'], names: ProgrammeNames): Markup {
   if (notices.length === 0) return markup`<p class="quiet">目前没有公示。</p>`;
   return rowsTable(
     '公示，由近及远',
@@ -39,7 +46,7 @@ export function noticesTable(notices: readonly NoticeAnswer[], names: ProgrammeN
 }
 
 /** All notices, page by page. */
-export function noticesPage({ items, nextCursor }: Paged<NoticeAnswer>, names: ProgrammeNames): string {
+export function noticesPage({ items, nextCursor }: NoticesOnPage, names: ProgrammeNames): string {
   const next =
     nextCursor &&
     markup`<nav><a href="/public/notices?cursor=${encodeURIComponent(nextCursor)}">更早的公示</a></nav>`;
@@ -47,7 +54,7 @@ export function noticesPage({ items, nextCursor }: Paged<NoticeAnswer>, names: P
 }
 
 /** One notice: its working days, who is on it, and how to object (JX-PLAN 2.3.3b, 2.3.5a). */
-export function noticePage(notice: NoticeDetailAnswer, names: ProgrammeNames): string {
+export function noticePage(notice: NoticeOnPage, names: ProgrammeNames): string {
   const { noticeId, programmeId, publishedOn, workingDays, firstDay, lastDay, entries, status } = notice;
   const objecting =
     status === 'running'

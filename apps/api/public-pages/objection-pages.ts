@@ -1,9 +1,8 @@
 import { text } from '#kernel';
 import type { ContactKind } from '#messenger';
 import { Markup, markup, problem, ProblemError } from '#platform';
-import type { NoticeDetailAnswer } from './answers';
 import { page } from './layout';
-import { titleOf } from './notice-pages';
+import { NoticeOnPage, titleOf } from './notice-pages';
 import type { ProgrammeNames } from './programme-names';
 
 /** What somebody writes into the form; texts as they were sent, empty where nothing was. */
@@ -28,7 +27,7 @@ export function objectionAddress(noticeId: string): string {
  * @param refused why what was sent was not taken; it stands in the form again
  */
 export function objectionPage(
-  notice: NoticeDetailAnswer,
+  notice: NoticeOnPage,
   names: ProgrammeNames,
   form: ObjectionForm,
   reached: readonly ContactKind[],
@@ -81,7 +80,7 @@ export function unreachable(reached: readonly ContactKind[]): ProblemError {
 }
 
 function formOf(
-  notice: NoticeDetailAnswer,
+  notice: NoticeOnPage,
   form: ObjectionForm,
   reached: readonly ContactKind[],
   refused: ProblemError | undefined,

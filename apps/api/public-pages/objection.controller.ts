@@ -3,20 +3,17 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
+import { noticeDetail, raiseObjection } from '#contexts/publicity';
 import { ContactKind, contactKindOf } from '#messenger';
 import { Limited, ProblemError, TakesFields, TakesForm } from '#platform';
-import type { NoticeDetailAnswer } from './answers';
 import { ObjectionForm, objectionPage, unreachable } from './objection-pages';
+import type { NoticeOnPage } from './notice-pages';
 import { ProgrammeNames } from './programme-names';
 import { progressAddress } from './progress-pages';
-import { bodyOfCommand, PublicCommands } from './public-commands';
-import { PublicQueries } from './public-queries';
+import { PublicUseCases } from './public-use-cases';
 import { requireEachOnce, textOf } from './sent-form';
 
 const HTML = 'text/html; charset=utf-8';
-
-/** The command that the form gives. */
-const COMMAND = 'publicity/raise-objection';
 
 /** Injects the kinds of contact that a code can be sent to. */
 export const REACHED_CONTACTS = Symbol('REACHED_CONTACTS');
@@ -26,8 +23,7 @@ export const REACHED_CONTACTS = Symbol('REACHED_CONTACTS');
 @Controller('public/notices/:noticeId/objection')
 export class ObjectionController {
   constructor(
-    @Inject(PublicQueries) private readonly queries: PublicQueries,
-    @Inject(PublicCommands) private readonly commands: PublicCommands,
+    @Inject(PublicUseCases) private readonly useCases: PublicUseCases,
     @Inject(ProgrammeNames) private readonly names: ProgrammeNames,
     @Inject(REACHED_CONTACTS) private readonly reached: readonly ContactKind[],
   ) {}
@@ -49,7 +45,7 @@ export class ObjectionController {
    */
   @Post()
   @TakesForm()
-  @TakesFields(bodyOfCommand(COMMAND))
+  @TakesFields(raiseObjection.body)
   @Limited('objections')
   @Header('content-type', HTML)
   async raise(
@@ -65,7 +61,7 @@ export class ObjectionController {
       requireEachOnce(body, Object.keys(form));
       if (fields.objectorContact !== '' && !this.reached.includes(contactKindOf(fields.objectorContact)))
         throw unreachable(this.reached);
-      const taken = await this.commands.give(COMMAND, { noticeId, ...fields }, key, request);
+      const taken = await this.useCases.give(raiseObjection, { noticeId, ...fields }, key, request);
       const address = progressAddress(noticeId, taken.commandId, taken.position);
       void reply.status(303).header('location', address);
       return '';
@@ -78,8 +74,8 @@ export class ObjectionController {
     }
   }
 
-  private notice(noticeId: string, requestId: string): Promise<NoticeDetailAnswer> {
-    return this.queries.ask<NoticeDetailAnswer>('notices/:noticeId', { noticeId }, requestId);
+  private notice(noticeId: string, requestId: string): Promise<NoticeOnPage> {
+    return this.useCases.ask(noticeDetail, { noticeId }, requestId);
   }
 }
 

@@ -1,8 +1,11 @@
+import type { AnswerOf } from '#command-handling';
+import type { objectionProgress } from '#contexts/publicity';
 import { Markup, markup, ProblemError } from '#platform';
-import type { ObjectionProgressAnswer } from './answers';
 import { facts, page } from './layout';
 
-const STATES: Readonly<Record<ObjectionProgressAnswer['status'], string>> = {
+export type ObjectionOnPage = AnswerOf<typeof objectionProgress>;
+
+const STATES: Readonly<Record<ObjectionOnPage['status'], string>> = {
   unproven: '待核验联系方式，尚未受理',
   lapsed: '联系方式未在公示期内核验，已失效',
   raised: '已受理，调查中',
@@ -27,7 +30,7 @@ export function progressAddress(noticeId: string, objectionId: string, position?
  * @param key of the forms: sent twice, they count once
  */
 export function progressPage(
-  progress: ObjectionProgressAnswer,
+  progress: ObjectionOnPage,
   key: string,
   {
     refused,
@@ -49,7 +52,7 @@ export function progressPage(
 }
 
 function proving(
-  progress: ObjectionProgressAnswer,
+  progress: ObjectionOnPage,
   key: string,
   refused: ProblemError | undefined,
   demoCode: string | undefined,
@@ -78,23 +81,20 @@ function proving(
     }`;
 }
 
-const DELIVERY: Readonly<Record<NonNullable<ObjectionProgressAnswer['delivery']>, string>> = {
+const DELIVERY: Readonly<Record<NonNullable<ObjectionOnPage['delivery']>, string>> = {
   pending: '验证码正在发往您填写的联系方式，请稍候几分钟。',
   sent: '验证码已发往您填写的联系方式，请查收（也请看看垃圾邮件）。',
   undeliverable: '验证码无法送达您填写的联系方式。请核对后另提异议。',
 };
 
-function validity({ codeExpiresAt }: ObjectionProgressAnswer): string {
+function validity({ codeExpiresAt }: ObjectionOnPage): string {
   if (codeExpiresAt === null) return '';
   const until = new Date(new Date(codeExpiresAt).getTime() + SHANGHAI_MS).toISOString();
   return `验证码有效期至 ${until.slice(0, 16).replace('T', ' ')}。`;
 }
 
 /** Why the last code was not taken: the command refused it, or it was another one. */
-function fault(
-  { triesLeft }: ObjectionProgressAnswer,
-  refused: ProblemError | undefined,
-): Markup | undefined {
+function fault({ triesLeft }: ObjectionOnPage, refused: ProblemError | undefined): Markup | undefined {
   const words = refused
     ? (refused.parts.errors?.[0]?.message.zh ?? refused.detail.zh)
     : triesLeft < TRIES_BEFORE

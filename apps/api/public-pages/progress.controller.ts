@@ -3,25 +3,21 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
+import { confirmObjectionContact, objectionProgress, requestContactCode } from '#contexts/publicity';
 import { Limited, ProblemError, TakesFields, TakesForm } from '#platform';
 import { DemoCodes } from '../demo-codes';
-import type { ObjectionProgressAnswer } from './answers';
-import { progressAddress, progressPage } from './progress-pages';
-import { bodyOfCommand, PublicCommands } from './public-commands';
-import { PublicQueries } from './public-queries';
+import { ObjectionOnPage, progressAddress, progressPage } from './progress-pages';
+import { PublicUseCases } from './public-use-cases';
 import { requireEachOnce, textOf } from './sent-form';
 
 const HTML = 'text/html; charset=utf-8';
-const CONFIRM = 'publicity/confirm-objection-contact';
-const ANOTHER = 'publicity/request-contact-code';
 
 /** How far an objection has come, for whoever holds its number; and where its contact is proven (JX-PLAN 2.3.5b). */
 @ApiExcludeController()
 @Controller('public/notices/:noticeId/objections/:objectionId')
 export class ProgressController {
   constructor(
-    @Inject(PublicQueries) private readonly queries: PublicQueries,
-    @Inject(PublicCommands) private readonly commands: PublicCommands,
+    @Inject(PublicUseCases) private readonly useCases: PublicUseCases,
     @Inject(DemoCodes) private readonly demoCodes: DemoCodes,
   ) {}
 
@@ -38,7 +34,7 @@ export class ProgressController {
 
   @Post()
   @TakesForm()
-  @TakesFields(bodyOfCommand(CONFIRM))
+  @TakesFields(confirmObjectionContact.body)
   @Header('content-type', HTML)
   async confirm(
     @Req() request: FastifyRequest,
@@ -49,12 +45,12 @@ export class ProgressController {
   ): Promise<string> {
     const given = textOf(body, 'code').normalize('NFKC').replace(/\s/g, '');
     const fields = { noticeId, objectionId, code: given };
-    return this.give(CONFIRM, fields, body, { request, reply });
+    return this.give(confirmObjectionContact, fields, body, { request, reply });
   }
 
   @Post('codes')
   @TakesForm()
-  @TakesFields(bodyOfCommand(ANOTHER))
+  @TakesFields(requestContactCode.body)
   @Limited('objections')
   @Header('content-type', HTML)
   async another(
@@ -64,11 +60,11 @@ export class ProgressController {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.give(ANOTHER, { noticeId, objectionId }, body, { request, reply });
+    return this.give(requestContactCode, { noticeId, objectionId }, body, { request, reply });
   }
 
   private async give(
-    route: string,
+    command: typeof confirmObjectionContact | typeof requestContactCode,
     fields: { readonly noticeId: string; readonly objectionId: string; readonly code?: string },
     body: unknown,
     { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
@@ -77,7 +73,7 @@ export class ProgressController {
     const key = textOf(body, 'key');
     try {
       requireEachOnce(body, ['key', ...Object.keys(fields)]);
-      const taken = await this.commands.give(route, fields, isUUID(key) ? key : timeOrderedUuid(), request);
+      const taken = await this.useCases.give(command, fields, isUUID(key) ? key : timeOrderedUuid(), request);
       void reply.status(303).header('location', progressAddress(noticeId, objectionId, taken.position));
       return '';
     } catch (error) {
@@ -88,17 +84,13 @@ export class ProgressController {
     }
   }
 
-  private async page(progress: ObjectionProgressAnswer, refused?: ProblemError): Promise<string> {
+  private async page(progress: ObjectionOnPage, refused?: ProblemError): Promise<string> {
     const shown =
       progress.status === 'unproven' ? await this.demoCodes.find(progress.objectionId) : undefined;
     return progressPage(progress, timeOrderedUuid(), { refused, demoCode: shown });
   }
 
-  private progress(
-    objectionId: string,
-    requestId: string,
-    atLeast?: bigint,
-  ): Promise<ObjectionProgressAnswer> {
-    return this.queries.ask('objections/:objectionId/progress', { objectionId }, requestId, atLeast);
+  private progress(objectionId: string, requestId: string, atLeast?: bigint): Promise<ObjectionOnPage> {
+    return this.useCases.ask(objectionProgress, { objectionId }, requestId, atLeast);
   }
 }

@@ -1,20 +1,16 @@
 import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { roundList } from '#contexts/programmes';
+import { noticeDetail, noticeList } from '#contexts/publicity';
+import { rosterQuery } from '#contexts/selection';
+import { certificateVerification } from '#contexts/titles';
 import { Limited, ProblemError } from '#platform';
-import type {
-  CertificateAnswer,
-  NoticeAnswer,
-  NoticeDetailAnswer,
-  Paged,
-  RosterAnswer,
-  RoundAnswer,
-} from './answers';
 import { certificatePage, lookUpPage, unknownCertificatePage } from './certificate-pages';
 import { frontPage } from './front-page';
 import { noticePage, noticesPage } from './notice-pages';
 import { ProgrammeNames } from './programme-names';
-import { PublicQueries } from './public-queries';
+import { PublicUseCases } from './public-use-cases';
 import { noRosterPage, rosterPage } from './roster-page';
 
 /** Injects the address at which the public reaches the pages. */
@@ -32,7 +28,7 @@ const ABSENT: readonly string[] = ['not-found', 'invalid-parameters'];
 @Controller('public')
 export class PublicPagesController {
   constructor(
-    @Inject(PublicQueries) private readonly queries: PublicQueries,
+    @Inject(PublicUseCases) private readonly useCases: PublicUseCases,
     @Inject(ProgrammeNames) private readonly names: ProgrammeNames,
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
   ) {}
@@ -41,8 +37,8 @@ export class PublicPagesController {
   @Header('content-type', HTML)
   async front(@Req() { id }: FastifyRequest): Promise<string> {
     const [notices, rounds] = await Promise.all([
-      this.queries.ask<Paged<NoticeAnswer>>('notices', { limit: NOTICES_ON_FRONT }, id),
-      this.queries.ask<Paged<RoundAnswer>>('rounds', {}, id),
+      this.useCases.ask(noticeList, { limit: NOTICES_ON_FRONT }, id),
+      this.useCases.ask(roundList, {}, id),
     ]);
     return frontPage(notices, rounds, this.names);
   }
@@ -50,17 +46,14 @@ export class PublicPagesController {
   @Get('notices')
   @Header('content-type', HTML)
   async notices(@Req() { id }: FastifyRequest, @Query('cursor') cursor: unknown): Promise<string> {
-    const parameters: Record<string, string> = typeof cursor === 'string' && cursor !== '' ? { cursor } : {};
-    return noticesPage(await this.queries.ask('notices', parameters, id), this.names);
+    const parameters = typeof cursor === 'string' && cursor !== '' ? { cursor } : {};
+    return noticesPage(await this.useCases.ask(noticeList, parameters, id), this.names);
   }
 
   @Get('notices/:noticeId')
   @Header('content-type', HTML)
   async notice(@Req() { id }: FastifyRequest, @Param('noticeId') noticeId: string): Promise<string> {
-    return noticePage(
-      await this.queries.ask<NoticeDetailAnswer>('notices/:noticeId', { noticeId }, id),
-      this.names,
-    );
+    return noticePage(await this.useCases.ask(noticeDetail, { noticeId }, id), this.names);
   }
 
   @Get('rosters/:roundId')
@@ -70,7 +63,7 @@ export class PublicPagesController {
     @Param('roundId') roundId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const asked = this.queries.ask<RosterAnswer>('rounds/:roundId/roster', { roundId }, id);
+    const asked = this.useCases.ask(rosterQuery, { roundId }, id);
     const roster = await unlessAbsent(asked);
     if (roster !== undefined) return rosterPage(roster, this.names);
     void reply.status(404);
@@ -99,11 +92,7 @@ export class PublicPagesController {
     @Param('certificateNumber') certificateNumber: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const asked = this.queries.ask<CertificateAnswer>(
-      'certificates/:certificateNumber',
-      { certificateNumber },
-      id,
-    );
+    const asked = this.useCases.ask(certificateVerification, { certificateNumber }, id);
     const certificate = await unlessAbsent(asked);
     if (certificate === undefined) {
       void reply.status(404);

@@ -2,10 +2,9 @@ import { DynamicModule, Module } from '@nestjs/common';
 import type { LedgerCore } from '#composition';
 import { ProgrammeNames } from './programme-names';
 import { PUBLIC_URL, PublicPagesController } from './public-pages.controller';
-import { PublicCommands } from './public-commands';
 import { ObjectionController, REACHED_CONTACTS } from './objection.controller';
 import { ProgressController } from './progress.controller';
-import { PublicQueries } from './public-queries';
+import { PublicUseCases } from './public-use-cases';
 
 @Module({})
 class PublicPagesModule {}
@@ -16,8 +15,7 @@ export function publicPages({ config, policies, messenger }: LedgerCore): Dynami
     module: PublicPagesModule,
     controllers: [PublicPagesController, ObjectionController, ProgressController],
     providers: [
-      PublicQueries,
-      PublicCommands,
+      PublicUseCases,
       { provide: ProgrammeNames, useValue: new ProgrammeNames(policies) },
       { provide: REACHED_CONTACTS, useValue: messenger.reaches },
       { provide: PUBLIC_URL, useValue: config.publicUrl },

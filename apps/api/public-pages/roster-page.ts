@@ -1,11 +1,12 @@
+import type { AnswerOf } from '#command-handling';
+import type { rosterQuery } from '#contexts/selection';
 import { markup } from '#platform';
-import type { RosterAnswer } from './answers';
 import { page, rowsTable } from './layout';
 import type { ProgrammeNames } from './programme-names';
 
 /** A published roster, batch by batch (JX-PLAN 2.3.6). */
 export function rosterPage(
-  { programmeId, year, batches, awardees }: RosterAnswer,
+  { programmeId, year, batches, awardees }: AnswerOf<typeof rosterQuery>,
   names: ProgrammeNames,
 ): string {
   const sections = batches.map(

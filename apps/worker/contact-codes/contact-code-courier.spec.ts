@@ -1,10 +1,10 @@
-import type { CommandEnvelope, CommandOutcome } from '#command-handling';
-import { commandsByRoute } from '#composition';
+import type { CommandOutcome } from '#command-handling';
+import type { Sender } from '#command-handling/bus';
 import { UnavailableError } from '#kernel';
 import type { ContactMessage, DeliveryOutcome } from '#messenger';
 import { silentLogger } from '#platform';
 import { BlindIndex } from '#privacy';
-import { CommandCatalogue, soleLeadership } from '#workflows';
+import { soleLeadership } from '#workflows';
 import { until } from '../../../test/until';
 import { ContactCodeCourier } from './contact-code-courier';
 
@@ -22,9 +22,9 @@ function courierWith(
   contended = 0,
 ) {
   const sent: ContactMessage[] = [];
-  const recorded: CommandEnvelope[] = [];
-  const record = (envelope: CommandEnvelope): Promise<CommandOutcome> => {
-    recorded.push(envelope);
+  const recorded: (Sender & { readonly body: object })[] = [];
+  const give = (_definition: unknown, body: object, sender: Sender): Promise<CommandOutcome> => {
+    recorded.push({ ...sender, body });
     const stream = 'notice-notice';
     return Promise.resolve(
       recorded.length <= contended
@@ -56,8 +56,7 @@ function courierWith(
         ),
     },
     blindIndex: new BlindIndex(Buffer.alloc(32, 1)),
-    dispatcher: { dispatch: record },
-    commands: new CommandCatalogue(commandsByRoute()),
+    useCases: { give },
     ...{ clock: { now: () => NOW }, leadership: soleLeadership, log: silentLogger },
     publicUrl: 'https://ledger.example',
   });

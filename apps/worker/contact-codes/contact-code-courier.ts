@@ -1,16 +1,22 @@
 import { SYSTEM_ACTOR } from '#access';
-import { CommandDispatcher, commandIdOfKey } from '#command-handling';
-import { contactCode, ContactCodes, DueCode } from '#contexts/publicity';
+import { commandIdOfKey } from '#command-handling';
+import type { UseCases } from '#command-handling/bus';
+import {
+  contactCode,
+  ContactCodes,
+  DueCode,
+  RecordContactCode,
+  recordContactCode,
+} from '#contexts/publicity';
 import { Clock, UnavailableError } from '#kernel';
 import type { ContactMessenger, DeliveryOutcome } from '#messenger';
 import type { Logger } from '#platform';
 import type { BlindIndex, Sealer } from '#privacy';
-import { CommandCatalogue, Leadership, retryDelay, WakeUp } from '#workflows';
+import { Leadership, retryDelay, WakeUp } from '#workflows';
 import { codeMessage } from './code-message';
 
 const INTERVAL_MS = 1_000;
 const PAGE = 100;
-const RECORDS = 'publicity/record-contact-code';
 /** Failures in a row after which a round ends: the server is down, and each attempt would wait for it anew. */
 const HOPELESS = 3;
 
@@ -19,8 +25,7 @@ export interface CourierParts {
   readonly messenger: ContactMessenger;
   readonly sealer: Pick<Sealer, 'openReferences'>;
   readonly blindIndex: BlindIndex;
-  readonly dispatcher: CommandDispatcher;
-  readonly commands: CommandCatalogue;
+  readonly useCases: Pick<UseCases, 'give'>;
   readonly clock: Clock;
   readonly leadership: Leadership;
   /** Where the public reaches the pages. */
@@ -134,11 +139,11 @@ export class ContactCodeCourier {
   }
 
   private async record({ noticeId, objectionId, code }: DueCode, outcome: DeliveryOutcome): Promise<void> {
-    const { dispatcher, commands, blindIndex } = this.parts;
+    const { useCases, blindIndex } = this.parts;
     const commandId = commandIdOfKey(blindIndex, SYSTEM_ACTOR.id, `contact-code.${objectionId}.${code}`);
-    const body = commands.bodyOf({ route: RECORDS, body: { noticeId, objectionId, code, outcome } });
-    const recorded = await dispatcher.dispatch({
-      ...{ route: RECORDS, body, actor: SYSTEM_ACTOR, commandId, repeatable: true },
+    const body = Object.assign(new RecordContactCode(), { noticeId, objectionId, code, outcome });
+    const recorded = await useCases.give(recordContactCode, body, {
+      ...{ actor: SYSTEM_ACTOR, commandId, repeatable: true },
       ...{ correlationId: commandId, causationId: commandId },
     });
     // Refused: it is no longer waited for.

@@ -3,7 +3,7 @@ import { Actor, authoriseRole, Role } from '#access';
 import { markOf, markRoute } from '#platform';
 import { denialFor, isAnonymous } from '../denial';
 import { denialProblem } from './outcome-problem';
-import type { QueryParts } from './tokens';
+import type { QueryParts } from '../bus';
 
 /** What the record of denials calls an endpoint, and who may ask it. */
 export interface Endpoint {

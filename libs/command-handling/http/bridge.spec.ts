@@ -5,7 +5,7 @@ import { ReadModelLagError } from '#projections';
 import { LibraryLedger } from '../library-dispatcher.testing';
 import { CommandAnswer } from './command-answer';
 import { startLibrary } from './library-app.testing';
-import { QueryParts } from './tokens';
+import { QueryParts } from '../bus';
 
 const loan = { loanId: 'L1', readerId: 'R1', readerName: '测试读者甲', branch: 'north' };
 

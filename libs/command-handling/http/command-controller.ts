@@ -1,5 +1,4 @@
 import { applyDecorators, Body, Controller, HttpCode, Inject, Post, Req, Res, Type } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
@@ -7,9 +6,8 @@ import { Actor, actorOf } from '#access';
 import { bodyLimitOf, Limited, TakesFields } from '#platform';
 import { BlindIndex } from '#privacy';
 import type { AnyCommandDefinition } from '../command-definition';
-import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
+import { Sender, UseCases } from '../bus';
 import { commandIdOfKey } from '../idempotency';
-import { BusCommand, onTheBus } from './command-bus-bridge';
 import { commandAnswer, CommandAnswer, commandReceipt, CommandReceipt } from './command-answer';
 import { IDEMPOTENCY_KEY, readExpectedRevision, readIdempotencyKey, REVISION_TAG } from './command-headers';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
@@ -31,7 +29,7 @@ export function commandControllerFor(
   @Controller('api/v1')
   class GeneratedCommandController {
     constructor(
-      @Inject(CommandBus) private readonly bus: CommandBus,
+      @Inject(UseCases) private readonly useCases: UseCases,
       @Inject(BLIND_INDEX) private readonly blindIndex: BlindIndex,
       @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
     ) {}
@@ -48,8 +46,8 @@ export function commandControllerFor(
     ): Promise<CommandAnswer | CommandReceipt> {
       const { roles, answersWithReceipt: asReceipt = false } = definition;
       const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [body], asReceipt });
-      const envelope = envelopeOf(route, body, actor, request, this.blindIndex);
-      const outcome = await this.bus.execute<BusCommand, CommandOutcome>(onTheBus(envelope));
+      const sender = senderOf(actor, request, this.blindIndex);
+      const outcome = await this.useCases.give(definition, body, sender);
       if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
       if (outcome.replayed) void reply.status(200).header('idempotent-replayed', 'true');
       if (asReceipt) return commandReceipt(outcome);
@@ -65,19 +63,11 @@ export function commandControllerFor(
   });
 }
 
-function envelopeOf(
-  route: string,
-  body: object,
-  actor: Actor,
-  request: FastifyRequest,
-  blindIndex: BlindIndex,
-): CommandEnvelope {
+function senderOf(actor: Actor, request: FastifyRequest, blindIndex: BlindIndex): Sender {
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   const expectedRevision = readExpectedRevision(request.headers['if-match']);
   const commandId = key === undefined ? timeOrderedUuid() : commandIdOfKey(blindIndex, actor.id, key);
   return {
-    route,
-    body,
     actor,
     commandId,
     repeatable: key !== undefined,

@@ -1,11 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import type { AnyCommandDefinition } from '../command-definition';
-import type { AnyQueryDefinition } from '../query-definition';
-import { commandHandlerFor } from './command-bus-bridge';
+import type { UseCasesOfContext } from '../bus';
 import { commandControllerFor } from './command-controller';
 import { BridgedContext } from './endpoint-documentation';
-import { queryBridgeFor } from './query-bus-bridge';
 import { queryControllerFor } from './query-controller';
 
 /** Hangs the generated classes of one context on Nest. */
@@ -13,26 +9,15 @@ import { queryControllerFor } from './query-controller';
 class ContextModule {}
 
 /**
- * Everything that a context shows over HTTP: an endpoint and a handler for each command and each query. The
- * application provides `COMMAND_DISPATCHER`, `BLIND_INDEX` and `QUERY_PARTS` in a global module.
+ * The use cases of a context over HTTP: an endpoint for each command and each query. The application has a
+ * {@link UseCasesModule}, and provides `BLIND_INDEX` and `IDENTIFIER_BOUNDARY` in a global module.
  */
-export function contextModule(
-  context: BridgedContext & {
-    readonly commands: readonly AnyCommandDefinition[];
-    readonly queries: readonly AnyQueryDefinition[];
-  },
-): DynamicModule {
-  const bridges = context.queries.map((definition) => ({ definition, ...queryBridgeFor(definition) }));
+export function contextModule(context: BridgedContext & UseCasesOfContext): DynamicModule {
   return {
     module: ContextModule,
-    imports: [CqrsModule],
     controllers: [
       ...context.commands.map((definition) => commandControllerFor(context, definition)),
-      ...bridges.map(({ definition, query }) => queryControllerFor(context, definition, query)),
-    ],
-    providers: [
-      ...context.commands.map((definition) => commandHandlerFor(definition)),
-      ...bridges.map(({ handler }) => handler),
+      ...context.queries.map((definition) => queryControllerFor(context, definition)),
     ],
   };
 }

@@ -65,6 +65,11 @@ export class IdentifierBoundary {
     return { ...actor, roles: actor.roles.filter((role) => KIND_OF_ROLE[role] === audience.kind) };
   }
 
+  /** What a page shows of an answer: with the identifiers that the public is given. */
+  shownToPublic<Answer extends object>(answer: Answer): Answer {
+    return JSON.parse(this.identifiers.seal(JSON.stringify(answer), PUBLIC)) as Answer;
+  }
+
   /** Seals what leaves: the text of every answer, and its headers, whoever made them. */
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onSend', (request, reply, payload, done) => {

@@ -1,5 +1,4 @@
 export { admission } from './admission';
-export { answerQuery } from './answer-query';
 export * from './context-module';
 export { IdentifierBoundary } from './identifier-boundary';
 export * from './tokens';

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { Global, Module } from '@nestjs/common';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OpenAPIObject } from '@nestjs/swagger';
@@ -14,10 +13,11 @@ import {
   SOUTHERN_CLERK,
 } from '../library-dispatcher.testing';
 import { libraryContext } from '../library-loans.testing';
+import { QueryParts, UseCasesModule } from '../bus';
 import { admission } from './admission';
 import { contextModule } from './context-module';
 import { IdentifierBoundary } from './identifier-boundary';
-import { BLIND_INDEX, COMMAND_DISPATCHER, IDENTIFIER_BOUNDARY, QUERY_PARTS, QueryParts } from './tokens';
+import { BLIND_INDEX, IDENTIFIER_BOUNDARY } from './tokens';
 
 const ACCOUNTS: readonly Actor[] = [CLERK, OTHER_CLERK, SOUTHERN_CLERK, HEAD_OFFICE];
 
@@ -40,10 +40,11 @@ const LOANS_CLIENT = {
     Promise.resolve({ rows: LOAN_ROWS.filter(({ loan_id }) => keeps(sql, loan_id, String(id))) }),
 } as never;
 
-/** The library context behind a whole HTTP application; its read models hold {@link LOAN_ROWS}. */
+/** The library context behind a whole HTTP application; its read models hold {@link LOAN_ROWS}. Lines from warnings on are `logged`. */
 export async function startLibrary(
   ledger: LibraryLedger,
   waitFor: QueryParts['readModels']['waitFor'],
+  logged: (line: string) => void = () => undefined,
 ): Promise<{ readonly app: NestFastifyApplication; readonly document: OpenAPIObject }> {
   const identifiers = new Identifiers(Buffer.alloc(32, 7));
   const boundary = new IdentifierBoundary(identifiers);
@@ -61,12 +62,10 @@ export async function startLibrary(
   @Global()
   @Module({
     providers: [
-      { provide: COMMAND_DISPATCHER, useValue: ledger.dispatcher },
       { provide: BLIND_INDEX, useValue: ledger.blindIndex },
       { provide: IDENTIFIER_BOUNDARY, useValue: boundary },
-      { provide: QUERY_PARTS, useValue: queryParts },
     ],
-    exports: [COMMAND_DISPATCHER, BLIND_INDEX, IDENTIFIER_BOUNDARY, QUERY_PARTS],
+    exports: [BLIND_INDEX, IDENTIFIER_BOUNDARY],
   })
   class PartsModule {}
 
@@ -74,13 +73,13 @@ export async function startLibrary(
     imports: [
       AccessModule.forVerifier(ACCOUNT_NAMES, admission(queryParts)),
       PartsModule,
+      UseCasesModule.over([libraryContext], { dispatcher: ledger.dispatcher, queryParts }),
       contextModule(libraryContext),
     ],
   })
   class LibraryModule {}
 
-  const destination = new Writable({ write: (_line, _encoding, done) => done() });
-  const log = createLogger({ process: 'test', level: 'error', destination });
+  const log = createLogger({ process: 'test', level: 'warn', destination: { write: logged } });
   const config = loadConfig({ RATE_LIMIT_FACTOR: '1000' });
   const { app } = await createHttpApp(LibraryModule, { processName: 'test', config, log });
   boundary.watch(app.getHttpAdapter().getInstance());

@@ -1,16 +1,15 @@
 import { Controller, Get, Inject, Param, Query, Req, Type } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { actorOf } from '#access';
 import { text } from '#kernel';
 import { Limited } from '#platform';
+import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import { Text } from '../text-fields';
 import type { AnyQueryDefinition } from '../query-definition';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import { IdentifierBoundary } from './identifier-boundary';
-import type { BusQuery } from './query-bus-bridge';
 import { IDENTIFIER_BOUNDARY } from './tokens';
 
 /** What every query takes beside its own parameters. */
@@ -38,18 +37,14 @@ export function positionOf(atLeast: string | undefined): bigint | undefined {
 }
 
 /** The endpoint of one query: `GET /api/v1/<path>`. */
-export function queryControllerFor(
-  context: BridgedContext,
-  definition: AnyQueryDefinition,
-  query: BusQuery,
-): Type<unknown> {
+export function queryControllerFor(context: BridgedContext, definition: AnyQueryDefinition): Type<unknown> {
   const { inPath, inQuery } = splitParameters(definition);
 
   @tagWithContext(context)
   @Controller('api/v1')
   class GeneratedQueryController {
     constructor(
-      @Inject(QueryBus) private readonly bus: QueryBus,
+      @Inject(UseCases) private readonly useCases: UseCases,
       @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
     ) {}
 
@@ -74,7 +69,8 @@ export function queryControllerFor(
       const position = positionOf(atLeast);
       const { roles } = definition;
       const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [parameters] });
-      return this.bus.execute(new query({ parameters, actor, atLeast: position, correlationId: request.id }));
+      const asker = { actor, atLeast: position, correlationId: request.id };
+      return this.useCases.ask(definition, parameters, asker);
     }
   }
   // The parameters' classes are known only here: ValidationPipe and swagger both find them in this metadata.

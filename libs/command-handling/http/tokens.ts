@@ -1,31 +1,5 @@
-import type { EventStore } from '#event-store';
-import type { Clock } from '#kernel';
-import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
-import type { Identifiers, Sealer } from '#privacy';
-import type { DeniedAttempt } from '../denial-record';
-import type { ReadModels } from '#projections';
-
-/** Injects the {@link CommandDispatcher} of the process. */
-export const COMMAND_DISPATCHER = Symbol('COMMAND_DISPATCHER');
-
 /** Injects the {@link BlindIndex} of the process: it makes command ids of idempotency keys. */
 export const BLIND_INDEX = Symbol('BLIND_INDEX');
 
 /** Injects the {@link IdentifierBoundary} of the process. */
 export const IDENTIFIER_BOUNDARY = Symbol('IDENTIFIER_BOUNDARY');
-
-/** Injects the {@link QueryParts} of the process. */
-export const QUERY_PARTS = Symbol('QUERY_PARTS');
-
-/** What queries are answered with. */
-export interface QueryParts {
-  readonly readModels: Pick<ReadModels, 'read' | 'waitFor'>;
-  readonly store: Pick<EventStore, 'lastPosition'>;
-  readonly clock: Clock;
-  readonly calendar: WorkingDayCalendar;
-  readonly policies: Pick<PolicyLibrary, 'version'>;
-  readonly sealer: Pick<Sealer, 'openReferences'>;
-  readonly identifiers: Pick<Identifiers, 'seal'>;
-  /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */
-  readonly recordDenial: (attempt: DeniedAttempt, code: string) => Promise<void>;
-}

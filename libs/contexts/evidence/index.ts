@@ -8,4 +8,4 @@ export { UploadQuota } from './files/upload-quota';
 export { evidenceMigrations } from './postgres/create-uploads';
 export { PostgresUploadRegister } from './postgres/postgres-upload-register';
 export { evidenceProjection } from './read-models/evidence/projection';
-export { EvidenceFilePath, evidenceFileQuery, RecordedFile } from './read-models/evidence/file-query';
+export { EvidenceFilePath, evidenceFileQuery } from './read-models/evidence/file-query';

@@ -1,2 +1,3 @@
 export { AdoptedPolicies } from './adopted-policies';
 export { programmesContext } from './programmes.module';
+export { roundList } from './read-models/rounds/queries';

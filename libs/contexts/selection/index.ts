@@ -1,1 +1,2 @@
 export { selectionContext } from './selection.module';
+export { rosterQuery } from './read-models/roster/queries';

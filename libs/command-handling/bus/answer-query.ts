@@ -7,9 +7,9 @@ import { denialFor, isAnonymous } from '../denial';
 import { InvalidCursorError } from '../page';
 import type { AnyQueryDefinition, QueryContext } from '../query-definition';
 import { readScopeOf } from '../read-scope';
-import { audienceInRole } from './identifier-boundary';
-import { denialProblem, outsideProblem } from './outcome-problem';
-import type { AskedQuery } from './query-bus-bridge';
+import { audienceInRole } from '../http/identifier-boundary';
+import { denialProblem, outsideProblem } from '../http/outcome-problem';
+import type { AskedQuery } from './messages';
 import type { QueryParts } from './tokens';
 
 /** How long an answer is held back until its read models have reached `atLeast`. */

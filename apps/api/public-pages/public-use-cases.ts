@@ -1,0 +1,75 @@
+import { Inject, Injectable, Type } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { PUBLIC_ACTOR } from '#access';
+import { AnyCommandDefinition, AnyQueryDefinition, commandIdOfKey } from '#command-handling';
+import { UseCases } from '#command-handling/bus';
+import { BLIND_INDEX, IDENTIFIER_BOUNDARY, IdentifierBoundary, outcomeProblem } from '#command-handling/http';
+import { InputValidationPipe } from '#platform';
+import type { BlindIndex } from '#privacy';
+
+/** What became of a command that was taken. */
+export interface GivenCommand {
+  readonly commandId: string;
+  /** What it appended is read from here on. */
+  readonly position: bigint;
+}
+
+/** Asks and gives as the public does: what a page shows, and what its form does, is what the API would without a token. */
+@Injectable()
+export class PublicUseCases {
+  private readonly validation = new InputValidationPipe();
+
+  constructor(
+    @Inject(UseCases) private readonly useCases: UseCases,
+    @Inject(BLIND_INDEX) private readonly blindIndex: BlindIndex,
+    @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
+  ) {}
+
+  /**
+   * @param sent parameters as somebody typed them: they get their one spelling and are checked as over HTTP
+   * @param atLeast position that the answer has to have reached
+   * @throws ProblemError as the query over HTTP
+   */
+  async ask<Parameters extends object, Answer extends object>(
+    definition: AnyQueryDefinition & { parameters: Type<Parameters>; answer: Type<Answer> },
+    sent: Readonly<Partial<Record<keyof Parameters, string>>>,
+    correlationId: string,
+    atLeast?: bigint,
+  ): Promise<Answer> {
+    const parameters = await this.checked(definition.parameters, sent, 'query');
+    const { roles } = definition;
+    const actor = this.boundary.admit({}, { roles, actor: PUBLIC_ACTOR, sent: [parameters] });
+    const answer = await this.useCases.ask(definition, parameters, { actor, correlationId, atLeast });
+    return this.boundary.shownToPublic(answer);
+  }
+
+  /**
+   * @param key of the form: sent twice, it is recorded once
+   * @throws ProblemError as the command over HTTP
+   */
+  async give<Body extends object>(
+    definition: AnyCommandDefinition & { body: Type<Body> },
+    fields: Readonly<Partial<Record<keyof Body, string>>>,
+    key: string,
+    request: FastifyRequest,
+  ): Promise<GivenCommand> {
+    const body = await this.checked(definition.body, fields, 'body');
+    const { roles } = definition;
+    const actor = this.boundary.admit(request, { roles, actor: PUBLIC_ACTOR, sent: [body] });
+    const commandId = commandIdOfKey(this.blindIndex, actor.id, key);
+    const outcome = await this.useCases.give(definition, body, {
+      ...{ actor, commandId, repeatable: true, correlationId: request.id, causationId: commandId },
+    });
+    if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
+    return { commandId, position: outcome.position };
+  }
+
+  private async checked<Fields extends object>(
+    metatype: Type<Fields>,
+    sent: object,
+    type: 'body' | 'query',
+  ): Promise<Fields> {
+    // What the pipe gives back is of the class that it was given.
+    return (await this.validation.transform(sent, { type, metatype })) as Fields;
+  }
+}

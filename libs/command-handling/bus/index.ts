@@ -1,0 +1,6 @@
+export { queryHandlerFor } from './handlers';
+export type { QueryParts } from './tokens';
+export { UseCases } from './use-cases';
+export type { Sender } from './use-cases';
+export { UseCasesModule } from './use-cases.module';
+export type { UseCasesOfContext } from './use-cases.module';

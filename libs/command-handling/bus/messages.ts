@@ -1,0 +1,64 @@
+import { Command, Query } from '@nestjs/cqrs';
+import type { Actor } from '#access';
+import type { AnyCommandDefinition } from '../command-definition';
+import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
+import type { AnyQueryDefinition } from '../query-definition';
+
+/** A question on its way: the validated parameters, who asks, and the position that the answer must have reached. */
+export interface AskedQuery {
+  /** An instance of the definition's parameters class. */
+  readonly parameters: object;
+  readonly actor: Actor;
+  readonly atLeast: bigint | undefined;
+  /** Id of the request. */
+  readonly correlationId: string;
+}
+
+/** A command on the bus. Only code makes one: what a request sends is the body within. */
+export interface CommandMessage extends Command<CommandOutcome> {
+  readonly envelope: CommandEnvelope;
+}
+
+/** A query on the bus. */
+export interface QueryMessage extends Query<object> {
+  readonly asked: AskedQuery;
+}
+
+const commandMessages = new WeakMap<
+  AnyCommandDefinition,
+  new (envelope: CommandEnvelope) => CommandMessage
+>();
+const queryMessages = new WeakMap<AnyQueryDefinition, new (asked: AskedQuery) => QueryMessage>();
+
+/** The class by which the CommandBus knows a command: one a definition. */
+export function commandMessageOf(
+  definition: AnyCommandDefinition,
+): new (envelope: CommandEnvelope) => CommandMessage {
+  const known = commandMessages.get(definition);
+  if (known) return known;
+  class GeneratedCommand extends Command<CommandOutcome> implements CommandMessage {
+    constructor(readonly envelope: CommandEnvelope) {
+      super();
+    }
+  }
+  commandMessages.set(definition, named(GeneratedCommand, definition.body.name));
+  return GeneratedCommand;
+}
+
+/** The class by which the QueryBus knows a query: one a definition, since several may share their parameters class. */
+export function queryMessageOf(definition: AnyQueryDefinition): new (asked: AskedQuery) => QueryMessage {
+  const known = queryMessages.get(definition);
+  if (known) return known;
+  class GeneratedQuery extends Query<object> implements QueryMessage {
+    constructor(readonly asked: AskedQuery) {
+      super();
+    }
+  }
+  queryMessages.set(definition, named(GeneratedQuery, definition.path));
+  return GeneratedQuery;
+}
+
+/** Under the name by which Nest speaks of a class, in what it throws and logs. */
+export function named<Class extends object>(generated: Class, name: string): Class {
+  return Object.defineProperty(generated, 'name', { value: name });
+}

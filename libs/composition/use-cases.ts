@@ -1,0 +1,18 @@
+import type { DynamicModule } from '@nestjs/common';
+import { UseCasesModule } from '#command-handling/bus';
+import { CorrectedNames } from '#contexts/people';
+import { CONTEXTS } from './contexts';
+import type { LedgerCore } from './ledger-core';
+
+/** Every command and query of the ledger on the buses of a process. */
+export function useCasesOf(core: LedgerCore): DynamicModule {
+  const { pipeline, readModels, store, clock, calendar, policies, sealer, identifiers, denials } = core;
+  return UseCasesModule.over(CONTEXTS, {
+    dispatcher: pipeline,
+    queryParts: {
+      ...{ readModels, store, clock, calendar, policies, identifiers },
+      sealer: new CorrectedNames(sealer, readModels),
+      recordDenial: (attempt, code) => denials.record(attempt, code),
+    },
+  });
+}
