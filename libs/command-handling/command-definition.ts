@@ -87,11 +87,7 @@ export interface CommandDefinition<
     facts: Facts,
   ) => Refusal | undefined;
   /** Two keys are two people: whoever holds an earlier key of the case is refused this one. */
-  readonly secondKey?: (
-    command: Body,
-    state: State,
-    facts: Facts,
-  ) => SecondKey;
+  readonly secondKey?: (command: Body, state: State, facts: Facts) => SecondKey;
   /**
    * The programme whose policy in force today decides; it is then `context.policy`. Undefined where the command
    * speaks of something that is not there: `decide` says so before it looks at any policy.
