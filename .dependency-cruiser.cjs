@@ -26,13 +26,13 @@ module.exports = {
     {
       name: 'contracts-are-a-door-not-a-house',
       comment:
-        'Others depend on the contracts of a context. They may rest on the kernel, the vocabulary of event schemas and ' +
-        'other contracts, or every reader of an event would load the machinery behind it.',
+        'Others depend on the contracts of a context. They may rest on the kernel, the vocabulary, that of event schemas, ' +
+        'and other contracts, or every reader of an event would load the machinery behind it.',
       severity: 'error',
       from: { path: `${CONTEXT_ROOMS}/contracts/` },
       to: {
         pathNot:
-          '^libs/kernel/|^libs/contexts/event-fields\\.ts$|^libs/contexts/[^/]+/contracts/|(^|/)node_modules/@sinclair/typebox/',
+          '^libs/(kernel|vocabulary)/|^libs/contexts/event-fields\\.ts$|^libs/contexts/[^/]+/contracts/|(^|/)node_modules/@sinclair/typebox/',
       },
     },
     {

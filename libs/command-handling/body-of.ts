@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { LINE } from '#kernel';
 import type { Field, Fields, ObjectOf } from '#vocabulary';
 import {
   DateField,
@@ -12,6 +13,7 @@ import {
   QueryInt,
 } from './fields';
 import {
+  CheckedCode,
   Code,
   Contact,
   Email,
@@ -67,9 +69,9 @@ function decoratorOf(field: Field): PropertyDecorator {
   const options = { optional, ...(example !== undefined && { example }), ...(refersTo && { refersTo }) };
   switch (form.kind) {
     case 'identifier':
-      return Id(label, options);
+      return Id(label, { ...options, ...form.looks });
     case 'code':
-      return Code(label, options);
+      return form.checked ? CheckedCode(label, { ...options, ...form.checked }) : Code(label, options);
     case 'line': {
       const { minimum, maximum, looks } = form;
       const limits = { ...options, ...(minimum !== undefined && { minimum }), maximum };
@@ -100,7 +102,7 @@ function decoratorOf(field: Field): PropertyDecorator {
     case 'choice':
       return OneOf(label, form.choices, { ...options, ...(form.titles && { titles: form.titles }) });
     case 'facts':
-      return PolicyFacts(label, {}, optional ? { optional } : {});
+      return PolicyFacts(label, options);
     case 'list':
       return listDecorator(field, form);
     case 'instant':
@@ -122,6 +124,9 @@ function listDecorator(
   };
   if (of.kind === 'object') return ListOf(label, of.of, limits);
   if (of.kind === 'choice') return ListOfChoices(label, of.choices);
-  if (of.kind === 'identifier') return ListOfTexts(label, { ...limits, ...ID_FORM });
+  if (of.kind === 'identifier') return ListOfTexts(label, { ...limits, ...(of.looks ?? ID_FORM) });
+  if (of.kind === 'line' && of.looks) {
+    return ListOfTexts(label, { ...limits, ...of.looks, kind: LINE, longest: of.maximum });
+  }
   throw new TypeError(`${label.en}: no body takes a list of the form ${of.kind}`);
 }

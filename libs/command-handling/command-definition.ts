@@ -38,7 +38,7 @@ export interface CommandDefinition<
   Event extends DomainEvent = DomainEvent,
   Facts = unknown,
 > {
-  /** DTO class with the field decorators of `fields.ts`. Its name in kebab-case is the route. */
+  /** Class of its fields (`bodyOf`). Its name in kebab-case is the route. */
   readonly body: new () => Body;
   readonly aggregate: Aggregate<State, Event>;
   readonly summary: BilingualText;

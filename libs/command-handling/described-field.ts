@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
 import { Validate, ValidateIf, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
-import { BilingualText, text } from '#kernel';
+import { BilingualText, Json, text } from '#kernel';
 import { Bound, Bounded, fieldMessage } from '#platform';
 
 /** Each field decorator is bound, validation, conversion and OpenAPI in one, with its label in both languages. */
 export interface FieldOptions {
   /** May be left out. */
   readonly optional?: boolean;
-  readonly example?: string | number | boolean;
+  readonly example?: Json;
   /** What kind of thing the value names. */
   readonly refersTo?: string;
 }

@@ -94,7 +94,7 @@ class Required {
   declared: boolean;
   @ListOfChoices(label, ['a', 'b'])
   choices: string[];
-  @PolicyFacts(label, { degree: 'doctor' })
+  @PolicyFacts(label)
   facts: Record<string, unknown>;
 }
 

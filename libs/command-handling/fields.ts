@@ -166,13 +166,9 @@ export function ListOf(
 }
 
 /** An object whose fields the policy pack declares; they are checked by the decision, field by field. */
-export function PolicyFacts(
-  label: BilingualText,
-  example: Readonly<Record<string, unknown>>,
-  options: Pick<FieldOptions, 'optional'> = {},
-): PropertyDecorator {
+export function PolicyFacts(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
-    ...described(label, options, FREELY_DECLARED, { type: 'object', additionalProperties: true, example }),
+    ...described(label, options, FREELY_DECLARED, { type: 'object', additionalProperties: true }),
     IsObject(),
     IsNotEmptyObject(),
   );

@@ -1,20 +1,17 @@
 import { Type } from '@sinclair/typebox';
 import {
-  DateField,
+  bodyOf,
   defineCommand,
   defineQuery,
-  Id,
-  Int,
   keysetCursor,
-  ListOf,
-  OneOf,
   openToItsRoles,
   pageOf,
   PageParameters,
-  Text,
+  parametersOf,
 } from '#command-handling';
-import { accept, defineAggregate, defineEvent, EventOf, localDate, refuse, text, unreachable } from '#kernel';
+import { accept, defineAggregate, defineEvent, EventOf, refuse, text, unreachable } from '#kernel';
 import { defineProjection, keyedTable } from '#projections';
+import { choice, date, identifier, integer, line, objectsOf, optional } from '#vocabulary';
 import { ApiProperty } from '@nestjs/swagger';
 
 /** An invented context, with one command and query of each kind: a library that lends books. */
@@ -104,51 +101,31 @@ export const Book = defineAggregate({
   evolve: (state: { readonly remarks: number }) => ({ remarks: state.remarks + 1 }),
 });
 
-class BorrowedVolume {
-  @Int(text('册号', 'Volume'), { minimum: 1, maximum: 99 })
-  volume: number;
-}
+const loanId = identifier(text('借阅编号', 'Loan id'));
+const branch = identifier(text('分馆', 'Branch'));
 
-export class OpenLoan {
-  @Id(text('借阅编号', 'Loan id'))
-  loanId: string;
+class BorrowedVolume extends bodyOf({ volume: integer(text('册号', 'Volume'), 1, 99) }) {}
 
-  @Id(text('读者编号', 'Reader id'))
-  readerId: string;
+export class OpenLoan extends bodyOf({
+  loanId,
+  readerId: identifier(text('读者编号', 'Reader id')),
+  readerName: line(text('读者姓名', 'Reader name'), { maximum: 60 }),
+  branch,
+  note: optional(line(text('备注', 'Note'), { maximum: 900_000 })),
+  volumes: optional(objectsOf(text('各册', 'Volumes'), () => BorrowedVolume, 3)),
+}) {}
 
-  @Text(text('读者姓名', 'Reader name'), { maximum: 60 })
-  readerName: string;
-
-  @Id(text('分馆', 'Branch'))
-  branch: string;
-
-  @Text(text('备注', 'Note'), { maximum: 900_000, optional: true })
-  note?: string;
-
-  @ListOf(text('各册', 'Volumes'), () => BorrowedVolume, { maximum: 3, optional: true })
-  volumes?: BorrowedVolume[];
-}
-
-class LoanCommand {
-  @Id(text('借阅编号', 'Loan id'))
-  loanId: string;
-}
-export class RenewLoan extends LoanCommand {}
-export class CloseLoan extends LoanCommand {}
-export class SetDueDate extends LoanCommand {
-  @DateField(text('自何日起', 'From'))
-  from: string;
-
-  @OneOf(text('项目', 'Programme'), ['lending', 'other'])
-  programme: string;
-}
-export class RemarkOnBook {
-  @Id(text('图书编号', 'Book id'))
-  bookId: string;
-
-  @Text(text('留言', 'Remark'), { maximum: 200 })
-  remark: string;
-}
+export class RenewLoan extends bodyOf({ loanId }) {}
+export class CloseLoan extends bodyOf({ loanId }) {}
+export class SetDueDate extends bodyOf({
+  loanId,
+  from: date(text('自何日起', 'From')),
+  programme: choice(text('项目', 'Programme'), ['lending', 'other']),
+}) {}
+export class RemarkOnBook extends bodyOf({
+  bookId: identifier(text('图书编号', 'Book id')),
+  remark: line(text('留言', 'Remark'), { maximum: 200 }),
+}) {}
 
 /** Nobody's when there is no such loan. */
 function branchOf(_command: object, state: LoanState): readonly string[] {
@@ -220,7 +197,7 @@ export const setDueDate = defineCommand(SetDueDate, {
   scope: openToItsRoles('总馆统一规定', 'the head office rules for every branch'),
   programme: ({ programme }) => programme,
   decide: (_state, { loanId, from }, { calendar, policy }, remarks) => {
-    const dueOn = calendar.nthWorkingDayAfter(localDate(from), policy.cap.perRound + remarks);
+    const dueOn = calendar.nthWorkingDayAfter(from, policy.cap.perRound + remarks);
     return accept(DueDateSet.of({ loanId, dueOn }));
   },
 });
@@ -246,19 +223,13 @@ export const loansProjection = defineProjection({
   ],
 });
 
-class LoanPath {
-  @Id(text('借阅编号', 'Loan id'))
-  loanId: string;
-}
+class LoanPath extends parametersOf({ loanId }) {}
 class LoanAnswer {
   @ApiProperty({ description: '借阅编号 / Loan id' })
   loanId: string;
 }
 class LoanList extends pageOf(LoanAnswer) {}
-class LoanListParameters extends PageParameters {
-  @Id(text('分馆', 'Branch'), { optional: true })
-  branch?: string;
-}
+class LoanListParameters extends parametersOf({ branch: optional(branch) }, PageParameters) {}
 
 export const loanQuery = defineQuery({
   path: 'loans/:loanId',

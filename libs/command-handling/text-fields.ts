@@ -35,7 +35,11 @@ interface TextOptions extends FieldOptions {
 }
 
 /** What a text must look like besides, and that in words: nobody reads a pattern. */
-type Form = { readonly pattern: RegExp; readonly fault: BilingualText } | { readonly pattern?: undefined };
+interface Looks {
+  readonly pattern: RegExp;
+  readonly fault: BilingualText;
+}
+type Form = Looks | { readonly pattern?: undefined };
 
 /** A text of a kind in its one spelling: normalised first, then checked; the first fault is the one that is told. */
 function spelled(
@@ -133,8 +137,8 @@ const ID = {
 };
 
 /** An id that the system or a policy gave: upper and lower case differ. */
-export function Id(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(NamesThings(), spelled(label, IDENTIFIER, { ...options, ...ID }));
+export function Id(label: BilingualText, options: FieldOptions & Partial<Looks> = {}): PropertyDecorator {
+  return applyDecorators(NamesThings(), spelled(label, IDENTIFIER, { ...ID, ...options }));
 }
 
 /** A code whose case means nothing, such as the credit code by which an organisation is known; it becomes upper case. */
@@ -213,20 +217,22 @@ export function ListOfTexts(
     /** What each must look like, in words. */
     readonly fault: BilingualText;
     readonly kind?: TextKind;
+    /** Longest of the texts, in characters. */
+    readonly longest?: number;
   },
 ): PropertyDecorator {
-  const { minimum: minItems = 1, maximum, pattern, fault, kind = IDENTIFIER } = options;
-  const faultOfItem = faultFinder(label, kind, { maximum: ID.maximum, pattern, fault });
+  const { minimum: minItems = 1, maximum, pattern, fault, kind = IDENTIFIER, longest = ID.maximum } = options;
+  const faultOfItem = faultFinder(label, kind, { maximum: longest, pattern, fault });
   return applyDecorators(
     NamesThings(),
-    ...described(label, options, listOf(maximum, textOf(ID.maximum, longestTyped(ID.maximum))), {
+    ...described(label, options, listOf(maximum, textOf(longest, longestTyped(longest))), {
       type: 'array',
       items: { type: 'string', pattern: pattern.source },
       minItems,
       maxItems: maximum,
       uniqueItems: true,
     }),
-    inOneSpelling(kind, ID.maximum),
+    inOneSpelling(kind, longest),
     IsArray(),
     ArrayMinSize(minItems, itemsBetween(minItems, maximum)),
     ArrayMaxSize(maximum, itemsBetween(minItems, maximum)),

@@ -1,5 +1,5 @@
 import type { QueryContext, RunSql } from '#command-handling';
-import type { BilingualText, Subject } from '#kernel';
+import type { BilingualText, LocalDate, Subject } from '#kernel';
 import type { SealedReference } from '#privacy';
 
 /** One thing that happened to a subject. `Detail`: as the answer says it. */
@@ -7,7 +7,7 @@ export interface TimelineItem<Detail extends object> {
   readonly type: string;
   readonly title: BilingualText;
   readonly at: string;
-  readonly effectiveDate: string;
+  readonly effectiveDate: LocalDate;
   readonly actorId: string;
   readonly actorRole: string;
   readonly actorOffice: string | null;

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#event-store';
-import type { EventDefinition, EventOf } from '#kernel';
+import type { EventDefinition, EventOf, LocalDate } from '#kernel';
 import { defineProjection, KeyedTable, keyedTable, Projection } from '#projections';
 import type { Field, Fields, Form, ValueOf } from '#vocabulary';
 import { columnOf, columnsOf } from './columns';
@@ -148,7 +148,7 @@ function checkStep(view: string, key: Fields, fields: Fields, { definition, deri
 }
 
 /** Date of effect of an event, for a field of a view. */
-export const effectiveDate = (event: RecordedEvent): string => event.metadata.effectiveDate;
+export const effectiveDate = (event: RecordedEvent): LocalDate => event.metadata.effectiveDate;
 /** Place of an event in the log. */
 export const positionOfEvent = (event: RecordedEvent): bigint => event.position;
 

@@ -1,15 +1,10 @@
-import { BilingualText, text } from '#kernel';
+import { BilingualText, Json, LocalDate, text, TextFault } from '#kernel';
 
 /** What the values of a field look like, wherever they stand. Lengths count characters. */
 export type Form =
-  | { readonly kind: 'identifier' | 'code' }
-  | {
-      readonly kind: 'line';
-      readonly minimum?: number;
-      readonly maximum: number;
-      /** What it must look like besides, and that in words. */
-      readonly looks?: { readonly pattern: RegExp; readonly fault: BilingualText };
-    }
+  | { readonly kind: 'identifier'; readonly looks?: Looks }
+  | { readonly kind: 'code'; readonly checked?: Check }
+  | { readonly kind: 'line'; readonly minimum?: number; readonly maximum: number; readonly looks?: Looks }
   | { readonly kind: 'free-text'; readonly minimum?: number; readonly maximum: number }
   | { readonly kind: 'person-name' | 'organisation-name' | 'search-term' | 'phone' | 'email' | 'contact' }
   /** `position`: a place in the log, by which rows are put in order. */
@@ -27,6 +22,21 @@ export type Form =
     }
   /** An object of a class with fields of its own. */
   | { readonly kind: 'object'; readonly of: () => new () => object };
+
+/** What a text must look like besides, and that in words. */
+interface Looks {
+  readonly pattern: RegExp;
+  readonly fault: BilingualText;
+}
+
+/** How a code is checked, such as by its check character. */
+interface Check {
+  /** Its form, for the OpenAPI document. */
+  readonly pattern: RegExp;
+  readonly maximum: number;
+  /** What is wrong with it. */
+  readonly faultOf: (value: string) => TextFault | undefined;
+}
 
 /** What people call the words of an enumeration. */
 export type ChoiceTitles = Readonly<Partial<Record<string, BilingualText>>>;
@@ -53,7 +63,7 @@ export type Subject =
 export interface Field<Value = unknown> {
   readonly label: BilingualText;
   readonly form: Form;
-  readonly example?: string | number | boolean;
+  readonly example?: Json;
   readonly refersTo?: Subject;
   /** Whether it says something of one person: sealed in the log, never in an address. */
   readonly personal?: true;
@@ -85,9 +95,21 @@ const fieldOf =
   (label: BilingualText, remarks: Remarks = {}): Field<Value> => ({ label, form, ...remarks });
 
 /** An id that the system or a policy gave: upper and lower case differ. */
-export const identifier = fieldOf<string>({ kind: 'identifier' });
+export function identifier(
+  label: BilingualText,
+  { looks, ...remarks }: Remarks & { readonly looks?: Looks } = {},
+): Field<string> {
+  return { label, form: { kind: 'identifier', ...(looks && { looks }) }, ...remarks };
+}
+
 /** A code whose case means nothing, such as the credit code of an organisation. */
-export const code = fieldOf<string>({ kind: 'code' });
+export function code(
+  label: BilingualText,
+  { checked, ...remarks }: Remarks & { readonly checked?: Check } = {},
+): Field<string> {
+  return { label, form: { kind: 'code', ...(checked && { checked }) }, ...remarks };
+}
+
 export const personName = fieldOf<string>({ kind: 'person-name' });
 export const organisationName = fieldOf<string>({ kind: 'organisation-name' });
 /** What is searched for in names, compared with a column of `nameKey`s. */
@@ -97,14 +119,14 @@ export const email = fieldOf<string>({ kind: 'email' });
 /** A phone number or an e-mail address. */
 export const contact = fieldOf<string>({ kind: 'contact' });
 /** A date that exists, `YYYY-MM-DD`, in Asia/Shanghai. */
-export const date = fieldOf<string>({ kind: 'date' });
+export const date = fieldOf<LocalDate>({ kind: 'date' });
 /** A moment, ISO 8601 in UTC. */
 export const instant = fieldOf<string>({ kind: 'instant' });
 export const position = fieldOf<bigint>({ kind: 'position' });
 export const flag = fieldOf<boolean>({ kind: 'flag' });
 /** A declaration that must be made: only `true` is taken. */
 export const declaration = fieldOf<boolean>({ kind: 'declaration' });
-export const policyFacts = fieldOf<Readonly<Record<string, unknown>>>({ kind: 'facts' });
+export const policyFacts = fieldOf<Readonly<Record<string, Json>>>({ kind: 'facts' });
 
 /** One line of text: a title, the number of a document, the name of a file. */
 export function line(
@@ -179,8 +201,12 @@ export function objectsOf<Value extends object>(
   label: BilingualText,
   of: () => new () => Value,
   maximum: number = Number.MAX_SAFE_INTEGER,
+  minimum?: number,
 ): Field<Value[]> {
-  return { label, form: { kind: 'list', of: { kind: 'object', of }, maximum } };
+  return {
+    label,
+    form: { kind: 'list', of: { kind: 'object', of }, maximum, ...(minimum !== undefined && { minimum }) },
+  };
 }
 
 /** The same word where it may be left out. */

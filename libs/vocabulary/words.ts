@@ -44,8 +44,9 @@ export const accountId = line(text('账号', 'Account'), { maximum: 200 }, { ref
 
 export const candidacyId = identifier(text('申报编号', 'Candidacy id'), { refersTo: 'candidacy' });
 export const track = identifier(text('申报类别', 'Track'));
+export const fieldOfWork = line(text('专业领域', 'Field of work'), { maximum: 100 });
 export const rank = integer(text('排名', 'Rank'), 1, 10_000);
-export const edition = integer(text('名单版次', 'Edition of the list or roster'), 0, 1_000);
+export const edition = integer(text('名单版次', 'Edition of the list or roster'), 1, 1_000);
 export const listId = identifier(text('推荐人选名单编号', 'List id'), { refersTo: 'nomination-list' });
 export const noticeId = identifier(text('公示编号', 'Notice id'), { refersTo: 'notice' });
 export const objectionId = identifier(text('异议编号', 'Objection id'), { refersTo: 'objection' });
@@ -61,6 +62,8 @@ export const certificateNumber = code(text('证书编号', 'Certificate number')
 });
 export const documentNumber = line(text('文号', 'Document number'), { maximum: 100 });
 export const reason = freeText(text('理由', 'Reason'), 2_000);
+/** The same word within limits of its own, in characters. */
+export const reasonOf = (minimum: number, maximum: number) => freeText(reason.label, maximum, { minimum });
 
 /** Revision of the stream, which `If-Match` names. */
 export const revision = count(text('事件流的序号，用于 If-Match', 'Revision of the stream, for If-Match'));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { localDate } from '#kernel';
 import { loadPolicyPacks } from '#policy';
 import { NoticeOnPage, noticePage, noticesPage } from './notice-pages';
 import { ProgrammeNames } from './programme-names';
@@ -14,11 +15,11 @@ const running: NoticeOnPage = {
   edition: 1,
   bodyName: null,
   status: 'running',
-  publishedOn: '2022-06-01',
+  publishedOn: localDate('2022-06-01'),
   workingDays: 5,
-  firstDay: '2022-06-02',
-  lastDay: '2022-06-09',
-  closableFrom: '2022-06-10',
+  firstDay: localDate('2022-06-02'),
+  lastDay: localDate('2022-06-09'),
+  closableFrom: localDate('2022-06-10'),
   closedOn: null,
   workingDaysLeft: 3,
   candidates: 2,
@@ -64,7 +65,7 @@ describe('the page of a notice', () => {
   });
 
   it('takes no objection once it is over', () => {
-    const closed = noticePage({ ...running, status: 'closed', closedOn: '2022-06-10' }, names);
+    const closed = noticePage({ ...running, status: 'closed', closedOn: localDate('2022-06-10') }, names);
     expect(closed).toContain('2022-06-10 结束');
     expect(closed).toContain('公示已经结束，不再受理异议。');
     expect(closed).not.toContain('/objection"');

@@ -73,7 +73,7 @@ describe('a specification of a decider', () => {
   });
 
   it('gives the decider policy, calendar and facts', () => {
-    const dueDate = { loanId: 'L1', from: '2022-03-04', programme: 'lending' };
+    const dueDate = { loanId: 'L1', from: localDate('2022-03-04'), programme: 'lending' } as const;
     const given = specification(setDueDate).given(opened).facts(1);
     given.when(dueDate).thenRefused('policy-not-in-force');
     const lending = given.policy(lendingPolicy(2));
@@ -85,7 +85,7 @@ describe('a specification of a decider', () => {
   });
 
   it('asks for the facts of a command that reads some', () => {
-    const dueDate = { loanId: 'L1', from: '2022-03-04', programme: 'lending' };
+    const dueDate = { loanId: 'L1', from: localDate('2022-03-04'), programme: 'lending' } as const;
     expect(() => specification(setDueDate).given(opened).when(dueDate)).toThrow('give them with .facts()');
   });
 

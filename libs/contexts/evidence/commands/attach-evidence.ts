@@ -1,7 +1,9 @@
-import { defineCommand, Id, NamesThings, Int, OneOf, Text } from '#command-handling';
+import { bodyOf, defineCommand, NamesThings, Text } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
+import { candidacyId, choice, identifier, integer, line, optional } from '#vocabulary';
 import { EVIDENCE_KINDS, evidence, EvidenceAttached } from '../contracts';
-import type { EvidenceKind, EvidenceState } from '../contracts';
+import type { EvidenceState } from '../contracts';
+import { sha256 } from '../contracts/words';
 import {
   CandidacyFacts,
   candidacyOfEvidence,
@@ -17,39 +19,22 @@ export const MOST_FILES = 50;
 /** Most bytes of all that was ever attached to a candidacy, withdrawn or not (500 MB). */
 export const MOST_BYTES = 500 * 1_048_576;
 
-export class AttachEvidence {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Text(text('文件内容的 SHA-256', 'SHA-256 of the content'), {
-    minimum: 64,
-    maximum: 64,
-    pattern: /^[0-9a-f]{64}$/,
-    fault: text('须为 64 位小写十六进制数字', 'must be 64 hexadecimal digits in lower case'),
-  })
-  sha256: string;
-
-  @Int(text('文件大小（字节）', 'Size in bytes'), { minimum: 1, maximum: LARGEST_FILE })
-  bytes: number;
-
-  @OneOf(text('媒体类型', 'Media type'), MEDIA_TYPES)
-  mediaType: string;
-
+export class AttachEvidence extends bodyOf({
+  candidacyId,
+  sha256,
+  bytes: integer(text('文件大小（字节）', 'Size in bytes'), 1, LARGEST_FILE),
+  mediaType: choice(text('媒体类型', 'Media type'), MEDIA_TYPES),
+  kind: choice(text('材料种类', 'Kind of evidence'), EVIDENCE_KINDS),
+  fileName: line(text('文件名', 'File name'), { maximum: LONGEST_FILE_NAME }),
+  supportsFact: optional(
+    identifier(text('所证明的申报事实（字段名）', 'Fact of the application that it supports, by its name'), {
+      example: 'degree',
+    }),
+  ),
+}) {
   @Text(text('上传时取得的回执', 'Receipt that the upload gave'), { maximum: 100 })
   @NamesThings()
   receipt: string;
-
-  @OneOf(text('材料种类', 'Kind of evidence'), EVIDENCE_KINDS)
-  kind: EvidenceKind;
-
-  @Text(text('文件名', 'File name'), { maximum: LONGEST_FILE_NAME })
-  fileName: string;
-
-  @Id(text('所证明的申报事实（字段名）', 'Fact of the application that it supports, by its name'), {
-    optional: true,
-    example: 'degree',
-  })
-  supportsFact?: string;
 }
 
 interface AttachFacts extends CandidacyFacts {

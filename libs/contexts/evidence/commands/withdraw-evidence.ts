@@ -1,23 +1,15 @@
-import { defineCommand, FreeText, Id, Text } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { candidacyId, freeText } from '#vocabulary';
 import { evidence, EvidenceWithdrawn } from '../contracts';
+import { sha256 } from '../contracts/words';
 import { candidacyOfEvidence, EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
 
-export class WithdrawEvidence {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Text(text('文件内容的 SHA-256', 'SHA-256 of the content'), {
-    minimum: 64,
-    maximum: 64,
-    pattern: /^[0-9a-f]{64}$/,
-    fault: text('须为 64 位小写十六进制数字', 'must be 64 hexadecimal digits in lower case'),
-  })
-  sha256: string;
-
-  @FreeText(text('撤回的理由', 'Why it is withdrawn'), { minimum: 2, maximum: 1000 })
-  reason: string;
-}
+export class WithdrawEvidence extends bodyOf({
+  candidacyId,
+  sha256,
+  reason: freeText(text('撤回的理由', 'Why it is withdrawn'), 1_000, { minimum: 2 }),
+}) {}
 
 /** Withdraws a file as evidence while the candidacy is not decided. The file stays, marked so. */
 export const withdrawEvidence = defineCommand(WithdrawEvidence, {

@@ -1,19 +1,18 @@
-import { defineCommand, OrganisationName } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { called } from '#vocabulary';
 import { organisation, organisationName, OrganisationNameCorrected, OrganisationRenamed } from '../contracts';
 import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
-import { OrganisationCode } from './identity-fields';
 import { takingOf } from './take-organisation-name';
+import { creditCode, nameOfOrganisation } from './identity-fields';
 
-export class ApproveOrganisationName {
-  @OrganisationCode(text('统一社会信用代码', 'Unified social credit code'))
-  organisationId: string;
-
-  @OrganisationName(
+export class ApproveOrganisationName extends bodyOf({
+  organisationId: creditCode,
+  name: called(
+    nameOfOrganisation,
     text('登记证照上的名称，须与所提名称一致', 'The name on the certificate: it must be the proposed one'),
-  )
-  name: string;
-}
+  ),
+}) {}
 
 /**
  * The office above gives a unit the name that was proposed: the second key, since the name of a unit stands on

@@ -1,25 +1,22 @@
-import { Declaration, defineCommand, Id, PersonName } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { called, declaration, nameOfPerson, personId } from '#vocabulary';
 import { accountAtHand, person, PersonNameCorrected } from '../contracts';
 import { officesOfIdentity } from '../domain/identity';
 
-export class ApprovePersonName {
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-
-  @PersonName(
+export class ApprovePersonName extends bodyOf({
+  personId,
+  name: called(
+    nameOfPerson,
     text(
       '身份证件上的姓名，须与所提姓名一致',
       'The name in the identity papers: it must be the proposed one',
     ),
-  )
-  name: string;
-
-  @Declaration(
+  ),
+  papersSeen: declaration(
     text('已查验身份证件或户籍证明原件', 'The original identity papers or household register were seen'),
-  )
-  papersSeen: boolean;
-}
+  ),
+}) {}
 
 /**
  * Puts the name of a person right as it was proposed: the second key, by somebody else who saw the papers. From then on

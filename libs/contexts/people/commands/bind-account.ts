@@ -1,17 +1,12 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, FirstCommand, Id } from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand, FirstCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { personId } from '#vocabulary';
 import { account, AccountBound } from '../contracts';
 import { refuseSecondPerson } from '../domain/identity';
 import { accountStreamIdOf } from '../domain/person-id';
-import { AccountField } from './identity-fields';
+import { providedAccountId } from './identity-fields';
 
-export class BindAccount {
-  @AccountField(text('账号', 'Account'))
-  accountId: string;
-
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-}
+export class BindAccount extends bodyOf({ accountId: providedAccountId, personId }) {}
 
 /**
  * Keeps that an account stands for one person: the one that it registers as or claims to be first. The system does it, before

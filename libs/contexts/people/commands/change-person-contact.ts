@@ -1,17 +1,14 @@
-import { defineCommand, Email, Id, Phone } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { optional, personId } from '#vocabulary';
 import { accountAtHand, person, PersonContactChanged, registeringOfficeOf } from '../contracts';
+import { emailAddress, mobilePhone } from './identity-fields';
 
-export class ChangePersonContact {
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-
-  @Phone(text('手机号码', 'Mobile phone'), { optional: true })
-  phone?: string;
-
-  @Email(text('电子邮箱', 'E-mail'), { optional: true })
-  email?: string;
-}
+export class ChangePersonContact extends bodyOf({
+  personId,
+  phone: optional(mobilePhone),
+  email: optional(emailAddress),
+}) {}
 
 /** Records new contact details of a person. */
 export const changePersonContact = defineCommand(ChangePersonContact, {

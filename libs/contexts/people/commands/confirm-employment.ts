@@ -1,15 +1,10 @@
-import { defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
+import { employerId, personId } from '#vocabulary';
 import { EmploymentConfirmed, ownAccountOf, person } from '../contracts';
 import { officesConfirmingEmployment, refuseNoTie } from '../domain/employment';
 
-export class ConfirmEmployment {
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-
-  @Id(text('用人单位的统一社会信用代码', 'Unified social credit code of the employer'))
-  employerId: string;
-}
+export class ConfirmEmployment extends bodyOf({ personId, employerId }) {}
 
 /**
  * Confirms that a unit employs the person, as it says: by the person; of a person without an account of their own, by the

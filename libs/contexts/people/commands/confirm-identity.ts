@@ -1,6 +1,7 @@
-import { Declaration, defineCommand, Load, StreamNaming } from '#command-handling';
+import { bodyOf, defineCommand, Load, StreamNaming } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
+import { called, declaration } from '#vocabulary';
 import { account, AccountState, IdentityAsserted, IdentityMoveProposed, person } from '../contracts';
 import type { RegisteredPerson } from '../contracts';
 import {
@@ -11,23 +12,18 @@ import {
   refuseNotClaiming,
 } from '../domain/identity';
 import { accountStreamIdOf, personIdOf } from '../domain/person-id';
-import { AccountField, IdentityNumber } from './identity-fields';
+import { idNumber, providedAccountId } from './identity-fields';
 
-export class ConfirmIdentity {
-  @IdentityNumber(text('证件上的居民身份证号码', 'ID number, as the papers have it'))
-  idNumber: string;
-
-  @AccountField(text('当事人的账号', 'Account of the person'))
-  accountId: string;
-
-  @Declaration(
+export class ConfirmIdentity extends bodyOf({
+  idNumber: called(idNumber, text('证件上的居民身份证号码', 'ID number, as the papers have it')),
+  accountId: called(providedAccountId, text('当事人的账号', 'Account of the person')),
+  papersSeen: declaration(
     text(
       '已当面查验证件原件，账号持有人即证件所载本人',
       'The original papers were seen in the presence of the account’s holder, who is the person named in them',
     ),
-  )
-  papersSeen: boolean;
-}
+  ),
+}) {}
 
 /**
  * Confirms that the holder of an account is the person, by an office that saw the papers. Where another account was

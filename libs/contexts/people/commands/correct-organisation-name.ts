@@ -1,23 +1,20 @@
-import { defineCommand, FreeText, OrganisationName } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { text } from '#kernel';
+import { called, freeText } from '#vocabulary';
 import { organisation, organisationName } from '../contracts';
 import { nameIdOf } from '../domain/name-of-another';
 import { proposeName } from '../domain/propose-name';
-import { OrganisationCode } from './identity-fields';
+import { creditCode, nameOfOrganisation } from './identity-fields';
 
-export class CorrectOrganisationName {
-  @OrganisationCode(text('统一社会信用代码', 'Unified social credit code'))
-  organisationId: string;
-
-  @OrganisationName(text('正确名称', 'The right name'))
-  name: string;
-
-  @FreeText(text('误登的情形和更正依据', 'How the mistake came about, and what shows the right name'), {
-    minimum: 5,
-    maximum: 1000,
-  })
-  reason: string;
-}
+export class CorrectOrganisationName extends bodyOf({
+  organisationId: creditCode,
+  name: called(nameOfOrganisation, text('正确名称', 'The right name')),
+  reason: freeText(
+    text('误登的情形和更正依据', 'How the mistake came about, and what shows the right name'),
+    1_000,
+    { minimum: 5 },
+  ),
+}) {}
 
 /** Proposes to put right the name that a unit was registered under by mistake; the office above approves. */
 export const correctOrganisationName = defineCommand(CorrectOrganisationName, {

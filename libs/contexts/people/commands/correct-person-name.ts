@@ -1,21 +1,18 @@
-import { defineCommand, FreeText, Id, PersonName } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { called, freeText, nameOfPerson, personId } from '#vocabulary';
 import { accountAtHand, person, PersonNameProposed } from '../contracts';
 import { officesOfIdentity } from '../domain/identity';
 
-export class CorrectPersonName {
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-
-  @PersonName(text('身份证件上的姓名', 'The name in the identity papers'))
-  name: string;
-
-  @FreeText(text('误登的情形或改名依据', 'How the mistake came about, or what the change of name rests on'), {
-    minimum: 5,
-    maximum: 1000,
-  })
-  reason: string;
-}
+export class CorrectPersonName extends bodyOf({
+  personId,
+  name: called(nameOfPerson, text('身份证件上的姓名', 'The name in the identity papers')),
+  reason: freeText(
+    text('误登的情形或改名依据', 'How the mistake came about, or what the change of name rests on'),
+    1_000,
+    { minimum: 5 },
+  ),
+}) {}
 
 /**
  * Proposes to put right the name that a person was registered under. An official of an authority above, who sees the

@@ -1,5 +1,6 @@
-import { defineCommand, FreeText } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { called, reasonOf } from '#vocabulary';
 import { IdentityClaimDismissed, person } from '../contracts';
 import {
   awaitsPapers,
@@ -9,18 +10,13 @@ import {
   refuseNotClaiming,
 } from '../domain/identity';
 import { personIdOf } from '../domain/person-id';
-import { AccountField, IdentityNumber } from './identity-fields';
+import { idNumber, providedAccountId } from './identity-fields';
 
-export class DismissIdentityClaim {
-  @IdentityNumber(text('居民身份证号码', 'ID number'))
-  idNumber: string;
-
-  @AccountField(text('所认领的账号', 'Account that claims it'))
-  accountId: string;
-
-  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
-  reason: string;
-}
+export class DismissIdentityClaim extends bodyOf({
+  idNumber,
+  accountId: called(providedAccountId, text('所认领的账号', 'Account that claims it')),
+  reason: reasonOf(5, 1_000),
+}) {}
 
 /**
  * Finds that an account is not the person that it registered as, or claims to be: it is free to register as somebody else.

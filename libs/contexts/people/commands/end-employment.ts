@@ -1,18 +1,10 @@
-import { defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { employerId, personId, reasonOf } from '#vocabulary';
 import { EmploymentEnded, isEmployedBy, ownAccountOf, person } from '../contracts';
 import { officesOfEmployment, refuseNoTie } from '../domain/employment';
 
-export class EndEmployment {
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-
-  @Id(text('用人单位的统一社会信用代码', 'Unified social credit code of the employer'))
-  employerId: string;
-
-  @FreeText(text('理由', 'Reason'), { minimum: 2, maximum: 1000 })
-  reason: string;
-}
+export class EndEmployment extends bodyOf({ personId, employerId, reason: reasonOf(2, 1_000) }) {}
 
 /**
  * Ends an employment, refuses one that a unit claims, or takes a wrong confirmation back: by the person, the unit, the

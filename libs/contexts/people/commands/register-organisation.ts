@@ -1,6 +1,6 @@
-import { defineCommand, OneOf, OrganisationName } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
-import type { OrganisationKind, OrganisationLevel } from '../contracts';
+import { called, choice, optional } from '#vocabulary';
 import {
   lineOfAuthority,
   LONGEST_LINE,
@@ -14,28 +14,21 @@ import {
 } from '../contracts';
 import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
 import { hasRightCheckCharacter } from '../domain/unified-social-credit-code';
-import { OrganisationCode } from './identity-fields';
 import { takingOf } from './take-organisation-name';
+import { creditCode, nameOfOrganisation } from './identity-fields';
 
-export class RegisterOrganisation {
-  @OrganisationCode(text('统一社会信用代码', 'Unified social credit code'))
-  organisationId: string;
-
-  @OrganisationName(text('单位名称', 'Name'))
-  name: string;
-
-  @OneOf(text('单位性质', 'Kind'), ORGANISATION_KINDS, { titles: ORGANISATION_KIND_TITLES })
-  kind: OrganisationKind;
-
-  @OneOf(text('层级', 'Level'), ORGANISATION_LEVELS, { titles: ORGANISATION_LEVEL_TITLES })
-  level: OrganisationLevel;
-
-  @OrganisationCode(
-    text('主管单位的统一社会信用代码', 'Unified social credit code of the supervising unit'),
-    { optional: true },
-  )
-  parentId?: string;
-}
+export class RegisterOrganisation extends bodyOf({
+  organisationId: creditCode,
+  name: nameOfOrganisation,
+  kind: choice(text('单位性质', 'Kind'), ORGANISATION_KINDS, ORGANISATION_KIND_TITLES),
+  level: choice(text('层级', 'Level'), ORGANISATION_LEVELS, ORGANISATION_LEVEL_TITLES),
+  parentId: optional(
+    called(
+      creditCode,
+      text('主管单位的统一社会信用代码', 'Unified social credit code of the supervising unit'),
+    ),
+  ),
+}) {}
 
 /**
  * Registers a unit under the one above it. The top registers itself. A code whose check character does not fit is

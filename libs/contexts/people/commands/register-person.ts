@@ -1,15 +1,14 @@
 import type { Actor } from '#access';
 import {
+  bodyOf,
   DecisionContext,
   defineCommand,
-  Email,
   Load,
   openToItsRoles,
-  PersonName,
-  Phone,
   StreamNaming,
 } from '#command-handling';
 import { accept, CODE, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
+import { nameOfPerson, optional } from '#vocabulary';
 import {
   account,
   AccountState,
@@ -26,21 +25,14 @@ import { refuseSecondPerson } from '../domain/identity';
 import { birthDateOf } from '../domain/identity-number';
 import { accountStreamIdOf, personIdOf } from '../domain/person-id';
 import { bindingOf } from './bind-account';
-import { IdentityNumber } from './identity-fields';
+import { emailAddress, idNumber, mobilePhone } from './identity-fields';
 
-export class RegisterPerson {
-  @IdentityNumber(text('居民身份证号码', 'ID number'))
-  idNumber: string;
-
-  @PersonName(text('姓名', 'Name'))
-  name: string;
-
-  @Phone(text('手机号码', 'Mobile phone'))
-  phone: string;
-
-  @Email(text('电子邮箱', 'E-mail'), { optional: true })
-  email?: string;
-}
+export class RegisterPerson extends bodyOf({
+  idNumber,
+  name: nameOfPerson,
+  phone: mobilePhone,
+  email: optional(emailAddress),
+}) {}
 
 interface RegistrationFacts {
   readonly personId: string;

@@ -1,17 +1,12 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id } from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { personId } from '#vocabulary';
 import { account, AccountReleased, person, PersonState } from '../contracts';
 import { awaitsPapers } from '../domain/identity';
 import { accountStreamIdOf } from '../domain/person-id';
-import { AccountField } from './identity-fields';
+import { providedAccountId } from './identity-fields';
 
-export class ReleaseAccount {
-  @AccountField(text('账号', 'Account'))
-  accountId: string;
-
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-}
+export class ReleaseAccount extends bodyOf({ accountId: providedAccountId, personId }) {}
 
 /** Sets an account free that is not taken for the person any more: its holder may register as who they are. The system does it. */
 export const releaseAccount = defineCommand(ReleaseAccount, {

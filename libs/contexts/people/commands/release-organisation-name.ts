@@ -1,15 +1,14 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, Code, defineCommand, OrganisationName } from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { called, organisationId } from '#vocabulary';
 import { organisationName, OrganisationNameReleased } from '../contracts';
 import { nameIdOf } from '../domain/name-of-another';
+import { nameOfOrganisation } from './identity-fields';
 
-export class ReleaseOrganisationName {
-  @Code(text('统一社会信用代码', 'Unified social credit code'))
-  organisationId: string;
-
-  @OrganisationName(text('误登的名称', 'The name registered by mistake'))
-  name: string;
-}
+export class ReleaseOrganisationName extends bodyOf({
+  organisationId,
+  name: called(nameOfOrganisation, text('误登的名称', 'The name registered by mistake')),
+}) {}
 
 /** Frees a name that a unit was registered under by mistake. */
 export const releaseOrganisationName = defineCommand(ReleaseOrganisationName, {

@@ -1,23 +1,18 @@
-import { defineCommand, FreeText, OrganisationName } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { text } from '#kernel';
+import { called, freeText } from '#vocabulary';
 import { organisation, organisationName } from '../contracts';
 import { nameIdOf } from '../domain/name-of-another';
 import { proposeName } from '../domain/propose-name';
-import { OrganisationCode } from './identity-fields';
+import { creditCode, nameOfOrganisation } from './identity-fields';
 
-export class RenameOrganisation {
-  @OrganisationCode(text('统一社会信用代码', 'Unified social credit code'))
-  organisationId: string;
-
-  @OrganisationName(text('新名称', 'New name'))
-  name: string;
-
-  @FreeText(text('更名依据，例如批准文件', 'What the change rests on, such as the decision'), {
+export class RenameOrganisation extends bodyOf({
+  organisationId: creditCode,
+  name: called(nameOfOrganisation, text('新名称', 'New name')),
+  reason: freeText(text('更名依据，例如批准文件', 'What the change rests on, such as the decision'), 1_000, {
     minimum: 5,
-    maximum: 1000,
-  })
-  reason: string;
-}
+  }),
+}) {}
 
 /** Proposes the new name of a unit that changed it; the office above approves. The code, and so the register’s key, stays. */
 export const renameOrganisation = defineCommand(RenameOrganisation, {

@@ -1,21 +1,11 @@
-import {
-  CARRIED_OUT_BY_THE_SYSTEM,
-  Code,
-  defineCommand,
-  FirstCommand,
-  OrganisationName,
-} from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand, FirstCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { organisationId } from '#vocabulary';
 import { organisationName, OrganisationNameTaken } from '../contracts';
 import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
+import { nameOfOrganisation } from './identity-fields';
 
-export class TakeOrganisationName {
-  @Code(text('统一社会信用代码', 'Unified social credit code'))
-  organisationId: string;
-
-  @OrganisationName(text('名称', 'Name'))
-  name: string;
-}
+export class TakeOrganisationName extends bodyOf({ organisationId, name: nameOfOrganisation }) {}
 
 /** Puts on record that a name belongs to a unit, before the unit is registered under it or given it. */
 export const takeOrganisationName = defineCommand(TakeOrganisationName, {

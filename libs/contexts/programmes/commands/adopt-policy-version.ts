@@ -1,16 +1,14 @@
 import { ANY_OFFICE } from '#access';
-import { defineCommand, Id, Text } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, localDate, refuse, text } from '#kernel';
 import { packDigest } from '#policy';
+import { line, programmeId } from '#vocabulary';
 import { PolicyAdopted, programme } from '../contracts';
 
-export class AdoptPolicyVersion {
-  @Id(text('人才计划编号', 'Programme id'))
-  programmeId: string;
-
-  @Text(text('政策版本', 'Policy version'), { maximum: 32 })
-  version: string;
-}
+export class AdoptPolicyVersion extends bodyOf({
+  programmeId,
+  version: line(text('政策版本', 'Policy version'), { maximum: 32 }),
+}) {}
 
 /** Puts on record which policy pack, byte for byte, decides from now on. */
 export const adoptPolicyVersion = defineCommand(AdoptPolicyVersion, {

@@ -1,18 +1,14 @@
-import { Code, defineCommand, Id, Int } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { bodyId, integer, roundId } from '#vocabulary';
 import { lineOfAuthority } from '#contexts/people/contracts';
 import { QuotaAllocated, round } from '../contracts';
 
-export class AllocateQuota {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Code(text('推荐地区、部门的统一社会信用代码', 'Nominating body'))
-  bodyId: string;
-
-  @Int(text('推荐名额', 'Quota'), { minimum: 1, maximum: 10000 })
-  quota: number;
-}
+export class AllocateQuota extends bodyOf({
+  roundId,
+  bodyId,
+  quota: integer(text('推荐名额', 'Quota'), 1, 10_000),
+}) {}
 
 /** Gives a nominating body its quota. It is only ever raised: nominations may rest on it already. */
 export const allocateQuota = defineCommand(AllocateQuota, {

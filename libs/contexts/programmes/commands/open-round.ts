@@ -1,53 +1,26 @@
 import { ANY_OFFICE } from '#access';
-import { DateField, defineCommand, FreeText, Id, Int } from '#command-handling';
-import type { LocalDate } from '#kernel';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import type { PolicyPack } from '#policy';
+import { called, identifier, integer, optional, programmeId, year } from '#vocabulary';
 import { programme, round, roundIdOf, RoundOpened } from '../contracts';
+import { cap, datesOfCall, termsOfCall } from '../contracts/words';
 
-export class OpenRound {
-  @Id(text('人才计划编号', 'Programme id'))
-  programmeId: string;
-
-  @Int(text('年度', 'Year'), { minimum: 2000, maximum: 2100 })
-  year: number;
-
-  @DateField(text('申报开始日期', 'First day of applications'))
-  applicationsFrom: LocalDate;
-
-  @DateField(text('申报截止日期', 'Last day of applications'))
-  applicationsUntil: LocalDate;
-
-  @DateField(text('年龄计算基准日', 'Reference date on which age is counted'))
-  referenceDate: LocalDate;
-
-  @Int(text('入选人数上限（缺省为政策规定的上限）', 'Cap (default: the policy’s)'), {
-    minimum: 1,
-    maximum: 100000,
-    optional: true,
-  })
-  cap?: number;
-
-  @FreeText(text('申报条件', 'Conditions'), { maximum: 5000 })
-  conditions: string;
-
-  @FreeText(text('材料要求', 'Materials'), { maximum: 5000 })
-  materials: string;
-
-  @FreeText(text('工作程序', 'Procedure'), { maximum: 5000 })
-  procedure: string;
-
-  @Id(
-    text(
-      '评审同分时的排序规则（缺省为政策列出的第一项）',
-      'Tie rule of the reviews (default: the policy’s first)',
+export class OpenRound extends bodyOf({
+  programmeId,
+  year: integer(year.label, 2000, 2100),
+  ...datesOfCall,
+  cap: optional(called(cap, text('入选人数上限（缺省为政策规定的上限）', 'Cap (default: the policy’s)'))),
+  ...termsOfCall,
+  tieRule: optional(
+    identifier(
+      text(
+        '评审同分时的排序规则（缺省为政策列出的第一项）',
+        'Tie rule of the reviews (default: the policy’s first)',
+      ),
     ),
-    {
-      optional: true,
-    },
-  )
-  tieRule?: string;
-}
+  ),
+}) {}
 
 /** Opens a year's round with its call: conditions, materials, procedure, dates. Quotas follow one by one. */
 export const openRound = defineCommand(OpenRound, {

@@ -1,13 +1,11 @@
-import { defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { noticeId } from '#vocabulary';
 import { notice, NoticeClosed } from '../contracts';
 import { lengthClause } from '../domain/notice-clause';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
-export class CloseNotice {
-  @Id(text('公示编号', 'Notice id'))
-  noticeId: string;
-}
+export class CloseNotice extends bodyOf({ noticeId }) {}
 
 /**
  * Ends a notice, not before its working days are over (JX-PLAN 2.3.5a). Given by the deadline, or by hand. Objections

@@ -1,26 +1,21 @@
-import { defineCommand, Id, openToItsRoles, Text } from '#command-handling';
+import { bodyOf, defineCommand, openToItsRoles } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
+import { line, noticeId, objectionId } from '#vocabulary';
 import { ContactCodeMissed, notice, Objection, ObjectionContactProven } from '../contracts';
 import { awaitedCodeOf, refuseProof, TRIES_OF_A_CODE } from '../domain/contact-code';
 import { objectionClause } from '../domain/notice-clause';
 import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
-export class ConfirmObjectionContact {
-  @Id(text('公示编号', 'Notice id'))
-  noticeId: string;
-
-  @Id(text('异议编号', 'Objection id'))
-  objectionId: string;
-
-  @Text(text('验证码', 'Code'), {
+export class ConfirmObjectionContact extends bodyOf({
+  noticeId,
+  objectionId,
+  code: line(text('验证码', 'Code'), {
     minimum: 6,
     maximum: 6,
-    pattern: /^[0-9]{6}$/,
-    fault: text('须为 6 位数字', 'must be six digits'),
-  })
-  code: string;
-}
+    looks: { pattern: /^[0-9]{6}$/, fault: text('须为 6 位数字', 'must be six digits') },
+  }),
+}) {}
 
 /**
  * An objector proves the contact by the code that was sent to it; from then on the objection stands (JX-PLAN 2.3.5b:

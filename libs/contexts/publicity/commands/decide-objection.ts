@@ -1,5 +1,6 @@
-import { defineCommand, FreeText, Id, OneOf } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { choice, noticeId, objectionId, reasonOf } from '#vocabulary';
 import { notice, ObjectionDecided } from '../contracts';
 import { accusedOf, findingFilers, objectionParties } from '../domain/objection-keys';
 import { objectionClause } from '../domain/notice-clause';
@@ -9,19 +10,12 @@ import { programmeOfNotice } from '../domain/programme-of-notice';
 const RESULTS = ['upheld', 'not-upheld'] as const;
 const RESULT_TITLES = { upheld: text('成立', 'upheld'), 'not-upheld': text('不成立', 'not upheld') };
 
-export class DecideObjection {
-  @Id(text('公示编号', 'Notice id'))
-  noticeId: string;
-
-  @Id(text('异议编号', 'Objection id'))
-  objectionId: string;
-
-  @OneOf(text('处理结果：成立或不成立', 'Result'), RESULTS, { titles: RESULT_TITLES })
-  result: (typeof RESULTS)[number];
-
-  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 5000 })
-  reason: string;
-}
+export class DecideObjection extends bodyOf({
+  noticeId,
+  objectionId,
+  result: choice(text('处理结果：成立或不成立', 'Result'), RESULTS, RESULT_TITLES),
+  reason: reasonOf(5, 5_000),
+}) {}
 
 /** The organiser decides an objection on the written finding (JX-PLAN 2.3.5, 2.3.6a). */
 export const decideObjection = defineCommand(DecideObjection, {

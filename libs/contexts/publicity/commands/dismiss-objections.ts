@@ -1,5 +1,6 @@
-import { defineCommand, FreeText, Id, ID_FORM, ListOfTexts } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { listOf, noticeId, objectionId, reasonOf } from '#vocabulary';
 import { notice, Objection, ObjectionDecided } from '../contracts';
 import { MOST_TOGETHER, takeTogether } from '../domain/joint-objections';
 import { objectionClause } from '../domain/notice-clause';
@@ -7,20 +8,11 @@ import { accusedOf, findingFilers, objectionParties } from '../domain/objection-
 import { refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
-export class DismissObjections {
-  @Id(text('公示编号', 'Notice id'))
-  noticeId: string;
-
-  @ListOfTexts(text('异议编号', 'Objection ids'), {
-    minimum: 1,
-    maximum: MOST_TOGETHER,
-    ...ID_FORM,
-  })
-  objectionIds: string[];
-
-  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 5000 })
-  reason: string;
-}
+export class DismissObjections extends bodyOf({
+  noticeId,
+  objectionIds: listOf(text('异议编号', 'Objection ids'), objectionId, MOST_TOGETHER),
+  reason: reasonOf(5, 5_000),
+}) {}
 
 /**
  * The organiser dismisses several objections on a notice together, with one reason (JX-PLAN 2.3.6a): those alone that

@@ -1,5 +1,6 @@
-import { defineCommand, FreeText, Id, ID_FORM, ListOfTexts } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { freeText, listOf, noticeId, objectionId } from '#vocabulary';
 import { notice, Objection, WrittenFindingFiled } from '../contracts';
 import { isTakenFromBody } from '../domain/investigator';
 import { MOST_TOGETHER, takeTogether } from '../domain/joint-objections';
@@ -8,23 +9,15 @@ import { accusedOf, objectionParties } from '../domain/objection-keys';
 import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
-export class FileJointFinding {
-  @Id(text('公示编号', 'Notice id'))
-  noticeId: string;
-
-  @ListOfTexts(text('异议编号', 'Objection ids'), {
-    minimum: 1,
-    maximum: MOST_TOGETHER,
-    ...ID_FORM,
-  })
-  objectionIds: string[];
-
-  @FreeText(text('调查书面意见：为何不属实', 'Written finding: why they are not substantiated'), {
-    minimum: 10,
-    maximum: 5000,
-  })
-  finding: string;
-}
+export class FileJointFinding extends bodyOf({
+  noticeId,
+  objectionIds: listOf(text('异议编号', 'Objection ids'), objectionId, MOST_TOGETHER),
+  finding: freeText(
+    text('调查书面意见：为何不属实', 'Written finding: why they are not substantiated'),
+    5_000,
+    { minimum: 10 },
+  ),
+}) {}
 
 /**
  * One written finding for several objections on a notice that are not substantiated (JX-PLAN 2.3.5b; two keys). What is

@@ -1,5 +1,6 @@
-import { defineCommand, Flag, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { flag, freeText, noticeId, objectionId } from '#vocabulary';
 import { notice, WrittenFindingFiled } from '../contracts';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
 import { objectionClause } from '../domain/notice-clause';
@@ -11,19 +12,12 @@ import {
 } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
-export class FileWrittenFinding {
-  @Id(text('公示编号', 'Notice id'))
-  noticeId: string;
-
-  @Id(text('异议编号', 'Objection id'))
-  objectionId: string;
-
-  @Flag(text('所反映问题是否属实', 'Whether the objection is substantiated'))
-  substantiated: boolean;
-
-  @FreeText(text('调查书面意见', 'Written finding'), { minimum: 10, maximum: 10000 })
-  finding: string;
-}
+export class FileWrittenFinding extends bodyOf({
+  noticeId,
+  objectionId,
+  substantiated: flag(text('所反映问题是否属实', 'Whether the objection is substantiated')),
+  finding: freeText(text('调查书面意见', 'Written finding'), 10_000, { minimum: 10 }),
+}) {}
 
 /**
  * The nominating body investigates and hands in its written finding; never about oneself (JX-PLAN 2.3.5b; two keys).

@@ -1,7 +1,8 @@
 import { ANY_OFFICE } from '#access';
-import { Code, defineCommand, Id, Int, OneOf } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, addDays, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
+import { bodyId, called, choice, edition, integer, optional, roundId } from '#vocabulary';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { refuseOtherResult } from '#contexts/selection/contracts';
 import { notice, NOTICE_KIND_TITLES, NOTICE_KINDS, noticeIdOf, NoticePublished } from '../contracts';
@@ -9,28 +10,24 @@ import type { NoticeKind } from '../contracts';
 import { refuseUnconsulted } from '../domain/consulted';
 import { Listed, listOrRoundId, loadListed } from '../domain/listed';
 
-export class PublishNotice {
-  @OneOf(text('公示内容', 'What goes on notice'), NOTICE_KINDS, { titles: NOTICE_KIND_TITLES })
-  kind: NoticeKind;
-
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Code(text('推荐地区、部门（公示推荐人选名单时必填）', 'Nominating body (for a nomination list)'), {
-    optional: true,
-  })
-  bodyId?: string;
-
-  @Int(text('名单版次', 'Edition of the list or roster'), { minimum: 1, maximum: 1000 })
-  edition: number;
-
-  @Int(text('公示工作日数（缺省为政策规定的最短期限）', 'Working days (default: the policy’s minimum)'), {
-    minimum: 1,
-    maximum: 60,
-    optional: true,
-  })
-  workingDays?: number;
-}
+export class PublishNotice extends bodyOf({
+  kind: choice(text('公示内容', 'What goes on notice'), NOTICE_KINDS, NOTICE_KIND_TITLES),
+  roundId,
+  bodyId: optional(
+    called(
+      bodyId,
+      text('推荐地区、部门（公示推荐人选名单时必填）', 'Nominating body (for a nomination list)'),
+    ),
+  ),
+  edition,
+  workingDays: optional(
+    integer(
+      text('公示工作日数（缺省为政策规定的最短期限）', 'Working days (default: the policy’s minimum)'),
+      1,
+      60,
+    ),
+  ),
+}) {}
 
 /**
  * Begins a public notice of at least the policy's working days; day 1 is the first working day after (JX-PLAN 2.3.3,

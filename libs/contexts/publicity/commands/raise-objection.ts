@@ -1,5 +1,6 @@
-import { Contact, defineCommand, FreeText, Id, openToItsRoles, PersonName } from '#command-handling';
+import { bodyOf, defineCommand, openToItsRoles, PersonName } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { called, candidacyId, contact, freeText, noticeId } from '#vocabulary';
 import { notice, ObjectionRaised } from '../contracts';
 import { codeExpiry } from '../domain/contact-code';
 import { investigatorOf } from '../domain/investigator';
@@ -7,13 +8,17 @@ import { objectionClause } from '../domain/notice-clause';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 import { pseudonymFault } from '../domain/pseudonyms';
 
-export class RaiseObjection {
-  @Id(text('公示编号', 'Notice id'))
-  noticeId: string;
-
-  @Id(text('被异议人选的申报编号', 'Candidacy objected to'))
-  candidacyId: string;
-
+export class RaiseObjection extends bodyOf({
+  noticeId,
+  candidacyId: called(candidacyId, text('被异议人选的申报编号', 'Candidacy objected to')),
+  objectorContact: contact(
+    text(
+      '联系方式：电话号码或电子邮箱（保密）',
+      'Contact: a phone number or an e-mail address (confidential)',
+    ),
+  ),
+  grounds: freeText(text('异议事由和依据', 'Grounds and evidence'), 5_000, { minimum: 10 }),
+}) {
   @PersonName(
     text(
       '异议人真实姓名（保密，不受理匿名）',
@@ -23,17 +28,6 @@ export class RaiseObjection {
     pseudonymFault,
   )
   objectorName: string;
-
-  @Contact(
-    text(
-      '联系方式：电话号码或电子邮箱（保密）',
-      'Contact: a phone number or an e-mail address (confidential)',
-    ),
-  )
-  objectorContact: string;
-
-  @FreeText(text('异议事由和依据', 'Grounds and evidence'), { minimum: 10, maximum: 5000 })
-  grounds: string;
 }
 
 /**

@@ -1,5 +1,6 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id, Int, OneOf } from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { choice, integer, noticeId, objectionId } from '#vocabulary';
 import { ContactCodeSent, notice } from '../contracts';
 import { CODES_OF_AN_OBJECTION } from '../domain/contact-code';
 import { objectionClause } from '../domain/notice-clause';
@@ -8,19 +9,12 @@ import { programmeOfNotice } from '../domain/programme-of-notice';
 
 const OUTCOMES = ['sent', 'undeliverable'] as const;
 
-export class RecordContactCode {
-  @Id(text('公示编号', 'Notice id'))
-  noticeId: string;
-
-  @Id(text('异议编号', 'Objection id'))
-  objectionId: string;
-
-  @Int(text('第几个验证码', 'Which code of the objection'), { minimum: 1, maximum: CODES_OF_AN_OBJECTION })
-  code: number;
-
-  @OneOf(text('发送结果', 'What became of it'), OUTCOMES)
-  outcome: (typeof OUTCOMES)[number];
-}
+export class RecordContactCode extends bodyOf({
+  noticeId,
+  objectionId,
+  code: integer(text('第几个验证码', 'Which code of the objection'), 1, CODES_OF_AN_OBJECTION),
+  outcome: choice(text('发送结果', 'What became of it'), OUTCOMES),
+}) {}
 
 /** What became of sending a code; given by the courier of the worker (JX-PLAN 2.3.5b). */
 export const recordContactCode = defineCommand(RecordContactCode, {

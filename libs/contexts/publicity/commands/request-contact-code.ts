@@ -1,18 +1,13 @@
-import { defineCommand, Id, openToItsRoles } from '#command-handling';
+import { bodyOf, defineCommand, openToItsRoles } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { noticeId, objectionId } from '#vocabulary';
 import { ContactCodeRequested, notice } from '../contracts';
 import { codeExpiry, CODES_OF_AN_OBJECTION, refuseProof } from '../domain/contact-code';
 import { objectionClause } from '../domain/notice-clause';
 import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
-export class RequestContactCode {
-  @Id(text('公示编号', 'Notice id'))
-  noticeId: string;
-
-  @Id(text('异议编号', 'Objection id'))
-  objectionId: string;
-}
+export class RequestContactCode extends bodyOf({ noticeId, objectionId }) {}
 
 /** Another code for an objection whose contact is not proven yet (JX-PLAN 2.3.5b); the one before is no longer taken. */
 export const requestContactCode = defineCommand(RequestContactCode, {

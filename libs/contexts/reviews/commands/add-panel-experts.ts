@@ -1,18 +1,14 @@
-import { defineCommand, Id, ID_FORM, ListOfTexts } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { panelId } from '#vocabulary';
 import { PanelExpertsAdded, reviewPanel } from '../contracts';
+import { expertIds } from '../contracts/words';
 import { refuseUnfitExperts } from '../domain/convening';
 import { loadExperts } from '../domain/panel-facts';
 import { officesOfPanel, programmeOfPanel, refuseOtherLevel } from '../domain/panel-in-charge';
 import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
 
-export class AddPanelExperts {
-  @Id(text('评审组编号', 'Panel id'))
-  panelId: string;
-
-  @ListOfTexts(text('专家的账户编号', 'Account ids of the experts'), { maximum: 200, ...ID_FORM })
-  expertIds: string[];
-}
+export class AddPanelExperts extends bodyOf({ panelId, expertIds }) {}
 
 /** Adds experts to a panel that has too few for a draw, or nobody left to come in for others (JX-PLAN 2.3.3a, 2.3.4b). */
 export const addPanelExperts = defineCommand(AddPanelExperts, {

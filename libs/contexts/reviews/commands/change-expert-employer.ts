@@ -1,17 +1,18 @@
-import { Code, defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { called, employerId, expertId, optional } from '#vocabulary';
 import { expert, ExpertEmployerChanged } from '../contracts';
 import { employerOf, keeperOf, refuseRetired, refuseUnknownEmployer } from '../domain/expert-register';
 
-export class ChangeExpertEmployer {
-  @Id(text('专家的账户编号', 'Account id of the expert'))
-  expertId: string;
-
-  @Code(text('现所在单位（未登记的外单位不填）', 'Present employer (left out when it is not registered)'), {
-    optional: true,
-  })
-  employerId?: string;
-}
+export class ChangeExpertEmployer extends bodyOf({
+  expertId,
+  employerId: optional(
+    called(
+      employerId,
+      text('现所在单位（未登记的外单位不填）', 'Present employer (left out when it is not registered)'),
+    ),
+  ),
+}) {}
 
 /**
  * Records an expert's new employer; from then on its candidates are the expert's colleagues (JX-PLAN 2.3.4b). Experts do

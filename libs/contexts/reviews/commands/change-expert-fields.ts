@@ -1,27 +1,15 @@
-import { defineCommand, Id, ListOfTexts } from '#command-handling';
-import { accept, LINE, text } from '#kernel';
+import { bodyOf, defineCommand } from '#command-handling';
+import { accept, text } from '#kernel';
+import { expertId, optional } from '#vocabulary';
 import { expert, ExpertFieldsChanged } from '../contracts';
-import { FIELD_OF_WORK, TRACK, keeperOf, refuseRetired } from '../domain/expert-register';
+import { fieldsOfWork, tracks } from '../contracts/words';
+import { keeperOf, refuseRetired } from '../domain/expert-register';
 
-export class ChangeExpertFields {
-  @Id(text('专家的账户编号', 'Account id of the expert'))
-  expertId: string;
-
-  @ListOfTexts(text('专业领域', 'Fields of work'), {
-    maximum: 20,
-    ...FIELD_OF_WORK,
-    kind: LINE,
-  })
-  fields: string[];
-
-  @ListOfTexts(text('评审的申报类别（不填为不限）', 'Tracks scored in (none: any)'), {
-    minimum: 0,
-    maximum: 20,
-    ...TRACK,
-    optional: true,
-  })
-  tracks?: string[];
-}
+export class ChangeExpertFields extends bodyOf({
+  expertId,
+  fields: fieldsOfWork,
+  tracks: optional(tracks),
+}) {}
 
 /** Records the fields and tracks of an expert anew; draws made before stand (JX-PLAN 2.3.4b). */
 export const changeExpertFields = defineCommand(ChangeExpertFields, {

@@ -1,7 +1,8 @@
-import { defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, Decision, EventOf, LocalDate, refuse, Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
+import { panelId } from '#vocabulary';
 import { round } from '#contexts/programmes/contracts';
 import { candidacy } from '#contexts/selection/contracts';
 import { review, ReviewPanelConcluded, reviewIdOf, reviewPanel } from '../contracts';
@@ -19,10 +20,7 @@ import { rankCandidates } from '../domain/results';
 import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
 import { countingScorecards, DrawnCandidate, drawnCandidate } from '../domain/seats';
 
-export class ConcludeReviewPanel {
-  @Id(text('评审组编号', 'Panel id'))
-  panelId: string;
-}
+export class ConcludeReviewPanel extends bodyOf({ panelId }) {}
 
 /** A candidate of the panel with the scorecards that count, and what may tie their experts by now. */
 export interface Scored {

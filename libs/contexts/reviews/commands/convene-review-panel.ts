@@ -1,33 +1,28 @@
 import { ANY_OFFICE } from '#access';
-import { Code, defineCommand, Id, ID_FORM, ListOfTexts, OneOf } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack, ReviewRule } from '#policy';
+import { bodyId, called, choice, optional, roundId } from '#vocabulary';
 import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { nominationList, nominationListIdOf } from '#contexts/selection/contracts';
 import type { NominationListState } from '#contexts/selection/contracts';
 import { PANEL_LEVELS, panelIdOf, reviewPanel, ReviewPanelConvened } from '../contracts';
 import type { ExpertState, PanelLevel } from '../contracts';
+import { expertIds } from '../contracts/words';
 import { refuseFewExperts, refuseUnfitExperts } from '../domain/convening';
 import { loadExperts } from '../domain/panel-facts';
 import { refuseOtherLevel } from '../domain/panel-in-charge';
 import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
 
-export class ConveneReviewPanel {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @OneOf(text('层级：推荐单位或省级', 'Level: the nominating body, or the organiser'), PANEL_LEVELS)
-  level: PanelLevel;
-
-  @Code(text('推荐地区、部门（推荐单位评审时填写）', 'Nominating body (for a local panel)'), {
-    optional: true,
-  })
-  bodyId?: string;
-
-  @ListOfTexts(text('专家的账户编号', 'Account ids of the experts'), { maximum: 200, ...ID_FORM })
-  expertIds: string[];
-}
+export class ConveneReviewPanel extends bodyOf({
+  roundId,
+  level: choice(text('层级：推荐单位或省级', 'Level: the nominating body, or the organiser'), PANEL_LEVELS),
+  bodyId: optional(
+    called(bodyId, text('推荐地区、部门（推荐单位评审时填写）', 'Nominating body (for a local panel)')),
+  ),
+  expertIds,
+}) {}
 
 interface Facts {
   readonly round: OpenRound | undefined;

@@ -1,27 +1,12 @@
-import { defineCommand, Id, Int, Load, OneOf } from '#command-handling';
+import { bodyOf, defineCommand, Load } from '#command-handling';
 import { accept, LocalDate, refuse, Refusal, text } from '#kernel';
+import { expertId } from '#vocabulary';
 import { organisation, person } from '#contexts/people/contracts';
-import { expert, ExpertRelationDeclared, isSameRelation, Relation, RELATION_KINDS } from '../contracts';
-import type { RelationKind } from '../contracts';
+import { expert, ExpertRelationDeclared, isSameRelation, Relation } from '../contracts';
+import { relation } from '../contracts/words';
 import { accountOfExpert, keeperOf, refuseRetired, refuseUnknownRelated } from '../domain/expert-register';
 
-export class DeclareExpertRelation {
-  @Id(text('专家的账户编号', 'Account id of the expert'))
-  expertId: string;
-
-  @OneOf(text('关系：单位、人员、合作成果', 'Kind: employer, person, co-author'), RELATION_KINDS)
-  kind: RelationKind;
-
-  @Id(text('有关单位或人员的编号', 'Id of the organisation or person'))
-  relatedId: string;
-
-  @Int(text('合作成果的年份（仅合作成果填写）', 'Year of the joint work (for co-authors only)'), {
-    minimum: 1950,
-    maximum: 2100,
-    optional: true,
-  })
-  year?: number;
-}
+export class DeclareExpertRelation extends bodyOf({ expertId, ...relation }) {}
 
 /**
  * Declares a standing tie of an expert: to an employer, to a person, or a joint work with a person and its year. Whoever

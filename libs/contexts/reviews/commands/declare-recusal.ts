@@ -1,5 +1,6 @@
-import { defineCommand, FreeText, Id, OneOf } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { called, candidacyId, choice, expertId, panelId, reasonOf } from '#vocabulary';
 import { RECUSAL_GROUNDS, RecusalDeclared, review, reviewIdOf } from '../contracts';
 import type { RecusalGrounds } from '../contracts';
 import { expertsOfCase, seatOf } from '../domain/case-of-expert';
@@ -14,24 +15,15 @@ import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
 import { refuseWithoutSeat } from '../domain/seat-refusals';
 
 /** What may be declared; that somebody has retired is on record elsewhere. */
-const DECLARED = RECUSAL_GROUNDS.filter((grounds) => grounds !== 'retired');
+const DECLARED: readonly RecusalGrounds[] = RECUSAL_GROUNDS.filter((grounds) => grounds !== 'retired');
 
-export class DeclareRecusal {
-  @Id(text('评审组编号', 'Panel id'))
-  panelId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Id(text('回避的专家', 'The expert who is recused'))
-  expertId: string;
-
-  @OneOf(text('回避事由', 'Grounds'), DECLARED)
-  grounds: RecusalGrounds;
-
-  @FreeText(text('理由', 'Reason'), { minimum: 2, maximum: 1000 })
-  reason: string;
-}
+export class DeclareRecusal extends bodyOf({
+  panelId,
+  candidacyId,
+  expertId: called(expertId, text('回避的专家', 'The expert who is recused')),
+  grounds: choice(text('回避事由', 'Grounds'), DECLARED),
+  reason: reasonOf(2, 1_000),
+}) {}
 
 /**
  * An expert stands back from a candidate, or the office in charge has them stand back (JX-PLAN 2.3.3a, 2.3.4b). What they

@@ -1,7 +1,8 @@
-import { defineCommand, Id, ID_FORM, ListOfTexts, Text } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
 import { accept, Decision, EventOf, text } from '#kernel';
 import type { ReviewRule } from '#policy';
+import { candidacyId, line, listOf, optional, panelId } from '#vocabulary';
 import { ExpertsDrawn, reviewPanel } from '../contracts';
 import type { ReviewPanelState } from '../contracts';
 import { drawExperts as draw } from '../domain/draw';
@@ -10,37 +11,37 @@ import { exclusionsOf } from '../domain/exclusions';
 import { officesOfPanel, programmeOfPanel, refuseOtherLevel } from '../domain/panel-in-charge';
 import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
 
-export class DrawExperts {
-  @Id(text('评审组编号', 'Panel id'))
-  panelId: string;
-
-  @ListOfTexts(
-    text(
-      '参加评审的申报编号（仅推荐单位评审填写；省级评审为全部通过资格审查的被推荐人选）',
-      'Candidacy ids (for a local panel only; the provincial panel takes every nominee found eligible)',
-    ),
-    { maximum: 500, ...ID_FORM, optional: true },
-  )
-  candidacyIds?: string[];
-
-  @Text(
-    text(
-      '抽签种子，例如现场摇出的号码（不填则由系统生成，任何人事先无从知晓）',
-      'Seed, such as numbers drawn in public (left out: one that nobody can know before)',
-    ),
-    // Signs of every keyboard: a witness types it into `sha256sum`.
-    {
-      maximum: 100,
-      pattern: /^[A-Za-z0-9][A-Za-z0-9 .,:;_-]*$/,
-      fault: text(
-        '须以字母或数字开头，只用英文字母、数字、空格和 . , : ; _ -',
-        'must begin with a letter or digit, and have letters, digits, spaces and . , : ; _ - only',
+export class DrawExperts extends bodyOf({
+  panelId,
+  candidacyIds: optional(
+    listOf(
+      text(
+        '参加评审的申报编号（仅推荐单位评审填写；省级评审为全部通过资格审查的被推荐人选）',
+        'Candidacy ids (for a local panel only; the provincial panel takes every nominee found eligible)',
       ),
-      optional: true,
-    },
-  )
-  seed?: string;
-}
+      candidacyId,
+      500,
+    ),
+  ),
+  seed: optional(
+    line(
+      text(
+        '抽签种子，例如现场摇出的号码（不填则由系统生成，任何人事先无从知晓）',
+        'Seed, such as numbers drawn in public (left out: one that nobody can know before)',
+      ),
+      {
+        maximum: 100,
+        looks: {
+          pattern: /^[A-Za-z0-9][A-Za-z0-9 .,:;_-]*$/,
+          fault: text(
+            '须以字母或数字开头，只用英文字母、数字、空格和 . , : ; _ -',
+            'must begin with a letter or digit, and have letters, digits, spaces and . , : ; _ - only',
+          ),
+        },
+      },
+    ),
+  ),
+}) {}
 
 /**
  * Draws the experts of each candidate by seed, without anybody who is tied to the candidate (JX-PLAN 2.3.3a, 2.3.4b). A

@@ -1,50 +1,32 @@
-import { Code, defineCommand, Id, ListOfTexts, openToItsRoles, PersonName } from '#command-handling';
-import { accept, LINE, text, together } from '#kernel';
+import { bodyOf, defineCommand, openToItsRoles } from '#command-handling';
+import { accept, text, together } from '#kernel';
+import { called, employerId, expertId, nameOfPerson, optional, personId } from '#vocabulary';
 import { person } from '#contexts/people/contracts';
 import { expert, ExpertRegistered } from '../contracts';
-import {
-  employerOf,
-  FIELD_OF_WORK,
-  refuseUnknownEmployer,
-  refuseUnknownRelated,
-  TRACK,
-} from '../domain/expert-register';
+import { fieldsOfWork, tracks } from '../contracts/words';
+import { employerOf, refuseUnknownEmployer, refuseUnknownRelated } from '../domain/expert-register';
 
-export class RegisterExpert {
-  @Id(text('专家的账户编号', 'Account id of the expert'))
-  expertId: string;
-
-  @PersonName(text('姓名', 'Name'))
-  name: string;
-
-  @ListOfTexts(text('专业领域', 'Fields of work'), {
-    maximum: 20,
-    ...FIELD_OF_WORK,
-    kind: LINE,
-  })
-  fields: string[];
-
-  @ListOfTexts(text('评审的申报类别（不填为不限）', 'Tracks scored in (none: any)'), {
-    minimum: 0,
-    maximum: 20,
-    ...TRACK,
-    optional: true,
-  })
-  tracks?: string[];
-
-  @Code(text('所在单位（未登记的外单位不填）', 'Employer (left out when it is not registered)'), {
-    optional: true,
-  })
-  employerId?: string;
-
-  @Id(
-    text('本人的人员编号（未登记为人员的不填）', 'Own person id (left out when not registered as a person)'),
-    {
-      optional: true,
-    },
-  )
-  personId?: string;
-}
+export class RegisterExpert extends bodyOf({
+  expertId,
+  name: nameOfPerson,
+  fields: fieldsOfWork,
+  tracks: optional(tracks),
+  employerId: optional(
+    called(
+      employerId,
+      text('所在单位（未登记的外单位不填）', 'Employer (left out when it is not registered)'),
+    ),
+  ),
+  personId: optional(
+    called(
+      personId,
+      text(
+        '本人的人员编号（未登记为人员的不填）',
+        'Own person id (left out when not registered as a person)',
+      ),
+    ),
+  ),
+}) {}
 
 /** Enters an expert in the register, under the account that will score (JX-PLAN 2.3.3a, 2.3.4b). The name is sealed. */
 export const registerExpert = defineCommand(RegisterExpert, {

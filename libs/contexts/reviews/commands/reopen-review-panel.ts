@@ -1,17 +1,15 @@
-import { defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
+import { freeText, panelId } from '#vocabulary';
 import { nominationList, nominationListIdOf, roster } from '#contexts/selection/contracts';
 import { reviewPanel, ReviewPanelReopened } from '../contracts';
 import { officesOfPanel, programmeOfPanel, refuseOtherLevel } from '../domain/panel-in-charge';
 import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
 
-export class ReopenReviewPanel {
-  @Id(text('评审组编号', 'Panel id'))
-  panelId: string;
-
-  @FreeText(text('重新打开的理由', 'Why it is opened again'), { minimum: 5, maximum: 1000 })
-  reason: string;
-}
+export class ReopenReviewPanel extends bodyOf({
+  panelId,
+  reason: freeText(text('重新打开的理由', 'Why it is opened again'), 1_000, { minimum: 5 }),
+}) {}
 
 /**
  * Opens a concluded review again, for a reason on record, as long as nothing final rests on it: a local one until the

@@ -1,7 +1,8 @@
-import { defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
 import { accept, Decision, EventOf, LocalDate, refuse, Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
+import { called, candidacyId, expertId, panelId } from '#vocabulary';
 import { ExpertReplaced, review, reviewIdOf } from '../contracts';
 import type { DrawnPanel, ExpertState, ReplacementCause, ReviewState } from '../contracts';
 import { describeExclusions } from '../domain/exclusions';
@@ -17,16 +18,11 @@ import { drawnCandidate, DrawnCandidate, Seat, seatsOf } from '../domain/seats';
 import { refuseWithoutSeat } from '../domain/seat-refusals';
 import { findSuccessor } from '../domain/successor';
 
-export class ReplaceExpert {
-  @Id(text('评审组编号', 'Panel id'))
-  panelId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Id(text('被更换的专家', 'The expert who is replaced'))
-  expertId: string;
-}
+export class ReplaceExpert extends bodyOf({
+  panelId,
+  candidacyId,
+  expertId: called(expertId, text('被更换的专家', 'The expert who is replaced')),
+}) {}
 
 /**
  * Gives the seat of an expert who is recused, late or retired to the next expert of the draw (JX-PLAN 2.3.3a, 2.3.4b).

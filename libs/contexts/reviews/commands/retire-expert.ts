@@ -1,15 +1,10 @@
-import { defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { expertId, reasonOf } from '#vocabulary';
 import { expert, ExpertRetired } from '../contracts';
 import { keeperOf, refuseRetired } from '../domain/expert-register';
 
-export class RetireExpert {
-  @Id(text('专家的账户编号', 'Account id of the expert'))
-  expertId: string;
-
-  @FreeText(text('理由', 'Reason'), { minimum: 2, maximum: 1000 })
-  reason: string;
-}
+export class RetireExpert extends bodyOf({ expertId, reason: reasonOf(2, 1_000) }) {}
 
 /** Takes an expert off the register: no panel may name them, no draw gives them a case (JX-PLAN 2.3.3a, 2.3.4b). */
 export const retireExpert = defineCommand(RetireExpert, {

@@ -1,7 +1,8 @@
-import { defineCommand, FreeText, Id, Int, ListOf } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
+import { candidacyId, freeText, identifier, integer, objectsOf, optional, panelId } from '#vocabulary';
 import { review, reviewIdOf, ScorecardSubmitted } from '../contracts';
 import type { DrawnPanel, Points, ReviewState } from '../contracts';
 import { expertsOfCase, seatOf } from '../domain/case-of-expert';
@@ -12,27 +13,17 @@ import { weightedTotal } from '../domain/results';
 import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
 import { refuseWithoutSeat, refuseTied } from '../domain/seat-refusals';
 
-class PointsInput implements Points {
-  @Id(text('评分项编号', 'Criterion id'))
-  criterionId: string;
+class PointsInput extends bodyOf({
+  criterionId: identifier(text('评分项编号', 'Criterion id')),
+  points: integer(text('得分（0 至 100 的整数）', 'Points, 0 to 100'), 0, 100),
+}) {}
 
-  @Int(text('得分（0 至 100 的整数）', 'Points, 0 to 100'), { minimum: 0, maximum: 100 })
-  points: number;
-}
-
-export class SubmitScorecard {
-  @Id(text('评审组编号', 'Panel id'))
-  panelId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @ListOf(text('各评分项得分', 'Points for each criterion'), () => PointsInput, { maximum: 50 })
-  points: PointsInput[];
-
-  @FreeText(text('评审意见', 'Comment'), { maximum: 2000, optional: true })
-  comment?: string;
-}
+export class SubmitScorecard extends bodyOf({
+  panelId,
+  candidacyId,
+  points: objectsOf(text('各评分项得分', 'Points for each criterion'), () => PointsInput, 50),
+  comment: optional(freeText(text('评审意见', 'Comment'), 2_000)),
+}) {}
 
 /**
  * An expert scores a candidate drawn for them, seeing no other scorecard; until the results are summed up they may amend

@@ -1,29 +1,11 @@
-import { defineCommand, FreeText, Id, Int, OneOf } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
-import { expert, ExpertRelationWithdrawn, isSameRelation, Relation, RELATION_KINDS } from '../contracts';
-import type { RelationKind } from '../contracts';
+import { expertId, reasonOf } from '#vocabulary';
+import { expert, ExpertRelationWithdrawn, isSameRelation, Relation } from '../contracts';
+import { relation } from '../contracts/words';
 import { keeperOf, refuseRetired } from '../domain/expert-register';
 
-export class WithdrawExpertRelation {
-  @Id(text('专家的账户编号', 'Account id of the expert'))
-  expertId: string;
-
-  @OneOf(text('关系：单位、人员、合作成果', 'Kind: employer, person, co-author'), RELATION_KINDS)
-  kind: RelationKind;
-
-  @Id(text('有关单位或人员的编号', 'Id of the organisation or person'))
-  relatedId: string;
-
-  @Int(text('合作成果的年份（仅合作成果填写）', 'Year of the joint work (for co-authors only)'), {
-    minimum: 1950,
-    maximum: 2100,
-    optional: true,
-  })
-  year?: number;
-
-  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
-  reason: string;
-}
+export class WithdrawExpertRelation extends bodyOf({ expertId, ...relation, reason: reasonOf(5, 1_000) }) {}
 
 /** Takes back a relation that was declared by mistake; not by the expert, whose own tie it is (JX-PLAN 2.3.4b). */
 export const withdrawExpertRelation = defineCommand(WithdrawExpertRelation, {

@@ -4,7 +4,6 @@ import { Count, FreeText, IdText, nullable, oneOf, record, Static } from '../../
 
 /** What an expert may be tied by: an employer, a person, or a joint work with a person in a year. */
 export const RELATION_KINDS = ['employer', 'person', 'co-author'] as const;
-export type RelationKind = (typeof RELATION_KINDS)[number];
 
 const Relation = record({
   kind: oneOf(RELATION_KINDS),

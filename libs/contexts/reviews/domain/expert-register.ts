@@ -3,22 +3,6 @@ import { refuse, Refusal, text } from '#kernel';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import type { ExpertState } from '../contracts';
 
-/** The name of a field of work, and the id of a track. */
-export const FIELD_OF_WORK = {
-  pattern: /^[^\s|][^|]{0,99}$/u,
-  fault: text(
-    '每项须为 1 至 100 个字符，不含竖线“|”',
-    'each must have 1 to 100 characters, without the sign “|”',
-  ),
-};
-export const TRACK = {
-  pattern: /^[a-z][a-z0-9-]{0,63}$/,
-  fault: text(
-    '须为政策所列的申报类别代码：小写字母、数字和连字符',
-    'must be codes of tracks in the policy: lower-case letters, digits and hyphens',
-  ),
-};
-
 /** The organisation named as an employer; undefined when none was named. */
 export async function employerOf(
   load: Load,

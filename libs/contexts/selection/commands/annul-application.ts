@@ -1,6 +1,7 @@
-import { defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
+import { candidacyId, freeText } from '#vocabulary';
 import type { CandidacyState } from '../contracts';
 import { ApplicationAnnulled, candidacy, nominationList, nominationListIdOf } from '../contracts';
 import { applicationOf } from '../domain/application-of';
@@ -9,13 +10,10 @@ import { openRoundOf } from '../domain/open-round';
 import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
 import type { RoundFacts } from '../domain/round-of-candidacy';
 
-export class AnnulApplication {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @FreeText(text('作废理由', 'Reason'), { minimum: 5, maximum: 3000 })
-  reason: string;
-}
+export class AnnulApplication extends bodyOf({
+  candidacyId,
+  reason: freeText(text('作废理由', 'Reason'), 3_000, { minimum: 5 }),
+}) {}
 
 /**
  * Annuls an application that should not have been filed, by an authority above the employer and another person than who

@@ -1,60 +1,48 @@
-import { Flag, FreeText, Id, ListOf, PersonName, PolicyFacts, Text } from '#command-handling';
-import { Json, text } from '#kernel';
+import { bodyOf } from '#command-handling';
+import { text } from '#kernel';
+import {
+  fieldOfWork,
+  flag,
+  freeText,
+  nameOfPerson,
+  ObjectOf,
+  objectsOf,
+  optional,
+  personId,
+  policyFacts,
+  roundId,
+  track,
+} from '#vocabulary';
 import type { ApplicationContent } from '../contracts';
 
-export class TeamMemberInput {
-  @PersonName(text('姓名', 'Name'))
-  name: string;
-
-  @FreeText(text('承担的工作', 'Contribution'), { maximum: 500 })
-  contribution: string;
-}
+export class TeamMemberInput extends bodyOf({
+  name: nameOfPerson,
+  contribution: freeText(text('承担的工作', 'Contribution'), 500),
+}) {}
 
 /** What a person writes into an application. Each part may be left out: of a draft, or where a draft has it already. */
-export class ApplicationFields {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-
-  @Id(text('申报类别', 'Track'), { optional: true })
-  track?: string;
-
-  @Text(text('专业领域', 'Field of work'), { maximum: 100, optional: true })
-  field?: string;
-
-  @Flag(
-    text('从事自由职业（向所属地人社部门申报）', 'Works freelance (applies to the local HR department)'),
-    {
-      optional: true,
-    },
-  )
-  freelance?: boolean;
-
-  @PolicyFacts(
-    text('申报事实，按政策包的字段填写', 'Facts, as the policy pack declares them'),
-    { degree: 'doctor' },
-    { optional: true },
-  )
-  facts?: Readonly<Record<string, Json>>;
-
-  @FreeText(text('培养目标', 'Cultivation goals'), { maximum: 3000, optional: true })
-  cultivationGoals?: string;
-
-  @FreeText(text('配套培养举措', 'Support measures'), { maximum: 3000, optional: true })
-  supportMeasures?: string;
-
-  @ListOf(text('核心团队成员', 'Core team'), () => TeamMemberInput, {
-    minimum: 0,
-    maximum: 50,
-    optional: true,
-  })
-  teamMembers?: TeamMemberInput[];
-}
+export const applicationFields = {
+  roundId,
+  personId,
+  track: optional(track),
+  field: optional(fieldOfWork),
+  freelance: optional(
+    flag(
+      text('从事自由职业（向所属地人社部门申报）', 'Works freelance (applies to the local HR department)'),
+    ),
+  ),
+  facts: optional(
+    policyFacts(text('申报事实，按政策包的字段填写', 'Facts, as the policy pack declares them'), {
+      example: { degree: 'doctor' },
+    }),
+  ),
+  cultivationGoals: optional(freeText(text('培养目标', 'Cultivation goals'), 3_000)),
+  supportMeasures: optional(freeText(text('配套培养举措', 'Support measures'), 3_000)),
+  teamMembers: optional(objectsOf(text('核心团队成员', 'Core team'), () => TeamMemberInput, 50, 0)),
+};
 
 /** The parts that were given, and no others. */
-export function contentOf(fields: ApplicationFields): ApplicationContent {
+export function contentOf(fields: ObjectOf<typeof applicationFields>): ApplicationContent {
   const { track, field, freelance, facts, cultivationGoals, supportMeasures, teamMembers } = fields;
   return {
     ...(track !== undefined && { track }),

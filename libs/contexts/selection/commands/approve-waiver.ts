@@ -1,5 +1,6 @@
-import { defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { candidacyId } from '#vocabulary';
 import { candidacy, WaiverApproved } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
@@ -7,10 +8,7 @@ import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy
 import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
 import { refuseWithoutProposal } from '../domain/waiver';
 
-export class ApproveWaiver {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-}
+export class ApproveWaiver extends bodyOf({ candidacyId }) {}
 
 /** Another person than the proposer approves the relaxation (JX-PLAN 2.2.1(2)d; two keys). */
 export const approveWaiver = defineCommand(ApproveWaiver, {

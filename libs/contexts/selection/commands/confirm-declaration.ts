@@ -1,22 +1,20 @@
-import { Declaration, defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { candidacyId, declaration } from '#vocabulary';
 import { ownAccountOf, person } from '#contexts/people/contracts';
 import { candidacy, DeclarationConfirmed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
 
-export class ConfirmDeclaration {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Declaration(
+export class ConfirmDeclaration extends bodyOf({
+  candidacyId,
+  conductDeclared: declaration(
     text(
       '本人已阅单位提交的申报，承诺内容真实、品行符合条件',
       'I have read what the employer filed, and declare that it is true and my conduct as required',
     ),
-  )
-  conductDeclared: boolean;
-}
+  ),
+}) {}
 
 /** The person declares what an employer filed for them (JX-PLAN 2.2.1(1)); each further edition is declared anew. */
 export const confirmDeclaration = defineCommand(ConfirmDeclaration, {

@@ -1,5 +1,6 @@
-import { defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { personId, roundId } from '#vocabulary';
 import { person } from '#contexts/people/contracts';
 import {
   accountOfCandidacy,
@@ -10,13 +11,7 @@ import {
 } from '../contracts';
 import { employerOfCandidacy } from '../domain/application-of';
 
-export class DiscardApplicationDraft {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-}
+export class DiscardApplicationDraft extends bodyOf({ roundId, personId }) {}
 
 /** Throws a draft away, by whoever may write it (JX-PLAN 2.3.2). What was handed in stays. */
 export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {

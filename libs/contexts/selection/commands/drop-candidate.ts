@@ -1,7 +1,8 @@
-import { defineCommand, Id, OneOf } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { PolicyPack } from '#policy';
+import { candidacyId, choice, roundId } from '#vocabulary';
 import {
   candidacy,
   CandidateRemoved,
@@ -11,7 +12,7 @@ import {
   roster,
   takenOff,
 } from '../contracts';
-import type { CandidacyState, RemovalGrounds } from '../contracts';
+import type { CandidacyState } from '../contracts';
 import { isFit } from '../domain/fitness';
 import { openRoundOf } from '../domain/open-round';
 import { refuseUnremovable } from '../domain/removal';
@@ -19,16 +20,11 @@ import { organiserOffices } from '../domain/round-of-candidacy';
 
 const GROUNDS = ['application-withdrawn', 'eligibility-lost', 'consultation'] as const;
 
-export class DropCandidate {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @OneOf(text('原因', 'Grounds'), GROUNDS)
-  grounds: Exclude<RemovalGrounds, 'objection-upheld'>;
-}
+export class DropCandidate extends bodyOf({
+  roundId,
+  candidacyId,
+  grounds: choice(text('原因', 'Grounds'), GROUNDS),
+}) {}
 
 interface DropFacts {
   readonly round: OpenRound | undefined;

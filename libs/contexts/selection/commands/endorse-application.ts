@@ -1,6 +1,7 @@
-import { Declaration, defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { Actor } from '#access';
 import { accept, refuse, Refusal, text } from '#kernel';
+import { candidacyId, declaration } from '#vocabulary';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import { ApplicationEndorsed, candidacy, CandidacyState } from '../contracts';
 import { refuseUnchecked } from '../domain/background-check';
@@ -8,18 +9,15 @@ import { applicationOf, lineOfApplication } from '../domain/application-of';
 import { applicantKey, checkerKeys, endorserKeys, filerKey } from '../domain/candidacy-keys';
 import { refuseReturned, refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 
-export class EndorseApplication {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Declaration(
+export class EndorseApplication extends bodyOf({
+  candidacyId,
+  conductConfirmed: declaration(
     text(
       '本单位已核实申报内容，确认品行、创新能力和业绩',
       'The office has verified the application and confirms conduct, innovation and results',
     ),
-  )
-  conductConfirmed: boolean;
-}
+  ),
+}) {}
 
 interface Facts {
   /** The office that has the application; undefined where it has been endorsed all the way up. */

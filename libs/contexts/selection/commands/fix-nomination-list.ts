@@ -1,7 +1,8 @@
-import { Code, defineCommand, FreeText, Id, ListOf, Load } from '#command-handling';
+import { bodyOf, defineCommand, Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, text, together } from '#kernel';
 import { panelIdOf, PanelResult, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
+import { bodyId, candidacyId, objectsOf, optional, reasonOf, roundId } from '#vocabulary';
 import {
   candidacy,
   nominationList,
@@ -26,31 +27,22 @@ import {
 import { isWithBody } from '../domain/nominee';
 
 /** Why a candidate stands elsewhere than the review panel ranked; sealed with the candidate’s own key. */
-export class RankReason {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
+export class RankReason extends bodyOf({ candidacyId, reason: reasonOf(5, 1_000) }) {}
 
-  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
-  reason: string;
-}
-
-export class FixNominationList {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Code(text('推荐地区、部门', 'Nominating body'))
-  bodyId: string;
-
-  @ListOf(
-    text(
-      '偏离评审名次的理由（未说明的，按评审名次排列）',
-      'Reasons for standing elsewhere than the review panel ranked (without any, the list is put in the panel’s order)',
+export class FixNominationList extends bodyOf({
+  roundId,
+  bodyId,
+  rankReasons: optional(
+    objectsOf(
+      text(
+        '偏离评审名次的理由（未说明的，按评审名次排列）',
+        'Reasons for standing elsewhere than the review panel ranked (without any, the list is put in the panel’s order)',
+      ),
+      () => RankReason,
+      200,
     ),
-    () => RankReason,
-    { maximum: 200, optional: true },
-  )
-  rankReasons?: RankReason[];
-}
+  ),
+}) {}
 
 /**
  * Fixes the ranked list, so that what goes on notice is what is sent (JX-PLAN 2.3.3). Where the local review is a

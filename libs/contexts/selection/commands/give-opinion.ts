@@ -1,5 +1,6 @@
-import { defineCommand, FreeText, Id, Int, ListOf, OneOf } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, ClauseReference, EventOf, refuse, Refusal, text } from '#kernel';
+import { candidacyId, choice, freeText, objectsOf, optional, roundId } from '#vocabulary';
 import {
   consultation,
   consultationIdOf,
@@ -9,46 +10,35 @@ import {
   OpinionGiven,
   OPINIONS,
 } from '../contracts';
-import type { DepartmentState, Opinion } from '../contracts';
+import type { DepartmentState } from '../contracts';
+import { departmentId, rosterEdition, sealedReason } from '../contracts/words';
 import {
   departmentOf,
   programmeOfConsultation,
   refuseUnknownDepartment,
 } from '../domain/consultation-refusals';
 
-export class ObjectionToCandidate {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
+export class ObjectionToCandidate extends bodyOf({ candidacyId, reason: sealedReason }) {}
 
-  @FreeText(text('理由（保密存储）', 'Reason (sealed)'), { minimum: 5, maximum: 2000 })
-  reason: string;
-}
-
-export class GiveOpinion {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Int(text('拟入选名单版次', 'Edition of the proposed roster'), { minimum: 1, maximum: 1000 })
-  edition: number;
-
-  @Id(text('政策规定的部门', 'Department, as the policy names it'))
-  departmentId: string;
-
-  @OneOf(text('意见：同意、对部分人选有不同意见、其他意见', 'Opinion'), OPINIONS)
-  opinion: Opinion;
-
-  @ListOf(text('不同意的人选及理由', 'Candidates objected to, with reasons'), () => ObjectionToCandidate, {
-    maximum: 200,
-    optional: true,
-  })
-  objections?: ObjectionToCandidate[];
-
-  @FreeText(text('其他意见（请勿写入个人信息）', 'Remarks (without personal data: they are not sealed)'), {
-    maximum: 5000,
-    optional: true,
-  })
-  remarks?: string;
-}
+export class GiveOpinion extends bodyOf({
+  roundId,
+  edition: rosterEdition,
+  departmentId,
+  opinion: choice(text('意见：同意、对部分人选有不同意见、其他意见', 'Opinion'), OPINIONS),
+  objections: optional(
+    objectsOf(
+      text('不同意的人选及理由', 'Candidates objected to, with reasons'),
+      () => ObjectionToCandidate,
+      200,
+    ),
+  ),
+  remarks: optional(
+    freeText(
+      text('其他意见（请勿写入个人信息）', 'Remarks (without personal data: they are not sealed)'),
+      5_000,
+    ),
+  ),
+}) {}
 
 /**
  * A consulted department gives its opinion on the proposed roster, or amends it until the consultation is concluded

@@ -1,15 +1,11 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id, Int } from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { roundId } from '#vocabulary';
 import { consultation, consultationIdOf, OpinionLapsed } from '../contracts';
+import { rosterEdition } from '../contracts/words';
 import { programmeOfConsultation } from '../domain/consultation-refusals';
 
-export class LapseOpinions {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Int(text('拟入选名单版次', 'Edition of the proposed roster'), { minimum: 1, maximum: 1000 })
-  edition: number;
-}
+export class LapseOpinions extends bodyOf({ roundId, edition: rosterEdition }) {}
 
 /** Puts on record which departments gave no opinion in their working days (JX-PLAN 2.3.4c). Given by the deadline. */
 export const lapseOpinions = defineCommand(LapseOpinions, {

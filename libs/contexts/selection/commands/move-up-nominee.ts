@@ -1,6 +1,7 @@
-import { Code, defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, allSatisfied, refuse, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
+import { bodyId, called, candidacyId, reasonOf, roundId } from '#vocabulary';
 import { recordedOutcomes } from '../../event-fields';
 import { nominationList, nominationListIdOf, NominationListState, NomineeMovedUp } from '../contracts';
 import { refuseUnchecked } from '../domain/background-check';
@@ -9,19 +10,12 @@ import { checkCandidacy } from '../domain/eligibility';
 import { factsOfNominee, listOffices, refuseUnlessDrafting } from '../domain/nomination-list-facts';
 import { isWithBody, refuseIneligible, refuseUnendorsed, refuseUnknown } from '../domain/nominee';
 
-export class MoveUpNominee {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Code(text('推荐地区、部门', 'Nominating body'))
-  bodyId: string;
-
-  @Id(text('候补首位的申报编号', 'Candidacy id of the first on the wait list'))
-  candidacyId: string;
-
-  @FreeText(text('理由', 'Reason'), { minimum: 5, maximum: 1000 })
-  reason: string;
-}
+export class MoveUpNominee extends bodyOf({
+  roundId,
+  bodyId,
+  candidacyId: called(candidacyId, text('候补首位的申报编号', 'Candidacy id of the first on the wait list')),
+  reason: reasonOf(5, 1_000),
+}) {}
 
 /**
  * The first on the wait list takes a place that fell free, within the quota and on the conditions of a nomination

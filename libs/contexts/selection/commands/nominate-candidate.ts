@@ -1,25 +1,19 @@
-import { Code, defineCommand, Id, Int } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
+import { bodyId, called, candidacyId, optional, rank, roundId } from '#vocabulary';
 import type { NominationListState } from '../contracts';
 import { CandidateNominated, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../domain/candidacy-keys';
 import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
 import { basisOfPlace, checkNominee, placeOnList } from '../domain/nominee';
 
-export class NominateCandidate {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Code(text('推荐地区、部门', 'Nominating body'))
-  bodyId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Int(text('排名（缺省排在末位）', 'Rank (default: last)'), { minimum: 1, maximum: 10000, optional: true })
-  rank?: number;
-}
+export class NominateCandidate extends bodyOf({
+  roundId,
+  bodyId,
+  candidacyId,
+  rank: optional(called(rank, text('排名（缺省排在末位）', 'Rank (default: last)'))),
+}) {}
 
 /**
  * Puts a candidate on the body's ranked list, within its quota, only when every rule is met or waived, and after the

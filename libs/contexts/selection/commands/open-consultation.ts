@@ -1,32 +1,26 @@
-import { Code, defineCommand, Id, Int, ListOf } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, Refusal, text, together } from '#kernel';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import { refuseUnknownRound } from '#contexts/programmes/contracts';
 import type { ConsultationRule } from '#policy';
+import { called, objectsOf, organisationId, roundId } from '#vocabulary';
 import { consultation, consultationIdOf, ConsultationOpened, roster } from '../contracts';
 import type { RosterState } from '../contracts';
+import { departmentId, rosterEdition } from '../contracts/words';
 import { refuseUnforeseen } from '../domain/consultation-refusals';
 import { openRoundOf } from '../domain/open-round';
 import { organiserOffices } from '../domain/round-of-candidacy';
 
-export class ConsultedOffice {
-  @Id(text('政策规定的部门', 'Department, as the policy names it'))
-  departmentId: string;
+export class ConsultedOffice extends bodyOf({
+  departmentId,
+  officeId: called(organisationId, text('办理单位的统一社会信用代码', 'Organisation that answers for it')),
+}) {}
 
-  @Code(text('办理单位的统一社会信用代码', 'Organisation that answers for it'))
-  officeId: string;
-}
-
-export class OpenConsultation {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Int(text('拟入选名单版次', 'Edition of the proposed roster'), { minimum: 1, maximum: 1000 })
-  edition: number;
-
-  @ListOf(text('征求意见的部门', 'Departments consulted'), () => ConsultedOffice, { maximum: 20 })
-  departments: ConsultedOffice[];
-}
+export class OpenConsultation extends bodyOf({
+  roundId,
+  edition: rosterEdition,
+  departments: objectsOf(text('征求意见的部门', 'Departments consulted'), () => ConsultedOffice, 20),
+}) {}
 
 /**
  * Asks the departments that the policy names for their opinions on the proposed roster, its reserves included, and

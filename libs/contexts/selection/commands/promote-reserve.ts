@@ -1,32 +1,27 @@
-import { defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, Refusal, text, together } from '#kernel';
 import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
 import type { PolicyPack } from '#policy';
+import { called, candidacyId, freeText, optional, roundId } from '#vocabulary';
 import { candidacy, ReserveMovedUp, roster, RosterEntry } from '../contracts';
 import type { RosterState } from '../contracts';
 import { isFit } from '../domain/fitness';
 import { openRoundOf } from '../domain/open-round';
 import { organiserOffices } from '../domain/round-of-candidacy';
 
-export class PromoteReserve {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Id(text('被替补人选的申报编号', 'Candidacy id of whom the reserve replaces'))
-  replaces: string;
-
-  @Id(text('候补人选的申报编号（缺省为候补首位）', 'Candidacy id of the reserve (default: the first)'), {
-    optional: true,
-  })
-  candidacyId?: string;
-
-  @FreeText(text('越过前序候补的理由', 'Why earlier reserves are passed over'), {
-    minimum: 5,
-    maximum: 1000,
-    optional: true,
-  })
-  reason?: string;
-}
+export class PromoteReserve extends bodyOf({
+  roundId,
+  replaces: called(candidacyId, text('被替补人选的申报编号', 'Candidacy id of whom the reserve replaces')),
+  candidacyId: optional(
+    called(
+      candidacyId,
+      text('候补人选的申报编号（缺省为候补首位）', 'Candidacy id of the reserve (default: the first)'),
+    ),
+  ),
+  reason: optional(
+    freeText(text('越过前序候补的理由', 'Why earlier reserves are passed over'), 1_000, { minimum: 5 }),
+  ),
+}) {}
 
 /**
  * The first reserve takes the place of a candidate who fell out, never over the cap (JX-PLAN 2.1.1, 2.3.4). Another

@@ -1,10 +1,11 @@
-import { defineCommand, Id, ID_FORM, ListOf, ListOfTexts } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, EventOf, refuse, Refusal, text, together } from '#kernel';
 import { refuseUnknownRound } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
+import { candidacyId, listOf, objectsOf, optional, roundId } from '#vocabulary';
 import { candidacy, RankDeviationExplained, roster, RosterEntry, RosterProposed } from '../contracts';
 import type { CandidacyState, NominationListState, OpenCandidacy, RosterState } from '../contracts';
 import { isFit, isOnSentList, listsOf } from '../domain/fitness';
@@ -22,35 +23,36 @@ import { refuseOverCap, refusePublished, refuseUnfit, refuseUnsettled } from '..
 import { organiserOffices } from '../domain/round-of-candidacy';
 import { RankReason } from './fix-nomination-list';
 
-export class ProposeRoster {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @ListOfTexts(text('拟入选人选的申报编号，按名次排列', 'Candidacy ids in rank order'), {
-    maximum: 2000,
-    ...ID_FORM,
-  })
-  candidacyIds: string[];
-
-  @ListOfTexts(
-    text(
-      '候补人选的申报编号，按递补次序排列；不占入选名额',
-      'Candidacy ids of reserves in the order in which they move up; they do not count towards the cap',
+export class ProposeRoster extends bodyOf({
+  roundId,
+  candidacyIds: listOf(
+    text('拟入选人选的申报编号，按名次排列', 'Candidacy ids in rank order'),
+    candidacyId,
+    2_000,
+  ),
+  reserveIds: optional(
+    listOf(
+      text(
+        '候补人选的申报编号，按递补次序排列；不占入选名额',
+        'Candidacy ids of reserves in the order in which they move up; they do not count towards the cap',
+      ),
+      candidacyId,
+      2_000,
+      0,
     ),
-    { minimum: 0, maximum: 2000, ...ID_FORM, optional: true },
-  )
-  reserveIds?: string[];
-
-  @ListOf(
-    text(
-      '偏离评审名次的理由，逐人说明',
-      'Reasons, person by person, for standing elsewhere than the review panel ranked',
+  ),
+  rankReasons: optional(
+    objectsOf(
+      text(
+        '偏离评审名次的理由，逐人说明',
+        'Reasons, person by person, for standing elsewhere than the review panel ranked',
+      ),
+      () => RankReason,
+      2_000,
+      0,
     ),
-    () => RankReason,
-    { minimum: 0, maximum: 2000, optional: true },
-  )
-  rankReasons?: RankReason[];
-}
+  ),
+}) {}
 
 /**
  * Draws up the proposed roster, never over the round's cap (JX-PLAN 2.1.1, 2.3.4). Where the expert review is a stage,

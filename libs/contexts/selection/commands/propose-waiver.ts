@@ -1,5 +1,6 @@
-import { defineCommand, FreeText, Id, ListOfTexts } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { candidacyId, freeText, identifier, listOf } from '#vocabulary';
 import { candidacy, WaiverProposed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
@@ -7,26 +8,25 @@ import { metRules } from '../domain/eligibility';
 import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
 import { refuseMet } from '../domain/waiver';
 
-export class ProposeWaiver {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @ListOfTexts(text('申请放宽的条件（规则编号）', 'Rules to relax'), {
-    maximum: 10,
-    pattern: /^[a-z][a-z0-9-]{0,63}$/,
-    fault: text(
-      '须为政策所列的规则编号：小写字母、数字和连字符',
-      'must be ids of rules in the policy: lower-case letters, digits and hyphens',
-    ),
-  })
-  rules: string[];
-
-  @FreeText(text('特别优秀的理由', 'Why the person is exceptionally excellent'), {
+export class ProposeWaiver extends bodyOf({
+  candidacyId,
+  rules: listOf(
+    text('申请放宽的条件（规则编号）', 'Rules to relax'),
+    identifier(text('规则编号', 'Rule'), {
+      looks: {
+        pattern: /^[a-z][a-z0-9-]{0,63}$/,
+        fault: text(
+          '须为政策所列的规则编号：小写字母、数字和连字符',
+          'must be ids of rules in the policy: lower-case letters, digits and hyphens',
+        ),
+      },
+    }),
+    10,
+  ),
+  reason: freeText(text('特别优秀的理由', 'Why the person is exceptionally excellent'), 3_000, {
     minimum: 10,
-    maximum: 3000,
-  })
-  reason: string;
-}
+  }),
+}) {}
 
 /** Proposes to relax what the policy lets be relaxed for the exceptionally excellent, and nothing else (JX-PLAN 2.2.1(2)d). */
 export const proposeWaiver = defineCommand(ProposeWaiver, {

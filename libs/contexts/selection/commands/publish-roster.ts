@@ -1,9 +1,10 @@
-import { defineCommand, FreeText, Id, Load } from '#command-handling';
+import { bodyOf, defineCommand, Load } from '#command-handling';
 import { accept, ClauseReference, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
+import { freeText, roundId } from '#vocabulary';
 import {
   candidacy,
   PublishedAwardee,
@@ -18,13 +19,10 @@ import { noticesOfEditions } from '../domain/notices-of-editions';
 import { openRoundOf } from '../domain/open-round';
 import { organiserOffices } from '../domain/round-of-candidacy';
 
-export class PublishRoster {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @FreeText(text('公布说明', 'Statement'), { maximum: 2000 })
-  statement: string;
-}
+export class PublishRoster extends bodyOf({
+  roundId,
+  statement: freeText(text('公布说明', 'Statement'), 2_000),
+}) {}
 
 /**
  * Publishes whoever was on a notice that is over, without a standing objection (JX-PLAN 2.3.6). Candidates with an

@@ -1,25 +1,22 @@
-import { defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, Refusal, text } from '#kernel';
+import { candidacyId, freeText, optional } from '#vocabulary';
 import { BackgroundCheckRecorded, candidacy } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { bodyOfApplication, clauseOfCheck, listOfCheck } from '../domain/background-check';
 import { applicantKey, checkerKeys } from '../domain/candidacy-keys';
 import { refuseUnsubmitted } from '../domain/refuse-by-status';
 
-export class RecordBackgroundCheck {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @FreeText(
-    text('重新登记的理由（已有结果时必填）', 'Why an earlier result is replaced; needed when there is one'),
-    {
-      minimum: 5,
-      maximum: 3000,
-      optional: true,
-    },
-  )
-  reason?: string;
-}
+export class RecordBackgroundCheck extends bodyOf({
+  candidacyId,
+  reason: optional(
+    freeText(
+      text('重新登记的理由（已有结果时必填）', 'Why an earlier result is replaced; needed when there is one'),
+      3_000,
+      { minimum: 5 },
+    ),
+  ),
+}) {}
 
 /**
  * The nominating body puts on record what one of its people has found (JX-PLAN 2.3.3a): one person checks, another

@@ -6,7 +6,7 @@ import { RecordSupport, recordSupport } from './record-support';
 
 const recording = specification(recordSupport).policy(JIANGXI).facts({ round: openRound() });
 const ids = { personId: 'p1', candidacyId: candidacyOf('p1'), roundId: ROUND };
-const record = (fact: RecordSupport['fact'], on = '2022-03-01') => ({ ...ids, fact, on });
+const record = (fact: RecordSupport['fact'], on = '2022-03-01') => ({ ...ids, fact, on: localDate(on) });
 const underWay = CandidacyUnderWay.of({
   ...{ ...ids, programmeId: PROGRAMME },
   ...{ since: localDate('2022-03-01'), referenceDate: localDate('2022-06-30') },

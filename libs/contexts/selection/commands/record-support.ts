@@ -1,5 +1,6 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, DateField, defineCommand, Id, OneOf } from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, LocalDate, localDate, refuse, Refusal, text } from '#kernel';
+import { candidacyId, choice, date, personId, roundId } from '#vocabulary';
 import { refuseUnknownRound } from '#contexts/programmes/contracts';
 import { CandidacyOver, CandidacyUnderWay, SupportBegan, supportRecord } from '../contracts';
 import { openRoundOf } from '../domain/open-round';
@@ -8,22 +9,13 @@ import { supportEndsOn } from '../domain/support-period';
 /** What the support record keeps of a candidacy: that it is under way, came to nothing, or led to support. */
 const SUPPORT_FACTS = ['candidacy-under-way', 'candidacy-over', 'support-began'] as const;
 
-export class RecordSupport {
-  @Id(text('人员编号', 'Person id'))
-  personId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @OneOf(text('登记事项', 'What is recorded'), SUPPORT_FACTS)
-  fact: (typeof SUPPORT_FACTS)[number];
-
-  @DateField(text('日期', 'Date'))
-  on: string;
-}
+export class RecordSupport extends bodyOf({
+  personId,
+  candidacyId,
+  roundId,
+  fact: choice(text('登记事项', 'What is recorded'), SUPPORT_FACTS),
+  on: date(text('日期', 'Date')),
+}) {}
 
 /** Keeps the support record of a person, so that duplicate support is found across programmes (JX-PLAN 2.2.1x-c). The system does it. */
 export const recordSupport = defineCommand(RecordSupport, {

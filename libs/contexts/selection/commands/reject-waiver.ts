@@ -1,5 +1,6 @@
-import { defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { candidacyId, reasonOf } from '#vocabulary';
 import { candidacy, WaiverRejected } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
@@ -7,13 +8,7 @@ import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy
 import { refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 import { refuseWithoutProposal } from '../domain/waiver';
 
-export class RejectWaiver {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @FreeText(text('理由', 'Reason'), { maximum: 3000 })
-  reason: string;
-}
+export class RejectWaiver extends bodyOf({ candidacyId, reason: reasonOf(1, 3_000) }) {}
 
 /** Turns a proposed relaxation down, with the reason; a new one may be proposed. */
 export const rejectWaiver = defineCommand(RejectWaiver, {

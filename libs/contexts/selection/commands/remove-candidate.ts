@@ -1,20 +1,12 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id } from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
+import { noticeId, objectionId, roundId } from '#vocabulary';
 import { notice } from '#contexts/publicity/contracts';
 import { CandidateRemoved, roster } from '../contracts';
 import { openRoundOf } from '../domain/open-round';
 import { refuseUnremovable } from '../domain/removal';
 
-export class RemoveCandidate {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Id(text('公示编号', 'Notice id'))
-  noticeId: string;
-
-  @Id(text('异议编号', 'Objection id'))
-  objectionId: string;
-}
+export class RemoveCandidate extends bodyOf({ roundId, noticeId, objectionId }) {}
 
 /** Takes a candidate off the proposed roster after an objection was upheld (JX-PLAN 2.3.6a). Given by the system. */
 export const removeCandidate = defineCommand(RemoveCandidate, {

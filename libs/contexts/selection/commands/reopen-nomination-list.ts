@@ -1,26 +1,22 @@
-import { Code, defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
+import { bodyId, freeText, roundId } from '#vocabulary';
 import { notice, noticeIdOf } from '#contexts/publicity/contracts';
 import { nominationList, nominationListIdOf, NominationListReopened } from '../contracts';
 import { listOffices } from '../domain/nomination-list-facts';
 import { openRoundOf } from '../domain/open-round';
 
-export class ReopenNominationList {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Code(text('推荐地区、部门', 'Nominating body'))
-  bodyId: string;
-
-  @FreeText(
+export class ReopenNominationList extends bodyOf({
+  roundId,
+  bodyId,
+  reason: freeText(
     text(
       '理由（以明文保存，不针对个人，不得写入个人信息）',
       'Reason (kept in clear: it concerns no one person and must hold no personal data)',
     ),
-    { maximum: 1000 },
-  )
-  reason: string;
-}
+    1_000,
+  ),
+}) {}
 
 /** Opens a fixed list again, say after an objection was upheld. The next edition needs a notice of its own. */
 export const reopenNominationList = defineCommand(ReopenNominationList, {

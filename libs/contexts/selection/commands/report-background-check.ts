@@ -1,21 +1,17 @@
-import { defineCommand, Flag, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { candidacyId, flag, freeText } from '#vocabulary';
 import { BackgroundCheckReported, candidacy } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { bodyOfApplication, clauseOfCheck, listOfCheck } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { refuseUnsubmitted } from '../domain/refuse-by-status';
 
-export class ReportBackgroundCheck {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Flag(text('考察是否通过', 'Whether the check was passed'))
-  passed: boolean;
-
-  @FreeText(text('考察情况', 'Findings'), { minimum: 5, maximum: 5000 })
-  findings: string;
-}
+export class ReportBackgroundCheck extends bodyOf({
+  candidacyId,
+  passed: flag(text('考察是否通过', 'Whether the check was passed')),
+  findings: freeText(text('考察情况', 'Findings'), 5_000, { minimum: 5 }),
+}) {}
 
 /**
  * Whoever checked a candidate's background reports what they found (JX-PLAN 2.3.3a). It takes an account of the

@@ -1,12 +1,10 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id } from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { candidacyId } from '#vocabulary';
 import { candidacy, DeclarationRequested } from '../contracts';
 import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
 
-export class RequestDeclaration {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-}
+export class RequestDeclaration extends bodyOf({ candidacyId }) {}
 
 /**
  * Asks a person who got an account of their own to declare what stands on paper so far: the employer's word for it does not

@@ -1,7 +1,8 @@
-import { defineCommand, FreeText, Id, Int, OneOf } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { called, candidacyId, choice, roundId } from '#vocabulary';
 import { candidacy, consultation, consultationIdOf, OpinionResolved, RESOLUTIONS } from '../contracts';
-import type { Resolution } from '../contracts';
+import { departmentId, rosterEdition, sealedReason } from '../contracts/words';
 import { applicantKey } from '../domain/candidacy-keys';
 import {
   departmentOf,
@@ -9,25 +10,14 @@ import {
   refuseUnknownDepartment,
 } from '../domain/consultation-refusals';
 
-export class ResolveOpinion {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Int(text('拟入选名单版次', 'Edition of the proposed roster'), { minimum: 1, maximum: 1000 })
-  edition: number;
-
-  @Id(text('提出意见的部门', 'Department that objected'))
-  departmentId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @OneOf(text('处理：保留或不列入', 'Resolution: kept, or taken off'), RESOLUTIONS)
-  resolution: Resolution;
-
-  @FreeText(text('理由（保密存储）', 'Reason (sealed)'), { minimum: 5, maximum: 2000 })
-  reason: string;
-}
+export class ResolveOpinion extends bodyOf({
+  roundId,
+  edition: rosterEdition,
+  departmentId: called(departmentId, text('提出意见的部门', 'Department that objected')),
+  candidacyId,
+  resolution: choice(text('处理：保留或不列入', 'Resolution: kept, or taken off'), RESOLUTIONS),
+  reason: sealedReason,
+}) {}
 
 /** The organiser keeps a candidate whom a department objects to, for a reason, or takes them off (JX-PLAN 2.3.4c). */
 export const resolveOpinion = defineCommand(ResolveOpinion, {

@@ -1,7 +1,8 @@
-import { Code, defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
 import { accept, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
+import { called, candidacyId, freeText, optional, organisationId } from '#vocabulary';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { CandidacyState, NominationListState, OpenCandidacy } from '../contracts';
@@ -11,22 +12,19 @@ import { applicantKey } from '../domain/candidacy-keys';
 import { openRoundOf } from '../domain/open-round';
 import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
 
-export class ReturnApplication {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Code(
-    text(
-      '退回到哪个单位重新审核（缺省退回申报人和所在单位更正）',
-      'Office below that has to confirm it anew (default: applicant and employer, to correct it)',
+export class ReturnApplication extends bodyOf({
+  candidacyId,
+  toOfficeId: optional(
+    called(
+      organisationId,
+      text(
+        '退回到哪个单位重新审核（缺省退回申报人和所在单位更正）',
+        'Office below that has to confirm it anew (default: applicant and employer, to correct it)',
+      ),
     ),
-    { optional: true },
-  )
-  toOfficeId?: string;
-
-  @FreeText(text('退回理由', 'Reason'), { minimum: 5, maximum: 3000 })
-  reason: string;
-}
+  ),
+  reason: freeText(text('退回理由', 'Reason'), 3_000, { minimum: 5 }),
+}) {}
 
 interface ReturnFacts {
   readonly round: OpenRound | undefined;

@@ -1,5 +1,6 @@
-import { defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, allSatisfied, refuse, Refusal, text, together } from '#kernel';
+import { candidacyId } from '#vocabulary';
 import { recordedOutcomes } from '../../event-fields';
 import { candidacy, EligibilityReviewed, nominationList, nominationListIdOf } from '../contracts';
 import type { OpenCandidacy } from '../contracts';
@@ -12,10 +13,7 @@ import { refuseReturned, refuseUnsubmitted, refuseWithdrawn } from '../domain/re
 import { organiserOffices } from '../domain/round-of-candidacy';
 import { loadSupport } from '../domain/support-of';
 
-export class ReviewEligibility {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-}
+export class ReviewEligibility extends bodyOf({ candidacyId }) {}
 
 /** The organiser checks a nominee rule by rule and decides (JX-PLAN 2.3.4a). Both results are decisions on record. */
 export const reviewEligibility = defineCommand(ReviewEligibility, {

@@ -1,6 +1,7 @@
-import { Code, defineCommand } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
 import { accept, refuse, Refusal, text, together } from '#kernel';
+import { called, employerId } from '#vocabulary';
 import { person } from '#contexts/people/contracts';
 import { refuseUnknownRound } from '#contexts/programmes/contracts';
 import type { CandidacyState } from '../contracts';
@@ -16,17 +17,18 @@ import { checkContent, refuseFaults } from '../domain/application-faults';
 import { openRoundOf } from '../domain/open-round';
 import { refuseUnknownPerson, sideOf } from '../domain/person-of-application';
 import { refuseUndraftable } from '../domain/refuse-undraftable';
-import { ApplicationFields, contentOf } from './application-fields';
+import { applicationFields, contentOf } from './application-fields';
 
-export class SaveApplicationDraft extends ApplicationFields {
-  @Code(
+export class SaveApplicationDraft extends bodyOf({
+  ...applicationFields,
+  employerId: called(
+    employerId,
     text(
       '所在单位（自由职业者填所属地人社部门）的统一社会信用代码',
       'Employer (freelancers: the local HR department)',
     ),
-  )
-  employerId: string;
-}
+  ),
+}) {}
 
 /**
  * Keeps what has been written of an application, in the place of the draft before (JX-PLAN 2.3.2). It may lack any part;

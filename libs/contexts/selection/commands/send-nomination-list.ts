@@ -1,5 +1,6 @@
-import { Code, defineCommand, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
+import { bodyId, roundId } from '#vocabulary';
 import { standingObjections } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
 import {
@@ -15,13 +16,7 @@ import { listOffices } from '../domain/nomination-list-facts';
 import { noticesOfEditions } from '../domain/notices-of-editions';
 import { openRoundOf } from '../domain/open-round';
 
-export class SendNominationList {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Code(text('推荐地区、部门', 'Nominating body'))
-  bodyId: string;
-}
+export class SendNominationList extends bodyOf({ roundId, bodyId }) {}
 
 /**
  * Sends the fixed list to the organiser, once its local notice ended without a standing objection (JX-PLAN 2.3.3b).

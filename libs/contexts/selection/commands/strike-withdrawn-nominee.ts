@@ -1,18 +1,10 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, Code, defineCommand, Id } from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { bodyId, candidacyId, roundId } from '#vocabulary';
 import { nominationList, nominationListIdOf, Nominee, NomineeWithdrew } from '../contracts';
 import { roundOfList } from '../domain/nomination-list-facts';
 
-export class StrikeWithdrawnNominee {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Code(text('推荐地区、部门', 'Nominating body'))
-  bodyId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-}
+export class StrikeWithdrawnNominee extends bodyOf({ roundId, bodyId, candidacyId }) {}
 
 /**
  * Takes whoever withdrew the application off the body's list or its wait list, be it drafted, fixed or sent. The system

@@ -1,7 +1,8 @@
-import { Code, Declaration, defineCommand } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import { checkEligibility, PolicyPack } from '#policy';
+import { called, declaration, employerId, optional } from '#vocabulary';
 import { lineOfAuthority, person, PersonState } from '#contexts/people/contracts';
 import type { RegisteredOrganisation, RegisteredPerson } from '#contexts/people/contracts';
 import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
@@ -36,26 +37,26 @@ import { openRoundOf } from '../domain/open-round';
 import { refuseUnidentified, refuseUnknownPerson, sideOf } from '../domain/person-of-application';
 import { refuseWithdrawnForGood } from '../domain/refuse-by-status';
 import { WayUp, wayUp } from '../domain/way-up';
-import { ApplicationFields, contentOf } from './application-fields';
+import { applicationFields, contentOf } from './application-fields';
 
-export class SubmitApplication extends ApplicationFields {
-  @Code(
-    text(
-      '所在单位（自由职业者填所属地人社部门）的统一社会信用代码；缺省同草稿或退回的申报',
-      'Employer (freelancers: the local HR department); default: the draft’s, or that of the application sent back',
+export class SubmitApplication extends bodyOf({
+  ...applicationFields,
+  employerId: optional(
+    called(
+      employerId,
+      text(
+        '所在单位（自由职业者填所属地人社部门）的统一社会信用代码；缺省同草稿或退回的申报',
+        'Employer (freelancers: the local HR department); default: the draft’s, or that of the application sent back',
+      ),
     ),
-    { optional: true },
-  )
-  employerId?: string;
-
-  @Declaration(
+  ),
+  conductDeclared: declaration(
     text(
       '承诺申报内容真实、品行符合条件：本人提交的为本人承诺；单位提交的，申报人无本人账号的为单位持有其签署的书面承诺，有本人账号的须由本人另行确认',
       'The application is true and conduct as required: declared by the person who files it themself; where an employer files it, by a person without an account on paper that the employer keeps; whoever has an account still confirms it themself',
     ),
-  )
-  conductDeclared: boolean;
-}
+  ),
+}) {}
 
 interface Facts {
   readonly round: OpenRound | undefined;

@@ -1,27 +1,17 @@
-import { Code, defineCommand, Id, Int } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
+import { bodyId, called, candidacyId, optional, rank, roundId } from '#vocabulary';
 import { CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../domain/candidacy-keys';
 import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
 import { basisOfPlace, checkNominee, placeOnList } from '../domain/nominee';
 
-export class WaitListCandidate {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Code(text('推荐地区、部门', 'Nominating body'))
-  bodyId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Int(text('候补次序（缺省排在末位）', 'Rank on the wait list (default: last)'), {
-    minimum: 1,
-    maximum: 10000,
-    optional: true,
-  })
-  rank?: number;
-}
+export class WaitListCandidate extends bodyOf({
+  roundId,
+  bodyId,
+  candidacyId,
+  rank: optional(called(rank, text('候补次序（缺省排在末位）', 'Rank on the wait list (default: last)'))),
+}) {}
 
 /**
  * Keeps a candidate beyond the quota on the body's wait list, on the conditions of a nomination, the background check

@@ -1,6 +1,7 @@
-import { defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
 import { accept, LocalDate, refuse, Refusal, text, together } from '#kernel';
+import { candidacyId, freeText, optional } from '#vocabulary';
 import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { OpenCandidacy, RosterState } from '../contracts';
@@ -9,22 +10,20 @@ import { applicationOf } from '../domain/application-of';
 import { openRoundOf } from '../domain/open-round';
 import { refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
 
-export class WithdrawApplication {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @FreeText(text('撤回理由', 'Reason'), { minimum: 2, maximum: 3000 })
-  reason: string;
-
-  @FreeText(
-    text(
-      '无本人账号的申报人签署的书面声明：内容、日期和存放处（审核完毕或申报截止后由单位代办时必填）',
-      'What a person without an account has signed: what, when, and where it is kept (needed where the employer withdraws after the endorsements or the last day of applications)',
+export class WithdrawApplication extends bodyOf({
+  candidacyId,
+  reason: freeText(text('撤回理由', 'Reason'), 3_000, { minimum: 2 }),
+  writtenStatement: optional(
+    freeText(
+      text(
+        '无本人账号的申报人签署的书面声明：内容、日期和存放处（审核完毕或申报截止后由单位代办时必填）',
+        'What a person without an account has signed: what, when, and where it is kept (needed where the employer withdraws after the endorsements or the last day of applications)',
+      ),
+      1_000,
+      { minimum: 5 },
     ),
-    { minimum: 5, maximum: 1000, optional: true },
-  )
-  writtenStatement?: string;
-}
+  ),
+}) {}
 
 interface WithdrawalFacts {
   readonly roster: RosterState | undefined;

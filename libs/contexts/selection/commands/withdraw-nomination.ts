@@ -1,21 +1,15 @@
-import { Code, defineCommand, FreeText, Id } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { bodyId, candidacyId, reasonOf, roundId } from '#vocabulary';
 import { nominationList, nominationListIdOf, NominationWithdrawn, Nominee } from '../contracts';
 import { listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
 
-export class WithdrawNomination {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Code(text('推荐地区、部门', 'Nominating body'))
-  bodyId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @FreeText(text('理由', 'Reason'), { maximum: 1000 })
-  reason: string;
-}
+export class WithdrawNomination extends bodyOf({
+  roundId,
+  bodyId,
+  candidacyId,
+  reason: reasonOf(1, 1_000),
+}) {}
 
 /** Takes a candidate off the list, or off its wait list, while it is being drawn up; the place is free again. */
 export const withdrawNomination = defineCommand(WithdrawNomination, {

@@ -18,7 +18,13 @@ import { keepSupportRecord } from './keep-support-record';
 
 const workflow = workflowSpecification(keepSupportRecord);
 const planned = (fact: RecordSupport['fact'], on = '2022-03-01') =>
-  plan(recordSupport, { personId: 'p1', candidacyId: candidacyOf('p1'), roundId: ROUND, fact, on });
+  plan(recordSupport, {
+    personId: 'p1',
+    candidacyId: candidacyOf('p1'),
+    roundId: ROUND,
+    fact,
+    on: localDate(on),
+  });
 const awarded = TitleAwarded.of({
   ...{ candidacyId: candidacyOf('p1'), personId: 'p1', programmeId: PROGRAMME, roundId: ROUND, year: 2022 },
   ...{ track: 'natural-science', employerId: EMPLOYER, employerName: '虚构研究所', bodyId: CITY },

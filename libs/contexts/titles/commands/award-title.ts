@@ -1,16 +1,11 @@
-import { CARRIED_OUT_BY_THE_SYSTEM, defineCommand, Id } from '#command-handling';
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, EventOf, refuse, text, together } from '#kernel';
+import { candidacyId, roundId } from '#vocabulary';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { roster } from '#contexts/selection/contracts';
 import { CertificateIssued, title, TitleAwarded } from '../contracts';
 
-export class AwardTitle {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-}
+export class AwardTitle extends bodyOf({ roundId, candidacyId }) {}
 
 /** Awards the title to a published candidate and issues the certificate, once (JX-PLAN 2.3.6). Given by the system. */
 export const awardTitle = defineCommand(AwardTitle, {

@@ -1,23 +1,13 @@
-import { Code, defineCommand, Id, Int, Text } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text, together } from '#kernel';
+import { batch, roundId } from '#vocabulary';
 import { organisation } from '#contexts/people/contracts';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { roster } from '#contexts/selection/contracts';
 import { filing, filingIdOf, RosterFiled } from '../contracts';
+import { filingNumber, talentOfficeId } from '../contracts/words';
 
-export class FileRoster {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Int(text('公布批次', 'Published batch'), { minimum: 1, maximum: 1000 })
-  batch: number;
-
-  @Code(text('人才办的统一社会信用代码', 'Talent office'))
-  talentOfficeId: string;
-
-  @Text(text('备案文号', 'Document number'), { maximum: 100 })
-  documentNumber: string;
-}
+export class FileRoster extends bodyOf({ roundId, batch, talentOfficeId, documentNumber: filingNumber }) {}
 
 /** Files a published batch with the talent office (JX-PLAN 2.3.6c). */
 export const fileRoster = defineCommand(FileRoster, {

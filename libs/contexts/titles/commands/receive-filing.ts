@@ -1,15 +1,10 @@
-import { defineCommand, Id, Int } from '#command-handling';
+import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
+import { batch, roundId } from '#vocabulary';
 import { round } from '#contexts/programmes/contracts';
 import { filing, filingIdOf, FilingReceived } from '../contracts';
 
-export class ReceiveFiling {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-
-  @Int(text('公布批次', 'Published batch'), { minimum: 1, maximum: 1000 })
-  batch: number;
-}
+export class ReceiveFiling extends bodyOf({ roundId, batch }) {}
 
 /** The talent office confirms that it has the filing (JX-PLAN 2.3.6c). */
 export const receiveFiling = defineCommand(ReceiveFiling, {
