@@ -4,6 +4,6 @@ export { defineView, effectiveDate, positionOfEvent, sealedBox } from './define-
 export { defineList } from './define-list';
 export type { Reach } from './define-list';
 export { itemsOf } from './items-of';
-export { readerOf, tableOf } from './reader';
+export { namesOf, readerOf, tableOf } from './reader';
 export { ascending, descending, foundIn, fromSealed, fromSql, onlyFor, shown, workedOut } from './shown';
 export type { Shown, ShownField, SqlOf, TableOf } from './shown';

@@ -1,52 +1,47 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { BilingualText } from '#kernel';
+import { ApiSchema } from '@nestjs/swagger';
+import { text } from '#kernel';
+import { shown } from '#views';
+import {
+  choice,
+  freeText,
+  identifier,
+  inBothLanguages,
+  integer,
+  line,
+  nullable,
+  objectOf,
+  objectsOf,
+  panelId,
+  roundId,
+} from '#vocabulary';
 import { PANEL_LEVELS } from '../contracts';
-import type { PanelLevel } from '../contracts';
-
-export const PANEL_STATUSES = ['convened', 'scoring', 'concluded'] as const;
-export type PanelStatus = (typeof PANEL_STATUSES)[number];
 
 @ApiSchema({ name: 'ReviewText', description: '中英文文本 / A text in both languages' })
-class ReviewText implements BilingualText {
-  @ApiProperty({ type: String, description: '中文 / Chinese' })
-  readonly zh: string;
+class ReviewText extends shown(inBothLanguages) {}
 
-  @ApiProperty({ type: String, description: '英文 / English' })
-  readonly en: string;
-}
+const criterionId = identifier(text('评分项编号', 'Criterion id'));
 
 @ApiSchema({ name: 'ReviewCriterion' })
-export class CriterionAnswer {
-  @ApiProperty({ type: String, description: '评分项编号 / Criterion id' })
-  readonly criterionId: string;
-
-  @ApiProperty({ type: () => ReviewText, description: '名称 / Name' })
-  readonly name: ReviewText;
-
-  @ApiProperty({ type: 'integer', description: '权重（合计 100）/ Weight; all add up to 100' })
-  readonly weight: number;
-}
+class CriterionAnswer extends shown({
+  criterionId,
+  name: objectOf(text('名称', 'Name'), () => ReviewText),
+  weight: integer(text('权重（合计 100）', 'Weight; all add up to 100'), 1, 100),
+}) {}
 
 @ApiSchema({ name: 'ReviewPoints' })
-export class PointsAnswer {
-  @ApiProperty({ type: String, description: '评分项编号 / Criterion id' })
-  readonly criterionId: string;
-
-  @ApiProperty({ type: 'integer', description: '得分，0 至 100 / Points, 0 to 100' })
-  readonly points: number;
-}
+class PointsAnswer extends shown({
+  criterionId,
+  points: integer(text('得分，0 至 100', 'Points, 0 to 100'), 0, 100),
+}) {}
 
 /** What every answer says of its panel. */
-export class PanelHead {
-  @ApiProperty({ type: String, description: '评审组编号 / Panel id' })
-  readonly panelId: string;
+export const panelHead = {
+  ...{ panelId, roundId },
+  level: choice(text('层级', 'Level'), PANEL_LEVELS),
+  status: choice(text('状态', 'Status'), ['convened', 'scoring', 'concluded']),
+};
 
-  @ApiProperty({ type: String, description: '年度选拔编号 / Round id' })
-  readonly roundId: string;
-
-  @ApiProperty({ enum: [...PANEL_LEVELS], description: '层级 / Level' })
-  readonly level: PanelLevel;
-
-  @ApiProperty({ enum: [...PANEL_STATUSES], description: '状态 / Status' })
-  readonly status: PanelStatus;
-}
+export const caseNumber = line(text('案件代号', 'What experts see it called'), { maximum: 100 });
+export const criteria = objectsOf(text('评分项', 'What is scored'), () => CriterionAnswer);
+export const points = objectsOf(text('各项得分', 'Points'), () => PointsAnswer);
+export const comment = nullable(freeText(text('评审意见', 'Comment'), 10_000));
