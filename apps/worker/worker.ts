@@ -1,6 +1,6 @@
 import { allProjections, CONTEXTS, deadlines, LedgerCore, openLedgerCore } from '#composition';
 import { evidenceProjection } from '#contexts/evidence';
-import { ContactCodes, objections } from '#contexts/publicity';
+import { ContactCodes } from '#contexts/publicity';
 import { UseCases } from '#command-handling/bus';
 import { Config, createPool, drainAndClose, HttpApp, Logger, requireDatabase } from '#platform';
 import { AnyProjection, ProjectionRunner } from '#projections';
@@ -71,7 +71,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
     due: new ReadModelDeadlines(readModels, deadlines),
     leadership: leadBuilt('deadlines', deadlines),
   });
-  const courier = courierOf(core, useCases, leadBuilt('contact-codes', objections.projection));
+  const courier = courierOf(core, useCases, leadBuilt('contact-codes', ...ContactCodes.reads));
   const evidence = new EvidenceSweep(core, leadBuilt('evidence-sweep', evidenceProjection));
   const denialsAsLeader = new PostgresLeadership(pool, 'denied-attempts', log);
   const clerk = new DenialClerk({ denials: core.denials, leadership: denialsAsLeader, log });

@@ -2,7 +2,6 @@ export { contactCode } from './domain/contact-code';
 export { publicityContext } from './publicity.module';
 export { ContactCodes } from './read-models/objections/contact-codes';
 export type { DueCode } from './read-models/objections/contact-codes';
-export { objections } from './read-models/objections/projection';
 export { confirmObjectionContact } from './commands/confirm-objection-contact';
 export { raiseObjection } from './commands/raise-objection';
 export { RecordContactCode, recordContactCode } from './commands/record-contact-code';

@@ -16,6 +16,9 @@ export interface DueCode {
 
 /** The codes that objections wait for. */
 export class ContactCodes {
+  /** What has to be built before they can be asked for. */
+  static readonly reads = [allObjections.projection, noticesProjection] as const;
+
   constructor(private readonly readModels: Pick<ReadModels, 'read'>) {}
 
   /**
@@ -24,8 +27,7 @@ export class ContactCodes {
    * @throws when the read model cannot be read
    */
   due(now: Date, after: number, limit: number): Promise<readonly DueCode[]> {
-    const read = [allObjections.projection, noticesProjection] as const;
-    return this.readModels.read(read, async ({ objections, notices }, client) => {
+    return this.readModels.read(ContactCodes.reads, async ({ objections, notices }, client) => {
       // Positions stay far below 2^53, so that a double holds them exactly.
       const { rows } = await client.query<DueCode>(
         `SELECT notice_id AS "noticeId", objection_id AS "objectionId", code, code_expires_at AS "expiresAt",
