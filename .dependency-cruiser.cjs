@@ -82,6 +82,15 @@ module.exports = {
       to: { path: '^libs/contexts/[^/]+/', pathNot: '^libs/contexts/$1/|^libs/contexts/[^/]+/contracts/' },
     },
     {
+      name: 'one-door-to-the-ledger',
+      comment:
+        'Commands and queries come in over the buses (UseCases), where they are measured, whoever asks. The way behind them is ' +
+        'put together once, by the composition.',
+      severity: 'error',
+      from: { pathNot: ['^libs/command-handling/(pipeline|bus)/', '^libs/composition/', TESTS] },
+      to: { path: '^libs/command-handling/(pipeline/|bus/(answer-query|messages)\\.ts)' },
+    },
+    {
       name: 'one-door-to-eventstoredb',
       comment:
         'The client has defects that the adapter must stand between the ledger and (see the adapter). Nobody else speaks to it.',

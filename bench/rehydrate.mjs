@@ -7,6 +7,7 @@ const require = createRequire(import.meta.url);
 const { Pool } = require('pg');
 const { Type } = require('@sinclair/typebox');
 const handling = require('../dist/libs/command-handling');
+const { CommandPipeline, EventWriter } = require('../dist/libs/command-handling/pipeline');
 const {
   EventCodec,
   eventStoreMigrations,
@@ -74,7 +75,7 @@ function openParts(url) {
 
 /** Appends events to a stream by as few commands as there may be. */
 async function happen({ store, codec, sealer }, stream, from, count) {
-  const writer = new handling.EventWriter(codec, sealer);
+  const writer = new EventWriter(codec, sealer);
   const commandId = randomUUID();
   const ids = { commandId, correlationId: commandId, causationId: commandId };
   const metadata = {
@@ -153,7 +154,7 @@ async function measureLoads(parts) {
 }
 
 function dispatcherOf(parts, loader) {
-  return new handling.CommandPipeline({
+  return new CommandPipeline({
     ...parts,
     loader,
     policies: { inForce: () => undefined },

@@ -11,7 +11,7 @@ export * from './command-outcome';
 export * from './decision-context';
 export * from './query-definition';
 export * from './read-scope';
-export * from './pipeline';
+export { subjectErased } from './subject-erased';
 export * from './denial';
 export * from './idempotency';
 export * from './page';

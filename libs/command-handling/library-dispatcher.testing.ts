@@ -4,12 +4,11 @@ import {
   CommandEnvelope,
   CommandOutcome,
   commandIdOfKey,
-  PipelineParts,
-  CommandPipeline,
   StateCache,
   StateLoader,
   StateLoaderParts,
 } from '#command-handling';
+import { CommandPipeline, PipelineParts } from '#command-handling/pipeline';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
 import {
   AppendOutcome,

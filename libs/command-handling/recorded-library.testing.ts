@@ -1,4 +1,5 @@
-import { EventWriter, StateLoader, StateLoaderParts } from '#command-handling';
+import { StateLoader, StateLoaderParts } from '#command-handling';
+import { EventWriter } from '#command-handling/pipeline';
 import { EventCodec, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate } from '#kernel';
 import { InMemoryKeyVault, Sealer } from '#privacy';

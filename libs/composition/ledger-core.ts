@@ -3,12 +3,12 @@ import {
   AnyCommandDefinition,
   DenialCounts,
   DenialRecorder,
-  CommandPipeline,
   PostgresSnapshotStore,
   Snapshots,
   StateCache,
   StateLoader,
 } from '#command-handling';
+import { CommandPipeline } from '#command-handling/pipeline';
 import { OrganisationTree } from '#contexts/people';
 import { AdoptedPolicies } from '#contexts/programmes';
 import type { OrganisationScope } from '#access';

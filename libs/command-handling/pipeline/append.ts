@@ -4,6 +4,7 @@ import { Accepted, DomainEvent, refuse, Refusal, text } from '#kernel';
 import { KeyDestroyedError, Sealer } from '#privacy';
 import type { CommandOutcome } from '../command-outcome';
 import { findEarlierOutcome } from '../idempotency';
+import { subjectErased } from '../subject-erased';
 import { actorOnRecord } from './confidential-actor';
 import type { ConsideredCommand } from './considered-command';
 import { CommandMetadata, EventWriter } from './event-writer';
@@ -99,18 +100,6 @@ function refuseUnstorable(error: unknown): Refusal | undefined {
   if (error instanceof KeyDestroyedError) return subjectErased();
   if (error instanceof InvalidAppendError && error.code === 'too-large') return eventTooLarge();
   return undefined;
-}
-
-/** Nothing personal can be recorded, or kept, of somebody whose data were erased. */
-export function subjectErased(): Refusal {
-  return refuse(
-    'state',
-    'subject-erased',
-    text(
-      '当事人的个人信息已经依法销毁，不能再登记其个人信息。',
-      'The personal data of the person concerned have been erased for good: none can be recorded any more.',
-    ),
-  );
 }
 
 function eventTooLarge(): Refusal {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Actor } from '#access';
-import { CommandOutcome, CommandPipeline, StateCache, StateLoader } from '#command-handling';
+import { CommandOutcome, StateCache, StateLoader } from '#command-handling';
+import { CommandPipeline } from '#command-handling/pipeline';
 import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent } from '#event-store';
 import { Aggregate, DomainEvent, streamName } from '#kernel';
 import { loadCalendar, PolicyLibrary, PolicyPack } from '#policy';
