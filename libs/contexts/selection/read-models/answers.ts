@@ -1,4 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { line, objectOf } from '#vocabulary';
+import { text } from '#kernel';
 import type { BilingualText, Json, RuleOutcome } from '#kernel';
 import type { ShownOutcome } from '../../event-fields';
 
@@ -19,6 +21,9 @@ export class SelectionText implements BilingualText {
   @ApiProperty({ type: String, description: '英文 / English' })
   readonly en: string;
 }
+
+export const clause = line(text('条款', 'Clause'), { maximum: 100 }, { example: 'EXAMPLE 2.1' });
+export const clauseTitle = objectOf(text('条款标题', 'Heading of the clause'), () => SelectionText);
 
 /** How one eligibility rule came out. */
 @ApiSchema({ name: 'EligibilityOutcome', description: '一条规则的审查结果 / How one rule came out' })

@@ -13,7 +13,7 @@ import { nominationListQuery, nominationListsQuery } from './nomination-lists/qu
 import { refusalsQuery } from './refusals/queries';
 import { rosterProjection } from './roster/projection';
 import { proposedRosterQuery, rosterQuery } from './roster/queries';
-import { supportProjection } from './support/projection';
+import { supportReachProjection, supportRecords } from './support/projection';
 import { personSupportQuery } from './support/queries';
 
 export const selectionProjections = [
@@ -22,7 +22,8 @@ export const selectionProjections = [
   rosterProjection,
   consultationsProjection,
   draftsProjection,
-  supportProjection,
+  supportRecords.projection,
+  supportReachProjection,
   measuresProjection,
 ];
 

@@ -1,149 +1,100 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { Role } from '#access';
-import { defineQuery, Id, openToItsRoles, QueryContext, QueryInt } from '#command-handling';
+import { defineQuery, openToItsRoles, parametersOf, QueryContext } from '#command-handling';
 import { text } from '#kernel';
-import { officeNamesProjection, readOfficeNames } from '../../../office-names';
 import type { SealedReference } from '#privacy';
+import { shown } from '#views';
+import {
+  called,
+  candidacyId,
+  choice,
+  count,
+  date,
+  flag,
+  freeText,
+  identifier,
+  nameOfPerson,
+  nullable,
+  objectsOf,
+  optional,
+  organisationId,
+  organisationName,
+  revision,
+  roundId,
+} from '#vocabulary';
+import { officeNamesProjection, readOfficeNames } from '../../../office-names';
 import { OPINIONS, RESOLUTIONS } from '../../contracts';
-import type { DepartmentState, Resolution } from '../../contracts';
+import { departmentId, rosterEdition } from '../../contracts/words';
 import { readCandidacyBriefs } from '../candidacies/candidacy-briefs';
 import { candidaciesProjection } from '../candidacies/projection';
 import { openNames } from '../personal-names';
 import { consultationsProjection, DepartmentRow } from './projection';
 
-class ConsultationParameters {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
+class ConsultationParameters extends parametersOf({
+  roundId,
+  edition: optional(
+    called(
+      rosterEdition,
+      text('拟入选名单版次（缺省为最近一次）', 'Edition of the proposal (default: the last consulted on)'),
+    ),
+  ),
+}) {}
 
-  @QueryInt(
-    text('拟入选名单版次（缺省为最近一次）', 'Edition of the proposal (default: the last consulted on)'),
-    {
-      minimum: 1,
-      maximum: 1000,
-      optional: true,
-    },
-  )
-  edition?: number;
-}
+class ConsultationObjection extends shown({
+  candidacyId,
+  name: nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once erased')),
+  reason: nullable(freeText(text('部门的理由', 'The department’s reason'), 2_000)),
+  resolution: nullable(
+    choice(text('处理', 'Resolution'), RESOLUTIONS),
+    text('未处理的为 null', 'null while open'),
+  ),
+  resolvedOn: nullable(date(text('处理日期', 'Date of the resolution'))),
+  resolutionReason: nullable(freeText(text('处理的理由', 'Reason of the resolution'), 2_000)),
+}) {}
 
-class ConsultationObjection {
-  @ApiProperty({ type: String, description: '申报编号 / Candidacy id' })
-  readonly candidacyId: string;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: '姓名（个人信息已删除的为 null）/ Name; null once erased',
-  })
-  readonly name: string | null;
-
-  @ApiProperty({ type: String, nullable: true, description: '部门的理由 / The department’s reason' })
-  readonly reason: string | null;
-
-  @ApiProperty({
-    type: String,
-    enum: [...RESOLUTIONS],
-    nullable: true,
-    description: '处理 / Resolution; null while open',
-  })
-  readonly resolution: Resolution | null;
-
-  @ApiProperty({
-    type: String,
-    format: 'date',
-    nullable: true,
-    description: '处理日期 / Date of the resolution',
-  })
-  readonly resolvedOn: string | null;
-
-  @ApiProperty({ type: String, nullable: true, description: '处理的理由 / Reason of the resolution' })
-  readonly resolutionReason: string | null;
-}
-
-class ConsultedDepartmentAnswer {
-  @ApiProperty({ type: String, description: '政策规定的部门 / Department, as the policy names it' })
-  readonly departmentId: string;
-
-  @ApiProperty({ type: String, description: '办理单位 / Organisation that answers for it' })
-  readonly officeId: string;
-
-  @ApiProperty({ type: String, nullable: true, description: '其现名称 / Its present name' })
-  readonly officeName: string | null;
-
-  @ApiProperty({
-    type: String,
-    enum: ['awaited', ...OPINIONS, 'lapsed'],
-    description: '意见：待反馈、同意、有不同意见、其他意见、逾期 / Opinion',
-  })
-  readonly opinion: DepartmentState['opinion'];
-
-  @ApiProperty({
-    type: String,
-    format: 'date',
-    nullable: true,
-    description: '反馈或记为逾期的日期 / When it was given or lapsed',
-  })
-  readonly on: string | null;
-
-  @ApiProperty({
-    type: 'integer',
-    nullable: true,
-    description:
-      '逾期的工作日数，未逾期为 0；该年尚无节假日数据时为 null / Working days late; null for a year without holiday data',
-  })
-  readonly lateWorkingDays: number | null;
-
-  @ApiProperty({ type: String, description: '其他意见 / Remarks' })
-  readonly remarks: string;
-
-  @ApiProperty({ type: () => [ConsultationObjection], description: '不同意见 / Objections to candidates' })
-  readonly objections: ConsultationObjection[];
-}
+class ConsultedDepartmentAnswer extends shown({
+  departmentId,
+  officeId: called(organisationId, text('办理单位', 'Organisation that answers for it')),
+  officeName: nullable(
+    organisationName(text('其现名称', 'Its present name')),
+    text('未登记的为 null', 'null when it is not registered'),
+  ),
+  opinion: choice(text('意见：待反馈、同意、有不同意见、其他意见、逾期', 'Opinion'), [
+    'awaited',
+    ...OPINIONS,
+    'lapsed',
+  ]),
+  on: nullable(date(text('反馈或记为逾期的日期', 'When it was given or lapsed'))),
+  lateWorkingDays: nullable(
+    count(text('逾期的工作日数，未逾期为 0', 'Working days late')),
+    text('该年尚无节假日数据时为 null', 'null for a year without holiday data'),
+  ),
+  remarks: freeText(text('其他意见', 'Remarks'), 2_000),
+  objections: objectsOf(text('不同意见', 'Objections to candidates'), () => ConsultationObjection),
+}) {}
 
 /** The consultation board of a round. */
-class ConsultationBoard {
-  @ApiProperty({ type: String, description: '征求意见编号 / Consultation id' })
-  readonly consultationId: string;
-
-  @ApiProperty({ type: String, description: '年度选拔编号 / Round id' })
-  readonly roundId: string;
-
-  @ApiProperty({ type: 'integer', description: '拟入选名单版次 / Edition of the proposed roster' })
-  readonly edition: number;
-
-  @ApiProperty({ type: String, format: 'date', description: '征求意见日期 / When it was opened' })
-  readonly openedOn: string;
-
-  @ApiProperty({ type: String, format: 'date', description: '期限 / The last day for opinions' })
-  readonly dueOn: string;
-
-  @ApiProperty({
-    type: 'integer',
-    nullable: true,
-    description: '剩余工作日，负数为已逾期 / Working days left, negative when late',
-  })
-  readonly workingDaysLeft: number | null;
-
-  @ApiProperty({
-    type: Boolean,
-    description:
-      '意见均已反馈或逾期，不同意见均已处理 / All are in or have lapsed, and every objection is resolved',
-  })
-  readonly concluded: boolean;
-
-  @ApiProperty({
-    type: () => [ConsultedDepartmentAnswer],
-    description:
-      '部门（结束前，部门只见本部门）/ Departments; before the conclusion a department sees its own',
-  })
-  readonly departments: ConsultedDepartmentAnswer[];
-
-  @ApiProperty({
-    type: 'integer',
-    description: '事件流的序号，用于 If-Match / Revision of the stream, for If-Match',
-  })
-  readonly revision: number;
-}
+class ConsultationBoard extends shown({
+  consultationId: identifier(text('征求意见编号', 'Consultation id')),
+  roundId,
+  edition: rosterEdition,
+  openedOn: date(text('征求意见日期', 'When it was opened')),
+  dueOn: date(text('期限', 'The last day for opinions')),
+  workingDaysLeft: nullable(
+    count(text('剩余工作日，负数为已逾期', 'Working days left, negative when late')),
+    text('该年尚无节假日数据时为 null', 'null for a year without holiday data'),
+  ),
+  concluded: flag(
+    text(
+      '意见均已反馈或逾期，不同意见均已处理',
+      'All are in or have lapsed, and every objection is resolved',
+    ),
+  ),
+  departments: objectsOf(
+    text('部门（结束前，部门只见本部门）', 'Departments; before the conclusion a department sees its own'),
+    () => ConsultedDepartmentAnswer,
+  ),
+  revision,
+}) {}
 
 interface BoardRow {
   readonly consultation_id: string;

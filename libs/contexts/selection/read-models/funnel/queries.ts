@@ -1,120 +1,58 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
+import { Conditions, shown } from '#views';
+import { bodyId, count, Field, identifier, objectOf, objectsOf, roundId, track } from '#vocabulary';
 import { candidaciesProjection } from '../candidacies/projection';
-import { Conditions } from '#views';
 import { packOf } from '../measures/figures';
 import { measuresProjection } from '../measures/projection';
 import { conditionOfStage, FUNNEL_STAGES, statusesAtStage } from './stages';
 import type { FunnelStage } from './stages';
 
-class FunnelParameters {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-}
+class FunnelParameters extends parametersOf({ roundId }) {}
 
 /** How many candidacies reached each stage; whoever is further on is counted at each stage before. */
-class FunnelCounts implements Readonly<Record<FunnelStage, number>> {
-  @ApiProperty({ type: 'integer', description: '已申报 / Applied' })
-  readonly applied: number;
+const stages = {
+  applied: count(text('已申报', 'Applied')),
+  returned: count(text('其中现退回更正的', 'Of these, sent back for correction now')),
+  endorsed: count(text('已逐级审核', 'Endorsed all the way up')),
+  backgroundChecked: count(text('组织考察通过', 'Passed the background check')),
+  locallyReviewed: count(text('已经推荐地区、部门专家评审', 'Reviewed by the body’s experts')),
+  nominated: count(text('已列入推荐名单', 'On a nomination list')),
+  sent: count(text('推荐名单已报送', 'On a list that was sent')),
+  eligible: count(text('资格审查通过', 'Found eligible')),
+  ineligible: count(text('资格审查未通过', 'Found ineligible')),
+  expertReviewed: count(text('已经省级专家评审', 'Reviewed by the organiser’s experts')),
+  reserve: count(text('现为候补（递补后计入拟入选）', 'Reserves now; who moved up counts as proposed')),
+  proposed: count(text('列入拟入选名单（含其后移除的）', 'On the proposed roster, removed ones included')),
+  consulted: count(text('拟入选并已征求部门意见', 'Proposed, and the departments were asked')),
+  removed: count(text('异议成立后移除', 'Removed after an upheld objection')),
+  published: count(text('已公布', 'Published')),
+  withdrawn: count(text('已撤回申报', 'Withdrawn by applicant or employer')),
+} satisfies Readonly<Record<FunnelStage, Field<number>>>;
 
-  @ApiProperty({ type: 'integer', description: '其中现退回更正的 / Of these, sent back for correction now' })
-  readonly returned: number;
+class FunnelCounts extends shown(stages) {}
+class FunnelOfBody extends shown({ bodyId, ...stages }) {}
+class FunnelOfTrack extends shown({ track, ...stages }) {}
+class FunnelOfTalentKind extends shown({
+  talentKind: identifier(
+    text('人才类型（政策包中类别的 talentKind）', 'Kind of talent, as the policy pack groups its tracks'),
+  ),
+  ...stages,
+}) {}
 
-  @ApiProperty({ type: 'integer', description: '已逐级审核 / Endorsed all the way up' })
-  readonly endorsed: number;
-
-  @ApiProperty({ type: 'integer', description: '组织考察通过 / Passed the background check' })
-  readonly backgroundChecked: number;
-
-  @ApiProperty({
-    type: 'integer',
-    description: '已经推荐地区、部门专家评审 / Reviewed by the body’s experts',
-  })
-  readonly locallyReviewed: number;
-
-  @ApiProperty({ type: 'integer', description: '已列入推荐名单 / On a nomination list' })
-  readonly nominated: number;
-
-  @ApiProperty({ type: 'integer', description: '推荐名单已报送 / On a list that was sent' })
-  readonly sent: number;
-
-  @ApiProperty({ type: 'integer', description: '资格审查通过 / Found eligible' })
-  readonly eligible: number;
-
-  @ApiProperty({ type: 'integer', description: '资格审查未通过 / Found ineligible' })
-  readonly ineligible: number;
-
-  @ApiProperty({ type: 'integer', description: '已经省级专家评审 / Reviewed by the organiser’s experts' })
-  readonly expertReviewed: number;
-
-  @ApiProperty({
-    type: 'integer',
-    description: '现为候补（递补后计入拟入选）/ Reserves now; who moved up counts as proposed',
-  })
-  readonly reserve: number;
-
-  @ApiProperty({
-    type: 'integer',
-    description: '列入拟入选名单（含其后移除的）/ On the proposed roster, removed ones included',
-  })
-  readonly proposed: number;
-
-  @ApiProperty({
-    type: 'integer',
-    description: '拟入选并已征求部门意见 / Proposed, and the departments were asked',
-  })
-  readonly consulted: number;
-
-  @ApiProperty({ type: 'integer', description: '异议成立后移除 / Removed after an upheld objection' })
-  readonly removed: number;
-
-  @ApiProperty({ type: 'integer', description: '已公布 / Published' })
-  readonly published: number;
-
-  @ApiProperty({ type: 'integer', description: '已撤回申报 / Withdrawn by applicant or employer' })
-  readonly withdrawn: number;
-}
-
-class FunnelOfBody extends FunnelCounts {
-  @ApiProperty({ type: String, description: '推荐地区、部门 / Nominating body' })
-  readonly bodyId: string;
-}
-
-class FunnelOfTrack extends FunnelCounts {
-  @ApiProperty({ type: String, description: '类别 / Track' })
-  readonly track: string;
-}
-
-class FunnelOfTalentKind extends FunnelCounts {
-  @ApiProperty({
-    type: String,
-    description:
-      '人才类型（政策包中类别的 talentKind）/ Kind of talent, as the policy pack groups its tracks',
-  })
-  readonly talentKind: string;
-}
-
-class RoundFunnel {
-  @ApiProperty({ type: String, description: '年度选拔编号 / Round id' })
-  readonly roundId: string;
-
-  @ApiProperty({ type: () => FunnelCounts, description: '合计 / In total' })
-  readonly total: FunnelCounts;
-
-  @ApiProperty({ type: () => [FunnelOfBody], description: '按推荐地区、部门 / By nominating body' })
-  readonly byBody: FunnelOfBody[];
-
-  @ApiProperty({ type: () => [FunnelOfTrack], description: '按类别 / By track' })
-  readonly byTrack: FunnelOfTrack[];
-
-  @ApiProperty({
-    type: () => [FunnelOfTalentKind],
-    description:
-      '按人才类型，依年度选拔开始时的政策版本 / By kind of talent, as the round’s policy version has them',
-  })
-  readonly byTalentKind: FunnelOfTalentKind[];
-}
+class RoundFunnel extends shown({
+  roundId,
+  total: objectOf(text('合计', 'In total'), () => FunnelCounts),
+  byBody: objectsOf(text('按推荐地区、部门', 'By nominating body'), () => FunnelOfBody),
+  byTrack: objectsOf(text('按类别', 'By track'), () => FunnelOfTrack),
+  byTalentKind: objectsOf(
+    text(
+      '按人才类型，依年度选拔开始时的政策版本',
+      'By kind of talent, as the round’s policy version has them',
+    ),
+    () => FunnelOfTalentKind,
+  ),
+}) {}
 
 /** A grouping set's row: of one body, of one track, or (both null) of all. */
 type FunnelRow = FunnelCounts & { readonly body_id: string | null; readonly track: string | null };

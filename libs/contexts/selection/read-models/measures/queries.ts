@@ -1,5 +1,6 @@
-import { defineQuery, Id, openToItsRoles, QueryContext } from '#command-handling';
+import { defineQuery, openToItsRoles, parametersOf, QueryContext } from '#command-handling';
 import { text } from '#kernel';
+import { roundId } from '#vocabulary';
 import { RoundMeasures } from './answers';
 import { inclinations, talentShares, targets } from './counts';
 import { readFigures } from './figures';
@@ -7,10 +8,7 @@ import { noticeTimes } from './notice-times';
 import { measuresProjection } from './projection';
 import { scoreSpreads } from './score-spread';
 
-class MeasuresParameters {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-}
+class MeasuresParameters extends parametersOf({ roundId }) {}
 
 async function readMeasures(
   { roundId }: MeasuresParameters,

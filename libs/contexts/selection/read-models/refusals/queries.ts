@@ -1,71 +1,43 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { BilingualText, text } from '#kernel';
 import { describeClause, PolicyPack } from '#policy';
-import { SelectionText } from '../answers';
+import { Conditions, Shown, shown } from '#views';
+import { bodyId, choice, count, identifier, objectsOf, roundId, track } from '#vocabulary';
+import { clause, clauseTitle } from '../answers';
 import { CHECK_STAGES } from '../candidacies/status';
-import type { CheckStage } from '../candidacies/status';
-import { Conditions } from '#views';
 import { packOf } from '../measures/figures';
 import { measuresProjection } from '../measures/projection';
 
-class RefusalsParameters {
-  @Id(text('年度选拔编号', 'Round id'))
-  roundId: string;
-}
+class RefusalsParameters extends parametersOf({ roundId }) {}
 
 /** How many candidacies did not meet a rule, and for how many it was waived. */
-class RefusalCounts {
-  @ApiProperty({ type: 'integer', description: '不符合的人数 / Candidacies that did not meet it' })
-  readonly notMet: number;
+const counts = {
+  notMet: count(text('不符合的人数', 'Candidacies that did not meet it')),
+  waived: count(text('经批准放宽的人数', 'Candidacies it was waived for')),
+};
+class RefusalsOfBody extends shown({ bodyId, ...counts }) {}
+class RefusalsOfTrack extends shown({ track, ...counts }) {}
 
-  @ApiProperty({ type: 'integer', description: '经批准放宽的人数 / Candidacies it was waived for' })
-  readonly waived: number;
-}
+const ofRule = {
+  clause,
+  rule: identifier(text('规则', 'Rule'), { example: 'age-limit' }),
+  stage: choice(text('审查环节', 'Where it was checked'), CHECK_STAGES),
+  ...counts,
+};
+class RefusalsOfRule extends shown({
+  ...ofRule,
+  clauseTitle,
+  byBody: objectsOf(text('按推荐地区、部门', 'By nominating body'), () => RefusalsOfBody),
+  byTrack: objectsOf(text('按类别', 'By track'), () => RefusalsOfTrack),
+}) {}
 
-class RefusalsOfBody extends RefusalCounts {
-  @ApiProperty({ type: String, description: '推荐地区、部门 / Nominating body' })
-  readonly bodyId: string;
-}
-
-class RefusalsOfTrack extends RefusalCounts {
-  @ApiProperty({ type: String, description: '类别 / Track' })
-  readonly track: string;
-}
-
-class RefusalsOfRule extends RefusalCounts {
-  @ApiProperty({ type: String, description: '条款 / Clause', example: 'JX-PLAN 2.2.1(2)b' })
-  readonly clause: string;
-
-  @ApiProperty({ type: () => SelectionText, description: '条款标题 / Heading of the clause' })
-  readonly clauseTitle: SelectionText;
-
-  @ApiProperty({ type: String, description: '规则 / Rule', example: 'age-limit' })
-  readonly rule: string;
-
-  @ApiProperty({ type: String, enum: CHECK_STAGES, description: '审查环节 / Where it was checked' })
-  readonly stage: CheckStage;
-
-  @ApiProperty({ type: () => [RefusalsOfBody], description: '按推荐地区、部门 / By nominating body' })
-  readonly byBody: RefusalsOfBody[];
-
-  @ApiProperty({ type: () => [RefusalsOfTrack], description: '按类别 / By track' })
-  readonly byTrack: RefusalsOfTrack[];
-}
-
-class RoundRefusals {
-  @ApiProperty({ type: String, description: '年度选拔编号 / Round id' })
-  readonly roundId: string;
-
-  @ApiProperty({
-    type: () => [RefusalsOfRule],
-    description: '按条款、规则、环节 / By clause, rule and stage',
-  })
-  readonly rules: RefusalsOfRule[];
-}
+class RoundRefusals extends shown({
+  roundId,
+  rules: objectsOf(text('按条款、规则、环节', 'By clause, rule and stage'), () => RefusalsOfRule),
+}) {}
 
 /** A grouping set's row: of one body, of one track, or (both null) of all. */
-type RefusalRow = Pick<RefusalsOfRule, 'clause' | 'rule' | 'stage' | 'notMet' | 'waived'> & {
+type RefusalRow = Shown<typeof ofRule> & {
   readonly bodyId: string | null;
   readonly track: string | null;
 };
@@ -100,7 +72,7 @@ async function readRefusals(
 
 function rulesOf(rows: readonly RefusalRow[], pack: PolicyPack): RefusalsOfRule[] {
   return rows
-    .filter(({ bodyId, track }) => bodyId === null && track === null)
+    .filter((row) => row.bodyId === null && row.track === null)
     .map(({ clause, rule, stage, notMet, waived }) => {
       const same = rows.filter((row) => row.rule === rule && row.stage === stage && row.clause === clause);
       return {

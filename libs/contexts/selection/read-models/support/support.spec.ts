@@ -12,16 +12,19 @@ import {
 } from '../../../sample-selection.testing';
 import { recordedHistory } from '../../../recorded-history.testing';
 import { candidacy, CandidacyOver, CandidacyUnderWay, SupportBegan, supportRecord } from '../../contracts';
-import { supportProjection } from './projection';
+import { supportReachProjection, supportRecords } from './projection';
 
 const ids = { personId: 'p1', candidacyId: candidacyOf('p1'), programmeId: PROGRAMME, roundId: ROUND };
 const since = localDate('2022-03-01');
 const underWay = CandidacyUnderWay.of({ ...ids, since, referenceDate: localDate('2022-06-30') });
-const rowsOf = (...events: Parameters<typeof recordedHistory>[1][]) =>
-  projectInMemory(
-    supportProjection,
-    recordedHistory([...candidacy.events, ...supportRecord.events], ...events),
-  );
+const definitions = [...candidacy.events, ...supportRecord.events];
+const rowsOf = (...events: Parameters<typeof recordedHistory>[1][]) => {
+  const history = recordedHistory(definitions, ...events);
+  return {
+    entries: projectInMemory(supportRecords.projection, history).support_records,
+    people: projectInMemory(supportReachProjection, history).people,
+  };
+};
 
 describe('the support of persons', () => {
   it('shows a candidacy under way, what became of it, and support with its end', () => {
