@@ -10,8 +10,9 @@ import {
   scopeFilter,
 } from '#command-handling';
 import type { SqlCondition } from '#command-handling';
+import type { BilingualText } from '#kernel';
 import type { Column } from '#projections';
-import { Field, Fields, optional } from '#vocabulary';
+import { choice, Field, Fields, optional } from '#vocabulary';
 import { Conditions } from './conditions';
 import { namesOf, readable, readerOf } from './reader';
 import { columnOf } from './columns';
@@ -27,6 +28,12 @@ export type Reach = (context: QueryContext, table: TableNames, next: number) => 
 /** Reach where nothing else is declared: the rows of the office, by their `offices`. */
 export const reachOfOffice: Reach = ({ scope }, _table, next) => scopeFilter(scope, next);
 
+/** Orders that may be asked for by their names, as the parameter `sort`. */
+export interface Sorts {
+  readonly label: BilingualText;
+  readonly orders: Readonly<Record<string, Order>>;
+}
+
 /** What every query declares. */
 type Declared = Pick<QueryDefinition, 'path' | 'summary' | 'roles' | 'scope' | 'subject' | 'limit'>;
 
@@ -41,18 +48,19 @@ export function defineList<F extends ShownFields>(
     readonly filters?: Filters;
     /** Together the columns must be unique, and none of them personal: a cursor carries them. */
     readonly order: Order;
+    readonly sorts?: Sorts;
     /** For a list of rows in reach. */
     readonly reach?: Reach;
   },
 ): QueryDefinition<PageParameters, Page<Shown<F>>> {
-  const { from, item, filters = {}, order, reach = reachOfOffice, ...declared } = list;
+  const { from, item, filters = {}, order, sorts, reach = reachOfOffice, ...declared } = list;
   const reader = readerOf(item, from);
-  const cursor = cursorOf(order, from);
+  const inOrder = ordering(order, sorts, from);
   const filtering = Object.entries(filters).map(([name, filter]) => ({
     name,
     condition: 'where' in filter ? () => filter.where : equalTo(name, from, { item, reader }),
   }));
-  const parameters = parametersOf(asked(filters), PageParameters);
+  const parameters = parametersOf(asked(filters, sorts), PageParameters);
   class ItemPage extends pageOf(item) {}
   Object.defineProperty(ItemPage, 'name', { value: `${item.name.replace(/(Summary|Answer)$/, '')}Page` });
   return {
@@ -61,6 +69,7 @@ export function defineList<F extends ShownFields>(
     answer: ItemPage as unknown as new () => Page<Shown<F>>,
     projections: reader.projections,
     run: async ({ limit, cursor: after, ...filtered }, context) => {
+      const { chosen, cursor } = inOrder(filtered);
       const place = cursor.read(after);
       const rows = await context.read(reader.projections, (tables: object, query) => {
         const table = namesOf(tables);
@@ -73,7 +82,7 @@ export function defineList<F extends ShownFields>(
         if (place) where.add(cursor.behind(place, where.next));
         if (declared.scope === ROWS_IN_REACH) where.add(reach(context, table, where.next));
         return reader.select(table, query, {
-          ...{ where, order, besides: cursor.besides },
+          ...{ where, order: chosen, besides: cursor.besides },
           limit: limit + 1,
         });
       });
@@ -83,13 +92,13 @@ export function defineList<F extends ShownFields>(
   };
 }
 
-function asked(filters: Filters): Fields {
-  return Object.fromEntries(
-    Object.entries(filters).map(([name, filter]) => [
-      name,
-      optional('field' in filter ? filter.field : filter),
-    ]),
-  );
+function asked(filters: Filters, sorts: Sorts | undefined): Fields {
+  const fields = Object.entries(filters).map(([name, filter]) => [
+    name,
+    optional('field' in filter ? filter.field : filter),
+  ]);
+  const sort = sorts && optional(choice(sorts.label, Object.keys(sorts.orders)));
+  return { ...(Object.fromEntries(fields) as Fields), ...(sort && { sort }) };
 }
 
 /** Equal to what is shown under the name, or else to the column that is not shown. */
@@ -112,6 +121,14 @@ function columnIn({ projection, table, columns }: TableOf, name: string): Column
   const type = columns[columnOf(name)];
   if (type === undefined) throw new TypeError(`${projection.name}.${table} has no column for ${name}`);
   return type;
+}
+
+/** The order that was asked for, and how its pages are cut. */
+function ordering(order: Order, sorts: Sorts | undefined, from: TableOf) {
+  const paged = (chosen: Order) => ({ chosen, cursor: cursorOf(chosen, from) });
+  const otherwise = paged(order);
+  const known = new Map(Object.entries(sorts?.orders ?? {}).map(([name, one]) => [name, paged(one)]));
+  return ({ sort = '' }: { readonly sort?: string }) => known.get(sort) ?? otherwise;
 }
 
 /** How a list is cut into pages. */

@@ -82,6 +82,10 @@ const list = defineList({
   item: LoanSummary,
   filters: { branch, before: { field: date(text('早于', 'Before')), where: (day) => `one.due_on < ${day}` } },
   order: descending('place'),
+  sorts: {
+    label: text('排序', 'Order'),
+    orders: { newest: descending('place'), oldest: ascending('place') },
+  },
 });
 const inReach = defineList({
   ...declared,
@@ -159,6 +163,18 @@ describe('a declared list', () => {
       cursor = nextCursor;
     } while (cursor !== null);
     expect(seen).toEqual(['l3', 'l2', 'l1']);
+  });
+
+  it('takes another order by its name, with pages of its own', async () => {
+    const first = (await list.run(page(1, { sort: 'oldest' }), everything))!;
+    const { nextCursor: cursor } = first;
+    const second = (await list.run(page(5, { sort: 'oldest', cursor }), everything))!;
+    expect(idsOf([...first.items, ...second.items])).toEqual(['l1', 'l2', 'l3']);
+    expect(idsOf((await list.run(page(5, { sort: 'newest' }), everything))!.items)).toEqual([
+      'l3',
+      'l2',
+      'l1',
+    ]);
   });
 
   it('is filtered by what equals a column, and by what its own condition says', async () => {

@@ -1,9 +1,9 @@
 import { bodyOf } from '#command-handling';
 import { text } from '#kernel';
 import {
+  cultivationGoals,
   fieldOfWork,
   flag,
-  freeText,
   nameOfPerson,
   ObjectOf,
   objectsOf,
@@ -11,13 +11,15 @@ import {
   personId,
   policyFacts,
   roundId,
+  supportMeasures,
   track,
 } from '#vocabulary';
 import type { ApplicationContent } from '../contracts';
+import { contribution } from '../contracts/words';
 
 export class TeamMemberInput extends bodyOf({
   name: nameOfPerson,
-  contribution: freeText(text('承担的工作', 'Contribution'), 500),
+  contribution,
 }) {}
 
 /** What a person writes into an application. Each part may be left out: of a draft, or where a draft has it already. */
@@ -36,8 +38,8 @@ export const applicationFields = {
       example: { degree: 'doctor' },
     }),
   ),
-  cultivationGoals: optional(freeText(text('培养目标', 'Cultivation goals'), 3_000)),
-  supportMeasures: optional(freeText(text('配套培养举措', 'Support measures'), 3_000)),
+  cultivationGoals: optional(cultivationGoals),
+  supportMeasures: optional(supportMeasures),
   teamMembers: optional(objectsOf(text('核心团队成员', 'Core team'), () => TeamMemberInput, 50, 0)),
 };
 
