@@ -1,5 +1,6 @@
 import type { QueryContext } from '#command-handling';
 import type { SealedReference } from '#privacy';
+import { onlyFor, ShownField } from '#views';
 
 /** The name that a sealed reference holds; null for none, and for a person whose data were erased. */
 export type NameOf = (reference: SealedReference | null) => string | null;
@@ -10,6 +11,11 @@ export type NameOf = (reference: SealedReference | null) => string | null;
  */
 export function readsFindings({ scope }: Pick<QueryContext, 'scope'>): boolean {
   return scope.kind !== 'asked';
+}
+
+/** A field that whoever is only asked for an opinion does not read. */
+export function asFinding<Value>(field: ShownField<Value | null>): ShownField<Value | null> {
+  return onlyFor(field, (_row: object, context) => readsFindings(context));
 }
 
 /** Opens names. One question to the key vault. */

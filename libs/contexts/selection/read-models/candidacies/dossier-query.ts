@@ -1,157 +1,54 @@
-import { defineQuery, Id, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
-import { Json, text } from '#kernel';
-import { officeName, officeNamesProjection } from '../../../office-names';
-import type { SealedReference } from '#privacy';
-import { readTimeline, timeline, timelineItem, TimelineRow } from '#timeline';
-import { isOwn } from '../../../accounts-of-persons';
-import { ClearOutcome, Finding, shownOutcomes } from '../../../event-fields';
-import { withFactTexts } from '../../contracts';
-import type { ApplicationDeclaration } from '../../contracts';
-import { Conditions } from '#views';
-import { readsFindings } from '../personal-names';
-import { CandidacyDossier } from './dossier-answer';
-import { candidacySummary, CandidacySummaryRow, summaryColumns } from './list-query';
-import { candidaciesProjection } from './projection';
-import type { BackgroundCheckStatus, CheckStage } from './status';
-import type { BackgroundCheckers } from './tables';
+import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH } from '#command-handling';
+import { text } from '#kernel';
+import type { ReadModel } from '#projections';
+import { readTimeline, timeline, timelineItem } from '#timeline';
+import { Conditions, namesOf, readerOf } from '#views';
+import { candidacyId } from '#vocabulary';
+import { officeName } from '../../../office-names';
+import { candidacies } from './candidacy-fields';
+import { CandidacyDossier, DossierRow } from './dossier-answer';
+import { candidaciesQuery, reachOfCandidacies } from './list-query';
 import type { TimelineDetailAnswer } from './timeline-answer';
 
-class CandidacyParameters {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-}
+class CandidacyParameters extends parametersOf({ candidacyId }) {}
 
-interface DossierRow extends CandidacySummaryRow {
-  readonly revision: number;
-  readonly offices: string[];
-  readonly declaration: ApplicationDeclaration;
-  readonly edition: number;
-  readonly facts: Readonly<Record<string, Json>>;
-  readonly waiver_rules: string[];
-  readonly waiver_reason: SealedReference | null;
-  readonly outcomes: readonly ClearOutcome[];
-  readonly outcomes_stage: CheckStage | null;
-  readonly findings: SealedReference | null;
-  readonly background_check: BackgroundCheckStatus;
-  readonly background_checkers: BackgroundCheckers | null;
-  readonly background_findings: SealedReference | null;
-  readonly correct_until: string | null;
-  readonly return_reason: SealedReference | null;
-}
+const reader = readerOf(DossierRow, candidacies);
+const projections: readonly ReadModel[] = [...reader.projections, timeline];
 
 async function readDossier(
   { candidacyId }: CandidacyParameters,
-  context: QueryContext<typeof candidaciesProjection | typeof officeNamesProjection | typeof timeline>,
+  context: QueryContext<ReadModel>,
 ): Promise<CandidacyDossier | undefined> {
-  const found = await context.read(
-    [candidaciesProjection, timeline, officeNamesProjection],
-    async ({ candidacies, timeline: entries, offices: names, accounts }, query) => {
-      const where = new Conditions().equal('candidacy_id', candidacyId);
-      where.add(
-        scopeFilter(context.scope, where.next, {
-          own: (account) => isOwn(accounts, account),
-          asked: 'asked_offices',
-        }),
-      );
-      const [row] = await query<DossierRow>(
-        `SELECT ${summaryColumns(names)}, revision, offices, declaration, edition, facts,
-         waiver_rules, waiver_reason, outcomes, outcomes_stage, findings,
-         background_check, background_checkers, background_findings,
-         to_char(correct_until, 'YYYY-MM-DD') AS correct_until, return_reason
-       FROM ${candidacies} WHERE ${where.sql}`,
-        where.parameters,
-      );
-      if (row === undefined) return undefined;
-      const subject = { kind: 'candidacy', id: candidacyId };
-      const nameOf = (column: string) => officeName(names, column);
-      return {
-        row,
-        entries: await readTimeline<TimelineDetailAnswer>(entries, query, subject, context, nameOf),
-      };
-    },
-  );
-  return found && dossier(found.row, found.entries, context);
+  const found = await context.read(projections, async (tables: object, query) => {
+    const table = namesOf(tables);
+    const where = new Conditions().equal('one.candidacy_id', candidacyId);
+    where.add(reachOfCandidacies(context, table, where.next));
+    const rows = await reader.select(table, query, { where });
+    const subject = { kind: 'candidacy', id: candidacyId };
+    const nameOf = (column: string) => officeName(table('offices'), column);
+    // Whoever may not see the candidacy reads nothing of what happened to it.
+    const entries =
+      rows.length === 0
+        ? []
+        : await readTimeline<TimelineDetailAnswer>(table('timeline'), query, subject, context, nameOf);
+    return { rows, entries };
+  });
+  const [row] = await reader.finish(found.rows, context);
+  const opened = await context.open(found.entries.map(({ sealed }) => sealed));
+  return row && { ...inParts(row), timeline: found.entries.map((entry) => timelineItem(entry, opened)) };
 }
 
-/** The sealed fields of the events that a dossier shows; those of an erased person are absent. */
-interface SealedFields {
-  readonly name?: string;
-  readonly teamMembers?: readonly { readonly name: string; readonly contribution: string }[];
-  readonly factTexts?: Readonly<Record<string, Json>>;
-  readonly cultivationGoals?: string;
-  readonly supportMeasures?: string;
-  readonly reason?: string;
-}
-
-/** Opens all that is sealed with one question to the vault. Whoever is only asked for an opinion reads the application. */
-async function dossier(
-  row: DossierRow,
-  entries: readonly TimelineRow<TimelineDetailAnswer>[],
-  context: QueryContext,
-): Promise<CandidacyDossier> {
-  const whole = readsFindings(context);
-  const opened = await context.open([
-    row.personal,
-    ...(whole ? [row.waiver_reason, row.findings, row.background_findings, row.return_reason] : []),
-    ...entries.map(({ sealed }) => sealed),
-  ]);
-  // The fields were checked against their events' schemas before they were sealed.
-  const fieldsOf = (box: SealedReference | null): SealedFields =>
-    (box === null ? undefined : opened.get(box.eventId)) ?? {};
-  const { name, teamMembers = [], factTexts, cultivationGoals, supportMeasures } = fieldsOf(row.personal);
+function inParts({ revision, line, ...row }: DossierRow): Omit<CandidacyDossier, 'timeline'> {
+  const { edition, declaration, facts, cultivationGoals, supportMeasures, teamMembers, ...others } = row;
+  const { waiverRules, waiverReason, stage, outcomes, correctUntil, returnReason, ...checked } = others;
+  const { checkStatus, checkedBy, recordedBy, findings, ...candidacy } = checked;
   return {
-    candidacy: candidacySummary(row, name ?? null),
-    revision: row.revision,
-    line: row.offices,
-    application: {
-      edition: row.edition,
-      declaration: row.declaration,
-      facts: withFactTexts(row.facts, factTexts),
-      cultivationGoals: cultivationGoals ?? null,
-      supportMeasures: supportMeasures ?? null,
-      teamMembers: teamMembers.map(({ name: member, contribution }) => ({ name: member, contribution })),
-    },
-    waiver: {
-      status: row.waiver,
-      rules: row.waiver_rules,
-      reason: fieldsOf(row.waiver_reason).reason ?? null,
-    },
-    eligibility: {
-      stage: row.outcomes_stage,
-      outcomes: shownOutcomes(row.outcomes, findingsIn(opened, row.findings)),
-    },
-    returned: { correctUntil: row.correct_until, reason: fieldsOf(row.return_reason).reason ?? null },
-    backgroundCheck: backgroundCheck(row, opened, context),
-    timeline: entries.map((entry) => timelineItem(entry, opened)),
-  };
-}
-
-type Opened = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
-
-function findingsIn(opened: Opened, box: SealedReference | null): readonly Finding[] {
-  const fields = box === null ? undefined : opened.get(box.eventId);
-  return (fields?.findings as readonly Finding[] | undefined) ?? [];
-}
-
-/** What a background check found is for the nominating body and whoever stands above it, not for the person or the employer. */
-function readsBackgroundCheck({ body_id: bodyId }: DossierRow, { scope }: QueryContext): boolean {
-  return scope.kind === 'all' || (scope.kind === 'office' && scope.office === bodyId);
-}
-
-function backgroundCheck(
-  row: DossierRow,
-  opened: Opened,
-  context: QueryContext,
-): CandidacyDossier['backgroundCheck'] {
-  const shown = readsBackgroundCheck(row, context);
-  const checkers = readsFindings(context) ? row.background_checkers : null;
-  const fields = row.background_findings === null ? undefined : opened.get(row.background_findings.eventId);
-  const findings = fields?.findings;
-  return {
-    status: row.background_check,
-    checkedBy: checkers?.checkedBy ?? null,
-    recordedBy: checkers?.recordedBy ?? null,
-    findings: shown && typeof findings === 'string' ? findings : null,
+    ...{ candidacy, revision, line },
+    application: { edition, declaration, facts, cultivationGoals, supportMeasures, teamMembers },
+    waiver: { status: candidacy.waiver, rules: waiverRules, reason: waiverReason },
+    eligibility: { stage, outcomes },
+    returned: { correctUntil, reason: returnReason },
+    backgroundCheck: { status: checkStatus, checkedBy, recordedBy, findings },
   };
 }
 
@@ -161,16 +58,8 @@ export const candidacyQuery = defineQuery({
   parameters: CandidacyParameters,
   answer: CandidacyDossier,
   summary: text('申报详情（含办理过程和逐条审查结果）', 'One candidacy, with its timeline and rule outcomes'),
-  roles: [
-    'applicant',
-    'employer',
-    'nominating-body',
-    'hr-department',
-    'talent-office',
-    'consulted-department',
-    'supervisor',
-  ],
+  roles: candidaciesQuery.roles,
   scope: ROWS_IN_REACH,
-  projections: [candidaciesProjection, timeline, officeNamesProjection],
+  projections,
   run: readDossier,
 });

@@ -48,10 +48,9 @@ class NominationListSummary extends shown({
 }) {}
 
 class NomineeAnswer extends shown({
-  ...{ rank, candidacyId, personId, name: nameOfCandidate() },
-  employerName: ofCandidacy(employerName, 'employer_name'),
-  track: ofCandidacy(track, 'track'),
-  status: ofCandidacy(candidacyStatus, 'status'),
+  ...{ rank, candidacyId, personId, name: nameOfCandidate },
+  ...{ employerName: ofCandidacy(employerName), track: ofCandidacy(track) },
+  status: ofCandidacy(candidacyStatus),
 }) {}
 
 const nominees = (label: BilingualText, column: string) =>

@@ -1,6 +1,6 @@
 import { openToItsRoles, QueryContext } from '#command-handling';
 import { text } from '#kernel';
-import { defineDetail, fromSql, itemsOf, Shown, shown, ShownField, tableOf, workedOut } from '#views';
+import { defineDetail, fromSql, itemsOf, shown, ShownField, tableOf, workedOut } from '#views';
 import {
   batch,
   bodyId,
@@ -29,8 +29,9 @@ import {
 import { nameOfOffice } from '../../../office-names';
 import { REMOVAL_GROUNDS } from '../../contracts';
 import { readAskedAbout } from '../candidacies/candidacy-briefs';
+import { nameOfCandidate, nameOfHiddenCandidate } from '../candidacies/candidacy-fields';
 import type { candidaciesProjection } from '../candidacies/projection';
-import { nameOfCandidate } from '../candidacies/candidacy-fields';
+import { asFinding } from '../personal-names';
 import { rankFields } from '../rank-explanations';
 import { Fate, ROSTER_STATUSES, rosterProjection } from './projection';
 
@@ -44,8 +45,7 @@ class BatchAnswer extends shown({
 }) {}
 
 class RosterAwardee extends shown({
-  name: nameOfCandidate(`one.item ->> 'candidacyId'`),
-  ...{ employerName, track, certificateNumber },
+  ...{ name: nameOfHiddenCandidate, employerName, track, certificateNumber },
   ...ofBatch,
 }) {}
 
@@ -90,22 +90,27 @@ const removedFor = fate(
   'removedFor',
 );
 
+const WITHOUT_REVIEW = text(
+  '无评审的、征求意见部门所见为 null',
+  'null without a review, and for consulted departments',
+);
+
 class ProposedCandidate extends shown({
-  ...{ rank, candidacyId, name: nameOfCandidate(), employerName },
+  ...{ rank, candidacyId, name: nameOfCandidate, employerName },
   ...{ bodyId, bodyName: nameOfOffice('body_id'), track },
-  panelRank: nullable(
-    called(rank, text('评审名次', 'The panel’s rank')),
-    text('无评审的、征求意见部门所见为 null', 'null without a review, and for consulted departments'),
+  panelRank: asFinding(nullable(called(rank, text('评审名次', 'The panel’s rank')), WITHOUT_REVIEW)),
+  result: asFinding(
+    nullable(
+      count(text('评审得分，单位为百分之一分', 'The panel’s result in hundredths of a point')),
+      WITHOUT_REVIEW,
+    ),
   ),
-  result: nullable(
-    count(text('评审得分，单位为百分之一分', 'The panel’s result in hundredths of a point')),
-    text('无评审的、征求意见部门所见为 null', 'null without a review, and for consulted departments'),
-  ),
-  removedFor,
   removed: workedOut(
     flag(text('已移除', 'Fell out')),
-    (row: Shown<{ removedFor: typeof removedFor }>) => row.removedFor !== null,
+    ({ grounds }: { readonly grounds: string | null }) => grounds !== null,
+    { grounds: removedFor },
   ),
+  removedFor: asFinding(removedFor),
   noticeId: fate(
     nullable(
       called(noticeId, text('所在公示', 'The notice it was on last')),
@@ -171,7 +176,7 @@ export const proposedRosterQuery = {
 
 /**
  * A roster as far as the actor is to know of it. Whoever is only asked for an opinion sees the edition that the
- * question is about, and of it whom the question names, without what was found; nothing before it is asked (JX-PLAN 2.3.4c).
+ * question is about, and of it whom the question names; nothing before it is asked (JX-PLAN 2.3.4c).
  */
 async function asSeenBy(
   context: QueryContext<typeof candidaciesProjection>,
@@ -181,14 +186,11 @@ async function asSeenBy(
   const named = [...roster.candidates, ...roster.reserves].map((one) => one.candidacyId);
   const seen = await readAskedAbout(context, named);
   if (seen.size === 0) return undefined;
-  const withoutFindings = (candidates: readonly ProposedCandidate[]): ProposedCandidate[] =>
-    candidates
-      .filter((one) => seen.has(one.candidacyId))
-      .map((one) => ({ ...one, panelRank: null, result: null, removedFor: null }));
+  const isSeen = ({ candidacyId }: ProposedCandidate): boolean => seen.has(candidacyId);
   return {
     ...roster,
-    candidates: withoutFindings(roster.candidates),
-    reserves: withoutFindings(roster.reserves),
+    candidates: roster.candidates.filter(isSeen),
+    reserves: roster.reserves.filter(isSeen),
     notices: roster.notices.map((notice) => ({
       ...notice,
       candidacyIds: notice.candidacyIds.filter((id) => seen.has(id)),
