@@ -138,7 +138,10 @@ const backgroundCheck = {
     fromSealed(
       nullable(
         freeText(text('考察情况', 'Findings'), 5_000),
-        text('仅推荐地区、部门及其上级可见', 'for the nominating body and the offices above it only'),
+        text(
+          '仅推荐地区、部门及其上级可见，其他为 null',
+          'for the nominating body and the offices above it only; null otherwise',
+        ),
       ),
       'backgroundFindings',
       'findings',
