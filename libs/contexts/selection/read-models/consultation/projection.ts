@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#event-store';
+import type { LocalDate } from '#kernel';
 import { sealedReference, SealedReference } from '#privacy';
 import { defineProjection, keyedTable, Row, Writers } from '#projections';
 import {
@@ -15,7 +16,7 @@ export type ObjectionRow = {
   readonly candidacyId: string;
   readonly reason: SealedReference | null;
   readonly resolution: Resolution | null;
-  readonly resolvedOn: string | null;
+  readonly resolvedOn: LocalDate | null;
   readonly resolutionReason: SealedReference | null;
 };
 
@@ -25,7 +26,7 @@ export type DepartmentRow = {
   readonly officeId: string;
   readonly opinion: DepartmentState['opinion'];
   /** When it was given, last amended, or lapsed. */
-  readonly on: string | null;
+  readonly on: LocalDate | null;
   readonly remarks: string;
   readonly objections: readonly ObjectionRow[];
 };

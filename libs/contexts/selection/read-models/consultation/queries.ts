@@ -1,6 +1,6 @@
 import type { Role } from '#access';
 import { defineQuery, openToItsRoles, parametersOf, QueryContext } from '#command-handling';
-import { text } from '#kernel';
+import { LocalDate, text } from '#kernel';
 import type { SealedReference } from '#privacy';
 import { shown } from '#views';
 import {
@@ -99,8 +99,8 @@ class ConsultationBoard extends shown({
 interface BoardRow {
   readonly consultation_id: string;
   readonly edition: number;
-  readonly opened_on: string;
-  readonly due_on: string;
+  readonly opened_on: LocalDate;
+  readonly due_on: LocalDate;
   readonly departments: readonly DepartmentRow[];
   readonly revision: number;
 }
