@@ -1,12 +1,12 @@
 import { officeNamesProjection } from '../../office-names';
 import { correctedNamesProjection } from './corrected-names/projection';
-import { organisationsProjection } from './organisations/projection';
+import { organisations } from './organisations/projection';
 import { organisationDetail, organisationList } from './organisations/queries';
 import { personsProjection } from './persons/projection';
 import { personDetail } from './persons/queries';
 
 export const peopleProjections = [
-  organisationsProjection,
+  organisations.projection,
   officeNamesProjection,
   personsProjection,
   correctedNamesProjection,

@@ -1,7 +1,7 @@
 import { projectInMemory } from '#projections';
 import { OrganisationRegistered, OrganisationRenamed } from '../../contracts';
 import { recordedHistory } from '../../../recorded-history.testing';
-import { organisationsProjection } from './projection';
+import { organisations as view } from './projection';
 
 const definitions = [OrganisationRegistered, OrganisationRenamed];
 const department = OrganisationRegistered.of({
@@ -22,7 +22,7 @@ const bureau = OrganisationRegistered.of({
 describe('the organisations read model', () => {
   it('holds every organisation with the one above it', () => {
     const { organisations } = projectInMemory(
-      organisationsProjection,
+      view.projection,
       recordedHistory(definitions, department, bureau),
     );
     expect(organisations).toEqual([
@@ -54,7 +54,7 @@ describe('the organisations read model', () => {
       formerName: '示例市人社局（虚构）',
     });
     const { organisations } = projectInMemory(
-      organisationsProjection,
+      view.projection,
       recordedHistory(definitions, department, bureau, renamed),
     );
     expect(organisations[1]).toEqual({
@@ -77,12 +77,12 @@ describe('the organisations read model', () => {
       formerName: '示例市人社局（虚构）',
     });
     const history = recordedHistory(definitions, renamed);
-    expect(projectInMemory(organisationsProjection, history).organisations).toEqual([]);
+    expect(projectInMemory(view.projection, history).organisations).toEqual([]);
   });
 
   it('gives the same rows when the events are replayed', () => {
     const history = recordedHistory(definitions, department, bureau);
-    const first = projectInMemory(organisationsProjection, history);
-    expect(projectInMemory(organisationsProjection, history)).toEqual(first);
+    const first = projectInMemory(view.projection, history);
+    expect(projectInMemory(view.projection, history)).toEqual(first);
   });
 });
