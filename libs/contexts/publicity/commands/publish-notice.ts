@@ -2,16 +2,17 @@ import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, addDays, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
-import { bodyId, called, choice, edition, integer, optional, roundId } from '#vocabulary';
+import { bodyId, called, edition, integer, optional, roundId } from '#vocabulary';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
 import { refuseOtherResult } from '#contexts/selection/contracts';
-import { notice, NOTICE_KIND_TITLES, NOTICE_KINDS, noticeIdOf, NoticePublished } from '../contracts';
+import { notice, noticeIdOf, NoticePublished } from '../contracts';
 import type { NoticeKind } from '../contracts';
+import { noticeKind } from '../contracts/words';
 import { refuseUnconsulted } from '../domain/consulted';
 import { Listed, listOrRoundId, loadListed } from '../domain/listed';
 
 export class PublishNotice extends bodyOf({
-  kind: choice(text('公示内容', 'What goes on notice'), NOTICE_KINDS, NOTICE_KIND_TITLES),
+  kind: noticeKind,
   roundId,
   bodyId: optional(
     called(

@@ -7,8 +7,6 @@ import {
   date,
   employerId,
   expertId,
-  identifier,
-  line,
   listOf,
   nameOfPerson,
   nullable,
@@ -18,7 +16,7 @@ import {
   year,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
-import { RELATION_KINDS } from '../../contracts';
+import { fieldsOfWork, relation } from '../../contracts/words';
 import { expertsProjection } from './projection';
 
 const status = choice(text('状态', 'Status'), ['active', 'retired']);
@@ -28,19 +26,15 @@ class ExpertSummary extends shown({
   name: fromSealed(nullable(nameOfPerson, text('已删除的为 null', 'null once erased')), 'personal', 'name'),
   employerId: nullable(employerId, text('未登记的外单位为 null', 'null for one that is not registered')),
   employerName: nameOfOffice('employer_id'),
-  fields: listOf(
-    text('专业领域', 'Fields of work'),
-    line(text('专业领域', 'Field of work'), { maximum: 100 }),
-    20,
-  ),
+  fields: fieldsOfWork,
   tracks: listOf(text('评审的申报类别；空为不限', 'Tracks scored in; empty: any'), track, 20),
   status,
   registeredOn: date(text('入库日期', 'Registered on')),
 }) {}
 
 class RelationAnswer extends shown({
-  kind: choice(text('关系', 'Kind'), RELATION_KINDS),
-  relatedId: identifier(text('有关单位或人员', 'The organisation or person')),
+  kind: relation.kind,
+  relatedId: relation.relatedId,
   year: fromSql(
     nullable(
       called(year, text('合作成果的年份', 'Year of the joint work')),
