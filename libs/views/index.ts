@@ -6,4 +6,4 @@ export type { Reach } from './define-list';
 export { itemsOf } from './items-of';
 export { namesOf, readerOf, tableOf } from './reader';
 export { ascending, descending, foundIn, fromSealed, fromSql, onlyFor, shown, workedOut } from './shown';
-export type { Shown, ShownField, SqlOf, TableOf } from './shown';
+export type { Shown, ShownField, TableOf } from './shown';
