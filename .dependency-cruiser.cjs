@@ -91,6 +91,15 @@ module.exports = {
       to: { path: '^libs/command-handling/(pipeline/|bus/(answer-query|messages)\\.ts)' },
     },
     {
+      name: 'people-and-programmes-know-no-round-in-progress',
+      comment:
+        'Everybody rests on who there is and on what is called for. What becomes of a round is told by whoever runs it: ' +
+        'were it known here, the contexts would be one.',
+      severity: 'error',
+      from: { path: '^libs/contexts/(people|programmes)/', pathNot: TESTS },
+      to: { path: '^libs/contexts/(selection|reviews|publicity|titles|evidence|access-record)/' },
+    },
+    {
       name: 'one-door-to-eventstoredb',
       comment:
         'The client has defects that the adapter must stand between the ledger and (see the adapter). Nobody else speaks to it.',

@@ -1,2 +1,3 @@
 export * from './programme';
 export * from './round';
+export { cap } from './words';

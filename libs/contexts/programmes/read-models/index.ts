@@ -1,9 +1,7 @@
 import { programmesProjection } from './programmes/projection';
 import { programmeDetail, programmeList } from './programmes/queries';
-import { quotasProjection } from './quotas/projection';
-import { roundQuotas } from './quotas/queries';
 import { rounds } from './rounds/projection';
 import { roundDetail, roundList } from './rounds/queries';
 
-export const programmesProjections = [programmesProjection, rounds.projection, quotasProjection];
-export const programmesQueries = [programmeList, programmeDetail, roundList, roundDetail, roundQuotas];
+export const programmesProjections = [programmesProjection, rounds.projection];
+export const programmesQueries = [programmeList, programmeDetail, roundList, roundDetail];

@@ -10,6 +10,8 @@ import { measuresProjection } from './measures/projection';
 import { measuresQuery } from './measures/queries';
 import { nominationListsProjection } from './nomination-lists/projection';
 import { nominationListQuery, nominationListsQuery } from './nomination-lists/queries';
+import { quotasProjection } from './quotas/projection';
+import { roundQuotas } from './quotas/queries';
 import { refusalsQuery } from './refusals/queries';
 import { rosterProjection } from './roster/projection';
 import { proposedRosterQuery, rosterQuery } from './roster/queries';
@@ -19,6 +21,7 @@ import { personSupportQuery } from './support/queries';
 export const selectionProjections = [
   candidaciesProjection,
   nominationListsProjection,
+  quotasProjection,
   rosterProjection,
   consultationsProjection,
   draftsProjection,
@@ -32,6 +35,7 @@ export const selectionQueries = [
   candidacyQuery,
   nominationListsQuery,
   nominationListQuery,
+  roundQuotas,
   rosterQuery,
   proposedRosterQuery,
   consultationQuery,

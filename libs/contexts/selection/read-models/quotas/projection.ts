@@ -1,16 +1,18 @@
+import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
+import { defineProjection, keyedTable, Writers } from '#projections';
 import {
   CandidateNominated,
   NominationListSent,
   NominationWithdrawn,
   NomineeMovedUp,
   NomineeWithdrew,
-} from '#contexts/selection/contracts';
-import { defineProjection, keyedTable, Writers } from '#projections';
-import { QuotaAllocated } from '../../contracts';
+} from '../../contracts';
 
 const NOTHING_YET = { quota: 0, nominated: 0, sent: false };
 
 const tables = {
+  /** How many may be selected in each round. */
+  caps: keyedTable({ key: { round_id: 'text' }, columns: { cap: 'integer' } }),
   quotas: keyedTable({
     key: { round_id: 'text', body_id: 'text' },
     columns: { quota: 'integer', nominated: 'integer', sent: 'boolean' },
@@ -20,9 +22,12 @@ const tables = {
 /** What each nominating body may nominate in a round, and has nominated. */
 export const quotasProjection = defineProjection({
   name: 'quotas',
-  version: 3,
+  version: 4,
   tables,
   on: (on) => [
+    on(RoundOpened, ({ caps }, { data: { roundId, cap } }) =>
+      caps.update({ round_id: roundId }, () => ({ cap })),
+    ),
     on(QuotaAllocated, ({ quotas }, { data: { roundId, bodyId, quota } }) =>
       quotas.update({ round_id: roundId, body_id: bodyId }, (row = NOTHING_YET) => ({ ...row, quota })),
     ),

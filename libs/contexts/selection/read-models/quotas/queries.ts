@@ -1,9 +1,9 @@
 import { openToItsRoles } from '#command-handling';
+import { cap } from '#contexts/programmes/contracts';
 import { text } from '#kernel';
 import { ascending, defineDetail, rowsOf, shown, tableOf, workedOut } from '#views';
 import { bodyId, count, flag, objectsOf, roundId } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
-import { rounds } from '../rounds/projection';
 import { quotasProjection } from './projection';
 
 class BodyQuota extends shown({
@@ -19,7 +19,7 @@ const total = ({ bodies }: Bodies, amount: (body: BodyQuota) => number): number 
   bodies.reduce((sum, body) => sum + amount(body), 0);
 
 class RoundQuotas extends shown({
-  ...{ roundId, cap: rounds.fields.cap },
+  ...{ roundId, cap },
   bodies: rowsOf(
     objectsOf(text('各推荐地区、部门', 'Each nominating body'), () => BodyQuota),
     { from: tableOf(quotasProjection, 'quotas'), item: BodyQuota, order: ascending('bodyId') },
@@ -47,6 +47,6 @@ export const roundQuotas = defineDetail({
     'analyst',
   ],
   scope: openToItsRoles('名额下达对各单位公开', 'quotas are given out openly among the offices'),
-  from: rounds,
+  from: tableOf(quotasProjection, 'caps'),
   answer: RoundQuotas,
 });

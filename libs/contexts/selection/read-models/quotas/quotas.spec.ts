@@ -1,12 +1,7 @@
-import {
-  CandidateNominated,
-  NominationListSent,
-  NominationWithdrawn,
-  NomineeMovedUp,
-} from '#contexts/selection/contracts';
+import { CandidateNominated, NominationListSent, NominationWithdrawn, NomineeMovedUp } from '../../contracts';
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
-import { QuotaAllocated } from '../../contracts';
+import { QuotaAllocated } from '#contexts/programmes/contracts';
 import { recordedHistory } from '../../../recorded-history.testing';
 import { quotasProjection } from './projection';
 

@@ -1,8 +1,8 @@
 import { OrganisationRegistered } from '#contexts/people/contracts';
 import { localDate } from '#kernel';
 import { QueryBench } from '../../../query-bench.testing';
-import { QuotaAllocated, RoundOpened } from '../../contracts';
-import { programmesProjections } from '../index';
+import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
+import { quotasProjection } from './projection';
 import { roundQuotas } from './queries';
 
 const HISTORY = [
@@ -33,7 +33,7 @@ const HISTORY = [
 
 describe('the quotas of a round', () => {
   it('are shown under the names of their bodies, with their sum', async () => {
-    const bench = await QueryBench.of(programmesProjections, HISTORY);
+    const bench = await QueryBench.of([quotasProjection], HISTORY);
     try {
       const organiser = { id: 'somebody', roles: ['hr-department' as const], office: 'department' };
       expect(await roundQuotas.run({ roundId: 'round' }, bench.contextOf(organiser))).toEqual({
