@@ -14,7 +14,6 @@ export const EVIDENCE_KINDS = [
   'cultivation',
   'other',
 ] as const;
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 

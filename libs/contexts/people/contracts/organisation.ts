@@ -44,7 +44,6 @@ export const ORGANISATION_LEVEL_TITLES: Readonly<Record<OrganisationLevel, Bilin
 
 /** What may be odd about a code that was taken. */
 export const CODE_WARNINGS = ['check-character-does-not-fit'] as const;
-export type CodeWarning = (typeof CODE_WARNINGS)[number];
 
 export const OrganisationRegistered = defineEvent('OrganisationRegistered', {
   summary: { zh: '单位已登记', en: 'An organisation was registered under its unified social credit code' },

@@ -38,7 +38,7 @@ export const candidacyTables = {
       /** Sealed: findings of that check. */
       findings: 'json?',
       background_check: 'text',
-      /** Who checked and who recorded: BackgroundCheckers. */
+      /** Who checked, and who put it on record: checkedBy, recordedBy. */
       background_checkers: 'json?',
       /** Sealed: findings, reason. */
       background_findings: 'json?',
@@ -97,9 +97,6 @@ export type CandidacyChange = Partial<
     readonly outcomes_stage: CheckStage;
   }
 >;
-
-/** Who checked a candidate, and who put it on record. */
-export type BackgroundCheckers = { readonly checkedBy: string; readonly recordedBy: string };
 
 /** What is kept of an event's sealed fields. */
 export function boxOf(event: RecordedEvent): Json {

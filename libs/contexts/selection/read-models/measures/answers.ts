@@ -23,14 +23,12 @@ export const MEASURE_KINDS = [
   'time-to-publication',
   'score-spread',
 ] as const;
-export type MeasureKind = (typeof MEASURE_KINDS)[number];
 
 /** How far a candidate got; whoever got further is counted at each stage before. */
 export const MEASURED_STAGES = ['applied', 'nominated', 'proposed', 'published'] as const;
 export type MeasuredStage = (typeof MEASURED_STAGES)[number];
 
 export const MEASURE_UNITS = ['percent', 'persons', 'working-days', 'points'] as const;
-export type MeasureUnit = (typeof MEASURE_UNITS)[number];
 
 /** How an expert scored beside the others of the panel. Points are no whole numbers. */
 export class ExpertSpread extends shown({

@@ -11,7 +11,6 @@ import type { RemovalGrounds } from '../../contracts';
 import { explanationOf, MovedUp, movedUpBy, RankExplanation } from '../rank-explanations';
 
 export const ROSTER_STATUSES = ['proposed', 'published'] as const;
-export type RosterStatus = (typeof ROSTER_STATUSES)[number];
 
 /** Somebody on the proposed roster. */
 export type ProposedEntry = {
