@@ -29,8 +29,8 @@ export const role = choice(text('账号的角色之一', 'One of the roles of th
 /** Attempts of accounts that were turned away, alike ones of a minute together (JIANGXI §7). */
 export const deniedAttempts = defineView({
   name: 'denied_attempts',
-  version: 4,
-  key: { place: position(text('在事件日志中的位置', 'Place in the log')) },
+  version: 5,
+  key: { deniedPosition: position(text('在事件日志中的位置', 'Place in the log')) },
   fields: {
     deniedAt: instant(text('首次的时间', 'When the first was')),
     deniedOn: date(text('首次的日期', 'Date of the first')),
@@ -52,12 +52,12 @@ export const deniedAttempts = defineView({
     code: choice(text('拒绝代码', 'Code of the denial'), Object.keys(MEANINGS) as RecordedCode[]),
   },
   indexes: [
-    ['deniedOn', 'place'],
-    ['accountId', 'place'],
+    ['deniedOn', 'deniedPosition'],
+    ['accountId', 'deniedPosition'],
   ],
   on: ({ made }) => [
     made(AccessDenied, {
-      place: positionOfEvent,
+      deniedPosition: positionOfEvent,
       deniedAt: ({ metadata }) => metadata.decidedAt,
       deniedOn: effectiveDate,
       officeId: ({ metadata }) => metadata.actor.office,

@@ -7,7 +7,7 @@ import { deniedAttempts, MEANINGS, role } from './projection';
 
 class DenialWords extends shown(inBothLanguages) {}
 
-const { place: _place, deniedOn: _deniedOn, ...attempt } = deniedAttempts.fields;
+const { deniedPosition: _position, deniedOn: _deniedOn, ...attempt } = deniedAttempts.fields;
 const { accountId, route, code } = attempt;
 
 class DeniedAttempt extends shown({
@@ -44,5 +44,5 @@ export const deniedAttemptList = defineList({
     ),
     code,
   },
-  order: descending('place'),
+  order: descending('deniedPosition'),
 });
