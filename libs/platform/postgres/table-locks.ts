@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What is there at both of two looks so far apart, in milliseconds, is no passing lock of a statement. */
-const LOOKS_APART_MS = 1_000;
+const LOOKS_APART_MS = 500;
 
 /** A lock on a table of ours, held or waited for, that others have to wait for. */
 export interface StandingLock {
@@ -34,7 +34,7 @@ const STANDING = `select distinct n.nspname as "schema", t.relname as "table",
   order by 1, 2`;
 
 /**
- * The locks that have stood for a second; asks once, and a second time only when there are any.
+ * The locks that have stood for half a second: asks once, and once more only when there are any. Readiness answers within a second.
  * @param pool of its own: the connections that work are all held by what waits, just when it matters
  */
 export async function standingLocks(pool: Pool): Promise<readonly StandingLock[]> {
