@@ -83,7 +83,8 @@ export interface TaskStep {
   readonly handle: (todo: ToDo, event: RecordedEvent) => void;
 }
 
-type OnEvent<Kinds extends TaskKinds> = <D extends EventDefinition>(
+/** The `on` of a context's tasks, also for steps in files of their own. */
+export type OnTaskEvent<Kinds extends TaskKinds> = <D extends EventDefinition>(
   definition: D,
   handle: (todo: ToDo<Kinds>, event: RecordedEvent<EventOf<D>>) => void,
 ) => TaskStep;
@@ -108,13 +109,10 @@ export interface TaskDefinitions {
 /** Declares the tasks of a context: their kinds, and which event opens and settles them. */
 export function defineTasks<const Kinds extends TaskKinds>(tasks: {
   readonly kinds: Kinds;
-  readonly on: (on: OnEvent<Kinds>) => readonly TaskStep[];
+  readonly on: (on: OnTaskEvent<Kinds>) => readonly TaskStep[];
   readonly candidacies?: ConcernedCandidacies;
 }): TaskDefinitions {
   const { kinds, on, candidacies } = tasks;
   const steps = on(({ type }, handle) => ({ type, handle: handle as TaskStep['handle'] }));
   return { kinds, steps, ...(candidacies && { candidacies }) };
 }
-
-/** The `on` of a context's tasks, for steps in files of their own. */
-export type OnTaskEvent<Kinds extends TaskKinds> = OnEvent<Kinds>;

@@ -16,6 +16,7 @@ import {
   choice,
   date,
   identifier,
+  inBothLanguages,
   line,
   nullable,
   objectOf,
@@ -51,10 +52,7 @@ const cursors = keysetCursor({ due_order: 'text', opened_position: 'integer', ta
 
 class ToDoParameters extends PageParameters {}
 
-class TaskTitle extends shown({
-  zh: line(text('中文', 'Chinese'), { maximum: 200 }),
-  en: line(text('英文', 'English'), { maximum: 200 }),
-}) {}
+class TaskTitle extends shown(inBothLanguages) {}
 
 /** Fields of the commands that say what they are about, under the names that the commands give them. */
 function targetClass(kinds: readonly TaskKind[]): new () => object {

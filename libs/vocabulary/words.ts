@@ -1,16 +1,5 @@
 import { text } from '#kernel';
-import {
-  code,
-  count,
-  date,
-  freeText,
-  identifier,
-  instant,
-  integer,
-  line,
-  organisationName,
-  personName,
-} from './field';
+import { code, count, freeText, identifier, integer, line, organisationName, personName } from './field';
 
 /*
  * The words of the glossary that are fields and are used by more than one context. A word of one context alone stands
@@ -69,8 +58,6 @@ export const reasonOf = (minimum: number, maximum: number) => freeText(reason.la
 
 /** Revision of the stream, which `If-Match` names. */
 export const revision = count(text('事件流的序号，用于 If-Match', 'Revision of the stream, for If-Match'));
-export const effectiveOn = date(text('生效日期', 'Date of effect'));
-export const at = instant(text('时间', 'When'));
 
 /** What a text in both languages is made of. */
 export const inBothLanguages = {

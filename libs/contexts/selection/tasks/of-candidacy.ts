@@ -20,7 +20,7 @@ import {
 import type { OnSelectionEvent, SelectionTask, SelectionToDo } from './kinds';
 import { eligibleIn, listSent } from './marks';
 
-const application = (id: string) => `application.${id}`;
+export const application = (id: string) => `application.${id}`;
 const declaration = (id: string) => `declaration.${id}`;
 const check = (id: string) => `check.${id}`;
 const waiver = (id: string) => `waiver.${id}`;

@@ -2,6 +2,7 @@ import {
   CandidateNominated,
   CandidateWaitListed,
   NominationListFixed,
+  nominationListIdOf,
   NominationListReopened,
   NominationListSent,
   NominationWithdrawn,
@@ -9,10 +10,9 @@ import {
   NomineeWithdrew,
 } from '../contracts';
 import { NoticeClosed, NoticePublished } from '#contexts/publicity/contracts';
-import { nominationListIdOf } from '../contracts';
 import type { OnSelectionEvent, SelectionTask, SelectionToDo } from './kinds';
 import { listSent } from './marks';
-import { nomination, onItsWay, review } from './of-candidacy';
+import { application, nomination, onItsWay, review } from './of-candidacy';
 
 const list = (listId: string) => `list.${listId}`;
 const moveUp = (listId: string) => `move-up.${listId}`;
@@ -24,12 +24,12 @@ const waiting = (listId: string) => `waiting-on.${listId}`;
 export function ofNominationList(on: OnSelectionEvent) {
   return [
     on(CandidateNominated, (todo, { data }) => {
-      todo.settle(`application.${data.candidacyId}`, moveUp(data.listId));
+      todo.settle(application(data.candidacyId), moveUp(data.listId));
       todo.mark(nominees(data.listId), { member: data.candidacyId });
       todo.keepOpen(list(data.listId), fixing(data));
     }),
     on(CandidateWaitListed, (todo, { data }) => {
-      todo.settle(`application.${data.candidacyId}`);
+      todo.settle(application(data.candidacyId));
       todo.mark(waiting(data.listId), { member: data.candidacyId });
     }),
     on(NomineeMovedUp, (todo, { data }) => {
@@ -41,7 +41,7 @@ export function ofNominationList(on: OnSelectionEvent) {
     on(NominationWithdrawn, (todo, { data }) => {
       leave(todo, data);
       const { candidacyId, bodyId, roundId } = data;
-      todo.open(`application.${candidacyId}`, nomination(candidacyId, bodyId, roundId));
+      todo.open(application(candidacyId), nomination(candidacyId, bodyId, roundId));
     }),
     on(NomineeWithdrew, (todo, { data }) => leave(todo, data)),
     on(NominationListFixed, (todo, { data: { listId, roundId, bodyId, edition } }) =>

@@ -1,14 +1,13 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { maskName } from '#privacy';
-import { defineDetail, fromSealed, fromSql, ShownField, shown, tableOf } from '#views';
+import { defineDetail, foundIn, fromSealed, shown, tableOf } from '#views';
 import {
   called,
   certificateNumber,
   choice,
   date,
   employerName,
-  Field,
   nameOfPerson,
   nullable,
   programmeId,
@@ -17,32 +16,24 @@ import {
 } from '#vocabulary';
 import { certificatesProjection } from './projection';
 
-/** What the title says that the certificate is about. */
-const ofTitle = <Value>(field: Field<Value>, column: string): ShownField<Value> =>
-  fromSql(
-    field,
-    (table) =>
-      `(SELECT title.${column} FROM ${table('titles')} AS title WHERE title.candidacy_id = one.candidacy_id)`,
-  );
+/** What the title says that the certificate is about, and who has it. */
+const titles = tableOf(certificatesProjection, 'titles');
+const applicants = tableOf(certificatesProjection, 'applicants');
 
 class CertificateVerification extends shown({
   certificateNumber,
   status: choice(text('状态：有效', 'Status: valid'), ['valid']),
-  programmeId: ofTitle(programmeId, 'programme_id'),
-  year: ofTitle(called(year, text('入选年度', 'Year of the round')), 'year'),
-  track: ofTitle(track, 'track'),
-  employerName: ofTitle(
-    called(employerName, text('入选时的用人单位', 'Employer at the award')),
-    'employer_name',
-  ),
+  programmeId: foundIn(titles, programmeId),
+  year: foundIn(titles, called(year, text('入选年度', 'Year of the round'))),
+  track: foundIn(titles, track),
+  employerName: foundIn(titles, called(employerName, text('入选时的用人单位', 'Employer at the award'))),
   issuedOn: date(text('颁发日期', 'Issued on')),
   maskedName: fromSealed(
     nullable(
       { ...called(nameOfPerson, text('姓名（遮掩）', 'Name, masked')), example: '张**' },
       text('个人信息已删除的为 null', 'null once the personal data were erased'),
     ),
-    (table) =>
-      `(SELECT sealed.personal FROM ${table('applicants')} AS sealed WHERE sealed.candidacy_id = one.candidacy_id)`,
+    { in: applicants, column: 'personal' },
     'name',
     { as: maskName },
   ),
