@@ -4,7 +4,7 @@
  */
 
 const TESTS = '\\.(spec|testing)\\.ts$|^libs/[^/]+/testing/|^test/';
-const CONTEXT_ROOMS = '^libs/contexts/[^/]+';
+const CONTEXT_ROOMS = '^libs/contexts/[a-z/-]+';
 /** The rooms of a context that decide: pure, so that a decision can be replayed and tested without anything else. */
 const DECIDING_ROOMS = `${CONTEXT_ROOMS}/(domain|commands|contracts)/`;
 /** Postgres and what speaks SQL to it. */
@@ -32,7 +32,7 @@ module.exports = {
       from: { path: `${CONTEXT_ROOMS}/contracts/` },
       to: {
         pathNot:
-          '^libs/(kernel|vocabulary)/|^libs/contexts/event-fields\\.ts$|^libs/contexts/[^/]+/contracts/|(^|/)node_modules/@sinclair/typebox/',
+          '^libs/(kernel|vocabulary)/|^libs/contexts/event-fields\\.ts$|^libs/contexts/[a-z/-]+/contracts/|(^|/)node_modules/@sinclair/typebox/',
       },
     },
     {
@@ -44,7 +44,7 @@ module.exports = {
       from: { path: `${CONTEXT_ROOMS}/domain/`, pathNot: TESTS },
       to: {
         pathNot:
-          '^libs/(kernel|policy|command-handling)/|^libs/contexts/event-fields\\.ts$|^libs/contexts/[^/]+/(contracts|domain)/|(^|/)node_modules/@sinclair/typebox/',
+          '^libs/(kernel|policy|command-handling)/|^libs/contexts/event-fields\\.ts$|^libs/contexts/[a-z/-]+/(contracts|domain)/|(^|/)node_modules/@sinclair/typebox/',
       },
     },
     {

@@ -3,9 +3,9 @@ import tseslint from 'typescript-eslint';
 
 const DECIDING = [
   'libs/kernel/**/*.ts',
-  'libs/contexts/*/domain/**/*.ts',
-  'libs/contexts/*/commands/**/*.ts',
-  'libs/contexts/*/contracts/**/*.ts',
+  'libs/contexts/**/domain/**/*.ts',
+  'libs/contexts/**/commands/**/*.ts',
+  'libs/contexts/**/contracts/**/*.ts',
 ];
 const SPECIFICATIONS = ['**/*.spec.ts', '**/*.testing.ts', 'libs/*/testing/**/*.ts', 'test/**/*.ts'];
 
@@ -130,7 +130,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/contexts/*/commands/**/*.ts'],
+    files: ['libs/contexts/**/commands/**/*.ts'],
     ignores: SPECIFICATIONS,
     rules: {
       // A decision is a list of refusals, each with its text in two languages, read from top to bottom.

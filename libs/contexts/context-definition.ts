@@ -18,3 +18,20 @@ export interface ContextDefinition {
   /** What it gives people to do. */
   readonly tasks?: TaskDefinitions;
 }
+
+/** A part of a context that can be held in mind alone, in a folder of its own with the same rooms as a context. */
+export type Room = Partial<Omit<ContextDefinition, 'name' | 'title' | 'tasks'>>;
+
+/** What the rooms of a context have, together. */
+export function ofRooms(...rooms: readonly Room[]): Omit<ContextDefinition, 'name' | 'title' | 'tasks'> {
+  const all = <Part>(part: (room: Room) => readonly Part[] | undefined): readonly Part[] =>
+    rooms.flatMap((room) => part(room) ?? []);
+  return {
+    events: all((room) => room.events),
+    commands: all((room) => room.commands),
+    queries: all((room) => room.queries),
+    projections: all((room) => room.projections),
+    workflows: all((room) => room.workflows),
+    deadlines: all((room) => room.deadlines),
+  };
+}

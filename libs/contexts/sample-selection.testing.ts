@@ -28,7 +28,7 @@ import {
 import { OpenRound, QuotaAllocated, round, RoundOpened } from '#contexts/programmes/contracts';
 import { noticeIdOf } from '#contexts/publicity/contracts';
 import { EventOf, fold, Json, localDate, RuleOutcome } from '#kernel';
-import { withoutFactTexts } from './selection/domain/fact-texts';
+import { withoutFactTexts } from './selection/applications/domain/fact-texts';
 import { recordedOutcomes } from './event-fields';
 import { loadPolicyPacks, PolicyPack } from '#policy';
 

@@ -42,8 +42,8 @@ import {
   ROUND,
   submitted,
   waitListed,
-} from '../../contexts/selection/read-models/sample-events.testing';
-import { roundOpened } from '../../contexts/selection/read-models/sample-round.testing';
+} from '../../contexts/selection/sample-events.testing';
+import { roundOpened } from '../../contexts/selection/sample-round.testing';
 import { toDo } from '../contexts';
 
 const [toDoProjection] = toDo.projections;

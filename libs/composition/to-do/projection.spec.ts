@@ -32,7 +32,7 @@ import {
   rosterPublished,
   ROUND,
   submitted,
-} from '../../contexts/selection/read-models/sample-events.testing';
+} from '../../contexts/selection/sample-events.testing';
 import { toDo } from '../contexts';
 
 const [toDoProjection] = toDo.projections;

@@ -19,7 +19,7 @@ import {
   ROUND,
   submitted,
   waitListed,
-} from '../../contexts/selection/read-models/sample-events.testing';
+} from '../../contexts/selection/sample-events.testing';
 import { toDo } from '../contexts';
 
 const [toDoProjection] = toDo.projections;

@@ -15,8 +15,8 @@ import {
   ApplicationWithdrawn,
   EligibilityReviewed,
 } from '#contexts/selection/contracts';
-import { candidacyOf, recorded, ROUND } from '../../contexts/selection/read-models/sample-events.testing';
-import { roundOpened } from '../../contexts/selection/read-models/sample-round.testing';
+import { candidacyOf, recorded, ROUND } from '../../contexts/selection/sample-events.testing';
+import { roundOpened } from '../../contexts/selection/sample-round.testing';
 import { toDo } from '../contexts';
 
 const [toDoProjection] = toDo.projections;

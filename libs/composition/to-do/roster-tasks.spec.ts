@@ -18,7 +18,7 @@ import {
   rosterProposed,
   ROUND,
   waitListed,
-} from '../../contexts/selection/read-models/sample-events.testing';
+} from '../../contexts/selection/sample-events.testing';
 import { toDo } from '../contexts';
 
 const [toDoProjection] = toDo.projections;

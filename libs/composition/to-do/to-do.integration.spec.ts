@@ -10,7 +10,7 @@ import {
   NominationListReopened,
   NominationWithdrawn,
 } from '#contexts/selection/contracts';
-import { candidaciesProjection } from '../../contexts/selection/read-models/candidacies/projection';
+import { candidaciesProjection } from '../../contexts/selection/applications/read-models/candidacies/projection';
 import {
   candidacyOf,
   DEGREE_NOT_MET,
@@ -20,14 +20,14 @@ import {
   nominated,
   rosterProposed,
   ROUND,
-} from '../../contexts/selection/read-models/sample-events.testing';
+} from '../../contexts/selection/sample-events.testing';
 import {
   application,
   eligible,
   endorsed,
   quotaAllocated,
   roundOpened,
-} from '../../contexts/selection/read-models/sample-round.testing';
+} from '../../contexts/selection/sample-round.testing';
 import { toDo } from '../contexts';
 
 const [toDoProjection] = toDo.projections;

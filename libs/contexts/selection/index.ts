@@ -1,2 +1,2 @@
 export { selectionContext } from './selection.module';
-export { rosterQuery } from './read-models/roster/queries';
+export { rosterQuery } from './roster/read-models/roster/queries';

@@ -7,17 +7,17 @@ import {
   ApplicationSubmitted,
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
+  WaiverApproved,
+} from './applications/contracts';
+import {
   CandidateWaitListed,
-  DepartmentObjected,
   NominationListReopened,
   NominationListSent,
   NomineeMovedUp,
   NomineeWithdrew,
-  OpinionLapsed,
-  ReserveMovedUp,
-  RosterPublished,
-  WaiverApproved,
-} from './contracts';
+} from './nominations/contracts';
+import { DepartmentObjected, OpinionLapsed } from './consultation/contracts';
+import { ReserveMovedUp, RosterPublished } from './roster/contracts';
 import * as invariants from './invariants/invariants.testing';
 import { before, eventsOf } from './invariants/log-facts.testing';
 import { play, Step } from './invariants/play.testing';

@@ -2,8 +2,8 @@ import type { Actor } from '#access';
 import { plan, PlannedCommand } from '#workflows';
 import { candidacyIdOf } from '#contexts/selection/contracts';
 import { registerOrganisation } from '../../people/commands/register-organisation';
-import { endorseApplication } from '../../selection/commands/endorse-application';
-import { submitApplication } from '../../selection/commands/submit-application';
+import { endorseApplication } from '../../selection/applications/commands/endorse-application';
+import { submitApplication } from '../../selection/applications/commands/submit-application';
 import {
   APPLICANTS,
   BODIES,

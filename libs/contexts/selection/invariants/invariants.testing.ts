@@ -15,14 +15,16 @@ import {
   ApplicationAnnulled,
   ApplicationSubmitted,
   ApplicationWithdrawn,
-  CandidateNominated,
   EligibilityReviewed,
+} from '../applications/contracts';
+import {
+  CandidateNominated,
   NominationListSent,
   NominationWithdrawn,
   NomineeMovedUp,
   NomineeWithdrew,
-  RosterPublished,
-} from '../contracts';
+} from '../nominations/contracts';
+import { RosterPublished } from '../roster/contracts';
 import { before, eventsOf, repeated } from './log-facts.testing';
 import type { SmallRound } from './small-round.testing';
 import { CALENDAR } from './small-world.testing';

@@ -1,7 +1,8 @@
 import type { Actor } from '#access';
 import type { PlannedCommand } from '#workflows';
 import { notice, NoticeKind, noticeIdOf, NoticeState } from '../../publicity/contracts';
-import { nominationList, nominationListIdOf, roster } from '../contracts';
+import { nominationList, nominationListIdOf } from '../nominations/contracts';
+import { roster } from '../roster/contracts';
 import { BODIES, SmallRound } from './small-round.testing';
 
 /** One thing somebody could try now. */

@@ -1,15 +1,16 @@
 import { plan } from '#workflows';
-import { candidacy, candidacyIdOf, CandidacyState, nominationList, nominationListIdOf } from '../contracts';
-import { annulApplication } from '../commands/annul-application';
-import { approveWaiver } from '../commands/approve-waiver';
-import { confirmDeclaration } from '../commands/confirm-declaration';
-import { endorseApplication } from '../commands/endorse-application';
-import { nominateCandidate } from '../commands/nominate-candidate';
-import { proposeWaiver } from '../commands/propose-waiver';
-import { rejectWaiver } from '../commands/reject-waiver';
-import { reviewEligibility } from '../commands/review-eligibility';
-import { submitApplication } from '../commands/submit-application';
-import { withdrawNomination } from '../commands/withdraw-nomination';
+import { candidacy, candidacyIdOf, CandidacyState } from '../applications/contracts';
+import { nominationList, nominationListIdOf } from '../nominations/contracts';
+import { annulApplication } from '../applications/commands/annul-application';
+import { approveWaiver } from '../applications/commands/approve-waiver';
+import { confirmDeclaration } from '../applications/commands/confirm-declaration';
+import { endorseApplication } from '../applications/commands/endorse-application';
+import { nominateCandidate } from '../nominations/commands/nominate-candidate';
+import { proposeWaiver } from '../applications/commands/propose-waiver';
+import { rejectWaiver } from '../applications/commands/reject-waiver';
+import { reviewEligibility } from '../applications/commands/review-eligibility';
+import { submitApplication } from '../applications/commands/submit-application';
+import { withdrawNomination } from '../nominations/commands/withdraw-nomination';
 import { Dice, isUpheldOnList, LIKELY, Move, RARE, when } from './move.testing';
 import {
   APPLICANTS,

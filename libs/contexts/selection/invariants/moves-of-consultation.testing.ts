@@ -1,8 +1,9 @@
 import { plan } from '#workflows';
-import { consultation, consultationIdOf, roster } from '../contracts';
-import { giveOpinion } from '../commands/give-opinion';
-import { openConsultation } from '../commands/open-consultation';
-import { resolveOpinion } from '../commands/resolve-opinion';
+import { consultation, consultationIdOf } from '../consultation/contracts';
+import { roster } from '../roster/contracts';
+import { giveOpinion } from '../consultation/commands/give-opinion';
+import { openConsultation } from '../consultation/commands/open-consultation';
+import { resolveOpinion } from '../consultation/commands/resolve-opinion';
 import { Dice, LIKELY, Move, POSSIBLE, RARE, when } from './move.testing';
 import { DEPARTMENTS, HR, SmallRound } from './small-round.testing';
 

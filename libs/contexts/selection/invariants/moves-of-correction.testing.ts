@@ -1,12 +1,13 @@
 import { plan } from '#workflows';
-import { candidacy, candidacyIdOf, nominationList, nominationListIdOf } from '../contracts';
-import { discardApplicationDraft } from '../commands/discard-application-draft';
-import { recordBackgroundCheck } from '../commands/record-background-check';
-import { reportBackgroundCheck } from '../commands/report-background-check';
-import { returnApplication } from '../commands/return-application';
-import { saveApplicationDraft } from '../commands/save-application-draft';
-import { submitApplication } from '../commands/submit-application';
-import { withdrawApplication } from '../commands/withdraw-application';
+import { candidacy, candidacyIdOf } from '../applications/contracts';
+import { nominationList, nominationListIdOf } from '../nominations/contracts';
+import { discardApplicationDraft } from '../applications/commands/discard-application-draft';
+import { recordBackgroundCheck } from '../applications/commands/record-background-check';
+import { reportBackgroundCheck } from '../applications/commands/report-background-check';
+import { returnApplication } from '../applications/commands/return-application';
+import { saveApplicationDraft } from '../applications/commands/save-application-draft';
+import { submitApplication } from '../applications/commands/submit-application';
+import { withdrawApplication } from '../applications/commands/withdraw-application';
 import { Dice, LIKELY, Move, RARE, when } from './move.testing';
 import {
   APPLICANTS,

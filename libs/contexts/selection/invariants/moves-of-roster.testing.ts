@@ -3,11 +3,13 @@ import { notice, noticeIdOf } from '../../publicity/contracts';
 import { publishNotice } from '../../publicity/commands/publish-notice';
 import { fileRoster } from '../../titles/commands/file-roster';
 import { receiveFiling } from '../../titles/commands/receive-filing';
-import { candidacy, candidacyIdOf, consultation, consultationIdOf, isSettled, roster } from '../contracts';
-import { dropCandidate } from '../commands/drop-candidate';
-import { promoteReserve } from '../commands/promote-reserve';
-import { proposeRoster } from '../commands/propose-roster';
-import { publishRoster } from '../commands/publish-roster';
+import { candidacy, candidacyIdOf } from '../applications/contracts';
+import { consultation, consultationIdOf, isSettled } from '../consultation/contracts';
+import { roster } from '../roster/contracts';
+import { dropCandidate } from '../roster/commands/drop-candidate';
+import { promoteReserve } from '../roster/commands/promote-reserve';
+import { proposeRoster } from '../roster/commands/propose-roster';
+import { publishRoster } from '../roster/commands/publish-roster';
 import { Dice, LIKELY, Move, noticesOf, RARE, when } from './move.testing';
 import { HR, isConsulted, SmallRound, TALENT_OFFICE, TALENT_OFFICER } from './small-round.testing';
 

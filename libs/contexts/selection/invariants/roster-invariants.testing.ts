@@ -1,17 +1,8 @@
 import type { RecordedEvent } from '#event-store';
 import { NoticePublished } from '../../publicity/contracts';
-import {
-  CandidateNominated,
-  CandidateRemoved,
-  ConsultationOpened,
-  NominationListSent,
-  NomineeMovedUp,
-  OpinionGiven,
-  OpinionLapsed,
-  OpinionResolved,
-  ReserveMovedUp,
-  RosterProposed,
-} from '../contracts';
+import { CandidateNominated, NominationListSent, NomineeMovedUp } from '../nominations/contracts';
+import { CandidateRemoved, ReserveMovedUp, RosterProposed } from '../roster/contracts';
+import { ConsultationOpened, OpinionGiven, OpinionLapsed, OpinionResolved } from '../consultation/contracts';
 import { before, eventsOf } from './log-facts.testing';
 import { isConsulted, SmallRound } from './small-round.testing';
 

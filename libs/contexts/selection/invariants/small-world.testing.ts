@@ -16,7 +16,7 @@ import { reviewsContext } from '../../reviews';
 import { titlesContext } from '../../titles';
 import { awardPublishedTitles } from '../../titles/workflows/award-published-titles';
 import { selectionContext } from '..';
-import { opinionsDue } from '../workflows/opinions-due';
+import { opinionsDue } from '../consultation/workflows/opinions-due';
 
 export const CALENDAR = loadCalendar(join(__dirname, '..', '..', '..', '..', 'policies', 'calendars'));
 

@@ -1,6 +1,6 @@
 import { plan } from '#workflows';
 import { EmploymentConfirmed } from '../../people/contracts';
-import { submitApplication } from '../commands/submit-application';
+import { submitApplication } from '../applications/commands/submit-application';
 import {
   ApplicationDraftDiscarded,
   ApplicationDraftSaved,
@@ -8,7 +8,7 @@ import {
   ApplicationWithdrawn,
   candidacy,
   candidacyIdOf,
-} from '../contracts';
+} from '../applications/contracts';
 import { before, eventsOf } from './log-facts.testing';
 import { APPLICANTS, EMPLOYERS, SmallRound } from './small-round.testing';
 

@@ -8,13 +8,12 @@ import {
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
   BackgroundCheckReported,
-  CandidateNominated,
   EligibilityReviewed,
-  NominationListSent,
   WaiverApproved,
   WaiverProposed,
   WaiverRejected,
-} from '../contracts';
+} from '../applications/contracts';
+import { CandidateNominated, NominationListSent } from '../nominations/contracts';
 import { before, eventsOf, repeated } from './log-facts.testing';
 import type { SmallRound } from './small-round.testing';
 

@@ -15,7 +15,9 @@ import {
   PROGRAMME,
   ROUND,
 } from '../../sample-selection.testing';
-import { candidacy, nominationList, NomineeWithdrew, roster, RosterPublished } from '../contracts';
+import { candidacy } from '../applications/contracts';
+import { nominationList, NomineeWithdrew } from '../nominations/contracts';
+import { roster, RosterPublished } from '../roster/contracts';
 import {
   findChangesAfterWithdrawal,
   findWithdrawnInPublic,

@@ -6,11 +6,9 @@ import {
   ApplicationSubmitted,
   ApplicationWithdrawn,
   candidacy,
-  nominationList,
-  NominationListSent,
-  NominationListState,
-  RosterPublished,
-} from '../contracts';
+} from '../applications/contracts';
+import { nominationList, NominationListSent, NominationListState } from '../nominations/contracts';
+import { RosterPublished } from '../roster/contracts';
 import { eventsOf } from './log-facts.testing';
 
 type Log = readonly RecordedEvent[];

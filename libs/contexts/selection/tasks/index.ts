@@ -1,11 +1,11 @@
 import { defineTasks } from '#tasks';
-import { readCandidacyBriefs } from '../read-models/candidacies/candidacy-briefs';
-import { candidaciesProjection } from '../read-models/candidacies/projection';
-import { openNames } from '../read-models/personal-names';
+import { readCandidacyBriefs } from '../applications/read-models/candidacies/candidacy-briefs';
+import { candidaciesProjection } from '../applications/read-models/candidacies/projection';
+import { openNames } from '../applications/read-models/personal-names';
 import { KINDS } from './kinds';
-import { ofCandidacy } from './of-candidacy';
-import { ofNominationList } from './of-nomination-list';
-import { ofRoster } from './of-roster';
+import { ofCandidacy } from '../applications/tasks';
+import { ofNominationList } from '../nominations/tasks';
+import { ofRoster } from '../roster/tasks';
 
 /** What people have to do from an application to the published roster, and whom it concerns. */
 export const selectionTasks = defineTasks({

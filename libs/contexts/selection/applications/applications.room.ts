@@ -1,0 +1,18 @@
+import type { Room } from '#contexts';
+import * as commands from './commands';
+import { candidacy } from './contracts';
+import { candidacyQuery } from './read-models/candidacies/dossier-query';
+import { candidaciesQuery } from './read-models/candidacies/list-query';
+import { candidaciesProjection } from './read-models/candidacies/projection';
+import { draftsProjection } from './read-models/drafts/projection';
+import { applicationDraftsQuery, applicationDraftQuery } from './read-models/drafts/queries';
+import { askForDeclarations } from './workflows/ask-for-declarations';
+
+/** From a draft to the review of eligibility: the application of a person in a round (JX-PLAN 2.2, 2.3.2). */
+export const applicationsRoom: Room = {
+  events: candidacy.events,
+  commands: Object.values(commands),
+  queries: [candidaciesQuery, candidacyQuery, applicationDraftsQuery, applicationDraftQuery],
+  projections: [candidaciesProjection, draftsProjection],
+  workflows: [askForDeclarations],
+};

@@ -1,0 +1,82 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import type { Load } from '#command-handling';
+import { accept, refuse, text, together } from '#kernel';
+import { candidacyId, freeText } from '#vocabulary';
+import type { CandidacyState } from '../contracts';
+import { ApplicationAnnulled, candidacy } from '../contracts';
+import { nominationList, nominationListIdOf } from '../../nominations/contracts';
+import { applicationOf } from '../domain/application-of';
+import { applicantKey, filerKey } from '../domain/candidacy-keys';
+import { openRoundOf } from '../domain/open-round';
+import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
+import type { RoundFacts } from '../domain/round-of-candidacy';
+
+export class AnnulApplication extends bodyOf({
+  candidacyId,
+  reason: freeText(text('作废理由', 'Reason'), 3_000, { minimum: 5 }),
+}) {}
+
+/**
+ * Annuls an application that should not have been filed, by an authority above the employer and another person than who
+ * filed it: on record, and as if the person had not applied. Until it stands on a nomination list, or is decided on.
+ */
+export const annulApplication = defineCommand(AnnulApplication, {
+  aggregate: candidacy,
+  summary: text(
+    '作废误报的申报，申报人可重新申报',
+    'Annul an application filed by mistake; the person may apply',
+  ),
+  roles: ['nominating-body', 'hr-department'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'existing',
+  facts: async (load: Load, _command, state) => {
+    const application = applicationOf(state);
+    if (application === undefined) return { round: undefined, list: undefined };
+    const { roundId, bodyId } = application;
+    return together({
+      round: openRoundOf(load, roundId),
+      list: load(nominationList, nominationListIdOf(roundId, bodyId)),
+    });
+  },
+  scope: {
+    whose: 'line-of-authority',
+    offices: (_command, state, facts) => authoritiesOver(state, facts),
+  },
+  secondKey: (_command, state) => ({ holders: [...filerKey(state), ...applicantKey(state)] }),
+  programme: (_command, state) => applicationOf(state)?.programmeId,
+  decide: (state, { candidacyId, reason }, context, { list }) => {
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const closed = refuseClosed(candidacyId, state.status);
+    if (closed) return closed;
+    const listed = list ? [...list.nominees, ...list.waitList] : [];
+    if (listed.some((one) => one.candidacyId === candidacyId)) return refuseListed(candidacyId);
+    const { actor, policy } = context;
+    const { roundId, programmeId, bodyId, personId, employerId, line } = state.application;
+    return accept(
+      ApplicationAnnulled.of({
+        ...{ candidacyId, roundId, programmeId, bodyId, personId, employerId, reason },
+        ...{ offices: line.slice(1), annulledBy: actor.id },
+      }),
+      [policy.basis['line-of-authority'], policy.basis['one-candidacy']],
+    );
+  },
+});
+
+/** Whoever stands above the employer on the line; where the employer is the nominating body itself, the organiser. */
+function authoritiesOver(state: CandidacyState, { round: open }: RoundFacts): readonly string[] {
+  const application = applicationOf(state);
+  if (application === undefined) return [];
+  const above = application.line.slice(1);
+  return above.length > 0 || open === undefined ? above : [open.organiserId];
+}
+
+function refuseListed(candidacyId: string) {
+  return refuse(
+    'state',
+    'candidacy-nominated',
+    text(
+      `该申报已列入推荐人选名单，不能作废。尚未报送的，请先撤回推荐；已报送的，由资格审查处理。`,
+      `Application ${candidacyId} is on a nomination list and cannot be annulled. Withdraw the nomination first; once the list is sent, the review decides.`,
+    ),
+  );
+}

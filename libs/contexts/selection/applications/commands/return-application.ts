@@ -1,0 +1,170 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import type { DecisionContext, Load } from '#command-handling';
+import { accept, refuse, Refusal, text, together } from '#kernel';
+import type { PolicyPack } from '#policy';
+import { called, candidacyId, freeText, optional, organisationId } from '#vocabulary';
+import { organisation, OrganisationState } from '#contexts/people/contracts';
+import type { OpenRound } from '#contexts/programmes/contracts';
+import type { CandidacyState, OpenCandidacy } from '../contracts';
+import type { NominationListState } from '../../nominations/contracts';
+import { ApplicationReturned, candidacy } from '../contracts';
+import { nominationList, nominationListIdOf } from '../../nominations/contracts';
+import { applicationOf, lineOfApplication } from '../domain/application-of';
+import { applicantKey } from '../domain/candidacy-keys';
+import { openRoundOf } from '../domain/open-round';
+import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
+
+export class ReturnApplication extends bodyOf({
+  candidacyId,
+  toOfficeId: optional(
+    called(
+      organisationId,
+      text(
+        '退回到哪个单位重新审核（缺省退回申报人和所在单位更正）',
+        'Office below that has to confirm it anew (default: applicant and employer, to correct it)',
+      ),
+    ),
+  ),
+  reason: freeText(text('退回理由', 'Reason'), 3_000, { minimum: 5 }),
+}) {}
+
+interface ReturnFacts {
+  readonly round: OpenRound | undefined;
+  readonly list: NominationListState | undefined;
+  readonly waitingAt: OrganisationState | undefined;
+}
+
+/** Working days for a correction; the plan names none: read as the length of a notice (ADR 0012). */
+const CORRECTION_WORKING_DAYS = 5;
+
+/**
+ * Sends an application back with a reason: the office on the line that has it, the nominating body before it nominates,
+ * or the organiser at the review (JX-PLAN 2.3.2a, 2.3.4a). From where it is sent back to it goes the whole way up again.
+ */
+export const returnApplication = defineCommand(ReturnApplication, {
+  aggregate: candidacy,
+  summary: text('退回申报', 'Send an application back'),
+  roles: ['employer', 'nominating-body', 'hr-department'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'existing',
+  facts: async (load: Load, _command, state): Promise<ReturnFacts> => {
+    const application = applicationOf(state);
+    if (application === undefined) return { round: undefined, list: undefined, waitingAt: undefined };
+    const { roundId, bodyId } = application;
+    return together({
+      round: openRoundOf(load, roundId),
+      list: load(nominationList, nominationListIdOf(roundId, bodyId)),
+      waitingAt: state.status === 'submitted' ? load(organisation, state.waitingAt) : undefined,
+    });
+  },
+  scope: {
+    whose: 'line-and-organiser',
+    offices: (command, state, { round: open }) => [
+      ...lineOfApplication(command, state),
+      ...(open === undefined ? [] : [open.organiserId]),
+    ],
+  },
+  secondKey: (_command, state) => ({ holders: applicantKey(state) }),
+  programme: (_command, state) => applicationOf(state)?.programmeId,
+  decide: (state, command, context, facts) => {
+    const { candidacyId, toOfficeId, reason } = command;
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const closed = refuseClosed(candidacyId, state.status);
+    if (closed) return closed;
+    const holder = holderOf(state, facts);
+    if (holder === undefined) return refuseNominated(candidacyId);
+    const office =
+      refuseOffice(state, holder, context, facts) ?? refuseTarget(state, holder, command, context);
+    if (office) return office;
+    const { actor, calendar, today, policy } = context;
+    const correctUntil =
+      toOfficeId === undefined ? calendar.nthWorkingDayAfter(today, CORRECTION_WORKING_DAYS) : null;
+    return accept(
+      ApplicationReturned.of({
+        ...{ candidacyId, personId: state.application.personId, officeId: holder, returnedBy: actor.id },
+        ...{ toOfficeId: toOfficeId ?? null, correctUntil, reason },
+      }),
+      [policy.basis['line-of-authority']],
+    );
+  },
+});
+
+/**
+ * Who may send it back now: where it waits; once endorsed, the body while it has not nominated, and the organiser when
+ * the list was sent; of one sent back already, who did so. Undefined between nomination and sending.
+ */
+function holderOf(state: CandidacyState, { round: open, list }: ReturnFacts): string | undefined {
+  if (state.status === 'submitted') return state.waitingAt;
+  if (state.status === 'returned') return state.returnedBy;
+  if (state.status !== 'endorsed') return undefined;
+  const { candidacyId, bodyId } = state.application;
+  // A wait list ends with the sending.
+  const listed = list && [...list.nominees, ...(list.status === 'sent' ? [] : list.waitList)];
+  if (!listed?.some((nominee) => nominee.candidacyId === candidacyId)) return bodyId;
+  return list?.status === 'sent' ? open?.organiserId : undefined;
+}
+
+function refuseNominated(candidacyId: string): Refusal {
+  return refuse(
+    'state',
+    'candidacy-nominated',
+    text(
+      `该申报已列入尚未报送的推荐人选名单，不能退回。请先撤回推荐；名单报送后由组织单位退回。`,
+      `Application ${candidacyId} is on a nomination list that was not sent: it cannot be sent back. Withdraw the nomination first; once the list is sent, the organiser may send it back.`,
+    ),
+  );
+}
+
+function refuseOffice(
+  state: OpenCandidacy,
+  holder: string,
+  { actor, policy }: DecisionContext,
+  { waitingAt }: ReturnFacts,
+): Refusal | undefined {
+  if (actor.office === holder) return undefined;
+  const { candidacyId } = state.application;
+  const clause = policy.basis['line-of-authority'];
+  const name = waitingAt?.status === 'registered' ? waitingAt.name : holder;
+  return refuse(
+    'rule',
+    'not-this-office',
+    text(
+      `该申报现由${name}办理，只能由其退回（${clause}）。`,
+      `Application ${candidacyId} is with ${name} now, who alone may send it back (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** It goes down the line: to an office that stands below the one that sends it back, or to whoever files it. */
+function refuseTarget(
+  state: OpenCandidacy,
+  holder: string,
+  { toOfficeId }: ReturnApplication,
+  { policy }: Pick<DecisionContext, 'policy'>,
+): Refusal | undefined {
+  if (toOfficeId === undefined) return undefined;
+  const below = state.status === 'returned' ? [] : officesBelow(state.application.line, holder);
+  if (below.includes(toOfficeId)) return undefined;
+  return refuseNotBelow(toOfficeId, below, policy);
+}
+
+/** The organiser stands above the whole line. */
+function officesBelow(line: readonly string[], holder: string): readonly string[] {
+  const at = line.indexOf(holder);
+  return at < 0 ? line : line.slice(0, at);
+}
+
+function refuseNotBelow(toOfficeId: string, below: readonly string[], { basis }: PolicyPack): Refusal {
+  const clause = basis['line-of-authority'];
+  const en = below.length === 0 ? 'none' : below.join(', ');
+  return refuse(
+    'rule',
+    'not-below',
+    text(
+      `只能退回到隶属线上的下级单位（共 ${below.length} 个），所填单位不是（${clause}）；不填则退回申报人和所在单位更正。`,
+      `It can be sent back to an office below on its line (${en}), which ${toOfficeId} is not (${clause}); name none to have it corrected by applicant and employer.`,
+    ),
+    { field: 'toOfficeId', clauses: [clause], about: below },
+  );
+}

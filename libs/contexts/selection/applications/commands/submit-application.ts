@@ -1,0 +1,301 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import type { DecisionContext, Load } from '#command-handling';
+import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
+import { checkEligibility, PolicyPack } from '#policy';
+import { called, declaration, employerId, optional } from '#vocabulary';
+import { lineOfAuthority, person, PersonState } from '#contexts/people/contracts';
+import type { RegisteredOrganisation, RegisteredPerson } from '#contexts/people/contracts';
+import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
+import { recordedOutcomes } from '../../../event-fields';
+import type { ApplicationContent, ApplicationDeclaration, CandidacyState } from '../contracts';
+import type { SupportRecordState } from '../../support/contracts';
+import {
+  accountOfCandidacy,
+  ApplicationSubmitted,
+  candidacy,
+  candidacyIdOf,
+  EligibilityChecked,
+  isWithdrawnForGood,
+  mayFileFor,
+} from '../contracts';
+import { supportRecord } from '../../support/contracts';
+import {
+  checkContent,
+  CompleteContent,
+  isComplete,
+  refuseFaults,
+  refuseMissing,
+} from '../domain/application-faults';
+import { checkDuplicateSupport } from '../../support/domain/duplicate-support';
+import { declaredBy } from '../domain/eligibility';
+import { withoutFactTexts } from '../domain/fact-texts';
+import { openRoundOf } from '../domain/open-round';
+import { refuseUnidentified, refuseUnknownPerson, sideOf } from '../domain/person-of-application';
+import { refuseWithdrawnForGood } from '../domain/refuse-by-status';
+import { WayUp, wayUp } from '../domain/way-up';
+import { applicationFields, contentOf } from './application-fields';
+
+export class SubmitApplication extends bodyOf({
+  ...applicationFields,
+  employerId: optional(
+    called(
+      employerId,
+      text(
+        '所在单位（自由职业者填所属地人社部门）的统一社会信用代码；缺省同草稿或退回的申报',
+        'Employer (freelancers: the local HR department); default: the draft’s, or that of the application sent back',
+      ),
+    ),
+  ),
+  conductDeclared: declaration(
+    text(
+      '承诺申报内容真实、品行符合条件：本人提交的为本人承诺；单位提交的，申报人无本人账号的为单位持有其签署的书面承诺，有本人账号的须由本人另行确认',
+      'The application is true and conduct as required: declared by the person who files it themself; where an employer files it, by a person without an account on paper that the employer keeps; whoever has an account still confirms it themself',
+    ),
+  ),
+}) {}
+
+interface Facts {
+  readonly round: OpenRound | undefined;
+  readonly person: PersonState;
+  /** From the employer upwards. */
+  readonly line: readonly RegisteredOrganisation[];
+  /** What is on record of the person's support by other programmes. */
+  readonly support: SupportRecordState;
+}
+
+/** The employer and everything above it; nothing where none is named. */
+async function lineOf(
+  load: Load,
+  employerId: string | undefined,
+): Promise<readonly RegisteredOrganisation[]> {
+  return employerId === undefined ? [] : lineOfAuthority(load, employerId);
+}
+
+/** The employer that the command names, or else that of the draft, or of the application that was sent back. */
+function employerOf({ employerId }: SubmitApplication, state: CandidacyState): string | undefined {
+  if (employerId !== undefined) return employerId;
+  return state.draft?.employerId ?? (state.status === 'returned' ? state.application.employerId : undefined);
+}
+
+/**
+ * Hands in an application through the employer (JX-PLAN 2.3.2); the eligibility rules are checked as advice. What the
+ * command does not give is taken from the saved draft, and of an application sent back from the edition before.
+ */
+export const submitApplication = defineCommand(SubmitApplication, {
+  aggregate: candidacy,
+  summary: text(
+    '提交申报（未填的部分取自草稿）',
+    'Submit an application; what is not given is taken from the draft',
+  ),
+  roles: ['applicant', 'employer'],
+  id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
+  expects: 'either',
+  facts: (load: Load, command, state): Promise<Facts> =>
+    together({
+      round: openRoundOf(load, command.roundId),
+      person: load(person, command.personId),
+      line: lineOf(load, employerOf(command, state)),
+      support: load(supportRecord, command.personId),
+    }),
+  scope: {
+    whose: 'employer',
+    // An application that was sent back is corrected by its own employer; another one cannot take it over.
+    offices: (command, state, facts) => {
+      const employerId =
+        state.status === 'returned' ? state.application.employerId : employerOf(command, state);
+      return mayFileFor(facts.person, state, employerId) ? [employerId] : [];
+    },
+    self: (_command, state, facts) => [accountOfCandidacy(facts.person, state)],
+  },
+  programme: (_command, _state, { round: open }) => open?.programmeId,
+  decide: (state, command, context, facts) => {
+    const { round: open, person: applicant } = facts;
+    if (open === undefined) return refuseUnknownRound(command.roundId);
+    if (applicant.status === 'unknown') return refuseUnknownPerson(command.personId);
+    const refusal =
+      refuseHandedIn(state, applicant, candidacyIdOf(command.roundId, command.personId), context.policy) ??
+      refuseLate(state, context, open);
+    if (refusal) return refusal;
+    if (sideOf(context.actor, applicant) === 'registrant') return refuseUnidentified();
+    const content = { ...fallBack(state, context), ...contentOf(command) };
+    const { faults, missing } = checkContent(content, context.policy);
+    if (faults.length > 0) return refuseFaults([...faults, ...missing]);
+    if (!isComplete(content)) return refuseMissing(missing, context.policy);
+    // What is left are facts that the policy requires.
+    if (missing.length > 0) return refuseFaults(missing);
+    const employerId = employerOf(command, state);
+    if (employerId === undefined) return refuseWithoutEmployer();
+    const way = wayUp(employerId, facts.line, open.quotas, content.freelance === true);
+    return submit(state, content, context, { open, applicant, way, support: facts.support });
+  },
+});
+
+type Submitted = EventOf<typeof ApplicationSubmitted> | EventOf<typeof EligibilityChecked>;
+
+interface Filing {
+  readonly open: OpenRound;
+  readonly applicant: RegisteredPerson;
+  readonly way: WayUp;
+  readonly support: SupportRecordState;
+}
+
+function submit(
+  state: CandidacyState,
+  content: CompleteContent,
+  { policy, actor }: DecisionContext,
+  { open, applicant, way, support }: Filing,
+): Decision<Submitted> {
+  if (!way.found) return refuseWayUp(way, policy);
+  const { roundId, programmeId, referenceDate } = open;
+  const { personId, accountId, name, birthDate } = applicant;
+  const candidacyId = candidacyIdOf(roundId, personId);
+  const [employer] = way.way;
+  const body = way.way.at(-1) ?? employer;
+  const moved = refuseOtherBody(state, body, policy);
+  if (moved) return moved;
+  const { track, field, facts, freelance, cultivationGoals, supportMeasures, teamMembers = [] } = content;
+  // After a withdrawal that did not bind the person it begins anew.
+  const edition = state.status === 'returned' ? state.application.edition + 1 : 1;
+  const filedAs = sideOf(actor, applicant) === 'person' ? 'person' : 'employer';
+  const declaration = declarationOf(filedAs, applicant);
+  const outcomes = [
+    ...checkEligibility(policy, 'application', {
+      ...{ track, facts, birthDate, referenceDate },
+      confirmedBy: declaredBy(declaration),
+      waivedRules: [],
+    }),
+    ...checkDuplicateSupport(policy, { programmeId, referenceDate }, support),
+  ];
+  return accept<Submitted>(
+    [
+      ApplicationSubmitted.of({
+        ...{ candidacyId, roundId, programmeId, personId, accountId, track, field, referenceDate, edition },
+        ...{ filedBy: actor.id, filedAs, declaration },
+        employerId: employer.organisationId,
+        employerName: employer.name,
+        line: way.way.map(({ organisationId }) => organisationId),
+        bodyId: body.organisationId,
+        ...withoutFactTexts(policy, facts),
+        ...{ cultivationGoals, supportMeasures },
+        ...(freelance === true && { freelance }),
+        ...(name !== undefined && { name }),
+        ...(birthDate !== undefined && { birthDate }),
+        ...(teamMembers.length > 0 && { teamMembers, teamSize: teamMembers.length }),
+      }),
+      EligibilityChecked.of({ candidacyId, personId, ...recordedOutcomes(outcomes) }),
+    ],
+    [policy.basis['line-of-authority'], policy.basis['goals-and-measures'], policy.basis['one-candidacy']],
+  );
+}
+
+/** What an employer files is not declared by the person; of one without an account, the employer keeps what they signed. */
+function declarationOf(filedAs: 'person' | 'employer', applicant: RegisteredPerson): ApplicationDeclaration {
+  if (filedAs === 'person') return 'by-person';
+  return applicant.accountId === null ? 'on-paper' : 'outstanding';
+}
+
+/**
+ * What the command need not repeat: the draft, over what was handed in before. An employer takes nothing from a
+ * draft that another employer wrote: it may not read it either.
+ */
+function fallBack(state: CandidacyState, { actor }: DecisionContext): ApplicationContent {
+  const { draft } = state;
+  const mayRead =
+    draft !== undefined &&
+    (actor.role === 'applicant' || (actor.office === draft.employerId && draft.savedAs !== 'registrant'));
+  return {
+    ...(state.status === 'returned' && state.application.content),
+    ...(mayRead && draft.content),
+  };
+}
+
+/**
+ * A person has one candidacy a round (JX-PLAN 2.3.2a): only one that was sent back is handed in again, or one that
+ * somebody else withdrew.
+ */
+function refuseHandedIn(
+  state: CandidacyState,
+  applicant: RegisteredPerson,
+  candidacyId: string,
+  { basis }: PolicyPack,
+): Refusal | undefined {
+  if (state.status === 'none' || state.status === 'returned') return undefined;
+  if (state.status === 'withdrawn')
+    return isWithdrawnForGood(state, applicant) ? refuseWithdrawnForGood(candidacyId) : undefined;
+  const clause = basis['one-candidacy'];
+  return refuse(
+    'state',
+    'already-exists',
+    text(
+      `该申报已经提交，每人每轮只能申报一次（${clause}）。误报的，请上级单位作废后重新申报。`,
+      `Candidacy ${candidacyId} has been handed in already: a person has one a round (${clause}). If it should not have been, have the authority above the employer annul it, and apply.`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+function refuseLate(
+  state: CandidacyState,
+  { today, policy }: DecisionContext,
+  { applicationsFrom, applicationsUntil }: OpenRound,
+): Refusal | undefined {
+  const correctUntil = state.status === 'returned' ? state.correctUntil : null;
+  if (today >= applicationsFrom && today <= applicationsUntil) return undefined;
+  if (correctUntil !== null && today <= correctUntil) return undefined;
+  const clause = policy.basis['round-call'];
+  const clauses = [clause];
+  if (correctUntil !== null) {
+    return refuse(
+      'rule',
+      'correction-late',
+      text(
+        `退回的申报最迟于 ${correctUntil}（含当日）更正并重新提交，今天是 ${today}（${clause}）。请联系退回的单位再次退回，以重新计算期限。`,
+        `A correction was taken until ${correctUntil}; today is ${today} (${clause}). Ask the office that sent it back to do so anew, which sets a new date.`,
+      ),
+      { clauses },
+    );
+  }
+  return refuse(
+    'rule',
+    'applications-closed',
+    text(
+      `申报时间为 ${applicationsFrom} 至 ${applicationsUntil}，今天是 ${today}。`,
+      `Applications are taken from ${applicationsFrom} to ${applicationsUntil}; today is ${today}.`,
+    ),
+    { clauses },
+  );
+}
+
+/** A correction may name another employer, not another nominating body: what that body did rests on this candidacy. */
+function refuseOtherBody(
+  state: CandidacyState,
+  body: RegisteredOrganisation,
+  { basis }: PolicyPack,
+): Refusal | undefined {
+  if (state.status !== 'returned' || state.application.bodyId === body.organisationId) return undefined;
+  const clause = basis['line-of-authority'];
+  return refuse(
+    'rule',
+    'body-differs',
+    text(
+      `更正后的申报将归${body.name}推荐，与原推荐单位不同（${clause}）。更正不能变更推荐单位。`,
+      `As corrected, the application would go to ${body.name} and no longer to ${state.application.bodyId} (${clause}). A correction cannot change the nominating body.`,
+    ),
+    { field: 'employerId', clauses: [clause], about: [state.application.bodyId] },
+  );
+}
+
+/** The application has no way up, or the employer stands under the wrong authority for its kind (JX-PLAN 2.3.2a). */
+function refuseWayUp({ code, message }: Extract<WayUp, { found: false }>, { basis }: PolicyPack): Refusal {
+  const clause = basis['line-of-authority'];
+  return refuse('rule', code, text(`${message.zh}（${clause}）。`, `${message.en} (${clause}).`), {
+    field: 'employerId',
+    clauses: [clause],
+  });
+}
+
+function refuseWithoutEmployer(): Refusal {
+  return refuse('rule', 'employer-missing', text('请填写所在单位。', 'Name the employer.'), {
+    field: 'employerId',
+  });
+}

@@ -1,0 +1,165 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import type { DecisionContext, Load } from '#command-handling';
+import { accept, LocalDate, refuse, Refusal, text, together } from '#kernel';
+import { candidacyId, freeText, optional } from '#vocabulary';
+import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
+import type { OpenRound } from '#contexts/programmes/contracts';
+import type { OpenCandidacy } from '../contracts';
+import type { RosterState } from '../../roster/contracts';
+import { ApplicationWithdrawn, candidacy, mayFileFor } from '../contracts';
+import { roster } from '../../roster/contracts';
+import { applicationOf } from '../domain/application-of';
+import { openRoundOf } from '../domain/open-round';
+import { refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
+
+export class WithdrawApplication extends bodyOf({
+  candidacyId,
+  reason: freeText(text('撤回理由', 'Reason'), 3_000, { minimum: 2 }),
+  writtenStatement: optional(
+    freeText(
+      text(
+        '无本人账号的申报人签署的书面声明：内容、日期和存放处（审核完毕或申报截止后由单位代办时必填）',
+        'What a person without an account has signed: what, when, and where it is kept (needed where the employer withdraws after the endorsements or the last day of applications)',
+      ),
+      1_000,
+      { minimum: 5 },
+    ),
+  ),
+}) {}
+
+interface WithdrawalFacts {
+  readonly roster: RosterState | undefined;
+  readonly round: OpenRound | undefined;
+  readonly person: PersonState | undefined;
+}
+
+/**
+ * Takes an application back until it is published; it leaves whatever list it is on. By the person it is final for the
+ * round: a person has one candidacy (JX-PLAN 2.3.2a). The employer takes back what it filed itself, which binds the person
+ * to nothing: while it is on its way up and applications are open, or on what a person without an account has signed.
+ */
+export const withdrawApplication = defineCommand(WithdrawApplication, {
+  aggregate: candidacy,
+  summary: text(
+    '撤回申报（本人撤回的本轮内不可恢复）',
+    'Withdraw an application; by the person, for good in this round',
+  ),
+  roles: ['applicant', 'employer'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'existing',
+  facts: async (load: Load, _command, state): Promise<WithdrawalFacts> => {
+    const application = applicationOf(state);
+    if (application === undefined) return { roster: undefined, round: undefined, person: undefined };
+    const { roundId, personId } = application;
+    return together({
+      roster: load(roster, roundId),
+      round: openRoundOf(load, roundId),
+      person: load(person, personId),
+    });
+  },
+  scope: {
+    whose: 'employer',
+    offices: (_command, state, facts) => {
+      const employerId = applicationOf(state)?.employerId;
+      return facts.person && mayFileFor(facts.person, state, employerId) ? [employerId] : [];
+    },
+    self: (_command, _state, facts) => (facts.person ? [ownAccountOf(facts.person)] : []),
+  },
+  programme: (_command, state) => applicationOf(state)?.programmeId,
+  decide: (state, command, context, facts) => {
+    const { candidacyId, reason, writtenStatement } = command;
+    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    const { actor, policy } = context;
+    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+    const withdrawnAs = actor.role === 'applicant' ? 'person' : 'employer';
+    const refusal =
+      refuseIneligible(state.status, candidacyId) ??
+      refusePublished(candidacyId, facts.roster, policy.basis.publication) ??
+      (withdrawnAs === 'employer' ? refuseEmployer(state, command, context, facts) : undefined);
+    if (refusal) return refusal;
+    const { roundId, programmeId, bodyId, personId } = state.application;
+    return accept(
+      ApplicationWithdrawn.of({
+        ...{ candidacyId, roundId, programmeId, bodyId, personId, reason },
+        ...{ withdrawnBy: actor.id, withdrawnAs },
+        ...(withdrawnAs === 'employer' && writtenStatement !== undefined && { writtenStatement }),
+      }),
+      [policy.basis['one-candidacy']],
+    );
+  },
+});
+
+/** What the person filed, or could not file again, is not the employer's to take back. */
+function refuseEmployer(
+  state: OpenCandidacy,
+  { candidacyId, writtenStatement }: WithdrawApplication,
+  { today }: Pick<DecisionContext, 'today'>,
+  { round: open, person: applicant }: WithdrawalFacts,
+): Refusal | undefined {
+  if (state.application.filedAs === 'person') {
+    return refuse(
+      'rule',
+      'filed-by-person',
+      text(
+        `该申报由申报人本人提交，只能由本人撤回；有误的，贵单位审核时可以退回。`,
+        `The person filed application ${candidacyId} and withdraws it themself. If it is wrong, send it back instead of endorsing it.`,
+      ),
+    );
+  }
+  const isOnItsWay = state.status === 'submitted' || state.status === 'returned';
+  if (isOnItsWay && isOpen(open, today)) return undefined;
+  if (applicant?.status === 'registered' && applicant.accountId !== null) {
+    return refuse(
+      'rule',
+      'person-withdraws',
+      text(
+        `该申报已审核完毕或申报已截止，须由申报人用本人账号撤回；误报的，请上级单位作废。`,
+        `Application ${candidacyId} is endorsed, or applications are closed: the person withdraws it by their own account. If it should not have been filed, have the authority above annul it.`,
+      ),
+    );
+  }
+  if (writtenStatement !== undefined) return undefined;
+  return refuse(
+    'rule',
+    'statement-missing',
+    text(
+      `该申报已审核完毕或申报已截止，撤回须有申报人签署的书面声明，请填写其内容、日期和存放处。`,
+      `Application ${candidacyId} is endorsed, or applications are closed: it is withdrawn on what the person has signed. Say what that is, of which day, and where it is kept.`,
+    ),
+    { field: 'writtenStatement' },
+  );
+}
+
+function isOpen(open: OpenRound | undefined, today: LocalDate): boolean {
+  return open !== undefined && today <= open.applicationsUntil;
+}
+
+function refuseIneligible(status: string, candidacyId: string): Refusal | undefined {
+  if (status !== 'ineligible') return undefined;
+  return refuse(
+    'state',
+    'candidacy-decided',
+    text(
+      `该申报未通过资格审查，本轮已经终止，无需撤回。`,
+      `Application ${candidacyId} was found ineligible and is over for this round: there is nothing to withdraw.`,
+    ),
+  );
+}
+
+/** What was published is never edited (JX-PLAN 2.3.6). */
+function refusePublished(
+  candidacyId: string,
+  state: RosterState | undefined,
+  clause: string,
+): Refusal | undefined {
+  if (!state?.published.some((awardee) => awardee.candidacyId === candidacyId)) return undefined;
+  return refuse(
+    'state',
+    'candidacy-published',
+    text(
+      `该申报已入选公布，不能再撤回（${clause}）。`,
+      `Candidacy ${candidacyId} has been published: the application cannot be withdrawn any more (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}

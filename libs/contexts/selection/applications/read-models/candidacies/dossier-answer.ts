@@ -1,0 +1,187 @@
+import type { QueryContext } from '#command-handling';
+import { BilingualText, text } from '#kernel';
+import { fromSealed, fromSql, onlyFor, sealedBox, shown, workedOut } from '#views';
+import {
+  accountId,
+  called,
+  choice,
+  code,
+  cultivationGoals,
+  date,
+  edition,
+  freeText,
+  identifier,
+  listOf,
+  nameOfPerson,
+  nullable,
+  objectOf,
+  objectsOf,
+  policyFacts,
+  revision,
+  supportMeasures,
+} from '#vocabulary';
+import { ClearOutcome, Finding, shownOutcomes } from '../../../../event-fields';
+import { DECLARATIONS, withFactTexts } from '../../contracts';
+import { contribution } from '../../contracts/words';
+import { EligibilityOutcome } from '../answers';
+import { asFinding, readsFindings } from '../personal-names';
+import { CandidacySummary, waiver } from './list-query';
+import { BACKGROUND_CHECK_STATUSES, CHECK_STAGES } from './status';
+import { TimelineEntry } from './timeline-answer';
+
+const ERASED = text('已删除的为 null', 'null once erased');
+const WITHHELD = text('征求意见部门所见为 null', 'null for consulted departments');
+const ruleIds = identifier(text('规则编号', 'Rule'));
+
+/** What a background check found is for the nominating body and whoever stands above it, not for the person or the employer. */
+const ofBackgroundCheck = ({ bodyId }: { readonly bodyId: string }, { scope }: QueryContext): boolean =>
+  scope.kind === 'all' || (scope.kind === 'office' && scope.office === bodyId);
+
+class TeamMemberAnswer extends shown({ name: nameOfPerson, contribution }) {}
+
+const application = {
+  edition: called(
+    edition,
+    text('版次：首次提交为 1，每次退回更正后加 1', 'Edition: 1, and one more with each correction'),
+  ),
+  declaration: choice(
+    text(
+      '真实性和品行的承诺：申报人本人作出（by-person）、单位称持有申报人签署的书面承诺（on-paper）、尚待本人确认（outstanding）',
+      'Who declared truth and conduct: the person; the person on paper, as the employer says; or nobody yet, it waits for the person',
+    ),
+    DECLARATIONS,
+  ),
+  facts: workedOut(
+    policyFacts(
+      text(
+        '申报事实，按政策包的字段（个人信息已删除的，不含自由文字）',
+        'Facts, as the policy pack declares them (without free texts once erased)',
+      ),
+    ),
+    ({ clearFacts, factTexts }: { clearFacts: Facts; factTexts: Facts | null }) =>
+      withFactTexts(clearFacts, factTexts ?? {}),
+    {
+      clearFacts: fromSql(sealedBox, 'one.facts'),
+      factTexts: fromSealed(sealedBox, 'personal', 'factTexts'),
+    },
+  ),
+  cultivationGoals: fromSealed(nullable(cultivationGoals, ERASED), 'personal', 'cultivationGoals'),
+  supportMeasures: fromSealed(nullable(supportMeasures, ERASED), 'personal', 'supportMeasures'),
+  teamMembers: workedOut(
+    objectsOf(
+      text('核心团队成员（个人信息已删除的为空）', 'Core team (empty once erased)'),
+      () => TeamMemberAnswer,
+    ),
+    ({ team }: { readonly team: TeamMemberAnswer[] | null }) => team ?? [],
+    { team: fromSealed(sealedBox, 'personal', 'teamMembers') },
+  ),
+};
+type Facts = Parameters<typeof withFactTexts>[0];
+class ApplicationAnswer extends shown(application) {}
+
+const waiverRules = listOf(text('放宽的条件（规则编号）', 'Rules to relax'), ruleIds, 1_000);
+const waiverReason = asFinding(
+  fromSealed(
+    nullable(
+      freeText(text('特别优秀的理由', 'Why exceptionally excellent'), 2_000),
+      text('征求意见部门所见、已删除的为 null', 'null for consulted departments, and once erased'),
+    ),
+    'waiverReason',
+    'reason',
+  ),
+);
+class WaiverAnswer extends shown({ status: waiver, rules: waiverRules, reason: waiverReason }) {}
+
+const eligibility = {
+  stage: fromSql(
+    nullable(choice(text('最近一次审查的环节', 'Where the rules were last checked'), CHECK_STAGES)),
+    'one.outcomes_stage',
+  ),
+  outcomes: workedOut(
+    objectsOf(
+      text(
+        '逐条结果（征求意见部门只见结论、要求和条款）',
+        'The outcome of each rule (for consulted departments result, limit and clause only)',
+      ),
+      () => EligibilityOutcome,
+    ),
+    (row: { clearOutcomes: readonly ClearOutcome[]; checkFindings: readonly Finding[] | null }, context) =>
+      shownOutcomes(row.clearOutcomes, (readsFindings(context) && row.checkFindings) || []),
+    {
+      clearOutcomes: fromSql(sealedBox, 'one.outcomes'),
+      checkFindings: fromSealed(sealedBox, 'findings', 'findings'),
+    },
+  ),
+};
+class EligibilityAnswer extends shown(eligibility) {}
+
+const correctUntil = nullable(
+  date(text('更正期限', 'Last day for the correction')),
+  text('不在更正中的为 null', 'null when none is waited for'),
+);
+const returnReason = asFinding(
+  fromSealed(
+    nullable(freeText(text('最近一次退回的理由', 'Reason of the latest return'), 2_000), WITHHELD),
+    'returnReason',
+    'reason',
+  ),
+);
+class ReturnAnswer extends shown({ correctUntil, reason: returnReason }) {}
+
+const checker = (label: BilingualText, name: 'checkedBy' | 'recordedBy') =>
+  asFinding(fromSql(nullable(called(accountId, label), WITHHELD), `one.background_checkers ->> '${name}'`));
+const backgroundCheck = {
+  checkStatus: fromSql(choice(text('结果', 'Result'), BACKGROUND_CHECK_STATUSES), 'one.background_check'),
+  checkedBy: checker(text('考察人账号', 'Account of who checked'), 'checkedBy'),
+  recordedBy: checker(text('登记人账号', 'Account of who recorded it'), 'recordedBy'),
+  findings: onlyFor(
+    fromSealed(
+      nullable(
+        freeText(text('考察情况', 'Findings'), 5_000),
+        text(
+          '仅推荐地区、部门及其上级可见，其他为 null',
+          'for the nominating body and the offices above it only; null otherwise',
+        ),
+      ),
+      'backgroundFindings',
+      'findings',
+    ),
+    ofBackgroundCheck,
+  ),
+};
+const { checkStatus, ...ofCheck } = backgroundCheck;
+class BackgroundCheckAnswer extends shown({ status: checkStatus, ...ofCheck }) {}
+
+const line = fromSql(
+  listOf(
+    text('隶属线：所在单位至推荐地区、部门', 'Line of authority, from the employer to the nominating body'),
+    code(text('单位', 'Office'), { refersTo: 'organisation' }),
+    100,
+  ),
+  'one.offices',
+);
+
+/** All of a candidacy's row that its dossier shows. */
+export class DossierRow extends shown({
+  ...CandidacySummary.fields,
+  ...{ revision, line, ...application, waiverRules, waiverReason, ...eligibility },
+  ...{ correctUntil, returnReason, ...backgroundCheck },
+}) {}
+
+/** One candidacy with its application, rule outcomes and timeline. */
+export class CandidacyDossier extends shown({
+  candidacy: objectOf(text('概要', 'Summary'), () => CandidacySummary),
+  ...{ revision, line },
+  application: objectOf(text('申报内容', 'Application'), () => ApplicationAnswer),
+  waiver: objectOf(text('放宽条件', 'Waiver'), () => WaiverAnswer),
+  eligibility: objectOf(text('资格条件', 'Eligibility'), () => EligibilityAnswer),
+  returned: objectOf(text('退回更正', 'Return for correction'), () => ReturnAnswer),
+  backgroundCheck: objectOf(text('组织考察', 'Background check'), () => BackgroundCheckAnswer),
+  timeline: objectsOf(
+    text(
+      '办理过程，从早到晚（征求意见部门所见为空）',
+      'Timeline, oldest first (empty for consulted departments)',
+    ),
+    () => TimelineEntry,
+  ),
+}) {}

@@ -1,0 +1,65 @@
+import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH } from '#command-handling';
+import { text } from '#kernel';
+import type { ReadModel } from '#projections';
+import { readTimeline, timeline, timelineItem } from '#timeline';
+import { Conditions, namesOf, readerOf } from '#views';
+import { candidacyId } from '#vocabulary';
+import { officeName } from '../../../../office-names';
+import { candidacies } from './candidacy-fields';
+import { CandidacyDossier, DossierRow } from './dossier-answer';
+import { candidaciesQuery, reachOfCandidacies } from './list-query';
+import type { TimelineDetailAnswer } from './timeline-answer';
+
+class CandidacyParameters extends parametersOf({ candidacyId }) {}
+
+const reader = readerOf(DossierRow, candidacies);
+const projections: readonly ReadModel[] = [...reader.projections, timeline];
+
+async function readDossier(
+  { candidacyId }: CandidacyParameters,
+  context: QueryContext<ReadModel>,
+): Promise<CandidacyDossier | undefined> {
+  const found = await context.read(projections, async (tables: object, query) => {
+    const table = namesOf(tables);
+    const where = new Conditions().equal('one.candidacy_id', candidacyId);
+    where.add(reachOfCandidacies(context, table, where.next));
+    const rows = await reader.select(table, query, { where });
+    const subject = { kind: 'candidacy', id: candidacyId };
+    const nameOf = (column: string) => officeName(table('offices'), column);
+    // Whoever may not see the candidacy reads nothing of what happened to it.
+    const entries =
+      rows.length === 0
+        ? []
+        : await readTimeline<TimelineDetailAnswer>(table('timeline'), query, subject, context, nameOf);
+    return { rows, entries };
+  });
+  const [row] = await reader.finish(found.rows, context);
+  const opened = await context.open(found.entries.map(({ sealed }) => sealed));
+  return row && { ...inParts(row), timeline: found.entries.map((entry) => timelineItem(entry, opened)) };
+}
+
+function inParts({ revision, line, ...row }: DossierRow): Omit<CandidacyDossier, 'timeline'> {
+  const { edition, declaration, facts, cultivationGoals, supportMeasures, teamMembers, ...others } = row;
+  const { waiverRules, waiverReason, stage, outcomes, correctUntil, returnReason, ...checked } = others;
+  const { checkStatus, checkedBy, recordedBy, findings, ...candidacy } = checked;
+  return {
+    ...{ candidacy, revision, line },
+    application: { edition, declaration, facts, cultivationGoals, supportMeasures, teamMembers },
+    waiver: { status: candidacy.waiver, rules: waiverRules, reason: waiverReason },
+    eligibility: { stage, outcomes },
+    returned: { correctUntil, reason: returnReason },
+    backgroundCheck: { status: checkStatus, checkedBy, recordedBy, findings },
+  };
+}
+
+/** One candidacy within the actor's scope, with everything that decisions on it look at. */
+export const candidacyQuery = defineQuery({
+  path: 'candidacies/:candidacyId',
+  parameters: CandidacyParameters,
+  answer: CandidacyDossier,
+  summary: text('申报详情（含办理过程和逐条审查结果）', 'One candidacy, with its timeline and rule outcomes'),
+  roles: candidaciesQuery.roles,
+  scope: ROWS_IN_REACH,
+  projections,
+  run: readDossier,
+});

@@ -1,0 +1,118 @@
+import { ROWS_IN_REACH } from '#command-handling';
+import { text } from '#kernel';
+import { defineDetail, defineList, descending, fromSealed, Reach, shown, tableOf, workedOut } from '#views';
+import {
+  accountId,
+  called,
+  candidacyId,
+  cultivationGoals,
+  date,
+  employerId,
+  fieldOfWork,
+  flag,
+  identifier,
+  listOf,
+  nameOfPerson,
+  nullable,
+  objectOf,
+  objectsOf,
+  optional,
+  personId,
+  policyFacts,
+  programmeId,
+  revision,
+  roundId,
+  supportMeasures,
+  track,
+} from '#vocabulary';
+import { isOwn } from '../../../../accounts-of-persons';
+import { contribution } from '../../contracts/words';
+import { draftsProjection } from './projection';
+
+class DraftSummary extends shown({
+  ...{ candidacyId, roundId, programmeId, personId, employerId },
+  savedBy: called(accountId, text('保存人账号', 'Account that saved it')),
+  savedOn: date(text('保存日期', 'Saved on')),
+  missing: listOf(
+    text('尚未填写的部分；为空即可提交', 'What is not there yet; with none it can be handed in'),
+    identifier(text('部分', 'Part')),
+    100,
+  ),
+  revision: called(
+    revision,
+    text(
+      '所见版本；他人保存时以 If-Match 注明',
+      'Revision seen; whoever replaces somebody else’s draft names it as If-Match',
+    ),
+  ),
+}) {}
+
+class DraftTeamMember extends shown({ name: nameOfPerson, contribution }) {}
+
+/** What has been written; whatever is not there yet is absent. */
+class DraftContent extends shown({
+  track: optional(track),
+  field: optional(fieldOfWork),
+  freelance: optional(flag(text('从事自由职业', 'Works freelance'))),
+  facts: optional(policyFacts(text('申报事实', 'Facts'))),
+  cultivationGoals: optional(cultivationGoals),
+  supportMeasures: optional(supportMeasures),
+  teamMembers: optional(objectsOf(text('核心团队成员', 'Core team'), () => DraftTeamMember)),
+}) {}
+
+const content = objectOf(text('已填写的内容', 'What has been written'), () => DraftContent);
+
+class ApplicationDraft extends shown({
+  ...DraftSummary.fields,
+  content: workedOut(
+    called(
+      content,
+      text('已填写的内容（个人信息已删除的为空）', 'What has been written (empty once erased)'),
+    ),
+    ({ written }: { readonly written: DraftContent | null }) => written ?? {},
+    { written: fromSealed(nullable(content), 'content', 'content') },
+  ),
+}) {}
+
+/**
+ * A draft is for whoever may file it, and nobody else, however far the role reaches: the person and the employer. One of an
+ * account that only registered as the person is for that account alone.
+ */
+const mayFile: Reach = ({ actor }, table, next) => ({
+  sql: `(NOT registrant AND ${isOwn(table('accounts'), `$${next}`, 'one.person_id')})
+    OR (registrant AND saved_by = $${next})
+    OR (employer_id = $${next + 1} AND NOT registrant AND NOT EXISTS (SELECT 1 FROM ${table('ended')} AS over
+      WHERE over.person_id = one.person_id AND over.employer_id = one.employer_id))`,
+  parameters: [
+    actor.roles.includes('applicant') ? actor.id : null,
+    actor.roles.includes('employer') ? actor.office : null,
+  ],
+});
+
+const ABOUT_DRAFTS = {
+  roles: ['applicant', 'employer'],
+  scope: ROWS_IN_REACH,
+  from: tableOf(draftsProjection, 'drafts'),
+  reach: mayFile,
+} as const;
+
+/** The draft of an application with its content, for whoever may file it. */
+export const applicationDraftQuery = defineDetail({
+  ...ABOUT_DRAFTS,
+  path: 'application-drafts/:candidacyId',
+  key: { candidacyId },
+  answer: ApplicationDraft,
+  summary: text(
+    '申报草稿（仅申报人和所在单位可见）',
+    'A draft of an application, for applicant and employer only',
+  ),
+});
+
+/** The drafts that the actor may file, last saved first. */
+export const applicationDraftsQuery = defineList({
+  ...ABOUT_DRAFTS,
+  path: 'application-drafts',
+  item: DraftSummary,
+  order: descending('savedPosition'),
+  summary: text('我的申报草稿', 'Drafts that I may file'),
+});

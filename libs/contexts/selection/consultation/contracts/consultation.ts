@@ -1,0 +1,210 @@
+import { Type } from '@sinclair/typebox';
+import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { Count, DateText, FreeText, IdText, oneOf, record, Static } from '../../../event-fields';
+
+/** What a department says of the proposed roster. */
+export const OPINIONS = ['agrees', 'objects', 'remarks'] as const;
+export type Opinion = (typeof OPINIONS)[number];
+
+/** What the organiser does about an objecting opinion. */
+export const RESOLUTIONS = ['kept', 'taken-off'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+const ConsultedDepartment = record({
+  /** As the policy pack names it. */
+  departmentId: IdText,
+  /** The organisation that answers for it. */
+  officeId: IdText,
+});
+export type ConsultedDepartment = Static<typeof ConsultedDepartment>;
+
+const ConsultedCandidate = record({
+  candidacyId: IdText,
+  personId: IdText,
+  rank: Count,
+  reserve: Type.Boolean(),
+});
+export type ConsultedCandidate = Static<typeof ConsultedCandidate>;
+
+const OF_DEPARTMENT = { consultationId: IdText, roundId: IdText, departmentId: IdText, officeId: IdText };
+
+export const ConsultationOpened = defineEvent('ConsultationOpened', {
+  summary: {
+    zh: '已征求部门意见',
+    en: 'The departments were asked for their opinions on the proposed roster',
+  },
+  about: [
+    {
+      subject: 'candidates[].candidacyId',
+      within: 'consultationId',
+      shows: ['edition', 'dueOn'],
+      readers: 'acting-office',
+    },
+  ],
+  schema: record({
+    consultationId: IdText,
+    roundId: IdText,
+    programmeId: IdText,
+    organiserId: IdText,
+    /** Edition of the proposal that is asked about. */
+    edition: Count,
+    departments: Type.Array(ConsultedDepartment, { minItems: 1 }),
+    candidates: Type.Array(ConsultedCandidate, { minItems: 1 }),
+    workingDays: Count,
+    /** The last day on which an opinion is taken. */
+    dueOn: DateText,
+    openedBy: IdText,
+  }),
+});
+
+export const OpinionGiven = defineEvent('OpinionGiven', {
+  summary: { zh: '部门意见已反馈', en: 'A consulted department gave its opinion, or amended it' },
+  about: [
+    // What it says is told of each candidate that it objects to.
+    { subject: 'consultationId', shows: ['officeId'], readers: 'acting-office' },
+  ],
+  schema: record({
+    ...OF_DEPARTMENT,
+    opinion: oneOf(OPINIONS),
+    /** Candidacies objected to; the reasons follow one by one, sealed. */
+    objectedTo: Type.Array(IdText),
+    remarks: FreeText,
+    givenBy: IdText,
+  }),
+});
+
+export const DepartmentObjected = defineEvent('DepartmentObjected', {
+  summary: {
+    zh: '部门对人选提出不同意见',
+    en: 'A consulted department objected to a candidate, with its reason',
+  },
+  about: [{ subject: 'candidacyId', shows: ['officeId'], reason: 'to-readers', readers: 'acting-office' }],
+  schema: record({
+    ...OF_DEPARTMENT,
+    candidacyId: IdText,
+    personId: IdText,
+    reason: Type.Optional(FreeText),
+  }),
+  personal: { subject: 'personId', fields: ['reason'] },
+});
+
+export const OpinionLapsed = defineEvent('OpinionLapsed', {
+  summary: { zh: '部门逾期未反馈意见', en: 'A department gave no opinion in its time: it has lapsed' },
+  about: [{ subject: 'consultationId', shows: ['officeId', 'dueOn'], readers: 'acting-office' }],
+  schema: record({ ...OF_DEPARTMENT, dueOn: DateText, lapsedOn: DateText }),
+});
+
+export const OpinionResolved = defineEvent('OpinionResolved', {
+  summary: {
+    zh: '部门不同意见已处理',
+    en: 'The organiser decided about a department’s objection to a candidate',
+  },
+  about: [
+    {
+      subject: 'candidacyId',
+      shows: ['officeId', { result: 'resolution' }],
+      reason: 'to-readers',
+      readers: 'acting-office',
+    },
+  ],
+  schema: record({
+    ...OF_DEPARTMENT,
+    candidacyId: IdText,
+    personId: IdText,
+    resolution: oneOf(RESOLUTIONS),
+    resolvedBy: IdText,
+    reason: Type.Optional(FreeText),
+  }),
+  personal: { subject: 'personId', fields: ['reason'] },
+});
+
+export interface DepartmentState extends ConsultedDepartment {
+  readonly opinion: 'awaited' | Opinion | 'lapsed';
+  /** Candidacies it objects to, with what the organiser decided; null while undecided. */
+  readonly objections: readonly { readonly candidacyId: string; readonly resolution: Resolution | null }[];
+}
+
+export type ConsultationState =
+  | { readonly status: 'none' }
+  | {
+      readonly status: 'open';
+      readonly consultationId: string;
+      readonly roundId: string;
+      readonly programmeId: string;
+      readonly organiserId: string;
+      readonly edition: number;
+      readonly dueOn: LocalDate;
+      readonly candidates: readonly ConsultedCandidate[];
+      readonly departments: readonly DepartmentState[];
+    };
+export type OpenConsultation = Extract<ConsultationState, { status: 'open' }>;
+
+/** Id of the consultation on one proposal of a roster. */
+export function consultationIdOf(roundId: string, edition: number): string {
+  return `${roundId}.${edition}`;
+}
+
+/**
+ * Whether every department has answered or lapsed, and every objection is resolved. Nothing changes after that:
+ * a settled consultation stays settled (ADR 0004).
+ */
+export function isSettled({ departments }: OpenConsultation): boolean {
+  return departments.every(
+    ({ opinion, objections }) =>
+      opinion !== 'awaited' && objections.every(({ resolution }) => resolution !== null),
+  );
+}
+
+/** Candidacies that the organiser takes off the roster after what a department said. */
+export function takenOff(state: ConsultationState): readonly string[] {
+  if (state.status === 'none') return [];
+  const objections = state.departments.flatMap((department) => department.objections);
+  return objections
+    .filter(({ resolution }) => resolution === 'taken-off')
+    .map(({ candidacyId }) => candidacyId);
+}
+
+function withDepartment(
+  state: ConsultationState,
+  departmentId: string,
+  change: (department: DepartmentState) => DepartmentState,
+): ConsultationState {
+  if (state.status === 'none') return state;
+  const departments = state.departments.map((one) => (one.departmentId === departmentId ? change(one) : one));
+  return { ...state, departments };
+}
+
+/** Stream `consultation-<round>.<edition of the proposal>`: it owns the opinions and their time (JX-PLAN 2.3.4c). */
+export const consultation = defineAggregate({
+  category: 'consultation',
+  title: { zh: '征求意见', en: 'Consultation' },
+  events: [ConsultationOpened, OpinionGiven, DepartmentObjected, OpinionLapsed, OpinionResolved],
+  initial: { status: 'none' } as ConsultationState,
+  evolve(state, event): ConsultationState {
+    switch (event.type) {
+      case 'ConsultationOpened': {
+        const { departments, ...opened } = event.data;
+        const awaited = departments.map((one) => ({ ...one, opinion: 'awaited' as const, objections: [] }));
+        return { status: 'open', ...opened, departments: awaited };
+      }
+      case 'OpinionGiven': {
+        const { departmentId, opinion, objectedTo } = event.data;
+        const objections = objectedTo.map((candidacyId) => ({ candidacyId, resolution: null }));
+        return withDepartment(state, departmentId, (one) => ({ ...one, opinion, objections }));
+      }
+      case 'DepartmentObjected':
+        return state;
+      case 'OpinionLapsed':
+        return withDepartment(state, event.data.departmentId, (one) => ({ ...one, opinion: 'lapsed' }));
+      case 'OpinionResolved': {
+        const { departmentId, candidacyId, resolution } = event.data;
+        return withDepartment(state, departmentId, (one) => ({
+          ...one,
+          objections: one.objections.map((objection) =>
+            objection.candidacyId === candidacyId ? { ...objection, resolution } : objection,
+          ),
+        }));
+      }
+    }
+  },
+});

@@ -1,0 +1,139 @@
+import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import { text } from '#kernel';
+import { Conditions, shown } from '#views';
+import { bodyId, count, Field, identifier, objectOf, objectsOf, roundId, track } from '#vocabulary';
+import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
+import { packOf } from '../measures/figures';
+import { measuresProjection } from '../measures/projection';
+import { conditionOfStage, FUNNEL_STAGES, statusesAtStage } from './stages';
+import type { FunnelStage } from './stages';
+
+class FunnelParameters extends parametersOf({ roundId }) {}
+
+/** How many candidacies reached each stage; whoever is further on is counted at each stage before. */
+const stages = {
+  applied: count(text('已申报', 'Applied')),
+  returned: count(text('其中现退回更正的', 'Of these, sent back for correction now')),
+  endorsed: count(text('已逐级审核', 'Endorsed all the way up')),
+  backgroundChecked: count(text('组织考察通过', 'Passed the background check')),
+  locallyReviewed: count(text('已经推荐地区、部门专家评审', 'Reviewed by the body’s experts')),
+  nominated: count(text('已列入推荐名单', 'On a nomination list')),
+  sent: count(text('推荐名单已报送', 'On a list that was sent')),
+  eligible: count(text('资格审查通过', 'Found eligible')),
+  ineligible: count(text('资格审查未通过', 'Found ineligible')),
+  expertReviewed: count(text('已经省级专家评审', 'Reviewed by the organiser’s experts')),
+  reserve: count(text('现为候补（递补后计入拟入选）', 'Reserves now; who moved up counts as proposed')),
+  proposed: count(text('列入拟入选名单（含其后移除的）', 'On the proposed roster, removed ones included')),
+  consulted: count(text('拟入选并已征求部门意见', 'Proposed, and the departments were asked')),
+  removed: count(text('异议成立后移除', 'Removed after an upheld objection')),
+  published: count(text('已公布', 'Published')),
+  withdrawn: count(text('已撤回申报', 'Withdrawn by applicant or employer')),
+} satisfies Readonly<Record<FunnelStage, Field<number>>>;
+
+class FunnelCounts extends shown(stages) {}
+class FunnelOfBody extends shown({ bodyId, ...stages }) {}
+class FunnelOfTrack extends shown({ track, ...stages }) {}
+class FunnelOfTalentKind extends shown({
+  talentKind: identifier(
+    text('人才类型（政策包中类别的 talentKind）', 'Kind of talent, as the policy pack groups its tracks'),
+  ),
+  ...stages,
+}) {}
+
+class RoundFunnel extends shown({
+  roundId,
+  total: objectOf(text('合计', 'In total'), () => FunnelCounts),
+  byBody: objectsOf(text('按推荐地区、部门', 'By nominating body'), () => FunnelOfBody),
+  byTrack: objectsOf(text('按类别', 'By track'), () => FunnelOfTrack),
+  byTalentKind: objectsOf(
+    text(
+      '按人才类型，依年度选拔开始时的政策版本',
+      'By kind of talent, as the round’s policy version has them',
+    ),
+    () => FunnelOfTalentKind,
+  ),
+}) {}
+
+/** A grouping set's row: of one body, of one track, or (both null) of all. */
+type FunnelRow = FunnelCounts & { readonly body_id: string | null; readonly track: string | null };
+
+async function readFunnel(
+  { roundId }: FunnelParameters,
+  context: QueryContext<typeof candidaciesProjection | typeof measuresProjection>,
+): Promise<RoundFunnel> {
+  const where = new Conditions().equal('round_id', roundId);
+  where.add(scopeFilter(context.scope, where.next));
+  const counts = FUNNEL_STAGES.map(
+    (stage, index) => `count(*) FILTER (
+      WHERE status = ANY ($${where.next + index}) AND ${conditionOfStage(stage)})::integer AS "${stage}"`,
+  );
+  const rows = await context.read(candidaciesProjection, ({ candidacies }, query) =>
+    // The round is the first parameter.
+    query<FunnelRow>(
+      `WITH latest AS (SELECT max(proposal) AS proposal FROM ${candidacies} WHERE round_id = $1)
+       SELECT body_id, track, ${counts.join(', ')} FROM ${candidacies} WHERE ${where.sql}
+       GROUP BY GROUPING SETS ((), (body_id), (track)) ORDER BY body_id, track`,
+      [...where.parameters, ...FUNNEL_STAGES.map(statusesAtStage)],
+    ),
+  );
+  const byTrack = rows.flatMap((row) =>
+    row.track === null ? [] : [{ track: row.track, ...countsOf([row]) }],
+  );
+  return {
+    roundId,
+    total: countsOf(rows.filter(({ body_id, track }) => body_id === null && track === null)),
+    byBody: rows.flatMap((row) =>
+      row.body_id === null ? [] : [{ bodyId: row.body_id, ...countsOf([row]) }],
+    ),
+    byTrack,
+    byTalentKind: await byTalentKind(roundId, byTrack, context),
+  };
+}
+
+/** The tracks' counts, added up for each kind of talent that the rules of the round know. */
+async function byTalentKind(
+  roundId: string,
+  byTrack: readonly FunnelOfTrack[],
+  context: QueryContext<typeof measuresProjection>,
+): Promise<FunnelOfTalentKind[]> {
+  const [round] = await context.read(measuresProjection, ({ rounds }, query) =>
+    query<{ programmeId: string; policyVersion: string }>(
+      `SELECT programme_id AS "programmeId", policy_version AS "policyVersion" FROM ${rounds} WHERE round_id = $1`,
+      [roundId],
+    ),
+  );
+  if (round === undefined) return [];
+  const { tracks } = packOf(context, round);
+  return [...new Set(tracks.map(({ talentKind }) => talentKind))].map((talentKind) => {
+    const ofKind = new Set(tracks.filter((track) => track.talentKind === talentKind).map(({ id }) => id));
+    return { talentKind, ...countsOf(byTrack.filter(({ track }) => ofKind.has(track))) };
+  });
+}
+
+/** The counts of several rows added up; zeros of none. */
+function countsOf(rows: readonly FunnelCounts[]): FunnelCounts {
+  const sum = (stage: FunnelStage) => rows.reduce((total, row) => total + row[stage], 0);
+  // The stages are the fields of the counts.
+  return Object.fromEntries(FUNNEL_STAGES.map((stage) => [stage, sum(stage)])) as Record<FunnelStage, number>;
+}
+
+/** How far the candidacies of a round got, within the actor's scope; nothing but zeros where there are none. */
+export const funnelQuery = defineQuery({
+  path: 'rounds/:roundId/funnel',
+  parameters: FunnelParameters,
+  answer: RoundFunnel,
+  summary: text('年度选拔进度（各环节人数）', 'Funnel of a round: candidacies by stage reached'),
+  roles: [
+    'employer',
+    'nominating-body',
+    'hr-department',
+    'talent-office',
+    'consulted-department',
+    'supervisor',
+    'analyst',
+  ],
+  scope: ROWS_IN_REACH,
+  subject: 'figures',
+  projections: [candidaciesProjection, measuresProjection],
+  run: readFunnel,
+});

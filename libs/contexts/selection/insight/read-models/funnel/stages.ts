@@ -1,0 +1,77 @@
+import type { CandidacyStatus } from '../../../applications/read-models/candidacies/status';
+
+/** What a funnel counts, each under its own name. */
+export const FUNNEL_STAGES = [
+  'applied',
+  'returned',
+  'endorsed',
+  'backgroundChecked',
+  'locallyReviewed',
+  'nominated',
+  'sent',
+  'eligible',
+  'ineligible',
+  'expertReviewed',
+  'reserve',
+  'proposed',
+  'consulted',
+  'removed',
+  'published',
+  'withdrawn',
+] as const;
+export type FunnelStage = (typeof FUNNEL_STAGES)[number];
+
+/**
+ * Stages that no status tells of, by what the row of a candidacy says beside its status; and the stage that a candidacy
+ * must have come to as well, so that one that was sent back, or withdrew, counts no further than that.
+ */
+const BESIDE_STATUS = {
+  backgroundChecked: { at: 'endorsed', condition: `background_check = 'passed'` },
+  locallyReviewed: { at: 'endorsed', condition: 'locally_reviewed' },
+  expertReviewed: { at: 'eligible', condition: 'expert_reviewed' },
+  // Whoever was a reserve of an earlier proposal only is none any more.
+  reserve: { at: 'eligible', condition: 'reserve AND proposal = (SELECT proposal FROM latest)' },
+  consulted: { at: 'proposed', condition: 'consulted' },
+} as const satisfies Readonly<
+  Partial<Record<FunnelStage, { readonly at: FunnelStage; readonly condition: string }>>
+>;
+type StageBesideStatus = keyof typeof BESIDE_STATUS;
+type StageByStatus = Exclude<FunnelStage, StageBesideStatus>;
+
+/**
+ * The stages that a candidacy of each status has reached. A nomination that was withdrawn, and a place on a
+ * proposed roster that its next edition took away, are not reached any more; whoever withdrew has only applied.
+ */
+const REACHED: Readonly<Record<CandidacyStatus, readonly StageByStatus[]>> = {
+  submitted: ['applied'],
+  returned: ['applied', 'returned'],
+  withdrawn: ['applied', 'withdrawn'],
+  // It should never have been filed.
+  annulled: [],
+  endorsed: ['applied', 'endorsed'],
+  'wait-listed': ['applied', 'endorsed'],
+  nominated: ['applied', 'endorsed', 'nominated'],
+  sent: ['applied', 'endorsed', 'nominated', 'sent'],
+  ineligible: ['applied', 'endorsed', 'nominated', 'sent', 'ineligible'],
+  eligible: ['applied', 'endorsed', 'nominated', 'sent', 'eligible'],
+  proposed: ['applied', 'endorsed', 'nominated', 'sent', 'eligible', 'proposed'],
+  removed: ['applied', 'endorsed', 'nominated', 'sent', 'eligible', 'proposed', 'removed'],
+  published: ['applied', 'endorsed', 'nominated', 'sent', 'eligible', 'proposed', 'published'],
+};
+
+/** The statuses of candidacies that can count at a stage. */
+export function statusesAtStage(stage: FunnelStage): readonly string[] {
+  const reached = isBesideStatus(stage) ? BESIDE_STATUS[stage].at : stage;
+  return Object.entries(REACHED)
+    .filter(([, stages]) => stages.some((one) => one === reached))
+    .map(([status]) => status);
+}
+
+/** What else has to be true of a row for it to count at a stage, as SQL; `latest` holds the round's last proposal. */
+export function conditionOfStage(stage: FunnelStage): string {
+  return isBesideStatus(stage) ? BESIDE_STATUS[stage].condition : 'true';
+}
+
+function isBesideStatus(stage: FunnelStage): stage is StageBesideStatus {
+  return stage in BESIDE_STATUS;
+}

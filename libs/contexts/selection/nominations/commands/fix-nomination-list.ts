@@ -1,0 +1,201 @@
+import { bodyOf, defineCommand, Load } from '#command-handling';
+import { accept, Decision, EventOf, refuse, text, together } from '#kernel';
+import { panelIdOf, PanelResult, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
+import type { PolicyPack } from '#policy';
+import { bodyId, candidacyId, objectsOf, optional, reasonOf, roundId } from '#vocabulary';
+import { candidacy } from '../../applications/contracts';
+import {
+  nominationList,
+  NominationListFixed,
+  nominationListIdOf,
+  NominationListState,
+  Nominee,
+  RankDeviationExplained,
+  ranked,
+} from '../contracts';
+import { ListCommand, listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
+import {
+  inPanelOrder,
+  panelEditionOf,
+  PanelResults,
+  rankDeviations,
+  RankReasonGiven,
+  refuseUnexplained,
+  refuseUnreviewed,
+  resultsOf,
+} from '../domain/panel-order';
+import { isWithBody } from '../domain/nominee';
+
+/** Why a candidate stands elsewhere than the review panel ranked; sealed with the candidate’s own key. */
+export class RankReason extends bodyOf({ candidacyId, reason: reasonOf(5, 1_000) }) {}
+
+export class FixNominationList extends bodyOf({
+  roundId,
+  bodyId,
+  rankReasons: optional(
+    objectsOf(
+      text(
+        '偏离评审名次的理由（未说明的，按评审名次排列）',
+        'Reasons for standing elsewhere than the review panel ranked (without any, the list is put in the panel’s order)',
+      ),
+      () => RankReason,
+      200,
+    ),
+  ),
+}) {}
+
+/**
+ * Fixes the ranked list, so that what goes on notice is what is sent (JX-PLAN 2.3.3). Where the local review is a
+ * stage, it has to be concluded with a result for everybody, and its ranking is the order of the list unless a
+ * reason is given (JX-PLAN 2.3.3a).
+ */
+export const fixNominationList = defineCommand(FixNominationList, {
+  aggregate: nominationList,
+  summary: text('确定推荐人选名单', 'Fix the nomination list'),
+  roles: ['nominating-body'],
+  id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
+  expects: 'existing',
+  facts: async (load, command, list) => {
+    const panel = load(reviewPanel, panelIdOf(command.roundId, 'local', command.bodyId));
+    const leftOff = panel.then((reviewed) => loadLeftOff(load, command, list, reviewed));
+    const { inRound, ...others } = await together({ inRound: roundOfList(load, command), panel, leftOff });
+    return { ...inRound, ...others };
+  },
+  scope: { whose: 'nominating-body', offices: listOffices },
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (list, command, { policy }, { panel, leftOff }) => {
+    const { bodyId, rankReasons = [] } = command;
+    const changed = refuseUnlessDrafting(list.status, bodyId);
+    if (changed) return changed;
+    if (list.nominees.length === 0) {
+      return refuse(
+        'state',
+        'list-empty',
+        list.waitList.length > 0
+          ? text(
+              `推荐人选名单是空的，候补名单上有 ${list.waitList.length} 人。请先递补候补首位，或推荐其他人选。`,
+              `The list is empty and ${list.waitList.length} wait: move the first of the wait list up, or nominate somebody else.`,
+            )
+          : text('推荐人选名单是空的，请先推荐人选。', 'The list is empty: nominate somebody first.'),
+      );
+    }
+    if (policy.stages.includes('local-review'))
+      return fixReviewed(list, command, { panel, leftOff, reasons: rankReasons, policy });
+    return accept(fixed(command, list, list), [policy.basis.quota]);
+  },
+});
+
+/** Whoever the panel ranked and the body still has, without having put them on its list. */
+async function loadLeftOff(
+  load: Load,
+  command: ListCommand,
+  list: NominationListState,
+  panel: ReviewPanelState,
+): Promise<readonly Nominee[]> {
+  const listed = [...list.nominees, ...list.waitList].map(idOf);
+  const others = [...resultsOf(panel).keys()].filter((id) => !listed.includes(id));
+  const candidacies = await Promise.all(others.map((id) => load(candidacy, id)));
+  return candidacies.flatMap((state) =>
+    isWithBody(state, command) && state.status === 'endorsed' ? [nomineeOf(state.application)] : [],
+  );
+}
+
+interface Review {
+  readonly panel: ReviewPanelState;
+  readonly leftOff: readonly Nominee[];
+  readonly reasons: readonly RankReasonGiven[];
+  readonly policy: PolicyPack;
+}
+
+type Places = Pick<NominationListState, 'nominees' | 'waitList'>;
+type Fixing = EventOf<typeof NominationListFixed> | EventOf<typeof RankDeviationExplained>;
+
+function fixReviewed(
+  list: NominationListState,
+  command: ListCommand,
+  { panel, leftOff, reasons, policy }: Review,
+): Decision<Fixing> {
+  const clause = policy.reviews?.local?.clause ?? policy.basis.quota;
+  const everybody = [...list.nominees, ...list.waitList];
+  const panelId = panelIdOf(command.roundId, 'local', command.bodyId);
+  const unreviewed = refuseUnreviewed(panel, panelId, everybody.map(idOf), clause);
+  if (unreviewed) return unreviewed;
+  const results = resultsOf(panel);
+  const places = chooseOrder(list, leftOff, reasons, results);
+  const deviations = deviationsOf(places, leftOff, results);
+  const unexplained = refuseUnexplained(deviations, reasons, results, clause);
+  if (unexplained) return unexplained;
+  const edition = list.edition + 1;
+  const explained = deviations.flatMap((id) => {
+    const { personId } = [...everybody, ...leftOff].find((one) => one.candidacyId === id) ?? {};
+    const { rank }: Partial<PanelResult> = results.get(id) ?? {};
+    if (personId === undefined || rank === undefined) return [];
+    const reason = reasons.find(({ candidacyId }) => candidacyId === id)?.reason;
+    const { roundId, bodyId } = command;
+    return [
+      RankDeviationExplained.of({
+        roundId,
+        bodyId,
+        edition,
+        candidacyId: id,
+        personId,
+        panelRank: rank,
+        reason,
+      }),
+    ];
+  });
+  const panelEdition = panelEditionOf(panel);
+  return accept<Fixing>(
+    [fixed(command, list, places, panelEdition), ...explained],
+    [policy.basis.quota, clause],
+  );
+}
+
+/** The body's own order where it explains what differs from the panel's; the panel's where it explains nothing. */
+function chooseOrder(
+  list: Places,
+  leftOff: readonly Nominee[],
+  reasons: readonly RankReasonGiven[],
+  results: PanelResults,
+): Places {
+  const sorted = {
+    nominees: inPanelOrder(list.nominees, results),
+    waitList: inPanelOrder(list.waitList, results),
+  };
+  const unavoidable = deviationsOf(sorted, leftOff, results);
+  const own = deviationsOf(list, leftOff, results).filter((id) => !unavoidable.includes(id));
+  return own.some((id) => reasons.some(({ candidacyId }) => candidacyId === id)) ? list : sorted;
+}
+
+function deviationsOf(
+  { nominees, waitList }: Places,
+  leftOff: readonly Nominee[],
+  results: PanelResults,
+): readonly string[] {
+  return rankDeviations({ order: [...nominees, ...waitList].map(idOf), leftOff: leftOff.map(idOf) }, results);
+}
+
+function fixed(
+  { roundId, bodyId }: ListCommand,
+  { edition }: NominationListState,
+  { nominees, waitList }: Places,
+  panel?: ReturnType<typeof panelEditionOf>,
+): EventOf<typeof NominationListFixed> {
+  return NominationListFixed.of({
+    listId: nominationListIdOf(roundId, bodyId),
+    roundId,
+    bodyId,
+    edition: edition + 1,
+    nominees: ranked(nominees),
+    ...(waitList.length > 0 && { waitList: ranked(waitList) }),
+    ...(panel && { panel }),
+  });
+}
+
+function nomineeOf({ candidacyId, personId }: Nominee): Nominee {
+  return { candidacyId, personId };
+}
+
+function idOf({ candidacyId }: Nominee): string {
+  return candidacyId;
+}

@@ -1,0 +1,38 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import { accept, text } from '#kernel';
+import { bodyId, called, candidacyId, optional, rank, roundId } from '#vocabulary';
+import { CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
+import { applicantKey } from '../../applications/domain/candidacy-keys';
+import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
+import { basisOfPlace, checkNominee, placeOnList } from '../domain/nominee';
+
+export class WaitListCandidate extends bodyOf({
+  roundId,
+  bodyId,
+  candidacyId,
+  rank: optional(called(rank, text('候补次序（缺省排在末位）', 'Rank on the wait list (default: last)'))),
+}) {}
+
+/**
+ * Keeps a candidate beyond the quota on the body's wait list, on the conditions of a nomination, the background check
+ * among them (JX-PLAN 2.3.3, 2.3.3a, 2.3.3c). Nobody on it is sent; the first moves up when a place falls free.
+ */
+export const waitListCandidate = defineCommand(WaitListCandidate, {
+  aggregate: nominationList,
+  summary: text('列入候补名单', 'Put a candidate on the wait list'),
+  roles: ['nominating-body'],
+  id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
+  expects: 'either',
+  facts: factsOfNominee,
+  scope: { whose: 'nominating-body', offices: listOffices },
+  secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (list, command, context, facts) => {
+    const checked = checkNominee(list, command, facts, context);
+    if (checked.kind === 'refused') return checked;
+    return accept(
+      CandidateWaitListed.of(placeOnList(command, checked, list.waitList.length, context.actor.id)),
+      basisOfPlace(context.policy, checked),
+    );
+  },
+});

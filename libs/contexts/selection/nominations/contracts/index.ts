@@ -1,0 +1,2 @@
+export * from './nomination-list';
+export * from './panel-order';

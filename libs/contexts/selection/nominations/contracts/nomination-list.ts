@@ -1,0 +1,260 @@
+import { Type } from '@sinclair/typebox';
+import { defineAggregate, defineEvent } from '#kernel';
+import { Count, Findings, FreeText, IdText, nullable, Outcome, record } from '../../../event-fields';
+import { PanelEdition, RankDeviationExplained } from './panel-order';
+
+const RankedNominee = record({ candidacyId: IdText, personId: IdText, rank: Count });
+
+/** Somebody put on the list or on its wait list, with the outcome of each rule. */
+const Nomination = record({
+  listId: IdText,
+  roundId: IdText,
+  bodyId: IdText,
+  candidacyId: IdText,
+  personId: IdText,
+  rank: Count,
+  nominatedBy: IdText,
+  outcomes: Type.Array(Outcome),
+  findings: Type.Optional(Findings),
+});
+
+export const CandidateNominated = defineEvent('CandidateNominated', {
+  summary: { zh: '人选已推荐', en: 'A nominating body put a candidate on its list' },
+  about: [{ subject: 'candidacyId', shows: ['listId', 'rank'] }],
+  schema: Nomination,
+  personal: { subject: 'personId', fields: ['findings'] },
+});
+
+export const CandidateWaitListed = defineEvent('CandidateWaitListed', {
+  summary: {
+    zh: '人选已列入候补',
+    en: 'A nominating body put a candidate on its wait list, beyond its quota',
+  },
+  about: [{ subject: 'candidacyId', shows: ['listId', 'rank'] }],
+  schema: Nomination,
+  personal: { subject: 'personId', fields: ['findings'] },
+});
+
+export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
+  summary: { zh: '候补人选已递补', en: 'The first of the wait list took a place on the list' },
+  about: [{ subject: 'candidacyId', shows: ['listId', 'rank', 'replaces'] }],
+  schema: record({
+    listId: IdText,
+    roundId: IdText,
+    bodyId: IdText,
+    candidacyId: IdText,
+    personId: IdText,
+    rank: Count,
+    /** Who fell out and left the place; null when the quota was raised. */
+    replaces: nullable(IdText),
+    movedUpBy: IdText,
+    outcomes: Type.Array(Outcome),
+    findings: Type.Optional(Findings),
+    reason: Type.Optional(FreeText),
+  }),
+  personal: { subject: 'personId', fields: ['findings', 'reason'] },
+});
+
+export const NominationWithdrawn = defineEvent('NominationWithdrawn', {
+  summary: { zh: '推荐已撤回', en: 'A candidate was taken off a nomination list or its wait list' },
+  about: [{ subject: 'candidacyId', shows: ['listId'], reason: 'to-readers' }],
+  schema: record({
+    listId: IdText,
+    roundId: IdText,
+    bodyId: IdText,
+    candidacyId: IdText,
+    personId: IdText,
+    reason: Type.Optional(FreeText),
+    /** Taken off the wait list, not off the list; absent: off the list. */
+    fromWaitList: Type.Optional(Type.Boolean()),
+  }),
+  personal: { subject: 'personId', fields: ['reason'] },
+});
+
+export const NomineeWithdrew = defineEvent('NomineeWithdrew', {
+  summary: {
+    zh: '申报已撤回，人选从推荐名单中退出',
+    en: 'A candidate took the application back and is off the list or its wait list, whatever its state',
+  },
+  about: [{ subject: 'candidacyId', shows: ['listId'] }],
+  schema: record({
+    listId: IdText,
+    roundId: IdText,
+    bodyId: IdText,
+    candidacyId: IdText,
+    /** Was on the wait list, not on the list; absent: on the list. */
+    fromWaitList: Type.Optional(Type.Boolean()),
+  }),
+});
+
+export const NominationListFixed = defineEvent('NominationListFixed', {
+  summary: { zh: '推荐人选名单已确定', en: 'The ranked list was fixed, ready for its notice or for sending' },
+  about: [{ subject: 'nominees[].candidacyId', shows: ['listId', 'edition', 'nominees[].rank'] }],
+  schema: record({
+    listId: IdText,
+    roundId: IdText,
+    bodyId: IdText,
+    edition: Count,
+    nominees: Type.Array(RankedNominee),
+    /** Those who wait beyond the quota; they are not sent. */
+    waitList: Type.Optional(Type.Array(RankedNominee)),
+    /** The result of the local review that the order rests on. */
+    panel: Type.Optional(PanelEdition),
+  }),
+});
+
+export const NominationListReopened = defineEvent('NominationListReopened', {
+  summary: { zh: '推荐人选名单已重新打开', en: 'A fixed list was opened again' },
+  about: ['listId'],
+  schema: record({
+    listId: IdText,
+    roundId: IdText,
+    bodyId: IdText,
+    edition: Count,
+    /** In clear: it concerns no one person and must hold no personal data. */
+    reason: FreeText,
+  }),
+});
+
+export const NominationListSent = defineEvent('NominationListSent', {
+  summary: { zh: '推荐人选名单已报送', en: 'The list was sent to the organiser' },
+  about: [{ subject: 'nominees[].candidacyId', shows: ['listId', 'edition', 'nominees[].rank'] }],
+  schema: record({
+    listId: IdText,
+    roundId: IdText,
+    bodyId: IdText,
+    edition: Count,
+    noticeId: nullable(IdText),
+    sentBy: IdText,
+    nominees: Type.Array(RankedNominee),
+  }),
+});
+
+export interface Nominee {
+  readonly candidacyId: string;
+  readonly personId: string;
+}
+
+/** The nominees as a list shows them: in rank order, the first with rank 1. */
+export function ranked(nominees: readonly Nominee[]) {
+  return nominees.map(({ candidacyId, personId }, index) => ({ candidacyId, personId, rank: index + 1 }));
+}
+
+export interface NominationListState {
+  readonly status: 'drafting' | 'fixed' | 'sent';
+  /** How often the list was fixed; each fixing needs a notice of its own. */
+  readonly edition: number;
+  /** In rank order. */
+  readonly nominees: readonly Nominee[];
+  /** Whoever waits beyond the quota, in rank order. */
+  readonly waitList: readonly Nominee[];
+  /** Nominees who fell out and whose places nobody has taken yet, first to last. */
+  readonly vacated: readonly string[];
+  /** The result of the local review that the last fixing rests on. */
+  readonly panel: PanelEdition | null;
+  /** Every nomination ever made, also to the wait list, for the two-key rule: a withdrawal takes no key away. */
+  readonly nominations: readonly { readonly candidacyId: string; readonly nominatedBy: string }[];
+  readonly sentBy: string | null;
+}
+
+/** Id of a body's list in a round. */
+export function nominationListIdOf(roundId: string, bodyId: string): string {
+  return `${roundId}.${bodyId}`;
+}
+
+/** Stream `nominationList-<round>.<body>`: it owns the body's quota (JX-PLAN 2.3.3c). */
+export const nominationList = defineAggregate({
+  category: 'nominationList',
+  title: { zh: '推荐人选名单', en: 'Nomination list' },
+  events: [
+    CandidateNominated,
+    CandidateWaitListed,
+    NomineeMovedUp,
+    NominationWithdrawn,
+    NomineeWithdrew,
+    NominationListFixed,
+    RankDeviationExplained,
+    NominationListReopened,
+    NominationListSent,
+  ],
+  snapshotVersion: 2,
+  leavesSealed: true,
+  initial: {
+    status: 'drafting',
+    edition: 0,
+    nominees: [],
+    waitList: [],
+    vacated: [],
+    panel: null,
+    nominations: [],
+    sentBy: null,
+  } as NominationListState,
+  evolve(state, event): NominationListState {
+    switch (event.type) {
+      case 'CandidateNominated': {
+        const { candidacyId, personId, rank, nominatedBy } = event.data;
+        return {
+          ...state,
+          nominees: state.nominees.toSpliced(rank - 1, 0, { candidacyId, personId }),
+          waitList: without(state.waitList, candidacyId),
+          vacated: state.vacated.slice(1),
+          nominations: [...state.nominations, { candidacyId, nominatedBy }],
+        };
+      }
+      case 'CandidateWaitListed': {
+        const { candidacyId, personId, rank, nominatedBy } = event.data;
+        return {
+          ...state,
+          waitList: state.waitList.toSpliced(rank - 1, 0, { candidacyId, personId }),
+          nominations: [...state.nominations, { candidacyId, nominatedBy }],
+        };
+      }
+      case 'NomineeMovedUp': {
+        const { candidacyId, personId, rank, movedUpBy } = event.data;
+        return {
+          ...state,
+          nominees: state.nominees.toSpliced(rank - 1, 0, { candidacyId, personId }),
+          waitList: without(state.waitList, candidacyId),
+          vacated: state.vacated.slice(1),
+          nominations: [...state.nominations, { candidacyId, nominatedBy: movedUpBy }],
+        };
+      }
+      case 'NominationWithdrawn':
+      case 'NomineeWithdrew': {
+        const { candidacyId } = event.data;
+        const nominated = state.nominees.some((nominee) => nominee.candidacyId === candidacyId);
+        return {
+          ...state,
+          nominees: without(state.nominees, candidacyId),
+          waitList: without(state.waitList, candidacyId),
+          vacated: nominated ? [...state.vacated, candidacyId] : state.vacated,
+        };
+      }
+      case 'NominationListFixed': {
+        const { edition, nominees, waitList = [], panel = null } = event.data;
+        return {
+          ...state,
+          status: 'fixed',
+          edition,
+          nominees: nominees.map(asNominee),
+          waitList: waitList.map(asNominee),
+          panel,
+        };
+      }
+      case 'RankDeviationExplained':
+        return state;
+      case 'NominationListReopened':
+        return { ...state, status: 'drafting' };
+      case 'NominationListSent':
+        return { ...state, status: 'sent', sentBy: event.data.sentBy };
+    }
+  },
+});
+
+function asNominee({ candidacyId, personId }: Nominee): Nominee {
+  return { candidacyId, personId };
+}
+
+function without(nominees: readonly Nominee[], candidacyId: string): readonly Nominee[] {
+  return nominees.filter((nominee) => nominee.candidacyId !== candidacyId);
+}

@@ -1,0 +1,69 @@
+import type { Load } from '#command-handling';
+import { refuse, Refusal, text, together } from '#kernel';
+import type { OpenRound } from '#contexts/programmes/contracts';
+import { candidacy, CandidacyState } from '../../applications/contracts';
+import { SupportRecordState } from '../../support/contracts';
+import { openRoundOf } from '../../applications/domain/open-round';
+import { loadSupport } from '../../support/domain/support-of';
+
+/** Names a body's nomination list in a round: every command on a list carries these. */
+export interface ListCommand {
+  readonly roundId: string;
+  readonly bodyId: string;
+}
+
+export interface ListFacts {
+  readonly round: OpenRound | undefined;
+}
+
+export async function roundOfList(load: Load, { roundId }: ListCommand): Promise<ListFacts> {
+  return { round: await openRoundOf(load, roundId) };
+}
+
+export interface NomineeFacts extends ListFacts {
+  readonly candidacy: CandidacyState;
+  readonly support: SupportRecordState;
+}
+
+/** What has to be known of somebody who comes onto the list, or onto its wait list. */
+export function factsOfNominee(
+  load: Load,
+  command: ListCommand & { readonly candidacyId: string },
+): Promise<NomineeFacts> {
+  const nominee = load(candidacy, command.candidacyId);
+  return together({
+    round: openRoundOf(load, command.roundId),
+    candidacy: nominee,
+    support: nominee.then((state) => loadSupport(load, state)),
+  });
+}
+
+/** The list belongs to its nominating body. */
+export function listOffices({ bodyId }: ListCommand): readonly string[] {
+  return [bodyId];
+}
+
+/** The list is fixed or sent: what is on it cannot change now. */
+export function refuseUnlessDrafting(
+  status: 'drafting' | 'fixed' | 'sent',
+  bodyId: string,
+): Refusal | undefined {
+  if (status === 'drafting') return undefined;
+  return status === 'sent'
+    ? refuse(
+        'state',
+        'list-sent',
+        text(
+          `该单位的推荐人选名单已经报送，不能再修改。`,
+          `The list of ${bodyId} has been sent and cannot change any more.`,
+        ),
+      )
+    : refuse(
+        'state',
+        'list-fixed',
+        text(
+          `该单位的推荐人选名单已经确定；如需修改，请先重新打开名单。`,
+          `The list of ${bodyId} is fixed; open it again before changing it.`,
+        ),
+      );
+}

@@ -1,0 +1,164 @@
+import type { DecisionContext } from '#command-handling';
+import { allSatisfied, ClauseReference, refuse, Refusal, RuleOutcome, text } from '#kernel';
+import type { OpenRound } from '#contexts/programmes/contracts';
+import type { PolicyPack } from '#policy';
+import { recordedOutcomes } from '../../../event-fields';
+import { nominationListIdOf } from '../contracts';
+import type { CandidacyState, OpenCandidacy } from '../../applications/contracts';
+import type { NominationListState } from '../contracts';
+import { refuseUnchecked } from '../../applications/domain/background-check';
+import { checkCandidacy } from '../../applications/domain/eligibility';
+import { ListCommand, NomineeFacts, refuseUnlessDrafting } from './nomination-list-facts';
+import { refuseReturned, refuseWithdrawn } from '../../applications/domain/refuse-by-status';
+
+type NomineeCommand = ListCommand & { readonly candidacyId: string };
+
+/** Somebody who may come onto the list or its wait list, with the outcome of each rule. */
+export interface CheckedNominee {
+  readonly kind: 'checked';
+  readonly round: OpenRound;
+  readonly personId: string;
+  readonly outcomes: readonly RuleOutcome[];
+}
+
+/**
+ * What a nomination and a place on the wait list ask alike: a list that is being drawn up, a candidacy with the body
+ * that came all the way up and is not listed yet, the background check, and every rule met or waived (JX-PLAN 2.3.3).
+ */
+export function checkNominee(
+  list: NominationListState,
+  command: NomineeCommand,
+  { round, candidacy: nominee, support }: NomineeFacts,
+  context: Pick<DecisionContext, 'policy'>,
+): Refusal | CheckedNominee {
+  if (round === undefined || !isWithBody(nominee, command)) return refuseUnknown(command);
+  // Not before: without a round there is no policy.
+  const { policy } = context;
+  const refusal =
+    refuseUnlessDrafting(list.status, command.bodyId) ??
+    refuseUnready(list, nominee, policy) ??
+    refuseUnchecked(nominee, policy);
+  if (refusal) return refusal;
+  const outcomes = checkCandidacy(policy, 'nomination', nominee, support);
+  if (!allSatisfied(outcomes)) return refuseIneligible(command.candidacyId, outcomes, policy);
+  return { kind: 'checked', round, personId: nominee.application.personId, outcomes };
+}
+
+/**
+ * What a nomination and a place on the wait list put on record alike. Without a rank, or with one behind the end, the
+ * place is the last.
+ *
+ * @param ahead how many have a place there already
+ */
+export function placeOnList(
+  { roundId, bodyId, candidacyId, rank }: NomineeCommand & { readonly rank?: number },
+  { personId, outcomes }: CheckedNominee,
+  ahead: number,
+  nominatedBy: string,
+) {
+  const places = ahead + 1;
+  return {
+    ...{ listId: nominationListIdOf(roundId, bodyId), roundId, bodyId, candidacyId, personId },
+    ...{ rank: Math.min(rank ?? places, places), nominatedBy },
+    ...recordedOutcomes(outcomes),
+  };
+}
+
+/** The clauses that either rests on: the quota's, and each rule's. */
+export function basisOfPlace(
+  { basis }: PolicyPack,
+  { outcomes }: CheckedNominee,
+): readonly ClauseReference[] {
+  return [basis.quota, ...outcomes.map((outcome) => outcome.clause)];
+}
+
+/** Whether a candidacy was filed with the body in the round. */
+export function isWithBody(state: CandidacyState, { roundId, bodyId }: ListCommand): state is OpenCandidacy {
+  return (
+    state.status !== 'none' && state.application.roundId === roundId && state.application.bodyId === bodyId
+  );
+}
+
+export function refuseUnknown({ roundId, bodyId, candidacyId }: NomineeCommand): Refusal {
+  return refuse(
+    'not-found',
+    'candidacy-not-with-body',
+    text(
+      `该单位在该年度选拔中没有这一编号的申报。`,
+      `Body ${bodyId} has no candidacy ${candidacyId} in round ${roundId}.`,
+    ),
+    { field: 'candidacyId' },
+  );
+}
+
+/** The application has come all the way up (JX-PLAN 2.3.2a), and is neither on the list nor on its wait list yet. */
+function refuseUnready(
+  list: NominationListState,
+  nominee: OpenCandidacy,
+  policy: PolicyPack,
+): Refusal | undefined {
+  const { candidacyId } = nominee.application;
+  const unendorsed = refuseUnendorsed(nominee, policy);
+  if (unendorsed) return unendorsed;
+  if (list.nominees.some((other) => other.candidacyId === candidacyId)) {
+    return refuse(
+      'state',
+      'already-nominated',
+      text(`该申报已在推荐人选名单中。`, `Candidacy ${candidacyId} is on the list already.`),
+    );
+  }
+  if (!list.waitList.some((other) => other.candidacyId === candidacyId)) return undefined;
+  return refuse(
+    'state',
+    'already-wait-listed',
+    text(
+      `该申报已在候补名单中；有空额时按次序递补。`,
+      `Candidacy ${candidacyId} is on the wait list already, and moves up in its turn when a place is free.`,
+    ),
+  );
+}
+
+/** The application has come all the way up, and was neither decided nor withdrawn (JX-PLAN 2.3.2a). */
+export function refuseUnendorsed(nominee: OpenCandidacy, { basis }: PolicyPack): Refusal | undefined {
+  if (nominee.status === 'endorsed') return undefined;
+  const { candidacyId } = nominee.application;
+  if (nominee.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+  if (nominee.status === 'returned') return refuseReturned(candidacyId);
+  const clause = basis['line-of-authority'];
+  return refuse(
+    'state',
+    'candidacy-not-endorsed',
+    text(
+      `该申报尚未完成逐级审核，或资格审查已有结论，不能推荐（${clause}）。`,
+      `Candidacy ${candidacyId} has not been endorsed all the way up, or has been decided: it cannot be nominated (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** Says what stands in the way, and whether a waiver could help (JX-PLAN 2.2). */
+export function refuseIneligible(
+  candidacyId: string,
+  outcomes: readonly RuleOutcome[],
+  policy: PolicyPack,
+): Refusal {
+  const unmet = outcomes.filter((outcome) => outcome.result === 'not-met');
+  const waivable = unmet.every(({ rule }) =>
+    policy.eligibility.some(({ id, waivable: may }) => id === rule && may),
+  );
+  const next = waivable
+    ? text(
+        `特别优秀的可申请放宽（${policy.basis.waiver}）。`,
+        `A waiver may be proposed for the exceptionally excellent (${policy.basis.waiver}).`,
+      )
+    : text('这些条件不能放宽。', 'These conditions cannot be waived.');
+  return refuse(
+    'rule',
+    'not-eligible',
+    text(
+      `该申报不符合推荐条件：${unmet.map(({ message }) => message.zh).join('；')}。${next.zh}`,
+      `Candidacy ${candidacyId} does not meet the conditions: ${unmet.map(({ message }) => message.en).join('; ')}. ${next.en}`,
+    ),
+    { outcomes },
+  );
+}

@@ -1,0 +1,52 @@
+import { openToItsRoles } from '#command-handling';
+import { cap } from '#contexts/programmes/contracts';
+import { text } from '#kernel';
+import { ascending, defineDetail, rowsOf, shown, tableOf, workedOut } from '#views';
+import { bodyId, count, flag, objectsOf, roundId } from '#vocabulary';
+import { nameOfOffice } from '../../../../office-names';
+import { quotasProjection } from './projection';
+
+class BodyQuota extends shown({
+  bodyId,
+  bodyName: nameOfOffice('body_id', text('推荐地区、部门现名称', 'Its present name')),
+  quota: count(text('推荐名额', 'Quota')),
+  nominated: count(text('名单上的人数', 'How many are on its list')),
+  sent: flag(text('名单是否已报送', 'Whether the list has been sent')),
+}) {}
+
+type Bodies = { readonly bodies: readonly BodyQuota[] };
+const total = ({ bodies }: Bodies, amount: (body: BodyQuota) => number): number =>
+  bodies.reduce((sum, body) => sum + amount(body), 0);
+
+class RoundQuotas extends shown({
+  ...{ roundId, cap },
+  bodies: rowsOf(
+    objectsOf(text('各推荐地区、部门', 'Each nominating body'), () => BodyQuota),
+    { from: tableOf(quotasProjection, 'quotas'), item: BodyQuota, order: ascending('bodyId') },
+  ),
+  quota: workedOut(count(text('名额合计', 'Quotas in total')), (row: Bodies) =>
+    total(row, ({ quota }) => quota),
+  ),
+  nominated: workedOut(count(text('名单上的人数合计', 'Nominated in total')), (row: Bodies) =>
+    total(row, ({ nominated }) => nominated),
+  ),
+}) {}
+
+export const roundQuotas = defineDetail({
+  path: 'rounds/:roundId/quotas',
+  key: { roundId },
+  summary: text('推荐名额及其使用情况', 'Quotas of a round, and how far they are used'),
+  roles: [
+    'employer',
+    'nominating-body',
+    'hr-department',
+    'finance-department',
+    'talent-office',
+    'consulted-department',
+    'supervisor',
+    'analyst',
+  ],
+  scope: openToItsRoles('名额下达对各单位公开', 'quotas are given out openly among the offices'),
+  from: tableOf(quotasProjection, 'caps'),
+  answer: RoundQuotas,
+});

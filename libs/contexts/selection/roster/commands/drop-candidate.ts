@@ -1,0 +1,94 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import { accept, refuse, text, together } from '#kernel';
+import type { OpenRound } from '#contexts/programmes/contracts';
+import type { PolicyPack } from '#policy';
+import { candidacyId, choice, roundId } from '#vocabulary';
+import { candidacy } from '../../applications/contracts';
+import { CandidateRemoved, roster } from '../contracts';
+import { consultation, consultationIdOf, ConsultationState, takenOff } from '../../consultation/contracts';
+import type { CandidacyState } from '../../applications/contracts';
+import { isFit } from '../../nominations/domain/fitness';
+import { openRoundOf } from '../../applications/domain/open-round';
+import { refuseUnremovable } from '../domain/removal';
+import { organiserOffices } from '../../applications/domain/round-of-candidacy';
+
+const GROUNDS = ['application-withdrawn', 'eligibility-lost', 'consultation'] as const;
+
+export class DropCandidate extends bodyOf({
+  roundId,
+  candidacyId,
+  grounds: choice(text('原因', 'Grounds'), GROUNDS),
+}) {}
+
+interface DropFacts {
+  readonly round: OpenRound | undefined;
+  readonly candidacy: CandidacyState;
+  readonly consultation: ConsultationState;
+}
+
+/**
+ * Takes a candidate off the proposed roster, or off its reserves, on other grounds than an objection: the application
+ * was withdrawn or is not eligible any more (JX-PLAN 2.3.4a), or the organiser took the candidate off after a
+ * department's opinion (JX-PLAN 2.3.4c). Refused unless it is so.
+ */
+export const dropCandidate = defineCommand(DropCandidate, {
+  aggregate: roster,
+  summary: text('因退出、失去资格或征求意见移除人选', 'Drop a candidate from the proposed roster'),
+  roles: ['hr-department', 'system'],
+  id: ({ roundId }) => roundId,
+  expects: 'existing',
+  facts: (load, { roundId, candidacyId }, { proposal }): Promise<DropFacts> =>
+    together({
+      round: openRoundOf(load, roundId),
+      candidacy: load(candidacy, candidacyId),
+      consultation: load(consultation, consultationIdOf(roundId, proposal)),
+    }),
+  scope: { whose: 'organiser', offices: organiserOffices },
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (state, { roundId, candidacyId, grounds }, { policy }, facts) => {
+    const unremovable = refuseUnremovable(state, candidacyId);
+    if (unremovable) return unremovable;
+    const clause =
+      grounds === 'consultation'
+        ? (policy.consultation?.clause ?? policy.basis['eligibility-review'])
+        : policy.basis['eligibility-review'];
+    if (!holds(grounds, candidacyId, facts, policy)) {
+      return refuse(
+        'rule',
+        'grounds-not-given',
+        text(
+          `该申报没有“${WORDS[grounds].zh}”的情形（${clause}），不能以此移除。`,
+          `It is not so that candidacy ${candidacyId} ${WORDS[grounds].en} (${clause}): it is not removed on these grounds.`,
+        ),
+        { field: 'grounds', clauses: [clause] },
+      );
+    }
+    return accept(CandidateRemoved.of({ roundId, candidacyId, grounds, objectionId: null, noticeId: null }), [
+      clause,
+    ]);
+  },
+});
+
+const WORDS = {
+  'application-withdrawn': text('申报已撤回', 'was withdrawn'),
+  'eligibility-lost': text('不再符合资格', 'is not eligible any more'),
+  consultation: text('征求意见后决定不列入', 'was taken off after a department’s opinion'),
+} as const;
+
+/** A withdrawal and a lost eligibility are different grounds: the candidacy's status tells which it is. */
+function holds(
+  grounds: DropCandidate['grounds'],
+  candidacyId: string,
+  { candidacy: nominee, consultation: opinions, round: open }: DropFacts,
+  { stages }: PolicyPack,
+): boolean {
+  const withdrawn = nominee.status === 'withdrawn';
+  switch (grounds) {
+    case 'consultation':
+      return takenOff(opinions).includes(candidacyId);
+    case 'application-withdrawn':
+      return withdrawn;
+    case 'eligibility-lost':
+      return !withdrawn && !isFit(nominee, open?.roundId ?? '', stages.includes('eligibility-review'));
+  }
+}

@@ -1,0 +1,210 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import type { Load } from '#command-handling';
+import { accept, EventOf, refuse, Refusal, text, together } from '#kernel';
+import { refuseUnknownRound } from '#contexts/programmes/contracts';
+import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
+import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
+import type { PolicyPack } from '#policy';
+import { candidacyId, listOf, objectsOf, optional, roundId } from '#vocabulary';
+import { candidacy } from '../../applications/contracts';
+import { RankDeviationExplained } from '../../nominations/contracts';
+import { roster, RosterEntry, RosterProposed } from '../contracts';
+import type { CandidacyState, OpenCandidacy } from '../../applications/contracts';
+import type { NominationListState } from '../../nominations/contracts';
+import type { RosterState } from '../contracts';
+import { isFit, isOnSentList, listsOf } from '../../nominations/domain/fitness';
+import { noticesOfEditions } from '../../nominations/domain/notices-of-editions';
+import { openRoundOf } from '../../applications/domain/open-round';
+import {
+  panelEditionOf,
+  PanelResults,
+  rankDeviations,
+  refuseUnexplained,
+  refuseUnreviewed,
+  resultsOf,
+} from '../../nominations/domain/panel-order';
+import { refuseOverCap, refusePublished, refuseUnfit, refuseUnsettled } from '../domain/roster-refusals';
+import { organiserOffices } from '../../applications/domain/round-of-candidacy';
+import { RankReason } from '../../nominations/commands/fix-nomination-list';
+
+export class ProposeRoster extends bodyOf({
+  roundId,
+  candidacyIds: listOf(
+    text('拟入选人选的申报编号，按名次排列', 'Candidacy ids in rank order'),
+    candidacyId,
+    2_000,
+  ),
+  reserveIds: optional(
+    listOf(
+      text(
+        '候补人选的申报编号，按递补次序排列；不占入选名额',
+        'Candidacy ids of reserves in the order in which they move up; they do not count towards the cap',
+      ),
+      candidacyId,
+      2_000,
+      0,
+    ),
+  ),
+  rankReasons: optional(
+    objectsOf(
+      text(
+        '偏离评审名次的理由，逐人说明',
+        'Reasons, person by person, for standing elsewhere than the review panel ranked',
+      ),
+      () => RankReason,
+      2_000,
+      0,
+    ),
+  ),
+}) {}
+
+/**
+ * Draws up the proposed roster, never over the round's cap (JX-PLAN 2.1.1, 2.3.4). Where the expert review is a stage,
+ * it rests on the concluded panel: entries and reserves in the panel's order, or with a reason for each who is not
+ * (JX-PLAN 2.3.4b). A new edition replaces the one before.
+ */
+export const proposeRoster = defineCommand(ProposeRoster, {
+  aggregate: roster,
+  summary: text('提出拟入选名单', 'Propose the roster'),
+  roles: ['hr-department'],
+  id: ({ roundId }) => roundId,
+  expects: 'either',
+  facts: async (load, { roundId, candidacyIds, reserveIds = [] }, state) => {
+    const { open, panel, notices } = await together({
+      open: openRoundOf(load, roundId),
+      panel: load(reviewPanel, panelIdOf(roundId, 'provincial', null)),
+      notices: noticesOfEditions(load, 'proposed-roster', roundId, state.edition),
+    });
+    const asked = [...candidacyIds, ...reserveIds];
+    // Over the cap nothing more needs to be known: the refusal names both numbers.
+    const over = open === undefined || candidacyIds.length > open.cap;
+    const others = [...resultsOf(panel).keys()].filter((id) => !asked.includes(id));
+    const { candidacies, leftOff } = await together({
+      candidacies: loadAll(load, over ? [] : asked),
+      leftOff: loadAll(load, over ? [] : others),
+    });
+    const lists = await listsOf(load, [...candidacies, ...leftOff]);
+    return { round: open, candidacies, panel, leftOff, lists, notices };
+  },
+  scope: { whose: 'organiser', offices: organiserOffices },
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (state, command, context, facts) => {
+    const { roundId, candidacyIds, reserveIds = [], rankReasons = [] } = command;
+    const { round: open, candidacies, panel, notices } = facts;
+    if (open === undefined) return refuseUnknownRound(roundId);
+    const { policy } = context;
+    const { basis, stages } = policy;
+    const asked = [...candidacyIds, ...reserveIds];
+    const refusal =
+      refusePublished(state, basis) ??
+      refuseOverCap(candidacyIds, open, basis) ??
+      refuseTwice(candidacyIds, reserveIds) ??
+      refuseUnsettled(notices, basis);
+    if (refusal) return refusal;
+    const selectable = selectableIn(state, roundId, policy, facts);
+    const unfit = asked.filter((id, index) => !selectable(candidacies[index], id));
+    if (unfit.length > 0) return refuseUnfit(unfit, basis);
+    const reviewed = stages.includes('expert-review');
+    const results = reviewed ? resultsOf(panel) : new Map<string, never>();
+    const leftOff = facts.leftOff.filter((one): one is OpenCandidacy =>
+      selectable(one, one.status === 'none' ? '' : one.application.candidacyId),
+    );
+    const deviations = rankDeviations({ order: asked, leftOff: leftOff.map(idOf) }, results);
+    const clause = policy.reviews?.provincial?.clause ?? basis['round-cap'];
+    const unranked =
+      reviewed &&
+      (refuseUnreviewed(panel, panelIdOf(roundId, 'provincial', null), asked, clause) ??
+        refuseUnexplained(deviations, rankReasons, results, clause));
+    if (unranked) return unranked;
+    const listed = candidacies.flatMap((one, index) => entryOf(one, index + 1, results));
+    const edition = state.edition + 1;
+    const panelEdition = reviewed ? panelEditionOf(panel) : undefined;
+    const proposed = RosterProposed.of({
+      ...{ roundId, edition, entries: listed.slice(0, candidacyIds.length) },
+      ...(reserveIds.length > 0 && { reserves: listed.slice(candidacyIds.length) }),
+      dropped: state.entries.map(({ candidacyId }) => candidacyId).filter((id) => !candidacyIds.includes(id)),
+      ...(panelEdition && { panel: panelEdition }),
+      ...(stages.includes('consultation') && { consultation: true }),
+    });
+    const explained = [...candidacies, ...leftOff].flatMap((one) =>
+      explanationOf(one, { roundId, edition, deviations, results, rankReasons }),
+    );
+    return accept<EventOf<typeof RosterProposed> | EventOf<typeof RankDeviationExplained>>(
+      [proposed, ...explained],
+      [basis['round-cap'], basis['eligibility-review'], ...(reviewed ? [clause] : [])],
+    );
+  },
+});
+
+function loadAll(load: Load, candidacyIds: readonly string[]): Promise<CandidacyState[]> {
+  return Promise.all(candidacyIds.map((id) => load(candidacy, id)));
+}
+
+/** Nobody is both an entry and a reserve. */
+function refuseTwice(candidacyIds: readonly string[], reserveIds: readonly string[]): Refusal | undefined {
+  const twice = reserveIds.filter((id) => candidacyIds.includes(id));
+  if (twice.length === 0) return undefined;
+  return refuse(
+    'rule',
+    'candidate-twice',
+    text(
+      `有 ${twice.length} 项申报同时列为拟入选和候补，只能列一处。`,
+      `These are named as entries and as reserves; name each once: ${twice.join(', ')}.`,
+    ),
+    { field: 'reserveIds', about: twice },
+  );
+}
+
+interface Known {
+  readonly lists: readonly NominationListState[];
+  readonly notices: readonly NoticeState[];
+}
+
+/** Who can be on the roster: fit, nominated within a quota, never removed, without an upheld objection. */
+function selectableIn(
+  { removed }: RosterState,
+  roundId: string,
+  { stages }: PolicyPack,
+  { lists, notices }: Known,
+) {
+  const objectedTo = notices.flatMap((one) => standingObjections(one).map(({ candidacyId }) => candidacyId));
+  const reviewed = stages.includes('eligibility-review');
+  return (one: CandidacyState | undefined, id: string): boolean =>
+    isFit(one, roundId, reviewed) &&
+    isOnSentList(id, lists) &&
+    !removed.includes(id) &&
+    !objectedTo.includes(id);
+}
+
+function idOf({ application }: OpenCandidacy): string {
+  return application.candidacyId;
+}
+
+function entryOf(state: CandidacyState, rank: number, results: PanelResults): RosterEntry[] {
+  if (state.status === 'none') return [];
+  const { candidacyId, personId, employerId, employerName, bodyId, track } = state.application;
+  const reviewed = results.get(candidacyId);
+  const found = reviewed && { panelRank: reviewed.rank, result: reviewed.result };
+  return [{ candidacyId, personId, employerId, employerName, bodyId, track, rank, ...found }];
+}
+
+interface Explaining {
+  readonly roundId: string;
+  readonly edition: number;
+  readonly deviations: readonly string[];
+  readonly results: PanelResults;
+  readonly rankReasons: readonly RankReason[];
+}
+
+function explanationOf(
+  state: CandidacyState,
+  { roundId, edition, deviations, results, rankReasons }: Explaining,
+): EventOf<typeof RankDeviationExplained>[] {
+  if (state.status === 'none') return [];
+  const { candidacyId, personId } = state.application;
+  const given = rankReasons.find((one) => one.candidacyId === candidacyId);
+  const reviewed = results.get(candidacyId);
+  if (given === undefined || reviewed === undefined || !deviations.includes(candidacyId)) return [];
+  const of = { roundId, bodyId: null, edition, candidacyId, personId };
+  return [RankDeviationExplained.of({ ...of, panelRank: reviewed.rank, reason: given.reason })];
+}

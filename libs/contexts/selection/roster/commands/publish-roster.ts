@@ -1,0 +1,239 @@
+import { bodyOf, defineCommand, Load } from '#command-handling';
+import { accept, ClauseReference, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
+import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
+import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
+import { reviewPanel } from '#contexts/reviews/contracts';
+import type { PolicyPack } from '#policy';
+import { freeText, roundId } from '#vocabulary';
+import { candidacy } from '../../applications/contracts';
+import { PublishedAwardee, roster, RosterEntry, RosterPublished } from '../contracts';
+import { refuseOtherResult } from '../../nominations/contracts';
+import type { CandidacyState } from '../../applications/contracts';
+import type { RosterState } from '../contracts';
+import { isFit } from '../../nominations/domain/fitness';
+import { noticesOfEditions } from '../../nominations/domain/notices-of-editions';
+import { openRoundOf } from '../../applications/domain/open-round';
+import { organiserOffices } from '../../applications/domain/round-of-candidacy';
+
+export class PublishRoster extends bodyOf({
+  roundId,
+  statement: freeText(text('公布说明', 'Statement'), 2_000),
+}) {}
+
+/**
+ * Publishes whoever was on a notice that is over, without a standing objection (JX-PLAN 2.3.6). Candidates with an
+ * open objection, and reserves whose notice is not over, wait for a further batch. A published roster is never edited.
+ * It rests on the review that it was proposed on: once that is open again, it is proposed anew (JX-PLAN 2.3.4b).
+ */
+export const publishRoster = defineCommand(PublishRoster, {
+  aggregate: roster,
+  summary: text('公布入选名单', 'Publish the roster'),
+  roles: ['hr-department'],
+  id: ({ roundId }) => roundId,
+  expects: 'existing',
+  facts: (load, { roundId }, state) =>
+    together({
+      round: openRoundOf(load, roundId),
+      // Of every edition: an objection to an earlier one stands in the way of the later ones too.
+      notices: noticesOfEditions(load, 'proposed-roster', roundId, state.edition),
+      candidacies: Promise.all(state.entries.map(({ candidacyId }) => load(candidacy, candidacyId))),
+      review: restedReview(load, state.panel),
+    }),
+  scope: { whose: 'organiser', offices: organiserOffices },
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (state, { roundId, statement }, context, { round: open, notices, candidacies, review }) => {
+    if (open === undefined) return refuseUnknownRound(roundId);
+    const { policy } = context;
+    const clause = policy.reviews?.provincial?.clause ?? policy.basis.publication;
+    const changed = review && refuseOtherResult(review.panel, review.rested, clause);
+    if (changed) return changed;
+    const sorted = sortOut(state, roundId, notices, candidacies, policy);
+    if (sorted.clear.length === 0) return refuseNobody(sorted, state, notices, policy);
+    return refuseOverCap(state, sorted, open, policy) ?? publish(state, open, sorted, policy, statement);
+  },
+});
+
+/** The review that the roster rests on, as it is now; null for none. */
+async function restedReview(load: Load, rested: RosterState['panel']) {
+  return rested && { rested, panel: await load(reviewPanel, rested.panelId) };
+}
+
+/** An entry that can be published, with the notice it was on. */
+interface Clear {
+  readonly entry: RosterEntry;
+  readonly noticeId: string | null;
+}
+
+interface SortedOut {
+  readonly clear: readonly Clear[];
+  /** An objection is open. */
+  readonly deferred: readonly RosterEntry[];
+  /** Not on a notice that is over. */
+  readonly unnoticed: readonly RosterEntry[];
+  /** Fell out. */
+  readonly excluded: readonly RosterEntry[];
+}
+
+function sortOut(
+  { entries, removed, published, proposal }: RosterState,
+  roundId: string,
+  notices: readonly NoticeState[],
+  candidacies: readonly CandidacyState[],
+  { stages }: PolicyPack,
+): SortedOut {
+  const needsNotice = stages.includes('public-notice');
+  const reviewed = stages.includes('eligibility-review');
+  const done = new Set(published.map((awardee) => awardee.candidacyId));
+  const sorted = {
+    clear: [] as Clear[],
+    deferred: [] as RosterEntry[],
+    unnoticed: [] as RosterEntry[],
+    excluded: [] as RosterEntry[],
+  };
+  for (const [index, entry] of entries.entries()) {
+    const { candidacyId } = entry;
+    if (done.has(candidacyId)) continue;
+    const standing = needsNotice ? notices.flatMap((one) => standingObjections(one, candidacyId)) : [];
+    const upheld = standing.some((objection) => objection.status === 'upheld');
+    const fit = isFit(candidacies[index], roundId, reviewed);
+    const ended = needsNotice ? endedNotice(notices, candidacyId, proposal) : null;
+    if (removed.includes(candidacyId) || upheld || !fit) sorted.excluded.push(entry);
+    else if (standing.length > 0) sorted.deferred.push(entry);
+    else if (ended === undefined) sorted.unnoticed.push(entry);
+    else sorted.clear.push({ entry, noticeId: ended });
+  }
+  return sorted;
+}
+
+/**
+ * The last notice since the proposal that an entry was on, when it is over. While any runs with the entry on it, of
+ * whichever edition, an objection may still come.
+ */
+function endedNotice(
+  notices: readonly NoticeState[],
+  candidacyId: string,
+  proposal: number,
+): string | undefined {
+  const listing = notices.flatMap((one) =>
+    one.status !== 'none' && one.entries.some((entry) => entry.candidacyId === candidacyId) ? [one] : [],
+  );
+  if (listing.some(({ status }) => status === 'running')) return undefined;
+  return listing.filter(({ edition }) => edition >= proposal).at(-1)?.noticeId;
+}
+
+/** Says whom nobody can be published for: no notice, a running one, or objections. */
+function refuseNobody(
+  { deferred, excluded, unnoticed }: SortedOut,
+  { edition, published }: RosterState,
+  notices: readonly NoticeState[],
+  { basis }: PolicyPack,
+): Refusal {
+  const clause = basis.publication;
+  const running = notices.find((one) => one.status === 'running');
+  if (unnoticed.length > 0) {
+    return refuse(
+      'rule',
+      'notice-not-over',
+      running?.status === 'running'
+        ? text(
+            `公示尚未结束，${running.closableFrom} 起方可结束（${clause}）。`,
+            `The notice is still running and may end from ${running.closableFrom} (${clause}).`,
+          )
+        : text(
+            `拟入选名单第 ${edition} 版须先公示（${clause}）。请先发布公示。`,
+            `Edition ${edition} of the proposed roster must be on notice first (${clause}). Publish its notice.`,
+          ),
+      { clauses: [clause, basis['notice-length']] },
+    );
+  }
+  if (published.length > 0 && deferred.length === 0) return refuseAllPublished(published.length, clause);
+  return refuse(
+    'rule',
+    'nobody-to-publish',
+    text(
+      `没有可公布的人选：${deferred.length} 人的异议尚未处理，${excluded.length} 人的异议成立或已退出（${clause}）。`,
+      `Nobody can be published: ${deferred.length} with open objections, ${excluded.length} with upheld ones or fallen out (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** Whoever could be published is: what is left fell out. */
+function refuseAllPublished(count: number, clause: ClauseReference): Refusal {
+  return refuse(
+    'state',
+    'all-published',
+    text(
+      `可公布的 ${count} 名人选已经全部公布（${clause}），无需再次公布。`,
+      `All ${count} who could be published are (${clause}): there is nothing left to publish.`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+/** Never more than the round's cap (JX-PLAN 2.1.1). */
+function refuseOverCap(
+  { published }: RosterState,
+  { clear }: SortedOut,
+  { cap }: OpenRound,
+  { basis }: PolicyPack,
+): Refusal | undefined {
+  const total = published.length + clear.length;
+  const clause = basis['round-cap'];
+  if (total <= cap) return undefined;
+  return refuse(
+    'rule',
+    'cap-exceeded',
+    text(
+      `公布后将有 ${total} 人入选，超过本轮上限 ${cap} 人（${clause}）。`,
+      `${total} would be selected, over the round's cap of ${cap} (${clause}).`,
+    ),
+    { clauses: [clause] },
+  );
+}
+
+function publish(
+  state: RosterState,
+  open: OpenRound,
+  { clear, deferred, unnoticed, excluded }: SortedOut,
+  { basis, certificate: { prefix, serialDigits } }: PolicyPack,
+  statement: string,
+): Decision<EventOf<typeof RosterPublished>> {
+  const awardees = clear.map(({ entry, noticeId }, index): PublishedAwardee => {
+    const { candidacyId, personId, employerId, employerName, bodyId, track, rank } = entry;
+    const serial = String(state.published.length + index + 1).padStart(serialDigits, '0');
+    const certificateNumber = `${prefix}${open.year}${serial}`;
+    return {
+      ...{
+        candidacyId,
+        personId,
+        employerId,
+        employerName,
+        bodyId,
+        track,
+        rank,
+        certificateNumber,
+        noticeId,
+      },
+    };
+  });
+  return accept(
+    RosterPublished.of({
+      roundId: open.roundId,
+      programmeId: open.programmeId,
+      year: open.year,
+      batch: state.batches + 1,
+      noticeId: clear.at(-1)?.noticeId ?? null,
+      awardees,
+      deferred: deferred.map(idOf),
+      excluded: excluded.map(idOf),
+      ...(unnoticed.length > 0 && { unnoticed: unnoticed.map(idOf) }),
+      statement,
+    }),
+    [basis.publication, basis['round-cap'], basis['notice-length'], basis.certificate],
+  );
+}
+
+function idOf({ candidacyId }: RosterEntry): string {
+  return candidacyId;
+}

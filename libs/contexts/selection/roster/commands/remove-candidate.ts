@@ -1,0 +1,47 @@
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
+import { accept, refuse, text, together } from '#kernel';
+import { noticeId, objectionId, roundId } from '#vocabulary';
+import { notice } from '#contexts/publicity/contracts';
+import { CandidateRemoved, roster } from '../contracts';
+import { openRoundOf } from '../../applications/domain/open-round';
+import { refuseUnremovable } from '../domain/removal';
+
+export class RemoveCandidate extends bodyOf({ roundId, noticeId, objectionId }) {}
+
+/** Takes a candidate off the proposed roster after an objection was upheld (JX-PLAN 2.3.6a). Given by the system. */
+export const removeCandidate = defineCommand(RemoveCandidate, {
+  aggregate: roster,
+  summary: text('移除拟入选人选', 'Remove a candidate from the proposed roster'),
+  roles: ['system'],
+  id: ({ roundId }) => roundId,
+  expects: 'existing',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
+  facts: (load, { roundId, noticeId }) =>
+    together({
+      round: openRoundOf(load, roundId),
+      notice: load(notice, noticeId),
+    }),
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: (state, { roundId, noticeId, objectionId }, { policy }, { notice: published }) => {
+    const objections = published.status === 'none' ? [] : published.objections;
+    const objection = objections.find((one) => one.objectionId === objectionId);
+    const clause = policy.basis.objection;
+    if (objection?.status !== 'upheld') {
+      return refuse(
+        'rule',
+        'objection-not-upheld',
+        text(`该异议未被认定成立。`, `Objection ${objectionId} was not upheld.`),
+        {
+          clauses: [clause],
+        },
+      );
+    }
+    const { candidacyId } = objection;
+    const unremovable = refuseUnremovable(state, candidacyId);
+    if (unremovable) return unremovable;
+    return accept(
+      CandidateRemoved.of({ roundId, candidacyId, grounds: 'objection-upheld', objectionId, noticeId }),
+      [clause],
+    );
+  },
+});

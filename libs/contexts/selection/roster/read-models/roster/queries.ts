@@ -1,0 +1,203 @@
+import { openToItsRoles, QueryContext } from '#command-handling';
+import { text } from '#kernel';
+import { defineDetail, fromSql, itemsOf, shown, ShownField, tableOf, workedOut } from '#views';
+import {
+  batch,
+  bodyId,
+  called,
+  candidacyId,
+  certificateNumber,
+  choice,
+  count,
+  date,
+  edition,
+  employerName,
+  Field,
+  flag,
+  freeText,
+  listOf,
+  noticeId,
+  nullable,
+  objectsOf,
+  programmeId,
+  rank,
+  revision,
+  roundId,
+  track,
+  year,
+} from '#vocabulary';
+import { nameOfOffice } from '../../../../office-names';
+import { REMOVAL_GROUNDS } from '../../contracts';
+import { readAskedAbout } from '../../../applications/read-models/candidacies/candidacy-briefs';
+import {
+  nameOfCandidate,
+  nameOfHiddenCandidate,
+} from '../../../applications/read-models/candidacies/candidacy-fields';
+import type { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
+import { asFinding } from '../../../applications/read-models/personal-names';
+import { rankFields } from '../../../nominations/read-models/rank-explanations';
+import { Fate, ROSTER_STATUSES, rosterProjection } from './projection';
+
+const published = tableOf(rosterProjection, 'published');
+const rosters = tableOf(rosterProjection, 'rosters');
+const ofBatch = { batch, publishedOn: date(text('公布日期', 'Date of publication')) };
+
+class BatchAnswer extends shown({
+  ...ofBatch,
+  statement: freeText(text('公布说明', 'Statement'), 2_000),
+}) {}
+
+class RosterAwardee extends shown({
+  ...{ name: nameOfHiddenCandidate, employerName, track, certificateNumber },
+  ...ofBatch,
+}) {}
+
+class PublishedRoster extends shown({
+  ...{ roundId, programmeId, year },
+  batches: itemsOf(
+    objectsOf(text('公布批次', 'Published batches'), () => BatchAnswer),
+    { from: published, column: 'batches', item: BatchAnswer },
+  ),
+  awardees: itemsOf(
+    objectsOf(text('入选人员，按批次和名次', 'Awardees by batch and rank'), () => RosterAwardee),
+    { from: published, column: 'awardees', item: RosterAwardee },
+  ),
+}) {}
+
+/** The published roster: names in full, since that is what publication is (JX-PLAN 2.3.6). */
+export const rosterQuery = defineDetail({
+  path: 'rounds/:roundId/roster',
+  key: { roundId },
+  from: published,
+  answer: PublishedRoster,
+  summary: text('入选名单（公开）', 'The published roster (public)'),
+  roles: ['public'],
+  scope: openToItsRoles('入选名单公开', 'the roster is public'),
+});
+
+class RosterNoticeAnswer extends shown({
+  ...{ noticeId, edition },
+  closableFrom: date(text('可结束日', 'The first date on which it may end')),
+  closedOn: nullable(date(text('结束日期', 'When it ended'))),
+  candidacyIds: listOf(text('所公示的申报', 'Candidacies on it'), candidacyId, 10_000),
+}) {}
+
+/** What became of a candidate. */
+const fate = <Value>(field: Field<Value>, name: keyof Fate): ShownField<Value> =>
+  fromSql(
+    field,
+    `(one.fates -> one.candidacy_id ->> '${name}')${field.form.kind === 'integer' ? '::integer' : ''}`,
+  );
+const removedFor = fate(
+  nullable(choice(text('移除的原因', 'Why it fell out'), REMOVAL_GROUNDS)),
+  'removedFor',
+);
+
+const WITHOUT_REVIEW = text(
+  '无评审的、征求意见部门所见为 null',
+  'null without a review, and for consulted departments',
+);
+
+class ProposedCandidate extends shown({
+  ...{ rank, candidacyId, name: nameOfCandidate, employerName },
+  ...{ bodyId, bodyName: nameOfOffice('body_id'), track },
+  panelRank: asFinding(nullable(called(rank, text('评审名次', 'The panel’s rank')), WITHOUT_REVIEW)),
+  result: asFinding(
+    nullable(
+      count(text('评审得分，单位为百分之一分', 'The panel’s result in hundredths of a point')),
+      WITHOUT_REVIEW,
+    ),
+  ),
+  removed: workedOut(
+    flag(text('已移除', 'Fell out')),
+    ({ grounds }: { readonly grounds: string | null }) => grounds !== null,
+    { grounds: removedFor },
+  ),
+  removedFor: asFinding(removedFor),
+  noticeId: fate(
+    nullable(
+      called(noticeId, text('所在公示', 'The notice it was on last')),
+      text('尚未公示的为 null', 'null before'),
+    ),
+    'noticeId',
+  ),
+  batch: fate(
+    nullable(
+      called(batch, text('公布批次', 'Batch it was published in')),
+      text('尚未公布的为 null', 'null before'),
+    ),
+    'batch',
+  ),
+}) {}
+
+/** The proposed roster in its standing edition. */
+class ProposedRoster extends shown({
+  roundId,
+  edition: called(edition, text('版次', 'Edition')),
+  status: choice(text('状态', 'Status'), ROSTER_STATUSES),
+  revision,
+  candidates: itemsOf(
+    objectsOf(text('拟入选人选，按名次', 'Candidates in rank order'), () => ProposedCandidate),
+    { from: rosters, column: 'entries', item: ProposedCandidate },
+  ),
+  reserves: itemsOf(
+    objectsOf(
+      text('候补人选，按递补次序', 'Reserves in the order in which they move up'),
+      () => ProposedCandidate,
+    ),
+    { from: rosters, column: 'reserves', item: ProposedCandidate },
+  ),
+  proposal: called(
+    edition,
+    text('现行拟定的版次，征求意见以此为准', 'Edition of the standing proposal, which a consultation names'),
+  ),
+  ...rankFields(rosters),
+  notices: itemsOf(
+    objectsOf(text('公示（含补充公示）', 'Notices, supplementary ones among them'), () => RosterNoticeAnswer),
+    { from: rosters, column: 'notices', item: RosterNoticeAnswer },
+  ),
+}) {}
+
+const wholeRoster = defineDetail({
+  path: 'rounds/:roundId/proposed-roster',
+  key: { roundId },
+  from: rosters,
+  answer: ProposedRoster,
+  summary: text('拟入选名单', 'The proposed roster'),
+  roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor'],
+  scope: openToItsRoles('由省级部门共同审议', 'the departments of the province deliberate on it together'),
+});
+
+/** The proposed roster, for those who draw it up, are asked for their opinion, or supervise (JX-PLAN 2.3.4). */
+export const proposedRosterQuery = {
+  ...wholeRoster,
+  run: async (asked, context) => {
+    const roster = await wholeRoster.run(asked, context);
+    return roster && asSeenBy(context, roster);
+  },
+} satisfies typeof wholeRoster;
+
+/**
+ * A roster as far as the actor is to know of it. Whoever is only asked for an opinion sees the edition that the
+ * question is about, and of it whom the question names; nothing before it is asked (JX-PLAN 2.3.4c).
+ */
+async function asSeenBy(
+  context: QueryContext<typeof candidaciesProjection>,
+  roster: ProposedRoster,
+): Promise<ProposedRoster | undefined> {
+  if (context.scope.kind !== 'asked') return roster;
+  const named = [...roster.candidates, ...roster.reserves].map((one) => one.candidacyId);
+  const seen = await readAskedAbout(context, named);
+  if (seen.size === 0) return undefined;
+  const isSeen = ({ candidacyId }: ProposedCandidate): boolean => seen.has(candidacyId);
+  return {
+    ...roster,
+    candidates: roster.candidates.filter(isSeen),
+    reserves: roster.reserves.filter(isSeen),
+    notices: roster.notices.map((notice) => ({
+      ...notice,
+      candidacyIds: notice.candidacyIds.filter((id) => seen.has(id)),
+    })),
+    ...{ explanations: [], movedUp: [] },
+  };
+}

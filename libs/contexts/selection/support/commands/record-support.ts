@@ -1,0 +1,63 @@
+import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
+import { accept, LocalDate, localDate, refuse, Refusal, text } from '#kernel';
+import { candidacyId, choice, date, personId, roundId } from '#vocabulary';
+import { refuseUnknownRound } from '#contexts/programmes/contracts';
+import { CandidacyOver, CandidacyUnderWay, SupportBegan, supportRecord } from '../contracts';
+import { openRoundOf } from '../../applications/domain/open-round';
+import { supportEndsOn } from '../domain/support-period';
+
+/** What the support record keeps of a candidacy: that it is under way, came to nothing, or led to support. */
+const SUPPORT_FACTS = ['candidacy-under-way', 'candidacy-over', 'support-began'] as const;
+
+export class RecordSupport extends bodyOf({
+  personId,
+  candidacyId,
+  roundId,
+  fact: choice(text('登记事项', 'What is recorded'), SUPPORT_FACTS),
+  on: date(text('日期', 'Date')),
+}) {}
+
+/** Keeps the support record of a person, so that duplicate support is found across programmes (JX-PLAN 2.2.1x-c). The system does it. */
+export const recordSupport = defineCommand(RecordSupport, {
+  aggregate: supportRecord,
+  summary: text('登记支持记录', 'Record support of a person'),
+  roles: ['system'],
+  id: ({ personId }) => personId,
+  expects: 'either',
+  scope: CARRIED_OUT_BY_THE_SYSTEM,
+  facts: async (load, { roundId }) => ({ round: await openRoundOf(load, roundId) }),
+  programme: (_command, _state, facts) => facts.round?.programmeId,
+  decide: ({ entries }, { personId, candidacyId, roundId, fact, on }, context, { round: open }) => {
+    if (open === undefined) return refuseUnknownRound(roundId);
+    const { policy } = context;
+    const { programmeId, referenceDate } = open;
+    const ids = { personId, candidacyId, programmeId, roundId };
+    const known = entries.find((entry) => entry.candidacyId === candidacyId);
+    const basis = policy.duplicateSupport === undefined ? [] : [policy.duplicateSupport.clause];
+    const since: LocalDate = localDate(on);
+    switch (fact) {
+      case 'candidacy-under-way':
+        return known
+          ? refuseKnown(candidacyId)
+          : accept(CandidacyUnderWay.of({ ...ids, since, referenceDate }), basis);
+      case 'candidacy-over':
+        return known?.kind === 'candidacy' ? accept(CandidacyOver.of(ids), basis) : refuseKnown(candidacyId);
+      case 'support-began':
+        return known?.kind === 'support'
+          ? refuseKnown(candidacyId)
+          : accept(SupportBegan.of({ ...ids, since, until: supportEndsOn(policy, since) }), basis);
+    }
+  },
+});
+
+/** A new edition of an application, or an end of what never began, changes nothing. */
+function refuseKnown(candidacyId: string): Refusal {
+  return refuse(
+    'state',
+    'support-record-unchanged',
+    text(
+      `支持记录中该申报的情况没有变化。`,
+      `The support record says of candidacy ${candidacyId} what there is to say already.`,
+    ),
+  );
+}

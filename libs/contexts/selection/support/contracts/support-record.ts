@@ -1,0 +1,77 @@
+import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { DateText, IdText, nullable, record } from '../../../event-fields';
+
+/** Which candidacy of a person an entry of the support record is about. */
+const candidacyFields = { personId: IdText, candidacyId: IdText, programmeId: IdText, roundId: IdText };
+
+export const CandidacyUnderWay = defineEvent('CandidacyUnderWay', {
+  summary: { zh: '支持记录：申报进行中', en: 'Support record: a candidacy of the person is under way' },
+  about: ['personId'],
+  schema: record({
+    ...candidacyFields,
+    since: DateText,
+    /** Of its round: candidacies whose reference dates lie in one year run at the same time. */
+    referenceDate: DateText,
+  }),
+});
+
+export const CandidacyOver = defineEvent('CandidacyOver', {
+  summary: { zh: '支持记录：申报已终止', en: 'Support record: a candidacy of the person came to nothing' },
+  about: ['personId'],
+  schema: record(candidacyFields),
+});
+
+export const SupportBegan = defineEvent('SupportBegan', {
+  summary: { zh: '支持记录：支持期开始', en: 'Support record: a programme began to support the person' },
+  about: ['personId'],
+  schema: record({
+    ...candidacyFields,
+    since: DateText,
+    /** Last day of the support; null where the policy pack of the programme names no period. */
+    until: nullable(DateText),
+  }),
+});
+
+/** What one programme does for a person, or may come to do. */
+export interface SupportEntry {
+  readonly kind: 'candidacy' | 'support';
+  readonly candidacyId: string;
+  readonly programmeId: string;
+  readonly roundId: string;
+  readonly since: LocalDate;
+  /** Of a candidacy: the reference date of its round. */
+  readonly referenceDate?: LocalDate;
+  /** Of support: its last day, null when none is on record. */
+  readonly until?: LocalDate | null;
+}
+
+export interface SupportRecordState {
+  /** Candidacies under way and supports, each candidacy once. */
+  readonly entries: readonly SupportEntry[];
+}
+
+/** Stream `supportRecord-<person>`: what every programme does for one person, so that duplicate support is found. */
+export const supportRecord = defineAggregate({
+  category: 'supportRecord',
+  title: { zh: '支持记录', en: 'Support record' },
+  events: [CandidacyUnderWay, CandidacyOver, SupportBegan],
+  initial: { entries: [] } as SupportRecordState,
+  evolve({ entries }, { type, data }): SupportRecordState {
+    const { candidacyId, programmeId, roundId } = data;
+    const others = entries.filter((entry) => entry.candidacyId !== candidacyId);
+    const ids = { candidacyId, programmeId, roundId };
+    switch (type) {
+      case 'CandidacyUnderWay':
+        return {
+          entries: [
+            ...others,
+            { kind: 'candidacy', ...ids, since: data.since, referenceDate: data.referenceDate },
+          ],
+        };
+      case 'CandidacyOver':
+        return { entries: others };
+      case 'SupportBegan':
+        return { entries: [...others, { kind: 'support', ...ids, since: data.since, until: data.until }] };
+    }
+  },
+});

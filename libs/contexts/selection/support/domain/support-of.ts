@@ -1,0 +1,10 @@
+import type { Load } from '#command-handling';
+import { CandidacyState } from '../../applications/contracts';
+import { supportRecord, SupportRecordState } from '../contracts';
+import { applicationOf } from '../../applications/domain/application-of';
+
+/** What the support record of the candidate says; nothing for a candidacy that was never handed in. */
+export async function loadSupport(load: Load, state: CandidacyState): Promise<SupportRecordState> {
+  const personId = applicationOf(state)?.personId;
+  return personId === undefined ? supportRecord.initial : load(supportRecord, personId);
+}

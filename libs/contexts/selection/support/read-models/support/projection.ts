@@ -1,0 +1,48 @@
+import { text } from '#kernel';
+import { defineProjection, keyedTable } from '#projections';
+import { defineView, effectiveDate } from '#views';
+import { candidacyId, choice, date, nullable, personId, programmeId, roundId } from '#vocabulary';
+import { ApplicationSubmitted } from '../../../applications/contracts';
+import { CandidacyOver, CandidacyUnderWay, SupportBegan } from '../../contracts';
+
+/** What every programme does for each person, as the support records say. */
+export const supportRecords = defineView({
+  name: 'support_records',
+  version: 2,
+  key: { personId, candidacyId },
+  fields: {
+    ...{ programmeId, roundId },
+    kind: choice(
+      text(
+        '申报进行中、申报已终止（撤回或资格审查未通过）、受支持',
+        'A candidacy under way, one that is over (withdrawn or ineligible), or support',
+      ),
+      ['candidacy', 'over', 'support'],
+    ),
+    since: date(text('起始日', 'Since')),
+    until: nullable(
+      date(text('截止日', 'Until')),
+      text('进行中或政策未定支持期的为 null', 'null while under way, and where the policy names no period'),
+    ),
+  },
+  on: ({ made, changed }) => [
+    made(CandidacyUnderWay, { kind: 'candidacy' }),
+    changed(CandidacyOver, { kind: 'over', until: effectiveDate }),
+    made(SupportBegan, { kind: 'support' }),
+  ],
+});
+
+/** The offices in charge of a person: every line of authority that an application of theirs went up. */
+export const supportReachProjection = defineProjection({
+  name: 'support_reach',
+  version: 1,
+  tables: { people: keyedTable({ key: { person_id: 'text' }, columns: { offices: 'json' } }) },
+  on: (on) => [
+    on(ApplicationSubmitted, ({ people }, { data: { personId: id, line } }) =>
+      people.update({ person_id: id }, (row) => ({
+        // This fold alone writes them.
+        offices: [...new Set([...((row?.offices ?? []) as readonly string[]), ...line])],
+      })),
+    ),
+  ],
+});
