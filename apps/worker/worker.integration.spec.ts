@@ -88,7 +88,7 @@ describe('a worker', () => {
     const { rows } = await pool.query<{ table: string }>(
       `select tables[1] as table from projections.generations where projection = 'evidence' and state = 'live'`,
     );
-    await pool.query(`drop table read_models."${rows[0]?.table ?? ''}"`);
+    await pool.query(`drop table read_models."${rows[0]?.table ?? ''}" cascade`);
     expect(await becomes(503)).toContain(`damaged, to be rebuilt: table ${rows[0]?.table ?? ''} is missing`);
     await new ProjectionOperations({ pool, store, codec }, allProjections()).rebuild('evidence');
     await becomes(200);

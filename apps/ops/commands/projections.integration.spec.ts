@@ -81,7 +81,7 @@ describe('ops projections', () => {
   it('says which are damaged, and repairs them from the log', async () => {
     await order('rebuild', '--all');
     const pool = createPool({ url: database.url, max: 1, applicationName: 'a clumsy hand' });
-    await pool.query('drop table read_models.evidence_files_g1');
+    await pool.query('drop table read_models.evidence_files_g1 cascade');
     await pool.end();
     lines = [];
     expect(await order('list')).toBe(1);

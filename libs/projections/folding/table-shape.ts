@@ -124,14 +124,27 @@ export function shapesOf(projection: ReadModel): ReadonlyMap<string, TableShape>
 }
 
 /**
+ * The fixed name of a read model's table, without schema: `candidacies`, `candidacies_events`. A view of this name in the
+ * schema `live` shows the table of the generation that is read.
+ */
+export function liveName(projection: string, table: string): string {
+  return projection === table ? table : `${projection}_${table}`;
+}
+
+/**
  * Checks a set of projections that run together.
- * @throws TypeError when a declaration cannot work, or two share a name
+ * @throws TypeError when a declaration cannot work, or two share a name or that of a view
  */
 export function checkProjections(projections: readonly ReadModel[]): void {
   const names = new Set<string>();
+  const views = new Set<string>();
   for (const projection of projections) {
-    shapesOf(projection);
     if (names.has(projection.name)) throw new TypeError(`projection declared twice: ${projection.name}`);
     names.add(projection.name);
+    for (const table of shapesOf(projection).keys()) {
+      const view = liveName(projection.name, table);
+      if (views.has(view)) throw new TypeError(`two tables would be shown as ${view}`);
+      views.add(view);
+    }
   }
 }

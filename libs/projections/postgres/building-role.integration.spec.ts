@@ -15,7 +15,7 @@ describe('a rebuild ordered by another role than the one that runs the projectio
   beforeEach(async () => {
     test = await EngineUnderTest.create();
     await test.pool.query(`create role ${role};
-      grant usage, create on schema read_models to ${role};
+      grant usage, create on schema read_models, live to ${role};
       grant usage on schema projections to ${role};
       grant all on all tables in schema projections to ${role}`);
     app = test.newPool(`-c role=${role}`);

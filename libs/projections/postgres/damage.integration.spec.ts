@@ -28,11 +28,18 @@ describe('a projection whose tables somebody touched', () => {
     );
 
   it.each([
-    ['a table is missing', `drop table ${MEMBERS}`, 'table sample_teams_members_g1 is missing'],
+    ['a table is missing', `drop table ${MEMBERS} cascade`, 'table sample_teams_members_g1 is missing'],
     [
       'a column is missing',
-      `alter table ${MEMBERS} drop column team`,
+      `alter table ${MEMBERS} drop column team cascade`,
       'column sample_teams_members_g1.team is missing',
+    ],
+    ['a view is missing', 'drop view live.sample_teams_words', 'view sample_teams_words is missing'],
+    [
+      'a view shows another table',
+      `create or replace view live.sample_teams_words as
+         select "position", ordinal, word, at from (select 1::bigint as "position", 1 as ordinal, word, at from live.sample_teams_words) t`,
+      'view sample_teams_words is missing',
     ],
     [
       'a primary key is missing',
@@ -60,7 +67,7 @@ describe('a projection whose tables somebody touched', () => {
 
   it('fails visibly when it has to write there, is not read as if it were empty, and goes on once rebuilt', async () => {
     const runner = await running();
-    await test.pool.query(`drop table ${MEMBERS}`);
+    await test.pool.query(`drop table ${MEMBERS} cascade`);
     await appendSamples(test.store, [moved('m1', 'blue')]);
     await until(() => statusOf(runner).state === 'retrying', 'the projection fails');
     expect(statusOf(runner)).toMatchObject({ healthy: false, reason: 'one of its tables is missing' });
@@ -74,7 +81,7 @@ describe('a projection whose tables somebody touched', () => {
 
   it('answers that it is not available when a query needs the column that is gone', async () => {
     await running();
-    await test.pool.query(`alter table ${MEMBERS} drop column team`);
+    await test.pool.query(`alter table ${MEMBERS} drop column team cascade`);
     await expect(read()).rejects.toThrow('column sample_teams_members_g1.team is missing');
     await expect(read()).rejects.toBeInstanceOf(UnavailableError);
   });

@@ -3,6 +3,7 @@ import { fingerprintOf } from '../folding/fingerprint';
 import type { AnyProjection, ReadModel } from '../projection';
 import { inTransaction, LOCK_NOT_AVAILABLE, sqlState } from './connections';
 import { generationTables, qualifiedTable, READ_MODELS_SCHEMA } from './generation-table';
+import { LIVE_SCHEMA, showGeneration } from './live-views';
 
 type Database = Pool | ClientBase;
 
@@ -104,9 +105,11 @@ export async function createGeneration(pool: Pool, projection: AnyProjection): P
 
 async function refuseForeignTables(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ owner: string; role: string }>(
-    `SELECT tableowner AS owner, current_user AS role FROM pg_tables
-     WHERE schemaname = $1 AND tableowner <> current_user LIMIT 1`,
-    [READ_MODELS_SCHEMA],
+    `SELECT owner, current_user AS role
+     FROM (SELECT schemaname, tableowner AS owner FROM pg_tables
+       UNION ALL SELECT schemaname, viewowner FROM pg_views) AS owned
+     WHERE schemaname IN ($1, $2) AND owner <> current_user LIMIT 1`,
+    [READ_MODELS_SCHEMA, LIVE_SCHEMA],
   );
   if (rows[0] !== undefined) throw new ForeignTablesError(rows[0].owner, rows[0].role);
 }
@@ -127,11 +130,9 @@ export async function setBuiltPosition(
 }
 
 /** Lets readers go on to a generation; whatever they read before retires, and a parked event that it has passed is done. */
-export async function switchReaders(
-  client: ClientBase,
-  projection: string,
-  generation: number,
-): Promise<void> {
+export async function switchReaders(client: ClientBase, shown: ReadModel, generation: number): Promise<void> {
+  const projection = shown.name;
+  await showGeneration(client, shown, generation);
   await client.query(
     `UPDATE projections.generations SET state = 'retired' WHERE projection = $1 AND state = 'live'`,
     [projection],

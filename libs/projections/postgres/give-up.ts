@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { showNothing } from './live-views';
 
 /**
  * Gives every read model up, so that whoever runs the projections next builds it anew from the beginning of the log:
@@ -7,6 +8,7 @@ import type { ClientBase } from 'pg';
  * @param client in a transaction of its own; nobody may run projections meanwhile
  */
 export async function giveUpReadModels(client: ClientBase): Promise<void> {
+  await showNothing(client);
   await client.query('UPDATE projections.projections SET generation = NULL');
   await client.query(`UPDATE projections.generations SET state = 'retired'`);
   await client.query('DELETE FROM projections.parked');

@@ -1,16 +1,13 @@
 import { UnavailableError } from '#kernel';
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { AnyProjection, ReadModel, Tables } from '../projection';
 import { CheckpointWatch } from './checkpoint-watch';
 import { pause, sqlState, withConnection } from './connections';
-import { generationTables } from './generation-table';
-import { currentGeneration, type Generation, isOfFold } from './generations';
+import { currentGeneration, isOfFold } from './generations';
+import { liveView } from './live-views';
 import { findDamage } from './table-damage';
 import { listCheckpoints, type ProjectionCheckpoint } from './checkpoints';
 
-const UNDEFINED_TABLE = '42P01';
-/** Each attempt begins with the generation that was current a moment ago; switches are far rarer. */
-const ATTEMPTS = 5;
 const LOOK_FOR_BUILT_EVERY_MS = 250;
 
 /** Names of a projection's tables, ready for SQL. */
@@ -30,14 +27,15 @@ type Intersection<Union> = (Union extends unknown ? (each: Union) => void : neve
   ? All
   : never;
 
-type KnownGeneration = Pick<Generation, 'generation' | 'version' | 'fingerprint'>;
-
-/** Undefined when readers have gone on from the generation. */
-type Outcome<Answer> = { readonly value: Answer } | { readonly error: unknown } | undefined;
+interface Failure {
+  readonly error: unknown;
+  /** Whether every view was there. */
+  readonly hasBegun: boolean;
+}
+type Outcome<Answer> = { readonly value: Answer } | Failure;
 
 /** What queries read. */
 export class ReadModels {
-  private readonly known = new Map<string, KnownGeneration>();
   private readonly watch: CheckpointWatch;
 
   constructor(private readonly pool: Pool) {
@@ -46,7 +44,7 @@ export class ReadModels {
 
   /**
    * Answers from one generation of each projection, all at one moment: `query` runs in a read-only transaction with
-   * one snapshot and gets the table names of the generations to read.
+   * one snapshot and gets the names of the views that show their tables.
    * @throws UnavailableError while one of them has not been built, or not yet in the version that `query` needs
    * @throws TypeError when two of them have a table of the same name
    */
@@ -55,13 +53,24 @@ export class ReadModels {
     query: (tables: TableNamesOf<Read>, client: PoolClient) => Promise<Answer>,
   ): Promise<Answer> {
     const projections: readonly ReadModel[] = 'tables' in read ? [read] : read;
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const known = await Promise.all(projections.map((one) => this.generationOf(one)));
-      const answer = await this.readGenerations(projections, known, query);
-      if (answer !== undefined) return answer.value;
-      for (const { name } of projections) this.known.delete(name);
-    }
-    throw new UnavailableError(`read model ${namesOf(projections)}`);
+    const views = viewsOf(projections);
+    const outcome = await withConnection<Outcome<Answer>>(this.pool, async (client) => {
+      let hasBegun = false;
+      try {
+        await begin(client, Object.values(views));
+        hasBegun = true;
+        // The names are those of the projections' own tables.
+        const value = await query(views as TableNamesOf<Read>, client);
+        await client.query('COMMIT');
+        return { value };
+      } catch (error) {
+        // The connection is sound when it still answers; it fails here when it is not.
+        await client.query('ROLLBACK');
+        return { error, hasBegun };
+      }
+    });
+    if ('value' in outcome) return outcome.value;
+    throw await this.explained(projections, outcome);
   }
 
   /**
@@ -108,86 +117,40 @@ export class ReadModels {
     return missing;
   }
 
-  private async generationOf(projection: ReadModel): Promise<KnownGeneration> {
-    const known = this.known.get(projection.name);
-    if (known !== undefined) return known;
-    const current = await currentGeneration(this.pool, projection.name);
-    if (current === undefined) {
-      throw new UnavailableError(`read model ${projection.name}`, {
-        message: `read model ${projection.name} is being built`,
-      });
-    }
-    this.known.set(projection.name, current);
-    return current;
-  }
-
-  /** Undefined when readers have gone on from one of those generations. */
-  private async readGenerations<Names, Answer>(
-    projections: readonly ReadModel[],
-    known: readonly KnownGeneration[],
-    query: (tables: Names, client: PoolClient) => Promise<Answer>,
-  ): Promise<{ readonly value: Answer } | undefined> {
-    const pinned = projections.map((projection, index) => pinnedTables(projection, known[index]));
-    const tables = pinned.flatMap((one) => one.tables);
-    const names = Object.fromEntries(tables);
-    if (Object.keys(names).length < tables.length)
-      throw new TypeError(`two tables of ${namesOf(projections)} have the same name`);
-    const outcome = await withConnection<Outcome<Answer>>(this.pool, async (client) => {
-      if (!(await pin(client, pinned))) {
-        await client.query('ROLLBACK');
-        return undefined;
-      }
-      try {
-        // The names are those of the projections' own tables.
-        const value = await query(names as Names, client);
-        await client.query('COMMIT');
-        return { value };
-      } catch (error) {
-        // The connection is sound when it still answers; it fails here when it is not.
-        await client.query('ROLLBACK');
-        return { error };
-      }
-    });
-    if (outcome !== undefined && 'error' in outcome)
-      throw await this.explained(projections, known, outcome.error);
-    return outcome;
-  }
-
-  /** A query that does not fit the tables of another version, or damaged ones, is no fault of the query. */
-  private async explained(
-    projections: readonly ReadModel[],
-    known: readonly KnownGeneration[],
-    error: unknown,
-  ): Promise<unknown> {
+  /** A query that finds no view, or one of another version or of damaged tables, is no fault of the query. */
+  private async explained(projections: readonly ReadModel[], { error, hasBegun }: Failure): Promise<unknown> {
     if (!(sqlState(error) ?? '').startsWith('42')) return error;
-    for (const [index, projection] of projections.entries()) {
-      const stored = known[index];
-      if (stored === undefined || isOfFold(stored, projection)) continue;
-      const name = `read model ${projection.name}`;
-      const message = `${name} is stored in version ${stored.version}, not in ${projection.version}`;
-      return new UnavailableError(name, { cause: error, message });
+    const unavailable = (name: string, why: string): UnavailableError =>
+      new UnavailableError(`read model ${name}`, { cause: error, message: `read model ${name}${why}` });
+    for (const projection of projections) {
+      const stored = await currentGeneration(this.pool, projection.name);
+      if (stored === undefined) return unavailable(projection.name, ' is being built');
+      if (!isOfFold(stored, projection))
+        return unavailable(
+          projection.name,
+          ` is stored in version ${stored.version}, not in ${projection.version}`,
+        );
     }
     const [damaged] = await this.damage(projections);
-    if (damaged === undefined) return error;
-    const name = `read model ${damaged[0]}`;
-    return new UnavailableError(name, { cause: error, message: `${name}: ${damaged[1].join(', ')}` });
+    if (damaged) return unavailable(damaged[0], `: ${damaged[1].join(', ')}`);
+    // It has been built since.
+    return hasBegun ? error : unavailable(namesOf(projections), ' was being built');
   }
 }
 
-/** A projection's generation that is read, and the tables of it, by name. */
-interface PinnedProjection {
-  readonly name: string;
-  readonly generation: number;
-  readonly tables: readonly (readonly [string, string])[];
-}
-
-function pinnedTables(projection: ReadModel, known: KnownGeneration | undefined): PinnedProjection {
-  if (known === undefined) throw new TypeError(`no generation of ${projection.name} was looked up`);
-  const { generation } = known;
-  const tables = [...generationTables(projection, generation)].map(
-    ([name, table]) => [name, table.qualified] as const,
+/**
+ * The views that show the tables of projections, by what the projections call them.
+ * @throws TypeError when two have the same name
+ */
+function viewsOf(projections: readonly ReadModel[]): Readonly<Record<string, string>> {
+  const views = projections.flatMap(({ name, tables }) =>
+    Object.keys(tables).map((table) => [table, liveView(name, table)] as const),
   );
-  return { name: projection.name, generation, tables };
+  const byName = Object.fromEntries(views);
+  if (Object.keys(byName).length < views.length) {
+    throw new TypeError(`two tables of ${namesOf(projections)} have the same name`);
+  }
+  return byName;
 }
 
 function namesOf(projections: readonly ReadModel[]): string {
@@ -195,24 +158,10 @@ function namesOf(projections: readonly ReadModel[]): string {
 }
 
 /**
- * Begins a reader's transaction. The tables are locked before the snapshot is taken (LOCK TABLE takes none), so
- * from then on they cannot be dropped; if the snapshot then still names these generations, they are the ones to read.
- * @returns whether they are. If not, readers have gone on, or the tables are dropped already
+ * Begins a reader's transaction. The views are locked before the snapshot is taken (LOCK TABLE takes none), so from then on
+ * none of them is pointed at another generation, and the snapshot, taken later, sees all of those that they show.
  */
-async function pin(client: PoolClient, pinned: readonly PinnedProjection[]): Promise<boolean> {
-  const list = pinned.flatMap(({ tables }) => tables.map(([, table]) => table)).join(', ');
-  const lock = list === '' ? '' : `LOCK TABLE ${list} IN ACCESS SHARE MODE;`;
-  const names = pinned.map(({ name }) => `'${name}'`).join(', ');
-  try {
-    // Several statements in one message: one trip to the server, and then there is a result for each.
-    const results = (await client.query(
-      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${lock}
-       SELECT name, generation FROM projections.projections WHERE name IN (${names})`,
-    )) as unknown as readonly QueryResult<{ name: string; generation: number | null }>[];
-    const current = new Map(results.at(-1)?.rows.map(({ name, generation }) => [name, generation]));
-    return pinned.every(({ name, generation }) => current.get(name) === generation);
-  } catch (error) {
-    if (sqlState(error) === UNDEFINED_TABLE) return false;
-    throw error;
-  }
+async function begin(client: PoolClient, views: readonly string[]): Promise<void> {
+  const lock = views.length === 0 ? '' : `; LOCK TABLE ${views.join(', ')} IN ACCESS SHARE MODE`;
+  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY${lock}`);
 }

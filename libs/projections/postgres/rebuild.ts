@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { FoldFault } from '../folding/fold';
 import type { AnyProjection } from '../projection';
-import { lockKey, pause, withConnection } from './connections';
+import { LOCK_NOT_AVAILABLE, lockKey, pause, sqlState, withConnection } from './connections';
 import { buildGeneration, catchUp, type BuiltGeneration, type ProjectionEngine } from './generation-builder';
 import {
   currentGeneration,
@@ -16,6 +16,9 @@ const ASK_AGAIN_MS = 200;
 /** Passes over what was appended in the meantime before the live writer is made to wait for the rest. */
 const FREE_PASSES = 10;
 const DROP_ATTEMPTS = 10;
+/** How long a switch waits for those who read, and how long it lets others read before it tries again. */
+const SWITCH_WITHIN_MS = 200;
+const SWITCH_AGAIN_MS = 500;
 
 /** Readers have tables of a newer version: this program's fold is out of date. */
 export class SupersededVersionError extends Error {
@@ -51,7 +54,7 @@ export function rebuild(
     }
     const built = await buildGeneration(engine, projection, await engine.store.lastPosition(), signal);
     await followLog(engine, built, signal);
-    await switchTo(engine, client, projection.name, built);
+    await switchTo(engine, client, { projection, built, signal });
     await dropRetired(engine.pool, projection.name, signal);
     return { projection: projection.name, generation: built.generation, position: built.writer.position };
   });
@@ -109,18 +112,41 @@ async function followLog(
   }
 }
 
-async function switchTo(
+interface Switch {
+  readonly projection: AnyProjection;
+  readonly built: BuiltGeneration;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Lets readers go over as soon as nobody reads the views that show the old tables. The live writer waits meanwhile, a moment at a time. */
+async function switchTo(engine: ProjectionEngine, client: ClientBase, task: Switch): Promise<void> {
+  while (!(await trySwitch(engine, client, task))) {
+    await pause(SWITCH_AGAIN_MS, task.signal ?? new AbortController().signal);
+    task.signal?.throwIfAborted();
+  }
+}
+
+/** @returns whether readers went over; somebody reads for longer if not, and nothing has changed */
+async function trySwitch(
   engine: ProjectionEngine,
   client: ClientBase,
-  projection: string,
-  built: BuiltGeneration,
-): Promise<void> {
+  { projection, built }: Switch,
+): Promise<boolean> {
   await client.query('BEGIN');
-  const live = await holdCurrentGeneration(client, projection);
+  const live = await holdCurrentGeneration(client, projection.name);
   // No signal: the lock is held now, and what is left is short.
   if (live !== undefined) await catchUp(engine.store, built, live.position);
-  await switchReaders(client, projection, built.generation);
+  // A short wait: while it lasts, it holds up whoever comes to these views.
+  await client.query(`SET LOCAL lock_timeout = '${SWITCH_WITHIN_MS}ms'`);
+  try {
+    await switchReaders(client, projection, built.generation);
+  } catch (error) {
+    if (sqlState(error) !== LOCK_NOT_AVAILABLE) throw error;
+    await client.query('ROLLBACK');
+    return false;
+  }
   await client.query('COMMIT');
+  return true;
 }
 
 async function dropRetired(pool: Pool, projection: string, signal?: AbortSignal): Promise<void> {

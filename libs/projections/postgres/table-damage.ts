@@ -1,6 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
+import { liveName } from '../folding/table-shape';
 import type { ReadModel } from '../projection';
 import { generationTables, type GenerationTable, READ_MODELS_SCHEMA } from './generation-table';
+import { shownTables } from './live-views';
 
 /** The tables of a projection are not as it declares them: somebody, or something, changed them past the engine. */
 export class DamagedTablesError extends Error {
@@ -30,8 +32,8 @@ const CATALOGUE = `SELECT c.relname AS "table",
 const LIVE = `SELECT projection, generation, version FROM projections.generations WHERE state = 'live'`;
 
 /**
- * What is missing from the tables that readers read, by projection: tables, columns, primary keys. Asks the catalogue once for
- * all. One that is not built, or is stored in another version than this program knows, is not looked at.
+ * What is missing from the tables that readers read, by projection: tables, columns, primary keys, and the views that show
+ * them. Asks the catalogue once for all. One that is not built, or is stored in another version than this program knows, is not looked at.
  */
 export async function findDamage(
   database: Pool | ClientBase,
@@ -40,17 +42,20 @@ export async function findDamage(
   const live = await database.query<{ projection: string; generation: number; version: number }>(LIVE);
   const declared = live.rows.flatMap(({ projection, generation, version }) => {
     const known = projections.find((one) => one.name === projection && one.version === version);
-    return known ? [[projection, [...generationTables(known, generation).values()]] as const] : [];
+    return known ? [[projection, [...generationTables(known, generation).entries()]] as const] : [];
   });
-  const names = declared.flatMap(([, tables]) => tables.map(({ name }) => name));
+  const names = declared.flatMap(([, tables]) => tables.map(([, { name }]) => name));
   const { rows } = await database.query<CatalogueRow>(CATALOGUE, [names]);
   const stored = new Map(rows.map((row) => [row.table, row]));
+  const shown = await shownTables(database);
+  const damageIn = (projection: string, [name, table]: readonly [string, GenerationTable]) => {
+    const damage = damageOf(table, stored.get(table.name));
+    const view = liveName(projection, name);
+    return damage.length > 0 || shown.get(view) === table.name ? damage : [`view ${view} is missing`];
+  };
   return new Map(
     declared
-      .map(
-        ([name, tables]) =>
-          [name, tables.flatMap((table) => damageOf(table, stored.get(table.name)))] as const,
-      )
+      .map(([name, tables]) => [name, tables.flatMap((table) => damageIn(name, table))] as const)
       .filter(([, damage]) => damage.length > 0),
   );
 }
