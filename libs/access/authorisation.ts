@@ -1,5 +1,6 @@
-import { BilingualText, ClauseReference, Refusal, refuse, text } from '#kernel';
+import { BilingualText, ClauseReference, Refusal, text } from '#kernel';
 import { Actor, Role } from './actor';
+import { secondKeySamePerson } from './refusals';
 
 /** Who is above whom, on the line of authority. */
 export interface OrganisationScope {
@@ -117,15 +118,7 @@ export function refuseSecondKey(
 ): Refusal | null {
   const holder = holders.find(({ actorId }) => actorId === actor.id);
   if (!holder) return null;
-  return refuse(
-    'rule',
-    'second-key-same-person',
-    text(
-      `您已在本事项中办理“${holder.act.zh}”，同一人不得再办理这一环节，请由另一人办理。`,
-      `You hold a key of this case already (${holder.act.en}): this step has to be taken by another person.`,
-    ),
-    { clauses: clause === undefined ? [] : [clause] },
-  );
+  return secondKeySamePerson({ act: holder.act }, { clauses: clause === undefined ? [] : [clause] });
 }
 
 async function reaches(

@@ -1,5 +1,13 @@
 import type { Actor, Role } from '#access';
-import { Aggregate, BilingualText, ClauseReference, Decision, DomainEvent, Refusal } from '#kernel';
+import type {
+  Aggregate,
+  BilingualText,
+  ClauseReference,
+  Decision,
+  DomainEvent,
+  Refusal,
+  Stage,
+} from '#kernel';
 import type { AllowanceName } from '#platform';
 import type { EngineRule } from '#policy';
 import { CommandScope, DescribedScope, describeScope } from './command-scope';
@@ -27,6 +35,18 @@ export interface SecondKey {
   readonly holders: readonly KeyHolder[];
   readonly clause?: ClauseReference;
 }
+
+/** What a reason against a command is looked for in. */
+export interface Judged<State, Facts> {
+  /** Of the stream, without its category. */
+  readonly id: string;
+  readonly state: State;
+  readonly context: DecisionContext;
+  readonly facts: Facts;
+}
+
+/** Pure: a reason against a command, if it is one. Says nothing where another one has to be gone first. */
+export type Guard<Case> = (judged: Case) => Refusal | undefined;
 
 /**
  * One use case: what it asks for (the DTO), who may ask, which stream it appends to, what it has to know,
@@ -101,7 +121,24 @@ export interface CommandDefinition<
    * It stands although this command then fails: it must do no harm by itself (ADR 0041).
    */
   readonly first?: (command: Body, facts: Facts, context: DecisionContext) => FirstCommand | undefined;
-  /** Pure: events or a refusal. `Event` is every event of the aggregate, not only those decided here. */
+  /**
+   * The statuses of the aggregate in which it may be given, by the aggregate's table. In any other it is told what the
+   * table says; guards, checks and `decide` see the state of one of these.
+   */
+  readonly in?: Stage<State>;
+  /**
+   * What has to be there before anything else can be judged, so that guards, checks and `decide` have it as their facts; or
+   * the refusal that says what is not. Default: the facts as they were read.
+   */
+  readonly known?: (asked: Judged<State, Facts> & { readonly command: Body }) => Facts | Refusal;
+  /**
+   * Reasons against it that lie in the case: judged before anybody has filled in anything. All of them are looked for; the
+   * first one found leads.
+   */
+  readonly guards?: readonly Guard<Judged<State, Facts>>[];
+  /** Reasons against it that lie in what it asks for. They are looked for, and told, with the guards. */
+  readonly checks?: readonly Guard<Judged<State, Facts> & { readonly command: Body }>[];
+  /** Pure: what happens. `Event` is every event of the aggregate, not only those decided here. */
   readonly decide: (
     state: State,
     command: Body,
@@ -121,6 +158,7 @@ export interface FirstCommand {
 export interface AnyCommandDefinition {
   readonly body: new () => object;
   readonly aggregate: Pick<Aggregate<unknown>, 'category' | 'title' | 'events'>;
+  readonly in?: Pick<Stage<never>, 'lifecycle' | 'command'>;
   readonly summary: BilingualText;
   readonly roles: readonly Role[];
   readonly expects: 'new' | 'existing' | 'either';
@@ -138,15 +176,46 @@ export type DefinitionVisitor<Result> = <Body extends object, State, Event exten
   definition: CommandDefinition<Body, State, Event, Facts>,
 ) => Result;
 
-/** Declares a use case. Exported from its file under `commands/` and listed once in `commands/index.ts`. */
-export function defineCommand<Body extends object, State, Event extends DomainEvent, Facts = undefined>(
+/** A use case as it is declared: what judges and decides sees the state of the statuses in `in`, and what is `known`. */
+type Declared<Body extends object, State, Event extends DomainEvent, Facts, In extends State, Known> = Omit<
+  CommandDefinition<Body, State, Event, Facts>,
+  'body' | 'in' | 'known' | 'guards' | 'checks' | 'decide'
+> & {
+  readonly in?: Stage<State, In>;
+  readonly known?: (asked: Judged<In, Facts> & { readonly command: Body }) => Known | Refusal;
+  readonly guards?: readonly Guard<Judged<In, Known>>[];
+  readonly checks?: readonly Guard<Judged<In, Known> & { readonly command: Body }>[];
+  readonly decide: (
+    state: In,
+    command: Body,
+    context: DecisionContext,
+    known: Known,
+  ) => Decision<NoInfer<Event>>;
+};
+
+/**
+ * Declares a use case. Exported from its file under `commands/` and listed once in `commands/index.ts`.
+ * @throws TypeError when `in` is the row of another command
+ */
+export function defineCommand<
+  Body extends object,
+  State,
+  Event extends DomainEvent,
+  Facts = undefined,
+  In extends State = State,
+  Known = Facts,
+>(
   body: new () => Body,
-  options: Omit<CommandDefinition<Body, State, Event, Facts>, 'body'>,
+  options: Declared<Body, State, Event, Facts, In, Known>,
 ): CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition {
-  const definition = { ...options, body };
+  const name = kebabCase(body.name);
+  if (options.in && options.in.command !== name)
+    throw new TypeError(`${name} is judged as ${options.in.command}`);
+  // What judges and decides is asked only in the statuses of `in`, and with what is `known`.
+  const definition = { ...options, body } as unknown as CommandDefinition<Body, State, Event, Facts>;
   return {
     ...definition,
-    name: kebabCase(body.name),
+    name,
     describedScope: describeScope(options.scope),
     use: (visitor) => visitor(definition),
   } as CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition;

@@ -9,7 +9,16 @@ import {
   PageParameters,
   parametersOf,
 } from '#command-handling';
-import { accept, defineAggregate, defineEvent, EventOf, refuse, text, unreachable } from '#kernel';
+import {
+  accept,
+  defineAggregate,
+  defineEvent,
+  defineLifecycle,
+  defineRefusal,
+  EventOf,
+  text,
+  unreachable,
+} from '#kernel';
 import { defineProjection, keyedTable } from '#projections';
 import { choice, date, identifier, integer, line, objectsOf, optional } from '#vocabulary';
 import { ApiProperty } from '@nestjs/swagger';
@@ -92,6 +101,26 @@ export const Loan = defineAggregate({
   },
 });
 
+const loanNotOpen = defineRefusal('loan-not-open', 'state', {
+  zh: '该借阅已归还。',
+  en: 'Loan {id} is closed.',
+});
+const renewedTooOften = defineRefusal('renewed-too-often', 'rule', {
+  zh: '该借阅已续借 {times} 次。',
+  en: 'Loan {loanId} has been renewed {times} times.',
+  field: 'loanId',
+});
+
+const loanLifecycle = defineLifecycle(Loan, {
+  none: { title: text('未借出', 'Not opened'), may: ['open-loan'] },
+  open: { title: text('借出', 'Open'), may: ['renew-loan', 'close-loan'] },
+  closed: {
+    title: text('已归还', 'Closed'),
+    may: ['close-loan'],
+    otherwise: ({ id }) => loanNotOpen({ id }),
+  },
+});
+
 export const Book = defineAggregate({
   category: 'book',
   title: { zh: '图书', en: 'Book' },
@@ -153,23 +182,23 @@ export const renewLoan = defineCommand(RenewLoan, {
   id: ({ loanId }) => loanId,
   expects: 'existing',
   scope: { whose: 'organisation', offices: branchOf },
-  decide: (state, { loanId }) => {
-    if (state.status !== 'open') {
-      return refuse('state', 'loan-not-open', text(`该借阅已归还。`, `Loan ${loanId} is closed.`));
-    }
-    const outcome = {
-      rule: 'renewals',
-      result: state.times < 3 ? 'met' : 'not-met',
-      found: state.times,
-      limit: 3,
-      clause: 'LIB 2',
-      message: text('最多续借 3 次', 'At most 3 renewals'),
-    } as const;
-    if (outcome.result === 'met')
-      return accept(LoanRenewed.of({ loanId, times: state.times + 1 }), ['LIB 2']);
-    const message = text(`该借阅已续借 3 次。`, `Loan ${loanId} has been renewed 3 times.`);
-    return refuse('rule', 'renewed-too-often', message, { outcomes: [outcome], field: 'loanId' });
-  },
+  in: loanLifecycle.of('renew-loan'),
+  guards: [
+    ({ id, state: { times } }) => {
+      const outcome = {
+        rule: 'renewals',
+        result: times < 3 ? 'met' : 'not-met',
+        found: times,
+        limit: 3,
+        clause: 'LIB 2',
+        message: text('最多续借 3 次', 'At most 3 renewals'),
+      } as const;
+      return outcome.result === 'met'
+        ? undefined
+        : renewedTooOften({ loanId: id, times }, { outcomes: [outcome] });
+    },
+  ],
+  decide: ({ times }, { loanId }) => accept(LoanRenewed.of({ loanId, times: times + 1 }), ['LIB 2']),
 });
 
 export const closeLoan = defineCommand(CloseLoan, {

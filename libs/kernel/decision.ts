@@ -37,6 +37,8 @@ export interface Refusal {
   readonly about: readonly string[];
   /** What is said above the message, where the kind's own words are too general. */
   readonly title?: BilingualText;
+  /** Whatever else speaks against the command; this one leads. Absent when it stands alone. */
+  readonly others?: readonly Refusal[];
 }
 
 /** A field of a command, by its path, and what is wrong with it. */
@@ -56,7 +58,21 @@ export function accept<Event extends DomainEvent>(
   return { kind: 'accepted', events: list, basis: [...new Set(basis)] };
 }
 
-/** Refuses a command. */
+/** All the reasons in one refusal: the first one leads. Each code is said once. Undefined when there is none. */
+export function refuseAll(reasons: readonly (Refusal | undefined)[]): Refusal | undefined {
+  const found = reasons.filter((reason) => reason !== undefined);
+  const [first, ...others] = found.filter(
+    ({ code }, index) => found.findIndex((one) => one.code === code) === index,
+  );
+  return first && (others.length > 0 ? { ...first, others } : first);
+}
+
+/** Whether something is a refusal. */
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
+}
+
+/** Makes a refusal. Whoever refuses declares it by `defineRefusal`. */
 export function refuse(
   reason: RefusalKind,
   code: string,

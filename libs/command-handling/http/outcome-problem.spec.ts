@@ -38,4 +38,14 @@ describe('the answer to a refused command', () => {
     expect(answerTo('bodyId').errors).toEqual([{ field: 'bodyId', code: 'list-sent', message }]);
     expect(answerTo().errors).toBeUndefined();
   });
+
+  it('names every other reason, with its own faults and clauses', () => {
+    const late = refuse('rule', 'too-late', message, { clauses: ['LIB 1'], field: 'day' });
+    const { parts } = outcomeProblem({
+      kind: 'refused',
+      refusal: { ...refuse('state', 'list-sent', message), others: [late] },
+    });
+    const errors = [{ field: 'day', code: 'too-late', message }];
+    expect(parts.reasons).toEqual([{ code: 'too-late', message, errors, clauses: ['LIB 1'] }]);
+  });
 });

@@ -1,6 +1,6 @@
 import { NOT_WITHIN_REACH } from '#access';
 import { BilingualText, Refusal, RefusalKind, text } from '#kernel';
-import { problem, ProblemError, PROBLEMS } from '#platform';
+import { FieldFault, problem, ProblemError, PROBLEMS } from '#platform';
 import type { CommandOutcome } from '../command-outcome';
 import type { Denial } from '../denial';
 
@@ -63,7 +63,7 @@ export function outsideProblem(): ProblemError {
 }
 
 function refusalProblem(refusal: Refusal): ProblemError {
-  const { reason, code, title, message, faults, outcomes, clauses, about } = refusal;
+  const { reason, code, title, message, outcomes, clauses, about, faults, others = [] } = refusal;
   return new ProblemError({
     ...REFUSALS[reason],
     ...(title && { title }),
@@ -71,9 +71,19 @@ function refusalProblem(refusal: Refusal): ProblemError {
     detail: message,
     outcomes,
     clauses,
-    ...(faults.length > 0 && { errors: faults.map((fault) => ({ ...fault, code })) }),
+    ...(faults.length > 0 && { errors: faultsOf(refusal) }),
     about,
+    reasons: others.map((other) => ({
+      code: other.code,
+      message: other.message,
+      clauses: other.clauses,
+      errors: faultsOf(other),
+    })),
   });
+}
+
+function faultsOf({ code, faults }: Refusal): readonly FieldFault[] {
+  return faults.map((fault) => ({ ...fault, code }));
 }
 
 function staleProblem(stream: string, actualRevision: number | 'no-stream'): ProblemError {

@@ -1,10 +1,10 @@
 import type { EventCodec, EventStore } from '#event-store';
 import { InvalidAppendError } from '#event-store';
-import { Accepted, DomainEvent, refuse, Refusal, text } from '#kernel';
+import type { Accepted, DomainEvent, Refusal } from '#kernel';
 import { KeyDestroyedError, Sealer } from '#privacy';
 import type { CommandOutcome } from '../command-outcome';
 import { findEarlierOutcome } from '../idempotency';
-import { subjectErased } from '../subject-erased';
+import { contentTooLarge, subjectErased } from '../refusals';
 import { actorOnRecord } from './confidential-actor';
 import type { ConsideredCommand } from './considered-command';
 import { CommandMetadata, EventWriter } from './event-writer';
@@ -98,17 +98,6 @@ function metadataOf<Body extends object, State, Event extends DomainEvent, Facts
 /** Refuses what cannot be stored for a reason that lies with the request. */
 function refuseUnstorable(error: unknown): Refusal | undefined {
   if (error instanceof KeyDestroyedError) return subjectErased();
-  if (error instanceof InvalidAppendError && error.code === 'too-large') return eventTooLarge();
+  if (error instanceof InvalidAppendError && error.code === 'too-large') return contentTooLarge();
   return undefined;
-}
-
-function eventTooLarge(): Refusal {
-  return refuse(
-    'rule',
-    'content-too-large',
-    text(
-      '所填内容过多，单个事件存不下（上限 900 KB）。请精简内容后再提交。',
-      'There is more content than one event can hold (900 KB): shorten it and send it again.',
-    ),
-  );
 }

@@ -1,6 +1,7 @@
-import { LocalDate, refuse, Refusal, text } from '#kernel';
+import type { LocalDate, Refusal } from '#kernel';
 import type { PolicyLibrary, PolicyPack } from '#policy';
 import type { DecisionContext } from '../decision-context';
+import { policyNotAdopted, policyNotInForce } from '../refusals';
 
 /** The policy that decides a command: of which programme, which version is in force, and whether it was adopted. */
 export interface GoverningPolicy {
@@ -39,35 +40,10 @@ export function refuseWithoutPolicy({
   readonly context: Pick<DecisionContext, 'actor' | 'today'>;
 }): Refusal | undefined {
   if (policy === undefined) return undefined;
-  if (policy.inForce === undefined) return policyNotInForce(policy.programme, today);
+  if (policy.inForce === undefined) return policyNotInForce({ programme: policy.programme, today });
   // What the system does only carries out what people decided: it must not be lost because a new version waits.
   const exempt = adoptsPolicy === true || actor.role === 'system';
-  return policy.isAdopted || exempt ? undefined : policyNotAdopted(policy.inForce);
-}
-
-function policyNotInForce(programme: string, today: string): Refusal {
-  return refuse(
-    'ledger',
-    'policy-not-in-force',
-    text(
-      `${today} 没有该项目生效的政策版本，不能据此作出决定。请核对项目编号；编号无误的，请组织该计划的人社部门由系统管理员装入当日施行的政策包，采用后再办理。`,
-      `No policy version of programme ${programme} is in force on ${today}. Check the programme id; if it is right, the HR department that organises the programme has the operator install the pack in force that day and adopts it.`,
-    ),
-    { title: text('没有生效的政策版本', 'No policy version is in force') },
-  );
-}
-
-function policyNotAdopted({ programme, version, basis }: PolicyPack): Refusal {
-  return refuse(
-    'ledger',
-    'policy-not-adopted',
-    text(
-      `“${programme.name.zh}”的政策版本 ${version} 尚未采用，或政策包内容与采用时不一致，不能据此作出决定。请组织该计划的人社部门先采用该版本，或由系统管理员恢复采用时的政策包。`,
-      `Policy version ${version} of ${programme.name.en} has not been adopted, or its content is not what was adopted. The HR department that organises the programme adopts it, or the operator restores the pack that was adopted.`,
-    ),
-    {
-      clauses: [basis['round-call']],
-      title: text('政策版本尚未采用', 'The policy version has not been adopted'),
-    },
-  );
+  if (policy.isAdopted || exempt) return undefined;
+  const { programme, version, basis } = policy.inForce;
+  return policyNotAdopted({ programme: programme.name, version }, { clauses: [basis['round-call']] });
 }

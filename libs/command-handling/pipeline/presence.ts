@@ -1,5 +1,6 @@
-import { BilingualText, refuse, Refusal, text } from '#kernel';
+import { BilingualText, inSentence, nothingThere, Refusal } from '#kernel';
 import type { EngineRule } from '#policy';
+import { alreadyExists, notFound } from '../refusals';
 import type { GoverningPolicy } from './governing-policy';
 
 /** What the presence of a stream is judged by. */
@@ -14,25 +15,15 @@ interface Presence {
   readonly policy: GoverningPolicy | undefined;
 }
 
-/** How a message says an id, if it may. */
-const said = (id: string | undefined): string => (id === undefined ? '' : ` ${id}`);
-
 /** Refuses a command whose stream must exist and does not. */
 export function refuseAbsence({
   definition: { expects, aggregate },
-  target: { saidId },
+  target: { saidId: id },
   revision,
 }: Presence): Refusal | undefined {
   if (expects !== 'existing' || revision !== 'no-stream') return undefined;
-  const { title } = aggregate;
-  return refuse(
-    'not-found',
-    'not-found',
-    text(
-      `没有${saidId === undefined ? '' : '这一编号的'}${title.zh}。`,
-      `There is no ${title.en.toLowerCase()}${said(saidId)}.`,
-    ),
-  );
+  const thing = inSentence(aggregate.title);
+  return id === undefined ? notFound({ thing }) : nothingThere({ thing, id });
 }
 
 /** Refuses a command whose stream must be new and exists, under the clause that allows one only. */
@@ -43,16 +34,10 @@ export function refusePresence({
   policy,
 }: Presence): Refusal | undefined {
   if (expects !== 'new' || revision === 'no-stream') return undefined;
-  const { title } = aggregate;
+  const { title: thing } = aggregate;
+  const which = saidId === undefined ? thing.en : `${thing.en} ${saidId}`;
   const clause = uniqueBy && policy?.inForce?.basis[uniqueBy];
-  const cited = clause === undefined ? text('', '') : text(`（${clause}）`, ` (${clause})`);
-  return refuse(
-    'state',
-    'already-exists',
-    text(
-      `该${title.zh}已经存在，不能重复建立${cited.zh}。`,
-      `${title.en}${said(saidId)} exists already and cannot be created twice${cited.en}.`,
-    ),
-    { clauses: clause === undefined ? [] : [clause] },
-  );
+  return clause === undefined
+    ? alreadyExists.plain({ thing, which })
+    : alreadyExists.byClause({ thing, which, clause });
 }

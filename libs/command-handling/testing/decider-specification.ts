@@ -35,6 +35,8 @@ export interface ExpectedRefusal {
   readonly field?: string;
   /** Exactly these, in any order. */
   readonly clauses?: readonly ClauseReference[];
+  /** The codes of exactly these further reasons, in order. */
+  readonly others?: readonly string[];
   /** Among the outcomes there is one of each of these rules, with these members. */
   readonly outcomes?: readonly (Partial<RuleOutcome> & Pick<RuleOutcome, 'rule'>)[];
 }
@@ -142,7 +144,10 @@ export class Specification<Body extends object, State, Event extends DomainEvent
       ),
     );
     if (decision.kind === 'stale') fail(`stale: the stream is at ${decision.actualRevision}`);
-    if (decision.kind === 'refused') requireWords(decision, identifiersIn(command));
+    if (decision.kind === 'refused') {
+      const ids = identifiersIn(command);
+      for (const refusal of [decision, ...(decision.others ?? [])]) requireWords(refusal, ids);
+    }
     return new SpecifiedDecision(decision);
   }
 
@@ -209,6 +214,12 @@ export class SpecifiedDecision<Event extends DomainEvent> {
       );
     }
     if (expected.clauses) deepStrictEqual([...decision.clauses].sort(), [...expected.clauses].sort());
+    const { others = [] } = decision;
+    if (expected.others)
+      deepStrictEqual(
+        others.map((other) => other.code),
+        expected.others,
+      );
     for (const outcome of expected.outcomes ?? []) requireOutcome(decision, outcome);
   }
 

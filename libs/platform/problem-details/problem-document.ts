@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { Json } from '#kernel';
 import { inLanguage, Language } from './language';
-import { ProblemError } from './problem-error';
+import type { FieldFault, ProblemError } from './problem-error';
 
 /** One field at fault, in the language of the answer. */
 @ApiSchema({ name: 'ProblemField', description: '有误的字段 · A field at fault' })
@@ -46,6 +46,22 @@ export class ProblemOutcome {
   message: string;
 }
 
+/** Something else that speaks against it, in the language of the answer. */
+@ApiSchema({ name: 'ProblemReason', description: '另一理由 · Another reason against it' })
+export class ProblemReason {
+  @ApiProperty({ description: '稳定代码 · stable code', example: 'not-this-office' })
+  code: string;
+
+  @ApiProperty({ description: '说明 · what it is' })
+  message: string;
+
+  @ApiPropertyOptional({ description: '有误的字段 · fields at fault', type: [ProblemField] })
+  errors?: ProblemField[];
+
+  @ApiPropertyOptional({ description: '所依据的条款 · clauses it rests on', type: [String] })
+  clauses?: string[];
+}
+
 /** The body of every answer that is not a success (RFC 9457), `application/problem+json`. */
 @ApiSchema({ name: 'ProblemDetails', description: '问题说明（RFC 9457）· Problem details (RFC 9457)' })
 export class ProblemDetails {
@@ -88,6 +104,13 @@ export class ProblemDetails {
     type: [String],
   })
   about?: string[];
+
+  @ApiPropertyOptional({
+    description:
+      '此外的理由，都须一并解决 · the other reasons against it, all of which stand in the way as well',
+    type: [ProblemReason],
+  })
+  reasons?: ProblemReason[];
 }
 
 const LONGEST_INSTANCE = 300;
@@ -99,7 +122,8 @@ export function problemDocument(
 ): ProblemDetails {
   const say = (value: { readonly zh: string; readonly en: string }): string =>
     inLanguage(value, request.language);
-  const { errors = [], outcomes = [], clauses = [], about = [], extras = {} } = problem.parts;
+  const sayFault = (fault: FieldFault): ProblemField => ({ ...fault, message: say(fault.message) });
+  const { errors = [], outcomes = [], clauses = [], about = [], reasons = [], extras = {} } = problem.parts;
   return {
     ...extras,
     type: `/problems/${problem.code}`,
@@ -109,12 +133,20 @@ export function problemDocument(
     code: problem.code,
     instance: request.path.slice(0, LONGEST_INSTANCE),
     requestId: request.requestId,
-    ...(errors.length > 0 && { errors: errors.map((fault) => ({ ...fault, message: say(fault.message) })) }),
+    ...(errors.length > 0 && { errors: errors.map(sayFault) }),
     ...(outcomes.length > 0 && {
       outcomes: outcomes.map((outcome) => ({ ...outcome, message: say(outcome.message) })),
     }),
     ...(clauses.length > 0 && { clauses: [...clauses] }),
     ...(about.length > 0 && { about: [...about] }),
+    ...(reasons.length > 0 && {
+      reasons: reasons.map((reason) => ({
+        code: reason.code,
+        message: say(reason.message),
+        ...(reason.errors.length > 0 && { errors: reason.errors.map(sayFault) }),
+        ...(reason.clauses.length > 0 && { clauses: [...reason.clauses] }),
+      })),
+    }),
   };
 }
 

@@ -10,6 +10,14 @@ export interface FieldFault {
   readonly message: BilingualText;
 }
 
+/** Something else that speaks against what was asked. */
+interface OtherReason {
+  readonly code: string;
+  readonly message: BilingualText;
+  readonly errors: readonly FieldFault[];
+  readonly clauses: readonly ClauseReference[];
+}
+
 /** What a problem may carry beside its title. */
 export interface ProblemParts {
   readonly errors?: readonly FieldFault[];
@@ -17,6 +25,8 @@ export interface ProblemParts {
   readonly clauses?: readonly ClauseReference[];
   /** Ids of the things that the detail counts, in its order. */
   readonly about?: readonly string[];
+  /** Whatever stands in the way beside it. */
+  readonly reasons?: readonly OtherReason[];
   /** Further members of the answer, in clear for everybody who may see it. */
   readonly extras?: Readonly<Record<string, Json>>;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,0 +1,6 @@
+import { defineRefusal } from '#kernel';
+
+export const secondKeySamePerson = defineRefusal('second-key-same-person', 'rule', {
+  zh: '您已在本事项中办理“{act}”，同一人不得再办理这一环节，请由另一人办理。',
+  en: 'You hold a key of this case already ({act}): this step has to be taken by another person.',
+});

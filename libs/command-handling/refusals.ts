@@ -1,0 +1,48 @@
+import { defineRefusal, defineRefusals, text } from '#kernel';
+
+/** What the engine refuses, whatever the command is about. */
+
+export const notFound = defineRefusal('not-found', 'not-found', {
+  zh: '没有{thing}。',
+  en: 'There is no {thing}.',
+});
+
+export const alreadyExists = defineRefusals('already-exists', 'state', {
+  plain: {
+    zh: '该{thing}已经存在，不能重复建立。',
+    en: '{which} exists already and cannot be created twice.',
+  },
+  byClause: {
+    zh: '该{thing}已经存在，不能重复建立（{clause}）。',
+    en: '{which} exists already and cannot be created twice ({clause}).',
+  },
+});
+
+export const policyNotInForce = defineRefusal('policy-not-in-force', 'ledger', {
+  title: text('没有生效的政策版本', 'No policy version is in force'),
+  zh: '{today} 没有该项目生效的政策版本，不能据此作出决定。请核对项目编号；编号无误的，请组织该计划的人社部门由系统管理员装入当日施行的政策包，采用后再办理。',
+  en: 'No policy version of programme {programme} is in force on {today}. Check the programme id; if it is right, the HR department that organises the programme has the operator install the pack in force that day and adopts it.',
+});
+
+export const policyNotAdopted = defineRefusal('policy-not-adopted', 'ledger', {
+  title: text('政策版本尚未采用', 'The policy version has not been adopted'),
+  zh: '“{programme}”的政策版本 {version} 尚未采用，或政策包内容与采用时不一致，不能据此作出决定。请组织该计划的人社部门先采用该版本，或由系统管理员恢复采用时的政策包。',
+  en: 'Policy version {version} of {programme} has not been adopted, or its content is not what was adopted. The HR department that organises the programme adopts it, or the operator restores the pack that was adopted.',
+});
+
+export const calendarYearMissing = defineRefusal('calendar-year-missing', 'ledger', {
+  title: text('工作日历缺少年份', 'The working-day calendar lacks the year'),
+  zh: '工作日历（版本 {calendarVersion}）没有 {year} 年的数据，无法推算期限；您所填内容无须更改。请系统管理员在国务院办公厅公布 {year} 年节假日安排后，把该年补入政策文件夹 calendars 中的新版工作日历并重启服务，然后重新提交。',
+  en: 'The working-day calendar {calendarVersion} has no data for {year}, so that no date can be set; nothing is wrong with what was sent. Once the State Council has announced the days off of {year}, the operator adds that year as a new file under calendars in the policies folder and restarts; then send it again.',
+});
+
+/** Nothing personal can be recorded, or kept, of somebody whose data were erased. */
+export const subjectErased = defineRefusal('subject-erased', 'state', {
+  zh: '当事人的个人信息已经依法销毁，不能再登记其个人信息。',
+  en: 'The personal data of the person concerned have been erased for good: none can be recorded any more.',
+});
+
+export const contentTooLarge = defineRefusal('content-too-large', 'rule', {
+  zh: '所填内容过多，单个事件存不下（上限 900 KB）。请精简内容后再提交。',
+  en: 'There is more content than one event can hold (900 KB): shorten it and send it again.',
+});

@@ -1,0 +1,69 @@
+import { Type } from '@sinclair/typebox';
+import { defineAggregate } from './aggregate';
+import { defineEvent } from './event';
+import { defineLifecycle } from './lifecycle';
+import { defineRefusal } from './refusal';
+import { text } from './bilingual-text';
+
+const opened = defineEvent('DoorOpened', {
+  summary: text('已开门', 'Opened'),
+  about: { nothing: 'a door' },
+  schema: Type.Object({}, { additionalProperties: false }),
+});
+type Door =
+  | { readonly status: 'none' }
+  | { readonly status: 'open' | 'closed'; readonly colour: string }
+  | { readonly status: 'locked'; readonly key: string };
+const door = defineAggregate({
+  category: 'door',
+  title: text('门', 'Door'),
+  events: [opened],
+  initial: { status: 'none' } as Door,
+  evolve: (state) => state,
+});
+const doorLocked = defineRefusal('door-locked', 'state', {
+  zh: '门已上锁。',
+  en: 'The door {id} needs {key}.',
+});
+const doorOpen = defineRefusal('door-open', 'state', { zh: '门开着。', en: 'The door {id} is open.' });
+
+const lifecycle = defineLifecycle(door, {
+  none: { title: text('无', 'None'), may: ['hang-door'] },
+  open: { title: text('开', 'Open'), may: ['paint-door'], otherwise: ({ id }) => doorOpen({ id }) },
+  closed: { title: text('关', 'Closed'), may: ['paint-door', 'lock-door'] },
+  locked: {
+    title: text('锁', 'Locked'),
+    may: ['unlock-door'],
+    otherwise: ({ id, state }) => doorLocked({ id, key: state.key }),
+    tells: { 'lock-door': ({ id }) => doorOpen({ id }) },
+  },
+});
+
+describe('the lifecycle of an aggregate', () => {
+  it('lets a command through in the statuses that list it, with their state', () => {
+    const painting = lifecycle.of('paint-door');
+    const colourIn = (state: Parameters<NonNullable<typeof painting.__in>>[0] & { colour: string }) =>
+      state.colour;
+    expect(painting.against('D1', { status: 'open', colour: 'red' })).toBeUndefined();
+    expect(painting.against('D1', { status: 'closed', colour: 'red' })).toBeUndefined();
+    expect(colourIn({ status: 'open', colour: 'red' })).toBe('red');
+  });
+
+  it('refuses it in the others, in the words of the status, or in those for that command', () => {
+    const locked = { status: 'locked', key: 'K7' } as const;
+    expect(lifecycle.of('paint-door').against('D1', locked)).toEqual(doorLocked({ id: 'D1', key: 'K7' }));
+    expect(lifecycle.of('lock-door').against('D1', locked)).toEqual(doorOpen({ id: 'D1' }));
+  });
+
+  it('says of the initial status that there is no such thing', () => {
+    expect(lifecycle.of('paint-door').against('D1', { status: 'none' })).toMatchObject({
+      code: 'not-found',
+      message: { zh: '没有这一编号的门。', en: 'There is no door D1.' },
+    });
+  });
+
+  it('fails where a status says nothing to a command that may not be given in it', () => {
+    const against = lifecycle.of('unlock-door').against;
+    expect(() => against('D1', { status: 'closed', colour: 'red' })).toThrow(TypeError);
+  });
+});
