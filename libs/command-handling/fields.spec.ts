@@ -19,6 +19,7 @@ import {
   PersonName,
   Phone,
   PolicyFacts,
+  QueryFlag,
   QueryInt,
   SearchTerm,
   Text,
@@ -105,7 +106,21 @@ function faultsIn(type: new () => object, value: object): string[] {
   return [...new Set(faults.map(({ field }) => field))];
 }
 
+class Asked {
+  @QueryFlag(label, { optional: true })
+  flag?: boolean;
+}
+
 describe('field decorators', () => {
+  it('read yes or no from a query string, and nothing else', () => {
+    const asked = (flag: unknown) => plainToInstance(Asked, { flag });
+    expect(['true', 'false'].map((flag) => asked(flag).flag)).toEqual([true, false]);
+    expect(validateSync(asked('true'))).toEqual([]);
+    expect(['1', 'yes', '', ['true']].map((flag) => faultsOf(validateSync(asked(flag)))[0]?.field)).toEqual([
+      ...['flag', 'flag', 'flag', 'flag'],
+    ]);
+  });
+
   it.each<object>([
     { id: 'JX-2022.01_a' },
     { text: '人才' },

@@ -83,6 +83,14 @@ export function Flag(label: BilingualText, options: FieldOptions = {}): Property
   );
 }
 
+/** Yes or no from a query string, which is text. */
+export function QueryFlag(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
+  const toBoolean = Transform(({ value }: { value: unknown }) =>
+    value === 'true' || value === 'false' ? value === 'true' : value,
+  );
+  return applyDecorators(toBoolean, Flag(label, options));
+}
+
 /** A declaration that must be made: only `true` is taken. */
 export function Declaration(label: BilingualText): PropertyDecorator {
   return applyDecorators(

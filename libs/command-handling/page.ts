@@ -1,7 +1,7 @@
 import { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { text } from '#kernel';
-import { QueryInt } from './fields';
+import { QueryFlag, QueryInt } from './fields';
 import { NamesThings } from './named-things';
 import { Text } from './text-fields';
 
@@ -27,6 +27,21 @@ export class PageParameters {
   )
   @NamesThings()
   cursor?: string;
+}
+
+/** A count goes no further: what it costs stays the same, however long a list grows. */
+export const MOST_COUNTED = 10_000;
+
+/** Parameters of a list that counts. */
+export class CountedPageParameters extends PageParameters {
+  @QueryFlag(
+    text(
+      `同时给出符合条件的总数（total，最多数到 ${MOST_COUNTED}）`,
+      `Also count all rows that match, as total, up to ${MOST_COUNTED}`,
+    ),
+    { optional: true },
+  )
+  count?: boolean;
 }
 
 /** The cursor does not come from a page of this list. */
@@ -105,6 +120,40 @@ export function pageOf<Item extends object>(item: Type<Item>): Type<Page<Item>> 
     readonly nextCursor: string | null;
   }
   return PageAnswer;
+}
+
+/** How many rows a list has, over all its pages. */
+export class PageTotal {
+  @ApiProperty({
+    type: 'integer',
+    description: '总数；超出上限时为上限 / Rows; the limit where there are more',
+  })
+  readonly rows: number;
+
+  @ApiProperty({
+    description: `是否多于 rows（只数到 ${MOST_COUNTED}）/ Whether there are more (counted to ${MOST_COUNTED})`,
+  })
+  readonly more: boolean;
+}
+
+/** One page of a list that counts. */
+export interface CountedPage<Item> extends Page<Item> {
+  /** Where it was asked for. */
+  readonly total?: PageTotal;
+}
+
+/** Base class of the answer of a list that counts. */
+export function countedPageOf<Item extends object>(item: Type<Item>): Type<CountedPage<Item>> {
+  class CountedPageAnswer extends pageOf(item) implements CountedPage<Item> {
+    @ApiProperty({
+      type: PageTotal,
+      required: false,
+      description:
+        '总数，请求中有 count=true 时给出，与本页同一时刻 / The total, with count=true; of the same moment as the page',
+    })
+    readonly total?: PageTotal;
+  }
+  return CountedPageAnswer;
 }
 
 function readPlace<Columns extends SortColumns>(cursor: string, columns: Columns): Place<Columns> {

@@ -6,6 +6,8 @@ export * from './in-memory/project-in-memory';
 export * from './migrations';
 export { ReadModelLagError } from './postgres/checkpoint-watch';
 export { lagBehind, type ProjectionCheckpoint } from './postgres/checkpoints';
+export { liveEntities, type LiveEntities } from './live-entities';
+export { liveView } from './postgres/live-views';
 export type { ProjectionEngine } from './postgres/generation-builder';
 export { giveUpReadModels } from './postgres/give-up';
 export { NotParkedError, type ParkedEvent } from './postgres/parking';

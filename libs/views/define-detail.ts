@@ -5,7 +5,7 @@ import { columnOf } from './columns';
 import { Conditions } from './conditions';
 import { reachOfOffice } from './define-list';
 import type { Reach } from './define-list';
-import { namesOf, readerOf, readerOfKey } from './reader';
+import { readerOf, readerOfKey } from './reader';
 import type { RowReader } from './reader';
 import type { AnswerClass, Order, RawRow, Reader, Shown, ShownField, ShownFields, TableOf } from './shown';
 
@@ -43,8 +43,8 @@ export function defineDetail<const K extends Fields, F extends ShownFields>(
     answer: answer as unknown as new () => Shown<F>,
     projections: reader.projections,
     run: async (asked, context) => {
-      const row = await context.read(reader.projections, (tables: object, query) =>
-        reader.find(namesOf(tables), query, asked as unknown as RawRow, context),
+      const row = await context.read(reader.projections, (_tables, query) =>
+        reader.find(query, asked as unknown as RawRow, context),
       );
       const [shown] = row === undefined ? [] : await reader.finish([row], context);
       return shown;
@@ -61,12 +61,12 @@ function readerOfRow<F extends ShownFields>(
   const reader = readerOf(answer, from);
   return {
     ...reader,
-    find: async (table, query, asked, context) => {
+    find: async (query, asked, context) => {
       const where = new Conditions();
       for (const name of Object.keys(key))
         where.equal(`one.${columnOf(name)}`, asked[name] as string | number);
-      if (inReach) where.add(reach(context, table, where.next));
-      const [row] = await reader.select(table, query, { where });
+      if (inReach) where.add(reach(context, reader.tables, where.next));
+      const [row] = await reader.select(query, { where });
       return row;
     },
   };

@@ -1,20 +1,23 @@
 import {
+  CountedPage,
+  countedPageOf,
+  CountedPageParameters,
   keysetCursor,
+  MOST_COUNTED,
   Page,
-  pageOf,
-  PageParameters,
+  PageTotal,
   parametersOf,
   QueryContext,
   QueryDefinition,
   ROWS_IN_REACH,
   scopeFilter,
 } from '#command-handling';
-import type { SqlCondition } from '#command-handling';
+import type { RunSql, SqlCondition } from '#command-handling';
 import type { BilingualText } from '#kernel';
 import type { Column } from '#projections';
 import { choice, Field, Fields, optional } from '#vocabulary';
 import { Conditions } from './conditions';
-import { namesOf, readable, readerOf } from './reader';
+import { readable, readerOf } from './reader';
 import { columnOf } from './columns';
 import type { AnswerClass, Order, Reader, Shown, ShownFields, TableNames, TableOf } from './shown';
 
@@ -52,44 +55,52 @@ export function defineList<F extends ShownFields>(
     /** For a list of rows in reach. */
     readonly reach?: Reach;
   },
-): QueryDefinition<PageParameters, Page<Shown<F>>> {
+): QueryDefinition<CountedPageParameters, CountedPage<Shown<F>>> {
   const { from, item, filters = {}, order, sorts, reach = reachOfOffice, ...declared } = list;
   const reader = readerOf(item, from);
   const inOrder = ordering(order, sorts, from);
   const filtering = Object.entries(filters).map(([name, filter]) => ({
     name,
-    condition: 'where' in filter ? () => filter.where : equalTo(name, from, { item, reader }),
+    condition: 'where' in filter ? filter.where : equalTo(name, from, { item, reader }),
   }));
-  const parameters = parametersOf(asked(filters, sorts), PageParameters);
-  class ItemPage extends pageOf(item) {}
+  /** What the rows must be, whatever the page. */
+  const matching = (filtered: object, context: QueryContext): Conditions => {
+    const where = new Conditions();
+    for (const { name, condition } of filtering) {
+      const value: unknown = filtered[name as keyof object];
+      if (value !== undefined) where.add({ sql: condition(`$${where.next}`), parameters: [value] });
+    }
+    return declared.scope === ROWS_IN_REACH ? where.add(reach(context, reader.tables, where.next)) : where;
+  };
+  class ItemPage extends countedPageOf(item) {}
   Object.defineProperty(ItemPage, 'name', { value: `${item.name.replace(/(Summary|Answer)$/, '')}Page` });
   return {
     ...declared,
-    parameters,
-    answer: ItemPage as unknown as new () => Page<Shown<F>>,
+    parameters: parametersOf(asked(filters, sorts), CountedPageParameters),
+    answer: ItemPage as unknown as new () => CountedPage<Shown<F>>,
     projections: reader.projections,
-    run: async ({ limit, cursor: after, ...filtered }, context) => {
+    run: async ({ limit, cursor: after, count, ...filtered }, context) => {
       const { chosen, cursor } = inOrder(filtered);
       const place = cursor.read(after);
-      const rows = await context.read(reader.projections, (tables: object, query) => {
-        const table = namesOf(tables);
-        const where = new Conditions();
-        for (const { name, condition } of filtering) {
-          const value: unknown = filtered[name as keyof object];
-          if (value !== undefined)
-            where.add({ sql: condition(table)(`$${where.next}`), parameters: [value] });
-        }
+      const { rows, total } = await context.read(reader.projections, async (_tables, query) => {
+        const where = matching(filtered, context);
         if (place) where.add(cursor.behind(place, where.next));
-        if (declared.scope === ROWS_IN_REACH) where.add(reach(context, table, where.next));
-        return reader.select(table, query, {
-          ...{ where, order: chosen, besides: cursor.besides },
-          limit: limit + 1,
-        });
+        const selection = { where, order: chosen, besides: cursor.besides, limit: limit + 1 };
+        return {
+          rows: await reader.select(query, selection),
+          total: count === true ? await totalOf(reader, query, matching(filtered, context)) : undefined,
+        };
       });
       const items = await reader.finish(rows.slice(0, limit), context);
-      return cursor.page(rows, limit, items);
+      return { ...cursor.page(rows, limit, items), ...(total && { total }) };
     },
   };
+}
+
+/** Counts what matches, one row further than is said, to see whether there are more. */
+async function totalOf(reader: Pick<Reader, 'count'>, query: RunSql, where: Conditions): Promise<PageTotal> {
+  const found = await reader.count(query, where, MOST_COUNTED + 1);
+  return { rows: Math.min(found, MOST_COUNTED), more: found > MOST_COUNTED };
 }
 
 function asked(filters: Filters, sorts: Sorts | undefined): Fields {
@@ -106,14 +117,14 @@ function equalTo(
   name: string,
   from: TableOf,
   { item, reader }: { readonly item: AnswerClass; readonly reader: Reader },
-): (table: TableNames) => (value: string) => string {
+): (value: string) => string {
   const { source, seenBy } = item.fields[name] ?? {};
   const column = `one.${columnOf(name)}`;
   // Whoever is not to see a field is not told by a filter either.
   if (seenBy) throw new TypeError(`${item.name}.${name} is not for everybody, and no filter`);
   if (source === undefined) columnIn(from, name);
-  const sql = source === undefined ? () => column : reader.valueOf(name);
-  return (table) => (value) => `${sql(table)} = ${value}`;
+  const sql = source === undefined ? column : reader.valueOf(name);
+  return (value) => `${sql} = ${value}`;
 }
 
 /** @throws TypeError when the table has no such column */

@@ -4,6 +4,7 @@ export { defineView, effectiveDate, positionOfEvent, sealedBox } from './define-
 export { defineList } from './define-list';
 export type { Reach } from './define-list';
 export { itemsOf } from './items-of';
-export { namesOf, readerOf, tableOf } from './reader';
+export { readerOf, tableOf } from './reader';
 export { ascending, descending, foundIn, fromSealed, fromSql, onlyFor, shown, workedOut } from './shown';
+export { tablesOf } from './statements';
 export type { Shown, ShownField, TableOf } from './shown';

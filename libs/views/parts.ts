@@ -1,7 +1,7 @@
 import type { RunSql, SqlCondition } from '#command-handling';
 import type { Column } from '#projections';
 import { Conditions } from './conditions';
-import type { Order, RawRow, Reader, ShownFields, TableNames, TableOf } from './shown';
+import type { Order, RawRow, Reader, ShownFields, TableOf } from './shown';
 
 /** A field that lists the rows of another table that have the key of the row. */
 interface Part {
@@ -52,14 +52,13 @@ export const rowOfKey = (values: Readonly<Record<string, unknown>>): RawRow =>
 export async function withParts(
   { all, key }: Parts,
   rows: readonly RawRow[],
-  table: TableNames,
   query: RunSql,
 ): Promise<RawRow[]> {
   const complete: Record<string, unknown>[] = rows.map((row) => ({ ...row }));
   if (rows.length === 0) return complete;
   for (const { name, reader, order } of all) {
     const where = new Conditions().add(haveKeyOf(rows, key));
-    const found = await reader.select(table, query, { where, order, besides: keyOfRow({ key }) });
+    const found = await reader.select(query, { where, order, besides: keyOfRow({ key }) });
     const byKey = new Map<string, RawRow[]>();
     for (const row of found) {
       const known = byKey.get(keyText(row, key));

@@ -1,5 +1,11 @@
 import { Pool } from 'pg';
-import { openToItsRoles, PageParameters, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import {
+  CountedPageParameters,
+  openToItsRoles,
+  QueryContext,
+  ROWS_IN_REACH,
+  scopeFilter,
+} from '#command-handling';
 import { text } from '#kernel';
 import { defineProjection, keyedTable, ReadModel } from '#projections';
 import { choice, count, date, identifier, instant, nullable, objectsOf, personName } from '#vocabulary';
@@ -107,16 +113,17 @@ beforeAll(async () => {
   database = await createTestDatabase();
   pool = new Pool({ connectionString: database.url });
   await pool.query(
-    `CREATE TABLE loans (loan_id text, branch text, due_on date, opened_at timestamptz, place bigint, personal jsonb,
+    `CREATE SCHEMA live;
+     CREATE TABLE live.loans (loan_id text, branch text, due_on date, opened_at timestamptz, place bigint, personal jsonb,
        offices jsonb, account text, copies jsonb);
-     CREATE TABLE remarks (loan_id text, number integer, remark text);
-     INSERT INTO loans VALUES
+     CREATE TABLE live.loans_remarks (loan_id text, number integer, remark text);
+     INSERT INTO live.loans VALUES
        ('l1', 'north', '2022-03-01', '2022-02-01T00:00:00Z', 1, '{"eventId":"e1"}', '["bureau"]', 'reader',
          '[{"branch":"south","number":2,"returnedOn":"2022-02-20","personal":{"eventId":"e1"}},
            {"branch":"north","number":1,"returnedOn":null,"personal":null}]'),
        ('l2', 'south', NULL, '2022-02-02T00:00:00Z', 2, '{"eventId":"e2"}', '["other"]', NULL, '[]'),
        ('l3', 'north', '2022-05-01', '2022-02-03T00:00:00Z', 9007199254740991, NULL, '["bureau"]', NULL, '[]');
-     INSERT INTO remarks VALUES ('l1', 2, 'second'), ('l1', 1, 'first')`,
+     INSERT INTO live.loans_remarks VALUES ('l1', 2, 'second'), ('l1', 1, 'first')`,
   );
 });
 
@@ -132,15 +139,15 @@ function contextFor(scope: QueryContext['scope']): QueryContext<ReadModel> {
     today: '2022-03-15',
     read: (_projections: unknown, read: (...given: never[]) => unknown) =>
       read(
-        { loans: 'loans', remarks: 'remarks' } as never,
+        {} as never,
         (async (sql: string, values: unknown[]) => (await pool.query<object>(sql, values)).rows) as never,
       ),
     open: () => Promise.resolve(opened),
   } as unknown as QueryContext<ReadModel>;
 }
 const everything = contextFor({ kind: 'all' });
-const page = (limit: number, more: object = {}): PageParameters =>
-  Object.assign(new PageParameters(), { limit, ...more });
+const page = (limit: number, more: object = {}): CountedPageParameters =>
+  Object.assign(new CountedPageParameters(), { limit, ...more });
 const idsOf = (items: readonly { readonly loanId: string }[]) => items.map((item) => item.loanId);
 
 describe('a declared list', () => {
@@ -190,6 +197,36 @@ describe('a declared list', () => {
     expect(await listed({ kind: 'office', office: 'bureau' })).toEqual(['l1', 'l3']);
     expect(await listed({ kind: 'self', accountId: 'reader' })).toEqual(['l1']);
     expect(await listed({ kind: 'none' })).toEqual([]);
+  });
+
+  it('counts on request what matches and is within reach, whatever the page', async () => {
+    const totalOf = async (of: typeof list, more: object, scope: QueryContext['scope'] = { kind: 'all' }) =>
+      (await of.run(page(1, { count: true, ...more }), contextFor(scope)))!.total;
+    const { nextCursor: cursor, total } = (await list.run(
+      page(1, { branch: 'north', count: true }),
+      everything,
+    ))!;
+    expect(total).toEqual({ rows: 2, more: false });
+    expect(await totalOf(list, { branch: 'north', cursor })).toEqual({ rows: 2, more: false });
+    expect(await totalOf(inReach, {}, { kind: 'self', accountId: 'reader' })).toEqual({
+      rows: 1,
+      more: false,
+    });
+    expect(await totalOf(inReach, {}, { kind: 'none' })).toEqual({ rows: 0, more: false });
+    expect(await list.run(page(1), everything)).not.toHaveProperty('total');
+  });
+
+  it('counts no further than it says, and that there are more', async () => {
+    await pool.query(`INSERT INTO live.loans SELECT 'many-' || n, 'south', NULL, now(), n + 10, NULL, '["crowd"]', NULL, '[]'
+      FROM generate_series(1, 10001) AS n`);
+    const crowd = contextFor({ kind: 'office', office: 'crowd' });
+    expect((await inReach.run(page(1, { count: true }), crowd))!.total).toEqual({ rows: 10_000, more: true });
+    await pool.query(`DELETE FROM live.loans WHERE loan_id = 'many-1'`);
+    expect((await inReach.run(page(1, { count: true }), crowd))!.total).toEqual({
+      rows: 10_000,
+      more: false,
+    });
+    await pool.query(`DELETE FROM live.loans WHERE loan_id LIKE 'many-%'`);
   });
 
   it('is refused where it names a column that the table does not have', () => {

@@ -4,10 +4,10 @@ import type { Fields } from '#vocabulary';
 import { columnOf, columnsOf } from './columns';
 import { finished, needsOf } from './finish';
 import { keyOfRow, partsOf, rowOfKey, withParts } from './parts';
+import { Statements, tablesOf } from './statements';
 import type {
   AnswerClass,
   FoundColumn,
-  Order,
   RawRow,
   Reader,
   Shown,
@@ -37,7 +37,7 @@ export function tableOf<T extends Tables>(projection: Projection<T>, table: keyo
 
 /** What one thing is read by. */
 export interface RowReader<F extends ShownFields> extends Pick<Reader<F>, 'projections' | 'finish'> {
-  find(table: TableNames, query: RunSql, asked: RawRow, context: QueryContext): Promise<RawRow | undefined>;
+  find(query: RunSql, asked: RawRow, context: QueryContext): Promise<RawRow | undefined>;
 }
 
 /**
@@ -47,30 +47,30 @@ export interface RowReader<F extends ShownFields> extends Pick<Reader<F>, 'proje
 export function readerOf<F extends ShownFields>(answer: AnswerClass<F>, from: TableOf): Reader<F> {
   const fields: ShownFields = answer.fields;
   const needs = needsOf(fields);
-  const read = [...selected(fields, from, (name) => name), ...selected(needs.fields, from, needs.alias)];
+  const projections = [...new Set([from.projection, ...joinedBy(fields), ...joinedBy(needs.fields)])];
+  const tables = tablesOf(projections);
+  const read = { ...selected(fields, from, tables), ...selected(needs.fields, from, tables, needs.alias) };
   const parts = partsOf(fields, from);
-  const rowsIn = from.rows ?? ((table) => table(from.table));
+  const statements = new Statements(from, { ...read, ...keyOfRow(parts) }, from.rows?.(tables));
   return {
-    projections: [...new Set([from.projection, ...joinedBy(fields), ...joinedBy(needs.fields)])],
+    projections,
+    tables,
     valueOf: (name) => {
-      const value = read.find(({ alias }) => alias === name);
-      const kind = fields[name]?.source?.kind;
-      if (value === undefined || kind === 'sealed')
+      const value = read[name];
+      if (value === undefined || fields[name]?.source?.kind === 'sealed')
         throw new TypeError(`${from.projection.name}.${from.table} has no column for ${name}`);
-      return value.sql;
+      return value;
     },
-    select: async (table, query, { where, order, limit, besides = {} }) => {
-      const list = [
-        ...read.map(({ alias, sql }) => `${sql(table)} AS "${alias}"`),
-        ...Object.entries({ ...keyOfRow(parts), ...besides }).map(([name, sql]) => `${sql} AS "${name}"`),
-      ].join(', ');
-      const ordered = order === undefined ? '' : ` ORDER BY ${orderedBy(order)}`;
-      const limited = limit === undefined ? '' : ` LIMIT ${String(limit)}`;
-      const rows = await query<RawRow>(
-        `SELECT ${list} FROM ${rowsIn(table)} AS one WHERE ${where.sql}${ordered}${limited}`,
+    select: async (query, { where, ...selection }) => {
+      const sql = await statements.select({ ...selection, where: where.sql });
+      return withParts(parts, await query<RawRow>(sql, where.parameters), query);
+    },
+    count: async (query, where, most) => {
+      const [counted] = await query<{ total: number }>(
+        await statements.count(where.sql, most),
         where.parameters,
       );
-      return withParts(parts, rows, table, query);
+      return counted?.total ?? 0;
     },
     // Each value was read by the declaration of its field.
     finish: async (rows, context) => (await finished(fields, needs, rows, context)) as Shown<F>[],
@@ -92,10 +92,10 @@ export function readerOfKey<F extends ShownFields>(answer: AnswerClass<F>, key: 
   if (stray) throw new TypeError(`${answer.name}: nothing that is asked for says ${stray[0]}`);
   return {
     projections: joinedBy(fields),
-    find: async (table, query, asked) => {
+    find: async (query, asked) => {
       const values = Object.keys(key).map((name) => [columnOf(name), asked[name]] as const);
       const row = { ...asked, ...rowOfKey(Object.fromEntries(values)) };
-      return (await withParts(parts, [row], table, query))[0];
+      return (await withParts(parts, [row], query))[0];
     },
     finish: async (rows, context) => (await finished(fields, needs, rows, context)) as Shown<F>[],
   };
@@ -119,16 +119,19 @@ function joinedBy(fields: ShownFields): readonly Projection[] {
   });
 }
 
-/** SQL for each field that is read of the row, and under which name. */
+/** SQL for each field that is read of the row, by the name under which the row holds it. */
 function selected(
   fields: ShownFields,
   from: TableOf,
-  alias: (name: string) => string,
-): readonly { readonly alias: string; readonly sql: SqlOf }[] {
-  return Object.entries(fields).flatMap(([name, field]) => {
-    const sql = sqlOf(name, field, from);
-    return sql === undefined ? [] : [{ alias: alias(name), sql }];
-  });
+  tables: TableNames,
+  alias = (name: string): string => name,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) => {
+      const sql = sqlOf(name, field, from);
+      return sql === undefined ? [] : [[alias(name), sql(tables)]];
+    }),
+  );
 }
 
 /** SQL for a field; undefined for one that is not read of the row. */
@@ -170,25 +173,8 @@ function columnIn(row: string, { projection, table, columns }: TableOf, column: 
   return () => readable(`${row}.${column}`, type);
 }
 
-/**
- * Names of tables by what their projections call them.
- * @throws TypeError for one that is not read
- */
-export function namesOf(tables: object): TableNames {
-  return (table) => {
-    const name: unknown = tables[table as keyof object];
-    if (typeof name !== 'string') throw new TypeError(`no table ${table} is read`);
-    return name;
-  };
-}
-
 /** SQL for a value as rows hold it. Positions and counts stay far below 2^53, so that a double holds them exactly. */
 export function readable(value: string, type: Column): string {
   if (type.startsWith('date')) return `to_char(${value}, 'YYYY-MM-DD')`;
   return type.startsWith('bigint') ? `${value}::float8` : value;
-}
-
-/** SQL behind ORDER BY. */
-function orderedBy({ by, descending }: Order): string {
-  return by.map((name) => `one.${columnOf(name)}${descending ? ' DESC' : ''}`).join(', ');
 }

@@ -98,9 +98,13 @@ export interface Reader<F extends ShownFields = ShownFields> {
    * SQL for what a field shows of the row.
    * @throws TypeError for a field that SQL does not give
    */
-  valueOf(field: string): SqlOf;
+  valueOf(field: string): string;
+  /** The tables of {@link projections}. */
+  readonly tables: TableNames;
   /** Runs within `context.read` of {@link projections}. */
-  select(table: TableNames, query: RunSql, selection: Selection): Promise<RawRow[]>;
+  select(query: RunSql, selection: Selection): Promise<RawRow[]>;
+  /** How many rows there are, counted no further than to `most`. Runs within the same. */
+  count(query: RunSql, where: Conditions, most: number): Promise<number>;
   /** Makes answers of rows: opens what is sealed, all at once, and works out what follows. */
   finish(rows: readonly RawRow[], context: QueryContext): Promise<Shown<F>[]>;
 }

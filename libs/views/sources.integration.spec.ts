@@ -95,16 +95,17 @@ beforeAll(async () => {
   database = await createTestDatabase();
   pool = new Pool({ connectionString: database.url });
   await pool.query(
-    `CREATE TABLE loans (loan_id text, branch text, due_on date, personal jsonb, account text);
-     CREATE TABLE branches (branch text, town text, opened_on date, head jsonb);
-     CREATE TABLE remarks (loan_id text, number integer, remark text);
-     CREATE TABLE replies (loan_id text, number integer, reply integer, words text);
-     INSERT INTO loans VALUES
+    `CREATE SCHEMA live;
+     CREATE TABLE live.loans (loan_id text, branch text, due_on date, personal jsonb, account text);
+     CREATE TABLE live.loans_branches (branch text, town text, opened_on date, head jsonb);
+     CREATE TABLE live.loans_remarks (loan_id text, number integer, remark text);
+     CREATE TABLE live.loans_replies (loan_id text, number integer, reply integer, words text);
+     INSERT INTO live.loans VALUES
        ('l1', 'north', '2022-03-01', '{"eventId":"e1"}', 'reader'), ('l2', 'south', '2022-03-02', NULL, NULL),
        ('l3', 'north', '2022-03-03', NULL, NULL);
-     INSERT INTO branches VALUES ('north', 'Northtown', '2001-05-01', '{"eventId":"e2"}');
-     INSERT INTO remarks VALUES ('l1', 2, 'second'), ('l1', 1, 'first'), ('l3', 2, 'of another');
-     INSERT INTO replies VALUES ('l1', 2, 2, 'again'), ('l1', 2, 1, 'thanks'), ('l3', 2, 1, 'elsewhere')`,
+     INSERT INTO live.loans_branches VALUES ('north', 'Northtown', '2001-05-01', '{"eventId":"e2"}');
+     INSERT INTO live.loans_remarks VALUES ('l1', 2, 'second'), ('l1', 1, 'first'), ('l3', 2, 'of another');
+     INSERT INTO live.loans_replies VALUES ('l1', 2, 2, 'again'), ('l1', 2, 1, 'thanks'), ('l3', 2, 1, 'elsewhere')`,
   );
 });
 
@@ -129,7 +130,7 @@ function askedBy(id: string): QueryContext<ReadModel> {
     scope: { kind: 'none' },
     read: (_projections: unknown, read: (...given: never[]) => unknown) =>
       read(
-        { loans: 'loans', branches: 'branches', remarks: 'remarks', replies: 'replies' } as never,
+        {} as never,
         (async (sql: string, values: unknown[]) => (await pool.query<object>(sql, values)).rows) as never,
       ),
     open: (boxes: readonly ({ readonly eventId: string } | null)[]) => {

@@ -1,7 +1,7 @@
 import { Role, ROLES } from '#access';
 import { defineQuery, openToItsRoles, parametersOf } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, Conditions, defineList, fromSql, namesOf, readerOf, shown } from '#views';
+import { ascending, Conditions, defineList, fromSql, readerOf, shown } from '#views';
 import { flag, objectsOf, organisationId, searchTerm } from '#vocabulary';
 import { organisations, parentId } from './projection';
 
@@ -78,7 +78,7 @@ export const organisationDetail = defineQuery({
       );
       const ids = line.map(({ id }) => id);
       const where = new Conditions().add({ sql: 'one.organisation_id = ANY ($1)', parameters: [ids] });
-      const found = await reader.select(namesOf(tables), query, { where });
+      const found = await reader.select(query, { where });
       return ids.flatMap((id) => found.filter((row) => row.organisationId === id));
     });
     const line = await reader.finish(rows, context);

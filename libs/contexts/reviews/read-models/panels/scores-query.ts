@@ -6,7 +6,6 @@ import {
   Conditions,
   foundIn,
   fromSealed,
-  namesOf,
   onlyFor,
   projectionsOf,
   readerOf,
@@ -148,17 +147,16 @@ export const scoresQuery = defineQuery({
   scope: ROWS_IN_REACH,
   projections,
   run: async (asked, context) => {
-    const found = await context.read(projections, async (tables: object, query) => {
-      const table = namesOf(tables);
+    const found = await context.read(projections, async (_tables, query) => {
       const ofId = () => new Conditions().equal('one.panel_id', asked.panelId);
-      const panel = (await panelReader.select(table, query, { where: ofId() }))[0];
+      const panel = (await panelReader.select(query, { where: ofId() }))[0];
       if (panel === undefined) return undefined;
       const seen = whatIsSeen(panel, context);
       if (seen === 'nothing') return undefined;
       const where = ofId();
       if (seen === 'own') where.add(scopeFilter(context.scope, where.next));
       const order = ascending('rank', 'candidacyId');
-      const rows = await candidateReader.select(table, query, { where, order });
+      const rows = await candidateReader.select(query, { where, order });
       return rows.length === 0 && seen === 'own' ? undefined : { panel, rows };
     });
     if (found === undefined) return undefined;

@@ -2,7 +2,7 @@ import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH } from '#command
 import { text } from '#kernel';
 import type { ReadModel } from '#projections';
 import { readTimeline, timeline, timelineItem } from '#timeline';
-import { Conditions, namesOf, readerOf } from '#views';
+import { Conditions, readerOf, tablesOf } from '#views';
 import { candidacyId } from '#vocabulary';
 import { officeName } from '../../../../office-names';
 import { candidacies } from './candidacy-fields';
@@ -14,16 +14,16 @@ class CandidacyParameters extends parametersOf({ candidacyId }) {}
 
 const reader = readerOf(DossierRow, candidacies);
 const projections: readonly ReadModel[] = [...reader.projections, timeline];
+const table = tablesOf(projections);
 
 async function readDossier(
   { candidacyId }: CandidacyParameters,
   context: QueryContext<ReadModel>,
 ): Promise<CandidacyDossier | undefined> {
-  const found = await context.read(projections, async (tables: object, query) => {
-    const table = namesOf(tables);
+  const found = await context.read(projections, async (_tables, query) => {
     const where = new Conditions().equal('one.candidacy_id', candidacyId);
     where.add(reachOfCandidacies(context, table, where.next));
-    const rows = await reader.select(table, query, { where });
+    const rows = await reader.select(query, { where });
     const subject = { kind: 'candidacy', id: candidacyId };
     const nameOf = (column: string) => officeName(table('offices'), column);
     // Whoever may not see the candidacy reads nothing of what happened to it.
