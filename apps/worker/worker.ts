@@ -1,4 +1,5 @@
 import { allProjections, CONTEXTS, deadlines, LedgerCore, openLedgerCore } from '#composition';
+import { publicity } from '#composition/registered';
 import { evidenceProjection } from '#contexts/evidence';
 import { ContactCodes } from '#contexts/publicity';
 import { UseCases } from '#command-handling/bus';
@@ -71,7 +72,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
     due: new ReadModelDeadlines(readModels, deadlines),
     leadership: leadBuilt('deadlines', deadlines),
   });
-  const courier = courierOf(core, useCases, leadBuilt('contact-codes', ...ContactCodes.reads));
+  const courier = courierOf(core, useCases, leadBuilt('contact-codes', ...publicity.context.projections));
   const evidence = new EvidenceSweep(core, leadBuilt('evidence-sweep', evidenceProjection));
   const denialsAsLeader = new PostgresLeadership(pool, 'denied-attempts', log);
   const clerk = new DenialClerk({ denials: core.denials, leadership: denialsAsLeader, log });

@@ -4,7 +4,6 @@ import { accessRecordContext } from '#contexts/access-record';
 import { evidenceContext } from '#contexts/evidence';
 import { peopleContext } from '#contexts/people';
 import { programmesContext } from '#contexts/programmes';
-import { publicityContext } from '#contexts/publicity';
 import { reviewsContext } from '#contexts/reviews';
 import { selectionContext } from '#contexts/selection';
 import { titlesContext } from '#contexts/titles';
@@ -12,6 +11,7 @@ import { EventRegistry } from '#event-store';
 import type { AnyProjection } from '#projections';
 import { timelineProjection } from '#timeline';
 import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflows';
+import { publicity } from './registered';
 import { toDoContextOf } from './to-do/to-do-context';
 
 /** Every context of the domain. A new one is named here once, and in nothing else. */
@@ -21,7 +21,7 @@ const DOMAIN: readonly ContextDefinition[] = [
   selectionContext,
   reviewsContext,
   evidenceContext,
-  publicityContext,
+  publicity.context,
   titlesContext,
   accessRecordContext,
 ];

@@ -5,14 +5,14 @@ import { Aggregate, DomainEvent, EventDefinition, findJsonFault } from '#kernel'
 import { evidenceContext } from './evidence';
 import { peopleContext } from './people';
 import { programmesContext } from './programmes';
-import { publicityContext } from './publicity';
+import { publicity } from '../composition/registered';
 import { reviewsContext } from './reviews';
 import { selectionContext } from './selection';
 import { titlesContext } from './titles';
 
 const commands = [
   ...[...peopleContext.commands, ...programmesContext.commands, ...selectionContext.commands],
-  ...[...publicityContext.commands, ...titlesContext.commands, ...reviewsContext.commands],
+  ...[...publicity.context.commands, ...titlesContext.commands, ...reviewsContext.commands],
   ...evidenceContext.commands,
 ];
 const aggregates = [...new Set(commands.map(({ use }) => use(({ aggregate }) => aggregate as Folding)))];

@@ -2,7 +2,6 @@ import {
   NoticeClosed,
   NoticeEntry,
   noticeIdOf,
-  NoticeKind,
   NoticePublished,
   ObjectionContactProven,
   ObjectionDecided,
@@ -11,7 +10,9 @@ import {
 } from '#contexts/publicity/contracts';
 import { EventOf, localDate } from '#kernel';
 import { rosterEntry } from './sample-roster.testing';
-import type { CandidacyState, NominationListState } from '#contexts/selection/contracts';
+import type { KeyHolder } from '#command-handling';
+import type { NominationListState, NoticeOfSelection } from '#contexts/selection/contracts';
+import { partiesOf } from './selection/nominations/domain/parties-to-case';
 import {
   candidacyOf,
   candidacyState,
@@ -22,28 +23,34 @@ import {
   ROUND,
 } from './sample-selection.testing';
 
-/** The case of a person objected to, as it came about, with the list that the person is on if given. */
+/** The parties to the case of a person objected to, as it came about, with the list that the person is on if given. */
 export function accusedCase(
   person: string,
   state = candidacyState(person),
   list?: NominationListState,
-): { readonly candidacy: CandidacyState; readonly list: NominationListState | undefined } {
-  return { candidacy: state, list };
+): readonly KeyHolder[] {
+  return partiesOf(state, list);
 }
 
 export function noticeEntry(person: string, rank: number): NoticeEntry {
-  const { candidacyId, personId, employerName, track, bodyId } = rosterEntry(person, rank);
-  return { candidacyId, personId, employerName, track, rank, bodyId };
+  const { candidacyId, personId, employerId, employerName, track, bodyId } = rosterEntry(person, rank);
+  return { candidacyId, personId, employerId, employerName, track, rank, bodyId };
 }
 
 /** Id of the notice of an edition of the city's list, or of the roster. */
-export function noticeOf(kind: NoticeKind, edition = 1): string {
+export function noticeOf(kind: NoticeOfSelection, edition = 1): string {
   return noticeIdOf(kind, kind === 'nomination-list' ? LIST_ID : ROUND, edition);
 }
 
+/** By the policy of Jiangxi. */
+const CLAUSES = {
+  'nomination-list': { length: 'JX-PLAN 2.3.3b', objections: 'JX-PLAN 2.3.3b' },
+  'proposed-roster': { length: 'JX-PLAN 2.3.5a', objections: 'JX-PLAN 2.3.5b' },
+};
+
 /** Published on Tuesday 2022-03-01 for five working days: the last is 2022-03-08. */
 export function noticePublished(
-  kind: NoticeKind,
+  kind: NoticeOfSelection,
   persons: readonly string[],
   edition = 1,
 ): EventOf<typeof NoticePublished> {
@@ -60,11 +67,12 @@ export function noticePublished(
     firstDay: localDate('2022-03-02'),
     lastDay: localDate('2022-03-08'),
     closableFrom: localDate('2022-03-09'),
+    clauses: CLAUSES[kind],
     entries: persons.map((person, index) => noticeEntry(person, index + 1)),
   });
 }
 
-export function noticeClosed(kind: NoticeKind, edition = 1): EventOf<typeof NoticeClosed> {
+export function noticeClosed(kind: NoticeOfSelection, edition = 1): EventOf<typeof NoticeClosed> {
   return NoticeClosed.of({
     noticeId: noticeOf(kind, edition),
     kind,
@@ -77,7 +85,7 @@ export function noticeClosed(kind: NoticeKind, edition = 1): EventOf<typeof Noti
 
 /** An objection `objection-<person>` against a person on notice, of somebody who is signed in: it stands at once. */
 export function objectionRaised(
-  kind: NoticeKind,
+  kind: NoticeOfSelection,
   person: string,
   raisedBy = 'objector',
 ): EventOf<typeof ObjectionRaised> {
@@ -98,7 +106,7 @@ export function objectionRaised(
 }
 
 /** The same of the public, on 2022-03-01 at noon: its contact is not proven yet. */
-export function unprovenObjection(kind: NoticeKind, person: string): EventOf<typeof ObjectionRaised> {
+export function unprovenObjection(kind: NoticeOfSelection, person: string): EventOf<typeof ObjectionRaised> {
   const { data } = objectionRaised(kind, person, 'public');
   return ObjectionRaised.of({
     ...data,
@@ -106,13 +114,16 @@ export function unprovenObjection(kind: NoticeKind, person: string): EventOf<typ
   });
 }
 
-export function contactProven(kind: NoticeKind, person: string): EventOf<typeof ObjectionContactProven> {
+export function contactProven(
+  kind: NoticeOfSelection,
+  person: string,
+): EventOf<typeof ObjectionContactProven> {
   const { noticeId, objectionId, candidacyId, investigatorId } = objectionRaised(kind, person).data;
   return ObjectionContactProven.of({ noticeId, objectionId, candidacyId, investigatorId, code: 1 });
 }
 
 export function findingFiled(
-  kind: NoticeKind,
+  kind: NoticeOfSelection,
   person: string,
   filedBy = 'investigator',
   substantiated = true,
@@ -129,7 +140,7 @@ export function findingFiled(
 }
 
 export function objectionDecided(
-  kind: NoticeKind,
+  kind: NoticeOfSelection,
   person: string,
   result: 'upheld' | 'not-upheld',
 ): EventOf<typeof ObjectionDecided> {

@@ -1,5 +1,5 @@
 export { accountOf, defineTasks, organiserOf, roundOf } from './define-tasks';
-export type { OnTaskEvent, TaskDefinitions, TaskOf } from './define-tasks';
+export type { OnTaskEvent, TaskDefinitions, TaskKind, TaskOf } from './define-tasks';
 export { toDoProjectionOf } from './to-do';
 export type { ToDo } from './to-do';
 export { toDoQueryOf } from './to-do-query';

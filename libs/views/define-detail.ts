@@ -1,5 +1,5 @@
 import { parametersOf, QueryDefinition, ROWS_IN_REACH } from '#command-handling';
-import type { Projection } from '#projections';
+import type { ReadModel } from '#projections';
 import type { Field, Fields, ObjectOf } from '#vocabulary';
 import { columnOf } from './columns';
 import { Conditions } from './conditions';
@@ -73,6 +73,6 @@ function readerOfRow<F extends ShownFields>(
 }
 
 /** The projections that a query reads, for a query written by hand around a {@link Reader}. */
-export function projectionsOf(...readers: readonly Pick<Reader, 'projections'>[]): readonly Projection[] {
+export function projectionsOf(...readers: readonly Pick<Reader, 'projections'>[]): readonly ReadModel[] {
   return [...new Set(readers.flatMap(({ projections }) => projections))];
 }

@@ -1,5 +1,5 @@
 import type { QueryContext, RunSql } from '#command-handling';
-import type { Column, Projection, Tables } from '#projections';
+import type { Column, ReadModel, Tables } from '#projections';
 import type { Fields } from '#vocabulary';
 import { columnOf, columnsOf } from './columns';
 import { finished, needsOf } from './finish';
@@ -22,13 +22,13 @@ import type {
  * A table of a projection.
  * @throws TypeError when it has none of this name
  */
-export function tableOf<T extends Tables>(projection: Projection<T>, table: keyof T & string): TableOf {
+export function tableOf<T extends Tables>(projection: ReadModel<T>, table: keyof T & string): TableOf {
   const found = projection.tables[table];
   if (found === undefined) throw new TypeError(`${projection.name} has no table ${table}`);
   const ordered = { position: 'bigint', ordinal: 'integer' };
   const key = found.kind === 'append' ? ordered : found.key;
   return {
-    projection: projection as unknown as Projection,
+    projection: projection as unknown as ReadModel,
     table,
     columns: { ...key, ...found.columns } as TableOf['columns'],
     key: Object.keys(key),
@@ -102,7 +102,7 @@ export function readerOfKey<F extends ShownFields>(answer: AnswerClass<F>, key: 
 }
 
 /** Projections that fields read beside the one of their row. */
-function joinedBy(fields: ShownFields): readonly Projection[] {
+function joinedBy(fields: ShownFields): readonly ReadModel[] {
   return Object.values(fields).flatMap(({ source }) => {
     switch (source?.kind) {
       case 'sql':

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
 import type { QueryContext, RunSql } from '#command-handling';
-import type { Column, Projection } from '#projections';
+import type { Column, ReadModel } from '#projections';
 import type { Field, Form, ObjectOf } from '#vocabulary';
 import type { Conditions } from './conditions';
 
@@ -14,7 +14,7 @@ export type SqlOf = (table: TableNames) => string;
 /** Where the value of a shown field comes from, when it is not the column of its name. */
 export type Source =
   /** SQL, over the row `one` and the tables of further projections. */
-  | { readonly kind: 'sql'; readonly sql: SqlOf; readonly reads: readonly Projection[] }
+  | { readonly kind: 'sql'; readonly sql: SqlOf; readonly reads: readonly ReadModel[] }
   /** A column of the row of another table whose key stands in the row `one`. */
   | ({ readonly kind: 'found' } & FoundColumn)
   /** A personal field of a sealed box; null once it was erased. */
@@ -23,7 +23,7 @@ export type Source =
       readonly box: Box;
       readonly field: string;
       readonly as: (value: never) => unknown;
-      readonly reads: readonly Projection[];
+      readonly reads: readonly ReadModel[];
     }
   /** What follows from the rest of the row and from who asks, and when. */
   | { readonly kind: 'worked-out'; readonly of: (row: never, context: QueryContext) => unknown }
@@ -60,7 +60,7 @@ export type AnswerClass<F extends ShownFields = ShownFields> = Type<Shown<F>> & 
 
 /** A table of a projection, as queries name it. */
 export interface TableOf {
-  readonly projection: Projection;
+  readonly projection: ReadModel;
   readonly table: string;
   /** Its columns, the key's among them. */
   readonly columns: Readonly<Record<string, Column>>;
@@ -93,7 +93,7 @@ export type RawRow = Readonly<Record<string, unknown>>;
 /** Reads rows of one table as answers of one class. */
 export interface Reader<F extends ShownFields = ShownFields> {
   /** Every projection that it reads. */
-  readonly projections: readonly Projection[];
+  readonly projections: readonly ReadModel[];
   /**
    * SQL for what a field shows of the row.
    * @throws TypeError for a field that SQL does not give
@@ -113,7 +113,7 @@ export interface Reader<F extends ShownFields = ShownFields> {
 export function fromSql<Value>(
   field: Field<Value>,
   sql: string | SqlOf,
-  reads: readonly Projection[] = [],
+  reads: readonly ReadModel[] = [],
 ): ShownField<Value> {
   return { ...field, source: { kind: 'sql', sql: typeof sql === 'string' ? () => sql : sql, reads } };
 }
@@ -132,7 +132,7 @@ export function fromSealed<Value>(
   field: Field<Value | null>,
   box: Box,
   name: string,
-  how: { readonly as?: (value: Value) => Value; readonly reads?: readonly Projection[] } = {},
+  how: { readonly as?: (value: Value) => Value; readonly reads?: readonly ReadModel[] } = {},
 ): ShownField<Value | null> {
   const { as = (value) => value, reads = [] } = how;
   return { ...field, source: { kind: 'sealed', box, field: name, as, reads } };

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#command-handling';
-import type { noticeDetail, noticeList } from '#contexts/publicity';
+import { type noticeDetail, type noticeList, publicity } from '#composition/registered';
 import { Markup, markup } from '#platform';
 import { day, facts, page, rowsTable } from './layout';
 import type { ProgrammeNames } from './programme-names';
@@ -13,9 +13,7 @@ export function titleOf(
   names: ProgrammeNames,
 ): string {
   const programme = names.programme(programmeId);
-  return kind === 'proposed-roster'
-    ? `${programme}拟入选名单公示`
-    : `${programme}推荐人选名单公示${bodyName === null ? '' : `：${bodyName}`}`;
+  return `${programme}${publicity.titleOf(kind).zh}公示${bodyName === null ? '' : `：${bodyName}`}`;
 }
 
 function stateOf({ status, lastDay, closedOn, workingDaysLeft }: NoticesOnPage['items'][number]): Markup {

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { roundList } from '#contexts/programmes';
-import { noticeDetail, noticeList } from '#contexts/publicity';
+import { noticeDetail, noticeList } from '#composition/registered';
 import { rosterQuery } from '#contexts/selection';
 import { certificateVerification } from '#contexts/titles';
 import { Limited, ProblemError } from '#platform';

@@ -1,12 +1,7 @@
 import type { PolicyPack } from '#policy';
 import { DomainEvent, localDate } from '#kernel';
 import { projectInMemory } from '#projections';
-import {
-  NoticeClosed,
-  NoticeKind,
-  ObjectionRaised,
-  WrittenFindingFiled,
-} from '#contexts/publicity/contracts';
+import { NoticeClosed, ObjectionRaised, WrittenFindingFiled } from '#contexts/publicity/contracts';
 import {
   ExpertReplaced,
   ExpertsDrawn,
@@ -24,6 +19,7 @@ import {
   NominationWithdrawn,
   RosterProposed,
   WaiverProposed,
+  type NoticeOfSelection,
 } from '#contexts/selection/contracts';
 import {
   candidacyOf,
@@ -142,7 +138,7 @@ const DRAWN = [
   }),
 ];
 const RECUSED = RecusalDeclared.of({ ...SEAT, grounds: 'co-author', declaredBy: 'e1' });
-const closed = (kind: NoticeKind, noticeId: string, bodyId: string | null) =>
+const closed = (kind: NoticeOfSelection, noticeId: string, bodyId: string | null) =>
   NoticeClosed.of({ noticeId, kind, roundId: ROUND, bodyId, closedOn: localDate('2022-03-01'), lapsed: 0 });
 const OBJECTION = { noticeId: ROSTER_NOTICE, objectionId: 'o', candidacyId: CANDIDACY.candidacyId };
 

@@ -1,19 +1,28 @@
 import type { ContextDefinition } from '#contexts';
-import * as commands from './commands';
-import { notice } from './contracts';
-import { publicityProjections, publicityQueries } from './read-models';
+import { commandsOf } from './commands';
+import { notice, Publishable } from './contracts';
+import { projectionsOf, queriesOf } from './read-models';
+import { publishableOf } from './domain/publishable-of';
 import { noticeEnd } from './workflows/notice-end';
-import { publicityTasks } from './tasks';
+import { publicityTasksOf } from './tasks';
 
-/** Public notices with their working days, and real-name objections (JX-PLAN 2.3.5). */
-export const publicityContext: ContextDefinition = {
-  name: 'publicity',
-  title: { zh: '公示', en: 'Publicity' },
-  events: notice.events,
-  commands: Object.values(commands),
-  queries: publicityQueries,
-  projections: publicityProjections,
-  workflows: [],
-  deadlines: [noticeEnd],
-  tasks: publicityTasks,
-};
+/**
+ * Public notices of what is registered, with their working days, and real-name objections (JX-PLAN 2.3.5). Commands and
+ * queries are there by name too, for whoever gives or asks them in code.
+ */
+export function publicityOf(publishables: readonly Publishable[]) {
+  const commands = commandsOf(publishables);
+  const queries = queriesOf(publishables);
+  const context: ContextDefinition = {
+    name: 'publicity',
+    title: { zh: '公示', en: 'Publicity' },
+    events: notice.events,
+    commands: Object.values(commands),
+    queries: Object.values(queries),
+    projections: projectionsOf(publishables),
+    workflows: [],
+    deadlines: [noticeEnd],
+    tasks: publicityTasksOf(publishables),
+  };
+  return { context, commands, queries, titleOf: (kind: string) => publishableOf(publishables, kind).title };
+}

@@ -1,5 +1,5 @@
 import { text } from '#kernel';
-import { defineTasks, TaskOf } from '#tasks';
+import { defineTasks, TaskDefinitions, TaskKind, TaskOf } from '#tasks';
 import { noticeId, objectionId } from '#vocabulary';
 import {
   NoticeClosed,
@@ -7,24 +7,14 @@ import {
   ObjectionContactProven,
   ObjectionDecided,
   ObjectionRaised,
+  Publishable,
   WrittenFindingFiled,
 } from './contracts';
+import { publishableOf } from './domain/publishable-of';
 
 const objection = (id: string) => `objection.${id}`;
 
 const KINDS = {
-  'watch-list-notice': {
-    title: text('推荐人选名单公示中', 'The nomination list is on notice'),
-    command: 'publicity/close-notice',
-    roles: ['nominating-body'],
-    target: { noticeId },
-  },
-  'watch-roster-notice': {
-    title: text('拟入选名单公示中', 'The proposed roster is on notice'),
-    command: 'publicity/close-notice',
-    roles: ['hr-department'],
-    target: { noticeId },
-  },
   'file-finding': {
     title: text('调查异议并提交书面意见', 'Investigate an objection and file the written finding'),
     command: 'publicity/file-written-finding',
@@ -41,19 +31,47 @@ const KINDS = {
 } as const;
 
 /** Notices are watched until they end; objections are investigated, and decided. */
-export const publicityTasks = defineTasks({
+export function publicityTasksOf(publishables: readonly Publishable[]): TaskDefinitions {
+  const watching = watchingOf(publishables);
+  return {
+    kinds: { ...watching.kinds, ...OF_OBJECTIONS.kinds },
+    steps: [...watching.steps, ...OF_OBJECTIONS.steps],
+  };
+}
+
+/** Whoever put something on notice watches it until its end. */
+function watchingOf(publishables: readonly Publishable[]): TaskDefinitions {
+  const kinds = publishables.map(
+    ({ watching, title, publisher }): [string, TaskKind<{ noticeId: typeof noticeId }>] => [
+      watching,
+      {
+        title: text(`${title.zh}公示中`, `The ${title.en} is on notice`),
+        command: 'publicity/close-notice',
+        roles: [publisher],
+        target: { noticeId },
+      },
+    ],
+  );
+  return defineTasks({
+    kinds: Object.fromEntries(kinds),
+    on: (on) => [
+      on(NoticePublished, (todo, { data }) =>
+        todo.open(`notice.${data.noticeId}`, {
+          kind: publishableOf(publishables, data.kind).watching,
+          office: data.bodyId ?? data.organiserId,
+          roundId: data.roundId,
+          target: { noticeId: data.noticeId },
+          dueOn: data.closableFrom,
+        }),
+      ),
+      on(NoticeClosed, (todo, { data }) => todo.settle(`notice.${data.noticeId}`)),
+    ],
+  });
+}
+
+const OF_OBJECTIONS = defineTasks({
   kinds: KINDS,
   on: (on) => [
-    on(NoticePublished, (todo, { data }) =>
-      todo.open(`notice.${data.noticeId}`, {
-        kind: data.kind === 'nomination-list' ? 'watch-list-notice' : 'watch-roster-notice',
-        office: data.bodyId ?? data.organiserId,
-        roundId: data.roundId,
-        target: { noticeId: data.noticeId },
-        dueOn: data.closableFrom,
-      }),
-    ),
-    on(NoticeClosed, (todo, { data }) => todo.settle(`notice.${data.noticeId}`)),
     on(ObjectionRaised, (todo, { data }) => {
       // Whoever cannot be reached makes nobody any work.
       if (data.provenBy === 'signed-in') todo.open(objection(data.objectionId), investigation(data));

@@ -211,14 +211,18 @@ export function noticePublished(
     firstDay: localDate('2022-03-02'),
     lastDay: localDate('2022-03-08'),
     closableFrom: localDate('2022-03-09'),
-    entries: entries(people).map(({ candidacyId, personId, employerName, track, rank, bodyId }) => ({
-      candidacyId,
-      personId,
-      employerName,
-      track,
-      rank,
-      bodyId,
-    })),
+    clauses: { length: 'JX-PLAN 2.3.5a', objections: 'JX-PLAN 2.3.5b' },
+    entries: entries(people).map(
+      ({ candidacyId, personId, employerId, employerName, track, rank, bodyId }) => ({
+        candidacyId,
+        personId,
+        employerId,
+        employerName,
+        track,
+        rank,
+        bodyId,
+      }),
+    ),
   });
 }
 

@@ -2,7 +2,6 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { noticeId } from '#vocabulary';
 import { notice, NoticeClosed } from '../contracts';
-import { lengthClause } from '../domain/notice-clause';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
 export class CloseNotice extends bodyOf({ noticeId }) {}
@@ -22,7 +21,7 @@ export const closeNotice = defineCommand(CloseNotice, {
     offices: (_command, state) => (state.status === 'none' ? [] : [state.bodyId ?? state.organiserId]),
   },
   programme: programmeOfNotice,
-  decide: (state, { noticeId }, { policy, today }) => {
+  decide: (state, { noticeId }, { today }) => {
     if (state.status !== 'running') {
       return refuse(
         'state',
@@ -30,7 +29,7 @@ export const closeNotice = defineCommand(CloseNotice, {
         text(`该公示已经结束。`, `Notice ${noticeId} has ended already.`),
       );
     }
-    const clause = lengthClause(policy, state.kind);
+    const clause = state.clauses.length;
     if (today < state.closableFrom) {
       return refuse(
         'rule',

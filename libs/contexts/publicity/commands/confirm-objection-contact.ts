@@ -3,7 +3,6 @@ import { accept, refuse, Refusal, text } from '#kernel';
 import { line, noticeId, objectionId } from '#vocabulary';
 import { ContactCodeMissed, notice, Objection, ObjectionContactProven } from '../contracts';
 import { awaitedCodeOf, refuseProof, TRIES_OF_A_CODE } from '../domain/contact-code';
-import { objectionClause } from '../domain/notice-clause';
 import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
@@ -37,10 +36,10 @@ export const confirmObjectionContact = defineCommand(ConfirmObjectionContact, {
   ),
   confidentialActor: 'hidden',
   programme: programmeOfNotice,
-  decide: (state, { noticeId, objectionId, code: given }, { policy, now, today }, { awaited }) => {
+  decide: (state, { noticeId, objectionId, code: given }, { now, today }, { awaited }) => {
     const objection = objectionOf(state, objectionId);
     if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
-    const clause = objectionClause(policy, state.kind);
+    const clause = state.clauses.objections;
     const refusal = refuseProof(state, objection, today, clause) ?? refuseWorn(objection, now);
     if (refusal) return refusal;
     const { candidacyId, investigatorId, awaitedCode } = objection;

@@ -11,7 +11,8 @@ import {
 } from '../../sample-notices.testing';
 import { CITY, JIANGXI, PROVINCE } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
-import { DecideObjection, decideObjection } from './decide-objection';
+import { decideObjection } from '../of-selection.testing';
+import { DecideObjection } from './decide-objection';
 
 const KIND = 'proposed-roster';
 const deciding = specification(decideObjection)

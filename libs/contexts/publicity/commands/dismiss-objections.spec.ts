@@ -12,8 +12,9 @@ import {
 import { CITY, JIANGXI, PROVINCE } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { ObjectionRaised, WrittenFindingFiled } from '../contracts';
-import { DismissObjections, dismissObjections } from './dismiss-objections';
-import { FileJointFinding, fileJointFinding } from './file-joint-finding';
+import { dismissObjections, fileJointFinding } from '../of-selection.testing';
+import { DismissObjections } from './dismiss-objections';
+import { FileJointFinding } from './file-joint-finding';
 
 const KIND = 'proposed-roster';
 const FINDING = '经调查，各件所反映的问题均不属实（虚构）。';

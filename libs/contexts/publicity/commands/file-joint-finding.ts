@@ -2,9 +2,9 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { freeText, listOf, noticeId, objectionId } from '#vocabulary';
 import { notice, Objection, WrittenFindingFiled } from '../contracts';
+import type { Publishable } from '../contracts';
 import { isTakenFromBody } from '../domain/investigator';
 import { MOST_TOGETHER, takeTogether } from '../domain/joint-objections';
-import { objectionClause } from '../domain/notice-clause';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
 import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
@@ -23,38 +23,44 @@ export class FileJointFinding extends bodyOf({
  * One written finding for several objections on a notice that are not substantiated (JX-PLAN 2.3.5b; two keys). What is
  * substantiated is found one by one.
  */
-export const fileJointFinding = defineCommand(FileJointFinding, {
-  aggregate: notice,
-  summary: text('一并提交不属实异议的书面意见', 'File one written finding for several unfounded objections'),
-  roles: ['nominating-body', 'hr-department'],
-  id: ({ noticeId }) => noticeId,
-  expects: 'existing',
-  facts: (load, { objectionIds }, state) => accusedOf(load, objectionIds, state),
-  scope: {
-    whose: 'investigator',
-    // Of an objection in another office's hands `decide` says so by its number.
-    offices: ({ objectionIds }, state) => [
-      ...new Set(objectionIds.flatMap((id) => objectionOf(state, id)?.investigatorId ?? [])),
-    ],
-  },
-  secondKey: ({ objectionIds }, state, facts) => ({ holders: objectionParties(objectionIds, state, facts) }),
-  programme: programmeOfNotice,
-  decide: (state, { noticeId, objectionIds, finding }, { policy, actor }) => {
-    if (state.status === 'none') return refuseUnknownObjection(objectionIds.join('、'));
-    const clause = objectionClause(policy, state.kind);
-    const taken = takeTogether(state, objectionIds, clause, (objection) => {
-      const above = actor.role === 'hr-department' && isTakenFromBody(objection);
-      return above || objection.investigatorId === actor.office
-        ? undefined
-        : text('由其他单位负责调查', 'is another office’s to investigate');
-    });
-    if ('kind' in taken) return taken;
-    const file = ({ objectionId, candidacyId, investigatorId }: Objection) =>
-      WrittenFindingFiled.of({
-        ...{ noticeId, objectionId, candidacyId, officeId: investigatorId },
-        ...{ filedBy: actor.id, substantiated: false, finding },
+export const fileJointFindingOf = (publishables: readonly Publishable[]) =>
+  defineCommand(FileJointFinding, {
+    aggregate: notice,
+    summary: text(
+      '一并提交不属实异议的书面意见',
+      'File one written finding for several unfounded objections',
+    ),
+    roles: ['nominating-body', 'hr-department'],
+    id: ({ noticeId }) => noticeId,
+    expects: 'existing',
+    facts: (load, { objectionIds }, state) => accusedOf(publishables, load, objectionIds, state),
+    scope: {
+      whose: 'investigator',
+      // Of an objection in another office's hands `decide` says so by its number.
+      offices: ({ objectionIds }, state) => [
+        ...new Set(objectionIds.flatMap((id) => objectionOf(state, id)?.investigatorId ?? [])),
+      ],
+    },
+    secondKey: ({ objectionIds }, state, facts) => ({
+      holders: objectionParties(objectionIds, state, facts),
+    }),
+    programme: programmeOfNotice,
+    decide: (state, { noticeId, objectionIds, finding }, { actor }) => {
+      if (state.status === 'none') return refuseUnknownObjection(objectionIds.join('、'));
+      const clause = state.clauses.objections;
+      const taken = takeTogether(state, objectionIds, clause, (objection) => {
+        const above = actor.role === 'hr-department' && isTakenFromBody(objection);
+        return above || objection.investigatorId === actor.office
+          ? undefined
+          : text('由其他单位负责调查', 'is another office’s to investigate');
       });
-    const [first, ...others] = taken;
-    return accept([file(first), ...others.map(file)], [clause]);
-  },
-});
+      if ('kind' in taken) return taken;
+      const file = ({ objectionId, candidacyId, investigatorId }: Objection) =>
+        WrittenFindingFiled.of({
+          ...{ noticeId, objectionId, candidacyId, officeId: investigatorId },
+          ...{ filedBy: actor.id, substantiated: false, finding },
+        });
+      const [first, ...others] = taken;
+      return accept([file(first), ...others.map(file)], [clause]);
+    },
+  });

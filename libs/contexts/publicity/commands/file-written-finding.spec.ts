@@ -24,7 +24,8 @@ import {
   nominated,
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
-import { FileWrittenFinding, fileWrittenFinding } from './file-written-finding';
+import { fileWrittenFinding } from '../of-selection.testing';
+import { FileWrittenFinding } from './file-written-finding';
 
 const KIND = 'proposed-roster';
 const filing = specification(fileWrittenFinding)
@@ -130,7 +131,7 @@ describe('filing a written finding', () => {
       .when(body)
       .then(filed);
     raised
-      .facts({ accused: [{ candidacy: candidacy.initial, list: undefined }] })
+      .facts({ accused: [accusedCase('p1', candidacy.initial)] })
       .when(body)
       .then(filed);
   });

@@ -2,8 +2,8 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { flag, freeText, noticeId, objectionId } from '#vocabulary';
 import { notice, WrittenFindingFiled } from '../contracts';
+import type { Publishable } from '../contracts';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
-import { objectionClause } from '../domain/notice-clause';
 import {
   objectionOf,
   refuseInTheBodysPlace,
@@ -23,38 +23,42 @@ export class FileWrittenFinding extends bodyOf({
  * The nominating body investigates and hands in its written finding; never about oneself (JX-PLAN 2.3.5b; two keys).
  * Where the candidate works in its group the authority above does.
  */
-export const fileWrittenFinding = defineCommand(FileWrittenFinding, {
-  aggregate: notice,
-  summary: text('提交调查书面意见', 'File a written finding'),
-  roles: ['nominating-body', 'hr-department'],
-  id: ({ noticeId }) => noticeId,
-  expects: 'existing',
-  facts: (load, { objectionId }, state) => accusedOf(load, [objectionId], state),
-  scope: {
-    whose: 'investigator',
-    offices: ({ objectionId }, state) => {
-      const objection = objectionOf(state, objectionId);
-      return objection ? [objection.investigatorId] : [];
+export const fileWrittenFindingOf = (publishables: readonly Publishable[]) =>
+  defineCommand(FileWrittenFinding, {
+    aggregate: notice,
+    summary: text('提交调查书面意见', 'File a written finding'),
+    roles: ['nominating-body', 'hr-department'],
+    id: ({ noticeId }) => noticeId,
+    expects: 'existing',
+    facts: (load, { objectionId }, state) => accusedOf(publishables, load, [objectionId], state),
+    scope: {
+      whose: 'investigator',
+      offices: ({ objectionId }, state) => {
+        const objection = objectionOf(state, objectionId);
+        return objection ? [objection.investigatorId] : [];
+      },
     },
-  },
-  secondKey: ({ objectionId }, state, facts) => ({ holders: objectionParties([objectionId], state, facts) }),
-  programme: programmeOfNotice,
-  decide: (state, { noticeId, objectionId, substantiated, finding }, { policy, actor }) => {
-    const objection = objectionOf(state, objectionId);
-    if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
-    const refusal = refuseSettled(objection) ?? refuseInTheBodysPlace(objection, actor, policy);
-    if (refusal) return refusal;
-    return accept(
-      WrittenFindingFiled.of({
-        noticeId,
-        objectionId,
-        candidacyId: objection.candidacyId,
-        officeId: objection.investigatorId,
-        filedBy: actor.id,
-        substantiated,
-        finding,
-      }),
-      [objectionClause(policy, state.kind)],
-    );
-  },
-});
+    secondKey: ({ objectionId }, state, facts) => ({
+      holders: objectionParties([objectionId], state, facts),
+    }),
+    programme: programmeOfNotice,
+    decide: (state, { noticeId, objectionId, substantiated, finding }, { actor }) => {
+      const objection = objectionOf(state, objectionId);
+      if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+      const clause = state.clauses.objections;
+      const refusal = refuseSettled(objection) ?? refuseInTheBodysPlace(objection, actor, clause);
+      if (refusal) return refusal;
+      return accept(
+        WrittenFindingFiled.of({
+          noticeId,
+          objectionId,
+          candidacyId: objection.candidacyId,
+          officeId: objection.investigatorId,
+          filedBy: actor.id,
+          substantiated,
+          finding,
+        }),
+        [clause],
+      );
+    },
+  });

@@ -27,8 +27,9 @@ import {
 import { concludedPanel, panelOf, reopenedPanel, withStages } from '../../sample-reviews.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { NoticePublished } from '../contracts';
-import type { Listed } from '../domain/listed';
-import { PublishNotice, publishNotice } from './publish-notice';
+import type { RosterOnNotice } from '../../selection/roster/domain/roster-on-notice';
+import { publishNotice } from '../of-selection.testing';
+import type { NoticeToPublish } from './publish-notice';
 
 const CALENDAR = loadCalendar(join(__dirname, '..', '..', '..', '..', 'policies', 'calendars'));
 const facts = {
@@ -36,14 +37,19 @@ const facts = {
   listed: {
     ...{ standingEdition: 1, ready: true, consultation: consultation.initial, removed: [], review: null },
     entries: [noticeEntry('p1', 1), noticeEntry('p2', 2)],
-  } as Listed,
+  } as RosterOnNotice,
+};
+/** The same, with something of the list or roster that is otherwise. */
+const factsWith = (more: Partial<RosterOnNotice>) => {
+  const listed: RosterOnNotice = { ...facts.listed, ...more };
+  return { ...facts, listed };
 };
 const publishing = specification(publishNotice)
   .policy(JIANGXI)
   .facts(facts)
   .actor({ id: 'clerk', role: 'hr-department', office: PROVINCE });
-const rosterNotice: PublishNotice = { kind: 'proposed-roster', roundId: ROUND, edition: 1 };
-const listNotice: PublishNotice = { kind: 'nomination-list', roundId: ROUND, bodyId: CITY, edition: 1 };
+const rosterNotice: NoticeToPublish = { kind: 'proposed-roster', roundId: ROUND, edition: 1 };
+const listNotice: NoticeToPublish = { kind: 'nomination-list', roundId: ROUND, bodyId: CITY, edition: 1 };
 const rosterPublished = noticePublished('proposed-roster', ['p1', 'p2']);
 
 describe('publishing a notice', () => {
@@ -83,7 +89,7 @@ describe('publishing a notice', () => {
       .then(NoticePublished.of({ ...rosterPublished.data, ...longer }));
   });
 
-  it.each<[string, PublishNotice, string]>([
+  it.each<[string, NoticeToPublish, string]>([
     ['the roster', rosterNotice, 'JX-PLAN 2.3.5a'],
     ['a nomination list', listNotice, 'JX-PLAN 2.3.3b'],
   ])('refuses four working days for %s and names both numbers [JX-PLAN 2.3.5a]', (_, body, clause) => {
@@ -145,12 +151,12 @@ describe('publishing a notice', () => {
     ['half a working day', { workingDays: 5.5 }, 'workingDays'],
     ['61 working days', { workingDays: 61 }, 'workingDays'],
   ])('does not take %s', (_, fault, field) => {
-    expect(faultsIn(PublishNotice, { ...rosterNotice, ...fault })).toEqual([field]);
+    expect(faultsIn(publishNotice.body, { ...rosterNotice, ...fault })).toEqual([field]);
   });
 
   it('refuses an edition with nobody who is still to be on notice [JX-PLAN 2.3.5a]', () => {
     const refused = publishing
-      .facts({ ...facts, listed: { ...facts.listed, standingEdition: 2, entries: [] } })
+      .facts(factsWith({ standingEdition: 2, entries: [] }))
       .when({ ...rosterNotice, edition: 2 });
     refused.thenRefused('nobody-to-notify', { reason: 'state', field: 'edition' });
     expectNamed(refused, 2);
@@ -158,7 +164,7 @@ describe('publishing a notice', () => {
 });
 
 it('a list that everybody withdrew from goes on no notice [JX-PLAN 2.3.3b]', () => {
-  const emptied = publishing.facts({ ...facts, listed: { ...facts.listed, entries: [] } });
+  const emptied = publishing.facts(factsWith({ entries: [] }));
   const refused = emptied.when(listNotice);
   refused.thenRefused('nobody-to-notify', {
     reason: 'state',
@@ -177,7 +183,7 @@ describe('publishing the roster’s notice where the departments are consulted',
   const after = (events: Parameters<typeof consultation.evolve>[1][], removed: readonly string[] = []) =>
     publishing
       .policy(withStages('consultation'))
-      .facts({ ...facts, listed: { ...facts.listed, consultation: fold(consultation, events), removed } })
+      .facts(factsWith({ consultation: fold(consultation, events), removed }))
       .when(rosterNotice);
 
   it('begins once all have answered or lapsed and every objection is resolved [JX-PLAN 2.3.4c]', () => {
@@ -222,7 +228,7 @@ describe.each([
 ] as const)('publishing the notice of %s that rests on a review', (_, command, level, kind, clause) => {
   const rested = { panelId: panelOf(level), edition: 1 };
   const after = (panel: ReviewPanelState) =>
-    publishing.facts({ ...facts, listed: { ...facts.listed, review: { rested, panel } } }).when(command);
+    publishing.facts(factsWith({ review: { rested, panel } })).when(command);
 
   it('begins while the result stands [JX-PLAN 2.3.3a] [JX-PLAN 2.3.4b]', () => {
     after(concludedPanel(level, ['p1', 'p2'])).then(noticePublished(kind, ['p1', 'p2']));

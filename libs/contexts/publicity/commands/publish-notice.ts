@@ -2,17 +2,13 @@ import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, addDays, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
-import { bodyId, called, edition, integer, optional, roundId } from '#vocabulary';
+import { bodyId, called, edition, integer, ObjectOf, optional, roundId } from '#vocabulary';
 import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
-import { refuseOtherResult } from '#contexts/selection/contracts';
-import { notice, noticeIdOf, NoticePublished } from '../contracts';
-import type { NoticeKind } from '../contracts';
-import { noticeKind } from '../contracts/words';
-import { refuseUnconsulted } from '../domain/consulted';
-import { Listed, listOrRoundId, loadListed } from '../domain/listed';
+import { Listed, notice, noticeIdOf, NoticePublished, NoticeRule, Publishable } from '../contracts';
+import { noticeKindOf } from '../contracts/words';
+import { publishableOf } from '../domain/publishable-of';
 
-export class PublishNotice extends bodyOf({
-  kind: noticeKind,
+const FIELDS = {
   roundId,
   bodyId: optional(
     called(
@@ -28,71 +24,71 @@ export class PublishNotice extends bodyOf({
       60,
     ),
   ),
-}) {}
+};
+export type NoticeToPublish = ObjectOf<typeof FIELDS> & { kind: string };
 
 /**
  * Begins a public notice of at least the policy's working days; day 1 is the first working day after (JX-PLAN 2.3.3,
- * 2.3.5). The notice of a roster's later edition shows whoever moved up and was on none yet. Where the consultation
- * is a stage, every department has answered or lapsed before, and what they object to is resolved (JX-PLAN 2.3.4c).
- * What rests on a review goes on notice while the result stands (JX-PLAN 2.3.3a, 2.3.4b).
+ * 2.3.5). What goes on notice, and what stands against it, is said by whoever registered its kind.
  */
-export const publishNotice = defineCommand(PublishNotice, {
-  aggregate: notice,
-  summary: text('发布公示', 'Publish a notice'),
-  roles: ['nominating-body', 'hr-department'],
-  id: (command) => noticeIdOf(command.kind, listOrRoundId(command), command.edition),
-  expects: 'new',
-  facts: (load, command) =>
-    together({
-      round: load(round, command.roundId),
-      listed: loadListed(load, command),
-    }),
-  scope: {
-    whose: 'notice-office',
-    offices: ({ kind, bodyId }, _state, { round: open }) => {
-      if (kind === 'proposed-roster') return open.status === 'open' ? [open.organiserId] : [];
-      // Without a body there is no such list: `decide` says that it has to be named.
-      return bodyId === undefined ? ANY_OFFICE : [bodyId];
+export function publishNoticeOf(publishables: readonly Publishable[]) {
+  const registered = ({ kind }: NoticeToPublish) => publishableOf(publishables, kind);
+  class PublishNotice extends bodyOf({ kind: noticeKindOf(publishables), ...FIELDS }) {}
+  return defineCommand(PublishNotice, {
+    aggregate: notice,
+    summary: text('发布公示', 'Publish a notice'),
+    roles: ['nominating-body', 'hr-department'],
+    id: (command) => noticeIdOf(command.kind, registered(command).idOf(command), command.edition),
+    expects: 'new',
+    facts: (load, command) =>
+      together({ round: load(round, command.roundId), listed: registered(command).load(load, command) }),
+    scope: {
+      whose: 'notice-office',
+      offices: (command, _state, { round: open }) => {
+        const { publisher } = registered(command);
+        if (publisher === 'hr-department') return open.status === 'open' ? [open.organiserId] : [];
+        // Without a body there is no such list: `decide` says that it has to be named.
+        return command.bodyId === undefined ? ANY_OFFICE : [command.bodyId];
+      },
     },
-  },
-  programme: (_command, _state, { round: open }) => (open.status === 'open' ? open.programmeId : undefined),
-  decide: (_state, command, context, { round: open, listed }) => {
-    const { kind, roundId, bodyId, edition } = command;
-    if (open.status !== 'open') return refuseUnknownRound(roundId);
-    const { policy, calendar, today, actor } = context;
-    const rule = kind === 'nomination-list' ? policy.notices.nominationList : policy.notices.proposedRoster;
-    if (rule === undefined) return refuseUnforeseen(policy);
-    const workingDays = command.workingDays ?? rule.workingDays;
-    const refusal =
-      refuseTarget(command, actor.role) ??
-      refuseUnready(listed, edition, rule) ??
-      refuseChanged(listed, kind, policy, rule) ??
-      refuseShort(workingDays, rule) ??
-      (kind === 'proposed-roster' ? refuseUnconsulted(listed, policy) : undefined);
-    if (refusal) return refusal;
-    const lastDay = calendar.nthWorkingDayAfter(today, workingDays);
-    return accept(
-      NoticePublished.of({
-        noticeId: noticeIdOf(kind, listOrRoundId(command), edition),
-        kind,
-        roundId,
-        programmeId: open.programmeId,
-        organiserId: open.organiserId,
-        bodyId: kind === 'nomination-list' ? (bodyId ?? null) : null,
-        edition,
-        publishedOn: today,
-        workingDays,
-        firstDay: calendar.nthWorkingDayAfter(today, 1),
-        lastDay,
-        closableFrom: addDays(lastDay, 1),
-        entries: [...listed.entries],
-      }),
-      [rule.clause],
-    );
-  },
-});
-
-type NoticeRule = NonNullable<PolicyPack['notices']['nominationList']>;
+    programme: (_command, _state, { round: open }) => (open.status === 'open' ? open.programmeId : undefined),
+    decide: (_state, command, context, { round: open, listed }) => {
+      const { kind, roundId, bodyId, edition } = command;
+      if (open.status !== 'open') return refuseUnknownRound(roundId);
+      const { policy, calendar, today, actor } = context;
+      const publishable = registered(command);
+      const rule = publishable.ruleOf(policy);
+      if (rule === undefined) return refuseUnforeseen(policy);
+      const workingDays = command.workingDays ?? rule.workingDays;
+      const refusal =
+        refuseTarget(publishable, bodyId, actor.role) ??
+        refuseUnready(listed, edition, rule) ??
+        refuseShort(workingDays, rule) ??
+        publishable.refusal(listed, policy, rule);
+      if (refusal) return refusal;
+      const lastDay = calendar.nthWorkingDayAfter(today, workingDays);
+      return accept(
+        NoticePublished.of({
+          noticeId: noticeIdOf(kind, publishable.idOf(command), edition),
+          kind,
+          roundId,
+          programmeId: open.programmeId,
+          organiserId: open.organiserId,
+          bodyId: publishable.publisher === 'nominating-body' ? (bodyId ?? null) : null,
+          edition,
+          publishedOn: today,
+          workingDays,
+          firstDay: calendar.nthWorkingDayAfter(today, 1),
+          lastDay,
+          closableFrom: addDays(lastDay, 1),
+          clauses: { length: rule.clause, objections: rule.objections },
+          entries: [...listed.entries],
+        }),
+        [rule.clause],
+      );
+    },
+  });
+}
 
 function refuseUnforeseen({ programme }: PolicyPack): Refusal {
   return refuse(
@@ -103,21 +99,28 @@ function refuseUnforeseen({ programme }: PolicyPack): Refusal {
   );
 }
 
-/** A list's notice names its body; the roster's is the organiser's to publish. */
-function refuseTarget({ kind, bodyId }: PublishNotice, role: string): Refusal | undefined {
-  if (kind === 'nomination-list' && bodyId === undefined) {
+/** The notice of a body's own list names the body; the organiser's is the organiser's to publish. */
+function refuseTarget(
+  { publisher, title }: Publishable,
+  bodyId: string | undefined,
+  role: string,
+): Refusal | undefined {
+  if (publisher === 'nominating-body' && bodyId === undefined) {
     return refuse(
       'rule',
       'body-required',
-      text('公示推荐人选名单时须填写推荐地区、部门。', 'Name the nominating body whose list goes on notice.'),
+      text(
+        `公示${title.zh}时须填写推荐地区、部门。`,
+        `Name the nominating body whose ${title.en} goes on notice.`,
+      ),
       { field: 'bodyId' },
     );
   }
-  if (kind === 'nomination-list' || role === 'hr-department') return undefined;
+  if (publisher === 'nominating-body' || role === 'hr-department') return undefined;
   return refuse(
     'rule',
     'not-this-office',
-    text('拟入选名单由组织单位公示。', 'The proposed roster is put on notice by the organiser.'),
+    text(`${title.zh}由组织单位公示。`, `The ${title.en} is put on notice by the organiser.`),
   );
 }
 
@@ -147,18 +150,6 @@ function refuseUnready(
     ),
     { field: 'edition', clauses: [clause] },
   );
-}
-
-/** The review that the list or roster rests on was opened again, or has another result (JX-PLAN 2.3.3a, 2.3.4b). */
-function refuseChanged(
-  { review }: Listed,
-  kind: NoticeKind,
-  { reviews }: PolicyPack,
-  { clause }: NoticeRule,
-): Refusal | undefined {
-  if (review === null) return undefined;
-  const foreseen = kind === 'nomination-list' ? reviews?.local : reviews?.provincial;
-  return refuseOtherResult(review.panel, review.rested, foreseen?.clause ?? clause);
 }
 
 /** Not shorter than the policy's minimum (JX-PLAN 2.3.5a). */

@@ -2,20 +2,18 @@ import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
 import { expectNamed } from '../../refusal-words.testing';
 import { noticeClosed, noticeOf, noticePublished } from '../../sample-notices.testing';
-import {
-  applicationSubmitted,
-  candidacyOf,
-  candidacyState,
-  CITY,
-  JIANGXI,
-  PROVINCE,
-} from '../../sample-selection.testing';
+import { candidacyOf, CITY, JIANGXI, PROVINCE } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import type { Load } from '#command-handling';
 import { organisation, OrganisationKind, RegisteredOrganisation } from '#contexts/people/contracts';
-import { candidacy, CandidacyState } from '#contexts/selection/contracts';
 import { fold } from '#kernel';
-import { notice, ObjectionDecided, ObjectionRaised, WrittenFindingFiled } from '../contracts';
+import {
+  notice,
+  NoticePublished,
+  ObjectionDecided,
+  ObjectionRaised,
+  WrittenFindingFiled,
+} from '../contracts';
 import { investigatorOf } from '../domain/investigator';
 import { RaiseObjection, raiseObjection } from './raise-objection';
 
@@ -43,21 +41,18 @@ const office = (
   ...{ status: 'registered', organisationId, name: `虚构单位 ${organisationId}`, kind },
   ...{ level: 'municipal', parentId, proposal: null },
 });
-/** Loads these units, and one candidacy. */
-const loading = (offices: readonly RegisteredOrganisation[], of: CandidacyState): Load =>
-  ((aggregate: object, id: string) =>
+/** Loads these units. */
+const loading = (offices: readonly RegisteredOrganisation[]): Load =>
+  ((_organisation: object, id: string) =>
     Promise.resolve(
-      aggregate === organisation
-        ? (offices.find(({ organisationId }) => organisationId === id) ?? organisation.initial)
-        : of,
+      offices.find(({ organisationId }) => organisationId === id) ?? organisation.initial,
     )) as Load;
 /** Who investigates an objection to somebody of the employer, whom the city nominated. */
-const find = (employerId: string, ...offices: readonly RegisteredOrganisation[]) =>
-  investigatorOf(
-    loading(offices, candidacyState('p1', applicationSubmitted('p1', { employerId }))),
-    fold(notice, [noticePublished(KIND, ['p1'])]),
-    candidacyOf('p1'),
-  );
+const find = (employerId: string, ...offices: readonly RegisteredOrganisation[]) => {
+  const { entries, ...published } = noticePublished(KIND, ['p1']).data;
+  const of = NoticePublished.of({ ...published, entries: entries.map((one) => ({ ...one, employerId })) });
+  return investigatorOf(loading(offices), fold(notice, [of]), candidacyOf('p1'));
+};
 const raisedAt = (codeExpiresAt: string) => ObjectionRaised.of({ ...raised.data, codeExpiresAt });
 
 describe('raising an objection', () => {
@@ -100,11 +95,9 @@ describe('raising an objection', () => {
     );
   });
 
-  it('has no investigator for who is not on the notice, or was never handed in', async () => {
+  it('has no investigator for who is not on the notice', async () => {
     const state = fold(notice, [noticePublished(KIND, ['p1'])]);
-    const load = loading([], candidacyState('p9'));
-    expect(await investigatorOf(load, state, candidacyOf('p9'))).toBeUndefined();
-    expect(await investigatorOf(loading([], candidacy.initial), state, candidacyOf('p1'))).toBe(CITY);
+    expect(await investigatorOf(loading([]), state, candidacyOf('p9'))).toBeUndefined();
   });
 
   it('is taken to the end of the last day in Shanghai and not after, be the notice closed or not [JX-PLAN 2.3.5a]', () => {

@@ -4,7 +4,6 @@ import { called, candidacyId, contact, freeText, noticeId } from '#vocabulary';
 import { notice, ObjectionRaised } from '../contracts';
 import { codeExpiry } from '../domain/contact-code';
 import { investigatorOf } from '../domain/investigator';
-import { objectionClause } from '../domain/notice-clause';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 import { pseudonymFault } from '../domain/pseudonyms';
 
@@ -55,7 +54,7 @@ export const raiseObjection = defineCommand(RaiseObjection, {
   scope: openToItsRoles('任何人都可以对公示的人选提出异议', 'anybody may object to what is on public notice'),
   confidentialActor: 'marked',
   programme: programmeOfNotice,
-  decide: (state, command, { policy, now, today, actor, actorMark, commandId }, { investigatorId }) => {
+  decide: (state, command, { now, today, actor, actorMark, commandId }, { investigatorId }) => {
     const { noticeId, candidacyId, objectorName, objectorContact, grounds } = command;
     if (state.status === 'none') {
       return refuse(
@@ -64,7 +63,7 @@ export const raiseObjection = defineCommand(RaiseObjection, {
         text(`没有这一编号的公示。`, `There is no notice ${noticeId}.`),
       );
     }
-    const clause = objectionClause(policy, state.kind);
+    const clause = state.clauses.objections;
     if (state.status === 'closed' || today > state.lastDay) {
       return refuse(
         'rule',

@@ -3,7 +3,6 @@ import { accept, refuse, text } from '#kernel';
 import { choice, integer, noticeId, objectionId } from '#vocabulary';
 import { ContactCodeSent, notice } from '../contracts';
 import { CODES_OF_AN_OBJECTION } from '../domain/contact-code';
-import { objectionClause } from '../domain/notice-clause';
 import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
@@ -25,7 +24,7 @@ export const recordContactCode = defineCommand(RecordContactCode, {
   expects: 'existing',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   programme: programmeOfNotice,
-  decide: (state, { noticeId, objectionId, code, outcome }, { policy }) => {
+  decide: (state, { noticeId, objectionId, code, outcome }) => {
     const objection = objectionOf(state, objectionId);
     if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
     if (objection.status !== 'unproven' || objection.awaitedCode?.code !== code) {
@@ -35,7 +34,6 @@ export const recordContactCode = defineCommand(RecordContactCode, {
         text('该验证码已不再等待核验。', 'The code is no longer waited for.'),
       );
     }
-    const clause = objectionClause(policy, state.kind);
-    return accept(ContactCodeSent.of({ noticeId, objectionId, code, outcome }), [clause]);
+    return accept(ContactCodeSent.of({ noticeId, objectionId, code, outcome }), [state.clauses.objections]);
   },
 });

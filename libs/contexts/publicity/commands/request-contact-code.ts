@@ -3,7 +3,6 @@ import { accept, refuse, text } from '#kernel';
 import { noticeId, objectionId } from '#vocabulary';
 import { ContactCodeRequested, notice } from '../contracts';
 import { codeExpiry, CODES_OF_AN_OBJECTION, refuseProof } from '../domain/contact-code';
-import { objectionClause } from '../domain/notice-clause';
 import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 
@@ -23,10 +22,10 @@ export const requestContactCode = defineCommand(RequestContactCode, {
   ),
   confidentialActor: 'hidden',
   programme: programmeOfNotice,
-  decide: (state, { noticeId, objectionId }, { policy, now, today }) => {
+  decide: (state, { noticeId, objectionId }, { now, today }) => {
     const objection = objectionOf(state, objectionId);
     if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
-    const clause = objectionClause(policy, state.kind);
+    const clause = state.clauses.objections;
     const refusal = refuseProof(state, objection, today, clause);
     if (refusal) return refusal;
     const code = (objection.awaitedCode?.code ?? 0) + 1;

@@ -1,2 +1,2 @@
 export * from './notice';
-export * from './words';
+export * from './publishable';

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { BilingualText, defineAggregate, defineEvent, LocalDate, text } from '#kernel';
+import { ClauseReference, defineAggregate, defineEvent, LocalDate } from '#kernel';
 import {
   Count,
   DateText,
@@ -12,18 +12,11 @@ import {
   Static,
 } from '../../event-fields';
 
-/** What is on notice: a body's nomination list (the local notice) or the organiser's proposed roster. */
-export const NOTICE_KINDS = ['nomination-list', 'proposed-roster'] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
-
-export const NOTICE_KIND_TITLES: Readonly<Record<NoticeKind, BilingualText>> = {
-  'nomination-list': text('推荐人选名单', 'nomination list'),
-  'proposed-roster': text('拟入选名单', 'proposed roster'),
-};
-
 const NoticeEntry = record({
   candidacyId: IdText,
   personId: IdText,
+  /** Who employs the person: an objection is not investigated in their own house. */
+  employerId: IdText,
   employerName: IdText,
   track: IdText,
   rank: Count,
@@ -43,7 +36,8 @@ export const NoticePublished = defineEvent('NoticePublished', {
   ],
   schema: record({
     noticeId: IdText,
-    kind: oneOf(NOTICE_KINDS),
+    /** What is on notice, as whoever registered it calls it. */
+    kind: IdText,
     roundId: IdText,
     programmeId: IdText,
     organiserId: IdText,
@@ -58,6 +52,8 @@ export const NoticePublished = defineEvent('NoticePublished', {
     lastDay: DateText,
     /** The first date on which the notice may be closed. */
     closableFrom: DateText,
+    /** The clauses it runs under: of its length, and of objections to it. */
+    clauses: record({ length: IdText, objections: IdText }),
     entries: Type.Array(NoticeEntry, { minItems: 1 }),
   }),
 });
@@ -159,7 +155,7 @@ export const ObjectionDecided = defineEvent('ObjectionDecided', {
     noticeId: IdText,
     objectionId: IdText,
     candidacyId: IdText,
-    kind: oneOf(NOTICE_KINDS),
+    kind: IdText,
     roundId: IdText,
     result: oneOf(['upheld', 'not-upheld']),
     decidedBy: IdText,
@@ -176,7 +172,7 @@ export const NoticeClosed = defineEvent('NoticeClosed', {
   about: [{ subject: 'noticeId', shows: ['noticeId'] }],
   schema: record({
     noticeId: IdText,
-    kind: oneOf(NOTICE_KINDS),
+    kind: IdText,
     roundId: IdText,
     bodyId: nullable(IdText),
     closedOn: DateText,
@@ -204,7 +200,7 @@ export interface Objection {
 
 interface Notice {
   readonly noticeId: string;
-  readonly kind: NoticeKind;
+  readonly kind: string;
   readonly roundId: string;
   readonly programmeId: string;
   readonly organiserId: string;
@@ -212,6 +208,7 @@ interface Notice {
   readonly edition: number;
   readonly lastDay: LocalDate;
   readonly closableFrom: LocalDate;
+  readonly clauses: { readonly length: ClauseReference; readonly objections: ClauseReference };
   readonly entries: readonly NoticeEntry[];
   readonly objections: readonly Objection[];
 }
@@ -225,7 +222,7 @@ export type NoticeState =
  * Id of the notice of one edition of a list or roster: `<kind>.<round>[.<body>].<edition>`.
  * One edition has one notice.
  */
-export function noticeIdOf(kind: NoticeKind, listOrRoundId: string, edition: number): string {
+export function noticeIdOf(kind: string, listOrRoundId: string, edition: number): string {
   return `${kind}.${listOrRoundId}.${edition}`;
 }
 

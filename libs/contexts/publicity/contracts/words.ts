@@ -1,9 +1,13 @@
 import { text } from '#kernel';
 import { choice } from '#vocabulary';
-import { NOTICE_KIND_TITLES, NOTICE_KINDS } from './notice';
+import type { Publishable } from './publishable';
 
-export const noticeKind = choice(
-  text('公示内容：推荐人选名单或拟入选名单', 'What is on notice: a nomination list or the proposed roster'),
-  NOTICE_KINDS,
-  NOTICE_KIND_TITLES,
-);
+/** What is on notice: one of the kinds that were registered. */
+export function noticeKindOf(publishables: readonly Pick<Publishable, 'kind' | 'title'>[]) {
+  const titles = (language: 'zh' | 'en') => publishables.map(({ title }) => title[language]);
+  return choice(
+    text(`公示内容：${titles('zh').join('或')}`, `What is on notice: ${titles('en').join(' or ')}`),
+    publishables.map(({ kind }) => kind),
+    Object.fromEntries(publishables.map(({ kind, title }) => [kind, title])),
+  );
+}

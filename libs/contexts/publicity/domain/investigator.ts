@@ -1,6 +1,5 @@
 import type { Load } from '#command-handling';
 import { loadStanding } from '#contexts/people/contracts';
-import { candidacy } from '#contexts/selection/contracts';
 import type { NoticeState, Objection } from '../contracts';
 
 /**
@@ -17,10 +16,7 @@ export async function investigatorOf(
   if (state.status === 'none') return undefined;
   const entry = state.entries.find((one) => one.candidacyId === candidacyId);
   if (entry === undefined) return undefined;
-  const { bodyId } = entry;
-  const accused = await load(candidacy, candidacyId);
-  if (accused.status === 'none') return bodyId;
-  const { employerId } = accused.application;
+  const { bodyId, employerId } = entry;
   const { line, group } = await loadStanding(load, employerId);
   if (employerId !== bodyId && !group.includes(bodyId)) return bodyId;
   return line[group.length] ?? state.organiserId;

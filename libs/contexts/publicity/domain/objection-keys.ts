@@ -1,53 +1,33 @@
 import type { KeyHolder, Load } from '#command-handling';
-import { text, together } from '#kernel';
-import {
-  candidacy,
-  CandidacyState,
-  handlersOf,
-  nominationList,
-  nominationListIdOf,
-  NominationListState,
-} from '#contexts/selection/contracts';
-import type { NoticeState } from '../contracts';
+import { text } from '#kernel';
+import type { NoticeState, Publishable } from '../contracts';
 import { objectionOf } from './objection-of';
-
-/** A candidacy objected to, with the list of the body that it was filed with. */
-export interface Accused {
-  readonly candidacy: CandidacyState;
-  readonly list: NominationListState | undefined;
-}
+import { publishableOf } from './publishable-of';
 
 export interface ObjectionFacts {
-  /** In the order of the objections; undefined where there is no such objection. */
-  readonly accused: readonly (Accused | undefined)[];
+  /** Whom it is against and who handled the case, in the order of the objections; undefined for no such objection. */
+  readonly accused: readonly (readonly KeyHolder[] | undefined)[];
 }
 
-/** Reads whom objections are against. */
+/** Reads whom objections are against, and who handled their cases. */
 export async function accusedOf(
+  publishables: readonly Publishable[],
   load: Load,
   objectionIds: readonly string[],
   state: NoticeState,
 ): Promise<ObjectionFacts> {
+  if (state.status === 'none') return { accused: [] };
+  const { kind } = state;
   const accused = objectionIds.map(async (objectionId) => {
     const objection = objectionOf(state, objectionId);
-    return objection && loadAccused(load, objection.candidacyId);
+    return objection && publishableOf(publishables, kind).partiesTo(load, objection.candidacyId);
   });
   return { accused: await Promise.all(accused) };
 }
 
-async function loadAccused(load: Load, candidacyId: string): Promise<Accused> {
-  const state = await load(candidacy, candidacyId);
-  if (state.status === 'none') return { candidacy: state, list: undefined };
-  const { roundId, bodyId } = state.application;
-  return together({
-    candidacy: state,
-    list: load(nominationList, nominationListIdOf(roundId, bodyId)),
-  });
-}
-
 /**
- * Who may neither investigate nor decide objections: the persons objected to, whoever raised them, and whoever filed,
- * endorsed, checked or nominated the case, since an objection to it is one to what they did.
+ * Who may neither investigate nor decide objections: the persons objected to, whoever raised them, and whoever handled the
+ * case, since an objection to it is one to what they did.
  */
 export function objectionParties(
   objectionIds: readonly string[],
@@ -55,22 +35,9 @@ export function objectionParties(
   { accused }: ObjectionFacts,
 ): readonly KeyHolder[] {
   return [
-    ...accused.flatMap((one) => (one === undefined ? [] : caseKeys(one))),
+    ...accused.flatMap((parties) => parties ?? []),
     ...objectionIds.flatMap((objectionId) => raisedBy(state, objectionId)),
   ];
-}
-
-function caseKeys({ candidacy: state, list }: Accused): readonly KeyHolder[] {
-  const accountId = state.status === 'none' ? null : state.application.accountId;
-  const { filed, endorsed, checked, nominated } = handlersOf(state, list);
-  const held = [
-    [accountId === null ? [] : [accountId], text('是被异议人本人', 'is the person objected to')],
-    [filed, text('提交了被异议人的申报', 'handed the application in')],
-    [endorsed, text('审核上报了被异议人的申报', 'endorsed the application')],
-    [checked, text('考察了被异议人', 'checked the candidate')],
-    [nominated, text('推荐了被异议人', 'nominated the candidate')],
-  ] as const;
-  return held.flatMap(([accounts, act]) => accounts.map((actorId) => ({ actorId, act })));
 }
 
 /** Everybody who filed a written finding on one of the objections. */

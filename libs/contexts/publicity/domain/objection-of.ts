@@ -1,5 +1,4 @@
-import { refuse, Refusal, text } from '#kernel';
-import type { PolicyPack } from '#policy';
+import { ClauseReference, refuse, Refusal, text } from '#kernel';
 import type { NoticeState, Objection } from '../contracts';
 import { isTakenFromBody } from './investigator';
 
@@ -25,11 +24,10 @@ export function refuseUnknownObjection(objectionId: string): Refusal {
 export function refuseInTheBodysPlace(
   objection: Objection,
   { role, office }: { readonly role: string; readonly office: string | null },
-  { basis }: PolicyPack,
+  clause: ClauseReference,
 ): Refusal | undefined {
   const { objectionId, investigatorId } = objection;
   if (role !== 'hr-department' || office === investigatorId || isTakenFromBody(objection)) return undefined;
-  const clause = basis.objection;
   return refuse(
     'rule',
     'not-this-office',

@@ -1,14 +1,16 @@
-import { noticesProjection } from './notices/projection';
-import { noticeDetail, noticeList } from './notices/queries';
+import type { Publishable } from '../contracts';
+import { noticesProjectionOf } from './notices/projection';
+import { noticeQueriesOf } from './notices/queries';
 import { objections } from './objections/projection';
-import { objectionCounts, objectionDetail, objectionList, objectionProgress } from './objections/queries';
+import { objectionCounts, objectionProgress, objectionQueriesOf } from './objections/queries';
 
-export const publicityProjections = [noticesProjection, objections.projection];
-export const publicityQueries = [
-  noticeList,
-  noticeDetail,
-  objectionList,
-  objectionDetail,
+export const projectionsOf = (publishables: readonly Publishable[]) => [
+  noticesProjectionOf(publishables),
+  objections.projection,
+];
+export const queriesOf = (publishables: readonly Publishable[]) => ({
+  ...noticeQueriesOf(publishables),
+  ...objectionQueriesOf(publishables),
   objectionCounts,
   objectionProgress,
-];
+});

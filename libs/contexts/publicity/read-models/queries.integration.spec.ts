@@ -3,9 +3,8 @@ import { OrganisationRegistered } from '#contexts/people/contracts';
 import { QueryBench } from '../../query-bench.testing';
 import { ApplicationSubmitted } from '#contexts/selection/contracts';
 import { noticeIdOf, NoticePublished, ObjectionDecided, ObjectionRaised } from '../contracts';
-import { publicityProjections } from './index';
-import { noticeDetail, noticeList } from './notices/queries';
-import { objectionDetail, objectionList, objectionProgress } from './objections/queries';
+import { OF_SELECTION } from '../of-selection.testing';
+import { projectionsOf, queriesOf } from './index';
 import {
   applicationOf,
   decidedObjection,
@@ -14,6 +13,8 @@ import {
   raisedObjection,
 } from './sample-events.testing';
 
+const { noticeDetail, noticeList, objectionDetail, objectionList, objectionProgress } =
+  queriesOf(OF_SELECTION);
 const actor = (role: Role): Actor => ({ id: 'somebody', roles: [role], office: null });
 const LOCAL_NOTICE = noticeIdOf('nomination-list', 'round.bureau', 1);
 const local = { noticeId: LOCAL_NOTICE, kind: 'nomination-list', bodyId: 'bureau' } as const;
@@ -46,7 +47,7 @@ const HISTORY = [
 describe('the queries of publicity', () => {
   let bench: QueryBench;
   beforeAll(async () => {
-    bench = await QueryBench.of(publicityProjections, HISTORY);
+    bench = await QueryBench.of(projectionsOf(OF_SELECTION), HISTORY);
   });
   afterAll(() => bench.end());
 

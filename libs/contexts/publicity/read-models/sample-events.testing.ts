@@ -60,9 +60,11 @@ export const publishedNotice = NoticePublished.of({
   firstDay: localDate('2022-03-02'),
   lastDay: localDate('2022-03-08'),
   closableFrom: localDate('2022-03-09'),
+  clauses: { length: 'JX-PLAN 2.3.5a', objections: 'JX-PLAN 2.3.5b' },
   entries: ['c2', 'c1'].map((candidacyId, index) => ({
     candidacyId,
     personId: `person-of-${candidacyId}`,
+    employerId: 'college',
     employerName: '示例学院（虚构）',
     track: 'skilled',
     rank: 2 - index,

@@ -3,7 +3,6 @@ import { localDate } from '#kernel';
 import { PolicyAdopted, QuotaAllocated } from '../../programmes/contracts';
 import {
   NoticeClosed,
-  NoticeKind,
   NoticePublished,
   ObjectionDecided,
   ObjectionContactProven,
@@ -23,6 +22,7 @@ import {
   NominationWithdrawn,
   NomineeMovedUp,
   NomineeWithdrew,
+  type NoticeOfSelection,
 } from '../nominations/contracts';
 import { RosterPublished } from '../roster/contracts';
 import { before, eventsOf, repeated } from './log-facts.testing';
@@ -131,7 +131,7 @@ export function findPrematurePublications(round: SmallRound): string[] {
 function findNoticeFaults(
   { setting }: SmallRound,
   past: readonly RecordedEvent[],
-  kind: NoticeKind,
+  kind: NoticeOfSelection,
   candidacyId: string,
   noticeId: string | null,
 ): string[] {

@@ -1,7 +1,7 @@
 import type { Actor } from '#access';
 import type { PlannedCommand } from '#workflows';
-import { notice, NoticeKind, noticeIdOf, NoticeState } from '../../publicity/contracts';
-import { nominationList, nominationListIdOf } from '../nominations/contracts';
+import { notice, noticeIdOf, NoticeState } from '../../publicity/contracts';
+import { nominationList, nominationListIdOf, type NoticeOfSelection } from '../nominations/contracts';
 import { roster } from '../roster/contracts';
 import { BODIES, SmallRound } from './small-round.testing';
 
@@ -29,8 +29,8 @@ export const when = (condition: boolean, weight: number): number => (condition ?
 /** The notices that there are. */
 export function noticesOf({ world, roundId }: SmallRound): Exclude<NoticeState, { status: 'none' }>[] {
   const lists = BODIES.map((bodyId) => nominationListIdOf(roundId, bodyId));
-  const editions: [NoticeKind, string, number][] = [
-    ...lists.map((id): [NoticeKind, string, number] => [
+  const editions: [NoticeOfSelection, string, number][] = [
+    ...lists.map((id): [NoticeOfSelection, string, number] => [
       'nomination-list',
       id,
       world.state(nominationList, id).edition,

@@ -1,7 +1,7 @@
 import { plan } from '#workflows';
 import { round as roundStream } from '../../programmes/contracts';
 import { notice, noticeIdOf } from '../../publicity/contracts';
-import { publishNotice } from '../../publicity/commands/publish-notice';
+import { publishNotice } from '../../publicity/of-selection.testing';
 import { candidacy, candidacyIdOf } from '../applications/contracts';
 import { nominationList, nominationListIdOf } from '../nominations/contracts';
 import { fixNominationList } from '../nominations/commands/fix-nomination-list';

@@ -2,10 +2,12 @@ import { plan } from '#workflows';
 import type { NoticeState, Objection } from '../../publicity/contracts';
 import { closeNotice } from '../../publicity/commands/close-notice';
 import { confirmObjectionContact } from '../../publicity/commands/confirm-objection-contact';
-import { decideObjection } from '../../publicity/commands/decide-objection';
-import { dismissObjections } from '../../publicity/commands/dismiss-objections';
-import { fileJointFinding } from '../../publicity/commands/file-joint-finding';
-import { fileWrittenFinding } from '../../publicity/commands/file-written-finding';
+import {
+  decideObjection,
+  dismissObjections,
+  fileJointFinding,
+  fileWrittenFinding,
+} from '../../publicity/of-selection.testing';
 import { raiseObjection } from '../../publicity/commands/raise-objection';
 import { contactCode } from '../../publicity/domain/contact-code';
 import { Dice, LIKELY, Move, POSSIBLE, RARE, when } from './move.testing';

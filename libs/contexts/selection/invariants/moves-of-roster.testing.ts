@@ -1,6 +1,6 @@
 import { plan } from '#workflows';
 import { notice, noticeIdOf } from '../../publicity/contracts';
-import { publishNotice } from '../../publicity/commands/publish-notice';
+import { publishNotice } from '../../publicity/of-selection.testing';
 import { fileRoster } from '../../titles/commands/file-roster';
 import { receiveFiling } from '../../titles/commands/receive-filing';
 import { candidacy, candidacyIdOf } from '../applications/contracts';

@@ -10,7 +10,7 @@ import type { PlannedCommand } from '#workflows';
 import { peopleContext } from '../../people';
 import { OrganisationTree } from '../../people/organisation-tree';
 import { AdoptedPolicies, programmesContext } from '../../programmes';
-import { publicityContext } from '../../publicity';
+import { publicityCommands } from '../../publicity/of-selection.testing';
 import { noticeEnd } from '../../publicity/workflows/notice-end';
 import { reviewsContext } from '../../reviews';
 import { titlesContext } from '../../titles';
@@ -24,7 +24,7 @@ const COMMANDS = Object.entries({
   people: peopleContext.commands,
   programmes: programmesContext.commands,
   selection: selectionContext.commands,
-  publicity: publicityContext.commands,
+  publicity: Object.values(publicityCommands),
   reviews: reviewsContext.commands,
   titles: titlesContext.commands,
 }).flatMap(([context, commands]) =>

@@ -1,9 +1,9 @@
 import { text } from '#kernel';
-import { NOTICE_KINDS } from '#contexts/publicity/contracts';
 import type { OnTaskEvent, TaskOf, ToDo } from '#tasks';
 import { bodyId, candidacyId, choice, edition, identifier, personId, roundId, optional } from '#vocabulary';
+import { NOTICES_OF_SELECTION } from '../contracts';
 
-const kind = choice(text('公示内容', 'What goes on notice'), NOTICE_KINDS);
+const kind = choice(text('公示内容', 'What goes on notice'), NOTICES_OF_SELECTION);
 const departmentId = identifier(text('征求意见的部门', 'Consulted department'));
 
 /** What people have to do from an application to the published roster. */

@@ -2,10 +2,11 @@ import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
 import { recordedHistory } from '../../../recorded-history.testing';
 import { applicationOf, closedNotice, PUBLICITY_EVENTS, publishedNotice } from '../sample-events.testing';
-import { noticesProjection } from './projection';
+import { OF_SELECTION } from '../../of-selection.testing';
+import { noticesProjectionOf } from './projection';
 
 const project = (...events: DomainEvent[]) =>
-  projectInMemory(noticesProjection, recordedHistory(PUBLICITY_EVENTS, ...events));
+  projectInMemory(noticesProjectionOf(OF_SELECTION), recordedHistory(PUBLICITY_EVENTS, ...events));
 
 describe('the notices read model', () => {
   it('holds a running notice with its working days and who is on it', () => {

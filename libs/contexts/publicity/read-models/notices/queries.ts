@@ -31,14 +31,15 @@ import {
   roundId,
   track,
 } from '#vocabulary';
-import { noticeKind as kind } from '../../contracts';
+import type { Publishable } from '../../contracts';
+import { noticeKindOf } from '../../contracts/words';
 import { nameOfOffice } from '../../../office-names';
-import { noticesProjection } from './projection';
+import { notices } from './projection';
 
 const status = choice(text('状态：公示中或已结束', 'Running or closed'), ['running', 'closed']);
 
 const noticeFields = {
-  ...{ noticeId, kind, roundId, programmeId },
+  ...{ noticeId, roundId, programmeId },
   organiserId: called(organiserId, text('组织单位', 'The office that organises the round')),
   bodyId: nullable(bodyId, text('公示拟入选名单的为 null', 'null for the notice of a proposed roster')),
   bodyName: nameOfOffice(
@@ -59,23 +60,20 @@ const noticeFields = {
   candidates: count(text('公示人数', 'How many candidates are on it')),
 };
 
-class NoticeSummary extends shown({
-  ...noticeFields,
-  workingDaysLeft: workedOut(
-    nullable(
-      count(
-        text(
-          '今日之后至最后一日还有几个工作日；最后一日及以后为 0',
-          'Working days after today, up to the last day; 0 from the last day on',
-        ),
+const workingDaysLeft = workedOut(
+  nullable(
+    count(
+      text(
+        '今日之后至最后一日还有几个工作日；最后一日及以后为 0',
+        'Working days after today, up to the last day; 0 from the last day on',
       ),
-      text('工作日历缺少相应年份的为 null', 'null where the calendar lacks the year'),
     ),
-    // Working days are left to running notices only: the calendar need not know the years of closed ones.
-    (row: Shown<typeof noticeFields>, { today, workingDays }) =>
-      row.status === 'running' && today < row.lastDay ? workingDays(today, row.lastDay).days : 0,
+    text('工作日历缺少相应年份的为 null', 'null where the calendar lacks the year'),
   ),
-}) {}
+  // Working days are left to running notices only: the calendar need not know the years of closed ones.
+  (row: Shown<typeof noticeFields>, { today, workingDays }) =>
+    row.status === 'running' && today < row.lastDay ? workingDays(today, row.lastDay).days : 0,
+);
 
 class NoticeEntryAnswer extends shown({
   candidacyId: called(
@@ -84,44 +82,48 @@ class NoticeEntryAnswer extends shown({
   ),
   name: fromSealed(
     nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once the personal data were erased')),
-    { in: tableOf(noticesProjection, 'applicants'), column: 'personal' },
+    { in: tableOf(notices, 'applicants'), column: 'personal' },
     'name',
   ),
   ...{ employerName, track, rank, bodyId },
   bodyName: nameOfOffice('body_id'),
 }) {}
 
-class NoticeDetail extends shown({
-  ...NoticeSummary.fields,
-  entries: rowsOf(
-    objectsOf(text('公示人选，按排名', 'Candidates on notice, by rank'), () => NoticeEntryAnswer),
-    {
-      from: tableOf(noticesProjection, 'entries'),
-      item: NoticeEntryAnswer,
-      order: ascending('rank', 'candidacyId'),
-    },
-  ),
-}) {}
+const entries = rowsOf(
+  objectsOf(text('公示人选，按排名', 'Candidates on notice, by rank'), () => NoticeEntryAnswer),
+  {
+    from: tableOf(notices, 'entries'),
+    item: NoticeEntryAnswer,
+    order: ascending('rank', 'candidacyId'),
+  },
+);
 
 const ABOUT_NOTICES = {
   roles: ['public'],
   scope: openToItsRoles('公示公开', 'notices are public'),
-  from: tableOf(noticesProjection, 'notices'),
+  from: tableOf(notices, 'notices'),
 } as const;
 
-export const noticeList = defineList({
-  ...ABOUT_NOTICES,
-  path: 'notices',
-  summary: text('公示列表（由近及远）', 'Public notices, the newest first'),
-  item: NoticeSummary,
-  filters: { roundId, kind, status },
-  order: descending('publishedPosition'),
-});
+/** Lists and pages of notices, of the kinds that are registered. */
+export function noticeQueriesOf(publishables: readonly Publishable[]) {
+  const kind = noticeKindOf(publishables);
+  class NoticeSummary extends shown({ ...noticeFields, kind, workingDaysLeft }) {}
+  class NoticeDetail extends shown({ ...NoticeSummary.fields, entries }) {}
+  const noticeList = defineList({
+    ...ABOUT_NOTICES,
+    path: 'notices',
+    summary: text('公示列表（由近及远）', 'Public notices, the newest first'),
+    item: NoticeSummary,
+    filters: { roundId, kind, status },
+    order: descending('publishedPosition'),
+  });
 
-export const noticeDetail = defineDetail({
-  ...ABOUT_NOTICES,
-  path: 'notices/:noticeId',
-  key: { noticeId },
-  summary: text('公示及公示人选', 'A public notice and who is on it'),
-  answer: NoticeDetail,
-});
+  const noticeDetail = defineDetail({
+    ...ABOUT_NOTICES,
+    path: 'notices/:noticeId',
+    key: { noticeId },
+    summary: text('公示及公示人选', 'A public notice and who is on it'),
+    answer: NoticeDetail,
+  });
+  return { noticeList, noticeDetail };
+}

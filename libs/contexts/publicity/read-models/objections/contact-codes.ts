@@ -1,6 +1,6 @@
 import type { SealedReference } from '#privacy';
 import type { ReadModels } from '#projections';
-import { noticesProjection } from '../notices/projection';
+import { notices as allNotices } from '../notices/projection';
 import { objections as allObjections } from './projection';
 
 /** A code that is to be sent: which of its objection, and where the contact lies sealed. */
@@ -14,11 +14,10 @@ export interface DueCode {
   readonly position: number;
 }
 
-/** The codes that objections wait for. */
-export class ContactCodes {
-  /** What has to be built before they can be asked for. */
-  static readonly reads = [allObjections.projection, noticesProjection] as const;
+const READS = [allObjections.projection, allNotices] as const;
 
+/** The codes that objections wait for: they can be asked for once the read models of publicity are built. */
+export class ContactCodes {
   constructor(private readonly readModels: Pick<ReadModels, 'read'>) {}
 
   /**
@@ -27,7 +26,7 @@ export class ContactCodes {
    * @throws when the read model cannot be read
    */
   due(now: Date, after: number, limit: number): Promise<readonly DueCode[]> {
-    return this.readModels.read(ContactCodes.reads, async ({ objections, notices }, client) => {
+    return this.readModels.read(READS, async ({ objections, notices }, client) => {
       // Positions stay far below 2^53, so that a double holds them exactly.
       const { rows } = await client.query<DueCode>(
         `SELECT notice_id AS "noticeId", objection_id AS "objectionId", code, code_expires_at AS "expiresAt",

@@ -33,13 +33,14 @@ import {
   organiserId,
   roundId,
 } from '#vocabulary';
-import { noticeKind } from '../../contracts';
+import type { Publishable } from '../../contracts';
+import { noticeKindOf } from '../../contracts/words';
 import { CODES_OF_AN_OBJECTION, TRIES_OF_A_CODE } from '../../domain/contact-code';
 import { nameOfOffice } from '../../../office-names';
-import { noticesProjection } from '../notices/projection';
+import { notices } from '../notices/projection';
 import { objections } from './projection';
 
-const notices = tableOf(noticesProjection, 'notices');
+const table = tableOf(notices, 'notices');
 const { objectionId, code, codeMisses, codeExpiresAt, delivery } = objections.fields;
 
 /** Without a proven contact an objection lapses with its notice. */
@@ -47,22 +48,20 @@ const status = fromSql(
   objections.fields.status,
   (table) => `(CASE WHEN one.status = 'unproven' AND EXISTS (SELECT 1 FROM ${table('notices')} AS notice
     WHERE notice.notice_id = one.notice_id AND notice.status = 'closed') THEN 'lapsed' ELSE one.status END)`,
-  [noticesProjection],
+  [notices],
 );
 
 const { candidacyId, bodyId, investigatorId, substantiated, raisedOn, findingFiledOn, decidedOn } =
   objections.fields;
 const summary = {
-  ...{ objectionId, noticeId, kind: foundIn(notices, noticeKind), roundId: foundIn(notices, roundId) },
+  ...{ objectionId, noticeId, roundId: foundIn(table, roundId) },
   ...{ candidacyId, bodyId, bodyName: nameOfOffice('body_id'), investigatorId, status },
   ...{ substantiated, raisedOn, findingFiledOn, decidedOn },
 };
-class ObjectionSummary extends shown(summary) {}
-
 /** What tells who may read what of an objection. */
 const parties = {
-  organiserId: foundIn(notices, nullable(organiserId)),
-  accused: foundIn(tableOf(noticesProjection, 'applicants'), nullable(accountId), 'account'),
+  organiserId: foundIn(table, nullable(organiserId)),
+  accused: foundIn(tableOf(notices, 'applicants'), nullable(accountId), 'account'),
 };
 type Case = Shown<typeof summary & typeof parties>;
 
@@ -91,8 +90,8 @@ const ofObjector = text(
   'confidential: null but for the investigating office',
 );
 
-class ObjectionDetail extends shown({
-  ...summary,
+/** What an objection says, was found and decided, to whom it may be told. */
+const told = {
   objectorName: onlyFor(
     fromSealed(
       nullable({ ...nameOfPerson, label: text('异议人姓名', 'Objector’s name') }, ofObjector),
@@ -150,31 +149,38 @@ class ObjectionDetail extends shown({
     knowsCase,
     parties,
   ),
-}) {}
+};
 
-export const objectionList = defineList({
-  path: 'objections',
-  summary: text('异议列表（由近及远，不含内容）', 'Objections, the newest first, without their texts'),
-  roles: ['nominating-body', 'hr-department', 'supervisor'],
-  scope: ROWS_IN_REACH,
-  from: objections,
-  item: ObjectionSummary,
-  filters: { noticeId, roundId, status },
-  order: descending('raisedPosition'),
-});
+/** The list of objections and the page of one, on notices of the kinds that are registered. */
+export function objectionQueriesOf(publishables: readonly Publishable[]) {
+  const kind = foundIn(table, noticeKindOf(publishables));
+  class ObjectionSummary extends shown({ ...summary, kind }) {}
+  class ObjectionDetail extends shown({ ...ObjectionSummary.fields, ...told }) {}
+  const objectionList = defineList({
+    path: 'objections',
+    summary: text('异议列表（由近及远，不含内容）', 'Objections, the newest first, without their texts'),
+    roles: ['nominating-body', 'hr-department', 'supervisor'],
+    scope: ROWS_IN_REACH,
+    from: objections,
+    item: ObjectionSummary,
+    filters: { noticeId, roundId, status },
+    order: descending('raisedPosition'),
+  });
 
-export const objectionDetail = defineDetail({
-  path: 'objections/:objectionId',
-  key: { objectionId },
-  summary: text(
-    '异议、调查书面意见和处理结果',
-    'An objection with its grounds, the written finding and the decision',
-  ),
-  roles: ['nominating-body', 'hr-department', 'supervisor'],
-  scope: ROWS_IN_REACH,
-  from: objections,
-  answer: ObjectionDetail,
-});
+  const objectionDetail = defineDetail({
+    path: 'objections/:objectionId',
+    key: { objectionId },
+    summary: text(
+      '异议、调查书面意见和处理结果',
+      'An objection with its grounds, the written finding and the decision',
+    ),
+    roles: ['nominating-body', 'hr-department', 'supervisor'],
+    scope: ROWS_IN_REACH,
+    from: objections,
+    answer: ObjectionDetail,
+  });
+  return { objectionList, objectionDetail };
+}
 
 const isAwaited = (row: { readonly status: string }): boolean => row.status === 'unproven';
 
@@ -182,7 +188,7 @@ const isAwaited = (row: { readonly status: string }): boolean => row.status === 
 class ObjectionProgress extends shown({
   ...{ objectionId, noticeId, status },
   provableUntil: foundIn(
-    notices,
+    table,
     date(text('核验联系方式的最后一日', 'Last day on which the contact can be proven')),
     'lastDay',
   ),
@@ -230,10 +236,10 @@ export const objectionCounts = defineQuery({
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
   scope: ROWS_IN_REACH,
   subject: 'figures',
-  projections: [objections.projection, noticesProjection],
+  projections: [objections.projection, notices],
   run: async ({ roundId: round }, { read, scope }) => {
     const visible = scopeFilter(scope, 2);
-    const [counts] = await read([objections.projection, noticesProjection], (tables, query) =>
+    const [counts] = await read([objections.projection, notices], (tables, query) =>
       query<Omit<ObjectionCounts, 'roundId'>>(
         `SELECT (count(*) FILTER (WHERE one.status = 'raised'))::integer AS raised,
            (count(*) FILTER (WHERE one.status = 'investigated'))::integer AS investigated,

@@ -1,2 +1,3 @@
 export * from './nomination-list';
+export * from './notices';
 export * from './panel-order';

@@ -1,5 +1,6 @@
 import type { Load } from '#command-handling';
-import { notice, NoticeKind, noticeIdOf, NoticeState } from '#contexts/publicity/contracts';
+import { notice, noticeIdOf, NoticeState } from '#contexts/publicity/contracts';
+import type { NoticeOfSelection } from '../contracts';
 
 /**
  * The notices of every edition of a list or roster, first to last. An objection outlives the edition
@@ -7,7 +8,7 @@ import { notice, NoticeKind, noticeIdOf, NoticeState } from '#contexts/publicity
  */
 export function noticesOfEditions(
   load: Load,
-  kind: NoticeKind,
+  kind: NoticeOfSelection,
   listOrRoundId: string,
   editions: number,
 ): Promise<readonly NoticeState[]> {

@@ -88,9 +88,15 @@ export function rosterNotice(year: number, closedOn?: string): DomainEvent[] {
     ...{ organiserId: PROVINCE, bodyId: null, edition: 1, workingDays: 5 },
     ...{ publishedOn: localDate('2022-02-21'), firstDay: localDate('2022-02-22') },
     ...{ lastDay: localDate('2022-02-28'), closableFrom: localDate('2022-03-01') },
+    clauses: { length: 'JX-PLAN 2.3.5a', objections: 'JX-PLAN 2.3.5b' },
     entries: [
       {
-        ...{ candidacyId: idOf(year, 'p1'), personId: 'p1', employerName: '虚构研究所' },
+        ...{
+          candidacyId: idOf(year, 'p1'),
+          personId: 'p1',
+          employerId: 'institute',
+          employerName: '虚构研究所',
+        },
         ...{ track: SCIENCE, rank: 1, bodyId: CITY },
       },
     ],

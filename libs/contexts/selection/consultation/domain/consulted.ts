@@ -1,14 +1,19 @@
 import { ClauseReference, refuse, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
-import { DepartmentState, OpenConsultation, takenOff } from '#contexts/selection/contracts';
-import type { Listed } from './listed';
+import { ConsultationState, DepartmentState, OpenConsultation, takenOff } from '../contracts';
 
 /**
  * The departments have answered or lapsed, on record, what they object to is resolved, and whom the organiser takes
  * off is off the roster (JX-PLAN 2.3.4c).
  */
 export function refuseUnconsulted(
-  { consultation, removed }: Pick<Listed, 'consultation' | 'removed'>,
+  {
+    consultation,
+    removed,
+  }: {
+    readonly consultation: ConsultationState;
+    readonly removed: readonly string[];
+  },
   { stages, consultation: rule, basis }: PolicyPack,
 ): Refusal | undefined {
   if (!stages.includes('consultation')) return undefined;

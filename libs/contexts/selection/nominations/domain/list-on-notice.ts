@@ -1,0 +1,47 @@
+import type { Load } from '#command-handling';
+import { text, together } from '#kernel';
+import type { Listed, Publishable } from '#contexts/publicity/contracts';
+import { ApplicationSubmitted, candidacy } from '../../applications/contracts';
+import { nominationList, nominationListIdOf, refuseOtherResult } from '../contracts';
+import { entryOnNotice, loadRestedReview, RestedReview } from './entry-on-notice';
+import { partiesToCase } from './parties-to-case';
+
+export interface ListOnNotice extends Listed {
+  readonly review: RestedReview | null;
+}
+
+/** A body's nomination list, which it puts on notice before it sends it (JX-PLAN 2.3.3b). */
+export const listOnNotice: Publishable<ListOnNotice> = {
+  kind: 'nomination-list',
+  title: text('推荐人选名单', 'nomination list'),
+  publisher: 'nominating-body',
+  watching: 'watch-list-notice',
+  entered: ApplicationSubmitted,
+  idOf: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId ?? ''),
+  ruleOf: ({ notices, basis }) =>
+    notices.nominationList && { ...notices.nominationList, objections: basis['list-after-notice'] },
+  load: (load, { roundId, bodyId }) => loadList(load, nominationListIdOf(roundId, bodyId ?? '')),
+  // It goes on notice while the review that it rests on stands (JX-PLAN 2.3.3a).
+  refusal: ({ review }, { reviews }, { clause }) =>
+    review ? refuseOtherResult(review.panel, review.rested, reviews?.local?.clause ?? clause) : undefined,
+  partiesTo: partiesToCase,
+};
+
+/** Everybody on the list; nobody who withdrew, also before the system has taken them off. */
+async function loadList(load: Load, listId: string): Promise<ListOnNotice> {
+  const list = await load(nominationList, listId);
+  const { candidacies, review } = await together({
+    candidacies: Promise.all(list.nominees.map((nominee) => load(candidacy, nominee.candidacyId))),
+    review: loadRestedReview(load, list.panel),
+  });
+  return {
+    standingEdition: list.edition,
+    ready: list.status === 'fixed',
+    entries: candidacies.flatMap((state, index) =>
+      state.status === 'none' || state.status === 'withdrawn'
+        ? []
+        : [entryOnNotice({ ...state.application, rank: index + 1 })],
+    ),
+    review,
+  };
+}
