@@ -13,6 +13,8 @@ type NamesIn<Sentence extends string> = Sentence extends `${string}{${infer Name
 
 /** What a refusal carries beside its sentence. */
 export interface RefusalDetails {
+  /** The one field at fault, where only some of those who give it have one. */
+  readonly field?: string;
   /** Beside the value `clause`, which is cited wherever the sentence says it. */
   readonly clauses?: readonly ClauseReference[];
   readonly outcomes?: readonly RuleOutcome[];

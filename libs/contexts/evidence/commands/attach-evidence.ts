@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand, NamesThings, Text } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
+import { accept, Refusal, text } from '#kernel';
 import { candidacyId, choice, identifier, integer, line, optional } from '#vocabulary';
 import { EVIDENCE_KINDS, evidence, EvidenceAttached } from '../contracts';
 import type { EvidenceState } from '../contracts';
@@ -13,6 +13,14 @@ import {
 import { LONGEST_FILE_NAME, refuseEnding, refuseFileName } from '../domain/file-name';
 import { LARGEST_FILE, MEDIA_TYPES } from '../domain/file-types';
 import { RECEIPT_HOURS, uploadedAt } from '../domain/receipt';
+import {
+  evidenceExists,
+  factNotStated,
+  receiptExpired,
+  receiptInvalid,
+  tooManyBytes,
+  tooManyFiles,
+} from '../domain/refusals';
 
 /** Most files attached to a candidacy at a time. */
 export const MOST_FILES = 50;
@@ -66,7 +74,10 @@ export const attachEvidence = defineCommand(AttachEvidence, {
     if (refused) return refused;
     const { personId, facts } = application;
     if (supportsFact !== undefined && !Object.hasOwn(facts, supportsFact)) {
-      return refuseFact(supportsFact, Object.keys(facts));
+      return factNotStated(
+        { count: Object.keys(facts).length, supportsFact, stated: Object.keys(facts).join(', ') },
+        { about: Object.keys(facts) },
+      );
     }
     return accept(
       EvidenceAttached.of({
@@ -79,27 +90,11 @@ export const attachEvidence = defineCommand(AttachEvidence, {
 
 function refuseReceipt(uploaded: Date | undefined, now: Date): Refusal | undefined {
   if (uploaded === undefined) {
-    return refuse(
-      'rule',
-      'receipt-invalid',
-      text(
-        '回执与文件或申报不符。请先上传文件，再用上传时返回的哈希、大小、类型和回执提交。',
-        'The receipt is not for this file and candidacy: upload the file, then attach it with the hash, size, type and receipt of the answer.',
-      ),
-      { field: 'receipt' },
-    );
+    return receiptInvalid();
   }
   const hours = (now.getTime() - uploaded.getTime()) / 3_600_000;
   if (hours <= RECEIPT_HOURS) return undefined;
-  return refuse(
-    'rule',
-    'receipt-expired',
-    text(
-      `文件已上传 ${Math.floor(hours)} 小时，回执 ${RECEIPT_HOURS} 小时内有效。请重新上传文件。`,
-      `The file was uploaded ${Math.floor(hours)} hours ago; a receipt holds for ${RECEIPT_HOURS}. Upload the file again.`,
-    ),
-    { field: 'receipt' },
-  );
+  return receiptExpired({ hours: Math.floor(hours), limit: RECEIPT_HOURS });
 }
 
 function refuseAnother(
@@ -107,26 +102,11 @@ function refuseAnother(
   { attached, stored }: EvidenceState,
 ): Refusal | undefined {
   if (attached.includes(sha256)) {
-    return refuse(
-      'state',
-      'evidence-exists',
-      text(
-        `该申报已有内容相同的文件，不必重复提交。`,
-        `Candidacy ${candidacyId} has a file of this very content already (${sha256}): it need not be attached again.`,
-      ),
-      { field: 'sha256' },
-    );
+    return evidenceExists({ candidacyId, sha256 });
   }
   if (attached.length < MOST_FILES)
     return sha256 in stored ? undefined : refuseBytes(candidacyId, bytes, stored);
-  return refuse(
-    'rule',
-    'too-many-files',
-    text(
-      `该申报已有 ${attached.length} 份证明材料，至多 ${MOST_FILES} 份。请合并文件，或撤回不需要的材料。`,
-      `Candidacy ${candidacyId} has ${attached.length} files, the limit is ${MOST_FILES}: merge files, or withdraw what is not needed.`,
-    ),
-  );
+  return tooManyFiles({ count: attached.length, limit: MOST_FILES, candidacyId });
 }
 
 function refuseBytes(
@@ -137,24 +117,5 @@ function refuseBytes(
   const held = Object.values(stored).reduce((sum, one) => sum + one, 0);
   if (held + bytes <= MOST_BYTES) return undefined;
   const megabytes = (size: number): number => Math.ceil(size / 1_048_576);
-  return refuse(
-    'rule',
-    'too-many-bytes',
-    text(
-      `该申报提交过的材料（含已撤回的）共 ${megabytes(held)} MB，加上这份将超过 ${megabytes(MOST_BYTES)} MB。请缩小或合并文件后再提交。`,
-      `What was ever attached to candidacy ${candidacyId}, withdrawn or not, has ${megabytes(held)} MB; with this file it would be over ${megabytes(MOST_BYTES)} MB. Make the file smaller or merge files, then attach it.`,
-    ),
-  );
-}
-
-function refuseFact(supportsFact: string, stated: readonly string[]): Refusal {
-  return refuse(
-    'rule',
-    'fact-not-stated',
-    text(
-      `申报中没有填写所选的事实，只填写了另外 ${stated.length} 项。请在已填写的事实中选择，或不填。`,
-      `The application states no fact ${supportsFact}; it states: ${stated.join(', ')}. Choose one of these, or none.`,
-    ),
-    { field: 'supportsFact', about: stated },
-  );
+  return tooManyBytes({ held: megabytes(held), limit: megabytes(MOST_BYTES), candidacyId });
 }

@@ -1,9 +1,10 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { candidacyId, freeText } from '#vocabulary';
 import { evidence, EvidenceWithdrawn } from '../contracts';
 import { sha256 } from '../contracts/words';
 import { candidacyOfEvidence, EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
+import { evidenceNotFound } from '../domain/refusals';
 
 export class WithdrawEvidence extends bodyOf({
   candidacyId,
@@ -25,15 +26,7 @@ export const withdrawEvidence = defineCommand(WithdrawEvidence, {
     if ('kind' in application) return application;
     const { candidacyId, sha256, reason } = command;
     if (!state.attached.includes(sha256)) {
-      return refuse(
-        'not-found',
-        'evidence-not-found',
-        text(
-          `该申报没有这份证明材料，或已经撤回。`,
-          `Candidacy ${candidacyId} has no such file attached (${sha256}), or it was withdrawn already.`,
-        ),
-        { field: 'sha256' },
-      );
+      return evidenceNotFound({ candidacyId, sha256 });
     }
     const { personId } = application;
     return accept(EvidenceWithdrawn.of({ candidacyId, personId, sha256, reason }));

@@ -1,7 +1,8 @@
 import type { Load } from '#command-handling';
-import { refuse, Refusal, text } from '#kernel';
+import { Refusal } from '#kernel';
 import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
 import { Application, candidacy, CandidacyState, mayFileFor } from '#contexts/selection/contracts';
+import { candidacyDecided, candidacyWithdrawn, notFound } from './refusals';
 
 /** Names a candidacy: every command on evidence carries it. */
 export interface EvidenceCommand {
@@ -47,33 +48,15 @@ export function openApplication(
 ): Application | Refusal {
   switch (state.status) {
     case 'none':
-      return refuse(
-        'not-found',
-        'not-found',
-        text(`没有这一编号的人选申报。`, `There is no candidacy ${candidacyId}.`),
-      );
+      return notFound({ candidacyId });
     case 'submitted':
     case 'returned':
     case 'endorsed':
       return state.application;
     case 'withdrawn':
-      return refuse(
-        'state',
-        'candidacy-withdrawn',
-        text(
-          `该申报已经撤回，证明材料不能再变动。`,
-          `Candidacy ${candidacyId} has been withdrawn: its evidence cannot change any more.`,
-        ),
-      );
+      return candidacyWithdrawn({ candidacyId });
     case 'eligible':
     case 'ineligible':
-      return refuse(
-        'state',
-        'candidacy-decided',
-        text(
-          `该申报的资格审查已有结论，证明材料不能再变动。`,
-          `Eligibility of ${candidacyId} has been decided: its evidence cannot change any more.`,
-        ),
-      );
+      return candidacyDecided({ candidacyId });
   }
 }

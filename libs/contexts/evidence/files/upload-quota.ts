@@ -1,9 +1,10 @@
 import type { EventStore } from '#event-store';
 import { fileKeyText } from '#file-store';
-import { refuse, Refusal, text } from '#kernel';
+import { Refusal, text } from '#kernel';
 import type { ReadModels } from '#projections';
 import { evidenceProjection } from '../read-models/evidence/projection';
 import type { BeginningUpload, UploadRegister, Waiting, WaitingUploads } from './waiting-uploads';
+import { tooManyWaitingFiles } from '../domain/refusals';
 
 /** Most that may wait to be attached: of an account, which may serve many applicants, and for one candidacy. */
 export const MOST_OF_ACCOUNT: Waiting = { files: 60, bytes: 300 * 1_048_576 };
@@ -64,12 +65,11 @@ function refuseMore(waiting: WaitingUploads, bytes: number): Refusal {
   const { files, bytes: held } = isOfCandidacy ? waiting.ofCandidacy : waiting.ofAccount;
   const megabytes = (size: number): number => Math.ceil(size / 1_048_576);
   const whose = isOfCandidacy ? text('本申报', 'this candidacy') : text('您', 'you');
-  return refuse(
-    'rule',
-    'too-many-waiting-files',
-    text(
-      `${whose.zh}已有 ${files} 个（${megabytes(held)} MB）文件上传后尚未提交，至多 ${most.files} 个、${megabytes(most.bytes)} MB。请先提交已上传的文件；未提交的将在三小时后清除。`,
-      `${files} files (${megabytes(held)} MB) of ${whose.en} wait to be attached; the limit is ${most.files} and ${megabytes(most.bytes)} MB. Attach what was uploaded first; what is not attached is removed after three hours.`,
-    ),
-  );
+  return tooManyWaitingFiles({
+    whose,
+    files,
+    megabytes: megabytes(held),
+    mostFiles: most.files,
+    mostMegabytes: megabytes(most.bytes),
+  });
 }

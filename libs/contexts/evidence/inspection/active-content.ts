@@ -1,4 +1,5 @@
-import { BilingualText, refuse, Refusal, text } from '#kernel';
+import { BilingualText, Refusal, text } from '#kernel';
+import { fileActiveContent } from '../domain/refusals';
 
 /** What a document may carry that acts by itself, or brings in what was never inspected. None of it is evidence. */
 const KINDS = {
@@ -36,12 +37,8 @@ const SHOWN = /^[\w[\] ./-]{1,100}$/;
 export function refuseActive({ kind, part = '' }: Finding): Refusal {
   const shown = SHOWN.test(part);
   const found = KINDS[kind];
-  return refuse(
-    'rule',
-    'file-active-content',
-    text(
-      `文件含有${found.zh}${shown ? `（位于 ${part}）` : ''}，不予接收。请将其打印或另存为不含此类内容的 PDF 后上传。`,
-      `The file carries ${found.en}${shown ? ` (in ${part})` : ''}: it is not taken. Print it, or save it as PDF without that, then send the PDF.`,
-    ),
-  );
+  return fileActiveContent({
+    found,
+    place: { zh: shown ? `（位于 ${part}）` : '', en: shown ? ` (in ${part})` : '' },
+  });
 }

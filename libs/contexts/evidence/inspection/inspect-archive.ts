@@ -1,8 +1,8 @@
 import { Entry, fromBufferPromise, ZipFile } from 'yauzl';
-import { refuse, Refusal, text } from '#kernel';
+import type { Refusal } from '#kernel';
 import { isError } from '#platform';
 import { EntryReader, LARGEST_XML, OfficePackage } from './office-package';
-import { refuseHidden } from './two-files-in-one';
+import { fileDamaged, fileUnsafe } from '../domain/refusals';
 
 /** Most files in an archive. */
 export const MOST_ENTRIES = 1_000;
@@ -58,7 +58,7 @@ async function inflateAll(zip: ZipFile, bytes: Buffer): Promise<Archive | Refusa
   const most = Math.min(LARGEST_INFLATED, Math.max(FREE_INFLATION, bytes.length * LARGEST_RATIO));
   // More entries than the directory counts are never read.
   if (zip.entryCount > MOST_ENTRIES) return refuseEntries(zip.entryCount);
-  if (zip.comment !== '') return refuseHidden();
+  if (zip.comment !== '') return fileUnsafe.hidden();
   const names = new Set<string>();
   const places = new Set<string>();
   const contents = new OfficePackage();
@@ -66,7 +66,7 @@ async function inflateAll(zip: ZipFile, bytes: Buffer): Promise<Archive | Refusa
   for await (const entry of zip.eachEntry()) {
     if (entry.isEncrypted()) return refuseEncrypted();
     // Part names differ by more than case (ISO/IEC 29500-2); of two of one name each reader takes the one it likes.
-    if (places.has(entry.fileName.toLowerCase()) || !isNamedAlike(bytes, entry)) return refuseHidden();
+    if (places.has(entry.fileName.toLowerCase()) || !isNamedAlike(bytes, entry)) return fileUnsafe.hidden();
     places.add(entry.fileName.toLowerCase());
     names.add(entry.fileName);
     left -= await inflate(zip, entry, left, contents.entry(entry.fileName));
@@ -97,56 +97,25 @@ async function inflate(zip: ZipFile, entry: Entry, left: number, reader: EntryRe
 }
 
 function refuseEntries(entries: number): Refusal {
-  return unsafe(
-    `文件内部含有 ${entries} 个条目，不得超过 ${MOST_ENTRIES} 个，不予接收。请另存为 PDF 后上传。`,
-    `The file holds ${entries} entries, over the limit of ${MOST_ENTRIES}: it is not taken. Save it as PDF, then send that.`,
-  );
+  return fileUnsafe.entries({ entries, limit: MOST_ENTRIES });
 }
 
 function refuseInflation(most: number): Refusal {
   const megabytes = Math.round(most / 1_048_576);
-  return unsafe(
-    `文件解压后超过 ${megabytes} MB（至多为文件大小的 ${LARGEST_RATIO} 倍，且不超过 ${LARGEST_INFLATED / 1_048_576} MB），不予接收。请另存为 PDF 后上传。`,
-    `The file inflates to more than ${megabytes} MB (at most ${LARGEST_RATIO} times its size, and never over ${LARGEST_INFLATED / 1_048_576} MB): it is not taken. Save it as PDF, then send that.`,
-  );
+  return fileUnsafe.inflation({ megabytes, ratio: LARGEST_RATIO, limit: LARGEST_INFLATED / 1_048_576 });
 }
 
 function refuseText(): Refusal {
-  const megabytes = LARGEST_XML / 1_048_576;
-  return unsafe(
-    `文件的文字和结构部分解压后超过 ${megabytes} MB，无法核验，不予接收。请另存为 PDF 或拆分后上传。`,
-    `Text and structure of the file inflate to more than ${megabytes} MB and cannot be inspected: it is not taken. Save it as PDF or split it, then send that.`,
-  );
+  return fileUnsafe.text({ megabytes: LARGEST_XML / 1_048_576 });
 }
 
 /** What is protected by a password shows nobody what it holds. */
 export function refuseEncrypted(): Refusal {
-  return unsafe(
-    '文件设有密码，无法核验。请取消密码后再上传。',
-    'The file is protected by a password and cannot be inspected: remove the password, then send it again.',
-  );
+  return fileUnsafe.encrypted();
 }
 
 /** What cannot be opened or read. */
 export function refuseDamaged(error: unknown): Refusal {
   if (!isError(error)) throw error;
-  if (PATH_FAULT.test(error.message)) {
-    return unsafe(
-      '文件内部含有指向外部路径的条目，不予接收。',
-      'The file holds entries with a path that leads out of it: it is not taken.',
-    );
-  }
-  return refuse(
-    'rule',
-    'file-damaged',
-    text(
-      '文件已损坏，无法打开。请在本机确认能打开后重新上传。',
-      'The file is damaged and cannot be opened: see that it opens on your machine, then send it again.',
-    ),
-  );
-}
-
-/** What is not opened any further. */
-function unsafe(zh: string, en: string): Refusal {
-  return refuse('rule', 'file-unsafe', text(zh, en));
+  return PATH_FAULT.test(error.message) ? fileUnsafe.outside() : fileDamaged();
 }

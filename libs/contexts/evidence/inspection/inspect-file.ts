@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type/core';
-import { refuse, Refusal, text } from '#kernel';
+import { Refusal } from '#kernel';
 import { refuseEnding, refuseFileName } from '../domain/file-name';
 import { FILE_TYPES, LARGEST_FILE } from '../domain/file-types';
 import { refuseActive } from './active-content';
 import { Archive, inspectArchive, refuseDamaged, refuseEncrypted } from './inspect-archive';
 import { inspectPdf } from './inspect-pdf';
-import { isTwoFiles, refuseHidden } from './two-files-in-one';
+import { isTwoFiles } from './two-files-in-one';
+import { fileEmpty, fileTooLarge, fileTypeNotAllowed, fileUnsafe } from '../domain/refusals';
 
 /** A file that may be evidence. */
 export interface InspectedFile {
@@ -81,7 +82,7 @@ async function refuseContent(
   mediaType: string,
   archive: Archive | undefined,
 ): Promise<Refusal | undefined> {
-  if (isTwoFiles(bytes, mediaType)) return refuseHidden();
+  if (isTwoFiles(bytes, mediaType)) return fileUnsafe.hidden();
   if (archive) {
     const { unreadable } = archive.contents;
     return refuseCarrier(archive) ?? (unreadable === undefined ? undefined : refuseDamaged(unreadable));
@@ -89,51 +90,25 @@ async function refuseContent(
   const found = mediaType === 'application/pdf' ? await inspectPdf(bytes) : undefined;
   if (found === undefined) return undefined;
   if (found === 'encrypted') return refuseEncrypted();
-  return found === 'unreadable' ? refuseUnreadable() : refuseActive({ kind: found });
-}
-
-function refuseUnreadable(): Refusal {
-  return refuse(
-    'rule',
-    'file-unsafe',
-    text(
-      'PDF 的内部结构无法核验，不予接收。请用其他软件重新打印或另存为 PDF 后上传。',
-      'The inner structure of the PDF cannot be inspected: it is not taken. Print it or save it as PDF with another program, then send that.',
-    ),
-  );
+  return found === 'unreadable' ? fileUnsafe.unreadable() : refuseActive({ kind: found });
 }
 
 function refuseSize(bytes: number): Refusal | undefined {
   if (bytes === 0) {
-    return refuse(
-      'rule',
-      'file-empty',
-      text(
-        '文件是空的（0 字节）。请核对后重新上传。',
-        'The file is empty (0 bytes). Check it, then send it again.',
-      ),
-    );
+    return fileEmpty();
   }
   if (bytes <= LARGEST_FILE) return undefined;
-  return refuse(
-    'rule',
-    'file-too-large',
-    text(
-      `文件为 ${bytes} 字节，不得超过 ${LARGEST_FILE} 字节（20 MB）。请压缩或拆分后再上传。`,
-      `The file has ${bytes} bytes, over the limit of ${LARGEST_FILE} (20 MB). Make it smaller or split it, then send it again.`,
-    ),
-  );
+  return fileTooLarge({ bytes, limit: LARGEST_FILE });
 }
 
 function refuseType(found: string | undefined): Refusal {
   const allowed = FILE_TYPES.map(({ title }) => title);
   const shown = found ?? '';
-  return refuse(
-    'rule',
-    'file-type-not-allowed',
-    text(
-      `只接收 ${allowed.join('、')} 文件；该文件的内容${shown === '' ? '无法识别' : `是 ${shown}`}。`,
-      `Only ${allowed.join(', ')} are taken; the content of this file ${shown === '' ? 'is none of them' : `is ${shown}`}.`,
-    ),
-  );
+  return fileTypeNotAllowed({
+    allowed: { zh: allowed.join('、'), en: allowed.join(', ') },
+    what: {
+      zh: shown === '' ? '无法识别' : `是 ${shown}`,
+      en: shown === '' ? 'is none of them' : `is ${shown}`,
+    },
+  });
 }

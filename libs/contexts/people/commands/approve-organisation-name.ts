@@ -1,10 +1,11 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { called } from '#vocabulary';
 import { organisation, organisationName, OrganisationNameCorrected, OrganisationRenamed } from '../contracts';
 import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
 import { takingOf } from './take-organisation-name';
 import { creditCode, nameOfOrganisation } from './identity-fields';
+import { nameDiffersFromProposal, noNameProposed } from '../domain/refusals';
 
 export class ApproveOrganisationName extends bodyOf({
   organisationId: creditCode,
@@ -42,25 +43,10 @@ export const approveOrganisationName = defineCommand(ApproveOrganisationName, {
   decide: (state, { organisationId, name }, _context, { named }) => {
     const proposal = state.status === 'registered' ? state.proposal : null;
     if (state.status !== 'registered' || proposal === null) {
-      return refuse(
-        'state',
-        'no-name-proposed',
-        text(
-          '没有待核准的单位名称，请先提出更名或更正。',
-          'No other name waits for approval: propose to rename or correct it first.',
-        ),
-      );
+      return noNameProposed.organisation();
     }
     if (proposal.name !== name) {
-      return refuse(
-        'state',
-        'name-differs-from-proposal',
-        text(
-          `待核准的名称是“${proposal.name}”，与所填“${name}”不一致。请核对登记证照，有误的重新提出。`,
-          `The name that waits is ${proposal.name}, not ${name}: check the certificate, and propose anew what is wrong.`,
-        ),
-        { field: 'name' },
-      );
+      return nameDiffersFromProposal.organisation({ name: proposal.name, given: name });
     }
     const changed = { organisationId, name, formerName: state.name };
     return (

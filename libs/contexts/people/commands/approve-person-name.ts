@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { called, declaration, nameOfPerson, personId } from '#vocabulary';
 import { accountAtHand, person, PersonNameCorrected } from '../contracts';
 import { officesOfIdentity } from '../domain/identity';
+import { nameDiffersFromProposal, noNameProposed } from '../domain/refusals';
 
 export class ApprovePersonName extends bodyOf({
   personId,
@@ -42,22 +43,10 @@ export const approvePersonName = defineCommand(ApprovePersonName, {
   decide: (state, { personId, name }) => {
     const proposal = state.status === 'registered' ? state.proposal : null;
     if (proposal === null) {
-      return refuse(
-        'state',
-        'no-name-proposed',
-        text('没有待核准的姓名，请先提出更正。', 'No name waits for approval: propose to correct it first.'),
-      );
+      return noNameProposed.person();
     }
     if (proposal.name !== name) {
-      return refuse(
-        'state',
-        'name-differs-from-proposal',
-        text(
-          '所填姓名与待核准的姓名不一致。请核对证件，所提姓名有误的重新提出。',
-          'The name is not the one that waits for approval: check the papers, and propose anew what is wrong.',
-        ),
-        { field: 'name' },
-      );
+      return nameDiffersFromProposal.person();
     }
     return accept(PersonNameCorrected.of({ personId, name }));
   },

@@ -2,9 +2,9 @@ import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand, FirstCommand } from '
 import { accept, text } from '#kernel';
 import { personId } from '#vocabulary';
 import { account, AccountBound } from '../contracts';
-import { refuseSecondPerson } from '../domain/identity';
 import { accountStreamIdOf } from '../domain/person-id';
 import { providedAccountId } from './identity-fields';
+import { accountHasPerson } from '../domain/refusals';
 
 export class BindAccount extends bodyOf({ accountId: providedAccountId, personId }) {}
 
@@ -22,7 +22,7 @@ export const bindAccount = defineCommand(BindAccount, {
   decide: ({ personId: bound }, { accountId, personId }) =>
     bound === null || bound === personId
       ? accept(AccountBound.of({ accountId, personId }))
-      : refuseSecondPerson(),
+      : accountHasPerson(),
 });
 
 /** The same as what a command of a person's own account rests on. */

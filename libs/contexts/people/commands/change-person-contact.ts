@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { optional, personId } from '#vocabulary';
 import { accountAtHand, person, PersonContactChanged, registeringOfficeOf } from '../contracts';
 import { emailAddress, mobilePhone } from './identity-fields';
+import { nothingToChange } from '../domain/refusals';
 
 export class ChangePersonContact extends bodyOf({
   personId,
@@ -27,12 +28,7 @@ export const changePersonContact = defineCommand(ChangePersonContact, {
   },
   decide: (_state, { personId, phone, email }) => {
     if (phone === undefined && email === undefined) {
-      return refuse(
-        'rule',
-        'nothing-to-change',
-        text('请至少填写手机号码或电子邮箱中的一项。', 'Give a phone number or an e-mail address.'),
-        { field: 'phone' },
-      );
+      return nothingToChange();
     }
     return accept(
       PersonContactChanged.of({

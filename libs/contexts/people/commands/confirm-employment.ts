@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { employerId, personId } from '#vocabulary';
 import { EmploymentConfirmed, ownAccountOf, person } from '../contracts';
-import { officesConfirmingEmployment, refuseNoTie } from '../domain/employment';
+import { officesConfirmingEmployment } from '../domain/employment';
+import { employmentConfirmed, noEmployment, personConfirms } from '../domain/refusals';
 
 export class ConfirmEmployment extends bodyOf({ personId, employerId }) {}
 
@@ -27,29 +28,13 @@ export const confirmEmployment = defineCommand(ConfirmEmployment, {
   },
   decide: (state, { personId, employerId }, { actor }) => {
     const tie = state.status === 'unknown' ? undefined : state.employments[employerId];
-    if (state.status === 'unknown' || tie === undefined || tie === 'ended') return refuseNoTie();
+    if (state.status === 'unknown' || tie === undefined || tie === 'ended') return noEmployment();
     if (tie === 'confirmed') {
-      return refuse(
-        'state',
-        'employment-confirmed',
-        text('该任职关系已经确认。', 'This employment has been confirmed already.'),
-      );
+      return employmentConfirmed();
     }
     const byPerson = actor.role === 'applicant';
-    if (!byPerson && state.accountId !== null) return refuseOthers();
+    if (!byPerson && state.accountId !== null) return personConfirms();
     const grounds = byPerson ? 'person' : 'office';
     return accept(EmploymentConfirmed.of({ personId, employerId, grounds, confirmedBy: actor.id }));
   },
 });
-
-/** Whoever has an account says it themself. */
-function refuseOthers(): Refusal {
-  return refuse(
-    'rule',
-    'person-confirms',
-    text(
-      '该人员有本人账号，任职关系须由本人确认。',
-      'The person has an account of their own, and confirms the employment themself.',
-    ),
-  );
-}

@@ -1,18 +1,20 @@
 import { bodyOf, defineCommand, Load, StreamNaming } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
+import { accept, Refusal, text } from '#kernel';
 import { called, declaration } from '#vocabulary';
 import { account, AccountState, IdentityAsserted, IdentityMoveProposed, person } from '../contracts';
 import type { RegisteredPerson } from '../contracts';
-import {
-  awaitsPapers,
-  isVouchedFor,
-  officesOfIdentity,
-  refuseByUnit,
-  refuseNotClaiming,
-} from '../domain/identity';
+import { awaitsPapers, isVouchedFor, officesOfIdentity } from '../domain/identity';
 import { accountStreamIdOf, personIdOf } from '../domain/person-id';
 import { idNumber, providedAccountId } from './identity-fields';
+import {
+  accountElsewhere,
+  accountNotClaiming,
+  identityByDepartment,
+  identityConfirmed,
+  identityMoveProposed,
+  moveByDepartment,
+} from '../domain/refusals';
 
 export class ConfirmIdentity extends bodyOf({
   idNumber: called(idNumber, text('证件上的居民身份证号码', 'ID number, as the papers have it')),
@@ -49,7 +51,7 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
   },
   repeated: ({ accountId }, state, { id }) =>
     state.status === 'registered' && state.move?.accountId === accountId && state.move.proposedBy === id
-      ? refuseProposedAlready()
+      ? identityMoveProposed()
       : undefined,
   secondKey: ({ accountId }, state) => ({
     holders: [
@@ -65,9 +67,9 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
     ],
   }),
   decide: (state, { accountId }, context, { account: known }) => {
-    if (state.status === 'unknown') return refuseNotClaiming(accountId);
-    if (state.accountId === accountId) return refuseConfirmed();
-    if (!awaitsPapers(state, accountId)) return refuseNotClaiming(accountId);
+    if (state.status === 'unknown') return accountNotClaiming({ accountId });
+    if (state.accountId === accountId) return identityConfirmed();
+    if (!awaitsPapers(state, accountId)) return accountNotClaiming({ accountId });
     if (known.personId !== state.personId) return refuseElsewhere(accountId, known);
     return confirm(state, accountId, context);
   },
@@ -82,52 +84,18 @@ function confirm(state: RegisteredPerson, accountId: string, { actor }: Decision
       state.accountId ?? (state.provisionalAccountId === accountId ? null : state.provisionalAccountId),
   });
   if (state.accountId === null && isVouchedFor(state)) return accept(asserted);
-  if (actor.role === 'employer' && state.accountId === null) return refuseByUnit();
+  if (actor.role === 'employer' && state.accountId === null) return identityByDepartment();
   if (actor.role === 'employer') {
-    return refuse(
-      'rule',
-      'move-by-department',
-      text(
-        '该人员已有经确认的账号，改认须由人社部门或推荐地区、部门的两名工作人员先后办理。',
-        'Another account of this person was confirmed: moving it takes two officials of an HR department or nominating body.',
-      ),
-    );
+    return moveByDepartment();
   }
   return state.move?.accountId === accountId
     ? accept(asserted)
     : accept(IdentityMoveProposed.of({ personId, accountId, officeId, proposedBy: actor.id }));
 }
 
-/** A second click of the first of the two officials. */
-function refuseProposedAlready(): Refusal {
-  return refuse(
-    'state',
-    'identity-move-proposed',
-    text(
-      '您已提出将该人员改认到这一账号，无需再次办理；尚须由另一名工作人员确认。',
-      'You have proposed this account for the person already: another official confirms it now.',
-    ),
-  );
-}
-
-function refuseConfirmed(): Refusal {
-  return refuse(
-    'state',
-    'identity-confirmed',
-    text('该账号的身份已经确认。', 'The identity of this account has been confirmed already.'),
-  );
-}
-
 /** An account stands for one person; right after the registration it may not be on record yet. */
 function refuseElsewhere(accountId: string, { personId }: AccountState): Refusal {
-  const [zh, en] =
-    personId === null
-      ? ['的登记尚在处理，请稍后再试', 'is still being recorded: try again shortly']
-      : [
-          '已登记或认领另一身份证号码，一个账号只能是一个人',
-          'stands for another ID number: an account is one person',
-        ];
-  return refuse('state', 'account-elsewhere', text(`该账号${zh}。`, `Account ${accountId} ${en}.`), {
-    field: 'accountId',
-  });
+  return personId === null
+    ? accountElsewhere.pending({ accountId })
+    : accountElsewhere.another({ accountId });
 }

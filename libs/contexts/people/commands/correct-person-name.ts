@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { called, freeText, nameOfPerson, personId } from '#vocabulary';
 import { accountAtHand, person, PersonNameProposed } from '../contracts';
 import { officesOfIdentity } from '../domain/identity';
+import { nameUnchanged } from '../domain/refusals';
 
 export class CorrectPersonName extends bodyOf({
   personId,
@@ -31,12 +32,7 @@ export const correctPersonName = defineCommand(CorrectPersonName, {
   },
   decide: (state, { personId, name, reason }, { actor }) => {
     if (state.status === 'registered' && state.name === name) {
-      return refuse(
-        'state',
-        'name-unchanged',
-        text('登记的姓名已经是所填姓名，无需更正。', 'The person is registered under this name already.'),
-        { field: 'name' },
-      );
+      return nameUnchanged.person();
     }
     return accept(PersonNameProposed.of({ personId, proposedName: name, reason, proposedBy: actor.id }));
   },

@@ -2,15 +2,10 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { called, reasonOf } from '#vocabulary';
 import { IdentityClaimDismissed, person } from '../contracts';
-import {
-  awaitsPapers,
-  isVouchedFor,
-  officesOfIdentity,
-  refuseByUnit,
-  refuseNotClaiming,
-} from '../domain/identity';
+import { awaitsPapers, isVouchedFor, officesOfIdentity } from '../domain/identity';
 import { personIdOf } from '../domain/person-id';
 import { idNumber, providedAccountId } from './identity-fields';
+import { accountNotClaiming, identityByDepartment } from '../domain/refusals';
 
 export class DismissIdentityClaim extends bodyOf({
   idNumber,
@@ -37,8 +32,9 @@ export const dismissIdentityClaim = defineCommand(DismissIdentityClaim, {
     holders: [{ actorId: accountId, act: text('是该账号持有人', 'are the holder of the account') }],
   }),
   decide: (state, { accountId, reason }, { actor }) => {
-    if (state.status === 'unknown' || !awaitsPapers(state, accountId)) return refuseNotClaiming(accountId);
-    if (actor.role === 'employer' && !isVouchedFor(state)) return refuseByUnit();
+    if (state.status === 'unknown' || !awaitsPapers(state, accountId))
+      return accountNotClaiming({ accountId });
+    if (actor.role === 'employer' && !isVouchedFor(state)) return identityByDepartment();
     const { personId } = state;
     return accept(
       IdentityClaimDismissed.of({

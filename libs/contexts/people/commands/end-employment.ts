@@ -2,7 +2,8 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { employerId, personId, reasonOf } from '#vocabulary';
 import { EmploymentEnded, isEmployedBy, ownAccountOf, person } from '../contracts';
-import { officesOfEmployment, refuseNoTie } from '../domain/employment';
+import { officesOfEmployment } from '../domain/employment';
+import { noEmployment } from '../domain/refusals';
 
 export class EndEmployment extends bodyOf({ personId, employerId, reason: reasonOf(2, 1_000) }) {}
 
@@ -27,7 +28,7 @@ export const endEmployment = defineCommand(EndEmployment, {
   },
   decide: (state, { personId, employerId, reason }, { actor }) => {
     const tie = state.status === 'unknown' ? undefined : state.employments[employerId];
-    if (tie === undefined || tie === 'ended') return refuseNoTie();
+    if (tie === undefined || tie === 'ended') return noEmployment();
     return accept(EmploymentEnded.of({ personId, employerId, endedBy: actor.id, reason }));
   },
 });

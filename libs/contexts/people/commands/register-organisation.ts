@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text, together } from '#kernel';
+import { accept, text, together } from '#kernel';
 import { called, choice, optional } from '#vocabulary';
 import {
   lineOfAuthority,
@@ -16,6 +16,7 @@ import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
 import { hasRightCheckCharacter } from '../domain/unified-social-credit-code';
 import { takingOf } from './take-organisation-name';
 import { creditCode, nameOfOrganisation } from './identity-fields';
+import { lineOfAuthorityTooLong, supervisingUnitRequired, supervisingUnitUnknown } from '../domain/refusals';
 
 export class RegisterOrganisation extends bodyOf({
   organisationId: creditCode,
@@ -50,38 +51,19 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
   scope: { whose: 'superior', offices: ({ organisationId, parentId }) => [parentId ?? organisationId] },
   decide: (_state, { organisationId, name, kind, level, parentId }, { actor }, { line, named }) => {
     if (parentId === undefined && actor.role !== 'hr-department') {
-      return refuse(
-        'rule',
-        'supervising-unit-required',
-        text(
-          '请填写主管单位；只有组织人才计划的人社部门可以没有主管单位。',
-          'Name the supervising unit; only the HR department that organises the programmes stands at the top.',
-        ),
-        { field: 'parentId' },
-      );
+      return supervisingUnitRequired();
     }
     if (parentId !== undefined && line.length === 0) {
-      return refuse(
-        'rule',
-        'supervising-unit-unknown',
-        text(
-          `主管单位尚未登记，请先登记主管单位。`,
-          `The supervising unit ${parentId} is not registered: register it first.`,
-        ),
-        { field: 'parentId' },
-      );
+      return supervisingUnitUnknown({ parentId });
     }
     if (line.length >= LONGEST_LINE) {
       const top = line.at(-1)?.name ?? '';
-      return refuse(
-        'rule',
-        'line-of-authority-too-long',
-        text(
-          `主管单位 ${line[0]?.name ?? ''} 之上（含本级）至${top}已有 ${line.length} 级，隶属关系至多 ${LONGEST_LINE} 级，其下不能再登记单位。请填写层级更高的主管单位。`,
-          `From ${line[0]?.name ?? ''} up to ${top} there are ${line.length} levels already, and a line of authority has at most ${LONGEST_LINE}: no unit is registered below. Name a supervising unit further up.`,
-        ),
-        { field: 'parentId' },
-      );
+      return lineOfAuthorityTooLong({
+        name: line[0]?.name ?? '',
+        top,
+        count: line.length,
+        longest: LONGEST_LINE,
+      });
     }
     return (
       refuseNameOfAnother(name, organisationId, named) ??

@@ -7,7 +7,7 @@ import {
   openToItsRoles,
   StreamNaming,
 } from '#command-handling';
-import { accept, CODE, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
+import { accept, CODE, Decision, EventOf, Refusal, text, together } from '#kernel';
 import { nameOfPerson, optional } from '#vocabulary';
 import {
   account,
@@ -21,11 +21,17 @@ import {
   PersonRegistered,
   PersonState,
 } from '../contracts';
-import { refuseSecondPerson } from '../domain/identity';
 import { birthDateOf } from '../domain/identity-number';
 import { accountStreamIdOf, personIdOf } from '../domain/person-id';
 import { bindingOf } from './bind-account';
 import { emailAddress, idNumber, mobilePhone } from './identity-fields';
+import {
+  accountHasPerson,
+  alreadyExists,
+  birthDateInFuture,
+  identityDiffers,
+  officeMissing,
+} from '../domain/refusals';
 
 export class RegisterPerson extends bodyOf({
   idNumber,
@@ -95,8 +101,8 @@ function registerOneself(
   { actor }: DecisionContext,
   { personId, account: known, identifiedAs }: RegistrationFacts,
 ): Decided {
-  if (identifiedAs !== null && identifiedAs !== personId) return refuseOtherIdentity();
-  if (known.personId !== null && known.personId !== personId) return refuseSecondPerson();
+  if (identifiedAs !== null && identifiedAs !== personId) return identityDiffers();
+  if (known.personId !== null && known.personId !== personId) return accountHasPerson();
   const accountId = actor.id;
   const replaces = state.status === 'unknown' ? null : (state.accountId ?? state.provisionalAccountId);
   const asserted = IdentityAsserted.of({
@@ -129,7 +135,7 @@ function registerByOffice(
   { personId }: RegistrationFacts,
 ): Decided {
   const employerId = actor.office;
-  if (employerId === null) return refuseWithoutOffice();
+  if (employerId === null) return officeMissing();
   if (state.status === 'unknown') {
     const registered = registration(command, personId, { accountId: null, officeId: employerId });
     // An employer that registers its own staff confirms with it that they are so: the person has no account to ask.
@@ -142,7 +148,7 @@ function registerByOffice(
   }
   const tie = state.employments[employerId];
   return tie === 'claimed' || tie === 'confirmed'
-    ? refuseOffice()
+    ? alreadyExists.office()
     : accept(EmploymentClaimed.of({ personId, employerId, claimedBy: actor.id }));
 }
 
@@ -162,27 +168,7 @@ function registration(
 
 function refuseFutureBirth({ idNumber }: RegisterPerson, { today }: DecisionContext): Refusal | undefined {
   if (birthDateOf(idNumber) <= today) return undefined;
-  return refuse(
-    'rule',
-    'birth-date-in-future',
-    text(
-      `身份证号码中的出生日期晚于今天（${today}），请核对。`,
-      `The birth date in the ID number lies after today (${today}): check it.`,
-    ),
-    { field: 'idNumber' },
-  );
-}
-
-function refuseOtherIdentity(): Refusal {
-  return refuse(
-    'rule',
-    'identity-differs',
-    text(
-      '所填身份证号码与登录账号经身份认证的号码不符。请核对号码，或用本人的账号登录。',
-      'The ID number is not the one that the identity provider has of this account: check it, or sign in with the account that is yours.',
-    ),
-    { field: 'idNumber' },
-  );
+  return birthDateInFuture({ today });
 }
 
 function refuseOwn(asserted: boolean): Refusal {
@@ -192,29 +178,5 @@ function refuseOwn(asserted: boolean): Refusal {
         '身份尚待确认，请持证件到所在单位或人社部门办理。',
         'and your identity is still to be confirmed: show your papers to an employer or HR department.',
       );
-  return refuse(
-    'state',
-    'already-exists',
-    text(`此账号已登记或认领该身份证号码，${next.zh}`, `This account has this ID number already, ${next.en}`),
-  );
-}
-
-/** In the same words whether the unit registered the person or only says that it employs them. */
-function refuseOffice(): Refusal {
-  return refuse(
-    'state',
-    'already-exists',
-    text(
-      '贵单位已登记该人员或已提出任职关系，无需再次登记；尚待本人或登记单位确认的，请等待确认。',
-      'Your unit has registered this person, or said that it employs them: there is nothing to register. What the person or the registering office still has to confirm, wait for.',
-    ),
-  );
-}
-
-function refuseWithoutOffice(): Refusal {
-  return refuse(
-    'rule',
-    'office-missing',
-    text('登记他人须以单位身份办理。', 'Only who acts for a unit registers others.'),
-  );
+  return alreadyExists.ownAccount({ next });
 }

@@ -1,10 +1,11 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { personId } from '#vocabulary';
 import { account, AccountReleased, person, PersonState } from '../contracts';
 import { awaitsPapers } from '../domain/identity';
 import { accountStreamIdOf } from '../domain/person-id';
 import { providedAccountId } from './identity-fields';
+import { accountNotReleased } from '../domain/refusals';
 
 export class ReleaseAccount extends bodyOf({ accountId: providedAccountId, personId }) {}
 
@@ -19,14 +20,7 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
   decide: ({ personId: bound }, { accountId, personId }, _context, facts) =>
     bound !== personId || standsFor(facts.person, accountId)
-      ? refuse(
-          'state',
-          'account-not-released',
-          text(
-            `该账号不与该人员关联，或仍为其账号。`,
-            `Account ${accountId} is not bound to that person, or is theirs still.`,
-          ),
-        )
+      ? accountNotReleased({ accountId })
       : accept(AccountReleased.of({ accountId, personId })),
 });
 

@@ -1,4 +1,3 @@
-import { refuse, Refusal, text } from '#kernel';
 import { PersonState, registeringOfficeOf } from '../contracts';
 
 /** Offices that an employment concerns: the unit, and the office that registered the person. Nobody's where there is none. */
@@ -17,16 +16,4 @@ export function officesConfirmingEmployment(state: PersonState, employerId: stri
   if (state.status === 'unknown' || state.employments[employerId] === undefined) return [];
   const registering = registeringOfficeOf(state);
   return registering === null ? [] : [registering];
-}
-
-export function refuseNoTie(): Refusal {
-  return refuse(
-    'not-found',
-    'no-employment',
-    text(
-      '没有可以办理的任职关系：该单位未提出，或任职关系已终止。',
-      'There is no such employment: the unit never said so, or it has ended.',
-    ),
-    { field: 'employerId' },
-  );
 }

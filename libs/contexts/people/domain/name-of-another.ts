@@ -1,6 +1,7 @@
 import type { StreamNaming } from '#command-handling';
-import { nameKey, refuse, Refusal, text } from '#kernel';
+import { nameKey, Refusal } from '#kernel';
 import type { OrganisationNameState } from '../contracts';
+import { nameOfAnotherOrganisation } from './refusals';
 
 /** The stream of a name: one for all its spellings. */
 export function nameIdOf(name: string, naming: StreamNaming): string {
@@ -17,13 +18,5 @@ export function refuseNameOfAnother(
   { holder }: OrganisationNameState,
 ): Refusal | undefined {
   if (holder === null || holder === organisationId) return undefined;
-  return refuse(
-    'rule',
-    'name-of-another-organisation',
-    text(
-      `名称“${name}”已由另一单位（统一社会信用代码 ${holder}）登记使用，请核对登记证照上的名称；对方登记有误的，请其先更正。`,
-      `The name ${name} belongs to another organisation (credit code ${holder}): check the name on the certificate. If the other one is registered under it by mistake, that is corrected first.`,
-    ),
-    { field: 'name' },
-  );
+  return nameOfAnotherOrganisation({ name, holder });
 }

@@ -1,6 +1,7 @@
-import { accept, Decision, EventOf, refuse, text } from '#kernel';
+import { accept, Decision, EventOf } from '#kernel';
 import { OrganisationNameProposed, OrganisationNameState, OrganisationState } from '../contracts';
 import { refuseNameOfAnother } from './name-of-another';
+import { nameUnchanged } from './refusals';
 
 type Proposed = EventOf<typeof OrganisationNameProposed>;
 
@@ -12,12 +13,7 @@ export function proposeName(
 ): Decision<Proposed> {
   const { organisationId, name } = proposal;
   if (state.status === 'registered' && state.name === name) {
-    return refuse(
-      'state',
-      'name-unchanged',
-      text(`单位名称已经是“${name}”。`, `The organisation is named ${name} already.`),
-      { field: 'name' },
-    );
+    return nameUnchanged.organisation({ name });
   }
   return refuseNameOfAnother(name, organisationId, named) ?? accept(OrganisationNameProposed.of(proposal));
 }

@@ -1,9 +1,15 @@
 import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, localDate, refuse, text } from '#kernel';
+import { accept, localDate, text } from '#kernel';
 import { packDigest } from '#policy';
 import { line, programmeId } from '#vocabulary';
 import { PolicyAdopted, programme } from '../contracts';
+import {
+  officeRequired,
+  policyAlreadyAdopted,
+  policyContentChanged,
+  policyVersionNotInForce,
+} from '../domain/refusals';
 
 export class AdoptPolicyVersion extends bodyOf({
   programmeId,
@@ -26,41 +32,17 @@ export const adoptPolicyVersion = defineCommand(AdoptPolicyVersion, {
   adoptsPolicy: true,
   decide: (state, { programmeId, version }, { policy, actor, today }) => {
     if (policy.version !== version) {
-      return refuse(
-        'rule',
-        'policy-version-not-in-force',
-        text(
-          `${today} 生效的政策版本是 ${policy.version}，不是 ${version}。请采用生效的版本。`,
-          `The policy version in force on ${today} is ${policy.version}, not ${version}. Adopt the one in force.`,
-        ),
-        { field: 'version' },
-      );
+      return policyVersionNotInForce({ today, inForce: policy.version, given: version });
     }
     const digest = packDigest(policy);
     if (state.adopted.some((adopted) => adopted.version === version && adopted.digest === digest)) {
-      return refuse(
-        'state',
-        'policy-already-adopted',
-        text(`政策版本 ${version} 已经采用。`, `Policy version ${version} has been adopted already.`),
-      );
+      return policyAlreadyAdopted({ version });
     }
     if (state.adopted.some((adopted) => adopted.version === version)) {
-      return refuse(
-        'ledger',
-        'policy-content-changed',
-        text(
-          `政策版本 ${version} 已经采用，但政策包内容与采用时不一致。请系统管理员恢复原文件；修改后的内容须用新的版本号。`,
-          `Policy version ${version} was adopted with other content. The operator restores its file; changed content needs a version of its own.`,
-        ),
-        { field: 'version' },
-      );
+      return policyContentChanged({ version });
     }
     if (actor.office === null) {
-      return refuse(
-        'rule',
-        'office-required',
-        text('请以单位身份采用政策版本。', 'Adopt a policy on behalf of an office.'),
-      );
+      return officeRequired();
     }
     return accept(
       PolicyAdopted.of({

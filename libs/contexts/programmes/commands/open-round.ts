@@ -1,10 +1,17 @@
 import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { called, identifier, integer, optional, programmeId, year } from '#vocabulary';
 import { programme, round, roundIdOf, RoundOpened } from '../contracts';
 import { cap, datesOfCall, termsOfCall } from '../contracts/words';
+import {
+  capOverPolicy,
+  datesOutOfOrder,
+  datesOutsideYear,
+  referenceDateOutsideYear,
+  tieRuleUnknown,
+} from '../domain/refusals';
 
 export class OpenRound extends bodyOf({
   programmeId,
@@ -82,37 +89,13 @@ function refuseDates(
 ) {
   const clauses = [policy.basis['round-call']];
   if (applicationsFrom.slice(0, 4) !== String(year)) {
-    return refuse(
-      'rule',
-      'dates-outside-year',
-      text(
-        `申报开始日期 ${applicationsFrom} 须在 ${year} 年内：每年选拔一次（${policy.basis['one-round-a-year']}）。`,
-        `Applications begin on ${applicationsFrom}, outside ${year}: there is one round a year (${policy.basis['one-round-a-year']}).`,
-      ),
-      { field: 'applicationsFrom', clauses: [policy.basis['one-round-a-year']] },
-    );
+    return datesOutsideYear({ applicationsFrom, year, clause: policy.basis['one-round-a-year'] });
   }
   if (applicationsUntil < applicationsFrom) {
-    return refuse(
-      'rule',
-      'dates-out-of-order',
-      text(
-        `申报截止日期 ${applicationsUntil} 早于开始日期 ${applicationsFrom}。`,
-        `The last day of applications ${applicationsUntil} lies before the first, ${applicationsFrom}.`,
-      ),
-      { field: 'applicationsUntil', clauses },
-    );
+    return datesOutOfOrder({ applicationsUntil, applicationsFrom }, { clauses });
   }
   if (referenceDate.slice(0, 4) !== String(year)) {
-    return refuse(
-      'rule',
-      'reference-date-outside-year',
-      text(
-        `年龄计算基准日 ${referenceDate} 须在 ${year} 年内。`,
-        `The reference date ${referenceDate}, on which age is counted, must lie in ${year}.`,
-      ),
-      { field: 'referenceDate', clauses },
-    );
+    return referenceDateOutsideYear({ referenceDate, year }, { clauses });
   }
   return undefined;
 }
@@ -121,15 +104,7 @@ function refuseCap(cap: number, policy: PolicyPack) {
   const limit = policy.cap.perRound;
   const clause = policy.basis['round-cap'];
   if (cap <= limit) return undefined;
-  return refuse(
-    'rule',
-    'cap-over-policy',
-    text(
-      `入选人数上限 ${cap} 超过政策规定的 ${limit} 人（${clause}）。`,
-      `A cap of ${cap} is over the ${limit} that the policy allows (${clause}).`,
-    ),
-    { field: 'cap', clauses: [clause] },
-  );
+  return capOverPolicy({ cap, limit, clause });
 }
 
 /** The call may choose among the tie rules that every review of the policy has (JX-PLAN 2.3.1, 2.3.4b). */
@@ -141,13 +116,12 @@ function refuseTieRule(tieRule: string | undefined, { reviews, basis }: PolicyPa
   );
   if (tieRule === undefined || choices.some(({ id }) => id === tieRule)) return undefined;
   const clause = sections.at(-1)?.clause ?? basis['round-call'];
-  return refuse(
-    'rule',
-    'tie-rule-unknown',
-    text(
-      `政策没有所选的同分排序规则；可选：${choices.map(({ name }) => name.zh).join('、') || '无'}（${clause}）。`,
-      `The policy has no tie rule ${tieRule}; to choose from: ${choices.map(({ id }) => id).join(', ') || 'none'} (${clause}).`,
-    ),
-    { field: 'tieRule', clauses: [clause] },
-  );
+  return tieRuleUnknown({
+    choices: {
+      zh: choices.map(({ name }) => name.zh).join('、') || '无',
+      en: choices.map(({ id }) => id).join(', ') || 'none',
+    },
+    clause,
+    tieRule,
+  });
 }

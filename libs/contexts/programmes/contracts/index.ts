@@ -1,3 +1,4 @@
 export * from './programme';
+export * from './refusals';
 export * from './round';
 export { cap } from './words';

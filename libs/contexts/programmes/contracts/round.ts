@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent, LocalDate, refuse, Refusal, text } from '#kernel';
+import { defineAggregate, defineEvent, LocalDate } from '#kernel';
 import { Count, DateText, FreeText, IdText, record } from '../../event-fields';
 
 export const RoundOpened = defineEvent('RoundOpened', {
@@ -54,18 +54,6 @@ export type OpenRound = Extract<RoundState, { status: 'open' }>;
 /** Id of a programme's round of a year: a second one in the year is impossible (JX-PLAN 2.1.1). */
 export function roundIdOf(programmeId: string, year: number): string {
   return `${programmeId}-${year}`;
-}
-
-/** There is no such round: what every command that names one answers first. */
-export function refuseUnknownRound(roundId: string): Refusal {
-  return refuse(
-    'not-found',
-    'round-unknown',
-    text(`没有这一编号的年度选拔。`, `There is no round ${roundId}.`),
-    {
-      field: 'roundId',
-    },
-  );
 }
 
 /** Stream `round-<programme>-<year>`. */

@@ -3,7 +3,7 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, addDays, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { bodyId, called, edition, integer, ObjectOf, optional, roundId } from '#vocabulary';
-import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { Listed, notice, noticeIdOf, NoticePublished, NoticeRule, Publishable } from '../contracts';
 import { noticeKindOf } from '../contracts/words';
 import { publishableOf } from '../domain/publishable-of';
@@ -54,7 +54,7 @@ export function publishNoticeOf(publishables: readonly Publishable[]) {
     programme: (_command, _state, { round: open }) => (open.status === 'open' ? open.programmeId : undefined),
     decide: (_state, command, context, { round: open, listed }) => {
       const { kind, roundId, bodyId, edition } = command;
-      if (open.status !== 'open') return refuseUnknownRound(roundId);
+      if (open.status !== 'open') return roundUnknown({ roundId });
       const { policy, calendar, today, actor } = context;
       const publishable = registered(command);
       const rule = publishable.ruleOf(policy);

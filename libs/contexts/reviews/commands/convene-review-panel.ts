@@ -4,7 +4,7 @@ import type { Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
 import type { PolicyPack, ReviewRule } from '#policy';
 import { bodyId, called, choice, optional, roundId } from '#vocabulary';
-import { OpenRound, refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { OpenRound, roundUnknown, round } from '#contexts/programmes/contracts';
 import { nominationList, nominationListIdOf } from '#contexts/selection/contracts';
 import type { NominationListState } from '#contexts/selection/contracts';
 import { PANEL_LEVELS, panelIdOf, reviewPanel, ReviewPanelConvened } from '../contracts';
@@ -57,7 +57,7 @@ export const conveneReviewPanel = defineCommand(ConveneReviewPanel, {
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (_state, command, context, facts) => {
     const { level } = command;
-    if (facts.round === undefined) return refuseUnknownRound(command.roundId);
+    if (facts.round === undefined) return roundUnknown({ roundId: command.roundId });
     const { policy, actor } = context;
     const refusal = refuseOtherLevel(level, actor);
     if (refusal) return refusal;

@@ -1,9 +1,10 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, EventOf, refuse, text, together } from '#kernel';
+import { accept, EventOf, text, together } from '#kernel';
 import { candidacyId, roundId } from '#vocabulary';
-import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { roster } from '#contexts/selection/contracts';
 import { CertificateIssued, title, TitleAwarded } from '../contracts';
+import { notPublished } from '../domain/refusals';
 
 export class AwardTitle extends bodyOf({ roundId, candidacyId }) {}
 
@@ -23,16 +24,11 @@ export const awardTitle = defineCommand(AwardTitle, {
   programme: (_command, _state, facts) =>
     facts.round.status === 'open' ? facts.round.programmeId : undefined,
   decide: (_state, { roundId, candidacyId }, context, { round: open, roster: { published } }) => {
-    if (open.status !== 'open') return refuseUnknownRound(roundId);
+    if (open.status !== 'open') return roundUnknown({ roundId });
     const { policy, today } = context;
     const awardee = published.find((one) => one.candidacyId === candidacyId);
     if (awardee === undefined) {
-      return refuse(
-        'rule',
-        'not-published',
-        text(`该申报不在已公布的入选名单中。`, `Candidacy ${candidacyId} is not on the published roster.`),
-        { clauses: [policy.basis.publication] },
-      );
+      return notPublished.candidacy({ candidacyId }, { clauses: [policy.basis.publication] });
     }
     const { personId, track, employerId, employerName, bodyId, certificateNumber } = awardee;
     const { programmeId, year } = open;

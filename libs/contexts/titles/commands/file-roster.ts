@@ -1,11 +1,12 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text, together } from '#kernel';
+import { accept, text, together } from '#kernel';
 import { batch, roundId } from '#vocabulary';
 import { organisation } from '#contexts/people/contracts';
-import { refuseUnknownRound, round } from '#contexts/programmes/contracts';
+import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { roster } from '#contexts/selection/contracts';
 import { filing, filingIdOf, RosterFiled } from '../contracts';
 import { filingNumber, talentOfficeId } from '../contracts/words';
+import { notATalentOffice, notPublished } from '../domain/refusals';
 
 export class FileRoster extends bodyOf({ roundId, batch, talentOfficeId, documentNumber: filingNumber }) {}
 
@@ -30,30 +31,14 @@ export const fileRoster = defineCommand(FileRoster, {
     facts.round.status === 'open' ? facts.round.programmeId : undefined,
   decide: (_state, command, context, { round: open, roster: published, talentOffice }) => {
     const { roundId, batch, talentOfficeId, documentNumber } = command;
-    if (open.status !== 'open') return refuseUnknownRound(roundId);
+    if (open.status !== 'open') return roundUnknown({ roundId });
     const { policy, today, actor } = context;
     const clause = policy.basis.filing;
     if (batch > published.batches) {
-      return refuse(
-        'rule',
-        'not-published',
-        text(
-          `第 ${batch} 批尚未公布（已公布 ${published.batches} 批），不能备案（${clause}）。`,
-          `Batch ${batch} has not been published (${published.batches} have): it cannot be filed (${clause}).`,
-        ),
-        { field: 'batch', clauses: [clause] },
-      );
+      return notPublished.batch({ batch, batches: published.batches, clause });
     }
     if (talentOffice.status === 'unknown' || talentOffice.kind !== 'talent-office') {
-      return refuse(
-        'rule',
-        'not-a-talent-office',
-        text(
-          `该单位不是已登记的人才办（${clause}）。`,
-          `${talentOfficeId} is not a registered talent office (${clause}).`,
-        ),
-        { field: 'talentOfficeId', clauses: [clause] },
-      );
+      return notATalentOffice({ clause, talentOfficeId });
     }
     return accept(
       RosterFiled.of({

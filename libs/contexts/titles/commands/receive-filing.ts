@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { batch, roundId } from '#vocabulary';
 import { round } from '#contexts/programmes/contracts';
 import { filing, filingIdOf, FilingReceived } from '../contracts';
+import { alreadyReceived } from '../domain/refusals';
 
 export class ReceiveFiling extends bodyOf({ roundId, batch }) {}
 
@@ -28,12 +29,7 @@ export const receiveFiling = defineCommand(ReceiveFiling, {
   decide: (state, { roundId, batch }, { policy, today, actor }) => {
     const clauses = [policy.basis.filing];
     if (state.status === 'received') {
-      return refuse(
-        'state',
-        'already-received',
-        text('备案已经接收。', 'The filing has been received already.'),
-        { clauses },
-      );
+      return alreadyReceived({}, { clauses });
     }
     return accept(FilingReceived.of({ roundId, batch, receivedOn: today, receivedBy: actor.id }), clauses);
   },

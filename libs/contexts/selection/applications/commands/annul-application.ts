@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
-import { accept, refuse, text, together } from '#kernel';
+import { accept, text, together } from '#kernel';
 import { candidacyId, freeText } from '#vocabulary';
 import type { CandidacyState } from '../contracts';
 import { ApplicationAnnulled, candidacy } from '../contracts';
@@ -8,8 +8,9 @@ import { nominationList, nominationListIdOf } from '../../nominations/contracts'
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, filerKey } from '../domain/candidacy-keys';
 import { openRoundOf } from '../domain/open-round';
-import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
+import { refuseClosed } from '../domain/refuse-by-status';
 import type { RoundFacts } from '../domain/round-of-candidacy';
+import { candidacyNominated, notFound } from '../domain/refusals';
 
 export class AnnulApplication extends bodyOf({
   candidacyId,
@@ -45,11 +46,12 @@ export const annulApplication = defineCommand(AnnulApplication, {
   secondKey: (_command, state) => ({ holders: [...filerKey(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId, reason }, context, { list }) => {
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const closed = refuseClosed(candidacyId, state.status);
     if (closed) return closed;
     const listed = list ? [...list.nominees, ...list.waitList] : [];
-    if (listed.some((one) => one.candidacyId === candidacyId)) return refuseListed(candidacyId);
+    if (listed.some((one) => one.candidacyId === candidacyId))
+      return candidacyNominated.toAnnul({ candidacyId });
     const { actor, policy } = context;
     const { roundId, programmeId, bodyId, personId, employerId, line } = state.application;
     return accept(
@@ -68,15 +70,4 @@ function authoritiesOver(state: CandidacyState, { round: open }: RoundFacts): re
   if (application === undefined) return [];
   const above = application.line.slice(1);
   return above.length > 0 || open === undefined ? above : [open.organiserId];
-}
-
-function refuseListed(candidacyId: string) {
-  return refuse(
-    'state',
-    'candidacy-nominated',
-    text(
-      `该申报已列入推荐人选名单，不能作废。尚未报送的，请先撤回推荐；已报送的，由资格审查处理。`,
-      `Application ${candidacyId} is on a nomination list and cannot be annulled. Withdraw the nomination first; once the list is sent, the review decides.`,
-    ),
-  );
 }

@@ -5,8 +5,8 @@ import { candidacy, WaiverApproved } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
-import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
-import { refuseWithoutProposal } from '../domain/waiver';
+import { refuseClosed } from '../domain/refuse-by-status';
+import { noWaiverProposed, notFound } from '../domain/refusals';
 
 export class ApproveWaiver extends bodyOf({ candidacyId }) {}
 
@@ -22,10 +22,10 @@ export const approveWaiver = defineCommand(ApproveWaiver, {
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId }, context) => {
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;
     const clause = policy.basis.waiver;
-    if (state.waiver.status !== 'proposed') return refuseWithoutProposal(candidacyId, clause);
+    if (state.waiver.status !== 'proposed') return noWaiverProposed({ candidacyId }, { clauses: [clause] });
     const closed = refuseClosed(candidacyId, state.status);
     if (closed) return closed;
     return accept(WaiverApproved.of({ candidacyId, rules: [...state.waiver.rules], approvedBy: actor.id }), [

@@ -1,10 +1,11 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { candidacyId, declaration } from '#vocabulary';
 import { ownAccountOf, person } from '#contexts/people/contracts';
 import { candidacy, DeclarationConfirmed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
-import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
+import { refuseClosed } from '../domain/refuse-by-status';
+import { declaredAlready, notFound } from '../domain/refusals';
 
 export class ConfirmDeclaration extends bodyOf({
   candidacyId,
@@ -30,18 +31,11 @@ export const confirmDeclaration = defineCommand(ConfirmDeclaration, {
   scope: { self: (_command, _state, facts) => (facts.person ? [ownAccountOf(facts.person)] : []) },
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId }, context) => {
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const closed = refuseClosed(candidacyId, state.status);
     if (closed) return closed;
     if (state.application.declaration === 'by-person') {
-      return refuse(
-        'state',
-        'declared-already',
-        text(
-          `该申报已由本人承诺，无需再次确认。`,
-          `The person has declared application ${candidacyId} already.`,
-        ),
-      );
+      return declaredAlready({ candidacyId });
     }
     return accept(DeclarationConfirmed.of({ candidacyId, confirmedBy: context.actor.id }), [
       context.policy.basis['conduct-confirmed'],

@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { personId, roundId } from '#vocabulary';
 import { person } from '#contexts/people/contracts';
 import {
@@ -10,6 +10,7 @@ import {
   mayFileFor,
 } from '../contracts';
 import { employerOfCandidacy } from '../domain/application-of';
+import { noDraft } from '../domain/refusals';
 
 export class DiscardApplicationDraft extends bodyOf({ roundId, personId }) {}
 
@@ -32,11 +33,7 @@ export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
   decide: ({ draft }, { roundId, personId }, { actor }) => {
     const candidacyId = candidacyIdOf(roundId, personId);
     if (draft === undefined) {
-      return refuse(
-        'not-found',
-        'no-draft',
-        text(`该申报没有草稿。`, `There is no draft of ${candidacyId}.`),
-      );
+      return noDraft({ candidacyId });
     }
     return accept(ApplicationDraftDiscarded.of({ candidacyId, discardedBy: actor.id }));
   },

@@ -1,13 +1,14 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Actor } from '#access';
-import { accept, refuse, Refusal, text } from '#kernel';
+import { accept, Refusal, text } from '#kernel';
 import { candidacyId, declaration } from '#vocabulary';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import { ApplicationEndorsed, candidacy, CandidacyState } from '../contracts';
 import { refuseUnchecked } from '../domain/background-check';
 import { applicationOf, lineOfApplication } from '../domain/application-of';
 import { applicantKey, checkerKeys, endorserKeys, filerKey } from '../domain/candidacy-keys';
-import { refuseReturned, refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
+import { refuseReturned, refuseWithdrawn } from '../domain/refuse-by-status';
+import { applicationNotWaiting, endorsedAlready, notFound, notThisOffice } from '../domain/refusals';
 
 export class EndorseApplication extends bodyOf({
   candidacyId,
@@ -50,31 +51,16 @@ export const endorseApplication = defineCommand(EndorseApplication, {
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId }, context, { waitingAt }) => {
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;
     if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
     if (state.status === 'returned') return refuseReturned(candidacyId);
     if (state.status !== 'submitted') {
-      return refuse(
-        'state',
-        'application-not-waiting',
-        text(
-          `该申报已完成逐级审核，无需再次审核。`,
-          `Application ${candidacyId} has been endorsed all the way up already.`,
-        ),
-      );
+      return applicationNotWaiting({ candidacyId });
     }
     if (actor.office !== state.waitingAt) {
       const name = waitingAt?.status === 'registered' ? waitingAt.name : state.waitingAt;
-      return refuse(
-        'rule',
-        'not-this-office',
-        text(
-          `该申报现由${name}审核，须逐级上报（${policy.basis['line-of-authority']}）。`,
-          `Application ${candidacyId} is with ${name} now and goes up step by step (${policy.basis['line-of-authority']}).`,
-        ),
-        { clauses: [policy.basis['line-of-authority']] },
-      );
+      return notThisOffice({ name, clause: policy.basis['line-of-authority'], candidacyId });
     }
     const { line, roundId } = state.application;
     const nextOfficeId = line[line.indexOf(state.waitingAt) + 1] ?? null;
@@ -105,12 +91,9 @@ function refuseEndorsedAlready(
   // After a return it goes up once more, and waits below this office again.
   if (own === undefined || line.indexOf(state.waitingAt) < line.indexOf(own.officeId)) return undefined;
   const holder = waitingAt?.status === 'registered' ? waitingAt.name : undefined;
-  return refuse(
-    'state',
-    'endorsed-already',
-    text(
-      `您已于 ${own.endorsedOn} 为本单位审核上报该申报，无需再次办理；现由${holder ?? '上级单位'}审核。`,
-      `You endorsed application ${candidacyId} for your office on ${own.endorsedOn}: nothing is left to do. It is with ${holder ?? state.waitingAt} now.`,
-    ),
-  );
+  return endorsedAlready({
+    endorsedOn: own.endorsedOn,
+    holder: { zh: holder ?? '上级单位', en: holder ?? state.waitingAt },
+    candidacyId,
+  });
 }

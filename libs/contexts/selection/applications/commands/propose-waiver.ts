@@ -1,12 +1,12 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { candidacyId, freeText, identifier, listOf } from '#vocabulary';
 import { candidacy, WaiverProposed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
 import { metRules } from '../domain/eligibility';
-import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
-import { refuseMet } from '../domain/waiver';
+import { refuseClosed } from '../domain/refuse-by-status';
+import { notFound, ruleAlreadyMet, ruleNotWaivable, waiverExists } from '../domain/refusals';
 
 export class ProposeWaiver extends bodyOf({
   candidacyId,
@@ -45,34 +45,36 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId, rules, reason }, context) => {
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;
     const clause = policy.basis.waiver;
     const closed = refuseClosed(candidacyId, state.status);
     if (closed) return closed;
     if (state.waiver.status === 'proposed' || state.waiver.status === 'approved') {
-      return refuse(
-        'state',
-        'waiver-exists',
-        text(`该申报已有放宽申请。`, `Candidacy ${candidacyId} has a waiver already.`),
-        { clauses: [clause] },
-      );
+      return waiverExists({ candidacyId }, { clauses: [clause] });
     }
     const waivable = policy.eligibility.filter((rule) => rule.waivable);
     const forbidden = rules.filter((rule) => !waivable.some(({ id }) => id === rule));
     if (forbidden.length > 0) {
-      return refuse(
-        'rule',
-        'rule-not-waivable',
-        text(
-          `所列条件中有 ${forbidden.length} 项不能放宽；只能放宽：${waivable.map(({ title }) => title.zh).join('、')}（${clause}）。`,
-          `${forbidden.join(', ')} cannot be relaxed; only these can: ${waivable.map(({ id }) => id).join(', ')} (${clause}).`,
-        ),
-        { field: 'rules', clauses: [clause], about: forbidden },
+      return ruleNotWaivable(
+        {
+          count: forbidden.length,
+          waivable: {
+            zh: waivable.map(({ title }) => title.zh).join('、'),
+            en: waivable.map(({ id }) => id).join(', '),
+          },
+          clause,
+          forbidden: forbidden.join(', '),
+        },
+        { about: forbidden },
       );
     }
     const met = metRules(policy, state, rules);
-    if (met.length > 0) return refuseMet(met, clause);
+    if (met.length > 0)
+      return ruleAlreadyMet({
+        met: { zh: met.map(({ zh }) => zh).join('、'), en: met.map(({ en }) => en).join(', ') },
+        clause,
+      });
     return accept(
       WaiverProposed.of({
         ...{ candidacyId, personId: state.application.personId, rules, reason },

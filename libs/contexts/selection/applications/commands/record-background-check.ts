@@ -1,11 +1,11 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { candidacyId, freeText, optional } from '#vocabulary';
 import { BackgroundCheckRecorded, candidacy } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { bodyOfApplication, clauseOfCheck, listOfCheck } from '../domain/background-check';
 import { applicantKey, checkerKeys } from '../domain/candidacy-keys';
-import { refuseUnsubmitted } from '../domain/refuse-by-status';
+import { backgroundCheckUnreported, notFound, reasonMissing } from '../domain/refusals';
 
 export class RecordBackgroundCheck extends bodyOf({
   candidacyId,
@@ -33,14 +33,14 @@ export const recordBackgroundCheck = defineCommand(RecordBackgroundCheck, {
   secondKey: (_command, state) => ({ holders: [...applicantKey(state), ...checkerKeys(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId, reason }, context, { list }) => {
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;
     const clause = clauseOfCheck(state, list, policy);
     if (typeof clause !== 'string') return clause;
     const report = state.backgroundReport;
-    if (report === undefined) return refuseUnreported(candidacyId, clause);
+    if (report === undefined) return backgroundCheckUnreported({ clause, candidacyId });
     if (state.backgroundCheck.status !== 'none' && reason === undefined)
-      return refuseWithoutReason(candidacyId, clause);
+      return reasonMissing({ clause, candidacyId });
     const { personId, bodyId } = state.application;
     return accept(
       BackgroundCheckRecorded.of({
@@ -51,27 +51,3 @@ export const recordBackgroundCheck = defineCommand(RecordBackgroundCheck, {
     );
   },
 });
-
-function refuseUnreported(candidacyId: string, clause: string): Refusal {
-  return refuse(
-    'state',
-    'background-check-unreported',
-    text(
-      `该申报尚无考察人提交的考察情况，不能登记结果（${clause}）。请先由本单位另一人提交考察情况。`,
-      `Nobody has reported a check of candidacy ${candidacyId} yet (${clause}): first another person of the body reports what they found.`,
-    ),
-    { clauses: [clause] },
-  );
-}
-
-function refuseWithoutReason(candidacyId: string, clause: string): Refusal {
-  return refuse(
-    'rule',
-    'reason-missing',
-    text(
-      `该申报已有考察结果，重新登记须说明理由（${clause}）。`,
-      `Candidacy ${candidacyId} has a result already: give the reason why it is recorded anew (${clause}).`,
-    ),
-    { field: 'reason', clauses: [clause] },
-  );
-}

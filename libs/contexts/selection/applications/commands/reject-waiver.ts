@@ -5,8 +5,8 @@ import { candidacy, WaiverRejected } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
-import { refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
-import { refuseWithoutProposal } from '../domain/waiver';
+import { refuseWithdrawn } from '../domain/refuse-by-status';
+import { noWaiverProposed, notFound } from '../domain/refusals';
 
 export class RejectWaiver extends bodyOf({ candidacyId, reason: reasonOf(1, 3_000) }) {}
 
@@ -22,10 +22,10 @@ export const rejectWaiver = defineCommand(RejectWaiver, {
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId, reason }, context) => {
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;
     const clause = policy.basis.waiver;
-    if (state.waiver.status !== 'proposed') return refuseWithoutProposal(candidacyId, clause);
+    if (state.waiver.status !== 'proposed') return noWaiverProposed({ candidacyId }, { clauses: [clause] });
     if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
     const { personId } = state.application;
     return accept(WaiverRejected.of({ candidacyId, personId, reason, rejectedBy: actor.id }), [clause]);

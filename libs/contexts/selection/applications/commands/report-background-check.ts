@@ -5,7 +5,7 @@ import { BackgroundCheckReported, candidacy } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { bodyOfApplication, clauseOfCheck, listOfCheck } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, waiverProposerKeys } from '../domain/candidacy-keys';
-import { refuseUnsubmitted } from '../domain/refuse-by-status';
+import { notFound } from '../domain/refusals';
 
 export class ReportBackgroundCheck extends bodyOf({
   candidacyId,
@@ -36,7 +36,7 @@ export const reportBackgroundCheck = defineCommand(ReportBackgroundCheck, {
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId, passed, findings }, context, { list }) => {
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;
     const clause = clauseOfCheck(state, list, policy);
     if (typeof clause !== 'string') return clause;

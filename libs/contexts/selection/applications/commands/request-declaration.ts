@@ -1,8 +1,9 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { candidacyId } from '#vocabulary';
 import { candidacy, DeclarationRequested } from '../contracts';
-import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
+import { refuseClosed } from '../domain/refuse-by-status';
+import { notFound, notOnPaper } from '../domain/refusals';
 
 export class RequestDeclaration extends bodyOf({ candidacyId }) {}
 
@@ -18,16 +19,12 @@ export const requestDeclaration = defineCommand(RequestDeclaration, {
   expects: 'existing',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   decide: (state, { candidacyId }) => {
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const closed = refuseClosed(candidacyId, state.status);
     if (closed) return closed;
     const { declaration, roundId } = state.application;
     return declaration === 'on-paper'
       ? accept(DeclarationRequested.of({ candidacyId, roundId }))
-      : refuse(
-          'state',
-          'not-on-paper',
-          text('该申报的承诺不是书面承诺。', `What application ${candidacyId} declares is not on paper.`),
-        );
+      : notOnPaper({ candidacyId });
   },
 });

@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
-import { accept, refuse, Refusal, text, together } from '#kernel';
+import { accept, Refusal, text, together } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { called, candidacyId, freeText, optional, organisationId } from '#vocabulary';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
@@ -12,7 +12,8 @@ import { nominationList, nominationListIdOf } from '../../nominations/contracts'
 import { applicationOf, lineOfApplication } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
 import { openRoundOf } from '../domain/open-round';
-import { refuseClosed, refuseUnsubmitted } from '../domain/refuse-by-status';
+import { refuseClosed } from '../domain/refuse-by-status';
+import { candidacyNominated, notBelow, notFound, notThisOffice } from '../domain/refusals';
 
 export class ReturnApplication extends bodyOf({
   candidacyId,
@@ -68,11 +69,11 @@ export const returnApplication = defineCommand(ReturnApplication, {
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, command, context, facts) => {
     const { candidacyId, toOfficeId, reason } = command;
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const closed = refuseClosed(candidacyId, state.status);
     if (closed) return closed;
     const holder = holderOf(state, facts);
-    if (holder === undefined) return refuseNominated(candidacyId);
+    if (holder === undefined) return candidacyNominated.toReturn({ candidacyId });
     const office =
       refuseOffice(state, holder, context, facts) ?? refuseTarget(state, holder, command, context);
     if (office) return office;
@@ -104,17 +105,6 @@ function holderOf(state: CandidacyState, { round: open, list }: ReturnFacts): st
   return list?.status === 'sent' ? open?.organiserId : undefined;
 }
 
-function refuseNominated(candidacyId: string): Refusal {
-  return refuse(
-    'state',
-    'candidacy-nominated',
-    text(
-      `该申报已列入尚未报送的推荐人选名单，不能退回。请先撤回推荐；名单报送后由组织单位退回。`,
-      `Application ${candidacyId} is on a nomination list that was not sent: it cannot be sent back. Withdraw the nomination first; once the list is sent, the organiser may send it back.`,
-    ),
-  );
-}
-
 function refuseOffice(
   state: OpenCandidacy,
   holder: string,
@@ -125,15 +115,7 @@ function refuseOffice(
   const { candidacyId } = state.application;
   const clause = policy.basis['line-of-authority'];
   const name = waitingAt?.status === 'registered' ? waitingAt.name : holder;
-  return refuse(
-    'rule',
-    'not-this-office',
-    text(
-      `该申报现由${name}办理，只能由其退回（${clause}）。`,
-      `Application ${candidacyId} is with ${name} now, who alone may send it back (${clause}).`,
-    ),
-    { clauses: [clause] },
-  );
+  return notThisOffice({ name, clause, candidacyId });
 }
 
 /** It goes down the line: to an office that stands below the one that sends it back, or to whoever files it. */
@@ -158,13 +140,5 @@ function officesBelow(line: readonly string[], holder: string): readonly string[
 function refuseNotBelow(toOfficeId: string, below: readonly string[], { basis }: PolicyPack): Refusal {
   const clause = basis['line-of-authority'];
   const en = below.length === 0 ? 'none' : below.join(', ');
-  return refuse(
-    'rule',
-    'not-below',
-    text(
-      `只能退回到隶属线上的下级单位（共 ${below.length} 个），所填单位不是（${clause}）；不填则退回申报人和所在单位更正。`,
-      `It can be sent back to an office below on its line (${en}), which ${toOfficeId} is not (${clause}); name none to have it corrected by applicant and employer.`,
-    ),
-    { field: 'toOfficeId', clauses: [clause], about: below },
-  );
+  return notBelow({ count: below.length, clause, below: en, toOfficeId }, { about: below });
 }

@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, allSatisfied, refuse, Refusal, text, together } from '#kernel';
+import { accept, allSatisfied, Refusal, text, together } from '#kernel';
 import { candidacyId } from '#vocabulary';
 import { recordedOutcomes } from '../../../event-fields';
 import { candidacy, EligibilityReviewed } from '../contracts';
@@ -10,9 +10,10 @@ import { refuseUnchecked } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, nominatorKeys } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
 import { openRoundOf } from '../domain/open-round';
-import { refuseReturned, refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
+import { refuseReturned, refuseWithdrawn } from '../domain/refuse-by-status';
 import { organiserOffices } from '../domain/round-of-candidacy';
 import { loadSupport } from '../../support/domain/support-of';
+import { alreadyReviewed, candidacyNotEndorsed, notFound, notNominated } from '../domain/refusals';
 
 export class ReviewEligibility extends bodyOf({ candidacyId }) {}
 
@@ -45,31 +46,19 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, { candidacyId }, context, { list, support }) => {
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
     const { policy } = context;
     const clause = policy.basis['eligibility-review'];
     const nominated =
       list?.status === 'sent' && list.nominees.some((nominee) => nominee.candidacyId === candidacyId);
     if (!nominated) {
-      return refuse(
-        'state',
-        'not-nominated',
-        text(
-          `该申报不在已报送的推荐人选名单中，不能进行资格审查（${clause}）。`,
-          `Candidacy ${candidacyId} is on no list that was sent: it cannot be reviewed (${clause}).`,
-        ),
-        { clauses: [clause] },
-      );
+      return notNominated({ clause, candidacyId });
     }
     const sentBack = refuseUnderCorrection(state);
     if (sentBack) return sentBack;
     if (state.status !== 'endorsed') {
-      return refuse(
-        'state',
-        'already-reviewed',
-        text(`该申报的资格审查已有结论。`, `Eligibility of ${candidacyId} has been decided already.`),
-      );
+      return alreadyReviewed({ candidacyId });
     }
     const unchecked = refuseUnchecked(state, policy);
     if (unchecked) return unchecked;
@@ -93,12 +82,5 @@ function refuseUnderCorrection(state: OpenCandidacy): Refusal | undefined {
   const { candidacyId } = state.application;
   if (state.status === 'returned') return refuseReturned(candidacyId);
   if (state.status !== 'submitted') return undefined;
-  return refuse(
-    'state',
-    'candidacy-not-endorsed',
-    text(
-      `该申报退回后正重新逐级审核，现由下级单位办理，尚不能进行资格审查。`,
-      `Application ${candidacyId} was sent back and is on its way up again, now with ${state.waitingAt}: it cannot be reviewed yet.`,
-    ),
-  );
+  return candidacyNotEndorsed({ candidacyId, waitingAt: state.waitingAt });
 }

@@ -1,9 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
-import { accept, refuse, Refusal, text, together } from '#kernel';
+import { accept, Refusal, text, together } from '#kernel';
 import { called, employerId } from '#vocabulary';
 import { person } from '#contexts/people/contracts';
-import { refuseUnknownRound } from '#contexts/programmes/contracts';
+import { roundUnknown } from '#contexts/programmes/contracts';
 import type { CandidacyState } from '../contracts';
 import {
   accountOfCandidacy,
@@ -15,9 +15,10 @@ import {
 } from '../contracts';
 import { checkContent, refuseFaults } from '../domain/application-faults';
 import { openRoundOf } from '../domain/open-round';
-import { refuseUnknownPerson, sideOf } from '../domain/person-of-application';
+import { sideOf } from '../domain/person-of-application';
 import { refuseUndraftable } from '../domain/refuse-undraftable';
 import { applicationFields, contentOf } from './application-fields';
+import { draftOfAnotherEmployer, draftOfSomebodyElse, personUnknown } from '../domain/refusals';
 
 export class SaveApplicationDraft extends bodyOf({
   ...applicationFields,
@@ -55,8 +56,8 @@ export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, command, context, { round: open, person: applicant }) => {
     const { roundId, personId, employerId } = command;
-    if (open === undefined) return refuseUnknownRound(roundId);
-    if (applicant.status === 'unknown') return refuseUnknownPerson(personId);
+    if (open === undefined) return roundUnknown({ roundId });
+    if (applicant.status === 'unknown') return personUnknown({ personId });
     const candidacyId = candidacyIdOf(roundId, personId);
     const refusal =
       refuseUndraftable(state, candidacyId, isWithdrawnForGood(state, applicant)) ??
@@ -88,22 +89,8 @@ function refuseDraftOfOthers(
 ): Refusal | undefined {
   if (draft === undefined || draft.savedBy === actor.id || draft.savedAs === 'registrant') return undefined;
   if (actor.role === 'employer' && actor.office !== draft.employerId) {
-    return refuse(
-      'state',
-      'draft-of-another-employer',
-      text(
-        `该申报的草稿由另一单位保存，贵单位不能替换。可直接提交完整的申报，或请其删除草稿。`,
-        `The draft of ${candidacyId} is with employer ${draft.employerId} and not yours to replace. Hand in a complete application, or ask them to discard it.`,
-      ),
-    );
+    return draftOfAnotherEmployer({ candidacyId, employerId: draft.employerId });
   }
   if (seenRevision !== undefined) return undefined;
-  return refuse(
-    'state',
-    'draft-of-somebody-else',
-    text(
-      `该申报已有他人保存的草稿。请先查看草稿，再以 If-Match 注明所见版本后保存，以免覆盖他人内容。`,
-      `Somebody else has saved a draft of ${candidacyId}. Look at it (application-drafts/${candidacyId}) and save with If-Match and the revision you saw, so that nothing is overwritten unseen.`,
-    ),
-  );
+  return draftOfSomebodyElse({ candidacyId });
 }

@@ -1,11 +1,11 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
-import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
+import { accept, Decision, EventOf, Refusal, text, together } from '#kernel';
 import { checkEligibility, PolicyPack } from '#policy';
 import { called, declaration, employerId, optional } from '#vocabulary';
 import { lineOfAuthority, person, PersonState } from '#contexts/people/contracts';
 import type { RegisteredOrganisation, RegisteredPerson } from '#contexts/people/contracts';
-import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
+import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
 import { recordedOutcomes } from '../../../event-fields';
 import type { ApplicationContent, ApplicationDeclaration, CandidacyState } from '../contracts';
 import type { SupportRecordState } from '../../support/contracts';
@@ -30,10 +30,19 @@ import { checkDuplicateSupport } from '../../support/domain/duplicate-support';
 import { declaredBy } from '../domain/eligibility';
 import { withoutFactTexts } from '../domain/fact-texts';
 import { openRoundOf } from '../domain/open-round';
-import { refuseUnidentified, refuseUnknownPerson, sideOf } from '../domain/person-of-application';
-import { refuseWithdrawnForGood } from '../domain/refuse-by-status';
+import { sideOf } from '../domain/person-of-application';
 import { WayUp, wayUp } from '../domain/way-up';
 import { applicationFields, contentOf } from './application-fields';
+import {
+  alreadyExists,
+  applicationWithdrawn,
+  applicationsClosed,
+  bodyDiffers,
+  correctionLate,
+  employerMissing,
+  identityUnconfirmed,
+  personUnknown,
+} from '../domain/refusals';
 
 export class SubmitApplication extends bodyOf({
   ...applicationFields,
@@ -110,13 +119,13 @@ export const submitApplication = defineCommand(SubmitApplication, {
   programme: (_command, _state, { round: open }) => open?.programmeId,
   decide: (state, command, context, facts) => {
     const { round: open, person: applicant } = facts;
-    if (open === undefined) return refuseUnknownRound(command.roundId);
-    if (applicant.status === 'unknown') return refuseUnknownPerson(command.personId);
+    if (open === undefined) return roundUnknown({ roundId: command.roundId });
+    if (applicant.status === 'unknown') return personUnknown({ personId: command.personId });
     const refusal =
       refuseHandedIn(state, applicant, candidacyIdOf(command.roundId, command.personId), context.policy) ??
       refuseLate(state, context, open);
     if (refusal) return refusal;
-    if (sideOf(context.actor, applicant) === 'registrant') return refuseUnidentified();
+    if (sideOf(context.actor, applicant) === 'registrant') return identityUnconfirmed();
     const content = { ...fallBack(state, context), ...contentOf(command) };
     const { faults, missing } = checkContent(content, context.policy);
     if (faults.length > 0) return refuseFaults([...faults, ...missing]);
@@ -124,8 +133,14 @@ export const submitApplication = defineCommand(SubmitApplication, {
     // What is left are facts that the policy requires.
     if (missing.length > 0) return refuseFaults(missing);
     const employerId = employerOf(command, state);
-    if (employerId === undefined) return refuseWithoutEmployer();
-    const way = wayUp(employerId, facts.line, open.quotas, content.freelance === true);
+    if (employerId === undefined) return employerMissing();
+    const way = wayUp(
+      employerId,
+      facts.line,
+      open.quotas,
+      content.freelance === true,
+      context.policy.basis['line-of-authority'],
+    );
     return submit(state, content, context, { open, applicant, way, support: facts.support });
   },
 });
@@ -145,7 +160,7 @@ function submit(
   { policy, actor }: DecisionContext,
   { open, applicant, way, support }: Filing,
 ): Decision<Submitted> {
-  if (!way.found) return refuseWayUp(way, policy);
+  if (!way.found) return way.refusal;
   const { roundId, programmeId, referenceDate } = open;
   const { personId, accountId, name, birthDate } = applicant;
   const candidacyId = candidacyIdOf(roundId, personId);
@@ -221,17 +236,9 @@ function refuseHandedIn(
 ): Refusal | undefined {
   if (state.status === 'none' || state.status === 'returned') return undefined;
   if (state.status === 'withdrawn')
-    return isWithdrawnForGood(state, applicant) ? refuseWithdrawnForGood(candidacyId) : undefined;
+    return isWithdrawnForGood(state, applicant) ? applicationWithdrawn.forGood({ candidacyId }) : undefined;
   const clause = basis['one-candidacy'];
-  return refuse(
-    'state',
-    'already-exists',
-    text(
-      `该申报已经提交，每人每轮只能申报一次（${clause}）。误报的，请上级单位作废后重新申报。`,
-      `Candidacy ${candidacyId} has been handed in already: a person has one a round (${clause}). If it should not have been, have the authority above the employer annul it, and apply.`,
-    ),
-    { clauses: [clause] },
-  );
+  return alreadyExists({ clause, candidacyId });
 }
 
 function refuseLate(
@@ -245,25 +252,9 @@ function refuseLate(
   const clause = policy.basis['round-call'];
   const clauses = [clause];
   if (correctUntil !== null) {
-    return refuse(
-      'rule',
-      'correction-late',
-      text(
-        `退回的申报最迟于 ${correctUntil}（含当日）更正并重新提交，今天是 ${today}（${clause}）。请联系退回的单位再次退回，以重新计算期限。`,
-        `A correction was taken until ${correctUntil}; today is ${today} (${clause}). Ask the office that sent it back to do so anew, which sets a new date.`,
-      ),
-      { clauses },
-    );
+    return correctionLate({ correctUntil, today, clause });
   }
-  return refuse(
-    'rule',
-    'applications-closed',
-    text(
-      `申报时间为 ${applicationsFrom} 至 ${applicationsUntil}，今天是 ${today}。`,
-      `Applications are taken from ${applicationsFrom} to ${applicationsUntil}; today is ${today}.`,
-    ),
-    { clauses },
-  );
+  return applicationsClosed({ applicationsFrom, applicationsUntil, today }, { clauses });
 }
 
 /** A correction may name another employer, not another nominating body: what that body did rests on this candidacy. */
@@ -274,28 +265,8 @@ function refuseOtherBody(
 ): Refusal | undefined {
   if (state.status !== 'returned' || state.application.bodyId === body.organisationId) return undefined;
   const clause = basis['line-of-authority'];
-  return refuse(
-    'rule',
-    'body-differs',
-    text(
-      `更正后的申报将归${body.name}推荐，与原推荐单位不同（${clause}）。更正不能变更推荐单位。`,
-      `As corrected, the application would go to ${body.name} and no longer to ${state.application.bodyId} (${clause}). A correction cannot change the nominating body.`,
-    ),
-    { field: 'employerId', clauses: [clause], about: [state.application.bodyId] },
+  return bodyDiffers(
+    { name: body.name, clause, bodyId: state.application.bodyId },
+    { about: [state.application.bodyId] },
   );
-}
-
-/** The application has no way up, or the employer stands under the wrong authority for its kind (JX-PLAN 2.3.2a). */
-function refuseWayUp({ code, message }: Extract<WayUp, { found: false }>, { basis }: PolicyPack): Refusal {
-  const clause = basis['line-of-authority'];
-  return refuse('rule', code, text(`${message.zh}（${clause}）。`, `${message.en} (${clause}).`), {
-    field: 'employerId',
-    clauses: [clause],
-  });
-}
-
-function refuseWithoutEmployer(): Refusal {
-  return refuse('rule', 'employer-missing', text('请填写所在单位。', 'Name the employer.'), {
-    field: 'employerId',
-  });
 }

@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext, Load } from '#command-handling';
-import { accept, LocalDate, refuse, Refusal, text, together } from '#kernel';
+import { accept, LocalDate, Refusal, text, together } from '#kernel';
 import { candidacyId, freeText, optional } from '#vocabulary';
 import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
@@ -10,7 +10,15 @@ import { ApplicationWithdrawn, candidacy, mayFileFor } from '../contracts';
 import { roster } from '../../roster/contracts';
 import { applicationOf } from '../domain/application-of';
 import { openRoundOf } from '../domain/open-round';
-import { refuseUnsubmitted, refuseWithdrawn } from '../domain/refuse-by-status';
+import { refuseWithdrawn } from '../domain/refuse-by-status';
+import {
+  candidacyDecided,
+  candidacyPublished,
+  filedByPerson,
+  notFound,
+  personWithdraws,
+  statementMissing,
+} from '../domain/refusals';
 
 export class WithdrawApplication extends bodyOf({
   candidacyId,
@@ -68,7 +76,7 @@ export const withdrawApplication = defineCommand(WithdrawApplication, {
   programme: (_command, state) => applicationOf(state)?.programmeId,
   decide: (state, command, context, facts) => {
     const { candidacyId, reason, writtenStatement } = command;
-    if (state.status === 'none') return refuseUnsubmitted(candidacyId);
+    if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;
     if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
     const withdrawnAs = actor.role === 'applicant' ? 'person' : 'employer';
@@ -97,37 +105,15 @@ function refuseEmployer(
   { round: open, person: applicant }: WithdrawalFacts,
 ): Refusal | undefined {
   if (state.application.filedAs === 'person') {
-    return refuse(
-      'rule',
-      'filed-by-person',
-      text(
-        `该申报由申报人本人提交，只能由本人撤回；有误的，贵单位审核时可以退回。`,
-        `The person filed application ${candidacyId} and withdraws it themself. If it is wrong, send it back instead of endorsing it.`,
-      ),
-    );
+    return filedByPerson({ candidacyId });
   }
   const isOnItsWay = state.status === 'submitted' || state.status === 'returned';
   if (isOnItsWay && isOpen(open, today)) return undefined;
   if (applicant?.status === 'registered' && applicant.accountId !== null) {
-    return refuse(
-      'rule',
-      'person-withdraws',
-      text(
-        `该申报已审核完毕或申报已截止，须由申报人用本人账号撤回；误报的，请上级单位作废。`,
-        `Application ${candidacyId} is endorsed, or applications are closed: the person withdraws it by their own account. If it should not have been filed, have the authority above annul it.`,
-      ),
-    );
+    return personWithdraws({ candidacyId });
   }
   if (writtenStatement !== undefined) return undefined;
-  return refuse(
-    'rule',
-    'statement-missing',
-    text(
-      `该申报已审核完毕或申报已截止，撤回须有申报人签署的书面声明，请填写其内容、日期和存放处。`,
-      `Application ${candidacyId} is endorsed, or applications are closed: it is withdrawn on what the person has signed. Say what that is, of which day, and where it is kept.`,
-    ),
-    { field: 'writtenStatement' },
-  );
+  return statementMissing({ candidacyId });
 }
 
 function isOpen(open: OpenRound | undefined, today: LocalDate): boolean {
@@ -136,14 +122,7 @@ function isOpen(open: OpenRound | undefined, today: LocalDate): boolean {
 
 function refuseIneligible(status: string, candidacyId: string): Refusal | undefined {
   if (status !== 'ineligible') return undefined;
-  return refuse(
-    'state',
-    'candidacy-decided',
-    text(
-      `该申报未通过资格审查，本轮已经终止，无需撤回。`,
-      `Application ${candidacyId} was found ineligible and is over for this round: there is nothing to withdraw.`,
-    ),
-  );
+  return candidacyDecided.ineligible({ candidacyId });
 }
 
 /** What was published is never edited (JX-PLAN 2.3.6). */
@@ -153,13 +132,5 @@ function refusePublished(
   clause: string,
 ): Refusal | undefined {
   if (!state?.published.some((awardee) => awardee.candidacyId === candidacyId)) return undefined;
-  return refuse(
-    'state',
-    'candidacy-published',
-    text(
-      `该申报已入选公布，不能再撤回（${clause}）。`,
-      `Candidacy ${candidacyId} has been published: the application cannot be withdrawn any more (${clause}).`,
-    ),
-    { clauses: [clause] },
-  );
+  return candidacyPublished({ clause, candidacyId });
 }

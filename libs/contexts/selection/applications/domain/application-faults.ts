@@ -1,6 +1,7 @@
-import { BilingualText, Json, refuse, RefusedField, Refusal, text } from '#kernel';
+import { BilingualText, Json, RefusedField, Refusal, text } from '#kernel';
 import { PolicyPack, validateFacts } from '#policy';
 import type { ApplicationContent } from '../contracts';
+import { applicationIncomplete, factsInvalid } from './refusals';
 
 /** The parts that every application has (JX-PLAN 2.3.2b), and what each is called. */
 const PARTS = {
@@ -52,13 +53,14 @@ const FAULTS_SPELT_OUT = 5;
 /** Refuses facts that do not have the form that the pack declares, naming each. */
 export function refuseFaults(faults: readonly RefusedField[]): Refusal {
   const first = faults.slice(0, FAULTS_SPELT_OUT);
-  return refuse(
-    'rule',
-    'facts-invalid',
-    text(
-      `申报事实有 ${faults.length} 处填写有误：${first.map(({ message }) => message.zh).join('；')}`,
-      `${faults.length} faults in the facts: ${first.map(({ field, message }) => `${field}: ${message.en}`).join('; ')}`,
-    ),
+  return factsInvalid(
+    {
+      count: faults.length,
+      first: {
+        zh: first.map(({ message }) => message.zh).join('；'),
+        en: first.map(({ field, message }) => `${field}: ${message.en}`).join('; '),
+      },
+    },
     { faults },
   );
 }
@@ -66,14 +68,15 @@ export function refuseFaults(faults: readonly RefusedField[]): Refusal {
 /** Refuses an application that lacks a part, naming each: it was not given, and no draft has it. */
 export function refuseMissing(missing: readonly RefusedField[], policy: PolicyPack): Refusal {
   const clause = policy.basis['goals-and-measures'];
-  return refuse(
-    'rule',
-    'application-incomplete',
-    text(
-      `申报尚不完整（${clause}）：${missing.map(({ message }) => message.zh).join('；')}。请补齐后提交。`,
-      `The application is not complete (${clause}): ${missing.map(({ field, message }) => `${field}: ${message.en}`).join('; ')}. Add what is missing and hand it in.`,
-    ),
-    { faults: missing, clauses: [clause] },
+  return applicationIncomplete(
+    {
+      clause,
+      missing: {
+        zh: missing.map(({ message }) => message.zh).join('；'),
+        en: missing.map(({ field, message }) => `${field}: ${message.en}`).join('; '),
+      },
+    },
+    { faults: missing },
   );
 }
 

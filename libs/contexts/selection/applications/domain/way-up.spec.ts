@@ -37,8 +37,8 @@ const way = (
   freelance = false,
   quotas: Record<string, number> = QUOTAS,
 ) => {
-  const found = wayUp('employer', line, quotas, freelance);
-  return found.found ? found.way.map(({ organisationId }) => organisationId) : found.code;
+  const found = wayUp('employer', line, quotas, freelance, 'JX-PLAN 2.3.2a');
+  return found.found ? found.way.map(({ organisationId }) => organisationId) : found.refusal.code;
 };
 
 describe('the way up of an application', () => {
@@ -158,10 +158,10 @@ describe('in any tree of organisations', () => {
             next = byId.get(next.parentId ?? '')
           )
             line.push(next);
-          const result = wayUp(employer.organisationId, line, quotas, freelance);
+          const result = wayUp(employer.organisationId, line, quotas, freelance, 'JX-PLAN 2.3.2a');
           if (!result.found) {
             refused += 1;
-            expect(result.message.zh.length).toBeGreaterThan(0);
+            expect(result.refusal.message.zh.length).toBeGreaterThan(0);
             continue;
           }
           found += 1;

@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, ClauseReference, EventOf, refuse, Refusal, text } from '#kernel';
+import { accept, ClauseReference, EventOf, Refusal, text } from '#kernel';
 import { candidacyId, choice, freeText, objectsOf, optional, roundId } from '#vocabulary';
 import {
   consultation,
@@ -12,11 +12,15 @@ import {
 } from '../contracts';
 import type { DepartmentState } from '../contracts';
 import { departmentId, rosterEdition, sealedReason } from '../contracts/words';
+import { departmentOf, programmeOfConsultation } from '../domain/consultation-refusals';
 import {
-  departmentOf,
-  programmeOfConsultation,
-  refuseUnknownDepartment,
-} from '../domain/consultation-refusals';
+  candidateNotAskedAbout,
+  departmentNotConsulted,
+  objectionsMismatch,
+  opinionDecided,
+  opinionLate,
+  remarksMissing,
+} from '../domain/refusals';
 
 export class ObjectionToCandidate extends bodyOf({ candidacyId, reason: sealedReason }) {}
 
@@ -61,7 +65,7 @@ export const giveOpinion = defineCommand(GiveOpinion, {
   decide: (state, command, { policy, today, actor }) => {
     const { departmentId, opinion, objections = [], remarks = '' } = command;
     const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
-    if (state.status === 'none' || department === undefined) return refuseUnknownDepartment(departmentId);
+    if (state.status === 'none' || department === undefined) return departmentNotConsulted({ departmentId });
     const clause = policy.consultation?.clause ?? policy.basis['eligibility-review'];
     const refusal =
       refuseLate(state, department, today, clause) ??
@@ -89,15 +93,7 @@ function refuseLate(
   clause: ClauseReference,
 ): Refusal | undefined {
   if (opinion !== 'lapsed' && today <= dueOn) return undefined;
-  return refuse(
-    'rule',
-    'opinion-late',
-    text(
-      `该部门的意见最迟于 ${dueOn}（含当日）反馈，今天是 ${today}，已逾期（${clause}）。可直接向组织单位反映。`,
-      `Department ${departmentId} had until ${dueOn}; today is ${today} (${clause}). Turn to the organiser directly.`,
-    ),
-    { clauses: [clause] },
-  );
+  return opinionLate({ dueOn, today, clause, departmentId });
 }
 
 /** An opinion is amended until all are in and every objection is resolved, or one of its own is. */
@@ -107,15 +103,7 @@ function refuseConcluded(
   clause: ClauseReference,
 ): Refusal | undefined {
   if (!isSettled(state) && objections.every(({ resolution }) => resolution === null)) return undefined;
-  return refuse(
-    'state',
-    'opinion-decided',
-    text(
-      `征求意见已经结束，或该部门的意见已经处理，不能再修改（${clause}）。`,
-      `The consultation is concluded, or the opinion of department ${departmentId} has been resolved: it cannot be amended (${clause}).`,
-    ),
-    { clauses: [clause] },
-  );
+  return opinionDecided.toGive({ clause, departmentId });
 }
 
 /** Whoever objects names candidates on the roster, each once, with a reason; whoever remarks writes something. */
@@ -128,32 +116,18 @@ function refuseContradiction(
   const unknown = named.filter((id) => !candidates.some(({ candidacyId }) => candidacyId === id));
   const twice = named.filter((id, index) => named.indexOf(id) !== index);
   if ((opinion === 'objects') !== named.length > 0) {
-    return refuse(
-      'rule',
-      'objections-mismatch',
-      text(
-        `意见为“有不同意见”时须写明人选和理由，其他意见不写（${clause}）。`,
-        `An opinion that objects names candidates and reasons; another names none (${clause}).`,
-      ),
-      { field: 'objections', clauses: [clause] },
-    );
+    return objectionsMismatch({ clause });
   }
   if (unknown.length + twice.length > 0) {
-    return refuse(
-      'rule',
-      'candidate-not-asked-about',
-      text(
-        `所列申报中有 ${unknown.length + twice.length} 项不在征求意见的名单中，或写了两次（${clause}）。`,
-        `These are not on the roster asked about, or are named twice: ${[...unknown, ...twice].join(', ')} (${clause}).`,
-      ),
-      { field: 'objections', clauses: [clause], about: [...unknown, ...twice] },
+    return candidateNotAskedAbout(
+      {
+        count: unknown.length + twice.length,
+        clause,
+        named: { zh: '', en: [...unknown, ...twice].join(', ') },
+      },
+      { about: [...unknown, ...twice] },
     );
   }
   if (opinion !== 'remarks' || remarks !== '') return undefined;
-  return refuse(
-    'rule',
-    'remarks-missing',
-    text(`请写明其他意见（${clause}）。`, `Write down the remarks (${clause}).`),
-    { field: 'remarks', clauses: [clause] },
-  );
+  return remarksMissing({ clause });
 }

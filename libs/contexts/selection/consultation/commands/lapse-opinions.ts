@@ -1,9 +1,10 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { roundId } from '#vocabulary';
 import { consultation, consultationIdOf, OpinionLapsed } from '../contracts';
 import { rosterEdition } from '../contracts/words';
 import { programmeOfConsultation } from '../domain/consultation-refusals';
+import { notYetAllowed, nothingAwaited } from '../domain/refusals';
 
 export class LapseOpinions extends bodyOf({ roundId, edition: rosterEdition }) {}
 
@@ -22,26 +23,11 @@ export const lapseOpinions = defineCommand(LapseOpinions, {
       state.status === 'none' ? [] : state.departments.filter(({ opinion }) => opinion === 'awaited');
     const [first, ...others] = awaited;
     if (state.status === 'none' || first === undefined) {
-      return refuse(
-        'state',
-        'nothing-awaited',
-        text(
-          `该年度选拔第 ${edition} 版的意见均已反馈或已记录逾期。`,
-          `Every opinion on edition ${edition} of round ${roundId} was given or has lapsed.`,
-        ),
-      );
+      return nothingAwaited({ edition, roundId });
     }
     const { consultationId, dueOn } = state;
     if (today <= dueOn) {
-      return refuse(
-        'rule',
-        'not-yet-allowed',
-        text(
-          `意见至 ${dueOn}（含当日）均可反馈，今天是 ${today}（${clause}）。`,
-          `Opinions are taken until ${dueOn}; today is ${today} (${clause}).`,
-        ),
-        { clauses: [clause] },
-      );
+      return notYetAllowed({ dueOn, today, clause });
     }
     const lapsed = ({ departmentId, officeId }: typeof first) =>
       OpinionLapsed.of({ consultationId, roundId, departmentId, officeId, dueOn, lapsedOn: today });

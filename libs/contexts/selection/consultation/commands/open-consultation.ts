@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, Refusal, text, together } from '#kernel';
+import { accept, Refusal, text, together } from '#kernel';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
-import { refuseUnknownRound } from '#contexts/programmes/contracts';
+import { roundUnknown } from '#contexts/programmes/contracts';
 import type { ConsultationRule } from '#policy';
 import { called, objectsOf, organisationId, roundId } from '#vocabulary';
 import { consultation, consultationIdOf, ConsultationOpened } from '../contracts';
@@ -11,6 +11,7 @@ import { departmentId, rosterEdition } from '../contracts/words';
 import { refuseUnforeseen } from '../domain/consultation-refusals';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
+import { departmentsDiffer, editionNotStanding, officeUnsuitable } from '../domain/refusals';
 
 export class ConsultedOffice extends bodyOf({
   departmentId,
@@ -43,7 +44,7 @@ export const openConsultation = defineCommand(OpenConsultation, {
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (_state, command, context, { round: open, roster: proposed, offices }) => {
     const { roundId, edition, departments } = command;
-    if (open === undefined) return refuseUnknownRound(roundId);
+    if (open === undefined) return roundUnknown({ roundId });
     const { policy, calendar, today, actor } = context;
     const rule = policy.consultation;
     if (rule === undefined || !policy.stages.includes('consultation')) return refuseUnforeseen(policy);
@@ -86,20 +87,9 @@ function refuseOtherEdition(
 ): Refusal | undefined {
   const { proposal } = proposed;
   if (proposal > 0 && proposal === edition && candidatesOf(proposed).length > 0) return undefined;
-  return refuse(
-    'state',
-    'edition-not-standing',
-    proposal === 0
-      ? text(
-          `尚未提出拟入选名单，不能征求意见（${clause}）。`,
-          `No roster has been proposed: there is nothing to consult on (${clause}).`,
-        )
-      : text(
-          `第 ${edition} 版不是现行的拟入选名单（现为第 ${proposal} 版），或名单上已无人选（${clause}）。`,
-          `Edition ${edition} is not the standing proposal (${proposal}), or nobody is left on it (${clause}).`,
-        ),
-    { field: 'edition', clauses: [clause] },
-  );
+  return proposal === 0
+    ? editionNotStanding.nothingProposed({ clause })
+    : editionNotStanding.another({ edition, proposal, clause });
 }
 
 /** Every department of the policy, each once, and no other. */
@@ -122,14 +112,9 @@ function refuseDepartments(
     ...unknown.map((id) => `the policy names no ${id}`),
     ...twice.map((id) => `${id} is named twice`),
   ];
-  return refuse(
-    'rule',
-    'departments-differ',
-    text(
-      `征求意见的部门须与政策规定一致：${zh.join('；')}（${clause}）。`,
-      `The departments must be those of the policy: ${en.join('; ')} (${clause}).`,
-    ),
-    { field: 'departments', clauses: [clause], about: [...unknown, ...twice] },
+  return departmentsDiffer(
+    { faults: { zh: zh.join('；'), en: en.join('; ') }, clause },
+    { about: [...unknown, ...twice] },
   );
 }
 
@@ -143,13 +128,12 @@ function refuseOffices(
   const unknown = ids.filter((_, index) => offices[index]?.status !== 'registered');
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
   if (unknown.length + twice.length === 0) return undefined;
-  return refuse(
-    'rule',
-    'office-unsuitable',
-    text(
-      `所列单位中有 ${unknown.length + twice.length} 个未登记，或被列为两个部门（${clause}）。每个部门须由一个已登记的单位办理。`,
-      `These are not registered, or named for two departments: ${[...unknown, ...twice].join(', ')} (${clause}). Each department answers by a registered organisation of its own.`,
-    ),
-    { field: 'departments', clauses: [clause], about: [...unknown, ...twice] },
+  return officeUnsuitable(
+    {
+      count: unknown.length + twice.length,
+      clause,
+      named: { zh: '', en: [...unknown, ...twice].join(', ') },
+    },
+    { about: [...unknown, ...twice] },
   );
 }

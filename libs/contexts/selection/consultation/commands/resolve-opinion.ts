@@ -1,15 +1,12 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { called, candidacyId, choice, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { consultation, consultationIdOf, OpinionResolved, RESOLUTIONS } from '../contracts';
 import { departmentId, rosterEdition, sealedReason } from '../contracts/words';
 import { applicantKey } from '../../applications/domain/candidacy-keys';
-import {
-  departmentOf,
-  programmeOfConsultation,
-  refuseUnknownDepartment,
-} from '../domain/consultation-refusals';
+import { departmentOf, programmeOfConsultation } from '../domain/consultation-refusals';
+import { departmentNotConsulted, noSuchObjection, opinionDecided } from '../domain/refusals';
 
 export class ResolveOpinion extends bodyOf({
   roundId,
@@ -36,31 +33,15 @@ export const resolveOpinion = defineCommand(ResolveOpinion, {
   programme: programmeOfConsultation,
   decide: (state, { departmentId, candidacyId, resolution, reason }, { policy, actor }) => {
     const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
-    if (state.status === 'none' || department === undefined) return refuseUnknownDepartment(departmentId);
+    if (state.status === 'none' || department === undefined) return departmentNotConsulted({ departmentId });
     const clause = policy.consultation?.clause ?? policy.basis['eligibility-review'];
     const objection = department.objections.find((one) => one.candidacyId === candidacyId);
     const personId = state.candidates.find((one) => one.candidacyId === candidacyId)?.personId;
     if (objection === undefined || personId === undefined) {
-      return refuse(
-        'not-found',
-        'no-such-objection',
-        text(
-          `该部门对该申报没有提出不同意见。`,
-          `Department ${departmentId} does not object to candidacy ${candidacyId}.`,
-        ),
-        { field: 'candidacyId' },
-      );
+      return noSuchObjection({ departmentId, candidacyId });
     }
     if (objection.resolution !== null) {
-      return refuse(
-        'state',
-        'opinion-decided',
-        text(
-          `该部门对该申报的意见已经处理（${clause}）。`,
-          `What department ${departmentId} says of candidacy ${candidacyId} has been resolved already (${clause}).`,
-        ),
-        { clauses: [clause] },
-      );
+      return opinionDecided.toResolve({ clause, departmentId, candidacyId });
     }
     const { consultationId, roundId } = state;
     return accept(

@@ -1,6 +1,7 @@
-import { refuse, Refusal, text } from '#kernel';
+import { Refusal } from '#kernel';
 import type { PolicyPack } from '#policy';
 import type { DepartmentState, OpenConsultation } from '../contracts';
+import { consultationNotForeseen } from './refusals';
 
 /** The programme whose policy rules a consultation. */
 export function programmeOfConsultation(
@@ -11,25 +12,9 @@ export function programmeOfConsultation(
 }
 
 export function refuseUnforeseen({ programme }: PolicyPack): Refusal {
-  return refuse(
-    'rule',
-    'consultation-not-foreseen',
-    text(
-      `“${programme.name.zh}”没有规定征求部门意见。`,
-      `${programme.name.en} foresees no consultation of departments.`,
-    ),
-  );
+  return consultationNotForeseen({ name: programme.name });
 }
 
 export function departmentOf(state: OpenConsultation, departmentId: string): DepartmentState | undefined {
   return state.departments.find((one) => one.departmentId === departmentId);
-}
-
-export function refuseUnknownDepartment(departmentId: string): Refusal {
-  return refuse(
-    'not-found',
-    'department-not-consulted',
-    text(`该部门不在本次征求意见的范围内。`, `Department ${departmentId} is not asked in this consultation.`),
-    { field: 'departmentId' },
-  );
 }

@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand, Load } from '#command-handling';
-import { accept, Decision, EventOf, refuse, text, together } from '#kernel';
+import { accept, Decision, EventOf, text, together } from '#kernel';
 import { panelIdOf, PanelResult, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
 import { bodyId, candidacyId, objectsOf, optional, reasonOf, roundId } from '#vocabulary';
@@ -25,6 +25,7 @@ import {
   resultsOf,
 } from '../domain/panel-order';
 import { isWithBody } from '../domain/nominee';
+import { listEmpty } from '../domain/refusals';
 
 /** Why a candidate stands elsewhere than the review panel ranked; sealed with the candidate’s own key. */
 export class RankReason extends bodyOf({ candidacyId, reason: reasonOf(5, 1_000) }) {}
@@ -68,16 +69,9 @@ export const fixNominationList = defineCommand(FixNominationList, {
     const changed = refuseUnlessDrafting(list.status, bodyId);
     if (changed) return changed;
     if (list.nominees.length === 0) {
-      return refuse(
-        'state',
-        'list-empty',
-        list.waitList.length > 0
-          ? text(
-              `推荐人选名单是空的，候补名单上有 ${list.waitList.length} 人。请先递补候补首位，或推荐其他人选。`,
-              `The list is empty and ${list.waitList.length} wait: move the first of the wait list up, or nominate somebody else.`,
-            )
-          : text('推荐人选名单是空的，请先推荐人选。', 'The list is empty: nominate somebody first.'),
-      );
+      return list.waitList.length > 0
+        ? listEmpty.waitListAlone({ count: list.waitList.length })
+        : listEmpty.nobody();
     }
     if (policy.stages.includes('local-review'))
       return fixReviewed(list, command, { panel, leftOff, reasons: rankReasons, policy });

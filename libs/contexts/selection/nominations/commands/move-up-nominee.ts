@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, allSatisfied, refuse, Refusal, text } from '#kernel';
+import { accept, allSatisfied, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { bodyId, called, candidacyId, reasonOf, roundId } from '#vocabulary';
 import { recordedOutcomes } from '../../../event-fields';
@@ -9,6 +9,7 @@ import { applicantKey } from '../../applications/domain/candidacy-keys';
 import { checkCandidacy } from '../../applications/domain/eligibility';
 import { factsOfNominee, listOffices, refuseUnlessDrafting } from '../domain/nomination-list-facts';
 import { isWithBody, refuseIneligible, refuseUnendorsed, refuseUnknown } from '../domain/nominee';
+import { notNextInLine, quotaExceeded } from '../domain/refusals';
 
 export class MoveUpNominee extends bodyOf({
   roundId,
@@ -70,17 +71,12 @@ function refuseOutOfTurn(
 ): Refusal | undefined {
   const first = waitList[0]?.candidacyId;
   if (first === candidacyId) return undefined;
-  return refuse(
-    'rule',
-    'not-next-in-line',
-    first === undefined
-      ? text('候补名单是空的。', 'Nobody is on the wait list.')
-      : text(
-          `该申报不是候补首位（${basis.quota}）。请按次序递补，或先说明理由撤回首位候补。`,
-          `First on the wait list is ${first}, not ${candidacyId} (${basis.quota}). Keep to the order, or withdraw the first with a reason.`,
-        ),
-    { field: 'candidacyId', clauses: [basis.quota], about: first === undefined ? [] : [first] },
-  );
+  return first === undefined
+    ? notNextInLine.nobodyWaits({}, { clauses: [basis.quota], about: first === undefined ? [] : [first] })
+    : notNextInLine.another(
+        { clause: basis.quota, first, candidacyId },
+        { about: first === undefined ? [] : [first] },
+      );
 }
 
 /** A body's nominations do not exceed its quota (JX-PLAN 2.3.3c). */
@@ -90,13 +86,5 @@ function refuseWithoutPlace(
   { basis }: PolicyPack,
 ): Refusal | undefined {
   if (nominees.length < quota) return undefined;
-  return refuse(
-    'rule',
-    'quota-exceeded',
-    text(
-      `推荐名额为 ${quota} 个，名单上已有 ${nominees.length} 人，没有空额可递补（${basis.quota}）。`,
-      `The quota is ${quota} and ${nominees.length} are on the list: no place is free (${basis.quota}).`,
-    ),
-    { clauses: [basis.quota] },
-  );
+  return quotaExceeded({ quota, places: nominees.length + 1, clause: basis.quota });
 }

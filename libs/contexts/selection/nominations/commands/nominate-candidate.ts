@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
+import { accept, Refusal, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { bodyId, called, candidacyId, optional, rank, roundId } from '#vocabulary';
 import type { NominationListState } from '../contracts';
@@ -7,6 +7,7 @@ import { CandidateNominated, nominationList, nominationListIdOf } from '../contr
 import { applicantKey } from '../../applications/domain/candidacy-keys';
 import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
 import { basisOfPlace, checkNominee, placeOnList } from '../domain/nominee';
+import { quotaExceeded } from '../domain/refusals';
 
 export class NominateCandidate extends bodyOf({
   roundId,
@@ -49,13 +50,5 @@ function refuseOverQuota(
 ): Refusal | undefined {
   const places = list.nominees.length + 1;
   if (places <= quota) return undefined;
-  return refuse(
-    'rule',
-    'quota-exceeded',
-    text(
-      `推荐名额为 ${quota} 个，再推荐将达到 ${places} 人（${basis.quota}）。请先撤回一名人选，或申请增加名额。`,
-      `The quota is ${quota}; this nomination would be number ${places} (${basis.quota}). Withdraw one first, or ask for a higher quota.`,
-    ),
-    { clauses: [basis.quota] },
-  );
+  return quotaExceeded({ quota, places, clause: basis.quota });
 }

@@ -1,10 +1,11 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text, together } from '#kernel';
+import { accept, text, together } from '#kernel';
 import { bodyId, freeText, roundId } from '#vocabulary';
 import { notice, noticeIdOf } from '#contexts/publicity/contracts';
 import { nominationList, nominationListIdOf, NominationListReopened } from '../contracts';
 import { listOffices } from '../domain/nomination-list-facts';
 import { openRoundOf } from '../../applications/domain/open-round';
+import { listNotFixed, noticeRunning } from '../domain/refusals';
 
 export class ReopenNominationList extends bodyOf({
   roundId,
@@ -34,22 +35,11 @@ export const reopenNominationList = defineCommand(ReopenNominationList, {
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (list, { roundId, bodyId, reason }, { policy }, { notice: local }) => {
     if (list.status !== 'fixed') {
-      return refuse(
-        'state',
-        'list-not-fixed',
-        list.status === 'sent'
-          ? text('推荐人选名单已经报送，不能重新打开。', 'The list has been sent and cannot be opened again.')
-          : text('推荐人选名单尚未确定，可直接修改。', 'The list is not fixed: it can be changed as it is.'),
-      );
+      return list.status === 'sent' ? listNotFixed.sent() : listNotFixed.drafting();
     }
     if (local.status === 'running') {
-      return refuse(
-        'state',
-        'notice-running',
-        text(
-          `该名单的公示正在进行，${local.closableFrom} 起方可结束；结束后再重新打开名单。`,
-          `Notice ${local.noticeId} is running and may end from ${local.closableFrom}; open the list again after that.`,
-        ),
+      return noticeRunning(
+        { closableFrom: local.closableFrom, noticeId: local.noticeId },
         { clauses: [policy.basis['list-after-notice']] },
       );
     }

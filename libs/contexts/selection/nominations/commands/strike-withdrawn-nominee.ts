@@ -1,8 +1,9 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { bodyId, candidacyId, roundId } from '#vocabulary';
 import { nominationList, nominationListIdOf, Nominee, NomineeWithdrew } from '../contracts';
 import { roundOfList } from '../domain/nomination-list-facts';
+import { notNominated } from '../domain/refusals';
 
 export class StrikeWithdrawnNominee extends bodyOf({ roundId, bodyId, candidacyId }) {}
 
@@ -23,11 +24,7 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
     const isThis = (nominee: Nominee) => nominee.candidacyId === candidacyId;
     const fromWaitList = list.waitList.some(isThis);
     if (!fromWaitList && !list.nominees.some(isThis)) {
-      return refuse(
-        'not-found',
-        'not-nominated',
-        text(`该申报不在推荐人选名单中。`, `Candidacy ${candidacyId} is not on the list.`),
-      );
+      return notNominated({ candidacyId });
     }
     const listId = nominationListIdOf(roundId, bodyId);
     return accept(

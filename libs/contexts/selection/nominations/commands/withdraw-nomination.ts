@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { bodyId, candidacyId, reasonOf, roundId } from '#vocabulary';
 import { nominationList, nominationListIdOf, NominationWithdrawn, Nominee } from '../contracts';
 import { listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
+import { notNominated } from '../domain/refusals';
 
 export class WithdrawNomination extends bodyOf({
   roundId,
@@ -28,12 +29,7 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
     const waiting = list.waitList.find(isThis);
     const nominee = waiting ?? list.nominees.find(isThis);
     if (nominee === undefined) {
-      return refuse(
-        'not-found',
-        'not-nominated',
-        text(`该申报不在推荐人选名单中。`, `Candidacy ${candidacyId} is not on the list.`),
-        { field: 'candidacyId' },
-      );
+      return notNominated({ candidacyId });
     }
     const listId = nominationListIdOf(roundId, bodyId);
     return accept(

@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
-import { ClauseReference, defineEvent, refuse, Refusal, text } from '#kernel';
+import { ClauseReference, defineEvent, Refusal } from '#kernel';
 import type { ReviewPanelState } from '#contexts/reviews/contracts';
 import { Count, FreeText, IdText, nullable, record, Static } from '../../../event-fields';
+import { reviewChanged } from './refusals';
 
 /** Which summing-up of which review a list or roster rests on. */
 export const PanelEdition = record({ panelId: IdText, edition: Count });
@@ -44,13 +45,5 @@ export function refuseOtherResult(
   clause: ClauseReference,
 ): Refusal | undefined {
   if (panel.status === 'concluded' && panel.edition === rested.edition) return undefined;
-  return refuse(
-    'state',
-    'review-changed',
-    text(
-      `名单依据的是评审组第 ${rested.edition} 次汇总的结果，该结果已重新打开或重新汇总（${clause}）。请按新的结果重新确定名单。`,
-      `This rests on summing-up ${rested.edition} of review panel ${rested.panelId}, which has been reopened or done again (${clause}). Draw the list up anew from the new result.`,
-    ),
-    { clauses: [clause] },
-  );
+  return reviewChanged({ edition: rested.edition, clause, panelId: rested.panelId });
 }

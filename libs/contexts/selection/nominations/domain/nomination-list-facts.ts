@@ -1,10 +1,11 @@
 import type { Load } from '#command-handling';
-import { refuse, Refusal, text, together } from '#kernel';
+import { Refusal, together } from '#kernel';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import { candidacy, CandidacyState } from '../../applications/contracts';
 import { SupportRecordState } from '../../support/contracts';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { loadSupport } from '../../support/domain/support-of';
+import { listFixed, listSent } from './refusals';
 
 /** Names a body's nomination list in a round: every command on a list carries these. */
 export interface ListCommand {
@@ -49,21 +50,5 @@ export function refuseUnlessDrafting(
   bodyId: string,
 ): Refusal | undefined {
   if (status === 'drafting') return undefined;
-  return status === 'sent'
-    ? refuse(
-        'state',
-        'list-sent',
-        text(
-          `该单位的推荐人选名单已经报送，不能再修改。`,
-          `The list of ${bodyId} has been sent and cannot change any more.`,
-        ),
-      )
-    : refuse(
-        'state',
-        'list-fixed',
-        text(
-          `该单位的推荐人选名单已经确定；如需修改，请先重新打开名单。`,
-          `The list of ${bodyId} is fixed; open it again before changing it.`,
-        ),
-      );
+  return status === 'sent' ? listSent() : listFixed({ bodyId });
 }

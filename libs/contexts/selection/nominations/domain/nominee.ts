@@ -1,5 +1,5 @@
 import type { DecisionContext } from '#command-handling';
-import { allSatisfied, ClauseReference, refuse, Refusal, RuleOutcome, text } from '#kernel';
+import { allSatisfied, ClauseReference, Refusal, RuleOutcome, text } from '#kernel';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { PolicyPack } from '#policy';
 import { recordedOutcomes } from '../../../event-fields';
@@ -10,6 +10,13 @@ import { refuseUnchecked } from '../../applications/domain/background-check';
 import { checkCandidacy } from '../../applications/domain/eligibility';
 import { ListCommand, NomineeFacts, refuseUnlessDrafting } from './nomination-list-facts';
 import { refuseReturned, refuseWithdrawn } from '../../applications/domain/refuse-by-status';
+import {
+  alreadyNominated,
+  alreadyWaitListed,
+  candidacyNotEndorsed,
+  candidacyNotWithBody,
+  notEligible,
+} from './refusals';
 
 type NomineeCommand = ListCommand & { readonly candidacyId: string };
 
@@ -80,15 +87,7 @@ export function isWithBody(state: CandidacyState, { roundId, bodyId }: ListComma
 }
 
 export function refuseUnknown({ roundId, bodyId, candidacyId }: NomineeCommand): Refusal {
-  return refuse(
-    'not-found',
-    'candidacy-not-with-body',
-    text(
-      `该单位在该年度选拔中没有这一编号的申报。`,
-      `Body ${bodyId} has no candidacy ${candidacyId} in round ${roundId}.`,
-    ),
-    { field: 'candidacyId' },
-  );
+  return candidacyNotWithBody({ bodyId, candidacyId, roundId });
 }
 
 /** The application has come all the way up (JX-PLAN 2.3.2a), and is neither on the list nor on its wait list yet. */
@@ -101,21 +100,10 @@ function refuseUnready(
   const unendorsed = refuseUnendorsed(nominee, policy);
   if (unendorsed) return unendorsed;
   if (list.nominees.some((other) => other.candidacyId === candidacyId)) {
-    return refuse(
-      'state',
-      'already-nominated',
-      text(`该申报已在推荐人选名单中。`, `Candidacy ${candidacyId} is on the list already.`),
-    );
+    return alreadyNominated({ candidacyId });
   }
   if (!list.waitList.some((other) => other.candidacyId === candidacyId)) return undefined;
-  return refuse(
-    'state',
-    'already-wait-listed',
-    text(
-      `该申报已在候补名单中；有空额时按次序递补。`,
-      `Candidacy ${candidacyId} is on the wait list already, and moves up in its turn when a place is free.`,
-    ),
-  );
+  return alreadyWaitListed({ candidacyId });
 }
 
 /** The application has come all the way up, and was neither decided nor withdrawn (JX-PLAN 2.3.2a). */
@@ -125,15 +113,7 @@ export function refuseUnendorsed(nominee: OpenCandidacy, { basis }: PolicyPack):
   if (nominee.status === 'withdrawn') return refuseWithdrawn(candidacyId);
   if (nominee.status === 'returned') return refuseReturned(candidacyId);
   const clause = basis['line-of-authority'];
-  return refuse(
-    'state',
-    'candidacy-not-endorsed',
-    text(
-      `该申报尚未完成逐级审核，或资格审查已有结论，不能推荐（${clause}）。`,
-      `Candidacy ${candidacyId} has not been endorsed all the way up, or has been decided: it cannot be nominated (${clause}).`,
-    ),
-    { clauses: [clause] },
-  );
+  return candidacyNotEndorsed({ clause, candidacyId });
 }
 
 /** Says what stands in the way, and whether a waiver could help (JX-PLAN 2.2). */
@@ -152,13 +132,15 @@ export function refuseIneligible(
         `A waiver may be proposed for the exceptionally excellent (${policy.basis.waiver}).`,
       )
     : text('这些条件不能放宽。', 'These conditions cannot be waived.');
-  return refuse(
-    'rule',
-    'not-eligible',
-    text(
-      `该申报不符合推荐条件：${unmet.map(({ message }) => message.zh).join('；')}。${next.zh}`,
-      `Candidacy ${candidacyId} does not meet the conditions: ${unmet.map(({ message }) => message.en).join('; ')}. ${next.en}`,
-    ),
+  return notEligible(
+    {
+      unmet: {
+        zh: unmet.map(({ message }) => message.zh).join('；'),
+        en: unmet.map(({ message }) => message.en).join('; '),
+      },
+      next,
+      candidacyId,
+    },
     { outcomes },
   );
 }

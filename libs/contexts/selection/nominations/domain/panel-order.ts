@@ -1,6 +1,7 @@
-import { ClauseReference, refuse, Refusal, text } from '#kernel';
+import { ClauseReference, Refusal } from '#kernel';
 import type { PanelResult, ReviewPanelState } from '#contexts/reviews/contracts';
 import type { PanelEdition } from '../contracts';
+import { rankUnexplained, reviewNotConcluded, reviewResultMissing } from './refusals';
 
 /** A list or roster as the panel's ranking is held against it. */
 export interface RankedCandidates {
@@ -37,27 +38,14 @@ export function refuseUnreviewed(
   clause: ClauseReference,
 ): Refusal | undefined {
   if (panel.status !== 'concluded') {
-    return refuse(
-      'rule',
-      'review-not-concluded',
-      text(
-        `该评审组尚未汇总评审结果（${clause}）。请先完成专家评审。`,
-        `Review panel ${panelId} has not concluded (${clause}). Complete the expert review first.`,
-      ),
-      { clauses: [clause] },
-    );
+    return reviewNotConcluded({ clause, panelId });
   }
   const results = resultsOf(panel);
   const missing = candidacyIds.filter((id) => !results.has(id));
   if (missing.length === 0) return undefined;
-  return refuse(
-    'rule',
-    'review-result-missing',
-    text(
-      `有 ${missing.length} 项申报在该评审组中没有评审结果（${clause}）。请先评审，或从名单中去掉。`,
-      `These have no result of review panel ${panelId}: ${missing.join(', ')} (${clause}). Have them reviewed first, or take them off.`,
-    ),
-    { clauses: [clause], about: missing },
+  return reviewResultMissing(
+    { count: missing.length, clause, panelId, missing: missing.join(', ') },
+    { about: missing },
   );
 }
 
@@ -89,14 +77,9 @@ export function refuseUnexplained(
   const rankOf = (id: string) => String(results.get(id)?.rank ?? '-');
   const ranks = unexplained.map(rankOf);
   const named = unexplained.map((id) => `${id} (${rankOf(id)})`);
-  return refuse(
-    'rule',
-    'rank-unexplained',
-    text(
-      `有 ${unexplained.length} 项申报的排列与评审名次（${ranks.join('、')}）不一致，或名次在前而未列入，须逐一说明理由（${clause}）。`,
-      `These stand elsewhere than the panel ranked (in brackets), or were left off before others: ${named.join(', ')} (${clause}). Give a reason for each, or keep to the ranking.`,
-    ),
-    { field: 'rankReasons', clauses: [clause], about: unexplained },
+  return rankUnexplained(
+    { count: unexplained.length, ranks: ranks.join('、'), clause, named: named.join(', ') },
+    { about: unexplained },
   );
 }
 

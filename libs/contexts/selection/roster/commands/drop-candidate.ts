@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text, together } from '#kernel';
+import { accept, text, together } from '#kernel';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { PolicyPack } from '#policy';
 import { candidacyId, choice, roundId } from '#vocabulary';
@@ -11,6 +11,7 @@ import { isFit } from '../../nominations/domain/fitness';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { refuseUnremovable } from '../domain/removal';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
+import { groundsNotGiven } from '../domain/refusals';
 
 const GROUNDS = ['application-withdrawn', 'eligibility-lost', 'consultation'] as const;
 
@@ -53,15 +54,7 @@ export const dropCandidate = defineCommand(DropCandidate, {
         ? (policy.consultation?.clause ?? policy.basis['eligibility-review'])
         : policy.basis['eligibility-review'];
     if (!holds(grounds, candidacyId, facts, policy)) {
-      return refuse(
-        'rule',
-        'grounds-not-given',
-        text(
-          `该申报没有“${WORDS[grounds].zh}”的情形（${clause}），不能以此移除。`,
-          `It is not so that candidacy ${candidacyId} ${WORDS[grounds].en} (${clause}): it is not removed on these grounds.`,
-        ),
-        { field: 'grounds', clauses: [clause] },
-      );
+      return groundsNotGiven({ grounds: WORDS[grounds], clause, candidacyId });
     }
     return accept(CandidateRemoved.of({ roundId, candidacyId, grounds, objectionId: null, noticeId: null }), [
       clause,

@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, Refusal, text, together } from '#kernel';
-import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
+import { accept, Refusal, text, together } from '#kernel';
+import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
 import type { PolicyPack } from '#policy';
 import { called, candidacyId, freeText, optional, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
@@ -9,6 +9,7 @@ import type { RosterState } from '../contracts';
 import { isFit } from '../../nominations/domain/fitness';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
+import { alreadyReplaced, capExceeded, noReserve, notRemoved, reserveOvertaken } from '../domain/refusals';
 
 export class PromoteReserve extends bodyOf({
   roundId,
@@ -44,7 +45,7 @@ export const promoteReserve = defineCommand(PromoteReserve, {
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, command, context, { round: open, candidacies }) => {
     const { roundId, replaces, candidacyId, reason } = command;
-    if (open === undefined) return refuseUnknownRound(roundId);
+    if (open === undefined) return roundUnknown({ roundId });
     const { policy, actor } = context;
     const refusal = refuseWithoutVacancy(state, replaces) ?? refuseOverCap(state, open, policy);
     if (refusal) return refusal;
@@ -77,17 +78,7 @@ function refuseWithoutVacancy(
 ): Refusal | undefined {
   const fellOut = removed.includes(replaces) && entries.some(({ candidacyId }) => candidacyId === replaces);
   if (fellOut && !replaced.includes(replaces)) return undefined;
-  return refuse(
-    'state',
-    fellOut ? 'already-replaced' : 'not-removed',
-    fellOut
-      ? text(`所填申报的空缺已有人递补。`, `The place of ${replaces} has been taken already.`)
-      : text(
-          `所填申报未从拟入选名单中移除，没有空缺可递补。`,
-          `${replaces} has not been removed from the proposed roster: there is no place to take.`,
-        ),
-    { field: 'replaces' },
-  );
+  return fellOut ? alreadyReplaced({ replaces }) : notRemoved({ replaces });
 }
 
 /** Never more than the round's cap (JX-PLAN 2.1.1). */
@@ -99,26 +90,11 @@ function refuseOverCap(
   const count = entries.filter(({ candidacyId }) => !removed.includes(candidacyId)).length + 1;
   const clause = basis['round-cap'];
   if (count <= cap) return undefined;
-  return refuse(
-    'rule',
-    'cap-exceeded',
-    text(
-      `递补后拟入选 ${count} 人，超过本轮上限 ${cap} 人（${clause}）。`,
-      `${count} would be proposed, over the round's cap of ${cap} (${clause}).`,
-    ),
-    { clauses: [clause] },
-  );
+  return capExceeded({ count, cap, over: count - cap, clause });
 }
 
 function refuseUnknownReserve(candidacyId: string | undefined): Refusal {
-  return refuse(
-    'not-found',
-    'no-reserve',
-    candidacyId === undefined
-      ? text('没有可递补的候补人选。', 'There is no reserve who could move up.')
-      : text(`该申报不是可递补的候补人选。`, `Candidacy ${candidacyId} is no reserve who could move up.`),
-    { field: 'candidacyId' },
-  );
+  return candidacyId === undefined ? noReserve.nobody() : noReserve.another({ candidacyId });
 }
 
 /** No reserve overtakes another without a reason on record. */
@@ -128,13 +104,8 @@ function refuseOvertaking(
   { basis, reviews }: PolicyPack,
 ): Refusal {
   const clause = reviews?.provincial?.clause ?? basis['round-cap'];
-  return refuse(
-    'rule',
-    'reserve-overtaken',
-    text(
-      `该候补人选之前还有 ${overtaken.length} 名候补人选（${clause}）。请按次序递补，或说明越过的理由。`,
-      `Before reserve ${candidacyId} there is ${overtaken.join(', ')} (${clause}). Keep to the order, or give the reason for passing over.`,
-    ),
-    { field: 'reason', clauses: [clause], about: overtaken },
+  return reserveOvertaken(
+    { count: overtaken.length, clause, candidacyId, overtaken: overtaken.join(', ') },
+    { about: overtaken },
   );
 }

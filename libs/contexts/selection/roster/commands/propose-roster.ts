@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
-import { accept, EventOf, refuse, Refusal, text, together } from '#kernel';
-import { refuseUnknownRound } from '#contexts/programmes/contracts';
+import { accept, EventOf, Refusal, text, together } from '#kernel';
+import { roundUnknown } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
@@ -26,6 +26,7 @@ import {
 import { refuseOverCap, refusePublished, refuseUnfit, refuseUnsettled } from '../domain/roster-refusals';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
 import { RankReason } from '../../nominations/commands/fix-nomination-list';
+import { candidateTwice } from '../domain/refusals';
 
 export class ProposeRoster extends bodyOf({
   roundId,
@@ -91,7 +92,7 @@ export const proposeRoster = defineCommand(ProposeRoster, {
   decide: (state, command, context, facts) => {
     const { roundId, candidacyIds, reserveIds = [], rankReasons = [] } = command;
     const { round: open, candidacies, panel, notices } = facts;
-    if (open === undefined) return refuseUnknownRound(roundId);
+    if (open === undefined) return roundUnknown({ roundId });
     const { policy } = context;
     const { basis, stages } = policy;
     const asked = [...candidacyIds, ...reserveIds];
@@ -144,15 +145,7 @@ function loadAll(load: Load, candidacyIds: readonly string[]): Promise<Candidacy
 function refuseTwice(candidacyIds: readonly string[], reserveIds: readonly string[]): Refusal | undefined {
   const twice = reserveIds.filter((id) => candidacyIds.includes(id));
   if (twice.length === 0) return undefined;
-  return refuse(
-    'rule',
-    'candidate-twice',
-    text(
-      `有 ${twice.length} 项申报同时列为拟入选和候补，只能列一处。`,
-      `These are named as entries and as reserves; name each once: ${twice.join(', ')}.`,
-    ),
-    { field: 'reserveIds', about: twice },
-  );
+  return candidateTwice({ count: twice.length, twice: twice.join(', ') }, { about: twice });
 }
 
 interface Known {

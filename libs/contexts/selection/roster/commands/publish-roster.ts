@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand, Load } from '#command-handling';
-import { accept, ClauseReference, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
-import { OpenRound, refuseUnknownRound } from '#contexts/programmes/contracts';
+import { accept, Decision, EventOf, Refusal, text, together } from '#kernel';
+import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
 import type { PolicyPack } from '#policy';
@@ -14,6 +14,7 @@ import { isFit } from '../../nominations/domain/fitness';
 import { noticesOfEditions } from '../../nominations/domain/notices-of-editions';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
+import { allPublished, capExceeded, nobodyToPublish, noticeNotOver } from '../domain/refusals';
 
 export class PublishRoster extends bodyOf({
   roundId,
@@ -42,7 +43,7 @@ export const publishRoster = defineCommand(PublishRoster, {
   scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: (state, { roundId, statement }, context, { round: open, notices, candidacies, review }) => {
-    if (open === undefined) return refuseUnknownRound(roundId);
+    if (open === undefined) return roundUnknown({ roundId });
     const { policy } = context;
     const clause = policy.reviews?.provincial?.clause ?? policy.basis.publication;
     const changed = review && refuseOtherResult(review.panel, review.rested, clause);
@@ -131,44 +132,15 @@ function refuseNobody(
   const clause = basis.publication;
   const running = notices.find((one) => one.status === 'running');
   if (unnoticed.length > 0) {
-    return refuse(
-      'rule',
-      'notice-not-over',
-      running?.status === 'running'
-        ? text(
-            `公示尚未结束，${running.closableFrom} 起方可结束（${clause}）。`,
-            `The notice is still running and may end from ${running.closableFrom} (${clause}).`,
-          )
-        : text(
-            `拟入选名单第 ${edition} 版须先公示（${clause}）。请先发布公示。`,
-            `Edition ${edition} of the proposed roster must be on notice first (${clause}). Publish its notice.`,
-          ),
-      { clauses: [clause, basis['notice-length']] },
-    );
+    return running?.status === 'running'
+      ? noticeNotOver.running(
+          { closableFrom: running.closableFrom, clause },
+          { clauses: [clause, basis['notice-length']] },
+        )
+      : noticeNotOver.unpublished({ edition, clause }, { clauses: [clause, basis['notice-length']] });
   }
-  if (published.length > 0 && deferred.length === 0) return refuseAllPublished(published.length, clause);
-  return refuse(
-    'rule',
-    'nobody-to-publish',
-    text(
-      `没有可公布的人选：${deferred.length} 人的异议尚未处理，${excluded.length} 人的异议成立或已退出（${clause}）。`,
-      `Nobody can be published: ${deferred.length} with open objections, ${excluded.length} with upheld ones or fallen out (${clause}).`,
-    ),
-    { clauses: [clause] },
-  );
-}
-
-/** Whoever could be published is: what is left fell out. */
-function refuseAllPublished(count: number, clause: ClauseReference): Refusal {
-  return refuse(
-    'state',
-    'all-published',
-    text(
-      `可公布的 ${count} 名人选已经全部公布（${clause}），无需再次公布。`,
-      `All ${count} who could be published are (${clause}): there is nothing left to publish.`,
-    ),
-    { clauses: [clause] },
-  );
+  if (published.length > 0 && deferred.length === 0) return allPublished({ count: published.length, clause });
+  return nobodyToPublish({ deferred: deferred.length, excluded: excluded.length, clause });
 }
 
 /** Never more than the round's cap (JX-PLAN 2.1.1). */
@@ -181,15 +153,7 @@ function refuseOverCap(
   const total = published.length + clear.length;
   const clause = basis['round-cap'];
   if (total <= cap) return undefined;
-  return refuse(
-    'rule',
-    'cap-exceeded',
-    text(
-      `公布后将有 ${total} 人入选，超过本轮上限 ${cap} 人（${clause}）。`,
-      `${total} would be selected, over the round's cap of ${cap} (${clause}).`,
-    ),
-    { clauses: [clause] },
-  );
+  return capExceeded({ count: total, cap, over: total - cap, clause });
 }
 
 function publish(

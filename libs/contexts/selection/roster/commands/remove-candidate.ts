@@ -1,10 +1,11 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, refuse, text, together } from '#kernel';
+import { accept, text, together } from '#kernel';
 import { noticeId, objectionId, roundId } from '#vocabulary';
 import { notice } from '#contexts/publicity/contracts';
 import { CandidateRemoved, roster } from '../contracts';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { refuseUnremovable } from '../domain/removal';
+import { objectionNotUpheld } from '../domain/refusals';
 
 export class RemoveCandidate extends bodyOf({ roundId, noticeId, objectionId }) {}
 
@@ -27,14 +28,7 @@ export const removeCandidate = defineCommand(RemoveCandidate, {
     const objection = objections.find((one) => one.objectionId === objectionId);
     const clause = policy.basis.objection;
     if (objection?.status !== 'upheld') {
-      return refuse(
-        'rule',
-        'objection-not-upheld',
-        text(`该异议未被认定成立。`, `Objection ${objectionId} was not upheld.`),
-        {
-          clauses: [clause],
-        },
-      );
+      return objectionNotUpheld({ objectionId }, { clauses: [clause] });
     }
     const { candidacyId } = objection;
     const unremovable = refuseUnremovable(state, candidacyId);

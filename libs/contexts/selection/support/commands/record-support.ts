@@ -1,10 +1,11 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, LocalDate, localDate, refuse, Refusal, text } from '#kernel';
+import { accept, LocalDate, localDate, text } from '#kernel';
 import { candidacyId, choice, date, personId, roundId } from '#vocabulary';
-import { refuseUnknownRound } from '#contexts/programmes/contracts';
+import { roundUnknown } from '#contexts/programmes/contracts';
 import { CandidacyOver, CandidacyUnderWay, SupportBegan, supportRecord } from '../contracts';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { supportEndsOn } from '../domain/support-period';
+import { supportRecordUnchanged } from '../domain/refusals';
 
 /** What the support record keeps of a candidacy: that it is under way, came to nothing, or led to support. */
 const SUPPORT_FACTS = ['candidacy-under-way', 'candidacy-over', 'support-began'] as const;
@@ -28,7 +29,7 @@ export const recordSupport = defineCommand(RecordSupport, {
   facts: async (load, { roundId }) => ({ round: await openRoundOf(load, roundId) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   decide: ({ entries }, { personId, candidacyId, roundId, fact, on }, context, { round: open }) => {
-    if (open === undefined) return refuseUnknownRound(roundId);
+    if (open === undefined) return roundUnknown({ roundId });
     const { policy } = context;
     const { programmeId, referenceDate } = open;
     const ids = { personId, candidacyId, programmeId, roundId };
@@ -38,26 +39,16 @@ export const recordSupport = defineCommand(RecordSupport, {
     switch (fact) {
       case 'candidacy-under-way':
         return known
-          ? refuseKnown(candidacyId)
+          ? supportRecordUnchanged({ candidacyId })
           : accept(CandidacyUnderWay.of({ ...ids, since, referenceDate }), basis);
       case 'candidacy-over':
-        return known?.kind === 'candidacy' ? accept(CandidacyOver.of(ids), basis) : refuseKnown(candidacyId);
+        return known?.kind === 'candidacy'
+          ? accept(CandidacyOver.of(ids), basis)
+          : supportRecordUnchanged({ candidacyId });
       case 'support-began':
         return known?.kind === 'support'
-          ? refuseKnown(candidacyId)
+          ? supportRecordUnchanged({ candidacyId })
           : accept(SupportBegan.of({ ...ids, since, until: supportEndsOn(policy, since) }), basis);
     }
   },
 });
-
-/** A new edition of an application, or an end of what never began, changes nothing. */
-function refuseKnown(candidacyId: string): Refusal {
-  return refuse(
-    'state',
-    'support-record-unchanged',
-    text(
-      `支持记录中该申报的情况没有变化。`,
-      `The support record says of candidacy ${candidacyId} what there is to say already.`,
-    ),
-  );
-}

@@ -1,0 +1,71 @@
+import { defineRefusal } from '#kernel';
+
+export const capOverPolicy = defineRefusal('cap-over-policy', 'rule', {
+  zh: '入选人数上限 {cap} 超过政策规定的 {limit} 人（{clause}）。',
+  en: 'A cap of {cap} is over the {limit} that the policy allows ({clause}).',
+  field: 'cap',
+});
+
+export const datesOutOfOrder = defineRefusal('dates-out-of-order', 'rule', {
+  zh: '申报截止日期 {applicationsUntil} 早于开始日期 {applicationsFrom}。',
+  en: 'The last day of applications {applicationsUntil} lies before the first, {applicationsFrom}.',
+  field: 'applicationsUntil',
+});
+
+export const datesOutsideYear = defineRefusal('dates-outside-year', 'rule', {
+  zh: '申报开始日期 {applicationsFrom} 须在 {year} 年内：每年选拔一次（{clause}）。',
+  en: 'Applications begin on {applicationsFrom}, outside {year}: there is one round a year ({clause}).',
+  field: 'applicationsFrom',
+});
+
+export const officeRequired = defineRefusal('office-required', 'rule', {
+  zh: '请以单位身份采用政策版本。',
+  en: 'Adopt a policy on behalf of an office.',
+});
+
+export const organisationUnknown = defineRefusal('organisation-unknown', 'rule', {
+  zh: '该单位尚未登记，不能下达名额。',
+  en: 'Organisation {bodyId} is not registered: it cannot get a quota.',
+  field: 'bodyId',
+});
+
+export const outsideOrganisersAuthority = defineRefusal('outside-organisers-authority', 'rule', {
+  zh: '{name}不在组织单位的隶属范围内，不能下达名额（{clause}）。',
+  en: '{name} does not stand below the organiser {organiserId}: it cannot get a quota ({clause}).',
+  field: 'bodyId',
+});
+
+export const policyAlreadyAdopted = defineRefusal('policy-already-adopted', 'state', {
+  zh: '政策版本 {version} 已经采用。',
+  en: 'Policy version {version} has been adopted already.',
+});
+
+export const policyContentChanged = defineRefusal('policy-content-changed', 'ledger', {
+  zh: '政策版本 {version} 已经采用，但政策包内容与采用时不一致。请系统管理员恢复原文件；修改后的内容须用新的版本号。',
+  en: 'Policy version {version} was adopted with other content. The operator restores its file; changed content needs a version of its own.',
+  field: 'version',
+});
+
+export const policyVersionNotInForce = defineRefusal('policy-version-not-in-force', 'rule', {
+  zh: '{today} 生效的政策版本是 {inForce}，不是 {given}。请采用生效的版本。',
+  en: 'The policy version in force on {today} is {inForce}, not {given}. Adopt the one in force.',
+  field: 'version',
+});
+
+export const quotaNotRaised = defineRefusal('quota-not-raised', 'rule', {
+  zh: '{name} 已有名额 {current} 个，只能增加，不能改为 {quota} 个。',
+  en: '{name} has a quota of {current}; it can be raised, not set to {quota}.',
+  field: 'quota',
+});
+
+export const referenceDateOutsideYear = defineRefusal('reference-date-outside-year', 'rule', {
+  zh: '年龄计算基准日 {referenceDate} 须在 {year} 年内。',
+  en: 'The reference date {referenceDate}, on which age is counted, must lie in {year}.',
+  field: 'referenceDate',
+});
+
+export const tieRuleUnknown = defineRefusal('tie-rule-unknown', 'rule', {
+  zh: '政策没有所选的同分排序规则；可选：{choices}（{clause}）。',
+  en: 'The policy has no tie rule {tieRule}; to choose from: {choices} ({clause}).',
+  field: 'tieRule',
+});

@@ -1,0 +1,123 @@
+import { defineRefusal, defineRefusals } from '#kernel';
+
+export const alreadyNominated = defineRefusal('already-nominated', 'state', {
+  zh: '该申报已在推荐人选名单中。',
+  en: 'Candidacy {candidacyId} is on the list already.',
+});
+
+export const alreadyWaitListed = defineRefusal('already-wait-listed', 'state', {
+  zh: '该申报已在候补名单中；有空额时按次序递补。',
+  en: 'Candidacy {candidacyId} is on the wait list already, and moves up in its turn when a place is free.',
+});
+
+export const candidacyNotEndorsed = defineRefusal('candidacy-not-endorsed', 'state', {
+  zh: '该申报尚未完成逐级审核，或资格审查已有结论，不能推荐（{clause}）。',
+  en: 'Candidacy {candidacyId} has not been endorsed all the way up, or has been decided: it cannot be nominated ({clause}).',
+});
+
+export const candidacyNotWithBody = defineRefusal('candidacy-not-with-body', 'not-found', {
+  zh: '该单位在该年度选拔中没有这一编号的申报。',
+  en: 'Body {bodyId} has no candidacy {candidacyId} in round {roundId}.',
+  field: 'candidacyId',
+});
+
+export const listEmpty = defineRefusals('list-empty', 'state', {
+  waitListAlone: {
+    zh: '推荐人选名单是空的，候补名单上有 {count} 人。请先递补候补首位，或推荐其他人选。',
+    en: 'The list is empty and {count} wait: move the first of the wait list up, or nominate somebody else.',
+  },
+  nobody: { zh: '推荐人选名单是空的，请先推荐人选。', en: 'The list is empty: nominate somebody first.' },
+  allWithdrawn: {
+    zh: '名单上的人选均已退出，候补名单上有 {count} 人。请重新打开名单，递补候补首位，或推荐其他人选。',
+    en: 'Everybody on the list has fallen out and {count} wait. Open it again and move the first of the wait list up, or nominate somebody else.',
+  },
+  nobodyToSend: {
+    zh: '名单上的人选均已退出。请重新打开名单，推荐其他人选。',
+    en: 'Everybody on the list has fallen out. Open it again and nominate somebody else.',
+  },
+});
+
+export const listFixed = defineRefusal('list-fixed', 'state', {
+  zh: '该单位的推荐人选名单已经确定；如需修改，请先重新打开名单。',
+  en: 'The list of {bodyId} is fixed; open it again before changing it.',
+});
+
+export const listNotFixed = defineRefusals('list-not-fixed', 'state', {
+  sent: {
+    zh: '推荐人选名单已经报送，不能重新打开。',
+    en: 'The list has been sent and cannot be opened again.',
+  },
+  drafting: {
+    zh: '推荐人选名单尚未确定，可直接修改。',
+    en: 'The list is not fixed: it can be changed as it is.',
+  },
+  toSend: { zh: '请先确定推荐人选名单。', en: 'Fix the list first.' },
+});
+
+export const listSent = defineRefusal('list-sent', 'state', {
+  zh: '该单位的推荐人选名单已经报送，不能再办理此事。',
+  en: 'The list has been sent: it cannot change any more.',
+});
+
+export const notEligible = defineRefusal('not-eligible', 'rule', {
+  zh: '该申报不符合推荐条件：{unmet}。{next}',
+  en: 'Candidacy {candidacyId} does not meet the conditions: {unmet}. {next}',
+});
+
+export const notNextInLine = defineRefusals('not-next-in-line', 'rule', {
+  nobodyWaits: { zh: '候补名单是空的。', en: 'Nobody is on the wait list.', field: 'candidacyId' },
+  another: {
+    zh: '该申报不是候补首位（{clause}）。请按次序递补，或先说明理由撤回首位候补。',
+    en: 'First on the wait list is {first}, not {candidacyId} ({clause}). Keep to the order, or withdraw the first with a reason.',
+    field: 'candidacyId',
+  },
+});
+
+export const notNominated = defineRefusal('not-nominated', 'not-found', {
+  zh: '该申报不在推荐人选名单中。',
+  en: 'Candidacy {candidacyId} is not on the list.',
+  field: 'candidacyId',
+});
+
+export const noticeNotOver = defineRefusals('notice-not-over', 'rule', {
+  unpublished: {
+    zh: '名单须先公示（{clause}）。请先发布公示。',
+    en: 'The list must be on notice first ({clause}). Publish its notice.',
+  },
+  running: {
+    zh: '公示尚未结束，{closableFrom} 起方可结束（{clause}）。',
+    en: 'The notice is still running and may end from {closableFrom} ({clause}).',
+  },
+});
+
+export const noticeRunning = defineRefusal('notice-running', 'state', {
+  zh: '该名单的公示正在进行，{closableFrom} 起方可结束；结束后再重新打开名单。',
+  en: 'Notice {noticeId} is running and may end from {closableFrom}; open the list again after that.',
+});
+
+export const objectionStanding = defineRefusal('objection-standing', 'rule', {
+  zh: '名单中有 {count} 件异议未处理或成立（{clause}）。请处理异议，或重新打开名单撤回有关人选。',
+  en: '{count} objections are open or upheld: {standing} ({clause}). Decide them, or reopen the list and withdraw the candidate.',
+});
+
+/** A body's nominations do not exceed its quota (JX-PLAN 2.3.3c). */
+export const quotaExceeded = defineRefusal('quota-exceeded', 'rule', {
+  zh: '推荐名额为 {quota} 个，再列入将达到 {places} 人（{clause}）。请先撤回一名人选，或申请增加名额。',
+  en: 'The quota is {quota}; this would be number {places} ({clause}). Withdraw one first, or ask for a higher quota.',
+});
+
+export const rankUnexplained = defineRefusal('rank-unexplained', 'rule', {
+  zh: '有 {count} 项申报的排列与评审名次（{ranks}）不一致，或名次在前而未列入，须逐一说明理由（{clause}）。',
+  en: 'These stand elsewhere than the panel ranked (in brackets), or were left off before others: {named} ({clause}). Give a reason for each, or keep to the ranking.',
+  field: 'rankReasons',
+});
+
+export const reviewNotConcluded = defineRefusal('review-not-concluded', 'rule', {
+  zh: '该评审组尚未汇总评审结果（{clause}）。请先完成专家评审。',
+  en: 'Review panel {panelId} has not concluded ({clause}). Complete the expert review first.',
+});
+
+export const reviewResultMissing = defineRefusal('review-result-missing', 'rule', {
+  zh: '有 {count} 项申报在该评审组中没有评审结果（{clause}）。请先评审，或从名单中去掉。',
+  en: 'These have no result of review panel {panelId}: {missing} ({clause}). Have them reviewed first, or take them off.',
+});

@@ -1,0 +1,108 @@
+import { defineRefusal, defineRefusals } from '#kernel';
+
+/** Whoever could be published is: what is left fell out. */
+export const allPublished = defineRefusal('all-published', 'state', {
+  zh: '可公布的 {count} 名人选已经全部公布（{clause}），无需再次公布。',
+  en: 'All {count} who could be published are ({clause}): there is nothing left to publish.',
+});
+
+export const alreadyPublished = defineRefusal('already-published', 'state', {
+  zh: '该申报已在公布的入选名单中，不能再移除。',
+  en: '{candidacyId} is on the published roster and is not removed any more.',
+});
+
+export const alreadyRemoved = defineRefusal('already-removed', 'state', {
+  zh: '该申报已被移除。',
+  en: '{candidacyId} was removed already.',
+});
+
+export const candidateTwice = defineRefusal('candidate-twice', 'rule', {
+  zh: '有 {count} 项申报同时列为拟入选和候补，只能列一处。',
+  en: 'These are named as entries and as reserves; name each once: {twice}.',
+  field: 'reserveIds',
+});
+
+export const alreadyReplaced = defineRefusal('already-replaced', 'state', {
+  zh: '所填申报的空缺已有人递补。',
+  en: 'The place of {replaces} has been taken already.',
+  field: 'replaces',
+});
+
+/** Never more than the round's cap (JX-PLAN 2.1.1). */
+export const capExceeded = defineRefusal('cap-exceeded', 'rule', {
+  zh: '入选将达到 {count} 人，超过本轮上限 {cap} 人（{clause}），多出 {over} 人。',
+  en: "{count} would be selected, {over} over the round's cap of {cap} ({clause}).",
+});
+
+export const groundsNotGiven = defineRefusal('grounds-not-given', 'rule', {
+  zh: '该申报没有“{grounds}”的情形（{clause}），不能以此移除。',
+  en: 'It is not so that candidacy {candidacyId} {grounds} ({clause}): it is not removed on these grounds.',
+  field: 'grounds',
+});
+
+export const noReserve = defineRefusals('no-reserve', 'not-found', {
+  nobody: {
+    zh: '没有可递补的候补人选。',
+    en: 'There is no reserve who could move up.',
+    field: 'candidacyId',
+  },
+  another: {
+    zh: '该申报不是可递补的候补人选。',
+    en: 'Candidacy {candidacyId} is no reserve who could move up.',
+    field: 'candidacyId',
+  },
+});
+
+export const nobodyToPublish = defineRefusal('nobody-to-publish', 'rule', {
+  zh: '没有可公布的人选：{deferred} 人的异议尚未处理，{excluded} 人的异议成立或已退出（{clause}）。',
+  en: 'Nobody can be published: {deferred} with open objections, {excluded} with upheld ones or fallen out ({clause}).',
+});
+
+export const notOnRoster = defineRefusal('not-on-roster', 'not-found', {
+  zh: '该申报不在拟入选名单或候补中。',
+  en: '{candidacyId} is neither an entry nor a reserve.',
+});
+
+export const notRemoved = defineRefusal('not-removed', 'state', {
+  zh: '所填申报未从拟入选名单中移除，没有空缺可递补。',
+  en: '{replaces} has not been removed from the proposed roster: there is no place to take.',
+  field: 'replaces',
+});
+
+export const notSelectable = defineRefusal('not-selectable', 'rule', {
+  zh: '所列申报中有 {count} 项未经推荐报送、未通过资格审查、不属于本轮或已被移除（{clause}）。',
+  en: 'These are on no list that was sent, have not passed the review, are not of this round, or were removed: {unfit} ({clause}).',
+  field: 'candidacyIds',
+});
+
+export const noticeNotOver = defineRefusals('notice-not-over', 'rule', {
+  running: {
+    zh: '公示尚未结束，{closableFrom} 起方可结束（{clause}）。',
+    en: 'The notice is still running and may end from {closableFrom} ({clause}).',
+  },
+  unpublished: {
+    zh: '拟入选名单第 {edition} 版须先公示（{clause}）。请先发布公示。',
+    en: 'Edition {edition} of the proposed roster must be on notice first ({clause}). Publish its notice.',
+  },
+});
+
+export const noticeUnsettled = defineRefusal('notice-unsettled', 'state', {
+  zh: '前一公示尚未结束或仍有异议未处理，不能另提名单。',
+  en: 'Notice {noticeId} is still running or has open objections: no new edition can be proposed.',
+});
+
+export const objectionNotUpheld = defineRefusal('objection-not-upheld', 'rule', {
+  zh: '该异议未被认定成立。',
+  en: 'Objection {objectionId} was not upheld.',
+});
+
+export const reserveOvertaken = defineRefusal('reserve-overtaken', 'rule', {
+  zh: '该候补人选之前还有 {count} 名候补人选（{clause}）。请按次序递补，或说明越过的理由。',
+  en: 'Before reserve {candidacyId} there is {overtaken} ({clause}). Keep to the order, or give the reason for passing over.',
+  field: 'reason',
+});
+
+export const rosterPublished = defineRefusal('roster-published', 'state', {
+  zh: '入选名单已经公布，不能再修改。',
+  en: 'The roster has been published and is never edited.',
+});
