@@ -5,24 +5,24 @@ import { readSources } from './clauses/sources.mjs';
 
 /**
  * `npm run clauses`: each clause of each policy, the rules that keep it and the tests that show it. A rule is data: a
- * section or an eligibility rule of a pack, or an engine's rule that the pack rests on the clause and that code names.
- * A comment is none. Ends with 1 when a clause that is due has no rule or no test, or when something cites a clause that
+ * rule of eligibility of a pack, or a section of it that code reads. A comment is none. Ends with 1 when a clause that is due has no rule or no test, or when something cites a clause that
  * does not exist.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const print = (line) => process.stdout.write(`${line}\n`);
 
 const { clauses, rules } = readPolicies(root);
-const { comments, tests, named, unknown } = readSources(root, clauses);
-const kept = rules.filter(({ engineRule }) => engineRule === undefined || named.has(engineRule));
+const { comments, tests, reads, unknown } = readSources(root, clauses);
+const isRead = ({ section }) => section === undefined || reads(section);
+const kept = rules.filter(isRead);
 const of = (entries, id) => entries.filter((entry) => entry.clause === id);
 
 const uncounted = rules
   .filter(({ clause }) => !clauses.some(({ id }) => id === clause))
   .map(({ clause, where }) => `${where}: clauses.tsv 没有 ${clause} / clauses.tsv lacks ${clause}`);
 const unread = rules
-  .filter(({ engineRule }) => engineRule !== undefined && !named.has(engineRule))
-  .map(({ where }) => `${where}: 代码没有读取这一依据 / no code reads this clause`);
+  .filter((rule) => !isRead(rule))
+  .map(({ where }) => `${where}: 代码没有读取这一部分 / no code reads this section`);
 const gaps = [];
 for (const { id, kind, since, what } of clauses) {
   const keptBy = of(kept, id);

@@ -9,7 +9,7 @@ import type {
   Stage,
 } from '#kernel';
 import type { AllowanceName } from '#platform';
-import type { EngineRule } from '#policy';
+import type { ModuleName, PolicyPack } from '#policy';
 import { CommandScope, DescribedScope, describeScope } from './command-scope';
 import type { DecisionContext, Load, StreamNaming } from './decision-context';
 
@@ -37,11 +37,11 @@ export interface SecondKey {
 }
 
 /** What a reason against a command is looked for in. */
-export interface Judged<State, Facts> {
+export interface Judged<State, Facts, Uses extends ModuleName = never> {
   /** Of the stream, without its category. */
   readonly id: string;
   readonly state: State;
-  readonly context: DecisionContext;
+  readonly context: DecisionContext<Uses>;
   readonly facts: Facts;
 }
 
@@ -68,8 +68,8 @@ export interface CommandDefinition<
   readonly id: (command: Body, naming: StreamNaming) => string;
   /** Whether the stream must be new, must exist, or may be either. */
   readonly expects: 'new' | 'existing' | 'either';
-  /** Where the stream must be new: the rule of the engine that makes a second one impossible. Its clause is named. */
-  readonly uniqueBy?: EngineRule;
+  /** Where the stream must be new: the rule of the policy that makes a second one impossible. Its clause is named. */
+  readonly uniqueBy?: (policy: PolicyPack) => { readonly clause: ClauseReference } | undefined;
   /** The rate limit that it counts by, where it has one of its own. */
   readonly limit?: AllowanceName;
   /**
@@ -113,6 +113,11 @@ export interface CommandDefinition<
    * speaks of something that is not there: `decide` says so before it looks at any policy.
    */
   readonly programme?: (command: Body, state: State, facts: Facts) => string | undefined;
+  /**
+   * The parts of a programme that it is about, or rests on: refused where the programme does not have them. `context.policy`
+   * has them, so that no clause is ever cited in place of another.
+   */
+  readonly uses?: readonly ModuleName[];
   /** For the one command that adopts a policy version: only there need it not be adopted yet. */
   readonly adoptsPolicy?: boolean;
   /**
@@ -176,19 +181,31 @@ export type DefinitionVisitor<Result> = <Body extends object, State, Event exten
   definition: CommandDefinition<Body, State, Event, Facts>,
 ) => Result;
 
-/** A use case as it is declared: what judges and decides sees the state of the statuses in `in`, and what is `known`. */
-type Declared<Body extends object, State, Event extends DomainEvent, Facts, In extends State, Known> = Omit<
+/**
+ * A use case as it is declared: what judges and decides sees the state of the statuses in `in`, what is `known`, and a policy
+ * that has the parts it `uses`.
+ */
+type Declared<
+  Body extends object,
+  State,
+  Event extends DomainEvent,
+  Facts,
+  In extends State,
+  Known,
+  Uses extends ModuleName,
+> = Omit<
   CommandDefinition<Body, State, Event, Facts>,
-  'body' | 'in' | 'known' | 'guards' | 'checks' | 'decide'
+  'body' | 'in' | 'uses' | 'known' | 'guards' | 'checks' | 'decide'
 > & {
+  readonly uses?: readonly Uses[];
   readonly in?: Stage<State, In>;
-  readonly known?: (asked: Judged<In, Facts> & { readonly command: Body }) => Known | Refusal;
-  readonly guards?: readonly Guard<Judged<In, Known>>[];
-  readonly checks?: readonly Guard<Judged<In, Known> & { readonly command: Body }>[];
+  readonly known?: (asked: Judged<In, Facts, NoInfer<Uses>> & { readonly command: Body }) => Known | Refusal;
+  readonly guards?: readonly Guard<Judged<In, Known, NoInfer<Uses>>>[];
+  readonly checks?: readonly Guard<Judged<In, Known, NoInfer<Uses>> & { readonly command: Body }>[];
   readonly decide: (
     state: In,
     command: Body,
-    context: DecisionContext,
+    context: DecisionContext<NoInfer<Uses>>,
     known: Known,
   ) => Decision<NoInfer<Event>>;
 };
@@ -204,14 +221,15 @@ export function defineCommand<
   Facts = undefined,
   In extends State = State,
   Known = Facts,
+  Uses extends ModuleName = never,
 >(
   body: new () => Body,
-  options: Declared<Body, State, Event, Facts, In, Known>,
+  options: Declared<Body, State, Event, Facts, In, Known, Uses>,
 ): CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition {
   const name = kebabCase(body.name);
   if (options.in && options.in.command !== name)
     throw new TypeError(`${name} is judged as ${options.in.command}`);
-  // What judges and decides is asked only in the statuses of `in`, and with what is `known`.
+  // What judges and decides is asked only in the statuses of `in`, with what is `known`, under a policy with what it `uses`.
   const definition = { ...options, body } as unknown as CommandDefinition<Body, State, Event, Facts>;
   return {
     ...definition,

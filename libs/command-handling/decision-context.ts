@@ -1,9 +1,12 @@
 import type { EventActor } from '#event-store';
 import { Aggregate, DomainEvent, LocalDate } from '#kernel';
-import type { PolicyPack, WorkingDayCalendar } from '#policy';
+import type { ModuleName, PolicyWith, WorkingDayCalendar } from '#policy';
 
-/** What a decider may know beside state, command and facts. It carries the time; a decider reads no clock. */
-export interface DecisionContext {
+/**
+ * What a decider may know beside state, command and facts. It carries the time; a decider reads no clock.
+ * `Uses` are the parts that the command declares to use: the policy has them.
+ */
+export interface DecisionContext<Uses extends ModuleName = never> {
   /** The application clock at the decision. */
   readonly now: Date;
   /** The same as a date in Asia/Shanghai. */
@@ -24,7 +27,7 @@ export interface DecisionContext {
    * The policy version in force today for the programme that the command declares.
    * @throws TypeError when the command declares no programme: a fault of the code, not of the user.
    */
-  readonly policy: PolicyPack;
+  readonly policy: PolicyWith<Uses>;
 }
 
 /** Reads the state of another stream; the aggregate's initial state when the stream does not exist. */

@@ -25,5 +25,6 @@ export { bodyOf, parametersOf } from './body-of';
 export * from './fields';
 export { NamesThings } from './named-things';
 export * from './text-fields';
+export { refuseWithoutPart } from './pipeline/parts-of-programme';
 export * from './denial-record';
 export { DenialCounts } from './postgres/denial-counts';

@@ -146,12 +146,10 @@ export class LibraryLedger {
 
 /** The only part of a policy that the library's commands, and what surrounds them, look at. */
 export function lendingPolicy(days: number): PolicyPack {
-  const basis: Partial<PolicyPack['basis']> = { 'round-call': 'LIB 4', 'one-candidacy': 'LIB 5' };
-  const pack: Pick<PolicyPack, 'programme' | 'version' | 'cap'> & { readonly basis: typeof basis } = {
+  const pack: Pick<PolicyPack, 'programme' | 'version' | 'round'> = {
     programme: { id: 'lending', name: { zh: '借阅', en: 'Lending' } },
     version: '2022-1',
-    cap: { perRound: days },
-    basis,
+    round: { clause: 'LIB 4', onePerYear: { clause: 'LIB 5' }, cap: { clause: 'LIB 4', perRound: days } },
   };
   return pack as PolicyPack;
 }

@@ -1,4 +1,4 @@
-import { defineRefusal, defineRefusals, text } from '#kernel';
+import { defineRefusal, text } from '#kernel';
 
 /** What the engine refuses, whatever the command is about. */
 
@@ -7,15 +7,9 @@ export const notFound = defineRefusal('not-found', 'not-found', {
   en: 'There is no {thing}.',
 });
 
-export const alreadyExists = defineRefusals('already-exists', 'state', {
-  plain: {
-    zh: '该{thing}已经存在，不能重复建立。',
-    en: '{which} exists already and cannot be created twice.',
-  },
-  byClause: {
-    zh: '该{thing}已经存在，不能重复建立（{clause}）。',
-    en: '{which} exists already and cannot be created twice ({clause}).',
-  },
+export const alreadyExists = defineRefusal('already-exists', 'state', {
+  zh: '该{thing}已经存在，不能重复建立（{clause}）。',
+  en: '{which} exists already and cannot be created twice ({clause}).',
 });
 
 export const policyNotInForce = defineRefusal('policy-not-in-force', 'ledger', {
@@ -28,6 +22,12 @@ export const policyNotAdopted = defineRefusal('policy-not-adopted', 'ledger', {
   title: text('政策版本尚未采用', 'The policy version has not been adopted'),
   zh: '“{programme}”的政策版本 {version} 尚未采用，或政策包内容与采用时不一致，不能据此作出决定。请组织该计划的人社部门先采用该版本，或由系统管理员恢复采用时的政策包。',
   en: 'Policy version {version} of {programme} has not been adopted, or its content is not what was adopted. The HR department that organises the programme adopts it, or the operator restores the pack that was adopted.',
+});
+
+export const notInProgramme = defineRefusal('not-in-programme', 'rule', {
+  title: text('该项目没有此环节', 'The programme has no such part'),
+  zh: '“{programme}”没有“{part}”，不能办理。该项目的环节为：{parts}。',
+  en: '{programme} has no {part}. It goes through: {parts}.',
 });
 
 export const calendarYearMissing = defineRefusal('calendar-year-missing', 'ledger', {

@@ -9,13 +9,7 @@ import {
   ReviewPanelState,
 } from '#contexts/reviews/contracts';
 import { EventOf, fold, localDate } from '#kernel';
-import type { OptionalStage, PolicyPack } from '#policy';
-import { candidacyOf, CITY, JIANGXI, PROGRAMME, PROVINCE, ROUND } from './sample-selection.testing';
-
-/** A pack with more stages than it names. */
-export function withStages(...stages: readonly OptionalStage[]): PolicyPack {
-  return { ...JIANGXI, stages: [...JIANGXI.stages, ...stages] };
-}
+import { candidacyOf, CITY, PROGRAMME, PROVINCE, ROUND } from './sample-selection.testing';
 
 /** Id of the city's panel, or of the province's. */
 export function panelOf(level: PanelLevel): string {

@@ -30,17 +30,29 @@ import { noticeIdOf } from '#contexts/publicity/contracts';
 import { EventOf, fold, Json, localDate, RuleOutcome } from '#kernel';
 import { withoutFactTexts } from './selection/applications/domain/fact-texts';
 import { recordedOutcomes } from './event-fields';
-import { loadPolicyPacks, PolicyPack } from '#policy';
+import { loadPolicyPacks, ModuleName, PolicyPack, PolicyWith } from '#policy';
 
 /** One small round, wholly invented, that the specifications of every context stand on. */
 const ROOT = join(__dirname, '..', '..');
-/** With the stages that every specification has to do with; those of further stages add them. */
-export const JIANGXI: PolicyPack = {
-  ...packIn(join(ROOT, 'policies'), 'jiangxi-double-high'),
-  stages: ['local-notice', 'eligibility-review', 'public-notice'],
-};
-/** Other age, cap, stages and notice. */
+const WHOLE = packIn(join(ROOT, 'policies'), 'jiangxi-double-high');
+/** With the parts that every specification has to do with; those of further parts add them. */
+export const JIANGXI = withoutParts(
+  WHOLE,
+  ...(['backgroundCheck', 'localReview', 'expertReview', 'consultation'] as const),
+);
+/** Other age, cap, parts and notice. */
 export const INVENTED = packIn(join(ROOT, 'test', 'policies'), 'invented-region');
+
+/** A pack without these parts. */
+export function withoutParts(pack: PolicyPack, ...parts: readonly ModuleName[]): PolicyPack {
+  const kept = Object.entries(pack).filter(([part]) => !parts.some((one) => one === part));
+  return Object.fromEntries(kept) as PolicyPack;
+}
+
+/** The Jiangxi pack with these parts of the real one too. */
+export function withParts<Part extends ModuleName>(...parts: readonly Part[]): PolicyWith<Part> {
+  return Object.assign({ ...JIANGXI }, ...parts.map((part) => ({ [part]: WHOLE[part] }))) as PolicyWith<Part>;
+}
 
 function packIn(folder: string, programmeId: string): PolicyPack {
   const pack = loadPolicyPacks(folder)

@@ -36,6 +36,13 @@ describe('a refusal of the catalogue', () => {
     expect(shelfFull(full, { clauses: ['LIB 5', 'LIB 4'] }).clauses).toEqual(['LIB 4', 'LIB 5']);
   });
 
+  it('cites nothing where there is no rule to cite', () => {
+    expect(shelfFull({ ...full, clause: undefined })).toMatchObject({
+      clauses: [],
+      message: { zh: '甲架已有 9 册，最多 8 册。', en: 'Shelf A holds 9 books; the most is 8.' },
+    });
+  });
+
   it('may be said in several sentences under one code', () => {
     expect(closed.today()).toMatchObject({ code: 'library-closed', message: { zh: '今天闭馆。' } });
     expect(closed.until({ day: '2022-03-01' }).message.en).toBe('The library is closed until 2022-03-01.');

@@ -11,6 +11,9 @@ type NamesIn<Sentence extends string> = Sentence extends `${string}{${infer Name
   ? Name | NamesIn<Rest>
   : never;
 
+/** `clause` may be undefined, where the policy has no rule that it could cite: the brackets around it are then left out. */
+type SaidAs<Name extends string> = Name extends 'clause' ? ClauseReference | undefined : SaidValue;
+
 /** What a refusal carries beside its sentence. */
 export interface RefusalDetails {
   /** The one field at fault, where only some of those who give it have one. */
@@ -37,7 +40,7 @@ export interface RefusalDefinition<Names extends string = never> {
   (
     ...said: [Names] extends [never]
       ? [values?: Readonly<Record<string, never>>, details?: RefusalDetails]
-      : [values: { readonly [Name in Names]: SaidValue }, details?: RefusalDetails]
+      : [values: { readonly [Name in Names]: SaidAs<Name> }, details?: RefusalDetails]
   ): Refusal;
   readonly code: string;
   readonly reason: RefusalKind;
@@ -63,7 +66,10 @@ export function defineRefusal<const Zh extends string, const En extends string>(
 ): RefusalDefinition<NamesIn<Zh> | NamesIn<En>> {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(code)) throw new TypeError(`no code of a refusal: ${code}`);
   if (sentence.zh === '' || sentence.en === '') throw new TypeError(`${code} lacks a language`);
-  const says = (values: Readonly<Record<string, SaidValue>> = {}, details: RefusalDetails = {}): Refusal => {
+  const says = (
+    values: Readonly<Record<string, SaidValue | undefined>> = {},
+    details: RefusalDetails = {},
+  ): Refusal => {
     const { field, title } = sentence;
     const { clause } = values;
     return refuse(reason, code, said(sentence, values), {
@@ -103,12 +109,21 @@ function isEntry(entry: RefusalCatalogue[string]): entry is RefusalEntry {
   return typeof entry === 'function';
 }
 
-function said({ zh, en }: BilingualText, values: Readonly<Record<string, SaidValue>>): BilingualText {
+/** A clause in brackets, as sentences cite it. */
+const UNCITED = /（\{clause\}）| \(\{clause\}\)/g;
+
+function said(
+  { zh, en }: BilingualText,
+  values: Readonly<Record<string, SaidValue | undefined>>,
+): BilingualText {
   const fill = (sentence: string, language: keyof BilingualText): string =>
-    sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values[name];
-      if (value === undefined) throw new TypeError(`the refusal says no ${name}`);
-      return typeof value === 'object' ? value[language] : String(value);
-    });
+    (values.clause === undefined ? sentence.replace(UNCITED, '') : sentence).replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => {
+        const value = values[name];
+        if (value === undefined) throw new TypeError(`the refusal says no ${name}`);
+        return typeof value === 'object' ? value[language] : String(value);
+      },
+    );
   return { zh: fill(zh, 'zh'), en: fill(en, 'en') };
 }

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { TObject, TProperties, Type } from '@sinclair/typebox';
 
 /** What the sections of a pack are made of. */
 export const closed = { additionalProperties: false } as const;
@@ -9,3 +9,18 @@ export const Bilingual = Type.Object(
 export const DateText = Type.String({ format: 'date' });
 export const Identifier = Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' });
 export const Clause = Type.String({ minLength: 3, description: 'Id of a clause listed under documents' });
+
+const resting = {
+  clause: Clause,
+  reading: Type.Optional(
+    Type.Boolean({ description: 'The text leaves it open: how it is read here. Default: no' }),
+  ),
+};
+
+/** A part of a programme: the clause that it rests on, and what else it says. */
+export function section<Properties extends TProperties>(
+  properties: Properties,
+  description: string,
+): TObject<typeof resting & Properties> {
+  return Type.Object({ ...resting, ...properties }, { ...closed, description });
+}

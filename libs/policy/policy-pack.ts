@@ -1,7 +1,7 @@
-import { Static, Type } from '@sinclair/typebox';
+import { Static, TOptional, Type } from '@sinclair/typebox';
 import { Condition, FactName } from './condition';
 import { Bilingual, Clause, closed, DateText, Identifier } from './pack-vocabulary';
-import { ConsultationRule, Measures, ReviewRule } from './stage-sections';
+import { CORE, ModuleName, MODULES } from './modules';
 
 /** Facts that a pack declares, and fields of the items of one, at most. */
 export const MOST_FACTS = 200;
@@ -121,38 +121,9 @@ const EligibilityRule = Type.Object(
   closed,
 );
 
-/** The duties and gates that the engine itself keeps; a pack names the clause that each rests on. */
-export const ENGINE_RULES = [
-  'one-round-a-year',
-  'round-call',
-  'round-cap',
-  'line-of-authority',
-  'goals-and-measures',
-  'conduct-confirmed',
-  'one-candidacy',
-  'waiver',
-  'quota',
-  'list-after-notice',
-  'eligibility-review',
-  'notice-length',
-  'objection',
-  'publication',
-  'certificate',
-  'filing',
-] as const;
-export type EngineRule = (typeof ENGINE_RULES)[number];
-
-const NoticeRule = Type.Object(
-  {
-    workingDays: Type.Integer({
-      minimum: 1,
-      maximum: 60,
-      description: 'Minimum length; day 1 is the first working day after publication',
-    }),
-    clause: Clause,
-  },
-  closed,
-);
+const modules = Object.fromEntries(
+  Object.entries(MODULES).map(([name, schema]) => [name, Type.Optional(schema)]),
+) as unknown as { readonly [Name in ModuleName]: TOptional<(typeof MODULES)[Name]> };
 
 export const PolicyPack = Type.Object(
   {
@@ -173,58 +144,8 @@ export const PolicyPack = Type.Object(
         'What an application states beside person and employer. `age`, `referenceDate` and `confirmedBy` are given by the engine',
     }),
     eligibility: Type.Array(EligibilityRule, { minItems: 1 }),
-    cap: Type.Object({ perRound: Type.Integer({ minimum: 1, maximum: 100000 }) }, closed),
-    stages: Type.Array(
-      Type.Union([
-        Type.Literal('background-check'),
-        Type.Literal('local-review'),
-        Type.Literal('local-notice'),
-        Type.Literal('eligibility-review'),
-        Type.Literal('expert-review'),
-        Type.Literal('consultation'),
-        Type.Literal('public-notice'),
-      ]),
-      {
-        uniqueItems: true,
-        description: 'The optional steps between application and publication that this programme has',
-      },
-    ),
-    notices: Type.Object(
-      { nominationList: Type.Optional(NoticeRule), proposedRoster: Type.Optional(NoticeRule) },
-      closed,
-    ),
-    backgroundCheck: Type.Optional(Type.Object({ clause: Clause }, closed)),
-    reviews: Type.Optional(
-      Type.Object(
-        { local: Type.Optional(ReviewRule), provincial: Type.Optional(ReviewRule) },
-        { ...closed, description: 'Expert reviews: by the nominating body, and by the organiser' },
-      ),
-    ),
-    consultation: Type.Optional(ConsultationRule),
-    duplicateSupport: Type.Optional(
-      Type.Object(
-        { clause: Clause },
-        { ...closed, description: 'Whether support by another programme at the same time is looked for' },
-      ),
-    ),
-    supportPeriod: Type.Optional(
-      Type.Object(
-        { clause: Clause, years: Type.Integer({ minimum: 1, maximum: 20 }) },
-        { ...closed, description: 'How long the programme supports whom it selected, from the award on' },
-      ),
-    ),
-    measures: Type.Optional(Measures),
-    certificate: Type.Object(
-      {
-        prefix: Type.String({ pattern: '^[A-Z]{2,8}$' }),
-        serialDigits: Type.Integer({ minimum: 3, maximum: 8 }),
-      },
-      { ...closed, description: 'Number: prefix, year, serial of the round' },
-    ),
-    basis: Type.Object(
-      Object.fromEntries(ENGINE_RULES.map((rule) => [rule, Clause])) as Record<EngineRule, typeof Clause>,
-      { ...closed, description: 'The clause that each rule of the engine rests on' },
-    ),
+    ...CORE,
+    ...modules,
   },
   { ...closed, $id: 'https://talent-ledger.invalid/policy-pack.schema.json', title: 'Policy pack' },
 );
@@ -235,5 +156,8 @@ export type SimpleFact = Static<typeof SimpleFact>;
 export type ListFact = Extract<Fact, { type: 'list' }>;
 export type Scale = Static<typeof Scale>;
 export type Track = Static<typeof Track>;
-export type { ConsultationRule, ReviewRule } from './stage-sections';
-export type OptionalStage = PolicyPack['stages'][number];
+
+/** A pack of a programme that has these parts. */
+export type PolicyWith<Modules extends ModuleName> = PolicyPack & {
+  readonly [Name in Modules]-?: NonNullable<PolicyPack[Name]>;
+};

@@ -8,8 +8,8 @@ const COLUMNS = ['clause', 'kind', 'since', 'what the software does about it'];
  *
  * @returns {{
  *   clauses: { id: string, kind: string, since: string, what: string }[],
- *   rules: { clause: string, where: string, engineRule?: string }[],
- * }} `since` is the stage from which a clause is due, or `later`
+ *   rules: { clause: string, where: string, section?: string[] }[],
+ * }} `since` is the stage from which a clause is due, or `later`; `section` is the path of a section
  */
 export function readPolicies(root) {
   const folder = join(root, 'policies');
@@ -34,16 +34,15 @@ function readClauses(path) {
   });
 }
 
+/** A rule of eligibility stands for itself: the engine runs every one. A section is a rule where code reads it. */
 function rulesOf({ file, pack }) {
-  const { basis, eligibility, documents: _, ...sections } = pack;
+  const { eligibility, documents: _, ...sections } = pack;
   return [
     ...eligibility.map(({ id, clause }) => ({ clause, where: `${file} eligibility ${id}` })),
-    ...Object.entries(basis).map(([engineRule, clause]) => ({
-      ...{ clause, where: `${file} basis ${engineRule}`, engineRule },
-    })),
     ...clausesWithin(sections, []).map(({ clause, path }) => ({
-      clause,
-      where: `${file} ${path.join(' ')}`,
+      ...{ clause, where: `${file} ${path.join(' ')}` },
+      // What stands in a list, such as a plan's targets, is read with the list.
+      section: path.filter((_, index) => !path.slice(0, index + 1).some((name) => /^\d+$/.test(name))),
     })),
   ];
 }

@@ -6,8 +6,8 @@ const FOLDERS = ['apps', 'libs', 'test'];
 const COMMENT = /\/\*\*[\s\S]*?\*\/|\/\/[^\n]*/g;
 /** What a test, or a group of them, is declared by. */
 const DECLARES_TESTS = new Set(['it', 'test', 'describe']);
-/** The file that declares which rules the engine knows: naming one there is not keeping it. */
-const VOCABULARY = 'libs/policy/pack-vocabulary.ts';
+/** Where the sections are declared and checked: naming one there is not keeping it. */
+const VOCABULARY = 'libs/policy/';
 const IN_BRACKETS = /\[([A-Z][A-Z-]+ \d[^\]\n]*)\]/g;
 /** What follows a document's name; where it ends is found by `trimmed`. */
 const NUMBER = String.raw`(?:form)?\d[\w.()-]*`;
@@ -15,8 +15,8 @@ const NUMBER = String.raw`(?:form)?\d[\w.()-]*`;
 const FURTHER = String.raw`(?:, |–| and )\d+[.(a-z][\w.()-]*`;
 
 /**
- * What the sources say of clauses. Names of tests show that a clause is kept; what code names of the engine's rules
- * tells which of a pack's clauses decide anything. A comment keeps nothing: it is only held against the table, so
+ * What the sources say of clauses. Names of tests show that a clause is kept; what code reads of a policy tells which of a
+ * pack's sections decide anything. A comment keeps nothing: it is only held against the table, so
  * that it cites no clause that does not exist.
  *
  * A citation names a clause, or a whole section of the document (`JX-PLAN 2.3.3` for `2.3.3a` to `c`).
@@ -26,9 +26,9 @@ const FURTHER = String.raw`(?:, |–| and )\d+[.(a-z][\w.()-]*`;
  * @returns {{
  *   tests: { clause: string, where: string, name: string }[],
  *   comments: { clause: string, where: string }[],
- *   named: Set<string>,
+ *   reads: (section: string[]) => boolean,
  *   unknown: string[],
- * }} `named`: the engine's rules whose clause code, without comments and tests, reads of a pack's `basis`
+ * }} `reads`: whether code, without comments and tests, reads a section of a policy, given by its path
  */
 export function readSources(root, clauses) {
   const known = new Set(clauses.map(({ id }) => id));
@@ -47,15 +47,16 @@ export function readSources(root, clauses) {
   const unknown = [...inTests, ...inComments]
     .filter(({ clause }) => !known.has(clause) && !isSection(clause))
     .map(({ clause, where }) => `${where}: 没有条款 ${clause} / there is no clause ${clause}`);
+  const sections = new Set(
+    files
+      .filter((file) => !isTest(file) && !file.startsWith(VOCABULARY))
+      .flatMap((file) => sectionsReadIn(parse(read(file), file))),
+  );
   const isKnown = ({ clause }) => known.has(clause);
   return {
     tests: inTests.filter(isKnown),
     comments: inComments.filter(isKnown),
-    named: new Set(
-      files
-        .filter((file) => !isTest(file) && file !== VOCABULARY)
-        .flatMap((file) => rulesReadIn(parse(read(file), file))),
-    ),
+    reads: (section) => sections.has(section.join('.')),
     unknown,
   };
 }
@@ -128,32 +129,71 @@ function textsIn(node) {
   return texts;
 }
 
-/** What a command declares instead of reading the clause by itself: the engine reads `basis[uniqueBy]` for it. */
-const DECLARES_RULE = 'uniqueBy';
+/** What a policy is called where it is read; a parameter is one also by its type. */
+const POLICIES = new Set(['policy', 'pack']);
+/** A section that is chosen by a name, such as that of a kind of notice: one of those that the file says. */
+const CHOSEN = '*';
+/** What is declared as a function of a policy. */
+const TAKES_A_POLICY = new Set(['uniqueBy', 'ruleOf']);
+const POLICY_TYPES = /\bPolicy(?:Pack|With)\b/;
 
 /**
- * Names that are read of a pack's `basis`: `basis.name`, `policy.basis['name']`, `const { name } = policy.basis`, and what a
- * command declares as `uniqueBy`. The same word anywhere else is another thing.
+ * The sections that are read of a policy, by path: `policy.nomination.quota`, `pack.round`, `({ waiver }: PolicyPack)`,
+ * `const { round: { cap } } = policy`, `policy[part]` by every text of the file, and what a command declares in `uses`. The
+ * same word anywhere else is another thing.
  */
-function rulesReadIn(source) {
-  const names = [];
+function sectionsReadIn(source) {
+  const found = [];
+  /** Names in the file that stand for a policy, or for a section of one: path by name. */
+  const names = new Map([...POLICIES].map((name) => [name, []]));
+  const take = (pattern, path) => {
+    for (const element of pattern.elements) {
+      const key = (element.propertyName ?? element.name).getText(source);
+      const inner = [...path, key];
+      found.push(inner);
+      if (ts.isObjectBindingPattern(element.name)) take(element.name, inner);
+      else names.set(element.name.getText(source), inner);
+    }
+  };
+  const pathOf = (node) => {
+    if (node === undefined) return undefined;
+    if (ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node)) return pathOf(node.expression);
+    if (ts.isIdentifier(node)) return names.get(node.text);
+    if (ts.isElementAccessExpression(node))
+      return pathOf(node.expression)?.length === 0 ? [CHOSEN] : undefined;
+    if (!ts.isPropertyAccessExpression(node)) return undefined;
+    if (POLICIES.has(node.name.text)) return [];
+    const outer = pathOf(node.expression);
+    return outer && [...outer, node.name.text];
+  };
   visit(source, (node) => {
-    if (ts.isPropertyAccessExpression(node) && isBasis(node.expression)) names.push(node.name.text);
-    if (ts.isElementAccessExpression(node) && isBasis(node.expression))
-      names.push(...textsIn(node.argumentExpression));
-    if (ts.isPropertyAssignment(node) && node.name.getText(source) === DECLARES_RULE)
-      names.push(...textsIn(node.initializer));
-    if (ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name) && isBasis(node.initializer))
-      names.push(...node.name.elements.map((one) => (one.propertyName ?? one.name).text));
+    const typed = ts.isParameter(node) && POLICY_TYPES.test(node.type?.getText(source) ?? '');
+    if (typed && ts.isIdentifier(node.name)) names.set(node.name.text, []);
+    if (typed && ts.isObjectBindingPattern(node.name)) take(node.name, []);
+    if (
+      ts.isBindingElement(node) &&
+      ts.isObjectBindingPattern(node.name) &&
+      POLICIES.has(node.propertyName?.getText(source))
+    )
+      take(node.name, []);
+    if (ts.isVariableDeclaration(node)) {
+      const path = pathOf(node.initializer);
+      if (path && ts.isObjectBindingPattern(node.name)) take(node.name, path);
+      else if (path) names.set(node.name.getText(source), path);
+    }
+    if (ts.isPropertyAccessExpression(node)) found.push(pathOf(node) ?? []);
+    if (ts.isElementAccessExpression(node)) found.push(pathOf(node) ?? []);
+    if (ts.isPropertyAssignment(node) && node.name.getText(source) === 'uses')
+      found.push(...textsIn(node.initializer).map((text) => [text]));
+    if (ts.isPropertyAssignment(node) && TAKES_A_POLICY.has(node.name.getText(source))) {
+      const parameter = node.initializer.parameters?.[0];
+      if (parameter && ts.isObjectBindingPattern(parameter.name)) take(parameter.name, []);
+    }
   });
-  return names;
-}
-
-/** What is called `basis`, or is the `basis` of something. */
-function isBasis(node) {
-  if (node === undefined) return false;
-  if (ts.isIdentifier(node)) return node.text === 'basis';
-  return ts.isPropertyAccessExpression(node) && node.name.text === 'basis';
+  const chosen = textsIn(source);
+  return found.flatMap(([first = '', ...inner]) =>
+    (first === CHOSEN ? chosen : [first]).map((section) => [section, ...inner].join('.')),
+  );
 }
 
 function visit(node, see) {

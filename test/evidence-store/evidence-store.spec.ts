@@ -7,9 +7,9 @@ import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { Problem } from '../ledger-under-test/caller';
 import { attachment, EvidenceDesk } from '../journeys/evidence/evidence-desk';
 import { endorse, nominate, OFFICES, ROUND } from '../journeys/jiangxi-round';
-import { policiesWithStages } from '../journeys/policy-with-stages';
+import { policiesWithout } from '../journeys/policies-without';
 
-let policies: ReturnType<typeof policiesWithStages>;
+let policies: ReturnType<typeof policiesWithout>;
 
 const NAME = '学位证书（虚构）.pdf';
 const LIST = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
@@ -19,7 +19,7 @@ let ledger: LedgerUnderTest;
 let candidacyId: string;
 
 beforeAll(async () => {
-  policies = policiesWithStages(['local-notice', 'eligibility-review', 'public-notice']);
+  policies = policiesWithout('backgroundCheck', 'localReview', 'expertReview', 'consultation');
   desk = await EvidenceDesk.open(policies.folder);
   ({ ledger } = desk);
   candidacyId = await desk.apply('applicant-01', OFFICES.nanchangHospital);

@@ -198,7 +198,7 @@ describe('the same engine under the policy of another region', () => {
   });
 
   it('has no local notice: a fixed list is sent at once', () => {
-    expect(seen.localNotice).toMatchObject({ status: 422, code: 'notice-not-foreseen' });
+    expect(seen.localNotice).toMatchObject({ status: 422, code: 'not-in-programme' });
     expect(seen.sent.status).toBe(201);
   });
 

@@ -8,7 +8,7 @@ import {
   seatsOf,
 } from './review-by-experts/drawing';
 import { playReviews } from './review-by-experts/results';
-import { policiesWithStages } from './policy-with-stages';
+import { policiesWithout } from './policies-without';
 
 /** An entry of a timeline, as far as it tells of a review. */
 interface ToldOfReview {
@@ -18,19 +18,13 @@ interface ToldOfReview {
   readonly detail: { readonly panelId?: string; readonly edition?: number };
 }
 
-let policies: ReturnType<typeof policiesWithStages>;
+let policies: ReturnType<typeof policiesWithout>;
 let ledger: LedgerUnderTest;
 let seen: Awaited<ReturnType<typeof playReviews>>;
 
 /** Jiangxi's policy with both reviews. */
 beforeAll(async () => {
-  policies = policiesWithStages([
-    'local-review',
-    'local-notice',
-    'eligibility-review',
-    'expert-review',
-    'public-notice',
-  ]);
+  policies = policiesWithout('backgroundCheck', 'consultation');
   ledger = await LedgerUnderTest.start({ policyFolder: policies.folder });
   seen = await playReviews(ledger);
 });

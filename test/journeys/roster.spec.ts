@@ -5,7 +5,7 @@ import type { Board, Proposed } from './roster/seen';
 import { playWithdrawal } from './roster/withdrawal';
 import { NoticeSeen } from './selection-round/nomination';
 import { RosterSeen } from './selection-round/publication';
-import { policiesWithStages } from './policy-with-stages';
+import { policiesWithout } from './policies-without';
 
 const EDITION = { roundId: ROUND, edition: 1 };
 const DEPARTMENTS = [
@@ -16,7 +16,7 @@ const DEPARTMENTS = [
 ];
 const rosterNotice = (edition: number): string => `proposed-roster.${ROUND}.${edition}`;
 
-let policies: ReturnType<typeof policiesWithStages>;
+let policies: ReturnType<typeof policiesWithout>;
 let ledger: LedgerUnderTest;
 let candidates: readonly [string, string, string, string, string];
 let waited: Awaited<ReturnType<typeof nominateAndReview>>;
@@ -27,7 +27,7 @@ let published: Awaited<ReturnType<typeof playPublication>>;
 
 /** The plan with its consultation switched on: two awards, four nominations and somebody who waits. */
 beforeAll(async () => {
-  policies = policiesWithStages(['local-notice', 'eligibility-review', 'consultation', 'public-notice']);
+  policies = policiesWithout('backgroundCheck', 'localReview', 'expertReview');
   ledger = await LedgerUnderTest.start({ policyFolder: policies.folder });
   await registerOrganisations(ledger);
   await openRound(ledger, { cap: 2, quotas: { [OFFICES.nanchangBureau]: 4 } });

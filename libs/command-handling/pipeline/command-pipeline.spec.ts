@@ -120,7 +120,7 @@ describe('the command dispatcher', () => {
     it('names the clause that allows one only, of the policy that rules it', async () => {
       const onceByRule = defineCommand(OpenLoan, {
         ...openLoan,
-        uniqueBy: 'one-candidacy',
+        uniqueBy: ({ round }) => round.onePerYear,
         programme: () => 'lending',
       });
       ledger = new LibraryLedger({

@@ -44,6 +44,6 @@ export function refuseWithoutPolicy({
   // What the system does only carries out what people decided: it must not be lost because a new version waits.
   const exempt = adoptsPolicy === true || actor.role === 'system';
   if (policy.isAdopted || exempt) return undefined;
-  const { programme, version, basis } = policy.inForce;
-  return policyNotAdopted({ programme: programme.name, version }, { clauses: [basis['round-call']] });
+  const { programme, version, round } = policy.inForce;
+  return policyNotAdopted({ programme: programme.name, version }, { clauses: [round.clause] });
 }

@@ -3,6 +3,7 @@ import { CalendarYearMissingError } from '#policy';
 import { calendarYearMissing } from '../refusals';
 import type { ConsideredCommand } from './considered-command';
 import { refuseWithoutPolicy } from './governing-policy';
+import { refuseOutsideProgramme } from './parts-of-programme';
 import { refuseAbsence, refusePresence } from './presence';
 import { refuseHolder, refuseRepetition } from './second-key';
 import { findStale, findUnseen, StaleRevision } from './seen-revision';
@@ -47,7 +48,10 @@ function judgeCase<Body extends object, State, Event extends DomainEvent, Facts>
 ): Decision<Event> {
   const { definition, command, state, context, facts, target } = considered;
   const held = refuseHolder(considered);
-  const barred = refuseWithoutPolicy(considered) ?? definition.in?.against(target.id, state);
+  const barred =
+    refuseWithoutPolicy(considered) ??
+    refuseOutsideProgramme(considered) ??
+    definition.in?.against(target.id, state);
   if (barred) return refuseAll([held, barred]) ?? barred;
   const asked = { id: target.id, state, context, facts, command };
   const known = definition.known ? definition.known(asked) : facts;

@@ -61,7 +61,7 @@ describe('policy and calendar of a command', () => {
     const parts = { isAdopted: (pack: PolicyPack) => Promise.resolve(pack === adopted) };
     ledger = new LibraryLedger({
       ...parts,
-      policies: lendingPolicies({ ...adopted, cap: { perRound: 9 } }),
+      policies: lendingPolicies(lendingPolicy(9)),
     });
     await ledger.give(openLoan, loan);
     const outcome = await ledger.give(setDueDate, command, { actor: HEAD_OFFICE });

@@ -1,5 +1,5 @@
 import { BilingualText, inSentence, nothingThere, Refusal } from '#kernel';
-import type { EngineRule } from '#policy';
+import type { CommandDefinition } from '../command-definition';
 import { alreadyExists, notFound } from '../refusals';
 import type { GoverningPolicy } from './governing-policy';
 
@@ -7,7 +7,7 @@ import type { GoverningPolicy } from './governing-policy';
 interface Presence {
   readonly definition: {
     readonly expects: 'new' | 'existing' | 'either';
-    readonly uniqueBy?: EngineRule;
+    readonly uniqueBy?: CommandDefinition['uniqueBy'];
     readonly aggregate: { readonly title: BilingualText };
   };
   readonly target: { readonly saidId: string | undefined };
@@ -36,8 +36,8 @@ export function refusePresence({
   if (expects !== 'new' || revision === 'no-stream') return undefined;
   const { title: thing } = aggregate;
   const which = saidId === undefined ? thing.en : `${thing.en} ${saidId}`;
-  const clause = uniqueBy && policy?.inForce?.basis[uniqueBy];
-  return clause === undefined
-    ? alreadyExists.plain({ thing, which })
-    : alreadyExists.byClause({ thing, which, clause });
+  return alreadyExists({
+    ...{ thing, which },
+    clause: policy?.inForce && uniqueBy?.(policy.inForce)?.clause,
+  });
 }

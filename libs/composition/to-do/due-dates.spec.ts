@@ -1,4 +1,4 @@
-import type { PolicyPack } from '#policy';
+import type { NoticeRule, PolicyPack } from '#policy';
 import { DomainEvent, localDate } from '#kernel';
 import { projectInMemory } from '#projections';
 import { NoticeClosed, ObjectionRaised, WrittenFindingFiled } from '#contexts/publicity/contracts';
@@ -10,7 +10,7 @@ import {
   ReviewPanelConvened,
 } from '#contexts/reviews/contracts';
 import { RosterFiled } from '#contexts/titles/contracts';
-import { JIANGXI } from '../../contexts/sample-selection.testing';
+import { withParts } from '../../contexts/sample-selection.testing';
 import {
   ApplicationEndorsed,
   ApplicationReturned,
@@ -59,11 +59,13 @@ interface DueDate {
   readonly term?: (policy: PolicyPack) => Term | undefined;
 }
 
+const termOf = (rule: NoticeRule | undefined): Term | undefined =>
+  rule && { clause: rule.clause, workingDays: rule.days };
 const none = (clause: string): DueDate => ({ rule: 'the clause sets no term', clause, due: null });
 const scorecards: Omit<DueDate, 'due'> = {
   rule: 'working days of the review from the draw on',
   clause: 'JX-PLAN 2.3.3a',
-  term: (policy) => policy.reviews?.local,
+  term: (policy) => policy.localReview,
 };
 
 const DUE_DATES: Readonly<Record<string, DueDate>> = {
@@ -93,7 +95,7 @@ const DUE_DATES: Readonly<Record<string, DueDate>> = {
   'watch-list-notice': {
     rule: 'the day after the last working day of the notice',
     ...{ clause: 'JX-PLAN 2.3.3b', due: '2022-03-09' },
-    term: (policy) => policy.notices.nominationList,
+    term: (policy) => termOf(policy.localNotice),
   },
   'send-list': none('JX-PLAN 2.3.3b'),
   'review-eligibility': none('JX-PLAN 2.3.4a'),
@@ -109,7 +111,7 @@ const DUE_DATES: Readonly<Record<string, DueDate>> = {
   'watch-roster-notice': {
     rule: 'the day after the last working day of the notice',
     ...{ clause: 'JX-PLAN 2.3.5a', due: '2022-03-09' },
-    term: (policy) => policy.notices.proposedRoster,
+    term: (policy) => termOf(policy.publicNotice),
   },
   'file-finding': none('JX-PLAN 2.3.5b'),
   'decide-objection': none('JX-PLAN 2.3.6a'),
@@ -205,7 +207,8 @@ describe('the due date of a task', () => {
     'to %s rests on the figure of the policy, under its clause',
     (_kind, { clause, due, term }) => {
       const workingDays = due === '2022-03-15' ? 10 : 5;
-      expect(term?.(JIANGXI)).toMatchObject({ clause, workingDays });
+      const whole = withParts('localReview', 'expertReview', 'consultation');
+      expect(term?.(whole)).toMatchObject({ clause, workingDays });
     },
   );
 

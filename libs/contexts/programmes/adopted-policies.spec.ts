@@ -21,7 +21,10 @@ const opening = plan(openRound, {
 });
 const allocating = plan(allocateQuota, { roundId: ROUND, bodyId: PROVINCE, quota: 3 });
 /** The same version with other content: one place more in the round. */
-const CHANGED: PolicyPack = { ...JIANGXI, cap: { perRound: JIANGXI.cap.perRound + 1 } };
+const CHANGED: PolicyPack = {
+  ...JIANGXI,
+  round: { ...JIANGXI.round, cap: { clause: 'JX-PLAN 2.1.1', perRound: 101 } },
+};
 
 /** What came of a command: the code of its refusal, or that it was appended. */
 const codeOf = (outcome: CommandOutcome) =>

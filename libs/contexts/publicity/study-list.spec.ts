@@ -40,7 +40,8 @@ const studyList: Publishable = {
   watching: 'watch-study-list',
   entered: Enrolled,
   idOf: ({ roundId }) => roundId,
-  ruleOf: () => ({ workingDays: 3, clause: 'STUDY 4.1', objections: 'STUDY 4.2' }),
+  part: 'publicNotice',
+  ruleOf: () => ({ days: 3, counted: 'working-days', clause: 'STUDY 4.1', objections: 'STUDY 4.2' }),
   load: () => Promise.resolve(LISTED),
   refusal: () => undefined,
   partiesTo: () =>

@@ -1,5 +1,4 @@
 import { EventOf, fold, localDate } from '#kernel';
-import type { PolicyPack } from '#policy';
 import {
   Assignment,
   expert,
@@ -25,20 +24,17 @@ import {
   candidacyOf,
   CITY,
   EMPLOYER,
-  JIANGXI,
   LINE,
   PROGRAMME,
   PROVINCE,
   registeredOrganisation,
   ROUND,
   SampleOffice,
+  withParts,
 } from '../sample-selection.testing';
 
 /** Jiangxi's policy with both reviews switched on. */
-export const REVIEWING: PolicyPack = {
-  ...JIANGXI,
-  stages: [...JIANGXI.stages, 'local-review', 'expert-review'],
-};
+export const REVIEWING = withParts('localReview', 'expertReview');
 export const LOCAL = 'JX-PLAN 2.3.3a';
 export const PROVINCIAL = 'JX-PLAN 2.3.4b';
 export const CITY_PANEL = panelIdOf(ROUND, 'local', CITY);

@@ -298,22 +298,20 @@ describe('special conditions of the Jiangxi plan', () => {
 });
 
 describe('the Jiangxi pack’s numbers', () => {
-  it('selects at most 100 a round [JX-PLAN 2.1.1]', () => expect(pack.cap.perRound).toBe(100));
+  it('selects at most 100 a round [JX-PLAN 2.1.1]', () => expect(pack.round.cap.perRound).toBe(100));
 
   it('holds both notices for 5 working days [JX-PLAN 2.3.3b] [JX-PLAN 2.3.5a]', () => {
-    expect(pack.notices.nominationList).toEqual({ workingDays: 5, clause: 'JX-PLAN 2.3.3b' });
-    expect(pack.notices.proposedRoster).toEqual({ workingDays: 5, clause: 'JX-PLAN 2.3.5a' });
+    const length = { days: 5, counted: 'working-days' };
+    expect(pack.localNotice).toMatchObject({ ...length, clause: 'JX-PLAN 2.3.3b', reading: true });
+    expect(pack.publicNotice).toMatchObject({ ...length, clause: 'JX-PLAN 2.3.5a' });
   });
 
   it('has every stage of the plan [JX-PLAN 2.3.3a] [JX-PLAN 2.3.3b] [JX-PLAN 2.3.4a] [JX-PLAN 2.3.4b] [JX-PLAN 2.3.4c] [JX-PLAN 2.3.5a]', () => {
-    expect(pack.stages).toEqual([
-      'background-check',
-      'local-review',
-      'local-notice',
-      'eligibility-review',
-      'expert-review',
-      'consultation',
-      'public-notice',
-    ]);
+    expect(Object.keys(pack)).toEqual(
+      expect.arrayContaining([
+        ...['backgroundCheck', 'localReview', 'localNotice'],
+        ...['eligibilityReview', 'expertReview', 'consultation', 'publicNotice'],
+      ]),
+    );
   });
 });

@@ -17,9 +17,9 @@ export function findFaultsAmongPacks(packs: readonly LoadedPack[]): PackFault[] 
 }
 
 function findPrefixClash(first: LoadedPack, second: LoadedPack): PackFault[] {
-  const { prefix } = second.pack.certificate;
-  if (first.pack.programme.id === second.pack.programme.id || first.pack.certificate.prefix !== prefix)
-    return [];
+  const prefix = second.pack.certificate?.prefix;
+  if (first.pack.programme.id === second.pack.programme.id || prefix === undefined) return [];
+  if (first.pack.certificate?.prefix !== prefix) return [];
   return [
     { file: second.file, path: 'certificate.prefix', reason: `${prefix} is used by ${first.file} already` },
   ];

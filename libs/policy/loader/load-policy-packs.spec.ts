@@ -81,7 +81,7 @@ describe('policy packs', () => {
     const { form, ...others } = pack;
     expect(packDigest(pack)).toMatch(/^[0-9a-f]{64}$/);
     expect(packDigest({ ...others, form })).toBe(packDigest(pack));
-    expect(packDigest({ ...pack, cap: { perRound: 6 } })).not.toBe(packDigest(pack));
+    expect(packDigest({ ...pack, waiver: { clause: 'YM-RULES 1' } })).not.toBe(packDigest(pack));
   });
 
   it('tell the heading of a clause and its document', () => {
@@ -98,12 +98,12 @@ describe('policy packs', () => {
 
 const place = 'invented-region/2022-1.json';
 const faultyPacks: [string, Change, string[]][] = [
-  ['lacks a part', (pack) => delete (pack as Partial<PolicyPack>).cap, ['cap: is missing']],
+  ['lacks a part', (pack) => delete (pack as Partial<PolicyPack>).round, ['round: is missing']],
   ['has an unknown part', (pack) => Object.assign(pack, { colour: 'red' }), ['colour: is not known here']],
   [
     'has a wrong type',
-    (pack) => Object.assign(pack.cap, { perRound: 'five' }),
-    ['cap.perRound: must be integer'],
+    (pack) => Object.assign(pack.round.cap, { perRound: 'five' }),
+    ['round.cap.perRound: must be integer'],
   ],
   [
     'begins on a day that does not exist',
@@ -154,12 +154,12 @@ const faultyPacks: [string, Change, string[]][] = [
   [
     'cites a clause that is not listed',
     (pack) => {
-      pack.basis.quota = 'YM-RULES 77';
+      Object.assign(pack.nomination?.quota ?? {}, { clause: 'YM-RULES 77' });
       for (const rule of pack.eligibility.slice(0, 1)) rule.clause = 'YM-RULES 78';
     },
     [
       'eligibility[0].clause: clause YM-RULES 78 is not listed under documents',
-      'basis.quota: clause YM-RULES 77 is not listed under documents',
+      'nomination.quota.clause: clause YM-RULES 77 is not listed under documents',
     ],
   ],
   [
@@ -232,14 +232,17 @@ const faultyPacks: [string, Change, string[]][] = [
     ['eligibility[2].waivable: a rule that only advises needs no waiver'],
   ],
   [
-    'has a local notice without its length',
-    (pack) => pack.stages.push('local-notice'),
-    ['notices.nominationList: is missing: stage local-notice needs its length'],
+    'has a part that rests on another one, without that one',
+    (pack) => {
+      Object.assign(pack, { localNotice: pack.publicNotice });
+      delete pack.nomination;
+    },
+    ['nomination: is missing: localNotice needs it'],
   ],
   [
-    'has the length of a notice that it does not hold',
-    (pack) => pack.stages.pop(),
-    ['notices.proposedRoster: stages has no public-notice'],
+    'lets a rule be waived, without a waiver',
+    (pack) => delete pack.waiver,
+    ['eligibility[2].waivable: the programme has no waiver'],
   ],
   [
     'ends before it begins',

@@ -1,10 +1,10 @@
 import type { Condition } from '../condition';
 import { ENGINE_FACTS, factScope, scaleIndex } from '../fact-index';
-import type { EligibilityRule, Fact, OptionalStage, PolicyPack, SimpleFact } from '../policy-pack';
+import type { EligibilityRule, Fact, PolicyPack, SimpleFact } from '../policy-pack';
 import { findConditionFaults } from './condition-faults';
 import type { FaultInFile } from './invalid-policy-pack';
 import { findRepeats } from './repeats';
-import { citedByStages, findMeasureFaults, findReviewFaults, findStageFaults } from './stage-faults';
+import { citedBySections, findMeasureFaults, findModuleFaults, findReviewFaults } from './module-faults';
 
 /** Where a pack of the right form contradicts itself. */
 export function findMeaningFaults(pack: PolicyPack): FaultInFile[] {
@@ -13,9 +13,7 @@ export function findMeaningFaults(pack: PolicyPack): FaultInFile[] {
     ...findClauseFaults(pack),
     ...pack.facts.flatMap((fact, index) => findFactFaults(pack, fact, `facts[${index}]`)),
     ...pack.eligibility.flatMap((rule, index) => findRuleFaults(pack, rule, `eligibility[${index}]`)),
-    ...findNoticeFaults(pack, 'local-notice', 'nominationList'),
-    ...findNoticeFaults(pack, 'public-notice', 'proposedRoster'),
-    ...findStageFaults(pack),
+    ...findModuleFaults(pack),
     ...findReviewFaults(pack),
     ...findMeasureFaults(pack),
     ...findPeriodFaults(pack),
@@ -43,14 +41,8 @@ function findRepeatedNames(pack: PolicyPack): FaultInFile[] {
 
 function findClauseFaults(pack: PolicyPack): FaultInFile[] {
   const listed = new Set(pack.documents.flatMap((document) => document.clauses.map((clause) => clause.id)));
-  const cited = [
-    ...pack.eligibility.map((rule, index) => [`eligibility[${index}].clause`, rule.clause] as const),
-    ...Object.entries(pack.notices).map(
-      ([name, notice]) => [`notices.${name}.clause`, notice.clause] as const,
-    ),
-    ...Object.entries(pack.basis).map(([name, clause]) => [`basis.${name}`, clause] as const),
-    ...citedByStages(pack),
-  ];
+  const { documents: _, ...sections } = pack;
+  const cited = citedBySections(sections);
   const misplaced = pack.documents.flatMap((document, outer) =>
     document.clauses.flatMap((clause, inner) =>
       clause.id.startsWith(`${document.id} `)
@@ -123,7 +115,7 @@ function findRuleFaults(pack: PolicyPack, rule: EligibilityRule, path: string): 
     ...findConditionFaults(rule.condition, scope, scaleIndex(pack), `${path}.condition`),
     ...unknownFound,
     ...findFactsNotAsked(pack, rule, [...tested, ...rule.found], path),
-    ...findWaiverFaults(rule, tested, path),
+    ...findWaiverFaults(pack, rule, tested, path),
   ];
 }
 
@@ -147,8 +139,14 @@ function findFactsNotAsked(
     );
 }
 
-function findWaiverFaults(rule: EligibilityRule, tested: readonly string[], path: string): FaultInFile[] {
+function findWaiverFaults(
+  pack: PolicyPack,
+  rule: EligibilityRule,
+  tested: readonly string[],
+  path: string,
+): FaultInFile[] {
   if (rule.waivable !== true) return [];
+  if (pack.waiver === undefined) return [{ path: `${path}.waivable`, reason: 'the programme has no waiver' }];
   if (tested.includes('confirmedBy'))
     return [{ path: `${path}.waivable`, reason: 'a confirmation cannot be waived' }];
   const gates = rule.stages?.some((stage) => stage !== 'application') ?? true;
@@ -161,18 +159,6 @@ function testedFacts(condition: Condition): string[] {
   if ('any' in condition) return condition.any.flatMap(testedFacts);
   if ('not' in condition) return testedFacts(condition.not);
   return [condition.fact];
-}
-
-function findNoticeFaults(
-  pack: PolicyPack,
-  stage: OptionalStage,
-  notice: keyof PolicyPack['notices'],
-): FaultInFile[] {
-  const [hasStage, hasNotice] = [pack.stages.includes(stage), pack.notices[notice] !== undefined];
-  if (hasStage && !hasNotice)
-    return [{ path: `notices.${notice}`, reason: `is missing: stage ${stage} needs its length` }];
-  if (hasNotice && !hasStage) return [{ path: `notices.${notice}`, reason: `stages has no ${stage}` }];
-  return [];
 }
 
 function findPeriodFaults({ effectiveFrom, effectiveTo }: PolicyPack): FaultInFile[] {

@@ -52,7 +52,7 @@ export const adoptPolicyVersion = defineCommand(AdoptPolicyVersion, {
         effectiveFrom: localDate(policy.effectiveFrom),
         officeId: actor.office,
       }),
-      [policy.basis['round-call']],
+      [policy.round.clause],
     );
   },
 });

@@ -24,8 +24,9 @@ export const allocateQuota = defineCommand(AllocateQuota, {
     offices: (_command, state) => (state.status === 'open' ? [state.organiserId] : []),
   },
   programme: (_command, state) => (state.status === 'open' ? state.programmeId : undefined),
+  uses: ['nomination'],
   decide: (state, { roundId, bodyId, quota }, { policy }, { line }) => {
-    const clause = policy.basis['round-call'];
+    const clause = policy.round.clause;
     const [body] = line;
     if (body === undefined) {
       return organisationUnknown({ bodyId });

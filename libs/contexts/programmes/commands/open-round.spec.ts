@@ -3,7 +3,14 @@ import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
 import { packDigest } from '#policy';
 import { expectIdentified, expectNamed } from '../../refusal-words.testing';
-import { INVENTED, JIANGXI, PROGRAMME, PROVINCE, roundOpened } from '../../sample-selection.testing';
+import {
+  INVENTED,
+  JIANGXI,
+  PROGRAMME,
+  PROVINCE,
+  roundOpened,
+  withParts,
+} from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { ProgrammeState, RoundOpened } from '../contracts';
 import { OpenRound, openRound } from './open-round';
@@ -28,7 +35,7 @@ const body: OpenRound = {
   procedure,
 };
 const opening = specification(openRound)
-  .policy(JIANGXI)
+  .policy(withParts('localReview', 'expertReview'))
   .facts({ programme: adoptedBy(JIANGXI) });
 
 describe('opening a round', () => {
@@ -71,7 +78,7 @@ describe('opening a round', () => {
       .policy(INVENTED)
       .facts({ programme: adoptedBy(INVENTED) })
       .when({ ...body, programmeId: 'invented-region', tieRule: 'basics-first' })
-      .thenRefused('tie-rule-unknown', { clauses: ['YM-RULES 1'] });
+      .thenRefused('tie-rule-unknown', { clauses: [] });
   });
 
   it('refuses a second round in the year [JX-PLAN 2.1.1]', () => {

@@ -36,7 +36,7 @@ export const openRound = defineCommand(OpenRound, {
   roles: ['hr-department'],
   id: ({ programmeId, year }) => roundIdOf(programmeId, year),
   expects: 'new',
-  uniqueBy: 'one-round-a-year',
+  uniqueBy: ({ round }) => round.onePerYear,
   facts: async (load, { programmeId }) => ({ programme: await load(programme, programmeId) }),
   scope: {
     whose: 'organiser',
@@ -59,7 +59,7 @@ export const openRound = defineCommand(OpenRound, {
     } = command;
     if (organiserId === null)
       throw new TypeError(`programme ${programmeId} decides without an adopted policy`);
-    const cap = command.cap ?? policy.cap.perRound;
+    const cap = command.cap ?? policy.round.cap.perRound;
     const refusal = refuseDates(command, policy) ?? refuseCap(cap, policy) ?? refuseTieRule(tieRule, policy);
     if (refusal) return refusal;
     return accept(
@@ -78,7 +78,7 @@ export const openRound = defineCommand(OpenRound, {
         policyVersion: policy.version,
         ...(tieRule !== undefined && { tieRule }),
       }),
-      [policy.basis['round-call'], policy.basis['one-round-a-year'], policy.basis['round-cap']],
+      [policy.round.clause, policy.round.onePerYear.clause, policy.round.cap.clause],
     );
   },
 });
@@ -87,9 +87,9 @@ function refuseDates(
   { year, applicationsFrom, applicationsUntil, referenceDate }: OpenRound,
   policy: PolicyPack,
 ) {
-  const clauses = [policy.basis['round-call']];
+  const clauses = [policy.round.clause];
   if (applicationsFrom.slice(0, 4) !== String(year)) {
-    return datesOutsideYear({ applicationsFrom, year, clause: policy.basis['one-round-a-year'] });
+    return datesOutsideYear({ applicationsFrom, year, clause: policy.round.onePerYear.clause });
   }
   if (applicationsUntil < applicationsFrom) {
     return datesOutOfOrder({ applicationsUntil, applicationsFrom }, { clauses });
@@ -101,27 +101,26 @@ function refuseDates(
 }
 
 function refuseCap(cap: number, policy: PolicyPack) {
-  const limit = policy.cap.perRound;
-  const clause = policy.basis['round-cap'];
+  const limit = policy.round.cap.perRound;
+  const clause = policy.round.cap.clause;
   if (cap <= limit) return undefined;
   return capOverPolicy({ cap, limit, clause });
 }
 
 /** The call may choose among the tie rules that every review of the policy has (JX-PLAN 2.3.1, 2.3.4b). */
-function refuseTieRule(tieRule: string | undefined, { reviews, basis }: PolicyPack) {
-  const sections = [reviews?.local, reviews?.provincial].filter((section) => section !== undefined);
+function refuseTieRule(tieRule: string | undefined, { localReview, expertReview }: PolicyPack) {
+  const sections = [localReview, expertReview].filter((section) => section !== undefined);
   const [first, ...others] = sections.map(({ tieRules }) => tieRules);
   const choices = (first ?? []).filter(({ id }) =>
     others.every((rules) => rules.some((rule) => rule.id === id)),
   );
   if (tieRule === undefined || choices.some(({ id }) => id === tieRule)) return undefined;
-  const clause = sections.at(-1)?.clause ?? basis['round-call'];
   return tieRuleUnknown({
     choices: {
       zh: choices.map(({ name }) => name.zh).join('、') || '无',
       en: choices.map(({ id }) => id).join(', ') || 'none',
     },
-    clause,
+    clause: sections.at(-1)?.clause,
     tieRule,
   });
 }

@@ -56,10 +56,10 @@ export const decideObjectionOf = (publishables: readonly Publishable[]) =>
           'rule',
           'finding-substantiated',
           text(
-            `调查书面意见认定该异议属实，不能作出不成立的处理（${policy.basis.publication}）。如结论有误，请负责调查的单位重新提交书面意见。`,
-            `The written finding says that objection ${objectionId} is substantiated: it cannot be decided as not upheld (${policy.basis.publication}). If that is wrong, the investigating office files another finding.`,
+            `调查书面意见认定该异议属实，不能作出不成立的处理（${policy.publication.clause}）。如结论有误，请负责调查的单位重新提交书面意见。`,
+            `The written finding says that objection ${objectionId} is substantiated: it cannot be decided as not upheld (${policy.publication.clause}). If that is wrong, the investigating office files another finding.`,
           ),
-          { field: 'result', clauses: [policy.basis.publication] },
+          { field: 'result', clauses: [policy.publication.clause] },
         );
       }
       const { kind, roundId } = state;

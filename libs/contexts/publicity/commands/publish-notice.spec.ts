@@ -16,6 +16,7 @@ import {
   openRound,
   PROVINCE,
   ROUND,
+  withParts,
 } from '../../sample-selection.testing';
 import {
   consultationOpened,
@@ -24,7 +25,7 @@ import {
   opinionLapsed,
   opinionResolved,
 } from '../../sample-consultation.testing';
-import { concludedPanel, panelOf, reopenedPanel, withStages } from '../../sample-reviews.testing';
+import { concludedPanel, panelOf, reopenedPanel } from '../../sample-reviews.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { NoticePublished } from '../contracts';
 import type { RosterOnNotice } from '../../selection/roster/domain/roster-on-notice';
@@ -103,7 +104,7 @@ describe('publishing a notice', () => {
     const refused = invented.when({ ...rosterNotice, workingDays: 6 });
     refused.thenRefused('notice-too-short', { clauses: ['YM-RULES 9'] });
     expectNamed(refused, 6, 7);
-    invented.when(listNotice).thenRefused('notice-not-foreseen', { reason: 'rule', field: 'kind' });
+    invented.when(listNotice).thenRefused('not-in-programme', { reason: 'rule' });
   });
 
   it('refuses a nominating body that would put the roster on notice', () => {
@@ -182,7 +183,7 @@ describe('publishing the roster’s notice where the departments are consulted',
   ] as const;
   const after = (events: Parameters<typeof consultation.evolve>[1][], removed: readonly string[] = []) =>
     publishing
-      .policy(withStages('consultation'))
+      .policy(withParts('consultation'))
       .facts(factsWith({ consultation: fold(consultation, events), removed }))
       .when(rosterNotice);
 
@@ -228,7 +229,10 @@ describe.each([
 ] as const)('publishing the notice of %s that rests on a review', (_, command, level, kind, clause) => {
   const rested = { panelId: panelOf(level), edition: 1 };
   const after = (panel: ReviewPanelState) =>
-    publishing.facts(factsWith({ review: { rested, panel } })).when(command);
+    publishing
+      .policy(withParts('localReview', 'expertReview'))
+      .facts(factsWith({ review: { rested, panel } }))
+      .when(command);
 
   it('begins while the result stands [JX-PLAN 2.3.3a] [JX-PLAN 2.3.4b]', () => {
     after(concludedPanel(level, ['p1', 'p2'])).then(noticePublished(kind, ['p1', 'p2']));

@@ -1,7 +1,6 @@
 import { ANY_OFFICE } from '#access';
-import { bodyOf, defineCommand } from '#command-handling';
+import { bodyOf, defineCommand, refuseWithoutPart } from '#command-handling';
 import { accept, addDays, refuse, Refusal, text, together } from '#kernel';
-import type { PolicyPack } from '#policy';
 import { bodyId, called, edition, integer, ObjectOf, optional, roundId } from '#vocabulary';
 import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { Listed, notice, noticeIdOf, NoticePublished, NoticeRule, Publishable } from '../contracts';
@@ -58,13 +57,13 @@ export function publishNoticeOf(publishables: readonly Publishable[]) {
       const { policy, calendar, today, actor } = context;
       const publishable = registered(command);
       const rule = publishable.ruleOf(policy);
-      if (rule === undefined) return refuseUnforeseen(policy);
-      const workingDays = command.workingDays ?? rule.workingDays;
+      if (rule === undefined) return refuseWithoutPart(policy, publishable.part);
+      const workingDays = command.workingDays ?? rule.days;
       const refusal =
         refuseTarget(publishable, bodyId, actor.role) ??
         refuseUnready(listed, edition, rule) ??
         refuseShort(workingDays, rule) ??
-        publishable.refusal(listed, policy, rule);
+        publishable.refusal(listed, policy);
       if (refusal) return refusal;
       const lastDay = calendar.nthWorkingDayAfter(today, workingDays);
       return accept(
@@ -88,15 +87,6 @@ export function publishNoticeOf(publishables: readonly Publishable[]) {
       );
     },
   });
-}
-
-function refuseUnforeseen({ programme }: PolicyPack): Refusal {
-  return refuse(
-    'rule',
-    'notice-not-foreseen',
-    text(`“${programme.name.zh}”没有规定此类公示。`, `${programme.name.en} foresees no such notice.`),
-    { field: 'kind' },
-  );
 }
 
 /** The notice of a body's own list names the body; the organiser's is the organiser's to publish. */
@@ -153,7 +143,7 @@ function refuseUnready(
 }
 
 /** Not shorter than the policy's minimum (JX-PLAN 2.3.5a). */
-function refuseShort(workingDays: number, { workingDays: minimum, clause }: NoticeRule): Refusal | undefined {
+function refuseShort(workingDays: number, { days: minimum, clause }: NoticeRule): Refusal | undefined {
   if (workingDays >= minimum) return undefined;
   return refuse(
     'rule',

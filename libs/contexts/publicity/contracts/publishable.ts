@@ -1,7 +1,7 @@
 import type { Role } from '#access';
 import type { KeyHolder, Load } from '#command-handling';
 import type { BilingualText, ClauseReference, EventDefinition, Refusal } from '#kernel';
-import type { PolicyPack } from '#policy';
+import type { ModuleName, PolicyPack } from '#policy';
 import type { NoticeEntry } from './notice';
 
 /** Which list it is that goes on notice. */
@@ -13,7 +13,8 @@ export interface NoticeTarget {
 
 /** What the policy asks of a notice. */
 export interface NoticeRule {
-  readonly workingDays: number;
+  readonly days: number;
+  readonly counted: 'working-days' | 'calendar-days';
   /** The clause that its length rests on. */
   readonly clause: ClauseReference;
   /** The clause that objections to it rest on. */
@@ -52,11 +53,13 @@ export interface Publishable<Found extends Listed = Listed> {
   readonly entered: EventDefinition<string, Entrant>;
   /** What the ids of its notices begin with, after the kind. */
   idOf(target: NoticeTarget): string;
-  /** Undefined where the programme foresees no such notice. */
+  /** The part of a programme that it is. */
+  readonly part: ModuleName;
+  /** Undefined where the programme does not have it. */
   ruleOf(policy: PolicyPack): NoticeRule | undefined;
   load(load: Load, target: NoticeTarget): Promise<Found>;
   /** Why it may not go on notice although it is drawn up; undefined for no reason. */
-  refusal(listed: Found, policy: PolicyPack, rule: NoticeRule): Refusal | undefined;
+  refusal(listed: Found, policy: PolicyPack): Refusal | undefined;
   /** Who may neither investigate nor decide an objection to somebody on it: that person, and whoever handled the case. */
   partiesTo(load: Load, candidacyId: string): Promise<readonly KeyHolder[]>;
 }

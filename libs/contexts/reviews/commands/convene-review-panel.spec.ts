@@ -61,8 +61,8 @@ describe('convening a review panel', () => {
   });
 
   it('refuses where the policy has no such review', () => {
-    convening.policy(JIANGXI).actor(bodyClerk).when(local).thenRefused('review-not-foreseen');
-    convening.policy(INVENTED).actor(hrClerk).when(provincial).thenRefused('review-not-foreseen');
+    convening.policy(JIANGXI).actor(bodyClerk).when(local).thenRefused('not-in-programme');
+    convening.policy(INVENTED).actor(hrClerk).when(provincial).thenRefused('not-in-programme');
   });
 
   it('refuses an unknown round, a body without quota, and a body that has sent its list', () => {
@@ -137,7 +137,7 @@ describe('adding experts to a panel', () => {
 
   it('refuses other offices, a policy without reviews, and a panel that does not exist', () => {
     adding.actor(hrClerk).when(body).thenRefused('panel-of-body');
-    adding.policy(JIANGXI).when(body).thenRefused('review-not-foreseen');
+    adding.policy(JIANGXI).when(body).thenRefused('not-in-programme');
     specification(addPanelExperts).facts({ experts: new Map() }).when(body).thenRefused('not-found');
   });
 });

@@ -162,7 +162,7 @@ describe('drawing experts', () => {
       .when(body)
       .thenRefused('second-key-same-person');
     ready.actor(hrClerk).when(body).thenRefused('panel-of-body');
-    ready.policy(JIANGXI).when(body).thenRefused('review-not-foreseen');
+    ready.policy(JIANGXI).when(body).thenRefused('not-in-programme');
     expect(ready.offices(body)).toEqual([CITY]);
     specification(drawExperts).facts(factsOf([])).when(body).thenRefused('not-found');
   });

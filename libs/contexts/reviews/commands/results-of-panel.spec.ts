@@ -180,7 +180,7 @@ describe('summing up a review', () => {
       .thenRefused('not-drawn', { reason: 'state' });
     complete.given(concluded('local', PERSONS)).when(body).thenRefused('panel-concluded');
     complete.actor(hrClerk).when(body).thenRefused('panel-of-body');
-    complete.policy(JIANGXI).when(body).thenRefused('review-not-foreseen');
+    complete.policy(JIANGXI).when(body).thenRefused('not-in-programme');
     expect(complete.offices(body)).toEqual([CITY]);
     specification(concludeReviewPanel)
       .facts({ scored: [], experts: new Map(), tieRule: null })
@@ -241,7 +241,7 @@ describe('opening a review again', () => {
     reopening
       .policy(JIANGXI)
       .when({ ...body, reason })
-      .thenRefused('review-not-foreseen');
+      .thenRefused('not-in-programme');
     specification(reopenReviewPanel)
       .facts(open)
       .when({ ...body, reason })

@@ -139,7 +139,7 @@ describe('submitting a scorecard', () => {
   });
 
   it('refuses where the policy has no such review', () => {
-    scoring.policy(JIANGXI).when(body).thenRefused('review-not-foreseen');
+    scoring.policy(JIANGXI).when(body).thenRefused('not-in-programme');
   });
 
   it.each<[string, object, string]>([
@@ -198,7 +198,7 @@ describe('declaring a recusal', () => {
       .actor(clerk)
       .when(body)
       .thenRefused('not-drawn', { reason: 'state' });
-    recusing.policy(JIANGXI).actor(clerk).when(body).thenRefused('review-not-foreseen');
+    recusing.policy(JIANGXI).actor(clerk).when(body).thenRefused('not-in-programme');
   });
 });
 
@@ -294,6 +294,6 @@ describe('replacing an expert', () => {
       .facts(factsOf({}, panelState(convened('local', SIX))))
       .when(body)
       .thenRefused('not-drawn');
-    stoodBack.policy(JIANGXI).when(body).thenRefused('review-not-foreseen');
+    stoodBack.policy(JIANGXI).when(body).thenRefused('not-in-programme');
   });
 });

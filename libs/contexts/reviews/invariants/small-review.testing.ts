@@ -115,7 +115,7 @@ function movesOf(
   const waiting = seated.filter((id) => !scoredIn(small, candidacyId).includes(id));
   const holder = seated[expert % Math.max(1, seated.length)] ?? expertId;
   const next = waiting[expert % Math.max(1, waiting.length)] ?? holder;
-  const points = REVIEWING.reviews!.local!.criteria.map(({ id }) => ({
+  const points = REVIEWING.localReview.criteria.map(({ id }) => ({
     criterionId: id,
     points: number % 101,
   }));

@@ -91,7 +91,7 @@ export function findDecisionsAgainstFindings({ world: { log } }: SmallRound): st
 
 /** Certificate numbers that are not the pack’s prefix, the year, and serials from 1 without a gap or repeat. */
 export function findNumberingFaults({ world: { log }, setting }: SmallRound): string[] {
-  const { prefix, serialDigits } = setting.pack.certificate;
+  const { prefix, serialDigits } = setting.pack.certificate!;
   const published = eventsOf(log, RosterPublished).flatMap(({ data }) => data.awardees);
   const issued = eventsOf(log, CertificateIssued).map(({ data }) => data);
   const misnumbered = published
@@ -109,7 +109,7 @@ export function findNumberingFaults({ world: { log }, setting }: SmallRound): st
 /** Publication, or a list sent, before its notice ended or against a standing objection, review or nomination. */
 export function findPrematurePublications(round: SmallRound): string[] {
   const { log } = round.world;
-  const { stages } = round.setting.pack;
+  const { localNotice } = round.setting.pack;
   return [
     ...eventsOf(log, RosterPublished).flatMap((event) =>
       event.data.awardees.flatMap(({ candidacyId, noticeId = event.data.noticeId }) => [
@@ -118,7 +118,7 @@ export function findPrematurePublications(round: SmallRound): string[] {
       ]),
     ),
     ...eventsOf(log, NominationListSent)
-      .filter(() => stages.includes('local-notice'))
+      .filter(() => localNotice !== undefined)
       .flatMap((event) =>
         event.data.nominees.flatMap(({ candidacyId }) =>
           findNoticeFaults(round, before(log, event), 'nomination-list', candidacyId, event.data.noticeId),
@@ -135,8 +135,8 @@ function findNoticeFaults(
   candidacyId: string,
   noticeId: string | null,
 ): string[] {
-  const { notices } = setting.pack;
-  const length = (kind === 'proposed-roster' ? notices.proposedRoster : notices.nominationList)?.workingDays;
+  const { publicNotice, localNotice } = setting.pack;
+  const length = (kind === 'proposed-roster' ? publicNotice : localNotice)?.days;
   const begun = eventsOf(past, NoticePublished).find(({ data }) => data.noticeId === noticeId);
   const ended = eventsOf(past, NoticeClosed).find(({ data }) => data.noticeId === noticeId);
   if (!begun || !ended || length === undefined) return [`${candidacyId} without a notice that ended`];

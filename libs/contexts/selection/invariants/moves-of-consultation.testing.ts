@@ -12,7 +12,7 @@ export function movesOfConsultation(round: SmallRound, dice: Dice): Move[] {
   const { world, roundId } = round;
   const { proposal } = world.state(roster, roundId);
   const state = world.state(consultation, consultationIdOf(roundId, proposal));
-  const foreseen = round.setting.pack.stages.includes('consultation');
+  const foreseen = round.setting.pack.consultation !== undefined;
   const edition = Math.max(1, proposal);
   const departments = DEPARTMENTS.map(({ departmentId, officeId }) => ({ departmentId, officeId }));
   round.secrets.push('绝密部门理由', '绝密处理理由');

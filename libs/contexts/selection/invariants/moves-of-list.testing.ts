@@ -18,7 +18,7 @@ export function movesOfList(round: SmallRound, body: number, dice: Dice): Move[]
   const listId = nominationListIdOf(roundId, ids.bodyId);
   const { status, edition, nominees } = world.state(nominationList, listId);
   const local = world.state(notice, noticeIdOf('nomination-list', listId, edition));
-  const needsNotice = round.setting.pack.stages.includes('local-notice');
+  const needsNotice = round.setting.pack.localNotice !== undefined;
   const actor = CLERKS[body]![dice.a % 2]!;
   const spoiled = nominees.some(({ candidacyId }) => isUpheldOnList(round, body, candidacyId));
   const sendable = status === 'fixed' && (!needsNotice || local.status === 'closed');

@@ -8,7 +8,7 @@ import { syntheticIdentityNumber } from '../../people/synthetic-identity.testing
 import { adoptPolicyVersion } from '../../programmes/commands/adopt-policy-version';
 import { allocateQuota } from '../../programmes/commands/allocate-quota';
 import { openRound } from '../../programmes/commands/open-round';
-import { INVENTED, JIANGXI } from '../../sample-selection.testing';
+import { INVENTED, withParts } from '../../sample-selection.testing';
 import { SmallWorld, twoVersionsOf } from './small-world.testing';
 
 export const PROVINCE = '11360000TEXT00001N';
@@ -44,7 +44,7 @@ const soundHand = { craftGrade: 'journeyman', yearsInTrade: 10 };
 export const SETTINGS: readonly Setting[] = [
   {
     // The reviews of experts have a model of their own.
-    pack: { ...JIANGXI, stages: [...JIANGXI.stages, 'background-check', 'consultation'] },
+    pack: withParts('backgroundCheck', 'consultation'),
     track: 'natural-science',
     waivableRule: 'age-limit',
     birthDate: { sound: YOUNG, 'needs-waiver': localDate('1976-01-19'), hopeless: YOUNG },
@@ -143,12 +143,12 @@ export interface SmallRound {
 
 /** Whether the departments are asked before the public notice. */
 export function isConsulted({ setting }: Pick<SmallRound, 'setting'>): boolean {
-  return setting.pack.stages.includes('consultation');
+  return setting.pack.consultation !== undefined;
 }
 
 /** Whether a body checks the background of whom it nominates. */
 export function isBackgroundChecked({ setting }: Pick<SmallRound, 'setting'>): boolean {
-  return setting.pack.stages.includes('background-check');
+  return setting.pack.backgroundCheck !== undefined;
 }
 
 /** Opens a round with two bodies and four registered persons, two employed by each body’s employer, as they confirm. */

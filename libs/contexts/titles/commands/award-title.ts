@@ -1,3 +1,4 @@
+import { clausesOf } from '#policy';
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, EventOf, text, together } from '#kernel';
 import { candidacyId, roundId } from '#vocabulary';
@@ -28,7 +29,7 @@ export const awardTitle = defineCommand(AwardTitle, {
     const { policy, today } = context;
     const awardee = published.find((one) => one.candidacyId === candidacyId);
     if (awardee === undefined) {
-      return notPublished.candidacy({ candidacyId }, { clauses: [policy.basis.publication] });
+      return notPublished.candidacy({ candidacyId }, { clauses: [policy.publication.clause] });
     }
     const { personId, track, employerId, employerName, bodyId, certificateNumber } = awardee;
     const { programmeId, year } = open;
@@ -48,7 +49,7 @@ export const awardTitle = defineCommand(AwardTitle, {
         }),
         CertificateIssued.of({ candidacyId, personId, certificateNumber, issuedOn: today }),
       ],
-      [policy.basis.publication, policy.basis.certificate],
+      clausesOf(policy.publication, policy.certificate),
     );
   },
 });

@@ -29,11 +29,12 @@ export const fileRoster = defineCommand(FileRoster, {
   },
   programme: (_command, _state, facts) =>
     facts.round.status === 'open' ? facts.round.programmeId : undefined,
+  uses: ['filing'],
   decide: (_state, command, context, { round: open, roster: published, talentOffice }) => {
     const { roundId, batch, talentOfficeId, documentNumber } = command;
     if (open.status !== 'open') return roundUnknown({ roundId });
     const { policy, today, actor } = context;
-    const clause = policy.basis.filing;
+    const clause = policy.filing.clause;
     if (batch > published.batches) {
       return notPublished.batch({ batch, batches: published.batches, clause });
     }

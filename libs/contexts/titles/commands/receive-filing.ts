@@ -26,8 +26,9 @@ export const receiveFiling = defineCommand(ReceiveFiling, {
         : [{ actorId: state.filedBy, act: text('报送了本备案', 'made this filing') }],
   }),
   programme: (_command, _state, { round: open }) => (open.status === 'open' ? open.programmeId : undefined),
+  uses: ['filing'],
   decide: (state, { roundId, batch }, { policy, today, actor }) => {
-    const clauses = [policy.basis.filing];
+    const clauses = [policy.filing.clause];
     if (state.status === 'received') {
       return alreadyReceived({}, { clauses });
     }

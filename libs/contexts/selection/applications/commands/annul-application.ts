@@ -59,7 +59,7 @@ export const annulApplication = defineCommand(AnnulApplication, {
         ...{ candidacyId, roundId, programmeId, bodyId, personId, employerId, reason },
         ...{ offices: line.slice(1), annulledBy: actor.id },
       }),
-      [policy.basis['line-of-authority'], policy.basis['one-candidacy']],
+      [policy.application.lineOfAuthority.clause, policy.application.oneCandidacy.clause],
     );
   },
 });

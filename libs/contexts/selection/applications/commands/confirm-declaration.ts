@@ -38,7 +38,7 @@ export const confirmDeclaration = defineCommand(ConfirmDeclaration, {
       return declaredAlready({ candidacyId });
     }
     return accept(DeclarationConfirmed.of({ candidacyId, confirmedBy: context.actor.id }), [
-      context.policy.basis['conduct-confirmed'],
+      context.policy.application.conduct.clause,
     ]);
   },
 });

@@ -16,6 +16,7 @@ import {
   registeredOrganisation,
   reviewed,
   ROUND,
+  withParts,
 } from '../../../sample-selection.testing';
 import { faultsIn } from '../../../validated-fields.testing';
 import { ApplicationEndorsed } from '../contracts';
@@ -104,7 +105,7 @@ describe('endorsing an application', () => {
 
   it('says that a background check is due where the policy has one [JX-PLAN 2.3.3a]', () => {
     const checking = endorsing
-      .policy({ ...JIANGXI, stages: [...JIANGXI.stages, 'background-check'] })
+      .policy(withParts('backgroundCheck'))
       .actor({ id: 'clerk-2', office: CITY })
       .given(byEmployer, byCounty);
     checking.when(body).then(ApplicationEndorsed.of({ ...byCity.data, backgroundCheckDue: true }));
@@ -112,7 +113,7 @@ describe('endorsing an application', () => {
   });
 
   it('says that a review by the body’s experts is due where the policy has one [JX-PLAN 2.3.3a]', () => {
-    const reviewing = endorsing.policy({ ...JIANGXI, stages: [...JIANGXI.stages, 'local-review'] });
+    const reviewing = endorsing.policy(withParts('localReview'));
     const last = reviewing.given(byEmployer, byCounty).actor({ id: 'clerk-2', office: CITY });
     last.when(body).then(ApplicationEndorsed.of({ ...byCity.data, reviewPanelDue: true, roundId: ROUND }));
     reviewing.given(byEmployer).actor({ id: 'clerk-1', office: COUNTY }).when(body).then(byCounty);

@@ -60,12 +60,12 @@ export const endorseApplication = defineCommand(EndorseApplication, {
     }
     if (actor.office !== state.waitingAt) {
       const name = waitingAt?.status === 'registered' ? waitingAt.name : state.waitingAt;
-      return notThisOffice({ name, clause: policy.basis['line-of-authority'], candidacyId });
+      return notThisOffice({ name, clause: policy.application.lineOfAuthority.clause, candidacyId });
     }
     const { line, roundId } = state.application;
     const nextOfficeId = line[line.indexOf(state.waitingAt) + 1] ?? null;
     const backgroundCheckDue = nextOfficeId === null && refuseUnchecked(state, policy) !== undefined;
-    const reviewPanelDue = nextOfficeId === null && policy.stages.includes('local-review');
+    const reviewPanelDue = nextOfficeId === null && policy.localReview !== undefined;
     return accept(
       ApplicationEndorsed.of({
         ...{ candidacyId, officeId: state.waitingAt, nextOfficeId },
@@ -73,7 +73,7 @@ export const endorseApplication = defineCommand(EndorseApplication, {
         ...(backgroundCheckDue && { backgroundCheckDue }),
         ...(reviewPanelDue && { reviewPanelDue, roundId }),
       }),
-      [policy.basis['line-of-authority'], policy.basis['conduct-confirmed']],
+      [policy.application.lineOfAuthority.clause, policy.application.conduct.clause],
     );
   },
 });

@@ -44,10 +44,11 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
   },
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
+  uses: ['waiver'],
   decide: (state, { candidacyId, rules, reason }, context) => {
     if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;
-    const clause = policy.basis.waiver;
+    const clause = policy.waiver.clause;
     const closed = refuseClosed(candidacyId, state.status);
     if (closed) return closed;
     if (state.waiver.status === 'proposed' || state.waiver.status === 'approved') {

@@ -11,16 +11,16 @@ import {
   CITY,
   endorsements,
   INVENTED,
-  JIANGXI,
   nominated,
   reviewed,
+  withParts,
 } from '../../../sample-selection.testing';
 import { faultsIn } from '../../../validated-fields.testing';
 import { nominationList } from '../../nominations/contracts';
 import { RecordBackgroundCheck, recordBackgroundCheck } from './record-background-check';
 
 const recording = specification(recordBackgroundCheck)
-  .policy(JIANGXI)
+  .policy(withParts('backgroundCheck'))
   .facts({ list: nominationList.initial })
   .actor({ id: 'city-clerk', office: CITY });
 const [submitted, byEmployer, byCounty, byCity] = [applicationSubmitted(), ...endorsements()] as const;
@@ -98,7 +98,7 @@ describe('recording a background check', () => {
   });
 
   it('refuses where the policy asks for none', () => {
-    endorsed.policy(INVENTED).when(body).thenRefused('background-check-unasked', { reason: 'rule' });
+    endorsed.policy(INVENTED).when(body).thenRefused('not-in-programme', { reason: 'rule' });
   });
 
   it('refuses what was sent back, withdrawn, decided, or never handed in', () => {

@@ -32,6 +32,7 @@ export const recordBackgroundCheck = defineCommand(RecordBackgroundCheck, {
   scope: { whose: 'nominating-body', offices: bodyOfApplication },
   secondKey: (_command, state) => ({ holders: [...applicantKey(state), ...checkerKeys(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
+  uses: ['backgroundCheck'],
   decide: (state, { candidacyId, reason }, context, { list }) => {
     if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;

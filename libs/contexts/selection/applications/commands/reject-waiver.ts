@@ -21,10 +21,11 @@ export const rejectWaiver = defineCommand(RejectWaiver, {
   scope: { whose: 'organiser', offices: organiserOffices },
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
+  uses: ['waiver'],
   decide: (state, { candidacyId, reason }, context) => {
     if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;
-    const clause = policy.basis.waiver;
+    const clause = policy.waiver.clause;
     if (state.waiver.status !== 'proposed') return noWaiverProposed({ candidacyId }, { clauses: [clause] });
     if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
     const { personId } = state.application;

@@ -8,8 +8,8 @@ import {
   CITY,
   endorsements,
   INVENTED,
-  JIANGXI,
   nominated,
+  withParts,
 } from '../../../sample-selection.testing';
 import { faultsIn } from '../../../validated-fields.testing';
 import { BackgroundCheckReported, WaiverProposed } from '../contracts';
@@ -17,7 +17,7 @@ import { nominationList } from '../../nominations/contracts';
 import { ReportBackgroundCheck, reportBackgroundCheck } from './report-background-check';
 
 const reporting = specification(reportBackgroundCheck)
-  .policy(JIANGXI)
+  .policy(withParts('backgroundCheck'))
   .facts({ list: nominationList.initial })
   .actor({ id: 'city-inspector', office: CITY });
 const [byEmployer, byCounty, byCity] = endorsements();
@@ -62,7 +62,7 @@ describe('reporting a background check', () => {
       .facts({ list: fold(nominationList, [nominated('p1')]) })
       .when(body)
       .thenRefused('candidacy-nominated');
-    endorsed.policy(INVENTED).when(body).thenRefused('background-check-unasked', { reason: 'rule' });
+    endorsed.policy(INVENTED).when(body).thenRefused('not-in-programme', { reason: 'rule' });
     reporting.when(body).thenRefused('not-found', { reason: 'not-found' });
   });
 

@@ -35,6 +35,7 @@ export const reportBackgroundCheck = defineCommand(ReportBackgroundCheck, {
     ],
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
+  uses: ['backgroundCheck'],
   decide: (state, { candidacyId, passed, findings }, context, { list }) => {
     if (state.status === 'none') return notFound({ candidacyId });
     const { actor, policy } = context;

@@ -85,7 +85,7 @@ export const returnApplication = defineCommand(ReturnApplication, {
         ...{ candidacyId, personId: state.application.personId, officeId: holder, returnedBy: actor.id },
         ...{ toOfficeId: toOfficeId ?? null, correctUntil, reason },
       }),
-      [policy.basis['line-of-authority']],
+      [policy.application.lineOfAuthority.clause],
     );
   },
 });
@@ -113,7 +113,7 @@ function refuseOffice(
 ): Refusal | undefined {
   if (actor.office === holder) return undefined;
   const { candidacyId } = state.application;
-  const clause = policy.basis['line-of-authority'];
+  const clause = policy.application.lineOfAuthority.clause;
   const name = waitingAt?.status === 'registered' ? waitingAt.name : holder;
   return notThisOffice({ name, clause, candidacyId });
 }
@@ -137,8 +137,8 @@ function officesBelow(line: readonly string[], holder: string): readonly string[
   return at < 0 ? line : line.slice(0, at);
 }
 
-function refuseNotBelow(toOfficeId: string, below: readonly string[], { basis }: PolicyPack): Refusal {
-  const clause = basis['line-of-authority'];
+function refuseNotBelow(toOfficeId: string, below: readonly string[], { application }: PolicyPack): Refusal {
+  const clause = application.lineOfAuthority.clause;
   const en = below.length === 0 ? 'none' : below.join(', ');
   return notBelow({ count: below.length, clause, below: en, toOfficeId }, { about: below });
 }

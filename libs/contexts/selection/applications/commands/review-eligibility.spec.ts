@@ -21,6 +21,7 @@ import {
   ROUND,
   sentList,
   SOUND_FACT_PARTS,
+  withParts,
 } from '../../../sample-selection.testing';
 import { CandidateNominated, nominationList, NominationWithdrawn } from '../../nominations/contracts';
 import { EligibilityReviewed } from '../contracts';
@@ -72,7 +73,7 @@ describe('reviewing eligibility', () => {
   });
 
   it('says that a review by experts is due, of whoever is eligible, where the policy has one [JX-PLAN 2.3.4b]', () => {
-    const experts = reviewing.policy({ ...JIANGXI, stages: [...JIANGXI.stages, 'expert-review'] });
+    const experts = reviewing.policy(withParts('expertReview'));
     const found = decidedAs(outcomesOf(...past), true);
     experts
       .given(...past)
@@ -112,9 +113,7 @@ describe('reviewing eligibility', () => {
   });
 
   it('refuses who did not pass the background check, where the policy has one [JX-PLAN 2.3.3a]', () => {
-    const checking = reviewing
-      .policy({ ...JIANGXI, stages: [...JIANGXI.stages, 'background-check'] })
-      .given(...past);
+    const checking = reviewing.policy(withParts('backgroundCheck')).given(...past);
     checking.when(body).thenRefused('background-check-missing', { clauses: ['JX-PLAN 2.3.3a'] });
     checking.given(backgroundCheck(false)).when(body).thenRefused('background-check-not-passed');
     expect(checking.given(backgroundCheck(true)).when(body).decision.kind).toBe('accepted');

@@ -45,11 +45,12 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
     ],
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
+  uses: ['eligibilityReview'],
   decide: (state, { candidacyId }, context, { list, support }) => {
     if (state.status === 'none') return notFound({ candidacyId });
     if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
     const { policy } = context;
-    const clause = policy.basis['eligibility-review'];
+    const clause = policy.eligibilityReview.clause;
     const nominated =
       list?.status === 'sent' && list.nominees.some((nominee) => nominee.candidacyId === candidacyId);
     if (!nominated) {
@@ -65,7 +66,7 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
     const outcomes = checkCandidacy(policy, 'review', state, support);
     const { personId, roundId } = state.application;
     const eligible = allSatisfied(outcomes);
-    const reviewPanelDue = eligible && policy.stages.includes('expert-review');
+    const reviewPanelDue = eligible && policy.expertReview !== undefined;
     return accept(
       EligibilityReviewed.of({
         ...{ candidacyId, personId, roundId, ...recordedOutcomes(outcomes) },

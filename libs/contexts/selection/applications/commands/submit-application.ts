@@ -139,7 +139,7 @@ export const submitApplication = defineCommand(SubmitApplication, {
       facts.line,
       open.quotas,
       content.freelance === true,
-      context.policy.basis['line-of-authority'],
+      context.policy.application.lineOfAuthority.clause,
     );
     return submit(state, content, context, { open, applicant, way, support: facts.support });
   },
@@ -199,7 +199,11 @@ function submit(
       }),
       EligibilityChecked.of({ candidacyId, personId, ...recordedOutcomes(outcomes) }),
     ],
-    [policy.basis['line-of-authority'], policy.basis['goals-and-measures'], policy.basis['one-candidacy']],
+    [
+      policy.application.lineOfAuthority.clause,
+      policy.application.goalsAndMeasures.clause,
+      policy.application.oneCandidacy.clause,
+    ],
   );
 }
 
@@ -232,13 +236,12 @@ function refuseHandedIn(
   state: CandidacyState,
   applicant: RegisteredPerson,
   candidacyId: string,
-  { basis }: PolicyPack,
+  { application }: PolicyPack,
 ): Refusal | undefined {
   if (state.status === 'none' || state.status === 'returned') return undefined;
   if (state.status === 'withdrawn')
     return isWithdrawnForGood(state, applicant) ? applicationWithdrawn.forGood({ candidacyId }) : undefined;
-  const clause = basis['one-candidacy'];
-  return alreadyExists({ clause, candidacyId });
+  return alreadyExists({ clause: application.oneCandidacy.clause, candidacyId });
 }
 
 function refuseLate(
@@ -249,7 +252,7 @@ function refuseLate(
   const correctUntil = state.status === 'returned' ? state.correctUntil : null;
   if (today >= applicationsFrom && today <= applicationsUntil) return undefined;
   if (correctUntil !== null && today <= correctUntil) return undefined;
-  const clause = policy.basis['round-call'];
+  const clause = policy.round.clause;
   const clauses = [clause];
   if (correctUntil !== null) {
     return correctionLate({ correctUntil, today, clause });
@@ -261,10 +264,10 @@ function refuseLate(
 function refuseOtherBody(
   state: CandidacyState,
   body: RegisteredOrganisation,
-  { basis }: PolicyPack,
+  { application }: PolicyPack,
 ): Refusal | undefined {
   if (state.status !== 'returned' || state.application.bodyId === body.organisationId) return undefined;
-  const clause = basis['line-of-authority'];
+  const { clause } = application.lineOfAuthority;
   return bodyDiffers(
     { name: body.name, clause, bodyId: state.application.bodyId },
     { about: [state.application.bodyId] },

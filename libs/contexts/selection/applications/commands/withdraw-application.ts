@@ -82,7 +82,7 @@ export const withdrawApplication = defineCommand(WithdrawApplication, {
     const withdrawnAs = actor.role === 'applicant' ? 'person' : 'employer';
     const refusal =
       refuseIneligible(state.status, candidacyId) ??
-      refusePublished(candidacyId, facts.roster, policy.basis.publication) ??
+      refusePublished(candidacyId, facts.roster, policy.publication.clause) ??
       (withdrawnAs === 'employer' ? refuseEmployer(state, command, context, facts) : undefined);
     if (refusal) return refusal;
     const { roundId, programmeId, bodyId, personId } = state.application;
@@ -92,7 +92,7 @@ export const withdrawApplication = defineCommand(WithdrawApplication, {
         ...{ withdrawnBy: actor.id, withdrawnAs },
         ...(withdrawnAs === 'employer' && writtenStatement !== undefined && { writtenStatement }),
       }),
-      [policy.basis['one-candidacy']],
+      [policy.application.oneCandidacy.clause],
     );
   },
 });

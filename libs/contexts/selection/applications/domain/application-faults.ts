@@ -67,7 +67,7 @@ export function refuseFaults(faults: readonly RefusedField[]): Refusal {
 
 /** Refuses an application that lacks a part, naming each: it was not given, and no draft has it. */
 export function refuseMissing(missing: readonly RefusedField[], policy: PolicyPack): Refusal {
-  const clause = policy.basis['goals-and-measures'];
+  const clause = policy.application.goalsAndMeasures.clause;
   return applicationIncomplete(
     {
       clause,

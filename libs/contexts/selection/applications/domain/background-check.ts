@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel';
-import type { PolicyPack } from '#policy';
+import type { PolicyPack, PolicyWith } from '#policy';
 import type { Load } from '#command-handling';
 import { nominationList, nominationListIdOf } from '../../nominations/contracts';
 import type { CandidacyState, OpenCandidacy } from '../contracts';
@@ -10,17 +10,16 @@ import {
   applicationBelow,
   backgroundCheckMissing,
   backgroundCheckNotPassed,
-  backgroundCheckUnasked,
   candidacyNominated,
 } from './refusals';
 
 /** Where the policy has the stage, only who passed the body's background check goes on (JX-PLAN 2.3.3a). */
 export function refuseUnchecked(
   { application: { candidacyId }, backgroundCheck }: OpenCandidacy,
-  { stages, backgroundCheck: rule, basis }: PolicyPack,
+  { backgroundCheck: rule }: PolicyPack,
 ): Refusal | undefined {
-  if (!stages.includes('background-check') || backgroundCheck.status === 'passed') return undefined;
-  const clause = rule?.clause ?? basis['list-after-notice'];
+  if (rule === undefined || backgroundCheck.status === 'passed') return undefined;
+  const { clause } = rule;
   return backgroundCheck.status === 'none'
     ? backgroundCheckMissing({ clause, candidacyId })
     : backgroundCheckNotPassed({ clause, candidacyId });
@@ -46,19 +45,17 @@ export function bodyOfApplication(_command: object, state: CandidacyState): read
 
 /**
  * The clause under which a candidate may be checked now: what has come to the body, and is on no list yet. A refusal
- * where the policy asks for no check, or it is too early or too late for one.
+ * where it is too early or too late for one.
  */
 export function clauseOfCheck(
   state: OpenCandidacy,
   list: NominationListState | undefined,
-  { backgroundCheck, programme: { name } }: PolicyPack,
+  { backgroundCheck: { clause } }: PolicyWith<'backgroundCheck'>,
 ): string | Refusal {
   const { candidacyId } = state.application;
   const closed = refuseClosed(candidacyId, state.status);
   if (closed) return closed;
   if (state.status === 'returned') return refuseReturned(candidacyId);
-  if (backgroundCheck === undefined) return backgroundCheckUnasked({ programme: name });
-  const { clause } = backgroundCheck;
   return refuseTooEarly(state, clause) ?? refuseListed(candidacyId, list, clause) ?? clause;
 }
 

@@ -61,11 +61,6 @@ export const backgroundCheckNotPassed = defineRefusal('background-check-not-pass
   en: 'Candidacy {candidacyId} did not pass the background check ({clause}). Should the result change, record it anew with the reason.',
 });
 
-export const backgroundCheckUnasked = defineRefusal('background-check-unasked', 'rule', {
-  zh: '“{programme}”的政策没有组织考察环节，无需登记。',
-  en: 'The policy of {programme} asks for no background check.',
-});
-
 export const backgroundCheckUnreported = defineRefusal('background-check-unreported', 'state', {
   zh: '该申报尚无考察人提交的考察情况，不能登记结果（{clause}）。请先由本单位另一人提交考察情况。',
   en: 'Nobody has reported a check of candidacy {candidacyId} yet ({clause}): first another person of the body reports what they found.',

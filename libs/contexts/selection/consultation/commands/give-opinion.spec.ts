@@ -7,13 +7,12 @@ import {
   opinionLapsed,
   opinionResolved,
 } from '../../../sample-consultation.testing';
-import { withStages } from '../../../sample-reviews.testing';
-import { candidacyOf, ROUND, TALENT_OFFICE } from '../../../sample-selection.testing';
+import { candidacyOf, ROUND, TALENT_OFFICE, withParts } from '../../../sample-selection.testing';
 import { OpinionGiven } from '../contracts';
 import { giveOpinion, GiveOpinion } from './give-opinion';
 
 const asked = specification(giveOpinion)
-  .policy(withStages('consultation'))
+  .policy(withParts('consultation'))
   .given(consultationOpened(['p1', 'p2'], ['p3']));
 const publicity = asked.actor({ id: 'officer-publicity', office: 'office-of-publicity' });
 const body: GiveOpinion = { roundId: ROUND, edition: 1, departmentId: 'publicity', opinion: 'agrees' };

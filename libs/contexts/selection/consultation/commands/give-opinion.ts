@@ -62,11 +62,12 @@ export const giveOpinion = defineCommand(GiveOpinion, {
     },
   },
   programme: programmeOfConsultation,
+  uses: ['consultation'],
   decide: (state, command, { policy, today, actor }) => {
     const { departmentId, opinion, objections = [], remarks = '' } = command;
     const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
     if (state.status === 'none' || department === undefined) return departmentNotConsulted({ departmentId });
-    const clause = policy.consultation?.clause ?? policy.basis['eligibility-review'];
+    const clause = policy.consultation.clause;
     const refusal =
       refuseLate(state, department, today, clause) ??
       refuseConcluded(state, department, clause) ??

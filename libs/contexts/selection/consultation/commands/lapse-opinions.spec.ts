@@ -1,12 +1,11 @@
 import { specification } from '#command-handling/testing';
 import { expectNamed } from '../../../refusal-words.testing';
 import { consultationOpened, opinionGiven, opinionLapsed } from '../../../sample-consultation.testing';
-import { withStages } from '../../../sample-reviews.testing';
-import { ROUND } from '../../../sample-selection.testing';
+import { ROUND, withParts } from '../../../sample-selection.testing';
 import { lapseOpinions } from './lapse-opinions';
 
 const asked = specification(lapseOpinions)
-  .policy(withStages('consultation'))
+  .policy(withParts('consultation'))
   .given(consultationOpened(['p1']), opinionGiven('publicity'), opinionGiven('education'));
 const body = { roundId: ROUND, edition: 1 };
 

@@ -17,8 +17,9 @@ export const lapseOpinions = defineCommand(LapseOpinions, {
   expects: 'existing',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   programme: programmeOfConsultation,
+  uses: ['consultation'],
   decide: (state, { roundId, edition }, { policy, today }) => {
-    const clause = policy.consultation?.clause ?? policy.basis['eligibility-review'];
+    const clause = policy.consultation.clause;
     const awaited =
       state.status === 'none' ? [] : state.departments.filter(({ opinion }) => opinion === 'awaited');
     const [first, ...others] = awaited;

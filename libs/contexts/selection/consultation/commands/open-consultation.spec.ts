@@ -2,7 +2,6 @@ import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { expectIdentified, expectNamed } from '../../../refusal-words.testing';
 import { consultationOpened, DEPARTMENTS } from '../../../sample-consultation.testing';
-import { withStages } from '../../../sample-reviews.testing';
 import { removed, rosterWithReserves } from '../../../sample-roster.testing';
 import {
   JIANGXI,
@@ -12,6 +11,7 @@ import {
   ROUND,
   TALENT_OFFICE,
   UNKNOWN_ORGANISATION,
+  withParts,
 } from '../../../sample-selection.testing';
 import { ConsultationOpened } from '../contracts';
 import { roster } from '../../roster/contracts';
@@ -24,7 +24,7 @@ const facts = {
   offices: DEPARTMENTS.map(() => registeredOrganisation(TALENT_OFFICE)),
 };
 const opening = specification(openConsultation)
-  .policy(withStages('consultation'))
+  .policy(withParts('consultation'))
   .facts(facts)
   .actor({ id: 'organiser-clerk', office: PROVINCE });
 const body = { roundId: ROUND, edition: 1, departments: DEPARTMENTS.map((one) => ({ ...one })) };
@@ -77,7 +77,7 @@ describe('opening a consultation', () => {
   });
 
   it('refuses where the policy foresees none', () => {
-    opening.policy(JIANGXI).when(body).thenRefused('consultation-not-foreseen', { reason: 'rule' });
+    opening.policy(JIANGXI).when(body).thenRefused('not-in-programme', { reason: 'rule' });
   });
 
   it('opens once for a proposal', () => {

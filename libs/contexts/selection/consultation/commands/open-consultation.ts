@@ -8,7 +8,6 @@ import { consultation, consultationIdOf, ConsultationOpened } from '../contracts
 import { roster } from '../../roster/contracts';
 import type { RosterState } from '../../roster/contracts';
 import { departmentId, rosterEdition } from '../contracts/words';
-import { refuseUnforeseen } from '../domain/consultation-refusals';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
 import { departmentsDiffer, editionNotStanding, officeUnsuitable } from '../domain/refusals';
@@ -42,12 +41,12 @@ export const openConsultation = defineCommand(OpenConsultation, {
     }),
   scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['consultation'],
   decide: (_state, command, context, { round: open, roster: proposed, offices }) => {
     const { roundId, edition, departments } = command;
     if (open === undefined) return roundUnknown({ roundId });
     const { policy, calendar, today, actor } = context;
     const rule = policy.consultation;
-    if (rule === undefined || !policy.stages.includes('consultation')) return refuseUnforeseen(policy);
     const refusal =
       refuseOtherEdition(proposed, edition, rule) ??
       refuseDepartments(departments, rule) ??

@@ -1,12 +1,17 @@
 import { specification } from '#command-handling/testing';
 import { expectIdentified } from '../../../refusal-words.testing';
 import { consultationOpened, opinionGiven, opinionResolved } from '../../../sample-consultation.testing';
-import { withStages } from '../../../sample-reviews.testing';
-import { candidacyOf, eligibleCandidacy, PROVINCE, ROUND } from '../../../sample-selection.testing';
+import {
+  candidacyOf,
+  eligibleCandidacy,
+  PROVINCE,
+  ROUND,
+  withParts,
+} from '../../../sample-selection.testing';
 import { resolveOpinion, ResolveOpinion } from './resolve-opinion';
 
 const objected = specification(resolveOpinion)
-  .policy(withStages('consultation'))
+  .policy(withParts('consultation'))
   .facts({ candidacy: eligibleCandidacy('p1') })
   .actor({ id: 'decider', office: PROVINCE })
   .given(consultationOpened(['p1', 'p2']), opinionGiven('publicity', 'objects', ['p1', 'p2']));

@@ -31,10 +31,11 @@ export const resolveOpinion = defineCommand(ResolveOpinion, {
   },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: programmeOfConsultation,
+  uses: ['consultation'],
   decide: (state, { departmentId, candidacyId, resolution, reason }, { policy, actor }) => {
     const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
     if (state.status === 'none' || department === undefined) return departmentNotConsulted({ departmentId });
-    const clause = policy.consultation?.clause ?? policy.basis['eligibility-review'];
+    const clause = policy.consultation.clause;
     const objection = department.objections.find((one) => one.candidacyId === candidacyId);
     const personId = state.candidates.find((one) => one.candidacyId === candidacyId)?.personId;
     if (objection === undefined || personId === undefined) {

@@ -14,12 +14,12 @@ export function refuseUnconsulted(
     readonly consultation: ConsultationState;
     readonly removed: readonly string[];
   },
-  { stages, consultation: rule, basis }: PolicyPack,
+  { consultation: rule }: PolicyPack,
 ): Refusal | undefined {
-  if (!stages.includes('consultation')) return undefined;
-  const clause = rule?.clause ?? basis.publication;
+  if (rule === undefined) return undefined;
+  const { clause, departments } = rule;
   if (consultation.status === 'none') {
-    const names = rule?.departments.map(({ name }) => name) ?? [];
+    const names = departments.map(({ name }) => name);
     return refuse(
       'rule',
       'consultation-missing',

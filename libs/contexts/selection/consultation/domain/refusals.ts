@@ -6,11 +6,6 @@ export const candidateNotAskedAbout = defineRefusal('candidate-not-asked-about',
   field: 'objections',
 });
 
-export const consultationNotForeseen = defineRefusal('consultation-not-foreseen', 'rule', {
-  zh: '“{name}”没有规定征求部门意见。',
-  en: '{name} foresees no consultation of departments.',
-});
-
 export const departmentNotConsulted = defineRefusal('department-not-consulted', 'not-found', {
   zh: '该部门不在本次征求意见的范围内。',
   en: 'Department {departmentId} is not asked in this consultation.',

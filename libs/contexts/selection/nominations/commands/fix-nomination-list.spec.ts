@@ -1,7 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { reviewPanel } from '#contexts/reviews/contracts';
 import { expectIdentified } from '../../../refusal-words.testing';
-import { concludedPanel, panelOf, scoringPanel, withStages } from '../../../sample-reviews.testing';
+import { concludedPanel, panelOf, scoringPanel } from '../../../sample-reviews.testing';
 import {
   candidacyOf,
   CITY,
@@ -12,6 +12,7 @@ import {
   openRound,
   ROUND,
   waitListed,
+  withParts,
 } from '../../../sample-selection.testing';
 import {
   NominationListFixed,
@@ -80,7 +81,7 @@ describe('fixing a list after the local review', () => {
   const REASON = '学科布局需要（虚构）';
   const panel = { panelId: panelOf('local'), edition: 1 };
   const reviewing = (...ranking: readonly string[]) =>
-    listed.policy(withStages('local-review')).facts({ ...facts, panel: concludedPanel('local', ranking) });
+    listed.policy(withParts('localReview')).facts({ ...facts, panel: concludedPanel('local', ranking) });
   const fixed = (...persons: readonly string[]) =>
     NominationListFixed.of({ ...listFixed(persons).data, panel });
   const explaining = (...persons: readonly string[]) => ({

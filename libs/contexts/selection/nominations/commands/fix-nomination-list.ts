@@ -1,7 +1,6 @@
 import { bodyOf, defineCommand, Load } from '#command-handling';
-import { accept, Decision, EventOf, text, together } from '#kernel';
+import { accept, ClauseReference, Decision, EventOf, text, together } from '#kernel';
 import { panelIdOf, PanelResult, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
-import type { PolicyPack } from '#policy';
 import { bodyId, candidacyId, objectsOf, optional, reasonOf, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import {
@@ -64,6 +63,7 @@ export const fixNominationList = defineCommand(FixNominationList, {
   },
   scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['nomination'],
   decide: (list, command, { policy }, { panel, leftOff }) => {
     const { bodyId, rankReasons = [] } = command;
     const changed = refuseUnlessDrafting(list.status, bodyId);
@@ -73,9 +73,13 @@ export const fixNominationList = defineCommand(FixNominationList, {
         ? listEmpty.waitListAlone({ count: list.waitList.length })
         : listEmpty.nobody();
     }
-    if (policy.stages.includes('local-review'))
-      return fixReviewed(list, command, { panel, leftOff, reasons: rankReasons, policy });
-    return accept(fixed(command, list, list), [policy.basis.quota]);
+    if (policy.localReview)
+      return fixReviewed(list, command, {
+        ...{ panel, leftOff, reasons: rankReasons },
+        clause: policy.localReview.clause,
+        quotaClause: policy.nomination.quota.clause,
+      });
+    return accept(fixed(command, list, list), [policy.nomination.quota.clause]);
   },
 });
 
@@ -98,7 +102,9 @@ interface Review {
   readonly panel: ReviewPanelState;
   readonly leftOff: readonly Nominee[];
   readonly reasons: readonly RankReasonGiven[];
-  readonly policy: PolicyPack;
+  /** Of the review. */
+  readonly clause: ClauseReference;
+  readonly quotaClause: ClauseReference;
 }
 
 type Places = Pick<NominationListState, 'nominees' | 'waitList'>;
@@ -107,9 +113,8 @@ type Fixing = EventOf<typeof NominationListFixed> | EventOf<typeof RankDeviation
 function fixReviewed(
   list: NominationListState,
   command: ListCommand,
-  { panel, leftOff, reasons, policy }: Review,
+  { panel, leftOff, reasons, clause, quotaClause }: Review,
 ): Decision<Fixing> {
-  const clause = policy.reviews?.local?.clause ?? policy.basis.quota;
   const everybody = [...list.nominees, ...list.waitList];
   const panelId = panelIdOf(command.roundId, 'local', command.bodyId);
   const unreviewed = refuseUnreviewed(panel, panelId, everybody.map(idOf), clause);
@@ -139,10 +144,7 @@ function fixReviewed(
     ];
   });
   const panelEdition = panelEditionOf(panel);
-  return accept<Fixing>(
-    [fixed(command, list, places, panelEdition), ...explained],
-    [policy.basis.quota, clause],
-  );
+  return accept<Fixing>([fixed(command, list, places, panelEdition), ...explained], [quotaClause, clause]);
 }
 
 /** The body's own order where it explains what differs from the panel's; the panel's where it explains nothing. */

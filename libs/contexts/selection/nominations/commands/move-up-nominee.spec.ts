@@ -20,8 +20,8 @@ import {
   ROUND,
   SOUND_FACTS,
   waitListed,
+  withParts,
 } from '../../../sample-selection.testing';
-import { withStages } from '../../../sample-reviews.testing';
 import { checkCandidacy } from '../../applications/domain/eligibility';
 import { NominationWithdrawn, NomineeMovedUp, NomineeWithdrew } from '../contracts';
 import { SupportBegan, supportRecord } from '../../support/contracts';
@@ -86,7 +86,7 @@ describe('moving up from the wait list', () => {
       .facts(after(applicationWithdrawn('p3')))
       .when(body)
       .thenRefused('application-withdrawn');
-    const checking = vacant.policy(withStages('background-check'));
+    const checking = vacant.policy(withParts('backgroundCheck'));
     checking.when(body).thenRefused('background-check-missing', { clauses: ['JX-PLAN 2.3.3a'] });
     checking
       .facts(after(checkOf(false)))

@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, allSatisfied, Refusal, text } from '#kernel';
-import type { PolicyPack } from '#policy';
+import type { PolicyWith } from '#policy';
 import { bodyId, called, candidacyId, reasonOf, roundId } from '#vocabulary';
 import { recordedOutcomes } from '../../../event-fields';
 import { nominationList, nominationListIdOf, NominationListState, NomineeMovedUp } from '../contracts';
@@ -32,6 +32,7 @@ export const moveUpNominee = defineCommand(MoveUpNominee, {
   scope: { whose: 'nominating-body', offices: listOffices },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['nomination'],
   decide: (list, command, context, { round: open, candidacy: waiting, support }) => {
     const { roundId, bodyId, candidacyId, reason } = command;
     if (open === undefined || !isWithBody(waiting, command)) return refuseUnknown(command);
@@ -58,7 +59,7 @@ export const moveUpNominee = defineCommand(MoveUpNominee, {
         ...recordedOutcomes(outcomes),
         reason,
       }),
-      [policy.basis.quota, ...outcomes.map((outcome) => outcome.clause)],
+      [policy.nomination.quota.clause, ...outcomes.map((outcome) => outcome.clause)],
     );
   },
 });
@@ -67,14 +68,14 @@ export const moveUpNominee = defineCommand(MoveUpNominee, {
 function refuseOutOfTurn(
   { waitList }: NominationListState,
   candidacyId: string,
-  { basis }: PolicyPack,
+  { nomination: { quota: rule } }: PolicyWith<'nomination'>,
 ): Refusal | undefined {
   const first = waitList[0]?.candidacyId;
   if (first === candidacyId) return undefined;
   return first === undefined
-    ? notNextInLine.nobodyWaits({}, { clauses: [basis.quota], about: first === undefined ? [] : [first] })
+    ? notNextInLine.nobodyWaits({}, { clauses: [rule.clause], about: first === undefined ? [] : [first] })
     : notNextInLine.another(
-        { clause: basis.quota, first, candidacyId },
+        { clause: rule.clause, first, candidacyId },
         { about: first === undefined ? [] : [first] },
       );
 }
@@ -83,8 +84,8 @@ function refuseOutOfTurn(
 function refuseWithoutPlace(
   { nominees }: NominationListState,
   quota: number,
-  { basis }: PolicyPack,
+  { nomination: { quota: rule } }: PolicyWith<'nomination'>,
 ): Refusal | undefined {
   if (nominees.length < quota) return undefined;
-  return quotaExceeded({ quota, places: nominees.length + 1, clause: basis.quota });
+  return quotaExceeded({ quota, places: nominees.length + 1, clause: rule.clause });
 }

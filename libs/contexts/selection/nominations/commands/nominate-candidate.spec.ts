@@ -21,6 +21,7 @@ import {
   OTHER_CITY,
   ROUND,
   SOUND_FACT_PARTS,
+  withParts,
 } from '../../../sample-selection.testing';
 import { checkCandidacy } from '../../applications/domain/eligibility';
 import { CandidacyUnderWay, SupportBegan, supportRecord } from '../../support/contracts';
@@ -178,7 +179,7 @@ describe('nominating a candidate', () => {
   });
 
   describe('where the policy has a background check', () => {
-    const CHECKING = { ...JIANGXI, stages: [...JIANGXI.stages, 'background-check' as const] };
+    const CHECKING = withParts('backgroundCheck');
     const checking = nominating.policy(CHECKING);
     const checkedAs = (passed: boolean) =>
       checking.facts({

@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
-import type { PolicyPack } from '#policy';
+import type { PolicyWith } from '#policy';
 import { bodyId, called, candidacyId, optional, rank, roundId } from '#vocabulary';
 import type { NominationListState } from '../contracts';
 import { CandidateNominated, nominationList, nominationListIdOf } from '../contracts';
@@ -30,6 +30,7 @@ export const nominateCandidate = defineCommand(NominateCandidate, {
   scope: { whose: 'nominating-body', offices: listOffices },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['nomination'],
   decide: (list, command, context, facts) => {
     const checked = checkNominee(list, command, facts, context);
     if (checked.kind === 'refused') return checked;
@@ -46,9 +47,9 @@ export const nominateCandidate = defineCommand(NominateCandidate, {
 function refuseOverQuota(
   list: NominationListState,
   quota: number,
-  { basis }: PolicyPack,
+  { nomination }: PolicyWith<'nomination'>,
 ): Refusal | undefined {
   const places = list.nominees.length + 1;
   if (places <= quota) return undefined;
-  return quotaExceeded({ quota, places, clause: basis.quota });
+  return quotaExceeded({ quota, places, clause: nomination.quota.clause });
 }

@@ -33,6 +33,7 @@ export const reopenNominationList = defineCommand(ReopenNominationList, {
     }),
   scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['nomination'],
   decide: (list, { roundId, bodyId, reason }, { policy }, { notice: local }) => {
     if (list.status !== 'fixed') {
       return list.status === 'sent' ? listNotFixed.sent() : listNotFixed.drafting();
@@ -40,12 +41,12 @@ export const reopenNominationList = defineCommand(ReopenNominationList, {
     if (local.status === 'running') {
       return noticeRunning(
         { closableFrom: local.closableFrom, noticeId: local.noticeId },
-        { clauses: [policy.basis['list-after-notice']] },
+        { clauses: [policy.nomination.clause] },
       );
     }
     const listId = nominationListIdOf(roundId, bodyId);
     return accept(NominationListReopened.of({ listId, roundId, bodyId, edition: list.edition, reason }), [
-      policy.basis['list-after-notice'],
+      policy.nomination.clause,
     ]);
   },
 });

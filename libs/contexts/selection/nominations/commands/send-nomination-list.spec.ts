@@ -23,6 +23,7 @@ import {
   nominated,
   openRound,
   ROUND,
+  withParts,
 } from '../../../sample-selection.testing';
 import {
   NominationListFixed,
@@ -31,7 +32,7 @@ import {
   NominationWithdrawn,
   NomineeWithdrew,
 } from '../contracts';
-import { concludedPanel, panelOf, reopenedPanel, withStages } from '../../../sample-reviews.testing';
+import { concludedPanel, panelOf, reopenedPanel } from '../../../sample-reviews.testing';
 import { sendNominationList } from './send-nomination-list';
 
 const KIND = 'nomination-list';
@@ -158,7 +159,7 @@ describe('sending a nomination list', () => {
       panel: { panelId: panelOf('local'), edition: 1 },
     });
     const given = sending(onNotice())
-      .policy(withStages('local-review'))
+      .policy(withParts('localReview'))
       .given(...drafted, fixed);
     const facts = { round: openRound(), notices: [onNotice()], candidacies: [] };
     for (const panel of [reopenedPanel('local', order), concludedPanel('local', order, 2)]) {

@@ -38,10 +38,11 @@ export const sendNominationList = defineCommand(SendNominationList, {
     }),
   scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['nomination'],
   decide: (list, { roundId, bodyId }, { policy, actor }, { notices, panel, candidacies }) => {
     const nominees = list.nominees.filter((_, index) => !isGone(candidacies[index]));
     const local = notices.at(-1) ?? { status: 'none' as const };
-    const clause = policy.basis['list-after-notice'];
+    const clause = policy.nomination.clause;
     if (list.status !== 'fixed') {
       return list.status === 'sent' ? listSent() : listNotFixed.toSend();
     }
@@ -50,10 +51,9 @@ export const sendNominationList = defineCommand(SendNominationList, {
         ? listEmpty.allWithdrawn({ count: list.waitList.length })
         : listEmpty.nobodyToSend();
     }
-    const review =
-      list.panel && refuseOtherResult(panel, list.panel, policy.reviews?.local?.clause ?? clause);
+    const review = list.panel && refuseOtherResult(panel, list.panel, policy.localReview);
     if (review) return review;
-    const needsNotice = policy.stages.includes('local-notice');
+    const needsNotice = policy.localNotice !== undefined;
     if (needsNotice && local.status !== 'closed') {
       return local.status === 'none'
         ? noticeNotOver.unpublished({ clause })
@@ -79,7 +79,7 @@ export const sendNominationList = defineCommand(SendNominationList, {
         noticeId: local.status === 'none' ? null : local.noticeId,
         nominees: ranked(nominees),
       }),
-      [clause, policy.basis.quota],
+      [clause, policy.nomination.quota.clause],
     );
   },
 });

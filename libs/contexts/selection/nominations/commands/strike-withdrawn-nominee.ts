@@ -20,6 +20,7 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   facts: roundOfList,
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['nomination'],
   decide: (list, { roundId, bodyId, candidacyId }, context) => {
     const isThis = (nominee: Nominee) => nominee.candidacyId === candidacyId;
     const fromWaitList = list.waitList.some(isThis);
@@ -29,7 +30,7 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
     const listId = nominationListIdOf(roundId, bodyId);
     return accept(
       NomineeWithdrew.of({ listId, roundId, bodyId, candidacyId, ...(fromWaitList && { fromWaitList }) }),
-      [context.policy.basis.quota],
+      [context.policy.nomination.quota.clause],
     );
   },
 });

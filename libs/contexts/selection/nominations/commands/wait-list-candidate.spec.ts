@@ -21,8 +21,8 @@ import {
   ROUND,
   SOUND_FACTS,
   waitListed,
+  withParts,
 } from '../../../sample-selection.testing';
-import { withStages } from '../../../sample-reviews.testing';
 import { checkCandidacy } from '../../applications/domain/eligibility';
 import { CandidateWaitListed } from '../contracts';
 import { SupportBegan, supportRecord } from '../../support/contracts';
@@ -83,7 +83,7 @@ describe('putting a candidate on the wait list', () => {
   });
 
   it('refuses whoever has no passed background check, where the policy has one [JX-PLAN 2.3.3a]', () => {
-    const checking = full.policy(withStages('background-check'));
+    const checking = full.policy(withParts('backgroundCheck'));
     checking.when(body).thenRefused('background-check-missing', { clauses: ['JX-PLAN 2.3.3a'] });
     checking
       .facts({ ...facts, candidacy: endorsedThen(checkOf(false)) })

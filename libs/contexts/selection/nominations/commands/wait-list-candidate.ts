@@ -27,6 +27,7 @@ export const waitListCandidate = defineCommand(WaitListCandidate, {
   scope: { whose: 'nominating-body', offices: listOffices },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['nomination'],
   decide: (list, command, context, facts) => {
     const checked = checkNominee(list, command, facts, context);
     if (checked.kind === 'refused') return checked;

@@ -22,6 +22,7 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
   facts: roundOfList,
   scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['nomination'],
   decide: (list, { roundId, bodyId, candidacyId, reason }, { policy }) => {
     const changed = refuseUnlessDrafting(list.status, bodyId);
     if (changed) return changed;
@@ -37,7 +38,7 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
         ...{ listId, roundId, bodyId, candidacyId, personId: nominee.personId, reason },
         ...(waiting && { fromWaitList: true }),
       }),
-      [policy.basis.quota],
+      [policy.nomination.quota.clause],
     );
   },
 });

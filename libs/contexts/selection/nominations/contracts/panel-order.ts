@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { ClauseReference, defineEvent, Refusal } from '#kernel';
+import { defineEvent, Refusal } from '#kernel';
+import type { PolicyPack } from '#policy';
 import type { ReviewPanelState } from '#contexts/reviews/contracts';
 import { Count, FreeText, IdText, nullable, record, Static } from '../../../event-fields';
 import { reviewChanged } from './refusals';
@@ -38,12 +39,13 @@ export const RankDeviationExplained = defineEvent('RankDeviationExplained', {
 /**
  * What a list or roster rested on has been summed up anew, or is open again: it neither goes on notice nor on
  * (JX-PLAN 2.3.3a, 2.3.4b).
+ * @param review the review of the policy in force
  */
 export function refuseOtherResult(
   panel: ReviewPanelState,
   rested: PanelEdition,
-  clause: ClauseReference,
+  review: PolicyPack['localReview'],
 ): Refusal | undefined {
   if (panel.status === 'concluded' && panel.edition === rested.edition) return undefined;
-  return reviewChanged({ edition: rested.edition, clause, panelId: rested.panelId });
+  return reviewChanged({ edition: rested.edition, clause: review?.clause, panelId: rested.panelId });
 }

@@ -18,12 +18,12 @@ export const listOnNotice: Publishable<ListOnNotice> = {
   watching: 'watch-list-notice',
   entered: ApplicationSubmitted,
   idOf: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId ?? ''),
-  ruleOf: ({ notices, basis }) =>
-    notices.nominationList && { ...notices.nominationList, objections: basis['list-after-notice'] },
+  part: 'localNotice',
+  ruleOf: ({ localNotice }) => localNotice && { ...localNotice, objections: localNotice.objections.clause },
   load: (load, { roundId, bodyId }) => loadList(load, nominationListIdOf(roundId, bodyId ?? '')),
   // It goes on notice while the review that it rests on stands (JX-PLAN 2.3.3a).
-  refusal: ({ review }, { reviews }, { clause }) =>
-    review ? refuseOtherResult(review.panel, review.rested, reviews?.local?.clause ?? clause) : undefined,
+  refusal: ({ review }, policy) =>
+    review ? refuseOtherResult(review.panel, review.rested, policy.localReview) : undefined,
   partiesTo: partiesToCase,
 };
 

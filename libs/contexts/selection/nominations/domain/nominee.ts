@@ -1,7 +1,7 @@
 import type { DecisionContext } from '#command-handling';
 import { allSatisfied, ClauseReference, Refusal, RuleOutcome, text } from '#kernel';
 import type { OpenRound } from '#contexts/programmes/contracts';
-import type { PolicyPack } from '#policy';
+import type { PolicyPack, PolicyWith } from '#policy';
 import { recordedOutcomes } from '../../../event-fields';
 import { nominationListIdOf } from '../contracts';
 import type { CandidacyState, OpenCandidacy } from '../../applications/contracts';
@@ -36,7 +36,7 @@ export function checkNominee(
   list: NominationListState,
   command: NomineeCommand,
   { round, candidacy: nominee, support }: NomineeFacts,
-  context: Pick<DecisionContext, 'policy'>,
+  context: Pick<DecisionContext<'nomination'>, 'policy'>,
 ): Refusal | CheckedNominee {
   if (round === undefined || !isWithBody(nominee, command)) return refuseUnknown(command);
   // Not before: without a round there is no policy.
@@ -73,10 +73,10 @@ export function placeOnList(
 
 /** The clauses that either rests on: the quota's, and each rule's. */
 export function basisOfPlace(
-  { basis }: PolicyPack,
+  { nomination }: PolicyWith<'nomination'>,
   { outcomes }: CheckedNominee,
 ): readonly ClauseReference[] {
-  return [basis.quota, ...outcomes.map((outcome) => outcome.clause)];
+  return [nomination.quota.clause, ...outcomes.map((outcome) => outcome.clause)];
 }
 
 /** Whether a candidacy was filed with the body in the round. */
@@ -107,13 +107,12 @@ function refuseUnready(
 }
 
 /** The application has come all the way up, and was neither decided nor withdrawn (JX-PLAN 2.3.2a). */
-export function refuseUnendorsed(nominee: OpenCandidacy, { basis }: PolicyPack): Refusal | undefined {
+export function refuseUnendorsed(nominee: OpenCandidacy, { application }: PolicyPack): Refusal | undefined {
   if (nominee.status === 'endorsed') return undefined;
   const { candidacyId } = nominee.application;
   if (nominee.status === 'withdrawn') return refuseWithdrawn(candidacyId);
   if (nominee.status === 'returned') return refuseReturned(candidacyId);
-  const clause = basis['line-of-authority'];
-  return candidacyNotEndorsed({ clause, candidacyId });
+  return candidacyNotEndorsed({ clause: application.lineOfAuthority.clause, candidacyId });
 }
 
 /** Says what stands in the way, and whether a waiver could help (JX-PLAN 2.2). */
@@ -123,15 +122,15 @@ export function refuseIneligible(
   policy: PolicyPack,
 ): Refusal {
   const unmet = outcomes.filter((outcome) => outcome.result === 'not-met');
-  const waivable = unmet.every(({ rule }) =>
-    policy.eligibility.some(({ id, waivable: may }) => id === rule && may),
-  );
-  const next = waivable
-    ? text(
-        `特别优秀的可申请放宽（${policy.basis.waiver}）。`,
-        `A waiver may be proposed for the exceptionally excellent (${policy.basis.waiver}).`,
-      )
-    : text('这些条件不能放宽。', 'These conditions cannot be waived.');
+  const { waiver, eligibility } = policy;
+  const waivable = unmet.every(({ rule }) => eligibility.some(({ id, waivable: may }) => id === rule && may));
+  const next =
+    waiver && waivable
+      ? text(
+          `特别优秀的可申请放宽（${waiver.clause}）。`,
+          `A waiver may be proposed for the exceptionally excellent (${waiver.clause}).`,
+        )
+      : text('这些条件不能放宽。', 'These conditions cannot be waived.');
   return notEligible(
     {
       unmet: {

@@ -2,7 +2,6 @@ import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
 import { expectIdentified } from '../../../refusal-words.testing';
 import { consultationOpened, opinionGiven, opinionResolved } from '../../../sample-consultation.testing';
-import { withStages } from '../../../sample-reviews.testing';
 import { removed, rosterWithReserves } from '../../../sample-roster.testing';
 import {
   applicationSubmitted,
@@ -16,6 +15,7 @@ import {
   reviewed,
   ROUND,
   TOO_OLD,
+  withParts,
 } from '../../../sample-selection.testing';
 import { CandidacyState } from '../../applications/contracts';
 import { consultation } from '../../consultation/contracts';
@@ -43,7 +43,7 @@ const takenOff = opinions(...objected, opinionResolved('publicity', 'p1', 'taken
 
 const dropping = (candidacy: CandidacyState, said = consultation.initial) =>
   specification(dropCandidate)
-    .policy(withStages('consultation'))
+    .policy(withParts('consultation'))
     .facts({ round: openRound(), candidacy, consultation: said })
     .given(rosterWithReserves(['p1', 'p2'], ['p3']));
 const because = (grounds: DropCandidate['grounds'], person = 'p1') => ({

@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text, together } from '#kernel';
 import type { OpenRound } from '#contexts/programmes/contracts';
-import type { PolicyPack } from '#policy';
+import { clausesOf, PolicyPack } from '#policy';
 import { candidacyId, choice, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { CandidateRemoved, roster } from '../contracts';
@@ -49,16 +49,14 @@ export const dropCandidate = defineCommand(DropCandidate, {
   decide: (state, { roundId, candidacyId, grounds }, { policy }, facts) => {
     const unremovable = refuseUnremovable(state, candidacyId);
     if (unremovable) return unremovable;
-    const clause =
-      grounds === 'consultation'
-        ? (policy.consultation?.clause ?? policy.basis['eligibility-review'])
-        : policy.basis['eligibility-review'];
+    const part = grounds === 'consultation' ? policy.consultation : policy.eligibilityReview;
     if (!holds(grounds, candidacyId, facts, policy)) {
-      return groundsNotGiven({ grounds: WORDS[grounds], clause, candidacyId });
+      return groundsNotGiven({ grounds: WORDS[grounds], clause: part?.clause, candidacyId });
     }
-    return accept(CandidateRemoved.of({ roundId, candidacyId, grounds, objectionId: null, noticeId: null }), [
-      clause,
-    ]);
+    return accept(
+      CandidateRemoved.of({ roundId, candidacyId, grounds, objectionId: null, noticeId: null }),
+      clausesOf(part),
+    );
   },
 });
 
@@ -73,7 +71,7 @@ function holds(
   grounds: DropCandidate['grounds'],
   candidacyId: string,
   { candidacy: nominee, consultation: opinions, round: open }: DropFacts,
-  { stages }: PolicyPack,
+  { eligibilityReview }: PolicyPack,
 ): boolean {
   const withdrawn = nominee.status === 'withdrawn';
   switch (grounds) {
@@ -82,6 +80,6 @@ function holds(
     case 'application-withdrawn':
       return withdrawn;
     case 'eligibility-lost':
-      return !withdrawn && !isFit(nominee, open?.roundId ?? '', stages.includes('eligibility-review'));
+      return !withdrawn && !isFit(nominee, open?.roundId ?? '', eligibilityReview !== undefined);
   }
 }

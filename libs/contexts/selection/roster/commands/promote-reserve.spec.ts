@@ -9,6 +9,7 @@ import {
   openRound,
   PROVINCE,
   ROUND,
+  withParts,
 } from '../../../sample-selection.testing';
 import { ReserveMovedUp } from '../contracts';
 import { promoteReserve } from './promote-reserve';
@@ -42,7 +43,7 @@ describe('promoting a reserve', () => {
 
   it('lets another than the first move up only for a reason, which names who is overtaken [JX-PLAN 2.3.4b]', () => {
     const other = { ...body, candidacyId: candidacyOf('p4') };
-    const refused = vacant.when(other);
+    const refused = vacant.policy(withParts('expertReview')).when(other);
     refused.thenRefused('reserve-overtaken', {
       ...{ reason: 'rule', field: 'reason', clauses: ['JX-PLAN 2.3.4b'] },
     });

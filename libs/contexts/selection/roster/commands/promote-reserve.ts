@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
 import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
-import type { PolicyPack } from '#policy';
+import { clausesOf, PolicyPack } from '#policy';
 import { called, candidacyId, freeText, optional, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { ReserveMovedUp, roster, RosterEntry } from '../contracts';
@@ -49,7 +49,7 @@ export const promoteReserve = defineCommand(PromoteReserve, {
     const { policy, actor } = context;
     const refusal = refuseWithoutVacancy(state, replaces) ?? refuseOverCap(state, open, policy);
     if (refusal) return refusal;
-    const reviewed = policy.stages.includes('eligibility-review');
+    const reviewed = policy.eligibilityReview !== undefined;
     const fit = state.reserves.filter((_, index) => isFit(candidacies[index], roundId, reviewed));
     const chosen = fit.find((reserve) => reserve.candidacyId === (candidacyId ?? fit[0]?.candidacyId));
     if (chosen === undefined) return refuseUnknownReserve(candidacyId);
@@ -66,7 +66,7 @@ export const promoteReserve = defineCommand(PromoteReserve, {
         ...{ replaces, rank: state.entries.length + 1, movedUpBy: actor.id, overtaken },
         ...(reason !== undefined && { reason }),
       }),
-      [policy.basis['round-cap'], policy.basis['notice-length']],
+      clausesOf(policy.round.cap, policy.publicNotice),
     );
   },
 });
@@ -85,10 +85,10 @@ function refuseWithoutVacancy(
 function refuseOverCap(
   { entries, removed }: RosterState,
   { cap }: OpenRound,
-  { basis }: PolicyPack,
+  { round }: PolicyPack,
 ): Refusal | undefined {
   const count = entries.filter(({ candidacyId }) => !removed.includes(candidacyId)).length + 1;
-  const clause = basis['round-cap'];
+  const { clause } = round.cap;
   if (count <= cap) return undefined;
   return capExceeded({ count, cap, over: count - cap, clause });
 }
@@ -101,11 +101,10 @@ function refuseUnknownReserve(candidacyId: string | undefined): Refusal {
 function refuseOvertaking(
   { candidacyId }: RosterEntry,
   overtaken: readonly string[],
-  { basis, reviews }: PolicyPack,
+  { expertReview }: PolicyPack,
 ): Refusal {
-  const clause = reviews?.provincial?.clause ?? basis['round-cap'];
   return reserveOvertaken(
-    { count: overtaken.length, clause, candidacyId, overtaken: overtaken.join(', ') },
+    { count: overtaken.length, clause: expertReview?.clause, candidacyId, overtaken: overtaken.join(', ') },
     { about: overtaken },
   );
 }

@@ -1,13 +1,7 @@
 import { specification } from '#command-handling/testing';
 import { reviewPanel } from '#contexts/reviews/contracts';
 import { expectIdentified } from '../../../refusal-words.testing';
-import {
-  concludedPanel,
-  panelOf,
-  resultOfRank,
-  scoringPanel,
-  withStages,
-} from '../../../sample-reviews.testing';
+import { concludedPanel, panelOf, resultOfRank, scoringPanel } from '../../../sample-reviews.testing';
 import { rosterEntry, rosterProposed, rosterWithReserves } from '../../../sample-roster.testing';
 import {
   candidacyOf,
@@ -17,6 +11,7 @@ import {
   openRound,
   ROUND,
   sentList,
+  withParts,
 } from '../../../sample-selection.testing';
 import { CandidacyState } from '../../applications/contracts';
 import { RankDeviationExplained } from '../../nominations/contracts';
@@ -36,7 +31,7 @@ const about = (...persons: readonly string[]) => ({
   ...facts,
   candidacies: persons.map((person) => eligibleCandidacy(person)),
 });
-const proposing = specification(proposeRoster).policy(withStages('expert-review'));
+const proposing = specification(proposeRoster).policy(withParts('expertReview'));
 const asking = (entries: readonly string[], reserves: readonly string[] = [], reasons: string[] = []) => ({
   roundId: ROUND,
   candidacyIds: entries.map(candidacyOf),
@@ -54,7 +49,7 @@ const explained = (person: string, panelRank: number) =>
   });
 
 describe('proposing a roster with reserves', () => {
-  const unreviewed = specification(proposeRoster).policy(withStages());
+  const unreviewed = specification(proposeRoster).policy(withParts());
 
   it('ranks the reserves after the entries; they do not count towards the cap [JX-PLAN 2.1.1]', () => {
     unreviewed
@@ -76,7 +71,7 @@ describe('proposing a roster with reserves', () => {
 
   it('says that the departments are asked before its notice, where the policy has it so [JX-PLAN 2.3.4c]', () => {
     unreviewed
-      .policy(withStages('consultation'))
+      .policy(withParts('consultation'))
       .facts(about('p1'))
       .when(asking(['p1']))
       .then(RosterProposed.of({ ...rosterProposed(['p1']).data, consultation: true }));

@@ -26,6 +26,7 @@ import {
   ROUND,
   sentList,
   TOO_OLD,
+  withoutParts,
 } from '../../../sample-selection.testing';
 import { faultsIn } from '../../../validated-fields.testing';
 import { CandidacyState } from '../../applications/contracts';
@@ -99,10 +100,7 @@ describe('proposing the roster', () => {
   });
 
   it('refuses who is on no list that was sent, also where the policy has no review [JX-PLAN 2.3.3c]', () => {
-    const withoutReview = {
-      ...INVENTED,
-      stages: INVENTED.stages.filter((stage) => stage !== 'eligibility-review'),
-    };
+    const withoutReview = withoutParts(INVENTED, 'eligibilityReview');
     const endorsed = { ...facts, candidacies: [candidacyState('p1')] };
     const given = proposing.policy(withoutReview);
     given

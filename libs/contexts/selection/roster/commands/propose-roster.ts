@@ -4,7 +4,7 @@ import { accept, EventOf, Refusal, text, together } from '#kernel';
 import { roundUnknown } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
-import type { PolicyPack } from '#policy';
+import { clausesOf, PolicyPack } from '#policy';
 import { candidacyId, listOf, objectsOf, optional, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { RankDeviationExplained } from '../../nominations/contracts';
@@ -94,45 +94,43 @@ export const proposeRoster = defineCommand(ProposeRoster, {
     const { round: open, candidacies, panel, notices } = facts;
     if (open === undefined) return roundUnknown({ roundId });
     const { policy } = context;
-    const { basis, stages } = policy;
+    const { expertReview, eligibilityReview } = policy;
     const asked = [...candidacyIds, ...reserveIds];
     const refusal =
-      refusePublished(state, basis) ??
-      refuseOverCap(candidacyIds, open, basis) ??
+      refusePublished(state, policy) ??
+      refuseOverCap(candidacyIds, open, policy) ??
       refuseTwice(candidacyIds, reserveIds) ??
-      refuseUnsettled(notices, basis);
+      refuseUnsettled(notices, policy);
     if (refusal) return refusal;
     const selectable = selectableIn(state, roundId, policy, facts);
     const unfit = asked.filter((id, index) => !selectable(candidacies[index], id));
-    if (unfit.length > 0) return refuseUnfit(unfit, basis);
-    const reviewed = stages.includes('expert-review');
-    const results = reviewed ? resultsOf(panel) : new Map<string, never>();
+    if (unfit.length > 0) return refuseUnfit(unfit, policy);
+    const results = expertReview ? resultsOf(panel) : new Map<string, never>();
     const leftOff = facts.leftOff.filter((one): one is OpenCandidacy =>
       selectable(one, one.status === 'none' ? '' : one.application.candidacyId),
     );
     const deviations = rankDeviations({ order: asked, leftOff: leftOff.map(idOf) }, results);
-    const clause = policy.reviews?.provincial?.clause ?? basis['round-cap'];
     const unranked =
-      reviewed &&
-      (refuseUnreviewed(panel, panelIdOf(roundId, 'provincial', null), asked, clause) ??
-        refuseUnexplained(deviations, rankReasons, results, clause));
+      expertReview &&
+      (refuseUnreviewed(panel, panelIdOf(roundId, 'provincial', null), asked, expertReview.clause) ??
+        refuseUnexplained(deviations, rankReasons, results, expertReview.clause));
     if (unranked) return unranked;
     const listed = candidacies.flatMap((one, index) => entryOf(one, index + 1, results));
     const edition = state.edition + 1;
-    const panelEdition = reviewed ? panelEditionOf(panel) : undefined;
+    const panelEdition = expertReview ? panelEditionOf(panel) : undefined;
     const proposed = RosterProposed.of({
       ...{ roundId, edition, entries: listed.slice(0, candidacyIds.length) },
       ...(reserveIds.length > 0 && { reserves: listed.slice(candidacyIds.length) }),
       dropped: state.entries.map(({ candidacyId }) => candidacyId).filter((id) => !candidacyIds.includes(id)),
       ...(panelEdition && { panel: panelEdition }),
-      ...(stages.includes('consultation') && { consultation: true }),
+      ...(policy.consultation && { consultation: true }),
     });
     const explained = [...candidacies, ...leftOff].flatMap((one) =>
       explanationOf(one, { roundId, edition, deviations, results, rankReasons }),
     );
     return accept<EventOf<typeof RosterProposed> | EventOf<typeof RankDeviationExplained>>(
       [proposed, ...explained],
-      [basis['round-cap'], basis['eligibility-review'], ...(reviewed ? [clause] : [])],
+      clausesOf(policy.round.cap, eligibilityReview, expertReview),
     );
   },
 });
@@ -157,11 +155,11 @@ interface Known {
 function selectableIn(
   { removed }: RosterState,
   roundId: string,
-  { stages }: PolicyPack,
+  { eligibilityReview }: PolicyPack,
   { lists, notices }: Known,
 ) {
   const objectedTo = notices.flatMap((one) => standingObjections(one).map(({ candidacyId }) => candidacyId));
-  const reviewed = stages.includes('eligibility-review');
+  const reviewed = eligibilityReview !== undefined;
   return (one: CandidacyState | undefined, id: string): boolean =>
     isFit(one, roundId, reviewed) &&
     isOnSentList(id, lists) &&

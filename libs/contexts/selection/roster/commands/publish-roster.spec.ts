@@ -32,6 +32,8 @@ import {
   ROUND,
   reviewed,
   TOO_OLD,
+  withParts,
+  withoutParts,
 } from '../../../sample-selection.testing';
 import { concludedPanel, panelOf, reopenedPanel } from '../../../sample-reviews.testing';
 import { CandidateRemoved, RosterPublished } from '../contracts';
@@ -181,7 +183,7 @@ describe('publishing the roster', () => {
   });
 
   it('needs no notice where the policy foresees none', () => {
-    const silent = { ...INVENTED, stages: [], notices: {} };
+    const silent = withoutParts(INVENTED, 'eligibilityReview', 'publicNotice');
     const { decision } = publishing().policy(silent).when(body);
     expect(decision).toMatchObject({ events: [{ data: { noticeId: null } }] });
   });
@@ -258,10 +260,12 @@ describe('publishing the roster', () => {
 
   describe('on the result of a review', () => {
     const on = (panel: ReviewPanelState) =>
-      publishing(ended()).facts({
-        ...facts(ended()),
-        review: { rested: { panelId: panelOf('provincial'), edition: 1 }, panel },
-      });
+      publishing(ended())
+        .policy(withParts('expertReview'))
+        .facts({
+          ...facts(ended()),
+          review: { rested: { panelId: panelOf('provincial'), edition: 1 }, panel },
+        });
 
     it('publishes while the result stands [JX-PLAN 2.3.4b]', () => {
       on(concludedPanel('provincial', ['p1', 'p2']))

@@ -3,7 +3,7 @@ import { accept, Decision, EventOf, Refusal, text, together } from '#kernel';
 import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
-import type { PolicyPack } from '#policy';
+import { clausesOf, PolicyPack, PolicyWith } from '#policy';
 import { freeText, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { PublishedAwardee, roster, RosterEntry, RosterPublished } from '../contracts';
@@ -42,11 +42,11 @@ export const publishRoster = defineCommand(PublishRoster, {
     }),
   scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['certificate'],
   decide: (state, { roundId, statement }, context, { round: open, notices, candidacies, review }) => {
     if (open === undefined) return roundUnknown({ roundId });
     const { policy } = context;
-    const clause = policy.reviews?.provincial?.clause ?? policy.basis.publication;
-    const changed = review && refuseOtherResult(review.panel, review.rested, clause);
+    const changed = review && refuseOtherResult(review.panel, review.rested, policy.expertReview);
     if (changed) return changed;
     const sorted = sortOut(state, roundId, notices, candidacies, policy);
     if (sorted.clear.length === 0) return refuseNobody(sorted, state, notices, policy);
@@ -80,10 +80,10 @@ function sortOut(
   roundId: string,
   notices: readonly NoticeState[],
   candidacies: readonly CandidacyState[],
-  { stages }: PolicyPack,
+  { publicNotice, eligibilityReview }: PolicyPack,
 ): SortedOut {
-  const needsNotice = stages.includes('public-notice');
-  const reviewed = stages.includes('eligibility-review');
+  const needsNotice = publicNotice !== undefined;
+  const reviewed = eligibilityReview !== undefined;
   const done = new Set(published.map((awardee) => awardee.candidacyId));
   const sorted = {
     clear: [] as Clear[],
@@ -127,17 +127,17 @@ function refuseNobody(
   { deferred, excluded, unnoticed }: SortedOut,
   { edition, published }: RosterState,
   notices: readonly NoticeState[],
-  { basis }: PolicyPack,
+  { publication, publicNotice }: PolicyPack,
 ): Refusal {
-  const clause = basis.publication;
+  const { clause } = publication;
   const running = notices.find((one) => one.status === 'running');
   if (unnoticed.length > 0) {
     return running?.status === 'running'
       ? noticeNotOver.running(
           { closableFrom: running.closableFrom, clause },
-          { clauses: [clause, basis['notice-length']] },
+          { clauses: clausesOf(publicNotice) },
         )
-      : noticeNotOver.unpublished({ edition, clause }, { clauses: [clause, basis['notice-length']] });
+      : noticeNotOver.unpublished({ edition, clause }, { clauses: clausesOf(publicNotice) });
   }
   if (published.length > 0 && deferred.length === 0) return allPublished({ count: published.length, clause });
   return nobodyToPublish({ deferred: deferred.length, excluded: excluded.length, clause });
@@ -148,10 +148,10 @@ function refuseOverCap(
   { published }: RosterState,
   { clear }: SortedOut,
   { cap }: OpenRound,
-  { basis }: PolicyPack,
+  { round }: PolicyPack,
 ): Refusal | undefined {
   const total = published.length + clear.length;
-  const clause = basis['round-cap'];
+  const { clause } = round.cap;
   if (total <= cap) return undefined;
   return capExceeded({ count: total, cap, over: total - cap, clause });
 }
@@ -160,13 +160,13 @@ function publish(
   state: RosterState,
   open: OpenRound,
   { clear, deferred, unnoticed, excluded }: SortedOut,
-  { basis, certificate: { prefix, serialDigits } }: PolicyPack,
+  { round, publication, publicNotice, certificate }: PolicyWith<'certificate'>,
   statement: string,
 ): Decision<EventOf<typeof RosterPublished>> {
   const awardees = clear.map(({ entry, noticeId }, index): PublishedAwardee => {
     const { candidacyId, personId, employerId, employerName, bodyId, track, rank } = entry;
-    const serial = String(state.published.length + index + 1).padStart(serialDigits, '0');
-    const certificateNumber = `${prefix}${open.year}${serial}`;
+    const serial = String(state.published.length + index + 1).padStart(certificate.serialDigits, '0');
+    const certificateNumber = `${certificate.prefix}${open.year}${serial}`;
     return {
       ...{
         candidacyId,
@@ -194,7 +194,7 @@ function publish(
       ...(unnoticed.length > 0 && { unnoticed: unnoticed.map(idOf) }),
       statement,
     }),
-    [basis.publication, basis['round-cap'], basis['notice-length'], basis.certificate],
+    clausesOf(publication, round.cap, publicNotice, certificate),
   );
 }
 

@@ -23,10 +23,11 @@ export const removeCandidate = defineCommand(RemoveCandidate, {
       notice: load(notice, noticeId),
     }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
+  uses: ['publicNotice'],
   decide: (state, { roundId, noticeId, objectionId }, { policy }, { notice: published }) => {
     const objections = published.status === 'none' ? [] : published.objections;
     const objection = objections.find((one) => one.objectionId === objectionId);
-    const clause = policy.basis.objection;
+    const clause = policy.publicNotice.objections.clause;
     if (objection?.status !== 'upheld') {
       return objectionNotUpheld({ objectionId }, { clauses: [clause] });
     }

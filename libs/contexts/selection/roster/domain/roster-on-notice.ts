@@ -25,17 +25,13 @@ export const rosterOnNotice: Publishable<RosterOnNotice> = {
   watching: 'watch-roster-notice',
   entered: ApplicationSubmitted,
   idOf: ({ roundId }) => roundId,
-  ruleOf: ({ notices, basis }) =>
-    notices.proposedRoster && { ...notices.proposedRoster, objections: basis.objection },
+  part: 'publicNotice',
+  ruleOf: ({ publicNotice }) =>
+    publicNotice && { ...publicNotice, objections: publicNotice.objections.clause },
   load: (load, { roundId }) => loadRoster(load, roundId),
   // It goes on notice while the review that it rests on stands (JX-PLAN 2.3.4b), and once the departments were heard.
-  refusal: (listed, policy, { clause }) =>
-    (listed.review &&
-      refuseOtherResult(
-        listed.review.panel,
-        listed.review.rested,
-        policy.reviews?.provincial?.clause ?? clause,
-      )) ??
+  refusal: (listed, policy) =>
+    (listed.review && refuseOtherResult(listed.review.panel, listed.review.rested, policy.expertReview)) ??
     refuseUnconsulted(listed, policy),
   partiesTo: partiesToCase,
 };

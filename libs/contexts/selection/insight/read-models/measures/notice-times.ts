@@ -49,13 +49,13 @@ function noticeLength(
   last: NoticeFigures | undefined,
   calendar: Calendar,
 ): RoundMeasure[] {
-  const rule = notice.kind === 'nomination-list' ? pack.notices.nominationList : pack.notices.proposedRoster;
+  const rule = notice.kind === 'nomination-list' ? pack.localNotice : pack.publicNotice;
   if (rule === undefined) return [];
   const full = fullDays(notice, calendar);
   const { noticeId, closableFrom, closedOn } = notice;
   const published = noticeInWords(notice);
   const late = closedOn === null && calendar.today > closableFrom;
-  const short = closedOn !== null && full.days !== null && full.days < rule.workingDays;
+  const short = closedOn !== null && full.days !== null && full.days < rule.days;
   const state = closedOn === null ? text('公示中', 'running') : text('已结束', 'over');
   const overdue = late
     ? text(
@@ -72,12 +72,12 @@ function noticeLength(
       ...{ kind: 'notice-length', measure: `notice-length.${noticeId}`, unit: 'working-days' },
       value: full.days,
       previous: last === undefined ? null : fullDays(last, calendar).days,
-      target: rule.workingDays,
+      target: rule.days,
       warning: late || short,
       clause: rule.clause,
       sentence: text(
-        `${published.zh}（${state.zh}）${passed.zh}，要求不少于 ${rule.workingDays} 个工作日${overdue.zh}`,
-        `${published.en} (${state.en}): ${passed.en}, at least ${rule.workingDays} are asked for${overdue.en}`,
+        `${published.zh}（${state.zh}）${passed.zh}，要求不少于 ${rule.days} 个工作日${overdue.zh}`,
+        `${published.en} (${state.en}): ${passed.en}, at least ${rule.days} are asked for${overdue.en}`,
       ),
     }),
   ];
@@ -108,8 +108,9 @@ function timeToUse(
   calendar: Calendar,
 ): RoundMeasure[] {
   const used = daysToUse(notice, calendar);
-  if (notice.closedOn === null) return [];
   const isList = notice.kind === 'nomination-list';
+  const part = isList ? pack.nomination : pack.publication;
+  if (notice.closedOn === null || part === undefined) return [];
   const published = noticeInWords(notice);
   const what = isList ? text('报送', 'sent') : text('公布', 'published');
   return [
@@ -119,7 +120,7 @@ function timeToUse(
       unit: 'working-days',
       value: used?.days ?? null,
       previous: (last && daysToUse(last, calendar)?.days) ?? null,
-      clause: isList ? pack.basis['list-after-notice'] : pack.basis.publication,
+      clause: part.clause,
       sentence:
         used === null
           ? text(

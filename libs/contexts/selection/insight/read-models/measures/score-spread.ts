@@ -19,11 +19,11 @@ export function scoreSpreads(
   before: RoundFigures | undefined,
   actor: Actor,
 ): RoundMeasure[] {
-  const { reviews } = now.pack;
+  const { localReview, expertReview } = now.pack;
   return now.panels
     .filter(({ officeId }) => seesPanel(actor, officeId))
     .flatMap((panel) => {
-      const rule = reviews?.[panel.level];
+      const rule = panel.level === 'local' ? localReview : expertReview;
       if (rule === undefined) return [];
       const last = before?.panels.find(
         ({ level, officeId }) => level === panel.level && officeId === panel.officeId,

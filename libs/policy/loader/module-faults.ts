@@ -1,46 +1,40 @@
-import type { OptionalStage, PolicyPack, ReviewRule } from '../policy-pack';
+import type { ModuleName, ReviewRule } from '../modules';
+import type { PolicyPack } from '../policy-pack';
 import type { FaultInFile } from './invalid-policy-pack';
 import { findRepeats } from './repeats';
 
-/** The clauses that the optional stages and measures rest on, by their path in the pack. */
-export function citedByStages(pack: PolicyPack): (readonly [path: string, clause: string])[] {
-  const { measures } = pack;
-  const sections = [
-    ['backgroundCheck', pack.backgroundCheck],
-    ['reviews.local', pack.reviews?.local],
-    ['reviews.provincial', pack.reviews?.provincial],
-    ['consultation', pack.consultation],
-    ['duplicateSupport', pack.duplicateSupport],
-    ['supportPeriod', pack.supportPeriod],
-    ['measures.talentShare', measures?.talentShare],
-    ['measures.inclination', measures?.inclination],
-    ...(measures?.targets ?? []).map((target, index) => [`measures.targets[${index}]`, target] as const),
-  ] as const;
-  return sections.flatMap(([path, section]) =>
-    section === undefined ? [] : [[`${path}.clause`, section.clause] as const],
-  );
-}
-
-/** A stage needs its section, and a section its stage: a rule that nobody is held to would only seem to hold. */
-export function findStageFaults(pack: PolicyPack): FaultInFile[] {
-  const sections: readonly (readonly [OptionalStage, path: string, section: object | undefined])[] = [
-    ['background-check', 'backgroundCheck', pack.backgroundCheck],
-    ['local-review', 'reviews.local', pack.reviews?.local],
-    ['expert-review', 'reviews.provincial', pack.reviews?.provincial],
-    ['consultation', 'consultation', pack.consultation],
-  ];
-  return sections.flatMap(([stage, path, section]) => {
-    const isStage = pack.stages.includes(stage);
-    if (isStage === (section !== undefined)) return [];
-    return [{ path, reason: isStage ? `is missing: stage ${stage} needs it` : `stages has no ${stage}` }];
+/** The clauses that the sections of a pack rest on, however deep, by their path in the pack. */
+export function citedBySections(value: unknown, path = ''): (readonly [path: string, clause: string])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+    const place = Array.isArray(value) ? `${path}[${name}]` : `${path}${path && '.'}${name}`;
+    return name === 'clause' && typeof inner === 'string'
+      ? [[place, inner] as const]
+      : citedBySections(inner, place);
   });
 }
 
+/** What a part of a programme cannot do without. */
+const NEEDS: readonly (readonly [part: ModuleName, needs: ModuleName])[] = [
+  ['backgroundCheck', 'nomination'],
+  ['localReview', 'nomination'],
+  ['localNotice', 'nomination'],
+];
+
+/** A part that rests on another one needs it: a rule that nobody is held to would only seem to hold. */
+export function findModuleFaults(pack: PolicyPack): FaultInFile[] {
+  return NEEDS.flatMap(([part, needs]) =>
+    pack[part] === undefined || pack[needs] !== undefined
+      ? []
+      : [{ path: needs, reason: `is missing: ${part} needs it` }],
+  );
+}
+
 /** Weights that add up to 100, tie rules that name criteria, names that stand once. */
-export function findReviewFaults({ reviews, consultation }: PolicyPack): FaultInFile[] {
+export function findReviewFaults({ localReview, expertReview, consultation }: PolicyPack): FaultInFile[] {
   return [
-    ...(reviews?.local ? faultsOfReview(reviews.local, 'reviews.local') : []),
-    ...(reviews?.provincial ? faultsOfReview(reviews.provincial, 'reviews.provincial') : []),
+    ...(localReview ? faultsOfReview(localReview, 'localReview') : []),
+    ...(expertReview ? faultsOfReview(expertReview, 'expertReview') : []),
     ...findRepeats('consultation.departments', ids(consultation?.departments ?? [])),
   ];
 }

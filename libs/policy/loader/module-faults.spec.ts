@@ -1,4 +1,5 @@
 import { POLICIES } from '../eligibility/sample-packs.testing';
+import { MODULES } from '../modules';
 import type { PolicyPack } from '../policy-pack';
 import { loadPolicyPacks } from './load-policy-packs';
 import { findMeaningFaults } from './meaning-faults';
@@ -10,33 +11,24 @@ function lines(change: Partial<PolicyPack>): string[] {
   return findMeaningFaults({ ...jiangxi, ...change }).map(({ path, reason }) => `${path}: ${reason}`);
 }
 
-function review(change: object): Pick<PolicyPack, 'reviews'> {
-  const provincial = jiangxi?.reviews?.provincial;
-  if (!provincial) throw new Error('the pack has no provincial review');
-  return { reviews: { ...jiangxi.reviews, provincial: { ...provincial, ...change } } };
+function review(change: object): Pick<PolicyPack, 'expertReview'> {
+  if (!jiangxi?.expertReview) throw new Error('the pack has no review by experts');
+  return { expertReview: { ...jiangxi.expertReview, ...change } };
 }
 
-describe('the optional stages of a pack', () => {
-  it.each([
-    ['background-check', 'backgroundCheck'],
-    ['local-review', 'reviews.local'],
-    ['expert-review', 'reviews.provincial'],
-    ['consultation', 'consultation'],
-  ] as const)('%s needs its section %s', (stage, section) => {
-    const without = { backgroundCheck: undefined, reviews: undefined, consultation: undefined };
-    expect(lines({ ...without, stages: [stage, 'local-notice', 'public-notice'] })).toEqual([
-      `${section}: is missing: stage ${stage} needs it`,
+describe('the parts of a pack', () => {
+  it.each(['backgroundCheck', 'localReview', 'localNotice'] as const)('%s needs a nomination', (part) => {
+    const others = { backgroundCheck: undefined, localReview: undefined, localNotice: undefined };
+    expect(lines({ ...others, nomination: undefined, [part]: jiangxi?.[part] })).toEqual([
+      `nomination: is missing: ${part} needs it`,
     ]);
   });
 
-  it.each([
-    ['background-check', 'backgroundCheck'],
-    ['local-review', 'reviews.local'],
-    ['expert-review', 'reviews.provincial'],
-    ['consultation', 'consultation'],
-  ] as const)('have no section without them: without %s no %s', (stage, section) => {
-    const stages = jiangxi?.stages.filter((one) => one !== stage) ?? [];
-    expect(lines({ stages })).toEqual([`${section}: stages has no ${stage}`]);
+  it('may all be left out', () => {
+    if (!jiangxi) throw new Error('no pack loaded');
+    const without = Object.fromEntries(Object.keys(MODULES).map((part) => [part, undefined]));
+    const eligibility = jiangxi.eligibility.map((rule) => ({ ...rule, waivable: false }));
+    expect(lines({ ...without, eligibility })).toEqual([]);
   });
 
   it('rest on clauses that are listed', () => {
@@ -51,16 +43,16 @@ describe('the reviews of a pack', () => {
     const criteria = [{ id: 'basics', name: { zh: '一', en: 'one' }, weight: 99 }];
     const tieRules = [{ id: 'basics-first', name: { zh: '一', en: 'one' }, criteria: ['basics'] }];
     expect(lines(review({ criteria, tieRules }))).toEqual([
-      'reviews.provincial.criteria: weights must add up to 100, not 99',
+      'expertReview.criteria: weights must add up to 100, not 99',
     ]);
   });
 
   it('break ties by criteria that there are, each rule once', () => {
     const rule = { id: 'by-luck', name: { zh: '一', en: 'one' }, criteria: ['luck'] };
     expect(lines(review({ tieRules: [rule, rule] }))).toEqual([
-      'reviews.provincial.tieRules[1]: by-luck stands here twice',
-      'reviews.provincial.tieRules[0].criteria[0]: no criterion luck is declared',
-      'reviews.provincial.tieRules[1].criteria[0]: no criterion luck is declared',
+      'expertReview.tieRules[1]: by-luck stands here twice',
+      'expertReview.tieRules[0].criteria[0]: no criterion luck is declared',
+      'expertReview.tieRules[1].criteria[0]: no criterion luck is declared',
     ]);
   });
 });

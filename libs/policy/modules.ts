@@ -1,0 +1,202 @@
+import { Static, Type } from '@sinclair/typebox';
+import { BilingualText, text } from '#kernel';
+import { FactName } from './condition';
+import { Bilingual, Clause, closed, Identifier, section } from './pack-vocabulary';
+
+/** How experts review: what they score, how many of them, how results come about. */
+const ReviewRule = section(
+  {
+    criteria: Type.Array(
+      Type.Object(
+        { id: Identifier, name: Bilingual, weight: Type.Integer({ minimum: 1, maximum: 100 }) },
+        closed,
+      ),
+      {
+        minItems: 1,
+        description: 'What an expert scores, from 0 to 100 points each. The weights add up to 100',
+      },
+    ),
+    minimumScores: Type.Integer({
+      minimum: 1,
+      maximum: 50,
+      description: 'How many scorecards a candidate needs; so many experts are drawn for each',
+    }),
+    trimFrom: Type.Optional(
+      Type.Integer({
+        minimum: 3,
+        maximum: 50,
+        description: 'From so many scorecards on the highest and the lowest are left out. Default: never',
+      }),
+    ),
+    tieRules: Type.Array(
+      Type.Object(
+        {
+          id: Identifier,
+          name: Bilingual,
+          criteria: Type.Array(Identifier, {
+            minItems: 1,
+            description: 'Criteria whose means are compared in this order when the results are equal',
+          }),
+        },
+        closed,
+      ),
+      { minItems: 1, description: 'What a round may choose from to break ties. The first is the default' },
+    ),
+    workingDays: Type.Integer({
+      minimum: 1,
+      maximum: 60,
+      description: 'How long experts have from the draw on; who is late is replaced',
+    }),
+  },
+  'A review by experts',
+);
+
+const ConsultationRule = section(
+  {
+    workingDays: Type.Integer({
+      minimum: 1,
+      maximum: 60,
+      description: 'How long a department has; an opinion not given by then has lapsed, on record',
+    }),
+    departments: Type.Array(Type.Object({ id: Identifier, name: Bilingual }, closed), { minItems: 1 }),
+  },
+  'Whose opinions on the proposed roster are asked for',
+);
+
+const NoticeRule = section(
+  {
+    days: Type.Integer({
+      minimum: 1,
+      maximum: 60,
+      description: 'Minimum length; day 1 is the first such day after publication',
+    }),
+    counted: Type.Union([Type.Literal('working-days'), Type.Literal('calendar-days')]),
+    objections: section({}, 'What becomes of objections to somebody on it'),
+  },
+  'A notice to the public',
+);
+
+/** What warns and never stops anybody. */
+const Measures = Type.Object(
+  {
+    talentShare: Type.Optional(
+      Type.Object(
+        { clause: Clause, talentKind: Identifier },
+        { ...closed, description: 'A kind of talent whose share must not fall against the last round' },
+      ),
+    ),
+    inclination: Type.Optional(
+      Type.Object(
+        { clause: Clause, fact: FactName },
+        { ...closed, description: 'A list fact with a choice `direction`: where the selection inclines' },
+      ),
+    ),
+    targets: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: Identifier,
+            clause: Clause,
+            name: Bilingual,
+            counts: Type.Union([Type.Literal('awardees-of-round'), Type.Literal('team-members-in-all')]),
+            target: Type.Integer({ minimum: 1, maximum: 1000000 }),
+          },
+          closed,
+        ),
+      ),
+    ),
+  },
+  closed,
+);
+
+/**
+ * The parts of a programme that not every one has. A programme has a part exactly when its pack has the section: whoever needs
+ * one says so (`uses` of a command), and what a programme does not have is asked of nobody.
+ */
+export const MODULES = {
+  waiver: section({}, 'A rule of eligibility may be relaxed, on a proposal that another person approves'),
+  nomination: section(
+    { quota: section({}, 'How many a body may nominate') },
+    'Bodies nominate, on a list that each sends to the organiser',
+  ),
+  backgroundCheck: section({}, 'The nominating body’s own inspection of whom it nominates'),
+  localReview: ReviewRule,
+  localNotice: NoticeRule,
+  eligibilityReview: section({}, 'The organiser decides on eligibility, rule by rule'),
+  expertReview: ReviewRule,
+  consultation: ConsultationRule,
+  publicNotice: NoticeRule,
+  certificate: section(
+    {
+      prefix: Type.String({ pattern: '^[A-Z]{2,8}$' }),
+      serialDigits: Type.Integer({ minimum: 3, maximum: 8 }),
+    },
+    'Whoever is selected gets one. Number: prefix, year, serial of the round',
+  ),
+  filing: section({}, 'The published roster is filed with the talent office'),
+  duplicateSupport: section({}, 'Support by another programme at the same time is looked for'),
+  supportPeriod: section(
+    { years: Type.Integer({ minimum: 1, maximum: 20 }) },
+    'How long the programme supports whom it selected, from the award on',
+  ),
+  measures: Measures,
+};
+export type ModuleName = keyof typeof MODULES;
+
+/** What a part is called where a pack gives it no name of its own. */
+export const MODULE_NAMES: Readonly<Record<ModuleName, BilingualText>> = {
+  waiver: text('放宽', 'waiver'),
+  backgroundCheck: text('组织考察', 'background check'),
+  localReview: text('推荐单位专家评审', 'local expert review'),
+  nomination: text('推荐', 'nomination'),
+  localNotice: text('推荐名单公示', 'notice of the nomination list'),
+  eligibilityReview: text('资格审查', 'eligibility review'),
+  expertReview: text('专家评审', 'expert review'),
+  consultation: text('征求意见', 'consultation'),
+  publicNotice: text('拟入选名单公示', 'notice of the proposed roster'),
+  certificate: text('证书', 'certificate'),
+  filing: text('备案', 'filing'),
+  duplicateSupport: text('重复支持核查', 'search for duplicate support'),
+  supportPeriod: text('支持期', 'support period'),
+  measures: text('倾斜与指标', 'measures'),
+};
+
+/** The parts that a case goes through, in their order; the others are rules beside it. */
+export const STEPS = [
+  ...(['waiver', 'backgroundCheck', 'localReview', 'nomination', 'localNotice'] as const),
+  ...([
+    'eligibilityReview',
+    'expertReview',
+    'consultation',
+    'publicNotice',
+    'certificate',
+    'filing',
+  ] as const),
+] satisfies readonly ModuleName[];
+
+/** The parts that every programme of selection has. */
+export const CORE = {
+  round: section(
+    {
+      onePerYear: section({}, 'There is one round a year'),
+      cap: section(
+        { perRound: Type.Integer({ minimum: 1, maximum: 100000 }) },
+        'How many a round selects at most',
+      ),
+    },
+    'A round is opened by a notice',
+  ),
+  application: section(
+    {
+      lineOfAuthority: section({}, 'It goes up step by step, to the nominating body'),
+      goalsAndMeasures: section({}, 'It names cultivation goals and support measures'),
+      conduct: section({}, 'Conduct is declared by the applicant and confirmed on the way'),
+      oneCandidacy: section({}, 'A person has one a round'),
+    },
+    'How one applies',
+  ),
+  publication: section({}, 'Whoever is selected is published'),
+};
+export type ReviewRule = Static<typeof ReviewRule>;
+export type ConsultationRule = Static<typeof ConsultationRule>;
+export type NoticeRule = Static<typeof NoticeRule>;
