@@ -1,7 +1,7 @@
 /** Specs run in bare Node, and share what is loaded with the other files of their worker: see test/bare-node. */
 const shared = {
   rootDir: __dirname,
-  runner: 'jest-light-runner',
+  runner: '<rootDir>/test/bare-node/runner.mjs',
   // Node turns TypeScript into JavaScript itself, by test/bare-node/register.cjs.
   transform: {},
   setupFiles: [require.resolve('reflect-metadata')],
