@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Actor } from '#access';
 import { CommandOutcome, StateCache, StateLoader } from '#command-handling';
 import { CommandPipeline } from '#command-handling/pipeline';
-import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent } from '#event-store';
+import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent, StoredEvent } from '#event-store';
 import { Aggregate, DomainEvent, streamName } from '#kernel';
 import { loadCalendar, PolicyLibrary, PolicyPack } from '#policy';
 import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
@@ -34,7 +34,32 @@ const ROUTES = new Map<new () => object, string>(
   COMMANDS.map(([route, definition]) => [definition.body, route]),
 );
 const REGISTRY = new EventRegistry(COMMANDS.flatMap(([, definition]) => definition.aggregate.events));
-const CODEC = new EventCodec(REGISTRY);
+
+/** What was made of each event is kept: it stays as it is, and a run reads the same few hundred again for every command. */
+class KeepingCodec extends EventCodec {
+  private readonly decoded = new WeakMap<StoredEvent, RecordedEvent>();
+
+  override decode(stored: StoredEvent): RecordedEvent {
+    const known = this.decoded.get(stored) ?? super.decode(stored);
+    this.decoded.set(stored, known);
+    return known;
+  }
+}
+
+/** Likewise: nobody is erased here, so that what was opened once can be opened still. */
+class KeepingSealer extends Sealer {
+  private readonly unsealed = new WeakMap<RecordedEvent, RecordedEvent>();
+
+  override async unsealEvents<Event extends RecordedEvent>(events: readonly Event[]): Promise<Event[]> {
+    const unknown = events.filter((event) => !this.unsealed.has(event));
+    const opened = await super.unsealEvents(unknown);
+    for (const [index, event] of unknown.entries()) this.unsealed.set(event, opened[index] ?? event);
+    // What is kept of an event is that event, opened.
+    return events.map((event) => (this.unsealed.get(event) as Event | undefined) ?? event);
+  }
+}
+
+const CODEC = new KeepingCodec(REGISTRY);
 const WORKFLOWS = [...selectionContext.workflows, awardPublishedTitles];
 const DEADLINES = [noticeEnd, opinionsDue];
 
@@ -69,7 +94,7 @@ export class SmallWorld {
   /** What workflows have planned, and when a deadline falls due. */
   readonly planned: { readonly command: PlannedCommand; readonly dueAt: Date }[] = [];
   private readonly store = new InMemoryEventStore();
-  private readonly sealer = new Sealer(new InMemoryKeyVault());
+  private readonly sealer = new KeepingSealer(new InMemoryKeyVault());
   private readonly dispatcher: CommandPipeline;
   private readonly streams = new Map<string, RecordedEvent[]>();
   private readonly states = new Map<string, Folded<unknown>>();
