@@ -1,6 +1,5 @@
 import type { DynamicModule } from '@nestjs/common';
 import { UseCasesModule } from '#command-handling/bus';
-import { CorrectedNames } from '#contexts/people';
 import { CONTEXTS } from './contexts';
 import type { LedgerCore } from './ledger-core';
 
@@ -10,8 +9,7 @@ export function useCasesOf(core: LedgerCore): DynamicModule {
   return UseCasesModule.over(CONTEXTS, {
     dispatcher: pipeline,
     queryParts: {
-      ...{ readModels, store, clock, calendar, policies, identifiers },
-      sealer: new CorrectedNames(sealer, readModels),
+      ...{ readModels, store, clock, calendar, policies, identifiers, sealer },
       recordDenial: (attempt, code) => denials.record(attempt, code),
     },
   });

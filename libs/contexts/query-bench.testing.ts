@@ -17,7 +17,7 @@ import {
   ReadModels,
 } from '#projections';
 import { evidence } from '#contexts/evidence/contracts';
-import { organisation, person } from '#contexts/people/contracts';
+import { organisation, person, PersonRegistered } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
 import { review, reviewPanel } from '#contexts/reviews/contracts';
@@ -31,6 +31,7 @@ import {
 import { filing, title } from '#contexts/titles/contracts';
 import { timelineProjection } from '#timeline';
 import { officeNamesProjection } from './office-names';
+import { personNamesProjection } from './person-names';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
@@ -77,11 +78,11 @@ export class QueryBench {
     await source.runMigrations();
     await source.destroy();
     const bench = new QueryBench(database);
-    for (const event of events) await bench.append(event, actorOf(event));
+    for (const event of withPersons(events)) await bench.append(event, actorOf(event));
     const engine = { pool: bench.pool, store: bench.store, codec: bench.codec };
-    // Most queries show names of organisations beside what they read, and some a timeline.
+    // Most queries show names of organisations and persons beside what they read, and some a timeline.
     const timelines = timelineProjection(bench.registry.all());
-    const all = [...new Set([...projections, officeNamesProjection, timelines])];
+    const all = [...new Set([...projections, officeNamesProjection, personNamesProjection, timelines])];
     const operations = new ProjectionOperations(engine, all);
     for (const { name } of all) await operations.rebuild(name);
     return bench;
@@ -140,4 +141,17 @@ export class QueryBench {
     const stream = `sample-${commandId}`;
     await this.store.append({ stream, commandId, events: [stored], expectedRevision: 'no-stream' });
   }
+}
+
+/** Whoever applies is registered, under the name that the last application states; unless the events say so themselves. */
+function withPersons(events: readonly DomainEvent[]): readonly DomainEvent[] {
+  const named = new Map<string, DomainEvent>();
+  for (const { data } of events as readonly DomainEvent<string, { personId?: unknown; name?: unknown }>[]) {
+    const { personId, name } = data;
+    if (typeof personId === 'string' && typeof name === 'string')
+      named.set(personId, PersonRegistered.of({ personId, name, accountId: null, officeId: null }));
+  }
+  const persons = events.filter(({ type }) => type === PersonRegistered.type);
+  for (const { data } of persons) named.delete((data as { personId: string }).personId);
+  return [...events, ...named.values()];
 }

@@ -12,47 +12,61 @@ export interface Needs {
 /** @throws TypeError when two fields need different things of one name */
 export function needsOf(fields: ShownFields): Needs {
   const needed: Record<string, ShownField> = {};
-  for (const { needs = {} } of Object.values(fields))
-    for (const [name, field] of Object.entries(needs)) {
-      if (needed[name] !== undefined && needed[name] !== field)
-        throw new TypeError(`two fields need another ${name} each`);
-      needed[name] = field;
-    }
+  const add = (some: ShownFields): void => {
+    for (const { needs = {} } of Object.values(some))
+      for (const [name, field] of Object.entries(needs)) {
+        if (needed[name] !== undefined && needed[name] !== field)
+          throw new TypeError(`two fields need another ${name} each`);
+        needed[name] = field;
+        add(needs);
+      }
+  };
+  add(fields);
   return { fields: needed, alias: (name) => `for ${name}` };
-}
-
-/** A row whose boxes are still closed. */
-interface StartedRow {
-  readonly row: RawRow;
-  /** Fields that are kept from whoever asks. */
-  readonly kept: ReadonlySet<string>;
 }
 
 type Opened = Awaited<ReturnType<QueryContext['open']>>;
 
-/** Makes answers of rows: opens what is sealed, all at once, and works out what follows. */
-export async function finished(
+/** Fields of a row that are kept from whoever asks, by the names under which the row holds them. */
+type Kept = ReadonlySet<string>;
+
+/** The sealed boxes of rows that have to be opened for whoever asks, those in the lists of their fields among them. */
+export function boxesOf(
   fields: ShownFields,
   needs: Needs,
   rows: readonly RawRow[],
   context: QueryContext,
-): Promise<object[]> {
-  const started = rows.map((row) => startedRow(fields, needs, row, context));
-  const boxes = started.flatMap(({ row, kept }) => [
-    ...boxesIn(fields, row, (name) => name, kept),
-    ...boxesIn(needs.fields, row, needs.alias),
-  ]);
-  const opened = await context.open(boxes);
-  const lists = await finishedLists(fields, rows, context);
-  return started.map(({ row, kept }, index) => {
+): (SealedReference | null)[] {
+  const own = rows.flatMap((row) => {
+    const kept = keptOf(fields, needs, row, context);
+    return [...boxesIn(fields, row, shownAs, kept), ...boxesIn(needs.fields, row, needs.alias, kept)];
+  });
+  const inLists = Object.entries(fields).flatMap(([name, { source }]) =>
+    source?.kind === 'rows' ? source.reader.boxes(partsIn(rows, name).flat(), context) : [],
+  );
+  return [...own, ...inLists];
+}
+
+/** Makes answers of rows whose boxes were opened: works out what follows. */
+export function completed(
+  fields: ShownFields,
+  needs: Needs,
+  rows: readonly RawRow[],
+  { context, opened }: { readonly context: QueryContext; readonly opened: Opened },
+): object[] {
+  return rows.map((row) => {
+    const kept = keptOf(fields, needs, row, context);
     const needed: Record<string, unknown> = {};
-    for (const [name, field] of Object.entries(needs.fields))
-      needed[name] = valueIn(row[needs.alias(name)], field, opened);
+    for (const [name, field] of Object.entries(needs.fields)) {
+      const alias = needs.alias(name);
+      needed[name] = kept.has(alias) ? null : valueIn(row[alias], field, opened);
+    }
     const answer: Record<string, unknown> = {};
     for (const [name, field] of Object.entries(fields)) {
       const { source } = field;
       if (kept.has(name)) answer[name] = null;
-      else if (source?.kind === 'rows') answer[name] = lists.get(name)?.[index];
+      else if (source?.kind === 'rows')
+        answer[name] = source.reader.complete(partsIn([row], name).flat(), context, opened);
       else if (source?.kind === 'worked-out')
         answer[name] = source.of({ ...answer, ...needed } as never, context);
       else answer[name] = valueIn(row[name], field, opened);
@@ -61,16 +75,19 @@ export async function finished(
   });
 }
 
+const shownAs = (name: string): string => name;
+
 /** Settles what is kept from whoever asks, by what is not sealed. */
-function startedRow(fields: ShownFields, needs: Needs, row: RawRow, context: QueryContext): StartedRow {
+function keptOf(fields: ShownFields, needs: Needs, row: RawRow, context: QueryContext): Kept {
   const columns = Object.fromEntries([
-    ...openValues(fields, row, (name) => name),
+    ...openValues(fields, row, shownAs),
     ...openValues(needs.fields, row, needs.alias),
   ]);
-  const kept = Object.entries(fields).flatMap(([name, { seenBy }]) =>
-    seenBy === undefined || seenBy(columns as never, context) ? [] : [name],
-  );
-  return { row, kept: new Set(kept) };
+  const keptIn = (some: ShownFields, alias: Needs['alias']): string[] =>
+    Object.entries(some).flatMap(([name, { seenBy }]) =>
+      seenBy === undefined || seenBy(columns as never, context) ? [] : [alias(name)],
+    );
+  return new Set([...keptIn(fields, shownAs), ...keptIn(needs.fields, needs.alias)]);
 }
 
 function openValues(fields: ShownFields, row: RawRow, alias: Needs['alias']): [string, unknown][] {
@@ -85,31 +102,15 @@ function boxesIn(
   fields: ShownFields,
   row: RawRow,
   alias: Needs['alias'],
-  kept: ReadonlySet<string> = new Set(),
+  kept: Kept,
 ): (SealedReference | null)[] {
   return Object.entries(fields).flatMap(([name, { source }]) =>
-    source?.kind === 'sealed' && !kept.has(name) ? [row[alias(name)] as SealedReference | null] : [],
+    source?.kind === 'sealed' && !kept.has(alias(name)) ? [row[alias(name)] as SealedReference | null] : [],
   );
 }
 
-/** The answers of each row's lists, by the names of the fields. */
-async function finishedLists(
-  fields: ShownFields,
-  rows: readonly RawRow[],
-  context: QueryContext,
-): Promise<ReadonlyMap<string, readonly object[][]>> {
-  const lists = new Map<string, object[][]>();
-  for (const [name, { source }] of Object.entries(fields)) {
-    if (source?.kind !== 'rows') continue;
-    const parts = rows.map((row) => row[name] as readonly RawRow[]);
-    const answers = (await source.reader.finish(parts.flat(), context)).values();
-    lists.set(
-      name,
-      parts.map((list) => list.map(() => answers.next().value as object)),
-    );
-  }
-  return lists;
-}
+/** The rows of each row's list of a name. */
+const partsIn = (rows: readonly RawRow[], name: string) => rows.map((row) => row[name] as readonly RawRow[]);
 
 function valueIn(value: unknown, { source }: ShownField, opened: Opened): unknown {
   if (source?.kind !== 'sealed') return plain(value);

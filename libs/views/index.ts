@@ -7,4 +7,4 @@ export { itemsOf } from './items-of';
 export { readerOf, tableOf } from './reader';
 export { ascending, descending, foundIn, fromSealed, fromSql, onlyFor, shown, workedOut } from './shown';
 export { tablesOf } from './statements';
-export type { Shown, ShownField, TableOf } from './shown';
+export type { Shown, ShownField, SqlOf, TableOf } from './shown';

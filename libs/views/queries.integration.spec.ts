@@ -257,6 +257,23 @@ describe('a declared query about one thing', () => {
     });
   });
 
+  it('opens what is sealed with one question, in the row and in its lists', async () => {
+    const { copies } = LoanDetail.fields;
+    class LoanWhole extends shown({ loanId, name: base.name, copies, again: copies }) {}
+    const whole = defineDetail({ ...declared, path: 'whole/:loanId', key: { loanId }, answer: LoanWhole });
+    const asked: unknown[][] = [];
+    const open: typeof everything.open = (boxes) => {
+      asked.push(boxes.flatMap((box) => (box ? [box.eventId] : [])));
+      return everything.open(boxes);
+    };
+    const answer = await whole.run(Object.assign(new whole.parameters(), { loanId: 'l1' }), {
+      ...everything,
+      open,
+    });
+    expect(asked).toEqual([['e1', 'e1', 'e1']]);
+    expect(answer).toMatchObject({ name: '虚*', copies: [{ reader: '虚构甲' }, { reader: null }] });
+  });
+
   it('answers nothing of what is not there, and of what somebody may not see', async () => {
     const asked = (id: string) => Object.assign(new detail.parameters(), { loanId: id });
     expect(await detail.run(asked('l9'), everything)).toBeUndefined();

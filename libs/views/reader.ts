@@ -2,7 +2,8 @@ import type { QueryContext, RunSql } from '#command-handling';
 import type { Column, ReadModel, Tables } from '#projections';
 import type { Fields } from '#vocabulary';
 import { columnOf, columnsOf } from './columns';
-import { finished, needsOf } from './finish';
+import { boxesOf, completed, needsOf } from './finish';
+import type { Needs } from './finish';
 import { keyOfRow, partsOf, rowOfKey, withParts } from './parts';
 import { Statements, tablesOf } from './statements';
 import type {
@@ -72,8 +73,23 @@ export function readerOf<F extends ShownFields>(answer: AnswerClass<F>, from: Ta
       );
       return counted?.total ?? 0;
     },
+    ...finishing<F>(fields, needs),
+  };
+}
+
+/** What makes answers of the rows of a reader. */
+function finishing<F extends ShownFields>(
+  fields: ShownFields,
+  needs: Needs,
+): Pick<Reader<F>, 'boxes' | 'complete' | 'finish'> {
+  const boxes: Reader<F>['boxes'] = (rows, context) => boxesOf(fields, needs, rows, context);
+  const complete: Reader<F>['complete'] = (rows, context, opened) =>
     // Each value was read by the declaration of its field.
-    finish: async (rows, context) => (await finished(fields, needs, rows, context)) as Shown<F>[],
+    completed(fields, needs, rows, { context, opened }) as Shown<F>[];
+  return {
+    boxes,
+    complete,
+    finish: async (rows, context) => complete(rows, context, await context.open(boxes(rows, context))),
   };
 }
 
@@ -97,7 +113,7 @@ export function readerOfKey<F extends ShownFields>(answer: AnswerClass<F>, key: 
       const row = { ...asked, ...rowOfKey(Object.fromEntries(values)) };
       return (await withParts(parts, [row], query))[0];
     },
-    finish: async (rows, context) => (await finished(fields, needs, rows, context)) as Shown<F>[],
+    finish: finishing<F>(fields, needs).finish,
   };
 }
 

@@ -3,7 +3,11 @@ import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
 import type { QueryContext, RunSql } from '#command-handling';
 import type { Column, ReadModel } from '#projections';
 import type { Field, Form, ObjectOf } from '#vocabulary';
+import type { SealedReference } from '#privacy';
 import type { Conditions } from './conditions';
+
+/** Opened personal fields, by event id. */
+type Opened = Awaited<ReturnType<QueryContext['open']>>;
 
 /** The name, for SQL, of a table that is read, by what its projection calls it. */
 export type TableNames = (table: string) => string;
@@ -105,7 +109,11 @@ export interface Reader<F extends ShownFields = ShownFields> {
   select(query: RunSql, selection: Selection): Promise<RawRow[]>;
   /** How many rows there are, counted no further than to `most`. Runs within the same. */
   count(query: RunSql, where: Conditions, most: number): Promise<number>;
-  /** Makes answers of rows: opens what is sealed, all at once, and works out what follows. */
+  /** What is sealed in rows and has to be opened for whoever asks. */
+  boxes(rows: readonly RawRow[], context: QueryContext): (SealedReference | null)[];
+  /** Makes answers of rows whose {@link boxes} were opened, and works out what follows. */
+  complete(rows: readonly RawRow[], context: QueryContext, opened: Opened): Shown<F>[];
+  /** Both: opens what is sealed, all at once, with one question to the key vault. */
   finish(rows: readonly RawRow[], context: QueryContext): Promise<Shown<F>[]>;
 }
 

@@ -161,6 +161,23 @@ describe('a field of an answer', () => {
     expect(own).toMatchObject([{ loanId: 'l1', name: '虚构甲', dueOn: '2022-03-01' }]);
   });
 
+  it('follows from nothing that is kept from whoever asks', async () => {
+    class Told extends shown({
+      loanId,
+      told: workedOut(
+        count(text('有读者', 'Whether there is a reader')),
+        ({ reader }: { readonly reader: string | null }) => (reader === null ? 0 : 1),
+        { reader: onlyFor(name, isReader, whose) },
+      ),
+    }) {}
+    const told = defineList({ ...inOrder, path: 'told', item: Told });
+    expect((await told.run(page({ limit: 1 }), somebody))!.items).toEqual([{ loanId: 'l1', told: 0 }]);
+    expect(opened).toEqual([]);
+    expect((await told.run(page({ limit: 1 }), askedBy('reader')))!.items).toEqual([
+      { loanId: 'l1', told: 1 },
+    ]);
+  });
+
   it('follows from what is read of the row and not shown', async () => {
     const { items } = (await list.run(page(), somebody))!;
     expect(items.map(({ taken }) => taken)).toEqual([1, 0, 0]);

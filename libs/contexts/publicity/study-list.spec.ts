@@ -1,7 +1,6 @@
 import { specification } from '#command-handling/testing';
 import { defineEvent, localDate, refuse, text } from '#kernel';
 import { projectInMemory } from '#projections';
-import { Type } from '@sinclair/typebox';
 import { round } from '#contexts/programmes/contracts';
 import { IdText, nullable, record } from '../event-fields';
 import { recordedHistory } from '../recorded-history.testing';
@@ -23,8 +22,7 @@ import { publicityTasksOf } from './tasks';
 const Enrolled = defineEvent('Enrolled', {
   summary: { zh: '已报名研修', en: 'Somebody enrolled for a course of study' },
   about: { nothing: 'invented for a test' },
-  schema: record({ candidacyId: IdText, accountId: nullable(IdText), name: Type.Optional(IdText) }),
-  personal: { subject: 'candidacyId', fields: ['name'] },
+  schema: record({ candidacyId: IdText, personId: IdText, accountId: nullable(IdText) }),
 });
 
 const ENTRY = {
@@ -145,12 +143,11 @@ describe('a list that a context to come puts on notice', () => {
   });
 
   it('is seen with its names sealed, and watched by a task of its own', () => {
-    const enrolled = Enrolled.of({ candidacyId: 'study-1', accountId: null, name: '虚构甲' });
+    const enrolled = Enrolled.of({ candidacyId: 'study-1', personId: 'p1', accountId: null });
     const history = recordedHistory([Enrolled, NoticePublished], enrolled, published);
     const { notices, applicants } = projectInMemory(noticesProjectionOf([studyList]), history);
     expect(notices).toMatchObject([{ kind: 'study-list', status: 'running' }]);
-    expect(applicants).toMatchObject([{ candidacy_id: 'study-1', personal: { subject: 'study-1' } }]);
-    expect(JSON.stringify(applicants)).not.toContain('虚构甲');
+    expect(applicants).toEqual([{ candidacy_id: 'study-1', person_id: 'p1', account: null }]);
     expect(Object.keys(publicityTasksOf([studyList]).kinds)).toContain('watch-study-list');
   });
 });

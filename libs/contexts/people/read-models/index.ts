@@ -1,5 +1,5 @@
 import { officeNamesProjection } from '../../office-names';
-import { correctedNamesProjection } from './corrected-names/projection';
+import { personNamesProjection } from '../../person-names';
 import { organisations } from './organisations/projection';
 import { organisationDetail, organisationList } from './organisations/queries';
 import { personsProjection } from './persons/projection';
@@ -9,6 +9,6 @@ export const peopleProjections = [
   organisations.projection,
   officeNamesProjection,
   personsProjection,
-  correctedNamesProjection,
+  personNamesProjection,
 ];
 export const peopleQueries = [organisationList, organisationDetail, personDetail];

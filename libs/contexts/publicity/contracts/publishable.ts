@@ -31,9 +31,10 @@ export interface Listed {
   readonly entries: readonly NoticeEntry[];
 }
 
-/** What an event says of whoever may come to be on a notice; their name is sealed in it as `name`. */
+/** What an event says of whoever may come to be on a notice. */
 export interface Entrant {
   readonly candidacyId: string;
+  readonly personId: string;
   readonly accountId: string | null;
 }
 

@@ -1,7 +1,6 @@
 import { defineTasks } from '#tasks';
-import { readCandidacyBriefs } from '../applications/read-models/candidacies/candidacy-briefs';
-import { candidaciesProjection } from '../applications/read-models/candidacies/projection';
-import { openNames } from '../applications/read-models/personal-names';
+import { BRIEFS, readCandidacyBriefs } from '../applications/read-models/candidacies/candidacy-briefs';
+import { openedText } from '../../opened-text';
 import { KINDS } from './kinds';
 import { ofCandidacy } from '../applications/tasks';
 import { ofNominationList } from '../nominations/tasks';
@@ -12,15 +11,15 @@ export const selectionTasks = defineTasks({
   kinds: KINDS,
   on: (on) => [...ofCandidacy(on), ...ofNominationList(on), ...ofRoster(on)],
   candidacies: {
-    projections: [candidaciesProjection],
+    projections: BRIEFS,
     read: async (context, candidacyIds) => {
       const briefs = await readCandidacyBriefs(context, candidacyIds);
-      const nameOf = await openNames(
-        context,
-        [...briefs.values()].map(({ personal }) => personal),
-      );
+      const opened = await context.open([...briefs.values()].map(({ name }) => name));
       return new Map(
-        [...briefs].map(([id, { personal, employerName }]) => [id, { name: nameOf(personal), employerName }]),
+        [...briefs].map(([id, { name, employerName }]) => [
+          id,
+          { name: openedText(opened, name, 'name'), employerName },
+        ]),
       );
     },
   },

@@ -4,6 +4,7 @@ import { text } from '#kernel';
 import { maskIdNumber, maskPhone, SealedReference } from '#privacy';
 import type { EmploymentTie } from '../../contracts';
 import { openedText } from '../../../opened-text';
+import { personName, personNamesProjection } from '../../../person-names';
 import { Employments, personsProjection } from './projection';
 
 class PersonPath {
@@ -114,6 +115,7 @@ interface PersonRow {
   readonly identified: boolean;
   readonly claimants: string[];
   readonly employments: Employments;
+  readonly name: SealedReference | null;
   readonly registration: SealedReference | null;
   readonly proposal: SealedReference | null;
   readonly nameCorrectedOn: string | null;
@@ -128,15 +130,16 @@ export const personDetail = defineQuery({
   summary: text('人员登记信息（证件和电话遮掩）', 'A registered person, with ID number and phone masked'),
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
-  projections: [personsProjection],
+  projections: [personsProjection, personNamesProjection],
   run: async ({ personId }, { read, scope, open }) => {
     const visible = scopeFilter(scope, 2, { own: (account) => `account = ${account}` });
-    const [row] = await read(personsProjection, ({ persons, contact_changes: changes }, query) =>
+    const both = [personsProjection, personNamesProjection] as const;
+    const [row] = await read(both, ({ persons, contact_changes: changes, person_names: names }, query) =>
       query<PersonRow>(
         `SELECT person_id AS "personId", registered_by AS "registeredBy",
            to_char(registered_on, 'YYYY-MM-DD') AS "registeredOn", registration,
            proposed_name AS proposal, to_char(name_corrected_on, 'YYYY-MM-DD') AS "nameCorrectedOn",
-           account IS NOT NULL AS "hasAccount", identified, claimants, employments,
+           account IS NOT NULL AS "hasAccount", identified, claimants, employments, ${personName(names, 'person.person_id')} AS name,
            ARRAY(SELECT contact FROM ${changes} change WHERE change.person_id = person.person_id
                  ORDER BY position, ordinal) AS contacts
          FROM ${persons} person
@@ -146,6 +149,7 @@ export const personDetail = defineQuery({
     );
     if (row === undefined) return undefined;
     const {
+      name,
       registration,
       proposal,
       contacts,
@@ -156,7 +160,7 @@ export const personDetail = defineQuery({
       ...registered
     } = row;
     const boxes = [registration, ...contacts].filter((box) => box !== null);
-    const opened = await open([...boxes, proposal]);
+    const opened = await open([...boxes, name, proposal]);
     /** The last one stated. */
     const last = (field: string): string | null => {
       const values = boxes.map((box) => opened.get(box.eventId)?.[field]);
@@ -170,7 +174,7 @@ export const personDetail = defineQuery({
         claimants: scope.kind === 'self' ? [] : claimants,
       },
       employments: Object.entries(employments).map(([employerId, one]) => ({ employerId, ...one })),
-      name: last('name'),
+      name: openedText(opened, name, 'name'),
       proposedName: openedText(opened, proposal, 'proposedName'),
       maskedIdNumber: idNumber && maskIdNumber(idNumber),
       maskedPhone: phone && maskPhone(phone),

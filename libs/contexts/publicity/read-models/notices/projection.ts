@@ -1,4 +1,3 @@
-import { sealedReference } from '#privacy';
 import { defineProjection, keyedTable, Projection, ReadModel } from '#projections';
 import { NoticeClosed, NoticePublished, Publishable } from '../../contracts';
 
@@ -23,17 +22,17 @@ const TABLES = {
     key: { notice_id: 'text', candidacy_id: 'text' },
     columns: { employer_name: 'text', track: 'text', rank: 'integer', body_id: 'text' },
   }),
-  /** Sealed names by candidacy, and accounts: nobody reads who complains about themself. */
+  /** Whom a candidacy is of, for their name, and their accounts: nobody reads who complains about themself. */
   applicants: keyedTable({
     key: { candidacy_id: 'text' },
-    columns: { personal: 'json?', account: 'text?' },
+    columns: { person_id: 'text', account: 'text?' },
   }),
 };
 
-/** Public notices with who is on them; names stay sealed. */
-export const notices: ReadModel<typeof TABLES> = { name: 'notices', version: 4, tables: TABLES };
+/** Public notices with who is on them. */
+export const notices: ReadModel<typeof TABLES> = { name: 'notices', version: 5, tables: TABLES };
 
-/** Folds them: names and accounts come from the events by which people were entered for what goes on notice. */
+/** Folds them: persons and accounts come from the events by which people were entered for what goes on notice. */
 export function noticesProjectionOf(publishables: readonly Publishable[]): Projection<typeof TABLES> {
   const entering = new Set(publishables.map(({ entered }) => entered));
   return defineProjection({
@@ -42,7 +41,7 @@ export function noticesProjectionOf(publishables: readonly Publishable[]): Proje
       ...[...entering].map((entered) =>
         on(entered, ({ applicants }, event) =>
           applicants.update({ candidacy_id: event.data.candidacyId }, () => ({
-            personal: sealedReference(event),
+            person_id: event.data.personId,
             account: event.data.accountId,
           })),
         ),

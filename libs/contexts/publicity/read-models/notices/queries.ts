@@ -5,7 +5,6 @@ import {
   defineDetail,
   defineList,
   descending,
-  fromSealed,
   rowsOf,
   Shown,
   shown,
@@ -34,6 +33,7 @@ import {
 import type { Publishable } from '../../contracts';
 import { noticeKindOf } from '../../contracts/words';
 import { nameOfOffice } from '../../../office-names';
+import { nameOfPersonIn } from '../../../person-names';
 import { notices } from './projection';
 
 const status = choice(text('状态：公示中或已结束', 'Running or closed'), ['running', 'closed']);
@@ -80,10 +80,10 @@ class NoticeEntryAnswer extends shown({
     candidacyId,
     text('申报编号（提出异议时填写）', 'Candidacy id, to name when objecting'),
   ),
-  name: fromSealed(
+  name: nameOfPersonIn(
     nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once the personal data were erased')),
-    { in: tableOf(notices, 'applicants'), column: 'personal' },
-    'name',
+    (table) => `(SELECT applicant.person_id FROM ${table('applicants')} AS applicant
+      WHERE applicant.candidacy_id = one.candidacy_id)`,
   ),
   ...{ employerName, track, rank, bodyId },
   bodyName: nameOfOffice('body_id'),

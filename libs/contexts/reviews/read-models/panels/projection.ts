@@ -23,7 +23,7 @@ const CASE_NUMBER_LENGTH = 8;
 /** Panels with their draws, seats, scorecards and results (JX-PLAN 2.3.3a, 2.3.4b). */
 export const panelsProjection = defineProjection({
   name: 'review_panels',
-  version: 2,
+  version: 3,
   tables: panelTables,
   on: (on) => [...ofPanel(on), ...ofReview(on), ...ofApplication(on)],
 });
@@ -110,6 +110,7 @@ function ofApplication(on: OnEvent): Bindings {
       applications.update({ candidacy_id: candidacyId }, () => ({
         ...{ track, field, facts },
         ...{ employer_name: event.data.employerName, offices: event.data.line },
+        person_id: event.data.personId,
         personal: sealedReference(event),
       }));
     }),

@@ -32,6 +32,7 @@ import {
   track,
 } from '#vocabulary';
 import { caseNumber, comment, criteria, panelHead, points } from '../answers';
+import { nameOfPersonIn } from '../../../person-names';
 import { expertsProjection } from '../experts/projection';
 import { seesAll } from './panel-view';
 import { panelsProjection } from './projection';
@@ -98,10 +99,11 @@ const standings: TableOf = {
 class CandidateScores extends shown({
   rank: nullable(called(rank, text('名次', 'Rank'))),
   ...{ candidacyId, caseNumber },
-  candidateName: fromSealed(
+  candidateName: nameOfPersonIn(
     nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once erased')),
-    { in: applications, column: 'personal' },
-    'name',
+    (table) => `(SELECT found.person_id FROM ${table('applications')} AS found
+      WHERE found.candidacy_id = one.candidacy_id)`,
+    { reads: [panelsProjection] },
   ),
   employerName: foundIn(applications, nullable(called(employerName, text('所在单位', 'Employer')))),
   track: foundIn(applications, nullable(track)),

@@ -73,7 +73,9 @@ export const panelTables = {
       employer_name: 'text',
       /** The line of authority, from the employer to the nominating body. */
       offices: 'json',
-      /** Sealed: name, factTexts, cultivationGoals, supportMeasures. */
+      /** For the candidate's name. */
+      person_id: 'text',
+      /** Sealed: factTexts, cultivationGoals, supportMeasures, and what no expert sees. */
       personal: 'json?',
     },
   }),

@@ -1,12 +1,10 @@
-import { ApplicationSubmitted } from '#contexts/selection/contracts';
-import { sealedReference } from '#privacy';
 import { defineProjection, keyedTable } from '#projections';
 import { CertificateIssued, TitleAwarded } from '../../contracts';
 
-/** Certificates by number, with the title that each is about; names stay sealed. */
+/** Certificates by number, with the title that each is about. */
 export const certificatesProjection = defineProjection({
   name: 'certificates',
-  version: 1,
+  version: 2,
   tables: {
     certificates: keyedTable({
       key: { certificate_number: 'text' },
@@ -16,15 +14,8 @@ export const certificatesProjection = defineProjection({
       key: { candidacy_id: 'text' },
       columns: { programme_id: 'text', year: 'integer', track: 'text', employer_name: 'text' },
     }),
-    /** Sealed names by candidacy. */
-    applicants: keyedTable({ key: { candidacy_id: 'text' }, columns: { personal: 'json?' } }),
   },
   on: (on) => [
-    on(ApplicationSubmitted, ({ applicants }, event) => {
-      applicants.update({ candidacy_id: event.data.candidacyId }, () => ({
-        personal: sealedReference(event),
-      }));
-    }),
     on(TitleAwarded, ({ titles }, { data: { candidacyId, programmeId, year, track, employerName } }) =>
       titles.update({ candidacy_id: candidacyId }, () => ({
         programme_id: programmeId,

@@ -1,7 +1,7 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { maskName } from '#privacy';
-import { defineDetail, foundIn, fromSealed, shown, tableOf } from '#views';
+import { defineDetail, foundIn, shown, tableOf } from '#views';
 import {
   called,
   certificateNumber,
@@ -14,11 +14,11 @@ import {
   track,
   year,
 } from '#vocabulary';
+import { nameOfPersonIn } from '../../../person-names';
 import { certificatesProjection } from './projection';
 
 /** What the title says that the certificate is about, and who has it. */
 const titles = tableOf(certificatesProjection, 'titles');
-const applicants = tableOf(certificatesProjection, 'applicants');
 
 class CertificateVerification extends shown({
   certificateNumber,
@@ -28,13 +28,12 @@ class CertificateVerification extends shown({
   track: foundIn(titles, track),
   employerName: foundIn(titles, called(employerName, text('入选时的用人单位', 'Employer at the award'))),
   issuedOn: date(text('颁发日期', 'Issued on')),
-  maskedName: fromSealed(
+  maskedName: nameOfPersonIn(
     nullable(
       { ...called(nameOfPerson, text('姓名（遮掩）', 'Name, masked')), example: '张**' },
       text('个人信息已删除的为 null', 'null once the personal data were erased'),
     ),
-    { in: applicants, column: 'personal' },
-    'name',
+    'one.person_id',
     { as: maskName },
   ),
 }) {}

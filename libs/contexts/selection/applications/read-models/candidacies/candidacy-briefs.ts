@@ -1,5 +1,6 @@
 import { QueryContext, scopeFilter } from '#command-handling';
 import type { SealedReference } from '#privacy';
+import { personName, personNamesProjection } from '../../../../person-names';
 import { candidaciesProjection } from './projection';
 import type { CandidacyStatus } from './status';
 
@@ -9,20 +10,24 @@ export interface CandidacyBrief {
   readonly employerName: string;
   readonly track: string;
   readonly status: CandidacyStatus;
-  /** Holds the name. */
-  readonly personal: SealedReference | null;
+  /** Holds the person's present name. */
+  readonly name: SealedReference | null;
 }
+
+/** What {@link readCandidacyBriefs} reads. */
+export const BRIEFS = [candidaciesProjection, personNamesProjection] as const;
 
 /** Candidacies by their ids. Asks for no scope: the caller's own rows, which name these ids, were within it. */
 export async function readCandidacyBriefs(
-  context: Pick<QueryContext<typeof candidaciesProjection>, 'read'>,
+  context: Pick<QueryContext<(typeof BRIEFS)[number]>, 'read'>,
   candidacyIds: readonly string[],
 ): Promise<ReadonlyMap<string, CandidacyBrief>> {
   if (candidacyIds.length === 0) return new Map();
-  const briefs = await context.read(candidaciesProjection, ({ candidacies }, query) =>
+  const briefs = await context.read(BRIEFS, ({ candidacies, person_names: names }, query) =>
     query<CandidacyBrief>(
-      `SELECT candidacy_id AS "candidacyId", employer_name AS "employerName", track, status, personal
-       FROM ${candidacies} WHERE candidacy_id = ANY ($1)`,
+      `SELECT candidacy_id AS "candidacyId", employer_name AS "employerName", track, status,
+         ${personName(names, 'candidacy.person_id')} AS name
+       FROM ${candidacies} AS candidacy WHERE candidacy_id = ANY ($1)`,
       [candidacyIds],
     ),
   );

@@ -1,6 +1,7 @@
 import { text } from '#kernel';
-import { foundIn, fromSealed, ShownField, tableOf } from '#views';
+import { foundIn, ShownField, SqlOf, tableOf } from '#views';
 import { choice, Field, nameOfPerson, nullable } from '#vocabulary';
+import { nameOfPersonIn } from '../../../../person-names';
 import { candidaciesProjection } from './projection';
 import { CANDIDACY_STATUSES } from './status';
 
@@ -13,15 +14,17 @@ export function ofCandidacy<Value>(field: Field<Value>, column?: string): ShownF
   return foundIn(candidacies, nullable(field), column);
 }
 
+/** SQL for the person whose candidacy SQL names. */
+const personOf =
+  (candidacy: string): SqlOf =>
+  (table) =>
+    `(SELECT found.person_id FROM ${table('candidacies')} AS found WHERE found.candidacy_id = ${candidacy})`;
+const reads = [candidaciesProjection];
+
 /** The name of the candidate whom a row names. */
-export const nameOfCandidate = fromSealed(candidateName, { in: candidacies, column: 'personal' }, 'name');
+export const nameOfCandidate = nameOfPersonIn(candidateName, personOf('one.candidacy_id'), { reads });
 
 /** The name of the candidate whom an item names, but does not show. */
-export const nameOfHiddenCandidate = fromSealed(
-  candidateName,
-  (table) =>
-    `(SELECT found.personal FROM ${table('candidacies')} AS found
-      WHERE found.candidacy_id = one.item ->> 'candidacyId')`,
-  'name',
-  { reads: [candidaciesProjection] },
-);
+export const nameOfHiddenCandidate = nameOfPersonIn(candidateName, personOf(`one.item ->> 'candidacyId'`), {
+  reads,
+});

@@ -24,7 +24,7 @@ import { ClearOutcome, Finding, shownOutcomes } from '../../../../event-fields';
 import { DECLARATIONS, withFactTexts } from '../../contracts';
 import { contribution } from '../../contracts/words';
 import { EligibilityOutcome } from '../answers';
-import { asFinding, readsFindings } from '../personal-names';
+import { asFinding } from '../personal-names';
 import { CandidacySummary, waiver } from './list-query';
 import { BACKGROUND_CHECK_STATUSES, CHECK_STAGES } from './status';
 import { TimelineEntry } from './timeline-answer';
@@ -105,11 +105,11 @@ const eligibility = {
       ),
       () => EligibilityOutcome,
     ),
-    (row: { clearOutcomes: readonly ClearOutcome[]; checkFindings: readonly Finding[] | null }, context) =>
-      shownOutcomes(row.clearOutcomes, (readsFindings(context) && row.checkFindings) || []),
+    (row: { clearOutcomes: readonly ClearOutcome[]; checkFindings: readonly Finding[] | null }) =>
+      shownOutcomes(row.clearOutcomes, row.checkFindings ?? []),
     {
       clearOutcomes: fromSql(sealedBox, 'one.outcomes'),
-      checkFindings: fromSealed(sealedBox, 'findings', 'findings'),
+      checkFindings: asFinding(fromSealed(sealedBox, 'findings', 'findings')),
     },
   ),
 };

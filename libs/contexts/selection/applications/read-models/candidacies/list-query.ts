@@ -1,6 +1,6 @@
 import { ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, defineList, descending, fromSealed, Reach, shown } from '#views';
+import { ascending, defineList, descending, Reach, shown } from '#views';
 import {
   bodyId,
   called,
@@ -21,6 +21,7 @@ import {
 } from '#vocabulary';
 import { isOwn } from '../../../../accounts-of-persons';
 import { nameOfOffice } from '../../../../office-names';
+import { nameOfPersonIn } from '../../../../person-names';
 import { candidacies, candidateName } from './candidacy-fields';
 import { CANDIDACY_STATUSES, WAIVER_STATUSES } from './status';
 
@@ -30,7 +31,7 @@ export const waiver = choice(text('放宽条件的状态', 'Status of the waiver
 /** A candidacy on one line. */
 export class CandidacySummary extends shown({
   ...{ candidacyId, roundId, programmeId, personId },
-  name: fromSealed(candidateName, 'personal', 'name'),
+  name: nameOfPersonIn(candidateName, 'one.person_id'),
   employerId,
   employerName: called(employerName, text('所在单位名称（提交时）', 'Employer’s name at submission')),
   ...{ bodyId, bodyName: nameOfOffice('body_id'), track, field: fieldOfWork, status },

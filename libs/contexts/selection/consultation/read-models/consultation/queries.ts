@@ -1,7 +1,6 @@
 import type { Role } from '#access';
 import { defineQuery, openToItsRoles, parametersOf, QueryContext } from '#command-handling';
 import { LocalDate, text } from '#kernel';
-import type { SealedReference } from '#privacy';
 import { shown } from '#views';
 import {
   called,
@@ -21,12 +20,11 @@ import {
   revision,
   roundId,
 } from '#vocabulary';
+import { openedText } from '../../../../opened-text';
 import { officeNamesProjection, readOfficeNames } from '../../../../office-names';
 import { OPINIONS, RESOLUTIONS } from '../../contracts';
 import { departmentId, rosterEdition } from '../../contracts/words';
-import { readCandidacyBriefs } from '../../../applications/read-models/candidacies/candidacy-briefs';
-import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
-import { openNames } from '../../../applications/read-models/personal-names';
+import { BRIEFS, readCandidacyBriefs } from '../../../applications/read-models/candidacies/candidacy-briefs';
 import { consultationsProjection, DepartmentRow } from './projection';
 
 class ConsultationParameters extends parametersOf({
@@ -119,7 +117,7 @@ export const consultationQuery = defineQuery({
   summary: text('征求部门意见情况', 'The consultation board'),
   roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor'],
   scope: openToItsRoles('由省级部门共同审议', 'the departments of the province deliberate on it together'),
-  projections: [consultationsProjection, candidaciesProjection, officeNamesProjection],
+  projections: [consultationsProjection, ...BRIEFS, officeNamesProjection],
   run: async ({ roundId, edition }, context) => {
     const row = await readBoard(context, roundId, edition);
     if (row === undefined || !isAsked(row, context)) return undefined;
@@ -167,7 +165,7 @@ async function readBoard(
 }
 
 async function departmentAnswers(
-  context: QueryContext<typeof candidaciesProjection | typeof officeNamesProjection>,
+  context: QueryContext<(typeof BRIEFS)[number] | typeof officeNamesProjection>,
   departments: readonly DepartmentRow[],
   dueOn: string,
 ): Promise<ConsultedDepartmentAnswer[]> {
@@ -176,17 +174,10 @@ async function departmentAnswers(
     context,
     objections.map(({ candidacyId }) => candidacyId),
   );
-  const nameOf = await openNames(
-    context,
-    [...briefs.values()].map(({ personal }) => personal),
-  );
-  const opened = await context.open(
-    objections.flatMap(({ reason, resolutionReason }) => [reason, resolutionReason]),
-  );
-  const textOf = (reference: SealedReference | null): string | null => {
-    const found = reference && opened.get(reference.eventId)?.reason;
-    return typeof found === 'string' ? found : null;
-  };
+  const opened = await context.open([
+    ...[...briefs.values()].map(({ name }) => name),
+    ...objections.flatMap(({ reason, resolutionReason }) => [reason, resolutionReason]),
+  ]);
   const officeNames = await readOfficeNames(
     context,
     departments.map(({ officeId }) => officeId),
@@ -196,11 +187,11 @@ async function departmentAnswers(
     lateWorkingDays: lateBy({ opinion, on }, dueOn, context),
     objections: made.map(({ candidacyId, reason, resolution, resolvedOn, resolutionReason }) => ({
       candidacyId,
-      name: nameOf(briefs.get(candidacyId)?.personal ?? null),
-      reason: textOf(reason),
+      name: openedText(opened, briefs.get(candidacyId)?.name ?? null, 'name'),
+      reason: openedText(opened, reason, 'reason'),
       resolution,
       resolvedOn,
-      resolutionReason: textOf(resolutionReason),
+      resolutionReason: openedText(opened, resolutionReason, 'reason'),
     })),
   }));
 }

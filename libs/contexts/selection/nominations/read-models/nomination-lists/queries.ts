@@ -21,9 +21,10 @@ import {
   track,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
+import { nameOfPersonIn } from '../../../../person-names';
 import {
   candidacyStatus,
-  nameOfCandidate,
+  candidateName,
   ofCandidacy,
 } from '../../../applications/read-models/candidacies/candidacy-fields';
 import { rankFields } from '../rank-explanations';
@@ -52,7 +53,7 @@ class NominationListSummary extends shown({
 }) {}
 
 class NomineeAnswer extends shown({
-  ...{ rank, candidacyId, personId, name: nameOfCandidate },
+  ...{ rank, candidacyId, personId, name: nameOfPersonIn(candidateName, 'one.person_id') },
   ...{ employerName: ofCandidacy(employerName), track: ofCandidacy(track) },
   status: ofCandidacy(candidacyStatus),
 }) {}

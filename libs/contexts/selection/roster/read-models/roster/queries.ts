@@ -1,6 +1,16 @@
 import { openToItsRoles, QueryContext } from '#command-handling';
 import { text } from '#kernel';
-import { defineDetail, fromSql, itemsOf, shown, ShownField, tableOf, workedOut } from '#views';
+import {
+  defineDetail,
+  fromSql,
+  itemsOf,
+  onlyFor,
+  Shown,
+  shown,
+  ShownField,
+  tableOf,
+  workedOut,
+} from '#views';
 import {
   batch,
   bodyId,
@@ -19,6 +29,7 @@ import {
   noticeId,
   nullable,
   objectsOf,
+  organisationId,
   programmeId,
   rank,
   revision,
@@ -32,6 +43,7 @@ import { readAskedAbout } from '../../../applications/read-models/candidacies/ca
 import {
   nameOfCandidate,
   nameOfHiddenCandidate,
+  ofCandidacy,
 } from '../../../applications/read-models/candidacies/candidacy-fields';
 import type { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
 import { asFinding } from '../../../applications/read-models/personal-names';
@@ -98,8 +110,17 @@ const WITHOUT_REVIEW = text(
   'null without a review, and for consulted departments',
 );
 
+/** Whether the departments were asked about a candidate's present place, and which ones ever were. */
+const asking = {
+  consulted: ofCandidacy(flag(text('正在征求意见', 'Whether opinions are asked for'))),
+  askedOffices: ofCandidacy(listOf(text('征求意见的部门', 'Departments asked'), organisationId, 1_000)),
+};
+/** Whoever is only asked for an opinion is shown those whom the question names. */
+const isSeen = ({ consulted, askedOffices }: Shown<typeof asking>, { scope }: QueryContext): boolean =>
+  scope.kind !== 'asked' || (consulted === true && askedOffices?.includes(scope.office) === true);
+
 class ProposedCandidate extends shown({
-  ...{ rank, candidacyId, name: nameOfCandidate, employerName },
+  ...{ rank, candidacyId, name: onlyFor(nameOfCandidate, isSeen, asking), employerName },
   ...{ bodyId, bodyName: nameOfOffice('body_id'), track },
   panelRank: asFinding(nullable(called(rank, text('评审名次', 'The panel’s rank')), WITHOUT_REVIEW)),
   result: asFinding(

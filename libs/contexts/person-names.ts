@@ -1,0 +1,49 @@
+import { sealedReference } from '#privacy';
+import { defineProjection, keyedTable } from '#projections';
+import { fromSealed, ShownField, SqlOf } from '#views';
+import type { Field } from '#vocabulary';
+import { PersonNameCorrected, PersonRegistered } from '#contexts/people/contracts';
+
+/**
+ * Present names of persons, sealed: the one that was registered, or the right one once it was corrected. Applications and
+ * certificates keep the name that they were made under in the log; whoever reads them is shown this one.
+ */
+export const personNamesProjection = defineProjection({
+  name: 'person_names',
+  version: 1,
+  tables: { person_names: keyedTable({ key: { person_id: 'text' }, columns: { name: 'json?' } }) },
+  on: (on) => [
+    on(PersonRegistered, ({ person_names: names }, event) =>
+      names.update({ person_id: event.data.personId }, () => ({ name: sealedReference(event) })),
+    ),
+    on(PersonNameCorrected, ({ person_names: names }, event) =>
+      names.update({ person_id: event.data.personId }, () => ({ name: sealedReference(event) })),
+    ),
+  ],
+});
+
+/**
+ * SQL for the sealed box that holds a person's present name; null for one who is not registered.
+ * @param names name of the table
+ * @param person SQL for the person's id, in which nothing is called `named`
+ */
+export function personName(names: string, person: string): string {
+  return `(SELECT named.name FROM ${names} AS named WHERE named.person_id = ${person})`;
+}
+
+/**
+ * The present name of a person whom the row names, as a field of an answer; null once the person was erased.
+ * @param person SQL for the person's id, over the row `one`
+ * @param how what is shown of it, such as a mask, and the projections that SQL of the person names beside the row's own
+ */
+export function nameOfPersonIn(
+  field: Field<string | null>,
+  person: string | SqlOf,
+  how: Pick<NonNullable<Parameters<typeof fromSealed<string>>[3]>, 'as' | 'reads'> = {},
+): ShownField<string | null> {
+  const id = typeof person === 'string' ? () => person : person;
+  return fromSealed(field, (table) => personName(table('person_names'), id(table)), 'name', {
+    ...how,
+    reads: [personNamesProjection, ...(how.reads ?? [])],
+  });
+}
