@@ -22,13 +22,20 @@ export interface SplitEvent {
   readonly personal: { readonly subject: string; readonly fields: Fields } | null;
 }
 
+/** Compiled once in a process, however many codecs it has: compiling one takes milliseconds, and there are a hundred. */
+const AJV = addFormats(new Ajv({ strict: true, strictTypes: false, strictTuples: false }));
+const isMetadata = AJV.compile<EventMetadata>(eventMetadataSchema);
+const isSealed = AJV.compile<SealedFields>(sealedFieldsSchema);
+const VALIDATORS = new WeakMap<EventDefinition, ValidateFunction>();
+
+function validatorOf(definition: EventDefinition): ValidateFunction {
+  const validate = VALIDATORS.get(definition) ?? AJV.compile(definition.schema);
+  VALIDATORS.set(definition, validate);
+  return validate;
+}
+
 /** Between domain events and the texts of the log: validates both ways, upcasts, keeps personal fields apart. */
 export class EventCodec {
-  private readonly ajv = addFormats(new Ajv({ strict: true, strictTypes: false, strictTuples: false }));
-  private readonly validators = new Map<string, ValidateFunction>();
-  private readonly isMetadata = this.ajv.compile<EventMetadata>(eventMetadataSchema);
-  private readonly isSealed = this.ajv.compile<SealedFields>(sealedFieldsSchema);
-
   /** @throws TypeError for a definition that cannot work, such as a required personal field */
   constructor(private readonly registry: EventRegistry) {
     for (const definition of registry.all()) checkDefinition(definition);
@@ -43,7 +50,7 @@ export class EventCodec {
     const fault = findJsonFault(event.data);
     if (fault) throw new InvalidEventError(event.type, fault.path, `is not I-JSON: ${fault.reason}`);
     if (SEALED in event.data) throw new InvalidEventError(event.type, SEALED, 'is a reserved name');
-    const validate = this.validatorOf(definition);
+    const validate = validatorOf(definition);
     if (!validate(event.data)) {
       throw new InvalidEventError(event.type, pathOf(validate.errors), reasonOf(validate.errors));
     }
@@ -65,8 +72,8 @@ export class EventCodec {
     const definition = this.definitionToWrite(type);
     const fault = findJsonFault({ metadata }) ?? findJsonFault(clear);
     if (fault) throw new InvalidEventError(type, fault.path, `is not I-JSON: ${fault.reason}`);
-    if (!this.isMetadata(metadata)) {
-      const errors = this.isMetadata.errors;
+    if (!isMetadata(metadata)) {
+      const errors = isMetadata.errors;
       throw new InvalidEventError(type, `metadata${pathOf(errors)}`, reasonOf(errors));
     }
     if (metadata.schemaVersion !== definition.version) {
@@ -88,16 +95,16 @@ export class EventCodec {
     const definition = this.registry.find(stored.type);
     if (!definition) throw new UnreadableEventError(stored, 'unknown type');
     const metadata = parse(stored, 'metadata');
-    if (!this.isMetadata(metadata)) {
-      const errors = this.isMetadata.errors;
+    if (!isMetadata(metadata)) {
+      const errors = isMetadata.errors;
       throw new UnreadableEventError(stored, `metadata${pathOf(errors)} ${reasonOf(errors)}`);
     }
     const { [SEALED]: sealed = null, ...written } = parse(stored, 'data');
-    if (sealed !== null && !this.isSealed(sealed)) {
+    if (sealed !== null && !isSealed(sealed)) {
       throw new UnreadableEventError(stored, 'the sealed part is malformed');
     }
     const data = upcast(definition, stored, written, metadata.schemaVersion);
-    const validate = this.validatorOf(definition);
+    const validate = validatorOf(definition);
     if (!validate(data)) {
       throw new UnreadableEventError(
         stored,
@@ -112,15 +119,6 @@ export class EventCodec {
     const definition = this.registry.find(type);
     if (!definition) throw new InvalidEventError(type, '', 'unknown type');
     return definition;
-  }
-
-  private validatorOf(definition: EventDefinition): ValidateFunction {
-    let validate = this.validators.get(definition.type);
-    if (!validate) {
-      validate = this.ajv.compile(definition.schema);
-      this.validators.set(definition.type, validate);
-    }
-    return validate;
   }
 }
 
