@@ -9,8 +9,8 @@ import { startWorker, Worker } from '#apps/worker/worker';
 import { ledgerMigrations } from '#composition';
 import { StoredEvent } from '#event-store';
 import { Config, createLogger, loadConfig, Logger, runMigrations, silentLogger } from '#platform';
-import { createTestDatabase } from '../embedded-postgres/test-database';
 import { Caller, Progress } from './caller';
+import { createLedgerDatabase } from './ledger-database';
 import { openLogUnderTest } from './log-under-test';
 import { until } from '../until';
 
@@ -56,7 +56,7 @@ export class LedgerUnderTest {
   ) {}
 
   static async start(settings: Settings = {}): Promise<LedgerUnderTest> {
-    const database = settings.database ?? (await createTestDatabase());
+    const database = settings.database ?? (await createLedgerDatabase());
     const emptyLog = await openLogUnderTest(settings.eventStoreUrl);
     const dataFolder = mkdtempSync(join(tmpdir(), 'talent-ledger-test-'));
     const port = await freePort();
@@ -72,11 +72,10 @@ export class LedgerUnderTest {
       RATE_LIMIT_FACTOR: String(settings.rateLimitFactor ?? 1_000),
       DEMO_CLOCK_START: settings.clockStart ?? '2022-03-01T09:00:00+08:00',
     });
-    await runMigrations({
-      url: settings.database?.ownerUrl ?? database.url,
-      migrations: ledgerMigrations,
-      log: silentLogger,
-    });
+    if (settings.database !== undefined) {
+      const { ownerUrl: url } = settings.database;
+      await runMigrations({ url, migrations: ledgerMigrations, log: silentLogger });
+    }
     const faults: string[] = [];
     const destination = { write: (line: string) => void faults.push(line) };
     const log = createLogger({ process: 'test', level: 'error', destination });

@@ -4,7 +4,7 @@ import { eventStoreMigrations } from './migrations';
 
 /** A database of its own with the event log in it; on the server of the test run unless another one is named. */
 export async function createMigratedDatabase(server?: string): Promise<TestDatabase> {
-  const database = await createTestDatabase(server);
+  const database = await createTestDatabase({ server });
   await migrate(database, eventStoreMigrations);
   return database;
 }
