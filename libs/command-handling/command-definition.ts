@@ -37,12 +37,21 @@ export interface SecondKey {
 }
 
 /** What a reason against a command is looked for in. */
-export interface Judged<State, Facts, Uses extends ModuleName = never> {
+export interface Judged<State, Facts = unknown, Uses extends ModuleName = never> {
   /** Of the stream, without its category. */
   readonly id: string;
   readonly state: State;
   readonly context: DecisionContext<Uses>;
   readonly facts: Facts;
+}
+
+/** The same with what is asked for. */
+export interface Asked<Body, State, Facts = unknown, Uses extends ModuleName = never> extends Judged<
+  State,
+  Facts,
+  Uses
+> {
+  readonly command: Body;
 }
 
 /** Pure: a reason against a command, if it is one. Says nothing where another one has to be gone first. */
@@ -131,18 +140,20 @@ export interface CommandDefinition<
    * table says; guards, checks and `decide` see the state of one of these.
    */
   readonly in?: Stage<State>;
+  /** What it is told in another status, where that has more to say than the table. */
+  readonly outside?: Guard<Asked<Body, State, Facts>>;
   /**
    * What has to be there before anything else can be judged, so that guards, checks and `decide` have it as their facts; or
    * the refusal that says what is not. Default: the facts as they were read.
    */
-  readonly known?: (asked: Judged<State, Facts> & { readonly command: Body }) => Facts | Refusal;
+  readonly known?: (asked: Asked<Body, State, Facts>) => Facts | Refusal;
   /**
    * Reasons against it that lie in the case: judged before anybody has filled in anything. All of them are looked for; the
    * first one found leads.
    */
   readonly guards?: readonly Guard<Judged<State, Facts>>[];
   /** Reasons against it that lie in what it asks for. They are looked for, and told, with the guards. */
-  readonly checks?: readonly Guard<Judged<State, Facts> & { readonly command: Body }>[];
+  readonly checks?: readonly Guard<Asked<Body, State, Facts>>[];
   /** Pure: what happens. `Event` is every event of the aggregate, not only those decided here. */
   readonly decide: (
     state: State,
@@ -195,13 +206,13 @@ type Declared<
   Uses extends ModuleName,
 > = Omit<
   CommandDefinition<Body, State, Event, Facts>,
-  'body' | 'in' | 'uses' | 'known' | 'guards' | 'checks' | 'decide'
+  'body' | 'in' | 'outside' | 'uses' | 'known' | 'guards' | 'checks' | 'decide'
 > & {
   readonly uses?: readonly Uses[];
   readonly in?: Stage<State, In>;
-  readonly known?: (asked: Judged<In, Facts, NoInfer<Uses>> & { readonly command: Body }) => Known | Refusal;
+  readonly outside?: Guard<Asked<Body, State, Facts, NoInfer<Uses>>>;
   readonly guards?: readonly Guard<Judged<In, Known, NoInfer<Uses>>>[];
-  readonly checks?: readonly Guard<Judged<In, Known, NoInfer<Uses>> & { readonly command: Body }>[];
+  readonly checks?: readonly Guard<Asked<Body, In, Known, NoInfer<Uses>>>[];
   readonly decide: (
     state: In,
     command: Body,
@@ -209,6 +220,11 @@ type Declared<
     known: Known,
   ) => Decision<NoInfer<Event>>;
 };
+
+/** With what has to be there first. */
+interface Knowing<Body extends object, Facts, In, Known, Uses extends ModuleName> {
+  readonly known: (asked: Asked<Body, In, Facts, NoInfer<Uses>>) => Known | Refusal;
+}
 
 /**
  * Declares a use case. Exported from its file under `commands/` and listed once in `commands/index.ts`.
@@ -220,17 +236,37 @@ export function defineCommand<
   Event extends DomainEvent,
   Facts = undefined,
   In extends State = State,
-  Known = Facts,
   Uses extends ModuleName = never,
 >(
   body: new () => Body,
-  options: Declared<Body, State, Event, Facts, In, Known, Uses>,
+  options: Declared<Body, State, Event, Facts, In, Facts, Uses> & { readonly known?: undefined },
+): CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition;
+export function defineCommand<
+  Body extends object,
+  State,
+  Event extends DomainEvent,
+  Known,
+  Facts = undefined,
+  In extends State = State,
+  Uses extends ModuleName = never,
+>(
+  body: new () => Body,
+  options: Declared<Body, State, Event, Facts, In, Known, Uses> & Knowing<Body, Facts, In, Known, Uses>,
+): CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition;
+export function defineCommand<Body extends object, State, Event extends DomainEvent, Facts>(
+  body: new () => Body,
+  options: Omit<CommandDefinition<Body, State, Event, Facts>, 'body'>,
+): CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition;
+export function defineCommand<Body extends object, State, Event extends DomainEvent, Facts>(
+  body: new () => Body,
+  options: Omit<CommandDefinition<Body, State, Event, Facts>, 'body'>,
 ): CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition {
   const name = kebabCase(body.name);
   if (options.in && options.in.command !== name)
     throw new TypeError(`${name} is judged as ${options.in.command}`);
-  // What judges and decides is asked only in the statuses of `in`, with what is `known`, under a policy with what it `uses`.
-  const definition = { ...options, body } as unknown as CommandDefinition<Body, State, Event, Facts>;
+  // What judges and decides is asked only in the statuses of `in`, with what is `known`, under a policy with what it `uses`: its
+  // types are narrower.
+  const definition = { ...options, body };
   return {
     ...definition,
     name,

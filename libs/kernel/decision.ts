@@ -72,6 +72,20 @@ export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
 }
 
+/** The refusal, where something is one: how a guard says what is found on the way to something. */
+export function refusalIn(value: unknown): Refusal | undefined {
+  return isRefusal(value) ? value : undefined;
+}
+
+/**
+ * What the guards have let through.
+ * @throws TypeError for a refusal that no guard gave: a fault of the code
+ */
+export function certain<Value>(value: Value | Refusal): Value {
+  if (isRefusal(value)) throw new TypeError(`no guard refused this: ${value.code}`);
+  return value;
+}
+
 /** Makes a refusal. Whoever refuses declares it by `defineRefusal`. */
 export function refuse(
   reason: RefusalKind,

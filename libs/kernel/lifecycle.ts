@@ -32,8 +32,6 @@ interface StatusRow<State> {
   readonly may: readonly string[];
   /** Default in the initial status: that there is no such thing. */
   readonly otherwise?: Says<State>;
-  /** Commands that are told something else than `otherwise`. */
-  readonly tells?: Readonly<Record<string, Says<State>>>;
 }
 
 type StatusTable<State extends WithStatus> = {
@@ -98,8 +96,7 @@ export function defineLifecycle<
         const { status } = state;
         const row = rows[status];
         if (row?.may.includes(command)) return undefined;
-        const says = row?.tells?.[command] ?? row?.otherwise;
-        if (says) return says({ id, state });
+        if (row?.otherwise) return row.otherwise({ id, state });
         if (status === initial.status) return nothingThere({ thing: inSentence(title), id });
         throw new TypeError(`${category} does not say why ${command} cannot be given when it is ${status}`);
       },

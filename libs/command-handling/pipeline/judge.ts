@@ -49,9 +49,7 @@ function judgeCase<Body extends object, State, Event extends DomainEvent, Facts>
   const { definition, command, state, context, facts, target } = considered;
   const held = refuseHolder(considered);
   const barred =
-    refuseWithoutPolicy(considered) ??
-    refuseOutsideProgramme(considered) ??
-    definition.in?.against(target.id, state);
+    refuseWithoutPolicy(considered) ?? refuseOutsideProgramme(considered) ?? refuseByStatus(considered);
   if (barred) return refuseAll([held, barred]) ?? barred;
   const asked = { id: target.id, state, context, facts, command };
   const known = definition.known ? definition.known(asked) : facts;
@@ -60,4 +58,17 @@ function judgeCase<Body extends object, State, Event extends DomainEvent, Facts>
   const { guards = [], checks = [] } = definition;
   const reasons = [held, ...guards.map((guard) => guard(judged)), ...checks.map((check) => check(judged))];
   return refuseAll(reasons) ?? definition.decide(state, command, context, known);
+}
+
+/** Refuses what the table of the aggregate does not list for the status that it has. */
+function refuseByStatus<Body extends object, State, Event extends DomainEvent, Facts>({
+  definition,
+  command,
+  state,
+  context,
+  facts,
+  target: { id },
+}: ConsideredCommand<Body, State, Event, Facts>): Refusal | undefined {
+  const barred = definition.in?.against(id, state);
+  return barred && (definition.outside?.({ id, state, context, facts, command }) ?? barred);
 }

@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { noticeId } from '#vocabulary';
 import { notice, NoticeClosed } from '../contracts';
 import { programmeOfNotice } from '../domain/programme-of-notice';
+import { notYetAllowed, noticeClosed } from '../domain/refusals';
 
 export class CloseNotice extends bodyOf({ noticeId }) {}
 
@@ -23,23 +24,11 @@ export const closeNotice = defineCommand(CloseNotice, {
   programme: programmeOfNotice,
   decide: (state, { noticeId }, { today }) => {
     if (state.status !== 'running') {
-      return refuse(
-        'state',
-        'notice-closed',
-        text(`该公示已经结束。`, `Notice ${noticeId} has ended already.`),
-      );
+      return noticeClosed({ noticeId });
     }
     const clause = state.clauses.length;
     if (today < state.closableFrom) {
-      return refuse(
-        'rule',
-        'not-yet-allowed',
-        text(
-          `公示期至 ${state.lastDay} 止，${state.closableFrom} 起方可结束，今天是 ${today}（${clause}）。`,
-          `The notice runs until ${state.lastDay} and may end from ${state.closableFrom}; today is ${today} (${clause}).`,
-        ),
-        { clauses: [clause] },
-      );
+      return notYetAllowed({ lastDay: state.lastDay, closableFrom: state.closableFrom, today, clause });
     }
     const { kind, roundId, bodyId, objections } = state;
     const lapsed = objections.filter(({ status }) => status === 'unproven').length;

@@ -1,10 +1,11 @@
 import { bodyOf, defineCommand, openToItsRoles } from '#command-handling';
-import { accept, refuse, Refusal, text } from '#kernel';
+import { accept, Refusal, text } from '#kernel';
 import { line, noticeId, objectionId } from '#vocabulary';
 import { ContactCodeMissed, notice, Objection, ObjectionContactProven } from '../contracts';
 import { awaitedCodeOf, refuseProof, TRIES_OF_A_CODE } from '../domain/contact-code';
-import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
+import { objectionOf } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
+import { codeExpired, codeSpent, objectionUnknown } from '../domain/refusals';
 
 export class ConfirmObjectionContact extends bodyOf({
   noticeId,
@@ -38,7 +39,7 @@ export const confirmObjectionContact = defineCommand(ConfirmObjectionContact, {
   programme: programmeOfNotice,
   decide: (state, { noticeId, objectionId, code: given }, { now, today }, { awaited }) => {
     const objection = objectionOf(state, objectionId);
-    if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+    if (objection === undefined || state.status === 'none') return objectionUnknown({ objectionId });
     const clause = state.clauses.objections;
     const refusal = refuseProof(state, objection, today, clause) ?? refuseWorn(objection, now);
     if (refusal) return refusal;
@@ -56,21 +57,8 @@ function refuseWorn({ awaitedCode }: Objection, now: Date): Refusal | undefined 
   if (awaitedCode === null) return undefined;
   const next = text('请另取一个验证码。', 'Ask for another one.');
   if (awaitedCode.misses >= TRIES_OF_A_CODE) {
-    return refuse(
-      'rule',
-      'code-spent',
-      text(
-        `验证码已填错 ${TRIES_OF_A_CODE} 次，不再有效。${next.zh}`,
-        `The code was given wrongly ${TRIES_OF_A_CODE} times and is no longer taken. ${next.en}`,
-      ),
-      { field: 'code' },
-    );
+    return codeSpent({ tries: TRIES_OF_A_CODE, next });
   }
   if (now.toISOString() <= awaitedCode.expiresAt) return undefined;
-  return refuse(
-    'rule',
-    'code-expired',
-    text(`验证码已经过期。${next.zh}`, `The code has expired. ${next.en}`),
-    { field: 'code' },
-  );
+  return codeExpired({ next });
 }

@@ -1,11 +1,12 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { choice, noticeId, objectionId, reasonOf } from '#vocabulary';
 import { notice, ObjectionDecided } from '../contracts';
 import type { Publishable } from '../contracts';
 import { accusedOf, findingFilers, objectionParties } from '../domain/objection-keys';
-import { objectionOf, refuseSettled, refuseUnknownObjection } from '../domain/objection-of';
+import { objectionOf, refuseSettled } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
+import { findingMissing, findingSubstantiated, objectionUnknown } from '../domain/refusals';
 
 const RESULTS = ['upheld', 'not-upheld'] as const;
 const RESULT_TITLES = { upheld: text('成立', 'upheld'), 'not-upheld': text('不成立', 'not upheld') };
@@ -36,31 +37,15 @@ export const decideObjectionOf = (publishables: readonly Publishable[]) =>
     programme: programmeOfNotice,
     decide: (state, { noticeId, objectionId, result, reason }, { policy, actor }) => {
       const objection = objectionOf(state, objectionId);
-      if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+      if (objection === undefined || state.status === 'none') return objectionUnknown({ objectionId });
       const clause = state.clauses.objections;
       const settled = refuseSettled(objection);
       if (settled) return settled;
       if (objection.status !== 'investigated') {
-        return refuse(
-          'rule',
-          'finding-missing',
-          text(
-            `负责调查的单位尚未提交调查书面意见，不能处理异议（${clause}）。`,
-            `The investigating office ${objection.investigatorId} has not filed its written finding: the objection cannot be decided (${clause}).`,
-          ),
-          { clauses: [clause] },
-        );
+        return findingMissing({ clause, investigatorId: objection.investigatorId });
       }
       if (result === 'not-upheld' && objection.substantiated === true) {
-        return refuse(
-          'rule',
-          'finding-substantiated',
-          text(
-            `调查书面意见认定该异议属实，不能作出不成立的处理（${policy.publication.clause}）。如结论有误，请负责调查的单位重新提交书面意见。`,
-            `The written finding says that objection ${objectionId} is substantiated: it cannot be decided as not upheld (${policy.publication.clause}). If that is wrong, the investigating office files another finding.`,
-          ),
-          { field: 'result', clauses: [policy.publication.clause] },
-        );
+        return findingSubstantiated({ clause: policy.publication.clause, objectionId });
       }
       const { kind, roundId } = state;
       return accept(

@@ -5,8 +5,8 @@ import { notice, Objection, ObjectionDecided } from '../contracts';
 import type { Publishable } from '../contracts';
 import { MOST_TOGETHER, takeTogether } from '../domain/joint-objections';
 import { accusedOf, findingFilers, objectionParties } from '../domain/objection-keys';
-import { refuseUnknownObjection } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
+import { objectionUnknown } from '../domain/refusals';
 
 export class DismissObjections extends bodyOf({
   noticeId,
@@ -35,7 +35,7 @@ export const dismissObjectionsOf = (publishables: readonly Publishable[]) =>
     }),
     programme: programmeOfNotice,
     decide: (state, { noticeId, objectionIds, reason }, { actor }) => {
-      if (state.status === 'none') return refuseUnknownObjection(objectionIds.join('、'));
+      if (state.status === 'none') return objectionUnknown({ objectionId: objectionIds.join('、') });
       const clause = state.clauses.objections;
       const taken = takeTogether(state, objectionIds, clause, whyNotUnfounded);
       if ('kind' in taken) return taken;

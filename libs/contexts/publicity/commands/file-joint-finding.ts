@@ -6,8 +6,9 @@ import type { Publishable } from '../contracts';
 import { isTakenFromBody } from '../domain/investigator';
 import { MOST_TOGETHER, takeTogether } from '../domain/joint-objections';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
-import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
+import { objectionOf } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
+import { objectionUnknown } from '../domain/refusals';
 
 export class FileJointFinding extends bodyOf({
   noticeId,
@@ -46,7 +47,7 @@ export const fileJointFindingOf = (publishables: readonly Publishable[]) =>
     }),
     programme: programmeOfNotice,
     decide: (state, { noticeId, objectionIds, finding }, { actor }) => {
-      if (state.status === 'none') return refuseUnknownObjection(objectionIds.join('、'));
+      if (state.status === 'none') return objectionUnknown({ objectionId: objectionIds.join('、') });
       const clause = state.clauses.objections;
       const taken = takeTogether(state, objectionIds, clause, (objection) => {
         const above = actor.role === 'hr-department' && isTakenFromBody(objection);

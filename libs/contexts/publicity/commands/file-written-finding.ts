@@ -4,13 +4,9 @@ import { flag, freeText, noticeId, objectionId } from '#vocabulary';
 import { notice, WrittenFindingFiled } from '../contracts';
 import type { Publishable } from '../contracts';
 import { accusedOf, objectionParties } from '../domain/objection-keys';
-import {
-  objectionOf,
-  refuseInTheBodysPlace,
-  refuseSettled,
-  refuseUnknownObjection,
-} from '../domain/objection-of';
+import { objectionOf, refuseInTheBodysPlace, refuseSettled } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
+import { objectionUnknown } from '../domain/refusals';
 
 export class FileWrittenFinding extends bodyOf({
   noticeId,
@@ -44,7 +40,7 @@ export const fileWrittenFindingOf = (publishables: readonly Publishable[]) =>
     programme: programmeOfNotice,
     decide: (state, { noticeId, objectionId, substantiated, finding }, { actor }) => {
       const objection = objectionOf(state, objectionId);
-      if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+      if (objection === undefined || state.status === 'none') return objectionUnknown({ objectionId });
       const clause = state.clauses.objections;
       const refusal = refuseSettled(objection) ?? refuseInTheBodysPlace(objection, actor, clause);
       if (refusal) return refusal;

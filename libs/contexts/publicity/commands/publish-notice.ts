@@ -1,11 +1,18 @@
 import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand, refuseWithoutPart } from '#command-handling';
-import { accept, addDays, refuse, Refusal, text, together } from '#kernel';
+import { accept, addDays, Refusal, text, together } from '#kernel';
 import { bodyId, called, edition, integer, ObjectOf, optional, roundId } from '#vocabulary';
 import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { Listed, notice, noticeIdOf, NoticePublished, NoticeRule, Publishable } from '../contracts';
 import { noticeKindOf } from '../contracts/words';
 import { publishableOf } from '../domain/publishable-of';
+import {
+  bodyRequired,
+  listNotReady,
+  nobodyToNotify,
+  notThisOffice,
+  noticeTooShort,
+} from '../domain/refusals';
 
 const FIELDS = {
   roundId,
@@ -96,22 +103,10 @@ function refuseTarget(
   role: string,
 ): Refusal | undefined {
   if (publisher === 'nominating-body' && bodyId === undefined) {
-    return refuse(
-      'rule',
-      'body-required',
-      text(
-        `公示${title.zh}时须填写推荐地区、部门。`,
-        `Name the nominating body whose ${title.en} goes on notice.`,
-      ),
-      { field: 'bodyId' },
-    );
+    return bodyRequired({ title });
   }
   if (publisher === 'nominating-body' || role === 'hr-department') return undefined;
-  return refuse(
-    'rule',
-    'not-this-office',
-    text(`${title.zh}由组织单位公示。`, `The ${title.en} is put on notice by the organiser.`),
-  );
+  return notThisOffice.rosterNotice({ title });
 }
 
 function refuseUnready(
@@ -120,38 +115,14 @@ function refuseUnready(
   { clause }: NoticeRule,
 ): Refusal | undefined {
   if (!ready || standingEdition !== edition) {
-    return refuse(
-      'state',
-      'list-not-ready',
-      text(
-        `名单尚未确定，或第 ${edition} 版不是现行版（现为第 ${standingEdition} 版）。`,
-        `The list is not fixed, or edition ${edition} is not the standing one (${standingEdition}).`,
-      ),
-      { field: 'edition', clauses: [clause] },
-    );
+    return listNotReady({ edition, standingEdition }, { clauses: [clause] });
   }
   if (entries.length > 0) return undefined;
-  return refuse(
-    'state',
-    'nobody-to-notify',
-    text(
-      `第 ${edition} 版名单上没有尚需公示的人选：均已公示过、已公布或已退出（${clause}）。`,
-      `Edition ${edition} has nobody who is still to be on notice: all were already, are published, or fell out (${clause}).`,
-    ),
-    { field: 'edition', clauses: [clause] },
-  );
+  return nobodyToNotify({ edition, clause });
 }
 
 /** Not shorter than the policy's minimum (JX-PLAN 2.3.5a). */
 function refuseShort(workingDays: number, { days: minimum, clause }: NoticeRule): Refusal | undefined {
   if (workingDays >= minimum) return undefined;
-  return refuse(
-    'rule',
-    'notice-too-short',
-    text(
-      `公示期 ${workingDays} 个工作日，少于规定的 ${minimum} 个工作日（${clause}）。`,
-      `A notice of ${workingDays} working days is shorter than the ${minimum} required (${clause}).`,
-    ),
-    { field: 'workingDays', clauses: [clause] },
-  );
+  return noticeTooShort({ workingDays, minimum, clause });
 }

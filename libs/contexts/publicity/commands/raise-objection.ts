@@ -1,11 +1,12 @@
 import { bodyOf, defineCommand, openToItsRoles, PersonName } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { called, candidacyId, contact, freeText, noticeId } from '#vocabulary';
 import { notice, ObjectionRaised } from '../contracts';
 import { codeExpiry } from '../domain/contact-code';
 import { investigatorOf } from '../domain/investigator';
 import { programmeOfNotice } from '../domain/programme-of-notice';
 import { pseudonymFault } from '../domain/pseudonyms';
+import { notFound, notOnNotice, objectionLate } from '../domain/refusals';
 
 export class RaiseObjection extends bodyOf({
   noticeId,
@@ -57,34 +58,15 @@ export const raiseObjection = defineCommand(RaiseObjection, {
   decide: (state, command, { now, today, actor, actorMark, commandId }, { investigatorId }) => {
     const { noticeId, candidacyId, objectorName, objectorContact, grounds } = command;
     if (state.status === 'none') {
-      return refuse(
-        'not-found',
-        'not-found',
-        text(`没有这一编号的公示。`, `There is no notice ${noticeId}.`),
-      );
+      return notFound({ noticeId });
     }
     const clause = state.clauses.objections;
     if (state.status === 'closed' || today > state.lastDay) {
-      return refuse(
-        'rule',
-        'objection-late',
-        text(
-          `公示期至 ${state.lastDay} 止，今天（${today}）不再受理异议（${clause}）。可向监督机构反映。`,
-          `Objections were taken until ${state.lastDay}; today is ${today} (${clause}). You may turn to the supervisory bodies.`,
-        ),
-        { clauses: [clause] },
-      );
+      return objectionLate({ lastDay: state.lastDay, today, clause });
     }
     const entry = state.entries.find((one) => one.candidacyId === candidacyId);
     if (entry === undefined || investigatorId === undefined) {
-      return refuse(
-        'not-found',
-        'not-on-notice',
-        text(`该申报不在本公示名单中。`, `Candidacy ${candidacyId} is not on this notice.`),
-        {
-          field: 'candidacyId',
-        },
-      );
+      return notOnNotice({ candidacyId });
     }
     return accept(
       ObjectionRaised.of({

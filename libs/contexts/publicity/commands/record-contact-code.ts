@@ -1,10 +1,11 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { choice, integer, noticeId, objectionId } from '#vocabulary';
 import { ContactCodeSent, notice } from '../contracts';
 import { CODES_OF_AN_OBJECTION } from '../domain/contact-code';
-import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
+import { objectionOf } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
+import { codeOutdated, objectionUnknown } from '../domain/refusals';
 
 const OUTCOMES = ['sent', 'undeliverable'] as const;
 
@@ -26,13 +27,9 @@ export const recordContactCode = defineCommand(RecordContactCode, {
   programme: programmeOfNotice,
   decide: (state, { noticeId, objectionId, code, outcome }) => {
     const objection = objectionOf(state, objectionId);
-    if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+    if (objection === undefined || state.status === 'none') return objectionUnknown({ objectionId });
     if (objection.status !== 'unproven' || objection.awaitedCode?.code !== code) {
-      return refuse(
-        'state',
-        'code-outdated',
-        text('该验证码已不再等待核验。', 'The code is no longer waited for.'),
-      );
+      return codeOutdated();
     }
     return accept(ContactCodeSent.of({ noticeId, objectionId, code, outcome }), [state.clauses.objections]);
   },

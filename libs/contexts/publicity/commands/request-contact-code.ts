@@ -1,10 +1,11 @@
 import { bodyOf, defineCommand, openToItsRoles } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { noticeId, objectionId } from '#vocabulary';
 import { ContactCodeRequested, notice } from '../contracts';
 import { codeExpiry, CODES_OF_AN_OBJECTION, refuseProof } from '../domain/contact-code';
-import { objectionOf, refuseUnknownObjection } from '../domain/objection-of';
+import { objectionOf } from '../domain/objection-of';
 import { programmeOfNotice } from '../domain/programme-of-notice';
+import { codesSpent, objectionUnknown } from '../domain/refusals';
 
 export class RequestContactCode extends bodyOf({ noticeId, objectionId }) {}
 
@@ -24,20 +25,13 @@ export const requestContactCode = defineCommand(RequestContactCode, {
   programme: programmeOfNotice,
   decide: (state, { noticeId, objectionId }, { now, today }) => {
     const objection = objectionOf(state, objectionId);
-    if (objection === undefined || state.status === 'none') return refuseUnknownObjection(objectionId);
+    if (objection === undefined || state.status === 'none') return objectionUnknown({ objectionId });
     const clause = state.clauses.objections;
     const refusal = refuseProof(state, objection, today, clause);
     if (refusal) return refusal;
     const code = (objection.awaitedCode?.code ?? 0) + 1;
     if (code > CODES_OF_AN_OBJECTION || state.status !== 'running') {
-      return refuse(
-        'rule',
-        'codes-spent',
-        text(
-          `一件异议最多发送 ${CODES_OF_AN_OBJECTION} 个验证码，已经发完。请核对联系方式，另提异议。`,
-          `At most ${CODES_OF_AN_OBJECTION} codes are sent for one objection, and they were. Check the contact and raise the objection anew.`,
-        ),
-      );
+      return codesSpent({ most: CODES_OF_AN_OBJECTION });
     }
     const expiresAt = codeExpiry(now, state);
     return accept(ContactCodeRequested.of({ noticeId, objectionId, code, expiresAt }), [clause]);

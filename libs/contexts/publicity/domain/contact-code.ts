@@ -1,6 +1,7 @@
 import type { Load, StreamNaming } from '#command-handling';
-import { ClauseReference, refuse, Refusal, startOfDay, text } from '#kernel';
+import { ClauseReference, Refusal, startOfDay } from '#kernel';
 import type { NoticeState, Objection } from '../contracts';
+import { contactProven, proofLate } from './refusals';
 
 /** Wrong tries that a code takes. */
 export const TRIES_OF_A_CODE = 5;
@@ -60,20 +61,8 @@ export function refuseProof(
     status === 'lapsed' ||
     (status === 'unproven' && (state.status === 'closed' || today > state.lastDay))
   ) {
-    return refuse(
-      'rule',
-      'proof-late',
-      text(
-        `联系方式须在公示期内核验，至 ${state.lastDay}（含当日）止，今天是 ${today}；未核验的异议已经失效（${clause}）。可向监督机构反映。`,
-        `A contact is proven while the notice runs, until ${state.lastDay}; today is ${today}: the objection has lapsed (${clause}). You may turn to the supervisory bodies.`,
-      ),
-      { clauses: [clause] },
-    );
+    return proofLate({ lastDay: state.lastDay, today, clause });
   }
   if (status === 'unproven') return undefined;
-  return refuse(
-    'state',
-    'contact-proven',
-    text('该异议的联系方式已经核验，无需再验。', 'The contact of this objection is proven already.'),
-  );
+  return contactProven();
 }

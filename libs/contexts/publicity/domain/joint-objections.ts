@@ -1,6 +1,7 @@
-import { BilingualText, ClauseReference, refuse, Refusal, text } from '#kernel';
+import { BilingualText, ClauseReference, Refusal, text } from '#kernel';
 import type { NoticeState, Objection } from '../contracts';
 import { objectionOf } from './objection-of';
+import { notTogether } from './refusals';
 
 /** Objections that one command takes at most: one event each. */
 export const MOST_TOGETHER = 100;
@@ -27,15 +28,18 @@ export function takeTogether(
   });
   const [first, ...others] = found.filter((one) => one !== undefined);
   if (first !== undefined && obstacles.length === 0) return [first, ...others];
-  return refuse(
-    'rule',
-    'not-together',
-    text(
-      `${obstacles.length} 件异议不能一并处理（${clause}）：${obstacles.map(({ objectionId, reason }) => `所列第 ${objectionIds.indexOf(objectionId) + 1} 件${reason.zh}`).join('；')}。请去掉后再办理。`,
-      `${obstacles.length} objections cannot be handled together (${clause}): ${obstacles.map(({ objectionId, reason }) => `${objectionId} ${reason.en}`).join('; ')}. Leave them out.`,
-    ),
+  return notTogether(
     {
-      clauses: [clause],
+      count: obstacles.length,
+      clause,
+      obstacles: {
+        zh: obstacles
+          .map(({ objectionId, reason }) => `所列第 ${objectionIds.indexOf(objectionId) + 1} 件${reason.zh}`)
+          .join('；'),
+        en: obstacles.map(({ objectionId, reason }) => `${objectionId} ${reason.en}`).join('; '),
+      },
+    },
+    {
       faults: obstacles.map(({ objectionId, reason }) => ({
         ...{ field: `objectionIds[${objectionIds.indexOf(objectionId)}]`, message: reason },
       })),

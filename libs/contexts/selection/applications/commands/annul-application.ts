@@ -8,9 +8,9 @@ import { nominationList, nominationListIdOf } from '../../nominations/contracts'
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, filerKey } from '../domain/candidacy-keys';
 import { openRoundOf } from '../domain/open-round';
-import { refuseClosed } from '../domain/refuse-by-status';
 import type { RoundFacts } from '../domain/round-of-candidacy';
-import { candidacyNominated, notFound } from '../domain/refusals';
+import { candidacyNominated } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class AnnulApplication extends bodyOf({
   candidacyId,
@@ -30,6 +30,7 @@ export const annulApplication = defineCommand(AnnulApplication, {
   roles: ['nominating-body', 'hr-department'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('annul-application'),
   facts: async (load: Load, _command, state) => {
     const application = applicationOf(state);
     if (application === undefined) return { round: undefined, list: undefined };
@@ -45,14 +46,13 @@ export const annulApplication = defineCommand(AnnulApplication, {
   },
   secondKey: (_command, state) => ({ holders: [...filerKey(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId, reason }, context, { list }) => {
-    if (state.status === 'none') return notFound({ candidacyId });
-    const closed = refuseClosed(candidacyId, state.status);
-    if (closed) return closed;
-    const listed = list ? [...list.nominees, ...list.waitList] : [];
-    if (listed.some((one) => one.candidacyId === candidacyId))
-      return candidacyNominated.toAnnul({ candidacyId });
-    const { actor, policy } = context;
+  guards: [
+    ({ id, facts: { list } }) =>
+      [...(list?.nominees ?? []), ...(list?.waitList ?? [])].some((one) => one.candidacyId === id)
+        ? candidacyNominated.toAnnul({ candidacyId: id })
+        : undefined,
+  ],
+  decide: (state, { candidacyId, reason }, { actor, policy }) => {
     const { roundId, programmeId, bodyId, personId, employerId, line } = state.application;
     return accept(
       ApplicationAnnulled.of({

@@ -5,8 +5,8 @@ import { candidacy, WaiverApproved } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
-import { refuseClosed } from '../domain/refuse-by-status';
-import { noWaiverProposed, notFound } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
+import { proposedWaiver } from '../domain/waiver';
 
 export class ApproveWaiver extends bodyOf({ candidacyId }) {}
 
@@ -17,20 +17,15 @@ export const approveWaiver = defineCommand(ApproveWaiver, {
   roles: ['hr-department'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('approve-waiver'),
   facts: roundOfCandidacy,
   scope: { whose: 'organiser', offices: organiserOffices },
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   uses: ['waiver'],
-  decide: (state, { candidacyId }, context) => {
-    if (state.status === 'none') return notFound({ candidacyId });
-    const { actor, policy } = context;
-    const clause = policy.waiver.clause;
-    if (state.waiver.status !== 'proposed') return noWaiverProposed({ candidacyId }, { clauses: [clause] });
-    const closed = refuseClosed(candidacyId, state.status);
-    if (closed) return closed;
-    return accept(WaiverApproved.of({ candidacyId, rules: [...state.waiver.rules], approvedBy: actor.id }), [
-      clause,
-    ]);
-  },
+  known: proposedWaiver,
+  decide: (_state, { candidacyId }, { actor, policy }, { rules }) =>
+    accept(WaiverApproved.of({ candidacyId, rules: [...rules], approvedBy: actor.id }), [
+      policy.waiver.clause,
+    ]),
 });

@@ -4,8 +4,8 @@ import { candidacyId, declaration } from '#vocabulary';
 import { ownAccountOf, person } from '#contexts/people/contracts';
 import { candidacy, DeclarationConfirmed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
-import { refuseClosed } from '../domain/refuse-by-status';
-import { declaredAlready, notFound } from '../domain/refusals';
+import { declaredAlready } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class ConfirmDeclaration extends bodyOf({
   candidacyId,
@@ -24,21 +24,19 @@ export const confirmDeclaration = defineCommand(ConfirmDeclaration, {
   roles: ['applicant'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('confirm-declaration'),
   facts: async (load, _command, state) => {
     const personId = applicationOf(state)?.personId;
     return { person: personId === undefined ? undefined : await load(person, personId) };
   },
   scope: { self: (_command, _state, facts) => (facts.person ? [ownAccountOf(facts.person)] : []) },
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId }, context) => {
-    if (state.status === 'none') return notFound({ candidacyId });
-    const closed = refuseClosed(candidacyId, state.status);
-    if (closed) return closed;
-    if (state.application.declaration === 'by-person') {
-      return declaredAlready({ candidacyId });
-    }
-    return accept(DeclarationConfirmed.of({ candidacyId, confirmedBy: context.actor.id }), [
-      context.policy.application.conduct.clause,
-    ]);
-  },
+  guards: [
+    ({ id, state }) =>
+      state.application.declaration === 'by-person' ? declaredAlready({ candidacyId: id }) : undefined,
+  ],
+  decide: (_state, { candidacyId }, { actor, policy }) =>
+    accept(DeclarationConfirmed.of({ candidacyId, confirmedBy: actor.id }), [
+      policy.application.conduct.clause,
+    ]),
 });

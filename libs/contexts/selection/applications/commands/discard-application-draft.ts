@@ -11,6 +11,7 @@ import {
 } from '../contracts';
 import { employerOfCandidacy } from '../domain/application-of';
 import { noDraft } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class DiscardApplicationDraft extends bodyOf({ roundId, personId }) {}
 
@@ -21,6 +22,7 @@ export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
   roles: ['applicant', 'employer'],
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   expects: 'either',
+  in: candidacyLifecycle.of('discard-application-draft'),
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
   scope: {
     whose: 'employer',
@@ -30,11 +32,9 @@ export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
     },
     self: (_command, state, facts) => [accountOfCandidacy(facts.person, state)],
   },
-  decide: ({ draft }, { roundId, personId }, { actor }) => {
-    const candidacyId = candidacyIdOf(roundId, personId);
-    if (draft === undefined) {
-      return noDraft({ candidacyId });
-    }
-    return accept(ApplicationDraftDiscarded.of({ candidacyId, discardedBy: actor.id }));
-  },
+  guards: [({ id, state }) => (state.draft === undefined ? noDraft({ candidacyId: id }) : undefined)],
+  decide: (_state, { roundId, personId }, { actor }) =>
+    accept(
+      ApplicationDraftDiscarded.of({ candidacyId: candidacyIdOf(roundId, personId), discardedBy: actor.id }),
+    ),
 });

@@ -7,8 +7,8 @@ import { ApplicationEndorsed, candidacy, CandidacyState } from '../contracts';
 import { refuseUnchecked } from '../domain/background-check';
 import { applicationOf, lineOfApplication } from '../domain/application-of';
 import { applicantKey, checkerKeys, endorserKeys, filerKey } from '../domain/candidacy-keys';
-import { refuseReturned, refuseWithdrawn } from '../domain/refuse-by-status';
-import { applicationNotWaiting, endorsedAlready, notFound, notThisOffice } from '../domain/refusals';
+import { applicationNotWaiting, endorsedAlready, notThisOffice } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class EndorseApplication extends bodyOf({
   candidacyId,
@@ -35,6 +35,7 @@ export const endorseApplication = defineCommand(EndorseApplication, {
   roles: ['employer', 'nominating-body', 'hr-department'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('endorse-application'),
   facts: async (load, _command, state): Promise<Facts> => ({
     waitingAt: state.status === 'submitted' ? await load(organisation, state.waitingAt) : undefined,
   }),
@@ -50,18 +51,21 @@ export const endorseApplication = defineCommand(EndorseApplication, {
     ],
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, { candidacyId }, context, { waitingAt }) => {
-    if (state.status === 'none') return notFound({ candidacyId });
-    const { actor, policy } = context;
-    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
-    if (state.status === 'returned') return refuseReturned(candidacyId);
-    if (state.status !== 'submitted') {
-      return applicationNotWaiting({ candidacyId });
-    }
-    if (actor.office !== state.waitingAt) {
-      const name = waitingAt?.status === 'registered' ? waitingAt.name : state.waitingAt;
-      return notThisOffice({ name, clause: policy.application.lineOfAuthority.clause, candidacyId });
-    }
+  outside: ({ id, state }) =>
+    state.status === 'eligible' || state.status === 'ineligible'
+      ? applicationNotWaiting({ candidacyId: id })
+      : undefined,
+  guards: [
+    ({ id, state, context: { actor, policy }, facts: { waitingAt } }) =>
+      actor.office === state.waitingAt
+        ? undefined
+        : notThisOffice({
+            candidacyId: id,
+            name: waitingAt?.status === 'registered' ? waitingAt.name : state.waitingAt,
+            clause: policy.application.lineOfAuthority.clause,
+          }),
+  ],
+  decide: (state, { candidacyId }, { actor, policy, today }) => {
     const { line, roundId } = state.application;
     const nextOfficeId = line[line.indexOf(state.waitingAt) + 1] ?? null;
     const backgroundCheckDue = nextOfficeId === null && refuseUnchecked(state, policy) !== undefined;
@@ -69,7 +73,7 @@ export const endorseApplication = defineCommand(EndorseApplication, {
     return accept(
       ApplicationEndorsed.of({
         ...{ candidacyId, officeId: state.waitingAt, nextOfficeId },
-        ...{ endorsedBy: actor.id, endorsedOn: context.today },
+        ...{ endorsedBy: actor.id, endorsedOn: today },
         ...(backgroundCheckDue && { backgroundCheckDue }),
         ...(reviewPanelDue && { reviewPanelDue, roundId }),
       }),

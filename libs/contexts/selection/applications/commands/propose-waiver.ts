@@ -1,12 +1,12 @@
-import { bodyOf, defineCommand } from '#command-handling';
-import { accept, text } from '#kernel';
+import { Asked, bodyOf, defineCommand } from '#command-handling';
+import { accept, Refusal, text } from '#kernel';
 import { candidacyId, freeText, identifier, listOf } from '#vocabulary';
-import { candidacy, WaiverProposed } from '../contracts';
+import { candidacy, OpenCandidacy, WaiverProposed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
 import { metRules } from '../domain/eligibility';
-import { refuseClosed } from '../domain/refuse-by-status';
-import { notFound, ruleAlreadyMet, ruleNotWaivable, waiverExists } from '../domain/refusals';
+import { ruleAlreadyMet, ruleNotWaivable, waiverExists } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class ProposeWaiver extends bodyOf({
   candidacyId,
@@ -35,6 +35,7 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
   roles: ['nominating-body'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('propose-waiver'),
   scope: {
     whose: 'nominating-body',
     offices: (_command, state) => {
@@ -45,44 +46,48 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   uses: ['waiver'],
-  decide: (state, { candidacyId, rules, reason }, context) => {
-    if (state.status === 'none') return notFound({ candidacyId });
-    const { actor, policy } = context;
-    const clause = policy.waiver.clause;
-    const closed = refuseClosed(candidacyId, state.status);
-    if (closed) return closed;
-    if (state.waiver.status === 'proposed' || state.waiver.status === 'approved') {
-      return waiverExists({ candidacyId }, { clauses: [clause] });
-    }
-    const waivable = policy.eligibility.filter((rule) => rule.waivable);
-    const forbidden = rules.filter((rule) => !waivable.some(({ id }) => id === rule));
-    if (forbidden.length > 0) {
-      return ruleNotWaivable(
-        {
-          count: forbidden.length,
-          waivable: {
-            zh: waivable.map(({ title }) => title.zh).join('、'),
-            en: waivable.map(({ id }) => id).join(', '),
-          },
-          clause,
-          forbidden: forbidden.join(', '),
-        },
-        { about: forbidden },
-      );
-    }
-    const met = metRules(policy, state, rules);
-    if (met.length > 0)
-      return ruleAlreadyMet({
-        met: { zh: met.map(({ zh }) => zh).join('、'), en: met.map(({ en }) => en).join(', ') },
-        clause,
-      });
-    return accept(
+  guards: [
+    ({ id, state: { waiver }, context: { policy } }) =>
+      waiver.status === 'proposed' || waiver.status === 'approved'
+        ? waiverExists({ candidacyId: id }, { clauses: [policy.waiver.clause] })
+        : undefined,
+  ],
+  checks: [refuseForbidden, refuseMet],
+  decide: ({ application: { personId, bodyId } }, { candidacyId, rules, reason }, { actor, policy }) =>
+    accept(
       WaiverProposed.of({
-        ...{ candidacyId, personId: state.application.personId, rules, reason },
-        proposedBy: actor.id,
-        officeId: state.application.bodyId,
+        ...{ candidacyId, personId, rules, reason },
+        ...{ proposedBy: actor.id, officeId: bodyId },
       }),
-      [clause],
-    );
-  },
+      [policy.waiver.clause],
+    ),
 });
+
+type Proposed = Asked<ProposeWaiver, OpenCandidacy, unknown, 'waiver'>;
+
+/** Only what the policy lets be relaxed is. */
+function refuseForbidden({ command: { rules }, context: { policy } }: Proposed): Refusal | undefined {
+  const waivable = policy.eligibility.filter((rule) => rule.waivable);
+  const forbidden = rules.filter((rule) => !waivable.some(({ id }) => id === rule));
+  if (forbidden.length === 0) return undefined;
+  return ruleNotWaivable(
+    {
+      ...{ count: forbidden.length, forbidden: forbidden.join(', '), clause: policy.waiver.clause },
+      waivable: {
+        zh: waivable.map(({ title }) => title.zh).join('、'),
+        en: waivable.map(({ id }) => id).join(', '),
+      },
+    },
+    { about: forbidden },
+  );
+}
+
+/** What is met needs no waiver: one would stand on record for nothing, and be counted among the exceptions. */
+function refuseMet({ command: { rules }, state, context: { policy } }: Proposed): Refusal | undefined {
+  const met = metRules(policy, state, rules);
+  if (met.length === 0) return undefined;
+  return ruleAlreadyMet({
+    met: { zh: met.map(({ zh }) => zh).join('、'), en: met.map(({ en }) => en).join(', ') },
+    clause: policy.waiver.clause,
+  });
+}

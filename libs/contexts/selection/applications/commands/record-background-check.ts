@@ -3,9 +3,10 @@ import { accept, text } from '#kernel';
 import { candidacyId, freeText, optional } from '#vocabulary';
 import { BackgroundCheckRecorded, candidacy } from '../contracts';
 import { applicationOf } from '../domain/application-of';
-import { bodyOfApplication, clauseOfCheck, listOfCheck } from '../domain/background-check';
+import { bodyOfApplication, listOfCheck, refuseUncheckable } from '../domain/background-check';
 import { applicantKey, checkerKeys } from '../domain/candidacy-keys';
-import { backgroundCheckUnreported, notFound, reasonMissing } from '../domain/refusals';
+import { backgroundCheckUnreported, reasonMissing } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class RecordBackgroundCheck extends bodyOf({
   candidacyId,
@@ -28,27 +29,32 @@ export const recordBackgroundCheck = defineCommand(RecordBackgroundCheck, {
   roles: ['nominating-body'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('record-background-check'),
   facts: listOfCheck,
   scope: { whose: 'nominating-body', offices: bodyOfApplication },
   secondKey: (_command, state) => ({ holders: [...applicantKey(state), ...checkerKeys(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   uses: ['backgroundCheck'],
-  decide: (state, { candidacyId, reason }, context, { list }) => {
-    if (state.status === 'none') return notFound({ candidacyId });
-    const { actor, policy } = context;
-    const clause = clauseOfCheck(state, list, policy);
-    if (typeof clause !== 'string') return clause;
+  known: (asked) => {
+    const { id: candidacyId, state, context, facts } = asked;
     const report = state.backgroundReport;
-    if (report === undefined) return backgroundCheckUnreported({ clause, candidacyId });
-    if (state.backgroundCheck.status !== 'none' && reason === undefined)
-      return reasonMissing({ clause, candidacyId });
-    const { personId, bodyId } = state.application;
-    return accept(
+    if (report !== undefined) return { ...facts, report };
+    const { clause } = context.policy.backgroundCheck;
+    return refuseUncheckable(asked) ?? backgroundCheckUnreported({ candidacyId, clause });
+  },
+  guards: [refuseUncheckable],
+  checks: [
+    ({ id, state, command: { reason }, context: { policy } }) =>
+      state.backgroundCheck.status !== 'none' && reason === undefined
+        ? reasonMissing({ candidacyId: id, clause: policy.backgroundCheck.clause })
+        : undefined,
+  ],
+  decide: ({ application: { personId, bodyId } }, { candidacyId, reason }, { actor, policy }, { report }) =>
+    accept(
       BackgroundCheckRecorded.of({
         ...{ candidacyId, personId, bodyId, ...report, recordedBy: actor.id },
         ...(reason !== undefined && { reason }),
       }),
-      [clause],
-    );
-  },
+      [policy.backgroundCheck.clause],
+    ),
 });

@@ -5,8 +5,8 @@ import { candidacy, WaiverRejected } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
-import { refuseWithdrawn } from '../domain/refuse-by-status';
-import { noWaiverProposed, notFound } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
+import { proposedWaiver } from '../domain/waiver';
 
 export class RejectWaiver extends bodyOf({ candidacyId, reason: reasonOf(1, 3_000) }) {}
 
@@ -17,18 +17,15 @@ export const rejectWaiver = defineCommand(RejectWaiver, {
   roles: ['hr-department'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('reject-waiver'),
   facts: roundOfCandidacy,
   scope: { whose: 'organiser', offices: organiserOffices },
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   uses: ['waiver'],
-  decide: (state, { candidacyId, reason }, context) => {
-    if (state.status === 'none') return notFound({ candidacyId });
-    const { actor, policy } = context;
-    const clause = policy.waiver.clause;
-    if (state.waiver.status !== 'proposed') return noWaiverProposed({ candidacyId }, { clauses: [clause] });
-    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
-    const { personId } = state.application;
-    return accept(WaiverRejected.of({ candidacyId, personId, reason, rejectedBy: actor.id }), [clause]);
-  },
+  known: proposedWaiver,
+  decide: ({ application: { personId } }, { candidacyId, reason }, { actor, policy }) =>
+    accept(WaiverRejected.of({ candidacyId, personId, reason, rejectedBy: actor.id }), [
+      policy.waiver.clause,
+    ]),
 });

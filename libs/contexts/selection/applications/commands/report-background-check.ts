@@ -3,9 +3,9 @@ import { accept, text } from '#kernel';
 import { candidacyId, flag, freeText } from '#vocabulary';
 import { BackgroundCheckReported, candidacy } from '../contracts';
 import { applicationOf } from '../domain/application-of';
-import { bodyOfApplication, clauseOfCheck, listOfCheck } from '../domain/background-check';
+import { bodyOfApplication, listOfCheck, refuseUncheckable } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, waiverProposerKeys } from '../domain/candidacy-keys';
-import { notFound } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class ReportBackgroundCheck extends bodyOf({
   candidacyId,
@@ -24,6 +24,7 @@ export const reportBackgroundCheck = defineCommand(ReportBackgroundCheck, {
   roles: ['nominating-body'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('report-background-check'),
   facts: listOfCheck,
   scope: { whose: 'nominating-body', offices: bodyOfApplication },
   secondKey: (_command, state) => ({
@@ -36,15 +37,10 @@ export const reportBackgroundCheck = defineCommand(ReportBackgroundCheck, {
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   uses: ['backgroundCheck'],
-  decide: (state, { candidacyId, passed, findings }, context, { list }) => {
-    if (state.status === 'none') return notFound({ candidacyId });
-    const { actor, policy } = context;
-    const clause = clauseOfCheck(state, list, policy);
-    if (typeof clause !== 'string') return clause;
-    const { personId, bodyId } = state.application;
-    return accept(
+  guards: [refuseUncheckable],
+  decide: ({ application: { personId, bodyId } }, { candidacyId, passed, findings }, { actor, policy }) =>
+    accept(
       BackgroundCheckReported.of({ candidacyId, personId, bodyId, passed, findings, checkedBy: actor.id }),
-      [clause],
-    );
-  },
+      [policy.backgroundCheck.clause],
+    ),
 });

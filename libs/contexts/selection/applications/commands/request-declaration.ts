@@ -2,8 +2,8 @@ import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handl
 import { accept, text } from '#kernel';
 import { candidacyId } from '#vocabulary';
 import { candidacy, DeclarationRequested } from '../contracts';
-import { refuseClosed } from '../domain/refuse-by-status';
-import { notFound, notOnPaper } from '../domain/refusals';
+import { notOnPaper } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class RequestDeclaration extends bodyOf({ candidacyId }) {}
 
@@ -17,14 +17,12 @@ export const requestDeclaration = defineCommand(RequestDeclaration, {
   roles: ['system'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('request-declaration'),
   scope: CARRIED_OUT_BY_THE_SYSTEM,
-  decide: (state, { candidacyId }) => {
-    if (state.status === 'none') return notFound({ candidacyId });
-    const closed = refuseClosed(candidacyId, state.status);
-    if (closed) return closed;
-    const { declaration, roundId } = state.application;
-    return declaration === 'on-paper'
-      ? accept(DeclarationRequested.of({ candidacyId, roundId }))
-      : notOnPaper({ candidacyId });
-  },
+  guards: [
+    ({ id, state }) =>
+      state.application.declaration === 'on-paper' ? undefined : notOnPaper({ candidacyId: id }),
+  ],
+  decide: ({ application: { roundId } }, { candidacyId }) =>
+    accept(DeclarationRequested.of({ candidacyId, roundId })),
 });

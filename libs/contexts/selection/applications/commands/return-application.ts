@@ -1,7 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import type { DecisionContext, Load } from '#command-handling';
+import type { Asked, Judged, Load } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
-import type { PolicyPack } from '#policy';
 import { called, candidacyId, freeText, optional, organisationId } from '#vocabulary';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
@@ -12,8 +11,8 @@ import { nominationList, nominationListIdOf } from '../../nominations/contracts'
 import { applicationOf, lineOfApplication } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
 import { openRoundOf } from '../domain/open-round';
-import { refuseClosed } from '../domain/refuse-by-status';
-import { candidacyNominated, notBelow, notFound, notThisOffice } from '../domain/refusals';
+import { candidacyNominated, notBelow, notThisOffice } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class ReturnApplication extends bodyOf({
   candidacyId,
@@ -48,6 +47,7 @@ export const returnApplication = defineCommand(ReturnApplication, {
   roles: ['employer', 'nominating-body', 'hr-department'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('return-application'),
   facts: async (load: Load, _command, state): Promise<ReturnFacts> => {
     const application = applicationOf(state);
     if (application === undefined) return { round: undefined, list: undefined, waitingAt: undefined };
@@ -67,22 +67,21 @@ export const returnApplication = defineCommand(ReturnApplication, {
   },
   secondKey: (_command, state) => ({ holders: applicantKey(state) }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, command, context, facts) => {
-    const { candidacyId, toOfficeId, reason } = command;
-    if (state.status === 'none') return notFound({ candidacyId });
-    const closed = refuseClosed(candidacyId, state.status);
-    if (closed) return closed;
+  known: ({ state, facts }) => {
     const holder = holderOf(state, facts);
-    if (holder === undefined) return candidacyNominated.toReturn({ candidacyId });
-    const office =
-      refuseOffice(state, holder, context, facts) ?? refuseTarget(state, holder, command, context);
-    if (office) return office;
+    return holder === undefined
+      ? candidacyNominated.toReturn({ candidacyId: state.application.candidacyId })
+      : { ...facts, holder };
+  },
+  guards: [refuseOffice],
+  checks: [refuseTarget],
+  decide: ({ application }, { candidacyId, toOfficeId, reason }, context, { holder }) => {
     const { actor, calendar, today, policy } = context;
     const correctUntil =
       toOfficeId === undefined ? calendar.nthWorkingDayAfter(today, CORRECTION_WORKING_DAYS) : null;
     return accept(
       ApplicationReturned.of({
-        ...{ candidacyId, personId: state.application.personId, officeId: holder, returnedBy: actor.id },
+        ...{ candidacyId, personId: application.personId, officeId: holder, returnedBy: actor.id },
         ...{ toOfficeId: toOfficeId ?? null, correctUntil, reason },
       }),
       [policy.application.lineOfAuthority.clause],
@@ -105,40 +104,38 @@ function holderOf(state: CandidacyState, { round: open, list }: ReturnFacts): st
   return list?.status === 'sent' ? open?.organiserId : undefined;
 }
 
-function refuseOffice(
-  state: OpenCandidacy,
-  holder: string,
-  { actor, policy }: DecisionContext,
-  { waitingAt }: ReturnFacts,
-): Refusal | undefined {
+/** With the office that has it. */
+interface Held extends ReturnFacts {
+  readonly holder: string;
+}
+
+function refuseOffice({
+  id,
+  context: { actor, policy },
+  facts: { holder, waitingAt },
+}: Judged<OpenCandidacy, Held>): Refusal | undefined {
   if (actor.office === holder) return undefined;
-  const { candidacyId } = state.application;
-  const clause = policy.application.lineOfAuthority.clause;
   const name = waitingAt?.status === 'registered' ? waitingAt.name : holder;
-  return notThisOffice({ name, clause, candidacyId });
+  return notThisOffice({ name, clause: policy.application.lineOfAuthority.clause, candidacyId: id });
 }
 
 /** It goes down the line: to an office that stands below the one that sends it back, or to whoever files it. */
-function refuseTarget(
-  state: OpenCandidacy,
-  holder: string,
-  { toOfficeId }: ReturnApplication,
-  { policy }: Pick<DecisionContext, 'policy'>,
-): Refusal | undefined {
+function refuseTarget({
+  state,
+  command: { toOfficeId },
+  context: { policy },
+  facts: { holder },
+}: Asked<ReturnApplication, OpenCandidacy, Held>): Refusal | undefined {
   if (toOfficeId === undefined) return undefined;
   const below = state.status === 'returned' ? [] : officesBelow(state.application.line, holder);
   if (below.includes(toOfficeId)) return undefined;
-  return refuseNotBelow(toOfficeId, below, policy);
+  const named = below.length === 0 ? 'none' : below.join(', ');
+  const clause = policy.application.lineOfAuthority.clause;
+  return notBelow({ count: below.length, clause, below: named, toOfficeId }, { about: below });
 }
 
 /** The organiser stands above the whole line. */
 function officesBelow(line: readonly string[], holder: string): readonly string[] {
   const at = line.indexOf(holder);
   return at < 0 ? line : line.slice(0, at);
-}
-
-function refuseNotBelow(toOfficeId: string, below: readonly string[], { application }: PolicyPack): Refusal {
-  const clause = application.lineOfAuthority.clause;
-  const en = below.length === 0 ? 'none' : below.join(', ');
-  return notBelow({ count: below.length, clause, below: en, toOfficeId }, { about: below });
 }

@@ -1,21 +1,28 @@
-import { bodyOf, defineCommand } from '#command-handling';
+import { bodyOf, defineCommand, Judged, Load } from '#command-handling';
 import { accept, allSatisfied, Refusal, text, together } from '#kernel';
 import { candidacyId } from '#vocabulary';
 import { recordedOutcomes } from '../../../event-fields';
-import { candidacy, EligibilityReviewed } from '../contracts';
-import { nominationList, nominationListIdOf } from '../../nominations/contracts';
-import type { OpenCandidacy } from '../contracts';
+import { candidacy, CandidacyState, EligibilityReviewed } from '../contracts';
+import { nominationList, nominationListIdOf, NominationListState } from '../../nominations/contracts';
 import { applicationOf } from '../domain/application-of';
 import { refuseUnchecked } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, nominatorKeys } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
 import { openRoundOf } from '../domain/open-round';
-import { refuseReturned, refuseWithdrawn } from '../domain/refuse-by-status';
 import { organiserOffices } from '../domain/round-of-candidacy';
 import { loadSupport } from '../../support/domain/support-of';
-import { alreadyReviewed, candidacyNotEndorsed, notFound, notNominated } from '../domain/refusals';
+import { alreadyReviewed, candidacyNotEndorsed, notNominated } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
+import { OpenRound } from '#contexts/programmes/contracts';
+import { SupportRecordState } from '../../support/contracts';
 
 export class ReviewEligibility extends bodyOf({ candidacyId }) {}
+
+interface ReviewFacts {
+  readonly round: OpenRound | undefined;
+  readonly list: NominationListState | undefined;
+  readonly support: SupportRecordState;
+}
 
 /** The organiser checks a nominee rule by rule and decides (JX-PLAN 2.3.4a). Both results are decisions on record. */
 export const reviewEligibility = defineCommand(ReviewEligibility, {
@@ -24,7 +31,8 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
   roles: ['hr-department'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
-  facts: async (load, _command, state) => {
+  in: candidacyLifecycle.of('review-eligibility'),
+  facts: async (load: Load, _command: ReviewEligibility, state: CandidacyState): Promise<ReviewFacts> => {
     const application = applicationOf(state);
     const support = loadSupport(load, state);
     if (application === undefined) return { round: undefined, list: undefined, support: await support };
@@ -46,23 +54,18 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
   }),
   programme: (_command, state) => applicationOf(state)?.programmeId,
   uses: ['eligibilityReview'],
-  decide: (state, { candidacyId }, context, { list, support }) => {
-    if (state.status === 'none') return notFound({ candidacyId });
-    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
-    const { policy } = context;
-    const clause = policy.eligibilityReview.clause;
-    const nominated =
-      list?.status === 'sent' && list.nominees.some((nominee) => nominee.candidacyId === candidacyId);
-    if (!nominated) {
-      return notNominated({ clause, candidacyId });
-    }
-    const sentBack = refuseUnderCorrection(state);
-    if (sentBack) return sentBack;
-    if (state.status !== 'endorsed') {
-      return alreadyReviewed({ candidacyId });
-    }
-    const unchecked = refuseUnchecked(state, policy);
-    if (unchecked) return unchecked;
+  outside: (reviewing) => {
+    const { id: candidacyId, state } = reviewing;
+    if (state.status === 'none' || state.status === 'withdrawn') return undefined;
+    if (state.status === 'submitted')
+      return refuseUnlisted(reviewing) ?? candidacyNotEndorsed({ candidacyId, waitingAt: state.waitingAt });
+    return (
+      refuseUnlisted(reviewing) ??
+      (state.status === 'returned' ? undefined : alreadyReviewed({ candidacyId }))
+    );
+  },
+  guards: [refuseUnlisted, ({ state, context: { policy } }) => refuseUnchecked(state, policy)],
+  decide: (state, { candidacyId }, { actor, policy }, { support }) => {
     const outcomes = checkCandidacy(policy, 'review', state, support);
     const { personId, roundId } = state.application;
     const eligible = allSatisfied(outcomes);
@@ -70,18 +73,20 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
     return accept(
       EligibilityReviewed.of({
         ...{ candidacyId, personId, roundId, ...recordedOutcomes(outcomes) },
-        ...{ eligible, reviewedBy: context.actor.id },
+        ...{ eligible, reviewedBy: actor.id },
         ...(reviewPanelDue && { reviewPanelDue }),
       }),
-      [clause, ...outcomes.map((outcome) => outcome.clause)],
+      [policy.eligibilityReview.clause, ...outcomes.map((outcome) => outcome.clause)],
     );
   },
 });
 
-/** Sent back, or on its way up again: it is reviewed when the nominating body has confirmed it anew. */
-function refuseUnderCorrection(state: OpenCandidacy): Refusal | undefined {
-  const { candidacyId } = state.application;
-  if (state.status === 'returned') return refuseReturned(candidacyId);
-  if (state.status !== 'submitted') return undefined;
-  return candidacyNotEndorsed({ candidacyId, waitingAt: state.waitingAt });
+/** The organiser reviews whom a nominating body has sent. */
+function refuseUnlisted({
+  id: candidacyId,
+  context: { policy },
+  facts: { list },
+}: Judged<unknown, ReviewFacts, 'eligibilityReview'>): Refusal | undefined {
+  const listed = list?.status === 'sent' && list.nominees.some((one) => one.candidacyId === candidacyId);
+  return listed ? undefined : notNominated({ candidacyId, clause: policy.eligibilityReview.clause });
 }

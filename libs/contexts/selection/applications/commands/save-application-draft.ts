@@ -1,24 +1,21 @@
-import { bodyOf, defineCommand } from '#command-handling';
-import type { DecisionContext } from '#command-handling';
+import { bodyOf, defineCommand, Judged } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
 import { called, employerId } from '#vocabulary';
 import { person } from '#contexts/people/contracts';
-import { roundUnknown } from '#contexts/programmes/contracts';
 import type { CandidacyState } from '../contracts';
 import {
   accountOfCandidacy,
   ApplicationDraftSaved,
   candidacy,
   candidacyIdOf,
-  isWithdrawnForGood,
   mayFileFor,
 } from '../contracts';
-import { checkContent, refuseFaults } from '../domain/application-faults';
+import { checkContent, factFaults } from '../domain/application-faults';
 import { openRoundOf } from '../domain/open-round';
-import { sideOf } from '../domain/person-of-application';
-import { refuseUndraftable } from '../domain/refuse-undraftable';
+import { sideOf, filing, refuseWithdrawnForGood } from '../domain/person-of-application';
 import { applicationFields, contentOf } from './application-fields';
-import { draftOfAnotherEmployer, draftOfSomebodyElse, personUnknown } from '../domain/refusals';
+import { draftOfAnotherEmployer, draftOfSomebodyElse, applicationSubmitted } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class SaveApplicationDraft extends bodyOf({
   ...applicationFields,
@@ -42,6 +39,7 @@ export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
   roles: ['applicant', 'employer'],
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   expects: 'either',
+  in: candidacyLifecycle.of('save-application-draft'),
   facts: (load, { roundId, personId }) =>
     together({
       round: openRoundOf(load, roundId),
@@ -54,25 +52,31 @@ export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
     self: (_command, state, facts) => [accountOfCandidacy(facts.person, state)],
   },
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (state, command, context, { round: open, person: applicant }) => {
+  outside: ({ id, state }) =>
+    state.status === 'none' ? undefined : applicationSubmitted({ candidacyId: id }),
+  known: (asked) => filing(asked),
+  guards: [refuseWithdrawnForGood, refuseDraftOfOthers],
+  checks: [
+    ({ command, context }) => {
+      const { faults } = checkContent(contentOf(command), context.policy);
+      return faults.length > 0 ? factFaults(faults) : undefined;
+    },
+  ],
+  decide: (_state, command, { actor, policy }, { round: { programmeId }, person: applicant }) => {
     const { roundId, personId, employerId } = command;
-    if (open === undefined) return roundUnknown({ roundId });
-    if (applicant.status === 'unknown') return personUnknown({ personId });
-    const candidacyId = candidacyIdOf(roundId, personId);
-    const refusal =
-      refuseUndraftable(state, candidacyId, isWithdrawnForGood(state, applicant)) ??
-      refuseDraftOfOthers(state, candidacyId, context);
-    if (refusal) return refusal;
     const content = contentOf(command);
-    const { missing, faults } = checkContent(content, context.policy);
-    if (faults.length > 0) return refuseFaults(faults);
-    const { programmeId } = open;
     return accept(
       ApplicationDraftSaved.of({
-        ...{ candidacyId, roundId, programmeId, personId, employerId, content },
-        savedBy: context.actor.id,
-        savedAs: sideOf(context.actor, applicant),
-        missing: missing.map(({ field }) => field),
+        ...{
+          candidacyId: candidacyIdOf(roundId, personId),
+          roundId,
+          programmeId,
+          personId,
+          employerId,
+          content,
+        },
+        ...{ savedBy: actor.id, savedAs: sideOf(actor, applicant) },
+        missing: checkContent(content, policy).missing.map(({ field }) => field),
       }),
     );
   },
@@ -82,11 +86,11 @@ export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
  * Two people may write for one person: nobody overwrites what they have not seen. What somebody wrote who only registered as
  * the person is in nobody's way.
  */
-function refuseDraftOfOthers(
-  { draft }: CandidacyState,
-  candidacyId: string,
-  { actor, seenRevision }: DecisionContext,
-): Refusal | undefined {
+function refuseDraftOfOthers({
+  id: candidacyId,
+  state: { draft },
+  context: { actor, seenRevision },
+}: Judged<CandidacyState>): Refusal | undefined {
   if (draft === undefined || draft.savedBy === actor.id || draft.savedAs === 'registrant') return undefined;
   if (actor.role === 'employer' && actor.office !== draft.employerId) {
     return draftOfAnotherEmployer({ candidacyId, employerId: draft.employerId });

@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import type { DecisionContext, Load } from '#command-handling';
-import { accept, Decision, EventOf, Refusal, text, together } from '#kernel';
-import { checkEligibility, PolicyPack } from '#policy';
+import type { Asked, DecisionContext, Judged, Load } from '#command-handling';
+import { accept, EventOf, Refusal, text, together, certain, isRefusal, refusalIn, Accepted } from '#kernel';
+import { checkEligibility } from '#policy';
 import { called, declaration, employerId, optional } from '#vocabulary';
 import { lineOfAuthority, person, PersonState } from '#contexts/people/contracts';
 import type { RegisteredOrganisation, RegisteredPerson } from '#contexts/people/contracts';
@@ -15,7 +15,6 @@ import {
   candidacy,
   candidacyIdOf,
   EligibilityChecked,
-  isWithdrawnForGood,
   mayFileFor,
 } from '../contracts';
 import { supportRecord } from '../../support/contracts';
@@ -23,26 +22,25 @@ import {
   checkContent,
   CompleteContent,
   isComplete,
-  refuseFaults,
   refuseMissing,
+  factFaults,
 } from '../domain/application-faults';
 import { checkDuplicateSupport } from '../../support/domain/duplicate-support';
 import { declaredBy } from '../domain/eligibility';
 import { withoutFactTexts } from '../domain/fact-texts';
 import { openRoundOf } from '../domain/open-round';
-import { sideOf } from '../domain/person-of-application';
-import { WayUp, wayUp } from '../domain/way-up';
+import { sideOf, filing, refuseWithdrawnForGood } from '../domain/person-of-application';
+import { wayUp, Way } from '../domain/way-up';
 import { applicationFields, contentOf } from './application-fields';
 import {
   alreadyExists,
-  applicationWithdrawn,
   applicationsClosed,
   bodyDiffers,
   correctionLate,
   employerMissing,
   identityUnconfirmed,
-  personUnknown,
 } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class SubmitApplication extends bodyOf({
   ...applicationFields,
@@ -99,6 +97,7 @@ export const submitApplication = defineCommand(SubmitApplication, {
   roles: ['applicant', 'employer'],
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   expects: 'either',
+  in: candidacyLifecycle.of('submit-application'),
   facts: (load: Load, command, state): Promise<Facts> =>
     together({
       round: openRoundOf(load, command.roundId),
@@ -117,57 +116,73 @@ export const submitApplication = defineCommand(SubmitApplication, {
     self: (_command, state, facts) => [accountOfCandidacy(facts.person, state)],
   },
   programme: (_command, _state, { round: open }) => open?.programmeId,
+  outside: ({ id, context: { policy }, command: { roundId }, facts: { round: open } }) =>
+    open === undefined
+      ? roundUnknown({ roundId })
+      : alreadyExists({ clause: policy.application.oneCandidacy.clause, candidacyId: id }),
+  known: (asked) => filing(asked),
+  guards: [
+    refuseWithdrawnForGood,
+    refuseLate,
+    ({ context, facts }) =>
+      sideOf(context.actor, facts.person) === 'registrant' ? identityUnconfirmed() : undefined,
+  ],
+  checks: [(asked) => refusalIn(contentOfFiling(asked)), (asked) => refusalIn(wayOfFiling(asked))],
   decide: (state, command, context, facts) => {
-    const { round: open, person: applicant } = facts;
-    if (open === undefined) return roundUnknown({ roundId: command.roundId });
-    if (applicant.status === 'unknown') return personUnknown({ personId: command.personId });
-    const refusal =
-      refuseHandedIn(state, applicant, candidacyIdOf(command.roundId, command.personId), context.policy) ??
-      refuseLate(state, context, open);
-    if (refusal) return refusal;
-    if (sideOf(context.actor, applicant) === 'registrant') return identityUnconfirmed();
-    const content = { ...fallBack(state, context), ...contentOf(command) };
-    const { faults, missing } = checkContent(content, context.policy);
-    if (faults.length > 0) return refuseFaults([...faults, ...missing]);
-    if (!isComplete(content)) return refuseMissing(missing, context.policy);
-    // What is left are facts that the policy requires.
-    if (missing.length > 0) return refuseFaults(missing);
-    const employerId = employerOf(command, state);
-    if (employerId === undefined) return employerMissing();
-    const way = wayUp(
-      employerId,
-      facts.line,
-      open.quotas,
-      content.freelance === true,
-      context.policy.application.lineOfAuthority.clause,
-    );
-    return submit(state, content, context, { open, applicant, way, support: facts.support });
+    const asked = { state, command, context, facts };
+    return submit(state, certain(contentOfFiling(asked)), context, {
+      ...facts,
+      way: certain(wayOfFiling(asked)),
+    });
   },
 });
 
 type Submitted = EventOf<typeof ApplicationSubmitted> | EventOf<typeof EligibilityChecked>;
 
-interface Filing {
-  readonly open: OpenRound;
-  readonly applicant: RegisteredPerson;
-  readonly way: WayUp;
-  readonly support: SupportRecordState;
+/** What the guards have looked at. */
+interface Filed extends Facts {
+  readonly round: OpenRound;
+  readonly person: RegisteredPerson;
+}
+type Filing = Pick<
+  Asked<SubmitApplication, CandidacyState, Filed>,
+  'state' | 'command' | 'context' | 'facts'
+>;
+
+/** The application as a whole: what the command says, over what it need not repeat. */
+function contentOfFiling({ state, command, context }: Filing): CompleteContent | Refusal {
+  const content = { ...fallBack(state, context), ...contentOf(command) };
+  const { faults, missing } = checkContent(content, context.policy);
+  if (faults.length > 0) return factFaults([...faults, ...missing]);
+  if (!isComplete(content)) return refuseMissing(missing, context.policy);
+  // What is left are facts that the policy requires.
+  return missing.length > 0 ? factFaults(missing) : content;
+}
+
+/** The way up, which a correction may not turn to another nominating body: what that body did rests on this candidacy. */
+function wayOfFiling({ state, command, context: { policy, ...context }, facts }: Filing): Way | Refusal {
+  const employerId = employerOf(command, state);
+  if (employerId === undefined) return employerMissing();
+  const { freelance } = { ...fallBack(state, context), ...contentOf(command) };
+  const clause = policy.application.lineOfAuthority.clause;
+  const way = wayUp(employerId, facts.line, facts.round.quotas, freelance === true, clause);
+  if (isRefusal(way) || state.status !== 'returned') return way;
+  const [{ bodyId }, body] = [state.application, way.at(-1)];
+  if (body === undefined || bodyId === body.organisationId) return way;
+  return bodyDiffers({ name: body.name, clause, bodyId }, { about: [bodyId] });
 }
 
 function submit(
   state: CandidacyState,
   content: CompleteContent,
   { policy, actor }: DecisionContext,
-  { open, applicant, way, support }: Filing,
-): Decision<Submitted> {
-  if (!way.found) return way.refusal;
+  { round: open, person: applicant, way, support }: Filed & { readonly way: Way },
+): Accepted<Submitted> {
   const { roundId, programmeId, referenceDate } = open;
   const { personId, accountId, name, birthDate } = applicant;
   const candidacyId = candidacyIdOf(roundId, personId);
-  const [employer] = way.way;
-  const body = way.way.at(-1) ?? employer;
-  const moved = refuseOtherBody(state, body, policy);
-  if (moved) return moved;
+  const [employer] = way;
+  const body = way.at(-1) ?? employer;
   const { track, field, facts, freelance, cultivationGoals, supportMeasures, teamMembers = [] } = content;
   // After a withdrawal that did not bind the person it begins anew.
   const edition = state.status === 'returned' ? state.application.edition + 1 : 1;
@@ -188,7 +203,7 @@ function submit(
         ...{ filedBy: actor.id, filedAs, declaration },
         employerId: employer.organisationId,
         employerName: employer.name,
-        line: way.way.map(({ organisationId }) => organisationId),
+        line: way.map(({ organisationId }) => organisationId),
         bodyId: body.organisationId,
         ...withoutFactTexts(policy, facts),
         ...{ cultivationGoals, supportMeasures },
@@ -217,7 +232,7 @@ function declarationOf(filedAs: 'person' | 'employer', applicant: RegisteredPers
  * What the command need not repeat: the draft, over what was handed in before. An employer takes nothing from a
  * draft that another employer wrote: it may not read it either.
  */
-function fallBack(state: CandidacyState, { actor }: DecisionContext): ApplicationContent {
+function fallBack(state: CandidacyState, { actor }: Pick<DecisionContext, 'actor'>): ApplicationContent {
   const { draft } = state;
   const mayRead =
     draft !== undefined &&
@@ -228,48 +243,17 @@ function fallBack(state: CandidacyState, { actor }: DecisionContext): Applicatio
   };
 }
 
-/**
- * A person has one candidacy a round (JX-PLAN 2.3.2a): only one that was sent back is handed in again, or one that
- * somebody else withdrew.
- */
-function refuseHandedIn(
-  state: CandidacyState,
-  applicant: RegisteredPerson,
-  candidacyId: string,
-  { application }: PolicyPack,
-): Refusal | undefined {
-  if (state.status === 'none' || state.status === 'returned') return undefined;
-  if (state.status === 'withdrawn')
-    return isWithdrawnForGood(state, applicant) ? applicationWithdrawn.forGood({ candidacyId }) : undefined;
-  return alreadyExists({ clause: application.oneCandidacy.clause, candidacyId });
-}
-
-function refuseLate(
-  state: CandidacyState,
-  { today, policy }: DecisionContext,
-  { applicationsFrom, applicationsUntil }: OpenRound,
-): Refusal | undefined {
+function refuseLate({
+  state,
+  context: { today, policy },
+  facts: { round: open },
+}: Judged<CandidacyState, Filed>): Refusal | undefined {
+  const { applicationsFrom, applicationsUntil } = open;
   const correctUntil = state.status === 'returned' ? state.correctUntil : null;
   if (today >= applicationsFrom && today <= applicationsUntil) return undefined;
   if (correctUntil !== null && today <= correctUntil) return undefined;
   const clause = policy.round.clause;
-  const clauses = [clause];
-  if (correctUntil !== null) {
-    return correctionLate({ correctUntil, today, clause });
-  }
-  return applicationsClosed({ applicationsFrom, applicationsUntil, today }, { clauses });
-}
-
-/** A correction may name another employer, not another nominating body: what that body did rests on this candidacy. */
-function refuseOtherBody(
-  state: CandidacyState,
-  body: RegisteredOrganisation,
-  { application }: PolicyPack,
-): Refusal | undefined {
-  if (state.status !== 'returned' || state.application.bodyId === body.organisationId) return undefined;
-  const { clause } = application.lineOfAuthority;
-  return bodyDiffers(
-    { name: body.name, clause, bodyId: state.application.bodyId },
-    { about: [state.application.bodyId] },
-  );
+  return correctUntil === null
+    ? applicationsClosed({ applicationsFrom, applicationsUntil, today }, { clauses: [clause] })
+    : correctionLate({ correctUntil, today, clause });
 }

@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import type { DecisionContext, Load } from '#command-handling';
-import { accept, LocalDate, Refusal, text, together } from '#kernel';
+import type { Asked, Judged, Load } from '#command-handling';
+import { accept, Refusal, text, together } from '#kernel';
 import { candidacyId, freeText, optional } from '#vocabulary';
 import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
@@ -10,15 +10,14 @@ import { ApplicationWithdrawn, candidacy, mayFileFor } from '../contracts';
 import { roster } from '../../roster/contracts';
 import { applicationOf } from '../domain/application-of';
 import { openRoundOf } from '../domain/open-round';
-import { refuseWithdrawn } from '../domain/refuse-by-status';
 import {
   candidacyDecided,
   candidacyPublished,
   filedByPerson,
-  notFound,
   personWithdraws,
   statementMissing,
 } from '../domain/refusals';
+import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class WithdrawApplication extends bodyOf({
   candidacyId,
@@ -55,6 +54,7 @@ export const withdrawApplication = defineCommand(WithdrawApplication, {
   roles: ['applicant', 'employer'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  in: candidacyLifecycle.of('withdraw-application'),
   facts: async (load: Load, _command, state): Promise<WithdrawalFacts> => {
     const application = applicationOf(state);
     if (application === undefined) return { roster: undefined, round: undefined, person: undefined };
@@ -74,18 +74,13 @@ export const withdrawApplication = defineCommand(WithdrawApplication, {
     self: (_command, _state, facts) => (facts.person ? [ownAccountOf(facts.person)] : []),
   },
   programme: (_command, state) => applicationOf(state)?.programmeId,
-  decide: (state, command, context, facts) => {
-    const { candidacyId, reason, writtenStatement } = command;
-    if (state.status === 'none') return notFound({ candidacyId });
-    const { actor, policy } = context;
-    if (state.status === 'withdrawn') return refuseWithdrawn(candidacyId);
+  outside: ({ id, state }) =>
+    state.status === 'ineligible' ? candidacyDecided.ineligible({ candidacyId: id }) : undefined,
+  guards: [refusePublished, refuseEmployer],
+  checks: [refuseWithoutStatement],
+  decide: ({ application }, { candidacyId, reason, writtenStatement }, { actor, policy }) => {
+    const { roundId, programmeId, bodyId, personId } = application;
     const withdrawnAs = actor.role === 'applicant' ? 'person' : 'employer';
-    const refusal =
-      refuseIneligible(state.status, candidacyId) ??
-      refusePublished(candidacyId, facts.roster, policy.publication.clause) ??
-      (withdrawnAs === 'employer' ? refuseEmployer(state, command, context, facts) : undefined);
-    if (refusal) return refusal;
-    const { roundId, programmeId, bodyId, personId } = state.application;
     return accept(
       ApplicationWithdrawn.of({
         ...{ candidacyId, roundId, programmeId, bodyId, personId, reason },
@@ -97,40 +92,36 @@ export const withdrawApplication = defineCommand(WithdrawApplication, {
   },
 });
 
+type Withdrawing = Judged<OpenCandidacy, WithdrawalFacts>;
+
 /** What the person filed, or could not file again, is not the employer's to take back. */
-function refuseEmployer(
-  state: OpenCandidacy,
-  { candidacyId, writtenStatement }: WithdrawApplication,
-  { today }: Pick<DecisionContext, 'today'>,
-  { round: open, person: applicant }: WithdrawalFacts,
+function refuseEmployer(withdrawing: Withdrawing): Refusal | undefined {
+  const { id: candidacyId, state, context, facts } = withdrawing;
+  if (context.actor.role === 'applicant') return undefined;
+  if (state.application.filedAs === 'person') return filedByPerson({ candidacyId });
+  if (isOnItsWay(withdrawing)) return undefined;
+  return facts.person?.status === 'registered' && facts.person.accountId !== null
+    ? personWithdraws({ candidacyId })
+    : undefined;
+}
+
+/** By then the employer takes it back on what the person has signed, where they cannot do so themself. */
+function refuseWithoutStatement(
+  withdrawing: Withdrawing & Pick<Asked<WithdrawApplication, OpenCandidacy>, 'command'>,
 ): Refusal | undefined {
-  if (state.application.filedAs === 'person') {
-    return filedByPerson({ candidacyId });
-  }
-  const isOnItsWay = state.status === 'submitted' || state.status === 'returned';
-  if (isOnItsWay && isOpen(open, today)) return undefined;
-  if (applicant?.status === 'registered' && applicant.accountId !== null) {
-    return personWithdraws({ candidacyId });
-  }
-  if (writtenStatement !== undefined) return undefined;
+  const { id: candidacyId, command, context } = withdrawing;
+  const byEmployer = context.actor.role !== 'applicant' && !isOnItsWay(withdrawing);
+  if (!byEmployer || command.writtenStatement !== undefined || refuseEmployer(withdrawing)) return undefined;
   return statementMissing({ candidacyId });
 }
 
-function isOpen(open: OpenRound | undefined, today: LocalDate): boolean {
-  return open !== undefined && today <= open.applicationsUntil;
-}
-
-function refuseIneligible(status: string, candidacyId: string): Refusal | undefined {
-  if (status !== 'ineligible') return undefined;
-  return candidacyDecided.ineligible({ candidacyId });
+function isOnItsWay({ state, context: { today }, facts: { round: open } }: Withdrawing): boolean {
+  const underWay = state.status === 'submitted' || state.status === 'returned';
+  return underWay && open !== undefined && today <= open.applicationsUntil;
 }
 
 /** What was published is never edited (JX-PLAN 2.3.6). */
-function refusePublished(
-  candidacyId: string,
-  state: RosterState | undefined,
-  clause: string,
-): Refusal | undefined {
-  if (!state?.published.some((awardee) => awardee.candidacyId === candidacyId)) return undefined;
-  return candidacyPublished({ clause, candidacyId });
+function refusePublished({ id: candidacyId, context: { policy }, facts }: Withdrawing): Refusal | undefined {
+  if (!facts.roster?.published.some((awardee) => awardee.candidacyId === candidacyId)) return undefined;
+  return candidacyPublished({ clause: policy.publication.clause, candidacyId });
 }

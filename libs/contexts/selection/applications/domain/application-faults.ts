@@ -50,8 +50,8 @@ export function isComplete(content: ApplicationContent): content is CompleteCont
 /** How many faults a message spells out; the list of faults holds them all. */
 const FAULTS_SPELT_OUT = 5;
 
-/** Refuses facts that do not have the form that the pack declares, naming each. */
-export function refuseFaults(faults: readonly RefusedField[]): Refusal {
+/** Facts that do not have the form that the pack declares, each named. */
+export function factFaults(faults: readonly RefusedField[]): Refusal {
   const first = faults.slice(0, FAULTS_SPELT_OUT);
   return factsInvalid(
     {

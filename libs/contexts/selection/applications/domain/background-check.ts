@@ -1,11 +1,10 @@
 import { Refusal } from '#kernel';
-import type { PolicyPack, PolicyWith } from '#policy';
-import type { Load } from '#command-handling';
+import type { PolicyPack } from '#policy';
+import type { Judged, Load } from '#command-handling';
 import { nominationList, nominationListIdOf } from '../../nominations/contracts';
 import type { CandidacyState, OpenCandidacy } from '../contracts';
 import type { NominationListState } from '../../nominations/contracts';
 import { applicationOf } from './application-of';
-import { refuseClosed, refuseReturned } from './refuse-by-status';
 import {
   applicationBelow,
   backgroundCheckMissing,
@@ -13,7 +12,7 @@ import {
   candidacyNominated,
 } from './refusals';
 
-/** Where the policy has the stage, only who passed the body's background check goes on (JX-PLAN 2.3.3a). */
+/** Where the programme has it, only who passed the body's background check goes on (JX-PLAN 2.3.3a). */
 export function refuseUnchecked(
   { application: { candidacyId }, backgroundCheck }: OpenCandidacy,
   { backgroundCheck: rule }: PolicyPack,
@@ -43,35 +42,17 @@ export function bodyOfApplication(_command: object, state: CandidacyState): read
   return bodyId === undefined ? [] : [bodyId];
 }
 
-/**
- * The clause under which a candidate may be checked now: what has come to the body, and is on no list yet. A refusal
- * where it is too early or too late for one.
- */
-export function clauseOfCheck(
-  state: OpenCandidacy,
-  list: NominationListState | undefined,
-  { backgroundCheck: { clause } }: PolicyWith<'backgroundCheck'>,
-): string | Refusal {
-  const { candidacyId } = state.application;
-  const closed = refuseClosed(candidacyId, state.status);
-  if (closed) return closed;
-  if (state.status === 'returned') return refuseReturned(candidacyId);
-  return refuseTooEarly(state, clause) ?? refuseListed(candidacyId, list, clause) ?? clause;
-}
-
-/** The body checks what has come to it. */
-function refuseTooEarly(state: OpenCandidacy, clause: string): Refusal | undefined {
-  const { candidacyId, bodyId } = state.application;
-  if (state.status !== 'submitted' || state.waitingAt === bodyId) return undefined;
-  return applicationBelow({ clause, candidacyId, waitingAt: state.waitingAt });
-}
-
-/** The nomination rests on the check: it is not changed behind its back. */
-function refuseListed(
-  candidacyId: string,
-  list: NominationListState | undefined,
-  clause: string,
-): Refusal | undefined {
-  if (!list?.nominees.some((nominee) => nominee.candidacyId === candidacyId)) return undefined;
-  return candidacyNominated.toCheck({ clause, candidacyId });
+/** What has come to the body, and is on no list yet, may be checked: the nomination rests on the check. */
+export function refuseUncheckable({
+  id: candidacyId,
+  state,
+  context: { policy },
+  facts: { list },
+}: Judged<OpenCandidacy, CheckFacts, 'backgroundCheck'>): Refusal | undefined {
+  const { clause } = policy.backgroundCheck;
+  if (state.status === 'submitted' && state.waitingAt !== state.application.bodyId)
+    return applicationBelow({ clause, candidacyId, waitingAt: state.waitingAt });
+  return list?.nominees.some((nominee) => nominee.candidacyId === candidacyId)
+    ? candidacyNominated.toCheck({ clause, candidacyId })
+    : undefined;
 }

@@ -7,9 +7,7 @@ import { noNominatingBody, wrongAuthority } from './refusals';
 type Quotas = Readonly<Record<string, number>>;
 
 /** The way of an application: from the employer to the one body that may nominate, lowest first. */
-export type WayUp =
-  | { readonly found: true; readonly way: readonly [RegisteredOrganisation, ...RegisteredOrganisation[]] }
-  | { readonly found: false; readonly refusal: Refusal };
+export type Way = readonly [RegisteredOrganisation, ...RegisteredOrganisation[]];
 
 /** How high a level stands. Central units in the province answer to the province, as its own do. */
 const HEIGHT: Readonly<Record<OrganisationLevel, number>> = {
@@ -34,18 +32,17 @@ export function wayUp(
   quotas: Quotas,
   freelance: boolean,
   clause: ClauseReference,
-): WayUp {
+): Way | Refusal {
   const [employer] = line;
-  const none = (refusal: Refusal): WayUp => ({ found: false, refusal });
-  if (employer === undefined) return none(noNominatingBody.unregistered({ employerId, clause }));
+  if (employer === undefined) return noNominatingBody.unregistered({ employerId, clause });
   const wrong = findWrongAuthority(employer, line, freelance, clause);
-  if (wrong) return none(wrong);
+  if (wrong) return wrong;
   const bodyAt = line.findIndex(({ organisationId }) => (quotas[organisationId] ?? 0) > 0);
   const body = line[bodyAt];
-  if (body === undefined) return none(noNominatingBody.withoutQuota({ employer: named(employer), clause }));
+  if (body === undefined) return noNominatingBody.withoutQuota({ employer: named(employer), clause });
   if (!mayNominate(line, bodyAt))
-    return none(wrongAuthority.noBureau({ employer: named(employer), body: named(body), clause }));
-  return { found: true, way: [employer, ...line.slice(1, bodyAt + 1)] };
+    return wrongAuthority.noBureau({ employer: named(employer), body: named(body), clause });
+  return [employer, ...line.slice(1, bodyAt + 1)];
 }
 
 /** Bureaus of the cities (and, with a quota, of the counties), and units of the province or the centre (JX-PLAN 2.3.3). */

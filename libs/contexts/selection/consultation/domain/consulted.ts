@@ -1,6 +1,7 @@
-import { ClauseReference, refuse, Refusal, text } from '#kernel';
+import { ClauseReference, Refusal } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { ConsultationState, DepartmentState, OpenConsultation, takenOff } from '../contracts';
+import { consultationMissing, opinionsAwaited, opinionsUnresolved, removalPending } from './refusals';
 
 /**
  * The departments have answered or lapsed, on record, what they object to is resolved, and whom the organiser takes
@@ -20,15 +21,10 @@ export function refuseUnconsulted(
   const { clause, departments } = rule;
   if (consultation.status === 'none') {
     const names = departments.map(({ name }) => name);
-    return refuse(
-      'rule',
-      'consultation-missing',
-      text(
-        `拟入选名单公示前须征求意见：${names.map(({ zh }) => zh).join('、')}（${clause}）。请先征求意见。`,
-        `Before its notice the roster goes to ${names.map(({ en }) => en).join(', ')} for their opinions (${clause}). Open the consultation first.`,
-      ),
-      { clauses: [clause] },
-    );
+    return consultationMissing({
+      names: { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') },
+      clause,
+    });
   }
   return (
     refuseAwaited(consultation, clause) ??
@@ -45,29 +41,16 @@ function refuseAwaited(
   if (awaited.length === 0) return undefined;
   const named = awaited.map(({ departmentId, officeId }) => `${departmentId} (${officeId})`);
   const about = awaited.map(({ officeId }) => officeId);
-  return refuse(
-    'rule',
-    'opinions-awaited',
-    text(
-      `尚有 ${awaited.length} 个部门未反馈意见，期限至 ${dueOn}（${clause}）。反馈或逾期记录后方可公示。`,
-      `These departments have until ${dueOn} and have not answered: ${named.join(', ')} (${clause}). The notice waits for their opinions, or for these to lapse.`,
-    ),
-    { clauses: [clause], about },
-  );
+  return opinionsAwaited({ count: awaited.length, dueOn, clause, named: named.join(', ') }, { about });
 }
 
 function refuseUnresolved({ departments }: OpenConsultation, clause: ClauseReference): Refusal | undefined {
   const open = departments.flatMap(unresolvedOf);
   if (open.length === 0) return undefined;
   const named = open.map(({ departmentId, candidacyId }) => `${departmentId}: ${candidacyId}`);
-  return refuse(
-    'rule',
-    'opinions-unresolved',
-    text(
-      `有 ${open.length} 项不同意见尚未处理（${clause}）。请逐项决定保留或不列入。`,
-      `These objecting opinions are not resolved: ${named.join(', ')} (${clause}). Decide on each: kept, or taken off.`,
-    ),
-    { clauses: [clause], about: open.map(({ candidacyId }) => candidacyId) },
+  return opinionsUnresolved(
+    { count: open.length, clause, named: named.join(', ') },
+    { about: open.map(({ candidacyId }) => candidacyId) },
   );
 }
 
@@ -85,13 +68,5 @@ function refuseNotYetOff(
 ): Refusal | undefined {
   const pending = off.filter((id) => !removed.includes(id));
   if (pending.length === 0) return undefined;
-  return refuse(
-    'state',
-    'removal-pending',
-    text(
-      `系统正在按征求意见的处理结果移除 ${pending.length} 名人选（${clause}）。请稍后再公示。`,
-      `The system is taking these off after the consultation: ${pending.join(', ')} (${clause}). Publish the notice in a moment.`,
-    ),
-    { clauses: [clause], about: pending },
-  );
+  return removalPending({ count: pending.length, clause, pending: pending.join(', ') }, { about: pending });
 }

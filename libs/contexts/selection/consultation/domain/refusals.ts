@@ -80,3 +80,23 @@ export const remarksMissing = defineRefusal('remarks-missing', 'rule', {
   en: 'Write down the remarks ({clause}).',
   field: 'remarks',
 });
+
+export const consultationMissing = defineRefusal('consultation-missing', 'rule', {
+  zh: '拟入选名单公示前须征求意见：{names}（{clause}）。请先征求意见。',
+  en: 'Before its notice the roster goes to {names} for their opinions ({clause}). Open the consultation first.',
+});
+
+export const opinionsAwaited = defineRefusal('opinions-awaited', 'rule', {
+  zh: '尚有 {count} 个部门未反馈意见，期限至 {dueOn}（{clause}）。反馈或逾期记录后方可公示。',
+  en: 'These departments have until {dueOn} and have not answered: {named} ({clause}). The notice waits for their opinions, or for these to lapse.',
+});
+
+export const opinionsUnresolved = defineRefusal('opinions-unresolved', 'rule', {
+  zh: '有 {count} 项不同意见尚未处理（{clause}）。请逐项决定保留或不列入。',
+  en: 'These objecting opinions are not resolved: {named} ({clause}). Decide on each: kept, or taken off.',
+});
+
+export const removalPending = defineRefusal('removal-pending', 'state', {
+  zh: '系统正在按征求意见的处理结果移除 {count} 名人选（{clause}）。请稍后再公示。',
+  en: 'The system is taking these off after the consultation: {pending} ({clause}). Publish the notice in a moment.',
+});

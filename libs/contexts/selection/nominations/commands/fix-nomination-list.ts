@@ -1,5 +1,5 @@
-import { bodyOf, defineCommand, Load } from '#command-handling';
-import { accept, ClauseReference, Decision, EventOf, text, together } from '#kernel';
+import { Asked, bodyOf, defineCommand, Load } from '#command-handling';
+import { accept, EventOf, text, together, certain, refusalIn, Refusal, ClauseReference } from '#kernel';
 import { panelIdOf, PanelResult, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import { bodyId, candidacyId, objectsOf, optional, reasonOf, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
@@ -12,7 +12,7 @@ import {
   RankDeviationExplained,
   ranked,
 } from '../contracts';
-import { ListCommand, listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
+import { ListCommand, ListFacts, listOffices, roundOfList } from '../domain/nomination-list-facts';
 import {
   inPanelOrder,
   panelEditionOf,
@@ -25,6 +25,7 @@ import {
 } from '../domain/panel-order';
 import { isWithBody } from '../domain/nominee';
 import { listEmpty } from '../domain/refusals';
+import { listLifecycle } from '../domain/lifecycle';
 
 /** Why a candidate stands elsewhere than the review panel ranked; sealed with the candidate’s own key. */
 export class RankReason extends bodyOf({ candidacyId, reason: reasonOf(5, 1_000) }) {}
@@ -44,6 +45,12 @@ export class FixNominationList extends bodyOf({
   ),
 }) {}
 
+interface FixingFacts extends ListFacts {
+  readonly panel: ReviewPanelState;
+  /** Whoever the panel ranked and the body still has, without having put them on its list. */
+  readonly leftOff: readonly Nominee[];
+}
+
 /**
  * Fixes the ranked list, so that what goes on notice is what is sent (JX-PLAN 2.3.3). Where the local review is a
  * stage, it has to be concluded with a result for everybody, and its ranking is the order of the list unless a
@@ -55,7 +62,8 @@ export const fixNominationList = defineCommand(FixNominationList, {
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
-  facts: async (load, command, list) => {
+  in: listLifecycle.of('fix-nomination-list'),
+  facts: async (load: Load, command: FixNominationList, list: NominationListState): Promise<FixingFacts> => {
     const panel = load(reviewPanel, panelIdOf(command.roundId, 'local', command.bodyId));
     const leftOff = panel.then((reviewed) => loadLeftOff(load, command, list, reviewed));
     const { inRound, ...others } = await together({ inRound: roundOfList(load, command), panel, leftOff });
@@ -64,22 +72,20 @@ export const fixNominationList = defineCommand(FixNominationList, {
   scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   uses: ['nomination'],
-  decide: (list, command, { policy }, { panel, leftOff }) => {
-    const { bodyId, rankReasons = [] } = command;
-    const changed = refuseUnlessDrafting(list.status, bodyId);
-    if (changed) return changed;
-    if (list.nominees.length === 0) {
-      return list.waitList.length > 0
-        ? listEmpty.waitListAlone({ count: list.waitList.length })
-        : listEmpty.nobody();
-    }
-    if (policy.localReview)
-      return fixReviewed(list, command, {
-        ...{ panel, leftOff, reasons: rankReasons },
-        clause: policy.localReview.clause,
-        quotaClause: policy.nomination.quota.clause,
-      });
-    return accept(fixed(command, list, list), [policy.nomination.quota.clause]);
+  guards: [
+    ({ state: { nominees, waitList } }) => {
+      if (nominees.length > 0) return undefined;
+      return waitList.length > 0 ? listEmpty.waitListAlone({ count: waitList.length }) : listEmpty.nobody();
+    },
+  ],
+  checks: [(asked) => refusalIn(orderOf(asked))],
+  decide: (list, command, context, facts) => {
+    const { policy } = context;
+    const order = certain(orderOf({ state: list, command, context, facts }));
+    return accept<Fixing>(
+      [fixed(command, list, order.places, order.panelEdition), ...order.explained],
+      [policy.nomination.quota.clause, ...(order.clause === undefined ? [] : [order.clause])],
+    );
   },
 });
 
@@ -98,25 +104,33 @@ async function loadLeftOff(
   );
 }
 
-interface Review {
-  readonly panel: ReviewPanelState;
-  readonly leftOff: readonly Nominee[];
-  readonly reasons: readonly RankReasonGiven[];
-  /** Of the review. */
-  readonly clause: ClauseReference;
-  readonly quotaClause: ClauseReference;
-}
-
 type Places = Pick<NominationListState, 'nominees' | 'waitList'>;
 type Fixing = EventOf<typeof NominationListFixed> | EventOf<typeof RankDeviationExplained>;
 
-function fixReviewed(
-  list: NominationListState,
-  command: ListCommand,
-  { panel, leftOff, reasons, clause, quotaClause }: Review,
-): Decision<Fixing> {
+/** The order in which a list is fixed, and the result of the review that it rests on, where the policy asks for one. */
+interface Order {
+  readonly places: Places;
+  readonly panelEdition?: ReturnType<typeof panelEditionOf>;
+  /** Of the review. */
+  readonly clause?: ClauseReference;
+  readonly explained: readonly EventOf<typeof RankDeviationExplained>[];
+}
+
+/** Says nothing of the review while the list is empty. */
+function orderOf({
+  state: list,
+  command,
+  context: { policy },
+  facts: { panel, leftOff },
+}: Pick<
+  Asked<FixNominationList, NominationListState, FixingFacts>,
+  'state' | 'command' | 'context' | 'facts'
+>): Order | Refusal {
+  if (list.nominees.length === 0 || policy.localReview === undefined) return { places: list, explained: [] };
+  const { roundId, bodyId, rankReasons: reasons = [] } = command;
   const everybody = [...list.nominees, ...list.waitList];
-  const panelId = panelIdOf(command.roundId, 'local', command.bodyId);
+  const panelId = panelIdOf(roundId, 'local', bodyId);
+  const { clause } = policy.localReview;
   const unreviewed = refuseUnreviewed(panel, panelId, everybody.map(idOf), clause);
   if (unreviewed) return unreviewed;
   const results = resultsOf(panel);
@@ -124,27 +138,17 @@ function fixReviewed(
   const deviations = deviationsOf(places, leftOff, results);
   const unexplained = refuseUnexplained(deviations, reasons, results, clause);
   if (unexplained) return unexplained;
-  const edition = list.edition + 1;
-  const explained = deviations.flatMap((id) => {
-    const { personId } = [...everybody, ...leftOff].find((one) => one.candidacyId === id) ?? {};
-    const { rank }: Partial<PanelResult> = results.get(id) ?? {};
-    if (personId === undefined || rank === undefined) return [];
-    const reason = reasons.find(({ candidacyId }) => candidacyId === id)?.reason;
-    const { roundId, bodyId } = command;
+  const explained = deviations.flatMap((candidacyId) => {
+    const { personId } = [...everybody, ...leftOff].find((one) => one.candidacyId === candidacyId) ?? {};
+    const { rank: panelRank }: Partial<PanelResult> = results.get(candidacyId) ?? {};
+    if (personId === undefined || panelRank === undefined) return [];
+    const reason = reasons.find((one) => one.candidacyId === candidacyId)?.reason;
+    const edition = list.edition + 1;
     return [
-      RankDeviationExplained.of({
-        roundId,
-        bodyId,
-        edition,
-        candidacyId: id,
-        personId,
-        panelRank: rank,
-        reason,
-      }),
+      RankDeviationExplained.of({ roundId, bodyId, edition, candidacyId, personId, panelRank, reason }),
     ];
   });
-  const panelEdition = panelEditionOf(panel);
-  return accept<Fixing>([fixed(command, list, places, panelEdition), ...explained], [quotaClause, clause]);
+  return { places, panelEdition: panelEditionOf(panel), explained, clause };
 }
 
 /** The body's own order where it explains what differs from the panel's; the panel's where it explains nothing. */

@@ -6,6 +6,7 @@ import { nominationList, nominationListIdOf, NominationListReopened } from '../c
 import { listOffices } from '../domain/nomination-list-facts';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { listNotFixed, noticeRunning } from '../domain/refusals';
+import { listLifecycle } from '../domain/lifecycle';
 
 export class ReopenNominationList extends bodyOf({
   roundId,
@@ -26,6 +27,7 @@ export const reopenNominationList = defineCommand(ReopenNominationList, {
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
+  in: listLifecycle.of('reopen-nomination-list'),
   facts: (load, { roundId, bodyId }, list) =>
     together({
       round: openRoundOf(load, roundId),
@@ -34,16 +36,17 @@ export const reopenNominationList = defineCommand(ReopenNominationList, {
   scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   uses: ['nomination'],
-  decide: (list, { roundId, bodyId, reason }, { policy }, { notice: local }) => {
-    if (list.status !== 'fixed') {
-      return list.status === 'sent' ? listNotFixed.sent() : listNotFixed.drafting();
-    }
-    if (local.status === 'running') {
-      return noticeRunning(
-        { closableFrom: local.closableFrom, noticeId: local.noticeId },
-        { clauses: [policy.nomination.clause] },
-      );
-    }
+  outside: ({ state: { status } }) => (status === 'sent' ? listNotFixed.sent() : undefined),
+  guards: [
+    ({ context: { policy }, facts: { notice: local } }) =>
+      local.status === 'running'
+        ? noticeRunning(
+            { closableFrom: local.closableFrom, noticeId: local.noticeId },
+            { clauses: [policy.nomination.clause] },
+          )
+        : undefined,
+  ],
+  decide: (list, { roundId, bodyId, reason }, { policy }) => {
     const listId = nominationListIdOf(roundId, bodyId);
     return accept(NominationListReopened.of({ listId, roundId, bodyId, edition: list.edition, reason }), [
       policy.nomination.clause,

@@ -1,9 +1,10 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { bodyId, candidacyId, roundId } from '#vocabulary';
-import { nominationList, nominationListIdOf, Nominee, NomineeWithdrew } from '../contracts';
+import { nominationList, nominationListIdOf, NomineeWithdrew } from '../contracts';
 import { roundOfList } from '../domain/nomination-list-facts';
 import { notNominated } from '../domain/refusals';
+import { listLifecycle } from '../domain/lifecycle';
 
 export class StrikeWithdrawnNominee extends bodyOf({ roundId, bodyId, candidacyId }) {}
 
@@ -17,20 +18,23 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
   roles: ['system'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'either',
+  in: listLifecycle.of('strike-withdrawn-nominee'),
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   facts: roundOfList,
   programme: (_command, _state, facts) => facts.round?.programmeId,
   uses: ['nomination'],
-  decide: (list, { roundId, bodyId, candidacyId }, context) => {
-    const isThis = (nominee: Nominee) => nominee.candidacyId === candidacyId;
-    const fromWaitList = list.waitList.some(isThis);
-    if (!fromWaitList && !list.nominees.some(isThis)) {
-      return notNominated({ candidacyId });
-    }
+  checks: [
+    ({ state: list, command: { candidacyId } }) =>
+      [...list.waitList, ...list.nominees].some((one) => one.candidacyId === candidacyId)
+        ? undefined
+        : notNominated({ candidacyId }),
+  ],
+  decide: (list, { roundId, bodyId, candidacyId }, { policy }) => {
     const listId = nominationListIdOf(roundId, bodyId);
+    const fromWaitList = list.waitList.some((one) => one.candidacyId === candidacyId);
     return accept(
       NomineeWithdrew.of({ listId, roundId, bodyId, candidacyId, ...(fromWaitList && { fromWaitList }) }),
-      [context.policy.nomination.quota.clause],
+      [policy.nomination.quota.clause],
     );
   },
 });

@@ -4,7 +4,16 @@ import { bodyId, called, candidacyId, optional, rank, roundId } from '#vocabular
 import { CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../../applications/domain/candidacy-keys';
 import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
-import { basisOfPlace, checkNominee, placeOnList } from '../domain/nominee';
+import {
+  basisOfPlace,
+  placeOnList,
+  checkedNominee,
+  refuseIneligible,
+  refuseListed,
+  refuseUncheckedNominee,
+  refuseUnendorsed,
+} from '../domain/nominee';
+import { listLifecycle } from '../domain/lifecycle';
 
 export class WaitListCandidate extends bodyOf({
   roundId,
@@ -23,17 +32,17 @@ export const waitListCandidate = defineCommand(WaitListCandidate, {
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'either',
+  in: listLifecycle.of('wait-list-candidate'),
   facts: factsOfNominee,
   scope: { whose: 'nominating-body', offices: listOffices },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   uses: ['nomination'],
-  decide: (list, command, context, facts) => {
-    const checked = checkNominee(list, command, facts, context);
-    if (checked.kind === 'refused') return checked;
-    return accept(
-      CandidateWaitListed.of(placeOnList(command, checked, list.waitList.length, context.actor.id)),
-      basisOfPlace(context.policy, checked),
-    );
-  },
+  known: checkedNominee,
+  checks: [refuseUnendorsed, refuseListed, refuseUncheckedNominee, refuseIneligible],
+  decide: (list, command, { actor, policy }, checked) =>
+    accept(
+      CandidateWaitListed.of(placeOnList(command, checked, list.waitList.length, actor.id)),
+      basisOfPlace(policy, checked),
+    ),
 });

@@ -2,8 +2,9 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { bodyId, candidacyId, reasonOf, roundId } from '#vocabulary';
 import { nominationList, nominationListIdOf, NominationWithdrawn, Nominee } from '../contracts';
-import { listOffices, refuseUnlessDrafting, roundOfList } from '../domain/nomination-list-facts';
+import { listOffices, roundOfList } from '../domain/nomination-list-facts';
 import { notNominated } from '../domain/refusals';
+import { listLifecycle } from '../domain/lifecycle';
 
 export class WithdrawNomination extends bodyOf({
   roundId,
@@ -19,26 +20,23 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
   roles: ['nominating-body'],
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
+  in: listLifecycle.of('withdraw-nomination'),
   facts: roundOfList,
   scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   uses: ['nomination'],
-  decide: (list, { roundId, bodyId, candidacyId, reason }, { policy }) => {
-    const changed = refuseUnlessDrafting(list.status, bodyId);
-    if (changed) return changed;
+  known: ({ state: list, command: { candidacyId } }) => {
     const isThis = (one: Nominee) => one.candidacyId === candidacyId;
     const waiting = list.waitList.find(isThis);
     const nominee = waiting ?? list.nominees.find(isThis);
-    if (nominee === undefined) {
-      return notNominated({ candidacyId });
-    }
-    const listId = nominationListIdOf(roundId, bodyId);
-    return accept(
+    return nominee ? { ...nominee, fromWaitList: waiting !== undefined } : notNominated({ candidacyId });
+  },
+  decide: (_list, { roundId, bodyId, candidacyId, reason }, { policy }, { personId, fromWaitList }) =>
+    accept(
       NominationWithdrawn.of({
-        ...{ listId, roundId, bodyId, candidacyId, personId: nominee.personId, reason },
-        ...(waiting && { fromWaitList: true }),
+        ...{ listId: nominationListIdOf(roundId, bodyId), roundId, bodyId, candidacyId, personId, reason },
+        ...(fromWaitList && { fromWaitList }),
       }),
       [policy.nomination.quota.clause],
-    );
-  },
+    ),
 });

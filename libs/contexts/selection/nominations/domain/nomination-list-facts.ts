@@ -1,11 +1,10 @@
 import type { Load } from '#command-handling';
-import { Refusal, together } from '#kernel';
+import { together } from '#kernel';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import { candidacy, CandidacyState } from '../../applications/contracts';
 import { SupportRecordState } from '../../support/contracts';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { loadSupport } from '../../support/domain/support-of';
-import { listFixed, listSent } from './refusals';
 
 /** Names a body's nomination list in a round: every command on a list carries these. */
 export interface ListCommand {
@@ -42,13 +41,4 @@ export function factsOfNominee(
 /** The list belongs to its nominating body. */
 export function listOffices({ bodyId }: ListCommand): readonly string[] {
   return [bodyId];
-}
-
-/** The list is fixed or sent: what is on it cannot change now. */
-export function refuseUnlessDrafting(
-  status: 'drafting' | 'fixed' | 'sent',
-  bodyId: string,
-): Refusal | undefined {
-  if (status === 'drafting') return undefined;
-  return status === 'sent' ? listSent() : listFixed({ bodyId });
 }

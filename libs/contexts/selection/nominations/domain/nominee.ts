@@ -1,54 +1,46 @@
-import type { DecisionContext } from '#command-handling';
-import { allSatisfied, ClauseReference, Refusal, RuleOutcome, text } from '#kernel';
+import type { Asked } from '#command-handling';
+import { ClauseReference, Refusal, RuleOutcome, text } from '#kernel';
 import type { OpenRound } from '#contexts/programmes/contracts';
-import type { PolicyPack, PolicyWith } from '#policy';
+import type { PolicyWith } from '#policy';
 import { recordedOutcomes } from '../../../event-fields';
-import { nominationListIdOf } from '../contracts';
-import type { CandidacyState, OpenCandidacy } from '../../applications/contracts';
+import { nominationListIdOf, Nominee } from '../contracts';
+import type { OpenCandidacy } from '../../applications/contracts';
 import type { NominationListState } from '../contracts';
 import { refuseUnchecked } from '../../applications/domain/background-check';
 import { checkCandidacy } from '../../applications/domain/eligibility';
-import { ListCommand, NomineeFacts, refuseUnlessDrafting } from './nomination-list-facts';
-import { refuseReturned, refuseWithdrawn } from '../../applications/domain/refuse-by-status';
+import { applicationReturned, applicationWithdrawn } from '../../applications/domain/refusals';
 import {
   alreadyNominated,
   alreadyWaitListed,
   candidacyNotEndorsed,
   candidacyNotWithBody,
   notEligible,
+  quotaExceeded,
 } from './refusals';
+import { ListCommand, NomineeFacts } from './nomination-list-facts';
+import { CandidacyState } from '../../applications/contracts';
 
 type NomineeCommand = ListCommand & { readonly candidacyId: string };
 
-/** Somebody who may come onto the list or its wait list, with the outcome of each rule. */
+/** Somebody of the body who may come onto the list or its wait list, with the outcome of each rule. */
 export interface CheckedNominee {
-  readonly kind: 'checked';
   readonly round: OpenRound;
-  readonly personId: string;
+  readonly candidacy: OpenCandidacy;
   readonly outcomes: readonly RuleOutcome[];
 }
 
-/**
- * What a nomination and a place on the wait list ask alike: a list that is being drawn up, a candidacy with the body
- * that came all the way up and is not listed yet, the background check, and every rule met or waived (JX-PLAN 2.3.3).
- */
-export function checkNominee(
-  list: NominationListState,
-  command: NomineeCommand,
-  { round, candidacy: nominee, support }: NomineeFacts,
-  context: Pick<DecisionContext<'nomination'>, 'policy'>,
-): Refusal | CheckedNominee {
-  if (round === undefined || !isWithBody(nominee, command)) return refuseUnknown(command);
-  // Not before: without a round there is no policy.
-  const { policy } = context;
-  const refusal =
-    refuseUnlessDrafting(list.status, command.bodyId) ??
-    refuseUnready(list, nominee, policy) ??
-    refuseUnchecked(nominee, policy);
-  if (refusal) return refusal;
-  const outcomes = checkCandidacy(policy, 'nomination', nominee, support);
-  if (!allSatisfied(outcomes)) return refuseIneligible(command.candidacyId, outcomes, policy);
-  return { kind: 'checked', round, personId: nominee.application.personId, outcomes };
+type Listing = Asked<NomineeCommand, NominationListState, CheckedNominee, 'nomination'>;
+
+/** A candidacy that was filed with the body in the round, held against every rule (JX-PLAN 2.3.3). */
+export function checkedNominee({
+  command,
+  context,
+  facts: { round, candidacy, support },
+}: Asked<NomineeCommand, NominationListState, NomineeFacts>): CheckedNominee | Refusal {
+  const { roundId, bodyId, candidacyId } = command;
+  if (round === undefined || !isWithBody(candidacy, command))
+    return candidacyNotWithBody({ bodyId, candidacyId, roundId });
+  return { round, candidacy, outcomes: checkCandidacy(context.policy, 'nomination', candidacy, support) };
 }
 
 /**
@@ -59,14 +51,14 @@ export function checkNominee(
  */
 export function placeOnList(
   { roundId, bodyId, candidacyId, rank }: NomineeCommand & { readonly rank?: number },
-  { personId, outcomes }: CheckedNominee,
+  { candidacy: { application }, outcomes }: CheckedNominee,
   ahead: number,
   nominatedBy: string,
 ) {
   const places = ahead + 1;
   return {
-    ...{ listId: nominationListIdOf(roundId, bodyId), roundId, bodyId, candidacyId, personId },
-    ...{ rank: Math.min(rank ?? places, places), nominatedBy },
+    ...{ listId: nominationListIdOf(roundId, bodyId), roundId, bodyId, candidacyId },
+    ...{ personId: application.personId, rank: Math.min(rank ?? places, places), nominatedBy },
     ...recordedOutcomes(outcomes),
   };
 }
@@ -86,42 +78,51 @@ export function isWithBody(state: CandidacyState, { roundId, bodyId }: ListComma
   );
 }
 
-export function refuseUnknown({ roundId, bodyId, candidacyId }: NomineeCommand): Refusal {
-  return candidacyNotWithBody({ bodyId, candidacyId, roundId });
-}
-
-/** The application has come all the way up (JX-PLAN 2.3.2a), and is neither on the list nor on its wait list yet. */
-function refuseUnready(
-  list: NominationListState,
-  nominee: OpenCandidacy,
-  policy: PolicyPack,
-): Refusal | undefined {
-  const { candidacyId } = nominee.application;
-  const unendorsed = refuseUnendorsed(nominee, policy);
-  if (unendorsed) return unendorsed;
-  if (list.nominees.some((other) => other.candidacyId === candidacyId)) {
-    return alreadyNominated({ candidacyId });
-  }
-  if (!list.waitList.some((other) => other.candidacyId === candidacyId)) return undefined;
-  return alreadyWaitListed({ candidacyId });
+/** Nobody comes onto the list or its wait list twice. */
+export function refuseListed({ state: list, command: { candidacyId } }: Listing): Refusal | undefined {
+  const isThis = (other: Nominee) => other.candidacyId === candidacyId;
+  if (list.nominees.some(isThis)) return alreadyNominated({ candidacyId });
+  return list.waitList.some(isThis) ? alreadyWaitListed({ candidacyId }) : undefined;
 }
 
 /** The application has come all the way up, and was neither decided nor withdrawn (JX-PLAN 2.3.2a). */
-export function refuseUnendorsed(nominee: OpenCandidacy, { application }: PolicyPack): Refusal | undefined {
-  if (nominee.status === 'endorsed') return undefined;
-  const { candidacyId } = nominee.application;
-  if (nominee.status === 'withdrawn') return refuseWithdrawn(candidacyId);
-  if (nominee.status === 'returned') return refuseReturned(candidacyId);
-  return candidacyNotEndorsed({ clause: application.lineOfAuthority.clause, candidacyId });
+export function refuseUnendorsed({
+  command: { candidacyId },
+  context: { policy },
+  facts: { candidacy },
+}: Listing): Refusal | undefined {
+  if (candidacy.status === 'endorsed') return undefined;
+  if (candidacy.status === 'withdrawn') return applicationWithdrawn.takenBack({ candidacyId });
+  if (candidacy.status === 'returned') return applicationReturned({ candidacyId });
+  return candidacyNotEndorsed({ clause: policy.application.lineOfAuthority.clause, candidacyId });
+}
+
+/** The body has checked the candidate's background, where the policy has it do so (JX-PLAN 2.3.3a). */
+export function refuseUncheckedNominee({ context: { policy }, facts }: Listing): Refusal | undefined {
+  return refuseUnchecked(facts.candidacy, policy);
+}
+
+/** A body's nominations do not exceed its quota (JX-PLAN 2.3.3c). */
+export function refuseOverQuota({
+  state: { nominees },
+  command: { bodyId },
+  context: { policy },
+  facts: { round },
+}: Listing): Refusal | undefined {
+  const [quota, places] = [round.quotas[bodyId] ?? 0, nominees.length + 1];
+  return places <= quota
+    ? undefined
+    : quotaExceeded({ quota, places, clause: policy.nomination.quota.clause });
 }
 
 /** Says what stands in the way, and whether a waiver could help (JX-PLAN 2.2). */
-export function refuseIneligible(
-  candidacyId: string,
-  outcomes: readonly RuleOutcome[],
-  policy: PolicyPack,
-): Refusal {
+export function refuseIneligible({
+  command: { candidacyId },
+  context: { policy },
+  facts: { outcomes },
+}: Listing): Refusal | undefined {
   const unmet = outcomes.filter((outcome) => outcome.result === 'not-met');
+  if (unmet.length === 0) return undefined;
   const { waiver, eligibility } = policy;
   const waivable = unmet.every(({ rule }) => eligibility.some(({ id, waivable: may }) => id === rule && may));
   const next =

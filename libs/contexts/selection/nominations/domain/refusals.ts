@@ -39,7 +39,7 @@ export const listEmpty = defineRefusals('list-empty', 'state', {
 
 export const listFixed = defineRefusal('list-fixed', 'state', {
   zh: '该单位的推荐人选名单已经确定；如需修改，请先重新打开名单。',
-  en: 'The list of {bodyId} is fixed; open it again before changing it.',
+  en: 'List {listId} is fixed; open it again before changing it.',
 });
 
 export const listNotFixed = defineRefusals('list-not-fixed', 'state', {
