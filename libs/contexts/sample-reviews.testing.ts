@@ -1,7 +1,7 @@
+import type { ReviewOfSelection } from '#contexts/selection/contracts';
 import {
   ExpertsDrawn,
   panelIdOf,
-  PanelLevel,
   reviewPanel,
   ReviewPanelConcluded,
   ReviewPanelConvened,
@@ -12,7 +12,7 @@ import { EventOf, fold, localDate } from '#kernel';
 import { candidacyOf, CITY, PROGRAMME, PROVINCE, ROUND } from './sample-selection.testing';
 
 /** Id of the city's panel, or of the province's. */
-export function panelOf(level: PanelLevel): string {
+export function panelOf(level: ReviewOfSelection): string {
   return panelIdOf(ROUND, level, level === 'local' ? CITY : null);
 }
 
@@ -21,7 +21,7 @@ export const resultOfRank = (rank: number): number => 9_000 - rank * 100;
 
 /** Summed up, everybody in the order of their ranks. */
 export function panelConcluded(
-  level: PanelLevel,
+  level: ReviewOfSelection,
   persons: readonly string[],
   edition = 1,
 ): EventOf<typeof ReviewPanelConcluded> {
@@ -36,17 +36,21 @@ export function panelConcluded(
 }
 
 /** A panel in which experts score these persons. */
-export function scoringPanel(level: PanelLevel, persons: readonly string[]): ReviewPanelState {
+export function scoringPanel(level: ReviewOfSelection, persons: readonly string[]): ReviewPanelState {
   return fold(reviewPanel, scoring(level, persons));
 }
 
 /** A panel that ranked these persons, best first. */
-export function concludedPanel(level: PanelLevel, persons: readonly string[], edition = 1): ReviewPanelState {
+export function concludedPanel(
+  level: ReviewOfSelection,
+  persons: readonly string[],
+  edition = 1,
+): ReviewPanelState {
   return fold(reviewPanel, [...scoring(level, persons), panelConcluded(level, persons, edition)]);
 }
 
 /** The same, opened again. */
-export function reopenedPanel(level: PanelLevel, persons: readonly string[]): ReviewPanelState {
+export function reopenedPanel(level: ReviewOfSelection, persons: readonly string[]): ReviewPanelState {
   const reopened = ReviewPanelReopened.of({
     ...{
       panelId: panelOf(level),
@@ -59,7 +63,7 @@ export function reopenedPanel(level: PanelLevel, persons: readonly string[]): Re
   return fold(reviewPanel, [...scoring(level, persons), panelConcluded(level, persons), reopened]);
 }
 
-function scoring(level: PanelLevel, persons: readonly string[]) {
+function scoring(level: ReviewOfSelection, persons: readonly string[]) {
   const panelId = panelOf(level);
   return [
     ReviewPanelConvened.of({

@@ -1,5 +1,15 @@
 import { text } from '#kernel';
-import { code, count, freeText, identifier, integer, line, organisationName, personName } from './field';
+import {
+  choice,
+  code,
+  count,
+  freeText,
+  identifier,
+  integer,
+  line,
+  organisationName,
+  personName,
+} from './field';
 
 /*
  * The words of the glossary that are fields and are used by more than one context. A word of one context alone stands
@@ -64,3 +74,17 @@ export const inBothLanguages = {
   zh: freeText(text('中文', 'Chinese'), 2_000),
   en: freeText(text('英文', 'English'), 2_000),
 };
+
+/** What a file is evidence of. */
+export const EVIDENCE_KINDS = [
+  'degree',
+  'professional-title',
+  'skill-level',
+  'project',
+  'prize',
+  'contest',
+  'employment',
+  'cultivation',
+  'other',
+] as const;
+export const evidenceKind = choice(text('证明材料的种类', 'Kind of evidence'), EVIDENCE_KINDS);

@@ -98,7 +98,7 @@ export async function playWorld(): Promise<ScopeWorld> {
     ledger,
     there: {
       ...{ ...named, candidacyId, personId: candidacyId.slice(ROUND.length + 1), roundId: ROUND },
-      ...{ panelId: `${ROUND}.${BODY}`, listId: `${ROUND}.${BODY}`, noticeId: localNotice(BODY) },
+      ...{ panelId: `${ROUND}.local.${BODY}`, listId: `${ROUND}.${BODY}`, noticeId: localNotice(BODY) },
       ...{
         objectionId: openId,
         objectionIds: [openId],

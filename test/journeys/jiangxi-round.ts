@@ -202,7 +202,7 @@ export async function reviewLocally(
   candidacyIds: readonly string[],
 ): Promise<void> {
   const clerk = await ledger.as(`${account}-clerk`);
-  const panelId = `${ROUND}.${bodyId}`;
+  const panelId = `${ROUND}.local.${bodyId}`;
   const panel = { roundId: ROUND, level: 'local', bodyId, expertIds: LOCAL_EXPERTS };
   await clerk.command('reviews/convene-review-panel', panel);
   await clerk.command('reviews/draw-experts', { panelId, candidacyIds });

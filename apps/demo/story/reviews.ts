@@ -48,7 +48,7 @@ export async function reviewLocally(
     [...bodies.entries()],
     async ([place, body]): Promise<Panel & { bodyId: string }> => {
       const { id, clerk } = body;
-      const panelId = `${roundId}.${id}`;
+      const panelId = `${roundId}.local.${id}`;
       const expertIds = localPanel(place);
       await stage.take(clerk, convene, { roundId, level: 'local', bodyId: id, expertIds });
       await stage.take(clerk, 'reviews/draw-experts', {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { witnessDraws } from '#contexts/reviews';
+import { reviews } from '#composition/registered';
 import { print, withLedger } from '../with-ledger';
 
 /** `ops reviews …`: what a witness runs. */
@@ -14,8 +14,8 @@ export function addReviews(program: Command): void {
     .action((panelId: string) => withLedger((core) => redraw(core, panelId)));
 }
 
-async function redraw(parts: Parameters<typeof witnessDraws>[0], panelId: string): Promise<void> {
-  const draws = await witnessDraws(parts, panelId);
+async function redraw(parts: Parameters<typeof reviews.witnessDraws>[0], panelId: string): Promise<void> {
+  const draws = await reviews.witnessDraws(parts, panelId);
   if (draws.length === 0) {
     process.stderr.write(`${panelId}：没有抽签记录 / has no draw on record\n`);
     process.exitCode = 1;

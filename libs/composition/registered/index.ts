@@ -1,6 +1,10 @@
 import { publicityOf } from '#contexts/publicity';
-import { listOnNotice, rosterOnNotice } from '#contexts/selection';
+import { reviewsOf } from '#contexts/reviews';
+import { listOnNotice, localReview, provincialReview, rosterOnNotice } from '#contexts/selection';
 
 /** What goes on public notice. A further kind of list is named here once, and in nothing else. */
 export const publicity = publicityOf([listOnNotice, rosterOnNotice]);
 export const { noticeDetail, noticeList } = publicity.queries;
+
+/** What is reviewed by experts. A further kind of review is named here once, and in nothing else. */
+export const reviews = reviewsOf([localReview, provincialReview]);

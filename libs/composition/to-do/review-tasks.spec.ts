@@ -28,7 +28,7 @@ const DUE = localDate('2022-03-15');
 
 function convened(level: 'local' | 'provincial'): DomainEvent {
   return ReviewPanelConvened.of({
-    panelId: panelIdOf(ROUND, level, 'city'),
+    panelId: panelIdOf(ROUND, level, level === 'local' ? 'city' : null),
     ...{ roundId: ROUND, programmeId: 'sample', level, convenedBy: 'x', expertIds: ['e1', 'e2'] },
     officeId: level === 'local' ? 'city' : 'organiser',
   });

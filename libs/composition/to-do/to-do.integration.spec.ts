@@ -126,7 +126,11 @@ describe('the to-do list', () => {
     });
     const panel = (level: 'local' | 'provincial', officeId: string) =>
       ReviewPanelConvened.of({
-        ...{ panelId: panelIdOf(ROUND, level, officeId), roundId: ROUND, programmeId: 'sample' },
+        ...{
+          panelId: panelIdOf(ROUND, level, level === 'local' ? officeId : null),
+          roundId: ROUND,
+          programmeId: 'sample',
+        },
         ...{ level, officeId, expertIds: ['e1'], convenedBy: 'x' },
       });
     const found = eligible('p1');

@@ -3,14 +3,23 @@ import type { DecisionContext, Load } from '#command-handling';
 import type { EventCodec, EventStore, RecordedEvent } from '#event-store';
 import { Aggregate, Decision, DomainEvent, EventOf, streamName } from '#kernel';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
-import { DrawExperts, drawExperts } from './commands/draw-experts';
-import { ReplaceExpert, replaceExpert } from './commands/replace-expert';
-import { ExpertReplaced, ExpertsDrawn, review, reviewIdOf, reviewPanel } from './contracts';
+import { DrawExperts, drawExpertsOf } from './commands/draw-experts';
+import { ReplaceExpert, replaceExpertOf } from './commands/replace-expert';
+import {
+  bodyOfPanel,
+  ExpertReplaced,
+  ExpertsDrawn,
+  review,
+  Reviewable,
+  reviewIdOf,
+  reviewPanel,
+} from './contracts';
 import { loadDrawFacts } from './domain/draw-candidates';
 import { loadReviewFacts } from './domain/panel-facts';
 
 /** What a witness reads: the log, and the policies and calendar that the decisions named. */
 export interface WitnessParts {
+  readonly reviewables: readonly Reviewable[];
   readonly store: Pick<EventStore, 'readStream'>;
   readonly codec: EventCodec;
   readonly policies: PolicyLibrary;
@@ -55,11 +64,11 @@ async function drawAgain(
   const { panelId, seed, assignments } = event.data;
   const load = loadBefore(parts, event.position);
   const panel = await load(reviewPanel, panelId);
-  const isLocal = panel.status !== 'none' && panel.level === 'local';
+  const isNamed = panel.status !== 'none' && bodyOfPanel(panelId, panel.roundId) !== null;
   const candidacyIds = assignments.map(({ candidacyId }) => candidacyId);
-  const command = Object.assign(new DrawExperts(), { panelId, seed, ...(isLocal && { candidacyIds }) });
-  const facts = await loadDrawFacts(load, command, panel);
-  const again = drawExperts.decide(panel, command, contextOf(parts, event), facts);
+  const command = Object.assign(new DrawExperts(), { panelId, seed, ...(isNamed && { candidacyIds }) });
+  const facts = await loadDrawFacts(parts.reviewables, load, command, panel);
+  const again = drawExpertsOf(parts.reviewables).decide(panel, command, contextOf(parts, event), facts);
   return compared('draw', event, seed, again);
 }
 
@@ -72,8 +81,8 @@ async function replaceAgain(
   const load = loadBefore(parts, event.position);
   const state = await load(review, reviewIdOf(panelId, candidacyId));
   const command = Object.assign(new ReplaceExpert(), { panelId, candidacyId, expertId });
-  const facts = await loadReviewFacts(load, command);
-  const again = replaceExpert.decide(state, command, contextOf(parts, event), facts);
+  const facts = await loadReviewFacts(parts.reviewables, load, command);
+  const again = replaceExpertOf(parts.reviewables).decide(state, command, contextOf(parts, event), facts);
   return compared('replacement', event, seed, again);
 }
 

@@ -1,2 +1,1 @@
-export { witnessDraws } from './draw-witness';
-export { reviewsContext } from './reviews.module';
+export { reviewsOf } from './reviews.module';

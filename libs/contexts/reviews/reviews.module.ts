@@ -1,18 +1,26 @@
 import type { ContextDefinition } from '#contexts';
-import * as commands from './commands';
-import { expert, review, reviewPanel } from './contracts';
-import { reviewsProjections, reviewsQueries } from './read-models';
+import { commandsOf } from './commands';
+import { expert, review, Reviewable, reviewPanel } from './contracts';
+import { WitnessedDraw, witnessDraws, WitnessParts } from './draw-witness';
+import { projectionsOf, queriesOf } from './read-models';
 import { reviewsTasks } from './tasks';
 
-/** Experts, panels, the draw, scorecards and results (JX-PLAN 2.3.3a, 2.3.4b). */
-export const reviewsContext: ContextDefinition = {
-  name: 'reviews',
-  title: { zh: '专家评审', en: 'Reviews' },
-  events: [...expert.events, ...reviewPanel.events, ...review.events],
-  commands: Object.values(commands),
-  queries: reviewsQueries,
-  projections: reviewsProjections,
-  workflows: [],
-  deadlines: [],
-  tasks: reviewsTasks,
-};
+/** Experts, and the panels, draws, scorecards and results of the reviews that are registered (JX-PLAN 2.3.3a, 2.3.4b). */
+export function reviewsOf(reviewables: readonly Reviewable[]) {
+  const context: ContextDefinition = {
+    name: 'reviews',
+    title: { zh: '专家评审', en: 'Reviews' },
+    events: [...expert.events, ...reviewPanel.events, ...review.events],
+    commands: Object.values(commandsOf(reviewables)),
+    queries: Object.values(queriesOf(reviewables)),
+    projections: projectionsOf(reviewables),
+    workflows: [],
+    deadlines: [],
+    tasks: reviewsTasks,
+  };
+  const witness = (
+    parts: Omit<WitnessParts, 'reviewables'>,
+    panelId: string,
+  ): Promise<readonly WitnessedDraw[]> => witnessDraws({ ...parts, reviewables }, panelId);
+  return { context, witnessDraws: witness };
+}

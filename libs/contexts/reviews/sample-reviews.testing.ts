@@ -6,7 +6,6 @@ import {
   ExpertReplaced,
   ExpertsDrawn,
   ExpertState,
-  PanelLevel,
   panelIdOf,
   RecusalDeclared,
   review,
@@ -17,7 +16,9 @@ import {
   ReviewState,
   ScorecardSubmitted,
 } from './contracts';
-import { CandidateTies, JudgedExpert, tiesOf } from './domain/exclusions';
+import type { CandidateTies, JudgedExpert } from './domain/exclusions';
+import { tiesOf } from './of-selection.testing';
+import type { ReviewOfSelection } from '#contexts/selection/contracts';
 import { NO_STANDING, Standing, standingOf } from '#contexts/people/contracts';
 import {
   candidacyState,
@@ -87,7 +88,7 @@ function standingAmong(employerId: string | null): Standing {
 }
 
 export function convened(
-  level: PanelLevel,
+  level: ReviewOfSelection,
   expertIds: readonly string[],
 ): EventOf<typeof ReviewPanelConvened> {
   return ReviewPanelConvened.of({
@@ -107,7 +108,7 @@ export function assignment(person: string, expertIds: readonly string[]): Assign
 
 /** Due on the tenth working day after 2022-03-01 (Monday to Friday): 2022-03-15. */
 export function drawn(
-  level: PanelLevel,
+  level: ReviewOfSelection,
   assignments: Assignment[],
   more: Partial<EventOf<typeof ExpertsDrawn>['data']> = {},
 ): EventOf<typeof ExpertsDrawn> {
@@ -123,7 +124,7 @@ export function drawn(
 }
 
 export function concluded(
-  level: PanelLevel,
+  level: ReviewOfSelection,
   persons: readonly string[],
   edition = 1,
 ): EventOf<typeof ReviewPanelConcluded> {

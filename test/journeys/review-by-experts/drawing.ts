@@ -11,7 +11,7 @@ import {
 import { DeskSeen, PanelSeen, ToDoSeen } from './seen';
 
 export const BODY = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
-export const LOCAL_PANEL = `${ROUND}.${OFFICES.nanchangBureau}`;
+export const LOCAL_PANEL = `${ROUND}.local.${OFFICES.nanchangBureau}`;
 export const PROVINCE_PANEL = `${ROUND}.provincial`;
 export const accounts = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => `expert-${from + index}`);

@@ -1,4 +1,4 @@
-import { witnessDraws } from '#contexts/reviews';
+import { reviews } from '#composition/registered';
 import { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
 import { nominate, ROUND } from '../jiangxi-round';
 import {
@@ -81,7 +81,7 @@ async function reviewInProvince(ledger: LedgerUnderTest, candidacyIds: readonly 
   await body.command('selection/fix-nomination-list', BODY);
   await body.command('publicity/publish-notice', { kind: 'nomination-list', ...BODY, edition: 1 });
   await ledger.moveClockTo('2022-03-24T09:00:00+08:00');
-  const noticeId = `nomination-list.${LOCAL_PANEL}.1`;
+  const noticeId = `nomination-list.${ROUND}.${BODY.bodyId}.1`;
   await body.until<{ status: string }>(
     `notices/${noticeId}`,
     ({ body: seenNow }) => seenNow.status === 'closed',
@@ -123,9 +123,9 @@ export async function playReviews(ledger: LedgerUnderTest) {
   const reopened = await reopenAndAmend(ledger, first, scored.ofFirst[0] ?? '');
   const provincial = await reviewInProvince(ledger, [first, second]);
   const witnessed = {
-    local: await witnessDraws(ledger.api.core, LOCAL_PANEL),
-    provincial: await witnessDraws(ledger.api.core, PROVINCE_PANEL),
-    unknown: await witnessDraws(ledger.api.core, `${ROUND}.nobody`),
+    local: await reviews.witnessDraws(ledger.api.core, LOCAL_PANEL),
+    provincial: await reviews.witnessDraws(ledger.api.core, PROVINCE_PANEL),
+    unknown: await reviews.witnessDraws(ledger.api.core, `${ROUND}.nobody`),
   };
   return { first, second, local, outsider, recusal, scored, looked, reopened, provincial, witnessed };
 }

@@ -13,7 +13,7 @@ interface Played {
 /** What the address of a query may be filled in with: everything that a stranger to the round may know of it. */
 const KNOWN: Readonly<Record<string, string>> = {
   roundId: ROUND,
-  panelId: `${ROUND}.${OFFICES.nanchangBureau}`,
+  panelId: `${ROUND}.local.${OFFICES.nanchangBureau}`,
   listId: `${ROUND}.${OFFICES.nanchangBureau}`,
   organisationId: OFFICES.nanchangHospital,
   programmeId: 'jiangxi-double-high',

@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand, NamesThings, Text } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
-import { candidacyId, choice, identifier, integer, line, optional } from '#vocabulary';
-import { EVIDENCE_KINDS, evidence, EvidenceAttached } from '../contracts';
+import { candidacyId, choice, evidenceKind, identifier, integer, line, optional } from '#vocabulary';
+import { evidence, EvidenceAttached } from '../contracts';
 import type { EvidenceState } from '../contracts';
 import { sha256 } from '../contracts/words';
 import {
@@ -32,7 +32,7 @@ export class AttachEvidence extends bodyOf({
   sha256,
   bytes: integer(text('文件大小（字节）', 'Size in bytes'), 1, LARGEST_FILE),
   mediaType: choice(text('媒体类型', 'Media type'), MEDIA_TYPES),
-  kind: choice(text('材料种类', 'Kind of evidence'), EVIDENCE_KINDS),
+  kind: evidenceKind,
   fileName: line(text('文件名', 'File name'), { maximum: LONGEST_FILE_NAME }),
   supportsFact: optional(
     identifier(text('所证明的申报事实（字段名）', 'Fact of the application that it supports, by its name'), {

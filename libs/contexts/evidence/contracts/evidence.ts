@@ -1,19 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent } from '#kernel';
+import { EVIDENCE_KINDS } from '#vocabulary';
 import { FreeText, IdText, oneOf, record } from '../../event-fields';
-
-/** What a file is evidence of. */
-export const EVIDENCE_KINDS = [
-  'degree',
-  'professional-title',
-  'skill-level',
-  'project',
-  'prize',
-  'contest',
-  'employment',
-  'cultivation',
-  'other',
-] as const;
 
 const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 

@@ -2,47 +2,47 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, refuse, text } from '#kernel';
 import { panelId } from '#vocabulary';
 import { PanelExpertsAdded, reviewPanel } from '../contracts';
+import type { Reviewable } from '../contracts';
 import { expertIds } from '../contracts/words';
 import { refuseUnfitExperts } from '../domain/convening';
 import { loadExperts } from '../domain/panel-facts';
-import { officesOfPanel, programmeOfPanel, refuseOtherLevel } from '../domain/panel-in-charge';
-import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { officesOfPanel, programmeOfPanel } from '../domain/panel-in-charge';
+import { reviewableOf, ruleFor } from '../domain/reviewable-of';
 
 export class AddPanelExperts extends bodyOf({ panelId, expertIds }) {}
 
 /** Adds experts to a panel that has too few for a draw, or nobody left to come in for others (JX-PLAN 2.3.3a, 2.3.4b). */
-export const addPanelExperts = defineCommand(AddPanelExperts, {
-  aggregate: reviewPanel,
-  summary: text('增补评审专家', 'Add experts to a panel'),
-  roles: ['nominating-body', 'hr-department'],
-  id: ({ panelId }) => panelId,
-  expects: 'existing',
-  facts: async (load, { expertIds }) => ({ experts: await loadExperts(load, expertIds) }),
-  scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
-  programme: (_command, state) => programmeOfPanel(state),
-  decide: (state, { panelId, expertIds }, { policy, actor }, { experts }) => {
-    if (state.status === 'none') throw new TypeError('an existing panel was convened');
-    const refusal = refuseOtherLevel(state.level, actor);
-    if (refusal) return refusal;
-    const rule = reviewRuleOf(policy, state.level);
-    if (rule === undefined) return refuseUnforeseen(policy, state.level);
-    const present = expertIds.filter((expertId) => state.expertIds.includes(expertId));
-    if (present.length > 0) {
-      return refuse(
-        'rule',
-        'experts-on-panel',
-        text(
-          `所列专家中有 ${present.length} 名已在评审组中，请去掉后重新提交。`,
-          `These are on the panel already: ${present.join(', ')}. Leave them out.`,
-        ),
-        { field: 'expertIds', about: present },
+export const addPanelExpertsOf = (reviewables: readonly Reviewable[]) =>
+  defineCommand(AddPanelExperts, {
+    aggregate: reviewPanel,
+    summary: text('增补评审专家', 'Add experts to a panel'),
+    roles: ['nominating-body', 'hr-department'],
+    id: ({ panelId }) => panelId,
+    expects: 'existing',
+    facts: async (load, { expertIds }) => ({ experts: await loadExperts(load, expertIds) }),
+    scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
+    programme: (_command, state) => programmeOfPanel(state),
+    decide: (state, { panelId, expertIds }, { policy, actor }, { experts }) => {
+      if (state.status === 'none') throw new TypeError('an existing panel was convened');
+      const rule = ruleFor(reviewableOf(reviewables, state.level), policy, actor);
+      if ('kind' in rule) return rule;
+      const present = expertIds.filter((expertId) => state.expertIds.includes(expertId));
+      if (present.length > 0) {
+        return refuse(
+          'rule',
+          'experts-on-panel',
+          text(
+            `所列专家中有 ${present.length} 名已在评审组中，请去掉后重新提交。`,
+            `These are on the panel already: ${present.join(', ')}. Leave them out.`,
+          ),
+          { field: 'expertIds', about: present },
+        );
+      }
+      return (
+        refuseUnfitExperts(experts) ??
+        accept(PanelExpertsAdded.of({ panelId, roundId: state.roundId, expertIds, addedBy: actor.id }), [
+          rule.clause,
+        ])
       );
-    }
-    return (
-      refuseUnfitExperts(experts) ??
-      accept(PanelExpertsAdded.of({ panelId, roundId: state.roundId, expertIds, addedBy: actor.id }), [
-        rule.clause,
-      ])
-    );
-  },
-});
+    },
+  });

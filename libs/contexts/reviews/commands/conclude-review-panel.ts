@@ -4,20 +4,14 @@ import { accept, Decision, EventOf, LocalDate, refuse, Refusal, text, together }
 import type { ReviewRule } from '#policy';
 import { panelId } from '#vocabulary';
 import { round } from '#contexts/programmes/contracts';
-import { candidacy } from '#contexts/selection/contracts';
 import { review, ReviewPanelConcluded, reviewIdOf, reviewPanel } from '../contracts';
-import type { DrawnPanel, RecusalGrounds, Scorecard } from '../contracts';
+import type { DrawnPanel, RecusalGrounds, Scorecard, Reviewable } from '../contracts';
 import { CandidateTies, describeExclusions, groundsOf, JudgedExpert } from '../domain/exclusions';
 import { candidateLot } from '../domain/lots';
 import { loadExperts, loadTies } from '../domain/panel-facts';
-import {
-  officesOfPanel,
-  programmeOfPanel,
-  refuseOtherLevel,
-  refuseNotScoring,
-} from '../domain/panel-in-charge';
+import { officesOfPanel, programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
 import { rankCandidates } from '../domain/results';
-import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { reviewableOf, ruleFor } from '../domain/reviewable-of';
 import { countingScorecards, DrawnCandidate, drawnCandidate } from '../domain/seats';
 
 export class ConcludeReviewPanel extends bodyOf({ panelId }) {}
@@ -27,8 +21,6 @@ export interface Scored {
   readonly drawn: DrawnCandidate;
   readonly scorecards: readonly Scorecard[];
   readonly ties: CandidateTies | undefined;
-  /** Whether the candidacy still goes on: whoever is out of it needs no result. */
-  readonly goesOn: boolean;
 }
 
 interface Facts {
@@ -44,52 +36,58 @@ const NO_TIES: readonly RecusalGrounds[] = ['other-track', 'retired'];
  * Sums the scorecards up and ranks the candidates, once each has the minimum of scorecards: a new edition every time
  * (JX-PLAN 2.3.3a, 2.3.4b). Results rest on the scorecards that the event names.
  */
-export const concludeReviewPanel = defineCommand(ConcludeReviewPanel, {
-  aggregate: reviewPanel,
-  summary: text('汇总评审结果', 'Sum up a review'),
-  roles: ['nominating-body', 'hr-department'],
-  id: ({ panelId }) => panelId,
-  expects: 'existing',
-  facts: async (load: Load, _command, panel): Promise<Facts> => {
-    if (panel.status === 'none' || panel.status === 'convened')
-      return { scored: [], experts: new Map(), tieRule: null };
-    const { open, scored, experts } = await together({
-      open: load(round, panel.roundId),
-      scored: Promise.all(panel.assignments.map(({ candidacyId }) => loadScored(load, panel, candidacyId))),
-      experts: loadExperts(load, panel.expertIds),
-    });
-    return { scored: scored.flat(), experts, tieRule: open.status === 'open' ? open.tieRule : null };
-  },
-  scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
-  programme: (_command, state) => programmeOfPanel(state),
-  decide: (state, _command, { policy, actor, today }, { scored: all, experts, tieRule }) => {
-    if (state.status === 'none') throw new TypeError('an existing panel was convened');
-    const refusal = refuseOtherLevel(state.level, actor);
-    if (refusal) return refusal;
-    const rule = reviewRuleOf(policy, state.level);
-    if (rule === undefined) return refuseUnforeseen(policy, state.level);
-    if (state.status !== 'scoring') return refuseNotScoring(state, rule.clause);
-    const scored = all.filter(({ goesOn }) => goesOn);
-    return (
-      refuseNobody(scored, rule) ??
-      refuseMissing(scored, rule) ??
-      refuseTiedScorecards(scored, experts, today, rule) ??
-      conclude(state, scored, rule, tieRule, actor.id)
-    );
-  },
-});
+export const concludeReviewPanelOf = (reviewables: readonly Reviewable[]) =>
+  defineCommand(ConcludeReviewPanel, {
+    aggregate: reviewPanel,
+    summary: text('汇总评审结果', 'Sum up a review'),
+    roles: ['nominating-body', 'hr-department'],
+    id: ({ panelId }) => panelId,
+    expects: 'existing',
+    facts: async (load: Load, _command, panel): Promise<Facts> => {
+      if (panel.status === 'none' || panel.status === 'convened')
+        return { scored: [], experts: new Map(), tieRule: null };
+      const reviewable = reviewableOf(reviewables, panel.level);
+      const { open, scored, experts } = await together({
+        open: load(round, panel.roundId),
+        scored: Promise.all(
+          panel.assignments.map(({ candidacyId }) => loadScored(reviewable, load, panel, candidacyId)),
+        ),
+        experts: loadExperts(load, panel.expertIds),
+      });
+      return { scored: scored.flat(), experts, tieRule: open.status === 'open' ? open.tieRule : null };
+    },
+    scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
+    programme: (_command, state) => programmeOfPanel(state),
+    decide: (state, _command, { policy, actor, today }, { scored: all, experts, tieRule }) => {
+      if (state.status === 'none') throw new TypeError('an existing panel was convened');
+      const rule = ruleFor(reviewableOf(reviewables, state.level), policy, actor);
+      if ('kind' in rule) return rule;
+      if (state.status !== 'scoring') return refuseNotScoring(state, rule.clause);
+      // Whoever is out of it needs no result.
+      const scored = all.filter(({ ties }) => ties?.goesOn);
+      return (
+        refuseNobody(scored, rule) ??
+        refuseMissing(scored, rule) ??
+        refuseTiedScorecards(scored, experts, today, rule) ??
+        conclude(state, scored, rule, tieRule, actor.id)
+      );
+    },
+  });
 
 /** Nobody where the panel did not draw for the candidacy. */
-async function loadScored(load: Load, panel: DrawnPanel, candidacyId: string): Promise<readonly Scored[]> {
+async function loadScored(
+  reviewable: Reviewable,
+  load: Load,
+  panel: DrawnPanel,
+  candidacyId: string,
+): Promise<readonly Scored[]> {
   const drawn = drawnCandidate(panel, candidacyId);
   if (drawn === undefined) return [];
-  const { given, state, ties } = await together({
+  const { given, ties } = await together({
     given: load(review, reviewIdOf(panel.panelId, candidacyId)),
-    state: load(candidacy, candidacyId),
-    ties: loadTies(load, candidacyId),
+    ties: loadTies(reviewable, load, candidacyId),
   });
-  const goesOn = state.status === 'endorsed' || state.status === 'eligible';
-  return [{ drawn, scorecards: countingScorecards(drawn, given), goesOn, ties }];
+  return [{ drawn, scorecards: countingScorecards(drawn, given), ties }];
 }
 
 function conclude(

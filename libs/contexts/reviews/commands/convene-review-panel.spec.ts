@@ -9,9 +9,7 @@ import {
   OTHER_CITY,
   PROVINCE,
   ROUND,
-  sentList,
 } from '../../sample-selection.testing';
-import { nominationList } from '#contexts/selection/contracts';
 import { ExpertRetired, PanelExpertsAdded } from '../contracts';
 import {
   CITY_PANEL,
@@ -23,13 +21,13 @@ import {
   PROVINCIAL,
   REVIEWING,
 } from '../sample-reviews.testing';
-import { addPanelExperts } from './add-panel-experts';
-import { ConveneReviewPanel, conveneReviewPanel } from './convene-review-panel';
+import { addPanelExperts, conveneReviewPanel } from '../of-selection.testing';
+import type { PanelToConvene } from './convene-review-panel';
 
 const FIVE = expertsNamed(5);
-const local: ConveneReviewPanel = { roundId: ROUND, level: 'local', bodyId: CITY, expertIds: FIVE };
-const provincial: ConveneReviewPanel = { roundId: ROUND, level: 'provincial', expertIds: FIVE };
-const facts = { round: openRound(), list: nominationList.initial, experts: expertsOf(FIVE) };
+const local: PanelToConvene = { roundId: ROUND, level: 'local', bodyId: CITY, expertIds: FIVE };
+const provincial: PanelToConvene = { roundId: ROUND, level: 'provincial', expertIds: FIVE };
+const facts = { round: openRound(), isFinal: false, experts: expertsOf(FIVE) };
 const bodyClerk = { id: 'clerk', office: CITY, role: 'nominating-body' } as const;
 const hrClerk = { id: 'clerk', office: PROVINCE, role: 'hr-department' } as const;
 const convening = specification(conveneReviewPanel).policy(REVIEWING).facts(facts);
@@ -44,10 +42,7 @@ describe('convening a review panel', () => {
   });
 
   it('is done by the organiser for the nominees of all bodies [JX-PLAN 2.3.4b]', () => {
-    const decided = convening
-      .facts({ ...facts, list: undefined })
-      .actor(hrClerk)
-      .when(provincial);
+    const decided = convening.facts(facts).actor(hrClerk).when(provincial);
     decided.then(convened('provincial', FIVE));
     decided.thenBasis(PROVINCIAL);
     expect(convening.offices(provincial)).toEqual([PROVINCE]);
@@ -74,7 +69,7 @@ describe('convening a review panel', () => {
     without.thenRefused('body-without-quota', { field: 'bodyId', clauses: [LOCAL] });
     expectIdentified(without, OTHER_CITY, ROUND);
     by.when({ ...local, bodyId: undefined }).thenRefused('body-without-quota');
-    by.facts({ ...facts, list: sentList('p1') })
+    by.facts({ ...facts, isFinal: true })
       .when(local)
       .thenRefused('list-sent', { reason: 'state', clauses: [LOCAL] });
   });

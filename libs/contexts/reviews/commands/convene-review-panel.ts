@@ -2,81 +2,85 @@ import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
-import type { PolicyPack, ReviewRule } from '#policy';
-import { bodyId, called, choice, optional, roundId } from '#vocabulary';
-import { OpenRound, roundUnknown, round } from '#contexts/programmes/contracts';
-import { nominationList, nominationListIdOf } from '#contexts/selection/contracts';
-import type { NominationListState } from '#contexts/selection/contracts';
-import { PANEL_LEVELS, panelIdOf, reviewPanel, ReviewPanelConvened } from '../contracts';
-import type { ExpertState, PanelLevel } from '../contracts';
-import { expertIds } from '../contracts/words';
+import type { ReviewRule } from '#policy';
+import { bodyId, called, ObjectOf, optional, roundId } from '#vocabulary';
+import { OpenRound, round, roundUnknown } from '#contexts/programmes/contracts';
+import { panelIdOf, reviewPanel, ReviewPanelConvened } from '../contracts';
+import type { ExpertState, Reviewable } from '../contracts';
+import { expertIds, levelOf } from '../contracts/words';
 import { refuseFewExperts, refuseUnfitExperts } from '../domain/convening';
 import { loadExperts } from '../domain/panel-facts';
-import { refuseOtherLevel } from '../domain/panel-in-charge';
-import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { reviewableOf, ruleFor } from '../domain/reviewable-of';
 
-export class ConveneReviewPanel extends bodyOf({
+const FIELDS = {
   roundId,
-  level: choice(text('层级：推荐单位或省级', 'Level: the nominating body, or the organiser'), PANEL_LEVELS),
   bodyId: optional(
     called(bodyId, text('推荐地区、部门（推荐单位评审时填写）', 'Nominating body (for a local panel)')),
   ),
   expertIds,
-}) {}
+};
+export type PanelToConvene = ObjectOf<typeof FIELDS> & { level: string };
 
 interface Facts {
   readonly round: OpenRound | undefined;
-  readonly list: NominationListState | undefined;
+  /** Whether something final rests on its results already. */
+  readonly isFinal: boolean;
   readonly experts: ReadonlyMap<string, ExpertState>;
 }
 
 /** Convenes a review panel: a body for the candidates it may nominate (JX-PLAN 2.3.3a), or the organiser (JX-PLAN 2.3.4b). */
-export const conveneReviewPanel = defineCommand(ConveneReviewPanel, {
-  aggregate: reviewPanel,
-  summary: text('组建评审组', 'Convene a review panel'),
-  roles: ['nominating-body', 'hr-department'],
-  id: ({ roundId, level, bodyId }) => panelIdOf(roundId, level, bodyId ?? null),
-  expects: 'new',
-  facts: async (load: Load, { roundId, level, bodyId, expertIds }): Promise<Facts> => {
-    const isLocal = level === 'local' && bodyId !== undefined;
-    const { state, list, experts } = await together({
-      state: load(round, roundId),
-      list: isLocal ? load(nominationList, nominationListIdOf(roundId, bodyId)) : undefined,
-      experts: loadExperts(load, expertIds),
-    });
-    return { round: state.status === 'open' ? state : undefined, list, experts };
-  },
-  scope: {
-    whose: 'panel-office',
-    offices: ({ level, bodyId }, _state, facts) => {
-      // Without a body there is no such panel: `decide` says that it has to be named.
-      if (level === 'local') return bodyId === undefined ? ANY_OFFICE : [bodyId];
-      return facts.round ? [facts.round.organiserId] : [];
+export function conveneReviewPanelOf(reviewables: readonly Reviewable[]) {
+  const registered = ({ level }: PanelToConvene) => reviewableOf(reviewables, level);
+  const ofBody = (command: PanelToConvene) => registered(command).convener === 'nominating-body';
+  class ConveneReviewPanel extends bodyOf({ level: levelOf(reviewables), ...FIELDS }) {}
+  return defineCommand(ConveneReviewPanel, {
+    aggregate: reviewPanel,
+    summary: text('组建评审组', 'Convene a review panel'),
+    roles: ['nominating-body', 'hr-department'],
+    id: ({ roundId, level, bodyId }) => panelIdOf(roundId, level, bodyId ?? null),
+    expects: 'new',
+    facts: async (load: Load, command): Promise<Facts> => {
+      const { roundId, bodyId, expertIds } = command;
+      const { state, isFinal, experts } = await together({
+        state: load(round, roundId),
+        isFinal:
+          ofBody(command) && bodyId !== undefined
+            ? registered(command).isFinal(load, { roundId, officeId: bodyId })
+            : false,
+        experts: loadExperts(load, expertIds),
+      });
+      return { round: state.status === 'open' ? state : undefined, isFinal, experts };
     },
-  },
-  programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (_state, command, context, facts) => {
-    const { level } = command;
-    if (facts.round === undefined) return roundUnknown({ roundId: command.roundId });
-    const { policy, actor } = context;
-    const refusal = refuseOtherLevel(level, actor);
-    if (refusal) return refusal;
-    const rule = reviewRuleOf(policy, level);
-    if (rule === undefined) return refuseUnforeseen(policy, level);
-    return convene(command, facts.round, facts, rule, policy, actor.id);
-  },
-});
+    scope: {
+      whose: 'panel-office',
+      offices: (command, _state, facts) => {
+        // Without a body there is no such panel: `decide` says that it has to be named.
+        if (ofBody(command)) return command.bodyId === undefined ? ANY_OFFICE : [command.bodyId];
+        return facts.round ? [facts.round.organiserId] : [];
+      },
+    },
+    programme: (_command, _state, facts) => facts.round?.programmeId,
+    decide: (_state, command, context, facts) => {
+      if (facts.round === undefined) return roundUnknown({ roundId: command.roundId });
+      const { policy, actor } = context;
+      const reviewable = registered(command);
+      const rule = ruleFor(reviewable, policy, actor);
+      if ('kind' in rule) return rule;
+      return convene(reviewable, command, facts.round, facts, rule, actor.id);
+    },
+  });
+}
 
 function convene(
-  { roundId, level, bodyId, expertIds }: ConveneReviewPanel,
+  reviewable: Reviewable,
+  { roundId, level, bodyId, expertIds }: PanelToConvene,
   open: OpenRound,
-  { list, experts }: Facts,
+  { isFinal, experts }: Facts,
   rule: ReviewRule,
-  policy: PolicyPack,
   convenedBy: string,
 ): Decision<EventOf<typeof ReviewPanelConvened>> {
   const refusal =
-    refuseBody(level, bodyId, open, list, rule) ??
+    refuseBody(reviewable, bodyId, open, isFinal, rule) ??
     refuseUnfitExperts(experts) ??
     refuseFewExperts(expertIds.length, rule);
   if (refusal) return refusal;
@@ -84,9 +88,9 @@ function convene(
     ReviewPanelConvened.of({
       panelId: panelIdOf(roundId, level, bodyId ?? null),
       roundId,
-      programmeId: policy.programme.id,
+      programmeId: open.programmeId,
       level,
-      officeId: level === 'local' ? (bodyId ?? '') : open.organiserId,
+      officeId: bodyId ?? open.organiserId,
       expertIds,
       convenedBy,
     }),
@@ -94,22 +98,24 @@ function convene(
   );
 }
 
-/** A local panel is one of a body with a quota, before its list is sent; the provincial one names no body. */
+/** A body's panel is one of a body with a quota, before its results are final; the organiser's names no body. */
 function refuseBody(
-  level: PanelLevel,
+  reviewable: Reviewable,
   bodyId: string | undefined,
   { roundId, quotas }: OpenRound,
-  list: NominationListState | undefined,
-  { clause }: ReviewRule,
+  isFinal: boolean,
+  rule: ReviewRule,
 ): Refusal | undefined {
-  if (level === 'provincial') {
+  const { convener, title } = reviewable;
+  const { clause } = rule;
+  if (convener === 'hr-department') {
     if (bodyId === undefined) return undefined;
     return refuse(
       'rule',
       'body-not-asked',
       text(
-        '省级评审不属于某一推荐单位，请不要填写推荐单位。',
-        'The provincial review belongs to no body: leave it out.',
+        `${title.zh}评审不属于某一推荐单位，请不要填写推荐单位。`,
+        `The ${title.en} review belongs to no body: leave it out.`,
       ),
       { field: 'bodyId', clauses: [clause] },
     );
@@ -125,14 +131,5 @@ function refuseBody(
       { field: 'bodyId', clauses: [clause] },
     );
   }
-  if (list?.status !== 'sent') return undefined;
-  return refuse(
-    'state',
-    'list-sent',
-    text(
-      `该单位的推荐人选名单已经报送，评审须在此之前进行（${clause}）。`,
-      `The list of ${bodyId} has been sent: a review comes before that (${clause}).`,
-    ),
-    { clauses: [clause] },
-  );
+  return isFinal ? reviewable.refuseFinal('convene', bodyId, rule) : undefined;
 }

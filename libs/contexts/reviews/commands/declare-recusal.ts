@@ -2,16 +2,11 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { called, candidacyId, choice, expertId, panelId, reasonOf } from '#vocabulary';
 import { RECUSAL_GROUNDS, RecusalDeclared, review, reviewIdOf } from '../contracts';
-import type { RecusalGrounds } from '../contracts';
+import type { RecusalGrounds, Reviewable } from '../contracts';
 import { expertsOfCase, seatOf } from '../domain/case-of-expert';
 import { loadReviewFacts } from '../domain/panel-facts';
-import {
-  officesOfPanel,
-  programmeOfPanel,
-  refuseOtherLevel,
-  refuseNotScoring,
-} from '../domain/panel-in-charge';
-import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { officesOfPanel, programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
+import { reviewableOf, ruleFor, ruleOf } from '../domain/reviewable-of';
 import { refuseWithoutSeat } from '../domain/seat-refusals';
 
 /** What may be declared; that somebody has retired is on record elsewhere. */
@@ -29,34 +24,43 @@ export class DeclareRecusal extends bodyOf({
  * An expert stands back from a candidate, or the office in charge has them stand back (JX-PLAN 2.3.3a, 2.3.4b). What they
  * scored no longer counts. The reason is sealed.
  */
-export const declareRecusal = defineCommand(DeclareRecusal, {
-  aggregate: review,
-  summary: text('申报回避', 'Declare a recusal'),
-  roles: ['expert', 'nominating-body', 'hr-department'],
-  id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
-  expects: 'either',
-  facts: loadReviewFacts,
-  scope: {
-    whose: 'panel-office',
-    offices: (_command, _state, { panel }) => officesOfPanel(panel),
-    self: (command, state, facts) =>
-      expertsOfCase(command, state, facts).filter((expertId) => expertId === command.expertId),
-  },
-  programme: (_command, _state, { panel }) => programmeOfPanel(panel),
-  decide: (state, { panelId, candidacyId, expertId, grounds, reason }, { policy, actor }, facts) => {
-    const { panel } = facts;
-    if (panel.status === 'none') throw new TypeError('nobody is let through to a panel that does not exist');
-    const otherLevel = actor.role === 'expert' ? undefined : refuseOtherLevel(panel.level, actor);
-    if (otherLevel) return otherLevel;
-    const rule = reviewRuleOf(policy, panel.level);
-    if (rule === undefined) return refuseUnforeseen(policy, panel.level);
-    if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
-    const seat = seatOf(expertId, candidacyId, facts, state);
-    if (seat?.status !== 'held') return refuseWithoutSeat(seat, expertId, candidacyId, rule.clause);
-    const { roundId } = panel;
-    return accept(
-      RecusalDeclared.of({ panelId, roundId, candidacyId, expertId, grounds, reason, declaredBy: actor.id }),
-      [rule.clause],
-    );
-  },
-});
+export const declareRecusalOf = (reviewables: readonly Reviewable[]) =>
+  defineCommand(DeclareRecusal, {
+    aggregate: review,
+    summary: text('申报回避', 'Declare a recusal'),
+    roles: ['expert', 'nominating-body', 'hr-department'],
+    id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
+    expects: 'either',
+    facts: (load, command) => loadReviewFacts(reviewables, load, command),
+    scope: {
+      whose: 'panel-office',
+      offices: (_command, _state, { panel }) => officesOfPanel(panel),
+      self: (command, state, facts) =>
+        expertsOfCase(command, state, facts).filter((expertId) => expertId === command.expertId),
+    },
+    programme: (_command, _state, { panel }) => programmeOfPanel(panel),
+    decide: (state, { panelId, candidacyId, expertId, grounds, reason }, { policy, actor }, facts) => {
+      const { panel } = facts;
+      if (panel.status === 'none')
+        throw new TypeError('nobody is let through to a panel that does not exist');
+      const reviewable = reviewableOf(reviewables, panel.level);
+      const rule = actor.role === 'expert' ? ruleOf(reviewable, policy) : ruleFor(reviewable, policy, actor);
+      if ('kind' in rule) return rule;
+      if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
+      const seat = seatOf(expertId, candidacyId, facts, state);
+      if (seat?.status !== 'held') return refuseWithoutSeat(seat, expertId, candidacyId, rule.clause);
+      const { roundId } = panel;
+      return accept(
+        RecusalDeclared.of({
+          panelId,
+          roundId,
+          candidacyId,
+          expertId,
+          grounds,
+          reason,
+          declaredBy: actor.id,
+        }),
+        [rule.clause],
+      );
+    },
+  });

@@ -1,3 +1,4 @@
+import type { Load } from '#command-handling';
 import { specification } from '#command-handling/testing';
 import { fold, localDate } from '#kernel';
 import { nominationList } from '#contexts/selection/contracts';
@@ -25,7 +26,6 @@ import { organisation } from '#contexts/people/contracts';
 import { expert, ExpertState } from '../contracts';
 import { drawExperts as draw } from '../domain/draw';
 import { loadDrawFacts } from '../domain/draw-candidates';
-import { tiesOf } from '../domain/exclusions';
 import { NO_STANDING } from '#contexts/people/contracts';
 import {
   assignment,
@@ -42,21 +42,25 @@ import {
   REVIEWING,
   SEED,
 } from '../sample-reviews.testing';
-import { drawExperts } from './draw-experts';
+import type { LocalCases } from '../../selection/nominations/domain/local-review';
+import { drawExperts, OF_SELECTION, tiesOf } from '../of-selection.testing';
 
 const FIVE = expertsNamed(5);
 const bodyClerk = { id: 'clerk', office: CITY, role: 'nominating-body' } as const;
 const hrClerk = { id: 'clerk', office: PROVINCE, role: 'hr-department' } as const;
 const candidate = (person: string, state: CandidacyState = candidacyState(person)) => ({
-  candidacyId: candidacyOf(person),
-  state,
-  ties: tiesOf(state, undefined, NO_STANDING),
+  ...{ candidacyId: candidacyOf(person), state },
 });
-const factsOf = (persons: readonly string[], list: NominationListState = nominationList.initial) => ({
-  experts: expertsOf(FIVE),
-  candidates: persons.map((person) => candidate(person)),
-  list,
-});
+const factsOfCases = (states: LocalCases['states'], list: NominationListState = nominationList.initial) => {
+  const ties = states.flatMap(({ state }) => tiesOf(state, undefined, NO_STANDING) ?? []);
+  const found: LocalCases = { states, cases: ties, isSent: list.status === 'sent' };
+  return { experts: expertsOf(FIVE), found, candidates: ties };
+};
+const factsOf = (persons: readonly string[], list?: NominationListState) =>
+  factsOfCases(
+    persons.map((person) => candidate(person)),
+    list,
+  );
 const drawing = specification(drawExperts)
   .policy(REVIEWING)
   .given(convened('local', FIVE))
@@ -121,7 +125,7 @@ describe('drawing experts', () => {
       unknown: candidacy.initial,
     };
     for (const state of Object.values(others)) {
-      const facts = { ...factsOf(['p1']), candidates: [candidate('p1'), candidate('p2', state)] };
+      const facts = factsOfCases([candidate('p1'), candidate('p2', state)]);
       const refused = drawing.facts(facts).when(body);
       refused.thenRefused('candidacies-not-endorsed', { field: 'candidacyIds', clauses: [LOCAL] });
       expectIdentified(refused, candidacyOf('p2'), CITY);
@@ -172,7 +176,7 @@ describe('drawing for the provincial panel', () => {
   const provincialOf = (experts: string[]) =>
     specification(drawExperts).policy(REVIEWING).given(convened('provincial', experts)).actor(hrClerk);
   const provincial = provincialOf(FIVE);
-  const facts = (persons: readonly string[]) => ({ ...factsOf(persons), list: undefined });
+  const facts = (persons: readonly string[]) => factsOf(persons);
 
   it('takes every eligible nominee and nobody by name [JX-PLAN 2.3.4b]', () => {
     const { decision } = provincial.facts(facts(['p1'])).when({ panelId: PROVINCE_PANEL, seed: SEED });
@@ -203,7 +207,7 @@ describe('drawing for the provincial panel', () => {
     );
     const experts = expertsOf(expertsNamed(7));
     const { decision } = provincialOf(expertsNamed(7))
-      .facts({ experts, candidates: [candidate('p1', state)], list: undefined })
+      .facts({ ...factsOfCases([candidate('p1', state)]), experts })
       .when({ panelId: PROVINCE_PANEL, seed: SEED });
     const exclusions = ['e1', 'e2'].map((expertId) => ({ expertId, grounds: 'own-nominee' }));
     expect(decision).toMatchObject({
@@ -233,7 +237,7 @@ describe('drawing for the provincial panel', () => {
       convened('provincial', FIVE),
       drawn('provincial', [assignment('p3', FIVE)], { scorecardsDueOn: localDate('2022-03-15') }),
     );
-    const found = await loadDrawFacts(load as Parameters<typeof loadDrawFacts>[0], {}, panel);
+    const found = await loadDrawFacts(OF_SELECTION, load as Load, {}, panel);
     expect(found.candidates.map(({ candidacyId }) => candidacyId)).toEqual([candidacyOf('p1')]);
   });
 });

@@ -4,12 +4,12 @@ import { accept, Decision, EventOf, text } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { candidacyId, line, listOf, optional, panelId } from '#vocabulary';
 import { ExpertsDrawn, reviewPanel } from '../contracts';
-import type { ReviewPanelState } from '../contracts';
+import type { ReviewPanelState, Reviewable } from '../contracts';
 import { drawExperts as draw } from '../domain/draw';
-import { DrawFacts, loadDrawFacts, refuseShortPanel, refuseUnfitCandidates } from '../domain/draw-candidates';
+import { DrawFacts, inCharge, loadDrawFacts, refuseShortPanel } from '../domain/draw-candidates';
 import { exclusionsOf } from '../domain/exclusions';
-import { officesOfPanel, programmeOfPanel, refuseOtherLevel } from '../domain/panel-in-charge';
-import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { officesOfPanel, programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
+import { reviewableOf, ruleFor } from '../domain/reviewable-of';
 
 export class DrawExperts extends bodyOf({
   panelId,
@@ -47,35 +47,36 @@ export class DrawExperts extends bodyOf({
  * Draws the experts of each candidate by seed, without anybody who is tied to the candidate (JX-PLAN 2.3.3a, 2.3.4b). A
  * further draw is for the candidates who came later only.
  */
-export const drawExperts = defineCommand(DrawExperts, {
-  aggregate: reviewPanel,
-  summary: text('抽签分配评审专家', 'Draw the experts of each candidate'),
-  roles: ['nominating-body', 'hr-department'],
-  id: ({ panelId }) => panelId,
-  expects: 'existing',
-  facts: loadDrawFacts,
-  scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
-  secondKey: (_command, _state, { candidates }) => ({
-    holders: candidates.flatMap(({ ties }) =>
-      ties === undefined || ties.accountId === null
-        ? []
-        : [{ actorId: ties.accountId, act: text('是参评人选本人', 'is one of the candidates') }],
-    ),
-  }),
-  programme: (_command, state) => programmeOfPanel(state),
-  decide: (state, command, context, facts) => {
-    if (state.status === 'none') throw new TypeError('an existing panel was convened');
-    const { policy, actor } = context;
-    const refusal = refuseOtherLevel(state.level, actor);
-    if (refusal) return refusal;
-    const rule = reviewRuleOf(policy, state.level);
-    if (rule === undefined) return refuseUnforeseen(policy, state.level);
-    return (
-      refuseUnfitCandidates(state, command.candidacyIds, facts, rule) ??
-      drawFor(state, command, facts, rule, context)
-    );
-  },
-});
+export const drawExpertsOf = (reviewables: readonly Reviewable[]) =>
+  defineCommand(DrawExperts, {
+    aggregate: reviewPanel,
+    summary: text('抽签分配评审专家', 'Draw the experts of each candidate'),
+    roles: ['nominating-body', 'hr-department'],
+    id: ({ panelId }) => panelId,
+    expects: 'existing',
+    facts: (load, command, panel) => loadDrawFacts(reviewables, load, command, panel),
+    scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
+    secondKey: (_command, _state, { candidates }) => ({
+      holders: candidates.flatMap(({ accountId }) =>
+        accountId === null
+          ? []
+          : [{ actorId: accountId, act: text('是参评人选本人', 'is one of the candidates') }],
+      ),
+    }),
+    programme: (_command, state) => programmeOfPanel(state),
+    decide: (state, command, context, facts) => {
+      if (state.status === 'none') throw new TypeError('an existing panel was convened');
+      const { policy, actor } = context;
+      const reviewable = reviewableOf(reviewables, state.level);
+      const rule = ruleFor(reviewable, policy, actor);
+      if ('kind' in rule) return rule;
+      if (state.status === 'concluded') return refuseNotScoring(state, rule.clause);
+      return (
+        (facts.found && reviewable.refuseDraw(facts.found, inCharge(state), command.candidacyIds, rule)) ??
+        drawFor(state, command, facts, rule, context)
+      );
+    },
+  });
 
 function drawFor(
   panel: Exclude<ReviewPanelState, { status: 'none' }>,
@@ -88,17 +89,11 @@ function drawFor(
   const drawn = draw({
     seed,
     scores: rule.minimumScores,
-    candidates: candidates.flatMap(({ ties }) =>
-      ties === undefined
-        ? []
-        : [
-            {
-              candidacyId: ties.candidacyId,
-              personId: ties.personId,
-              exclusions: exclusionsOf(experts, ties, today),
-            },
-          ],
-    ),
+    candidates: candidates.map((ties) => ({
+      candidacyId: ties.candidacyId,
+      personId: ties.personId,
+      exclusions: exclusionsOf(experts, ties, today),
+    })),
     expertIds: panel.expertIds,
     earlier: panel.status === 'convened' ? [] : panel.assignments,
   });

@@ -1,15 +1,33 @@
+import type { Reviewable } from '../contracts';
+import { addPanelExpertsOf } from './add-panel-experts';
+import { changeExpertEmployer } from './change-expert-employer';
+import { changeExpertFields } from './change-expert-fields';
+import { concludeReviewPanelOf } from './conclude-review-panel';
+import { conveneReviewPanelOf } from './convene-review-panel';
+import { declareExpertRelation } from './declare-expert-relation';
+import { declareRecusalOf } from './declare-recusal';
+import { drawExpertsOf } from './draw-experts';
+import { registerExpert } from './register-expert';
+import { reopenReviewPanelOf } from './reopen-review-panel';
+import { replaceExpertOf } from './replace-expert';
+import { retireExpert } from './retire-expert';
+import { submitScorecardOf } from './submit-scorecard';
+import { withdrawExpertRelation } from './withdraw-expert-relation';
+
 /** Every use case of the context, a line each. */
-export { addPanelExperts } from './add-panel-experts';
-export { changeExpertEmployer } from './change-expert-employer';
-export { changeExpertFields } from './change-expert-fields';
-export { concludeReviewPanel } from './conclude-review-panel';
-export { conveneReviewPanel } from './convene-review-panel';
-export { declareExpertRelation } from './declare-expert-relation';
-export { declareRecusal } from './declare-recusal';
-export { drawExperts } from './draw-experts';
-export { registerExpert } from './register-expert';
-export { reopenReviewPanel } from './reopen-review-panel';
-export { replaceExpert } from './replace-expert';
-export { retireExpert } from './retire-expert';
-export { submitScorecard } from './submit-scorecard';
-export { withdrawExpertRelation } from './withdraw-expert-relation';
+export const commandsOf = (reviewables: readonly Reviewable[]) => ({
+  addPanelExperts: addPanelExpertsOf(reviewables),
+  changeExpertEmployer,
+  changeExpertFields,
+  concludeReviewPanel: concludeReviewPanelOf(reviewables),
+  conveneReviewPanel: conveneReviewPanelOf(reviewables),
+  declareExpertRelation,
+  declareRecusal: declareRecusalOf(reviewables),
+  drawExperts: drawExpertsOf(reviewables),
+  registerExpert,
+  reopenReviewPanel: reopenReviewPanelOf(reviewables),
+  replaceExpert: replaceExpertOf(reviewables),
+  retireExpert,
+  submitScorecard: submitScorecardOf(reviewables),
+  withdrawExpertRelation,
+});

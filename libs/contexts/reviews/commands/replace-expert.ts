@@ -4,16 +4,11 @@ import { accept, Decision, EventOf, LocalDate, refuse, Refusal, text } from '#ke
 import type { ReviewRule } from '#policy';
 import { called, candidacyId, expertId, panelId } from '#vocabulary';
 import { ExpertReplaced, review, reviewIdOf } from '../contracts';
-import type { DrawnPanel, ExpertState, ReplacementCause, ReviewState } from '../contracts';
+import type { DrawnPanel, ExpertState, ReplacementCause, ReviewState, Reviewable } from '../contracts';
 import { describeExclusions } from '../domain/exclusions';
 import { loadReviewFacts, ReviewFacts } from '../domain/panel-facts';
-import {
-  officesOfPanel,
-  programmeOfPanel,
-  refuseOtherLevel,
-  refuseNotScoring,
-} from '../domain/panel-in-charge';
-import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { officesOfPanel, programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
+import { reviewableOf, ruleFor } from '../domain/reviewable-of';
 import { drawnCandidate, DrawnCandidate, Seat, seatsOf } from '../domain/seats';
 import { refuseWithoutSeat } from '../domain/seat-refusals';
 import { findSuccessor } from '../domain/successor';
@@ -28,32 +23,32 @@ export class ReplaceExpert extends bodyOf({
  * Gives the seat of an expert who is recused, late or retired to the next expert of the draw (JX-PLAN 2.3.3a, 2.3.4b).
  * Nobody chooses the successor.
  */
-export const replaceExpert = defineCommand(ReplaceExpert, {
-  aggregate: review,
-  summary: text('更换评审专家', 'Replace an expert'),
-  roles: ['nominating-body', 'hr-department'],
-  id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
-  expects: 'either',
-  facts: loadReviewFacts,
-  scope: { whose: 'panel-office', offices: (_command, _state, { panel }) => officesOfPanel(panel) },
-  secondKey: (_command, _state, { candidate }) => ({
-    holders: candidate?.accountId
-      ? [{ actorId: candidate.accountId, act: text('是人选本人', 'is the candidate') }]
-      : [],
-  }),
-  programme: (_command, _state, { panel }) => programmeOfPanel(panel),
-  decide: (state, command, context, facts) => {
-    const { panel } = facts;
-    if (panel.status === 'none') throw new TypeError('nobody is let through to a panel that does not exist');
-    const { policy, actor } = context;
-    const refusal = refuseOtherLevel(panel.level, actor);
-    if (refusal) return refusal;
-    const rule = reviewRuleOf(policy, panel.level);
-    if (rule === undefined) return refuseUnforeseen(policy, panel.level);
-    if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
-    return replace(panel, state, command, facts, rule, context);
-  },
-});
+export const replaceExpertOf = (reviewables: readonly Reviewable[]) =>
+  defineCommand(ReplaceExpert, {
+    aggregate: review,
+    summary: text('更换评审专家', 'Replace an expert'),
+    roles: ['nominating-body', 'hr-department'],
+    id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
+    expects: 'either',
+    facts: (load, command) => loadReviewFacts(reviewables, load, command),
+    scope: { whose: 'panel-office', offices: (_command, _state, { panel }) => officesOfPanel(panel) },
+    secondKey: (_command, _state, { candidate }) => ({
+      holders: candidate?.accountId
+        ? [{ actorId: candidate.accountId, act: text('是人选本人', 'is the candidate') }]
+        : [],
+    }),
+    programme: (_command, _state, { panel }) => programmeOfPanel(panel),
+    decide: (state, command, context, facts) => {
+      const { panel } = facts;
+      if (panel.status === 'none')
+        throw new TypeError('nobody is let through to a panel that does not exist');
+      const { policy, actor } = context;
+      const rule = ruleFor(reviewableOf(reviewables, panel.level), policy, actor);
+      if ('kind' in rule) return rule;
+      if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
+      return replace(panel, state, command, facts, rule, context);
+    },
+  });
 
 function replace(
   panel: DrawnPanel,

@@ -27,8 +27,7 @@ import {
   scorecard,
   SEED,
 } from '../sample-reviews.testing';
-import { concludeReviewPanel } from './conclude-review-panel';
-import { reopenReviewPanel } from './reopen-review-panel';
+import { concludeReviewPanel, reopenReviewPanel } from '../of-selection.testing';
 
 const PERSONS = ['p1', 'p2', 'p3'] as const;
 const THREE = ['e1', 'e2', 'e3'];
@@ -49,7 +48,7 @@ function scored(reviews: readonly ReviewState[], tieRule: string | null = null) 
     scored: reviews.map((state, index) => {
       const found = drawnCandidate(panel, candidacyOf(PERSONS[index]!))!;
       const ties = candidateTies(PERSONS[index]);
-      return { drawn: found, scorecards: countingScorecards(found, state), ties, goesOn: true };
+      return { drawn: found, scorecards: countingScorecards(found, state), ties };
     }),
   };
 }
@@ -157,7 +156,7 @@ describe('summing up a review', () => {
       ...facts,
       scored: facts.scored.map((one) => ({
         ...one,
-        goesOn: !persons.map(candidacyOf).includes(one.drawn.assignment.candidacyId),
+        ties: { ...one.ties, goesOn: !persons.map(candidacyOf).includes(one.ties.candidacyId) },
       })),
     });
     expect(resultsOf(without('p2'))?.results.map(({ candidacyId }) => candidacyId)).toEqual(
@@ -191,12 +190,11 @@ describe('summing up a review', () => {
 
 describe('opening a review again', () => {
   const reason = '漏计一份评分（虚构）';
-  const open = { listSent: false, rosterPublished: false };
   const reopening = specification(reopenReviewPanel)
     .policy(REVIEWING)
     .given(...past, concluded('local', PERSONS))
     .actor(clerk)
-    .facts(open);
+    .facts({ isFinal: false });
   const reopened = ReviewPanelReopened.of({
     ...{ panelId: CITY_PANEL, roundId: ROUND, edition: 1, reason },
     reopenedBy: 'clerk',
@@ -216,7 +214,7 @@ describe('opening a review again', () => {
 
   it('refuses once the list that rests on it was sent, or the roster published', () => {
     reopening
-      .facts({ ...open, listSent: true })
+      .facts({ isFinal: true })
       .when({ ...body, reason })
       .thenRefused('list-sent', { reason: 'state', clauses: [LOCAL] });
     specification(reopenReviewPanel)
@@ -224,7 +222,7 @@ describe('opening a review again', () => {
       .given(convened('provincial', THREE), drawn('provincial', [assignment('p1', THREE)]))
       .given(concluded('provincial', ['p1']))
       .actor(hrClerk)
-      .facts({ ...open, rosterPublished: true })
+      .facts({ isFinal: true })
       .when({ panelId: PROVINCE_PANEL, reason })
       .thenRefused('roster-published', { reason: 'state', clauses: [PROVINCIAL] });
   });
@@ -243,7 +241,7 @@ describe('opening a review again', () => {
       .when({ ...body, reason })
       .thenRefused('not-in-programme');
     specification(reopenReviewPanel)
-      .facts(open)
+      .facts({ isFinal: false })
       .when({ ...body, reason })
       .thenRefused('not-found');
   });

@@ -32,9 +32,8 @@ import {
   scorecard,
   SEED,
 } from '../sample-reviews.testing';
-import { declareRecusal } from './declare-recusal';
-import { replaceExpert } from './replace-expert';
-import { SubmitScorecard, submitScorecard } from './submit-scorecard';
+import { declareRecusal, replaceExpert, submitScorecard } from '../of-selection.testing';
+import { SubmitScorecard } from './submit-scorecard';
 
 const SIX = expertsNamed(6);
 const CASE = { panelId: CITY_PANEL, candidacyId: candidacyOf('p1') };

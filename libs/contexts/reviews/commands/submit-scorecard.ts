@@ -4,13 +4,13 @@ import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { candidacyId, freeText, identifier, integer, objectsOf, optional, panelId } from '#vocabulary';
 import { review, reviewIdOf, ScorecardSubmitted } from '../contracts';
-import type { DrawnPanel, Points, ReviewState } from '../contracts';
+import type { DrawnPanel, Points, ReviewState, Reviewable } from '../contracts';
 import { expertsOfCase, seatOf } from '../domain/case-of-expert';
 import { groundsOf } from '../domain/exclusions';
 import { loadReviewFacts, ReviewFacts } from '../domain/panel-facts';
 import { programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
 import { weightedTotal } from '../domain/results';
-import { refuseUnforeseen, reviewRuleOf } from '../domain/review-rule';
+import { reviewableOf, ruleOf } from '../domain/reviewable-of';
 import { refuseWithoutSeat, refuseTied } from '../domain/seat-refusals';
 
 class PointsInput extends bodyOf({
@@ -30,24 +30,26 @@ export class SubmitScorecard extends bodyOf({
  * it, and the last one counts (JX-PLAN 2.3.3a, 2.3.4b). The comment is sealed. Whoever was given no seat is told that
  * there is no such case.
  */
-export const submitScorecard = defineCommand(SubmitScorecard, {
-  aggregate: review,
-  summary: text('提交评分', 'Submit a scorecard'),
-  roles: ['expert'],
-  id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
-  expects: 'either',
-  facts: loadReviewFacts,
-  scope: { self: expertsOfCase },
-  programme: (_command, _state, { panel }) => programmeOfPanel(panel),
-  decide: (state, command, context, facts) => {
-    const { panel } = facts;
-    if (panel.status === 'none') throw new TypeError('nobody is let through to a panel that does not exist');
-    const rule = reviewRuleOf(context.policy, panel.level);
-    if (rule === undefined) return refuseUnforeseen(context.policy, panel.level);
-    if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
-    return score(state, command, context, { ...facts, panel }, rule);
-  },
-});
+export const submitScorecardOf = (reviewables: readonly Reviewable[]) =>
+  defineCommand(SubmitScorecard, {
+    aggregate: review,
+    summary: text('提交评分', 'Submit a scorecard'),
+    roles: ['expert'],
+    id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
+    expects: 'either',
+    facts: (load, command) => loadReviewFacts(reviewables, load, command),
+    scope: { self: expertsOfCase },
+    programme: (_command, _state, { panel }) => programmeOfPanel(panel),
+    decide: (state, command, context, facts) => {
+      const { panel } = facts;
+      if (panel.status === 'none')
+        throw new TypeError('nobody is let through to a panel that does not exist');
+      const rule = ruleOf(reviewableOf(reviewables, panel.level), context.policy);
+      if ('kind' in rule) return rule;
+      if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
+      return score(state, command, context, { ...facts, panel }, rule);
+    },
+  });
 
 function score(
   state: ReviewState,

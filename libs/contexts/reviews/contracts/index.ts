@@ -1,3 +1,4 @@
 export * from './expert';
 export * from './review';
 export * from './review-panel';
+export * from './reviewable';

@@ -3,10 +3,6 @@ import type { Static } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
 import { Count, DateText, FreeText, IdText, nullable, oneOf, record } from '../../event-fields';
 
-/** Who reviews: a nominating body before it fixes its list (JX-PLAN 2.3.3a), or the organiser (JX-PLAN 2.3.4b). */
-export const PANEL_LEVELS = ['local', 'provincial'] as const;
-export type PanelLevel = (typeof PANEL_LEVELS)[number];
-
 /**
  * Why an expert does not score a candidate. The first five are ties (JIANGXI §2.5); then: the candidate's track is none
  * of the expert's, the expert has retired, or another reason that was stated with a recusal.
@@ -61,7 +57,8 @@ export const ReviewPanelConvened = defineEvent('ReviewPanelConvened', {
     panelId: IdText,
     roundId: IdText,
     programmeId: IdText,
-    level: oneOf(PANEL_LEVELS),
+    /** Which review it is, as whoever registered it calls it. */
+    level: IdText,
     /** The office in charge: the nominating body, or the organiser. */
     officeId: IdText,
     expertIds: Type.Array(IdText, { minItems: 1 }),
@@ -122,7 +119,7 @@ export const ReviewPanelConcluded = defineEvent('ReviewPanelConcluded', {
   schema: record({
     panelId: IdText,
     roundId: IdText,
-    level: oneOf(PANEL_LEVELS),
+    level: IdText,
     edition: Count,
     tieRule: IdText,
     results: Type.Array(PanelResult, { minItems: 1 }),
@@ -142,7 +139,7 @@ interface Panel {
   readonly panelId: string;
   readonly roundId: string;
   readonly programmeId: string;
-  readonly level: PanelLevel;
+  readonly level: string;
   readonly officeId: string;
   readonly expertIds: readonly string[];
   readonly convenedBy: string;
@@ -174,14 +171,15 @@ export type ReviewPanelState =
   | ({ readonly status: 'concluded'; readonly results: readonly PanelResult[] } & Panel & Drawn);
 export type DrawnPanel = Extract<ReviewPanelState, { status: 'scoring' | 'concluded' }>;
 
-/** Id of a panel: a body has one in a round, and so has the organiser. */
-export function panelIdOf(roundId: string, level: PanelLevel, bodyId: string | null): string {
-  return level === 'provincial' ? `${roundId}.provincial` : `${roundId}.${bodyId ?? ''}`;
+/** Id of a panel: of each review a body has one in a round, or the organiser has one. No level has a dot in it. */
+export function panelIdOf(roundId: string, level: string, bodyId: string | null): string {
+  return bodyId === null ? `${roundId}.${level}` : `${roundId}.${level}.${bodyId}`;
 }
 
-/** The body of a local panel; null for the organiser's. */
+/** The body of a panel; null for the organiser's. */
 export function bodyOfPanel(panelId: string, roundId: string): string | null {
-  return panelId === panelIdOf(roundId, 'provincial', null) ? null : panelId.slice(roundId.length + 1);
+  const [, ...body] = panelId.slice(roundId.length + 1).split('.');
+  return body.length === 0 ? null : body.join('.');
 }
 
 /** Stream `reviewPanel-<panel>`: it owns the draw and the ranking (JX-PLAN 2.3.3a, 2.3.4b). */

@@ -11,6 +11,16 @@ import {
   track,
 } from '#vocabulary';
 import { RELATION_KINDS } from './expert';
+import type { Reviewable } from './reviewable';
+
+/** One of the reviews that are registered. */
+export function levelOf(reviewables: readonly Pick<Reviewable, 'level' | 'title'>[]) {
+  const titles = (language: 'zh' | 'en') => reviewables.map(({ title }) => title[language]);
+  return choice(
+    text(`层级：${titles('zh').join('或')}`, `Level: ${titles('en').join(' or ')}`),
+    reviewables.map(({ level }) => level),
+  );
+}
 
 export const expertIds = listOf(text('专家的账户编号', 'Account ids of the experts'), expertId, 200);
 

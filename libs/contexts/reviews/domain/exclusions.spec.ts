@@ -14,14 +14,8 @@ import type { OrganisationKind } from '#contexts/people/contracts';
 import { candidacy, WaiverApproved, WaiverProposed, WaiverRejected } from '#contexts/selection/contracts';
 import { expert, ExpertRelationDeclared, ExpertRelationWithdrawn, Relation } from '../contracts';
 import { candidateTies, expertRegistered, expertsOf, expertState, judged } from '../sample-reviews.testing';
-import {
-  CandidateTies,
-  describeExclusions,
-  exclusionsOf,
-  groundsOf,
-  JudgedExpert,
-  tiesOf,
-} from './exclusions';
+import { CandidateTies, describeExclusions, exclusionsOf, groundsOf, JudgedExpert } from './exclusions';
+import { tiesOf } from '../of-selection.testing';
 import { NO_STANDING, standingOf } from '#contexts/people/contracts';
 
 const TODAY = localDate('2022-03-01');

@@ -1,7 +1,6 @@
 import { BilingualText, LocalDate, text } from '#kernel';
-import { CandidacyState, handlersOf, NominationListState } from '#contexts/selection/contracts';
 import type { Standing } from '#contexts/people/contracts';
-import type { Exclusion, RecusalGrounds, RegisteredExpert } from '../contracts';
+import type { Exclusion, RecusalGrounds, RegisteredExpert, ReviewedCase } from '../contracts';
 
 /** For how many calendar years a joint work ties its authors (JIANGXI §2.5). */
 const CO_AUTHOR_YEARS = 3;
@@ -28,47 +27,9 @@ export type JudgedExpert =
   { readonly status: 'unknown' } | (RegisteredExpert & { readonly standing: Standing });
 type RegisteredJudge = Exclude<JudgedExpert, { status: 'unknown' }>;
 
-/** What ties are looked for in: the candidate's person, employer, way up, and who held a key of the case. */
-export interface CandidateTies {
-  readonly candidacyId: string;
-  readonly personId: string;
-  readonly accountId: string | null;
-  readonly employerId: string;
-  readonly track: string;
-  /** Where the employer stands. */
+/** What ties are looked for in: the case, and where the candidate's employer stands. */
+export interface CandidateTies extends ReviewedCase {
   readonly standing: Standing;
-  /** Offices from the employer to the nominating body. */
-  readonly line: readonly string[];
-  /** Offices that have endorsed the application. */
-  readonly endorsedFor: readonly string[];
-  /** The body, once it has nominated the candidate. */
-  readonly nominatedFor: string | null;
-  /** Accounts that filed, endorsed, relaxed (or refused to) or nominated the candidacy, sent it on, or reviewed its eligibility. */
-  readonly handledBy: readonly string[];
-}
-
-/**
- * @param list of the body that the application was filed with
- * @param standing of the candidate's employer
- */
-export function tiesOf(
-  state: CandidacyState,
-  list: NominationListState | undefined,
-  standing: Standing,
-): CandidateTies | undefined {
-  if (state.status === 'none') return undefined;
-  const { candidacyId, personId, accountId, employerId, track, line, bodyId } = state.application;
-  const nominations = list?.nominations.filter((one) => one.candidacyId === candidacyId) ?? [];
-  const { filed, endorsed, checked, nominated } = handlersOf(state, list);
-  return {
-    ...{ candidacyId, personId, accountId, employerId, track, line, standing },
-    endorsedFor: state.endorsements.map(({ officeId }) => officeId),
-    nominatedFor: nominations.length > 0 ? bodyId : null,
-    handledBy: [
-      ...[...filed, ...endorsed, ...checked, ...nominated],
-      ...[...state.waiverProposedBy, ...state.waiverDeciders, ...state.eligibilityReviewers],
-    ],
-  };
 }
 
 /** Every reason why an expert must not score a candidate today; empty when there is none (JX-PLAN 2.3.4b). */

@@ -1,9 +1,9 @@
 import type { Load } from '#command-handling';
 import { together } from '#kernel';
 import { loadStanding } from '#contexts/people/contracts';
-import { candidacy, nominationList, nominationListIdOf } from '#contexts/selection/contracts';
-import { expert, reviewPanel, ReviewPanelState } from '../contracts';
-import { CandidateTies, JudgedExpert, tiesOf } from './exclusions';
+import { expert, Reviewable, ReviewedCase, reviewPanel, ReviewPanelState } from '../contracts';
+import type { CandidateTies, JudgedExpert } from './exclusions';
+import { reviewableOf } from './reviewable-of';
 
 /** Experts as they stand now, by id. */
 export async function loadExperts(
@@ -22,16 +22,19 @@ async function loadJudge(load: Load, expertId: string): Promise<JudgedExpert> {
   return { ...state, standing: await loadStanding(load, state.employerId) };
 }
 
-/** A candidate's ties, with the list of the body that nominates it; undefined for an unknown candidacy. */
-export async function loadTies(load: Load, candidacyId: string): Promise<CandidateTies | undefined> {
-  const state = await load(candidacy, candidacyId);
-  if (state.status === 'none') return undefined;
-  const { roundId, bodyId, employerId } = state.application;
-  const { list, standing } = await together({
-    list: load(nominationList, nominationListIdOf(roundId, bodyId)),
-    standing: loadStanding(load, employerId),
-  });
-  return tiesOf(state, list, standing);
+/** What may tie experts to a candidate; undefined for an unknown case. */
+export async function loadTies(
+  reviewable: Reviewable,
+  load: Load,
+  candidacyId: string,
+): Promise<CandidateTies | undefined> {
+  const found = await reviewable.loadCase(load, candidacyId);
+  return found && withStanding(load, found);
+}
+
+/** A case with where its employer stands. */
+export async function withStanding(load: Load, found: ReviewedCase): Promise<CandidateTies> {
+  return { ...found, standing: await loadStanding(load, found.employerId) };
 }
 
 /** What every command on the review of a candidate looks at. */
@@ -44,6 +47,7 @@ export interface ReviewFacts {
 
 /** The draw of a candidate never changes once made; experts and candidacy are looked at as they stand (ADR 0019). */
 export async function loadReviewFacts(
+  reviewables: readonly Reviewable[],
   load: Load,
   { panelId, candidacyId }: { readonly panelId: string; readonly candidacyId: string },
 ): Promise<ReviewFacts> {
@@ -51,7 +55,7 @@ export async function loadReviewFacts(
   if (panel.status === 'none') return { panel, candidate: undefined, experts: new Map() };
   return together({
     panel,
-    candidate: loadTies(load, candidacyId),
+    candidate: loadTies(reviewableOf(reviewables, panel.level), load, candidacyId),
     experts: loadExperts(load, panel.expertIds),
   });
 }

@@ -1,6 +1,5 @@
-import type { DecisionContext } from '#command-handling';
 import { refuse, Refusal, text } from '#kernel';
-import type { PanelLevel, ReviewPanelState } from '../contracts';
+import type { ReviewPanelState } from '../contracts';
 
 /** The office in charge of a panel; none for one that was never convened. */
 export function officesOfPanel(panel: ReviewPanelState): readonly string[] {
@@ -10,31 +9,6 @@ export function officesOfPanel(panel: ReviewPanelState): readonly string[] {
 /** The programme of a panel, whose policy in force decides. */
 export function programmeOfPanel(panel: ReviewPanelState): string | undefined {
   return panel.status === 'none' ? undefined : panel.programmeId;
-}
-
-/** A department above a body reaches down to it, but a local panel is the body's own (JX-PLAN 2.3.3a, 2.3.4b). */
-export function refuseOtherLevel(
-  level: PanelLevel,
-  { role }: Pick<DecisionContext['actor'], 'role'>,
-): Refusal | undefined {
-  if (level === 'local' && role !== 'nominating-body') {
-    return refuse(
-      'rule',
-      'panel-of-body',
-      text(
-        '推荐单位的评审由推荐单位自行组织，请由该单位办理。',
-        'A local review is run by its nominating body: that body has to do this.',
-      ),
-    );
-  }
-  if (level === 'provincial' && role !== 'hr-department') {
-    return refuse(
-      'rule',
-      'panel-of-organiser',
-      text('省级评审由组织单位办理。', 'The provincial review is run by the organiser: it has to do this.'),
-    );
-  }
-  return undefined;
 }
 
 /** Scorecards are taken, and seats changed, between the draw and the results only. */

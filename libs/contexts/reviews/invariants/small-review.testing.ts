@@ -17,16 +17,18 @@ import {
 } from '../../selection/invariants/small-round.testing';
 import { RELATION_KINDS, RECUSAL_GROUNDS, reviewIdOf, panelIdOf, review, reviewPanel } from '../contracts';
 import { changeExpertEmployer } from '../commands/change-expert-employer';
-import { concludeReviewPanel } from '../commands/conclude-review-panel';
-import { conveneReviewPanel } from '../commands/convene-review-panel';
+import {
+  concludeReviewPanel,
+  conveneReviewPanel,
+  declareRecusal,
+  drawExperts,
+  reopenReviewPanel,
+  replaceExpert,
+  submitScorecard,
+} from '../of-selection.testing';
 import { declareExpertRelation } from '../commands/declare-expert-relation';
-import { declareRecusal } from '../commands/declare-recusal';
-import { drawExperts } from '../commands/draw-experts';
 import { registerExpert } from '../commands/register-expert';
-import { reopenReviewPanel } from '../commands/reopen-review-panel';
-import { replaceExpert } from '../commands/replace-expert';
 import { retireExpert } from '../commands/retire-expert';
-import { submitScorecard } from '../commands/submit-scorecard';
 import { drawnCandidate, seatsOf } from '../domain/seats';
 import { REVIEWING } from '../sample-reviews.testing';
 

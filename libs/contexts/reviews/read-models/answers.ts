@@ -14,7 +14,7 @@ import {
   panelId,
   roundId,
 } from '#vocabulary';
-import { PANEL_LEVELS } from '../contracts';
+import type { Reviewable } from '../contracts';
 
 @ApiSchema({ name: 'ReviewText', description: '中英文文本 / A text in both languages' })
 class ReviewText extends shown(inBothLanguages) {}
@@ -37,9 +37,15 @@ class PointsAnswer extends shown({
 /** What every answer says of its panel. */
 export const panelHead = {
   ...{ panelId, roundId },
-  level: choice(text('层级', 'Level'), PANEL_LEVELS),
   status: choice(text('状态', 'Status'), ['convened', 'scoring', 'concluded']),
 };
+
+/** Which review it is of: one of those that are registered. */
+export const levelIn = (reviewables: readonly Pick<Reviewable, 'level'>[]) =>
+  choice(
+    text('层级', 'Level'),
+    reviewables.map(({ level }) => level),
+  );
 
 export const caseNumber = line(text('案件代号', 'What experts see it called'), { maximum: 100 });
 export const criteria = objectsOf(text('评分项', 'What is scored'), () => CriterionAnswer);

@@ -1,20 +1,20 @@
+import type { Reviewable } from '../contracts';
 import { expertsProjection } from './experts/projection';
 import { expertQuery, expertsQuery } from './experts/queries';
 import { expertLoadQuery } from './panels/load-query';
-import { panelQuery, panelsQuery } from './panels/panel-queries';
-import { panelsProjection } from './panels/projection';
-import { scoresQuery } from './panels/scores-query';
-import { reviewDesk, reviewDeskCase } from './review-desk/queries';
+import { panelQueriesOf } from './panels/panel-queries';
+import { panelsProjectionOf } from './panels/projection';
+import { scoresQueryOf } from './panels/scores-query';
+import { reviewDeskOf } from './review-desk/queries';
 
-export const reviewsProjections = [expertsProjection, panelsProjection];
-
-export const reviewsQueries = [
-  expertsQuery,
-  expertQuery,
-  panelsQuery,
-  panelQuery,
-  scoresQuery,
-  expertLoadQuery,
-  reviewDesk,
-  reviewDeskCase,
+export const projectionsOf = (reviewables: readonly Reviewable[]) => [
+  expertsProjection,
+  panelsProjectionOf(reviewables),
 ];
+export const queriesOf = (reviewables: readonly Reviewable[]) => ({
+  ...{ expertsQuery, expertQuery },
+  ...panelQueriesOf(reviewables),
+  scoresQuery: scoresQueryOf(reviewables),
+  expertLoadQuery,
+  ...reviewDeskOf(reviewables),
+});

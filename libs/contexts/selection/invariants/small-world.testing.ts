@@ -12,7 +12,7 @@ import { OrganisationTree } from '../../people/organisation-tree';
 import { AdoptedPolicies, programmesContext } from '../../programmes';
 import { publicityCommands } from '../../publicity/of-selection.testing';
 import { noticeEnd } from '../../publicity/workflows/notice-end';
-import { reviewsContext } from '../../reviews';
+import { reviewsCommands } from '../../reviews/of-selection.testing';
 import { titlesContext } from '../../titles';
 import { awardPublishedTitles } from '../../titles/workflows/award-published-titles';
 import { selectionContext } from '..';
@@ -25,7 +25,7 @@ const COMMANDS = Object.entries({
   programmes: programmesContext.commands,
   selection: selectionContext.commands,
   publicity: Object.values(publicityCommands),
-  reviews: reviewsContext.commands,
+  reviews: Object.values(reviewsCommands),
   titles: titlesContext.commands,
 }).flatMap(([context, commands]) =>
   commands.map((definition) => [`${context}/${definition.name}`, definition] as const),

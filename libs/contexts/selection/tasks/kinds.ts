@@ -1,7 +1,17 @@
 import { text } from '#kernel';
 import type { OnTaskEvent, TaskOf, ToDo } from '#tasks';
-import { bodyId, candidacyId, choice, edition, identifier, personId, roundId, optional } from '#vocabulary';
-import { NOTICES_OF_SELECTION } from '../contracts';
+import {
+  bodyId,
+  candidacyId,
+  choice,
+  edition,
+  identifier,
+  optional,
+  panelId,
+  personId,
+  roundId,
+} from '#vocabulary';
+import { NOTICES_OF_SELECTION, REVIEWS_OF_SELECTION } from '../nominations/contracts';
 
 const kind = choice(text('公示内容', 'What goes on notice'), NOTICES_OF_SELECTION);
 const departmentId = identifier(text('征求意见的部门', 'Consulted department'));
@@ -49,6 +59,22 @@ export const KINDS = {
     command: 'selection/nominate-candidate',
     roles: ['nominating-body'],
     target: { roundId: optional(roundId), bodyId, candidacyId },
+  },
+  'convene-review-panel': {
+    title: text('组建评审组', 'Convene the review panel'),
+    command: 'reviews/convene-review-panel',
+    roles: ['nominating-body', 'hr-department'],
+    target: {
+      roundId,
+      level: choice(text('评审层级', 'Level of the review'), REVIEWS_OF_SELECTION),
+      bodyId: optional(bodyId),
+    },
+  },
+  'draw-experts': {
+    title: text('抽签分配评审专家', 'Draw the experts of each candidate'),
+    command: 'reviews/draw-experts',
+    roles: ['nominating-body', 'hr-department'],
+    target: { panelId },
   },
   'fix-nomination-list': {
     title: text('确定推荐人选名单', 'Fix the nomination list'),

@@ -6,9 +6,9 @@ import {
   accountId,
   called,
   candidacyId,
-  choice,
   count,
   date,
+  evidenceKind,
   freeText,
   identifier,
   line,
@@ -16,7 +16,6 @@ import {
   objectsOf,
 } from '#vocabulary';
 import { isOwn } from '../../../accounts-of-persons';
-import { EVIDENCE_KINDS } from '../../contracts';
 import { sha256 } from '../../contracts/words';
 import { evidenceProjection } from './projection';
 
@@ -41,7 +40,7 @@ class EvidenceFile extends shown({
   ),
   mediaType: line(text('媒体类型', 'Media type'), { maximum: 100 }, { example: 'application/pdf' }),
   bytes: count(text('大小（字节）', 'Size in bytes')),
-  kind: choice(text('种类', 'Kind of evidence'), EVIDENCE_KINDS),
+  kind: evidenceKind,
   supportsFact: nullable(identifier(text('所证明的申报事实（字段名）', 'The fact that it supports'))),
   attachedOn: date(text('提交日期', 'Attached on')),
   attachedBy: nullable(called(accountId, text('提交账号', 'Account that attached it'))),

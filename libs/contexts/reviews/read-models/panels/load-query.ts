@@ -5,7 +5,7 @@ import { called, count, expertId, nameOfPerson, nullable, objectsOf, roundId } f
 import { expertNames } from '../experts/names';
 import { expertsProjection } from '../experts/projection';
 import { panelsSeenWhole } from './panel-view';
-import { panelsProjection } from './projection';
+import { reviewPanels } from './projection';
 
 class ExpertLoad extends shown({
   expertId: called(expertId, text('专家', 'Expert')),
@@ -35,9 +35,9 @@ export const expertLoadQuery = defineQuery({
   ),
   roles: ['nominating-body', 'hr-department', 'supervisor'],
   scope: ROWS_IN_REACH,
-  projections: [panelsProjection, expertsProjection],
+  projections: [reviewPanels, expertsProjection],
   run: async ({ roundId: round }, context) => {
-    const rows = await context.read(panelsProjection, ({ seats, panels }, query) => {
+    const rows = await context.read(reviewPanels, ({ seats, panels }, query) => {
       const seen = panelsSeenWhole(context, (table) => table, 3);
       return query<Omit<ExpertLoad, 'expertName'>>(
         `SELECT expert_id AS "expertId", count(*)::integer AS assigned,

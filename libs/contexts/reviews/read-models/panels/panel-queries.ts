@@ -29,14 +29,14 @@ import {
   policyFacts,
   roundId,
 } from '#vocabulary';
-import { RECUSAL_GROUNDS, REPLACEMENT_CAUSES } from '../../contracts';
+import { RECUSAL_GROUNDS, REPLACEMENT_CAUSES, Reviewable } from '../../contracts';
 import { nameOfOffice } from '../../../office-names';
-import { caseNumber, criteria, panelHead } from '../answers';
+import { caseNumber, criteria, levelIn, panelHead } from '../answers';
 import { expertsProjection } from '../experts/projection';
 import { panelsSeenWhole } from './panel-view';
-import { panelsProjection } from './projection';
+import { reviewPanels } from './projection';
 
-const panels = tableOf(panelsProjection, 'panels');
+const panels = tableOf(reviewPanels, 'panels');
 const expert = called(expertId, text('专家', 'Expert'));
 const dueOn = date(text('评分期限', 'Scorecards due on'));
 const candidates = count(text('人选数', 'Number of candidates'));
@@ -53,7 +53,7 @@ const awaited = fromSql(
     ${seatsHeld(table)} AND seat.card IS NULL GROUP BY seat.due_on) AS due)`,
 );
 
-class PanelSummary extends shown({
+const summary = {
   ...panelHead,
   officeId: code(text('办理单位', 'The office in charge'), { refersTo: 'organisation' }),
   officeName: nameOfOffice('office_id'),
@@ -78,7 +78,7 @@ class PanelSummary extends shown({
     { awaited },
   ),
   edition: count(text('结果版次；尚未汇总为 0', 'Edition of the results; 0 before the first')),
-}) {}
+};
 
 class DrawAnswer extends shown({
   seed: line(text('抽签种子', 'Seed'), { maximum: 200 }),
@@ -117,7 +117,7 @@ class DrawnCandidateAnswer extends shown({
   ...{ candidacyId, caseNumber },
   seats: rowsOf(
     objectsOf(text('专家', 'Experts'), () => SeatAnswer),
-    { from: tableOf(panelsProjection, 'seats'), item: SeatAnswer, order: ascending('expertId') },
+    { from: tableOf(reviewPanels, 'seats'), item: SeatAnswer, order: ascending('expertId') },
   ),
   exclusions: objectsOf(
     text('不得评审的专家及原因', 'Excluded experts, with each reason'),
@@ -125,14 +125,14 @@ class DrawnCandidateAnswer extends shown({
   ),
 }) {}
 
-class PanelDetail extends shown({
-  ...PanelSummary.fields,
+/** What a panel shows beside. */
+const detail = {
   expertIds: listOf(text('评审组专家', 'Experts of the panel'), expertId, 200),
   criteria,
   draws: rowsOf(
     objectsOf(text('历次抽签', 'Draws, oldest first'), () => DrawAnswer),
     {
-      from: tableOf(panelsProjection, 'draws'),
+      from: tableOf(reviewPanels, 'draws'),
       item: DrawAnswer,
       order: ascending('position', 'ordinal'),
     },
@@ -140,38 +140,47 @@ class PanelDetail extends shown({
   drawn: rowsOf(
     objectsOf(text('抽签结果', 'Outcome of the draw'), () => DrawnCandidateAnswer),
     {
-      from: tableOf(panelsProjection, 'candidates'),
+      from: tableOf(reviewPanels, 'candidates'),
       item: DrawnCandidateAnswer,
       order: ascending('candidacyId'),
     },
   ),
   reopenedBecause: nullable(freeText(text('最近一次重新打开的理由', 'Why last opened again'), 2_000)),
-}) {}
+};
 
-/** Panels of the actor's office; of every office for province-wide roles. */
-export const panelsQuery = defineList({
-  path: 'panels',
-  summary: text('评审组列表', 'Review panels'),
-  roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
-  scope: ROWS_IN_REACH,
-  subject: 'figures',
-  from: panels,
-  item: PanelSummary,
-  filters: { roundId, level: panelHead.level },
-  order: ascending('panelId'),
-});
+/** The list of panels and the page of one, of the reviews that are registered. */
+export function panelQueriesOf(reviewables: readonly Reviewable[]) {
+  const level = levelIn(reviewables);
+  class PanelSummary extends shown({ ...summary, level }) {}
+  class PanelDetail extends shown({ ...PanelSummary.fields, ...detail }) {}
 
-/** One panel with its draws, seats and exclusions: for the office in charge and for supervisors only (JX-PLAN 2.3.4b). */
-export const panelQuery = defineDetail({
-  path: 'panels/:panelId',
-  key: { panelId: panelHead.panelId },
-  summary: text(
-    '评审组详情（抽签、回避和更换；仅办理单位和监督部门）',
-    'One panel with draws, exclusions and replacements; for the office in charge and supervisors',
-  ),
-  roles: ['nominating-body', 'hr-department', 'supervisor'],
-  scope: ROWS_IN_REACH,
-  reach: panelsSeenWhole,
-  from: panels,
-  answer: PanelDetail,
-});
+  /** Panels of the actor's office; of every office for province-wide roles. */
+  const panelsQuery = defineList({
+    path: 'panels',
+    summary: text('评审组列表', 'Review panels'),
+    roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
+    scope: ROWS_IN_REACH,
+    subject: 'figures',
+    from: panels,
+    item: PanelSummary,
+    filters: { roundId, level },
+    order: ascending('panelId'),
+  });
+
+  /** One panel with its draws, seats and exclusions: for the office in charge and for supervisors only (JX-PLAN 2.3.4b). */
+  const panelQuery = defineDetail({
+    path: 'panels/:panelId',
+    key: { panelId: panelHead.panelId },
+    summary: text(
+      '评审组详情（抽签、回避和更换；仅办理单位和监督部门）',
+      'One panel with draws, exclusions and replacements; for the office in charge and supervisors',
+    ),
+    roles: ['nominating-body', 'hr-department', 'supervisor'],
+    scope: ROWS_IN_REACH,
+    reach: panelsSeenWhole,
+    from: panels,
+    answer: PanelDetail,
+  });
+
+  return { panelsQuery, panelQuery };
+}

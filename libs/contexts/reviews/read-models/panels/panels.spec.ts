@@ -24,13 +24,14 @@ import {
   scorecard,
   SEED,
 } from '../../sample-reviews.testing';
-import { panelsProjection } from './projection';
+import { OF_SELECTION } from '../../of-selection.testing';
+import { panelsProjectionOf } from './projection';
 
 const DEFINITIONS = [candidacy, review, reviewPanel, expert, organisation].flatMap(({ events }) => [
   ...events,
 ]);
 const project = (...events: DomainEvent[]) =>
-  projectInMemory(panelsProjection, recordedHistory(DEFINITIONS, ...events));
+  projectInMemory(panelsProjectionOf(OF_SELECTION), recordedHistory(DEFINITIONS, ...events));
 
 const FOUR = expertsNamed(4);
 const drawnOnce = [

@@ -1,11 +1,11 @@
 import { sealedReference } from '#privacy';
-import { Binding, defineProjection, On } from '#projections';
-import { ApplicationSubmitted } from '#contexts/selection/contracts';
+import { Binding, defineProjection, On, Projection, ReadModel } from '#projections';
 import {
   ExpertReplaced,
   ExpertsDrawn,
   PanelExpertsAdded,
   RecusalDeclared,
+  Reviewable,
   ReviewPanelConcluded,
   ReviewPanelConvened,
   ReviewPanelReopened,
@@ -21,12 +21,18 @@ type OnEvent = On<typeof panelTables>;
 const CASE_NUMBER_LENGTH = 8;
 
 /** Panels with their draws, seats, scorecards and results (JX-PLAN 2.3.3a, 2.3.4b). */
-export const panelsProjection = defineProjection({
-  name: 'review_panels',
-  version: 3,
-  tables: panelTables,
-  on: (on) => [...ofPanel(on), ...ofReview(on), ...ofApplication(on)],
-});
+export const reviewPanels: ReadModel<typeof panelTables> = {
+  ...{ name: 'review_panels', version: 3, tables: panelTables },
+};
+
+/** Folds them: what experts see of a case comes from the events by which what is reviewed was filed. */
+export function panelsProjectionOf(reviewables: readonly Reviewable[]): Projection<typeof panelTables> {
+  const filing = new Set(reviewables.map(({ filed }) => filed));
+  return defineProjection({
+    ...reviewPanels,
+    on: (on) => [...ofPanel(on), ...ofReview(on), ...[...filing].map((filed) => ofCase(on, filed))],
+  });
+}
 
 function ofPanel(on: OnEvent): Bindings {
   return [
@@ -103,16 +109,12 @@ function ofReview(on: OnEvent): Bindings {
   ];
 }
 
-function ofApplication(on: OnEvent): Bindings {
-  return [
-    on(ApplicationSubmitted, ({ applications }, event) => {
-      const { candidacyId, track, field, facts } = event.data;
-      applications.update({ candidacy_id: candidacyId }, () => ({
-        ...{ track, field, facts },
-        ...{ employer_name: event.data.employerName, offices: event.data.line },
-        person_id: event.data.personId,
-        personal: sealedReference(event),
-      }));
-    }),
-  ];
+function ofCase(on: OnEvent, filed: Reviewable['filed']): Bindings[number] {
+  return on(filed, ({ applications }, event) => {
+    const { candidacyId, personId, track, field, facts, employerName, line } = event.data;
+    applications.update({ candidacy_id: candidacyId }, () => ({
+      ...{ track, field, facts, employer_name: employerName, offices: line, person_id: personId },
+      personal: sealedReference(event),
+    }));
+  });
 }

@@ -31,14 +31,15 @@ import {
   rank,
   track,
 } from '#vocabulary';
-import { caseNumber, comment, criteria, panelHead, points } from '../answers';
+import type { Reviewable } from '../../contracts';
+import { caseNumber, comment, criteria, levelIn, panelHead, points } from '../answers';
 import { nameOfPersonIn } from '../../../person-names';
 import { expertsProjection } from '../experts/projection';
 import { seesAll } from './panel-view';
-import { panelsProjection } from './projection';
+import { reviewPanels } from './projection';
 
-const panels = tableOf(panelsProjection, 'panels');
-const applications = tableOf(panelsProjection, 'applications');
+const panels = tableOf(reviewPanels, 'panels');
+const applications = tableOf(reviewPanels, 'applications');
 const ofOfficeInCharge = text('其他单位所见为 null', 'null for other offices');
 
 /** Who is in charge of the panel that a row is of. */
@@ -75,7 +76,7 @@ class ScorecardAnswer extends shown({
   ),
 }) {}
 
-const seats = tableOf(panelsProjection, 'seats');
+const seats = tableOf(reviewPanels, 'seats');
 /** The scorecards that count, by their place in a case: where experts are hidden, their order must not tell them apart. */
 const scorecards: TableOf = {
   ...seats,
@@ -84,7 +85,7 @@ const scorecards: TableOf = {
     FROM ${table('seats')} AS seat WHERE seat.status = 'held' AND seat.card IS NOT NULL)`,
 };
 
-const candidates = tableOf(panelsProjection, 'candidates');
+const candidates = tableOf(reviewPanels, 'candidates');
 /** Candidates as they stand in the panel's edition, with who may see them; whoever is out of it has no figures. */
 const standings: TableOf = {
   ...candidates,
@@ -103,7 +104,7 @@ class CandidateScores extends shown({
     nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once erased')),
     (table) => `(SELECT found.person_id FROM ${table('applications')} AS found
       WHERE found.candidacy_id = one.candidacy_id)`,
-    { reads: [panelsProjection] },
+    { reads: [reviewPanels] },
   ),
   employerName: foundIn(applications, nullable(called(employerName, text('所在单位', 'Employer')))),
   track: foundIn(applications, nullable(track)),
@@ -122,52 +123,53 @@ const ofPanel = {
   tieRule: nullable(line(text('所用的同分排序规则', 'Tie rule applied'), { maximum: 100 })),
   criteria,
 };
-class PanelScores extends shown({
-  ...ofPanel,
-  candidates: objectsOf(text('人选，按名次', 'Candidates by rank'), () => CandidateScores),
-}) {}
-class PanelInCharge extends shown({ ...ofPanel, officeId: code(text('办理单位', 'Office in charge')) }) {}
-
-const panelReader = readerOf(PanelInCharge, panels);
+const candidateScores = objectsOf(text('人选，按名次', 'Candidates by rank'), () => CandidateScores);
+const officeId = code(text('办理单位', 'Office in charge'));
 const candidateReader = readerOf(CandidateScores, standings);
-const projections = projectionsOf(panelReader, candidateReader);
 
 /**
  * Scores of a panel once they are summed up; before that to supervisors only, so that nobody works on experts while they
  * score. Who scored what, and comments, are for the office in charge and supervisors; another body sees its own
  * candidates, and is told nothing of a panel that has none of them.
  */
-export const scoresQuery = defineQuery({
-  path: 'panels/:panelId/scores',
-  parameters: parametersOf({ panelId }),
-  answer: PanelScores,
-  summary: text(
-    '评审得分（汇总后可见；专家身份和意见仅办理单位和监督部门可见）',
-    'Scores of a panel, once summed up; experts and comments for the office in charge and supervisors',
-  ),
-  roles: ['nominating-body', 'hr-department', 'supervisor'],
-  scope: ROWS_IN_REACH,
-  projections,
-  run: async (asked, context) => {
-    const found = await context.read(projections, async (_tables, query) => {
-      const ofId = () => new Conditions().equal('one.panel_id', asked.panelId);
-      const panel = (await panelReader.select(query, { where: ofId() }))[0];
-      if (panel === undefined) return undefined;
-      const seen = whatIsSeen(panel, context);
-      if (seen === 'nothing') return undefined;
-      const where = ofId();
-      if (seen === 'own') where.add(scopeFilter(context.scope, where.next));
-      const order = ascending('rank', 'candidacyId');
-      const rows = await candidateReader.select(query, { where, order });
-      return rows.length === 0 && seen === 'own' ? undefined : { panel, rows };
-    });
-    if (found === undefined) return undefined;
-    const [head] = await panelReader.finish([found.panel], context);
-    if (head === undefined) return undefined;
-    const { officeId: _officeId, ...shownHead } = head;
-    return { ...shownHead, candidates: await candidateReader.finish(found.rows, context) };
-  },
-});
+export function scoresQueryOf(reviewables: readonly Reviewable[]) {
+  const fields = { ...ofPanel, level: levelIn(reviewables) };
+  class PanelScores extends shown({ ...fields, candidates: candidateScores }) {}
+  class PanelInCharge extends shown({ ...fields, officeId }) {}
+  const panelReader = readerOf(PanelInCharge, panels);
+  const projections = projectionsOf(panelReader, candidateReader);
+  return defineQuery({
+    path: 'panels/:panelId/scores',
+    parameters: parametersOf({ panelId }),
+    answer: PanelScores,
+    summary: text(
+      '评审得分（汇总后可见；专家身份和意见仅办理单位和监督部门可见）',
+      'Scores of a panel, once summed up; experts and comments for the office in charge and supervisors',
+    ),
+    roles: ['nominating-body', 'hr-department', 'supervisor'],
+    scope: ROWS_IN_REACH,
+    projections,
+    run: async (asked, context) => {
+      const found = await context.read(projections, async (_tables, query) => {
+        const ofId = () => new Conditions().equal('one.panel_id', asked.panelId);
+        const panel = (await panelReader.select(query, { where: ofId() }))[0];
+        if (panel === undefined) return undefined;
+        const seen = whatIsSeen(panel, context);
+        if (seen === 'nothing') return undefined;
+        const where = ofId();
+        if (seen === 'own') where.add(scopeFilter(context.scope, where.next));
+        const order = ascending('rank', 'candidacyId');
+        const rows = await candidateReader.select(query, { where, order });
+        return rows.length === 0 && seen === 'own' ? undefined : { panel, rows };
+      });
+      if (found === undefined) return undefined;
+      const [head] = await panelReader.finish([found.panel], context);
+      if (head === undefined) return undefined;
+      const { officeId: _officeId, ...shownHead } = head;
+      return { ...shownHead, candidates: await candidateReader.finish(found.rows, context) };
+    },
+  });
+}
 
 function whatIsSeen(
   panel: Readonly<Record<string, unknown>>,

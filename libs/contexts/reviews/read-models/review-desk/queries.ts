@@ -1,6 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { ROWS_IN_REACH } from '#command-handling';
-import { withFactTexts } from '#contexts/selection/contracts';
 import { Json, text } from '#kernel';
 import {
   ascending,
@@ -18,7 +17,7 @@ import {
   candidacyId,
   count,
   date,
-  freeText,
+  Fields,
   integer,
   line,
   nullable,
@@ -26,26 +25,26 @@ import {
   policyFacts,
   track,
 } from '#vocabulary';
-import { caseNumber, comment, criteria, panelHead, points } from '../answers';
-import { panelsProjection } from '../panels/projection';
+import type { Reviewable } from '../../contracts';
+import { withFactTexts } from '../../../fact-texts';
+import { caseNumber, comment, criteria, levelIn, panelHead, points } from '../answers';
+import { reviewPanels } from '../panels/projection';
 
-const panels = tableOf(panelsProjection, 'panels');
-const applications = tableOf(panelsProjection, 'applications');
+const panels = tableOf(reviewPanels, 'panels');
+const applications = tableOf(reviewPanels, 'applications');
 const personal = { in: applications, column: 'personal' };
 
 /** A case of an expert: neither name nor employer of the candidate, and nothing of other experts or other cases. */
-@ApiSchema({ name: 'DeskCase' })
-class DeskSummary extends shown({
+const summary = {
   panelId,
   roundId: foundIn(panels, panelHead.roundId),
-  level: foundIn(panels, panelHead.level),
   status: foundIn(panels, panelHead.status),
   candidacyId: called(
     candidacyId,
     text('申报编号，用于评分和回避', 'Candidacy id, for scorecard and recusal'),
   ),
   caseNumber: foundIn(
-    tableOf(panelsProjection, 'candidates'),
+    tableOf(reviewPanels, 'candidates'),
     called(caseNumber, text('案件代号', 'What the case is called')),
   ),
   track: foundIn(applications, track),
@@ -75,12 +74,9 @@ class DeskSummary extends shown({
       ),
     ),
   ),
-}) {}
+};
 
-const erased = text('个人信息已删除的为 null', 'null once erased');
-
-class DeskCaseDetail extends shown({
-  ...DeskSummary.fields,
+const detail = {
   facts: workedOut(
     policyFacts(text('申报事实，按政策包的字段', 'Facts, as the policy pack declares them')),
     (row: { readonly facts: Facts; readonly factTexts: Facts | null }): Record<string, unknown> =>
@@ -90,20 +86,10 @@ class DeskCaseDetail extends shown({
       factTexts: fromSealed(nullable(policyFacts(text('事实文本', 'Texts of facts'))), personal, 'factTexts'),
     },
   ),
-  cultivationGoals: fromSealed(
-    nullable(freeText(text('培养目标', 'Cultivation goals'), 10_000), erased),
-    personal,
-    'cultivationGoals',
-  ),
-  supportMeasures: fromSealed(
-    nullable(freeText(text('配套培养举措', 'Support measures'), 10_000), erased),
-    personal,
-    'supportMeasures',
-  ),
   criteria: foundIn(panels, criteria),
   points: nullable(called(points, text('本人的评分', 'The own points'))),
   comment: fromSealed(called(comment, text('本人的评审意见', 'The own comment')), 'comment', 'comment'),
-}) {}
+};
 type Facts = Readonly<Record<string, Json>>;
 
 /** Seats that an account holds: the only door from an expert to a case. */
@@ -115,29 +101,46 @@ const seats = {
   roles: ['expert'],
   scope: ROWS_IN_REACH,
   reach: ownSeats,
-  from: tableOf(panelsProjection, 'seats'),
+  from: tableOf(reviewPanels, 'seats'),
 } as const;
 
-/** The cases that the asking expert holds a seat in, the first due first (JX-PLAN 2.3.3a, 2.3.4b). */
-export const reviewDesk = defineList({
-  ...seats,
-  path: 'review-desk',
-  summary: text(
-    '我的评审（仅本人分配到的，先到期的在前）',
-    'My reviews: the cases assigned to me, first due first',
-  ),
-  item: DeskSummary,
-  order: ascending('dueOn', 'panelId', 'candidacyId'),
-});
+/** The desk of an expert, and each case on it with the texts that whoever registered its review has experts read. */
+export function reviewDeskOf(reviewables: readonly Reviewable[]) {
+  const texts = Object.assign({}, ...reviewables.map((one) => one.texts)) as Fields;
+  const read = Object.entries(texts).map(
+    ([name, field]) => [name, fromSealed(field, personal, name)] as const,
+  );
+  @ApiSchema({ name: 'DeskCase' })
+  class DeskSummary extends shown({ ...summary, level: foundIn(panels, levelIn(reviewables)) }) {}
+  class DeskCaseDetail extends shown({
+    ...DeskSummary.fields,
+    ...detail,
+    ...Object.fromEntries(read),
+  }) {}
 
-/** One case with what is to be scored. There is no such case for anybody without a seat in it. */
-export const reviewDeskCase = defineDetail({
-  ...seats,
-  path: 'review-desk/:panelId/:candidacyId',
-  key: { panelId, candidacyId },
-  summary: text(
-    '我评审的一名人选（不显示姓名和单位，看不到他人评分）',
-    'One of my cases: without name and employer, and without other scorecards',
-  ),
-  answer: DeskCaseDetail,
-});
+  /** The cases that the asking expert holds a seat in, the first due first (JX-PLAN 2.3.3a, 2.3.4b). */
+  const reviewDesk = defineList({
+    ...seats,
+    path: 'review-desk',
+    summary: text(
+      '我的评审（仅本人分配到的，先到期的在前）',
+      'My reviews: the cases assigned to me, first due first',
+    ),
+    item: DeskSummary,
+    order: ascending('dueOn', 'panelId', 'candidacyId'),
+  });
+
+  /** One case with what is to be scored. There is no such case for anybody without a seat in it. */
+  const reviewDeskCase = defineDetail({
+    ...seats,
+    path: 'review-desk/:panelId/:candidacyId',
+    key: { panelId, candidacyId },
+    summary: text(
+      '我评审的一名人选（不显示姓名和单位，看不到他人评分）',
+      'One of my cases: without name and employer, and without other scorecards',
+    ),
+    answer: DeskCaseDetail,
+  });
+
+  return { reviewDesk, reviewDeskCase };
+}

@@ -20,7 +20,7 @@ import {
   WaiverProposed,
   WaiverRejected,
 } from './candidacy-events';
-import { withFactTexts } from './fact-texts';
+import { withFactTexts } from '../../../fact-texts';
 
 export interface Application {
   readonly candidacyId: string;

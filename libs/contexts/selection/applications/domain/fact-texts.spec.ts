@@ -1,6 +1,6 @@
 import type { Json } from '#kernel';
 import { JIANGXI, SOUND_FACTS } from '../../../sample-selection.testing';
-import { withFactTexts } from '../contracts';
+import { withFactTexts } from '../../../fact-texts';
 import { withoutFactTexts } from './fact-texts';
 
 const stated: Readonly<Record<string, Json>> = {

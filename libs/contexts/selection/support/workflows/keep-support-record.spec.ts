@@ -1,18 +1,17 @@
 import { localDate } from '#kernel';
-import { TitleAwarded } from '#contexts/titles/contracts';
 import { plan } from '#workflows';
 import { workflowSpecification } from '#workflows/testing';
 import {
   applicationSubmitted,
   applicationWithdrawn,
   candidacyOf,
-  CITY,
-  EMPLOYER,
   PROGRAMME,
   reviewed,
   ROUND,
   TOO_OLD,
 } from '../../../sample-selection.testing';
+import { rosterEntry } from '../../../sample-roster.testing';
+import { RosterPublished } from '../../roster/contracts';
 import { RecordSupport, recordSupport } from '../commands/record-support';
 import { keepSupportRecord } from './keep-support-record';
 
@@ -25,10 +24,10 @@ const planned = (fact: RecordSupport['fact'], on = '2022-03-01') =>
     fact,
     on: localDate(on),
   });
-const awarded = TitleAwarded.of({
-  ...{ candidacyId: candidacyOf('p1'), personId: 'p1', programmeId: PROGRAMME, roundId: ROUND, year: 2022 },
-  ...{ track: 'natural-science', employerId: EMPLOYER, employerName: '虚构研究所', bodyId: CITY },
-  awardedOn: localDate('2022-09-01'),
+const published = RosterPublished.of({
+  ...{ roundId: ROUND, programmeId: PROGRAMME, year: 2022, batch: 1, noticeId: null, statement: '虚构' },
+  awardees: [{ ...rosterEntry('p1', 1), certificateNumber: '001', noticeId: null }],
+  ...{ deferred: [], excluded: [] },
 });
 
 describe('the support record is kept [JX-PLAN 2.2.1x-c]', () => {
@@ -43,7 +42,7 @@ describe('the support record is kept [JX-PLAN 2.2.1x-c]', () => {
     workflow.when(reviewed('p1')).then();
   });
 
-  it('and from the award, on its date', () => {
-    workflow.when(awarded).then(planned('support-began', '2022-09-01'));
+  it('and from the published roster, on its date', () => {
+    workflow.when(published).then(planned('support-began'));
   });
 });

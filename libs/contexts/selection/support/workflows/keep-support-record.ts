@@ -1,5 +1,4 @@
 import { LocalDate, text } from '#kernel';
-import { TitleAwarded } from '#contexts/titles/contracts';
 import { defineWorkflow, plan, Reaction } from '#workflows';
 import { recordSupport } from '../commands/record-support';
 import {
@@ -8,6 +7,7 @@ import {
   ApplicationWithdrawn,
   EligibilityReviewed,
 } from '../../applications/contracts';
+import { RosterPublished } from '../../roster/contracts';
 
 /** Writes what every programme does for a person into one record, so that duplicate support is found (JX-PLAN 2.2.1x-c). */
 export const keepSupportRecord = defineWorkflow({
@@ -35,15 +35,15 @@ export const keepSupportRecord = defineWorkflow({
       data.eligible ? { commands: [] } : over(data, metadata.effectiveDate),
     ),
     on(
-      TitleAwarded,
-      ({ data: { personId } }) => personId,
-      ({ data: { personId, candidacyId, roundId, awardedOn } }) => ({
-        commands: [
+      RosterPublished,
+      ({ data: { roundId } }) => roundId,
+      ({ data: { roundId, awardees }, metadata }) => ({
+        commands: awardees.map(({ personId, candidacyId }) =>
           plan(recordSupport, {
             ...{ personId, candidacyId, roundId, fact: 'support-began' as const },
-            on: awardedOn,
+            on: metadata.effectiveDate,
           }),
-        ],
+        ),
       }),
     ),
   ],

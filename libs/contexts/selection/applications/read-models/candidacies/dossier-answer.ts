@@ -21,7 +21,8 @@ import {
   supportMeasures,
 } from '#vocabulary';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../../event-fields';
-import { DECLARATIONS, withFactTexts } from '../../contracts';
+import { withFactTexts } from '../../../../fact-texts';
+import { DECLARATIONS } from '../../contracts';
 import { contribution } from '../../contracts/words';
 import { EligibilityOutcome } from '../answers';
 import { asFinding } from '../personal-names';

@@ -1,11 +1,7 @@
+import type { ReviewOfSelection } from '#contexts/selection/contracts';
 import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
-import {
-  panelIdOf,
-  PanelLevel,
-  ReviewPanelConcluded,
-  ReviewPanelReopened,
-} from '#contexts/reviews/contracts';
+import { panelIdOf, ReviewPanelConcluded, ReviewPanelReopened } from '#contexts/reviews/contracts';
 import { CandidateRemoved } from '../../../roster/contracts';
 import {
   candidacyOf,
@@ -21,9 +17,9 @@ import { candidaciesProjection } from './projection';
 
 const rowOf = (...events: DomainEvent[]) =>
   projectInMemory(candidaciesProjection, recorded([submitted('p3'), ...events])).candidacies[0];
-const panelOf = (level: PanelLevel) => panelIdOf(ROUND, level, 'city');
+const panelOf = (level: ReviewOfSelection) => panelIdOf(ROUND, level, level === 'local' ? 'city' : null);
 
-function concluded(level: PanelLevel, person: string): DomainEvent {
+function concluded(level: ReviewOfSelection, person: string): DomainEvent {
   const counts = { scorecards: 3, counted: 3, result: 8000, rank: 1, tieBrokenBy: null };
   return ReviewPanelConcluded.of({
     ...{ panelId: panelOf(level), roundId: ROUND, level, edition: 1, tieRule: 'basics', concludedBy: 'x' },

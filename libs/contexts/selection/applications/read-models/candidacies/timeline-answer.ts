@@ -3,7 +3,6 @@ import { shown } from '#views';
 import * as words from '#vocabulary';
 import {
   called,
-  choice,
   code,
   count,
   date,
@@ -16,7 +15,6 @@ import {
   optional,
   organisationName,
 } from '#vocabulary';
-import { EVIDENCE_KINDS } from '#contexts/evidence/contracts';
 import { SelectionText } from '../answers';
 
 const office = { refersTo: 'organisation' } as const;
@@ -45,7 +43,7 @@ const essentials = {
   batch: words.batch,
   certificateNumber: words.certificateNumber,
   sha256: identifier(text('证明材料内容的 SHA-256', 'SHA-256 of the evidence')),
-  evidenceKind: choice(text('证明材料的种类', 'Kind of evidence'), EVIDENCE_KINDS),
+  evidenceKind: words.evidenceKind,
 };
 
 const eachOptional = <F extends Readonly<Record<string, Field>>>(fields: F) =>

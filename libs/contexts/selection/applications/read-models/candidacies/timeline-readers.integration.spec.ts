@@ -1,3 +1,4 @@
+import type { ReviewOfSelection } from '#contexts/selection/contracts';
 import type { Actor, Role } from '#access';
 import type { EventActor } from '#event-store';
 import { DomainEvent, localDate } from '#kernel';
@@ -5,7 +6,6 @@ import { IdentityAsserted, OrganisationRegistered } from '#contexts/people/contr
 import {
   ExpertsDrawn,
   panelIdOf,
-  PanelLevel,
   ReviewPanelConcluded,
   ReviewPanelReopened,
 } from '#contexts/reviews/contracts';
@@ -30,8 +30,8 @@ const DEPARTMENT_REASON = '项目归属有争议（虚构）';
 const RANK_REASON = '专业急需（虚构）';
 const ANEW_REASON = '重新考察（虚构）';
 
-const panelOf = (level: PanelLevel) => panelIdOf(ROUND, level, level === 'local' ? 'city' : null);
-const drawn = (level: PanelLevel) =>
+const panelOf = (level: ReviewOfSelection) => panelIdOf(ROUND, level, level === 'local' ? 'city' : null);
+const drawn = (level: ReviewOfSelection) =>
   ExpertsDrawn.of({
     ...{ panelId: panelOf(level), roundId: ROUND, seed: 'drawn in public', drawnBy: 'clerk' },
     scorecardsDueOn: localDate('2022-03-08'),
@@ -40,7 +40,7 @@ const drawn = (level: PanelLevel) =>
       { candidacyId: candidacyOf('p2'), personId: 'p2', expertIds: ['secret-expert'], exclusions: [] },
     ],
   });
-const concluded = (level: PanelLevel) =>
+const concluded = (level: ReviewOfSelection) =>
   ReviewPanelConcluded.of({
     ...{
       panelId: panelOf(level),

@@ -1,0 +1,86 @@
+import type { Load } from '#command-handling';
+import { refuse, Refusal, text } from '#kernel';
+import type { ReviewRule } from '#policy';
+import { round } from '#contexts/programmes/contracts';
+import type { CasesToDraw, PanelInCharge, Reviewable, ReviewedCase } from '#contexts/reviews/contracts';
+import { candidacy } from '../../applications/contracts';
+import { nominationList, nominationListIdOf } from '../../nominations/contracts';
+import {
+  APPLICATION_UNDER_REVIEW,
+  caseUnderReview,
+  loadCaseUnderReview,
+} from '../../nominations/domain/case-under-review';
+import { roster } from '../contracts';
+
+/** The review of the organiser, of every nominee found eligible (JX-PLAN 2.3.4b). */
+export const provincialReview: Reviewable = {
+  ...APPLICATION_UNDER_REVIEW,
+  level: 'provincial',
+  title: text('省级', 'provincial'),
+  convener: 'hr-department',
+  part: 'expertReview',
+  ruleOf: ({ expertReview }) => expertReview,
+  loadCase: loadCaseUnderReview,
+  loadCases: async (load, panel) => ({ cases: await eligibleNominees(load, panel) }),
+  refuseDraw: refuseNobody,
+  isFinal: async (load: Load, { roundId }) => (await load(roster, roundId)).batches > 0,
+  refuseFinal: (_act, _organiserId, { clause }) =>
+    refuse(
+      'state',
+      'roster-published',
+      text(
+        `依据本次评审的入选名单已经公布，评审不能再打开（${clause}）。`,
+        `The roster that rests on this review has been published: it cannot be opened again (${clause}).`,
+      ),
+      { clauses: [clause] },
+    ),
+};
+
+/** Every nominee of a list that was sent who passed the eligibility review and was not drawn before. */
+async function eligibleNominees(
+  load: Load,
+  { roundId, drawnIds }: PanelInCharge,
+): Promise<readonly ReviewedCase[]> {
+  const open = await load(round, roundId);
+  const bodies = open.status === 'open' ? Object.keys(open.quotas) : [];
+  const perBody = await Promise.all(
+    bodies.map(async (bodyId) => {
+      const list = await load(nominationList, nominationListIdOf(roundId, bodyId));
+      if (list.status !== 'sent') return [];
+      const ids = list.nominees.map(({ candidacyId }) => candidacyId).filter((id) => !drawnIds.includes(id));
+      const states = await Promise.all(ids.map((id) => load(candidacy, id)));
+      const eligible = states.filter(({ status }) => status === 'eligible');
+      return eligible.flatMap((state) => caseUnderReview(state, list) ?? []);
+    }),
+  );
+  return perBody.flat();
+}
+
+function refuseNobody(
+  { cases }: CasesToDraw,
+  _panel: PanelInCharge,
+  named: readonly string[] | undefined,
+  { clause }: ReviewRule,
+): Refusal | undefined {
+  if (named !== undefined) {
+    return refuse(
+      'rule',
+      'candidacies-not-asked',
+      text(
+        `省级评审为全部通过资格审查的被推荐人选抽签（${clause}），不能指定人选。`,
+        `The provincial draw is for every nominee found eligible (${clause}): none are named.`,
+      ),
+      { field: 'candidacyIds', clauses: [clause] },
+    );
+  }
+  if (cases.length > 0) return undefined;
+  return refuse(
+    'state',
+    'nobody-to-draw-for',
+    text(
+      `没有尚未抽签、已报送并通过资格审查的人选（${clause}）。请先完成资格审查。`,
+      `No nominee of a list that was sent is eligible and not drawn for yet (${clause}). Finish the eligibility review first.`,
+    ),
+    { clauses: [clause] },
+  );
+}
