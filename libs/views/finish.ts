@@ -1,6 +1,6 @@
 import type { QueryContext } from '#command-handling';
 import type { SealedReference } from '#privacy';
-import type { RawRow, ShownField, ShownFields } from './shown';
+import type { RawRow, Reader, ShownField, ShownFields, Source } from './shown';
 
 /** What is read of a row for its fields, and is not shown. */
 export interface Needs {
@@ -29,90 +29,92 @@ type Opened = Awaited<ReturnType<QueryContext['open']>>;
 
 /** Fields of a row that are kept from whoever asks, by the names under which the row holds them. */
 type Kept = ReadonlySet<string>;
+const NOTHING_KEPT: Kept = new Set();
 
-/** The sealed boxes of rows that have to be opened for whoever asks, those in the lists of their fields among them. */
-export function boxesOf(
-  fields: ShownFields,
-  needs: Needs,
-  rows: readonly RawRow[],
-  context: QueryContext,
-): (SealedReference | null)[] {
-  const own = rows.flatMap((row) => {
-    const kept = keptOf(fields, needs, row, context);
-    return [...boxesIn(fields, row, shownAs, kept), ...boxesIn(needs.fields, row, needs.alias, kept)];
-  });
-  const inLists = Object.entries(fields).flatMap(([name, { source }]) =>
-    source?.kind === 'rows' ? source.reader.boxes(partsIn(rows, name).flat(), context) : [],
-  );
-  return [...own, ...inLists];
+/** A field, the name that it has, and the name under which a row holds it. */
+interface Held {
+  readonly name: string;
+  readonly held: string;
+  readonly source: Source | undefined;
+  readonly seenBy: ShownField['seenBy'];
 }
 
-/** Makes answers of rows whose boxes were opened: works out what follows. */
-export function completed(
-  fields: ShownFields,
-  needs: Needs,
-  rows: readonly RawRow[],
-  { context, opened }: { readonly context: QueryContext; readonly opened: Opened },
-): object[] {
-  return rows.map((row) => {
-    const kept = keptOf(fields, needs, row, context);
-    const needed: Record<string, unknown> = {};
-    for (const [name, field] of Object.entries(needs.fields)) {
-      const alias = needs.alias(name);
-      needed[name] = kept.has(alias) ? null : valueIn(row[alias], field, opened);
-    }
-    const answer: Record<string, unknown> = {};
-    for (const [name, field] of Object.entries(fields)) {
-      const { source } = field;
-      if (kept.has(name)) answer[name] = null;
-      else if (source?.kind === 'rows')
-        answer[name] = source.reader.complete(partsIn([row], name).flat(), context, opened);
-      else if (source?.kind === 'worked-out')
-        answer[name] = source.of({ ...answer, ...needed } as never, context);
-      else answer[name] = valueIn(row[name], field, opened);
-    }
-    return answer;
-  });
-}
+/** Makes answers of rows. What each field asks for is sorted out once, since a page has a thousand values. */
+export class Finishing {
+  private readonly shown: readonly Held[];
+  private readonly needed: readonly Held[];
+  private readonly all: readonly Held[];
+  /** Those that tell who is shown what. */
+  private readonly open: readonly Held[];
+  private readonly restricted: readonly Held[];
+  private readonly lists: readonly { readonly name: string; readonly reader: Reader }[];
 
-const shownAs = (name: string): string => name;
-
-/** Settles what is kept from whoever asks, by what is not sealed. */
-function keptOf(fields: ShownFields, needs: Needs, row: RawRow, context: QueryContext): Kept {
-  const columns = Object.fromEntries([
-    ...openValues(fields, row, shownAs),
-    ...openValues(needs.fields, row, needs.alias),
-  ]);
-  const keptIn = (some: ShownFields, alias: Needs['alias']): string[] =>
-    Object.entries(some).flatMap(([name, { seenBy }]) =>
-      seenBy === undefined || seenBy(columns as never, context) ? [] : [alias(name)],
+  constructor(fields: ShownFields, needs: Needs) {
+    this.shown = heldOf(fields, (name) => name);
+    this.needed = heldOf(needs.fields, needs.alias);
+    this.all = [...this.shown, ...this.needed];
+    this.open = this.all.filter(({ source }) => !source || source.kind === 'sql' || source.kind === 'found');
+    this.restricted = this.all.filter(({ seenBy }) => seenBy !== undefined);
+    this.lists = this.shown.flatMap(({ name, source }) =>
+      source?.kind === 'rows' ? [{ name, reader: source.reader }] : [],
     );
-  return new Set([...keptIn(fields, shownAs), ...keptIn(needs.fields, needs.alias)]);
+  }
+
+  /** The sealed boxes of rows that have to be opened for whoever asks, those in the lists of their fields among them. */
+  boxes(rows: readonly RawRow[], context: QueryContext): (SealedReference | null)[] {
+    const sealed = this.all.filter(({ source }) => source?.kind === 'sealed');
+    const own = rows.flatMap((row) => {
+      const kept = this.keptOf(row, context);
+      return sealed.flatMap(({ held }) => (kept.has(held) ? [] : [row[held] as SealedReference | null]));
+    });
+    const inLists = this.lists.flatMap(({ name, reader }) =>
+      reader.boxes(
+        rows.flatMap((row) => partsOf(row, name)),
+        context,
+      ),
+    );
+    return [...own, ...inLists];
+  }
+
+  /** Makes answers of rows whose boxes were opened: works out what follows. */
+  complete(rows: readonly RawRow[], context: QueryContext, opened: Opened): object[] {
+    return rows.map((row) => {
+      const kept = this.keptOf(row, context);
+      const needed: Record<string, unknown> = {};
+      for (const { name, held, source } of this.needed)
+        needed[name] = kept.has(held) ? null : valueIn(row[held], source, opened);
+      const answer: Record<string, unknown> = {};
+      for (const { name, source } of this.shown) {
+        if (kept.has(name)) answer[name] = null;
+        else if (source?.kind === 'rows')
+          answer[name] = source.reader.complete(partsOf(row, name), context, opened);
+        else if (source?.kind === 'worked-out')
+          answer[name] = source.of({ ...answer, ...needed } as never, context);
+        else answer[name] = valueIn(row[name], source, opened);
+      }
+      return answer;
+    });
+  }
+
+  /** Settles what is kept from whoever asks, by what is not sealed. */
+  private keptOf(row: RawRow, context: QueryContext): Kept {
+    if (this.restricted.length === 0) return NOTHING_KEPT;
+    const columns = Object.fromEntries(this.open.map(({ name, held }) => [name, plain(row[held])]));
+    const kept = this.restricted.filter(({ seenBy }) => seenBy?.(columns as never, context) === false);
+    return new Set(kept.map(({ held }) => held));
+  }
 }
 
-function openValues(fields: ShownFields, row: RawRow, alias: Needs['alias']): [string, unknown][] {
-  return Object.entries(fields).flatMap(([name, { source }]) =>
-    source === undefined || source.kind === 'sql' || source.kind === 'found'
-      ? [[name, plain(row[alias(name)])] as [string, unknown]]
-      : [],
-  );
+function heldOf(fields: ShownFields, alias: Needs['alias']): readonly Held[] {
+  return Object.entries(fields).map(([name, { source, seenBy }]) => ({
+    ...{ name, held: alias(name), source, seenBy },
+  }));
 }
 
-function boxesIn(
-  fields: ShownFields,
-  row: RawRow,
-  alias: Needs['alias'],
-  kept: Kept,
-): (SealedReference | null)[] {
-  return Object.entries(fields).flatMap(([name, { source }]) =>
-    source?.kind === 'sealed' && !kept.has(alias(name)) ? [row[alias(name)] as SealedReference | null] : [],
-  );
-}
+/** The rows of a row's list. */
+const partsOf = (row: RawRow, name: string) => row[name] as readonly RawRow[];
 
-/** The rows of each row's list of a name. */
-const partsIn = (rows: readonly RawRow[], name: string) => rows.map((row) => row[name] as readonly RawRow[]);
-
-function valueIn(value: unknown, { source }: ShownField, opened: Opened): unknown {
+function valueIn(value: unknown, source: Source | undefined, opened: Opened): unknown {
   if (source?.kind !== 'sealed') return plain(value);
   const box = value as SealedReference | null;
   const field: unknown = box && opened.get(box.eventId)?.[source.field];

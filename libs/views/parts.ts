@@ -54,8 +54,8 @@ export async function withParts(
   rows: readonly RawRow[],
   query: RunSql,
 ): Promise<RawRow[]> {
+  if (rows.length === 0 || all.length === 0) return [...rows];
   const complete: Record<string, unknown>[] = rows.map((row) => ({ ...row }));
-  if (rows.length === 0) return complete;
   for (const { name, reader, order } of all) {
     const where = new Conditions().add(haveKeyOf(rows, key));
     const found = await reader.select(query, { where, order, besides: keyOfRow({ key }) });

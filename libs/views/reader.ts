@@ -2,7 +2,7 @@ import type { QueryContext, RunSql } from '#command-handling';
 import type { Column, ReadModel, Tables } from '#projections';
 import type { Fields } from '#vocabulary';
 import { columnOf, columnsOf } from './columns';
-import { boxesOf, completed, needsOf } from './finish';
+import { Finishing, needsOf } from './finish';
 import type { Needs } from './finish';
 import { keyOfRow, partsOf, rowOfKey, withParts } from './parts';
 import { Statements, tablesOf } from './statements';
@@ -82,10 +82,11 @@ function finishing<F extends ShownFields>(
   fields: ShownFields,
   needs: Needs,
 ): Pick<Reader<F>, 'boxes' | 'complete' | 'finish'> {
-  const boxes: Reader<F>['boxes'] = (rows, context) => boxesOf(fields, needs, rows, context);
+  const finishing = new Finishing(fields, needs);
+  const boxes: Reader<F>['boxes'] = (rows, context) => finishing.boxes(rows, context);
   const complete: Reader<F>['complete'] = (rows, context, opened) =>
     // Each value was read by the declaration of its field.
-    completed(fields, needs, rows, { context, opened }) as Shown<F>[];
+    finishing.complete(rows, context, opened) as Shown<F>[];
   return {
     boxes,
     complete,
