@@ -127,6 +127,8 @@ export interface CommandDefinition<
    * has them, so that no clause is ever cited in place of another.
    */
   readonly uses?: readonly ModuleName[];
+  /** Declared where people may give it also once what its stream is part of has ended: see `Aggregate.ended`. */
+  readonly afterTheEnd?: true;
   /** For the one command that adopts a policy version: only there need it not be adopted yet. */
   readonly adoptsPolicy?: boolean;
   /**
@@ -173,7 +175,9 @@ export interface FirstCommand {
 /** A definition with its types hidden, for lists of commands. */
 export interface AnyCommandDefinition {
   readonly body: new () => object;
-  readonly aggregate: Pick<Aggregate<unknown>, 'category' | 'title' | 'events'>;
+  readonly aggregate: Pick<Aggregate<unknown>, 'category' | 'title' | 'events'> & {
+    readonly ended?: unknown;
+  };
   readonly in?: Pick<Stage<never>, 'lifecycle' | 'command'>;
   readonly summary: BilingualText;
   readonly roles: readonly Role[];

@@ -28,6 +28,7 @@ const WITHOUT_TASK: Readonly<Record<string, string>> = {
   'selection/withdraw-nomination': ANY_TIME,
   'selection/reopen-nomination-list': ANY_TIME,
   'selection/record-support': WORKFLOW,
+  'selection/end-candidacy': WORKFLOW,
   'selection/remove-candidate': WORKFLOW,
   'selection/strike-withdrawn-nominee': WORKFLOW,
   'selection/wait-list-candidate': `${ALTERNATIVE}: nominate-candidate`,

@@ -25,7 +25,7 @@ import {
   OrganisationState,
   RegisteredPerson,
 } from '#contexts/people/contracts';
-import { OpenRound, QuotaAllocated, round, RoundOpened } from '#contexts/programmes/contracts';
+import { OpenRound, QuotaAllocated, round, RoundClosed, RoundOpened } from '#contexts/programmes/contracts';
 import { noticeIdOf } from '#contexts/publicity/contracts';
 import { EventOf, fold, Json, localDate, RuleOutcome } from '#kernel';
 import { withoutFactTexts } from './selection/applications/domain/fact-texts';
@@ -121,6 +121,12 @@ export function openRound(quotas: Readonly<Record<string, number>> = { [CITY]: 2
   if (state.status !== 'open') throw new Error('the sample round is not open');
   return state;
 }
+
+/** The round has ended, two having been selected. */
+export const roundClosed = RoundClosed.of({
+  ...{ roundId: ROUND, programmeId: PROGRAMME, year: 2022, closedOn: localDate('2022-12-01') },
+  ...{ closedBy: 'hr-clerk', selected: 2, statement: '办结（虚构）' },
+});
 
 /** What a sound scientist states: every rule of the plan is met. */
 export const SOUND_FACTS: Readonly<Record<string, Json>> = {

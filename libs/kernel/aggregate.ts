@@ -1,3 +1,4 @@
+import type { Refusal } from './decision';
 import { DomainEvent, EventDefinition, EventOf } from './event';
 import { findJsonFault } from './json';
 
@@ -22,7 +23,19 @@ export interface Aggregate<State, Event extends DomainEvent = DomainEvent> {
    * them, and what was folded may be kept.
    */
   readonly leavesSealed?: true;
+  /**
+   * Declared where it is part of something that ends, such as a candidacy of its round: why people change nothing of it any
+   * more; undefined while that goes on. Asked with the state, and with the command where nothing is there yet.
+   */
+  readonly ended?: Ended<State>;
 }
+
+/** See {@link Aggregate.ended}. */
+export type Ended<State> = (
+  load: <Other, Event extends DomainEvent>(aggregate: Aggregate<Other, Event>, id: string) => Promise<Other>,
+  state: State,
+  command: object,
+) => Promise<Refusal | undefined>;
 
 /**
  * Declares an aggregate from its event definitions; `evolve` then sees exactly their union.
@@ -37,6 +50,7 @@ export function defineAggregate<State, const Definitions extends readonly EventD
   readonly evolve: (state: State, event: EventOf<Definitions[number]>) => State;
   readonly snapshotVersion?: number;
   readonly leavesSealed?: true;
+  readonly ended?: Ended<State>;
 }): Aggregate<State, EventOf<Definitions[number]>> {
   if (!/^[a-z][A-Za-z0-9]*$/.test(aggregate.category)) {
     throw new TypeError(`stream category must be camelCase without a hyphen: ${aggregate.category}`);

@@ -77,6 +77,9 @@ export const accountOf = (personId: string): string => `account-of.${personId}`;
 /** Of a round, the mark whose value is the office of its organiser: it has the tasks that nobody else has. */
 export const organiserOf = (roundId: string): string => `organiser-of.${roundId}`;
 
+/** Of a round, the mark that it has ended: tasks whose command is refused from then on are gone. */
+export const endOf = (roundId: string): string => `end-of.${roundId}`;
+
 /** What one type of event does to the to-do list. */
 export interface TaskStep {
   readonly type: string;

@@ -27,7 +27,7 @@ import {
   roundId,
   integer,
 } from '#vocabulary';
-import { ConcernedCandidacies, organiserOf, roundOf, TaskDefinitions, TaskKind } from './define-tasks';
+import { ConcernedCandidacies, endOf, organiserOf, roundOf, TaskDefinitions, TaskKind } from './define-tasks';
 import type { ToDoProjection } from './to-do';
 
 /** Roles whose tasks are a person's own. */
@@ -95,10 +95,18 @@ function answerClass(kinds: ReadonlyMap<string, TaskKind>) {
   return ToDoTask;
 }
 
-/** What the actor has to do, by role and office: late first. Empty for roles that have nothing to do yet. */
-export function toDoQueryOf(contexts: readonly TaskDefinitions[], projection: ToDoProjection) {
+/**
+ * What the actor has to do, by role and office: late first. Empty for roles that have nothing to do yet.
+ * @param endsWithRound whether a command, by its route, is refused once its round has ended: its tasks are gone then
+ */
+export function toDoQueryOf(
+  contexts: readonly TaskDefinitions[],
+  projection: ToDoProjection,
+  endsWithRound: (command: string) => boolean,
+) {
   const kinds = new Map(contexts.flatMap(({ kinds: some }) => Object.entries(some)));
   const candidacies = contexts.flatMap((one) => one.candidacies ?? []);
+  const ending = [...kinds].flatMap(([name, { command }]) => (endsWithRound(command) ? [name] : []));
   const ToDoTask = answerClass(kinds);
   class ToDoPage extends pageOf(ToDoTask) {}
   return defineQuery({
@@ -116,7 +124,7 @@ export function toDoQueryOf(contexts: readonly TaskDefinitions[], projection: To
     scope: ROWS_IN_REACH,
     projections: [projection, ...candidacies.flatMap((one) => one.projections)],
     run: async (parameters, context) => {
-      const rows = await readTasks(projection, kinds, parameters, context);
+      const rows = await readTasks(projection, { kinds, ending }, parameters, context);
       const given = rows.slice(0, parameters.limit);
       const concerned = await concernedBy(given, kinds, candidacies, context);
       return cursors.page(rows, parameters.limit, (row) => {
@@ -237,7 +245,7 @@ const isRipe = (tasks: string, marks: string): string => `NOT EXISTS (
 
 async function readTasks(
   projection: ToDoProjection,
-  kinds: ReadonlyMap<string, TaskKind>,
+  { kinds, ending }: { readonly kinds: ReadonlyMap<string, TaskKind>; readonly ending: readonly string[] },
   { cursor, limit }: ToDoParameters,
   context: QueryContext<ToDoProjection>,
 ): Promise<TaskRow[]> {
@@ -249,6 +257,11 @@ async function readTasks(
     where.add({
       sql: `NOT task.kind = ANY ($${where.next}) OR task.due_on < $${where.next + 1}::date`,
       parameters: [lateOnly, context.today],
+    });
+    where.add({
+      sql: `NOT task.kind = ANY ($${where.next}) OR NOT EXISTS (
+        SELECT FROM ${marks} AS is_set WHERE is_set.mark = '${endOf('')}' || whose.round_id)`,
+      parameters: [ending],
     });
     const page = new Conditions();
     const first = where.parameters.length + 1;

@@ -73,11 +73,16 @@ export function defineWorkflow(workflow: {
   return { name: workflow.name, title: workflow.title, bindings };
 }
 
+/** Due once something has happened, by the name that the kind's `happens` gives it; at once where it has already. */
+export interface OnceHappened {
+  readonly once: string;
+}
+
 /** A deadline that an event opens: at `dueAt` the command is given; it is refused when no longer true. */
 export interface OpenedDeadline {
   /** Names the deadline within its kind, such as a notice id. */
   readonly key: string;
-  readonly dueAt: Date;
+  readonly dueAt: Date | OnceHappened;
   readonly command: PlannedCommand;
 }
 
@@ -91,6 +96,11 @@ export type DeadlineBinding =
       readonly type: string;
       readonly effect: 'settle';
       readonly settle: (event: RecordedEvent) => string | null;
+    }
+  | {
+      readonly type: string;
+      readonly effect: 'happen';
+      readonly happen: (event: RecordedEvent) => string;
     };
 
 /** A kind of deadline: which events open one, and which settle it before its time or after. */
@@ -111,6 +121,11 @@ interface DeadlineOn {
   readonly settles: <Definition extends EventDefinition>(
     definition: Definition,
     settle: (event: RecordedEvent<EventOf<Definition>>) => string | null,
+  ) => DeadlineBinding;
+  /** What deadlines that wait for it are due by, from the time of this event on. */
+  readonly happens: <Definition extends EventDefinition>(
+    definition: Definition,
+    happen: (event: RecordedEvent<EventOf<Definition>>) => string,
   ) => DeadlineBinding;
 }
 
@@ -135,6 +150,11 @@ export function defineDeadline(deadline: {
       type: definition.type,
       effect: 'settle',
       settle: settle as (event: RecordedEvent) => string | null,
+    }),
+    happens: (definition, happen) => ({
+      type: definition.type,
+      effect: 'happen',
+      happen: happen as (event: RecordedEvent) => string,
     }),
   };
   const { name, title, version = 1 } = deadline;

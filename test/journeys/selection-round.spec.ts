@@ -1,6 +1,7 @@
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OFFICES, ROUND } from './jiangxi-round';
 import { Candidacies, openWithApplications } from './selection-round/cast';
+import { describeEnd, playEnd } from './selection-round/end';
 import { playEndorsement } from './selection-round/endorsement';
 import { describeJoins } from './selection-round/joining';
 import { playNomination, playReview } from './selection-round/nomination';
@@ -16,6 +17,7 @@ let nomination: Awaited<ReturnType<typeof playNomination>>;
 let review: Awaited<ReturnType<typeof playReview>>;
 let notice: Awaited<ReturnType<typeof playNotice>>;
 let publication: Awaited<ReturnType<typeof playPublication>>;
+let end: Awaited<ReturnType<typeof playEnd>>;
 
 /** The round is played once, from the first application to the filing; each test looks at one moment of it. */
 beforeAll(async () => {
@@ -27,6 +29,7 @@ beforeAll(async () => {
   review = await playReview(ledger, candidacies);
   notice = await playNotice(ledger, candidacies);
   publication = await playPublication(ledger, candidacies, notice.openId);
+  end = await playEnd(ledger, candidacies);
 });
 
 afterAll(() => ledger.stop());
@@ -317,3 +320,5 @@ describe('the figures of the round', () => {
     }
   });
 });
+
+describeEnd(() => end);

@@ -5,6 +5,7 @@ import type { ConsideredCommand } from './considered-command';
 import { refuseWithoutPolicy } from './governing-policy';
 import { refuseOutsideProgramme } from './parts-of-programme';
 import { refuseAbsence, refusePresence } from './presence';
+import { refuseEnded } from './ended';
 import { refuseHolder, refuseRepetition } from './second-key';
 import { findStale, findUnseen, StaleRevision } from './seen-revision';
 
@@ -19,6 +20,7 @@ const REASONS_ALONE: readonly ReasonAgainst<Refusal | StaleRevision>[] = [
   refuseAbsence,
   findStale,
   refusePresence,
+  refuseEnded,
   refuseRepetition,
 ];
 

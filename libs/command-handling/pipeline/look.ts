@@ -1,5 +1,5 @@
-import type { DomainEvent } from '#kernel';
-import type { StreamNaming } from '../decision-context';
+import { Aggregate, DomainEvent, Refusal, streamName, together } from '#kernel';
+import type { Load, StreamNaming } from '../decision-context';
 import type { StateLoader } from '../state-loader';
 import type { GivenCommand } from './given-command';
 
@@ -8,6 +8,8 @@ export interface Looked<State, Facts> {
   readonly state: State;
   readonly revision: number | 'no-stream';
   readonly facts: Facts;
+  /** Why people change nothing any more of what the stream is part of; undefined while that goes on. */
+  readonly ended: Refusal | undefined;
 }
 
 /** Reads what a command rests on. */
@@ -16,13 +18,23 @@ export async function look<Body extends object, State, Event extends DomainEvent
   { loader, naming }: { readonly loader: Pick<StateLoader, 'load'>; readonly naming: StreamNaming },
 ): Promise<Looked<State, Facts>> {
   const { state, revision } = await loader.load(definition.aggregate, target.id);
-  // Without `facts` the type parameter is undefined, which is what is passed on.
-  const facts = (await definition.facts?.(
-    async (aggregate, otherId) => (await loader.load(aggregate, otherId)).state,
-    command,
-    state,
-    naming,
-    envelope.actor,
-  )) as Facts;
-  return { state, revision, facts };
+  const load = loadingOnce(loader);
+  return together({
+    ...{ state, revision },
+    // Without `facts` the type parameter is undefined, which is what is passed on.
+    facts: definition.facts?.(load, command, state, naming, envelope.actor) as Promise<Facts>,
+    ended: definition.aggregate.ended?.(load, state, command),
+  });
+}
+
+/** Reads each stream once for a command, however often it is asked for. */
+function loadingOnce(loader: Pick<StateLoader, 'load'>): Load {
+  const loads = new Map<string, Promise<unknown>>();
+  return <State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, id: string) => {
+    const stream = streamName(aggregate, id);
+    const loading = loads.get(stream) ?? loader.load(aggregate, id).then((loaded) => loaded.state);
+    loads.set(stream, loading);
+    // A stream has one aggregate: what was loaded under its name is of its type.
+    return loading as Promise<State>;
+  };
 }

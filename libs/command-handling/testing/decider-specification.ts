@@ -46,6 +46,7 @@ interface Givens<Event, Facts> {
   readonly facts?: { readonly value: Facts };
   readonly actor: SpecifiedActor;
   readonly seenRevision?: number;
+  readonly ended?: Refusal;
   readonly now: Date;
   readonly policy?: PolicyPack;
   readonly calendar: WorkingDayCalendar;
@@ -95,6 +96,11 @@ export class Specification<Body extends object, State, Event extends DomainEvent
     return this.with({ seenRevision });
   }
 
+  /** What the stream is part of has ended, and refuses with this. Default: it goes on. */
+  ended(refusal: Refusal): this {
+    return this.with({ ended: refusal });
+  }
+
   /** Noon of a date in Asia/Shanghai. Default: 2022-03-01. */
   today(date: string): this {
     return this.with({ now: noonOf(date) });
@@ -134,7 +140,7 @@ export class Specification<Body extends object, State, Event extends DomainEvent
     const decision = judge(
       considered(
         { definition, command, envelope, target },
-        { state, revision, facts },
+        { state, revision, facts, ended: givens.ended },
         {
           ...{ role, keys, now: givens.now, calendar: givens.calendar },
           policy:

@@ -116,6 +116,7 @@ const DUE_DATES: Readonly<Record<string, DueDate>> = {
   'file-finding': none('JX-PLAN 2.3.5b'),
   'decide-objection': none('JX-PLAN 2.3.6a'),
   'publish-roster': none('JX-PLAN 2.3.6a'),
+  'close-round': none('JX-PLAN 2.3.6a'),
   'file-roster': none('JX-PLAN 2.3.6c'),
   'receive-filing': none('JX-PLAN 2.3.6c'),
 };

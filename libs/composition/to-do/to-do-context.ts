@@ -2,13 +2,18 @@ import type { ContextDefinition } from '#contexts';
 import { TaskDefinitions, toDoProjectionOf, toDoQueryOf } from '#tasks';
 
 /** Raised when steps of tasks change in meaning. */
-const VERSION = 6;
+const VERSION = 7;
 
 /** The to-do list, which every context has a part in, as a context of its own. */
 export function toDoContextOf(contexts: readonly ContextDefinition[]) {
   const tasks: readonly TaskDefinitions[] = contexts.flatMap((context) => context.tasks ?? []);
   const projection = toDoProjectionOf(tasks, VERSION);
-  const query = toDoQueryOf(tasks, projection);
+  const ending = new Set(
+    contexts.flatMap(({ name, commands }) =>
+      commands.flatMap((command) => (command.aggregate.ended ? [`${name}/${command.name}`] : [])),
+    ),
+  );
+  const query = toDoQueryOf(tasks, projection, (command) => ending.has(command));
   return {
     name: 'tasks',
     title: { zh: '待办', en: 'Tasks' },

@@ -1,7 +1,7 @@
 import { text } from '#kernel';
-import { defineTasks, organiserOf } from '#tasks';
+import { defineTasks, endOf, organiserOf } from '#tasks';
 import { roundId } from '#vocabulary';
-import { QuotaAllocated, RoundOpened } from './contracts';
+import { QuotaAllocated, RoundClosed, RoundOpened } from './contracts';
 
 /** What the organiser of a round has to do before anybody can nominate. */
 export const programmesTasks = defineTasks({
@@ -19,6 +19,7 @@ export const programmesTasks = defineTasks({
       const target = { roundId: data.roundId };
       todo.open(`quotas.${data.roundId}`, { kind: 'allocate-quotas', roundId: data.roundId, target });
     }),
+    on(RoundClosed, (todo, { data }) => todo.mark(endOf(data.roundId))),
     on(QuotaAllocated, (todo, { data }) => todo.settle(`quotas.${data.roundId}`)),
   ],
 });

@@ -19,8 +19,9 @@ import {
 import { DepartmentObjected, OpinionLapsed } from './consultation/contracts';
 import { ReserveMovedUp, RosterPublished } from './roster/contracts';
 import * as invariants from './invariants/invariants.testing';
+import { RoundClosed } from '../programmes/contracts';
 import { before, eventsOf } from './invariants/log-facts.testing';
-import { play, Step } from './invariants/play.testing';
+import { endRound, play, Step } from './invariants/play.testing';
 import {
   isBackgroundChecked,
   isConsulted,
@@ -32,6 +33,7 @@ import {
 } from './invariants/small-round.testing';
 import * as ofRoster from './invariants/roster-invariants.testing';
 import { findFilingsOfStrangers, findPersonsKeptOut } from './invariants/stranger-invariants.testing';
+import { findChangesAfterTheEnd, findUnsettledAtTheEnd } from './invariants/end-invariants.testing';
 import * as ofWithdrawal from './invariants/withdrawal-invariants.testing';
 import { findTwoKeysInOneHand } from './invariants/two-keys.testing';
 
@@ -102,23 +104,28 @@ describe.each(SETTINGS.map((setting): [string, Setting] => [setting.pack.program
       );
     });
 
-    it('goes deep: a good share of runs is published, and waivers, objections and further batches happen', async () => {
+    it('goes deep: a good share of runs is published, and waivers, objections and further batches happen; once it ends, nobody changes it or is without a result [JX-PLAN 2.3.6a]', async () => {
       const runs = fc.sample(fc.tuple(anyPlan, anySteps), { numRuns: 40, seed: 2022 });
       const reached = {
         ...{ filedByEmployer: 0, waived: 0, reopened: 0, upheld: 0, notUpheld: 0 },
-        ...{ published: 0, furtherBatch: 0, waitListed: 0, movedUp: 0, reserveMovedUp: 0 },
+        ...{ published: 0, ended: 0, furtherBatch: 0, waitListed: 0, movedUp: 0, reserveMovedUp: 0 },
         ...{ drafted: 0, returned: 0, corrected: 0, withdrawn: 0, struckAfterSending: 0, annulled: 0 },
         ...(isBackgroundChecked({ setting }) && { checked: 0 }),
         ...(isConsulted({ setting }) && { objected: 0, lapsed: 0 }),
       };
       for (const [plan, steps] of runs) {
-        const { log } = (await play(setting, plan, steps)).world;
+        const round = await play(setting, plan, steps);
+        await endRound(round, steps.slice(0, 12));
+        const { log } = round.world;
+        expect(findChangesAfterTheEnd(round)).toEqual([]);
+        expect(findUnsettledAtTheEnd(round)).toEqual([]);
         const results = eventsOf(log, ObjectionDecided).map(({ data }) => data.result);
         const batches = eventsOf(log, RosterPublished).length;
         reached.filedByEmployer += Number(
           eventsOf(log, ApplicationSubmitted).some(({ data }) => data.filedBy !== data.accountId),
         );
         reached.published += Number(batches > 0);
+        reached.ended += Number(eventsOf(log, RoundClosed).length > 0);
         reached.furtherBatch += Number(batches > 1);
         reached.waived += Number(eventsOf(log, WaiverApproved).length > 0);
         reached.upheld += Number(results.includes('upheld'));

@@ -15,6 +15,7 @@ export class DeadlinesInMemory implements DueDeadlines {
     private readonly codec: EventCodec,
   ) {}
 
+  /** Those whose time is known. */
   async rows() {
     const events: RecordedEvent[] = [];
     for await (const page of this.store.readAll()) {
@@ -24,7 +25,11 @@ export class DeadlinesInMemory implements DueDeadlines {
         if (wanted && seen) events.push(this.codec.decode(stored));
       }
     }
-    return projectInMemory(this.projection, events).deadlines;
+    const { deadlines, happened } = projectInMemory(this.projection, events);
+    return deadlines.flatMap((row) => {
+      const dueAt = row.due_at ?? happened.find(({ name }) => name === row.awaits)?.at;
+      return dueAt === undefined ? [] : [{ ...row, due_at: dueAt }];
+    });
   }
 
   async page(now: Date, after: DueDeadline | null, limit: number): Promise<readonly DueDeadline[]> {

@@ -1,8 +1,8 @@
 import { text } from '#kernel';
-import { catalogue, openingNight, PlayCast } from '../rehearsal.testing';
+import { catalogue, openingNight, openPlay, PlayCast } from '../rehearsal.testing';
 import { CommandCatalogue } from '../command-catalogue';
 import { recordedEvent } from '../testing';
-import { defineDeadline } from '../workflow';
+import { defineDeadline, plan } from '../workflow';
 import { deadlinesProjection } from './deadlines-projection';
 import { fingerprintOf, projectInMemory } from '#projections';
 import { DeadlineFired } from '../events';
@@ -39,7 +39,7 @@ describe('The deadlines read model', () => {
           opened_by: first.id,
           opened_at_position: 1n,
         },
-        ...{ correlation_id: first.id, calendar_version: 'testing', outcome: null, code: null },
+        ...{ correlation_id: first.id, calendar_version: 'testing', outcome: null, code: null, awaits: null },
       },
     ]);
   });
@@ -82,6 +82,23 @@ describe('The deadlines read model', () => {
     const folds = kinds.map((deadlines) => fingerprintOf(deadlinesProjection(deadlines, catalogue)));
     expect(new Set(folds).size).toBe(kinds.length);
     expect(fingerprintOf(deadlinesProjection([openingNight], catalogue))).toBe(folds[0]);
+  });
+
+  it('leaves open, without a time, what waits for something to happen, and keeps when that happened first', () => {
+    const applause = defineDeadline({
+      name: 'applause',
+      title: text('谢幕', 'Applause'),
+      on: (on) => [
+        on.opens(PlayAnnounced, ({ data: { play } }) => ({
+          ...{ key: play, dueAt: { once: play }, command: plan(openPlay, { play }) },
+        })),
+        on.happens(PlayOpened, ({ data: { play } }) => play),
+      ],
+    });
+    const events = [announced, opened, opened].map((event, index) => recordedEvent(event, index + 1));
+    const { deadlines, happened } = projectInMemory(deadlinesProjection([applause], catalogue), events);
+    expect(deadlines).toMatchObject([{ due_at: null, awaits: 'applause/hamlet', status: 'open' }]);
+    expect(happened).toEqual([{ name: 'applause/hamlet', at: new Date('2022-03-01T04:00:00Z') }]);
   });
 
   it('lets two kinds look at one event', () => {

@@ -12,7 +12,10 @@ const tables = {
   deadlines: keyedTable({
     key: { kind: 'text', key: 'text' },
     columns: {
-      due_at: 'timestamptz',
+      /** Null where it waits for something to happen. */
+      due_at: 'timestamptz?',
+      /** Kind and name of what it waits for. */
+      awaits: 'text?',
       /** The command to give. */
       route: 'text',
       body: 'json',
@@ -27,11 +30,16 @@ const tables = {
       outcome: 'text?',
       code: 'text?',
     },
-    indexes: [['status', 'due_at', 'kind', 'key']],
+    indexes: [
+      ['status', 'due_at', 'kind', 'key'],
+      ['awaits', 'status'],
+    ],
   }),
+  /** What deadlines wait for, once it has happened. */
+  happened: keyedTable({ key: { name: 'text' }, columns: { at: 'timestamptz' } }),
 };
 /** Of the tables and the fold here. Above whatever the versions of kinds, once added up, came to. */
-const VERSION = 101;
+const VERSION = 102;
 
 export type DeadlineTables = typeof tables;
 type DeadlineRow = Row<DeadlineTables['deadlines']['columns']>;
@@ -90,10 +98,22 @@ function handlerOf(
       if (opened !== null) open(rows, kind, event, opened, commands);
     };
   }
+  if (binding.effect === 'happen') {
+    return (rows, event) => {
+      const name = nameOfEvent(kind, binding.happen(event));
+      const at = new Date(event.metadata.decidedAt);
+      rows.happened.update({ name }, (before) => before ?? { at });
+    };
+  }
   return (rows, event) => {
     const key = binding.settle(event);
     if (key !== null) rows.deadlines.update({ kind, key }, settleRow);
   };
+}
+
+/** What one kind waits for is no business of another. */
+function nameOfEvent(kind: string, name: string): string {
+  return `${kind}/${name}`;
 }
 
 /** Opens a deadline, or opens it again with another time: what was there under the key is replaced. */
@@ -106,7 +126,9 @@ function open(
 ): void {
   const { route, body }: { route: string; body: Json } = commands.record(command);
   rows.deadlines.update({ kind, key }, () => ({
-    due_at: dueAt,
+    ...(dueAt instanceof Date
+      ? { due_at: dueAt, awaits: null }
+      : { due_at: null, awaits: nameOfEvent(kind, dueAt.once) }),
     route,
     body,
     status: 'open',

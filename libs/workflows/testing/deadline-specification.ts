@@ -27,6 +27,7 @@ export class DeadlineSpecification {
 
   private open(): readonly OpenedDeadline[] {
     const open = new Map<string, OpenedDeadline>();
+    const happened = new Map<string, Date>();
     for (const [index, event] of this.events.entries()) {
       const recorded = recordedEvent(event, index + 1);
       for (const binding of this.deadline.bindings.filter(({ type }) => type === event.type)) {
@@ -35,14 +36,21 @@ export class DeadlineSpecification {
           if (key !== null) open.delete(key);
           continue;
         }
+        if (binding.effect === 'happen') {
+          happened.set(binding.happen(recorded), new Date(recorded.metadata.decidedAt));
+          continue;
+        }
         const opened = binding.open(recorded);
         if (opened !== null) open.set(opened.key, opened);
       }
     }
-    return [...open.values()];
+    return [...open.values()].map((one) => {
+      const { dueAt } = one;
+      return { ...one, dueAt: dueAt instanceof Date ? dueAt : (happened.get(dueAt.once) ?? dueAt) };
+    });
   }
 }
 
 function readably({ key, dueAt, command }: OpenedDeadline): object {
-  return { key, dueAt: dueAt.toISOString(), ...plainly(command) };
+  return { key, dueAt: dueAt instanceof Date ? dueAt.toISOString() : dueAt, ...plainly(command) };
 }

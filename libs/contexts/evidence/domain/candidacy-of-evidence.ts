@@ -1,6 +1,7 @@
 import type { Load } from '#command-handling';
 import { Refusal } from '#kernel';
 import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
+import { roundClosed } from '#contexts/programmes/contracts';
 import { Application, candidacy, CandidacyState, mayFileFor } from '#contexts/selection/contracts';
 import { candidacyDecided, candidacyWithdrawn, notFound } from './refusals';
 
@@ -55,6 +56,8 @@ export function openApplication(
       return state.application;
     case 'withdrawn':
       return candidacyWithdrawn({ candidacyId });
+    case 'not-selected':
+      return roundClosed.over();
     case 'eligible':
     case 'ineligible':
       return candidacyDecided({ candidacyId });

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { defineAggregate, defineEvent, Ended, LocalDate, Refusal } from '#kernel';
 import { Count, DateText, FreeText, IdText, record } from '../../event-fields';
+import { roundClosed } from './refusals';
 
 export const RoundOpened = defineEvent('RoundOpened', {
   summary: { zh: '年度选拔已启动', en: 'A year’s round was opened with its call' },
@@ -32,6 +33,21 @@ export const QuotaAllocated = defineEvent('QuotaAllocated', {
   schema: record({ roundId: IdText, bodyId: IdText, quota: Count }),
 });
 
+export const RoundClosed = defineEvent('RoundClosed', {
+  summary: { zh: '年度选拔已办结', en: 'A round ended: nobody in it waits for anything any more' },
+  about: ['roundId'],
+  schema: record({
+    roundId: IdText,
+    programmeId: IdText,
+    year: Count,
+    closedOn: DateText,
+    closedBy: IdText,
+    /** How many were selected in it. */
+    selected: Count,
+    statement: FreeText,
+  }),
+});
+
 export type RoundState =
   | { readonly status: 'unknown' }
   | {
@@ -46,6 +62,8 @@ export type RoundState =
       readonly cap: number;
       /** The tie rule that the call states; null: the policy's first one. */
       readonly tieRule: string | null;
+      /** The day on which it ended; null while it goes on. */
+      readonly closedOn: LocalDate | null;
       /** Quota by nominating body. Only ever raised: nominations rest on it. */
       readonly quotas: Readonly<Record<string, number>>;
     };
@@ -56,13 +74,20 @@ export function roundIdOf(programmeId: string, year: number): string {
   return `${programmeId}-${year}`;
 }
 
+/** Why people change nothing of a round any more; undefined while it goes on. */
+function refuseEndedRound(state: RoundState): Refusal | undefined {
+  if (state.status === 'unknown' || state.closedOn === null) return undefined;
+  return roundClosed.on({ roundId: state.roundId, closedOn: state.closedOn });
+}
+
 /** Stream `round-<programme>-<year>`. */
 export const round = defineAggregate({
   category: 'round',
   title: { zh: '年度选拔', en: 'Round' },
-  events: [RoundOpened, QuotaAllocated],
-  snapshotVersion: 2,
+  events: [RoundOpened, QuotaAllocated, RoundClosed],
+  snapshotVersion: 3,
   initial: { status: 'unknown' } as RoundState,
+  ended: (_load, state) => Promise.resolve(refuseEndedRound(state)),
   evolve(state, event): RoundState {
     switch (event.type) {
       case 'RoundOpened': {
@@ -87,6 +112,7 @@ export const round = defineAggregate({
           ...dates,
           cap,
           tieRule,
+          closedOn: null,
           quotas: {},
         };
       }
@@ -94,6 +120,19 @@ export const round = defineAggregate({
         return state.status === 'open'
           ? { ...state, quotas: { ...state.quotas, [event.data.bodyId]: event.data.quota } }
           : state;
+      case 'RoundClosed':
+        return state.status === 'open' ? { ...state, closedOn: event.data.closedOn } : state;
     }
   },
 });
+
+/**
+ * Of what is part of a round: it ends with it.
+ * @param roundOf the round that the state names, undefined where nothing is there yet: the command names it then
+ */
+export function endsWithRound<State>(roundOf: (state: State) => string | undefined): Ended<State> {
+  return async (load, state, command) => {
+    const roundId = roundOf(state) ?? ('roundId' in command ? command.roundId : undefined);
+    return typeof roundId === 'string' ? refuseEndedRound(await load(round, roundId)) : undefined;
+  };
+}

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { ClauseReference, defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { endsWithRound } from '#contexts/programmes/contracts';
 import {
   Count,
   DateText,
@@ -259,6 +260,7 @@ function lapse({ objections }: Notice): readonly Objection[] {
 export const notice = defineAggregate({
   category: 'notice',
   title: { zh: '公示', en: 'Public notice' },
+  ended: endsWithRound((state) => (state.status === 'none' ? undefined : state.roundId)),
   events: [
     NoticePublished,
     ObjectionRaised,

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { endsWithRound } from '#contexts/programmes/contracts';
 import { Count, DateText, FreeText, IdText, nullable, oneOf, record } from '../../event-fields';
 
 /**
@@ -186,6 +187,7 @@ export function bodyOfPanel(panelId: string, roundId: string): string | null {
 export const reviewPanel = defineAggregate({
   category: 'reviewPanel',
   title: { zh: '评审组', en: 'Review panel' },
+  ended: endsWithRound((state) => (state.status === 'none' ? undefined : state.roundId)),
   events: [ReviewPanelConvened, PanelExpertsAdded, ExpertsDrawn, ReviewPanelConcluded, ReviewPanelReopened],
   initial: { status: 'none' } as ReviewPanelState,
   evolve(state, event): ReviewPanelState {

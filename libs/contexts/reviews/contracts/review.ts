@@ -1,5 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { reviewPanel } from './review-panel';
+import { endsWithRound } from '#contexts/programmes/contracts';
 import { Count, DateText, FreeText, IdText, oneOf, record, Static } from '../../event-fields';
 import { RECUSAL_GROUNDS } from './review-panel';
 
@@ -90,6 +92,11 @@ export function reviewIdOf(panelId: string, candidacyId: string): string {
 export const review = defineAggregate({
   category: 'review',
   title: { zh: '专家评审', en: 'Review' },
+  ended: async (load, state, command) => {
+    const panel = await load(reviewPanel, 'panelId' in command ? String(command.panelId) : '');
+    const ended = endsWithRound(() => (panel.status === 'none' ? undefined : panel.roundId));
+    return ended(load, state, command);
+  },
   events: [RecusalDeclared, ExpertReplaced, ScorecardSubmitted],
   leavesSealed: true,
   initial: { recusals: [], replacements: [], scorecards: [] } as ReviewState,

@@ -6,6 +6,7 @@ import { candidaciesQuery } from './read-models/candidacies/list-query';
 import { candidaciesProjection } from './read-models/candidacies/projection';
 import { draftsProjection } from './read-models/drafts/projection';
 import { applicationDraftsQuery, applicationDraftQuery } from './read-models/drafts/queries';
+import { endWithRound } from './workflows/end-with-round';
 import { askForDeclarations } from './workflows/ask-for-declarations';
 
 /** From a draft to the review of eligibility: the application of a person in a round (JX-PLAN 2.2, 2.3.2). */
@@ -15,4 +16,5 @@ export const applicationsRoom: Room = {
   queries: [candidaciesQuery, candidacyQuery, applicationDraftsQuery, applicationDraftQuery],
   projections: [candidaciesProjection, draftsProjection],
   workflows: [askForDeclarations],
+  deadlines: [endWithRound],
 };

@@ -4,6 +4,7 @@ import { localDateAt } from '#kernel';
 import { plan } from '#workflows';
 import { Move, movesOf } from './moves.testing';
 import { adoptPolicyVersion } from '../../programmes/commands/adopt-policy-version';
+import { closeRound } from '../roster/commands/close-round';
 import { programme } from '../../programmes/contracts';
 import { EVERYBODY, HR, openSmallRound, RoundPlan, Setting, SmallRound, SYSTEM } from './small-round.testing';
 
@@ -34,6 +35,19 @@ export async function play(setting: Setting, dice: RoundPlan, steps: readonly St
   return round;
 }
 
+/** A year later the organiser ends the round, if that may be; everybody tries what they like once more. */
+export async function endRound(round: SmallRound, steps: readonly Step[]): Promise<void> {
+  const { world, roundId } = round;
+  world.advance(365);
+  await adoptWhatIsInForce(round);
+  await world.give(plan(closeRound, { roundId, statement: '办结（虚构）' }), HR[0]);
+  for (const step of steps) {
+    const move = choose(movesOf(round, step), { ...step, bold: true });
+    if (move) await world.give(move.command, move.actor);
+  }
+  while (await giveDueCommand(round)) continue;
+}
+
 /** The organiser adopts a version on the first day that anything happens under it. */
 async function adoptWhatIsInForce({ world, setting }: SmallRound): Promise<void> {
   const programmeId = setting.pack.programme.id;
@@ -57,7 +71,7 @@ function strangerOf({ a, b }: Step): Actor {
 
 /** Gives the first planned command that is due; false when none is. */
 async function giveDueCommand({ world }: SmallRound): Promise<boolean> {
-  const index = world.planned.findIndex(({ dueAt }) => dueAt <= world.now);
+  const index = world.planned.findIndex((one) => world.isDue(one));
   const [due] = index < 0 ? [] : world.planned.splice(index, 1);
   if (!due) return false;
   const outcome: CommandOutcome = await world.give(due.command, SYSTEM);

@@ -6,7 +6,7 @@ import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent, StoredEve
 import { Aggregate, DomainEvent, streamName } from '#kernel';
 import { loadCalendar, PolicyLibrary, PolicyPack } from '#policy';
 import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
-import type { PlannedCommand } from '#workflows';
+import type { OpenedDeadline, PlannedCommand } from '#workflows';
 import { peopleContext } from '../../people';
 import { OrganisationTree } from '../../people/organisation-tree';
 import { AdoptedPolicies, programmesContext } from '../../programmes';
@@ -16,7 +16,6 @@ import { reviewsCommands } from '../../reviews/of-selection.testing';
 import { titlesContext } from '../../titles';
 import { awardPublishedTitles } from '../../titles/workflows/award-published-titles';
 import { selectionContext } from '..';
-import { opinionsDue } from '../consultation/workflows/opinions-due';
 
 export const CALENDAR = loadCalendar(join(__dirname, '..', '..', '..', '..', 'policies', 'calendars'));
 
@@ -61,7 +60,7 @@ class KeepingSealer extends Sealer {
 
 const CODEC = new KeepingCodec(REGISTRY);
 const WORKFLOWS = [...selectionContext.workflows, awardPublishedTitles];
-const DEADLINES = [noticeEnd, opinionsDue];
+const DEADLINES = [noticeEnd, ...selectionContext.deadlines];
 
 /** First day of the second version of each policy: the same rules under another name. */
 const SECOND_VERSION_FROM = '2022-03-21';
@@ -92,7 +91,9 @@ export class SmallWorld {
   /** As commands have it, to derive what they derive. */
   readonly blindIndex = new BlindIndex(Buffer.alloc(32, 5));
   /** What workflows have planned, and when a deadline falls due. */
-  readonly planned: { readonly command: PlannedCommand; readonly dueAt: Date }[] = [];
+  readonly planned: Pick<OpenedDeadline, 'command' | 'dueAt'>[] = [];
+  /** What deadlines wait for, once it has happened. */
+  private readonly happened = new Set<string>();
   private readonly store = new InMemoryEventStore();
   private readonly sealer = new KeepingSealer(new InMemoryKeyVault());
   private readonly dispatcher: CommandPipeline;
@@ -149,6 +150,10 @@ export class SmallWorld {
     return next;
   }
 
+  isDue({ dueAt }: Pick<OpenedDeadline, 'dueAt'>): boolean {
+    return dueAt instanceof Date ? dueAt <= this.now : this.happened.has(dueAt.once);
+  }
+
   advance(days: number): void {
     this.now = new Date(this.now.getTime() + days * 86_400_000);
   }
@@ -173,9 +178,11 @@ export class SmallWorld {
         this.planned.push({ command, dueAt: this.now });
     }
     for (const binding of DEADLINES.flatMap(({ bindings }) => bindings)) {
-      if (binding.type !== event.type || binding.effect !== 'open') continue;
+      if (binding.type !== event.type) continue;
+      if (binding.effect === 'happen') this.happened.add(binding.happen(event));
+      if (binding.effect !== 'open') continue;
       const opened = binding.open(event);
-      if (opened) this.planned.push({ command: opened.command, dueAt: opened.dueAt });
+      if (opened) this.planned.push(opened);
     }
   }
 }

@@ -17,6 +17,7 @@ interface OfDepartment {
 
 const roster = (roundId: string) => `roster.${roundId}`;
 const rosterNotice = (roundId: string) => `roster-notice.${roundId}`;
+const end = (roundId: string) => `end.${roundId}`;
 const opinion = ({ consultationId, departmentId }: OfDepartment) =>
   `opinion.${consultationId}.${departmentId}`;
 const resolution = ({ consultationId, departmentId }: OfDepartment) =>
@@ -51,10 +52,14 @@ export function ofRoster(on: OnSelectionEvent) {
         });
       else todo.settle(roster(roundId));
       todo.open(rosterNotice(roundId), puttingOnNotice(data));
+      todo.settle(end(roundId));
       // A programme without a review proposes whom nobody reviewed.
       for (const { candidacyId } of entries) todo.settle(review(candidacyId));
     }),
-    on(ReserveMovedUp, (todo, { data }) => todo.open(rosterNotice(data.roundId), puttingOnNotice(data))),
+    on(ReserveMovedUp, (todo, { data }) => {
+      todo.open(rosterNotice(data.roundId), puttingOnNotice(data));
+      todo.settle(end(data.roundId));
+    }),
     on(NoticePublished, (todo, { data }) => {
       if (data.bodyId === null) todo.settle(rosterNotice(data.roundId));
     }),
@@ -62,7 +67,9 @@ export function ofRoster(on: OnSelectionEvent) {
       if (bodyId === null)
         todo.open(roster(roundId), { kind: 'publish-roster', roundId, target: { roundId } });
     }),
-    on(RosterPublished, (todo, { data: { roundId, deferred } }) => {
+    on(RosterPublished, (todo, { data: { roundId, deferred, unnoticed = [] } }) => {
+      if (deferred.length + unnoticed.length === 0)
+        todo.open(end(roundId), { kind: 'close-round', roundId, target: { roundId } });
       // Candidates with an open objection wait for a further batch.
       if (deferred.length === 0) todo.settle(roster(roundId));
       else

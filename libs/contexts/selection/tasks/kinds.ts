@@ -142,6 +142,12 @@ export const KINDS = {
     roles: ['hr-department'],
     target: { roundId },
   },
+  'close-round': {
+    title: text('办结年度选拔', 'Close the round'),
+    command: 'selection/close-round',
+    roles: ['hr-department'],
+    target: { roundId },
+  },
 } as const;
 
 export type SelectionTask = TaskOf<typeof KINDS>;

@@ -1,17 +1,21 @@
 import { text } from '#kernel';
 import { defineView, effectiveDate } from '#views';
-import { called, date, organiserId, policyVersion, programmeId, roundId, year } from '#vocabulary';
-import { RoundOpened } from '../../contracts';
+import { called, date, nullable, organiserId, policyVersion, programmeId, roundId, year } from '#vocabulary';
+import { RoundClosed, RoundOpened } from '../../contracts';
 import { cap, datesOfCall, termsOfCall } from '../../contracts/words';
 
 /** Every round with its call. */
 export const rounds = defineView({
   name: 'rounds',
-  version: 1,
+  version: 2,
   key: { roundId },
   fields: {
     ...{ programmeId, year, organiserId },
     openedOn: date(text('启动日期', 'Opened on')),
+    closedOn: nullable(
+      date(text('办结日期', 'Closed on')),
+      text('尚未办结的为 null', 'null while it goes on'),
+    ),
     ...datesOfCall,
     cap,
     ...termsOfCall,
@@ -24,5 +28,5 @@ export const rounds = defineView({
     ['year', 'roundId'],
     ['programmeId', 'year', 'roundId'],
   ],
-  on: ({ made }) => [made(RoundOpened, { openedOn: effectiveDate })],
+  on: ({ made, changed }) => [made(RoundOpened, { openedOn: effectiveDate }), changed(RoundClosed)],
 });

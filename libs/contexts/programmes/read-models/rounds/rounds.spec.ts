@@ -1,26 +1,24 @@
 import { localDate } from '#kernel';
 import { projectInMemory } from '#projections';
-import { RoundOpened } from '../../contracts';
+import { RoundClosed, RoundOpened } from '../../contracts';
 import { recordedHistory } from '../../../recorded-history.testing';
 import { rounds } from './projection';
 
-const history = recordedHistory(
-  [RoundOpened],
-  RoundOpened.of({
-    roundId: 'sample-programme-2022',
-    programmeId: 'sample-programme',
-    year: 2022,
-    organiserId: 'department',
-    applicationsFrom: localDate('2022-03-02'),
-    applicationsUntil: localDate('2022-04-30'),
-    referenceDate: localDate('2022-01-01'),
-    cap: 100,
-    conditions: '条件',
-    materials: '材料',
-    procedure: '程序',
-    policyVersion: '2021-1',
-  }),
-);
+const opened = RoundOpened.of({
+  roundId: 'sample-programme-2022',
+  programmeId: 'sample-programme',
+  year: 2022,
+  organiserId: 'department',
+  applicationsFrom: localDate('2022-03-02'),
+  applicationsUntil: localDate('2022-04-30'),
+  referenceDate: localDate('2022-01-01'),
+  cap: 100,
+  conditions: '条件',
+  materials: '材料',
+  procedure: '程序',
+  policyVersion: '2021-1',
+});
+const history = recordedHistory([RoundOpened], opened);
 
 describe('the rounds read model', () => {
   it('holds the whole call of a round', () => {
@@ -39,8 +37,18 @@ describe('the rounds read model', () => {
         materials: '材料',
         procedure: '程序',
         policy_version: '2021-1',
+        closed_on: null,
       },
     ]);
+  });
+
+  it('says when a round ended', () => {
+    const closed = RoundClosed.of({
+      ...{ roundId: 'sample-programme-2022', programmeId: 'sample-programme', year: 2022, selected: 1 },
+      ...{ closedOn: localDate('2022-12-01'), closedBy: 'hr-clerk', statement: '办结（虚构）' },
+    });
+    const whole = recordedHistory([RoundOpened, RoundClosed], opened, closed);
+    expect(projectInMemory(rounds.projection, whole).rounds).toMatchObject([{ closed_on: '2022-12-01' }]);
   });
 
   it('gives the same rows when the events are replayed', () => {

@@ -21,6 +21,8 @@ export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
   summary: text('删除申报草稿', 'Discard a draft of an application'),
   roles: ['applicant', 'employer'],
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
+  // A person clears away what they wrote, whether the round goes on or not.
+  afterTheEnd: true,
   expects: 'either',
   in: candidacyLifecycle.of('discard-application-draft'),
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),

@@ -3,6 +3,7 @@ export { annulApplication } from './annul-application';
 export { approveWaiver } from './approve-waiver';
 export { confirmDeclaration } from './confirm-declaration';
 export { discardApplicationDraft } from './discard-application-draft';
+export { endCandidacy } from './end-candidacy';
 export { endorseApplication } from './endorse-application';
 export { proposeWaiver } from './propose-waiver';
 export { recordBackgroundCheck } from './record-background-check';

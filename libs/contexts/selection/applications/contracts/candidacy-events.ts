@@ -339,3 +339,12 @@ export const EligibilityReviewed = defineEvent('EligibilityReviewed', {
   }),
   personal: { subject: 'personId', fields: ['findings'] },
 });
+
+export const CandidateNotSelected = defineEvent('CandidateNotSelected', {
+  summary: {
+    zh: '本轮选拔已办结，未入选',
+    en: 'The round ended, and the candidacy was not selected',
+  },
+  about: ['candidacyId'],
+  schema: record({ candidacyId: IdText, roundId: IdText, personId: IdText, bodyId: IdText }),
+});

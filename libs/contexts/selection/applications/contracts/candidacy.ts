@@ -1,4 +1,5 @@
 import { defineAggregate, EventOf, Json, LocalDate } from '#kernel';
+import { endsWithRound } from '#contexts/programmes/contracts';
 import {
   ApplicationAnnulled,
   ApplicationContent,
@@ -11,6 +12,7 @@ import {
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
   BackgroundCheckReported,
+  CandidateNotSelected,
   DeclarationConfirmed,
   DeclarationRequested,
   EligibilityChecked,
@@ -120,6 +122,8 @@ export type CandidacyState =
   | ({ readonly status: 'endorsed' } & Case)
   | ({ readonly status: 'eligible' } & Case)
   | ({ readonly status: 'ineligible' } & Case)
+  /** The round ended without it. */
+  | ({ readonly status: 'not-selected' } & Case)
   /** Final for the round where the person did it: see {@link isWithdrawnForGood}. */
   | ({
       readonly status: 'withdrawn';
@@ -136,6 +140,7 @@ export function candidacyIdOf(roundId: string, personId: string): string {
 export const candidacy = defineAggregate({
   category: 'candidacy',
   title: { zh: '人选申报', en: 'Candidacy' },
+  ended: endsWithRound((state) => (state.status === 'none' ? undefined : state.application.roundId)),
   events: [
     ApplicationDraftSaved,
     ApplicationDraftDiscarded,
@@ -153,6 +158,7 @@ export const candidacy = defineAggregate({
     WaiverApproved,
     WaiverRejected,
     EligibilityReviewed,
+    CandidateNotSelected,
   ],
   initial: { status: 'none' } as CandidacyState,
   evolve(state, event): CandidacyState {
@@ -209,6 +215,8 @@ function withEvent(state: OpenCandidacy, event: CaseEvent): OpenCandidacy {
         status: 'withdrawn',
         withdrawn: { by: event.data.withdrawnBy, as: event.data.withdrawnAs },
       };
+    case 'CandidateNotSelected':
+      return { ...state, status: 'not-selected' };
     case 'DeclarationRequested':
       return { ...state, application: { ...state.application, declaration: 'outstanding' } };
     case 'DeclarationConfirmed':

@@ -1,4 +1,5 @@
 import { defineLifecycle, text } from '#kernel';
+import { roundClosed } from '#contexts/programmes/contracts';
 import { candidacy } from '../contracts';
 import {
   applicationNotWaiting,
@@ -6,7 +7,13 @@ import {
   applicationSubmitted,
   applicationWithdrawn,
   candidacyDecided,
+  nothingToEnd,
 } from './refusals';
+
+/** What the end of the round is told where there is a result already. */
+const SETTLED = {
+  'end-candidacy': ({ id }: { readonly id: string }) => nothingToEnd.settled({ candidacyId: id }),
+};
 
 /** What may be done with an application that was handed in, until eligibility is decided. */
 const BEFORE_REVIEW = [
@@ -19,6 +26,7 @@ const BEFORE_REVIEW = [
   'approve-waiver',
   'reject-waiver',
   'discard-application-draft',
+  'end-candidacy',
 ] as const;
 
 /** What may be done with a candidacy, from the draft to the review (JX-PLAN 2.3.2–2.3.4). */
@@ -26,6 +34,9 @@ export const candidacyLifecycle = defineLifecycle(candidacy, {
   none: {
     title: text('未提交', 'Not handed in'),
     may: ['submit-application', 'save-application-draft', 'discard-application-draft'],
+    tells: {
+      'end-candidacy': ({ id }: { readonly id: string }) => nothingToEnd.nothing({ candidacyId: id }),
+    },
   },
   submitted: {
     title: text('逐级审核中', 'On its way up'),
@@ -44,17 +55,25 @@ export const candidacyLifecycle = defineLifecycle(candidacy, {
   },
   eligible: {
     title: text('资格审查通过', 'Eligible'),
-    may: ['withdraw-application', 'reject-waiver', 'discard-application-draft'],
+    may: ['withdraw-application', 'reject-waiver', 'discard-application-draft', 'end-candidacy'],
     otherwise: ({ id }) => candidacyDecided.decided({ candidacyId: id }),
   },
   ineligible: {
     title: text('资格审查未通过', 'Ineligible'),
     may: ['reject-waiver', 'discard-application-draft'],
+    tells: SETTLED,
     otherwise: ({ id }) => candidacyDecided.decided({ candidacyId: id }),
   },
   withdrawn: {
     title: text('已撤回', 'Withdrawn'),
     may: ['submit-application', 'save-application-draft', 'discard-application-draft'],
+    tells: SETTLED,
     otherwise: ({ id }) => applicationWithdrawn.takenBack({ candidacyId: id }),
+  },
+  'not-selected': {
+    title: text('未入选', 'Not selected'),
+    may: ['discard-application-draft'],
+    tells: SETTLED,
+    otherwise: () => roundClosed.over(),
   },
 });

@@ -270,3 +270,13 @@ export const wrongAuthority = defineRefusals('wrong-authority', 'rule', {
     field: 'employerId',
   },
 });
+
+export const roundGoesOn = defineRefusal('not-yet-allowed', 'state', {
+  zh: '本轮选拔尚未办结。',
+  en: 'The round has not ended.',
+});
+
+export const nothingToEnd = defineRefusals('candidacy-settled', 'state', {
+  nothing: { zh: '该申报未提交。', en: 'Application {candidacyId} has not been handed in.' },
+  settled: { zh: '该申报已有结果。', en: 'Candidacy {candidacyId} has its result already.' },
+});

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { endsWithRound } from '#contexts/programmes/contracts';
 import { Count, DateText, FreeText, IdText, oneOf, record, Static } from '../../../event-fields';
 
 /** What a department says of the proposed roster. */
@@ -178,6 +179,7 @@ function withDepartment(
 export const consultation = defineAggregate({
   category: 'consultation',
   title: { zh: '征求意见', en: 'Consultation' },
+  ended: endsWithRound((state) => (state.status === 'none' ? undefined : state.roundId)),
   events: [ConsultationOpened, OpinionGiven, DepartmentObjected, OpinionLapsed, OpinionResolved],
   initial: { status: 'none' } as ConsultationState,
   evolve(state, event): ConsultationState {

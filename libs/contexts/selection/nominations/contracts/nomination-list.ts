@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent } from '#kernel';
+import { endsWithRound } from '#contexts/programmes/contracts';
 import { Count, Findings, FreeText, IdText, nullable, Outcome, record } from '../../../event-fields';
 import { PanelEdition, RankDeviationExplained } from './panel-order';
 
@@ -166,6 +167,7 @@ export function nominationListIdOf(roundId: string, bodyId: string): string {
 export const nominationList = defineAggregate({
   category: 'nominationList',
   title: { zh: '推荐人选名单', en: 'Nomination list' },
+  ended: endsWithRound(() => undefined),
   events: [
     CandidateNominated,
     CandidateWaitListed,

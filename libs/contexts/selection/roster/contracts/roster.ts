@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent } from '#kernel';
+import { endsWithRound } from '#contexts/programmes/contracts';
 import { Count, FreeText, IdText, nullable, oneOf, record, Static } from '../../../event-fields';
 import { PanelEdition, RankDeviationExplained } from '../../nominations/contracts/panel-order';
 
@@ -155,6 +156,7 @@ export interface RosterState {
 export const roster = defineAggregate({
   category: 'roster',
   title: { zh: '入选名单', en: 'Roster' },
+  ended: endsWithRound(() => undefined),
   events: [RosterProposed, RankDeviationExplained, CandidateRemoved, ReserveMovedUp, RosterPublished],
   snapshotVersion: 2,
   leavesSealed: true,

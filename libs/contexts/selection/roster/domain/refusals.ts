@@ -106,3 +106,13 @@ export const rosterPublished = defineRefusal('roster-published', 'state', {
   zh: '入选名单已经公布，不能再修改。',
   en: 'The roster has been published and is never edited.',
 });
+
+export const applicationsStillTaken = defineRefusal('applications-still-taken', 'state', {
+  zh: '申报截止日期为 {applicationsUntil}（含当日），今天是 {today}，本年度选拔尚不能办结。请在截止后办理。',
+  en: 'Applications are taken until {applicationsUntil}; today is {today}. Close the round after that.',
+});
+
+export const candidatesUndecided = defineRefusal('candidates-undecided', 'state', {
+  zh: '拟入选名单上还有 {count} 人既未公布也未移除（{clause}）。请先处理异议、公布或移除后再办结。',
+  en: '{count} on the proposed roster are neither published nor taken off ({clause}): {who}. Decide on objections, publish them or take them off first.',
+});

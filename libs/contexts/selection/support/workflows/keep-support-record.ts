@@ -5,6 +5,7 @@ import {
   ApplicationAnnulled,
   ApplicationSubmitted,
   ApplicationWithdrawn,
+  CandidateNotSelected,
   EligibilityReviewed,
 } from '../../applications/contracts';
 import { RosterPublished } from '../../roster/contracts';
@@ -31,6 +32,7 @@ export const keepSupportRecord = defineWorkflow({
     ),
     on(ApplicationWithdrawn, ofPerson, ({ data, metadata }) => over(data, metadata.effectiveDate)),
     on(ApplicationAnnulled, ofPerson, ({ data, metadata }) => over(data, metadata.effectiveDate)),
+    on(CandidateNotSelected, ofPerson, ({ data, metadata }) => over(data, metadata.effectiveDate)),
     on(EligibilityReviewed, ofPerson, ({ data, metadata }) =>
       data.eligible ? { commands: [] } : over(data, metadata.effectiveDate),
     ),

@@ -11,6 +11,7 @@ import {
   ApplicationWithdrawn,
   BackgroundCheckRecorded,
   BackgroundCheckReported,
+  CandidateNotSelected,
   DeclarationConfirmed,
   DeclarationRequested,
   EligibilityChecked,
@@ -94,6 +95,16 @@ export function ofReturn(on: OnEvent): Bindings {
       const { candidacyId } = event.data;
       change(rows, candidacyId, { revision: event.revision });
     }),
+    on(CandidateNotSelected, (rows, event) => {
+      const { candidacyId } = event.data;
+      change(rows, candidacyId, ({ status }) => ({
+        // Whoever was taken off the roster, or published meanwhile, has that for a result.
+        ...(status !== 'removed' &&
+          status !== 'published' && { status: 'not-selected' as const, status_before_end: status }),
+        ...{ waiting_at: null, correct_until: null, reserve: false },
+        revision: event.revision,
+      }));
+    }),
     on(ApplicationAnnulled, (rows, event) => {
       const { candidacyId, offices } = event.data;
       // The employer that should not have filed it sees nothing of the person any more.
@@ -161,6 +172,7 @@ function firstEdition(
     person_id: personId,
     status_before_roster: null,
     status_on_list: null,
+    status_before_end: null,
     rank: null,
     waiver: 'none',
     waiver_rules: [],

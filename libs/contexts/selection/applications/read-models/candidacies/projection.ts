@@ -23,7 +23,7 @@ type OnEvent = On<typeof candidacyTables>;
 /** Every candidacy as it stands. */
 export const candidaciesProjection = defineProjection({
   name: 'candidacies',
-  version: 6,
+  version: 7,
   tables: candidacyTables,
   on: (on) => [
     ...ofCandidacy(on),

@@ -11,6 +11,7 @@ export const CANDIDACY_STATUSES = [
   'proposed',
   'removed',
   'published',
+  'not-selected',
   'withdrawn',
   'annulled',
 ] as const;

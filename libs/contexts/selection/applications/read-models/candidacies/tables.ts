@@ -23,6 +23,8 @@ export const candidacyTables = {
       status_before_roster: 'text?',
       /** What it is by the nomination list that it is on, so that it is so again after a return; null when it is on none. */
       status_on_list: 'text?',
+      /** How far it had come when the round ended without it; null while the round goes on, and for every other result. */
+      status_before_end: 'text?',
       /** The office that has the application now; null once it is endorsed all the way up. */
       waiting_at: 'text?',
       /** Its rank on the body's list as last fixed. */
@@ -89,9 +91,13 @@ export type CandidacyWriters = Writers<typeof candidacyTables>;
 /** A row whose words are known: the fold writes no others. */
 export type CandidacyRow = Row<(typeof candidacyTables)['candidacies']['columns']>;
 export type CandidacyChange = Partial<
-  Omit<CandidacyRow, 'status' | 'status_on_list' | 'waiver' | 'outcomes_stage' | 'background_check'> & {
+  Omit<
+    CandidacyRow,
+    'status' | 'status_on_list' | 'status_before_end' | 'waiver' | 'outcomes_stage' | 'background_check'
+  > & {
     readonly status: CandidacyStatus;
     readonly status_on_list: CandidacyStatus | null;
+    readonly status_before_end: string | null;
     readonly background_check: BackgroundCheckStatus;
     readonly waiver: WaiverStatus;
     readonly outcomes_stage: CheckStage;

@@ -27,6 +27,7 @@ const stages = {
   consulted: count(text('拟入选并已征求部门意见', 'Proposed, and the departments were asked')),
   removed: count(text('异议成立后移除', 'Removed after an upheld objection')),
   published: count(text('已公布', 'Published')),
+  notSelected: count(text('本轮办结，未入选', 'Not selected when the round ended')),
   withdrawn: count(text('已撤回申报', 'Withdrawn by applicant or employer')),
 } satisfies Readonly<Record<FunnelStage, Field<number>>>;
 
@@ -65,7 +66,7 @@ async function readFunnel(
   where.add(scopeFilter(context.scope, where.next));
   const counts = FUNNEL_STAGES.map(
     (stage, index) => `count(*) FILTER (
-      WHERE status = ANY ($${where.next + index}) AND ${conditionOfStage(stage)})::integer AS "${stage}"`,
+      WHERE coalesce(status_before_end, status) = ANY ($${where.next + index}) AND ${conditionOfStage(stage)})::integer AS "${stage}"`,
   );
   const rows = await context.read(candidaciesProjection, ({ candidacies }, query) =>
     // The round is the first parameter.

@@ -17,6 +17,7 @@ export const FUNNEL_STAGES = [
   'consulted',
   'removed',
   'published',
+  'notSelected',
   'withdrawn',
 ] as const;
 export type FunnelStage = (typeof FUNNEL_STAGES)[number];
@@ -32,6 +33,7 @@ const BESIDE_STATUS = {
   // Whoever was a reserve of an earlier proposal only is none any more.
   reserve: { at: 'eligible', condition: 'reserve AND proposal = (SELECT proposal FROM latest)' },
   consulted: { at: 'proposed', condition: 'consulted' },
+  notSelected: { at: 'applied', condition: `status = 'not-selected'` },
 } as const satisfies Readonly<
   Partial<Record<FunnelStage, { readonly at: FunnelStage; readonly condition: string }>>
 >;
@@ -40,9 +42,10 @@ type StageByStatus = Exclude<FunnelStage, StageBesideStatus>;
 
 /**
  * The stages that a candidacy of each status has reached. A nomination that was withdrawn, and a place on a
- * proposed roster that its next edition took away, are not reached any more; whoever withdrew has only applied.
+ * proposed roster that its next edition took away, are not reached any more; whoever withdrew has only applied. Whoever was
+ * not selected is where the end of the round found them.
  */
-const REACHED: Readonly<Record<CandidacyStatus, readonly StageByStatus[]>> = {
+const REACHED: Readonly<Record<Exclude<CandidacyStatus, 'not-selected'>, readonly StageByStatus[]>> = {
   submitted: ['applied'],
   returned: ['applied', 'returned'],
   withdrawn: ['applied', 'withdrawn'],

@@ -1,0 +1,86 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import { accept, Refusal, text, together } from '#kernel';
+import { round, RoundClosed, roundUnknown } from '#contexts/programmes/contracts';
+import type { OpenRound } from '#contexts/programmes/contracts';
+import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
+import type { PolicyPack } from '#policy';
+import { freeText, roundId } from '#vocabulary';
+import { candidacy, CandidacyState } from '../../applications/contracts';
+import { isFit } from '../../nominations/domain/fitness';
+import { noticesOfEditions } from '../../nominations/domain/notices-of-editions';
+import { roster, RosterState } from '../contracts';
+import { applicationsStillTaken, candidatesUndecided } from '../domain/refusals';
+
+export class CloseRound extends bodyOf({
+  roundId,
+  statement: freeText(text('办结说明', 'Statement'), 2_000),
+}) {}
+
+/**
+ * Ends a round, on record: its organiser does, once applications are over and nobody on the proposed roster waits. From then on
+ * people change nothing in it, and whoever was not selected is told so (JX-PLAN 2.3.6). There is no way back.
+ */
+export const closeRound = defineCommand(CloseRound, {
+  aggregate: round,
+  summary: text('办结年度选拔', 'Close a round'),
+  roles: ['hr-department'],
+  id: ({ roundId }) => roundId,
+  expects: 'existing',
+  facts: async (load, { roundId }) => {
+    const proposed = await load(roster, roundId);
+    return together({
+      roster: proposed,
+      candidacies: Promise.all(proposed.entries.map(({ candidacyId }) => load(candidacy, candidacyId))),
+      notices: noticesOfEditions(load, 'proposed-roster', roundId, proposed.edition),
+    });
+  },
+  scope: {
+    whose: 'organiser',
+    offices: (_command, state) => (state.status === 'open' ? [state.organiserId] : []),
+  },
+  programme: (_command, state) => (state.status === 'open' ? state.programmeId : undefined),
+  decide: (state, { roundId, statement }, { policy, today, actor }, facts) => {
+    if (state.status !== 'open') return roundUnknown({ roundId });
+    const { applicationsUntil, programmeId, year } = state;
+    if (today <= applicationsUntil) return applicationsStillTaken({ applicationsUntil, today });
+    const undecided = refuseUndecided(state, facts, policy);
+    if (undecided) return undecided;
+    const selected = facts.roster.published.length;
+    return accept(
+      RoundClosed.of({
+        ...{ roundId, programmeId, year, selected, statement },
+        ...{ closedOn: today, closedBy: actor.id },
+      }),
+      [policy.publication.clause],
+    );
+  },
+});
+
+interface Candidates {
+  readonly roster: RosterState;
+  /** Of the roster's entries, in their order. */
+  readonly candidacies: readonly CandidacyState[];
+  readonly notices: readonly NoticeState[];
+}
+
+/** Whoever is on the roster still, and fit for it, is published or taken off first: nobody's case ends undecided. */
+function refuseUndecided(
+  { roundId }: OpenRound,
+  { roster: { entries, removed, published }, candidacies, notices }: Candidates,
+  { eligibilityReview, publication }: PolicyPack,
+): Refusal | undefined {
+  const settled = new Set([...removed, ...published.map(({ candidacyId }) => candidacyId)]);
+  const reviewed = eligibilityReview !== undefined;
+  const undecided = entries.flatMap(({ candidacyId }, index) => {
+    if (settled.has(candidacyId) || !isFit(candidacies[index], roundId, reviewed)) return [];
+    const upheld = notices.some((one) =>
+      standingObjections(one, candidacyId).some(({ status }) => status === 'upheld'),
+    );
+    return upheld ? [] : [candidacyId];
+  });
+  if (undecided.length === 0) return undefined;
+  return candidatesUndecided(
+    { count: undecided.length, who: undecided.join(', '), clause: publication.clause },
+    { about: undecided },
+  );
+}
