@@ -40,11 +40,11 @@ describe('the end of a round', () => {
 
   it('is the last word of a candidacy: a second one is refused', () => {
     expect(fold(candidacy, [submitted, notSelected]).status).toBe('not-selected');
-    ending.given(submitted, notSelected).when(body).thenRefused('candidacy-settled', { reason: 'state' });
+    ending.given(submitted, notSelected).when(body).thenRefused('round-closed', { reason: 'state' });
   });
 
   it('leaves a result that there is: withdrawn, or published', () => {
-    ending.given(submitted, withdrawn).when(body).thenRefused('candidacy-settled');
+    ending.given(submitted, withdrawn).when(body).thenRefused('application-withdrawn');
     const published = [{ ...rosterEntry('p1', 1), certificateNumber: 'X1', noticeId: null }];
     ending
       .facts({ round: ended, roster: { ...roster.initial, published } })
@@ -54,7 +54,7 @@ describe('the end of a round', () => {
   });
 
   it('says nothing of a draft that nobody handed in', () => {
-    ending.given(draftSaved({})).when(body).thenRefused('candidacy-settled');
+    ending.given(draftSaved({})).when(body).thenRefused('not-found');
   });
 
   it('waits for the round to end', () => {

@@ -5,7 +5,7 @@ import { candidacyId, roundId } from '#vocabulary';
 import { candidacy, CandidateNotSelected } from '../contracts';
 import { roster } from '../../roster/contracts';
 import { candidacyLifecycle } from '../domain/lifecycle';
-import { nothingToEnd, roundGoesOn } from '../domain/refusals';
+import { candidacySettled, roundGoesOn } from '../domain/refusals';
 
 export class EndCandidacy extends bodyOf({ candidacyId, roundId }) {}
 
@@ -24,8 +24,7 @@ export const endCandidacy = defineCommand(EndCandidacy, {
   facts: (load, { roundId }) => together({ round: load(round, roundId), roster: load(roster, roundId) }),
   decide: (state, { candidacyId }, _context, { round: called, roster: { published } }) => {
     if (called.status !== 'open' || called.closedOn === null) return roundGoesOn();
-    if (published.some((one) => one.candidacyId === candidacyId))
-      return nothingToEnd.settled({ candidacyId });
+    if (published.some((one) => one.candidacyId === candidacyId)) return candidacySettled({ candidacyId });
     const { roundId, personId, bodyId } = state.application;
     return accept(CandidateNotSelected.of({ candidacyId, roundId, personId, bodyId }));
   },

@@ -7,13 +7,7 @@ import {
   applicationSubmitted,
   applicationWithdrawn,
   candidacyDecided,
-  nothingToEnd,
 } from './refusals';
-
-/** What the end of the round is told where there is a result already. */
-const SETTLED = {
-  'end-candidacy': ({ id }: { readonly id: string }) => nothingToEnd.settled({ candidacyId: id }),
-};
 
 /** What may be done with an application that was handed in, until eligibility is decided. */
 const BEFORE_REVIEW = [
@@ -34,9 +28,6 @@ export const candidacyLifecycle = defineLifecycle(candidacy, {
   none: {
     title: text('未提交', 'Not handed in'),
     may: ['submit-application', 'save-application-draft', 'discard-application-draft'],
-    tells: {
-      'end-candidacy': ({ id }: { readonly id: string }) => nothingToEnd.nothing({ candidacyId: id }),
-    },
   },
   submitted: {
     title: text('逐级审核中', 'On its way up'),
@@ -61,19 +52,16 @@ export const candidacyLifecycle = defineLifecycle(candidacy, {
   ineligible: {
     title: text('资格审查未通过', 'Ineligible'),
     may: ['reject-waiver', 'discard-application-draft'],
-    tells: SETTLED,
     otherwise: ({ id }) => candidacyDecided.decided({ candidacyId: id }),
   },
   withdrawn: {
     title: text('已撤回', 'Withdrawn'),
     may: ['submit-application', 'save-application-draft', 'discard-application-draft'],
-    tells: SETTLED,
     otherwise: ({ id }) => applicationWithdrawn.takenBack({ candidacyId: id }),
   },
   'not-selected': {
     title: text('未入选', 'Not selected'),
     may: ['discard-application-draft'],
-    tells: SETTLED,
     otherwise: () => roundClosed.over(),
   },
 });

@@ -276,7 +276,7 @@ export const roundGoesOn = defineRefusal('not-yet-allowed', 'state', {
   en: 'The round has not ended.',
 });
 
-export const nothingToEnd = defineRefusals('candidacy-settled', 'state', {
-  nothing: { zh: '该申报未提交。', en: 'Application {candidacyId} has not been handed in.' },
-  settled: { zh: '该申报已有结果。', en: 'Candidacy {candidacyId} has its result already.' },
+export const candidacySettled = defineRefusal('candidacy-settled', 'state', {
+  zh: '该申报已经入选。',
+  en: 'Candidacy {candidacyId} has been selected.',
 });
