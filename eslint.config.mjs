@@ -130,6 +130,25 @@ export default tseslint.config(
     },
   },
   {
+    files: ['{apps,libs}/**/*.ts'],
+    ignores: ['libs/kernel/**', 'libs/contexts/reviews/**', ...SPECIFICATIONS],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '#kernel',
+              importNames: ['refuse'],
+              message:
+                'A refusal is declared once, by defineRefusal in a refusals.ts, with its code and both sentences.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['libs/contexts/**/commands/**/*.ts'],
     ignores: SPECIFICATIONS,
     rules: {

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventsPage } from './docs/events-page.mjs';
+import { lifecyclesPage } from './docs/lifecycles-page.mjs';
+import { refusalsPage } from './docs/refusals-page.mjs';
 import { openApiText } from './docs/open-api-text.mjs';
 import { withConfigTable } from './docs/config-table.mjs';
 
@@ -18,6 +20,8 @@ require('reflect-metadata');
 async function pages() {
   return {
     [join('docs', 'events.md')]: eventsPage(built('libs/composition/contexts.js')),
+    [join('docs', 'lifecycles.md')]: lifecyclesPage(built('libs/composition/contexts.js')),
+    [join('docs', 'refusals.md')]: refusalsPage(built('libs/composition/refusals.js')),
     [join('docs', 'openapi.json')]: await openApiText(built),
     ...Object.fromEntries(
       ['README.md', 'README.zh-CN.md'].map((name) => [

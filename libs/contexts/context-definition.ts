@@ -1,4 +1,4 @@
-import type { EventDefinition } from '#kernel';
+import type { EventDefinition, RefusalEntry } from '#kernel';
 import type { Projection } from '#projections';
 import type { AnyCommandDefinition, AnyQueryDefinition } from '#command-handling';
 import type { TaskDefinitions } from '#tasks';
@@ -15,6 +15,8 @@ export interface ContextDefinition {
   readonly projections: readonly Projection[];
   readonly workflows: readonly Workflow[];
   readonly deadlines: readonly Deadline[];
+  /** Why its commands are refused, as they say it themselves. */
+  readonly refusals?: readonly RefusalEntry[];
   /** What it gives people to do. */
   readonly tasks?: TaskDefinitions;
 }
@@ -33,5 +35,6 @@ export function ofRooms(...rooms: readonly Room[]): Omit<ContextDefinition, 'nam
     projections: all((room) => room.projections),
     workflows: all((room) => room.workflows),
     deadlines: all((room) => room.deadlines),
+    refusals: all((room) => room.refusals),
   };
 }

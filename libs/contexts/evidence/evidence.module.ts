@@ -1,7 +1,9 @@
+import { entriesOf } from '#kernel';
 import type { ContextDefinition } from '#contexts';
 import * as commands from './commands';
 import { evidence } from './contracts';
 import { evidenceProjections, evidenceQueries } from './read-models';
+import * as refusals from './domain/refusals';
 
 /** Files that an application rests on. */
 export const evidenceContext: ContextDefinition = {
@@ -13,4 +15,5 @@ export const evidenceContext: ContextDefinition = {
   projections: evidenceProjections,
   workflows: [],
   deadlines: [],
+  refusals: entriesOf(refusals),
 };

@@ -1,3 +1,4 @@
+import { entriesOf } from '#kernel';
 import type { ContextDefinition } from '#contexts';
 import * as commands from './commands';
 import { account, organisation, organisationName, person } from './contracts';
@@ -5,6 +6,7 @@ import { peopleProjections, peopleQueries } from './read-models';
 import { keepOrganisationNames } from './workflows/keep-organisation-names';
 import { onePersonAnAccount } from './workflows/one-person-an-account';
 import { peopleTasks } from './tasks';
+import * as refusals from './domain/refusals';
 
 /** Organisations along their line of authority, and persons. */
 export const peopleContext: ContextDefinition = {
@@ -17,4 +19,5 @@ export const peopleContext: ContextDefinition = {
   workflows: [keepOrganisationNames, onePersonAnAccount],
   deadlines: [],
   tasks: peopleTasks,
+  refusals: entriesOf(refusals),
 };

@@ -1,8 +1,11 @@
+import { entriesOf } from '#kernel';
 import type { ContextDefinition } from '#contexts';
 import * as commands from './commands';
 import { programme, round } from './contracts';
 import { programmesProjections, programmesQueries } from './read-models';
 import { programmesTasks } from './tasks';
+import * as refusals from './domain/refusals';
+import * as publishedRefusals from './contracts/refusals';
 
 /** Programmes under their adopted policies, rounds and quotas (JX-PLAN 2.1, 2.3.1). */
 export const programmesContext: ContextDefinition = {
@@ -15,4 +18,5 @@ export const programmesContext: ContextDefinition = {
   workflows: [],
   deadlines: [],
   tasks: programmesTasks,
+  refusals: entriesOf({ ...refusals, ...publishedRefusals }),
 };

@@ -1,10 +1,12 @@
 import type { ContextDefinition } from '#contexts';
+import { entriesOf } from '#kernel';
 import { commandsOf } from './commands';
 import { notice, Publishable } from './contracts';
 import { projectionsOf, queriesOf } from './read-models';
 import { publishableOf } from './domain/publishable-of';
 import { noticeEnd } from './workflows/notice-end';
 import { publicityTasksOf } from './tasks';
+import * as refusals from './domain/refusals';
 
 /**
  * Public notices of what is registered, with their working days, and real-name objections (JX-PLAN 2.3.5). Commands and
@@ -23,6 +25,7 @@ export function publicityOf(publishables: readonly Publishable[]) {
     workflows: [],
     deadlines: [noticeEnd],
     tasks: publicityTasksOf(publishables),
+    refusals: entriesOf(refusals),
   };
   return { context, commands, queries, titleOf: (kind: string) => publishableOf(publishables, kind).title };
 }

@@ -1,9 +1,11 @@
+import { entriesOf } from '#kernel';
 import type { ContextDefinition } from '#contexts';
 import * as commands from './commands';
 import { filing, title } from './contracts';
 import { titlesProjections, titlesQueries } from './read-models';
 import { awardPublishedTitles } from './workflows/award-published-titles';
 import { titlesTasks } from './tasks';
+import * as refusals from './domain/refusals';
 
 /** Titles, certificates, and the filing of published rosters (JX-PLAN 2.3.6). */
 export const titlesContext: ContextDefinition = {
@@ -16,4 +18,5 @@ export const titlesContext: ContextDefinition = {
   workflows: [awardPublishedTitles],
   deadlines: [],
   tasks: titlesTasks,
+  refusals: entriesOf(refusals),
 };

@@ -1,3 +1,4 @@
+import { entriesOf } from '#kernel';
 import type { Room } from '#contexts';
 import * as commands from './commands';
 import { candidacy } from './contracts';
@@ -8,6 +9,7 @@ import { draftsProjection } from './read-models/drafts/projection';
 import { applicationDraftsQuery, applicationDraftQuery } from './read-models/drafts/queries';
 import { endWithRound } from './workflows/end-with-round';
 import { askForDeclarations } from './workflows/ask-for-declarations';
+import * as refusals from './domain/refusals';
 
 /** From a draft to the review of eligibility: the application of a person in a round (JX-PLAN 2.2, 2.3.2). */
 export const applicationsRoom: Room = {
@@ -17,4 +19,5 @@ export const applicationsRoom: Room = {
   projections: [candidaciesProjection, draftsProjection],
   workflows: [askForDeclarations],
   deadlines: [endWithRound],
+  refusals: entriesOf(refusals),
 };

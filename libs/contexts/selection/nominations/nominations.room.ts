@@ -1,3 +1,4 @@
+import { entriesOf } from '#kernel';
 import type { Room } from '#contexts';
 import * as commands from './commands';
 import { nominationList } from './contracts';
@@ -6,6 +7,8 @@ import { nominationListsQuery, nominationListQuery } from './read-models/nominat
 import { quotasProjection } from './read-models/quotas/projection';
 import { roundQuotas } from './read-models/quotas/queries';
 import { strikeWithdrawnNominees } from './workflows/strike-withdrawn-nominees';
+import * as refusals from './domain/refusals';
+import * as publishedRefusals from './contracts/refusals';
 
 /** What a nominating body puts on its list and sends, within its quota (JX-PLAN 2.3.3). */
 export const nominationsRoom: Room = {
@@ -14,4 +17,5 @@ export const nominationsRoom: Room = {
   queries: [nominationListsQuery, nominationListQuery, roundQuotas],
   projections: [nominationListsProjection, quotasProjection],
   workflows: [strikeWithdrawnNominees],
+  refusals: entriesOf({ ...refusals, ...publishedRefusals }),
 };

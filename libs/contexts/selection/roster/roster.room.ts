@@ -1,3 +1,4 @@
+import { entriesOf } from '#kernel';
 import type { Room } from '#contexts';
 import * as commands from './commands';
 import { roster } from './contracts';
@@ -7,6 +8,7 @@ import { dropAfterConsultation } from './workflows/drop-after-consultation';
 import { dropWithdrawnCandidates } from './workflows/drop-withdrawn-candidates';
 import { promoteAfterRemoval } from './workflows/promote-after-removal';
 import { removeAfterUpheldObjection } from './workflows/remove-after-upheld-objection';
+import * as refusals from './domain/refusals';
 
 /** Who is proposed, falls out, moves up and is published (JX-PLAN 2.3.4b, 2.3.6). */
 export const rosterRoom: Room = {
@@ -20,4 +22,5 @@ export const rosterRoom: Room = {
     dropWithdrawnCandidates,
     promoteAfterRemoval,
   ],
+  refusals: entriesOf(refusals),
 };

@@ -171,12 +171,6 @@ export const notBelow = defineRefusal('not-below', 'rule', {
   field: 'toOfficeId',
 });
 
-/** There is a draft at most: nothing was handed in. */
-export const notFound = defineRefusal('not-found', 'not-found', {
-  zh: '没有这一编号的申报。',
-  en: 'There is no application {candidacyId}.',
-});
-
 export const noNominatingBody = defineRefusals('no-nominating-body', 'rule', {
   unregistered: {
     zh: '该单位尚未登记，无法逐级申报（{clause}）。',

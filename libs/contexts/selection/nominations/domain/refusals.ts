@@ -80,6 +80,10 @@ export const notNominated = defineRefusal('not-nominated', 'not-found', {
 });
 
 export const noticeNotOver = defineRefusals('notice-not-over', 'rule', {
+  rosterUnpublished: {
+    zh: '拟入选名单第 {edition} 版须先公示（{clause}）。请先发布公示。',
+    en: 'Edition {edition} of the proposed roster must be on notice first ({clause}). Publish its notice.',
+  },
   unpublished: {
     zh: '名单须先公示（{clause}）。请先发布公示。',
     en: 'The list must be on notice first ({clause}). Publish its notice.',

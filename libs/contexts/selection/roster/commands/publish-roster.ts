@@ -14,7 +14,8 @@ import { isFit } from '../../nominations/domain/fitness';
 import { noticesOfEditions } from '../../nominations/domain/notices-of-editions';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
-import { allPublished, capExceeded, nobodyToPublish, noticeNotOver } from '../domain/refusals';
+import { noticeNotOver } from '../../nominations/domain/refusals';
+import { allPublished, capExceeded, nobodyToPublish } from '../domain/refusals';
 
 export class PublishRoster extends bodyOf({
   roundId,
@@ -137,7 +138,7 @@ function refuseNobody(
           { closableFrom: running.closableFrom, clause },
           { clauses: clausesOf(publicNotice) },
         )
-      : noticeNotOver.unpublished({ edition, clause }, { clauses: clausesOf(publicNotice) });
+      : noticeNotOver.rosterUnpublished({ edition, clause }, { clauses: clausesOf(publicNotice) });
   }
   if (published.length > 0 && deferred.length === 0) return allPublished({ count: published.length, clause });
   return nobodyToPublish({ deferred: deferred.length, excluded: excluded.length, clause });

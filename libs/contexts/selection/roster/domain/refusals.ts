@@ -75,17 +75,6 @@ export const notSelectable = defineRefusal('not-selectable', 'rule', {
   field: 'candidacyIds',
 });
 
-export const noticeNotOver = defineRefusals('notice-not-over', 'rule', {
-  running: {
-    zh: '公示尚未结束，{closableFrom} 起方可结束（{clause}）。',
-    en: 'The notice is still running and may end from {closableFrom} ({clause}).',
-  },
-  unpublished: {
-    zh: '拟入选名单第 {edition} 版须先公示（{clause}）。请先发布公示。',
-    en: 'Edition {edition} of the proposed roster must be on notice first ({clause}). Publish its notice.',
-  },
-});
-
 export const noticeUnsettled = defineRefusal('notice-unsettled', 'state', {
   zh: '前一公示尚未结束或仍有异议未处理，不能另提名单。',
   en: 'Notice {noticeId} is still running or has open objections: no new edition can be proposed.',

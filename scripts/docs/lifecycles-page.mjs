@@ -1,0 +1,54 @@
+/**
+ * `docs/lifecycles.md`: the statuses of each aggregate and what may be done in each.
+ *
+ * @param composition the built module `#composition`
+ */
+export function lifecyclesPage({ CONTEXTS }) {
+  const parts = CONTEXTS.flatMap(({ title, commands }) => {
+    const lifecycles = [...new Set(commands.flatMap((command) => command.in?.lifecycle ?? []))];
+    const summaries = new Map(commands.map(({ name, summary }) => [name, summary]));
+    if (lifecycles.length === 0) return [];
+    const tables = lifecycles.flatMap((lifecycle) => [
+      `### \`${lifecycle.category}-…\` ${lifecycle.title.zh} · ${lifecycle.title.en}`,
+      '',
+      ...diagram(lifecycle),
+      ...table(lifecycle, summaries),
+    ]);
+    return [`## ${title.zh} · ${title.en}`, '', ...tables];
+  });
+  return `${[...HEAD, ...parts].join('\n').trimEnd()}\n`;
+}
+
+const HEAD = [
+  '# 状态 · Lifecycles',
+  '',
+  'Written by `npm run docs` from the table of each aggregate. Do not edit.',
+  '',
+  'A command that does not stand in a status is refused in it. What is asked beyond the status is in the command itself.',
+  '',
+];
+
+function table({ statuses }, summaries) {
+  return [
+    '| status | what may be done |',
+    '|---|---|',
+    ...Object.entries(statuses).map(([status, { title, may }]) => {
+      const commands = may.map((name) => `${summaries.get(name)?.zh ?? ''} \`${name}\``);
+      return `| ${title.zh} · ${title.en} (\`${status}\`) | ${commands.join('<br>') || '—'} |`;
+    }),
+    '',
+  ];
+}
+
+function diagram({ statuses }) {
+  const id = (status) => status.replaceAll('-', '_');
+  return [
+    '```mermaid',
+    'stateDiagram-v2',
+    ...Object.entries(statuses).flatMap(([status, { title, may }]) =>
+      [`${title.zh} ${title.en}`, ...may].map((line) => `  ${id(status)} : ${line}`),
+    ),
+    '```',
+    '',
+  ];
+}
