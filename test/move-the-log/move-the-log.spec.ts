@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Command } from 'commander';
 import { Pool } from 'pg';
-import { SMALLEST_YEAR } from '#apps/demo/plan/year-plan';
-import { UNWATCHED } from '#apps/demo/progress';
-import { runDemo } from '#apps/demo/run-demo';
+import { addCopyLog } from '#apps/ops/commands/copy-log';
 import { allProjections, ledgerMigrations } from '#composition';
-import { PostgresEventStore, StoredEvent } from '#event-store';
+import { LogHome, PostgresEventStore, StoredEvent } from '#event-store';
 import { createPool, runMigrations, silentLogger } from '#platform';
 import { ProjectionOperations } from '#projections';
 import { createTestDatabase, TestDatabase } from '../embedded-postgres/test-database';
 import { EventStoreDbDouble } from '../eventstoredb-double';
+import { playRound } from '../journeys/selection-round/play-round';
 import { Caller, Taken } from '../ledger-under-test/caller';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { until } from '../until';
@@ -40,31 +40,45 @@ let copied: Ended;
 let refused: Ended;
 let switched: Ended;
 
-/** Runs an operator's command as its own process; `when` may end it. */
-async function ops(
-  words: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-  kill?: () => boolean,
-): Promise<Ended> {
-  const child = spawn(process.execPath, [OPS, ...words], {
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: database.url,
-      EVENTSTORE_URL: double.connectionString,
-      MASTER_KEY,
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+/** What a command reads of its environment. */
+const environment = (): NodeJS.ProcessEnv => ({
+  DATABASE_URL: database.url,
+  EVENTSTORE_URL: double.connectionString,
+  MASTER_KEY,
+});
+
+/** Runs an operator's command in this process: starting one of its own takes longer than what it does. */
+async function ops(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const keep = (text: string | Uint8Array): boolean => (output += String(text)) !== '';
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    jest.spyOn(stream, 'write').mockImplementation(keep),
+  );
+  const before = { ...process.env };
+  Object.assign(process.env, environment(), env);
+  try {
+    const program = new Command('ops');
+    addCopyLog(program);
+    await program.parseAsync(['node', 'ops', ...words]);
+    return { code: Number(process.exitCode ?? 0), output };
+  } finally {
+    process.exitCode = undefined;
+    process.env = before;
+    for (const spy of spies) spy.mockRestore();
   }
+}
+
+/** Runs one as its own process until it is time to kill it. */
+async function killedOps(words: readonly string[], isTime: () => boolean): Promise<number | null> {
+  const child = spawn(process.execPath, [OPS, ...words], {
+    env: { PATH: process.env['PATH'], ...environment() },
+    stdio: 'ignore',
+  });
   const closed = once(child, 'close') as Promise<[number | null]>;
-  while (kill && child.exitCode === null && !kill()) await pause(2);
-  if (kill) child.kill('SIGKILL');
+  while (child.exitCode === null && !isTime()) await pause(2);
+  child.kill('SIGKILL');
   const [code] = await closed;
-  return { code, output };
+  return code;
 }
 
 const toEventStoreDb = ['copy-log', '--from', 'postgres', '--to', 'eventstoredb'];
@@ -80,10 +94,12 @@ async function start(eventStoreUrl?: string): Promise<LedgerUnderTest> {
   return running;
 }
 
-/** The database stays. */
+/** The database stays. What it sees of a process goes a moment after the process. */
 async function stop(): Promise<void> {
   await running?.stop();
   running = undefined;
+  const home = new LogHome(pool);
+  await until(async () => (await home.processesAtWork()).length === 0, 'the ledger is gone');
 }
 
 async function keptOf(events: AsyncIterable<readonly StoredEvent[]>): Promise<Kept[]> {
@@ -136,6 +152,8 @@ async function verifyAll(ledger: LedgerUnderTest): Promise<boolean[]> {
 
 /** Everything that has happened is in the read models, and the workflows have gone along. */
 async function settled(ledger: LedgerUnderTest): Promise<void> {
+  // Denied attempts too, which are put on record a minute later, or at the end.
+  await ledger.settledPosition();
   const atTheEnd = async (): Promise<boolean> => {
     const end = await ledger.lastPosition();
     const { rows } = await pool.query<{ position: string }>(
@@ -154,11 +172,11 @@ beforeAll(async () => {
   pool = createPool({ url: database.url, max: 2, applicationName: 'test', log: silentLogger });
   double = await EventStoreDbDouble.start();
   const ledger = await start();
-  await runDemo({ url: ledger.url, seed: 1, applicants: SMALLEST_YEAR, watcher: UNWATCHED });
+  await playRound(ledger);
   const taken = await openRound(ledger);
   await settled(ledger);
   before = { log: await keptOf(ledger.api.core.store.readAll()), rows: await rowsOf(), taken };
-  const { code } = await ops(toEventStoreDb, {}, () => double.seen('append').length >= KILLED_AFTER);
+  const code = await killedOps(toEventStoreDb, () => double.seen('append').length >= KILLED_AFTER);
   killed = { code, held: double.log.records.filter(({ stream }) => /^[a-z]/.test(stream)).length };
   whileAtWork = await ops([...toEventStoreDb, '--switch']);
   await stop();
