@@ -1,8 +1,10 @@
 import 'reflect-metadata';
-import { ledgerMigrations } from '#composition';
-import { createLogger, loadConfig, requireDatabase, runMigrations } from '#platform';
+import { ledgerMigrations } from '#composition/migrations';
+import { loadConfig, requireDatabase } from '#platform/config';
+import { createLogger } from '#platform/logging';
+import { runMigrations } from '#platform/postgres';
 
-/** A program of its own: the ledger, which stays, need not carry the database toolkit. */
+/** A program of its own: the ledger, which stays, need not carry the database toolkit; nor does this carry the ledger. */
 async function migrate(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLogger({ process: 'migrate', level: config.logLevel });

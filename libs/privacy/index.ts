@@ -4,6 +4,6 @@ export * from './in-memory/in-memory-key-vault';
 export * from './key-vault';
 export * from './masking';
 export { MasterKeyMismatchError } from './master-key';
-export { privacyMigrations } from './postgres/migrations/1700000000002-create-key-vault';
+export { privacyMigrations } from './postgres/migrations';
 export * from './postgres/postgres-key-vault';
 export * from './sealer';

@@ -7,7 +7,7 @@ export * from './events';
 export { retryDelay } from './failure';
 export type { Failure } from './failure';
 export * from './leadership';
-export { workflowMigrations } from './postgres/migrations/1700000000004-create-workflow-engine';
+export { workflowMigrations } from './postgres/migrations';
 export * from './postgres/postgres-leadership';
 export * from './postgres/postgres-workflow-checkpoints';
 export * from './postgres/read-model-deadlines';

@@ -1,12 +1,16 @@
-import { commandHandlingMigrations } from '#command-handling';
-import { evidenceMigrations } from '#contexts/evidence';
-import { eventStoreMigrations } from '#event-store';
-import { MigrationClass, platformMigrations } from '#platform';
-import { privacyMigrations } from '#privacy';
-import { projectionMigrations } from '#projections';
-import { workflowMigrations } from '#workflows';
+import { commandHandlingMigrations } from '#command-handling/postgres/migrations';
+import { evidenceMigrations } from '#contexts/evidence/postgres/migrations';
+import { eventStoreMigrations } from '#event-store/postgres/migrations';
+import { platformMigrations } from '#platform/migrations';
+import type { MigrationClass } from '#platform/postgres';
+import { privacyMigrations } from '#privacy/postgres/migrations';
+import { projectionMigrations } from '#projections/migrations';
+import { workflowMigrations } from '#workflows/postgres/migrations';
 
-/** Every migration of the system. A lib with tables adds its list here; TypeORM orders them by their timestamps. */
+/**
+ * Every migration of the system. A lib with tables adds its list here; TypeORM orders them by their timestamps. Taken by
+ * the doors of the lists alone: the program that migrates loads nothing of the rest.
+ */
 export const ledgerMigrations: readonly MigrationClass[] = [
   ...platformMigrations,
   ...eventStoreMigrations,

@@ -4,7 +4,7 @@ import type { ReadModels } from '#projections';
 import { createTestDatabase, TestDatabase } from '../../../../test/embedded-postgres/test-database';
 import { MOST_OF_ACCOUNT, MOST_OF_CANDIDACY, UploadQuota } from '../files/upload-quota';
 import type { BeginningUpload } from '../files/waiting-uploads';
-import { evidenceMigrations } from './create-uploads';
+import { evidenceMigrations } from './migrations';
 import { PostgresUploadRegister } from './postgres-upload-register';
 
 const MEGABYTE = 1_048_576;
