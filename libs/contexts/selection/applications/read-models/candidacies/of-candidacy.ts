@@ -153,6 +153,7 @@ function submit(rows: CandidacyWriters, event: RecordedEvent<EventOf<typeof Appl
     correct_until: null,
     edition: data.edition ?? 1,
     facts: data.facts,
+    team_size: data.teamSize ?? 0,
     offices: data.line,
     declaration: data.declaration,
     personal: boxOf(event),

@@ -23,7 +23,7 @@ type OnEvent = On<typeof candidacyTables>;
 /** Every candidacy as it stands. */
 export const candidaciesProjection = defineProjection({
   name: 'candidacies',
-  version: 7,
+  version: 8,
   tables: candidacyTables,
   on: (on) => [
     ...ofCandidacy(on),

@@ -66,6 +66,7 @@ export const candidacyTables = {
       edition: 'integer',
       /** Without their texts. */
       facts: 'json',
+      team_size: 'integer',
       /** The line of authority, from the employer to the nominating body. */
       offices: 'json',
       /** Sealed: name, birthDate, teamMembers, factTexts, cultivationGoals, supportMeasures. */

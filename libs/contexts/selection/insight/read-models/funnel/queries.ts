@@ -5,7 +5,7 @@ import { bodyId, count, Field, identifier, objectOf, objectsOf, roundId, track }
 import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
 import { packOf } from '../measures/figures';
 import { measuresProjection } from '../measures/projection';
-import { conditionOfStage, FUNNEL_STAGES, statusesAtStage } from './stages';
+import { FUNNEL_STAGES, hasReached } from './stages';
 import type { FunnelStage } from './stages';
 
 class FunnelParameters extends parametersOf({ roundId }) {}
@@ -65,8 +65,7 @@ async function readFunnel(
   const where = new Conditions().equal('round_id', roundId);
   where.add(scopeFilter(context.scope, where.next));
   const counts = FUNNEL_STAGES.map(
-    (stage, index) => `count(*) FILTER (
-      WHERE coalesce(status_before_end, status) = ANY ($${where.next + index}) AND ${conditionOfStage(stage)})::integer AS "${stage}"`,
+    (stage) => `count(*) FILTER (WHERE ${hasReached(stage)})::integer AS "${stage}"`,
   );
   const rows = await context.read(candidaciesProjection, ({ candidacies }, query) =>
     // The round is the first parameter.
@@ -74,7 +73,7 @@ async function readFunnel(
       `WITH latest AS (SELECT max(proposal) AS proposal FROM ${candidacies} WHERE round_id = $1)
        SELECT body_id, track, ${counts.join(', ')} FROM ${candidacies} WHERE ${where.sql}
        GROUP BY GROUPING SETS ((), (body_id), (track)) ORDER BY body_id, track`,
-      [...where.parameters, ...FUNNEL_STAGES.map(statusesAtStage)],
+      where.parameters,
     ),
   );
   const byTrack = rows.flatMap((row) =>

@@ -1,3 +1,19 @@
+import type { DomainEvent } from '#kernel';
+import { projectInMemory } from '#projections';
+import { ApplicationWithdrawn, candidacy, CandidateNotSelected } from '../../../applications/contracts';
+import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
+import { NominationWithdrawn, nominationList } from '../../../nominations/contracts';
+import { recordedHistory } from '../../../../recorded-history.testing';
+import { CITY, PROGRAMME } from '../../../../sample-selection.testing';
+import { roster } from '../../../roster/contracts';
+import {
+  application,
+  idOf,
+  nomination,
+  roundOf,
+  roundOfCourse,
+  SCIENCE,
+} from '../measures/sample-rounds.testing';
 import { CANDIDACY_STATUSES } from '../../../applications/read-models/candidacies/status';
 import { conditionOfStage, FUNNEL_STAGES, FunnelStage, statusesAtStage } from './stages';
 
@@ -11,11 +27,15 @@ const BESIDE_STATUS = [
   'expertReviewed',
   'reserve',
   'consulted',
+  'notSelected',
 ] as const;
 
 describe('the stages of a funnel', () => {
   it('count every candidacy as applied but one that was annulled', () => {
-    const applied = CANDIDACY_STATUSES.filter((status) => status !== 'annulled');
+    const applied = CANDIDACY_STATUSES.filter(
+      // Whoever was not selected is counted where the end of the round found them.
+      (status) => status !== 'annulled' && status !== 'not-selected',
+    );
     expect([...statusesAtStage('applied')].sort()).toEqual([...applied].sort());
   });
 
@@ -34,7 +54,7 @@ describe('the stages of a funnel', () => {
     for (const aside of ['returned', 'withdrawn'] as const) {
       expect(statusesAtStage(aside)).toEqual([aside]);
       expect(FUNNEL_STAGES.filter((stage) => statusesAtStage(stage).includes(aside))).toEqual(
-        FUNNEL_STAGES.filter((stage) => stage === 'applied' || stage === aside),
+        FUNNEL_STAGES.filter((stage) => ['applied', 'notSelected', aside].includes(stage)),
       );
     }
   });
@@ -51,5 +71,53 @@ describe('the stages of a funnel', () => {
     }
     expect(statusesAtStage('consulted')).toEqual(statusesAtStage('proposed'));
     expect(statusesAtStage('backgroundChecked')).toEqual(statusesAtStage('endorsed'));
+  });
+});
+
+describe('the one definition of a figure', () => {
+  const P1 = idOf(2022, 'p1');
+  const reached = (...events: DomainEvent[]): FunnelStage[] => {
+    const history = recordedHistory(
+      [...candidacy.events, ...nominationList.events, ...roster.events],
+      ...events,
+    );
+    const [row] = projectInMemory(candidaciesProjection, history).candidacies;
+    const status = row?.status_before_end ?? row?.status ?? '';
+    return (['applied', 'nominated', 'proposed', 'published'] as const).filter((stage) =>
+      statusesAtStage(stage).includes(status),
+    );
+  };
+  const nominee = [application(2022, 'p1'), nomination(2022, 'p1')];
+  const withdrawn = ApplicationWithdrawn.of({
+    ...{ candidacyId: P1, roundId: roundOf(2022), programmeId: PROGRAMME, personId: 'p1' },
+    ...{ bodyId: CITY, withdrawnBy: 'account-p1', withdrawnAs: 'person' },
+  });
+
+  it('counts how far each candidacy got, whoever asks', () => {
+    expect(reached(application(2022, 'p1'))).toEqual(['applied']);
+    expect(reached(...nominee)).toEqual(['applied', 'nominated']);
+    const published = roundOfCourse({ year: 2022, tracks: { p1: SCIENCE }, published: ['p1'] });
+    expect(reached(...published)).toEqual(['applied', 'nominated', 'proposed', 'published']);
+  });
+
+  it('counts nobody as nominated whose nomination or application was taken back', () => {
+    const back = NominationWithdrawn.of({
+      ...{ listId: `${roundOf(2022)}.${CITY}`, roundId: roundOf(2022), bodyId: CITY },
+      ...{ candidacyId: P1, personId: 'p1', reason: '撤回（虚构）' },
+    });
+    expect(reached(...nominee, back)).toEqual(['applied']);
+    expect(reached(...nominee, withdrawn)).toEqual(['applied']);
+  });
+
+  it('keeps who was published counted when a withdrawal crosses with it', () => {
+    const published = roundOfCourse({ year: 2022, tracks: { p1: SCIENCE }, published: ['p1'] });
+    expect(reached(...published, withdrawn)).toContain('published');
+  });
+
+  it('keeps how far a candidacy had come when the round ended without it', () => {
+    const ended = CandidateNotSelected.of({
+      ...{ candidacyId: P1, roundId: roundOf(2022), personId: 'p1', bodyId: CITY },
+    });
+    expect(reached(...nominee, ended)).toEqual(['applied', 'nominated']);
   });
 });

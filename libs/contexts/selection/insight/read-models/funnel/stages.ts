@@ -70,7 +70,16 @@ export function statusesAtStage(stage: FunnelStage): readonly string[] {
     .map(([status]) => status);
 }
 
-/** What else has to be true of a row for it to count at a stage, as SQL; `latest` holds the round's last proposal. */
+/**
+ * Whether a row of the candidacies counts at a stage, as SQL: the one definition of how many applied, were nominated, proposed,
+ * published, for every figure that says so. For `reserve`, `latest` holds the round's last proposal.
+ */
+export function hasReached(stage: FunnelStage): string {
+  const statuses = statusesAtStage(stage).map((status) => `'${status}'`);
+  return `coalesce(status_before_end, status) IN (${statuses.join(', ')}) AND ${conditionOfStage(stage)}`;
+}
+
+/** What else has to be true of a row for it to count at a stage, as SQL. */
 export function conditionOfStage(stage: FunnelStage): string {
   return isBesideStatus(stage) ? BESIDE_STATUS[stage].condition : 'true';
 }

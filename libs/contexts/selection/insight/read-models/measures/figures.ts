@@ -2,6 +2,8 @@ import type { QueryContext } from '#command-handling';
 import { UnreadableRecordError } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { MEASURED_STAGES, MeasuredStage } from './answers';
+import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
+import { hasReached } from '../funnel/stages';
 import { measuresProjection } from './projection';
 
 export type StageCounts = Readonly<Record<MeasuredStage, number>>;
@@ -52,10 +54,7 @@ interface RoundRow {
 }
 
 /** The figures of every round of the programme up to this one, this one first; empty when there is no such round. */
-export async function readFigures(
-  roundId: string,
-  context: QueryContext<typeof measuresProjection>,
-): Promise<RoundFigures[]> {
+export async function readFigures(roundId: string, context: Sources): Promise<RoundFigures[]> {
   const rounds = await context.read(measuresProjection, ({ rounds: table }, query) =>
     query<RoundRow>(
       `SELECT earlier.round_id AS "roundId", earlier.programme_id AS "programmeId", earlier.year,
@@ -81,36 +80,43 @@ export function packOf(
   return pack;
 }
 
-const COUNTS = MEASURED_STAGES.map((stage) =>
-  stage === 'applied'
-    ? `count(*)::integer AS ${stage}`
-    : `(count(*) FILTER (WHERE ${stage}))::integer AS ${stage}`,
+/** As the funnel counts. */
+const COUNTS = MEASURED_STAGES.map(
+  (stage) => `(count(*) FILTER (WHERE ${hasReached(stage)}))::integer AS ${stage}`,
 ).join(', ');
 
-async function figuresOf(
-  round: RoundRow,
-  context: QueryContext<typeof measuresProjection>,
-): Promise<RoundFigures> {
-  const { roundId, year } = round;
-  const pack = packOf(context, round);
-  return context.read(measuresProjection, async (tables, query) => {
+type Sources = QueryContext<typeof measuresProjection | typeof candidaciesProjection>;
+
+/** How many of a round reached each stage, by track and by the directions that they state; and their teams. */
+async function countsOf(roundId: string, pack: PolicyPack, context: Sources) {
+  return context.read(candidaciesProjection, async ({ candidacies }, query) => {
     const tracks = await query<RoundFigures['tracks'][number]>(
-      `SELECT track, ${COUNTS} FROM ${tables.candidates} WHERE round_id = $1 GROUP BY track ORDER BY track`,
+      `SELECT track, ${COUNTS} FROM ${candidacies} WHERE round_id = $1 AND ${hasReached('applied')}
+       GROUP BY track ORDER BY track`,
       [roundId],
     );
     // An application that names a direction twice counts once.
     const directions = await query<RoundFigures['directions'][number]>(
-      `SELECT direction, ${COUNTS} FROM ${tables.candidates} CROSS JOIN LATERAL (
+      `SELECT direction, ${COUNTS} FROM ${candidacies} CROSS JOIN LATERAL (
          SELECT DISTINCT item->>'direction' AS direction FROM jsonb_array_elements(
            CASE WHEN jsonb_typeof(facts->$2) = 'array' THEN facts->$2 ELSE '[]'::jsonb END) AS item
-       ) AS inclined WHERE round_id = $1 GROUP BY direction`,
+       ) AS inclined WHERE round_id = $1 AND ${hasReached('applied')} GROUP BY direction`,
       [roundId, pack.measures?.inclination?.fact ?? ''],
     );
     const [team] = await query<{ members: number }>(
-      `SELECT coalesce(sum(team_size), 0)::integer AS members FROM ${tables.candidates}
-       WHERE round_id = $1 AND published`,
+      `SELECT coalesce(sum(team_size), 0)::integer AS members FROM ${candidacies}
+       WHERE round_id = $1 AND ${hasReached('published')}`,
       [roundId],
     );
+    return { tracks, directions, teamMembers: team?.members ?? 0 };
+  });
+}
+
+async function figuresOf(round: RoundRow, context: Sources): Promise<RoundFigures> {
+  const { roundId, year } = round;
+  const pack = packOf(context, round);
+  const counts = await countsOf(roundId, pack, context);
+  return context.read(measuresProjection, async (tables, query) => {
     const notices = await query<NoticeFigures>(
       `SELECT notice_id AS "noticeId", kind, body_id AS "bodyId",
          to_char(published_on, 'YYYY-MM-DD') AS "publishedOn", to_char(closable_from, 'YYYY-MM-DD') AS "closableFrom",
@@ -126,6 +132,6 @@ async function figuresOf(
        WHERE round_id = $1 AND concluded GROUP BY panel_id, level, office_id ORDER BY level DESC, office_id`,
       [roundId],
     );
-    return { roundId, year, pack, tracks, directions, teamMembers: team?.members ?? 0, notices, panels };
+    return { roundId, year, pack, ...counts, notices, panels };
   });
 }

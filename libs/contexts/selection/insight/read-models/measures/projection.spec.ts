@@ -2,18 +2,16 @@ import type { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
 import { ReviewPanelReopened } from '#contexts/reviews/contracts';
 import { candidacy, EligibilityChecked } from '../../../applications/contracts';
-import { NominationWithdrawn, nominationList } from '../../../nominations/contracts';
+import { nominationList } from '../../../nominations/contracts';
 import { roster } from '../../../roster/contracts';
 import { recordedOutcomes } from '../../../../event-fields';
 import { recordedHistory } from '../../../../recorded-history.testing';
-import { applicationWithdrawn, CITY, PROGRAMME, TOO_OLD } from '../../../../sample-selection.testing';
+import { PROGRAMME, TOO_OLD } from '../../../../sample-selection.testing';
 import { measuresProjection } from './projection';
 import {
-  application,
   idOf,
   localPanel,
   localReview,
-  nomination,
   reviewConcluded,
   rosterNotice,
   roundOf,
@@ -28,48 +26,21 @@ const project = (...events: DomainEvent[]) =>
 const P1 = idOf(2022, 'p1');
 const checked = (...outcomes: (typeof TOO_OLD)[]) =>
   EligibilityChecked.of({ candidacyId: P1, personId: 'p1', ...recordedOutcomes(outcomes) });
-const listIds = { listId: `${roundOf(2022)}.${CITY}`, roundId: roundOf(2022), bodyId: CITY };
 
 describe('the measures read model', () => {
-  it('counts how far each candidacy got, with its track, facts and size of team', () => {
+  it('knows the round, and where each candidacy is counted', () => {
     const events = roundOfCourse({
       ...{ year: 2022, tracks: { p1: SKILLED, p2: SCIENCE, p3: SCIENCE } },
       ...{ nominated: ['p1', 'p2'], published: ['p1'] },
     });
     expect(project(...events).candidates).toMatchObject([
-      { candidacy_id: P1, track: SKILLED, team_size: 2, nominated: true, proposed: true, published: true },
-      { track: SCIENCE, nominated: true, proposed: false, published: false },
-      { nominated: false, proposed: false, published: false },
+      { candidacy_id: P1, round_id: roundOf(2022), track: SKILLED },
+      { track: SCIENCE },
+      { track: SCIENCE },
     ]);
     expect(project(...events).rounds).toEqual([
       { round_id: roundOf(2022), programme_id: PROGRAMME, year: 2022, policy_version: '2021-1' },
     ]);
-  });
-
-  it('counts nobody as nominated whose nomination or application was taken back', () => {
-    const before = [application(2022, 'p1'), nomination(2022, 'p1')];
-    const back = NominationWithdrawn.of({
-      ...listIds,
-      candidacyId: P1,
-      personId: 'p1',
-      reason: '撤回（虚构）',
-    });
-    expect(project(...before, back).candidates).toMatchObject([{ nominated: false }]);
-    expect(project(...before, applicationWithdrawn('p1')).candidates).toMatchObject([{ nominated: false }]);
-  });
-
-  it('keeps who was published counted when a withdrawal crosses with it', () => {
-    const events = roundOfCourse({ year: 2022, tracks: { p1: SCIENCE }, published: ['p1'] });
-    expect(project(...events, applicationWithdrawn('p1')).candidates).toMatchObject([{ published: true }]);
-  });
-
-  it('keeps how far a candidacy got when it is handed in again', () => {
-    const events = [
-      application(2022, 'p1'),
-      nomination(2022, 'p1'),
-      application(2022, 'p1', { teamSize: 5 }),
-    ];
-    expect(project(...events).candidates).toMatchObject([{ nominated: true, team_size: 5 }]);
   });
 
   it('keeps of the latest check at a stage the rules that were not met', () => {

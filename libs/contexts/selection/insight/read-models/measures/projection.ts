@@ -12,17 +12,11 @@ import {
 import {
   ApplicationAnnulled,
   ApplicationSubmitted,
-  ApplicationWithdrawn,
   EligibilityChecked,
   EligibilityReviewed,
 } from '../../../applications/contracts';
-import {
-  CandidateNominated,
-  NominationListSent,
-  NominationWithdrawn,
-  NomineeWithdrew,
-} from '../../../nominations/contracts';
-import { CandidateRemoved, ReserveMovedUp, RosterProposed, RosterPublished } from '../../../roster/contracts';
+import { CandidateNominated, NominationListSent } from '../../../nominations/contracts';
+import { RosterPublished } from '../../../roster/contracts';
 import type { ClearOutcome } from '../../../../event-fields';
 import type { CheckStage } from '../../../applications/read-models/candidacies/status';
 import { measureTables, MeasureWriters, UnmetRule } from './tables';
@@ -30,10 +24,10 @@ import { measureTables, MeasureWriters, UnmetRule } from './tables';
 type OnEvent = On<typeof measureTables>;
 type Bindings = readonly Binding<typeof measureTables>[];
 
-/** What is counted of rounds: candidates by stage, unmet rules, notices, scores (JX-PLAN 1.2, 2.1.2, 2.1.3). */
+/** What is counted of rounds beside their candidacies: unmet rules, notices, scores (JX-PLAN 1.2, 2.1.2, 2.1.3). */
 export const measuresProjection = defineProjection({
   name: 'round_measures',
-  version: 2,
+  version: 3,
   tables: measureTables,
   on: (on) => [
     on(RoundOpened, ({ rounds }, { data: { roundId, programmeId, year, policyVersion } }) =>
@@ -45,20 +39,11 @@ export const measuresProjection = defineProjection({
     ),
     ...ofCandidate(on),
     ...ofCheck(on),
-    ...ofRoster(on),
+    ...ofUse(on),
     ...ofNotice(on),
     ...ofPanel(on),
   ],
 });
-
-type Reached = { readonly nominated?: boolean; readonly proposed?: boolean; readonly published?: boolean };
-
-/** Changes how far a candidacy got; one that was published stays so. */
-function reach({ candidates }: MeasureWriters, candidacyId: string, reached: Reached): void {
-  candidates.update({ candidacy_id: candidacyId }, (row) =>
-    row === undefined ? null : row.published ? row : { ...row, ...reached },
-  );
-}
 
 /** Checks behind the one at application. */
 const LATER_CHECKS = ['nomination', 'review'] as const;
@@ -70,15 +55,8 @@ function ofCandidate(on: OnEvent): Bindings {
       const isFirst = (data.edition ?? 1) === 1;
       for (const stage of isFirst ? LATER_CHECKS : [])
         checks.update({ candidacy_id: data.candidacyId, stage }, () => null);
-      candidates.update({ candidacy_id: data.candidacyId }, (before) => ({
-        ...{ nominated: false, proposed: false, published: false },
-        ...before,
-        round_id: data.roundId,
-        body_id: data.bodyId,
-        track: data.track,
-        facts: data.facts,
-        team_size: data.teamSize ?? 0,
-        offices: data.line,
+      candidates.update({ candidacy_id: data.candidacyId }, () => ({
+        ...{ round_id: data.roundId, body_id: data.bodyId, track: data.track, offices: data.line },
       }));
     }),
     on(ApplicationAnnulled, ({ candidates, checks }, { data }) => {
@@ -86,21 +64,13 @@ function ofCandidate(on: OnEvent): Bindings {
       for (const stage of ['application', ...LATER_CHECKS])
         checks.update({ candidacy_id: data.candidacyId, stage }, () => null);
     }),
-    on(ApplicationWithdrawn, (rows, { data }) =>
-      reach(rows, data.candidacyId, { nominated: false, proposed: false }),
-    ),
-    on(NominationWithdrawn, (rows, { data }) => reach(rows, data.candidacyId, { nominated: false })),
-    on(NomineeWithdrew, (rows, { data }) => reach(rows, data.candidacyId, { nominated: false })),
   ];
 }
 
 function ofCheck(on: OnEvent): Bindings {
   return [
     on(EligibilityChecked, (rows, { data }) => check(rows, data, 'application')),
-    on(CandidateNominated, (rows, { data }) => {
-      reach(rows, data.candidacyId, { nominated: true });
-      check(rows, data, 'nomination');
-    }),
+    on(CandidateNominated, (rows, { data }) => check(rows, data, 'nomination')),
     on(EligibilityReviewed, (rows, { data }) => check(rows, data, 'review')),
   ];
 }
@@ -116,18 +86,11 @@ function check(
   checks.update({ candidacy_id: candidacyId, stage }, () => ({ unmet }));
 }
 
-function ofRoster(on: OnEvent): Bindings {
+function ofUse(on: OnEvent): Bindings {
   return [
-    on(RosterProposed, (rows, { data: { entries, dropped } }) => {
-      for (const candidacyId of dropped) reach(rows, candidacyId, { proposed: false });
-      for (const { candidacyId } of entries) reach(rows, candidacyId, { proposed: true });
-    }),
-    on(CandidateRemoved, (rows, { data }) => reach(rows, data.candidacyId, { proposed: false })),
-    on(ReserveMovedUp, (rows, { data }) => reach(rows, data.candidacyId, { proposed: true })),
-    on(RosterPublished, (rows, { data: { awardees, noticeId }, metadata }) => {
-      for (const { candidacyId } of awardees) reach(rows, candidacyId, { proposed: true, published: true });
-      use(rows, noticeId, metadata.effectiveDate);
-    }),
+    on(RosterPublished, (rows, { data: { noticeId }, metadata }) =>
+      use(rows, noticeId, metadata.effectiveDate),
+    ),
     on(NominationListSent, (rows, { data: { noticeId }, metadata }) =>
       use(rows, noticeId, metadata.effectiveDate),
     ),

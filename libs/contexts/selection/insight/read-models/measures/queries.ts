@@ -1,6 +1,7 @@
 import { defineQuery, openToItsRoles, parametersOf, QueryContext } from '#command-handling';
 import { text } from '#kernel';
 import { roundId } from '#vocabulary';
+import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
 import { RoundMeasures } from './answers';
 import { inclinations, talentShares, targets } from './counts';
 import { readFigures } from './figures';
@@ -12,7 +13,7 @@ class MeasuresParameters extends parametersOf({ roundId }) {}
 
 async function readMeasures(
   { roundId }: MeasuresParameters,
-  context: QueryContext<typeof measuresProjection>,
+  context: QueryContext<typeof measuresProjection | typeof candidaciesProjection>,
 ): Promise<RoundMeasures | undefined> {
   const rounds = await readFigures(roundId, context);
   const [now, before] = rounds;
@@ -47,6 +48,6 @@ export const measuresQuery = defineQuery({
   roles: ['nominating-body', 'hr-department', 'talent-office', 'supervisor', 'analyst'],
   scope: openToItsRoles('监测指标不含个人和单位信息', 'figures of a whole round, of no person and no office'),
   subject: 'figures',
-  projections: [measuresProjection],
+  projections: [measuresProjection, candidaciesProjection],
   run: readMeasures,
 });

@@ -7,21 +7,11 @@ export const measureTables = {
     columns: { programme_id: 'text', year: 'integer', policy_version: 'text' },
     indexes: [['programme_id', 'year']],
   }),
-  /** What a measure counts of a candidacy: nothing here names or describes a person. */
+  /** Where the checks of a candidacy are counted: nothing here names or describes a person. */
   candidates: keyedTable({
     key: { candidacy_id: 'text' },
     columns: {
-      round_id: 'text',
-      body_id: 'text',
-      track: 'text',
-      /** Without their texts. */
-      facts: 'json',
-      team_size: 'integer',
-      /** On a nomination list. */
-      nominated: 'boolean',
-      /** On the proposed roster, or removed from it: counted as the funnel counts. */
-      proposed: 'boolean',
-      published: 'boolean',
+      ...{ round_id: 'text', body_id: 'text', track: 'text' },
       /** The line of authority, from the employer to the nominating body. */
       offices: 'json',
     },

@@ -10,7 +10,12 @@ class BodyQuota extends shown({
   bodyId,
   bodyName: nameOfOffice('body_id', text('推荐地区、部门现名称', 'Its present name')),
   quota: count(text('推荐名额', 'Quota')),
-  nominated: count(text('名单上的人数', 'How many are on its list')),
+  nominated: count(
+    text(
+      '名单上占用名额的人数（含名单上已退回更正的）',
+      'Places used on its list, by those sent back for correction too',
+    ),
+  ),
   sent: flag(text('名单是否已报送', 'Whether the list has been sent')),
 }) {}
 
@@ -27,7 +32,7 @@ class RoundQuotas extends shown({
   quota: workedOut(count(text('名额合计', 'Quotas in total')), (row: Bodies) =>
     total(row, ({ quota }) => quota),
   ),
-  nominated: workedOut(count(text('名单上的人数合计', 'Nominated in total')), (row: Bodies) =>
+  nominated: workedOut(count(text('占用名额合计', 'Places used in total')), (row: Bodies) =>
     total(row, ({ nominated }) => nominated),
   ),
 }) {}
