@@ -11,6 +11,8 @@ let api: InjectedApi;
 
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
+  // Each attempt that is denied is one more event: nobody need follow them.
+  await ledger.stopWorker();
   api = await InjectedApi.of(ledger);
 });
 
