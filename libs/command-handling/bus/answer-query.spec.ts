@@ -34,6 +34,13 @@ const shelfQuery = defineQuery({
     read(shelf === 'depot' ? depotProjection : shelvesProjection, () => Promise.resolve({ books: 7 })),
 });
 
+const openingQuery: typeof shelfQuery.run = async (_asked, { read, open }) => {
+  await read(shelvesProjection, () => Promise.resolve());
+  await read(shelvesProjection, () => Promise.resolve());
+  await open([]);
+  return { books: 7 };
+};
+
 describe('answering a query', () => {
   const store = new InMemoryEventStore();
   afterAll(() => store.close());
@@ -51,6 +58,36 @@ describe('answering a query', () => {
 
   it('fails when it reads what it does not declare, though the tables are alike', async () => {
     await expect(ask('depot')).rejects.toThrow('shelves/:shelf reads depot without declaring it');
+  });
+
+  it('leaves the moment of its reads before the key vault is asked, and when it fails', async () => {
+    const told: string[] = [];
+    const moment: ReturnType<QueryParts['readModels']['moment']> = {
+      read: (_read, read) => {
+        told.push('read');
+        return read({} as never, {} as never);
+      },
+      leave: () => Promise.resolve(void told.push('leave')),
+    };
+    const readModels = { ...partsOver(store).readModels, moment: () => moment };
+    const openReferences = () => {
+      told.push('open');
+      return Promise.resolve(new Map());
+    };
+    const opening = { ...shelfQuery, run: openingQuery };
+    const parts = { ...partsOver(store), readModels, sealer: { openReferences } };
+    const asked = {
+      parameters: { shelf: 'S1' },
+      actor: SYSTEM_ACTOR,
+      atLeast: undefined,
+      correlationId: 'r',
+    };
+    await answerQuery(opening, asked, parts);
+    expect(told).toEqual(['read', 'read', 'leave', 'open', 'leave']);
+    told.length = 0;
+    const failing = { ...shelfQuery, run: () => Promise.reject(new Error('no shelf')) };
+    await expect(answerQuery(failing, asked, parts)).rejects.toThrow('no shelf');
+    expect(told).toEqual(['leave']);
   });
 
   it('asks nothing of the log when the read models are where they have to be', async () => {
@@ -76,7 +113,10 @@ describe('answering a query', () => {
 function partsOver(store: InMemoryEventStore): QueryParts {
   return {
     readModels: {
-      read: (_projections, read) => read({} as never, {} as never),
+      moment: () => ({
+        read: (_read, read) => read({} as never, {} as never),
+        leave: () => Promise.resolve(),
+      }),
       waitFor: () => Promise.resolve(),
     },
     store,

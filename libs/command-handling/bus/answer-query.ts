@@ -2,7 +2,7 @@ import { Actor, authoriseRole } from '#access';
 import { localDateAt, text, UnavailableError } from '#kernel';
 import { problem, ProblemError } from '#platform';
 import { countWorkingDays } from '#policy';
-import { ReadModel, ReadModelLagError } from '#projections';
+import { Moment, ReadModel, ReadModelLagError } from '#projections';
 import { denialFor, isAnonymous } from '../denial';
 import { InvalidCursorError } from '../page';
 import type { AnyQueryDefinition, QueryContext } from '../query-definition';
@@ -36,10 +36,9 @@ export async function answerQuery(
   try {
     if (atLeast !== undefined) await reached(definition, atLeast, parts);
     // The parameters are an instance of this definition's own class: its controller made them.
-    const answer = await definition.run(
-      parameters as never,
-      contextOf(withinRoles(actor, definition), definition, parts),
-    );
+    const moment = parts.readModels.moment(definition.projections);
+    const context = contextOf(withinRoles(actor, definition), definition, { ...parts, moment });
+    const answer = await definition.run(parameters as never, context).finally(() => moment.leave());
     if (answer === undefined) throw outsideProblem();
     return answer;
   } catch (error) {
@@ -82,7 +81,14 @@ function withinRoles(actor: Actor, { roles }: AnyQueryDefinition): Actor {
 function contextOf(
   actor: Actor,
   { subject = 'persons', projections: declared, path }: AnyQueryDefinition,
-  { readModels, clock, calendar, policies, sealer, identifiers }: QueryParts,
+  {
+    moment,
+    clock,
+    calendar,
+    policies,
+    sealer,
+    identifiers,
+  }: QueryParts & { moment: Pick<Moment, 'read' | 'leave'> },
 ): QueryContext<ReadModel> {
   const now = clock.now();
   return {
@@ -92,7 +98,7 @@ function contextOf(
       // Their types tell most of them apart, but not two of the same tables.
       const undeclared = [projections].flat().find((one) => !declared.some(({ name }) => name === one.name));
       if (undeclared) throw new TypeError(`${path} reads ${undeclared.name} without declaring it`);
-      return readModels.read(projections, (tables, client) =>
+      return moment.read(projections, (tables: never, client) =>
         read(tables, async <Row extends object>(sql: string, values: readonly unknown[]) => {
           const { rows } = await client.query<Row>(sql, [...values]);
           return rows;
@@ -104,7 +110,11 @@ function contextOf(
     workingDays: (from, to) => countWorkingDays(calendar, from, to),
     policies,
     identifiersInRole: (role, text) => identifiers.seal(text, audienceInRole(role, actor)),
-    open: (references) => sealer.openReferences(references.filter((reference) => reference !== null)),
+    open: async (references) => {
+      // The key vault has a connection of its own to ask for: nobody holds one and waits for a second.
+      await moment.leave();
+      return sealer.openReferences(references.filter((reference) => reference !== null));
+    },
   };
 }
 

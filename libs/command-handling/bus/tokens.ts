@@ -2,7 +2,7 @@ import type { EventStore } from '#event-store';
 import type { Clock } from '#kernel';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { Identifiers, Sealer } from '#privacy';
-import type { ReadModels } from '#projections';
+import type { Moment, ReadModel, ReadModels } from '#projections';
 import type { DeniedAttempt } from '../denial-record';
 
 /** Injects the {@link CommandDispatcher} that the handlers of commands take them to. Whoever gives one, gives it by {@link UseCases}. */
@@ -13,7 +13,10 @@ export const QUERY_PARTS = Symbol('QUERY_PARTS');
 
 /** What queries are answered with. */
 export interface QueryParts {
-  readonly readModels: Pick<ReadModels, 'read' | 'waitFor'>;
+  readonly readModels: { moment(projections: readonly ReadModel[]): Pick<Moment, 'read' | 'leave'> } & Pick<
+    ReadModels,
+    'waitFor'
+  >;
   readonly store: Pick<EventStore, 'lastPosition'>;
   readonly clock: Clock;
   readonly calendar: WorkingDayCalendar;

@@ -49,7 +49,13 @@ export async function startLibrary(
   const identifiers = new Identifiers(Buffer.alloc(32, 7));
   const boundary = new IdentifierBoundary(identifiers);
   const queryParts: QueryParts = {
-    readModels: { waitFor, read: (_projection, read) => read({ loan: 'loans' } as never, LOANS_CLIENT) },
+    readModels: {
+      waitFor,
+      moment: () => ({
+        read: (_read, read) => read({ loan: 'loans' } as never, LOANS_CLIENT),
+        leave: () => Promise.resolve(),
+      }),
+    },
     store: ledger.store,
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,

@@ -3,6 +3,7 @@ import { appendSamples, joined, teamNamesProjection, sampleProjection } from '..
 import { ReadModelLagError } from './checkpoint-watch';
 import { until } from '../../../test/until';
 import { EngineUnderTest } from './engine.testing';
+import { ReadModels } from './read-models';
 
 describe('read models', () => {
   const projection = sampleProjection();
@@ -94,6 +95,29 @@ describe('read models', () => {
     });
     const one = [{ members: '1', teams: '1' }];
     expect(seen).toEqual([one, one]);
+  });
+
+  it('are read several times at one moment until it is left, with one connection', async () => {
+    const names = teamNamesProjection();
+    test.run([projection, names]);
+    await appendSamples(test.store, [joined('m1', 'red')]);
+    await test.caughtUp(projection, names);
+    const pool = test.newPool();
+    const moment = new ReadModels(pool).moment([projection, names]);
+    const count = (from: typeof projection | typeof names, table: string) =>
+      moment.read(from, async (tables: Record<string, string>, client) => {
+        const { rows } = await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${tables[table]}`);
+        return Number(rows[0]?.n);
+      });
+    expect(await count(projection, 'members')).toBe(1);
+    await appendSamples(test.store, [joined('m2', 'blue')]);
+    await test.caughtUp(projection, names);
+    expect(await Promise.all([count(projection, 'members'), count(names, 'teams')])).toEqual([1, 1]);
+    await moment.leave();
+    expect([await count(projection, 'members'), await count(names, 'teams')]).toEqual([2, 2]);
+    await expect(count(projection, 'nothing')).rejects.toThrow('undefined');
+    await moment.leave();
+    expect([pool.totalCount, pool.idleCount]).toEqual([1, 1]);
   });
 
   it('are unavailable together while one of them is not built, and say which', async () => {

@@ -2,9 +2,9 @@ import { UnavailableError } from '#kernel';
 import type { Pool, PoolClient } from 'pg';
 import type { AnyProjection, ReadModel, Tables } from '../projection';
 import { CheckpointWatch } from './checkpoint-watch';
-import { pause, sqlState, withConnection } from './connections';
+import { pause, sqlState } from './connections';
 import { currentGeneration, isOfFold } from './generations';
-import { liveView } from './live-views';
+import { type FailedRead, Moment, type ReadTogether } from './moment';
 import { findDamage } from './table-damage';
 import { listCheckpoints, type ProjectionCheckpoint } from './checkpoints';
 
@@ -12,9 +12,6 @@ const LOOK_FOR_BUILT_EVERY_MS = 250;
 
 /** Names of a projection's tables, ready for SQL. */
 export type TableNames<T extends Tables> = { readonly [Name in keyof T]: string };
-
-/** What one query reads: a read model, or several whose tables have different names. */
-export type ReadTogether = ReadModel | readonly ReadModel[];
 
 /** The table names of all that one query reads. */
 export type TableNamesOf<Read extends ReadTogether> = Intersection<
@@ -26,13 +23,6 @@ type Intersection<Union> = (Union extends unknown ? (each: Union) => void : neve
 ) => void
   ? All
   : never;
-
-interface Failure {
-  readonly error: unknown;
-  /** Whether every view was there. */
-  readonly hasBegun: boolean;
-}
-type Outcome<Answer> = { readonly value: Answer } | Failure;
 
 /** What queries read. */
 export class ReadModels {
@@ -52,25 +42,15 @@ export class ReadModels {
     read: Read,
     query: (tables: TableNamesOf<Read>, client: PoolClient) => Promise<Answer>,
   ): Promise<Answer> {
-    const projections: readonly ReadModel[] = 'tables' in read ? [read] : read;
-    const views = viewsOf(projections);
-    const outcome = await withConnection<Outcome<Answer>>(this.pool, async (client) => {
-      let hasBegun = false;
-      try {
-        await begin(client, Object.values(views));
-        hasBegun = true;
-        // The names are those of the projections' own tables.
-        const value = await query(views as TableNamesOf<Read>, client);
-        await client.query('COMMIT');
-        return { value };
-      } catch (error) {
-        // The connection is sound when it still answers; it fails here when it is not.
-        await client.query('ROLLBACK');
-        return { error, hasBegun };
-      }
-    });
-    if ('value' in outcome) return outcome.value;
-    throw await this.explained(projections, outcome);
+    const moment = this.moment('tables' in read ? [read] : read);
+    const answer = await moment.read(read, query);
+    await moment.leave();
+    return answer;
+  }
+
+  /** One moment for all that an answer reads of some read models; whoever takes it leaves it. */
+  moment(projections: readonly ReadModel[]): Moment {
+    return new Moment(this.pool, projections, (read, failed) => this.explained(read, failed));
   }
 
   /**
@@ -118,7 +98,10 @@ export class ReadModels {
   }
 
   /** A query that finds no view, or one of another version or of damaged tables, is no fault of the query. */
-  private async explained(projections: readonly ReadModel[], { error, hasBegun }: Failure): Promise<unknown> {
+  private async explained(
+    projections: readonly ReadModel[],
+    { error, hasBegun }: FailedRead,
+  ): Promise<unknown> {
     if (!(sqlState(error) ?? '').startsWith('42')) return error;
     const unavailable = (name: string, why: string): UnavailableError =>
       new UnavailableError(`read model ${name}`, { cause: error, message: `read model ${name}${why}` });
@@ -138,30 +121,6 @@ export class ReadModels {
   }
 }
 
-/**
- * The views that show the tables of projections, by what the projections call them.
- * @throws TypeError when two have the same name
- */
-function viewsOf(projections: readonly ReadModel[]): Readonly<Record<string, string>> {
-  const views = projections.flatMap(({ name, tables }) =>
-    Object.keys(tables).map((table) => [table, liveView(name, table)] as const),
-  );
-  const byName = Object.fromEntries(views);
-  if (Object.keys(byName).length < views.length) {
-    throw new TypeError(`two tables of ${namesOf(projections)} have the same name`);
-  }
-  return byName;
-}
-
 function namesOf(projections: readonly ReadModel[]): string {
   return projections.map(({ name }) => name).join(', ');
-}
-
-/**
- * Begins a reader's transaction. The views are locked before the snapshot is taken (LOCK TABLE takes none), so from then on
- * none of them is pointed at another generation, and the snapshot, taken later, sees all of those that they show.
- */
-async function begin(client: PoolClient, views: readonly string[]): Promise<void> {
-  const lock = views.length === 0 ? '' : `; LOCK TABLE ${views.join(', ')} IN ACCESS SHARE MODE`;
-  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY${lock}`);
 }

@@ -34,16 +34,17 @@ export async function readCandidacyBriefs(
   return new Map(briefs.map((brief) => [brief.candidacyId, brief]));
 }
 
-/** Those of some candidacies about whose present place on the roster the actor's office was asked. */
+/** The candidacies of a round about whose present place on the roster the actor's office was asked; none for whoever is not asked. */
 export async function readAskedAbout(
   context: Pick<QueryContext<typeof candidaciesProjection>, 'read' | 'scope'>,
-  candidacyIds: readonly string[],
+  roundId: string,
 ): Promise<ReadonlySet<string>> {
+  if (context.scope.kind !== 'asked') return new Set();
   const asked = scopeFilter(context.scope, 2, { asked: 'asked_offices' });
   const rows = await context.read(candidaciesProjection, ({ candidacies }, query) =>
     query<{ readonly candidacy_id: string }>(
-      `SELECT candidacy_id FROM ${candidacies} WHERE candidacy_id = ANY ($1) AND consulted AND ${asked.sql}`,
-      [candidacyIds, ...asked.parameters],
+      `SELECT candidacy_id FROM ${candidacies} WHERE round_id = $1 AND consulted AND ${asked.sql}`,
+      [roundId, ...asked.parameters],
     ),
   );
   return new Set(rows.map(({ candidacy_id: id }) => id));

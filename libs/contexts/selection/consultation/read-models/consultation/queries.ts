@@ -174,14 +174,14 @@ async function departmentAnswers(
     context,
     objections.map(({ candidacyId }) => candidacyId),
   );
-  const opened = await context.open([
-    ...[...briefs.values()].map(({ name }) => name),
-    ...objections.flatMap(({ reason, resolutionReason }) => [reason, resolutionReason]),
-  ]);
   const officeNames = await readOfficeNames(
     context,
     departments.map(({ officeId }) => officeId),
   );
+  const opened = await context.open([
+    ...[...briefs.values()].map(({ name }) => name),
+    ...objections.flatMap(({ reason, resolutionReason }) => [reason, resolutionReason]),
+  ]);
   return departments.map(({ departmentId, officeId, opinion, on, remarks, objections: made }) => ({
     ...{ departmentId, officeId, officeName: officeNames.get(officeId) ?? null, opinion, on, remarks },
     lateWorkingDays: lateBy({ opinion, on }, dueOn, context),

@@ -45,7 +45,6 @@ import {
   nameOfHiddenCandidate,
   ofCandidacy,
 } from '../../../applications/read-models/candidacies/candidacy-fields';
-import type { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
 import { asFinding } from '../../../applications/read-models/personal-names';
 import { rankFields } from '../../../nominations/read-models/rank-explanations';
 import { Fate, ROSTER_STATUSES, rosterProjection } from './projection';
@@ -193,8 +192,10 @@ const wholeRoster = defineDetail({
 export const proposedRosterQuery = {
   ...wholeRoster,
   run: async (asked, context) => {
+    // At the moment of the roster: what is read before anything is opened.
+    const seen = await readAskedAbout(context, asked.roundId);
     const roster = await wholeRoster.run(asked, context);
-    return roster && asSeenBy(context, roster);
+    return roster && asSeenBy(context, roster, seen);
   },
 } satisfies typeof wholeRoster;
 
@@ -202,14 +203,14 @@ export const proposedRosterQuery = {
  * A roster as far as the actor is to know of it. Whoever is only asked for an opinion sees the edition that the
  * question is about, and of it whom the question names; nothing before it is asked (JX-PLAN 2.3.4c).
  */
-async function asSeenBy(
-  context: QueryContext<typeof candidaciesProjection>,
+function asSeenBy(
+  { scope }: Pick<QueryContext, 'scope'>,
   roster: ProposedRoster,
-): Promise<ProposedRoster | undefined> {
-  if (context.scope.kind !== 'asked') return roster;
-  const named = [...roster.candidates, ...roster.reserves].map((one) => one.candidacyId);
-  const seen = await readAskedAbout(context, named);
-  if (seen.size === 0) return undefined;
+  seen: ReadonlySet<string>,
+): ProposedRoster | undefined {
+  if (scope.kind !== 'asked') return roster;
+  const named = [...roster.candidates, ...roster.reserves];
+  if (!named.some(({ candidacyId }) => seen.has(candidacyId))) return undefined;
   const isSeen = ({ candidacyId }: ProposedCandidate): boolean => seen.has(candidacyId);
   return {
     ...roster,
