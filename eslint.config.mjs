@@ -131,7 +131,7 @@ export default tseslint.config(
   },
   {
     files: ['{apps,libs}/**/*.ts'],
-    ignores: ['libs/kernel/**', 'libs/contexts/reviews/**', ...SPECIFICATIONS],
+    ignores: ['libs/kernel/**', ...SPECIFICATIONS],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

@@ -1,9 +1,11 @@
 import type { ContextDefinition } from '#contexts';
+import { entriesOf } from '#kernel';
 import { commandsOf } from './commands';
 import { expert, review, Reviewable, reviewPanel } from './contracts';
 import { WitnessedDraw, witnessDraws, WitnessParts } from './draw-witness';
 import { projectionsOf, queriesOf } from './read-models';
 import { reviewsTasks } from './tasks';
+import * as refusals from './domain/refusals';
 
 /** Experts, and the panels, draws, scorecards and results of the reviews that are registered (JX-PLAN 2.3.3a, 2.3.4b). */
 export function reviewsOf(reviewables: readonly Reviewable[]) {
@@ -17,6 +19,7 @@ export function reviewsOf(reviewables: readonly Reviewable[]) {
     workflows: [],
     deadlines: [],
     tasks: reviewsTasks,
+    refusals: entriesOf(refusals),
   };
   const witness = (
     parts: Omit<WitnessParts, 'reviewables'>,

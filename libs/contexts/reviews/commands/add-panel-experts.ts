@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { panelId } from '#vocabulary';
 import { PanelExpertsAdded, reviewPanel } from '../contracts';
 import type { Reviewable } from '../contracts';
@@ -8,6 +8,7 @@ import { refuseUnfitExperts } from '../domain/convening';
 import { loadExperts } from '../domain/panel-facts';
 import { officesOfPanel, programmeOfPanel } from '../domain/panel-in-charge';
 import { reviewableOf, ruleFor } from '../domain/reviewable-of';
+import { expertsOnPanel } from '../domain/refusals';
 
 export class AddPanelExperts extends bodyOf({ panelId, expertIds }) {}
 
@@ -28,15 +29,7 @@ export const addPanelExpertsOf = (reviewables: readonly Reviewable[]) =>
       if ('kind' in rule) return rule;
       const present = expertIds.filter((expertId) => state.expertIds.includes(expertId));
       if (present.length > 0) {
-        return refuse(
-          'rule',
-          'experts-on-panel',
-          text(
-            `所列专家中有 ${present.length} 名已在评审组中，请去掉后重新提交。`,
-            `These are on the panel already: ${present.join(', ')}. Leave them out.`,
-          ),
-          { field: 'expertIds', about: present },
-        );
+        return expertsOnPanel({ count: present.length, present: present.join(', ') }, { about: present });
       }
       return (
         refuseUnfitExperts(experts) ??

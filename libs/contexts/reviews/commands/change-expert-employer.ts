@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { called, employerId, expertId, optional } from '#vocabulary';
 import { expert, ExpertEmployerChanged } from '../contracts';
 import { employerOf, keeperOf, refuseRetired, refuseUnknownEmployer } from '../domain/expert-register';
+import { employerUnchanged } from '../domain/refusals';
 
 export class ChangeExpertEmployer extends bodyOf({
   expertId,
@@ -30,15 +31,7 @@ export const changeExpertEmployer = defineCommand(ChangeExpertEmployer, {
     const refusal = refuseRetired(state) ?? refuseUnknownEmployer(employerId, employer);
     if (refusal) return refusal;
     if (state.status !== 'unknown' && state.employerId === employerId) {
-      return refuse(
-        'rule',
-        'employer-unchanged',
-        text(
-          `该专家登记的所在单位已经是所填单位，无需变更。`,
-          `The employer of expert ${expertId} is on record as ${employerId ?? 'one that is not registered'} already.`,
-        ),
-        { field: 'employerId' },
-      );
+      return employerUnchanged({ expertId, employerId: employerId ?? 'one that is not registered' });
     }
     return accept(ExpertEmployerChanged.of({ expertId, employerId, changedBy: actor.id }));
   },

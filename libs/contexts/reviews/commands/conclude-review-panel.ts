@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
-import { accept, Decision, EventOf, LocalDate, refuse, Refusal, text, together } from '#kernel';
+import { accept, Decision, EventOf, LocalDate, Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { panelId } from '#vocabulary';
 import { round } from '#contexts/programmes/contracts';
@@ -13,6 +13,7 @@ import { officesOfPanel, programmeOfPanel, refuseNotScoring } from '../domain/pa
 import { rankCandidates } from '../domain/results';
 import { reviewableOf, ruleFor } from '../domain/reviewable-of';
 import { countingScorecards, DrawnCandidate, drawnCandidate } from '../domain/seats';
+import { nobodyToRank, scorecardsMissing, tiedScorecards } from '../domain/refusals';
 
 export class ConcludeReviewPanel extends bodyOf({ panelId }) {}
 
@@ -119,15 +120,7 @@ function conclude(
 
 function refuseNobody(scored: readonly Scored[], { clause }: ReviewRule): Refusal | undefined {
   if (scored.length > 0) return undefined;
-  return refuse(
-    'state',
-    'nobody-to-rank',
-    text(
-      `参评人选的申报都已终止，没有可排名的人选（${clause}）。`,
-      `No candidacy of this panel goes on any more: there is nobody to rank (${clause}).`,
-    ),
-    { clauses: [clause] },
-  );
+  return nobodyToRank({ clause });
 }
 
 /** No result rests on a scorecard of somebody who is tied by now, be it since they scored or found out since. */
@@ -153,14 +146,9 @@ function refuseTiedScorecards(
     ({ candidacyId, exclusions }) => `${candidacyId}: ${describeExclusions(exclusions).en}`,
   );
   const all = describeExclusions(tied.flatMap(({ exclusions }) => exclusions));
-  return refuse(
-    'rule',
-    'tied-scorecards',
-    text(
-      `${tied.length} 名人选有评分出自应当回避的专家（${clause}）：${all.zh}。请为其办理回避并更换专家。`,
-      `Some scorecards are from experts who must not score (${clause}): ${named.join('; ')}. Recuse and replace them.`,
-    ),
-    { clauses: [clause], about: tied.map(({ candidacyId }) => candidacyId) },
+  return tiedScorecards(
+    { count: tied.length, clause, named: { zh: all.zh, en: named.join('; ') } },
+    { about: tied.map(({ candidacyId }) => candidacyId) },
   );
 }
 
@@ -177,13 +165,8 @@ function refuseMissing(
   if (short.length === 0) return undefined;
   const lacking = short.reduce((sum, { missing }) => sum + missing, 0);
   const en = short.map(({ candidacyId, missing }) => `${candidacyId} lacks ${missing}`).join('; ');
-  return refuse(
-    'state',
-    'scorecards-missing',
-    text(
-      `每名人选须有 ${minimumScores} 份有效评分（${clause}）：${short.length} 名人选共缺 ${lacking} 份。请催办，或更换回避和逾期的专家。`,
-      `Each candidate needs ${minimumScores} scorecards that count (${clause}): ${en}. Remind the experts, or replace who is recused or late.`,
-    ),
-    { clauses: [clause], about: short.map(({ candidacyId }) => candidacyId) },
+  return scorecardsMissing(
+    { minimumScores, clause, count: short.length, lacking, named: en },
+    { about: short.map(({ candidacyId }) => candidacyId) },
   );
 }

@@ -1,7 +1,7 @@
 import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
-import { accept, Decision, EventOf, refuse, Refusal, text, together } from '#kernel';
+import { accept, Decision, EventOf, Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { bodyId, called, ObjectOf, optional, roundId } from '#vocabulary';
 import { OpenRound, round, roundUnknown } from '#contexts/programmes/contracts';
@@ -11,6 +11,7 @@ import { expertIds, levelOf } from '../contracts/words';
 import { refuseFewExperts, refuseUnfitExperts } from '../domain/convening';
 import { loadExperts } from '../domain/panel-facts';
 import { reviewableOf, ruleFor } from '../domain/reviewable-of';
+import { bodyNotAsked, bodyWithoutQuota } from '../domain/refusals';
 
 const FIELDS = {
   roundId,
@@ -110,26 +111,10 @@ function refuseBody(
   const { clause } = rule;
   if (convener === 'hr-department') {
     if (bodyId === undefined) return undefined;
-    return refuse(
-      'rule',
-      'body-not-asked',
-      text(
-        `${title.zh}评审不属于某一推荐单位，请不要填写推荐单位。`,
-        `The ${title.en} review belongs to no body: leave it out.`,
-      ),
-      { field: 'bodyId', clauses: [clause] },
-    );
+    return bodyNotAsked({ title }, { clauses: [clause] });
   }
   if (bodyId === undefined || (quotas[bodyId] ?? 0) === 0) {
-    return refuse(
-      'rule',
-      'body-without-quota',
-      text(
-        `该单位在该年度选拔中没有推荐名额，不能组织评审（${clause}）。`,
-        `Body ${bodyId ?? ''} has no quota in round ${roundId}: it has nobody to review (${clause}).`,
-      ),
-      { field: 'bodyId', clauses: [clause] },
-    );
+    return bodyWithoutQuota({ clause, bodyId: bodyId ?? '', roundId });
   }
   return isFinal ? reviewable.refuseFinal('convene', bodyId, rule) : undefined;
 }

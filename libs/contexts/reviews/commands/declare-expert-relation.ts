@@ -1,10 +1,11 @@
 import { bodyOf, defineCommand, Load } from '#command-handling';
-import { accept, LocalDate, refuse, Refusal, text } from '#kernel';
+import { accept, LocalDate, Refusal, text } from '#kernel';
 import { expertId } from '#vocabulary';
 import { organisation, person } from '#contexts/people/contracts';
 import { expert, ExpertRelationDeclared, isSameRelation, Relation } from '../contracts';
 import { relation } from '../contracts/words';
 import { accountOfExpert, keeperOf, refuseRetired, refuseUnknownRelated } from '../domain/expert-register';
+import { relationDeclared, yearInFuture, yearOfJointWork } from '../domain/refusals';
 
 export class DeclareExpertRelation extends bodyOf({ expertId, ...relation }) {}
 
@@ -34,11 +35,7 @@ export const declareExpertRelation = defineCommand(DeclareExpertRelation, {
       refuseYear(relation, today);
     if (refusal) return refusal;
     if (state.status !== 'unknown' && state.relations.some((one) => isSameRelation(one, relation))) {
-      return refuse(
-        'state',
-        'relation-declared',
-        text(`与该单位、人员的这一关系已经申报。`, `This relation to ${relatedId} is on record already.`),
-      );
+      return relationDeclared({ relatedId });
     }
     return accept(ExpertRelationDeclared.of({ expertId, relation, declaredBy: actor.id }));
   },
@@ -47,21 +44,8 @@ export const declareExpertRelation = defineCommand(DeclareExpertRelation, {
 /** A joint work has a year, which has begun; the other kinds stand for good and have none. */
 function refuseYear({ kind, year }: Relation, today: LocalDate): Refusal | undefined {
   if ((kind === 'co-author') !== (year !== null)) {
-    return refuse(
-      'rule',
-      'year-of-joint-work',
-      text('合作成果须填年份，其他关系不填。', 'A joint work has a year; the other relations have none.'),
-      { field: 'year' },
-    );
+    return yearOfJointWork();
   }
   if (year === null || year <= Number(today.slice(0, 4))) return undefined;
-  return refuse(
-    'rule',
-    'year-in-future',
-    text(
-      `合作成果的年份 ${year} 晚于今年（${today}）。`,
-      `The year ${year} of the joint work lies after today (${today}).`,
-    ),
-    { field: 'year' },
-  );
+  return yearInFuture({ year, today });
 }

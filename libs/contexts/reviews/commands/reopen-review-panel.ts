@@ -1,10 +1,11 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { freeText, panelId } from '#vocabulary';
 import { reviewPanel, ReviewPanelReopened } from '../contracts';
 import type { Reviewable } from '../contracts';
 import { officesOfPanel, programmeOfPanel } from '../domain/panel-in-charge';
 import { reviewableOf, ruleFor } from '../domain/reviewable-of';
+import { panelNotConcluded } from '../domain/refusals';
 
 export class ReopenReviewPanel extends bodyOf({
   panelId,
@@ -34,15 +35,7 @@ export const reopenReviewPanelOf = (reviewables: readonly Reviewable[]) =>
       const rule = ruleFor(reviewable, policy, actor);
       if ('kind' in rule) return rule;
       if (state.status !== 'concluded') {
-        return refuse(
-          'state',
-          'panel-not-concluded',
-          text(
-            `该评审组的结果尚未汇总，无须重新打开。`,
-            `The results of panel ${panelId} have not been summed up: there is nothing to open again.`,
-          ),
-          { clauses: [rule.clause] },
-        );
+        return panelNotConcluded({ panelId }, { clauses: [rule.clause] });
       }
       if (isFinal) return reviewable.refuseFinal('reopen', officeId, rule);
       return accept(ReviewPanelReopened.of({ panelId, roundId, edition, reason, reopenedBy: actor.id }), [

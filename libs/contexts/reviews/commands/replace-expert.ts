@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
-import { accept, Decision, EventOf, LocalDate, refuse, Refusal, text } from '#kernel';
+import { accept, Decision, EventOf, LocalDate, Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { called, candidacyId, expertId, panelId } from '#vocabulary';
 import { ExpertReplaced, review, reviewIdOf } from '../contracts';
@@ -12,6 +12,7 @@ import { reviewableOf, ruleFor } from '../domain/reviewable-of';
 import { drawnCandidate, DrawnCandidate, Seat, seatsOf } from '../domain/seats';
 import { refuseWithoutSeat } from '../domain/seat-refusals';
 import { findSuccessor } from '../domain/successor';
+import { expertNotReplaceable, noSuccessor } from '../domain/refusals';
 
 export class ReplaceExpert extends bodyOf({
   panelId,
@@ -95,20 +96,9 @@ function refuseUntimely(
   today: LocalDate,
   { clause }: ReviewRule,
 ): Refusal {
-  return refuse(
-    'state',
-    'expert-not-replaceable',
-    scorecard === undefined
-      ? text(
-          `该专家对该人选的评分期限为 ${dueOn}，今天是 ${today}，尚未逾期，也未回避（${clause}）。`,
-          `Expert ${expertId} has until ${dueOn} to score ${candidacyId}; today is ${today}: neither late nor recused (${clause}).`,
-        )
-      : text(
-          `该专家已对该人选评分，且未回避，不能更换（${clause}）。`,
-          `Expert ${expertId} has scored ${candidacyId} and is not recused: there is nothing to replace (${clause}).`,
-        ),
-    { field: 'expertId', clauses: [clause] },
-  );
+  return scorecard === undefined
+    ? expertNotReplaceable.notLate({ dueOn, today, clause, expertId, candidacyId })
+    : expertNotReplaceable.scored({ clause, expertId, candidacyId });
 }
 
 function refuseNobodyLeft(
@@ -117,13 +107,5 @@ function refuseNobodyLeft(
   { clause }: ReviewRule,
 ): Refusal {
   const excluded = describeExclusions(passedOver);
-  return refuse(
-    'rule',
-    'no-successor',
-    text(
-      `评审组中没有可以接替的专家评审该人选（${clause}）；不能评审的：${excluded.zh}。请先增补专家。`,
-      `Nobody on the panel is left to score ${candidacyId} (${clause}); not allowed: ${excluded.en}. Add experts to the panel first.`,
-    ),
-    { clauses: [clause] },
-  );
+  return noSuccessor({ clause, excluded, candidacyId });
 }

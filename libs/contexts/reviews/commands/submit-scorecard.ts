@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
-import { accept, Decision, EventOf, refuse, Refusal, text } from '#kernel';
+import { accept, Decision, EventOf, Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { candidacyId, freeText, identifier, integer, objectsOf, optional, panelId } from '#vocabulary';
 import { review, reviewIdOf, ScorecardSubmitted } from '../contracts';
@@ -12,6 +12,7 @@ import { programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
 import { weightedTotal } from '../domain/results';
 import { reviewableOf, ruleOf } from '../domain/reviewable-of';
 import { refuseWithoutSeat, refuseTied } from '../domain/seat-refusals';
+import { criteriaNotScored } from '../domain/refusals';
 
 class PointsInput extends bodyOf({
   criterionId: identifier(text('评分项编号', 'Criterion id')),
@@ -88,13 +89,10 @@ function refuseFaultyPoints(
   const wanted = criteria.map(({ id }) => id);
   const isComplete = given.length === wanted.length && wanted.every((id) => given.includes(id));
   if (isComplete) return undefined;
-  return refuse(
-    'rule',
-    'criteria-not-scored',
-    text(
-      `须对每个评分项评分一次：${criteria.map(({ name }) => name.zh).join('、')}（${clause}）；所填 ${given.length} 项与此不一致。`,
-      `Each of these is scored once: ${wanted.join(', ')} (${clause}); given: ${given.join(', ')}.`,
-    ),
-    { field: 'points', clauses: [clause] },
-  );
+  return criteriaNotScored({
+    criteria: { zh: criteria.map(({ name }) => name.zh).join('、'), en: wanted.join(', ') },
+    clause,
+    count: given.length,
+    given: given.join(', '),
+  });
 }

@@ -1,9 +1,10 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, refuse, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { expertId, reasonOf } from '#vocabulary';
 import { expert, ExpertRelationWithdrawn, isSameRelation, Relation } from '../contracts';
 import { relation } from '../contracts/words';
 import { keeperOf, refuseRetired } from '../domain/expert-register';
+import { relationNotDeclared } from '../domain/refusals';
 
 export class WithdrawExpertRelation extends bodyOf({ expertId, ...relation, reason: reasonOf(5, 1_000) }) {}
 
@@ -23,15 +24,7 @@ export const withdrawExpertRelation = defineCommand(WithdrawExpertRelation, {
     if (refusal) return refusal;
     const relation: Relation = { kind, relatedId, year };
     if (state.status === 'unknown' || !state.relations.some((one) => isSameRelation(one, relation))) {
-      return refuse(
-        'state',
-        'relation-not-declared',
-        text(
-          `该专家没有申报过与该单位、人员的这一关系。`,
-          `Expert ${expertId} has not declared this relation to ${relatedId}.`,
-        ),
-        { field: 'relatedId' },
-      );
+      return relationNotDeclared({ expertId, relatedId });
     }
     return accept(ExpertRelationWithdrawn.of({ expertId, relation, reason, withdrawnBy: actor.id }));
   },

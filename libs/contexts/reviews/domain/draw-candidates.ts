@@ -1,11 +1,12 @@
 import type { Load } from '#command-handling';
-import { refuse, Refusal, text, together } from '#kernel';
+import { Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
 import type { CasesToDraw, PanelInCharge, Reviewable, ReviewPanelState } from '../contracts';
 import type { ShortCandidate } from './draw';
 import { CandidateTies, describeExclusions, JudgedExpert } from './exclusions';
 import { loadExperts, withStanding } from './panel-facts';
 import { reviewableOf } from './reviewable-of';
+import { tooFewExperts } from './refusals';
 
 export interface DrawFacts {
   readonly experts: ReadonlyMap<string, JudgedExpert>;
@@ -51,13 +52,12 @@ export function refuseShortPanel(
       `${candidacyId} has ${eligible} of ${minimumScores} experts; not allowed: ${excluded.en}`,
     );
   });
-  return refuse(
-    'rule',
-    'too-few-experts',
-    text(
-      `${short.length} 名人选的专家不足，未抽签（${clause}）：${lines.map(({ zh }) => zh).join('；')}。请增补专家后再抽签。`,
-      `Too few experts, nothing was drawn (${clause}): ${lines.map(({ en }) => en).join('; ')}. Add experts to the panel, then draw.`,
-    ),
-    { clauses: [clause], about: short.map(({ candidacyId }) => candidacyId) },
+  return tooFewExperts(
+    {
+      count: short.length,
+      clause,
+      lines: { zh: lines.map(({ zh }) => zh).join('；'), en: lines.map(({ en }) => en).join('; ') },
+    },
+    { about: short.map(({ candidacyId }) => candidacyId) },
   );
 }

@@ -1,7 +1,8 @@
 import type { Load } from '#command-handling';
-import { refuse, Refusal, text } from '#kernel';
+import { Refusal } from '#kernel';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import type { ExpertState } from '../contracts';
+import { expertRetired, notRegistered } from './refusals';
 
 /** The organisation named as an employer; undefined when none was named. */
 export async function employerOf(
@@ -26,25 +27,13 @@ export function refuseUnknownRelated(
   state: { readonly status: string } | undefined,
 ): Refusal | undefined {
   if (state !== undefined && state.status !== 'unknown') return undefined;
-  return refuse(
-    'rule',
-    'not-registered',
-    text(
-      `所填编号尚未登记为单位或人员，请核对编号；未登记的不必填写。`,
-      `${id} is no registered organisation or person: check the id, and leave out what is not registered.`,
-    ),
-    { field },
-  );
+  return notRegistered({ id }, { field });
 }
 
 /** What is said of somebody who has left the register cannot matter any more. */
 export function refuseRetired(state: ExpertState): Refusal | undefined {
   if (state.status !== 'retired') return undefined;
-  return refuse(
-    'state',
-    'expert-retired',
-    text(`该专家已退出专家库。`, `Expert ${state.expertId} has left the register.`),
-  );
+  return expertRetired({ expertId: state.expertId });
 }
 
 /** The account that an expert's record belongs to: experts declare their own affairs. */

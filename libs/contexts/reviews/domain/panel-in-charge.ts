@@ -1,5 +1,6 @@
-import { refuse, Refusal, text } from '#kernel';
+import { Refusal } from '#kernel';
 import type { ReviewPanelState } from '../contracts';
+import { notDrawn, panelConcluded } from './refusals';
 
 /** The office in charge of a panel; none for one that was never convened. */
 export function officesOfPanel(panel: ReviewPanelState): readonly string[] {
@@ -17,23 +18,7 @@ export function refuseNotScoring(
   clause: string,
 ): Refusal {
   if (panel.status === 'concluded') {
-    return refuse(
-      'state',
-      'panel-concluded',
-      text(
-        `该评审组的结果已经汇总（第 ${panel.edition} 版，${clause}）。如确需更改，请先说明理由重新打开评审。`,
-        `The results of panel ${panel.panelId} are summed up (edition ${panel.edition}, ${clause}). Open the review again, with a reason, if it has to change.`,
-      ),
-      { clauses: [clause] },
-    );
+    return panelConcluded({ edition: panel.edition, clause, panelId: panel.panelId });
   }
-  return refuse(
-    'state',
-    'not-drawn',
-    text(
-      `评审组尚未抽签分配专家（${clause}）。请先抽签。`,
-      `No experts have been drawn for this panel (${clause}): draw them first.`,
-    ),
-    { clauses: [clause] },
-  );
+  return notDrawn({ clause });
 }

@@ -1,7 +1,8 @@
 import { DecisionContext, refuseWithoutPart } from '#command-handling';
-import { refuse, Refusal, text } from '#kernel';
+import { Refusal } from '#kernel';
 import type { PolicyPack, ReviewRule } from '#policy';
 import type { Reviewable } from '../contracts';
+import { panelOfBody, panelOfOrganiser } from './refusals';
 
 /**
  * What is registered under a level.
@@ -33,21 +34,5 @@ function refuseOtherOffice(
   { role }: Pick<DecisionContext['actor'], 'role'>,
 ): Refusal | undefined {
   if (role === convener) return undefined;
-  return convener === 'nominating-body'
-    ? refuse(
-        'rule',
-        'panel-of-body',
-        text(
-          `${title.zh}的评审由推荐单位自行组织，请由该单位办理。`,
-          `A ${title.en} review is run by its nominating body: that body has to do this.`,
-        ),
-      )
-    : refuse(
-        'rule',
-        'panel-of-organiser',
-        text(
-          `${title.zh}评审由组织单位办理。`,
-          `The ${title.en} review is run by the organiser: it has to do this.`,
-        ),
-      );
+  return convener === 'nominating-body' ? panelOfBody({ title }) : panelOfOrganiser({ title });
 }

@@ -24,6 +24,6 @@ export const listLifecycle = defineLifecycle(nominationList, {
   sent: {
     title: text('已报送', 'Sent'),
     may: ['strike-withdrawn-nominee'],
-    otherwise: () => listSent(),
+    otherwise: () => listSent.final(),
   },
 });

@@ -1,10 +1,11 @@
 import type { Load } from '#command-handling';
-import { refuse, Refusal, text } from '#kernel';
+import { Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
 import type { CasesToDraw, PanelInCharge, Reviewable } from '#contexts/reviews/contracts';
 import { candidacy, CandidacyState } from '../../applications/contracts';
 import { nominationList, nominationListIdOf } from '../contracts';
 import { APPLICATION_UNDER_REVIEW, caseUnderReview, loadCaseUnderReview } from './case-under-review';
+import { candidaciesNeeded, candidaciesNotEndorsed, drawnBefore, listSent } from './refusals';
 
 export interface LocalCases extends CasesToDraw {
   readonly states: readonly { readonly candidacyId: string; readonly state: CandidacyState }[];
@@ -32,20 +33,7 @@ export const localReview: Reviewable<LocalCases> = {
   isFinal: async (load: Load, { roundId, officeId }) =>
     (await load(nominationList, nominationListIdOf(roundId, officeId))).status === 'sent',
   refuseFinal: (act, bodyId, { clause }) =>
-    refuse(
-      'state',
-      'list-sent',
-      act === 'convene'
-        ? text(
-            `该单位的推荐人选名单已经报送，评审须在此之前进行（${clause}）。`,
-            `The list of ${bodyId} has been sent: a review comes before that (${clause}).`,
-          )
-        : text(
-            `依据本次评审的推荐人选名单已经报送，评审不能再打开（${clause}）。`,
-            `The list that rests on this review has been sent: it cannot be opened again (${clause}).`,
-          ),
-      { clauses: [clause] },
-    ),
+    act === 'convene' ? listSent.convening({ clause, bodyId }) : listSent.reopening({ clause }),
 };
 
 /** The body names whom it may nominate, each once, before its list is sent. */
@@ -56,53 +44,21 @@ function refuseUnfit(
   { clause }: ReviewRule,
 ): Refusal | undefined {
   if (named === undefined) {
-    return refuse(
-      'rule',
-      'candidacies-needed',
-      text(
-        `请列出本单位全部完成逐级审核的申报（${clause}）。`,
-        `Name every candidacy of your body that has been endorsed all the way up (${clause}).`,
-      ),
-      { field: 'candidacyIds', clauses: [clause] },
-    );
+    return candidaciesNeeded({ clause });
   }
   if (isSent) {
-    return refuse(
-      'state',
-      'list-sent',
-      text(
-        `该单位的推荐人选名单已经报送，不能再为其人选抽签（${clause}）。`,
-        `The list of ${panel.officeId} has been sent: nobody can be drawn for any more (${clause}).`,
-      ),
-      { clauses: [clause] },
-    );
+    return listSent.drawing({ clause, officeId: panel.officeId });
   }
   const unfit = states.filter(({ state }) => !isEndorsedWith(state, panel));
   if (unfit.length > 0) return refuseNotEndorsed(unfit, panel.officeId, clause);
   const before = named.filter((id) => panel.drawnIds.includes(id));
   if (before.length === 0) return undefined;
-  return refuse(
-    'state',
-    'drawn-before',
-    text(
-      `所列人选中有 ${before.length} 名已经抽签，不能重抽（${clause}）。`,
-      `These were drawn for before, and no draw is repeated (${clause}): ${before.join(', ')}.`,
-    ),
-    { field: 'candidacyIds', clauses: [clause], about: before },
-  );
+  return drawnBefore({ count: before.length, clause, before: before.join(', ') }, { about: before });
 }
 
 function refuseNotEndorsed(unfit: LocalCases['states'], bodyId: string, clause: string): Refusal {
   const ids = unfit.map(({ candidacyId }) => candidacyId);
-  return refuse(
-    'rule',
-    'candidacies-not-endorsed',
-    text(
-      `所列申报中有 ${ids.length} 项不属于该单位，或尚未完成逐级审核（${clause}）。`,
-      `These are not with body ${bodyId}, or have not been endorsed all the way up (${clause}): ${ids.join(', ')}.`,
-    ),
-    { field: 'candidacyIds', clauses: [clause], about: ids },
-  );
+  return candidaciesNotEndorsed({ count: ids.length, clause, bodyId, ids: ids.join(', ') }, { about: ids });
 }
 
 function isEndorsedWith(state: CandidacyState, { roundId, officeId }: PanelInCharge): boolean {

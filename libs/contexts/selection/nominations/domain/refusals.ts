@@ -54,11 +54,6 @@ export const listNotFixed = defineRefusals('list-not-fixed', 'state', {
   toSend: { zh: '请先确定推荐人选名单。', en: 'Fix the list first.' },
 });
 
-export const listSent = defineRefusal('list-sent', 'state', {
-  zh: '该单位的推荐人选名单已经报送，不能再办理此事。',
-  en: 'The list has been sent: it cannot change any more.',
-});
-
 export const notEligible = defineRefusal('not-eligible', 'rule', {
   zh: '该申报不符合推荐条件：{unmet}。{next}',
   en: 'Candidacy {candidacyId} does not meet the conditions: {unmet}. {next}',
@@ -124,4 +119,41 @@ export const reviewNotConcluded = defineRefusal('review-not-concluded', 'rule', 
 export const reviewResultMissing = defineRefusal('review-result-missing', 'rule', {
   zh: '有 {count} 项申报在该评审组中没有评审结果（{clause}）。请先评审，或从名单中去掉。',
   en: 'These have no result of review panel {panelId}: {missing} ({clause}). Have them reviewed first, or take them off.',
+});
+
+export const candidaciesNeeded = defineRefusal('candidacies-needed', 'rule', {
+  zh: '请列出本单位全部完成逐级审核的申报（{clause}）。',
+  en: 'Name every candidacy of your body that has been endorsed all the way up ({clause}).',
+  field: 'candidacyIds',
+});
+
+export const candidaciesNotEndorsed = defineRefusal('candidacies-not-endorsed', 'rule', {
+  zh: '所列申报中有 {count} 项不属于该单位，或尚未完成逐级审核（{clause}）。',
+  en: 'These are not with body {bodyId}, or have not been endorsed all the way up ({clause}): {ids}.',
+  field: 'candidacyIds',
+});
+
+export const drawnBefore = defineRefusal('drawn-before', 'state', {
+  zh: '所列人选中有 {count} 名已经抽签，不能重抽（{clause}）。',
+  en: 'These were drawn for before, and no draw is repeated ({clause}): {before}.',
+  field: 'candidacyIds',
+});
+
+export const listSent = defineRefusals('list-sent', 'state', {
+  final: {
+    zh: '该单位的推荐人选名单已经报送，不能再办理此事。',
+    en: 'The list has been sent: it cannot change any more.',
+  },
+  convening: {
+    zh: '该单位的推荐人选名单已经报送，评审须在此之前进行（{clause}）。',
+    en: 'The list of {bodyId} has been sent: a review comes before that ({clause}).',
+  },
+  reopening: {
+    zh: '依据本次评审的推荐人选名单已经报送，评审不能再打开（{clause}）。',
+    en: 'The list that rests on this review has been sent: it cannot be opened again ({clause}).',
+  },
+  drawing: {
+    zh: '该单位的推荐人选名单已经报送，不能再为其人选抽签（{clause}）。',
+    en: 'The list of {officeId} has been sent: nobody can be drawn for any more ({clause}).',
+  },
 });

@@ -1,5 +1,5 @@
 import type { Load } from '#command-handling';
-import { refuse, Refusal, text } from '#kernel';
+import { Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { round } from '#contexts/programmes/contracts';
 import type { CasesToDraw, PanelInCharge, Reviewable, ReviewedCase } from '#contexts/reviews/contracts';
@@ -11,6 +11,7 @@ import {
   loadCaseUnderReview,
 } from '../../nominations/domain/case-under-review';
 import { roster } from '../contracts';
+import { candidaciesNotAsked, nobodyToDrawFor, rosterPublished } from './refusals';
 
 /** The review of the organiser, of every nominee found eligible (JX-PLAN 2.3.4b). */
 export const provincialReview: Reviewable = {
@@ -24,16 +25,7 @@ export const provincialReview: Reviewable = {
   loadCases: async (load, panel) => ({ cases: await eligibleNominees(load, panel) }),
   refuseDraw: refuseNobody,
   isFinal: async (load: Load, { roundId }) => (await load(roster, roundId)).batches > 0,
-  refuseFinal: (_act, _organiserId, { clause }) =>
-    refuse(
-      'state',
-      'roster-published',
-      text(
-        `依据本次评审的入选名单已经公布，评审不能再打开（${clause}）。`,
-        `The roster that rests on this review has been published: it cannot be opened again (${clause}).`,
-      ),
-      { clauses: [clause] },
-    ),
+  refuseFinal: (_act, _organiserId, { clause }) => rosterPublished.reopening({ clause }),
 };
 
 /** Every nominee of a list that was sent who passed the eligibility review and was not drawn before. */
@@ -63,24 +55,8 @@ function refuseNobody(
   { clause }: ReviewRule,
 ): Refusal | undefined {
   if (named !== undefined) {
-    return refuse(
-      'rule',
-      'candidacies-not-asked',
-      text(
-        `省级评审为全部通过资格审查的被推荐人选抽签（${clause}），不能指定人选。`,
-        `The provincial draw is for every nominee found eligible (${clause}): none are named.`,
-      ),
-      { field: 'candidacyIds', clauses: [clause] },
-    );
+    return candidaciesNotAsked({ clause });
   }
   if (cases.length > 0) return undefined;
-  return refuse(
-    'state',
-    'nobody-to-draw-for',
-    text(
-      `没有尚未抽签、已报送并通过资格审查的人选（${clause}）。请先完成资格审查。`,
-      `No nominee of a list that was sent is eligible and not drawn for yet (${clause}). Finish the eligibility review first.`,
-    ),
-    { clauses: [clause] },
-  );
+  return nobodyToDrawFor({ clause });
 }

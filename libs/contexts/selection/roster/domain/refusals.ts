@@ -91,11 +91,6 @@ export const reserveOvertaken = defineRefusal('reserve-overtaken', 'rule', {
   field: 'reason',
 });
 
-export const rosterPublished = defineRefusal('roster-published', 'state', {
-  zh: '入选名单已经公布，不能再修改。',
-  en: 'The roster has been published and is never edited.',
-});
-
 export const applicationsStillTaken = defineRefusal('applications-still-taken', 'state', {
   zh: '申报截止日期为 {applicationsUntil}（含当日），今天是 {today}，本年度选拔尚不能办结。请在截止后办理。',
   en: 'Applications are taken until {applicationsUntil}; today is {today}. Close the round after that.',
@@ -104,4 +99,23 @@ export const applicationsStillTaken = defineRefusal('applications-still-taken', 
 export const candidatesUndecided = defineRefusal('candidates-undecided', 'state', {
   zh: '拟入选名单上还有 {count} 人既未公布也未移除（{clause}）。请先处理异议、公布或移除后再办结。',
   en: '{count} on the proposed roster are neither published nor taken off ({clause}): {who}. Decide on objections, publish them or take them off first.',
+});
+
+export const candidaciesNotAsked = defineRefusal('candidacies-not-asked', 'rule', {
+  zh: '省级评审为全部通过资格审查的被推荐人选抽签（{clause}），不能指定人选。',
+  en: 'The provincial draw is for every nominee found eligible ({clause}): none are named.',
+  field: 'candidacyIds',
+});
+
+export const nobodyToDrawFor = defineRefusal('nobody-to-draw-for', 'state', {
+  zh: '没有尚未抽签、已报送并通过资格审查的人选（{clause}）。请先完成资格审查。',
+  en: 'No nominee of a list that was sent is eligible and not drawn for yet ({clause}). Finish the eligibility review first.',
+});
+
+export const rosterPublished = defineRefusals('roster-published', 'state', {
+  final: { zh: '入选名单已经公布，不能再修改。', en: 'The roster has been published and is never edited.' },
+  reopening: {
+    zh: '依据本次评审的入选名单已经公布，评审不能再打开（{clause}）。',
+    en: 'The roster that rests on this review has been published: it cannot be opened again ({clause}).',
+  },
 });

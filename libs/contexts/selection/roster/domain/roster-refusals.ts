@@ -11,7 +11,7 @@ export function refusePublished(
   { publication }: PolicyPack,
 ): Refusal | undefined {
   if (published.length === 0) return undefined;
-  return rosterPublished({}, { clauses: [publication.clause] });
+  return rosterPublished.final({}, { clauses: [publication.clause] });
 }
 
 /** Never more than the round's cap (JX-PLAN 2.1.1). */
