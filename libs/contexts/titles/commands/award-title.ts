@@ -6,6 +6,7 @@ import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { roster } from '#contexts/selection/contracts';
 import { CertificateIssued, title, TitleAwarded } from '../contracts';
 import { notPublished } from '../domain/refusals';
+import { titleLifecycle } from '../domain/lifecycles';
 
 export class AwardTitle extends bodyOf({ roundId, candidacyId }) {}
 
@@ -16,6 +17,7 @@ export const awardTitle = defineCommand(AwardTitle, {
   roles: ['system'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'new',
+  in: titleLifecycle.of('award-title'),
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   facts: (load, { roundId }) =>
     together({
@@ -24,28 +26,27 @@ export const awardTitle = defineCommand(AwardTitle, {
     }),
   programme: (_command, _state, facts) =>
     facts.round.status === 'open' ? facts.round.programmeId : undefined,
-  decide: (_state, { roundId, candidacyId }, context, { round: open, roster: { published } }) => {
+  known: ({
+    command: { roundId, candidacyId },
+    context,
+    facts: {
+      round: open,
+      roster: { published },
+    },
+  }) => {
     if (open.status !== 'open') return roundUnknown({ roundId });
-    const { policy, today } = context;
     const awardee = published.find((one) => one.candidacyId === candidacyId);
-    if (awardee === undefined) {
-      return notPublished.candidacy({ candidacyId }, { clauses: [policy.publication.clause] });
-    }
+    const { clause } = context.policy.publication;
+    return awardee ? { open, awardee } : notPublished.candidacy({ candidacyId }, { clauses: [clause] });
+  },
+  decide: (_state, { roundId, candidacyId }, { policy, today }, { open, awardee }) => {
     const { personId, track, employerId, employerName, bodyId, certificateNumber } = awardee;
     const { programmeId, year } = open;
     return accept<EventOf<typeof TitleAwarded> | EventOf<typeof CertificateIssued>>(
       [
         TitleAwarded.of({
-          candidacyId,
-          personId,
-          programmeId,
-          roundId,
-          year,
-          track,
-          employerId,
-          employerName,
-          bodyId,
-          awardedOn: today,
+          ...{ candidacyId, personId, programmeId, roundId, year, track },
+          ...{ employerId, employerName, bodyId, awardedOn: today },
         }),
         CertificateIssued.of({ candidacyId, personId, certificateNumber, issuedOn: today }),
       ],

@@ -7,6 +7,7 @@ import { roster } from '#contexts/selection/contracts';
 import { filing, filingIdOf, RosterFiled } from '../contracts';
 import { filingNumber, talentOfficeId } from '../contracts/words';
 import { notATalentOffice, notPublished } from '../domain/refusals';
+import { filingLifecycle } from '../domain/lifecycles';
 
 export class FileRoster extends bodyOf({ roundId, batch, talentOfficeId, documentNumber: filingNumber }) {}
 
@@ -17,6 +18,7 @@ export const fileRoster = defineCommand(FileRoster, {
   roles: ['hr-department'],
   id: ({ roundId, batch }) => filingIdOf(roundId, batch),
   expects: 'new',
+  in: filingLifecycle.of('file-roster'),
   facts: (load, { roundId, talentOfficeId }) =>
     together({
       round: load(round, roundId),
@@ -30,28 +32,30 @@ export const fileRoster = defineCommand(FileRoster, {
   programme: (_command, _state, facts) =>
     facts.round.status === 'open' ? facts.round.programmeId : undefined,
   uses: ['filing'],
-  decide: (_state, command, context, { round: open, roster: published, talentOffice }) => {
+  known: ({ command: { roundId }, facts }) =>
+    facts.round.status === 'open' ? facts : roundUnknown({ roundId }),
+  checks: [
+    ({
+      command: { batch },
+      context: { policy },
+      facts: {
+        roster: { batches },
+      },
+    }) =>
+      batch > batches ? notPublished.batch({ batch, batches, clause: policy.filing.clause }) : undefined,
+    ({ command: { talentOfficeId }, context: { policy }, facts: { talentOffice } }) =>
+      talentOffice.status === 'registered' && talentOffice.kind === 'talent-office'
+        ? undefined
+        : notATalentOffice({ clause: policy.filing.clause, talentOfficeId }),
+  ],
+  decide: (_state, command, { policy, today, actor }, { roster: published }) => {
     const { roundId, batch, talentOfficeId, documentNumber } = command;
-    if (open.status !== 'open') return roundUnknown({ roundId });
-    const { policy, today, actor } = context;
-    const clause = policy.filing.clause;
-    if (batch > published.batches) {
-      return notPublished.batch({ batch, batches: published.batches, clause });
-    }
-    if (talentOffice.status === 'unknown' || talentOffice.kind !== 'talent-office') {
-      return notATalentOffice({ clause, talentOfficeId });
-    }
     return accept(
       RosterFiled.of({
-        roundId,
-        batch,
-        talentOfficeId,
-        documentNumber,
+        ...{ roundId, batch, talentOfficeId, documentNumber, filedOn: today, filedBy: actor.id },
         awardees: published.batchSizes[batch - 1] ?? 0,
-        filedOn: today,
-        filedBy: actor.id,
       }),
-      [clause],
+      [policy.filing.clause],
     );
   },
 });

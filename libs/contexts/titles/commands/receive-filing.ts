@@ -4,6 +4,7 @@ import { batch, roundId } from '#vocabulary';
 import { round } from '#contexts/programmes/contracts';
 import { filing, filingIdOf, FilingReceived } from '../contracts';
 import { alreadyReceived } from '../domain/refusals';
+import { filingLifecycle } from '../domain/lifecycles';
 
 export class ReceiveFiling extends bodyOf({ roundId, batch }) {}
 
@@ -14,6 +15,7 @@ export const receiveFiling = defineCommand(ReceiveFiling, {
   roles: ['talent-office'],
   id: ({ roundId, batch }) => filingIdOf(roundId, batch),
   expects: 'existing',
+  in: filingLifecycle.of('receive-filing'),
   facts: async (load, { roundId }) => ({ round: await load(round, roundId) }),
   scope: {
     whose: 'talent-office',
@@ -27,11 +29,9 @@ export const receiveFiling = defineCommand(ReceiveFiling, {
   }),
   programme: (_command, _state, { round: open }) => (open.status === 'open' ? open.programmeId : undefined),
   uses: ['filing'],
-  decide: (state, { roundId, batch }, { policy, today, actor }) => {
-    const clauses = [policy.filing.clause];
-    if (state.status === 'received') {
-      return alreadyReceived({}, { clauses });
-    }
-    return accept(FilingReceived.of({ roundId, batch, receivedOn: today, receivedBy: actor.id }), clauses);
-  },
+  outside: ({ context: { policy } }) => alreadyReceived({}, { clauses: [policy.filing.clause] }),
+  decide: (_state, { roundId, batch }, { policy, today, actor }) =>
+    accept(FilingReceived.of({ roundId, batch, receivedOn: today, receivedBy: actor.id }), [
+      policy.filing.clause,
+    ]),
 });

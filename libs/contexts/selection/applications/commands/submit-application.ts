@@ -116,10 +116,10 @@ export const submitApplication = defineCommand(SubmitApplication, {
     self: (_command, state, facts) => [accountOfCandidacy(facts.person, state)],
   },
   programme: (_command, _state, { round: open }) => open?.programmeId,
-  outside: ({ id, context: { policy }, command: { roundId }, facts: { round: open } }) =>
+  outside: ({ id, context, command: { roundId }, facts: { round: open } }) =>
     open === undefined
       ? roundUnknown({ roundId })
-      : alreadyExists({ clause: policy.application.oneCandidacy.clause, candidacyId: id }),
+      : alreadyExists({ clause: context.policy.application.oneCandidacy.clause, candidacyId: id }),
   known: (asked) => filing(asked),
   guards: [
     refuseWithdrawnForGood,

@@ -1,5 +1,5 @@
-import { bodyOf, defineCommand } from '#command-handling';
-import { accept, ClauseReference, EventOf, Refusal, text } from '#kernel';
+import { Asked, bodyOf, defineCommand } from '#command-handling';
+import { accept, EventOf, Refusal, text } from '#kernel';
 import { candidacyId, choice, freeText, objectsOf, optional, roundId } from '#vocabulary';
 import {
   consultation,
@@ -12,7 +12,7 @@ import {
 } from '../contracts';
 import type { DepartmentState } from '../contracts';
 import { departmentId, rosterEdition, sealedReason } from '../contracts/words';
-import { departmentOf, programmeOfConsultation } from '../domain/consultation-refusals';
+import { departmentOf, programmeOfConsultation } from '../domain/consultation';
 import {
   candidateNotAskedAbout,
   departmentNotConsulted,
@@ -21,6 +21,7 @@ import {
   opinionLate,
   remarksMissing,
 } from '../domain/refusals';
+import { consultationLifecycle } from '../domain/lifecycle';
 
 export class ObjectionToCandidate extends bodyOf({ candidacyId, reason: sealedReason }) {}
 
@@ -54,6 +55,7 @@ export const giveOpinion = defineCommand(GiveOpinion, {
   roles: ['consulted-department', 'talent-office'],
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'existing',
+  in: consultationLifecycle.of('give-opinion'),
   scope: {
     whose: 'consulted-department',
     offices: ({ departmentId }, state) => {
@@ -63,16 +65,13 @@ export const giveOpinion = defineCommand(GiveOpinion, {
   },
   programme: programmeOfConsultation,
   uses: ['consultation'],
-  decide: (state, command, { policy, today, actor }) => {
+  known: ({ state, command: { departmentId } }) => {
+    const department = departmentOf(state, departmentId);
+    return department ? { department } : departmentNotConsulted({ departmentId });
+  },
+  checks: [refuseLate, refuseConcluded, refuseContradiction],
+  decide: (state, command, { policy, actor }, { department }) => {
     const { departmentId, opinion, objections = [], remarks = '' } = command;
-    const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
-    if (state.status === 'none' || department === undefined) return departmentNotConsulted({ departmentId });
-    const clause = policy.consultation.clause;
-    const refusal =
-      refuseLate(state, department, today, clause) ??
-      refuseConcluded(state, department, clause) ??
-      refuseContradiction(command, state, clause);
-    if (refusal) return refusal;
     const { consultationId, roundId } = state;
     const of = { consultationId, roundId, departmentId, officeId: department.officeId };
     const objected = objections.flatMap(({ candidacyId, reason }) => {
@@ -82,37 +81,35 @@ export const giveOpinion = defineCommand(GiveOpinion, {
     const objectedTo = objections.map(({ candidacyId }) => candidacyId);
     return accept<EventOf<typeof OpinionGiven> | EventOf<typeof DepartmentObjected>>(
       [OpinionGiven.of({ ...of, opinion, objectedTo, remarks, givenBy: actor.id }), ...objected],
-      [clause],
+      [policy.consultation.clause],
     );
   },
 });
 
-function refuseLate(
-  { dueOn }: OpenConsultation,
-  { departmentId, opinion }: DepartmentState,
-  today: string,
-  clause: ClauseReference,
-): Refusal | undefined {
+type Giving = Asked<GiveOpinion, OpenConsultation, { readonly department: DepartmentState }, 'consultation'>;
+
+function refuseLate({ state, context, facts }: Giving): Refusal | undefined {
+  const { dueOn } = state;
+  const { today, policy } = context;
+  const { departmentId, opinion } = facts.department;
   if (opinion !== 'lapsed' && today <= dueOn) return undefined;
-  return opinionLate({ dueOn, today, clause, departmentId });
+  return opinionLate({ dueOn, today, clause: policy.consultation.clause, departmentId });
 }
 
 /** An opinion is amended until all are in and every objection is resolved, or one of its own is. */
-function refuseConcluded(
-  state: OpenConsultation,
-  { departmentId, objections }: DepartmentState,
-  clause: ClauseReference,
-): Refusal | undefined {
+function refuseConcluded({ state, context: { policy }, facts }: Giving): Refusal | undefined {
+  const { departmentId, objections } = facts.department;
   if (!isSettled(state) && objections.every(({ resolution }) => resolution === null)) return undefined;
-  return opinionDecided.toGive({ clause, departmentId });
+  return opinionDecided.toGive({ clause: policy.consultation.clause, departmentId });
 }
 
 /** Whoever objects names candidates on the roster, each once, with a reason; whoever remarks writes something. */
-function refuseContradiction(
-  { opinion, objections = [], remarks = '' }: GiveOpinion,
-  { candidates }: OpenConsultation,
-  clause: ClauseReference,
-): Refusal | undefined {
+function refuseContradiction({
+  state: { candidates },
+  command: { opinion, objections = [], remarks = '' },
+  context: { policy },
+}: Giving): Refusal | undefined {
+  const { clause } = policy.consultation;
   const named = objections.map(({ candidacyId }) => candidacyId);
   const unknown = named.filter((id) => !candidates.some(({ candidacyId }) => candidacyId === id));
   const twice = named.filter((id, index) => named.indexOf(id) !== index);

@@ -3,8 +3,9 @@ import { accept, text } from '#kernel';
 import { roundId } from '#vocabulary';
 import { consultation, consultationIdOf, OpinionLapsed } from '../contracts';
 import { rosterEdition } from '../contracts/words';
-import { programmeOfConsultation } from '../domain/consultation-refusals';
+import { programmeOfConsultation } from '../domain/consultation';
 import { notYetAllowed, nothingAwaited } from '../domain/refusals';
+import { consultationLifecycle } from '../domain/lifecycle';
 
 export class LapseOpinions extends bodyOf({ roundId, edition: rosterEdition }) {}
 
@@ -15,23 +16,21 @@ export const lapseOpinions = defineCommand(LapseOpinions, {
   roles: ['system'],
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'existing',
+  in: consultationLifecycle.of('lapse-opinions'),
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   programme: programmeOfConsultation,
   uses: ['consultation'],
-  decide: (state, { roundId, edition }, { policy, today }) => {
-    const clause = policy.consultation.clause;
-    const awaited =
-      state.status === 'none' ? [] : state.departments.filter(({ opinion }) => opinion === 'awaited');
-    const [first, ...others] = awaited;
-    if (state.status === 'none' || first === undefined) {
-      return nothingAwaited({ edition, roundId });
-    }
-    const { consultationId, dueOn } = state;
-    if (today <= dueOn) {
-      return notYetAllowed({ dueOn, today, clause });
-    }
+  known: ({ state, command: { roundId, edition } }) => {
+    const [first, ...others] = state.departments.filter(({ opinion }) => opinion === 'awaited');
+    return first ? { first, others } : nothingAwaited({ edition, roundId });
+  },
+  guards: [
+    ({ state: { dueOn }, context: { today, policy } }) =>
+      today <= dueOn ? notYetAllowed({ dueOn, today, clause: policy.consultation.clause }) : undefined,
+  ],
+  decide: ({ consultationId, dueOn }, { roundId }, { policy, today: lapsedOn }, { first, others }) => {
     const lapsed = ({ departmentId, officeId }: typeof first) =>
-      OpinionLapsed.of({ consultationId, roundId, departmentId, officeId, dueOn, lapsedOn: today });
-    return accept([lapsed(first), ...others.map(lapsed)], [clause]);
+      OpinionLapsed.of({ consultationId, roundId, departmentId, officeId, dueOn, lapsedOn });
+    return accept([lapsed(first), ...others.map(lapsed)], [policy.consultation.clause]);
   },
 });

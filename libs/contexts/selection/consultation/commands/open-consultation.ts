@@ -1,8 +1,7 @@
-import { bodyOf, defineCommand } from '#command-handling';
+import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import { roundUnknown } from '#contexts/programmes/contracts';
-import type { ConsultationRule } from '#policy';
 import { called, objectsOf, organisationId, roundId } from '#vocabulary';
 import { consultation, consultationIdOf, ConsultationOpened } from '../contracts';
 import { roster } from '../../roster/contracts';
@@ -11,6 +10,7 @@ import { departmentId, rosterEdition } from '../contracts/words';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
 import { departmentsDiffer, editionNotStanding, officeUnsuitable } from '../domain/refusals';
+import { consultationLifecycle } from '../domain/lifecycle';
 
 export class ConsultedOffice extends bodyOf({
   departmentId,
@@ -33,6 +33,7 @@ export const openConsultation = defineCommand(OpenConsultation, {
   roles: ['hr-department'],
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'new',
+  in: consultationLifecycle.of('open-consultation'),
   facts: (load, { roundId, departments }) =>
     together({
       round: openRoundOf(load, roundId),
@@ -42,33 +43,30 @@ export const openConsultation = defineCommand(OpenConsultation, {
   scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   uses: ['consultation'],
-  decide: (_state, command, context, { round: open, roster: proposed, offices }) => {
+  known: ({ command: { roundId }, facts }) =>
+    facts.round === undefined ? roundUnknown({ roundId }) : { ...facts, round: facts.round },
+  checks: [refuseOtherEdition, refuseDepartments, refuseOffices],
+  decide: (_state, command, { policy, calendar, today, actor }, { round: open, roster: proposed }) => {
     const { roundId, edition, departments } = command;
-    if (open === undefined) return roundUnknown({ roundId });
-    const { policy, calendar, today, actor } = context;
-    const rule = policy.consultation;
-    const refusal =
-      refuseOtherEdition(proposed, edition, rule) ??
-      refuseDepartments(departments, rule) ??
-      refuseOffices(departments, offices, rule);
-    if (refusal) return refusal;
+    const { workingDays, clause } = policy.consultation;
     return accept(
       ConsultationOpened.of({
-        consultationId: consultationIdOf(roundId, edition),
-        roundId,
-        programmeId: open.programmeId,
-        organiserId: open.organiserId,
-        edition,
+        ...{ consultationId: consultationIdOf(roundId, edition), roundId, edition, workingDays },
+        ...{ programmeId: open.programmeId, organiserId: open.organiserId, openedBy: actor.id },
         departments: departments.map(({ departmentId, officeId }) => ({ departmentId, officeId })),
         candidates: candidatesOf(proposed),
-        workingDays: rule.workingDays,
-        dueOn: calendar.nthWorkingDayAfter(today, rule.workingDays),
-        openedBy: actor.id,
+        dueOn: calendar.nthWorkingDayAfter(today, workingDays),
       }),
-      [rule.clause],
+      [clause],
     );
   },
 });
+
+interface OpeningFacts {
+  readonly roster: RosterState;
+  readonly offices: readonly OrganisationState[];
+}
+type Opening = Asked<OpenConsultation, unknown, OpeningFacts, 'consultation'>;
 
 function candidatesOf({ entries, reserves, removed }: RosterState) {
   const standing = (one: { readonly candidacyId: string }) => !removed.includes(one.candidacyId);
@@ -79,12 +77,14 @@ function candidatesOf({ entries, reserves, removed }: RosterState) {
 }
 
 /** The proposal that stands is asked about, and somebody is on it. */
-function refuseOtherEdition(
-  proposed: RosterState,
-  edition: number,
-  { clause }: ConsultationRule,
-): Refusal | undefined {
+function refuseOtherEdition({
+  command: { edition },
+  context: { policy },
+  facts,
+}: Opening): Refusal | undefined {
+  const { roster: proposed } = facts;
   const { proposal } = proposed;
+  const { clause } = policy.consultation;
   if (proposal > 0 && proposal === edition && candidatesOf(proposed).length > 0) return undefined;
   return proposal === 0
     ? editionNotStanding.nothingProposed({ clause })
@@ -92,11 +92,9 @@ function refuseOtherEdition(
 }
 
 /** Every department of the policy, each once, and no other. */
-function refuseDepartments(
-  departments: readonly ConsultedOffice[],
-  { departments: asked, clause }: ConsultationRule,
-): Refusal | undefined {
-  const named = departments.map(({ departmentId }) => departmentId);
+function refuseDepartments({ command, context: { policy } }: Opening): Refusal | undefined {
+  const { departments: asked, clause } = policy.consultation;
+  const named = command.departments.map(({ departmentId }) => departmentId);
   const missing = asked.filter(({ id }) => !named.includes(id));
   const unknown = named.filter((id) => !asked.some((one) => one.id === id));
   const twice = named.filter((id, index) => named.indexOf(id) !== index);
@@ -118,12 +116,9 @@ function refuseDepartments(
 }
 
 /** Each department answers by a registered organisation of its own. */
-function refuseOffices(
-  departments: readonly ConsultedOffice[],
-  offices: readonly OrganisationState[],
-  { clause }: ConsultationRule,
-): Refusal | undefined {
-  const ids = departments.map(({ officeId }) => officeId);
+function refuseOffices({ command, context: { policy }, facts: { offices } }: Opening): Refusal | undefined {
+  const { clause } = policy.consultation;
+  const ids = command.departments.map(({ officeId }) => officeId);
   const unknown = ids.filter((_, index) => offices[index]?.status !== 'registered');
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
   if (unknown.length + twice.length === 0) return undefined;

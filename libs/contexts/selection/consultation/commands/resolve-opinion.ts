@@ -5,8 +5,9 @@ import { candidacy } from '../../applications/contracts';
 import { consultation, consultationIdOf, OpinionResolved, RESOLUTIONS } from '../contracts';
 import { departmentId, rosterEdition, sealedReason } from '../contracts/words';
 import { applicantKey } from '../../applications/domain/candidacy-keys';
-import { departmentOf, programmeOfConsultation } from '../domain/consultation-refusals';
+import { departmentOf, programmeOfConsultation } from '../domain/consultation';
 import { departmentNotConsulted, noSuchObjection, opinionDecided } from '../domain/refusals';
+import { consultationLifecycle } from '../domain/lifecycle';
 
 export class ResolveOpinion extends bodyOf({
   roundId,
@@ -24,6 +25,7 @@ export const resolveOpinion = defineCommand(ResolveOpinion, {
   roles: ['hr-department'],
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'existing',
+  in: consultationLifecycle.of('resolve-opinion'),
   facts: async (load, { candidacyId }) => ({ candidacy: await load(candidacy, candidacyId) }),
   scope: {
     whose: 'organiser',
@@ -32,25 +34,30 @@ export const resolveOpinion = defineCommand(ResolveOpinion, {
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),
   programme: programmeOfConsultation,
   uses: ['consultation'],
-  decide: (state, { departmentId, candidacyId, resolution, reason }, { policy, actor }) => {
-    const department = state.status === 'none' ? undefined : departmentOf(state, departmentId);
-    if (state.status === 'none' || department === undefined) return departmentNotConsulted({ departmentId });
-    const clause = policy.consultation.clause;
+  known: ({ state, command: { departmentId, candidacyId } }) => {
+    const department = departmentOf(state, departmentId);
+    if (department === undefined) return departmentNotConsulted({ departmentId });
     const objection = department.objections.find((one) => one.candidacyId === candidacyId);
     const personId = state.candidates.find((one) => one.candidacyId === candidacyId)?.personId;
-    if (objection === undefined || personId === undefined) {
-      return noSuchObjection({ departmentId, candidacyId });
-    }
-    if (objection.resolution !== null) {
-      return opinionDecided.toResolve({ clause, departmentId, candidacyId });
-    }
+    return objection === undefined || personId === undefined
+      ? noSuchObjection({ departmentId, candidacyId })
+      : { officeId: department.officeId, objection, personId };
+  },
+  checks: [
+    ({ command: { departmentId, candidacyId }, context: { policy }, facts: { objection } }) =>
+      objection.resolution === null
+        ? undefined
+        : opinionDecided.toResolve({ clause: policy.consultation.clause, departmentId, candidacyId }),
+  ],
+  decide: (state, command, { policy, actor }, { officeId, personId }) => {
+    const { departmentId, candidacyId, resolution, reason } = command;
     const { consultationId, roundId } = state;
     return accept(
       OpinionResolved.of({
-        ...{ consultationId, roundId, departmentId, officeId: department.officeId },
+        ...{ consultationId, roundId, departmentId, officeId },
         ...{ candidacyId, personId, resolution, resolvedBy: actor.id, reason },
       }),
-      [clause],
+      [policy.consultation.clause],
     );
   },
 });

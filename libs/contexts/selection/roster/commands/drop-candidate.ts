@@ -46,19 +46,24 @@ export const dropCandidate = defineCommand(DropCandidate, {
     }),
   scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (state, { roundId, candidacyId, grounds }, { policy }, facts) => {
-    const unremovable = refuseUnremovable(state, candidacyId);
-    if (unremovable) return unremovable;
-    const part = grounds === 'consultation' ? policy.consultation : policy.eligibilityReview;
-    if (!holds(grounds, candidacyId, facts, policy)) {
-      return groundsNotGiven({ grounds: WORDS[grounds], clause: part?.clause, candidacyId });
-    }
-    return accept(
+  checks: [
+    ({ state, command: { candidacyId } }) => refuseUnremovable(state, candidacyId),
+    ({ command: { candidacyId, grounds }, context: { policy }, facts }) =>
+      holds(grounds, candidacyId, facts, policy)
+        ? undefined
+        : groundsNotGiven({ grounds: WORDS[grounds], clause: partOf(grounds, policy)?.clause, candidacyId }),
+  ],
+  decide: (_state, { roundId, candidacyId, grounds }, { policy }) =>
+    accept(
       CandidateRemoved.of({ roundId, candidacyId, grounds, objectionId: null, noticeId: null }),
-      clausesOf(part),
-    );
-  },
+      clausesOf(partOf(grounds, policy)),
+    ),
 });
+
+/** The part of the programme that the grounds belong to. */
+function partOf(grounds: DropCandidate['grounds'], policy: PolicyPack) {
+  return grounds === 'consultation' ? policy.consultation : policy.eligibilityReview;
+}
 
 const WORDS = {
   'application-withdrawn': text('申报已撤回', 'was withdrawn'),

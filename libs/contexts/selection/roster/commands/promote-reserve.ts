@@ -1,9 +1,9 @@
-import { bodyOf, defineCommand } from '#command-handling';
-import { accept, Refusal, text, together } from '#kernel';
+import { Asked, bodyOf, defineCommand } from '#command-handling';
+import { accept, Refusal, text, together, certain, isRefusal, refusalIn } from '#kernel';
 import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
-import { clausesOf, PolicyPack } from '#policy';
+import { clausesOf } from '#policy';
 import { called, candidacyId, freeText, optional, roundId } from '#vocabulary';
-import { candidacy } from '../../applications/contracts';
+import { candidacy, CandidacyState } from '../../applications/contracts';
 import { ReserveMovedUp, roster, RosterEntry } from '../contracts';
 import type { RosterState } from '../contracts';
 import { isFit } from '../../nominations/domain/fitness';
@@ -25,6 +25,12 @@ export class PromoteReserve extends bodyOf({
   ),
 }) {}
 
+interface PromotionFacts {
+  readonly round: OpenRound;
+  /** Of each reserve, in order. */
+  readonly candidacies: readonly CandidacyState[];
+}
+
 /**
  * The first reserve takes the place of a candidate who fell out, never over the cap (JX-PLAN 2.1.1, 2.3.4). Another
  * than the first only for a reason. The roster has a new edition then: whoever moved up needs a public notice of
@@ -43,27 +49,17 @@ export const promoteReserve = defineCommand(PromoteReserve, {
     }),
   scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (state, command, context, { round: open, candidacies }) => {
-    const { roundId, replaces, candidacyId, reason } = command;
-    if (open === undefined) return roundUnknown({ roundId });
+  known: ({ command: { roundId }, facts }) =>
+    facts.round === undefined ? roundUnknown({ roundId }) : { ...facts, round: facts.round },
+  checks: [refuseWithoutVacancy, refuseOverCap, (asked) => refusalIn(choiceOf(asked)), refuseOvertaking],
+  decide: (state, command, context, facts) => {
+    const { roundId, replaces, reason } = command;
     const { policy, actor } = context;
-    const refusal = refuseWithoutVacancy(state, replaces) ?? refuseOverCap(state, open, policy);
-    if (refusal) return refusal;
-    const reviewed = policy.eligibilityReview !== undefined;
-    const fit = state.reserves.filter((_, index) => isFit(candidacies[index], roundId, reviewed));
-    const chosen = fit.find((reserve) => reserve.candidacyId === (candidacyId ?? fit[0]?.candidacyId));
-    if (chosen === undefined) return refuseUnknownReserve(candidacyId);
-    const overtaken = fit.slice(0, fit.indexOf(chosen)).map((reserve) => reserve.candidacyId);
-    if (overtaken.length > 0 && reason === undefined) return refuseOvertaking(chosen, overtaken, policy);
+    const { chosen, overtaken } = certain(choiceOf({ state, command, context, facts }));
     return accept(
       ReserveMovedUp.of({
-        ...{
-          roundId,
-          edition: state.edition + 1,
-          candidacyId: chosen.candidacyId,
-          personId: chosen.personId,
-        },
-        ...{ replaces, rank: state.entries.length + 1, movedUpBy: actor.id, overtaken },
+        ...{ roundId, edition: state.edition + 1, replaces, overtaken: [...overtaken], movedUpBy: actor.id },
+        ...{ candidacyId: chosen.candidacyId, personId: chosen.personId, rank: state.entries.length + 1 },
         ...(reason !== undefined && { reason }),
       }),
       clausesOf(policy.round.cap, policy.publicNotice),
@@ -71,40 +67,55 @@ export const promoteReserve = defineCommand(PromoteReserve, {
   },
 });
 
+type Promoting = Omit<Asked<PromoteReserve, RosterState, PromotionFacts>, 'id'>;
+
 /** Somebody has to have fallen out, and nobody to have taken the place yet. */
-function refuseWithoutVacancy(
-  { entries, removed, replaced }: RosterState,
-  replaces: string,
-): Refusal | undefined {
+function refuseWithoutVacancy({
+  state: { entries, removed, replaced },
+  command: { replaces },
+}: Promoting): Refusal | undefined {
   const fellOut = removed.includes(replaces) && entries.some(({ candidacyId }) => candidacyId === replaces);
-  if (fellOut && !replaced.includes(replaces)) return undefined;
-  return fellOut ? alreadyReplaced({ replaces }) : notRemoved({ replaces });
+  if (!fellOut) return notRemoved({ replaces });
+  return replaced.includes(replaces) ? alreadyReplaced({ replaces }) : undefined;
 }
 
 /** Never more than the round's cap (JX-PLAN 2.1.1). */
-function refuseOverCap(
-  { entries, removed }: RosterState,
-  { cap }: OpenRound,
-  { round }: PolicyPack,
-): Refusal | undefined {
+function refuseOverCap({
+  state: { entries, removed },
+  context: { policy },
+  facts: { round },
+}: Promoting): Refusal | undefined {
   const count = entries.filter(({ candidacyId }) => !removed.includes(candidacyId)).length + 1;
-  const { clause } = round.cap;
-  if (count <= cap) return undefined;
-  return capExceeded({ count, cap, over: count - cap, clause });
+  const { cap } = round;
+  return count > cap
+    ? capExceeded({ count, cap, over: count - cap, clause: policy.round.cap.clause })
+    : undefined;
 }
 
-function refuseUnknownReserve(candidacyId: string | undefined): Refusal {
+/** Who moves up, and whom they overtake. */
+function choiceOf({
+  state: { reserves },
+  command: { roundId, candidacyId },
+  context: { policy },
+  facts: { candidacies },
+}: Promoting): { readonly chosen: RosterEntry; readonly overtaken: readonly string[] } | Refusal {
+  const reviewed = policy.eligibilityReview !== undefined;
+  const fit = reserves.filter((_, index) => isFit(candidacies[index], roundId, reviewed));
+  const chosen = fit.find((reserve) => reserve.candidacyId === (candidacyId ?? fit[0]?.candidacyId));
+  if (chosen)
+    return { chosen, overtaken: fit.slice(0, fit.indexOf(chosen)).map((reserve) => reserve.candidacyId) };
   return candidacyId === undefined ? noReserve.nobody() : noReserve.another({ candidacyId });
 }
 
 /** No reserve overtakes another without a reason on record. */
-function refuseOvertaking(
-  { candidacyId }: RosterEntry,
-  overtaken: readonly string[],
-  { expertReview }: PolicyPack,
-): Refusal {
+function refuseOvertaking(promoting: Promoting): Refusal | undefined {
+  const choice = choiceOf(promoting);
+  if (isRefusal(choice) || choice.overtaken.length === 0 || promoting.command.reason !== undefined)
+    return undefined;
+  const { chosen, overtaken } = choice;
+  const { clause } = promoting.context.policy.expertReview ?? {};
   return reserveOvertaken(
-    { count: overtaken.length, clause: expertReview?.clause, candidacyId, overtaken: overtaken.join(', ') },
+    { count: overtaken.length, clause, candidacyId: chosen.candidacyId, overtaken: overtaken.join(', ') },
     { about: overtaken },
   );
 }

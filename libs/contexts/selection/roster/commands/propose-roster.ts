@@ -1,9 +1,9 @@
-import { bodyOf, defineCommand } from '#command-handling';
+import { Asked, bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, EventOf, Refusal, text, together } from '#kernel';
-import { roundUnknown } from '#contexts/programmes/contracts';
+import { roundUnknown, OpenRound } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
-import { panelIdOf, reviewPanel } from '#contexts/reviews/contracts';
+import { panelIdOf, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import { clausesOf, PolicyPack } from '#policy';
 import { candidacyId, listOf, objectsOf, optional, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
@@ -89,35 +89,35 @@ export const proposeRoster = defineCommand(ProposeRoster, {
   },
   scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: (state, command, context, facts) => {
-    const { roundId, candidacyIds, reserveIds = [], rankReasons = [] } = command;
-    const { round: open, candidacies, panel, notices } = facts;
-    if (open === undefined) return roundUnknown({ roundId });
+  known: ({ state, command, context, facts }) => {
+    const { roundId, candidacyIds, reserveIds = [] } = command;
+    if (facts.round === undefined) return roundUnknown({ roundId });
     const { policy } = context;
-    const { expertReview, eligibilityReview } = policy;
     const asked = [...candidacyIds, ...reserveIds];
-    const refusal =
-      refusePublished(state, policy) ??
-      refuseOverCap(candidacyIds, open, policy) ??
-      refuseTwice(candidacyIds, reserveIds) ??
-      refuseUnsettled(notices, policy);
-    if (refusal) return refusal;
     const selectable = selectableIn(state, roundId, policy, facts);
-    const unfit = asked.filter((id, index) => !selectable(candidacies[index], id));
-    if (unfit.length > 0) return refuseUnfit(unfit, policy);
-    const results = expertReview ? resultsOf(panel) : new Map<string, never>();
     const leftOff = facts.leftOff.filter((one): one is OpenCandidacy =>
       selectable(one, one.status === 'none' ? '' : one.application.candidacyId),
     );
+    const results: PanelResults = policy.expertReview ? resultsOf(facts.panel) : new Map();
     const deviations = rankDeviations({ order: asked, leftOff: leftOff.map(idOf) }, results);
-    const unranked =
-      expertReview &&
-      (refuseUnreviewed(panel, panelIdOf(roundId, 'provincial', null), asked, expertReview.clause) ??
-        refuseUnexplained(deviations, rankReasons, results, expertReview.clause));
-    if (unranked) return unranked;
+    const unfit = asked.filter((id, index) => !selectable(facts.candidacies[index], id));
+    return { ...facts, round: facts.round, leftOff, results, deviations, unfit };
+  },
+  guards: [
+    ({ state, context: { policy } }) => refusePublished(state, policy),
+    ({ context: { policy }, facts: { notices } }) => refuseUnsettled(notices, policy),
+  ],
+  checks: [
+    ({ command: { candidacyIds }, context: { policy }, facts: { round: open } }) =>
+      refuseOverCap(candidacyIds, open, policy),
+    ({ command: { candidacyIds, reserveIds = [] } }) => refuseTwice(candidacyIds, reserveIds),
+    refuseUnselectable,
+  ],
+  decide: (state, command, { policy }, { candidacies, leftOff, panel, results, deviations }) => {
+    const { roundId, candidacyIds, reserveIds = [], rankReasons = [] } = command;
     const listed = candidacies.flatMap((one, index) => entryOf(one, index + 1, results));
     const edition = state.edition + 1;
-    const panelEdition = expertReview ? panelEditionOf(panel) : undefined;
+    const panelEdition = policy.expertReview ? panelEditionOf(panel) : undefined;
     const proposed = RosterProposed.of({
       ...{ roundId, edition, entries: listed.slice(0, candidacyIds.length) },
       ...(reserveIds.length > 0 && { reserves: listed.slice(candidacyIds.length) }),
@@ -130,10 +130,35 @@ export const proposeRoster = defineCommand(ProposeRoster, {
     );
     return accept<EventOf<typeof RosterProposed> | EventOf<typeof RankDeviationExplained>>(
       [proposed, ...explained],
-      clausesOf(policy.round.cap, eligibilityReview, expertReview),
+      clausesOf(policy.round.cap, policy.eligibilityReview, policy.expertReview),
     );
   },
 });
+
+interface Proposal {
+  readonly round: OpenRound;
+  readonly panel: ReviewPanelState;
+  readonly results: PanelResults;
+  readonly deviations: readonly string[];
+  readonly unfit: readonly string[];
+}
+
+/** Who is named can be selected, and stands where the panel ranked. Over the cap nothing is known of anybody. */
+function refuseUnselectable({
+  command: { roundId, candidacyIds, reserveIds = [], rankReasons = [] },
+  context: { policy },
+  facts: { round: open, panel, results, deviations, unfit },
+}: Asked<ProposeRoster, RosterState, Proposal>): Refusal | undefined {
+  if (candidacyIds.length > open.cap) return undefined;
+  if (unfit.length > 0) return refuseUnfit(unfit, policy);
+  if (policy.expertReview === undefined) return undefined;
+  const { clause } = policy.expertReview;
+  const asked = [...candidacyIds, ...reserveIds];
+  return (
+    refuseUnreviewed(panel, panelIdOf(roundId, 'provincial', null), asked, clause) ??
+    refuseUnexplained(deviations, rankReasons, results, clause)
+  );
+}
 
 function loadAll(load: Load, candidacyIds: readonly string[]): Promise<CandidacyState[]> {
   return Promise.all(candidacyIds.map((id) => load(candidacy, id)));

@@ -1,5 +1,5 @@
-import { bodyOf, defineCommand, Load } from '#command-handling';
-import { accept, Decision, EventOf, Refusal, text, together } from '#kernel';
+import { bodyOf, defineCommand, Judged, Load } from '#command-handling';
+import { accept, Accepted, EventOf, Refusal, text, together } from '#kernel';
 import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
@@ -44,15 +44,20 @@ export const publishRoster = defineCommand(PublishRoster, {
   scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
   uses: ['certificate'],
-  decide: (state, { roundId, statement }, context, { round: open, notices, candidacies, review }) => {
+  known: ({ state, command: { roundId }, context, facts }) => {
+    const { round: open, notices, candidacies, review } = facts;
     if (open === undefined) return roundUnknown({ roundId });
-    const { policy } = context;
-    const changed = review && refuseOtherResult(review.panel, review.rested, policy.expertReview);
-    if (changed) return changed;
-    const sorted = sortOut(state, roundId, notices, candidacies, policy);
-    if (sorted.clear.length === 0) return refuseNobody(sorted, state, notices, policy);
-    return refuseOverCap(state, sorted, open, policy) ?? publish(state, open, sorted, policy, statement);
+    const sorted = sortOut(state, roundId, notices, candidacies, context.policy);
+    return { open, notices, review, sorted };
   },
+  guards: [
+    ({ context: { policy }, facts: { review } }) =>
+      review ? refuseOtherResult(review.panel, review.rested, policy.expertReview) : undefined,
+    refuseNobody,
+    refuseOverCap,
+  ],
+  decide: (state, { statement }, { policy }, { open, sorted }) =>
+    publish(state, open, sorted, policy, statement),
 });
 
 /** The review that the roster rests on, as it is now; null for none. */
@@ -123,38 +128,41 @@ function endedNotice(
   return listing.filter(({ edition }) => edition >= proposal).at(-1)?.noticeId;
 }
 
+type Publishing = Judged<
+  RosterState,
+  { readonly open: OpenRound; readonly notices: readonly NoticeState[]; readonly sorted: SortedOut }
+>;
+
 /** Says whom nobody can be published for: no notice, a running one, or objections. */
-function refuseNobody(
-  { deferred, excluded, unnoticed }: SortedOut,
-  { edition, published }: RosterState,
-  notices: readonly NoticeState[],
-  { publication, publicNotice }: PolicyPack,
-): Refusal {
-  const { clause } = publication;
+function refuseNobody({
+  state: { edition, published },
+  context: { policy },
+  facts: { notices, sorted },
+}: Publishing): Refusal | undefined {
+  const { clear, deferred, excluded, unnoticed } = sorted;
+  if (clear.length > 0) return undefined;
+  const { clause } = policy.publication;
   const running = notices.find((one) => one.status === 'running');
+  const clauses = clausesOf(policy.publicNotice);
   if (unnoticed.length > 0) {
     return running?.status === 'running'
-      ? noticeNotOver.running(
-          { closableFrom: running.closableFrom, clause },
-          { clauses: clausesOf(publicNotice) },
-        )
-      : noticeNotOver.rosterUnpublished({ edition, clause }, { clauses: clausesOf(publicNotice) });
+      ? noticeNotOver.running({ closableFrom: running.closableFrom, clause }, { clauses })
+      : noticeNotOver.rosterUnpublished({ edition, clause }, { clauses });
   }
   if (published.length > 0 && deferred.length === 0) return allPublished({ count: published.length, clause });
   return nobodyToPublish({ deferred: deferred.length, excluded: excluded.length, clause });
 }
 
 /** Never more than the round's cap (JX-PLAN 2.1.1). */
-function refuseOverCap(
-  { published }: RosterState,
-  { clear }: SortedOut,
-  { cap }: OpenRound,
-  { round }: PolicyPack,
-): Refusal | undefined {
-  const total = published.length + clear.length;
-  const { clause } = round.cap;
-  if (total <= cap) return undefined;
-  return capExceeded({ count: total, cap, over: total - cap, clause });
+function refuseOverCap({
+  state: { published },
+  context: { policy },
+  facts: { open, sorted },
+}: Publishing): Refusal | undefined {
+  const [count, { cap }] = [published.length + sorted.clear.length, open];
+  return count > cap
+    ? capExceeded({ count, cap, over: count - cap, clause: policy.round.cap.clause })
+    : undefined;
 }
 
 function publish(
@@ -163,7 +171,7 @@ function publish(
   { clear, deferred, unnoticed, excluded }: SortedOut,
   { round, publication, publicNotice, certificate }: PolicyWith<'certificate'>,
   statement: string,
-): Decision<EventOf<typeof RosterPublished>> {
+): Accepted<EventOf<typeof RosterPublished>> {
   const awardees = clear.map(({ entry, noticeId }, index): PublishedAwardee => {
     const { candidacyId, personId, employerId, employerName, bodyId, track, rank } = entry;
     const serial = String(state.published.length + index + 1).padStart(certificate.serialDigits, '0');

@@ -24,19 +24,17 @@ export const removeCandidate = defineCommand(RemoveCandidate, {
     }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   uses: ['publicNotice'],
-  decide: (state, { roundId, noticeId, objectionId }, { policy }, { notice: published }) => {
+  known: ({ command: { objectionId }, context: { policy }, facts: { notice: published } }) => {
     const objections = published.status === 'none' ? [] : published.objections;
     const objection = objections.find((one) => one.objectionId === objectionId);
-    const clause = policy.publicNotice.objections.clause;
-    if (objection?.status !== 'upheld') {
-      return objectionNotUpheld({ objectionId }, { clauses: [clause] });
-    }
-    const { candidacyId } = objection;
-    const unremovable = refuseUnremovable(state, candidacyId);
-    if (unremovable) return unremovable;
-    return accept(
-      CandidateRemoved.of({ roundId, candidacyId, grounds: 'objection-upheld', objectionId, noticeId }),
-      [clause],
-    );
+    return objection?.status === 'upheld'
+      ? objection
+      : objectionNotUpheld({ objectionId }, { clauses: [policy.publicNotice.objections.clause] });
   },
+  guards: [({ state, facts: { candidacyId } }) => refuseUnremovable(state, candidacyId)],
+  decide: (_state, { roundId, noticeId, objectionId }, { policy }, { candidacyId }) =>
+    accept(
+      CandidateRemoved.of({ roundId, candidacyId, grounds: 'objection-upheld', objectionId, noticeId }),
+      [policy.publicNotice.objections.clause],
+    ),
 });

@@ -1,11 +1,18 @@
-import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, LocalDate, localDate, text } from '#kernel';
+import { Asked, bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
+import { accept, LocalDate, localDate, text, Refusal } from '#kernel';
 import { candidacyId, choice, date, personId, roundId } from '#vocabulary';
 import { roundUnknown } from '#contexts/programmes/contracts';
-import { CandidacyOver, CandidacyUnderWay, SupportBegan, supportRecord } from '../contracts';
+import {
+  CandidacyOver,
+  CandidacyUnderWay,
+  SupportBegan,
+  supportRecord,
+  SupportRecordState,
+} from '../contracts';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { supportEndsOn } from '../domain/support-period';
 import { supportRecordUnchanged } from '../domain/refusals';
+import { clausesOf } from '#policy';
 
 /** What the support record keeps of a candidacy: that it is under way, came to nothing, or led to support. */
 const SUPPORT_FACTS = ['candidacy-under-way', 'candidacy-over', 'support-began'] as const;
@@ -28,27 +35,38 @@ export const recordSupport = defineCommand(RecordSupport, {
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   facts: async (load, { roundId }) => ({ round: await openRoundOf(load, roundId) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  decide: ({ entries }, { personId, candidacyId, roundId, fact, on }, context, { round: open }) => {
-    if (open === undefined) return roundUnknown({ roundId });
-    const { policy } = context;
-    const { programmeId, referenceDate } = open;
+  known: ({ command: { roundId }, facts }) => facts.round ?? roundUnknown({ roundId }),
+  checks: [refuseUnchanged],
+  decide: (
+    _state,
+    { personId, candidacyId, roundId, fact, on },
+    { policy },
+    { programmeId, referenceDate },
+  ) => {
     const ids = { personId, candidacyId, programmeId, roundId };
-    const known = entries.find((entry) => entry.candidacyId === candidacyId);
-    const basis = policy.duplicateSupport === undefined ? [] : [policy.duplicateSupport.clause];
     const since: LocalDate = localDate(on);
-    switch (fact) {
-      case 'candidacy-under-way':
-        return known
-          ? supportRecordUnchanged({ candidacyId })
-          : accept(CandidacyUnderWay.of({ ...ids, since, referenceDate }), basis);
-      case 'candidacy-over':
-        return known?.kind === 'candidacy'
-          ? accept(CandidacyOver.of(ids), basis)
-          : supportRecordUnchanged({ candidacyId });
-      case 'support-began':
-        return known?.kind === 'support'
-          ? supportRecordUnchanged({ candidacyId })
-          : accept(SupportBegan.of({ ...ids, since, until: supportEndsOn(policy, since) }), basis);
-    }
+    const events = {
+      'candidacy-under-way': () => CandidacyUnderWay.of({ ...ids, since, referenceDate }),
+      'candidacy-over': () => CandidacyOver.of(ids),
+      'support-began': () => SupportBegan.of({ ...ids, since, until: supportEndsOn(policy, since) }),
+    };
+    return accept<ReturnType<(typeof events)[typeof fact]>>(
+      events[fact](),
+      clausesOf(policy.duplicateSupport),
+    );
   },
 });
+
+/** A new edition of an application, or an end of what never began, changes nothing. */
+function refuseUnchanged({
+  state: { entries },
+  command: { candidacyId, fact },
+}: Asked<RecordSupport, SupportRecordState>): Refusal | undefined {
+  const kind = entries.find((entry) => entry.candidacyId === candidacyId)?.kind;
+  const changes = {
+    'candidacy-under-way': kind === undefined,
+    'candidacy-over': kind === 'candidacy',
+    'support-began': kind !== 'support',
+  };
+  return changes[fact] ? undefined : supportRecordUnchanged({ candidacyId });
+}

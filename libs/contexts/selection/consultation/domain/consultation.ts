@@ -8,6 +8,7 @@ export function programmeOfConsultation(
   return state.status === 'none' ? undefined : state.programmeId;
 }
 
+/** A department as it stands in a consultation. */
 export function departmentOf(state: OpenConsultation, departmentId: string): DepartmentState | undefined {
   return state.departments.find((one) => one.departmentId === departmentId);
 }
