@@ -99,13 +99,13 @@ module.exports = {
       },
     },
     {
-      name: 'domain-only-names-types-of-command-handling',
+      name: 'domain-does-not-call-what-runs-it',
       comment:
-        'A domain function may say what it is given (Load, KeyHolder, StreamNaming); it does not call the machinery that ' +
-        'runs it.',
+        'A domain function says what it is given (Load, KeyHolder, StreamNaming) in the words of command handling; it does ' +
+        'not call the machinery that runs it.',
       severity: 'error',
       from: { path: `${CONTEXT_ROOMS}/domain/`, pathNot: TESTS },
-      to: { path: '^libs/command-handling/', dependencyTypesNot: ['type-only', 'pre-compilation-only'] },
+      to: { path: '^libs/command-handling/[^/]+/' },
     },
     {
       name: 'decisions-touch-no-framework-database-or-clock',

@@ -1,5 +1,5 @@
 import { DynamicModule, Module, Type } from '@nestjs/common';
-import { AccessModule, TokenVerifier } from '#access';
+import { AccessModule, TokenVerifier } from '#access/http';
 import {
   admission,
   BLIND_INDEX,

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { introspection, issuerKeys, TokenVerifier } from '#access';
+import { introspection, issuerKeys, TokenVerifier } from '#access/http';
 import { IdentifierBoundary } from '#command-handling/http';
 import { LedgerCore, openLedgerCore, watchLedger } from '#composition';
 import {

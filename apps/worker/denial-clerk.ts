@@ -1,4 +1,4 @@
-import type { DenialRecorder } from '#command-handling';
+import type { DenialRecorder } from '#command-handling/runtime';
 import type { Logger } from '#platform';
 import { Leadership, WakeUp } from '#workflows';
 

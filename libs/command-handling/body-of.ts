@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { ClassConstructor } from 'class-transformer';
 import { LINE } from '#kernel';
 import type { Field, Fields, ObjectOf } from '#vocabulary';
 import {
@@ -32,9 +32,9 @@ import {
  * Base class of a command's body, of these fields: `class FileRoster extends bodyOf({ roundId, batch }) {}`. Bounds, spelling,
  * checks and the OpenAPI document follow from the fields.
  */
-export function bodyOf<const F extends Fields>(fields: F): Type<ObjectOf<F>> {
+export function bodyOf<const F extends Fields>(fields: F): ClassConstructor<ObjectOf<F>> {
   class Body {}
-  return extended(Body, fields, decoratorOf) as Type<ObjectOf<F>>;
+  return extended(Body, fields, decoratorOf) as ClassConstructor<ObjectOf<F>>;
 }
 
 /**
@@ -43,21 +43,21 @@ export function bodyOf<const F extends Fields>(fields: F): Type<ObjectOf<F>> {
  */
 export function parametersOf<const F extends Fields, Base extends object = object>(
   fields: F,
-  base: Type<Base> = class {} as Type<Base>,
-): Type<Base & ObjectOf<F>> {
-  class Parameters extends (base as Type<object>) {}
+  base: ClassConstructor<Base> = class {} as ClassConstructor<Base>,
+): ClassConstructor<Base & ObjectOf<F>> {
+  class Parameters extends (base as ClassConstructor<object>) {}
   return extended(Parameters, fields, (field) =>
     field.form.kind === 'integer'
       ? QueryInt(field.label, { optional: field.optional === true, ...field.form })
       : decoratorOf(field),
-  ) as Type<Base & ObjectOf<F>>;
+  ) as ClassConstructor<Base & ObjectOf<F>>;
 }
 
 function extended(
-  of: Type<object>,
+  of: ClassConstructor<object>,
   fields: Fields,
   decorator: (field: Field) => PropertyDecorator,
-): Type<object> {
+): ClassConstructor<object> {
   for (const [name, field] of Object.entries(fields)) decorator(field)(of.prototype as object, name);
   return of;
 }

@@ -1,7 +1,7 @@
-import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
 import { Validate, ValidateIf, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
 import { BilingualText, Json, text } from '#kernel';
-import { Bound, Bounded, fieldMessage } from '#platform';
+import { Bound, Bounded, fieldMessage } from '#platform/fields';
+import { Documented, FieldDocument } from './documented-field';
 
 /** Each field decorator is bound, validation, conversion and OpenAPI in one, with its label in both languages. */
 export interface FieldOptions {
@@ -17,18 +17,22 @@ export function described(
   label: BilingualText,
   options: FieldOptions,
   bound: Bound,
-  property: ApiPropertyOptions,
+  property: FieldDocument['schema'],
+  item?: FieldDocument['item'],
 ): PropertyDecorator[] {
   const required = !options.optional;
   return [
     Bounded(bound),
-    ApiProperty({
-      ...property,
-      description: `${label.zh} / ${label.en}`,
-      required,
-      ...(options.example !== undefined && { example: options.example }),
-      ...(options.refersTo && { 'x-refers-to': options.refersTo }),
-    } as ApiPropertyOptions),
+    Documented({
+      schema: {
+        ...property,
+        description: `${label.zh} / ${label.en}`,
+        required,
+        ...(options.example !== undefined && { example: options.example }),
+        ...(options.refersTo && { 'x-refers-to': options.refersTo }),
+      },
+      ...(item && { item }),
+    }),
     // Not IsOptional: that lets null through, which no decider expects.
     ...(required ? [] : [ValidateIf((_object, value) => value !== undefined)]),
   ];

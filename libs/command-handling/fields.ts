@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,9 +17,10 @@ import {
   ValidatorConstraintInterface,
 } from 'class-validator';
 import { BilingualText, isLocalDate, text } from '#kernel';
-import { Bound, fieldMessage, shortValue } from '#platform';
+import { Bound, fieldMessage, shortValue } from '#platform/fields';
 import { LONGEST_FACT, MOST_FACTS, MOST_ITEMS_OF_FACT } from '#policy';
 import { described, FieldOptions, itemsBetween, listOf, WithoutRepeats } from './described-field';
+import { together } from './documented-field';
 
 /** What people call the words of an enumeration. */
 type ChoiceTitles = Readonly<Partial<Record<string, BilingualText>>>;
@@ -53,7 +53,7 @@ export function Int(
   label: BilingualText,
   options: FieldOptions & { readonly minimum: number; readonly maximum: number },
 ): PropertyDecorator {
-  return applyDecorators(
+  return together(
     ...described(label, options, shortValue('isInt'), {
       type: 'integer',
       minimum: options.minimum,
@@ -73,14 +73,11 @@ export function QueryInt(
   const toInteger = Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value,
   );
-  return applyDecorators(toInteger, Int(label, options));
+  return together(toInteger, Int(label, options));
 }
 
 export function Flag(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
-    ...described(label, options, shortValue('isBoolean'), { type: Boolean }),
-    IsBoolean(),
-  );
+  return together(...described(label, options, shortValue('isBoolean'), { type: Boolean }), IsBoolean());
 }
 
 /** Yes or no from a query string, which is text. */
@@ -88,12 +85,12 @@ export function QueryFlag(label: BilingualText, options: FieldOptions = {}): Pro
   const toBoolean = Transform(({ value }: { value: unknown }) =>
     value === 'true' || value === 'false' ? value === 'true' : value,
   );
-  return applyDecorators(toBoolean, Flag(label, options));
+  return together(toBoolean, Flag(label, options));
 }
 
 /** A declaration that must be made: only `true` is taken. */
 export function Declaration(label: BilingualText): PropertyDecorator {
-  return applyDecorators(
+  return together(
     ...described(label, {}, shortValue('isBoolean'), { type: Boolean, enum: [true] }),
     IsBoolean(),
     Equals(true),
@@ -106,7 +103,7 @@ export function OneOf(
   choices: readonly string[],
   options: FieldOptions & { readonly titles?: ChoiceTitles } = {},
 ): PropertyDecorator {
-  return applyDecorators(
+  return together(
     ...described(label, options, oneOf(choices), { type: String, enum: [...choices] }),
     IsIn([...choices], oneOfWords(choices, options.titles)),
   );
@@ -126,7 +123,7 @@ const NOT_A_DATE = fieldMessage(
 
 /** A date that exists, `YYYY-MM-DD`, in Asia/Shanghai. */
 export function DateField(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
+  return together(
     ...described(label, options, shortValue('isString'), { type: String, format: 'date' }),
     Validate(IsLocalDate, NOT_A_DATE),
   );
@@ -134,7 +131,7 @@ export function DateField(label: BilingualText, options: FieldOptions = {}): Pro
 
 /** A list of words out of a fixed set, without repeats. */
 export function ListOfChoices(label: BilingualText, choices: readonly string[]): PropertyDecorator {
-  return applyDecorators(
+  return together(
     ...described(label, {}, listOf(choices.length, oneOf(choices)), {
       type: 'array',
       items: { type: 'string', enum: [...choices] },
@@ -156,14 +153,14 @@ export function ListOf(
   options: FieldOptions & { readonly minimum?: number; readonly maximum: number },
 ): PropertyDecorator {
   const minItems = options.minimum ?? 1;
-  return applyDecorators(
-    // The class is given inline: handing the function on leaves an empty $ref in the document.
-    ...described(label, options, listOf(options.maximum, { kind: 'object', type: item }), {
-      type: () => item(),
-      isArray: true,
-      minItems,
-      maxItems: options.maximum,
-    }),
+  return together(
+    ...described(
+      label,
+      options,
+      listOf(options.maximum, { kind: 'object', type: item }),
+      { isArray: true, minItems, maxItems: options.maximum },
+      item,
+    ),
     IsArray(),
     ArrayMinSize(minItems, itemsBetween(minItems, options.maximum)),
     ArrayMaxSize(options.maximum, itemsBetween(minItems, options.maximum)),
@@ -175,7 +172,7 @@ export function ListOf(
 
 /** An object whose fields the policy pack declares; they are checked by the decision, field by field. */
 export function PolicyFacts(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
+  return together(
     ...described(label, options, FREELY_DECLARED, { type: 'object', additionalProperties: true }),
     IsObject(),
     IsNotEmptyObject(),

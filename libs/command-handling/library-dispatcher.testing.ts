@@ -1,13 +1,6 @@
 import { Actor } from '#access';
-import {
-  AnyCommandDefinition,
-  CommandEnvelope,
-  CommandOutcome,
-  commandIdOfKey,
-  StateCache,
-  StateLoader,
-  StateLoaderParts,
-} from '#command-handling';
+import { AnyCommandDefinition, CommandEnvelope, CommandOutcome } from '#command-handling';
+import { commandIdOfKey, StateCache, StateLoader, StateLoaderParts } from '#command-handling/runtime';
 import { CommandPipeline, PipelineParts } from '#command-handling/pipeline';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
 import {

@@ -5,10 +5,10 @@ import {
   defineQuery,
   keysetCursor,
   openToItsRoles,
-  pageOf,
   PageParameters,
   parametersOf,
 } from '#command-handling';
+import { pageOf } from '#command-handling/http';
 import {
   accept,
   defineAggregate,

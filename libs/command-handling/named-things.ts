@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+
 const NAMES_THINGS = Symbol('fields that name things');
 
 /** Marks a field whose text holds ids: only in such fields are identifiers opened, never in what people write. */

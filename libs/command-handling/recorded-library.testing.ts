@@ -1,4 +1,4 @@
-import { StateLoader, StateLoaderParts } from '#command-handling';
+import { StateLoader, StateLoaderParts } from '#command-handling/runtime';
 import { EventWriter } from '#command-handling/pipeline';
 import { EventCodec, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate } from '#kernel';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { AnyCommandDefinition, CommandOutcome, Snapshots, StateCache, StateLoader } from '#command-handling';
+import { AnyCommandDefinition, CommandOutcome } from '#command-handling';
+import { Snapshots, StateCache, StateLoader } from '#command-handling/runtime';
 import { InMemorySnapshotStore } from '#command-handling/testing';
 import { EventCodec, EventRegistry } from '#event-store';
 import { silentLogger } from '#platform';

@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, registerDecorator } from 'class-validator';
 import {
@@ -21,8 +20,9 @@ import {
   TextFault,
   TextKind,
 } from '#kernel';
-import { fieldMessageOf, textOf } from '#platform';
+import { fieldMessageOf, textOf } from '#platform/fields';
 import { described, FieldOptions, itemsBetween, listOf, WithoutRepeats } from './described-field';
+import { together } from './documented-field';
 import { NamesThings } from './named-things';
 
 /** Bounds and form of a text in its normalised spelling; lengths count characters. */
@@ -50,7 +50,7 @@ function spelled(
 ): PropertyDecorator {
   const { minimum = 1, maximum } = options;
   const form = options.pattern ?? options.form;
-  return applyDecorators(
+  return together(
     ...described(label, options, textOf(maximum, longestTyped(maximum)), {
       type: String,
       minLength: minimum,
@@ -138,7 +138,7 @@ const ID = {
 
 /** An id that the system or a policy gave: upper and lower case differ. */
 export function Id(label: BilingualText, options: FieldOptions & Partial<Looks> = {}): PropertyDecorator {
-  return applyDecorators(NamesThings(), spelled(label, IDENTIFIER, { ...ID, ...options }));
+  return together(NamesThings(), spelled(label, IDENTIFIER, { ...ID, ...options }));
 }
 
 /** A code whose case means nothing, such as the credit code by which an organisation is known; it becomes upper case. */
@@ -223,7 +223,7 @@ export function ListOfTexts(
 ): PropertyDecorator {
   const { minimum: minItems = 1, maximum, pattern, fault, kind = IDENTIFIER, longest = ID.maximum } = options;
   const faultOfItem = faultFinder(label, kind, { maximum: longest, pattern, fault });
-  return applyDecorators(
+  return together(
     NamesThings(),
     ...described(label, options, listOf(maximum, textOf(longest, longestTyped(longest))), {
       type: 'array',

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
+import { AnyCommandDefinition } from '#command-handling';
 import {
-  AnyCommandDefinition,
   DenialCounts,
   DenialRecorder,
   PostgresSnapshotStore,
   Snapshots,
   StateCache,
   StateLoader,
-} from '#command-handling';
+} from '#command-handling/runtime';
 import { CommandPipeline } from '#command-handling/pipeline';
 import { OrganisationTree } from '#contexts/people';
 import { AdoptedPolicies } from '#contexts/programmes';

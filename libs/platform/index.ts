@@ -1,6 +1,7 @@
 export * from './clock';
 export * from './config';
 export * from './embedded-postgres';
+export * from './fields';
 export * from './health';
 export * from './markup';
 export * from './http';

@@ -2,12 +2,12 @@ import type { Role } from '#access';
 import {
   defineQuery,
   keysetCursor,
-  pageOf,
   PageParameters,
   QueryContext,
   ROWS_IN_REACH,
   SqlCondition,
 } from '#command-handling';
+import { pageOf } from '#command-handling/http';
 import { text } from '#kernel';
 import { Conditions, shown } from '#views';
 import type { Projection } from '#projections';

@@ -1,17 +1,15 @@
 import {
-  CountedPage,
-  countedPageOf,
   CountedPageParameters,
   keysetCursor,
   MOST_COUNTED,
   Page,
-  PageTotal,
   parametersOf,
   QueryContext,
   QueryDefinition,
   ROWS_IN_REACH,
   scopeFilter,
 } from '#command-handling';
+import { CountedPage, countedPageOf, PageTotal } from '#command-handling/http';
 import type { RunSql, SqlCondition } from '#command-handling';
 import type { BilingualText } from '#kernel';
 import type { Column } from '#projections';

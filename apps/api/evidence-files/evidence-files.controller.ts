@@ -1,10 +1,11 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiProperty, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actorOf } from '#access';
+import { actorOf } from '#access/http';
 import { describeScope, Id, Text } from '#command-handling';
 import {
   Consistency,
+  describeClass,
   describeEndpoint,
   IDENTIFIER_BOUNDARY,
   IdentifierBoundary,
@@ -58,6 +59,8 @@ class UploadAnswer {
   })
   receipt: string;
 }
+
+for (const parameters of [UploadParameters, EvidenceFilePath]) describeClass(parameters);
 
 /** The two routes whose content is no JSON: a file in, a file out. */
 @tagWithContext(evidenceContext)

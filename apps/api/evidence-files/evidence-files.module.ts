@@ -1,5 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { StateLoader } from '#command-handling';
+import { StateLoader } from '#command-handling/runtime';
 import { queryHandlerFor } from '#command-handling/bus';
 import type { LedgerCore } from '#composition';
 import { evidenceFileQuery, EvidenceFiles, PostgresUploadRegister, UploadQuota } from '#contexts/evidence';

@@ -1,7 +1,8 @@
 import { Inject, Injectable, Type } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { PUBLIC_ACTOR } from '#access';
-import { AnyCommandDefinition, AnyQueryDefinition, commandIdOfKey } from '#command-handling';
+import { AnyCommandDefinition, AnyQueryDefinition } from '#command-handling';
+import { commandIdOfKey } from '#command-handling/runtime';
 import { UseCases } from '#command-handling/bus';
 import { BLIND_INDEX, IDENTIFIER_BOUNDARY, IdentifierBoundary, outcomeProblem } from '#command-handling/http';
 import { InputValidationPipe } from '#platform';

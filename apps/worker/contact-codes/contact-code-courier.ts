@@ -1,5 +1,5 @@
 import { SYSTEM_ACTOR } from '#access';
-import { commandIdOfKey } from '#command-handling';
+import { commandIdOfKey } from '#command-handling/runtime';
 import type { UseCases } from '#command-handling/bus';
 import {
   contactCode,

@@ -2,7 +2,8 @@ import { applyDecorators, Body, Controller, HttpCode, Inject, Post, Req, Res, Ty
 import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
-import { Actor, actorOf } from '#access';
+import { Actor } from '#access';
+import { actorOf } from '#access/http';
 import { bodyLimitOf, Limited, TakesFields } from '#platform';
 import { BlindIndex } from '#privacy';
 import type { AnyCommandDefinition } from '../command-definition';
@@ -11,6 +12,7 @@ import { commandIdOfKey } from '../idempotency';
 import { commandAnswer, CommandAnswer, commandReceipt, CommandReceipt } from './command-answer';
 import { IDEMPOTENCY_KEY, readExpectedRevision, readIdempotencyKey, REVISION_TAG } from './command-headers';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
+import { describeClass } from './documented-class';
 import { IdentifierBoundary } from './identifier-boundary';
 import { outcomeProblem } from './outcome-problem';
 import { BLIND_INDEX, IDENTIFIER_BOUNDARY } from './tokens';
@@ -24,6 +26,7 @@ export function commandControllerFor(
   definition: AnyCommandDefinition,
 ): Type<unknown> {
   const route = `${context.name}/${definition.name}`;
+  describeClass(definition.body);
 
   @tagWithContext(context)
   @Controller('api/v1')

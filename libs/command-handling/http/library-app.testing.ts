@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OpenAPIObject } from '@nestjs/swagger';
-import { AccessModule, Actor, AuthenticationError, PUBLIC_ACTOR, TokenVerifier } from '#access';
+import { Actor, AuthenticationError, PUBLIC_ACTOR } from '#access';
+import { AccessModule, TokenVerifier } from '#access/http';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
 import { createHttpApp, createLogger, loadConfig, openApiDocument } from '#platform';
 import { Identifiers } from '#privacy';

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Type } from '@nestjs/common';
 import { ApiOkResponse, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { actorOf } from '#access';
+import { actorOf } from '#access/http';
 import { text } from '#kernel';
 import { Limited } from '#platform';
 import { UseCases } from '../bus';
@@ -9,6 +9,7 @@ import { describeScope } from '../command-scope';
 import { Text } from '../text-fields';
 import type { AnyQueryDefinition } from '../query-definition';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
+import { describeClass } from './documented-class';
 import { IdentifierBoundary } from './identifier-boundary';
 import { IDENTIFIER_BOUNDARY } from './tokens';
 
@@ -86,6 +87,8 @@ function splitParameters({ path, parameters }: AnyQueryDefinition): {
   inPath: Type<object>;
   inQuery: Type<object>;
 } {
+  describeClass(parameters);
+  describeClass(Consistency);
   // The names are text, while the mapped types want keys of a class that is not known here.
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name) as never[];
   return {

@@ -1,4 +1,4 @@
-import { AccessDenied } from '#command-handling';
+import { AccessDenied } from '#command-handling/runtime';
 import type { ContextDefinition } from '#contexts';
 import { accessRecordProjections, accessRecordQueries } from './read-models';
 

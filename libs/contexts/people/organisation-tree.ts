@@ -1,5 +1,5 @@
 import type { OrganisationScope } from '#access';
-import { StateLoader } from '#command-handling';
+import { StateLoader } from '#command-handling/runtime';
 import { lineOfAuthority } from './contracts';
 
 /** Lines remembered at most; parents never change, so a line once complete holds for good. */

@@ -1,4 +1,4 @@
-import { StateLoader } from '#command-handling';
+import { StateLoader } from '#command-handling/runtime';
 import { packDigest, PolicyPack } from '#policy';
 import { programme } from './contracts';
 

@@ -1,6 +1,6 @@
 import { FastifyInstance, FastifyRequest } from 'fastify';
 import { TAKES_BYTES } from './byte-body';
-import { FieldsClass, largestBodyOf, mostNamesOf } from './field-bounds';
+import { FieldsClass, largestBodyOf, mostNamesOf } from '../fields/field-bounds';
 import { markOf, markOfRoute, markRoute } from './route-marks';
 
 /** Largest body of any request that is read whole, in bytes. */

@@ -1,7 +1,15 @@
 import { IsInt, IsString } from 'class-validator';
 import { PickType } from '@nestjs/swagger';
 import { checkBounds } from './check-bounds';
-import { Bound, Bounded, boundsOf, largestBodyOf, mostNamesOf, shortValue, textOf } from './field-bounds';
+import {
+  Bound,
+  Bounded,
+  boundsOf,
+  largestBodyOf,
+  mostNamesOf,
+  shortValue,
+  textOf,
+} from '../fields/field-bounds';
 
 class Member {
   @Bounded(textOf(5))

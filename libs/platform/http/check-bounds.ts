@@ -1,6 +1,7 @@
 import { BilingualText, text } from '#kernel';
-import { FieldFault, LONGEST_FIELD, MOST_FAULTS, wordsForConstraint } from '../problem-details';
-import { Bound, boundsOf, FieldsClass, FreeObjectBound, ListBound, shortValue } from './field-bounds';
+import { FieldFault, LONGEST_FIELD, MOST_FAULTS } from '../problem-details';
+import { wordsForConstraint } from '../fields/field-message';
+import { Bound, boundsOf, FieldsClass, FreeObjectBound, ListBound, shortValue } from '../fields/field-bounds';
 
 /**
  * Holds what was sent against the bounds of a class, before anything that costs more than a look at it. It goes through

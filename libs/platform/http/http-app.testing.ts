@@ -7,11 +7,12 @@ import { text, UnavailableError, UnreadableEventError } from '#kernel';
 import { ClockDisagreesError } from '../clock';
 import { Environment, loadConfig } from '../config';
 import { createLogger, Logger } from '../logging';
-import { fieldMessage, ProblemError } from '../problem-details';
+import { ProblemError } from '../problem-details';
+import { fieldMessage } from '../fields/field-message';
 import { bodyLimitOf, TakesFields } from './body-limits';
 import { readBytes, TakesBytes } from './byte-body';
 import { createHttpApp, HttpApp } from './create-http-app';
-import { Bounded, shortValue, textOf } from './field-bounds';
+import { Bounded, shortValue, textOf } from '../fields/field-bounds';
 import { TakesForm } from './form-body';
 
 class Member {

@@ -2,8 +2,6 @@ export { bodyLimitOf, LARGEST_BODY, TakesFields } from './body-limits';
 export { announcedBytes, BYTES, readBytes, TakesBytes } from './byte-body';
 export * from './create-http-app';
 export * from './drain';
-export { Bounded, shortValue, textOf } from './field-bounds';
-export type { Bound, FieldsClass } from './field-bounds';
 export { FORM, TakesForm } from './form-body';
 export * from './input-validation-pipe';
 export { countAccount, countRefusedCredentials, Limited, limitedAs } from './limited';

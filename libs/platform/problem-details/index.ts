@@ -1,5 +1,4 @@
 export * from './catalogue';
-export { fieldMessage, fieldMessageOf, wordsForConstraint } from './field-message';
 export * from './language';
 export { ProblemDetails, ProblemField, ProblemOutcome, problemDocument } from './problem-document';
 export * from './problem-details-filter';

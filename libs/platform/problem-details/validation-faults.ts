@@ -1,5 +1,5 @@
 import { ValidationError } from 'class-validator';
-import { readFieldMessage, wordsForConstraint } from './field-message';
+import { readFieldMessage, wordsForConstraint } from '../fields/field-message';
 import { FieldFault } from './problem-error';
 
 /** More faults than this help nobody, and a hostile body could ask for hundreds of thousands. */

@@ -1,5 +1,5 @@
 import type { Actor } from '#access';
-import type { StateLoader } from '#command-handling';
+import type { StateLoader } from '#command-handling/runtime';
 import type { FileScanner } from '#file-scanner';
 import { FileStore, InMemoryFileStore, NoRoomError } from '#file-store';
 import { refuse, Refusal, text, UnavailableError } from '#kernel';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AccessDecision, Actor, authorise, authoriseRole, OrganisationScope, Role } from '#access';
-import { concernOf, denialFor, isAnonymous, StateLoader, subjectErased } from '#command-handling';
-import type { DeniedAttempt, Load } from '#command-handling';
+import { concernOf, denialFor, isAnonymous, subjectErased } from '#command-handling';
+import { StateLoader } from '#command-handling/runtime';
+import type { Load } from '#command-handling';
+import type { DeniedAttempt } from '#command-handling/runtime';
 import { denialProblem, outcomeProblem } from '#command-handling/http';
 import type { CandidacyState } from '#contexts/selection/contracts';
 import type { FileScanner } from '#file-scanner';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Actor } from '#access';
-import { CommandOutcome, StateCache, StateLoader } from '#command-handling';
+import { CommandOutcome } from '#command-handling';
+import { StateCache, StateLoader } from '#command-handling/runtime';
 import { CommandPipeline } from '#command-handling/pipeline';
 import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent, StoredEvent } from '#event-store';
 import { Aggregate, DomainEvent, streamName } from '#kernel';

@@ -1,5 +1,6 @@
 import { Actor, ROLES } from '#access';
-import { AccessDenied, InvalidCursorError, PageParameters } from '#command-handling';
+import { InvalidCursorError, PageParameters } from '#command-handling';
+import { AccessDenied } from '#command-handling/runtime';
 import { OrganisationRegistered } from '#contexts/people/contracts';
 import { QueryBench } from '../../../query-bench.testing';
 import { deniedAttempts } from './projection';

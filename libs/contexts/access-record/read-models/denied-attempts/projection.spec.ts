@@ -1,4 +1,4 @@
-import { AccessDenied } from '#command-handling';
+import { AccessDenied } from '#command-handling/runtime';
 import { projectInMemory } from '#projections';
 import { recordedHistory } from '../../../recorded-history.testing';
 import { deniedAttempts } from './projection';

@@ -1,5 +1,5 @@
 import { ROLE_TITLES, ROLES } from '#access';
-import { AccessDenied } from '#command-handling';
+import { AccessDenied } from '#command-handling/runtime';
 import type { Denial } from '#command-handling';
 import { BilingualText, text } from '#kernel';
 import { defineView, effectiveDate, positionOfEvent } from '#views';

@@ -1,0 +1,21 @@
+import { Refusal, text } from '#kernel';
+import { MODULE_NAMES, ModuleName, PolicyPack, STEPS } from '#policy';
+import { notInProgramme } from './refusals';
+
+/** Says that a programme has no such part, and which ones it has instead. */
+export function refuseWithoutPart(pack: PolicyPack, part: ModuleName): Refusal {
+  const { name } = pack.programme;
+  const [lacking, has] = [MODULE_NAMES[part], partsOf(pack).map((one) => MODULE_NAMES[one])];
+  return notInProgramme({
+    ...{ programme: name, part: lacking },
+    parts: text(
+      ['申报', ...has.map(({ zh }) => zh), '公布'].join('、'),
+      ['application', ...has.map(({ en }) => en), 'publication'].join(', '),
+    ),
+  });
+}
+
+/** The parts that a case of the programme goes through, in their order. */
+function partsOf(pack: PolicyPack): readonly ModuleName[] {
+  return STEPS.filter((part) => pack[part] !== undefined);
+}
