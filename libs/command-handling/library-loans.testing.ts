@@ -226,7 +226,7 @@ export const setDueDate = defineCommand(SetDueDate, {
   scope: openToItsRoles('总馆统一规定', 'the head office rules for every branch'),
   programme: ({ programme }) => programme,
   decide: (_state, { loanId, from }, { calendar, policy }, remarks) => {
-    const dueOn = calendar.nthWorkingDayAfter(from, policy.round.cap.perRound + remarks);
+    const dueOn = calendar.nthWorkingDayAfter(from, (policy.round.cap?.perRound ?? 0) + remarks);
     return accept(DueDateSet.of({ loanId, dueOn }));
   },
 });

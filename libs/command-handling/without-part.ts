@@ -1,5 +1,5 @@
 import { Refusal, text } from '#kernel';
-import { MODULE_NAMES, ModuleName, PolicyPack, STEPS } from '#policy';
+import { MODULE_NAMES, ModuleName, partsOf, PolicyPack } from '#policy';
 import { notInProgramme } from './refusals';
 
 /** Says that a programme has no such part, and which ones it has instead. */
@@ -13,9 +13,4 @@ export function refuseWithoutPart(pack: PolicyPack, part: ModuleName): Refusal {
       ['application', ...has.map(({ en }) => en), 'publication'].join(', '),
     ),
   });
-}
-
-/** The parts that a case of the programme goes through, in their order. */
-function partsOf(pack: PolicyPack): readonly ModuleName[] {
-  return STEPS.filter((part) => pack[part] !== undefined);
 }

@@ -108,6 +108,15 @@ export const roundOpened = RoundOpened.of({
   materials: '申报表（虚构）',
   procedure: '逐级申报（虚构）',
   policyVersion: '2021-1',
+  parts: [
+    'waiver',
+    'nomination',
+    'localNotice',
+    'eligibilityReview',
+    'publicNotice',
+    'certificate',
+    'filing',
+  ],
 });
 
 export function quotaAllocated(bodyId: string, quota: number): EventOf<typeof QuotaAllocated> {

@@ -178,20 +178,38 @@ export const STEPS = [
 export const CORE = {
   round: section(
     {
-      onePerYear: section({}, 'There is one round a year'),
-      cap: section(
-        { perRound: Type.Integer({ minimum: 1, maximum: 100000 }) },
-        'How many a round selects at most',
+      onePerYear: Type.Optional(section({}, 'There is one round a year')),
+      cap: Type.Optional(
+        section(
+          {
+            perRound: Type.Optional(Type.Integer({ minimum: 1, maximum: 100000 })),
+            byTrack: Type.Optional(
+              Type.Array(
+                Type.Object(
+                  { track: Identifier, atMost: Type.Integer({ minimum: 1, maximum: 100000 }) },
+                  closed,
+                ),
+                { minItems: 1 },
+              ),
+            ),
+          },
+          'How many a round selects at most, in all or in a track. Default: as many as its notice says',
+        ),
       ),
     },
     'A round is opened by a notice',
   ),
   application: section(
     {
-      lineOfAuthority: section({}, 'It goes up step by step, to the nominating body'),
-      goalsAndMeasures: section({}, 'It names cultivation goals and support measures'),
-      conduct: section({}, 'Conduct is declared by the applicant and confirmed on the way'),
-      oneCandidacy: section({}, 'A person has one a round'),
+      lineOfAuthority: Type.Optional(
+        section(
+          {},
+          'It goes up step by step, to the nominating body. Without: from the employer straight to the organiser',
+        ),
+      ),
+      goalsAndMeasures: Type.Optional(section({}, 'It names cultivation goals and support measures')),
+      conduct: Type.Optional(section({}, 'Conduct is declared by the applicant and confirmed on the way')),
+      oneCandidacy: Type.Optional(section({}, 'A person has one a round')),
     },
     'How one applies',
   ),

@@ -10,7 +10,8 @@ export const DateText = Type.String({ format: 'date' });
 export const Identifier = Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' });
 export const Clause = Type.String({ minLength: 3, description: 'Id of a clause listed under documents' });
 
-const resting = {
+/** What every rule rests on. */
+export const resting = {
   clause: Clause,
   reading: Type.Optional(
     Type.Boolean({ description: 'The text leaves it open: how it is read here. Default: no' }),

@@ -1,7 +1,7 @@
 import { Static, TOptional, Type } from '@sinclair/typebox';
 import { Condition, FactName } from './condition';
-import { Bilingual, Clause, closed, DateText, Identifier } from './pack-vocabulary';
-import { CORE, ModuleName, MODULES } from './modules';
+import { Bilingual, Clause, closed, DateText, Identifier, resting } from './pack-vocabulary';
+import { CORE, ModuleName, MODULES, STEPS } from './modules';
 
 /** Facts that a pack declares, and fields of the items of one, at most. */
 export const MOST_FACTS = 200;
@@ -22,7 +22,9 @@ const PolicyDocument = Type.Object(
     }),
     title: Bilingual,
     number: Type.Optional(Type.String({ description: 'Document number of the issuing office' })),
-    issuedOn: DateText,
+    issuedOn: Type.Optional(
+      Type.String({ format: 'date', description: 'Absent where the text does not say' }),
+    ),
     clauses: Type.Array(Type.Object({ id: Clause, title: Bilingual }, closed), {
       minItems: 1,
       description: 'The clauses that rules cite, with a heading of our own; never their sentences',
@@ -99,7 +101,7 @@ const Fact = Type.Union([
 const EligibilityRule = Type.Object(
   {
     id: Identifier,
-    clause: Clause,
+    ...resting,
     title: Bilingual,
     tracks: Type.Optional(Type.Array(Identifier, { minItems: 1, description: 'Default: every track' })),
     stages: Type.Optional(
@@ -156,6 +158,11 @@ export type SimpleFact = Static<typeof SimpleFact>;
 export type ListFact = Extract<Fact, { type: 'list' }>;
 export type Scale = Static<typeof Scale>;
 export type Track = Static<typeof Track>;
+
+/** The parts that a case of the programme goes through, in their order. */
+export function partsOf(pack: PolicyPack): readonly (typeof STEPS)[number][] {
+  return STEPS.filter((part) => pack[part] !== undefined);
+}
 
 /** A pack of a programme that has these parts. */
 export type PolicyWith<Modules extends ModuleName> = PolicyPack & {

@@ -1,3 +1,4 @@
+import type { ModuleName } from '#policy';
 import type { Role } from '#access';
 import type { QueryContext } from '#command-handling';
 import type { RecordedEvent } from '#event-store';
@@ -79,6 +80,9 @@ export const organiserOf = (roundId: string): string => `organiser-of.${roundId}
 
 /** Of a round, the mark that it has ended: tasks whose command is refused from then on are gone. */
 export const endOf = (roundId: string): string => `end-of.${roundId}`;
+
+/** Of a round, the mark that the programme has a part: what it does not have is nobody's task. */
+export const partOf = (roundId: string, part: ModuleName): string => `part-of.${roundId}.${part}`;
 
 /** What one type of event does to the to-do list. */
 export interface TaskStep {

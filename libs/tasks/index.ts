@@ -1,4 +1,4 @@
-export { accountOf, defineTasks, endOf, organiserOf, roundOf } from './define-tasks';
+export { accountOf, defineTasks, endOf, organiserOf, partOf, roundOf } from './define-tasks';
 export type { OnTaskEvent, TaskDefinitions, TaskKind, TaskOf } from './define-tasks';
 export { toDoProjectionOf } from './to-do';
 export type { ToDo } from './to-do';

@@ -23,7 +23,9 @@ export function rosterPage(
             {
               heading: '证书编号',
               cell: ({ certificateNumber }) =>
-                markup`<a href="/public/certificates/${encodeURIComponent(certificateNumber)}">${certificateNumber}</a>`,
+                certificateNumber === null
+                  ? '—'
+                  : markup`<a href="/public/certificates/${encodeURIComponent(certificateNumber)}">${certificateNumber}</a>`,
             },
           ],
           awardees.filter((awardee) => awardee.batch === batch),

@@ -71,6 +71,15 @@ const opened = RoundOpened.of({
   cap: 10,
   ...{ conditions: '', materials: '', procedure: '' },
   policyVersion: '1',
+  parts: [
+    'waiver',
+    'nomination',
+    'localNotice',
+    'eligibilityReview',
+    'publicNotice',
+    'certificate',
+    'filing',
+  ],
 });
 
 describe('the to-do list', () => {

@@ -1,5 +1,5 @@
 import { text } from '#kernel';
-import { defineTasks, endOf, organiserOf } from '#tasks';
+import { defineTasks, endOf, organiserOf, partOf } from '#tasks';
 import { roundId } from '#vocabulary';
 import { QuotaAllocated, RoundClosed, RoundOpened } from './contracts';
 
@@ -16,8 +16,12 @@ export const programmesTasks = defineTasks({
   on: (on) => [
     on(RoundOpened, (todo, { data }) => {
       todo.mark(organiserOf(data.roundId), { value: data.organiserId });
-      const target = { roundId: data.roundId };
-      todo.open(`quotas.${data.roundId}`, { kind: 'allocate-quotas', roundId: data.roundId, target });
+      for (const part of data.parts) todo.mark(partOf(data.roundId, part));
+      const { roundId } = data;
+      todo.open(`quotas.${roundId}`, {
+        ...{ kind: 'allocate-quotas', roundId, target: { roundId } },
+        needs: [{ mark: partOf(roundId, 'nomination') }],
+      });
     }),
     on(RoundClosed, (todo, { data }) => todo.mark(endOf(data.roundId))),
     on(QuotaAllocated, (todo, { data }) => todo.settle(`quotas.${data.roundId}`)),

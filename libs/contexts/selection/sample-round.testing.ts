@@ -79,6 +79,15 @@ export const roundOpened = RoundOpened.of({
   materials: '',
   procedure: '',
   policyVersion: '2021-1',
+  parts: [
+    'waiver',
+    'nomination',
+    'localNotice',
+    'eligibilityReview',
+    'publicNotice',
+    'certificate',
+    'filing',
+  ],
 });
 export const quotaAllocated = QuotaAllocated.of({ roundId: ROUND, bodyId: 'city', quota: 5 });
 

@@ -1,6 +1,6 @@
 import { text } from '#kernel';
 import { RosterPublished } from '#contexts/selection/contracts';
-import { defineTasks } from '#tasks';
+import { defineTasks, partOf } from '#tasks';
 import { batch, roundId } from '#vocabulary';
 import { FilingReceived, RosterFiled } from './contracts';
 
@@ -26,7 +26,10 @@ export const titlesTasks = defineTasks({
   on: (on) => [
     on(RosterPublished, (todo, { data }) => {
       const target = { roundId: data.roundId, batch: data.batch };
-      todo.open(filingOf(data), { kind: 'file-roster', roundId: data.roundId, target });
+      todo.open(filingOf(data), {
+        ...{ kind: 'file-roster', roundId: data.roundId, target },
+        needs: [{ mark: partOf(data.roundId, 'filing') }],
+      });
     }),
     on(RosterFiled, (todo, { data }) =>
       todo.open(filingOf(data), {

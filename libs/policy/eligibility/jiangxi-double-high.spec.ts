@@ -298,7 +298,7 @@ describe('special conditions of the Jiangxi plan', () => {
 });
 
 describe('the Jiangxi pack’s numbers', () => {
-  it('selects at most 100 a round [JX-PLAN 2.1.1]', () => expect(pack.round.cap.perRound).toBe(100));
+  it('selects at most 100 a round [JX-PLAN 2.1.1]', () => expect(pack.round.cap?.perRound).toBe(100));
 
   it('holds both notices for 5 working days [JX-PLAN 2.3.3b] [JX-PLAN 2.3.5a]', () => {
     const length = { days: 5, counted: 'working-days' };

@@ -102,7 +102,7 @@ const faultyPacks: [string, Change, string[]][] = [
   ['has an unknown part', (pack) => Object.assign(pack, { colour: 'red' }), ['colour: is not known here']],
   [
     'has a wrong type',
-    (pack) => Object.assign(pack.round.cap, { perRound: 'five' }),
+    (pack) => Object.assign(pack.round.cap ?? {}, { perRound: 'five' }),
     ['round.cap.perRound: must be integer'],
   ],
   [
@@ -237,7 +237,10 @@ const faultyPacks: [string, Change, string[]][] = [
       Object.assign(pack, { localNotice: pack.publicNotice });
       delete pack.nomination;
     },
-    ['nomination: is missing: localNotice needs it'],
+    [
+      'nomination: is missing: localNotice needs it',
+      'application.lineOfAuthority: goes with nomination: both, or neither',
+    ],
   ],
   [
     'lets a rule be waived, without a waiver',

@@ -1,34 +1,57 @@
-import { POLICIES } from '../eligibility/sample-packs.testing';
+import { packIn, POLICIES } from '../eligibility/sample-packs.testing';
 import { MODULES } from '../modules';
 import type { PolicyPack } from '../policy-pack';
-import { loadPolicyPacks } from './load-policy-packs';
 import { findMeaningFaults } from './meaning-faults';
 
-const [jiangxi] = loadPolicyPacks(POLICIES).all();
+const jiangxi = packIn(POLICIES, 'jiangxi-double-high');
 
 function lines(change: Partial<PolicyPack>): string[] {
-  if (!jiangxi) throw new Error('no pack loaded');
   return findMeaningFaults({ ...jiangxi, ...change }).map(({ path, reason }) => `${path}: ${reason}`);
 }
 
 function review(change: object): Pick<PolicyPack, 'expertReview'> {
-  if (!jiangxi?.expertReview) throw new Error('the pack has no review by experts');
+  if (!jiangxi.expertReview) throw new Error('the pack has no review by experts');
   return { expertReview: { ...jiangxi.expertReview, ...change } };
 }
 
 describe('the parts of a pack', () => {
-  it.each(['backgroundCheck', 'localReview', 'localNotice'] as const)('%s needs a nomination', (part) => {
-    const others = { backgroundCheck: undefined, localReview: undefined, localNotice: undefined };
-    expect(lines({ ...others, nomination: undefined, [part]: jiangxi?.[part] })).toEqual([
-      `nomination: is missing: ${part} needs it`,
+  const application = { clause: 'JX-PLAN 2.3.2a' };
+
+  it.each([
+    ...(['backgroundCheck', 'localReview', 'localNotice', 'expertReview'] as const).map(
+      (part) => [part, 'nomination'] as const,
+    ),
+    ['consultation', 'publicNotice'],
+  ] as const)('%s needs %s', (part, needs) => {
+    const without = Object.fromEntries(Object.keys(MODULES).map((one) => [one, undefined]));
+    const eligibility = jiangxi.eligibility.map((rule) => ({ ...rule, waivable: false }));
+    expect(lines({ ...without, application, eligibility, [part]: jiangxi[part] })).toEqual([
+      `${needs}: is missing: ${part} needs it`,
+    ]);
+  });
+
+  it('have a line of authority where somebody nominates, and none where nobody does', () => {
+    expect(lines({ application })).toEqual([
+      'application.lineOfAuthority: goes with nomination: both, or neither',
+    ]);
+  });
+
+  it('limit what a round selects in all, or in tracks that there are', () => {
+    const round = (cap: object) => lines({ round: { clause: 'JX-PLAN 2.3.1', cap } as PolicyPack['round'] });
+    expect(round({ clause: 'JX-PLAN 2.1.1' })).toEqual(['round.cap: must have perRound or byTrack']);
+    const byTrack = [
+      { track: 'skilled', atMost: 3 },
+      { track: 'magic', atMost: 1 },
+    ];
+    expect(round({ clause: 'JX-PLAN 2.1.1', byTrack })).toEqual([
+      'round.cap.byTrack[1].track: no track magic is declared',
     ]);
   });
 
   it('may all be left out', () => {
-    if (!jiangxi) throw new Error('no pack loaded');
     const without = Object.fromEntries(Object.keys(MODULES).map((part) => [part, undefined]));
     const eligibility = jiangxi.eligibility.map((rule) => ({ ...rule, waivable: false }));
-    expect(lines({ ...without, eligibility })).toEqual([]);
+    expect(lines({ ...without, application, eligibility })).toEqual([]);
   });
 
   it('rest on clauses that are listed', () => {

@@ -19,10 +19,38 @@ const NEEDS: readonly (readonly [part: ModuleName, needs: ModuleName])[] = [
   ['backgroundCheck', 'nomination'],
   ['localReview', 'nomination'],
   ['localNotice', 'nomination'],
+  // Experts are drawn for the nominees of the lists that were sent.
+  ['expertReview', 'nomination'],
+  // The opinions are heard before the roster goes on notice.
+  ['consultation', 'publicNotice'],
 ];
 
 /** A part that rests on another one needs it: a rule that nobody is held to would only seem to hold. */
 export function findModuleFaults(pack: PolicyPack): FaultInFile[] {
+  const { cap } = pack.round;
+  const isUp = pack.application.lineOfAuthority !== undefined;
+  const unknown = (cap?.byTrack ?? []).flatMap(({ track }, index) =>
+    pack.tracks.some(({ id }) => id === track)
+      ? []
+      : [{ path: `round.cap.byTrack[${index}].track`, reason: `no track ${track} is declared` }],
+  );
+  return [
+    ...findMissing(pack),
+    ...(isUp === (pack.nomination !== undefined)
+      ? []
+      : [{ path: 'application.lineOfAuthority', reason: 'goes with nomination: both, or neither' }]),
+    ...(cap && cap.perRound === undefined && cap.byTrack === undefined
+      ? [{ path: 'round.cap', reason: 'must have perRound or byTrack' }]
+      : []),
+    ...findRepeats(
+      'round.cap.byTrack',
+      (cap?.byTrack ?? []).map(({ track }) => track),
+    ),
+    ...unknown,
+  ];
+}
+
+function findMissing(pack: PolicyPack): FaultInFile[] {
   return NEEDS.flatMap(([part, needs]) =>
     pack[part] === undefined || pack[needs] !== undefined
       ? []

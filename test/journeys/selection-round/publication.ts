@@ -9,7 +9,7 @@ export interface RosterSeen {
   readonly awardees: readonly {
     readonly name: string | null;
     readonly employerName: string;
-    readonly certificateNumber: string;
+    readonly certificateNumber: string | null;
     readonly batch: number;
   }[];
 }

@@ -1,7 +1,7 @@
 import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
-import { packDigest } from '#policy';
+import { packDigest, partsOf } from '#policy';
 import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   INVENTED,
@@ -35,7 +35,7 @@ const body: OpenRound = {
   procedure,
 };
 const opening = specification(openRound)
-  .policy(withParts('localReview', 'expertReview'))
+  .policy(JIANGXI)
   .facts({ programme: adoptedBy(JIANGXI) });
 
 describe('opening a round', () => {
@@ -64,10 +64,12 @@ describe('opening a round', () => {
   });
 
   it('states a tie rule that every review of the policy has, and refuses any other, naming the choice [JX-PLAN 2.3.4b]', () => {
-    opening
+    const whole = withParts('localReview', 'expertReview');
+    const reviewing = opening.policy(whole);
+    reviewing
       .when({ ...body, tieRule: 'goals-first' })
-      .then(RoundOpened.of({ ...roundOpened.data, tieRule: 'goals-first' }));
-    const refused = opening.when({ ...body, tieRule: 'by-name' });
+      .then(RoundOpened.of({ ...roundOpened.data, tieRule: 'goals-first', parts: [...partsOf(whole)] }));
+    const refused = reviewing.when({ ...body, tieRule: 'by-name' });
     refused.thenRefused('tie-rule-unknown', {
       reason: 'rule',
       field: 'tieRule',

@@ -1,7 +1,7 @@
 import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import type { PolicyPack } from '#policy';
+import { clausesOf, partsOf, PolicyPack } from '#policy';
 import { called, identifier, integer, optional, programmeId, year } from '#vocabulary';
 import { programme, round, roundIdOf, RoundOpened } from '../contracts';
 import { cap, datesOfCall, termsOfCall } from '../contracts/words';
@@ -59,7 +59,7 @@ export const openRound = defineCommand(OpenRound, {
     } = command;
     if (organiserId === null)
       throw new TypeError(`programme ${programmeId} decides without an adopted policy`);
-    const cap = command.cap ?? policy.round.cap.perRound;
+    const cap = command.cap ?? policy.round.cap?.perRound ?? null;
     const refusal = refuseDates(command, policy) ?? refuseCap(cap, policy) ?? refuseTieRule(tieRule, policy);
     if (refusal) return refusal;
     return accept(
@@ -76,9 +76,10 @@ export const openRound = defineCommand(OpenRound, {
         materials,
         procedure,
         policyVersion: policy.version,
+        parts: [...partsOf(policy)],
         ...(tieRule !== undefined && { tieRule }),
       }),
-      [policy.round.clause, policy.round.onePerYear.clause, policy.round.cap.clause],
+      clausesOf(policy.round, policy.round.onePerYear, policy.round.cap),
     );
   },
 });
@@ -89,7 +90,7 @@ function refuseDates(
 ) {
   const clauses = [policy.round.clause];
   if (applicationsFrom.slice(0, 4) !== String(year)) {
-    return datesOutsideYear({ applicationsFrom, year, clause: policy.round.onePerYear.clause });
+    return datesOutsideYear({ applicationsFrom, year, clause: policy.round.onePerYear?.clause });
   }
   if (applicationsUntil < applicationsFrom) {
     return datesOutOfOrder({ applicationsUntil, applicationsFrom }, { clauses });
@@ -100,11 +101,9 @@ function refuseDates(
   return undefined;
 }
 
-function refuseCap(cap: number, policy: PolicyPack) {
-  const limit = policy.round.cap.perRound;
-  const clause = policy.round.cap.clause;
-  if (cap <= limit) return undefined;
-  return capOverPolicy({ cap, limit, clause });
+function refuseCap(cap: number | null, { round: { cap: rule } }: PolicyPack) {
+  if (cap === null || rule?.perRound === undefined || cap <= rule.perRound) return undefined;
+  return capOverPolicy({ cap, limit: rule.perRound, clause: rule.clause });
 }
 
 /** The call may choose among the tie rules that every review of the policy has (JX-PLAN 2.3.1, 2.3.4b). */

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, Ended, LocalDate, Refusal } from '#kernel';
-import { Count, DateText, FreeText, IdText, record } from '../../event-fields';
+import { STEPS } from '#policy';
+import { Count, DateText, FreeText, IdText, nullable, oneOf, record } from '../../event-fields';
 import { roundClosed } from './refusals';
 
 export const RoundOpened = defineEvent('RoundOpened', {
@@ -16,12 +17,14 @@ export const RoundOpened = defineEvent('RoundOpened', {
     applicationsUntil: DateText,
     /** The date on which age is counted. */
     referenceDate: DateText,
-    /** How many may be selected at most. */
-    cap: Count,
+    /** How many may be selected at most; null where neither policy nor call says. */
+    cap: nullable(Count),
     conditions: FreeText,
     materials: FreeText,
     procedure: FreeText,
     policyVersion: IdText,
+    /** The parts of the programme as it was opened: what it does not have is asked of nobody. */
+    parts: Type.Array(oneOf(STEPS)),
     /** The tie rule of the reviews that the call states; absent: the policy's first one. */
     tieRule: Type.Optional(IdText),
   }),
@@ -59,7 +62,7 @@ export type RoundState =
       readonly applicationsFrom: LocalDate;
       readonly applicationsUntil: LocalDate;
       readonly referenceDate: LocalDate;
-      readonly cap: number;
+      readonly cap: number | null;
       /** The tie rule that the call states; null: the policy's first one. */
       readonly tieRule: string | null;
       /** The day on which it ended; null while it goes on. */

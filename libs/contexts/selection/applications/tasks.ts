@@ -51,13 +51,20 @@ export function ofCandidacy(on: OnSelectionEvent) {
       todo.open(application(candidacyId), endorsement(candidacyId, employerId, roundId));
     }),
     on(ApplicationEndorsed, (todo, { data }) => {
-      const { candidacyId, officeId, nextOfficeId, backgroundCheckDue = false } = data;
+      const { candidacyId, officeId, nextOfficeId, next = 'nomination', backgroundCheckDue = false } = data;
       todo.open(application(candidacyId), (roundId) =>
         nextOfficeId === null
           ? nomination(candidacyId, officeId, roundId)
           : endorsement(candidacyId, nextOfficeId, roundId),
       );
       if (nextOfficeId !== null) return;
+      // Where nobody nominates, it is with the organiser now.
+      if (next !== 'nomination') todo.settle(application(candidacyId));
+      if (next === 'eligibility-review')
+        todo.open(review(candidacyId), (roundId) => ({
+          ...{ kind: 'review-eligibility', roundId, candidacyId, target: { candidacyId } },
+          bars: [onItsWay(candidacyId)],
+        }));
       todo.unmark(onItsWay(candidacyId));
       todo.markWhether(backgroundCheckDue, checkPending(candidacyId));
       // Whoever checked may have reported it before: then it waits to be put on record.

@@ -103,7 +103,7 @@ export function findNumberingFaults({ world: { log }, setting }: SmallRound): st
         (one) => one.candidacyId === candidacyId && one.certificateNumber === certificateNumber,
       ),
   );
-  return [...misnumbered, ...misissued.map(({ certificateNumber }) => certificateNumber)];
+  return [...misnumbered.map(String), ...misissued.map(({ certificateNumber }) => certificateNumber)];
 }
 
 /** Publication, or a list sent, before its notice ended or against a standing objection, review or nomination. */

@@ -5,6 +5,7 @@ import { ConsultationOpened, OpinionGiven, OpinionLapsed, OpinionResolved } from
 import type { OnSelectionEvent, SelectionTask } from '../tasks/kinds';
 import { eligibleIn } from '../tasks/marks';
 import { review } from '../applications/tasks';
+import { partOf } from '#tasks';
 
 interface OfEdition {
   readonly roundId: string;
@@ -43,13 +44,14 @@ export function ofRoster(on: OnSelectionEvent) {
       }),
     ),
     on(RosterProposed, (todo, { data }) => {
-      const { roundId, edition, entries, consultation = false } = data;
+      const { roundId, edition, entries, consultation = false, unannounced = false } = data;
       todo.mark(proposal(roundId), { value: String(edition) });
       if (consultation)
         todo.open(roster(roundId), {
           ...{ kind: 'open-consultation', roundId, target: { roundId, edition } },
           ...beforeNotice(data),
         });
+      else if (unannounced) todo.open(roster(roundId), publishing(roundId));
       else todo.settle(roster(roundId));
       todo.open(rosterNotice(roundId), puttingOnNotice(data));
       todo.settle(end(roundId));
@@ -64,8 +66,7 @@ export function ofRoster(on: OnSelectionEvent) {
       if (data.bodyId === null) todo.settle(rosterNotice(data.roundId));
     }),
     on(NoticeClosed, (todo, { data: { bodyId, roundId } }) => {
-      if (bodyId === null)
-        todo.open(roster(roundId), { kind: 'publish-roster', roundId, target: { roundId } });
+      if (bodyId === null) todo.open(roster(roundId), publishing(roundId));
     }),
     on(RosterPublished, (todo, { data: { roundId, deferred, unnoticed = [] } }) => {
       if (deferred.length + unnoticed.length === 0)
@@ -74,7 +75,8 @@ export function ofRoster(on: OnSelectionEvent) {
       if (deferred.length === 0) todo.settle(roster(roundId));
       else
         todo.open(roster(roundId), {
-          ...{ kind: 'publish-roster', roundId, target: { roundId }, waitingFor: deferred },
+          ...publishing(roundId),
+          waitingFor: deferred,
         });
     }),
     on(CandidateRemoved, (todo, { data: { roundId, candidacyId } }) =>
@@ -118,5 +120,10 @@ function puttingOnNotice({ roundId, edition }: OfEdition): SelectionTask {
   return {
     ...{ kind: 'put-roster-on-notice', roundId, after: beforeNotice({ roundId, edition }).group },
     target: { kind: 'proposed-roster', roundId, edition },
+    needs: [{ mark: partOf(roundId, 'publicNotice') }],
   };
+}
+
+function publishing(roundId: string): SelectionTask {
+  return { kind: 'publish-roster', roundId, target: { roundId } };
 }

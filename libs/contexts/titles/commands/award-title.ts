@@ -48,7 +48,9 @@ export const awardTitle = defineCommand(AwardTitle, {
           ...{ candidacyId, personId, programmeId, roundId, year, track },
           ...{ employerId, employerName, bodyId, awardedOn: today },
         }),
-        CertificateIssued.of({ candidacyId, personId, certificateNumber, issuedOn: today }),
+        ...(certificateNumber === null
+          ? []
+          : [CertificateIssued.of({ candidacyId, personId, certificateNumber, issuedOn: today })]),
       ],
       clausesOf(policy.publication, policy.certificate),
     );

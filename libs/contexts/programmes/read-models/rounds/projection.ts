@@ -17,7 +17,7 @@ export const rounds = defineView({
       text('尚未办结的为 null', 'null while it goes on'),
     ),
     ...datesOfCall,
-    cap,
+    cap: nullable(cap),
     ...termsOfCall,
     policyVersion: called(
       policyVersion,

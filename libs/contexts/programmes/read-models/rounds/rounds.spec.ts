@@ -17,6 +17,15 @@ const opened = RoundOpened.of({
   materials: '材料',
   procedure: '程序',
   policyVersion: '2021-1',
+  parts: [
+    'waiver',
+    'nomination',
+    'localNotice',
+    'eligibilityReview',
+    'publicNotice',
+    'certificate',
+    'filing',
+  ],
 });
 const history = recordedHistory([RoundOpened], opened);
 

@@ -1,3 +1,4 @@
+import { clausesOf } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, text, together } from '#kernel';
@@ -59,7 +60,7 @@ export const annulApplication = defineCommand(AnnulApplication, {
         ...{ candidacyId, roundId, programmeId, bodyId, personId, employerId, reason },
         ...{ offices: line.slice(1), annulledBy: actor.id },
       }),
-      [policy.application.lineOfAuthority.clause, policy.application.oneCandidacy.clause],
+      clausesOf(policy.application, policy.application.lineOfAuthority, policy.application.oneCandidacy),
     );
   },
 });

@@ -1,3 +1,4 @@
+import { clausesOf } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { candidacyId, declaration } from '#vocabulary';
@@ -36,7 +37,8 @@ export const confirmDeclaration = defineCommand(ConfirmDeclaration, {
       state.application.declaration === 'by-person' ? declaredAlready({ candidacyId: id }) : undefined,
   ],
   decide: (_state, { candidacyId }, { actor, policy }) =>
-    accept(DeclarationConfirmed.of({ candidacyId, confirmedBy: actor.id }), [
-      policy.application.conduct.clause,
-    ]),
+    accept(
+      DeclarationConfirmed.of({ candidacyId, confirmedBy: actor.id }),
+      clausesOf(policy.application.conduct),
+    ),
 });

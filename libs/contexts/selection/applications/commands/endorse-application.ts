@@ -1,3 +1,4 @@
+import { clausesOf, PolicyPack } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Actor } from '#access';
 import { accept, Refusal, text } from '#kernel';
@@ -62,7 +63,7 @@ export const endorseApplication = defineCommand(EndorseApplication, {
         : notThisOffice({
             candidacyId: id,
             name: waitingAt?.status === 'registered' ? waitingAt.name : state.waitingAt,
-            clause: policy.application.lineOfAuthority.clause,
+            clause: policy.application.lineOfAuthority?.clause,
           }),
   ],
   decide: (state, { candidacyId }, { actor, policy, today }) => {
@@ -76,11 +77,18 @@ export const endorseApplication = defineCommand(EndorseApplication, {
         ...{ endorsedBy: actor.id, endorsedOn: today },
         ...(backgroundCheckDue && { backgroundCheckDue }),
         ...(reviewPanelDue && { reviewPanelDue, roundId }),
+        ...(nextOfficeId === null && withOrganiser(policy)),
       }),
-      [policy.application.lineOfAuthority.clause, policy.application.conduct.clause],
+      clausesOf(policy.application, policy.application.lineOfAuthority, policy.application.conduct),
     );
   },
 });
+
+/** Where nobody nominates, the application is with the organiser once its employer has confirmed it. */
+function withOrganiser({ nomination, eligibilityReview }: PolicyPack) {
+  if (nomination) return {};
+  return { next: eligibilityReview ? ('eligibility-review' as const) : ('roster' as const) };
+}
 
 /** A second click: whoever endorsed it for their office is told where it is now, not that they hold a key. */
 function refuseEndorsedAlready(

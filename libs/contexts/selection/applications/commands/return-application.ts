@@ -1,3 +1,4 @@
+import { clausesOf } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, Judged, Load } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
@@ -84,7 +85,7 @@ export const returnApplication = defineCommand(ReturnApplication, {
         ...{ candidacyId, personId: application.personId, officeId: holder, returnedBy: actor.id },
         ...{ toOfficeId: toOfficeId ?? null, correctUntil, reason },
       }),
-      [policy.application.lineOfAuthority.clause],
+      clausesOf(policy.application, policy.application.lineOfAuthority),
     );
   },
 });
@@ -116,7 +117,7 @@ function refuseOffice({
 }: Judged<OpenCandidacy, Held>): Refusal | undefined {
   if (actor.office === holder) return undefined;
   const name = waitingAt?.status === 'registered' ? waitingAt.name : holder;
-  return notThisOffice({ name, clause: policy.application.lineOfAuthority.clause, candidacyId: id });
+  return notThisOffice({ name, clause: policy.application.lineOfAuthority?.clause, candidacyId: id });
 }
 
 /** It goes down the line: to an office that stands below the one that sends it back, or to whoever files it. */
@@ -130,7 +131,7 @@ function refuseTarget({
   const below = state.status === 'returned' ? [] : officesBelow(state.application.line, holder);
   if (below.includes(toOfficeId)) return undefined;
   const named = below.length === 0 ? 'none' : below.join(', ');
-  const clause = policy.application.lineOfAuthority.clause;
+  const clause = policy.application.lineOfAuthority?.clause;
   return notBelow({ count: below.length, clause, below: named, toOfficeId }, { about: below });
 }
 

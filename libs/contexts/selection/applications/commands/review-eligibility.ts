@@ -81,12 +81,13 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
   },
 });
 
-/** The organiser reviews whom a nominating body has sent. */
+/** The organiser reviews whom a nominating body has sent; whoever applied, where nobody nominates. */
 function refuseUnlisted({
   id: candidacyId,
   context: { policy },
   facts: { list },
 }: Judged<unknown, ReviewFacts, 'eligibilityReview'>): Refusal | undefined {
+  if (policy.nomination === undefined) return undefined;
   const listed = list?.status === 'sent' && list.nominees.some((one) => one.candidacyId === candidacyId);
   return listed ? undefined : notNominated({ candidacyId, clause: policy.eligibilityReview.clause });
 }

@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, DecisionContext, Judged, Load } from '#command-handling';
 import { accept, EventOf, Refusal, text, together, certain, isRefusal, refusalIn, Accepted } from '#kernel';
-import { checkEligibility } from '#policy';
+import { checkEligibility, clausesOf } from '#policy';
 import { called, declaration, employerId, optional } from '#vocabulary';
 import { lineOfAuthority, person, PersonState } from '#contexts/people/contracts';
 import type { RegisteredOrganisation, RegisteredPerson } from '#contexts/people/contracts';
@@ -30,7 +30,7 @@ import { declaredBy } from '../domain/eligibility';
 import { withoutFactTexts } from '../domain/fact-texts';
 import { openRoundOf } from '../domain/open-round';
 import { sideOf, filing, refuseWithdrawnForGood } from '../domain/person-of-application';
-import { wayUp, Way } from '../domain/way-up';
+import { directly, wayUp, Way } from '../domain/way-up';
 import { applicationFields, contentOf } from './application-fields';
 import {
   alreadyExists,
@@ -119,7 +119,7 @@ export const submitApplication = defineCommand(SubmitApplication, {
   outside: ({ id, context, command: { roundId }, facts: { round: open } }) =>
     open === undefined
       ? roundUnknown({ roundId })
-      : alreadyExists({ clause: context.policy.application.oneCandidacy.clause, candidacyId: id }),
+      : alreadyExists({ clause: context.policy.application.oneCandidacy?.clause, candidacyId: id }),
   known: (asked) => filing(asked),
   guards: [
     refuseWithdrawnForGood,
@@ -154,7 +154,7 @@ function contentOfFiling({ state, command, context }: Filing): CompleteContent |
   const content = { ...fallBack(state, context), ...contentOf(command) };
   const { faults, missing } = checkContent(content, context.policy);
   if (faults.length > 0) return factFaults([...faults, ...missing]);
-  if (!isComplete(content)) return refuseMissing(missing, context.policy);
+  if (!isComplete(content, context.policy)) return refuseMissing(missing, context.policy);
   // What is left are facts that the policy requires.
   return missing.length > 0 ? factFaults(missing) : content;
 }
@@ -164,7 +164,9 @@ function wayOfFiling({ state, command, context: { policy, ...context }, facts }:
   const employerId = employerOf(command, state);
   if (employerId === undefined) return employerMissing();
   const { freelance } = { ...fallBack(state, context), ...contentOf(command) };
-  const clause = policy.application.lineOfAuthority.clause;
+  const { nomination, application } = policy;
+  if (nomination === undefined) return directly(employerId, facts.line, application.clause);
+  const clause = application.lineOfAuthority?.clause;
   const way = wayUp(employerId, facts.line, facts.round.quotas, freelance === true, clause);
   if (isRefusal(way) || state.status !== 'returned') return way;
   const [{ bodyId }, body] = [state.application, way.at(-1)];
@@ -183,6 +185,7 @@ function submit(
   const candidacyId = candidacyIdOf(roundId, personId);
   const [employer] = way;
   const body = way.at(-1) ?? employer;
+  const { lineOfAuthority, goalsAndMeasures, oneCandidacy } = policy.application;
   const { track, field, facts, freelance, cultivationGoals, supportMeasures, teamMembers = [] } = content;
   // After a withdrawal that did not bind the person it begins anew.
   const edition = state.status === 'returned' ? state.application.edition + 1 : 1;
@@ -204,9 +207,10 @@ function submit(
         employerId: employer.organisationId,
         employerName: employer.name,
         line: way.map(({ organisationId }) => organisationId),
-        bodyId: body.organisationId,
+        bodyId: policy.nomination ? body.organisationId : open.organiserId,
         ...withoutFactTexts(policy, facts),
-        ...{ cultivationGoals, supportMeasures },
+        ...(cultivationGoals !== undefined && { cultivationGoals }),
+        ...(supportMeasures !== undefined && { supportMeasures }),
         ...(freelance === true && { freelance }),
         ...(name !== undefined && { name }),
         ...(birthDate !== undefined && { birthDate }),
@@ -214,11 +218,7 @@ function submit(
       }),
       EligibilityChecked.of({ candidacyId, personId, ...recordedOutcomes(outcomes) }),
     ],
-    [
-      policy.application.lineOfAuthority.clause,
-      policy.application.goalsAndMeasures.clause,
-      policy.application.oneCandidacy.clause,
-    ],
+    clausesOf(policy.application, lineOfAuthority, goalsAndMeasures, oneCandidacy),
   );
 }
 

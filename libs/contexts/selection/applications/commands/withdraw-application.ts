@@ -1,3 +1,4 @@
+import { clausesOf } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, Judged, Load } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
@@ -87,7 +88,7 @@ export const withdrawApplication = defineCommand(WithdrawApplication, {
         ...{ withdrawnBy: actor.id, withdrawnAs },
         ...(withdrawnAs === 'employer' && writtenStatement !== undefined && { writtenStatement }),
       }),
-      [policy.application.oneCandidacy.clause],
+      clausesOf(policy.application.oneCandidacy),
     );
   },
 });

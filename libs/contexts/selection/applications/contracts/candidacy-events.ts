@@ -154,6 +154,8 @@ export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
     /** Whether the policy in force wants a review by the body's experts next; absent: no. Its panel is one of the round. */
     reviewPanelDue: Type.Optional(Type.Boolean()),
     roundId: Type.Optional(IdText),
+    /** Who has it next where the programme has no nomination: it is with the organiser. Absent: it is nominated. */
+    next: Type.Optional(oneOf(['eligibility-review', 'roster'])),
   }),
 });
 

@@ -3,16 +3,19 @@ import { PolicyPack, validateFacts } from '#policy';
 import type { ApplicationContent } from '../contracts';
 import { applicationIncomplete, factsInvalid } from './refusals';
 
-/** The parts that every application has (JX-PLAN 2.3.2b), and what each is called. */
+/** The parts that every application has, and what each is called. */
 const PARTS = {
   track: text('申报类别', 'track'),
   field: text('专业领域', 'field of work'),
   facts: text('申报事实', 'facts'),
+} as const satisfies Partial<Record<keyof ApplicationContent, BilingualText>>;
+/** What it has beside them where the programme asks for goals and measures (JX-PLAN 2.3.2b). */
+const GOALS_AND_MEASURES = {
   cultivationGoals: text('培养目标', 'cultivation goals'),
   supportMeasures: text('配套培养举措', 'support measures'),
 } as const satisfies Partial<Record<keyof ApplicationContent, BilingualText>>;
 
-/** An application that has every part. */
+/** An application that has every part that all have. */
 export type CompleteContent = ApplicationContent & Required<Pick<ApplicationContent, keyof typeof PARTS>>;
 
 export interface ContentCheck {
@@ -24,11 +27,7 @@ export interface ContentCheck {
 
 /** Looks at what there is of an application: what is missing is one thing, what is wrong another. */
 export function checkContent(content: ApplicationContent, policy: PolicyPack): ContentCheck {
-  const absent = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter((part) => content[part] === undefined);
-  const missing = absent.map((part) => ({
-    field: part,
-    message: text(`尚未填写${PARTS[part].zh}`, `${PARTS[part].en} not given yet`),
-  }));
+  const missing = missingIn(content, policy);
   const { track, facts } = content;
   if (track === undefined) return { missing, faults: [] };
   const found = validateFacts(policy, track, facts ?? {}).map(({ path, message }) => ({
@@ -43,8 +42,15 @@ export function checkContent(content: ApplicationContent, policy: PolicyPack): C
   };
 }
 
-export function isComplete(content: ApplicationContent): content is CompleteContent {
-  return Object.keys(PARTS).every((part) => content[part as keyof typeof PARTS] !== undefined);
+function missingIn(content: ApplicationContent, { application }: PolicyPack): readonly RefusedField[] {
+  const asked = { ...PARTS, ...(application.goalsAndMeasures && GOALS_AND_MEASURES) };
+  return Object.entries(asked)
+    .filter(([part]) => content[part as keyof ApplicationContent] === undefined)
+    .map(([field, { zh, en }]) => ({ field, message: text(`尚未填写${zh}`, `${en} not given yet`) }));
+}
+
+export function isComplete(content: ApplicationContent, policy: PolicyPack): content is CompleteContent {
+  return missingIn(content, policy).length === 0;
 }
 
 /** How many faults a message spells out; the list of faults holds them all. */
@@ -67,7 +73,7 @@ export function factFaults(faults: readonly RefusedField[]): Refusal {
 
 /** Refuses an application that lacks a part, naming each: it was not given, and no draft has it. */
 export function refuseMissing(missing: readonly RefusedField[], policy: PolicyPack): Refusal {
-  const clause = policy.application.goalsAndMeasures.clause;
+  const clause = policy.application.goalsAndMeasures?.clause;
   return applicationIncomplete(
     {
       clause,

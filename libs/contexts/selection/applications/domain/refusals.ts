@@ -177,6 +177,11 @@ export const noNominatingBody = defineRefusals('no-nominating-body', 'rule', {
     en: 'Organisation {employerId} is not registered: the application has no way up ({clause}).',
     field: 'employerId',
   },
+  unknownEmployer: {
+    zh: '该单位尚未登记，不能由其确认申报（{clause}）。请先登记该单位。',
+    en: 'Organisation {employerId} is not registered and cannot confirm the application ({clause}): have it registered first.',
+    field: 'employerId',
+  },
   withoutQuota: {
     zh: '{employer}的隶属线上没有获得推荐名额的地区或部门，无法逐级申报（{clause}）。',
     en: 'No organisation on the line of authority of {employer} has a quota: the application has no way up ({clause}).',

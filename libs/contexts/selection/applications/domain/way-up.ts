@@ -31,7 +31,7 @@ export function wayUp(
   line: readonly RegisteredOrganisation[],
   quotas: Quotas,
   freelance: boolean,
-  clause: ClauseReference,
+  clause: ClauseReference | undefined,
 ): Way | Refusal {
   const [employer] = line;
   if (employer === undefined) return noNominatingBody.unregistered({ employerId, clause });
@@ -43,6 +43,15 @@ export function wayUp(
   if (!mayNominate(line, bodyAt))
     return wrongAuthority.noBureau({ employer: named(employer), body: named(body), clause });
   return [employer, ...line.slice(1, bodyAt + 1)];
+}
+
+/** Where nobody nominates: the employer confirms the application, which then is with the organiser of the round. */
+export function directly(
+  employerId: string,
+  [employer]: readonly RegisteredOrganisation[],
+  clause: ClauseReference,
+): Way | Refusal {
+  return employer === undefined ? noNominatingBody.unknownEmployer({ employerId, clause }) : [employer];
 }
 
 /** Bureaus of the cities (and, with a quota, of the counties), and units of the province or the centre (JX-PLAN 2.3.3). */
@@ -68,7 +77,7 @@ function findWrongAuthority(
   employer: RegisteredOrganisation,
   line: readonly RegisteredOrganisation[],
   freelance: boolean,
-  clause: ClauseReference,
+  clause: ClauseReference | undefined,
 ): Refusal | undefined {
   const above = line[1];
   if (freelance && !isLocalBureau(line, 0))

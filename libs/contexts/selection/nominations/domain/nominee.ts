@@ -94,7 +94,7 @@ export function refuseUnendorsed({
   if (candidacy.status === 'endorsed') return undefined;
   if (candidacy.status === 'withdrawn') return applicationWithdrawn.takenBack({ candidacyId });
   if (candidacy.status === 'returned') return applicationReturned({ candidacyId });
-  return candidacyNotEndorsed({ clause: policy.application.lineOfAuthority.clause, candidacyId });
+  return candidacyNotEndorsed({ clause: policy.application.lineOfAuthority?.clause, candidacyId });
 }
 
 /** The body has checked the candidate's background, where the policy has it do so (JX-PLAN 2.3.3a). */

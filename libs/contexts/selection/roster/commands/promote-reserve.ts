@@ -9,6 +9,7 @@ import type { RosterState } from '../contracts';
 import { isFit } from '../../nominations/domain/fitness';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
+import { refuseOverTrackCap } from '../domain/roster-refusals';
 import { alreadyReplaced, capExceeded, noReserve, notRemoved, reserveOvertaken } from '../domain/refusals';
 
 export class PromoteReserve extends bodyOf({
@@ -51,7 +52,13 @@ export const promoteReserve = defineCommand(PromoteReserve, {
   programme: (_command, _state, facts) => facts.round?.programmeId,
   known: ({ command: { roundId }, facts }) =>
     facts.round === undefined ? roundUnknown({ roundId }) : { ...facts, round: facts.round },
-  checks: [refuseWithoutVacancy, refuseOverCap, (asked) => refusalIn(choiceOf(asked)), refuseOvertaking],
+  checks: [
+    refuseWithoutVacancy,
+    refuseOverCap,
+    (asked) => refusalIn(choiceOf(asked)),
+    refuseChoiceOverTrackCap,
+    refuseOvertaking,
+  ],
   decide: (state, command, context, facts) => {
     const { roundId, replaces, reason } = command;
     const { policy, actor } = context;
@@ -87,9 +94,16 @@ function refuseOverCap({
 }: Promoting): Refusal | undefined {
   const count = entries.filter(({ candidacyId }) => !removed.includes(candidacyId)).length + 1;
   const { cap } = round;
-  return count > cap
-    ? capExceeded({ count, cap, over: count - cap, clause: policy.round.cap.clause })
+  return cap !== null && count > cap
+    ? capExceeded({ count, cap, over: count - cap, clause: policy.round.cap?.clause })
     : undefined;
+}
+
+function refuseChoiceOverTrackCap(asked: Promoting): Refusal | undefined {
+  const choice = choiceOf(asked);
+  if (isRefusal(choice)) return undefined;
+  const standing = asked.state.entries.filter((entry) => !asked.state.removed.includes(entry.candidacyId));
+  return refuseOverTrackCap([...standing, choice.chosen], asked.context.policy);
 }
 
 /** Who moves up, and whom they overtake. */

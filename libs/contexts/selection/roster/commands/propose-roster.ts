@@ -23,7 +23,13 @@ import {
   refuseUnreviewed,
   resultsOf,
 } from '../../nominations/domain/panel-order';
-import { refuseOverCap, refusePublished, refuseUnfit, refuseUnsettled } from '../domain/roster-refusals';
+import {
+  refuseOverCap,
+  refuseOverTrackCap,
+  refusePublished,
+  refuseUnfit,
+  refuseUnsettled,
+} from '../domain/roster-refusals';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
 import { RankReason } from '../../nominations/commands/fix-nomination-list';
 import { candidateTwice } from '../domain/refusals';
@@ -78,7 +84,7 @@ export const proposeRoster = defineCommand(ProposeRoster, {
     });
     const asked = [...candidacyIds, ...reserveIds];
     // Over the cap nothing more needs to be known: the refusal names both numbers.
-    const over = open === undefined || candidacyIds.length > open.cap;
+    const over = open === undefined || candidacyIds.length > (open.cap ?? Infinity);
     const others = [...resultsOf(panel).keys()].filter((id) => !asked.includes(id));
     const { candidacies, leftOff } = await together({
       candidacies: loadAll(load, over ? [] : asked),
@@ -116,6 +122,8 @@ export const proposeRoster = defineCommand(ProposeRoster, {
   decide: (state, command, { policy }, { candidacies, leftOff, panel, results, deviations }) => {
     const { roundId, candidacyIds, reserveIds = [], rankReasons = [] } = command;
     const listed = candidacies.flatMap((one, index) => entryOf(one, index + 1, results));
+    const overTrack = refuseOverTrackCap(listed.slice(0, candidacyIds.length), policy);
+    if (overTrack) return overTrack;
     const edition = state.edition + 1;
     const panelEdition = policy.expertReview ? panelEditionOf(panel) : undefined;
     const proposed = RosterProposed.of({
@@ -124,6 +132,7 @@ export const proposeRoster = defineCommand(ProposeRoster, {
       dropped: state.entries.map(({ candidacyId }) => candidacyId).filter((id) => !candidacyIds.includes(id)),
       ...(panelEdition && { panel: panelEdition }),
       ...(policy.consultation && { consultation: true }),
+      ...(policy.publicNotice === undefined && { unannounced: true }),
     });
     const explained = [...candidacies, ...leftOff].flatMap((one) =>
       explanationOf(one, { roundId, edition, deviations, results, rankReasons }),
@@ -149,7 +158,7 @@ function refuseUnselectable({
   context: { policy },
   facts: { round: open, panel, results, deviations, unfit },
 }: Asked<ProposeRoster, RosterState, Proposal>): Refusal | undefined {
-  if (candidacyIds.length > open.cap) return undefined;
+  if (candidacyIds.length > (open.cap ?? Infinity)) return undefined;
   if (unfit.length > 0) return refuseUnfit(unfit, policy);
   if (policy.expertReview === undefined) return undefined;
   const { clause } = policy.expertReview;
@@ -180,14 +189,14 @@ interface Known {
 function selectableIn(
   { removed }: RosterState,
   roundId: string,
-  { eligibilityReview }: PolicyPack,
+  { eligibilityReview, nomination }: PolicyPack,
   { lists, notices }: Known,
 ) {
   const objectedTo = notices.flatMap((one) => standingObjections(one).map(({ candidacyId }) => candidacyId));
   const reviewed = eligibilityReview !== undefined;
   return (one: CandidacyState | undefined, id: string): boolean =>
     isFit(one, roundId, reviewed) &&
-    isOnSentList(id, lists) &&
+    (nomination === undefined || isOnSentList(id, lists)) &&
     !removed.includes(id) &&
     !objectedTo.includes(id);
 }

@@ -3,7 +3,7 @@ import { accept, Accepted, EventOf, Refusal, text, together } from '#kernel';
 import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
-import { clausesOf, PolicyPack, PolicyWith } from '#policy';
+import { clausesOf, PolicyPack } from '#policy';
 import { freeText, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { PublishedAwardee, roster, RosterEntry, RosterPublished } from '../contracts';
@@ -15,6 +15,7 @@ import { noticesOfEditions } from '../../nominations/domain/notices-of-editions'
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
 import { noticeNotOver } from '../../nominations/domain/refusals';
+import { refuseOverTrackCap } from '../domain/roster-refusals';
 import { allPublished, capExceeded, nobodyToPublish } from '../domain/refusals';
 
 export class PublishRoster extends bodyOf({
@@ -43,7 +44,6 @@ export const publishRoster = defineCommand(PublishRoster, {
     }),
   scope: { whose: 'organiser', offices: organiserOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,
-  uses: ['certificate'],
   known: ({ state, command: { roundId }, context, facts }) => {
     const { round: open, notices, candidacies, review } = facts;
     if (open === undefined) return roundUnknown({ roundId });
@@ -160,22 +160,25 @@ function refuseOverCap({
   facts: { open, sorted },
 }: Publishing): Refusal | undefined {
   const [count, { cap }] = [published.length + sorted.clear.length, open];
-  return count > cap
-    ? capExceeded({ count, cap, over: count - cap, clause: policy.round.cap.clause })
-    : undefined;
+  return cap !== null && count > cap
+    ? capExceeded({ count, cap, over: count - cap, clause: policy.round.cap?.clause })
+    : refuseOverTrackCap([...published, ...sorted.clear.map(({ entry }) => entry)], policy);
 }
 
 function publish(
   state: RosterState,
   open: OpenRound,
   { clear, deferred, unnoticed, excluded }: SortedOut,
-  { round, publication, publicNotice, certificate }: PolicyWith<'certificate'>,
+  { round, publication, publicNotice, certificate }: PolicyPack,
   statement: string,
 ): Accepted<EventOf<typeof RosterPublished>> {
   const awardees = clear.map(({ entry, noticeId }, index): PublishedAwardee => {
     const { candidacyId, personId, employerId, employerName, bodyId, track, rank } = entry;
-    const serial = String(state.published.length + index + 1).padStart(certificate.serialDigits, '0');
-    const certificateNumber = `${certificate.prefix}${open.year}${serial}`;
+    const serial = String(state.published.length + index + 1);
+    const certificateNumber =
+      certificate === undefined
+        ? null
+        : `${certificate.prefix}${open.year}${serial.padStart(certificate.serialDigits, '0')}`;
     return {
       ...{
         candidacyId,

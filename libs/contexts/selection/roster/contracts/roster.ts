@@ -35,7 +35,8 @@ const PublishedAwardee = record({
   bodyId: IdText,
   track: IdText,
   rank: Count,
-  certificateNumber: IdText,
+  /** Null where the programme issues no certificate. */
+  certificateNumber: nullable(IdText),
   /** The notice that the awardee was on; null where the programme has none. */
   noticeId: Type.Optional(nullable(IdText)),
 });
@@ -67,6 +68,8 @@ export const RosterProposed = defineEvent('RosterProposed', {
     panel: Type.Optional(PanelEdition),
     /** The departments' opinions are asked for before its notice. */
     consultation: Type.Optional(Type.Boolean()),
+    /** It goes on no notice, and is published as it was proposed. */
+    unannounced: Type.Optional(Type.Literal(true)),
   }),
 });
 

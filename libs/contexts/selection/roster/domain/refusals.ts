@@ -119,3 +119,8 @@ export const rosterPublished = defineRefusals('roster-published', 'state', {
     en: 'The roster that rests on this review has been published: it cannot be opened again ({clause}).',
   },
 });
+
+export const trackCapExceeded = defineRefusal('track-cap-exceeded', 'rule', {
+  zh: '“{track}”入选将达到 {count} 人，超过该类别上限 {cap} 人（{clause}），多出 {over} 人。',
+  en: '{count} would be selected in {track}, {over} over its cap of {cap} ({clause}).',
+});

@@ -12,7 +12,7 @@ const NOTHING_YET = { quota: 0, nominated: 0, sent: false };
 
 const tables = {
   /** How many may be selected in each round. */
-  caps: keyedTable({ key: { round_id: 'text' }, columns: { cap: 'integer' } }),
+  caps: keyedTable({ key: { round_id: 'text' }, columns: { cap: 'integer?' } }),
   quotas: keyedTable({
     key: { round_id: 'text', body_id: 'text' },
     columns: { quota: 'integer', nominated: 'integer', sent: 'boolean' },
@@ -22,12 +22,13 @@ const tables = {
 /** What each nominating body may nominate in a round, and has nominated. */
 export const quotasProjection = defineProjection({
   name: 'quotas',
-  version: 4,
+  version: 5,
   tables,
   on: (on) => [
-    on(RoundOpened, ({ caps }, { data: { roundId, cap } }) =>
-      caps.update({ round_id: roundId }, () => ({ cap })),
-    ),
+    on(RoundOpened, ({ caps }, { data: { roundId, cap, parts } }) => {
+      // Where nobody nominates there are no quotas.
+      if (parts.includes('nomination')) caps.update({ round_id: roundId }, () => ({ cap }));
+    }),
     on(QuotaAllocated, ({ quotas }, { data: { roundId, bodyId, quota } }) =>
       quotas.update({ round_id: roundId, body_id: bodyId }, (row = NOTHING_YET) => ({ ...row, quota })),
     ),

@@ -2,7 +2,7 @@ import { openToItsRoles } from '#command-handling';
 import { cap } from '#contexts/programmes/contracts';
 import { text } from '#kernel';
 import { ascending, defineDetail, rowsOf, shown, tableOf, workedOut } from '#views';
-import { bodyId, count, flag, objectsOf, roundId } from '#vocabulary';
+import { bodyId, count, flag, nullable, objectsOf, roundId } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
 import { quotasProjection } from './projection';
 
@@ -24,7 +24,7 @@ const total = ({ bodies }: Bodies, amount: (body: BodyQuota) => number): number 
   bodies.reduce((sum, body) => sum + amount(body), 0);
 
 class RoundQuotas extends shown({
-  ...{ roundId, cap },
+  ...{ roundId, cap: nullable(cap) },
   bodies: rowsOf(
     objectsOf(text('各推荐地区、部门', 'Each nominating body'), () => BodyQuota),
     { from: tableOf(quotasProjection, 'quotas'), item: BodyQuota, order: ascending('bodyId') },

@@ -48,7 +48,8 @@ export type PublishedBatch = {
   readonly statement: string;
 };
 /** Somebody in it. */
-type Awardee = Omit<PublishedBatch, 'statement'> & ProposedEntry & { readonly certificateNumber: string };
+type Awardee = Omit<PublishedBatch, 'statement'> &
+  ProposedEntry & { readonly certificateNumber: string | null };
 
 const tables = {
   rosters: keyedTable({

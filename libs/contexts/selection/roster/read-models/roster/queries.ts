@@ -59,7 +59,7 @@ class BatchAnswer extends shown({
 }) {}
 
 class RosterAwardee extends shown({
-  ...{ name: nameOfHiddenCandidate, employerName, track, certificateNumber },
+  ...{ name: nameOfHiddenCandidate, employerName, track, certificateNumber: nullable(certificateNumber) },
   ...ofBatch,
 }) {}
 
