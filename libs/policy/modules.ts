@@ -70,7 +70,7 @@ const NoticeRule = section(
       maximum: 60,
       description: 'Minimum length; day 1 is the first such day after publication',
     }),
-    counted: Type.Union([Type.Literal('working-days'), Type.Literal('calendar-days')]),
+    counted: Type.Literal('working-days'),
     objections: section({}, 'What becomes of objections to somebody on it'),
   },
   'A notice to the public',

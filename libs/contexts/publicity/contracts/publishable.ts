@@ -14,7 +14,7 @@ export interface NoticeTarget {
 /** What the policy asks of a notice. */
 export interface NoticeRule {
   readonly days: number;
-  readonly counted: 'working-days' | 'calendar-days';
+  readonly counted: 'working-days';
   /** The clause that its length rests on. */
   readonly clause: ClauseReference;
   /** The clause that objections to it rest on. */
