@@ -23,7 +23,7 @@ const CONTEXTS_BELOW = {
   reviews: ['people', 'programmes'],
   selection: ['people', 'programmes', 'publicity', 'reviews'],
   titles: ['people', 'programmes', 'selection'],
-  evidence: ['people', 'selection'],
+  evidence: ['people', 'programmes', 'selection'],
   'access-record': [],
 };
 

@@ -279,7 +279,7 @@ describe('a reserve', () => {
       { name: '虚构戊', batch: 2, certificateNumber: 'JXSG2022002' },
     ]);
     expect(published.toDo.items.map(({ kind }) => kind)).toContain('file-roster');
-    expect(published.left.items).toEqual([]);
+    expect(published.left.items.map(({ kind }) => kind)).toEqual(['close-round']);
     expect(ledger.faults).toEqual([]);
   });
 });

@@ -5,7 +5,6 @@ export { EVIDENCE_SCOPE } from './domain/candidacy-of-evidence';
 export { EvidenceFiles, UPLOAD_ROUTE, UPLOADERS } from './files/evidence-files';
 export { sweepFiles } from './files/sweep-files';
 export { UploadQuota } from './files/upload-quota';
-export { evidenceMigrations } from './postgres/migrations';
 export { PostgresUploadRegister } from './postgres/postgres-upload-register';
 export { evidenceProjection } from './read-models/evidence/projection';
 export { EvidenceFilePath, evidenceFileQuery } from './read-models/evidence/file-query';

@@ -1,6 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent, Refusal } from '#kernel';
-import type { PolicyPack } from '#policy';
+import { ClauseReference, defineEvent, Refusal } from '#kernel';
 import type { ReviewPanelState } from '#contexts/reviews/contracts';
 import { Count, FreeText, IdText, nullable, record, Static } from '../../../event-fields';
 import { reviewChanged } from './refusals';
@@ -44,7 +43,7 @@ export const RankDeviationExplained = defineEvent('RankDeviationExplained', {
 export function refuseOtherResult(
   panel: ReviewPanelState,
   rested: PanelEdition,
-  review: PolicyPack['localReview'],
+  review: { readonly clause: ClauseReference } | undefined,
 ): Refusal | undefined {
   if (panel.status === 'concluded' && panel.edition === rested.edition) return undefined;
   return reviewChanged({ edition: rested.edition, clause: review?.clause, panelId: rested.panelId });
