@@ -1,4 +1,5 @@
 import { text } from '#kernel';
+import { STEPS } from '#policy';
 import { defineTasks, endOf, organiserOf, partOf } from '#tasks';
 import { roundId } from '#vocabulary';
 import { QuotaAllocated, RoundClosed, RoundOpened } from './contracts';
@@ -16,7 +17,7 @@ export const programmesTasks = defineTasks({
   on: (on) => [
     on(RoundOpened, (todo, { data }) => {
       todo.mark(organiserOf(data.roundId), { value: data.organiserId });
-      for (const part of data.parts) todo.mark(partOf(data.roundId, part));
+      for (const part of STEPS) if (data.parts.includes(part)) todo.mark(partOf(data.roundId, part));
       const { roundId } = data;
       todo.open(`quotas.${roundId}`, {
         ...{ kind: 'allocate-quotas', roundId, target: { roundId } },

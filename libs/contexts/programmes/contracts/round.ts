@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, Ended, LocalDate, Refusal } from '#kernel';
-import { STEPS } from '#policy';
-import { Count, DateText, FreeText, IdText, nullable, oneOf, record } from '../../event-fields';
+import { Count, DateText, FreeText, IdText, nullable, record } from '../../event-fields';
 import { roundClosed } from './refusals';
 
 export const RoundOpened = defineEvent('RoundOpened', {
@@ -24,7 +23,7 @@ export const RoundOpened = defineEvent('RoundOpened', {
     procedure: FreeText,
     policyVersion: IdText,
     /** The parts of the programme as it was opened: what it does not have is asked of nobody. */
-    parts: Type.Array(oneOf(STEPS)),
+    parts: Type.Array(IdText),
     /** The tie rule of the reviews that the call states; absent: the policy's first one. */
     tieRule: Type.Optional(IdText),
   }),
