@@ -164,7 +164,7 @@ describe('the grant for outstanding postdocs', () => {
     expect(refusals[0]?.detail).toContain('申报、资格审查、公布');
   });
 
-  it('awards without a certificate, and leaves nothing to file', async () => {
+  it('awards without a certificate, and leaves nothing to do but to close the round', async () => {
     const clerk = await ledger.as('hr-clerk');
     const { body } = await clerk.until<Seen>(
       `candidacies/${candidacies[0]}`,
@@ -172,7 +172,7 @@ describe('the grant for outstanding postdocs', () => {
     );
     expect(body.candidacy.certificateNumber).toBeNull();
     expect(roster.awardees.map(({ certificateNumber }) => certificateNumber)).toEqual([null, null]);
-    expect(await tasksOf(POSTDOCS, 0)).toEqual([]);
+    expect(await tasksOf(POSTDOCS, 1)).toEqual(['close-round']);
   });
 
   it('rests on its own clauses alone', async () => {
