@@ -2,7 +2,7 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { bodyId, integer, roundId } from '#vocabulary';
 import { lineOfAuthority } from '#contexts/people/contracts';
-import { QuotaAllocated, round } from '../contracts';
+import { QuotaAllocated, round, roundLifecycle } from '../contracts';
 import { organisationUnknown, outsideOrganisersAuthority, quotaNotRaised } from '../domain/refusals';
 
 export class AllocateQuota extends bodyOf({
@@ -25,20 +25,24 @@ export const allocateQuota = defineCommand(AllocateQuota, {
   },
   programme: (_command, state) => (state.status === 'open' ? state.programmeId : undefined),
   uses: ['nomination'],
-  decide: (state, { roundId, bodyId, quota }, { policy }, { line }) => {
-    const clause = policy.round.clause;
+  in: roundLifecycle.of('allocate-quota'),
+  known: ({ command: { bodyId }, facts: { line } }) => {
     const [body] = line;
-    if (body === undefined) {
-      return organisationUnknown({ bodyId });
-    }
-    const organiserId = state.status === 'open' ? state.organiserId : '';
-    if (!line.some(({ organisationId }) => organisationId === organiserId)) {
-      return outsideOrganisersAuthority({ name: body.name, clause, organiserId });
-    }
-    const current = state.status === 'open' ? (state.quotas[bodyId] ?? 0) : 0;
-    if (quota <= current) {
-      return quotaNotRaised({ name: body.name, current, quota }, { clauses: [clause] });
-    }
-    return accept(QuotaAllocated.of({ roundId, bodyId, quota }), [clause]);
+    return body === undefined ? organisationUnknown({ bodyId }) : { body, line };
   },
+  guards: [
+    ({ state: { organiserId }, context: { policy }, facts: { body, line } }) =>
+      line.some(({ organisationId }) => organisationId === organiserId)
+        ? undefined
+        : outsideOrganisersAuthority({ name: body.name, clause: policy.round.clause, organiserId }),
+  ],
+  checks: [
+    ({ state: { quotas }, command: { bodyId, quota }, context: { policy }, facts: { body } }) => {
+      const current = quotas[bodyId] ?? 0;
+      if (quota > current) return undefined;
+      return quotaNotRaised({ name: body.name, current, quota }, { clauses: [policy.round.clause] });
+    },
+  ],
+  decide: (_state, { roundId, bodyId, quota }, { policy }) =>
+    accept(QuotaAllocated.of({ roundId, bodyId, quota }), [policy.round.clause]),
 });

@@ -3,7 +3,7 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { clausesOf, partsOf, PolicyPack } from '#policy';
 import { called, identifier, integer, optional, programmeId, year } from '#vocabulary';
-import { programme, round, roundIdOf, RoundOpened } from '../contracts';
+import { programme, round, roundIdOf, roundLifecycle, RoundOpened } from '../contracts';
 import { cap, datesOfCall, termsOfCall } from '../contracts/words';
 import {
   capOverPolicy,
@@ -45,6 +45,12 @@ export const openRound = defineCommand(OpenRound, {
       organiserId === null ? ANY_OFFICE : [organiserId],
   },
   programme: ({ programmeId }) => programmeId,
+  in: roundLifecycle.of('open-round'),
+  checks: [
+    ({ command, context: { policy } }) => refuseDates(command, policy),
+    ({ command, context: { policy } }) => refuseCap(capOf(command, policy), policy),
+    ({ command: { tieRule }, context: { policy } }) => refuseTieRule(tieRule, policy),
+  ],
   decide: (_state, command, { policy }, { programme: { organiserId } }) => {
     const {
       programmeId,
@@ -59,9 +65,6 @@ export const openRound = defineCommand(OpenRound, {
     } = command;
     if (organiserId === null)
       throw new TypeError(`programme ${programmeId} decides without an adopted policy`);
-    const cap = command.cap ?? policy.round.cap?.perRound ?? null;
-    const refusal = refuseDates(command, policy) ?? refuseCap(cap, policy) ?? refuseTieRule(tieRule, policy);
-    if (refusal) return refusal;
     return accept(
       RoundOpened.of({
         roundId: roundIdOf(programmeId, year),
@@ -71,7 +74,7 @@ export const openRound = defineCommand(OpenRound, {
         applicationsFrom,
         applicationsUntil,
         referenceDate,
-        cap,
+        cap: capOf(command, policy),
         conditions,
         materials,
         procedure,
@@ -83,6 +86,11 @@ export const openRound = defineCommand(OpenRound, {
     );
   },
 });
+
+/** How many may be selected, by the call or else by the policy; null where neither says. */
+function capOf({ cap }: OpenRound, { round }: PolicyPack): number | null {
+  return cap ?? round.cap?.perRound ?? null;
+}
 
 function refuseDates(
   { year, applicationsFrom, applicationsUntil, referenceDate }: OpenRound,

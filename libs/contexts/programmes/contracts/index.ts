@@ -1,3 +1,4 @@
+export * from './lifecycle';
 export * from './programme';
 export * from './refusals';
 export * from './round';

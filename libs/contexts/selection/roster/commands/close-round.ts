@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
-import { round, RoundClosed, roundUnknown } from '#contexts/programmes/contracts';
+import { round, RoundClosed, roundLifecycle } from '#contexts/programmes/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
 import type { PolicyPack } from '#policy';
@@ -39,21 +39,20 @@ export const closeRound = defineCommand(CloseRound, {
     offices: (_command, state) => (state.status === 'open' ? [state.organiserId] : []),
   },
   programme: (_command, state) => (state.status === 'open' ? state.programmeId : undefined),
-  decide: (state, { roundId, statement }, { policy, today, actor }, facts) => {
-    if (state.status !== 'open') return roundUnknown({ roundId });
-    const { applicationsUntil, programmeId, year } = state;
-    if (today <= applicationsUntil) return applicationsStillTaken({ applicationsUntil, today });
-    const undecided = refuseUndecided(state, facts, policy);
-    if (undecided) return undecided;
-    const selected = facts.roster.published.length;
-    return accept(
+  in: roundLifecycle.of('close-round'),
+  guards: [
+    ({ state: { applicationsUntil }, context: { today } }) =>
+      today > applicationsUntil ? undefined : applicationsStillTaken({ applicationsUntil, today }),
+    ({ state, context: { policy }, facts }) => refuseUndecided(state, facts, policy),
+  ],
+  decide: ({ programmeId, year }, { roundId, statement }, { policy, today, actor }, facts) =>
+    accept(
       RoundClosed.of({
-        ...{ roundId, programmeId, year, selected, statement },
+        ...{ roundId, programmeId, year, statement, selected: facts.roster.published.length },
         ...{ closedOn: today, closedBy: actor.id },
       }),
       [policy.publication.clause],
-    );
-  },
+    ),
 });
 
 interface Candidates {
