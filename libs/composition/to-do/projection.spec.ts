@@ -1,4 +1,5 @@
 import { DomainEvent, localDate } from '#kernel';
+import { STEPS } from '#policy';
 import { projectInMemory } from '#projections';
 import { QuotaAllocated, RoundOpened } from '#contexts/programmes/contracts';
 import {
@@ -71,15 +72,7 @@ const opened = RoundOpened.of({
   cap: 10,
   ...{ conditions: '', materials: '', procedure: '' },
   policyVersion: '1',
-  parts: [
-    'waiver',
-    'nomination',
-    'localNotice',
-    'eligibilityReview',
-    'publicNotice',
-    'certificate',
-    'filing',
-  ],
+  parts: [...STEPS],
 });
 
 describe('the to-do list', () => {
@@ -251,11 +244,7 @@ describe('the to-do list', () => {
       ...{ ...objection, officeId: 'city', filedBy: 'a', substantiated: true },
     });
     const decided = ObjectionDecided.of({
-      ...objection,
-      kind: 'proposed-roster',
-      roundId: ROUND,
-      result: 'upheld',
-      decidedBy: 'b',
+      ...{ ...objection, kind: 'proposed-roster', roundId: ROUND, result: 'upheld', decidedBy: 'b' },
     });
     expect(tasksOf(raised)).toMatchObject([{ kind: 'file-finding', office: 'city', target }]);
     expect(tasksOf(raised, filed)).toMatchObject([{ kind: 'decide-objection', office: null, target }]);
