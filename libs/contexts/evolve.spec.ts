@@ -156,8 +156,8 @@ describe('the state of a stream', () => {
     });
     expect(digests.sort()).toEqual([
       'nominationList@2 5ac656cffe97ac99',
-      'roster@2 931fb4b2612daa73',
-      'round@2 194926155b5cdb71',
+      'roster@3 5de133b56af23518',
+      'round@3 a5d28cba04a5c31b',
     ]);
   });
 });

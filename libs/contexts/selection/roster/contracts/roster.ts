@@ -161,7 +161,7 @@ export const roster = defineAggregate({
   title: { zh: '入选名单', en: 'Roster' },
   ended: endsWithRound(() => undefined),
   events: [RosterProposed, RankDeviationExplained, CandidateRemoved, ReserveMovedUp, RosterPublished],
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   leavesSealed: true,
   initial: {
     edition: 0,
