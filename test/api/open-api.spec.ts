@@ -38,13 +38,15 @@ const isBilingual = (words: string | undefined): boolean =>
 
 const CONTEXT_FOLDER = join(__dirname, '../../libs/contexts');
 
-/** Files of use cases: those beside the list of a context that define a command. */
+/** Files of use cases: those beside the list of a context, or of a room of it, that define a command. */
 function commandFiles(): { readonly context: string; readonly name: string }[] {
   return CONTEXTS.flatMap(({ name: context }) => {
-    const folder = join(CONTEXT_FOLDER, context, 'commands');
-    // A context may only show things.
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder)
+    const home = join(CONTEXT_FOLDER, context);
+    // A context may only show things, and have no folder of its own.
+    const rooms = existsSync(home) ? ['.', ...readdirSync(home)] : [];
+    const folders = rooms.map((room) => join(home, room, 'commands')).filter((folder) => existsSync(folder));
+    return folders
+      .flatMap((folder) => readdirSync(folder))
       .filter((file) => file.endsWith('.ts') && !/\.(spec|testing)\.ts$|^index\.ts$/.test(file))
       .map((file) => ({ context, name: file.replace('.ts', '') }));
   });
@@ -110,10 +112,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('has a file for each command, of the command’s name', () => {
+    const files = new Set(commandFiles().map(({ context, name }) => `${context}/${name}`));
     const missing = CONTEXTS.flatMap(({ name: context, commands }) =>
-      commands
-        .map(({ name }) => join(CONTEXT_FOLDER, context, 'commands', `${name}.ts`))
-        .filter((file) => !existsSync(file)),
+      commands.map(({ name }) => `${context}/${name}`).filter((command) => !files.has(command)),
     );
     expect(missing).toEqual([]);
   });
