@@ -4,9 +4,15 @@
  * @param composition the built module `#composition`
  */
 export function lifecyclesPage({ CONTEXTS }) {
+  // A command may belong to a context above the one whose aggregate it changes: that one shows the table.
+  const summaries = new Map(
+    CONTEXTS.flatMap(({ commands }) => commands.map(({ name, summary }) => [name, summary])),
+  );
+  const shown = new Set();
   const parts = CONTEXTS.flatMap(({ title, commands }) => {
-    const lifecycles = [...new Set(commands.flatMap((command) => command.in?.lifecycle ?? []))];
-    const summaries = new Map(commands.map(({ name, summary }) => [name, summary]));
+    const own = new Set(commands.flatMap((command) => command.in?.lifecycle ?? []));
+    const lifecycles = [...own].filter((lifecycle) => !shown.has(lifecycle));
+    for (const lifecycle of lifecycles) shown.add(lifecycle);
     if (lifecycles.length === 0) return [];
     const tables = lifecycles.flatMap((lifecycle) => [
       `### \`${lifecycle.category}-…\` ${lifecycle.title.zh} · ${lifecycle.title.en}`,
