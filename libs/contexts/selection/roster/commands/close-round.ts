@@ -2,14 +2,14 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
 import { round, RoundClosed, roundLifecycle } from '#contexts/programmes/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
-import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
+import type { NoticeState } from '#contexts/publicity/contracts';
 import type { PolicyPack } from '#policy';
 import { freeText, roundId } from '#vocabulary';
 import { candidacy, CandidacyState } from '../../applications/contracts';
-import { isFit } from '../../nominations/domain/fitness';
 import { noticesOfEditions } from '../../nominations/domain/notices-of-editions';
 import { roster, RosterState } from '../contracts';
 import { applicationsStillTaken, candidatesUndecided } from '../domain/refusals';
+import { sortOut } from '../domain/sorted-out';
 
 export class CloseRound extends bodyOf({
   roundId,
@@ -65,21 +65,17 @@ interface Candidates {
 /** Whoever is on the roster still, and fit for it, is published or taken off first: nobody's case ends undecided. */
 function refuseUndecided(
   { roundId }: OpenRound,
-  { roster: { entries, removed, published }, candidacies, notices }: Candidates,
-  { eligibilityReview, publication }: PolicyPack,
+  { roster: proposed, candidacies, notices }: Candidates,
+  policy: PolicyPack,
 ): Refusal | undefined {
-  const settled = new Set([...removed, ...published.map(({ candidacyId }) => candidacyId)]);
-  const reviewed = eligibilityReview !== undefined;
-  const undecided = entries.flatMap(({ candidacyId }, index) => {
-    if (settled.has(candidacyId) || !isFit(candidacies[index], roundId, reviewed)) return [];
-    const upheld = notices.some((one) =>
-      standingObjections(one, candidacyId).some(({ status }) => status === 'upheld'),
-    );
-    return upheld ? [] : [candidacyId];
-  });
+  const { excluded } = sortOut(proposed, roundId, notices, candidacies, policy);
+  const done = new Set([...excluded, ...proposed.published].map(({ candidacyId }) => candidacyId));
+  const undecided = proposed.entries.flatMap(({ candidacyId }) =>
+    done.has(candidacyId) ? [] : [candidacyId],
+  );
   if (undecided.length === 0) return undefined;
   return candidatesUndecided(
-    { count: undecided.length, who: undecided.join(', '), clause: publication.clause },
+    { count: undecided.length, who: undecided.join(', '), clause: policy.publication.clause },
     { about: undecided },
   );
 }

@@ -1,21 +1,20 @@
 import { bodyOf, defineCommand, Judged, Load } from '#command-handling';
 import { accept, Accepted, EventOf, Refusal, text, together } from '#kernel';
 import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
-import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
+import type { NoticeState } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
 import { clausesOf, PolicyPack } from '#policy';
 import { freeText, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { PublishedAwardee, roster, RosterEntry, RosterPublished } from '../contracts';
 import { refuseOtherResult } from '../../nominations/contracts';
-import type { CandidacyState } from '../../applications/contracts';
 import type { RosterState } from '../contracts';
-import { isFit } from '../../nominations/domain/fitness';
 import { noticesOfEditions } from '../../nominations/domain/notices-of-editions';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
 import { noticeNotOver } from '../../nominations/domain/refusals';
 import { refuseOverTrackCap } from '../domain/roster-refusals';
+import { SortedOut, sortOut } from '../domain/sorted-out';
 import { allPublished, capExceeded, nobodyToPublish } from '../domain/refusals';
 
 export class PublishRoster extends bodyOf({
@@ -63,69 +62,6 @@ export const publishRoster = defineCommand(PublishRoster, {
 /** The review that the roster rests on, as it is now; null for none. */
 async function restedReview(load: Load, rested: RosterState['panel']) {
   return rested && { rested, panel: await load(reviewPanel, rested.panelId) };
-}
-
-/** An entry that can be published, with the notice it was on. */
-interface Clear {
-  readonly entry: RosterEntry;
-  readonly noticeId: string | null;
-}
-
-interface SortedOut {
-  readonly clear: readonly Clear[];
-  /** An objection is open. */
-  readonly deferred: readonly RosterEntry[];
-  /** Not on a notice that is over. */
-  readonly unnoticed: readonly RosterEntry[];
-  /** Fell out. */
-  readonly excluded: readonly RosterEntry[];
-}
-
-function sortOut(
-  { entries, removed, published, proposal }: RosterState,
-  roundId: string,
-  notices: readonly NoticeState[],
-  candidacies: readonly CandidacyState[],
-  { publicNotice, eligibilityReview }: PolicyPack,
-): SortedOut {
-  const needsNotice = publicNotice !== undefined;
-  const reviewed = eligibilityReview !== undefined;
-  const done = new Set(published.map((awardee) => awardee.candidacyId));
-  const sorted = {
-    clear: [] as Clear[],
-    deferred: [] as RosterEntry[],
-    unnoticed: [] as RosterEntry[],
-    excluded: [] as RosterEntry[],
-  };
-  for (const [index, entry] of entries.entries()) {
-    const { candidacyId } = entry;
-    if (done.has(candidacyId)) continue;
-    const standing = needsNotice ? notices.flatMap((one) => standingObjections(one, candidacyId)) : [];
-    const upheld = standing.some((objection) => objection.status === 'upheld');
-    const fit = isFit(candidacies[index], roundId, reviewed);
-    const ended = needsNotice ? endedNotice(notices, candidacyId, proposal) : null;
-    if (removed.includes(candidacyId) || upheld || !fit) sorted.excluded.push(entry);
-    else if (standing.length > 0) sorted.deferred.push(entry);
-    else if (ended === undefined) sorted.unnoticed.push(entry);
-    else sorted.clear.push({ entry, noticeId: ended });
-  }
-  return sorted;
-}
-
-/**
- * The last notice since the proposal that an entry was on, when it is over. While any runs with the entry on it, of
- * whichever edition, an objection may still come.
- */
-function endedNotice(
-  notices: readonly NoticeState[],
-  candidacyId: string,
-  proposal: number,
-): string | undefined {
-  const listing = notices.flatMap((one) =>
-    one.status !== 'none' && one.entries.some((entry) => entry.candidacyId === candidacyId) ? [one] : [],
-  );
-  if (listing.some(({ status }) => status === 'running')) return undefined;
-  return listing.filter(({ edition }) => edition >= proposal).at(-1)?.noticeId;
 }
 
 type Publishing = Judged<
