@@ -21,4 +21,15 @@ describe('the lifecycle of an aggregate', () => {
       expect([...listed].sort()).toEqual(given.map(({ name }) => name).sort());
     },
   );
+
+  it.each(lifecycles.flatMap((one) => one.parts.map((part) => [part.title.en, one.category, part] as const)))(
+    'of a part (%s) names commands of %s alone',
+    (_title, category, { statuses }) => {
+      const given = commands
+        .filter(({ aggregate }) => aggregate.category === category)
+        .map(({ name }) => name);
+      const listed = Object.values(statuses).flatMap(({ may }) => may);
+      expect(listed.filter((name) => !given.includes(name))).toEqual([]);
+    },
+  );
 });

@@ -1,7 +1,6 @@
 import type { Aggregate } from './aggregate';
 import type { BilingualText } from './bilingual-text';
 import type { Refusal } from './decision';
-import type { DomainEvent } from './event';
 import { defineRefusal } from './refusal';
 
 /** There is no such thing, as its id says. */
@@ -48,17 +47,17 @@ type StatusesFor<Table extends Rows, Command> = {
 export interface Stage<State, In extends State = State> {
   readonly lifecycle: Lifecycle;
   readonly command: string;
-  /** What the command is told in any other status. */
-  readonly against: (id: string, state: State) => Refusal | undefined;
-  /** Type-level only. */
-  readonly __in?: (state: State) => In;
+  /** The state, where it is in one of them; otherwise what the command is told. */
+  readonly admit: (id: string, state: State) => In | Refusal;
 }
 
-/** The table of an aggregate, for whoever only reads it. */
+/** The table of an aggregate, or of a part of one, for whoever only reads it. */
 export interface Lifecycle {
   readonly category: string;
   readonly title: BilingualText;
   readonly statuses: Rows;
+  /** The tables of what has statuses of its own in it, such as the objections to a notice. */
+  readonly parts: readonly Lifecycle[];
 }
 
 /** What a thing is called in the middle of a sentence. */
@@ -68,34 +67,33 @@ export function inSentence({ zh, en }: BilingualText): BilingualText {
 
 /**
  * Declares what may happen in each status of an aggregate: one table, of which refusals by state, what can be done now, and
- * the diagram follow.
- * @param aggregate whose state tells its status
+ * the diagram follow. A part of an aggregate has a table too; its commands are those of the aggregate.
+ * @param aggregate whose state tells its status; or the part
+ * @param parts the tables of its parts
  */
-export function defineLifecycle<
-  State extends WithStatus,
-  Event extends DomainEvent,
-  const Table extends StatusTable<State>,
->(
-  { category, title, initial }: Aggregate<State, Event>,
+export function defineLifecycle<State extends WithStatus, const Table extends StatusTable<State>>(
+  { category, title, initial }: Pick<Aggregate<State, never>, 'category' | 'title' | 'initial'>,
   statuses: Table,
+  parts: readonly Lifecycle[] = [],
 ): Lifecycle & {
   /** Where a command of this name may be given. */
   readonly of: <Command extends CommandsIn<Table>>(
     command: Command,
   ) => Stage<State, StateIn<State, StatusesFor<Table, Command>>>;
 } {
-  const lifecycle: Lifecycle = { category, title, statuses };
+  const lifecycle: Lifecycle = { category, title, statuses, parts };
   // By the status that a state has, which is the row of its own type.
   const rows: Readonly<Record<string, StatusRow<State>>> = statuses as never;
   return {
     ...lifecycle,
-    of: (command) => ({
+    of: <Command extends CommandsIn<Table>>(command: Command) => ({
       lifecycle,
       command,
-      against: (id, state) => {
+      admit: (id: string, state: State) => {
         const { status } = state;
         const row = rows[status];
-        if (row?.may.includes(command)) return undefined;
+        // It is in one of the statuses that list the command.
+        if (row?.may.includes(command)) return state as StateIn<State, StatusesFor<Table, Command>>;
         if (row?.otherwise) return row.otherwise({ id, state });
         if (status === initial.status) return nothingThere({ thing: inSentence(title), id });
         throw new TypeError(`${category} does not say why ${command} cannot be given when it is ${status}`);

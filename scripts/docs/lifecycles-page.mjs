@@ -15,10 +15,8 @@ export function lifecyclesPage({ CONTEXTS }) {
     for (const lifecycle of lifecycles) shown.add(lifecycle);
     if (lifecycles.length === 0) return [];
     const tables = lifecycles.flatMap((lifecycle) => [
-      `### \`${lifecycle.category}-…\` ${lifecycle.title.zh} · ${lifecycle.title.en}`,
-      '',
-      ...diagram(lifecycle),
-      ...table(lifecycle, summaries),
+      ...section(`### \`${lifecycle.category}-…\``, lifecycle, summaries),
+      ...lifecycle.parts.flatMap((part) => section('####', part, summaries)),
     ]);
     return [`## ${title.zh} · ${title.en}`, '', ...tables];
   });
@@ -33,6 +31,11 @@ const HEAD = [
   'A command that does not stand in a status is refused in it. What is asked beyond the status is in the command itself.',
   '',
 ];
+
+function section(heading, lifecycle, summaries) {
+  const { zh, en } = lifecycle.title;
+  return [`${heading} ${zh} · ${en}`, '', ...diagram(lifecycle), ...table(lifecycle, summaries)];
+}
 
 function table({ statuses }, summaries) {
   return [

@@ -1,4 +1,4 @@
-import { Decision, DomainEvent, isRefusal, refuseAll, Refusal } from '#kernel';
+import { Decision, DomainEvent, isRefusal, refusalIn, refuseAll, Refusal } from '#kernel';
 import { CalendarYearMissingError } from '#policy';
 import { calendarYearMissing } from '../refusals';
 import type { ConsideredCommand } from './considered-command';
@@ -71,6 +71,6 @@ function refuseByStatus<Body extends object, State, Event extends DomainEvent, F
   facts,
   target: { id },
 }: ConsideredCommand<Body, State, Event, Facts>): Refusal | undefined {
-  const barred = definition.in?.against(id, state);
+  const barred = refusalIn(definition.in?.admit(id, state));
   return barred && (definition.outside?.({ id, state, context, facts, command }) ?? barred);
 }

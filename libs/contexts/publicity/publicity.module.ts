@@ -3,7 +3,7 @@ import { entriesOf } from '#kernel';
 import { commandsOf } from './commands';
 import { notice, Publishable } from './contracts';
 import { projectionsOf, queriesOf } from './read-models';
-import { publishableOf } from './domain/publishable-of';
+import { publishableOf } from './domain/notice';
 import { noticeEnd } from './workflows/notice-end';
 import { publicityTasksOf } from './tasks';
 import * as refusals from './domain/refusals';

@@ -10,7 +10,7 @@ import {
   Publishable,
   WrittenFindingFiled,
 } from './contracts';
-import { publishableOf } from './domain/publishable-of';
+import { publishableOf } from './domain/notice';
 
 const objection = (id: string) => `objection.${id}`;
 

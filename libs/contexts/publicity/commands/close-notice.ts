@@ -2,8 +2,9 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { noticeId } from '#vocabulary';
 import { notice, NoticeClosed } from '../contracts';
-import { programmeOfNotice } from '../domain/programme-of-notice';
-import { notYetAllowed, noticeClosed } from '../domain/refusals';
+import { noticeLifecycle } from '../domain/lifecycle';
+import { programmeOfNotice } from '../domain/notice';
+import { notYetAllowed } from '../domain/refusals';
 
 export class CloseNotice extends bodyOf({ noticeId }) {}
 
@@ -22,16 +23,17 @@ export const closeNotice = defineCommand(CloseNotice, {
     offices: (_command, state) => (state.status === 'none' ? [] : [state.bodyId ?? state.organiserId]),
   },
   programme: programmeOfNotice,
-  decide: (state, { noticeId }, { today }) => {
-    if (state.status !== 'running') {
-      return noticeClosed({ noticeId });
-    }
-    const clause = state.clauses.length;
-    if (today < state.closableFrom) {
-      return notYetAllowed({ lastDay: state.lastDay, closableFrom: state.closableFrom, today, clause });
-    }
-    const { kind, roundId, bodyId, objections } = state;
+  in: noticeLifecycle.of('close-notice'),
+  guards: [
+    ({ state: { lastDay, closableFrom, clauses }, context: { today } }) =>
+      today < closableFrom
+        ? notYetAllowed({ lastDay, closableFrom, today, clause: clauses.length })
+        : undefined,
+  ],
+  decide: ({ kind, roundId, bodyId, objections, clauses }, { noticeId }, { today }) => {
     const lapsed = objections.filter(({ status }) => status === 'unproven').length;
-    return accept(NoticeClosed.of({ noticeId, kind, roundId, bodyId, closedOn: today, lapsed }), [clause]);
+    return accept(NoticeClosed.of({ noticeId, kind, roundId, bodyId, closedOn: today, lapsed }), [
+      clauses.length,
+    ]);
   },
 });

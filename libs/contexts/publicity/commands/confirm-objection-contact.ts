@@ -1,11 +1,11 @@
-import { bodyOf, defineCommand, openToItsRoles } from '#command-handling';
-import { accept, Refusal, text } from '#kernel';
+import { bodyOf, defineCommand, Judged, openToItsRoles } from '#command-handling';
+import { accept, isRefusal, Refusal, refusalIn, text } from '#kernel';
 import { line, noticeId, objectionId } from '#vocabulary';
-import { ContactCodeMissed, notice, Objection, ObjectionContactProven } from '../contracts';
-import { awaitedCodeOf, refuseProof, TRIES_OF_A_CODE } from '../domain/contact-code';
-import { objectionOf } from '../domain/objection-of';
-import { programmeOfNotice } from '../domain/programme-of-notice';
-import { codeExpired, codeSpent, objectionUnknown } from '../domain/refusals';
+import { ContactCodeMissed, notice, NoticeState, Objection, ObjectionContactProven } from '../contracts';
+import { awaitedCodeOf, objectionToProve, TRIES_OF_A_CODE } from '../domain/contact-code';
+import { noticeLifecycle, objectionLifecycle } from '../domain/lifecycle';
+import { programmeOfNotice } from '../domain/notice';
+import { codeExpired, codeSpent } from '../domain/refusals';
 
 export class ConfirmObjectionContact extends bodyOf({
   noticeId,
@@ -16,6 +16,8 @@ export class ConfirmObjectionContact extends bodyOf({
     looks: { pattern: /^[0-9]{6}$/, fault: text('须为 6 位数字', 'must be six digits') },
   }),
 }) {}
+
+const toProve = objectionToProve(objectionLifecycle.of('confirm-objection-contact'));
 
 /**
  * An objector proves the contact by the code that was sent to it; from then on the objection stands (JX-PLAN 2.3.5b:
@@ -37,13 +39,15 @@ export const confirmObjectionContact = defineCommand(ConfirmObjectionContact, {
   ),
   confidentialActor: 'hidden',
   programme: programmeOfNotice,
-  decide: (state, { noticeId, objectionId, code: given }, { now, today }, { awaited }) => {
-    const objection = objectionOf(state, objectionId);
-    if (objection === undefined || state.status === 'none') return objectionUnknown({ objectionId });
-    const clause = state.clauses.objections;
-    const refusal = refuseProof(state, objection, today, clause) ?? refuseWorn(objection, now);
-    if (refusal) return refusal;
-    const { candidacyId, investigatorId, awaitedCode } = objection;
+  in: noticeLifecycle.of('confirm-objection-contact'),
+  outside: (asked) => refusalIn(toProve(asked)),
+  known: (asked) => {
+    const objection = toProve(asked);
+    return isRefusal(objection) ? objection : { ...objection, ...asked.facts };
+  },
+  guards: [refuseWorn],
+  decide: (_state, { noticeId, objectionId, code: given }, _context, objection) => {
+    const { candidacyId, investigatorId, awaitedCode, awaited, clause } = objection;
     const code = awaitedCode?.code ?? 1;
     if (given !== awaited) return accept(ContactCodeMissed.of({ noticeId, objectionId, code }), [clause]);
     return accept(ObjectionContactProven.of({ noticeId, objectionId, code, candidacyId, investigatorId }), [
@@ -53,12 +57,12 @@ export const confirmObjectionContact = defineCommand(ConfirmObjectionContact, {
 });
 
 /** A code takes few wrong tries, for a day. */
-function refuseWorn({ awaitedCode }: Objection, now: Date): Refusal | undefined {
+function refuseWorn({
+  context: { now },
+  facts: { awaitedCode },
+}: Judged<NoticeState, Objection>): Refusal | undefined {
   if (awaitedCode === null) return undefined;
   const next = text('请另取一个验证码。', 'Ask for another one.');
-  if (awaitedCode.misses >= TRIES_OF_A_CODE) {
-    return codeSpent({ tries: TRIES_OF_A_CODE, next });
-  }
-  if (now.toISOString() <= awaitedCode.expiresAt) return undefined;
-  return codeExpired({ next });
+  if (awaitedCode.misses >= TRIES_OF_A_CODE) return codeSpent({ tries: TRIES_OF_A_CODE, next });
+  return now.toISOString() > awaitedCode.expiresAt ? codeExpired({ next }) : undefined;
 }

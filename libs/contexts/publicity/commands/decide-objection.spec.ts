@@ -40,9 +40,9 @@ describe('deciding an objection', () => {
     },
   );
 
-  it('follows a finding that the objection is true: never “not upheld” against it [JX-PLAN 2.3.6a]', () => {
+  it('follows a finding that the objection is true: never “not upheld” against it [JX-PLAN 2.3.5b]', () => {
     const refused = investigated.when({ ...body, result: 'not-upheld' });
-    const expected = { reason: 'rule', field: 'result', clauses: ['JX-PLAN 2.3.6a'] } as const;
+    const expected = { reason: 'rule', field: 'result', clauses: ['JX-PLAN 2.3.5b'] } as const;
     refused.thenRefused('finding-substantiated', expected);
     expectIdentified(refused, 'objection-p1');
     investigated
@@ -65,6 +65,13 @@ describe('deciding an objection', () => {
     const onList = { ...body, noticeId: noticeOf('nomination-list') };
     local.when(onList).thenRefused('finding-missing', { clauses: ['JX-PLAN 2.3.3b'] });
     local.given(findingFiled('nomination-list', 'p1')).when(onList).thenBasis('JX-PLAN 2.3.3b');
+  });
+
+  it('is refused with every reason, the first leading: the key, then what the finding says', () => {
+    investigated
+      .actor({ id: 'investigator', office: PROVINCE })
+      .when({ ...body, result: 'not-upheld' })
+      .thenRefused('second-key-same-person', { others: ['finding-substantiated'] });
   });
 
   it('is refused to everybody who filed a finding, the first as the last: two keys are two people', () => {

@@ -3,10 +3,11 @@ import { accept, text } from '#kernel';
 import { choice, noticeId, objectionId, reasonOf } from '#vocabulary';
 import { notice, ObjectionDecided } from '../contracts';
 import type { Publishable } from '../contracts';
-import { accusedOf, findingFilers, objectionParties } from '../domain/objection-keys';
-import { objectionOf, refuseSettled } from '../domain/objection-of';
-import { programmeOfNotice } from '../domain/programme-of-notice';
-import { findingMissing, findingSubstantiated, objectionUnknown } from '../domain/refusals';
+import { noticeLifecycle, objectionLifecycle } from '../domain/lifecycle';
+import { organiserOfNotice, programmeOfNotice } from '../domain/notice';
+import { objectionIn } from '../domain/objection';
+import { accusedOf, findingFilers, objectionParties } from '../domain/parties';
+import { findingSubstantiated } from '../domain/refusals';
 
 const RESULTS = ['upheld', 'not-upheld'] as const;
 const RESULT_TITLES = { upheld: text('成立', 'upheld'), 'not-upheld': text('不成立', 'not upheld') };
@@ -18,6 +19,8 @@ export class DecideObjection extends bodyOf({
   reason: reasonOf(5, 5_000),
 }) {}
 
+const toDecide = objectionIn(objectionLifecycle.of('decide-objection'));
+
 /** The organiser decides an objection on the written finding (JX-PLAN 2.3.5, 2.3.6a). */
 export const decideObjectionOf = (publishables: readonly Publishable[]) =>
   defineCommand(DecideObjection, {
@@ -27,39 +30,25 @@ export const decideObjectionOf = (publishables: readonly Publishable[]) =>
     id: ({ noticeId }) => noticeId,
     expects: 'existing',
     facts: (load, { objectionId }, state) => accusedOf(publishables, load, [objectionId], state),
-    scope: {
-      whose: 'organiser',
-      offices: (_command, state) => (state.status === 'none' ? [] : [state.organiserId]),
-    },
+    scope: { whose: 'organiser', offices: organiserOfNotice },
     secondKey: ({ objectionId }, state, facts) => ({
       holders: [...findingFilers([objectionId], state), ...objectionParties([objectionId], state, facts)],
     }),
     programme: programmeOfNotice,
-    decide: (state, { noticeId, objectionId, result, reason }, { policy, actor }) => {
-      const objection = objectionOf(state, objectionId);
-      if (objection === undefined || state.status === 'none') return objectionUnknown({ objectionId });
-      const clause = state.clauses.objections;
-      const settled = refuseSettled(objection);
-      if (settled) return settled;
-      if (objection.status !== 'investigated') {
-        return findingMissing({ clause, investigatorId: objection.investigatorId });
-      }
-      if (result === 'not-upheld' && objection.substantiated === true) {
-        return findingSubstantiated({ clause: policy.publication.clause, objectionId });
-      }
-      const { kind, roundId } = state;
-      return accept(
+    in: noticeLifecycle.of('decide-objection'),
+    known: toDecide,
+    checks: [
+      ({ command: { objectionId, result }, facts: { substantiated, clause } }) =>
+        result === 'not-upheld' && substantiated === true
+          ? findingSubstantiated({ clause, objectionId })
+          : undefined,
+    ],
+    decide: ({ kind, roundId }, { noticeId, objectionId, result, reason }, { actor }, objection) =>
+      accept(
         ObjectionDecided.of({
-          noticeId,
-          objectionId,
-          candidacyId: objection.candidacyId,
-          kind,
-          roundId,
-          result,
-          decidedBy: actor.id,
-          reason,
+          ...{ noticeId, objectionId, candidacyId: objection.candidacyId, kind, roundId },
+          ...{ result, decidedBy: actor.id, reason },
         }),
-        [clause],
-      );
-    },
+        [objection.clause],
+      ),
   });

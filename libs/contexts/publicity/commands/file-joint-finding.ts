@@ -3,12 +3,10 @@ import { accept, text } from '#kernel';
 import { freeText, listOf, noticeId, objectionId } from '#vocabulary';
 import { notice, Objection, WrittenFindingFiled } from '../contracts';
 import type { Publishable } from '../contracts';
-import { isTakenFromBody } from '../domain/investigator';
-import { MOST_TOGETHER, takeTogether } from '../domain/joint-objections';
-import { accusedOf, objectionParties } from '../domain/objection-keys';
-import { objectionOf } from '../domain/objection-of';
-import { programmeOfNotice } from '../domain/programme-of-notice';
-import { objectionUnknown } from '../domain/refusals';
+import { noticeLifecycle, objectionLifecycle } from '../domain/lifecycle';
+import { programmeOfNotice } from '../domain/notice';
+import { MOST_TOGETHER, objectionsIn, objectionsOf } from '../domain/objection';
+import { accusedOf, isTakenFromBody, objectionParties } from '../domain/parties';
 
 export class FileJointFinding extends bodyOf({
   noticeId,
@@ -19,6 +17,15 @@ export class FileJointFinding extends bodyOf({
     { minimum: 10 },
   ),
 }) {}
+
+const toInvestigate = objectionsIn(
+  objectionLifecycle.of('file-joint-finding'),
+  (objection, { context: { actor } }) =>
+    objection.investigatorId === actor.office ||
+    (actor.role === 'hr-department' && isTakenFromBody(objection))
+      ? undefined
+      : text('由其他单位负责调查', 'is another office’s to investigate'),
+);
 
 /**
  * One written finding for several objections on a notice that are not substantiated (JX-PLAN 2.3.5b; two keys). What is
@@ -37,31 +44,23 @@ export const fileJointFindingOf = (publishables: readonly Publishable[]) =>
     facts: (load, { objectionIds }, state) => accusedOf(publishables, load, objectionIds, state),
     scope: {
       whose: 'investigator',
-      // Of an objection in another office's hands `decide` says so by its number.
+      // Of an objection in another office's hands the refusal says so by its number.
       offices: ({ objectionIds }, state) => [
-        ...new Set(objectionIds.flatMap((id) => objectionOf(state, id)?.investigatorId ?? [])),
+        ...new Set(objectionsOf(state, objectionIds).map(({ investigatorId }) => investigatorId)),
       ],
     },
     secondKey: ({ objectionIds }, state, facts) => ({
       holders: objectionParties(objectionIds, state, facts),
     }),
     programme: programmeOfNotice,
-    decide: (state, { noticeId, objectionIds, finding }, { actor }) => {
-      if (state.status === 'none') return objectionUnknown({ objectionId: objectionIds.join('、') });
-      const clause = state.clauses.objections;
-      const taken = takeTogether(state, objectionIds, clause, (objection) => {
-        const above = actor.role === 'hr-department' && isTakenFromBody(objection);
-        return above || objection.investigatorId === actor.office
-          ? undefined
-          : text('由其他单位负责调查', 'is another office’s to investigate');
-      });
-      if ('kind' in taken) return taken;
+    in: noticeLifecycle.of('file-joint-finding'),
+    known: toInvestigate,
+    decide: ({ clauses }, { noticeId, finding }, { actor }, [first, ...others]) => {
       const file = ({ objectionId, candidacyId, investigatorId }: Objection) =>
         WrittenFindingFiled.of({
           ...{ noticeId, objectionId, candidacyId, officeId: investigatorId },
           ...{ filedBy: actor.id, substantiated: false, finding },
         });
-      const [first, ...others] = taken;
-      return accept([file(first), ...others.map(file)], [clause]);
+      return accept([file(first), ...others.map(file)], [clauses.objections]);
     },
   });

@@ -114,6 +114,13 @@ describe('filing a written finding', () => {
       .thenRefused('second-key-same-person', { reason: 'rule' });
   });
 
+  it('refuses with every reason, the first leading: the key, then the office', () => {
+    raised
+      .actor({ id: 'account-p1', role: 'hr-department', office: PROVINCE })
+      .when(body)
+      .thenRefused('second-key-same-person', { others: ['not-this-office'] });
+  });
+
   it('refuses whoever raised the objection', () => {
     filing
       .given(objectionRaised(KIND, 'p1', 'investigator'))

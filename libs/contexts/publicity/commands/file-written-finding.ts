@@ -3,10 +3,10 @@ import { accept, text } from '#kernel';
 import { flag, freeText, noticeId, objectionId } from '#vocabulary';
 import { notice, WrittenFindingFiled } from '../contracts';
 import type { Publishable } from '../contracts';
-import { accusedOf, objectionParties } from '../domain/objection-keys';
-import { objectionOf, refuseInTheBodysPlace, refuseSettled } from '../domain/objection-of';
-import { programmeOfNotice } from '../domain/programme-of-notice';
-import { objectionUnknown } from '../domain/refusals';
+import { noticeLifecycle, objectionLifecycle } from '../domain/lifecycle';
+import { programmeOfNotice } from '../domain/notice';
+import { objectionIn, objectionsOf } from '../domain/objection';
+import { accusedOf, objectionParties, refuseInTheBodysPlace } from '../domain/parties';
 
 export class FileWrittenFinding extends bodyOf({
   noticeId,
@@ -14,6 +14,8 @@ export class FileWrittenFinding extends bodyOf({
   substantiated: flag(text('所反映问题是否属实', 'Whether the objection is substantiated')),
   finding: freeText(text('调查书面意见', 'Written finding'), 10_000, { minimum: 10 }),
 }) {}
+
+const toInvestigate = objectionIn(objectionLifecycle.of('file-written-finding'));
 
 /**
  * The nominating body investigates and hands in its written finding; never about oneself (JX-PLAN 2.3.5b; two keys).
@@ -29,32 +31,22 @@ export const fileWrittenFindingOf = (publishables: readonly Publishable[]) =>
     facts: (load, { objectionId }, state) => accusedOf(publishables, load, [objectionId], state),
     scope: {
       whose: 'investigator',
-      offices: ({ objectionId }, state) => {
-        const objection = objectionOf(state, objectionId);
-        return objection ? [objection.investigatorId] : [];
-      },
+      offices: ({ objectionId }, state) =>
+        objectionsOf(state, [objectionId]).map(({ investigatorId }) => investigatorId),
     },
     secondKey: ({ objectionId }, state, facts) => ({
       holders: objectionParties([objectionId], state, facts),
     }),
     programme: programmeOfNotice,
-    decide: (state, { noticeId, objectionId, substantiated, finding }, { actor }) => {
-      const objection = objectionOf(state, objectionId);
-      if (objection === undefined || state.status === 'none') return objectionUnknown({ objectionId });
-      const clause = state.clauses.objections;
-      const refusal = refuseSettled(objection) ?? refuseInTheBodysPlace(objection, actor, clause);
-      if (refusal) return refusal;
-      return accept(
+    in: noticeLifecycle.of('file-written-finding'),
+    known: toInvestigate,
+    guards: [refuseInTheBodysPlace],
+    decide: (_state, { noticeId, objectionId, substantiated, finding }, { actor }, objection) =>
+      accept(
         WrittenFindingFiled.of({
-          noticeId,
-          objectionId,
-          candidacyId: objection.candidacyId,
-          officeId: objection.investigatorId,
-          filedBy: actor.id,
-          substantiated,
-          finding,
+          ...{ noticeId, objectionId, candidacyId: objection.candidacyId },
+          ...{ officeId: objection.investigatorId, filedBy: actor.id, substantiated, finding },
         }),
-        [clause],
-      );
-    },
+        [objection.clause],
+      ),
   });

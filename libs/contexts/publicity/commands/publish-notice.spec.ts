@@ -114,6 +114,13 @@ describe('publishing a notice', () => {
       .thenRefused('not-this-office', { reason: 'rule' });
   });
 
+  it('refuses with every reason, the first leading', () => {
+    const refused = publishing
+      .actor({ role: 'nominating-body', office: PROVINCE })
+      .when({ ...rosterNotice, edition: 2, workingDays: 4 });
+    refused.thenRefused('not-this-office', { others: ['list-not-ready', 'notice-too-short'] });
+  });
+
   it('refuses a list’s notice that names no body', () => {
     const { bodyId: _, ...withoutBody } = listNotice;
     publishing.when(withoutBody).thenRefused('body-required', { reason: 'rule', field: 'bodyId' });

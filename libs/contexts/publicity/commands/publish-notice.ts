@@ -1,11 +1,12 @@
 import { ANY_OFFICE } from '#access';
-import { bodyOf, defineCommand, refuseWithoutPart } from '#command-handling';
+import { Asked, bodyOf, defineCommand, Judged, refuseWithoutPart } from '#command-handling';
 import { accept, addDays, Refusal, text, together } from '#kernel';
 import { bodyId, called, edition, integer, ObjectOf, optional, roundId } from '#vocabulary';
 import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { Listed, notice, noticeIdOf, NoticePublished, NoticeRule, Publishable } from '../contracts';
 import { noticeKindOf } from '../contracts/words';
-import { publishableOf } from '../domain/publishable-of';
+import { noticeLifecycle } from '../domain/lifecycle';
+import { publishableOf } from '../domain/notice';
 import {
   bodyRequired,
   listNotReady,
@@ -53,40 +54,38 @@ export function publishNoticeOf(publishables: readonly Publishable[]) {
       offices: (command, _state, { round: open }) => {
         const { publisher } = registered(command);
         if (publisher === 'hr-department') return open.status === 'open' ? [open.organiserId] : [];
-        // Without a body there is no such list: `decide` says that it has to be named.
+        // Without a body there is no such list: `known` says that it has to be named.
         return command.bodyId === undefined ? ANY_OFFICE : [command.bodyId];
       },
     },
     programme: (_command, _state, { round: open }) => (open.status === 'open' ? open.programmeId : undefined),
-    decide: (_state, command, context, { round: open, listed }) => {
-      const { kind, roundId, bodyId, edition } = command;
+    in: noticeLifecycle.of('publish-notice'),
+    known: ({ command, context, facts: { round: open, listed } }) => {
+      const { roundId, bodyId, edition } = command;
       if (open.status !== 'open') return roundUnknown({ roundId });
-      const { policy, calendar, today, actor } = context;
       const publishable = registered(command);
-      const rule = publishable.ruleOf(policy);
-      if (rule === undefined) return refuseWithoutPart(policy, publishable.part);
-      const workingDays = command.workingDays ?? rule.days;
-      const refusal =
-        refuseTarget(publishable, bodyId, actor.role) ??
-        refuseUnready(listed, edition, rule) ??
-        refuseShort(workingDays, rule) ??
-        publishable.refusal(listed, policy);
-      if (refusal) return refusal;
+      const rule = publishable.ruleOf(context.policy);
+      if (rule === undefined) return refuseWithoutPart(context.policy, publishable.part);
+      const ofBody = publishable.publisher === 'nominating-body';
+      if (ofBody && bodyId === undefined) return bodyRequired({ title: publishable.title });
+      return { open, publishable, rule, listed, edition, bodyId: ofBody ? (bodyId ?? null) : null };
+    },
+    guards: [
+      refuseOtherPublisher,
+      refuseUnready,
+      ({ context: { policy }, facts: { publishable, listed } }) => publishable.refusal(listed, policy),
+    ],
+    checks: [refuseShort],
+    decide: (_state, command, { calendar, today }, { open, publishable, rule, listed, edition, bodyId }) => {
+      const { kind, workingDays = rule.days } = command;
+      const { roundId, programmeId, organiserId } = open;
       const lastDay = calendar.nthWorkingDayAfter(today, workingDays);
       return accept(
         NoticePublished.of({
-          noticeId: noticeIdOf(kind, publishable.idOf(command), edition),
-          kind,
-          roundId,
-          programmeId: open.programmeId,
-          organiserId: open.organiserId,
-          bodyId: publishable.publisher === 'nominating-body' ? (bodyId ?? null) : null,
-          edition,
-          publishedOn: today,
-          workingDays,
+          ...{ noticeId: noticeIdOf(kind, publishable.idOf(command), edition), kind, roundId },
+          ...{ programmeId, organiserId, bodyId, edition, publishedOn: today, workingDays },
           firstDay: calendar.nthWorkingDayAfter(today, 1),
-          lastDay,
-          closableFrom: addDays(lastDay, 1),
+          ...{ lastDay, closableFrom: addDays(lastDay, 1) },
           clauses: { length: rule.clause, objections: rule.objections },
           entries: [...listed.entries],
         }),
@@ -96,33 +95,40 @@ export function publishNoticeOf(publishables: readonly Publishable[]) {
   });
 }
 
-/** The notice of a body's own list names the body; the organiser's is the organiser's to publish. */
-function refuseTarget(
-  { publisher, title }: Publishable,
-  bodyId: string | undefined,
-  role: string,
-): Refusal | undefined {
-  if (publisher === 'nominating-body' && bodyId === undefined) {
-    return bodyRequired({ title });
-  }
-  if (publisher === 'nominating-body' || role === 'hr-department') return undefined;
+/** What is to go on notice, under which rule. */
+interface ToPublish {
+  readonly publishable: Pick<Publishable, 'publisher' | 'title'>;
+  readonly rule: NoticeRule;
+  readonly listed: Listed;
+  readonly edition: number;
+}
+type Publishing = Judged<unknown, ToPublish>;
+
+/** The organiser's notice is the organiser's to publish. */
+function refuseOtherPublisher({
+  context: { actor },
+  facts: { publishable },
+}: Publishing): Refusal | undefined {
+  const { publisher, title } = publishable;
+  if (publisher === 'nominating-body' || actor.role === 'hr-department') return undefined;
   return notThisOffice.rosterNotice({ title });
 }
 
-function refuseUnready(
-  { ready, standingEdition, entries }: Listed,
-  edition: number,
-  { clause }: NoticeRule,
-): Refusal | undefined {
-  if (!ready || standingEdition !== edition) {
+function refuseUnready({ facts: { listed, edition, rule } }: Publishing): Refusal | undefined {
+  const { ready, standingEdition, entries } = listed;
+  const { clause } = rule;
+  if (!ready || standingEdition !== edition)
     return listNotReady({ edition, standingEdition }, { clauses: [clause] });
-  }
-  if (entries.length > 0) return undefined;
-  return nobodyToNotify({ edition, clause });
+  return entries.length > 0 ? undefined : nobodyToNotify({ edition, clause });
 }
 
 /** Not shorter than the policy's minimum (JX-PLAN 2.3.5a). */
-function refuseShort(workingDays: number, { days: minimum, clause }: NoticeRule): Refusal | undefined {
-  if (workingDays >= minimum) return undefined;
+function refuseShort({
+  command: { workingDays },
+  facts: {
+    rule: { days: minimum, clause },
+  },
+}: Asked<NoticeToPublish, unknown, ToPublish>): Refusal | undefined {
+  if (workingDays === undefined || workingDays >= minimum) return undefined;
   return noticeTooShort({ workingDays, minimum, clause });
 }

@@ -14,7 +14,7 @@ import {
   ObjectionRaised,
   WrittenFindingFiled,
 } from '../contracts';
-import { investigatorOf } from '../domain/investigator';
+import { investigatorOf } from '../domain/parties';
 import { RaiseObjection, raiseObjection } from './raise-objection';
 
 const KIND = 'proposed-roster';
@@ -122,6 +122,13 @@ describe('raising an objection', () => {
     running
       .when({ ...body, candidacyId: candidacyOf('p9') })
       .thenRefused('not-on-notice', { reason: 'not-found', field: 'candidacyId' });
+  });
+
+  it('is refused with every reason, the first leading: too late, and of who is not on the notice', () => {
+    running
+      .today('2022-03-09')
+      .when({ ...body, candidacyId: candidacyOf('p9') })
+      .thenRefused('objection-late', { others: ['not-on-notice'] });
   });
 
   it('is refused on a notice that is not there', () => {

@@ -1,12 +1,13 @@
-import { bodyOf, defineCommand, openToItsRoles, PersonName } from '#command-handling';
-import { accept, text } from '#kernel';
+import { bodyOf, DecisionContext, defineCommand, openToItsRoles, PersonName } from '#command-handling';
+import { accept, certain, Refusal, refusalIn, text } from '#kernel';
 import { called, candidacyId, contact, freeText, noticeId } from '#vocabulary';
-import { notice, ObjectionRaised } from '../contracts';
+import { notice, ObjectionRaised, PublishedNotice } from '../contracts';
 import { codeExpiry } from '../domain/contact-code';
-import { investigatorOf } from '../domain/investigator';
-import { programmeOfNotice } from '../domain/programme-of-notice';
+import { noticeLifecycle } from '../domain/lifecycle';
+import { programmeOfNotice } from '../domain/notice';
+import { investigatorOf } from '../domain/parties';
 import { pseudonymFault } from '../domain/pseudonyms';
-import { notFound, notOnNotice, objectionLate } from '../domain/refusals';
+import { notOnNotice, objectionLate } from '../domain/refusals';
 
 export class RaiseObjection extends bodyOf({
   noticeId,
@@ -55,37 +56,49 @@ export const raiseObjection = defineCommand(RaiseObjection, {
   scope: openToItsRoles('任何人都可以对公示的人选提出异议', 'anybody may object to what is on public notice'),
   confidentialActor: 'marked',
   programme: programmeOfNotice,
-  decide: (state, command, { now, today, actor, actorMark, commandId }, { investigatorId }) => {
+  in: noticeLifecycle.of('raise-objection'),
+  outside: ({ state, context }) => (state.status === 'none' ? undefined : objectionsLate(state, context)),
+  guards: [
+    ({ state, context }) => (context.today > state.lastDay ? objectionsLate(state, context) : undefined),
+  ],
+  checks: [(asked) => refusalIn(candidateOnNotice(asked))],
+  decide: (state, command, { now, actor, actorMark, commandId }, facts) => {
     const { noticeId, candidacyId, objectorName, objectorContact, grounds } = command;
-    if (state.status === 'none') {
-      return notFound({ noticeId });
-    }
-    const clause = state.clauses.objections;
-    if (state.status === 'closed' || today > state.lastDay) {
-      return objectionLate({ lastDay: state.lastDay, today, clause });
-    }
-    const entry = state.entries.find((one) => one.candidacyId === candidacyId);
-    if (entry === undefined || investigatorId === undefined) {
-      return notOnNotice({ candidacyId });
-    }
     return accept(
       ObjectionRaised.of({
-        noticeId,
-        objectionId: commandId,
-        candidacyId,
-        bodyId: entry.bodyId,
-        investigatorId,
+        ...{ noticeId, objectionId: commandId, candidacyId },
+        ...certain(candidateOnNotice({ state, command, facts })),
         // Whoever is signed in is vouched for; the public proves the contact.
         ...(actorMark === null
           ? { provenBy: 'code', codeExpiresAt: codeExpiry(now, state) }
           : { provenBy: 'signed-in', codeExpiresAt: null }),
-        raiserMark: actorMark,
-        raisedBy: actor.id,
-        objectorName,
-        objectorContact,
-        grounds,
+        ...{ raiserMark: actorMark, raisedBy: actor.id, objectorName, objectorContact, grounds },
       }),
-      [clause],
+      [state.clauses.objections],
     );
   },
 });
+
+/** Whether the notice has ended or its last day is over, nobody objects any more (JX-PLAN 2.3.5b). */
+function objectionsLate(
+  { lastDay, clauses }: PublishedNotice,
+  { today }: Pick<DecisionContext, 'today'>,
+): Refusal {
+  return objectionLate({ lastDay, today, clause: clauses.objections });
+}
+
+/** Who nominated whoever is objected to, and who investigates. */
+function candidateOnNotice({
+  state: { entries },
+  command: { candidacyId },
+  facts: { investigatorId },
+}: {
+  readonly state: PublishedNotice;
+  readonly command: Pick<RaiseObjection, 'candidacyId'>;
+  readonly facts: { readonly investigatorId: string | undefined };
+}) {
+  const entry = entries.find((one) => one.candidacyId === candidacyId);
+  return entry === undefined || investigatorId === undefined
+    ? notOnNotice({ candidacyId })
+    : { bodyId: entry.bodyId, investigatorId };
+}

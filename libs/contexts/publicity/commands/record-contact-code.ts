@@ -1,11 +1,12 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, text } from '#kernel';
+import { accept, isRefusal, text } from '#kernel';
 import { choice, integer, noticeId, objectionId } from '#vocabulary';
 import { ContactCodeSent, notice } from '../contracts';
 import { CODES_OF_AN_OBJECTION } from '../domain/contact-code';
-import { objectionOf } from '../domain/objection-of';
-import { programmeOfNotice } from '../domain/programme-of-notice';
-import { codeOutdated, objectionUnknown } from '../domain/refusals';
+import { noticeLifecycle, objectionLifecycle } from '../domain/lifecycle';
+import { programmeOfNotice } from '../domain/notice';
+import { objectionOf } from '../domain/objection';
+import { codeOutdated } from '../domain/refusals';
 
 const OUTCOMES = ['sent', 'undeliverable'] as const;
 
@@ -16,6 +17,8 @@ export class RecordContactCode extends bodyOf({
   outcome: choice(text('发送结果', 'What became of it'), OUTCOMES),
 }) {}
 
+const stage = objectionLifecycle.of('record-contact-code');
+
 /** What became of sending a code; given by the courier of the worker (JX-PLAN 2.3.5b). */
 export const recordContactCode = defineCommand(RecordContactCode, {
   aggregate: notice,
@@ -25,12 +28,13 @@ export const recordContactCode = defineCommand(RecordContactCode, {
   expects: 'existing',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   programme: programmeOfNotice,
-  decide: (state, { noticeId, objectionId, code, outcome }) => {
+  in: noticeLifecycle.of('record-contact-code'),
+  known: ({ state, command: { objectionId, code } }) => {
     const objection = objectionOf(state, objectionId);
-    if (objection === undefined || state.status === 'none') return objectionUnknown({ objectionId });
-    if (objection.status !== 'unproven' || objection.awaitedCode?.code !== code) {
-      return codeOutdated();
-    }
-    return accept(ContactCodeSent.of({ noticeId, objectionId, code, outcome }), [state.clauses.objections]);
+    const admitted = stage.admit(objectionId, objection);
+    if (objection.status === 'none') return admitted;
+    return !isRefusal(admitted) && objection.awaitedCode?.code === code ? admitted : codeOutdated();
   },
+  decide: (_state, { noticeId, objectionId, code, outcome }, _context, { clause }) =>
+    accept(ContactCodeSent.of({ noticeId, objectionId, code, outcome }), [clause]),
 });

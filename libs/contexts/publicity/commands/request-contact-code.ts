@@ -1,13 +1,15 @@
 import { bodyOf, defineCommand, openToItsRoles } from '#command-handling';
-import { accept, text } from '#kernel';
+import { accept, refusalIn, text } from '#kernel';
 import { noticeId, objectionId } from '#vocabulary';
 import { ContactCodeRequested, notice } from '../contracts';
-import { codeExpiry, CODES_OF_AN_OBJECTION, refuseProof } from '../domain/contact-code';
-import { objectionOf } from '../domain/objection-of';
-import { programmeOfNotice } from '../domain/programme-of-notice';
-import { codesSpent, objectionUnknown } from '../domain/refusals';
+import { codeExpiry, CODES_OF_AN_OBJECTION, objectionToProve } from '../domain/contact-code';
+import { noticeLifecycle, objectionLifecycle } from '../domain/lifecycle';
+import { programmeOfNotice } from '../domain/notice';
+import { codesSpent } from '../domain/refusals';
 
 export class RequestContactCode extends bodyOf({ noticeId, objectionId }) {}
+
+const toProve = objectionToProve(objectionLifecycle.of('request-contact-code'));
 
 /** Another code for an objection whose contact is not proven yet (JX-PLAN 2.3.5b); the one before is no longer taken. */
 export const requestContactCode = defineCommand(RequestContactCode, {
@@ -23,16 +25,17 @@ export const requestContactCode = defineCommand(RequestContactCode, {
   ),
   confidentialActor: 'hidden',
   programme: programmeOfNotice,
-  decide: (state, { noticeId, objectionId }, { now, today }) => {
-    const objection = objectionOf(state, objectionId);
-    if (objection === undefined || state.status === 'none') return objectionUnknown({ objectionId });
-    const clause = state.clauses.objections;
-    const refusal = refuseProof(state, objection, today, clause);
-    if (refusal) return refusal;
-    const code = (objection.awaitedCode?.code ?? 0) + 1;
-    if (code > CODES_OF_AN_OBJECTION || state.status !== 'running') {
-      return codesSpent({ most: CODES_OF_AN_OBJECTION });
-    }
+  in: noticeLifecycle.of('request-contact-code'),
+  outside: (asked) => refusalIn(toProve(asked)),
+  known: toProve,
+  guards: [
+    ({ facts: { awaitedCode } }) =>
+      (awaitedCode?.code ?? 0) < CODES_OF_AN_OBJECTION
+        ? undefined
+        : codesSpent({ most: CODES_OF_AN_OBJECTION }),
+  ],
+  decide: (state, { noticeId, objectionId }, { now }, { awaitedCode, clause }) => {
+    const code = (awaitedCode?.code ?? 0) + 1;
     const expiresAt = codeExpiry(now, state);
     return accept(ContactCodeRequested.of({ noticeId, objectionId, code, expiresAt }), [clause]);
   },

@@ -218,6 +218,7 @@ export type NoticeState =
   | { readonly status: 'none' }
   | ({ readonly status: 'running' } & Notice)
   | ({ readonly status: 'closed' } & Notice);
+export type PublishedNotice = Exclude<NoticeState, { status: 'none' }>;
 
 /**
  * Id of the notice of one edition of a list or roster: `<kind>.<round>[.<body>].<edition>`.

@@ -1,6 +1,7 @@
-import type { Load, StreamNaming } from '#command-handling';
-import { ClauseReference, Refusal, startOfDay } from '#kernel';
-import type { NoticeState, Objection } from '../contracts';
+import type { Asked, Load, StreamNaming } from '#command-handling';
+import { Refusal, Stage, startOfDay, StateIn } from '#kernel';
+import type { NoticeState } from '../contracts';
+import { objectionOf, ObjectionState } from './objection';
 import { contactProven, proofLate } from './refusals';
 
 /** Wrong tries that a code takes. */
@@ -27,6 +28,8 @@ export function codeExpiry(now: Date, { closableFrom }: Extract<NoticeState, { s
   return new Date(end).toISOString();
 }
 
+type UnprovenObjection = StateIn<ObjectionState, 'unproven'>;
+
 /** What the commands that prove a contact look at. */
 export interface CodeFacts {
   /** The code that is waited for; undefined where none is. */
@@ -40,29 +43,30 @@ export function awaitedCodeOf(
   state: NoticeState,
   naming: StreamNaming,
 ): Promise<CodeFacts> {
-  const code = state.status === 'none' ? undefined : codeOf(state.objections, objectionId);
+  const objection = objectionOf(state, objectionId);
+  const code = objection.status === 'none' ? undefined : objection.awaitedCode?.code;
   return Promise.resolve({
     awaited: code === undefined ? undefined : contactCode(naming, objectionId, code),
   });
 }
 
-function codeOf(objections: readonly Objection[], objectionId: string): number | undefined {
-  return objections.find((one) => one.objectionId === objectionId)?.awaitedCode?.code;
-}
-
-/** A contact is proven once, and while the notice runs: what could stand in the way later would come too late. */
-export function refuseProof(
-  state: Exclude<NoticeState, { status: 'none' }>,
-  { status }: Objection,
-  today: string,
-  clause: ClauseReference,
-): Refusal | undefined {
-  if (
-    status === 'lapsed' ||
-    (status === 'unproven' && (state.status === 'closed' || today > state.lastDay))
-  ) {
-    return proofLate({ lastDay: state.lastDay, today, clause });
-  }
-  if (status === 'unproven') return undefined;
-  return contactProven();
+/**
+ * The objection whose contact a command is to prove: once, and while the notice runs. What could stand in the way later
+ * would come too late.
+ */
+export function objectionToProve({ admit }: Stage<ObjectionState, UnprovenObjection>) {
+  return ({
+    state,
+    command: { objectionId },
+    context: { today },
+  }: Asked<{ readonly objectionId: string }, NoticeState>): UnprovenObjection | Refusal => {
+    const objection = objectionOf(state, objectionId);
+    const admitted = admit(objectionId, objection);
+    if (objection.status === 'none' || state.status === 'none') return admitted;
+    const { lastDay } = state;
+    const { status, clause } = objection;
+    if (status === 'lapsed' || (status === 'unproven' && today > lastDay))
+      return proofLate({ lastDay, today, clause });
+    return status === 'unproven' ? admitted : contactProven();
+  };
 }

@@ -67,11 +67,6 @@ export const nobodyToNotify = defineRefusal('nobody-to-notify', 'state', {
   field: 'edition',
 });
 
-export const notFound = defineRefusal('not-found', 'not-found', {
-  zh: '没有这一编号的公示。',
-  en: 'There is no notice {noticeId}.',
-});
-
 export const notOnNotice = defineRefusal('not-on-notice', 'not-found', {
   zh: '该申报不在本公示名单中。',
   en: 'Candidacy {candidacyId} is not on this notice.',
