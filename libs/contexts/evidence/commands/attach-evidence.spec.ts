@@ -154,6 +154,28 @@ describe('attaching evidence', () => {
     attaching.when({ ...body, supportsFact: 'constructor' }).thenRefused('fact-not-stated');
   });
 
+  it('is refused with every reason, the first leading', () => {
+    const files = Array.from({ length: MOST_FILES - 1 }, (_, index) => other(index + 1));
+    attaching
+      .given(attached, ...files)
+      .facts({
+        candidacy: candidacyState('p1', applicationSubmitted(), applicationWithdrawn()),
+        person: PERSON,
+        uploadedAt: undefined,
+      })
+      .when({ ...body, fileName: '../a.docx', supportsFact: 'contests' })
+      .thenRefused('candidacy-withdrawn', {
+        others: [
+          'too-many-files',
+          'receipt-invalid',
+          'file-name-invalid',
+          'file-type-mismatch',
+          'evidence-exists',
+          'fact-not-stated',
+        ],
+      });
+  });
+
   it('concerns the employer, and the applicant for themself', () => {
     expect(attaching.offices(body)).toEqual([EMPLOYER]);
     expect(attaching.self(body)).toEqual(['account-p1']);

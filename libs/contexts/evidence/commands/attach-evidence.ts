@@ -1,4 +1,4 @@
-import { bodyOf, defineCommand, NamesThings, Text } from '#command-handling';
+import { Asked, bodyOf, defineCommand, NamesThings, Text } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
 import { candidacyId, choice, evidenceKind, identifier, integer, line, optional } from '#vocabulary';
 import { evidence, EvidenceAttached } from '../contracts';
@@ -8,7 +8,9 @@ import {
   CandidacyFacts,
   candidacyOfEvidence,
   EVIDENCE_SCOPE,
-  openApplication,
+  HandedIn,
+  handedIn,
+  refuseSettled,
 } from '../domain/candidacy-of-evidence';
 import { LONGEST_FILE_NAME, refuseEnding, refuseFileName } from '../domain/file-name';
 import { LARGEST_FILE, MEDIA_TYPES } from '../domain/file-types';
@@ -62,23 +64,26 @@ export const attachEvidence = defineCommand(AttachEvidence, {
     uploadedAt: uploadedAt(naming, command, command.receipt),
   }),
   scope: EVIDENCE_SCOPE,
-  decide: (state, command, { now }, { candidacy, uploadedAt: uploaded }) => {
-    const application = openApplication(command, candidacy);
-    if ('kind' in application) return application;
+  known: ({ id, facts }) => handedIn({ id, facts }),
+  guards: [
+    refuseSettled,
+    ({ id, state: { attached } }) =>
+      attached.length < MOST_FILES
+        ? undefined
+        : tooManyFiles({ count: attached.length, limit: MOST_FILES, candidacyId: id }),
+  ],
+  checks: [
+    refuseReceipt,
+    ({ command: { fileName } }) => refuseFileName(fileName),
+    ({ command: { fileName, mediaType } }) => refuseEnding(fileName, mediaType),
+    ({ state: { attached }, command: { candidacyId, sha256 } }) =>
+      attached.includes(sha256) ? evidenceExists({ candidacyId, sha256 }) : undefined,
+    refuseManyBytes,
+    refuseFact,
+  ],
+  decide: (_state, command, _context, { candidacy: { application } }) => {
     const { candidacyId, sha256, bytes, mediaType, kind, fileName, supportsFact } = command;
-    const refused =
-      refuseReceipt(uploaded, now) ??
-      refuseFileName(fileName) ??
-      refuseEnding(fileName, mediaType) ??
-      refuseAnother(command, state);
-    if (refused) return refused;
-    const { personId, facts } = application;
-    if (supportsFact !== undefined && !Object.hasOwn(facts, supportsFact)) {
-      return factNotStated(
-        { count: Object.keys(facts).length, supportsFact, stated: Object.keys(facts).join(', ') },
-        { about: Object.keys(facts) },
-      );
-    }
+    const { personId } = application;
     return accept(
       EvidenceAttached.of({
         ...{ candidacyId, personId, sha256, bytes, mediaType, kind, fileName },
@@ -88,34 +93,27 @@ export const attachEvidence = defineCommand(AttachEvidence, {
   },
 });
 
-function refuseReceipt(uploaded: Date | undefined, now: Date): Refusal | undefined {
-  if (uploaded === undefined) {
-    return receiptInvalid();
-  }
-  const hours = (now.getTime() - uploaded.getTime()) / 3_600_000;
+type Attaching = Asked<AttachEvidence, EvidenceState, AttachFacts & HandedIn>;
+
+function refuseReceipt({ context: { now }, facts }: Attaching): Refusal | undefined {
+  if (facts.uploadedAt === undefined) return receiptInvalid();
+  const hours = (now.getTime() - facts.uploadedAt.getTime()) / 3_600_000;
   if (hours <= RECEIPT_HOURS) return undefined;
   return receiptExpired({ hours: Math.floor(hours), limit: RECEIPT_HOURS });
 }
 
-function refuseAnother(
-  { candidacyId, sha256, bytes }: AttachEvidence,
-  { attached, stored }: EvidenceState,
-): Refusal | undefined {
-  if (attached.includes(sha256)) {
-    return evidenceExists({ candidacyId, sha256 });
-  }
-  if (attached.length < MOST_FILES)
-    return sha256 in stored ? undefined : refuseBytes(candidacyId, bytes, stored);
-  return tooManyFiles({ count: attached.length, limit: MOST_FILES, candidacyId });
-}
-
-function refuseBytes(
-  candidacyId: string,
-  bytes: number,
-  stored: EvidenceState['stored'],
-): Refusal | undefined {
+/** A content that was attached before, withdrawn or not, takes no room anew. */
+function refuseManyBytes({ state: { stored }, command }: Attaching): Refusal | undefined {
+  const { candidacyId, sha256, bytes } = command;
   const held = Object.values(stored).reduce((sum, one) => sum + one, 0);
-  if (held + bytes <= MOST_BYTES) return undefined;
+  if (sha256 in stored || held + bytes <= MOST_BYTES) return undefined;
   const megabytes = (size: number): number => Math.ceil(size / 1_048_576);
   return tooManyBytes({ held: megabytes(held), limit: megabytes(MOST_BYTES), candidacyId });
+}
+
+function refuseFact({ command: { supportsFact }, facts: { candidacy } }: Attaching): Refusal | undefined {
+  const stated = Object.keys(candidacy.application.facts);
+  if (supportsFact === undefined || stated.includes(supportsFact)) return undefined;
+  const values = { count: stated.length, supportsFact, stated: stated.join(', ') };
+  return factNotStated(values, { about: stated });
 }

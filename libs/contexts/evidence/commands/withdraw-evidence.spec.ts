@@ -1,6 +1,7 @@
 import { specification } from '#command-handling/testing';
 import {
   applicationSubmitted,
+  applicationWithdrawn,
   candidacyOf,
   candidacyState,
   EMPLOYER,
@@ -47,6 +48,16 @@ describe('withdrawing evidence', () => {
       .when({ ...body, sha256: 'b2'.repeat(32) })
       .thenRefused('evidence-not-found', { reason: 'not-found', field: 'sha256' });
     withdrawing.given(withdrawn).when(body).thenRefused('evidence-not-found');
+  });
+
+  it('is refused with every reason, the first leading', () => {
+    withdrawing
+      .facts({
+        candidacy: candidacyState('p1', applicationSubmitted(), applicationWithdrawn()),
+        person: PERSON,
+      })
+      .when({ ...body, sha256: 'b2'.repeat(32) })
+      .thenRefused('candidacy-withdrawn', { others: ['evidence-not-found'] });
   });
 
   it('refuses a candidacy without evidence, or one that is not there', () => {

@@ -3,7 +3,12 @@ import { accept, text } from '#kernel';
 import { candidacyId, freeText } from '#vocabulary';
 import { evidence, EvidenceWithdrawn } from '../contracts';
 import { sha256 } from '../contracts/words';
-import { candidacyOfEvidence, EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
+import {
+  candidacyOfEvidence,
+  EVIDENCE_SCOPE,
+  handedIn,
+  refuseSettled,
+} from '../domain/candidacy-of-evidence';
 import { evidenceNotFound } from '../domain/refusals';
 
 export class WithdrawEvidence extends bodyOf({
@@ -21,14 +26,12 @@ export const withdrawEvidence = defineCommand(WithdrawEvidence, {
   expects: 'existing',
   facts: candidacyOfEvidence,
   scope: EVIDENCE_SCOPE,
-  decide: (state, command, _context, { candidacy }) => {
-    const application = openApplication(command, candidacy);
-    if ('kind' in application) return application;
-    const { candidacyId, sha256, reason } = command;
-    if (!state.attached.includes(sha256)) {
-      return evidenceNotFound({ candidacyId, sha256 });
-    }
-    const { personId } = application;
-    return accept(EvidenceWithdrawn.of({ candidacyId, personId, sha256, reason }));
-  },
+  known: handedIn,
+  guards: [refuseSettled],
+  checks: [
+    ({ state, command: { candidacyId, sha256 } }) =>
+      state.attached.includes(sha256) ? undefined : evidenceNotFound({ candidacyId, sha256 }),
+  ],
+  decide: (_state, { candidacyId, sha256, reason }, _context, { candidacy: { application } }) =>
+    accept(EvidenceWithdrawn.of({ candidacyId, personId: application.personId, sha256, reason })),
 });

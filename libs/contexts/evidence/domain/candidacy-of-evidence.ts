@@ -1,8 +1,8 @@
-import type { Load } from '#command-handling';
+import type { Judged, Load } from '#command-handling';
 import { Refusal } from '#kernel';
 import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
 import { roundClosed } from '#contexts/programmes/contracts';
-import { Application, candidacy, CandidacyState, mayFileFor } from '#contexts/selection/contracts';
+import { candidacy, CandidacyState, mayFileFor, OpenCandidacy } from '#contexts/selection/contracts';
 import { candidacyDecided, candidacyWithdrawn, notFound } from './refusals';
 
 /** Names a candidacy: every command on evidence carries it. */
@@ -14,6 +14,10 @@ export interface CandidacyFacts {
   readonly candidacy: CandidacyState;
   /** Undefined while nothing was handed in. */
   readonly person: PersonState | undefined;
+}
+
+export interface HandedIn {
+  readonly candidacy: OpenCandidacy;
 }
 
 export async function candidacyOfEvidence(
@@ -42,18 +46,25 @@ export const EVIDENCE_SCOPE = {
     applicant === undefined ? [] : [ownAccountOf(applicant)],
 } as const;
 
-/** The application, while its evidence may change: until the candidacy is decided on. */
-export function openApplication(
-  { candidacyId }: EvidenceCommand,
-  state: CandidacyState,
-): Application | Refusal {
-  switch (state.status) {
-    case 'none':
-      return notFound({ candidacyId });
+/** A candidacy that was handed in: nothing else has evidence. */
+export function handedIn<Facts extends CandidacyFacts>({
+  id: candidacyId,
+  facts,
+}: Pick<Judged<unknown, Facts>, 'id' | 'facts'>): (Facts & HandedIn) | Refusal {
+  const { candidacy: state } = facts;
+  return state.status === 'none' ? notFound({ candidacyId }) : { ...facts, candidacy: state };
+}
+
+/** Its evidence may change until the candidacy is decided on. */
+export function refuseSettled({
+  id: candidacyId,
+  facts,
+}: Pick<Judged<unknown, HandedIn>, 'id' | 'facts'>): Refusal | undefined {
+  switch (facts.candidacy.status) {
     case 'submitted':
     case 'returned':
     case 'endorsed':
-      return state.application;
+      return undefined;
     case 'withdrawn':
       return candidacyWithdrawn({ candidacyId });
     case 'not-selected':

@@ -5,13 +5,18 @@ import { StateLoader } from '#command-handling/runtime';
 import type { Load } from '#command-handling';
 import type { DeniedAttempt } from '#command-handling/runtime';
 import { denialProblem, outcomeProblem } from '#command-handling/http';
-import type { CandidacyState } from '#contexts/selection/contracts';
 import type { FileScanner } from '#file-scanner';
 import { FileStore, NoRoomError } from '#file-store';
-import { Clock, Refusal, UnavailableError } from '#kernel';
+import { Clock, isRefusal, Refusal, UnavailableError } from '#kernel';
 import { ProblemError } from '#platform';
 import { BlindIndex, KeyDestroyedError, Sealer, TamperedBytesError } from '#privacy';
-import { candidacyOfEvidence, EVIDENCE_SCOPE, openApplication } from '../domain/candidacy-of-evidence';
+import {
+  CandidacyFacts,
+  candidacyOfEvidence,
+  EVIDENCE_SCOPE,
+  handedIn,
+  refuseSettled,
+} from '../domain/candidacy-of-evidence';
 import { LARGEST_FILE } from '../domain/file-types';
 import { receiptFor } from '../domain/receipt';
 import { inspectFile } from '../inspection/inspect-file';
@@ -86,9 +91,11 @@ export class EvidenceFiles {
    */
   async upload(upload: Upload): Promise<Uploaded> {
     const { actor, candidacyId } = upload;
-    const application = openApplication({ candidacyId }, await this.candidacyFor(upload));
-    if ('kind' in application) throw refusalProblem(application);
-    const owner = application.personId;
+    const facts = handedIn({ id: candidacyId, facts: await this.factsFor(upload) });
+    if (isRefusal(facts)) throw refusalProblem(facts);
+    const settled = refuseSettled({ id: candidacyId, facts });
+    if (settled) throw refusalProblem(settled);
+    const owner = facts.candidacy.application.personId;
     return this.inTurn(actor.id, async () => {
       const bytes = upload.announced === 0 ? LARGEST_FILE : upload.announced;
       await this.parts.files.requireRoom(bytes).catch(sayNoRoom);
@@ -148,8 +155,8 @@ export class EvidenceFiles {
     });
   }
 
-  /** The candidacy, for whoever may upload to it. */
-  private async candidacyFor({ candidacyId, actor, correlationId }: Upload): Promise<CandidacyState> {
+  /** What is on record of the candidacy, for whoever may upload to it. */
+  private async factsFor({ candidacyId, actor, correlationId }: Upload): Promise<CandidacyFacts> {
     const { organisationScope, loader, recordDenial } = this.parts;
     const turnAway = async (denied: Extract<AccessDecision, { granted: false }>): Promise<never> => {
       if (!isAnonymous(actor)) await recordDenial({ route: UPLOAD_ROUTE, actor, correlationId }, denied.code);
@@ -162,7 +169,7 @@ export class EvidenceFiles {
     const concern = concernOf(EVIDENCE_SCOPE, {}, {}, facts);
     const access = await authorise(actor, { roles: UPLOADERS, concern }, organisationScope);
     if (!access.granted) return turnAway(access);
-    return facts.candidacy;
+    return facts;
   }
 
   /** @throws ProblemError 422 for an infected file, 503 where the scanner has given no verdict */

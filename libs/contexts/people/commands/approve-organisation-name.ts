@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { called } from '#vocabulary';
-import { organisation, organisationName, OrganisationNameCorrected, OrganisationRenamed } from '../contracts';
-import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
+import { organisation, OrganisationNameCorrected, OrganisationRenamed } from '../contracts';
+import { organisationLifecycle } from '../domain/lifecycles';
+import { refuseNameOfAnother, whoseName } from '../domain/organisation-names';
 import { takingOf } from './take-organisation-name';
 import { creditCode, nameOfOrganisation } from './identity-fields';
 import { nameDiffersFromProposal, noNameProposed } from '../domain/refusals';
@@ -25,9 +26,8 @@ export const approveOrganisationName = defineCommand(ApproveOrganisationName, {
   roles: ['hr-department', 'nominating-body'],
   id: (command) => command.organisationId,
   expects: 'existing',
-  facts: async (load, { name }, _state, naming) => ({
-    named: await load(organisationName, nameIdOf(name, naming)),
-  }),
+  in: organisationLifecycle.of('approve-organisation-name'),
+  facts: whoseName,
   first: ({ organisationId, name }) => takingOf(organisationId, name),
   scope: {
     whose: 'superior',
@@ -40,22 +40,20 @@ export const approveOrganisationName = defineCommand(ApproveOrganisationName, {
         ? [{ actorId: state.proposal.proposedBy, act: text('提出了该名称', 'proposed the name') }]
         : [],
   }),
-  decide: (state, { organisationId, name }, _context, { named }) => {
-    const proposal = state.status === 'registered' ? state.proposal : null;
-    if (state.status !== 'registered' || proposal === null) {
-      return noNameProposed.organisation();
-    }
-    if (proposal.name !== name) {
-      return nameDiffersFromProposal.organisation({ name: proposal.name, given: name });
-    }
-    const changed = { organisationId, name, formerName: state.name };
-    return (
-      refuseNameOfAnother(name, organisationId, named) ??
-      accept(
-        proposal.change === 'renamed'
-          ? OrganisationRenamed.of(changed)
-          : OrganisationNameCorrected.of(changed),
-      )
+  guards: [({ state: { proposal } }) => (proposal === null ? noNameProposed.organisation() : undefined)],
+  checks: [
+    ({ state: { proposal }, command: { name: given } }) =>
+      proposal === null || proposal.name === given
+        ? undefined
+        : nameDiffersFromProposal.organisation({ name: proposal.name, given }),
+    refuseNameOfAnother,
+  ],
+  decide: ({ name: formerName, proposal }, { organisationId, name }) => {
+    const changed = { organisationId, name, formerName };
+    return accept(
+      proposal?.change === 'renamed'
+        ? OrganisationRenamed.of(changed)
+        : OrganisationNameCorrected.of(changed),
     );
   },
 });

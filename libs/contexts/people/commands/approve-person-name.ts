@@ -3,6 +3,7 @@ import { accept, text } from '#kernel';
 import { called, declaration, nameOfPerson, personId } from '#vocabulary';
 import { accountAtHand, person, PersonNameCorrected } from '../contracts';
 import { officesOfIdentity } from '../domain/identity';
+import { personLifecycle } from '../domain/lifecycles';
 import { nameDiffersFromProposal, noNameProposed } from '../domain/refusals';
 
 export class ApprovePersonName extends bodyOf({
@@ -29,6 +30,7 @@ export const approvePersonName = defineCommand(ApprovePersonName, {
   roles: ['nominating-body', 'hr-department'],
   id: ({ personId }) => personId,
   expects: 'existing',
+  in: personLifecycle.of('approve-person-name'),
   scope: { whose: 'employer', offices: (_command, state) => officesOfIdentity(state) },
   secondKey: (_command, state) => ({
     holders: [
@@ -40,14 +42,10 @@ export const approvePersonName = defineCommand(ApprovePersonName, {
         : []),
     ],
   }),
-  decide: (state, { personId, name }) => {
-    const proposal = state.status === 'registered' ? state.proposal : null;
-    if (proposal === null) {
-      return noNameProposed.person();
-    }
-    if (proposal.name !== name) {
-      return nameDiffersFromProposal.person();
-    }
-    return accept(PersonNameCorrected.of({ personId, name }));
-  },
+  guards: [({ state: { proposal } }) => (proposal === null ? noNameProposed.person() : undefined)],
+  checks: [
+    ({ state: { proposal }, command: { name } }) =>
+      proposal === null || proposal.name === name ? undefined : nameDiffersFromProposal.person(),
+  ],
+  decide: (_state, { personId, name }) => accept(PersonNameCorrected.of({ personId, name })),
 });

@@ -2,7 +2,7 @@ import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand, FirstCommand } from '
 import { accept, text } from '#kernel';
 import { personId } from '#vocabulary';
 import { account, AccountBound } from '../contracts';
-import { accountStreamIdOf } from '../domain/person-id';
+import { accountStreamIdOf } from '../domain/identity';
 import { providedAccountId } from './identity-fields';
 import { accountHasPerson } from '../domain/refusals';
 
@@ -19,10 +19,11 @@ export const bindAccount = defineCommand(BindAccount, {
   id: ({ accountId }, naming) => accountStreamIdOf(accountId, naming),
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
-  decide: ({ personId: bound }, { accountId, personId }) =>
-    bound === null || bound === personId
-      ? accept(AccountBound.of({ accountId, personId }))
-      : accountHasPerson(),
+  checks: [
+    ({ state: { personId: bound }, command: { personId } }) =>
+      bound === null || bound === personId ? undefined : accountHasPerson(),
+  ],
+  decide: (_state, { accountId, personId }) => accept(AccountBound.of({ accountId, personId })),
 });
 
 /** The same as what a command of a person's own account rests on. */

@@ -2,6 +2,7 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { optional, personId } from '#vocabulary';
 import { accountAtHand, person, PersonContactChanged, registeringOfficeOf } from '../contracts';
+import { personLifecycle } from '../domain/lifecycles';
 import { emailAddress, mobilePhone } from './identity-fields';
 import { nothingToChange } from '../domain/refusals';
 
@@ -18,6 +19,7 @@ export const changePersonContact = defineCommand(ChangePersonContact, {
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ personId }) => personId,
   expects: 'existing',
+  in: personLifecycle.of('change-person-contact'),
   scope: {
     whose: 'registering-office',
     offices: (_command, state) => {
@@ -26,16 +28,16 @@ export const changePersonContact = defineCommand(ChangePersonContact, {
     },
     self: (_command, state) => [accountAtHand(state)],
   },
-  decide: (_state, { personId, phone, email }) => {
-    if (phone === undefined && email === undefined) {
-      return nothingToChange();
-    }
-    return accept(
+  checks: [
+    ({ command: { phone, email } }) =>
+      phone === undefined && email === undefined ? nothingToChange() : undefined,
+  ],
+  decide: (_state, { personId, phone, email }) =>
+    accept(
       PersonContactChanged.of({
         personId,
         ...(phone !== undefined && { phone }),
         ...(email !== undefined && { email }),
       }),
-    );
-  },
+    ),
 });

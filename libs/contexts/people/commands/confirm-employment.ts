@@ -2,7 +2,8 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { employerId, personId } from '#vocabulary';
 import { EmploymentConfirmed, ownAccountOf, person } from '../contracts';
-import { officesConfirmingEmployment } from '../domain/employment';
+import { officesConfirmingEmployment, tieNow } from '../domain/employment';
+import { personLifecycle } from '../domain/lifecycles';
 import { employmentConfirmed, noEmployment, personConfirms } from '../domain/refusals';
 
 export class ConfirmEmployment extends bodyOf({ personId, employerId }) {}
@@ -18,6 +19,7 @@ export const confirmEmployment = defineCommand(ConfirmEmployment, {
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ personId }) => personId,
   expects: 'either',
+  in: personLifecycle.of('confirm-employment'),
   facts: (_load, _command, _state, _naming, { office }) => Promise.resolve({ office }),
   scope: {
     whose: 'registering-office',
@@ -26,15 +28,15 @@ export const confirmEmployment = defineCommand(ConfirmEmployment, {
       officesConfirmingEmployment(state, employerId).filter((registering) => registering === office),
     self: (_command, state) => [ownAccountOf(state)],
   },
-  decide: (state, { personId, employerId }, { actor }) => {
-    const tie = state.status === 'unknown' ? undefined : state.employments[employerId];
-    if (state.status === 'unknown' || tie === undefined || tie === 'ended') return noEmployment();
-    if (tie === 'confirmed') {
-      return employmentConfirmed();
-    }
-    const byPerson = actor.role === 'applicant';
-    if (!byPerson && state.accountId !== null) return personConfirms();
-    const grounds = byPerson ? 'person' : 'office';
+  outside: () => noEmployment(),
+  known: ({ state, command: { employerId } }) => tieNow(state, employerId) ?? noEmployment(),
+  guards: [
+    ({ state, context: { actor } }) =>
+      actor.role !== 'applicant' && state.accountId !== null ? personConfirms() : undefined,
+  ],
+  checks: [({ facts: tie }) => (tie === 'confirmed' ? employmentConfirmed() : undefined)],
+  decide: (_state, { personId, employerId }, { actor }) => {
+    const grounds = actor.role === 'applicant' ? 'person' : 'office';
     return accept(EmploymentConfirmed.of({ personId, employerId, grounds, confirmedBy: actor.id }));
   },
 });

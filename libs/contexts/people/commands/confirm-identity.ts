@@ -1,16 +1,21 @@
-import { bodyOf, defineCommand, Load, StreamNaming } from '#command-handling';
-import type { DecisionContext } from '#command-handling';
+import { Asked, bodyOf, defineCommand, Load, StreamNaming } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
 import { called, declaration } from '#vocabulary';
 import { account, AccountState, IdentityAsserted, IdentityMoveProposed, person } from '../contracts';
 import type { RegisteredPerson } from '../contracts';
-import { awaitsPapers, isVouchedFor, officesOfIdentity } from '../domain/identity';
-import { accountStreamIdOf, personIdOf } from '../domain/person-id';
+import {
+  accountStreamIdOf,
+  awaitsPapers,
+  isVouchedFor,
+  officesOfIdentity,
+  personIdOf,
+  refuseUnitAlone,
+} from '../domain/identity';
+import { personLifecycle } from '../domain/lifecycles';
 import { idNumber, providedAccountId } from './identity-fields';
 import {
   accountElsewhere,
   accountNotClaiming,
-  identityByDepartment,
   identityConfirmed,
   identityMoveProposed,
   moveByDepartment,
@@ -41,6 +46,7 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
   roles: ['employer', 'nominating-body', 'hr-department'],
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
   expects: 'either',
+  in: personLifecycle.of('confirm-identity'),
   answersWithReceipt: true,
   facts: async (load: Load, { accountId }, _state, naming: StreamNaming) => ({
     account: await load(account, accountStreamIdOf(accountId, naming)),
@@ -66,35 +72,35 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
         : []),
     ],
   }),
-  decide: (state, { accountId }, context, { account: known }) => {
-    if (state.status === 'unknown') return accountNotClaiming({ accountId });
-    if (state.accountId === accountId) return identityConfirmed();
-    if (!awaitsPapers(state, accountId)) return accountNotClaiming({ accountId });
-    if (known.personId !== state.personId) return refuseElsewhere(accountId, known);
-    return confirm(state, accountId, context);
+  outside: ({ command: { accountId } }) => accountNotClaiming({ accountId }),
+  known: (asked) => refuseClaim(asked) ?? asked.facts,
+  guards: [
+    ({ state, context: { actor } }) =>
+      actor.role === 'employer' && state.accountId !== null ? moveByDepartment() : undefined,
+    refuseUnitAlone,
+  ],
+  decide: (state, { accountId }, { actor }) => {
+    const { personId, provisionalAccountId: first, move } = state;
+    const officeId = actor.office;
+    const takesTwo = state.accountId !== null || !isVouchedFor(state);
+    if (takesTwo && move?.accountId !== accountId)
+      return accept(IdentityMoveProposed.of({ personId, accountId, officeId, proposedBy: actor.id }));
+    const replaces = state.accountId ?? (first === accountId ? null : first);
+    return accept(IdentityAsserted.of({ personId, accountId, assertedBy: 'office', officeId, replaces }));
   },
 });
 
-function confirm(state: RegisteredPerson, accountId: string, { actor }: DecisionContext) {
-  const { personId } = state;
-  const officeId = actor.office;
-  const asserted = IdentityAsserted.of({
-    ...{ personId, accountId, assertedBy: 'office', officeId },
-    replaces:
-      state.accountId ?? (state.provisionalAccountId === accountId ? null : state.provisionalAccountId),
-  });
-  if (state.accountId === null && isVouchedFor(state)) return accept(asserted);
-  if (actor.role === 'employer' && state.accountId === null) return identityByDepartment();
-  if (actor.role === 'employer') {
-    return moveByDepartment();
-  }
-  return state.move?.accountId === accountId
-    ? accept(asserted)
-    : accept(IdentityMoveProposed.of({ personId, accountId, officeId, proposedBy: actor.id }));
-}
-
-/** An account stands for one person; right after the registration it may not be on record yet. */
-function refuseElsewhere(accountId: string, { personId }: AccountState): Refusal {
+/** The account waits for its papers to be seen, and is this person's, if anybody's. */
+function refuseClaim({
+  state,
+  command: { accountId },
+  facts,
+}: Asked<ConfirmIdentity, RegisteredPerson, { readonly account: AccountState }>): Refusal | undefined {
+  if (state.accountId === accountId) return identityConfirmed();
+  if (!awaitsPapers(state, accountId)) return accountNotClaiming({ accountId });
+  const { personId } = facts.account;
+  if (personId === state.personId) return undefined;
+  // Right after the registration it may not be on record yet.
   return personId === null
     ? accountElsewhere.pending({ accountId })
     : accountElsewhere.another({ accountId });

@@ -1,9 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { text } from '#kernel';
+import { accept, text } from '#kernel';
 import { called, freeText } from '#vocabulary';
-import { organisation, organisationName } from '../contracts';
-import { nameIdOf } from '../domain/name-of-another';
-import { proposeName } from '../domain/propose-name';
+import { organisation, OrganisationNameProposed } from '../contracts';
+import { organisationLifecycle } from '../domain/lifecycles';
+import { refuseNameOfAnother, refuseUnchangedName, whoseName } from '../domain/organisation-names';
 import { creditCode, nameOfOrganisation } from './identity-fields';
 
 export class CorrectOrganisationName extends bodyOf({
@@ -23,10 +23,10 @@ export const correctOrganisationName = defineCommand(CorrectOrganisationName, {
   roles: ['hr-department', 'nominating-body'],
   id: (command) => command.organisationId,
   expects: 'existing',
-  facts: async (load, { name }, _state, naming) => ({
-    named: await load(organisationName, nameIdOf(name, naming)),
-  }),
+  in: organisationLifecycle.of('correct-organisation-name'),
+  facts: whoseName,
   scope: { whose: 'organisation', offices: ({ organisationId }) => [organisationId] },
-  decide: (state, command, { actor }, { named }) =>
-    proposeName(state, { ...command, change: 'corrected', proposedBy: actor.id }, named),
+  checks: [refuseUnchangedName, refuseNameOfAnother],
+  decide: (_state, command, { actor }) =>
+    accept(OrganisationNameProposed.of({ ...command, change: 'corrected', proposedBy: actor.id })),
 });

@@ -3,6 +3,7 @@ import { accept, text } from '#kernel';
 import { called, freeText, nameOfPerson, personId } from '#vocabulary';
 import { accountAtHand, person, PersonNameProposed } from '../contracts';
 import { officesOfIdentity } from '../domain/identity';
+import { personLifecycle } from '../domain/lifecycles';
 import { nameUnchanged } from '../domain/refusals';
 
 export class CorrectPersonName extends bodyOf({
@@ -25,15 +26,13 @@ export const correctPersonName = defineCommand(CorrectPersonName, {
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ personId }) => personId,
   expects: 'existing',
+  in: personLifecycle.of('correct-person-name'),
   scope: {
     whose: 'employer',
     offices: (_command, state) => officesOfIdentity(state),
     self: (_command, state) => [accountAtHand(state)],
   },
-  decide: (state, { personId, name, reason }, { actor }) => {
-    if (state.status === 'registered' && state.name === name) {
-      return nameUnchanged.person();
-    }
-    return accept(PersonNameProposed.of({ personId, proposedName: name, reason, proposedBy: actor.id }));
-  },
+  checks: [({ state, command: { name } }) => (state.name === name ? nameUnchanged.person() : undefined)],
+  decide: (_state, { personId, name, reason }, { actor }) =>
+    accept(PersonNameProposed.of({ personId, proposedName: name, reason, proposedBy: actor.id })),
 });

@@ -2,10 +2,10 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { called, reasonOf } from '#vocabulary';
 import { IdentityClaimDismissed, person } from '../contracts';
-import { awaitsPapers, isVouchedFor, officesOfIdentity } from '../domain/identity';
-import { personIdOf } from '../domain/person-id';
+import { awaitsPapers, officesOfIdentity, personIdOf, refuseUnitAlone } from '../domain/identity';
+import { personLifecycle } from '../domain/lifecycles';
 import { idNumber, providedAccountId } from './identity-fields';
-import { accountNotClaiming, identityByDepartment } from '../domain/refusals';
+import { accountNotClaiming } from '../domain/refusals';
 
 export class DismissIdentityClaim extends bodyOf({
   idNumber,
@@ -23,6 +23,7 @@ export const dismissIdentityClaim = defineCommand(DismissIdentityClaim, {
   roles: ['employer', 'nominating-body', 'hr-department'],
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
   expects: 'either',
+  in: personLifecycle.of('dismiss-identity-claim'),
   answersWithReceipt: true,
   scope: {
     whose: 'employer',
@@ -31,15 +32,16 @@ export const dismissIdentityClaim = defineCommand(DismissIdentityClaim, {
   secondKey: ({ accountId }) => ({
     holders: [{ actorId: accountId, act: text('是该账号持有人', 'are the holder of the account') }],
   }),
-  decide: (state, { accountId, reason }, { actor }) => {
-    if (state.status === 'unknown' || !awaitsPapers(state, accountId))
-      return accountNotClaiming({ accountId });
-    if (actor.role === 'employer' && !isVouchedFor(state)) return identityByDepartment();
-    const { personId } = state;
-    return accept(
+  outside: ({ command: { accountId } }) => accountNotClaiming({ accountId }),
+  guards: [refuseUnitAlone],
+  checks: [
+    ({ state, command: { accountId } }) =>
+      awaitsPapers(state, accountId) ? undefined : accountNotClaiming({ accountId }),
+  ],
+  decide: ({ personId }, { accountId, reason }, { actor }) =>
+    accept(
       IdentityClaimDismissed.of({
         ...{ personId, accountId, officeId: actor.office, dismissedBy: actor.id, reason },
       }),
-    );
-  },
+    ),
 });

@@ -59,6 +59,14 @@ describe('confirming an employment', () => {
     const done = confirming.given(registered(COUNTY), claimed, confirmed('county-clerk', 'office'));
     done.actor(ofCounty).when(body).thenRefused('employment-confirmed', { reason: 'state' });
   });
+
+  it('is refused with every reason, the first leading', () => {
+    confirming
+      .given(registered(COUNTY), asserted, claimed, confirmed('account-p1', 'person'))
+      .actor(ofCounty)
+      .when(body)
+      .thenRefused('person-confirms', { others: ['employment-confirmed'] });
+  });
 });
 
 describe('ending an employment', () => {

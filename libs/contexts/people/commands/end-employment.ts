@@ -2,7 +2,8 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { employerId, personId, reasonOf } from '#vocabulary';
 import { EmploymentEnded, isEmployedBy, ownAccountOf, person } from '../contracts';
-import { officesOfEmployment } from '../domain/employment';
+import { officesOfEmployment, tieNow } from '../domain/employment';
+import { personLifecycle } from '../domain/lifecycles';
 import { noEmployment } from '../domain/refusals';
 
 export class EndEmployment extends bodyOf({ personId, employerId, reason: reasonOf(2, 1_000) }) {}
@@ -17,6 +18,7 @@ export const endEmployment = defineCommand(EndEmployment, {
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ personId }) => personId,
   expects: 'either',
+  in: personLifecycle.of('end-employment'),
   // A unit that only says so learns no identifier by which it finds the person in a list.
   answersWithReceipt: true,
   scope: {
@@ -26,9 +28,8 @@ export const endEmployment = defineCommand(EndEmployment, {
       isEmployedBy(state, employerId) ? [employerId] : officesOfEmployment(state, employerId),
     self: (_command, state) => [ownAccountOf(state)],
   },
-  decide: (state, { personId, employerId, reason }, { actor }) => {
-    const tie = state.status === 'unknown' ? undefined : state.employments[employerId];
-    if (tie === undefined || tie === 'ended') return noEmployment();
-    return accept(EmploymentEnded.of({ personId, employerId, endedBy: actor.id, reason }));
-  },
+  outside: () => noEmployment(),
+  known: ({ state, command: { employerId } }) => tieNow(state, employerId) ?? noEmployment(),
+  decide: (_state, { personId, employerId, reason }, { actor }) =>
+    accept(EmploymentEnded.of({ personId, employerId, endedBy: actor.id, reason })),
 });

@@ -86,6 +86,14 @@ describe('confirming an identity by the papers', () => {
       .thenRefused('second-key-same-person');
   });
 
+  it('is refused with every reason, the first leading', () => {
+    confirming
+      .given(registered, asserted('first'), claimed, raised)
+      .actor({ ...unitClerk, id: 'claimant' })
+      .when(body)
+      .thenRefused('second-key-same-person', { others: ['move-by-department', 'identity-by-department'] });
+  });
+
   it('refuses an account that neither registered nor claimed the number, or stands for another', () => {
     confirming.given(byOffice).when(body).thenRefused('account-not-claiming', { field: 'accountId' });
     confirming
@@ -128,6 +136,14 @@ describe('dismissing a claim of identity', () => {
       .actor(unitClerk)
       .when(reason)
       .thenRefused('identity-by-department', { reason: 'rule' });
+  });
+
+  it('is refused with every reason, the first leading', () => {
+    dismissing
+      .given(registered, claimed)
+      .actor(unitClerk)
+      .when(reason)
+      .thenRefused('identity-by-department', { others: ['account-not-claiming'] });
   });
 
   it('is refused of an account that was confirmed: it loses the person to another one only', () => {

@@ -62,6 +62,13 @@ describe('approving the corrected name of a person', () => {
     approving.given(registered, own, proposed('虚构正')).when(body).thenRefused('second-key-same-person');
   });
 
+  it('is refused with every reason, the first leading', () => {
+    approving
+      .given(registered, proposed('虚构镇', 'city-clerk'))
+      .when(body)
+      .thenRefused('second-key-same-person', { others: ['name-differs-from-proposal'] });
+  });
+
   it('is refused where the papers have another name than was proposed, and quotes neither', () => {
     approving
       .given(registered, proposed('虚构镇'))

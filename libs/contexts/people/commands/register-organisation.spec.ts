@@ -58,6 +58,12 @@ describe('registering an organisation', () => {
       .then(organisationRegistered(CITY));
   });
 
+  it('is refused with every reason, the first leading', () => {
+    under([], { holder: PROVINCE })
+      .when(body)
+      .thenRefused('supervising-unit-unknown', { others: ['name-of-another-organisation'] });
+  });
+
   it('refuses a line of authority of more than twelve levels, and names its ends', () => {
     const line = (levels: number): RegisteredOrganisation[] =>
       Array.from({ length: levels }, () => registeredOrganisation(PROVINCE));

@@ -1,5 +1,5 @@
-import { bodyOf, defineCommand } from '#command-handling';
-import { accept, text, together } from '#kernel';
+import { Asked, bodyOf, defineCommand } from '#command-handling';
+import { accept, Refusal, text, together } from '#kernel';
 import { called, choice, optional } from '#vocabulary';
 import {
   lineOfAuthority,
@@ -11,8 +11,11 @@ import {
   ORGANISATION_LEVEL_TITLES,
   ORGANISATION_LEVELS,
   OrganisationRegistered,
+  OrganisationState,
+  RegisteredOrganisation,
 } from '../contracts';
-import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
+import { organisationLifecycle } from '../domain/lifecycles';
+import { NameFacts, nameIdOf, refuseNameOfAnother } from '../domain/organisation-names';
 import { hasRightCheckCharacter } from '../domain/unified-social-credit-code';
 import { takingOf } from './take-organisation-name';
 import { creditCode, nameOfOrganisation } from './identity-fields';
@@ -31,6 +34,11 @@ export class RegisterOrganisation extends bodyOf({
   ),
 }) {}
 
+interface RegistrationFacts extends NameFacts {
+  /** From the supervising unit upwards. */
+  readonly line: readonly RegisteredOrganisation[];
+}
+
 /**
  * Registers a unit under the one above it. The top registers itself. A code whose check character does not fit is
  * taken, since such codes were given out before GB 32100 was enforced, and the register keeps a warning.
@@ -41,38 +49,34 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
   roles: ['hr-department', 'nominating-body'],
   id: (command) => command.organisationId,
   expects: 'new',
-  facts: (load, { name, parentId }, _state, naming) =>
+  in: organisationLifecycle.of('register-organisation'),
+  facts: (load, { name, parentId }, _state, naming): Promise<RegistrationFacts> =>
     together({
-      /** From the supervising unit upwards. */
       line: parentId === undefined ? Promise.resolve([]) : lineOfAuthority(load, parentId),
       named: load(organisationName, nameIdOf(name, naming)),
     }),
   first: ({ organisationId, name }) => takingOf(organisationId, name),
   scope: { whose: 'superior', offices: ({ organisationId, parentId }) => [parentId ?? organisationId] },
-  decide: (_state, { organisationId, name, kind, level, parentId }, { actor }, { line, named }) => {
-    if (parentId === undefined && actor.role !== 'hr-department') {
-      return supervisingUnitRequired();
-    }
-    if (parentId !== undefined && line.length === 0) {
-      return supervisingUnitUnknown({ parentId });
-    }
-    if (line.length >= LONGEST_LINE) {
-      const top = line.at(-1)?.name ?? '';
-      return lineOfAuthorityTooLong({
-        name: line[0]?.name ?? '',
-        top,
-        count: line.length,
-        longest: LONGEST_LINE,
-      });
-    }
-    return (
-      refuseNameOfAnother(name, organisationId, named) ??
-      accept(
-        OrganisationRegistered.of({
-          ...{ organisationId, name, kind, level, parentId: parentId ?? null },
-          ...(!hasRightCheckCharacter(organisationId) && { codeWarning: 'check-character-does-not-fit' }),
-        }),
-      )
-    );
-  },
+  checks: [refuseSupervisingUnit, refuseNameOfAnother],
+  decide: (_state, { organisationId, name, kind, level, parentId }) =>
+    accept(
+      OrganisationRegistered.of({
+        ...{ organisationId, name, kind, level, parentId: parentId ?? null },
+        ...(!hasRightCheckCharacter(organisationId) && { codeWarning: 'check-character-does-not-fit' }),
+      }),
+    ),
 });
+
+/** Only the HR department stands under nothing; a unit above is registered, and not at the end of the longest line. */
+function refuseSupervisingUnit({
+  command: { parentId },
+  context: { actor },
+  facts: { line },
+}: Asked<RegisterOrganisation, OrganisationState, RegistrationFacts>): Refusal | undefined {
+  if (parentId === undefined) return actor.role === 'hr-department' ? undefined : supervisingUnitRequired();
+  const [above, top] = [line[0], line.at(-1)];
+  if (above === undefined || top === undefined) return supervisingUnitUnknown({ parentId });
+  if (line.length < LONGEST_LINE) return undefined;
+  const { name } = above;
+  return lineOfAuthorityTooLong({ name, top: top.name, count: line.length, longest: LONGEST_LINE });
+}

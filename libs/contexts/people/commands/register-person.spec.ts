@@ -138,6 +138,20 @@ describe('registering a person', () => {
     expect(registering.today('1985-03-01').when(born).decision.kind).toBe('accepted');
   });
 
+  it('is refused with every reason, the first leading', () => {
+    const born = { ...body, idNumber: ID_NUMBER };
+    oneself
+      .facts({ ...UNBOUND, account: { personId: 'somebody-else' } })
+      .today('1985-02-28')
+      .when(born)
+      .thenRefused('birth-date-in-future', { others: ['account-has-person'] });
+    employer
+      .actor({ id: 'clerk', role: 'employer' })
+      .today('1985-02-28')
+      .when(born)
+      .thenRefused('office-missing', { others: ['birth-date-in-future'] });
+  });
+
   it('concerns no office and nobody in particular: the role suffices', () => {
     expect(registering.offices(body)).toBe(ANY_OFFICE);
     expect(registering.self(body)).toBe('any-account');

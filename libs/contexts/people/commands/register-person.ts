@@ -3,14 +3,16 @@ import {
   bodyOf,
   DecisionContext,
   defineCommand,
+  Judged,
   Load,
   openToItsRoles,
   StreamNaming,
 } from '#command-handling';
-import { accept, CODE, Decision, EventOf, Refusal, text, together } from '#kernel';
+import { accept, certain, CODE, Decision, EventOf, Refusal, refusalIn, text, together } from '#kernel';
 import { nameOfPerson, optional } from '#vocabulary';
 import {
   account,
+  accountAtHand,
   AccountState,
   EmploymentClaimed,
   EmploymentConfirmed,
@@ -21,8 +23,10 @@ import {
   PersonRegistered,
   PersonState,
 } from '../contracts';
+import { tieNow } from '../domain/employment';
+import { accountStreamIdOf, awaitsPapers, personIdOf } from '../domain/identity';
 import { birthDateOf } from '../domain/identity-number';
-import { accountStreamIdOf, personIdOf } from '../domain/person-id';
+import { personLifecycle } from '../domain/lifecycles';
 import { bindingOf } from './bind-account';
 import { emailAddress, idNumber, mobilePhone } from './identity-fields';
 import {
@@ -54,8 +58,8 @@ type Decided = Decision<PersonEvent>;
 /**
  * Registers a person under the keyed index of the ID number; everything personal is sealed. Of somebody who is registered
  * already, an account says in the same way that it is this person, and a unit that the person works for it: neither learns
- * anything of the person, and nothing follows until it is confirmed. An account is bound to the person before that. Whom the identity provider identifies takes the number
- * over from whoever registered it before.
+ * anything of the person, and nothing follows until it is confirmed. An account is bound to the person before that. Whom the
+ * identity provider identifies takes the number over from whoever registered it before.
  */
 export const registerPerson = defineCommand(RegisterPerson, {
   aggregate: person,
@@ -66,6 +70,7 @@ export const registerPerson = defineCommand(RegisterPerson, {
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
   expects: 'either',
+  in: personLifecycle.of('register-person'),
   limit: 'person-registration',
   answersWithReceipt: true,
   scope: openToItsRoles(
@@ -86,70 +91,88 @@ export const registerPerson = defineCommand(RegisterPerson, {
     }),
   first: (_command, { personId }, { actor: { id, role } }) =>
     role === 'applicant' ? bindingOf(id, personId) : undefined,
-  decide: (state, command, context, facts): Decided => {
-    const future = refuseFutureBirth(command, context);
-    if (future) return future;
-    return context.actor.role === 'applicant'
-      ? registerOneself(state, command, context, facts)
-      : registerByOffice(state, command, context, facts);
-  },
+  guards: [
+    ({ context: { actor } }) => (actor.role === 'applicant' ? undefined : refusalIn(officeOf(actor))),
+    refuseSaidBefore,
+  ],
+  checks: [
+    ({ command: { idNumber }, context: { today } }) =>
+      birthDateOf(idNumber) > today ? birthDateInFuture({ today }) : undefined,
+    refuseAnother,
+  ],
+  decide: (state, command, { actor }, facts): Decided =>
+    actor.role === 'applicant'
+      ? registerOneself(state, command, actor.id, facts)
+      : registerByOffice(state, command, actor, facts),
 });
+
+type Registering = Judged<PersonState, RegistrationFacts>;
+
+function officeOf({ office }: Pick<Actor, 'office'>): string | Refusal {
+  return office ?? officeMissing();
+}
+
+/** Whoever is on record as the person, or as employing them, or as saying so, need not say it again. */
+function refuseSaidBefore({ state, context: { actor }, facts }: Registering): Refusal | undefined {
+  if (state.status === 'unknown') return undefined;
+  if (actor.role !== 'applicant')
+    return actor.office !== null && tieNow(state, actor.office) ? alreadyExists.office() : undefined;
+  if (state.accountId === actor.id) return alreadyExists.confirmed();
+  return facts.identifiedAs === null && awaitsPapers(state, actor.id)
+    ? alreadyExists.unconfirmed()
+    : undefined;
+}
+
+/** An account registers one person, and nobody but whom the identity provider says its holder is, where it says so. */
+function refuseAnother({
+  context: { actor },
+  facts: { personId, identifiedAs, account: known },
+}: Registering) {
+  if (actor.role !== 'applicant') return undefined;
+  if (identifiedAs !== null && identifiedAs !== personId) return identityDiffers();
+  return known.personId !== null && known.personId !== personId ? accountHasPerson() : undefined;
+}
 
 function registerOneself(
   state: PersonState,
   command: RegisterPerson,
-  { actor }: DecisionContext,
-  { personId, account: known, identifiedAs }: RegistrationFacts,
+  accountId: string,
+  { personId, identifiedAs }: RegistrationFacts,
 ): Decided {
-  if (identifiedAs !== null && identifiedAs !== personId) return identityDiffers();
-  if (known.personId !== null && known.personId !== personId) return accountHasPerson();
-  const accountId = actor.id;
-  const replaces = state.status === 'unknown' ? null : (state.accountId ?? state.provisionalAccountId);
+  const replaces = accountAtHand(state);
   const asserted = IdentityAsserted.of({
     ...{ personId, accountId, assertedBy: 'identity-provider', officeId: null },
     replaces: replaces === accountId ? null : replaces,
   });
   if (state.status === 'unknown') {
     const registered = registration(command, personId, { accountId, officeId: null });
-    return identifiedAs === null
-      ? accept<PersonEvent>(registered)
-      : accept<PersonEvent>([registered, asserted]);
+    return accept<PersonEvent>(identifiedAs === null ? registered : [registered, asserted]);
   }
-  if (state.accountId === accountId) return refuseOwn(true);
-  if (identifiedAs !== null) {
-    const { phone, email } = command;
-    return accept<PersonEvent>([
-      asserted,
-      PersonContactChanged.of({ personId, phone, ...(email !== undefined && { email }) }),
-    ]);
-  }
-  if (state.provisionalAccountId === accountId || state.claimants.includes(accountId))
-    return refuseOwn(false);
-  return accept(IdentityClaimRaised.of({ personId, accountId }));
+  if (identifiedAs === null) return accept(IdentityClaimRaised.of({ personId, accountId }));
+  const { phone, email } = command;
+  return accept<PersonEvent>([
+    asserted,
+    PersonContactChanged.of({ personId, phone, ...(email !== undefined && { email }) }),
+  ]);
 }
 
 function registerByOffice(
   state: PersonState,
   command: RegisterPerson,
-  { actor }: DecisionContext,
+  actor: DecisionContext['actor'],
   { personId }: RegistrationFacts,
 ): Decided {
-  const employerId = actor.office;
-  if (employerId === null) return officeMissing();
-  if (state.status === 'unknown') {
-    const registered = registration(command, personId, { accountId: null, officeId: employerId });
-    // An employer that registers its own staff confirms with it that they are so: the person has no account to ask.
-    return actor.role === 'employer'
-      ? accept<PersonEvent>([
-          registered,
-          EmploymentConfirmed.of({ personId, employerId, grounds: 'registration', confirmedBy: actor.id }),
-        ])
-      : accept<PersonEvent>(registered);
-  }
-  const tie = state.employments[employerId];
-  return tie === 'claimed' || tie === 'confirmed'
-    ? alreadyExists.office()
-    : accept(EmploymentClaimed.of({ personId, employerId, claimedBy: actor.id }));
+  const employerId = certain(officeOf(actor));
+  if (state.status !== 'unknown')
+    return accept(EmploymentClaimed.of({ personId, employerId, claimedBy: actor.id }));
+  const registered = registration(command, personId, { accountId: null, officeId: employerId });
+  if (actor.role !== 'employer') return accept<PersonEvent>(registered);
+  // An employer that registers its own staff confirms with it that they are so: the person has no account to ask.
+  const grounds = 'registration';
+  return accept<PersonEvent>([
+    registered,
+    EmploymentConfirmed.of({ personId, employerId, grounds, confirmedBy: actor.id }),
+  ]);
 }
 
 function registration(
@@ -164,19 +187,4 @@ function registration(
     phone,
     ...(email !== undefined && { email }),
   });
-}
-
-function refuseFutureBirth({ idNumber }: RegisterPerson, { today }: DecisionContext): Refusal | undefined {
-  if (birthDateOf(idNumber) <= today) return undefined;
-  return birthDateInFuture({ today });
-}
-
-function refuseOwn(asserted: boolean): Refusal {
-  const next = asserted
-    ? text('身份已确认，无需再次登记。', 'and your identity is confirmed: there is nothing to register.')
-    : text(
-        '身份尚待确认，请持证件到所在单位或人社部门办理。',
-        'and your identity is still to be confirmed: show your papers to an employer or HR department.',
-      );
-  return alreadyExists.ownAccount({ next });
 }

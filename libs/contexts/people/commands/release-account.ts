@@ -2,8 +2,7 @@ import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handl
 import { accept, text } from '#kernel';
 import { personId } from '#vocabulary';
 import { account, AccountReleased, person, PersonState } from '../contracts';
-import { awaitsPapers } from '../domain/identity';
-import { accountStreamIdOf } from '../domain/person-id';
+import { accountStreamIdOf, awaitsPapers } from '../domain/identity';
 import { providedAccountId } from './identity-fields';
 import { accountNotReleased } from '../domain/refusals';
 
@@ -18,10 +17,13 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
-  decide: ({ personId: bound }, { accountId, personId }, _context, facts) =>
-    bound !== personId || standsFor(facts.person, accountId)
-      ? accountNotReleased({ accountId })
-      : accept(AccountReleased.of({ accountId, personId })),
+  checks: [
+    ({ state: { personId: bound }, command: { accountId, personId }, facts }) =>
+      bound !== personId || standsFor(facts.person, accountId)
+        ? accountNotReleased({ accountId })
+        : undefined,
+  ],
+  decide: (_state, { accountId, personId }) => accept(AccountReleased.of({ accountId, personId })),
 });
 
 function standsFor(state: PersonState, accountId: string): boolean {

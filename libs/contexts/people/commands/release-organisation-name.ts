@@ -2,7 +2,7 @@ import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handl
 import { accept, text } from '#kernel';
 import { called, organisationId } from '#vocabulary';
 import { organisationName, OrganisationNameReleased } from '../contracts';
-import { nameIdOf } from '../domain/name-of-another';
+import { nameIdOf } from '../domain/organisation-names';
 import { nameOfOrganisation } from './identity-fields';
 
 export class ReleaseOrganisationName extends bodyOf({

@@ -44,6 +44,13 @@ describe.each([
       .thenRefused('name-of-another-organisation', { reason: 'rule', field: 'name' });
   });
 
+  it('is refused with every reason, the first leading', () => {
+    registered
+      .facts(PROVINCES)
+      .when({ ...body, name: '虚构市人社局' })
+      .thenRefused('name-unchanged', { others: ['name-of-another-organisation'] });
+  });
+
   it('refuses an organisation that is not registered', () => {
     specification(command).facts(NOBODYS).when(body).thenRefused('not-found', { reason: 'not-found' });
   });
@@ -90,6 +97,18 @@ describe('approving the name of an organisation', () => {
       .given(OrganisationRenamed.of({ ...approval, formerName: '虚构市人社局' }))
       .when(approval)
       .thenRefused('no-name-proposed', { reason: 'state' });
+  });
+
+  it('is refused with every reason, the first leading', () => {
+    const another = waiting.facts(PROVINCES).actor({ ...ABOVE, id: 'clerk' });
+    another.when({ ...approval, name: '虚构市人事局' }).thenRefused('second-key-same-person', {
+      others: ['name-differs-from-proposal', 'name-of-another-organisation'],
+    });
+    specification(approveOrganisationName)
+      .given(organisationRegistered(CITY))
+      .facts(PROVINCES)
+      .when(approval)
+      .thenRefused('no-name-proposed', { others: ['name-of-another-organisation'] });
   });
 
   it('concerns the office above; the top, itself', () => {

@@ -2,7 +2,7 @@ import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand, FirstCommand } from '
 import { accept, text } from '#kernel';
 import { organisationId } from '#vocabulary';
 import { organisationName, OrganisationNameTaken } from '../contracts';
-import { nameIdOf, refuseNameOfAnother } from '../domain/name-of-another';
+import { nameIdOf, refuseNameOfAnother } from '../domain/organisation-names';
 import { nameOfOrganisation } from './identity-fields';
 
 export class TakeOrganisationName extends bodyOf({ organisationId, name: nameOfOrganisation }) {}
@@ -15,9 +15,8 @@ export const takeOrganisationName = defineCommand(TakeOrganisationName, {
   id: ({ name }, naming) => nameIdOf(name, naming),
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
-  decide: (state, { organisationId, name }) =>
-    refuseNameOfAnother(name, organisationId, state) ??
-    accept(OrganisationNameTaken.of({ organisationId, name })),
+  checks: [({ state: named, command }) => refuseNameOfAnother({ command, facts: { named } })],
+  decide: (_state, { organisationId, name }) => accept(OrganisationNameTaken.of({ organisationId, name })),
 });
 
 /** What a command rests on that gives a unit a name. */

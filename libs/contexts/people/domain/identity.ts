@@ -1,5 +1,18 @@
+import type { Judged, StreamNaming } from '#command-handling';
+import { CODE, Refusal } from '#kernel';
 import type { EmploymentTie } from '../contracts';
 import { PersonState, RegisteredPerson, registeringOfficeOf } from '../contracts';
+import { identityByDepartment } from './refusals';
+
+/** A person's id: the keyed index of the ID number. The same person gives the same id; nobody reads it back. */
+export function personIdOf(identityNumber: string, naming: StreamNaming): string {
+  return naming.blindIndex('person', CODE.normalise(identityNumber));
+}
+
+/** Name of an account's stream: account ids are the identity provider's, and of any form. */
+export function accountStreamIdOf(accountId: string, naming: StreamNaming): string {
+  return naming.blindIndex('account', accountId);
+}
 
 /**
  * Offices that may see the papers of a registered person, and through them the authorities above: those that registered them
@@ -18,6 +31,14 @@ export function officesOfIdentity(state: PersonState): readonly string[] {
  */
 export function isVouchedFor(state: RegisteredPerson): boolean {
   return officesKnowing(state).length > 0;
+}
+
+/** What one unit says of the papers, by its own word alone, decides nothing. */
+export function refuseUnitAlone({
+  state,
+  context: { actor },
+}: Judged<RegisteredPerson>): Refusal | undefined {
+  return actor.role === 'employer' && !isVouchedFor(state) ? identityByDepartment() : undefined;
 }
 
 function officesKnowing(state: RegisteredPerson): readonly string[] {

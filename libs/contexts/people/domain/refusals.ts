@@ -32,9 +32,13 @@ export const accountNotReleased = defineRefusal('account-not-released', 'state',
 });
 
 export const alreadyExists = defineRefusals('already-exists', 'state', {
-  ownAccount: {
-    zh: '此账号已登记或认领该身份证号码，{next}',
-    en: 'This account has this ID number already, {next}',
+  confirmed: {
+    zh: '此账号已登记或认领该身份证号码，身份已确认，无需再次登记。',
+    en: 'This account has this ID number already, and your identity is confirmed: there is nothing to register.',
+  },
+  unconfirmed: {
+    zh: '此账号已登记或认领该身份证号码，身份尚待确认，请持证件到所在单位或人社部门办理。',
+    en: 'This account has this ID number already, and your identity is still to be confirmed: show your papers to an employer or HR department.',
   },
   office: {
     zh: '贵单位已登记该人员或已提出任职关系，无需再次登记；尚待本人或登记单位确认的，请等待确认。',
