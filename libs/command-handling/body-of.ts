@@ -53,11 +53,19 @@ export function parametersOf<const F extends Fields, Base extends object = objec
   ) as ClassConstructor<Base & ObjectOf<F>>;
 }
 
+const FIELDS = Symbol('the fields of a body');
+
+/** The fields that a body, or the parameters of a query, were made of. */
+export function fieldsOf(of: new () => object): Fields {
+  return (Reflect.getMetadata(FIELDS, of.prototype as object) as Fields | undefined) ?? {};
+}
+
 function extended(
   of: ClassConstructor<object>,
   fields: Fields,
   decorator: (field: Field) => PropertyDecorator,
 ): ClassConstructor<object> {
+  Reflect.defineMetadata(FIELDS, fields, of.prototype as object);
   for (const [name, field] of Object.entries(fields)) decorator(field)(of.prototype as object, name);
   return of;
 }

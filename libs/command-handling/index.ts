@@ -9,13 +9,15 @@ export {
 export type { DescribedScope } from './command-scope';
 export * from './command-outcome';
 export * from './decision-context';
+export type { FindPossible, Possibility } from './pipeline/possible';
+export type { Target } from './pipeline/unfilled-body';
 export * from './query-definition';
 export * from './read-scope';
 export * as engineRefusals from './refusals';
 export { subjectErased } from './refusals';
 export * from './denial';
 export * from './page';
-export { bodyOf, parametersOf } from './body-of';
+export { bodyOf, fieldsOf, parametersOf } from './body-of';
 export * from './fields';
 export { NamesThings } from './named-things';
 export * from './text-fields';

@@ -20,7 +20,7 @@ import {
   unreachable,
 } from '#kernel';
 import { defineProjection, keyedTable } from '#projections';
-import { choice, date, identifier, integer, line, objectsOf, optional } from '#vocabulary';
+import { choice, date, identifier, integer, line, naming, objectsOf, optional } from '#vocabulary';
 import { ApiProperty } from '@nestjs/swagger';
 
 /** An invented context, with one command and query of each kind: a library that lends books. */
@@ -130,7 +130,7 @@ export const Book = defineAggregate({
   evolve: (state: { readonly remarks: number }) => ({ remarks: state.remarks + 1 }),
 });
 
-const loanId = identifier(text('借阅编号', 'Loan id'));
+const loanId = naming(identifier(text('借阅编号', 'Loan id')));
 const branch = identifier(text('分馆', 'Branch'));
 
 class BorrowedVolume extends bodyOf({ volume: integer(text('册号', 'Volume'), 1, 99) }) {}
@@ -152,7 +152,7 @@ export class SetDueDate extends bodyOf({
   programme: choice(text('项目', 'Programme'), ['lending', 'other']),
 }) {}
 export class RemarkOnBook extends bodyOf({
-  bookId: identifier(text('图书编号', 'Book id')),
+  bookId: naming(identifier(text('图书编号', 'Book id'))),
   remark: line(text('留言', 'Remark'), { maximum: 200 }),
 }) {}
 

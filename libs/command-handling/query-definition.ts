@@ -5,6 +5,7 @@ import type { PolicyLibrary, WorkingDayCount } from '#policy';
 import type { SealedReference } from '#privacy';
 import type { ReadModel, TableNamesOf } from '#projections';
 import type { QueryScope } from './command-scope';
+import type { FindPossible } from './pipeline/possible';
 import type { ReadScope, ReadSubject } from './read-scope';
 
 /**
@@ -41,6 +42,8 @@ export interface QueryContext<in Declared extends ReadModel = never> {
    * audiences. Everywhere else the boundary does this by itself (ADR 0030).
    */
   readonly identifiersInRole: (role: Role, text: string) => string;
+  /** What the actor may do with the thing that a target names, and why not the rest. */
+  readonly possible: FindPossible;
   /** Opens sealed personal fields, by event id; those of an erased subject are absent. */
   readonly open: (
     references: readonly (SealedReference | null)[],

@@ -10,6 +10,7 @@ export function useCasesOf(core: LedgerCore): DynamicModule {
     dispatcher: pipeline,
     queryParts: {
       ...{ readModels, store, clock, calendar, policies, identifiers, sealer },
+      possible: (actor) => pipeline.possible(actor),
       recordDenial: (attempt, code) => denials.record(attempt, code),
     },
   });

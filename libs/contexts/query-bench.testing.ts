@@ -107,6 +107,7 @@ export class QueryBench {
       workingDays: (from, to) => countWorkingDays(calendar, from, to),
       policies,
       identifiersInRole: (_role, text) => text,
+      possible: () => Promise.resolve([]),
       open: (references) => this.sealer.openReferences([...references]),
     };
   }

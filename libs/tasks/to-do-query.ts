@@ -125,9 +125,10 @@ export function toDoQueryOf(
     projections: [projection, ...candidacies.flatMap((one) => one.projections)],
     run: async (parameters, context) => {
       const rows = await readTasks(projection, { kinds, ending }, parameters, context);
-      const given = rows.slice(0, parameters.limit);
+      const given = await possibleOnes(rows.slice(0, parameters.limit), kinds, context);
       const concerned = await concernedBy(given, kinds, candidacies, context);
-      return cursors.page(rows, parameters.limit, (row) => {
+      const page = cursors.page(rows, parameters.limit, (row) => {
+        if (!given.includes(row)) return undefined;
         const kind = kinds.get(row.kind);
         const named = inOwnRole(row, kind, context);
         const candidate = row.candidacy_id === null ? undefined : concerned.get(row.candidacy_id);
@@ -146,8 +147,26 @@ export function toDoQueryOf(
           workingDaysLeft: row.due_on === null ? null : context.workingDays(context.today, row.due_on).days,
         };
       });
+      return { ...page, items: page.items.filter((item) => item !== undefined) };
     },
   });
+}
+
+/**
+ * The tasks that the actor could do, as the commands themselves are judged: what another person of the office has to do, or
+ * what has to wait for something that no event of the task tells, is on nobody's list in vain.
+ */
+async function possibleOnes(
+  rows: readonly TaskRow[],
+  kinds: ReadonlyMap<string, TaskKind>,
+  { possible }: QueryContext,
+): Promise<readonly TaskRow[]> {
+  const found: TaskRow[] = [];
+  for (const row of rows) {
+    const [one] = await possible({ ...row.target }, kinds.get(row.kind)?.command);
+    if (one?.refusal === undefined) found.push(row);
+  }
+  return found;
 }
 
 /** What is shown of the candidacies that tasks concern, but for those whom it must not be told of (ADR 0019). */

@@ -65,6 +65,8 @@ export interface Field<Value = unknown> {
   readonly form: Form;
   readonly example?: Json;
   readonly refersTo?: Subject;
+  /** Whether it names a thing together with others: the edition of a list, the kind of a notice. */
+  readonly names?: true;
   /** Whether it says something of one person: sealed in the log, never in an address. */
   readonly personal?: true;
   /** What it means that there is none; absent: there always is one. */
@@ -224,6 +226,20 @@ export function nullable<Value>(
 ): Field<Value | null> {
   // The value is a phantom: only the type changes.
   return { ...(field as Field<Value | null>), none };
+}
+
+/** The same word as a part of what names a thing. */
+export function naming<F extends Field>(field: F): F {
+  return { ...field, names: true };
+}
+
+/** Whether a field says what a command is about: which round, whose candidacy, what edition. */
+export function saysWhat({ refersTo, names, form, personal }: Field): boolean {
+  return (
+    (names === true || (refersTo !== undefined && refersTo !== 'account')) &&
+    form.kind !== 'list' &&
+    !personal
+  );
 }
 
 /** The same word where people say something else for it: whose it is, or what it is for. */

@@ -7,6 +7,7 @@ import {
   identifier,
   integer,
   line,
+  naming,
   organisationName,
   personName,
 } from './field';
@@ -47,7 +48,7 @@ export const fieldOfWork = line(text('专业领域', 'Field of work'), { maximum
 export const cultivationGoals = freeText(text('培养目标', 'Cultivation goals'), 3_000);
 export const supportMeasures = freeText(text('配套培养举措', 'Support measures'), 3_000);
 export const rank = integer(text('排名', 'Rank'), 1, 10_000);
-export const edition = integer(text('名单版次', 'Edition of the list or roster'), 1, 1_000);
+export const edition = naming(integer(text('名单版次', 'Edition of the list or roster'), 1, 1_000));
 export const listId = identifier(text('推荐人选名单编号', 'List id'), { refersTo: 'nomination-list' });
 export const noticeId = identifier(text('公示编号', 'Notice id'), { refersTo: 'notice' });
 export const objectionId = identifier(text('异议编号', 'Objection id'), { refersTo: 'objection' });
@@ -56,7 +57,7 @@ export const expertId = identifier(text('专家的账户编号', 'Account id of 
   refersTo: 'expert',
 });
 
-export const batch = integer(text('公布批次', 'Published batch'), 1, 1_000);
+export const batch = naming(integer(text('公布批次', 'Published batch'), 1, 1_000));
 export const certificateNumber = code(text('证书编号', 'Certificate number'), {
   refersTo: 'certificate',
   example: 'EXAM2022001',

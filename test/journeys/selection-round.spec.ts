@@ -1,5 +1,6 @@
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OFFICES, ROUND } from './jiangxi-round';
+import { impossibleTasks } from './possible-tasks';
 import { Candidacies, openWithApplications } from './selection-round/cast';
 import { describeEnd, playEnd } from './selection-round/end';
 import { playEndorsement } from './selection-round/endorsement';
@@ -17,18 +18,25 @@ let nomination: Awaited<ReturnType<typeof playNomination>>;
 let review: Awaited<ReturnType<typeof playReview>>;
 let notice: Awaited<ReturnType<typeof playNotice>>;
 let publication: Awaited<ReturnType<typeof playPublication>>;
+const impossible: string[] = [];
 let end: Awaited<ReturnType<typeof playEnd>>;
 
 /** The round is played once, from the first application to the filing; each test looks at one moment of it. */
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
   candidacies = await openWithApplications(ledger);
+  impossible.push(...(await impossibleTasks(ledger)));
   unpublished = await visitRoster(ledger);
   endorsement = await playEndorsement(ledger, candidacies);
+  impossible.push(...(await impossibleTasks(ledger)));
   nomination = await playNomination(ledger, candidacies);
+  impossible.push(...(await impossibleTasks(ledger)));
   review = await playReview(ledger, candidacies);
+  impossible.push(...(await impossibleTasks(ledger)));
   notice = await playNotice(ledger, candidacies);
+  impossible.push(...(await impossibleTasks(ledger)));
   publication = await playPublication(ledger, candidacies, notice.openId);
+  impossible.push(...(await impossibleTasks(ledger)));
   end = await playEnd(ledger, candidacies);
 });
 
@@ -36,6 +44,10 @@ afterAll(() => ledger.stop());
 
 it('gives the ledger no cause to log an error', () => {
   expect(ledger.faults).toEqual([]);
+});
+
+it('puts nothing on anybody’s to-do list that they could not do', () => {
+  expect(impossible).toEqual([]);
 });
 
 const types = (timeline: readonly { readonly type: string }[]): string[] => timeline.map(({ type }) => type);

@@ -125,6 +125,7 @@ function partsOver(store: InMemoryEventStore): QueryParts {
     policies: { version: () => undefined },
     sealer: { openReferences: () => Promise.resolve(new Map()) },
     identifiers: { seal: (sealed) => sealed },
+    possible: () => () => Promise.resolve([]),
     recordDenial: () => Promise.resolve(),
   };
 }

@@ -88,9 +88,11 @@ function contextOf(
     policies,
     sealer,
     identifiers,
+    possible,
   }: QueryParts & { moment: Pick<Moment, 'read' | 'leave'> },
 ): QueryContext<ReadModel> {
   const now = clock.now();
+  const findPossible = possible(actor);
   return {
     actor,
     scope: readScopeOf(actor, subject),
@@ -110,6 +112,10 @@ function contextOf(
     workingDays: (from, to) => countWorkingDays(calendar, from, to),
     policies,
     identifiersInRole: (role, text) => identifiers.seal(text, audienceInRole(role, actor)),
+    possible: async (target, route) => {
+      await moment.leave();
+      return findPossible(target, route);
+    },
     open: async (references) => {
       // The key vault has a connection of its own to ask for: nobody holds one and waits for a second.
       await moment.leave();

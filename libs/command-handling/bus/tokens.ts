@@ -1,9 +1,11 @@
+import type { Actor } from '#access';
 import type { EventStore } from '#event-store';
 import type { Clock } from '#kernel';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { Identifiers, Sealer } from '#privacy';
 import type { Moment, ReadModel, ReadModels } from '#projections';
 import type { DeniedAttempt } from '../denial-record';
+import type { FindPossible } from '../pipeline';
 
 /** Injects the {@link CommandDispatcher} that the handlers of commands take them to. Whoever gives one, gives it by {@link UseCases}. */
 export const COMMAND_DISPATCHER = Symbol('COMMAND_DISPATCHER');
@@ -23,6 +25,8 @@ export interface QueryParts {
   readonly policies: Pick<PolicyLibrary, 'version'>;
   readonly sealer: Pick<Sealer, 'openReferences'>;
   readonly identifiers: Pick<Identifiers, 'seal'>;
+  /** Finds what somebody may do. */
+  readonly possible: (actor: Actor) => FindPossible;
   /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */
   readonly recordDenial: (attempt: DeniedAttempt, code: string) => Promise<void>;
 }

@@ -63,6 +63,7 @@ export async function startLibrary(
     policies: { version: () => undefined },
     sealer: ledger.sealer,
     identifiers,
+    possible: (actor) => ledger.dispatcher.possible(actor),
     recordDenial: async ({ actor }, code) => void ledger.denials.push({ actorId: actor.id, code }),
   };
 

@@ -1,4 +1,4 @@
-import { authorise, authoriseRole, OrganisationScope, SYSTEM_ACTOR } from '#access';
+import { Actor, authorise, authoriseRole, OrganisationScope, SYSTEM_ACTOR } from '#access';
 import { Turns } from '#event-store';
 import type { DomainEvent } from '#kernel';
 import type { BlindIndex, Sealer } from '#privacy';
@@ -14,6 +14,7 @@ import { consider, ConsideringParts } from './considered-command';
 import { GivenCommand, givenCommand } from './given-command';
 import { judge } from './judge';
 import { look } from './look';
+import { FindPossible, possibleFor } from './possible';
 
 /** Attempts on a stream that others keep changing, when the sender named no revision. */
 const MAXIMUM_ATTEMPTS = 8;
@@ -56,6 +57,11 @@ export class CommandPipeline implements CommandDispatcher {
     const definition = definitions.get(envelope.route);
     if (definition === undefined) throw new TypeError(`no such command: ${envelope.route}`);
     return definition.use((typed) => this.take(givenCommand(typed, envelope, { blindIndex, naming }), door));
+  }
+
+  /** What an actor may do: see {@link possibleFor}. */
+  possible(actor: Actor): FindPossible {
+    return possibleFor(actor, { ...this.parts, naming: this.naming });
   }
 
   private async take<Body extends object, State, Event extends DomainEvent, Facts>(

@@ -6,7 +6,7 @@ import type { SecondKey } from '../command-definition';
 import type { CommandEnvelope } from '../command-outcome';
 import type { DecisionContext } from '../decision-context';
 import { ActorMarks, marksOf } from './confidential-actor';
-import type { GivenCommand } from './given-command';
+import type { AddressedCommand } from './given-command';
 import { GoverningPolicy, governingPolicy, PolicySources } from './governing-policy';
 import type { Looked } from './look';
 
@@ -26,7 +26,7 @@ interface Circumstances {
 /** A command of somebody whom it concerns, with everything that it is judged by. */
 export interface ConsideredCommand<Body extends object, State, Event extends DomainEvent, Facts>
   extends
-    Pick<GivenCommand<Body, State, Event, Facts>, 'definition' | 'command' | 'target'>,
+    Pick<AddressedCommand<Body, State, Event, Facts>, 'definition' | 'command' | 'target'>,
     Looked<State, Facts>,
     Pick<Circumstances, 'policy' | 'keys' | 'marks'> {
   readonly actor: Actor;
@@ -47,7 +47,7 @@ export interface ConsideringParts extends PolicySources {
 
 /** Asks, once, for the time, the policy in force and the second key that a command is judged by. */
 export async function consider<Body extends object, State, Event extends DomainEvent, Facts>(
-  given: GivenCommand<Body, State, Event, Facts>,
+  given: AddressedCommand<Body, State, Event, Facts>,
   looked: Looked<State, Facts>,
   role: Role,
   parts: ConsideringParts,
@@ -71,7 +71,7 @@ export function considered<Body extends object, State, Event extends DomainEvent
     command,
     envelope,
     target,
-  }: Pick<GivenCommand<Body, State, Event, Facts>, 'definition' | 'command' | 'target'> & {
+  }: Pick<AddressedCommand<Body, State, Event, Facts>, 'definition' | 'command' | 'target'> & {
     readonly envelope: Pick<CommandEnvelope, 'actor' | 'commandId' | 'route' | 'expectedRevision'>;
   },
   looked: Looked<State, Facts>,

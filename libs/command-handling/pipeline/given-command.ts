@@ -15,14 +15,23 @@ interface Target {
   readonly saidStream: string;
 }
 
-/** A command as it was given, with its definition and its stream. */
-export interface GivenCommand<Body extends object, State, Event extends DomainEvent, Facts> {
+/** A command with its definition and its stream. */
+export interface AddressedCommand<Body extends object, State, Event extends DomainEvent, Facts> {
   readonly definition: CommandDefinition<Body, State, Event, Facts>;
   readonly envelope: CommandEnvelope;
-  /** Of what was asked: see {@link requestFingerprint}. */
-  readonly fingerprint: string;
   readonly command: Body;
   readonly target: Target;
+}
+
+/** A command as it was given. */
+export interface GivenCommand<
+  Body extends object,
+  State,
+  Event extends DomainEvent,
+  Facts,
+> extends AddressedCommand<Body, State, Event, Facts> {
+  /** Of what was asked: see {@link requestFingerprint}. */
+  readonly fingerprint: string;
 }
 
 /**
@@ -40,7 +49,8 @@ export function givenCommand<Body extends object, State, Event extends DomainEve
   return { definition, envelope, fingerprint, command: body, target: targetOf(definition, body, naming) };
 }
 
-function targetOf<Body extends object, State, Event extends DomainEvent, Facts>(
+/** The stream of a command. */
+export function targetOf<Body extends object, State, Event extends DomainEvent, Facts>(
   { id: idOf, aggregate }: CommandDefinition<Body, State, Event, Facts>,
   command: Body,
   naming: StreamNaming,

@@ -24,42 +24,79 @@ const REASONS_ALONE: readonly ReasonAgainst<Refusal | StaleRevision>[] = [
   refuseRepetition,
 ];
 
+/** How a reason, or what others rest on, is looked for. Undefined: there is none, or it cannot be told yet. */
+export type Look = <Found>(look: () => Found) => Found | undefined;
+const straightAway: Look = (look) => look();
+
 /**
  * Judges a command of somebody whom it concerns: by the reasons that the engine knows, by the table of its aggregate, by its
- * guards and checks, then by its decider. The one order of these, for commands and for specifications: a refusal names every
- * reason, the first one leading. Pure but for what the definition itself does.
+ * guards and checks, then by its decider. A refusal names every reason, the first one leading. Pure but for what the
+ * definition itself does.
  */
 export function judge<Body extends object, State, Event extends DomainEvent, Facts>(
-  command: ConsideredCommand<Body, State, Event, Facts>,
+  considered: ConsideredCommand<Body, State, Event, Facts>,
 ): Decision<Event> | StaleRevision {
-  for (const reasonAgainst of REASONS_ALONE) {
-    const found = reasonAgainst(command);
-    if (found) return found;
-  }
+  return withinCalendar(() => {
+    const { definition, command, state, context } = considered;
+    const { against, known } = weigh(considered, straightAway);
+    if (against) return against;
+    if (!known) throw new TypeError(`${considered.target.stream}: what has to be known was not looked for`);
+    return definition.decide(state, command, context, known.facts);
+  });
+}
+
+/** What speaks against a command that is not filled in yet, as far as `look` can tell. */
+export function reasonsAgainst<Body extends object, State, Event extends DomainEvent, Facts>(
+  considered: ConsideredCommand<Body, State, Event, Facts>,
+  look: Look,
+): Refusal | StaleRevision | undefined {
+  return withinCalendar(() => weigh(considered, look).against);
+}
+
+/** Decides nothing where the calendar does not know the year: the ledger lacks it, and the sender did nothing wrong. */
+function withinCalendar<Result>(decide: () => Result): Result | Refusal {
   try {
-    return judgeCase(command);
+    return decide();
   } catch (error) {
     if (!(error instanceof CalendarYearMissingError)) throw error;
     return calendarYearMissing({ year: error.year, calendarVersion: error.calendarVersion });
   }
 }
 
-/** By every reason that can be told beside others, in order; where there is none, by the decider. */
-function judgeCase<Body extends object, State, Event extends DomainEvent, Facts>(
+/** What speaks against a command, and what it rests on where nothing does. */
+interface Weighed<Facts> {
+  readonly against?: Refusal | StaleRevision | undefined;
+  readonly known?: { readonly facts: Facts };
+}
+
+/** The one order of reasons, for commands, for what is possible, and for specifications. */
+function weigh<Body extends object, State, Event extends DomainEvent, Facts>(
   considered: ConsideredCommand<Body, State, Event, Facts>,
-): Decision<Event> {
-  const { definition, command, state, context, facts, target } = considered;
+  look: Look,
+): Weighed<Facts> {
+  for (const reasonAgainst of REASONS_ALONE) {
+    const against = look(() => reasonAgainst(considered));
+    if (against) return { against };
+  }
   const held = refuseHolder(considered);
   const barred =
-    refuseWithoutPolicy(considered) ?? refuseOutsideProgramme(considered) ?? refuseByStatus(considered);
-  if (barred) return refuseAll([held, barred]) ?? barred;
+    refuseWithoutPolicy(considered) ??
+    refuseOutsideProgramme(considered) ??
+    look(() => refuseByStatus(considered));
+  if (barred) return { against: refuseAll([held, barred]) };
+  const { definition, command, state, context, facts, target } = considered;
+  const { known: knownOf, guards = [], checks = [] } = definition;
   const asked = { id: target.id, state, context, facts, command };
-  const known = definition.known ? definition.known(asked) : facts;
-  if (isRefusal(known)) return refuseAll([held, known]) ?? known;
-  const judged = { ...asked, facts: known };
-  const { guards = [], checks = [] } = definition;
-  const reasons = [held, ...guards.map((guard) => guard(judged)), ...checks.map((check) => check(judged))];
-  return refuseAll(reasons) ?? definition.decide(state, command, context, known);
+  const known = look(() => ({ facts: knownOf ? knownOf(asked) : facts }));
+  if (known === undefined) return { against: held };
+  if (isRefusal(known.facts)) return { against: refuseAll([held, known.facts]) };
+  const judged = { ...asked, facts: known.facts };
+  const reasons = [
+    held,
+    ...guards.map((guard) => look(() => guard(judged))),
+    ...checks.map((check) => look(() => check(judged))),
+  ];
+  return { against: refuseAll(reasons), known: { facts: known.facts } };
 }
 
 /** Refuses what the table of the aggregate does not list for the status that it has. */

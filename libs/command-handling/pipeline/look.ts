@@ -1,7 +1,7 @@
 import { Aggregate, DomainEvent, Refusal, streamName, together } from '#kernel';
 import type { Load, StreamNaming } from '../decision-context';
 import type { StateLoader } from '../state-loader';
-import type { GivenCommand } from './given-command';
+import type { AddressedCommand } from './given-command';
 
 /** What was read for a command: its own stream, and what it looks at in others. */
 export interface Looked<State, Facts> {
@@ -14,7 +14,7 @@ export interface Looked<State, Facts> {
 
 /** Reads what a command rests on. */
 export async function look<Body extends object, State, Event extends DomainEvent, Facts>(
-  { definition, command, envelope, target }: GivenCommand<Body, State, Event, Facts>,
+  { definition, command, envelope, target }: AddressedCommand<Body, State, Event, Facts>,
   { loader, naming }: { readonly loader: Pick<StateLoader, 'load'>; readonly naming: StreamNaming },
 ): Promise<Looked<State, Facts>> {
   const { state, revision } = await loader.load(definition.aggregate, target.id);

@@ -1,10 +1,10 @@
 import type { ContextDefinition } from '#contexts';
-import { TaskDefinitions, toDoProjectionOf, toDoQueryOf } from '#tasks';
+import { actionsQueryOf, TaskDefinitions, toDoProjectionOf, toDoQueryOf } from '#tasks';
 
 /** Raised when steps of tasks change in meaning. */
 const VERSION = 7;
 
-/** The to-do list, which every context has a part in, as a context of its own. */
+/** What there is to do and what can be done, in which every context has a part, as a context of its own. */
 export function toDoContextOf(contexts: readonly ContextDefinition[]) {
   const tasks: readonly TaskDefinitions[] = contexts.flatMap((context) => context.tasks ?? []);
   const projection = toDoProjectionOf(tasks, VERSION);
@@ -14,11 +14,12 @@ export function toDoContextOf(contexts: readonly ContextDefinition[]) {
     ),
   );
   const query = toDoQueryOf(tasks, projection, (command) => ending.has(command));
+  const actions = actionsQueryOf(contexts.flatMap(({ commands }) => commands));
   return {
     name: 'tasks',
     title: { zh: '待办', en: 'Tasks' },
     ...{ events: [], commands: [], workflows: [], deadlines: [] },
-    queries: [query] as const,
+    queries: [query, actions] as const,
     projections: [projection] as const,
     kinds: new Map(tasks.flatMap(({ kinds }) => Object.entries(kinds))),
   };

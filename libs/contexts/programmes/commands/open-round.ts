@@ -2,7 +2,7 @@ import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { clausesOf, partsOf, PolicyPack } from '#policy';
-import { called, identifier, integer, optional, programmeId, year } from '#vocabulary';
+import { called, identifier, integer, naming, optional, programmeId, year } from '#vocabulary';
 import { programme, round, roundIdOf, roundLifecycle, RoundOpened } from '../contracts';
 import { cap, datesOfCall, termsOfCall } from '../contracts/words';
 import {
@@ -15,7 +15,7 @@ import {
 
 export class OpenRound extends bodyOf({
   programmeId,
-  year: integer(year.label, 2000, 2100),
+  year: naming(integer(year.label, 2000, 2100)),
   ...datesOfCall,
   cap: optional(called(cap, text('入选人数上限（缺省为政策规定的上限）', 'Cap (default: the policy’s)'))),
   ...termsOfCall,

@@ -7,6 +7,7 @@ import {
   integer,
   line,
   listOf,
+  naming,
   optional,
   track,
 } from '#vocabulary';
@@ -16,9 +17,11 @@ import type { Reviewable } from './reviewable';
 /** One of the reviews that are registered. */
 export function levelOf(reviewables: readonly Pick<Reviewable, 'level' | 'title'>[]) {
   const titles = (language: 'zh' | 'en') => reviewables.map(({ title }) => title[language]);
-  return choice(
-    text(`层级：${titles('zh').join('或')}`, `Level: ${titles('en').join(' or ')}`),
-    reviewables.map(({ level }) => level),
+  return naming(
+    choice(
+      text(`层级：${titles('zh').join('或')}`, `Level: ${titles('en').join(' or ')}`),
+      reviewables.map(({ level }) => level),
+    ),
   );
 }
 

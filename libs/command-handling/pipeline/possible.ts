@@ -1,0 +1,165 @@
+import { Actor, authorise, OrganisationScope } from '#access';
+import { Aggregate, DomainEvent, Refusal, streamName } from '#kernel';
+import type { Sealer } from '#privacy';
+import type { AnyCommandDefinition, CommandDefinition } from '../command-definition';
+import { concernOf } from '../command-scope';
+import type { StreamNaming } from '../decision-context';
+import type { StateLoader } from '../state-loader';
+import { consider, ConsideringParts } from './considered-command';
+import { AddressedCommand, targetOf } from './given-command';
+import { Look, reasonsAgainst } from './judge';
+import { Looked, look } from './look';
+import {
+  FieldNotGivenError,
+  notKnownWithout,
+  standsInFor,
+  Target,
+  targetWithin,
+  unfilledBody,
+} from './unfilled-body';
+
+/** The id of a command that nobody gives. */
+const NO_COMMAND = '00000000-0000-8000-8000-000000000000';
+
+/** What somebody could do with a thing. */
+export interface Possibility {
+  readonly route: string;
+  readonly definition: AnyCommandDefinition;
+  /** The fields of the body that say what it is about. */
+  readonly target: Target;
+  /** Of the stream that it would append to. */
+  readonly revision: number | 'no-stream';
+  /** Whatever speaks against it. */
+  readonly refusal: Refusal | undefined;
+  /** Fields that further reasons lie in, as far as they are not filled in: whether it is possible depends on these. */
+  readonly dependsOn: readonly string[];
+}
+
+export interface PossibleParts extends ConsideringParts {
+  readonly loader: Pick<StateLoader, 'load'>;
+  readonly naming: StreamNaming;
+  readonly sealer: Pick<Sealer, 'mark' | 'existingMarks'>;
+  readonly organisationScope: OrganisationScope;
+  readonly definitions: ReadonlyMap<string, AnyCommandDefinition>;
+}
+
+/** What an actor may do with the thing that a target names: with all commands, or with the one of a route. */
+export type FindPossible = (target: Target, route?: string) => Promise<readonly Possibility[]>;
+
+/**
+ * What an actor may do with a thing, and why not the rest, judged as the commands themselves are: by the same state, facts,
+ * policy, table, guards and checks, before anybody has filled anything in. Appends nothing and puts nothing on record.
+ * Commands that do not concern the actor are left out, whether what they are about exists or not. All that is asked of one
+ * finder is judged by the same state of each stream.
+ */
+export function possibleFor(actor: Actor, { loader, ...parts }: PossibleParts): FindPossible {
+  const shared = { ...parts, loader: loadingEachOnce(loader) };
+  const open = [...parts.definitions].filter(([, { roles }]) =>
+    roles.some((role) => actor.roles.includes(role)),
+  );
+  return async (target, only) => {
+    const found: Possibility[] = [];
+    // One after the other: what the first has read of other streams is there for the next.
+    for (const [route, definition] of open) {
+      if (only !== undefined && only !== route) continue;
+      const possibility = await definition.use((typed) =>
+        possibilityOf({ definition: typed, route, actor, target }, shared),
+      );
+      if (possibility) found.push({ ...possibility, route, definition });
+    }
+    return found.sort((one, other) => numberOf(other.target) - numberOf(one.target));
+  };
+}
+
+const numberOf = (target: Target): number => Object.keys(target).length;
+
+/** What is asked of one command. */
+interface Asking<Body extends object, State, Event extends DomainEvent, Facts> {
+  readonly definition: CommandDefinition<Body, State, Event, Facts>;
+  readonly route: string;
+  readonly actor: Actor;
+  readonly target: Target;
+}
+
+/** Undefined where the target does not say what the command would be about, and where it is none of the actor's business. */
+async function possibilityOf<Body extends object, State, Event extends DomainEvent, Facts>(
+  asking: Asking<Body, State, Event, Facts>,
+  parts: PossibleParts,
+): Promise<Omit<Possibility, 'route' | 'definition'> | undefined> {
+  const { definition, actor } = asking;
+  try {
+    const given = addressed(asking, parts.naming);
+    const standingIn = unfilledBody(definition.body, asking.target, 'standing-in');
+    const looked = await look({ ...given, command: standingIn }, parts);
+    const concern = concernOf(definition.scope, given.command, looked.state, looked.facts);
+    const access = await authorise(actor, { roles: definition.roles, concern }, parts.organisationScope);
+    if (!access.granted) return undefined;
+    const { refusal, dependsOn } = await weighed(given, asking, { looked, role: access.role }, parts);
+    return {
+      ...{ target: targetWithin(definition.body, asking.target), revision: looked.revision },
+      ...{ refusal, dependsOn },
+    };
+  } catch (error) {
+    if (error instanceof FieldNotGivenError) return undefined;
+    throw error;
+  }
+}
+
+/** What speaks against the command, and the fields in which more may. */
+async function weighed<Body extends object, State, Event extends DomainEvent, Facts>(
+  given: AddressedCommand<Body, State, Event, Facts>,
+  { definition, target }: Asking<Body, State, Event, Facts>,
+  { looked, role }: { readonly looked: Looked<State, Facts>; readonly role: Parameters<typeof consider>[2] },
+  parts: PossibleParts,
+): Promise<Pick<Possibility, 'refusal' | 'dependsOn'>> {
+  const dependsOn = new Set<string>();
+  const whatIsKnown: Look = (reason) => {
+    try {
+      return reason();
+    } catch (error) {
+      if (!(error instanceof FieldNotGivenError)) throw error;
+      dependsOn.add(error.field);
+      return undefined;
+    }
+  };
+  const considered = await consider(given, looked, role, {
+    ...parts,
+    // No key is made for what nobody does.
+    sealer: { existingMarks: (...of) => parts.sealer.existingMarks(...of), mark: () => Promise.resolve('') },
+  });
+  const command = unfilledBody(definition.body, target, 'strict');
+  const against = reasonsAgainst({ ...considered, command }, whatIsKnown);
+  // Nobody names a revision here that could be stale.
+  return { refusal: against?.kind === 'refused' ? against : undefined, dependsOn: [...dependsOn] };
+}
+
+function addressed<Body extends object, State, Event extends DomainEvent, Facts>(
+  { definition, route, actor, target }: Asking<Body, State, Event, Facts>,
+  naming: StreamNaming,
+): AddressedCommand<Body, State, Event, Facts> {
+  const command = unfilledBody(definition.body, target, 'left-out');
+  const ids = { commandId: NO_COMMAND, correlationId: NO_COMMAND, causationId: NO_COMMAND };
+  const envelope = { route, body: command, actor, ...ids, repeatable: false };
+  return { definition, envelope, command, target: targetOf(definition, command, naming) };
+}
+
+function notKnown(field: string): Promise<unknown> {
+  return Promise.resolve({ state: notKnownWithout(field), revision: 'no-stream' });
+}
+
+/** Reads each stream once, however many commands ask for it: all are judged by the same state. */
+function loadingEachOnce(loader: Pick<StateLoader, 'load'>): Pick<StateLoader, 'load'> {
+  const loads = new Map<string, Promise<unknown>>();
+  return {
+    load: <State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, id: string) => {
+      const stream = streamName(aggregate, id);
+      const unknownWithout = standsInFor(id);
+      const loading =
+        loads.get(stream) ??
+        (unknownWithout === undefined ? loader.load(aggregate, id) : notKnown(unknownWithout));
+      loads.set(stream, loading);
+      // A stream has one aggregate: what was loaded under its name is of its type.
+      return loading as ReturnType<typeof loader.load<State, Event>>;
+    },
+  };
+}

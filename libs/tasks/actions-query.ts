@@ -1,0 +1,158 @@
+import { ROLES } from '#access';
+import {
+  AnyCommandDefinition,
+  defineQuery,
+  fieldsOf,
+  parametersOf,
+  Possibility,
+  ROWS_IN_REACH,
+  Target,
+} from '#command-handling';
+import { text } from '#kernel';
+import { problem } from '#platform';
+import { shown } from '#views';
+import {
+  choice,
+  Fields,
+  identifier,
+  inBothLanguages,
+  integer,
+  line,
+  listOf,
+  nullable,
+  objectOf,
+  objectsOf,
+  optional,
+  saysWhat,
+} from '#vocabulary';
+import * as words from '#vocabulary';
+
+const POSSIBLE = ['yes', 'no', 'depends'] as const;
+
+class ActionTitle extends shown(inBothLanguages) {}
+class ReasonMessage extends shown(inBothLanguages) {}
+
+class ReasonAgainst extends shown({
+  code: identifier(text('理由代码', 'Code of the reason')),
+  message: objectOf(text('理由', 'The reason'), () => ReasonMessage),
+  clauses: listOf(text('依据条款', 'Clauses'), line(text('条款', 'Clause'), { maximum: 200 }), 100),
+  about: listOf(text('所涉事项编号', 'Ids of what it speaks of'), identifier(text('编号', 'Id')), 10_000),
+}) {}
+
+/**
+ * The fields by which commands say what they are about, of all commands: one that a command must have is a parameter. Where
+ * the vocabulary has the word, it is taken from there, since commands may call it otherwise.
+ */
+export function targetFields(commands: readonly AnyCommandDefinition[]): Fields {
+  const required = commands.flatMap(({ body }) =>
+    Object.entries(fieldsOf(body)).filter(([, field]) => saysWhat(field) && !field.optional),
+  );
+  const vocabulary: Readonly<Record<string, unknown>> = words;
+  return Object.fromEntries(
+    required.map(([name, field]) => {
+      const word = vocabulary[name];
+      return [name, optional(isField(word) ? word : field)];
+    }),
+  );
+}
+
+const isField = (word: unknown): word is Fields[string] =>
+  typeof word === 'object' && word !== null && 'form' in word && saysWhat(word as Fields[string]);
+
+/**
+ * What the actor can do with a thing now, and why not the rest: of each command that their roles are open to and that concerns
+ * them, judged as the command would be. Nothing is put on record.
+ */
+export function actionsQueryOf(commands: readonly AnyCommandDefinition[]) {
+  const fields = targetFields(commands);
+  class ActionParameters extends parametersOf(fields) {}
+  class ActionTarget extends shown(fields) {}
+  class Action extends shown({
+    command: line(
+      text('命令', 'The command'),
+      { maximum: 200 },
+      { example: 'selection/endorse-application' },
+    ),
+    title: objectOf(text('办理事项', 'What it does'), () => ActionTitle),
+    target: objectOf(
+      text('命令中指明对象的字段', 'Fields of the command that say what it is about'),
+      () => ActionTarget,
+    ),
+    revision: nullable(
+      integer(
+        text('对象的当前版本，可用于 If-Match', 'Revision of what it changes, for If-Match'),
+        0,
+        Number.MAX_SAFE_INTEGER,
+      ),
+      text('尚不存在的为 null', 'null while there is none'),
+    ),
+    possible: choice(text('现在能否办理', 'Whether it is possible now'), POSSIBLE, {
+      yes: text('可以办理', 'Possible'),
+      no: text('不能办理', 'Not possible'),
+      depends: text('视所填内容而定', 'Depends on what is filled in'),
+    }),
+    reasons: objectsOf(text('不能办理的全部理由', 'Everything that speaks against it'), () => ReasonAgainst),
+    dependsOn: listOf(
+      text('尚待填写、可能影响能否办理的字段', 'Fields yet to be filled in on which it depends'),
+      identifier(text('字段', 'Field')),
+      200,
+    ),
+    roles: listOf(
+      text('可办理的角色', 'Roles that can do it'),
+      choice(text('角色', 'Role'), ROLES),
+      ROLES.length,
+    ),
+  }) {}
+  class Actions extends shown({
+    items: objectsOf(
+      text('办理事项，最贴近所指对象的在前', 'What can be done, closest to the thing first'),
+      () => Action,
+    ),
+  }) {}
+  return defineQuery({
+    path: 'actions',
+    parameters: ActionParameters,
+    answer: Actions,
+    summary: text(
+      '对某一事项现在能办什么，不能办的为什么（不留痕、不改变任何内容）',
+      'What can be done with a thing now, and why not the rest (changes nothing and records nothing)',
+    ),
+    roles: ROLES.filter((role) => role !== 'public' && role !== 'system'),
+    scope: ROWS_IN_REACH,
+    projections: [],
+    run: async (parameters, context) => {
+      const target = parameters as Target;
+      if (Object.values(target).every((value) => value === undefined)) throw nothingNamed();
+      const items = (await context.possible(target)).map(actionOf);
+      return { items };
+    },
+  });
+}
+
+function actionOf({ route, definition, target, revision, refusal, dependsOn }: Possibility) {
+  const reasons = refusal ? [refusal, ...(refusal.others ?? [])] : [];
+  return {
+    ...{ command: route, title: definition.summary, target },
+    revision: revision === 'no-stream' ? null : revision,
+    possible:
+      reasons.length > 0 ? ('no' as const) : dependsOn.length > 0 ? ('depends' as const) : ('yes' as const),
+    reasons: reasons.map(({ code, message, clauses, about }) => ({
+      code,
+      message,
+      clauses: [...clauses],
+      about: [...about],
+    })),
+    dependsOn: [...dependsOn],
+    roles: [...definition.roles],
+  };
+}
+
+function nothingNamed() {
+  const message = text(
+    '须至少指明一个对象，例如申报编号',
+    'must be named, or another field that says what is meant, such as roundId',
+  );
+  return problem('invalid-parameters', undefined, {
+    errors: [{ field: 'candidacyId', code: 'nothing-named', message }],
+  });
+}
