@@ -164,7 +164,7 @@ describe('the grant for outstanding postdocs', () => {
     expect(refusals[0]?.detail).toContain('申报、资格审查、公布');
   });
 
-  it('awards without a certificate, and leaves nothing to do but to close the round', async () => {
+  it('awards without a certificate, and leaves nothing to do while applications are taken', async () => {
     const clerk = await ledger.as('hr-clerk');
     const { body } = await clerk.until<Seen>(
       `candidacies/${candidacies[0]}`,
@@ -172,7 +172,7 @@ describe('the grant for outstanding postdocs', () => {
     );
     expect(body.candidacy.certificateNumber).toBeNull();
     expect(roster.awardees.map(({ certificateNumber }) => certificateNumber)).toEqual([null, null]);
-    expect(await tasksOf(POSTDOCS, 1)).toEqual(['close-round']);
+    expect(await tasksOf(POSTDOCS, 0)).toEqual([]);
   });
 
   it('rests on its own clauses alone', async () => {
@@ -200,4 +200,9 @@ describe('the recognition of talent by class', () => {
     const clauses = await basisOf(CLASSES);
     expect([...new Set(clauses)].sort()).toEqual(['PDS-TALENT 5.1', 'PDS-TALENT 5.2a']);
   });
+});
+
+it('asks the organiser to close the round once its applications are over', async () => {
+  await ledger.moveClockTo('2022-03-16T09:00:00+08:00');
+  expect(await tasksOf(POSTDOCS, 1)).toEqual(['close-round']);
 });
