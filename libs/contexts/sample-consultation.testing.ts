@@ -41,7 +41,8 @@ export function consultationOpened(
       ...{ candidacyId: candidacyOf(person), personId: person, rank: index + 1 },
       reserve: index >= persons.length,
     })),
-    workingDays: 10,
+    days: 10,
+    counted: 'working-days',
     dueOn: localDate('2022-03-15'),
     openedBy: 'organiser-clerk',
   });

@@ -25,6 +25,7 @@ export function localDate(value: string): LocalDate {
 }
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** The hour asked for last, and its date: a process asks for today's again and again, and formatting takes its time. */
 let lastHour: { readonly hour: number; readonly date: LocalDate } | undefined;
 
@@ -46,6 +47,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   const shifted = new Date(`${date}T00:00:00Z`);
   shifted.setUTCDate(shifted.getUTCDate() + days);
   return localDate(shifted.toISOString().slice(0, 10));
+}
+
+/** How many days a date lies after another one; negative when it lies before. */
+export function daysAfter(from: LocalDate, to: LocalDate): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY;
 }
 
 /**

@@ -1,3 +1,4 @@
+export * from './application-parts';
 export * from './calendar/load-calendar';
 export * from './clauses-of';
 export * from './condition';
@@ -7,8 +8,10 @@ export * from './loader/invalid-policy-pack';
 export * from './loader/load-policy-packs';
 export * from './loader/pack-digest';
 export * from './modules';
+export * from './period';
 export * from './policy-in-force';
 export * from './policy-pack';
 export * from './policy-pack-json-schema';
+export * from './sections';
 export * from './validate-facts';
 export * from './working-day-count';

@@ -1,7 +1,7 @@
 import { Static, Type } from '@sinclair/typebox';
 import { BilingualText, text } from '#kernel';
 import { FactName } from './condition';
-import { Bilingual, Clause, closed, Identifier, section } from './pack-vocabulary';
+import { Bilingual, Clause, closed, Identifier, period, section } from './pack-vocabulary';
 
 /** How experts review: what they score, how many of them, how results come about. */
 const ReviewRule = section(
@@ -42,38 +42,25 @@ const ReviewRule = section(
       ),
       { minItems: 1, description: 'What a round may choose from to break ties. The first is the default' },
     ),
-    workingDays: Type.Integer({
-      minimum: 1,
-      maximum: 60,
-      description: 'How long experts have from the draw on; who is late is replaced',
-    }),
+    ...period,
   },
-  'A review by experts',
+  'A review by experts, who have so many days from the draw on; who is late is replaced',
 );
 
 const ConsultationRule = section(
   {
-    workingDays: Type.Integer({
-      minimum: 1,
-      maximum: 60,
-      description: 'How long a department has; an opinion not given by then has lapsed, on record',
-    }),
+    ...period,
     departments: Type.Array(Type.Object({ id: Identifier, name: Bilingual }, closed), { minItems: 1 }),
   },
-  'Whose opinions on the proposed roster are asked for',
+  'Whose opinions on the proposed roster are asked for; one not given within so many days has lapsed, on record',
 );
 
 const NoticeRule = section(
   {
-    days: Type.Integer({
-      minimum: 1,
-      maximum: 60,
-      description: 'Minimum length; day 1 is the first such day after publication',
-    }),
-    counted: Type.Literal('working-days'),
+    ...period,
     objections: section({}, 'What becomes of objections to somebody on it'),
   },
-  'A notice to the public',
+  'A notice to the public, no shorter than so many days; day 1 is the first such day after publication',
 );
 
 /** What warns and never stops anybody. */
@@ -207,7 +194,13 @@ export const CORE = {
           'It goes up step by step, to the nominating body. Without: from the employer straight to the organiser',
         ),
       ),
-      goalsAndMeasures: Type.Optional(section({}, 'It names cultivation goals and support measures')),
+      goalsAndMeasures: Type.Optional(
+        section(
+          { goals: Bilingual, measures: Bilingual },
+          'It names goals, and what helps to reach them: what each of them is called',
+        ),
+      ),
+      correction: section(period, 'How long a correction may take, from the day on which it was sent back'),
       conduct: Type.Optional(section({}, 'Conduct is declared by the applicant and confirmed on the way')),
       oneCandidacy: Type.Optional(section({}, 'A person has one a round')),
     },

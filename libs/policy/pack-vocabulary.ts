@@ -10,6 +10,14 @@ export const DateText = Type.String({ format: 'date' });
 export const Identifier = Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' });
 export const Clause = Type.String({ minLength: 3, description: 'Id of a clause listed under documents' });
 
+/** A length of time, and which days make it up. */
+export const period = {
+  days: Type.Integer({ minimum: 1, maximum: 60 }),
+  counted: Type.Union([Type.Literal('working-days'), Type.Literal('calendar-days')], {
+    description: 'Which days count: working days by the calendar, or every day',
+  }),
+};
+
 /** What every rule rests on. */
 export const resting = {
   clause: Clause,

@@ -11,7 +11,8 @@ export interface PolicyLibrary {
 }
 
 /** Where a check is made: `application` advises, `nomination` gates, `review` decides. */
-export type EligibilityStage = 'application' | 'nomination' | 'review';
+export const ELIGIBILITY_STAGES = ['application', 'nomination', 'review'] as const;
+export type EligibilityStage = (typeof ELIGIBILITY_STAGES)[number];
 
 /** What an eligibility check looks at. */
 export interface EligibilityInput {

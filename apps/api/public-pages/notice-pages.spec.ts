@@ -16,6 +16,8 @@ const running: NoticeOnPage = {
   bodyName: null,
   status: 'running',
   publishedOn: localDate('2022-06-01'),
+  days: 5,
+  counted: 'working-days',
   workingDays: 5,
   firstDay: localDate('2022-06-02'),
   lastDay: localDate('2022-06-09'),

@@ -1,6 +1,7 @@
 import type { AnswerOf } from '#command-handling';
 import { type noticeDetail, type noticeList, publicity } from '#composition/registered';
 import { Markup, markup } from '#platform';
+import { periodInWords } from '#policy';
 import { day, facts, page, rowsTable } from './layout';
 import type { ProgrammeNames } from './programme-names';
 
@@ -51,9 +52,9 @@ export function noticesPage({ items, nextCursor }: NoticesOnPage, names: Program
   return page('公示', markup`${noticesTable(items, names)}${next}`);
 }
 
-/** One notice: its working days, who is on it, and how to object (JX-PLAN 2.3.3b, 2.3.5a). */
+/** One notice: its days, who is on it, and how to object (JX-PLAN 2.3.3b, 2.3.5a). */
 export function noticePage(notice: NoticeOnPage, names: ProgrammeNames): string {
-  const { noticeId, programmeId, publishedOn, workingDays, firstDay, lastDay, entries, status } = notice;
+  const { noticeId, programmeId, publishedOn, firstDay, lastDay, entries, status } = notice;
   const objecting =
     status === 'running'
       ? markup`<p>对公示人选有异议的，请以真实姓名提出，受理至 ${lastDay}（含当日），写明联系方式和事由。提出人的身份受保密，只有负责调查的单位可以查看。</p>
@@ -64,7 +65,7 @@ export function noticePage(notice: NoticeOnPage, names: ProgrammeNames): string 
     markup`<p>${stateOf(notice)}</p>
       ${facts([
         ['发布日期', publishedOn],
-        ['公示期', `${firstDay} 至 ${lastDay}，共 ${workingDays} 个工作日`],
+        ['公示期', `${firstDay} 至 ${lastDay}，共 ${periodInWords(notice).zh}`],
         ['公示人数', entries.length],
       ])}
       <h2>异议</h2>

@@ -122,7 +122,7 @@ function partsOver(store: InMemoryEventStore): QueryParts {
     store,
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,
-    policies: { version: () => undefined },
+    policies: { version: () => undefined, inForce: () => undefined },
     sealer: { openReferences: () => Promise.resolve(new Map()) },
     identifiers: { seal: (sealed) => sealed },
     possible: () => () => Promise.resolve([]),

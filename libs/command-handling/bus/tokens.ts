@@ -22,7 +22,7 @@ export interface QueryParts {
   readonly store: Pick<EventStore, 'lastPosition'>;
   readonly clock: Clock;
   readonly calendar: WorkingDayCalendar;
-  readonly policies: Pick<PolicyLibrary, 'version'>;
+  readonly policies: Pick<PolicyLibrary, 'version' | 'inForce'>;
   readonly sealer: Pick<Sealer, 'openReferences'>;
   readonly identifiers: Pick<Identifiers, 'seal'>;
   /** Finds what somebody may do. */

@@ -60,7 +60,7 @@ export async function startLibrary(
     store: ledger.store,
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,
-    policies: { version: () => undefined },
+    policies: { version: () => undefined, inForce: () => undefined },
     sealer: ledger.sealer,
     identifiers,
     possible: (actor) => ledger.dispatcher.possible(actor),

@@ -46,7 +46,8 @@ const [toDoProjection] = toDo.projections;
 
 interface Term {
   readonly clause: string;
-  readonly workingDays: number;
+  readonly days: number;
+  readonly counted: string;
 }
 
 interface DueDate {
@@ -60,7 +61,7 @@ interface DueDate {
 }
 
 const termOf = (rule: NoticeRule | undefined): Term | undefined =>
-  rule && { clause: rule.clause, workingDays: rule.days };
+  rule && { clause: rule.clause, days: rule.days, counted: rule.counted };
 const none = (clause: string): DueDate => ({ rule: 'the clause sets no term', clause, due: null });
 const scorecards: Omit<DueDate, 'due'> = {
   rule: 'working days of the review from the draw on',
@@ -77,6 +78,7 @@ const DUE_DATES: Readonly<Record<string, DueDate>> = {
   'correct-application': {
     rule: 'five working days from the return on, a reading (ADR 0012)',
     ...{ clause: 'JX-PLAN 2.3.2a', due: '2022-03-08' },
+    term: ({ application }) => application.correction,
   },
   'confirm-declaration': none('JX-PLAN 2.2.1(1)'),
   'check-background': none('JX-PLAN 2.3.3a'),
@@ -207,9 +209,9 @@ describe('the due date of a task', () => {
   it.each(Object.entries(DUE_DATES).filter(([, { term }]) => term !== undefined))(
     'to %s rests on the figure of the policy, under its clause',
     (_kind, { clause, due, term }) => {
-      const workingDays = due === '2022-03-15' ? 10 : 5;
+      const days = due === '2022-03-15' ? 10 : 5;
       const whole = withParts('localReview', 'expertReview', 'consultation');
-      expect(term?.(whole)).toMatchObject({ clause, workingDays });
+      expect(term?.(whole)).toMatchObject({ clause, days, counted: 'working-days' });
     },
   );
 

@@ -54,7 +54,12 @@ const noticeId = noticeIdOf('study-list', ROUND, 1);
 const published = NoticePublished.of({
   ...{ noticeId, kind: 'study-list', roundId: ROUND, programmeId: JIANGXI.programme.id },
   ...{ organiserId: PROVINCE, bodyId: null, edition: 1, publishedOn: localDate('2022-03-01') },
-  ...{ workingDays: 3, firstDay: localDate('2022-03-02'), lastDay: localDate('2022-03-04') },
+  ...{
+    days: 3,
+    counted: 'working-days',
+    firstDay: localDate('2022-03-02'),
+    lastDay: localDate('2022-03-04'),
+  },
   closableFrom: localDate('2022-03-05'),
   clauses: { length: 'STUDY 4.1', objections: 'STUDY 4.2' },
   entries: [ENTRY],

@@ -207,7 +207,8 @@ export function noticePublished(
     bodyId: kind === 'nomination-list' ? 'city' : null,
     edition: 1,
     publishedOn: localDate('2022-03-01'),
-    workingDays: 5,
+    days: 5,
+    counted: 'working-days',
     firstDay: localDate('2022-03-02'),
     lastDay: localDate('2022-03-08'),
     closableFrom: localDate('2022-03-09'),
@@ -282,7 +283,13 @@ const ofDepartment = (departmentId: string) => ({
 export function consultationOpened(people: readonly string[]): EventOf<typeof ConsultationOpened> {
   return ConsultationOpened.of({
     ...{ consultationId: `${ROUND}.1`, roundId: ROUND, programmeId: 'sample', organiserId: 'organiser' },
-    ...{ edition: 1, departments: DEPARTMENTS, workingDays: 10, dueOn: localDate('2022-03-15') },
+    ...{
+      edition: 1,
+      departments: DEPARTMENTS,
+      days: 10,
+      counted: 'working-days',
+      dueOn: localDate('2022-03-15'),
+    },
     candidates: ranked(people).map((one) => ({ ...one, reserve: false })),
     openedBy: 'a',
   });

@@ -15,7 +15,8 @@ function review(change: object): Pick<PolicyPack, 'expertReview'> {
 }
 
 describe('the parts of a pack', () => {
-  const application = { clause: 'JX-PLAN 2.3.2a' };
+  const { correction } = jiangxi.application;
+  const application = { clause: 'JX-PLAN 2.3.2a', correction };
 
   it.each([
     ...(['backgroundCheck', 'localReview', 'localNotice', 'expertReview'] as const).map(

@@ -81,7 +81,7 @@ describe('publishing a notice', () => {
 
   it('may run longer than the policy asks for', () => {
     const longer = {
-      workingDays: 7,
+      days: 7,
       lastDay: localDate('2022-03-10'),
       closableFrom: localDate('2022-03-11'),
     };
@@ -105,6 +105,44 @@ describe('publishing a notice', () => {
     refused.thenRefused('notice-too-short', { clauses: ['YM-RULES 9'] });
     expectNamed(refused, 6, 7);
     invented.when(listNotice).thenRefused('not-in-programme', { reason: 'rule' });
+  });
+
+  describe('under a policy that counts calendar days', () => {
+    const { publicNotice } = JIANGXI;
+    if (publicNotice === undefined) throw new Error('the sample policy has no public notice');
+    const counting = publishing.policy({
+      ...JIANGXI,
+      publicNotice: { ...publicNotice, counted: 'calendar-days', days: 7 },
+    });
+
+    it('takes in the weekend', () => {
+      const seven = { days: 7, counted: 'calendar-days' } as const;
+      const days = { firstDay: '2022-03-02', lastDay: '2022-03-08', closableFrom: '2022-03-09' };
+      expect(counting.when(rosterNotice).decision).toMatchObject({
+        events: [{ data: { ...seven, ...days } }],
+      });
+      expect(counting.when({ ...rosterNotice, days: 8 }).decision).toMatchObject({
+        events: [{ data: { days: 8, lastDay: '2022-03-09' } }],
+      });
+    });
+
+    it('says which days are missing, and takes no working days for them', () => {
+      const short = counting.when({ ...rosterNotice, days: 6 });
+      short.thenRefused('notice-too-short', { field: 'days', clauses: ['JX-PLAN 2.3.5a'] });
+      expectNamed(short, 6, 7);
+      expect(short.decision).toMatchObject({
+        message: {
+          zh: '公示期 6 个自然日，少于规定的 7 个自然日（JX-PLAN 2.3.5a）。',
+          en: expect.stringContaining(
+            '6 calendar days is shorter than the 7 calendar days required',
+          ) as string,
+        },
+      });
+      const other = counting.when({ ...rosterNotice, workingDays: 7 });
+      other.thenRefused('notice-counted-otherwise', {
+        ...{ reason: 'rule', field: 'workingDays', clauses: ['JX-PLAN 2.3.5a'] },
+      });
+    });
   });
 
   it('refuses a nominating body that would put the roster on notice', () => {

@@ -1,6 +1,7 @@
 import { ANY_OFFICE } from '#access';
 import { Asked, bodyOf, defineCommand, Judged, refuseWithoutPart } from '#command-handling';
 import { accept, addDays, Refusal, text, together } from '#kernel';
+import { DAY_KIND_NAMES, nthDayAfter, periodInWords } from '#policy';
 import { bodyId, called, edition, integer, ObjectOf, optional, roundId } from '#vocabulary';
 import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { Listed, notice, noticeIdOf, NoticePublished, NoticeRule, Publishable } from '../contracts';
@@ -12,6 +13,7 @@ import {
   listNotReady,
   nobodyToNotify,
   notThisOffice,
+  noticeCountedOtherwise,
   noticeTooShort,
 } from '../domain/refusals';
 
@@ -24,9 +26,22 @@ const FIELDS = {
     ),
   ),
   edition,
+  days: optional(
+    integer(
+      text(
+        '公示天数，按政策规定的工作日或自然日计（缺省为政策规定的最短期限）',
+        'Days, working days or calendar days as the policy counts (default: the policy’s minimum)',
+      ),
+      1,
+      60,
+    ),
+  ),
   workingDays: optional(
     integer(
-      text('公示工作日数（缺省为政策规定的最短期限）', 'Working days (default: the policy’s minimum)'),
+      text(
+        '公示工作日数，同 days；仅限按工作日计的公示',
+        'The same, of a notice that is counted in working days',
+      ),
       1,
       60,
     ),
@@ -35,7 +50,7 @@ const FIELDS = {
 export type NoticeToPublish = ObjectOf<typeof FIELDS> & { kind: string };
 
 /**
- * Begins a public notice of at least the policy's working days; day 1 is the first working day after (JX-PLAN 2.3.3,
+ * Begins a public notice of at least the policy's days; day 1 is the first such day after (JX-PLAN 2.3.3,
  * 2.3.5). What goes on notice, and what stands against it, is said by whoever registered its kind.
  */
 export function publishNoticeOf(publishables: readonly Publishable[]) {
@@ -75,16 +90,18 @@ export function publishNoticeOf(publishables: readonly Publishable[]) {
       refuseUnready,
       ({ context: { policy }, facts: { publishable, listed } }) => publishable.refusal(listed, policy),
     ],
-    checks: [refuseShort],
+    checks: [refuseOtherDays, refuseShort],
     decide: (_state, command, { calendar, today }, { open, publishable, rule, listed, edition, bodyId }) => {
-      const { kind, workingDays = rule.days } = command;
+      const { kind } = command;
       const { roundId, programmeId, organiserId } = open;
-      const lastDay = calendar.nthWorkingDayAfter(today, workingDays);
+      const { counted } = rule;
+      const length = { days: daysOf(command) ?? rule.days, counted };
+      const lastDay = nthDayAfter(calendar, today, length);
       return accept(
         NoticePublished.of({
           ...{ noticeId: noticeIdOf(kind, publishable.idOf(command), edition), kind, roundId },
-          ...{ programmeId, organiserId, bodyId, edition, publishedOn: today, workingDays },
-          firstDay: calendar.nthWorkingDayAfter(today, 1),
+          ...{ programmeId, organiserId, bodyId, edition, publishedOn: today, ...length },
+          firstDay: nthDayAfter(calendar, today, { days: 1, counted }),
           ...{ lastDay, closableFrom: addDays(lastDay, 1) },
           clauses: { length: rule.clause, objections: rule.objections },
           entries: [...listed.entries],
@@ -122,13 +139,27 @@ function refuseUnready({ facts: { listed, edition, rule } }: Publishing): Refusa
   return entries.length > 0 ? undefined : nobodyToNotify({ edition, clause });
 }
 
+type Length = Asked<NoticeToPublish, unknown, ToPublish>;
+
+/** How long it is to stand, under either name; undefined: as long as the policy asks for. */
+function daysOf({ days, workingDays }: NoticeToPublish): number | undefined {
+  return days ?? workingDays;
+}
+
 /** Not shorter than the policy's minimum (JX-PLAN 2.3.5a). */
-function refuseShort({
-  command: { workingDays },
-  facts: {
-    rule: { days: minimum, clause },
-  },
-}: Asked<NoticeToPublish, unknown, ToPublish>): Refusal | undefined {
-  if (workingDays === undefined || workingDays >= minimum) return undefined;
-  return noticeTooShort({ workingDays, minimum, clause });
+function refuseShort({ command, facts: { rule } }: Length): Refusal | undefined {
+  const { counted, clause } = rule;
+  const days = daysOf(command);
+  if (days === undefined || days >= rule.days) return undefined;
+  return noticeTooShort(
+    { length: periodInWords({ days, counted }), minimum: periodInWords(rule), clause },
+    { field: command.days === undefined ? 'workingDays' : 'days' },
+  );
+}
+
+/** Working days are no length of a notice that is counted in calendar days. */
+function refuseOtherDays({ command, facts: { rule } }: Length): Refusal | undefined {
+  const { counted, clause } = rule;
+  if (command.workingDays === undefined || counted === 'working-days') return undefined;
+  return noticeCountedOtherwise({ counted: DAY_KIND_NAMES[counted], clause });
 }

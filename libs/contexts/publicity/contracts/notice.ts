@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { ClauseReference, defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { DAY_KINDS } from '#policy';
 import { endsWithRound } from '#contexts/programmes/contracts';
 import {
   Count,
@@ -27,7 +28,7 @@ const NoticeEntry = record({
 export type NoticeEntry = Static<typeof NoticeEntry>;
 
 export const NoticePublished = defineEvent('NoticePublished', {
-  summary: { zh: '公示已发布', en: 'A public notice began, with its working days counted' },
+  summary: { zh: '公示已发布', en: 'A public notice began, with its days counted' },
   about: [
     {
       subject: 'entries[].candidacyId',
@@ -46,8 +47,10 @@ export const NoticePublished = defineEvent('NoticePublished', {
     /** Edition of the list or roster that is on notice. */
     edition: Count,
     publishedOn: DateText,
-    workingDays: Count,
-    /** The first working day after publication. */
+    /** How long it stands, and which days count. */
+    days: Count,
+    counted: oneOf(DAY_KINDS),
+    /** The first such day after publication. */
     firstDay: DateText,
     /** The last day on which objections are taken. */
     lastDay: DateText,

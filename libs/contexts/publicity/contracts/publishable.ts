@@ -1,7 +1,7 @@
 import type { Role } from '#access';
 import type { KeyHolder, Load } from '#command-handling';
 import type { BilingualText, ClauseReference, EventDefinition, Refusal } from '#kernel';
-import type { ModuleName, PolicyPack } from '#policy';
+import type { ModuleName, Period, PolicyPack } from '#policy';
 import type { NoticeEntry } from './notice';
 
 /** Which list it is that goes on notice. */
@@ -11,10 +11,8 @@ export interface NoticeTarget {
   readonly bodyId?: string;
 }
 
-/** What the policy asks of a notice. */
-export interface NoticeRule {
-  readonly days: number;
-  readonly counted: 'working-days';
+/** What the policy asks of a notice: the least that it stands. */
+export interface NoticeRule extends Period {
   /** The clause that its length rests on. */
   readonly clause: ClauseReference;
   /** The clause that objections to it rest on. */

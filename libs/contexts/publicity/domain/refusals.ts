@@ -97,8 +97,13 @@ export const noticeClosed = defineRefusal('notice-closed', 'state', {
 });
 
 export const noticeTooShort = defineRefusal('notice-too-short', 'rule', {
-  zh: '公示期 {workingDays} 个工作日，少于规定的 {minimum} 个工作日（{clause}）。',
-  en: 'A notice of {workingDays} working days is shorter than the {minimum} required ({clause}).',
+  zh: '公示期 {length}，少于规定的 {minimum}（{clause}）。',
+  en: 'A notice of {length} is shorter than the {minimum} required ({clause}).',
+});
+
+export const noticeCountedOtherwise = defineRefusal('notice-counted-otherwise', 'rule', {
+  zh: '政策规定公示期按{counted}计（{clause}），请在 days 中填写天数。',
+  en: 'The policy counts a notice in {counted} ({clause}): say its length in days.',
   field: 'workingDays',
 });
 

@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
 import { accept, Decision, EventOf, text } from '#kernel';
-import type { ReviewRule } from '#policy';
+import { nthDayAfter, type ReviewRule } from '#policy';
 import { candidacyId, line, listOf, optional, panelId } from '#vocabulary';
 import { ExpertsDrawn, reviewPanel } from '../contracts';
 import type { ReviewPanelState, Reviewable } from '../contracts';
@@ -104,7 +104,7 @@ function drawFor(
       roundId: panel.roundId,
       seed,
       assignments: [...drawn.assignments],
-      scorecardsDueOn: calendar.nthWorkingDayAfter(today, rule.workingDays),
+      scorecardsDueOn: nthDayAfter(calendar, today, rule),
       criteria: rule.criteria.map(({ id, name, weight }) => ({ criterionId: id, name: { ...name }, weight })),
       drawnBy: actor.id,
     }),

@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { DecisionContext } from '#command-handling';
 import { accept, Decision, EventOf, LocalDate, Refusal, text } from '#kernel';
-import type { ReviewRule } from '#policy';
+import { nthDayAfter, type ReviewRule } from '#policy';
 import { called, candidacyId, expertId, panelId } from '#vocabulary';
 import { ExpertReplaced, review, reviewIdOf } from '../contracts';
 import type { DrawnPanel, ExpertState, ReplacementCause, ReviewState, Reviewable } from '../contracts';
@@ -71,7 +71,7 @@ function replace(
     ExpertReplaced.of({
       ...{ panelId, roundId: panel.roundId, candidacyId, expertId, successorId, because },
       passedOver: [...passedOver],
-      scorecardDueOn: calendar.nthWorkingDayAfter(today, rule.workingDays),
+      scorecardDueOn: nthDayAfter(calendar, today, rule),
       replacedBy: actor.id,
     }),
     [rule.clause],

@@ -6,7 +6,7 @@ const TABLES = {
     key: { notice_id: 'text' },
     columns: {
       ...{ kind: 'text', round_id: 'text', programme_id: 'text', organiser_id: 'text', body_id: 'text?' },
-      ...{ edition: 'integer', status: 'text', published_on: 'date', working_days: 'integer' },
+      ...{ edition: 'integer', status: 'text', published_on: 'date', days: 'integer', counted: 'text' },
       ...{ first_day: 'date', last_day: 'date', closable_from: 'date', closed_on: 'date?' },
       ...{ candidates: 'integer', published_position: 'bigint' },
     },
@@ -50,7 +50,8 @@ export function noticesProjectionOf(publishables: readonly Publishable[]): Proje
         notices.update({ notice_id: data.noticeId }, () => ({
           ...{ kind: data.kind, round_id: data.roundId, programme_id: data.programmeId },
           ...{ organiser_id: data.organiserId, body_id: data.bodyId, edition: data.edition },
-          ...{ status: 'running', published_on: data.publishedOn, working_days: data.workingDays },
+          ...{ status: 'running', published_on: data.publishedOn },
+          ...{ days: data.days, counted: data.counted },
           ...{ first_day: data.firstDay, last_day: data.lastDay, closable_from: data.closableFrom },
           ...{ closed_on: null, candidates: data.entries.length, published_position: position },
         }));

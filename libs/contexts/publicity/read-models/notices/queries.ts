@@ -1,5 +1,6 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
+import { DAY_KIND_NAMES, DAY_KINDS } from '#policy';
 import {
   ascending,
   defineDetail,
@@ -52,13 +53,26 @@ const noticeFields = {
   ),
   ...{ edition, status },
   publishedOn: date(text('发布日期', 'Published on')),
-  workingDays: count(text('公示工作日数', 'Working days of the notice')),
-  firstDay: date(text('第一个工作日（发布次日起算）', 'Day 1, the first working day after publication')),
+  days: count(text('公示天数', 'How many days it stands')),
+  counted: choice(text('天数按工作日还是自然日计', 'Which days count'), DAY_KINDS, DAY_KIND_NAMES),
+  firstDay: date(text('第一日（发布次日起算）', 'Day 1, the first counted day after publication')),
   lastDay: date(text('受理异议的最后一日', 'The last day on which objections are taken')),
   closableFrom: date(text('最早可以结束公示的日期', 'The first date on which the notice may be closed')),
   closedOn: nullable(date(text('结束日期', 'Closed on')), text('公示中的为 null', 'null while it runs')),
   candidates: count(text('公示人数', 'How many candidates are on it')),
 };
+
+const workingDays = workedOut(
+  nullable(
+    count(text('公示工作日数', 'Working days of the notice')),
+    text(
+      '按自然日计、而工作日历缺少相应年份的为 null',
+      'null where it is counted in calendar days, and the calendar lacks the year',
+    ),
+  ),
+  ({ days, counted, publishedOn, lastDay }: Shown<typeof noticeFields>, context) =>
+    counted === 'working-days' ? days : context.workingDays(publishedOn, lastDay).days,
+);
 
 const workingDaysLeft = workedOut(
   nullable(
@@ -107,7 +121,7 @@ const ABOUT_NOTICES = {
 /** Lists and pages of notices, of the kinds that are registered. */
 export function noticeQueriesOf(publishables: readonly Publishable[]) {
   const kind = noticeKindOf(publishables);
-  class NoticeSummary extends shown({ ...noticeFields, kind, workingDaysLeft }) {}
+  class NoticeSummary extends shown({ ...noticeFields, kind, workingDays, workingDaysLeft }) {}
   class NoticeDetail extends shown({ ...NoticeSummary.fields, entries }) {}
   const noticeList = defineList({
     ...ABOUT_NOTICES,

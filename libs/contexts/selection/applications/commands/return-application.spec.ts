@@ -97,6 +97,13 @@ describe('sending an application back', () => {
       .thenRefused('candidacy-nominated', { reason: 'state' });
   });
 
+  it('gives as long for the correction as the policy says, in the days that it counts', () => {
+    const { application } = JIANGXI;
+    const correction = { ...application.correction, days: 10, counted: 'calendar-days' } as const;
+    const decided = atCounty.policy({ ...JIANGXI, application: { ...application, correction } }).when(body);
+    expect(decided.decision).toMatchObject({ events: [{ data: { correctUntil: '2022-03-11' } }] });
+  });
+
   it('may be repeated by the office that did it, which sets a new date', () => {
     const again = returning.given(submitted, byEmployer, applicationReturned()).today('2022-03-14');
     const decided = again.actor({ id: 'county-clerk', office: COUNTY }).when(body);

@@ -1,4 +1,4 @@
-import { clausesOf } from '#policy';
+import { clausesOf, nthDayAfter } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, Judged, Load } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
@@ -34,9 +34,6 @@ interface ReturnFacts {
   readonly list: NominationListState | undefined;
   readonly waitingAt: OrganisationState | undefined;
 }
-
-/** Working days for a correction; the plan names none: read as the length of a notice (ADR 0012). */
-const CORRECTION_WORKING_DAYS = 5;
 
 /**
  * Sends an application back with a reason: the office on the line that has it, the nominating body before it nominates,
@@ -78,14 +75,15 @@ export const returnApplication = defineCommand(ReturnApplication, {
   checks: [refuseTarget],
   decide: ({ application }, { candidacyId, toOfficeId, reason }, context, { holder }) => {
     const { actor, calendar, today, policy } = context;
-    const correctUntil =
-      toOfficeId === undefined ? calendar.nthWorkingDayAfter(today, CORRECTION_WORKING_DAYS) : null;
+    const { correction, lineOfAuthority } = policy.application;
+    const isCorrected = toOfficeId === undefined;
+    const correctUntil = isCorrected ? nthDayAfter(calendar, today, correction) : null;
     return accept(
       ApplicationReturned.of({
         ...{ candidacyId, personId: application.personId, officeId: holder, returnedBy: actor.id },
         ...{ toOfficeId: toOfficeId ?? null, correctUntil, reason },
       }),
-      clausesOf(policy.application, policy.application.lineOfAuthority),
+      clausesOf(policy.application, lineOfAuthority, isCorrected ? correction : undefined),
     );
   },
 });

@@ -1,22 +1,11 @@
-import { BilingualText, Json, RefusedField, Refusal, text } from '#kernel';
-import { PolicyPack, validateFacts } from '#policy';
+import { Json, RefusedField, Refusal, text } from '#kernel';
+import { applicationParts, PolicyPack, validateFacts } from '#policy';
 import type { ApplicationContent } from '../contracts';
 import { applicationIncomplete, factsInvalid } from './refusals';
 
-/** The parts that every application has, and what each is called. */
-const PARTS = {
-  track: text('申报类别', 'track'),
-  field: text('专业领域', 'field of work'),
-  facts: text('申报事实', 'facts'),
-} as const satisfies Partial<Record<keyof ApplicationContent, BilingualText>>;
-/** What it has beside them where the programme asks for goals and measures (JX-PLAN 2.3.2b). */
-const GOALS_AND_MEASURES = {
-  cultivationGoals: text('培养目标', 'cultivation goals'),
-  supportMeasures: text('配套培养举措', 'support measures'),
-} as const satisfies Partial<Record<keyof ApplicationContent, BilingualText>>;
-
 /** An application that has every part that all have. */
-export type CompleteContent = ApplicationContent & Required<Pick<ApplicationContent, keyof typeof PARTS>>;
+export type CompleteContent = ApplicationContent &
+  Required<Pick<ApplicationContent, 'track' | 'field' | 'facts'>>;
 
 export interface ContentCheck {
   /** Parts and required facts that are not there yet, by their paths. */
@@ -42,11 +31,13 @@ export function checkContent(content: ApplicationContent, policy: PolicyPack): C
   };
 }
 
-function missingIn(content: ApplicationContent, { application }: PolicyPack): readonly RefusedField[] {
-  const asked = { ...PARTS, ...(application.goalsAndMeasures && GOALS_AND_MEASURES) };
-  return Object.entries(asked)
-    .filter(([part]) => content[part as keyof ApplicationContent] === undefined)
-    .map(([field, { zh, en }]) => ({ field, message: text(`尚未填写${zh}`, `${en} not given yet`) }));
+function missingIn(content: ApplicationContent, policy: PolicyPack): readonly RefusedField[] {
+  return applicationParts(policy)
+    .filter(({ field }) => content[field] === undefined)
+    .map(({ field, name: { zh, en } }) => ({
+      field,
+      message: text(`尚未填写${zh}`, `${en} not given yet`),
+    }));
 }
 
 export function isComplete(content: ApplicationContent, policy: PolicyPack): content is CompleteContent {

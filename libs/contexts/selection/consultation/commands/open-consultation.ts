@@ -1,5 +1,6 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
+import { nthDayAfter } from '#policy';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import { roundUnknown } from '#contexts/programmes/contracts';
 import { called, objectsOf, organisationId, roundId } from '#vocabulary';
@@ -25,7 +26,7 @@ export class OpenConsultation extends bodyOf({
 
 /**
  * Asks the departments that the policy names for their opinions on the proposed roster, its reserves included, and
- * gives them their working days (JX-PLAN 2.3.4c).
+ * gives them their time (JX-PLAN 2.3.4c).
  */
 export const openConsultation = defineCommand(OpenConsultation, {
   aggregate: consultation,
@@ -48,14 +49,14 @@ export const openConsultation = defineCommand(OpenConsultation, {
   checks: [refuseOtherEdition, refuseDepartments, refuseOffices],
   decide: (_state, command, { policy, calendar, today, actor }, { round: open, roster: proposed }) => {
     const { roundId, edition, departments } = command;
-    const { workingDays, clause } = policy.consultation;
+    const { days, counted, clause } = policy.consultation;
     return accept(
       ConsultationOpened.of({
-        ...{ consultationId: consultationIdOf(roundId, edition), roundId, edition, workingDays },
+        ...{ consultationId: consultationIdOf(roundId, edition), roundId, edition, days, counted },
         ...{ programmeId: open.programmeId, organiserId: open.organiserId, openedBy: actor.id },
         departments: departments.map(({ departmentId, officeId }) => ({ departmentId, officeId })),
         candidates: candidatesOf(proposed),
-        dueOn: calendar.nthWorkingDayAfter(today, workingDays),
+        dueOn: nthDayAfter(calendar, today, { days, counted }),
       }),
       [clause],
     );

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { DAY_KINDS } from '#policy';
 import { endsWithRound } from '#contexts/programmes/contracts';
 import { Count, DateText, FreeText, IdText, oneOf, record, Static } from '../../../event-fields';
 
@@ -51,7 +52,9 @@ export const ConsultationOpened = defineEvent('ConsultationOpened', {
     edition: Count,
     departments: Type.Array(ConsultedDepartment, { minItems: 1 }),
     candidates: Type.Array(ConsultedCandidate, { minItems: 1 }),
-    workingDays: Count,
+    /** How long the departments have, and which days count. */
+    days: Count,
+    counted: oneOf(DAY_KINDS),
     /** The last day on which an opinion is taken. */
     dueOn: DateText,
     openedBy: IdText,

@@ -40,7 +40,6 @@ const tables = {
       edition: 'integer',
       opened_on: 'date',
       due_on: 'date',
-      working_days: 'integer',
       /** DepartmentRow[], as the organiser named them. */
       departments: 'json',
       /** Revision of the consultation's stream, for `If-Match`. */
@@ -66,7 +65,6 @@ export const consultationsProjection = defineProjection({
         edition: data.edition,
         opened_on: metadata.effectiveDate,
         due_on: data.dueOn,
-        working_days: data.workingDays,
         departments,
         revision,
       }));

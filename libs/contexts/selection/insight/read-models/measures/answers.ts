@@ -28,7 +28,7 @@ export const MEASURE_KINDS = [
 export const MEASURED_STAGES = ['applied', 'nominated', 'proposed', 'published'] as const;
 export type MeasuredStage = (typeof MEASURED_STAGES)[number];
 
-export const MEASURE_UNITS = ['percent', 'persons', 'working-days', 'points'] as const;
+export const MEASURE_UNITS = ['percent', 'persons', 'working-days', 'calendar-days', 'points'] as const;
 
 /** How an expert scored beside the others of the panel. Points are no whole numbers. */
 export class ExpertSpread extends shown({

@@ -1,6 +1,6 @@
 import type { QueryContext } from '#command-handling';
 import { addDays, BilingualText, localDate, text } from '#kernel';
-import type { WorkingDayCount } from '#policy';
+import { countDays, DAY_KIND_NAMES, Period, periodInWords, WorkingDayCount } from '#policy';
 import type { RoundMeasure } from './answers';
 import type { NoticeFigures, RoundFigures } from './figures';
 import { measureOf } from './measure';
@@ -51,7 +51,7 @@ function noticeLength(
 ): RoundMeasure[] {
   const rule = notice.kind === 'nomination-list' ? pack.localNotice : pack.publicNotice;
   if (rule === undefined) return [];
-  const full = fullDays(notice, calendar);
+  const full = fullDays(notice, rule.counted, calendar);
   const { noticeId, closableFrom, closedOn } = notice;
   const published = noticeInWords(notice);
   const late = closedOn === null && calendar.today > closableFrom;
@@ -63,34 +63,37 @@ function noticeLength(
         `; it could be closed from ${closableFrom}: close it`,
       )
     : text('', '');
-  const passed =
-    full.days === null
-      ? uncountable(full.missingYear)
-      : text(`已满 ${full.days} 个工作日`, `${full.days} full working days`);
+  const passed = full.days === null ? uncountable(full.missingYear) : fullInWords(full.days, rule.counted);
   return [
     measureOf(pack, {
-      ...{ kind: 'notice-length', measure: `notice-length.${noticeId}`, unit: 'working-days' },
+      ...{ kind: 'notice-length', measure: `notice-length.${noticeId}`, unit: rule.counted },
       value: full.days,
-      previous: last === undefined ? null : fullDays(last, calendar).days,
+      previous: last === undefined ? null : fullDays(last, rule.counted, calendar).days,
       target: rule.days,
       warning: late || short,
       clause: rule.clause,
       sentence: text(
-        `${published.zh}（${state.zh}）${passed.zh}，要求不少于 ${rule.days} 个工作日${overdue.zh}`,
+        `${published.zh}（${state.zh}）${passed.zh}，要求不少于 ${periodInWords(rule).zh}${overdue.zh}`,
         `${published.en} (${state.en}): ${passed.en}, at least ${rule.days} are asked for${overdue.en}`,
       ),
     }),
   ];
 }
 
-/** Working days that have passed whole: the day of publication and the day of the end do not count. */
+/** Counted days that have passed whole: the day of publication and the day of the end do not count. */
 function fullDays(
   { publishedOn, closedOn }: NoticeFigures,
+  counted: Period['counted'],
   { workingDays, today }: Calendar,
 ): WorkingDayCount {
   const end = closedOn === null ? today : localDate(closedOn);
-  const passed = workingDays(publishedOn, addDays(end, -1));
+  const passed = countDays(workingDays, counted, publishedOn, addDays(end, -1));
   return passed.days === null ? passed : { days: Math.max(0, passed.days) };
+}
+
+function fullInWords(days: number, counted: Period['counted']): BilingualText {
+  const { zh } = periodInWords({ days, counted });
+  return text(`已满 ${zh}`, `${days} full ${DAY_KIND_NAMES[counted].en}`);
 }
 
 /** In the place of a number of working days. */

@@ -85,7 +85,7 @@ export function rosterNotice(year: number, closedOn?: string): DomainEvent[] {
   const roundId = roundOf(year);
   const published = NoticePublished.of({
     ...{ noticeId: rosterNoticeOf(year), kind: 'proposed-roster', roundId, programmeId: PROGRAMME },
-    ...{ organiserId: PROVINCE, bodyId: null, edition: 1, workingDays: 5 },
+    ...{ organiserId: PROVINCE, bodyId: null, edition: 1, days: 5, counted: 'working-days' },
     ...{ publishedOn: localDate('2022-02-21'), firstDay: localDate('2022-02-22') },
     ...{ lastDay: localDate('2022-02-28'), closableFrom: localDate('2022-03-01') },
     clauses: { length: 'JX-PLAN 2.3.5a', objections: 'JX-PLAN 2.3.5b' },

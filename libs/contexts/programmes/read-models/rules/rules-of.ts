@@ -1,0 +1,91 @@
+import type { ClauseReference, LocalDate } from '#kernel';
+import {
+  applicationParts,
+  describeClause,
+  EligibilityRule,
+  ELIGIBILITY_STAGES,
+  Fact,
+  limitsOf,
+  PolicyPack,
+  sectionsOf,
+  SimpleFact,
+} from '#policy';
+import type { ProgrammeRules } from './answer';
+
+/** What a policy pack says, for people and forms. */
+export function rulesOf(pack: PolicyPack, adoptedOn: LocalDate | null): ProgrammeRules {
+  const { programme, version, effectiveFrom, effectiveTo, documents, consultation } = pack;
+  return {
+    programmeId: programme.id,
+    name: programme.name,
+    ...{ version, adoptedOn, effectiveFrom: effectiveFrom as LocalDate },
+    effectiveTo: (effectiveTo as LocalDate | undefined) ?? null,
+    documents: documents.map(({ id, title, number = null, issuedOn = null, clauses }) => ({
+      ...{ documentId: id, title, number, issuedOn: issuedOn as LocalDate | null },
+      clauses: clauses.map((one) => ({ clause: one.id, heading: one.title })),
+    })),
+    sections: sectionsOf(pack).map(({ path, name, clause, reading }) => ({
+      ...{ section: path, name, reading },
+      ...cited(pack, clause),
+    })),
+    limits: limitsOf(pack).map(({ path, ...limit }) => ({ section: path, ...limit })),
+    tracks: pack.tracks.map(({ id, name, talentKind }) => ({ track: id, name, talentKind })),
+    application: [...applicationParts(pack)],
+    facts: pack.facts.map((fact) => factOf(pack, fact)),
+    eligibility: pack.eligibility.map((rule) => eligibilityOf(pack, rule)),
+    reviews: (['localReview', 'expertReview'] as const).flatMap((section) => {
+      const rule = pack[section];
+      if (rule === undefined) return [];
+      const tieRules = rule.tieRules.map(({ id, name }) => ({ id, name }));
+      return [{ section, criteria: rule.criteria, tieRules }];
+    }),
+    departments: consultation?.departments ?? [],
+  };
+}
+
+/** A clause with its heading, and the document that it stands in. */
+function cited(pack: PolicyPack, clause: ClauseReference) {
+  const { title, document } = describeClause(pack, clause);
+  return { clause, heading: title, document: document.title };
+}
+
+function eligibilityOf(pack: PolicyPack, rule: EligibilityRule): ProgrammeRules['eligibility'][number] {
+  const { id, title, clause, reading = false, limit, found, waivable = false } = rule;
+  return {
+    ...{ rule: id, title, reading, limit, facts: found, waivable },
+    ...cited(pack, clause),
+    tracks: tracksOf(pack, rule),
+    stages: rule.stages ?? [...ELIGIBILITY_STAGES],
+  };
+}
+
+function factOf(pack: PolicyPack, fact: Fact): ProgrammeRules['facts'][number] {
+  const isList = fact.type === 'list';
+  return {
+    ...fieldOf(pack, fact),
+    type: fact.type,
+    tracks: tracksOf(pack, fact),
+    maximumItems: isList ? fact.maximumItems : null,
+    fields: isList ? fact.fields.map((field) => ({ ...fieldOf(pack, field), type: field.type })) : [],
+  };
+}
+
+function fieldOf(pack: PolicyPack, fact: Fact) {
+  const { name, label, required = false } = fact;
+  return {
+    ...{ name, label, required, choices: choicesOf(pack, fact) },
+    minimum: fact.type === 'integer' ? fact.minimum : null,
+    maximum: fact.type === 'integer' ? fact.maximum : null,
+    maximumLength: fact.type === 'text' ? fact.maximumLength : null,
+  };
+}
+
+function choicesOf({ scales }: PolicyPack, fact: Fact | SimpleFact) {
+  if (fact.type === 'choice') return fact.choices;
+  return fact.type === 'level' ? (scales.find(({ id }) => id === fact.scale)?.levels ?? []) : [];
+}
+
+/** What names no track is for every one. */
+function tracksOf(pack: PolicyPack, { tracks }: { readonly tracks?: string[] }): string[] {
+  return tracks ?? pack.tracks.map(({ id }) => id);
+}
