@@ -7,4 +7,4 @@ export { sweepFiles } from './files/sweep-files';
 export { UploadQuota } from './files/upload-quota';
 export { PostgresUploadRegister } from './postgres/postgres-upload-register';
 export { evidenceProjection } from './read-models/evidence/projection';
-export { EvidenceFilePath, evidenceFileQuery } from './read-models/evidence/file-query';
+export { EvidenceFilePath, evidenceFileQuery } from './read-models/evidence/queries';

@@ -26,7 +26,7 @@ import { HeldBytes } from './held-bytes';
 import { refuseInfected } from './refuse-infected';
 import type { UploadQuota } from './upload-quota';
 import type { UploadRegister } from './waiting-uploads';
-import type { RecordedFile } from '../read-models/evidence/file-query';
+import type { RecordedFile } from '../read-models/evidence/queries';
 
 /** Who may upload: those who may attach. */
 export const UPLOADERS: readonly Role[] = ['applicant', 'employer'];

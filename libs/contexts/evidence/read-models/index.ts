@@ -1,4 +1,4 @@
-import { evidenceQuery } from './evidence/list-query';
+import { evidenceQuery } from './evidence/queries';
 import { evidenceProjection } from './evidence/projection';
 
 export const evidenceProjections = [evidenceProjection];

@@ -1,7 +1,7 @@
 import type { Role } from '#access';
-import { ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import { parametersOf, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, defineDetail, fromSealed, rowsOf, shown, tableOf } from '#views';
+import { ascending, defineDetail, fromSealed, Reach, rowsOf, shown, tableOf } from '#views';
 import {
   accountId,
   called,
@@ -14,31 +14,29 @@ import {
   line,
   nullable,
   objectsOf,
+  personId,
 } from '#vocabulary';
 import { isOwn } from '../../../accounts-of-persons';
 import { sha256 } from '../../contracts/words';
 import { evidenceProjection } from './projection';
 
 /** Who may see evidence, as far as their scope goes. Experts review blind and are not among them. */
-export const READERS: readonly Role[] = [
-  'applicant',
-  'employer',
-  'nominating-body',
-  'hr-department',
-  'supervisor',
-];
+const READERS: readonly Role[] = ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'];
+
+const fileName = fromSealed(
+  nullable(
+    line(text('文件名', 'File name'), { maximum: 200 }),
+    text('个人信息已删除的为 null', 'null once erased'),
+  ),
+  'name',
+  'fileName',
+);
+const mediaType = line(text('媒体类型', 'Media type'), { maximum: 100 }, { example: 'application/pdf' });
 
 class EvidenceFile extends shown({
   sha256,
-  fileName: fromSealed(
-    nullable(
-      line(text('文件名', 'File name'), { maximum: 200 }),
-      text('个人信息已删除的为 null', 'null once erased'),
-    ),
-    'name',
-    'fileName',
-  ),
-  mediaType: line(text('媒体类型', 'Media type'), { maximum: 100 }, { example: 'application/pdf' }),
+  fileName,
+  mediaType,
   bytes: count(text('大小（字节）', 'Size in bytes')),
   kind: evidenceKind,
   supportsFact: nullable(identifier(text('所证明的申报事实（字段名）', 'The fact that it supports'))),
@@ -74,6 +72,10 @@ class EvidenceList extends shown({
   ),
 }) {}
 
+/** Who sees a candidacy with its files: offices on its line of authority, and the person, by the own account. */
+const reachOfCase: Reach = ({ scope }, table, next) =>
+  scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });
+
 /** The evidence of a candidacy within the actor's scope. */
 export const evidenceQuery = defineDetail({
   path: 'candidacies/:candidacyId/evidence',
@@ -81,8 +83,29 @@ export const evidenceQuery = defineDetail({
   summary: text('申报的证明材料', 'The evidence of a candidacy'),
   roles: READERS,
   scope: ROWS_IN_REACH,
-  reach: ({ scope }, table, next) =>
-    scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') }),
+  reach: reachOfCase,
   from: tableOf(evidenceProjection, 'cases'),
   answer: EvidenceList,
+});
+
+/** What the ledger records of one file. */
+export class RecordedFile extends shown({ personId, sha256, mediaType, fileName }) {}
+
+/** Names one file of one candidacy. */
+export class EvidenceFilePath extends parametersOf({ candidacyId, sha256 }) {}
+
+/** What a download rests on. It has an endpoint of its own, which answers with the content. */
+export const evidenceFileQuery = defineDetail({
+  path: 'evidence/:candidacyId/files/:sha256',
+  key: { candidacyId, sha256 },
+  summary: text('下载证明材料', 'Download evidence'),
+  roles: READERS,
+  scope: ROWS_IN_REACH,
+  reach: (context, table, next) => {
+    const seen = reachOfCase(context, table, next);
+    const cases = `SELECT candidacy_id FROM ${table('cases')} AS one WHERE ${seen.sql}`;
+    return { ...seen, sql: `one.candidacy_id IN (${cases})` };
+  },
+  from: tableOf(evidenceProjection, 'files'),
+  answer: RecordedFile,
 });
