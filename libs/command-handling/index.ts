@@ -8,6 +8,7 @@ export {
 } from './command-scope';
 export type { DescribedScope } from './command-scope';
 export * from './command-outcome';
+export * from './decide-case';
 export * from './decision-context';
 export type { FindPossible, Possibility } from './pipeline/possible';
 export type { Target } from './pipeline/unfilled-body';

@@ -22,9 +22,9 @@ describe('the lifecycle of an aggregate', () => {
     },
   );
 
-  it.each(lifecycles.flatMap((one) => one.parts.map((part) => [part.title.en, one.category, part] as const)))(
-    'of a part (%s) names commands of %s alone',
-    (_title, category, { statuses }) => {
+  it.each(lifecycles.flatMap(({ parts }) => parts.map((part) => [part.title.en, part] as const)))(
+    'of a part (%s) names commands of the stream that it is kept in, and no other',
+    (_title, { category, statuses }) => {
       const given = commands
         .filter(({ aggregate }) => aggregate.category === category)
         .map(({ name }) => name);

@@ -67,7 +67,7 @@ export function inSentence({ zh, en }: BilingualText): BilingualText {
 
 /**
  * Declares what may happen in each status of an aggregate: one table, of which refusals by state, what can be done now, and
- * the diagram follow. A part of an aggregate has a table too; its commands are those of the aggregate.
+ * the diagram follow. A part of an aggregate has a table too; its commands are those of the stream that it is kept in.
  * @param aggregate whose state tells its status; or the part
  * @param parts the tables of its parts
  */

@@ -8,6 +8,7 @@ const shelfFull = defineRefusal('shelf-full', 'rule', {
 });
 const closed = defineRefusals('library-closed', 'state', {
   today: { zh: '今天闭馆。', en: 'The library is closed today.' },
+  since: { zh: '已闭馆（{day}，{clause}）。', en: 'The library is closed ({day}, {clause}).' },
   until: { zh: '闭馆至 {day}。', en: 'The library is closed until {day}.' },
 });
 const full = { shelf: { zh: '甲架', en: 'Shelf A' }, count: 9, most: 8, clause: 'LIB 4' };
@@ -41,12 +42,17 @@ describe('a refusal of the catalogue', () => {
       clauses: [],
       message: { zh: '甲架已有 9 册，最多 8 册。', en: 'Shelf A holds 9 books; the most is 8.' },
     });
+    expect(closed.since({ day: '2022-03-01', clause: undefined }).message).toEqual({
+      zh: '已闭馆（2022-03-01）。',
+      en: 'The library is closed (2022-03-01).',
+    });
   });
 
   it('may be said in several sentences under one code', () => {
     expect(closed.today()).toMatchObject({ code: 'library-closed', message: { zh: '今天闭馆。' } });
     expect(closed.until({ day: '2022-03-01' }).message.en).toBe('The library is closed until 2022-03-01.');
     expect(entriesOf({ closed, shelfFull }).map(({ code }) => code)).toEqual([
+      'library-closed',
       'library-closed',
       'library-closed',
       'shelf-full',

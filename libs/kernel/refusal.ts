@@ -109,8 +109,8 @@ function isEntry(entry: RefusalCatalogue[string]): entry is RefusalEntry {
   return typeof entry === 'function';
 }
 
-/** A clause in brackets, as sentences cite it. */
-const UNCITED = /（\{clause\}）| \(\{clause\}\)/g;
+/** A clause in brackets, alone or last, as sentences cite it. */
+const UNCITED = /（\{clause\}）| \(\{clause\}\)|，\{clause\}|, \{clause\}/g;
 
 function said(
   { zh, en }: BilingualText,

@@ -7,7 +7,8 @@ import type { StreamNaming } from '../decision-context';
 import type { StateLoader } from '../state-loader';
 import { consider, ConsideringParts } from './considered-command';
 import { AddressedCommand, targetOf } from './given-command';
-import { Look, reasonsAgainst } from './judge';
+import type { Look } from '../decide-case';
+import { reasonsAgainst } from './judge';
 import { Looked, look } from './look';
 import {
   FieldNotGivenError,

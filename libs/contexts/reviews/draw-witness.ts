@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DecisionContext, Load } from '#command-handling';
+import { decideCase, DecisionContext, Load } from '#command-handling';
 import type { EventCodec, EventStore, RecordedEvent } from '#event-store';
 import { Aggregate, Decision, DomainEvent, EventOf, streamName } from '#kernel';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
@@ -68,7 +68,13 @@ async function drawAgain(
   const candidacyIds = assignments.map(({ candidacyId }) => candidacyId);
   const command = Object.assign(new DrawExperts(), { panelId, seed, ...(isNamed && { candidacyIds }) });
   const facts = await loadDrawFacts(parts.reviewables, load, command, panel);
-  const again = drawExpertsOf(parts.reviewables).decide(panel, command, contextOf(parts, event), facts);
+  const again = decideCase(drawExpertsOf(parts.reviewables), {
+    id: panelId,
+    state: panel,
+    command,
+    context: contextOf(parts, event),
+    facts,
+  });
   return compared('draw', event, seed, again);
 }
 
@@ -82,7 +88,13 @@ async function replaceAgain(
   const state = await load(review, reviewIdOf(panelId, candidacyId));
   const command = Object.assign(new ReplaceExpert(), { panelId, candidacyId, expertId });
   const facts = await loadReviewFacts(parts.reviewables, load, command);
-  const again = replaceExpertOf(parts.reviewables).decide(state, command, contextOf(parts, event), facts);
+  const again = decideCase(replaceExpertOf(parts.reviewables), {
+    id: reviewIdOf(panelId, candidacyId),
+    state,
+    command,
+    context: contextOf(parts, event),
+    facts,
+  });
   return compared('replacement', event, seed, again);
 }
 

@@ -52,6 +52,7 @@ const thesisReview: Reviewable = {
   loadCase: () => Promise.resolve(THESIS),
   loadCases: () => Promise.resolve({ cases: [THESIS] }),
   refuseDraw: () => undefined,
+  refuseNamed: () => undefined,
   isFinal: () => Promise.resolve(false),
   refuseFinal: () => refuse('state', 'degree-given', text('学位已授予。', 'The degree was given.')),
 };

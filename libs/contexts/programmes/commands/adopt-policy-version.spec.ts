@@ -48,6 +48,13 @@ describe('adopting a policy version', () => {
     expectNamed(refused, '2021-1');
   });
 
+  it('refuses with every reason, the first leading: nothing is left to adopt, and another version is asked for', () => {
+    adopting
+      .given(adopted)
+      .when({ ...body, version: '2020-1' })
+      .thenRefused('policy-already-adopted', { others: ['policy-version-not-in-force'] });
+  });
+
   it('refuses an account without an office', () => {
     adopting.actor({ id: 'hr-clerk' }).when(body).thenRefused('office-required', { reason: 'rule' });
   });

@@ -30,29 +30,30 @@ export const adoptPolicyVersion = defineCommand(AdoptPolicyVersion, {
   },
   programme: ({ programmeId }) => programmeId,
   adoptsPolicy: true,
-  decide: (state, { programmeId, version }, { policy, actor, today }) => {
-    if (policy.version !== version) {
-      return policyVersionNotInForce({ today, inForce: policy.version, given: version });
-    }
-    const digest = packDigest(policy);
-    if (state.adopted.some((adopted) => adopted.version === version && adopted.digest === digest)) {
-      return policyAlreadyAdopted({ version });
-    }
-    if (state.adopted.some((adopted) => adopted.version === version)) {
-      return policyContentChanged({ version });
-    }
-    if (actor.office === null) {
-      return officeRequired();
-    }
-    return accept(
+  known: ({ context: { actor, policy } }) =>
+    actor.office === null ? officeRequired() : { officeId: actor.office, digest: packDigest(policy) },
+  guards: [
+    ({ state: { adopted }, context, facts: { digest } }) => {
+      const { version } = context.policy;
+      const before = adopted.filter((one) => one.version === version);
+      if (before.length === 0) return undefined;
+      return before.some((one) => one.digest === digest)
+        ? policyAlreadyAdopted({ version })
+        : policyContentChanged({ version });
+    },
+  ],
+  checks: [
+    ({ command: { version: given }, context: { policy, today } }) =>
+      given === policy.version
+        ? undefined
+        : policyVersionNotInForce({ today, inForce: policy.version, given }),
+  ],
+  decide: (_state, { programmeId, version }, { policy }, { officeId, digest }) =>
+    accept(
       PolicyAdopted.of({
-        programmeId,
-        version,
-        digest,
+        ...{ programmeId, version, digest, officeId },
         effectiveFrom: localDate(policy.effectiveFrom),
-        officeId: actor.office,
       }),
       [policy.round.clause],
-    );
-  },
+    ),
 });

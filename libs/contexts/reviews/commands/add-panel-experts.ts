@@ -4,10 +4,9 @@ import { panelId } from '#vocabulary';
 import { PanelExpertsAdded, reviewPanel } from '../contracts';
 import type { Reviewable } from '../contracts';
 import { expertIds } from '../contracts/words';
-import { refuseUnfitExperts } from '../domain/convening';
+import { panelLifecycle } from '../domain/lifecycles';
 import { loadExperts } from '../domain/panel-facts';
-import { officesOfPanel, programmeOfPanel } from '../domain/panel-in-charge';
-import { reviewableOf, ruleFor } from '../domain/reviewable-of';
+import { officesOfPanel, programmeOfPanel, refuseUnfitExperts, withRule } from '../domain/panel';
 import { expertsOnPanel } from '../domain/refusals';
 
 export class AddPanelExperts extends bodyOf({ panelId, expertIds }) {}
@@ -23,19 +22,16 @@ export const addPanelExpertsOf = (reviewables: readonly Reviewable[]) =>
     facts: async (load, { expertIds }) => ({ experts: await loadExperts(load, expertIds) }),
     scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
     programme: (_command, state) => programmeOfPanel(state),
-    decide: (state, { panelId, expertIds }, { policy, actor }, { experts }) => {
-      if (state.status === 'none') throw new TypeError('an existing panel was convened');
-      const rule = ruleFor(reviewableOf(reviewables, state.level), policy, actor);
-      if ('kind' in rule) return rule;
-      const present = expertIds.filter((expertId) => state.expertIds.includes(expertId));
-      if (present.length > 0) {
+    in: panelLifecycle.of('add-panel-experts'),
+    known: (asked) => withRule(reviewables, asked),
+    checks: [
+      ({ state, command: { expertIds } }) => {
+        const present = expertIds.filter((expertId) => state.expertIds.includes(expertId));
+        if (present.length === 0) return undefined;
         return expertsOnPanel({ count: present.length, present: present.join(', ') }, { about: present });
-      }
-      return (
-        refuseUnfitExperts(experts) ??
-        accept(PanelExpertsAdded.of({ panelId, roundId: state.roundId, expertIds, addedBy: actor.id }), [
-          rule.clause,
-        ])
-      );
-    },
+      },
+      refuseUnfitExperts,
+    ],
+    decide: ({ roundId }, { panelId, expertIds }, { actor }, { rule }) =>
+      accept(PanelExpertsAdded.of({ panelId, roundId, expertIds, addedBy: actor.id }), [rule.clause]),
   });

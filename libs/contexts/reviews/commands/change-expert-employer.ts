@@ -2,7 +2,8 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { called, employerId, expertId, optional } from '#vocabulary';
 import { expert, ExpertEmployerChanged } from '../contracts';
-import { employerOf, keeperOf, refuseRetired, refuseUnknownEmployer } from '../domain/expert-register';
+import { employerOf, keeperOf, refuseUnknownEmployer } from '../domain/expert-register';
+import { expertLifecycle } from '../domain/lifecycles';
 import { employerUnchanged } from '../domain/refusals';
 
 export class ChangeExpertEmployer extends bodyOf({
@@ -27,12 +28,14 @@ export const changeExpertEmployer = defineCommand(ChangeExpertEmployer, {
   expects: 'existing',
   facts: async (load, { employerId }) => ({ employer: await employerOf(load, employerId) }),
   scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },
-  decide: (state, { expertId, employerId = null }, { actor }, { employer }) => {
-    const refusal = refuseRetired(state) ?? refuseUnknownEmployer(employerId, employer);
-    if (refusal) return refusal;
-    if (state.status !== 'unknown' && state.employerId === employerId) {
-      return employerUnchanged({ expertId, employerId: employerId ?? 'one that is not registered' });
-    }
-    return accept(ExpertEmployerChanged.of({ expertId, employerId, changedBy: actor.id }));
-  },
+  in: expertLifecycle.of('change-expert-employer'),
+  checks: [
+    ({ command: { employerId = null }, facts: { employer } }) => refuseUnknownEmployer(employerId, employer),
+    ({ state, command: { expertId, employerId = null } }) =>
+      state.employerId === employerId
+        ? employerUnchanged({ expertId, employerId: employerId ?? 'one that is not registered' })
+        : undefined,
+  ],
+  decide: (_state, { expertId, employerId = null }, { actor }) =>
+    accept(ExpertEmployerChanged.of({ expertId, employerId, changedBy: actor.id })),
 });

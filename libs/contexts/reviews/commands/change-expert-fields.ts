@@ -3,7 +3,8 @@ import { accept, text } from '#kernel';
 import { expertId, optional } from '#vocabulary';
 import { expert, ExpertFieldsChanged } from '../contracts';
 import { fieldsOfWork, tracks } from '../contracts/words';
-import { keeperOf, refuseRetired } from '../domain/expert-register';
+import { keeperOf } from '../domain/expert-register';
+import { expertLifecycle } from '../domain/lifecycles';
 
 export class ChangeExpertFields extends bodyOf({
   expertId,
@@ -19,6 +20,7 @@ export const changeExpertFields = defineCommand(ChangeExpertFields, {
   id: ({ expertId }) => expertId,
   expects: 'existing',
   scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },
-  decide: (state, { expertId, fields, tracks = [] }, { actor }) =>
-    refuseRetired(state) ?? accept(ExpertFieldsChanged.of({ expertId, fields, tracks, changedBy: actor.id })),
+  in: expertLifecycle.of('change-expert-fields'),
+  decide: (_state, { expertId, fields, tracks = [] }, { actor }) =>
+    accept(ExpertFieldsChanged.of({ expertId, fields, tracks, changedBy: actor.id })),
 });

@@ -1,6 +1,5 @@
-import { bodyOf, defineCommand } from '#command-handling';
-import type { Load } from '#command-handling';
-import { accept, Decision, EventOf, LocalDate, Refusal, text, together } from '#kernel';
+import { bodyOf, defineCommand, Judged, Load } from '#command-handling';
+import { accept, isRefusal, Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { panelId } from '#vocabulary';
 import { round } from '#contexts/programmes/contracts';
@@ -8,10 +7,17 @@ import { review, ReviewPanelConcluded, reviewIdOf, reviewPanel } from '../contra
 import type { DrawnPanel, RecusalGrounds, Scorecard, Reviewable } from '../contracts';
 import { CandidateTies, describeExclusions, groundsOf, JudgedExpert } from '../domain/exclusions';
 import { candidateLot } from '../domain/lots';
+import { panelLifecycle } from '../domain/lifecycles';
+import {
+  officesOfPanel,
+  programmeOfPanel,
+  refuseByClause,
+  refuseNotScoring,
+  reviewOfPanel,
+  withRule,
+} from '../domain/panel';
 import { loadExperts, loadTies } from '../domain/panel-facts';
-import { officesOfPanel, programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
 import { rankCandidates } from '../domain/results';
-import { reviewableOf, ruleFor } from '../domain/reviewable-of';
 import { countingScorecards, DrawnCandidate, drawnCandidate } from '../domain/seats';
 import { nobodyToRank, scorecardsMissing, tiedScorecards } from '../domain/refusals';
 
@@ -47,7 +53,7 @@ export const concludeReviewPanelOf = (reviewables: readonly Reviewable[]) =>
     facts: async (load: Load, _command, panel): Promise<Facts> => {
       if (panel.status === 'none' || panel.status === 'convened')
         return { scored: [], experts: new Map(), tieRule: null };
-      const reviewable = reviewableOf(reviewables, panel.level);
+      const reviewable = reviewOfPanel(reviewables, panel);
       const { open, scored, experts } = await together({
         open: load(round, panel.roundId),
         scored: Promise.all(
@@ -59,18 +65,31 @@ export const concludeReviewPanelOf = (reviewables: readonly Reviewable[]) =>
     },
     scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
     programme: (_command, state) => programmeOfPanel(state),
-    decide: (state, _command, { policy, actor, today }, { scored: all, experts, tieRule }) => {
-      if (state.status === 'none') throw new TypeError('an existing panel was convened');
-      const rule = ruleFor(reviewableOf(reviewables, state.level), policy, actor);
-      if ('kind' in rule) return rule;
-      if (state.status !== 'scoring') return refuseNotScoring(state, rule.clause);
+    in: panelLifecycle.of('conclude-review-panel'),
+    outside: refuseByClause(reviewables, refuseNotScoring),
+    known: (asked) => {
+      const ruled = withRule(reviewables, asked);
       // Whoever is out of it needs no result.
-      const scored = all.filter(({ ties }) => ties?.goesOn);
-      return (
-        refuseNobody(scored, rule) ??
-        refuseMissing(scored, rule) ??
-        refuseTiedScorecards(scored, experts, today, rule) ??
-        conclude(state, scored, rule, tieRule, actor.id)
+      return isRefusal(ruled) ? ruled : { ...ruled, scored: ruled.scored.filter(({ ties }) => ties?.goesOn) };
+    },
+    guards: [refuseNobody, refuseMissing, refuseTiedScorecards],
+    decide: ({ panelId, roundId, level, edition }, _command, { actor }, { scored, rule, tieRule }) => {
+      const breaking = tieRuleOf(rule, tieRule);
+      const candidates = scored.map(({ drawn: { assignment, seed }, scorecards }) => ({
+        candidacyId: assignment.candidacyId,
+        lot: candidateLot(seed, assignment.candidacyId),
+        scorecards,
+      }));
+      return accept(
+        ReviewPanelConcluded.of({
+          ...{ panelId, roundId, level, edition: edition + 1, tieRule: breaking.id },
+          results: rankCandidates(candidates, rule, breaking),
+          scorecards: candidates.flatMap(({ candidacyId, scorecards }) =>
+            scorecards.map(({ expertId, card }) => ({ candidacyId, expertId, card })),
+          ),
+          concludedBy: actor.id,
+        }),
+        [rule.clause],
       );
     },
   });
@@ -91,45 +110,24 @@ async function loadScored(
   return [{ drawn, scorecards: countingScorecards(drawn, given), ties }];
 }
 
-function conclude(
-  { panelId, roundId, level, edition }: DrawnPanel,
-  scored: readonly Scored[],
-  rule: ReviewRule,
-  tieRuleOfRound: string | null,
-  concludedBy: string,
-): Decision<EventOf<typeof ReviewPanelConcluded>> {
-  const tieRule = rule.tieRules.find(({ id }) => id === tieRuleOfRound) ?? rule.tieRules[0];
+/** The rule of the round, or else the policy's first. */
+function tieRuleOf({ tieRules }: ReviewRule, ofRound: string | null): ReviewRule['tieRules'][number] {
+  const tieRule = tieRules.find(({ id }) => id === ofRound) ?? tieRules[0];
   if (tieRule === undefined) throw new TypeError('a review has a tie rule');
-  const candidates = scored.map(({ drawn: { assignment, seed }, scorecards }) => ({
-    candidacyId: assignment.candidacyId,
-    lot: candidateLot(seed, assignment.candidacyId),
-    scorecards,
-  }));
-  return accept(
-    ReviewPanelConcluded.of({
-      ...{ panelId, roundId, level, edition: edition + 1, tieRule: tieRule.id },
-      results: rankCandidates(candidates, rule, tieRule),
-      scorecards: candidates.flatMap(({ candidacyId, scorecards }) =>
-        scorecards.map(({ expertId, card }) => ({ candidacyId, expertId, card })),
-      ),
-      concludedBy,
-    }),
-    [rule.clause],
-  );
+  return tieRule;
 }
 
-function refuseNobody(scored: readonly Scored[], { clause }: ReviewRule): Refusal | undefined {
-  if (scored.length > 0) return undefined;
-  return nobodyToRank({ clause });
+type Summing = Judged<unknown, Facts & { readonly rule: ReviewRule }>;
+
+function refuseNobody({ facts: { scored, rule } }: Summing): Refusal | undefined {
+  return scored.length > 0 ? undefined : nobodyToRank({ clause: rule.clause });
 }
 
 /** No result rests on a scorecard of somebody who is tied by now, be it since they scored or found out since. */
-function refuseTiedScorecards(
-  scored: readonly Scored[],
-  experts: ReadonlyMap<string, JudgedExpert>,
-  today: LocalDate,
-  { clause }: ReviewRule,
-): Refusal | undefined {
+function refuseTiedScorecards({
+  context: { today },
+  facts: { scored, experts, rule },
+}: Summing): Refusal | undefined {
   const tied = scored.flatMap(({ scorecards, ties }) =>
     ties === undefined
       ? []
@@ -147,16 +145,18 @@ function refuseTiedScorecards(
   );
   const all = describeExclusions(tied.flatMap(({ exclusions }) => exclusions));
   return tiedScorecards(
-    { count: tied.length, clause, named: { zh: all.zh, en: named.join('; ') } },
+    { count: tied.length, clause: rule.clause, named: { zh: all.zh, en: named.join('; ') } },
     { about: tied.map(({ candidacyId }) => candidacyId) },
   );
 }
 
 /** Every candidate has the minimum of scorecards that count, or it is said who lacks how many. */
-function refuseMissing(
-  scored: readonly Scored[],
-  { minimumScores, clause }: ReviewRule,
-): Refusal | undefined {
+function refuseMissing({
+  facts: {
+    scored,
+    rule: { minimumScores, clause },
+  },
+}: Summing): Refusal | undefined {
   const short = scored.flatMap(({ drawn: { assignment }, scorecards }) =>
     scorecards.length < minimumScores
       ? [{ candidacyId: assignment.candidacyId, missing: minimumScores - scorecards.length }]

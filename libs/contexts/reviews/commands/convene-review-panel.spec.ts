@@ -100,6 +100,14 @@ describe('convening a review panel', () => {
     expectNamed(refused, 2, 3);
   });
 
+  it('refuses with every reason, the first leading', () => {
+    const refused = convening
+      .actor(bodyClerk)
+      .facts({ ...facts, experts: expertsOf(['e1'], { e1: retired }) })
+      .when({ ...local, bodyId: OTHER_CITY, expertIds: ['e1'] });
+    refused.thenRefused('body-without-quota', { others: ['experts-not-active', 'panel-too-small'] });
+  });
+
   it('refuses a second panel of a body in a round', () => {
     convening.given(convened('local', FIVE)).actor(bodyClerk).when(local).thenRefused('already-exists');
   });
@@ -128,6 +136,13 @@ describe('adding experts to a panel', () => {
       .facts({ experts: expertsOf(['e6'], { e6: { status: 'unknown' } }) })
       .when(body)
       .thenRefused('experts-not-active');
+  });
+
+  it('refuses with every reason, the first leading', () => {
+    adding
+      .facts({ experts: expertsOf(['e5', 'e6'], { e6: { status: 'unknown' } }) })
+      .when({ ...body, expertIds: ['e5', 'e6'] })
+      .thenRefused('experts-on-panel', { others: ['experts-not-active'] });
   });
 
   it('refuses other offices, a policy without reviews, and a panel that does not exist', () => {

@@ -1,17 +1,16 @@
 import { ANY_OFFICE } from '#access';
-import { bodyOf, defineCommand } from '#command-handling';
-import type { Load } from '#command-handling';
-import { accept, Decision, EventOf, Refusal, text, together } from '#kernel';
+import { Asked, bodyOf, defineCommand, Judged, Load } from '#command-handling';
+import { accept, isRefusal, Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
 import { bodyId, called, ObjectOf, optional, roundId } from '#vocabulary';
 import { OpenRound, round, roundUnknown } from '#contexts/programmes/contracts';
 import { panelIdOf, reviewPanel, ReviewPanelConvened } from '../contracts';
 import type { ExpertState, Reviewable } from '../contracts';
 import { expertIds, levelOf } from '../contracts/words';
-import { refuseFewExperts, refuseUnfitExperts } from '../domain/convening';
+import { panelLifecycle } from '../domain/lifecycles';
+import { refuseUnfitExperts, reviewableOf, ruleFor } from '../domain/panel';
 import { loadExperts } from '../domain/panel-facts';
-import { reviewableOf, ruleFor } from '../domain/reviewable-of';
-import { bodyNotAsked, bodyWithoutQuota } from '../domain/refusals';
+import { bodyNotAsked, bodyWithoutQuota, panelTooSmall } from '../domain/refusals';
 
 const FIELDS = {
   roundId,
@@ -55,66 +54,66 @@ export function conveneReviewPanelOf(reviewables: readonly Reviewable[]) {
     scope: {
       whose: 'panel-office',
       offices: (command, _state, facts) => {
-        // Without a body there is no such panel: `decide` says that it has to be named.
+        // Without a body there is no such panel: the refusal says that it has to be named.
         if (ofBody(command)) return command.bodyId === undefined ? ANY_OFFICE : [command.bodyId];
         return facts.round ? [facts.round.organiserId] : [];
       },
     },
     programme: (_command, _state, facts) => facts.round?.programmeId,
-    decide: (_state, command, context, facts) => {
-      if (facts.round === undefined) return roundUnknown({ roundId: command.roundId });
-      const { policy, actor } = context;
+    in: panelLifecycle.of('convene-review-panel'),
+    known: ({ command, context, facts }) => {
+      const { roundId, bodyId } = command;
+      const { round: open, isFinal, experts } = facts;
+      if (open === undefined) return roundUnknown({ roundId });
       const reviewable = registered(command);
-      const rule = ruleFor(reviewable, policy, actor);
-      if ('kind' in rule) return rule;
-      return convene(reviewable, command, facts.round, facts, rule, actor.id);
+      const rule = ruleFor(reviewable, context);
+      return isRefusal(rule) ? rule : { open, isFinal, experts, reviewable, rule, bodyId };
     },
+    guards: [refuseBody, refuseFinal],
+    checks: [refuseUnfitExperts, refuseFewExperts],
+    decide: (_state, { roundId, level, expertIds }, { actor }, { open, rule, bodyId }) =>
+      accept(
+        ReviewPanelConvened.of({
+          ...{ panelId: panelIdOf(roundId, level, bodyId ?? null), roundId, programmeId: open.programmeId },
+          ...{ level, officeId: bodyId ?? open.organiserId, expertIds, convenedBy: actor.id },
+        }),
+        [rule.clause],
+      ),
   });
 }
 
-function convene(
-  reviewable: Reviewable,
-  { roundId, level, bodyId, expertIds }: PanelToConvene,
-  open: OpenRound,
-  { isFinal, experts }: Facts,
-  rule: ReviewRule,
-  convenedBy: string,
-): Decision<EventOf<typeof ReviewPanelConvened>> {
-  const refusal =
-    refuseBody(reviewable, bodyId, open, isFinal, rule) ??
-    refuseUnfitExperts(experts) ??
-    refuseFewExperts(expertIds.length, rule);
-  if (refusal) return refusal;
-  return accept(
-    ReviewPanelConvened.of({
-      panelId: panelIdOf(roundId, level, bodyId ?? null),
-      roundId,
-      programmeId: open.programmeId,
-      level,
-      officeId: bodyId ?? open.organiserId,
-      expertIds,
-      convenedBy,
-    }),
-    [rule.clause],
-  );
+/** What panel is to be convened, and under which rule. */
+interface ToConvene extends Omit<Facts, 'round'> {
+  readonly open: OpenRound;
+  readonly reviewable: Reviewable;
+  readonly rule: ReviewRule;
+  /** The body that the panel is to be of, as it was named. */
+  readonly bodyId: string | undefined;
 }
+type Convening = Judged<unknown, ToConvene>;
 
-/** A body's panel is one of a body with a quota, before its results are final; the organiser's names no body. */
-function refuseBody(
-  reviewable: Reviewable,
-  bodyId: string | undefined,
-  { roundId, quotas }: OpenRound,
-  isFinal: boolean,
-  rule: ReviewRule,
-): Refusal | undefined {
+/** A body's panel is one of a body with a quota; the organiser's names no body. */
+function refuseBody({ facts: { open, reviewable, rule, bodyId } }: Convening): Refusal | undefined {
   const { convener, title } = reviewable;
   const { clause } = rule;
-  if (convener === 'hr-department') {
-    if (bodyId === undefined) return undefined;
-    return bodyNotAsked({ title }, { clauses: [clause] });
-  }
-  if (bodyId === undefined || (quotas[bodyId] ?? 0) === 0) {
-    return bodyWithoutQuota({ clause, bodyId: bodyId ?? '', roundId });
-  }
-  return isFinal ? reviewable.refuseFinal('convene', bodyId, rule) : undefined;
+  if (convener === 'hr-department')
+    return bodyId === undefined ? undefined : bodyNotAsked({ title }, { clauses: [clause] });
+  if (bodyId !== undefined && (open.quotas[bodyId] ?? 0) > 0) return undefined;
+  return bodyWithoutQuota({ clause, bodyId: bodyId ?? '', roundId: open.roundId });
+}
+
+/** Its results could no longer count. */
+function refuseFinal({ facts: { isFinal, reviewable, rule, bodyId } }: Convening): Refusal | undefined {
+  return isFinal && bodyId !== undefined ? reviewable.refuseFinal('convene', bodyId, rule) : undefined;
+}
+
+/** With fewer experts than each candidate needs no draw can succeed. */
+function refuseFewExperts({
+  command: { expertIds },
+  facts: {
+    rule: { minimumScores, clause },
+  },
+}: Asked<PanelToConvene, unknown, ToConvene>): Refusal | undefined {
+  const count = expertIds.length;
+  return count >= minimumScores ? undefined : panelTooSmall({ count, minimumScores, clause });
 }

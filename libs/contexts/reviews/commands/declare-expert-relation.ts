@@ -4,7 +4,8 @@ import { expertId } from '#vocabulary';
 import { organisation, person } from '#contexts/people/contracts';
 import { expert, ExpertRelationDeclared, isSameRelation, Relation } from '../contracts';
 import { relation } from '../contracts/words';
-import { accountOfExpert, keeperOf, refuseRetired, refuseUnknownRelated } from '../domain/expert-register';
+import { accountOfExpert, keeperOf, refuseUnknownRelated, relationOf } from '../domain/expert-register';
+import { expertLifecycle } from '../domain/lifecycles';
 import { relationDeclared, yearInFuture, yearOfJointWork } from '../domain/refusals';
 
 export class DeclareExpertRelation extends bodyOf({ expertId, ...relation }) {}
@@ -27,16 +28,18 @@ export const declareExpertRelation = defineCommand(DeclareExpertRelation, {
     offices: (_command, state) => keeperOf(state),
     self: (_command, state) => accountOfExpert(state),
   },
-  decide: (state, { expertId, kind, relatedId, year = null }, { actor, today }, { related }) => {
-    const relation: Relation = { kind, relatedId, year };
-    const refusal =
-      refuseRetired(state) ??
-      refuseUnknownRelated('relatedId', relatedId, related) ??
-      refuseYear(relation, today);
-    if (refusal) return refusal;
-    if (state.status !== 'unknown' && state.relations.some((one) => isSameRelation(one, relation))) {
-      return relationDeclared({ relatedId });
-    }
+  in: expertLifecycle.of('declare-expert-relation'),
+  checks: [
+    ({ command: { relatedId }, facts: { related } }) => refuseUnknownRelated('relatedId', relatedId, related),
+    ({ command, context: { today } }) => refuseYear(relationOf(command), today),
+    ({ state: { relations }, command }) =>
+      relations.some((one) => isSameRelation(one, relationOf(command)))
+        ? relationDeclared({ relatedId: command.relatedId })
+        : undefined,
+  ],
+  decide: (_state, command, { actor }) => {
+    const { expertId } = command;
+    const relation = relationOf(command);
     return accept(ExpertRelationDeclared.of({ expertId, relation, declaredBy: actor.id }));
   },
 });

@@ -3,11 +3,10 @@ import { accept, text } from '#kernel';
 import { called, candidacyId, choice, expertId, panelId, reasonOf } from '#vocabulary';
 import { RECUSAL_GROUNDS, RecusalDeclared, review, reviewIdOf } from '../contracts';
 import type { RecusalGrounds, Reviewable } from '../contracts';
-import { expertsOfCase, seatOf } from '../domain/case-of-expert';
+import { seatLifecycle } from '../domain/lifecycles';
+import { officesOfPanel, programmeOfPanel, reviewOfPanel, ruleFor, ruleOf } from '../domain/panel';
 import { loadReviewFacts } from '../domain/panel-facts';
-import { officesOfPanel, programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
-import { reviewableOf, ruleFor, ruleOf } from '../domain/reviewable-of';
-import { refuseWithoutSeat } from '../domain/seat-refusals';
+import { expertsOfCase, seatAtHand } from '../domain/seats';
 
 /** What may be declared; that somebody has retired is on record elsewhere. */
 const DECLARED: readonly RecusalGrounds[] = RECUSAL_GROUNDS.filter((grounds) => grounds !== 'retired');
@@ -39,17 +38,15 @@ export const declareRecusalOf = (reviewables: readonly Reviewable[]) =>
         expertsOfCase(command, state, facts).filter((expertId) => expertId === command.expertId),
     },
     programme: (_command, _state, { panel }) => programmeOfPanel(panel),
-    decide: (state, { panelId, candidacyId, expertId, grounds, reason }, { policy, actor }, facts) => {
-      const { panel } = facts;
-      if (panel.status === 'none')
-        throw new TypeError('nobody is let through to a panel that does not exist');
-      const reviewable = reviewableOf(reviewables, panel.level);
-      const rule = actor.role === 'expert' ? ruleOf(reviewable, policy) : ruleFor(reviewable, policy, actor);
-      if ('kind' in rule) return rule;
-      if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
-      const seat = seatOf(expertId, candidacyId, facts, state);
-      if (seat?.status !== 'held') return refuseWithoutSeat(seat, expertId, candidacyId, rule.clause);
-      const { roundId } = panel;
+    known: (asked) => {
+      const { command, context, facts } = asked;
+      const reviewable = reviewOfPanel(reviewables, facts.panel);
+      const rule =
+        context.actor.role === 'expert' ? ruleOf(reviewable, context.policy) : ruleFor(reviewable, context);
+      return seatAtHand(seatLifecycle.of('declare-recusal'), command.expertId, rule, asked);
+    },
+    decide: (_state, command, { actor }, { panel: { roundId }, rule }) => {
+      const { panelId, candidacyId, expertId, grounds, reason } = command;
       return accept(
         RecusalDeclared.of({
           panelId,

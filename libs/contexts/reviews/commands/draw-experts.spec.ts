@@ -140,6 +140,18 @@ describe('drawing experts', () => {
       .thenRefused('list-sent', { reason: 'state' });
   });
 
+  it('refuses with every reason, the first leading', () => {
+    drawing
+      .facts(factsOfCases([candidate('p1', candidacyState('p1', applicationSubmitted()))], sentList('p1')))
+      .when({ ...body, candidacyIds: [candidacyOf('p1')] })
+      .thenRefused('list-sent', { others: ['candidacies-not-endorsed'] });
+    drawing
+      .actor({ ...bodyClerk, id: 'account-p1' })
+      .facts(factsOf(['p1'], sentList('p1')))
+      .when({ panelId: CITY_PANEL })
+      .thenRefused('second-key-same-person', { others: ['list-sent', 'candidacies-needed'] });
+  });
+
   it('draws for whoever came later, never again for the others, and not after the results', () => {
     const before = drawing.given(drawn('local', [assignment('p1', ['e1', 'e2', 'e3'])]));
     const again = before.facts(factsOf(['p1', 'p2'])).when(body);

@@ -1,15 +1,22 @@
-import { bodyOf, defineCommand } from '#command-handling';
-import type { DecisionContext } from '#command-handling';
-import { accept, Decision, EventOf, text } from '#kernel';
+import { Asked, bodyOf, DecisionContext, defineCommand } from '#command-handling';
+import { accept, certain, isRefusal, refusalIn, text } from '#kernel';
 import { nthDayAfter, type ReviewRule } from '#policy';
 import { candidacyId, line, listOf, optional, panelId } from '#vocabulary';
 import { ExpertsDrawn, reviewPanel } from '../contracts';
-import type { ReviewPanelState, Reviewable } from '../contracts';
+import type { Reviewable } from '../contracts';
 import { drawExperts as draw } from '../domain/draw';
-import { DrawFacts, inCharge, loadDrawFacts, refuseShortPanel } from '../domain/draw-candidates';
+import { DrawFacts, loadDrawFacts, refuseShortPanel } from '../domain/draw-candidates';
 import { exclusionsOf } from '../domain/exclusions';
-import { officesOfPanel, programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
-import { reviewableOf, ruleFor } from '../domain/reviewable-of';
+import { panelLifecycle } from '../domain/lifecycles';
+import {
+  ConvenedPanel,
+  inCharge,
+  officesOfPanel,
+  programmeOfPanel,
+  refuseByClause,
+  refuseNotScoring,
+  withRule,
+} from '../domain/panel';
 
 export class DrawExperts extends bodyOf({
   panelId,
@@ -64,50 +71,69 @@ export const drawExpertsOf = (reviewables: readonly Reviewable[]) =>
       ),
     }),
     programme: (_command, state) => programmeOfPanel(state),
+    in: panelLifecycle.of('draw-experts'),
+    outside: refuseByClause(reviewables, refuseNotScoring),
+    known: (asked) => {
+      const ruled = withRule(reviewables, asked);
+      if (isRefusal(ruled)) return ruled;
+      const { found } = ruled;
+      if (found === null) throw new TypeError('a panel that was convened has cases');
+      return { ...ruled, found };
+    },
+    guards: [
+      ({ state, facts: { reviewable, found, rule } }) => reviewable.refuseDraw(found, inCharge(state), rule),
+    ],
+    checks: [
+      // Who is to be drawn for is settled before it is asked how many experts there are for them.
+      (asked) => {
+        const { state, command, facts } = asked;
+        const { reviewable, found, rule } = facts;
+        return (
+          reviewable.refuseNamed(found, inCharge(state), command.candidacyIds, rule) ??
+          (facts.candidates.length > 0 ? refusalIn(assignmentsOf(asked)) : undefined)
+        );
+      },
+    ],
     decide: (state, command, context, facts) => {
-      if (state.status === 'none') throw new TypeError('an existing panel was convened');
-      const { policy, actor } = context;
-      const reviewable = reviewableOf(reviewables, state.level);
-      const rule = ruleFor(reviewable, policy, actor);
-      if ('kind' in rule) return rule;
-      if (state.status === 'concluded') return refuseNotScoring(state, rule.clause);
-      return (
-        (facts.found && reviewable.refuseDraw(facts.found, inCharge(state), command.candidacyIds, rule)) ??
-        drawFor(state, command, facts, rule, context)
+      const { calendar, today, actor } = context;
+      const { criteria, clause } = facts.rule;
+      const assignments = certain(assignmentsOf({ state, command, context, facts }));
+      return accept(
+        ExpertsDrawn.of({
+          ...{ panelId: state.panelId, roundId: state.roundId, seed: seedOf(command, context) },
+          assignments: [...assignments],
+          scorecardsDueOn: nthDayAfter(calendar, today, facts.rule),
+          criteria: criteria.map(({ id, name, weight }) => ({ criterionId: id, name: { ...name }, weight })),
+          drawnBy: actor.id,
+        }),
+        [clause],
       );
     },
   });
 
-function drawFor(
-  panel: Exclude<ReviewPanelState, { status: 'none' }>,
-  { panelId, seed: given }: DrawExperts,
-  { candidates, experts }: DrawFacts,
-  rule: ReviewRule,
-  { commandId, today, calendar, actor }: DecisionContext,
-): Decision<EventOf<typeof ExpertsDrawn>> {
-  const seed = given ?? commandId;
+function seedOf({ seed }: DrawExperts, { commandId }: Pick<DecisionContext, 'commandId'>): string {
+  return seed ?? commandId;
+}
+
+type Drawing = Asked<DrawExperts, ConvenedPanel, DrawFacts & { readonly rule: ReviewRule }>;
+
+/** Whom each candidate gets; or who has too few experts. */
+function assignmentsOf({
+  state: panel,
+  command,
+  context,
+  facts: { candidates, experts, rule },
+}: Pick<Drawing, 'state' | 'command' | 'context' | 'facts'>) {
   const drawn = draw({
-    seed,
+    seed: seedOf(command, context),
     scores: rule.minimumScores,
     candidates: candidates.map((ties) => ({
       candidacyId: ties.candidacyId,
       personId: ties.personId,
-      exclusions: exclusionsOf(experts, ties, today),
+      exclusions: exclusionsOf(experts, ties, context.today),
     })),
     expertIds: panel.expertIds,
     earlier: panel.status === 'convened' ? [] : panel.assignments,
   });
-  if (drawn.kind === 'short') return refuseShortPanel(drawn.candidates, rule);
-  return accept(
-    ExpertsDrawn.of({
-      panelId,
-      roundId: panel.roundId,
-      seed,
-      assignments: [...drawn.assignments],
-      scorecardsDueOn: nthDayAfter(calendar, today, rule),
-      criteria: rule.criteria.map(({ id, name, weight }) => ({ criterionId: id, name: { ...name }, weight })),
-      drawnBy: actor.id,
-    }),
-    [rule.clause],
-  );
+  return drawn.kind === 'short' ? refuseShortPanel(drawn.candidates, rule) : drawn.assignments;
 }

@@ -197,6 +197,19 @@ describe('declaring a relation of an expert', () => {
     expectNamed(future, 2023, '2022-03-01');
   });
 
+  it('refuses with every reason, the first leading', () => {
+    declaring
+      .facts({ related: person.initial })
+      .given(declared)
+      .when({ ...toPerson, year: 2020 })
+      .thenRefused('not-registered', { others: ['year-of-joint-work'] });
+    declaring
+      .facts({ related: person.initial })
+      .given(declared)
+      .when(toPerson)
+      .thenRefused('not-registered', { others: ['relation-declared'] });
+  });
+
   it('refuses the same one twice', () => {
     declaring.given(declared).when(toPerson).thenRefused('relation-declared', { reason: 'state' });
   });

@@ -5,6 +5,7 @@ import { person } from '#contexts/people/contracts';
 import { expert, ExpertRegistered } from '../contracts';
 import { fieldsOfWork, tracks } from '../contracts/words';
 import { employerOf, refuseUnknownEmployer, refuseUnknownRelated } from '../domain/expert-register';
+import { expertLifecycle } from '../domain/lifecycles';
 
 export class RegisterExpert extends bodyOf({
   expertId,
@@ -44,12 +45,14 @@ export const registerExpert = defineCommand(RegisterExpert, {
     '专家库为全省共用，登记的单位负责维护',
     'the register serves everybody; who enters an expert keeps the record',
   ),
-  decide: (_state, command, { actor }, { employer, person: own }) => {
+  in: expertLifecycle.of('register-expert'),
+  checks: [
+    ({ command: { employerId = null }, facts: { employer } }) => refuseUnknownEmployer(employerId, employer),
+    ({ command: { personId }, facts: { person: own } }) =>
+      personId === undefined ? undefined : refuseUnknownRelated('personId', personId, own),
+  ],
+  decide: (_state, command, { actor }) => {
     const { expertId, name, fields, tracks = [], employerId = null, personId = null } = command;
-    const refusal =
-      refuseUnknownEmployer(employerId, employer) ??
-      (personId === null ? undefined : refuseUnknownRelated('personId', personId, own));
-    if (refusal) return refusal;
     return accept(
       ExpertRegistered.of({
         ...{ expertId, name, fields, tracks, employerId, personId },

@@ -3,8 +3,8 @@ import { accept, text } from '#kernel';
 import { freeText, panelId } from '#vocabulary';
 import { reviewPanel, ReviewPanelReopened } from '../contracts';
 import type { Reviewable } from '../contracts';
-import { officesOfPanel, programmeOfPanel } from '../domain/panel-in-charge';
-import { reviewableOf, ruleFor } from '../domain/reviewable-of';
+import { panelLifecycle } from '../domain/lifecycles';
+import { officesOfPanel, programmeOfPanel, refuseByClause, reviewOfPanel, withRule } from '../domain/panel';
 import { panelNotConcluded } from '../domain/refusals';
 
 export class ReopenReviewPanel extends bodyOf({
@@ -24,22 +24,21 @@ export const reopenReviewPanelOf = (reviewables: readonly Reviewable[]) =>
     id: ({ panelId }) => panelId,
     expects: 'existing',
     facts: async (load, _command, panel) => ({
-      isFinal: panel.status !== 'none' && (await reviewableOf(reviewables, panel.level).isFinal(load, panel)),
+      isFinal: panel.status !== 'none' && (await reviewOfPanel(reviewables, panel).isFinal(load, panel)),
     }),
     scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
     programme: (_command, state) => programmeOfPanel(state),
-    decide: (state, { panelId, reason }, { policy, actor }, { isFinal }) => {
-      if (state.status === 'none') throw new TypeError('an existing panel was convened');
-      const { roundId, officeId, level, edition } = state;
-      const reviewable = reviewableOf(reviewables, level);
-      const rule = ruleFor(reviewable, policy, actor);
-      if ('kind' in rule) return rule;
-      if (state.status !== 'concluded') {
-        return panelNotConcluded({ panelId }, { clauses: [rule.clause] });
-      }
-      if (isFinal) return reviewable.refuseFinal('reopen', officeId, rule);
-      return accept(ReviewPanelReopened.of({ panelId, roundId, edition, reason, reopenedBy: actor.id }), [
+    in: panelLifecycle.of('reopen-review-panel'),
+    outside: refuseByClause(reviewables, ({ panelId }, clause) =>
+      panelNotConcluded({ panelId }, { clauses: [clause] }),
+    ),
+    known: (asked) => withRule(reviewables, asked),
+    guards: [
+      ({ state: { officeId }, facts: { isFinal, reviewable, rule } }) =>
+        isFinal ? reviewable.refuseFinal('reopen', officeId, rule) : undefined,
+    ],
+    decide: ({ roundId, edition }, { panelId, reason }, { actor }, { rule }) =>
+      accept(ReviewPanelReopened.of({ panelId, roundId, edition, reason, reopenedBy: actor.id }), [
         rule.clause,
-      ]);
-    },
+      ]),
   });

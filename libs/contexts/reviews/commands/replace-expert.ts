@@ -1,16 +1,14 @@
-import { bodyOf, defineCommand } from '#command-handling';
-import type { DecisionContext } from '#command-handling';
-import { accept, Decision, EventOf, LocalDate, Refusal, text } from '#kernel';
-import { nthDayAfter, type ReviewRule } from '#policy';
+import { bodyOf, defineCommand, Judged } from '#command-handling';
+import { accept, certain, isRefusal, LocalDate, Refusal, refusalIn, StateIn, text } from '#kernel';
+import { nthDayAfter } from '#policy';
 import { called, candidacyId, expertId, panelId } from '#vocabulary';
 import { ExpertReplaced, review, reviewIdOf } from '../contracts';
-import type { DrawnPanel, ExpertState, ReplacementCause, ReviewState, Reviewable } from '../contracts';
+import type { ExpertState, ReplacementCause, ReviewState, Reviewable } from '../contracts';
 import { describeExclusions } from '../domain/exclusions';
-import { loadReviewFacts, ReviewFacts } from '../domain/panel-facts';
-import { officesOfPanel, programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
-import { reviewableOf, ruleFor } from '../domain/reviewable-of';
-import { drawnCandidate, DrawnCandidate, Seat, seatsOf } from '../domain/seats';
-import { refuseWithoutSeat } from '../domain/seat-refusals';
+import { seatLifecycle } from '../domain/lifecycles';
+import { officesOfPanel, programmeOfPanel, reviewOfPanel, ruleFor } from '../domain/panel';
+import { loadReviewFacts } from '../domain/panel-facts';
+import { SeatAtHand, seatAtHand, SeatInCase } from '../domain/seats';
 import { findSuccessor } from '../domain/successor';
 import { expertNotReplaceable, noSuccessor } from '../domain/refusals';
 
@@ -39,48 +37,36 @@ export const replaceExpertOf = (reviewables: readonly Reviewable[]) =>
         : [],
     }),
     programme: (_command, _state, { panel }) => programmeOfPanel(panel),
-    decide: (state, command, context, facts) => {
-      const { panel } = facts;
-      if (panel.status === 'none')
-        throw new TypeError('nobody is let through to a panel that does not exist');
-      const { policy, actor } = context;
-      const rule = ruleFor(reviewableOf(reviewables, panel.level), policy, actor);
-      if ('kind' in rule) return rule;
-      if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
-      return replace(panel, state, command, facts, rule, context);
+    known: (asked) => {
+      const { command, context, facts } = asked;
+      const rule = ruleFor(reviewOfPanel(reviewables, facts.panel), context);
+      const found = seatAtHand(seatLifecycle.of('replace-expert'), command.expertId, rule, asked);
+      if (isRefusal(found)) return found;
+      const because = causeOf(found.seat, found.experts.get(command.expertId), context.today);
+      return because === undefined ? refuseUntimely(found.seat, context.today) : { ...found, because };
+    },
+    guards: [(judged) => refusalIn(successionOf(judged))],
+    decide: (state, { panelId, candidacyId, expertId }, context, facts) => {
+      const { panel, rule, because } = facts;
+      const { calendar, today, actor } = context;
+      const { successorId, passedOver } = certain(successionOf({ state, context, facts }));
+      return accept(
+        ExpertReplaced.of({
+          ...{ panelId, roundId: panel.roundId, candidacyId, expertId, successorId, because },
+          passedOver: [...passedOver],
+          scorecardDueOn: nthDayAfter(calendar, today, rule),
+          replacedBy: actor.id,
+        }),
+        [rule.clause],
+      );
     },
   });
 
-function replace(
-  panel: DrawnPanel,
-  state: ReviewState,
-  { panelId, candidacyId, expertId }: ReplaceExpert,
-  { candidate, experts }: ReviewFacts,
-  rule: ReviewRule,
-  { today, calendar, actor }: DecisionContext,
-): Decision<EventOf<typeof ExpertReplaced>> {
-  const drawn = drawnCandidate(panel, candidacyId);
-  const seat = drawn && seatsOf(drawn, state).find((one) => one.expertId === expertId);
-  if (drawn === undefined || candidate === undefined || seat === undefined || seat.status === 'replaced')
-    return refuseWithoutSeat(seat, expertId, candidacyId, rule.clause);
-  const because = causeOf(seat, experts.get(expertId), today);
-  if (because === undefined) return refuseUntimely(seat, candidacyId, today, rule);
-  const { successorId, passedOver } = findSuccessor(drawn, state, experts, candidate, today);
-  if (successorId === undefined) return refuseNobodyLeft(drawn, passedOver, rule);
-  return accept(
-    ExpertReplaced.of({
-      ...{ panelId, roundId: panel.roundId, candidacyId, expertId, successorId, because },
-      passedOver: [...passedOver],
-      scorecardDueOn: nthDayAfter(calendar, today, rule),
-      replacedBy: actor.id,
-    }),
-    [rule.clause],
-  );
-}
+type TakenSeat = StateIn<SeatInCase, 'held' | 'recused'>;
 
 /** Recused; or without a scorecard and late, or retired. Undefined: there is no cause. */
 function causeOf(
-  { status, scorecard, dueOn }: Seat,
+  { status, scorecard, dueOn }: TakenSeat,
   expert: ExpertState | undefined,
   today: LocalDate,
 ): ReplacementCause | undefined {
@@ -91,21 +77,23 @@ function causeOf(
 }
 
 function refuseUntimely(
-  { expertId, scorecard, dueOn }: Seat,
-  candidacyId: string,
+  { expertId, candidacyId, clause, scorecard, dueOn }: TakenSeat,
   today: LocalDate,
-  { clause }: ReviewRule,
 ): Refusal {
   return scorecard === undefined
     ? expertNotReplaceable.notLate({ dueOn, today, clause, expertId, candidacyId })
     : expertNotReplaceable.scored({ clause, expertId, candidacyId });
 }
 
-function refuseNobodyLeft(
-  { assignment: { candidacyId } }: DrawnCandidate,
-  passedOver: Parameters<typeof describeExclusions>[0],
-  { clause }: ReviewRule,
-): Refusal {
-  const excluded = describeExclusions(passedOver);
-  return noSuccessor({ clause, excluded, candidacyId });
+/** Who comes in, and who was passed over for them; or that nobody is left. */
+function successionOf({
+  state,
+  context: { today },
+  facts: { drawn, experts, candidate, seat },
+}: Pick<Judged<ReviewState, SeatAtHand<TakenSeat>>, 'state' | 'context' | 'facts'>) {
+  const { successorId, passedOver } = findSuccessor(drawn, state, experts, candidate, today);
+  const { clause, candidacyId } = seat;
+  return successorId === undefined
+    ? noSuccessor({ clause, excluded: describeExclusions(passedOver), candidacyId })
+    : { successorId, passedOver };
 }

@@ -150,6 +150,15 @@ describe('summing up a review', () => {
     expect(concluding.facts(retired).when(body).decision.kind).toBe('accepted');
   });
 
+  it('refuses with every reason, the first leading: who lacks scorecards, and which are tied', () => {
+    const facts = scored([cards('p1', 80, 80, 80), cards('p2', 80), cards('p3', 80, 80, 80)]);
+    const colleague = fold(expert, [expertRegistered('e2', { employerId: EMPLOYER })]);
+    concluding
+      .facts({ ...facts, experts: expertsOf(THREE, { e2: colleague }) })
+      .when(body)
+      .thenRefused('scorecards-missing', { others: ['tied-scorecards'] });
+  });
+
   it('leaves out whose candidacy does not go on, and needs no scorecards of theirs', () => {
     const facts = scored([cards('p1', 80, 80, 80), cards('p2'), cards('p3', 70, 70, 70)]);
     const without = (...persons: string[]) => ({

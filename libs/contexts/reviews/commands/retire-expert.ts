@@ -2,7 +2,8 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { expertId, reasonOf } from '#vocabulary';
 import { expert, ExpertRetired } from '../contracts';
-import { keeperOf, refuseRetired } from '../domain/expert-register';
+import { keeperOf } from '../domain/expert-register';
+import { expertLifecycle } from '../domain/lifecycles';
 
 export class RetireExpert extends bodyOf({ expertId, reason: reasonOf(2, 1_000) }) {}
 
@@ -14,6 +15,7 @@ export const retireExpert = defineCommand(RetireExpert, {
   id: ({ expertId }) => expertId,
   expects: 'existing',
   scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },
-  decide: (state, { expertId, reason }, { actor }) =>
-    refuseRetired(state) ?? accept(ExpertRetired.of({ expertId, reason, retiredBy: actor.id })),
+  in: expertLifecycle.of('retire-expert'),
+  decide: (_state, { expertId, reason }, { actor }) =>
+    accept(ExpertRetired.of({ expertId, reason, retiredBy: actor.id })),
 });

@@ -137,6 +137,13 @@ describe('submitting a scorecard', () => {
     }
   });
 
+  it('refuses with every reason, the first leading: the tie, then what is left out', () => {
+    scoring
+      .facts(factsOf({ e1: colleague }))
+      .when({ ...body, points: points.slice(1) })
+      .thenRefused('recusal-needed', { others: ['criteria-not-scored'] });
+  });
+
   it('refuses where the policy has no such review', () => {
     scoring.policy(JIANGXI).when(body).thenRefused('not-in-programme');
   });

@@ -1,18 +1,15 @@
-import { bodyOf, defineCommand } from '#command-handling';
-import type { DecisionContext } from '#command-handling';
-import { accept, Decision, EventOf, Refusal, text } from '#kernel';
-import type { ReviewRule } from '#policy';
+import { Asked, bodyOf, defineCommand, Judged } from '#command-handling';
+import { accept, Refusal, StateIn, text } from '#kernel';
 import { candidacyId, freeText, identifier, integer, objectsOf, optional, panelId } from '#vocabulary';
 import { review, reviewIdOf, ScorecardSubmitted } from '../contracts';
-import type { DrawnPanel, Points, ReviewState, Reviewable } from '../contracts';
-import { expertsOfCase, seatOf } from '../domain/case-of-expert';
-import { groundsOf } from '../domain/exclusions';
-import { loadReviewFacts, ReviewFacts } from '../domain/panel-facts';
-import { programmeOfPanel, refuseNotScoring } from '../domain/panel-in-charge';
+import type { ReviewState, Reviewable } from '../contracts';
+import { GROUNDS_TITLES, groundsOf } from '../domain/exclusions';
+import { seatLifecycle } from '../domain/lifecycles';
+import { programmeOfPanel, reviewOfPanel, ruleOf } from '../domain/panel';
+import { loadReviewFacts } from '../domain/panel-facts';
+import { criteriaNotScored, recusalNeeded } from '../domain/refusals';
 import { weightedTotal } from '../domain/results';
-import { reviewableOf, ruleOf } from '../domain/reviewable-of';
-import { refuseWithoutSeat, refuseTied } from '../domain/seat-refusals';
-import { criteriaNotScored } from '../domain/refusals';
+import { expertsOfCase, SeatAtHand, seatAtHand, SeatInCase } from '../domain/seats';
 
 class PointsInput extends bodyOf({
   criterionId: identifier(text('评分项编号', 'Criterion id')),
@@ -41,50 +38,47 @@ export const submitScorecardOf = (reviewables: readonly Reviewable[]) =>
     facts: (load, command) => loadReviewFacts(reviewables, load, command),
     scope: { self: expertsOfCase },
     programme: (_command, _state, { panel }) => programmeOfPanel(panel),
-    decide: (state, command, context, facts) => {
-      const { panel } = facts;
-      if (panel.status === 'none')
-        throw new TypeError('nobody is let through to a panel that does not exist');
-      const rule = ruleOf(reviewableOf(reviewables, panel.level), context.policy);
-      if ('kind' in rule) return rule;
-      if (panel.status !== 'scoring') return refuseNotScoring(panel, rule.clause);
-      return score(state, command, context, { ...facts, panel }, rule);
+    known: (asked) => {
+      const { context, facts } = asked;
+      const rule = ruleOf(reviewOfPanel(reviewables, facts.panel), context.policy);
+      return seatAtHand(seatLifecycle.of('submit-scorecard'), context.actor.id, rule, asked);
     },
+    guards: [refuseTied],
+    checks: [refuseFaultyPoints],
+    decide: (_state, { panelId, candidacyId, points, comment }, _context, { seat, panel, candidate, rule }) =>
+      accept(
+        ScorecardSubmitted.of({
+          ...{ panelId, roundId: panel.roundId, candidacyId, personId: candidate.personId },
+          expertId: seat.expertId,
+          card: (seat.scorecard?.card ?? 0) + 1,
+          points: points.map(({ criterionId, points: given }) => ({ criterionId, points: given })),
+          total: weightedTotal(rule.criteria, points),
+          ...(comment !== undefined && { comment }),
+        }),
+        [rule.clause],
+      ),
   });
 
-function score(
-  state: ReviewState,
-  { panelId, candidacyId, points, comment }: SubmitScorecard,
-  { actor, today }: DecisionContext,
-  facts: ReviewFacts & { readonly panel: DrawnPanel },
-  rule: ReviewRule,
-): Decision<EventOf<typeof ScorecardSubmitted>> {
-  const { panel, candidate, experts } = facts;
-  const seat = seatOf(actor.id, candidacyId, facts, state);
-  if (candidate === undefined || seat?.status !== 'held')
-    return refuseWithoutSeat(seat, actor.id, candidacyId, rule.clause);
-  const expert = experts.get(actor.id) ?? { status: 'unknown' };
-  const refusal =
-    refuseTied(groundsOf(expert, candidate, today), rule.clause) ?? refuseFaultyPoints(points, rule);
-  if (refusal) return refusal;
-  return accept(
-    ScorecardSubmitted.of({
-      ...{ panelId, roundId: panel.roundId, candidacyId, personId: candidate.personId },
-      expertId: actor.id,
-      card: (seat.scorecard?.card ?? 0) + 1,
-      points: points.map(({ criterionId, points: given }) => ({ criterionId, points: given })),
-      total: weightedTotal(rule.criteria, points),
-      ...(comment !== undefined && { comment }),
-    }),
-    [rule.clause],
-  );
+type Scoring = SeatAtHand<StateIn<SeatInCase, 'held'>>;
+
+/** A tie that came up after the draw: nobody scores their own colleague (JX-PLAN 2.3.4b). */
+function refuseTied({
+  context: { today },
+  facts: { seat, experts, candidate, rule },
+}: Judged<ReviewState, Scoring>): Refusal | undefined {
+  const grounds = groundsOf(experts.get(seat.expertId) ?? { status: 'unknown' }, candidate, today);
+  if (grounds.length === 0) return undefined;
+  const named = (language: 'zh' | 'en') => grounds.map((one) => GROUNDS_TITLES[one][language]).join(', ');
+  return recusalNeeded({ named: { zh: named('zh'), en: named('en') }, clause: rule.clause });
 }
 
 /** Each criterion of the policy is scored once, and nothing else. */
-function refuseFaultyPoints(
-  points: readonly Points[],
-  { criteria, clause }: ReviewRule,
-): Refusal | undefined {
+function refuseFaultyPoints({
+  command: { points },
+  facts: {
+    rule: { criteria, clause },
+  },
+}: Asked<SubmitScorecard, ReviewState, Scoring>): Refusal | undefined {
   const given = points.map(({ criterionId }) => criterionId);
   const wanted = criteria.map(({ id }) => id);
   const isComplete = given.length === wanted.length && wanted.every((id) => given.includes(id));

@@ -1,9 +1,10 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { expertId, reasonOf } from '#vocabulary';
-import { expert, ExpertRelationWithdrawn, isSameRelation, Relation } from '../contracts';
+import { expert, ExpertRelationWithdrawn, isSameRelation } from '../contracts';
 import { relation } from '../contracts/words';
-import { keeperOf, refuseRetired } from '../domain/expert-register';
+import { keeperOf, relationOf } from '../domain/expert-register';
+import { expertLifecycle } from '../domain/lifecycles';
 import { relationNotDeclared } from '../domain/refusals';
 
 export class WithdrawExpertRelation extends bodyOf({ expertId, ...relation, reason: reasonOf(5, 1_000) }) {}
@@ -19,13 +20,16 @@ export const withdrawExpertRelation = defineCommand(WithdrawExpertRelation, {
   secondKey: ({ expertId }) => ({
     holders: [{ actorId: expertId, act: text('是该专家本人', 'is the expert') }],
   }),
-  decide: (state, { expertId, kind, relatedId, year = null, reason }, { actor }) => {
-    const refusal = refuseRetired(state);
-    if (refusal) return refusal;
-    const relation: Relation = { kind, relatedId, year };
-    if (state.status === 'unknown' || !state.relations.some((one) => isSameRelation(one, relation))) {
-      return relationNotDeclared({ expertId, relatedId });
-    }
+  in: expertLifecycle.of('withdraw-expert-relation'),
+  checks: [
+    ({ state: { relations }, command }) =>
+      relations.some((one) => isSameRelation(one, relationOf(command)))
+        ? undefined
+        : relationNotDeclared({ expertId: command.expertId, relatedId: command.relatedId }),
+  ],
+  decide: (_state, command, { actor }) => {
+    const { expertId, reason } = command;
+    const relation = relationOf(command);
     return accept(ExpertRelationWithdrawn.of({ expertId, relation, reason, withdrawnBy: actor.id }));
   },
 });

@@ -73,8 +73,10 @@ export interface Reviewable<Found extends CasesToDraw = CasesToDraw> {
   loadCase(load: Load, candidacyId: string): Promise<ReviewedCase | undefined>;
   /** Whom experts are to be drawn for: those named, or everybody where none are to be named. */
   loadCases(load: Load, panel: PanelInCharge, named: readonly string[] | undefined): Promise<Found>;
-  /** Why experts cannot be drawn for these. */
-  refuseDraw(
+  /** Why experts cannot be drawn now, whoever is named. */
+  refuseDraw(found: Found, panel: PanelInCharge, rule: ReviewRule): Refusal | undefined;
+  /** Why they cannot be drawn for those named, or without names. */
+  refuseNamed(
     found: Found,
     panel: PanelInCharge,
     named: readonly string[] | undefined,

@@ -1,11 +1,11 @@
 import type { Load } from '#command-handling';
 import { Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
-import type { CasesToDraw, PanelInCharge, Reviewable, ReviewPanelState } from '../contracts';
+import type { CasesToDraw, Reviewable, ReviewPanelState } from '../contracts';
 import type { ShortCandidate } from './draw';
 import { CandidateTies, describeExclusions, JudgedExpert } from './exclusions';
 import { loadExperts, withStanding } from './panel-facts';
-import { reviewableOf } from './reviewable-of';
+import { inCharge, reviewableOf } from './panel';
 import { tooFewExperts } from './refusals';
 
 export interface DrawFacts {
@@ -31,13 +31,6 @@ export async function loadDrawFacts(
     ...{ experts, found },
     candidates: await Promise.all(found.cases.map((one) => withStanding(load, one))),
   };
-}
-
-/** A panel as whoever registered its review is asked about it. */
-export function inCharge(panel: Exclude<ReviewPanelState, { status: 'none' }>): PanelInCharge {
-  const { panelId, roundId, officeId } = panel;
-  const drawnIds = panel.status === 'convened' ? [] : panel.assignments.map(({ candidacyId }) => candidacyId);
-  return { panelId, roundId, officeId, drawnIds };
 }
 
 /** Names each candidate with too few experts: how many there are, how many it takes, and why not the others. */

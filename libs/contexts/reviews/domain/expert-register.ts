@@ -1,8 +1,8 @@
 import type { Load } from '#command-handling';
 import { Refusal } from '#kernel';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
-import type { ExpertState } from '../contracts';
-import { expertRetired, notRegistered } from './refusals';
+import type { ExpertState, Relation } from '../contracts';
+import { notRegistered } from './refusals';
 
 /** The organisation named as an employer; undefined when none was named. */
 export async function employerOf(
@@ -30,12 +30,6 @@ export function refuseUnknownRelated(
   return notRegistered({ id }, { field });
 }
 
-/** What is said of somebody who has left the register cannot matter any more. */
-export function refuseRetired(state: ExpertState): Refusal | undefined {
-  if (state.status !== 'retired') return undefined;
-  return expertRetired({ expertId: state.expertId });
-}
-
 /** The account that an expert's record belongs to: experts declare their own affairs. */
 export function accountOfExpert(state: ExpertState): readonly string[] {
   return state.status === 'unknown' ? [] : [state.expertId];
@@ -44,4 +38,13 @@ export function accountOfExpert(state: ExpertState): readonly string[] {
 /** The office that entered the expert keeps the record, or one above it. */
 export function keeperOf(state: ExpertState): readonly string[] {
   return state.status === 'unknown' ? [] : [state.officeId];
+}
+
+/** A relation as it is put on record; only a joint work has a year. */
+export function relationOf({
+  kind,
+  relatedId,
+  year,
+}: Pick<Relation, 'kind' | 'relatedId'> & { readonly year?: number }): Relation {
+  return { kind, relatedId, year: year ?? null };
 }

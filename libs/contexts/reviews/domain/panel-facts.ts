@@ -3,7 +3,7 @@ import { together } from '#kernel';
 import { loadStanding } from '#contexts/people/contracts';
 import { expert, Reviewable, ReviewedCase, reviewPanel, ReviewPanelState } from '../contracts';
 import type { CandidateTies, JudgedExpert } from './exclusions';
-import { reviewableOf } from './reviewable-of';
+import { reviewableOf } from './panel';
 
 /** Experts as they stand now, by id. */
 export async function loadExperts(

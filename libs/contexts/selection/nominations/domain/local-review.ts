@@ -29,25 +29,24 @@ export const localReview: Reviewable<LocalCases> = {
     const cases = states.flatMap(({ state }) => caseUnderReview(state, list) ?? []);
     return { cases, states, isSent: list.status === 'sent' };
   },
-  refuseDraw: refuseUnfit,
+  refuseDraw: ({ isSent }, { officeId }, { clause }) =>
+    isSent ? listSent.drawing({ clause, officeId }) : undefined,
+  refuseNamed: refuseUnfit,
   isFinal: async (load: Load, { roundId, officeId }) =>
     (await load(nominationList, nominationListIdOf(roundId, officeId))).status === 'sent',
   refuseFinal: (act, bodyId, { clause }) =>
     act === 'convene' ? listSent.convening({ clause, bodyId }) : listSent.reopening({ clause }),
 };
 
-/** The body names whom it may nominate, each once, before its list is sent. */
+/** The body names whom it may nominate, each once. */
 function refuseUnfit(
-  { states, isSent }: LocalCases,
+  { states }: LocalCases,
   panel: PanelInCharge,
   named: readonly string[] | undefined,
   { clause }: ReviewRule,
 ): Refusal | undefined {
   if (named === undefined) {
     return candidaciesNeeded({ clause });
-  }
-  if (isSent) {
-    return listSent.drawing({ clause, officeId: panel.officeId });
   }
   const unfit = states.filter(({ state }) => !isEndorsedWith(state, panel));
   if (unfit.length > 0) return refuseNotEndorsed(unfit, panel.officeId, clause);

@@ -1,8 +1,7 @@
 import type { Load } from '#command-handling';
-import { Refusal, text } from '#kernel';
-import type { ReviewRule } from '#policy';
+import { text } from '#kernel';
 import { round } from '#contexts/programmes/contracts';
-import type { CasesToDraw, PanelInCharge, Reviewable, ReviewedCase } from '#contexts/reviews/contracts';
+import type { PanelInCharge, Reviewable, ReviewedCase } from '#contexts/reviews/contracts';
 import { candidacy } from '../../applications/contracts';
 import { nominationList, nominationListIdOf } from '../../nominations/contracts';
 import {
@@ -23,7 +22,9 @@ export const provincialReview: Reviewable = {
   ruleOf: ({ expertReview }) => expertReview,
   loadCase: loadCaseUnderReview,
   loadCases: async (load, panel) => ({ cases: await eligibleNominees(load, panel) }),
-  refuseDraw: refuseNobody,
+  refuseDraw: ({ cases }, _panel, { clause }) => (cases.length > 0 ? undefined : nobodyToDrawFor({ clause })),
+  refuseNamed: (_found, _panel, named, { clause }) =>
+    named === undefined ? undefined : candidaciesNotAsked({ clause }),
   isFinal: async (load: Load, { roundId }) => (await load(roster, roundId)).batches > 0,
   refuseFinal: (_act, _organiserId, { clause }) => rosterPublished.reopening({ clause }),
 };
@@ -46,17 +47,4 @@ async function eligibleNominees(
     }),
   );
   return perBody.flat();
-}
-
-function refuseNobody(
-  { cases }: CasesToDraw,
-  _panel: PanelInCharge,
-  named: readonly string[] | undefined,
-  { clause }: ReviewRule,
-): Refusal | undefined {
-  if (named !== undefined) {
-    return candidaciesNotAsked({ clause });
-  }
-  if (cases.length > 0) return undefined;
-  return nobodyToDrawFor({ clause });
 }
