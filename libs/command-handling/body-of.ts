@@ -116,6 +116,7 @@ function decoratorOf(field: Field): PropertyDecorator {
     case 'instant':
     case 'position':
     case 'object':
+    case 'record':
       throw new TypeError(`${label.en}: no body takes a field of the form ${form.kind}`);
   }
 }

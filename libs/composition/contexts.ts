@@ -8,7 +8,7 @@ import { selectionContext } from '#contexts/selection';
 import { titlesContext } from '#contexts/titles';
 import { EventRegistry } from '#event-store';
 import type { AnyProjection } from '#projections';
-import { timelineProjection } from '#timeline';
+import { describeEssentials, timelineProjection } from '#timeline';
 import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflows';
 import { publicity, reviews } from './registered';
 import { toDoContextOf } from './to-do/to-do-context';
@@ -50,6 +50,8 @@ export const deadlines = deadlinesProjection(
   CONTEXTS.flatMap((context) => context.deadlines),
   new CommandCatalogue(commandsByRoute()),
 );
+
+describeEssentials(eventRegistry().all());
 
 const PROJECTIONS: readonly AnyProjection[] = [
   ...CONTEXTS.flatMap((context) => context.projections),

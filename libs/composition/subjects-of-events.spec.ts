@@ -15,13 +15,4 @@ describe('every event', () => {
     for (const { type, about, aboutNothing } of events)
       expect([type, about.length > 0, aboutNothing]).not.toEqual([type, false, undefined]);
   });
-
-  it('that is in no timeline is one of these, since another page alone may tell of it', () => {
-    const untold = events.filter(({ about }) => about.length === 0).map(({ type }) => type);
-    expect(untold).toEqual([
-      ...['AccessDenied', 'ApplicationDraftDiscarded', 'ApplicationDraftSaved'],
-      ...['ContactCodeMissed', 'ContactCodeRequested', 'ContactCodeSent', 'DeadlineFired', 'ExpertReplaced'],
-      ...['RecusalDeclared', 'ScorecardSubmitted', 'WorkflowCommandSettled', 'WorkflowReacted'],
-    ]);
-  });
 });

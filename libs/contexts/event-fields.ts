@@ -1,4 +1,5 @@
-import { Static, TSchema, Type } from '@sinclair/typebox';
+import { Static, TOptional, TSchema, TUnsafe, Type } from '@sinclair/typebox';
+import type { Field, Form, ValueOf } from '#vocabulary';
 import type { BilingualText, Json, LocalDate, RuleOutcome } from '#kernel';
 
 /** The vocabulary of event schemas: every context's `contracts/` builds its events from these. */
@@ -12,9 +13,67 @@ export const Count = Type.Integer({ minimum: 0 });
 export const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 export const oneOf = <const Words extends readonly string[]>(words: Words) =>
   Type.Unsafe<Words[number]>({ type: 'string', enum: [...words] });
-/** An object that takes exactly these properties. */
-export const record = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
-  Type.Object(properties, { additionalProperties: false });
+/** A property of an event: a word of the vocabulary; or a schema, for what no word says. */
+type Property = Field | TSchema;
+type SchemaOf<P extends Property> = P extends TSchema
+  ? P
+  : P extends Field
+    ? P extends { readonly optional: true }
+      ? TOptional<TUnsafe<ValueOf<P>>>
+      : TUnsafe<ValueOf<P>>
+    : never;
+
+/** An object that takes exactly these properties. A word brings its label, its form, and what it refers to. */
+export function record<const P extends Readonly<Record<string, Property>>>(properties: P) {
+  const schemas = Object.entries(properties).map(([name, one]) => [name, isField(one) ? schemaOf(one) : one]);
+  // Each schema is that of its property.
+  return Type.Object(Object.fromEntries(schemas) as { [Name in keyof P]: SchemaOf<P[Name]> }, {
+    additionalProperties: false,
+  });
+}
+
+function isField(property: Property): property is Field {
+  return 'label' in property && 'form' in property;
+}
+
+function schemaOf({ label, form, none, refersTo, optional }: Field): TSchema {
+  const said = { title: `${label.zh} / ${label.en}`, ...(refersTo && { 'x-refers-to': refersTo }) };
+  const schema = none ? Type.Union([schemaOfForm(form), Type.Null()]) : schemaOfForm(form);
+  const titled = { ...schema, ...said };
+  return optional ? Type.Optional(titled) : titled;
+}
+
+/** Bounds are those of what is kept, not of what may be sent: wide enough for every programme. */
+function schemaOfForm(form: Form): TSchema {
+  switch (form.kind) {
+    case 'free-text':
+      return FreeText;
+    case 'line':
+      return Type.String({ minLength: 1, maxLength: Math.max(255, form.maximum) });
+    case 'date':
+      return DateText;
+    case 'instant':
+      return Instant;
+    case 'integer':
+      return Type.Integer({ minimum: form.minimum });
+    case 'flag':
+    case 'declaration':
+      return Type.Boolean();
+    case 'choice':
+      return oneOf(form.choices);
+    case 'facts':
+      return Type.Unsafe<Readonly<Record<string, Json>>>({ type: 'object' });
+    case 'record':
+      return record(form.fields);
+    case 'list':
+      return Type.Array(schemaOfForm(form.of), form.minimum === undefined ? {} : { minItems: form.minimum });
+    case 'position':
+    case 'object':
+      throw new TypeError(`no event holds a field of the form ${form.kind}`);
+    default:
+      return IdText;
+  }
+}
 
 /** What lies in clear of a rule's outcome: enough to count refusals by clause, nothing of the person. */
 export type ClearOutcome = Pick<RuleOutcome, 'rule' | 'result' | 'limit' | 'clause'>;

@@ -1,2 +1,4 @@
-export { readTimeline, timelineItem, type TimelineItem, type TimelineRow } from './read-timeline';
+export { readTimeline, timelineItem } from './read-timeline';
+export { TimelineEntry } from './timeline-answer';
+export { describeEssentials, essentialsOf } from './timeline-detail';
 export { timeline, timelineProjection } from './timeline-projection';

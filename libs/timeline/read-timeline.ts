@@ -1,29 +1,10 @@
 import type { QueryContext, RunSql } from '#command-handling';
-import type { BilingualText, LocalDate, Subject } from '#kernel';
+import type { Subject } from '#kernel';
 import type { SealedReference } from '#privacy';
+import type { TimelineEntry } from './timeline-answer';
 
-/** One thing that happened to a subject. `Detail`: as the answer says it. */
-export interface TimelineItem<Detail extends object> {
-  readonly type: string;
-  readonly title: BilingualText;
-  readonly at: string;
-  readonly effectiveDate: LocalDate;
-  readonly actorId: string;
-  readonly actorRole: string;
-  readonly actorOffice: string | null;
-  /** Its present name. */
-  readonly actorOfficeName: string | null;
-  readonly basis: string[];
-  /** Essentials; which are there depends on the type. The reason is among them where it is shown. */
-  readonly detail: Detail;
-  readonly eventId: string;
-  readonly revision: number;
-  /** In the log. */
-  readonly position: string;
-}
-
-/** The same as it is read: its reason is sealed, and null where the reader is shown none. */
-export interface TimelineRow<Detail extends object> extends Omit<TimelineItem<Detail>, 'at'> {
+/** An entry as it is read: its reason is sealed, and null where the reader is shown none. */
+interface TimelineRow extends Omit<TimelineEntry, 'at'> {
   readonly at: Date;
   readonly sealed: SealedReference | null;
 }
@@ -35,16 +16,16 @@ export interface TimelineRow<Detail extends object> extends Omit<TimelineItem<De
  * @param table of `timeline`
  * @param nameOf SQL for the name of the office whose id a column holds
  */
-export async function readTimeline<Detail extends object>(
+export async function readTimeline(
   table: string,
   query: RunSql,
   { kind, id }: Subject,
   { scope, actor }: Pick<QueryContext, 'scope' | 'actor'>,
   nameOf: (column: string) => string,
-): Promise<readonly TimelineRow<Detail>[]> {
+): Promise<readonly TimelineRow[]> {
   if (scope.kind === 'asked' || scope.kind === 'none') return [];
   const office = scope.kind === 'office' ? scope.office : null;
-  return query<TimelineRow<Detail>>(
+  return query<TimelineRow>(
     `WITH shown (kind, subject) AS (
        SELECT $1::text, $2::text
        UNION SELECT within_kind, within FROM ${table} WHERE kind = $1 AND subject = $2 AND within IS NOT NULL
@@ -64,10 +45,10 @@ export async function readTimeline<Detail extends object>(
  * A row as it is answered.
  * @param opened the sealed fields of events, by event id
  */
-export function timelineItem<Detail extends object>(
-  { sealed, at, ...row }: TimelineRow<Detail>,
+export function timelineItem(
+  { sealed, at, ...row }: TimelineRow,
   opened: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
-): TimelineItem<Detail> {
+): TimelineEntry {
   const reason = sealed === null ? undefined : opened.get(sealed.eventId)?.reason;
   const detail = typeof reason === 'string' ? { ...row.detail, reason } : row.detail;
   return { ...row, at: at.toISOString(), detail };

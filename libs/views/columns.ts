@@ -38,4 +38,5 @@ export const COLUMN: Readonly<Record<Form['kind'], ColumnType>> = {
   facts: 'json',
   list: 'json',
   object: 'json',
+  record: 'json',
 };

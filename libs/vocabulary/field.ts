@@ -21,7 +21,9 @@ export type Form =
       readonly maximum: number;
     }
   /** An object of a class with fields of its own. */
-  | { readonly kind: 'object'; readonly of: () => new () => object };
+  | { readonly kind: 'object'; readonly of: () => new () => object }
+  /** An object of these fields within an event. */
+  | { readonly kind: 'record'; readonly fields: Fields };
 
 /** What a text must look like besides, and that in words. */
 interface Looks {
@@ -208,6 +210,28 @@ export function objectsOf<Value extends object>(
   return {
     label,
     form: { kind: 'list', of: { kind: 'object', of }, maximum, ...(minimum !== undefined && { minimum }) },
+  };
+}
+
+/** An object of these fields within an event: an entry of a list, what belongs together. */
+export function recordOf<F extends Fields>(label: BilingualText, fields: F): Field<ObjectOf<F>> {
+  return { label, form: { kind: 'record', fields } };
+}
+
+/** A list of such objects. */
+export function recordsOf<F extends Fields>(
+  label: BilingualText,
+  fields: F,
+  minimum?: number,
+): Field<ObjectOf<F>[]> {
+  return {
+    label,
+    form: {
+      kind: 'list',
+      of: { kind: 'record', fields },
+      maximum: Number.MAX_SAFE_INTEGER,
+      ...(minimum !== undefined && { minimum }),
+    },
   };
 }
 

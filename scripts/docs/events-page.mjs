@@ -53,7 +53,7 @@ function eventPart({ type, version, summary, schema, personal, about, aboutNothi
   const required = new Set(schema.required ?? []);
   const rows = Object.entries(schema.properties ?? {}).map(([name, field]) => {
     const marks = [required.has(name) ? '' : '?', sealed.has(name) ? ' 🔒' : ''].join('');
-    return `| \`${name}\`${marks} | ${typeText(field)} |`;
+    return `| \`${name}\`${marks} | ${field.title ?? ''} | ${typeText(field)} |`;
   });
   const subject = personal ? [`Sealed with the key of \`${personal.subject}\`.`, ''] : [];
   return [
@@ -64,8 +64,8 @@ function eventPart({ type, version, summary, schema, personal, about, aboutNothi
     `About: ${aboutNothing ? `nothing, as ${aboutNothing}` : about.map(aboutText).join('; ')}.`,
     '',
     ...subject,
-    '| field | type |',
-    '|---|---|',
+    '| field | meaning | type |',
+    '|---|---|---|',
     ...rows,
     '',
   ];

@@ -202,8 +202,13 @@ describe('the due date of a task', () => {
     },
   );
 
-  it('is said here of every kind of task', () => {
-    expect(Object.keys(DUE_DATES).sort()).toEqual([...toDo.kinds.keys()].sort());
+  it('is said here of every kind of task that has one', () => {
+    const dated = opened.filter((task) => task.due_on !== null || task.due_by !== null);
+    expect([...new Set(dated.map(({ kind }) => kind))].filter((kind) => !(kind in DUE_DATES))).toEqual([]);
+  });
+
+  it('is said here of kinds that there are', () => {
+    expect(Object.keys(DUE_DATES).filter((kind) => !toDo.kinds.has(kind))).toEqual([]);
   });
 
   it.each(Object.entries(DUE_DATES).filter(([, { term }]) => term !== undefined))(

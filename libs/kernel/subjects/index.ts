@@ -1,2 +1,3 @@
 export * from './about';
 export * from './entries';
+export { lastWordOf, placeOf } from './place';

@@ -1,24 +1,27 @@
-import { defineAggregate, defineEvent } from '#kernel';
-import { Count, DateText, IdText, record } from '../../event-fields';
+import { defineAggregate, defineEvent, text } from '#kernel';
+import { accountId, batch, called, count, date, roundId } from '#vocabulary';
+import { record } from '../../event-fields';
+import { filingNumber, talentOfficeId } from './words';
 
 export const RosterFiled = defineEvent('RosterFiled', {
   summary: { zh: '入选名单已备案', en: 'A published batch was filed with the talent office' },
   about: ['roundId'],
   schema: record({
-    roundId: IdText,
-    batch: Count,
-    talentOfficeId: IdText,
-    documentNumber: IdText,
-    awardees: Count,
-    filedOn: DateText,
-    filedBy: IdText,
+    ...{ roundId, batch, talentOfficeId, documentNumber: filingNumber },
+    awardees: count(text('入选人数', 'How many were selected')),
+    filedOn: date(text('备案日期', 'Filed on')),
+    filedBy: called(accountId, text('备案人账号', 'Account that filed it')),
   }),
 });
 
 export const FilingReceived = defineEvent('FilingReceived', {
   summary: { zh: '备案已接收', en: 'The talent office confirmed that it received the filing' },
   about: ['roundId'],
-  schema: record({ roundId: IdText, batch: Count, receivedOn: DateText, receivedBy: IdText }),
+  schema: record({
+    ...{ roundId, batch },
+    receivedOn: date(text('接收日期', 'Received on')),
+    receivedBy: called(accountId, text('接收人账号', 'Account that received it')),
+  }),
 });
 
 export type FilingState =

@@ -1,27 +1,35 @@
-import { defineAggregate, defineEvent } from '#kernel';
-import { Count, DateText, IdText, record } from '../../event-fields';
+import { defineAggregate, defineEvent, text } from '#kernel';
+import {
+  bodyId,
+  candidacyId,
+  certificateNumber,
+  date,
+  employerId,
+  employerName,
+  personId,
+  programmeId,
+  roundId,
+  track,
+  year,
+} from '#vocabulary';
+import { record } from '../../event-fields';
 
 export const TitleAwarded = defineEvent('TitleAwarded', {
   summary: { zh: '称号已授予', en: 'The title was awarded to a published candidate' },
   about: ['candidacyId'],
   schema: record({
-    candidacyId: IdText,
-    personId: IdText,
-    programmeId: IdText,
-    roundId: IdText,
-    year: Count,
-    track: IdText,
-    employerId: IdText,
-    employerName: IdText,
-    bodyId: IdText,
-    awardedOn: DateText,
+    ...{ candidacyId, personId, programmeId, roundId, year, track, employerId, employerName, bodyId },
+    awardedOn: date(text('授予日期', 'Awarded on')),
   }),
 });
 
 export const CertificateIssued = defineEvent('CertificateIssued', {
   summary: { zh: '证书已颁发', en: 'The certificate was issued under its number' },
   about: [{ subject: 'candidacyId', shows: ['certificateNumber'] }],
-  schema: record({ candidacyId: IdText, personId: IdText, certificateNumber: IdText, issuedOn: DateText }),
+  schema: record({
+    ...{ candidacyId, personId, certificateNumber },
+    issuedOn: date(text('颁发日期', 'Issued on')),
+  }),
 });
 
 export type TitleState =

@@ -28,7 +28,7 @@ import { EligibilityOutcome } from '../answers';
 import { asFinding } from '../personal-names';
 import { CandidacySummary, waiver } from './list-query';
 import { BACKGROUND_CHECK_STATUSES, CHECK_STAGES } from './status';
-import { TimelineEntry } from './timeline-answer';
+import { TimelineEntry } from '#timeline';
 
 const ERASED = text('已删除的为 null', 'null once erased');
 const WITHHELD = text('征求意见部门所见为 null', 'null for consulted departments');

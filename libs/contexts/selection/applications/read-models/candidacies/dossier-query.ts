@@ -8,7 +8,6 @@ import { officeName } from '../../../../office-names';
 import { candidacies } from './candidacy-fields';
 import { CandidacyDossier, DossierRow } from './dossier-answer';
 import { candidaciesQuery, reachOfCandidacies } from './list-query';
-import type { TimelineDetailAnswer } from './timeline-answer';
 
 class CandidacyParameters extends parametersOf({ candidacyId }) {}
 
@@ -28,9 +27,7 @@ async function readDossier(
     const nameOf = (column: string) => officeName(table('offices'), column);
     // Whoever may not see the candidacy reads nothing of what happened to it.
     const entries =
-      rows.length === 0
-        ? []
-        : await readTimeline<TimelineDetailAnswer>(table('timeline'), query, subject, context, nameOf);
+      rows.length === 0 ? [] : await readTimeline(table('timeline'), query, subject, context, nameOf);
     return { rows, entries };
   });
   const [row] = await reader.finish(found.rows, context);
