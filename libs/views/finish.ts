@@ -25,6 +25,10 @@ export function needsOf(fields: ShownFields): Needs {
   return { fields: needed, alias: (name) => `for ${name}` };
 }
 
+/** What is needed, by the names under which a row holds it. */
+export const heldBy = ({ fields, alias }: Needs): ShownFields =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [alias(name), field]));
+
 type Opened = Awaited<ReturnType<QueryContext['open']>>;
 
 /** Fields of a row that are kept from whoever asks, by the names under which the row holds them. */
@@ -47,7 +51,7 @@ export class Finishing {
   /** Those that tell who is shown what. */
   private readonly open: readonly Held[];
   private readonly restricted: readonly Held[];
-  private readonly lists: readonly { readonly name: string; readonly reader: Reader }[];
+  private readonly lists: readonly { readonly held: string; readonly reader: Reader }[];
 
   constructor(fields: ShownFields, needs: Needs) {
     this.shown = heldOf(fields, (name) => name);
@@ -55,8 +59,8 @@ export class Finishing {
     this.all = [...this.shown, ...this.needed];
     this.open = this.all.filter(({ source }) => !source || source.kind === 'sql' || source.kind === 'found');
     this.restricted = this.all.filter(({ seenBy }) => seenBy !== undefined);
-    this.lists = this.shown.flatMap(({ name, source }) =>
-      source?.kind === 'rows' ? [{ name, reader: source.reader }] : [],
+    this.lists = this.all.flatMap(({ held, source }) =>
+      source?.kind === 'rows' ? [{ held, reader: source.reader }] : [],
     );
   }
 
@@ -67,9 +71,9 @@ export class Finishing {
       const kept = this.keptOf(row, context);
       return sealed.flatMap(({ held }) => (kept.has(held) ? [] : [row[held] as SealedReference | null]));
     });
-    const inLists = this.lists.flatMap(({ name, reader }) =>
+    const inLists = this.lists.flatMap(({ held, reader }) =>
       reader.boxes(
-        rows.flatMap((row) => partsOf(row, name)),
+        rows.flatMap((row) => partsOf(row, held)),
         context,
       ),
     );
@@ -81,16 +85,20 @@ export class Finishing {
     return rows.map((row) => {
       const kept = this.keptOf(row, context);
       const needed: Record<string, unknown> = {};
-      for (const { name, held, source } of this.needed)
-        needed[name] = kept.has(held) ? null : valueIn(row[held], source, opened);
+      const read = ({ held, source }: Held): unknown => {
+        if (kept.has(held)) return null;
+        return source?.kind === 'rows'
+          ? source.reader.complete(partsOf(row, held), context, opened)
+          : valueIn(row[held], source, opened);
+      };
+      for (const one of this.needed) needed[one.name] = read(one);
       const answer: Record<string, unknown> = {};
-      for (const { name, source } of this.shown) {
-        if (kept.has(name)) answer[name] = null;
-        else if (source?.kind === 'rows')
-          answer[name] = source.reader.complete(partsOf(row, name), context, opened);
-        else if (source?.kind === 'worked-out')
-          answer[name] = source.of({ ...answer, ...needed } as never, context);
-        else answer[name] = valueIn(row[name], source, opened);
+      for (const one of this.shown) {
+        const { name, source } = one;
+        answer[name] =
+          source?.kind === 'worked-out' && !kept.has(name)
+            ? source.of({ ...answer, ...needed } as never, context)
+            : read(one);
       }
       return answer;
     });

@@ -2,7 +2,7 @@ import type { QueryContext, RunSql } from '#command-handling';
 import type { Column, ReadModel, Tables } from '#projections';
 import type { Fields } from '#vocabulary';
 import { columnOf, columnsOf } from './columns';
-import { Finishing, needsOf } from './finish';
+import { Finishing, heldBy, needsOf } from './finish';
 import type { Needs } from './finish';
 import { keyOfRow, partsOf, rowOfKey, withParts } from './parts';
 import { Statements, tablesOf } from './statements';
@@ -51,7 +51,7 @@ export function readerOf<F extends ShownFields>(answer: AnswerClass<F>, from: Ta
   const projections = [...new Set([from.projection, ...joinedBy(fields), ...joinedBy(needs.fields)])];
   const tables = tablesOf(projections);
   const read = { ...selected(fields, from, tables), ...selected(needs.fields, from, tables, needs.alias) };
-  const parts = partsOf(fields, from);
+  const parts = partsOf({ ...fields, ...heldBy(needs) }, from);
   const statements = new Statements(from, { ...read, ...keyOfRow(parts) }, from.rows?.(tables));
   return {
     projections,
@@ -101,8 +101,8 @@ function finishing<F extends ShownFields>(
 export function readerOfKey<F extends ShownFields>(answer: AnswerClass<F>, key: Fields): RowReader<F> {
   const fields: ShownFields = answer.fields;
   const columns = columnsOf(key);
-  const parts = partsOf(fields, { key: Object.keys(columns), columns });
   const needs = needsOf(fields);
+  const parts = partsOf({ ...fields, ...heldBy(needs) }, { key: Object.keys(columns), columns });
   const stray = Object.entries({ ...fields, ...needs.fields }).find(
     ([name, { source }]) => !(name in key) && source?.kind !== 'rows' && source?.kind !== 'worked-out',
   );

@@ -196,6 +196,22 @@ describe('a field of an answer', () => {
     expect((await ofWhoeverAsks.run(page(), askedBy('reader')))!.items).toEqual([expected]);
   });
 
+  it('follows from the rows that have the key of its row, where they are not shown', async () => {
+    class Discussed extends shown({
+      loanId,
+      replies: workedOut(
+        count(text('回复数', 'Replies')),
+        (row: Pick<LoanRemarks, 'remarks'>) => row.remarks.flatMap(({ replies }) => replies).length,
+        { remarks: LoanRemarks.fields.remarks },
+      ),
+    }) {}
+    const expected = { loanId: 'l1', replies: 2 };
+    const discussed = defineList({ ...inOrder, path: 'discussed', item: Discussed });
+    expect((await discussed.run(page({ limit: 1 }), somebody))!.items).toEqual([expected]);
+    const ofKey = defineDetail({ ...declared, path: 'x', key: { loanId }, answer: Discussed });
+    expect(await ofKey.run({ loanId: 'l1' }, somebody)).toEqual(expected);
+  });
+
   it('is refused where a table lacks the key, two fields need different things, or nothing asked for says it', () => {
     class Lost extends shown({ loanId, town: foundIn(branches, town) }) {}
     expect(() => readerOf(Lost, tableOf(projection, 'remarks'))).toThrow(

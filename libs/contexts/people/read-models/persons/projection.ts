@@ -1,5 +1,19 @@
+import { LocalDate, text } from '#kernel';
 import { sealedReference } from '#privacy';
-import { appendTable, defineProjection, keyedTable, Row, Writers } from '#projections';
+import { defineView, effectiveDate, sealedBox, shown } from '#views';
+import {
+  accountId,
+  called,
+  choice,
+  code,
+  date,
+  employerId,
+  flag,
+  listOf,
+  nullable,
+  objectsOf,
+  personId,
+} from '#vocabulary';
 import {
   EmploymentClaimed,
   EmploymentConfirmed,
@@ -14,117 +28,115 @@ import {
 } from '../../contracts';
 import type { EmploymentTie } from '../../contracts';
 
-/** Employments of a person by employer, as they stand and since when. */
-export type Employments = Readonly<Record<string, { readonly tie: EmploymentTie; readonly since: string }>>;
+const EMPLOYMENT_TIES = ['claimed', 'confirmed', 'ended'] as const satisfies readonly EmploymentTie[];
 
-const personTables = {
-  persons: keyedTable({
-    key: { person_id: 'text' },
-    columns: {
-      /** The person's own account; or, while `identified` is false, the one that registered itself as the person. */
-      account: 'text?',
-      identified: 'boolean',
-      /** Accounts that wait for an office to see their holders' papers. */
-      claimants: 'json',
-      registered_by: 'text?',
-      registered_on: 'date',
-      /** Employments. */
-      employments: 'json',
-      /** Who sees the person: the office that registered them, and employers that are confirmed. */
-      offices: 'json',
-      registration: 'json?',
-      /** The name that waits for its second key. */
-      proposed_name: 'json?',
-      name_corrected_on: 'date?',
-    },
-  }),
-  /** Every change of contact details: each may hold one detail or several, so that none replaces another. */
-  contact_changes: appendTable({
-    columns: { person_id: 'text', contact: 'json' },
-    indexes: [['person_id', 'position']],
-  }),
-};
-type PersonRow = Row<(typeof personTables)['persons']['columns']>;
+class EmploymentAnswer extends shown({
+  employerId: called(employerId, text('用人单位', 'Employer')),
+  tie: choice(
+    text('单位提出待确认、已确认、已终止', 'Said by the unit, confirmed, or ended'),
+    EMPLOYMENT_TIES,
+  ),
+  since: date(text('起始日', 'Since')),
+}) {}
 
 /** Who is registered, by whom, whose account is theirs and who employs them; everything personal stays sealed. */
-export const personsProjection = defineProjection({
+export const persons = defineView({
   name: 'persons',
-  version: 3,
-  tables: personTables,
-  on: (on) => [
-    on(PersonRegistered, ({ persons }, event) => {
-      const { personId, accountId, officeId } = event.data;
-      persons.update({ person_id: personId }, () => ({
-        ...{ account: accountId, identified: false, claimants: accountId === null ? [] : [accountId] },
-        registered_by: officeId,
-        registered_on: event.metadata.effectiveDate,
-        ...{ employments: {}, offices: officeId === null ? [] : [officeId] },
-        registration: sealedReference(event),
-        ...{ proposed_name: null, name_corrected_on: null },
-      }));
-    }),
-    on(PersonContactChanged, (rows, event) => {
-      const contact = sealedReference(event);
-      if (contact) rows.contact_changes.insert({ person_id: event.data.personId, contact });
-    }),
-    on(PersonNameProposed, (rows, event) =>
-      change(rows, event.data.personId, () => ({ proposed_name: sealedReference(event) })),
+  version: 4,
+  key: { personId },
+  fields: {
+    /** The person's own account; or, while `identified` is false, the one that registered itself as the person. */
+    account: nullable(accountId),
+    identified: flag(text('身份是否已确认', 'Whether the identity was asserted')),
+    claimants: listOf(
+      text(
+        '等待查验证件的账号；仅单位可见',
+        'Accounts that wait for their papers to be seen; for offices only',
+      ),
+      accountId,
+      1_000,
     ),
-    on(PersonNameCorrected, (rows, { data, metadata }) =>
-      change(rows, data.personId, () => ({
-        ...{ proposed_name: null, name_corrected_on: metadata.effectiveDate },
-      })),
+    registeredBy: nullable(
+      code(text('登记单位', 'The office that registered the person'), { refersTo: 'organisation' }),
+      text('本人登记的为 null', 'null when the person did'),
     ),
-    on(IdentityAsserted, (rows, { data: { personId, accountId } }) =>
-      change(rows, personId, (row) => ({
-        ...{ account: accountId, identified: true },
-        claimants: claimantsOf(row).filter(
-          (one) => one !== accountId && (row.identified || one !== row.account),
+    registeredOn: date(text('登记日期', 'Registered on')),
+    employments: objectsOf(text('任职关系', 'Employments'), () => EmploymentAnswer),
+    /** Who sees the person: the office that registered them, and employers that are confirmed. */
+    offices: listOf(text('可见的单位', 'Offices that see the person'), employerId, 1_000),
+    registration: sealedBox,
+    /** Each may hold one detail or several, so that none replaces another. */
+    contacts: listOf(text('联系方式，由先至后', 'Contact details, first to last'), sealedBox, 1_000),
+    /** The name that waits for its second key. */
+    proposedName: sealedBox,
+    nameCorrectedOn: nullable(
+      date(text('姓名更正日期', 'When the name was last put right')),
+      text('未更正的为 null', 'null for never'),
+    ),
+  },
+  on: ({ made, changed }) => [
+    made(PersonRegistered, {
+      account: ({ data }) => data.accountId,
+      identified: false,
+      claimants: ({ data: { accountId: account } }) => (account === null ? [] : [account]),
+      registeredBy: ({ data }) => data.officeId,
+      registeredOn: effectiveDate,
+      employments: [],
+      offices: ({ data: { officeId } }) => (officeId === null ? [] : [officeId]),
+      registration: sealedReference,
+      contacts: (event) => [sealedReference(event)],
+    }),
+    changed(PersonContactChanged, {
+      contacts: (event, row) => [...(row?.contacts ?? []), sealedReference(event)],
+    }),
+    changed(PersonNameProposed, { proposedName: sealedReference }),
+    changed(PersonNameCorrected, { proposedName: null, nameCorrectedOn: effectiveDate }),
+    changed(IdentityAsserted, {
+      account: ({ data }) => data.accountId,
+      identified: true,
+      claimants: ({ data }, row) =>
+        (row?.claimants ?? []).filter(
+          (one) => one !== data.accountId && (row?.identified === true || one !== row?.account),
         ),
-      })),
-    ),
-    on(IdentityClaimRaised, (rows, { data: { personId, accountId } }) =>
-      change(rows, personId, (row) => ({ claimants: [...claimantsOf(row), accountId] })),
-    ),
-    on(IdentityClaimDismissed, (rows, { data: { personId, accountId } }) =>
-      change(rows, personId, (row) => ({
-        account: !row.identified && row.account === accountId ? null : row.account,
-        claimants: claimantsOf(row).filter((one) => one !== accountId),
-      })),
-    ),
-    on(EmploymentClaimed, (rows, { data, metadata }) => tie(rows, data, 'claimed', metadata.effectiveDate)),
-    on(EmploymentConfirmed, (rows, { data, metadata }) =>
-      tie(rows, data, 'confirmed', metadata.effectiveDate),
-    ),
-    on(EmploymentEnded, (rows, { data, metadata }) => tie(rows, data, 'ended', metadata.effectiveDate)),
+    }),
+    changed(IdentityClaimRaised, {
+      claimants: ({ data }, row) => [...(row?.claimants ?? []), data.accountId],
+    }),
+    changed(IdentityClaimDismissed, {
+      account: ({ data }, row) =>
+        row === undefined || (!row.identified && row.account === data.accountId) ? null : row.account,
+      claimants: ({ data }, row) => (row?.claimants ?? []).filter((one) => one !== data.accountId),
+    }),
+    changed(EmploymentClaimed, tied('claimed')),
+    changed(EmploymentConfirmed, tied('confirmed')),
+    changed(EmploymentEnded, tied('ended')),
   ],
 });
 
-function change(
-  { persons }: Writers<typeof personTables>,
-  personId: string,
-  next: (row: PersonRow) => Partial<PersonRow>,
-): void {
-  persons.update({ person_id: personId }, (row) => (row === undefined ? null : { ...row, ...next(row) }));
+interface Tying {
+  readonly data: { readonly employerId: string };
+  readonly metadata: { readonly effectiveDate: LocalDate };
 }
 
-function claimantsOf({ claimants }: PersonRow): readonly string[] {
-  // This fold alone writes them.
-  return claimants as readonly string[];
+interface Employed {
+  readonly registeredBy: string | null;
+  readonly employments: readonly EmploymentAnswer[];
 }
 
-function tie(
-  rows: Writers<typeof personTables>,
-  { personId, employerId }: { readonly personId: string; readonly employerId: string },
-  now: EmploymentTie,
-  since: string,
-): void {
-  change(rows, personId, (row) => {
-    // This fold alone writes them.
-    const employments = { ...(row.employments as Employments), [employerId]: { tie: now, since } };
-    const registered = row.registered_by;
-    const employers = Object.keys(employments).filter((id) => employments[id]?.tie === 'confirmed');
-    const isRegistering = registered !== null && employments[registered]?.tie !== 'ended';
-    return { employments, offices: [...new Set([...(isRegistering ? [registered] : []), ...employers])] };
-  });
+/** How an employment stands from now on, and who sees the person by it. */
+function tied(tie: EmploymentTie) {
+  const employments = ({ data, metadata }: Tying, row?: Employed): EmploymentAnswer[] =>
+    [
+      ...(row?.employments ?? []).filter((one) => one.employerId !== data.employerId),
+      { employerId: data.employerId, tie, since: metadata.effectiveDate },
+    ].sort((one, other) => (one.employerId < other.employerId ? -1 : 1));
+  const offices = (event: Tying, row?: Employed): string[] => {
+    const after = employments(event, row);
+    const seers = after.filter((one) => one.tie === 'confirmed').map((one) => one.employerId);
+    const registering = row?.registeredBy ?? null;
+    if (registering === null || after.some((one) => one.employerId === registering && one.tie === 'ended'))
+      return seers;
+    return [...new Set([registering, ...seers])];
+  };
+  return { employments, offices };
 }
