@@ -46,7 +46,6 @@ module.exports = {
         `<rootDir>/test/journeys/{${ON_EVENTSTOREDB.join(',')}}.spec.ts`,
         '<rootDir>/test/crash/**/*.spec.ts',
         '<rootDir>/test/**/on-eventstoredb/*.spec.ts',
-        '<rootDir>/test/demo.spec.ts',
       ],
       setupFilesAfterEnv: [
         ...shared.setupFilesAfterEnv,

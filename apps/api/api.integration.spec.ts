@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ledgerMigrations } from '#composition';
 import { Environment, loadConfig, runMigrations, silentLogger } from '#platform';
 import { MasterKeyMismatchError } from '#privacy';
-import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
+import { createTestDatabase, overTcp, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { Api, assembleApi } from './api';
 
 const MASTER_KEY = randomBytes(32).toString('base64');
@@ -46,10 +46,10 @@ async function inject(method: 'GET' | 'POST', url: string, payload?: object) {
 
 /** The way to a database, which can be cut. */
 async function openLine(databaseUrl: string): Promise<{ readonly url: string; cut(): void }> {
-  const { hostname, port } = new URL(databaseUrl);
+  const { port } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
-    const onward = connect(Number(port), hostname);
+    const onward = connect(Number(port), '127.0.0.1');
     for (const end of [socket, onward]) {
       sockets.add(end);
       end.on('error', () => end.destroy());
@@ -57,10 +57,8 @@ async function openLine(databaseUrl: string): Promise<{ readonly url: string; cu
     socket.pipe(onward).pipe(socket);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = new URL(databaseUrl);
-  url.port = String((server.address() as AddressInfo).port);
   return {
-    url: url.href,
+    url: overTcp(databaseUrl, (server.address() as AddressInfo).port),
     cut: () => {
       server.close();
       for (const socket of sockets) socket.destroy();

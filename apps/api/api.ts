@@ -60,8 +60,8 @@ async function assembleOver(core: LedgerCore): Promise<Api> {
   http.health.register('file-store', () => core.files.checkHealth());
   const { scanner } = core;
   if (scanner) http.health.register('file-scanner', () => scanner.checkHealth());
-  const document = openApiDocument(http.app, OPEN_API);
-  if (forOperators) serveOpenApi(http.app, document);
+  const document = (): OpenAPIObject => openApiDocument(http.app, OPEN_API);
+  if (forOperators) serveOpenApi(http.app, OPEN_API, document);
   await http.app.init();
   await http.app.getHttpAdapter().getInstance().ready();
   const operations = forOperators ? undefined : await operationsHttp(core, http, document);
@@ -96,10 +96,10 @@ function limitsOf({ pool, blindIndex, config, log }: LedgerCore): RateLimits {
 async function operationsHttp(
   { config, log }: LedgerCore,
   shared: HttpApp,
-  document: OpenAPIObject,
+  document: () => OpenAPIObject,
 ): Promise<HttpApp> {
   const http = await createHttpApp(OperationsModule, { processName: 'api', config, log, shared });
-  serveOpenApi(http.app, { ...document, servers: [{ url: config.publicUrl }] });
+  serveOpenApi(http.app, OPEN_API, () => ({ ...document(), servers: [{ url: config.publicUrl }] }));
   await http.app.init();
   await http.app.getHttpAdapter().getInstance().ready();
   return http;

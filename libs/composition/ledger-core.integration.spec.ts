@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnavailableError } from '#kernel';
 import { isConnectionFailure, loadConfig, runMigrations, silentLogger } from '#platform';
-import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
+import { createTestDatabase, overTcp, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { Gate } from '../../test/network/gate';
 import { LedgerCore, LedgerProcess, openLedgerCore } from './ledger-core';
 import { ledgerMigrations } from './migrations';
@@ -34,10 +34,8 @@ describe('what a process waits for', () => {
   });
 
   async function open(process: LedgerProcess): Promise<LedgerCore> {
-    const url = new URL(database.url);
-    url.host = `127.0.0.1:${gate.port}`;
     const config = loadConfig({
-      DATABASE_URL: url.href,
+      DATABASE_URL: overTcp(database.url, gate.port),
       DATA_FOLDER: folder,
       POLICY_FOLDER: join(__dirname, '../../policies'),
       MASTER_KEY: masterKey,

@@ -36,6 +36,16 @@ export async function createTestDatabase({
   return { name, url: url.href, drop: () => dropDatabase(server, name) };
 }
 
+/**
+ * The same database at 127.0.0.1 instead of through its socket.
+ * @param port of what stands before the server; none: the server's own
+ */
+export function overTcp(url: string, port = Number(new URL(url).port)): string {
+  const address = new URL(url);
+  address.host = `127.0.0.1:${port}`;
+  return address.href;
+}
+
 /** Drops what ledgers were copied from, if any was. */
 export async function dropModel(): Promise<void> {
   const server = process.env['TEST_DATABASE_URL'];

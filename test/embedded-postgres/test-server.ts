@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import {
   EmbeddedPostgresError,
   initialiseCluster,
   locateBinaries,
+  makeFolderFor,
   operatingUser,
   PostgresServer,
   SUPERUSER,
@@ -23,6 +24,9 @@ const FAST_SETTINGS = [
   'shared_buffers=64MB',
 ];
 
+/** Through the socket, where the kernel knows who comes, nobody is asked for a password: proving one takes longer than most queries. */
+const WHO_MAY_COME = 'local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n';
+
 const PORT_ATTEMPTS = 5;
 
 /** The process that stops the server and removes its folder as soon as the pipe from this process closes. */
@@ -30,14 +34,17 @@ let undertaker: ChildProcess | null = null;
 
 /** A throw-away Postgres. */
 export interface TestServer {
-  /** Connection string of its superuser. */
+  /**
+   * Connection string of its superuser, through a unix socket: over TCP each query costs a fifth more. The server listens
+   * on the port in it too, at 127.0.0.1, for what stands on the way.
+   */
   readonly url: string;
   readonly port: number;
   /** Ends it in the middle of whatever it does, as a crash would, and starts it again under the same address. */
   restart(): Promise<void>;
 }
 
-/** Starts a throw-away Postgres on a free port of 127.0.0.1. */
+/** Starts a throw-away Postgres. */
 export async function startTestServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'talent-ledger-test-'));
   chmodSync(folder, 0o711);
@@ -47,15 +54,19 @@ export async function startTestServer(): Promise<TestServer> {
   const user = operatingUser(null);
   const password = randomBytes(18).toString('base64url');
   await initialiseCluster(binaries, cluster, user, password);
+  const socketFolder = join(folder, 'socket');
+  makeFolderFor(socketFolder, user);
+  const accessFile = join(folder, 'access.conf');
+  writeFileSync(accessFile, WHO_MAY_COME);
+  const settings = [...FAST_SETTINGS, `unix_socket_directories=${socketFolder}`, `hba_file=${accessFile}`];
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const logFile = join(folder, 'postgres.log');
-    const settings = FAST_SETTINGS;
     const options = { binaries, cluster, user, listening: { port }, logFile, settings };
     try {
       let running = await PostgresServer.start(options);
       return {
-        url: `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
+        url: `postgresql://${SUPERUSER}:${password}@${encodeURIComponent(socketFolder)}:${port}/postgres`,
         port,
         restart: async () => {
           running.stopAtOnce();

@@ -50,6 +50,14 @@ it('puts nothing on anybody’s to-do list that they could not do', () => {
   expect(impossible).toEqual([]);
 });
 
+it('the log lies where the configuration says, and nowhere else', async () => {
+  const { pool, store } = ledger.api.core;
+  const { rows } = await pool.query<{ count: string }>('SELECT count(*) AS count FROM ledger.events');
+  const inPostgres = ledger.config.eventStoreUrl === undefined;
+  expect(await store.lastPosition()).toBeGreaterThan(0n);
+  expect(Number(rows[0]?.count) > 0).toBe(inPostgres);
+});
+
 const types = (timeline: readonly { readonly type: string }[]): string[] => timeline.map(({ type }) => type);
 
 describe('an application', () => {

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { TestDatabase } from '../../../test/embedded-postgres/test-database';
+import { overTcp, TestDatabase } from '../../../test/embedded-postgres/test-database';
 import type { TestServer } from '../../../test/embedded-postgres/test-server';
 import { Gate } from '../../../test/network/gate';
 import { Disturbances } from '../contract/event-store-contract.testing';
@@ -36,9 +36,8 @@ export class DisturbedPostgres implements Disturbances {
 
   /** A store that reaches its database through the gate, or through another one. */
   open(options: Partial<PostgresEventStoreOptions> = {}, gate = this.gate): PostgresEventStore {
-    const url = new URL(this.database.url);
-    url.port = String(gate.port);
-    const store = new PostgresEventStore({ connectionString: url.href, ...options });
+    const connectionString = overTcp(this.database.url, gate.port);
+    const store = new PostgresEventStore({ connectionString, ...options });
     this.stores.push(store);
     return store;
   }

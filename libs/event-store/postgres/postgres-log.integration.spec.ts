@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { Gate } from '../../../test/network/gate';
-import { TestDatabase } from '../../../test/embedded-postgres/test-database';
+import { overTcp, TestDatabase } from '../../../test/embedded-postgres/test-database';
 import { collect, fill, sampleEvent, sampleRequest } from '../contract/sample-events.testing';
 import { AppendRequest } from '../event-store';
 import { Wakeup } from '../wakeup';
@@ -152,11 +152,9 @@ describe('the event log in Postgres', () => {
 
   it('outlives a connection that is cut at any moment while it is made', async () => {
     const gate = await Gate.open(Number(new URL(database.url).port));
-    const address = new URL(database.url);
-    address.port = String(gate.port);
     try {
       for (let bytes = 25; bytes < 2_000; bytes += 25) {
-        const store = open({ connectionString: address.href });
+        const store = open({ connectionString: overTcp(database.url, gate.port) });
         void gate.cutAfter(bytes);
         const position = await store.lastPosition().catch((error: unknown) => error);
         if (position !== 0n) expect(position).toMatchObject({ name: 'UnavailableError' });

@@ -1,5 +1,5 @@
 export { locateBinaries, type PostgresBinaries } from './binaries';
-export { initialiseCluster, SUPERUSER } from './cluster';
+export { initialiseCluster, makeFolderFor, SUPERUSER } from './cluster';
 export {
   EmbeddedPostgres,
   findRunningDatabase,

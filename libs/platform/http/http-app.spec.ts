@@ -15,7 +15,7 @@ const API = {
 let notes: Notes;
 
 beforeAll(async () => {
-  notes = await startNotes((http) => serveOpenApi(http.app, openApiDocument(http.app, API)));
+  notes = await startNotes((http) => serveOpenApi(http.app, API, () => openApiDocument(http.app, API)));
 });
 
 afterAll(() => notes.app.close());

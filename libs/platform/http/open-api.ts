@@ -18,7 +18,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head'] as const;
  */
 export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescription): OpenAPIObject {
   const settings = new DocumentBuilder()
-    .setTitle(`${api.title.zh} · ${api.title.en}`)
+    .setTitle(titleOf(api))
     .setDescription(`${api.description.zh}\n\n${api.description.en}`)
     .setVersion(api.version)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
@@ -35,12 +35,23 @@ export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescrip
   return document;
 }
 
-/** Serves a document at `/api/openapi.json` and pages to read and try it at `/docs`. Call it before `init()`. */
-export function serveOpenApi(app: NestFastifyApplication, document: OpenAPIObject): void {
+const titleOf = ({ title }: OpenApiDescription): string => `${title.zh} · ${title.en}`;
+
+/**
+ * Serves a document at `/api/openapi.json` and pages to read and try it at `/docs`. Call it before `init()`.
+ *
+ * @param document makes the document; asked once, when somebody first wants to see it: that takes as long as the rest of
+ * a start
+ */
+export function serveOpenApi(
+  app: NestFastifyApplication,
+  api: OpenApiDescription,
+  document: () => OpenAPIObject,
+): void {
   SwaggerModule.setup('docs', app, document, {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],
-    customSiteTitle: document.info.title,
+    customSiteTitle: titleOf(api),
     swaggerOptions: { persistAuthorization: true, tagsSorter: 'alpha' },
   });
 }
