@@ -3,6 +3,7 @@ import {
   choice,
   code,
   count,
+  date,
   freeText,
   identifier,
   integer,
@@ -25,6 +26,8 @@ export const roundId = identifier(text('年度选拔编号', 'Round id'), {
   refersTo: 'round',
   example: 'example-programme-2022',
 });
+/** Of a round: age is counted on it. */
+export const referenceDate = date(text('年龄计算基准日', 'Reference date on which age is counted'));
 export const year = integer(text('年度', 'Year'), 1990, 2999);
 export const policyVersion = line(text('政策版本', 'Version of the policy'), { maximum: 100 });
 

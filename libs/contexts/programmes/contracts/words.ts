@@ -1,12 +1,12 @@
 import { text } from '#kernel';
-import { date, freeText, integer } from '#vocabulary';
+import { date, freeText, integer, referenceDate } from '#vocabulary';
 
 /* What the call of a round says (JX-PLAN 2.3.1). */
 
 export const datesOfCall = {
   applicationsFrom: date(text('申报开始日期', 'First day of applications')),
   applicationsUntil: date(text('申报截止日期（含）', 'Last day of applications, inclusive')),
-  referenceDate: date(text('年龄计算基准日', 'Reference date on which age is counted')),
+  referenceDate,
 };
 export const cap = integer(text('入选人数上限', 'How many may be selected at most'), 1, 100_000);
 export const termsOfCall = {

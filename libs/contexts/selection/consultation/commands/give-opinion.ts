@@ -1,6 +1,6 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, EventOf, Refusal, text } from '#kernel';
-import { candidacyId, choice, freeText, objectsOf, optional, roundId } from '#vocabulary';
+import { called, candidacyId, objectsOf, optional, roundId } from '#vocabulary';
 import {
   consultation,
   consultationIdOf,
@@ -8,10 +8,9 @@ import {
   isSettled,
   OpenConsultation,
   OpinionGiven,
-  OPINIONS,
 } from '../contracts';
 import type { DepartmentState } from '../contracts';
-import { departmentId, rosterEdition, sealedReason } from '../contracts/words';
+import { departmentId, opinion, remarks, rosterEdition, sealedReason } from '../contracts/words';
 import { departmentOf, programmeOfConsultation } from '../domain/consultation';
 import {
   candidateNotAskedAbout,
@@ -29,7 +28,7 @@ export class GiveOpinion extends bodyOf({
   roundId,
   edition: rosterEdition,
   departmentId,
-  opinion: choice(text('意见：同意、对部分人选有不同意见、其他意见', 'Opinion'), OPINIONS),
+  opinion,
   objections: optional(
     objectsOf(
       text('不同意的人选及理由', 'Candidates objected to, with reasons'),
@@ -38,9 +37,9 @@ export class GiveOpinion extends bodyOf({
     ),
   ),
   remarks: optional(
-    freeText(
+    called(
+      remarks,
       text('其他意见（请勿写入个人信息）', 'Remarks (without personal data: they are not sealed)'),
-      5_000,
     ),
   ),
 }) {}

@@ -3,11 +3,11 @@ import { accept, Refusal, text, together } from '#kernel';
 import { nthDayAfter } from '#policy';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import { roundUnknown } from '#contexts/programmes/contracts';
-import { called, objectsOf, organisationId, roundId } from '#vocabulary';
+import { objectsOf, roundId } from '#vocabulary';
 import { consultation, consultationIdOf, ConsultationOpened } from '../contracts';
 import { roster } from '../../roster/contracts';
 import type { RosterState } from '../../roster/contracts';
-import { departmentId, rosterEdition } from '../contracts/words';
+import { answeringOffice, departmentId, rosterEdition } from '../contracts/words';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
 import { departmentsDiffer, editionNotStanding, officeUnsuitable } from '../domain/refusals';
@@ -15,7 +15,7 @@ import { consultationLifecycle } from '../domain/lifecycle';
 
 export class ConsultedOffice extends bodyOf({
   departmentId,
-  officeId: called(organisationId, text('办理单位的统一社会信用代码', 'Organisation that answers for it')),
+  officeId: answeringOffice,
 }) {}
 
 export class OpenConsultation extends bodyOf({

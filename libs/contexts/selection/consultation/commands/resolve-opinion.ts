@@ -1,9 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { called, candidacyId, choice, roundId } from '#vocabulary';
+import { called, candidacyId, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
-import { consultation, consultationIdOf, OpinionResolved, RESOLUTIONS } from '../contracts';
-import { departmentId, rosterEdition, sealedReason } from '../contracts/words';
+import { consultation, consultationIdOf, OpinionResolved } from '../contracts';
+import { departmentId, resolution, rosterEdition, sealedReason } from '../contracts/words';
 import { applicantKey } from '../../applications/domain/candidacy-keys';
 import { departmentOf, programmeOfConsultation } from '../domain/consultation';
 import { departmentNotConsulted, noSuchObjection, opinionDecided } from '../domain/refusals';
@@ -14,7 +14,7 @@ export class ResolveOpinion extends bodyOf({
   edition: rosterEdition,
   departmentId: called(departmentId, text('提出意见的部门', 'Department that objected')),
   candidacyId,
-  resolution: choice(text('处理：保留或不列入', 'Resolution: kept, or taken off'), RESOLUTIONS),
+  resolution,
   reason: sealedReason,
 }) {}
 

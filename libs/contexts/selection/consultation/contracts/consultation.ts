@@ -1,34 +1,51 @@
-import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { defineAggregate, defineEvent, LocalDate, text } from '#kernel';
 import { DAY_KINDS } from '#policy';
 import { endsWithRound } from '#contexts/programmes/contracts';
-import { Count, DateText, FreeText, IdText, oneOf, record, Static } from '../../../event-fields';
+import {
+  accountId,
+  called,
+  candidacyId,
+  choice,
+  count,
+  date,
+  flag,
+  listOf,
+  ObjectOf,
+  optional,
+  organiserId,
+  personId,
+  programmeId,
+  rank,
+  recordsOf,
+  roundId,
+} from '#vocabulary';
+import { record } from '../../../event-fields';
+import {
+  answeringOffice,
+  consultationId,
+  departmentId,
+  dueOn,
+  Opinion,
+  opinion,
+  remarks,
+  Resolution,
+  resolution,
+  rosterEdition,
+  sealedReason,
+} from './words';
 
-/** What a department says of the proposed roster. */
-export const OPINIONS = ['agrees', 'objects', 'remarks'] as const;
-export type Opinion = (typeof OPINIONS)[number];
+const department = { departmentId, officeId: answeringOffice };
+type ConsultedDepartment = ObjectOf<typeof department>;
 
-/** What the organiser does about an objecting opinion. */
-export const RESOLUTIONS = ['kept', 'taken-off'] as const;
-export type Resolution = (typeof RESOLUTIONS)[number];
+const candidate = {
+  ...{ candidacyId, personId, rank },
+  reserve: flag(text('候补人选', 'Whether a reserve')),
+};
+export type ConsultedCandidate = ObjectOf<typeof candidate>;
 
-const ConsultedDepartment = record({
-  /** As the policy pack names it. */
-  departmentId: IdText,
-  /** The organisation that answers for it. */
-  officeId: IdText,
-});
-export type ConsultedDepartment = Static<typeof ConsultedDepartment>;
-
-const ConsultedCandidate = record({
-  candidacyId: IdText,
-  personId: IdText,
-  rank: Count,
-  reserve: Type.Boolean(),
-});
-export type ConsultedCandidate = Static<typeof ConsultedCandidate>;
-
-const OF_DEPARTMENT = { consultationId: IdText, roundId: IdText, departmentId: IdText, officeId: IdText };
+const ofDepartment = { consultationId, roundId, ...department };
+/** Why something is said or done about a candidate: sealed with that person's key. */
+const ofCandidate = { candidacyId, personId, reason: optional(sealedReason) };
 
 export const ConsultationOpened = defineEvent('ConsultationOpened', {
   summary: {
@@ -44,20 +61,13 @@ export const ConsultationOpened = defineEvent('ConsultationOpened', {
     },
   ],
   schema: record({
-    consultationId: IdText,
-    roundId: IdText,
-    programmeId: IdText,
-    organiserId: IdText,
-    /** Edition of the proposal that is asked about. */
-    edition: Count,
-    departments: Type.Array(ConsultedDepartment, { minItems: 1 }),
-    candidates: Type.Array(ConsultedCandidate, { minItems: 1 }),
-    /** How long the departments have, and which days count. */
-    days: Count,
-    counted: oneOf(DAY_KINDS),
-    /** The last day on which an opinion is taken. */
-    dueOn: DateText,
-    openedBy: IdText,
+    ...{ consultationId, roundId, programmeId, organiserId, edition: rosterEdition },
+    departments: recordsOf(text('征求意见的部门', 'Departments consulted'), department, 1),
+    candidates: recordsOf(text('征求意见的人选', 'Candidates asked about'), candidate, 1),
+    days: count(text('期限天数', 'How many days the departments have')),
+    counted: choice(text('天数按工作日还是自然日计', 'Which days count'), DAY_KINDS),
+    dueOn,
+    openedBy: called(accountId, text('经办人账号', 'Account that asked')),
   }),
 });
 
@@ -68,12 +78,12 @@ export const OpinionGiven = defineEvent('OpinionGiven', {
     { subject: 'consultationId', shows: ['officeId'], readers: 'acting-office' },
   ],
   schema: record({
-    ...OF_DEPARTMENT,
-    opinion: oneOf(OPINIONS),
-    /** Candidacies objected to; the reasons follow one by one, sealed. */
-    objectedTo: Type.Array(IdText),
-    remarks: FreeText,
-    givenBy: IdText,
+    ...ofDepartment,
+    opinion,
+    /** The reasons follow one by one, sealed. */
+    objectedTo: listOf(text('有不同意见的人选', 'Candidates objected to'), candidacyId, 1_000),
+    remarks,
+    givenBy: called(accountId, text('反馈人账号', 'Account that gave it')),
   }),
 });
 
@@ -83,19 +93,14 @@ export const DepartmentObjected = defineEvent('DepartmentObjected', {
     en: 'A consulted department objected to a candidate, with its reason',
   },
   about: [{ subject: 'candidacyId', shows: ['officeId'], reason: 'to-readers', readers: 'acting-office' }],
-  schema: record({
-    ...OF_DEPARTMENT,
-    candidacyId: IdText,
-    personId: IdText,
-    reason: Type.Optional(FreeText),
-  }),
+  schema: record({ ...ofDepartment, ...ofCandidate }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
 
 export const OpinionLapsed = defineEvent('OpinionLapsed', {
   summary: { zh: '部门逾期未反馈意见', en: 'A department gave no opinion in its time: it has lapsed' },
   about: [{ subject: 'consultationId', shows: ['officeId', 'dueOn'], readers: 'acting-office' }],
-  schema: record({ ...OF_DEPARTMENT, dueOn: DateText, lapsedOn: DateText }),
+  schema: record({ ...ofDepartment, dueOn, lapsedOn: date(text('记为逾期的日期', 'When it lapsed')) }),
 });
 
 export const OpinionResolved = defineEvent('OpinionResolved', {
@@ -112,12 +117,10 @@ export const OpinionResolved = defineEvent('OpinionResolved', {
     },
   ],
   schema: record({
-    ...OF_DEPARTMENT,
-    candidacyId: IdText,
-    personId: IdText,
-    resolution: oneOf(RESOLUTIONS),
-    resolvedBy: IdText,
-    reason: Type.Optional(FreeText),
+    ...ofDepartment,
+    ...ofCandidate,
+    resolution,
+    resolvedBy: called(accountId, text('处理人账号', 'Account that decided')),
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });

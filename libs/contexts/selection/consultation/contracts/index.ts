@@ -1,1 +1,2 @@
 export * from './consultation';
+export type { Opinion, Resolution } from './words';

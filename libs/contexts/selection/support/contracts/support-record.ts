@@ -1,35 +1,28 @@
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
-import { DateText, IdText, nullable, record } from '../../../event-fields';
+import { candidacyId, personId, programmeId, referenceDate, roundId } from '#vocabulary';
+import { record } from '../../../event-fields';
+import { since, until } from './words';
 
 /** Which candidacy of a person an entry of the support record is about. */
-const candidacyFields = { personId: IdText, candidacyId: IdText, programmeId: IdText, roundId: IdText };
+const ofCandidacy = { personId, candidacyId, programmeId, roundId };
 
 export const CandidacyUnderWay = defineEvent('CandidacyUnderWay', {
   summary: { zh: '支持记录：申报进行中', en: 'Support record: a candidacy of the person is under way' },
   about: ['personId'],
-  schema: record({
-    ...candidacyFields,
-    since: DateText,
-    /** Of its round: candidacies whose reference dates lie in one year run at the same time. */
-    referenceDate: DateText,
-  }),
+  // Candidacies whose rounds have reference dates in one year run at the same time.
+  schema: record({ ...ofCandidacy, since, referenceDate }),
 });
 
 export const CandidacyOver = defineEvent('CandidacyOver', {
   summary: { zh: '支持记录：申报已终止', en: 'Support record: a candidacy of the person came to nothing' },
   about: ['personId'],
-  schema: record(candidacyFields),
+  schema: record(ofCandidacy),
 });
 
 export const SupportBegan = defineEvent('SupportBegan', {
   summary: { zh: '支持记录：支持期开始', en: 'Support record: a programme began to support the person' },
   about: ['personId'],
-  schema: record({
-    ...candidacyFields,
-    since: DateText,
-    /** Last day of the support; null where the policy pack of the programme names no period. */
-    until: nullable(DateText),
-  }),
+  schema: record({ ...ofCandidacy, since, until }),
 });
 
 /** What one programme does for a person, or may come to do. */

@@ -10,20 +10,26 @@ import {
   date,
   flag,
   freeText,
-  identifier,
   nameOfPerson,
   nullable,
   objectsOf,
   optional,
-  organisationId,
   organisationName,
   revision,
   roundId,
 } from '#vocabulary';
 import { openedText } from '../../../../opened-text';
 import { officeNamesProjection, readOfficeNames } from '../../../../office-names';
-import { OPINIONS, RESOLUTIONS } from '../../contracts';
-import { departmentId, rosterEdition } from '../../contracts/words';
+import {
+  answeringOffice,
+  consultationId,
+  departmentId,
+  dueOn,
+  OPINIONS,
+  remarks,
+  resolution,
+  rosterEdition,
+} from '../../contracts/words';
 import { BRIEFS, readCandidacyBriefs } from '../../../applications/read-models/candidacies/candidacy-briefs';
 import { consultationsProjection, DepartmentRow } from './projection';
 
@@ -41,17 +47,14 @@ class ConsultationObjection extends shown({
   candidacyId,
   name: nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once erased')),
   reason: nullable(freeText(text('部门的理由', 'The department’s reason'), 2_000)),
-  resolution: nullable(
-    choice(text('处理', 'Resolution'), RESOLUTIONS),
-    text('未处理的为 null', 'null while open'),
-  ),
+  resolution: nullable(resolution, text('未处理的为 null', 'null while open')),
   resolvedOn: nullable(date(text('处理日期', 'Date of the resolution'))),
   resolutionReason: nullable(freeText(text('处理的理由', 'Reason of the resolution'), 2_000)),
 }) {}
 
 class ConsultedDepartmentAnswer extends shown({
   departmentId,
-  officeId: called(organisationId, text('办理单位', 'Organisation that answers for it')),
+  officeId: answeringOffice,
   officeName: nullable(
     organisationName(text('其现名称', 'Its present name')),
     text('未登记的为 null', 'null when it is not registered'),
@@ -66,17 +69,17 @@ class ConsultedDepartmentAnswer extends shown({
     count(text('逾期的工作日数，未逾期为 0', 'Working days late')),
     text('该年尚无节假日数据时为 null', 'null for a year without holiday data'),
   ),
-  remarks: freeText(text('其他意见', 'Remarks'), 2_000),
+  remarks,
   objections: objectsOf(text('不同意见', 'Objections to candidates'), () => ConsultationObjection),
 }) {}
 
 /** The consultation board of a round. */
 class ConsultationBoard extends shown({
-  consultationId: identifier(text('征求意见编号', 'Consultation id')),
+  consultationId,
   roundId,
   edition: rosterEdition,
   openedOn: date(text('征求意见日期', 'When it was opened')),
-  dueOn: date(text('期限', 'The last day for opinions')),
+  dueOn,
   workingDaysLeft: nullable(
     count(text('剩余工作日，负数为已逾期', 'Working days left, negative when late')),
     text('该年尚无节假日数据时为 null', 'null for a year without holiday data'),

@@ -1,9 +1,10 @@
 import { text } from '#kernel';
 import { defineProjection, keyedTable } from '#projections';
 import { defineView, effectiveDate } from '#views';
-import { candidacyId, choice, date, nullable, personId, programmeId, roundId } from '#vocabulary';
+import { candidacyId, choice, personId, programmeId, roundId } from '#vocabulary';
 import { ApplicationSubmitted } from '../../../applications/contracts';
 import { CandidacyOver, CandidacyUnderWay, SupportBegan } from '../../contracts';
+import { since, until } from '../../contracts/words';
 
 /** What every programme does for each person, as the support records say. */
 export const supportRecords = defineView({
@@ -11,18 +12,13 @@ export const supportRecords = defineView({
   version: 2,
   key: { personId, candidacyId },
   fields: {
-    ...{ programmeId, roundId },
+    ...{ programmeId, roundId, since, until },
     kind: choice(
       text(
         '申报进行中、申报已终止（撤回或资格审查未通过）、受支持',
         'A candidacy under way, one that is over (withdrawn or ineligible), or support',
       ),
       ['candidacy', 'over', 'support'],
-    ),
-    since: date(text('起始日', 'Since')),
-    until: nullable(
-      date(text('截止日', 'Until')),
-      text('进行中或政策未定支持期的为 null', 'null while under way, and where the policy names no period'),
     ),
   },
   on: ({ made, changed }) => [
