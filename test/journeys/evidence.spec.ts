@@ -6,6 +6,11 @@ import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { attachment, EvidenceDesk, sha256Of, Uploaded } from './evidence/evidence-desk';
 import { OFFICES } from './jiangxi-round';
 
+interface Action {
+  readonly command: string;
+  readonly dependsOn: readonly string[];
+}
+
 interface TimelineEntry {
   readonly type: string;
   readonly actorId: string | null;
@@ -207,6 +212,16 @@ describe('a bad file', () => {
 });
 
 describe('attaching', () => {
+  it('is told to be possible before there is a file, depending on what is filled in', async () => {
+    const applicant = await ledger.as('applicant-01');
+    const { items } = await applicant.read<{ readonly items: readonly Action[] }>(
+      `actions?candidacyId=${encodeURIComponent(candidacyId)}`,
+    );
+    const attaching = items.find(({ command }) => command === 'evidence/attach-evidence');
+    expect(attaching).toMatchObject({ possible: 'depends', reasons: [] });
+    expect(attaching?.dependsOn).toContain('receipt');
+  });
+
   it('needs the receipt of this very file and candidacy', async () => {
     const scan = await desk.uploaded('applicant-01', candidacyId, PNG, 'scan.png');
     const caller = await ledger.as('applicant-01');

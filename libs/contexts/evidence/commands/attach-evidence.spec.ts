@@ -15,7 +15,7 @@ import {
 } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import { EvidenceAttached, EvidenceWithdrawn } from '../contracts';
-import { receiptFor, uploadedAt } from '../domain/receipt';
+import { isReceiptFor, receiptFor, uploadedAt } from '../domain/receipt';
 import { AttachEvidence, attachEvidence, MOST_BYTES, MOST_FILES } from './attach-evidence';
 
 /** The specification's noon. */
@@ -40,7 +40,7 @@ const handedIn = candidacyState('p1', applicationSubmitted());
 const attaching = specification(attachEvidence).facts({
   candidacy: handedIn,
   person: PERSON,
-  uploadedAt: NOW,
+  isReceipted: true,
 });
 
 describe('attaching evidence', () => {
@@ -55,7 +55,7 @@ describe('attaching evidence', () => {
     const facts = (...events: Parameters<typeof candidacyState>[1][]) => ({
       candidacy: candidacyState('p1', applicationSubmitted(), ...events),
       person: PERSON,
-      uploadedAt: NOW,
+      isReceipted: true,
     });
     attaching
       .facts(facts(...endorsements()))
@@ -75,23 +75,18 @@ describe('attaching evidence', () => {
 
   it('refuses a candidacy that is not there', () => {
     attaching
-      .facts({ candidacy: fold(candidacy, []), person: PERSON, uploadedAt: NOW })
+      .facts({ candidacy: fold(candidacy, []), person: PERSON, isReceipted: true })
       .when(body)
       .thenRefused('not-found', { reason: 'not-found' });
   });
 
   it('refuses a receipt that is not for this file, and one that is older than two hours', () => {
     attaching
-      .facts({ candidacy: handedIn, person: PERSON, uploadedAt: undefined })
+      .facts({ candidacy: handedIn, person: PERSON, isReceipted: false })
       .when(body)
       .thenRefused('receipt-invalid', { reason: 'rule', field: 'receipt' });
-    attaching
-      .facts({ candidacy: handedIn, person: PERSON, uploadedAt: hoursAgo(2) })
-      .when(body)
-      .then(attached);
-    const expired = attaching
-      .facts({ candidacy: handedIn, person: PERSON, uploadedAt: hoursAgo(2.01) })
-      .when(body);
+    attaching.when({ ...body, receipt: receiptFor(naming, file, hoursAgo(2)) }).then(attached);
+    const expired = attaching.when({ ...body, receipt: receiptFor(naming, file, hoursAgo(2.01)) });
     expired.thenRefused('receipt-expired', { field: 'receipt' });
     expectNamed(expired, 2);
   });
@@ -161,7 +156,7 @@ describe('attaching evidence', () => {
       .facts({
         candidacy: candidacyState('p1', applicationSubmitted(), applicationWithdrawn()),
         person: PERSON,
-        uploadedAt: undefined,
+        isReceipted: false,
       })
       .when({ ...body, fileName: '../a.docx', supportsFact: 'contests' })
       .thenRefused('candidacy-withdrawn', {
@@ -179,7 +174,7 @@ describe('attaching evidence', () => {
   it('concerns the employer, and the applicant for themself', () => {
     expect(attaching.offices(body)).toEqual([EMPLOYER]);
     expect(attaching.self(body)).toEqual(['account-p1']);
-    const unknown = attaching.facts({ candidacy: fold(candidacy, []), person: undefined, uploadedAt: NOW });
+    const unknown = attaching.facts({ candidacy: fold(candidacy, []), person: undefined, isReceipted: true });
     expect([unknown.offices(body), unknown.self(body)]).toEqual([[], []]);
   });
 
@@ -190,7 +185,7 @@ describe('attaching evidence', () => {
     );
     const employed = { ...PERSON, employments: { [EMPLOYER]: 'confirmed' as const } };
     const officesFor = (person: typeof PERSON) =>
-      attaching.facts({ candidacy: byEmployer, person, uploadedAt: NOW }).offices(body);
+      attaching.facts({ candidacy: byEmployer, person, isReceipted: true }).offices(body);
     expect(officesFor(PERSON)).toEqual([]);
     expect(officesFor({ ...PERSON, employments: { [EMPLOYER]: 'claimed' } })).toEqual([]);
     expect(officesFor(employed)).toEqual([EMPLOYER]);
@@ -210,22 +205,23 @@ describe('attaching evidence', () => {
 
 describe('a receipt', () => {
   it('says when the file was uploaded, to the second', () => {
-    const uploaded = uploadedAt(naming, file, receiptFor(naming, file, new Date(NOW.getTime() + 999)));
+    const uploaded = uploadedAt(receiptFor(naming, file, new Date(NOW.getTime() + 999)));
     expect(uploaded).toEqual(NOW);
   });
 
   it('holds for nothing but the file, the candidacy and the time it was made for', () => {
     const made = receiptFor(naming, file, NOW);
+    expect(isReceiptFor(naming, file, made)).toBe(true);
     const others = [
       { ...file, candidacyId: candidacyOf('p2') },
       { ...file, sha256: 'b2'.repeat(32) },
       { ...file, bytes: 1_001 },
       { ...file, mediaType: 'image/png' },
     ];
-    for (const one of others) expect(uploadedAt(naming, one, made)).toBeUndefined();
+    for (const one of others) expect(isReceiptFor(naming, one, made)).toBe(false);
     const later = made.replace(/^\d+/, (seconds) => String(Number(seconds) + 1));
     for (const forged of [later, '', 'x', made.slice(1), `0${made}`, `${made}0`, made.toUpperCase()]) {
-      expect(uploadedAt(naming, file, forged)).toBeUndefined();
+      expect(isReceiptFor(naming, file, forged)).toBe(false);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { Asked, bodyOf, defineCommand, NamesThings, Text } from '#command-handling';
+import { Asked, bodyOf, defineCommand, NamesThings } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
 import { candidacyId, choice, evidenceKind, identifier, integer, line, optional } from '#vocabulary';
 import { evidence, EvidenceAttached } from '../contracts';
@@ -14,7 +14,7 @@ import {
 } from '../domain/candidacy-of-evidence';
 import { LONGEST_FILE_NAME, refuseEnding, refuseFileName } from '../domain/file-name';
 import { LARGEST_FILE, MEDIA_TYPES } from '../domain/file-types';
-import { RECEIPT_HOURS, uploadedAt } from '../domain/receipt';
+import { isReceiptFor, RECEIPT_HOURS, uploadedAt } from '../domain/receipt';
 import {
   evidenceExists,
   factNotStated,
@@ -41,15 +41,14 @@ export class AttachEvidence extends bodyOf({
       example: 'degree',
     }),
   ),
-}) {
-  @Text(text('上传时取得的回执', 'Receipt that the upload gave'), { maximum: 100 })
-  @NamesThings()
-  receipt: string;
-}
+  receipt: line(text('上传时取得的回执', 'Receipt that the upload gave'), { maximum: 100 }),
+}) {}
+// Its mark is opened like an id: answers never show one as it is.
+NamesThings()(AttachEvidence.prototype, 'receipt');
 
 interface AttachFacts extends CandidacyFacts {
-  /** When the file was uploaded; undefined when the receipt is not for it. */
-  readonly uploadedAt: Date | undefined;
+  /** Whether the receipt was made for the file. */
+  readonly isReceipted: boolean;
 }
 
 /** Attaches an uploaded file to a candidacy as evidence. The receipt proves that it was inspected and stored. */
@@ -61,7 +60,7 @@ export const attachEvidence = defineCommand(AttachEvidence, {
   expects: 'either',
   facts: async (load, command, _state, naming): Promise<AttachFacts> => ({
     ...(await candidacyOfEvidence(load, command)),
-    uploadedAt: uploadedAt(naming, command, command.receipt),
+    isReceipted: isReceiptFor(naming, command, command.receipt),
   }),
   scope: EVIDENCE_SCOPE,
   known: ({ id, facts }) => handedIn({ id, facts }),
@@ -95,9 +94,10 @@ export const attachEvidence = defineCommand(AttachEvidence, {
 
 type Attaching = Asked<AttachEvidence, EvidenceState, AttachFacts & HandedIn>;
 
-function refuseReceipt({ context: { now }, facts }: Attaching): Refusal | undefined {
-  if (facts.uploadedAt === undefined) return receiptInvalid();
-  const hours = (now.getTime() - facts.uploadedAt.getTime()) / 3_600_000;
+function refuseReceipt({ command, context: { now }, facts }: Attaching): Refusal | undefined {
+  const uploaded = uploadedAt(command.receipt);
+  if (uploaded === undefined || !facts.isReceipted) return receiptInvalid();
+  const hours = (now.getTime() - uploaded.getTime()) / 3_600_000;
   if (hours <= RECEIPT_HOURS) return undefined;
   return receiptExpired({ hours: Math.floor(hours), limit: RECEIPT_HOURS });
 }

@@ -18,18 +18,20 @@ const RECEIPT = /^(\d{1,12})\.\w+$/;
  * one, and it serves for nothing but what it was made for.
  */
 export function receiptFor(naming: StreamNaming, file: Receipted, uploadedAt: Date): string {
-  return written(naming, file, Math.floor(uploadedAt.getTime() / 1_000));
-}
-
-/** When the file was uploaded; undefined for a receipt that was not made for it. */
-export function uploadedAt(naming: StreamNaming, file: Receipted, receipt: string): Date | undefined {
-  const seconds = Number(RECEIPT.exec(receipt)?.[1] ?? Number.NaN);
-  if (Number.isNaN(seconds) || written(naming, file, seconds) !== receipt) return undefined;
-  return new Date(seconds * 1_000);
-}
-
-function written(naming: StreamNaming, file: Receipted, seconds: number): string {
   const { candidacyId, sha256, bytes, mediaType } = file;
+  const seconds = Math.floor(uploadedAt.getTime() / 1_000);
   const content = JSON.stringify([candidacyId, sha256, bytes, mediaType, seconds]);
   return `${seconds}.${naming.blindIndex('evidence-receipt', content)}`;
+}
+
+/** When the file was uploaded, as a receipt says; undefined for what is none. */
+export function uploadedAt(receipt: string): Date | undefined {
+  const seconds = RECEIPT.exec(receipt)?.[1];
+  return seconds === undefined ? undefined : new Date(Number(seconds) * 1_000);
+}
+
+/** Whether a receipt was made for the file. */
+export function isReceiptFor(naming: StreamNaming, file: Receipted, receipt: string): boolean {
+  const at = uploadedAt(receipt);
+  return at !== undefined && receiptFor(naming, file, at) === receipt;
 }
