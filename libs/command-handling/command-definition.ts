@@ -10,6 +10,7 @@ import type {
 } from '#kernel';
 import type { AllowanceName } from '#platform';
 import type { ModuleName, PolicyPack } from '#policy';
+import { checkLookedAt, LookedAt } from './looked-at';
 import { CommandScope, DescribedScope, describeScope } from './command-scope';
 import type { DecisionContext, Load, StreamNaming } from './decision-context';
 
@@ -29,6 +30,12 @@ export interface ConfidentialKeyHolder {
   readonly actorMark: string;
   readonly act: BilingualText;
 }
+
+/**
+ * Why a command is on nobody's to-do list: it begins what no event has asked for; it is given when there is a reason to; it is
+ * another way to settle a task that names another command; whoever has to do it is shown that elsewhere.
+ */
+export type Untasked = 'first-step' | 'at-any-time' | 'another-way' | 'shown-elsewhere';
 
 /** Who holds earlier keys of a case, and the clause by which this one is another person's. */
 export interface SecondKey {
@@ -73,6 +80,8 @@ export interface CommandDefinition<
   readonly summary: BilingualText;
   /** Who may give it; `system` for workflows and deadlines. */
   readonly roles: readonly Role[];
+  /** Why it is nobody's task. Absent where a kind of task names it, and where the system alone gives it. */
+  readonly untasked?: Untasked;
   /** Id of the stream, without its category. */
   readonly id: (command: Body, naming: StreamNaming) => string;
   /** Whether the stream must be new, must exist, or may be either. */
@@ -97,6 +106,8 @@ export interface CommandDefinition<
     naming: StreamNaming,
     actor: Actor,
   ) => Promise<Facts>;
+  /** Every aggregate that `facts` reads, and may read. */
+  readonly looksAt?: readonly LookedAt[];
   /** Whom it concerns: offices, persons, or nobody in particular with the reason why. There is no default. */
   readonly scope: CommandScope<Body, State, Facts>;
   /**
@@ -181,6 +192,10 @@ export interface AnyCommandDefinition {
   readonly in?: Pick<Stage<never>, 'lifecycle' | 'command'>;
   readonly summary: BilingualText;
   readonly roles: readonly Role[];
+  readonly untasked?: Untasked;
+  readonly looksAt?: readonly LookedAt[];
+  /** Whether it reads facts at all. */
+  readonly facts?: unknown;
   readonly expects: 'new' | 'existing' | 'either';
   readonly limit?: AllowanceName;
   readonly answersWithReceipt?: true;
@@ -232,7 +247,7 @@ interface Knowing<Body extends object, Facts, In, Known, Uses extends ModuleName
 
 /**
  * Declares a use case. Exported from its file under `commands/` and listed once in `commands/index.ts`.
- * @throws TypeError when `in` is the row of another command
+ * @throws TypeError when `in` is the row of another command, and when it rests on what may go back without saying what mends that
  */
 export function defineCommand<
   Body extends object,
@@ -266,6 +281,7 @@ export function defineCommand<Body extends object, State, Event extends DomainEv
   options: Omit<CommandDefinition<Body, State, Event, Facts>, 'body'>,
 ): CommandDefinition<Body, State, Event, Facts> & AnyCommandDefinition {
   const name = kebabCase(body.name);
+  checkLookedAt(name, options.looksAt);
   if (options.in && options.in.command !== name)
     throw new TypeError(`${name} is judged as ${options.in.command}`);
   // What judges and decides is asked only in the statuses of `in`, with what is `known`, under a policy with what it `uses`: its

@@ -10,6 +10,8 @@ export type { DescribedScope } from './command-scope';
 export * from './command-outcome';
 export * from './decide-case';
 export * from './decision-context';
+export { sourceOf } from './looked-at';
+export type { LookedAt } from './looked-at';
 export type { FindPossible, Possibility } from './pipeline/possible';
 export type { Target } from './pipeline/unfilled-body';
 export * from './query-definition';

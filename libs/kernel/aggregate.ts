@@ -28,7 +28,15 @@ export interface Aggregate<State, Event extends DomainEvent = DomainEvent> {
    * more; undefined while that goes on. Asked with the state, and with the command where nothing is there yet.
    */
   readonly ended?: Ended<State>;
+  /** How what it says may move, for commands of other streams that look at it. Absent: none does. */
+  readonly moves?: Moves;
 }
+
+/**
+ * How what a stream says may move (ADR 0004). `final`: it does not change once it is there. `grows`: what was true stays
+ * true, and more may come: quotas are raised, notices close. `back`: what somebody rested on may be taken back later.
+ */
+export type Moves = 'final' | 'grows' | 'back';
 
 /** See {@link Aggregate.ended}. */
 export type Ended<State> = (
@@ -51,6 +59,7 @@ export function defineAggregate<State, const Definitions extends readonly EventD
   readonly snapshotVersion?: number;
   readonly leavesSealed?: true;
   readonly ended?: Ended<State>;
+  readonly moves?: Moves;
 }): Aggregate<State, EventOf<Definitions[number]>> {
   if (!/^[a-z][A-Za-z0-9]*$/.test(aggregate.category)) {
     throw new TypeError(`stream category must be camelCase without a hyphen: ${aggregate.category}`);

@@ -1,5 +1,6 @@
 import { Aggregate, DomainEvent, Refusal, streamName, together } from '#kernel';
 import type { Load, StreamNaming } from '../decision-context';
+import { sourceOf } from '../looked-at';
 import type { StateLoader } from '../state-loader';
 import type { AddressedCommand } from './given-command';
 
@@ -19,10 +20,16 @@ export async function look<Body extends object, State, Event extends DomainEvent
 ): Promise<Looked<State, Facts>> {
   const { state, revision } = await loader.load(definition.aggregate, target.id);
   const load = loadingOnce(loader);
+  const { looksAt, body } = definition;
+  const loadDeclared: Load = (aggregate, id) => {
+    if (looksAt && !looksAt.some((one) => sourceOf(one).category === aggregate.category))
+      throw new TypeError(`${body.name} looks at ${aggregate.category} without declaring it`);
+    return load(aggregate, id);
+  };
   return together({
     ...{ state, revision },
     // Without `facts` the type parameter is undefined, which is what is passed on.
-    facts: definition.facts?.(load, command, state, naming, envelope.actor) as Promise<Facts>,
+    facts: definition.facts?.(loadDeclared, command, state, naming, envelope.actor) as Promise<Facts>,
     ended: definition.aggregate.ended?.(load, state, command),
   });
 }
