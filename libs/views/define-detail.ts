@@ -4,19 +4,28 @@ import type { Field, Fields, ObjectOf } from '#vocabulary';
 import { columnOf } from './columns';
 import { Conditions } from './conditions';
 import { reachOfOffice } from './define-list';
-import type { Reach } from './define-list';
 import { readerOf, readerOfKey } from './reader';
 import type { RowReader } from './reader';
-import type { AnswerClass, Order, RawRow, Reader, Shown, ShownField, ShownFields, TableOf } from './shown';
+import type {
+  AnswerClass,
+  ListedRows,
+  RawRow,
+  Reach,
+  Reader,
+  Shown,
+  ShownField,
+  ShownFields,
+  TableOf,
+} from './shown';
 
 /** A field that lists the rows of a table which have the key of the row. */
 export function rowsOf<F extends ShownFields>(
   field: Field<Shown<F>[]>,
-  part: { readonly from: TableOf; readonly item: AnswerClass<F>; readonly order: Order },
+  part: { readonly from: TableOf; readonly item: AnswerClass<F> } & ListedRows,
 ): ShownField<Shown<F>[]> {
-  const { from, item, order } = part;
+  const { from, item, ...listed } = part;
   const reader = readerOf(item, from) as unknown as Reader;
-  return { ...field, source: { kind: 'rows', from, reader, order } };
+  return { ...field, source: { kind: 'rows', from, reader, ...listed } };
 }
 
 /**
@@ -66,7 +75,7 @@ function readerOfRow<F extends ShownFields>(
       for (const name of Object.keys(key))
         where.equal(`one.${columnOf(name)}`, asked[name] as string | number);
       if (inReach) where.add(reach(context, reader.tables, where.next));
-      const [row] = await reader.select(query, { where });
+      const [row] = await reader.select(query, { where }, context);
       return row;
     },
   };

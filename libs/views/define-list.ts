@@ -10,21 +10,18 @@ import {
   scopeFilter,
 } from '#command-handling';
 import { CountedPage, countedPageOf, PageTotal } from '#command-handling/http';
-import type { RunSql, SqlCondition } from '#command-handling';
+import type { RunSql } from '#command-handling';
 import type { BilingualText } from '#kernel';
 import type { Column } from '#projections';
 import { choice, Field, Fields, optional } from '#vocabulary';
 import { Conditions } from './conditions';
 import { readable, readerOf } from './reader';
 import { columnOf } from './columns';
-import type { AnswerClass, Order, Reader, Shown, ShownFields, TableNames, TableOf } from './shown';
+import type { AnswerClass, Order, Reach, Reader, Shown, ShownFields, TableOf } from './shown';
 
 /** A filter of a list: equal to the column or the shown field of its name, or what its SQL says of the value `$n` and the row `one`. */
 export type Filter = Field | { readonly field: Field; readonly where: (value: string) => string };
 export type Filters = Readonly<Record<string, Filter>>;
-
-/** Which rows `one` are within somebody's reach; parameters are numbered from `next`. */
-export type Reach = (context: QueryContext, table: TableNames, next: number) => SqlCondition;
 
 /** Reach where nothing else is declared: the rows of the office, by their `offices`. */
 export const reachOfOffice: Reach = ({ scope }, _table, next) => scopeFilter(scope, next);
@@ -85,7 +82,7 @@ export function defineList<F extends ShownFields>(
         if (place) where.add(cursor.behind(place, where.next));
         const selection = { where, order: chosen, besides: cursor.besides, limit: limit + 1 };
         return {
-          rows: await reader.select(query, selection),
+          rows: await reader.select(query, selection, context),
           total: count === true ? await totalOf(reader, query, matching(filtered, context)) : undefined,
         };
       });

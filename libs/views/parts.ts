@@ -1,13 +1,12 @@
-import type { RunSql, SqlCondition } from '#command-handling';
+import type { QueryContext, RunSql, SqlCondition } from '#command-handling';
 import type { Column } from '#projections';
 import { Conditions } from './conditions';
-import type { Order, RawRow, Reader, ShownFields, TableOf } from './shown';
+import type { ListedRows, RawRow, Reader, ShownFields, TableOf } from './shown';
 
 /** A field that lists the rows of another table that have the key of the row. */
-interface Part {
+interface Part extends ListedRows {
   readonly name: string;
   readonly reader: Reader;
-  readonly order: Order;
 }
 
 /** Columns by which parts are found, with their types. */
@@ -26,11 +25,11 @@ export interface Parts {
 export function partsOf(fields: ShownFields, { key, columns }: Pick<TableOf, 'key' | 'columns'>): Parts {
   const all = Object.entries(fields).flatMap(([name, { source }]) => {
     if (source?.kind !== 'rows') return [];
-    const { from, reader, order } = source;
+    const { kind: _kind, from, ...listed } = source;
     for (const column of key)
       if (!(column in from.columns))
         throw new TypeError(`${from.projection.name}.${from.table} has no column ${column}`);
-    return [{ name, reader, order }];
+    return [{ name, ...listed }];
   });
   // A date is compared like any other, by the text of its type.
   const types = key.map((column) => ({ column, type: (columns[column] as Column).replace('?', '') }));
@@ -53,12 +52,14 @@ export async function withParts(
   { all, key }: Parts,
   rows: readonly RawRow[],
   query: RunSql,
+  context: QueryContext,
 ): Promise<RawRow[]> {
   if (rows.length === 0 || all.length === 0) return [...rows];
   const complete: Record<string, unknown>[] = rows.map((row) => ({ ...row }));
-  for (const { name, reader, order } of all) {
+  for (const { name, reader, order, reach } of all) {
     const where = new Conditions().add(haveKeyOf(rows, key));
-    const found = await reader.select(query, { where, order, besides: keyOfRow({ key }) });
+    if (reach) where.add(reach(context, reader.tables, where.next));
+    const found = await reader.select(query, { where, order, besides: keyOfRow({ key }) }, context);
     const byKey = new Map<string, RawRow[]>();
     for (const row of found) {
       const known = byKey.get(keyText(row, key));

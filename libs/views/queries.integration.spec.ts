@@ -274,6 +274,29 @@ describe('a declared query about one thing', () => {
     expect(answer).toMatchObject({ name: '虚*', copies: [{ reader: '虚构甲' }, { reader: null }] });
   });
 
+  it('lists of the rows that have its key those alone that somebody may see', async () => {
+    class Remarked extends shown({
+      loanId,
+      remarks: rowsOf(
+        objectsOf(text('留言', 'Remarks'), () => RemarkAnswer),
+        {
+          ...{ from: tableOf(projection, 'remarks'), item: RemarkAnswer, order: ascending('number') },
+          reach: ({ scope }, _table, next) => ({
+            sql: `one.number > $${next}`,
+            parameters: [scope.kind === 'all' ? 0 : 1],
+          }),
+        },
+      ),
+    }) {}
+    const remarked = defineDetail({ ...declared, path: 'r/:loanId', key: { loanId }, answer: Remarked });
+    const remarks = async (scope: QueryContext['scope']) => {
+      const asked = Object.assign(new remarked.parameters(), { loanId: 'l1' });
+      return (await remarked.run(asked, contextFor(scope)))?.remarks.map(({ remark }) => remark);
+    };
+    expect(await remarks({ kind: 'all' })).toEqual(['first', 'second']);
+    expect(await remarks({ kind: 'none' })).toEqual(['second']);
+  });
+
   it('answers nothing of what is not there, and of what somebody may not see', async () => {
     const asked = (id: string) => Object.assign(new detail.parameters(), { loanId: id });
     expect(await detail.run(asked('l9'), everything)).toBeUndefined();

@@ -62,9 +62,9 @@ export function readerOf<F extends ShownFields>(answer: AnswerClass<F>, from: Ta
         throw new TypeError(`${from.projection.name}.${from.table} has no column for ${name}`);
       return value;
     },
-    select: async (query, { where, ...selection }) => {
+    select: async (query, { where, ...selection }, context) => {
       const sql = await statements.select({ ...selection, where: where.sql });
-      return withParts(parts, await query<RawRow>(sql, where.parameters), query);
+      return withParts(parts, await query<RawRow>(sql, where.parameters), query, context);
     },
     count: async (query, where, most) => {
       const [counted] = await query<{ total: number }>(
@@ -109,10 +109,10 @@ export function readerOfKey<F extends ShownFields>(answer: AnswerClass<F>, key: 
   if (stray) throw new TypeError(`${answer.name}: nothing that is asked for says ${stray[0]}`);
   return {
     projections: joinedBy(fields),
-    find: async (query, asked) => {
+    find: async (query, asked, context) => {
       const values = Object.keys(key).map((name) => [columnOf(name), asked[name]] as const);
       const row = { ...asked, ...rowOfKey(Object.fromEntries(values)) };
-      return (await withParts(parts, [row], query))[0];
+      return (await withParts(parts, [row], query, context))[0];
     },
     finish: finishing<F>(fields, needs).finish,
   };

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
-import type { QueryContext, RunSql } from '#command-handling';
+import type { QueryContext, RunSql, SqlCondition } from '#command-handling';
 import type { Column, ReadModel } from '#projections';
 import type { Field, Form, ObjectOf } from '#vocabulary';
 import type { SealedReference } from '#privacy';
@@ -11,6 +11,9 @@ type Opened = Awaited<ReturnType<QueryContext['open']>>;
 
 /** The name, for SQL, of a table that is read, by what its projection calls it. */
 export type TableNames = (table: string) => string;
+
+/** Which rows `one` are within somebody's reach; parameters are numbered from `next`. */
+export type Reach = (context: QueryContext, table: TableNames, next: number) => SqlCondition;
 
 /** SQL for a value of the row `one`; `table` gives the names of the tables that are read. */
 export type SqlOf = (table: TableNames) => string;
@@ -32,7 +35,14 @@ export type Source =
   /** What follows from the rest of the row and from who asks, and when. */
   | { readonly kind: 'worked-out'; readonly of: (row: never, context: QueryContext) => unknown }
   /** The rows of another table that have the key of the row. */
-  | { readonly kind: 'rows'; readonly from: TableOf; readonly reader: Reader; readonly order: Order };
+  | ({ readonly kind: 'rows'; readonly from: TableOf; readonly reader: Reader } & ListedRows);
+
+/** Which of the rows that have the key of the row are listed, and in which order. */
+export interface ListedRows {
+  readonly order: Order;
+  /** Absent: all of them. */
+  readonly reach?: Reach;
+}
 
 /** A column, in camelCase, of the row of another table that is found by the key of that table, which is also in the row `one`. */
 export interface FoundColumn {
@@ -106,7 +116,7 @@ export interface Reader<F extends ShownFields = ShownFields> {
   /** The tables of {@link projections}. */
   readonly tables: TableNames;
   /** Runs within `context.read` of {@link projections}. */
-  select(query: RunSql, selection: Selection): Promise<RawRow[]>;
+  select(query: RunSql, selection: Selection, context: QueryContext): Promise<RawRow[]>;
   /** How many rows there are, counted no further than to `most`. Runs within the same. */
   count(query: RunSql, where: Conditions, most: number): Promise<number>;
   /** What is sealed in rows and has to be opened for whoever asks. */

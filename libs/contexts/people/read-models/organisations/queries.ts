@@ -78,7 +78,7 @@ export const organisationDetail = defineQuery({
       );
       const ids = line.map(({ id }) => id);
       const where = new Conditions().add({ sql: 'one.organisation_id = ANY ($1)', parameters: [ids] });
-      const found = await reader.select(query, { where });
+      const found = await reader.select(query, { where }, context);
       return ids.flatMap((id) => found.filter((row) => row.organisationId === id));
     });
     const line = await reader.finish(rows, context);

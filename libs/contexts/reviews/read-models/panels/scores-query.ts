@@ -1,17 +1,17 @@
 import type { Actor } from '#access';
-import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
+import { ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import {
   ascending,
-  Conditions,
+  defineDetail,
   foundIn,
   fromSealed,
   onlyFor,
-  projectionsOf,
-  readerOf,
+  Reach,
   rowsOf,
   Shown,
   shown,
+  SqlOf,
   tableOf,
   TableOf,
 } from '#views';
@@ -35,7 +35,7 @@ import type { Reviewable } from '../../contracts';
 import { caseNumber, comment, criteria, levelIn, panelHead, points } from '../answers';
 import { nameOfPersonIn } from '../../../person-names';
 import { expertsProjection } from '../experts/projection';
-import { seesAll } from './panel-view';
+import { panelsSeenWhole, seesAll } from './panel-view';
 import { reviewPanels } from './projection';
 
 const panels = tableOf(reviewPanels, 'panels');
@@ -85,17 +85,16 @@ const scorecards: TableOf = {
     FROM ${table('seats')} AS seat WHERE seat.status = 'held' AND seat.card IS NOT NULL)`,
 };
 
-const candidates = tableOf(reviewPanels, 'candidates');
 /** Candidates as they stand in the panel's edition, with who may see them; whoever is out of it has no figures. */
-const standings: TableOf = {
-  ...candidates,
-  rows: (table) => `(SELECT candidate.panel_id, candidate.candidacy_id, candidate.case_number,
-      standing.rank, standing.result, standing.counted, standing.tie_broken_by, application.offices
+const standingRows: SqlOf = (
+  table,
+) => `(SELECT candidate.panel_id, candidate.candidacy_id, candidate.case_number,
+      standing.rank, standing.result, standing.counted, standing.tie_broken_by, application.offices, panel.office_id
     FROM ${table('candidates')} AS candidate JOIN ${table('panels')} AS panel USING (panel_id)
     LEFT JOIN ${table('applications')} AS application USING (candidacy_id)
     LEFT JOIN LATERAL (SELECT candidate.rank, candidate.result, candidate.counted, candidate.tie_broken_by
-      WHERE panel.edition = candidate.edition) AS standing ON true)`,
-};
+      WHERE panel.edition = candidate.edition) AS standing ON true)`;
+const standings: TableOf = { ...tableOf(reviewPanels, 'candidates'), rows: standingRows };
 
 class CandidateScores extends shown({
   rank: nullable(called(rank, text('名次', 'Rank'))),
@@ -117,64 +116,53 @@ class CandidateScores extends shown({
   ),
 }) {}
 
-const ofPanel = {
-  ...panelHead,
-  edition: count(text('结果版次', 'Edition of the results')),
-  tieRule: nullable(line(text('所用的同分排序规则', 'Tie rule applied'), { maximum: 100 })),
-  criteria,
+/** Another body than the one in charge sees its own candidates. */
+const candidatesSeen: Reach = (context, table, next) => {
+  const whole = panelsSeenWhole(context, table, next);
+  const own = scopeFilter(context.scope, next + whole.parameters.length);
+  return { sql: `(${whole.sql} OR ${own.sql})`, parameters: [...whole.parameters, ...own.parameters] };
 };
-const candidateScores = objectsOf(text('人选，按名次', 'Candidates by rank'), () => CandidateScores);
-const officeId = code(text('办理单位', 'Office in charge'));
-const candidateReader = readerOf(CandidateScores, standings);
 
 /**
- * Scores of a panel once they are summed up; before that to supervisors only, so that nobody works on experts while they
- * score. Who scored what, and comments, are for the office in charge and supervisors; another body sees its own
- * candidates, and is told nothing of a panel that has none of them.
+ * Panels with candidates that somebody sees, once they are summed up; before that to supervisors only, so that nobody works
+ * on experts while they score.
  */
+const panelsSeen: Reach = (context, table, next) => {
+  if (context.actor.roles.includes('supervisor')) return panelsSeenWhole(context, table, next);
+  const { sql, parameters } = candidatesSeen(context, table, next);
+  const seen = `SELECT one.panel_id FROM ${standingRows(table)} AS one WHERE ${sql}`;
+  return { sql: `one.status = 'concluded' AND one.panel_id IN (${seen})`, parameters };
+};
+
+/** Scores of a panel. Who scored what, and comments, are for the office in charge and supervisors. */
 export function scoresQueryOf(reviewables: readonly Reviewable[]) {
-  const fields = { ...ofPanel, level: levelIn(reviewables) };
-  class PanelScores extends shown({ ...fields, candidates: candidateScores }) {}
-  class PanelInCharge extends shown({ ...fields, officeId }) {}
-  const panelReader = readerOf(PanelInCharge, panels);
-  const projections = projectionsOf(panelReader, candidateReader);
-  return defineQuery({
+  class PanelScores extends shown({
+    ...panelHead,
+    edition: count(text('结果版次', 'Edition of the results')),
+    tieRule: nullable(line(text('所用的同分排序规则', 'Tie rule applied'), { maximum: 100 })),
+    criteria,
+    level: levelIn(reviewables),
+    candidates: rowsOf(
+      objectsOf(text('人选，按名次', 'Candidates by rank'), () => CandidateScores),
+      {
+        from: standings,
+        item: CandidateScores,
+        order: ascending('rank', 'candidacyId'),
+        reach: candidatesSeen,
+      },
+    ),
+  }) {}
+  return defineDetail({
     path: 'panels/:panelId/scores',
-    parameters: parametersOf({ panelId }),
-    answer: PanelScores,
+    key: { panelId },
     summary: text(
       '评审得分（汇总后可见；专家身份和意见仅办理单位和监督部门可见）',
       'Scores of a panel, once summed up; experts and comments for the office in charge and supervisors',
     ),
     roles: ['nominating-body', 'hr-department', 'supervisor'],
     scope: ROWS_IN_REACH,
-    projections,
-    run: async (asked, context) => {
-      const found = await context.read(projections, async (_tables, query) => {
-        const ofId = () => new Conditions().equal('one.panel_id', asked.panelId);
-        const panel = (await panelReader.select(query, { where: ofId() }))[0];
-        if (panel === undefined) return undefined;
-        const seen = whatIsSeen(panel, context);
-        if (seen === 'nothing') return undefined;
-        const where = ofId();
-        if (seen === 'own') where.add(scopeFilter(context.scope, where.next));
-        const order = ascending('rank', 'candidacyId');
-        const rows = await candidateReader.select(query, { where, order });
-        return rows.length === 0 && seen === 'own' ? undefined : { panel, rows };
-      });
-      if (found === undefined) return undefined;
-      const [head] = await panelReader.finish([found.panel], context);
-      if (head === undefined) return undefined;
-      const { officeId: _officeId, ...shownHead } = head;
-      return { ...shownHead, candidates: await candidateReader.finish(found.rows, context) };
-    },
+    reach: panelsSeen,
+    from: panels,
+    answer: PanelScores,
   });
-}
-
-function whatIsSeen(
-  panel: Readonly<Record<string, unknown>>,
-  { actor }: Pick<QueryContext, 'actor'>,
-): 'everything' | 'own' | 'nothing' {
-  if (panel.status !== 'concluded' && !actor.roles.includes('supervisor')) return 'nothing';
-  return seesAll(actor, String(panel.officeId)) ? 'everything' : 'own';
 }

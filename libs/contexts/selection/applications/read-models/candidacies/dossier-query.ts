@@ -22,7 +22,7 @@ async function readDossier(
   const found = await context.read(projections, async (_tables, query) => {
     const where = new Conditions().equal('one.candidacy_id', candidacyId);
     where.add(reachOfCandidacies(context, table, where.next));
-    const rows = await reader.select(query, { where });
+    const rows = await reader.select(query, { where }, context);
     const subject = { kind: 'candidacy', id: candidacyId };
     const nameOf = (column: string) => officeName(table('offices'), column);
     // Whoever may not see the candidacy reads nothing of what happened to it.
