@@ -83,6 +83,18 @@ describe('opening a round', () => {
       .thenRefused('tie-rule-unknown', { clauses: [] });
   });
 
+  it('refuses with every reason, the first leading', () => {
+    opening
+      .when({
+        ...body,
+        ...{ applicationsFrom: localDate('2023-01-01'), referenceDate: localDate('2021-12-31'), cap: 10_000 },
+        tieRule: 'by-name',
+      })
+      .thenRefused('dates-outside-year', {
+        others: ['dates-out-of-order', 'reference-date-outside-year', 'cap-over-policy', 'tie-rule-unknown'],
+      });
+  });
+
   it('refuses a second round in the year [JX-PLAN 2.1.1]', () => {
     const refused = opening.given(roundOpened).when(body);
     refused.thenRefused('already-exists', { reason: 'state', clauses: ['JX-PLAN 2.1.1'] });

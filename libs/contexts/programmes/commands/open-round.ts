@@ -1,6 +1,6 @@
 import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, text } from '#kernel';
+import { accept, LocalDate, Refusal, text } from '#kernel';
 import { clausesOf, partsOf, PolicyPack } from '#policy';
 import { called, identifier, integer, naming, optional, programmeId, year } from '#vocabulary';
 import { programme, round, roundIdOf, roundLifecycle, RoundOpened } from '../contracts';
@@ -47,7 +47,9 @@ export const openRound = defineCommand(OpenRound, {
   programme: ({ programmeId }) => programmeId,
   in: roundLifecycle.of('open-round'),
   checks: [
-    ({ command, context: { policy } }) => refuseDates(command, policy),
+    ({ command, context: { policy } }) => refuseOutsideYear(command, policy),
+    ({ command, context: { policy } }) => refuseDisorder(command, policy),
+    ({ command, context: { policy } }) => refuseReferenceDate(command, policy),
     ({ command, context: { policy } }) => refuseCap(capOf(command, policy), policy),
     ({ command: { tieRule }, context: { policy } }) => refuseTieRule(tieRule, policy),
   ],
@@ -92,22 +94,28 @@ function capOf({ cap }: OpenRound, { round }: PolicyPack): number | null {
   return cap ?? round.cap?.perRound ?? null;
 }
 
-function refuseDates(
-  { year, applicationsFrom, applicationsUntil, referenceDate }: OpenRound,
-  policy: PolicyPack,
-) {
-  const clauses = [policy.round.clause];
-  if (applicationsFrom.slice(0, 4) !== String(year)) {
-    return datesOutsideYear({ applicationsFrom, year, clause: policy.round.onePerYear?.clause });
-  }
-  if (applicationsUntil < applicationsFrom) {
-    return datesOutOfOrder({ applicationsUntil, applicationsFrom }, { clauses });
-  }
-  if (referenceDate.slice(0, 4) !== String(year)) {
-    return referenceDateOutsideYear({ referenceDate, year }, { clauses });
-  }
-  return undefined;
+function refuseOutsideYear(
+  { year, applicationsFrom }: OpenRound,
+  { round }: PolicyPack,
+): Refusal | undefined {
+  if (yearOf(applicationsFrom) === year) return undefined;
+  return datesOutsideYear({ applicationsFrom, year, clause: round.onePerYear?.clause });
 }
+
+function refuseDisorder(
+  { applicationsFrom, applicationsUntil }: OpenRound,
+  { round }: PolicyPack,
+): Refusal | undefined {
+  if (applicationsUntil >= applicationsFrom) return undefined;
+  return datesOutOfOrder({ applicationsUntil, applicationsFrom }, { clauses: [round.clause] });
+}
+
+function refuseReferenceDate({ year, referenceDate }: OpenRound, { round }: PolicyPack): Refusal | undefined {
+  if (yearOf(referenceDate) === year) return undefined;
+  return referenceDateOutsideYear({ referenceDate, year }, { clauses: [round.clause] });
+}
+
+const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 
 function refuseCap(cap: number | null, { round: { cap: rule } }: PolicyPack) {
   if (cap === null || rule?.perRound === undefined || cap <= rule.perRound) return undefined;
