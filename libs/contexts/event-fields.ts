@@ -85,7 +85,7 @@ export interface Finding {
 }
 
 /** The outcome of one rule, as an event keeps it in clear. */
-export const Outcome = Type.Unsafe<ClearOutcome>({
+const Outcome = Type.Unsafe<ClearOutcome>({
   type: 'object',
   additionalProperties: false,
   required: ['rule', 'result', 'limit', 'clause'],
@@ -99,8 +99,9 @@ export const Outcome = Type.Unsafe<ClearOutcome>({
 });
 
 /** What was found for each outcome, in their order: personal, so that an event seals it. */
-export const Findings = Type.Unsafe<readonly Finding[]>({
+const Findings = Type.Unsafe<readonly Finding[]>({
   type: 'array',
+  title: '认定的实际情况 / What was found of the person',
   items: {
     type: 'object',
     additionalProperties: false,
@@ -115,6 +116,12 @@ export const Findings = Type.Unsafe<readonly Finding[]>({
     },
   },
 });
+
+/** How the rules came out for a person. No word says it: what a rule limits, and finds, is any value of JSON. */
+export const ruleOutcomes = {
+  outcomes: Type.Array(Outcome, { title: '各条结果 / Outcome of each rule' }),
+  findings: Type.Optional(Findings),
+};
 
 /** Takes outcomes apart for an event: `findings` is sealed and has one item for each outcome, in their order. */
 export function recordedOutcomes(outcomes: readonly RuleOutcome[]): {

@@ -55,6 +55,11 @@ export const edition = naming(integer(text('名单版次', 'Edition of the list 
 export const listId = identifier(text('推荐人选名单编号', 'List id'), { refersTo: 'nomination-list' });
 export const noticeId = identifier(text('公示编号', 'Notice id'), { refersTo: 'notice' });
 export const objectionId = identifier(text('异议编号', 'Objection id'), { refersTo: 'objection' });
+/** How often a panel’s scorecards were summed up. */
+export const resultsEdition = count(text('评审结果版次', 'Edition of the results'));
+export const panelResult = count(
+  text('评审得分（百分之一分）', 'Result of the review, in hundredths of a point'),
+);
 export const panelId = identifier(text('评审组编号', 'Panel id'), { refersTo: 'panel' });
 export const expertId = identifier(text('专家的账户编号', 'Account id of the expert'), {
   refersTo: 'expert',

@@ -3,13 +3,12 @@ import { defineEvent, Json } from '#kernel';
 import {
   Count,
   DateText,
-  Findings,
   FreeText,
   IdText,
   nullable,
   oneOf,
-  Outcome,
   record,
+  ruleOutcomes,
   Static,
 } from '../../../event-fields';
 
@@ -116,8 +115,7 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
 const check = {
   candidacyId: IdText,
   personId: IdText,
-  outcomes: Type.Array(Outcome),
-  findings: Type.Optional(Findings),
+  ...ruleOutcomes,
 };
 
 /** Its result in a word, and the rules that are not met. */

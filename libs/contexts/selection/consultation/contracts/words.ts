@@ -6,7 +6,7 @@ export const departmentId = identifier(text('政策规定的部门', 'Department
 export const answeringOffice = called(organisationId, text('办理单位', 'Organisation that answers for it'));
 export const rosterEdition = called(edition, text('拟入选名单版次', 'Edition of the proposed roster'));
 /** Opinions are taken on it too. */
-export const dueOn = date(text('期限', 'The last day for opinions'));
+export const dueOn = date(text('反馈意见的期限', 'Last day for opinions'));
 
 /** What a department says of the proposed roster. */
 export const OPINIONS = ['agrees', 'objects', 'remarks'] as const;

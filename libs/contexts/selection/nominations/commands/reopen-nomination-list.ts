@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text, together } from '#kernel';
-import { bodyId, freeText, roundId } from '#vocabulary';
+import { bodyId, roundId } from '#vocabulary';
 import { notice, noticeIdOf } from '#contexts/publicity/contracts';
 import { nominationList, nominationListIdOf, NominationListReopened } from '../contracts';
+import { reasonInClear } from '../contracts/words';
 import { listOffices } from '../domain/nomination-list-facts';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { listNotFixed, noticeRunning } from '../domain/refusals';
@@ -11,13 +12,7 @@ import { listLifecycle } from '../domain/lifecycle';
 export class ReopenNominationList extends bodyOf({
   roundId,
   bodyId,
-  reason: freeText(
-    text(
-      '理由（以明文保存，不针对个人，不得写入个人信息）',
-      'Reason (kept in clear: it concerns no one person and must hold no personal data)',
-    ),
-    1_000,
-  ),
+  reason: reasonInClear,
 }) {}
 
 /** Opens a fixed list again, say after an objection was upheld. The next edition needs a notice of its own. */

@@ -1,22 +1,38 @@
-import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent } from '#kernel';
+import { defineAggregate, defineEvent, text } from '#kernel';
 import { endsWithRound } from '#contexts/programmes/contracts';
-import { Count, Findings, FreeText, IdText, nullable, Outcome, record } from '../../../event-fields';
+import {
+  accountId,
+  bodyId,
+  called,
+  candidacyId,
+  edition,
+  flag,
+  listId,
+  noticeId,
+  nullable,
+  optional,
+  personId,
+  rank,
+  reason,
+  recordOf,
+  recordsOf,
+  roundId,
+} from '#vocabulary';
+import { record, ruleOutcomes } from '../../../event-fields';
 import { PanelEdition, RankDeviationExplained } from './panel-order';
+import { movedUpBy, panelEdition, reasonInClear, replaced, restedReview } from './words';
 
-const RankedNominee = record({ candidacyId: IdText, personId: IdText, rank: Count });
+const ofList = { listId, roundId, bodyId };
+const nominee = { candidacyId, personId, rank };
+const nominees = recordsOf(text('人选，按排名', 'Nominees in rank order'), nominee);
+const fromWaitList = optional(
+  flag(text('是否从候补名单移除（缺省为从名单移除）', 'Taken off the wait list; absent: off the list')),
+);
 
 /** Somebody put on the list or on its wait list, with the outcome of each rule. */
 const Nomination = record({
-  listId: IdText,
-  roundId: IdText,
-  bodyId: IdText,
-  candidacyId: IdText,
-  personId: IdText,
-  rank: Count,
-  nominatedBy: IdText,
-  outcomes: Type.Array(Outcome),
-  findings: Type.Optional(Findings),
+  ...{ ...ofList, ...nominee, ...ruleOutcomes },
+  nominatedBy: called(accountId, text('推荐人账号', 'Account that nominated')),
 });
 
 export const CandidateNominated = defineEvent('CandidateNominated', {
@@ -40,18 +56,9 @@ export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
   summary: { zh: '候补人选已递补', en: 'The first of the wait list took a place on the list' },
   about: [{ subject: 'candidacyId', shows: ['listId', 'rank', 'replaces'] }],
   schema: record({
-    listId: IdText,
-    roundId: IdText,
-    bodyId: IdText,
-    candidacyId: IdText,
-    personId: IdText,
-    rank: Count,
-    /** Who fell out and left the place; null when the quota was raised. */
-    replaces: nullable(IdText),
-    movedUpBy: IdText,
-    outcomes: Type.Array(Outcome),
-    findings: Type.Optional(Findings),
-    reason: Type.Optional(FreeText),
+    ...{ ...ofList, ...nominee, ...ruleOutcomes },
+    replaces: nullable(replaced, text('因增加名额递补的为 null', 'null where the quota was raised')),
+    ...{ movedUpBy, reason: optional(reason) },
   }),
   personal: { subject: 'personId', fields: ['findings', 'reason'] },
 });
@@ -59,16 +66,7 @@ export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
 export const NominationWithdrawn = defineEvent('NominationWithdrawn', {
   summary: { zh: '推荐已撤回', en: 'A candidate was taken off a nomination list or its wait list' },
   about: [{ subject: 'candidacyId', shows: ['listId'], reason: 'to-readers' }],
-  schema: record({
-    listId: IdText,
-    roundId: IdText,
-    bodyId: IdText,
-    candidacyId: IdText,
-    personId: IdText,
-    reason: Type.Optional(FreeText),
-    /** Taken off the wait list, not off the list; absent: off the list. */
-    fromWaitList: Type.Optional(Type.Boolean()),
-  }),
+  schema: record({ ...ofList, candidacyId, personId, reason: optional(reason), fromWaitList }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
 
@@ -78,56 +76,34 @@ export const NomineeWithdrew = defineEvent('NomineeWithdrew', {
     en: 'A candidate took the application back and is off the list or its wait list, whatever its state',
   },
   about: [{ subject: 'candidacyId', shows: ['listId'] }],
-  schema: record({
-    listId: IdText,
-    roundId: IdText,
-    bodyId: IdText,
-    candidacyId: IdText,
-    /** Was on the wait list, not on the list; absent: on the list. */
-    fromWaitList: Type.Optional(Type.Boolean()),
-  }),
+  schema: record({ ...ofList, candidacyId, fromWaitList }),
 });
 
 export const NominationListFixed = defineEvent('NominationListFixed', {
   summary: { zh: '推荐人选名单已确定', en: 'The ranked list was fixed, ready for its notice or for sending' },
   about: [{ subject: 'nominees[].candidacyId', shows: ['listId', 'edition', 'nominees[].rank'] }],
   schema: record({
-    listId: IdText,
-    roundId: IdText,
-    bodyId: IdText,
-    edition: Count,
-    nominees: Type.Array(RankedNominee),
-    /** Those who wait beyond the quota; they are not sent. */
-    waitList: Type.Optional(Type.Array(RankedNominee)),
-    /** The result of the local review that the order rests on. */
-    panel: Type.Optional(PanelEdition),
+    ...{ ...ofList, edition, nominees },
+    waitList: optional(
+      recordsOf(text('候补人选，按次序，不报送', 'The wait list in rank order, which is not sent'), nominee),
+    ),
+    panel: optional(recordOf(restedReview, panelEdition)),
   }),
 });
 
 export const NominationListReopened = defineEvent('NominationListReopened', {
   summary: { zh: '推荐人选名单已重新打开', en: 'A fixed list was opened again' },
   about: ['listId'],
-  schema: record({
-    listId: IdText,
-    roundId: IdText,
-    bodyId: IdText,
-    edition: Count,
-    /** In clear: it concerns no one person and must hold no personal data. */
-    reason: FreeText,
-  }),
+  schema: record({ ...ofList, edition, reason: reasonInClear }),
 });
 
 export const NominationListSent = defineEvent('NominationListSent', {
   summary: { zh: '推荐人选名单已报送', en: 'The list was sent to the organiser' },
   about: [{ subject: 'nominees[].candidacyId', shows: ['listId', 'edition', 'nominees[].rank'] }],
   schema: record({
-    listId: IdText,
-    roundId: IdText,
-    bodyId: IdText,
-    edition: Count,
-    noticeId: nullable(IdText),
-    sentBy: IdText,
-    nominees: Type.Array(RankedNominee),
+    ...{ ...ofList, edition, nominees },
+    noticeId: nullable(noticeId, text('无需公示的为 null', 'null where none is due')),
+    sentBy: called(accountId, text('报送人账号', 'Account that sent it')),
   }),
 });
 

@@ -1,12 +1,21 @@
-import { Type } from '@sinclair/typebox';
-import { ClauseReference, defineEvent, Refusal } from '#kernel';
+import { ClauseReference, defineEvent, Refusal, text } from '#kernel';
 import type { ReviewPanelState } from '#contexts/reviews/contracts';
-import { Count, FreeText, IdText, nullable, record, Static } from '../../../event-fields';
+import {
+  bodyId,
+  candidacyId,
+  edition,
+  nullable,
+  ObjectOf,
+  optional,
+  personId,
+  reason,
+  roundId,
+} from '#vocabulary';
+import { record } from '../../../event-fields';
 import { reviewChanged } from './refusals';
+import { panelEdition, panelRank } from './words';
 
-/** Which summing-up of which review a list or roster rests on. */
-export const PanelEdition = record({ panelId: IdText, edition: Count });
-export type PanelEdition = Static<typeof PanelEdition>;
+export type PanelEdition = ObjectOf<typeof panelEdition>;
 
 /** Part of the stream of a nomination list and of a roster: the reason is sealed with the candidate’s own key. */
 export const RankDeviationExplained = defineEvent('RankDeviationExplained', {
@@ -23,14 +32,9 @@ export const RankDeviationExplained = defineEvent('RankDeviationExplained', {
     },
   ],
   schema: record({
-    roundId: IdText,
-    /** Whose list; null for the roster. */
-    bodyId: nullable(IdText),
-    edition: Count,
-    candidacyId: IdText,
-    personId: IdText,
-    panelRank: Count,
-    reason: Type.Optional(FreeText),
+    roundId,
+    bodyId: nullable(bodyId, text('入选名单的为 null', 'null for the roster')),
+    ...{ edition, candidacyId, personId, panelRank, reason: optional(reason) },
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });

@@ -2,20 +2,9 @@ import type { RecordedEvent } from '#event-store';
 import { BilingualText, EventOf, text } from '#kernel';
 import { sealedReference, SealedReference } from '#privacy';
 import { fromSealed, itemsOf, shown, TableOf } from '#views';
-import {
-  called,
-  candidacyId,
-  count,
-  date,
-  edition,
-  freeText,
-  nullable,
-  objectOf,
-  objectsOf,
-  panelId,
-  rank,
-} from '#vocabulary';
+import { called, candidacyId, date, edition, freeText, nullable, objectOf, objectsOf } from '#vocabulary';
 import type { NomineeMovedUp, RankDeviationExplained } from '../contracts';
+import { panelEdition, panelRank, replaced, restedReview } from '../contracts/words';
 import type { ReserveMovedUp } from '../../roster/contracts';
 
 /** Why a candidate stands elsewhere than the panel ranked, as a row keeps it; the reason stays sealed. */
@@ -55,24 +44,17 @@ export function movedUpBy(
 const reasonOfItem = (label: BilingualText, none?: BilingualText) =>
   fromSealed(nullable(freeText(label, 2_000), none), () => `one.item -> 'reason'`, 'reason');
 
-/** The result of a review that a list or roster rests on. */
-class PanelEditionAnswer extends shown({
-  panelId,
-  edition: count(text('第几次汇总', 'Which summing-up')),
-}) {}
+class PanelEditionAnswer extends shown(panelEdition) {}
 
 class RankExplanationAnswer extends shown({
   ...{ candidacyId, edition },
-  panelRank: nullable(called(rank, text('评审名次', 'The panel’s rank'))),
+  panelRank: nullable(panelRank),
   reason: reasonOfItem(text('偏离名次的理由', 'Why the place differs')),
 }) {}
 
 class MovedUpAnswer extends shown({
   candidacyId: called(candidacyId, text('递补人选的申报编号', 'Candidacy that moved up')),
-  replaces: nullable(
-    called(candidacyId, text('被替补的申报编号', 'Whom it replaces')),
-    text('因增加名额递补的为 null', 'null where the quota was raised'),
-  ),
+  replaces: nullable(replaced, text('因增加名额递补的为 null', 'null where the quota was raised')),
   movedUpOn: date(text('递补日期', 'Date')),
   reason: reasonOfItem(text('理由', 'Reason'), text('未说明的为 null', 'null when none was given')),
 }) {}
@@ -80,7 +62,7 @@ class MovedUpAnswer extends shown({
 /** What a list or roster says of the review behind it, of places that differ from its ranking, and of moving up. */
 export const rankFields = (from: TableOf) => ({
   panel: nullable(
-    objectOf(text('所依据的评审结果', 'The review it rests on'), () => PanelEditionAnswer),
+    objectOf(restedReview, () => PanelEditionAnswer),
     text('无此环节的为 null', 'null without that stage'),
   ),
   explanations: itemsOf(

@@ -5,6 +5,7 @@ import { clausesOf, PolicyPack } from '#policy';
 import { candidacyId, choice, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { CandidateRemoved, roster } from '../contracts';
+import { grounds } from '../contracts/words';
 import { consultation, consultationIdOf, ConsultationState, takenOff } from '../../consultation/contracts';
 import type { CandidacyState } from '../../applications/contracts';
 import { isFit } from '../../nominations/domain/fitness';
@@ -18,7 +19,7 @@ const GROUNDS = ['application-withdrawn', 'eligibility-lost', 'consultation'] as
 export class DropCandidate extends bodyOf({
   roundId,
   candidacyId,
-  grounds: choice(text('原因', 'Grounds'), GROUNDS),
+  grounds: choice(grounds.label, GROUNDS),
 }) {}
 
 interface DropFacts {

@@ -2,10 +2,12 @@ import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together, certain, isRefusal, refusalIn } from '#kernel';
 import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
 import { clausesOf } from '#policy';
-import { called, candidacyId, freeText, optional, roundId } from '#vocabulary';
+import { called, candidacyId, optional, roundId } from '#vocabulary';
 import { candidacy, CandidacyState } from '../../applications/contracts';
 import { ReserveMovedUp, roster, RosterEntry } from '../contracts';
 import type { RosterState } from '../contracts';
+import { reasonToOvertake } from '../contracts/words';
+import { replaced } from '../../nominations/contracts/words';
 import { isFit } from '../../nominations/domain/fitness';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
@@ -14,16 +16,14 @@ import { alreadyReplaced, capExceeded, noReserve, notRemoved, reserveOvertaken }
 
 export class PromoteReserve extends bodyOf({
   roundId,
-  replaces: called(candidacyId, text('被替补人选的申报编号', 'Candidacy id of whom the reserve replaces')),
+  replaces: replaced,
   candidacyId: optional(
     called(
       candidacyId,
       text('候补人选的申报编号（缺省为候补首位）', 'Candidacy id of the reserve (default: the first)'),
     ),
   ),
-  reason: optional(
-    freeText(text('越过前序候补的理由', 'Why earlier reserves are passed over'), 1_000, { minimum: 5 }),
-  ),
+  reason: optional(reasonToOvertake),
 }) {}
 
 interface PromotionFacts {

@@ -4,11 +4,12 @@ import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
 import type { NoticeState } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
 import { clausesOf, PolicyPack } from '#policy';
-import { freeText, roundId } from '#vocabulary';
+import { roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { PublishedAwardee, roster, RosterEntry, RosterPublished } from '../contracts';
 import { refuseOtherResult } from '../../nominations/contracts';
 import type { RosterState } from '../contracts';
+import { statement } from '../contracts/words';
 import { noticesOfEditions } from '../../nominations/domain/notices-of-editions';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
@@ -19,7 +20,7 @@ import { allPublished, capExceeded, nobodyToPublish } from '../domain/refusals';
 
 export class PublishRoster extends bodyOf({
   roundId,
-  statement: freeText(text('公布说明', 'Statement'), 2_000),
+  statement,
 }) {}
 
 /**

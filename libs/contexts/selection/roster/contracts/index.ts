@@ -1,1 +1,2 @@
 export * from './roster';
+export type { RemovalGrounds } from './words';

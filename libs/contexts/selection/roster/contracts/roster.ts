@@ -1,46 +1,61 @@
 import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent } from '#kernel';
+import { defineAggregate, defineEvent, text } from '#kernel';
 import { endsWithRound } from '#contexts/programmes/contracts';
-import { Count, FreeText, IdText, nullable, oneOf, record, Static } from '../../../event-fields';
+import {
+  batch,
+  bodyId,
+  candidacyId,
+  certificateNumber,
+  edition,
+  employerId,
+  employerName,
+  flag,
+  listOf,
+  noticeId,
+  nullable,
+  objectionId,
+  ObjectOf,
+  optional,
+  panelResult,
+  personId,
+  programmeId,
+  rank,
+  recordOf,
+  recordsOf,
+  roundId,
+  track,
+  year,
+} from '#vocabulary';
+import { record } from '../../../event-fields';
 import { PanelEdition, RankDeviationExplained } from '../../nominations/contracts/panel-order';
+import {
+  movedUpBy,
+  panelEdition,
+  panelRank,
+  replaced,
+  restedReview,
+} from '../../nominations/contracts/words';
+import { grounds, reasonToOvertake, statement } from './words';
 
-const RosterEntry = record({
-  candidacyId: IdText,
-  personId: IdText,
-  employerId: IdText,
-  employerName: IdText,
-  bodyId: IdText,
-  track: IdText,
-  rank: Count,
-  /** The rank that the review panel gave, and its result in hundredths of a point. */
-  panelRank: Type.Optional(Count),
-  result: Type.Optional(Count),
-});
-export type RosterEntry = Static<typeof RosterEntry>;
+const candidate = { candidacyId, personId, employerId, employerName, bodyId, track, rank };
+const rosterEntry = { ...candidate, panelRank: optional(panelRank), result: optional(panelResult) };
+export type RosterEntry = ObjectOf<typeof rosterEntry>;
 
-/** Why a candidate falls out of a proposed roster. */
-export const REMOVAL_GROUNDS = [
-  'objection-upheld',
-  'application-withdrawn',
-  'eligibility-lost',
-  'consultation',
-] as const;
-export type RemovalGrounds = (typeof REMOVAL_GROUNDS)[number];
+const noticeOfProgramme = nullable(
+  noticeId,
+  text('无公示环节的为 null', 'null where the programme has none'),
+);
+const publishedAwardee = {
+  ...candidate,
+  certificateNumber: nullable(
+    certificateNumber,
+    text('不发证书的为 null', 'null where the programme issues none'),
+  ),
+  noticeId: optional(noticeOfProgramme),
+};
+export type PublishedAwardee = ObjectOf<typeof publishedAwardee>;
 
-const PublishedAwardee = record({
-  candidacyId: IdText,
-  personId: IdText,
-  employerId: IdText,
-  employerName: IdText,
-  bodyId: IdText,
-  track: IdText,
-  rank: Count,
-  /** Null where the programme issues no certificate. */
-  certificateNumber: nullable(IdText),
-  /** The notice that the awardee was on; null where the programme has none. */
-  noticeId: Type.Optional(nullable(IdText)),
-});
-export type PublishedAwardee = Static<typeof PublishedAwardee>;
+const candidacies = (zh: string, en: string) => listOf(text(zh, en), candidacyId, 10_000);
 
 export const RosterProposed = defineEvent('RosterProposed', {
   summary: {
@@ -57,19 +72,23 @@ export const RosterProposed = defineEvent('RosterProposed', {
     { subject: 'dropped[]', kind: 'candidacy', shows: ['edition'], says: { result: 'dropped' } },
   ],
   schema: record({
-    roundId: IdText,
-    edition: Count,
-    entries: Type.Array(RosterEntry, { minItems: 1 }),
-    /** Whoever moves up, in this order, when an entry falls out. Their ranks run on from the entries'. */
-    reserves: Type.Optional(Type.Array(RosterEntry)),
-    /** Candidacies of the edition before that are not on this one. */
-    dropped: Type.Array(IdText),
-    /** The result of the organiser's review that the order rests on. */
-    panel: Type.Optional(PanelEdition),
-    /** The departments' opinions are asked for before its notice. */
-    consultation: Type.Optional(Type.Boolean()),
-    /** It goes on no notice, and is published as it was proposed. */
-    unannounced: Type.Optional(Type.Literal(true)),
+    ...{ roundId, edition },
+    entries: recordsOf(text('拟入选人选，按名次', 'Candidates in rank order'), rosterEntry, 1),
+    /** Their ranks run on from the entries'. */
+    reserves: optional(
+      recordsOf(text('候补人选，按递补次序', 'Reserves in the order in which they move up'), rosterEntry),
+    ),
+    dropped: candidacies(
+      '上一版有而本版没有的申报',
+      'Candidacies of the edition before that are not on this one',
+    ),
+    panel: optional(recordOf(restedReview, panelEdition)),
+    consultation: optional(
+      flag(text('公示前须征求部门意见', 'Departments’ opinions are asked for before its notice')),
+    ),
+    unannounced: Type.Optional(
+      Type.Literal(true, { title: '不经公示，按所提名单公布 / On no notice: published as it was proposed' }),
+    ),
   }),
 });
 
@@ -80,17 +99,9 @@ export const ReserveMovedUp = defineEvent('ReserveMovedUp', {
   },
   about: [{ subject: 'candidacyId', shows: ['edition', 'rank', 'replaces'], says: { result: 'moved-up' } }],
   schema: record({
-    roundId: IdText,
-    edition: Count,
-    candidacyId: IdText,
-    personId: IdText,
-    /** The candidacy that fell out. */
-    replaces: IdText,
-    rank: Count,
-    movedUpBy: IdText,
-    /** Reserves who stood before this one and were passed over, for the reason given. */
-    overtaken: Type.Array(IdText),
-    reason: Type.Optional(FreeText),
+    ...{ roundId, edition, candidacyId, personId, replaces: replaced, rank, movedUpBy },
+    overtaken: candidacies('被越过的前序候补', 'Earlier reserves who were passed over'),
+    reason: optional(reasonToOvertake),
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
@@ -99,13 +110,11 @@ export const CandidateRemoved = defineEvent('CandidateRemoved', {
   summary: { zh: '拟入选人选已移除', en: 'A candidate fell out of the proposed roster' },
   about: [{ subject: 'candidacyId', shows: ['grounds', 'objectionId', 'noticeId'] }],
   schema: record({
-    roundId: IdText,
-    candidacyId: IdText,
+    ...{ roundId, candidacyId },
     /** Absent in the event's first form, which knew one ground only: an upheld objection. */
-    grounds: Type.Optional(oneOf(REMOVAL_GROUNDS)),
-    /** Null on other grounds than an objection. */
-    objectionId: nullable(IdText),
-    noticeId: nullable(IdText),
+    grounds: optional(grounds),
+    objectionId: nullable(objectionId, text('非因异议的为 null', 'null on other grounds than an objection')),
+    noticeId: nullable(noticeId),
   }),
 });
 
@@ -121,19 +130,13 @@ export const RosterPublished = defineEvent('RosterPublished', {
     { subject: 'excluded[]', kind: 'candidacy', shows: ['batch'], says: { result: 'excluded' } },
   ],
   schema: record({
-    roundId: IdText,
-    programmeId: IdText,
-    year: Count,
-    batch: Count,
-    noticeId: nullable(IdText),
-    awardees: Type.Array(PublishedAwardee, { minItems: 1 }),
-    /** Candidates whose objections are still open: a further batch may hold them. */
-    deferred: Type.Array(IdText),
-    /** Candidates against whom an objection was upheld, or who fell out otherwise. */
-    excluded: Type.Array(IdText),
-    /** Candidates who were not on a notice that has ended: a further batch may hold them. */
-    unnoticed: Type.Optional(Type.Array(IdText)),
-    statement: FreeText,
+    ...{ roundId, programmeId, year, batch, noticeId: noticeOfProgramme, statement },
+    awardees: recordsOf(text('入选人员，按名次', 'Awardees in rank order'), publishedAwardee, 1),
+    /** A further batch may hold them. */
+    deferred: candidacies('暂缓：异议尚未办结', 'Deferred: an objection is open'),
+    excluded: candidacies('排除：异议成立或已移除', 'Excluded: an objection was upheld, or they fell out'),
+    /** A further batch may hold them. */
+    unnoticed: optional(candidacies('公示尚未结束的申报', 'Candidacies whose notice has not ended')),
   }),
 });
 

@@ -18,18 +18,17 @@ import {
   candidacyId,
   certificateNumber,
   choice,
-  count,
   date,
   edition,
   employerName,
   Field,
   flag,
-  freeText,
   listOf,
   noticeId,
   nullable,
   objectsOf,
   organisationId,
+  panelResult,
   programmeId,
   rank,
   revision,
@@ -38,7 +37,7 @@ import {
   year,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
-import { REMOVAL_GROUNDS } from '../../contracts';
+import { grounds, statement } from '../../contracts/words';
 import { readAskedAbout } from '../../../applications/read-models/candidacies/candidacy-briefs';
 import {
   nameOfCandidate,
@@ -46,6 +45,7 @@ import {
   ofCandidacy,
 } from '../../../applications/read-models/candidacies/candidacy-fields';
 import { asFinding } from '../../../applications/read-models/personal-names';
+import { panelRank } from '../../../nominations/contracts/words';
 import { rankFields } from '../../../nominations/read-models/rank-explanations';
 import { Fate, ROSTER_STATUSES, rosterProjection } from './projection';
 
@@ -55,7 +55,7 @@ const ofBatch = { batch, publishedOn: date(text('公布日期', 'Date of publica
 
 class BatchAnswer extends shown({
   ...ofBatch,
-  statement: freeText(text('公布说明', 'Statement'), 2_000),
+  statement,
 }) {}
 
 class RosterAwardee extends shown({
@@ -99,10 +99,7 @@ const fate = <Value>(field: Field<Value>, name: keyof Fate): ShownField<Value> =
     field,
     `(one.fates -> one.candidacy_id ->> '${name}')${field.form.kind === 'integer' ? '::integer' : ''}`,
   );
-const removedFor = fate(
-  nullable(choice(text('移除的原因', 'Why it fell out'), REMOVAL_GROUNDS)),
-  'removedFor',
-);
+const removedFor = fate(nullable(grounds), 'removedFor');
 
 const WITHOUT_REVIEW = text(
   '无评审的、征求意见部门所见为 null',
@@ -121,13 +118,8 @@ const isSeen = ({ consulted, askedOffices }: Shown<typeof asking>, { scope }: Qu
 class ProposedCandidate extends shown({
   ...{ rank, candidacyId, name: onlyFor(nameOfCandidate, isSeen, asking), employerName },
   ...{ bodyId, bodyName: nameOfOffice('body_id'), track },
-  panelRank: asFinding(nullable(called(rank, text('评审名次', 'The panel’s rank')), WITHOUT_REVIEW)),
-  result: asFinding(
-    nullable(
-      count(text('评审得分，单位为百分之一分', 'The panel’s result in hundredths of a point')),
-      WITHOUT_REVIEW,
-    ),
-  ),
+  panelRank: asFinding(nullable(panelRank, WITHOUT_REVIEW)),
+  result: asFinding(nullable(panelResult, WITHOUT_REVIEW)),
   removed: workedOut(
     flag(text('已移除', 'Fell out')),
     ({ grounds }: { readonly grounds: string | null }) => grounds !== null,

@@ -1,0 +1,19 @@
+import { text } from '#kernel';
+import { choice, freeText, ValueOf } from '#vocabulary';
+
+/** Why a candidate falls out of a proposed roster. */
+export const grounds = choice(text('移除的原因', 'Why it fell out'), [
+  'objection-upheld',
+  'application-withdrawn',
+  'eligibility-lost',
+  'consultation',
+]);
+export type RemovalGrounds = ValueOf<typeof grounds>;
+
+/** Earlier reserves are passed over for it. */
+export const reasonToOvertake = freeText(
+  text('越过前序候补的理由', 'Why earlier reserves are passed over'),
+  1_000,
+  { minimum: 5 },
+);
+export const statement = freeText(text('公布说明', 'Statement'), 2_000);
