@@ -11,6 +11,7 @@ import {
   HandedIn,
   handedIn,
   refuseSettled,
+  CANDIDACY_OF_EVIDENCE,
 } from '../domain/candidacy-of-evidence';
 import { LONGEST_FILE_NAME, refuseEnding, refuseFileName } from '../domain/file-name';
 import { LARGEST_FILE, MEDIA_TYPES } from '../domain/file-types';
@@ -56,8 +57,10 @@ export const attachEvidence = defineCommand(AttachEvidence, {
   aggregate: evidence,
   summary: text('提交证明材料', 'Attach evidence'),
   roles: ['applicant', 'employer'],
+  untasked: 'at-any-time',
   id: ({ candidacyId }) => candidacyId,
   expects: 'either',
+  looksAt: CANDIDACY_OF_EVIDENCE,
   facts: async (load, command, _state, naming): Promise<AttachFacts> => ({
     ...(await candidacyOfEvidence(load, command)),
     isReceipted: isReceiptFor(naming, command, command.receipt),

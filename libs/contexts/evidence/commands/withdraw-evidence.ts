@@ -8,6 +8,7 @@ import {
   EVIDENCE_SCOPE,
   handedIn,
   refuseSettled,
+  CANDIDACY_OF_EVIDENCE,
 } from '../domain/candidacy-of-evidence';
 import { evidenceNotFound } from '../domain/refusals';
 
@@ -22,8 +23,10 @@ export const withdrawEvidence = defineCommand(WithdrawEvidence, {
   aggregate: evidence,
   summary: text('撤回证明材料', 'Withdraw evidence'),
   roles: ['applicant', 'employer'],
+  untasked: 'at-any-time',
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
+  looksAt: CANDIDACY_OF_EVIDENCE,
   facts: candidacyOfEvidence,
   scope: EVIDENCE_SCOPE,
   known: handedIn,

@@ -1,6 +1,6 @@
-import type { Judged, Load } from '#command-handling';
+import type { Judged, Load, LookedAt } from '#command-handling';
 import { Refusal } from '#kernel';
-import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
+import { ownAccountOf, person, PersonState, WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import { roundClosed } from '#contexts/programmes/contracts';
 import { candidacy, CandidacyState, mayFileFor, OpenCandidacy } from '#contexts/selection/contracts';
 import { candidacyDecided, candidacyWithdrawn, notFound } from './refusals';
@@ -19,6 +19,12 @@ export interface CandidacyFacts {
 export interface HandedIn {
   readonly candidacy: OpenCandidacy;
 }
+
+/** What `candidacyOfEvidence` reads. */
+export const CANDIDACY_OF_EVIDENCE: readonly LookedAt[] = [
+  { at: candidacy, harmless: 'evidence that crosses the decision stays beside it, and nothing rests on it' },
+  WHO_ACTS_FOR_PERSON,
+];
 
 export async function candidacyOfEvidence(
   load: Load,

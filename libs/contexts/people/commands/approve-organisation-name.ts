@@ -3,7 +3,7 @@ import { accept, text } from '#kernel';
 import { called } from '#vocabulary';
 import { organisation, OrganisationNameCorrected, OrganisationRenamed } from '../contracts';
 import { organisationLifecycle } from '../domain/lifecycles';
-import { refuseNameOfAnother, whoseName } from '../domain/organisation-names';
+import { refuseNameOfAnother, whoseName, NAME_TAKEN_FIRST } from '../domain/organisation-names';
 import { takingOf } from './take-organisation-name';
 import { creditCode, nameOfOrganisation } from './identity-fields';
 import { nameDiffersFromProposal, noNameProposed } from '../domain/refusals';
@@ -24,9 +24,11 @@ export const approveOrganisationName = defineCommand(ApproveOrganisationName, {
   aggregate: organisation,
   summary: text('核准单位名称', 'Approve the name of an organisation'),
   roles: ['hr-department', 'nominating-body'],
+  untasked: 'shown-elsewhere',
   id: (command) => command.organisationId,
   expects: 'existing',
   in: organisationLifecycle.of('approve-organisation-name'),
+  looksAt: [NAME_TAKEN_FIRST],
   facts: whoseName,
   first: ({ organisationId, name }) => takingOf(organisationId, name),
   scope: {

@@ -28,6 +28,7 @@ export const approvePersonName = defineCommand(ApprovePersonName, {
   aggregate: person,
   summary: text('查验证件，核准更正人员姓名', 'Approve by the papers the corrected name of a person'),
   roles: ['nominating-body', 'hr-department'],
+  untasked: 'shown-elsewhere',
   id: ({ personId }) => personId,
   expects: 'existing',
   in: personLifecycle.of('approve-person-name'),

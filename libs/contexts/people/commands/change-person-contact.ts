@@ -17,6 +17,7 @@ export const changePersonContact = defineCommand(ChangePersonContact, {
   aggregate: person,
   summary: text('变更人员联系方式', 'Change a person’s contact details'),
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
+  untasked: 'at-any-time',
   id: ({ personId }) => personId,
   expects: 'existing',
   in: personLifecycle.of('change-person-contact'),

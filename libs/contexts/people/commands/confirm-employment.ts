@@ -17,9 +17,11 @@ export const confirmEmployment = defineCommand(ConfirmEmployment, {
   aggregate: person,
   summary: text('确认任职关系', 'Confirm an employment'),
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
+  untasked: 'at-any-time',
   id: ({ personId }) => personId,
   expects: 'either',
   in: personLifecycle.of('confirm-employment'),
+  looksAt: [],
   facts: (_load, _command, _state, _naming, { office }) => Promise.resolve({ office }),
   scope: {
     whose: 'registering-office',

@@ -44,10 +44,14 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
     'Confirm by the papers that an account is the person; two officials where it moves from another account, or no office knows the person',
   ),
   roles: ['employer', 'nominating-body', 'hr-department'],
+  untasked: 'at-any-time',
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
   expects: 'either',
   in: personLifecycle.of('confirm-identity'),
   answersWithReceipt: true,
+  looksAt: [
+    { at: account, harmless: 'it is released only once the person, whose stream this is, has let go of it' },
+  ],
   facts: async (load: Load, { accountId }, _state, naming: StreamNaming) => ({
     account: await load(account, accountStreamIdOf(accountId, naming)),
   }),

@@ -3,7 +3,12 @@ import { accept, text } from '#kernel';
 import { called, freeText } from '#vocabulary';
 import { organisation, OrganisationNameProposed } from '../contracts';
 import { organisationLifecycle } from '../domain/lifecycles';
-import { refuseNameOfAnother, refuseUnchangedName, whoseName } from '../domain/organisation-names';
+import {
+  refuseNameOfAnother,
+  refuseUnchangedName,
+  whoseName,
+  NAME_TAKEN_FIRST,
+} from '../domain/organisation-names';
 import { creditCode, nameOfOrganisation } from './identity-fields';
 
 export class CorrectOrganisationName extends bodyOf({
@@ -21,9 +26,11 @@ export const correctOrganisationName = defineCommand(CorrectOrganisationName, {
   aggregate: organisation,
   summary: text('提出更正单位名称', 'Propose to correct the name of an organisation'),
   roles: ['hr-department', 'nominating-body'],
+  untasked: 'at-any-time',
   id: (command) => command.organisationId,
   expects: 'existing',
   in: organisationLifecycle.of('correct-organisation-name'),
+  looksAt: [NAME_TAKEN_FIRST],
   facts: whoseName,
   scope: { whose: 'organisation', offices: ({ organisationId }) => [organisationId] },
   checks: [refuseUnchangedName, refuseNameOfAnother],

@@ -24,6 +24,7 @@ export const correctPersonName = defineCommand(CorrectPersonName, {
   aggregate: person,
   summary: text('提出更正人员姓名', 'Propose to correct the name of a person'),
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
+  untasked: 'at-any-time',
   id: ({ personId }) => personId,
   expects: 'existing',
   in: personLifecycle.of('correct-person-name'),

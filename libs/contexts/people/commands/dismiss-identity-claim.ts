@@ -21,6 +21,7 @@ export const dismissIdentityClaim = defineCommand(DismissIdentityClaim, {
   aggregate: person,
   summary: text('驳回身份认领', 'Dismiss a claim of identity'),
   roles: ['employer', 'nominating-body', 'hr-department'],
+  untasked: 'at-any-time',
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
   expects: 'either',
   in: personLifecycle.of('dismiss-identity-claim'),

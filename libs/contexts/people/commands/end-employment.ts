@@ -16,6 +16,7 @@ export const endEmployment = defineCommand(EndEmployment, {
   aggregate: person,
   summary: text('终止或否认任职关系', 'End or deny an employment'),
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
+  untasked: 'at-any-time',
   id: ({ personId }) => personId,
   expects: 'either',
   in: personLifecycle.of('end-employment'),

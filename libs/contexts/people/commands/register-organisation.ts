@@ -13,9 +13,10 @@ import {
   OrganisationRegistered,
   OrganisationState,
   RegisteredOrganisation,
+  STEADY_ORGANISATION,
 } from '../contracts';
 import { organisationLifecycle } from '../domain/lifecycles';
-import { NameFacts, nameIdOf, refuseNameOfAnother } from '../domain/organisation-names';
+import { NameFacts, nameIdOf, refuseNameOfAnother, NAME_TAKEN_FIRST } from '../domain/organisation-names';
 import { hasRightCheckCharacter } from '../domain/unified-social-credit-code';
 import { takingOf } from './take-organisation-name';
 import { creditCode, nameOfOrganisation } from './identity-fields';
@@ -47,9 +48,11 @@ export const registerOrganisation = defineCommand(RegisterOrganisation, {
   aggregate: organisation,
   summary: text('登记单位', 'Register an organisation'),
   roles: ['hr-department', 'nominating-body'],
+  untasked: 'first-step',
   id: (command) => command.organisationId,
   expects: 'new',
   in: organisationLifecycle.of('register-organisation'),
+  looksAt: [STEADY_ORGANISATION, NAME_TAKEN_FIRST],
   facts: (load, { name, parentId }, _state, naming): Promise<RegistrationFacts> =>
     together({
       line: parentId === undefined ? Promise.resolve([]) : lineOfAuthority(load, parentId),

@@ -68,6 +68,7 @@ export const registerPerson = defineCommand(RegisterPerson, {
     'Register a person; of one who is registered, claim to be them, or to employ them',
   ),
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department'],
+  untasked: 'first-step',
   id: ({ idNumber }, naming) => personIdOf(idNumber, naming),
   expects: 'either',
   in: personLifecycle.of('register-person'),
@@ -77,6 +78,7 @@ export const registerPerson = defineCommand(RegisterPerson, {
     '登记即声明身份或任职关系；不告知他人登记的任何内容',
     'who registers says who they are, or whom they employ, and is told nothing of what others registered',
   ),
+  looksAt: [{ at: account, harmless: 'an applicant’s account is bound first, in its own stream' }],
   facts: async (
     load: Load,
     { idNumber },

@@ -16,6 +16,9 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
   id: ({ accountId }, naming) => accountStreamIdOf(accountId, naming),
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
+  looksAt: [
+    { at: person, harmless: 'whoever takes the account again binds it again, and the release looks anew' },
+  ],
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
   checks: [
     ({ state: { personId: bound }, command: { accountId, personId }, facts }) =>

@@ -3,7 +3,12 @@ import { accept, text } from '#kernel';
 import { called, freeText } from '#vocabulary';
 import { organisation, OrganisationNameProposed } from '../contracts';
 import { organisationLifecycle } from '../domain/lifecycles';
-import { refuseNameOfAnother, refuseUnchangedName, whoseName } from '../domain/organisation-names';
+import {
+  refuseNameOfAnother,
+  refuseUnchangedName,
+  whoseName,
+  NAME_TAKEN_FIRST,
+} from '../domain/organisation-names';
 import { creditCode, nameOfOrganisation } from './identity-fields';
 
 export class RenameOrganisation extends bodyOf({
@@ -19,9 +24,11 @@ export const renameOrganisation = defineCommand(RenameOrganisation, {
   aggregate: organisation,
   summary: text('提出单位更名', 'Propose the new name of an organisation'),
   roles: ['hr-department', 'nominating-body'],
+  untasked: 'at-any-time',
   id: (command) => command.organisationId,
   expects: 'existing',
   in: organisationLifecycle.of('rename-organisation'),
+  looksAt: [NAME_TAKEN_FIRST],
   facts: whoseName,
   scope: { whose: 'organisation', offices: ({ organisationId }) => [organisationId] },
   checks: [refuseUnchangedName, refuseNameOfAnother],

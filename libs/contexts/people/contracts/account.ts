@@ -22,6 +22,7 @@ export interface AccountState {
 export const account = defineAggregate({
   category: 'account',
   title: { zh: '账号', en: 'Account' },
+  moves: 'back',
   events: [AccountBound, AccountReleased],
   initial: { personId: null } as AccountState,
   evolve(_state, event): AccountState {

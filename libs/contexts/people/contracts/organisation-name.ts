@@ -29,6 +29,7 @@ export interface OrganisationNameState {
 export const organisationName = defineAggregate({
   category: 'organisationName',
   title: { zh: '单位名称', en: 'Name of an organisation' },
+  moves: 'back',
   events: [OrganisationNameTaken, OrganisationNameReleased],
   initial: { holder: null } as OrganisationNameState,
   evolve({ holder }, { type, data: { organisationId } }): OrganisationNameState {

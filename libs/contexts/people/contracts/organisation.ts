@@ -118,6 +118,8 @@ export interface ProposedName {
 export const organisation = defineAggregate({
   category: 'organisation',
   title: { zh: '单位', en: 'Organisation' },
+  // Its name may change.
+  moves: 'back',
   events: [OrganisationRegistered, OrganisationNameProposed, OrganisationRenamed, OrganisationNameCorrected],
   initial: { status: 'unknown' } as OrganisationState,
   evolve(state, event): OrganisationState {
@@ -143,3 +145,9 @@ export const organisation = defineAggregate({
     }
   },
 });
+
+/** For whoever looks at an organisation, or at a line of them. */
+export const STEADY_ORGANISATION = {
+  at: organisation,
+  harmless: 'its kind, its level and who is above it never change; a name is kept as it was',
+} as const;

@@ -85,6 +85,7 @@ export type PersonState = { readonly status: 'unknown' } | RegisteredPerson;
 export const person = defineAggregate({
   category: 'person',
   title: { zh: '人员', en: 'Person' },
+  moves: 'back',
   events: [
     PersonRegistered,
     PersonContactChanged,
@@ -149,6 +150,12 @@ export const person = defineAggregate({
     }
   },
 });
+
+/** For whoever looks at a person to know who acts for them. */
+export const WHO_ACTS_FOR_PERSON = {
+  at: person,
+  harmless: 'who may act for a person is asked at the time; what they did stays',
+} as const;
 
 /** Whether the person's employment with the unit is on record as confirmed. */
 export function isEmployedBy(state: PersonState, employerId: string): boolean {

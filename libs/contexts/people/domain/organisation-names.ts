@@ -1,4 +1,4 @@
-import type { Asked, Load, StreamNaming } from '#command-handling';
+import type { Asked, Load, LookedAt, StreamNaming } from '#command-handling';
 import { nameKey, Refusal } from '#kernel';
 import { organisationName, OrganisationNameState, RegisteredOrganisation } from '../contracts';
 import { nameOfAnotherOrganisation, nameUnchanged } from './refusals';
@@ -17,6 +17,12 @@ export interface NameFacts {
 export function nameIdOf(name: string, naming: StreamNaming): string {
   return naming.blindIndex('organisation-name', nameKey(name));
 }
+
+/** For whoever looks at whose a name is. */
+export const NAME_TAKEN_FIRST: LookedAt = {
+  at: organisationName,
+  harmless: 'whoever gets a name takes it first, in its own stream',
+};
 
 /** Reads whose the name is that a command gives a unit. */
 export async function whoseName(

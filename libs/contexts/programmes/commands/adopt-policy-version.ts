@@ -21,6 +21,7 @@ export const adoptPolicyVersion = defineCommand(AdoptPolicyVersion, {
   aggregate: programme,
   summary: text('采用政策版本', 'Adopt a policy version'),
   roles: ['hr-department'],
+  untasked: 'first-step',
   id: ({ programmeId }) => programmeId,
   expects: 'either',
   scope: {

@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { bodyId, integer, roundId } from '#vocabulary';
-import { lineOfAuthority } from '#contexts/people/contracts';
+import { lineOfAuthority, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { QuotaAllocated, round, roundLifecycle } from '../contracts';
 import { organisationUnknown, outsideOrganisersAuthority, quotaNotRaised } from '../domain/refusals';
 
@@ -18,6 +18,7 @@ export const allocateQuota = defineCommand(AllocateQuota, {
   roles: ['hr-department'],
   id: ({ roundId }) => roundId,
   expects: 'existing',
+  looksAt: [STEADY_ORGANISATION],
   facts: async (load, { bodyId }) => ({ line: await lineOfAuthority(load, bodyId) }),
   scope: {
     whose: 'organiser',

@@ -34,9 +34,11 @@ export const openRound = defineCommand(OpenRound, {
   aggregate: round,
   summary: text('启动年度选拔', 'Open a round'),
   roles: ['hr-department'],
+  untasked: 'first-step',
   id: ({ programmeId, year }) => roundIdOf(programmeId, year),
   expects: 'new',
   uniqueBy: ({ round }) => round.onePerYear,
+  looksAt: [programme],
   facts: async (load, { programmeId }) => ({ programme: await load(programme, programmeId) }),
   scope: {
     whose: 'organiser',

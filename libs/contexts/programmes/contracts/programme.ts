@@ -33,6 +33,7 @@ export interface ProgrammeState {
 export const programme = defineAggregate({
   category: 'programme',
   title: { zh: '人才计划', en: 'Programme' },
+  moves: 'grows',
   events: [PolicyAdopted],
   initial: { organiserId: null, adopted: [] } as ProgrammeState,
   evolve: (state, { data: { version, digest, effectiveFrom, officeId } }): ProgrammeState => ({

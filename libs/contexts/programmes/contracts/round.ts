@@ -86,6 +86,8 @@ function refuseEndedRound(state: RoundState): Refusal | undefined {
 export const round = defineAggregate({
   category: 'round',
   title: { zh: '年度选拔', en: 'Round' },
+  // Quotas are only raised; once it has ended it stays so.
+  moves: 'grows',
   events: [RoundOpened, QuotaAllocated, RoundClosed],
   snapshotVersion: 3,
   initial: { status: 'unknown' } as RoundState,

@@ -3,7 +3,7 @@ import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handl
 import { accept, EventOf, text, together } from '#kernel';
 import { candidacyId, roundId } from '#vocabulary';
 import { roundUnknown, round } from '#contexts/programmes/contracts';
-import { roster } from '#contexts/selection/contracts';
+import { roster, PUBLISHED_ROSTER } from '#contexts/selection/contracts';
 import { CertificateIssued, title, TitleAwarded } from '../contracts';
 import { notPublished } from '../domain/refusals';
 import { titleLifecycle } from '../domain/lifecycles';
@@ -19,6 +19,7 @@ export const awardTitle = defineCommand(AwardTitle, {
   expects: 'new',
   in: titleLifecycle.of('award-title'),
   scope: CARRIED_OUT_BY_THE_SYSTEM,
+  looksAt: [round, PUBLISHED_ROSTER],
   facts: (load, { roundId }) =>
     together({
       round: load(round, roundId),

@@ -1,9 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text, together } from '#kernel';
 import { batch, roundId } from '#vocabulary';
-import { organisation } from '#contexts/people/contracts';
+import { organisation, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { roundUnknown, round } from '#contexts/programmes/contracts';
-import { roster } from '#contexts/selection/contracts';
+import { roster, PUBLISHED_ROSTER } from '#contexts/selection/contracts';
 import { filing, filingIdOf, RosterFiled } from '../contracts';
 import { filingNumber, talentOfficeId } from '../contracts/words';
 import { notATalentOffice, notPublished } from '../domain/refusals';
@@ -19,6 +19,7 @@ export const fileRoster = defineCommand(FileRoster, {
   id: ({ roundId, batch }) => filingIdOf(roundId, batch),
   expects: 'new',
   in: filingLifecycle.of('file-roster'),
+  looksAt: [round, PUBLISHED_ROSTER, STEADY_ORGANISATION],
   facts: (load, { roundId, talentOfficeId }) =>
     together({
       round: load(round, roundId),

@@ -16,6 +16,7 @@ export const receiveFiling = defineCommand(ReceiveFiling, {
   id: ({ roundId, batch }) => filingIdOf(roundId, batch),
   expects: 'existing',
   in: filingLifecycle.of('receive-filing'),
+  looksAt: [round],
   facts: async (load, { roundId }) => ({ round: await load(round, roundId) }),
   scope: {
     whose: 'talent-office',

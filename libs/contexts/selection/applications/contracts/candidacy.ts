@@ -140,6 +140,7 @@ export function candidacyIdOf(roundId: string, personId: string): string {
 export const candidacy = defineAggregate({
   category: 'candidacy',
   title: { zh: '人选申报', en: 'Candidacy' },
+  moves: 'back',
   ended: endsWithRound((state) => (state.status === 'none' ? undefined : state.application.roundId)),
   events: [
     ApplicationDraftSaved,

@@ -143,6 +143,7 @@ export function nominationListIdOf(roundId: string, bodyId: string): string {
 export const nominationList = defineAggregate({
   category: 'nominationList',
   title: { zh: '推荐人选名单', en: 'Nomination list' },
+  moves: 'back',
   ended: endsWithRound(() => undefined),
   events: [
     CandidateNominated,

@@ -162,6 +162,8 @@ export interface RosterState {
 export const roster = defineAggregate({
   category: 'roster',
   title: { zh: '入选名单', en: 'Roster' },
+  // A new edition takes the place of the one before. What was published grows.
+  moves: 'back',
   ended: endsWithRound(() => undefined),
   events: [RosterProposed, RankDeviationExplained, CandidateRemoved, ReserveMovedUp, RosterPublished],
   snapshotVersion: 3,
@@ -212,3 +214,6 @@ export const roster = defineAggregate({
     }
   },
 });
+
+/** For whoever looks at what of a roster was published. */
+export const PUBLISHED_ROSTER = { at: roster, harmless: 'what was published is never edited' } as const;
