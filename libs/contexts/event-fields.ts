@@ -49,7 +49,10 @@ function schemaOfForm(form: Form): TSchema {
     case 'free-text':
       return FreeText;
     case 'line':
-      return Type.String({ minLength: 1, maxLength: Math.max(255, form.maximum) });
+      return Type.String({
+        ...{ minLength: 1, maxLength: Math.max(255, form.maximum) },
+        ...(form.looks && { pattern: form.looks.pattern.source }),
+      });
     case 'date':
       return DateText;
     case 'instant':

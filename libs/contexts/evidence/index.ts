@@ -1,6 +1,6 @@
 export { evidenceContext } from './evidence.module';
 export { LARGEST_FILE } from './domain/file-types';
-export { LONGEST_FILE_NAME } from './domain/file-name';
+export { LONGEST_FILE_NAME } from './contracts/words';
 export { EVIDENCE_SCOPE } from './domain/candidacy-of-evidence';
 export { EvidenceFiles, UPLOAD_ROUTE, UPLOADERS } from './files/evidence-files';
 export { sweepFiles } from './files/sweep-files';

@@ -1,9 +1,9 @@
 import { Asked, bodyOf, defineCommand, NamesThings } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
-import { candidacyId, choice, evidenceKind, identifier, integer, line, optional } from '#vocabulary';
+import { candidacyId, choice, evidenceKind, integer, line, optional } from '#vocabulary';
 import { evidence, EvidenceAttached } from '../contracts';
 import type { EvidenceState } from '../contracts';
-import { sha256 } from '../contracts/words';
+import { bytes, fileName, mediaType, sha256, supportsFact } from '../contracts/words';
 import {
   CandidacyFacts,
   candidacyOfEvidence,
@@ -13,7 +13,7 @@ import {
   refuseSettled,
   CANDIDACY_OF_EVIDENCE,
 } from '../domain/candidacy-of-evidence';
-import { LONGEST_FILE_NAME, refuseEnding, refuseFileName } from '../domain/file-name';
+import { refuseEnding, refuseFileName } from '../domain/file-name';
 import { LARGEST_FILE, MEDIA_TYPES } from '../domain/file-types';
 import { isReceiptFor, RECEIPT_HOURS, uploadedAt } from '../domain/receipt';
 import {
@@ -33,15 +33,11 @@ export const MOST_BYTES = 500 * 1_048_576;
 export class AttachEvidence extends bodyOf({
   candidacyId,
   sha256,
-  bytes: integer(text('文件大小（字节）', 'Size in bytes'), 1, LARGEST_FILE),
-  mediaType: choice(text('媒体类型', 'Media type'), MEDIA_TYPES),
+  bytes: integer(bytes.label, 1, LARGEST_FILE),
+  mediaType: choice(mediaType.label, MEDIA_TYPES),
   kind: evidenceKind,
-  fileName: line(text('文件名', 'File name'), { maximum: LONGEST_FILE_NAME }),
-  supportsFact: optional(
-    identifier(text('所证明的申报事实（字段名）', 'Fact of the application that it supports, by its name'), {
-      example: 'degree',
-    }),
-  ),
+  fileName,
+  supportsFact: optional(supportsFact),
   receipt: line(text('上传时取得的回执', 'Receipt that the upload gave'), { maximum: 100 }),
 }) {}
 // Its mark is opened like an id: answers never show one as it is.

@@ -1,8 +1,8 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { candidacyId, freeText } from '#vocabulary';
+import { candidacyId } from '#vocabulary';
 import { evidence, EvidenceWithdrawn } from '../contracts';
-import { sha256 } from '../contracts/words';
+import { reasonOfWithdrawal, sha256 } from '../contracts/words';
 import {
   candidacyOfEvidence,
   EVIDENCE_SCOPE,
@@ -12,11 +12,7 @@ import {
 } from '../domain/candidacy-of-evidence';
 import { evidenceNotFound } from '../domain/refusals';
 
-export class WithdrawEvidence extends bodyOf({
-  candidacyId,
-  sha256,
-  reason: freeText(text('撤回的理由', 'Why it is withdrawn'), 1_000, { minimum: 2 }),
-}) {}
+export class WithdrawEvidence extends bodyOf({ candidacyId, sha256, reason: reasonOfWithdrawal }) {}
 
 /** Withdraws a file as evidence while the candidacy is not decided. The file stays, marked so. */
 export const withdrawEvidence = defineCommand(WithdrawEvidence, {

@@ -1,25 +1,14 @@
-import { Type } from '@sinclair/typebox';
 import { defineAggregate, defineEvent } from '#kernel';
-import { EVIDENCE_KINDS } from '#vocabulary';
-import { FreeText, IdText, oneOf, record } from '../../event-fields';
-
-const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+import { candidacyId, evidenceKind, optional, personId } from '#vocabulary';
+import { record } from '../../event-fields';
+import { bytes, fileName, mediaType, reasonOfWithdrawal, sha256, supportsFact } from './words';
 
 export const EvidenceAttached = defineEvent('EvidenceAttached', {
   summary: { zh: '证明材料已提交', en: 'A file was attached to a candidacy as evidence' },
   about: [{ subject: 'candidacyId', shows: ['sha256', { evidenceKind: 'kind' }] }],
   schema: record({
-    candidacyId: IdText,
-    personId: IdText,
-    /** Of the clear content: what a download is compared with. */
-    sha256: Sha256,
-    /** Size of the content. */
-    bytes: Type.Integer({ minimum: 1 }),
-    mediaType: IdText,
-    kind: oneOf(EVIDENCE_KINDS),
-    /** The fact of the application that it supports, by its name in the policy pack. */
-    supportsFact: Type.Optional(IdText),
-    fileName: Type.Optional(IdText),
+    ...{ candidacyId, personId, sha256, bytes, mediaType, kind: evidenceKind },
+    ...{ supportsFact: optional(supportsFact), fileName: optional(fileName) },
   }),
   personal: { subject: 'personId', fields: ['fileName'] },
 });
@@ -27,12 +16,7 @@ export const EvidenceAttached = defineEvent('EvidenceAttached', {
 export const EvidenceWithdrawn = defineEvent('EvidenceWithdrawn', {
   summary: { zh: '证明材料已撤回', en: 'A file was withdrawn as evidence; it stays in the store' },
   about: [{ subject: 'candidacyId', shows: ['sha256'], reason: 'to-readers' }],
-  schema: record({
-    candidacyId: IdText,
-    personId: IdText,
-    sha256: Sha256,
-    reason: Type.Optional(FreeText),
-  }),
+  schema: record({ candidacyId, personId, sha256, reason: optional(reasonOfWithdrawal) }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
 

@@ -1,9 +1,7 @@
 import { Refusal, text } from '#kernel';
+import { LONGEST_FILE_NAME } from '../contracts/words';
 import { FILE_TYPES } from './file-types';
 import { fileNameInvalid, fileTypeMismatch } from './refusals';
-
-/** Longest name of a file, in characters. */
-export const LONGEST_FILE_NAME = 200;
 
 /** Control characters, line separators, and what turns the direction of writing: `exe.pdf` must not be shown for `fdp.exe`. */
 const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;

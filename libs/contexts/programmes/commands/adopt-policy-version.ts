@@ -2,7 +2,7 @@ import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, localDate, text } from '#kernel';
 import { packDigest } from '#policy';
-import { line, programmeId } from '#vocabulary';
+import { line, policyVersion, programmeId } from '#vocabulary';
 import { PolicyAdopted, programme } from '../contracts';
 import {
   officeRequired,
@@ -13,7 +13,7 @@ import {
 
 export class AdoptPolicyVersion extends bodyOf({
   programmeId,
-  version: line(text('政策版本', 'Policy version'), { maximum: 32 }),
+  version: line(policyVersion.label, { maximum: 32 }),
 }) {}
 
 /** Puts on record which policy pack, byte for byte, decides from now on. */

@@ -1,15 +1,12 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { bodyId, integer, roundId } from '#vocabulary';
+import { bodyId, roundId } from '#vocabulary';
 import { lineOfAuthority, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { QuotaAllocated, round, roundLifecycle } from '../contracts';
+import { quota } from '../contracts/words';
 import { organisationUnknown, outsideOrganisersAuthority, quotaNotRaised } from '../domain/refusals';
 
-export class AllocateQuota extends bodyOf({
-  roundId,
-  bodyId,
-  quota: integer(text('推荐名额', 'Quota'), 1, 10_000),
-}) {}
+export class AllocateQuota extends bodyOf({ roundId, bodyId, quota }) {}
 
 /** Gives a nominating body its quota. It is only ever raised: nominations may rest on it already. */
 export const allocateQuota = defineCommand(AllocateQuota, {

@@ -2,9 +2,9 @@ import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, LocalDate, Refusal, text } from '#kernel';
 import { clausesOf, partsOf, PolicyPack } from '#policy';
-import { called, identifier, integer, naming, optional, programmeId, year } from '#vocabulary';
+import { called, integer, naming, optional, programmeId, year } from '#vocabulary';
 import { programme, round, roundIdOf, roundLifecycle, RoundOpened } from '../contracts';
-import { cap, datesOfCall, termsOfCall } from '../contracts/words';
+import { cap, datesOfCall, termsOfCall, tieRule } from '../contracts/words';
 import {
   capOverPolicy,
   datesOutOfOrder,
@@ -19,14 +19,7 @@ export class OpenRound extends bodyOf({
   ...datesOfCall,
   cap: optional(called(cap, text('入选人数上限（缺省为政策规定的上限）', 'Cap (default: the policy’s)'))),
   ...termsOfCall,
-  tieRule: optional(
-    identifier(
-      text(
-        '评审同分时的排序规则（缺省为政策列出的第一项）',
-        'Tie rule of the reviews (default: the policy’s first)',
-      ),
-    ),
-  ),
+  tieRule: optional(tieRule),
 }) {}
 
 /** Opens a year's round with its call: conditions, materials, procedure, dates. Quotas follow one by one. */

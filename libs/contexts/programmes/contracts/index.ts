@@ -2,4 +2,4 @@ export * from './lifecycle';
 export * from './programme';
 export * from './refusals';
 export * from './round';
-export { cap } from './words';
+export { cap, closingStatement } from './words';

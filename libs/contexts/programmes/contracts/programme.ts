@@ -1,5 +1,7 @@
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
-import { DateText, IdText, record } from '../../event-fields';
+import { policyVersion, programmeId } from '#vocabulary';
+import { record } from '../../event-fields';
+import { adoptedBy, digest, effectiveFrom } from './words';
 
 export const PolicyAdopted = defineEvent('PolicyAdopted', {
   summary: {
@@ -8,13 +10,7 @@ export const PolicyAdopted = defineEvent('PolicyAdopted', {
   },
   about: ['programmeId'],
   schema: record({
-    programmeId: IdText,
-    version: IdText,
-    /** SHA-256 of the pack's canonical JSON, hex: shows later that the rules on file are the rules adopted. */
-    digest: IdText,
-    effectiveFrom: DateText,
-    /** The office that adopted it and organises the programme. */
-    officeId: IdText,
+    ...{ programmeId, version: policyVersion, digest, effectiveFrom, officeId: adoptedBy },
   }),
 });
 

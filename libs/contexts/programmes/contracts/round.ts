@@ -1,52 +1,64 @@
-import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent, Ended, LocalDate, Refusal } from '#kernel';
-import { Count, DateText, FreeText, IdText, nullable, record } from '../../event-fields';
+import { defineAggregate, defineEvent, Ended, LocalDate, Refusal, text } from '#kernel';
+import {
+  accountId,
+  bodyId,
+  called,
+  count,
+  identifier,
+  listOf,
+  nullable,
+  optional,
+  organiserId,
+  programmeId,
+  roundId,
+  year,
+} from '#vocabulary';
+import { record } from '../../event-fields';
 import { roundClosed } from './refusals';
+import {
+  cap,
+  closedOn,
+  closingStatement,
+  datesOfCall,
+  quota,
+  termsOfCall,
+  tieRule,
+  versionAtOpening,
+} from './words';
 
 export const RoundOpened = defineEvent('RoundOpened', {
   summary: { zh: '年度选拔已启动', en: 'A year’s round was opened with its call' },
   about: ['roundId'],
   schema: record({
-    roundId: IdText,
-    programmeId: IdText,
-    year: Count,
-    /** The office that organises the round. */
-    organiserId: IdText,
-    applicationsFrom: DateText,
-    applicationsUntil: DateText,
-    /** The date on which age is counted. */
-    referenceDate: DateText,
-    /** How many may be selected at most; null where neither policy nor call says. */
-    cap: nullable(Count),
-    conditions: FreeText,
-    materials: FreeText,
-    procedure: FreeText,
-    policyVersion: IdText,
-    /** The parts of the programme as it was opened: what it does not have is asked of nobody. */
-    parts: Type.Array(IdText),
-    /** The tie rule of the reviews that the call states; absent: the policy's first one. */
-    tieRule: Type.Optional(IdText),
+    ...{ roundId, programmeId, year, organiserId },
+    ...datesOfCall,
+    cap: nullable(cap, text('政策和通知都未规定的为 null', 'null where neither policy nor call says')),
+    ...termsOfCall,
+    policyVersion: versionAtOpening,
+    /** What the programme does not have is asked of nobody. */
+    parts: listOf(
+      text('启动时人才计划所设的部分', 'Parts that the programme had when it was opened'),
+      identifier(text('部分', 'Part')),
+      100,
+    ),
+    tieRule: optional(tieRule),
   }),
 });
 
 export const QuotaAllocated = defineEvent('QuotaAllocated', {
   summary: { zh: '推荐名额已下达', en: 'A nominating body was given its quota, or a higher one' },
   about: ['roundId'],
-  schema: record({ roundId: IdText, bodyId: IdText, quota: Count }),
+  schema: record({ roundId, bodyId, quota }),
 });
 
 export const RoundClosed = defineEvent('RoundClosed', {
   summary: { zh: '年度选拔已办结', en: 'A round ended: nobody in it waits for anything any more' },
   about: ['roundId'],
   schema: record({
-    roundId: IdText,
-    programmeId: IdText,
-    year: Count,
-    closedOn: DateText,
-    closedBy: IdText,
-    /** How many were selected in it. */
-    selected: Count,
-    statement: FreeText,
+    ...{ roundId, programmeId, year, closedOn },
+    closedBy: called(accountId, text('办结人账号', 'Account that closed it')),
+    selected: count(text('入选人数', 'How many were selected')),
+    statement: closingStatement,
   }),
 });
 

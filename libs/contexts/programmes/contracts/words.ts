@@ -1,5 +1,25 @@
 import { text } from '#kernel';
-import { date, freeText, integer, referenceDate } from '#vocabulary';
+import {
+  called,
+  date,
+  freeText,
+  identifier,
+  integer,
+  line,
+  organisationId,
+  policyVersion,
+  referenceDate,
+} from '#vocabulary';
+
+/* What the adoption of a policy version says. */
+
+/** It shows later that the rules on file are the rules adopted. */
+export const digest = line(
+  text('政策包内容的 SHA-256 摘要（十六进制）', 'SHA-256 of the policy pack’s content, hex'),
+  { maximum: 64 },
+);
+export const effectiveFrom = date(text('施行日期', 'Effective from'));
+export const adoptedBy = called(organisationId, text('采用该版本的单位', 'The office that adopted it'));
 
 /* What the call of a round says (JX-PLAN 2.3.1). */
 
@@ -14,3 +34,19 @@ export const termsOfCall = {
   materials: freeText(text('材料要求', 'Materials'), 5_000),
   procedure: freeText(text('工作程序', 'Procedure'), 5_000),
 };
+export const tieRule = identifier(
+  text(
+    '评审同分时的排序规则（缺省为政策列出的第一项）',
+    'Tie rule of the reviews (default: the policy’s first)',
+  ),
+);
+
+/* What a round holds besides. */
+
+export const versionAtOpening = called(
+  policyVersion,
+  text('启动时施行的政策版本', 'Policy version in force when it was opened'),
+);
+export const quota = integer(text('推荐名额', 'Quota'), 1, 10_000);
+export const closedOn = date(text('办结日期', 'Closed on'));
+export const closingStatement = freeText(text('办结说明', 'Statement'), 2_000);

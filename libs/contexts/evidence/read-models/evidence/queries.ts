@@ -6,51 +6,35 @@ import {
   accountId,
   called,
   candidacyId,
-  count,
   date,
   evidenceKind,
-  freeText,
-  identifier,
-  line,
   nullable,
   objectsOf,
   personId,
 } from '#vocabulary';
 import { isOwn } from '../../../accounts-of-persons';
-import { sha256 } from '../../contracts/words';
+import { bytes, fileName, mediaType, reasonOfWithdrawal, sha256, supportsFact } from '../../contracts/words';
 import { evidenceProjection } from './projection';
 
 /** Who may see evidence, as far as their scope goes. Experts review blind and are not among them. */
 const READERS: readonly Role[] = ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'];
 
-const fileName = fromSealed(
-  nullable(
-    line(text('文件名', 'File name'), { maximum: 200 }),
-    text('个人信息已删除的为 null', 'null once erased'),
-  ),
+const nameOfFile = fromSealed(
+  nullable(fileName, text('个人信息已删除的为 null', 'null once erased')),
   'name',
   'fileName',
 );
-const mediaType = line(text('媒体类型', 'Media type'), { maximum: 100 }, { example: 'application/pdf' });
 
 class EvidenceFile extends shown({
-  sha256,
-  fileName,
-  mediaType,
-  bytes: count(text('大小（字节）', 'Size in bytes')),
-  kind: evidenceKind,
-  supportsFact: nullable(identifier(text('所证明的申报事实（字段名）', 'The fact that it supports'))),
+  ...{ sha256, fileName: nameOfFile, mediaType, bytes, kind: evidenceKind },
+  supportsFact: nullable(supportsFact),
   attachedOn: date(text('提交日期', 'Attached on')),
   attachedBy: nullable(called(accountId, text('提交账号', 'Account that attached it'))),
   withdrawnOn: nullable(
     date(text('撤回日期', 'Withdrawn on')),
     text('未撤回为 null', 'null while it is attached'),
   ),
-  withdrawalReason: fromSealed(
-    nullable(freeText(text('撤回的理由', 'Why it was withdrawn'), 2_000)),
-    'withdrawal',
-    'reason',
-  ),
+  withdrawalReason: fromSealed(nullable(reasonOfWithdrawal), 'withdrawal', 'reason'),
 }) {}
 
 /** The evidence of one candidacy. */
@@ -89,7 +73,7 @@ export const evidenceQuery = defineDetail({
 });
 
 /** What the ledger records of one file. */
-export class RecordedFile extends shown({ personId, sha256, mediaType, fileName }) {}
+export class RecordedFile extends shown({ personId, sha256, mediaType, fileName: nameOfFile }) {}
 
 /** Names one file of one candidacy. */
 export class EvidenceFilePath extends parametersOf({ candidacyId, sha256 }) {}

@@ -1,19 +1,15 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, defineDetail, defineList, descending, fromSql, rowsOf, shown, tableOf } from '#views';
-import { called, code, date, line, objectsOf, organiserId, policyVersion, programmeId } from '#vocabulary';
+import { called, date, objectsOf, organiserId, policyVersion, programmeId } from '#vocabulary';
+import { adoptedBy, digest, effectiveFrom } from '../../contracts/words';
 import { programmesProjection } from './projection';
 
 export const adoptedOn = date(text('采用日期', 'Adopted on'));
 
 class AdoptedPolicyAnswer extends shown({
   version: policyVersion,
-  digest: line(text('政策包内容的 SHA-256 摘要（十六进制）', 'SHA-256 of the policy pack’s content, hex'), {
-    maximum: 64,
-  }),
-  effectiveFrom: date(text('施行日期', 'Effective from')),
-  adoptedOn,
-  adoptedBy: code(text('采用该版本的单位', 'The office that adopted it'), { refersTo: 'organisation' }),
+  ...{ digest, effectiveFrom, adoptedOn, adoptedBy },
 }) {}
 
 class ProgrammeSummary extends shown({

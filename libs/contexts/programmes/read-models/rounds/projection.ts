@@ -1,8 +1,8 @@
 import { text } from '#kernel';
 import { defineView, effectiveDate } from '#views';
-import { called, date, nullable, organiserId, policyVersion, programmeId, roundId, year } from '#vocabulary';
+import { date, nullable, organiserId, programmeId, roundId, year } from '#vocabulary';
 import { RoundClosed, RoundOpened } from '../../contracts';
-import { cap, datesOfCall, termsOfCall } from '../../contracts/words';
+import { cap, closedOn, datesOfCall, termsOfCall, versionAtOpening } from '../../contracts/words';
 
 /** Every round with its call. */
 export const rounds = defineView({
@@ -12,17 +12,11 @@ export const rounds = defineView({
   fields: {
     ...{ programmeId, year, organiserId },
     openedOn: date(text('启动日期', 'Opened on')),
-    closedOn: nullable(
-      date(text('办结日期', 'Closed on')),
-      text('尚未办结的为 null', 'null while it goes on'),
-    ),
+    closedOn: nullable(closedOn, text('尚未办结的为 null', 'null while it goes on')),
     ...datesOfCall,
     cap: nullable(cap),
     ...termsOfCall,
-    policyVersion: called(
-      policyVersion,
-      text('启动时施行的政策版本', 'Policy version in force when it was opened'),
-    ),
+    policyVersion: versionAtOpening,
   },
   indexes: [
     ['year', 'roundId'],

@@ -19,6 +19,7 @@ import {
   programmeId,
   track,
 } from '#vocabulary';
+import { effectiveFrom } from '../../contracts/words';
 import { adoptedOn } from '../programmes/queries';
 
 class RulesText extends shown(inBothLanguages) {}
@@ -153,7 +154,7 @@ export class ProgrammeRules extends shown({
   programmeId,
   name,
   version: policyVersion,
-  effectiveFrom: date(text('施行日期', 'Effective from')),
+  effectiveFrom,
   effectiveTo: nullable(date(text('失效前最后一日', 'Last day in force'))),
   adoptedOn: nullable(
     adoptedOn,

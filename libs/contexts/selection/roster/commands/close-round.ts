@@ -1,10 +1,10 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
-import { round, RoundClosed, roundLifecycle } from '#contexts/programmes/contracts';
+import { closingStatement, round, RoundClosed, roundLifecycle } from '#contexts/programmes/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { NoticeState } from '#contexts/publicity/contracts';
 import type { PolicyPack } from '#policy';
-import { freeText, roundId } from '#vocabulary';
+import { roundId } from '#vocabulary';
 import { candidacy, CandidacyState } from '../../applications/contracts';
 import { noticesOfEditions } from '../../nominations/domain/notices-of-editions';
 import { roster, RosterState } from '../contracts';
@@ -13,7 +13,7 @@ import { sortOut } from '../domain/sorted-out';
 
 export class CloseRound extends bodyOf({
   roundId,
-  statement: freeText(text('办结说明', 'Statement'), 2_000),
+  statement: closingStatement,
 }) {}
 
 /**
