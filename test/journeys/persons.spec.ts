@@ -291,4 +291,16 @@ describe('a person registered under a wrong name', () => {
     const filed = (await ledger.events()).filter(({ type }) => type.startsWith('PersonName'));
     expect(JSON.stringify(filed.map(({ data }) => data))).not.toMatch(/虚构[误正]/);
   });
+
+  it('has no name to approve while none is proposed, and that is told before anything is filled in', async () => {
+    const college = await ledger.as('college-employer');
+    const personId = personIn(await college.command(REGISTER, somebody(9)));
+    const nanchang = await ledger.as('nanchang-clerk');
+    const { items } = await nanchang.read<{ items: { command: string }[] }>(`actions?personId=${personId}`);
+    const action = (name: string) => items.find(({ command }) => command === `people/${name}`);
+    expect(action('approve-person-name')).toMatchObject({
+      ...{ possible: 'no', reasons: [{ code: 'no-name-proposed' }] },
+    });
+    expect(action('correct-person-name')).toMatchObject({ possible: 'depends', dependsOn: ['name'] });
+  });
 });
