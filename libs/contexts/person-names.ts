@@ -1,26 +1,22 @@
 import { sealedReference } from '#privacy';
-import { defineProjection, keyedTable } from '#projections';
-import { fromSealed, ShownField, SqlOf } from '#views';
-import type { Field } from '#vocabulary';
+import { defineView, fromSealed, sealedBox, ShownField, SqlOf } from '#views';
+import { Field, personId } from '#vocabulary';
 import { PersonNameCorrected, PersonRegistered } from '#contexts/people/contracts';
 
 /**
  * Present names of persons, sealed: the one that was registered, or the right one once it was corrected. Applications and
  * certificates keep the name that they were made under in the log; whoever reads them is shown this one.
  */
-export const personNamesProjection = defineProjection({
+export const personNamesProjection = defineView({
   name: 'person_names',
   version: 1,
-  tables: { person_names: keyedTable({ key: { person_id: 'text' }, columns: { name: 'json?' } }) },
-  on: (on) => [
-    on(PersonRegistered, ({ person_names: names }, event) =>
-      names.update({ person_id: event.data.personId }, () => ({ name: sealedReference(event) })),
-    ),
-    on(PersonNameCorrected, ({ person_names: names }, event) =>
-      names.update({ person_id: event.data.personId }, () => ({ name: sealedReference(event) })),
-    ),
+  key: { personId },
+  fields: { name: sealedBox },
+  on: ({ made }) => [
+    made(PersonRegistered, { name: sealedReference }),
+    made(PersonNameCorrected, { name: sealedReference }),
   ],
-});
+}).projection;
 
 /**
  * SQL for the sealed box that holds a person's present name; null for one who is not registered.
