@@ -11,6 +11,7 @@ import {
   naming,
   organisationName,
   personName,
+  policyFacts,
 } from './field';
 
 /*
@@ -48,6 +49,12 @@ export const accountId = line(text('账号', 'Account'), { maximum: 200 }, { ref
 export const candidacyId = identifier(text('申报编号', 'Candidacy id'), { refersTo: 'candidacy' });
 export const track = identifier(text('申报类别', 'Track'));
 export const fieldOfWork = line(text('专业领域', 'Field of work'), { maximum: 100 });
+export const applicationFacts = policyFacts(
+  text('申报事实，按政策包的字段', 'Facts, as the policy pack declares them'),
+  { example: { degree: 'doctor' } },
+);
+/** They are personal, and lie apart from the facts. */
+export const factTexts = policyFacts(text('申报事实中的自由文字', 'Free texts of the facts'));
 export const cultivationGoals = freeText(text('培养目标', 'Cultivation goals'), 3_000);
 export const supportMeasures = freeText(text('配套培养举措', 'Support measures'), 3_000);
 export const rank = integer(text('排名', 'Rank'), 1, 10_000);

@@ -2,9 +2,10 @@ import { clausesOf } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, text, together } from '#kernel';
-import { candidacyId, freeText } from '#vocabulary';
+import { candidacyId } from '#vocabulary';
 import type { CandidacyState } from '../contracts';
 import { ApplicationAnnulled, candidacy } from '../contracts';
+import { reasonToAnnul } from '../contracts/words';
 import { nominationList, nominationListIdOf } from '../../nominations/contracts';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey, filerKey } from '../domain/candidacy-keys';
@@ -15,7 +16,7 @@ import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class AnnulApplication extends bodyOf({
   candidacyId,
-  reason: freeText(text('作废理由', 'Reason'), 3_000, { minimum: 5 }),
+  reason: reasonToAnnul,
 }) {}
 
 /**

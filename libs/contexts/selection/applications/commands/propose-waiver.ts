@@ -1,7 +1,8 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
-import { candidacyId, freeText, identifier, listOf } from '#vocabulary';
+import { candidacyId } from '#vocabulary';
 import { candidacy, OpenCandidacy, WaiverProposed } from '../contracts';
+import { reasonForWaiver, waivedRules } from '../contracts/words';
 import { applicationOf } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
 import { metRules } from '../domain/eligibility';
@@ -10,22 +11,8 @@ import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class ProposeWaiver extends bodyOf({
   candidacyId,
-  rules: listOf(
-    text('申请放宽的条件（规则编号）', 'Rules to relax'),
-    identifier(text('规则编号', 'Rule'), {
-      looks: {
-        pattern: /^[a-z][a-z0-9-]{0,63}$/,
-        fault: text(
-          '须为政策所列的规则编号：小写字母、数字和连字符',
-          'must be ids of rules in the policy: lower-case letters, digits and hyphens',
-        ),
-      },
-    }),
-    10,
-  ),
-  reason: freeText(text('特别优秀的理由', 'Why the person is exceptionally excellent'), 3_000, {
-    minimum: 10,
-  }),
+  rules: waivedRules,
+  reason: reasonForWaiver,
 }) {}
 
 /** Proposes to relax what the policy lets be relaxed for the exceptionally excellent, and nothing else (JX-PLAN 2.2.1(2)d). */

@@ -1,7 +1,8 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { candidacyId, freeText, optional } from '#vocabulary';
+import { candidacyId, optional } from '#vocabulary';
 import { BackgroundCheckRecorded, candidacy } from '../contracts';
+import { reasonToReplace } from '../contracts/words';
 import { applicationOf } from '../domain/application-of';
 import { bodyOfApplication, listOfCheck, refuseUncheckable } from '../domain/background-check';
 import { applicantKey, checkerKeys } from '../domain/candidacy-keys';
@@ -10,13 +11,7 @@ import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class RecordBackgroundCheck extends bodyOf({
   candidacyId,
-  reason: optional(
-    freeText(
-      text('重新登记的理由（已有结果时必填）', 'Why an earlier result is replaced; needed when there is one'),
-      3_000,
-      { minimum: 5 },
-    ),
-  ),
+  reason: optional(reasonToReplace),
 }) {}
 
 /**

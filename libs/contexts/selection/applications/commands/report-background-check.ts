@@ -1,7 +1,8 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { candidacyId, flag, freeText } from '#vocabulary';
+import { candidacyId } from '#vocabulary';
 import { BackgroundCheckReported, candidacy } from '../contracts';
+import { backgroundFindings, passed } from '../contracts/words';
 import { applicationOf } from '../domain/application-of';
 import { bodyOfApplication, listOfCheck, refuseUncheckable } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, waiverProposerKeys } from '../domain/candidacy-keys';
@@ -9,8 +10,8 @@ import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class ReportBackgroundCheck extends bodyOf({
   candidacyId,
-  passed: flag(text('考察是否通过', 'Whether the check was passed')),
-  findings: freeText(text('考察情况', 'Findings'), 5_000, { minimum: 5 }),
+  passed,
+  findings: backgroundFindings,
 }) {}
 
 /**

@@ -2,12 +2,13 @@ import { clausesOf, nthDayAfter } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, Judged, Load } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
-import { called, candidacyId, freeText, optional, organisationId } from '#vocabulary';
+import { candidacyId, optional } from '#vocabulary';
 import { organisation, OrganisationState } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { CandidacyState, OpenCandidacy } from '../contracts';
 import type { NominationListState } from '../../nominations/contracts';
 import { ApplicationReturned, candidacy } from '../contracts';
+import { reasonToReturn, returnedTo } from '../contracts/words';
 import { nominationList, nominationListIdOf } from '../../nominations/contracts';
 import { applicationOf, lineOfApplication } from '../domain/application-of';
 import { applicantKey } from '../domain/candidacy-keys';
@@ -17,16 +18,8 @@ import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class ReturnApplication extends bodyOf({
   candidacyId,
-  toOfficeId: optional(
-    called(
-      organisationId,
-      text(
-        '退回到哪个单位重新审核（缺省退回申报人和所在单位更正）',
-        'Office below that has to confirm it anew (default: applicant and employer, to correct it)',
-      ),
-    ),
-  ),
-  reason: freeText(text('退回理由', 'Reason'), 3_000, { minimum: 5 }),
+  toOfficeId: optional(returnedTo),
+  reason: reasonToReturn,
 }) {}
 
 interface ReturnFacts {

@@ -2,12 +2,13 @@ import { clausesOf } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, Judged, Load } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
-import { candidacyId, freeText, optional } from '#vocabulary';
+import { called, candidacyId, optional } from '#vocabulary';
 import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { OpenCandidacy } from '../contracts';
 import type { RosterState } from '../../roster/contracts';
 import { ApplicationWithdrawn, candidacy, mayFileFor } from '../contracts';
+import { reasonToWithdraw, writtenStatement } from '../contracts/words';
 import { roster } from '../../roster/contracts';
 import { applicationOf } from '../domain/application-of';
 import { openRoundOf } from '../domain/open-round';
@@ -22,15 +23,14 @@ import { candidacyLifecycle } from '../domain/lifecycle';
 
 export class WithdrawApplication extends bodyOf({
   candidacyId,
-  reason: freeText(text('撤回理由', 'Reason'), 3_000, { minimum: 2 }),
+  reason: reasonToWithdraw,
   writtenStatement: optional(
-    freeText(
+    called(
+      writtenStatement,
       text(
         '无本人账号的申报人签署的书面声明：内容、日期和存放处（审核完毕或申报截止后由单位代办时必填）',
         'What a person without an account has signed: what, when, and where it is kept (needed where the employer withdraws after the endorsements or the last day of applications)',
       ),
-      1_000,
-      { minimum: 5 },
     ),
   ),
 }) {}

@@ -1,59 +1,93 @@
-import { Type } from '@sinclair/typebox';
-import { defineEvent, Json } from '#kernel';
+import { defineEvent, text } from '#kernel';
 import {
-  Count,
-  DateText,
-  FreeText,
-  IdText,
+  accountId,
+  applicationFacts,
+  bodyId,
+  called,
+  candidacyId,
+  choice,
+  count,
+  cultivationGoals,
+  date,
+  edition,
+  employerId,
+  employerName,
+  factTexts,
+  fieldOfWork,
+  flag,
+  listOf,
+  nameOfPerson,
   nullable,
-  oneOf,
-  record,
-  ruleOutcomes,
-  Static,
-} from '../../../event-fields';
+  ObjectOf,
+  optional,
+  organisationId,
+  personId,
+  programmeId,
+  reason,
+  recordOf,
+  recordsOf,
+  referenceDate,
+  roundId,
+  supportMeasures,
+  track,
+  ValueOf,
+} from '#vocabulary';
+import { record, ruleOutcomes } from '../../../event-fields';
+import {
+  backgroundFindings,
+  checkedBy,
+  coreTeam,
+  correctUntil,
+  declarationMade,
+  freelance,
+  lineOfOffices,
+  missing,
+  passed,
+  reasonForWaiver,
+  reasonToAnnul,
+  reasonToReplace,
+  reasonToReturn,
+  reasonToWithdraw,
+  recordedBy,
+  returnedTo,
+  savedBy,
+  teamMember,
+  waivedRules,
+  writtenStatement,
+  written,
+} from './words';
 
-const TeamMember = record({ name: IdText, contribution: FreeText });
+const account = (zh: string, en: string) => called(accountId, text(zh, en));
+const teamMembers = optional(recordsOf(coreTeam, teamMember));
+const actingOffice = called(organisationId, text('办理单位', 'The office that acted'));
+const reviewPanelDue = optional(
+  flag(text('须先经专家评审（缺省为否）', 'Whether a review by experts comes next; absent: no')),
+);
 
 /** What an application says, as far as it has been written: a draft may lack any of it. */
-const ApplicationContent = record({
-  track: Type.Optional(IdText),
-  field: Type.Optional(IdText),
-  freelance: Type.Optional(Type.Boolean()),
-  facts: Type.Optional(Type.Unsafe<Readonly<Record<string, Json>>>({ type: 'object' })),
-  cultivationGoals: Type.Optional(FreeText),
-  supportMeasures: Type.Optional(FreeText),
-  teamMembers: Type.Optional(Type.Array(TeamMember)),
-});
-export type ApplicationContent = Static<typeof ApplicationContent>;
+const content = { ...written, teamMembers };
+export type ApplicationContent = ObjectOf<typeof content>;
 
 /**
  * On whose side something is filed: the person's, by the own account; an employer's; or that of an account that registered
  * itself as the person, and of whose holder nobody knows yet whether that is so.
  */
-export const FILING_SIDES = ['person', 'employer', 'registrant'] as const;
-export type FilingSide = (typeof FILING_SIDES)[number];
-
-/**
- * Who declared that the application is true and the conduct as required (JX-PLAN 2.2.1(1)): the person, by the own account;
- * the person on paper, as the employer says who keeps it; or nobody yet: the person still has to.
- */
-export const DECLARATIONS = ['by-person', 'on-paper', 'outstanding'] as const;
-export type ApplicationDeclaration = (typeof DECLARATIONS)[number];
+const savedAs = choice(text('以何身份保存', 'On whose side it was saved'), [
+  'person',
+  'employer',
+  'registrant',
+]);
+export type FilingSide = ValueOf<typeof savedAs>;
+const SIDES = ['person', 'employer'] as const;
 
 export const ApplicationDraftSaved = defineEvent('ApplicationDraftSaved', {
   summary: { zh: '申报草稿已保存', en: 'A draft of an application was saved; it replaces the one before' },
   about: { nothing: 'a draft is for whoever writes it' },
   schema: record({
-    candidacyId: IdText,
-    roundId: IdText,
-    programmeId: IdText,
-    personId: IdText,
-    employerId: IdText,
-    savedBy: IdText,
-    savedAs: oneOf(FILING_SIDES),
-    /** Fields that an application needs and the draft does not have yet, by their paths in the command. */
-    missing: Type.Array(IdText),
-    content: Type.Optional(ApplicationContent),
+    ...{ candidacyId, roundId, programmeId, personId, employerId, savedBy, savedAs },
+    /** By their paths in the command. */
+    missing,
+    content: optional(recordOf(text('已填写的内容', 'What has been written'), content)),
   }),
   personal: { subject: 'personId', fields: ['content'] },
 });
@@ -61,7 +95,7 @@ export const ApplicationDraftSaved = defineEvent('ApplicationDraftSaved', {
 export const ApplicationDraftDiscarded = defineEvent('ApplicationDraftDiscarded', {
   summary: { zh: '申报草稿已删除', en: 'A draft was discarded' },
   about: { nothing: 'a draft is for whoever writes it' },
-  schema: record({ candidacyId: IdText, discardedBy: IdText }),
+  schema: record({ candidacyId, discardedBy: account('删除人账号', 'Account that discarded it') }),
 });
 
 export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
@@ -71,39 +105,22 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
   },
   about: [{ subject: 'candidacyId', shows: [{ nextOfficeId: 'employerId' }, 'edition'] }],
   schema: record({
-    candidacyId: IdText,
-    roundId: IdText,
-    programmeId: IdText,
-    personId: IdText,
-    /** The person's own account as it is confirmed then, if there is one. */
-    accountId: nullable(IdText),
-    /** The account that handed it in: the person's own, or the employer's. */
-    filedBy: IdText,
-    filedAs: oneOf(['person', 'employer']),
-    declaration: oneOf(DECLARATIONS),
-    /** From 1; absent: 1. */
-    edition: Type.Optional(Count),
-    employerId: IdText,
-    employerName: IdText,
-    /** Offices from the employer to the nominating body, lowest first: the way the application goes. */
-    line: Type.Array(IdText, { minItems: 1 }),
-    bodyId: IdText,
-    track: IdText,
-    field: IdText,
-    /** Whether the person works freelance and applies to the local HR department; absent: no. */
-    freelance: Type.Optional(Type.Boolean()),
-    /** The round's reference date, on which age is counted. */
-    referenceDate: DateText,
+    ...{ candidacyId, roundId, programmeId, personId, employerId, employerName, bodyId, track },
+    /** As it is confirmed then. */
+    accountId: nullable(account('申报人本人账号', 'The person’s own account')),
+    filedBy: account('提交人账号', 'Account that handed it in'),
+    filedAs: choice(text('以何身份提交', 'On whose side it was filed'), SIDES),
+    declaration: declarationMade,
+    edition: optional(called(edition, text('版次（缺省为 1）', 'Edition; absent: 1'))),
+    line: lineOfOffices,
+    ...{ field: fieldOfWork, freelance: optional(freelance), referenceDate },
     /** Without their texts, which `factTexts` holds. */
-    facts: Type.Unsafe<Readonly<Record<string, Json>>>({ type: 'object' }),
-    factTexts: Type.Optional(Type.Unsafe<Readonly<Record<string, Json>>>({ type: 'object' })),
-    cultivationGoals: Type.Optional(FreeText),
-    supportMeasures: Type.Optional(FreeText),
-    name: Type.Optional(IdText),
-    birthDate: Type.Optional(DateText),
-    teamMembers: Type.Optional(Type.Array(TeamMember)),
-    /** How many `teamMembers` there are, in clear: they themselves are sealed. Absent: none. */
-    teamSize: Type.Optional(Count),
+    facts: applicationFacts,
+    ...{ factTexts: optional(factTexts), teamMembers },
+    ...{ cultivationGoals: optional(cultivationGoals), supportMeasures: optional(supportMeasures) },
+    ...{ name: optional(nameOfPerson), birthDate: optional(date(text('出生日期', 'Date of birth'))) },
+    /** In clear: they themselves are sealed. */
+    teamSize: optional(count(text('核心团队人数（缺省为 0）', 'Size of the core team; absent: none'))),
   }),
   personal: {
     subject: 'personId',
@@ -112,11 +129,7 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
 });
 
 /** The fields of a check: whose rules came out how; what was found of the person is sealed. */
-const check = {
-  candidacyId: IdText,
-  personId: IdText,
-  ...ruleOutcomes,
-};
+const check = { candidacyId, personId, ...ruleOutcomes };
 
 /** Its result in a word, and the rules that are not met. */
 const aboutCheck = [
@@ -141,19 +154,27 @@ export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
   },
   about: [{ subject: 'candidacyId', shows: ['officeId', 'nextOfficeId'] }],
   schema: record({
-    candidacyId: IdText,
-    officeId: IdText,
-    /** Who has the application next; null when it has reached the nominating body and is confirmed there. */
-    nextOfficeId: nullable(IdText),
-    endorsedBy: IdText,
-    endorsedOn: DateText,
-    /** Whether the policy in force wants a background check of the body next, and none was passed yet; absent: no. */
-    backgroundCheckDue: Type.Optional(Type.Boolean()),
-    /** Whether the policy in force wants a review by the body's experts next; absent: no. Its panel is one of the round. */
-    reviewPanelDue: Type.Optional(Type.Boolean()),
-    roundId: Type.Optional(IdText),
-    /** Who has it next where the programme has no nomination: it is with the organiser. Absent: it is nominated. */
-    next: Type.Optional(oneOf(['eligibility-review', 'roster'])),
+    ...{ candidacyId, officeId: actingOffice },
+    nextOfficeId: nullable(
+      called(organisationId, text('下一办理单位', 'The office that has it next')),
+      text('已逐级审核完毕的为 null', 'null once endorsed all the way up'),
+    ),
+    endorsedBy: account('审核人账号', 'Account that endorsed it'),
+    endorsedOn: date(text('审核日期', 'Date of the endorsement')),
+    /** By the policy in force. */
+    backgroundCheckDue: optional(
+      flag(text('须先经组织考察（缺省为否）', 'Whether a background check comes next; absent: no')),
+    ),
+    /** By the policy in force. The panel is one of the round. */
+    reviewPanelDue,
+    roundId: optional(roundId),
+    /** It is with the organiser then. */
+    next: optional(
+      choice(
+        text('不经推荐的下一环节（缺省为推荐）', 'What comes next without a nomination; absent: nomination'),
+        ['eligibility-review', 'roster'],
+      ),
+    ),
   }),
 });
 
@@ -167,16 +188,12 @@ export const ApplicationReturned = defineEvent('ApplicationReturned', {
     },
   ],
   schema: record({
-    candidacyId: IdText,
-    personId: IdText,
-    /** The office that sent it back. */
-    officeId: IdText,
-    returnedBy: IdText,
-    /** The office on the line that has to confirm it anew; null: whoever files it has to correct it. */
-    toOfficeId: nullable(IdText),
-    /** Last day on which a correction is taken, whatever the last day of applications; null where nothing is to be filed. */
-    correctUntil: nullable(DateText),
-    reason: Type.Optional(FreeText),
+    ...{ candidacyId, personId, officeId: actingOffice },
+    returnedBy: account('退回人账号', 'Account that sent it back'),
+    toOfficeId: nullable(returnedTo),
+    /** Whatever the last day of applications. */
+    correctUntil: nullable(correctUntil, text('无须提交更正的为 null', 'null where nothing is to be filed')),
+    reason: optional(reasonToReturn),
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
@@ -188,16 +205,10 @@ export const ApplicationWithdrawn = defineEvent('ApplicationWithdrawn', {
   },
   about: [{ subject: 'candidacyId', reason: 'to-readers' }],
   schema: record({
-    candidacyId: IdText,
-    roundId: IdText,
-    programmeId: IdText,
-    bodyId: IdText,
-    personId: IdText,
-    withdrawnBy: IdText,
-    withdrawnAs: oneOf(['person', 'employer']),
-    reason: Type.Optional(FreeText),
-    /** Where an office acts on what a person without an account has signed: what and when, and where it is kept. */
-    writtenStatement: Type.Optional(FreeText),
+    ...{ candidacyId, roundId, programmeId, bodyId, personId },
+    withdrawnBy: account('撤回人账号', 'Account that took it back'),
+    withdrawnAs: choice(text('以何身份撤回', 'On whose side it was taken back'), SIDES),
+    ...{ reason: optional(reasonToWithdraw), writtenStatement: optional(writtenStatement) },
   }),
   personal: { subject: 'personId', fields: ['reason', 'writtenStatement'] },
 });
@@ -209,19 +220,23 @@ export const ApplicationAnnulled = defineEvent('ApplicationAnnulled', {
   },
   about: [{ subject: 'candidacyId', reason: 'to-readers' }],
   schema: record({
-    candidacyId: IdText,
-    roundId: IdText,
-    programmeId: IdText,
-    bodyId: IdText,
-    personId: IdText,
-    employerId: IdText,
-    /** The line of authority without the employer: who sees it from now on. */
-    offices: Type.Array(IdText),
-    annulledBy: IdText,
-    reason: Type.Optional(FreeText),
+    ...{ candidacyId, roundId, programmeId, bodyId, personId, employerId },
+    /** Who sees it from now on. */
+    offices: listOf(
+      text('隶属线（不含所在单位）', 'Line of authority without the employer'),
+      organisationId,
+      100,
+    ),
+    annulledBy: account('作废人账号', 'Account that annulled it'),
+    reason: optional(reasonToAnnul),
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
+
+const backgroundCheck = {
+  ...{ candidacyId, personId, bodyId, passed, checkedBy },
+  findings: optional(backgroundFindings),
+};
 
 export const BackgroundCheckReported = defineEvent('BackgroundCheckReported', {
   summary: {
@@ -235,14 +250,7 @@ export const BackgroundCheckReported = defineEvent('BackgroundCheckReported', {
       says: { result: { when: 'passed', then: 'passed', otherwise: 'not-passed' } },
     },
   ],
-  schema: record({
-    candidacyId: IdText,
-    personId: IdText,
-    bodyId: IdText,
-    passed: Type.Boolean(),
-    checkedBy: IdText,
-    findings: Type.Optional(FreeText),
-  }),
+  schema: record(backgroundCheck),
   personal: { subject: 'personId', fields: ['findings'] },
 });
 
@@ -252,7 +260,7 @@ export const DeclarationConfirmed = defineEvent('DeclarationConfirmed', {
     en: 'The person declared what the employer filed to be true, and conduct as required',
   },
   about: ['candidacyId'],
-  schema: record({ candidacyId: IdText, confirmedBy: IdText }),
+  schema: record({ candidacyId, confirmedBy: account('确认人账号', 'Account that declared it') }),
 });
 
 export const DeclarationRequested = defineEvent('DeclarationRequested', {
@@ -261,7 +269,7 @@ export const DeclarationRequested = defineEvent('DeclarationRequested', {
     en: 'The person has an account of their own now: what stood on paper waits for their own declaration',
   },
   about: ['candidacyId'],
-  schema: record({ candidacyId: IdText, roundId: IdText }),
+  schema: record({ candidacyId, roundId }),
 });
 
 export const BackgroundCheckRecorded = defineEvent('BackgroundCheckRecorded', {
@@ -278,18 +286,8 @@ export const BackgroundCheckRecorded = defineEvent('BackgroundCheckRecorded', {
       reason: { office: 'bodyId' },
     },
   ],
-  schema: record({
-    candidacyId: IdText,
-    personId: IdText,
-    bodyId: IdText,
-    passed: Type.Boolean(),
-    /** The account that reported it; another records. */
-    checkedBy: IdText,
-    recordedBy: IdText,
-    findings: Type.Optional(FreeText),
-    /** Why an earlier result is replaced. */
-    reason: Type.Optional(FreeText),
-  }),
+  // Somebody else records than checked.
+  schema: record({ ...backgroundCheck, recordedBy, reason: optional(reasonToReplace) }),
   personal: { subject: 'personId', fields: ['findings', 'reason'] },
 });
 
@@ -297,12 +295,9 @@ export const WaiverProposed = defineEvent('WaiverProposed', {
   summary: { zh: '放宽条件已提出', en: 'A relaxation for the exceptionally excellent was proposed' },
   about: [{ subject: 'candidacyId', shows: ['rules'], reason: 'to-readers' }],
   schema: record({
-    candidacyId: IdText,
-    personId: IdText,
-    rules: Type.Array(IdText, { minItems: 1 }),
-    proposedBy: IdText,
-    officeId: IdText,
-    reason: Type.Optional(FreeText),
+    ...{ candidacyId, personId, rules: waivedRules, officeId: actingOffice },
+    proposedBy: account('提出人账号', 'Account that proposed it'),
+    reason: optional(reasonForWaiver),
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
@@ -310,17 +305,18 @@ export const WaiverProposed = defineEvent('WaiverProposed', {
 export const WaiverApproved = defineEvent('WaiverApproved', {
   summary: { zh: '放宽条件已批准', en: 'The relaxation was approved by another person' },
   about: [{ subject: 'candidacyId', shows: ['rules'] }],
-  schema: record({ candidacyId: IdText, rules: Type.Array(IdText, { minItems: 1 }), approvedBy: IdText }),
+  schema: record({
+    ...{ candidacyId, rules: waivedRules },
+    approvedBy: account('批准人账号', 'Account that approved it'),
+  }),
 });
 
 export const WaiverRejected = defineEvent('WaiverRejected', {
   summary: { zh: '放宽条件未获批准', en: 'The relaxation was rejected' },
   about: [{ subject: 'candidacyId', reason: 'to-readers' }],
   schema: record({
-    candidacyId: IdText,
-    personId: IdText,
-    rejectedBy: IdText,
-    reason: Type.Optional(FreeText),
+    ...{ candidacyId, personId, reason: optional(reason) },
+    rejectedBy: account('不予批准人账号', 'Account that rejected it'),
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
@@ -329,13 +325,12 @@ export const EligibilityReviewed = defineEvent('EligibilityReviewed', {
   summary: { zh: '资格审查已作出结论', en: 'The organiser decided on eligibility, rule by rule' },
   about: aboutCheck,
   schema: record({
-    ...check,
-    roundId: IdText,
-    eligible: Type.Boolean(),
-    /** The account that decided, for the draw of experts; absent in the event's first form. */
-    reviewedBy: Type.Optional(IdText),
-    /** Whether the policy in force wants a review by the organiser's experts next; absent: no. */
-    reviewPanelDue: Type.Optional(Type.Boolean()),
+    ...{ ...check, roundId },
+    eligible: flag(text('是否符合资格条件', 'Whether eligible')),
+    /** For the draw of experts; absent in the event's first form. */
+    reviewedBy: optional(account('审查人账号', 'Account that decided')),
+    /** By the policy in force. */
+    reviewPanelDue,
   }),
   personal: { subject: 'personId', fields: ['findings'] },
 });
@@ -346,5 +341,5 @@ export const CandidateNotSelected = defineEvent('CandidateNotSelected', {
     en: 'The round ended, and the candidacy was not selected',
   },
   about: ['candidacyId'],
-  schema: record({ candidacyId: IdText, roundId: IdText, personId: IdText, bodyId: IdText }),
+  schema: record({ candidacyId, roundId, personId, bodyId }),
 });

@@ -3,7 +3,6 @@ import { endsWithRound } from '#contexts/programmes/contracts';
 import {
   ApplicationAnnulled,
   ApplicationContent,
-  ApplicationDeclaration,
   ApplicationDraftDiscarded,
   ApplicationDraftSaved,
   ApplicationEndorsed,
@@ -22,6 +21,7 @@ import {
   WaiverProposed,
   WaiverRejected,
 } from './candidacy-events';
+import type { ApplicationDeclaration } from './words';
 import { withFactTexts } from '../../../fact-texts';
 
 export interface Application {

@@ -1,4 +1,114 @@
 import { text } from '#kernel';
-import { freeText } from '#vocabulary';
+import {
+  accountId,
+  applicationFacts,
+  called,
+  choice,
+  cultivationGoals,
+  date,
+  fieldOfWork,
+  flag,
+  freeText,
+  identifier,
+  listOf,
+  nameOfPerson,
+  optional,
+  organisationId,
+  supportMeasures,
+  track,
+  ValueOf,
+} from '#vocabulary';
 
-export const contribution = freeText(text('承担的工作', 'Contribution'), 500);
+export const teamMember = {
+  name: nameOfPerson,
+  contribution: freeText(text('承担的工作', 'Contribution'), 500),
+};
+export const coreTeam = text('核心团队成员', 'Core team');
+export const freelance = flag(
+  text('从事自由职业（向所属地人社部门申报）', 'Works freelance (applies to the local HR department)'),
+);
+/** What a person writes into an application, the core team apart. */
+export const written = {
+  track: optional(track),
+  field: optional(fieldOfWork),
+  freelance: optional(freelance),
+  facts: optional(applicationFacts),
+  cultivationGoals: optional(cultivationGoals),
+  supportMeasures: optional(supportMeasures),
+};
+export const missing = listOf(
+  text('尚未填写的部分；为空即可提交', 'What is not there yet; with none it can be handed in'),
+  identifier(text('部分', 'Part')),
+  100,
+);
+export const savedBy = called(accountId, text('保存人账号', 'Account that saved it'));
+
+/**
+ * Who declared that the application is true and the conduct as required (JX-PLAN 2.2.1(1)): the person, by the own account;
+ * the person on paper, as the employer says who keeps it; or nobody yet: the person still has to.
+ */
+export const declarationMade = choice(
+  text(
+    '真实性和品行的承诺：申报人本人作出（by-person）、单位称持有申报人签署的书面承诺（on-paper）、尚待本人确认（outstanding）',
+    'Who declared truth and conduct: the person; the person on paper, as the employer says; or nobody yet, it waits for the person',
+  ),
+  ['by-person', 'on-paper', 'outstanding'],
+);
+export type ApplicationDeclaration = ValueOf<typeof declarationMade>;
+
+export const lineOfOffices = listOf(
+  text('隶属线：所在单位至推荐地区、部门', 'Line of authority, from the employer to the nominating body'),
+  organisationId,
+  100,
+);
+
+export const returnedTo = called(
+  organisationId,
+  text(
+    '退回到哪个单位重新审核（没有的，退回申报人和所在单位更正）',
+    'Office below that has to confirm it anew (none: applicant and employer, to correct it)',
+  ),
+);
+export const correctUntil = date(text('更正期限', 'Last day for the correction'));
+export const reasonToReturn = freeText(text('退回理由', 'Reason'), 3_000, { minimum: 5 });
+export const reasonToWithdraw = freeText(text('撤回理由', 'Reason'), 3_000, { minimum: 2 });
+export const reasonToAnnul = freeText(text('作废理由', 'Reason'), 3_000, { minimum: 5 });
+/** Where an office acts on it. */
+export const writtenStatement = freeText(
+  text(
+    '无本人账号的申报人签署的书面声明：内容、日期和存放处',
+    'What a person without an account has signed: what, when, and where it is kept',
+  ),
+  1_000,
+  { minimum: 5 },
+);
+
+export const passed = flag(text('考察是否通过', 'Whether the check was passed'));
+export const backgroundFindings = freeText(text('考察情况', 'Findings'), 5_000, { minimum: 5 });
+export const checkedBy = called(accountId, text('考察人账号', 'Account of who checked'));
+export const recordedBy = called(accountId, text('登记人账号', 'Account of who recorded it'));
+export const reasonToReplace = freeText(
+  text('重新登记的理由（已有结果时必填）', 'Why an earlier result is replaced; needed when there is one'),
+  3_000,
+  { minimum: 5 },
+);
+
+export const waivedRules = listOf(
+  text('放宽的条件（规则编号）', 'Rules to relax'),
+  identifier(text('规则编号', 'Rule'), {
+    looks: {
+      pattern: /^[a-z][a-z0-9-]{0,63}$/,
+      fault: text(
+        '须为政策所列的规则编号：小写字母、数字和连字符',
+        'must be ids of rules in the policy: lower-case letters, digits and hyphens',
+      ),
+    },
+  }),
+  10,
+  1,
+);
+export const reasonForWaiver = freeText(
+  text('特别优秀的理由', 'Why the person is exceptionally excellent'),
+  3_000,
+  { minimum: 10 },
+);

@@ -1,18 +1,13 @@
 import type { QueryContext } from '#command-handling';
-import { BilingualText, text } from '#kernel';
+import { text } from '#kernel';
 import { fromSealed, fromSql, onlyFor, sealedBox, shown, workedOut } from '#views';
 import {
-  accountId,
   called,
   choice,
-  code,
   cultivationGoals,
-  date,
   edition,
+  Field,
   freeText,
-  identifier,
-  listOf,
-  nameOfPerson,
   nullable,
   objectOf,
   objectsOf,
@@ -22,8 +17,17 @@ import {
 } from '#vocabulary';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../../event-fields';
 import { withFactTexts } from '../../../../fact-texts';
-import { DECLARATIONS } from '../../contracts';
-import { contribution } from '../../contracts/words';
+import {
+  backgroundFindings,
+  checkedBy,
+  correctUntil as lastDayToCorrect,
+  declarationMade,
+  lineOfOffices,
+  reasonForWaiver,
+  recordedBy,
+  teamMember,
+  waivedRules,
+} from '../../contracts/words';
 import { EligibilityOutcome } from '../answers';
 import { asFinding } from '../personal-names';
 import { CandidacySummary, waiver } from './list-query';
@@ -32,26 +36,19 @@ import { TimelineEntry } from '#timeline';
 
 const ERASED = text('已删除的为 null', 'null once erased');
 const WITHHELD = text('征求意见部门所见为 null', 'null for consulted departments');
-const ruleIds = identifier(text('规则编号', 'Rule'));
 
 /** What a background check found is for the nominating body and whoever stands above it, not for the person or the employer. */
 const ofBackgroundCheck = ({ bodyId }: { readonly bodyId: string }, { scope }: QueryContext): boolean =>
   scope.kind === 'all' || (scope.kind === 'office' && scope.office === bodyId);
 
-class TeamMemberAnswer extends shown({ name: nameOfPerson, contribution }) {}
+class TeamMemberAnswer extends shown(teamMember) {}
 
 const application = {
   edition: called(
     edition,
     text('版次：首次提交为 1，每次退回更正后加 1', 'Edition: 1, and one more with each correction'),
   ),
-  declaration: choice(
-    text(
-      '真实性和品行的承诺：申报人本人作出（by-person）、单位称持有申报人签署的书面承诺（on-paper）、尚待本人确认（outstanding）',
-      'Who declared truth and conduct: the person; the person on paper, as the employer says; or nobody yet, it waits for the person',
-    ),
-    DECLARATIONS,
-  ),
+  declaration: declarationMade,
   facts: workedOut(
     policyFacts(
       text(
@@ -80,18 +77,17 @@ const application = {
 type Facts = Parameters<typeof withFactTexts>[0];
 class ApplicationAnswer extends shown(application) {}
 
-const waiverRules = listOf(text('放宽的条件（规则编号）', 'Rules to relax'), ruleIds, 1_000);
 const waiverReason = asFinding(
   fromSealed(
     nullable(
-      freeText(text('特别优秀的理由', 'Why exceptionally excellent'), 2_000),
+      reasonForWaiver,
       text('征求意见部门所见、已删除的为 null', 'null for consulted departments, and once erased'),
     ),
     'waiverReason',
     'reason',
   ),
 );
-class WaiverAnswer extends shown({ status: waiver, rules: waiverRules, reason: waiverReason }) {}
+class WaiverAnswer extends shown({ status: waiver, rules: waivedRules, reason: waiverReason }) {}
 
 const eligibility = {
   stage: fromSql(
@@ -116,10 +112,7 @@ const eligibility = {
 };
 class EligibilityAnswer extends shown(eligibility) {}
 
-const correctUntil = nullable(
-  date(text('更正期限', 'Last day for the correction')),
-  text('不在更正中的为 null', 'null when none is waited for'),
-);
+const correctUntil = nullable(lastDayToCorrect, text('不在更正中的为 null', 'null when none is waited for'));
 const returnReason = asFinding(
   fromSealed(
     nullable(freeText(text('最近一次退回的理由', 'Reason of the latest return'), 2_000), WITHHELD),
@@ -129,16 +122,16 @@ const returnReason = asFinding(
 );
 class ReturnAnswer extends shown({ correctUntil, reason: returnReason }) {}
 
-const checker = (label: BilingualText, name: 'checkedBy' | 'recordedBy') =>
-  asFinding(fromSql(nullable(called(accountId, label), WITHHELD), `one.background_checkers ->> '${name}'`));
+const checker = (account: Field<string>, name: 'checkedBy' | 'recordedBy') =>
+  asFinding(fromSql(nullable(account, WITHHELD), `one.background_checkers ->> '${name}'`));
 const backgroundCheck = {
   checkStatus: fromSql(choice(text('结果', 'Result'), BACKGROUND_CHECK_STATUSES), 'one.background_check'),
-  checkedBy: checker(text('考察人账号', 'Account of who checked'), 'checkedBy'),
-  recordedBy: checker(text('登记人账号', 'Account of who recorded it'), 'recordedBy'),
+  checkedBy: checker(checkedBy, 'checkedBy'),
+  recordedBy: checker(recordedBy, 'recordedBy'),
   findings: onlyFor(
     fromSealed(
       nullable(
-        freeText(text('考察情况', 'Findings'), 5_000),
+        backgroundFindings,
         text(
           '仅推荐地区、部门及其上级可见，其他为 null',
           'for the nominating body and the offices above it only; null otherwise',
@@ -153,19 +146,12 @@ const backgroundCheck = {
 const { checkStatus, ...ofCheck } = backgroundCheck;
 class BackgroundCheckAnswer extends shown({ status: checkStatus, ...ofCheck }) {}
 
-const line = fromSql(
-  listOf(
-    text('隶属线：所在单位至推荐地区、部门', 'Line of authority, from the employer to the nominating body'),
-    code(text('单位', 'Office'), { refersTo: 'organisation' }),
-    100,
-  ),
-  'one.offices',
-);
+const line = fromSql(lineOfOffices, 'one.offices');
 
 /** All of a candidacy's row that its dossier shows. */
 export class DossierRow extends shown({
   ...CandidacySummary.fields,
-  ...{ revision, line, ...application, waiverRules, waiverReason, ...eligibility },
+  ...{ revision, line, ...application, waiverRules: waivedRules, waiverReason, ...eligibility },
   ...{ correctUntil, returnReason, ...backgroundCheck },
 }) {}
 

@@ -2,42 +2,28 @@ import { ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
 import { defineDetail, defineList, descending, fromSealed, Reach, shown, tableOf, workedOut } from '#views';
 import {
-  accountId,
   called,
   candidacyId,
-  cultivationGoals,
   date,
   employerId,
-  fieldOfWork,
-  flag,
-  identifier,
-  listOf,
-  nameOfPerson,
   nullable,
   objectOf,
   objectsOf,
   optional,
   personId,
-  policyFacts,
   programmeId,
   revision,
   roundId,
-  supportMeasures,
-  track,
 } from '#vocabulary';
 import { isOwn } from '../../../../accounts-of-persons';
-import { contribution } from '../../contracts/words';
+import { coreTeam, missing, savedBy, teamMember, written } from '../../contracts/words';
 import { draftsProjection } from './projection';
 
 class DraftSummary extends shown({
   ...{ candidacyId, roundId, programmeId, personId, employerId },
-  savedBy: called(accountId, text('保存人账号', 'Account that saved it')),
+  savedBy,
   savedOn: date(text('保存日期', 'Saved on')),
-  missing: listOf(
-    text('尚未填写的部分；为空即可提交', 'What is not there yet; with none it can be handed in'),
-    identifier(text('部分', 'Part')),
-    100,
-  ),
+  missing,
   revision: called(
     revision,
     text(
@@ -47,17 +33,12 @@ class DraftSummary extends shown({
   ),
 }) {}
 
-class DraftTeamMember extends shown({ name: nameOfPerson, contribution }) {}
+class DraftTeamMember extends shown(teamMember) {}
 
 /** What has been written; whatever is not there yet is absent. */
 class DraftContent extends shown({
-  track: optional(track),
-  field: optional(fieldOfWork),
-  freelance: optional(flag(text('从事自由职业', 'Works freelance'))),
-  facts: optional(policyFacts(text('申报事实', 'Facts'))),
-  cultivationGoals: optional(cultivationGoals),
-  supportMeasures: optional(supportMeasures),
-  teamMembers: optional(objectsOf(text('核心团队成员', 'Core team'), () => DraftTeamMember)),
+  ...written,
+  teamMembers: optional(objectsOf(coreTeam, () => DraftTeamMember)),
 }) {}
 
 const content = objectOf(text('已填写的内容', 'What has been written'), () => DraftContent);
