@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { initialiseDataFolder } from '../../test/embedded-postgres/initialised-folder';
 import { until } from '../../test/until';
 import { Ledger } from './ledger';
 
@@ -110,6 +111,7 @@ describe('the ledger', () => {
     folder = mkdtempSync(join(tmpdir(), 'talent-ledger-tree-'));
     chmodSync(folder, 0o711);
     mkdirSync(join(folder, 'data'), { mode: 0o755 });
+    initialiseDataFolder(join(folder, 'data'));
     writeProgram('ledger/processes/child-guard.js', '');
     writeProgram('ledger/migrate.js', '');
     writeProgram('api/main.js', API);

@@ -4,6 +4,7 @@ import { EventCodec, EventStore, StoredEvent } from '#event-store';
 import { createPool, silentLogger } from '#platform';
 import { findRunningDatabase } from '#platform/embedded-postgres';
 import { ProjectionOperations, ReadModels } from '#projections';
+import { initialiseDataFolder } from '../embedded-postgres/initialised-folder';
 import { Caller } from '../ledger-under-test/caller';
 import { expectInOrder, LogUnderTest, openLogUnderTest } from '../ledger-under-test/log-under-test';
 import { identityNumber } from '../ledger-under-test/synthetic-persons';
@@ -26,6 +27,7 @@ let log: StoredEvent[];
 beforeAll(async () => {
   place = await openLogUnderTest();
   ledger = await LedgerProcess.create(place.environment);
+  initialiseDataFolder(ledger.dataFolder);
   await ledger.start();
   load = await prepareLoad(ledger.url);
   for (const enough of STRIKES) {

@@ -44,8 +44,22 @@ export interface TestServer {
   restart(): Promise<void>;
 }
 
-/** Starts a throw-away Postgres. */
-export async function startTestServer(): Promise<TestServer> {
+/** A cluster that was just initialised. */
+export interface MadeCluster {
+  /** Goes with the server. */
+  readonly folder: string;
+  readonly cluster: string;
+  /** Of its superuser. */
+  readonly password: string;
+}
+
+/**
+ * Starts a throw-away Postgres.
+ * @param onMade told of its cluster before it starts
+ */
+export async function startTestServer(
+  onMade: (made: MadeCluster) => void = () => undefined,
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'talent-ledger-test-'));
   chmodSync(folder, 0o711);
   const cluster = join(folder, 'cluster');
@@ -54,6 +68,7 @@ export async function startTestServer(): Promise<TestServer> {
   const user = operatingUser(null);
   const password = randomBytes(18).toString('base64url');
   await initialiseCluster(binaries, cluster, user, password);
+  onMade({ folder, cluster, password });
   const socketFolder = join(folder, 'socket');
   makeFolderFor(socketFolder, user);
   const accessFile = join(folder, 'access.conf');

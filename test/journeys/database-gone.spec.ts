@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { DEMO_ORGANISATIONS } from '#access/demo-identity';
 import { EmbeddedPostgres } from '#platform/embedded-postgres';
+import { initialiseDataFolder } from '../embedded-postgres/initialised-folder';
 import { Answer, Caller, Problem, Taken } from '../ledger-under-test/caller';
 import { freePort, LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { expectInOrder } from '../ledger-under-test/log-under-test';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'talent-ledger-gone-'));
   // As root the folder must let the database's user pass.
   chmodSync(folder, 0o711);
+  initialiseDataFolder(folder);
   database = await EmbeddedPostgres.start({ dataFolder: folder, port: await freePort() });
   ledger = await LedgerUnderTest.start({ database: { ...database.urls, drop: () => Promise.resolve() } });
   clerk = await ledger.as('hr-clerk');

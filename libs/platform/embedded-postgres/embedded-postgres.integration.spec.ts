@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { initialiseDataFolder } from '../../../test/embedded-postgres/initialised-folder';
 import { EmbeddedPostgres, findRunningDatabase } from './embedded-postgres';
 import { isServerOf } from './orphan';
 
@@ -20,7 +21,12 @@ describe('EmbeddedPostgres', () => {
   let dataFolder: string;
   let running: EmbeddedPostgres[];
 
+  /** Not for the first time: what that leaves is there already. */
   const start = async (folder = dataFolder) => {
+    if (!existsSync(join(folder, 'postgres'))) initialiseDataFolder(folder);
+    return startFirst(folder);
+  };
+  const startFirst = async (folder = dataFolder) => {
     const database = await EmbeddedPostgres.start({ dataFolder: folder });
     running.push(database);
     return database;
@@ -38,7 +44,7 @@ describe('EmbeddedPostgres', () => {
   });
 
   it('makes a database owned by ledger_owner, and ledger_app without any privilege beyond log-in', async () => {
-    const database = await start();
+    const database = await startFirst();
     const roles = await query(
       database.urls.url,
       `SELECT current_user AS me, pg_get_userbyid(datdba) AS owner, rolsuper, rolcreatedb, rolcreaterole
@@ -51,7 +57,7 @@ describe('EmbeddedPostgres', () => {
   });
 
   it('keeps data and passwords over stop and start, and no password lies in a readable file', async () => {
-    const first = await start();
+    const first = await startFirst();
     await query(
       first.urls.ownerUrl,
       'CREATE SCHEMA kept; CREATE TABLE kept.fact (n int); INSERT INTO kept.fact VALUES (7)',
@@ -131,7 +137,7 @@ describe('EmbeddedPostgres', () => {
   it('clears away what an interrupted initialisation left', async () => {
     mkdirSync(join(dataFolder, 'postgres.new'));
     writeFileSync(join(dataFolder, 'postgres.new', 'half'), '');
-    await start();
+    await startFirst();
     expect(existsSync(join(dataFolder, 'postgres.new'))).toBe(false);
   });
 
