@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { called, candidacyId, choice, expertId, panelId, reasonOf } from '#vocabulary';
+import { candidacyId, choice, panelId, reasonOf } from '#vocabulary';
 import { RECUSAL_GROUNDS, RecusalDeclared, review, reviewIdOf } from '../contracts';
 import type { RecusalGrounds, Reviewable } from '../contracts';
+import { grounds, recusedExpert } from '../contracts/words';
 import { seatLifecycle } from '../domain/lifecycles';
 import { officesOfPanel, programmeOfPanel, reviewOfPanel, ruleFor, ruleOf } from '../domain/panel';
 import { loadReviewFacts } from '../domain/panel-facts';
@@ -14,8 +15,8 @@ const DECLARED: readonly RecusalGrounds[] = RECUSAL_GROUNDS.filter((grounds) => 
 export class DeclareRecusal extends bodyOf({
   panelId,
   candidacyId,
-  expertId: called(expertId, text('回避的专家', 'The expert who is recused')),
-  grounds: choice(text('回避事由', 'Grounds'), DECLARED),
+  expertId: recusedExpert,
+  grounds: choice(grounds.label, DECLARED),
   reason: reasonOf(2, 1_000),
 }) {}
 

@@ -1,6 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { freeText, panelId } from '#vocabulary';
+import { panelId } from '#vocabulary';
+import { reasonToReopen } from '../contracts/words';
 import { reviewPanel, ReviewPanelReopened } from '../contracts';
 import type { Reviewable } from '../contracts';
 import { panelLifecycle } from '../domain/lifecycles';
@@ -9,7 +10,7 @@ import { panelNotConcluded } from '../domain/refusals';
 
 export class ReopenReviewPanel extends bodyOf({
   panelId,
-  reason: freeText(text('重新打开的理由', 'Why it is opened again'), 1_000, { minimum: 5 }),
+  reason: reasonToReopen,
 }) {}
 
 /**

@@ -1,7 +1,8 @@
 import { bodyOf, defineCommand, Judged } from '#command-handling';
 import { accept, certain, isRefusal, LocalDate, Refusal, refusalIn, StateIn, text } from '#kernel';
 import { nthDayAfter } from '#policy';
-import { called, candidacyId, expertId, panelId } from '#vocabulary';
+import { candidacyId, panelId } from '#vocabulary';
+import { replacedExpert } from '../contracts/words';
 import { ExpertReplaced, review, reviewIdOf } from '../contracts';
 import type { ExpertState, ReplacementCause, ReviewState, Reviewable } from '../contracts';
 import { describeExclusions } from '../domain/exclusions';
@@ -15,7 +16,7 @@ import { expertNotReplaceable, noSuccessor } from '../domain/refusals';
 export class ReplaceExpert extends bodyOf({
   panelId,
   candidacyId,
-  expertId: called(expertId, text('被更换的专家', 'The expert who is replaced')),
+  expertId: replacedExpert,
 }) {}
 
 /**

@@ -1,6 +1,7 @@
 import { Asked, bodyOf, defineCommand, Judged } from '#command-handling';
 import { accept, Refusal, StateIn, text } from '#kernel';
-import { candidacyId, freeText, identifier, integer, objectsOf, optional, panelId } from '#vocabulary';
+import { candidacyId, objectsOf, optional, panelId } from '#vocabulary';
+import { comment, points, pointsOfCriterion } from '../contracts/words';
 import { review, reviewIdOf, ScorecardSubmitted } from '../contracts';
 import type { ReviewState, Reviewable } from '../contracts';
 import { GROUNDS_TITLES, groundsOf } from '../domain/exclusions';
@@ -11,16 +12,13 @@ import { criteriaNotScored, recusalNeeded } from '../domain/refusals';
 import { weightedTotal } from '../domain/results';
 import { expertsOfCase, SeatAtHand, seatAtHand, SeatInCase } from '../domain/seats';
 
-class PointsInput extends bodyOf({
-  criterionId: identifier(text('评分项编号', 'Criterion id')),
-  points: integer(text('得分（0 至 100 的整数）', 'Points, 0 to 100'), 0, 100),
-}) {}
+class PointsInput extends bodyOf(pointsOfCriterion) {}
 
 export class SubmitScorecard extends bodyOf({
   panelId,
   candidacyId,
-  points: objectsOf(text('各评分项得分', 'Points for each criterion'), () => PointsInput, 50),
-  comment: optional(freeText(text('评审意见', 'Comment'), 2_000)),
+  points: objectsOf(points.label, () => PointsInput, 50),
+  comment: optional(comment),
 }) {}
 
 /**

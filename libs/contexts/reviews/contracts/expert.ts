@@ -1,35 +1,35 @@
-import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent } from '#kernel';
-import { Count, FreeText, IdText, nullable, oneOf, record, Static } from '../../event-fields';
+import { defineAggregate, defineEvent, text } from '#kernel';
+import {
+  accountId,
+  called,
+  expertId,
+  nameOfPerson,
+  ObjectOf,
+  optional,
+  organisationId,
+  reason,
+  recordOf,
+} from '#vocabulary';
+import { record } from '../../event-fields';
+import { fieldsOfWork, ownPersonId, registeredEmployer, standingRelation, tracks } from './words';
 
-/** What an expert may be tied by: an employer, a person, or a joint work with a person in a year. */
-export const RELATION_KINDS = ['employer', 'person', 'co-author'] as const;
+export type Relation = ObjectOf<typeof standingRelation>;
 
-const Relation = record({
-  kind: oneOf(RELATION_KINDS),
-  /** The organisation, or the person. */
-  relatedId: IdText,
-  /** Year of the joint work; null for the other kinds. */
-  year: nullable(Count),
-});
-export type Relation = Static<typeof Relation>;
+const account = (zh: string, en: string) => called(accountId, text(zh, en));
+const changedBy = account('变更人账号', 'Account that changed it');
+const ofRelation = {
+  expertId,
+  relation: recordOf(text('利害关系', 'Relation'), standingRelation),
+};
 
 export const ExpertRegistered = defineEvent('ExpertRegistered', {
   summary: { zh: '评审专家已入库', en: 'An expert was entered in the register' },
   about: ['expertId'],
   schema: record({
-    /** The expert's account. */
-    expertId: IdText,
-    /** Null: none that is registered, such as one of another province. */
-    employerId: nullable(IdText),
-    /** The expert as a registered person; null when not registered as one. */
-    personId: nullable(IdText),
-    fields: Type.Array(IdText),
-    /** Tracks that the expert scores in; empty: any. */
-    tracks: Type.Array(IdText),
-    officeId: IdText,
-    registeredBy: IdText,
-    name: Type.Optional(IdText),
+    ...{ expertId, employerId: registeredEmployer, personId: ownPersonId, fields: fieldsOfWork, tracks },
+    officeId: called(organisationId, text('建档单位', 'The office that keeps the record')),
+    registeredBy: account('入库经办人账号', 'Account that registered'),
+    name: optional(nameOfPerson),
   }),
   personal: { subject: 'expertId', fields: ['name'] },
 });
@@ -37,36 +37,31 @@ export const ExpertRegistered = defineEvent('ExpertRegistered', {
 export const ExpertEmployerChanged = defineEvent('ExpertEmployerChanged', {
   summary: { zh: '评审专家所在单位已变更', en: 'An expert changed employer' },
   about: ['expertId'],
-  schema: record({ expertId: IdText, employerId: nullable(IdText), changedBy: IdText }),
+  schema: record({ expertId, employerId: registeredEmployer, changedBy }),
 });
 
 export const ExpertFieldsChanged = defineEvent('ExpertFieldsChanged', {
   summary: { zh: '评审专家专业领域已变更', en: 'The fields and tracks of an expert changed' },
   about: ['expertId'],
-  schema: record({
-    expertId: IdText,
-    fields: Type.Array(IdText),
-    tracks: Type.Array(IdText),
-    changedBy: IdText,
-  }),
+  schema: record({ expertId, fields: fieldsOfWork, tracks, changedBy }),
 });
 
 export const ExpertRelationDeclared = defineEvent('ExpertRelationDeclared', {
   summary: { zh: '评审专家的利害关系已申报', en: 'A standing relation of an expert was declared' },
   about: ['expertId'],
-  schema: record({ expertId: IdText, relation: Relation, declaredBy: IdText }),
+  schema: record({ ...ofRelation, declaredBy: account('申报人账号', 'Account that declared it') }),
 });
 
 export const ExpertRelationWithdrawn = defineEvent('ExpertRelationWithdrawn', {
   summary: { zh: '误报的利害关系已撤销', en: 'A relation that was declared by mistake was taken back' },
   about: ['expertId'],
-  schema: record({ expertId: IdText, relation: Relation, reason: FreeText, withdrawnBy: IdText }),
+  schema: record({ ...ofRelation, reason, withdrawnBy: account('撤销人账号', 'Account that took it back') }),
 });
 
 export const ExpertRetired = defineEvent('ExpertRetired', {
   summary: { zh: '评审专家已退出', en: 'An expert left the register' },
   about: ['expertId'],
-  schema: record({ expertId: IdText, reason: FreeText, retiredBy: IdText }),
+  schema: record({ expertId, reason, retiredBy: account('退出经办人账号', 'Account that recorded it') }),
 });
 
 export type ExpertState =

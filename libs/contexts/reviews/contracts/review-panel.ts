@@ -1,87 +1,73 @@
-import { Type } from '@sinclair/typebox';
-import type { Static } from '@sinclair/typebox';
-import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { defineAggregate, defineEvent, LocalDate, text } from '#kernel';
 import { endsWithRound } from '#contexts/programmes/contracts';
-import { Count, DateText, FreeText, IdText, nullable, oneOf, record } from '../../event-fields';
+import {
+  accountId,
+  called,
+  candidacyId,
+  count,
+  expertId,
+  listOf,
+  nullable,
+  ObjectOf,
+  optional,
+  panelId,
+  panelResult,
+  personId,
+  programmeId,
+  rank,
+  recordsOf,
+  resultsEdition,
+  roundId,
+} from '#vocabulary';
+import { record } from '../../event-fields';
+import {
+  card,
+  counted,
+  criteria,
+  exclusion,
+  expertIds,
+  level,
+  officeInCharge,
+  reasonToReopen,
+  scorecardsDueOn,
+  seed,
+  tieBrokenBy,
+  tieRule,
+} from './words';
 
-/**
- * Why an expert does not score a candidate. The first five are ties (JIANGXI §2.5); then: the candidate's track is none
- * of the expert's, the expert has retired, or another reason that was stated with a recusal.
- */
-export const RECUSAL_GROUNDS = [
-  'same-employer',
-  'unit-above',
-  'unit-below',
-  'same-owner',
-  'endorsing-office',
-  'nominating-office',
-  'own-nominee',
-  'own-case',
-  'declared-relation',
-  'co-author',
-  'other-track',
-  'retired',
-  'other-reason',
-] as const;
-export type RecusalGrounds = (typeof RECUSAL_GROUNDS)[number];
+const account = (zh: string, en: string) => called(accountId, text(zh, en));
+const ofPanel = { panelId, roundId };
 
-const Exclusion = record({ expertId: IdText, grounds: oneOf(RECUSAL_GROUNDS) });
-export type Exclusion = Static<typeof Exclusion>;
+export type Exclusion = ObjectOf<typeof exclusion>;
 
-const Assignment = record({
-  candidacyId: IdText,
-  personId: IdText,
-  /** Experts drawn for the candidate. */
-  expertIds: Type.Array(IdText),
-  /** Experts of the panel who could not be drawn, with each reason there was. */
-  exclusions: Type.Array(Exclusion),
-});
-export type Assignment = Static<typeof Assignment>;
+const assignment = {
+  ...{ candidacyId, personId },
+  expertIds: listOf(text('抽中的专家', 'Experts drawn for the candidate'), expertId, 200),
+  exclusions: recordsOf(text('不得评审的专家及原因', 'Excluded experts, with each reason'), exclusion),
+};
+export type Assignment = ObjectOf<typeof assignment>;
 
-const PanelResult = record({
-  candidacyId: IdText,
-  /** How many scorecards there were, and how many of them count after trimming. */
-  scorecards: Count,
-  counted: Count,
-  /** The trimmed mean, in hundredths of a point: 0 to 10,000. */
-  result: Count,
-  rank: Count,
-  /** The criterion that broke a tie for this rank, or `lot`; null when there was none to break. */
-  tieBrokenBy: nullable(IdText),
-});
-export type PanelResult = Static<typeof PanelResult>;
+const standing = {
+  candidacyId,
+  scorecards: count(text('评分数', 'Scorecards')),
+  ...{ counted, result: panelResult, rank: called(rank, text('名次', 'Rank')) },
+  tieBrokenBy: nullable(tieBrokenBy, text('无同分的为 null', 'null when there was no tie')),
+};
+export type PanelResult = ObjectOf<typeof standing>;
 
 export const ReviewPanelConvened = defineEvent('ReviewPanelConvened', {
   summary: { zh: '评审组已组建', en: 'A review panel was convened' },
   about: [{ subject: 'panelId', shows: ['panelId'], readers: 'acting-office' }],
   schema: record({
-    panelId: IdText,
-    roundId: IdText,
-    programmeId: IdText,
-    /** Which review it is, as whoever registered it calls it. */
-    level: IdText,
-    /** The office in charge: the nominating body, or the organiser. */
-    officeId: IdText,
-    expertIds: Type.Array(IdText, { minItems: 1 }),
-    convenedBy: IdText,
+    ...{ ...ofPanel, programmeId, level, officeId: officeInCharge, expertIds },
+    convenedBy: account('组建人账号', 'Account that convened it'),
   }),
 });
 
 export const PanelExpertsAdded = defineEvent('PanelExpertsAdded', {
   summary: { zh: '评审组已增补专家', en: 'Experts were added to a review panel' },
   about: [{ subject: 'panelId', shows: ['panelId'], readers: 'acting-office' }],
-  schema: record({
-    panelId: IdText,
-    roundId: IdText,
-    expertIds: Type.Array(IdText, { minItems: 1 }),
-    addedBy: IdText,
-  }),
-});
-
-const Criterion = record({
-  criterionId: IdText,
-  name: record({ zh: FreeText, en: FreeText }),
-  weight: Count,
+  schema: record({ ...ofPanel, expertIds, addedBy: account('增补人账号', 'Account that added them') }),
 });
 
 export const ExpertsDrawn = defineEvent('ExpertsDrawn', {
@@ -95,16 +81,15 @@ export const ExpertsDrawn = defineEvent('ExpertsDrawn', {
     },
   ],
   schema: record({
-    panelId: IdText,
-    roundId: IdText,
+    ...ofPanel,
     /** Published with the draw: with the same seed and the same inputs anybody comes to the same draw. */
-    seed: IdText,
-    /** The candidates of this draw; a later one, for a list that came late, holds the new ones only. */
-    assignments: Type.Array(Assignment, { minItems: 1 }),
-    scorecardsDueOn: DateText,
-    /** What the experts are asked to score, by the policy in force at the draw. */
-    criteria: Type.Optional(Type.Array(Criterion)),
-    drawnBy: IdText,
+    seed,
+    /** A later draw, for a list that came late, holds the new ones only. */
+    assignments: recordsOf(text('抽签结果', 'Outcome of the draw'), assignment, 1),
+    scorecardsDueOn,
+    /** By the policy in force at the draw. */
+    criteria: optional(criteria),
+    drawnBy: account('抽签人账号', 'Account that drew'),
   }),
 });
 
@@ -118,22 +103,23 @@ export const ReviewPanelConcluded = defineEvent('ReviewPanelConcluded', {
     },
   ],
   schema: record({
-    panelId: IdText,
-    roundId: IdText,
-    level: IdText,
-    edition: Count,
-    tieRule: IdText,
-    results: Type.Array(PanelResult, { minItems: 1 }),
-    /** The scorecards that the results rest on: of each expert the last one, by its number. */
-    scorecards: Type.Optional(Type.Array(record({ candidacyId: IdText, expertId: IdText, card: Count }))),
-    concludedBy: IdText,
+    ...{ ...ofPanel, level, edition: resultsEdition, tieRule },
+    results: recordsOf(text('人选结果，按名次', 'Results by rank'), standing, 1),
+    /** Of each expert the last one. */
+    scorecards: optional(
+      recordsOf(text('所依据的评分', 'Scorecards that the results rest on'), { candidacyId, expertId, card }),
+    ),
+    concludedBy: account('汇总人账号', 'Account that summed it up'),
   }),
 });
 
 export const ReviewPanelReopened = defineEvent('ReviewPanelReopened', {
   summary: { zh: '评审已重新打开', en: 'A concluded review was opened again, for a reason' },
   about: [{ subject: 'panelId', shows: ['panelId', 'edition'], readers: 'acting-office' }],
-  schema: record({ panelId: IdText, roundId: IdText, edition: Count, reason: FreeText, reopenedBy: IdText }),
+  schema: record({
+    ...{ ...ofPanel, edition: resultsEdition, reason: reasonToReopen },
+    reopenedBy: account('重新打开的经办人账号', 'Account that reopened it'),
+  }),
 });
 
 interface Panel {

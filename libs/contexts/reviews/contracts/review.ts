@@ -1,29 +1,46 @@
-import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent, LocalDate } from '#kernel';
+import { defineAggregate, defineEvent, LocalDate, text } from '#kernel';
 import { reviewPanel } from './review-panel';
 import { endsWithRound } from '#contexts/programmes/contracts';
-import { Count, DateText, FreeText, IdText, oneOf, record, Static } from '../../event-fields';
-import { RECUSAL_GROUNDS } from './review-panel';
+import {
+  accountId,
+  called,
+  candidacyId,
+  expertId,
+  ObjectOf,
+  optional,
+  panelId,
+  personId,
+  reason,
+  recordsOf,
+  roundId,
+} from '#vocabulary';
+import { record } from '../../event-fields';
+import {
+  card,
+  comment,
+  exclusion,
+  grounds,
+  points,
+  pointsOfCriterion,
+  recusedExpert,
+  replacedExpert,
+  replacementCause,
+  scorecardsDueOn,
+  successorId,
+  total,
+} from './words';
 
-/** Why a seat was given to another expert. */
-export const REPLACEMENT_CAUSES = ['recused', 'late', 'retired'] as const;
-export type ReplacementCause = (typeof REPLACEMENT_CAUSES)[number];
+export type Points = ObjectOf<typeof pointsOfCriterion>;
 
-const Points = record({ criterionId: IdText, points: Count });
-export type Points = Static<typeof Points>;
-
-const CASE = { panelId: IdText, roundId: IdText, candidacyId: IdText };
+const ofCase = { panelId, roundId, candidacyId };
 
 export const RecusalDeclared = defineEvent('RecusalDeclared', {
   summary: { zh: '评审专家已回避', en: 'An expert was recused from a candidate' },
   about: { nothing: 'who scores whom, and how, is for the pages of the panel' },
   schema: record({
-    ...CASE,
-    expertId: IdText,
-    grounds: oneOf(RECUSAL_GROUNDS),
-    reason: Type.Optional(FreeText),
+    ...{ ...ofCase, expertId: recusedExpert, grounds, reason: optional(reason) },
     /** The expert's own account, or one of the office in charge. */
-    declaredBy: IdText,
+    declaredBy: called(accountId, text('申报人账号', 'Account that declared it')),
   }),
   personal: { subject: 'expertId', fields: ['reason'] },
 });
@@ -32,15 +49,16 @@ export const ExpertReplaced = defineEvent('ExpertReplaced', {
   summary: { zh: '评审专家已更换', en: 'A seat was given to the next expert of the draw' },
   about: { nothing: 'who scores whom, and how, is for the pages of the panel' },
   schema: record({
-    ...CASE,
-    expertId: IdText,
-    successorId: IdText,
-    because: oneOf(REPLACEMENT_CAUSES),
-    /** Experts of the panel who stood before the successor in the order of the draw, with each reason against them. */
-    passedOver: Type.Array(record({ expertId: IdText, grounds: oneOf(RECUSAL_GROUNDS) })),
-    /** Until when the successor's scorecard is due. */
-    scorecardDueOn: DateText,
-    replacedBy: IdText,
+    ...{ ...ofCase, expertId: replacedExpert, successorId, because: replacementCause },
+    passedOver: recordsOf(
+      text('签序在前而被越过的专家及原因', 'Experts passed over in the order of the draw, with each reason'),
+      exclusion,
+    ),
+    scorecardDueOn: called(
+      scorecardsDueOn,
+      text('接替专家的评分期限', 'The successor’s scorecard is due on'),
+    ),
+    replacedBy: called(accountId, text('更换经办人账号', 'Account that replaced the expert')),
   }),
 });
 
@@ -48,16 +66,10 @@ export const ScorecardSubmitted = defineEvent('ScorecardSubmitted', {
   summary: { zh: '评审专家已评分', en: 'An expert handed in a scorecard, or an amended one' },
   about: { nothing: 'who scores whom, and how, is for the pages of the panel' },
   schema: record({
-    ...CASE,
+    ...ofCase,
     /** The candidate: a comment speaks of that person, and is sealed with that person's key. */
-    personId: IdText,
-    expertId: IdText,
-    /** 1 for the first; each amendment counts on, and the last one counts. */
-    card: Count,
-    points: Type.Array(Points, { minItems: 1 }),
-    /** Weighted, in hundredths of a point: 0 to 10,000. */
-    total: Count,
-    comment: Type.Optional(FreeText),
+    personId,
+    ...{ expertId, card, points, total, comment: optional(comment) },
   }),
   personal: { subject: 'personId', fields: ['comment'] },
 });

@@ -1,17 +1,28 @@
 import { text } from '#kernel';
 import {
+  called,
   choice,
+  count,
+  date,
+  employerId,
   expertId,
   fieldOfWork,
+  freeText,
   identifier,
+  inBothLanguages,
   integer,
   line,
   listOf,
   naming,
+  nullable,
   optional,
+  organisationId,
+  personId,
+  recordOf,
+  recordsOf,
   track,
+  ValueOf,
 } from '#vocabulary';
-import { RELATION_KINDS } from './expert';
 import type { Reviewable } from './reviewable';
 
 /** One of the reviews that are registered. */
@@ -25,7 +36,82 @@ export function levelOf(reviewables: readonly Pick<Reviewable, 'level' | 'title'
   );
 }
 
-export const expertIds = listOf(text('专家的账户编号', 'Account ids of the experts'), expertId, 200);
+export const level = identifier(text('层级', 'Level'));
+/** The nominating body, or the organiser. */
+export const officeInCharge = called(organisationId, text('办理单位', 'The office in charge'));
+export const expertIds = listOf(text('专家的账户编号', 'Account ids of the experts'), expertId, 200, 1);
+export const seed = line(text('抽签种子', 'Seed'), { maximum: 200 });
+export const scorecardsDueOn = date(text('评分期限', 'Scorecards due on'));
+export const reasonToReopen = freeText(text('重新打开的理由', 'Why it is opened again'), 1_000, {
+  minimum: 5,
+});
+
+/**
+ * Why an expert does not score a candidate. The first five are ties (JIANGXI §2.5); then: the candidate's track is none
+ * of the expert's, the expert has retired, or another reason that was stated with a recusal.
+ */
+export const RECUSAL_GROUNDS = [
+  'same-employer',
+  'unit-above',
+  'unit-below',
+  'same-owner',
+  'endorsing-office',
+  'nominating-office',
+  'own-nominee',
+  'own-case',
+  'declared-relation',
+  'co-author',
+  'other-track',
+  'retired',
+  'other-reason',
+] as const;
+export const grounds = choice(text('回避事由', 'Grounds'), RECUSAL_GROUNDS);
+export type RecusalGrounds = ValueOf<typeof grounds>;
+export const recusedExpert = called(expertId, text('回避的专家', 'The expert who is recused'));
+export const replacedExpert = called(expertId, text('被更换的专家', 'The expert who is replaced'));
+export const exclusion = {
+  expertId: called(expertId, text('专家', 'Expert')),
+  grounds: called(grounds, text('原因', 'Reason')),
+};
+export const successorId = called(expertId, text('接替的专家', 'Who came in'));
+/** Why a seat was given to another expert. */
+export const replacementCause = choice(text('更换原因', 'Why replaced'), ['recused', 'late', 'retired']);
+export type ReplacementCause = ValueOf<typeof replacementCause>;
+
+const criterionId = identifier(text('评分项编号', 'Criterion id'));
+export const criterion = {
+  criterionId,
+  name: recordOf(text('名称', 'Name'), inBothLanguages),
+  weight: integer(text('权重（合计 100）', 'Weight; all add up to 100'), 1, 100),
+};
+export const criteria = recordsOf(text('评分项', 'What is scored'), criterion);
+export const pointsOfCriterion = {
+  criterionId,
+  points: integer(text('得分，0 至 100', 'Points, 0 to 100'), 0, 100),
+};
+export const points = recordsOf(text('各评分项得分', 'Points for each criterion'), pointsOfCriterion, 1);
+/** 1 for the first; the last one counts. */
+export const card = count(
+  text('评分的份次，修改一次加一', 'Number of the scorecard, one more with each change'),
+);
+/** Of a scorecard. */
+export const total = count(text('加权总分（百分之一分）', 'Weighted total, in hundredths of a point'));
+export const comment = freeText(text('评审意见', 'Comment'), 2_000);
+export const counted = count(text('计入的评分数', 'Scorecards counted after trimming'));
+export const tieBrokenBy = line(text('打破同分的评分项，或抽签号 lot', 'What broke a tie'), {
+  maximum: 100,
+});
+export const tieRule = line(text('所用的同分排序规则', 'Tie rule applied'), { maximum: 100 });
+
+export const registeredEmployer = nullable(
+  employerId,
+  text('未登记的外单位为 null', 'null for one that is not registered'),
+);
+/** The expert as a registered person. */
+export const ownPersonId = nullable(
+  called(personId, text('本人的人员编号', 'Own person id')),
+  text('未登记为人员的为 null', 'null when not registered as one'),
+);
 
 export const fieldsOfWork = listOf(
   text('专业领域', 'Fields of work'),
@@ -58,15 +144,23 @@ export const tracks = listOf(
   0,
 );
 
+/** What an expert may be tied by: an employer, a person, or a joint work with a person in a year. */
+export const RELATION_KINDS = ['employer', 'person', 'co-author'] as const;
+
+const yearOfJointWork = integer(text('合作成果的年份', 'Year of the joint work'), 1950, 2100);
 /** What ties an expert (JIANGXI §2.5). */
 export const relation = {
   kind: choice(text('关系：单位、人员、合作成果', 'Kind: employer, person, co-author'), RELATION_KINDS),
   relatedId: identifier(text('有关单位或人员的编号', 'Id of the organisation or person')),
   year: optional(
-    integer(
+    called(
+      yearOfJointWork,
       text('合作成果的年份（仅合作成果填写）', 'Year of the joint work (for co-authors only)'),
-      1950,
-      2100,
     ),
   ),
+};
+/** A relation on record. */
+export const standingRelation = {
+  ...relation,
+  year: nullable(yearOfJointWork, text('其他关系为 null', 'null for the others')),
 };

@@ -2,7 +2,6 @@ import { openToItsRoles, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, defineDetail, defineList, fromSealed, fromSql, rowsOf, shown, tableOf } from '#views';
 import {
-  called,
   choice,
   date,
   employerId,
@@ -11,12 +10,10 @@ import {
   nameOfPerson,
   nullable,
   objectsOf,
-  personId,
   track,
-  year,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
-import { fieldsOfWork, relation } from '../../contracts/words';
+import { fieldsOfWork, ownPersonId, registeredEmployer, standingRelation } from '../../contracts/words';
 import { expertsProjection } from './projection';
 
 const status = choice(text('状态', 'Status'), ['active', 'retired']);
@@ -24,7 +21,7 @@ const status = choice(text('状态', 'Status'), ['active', 'retired']);
 class ExpertSummary extends shown({
   expertId,
   name: fromSealed(nullable(nameOfPerson, text('已删除的为 null', 'null once erased')), 'personal', 'name'),
-  employerId: nullable(employerId, text('未登记的外单位为 null', 'null for one that is not registered')),
+  employerId: registeredEmployer,
   employerName: nameOfOffice('employer_id'),
   fields: fieldsOfWork,
   tracks: listOf(text('评审的申报类别；空为不限', 'Tracks scored in; empty: any'), track, 20),
@@ -33,13 +30,9 @@ class ExpertSummary extends shown({
 }) {}
 
 class RelationAnswer extends shown({
-  kind: relation.kind,
-  relatedId: relation.relatedId,
+  ...standingRelation,
   year: fromSql(
-    nullable(
-      called(year, text('合作成果的年份', 'Year of the joint work')),
-      text('其他关系为 null', 'null for the others'),
-    ),
+    standingRelation.year,
     // A key holds no null.
     'nullif(one.year, 0)',
   ),
@@ -48,7 +41,7 @@ class RelationAnswer extends shown({
 
 class ExpertDetail extends shown({
   ...ExpertSummary.fields,
-  personId: nullable(called(personId, text('本人的人员编号', 'Own person id'))),
+  personId: ownPersonId,
   relations: rowsOf(
     objectsOf(text('已申报的利害关系', 'Declared relations'), () => RelationAnswer),
     {

@@ -15,21 +15,29 @@ import {
   called,
   candidacyId,
   choice,
-  code,
   count,
   date,
   expertId,
   flag,
   freeText,
-  line,
   listOf,
   nameOfPerson,
   nullable,
   objectsOf,
   policyFacts,
+  resultsEdition,
   roundId,
 } from '#vocabulary';
-import { RECUSAL_GROUNDS, REPLACEMENT_CAUSES, Reviewable } from '../../contracts';
+import type { Reviewable } from '../../contracts';
+import {
+  exclusion,
+  grounds,
+  officeInCharge,
+  replacementCause,
+  scorecardsDueOn,
+  seed,
+  successorId,
+} from '../../contracts/words';
 import { nameOfOffice } from '../../../office-names';
 import { caseNumber, criteria, levelIn, panelHead } from '../answers';
 import { expertsProjection } from '../experts/projection';
@@ -37,8 +45,7 @@ import { panelsSeenWhole } from './panel-view';
 import { reviewPanels } from './projection';
 
 const panels = tableOf(reviewPanels, 'panels');
-const expert = called(expertId, text('专家', 'Expert'));
-const dueOn = date(text('评分期限', 'Scorecards due on'));
+const dueOn = scorecardsDueOn;
 const candidates = count(text('人选数', 'Number of candidates'));
 
 /** SQL for seats that are held in the panel. */
@@ -55,7 +62,7 @@ const awaited = fromSql(
 
 const summary = {
   ...panelHead,
-  officeId: code(text('办理单位', 'The office in charge'), { refersTo: 'organisation' }),
+  officeId: officeInCharge,
   officeName: nameOfOffice('office_id'),
   experts: fromSql(count(text('专家人数', 'Number of experts')), 'jsonb_array_length(one.expert_ids)'),
   candidates: fromSql(
@@ -77,22 +84,22 @@ const summary = {
       Object.entries(row.awaited).reduce((late, [day, cards]) => (day < today ? late + cards : late), 0),
     { awaited },
   ),
-  edition: count(text('结果版次；尚未汇总为 0', 'Edition of the results; 0 before the first')),
+  edition: called(
+    resultsEdition,
+    text('评审结果版次；尚未汇总为 0', 'Edition of the results; 0 before the first'),
+  ),
 };
 
 class DrawAnswer extends shown({
-  seed: line(text('抽签种子', 'Seed'), { maximum: 200 }),
+  seed,
   drawnOn: date(text('抽签日期', 'Drawn on')),
   ...{ dueOn, candidates },
 }) {}
 
-class ExclusionAnswer extends shown({
-  expertId: expert,
-  grounds: choice(text('原因', 'Reason'), RECUSAL_GROUNDS),
-}) {}
+class ExclusionAnswer extends shown(exclusion) {}
 
 class SeatAnswer extends shown({
-  expertId: expert,
+  expertId: exclusion.expertId,
   expertName: fromSealed(
     nullable(nameOfPerson),
     { in: tableOf(expertsProjection, 'experts'), column: 'personal' },
@@ -108,9 +115,9 @@ class SeatAnswer extends shown({
       { today },
     ) => row.status === 'held' && row.submittedOn === null && row.dueOn < today,
   ),
-  grounds: nullable(choice(text('回避事由', 'Grounds of a recusal'), RECUSAL_GROUNDS)),
-  replacedBecause: nullable(choice(text('更换原因', 'Why replaced'), REPLACEMENT_CAUSES)),
-  successorId: nullable(called(expertId, text('接替的专家', 'Who came in'))),
+  grounds: nullable(grounds),
+  replacedBecause: nullable(replacementCause),
+  successorId: nullable(successorId),
 }) {}
 
 class DrawnCandidateAnswer extends shown({

@@ -18,20 +18,20 @@ import {
 import {
   called,
   candidacyId,
-  code,
-  count,
   employerName,
   expertId,
   flag,
-  line,
   nameOfPerson,
   nullable,
   objectsOf,
   panelId,
+  panelResult,
   rank,
+  resultsEdition,
   track,
 } from '#vocabulary';
 import type { Reviewable } from '../../contracts';
+import { counted, officeInCharge, tieBrokenBy, tieRule, total } from '../../contracts/words';
 import { caseNumber, comment, criteria, levelIn, panelHead, points } from '../answers';
 import { nameOfPersonIn } from '../../../person-names';
 import { expertsProjection } from '../experts/projection';
@@ -43,7 +43,7 @@ const applications = tableOf(reviewPanels, 'applications');
 const ofOfficeInCharge = text('其他单位所见为 null', 'null for other offices');
 
 /** Who is in charge of the panel that a row is of. */
-const inCharge = { officeInCharge: foundIn(panels, code(text('办理单位', 'Office in charge')), 'officeId') };
+const inCharge = { officeInCharge: foundIn(panels, officeInCharge, 'officeId') };
 const isOfOfficeInCharge = (row: Shown<typeof inCharge>, { actor }: { readonly actor: Actor }): boolean =>
   seesAll(actor, row.officeInCharge);
 
@@ -63,7 +63,7 @@ class ScorecardAnswer extends shown({
     inCharge,
   ),
   points,
-  total: count(text('加权总分（百分之一分）', 'Weighted total, in hundredths of a point')),
+  total,
   late: flag(text('是否逾期提交', 'Handed in late')),
   comment: onlyFor(
     fromSealed(
@@ -107,9 +107,9 @@ class CandidateScores extends shown({
   ),
   employerName: foundIn(applications, nullable(called(employerName, text('所在单位', 'Employer')))),
   track: foundIn(applications, nullable(track)),
-  result: nullable(count(text('结果（百分之一分）', 'Result, in hundredths of a point'))),
-  counted: nullable(count(text('计入的评分数', 'Scorecards counted after trimming'))),
-  tieBrokenBy: nullable(line(text('打破同分的评分项，或抽签号 lot', 'What broke a tie'), { maximum: 100 })),
+  result: nullable(panelResult),
+  counted: nullable(counted),
+  tieBrokenBy: nullable(tieBrokenBy),
   scorecards: rowsOf(
     objectsOf(text('有效评分', 'Scorecards that count'), () => ScorecardAnswer),
     { from: scorecards, item: ScorecardAnswer, order: ascending('place', 'expertId') },
@@ -138,8 +138,8 @@ const panelsSeen: Reach = (context, table, next) => {
 export function scoresQueryOf(reviewables: readonly Reviewable[]) {
   class PanelScores extends shown({
     ...panelHead,
-    edition: count(text('结果版次', 'Edition of the results')),
-    tieRule: nullable(line(text('所用的同分排序规则', 'Tie rule applied'), { maximum: 100 })),
+    edition: resultsEdition,
+    tieRule: nullable(tieRule),
     criteria,
     level: levelIn(reviewables),
     candidates: rowsOf(

@@ -14,18 +14,19 @@ import {
 } from '#views';
 import {
   called,
+  applicationFacts,
   candidacyId,
   count,
-  date,
+  factTexts,
+  fieldOfWork,
   Fields,
   integer,
-  line,
   nullable,
   panelId,
-  policyFacts,
   track,
 } from '#vocabulary';
 import type { Reviewable } from '../../contracts';
+import { card, scorecardsDueOn } from '../../contracts/words';
 import { withFactTexts } from '../../../fact-texts';
 import { caseNumber, comment, criteria, levelIn, panelHead, points } from '../answers';
 import { reviewPanels } from '../panels/projection';
@@ -48,10 +49,10 @@ const summary = {
     called(caseNumber, text('案件代号', 'What the case is called')),
   ),
   track: foundIn(applications, track),
-  field: foundIn(applications, line(text('专业领域', 'Field of work'), { maximum: 100 })),
-  dueOn: date(text('评分期限', 'The scorecard is due on')),
+  field: foundIn(applications, fieldOfWork),
+  dueOn: scorecardsDueOn,
   card: nullable(
-    count(text('本人评分的份次，修改一次加一', 'Number of the own scorecard')),
+    called(card, text('本人评分的份次，修改一次加一', 'Number of the own scorecard')),
     text('未评分为 null', 'null before it'),
   ),
   workingDaysLeft: workedOut(
@@ -78,12 +79,12 @@ const summary = {
 
 const detail = {
   facts: workedOut(
-    policyFacts(text('申报事实，按政策包的字段', 'Facts, as the policy pack declares them')),
+    applicationFacts,
     (row: { readonly facts: Facts; readonly factTexts: Facts | null }): Record<string, unknown> =>
       withFactTexts(row.facts, row.factTexts ?? undefined),
     {
-      facts: foundIn(applications, policyFacts(text('申报事实', 'Facts'))),
-      factTexts: fromSealed(nullable(policyFacts(text('事实文本', 'Texts of facts'))), personal, 'factTexts'),
+      facts: foundIn(applications, applicationFacts),
+      factTexts: fromSealed(nullable(factTexts), personal, 'factTexts'),
     },
   ),
   criteria: foundIn(panels, criteria),
