@@ -13,11 +13,14 @@ export const AccessDenied = defineEvent('AccessDenied', {
   about: { nothing: 'attempts of an account have a page of their own' },
   schema: Type.Object(
     {
-      route: Type.String(),
-      code: Type.String(),
-      accountId: Type.String(),
-      roles: Type.Array(Type.String()),
-      count: Type.Integer({ minimum: 1, description: 'How often within the minute of the first' }),
+      route: Type.String({ title: '所办事项的路径 / Route of what was asked for' }),
+      code: Type.String({ title: '拒绝代码 / Code of the denial' }),
+      accountId: Type.String({ title: '账号 / Account' }),
+      roles: Type.Array(Type.String(), { title: '账号的角色 / Roles of the account' }),
+      count: Type.Integer({
+        minimum: 1,
+        title: '此后一分钟内相同尝试的次数 / How often the same was tried within that minute',
+      }),
     },
     { additionalProperties: false },
   ),

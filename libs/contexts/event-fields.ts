@@ -93,11 +93,15 @@ const Outcome = Type.Unsafe<ClearOutcome>({
   additionalProperties: false,
   required: ['rule', 'result', 'limit', 'clause'],
   properties: {
-    rule: { type: 'string' },
-    result: { type: 'string', enum: ['met', 'not-met', 'waived', 'warned'] },
+    rule: { type: 'string', title: '规则编号 / Rule' },
+    result: {
+      type: 'string',
+      enum: ['met', 'not-met', 'waived', 'warned'],
+      title: '结果 / How it came out',
+    },
     // Any value of JSON: a number, a list, nothing.
-    limit: {},
-    clause: { type: 'string' },
+    limit: { title: '规定的界限 / What the rule limits it to' },
+    clause: { type: 'string', title: '条款 / Clause' },
   },
 });
 
@@ -110,11 +114,15 @@ const Findings = Type.Unsafe<readonly Finding[]>({
     additionalProperties: false,
     required: ['found', 'message'],
     properties: {
-      found: {},
+      found: { title: '实际情况 / What was found' },
       message: {
         type: 'object',
+        title: '说明 / How it is said',
         required: ['zh', 'en'],
-        properties: { zh: { type: 'string' }, en: { type: 'string' } },
+        properties: {
+          zh: { type: 'string', title: '中文 / Chinese' },
+          en: { type: 'string', title: '英文 / English' },
+        },
       },
     },
   },

@@ -1,19 +1,41 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, EventOf, Json, text } from '#kernel';
 
-const identifier = Type.String({ format: 'uuid' });
-const position = Type.String({ pattern: '^[0-9]+$' });
-/** Any I-JSON value; the codec checks that it is one. */
-const json = Type.Unsafe<Json>({});
+/* The engine of the contexts knows none of their words: each property has its title here. */
 
-/** What became of a command of the system: the kinds of `CommandOutcome` that end a command. */
-const settledOutcome = Type.Union([
-  Type.Literal('appended'),
-  Type.Literal('refused'),
-  Type.Literal('denied'),
-  Type.Literal('stale'),
-  Type.Literal('key-reused'),
-]);
+const identifier = (title: string) => Type.String({ format: 'uuid', title });
+const position = (title: string) => Type.String({ pattern: '^[0-9]+$', title });
+const name = (title: string) => Type.String({ minLength: 1, title });
+/** Any I-JSON value; the codec checks that it is one. */
+const json = (title: string) => Type.Unsafe<Json>({ title });
+
+const ofInstance = {
+  workflow: name('流程 / Workflow'),
+  instance: name('流程实例 / Instance of the workflow'),
+};
+const commandId = identifier('命令编号 / Id of the command');
+
+const settled = {
+  commandId,
+  /** The kinds of `CommandOutcome` that end a command. */
+  outcome: Type.Union(
+    [
+      Type.Literal('appended'),
+      Type.Literal('refused'),
+      Type.Literal('denied'),
+      Type.Literal('stale'),
+      Type.Literal('key-reused'),
+    ],
+    { title: '命令的结果 / What became of the command' },
+  ),
+  code: Type.Union([Type.String(), Type.Null()], {
+    title: '拒绝代码；未被拒绝的为 null / Code of the refusal or denial; null for other outcomes',
+  }),
+  position: Type.Union([Type.String({ pattern: '^[0-9]+$' }), Type.Null()], {
+    title:
+      '命令最后一个事件在日志中的位置；没有的为 null / Log position of the last event of the command; null for none',
+  }),
+};
 
 export const WorkflowReacted = defineEvent('WorkflowReacted', {
   summary: text(
@@ -23,19 +45,19 @@ export const WorkflowReacted = defineEvent('WorkflowReacted', {
   about: { nothing: 'what a workflow wants done is told by what it does' },
   schema: Type.Object(
     {
-      workflow: Type.String({ minLength: 1 }),
-      instance: Type.String({ minLength: 1 }),
-      /** Id of the event it reacted to. */
-      causedBy: identifier,
-      /** Log position of that event. An instance reacts in log order: what lies before was handled. */
-      causedAt: position,
-      /** New memory of the instance; absent: as it was. */
-      memory: Type.Optional(json),
+      ...ofInstance,
+      causedBy: identifier('所反应的事件编号 / Id of the event it reacted to'),
+      /** An instance reacts in log order: what lies before was handled. */
+      causedAt: position('该事件在日志中的位置 / Log position of that event'),
+      memory: Type.Optional(
+        json('实例的新状态；没有的为不变 / New memory of the instance; absent: as it was'),
+      ),
       commands: Type.Array(
         Type.Object(
-          { commandId: identifier, route: Type.String({ minLength: 1 }), body: json },
+          { commandId, route: name('命令的路径 / Route of the command'), body: json('命令内容 / Its body') },
           { additionalProperties: false },
         ),
+        { title: '要下达的命令 / The commands it wants given' },
       ),
     },
     { additionalProperties: false },
@@ -47,14 +69,8 @@ export const WorkflowCommandSettled = defineEvent('WorkflowCommandSettled', {
   about: { nothing: 'what a workflow wants done is told by what it does' },
   schema: Type.Object(
     {
-      workflow: Type.String({ minLength: 1 }),
-      instance: Type.String({ minLength: 1 }),
-      commandId: identifier,
-      outcome: settledOutcome,
-      /** Code of the refusal or denial; null for the other outcomes. */
-      code: Type.Union([Type.String(), Type.Null()]),
-      /** Log position of the command's last event; null when it appended none. */
-      position: Type.Union([position, Type.Null()]),
+      ...ofInstance,
+      ...settled,
     },
     { additionalProperties: false },
   ),
@@ -68,16 +84,12 @@ export const DeadlineFired = defineEvent('DeadlineFired', {
   about: { nothing: 'that it was due is told by what its command did' },
   schema: Type.Object(
     {
-      kind: Type.String({ minLength: 1 }),
-      key: Type.String({ minLength: 1 }),
-      /** Id of the event that opened the deadline: a key can be opened again. */
-      openedBy: identifier,
-      commandId: identifier,
-      outcome: settledOutcome,
-      /** Code of the refusal or denial; null for the other outcomes. `not-yet-allowed` leaves the deadline open. */
-      code: Type.Union([Type.String(), Type.Null()]),
-      /** Log position of the command's last event; null when it appended none. */
-      position: Type.Union([position, Type.Null()]),
+      kind: name('期限的种类 / Kind of the deadline'),
+      key: name('期限所属的事项 / What the deadline is of'),
+      /** A key can be opened again. */
+      openedBy: identifier('起算该期限的事件编号 / Id of the event that opened the deadline'),
+      /** `not-yet-allowed` leaves the deadline open. */
+      ...settled,
     },
     { additionalProperties: false },
   ),

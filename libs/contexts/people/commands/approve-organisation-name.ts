@@ -5,7 +5,8 @@ import { organisation, OrganisationNameCorrected, OrganisationRenamed } from '..
 import { organisationLifecycle } from '../domain/lifecycles';
 import { refuseNameOfAnother, whoseName, NAME_TAKEN_FIRST } from '../domain/organisation-names';
 import { takingOf } from './take-organisation-name';
-import { creditCode, nameOfOrganisation } from './identity-fields';
+import { nameOfOrganisation } from '../contracts/words';
+import { creditCode } from './identity-fields';
 import { nameDiffersFromProposal, noNameProposed } from '../domain/refusals';
 
 export class ApproveOrganisationName extends bodyOf({

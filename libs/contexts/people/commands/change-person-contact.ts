@@ -3,7 +3,7 @@ import { accept, text } from '#kernel';
 import { optional, personId } from '#vocabulary';
 import { accountAtHand, person, PersonContactChanged, registeringOfficeOf } from '../contracts';
 import { personLifecycle } from '../domain/lifecycles';
-import { emailAddress, mobilePhone } from './identity-fields';
+import { emailAddress, mobilePhone } from '../contracts/words';
 import { nothingToChange } from '../domain/refusals';
 
 export class ChangePersonContact extends bodyOf({

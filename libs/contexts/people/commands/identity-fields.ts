@@ -1,5 +1,6 @@
 import { text } from '#kernel';
-import { code, email, line, organisationId, organisationName, phone } from '#vocabulary';
+import { accountId, code, line, organisationId } from '#vocabulary';
+import * as words from '../contracts/words';
 import { IDENTITY_NUMBER_PATTERN, identityNumberFault } from '../domain/identity-number';
 import {
   UNIFIED_SOCIAL_CREDIT_CODE_PATTERN,
@@ -7,7 +8,7 @@ import {
 } from '../domain/unified-social-credit-code';
 
 /** A citizen's ID number; each fault has its own words. */
-export const idNumber = code(text('居民身份证号码', 'ID number'), {
+export const idNumber = code(words.idNumber.label, {
   personal: true,
   checked: { pattern: IDENTITY_NUMBER_PATTERN, maximum: 40, faultOf: identityNumberFault },
 });
@@ -24,7 +25,7 @@ export const creditCode = code(organisationId.label, {
 
 /** The identity provider's id of an account, of any form without white space. */
 export const providedAccountId = line(
-  text('账号', 'Account'),
+  accountId.label,
   {
     maximum: 255,
     looks: {
@@ -34,7 +35,3 @@ export const providedAccountId = line(
   },
   { refersTo: 'account' },
 );
-
-export const nameOfOrganisation = organisationName(text('单位名称', 'Name'));
-export const mobilePhone = phone(text('手机号码', 'Mobile phone'), { personal: true });
-export const emailAddress = email(text('电子邮箱', 'E-mail'), { personal: true });

@@ -1,15 +1,13 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
-import { called, choice, optional } from '#vocabulary';
+import { called, optional } from '#vocabulary';
 import {
+  kindOfOrganisation,
+  levelOfOrganisation,
   lineOfAuthority,
   LONGEST_LINE,
   organisation,
   organisationName,
-  ORGANISATION_KIND_TITLES,
-  ORGANISATION_KINDS,
-  ORGANISATION_LEVEL_TITLES,
-  ORGANISATION_LEVELS,
   OrganisationRegistered,
   OrganisationState,
   RegisteredOrganisation,
@@ -19,14 +17,15 @@ import { organisationLifecycle } from '../domain/lifecycles';
 import { NameFacts, nameIdOf, refuseNameOfAnother, NAME_TAKEN_FIRST } from '../domain/organisation-names';
 import { hasRightCheckCharacter } from '../domain/unified-social-credit-code';
 import { takingOf } from './take-organisation-name';
-import { creditCode, nameOfOrganisation } from './identity-fields';
+import { nameOfOrganisation } from '../contracts/words';
+import { creditCode } from './identity-fields';
 import { lineOfAuthorityTooLong, supervisingUnitRequired, supervisingUnitUnknown } from '../domain/refusals';
 
 export class RegisterOrganisation extends bodyOf({
   organisationId: creditCode,
   name: nameOfOrganisation,
-  kind: choice(text('单位性质', 'Kind'), ORGANISATION_KINDS, ORGANISATION_KIND_TITLES),
-  level: choice(text('层级', 'Level'), ORGANISATION_LEVELS, ORGANISATION_LEVEL_TITLES),
+  kind: kindOfOrganisation,
+  level: levelOfOrganisation,
   parentId: optional(
     called(
       creditCode,

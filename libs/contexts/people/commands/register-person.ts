@@ -28,7 +28,8 @@ import { accountStreamIdOf, awaitsPapers, personIdOf } from '../domain/identity'
 import { birthDateOf } from '../domain/identity-number';
 import { personLifecycle } from '../domain/lifecycles';
 import { bindingOf } from './bind-account';
-import { emailAddress, idNumber, mobilePhone } from './identity-fields';
+import { emailAddress, mobilePhone } from '../contracts/words';
+import { idNumber } from './identity-fields';
 import {
   accountHasPerson,
   alreadyExists,

@@ -1,13 +1,13 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { called, organisationId } from '#vocabulary';
+import { organisationId } from '#vocabulary';
 import { organisationName, OrganisationNameReleased } from '../contracts';
 import { nameIdOf } from '../domain/organisation-names';
-import { nameOfOrganisation } from './identity-fields';
+import { mistakenName } from '../contracts/words';
 
 export class ReleaseOrganisationName extends bodyOf({
   organisationId,
-  name: called(nameOfOrganisation, text('误登的名称', 'The name registered by mistake')),
+  name: mistakenName,
 }) {}
 
 /** Frees a name that a unit was registered under by mistake. */

@@ -9,7 +9,8 @@ import {
   whoseName,
   NAME_TAKEN_FIRST,
 } from '../domain/organisation-names';
-import { creditCode, nameOfOrganisation } from './identity-fields';
+import { nameOfOrganisation } from '../contracts/words';
+import { creditCode } from './identity-fields';
 
 export class RenameOrganisation extends bodyOf({
   organisationId: creditCode,

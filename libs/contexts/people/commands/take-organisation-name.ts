@@ -3,7 +3,7 @@ import { accept, text } from '#kernel';
 import { organisationId } from '#vocabulary';
 import { organisationName, OrganisationNameTaken } from '../contracts';
 import { nameIdOf, refuseNameOfAnother } from '../domain/organisation-names';
-import { nameOfOrganisation } from './identity-fields';
+import { nameOfOrganisation } from '../contracts/words';
 
 export class TakeOrganisationName extends bodyOf({ organisationId, name: nameOfOrganisation }) {}
 

@@ -1,16 +1,17 @@
 import { defineAggregate, defineEvent } from '#kernel';
-import { IdText, record } from '../../event-fields';
+import { accountId, personId } from '#vocabulary';
+import { record } from '../../event-fields';
 
 export const AccountBound = defineEvent('AccountBound', {
   summary: { zh: '账号已与一名人员关联', en: 'An account stands for one person, and can stand for no other' },
   about: ['personId'],
-  schema: record({ accountId: IdText, personId: IdText }),
+  schema: record({ accountId, personId }),
 });
 
 export const AccountReleased = defineEvent('AccountReleased', {
   summary: { zh: '账号与人员的关联已解除', en: 'An account stands for that person no more' },
   about: ['personId'],
-  schema: record({ accountId: IdText, personId: IdText }),
+  schema: record({ accountId, personId }),
 });
 
 export interface AccountState {

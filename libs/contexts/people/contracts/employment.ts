@@ -1,9 +1,7 @@
-import { Type } from '@sinclair/typebox';
-import { defineEvent } from '#kernel';
-import { FreeText, IdText, oneOf, record } from '../../event-fields';
-
-/** On what an employment was confirmed: the employer registered its own staff, the person said so, or an office did. */
-const EMPLOYMENT_GROUNDS = ['registration', 'person', 'office'] as const;
+import { defineEvent, text } from '#kernel';
+import { accountId, called, choice, employerId, optional, personId, reason } from '#vocabulary';
+import { record } from '../../event-fields';
+import { proposedBy } from './words';
 
 export const EmploymentClaimed = defineEvent('EmploymentClaimed', {
   summary: {
@@ -11,7 +9,7 @@ export const EmploymentClaimed = defineEvent('EmploymentClaimed', {
     en: 'A unit says that a registered person works for it; nothing follows until it is confirmed',
   },
   about: ['personId'],
-  schema: record({ personId: IdText, employerId: IdText, claimedBy: IdText }),
+  schema: record({ personId, employerId, claimedBy: proposedBy }),
 });
 
 export const EmploymentConfirmed = defineEvent('EmploymentConfirmed', {
@@ -21,10 +19,15 @@ export const EmploymentConfirmed = defineEvent('EmploymentConfirmed', {
   },
   about: ['personId'],
   schema: record({
-    personId: IdText,
-    employerId: IdText,
-    grounds: oneOf(EMPLOYMENT_GROUNDS),
-    confirmedBy: IdText,
+    ...{ personId, employerId },
+    grounds: choice(
+      text(
+        '确认的依据：单位登记其人员、本人确认、登记单位确认',
+        'What it was confirmed on: the employer registered its own staff, the person said so, or an office did',
+      ),
+      ['registration', 'person', 'office'],
+    ),
+    confirmedBy: called(accountId, text('确认人账号', 'Account that confirmed it')),
   }),
 });
 
@@ -35,10 +38,9 @@ export const EmploymentEnded = defineEvent('EmploymentEnded', {
   },
   about: ['personId'],
   schema: record({
-    personId: IdText,
-    employerId: IdText,
-    endedBy: IdText,
-    reason: Type.Optional(FreeText),
+    ...{ personId, employerId },
+    endedBy: called(accountId, text('终止人账号', 'Account that ended it')),
+    reason: optional(reason),
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });

@@ -1,6 +1,7 @@
-import { Type } from '@sinclair/typebox';
-import { defineEvent } from '#kernel';
-import { FreeText, IdText, nullable, oneOf, record } from '../../event-fields';
+import { defineEvent, text } from '#kernel';
+import { accountId, called, choice, nullable, optional, personId, reason } from '#vocabulary';
+import { record } from '../../event-fields';
+import { officeOfPapers, proposedBy } from './words';
 
 export const IdentityAsserted = defineEvent('IdentityAsserted', {
   summary: {
@@ -9,13 +10,21 @@ export const IdentityAsserted = defineEvent('IdentityAsserted', {
   },
   about: ['personId'],
   schema: record({
-    personId: IdText,
-    accountId: IdText,
-    assertedBy: oneOf(['identity-provider', 'office']),
-    /** The office that saw the papers; null where the identity provider says so. */
-    officeId: nullable(IdText),
-    /** The account that was taken for this person before, and is not any more. */
-    replaces: nullable(IdText),
+    ...{ personId, accountId },
+    assertedBy: choice(
+      text('由谁确认：身份提供方或单位', 'Who asserts it: the identity provider or an office'),
+      ['identity-provider', 'office'],
+    ),
+    officeId: nullable(
+      officeOfPapers,
+      text('身份提供方确认的为 null', 'null where the identity provider says so'),
+    ),
+    replaces: nullable(
+      called(
+        accountId,
+        text('此前认定为本人、今后不再认定的账号', 'Account that was taken for the person until now'),
+      ),
+    ),
   }),
 });
 
@@ -25,18 +34,16 @@ export const IdentityClaimRaised = defineEvent('IdentityClaimRaised', {
     en: 'An account says that it is this person, whom somebody else registered; an office has to see the papers',
   },
   about: ['personId'],
-  schema: record({ personId: IdText, accountId: IdText }),
+  schema: record({ personId, accountId }),
 });
 
 export const IdentityClaimDismissed = defineEvent('IdentityClaimDismissed', {
   summary: { zh: '身份认领未获确认', en: 'An office found that the account is not this person' },
   about: ['personId'],
   schema: record({
-    personId: IdText,
-    accountId: IdText,
-    officeId: nullable(IdText),
-    dismissedBy: IdText,
-    reason: Type.Optional(FreeText),
+    ...{ personId, accountId, officeId: nullable(officeOfPapers) },
+    dismissedBy: called(accountId, text('驳回人账号', 'Account that dismissed it')),
+    reason: optional(reason),
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
@@ -47,5 +54,5 @@ export const IdentityMoveProposed = defineEvent('IdentityMoveProposed', {
     en: 'An office saw papers by which an account is the person; a second official has to confirm it',
   },
   about: ['personId'],
-  schema: record({ personId: IdText, accountId: IdText, officeId: nullable(IdText), proposedBy: IdText }),
+  schema: record({ personId, accountId, officeId: nullable(officeOfPapers), proposedBy }),
 });

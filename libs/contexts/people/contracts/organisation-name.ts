@@ -1,10 +1,12 @@
 import { defineAggregate, defineEvent } from '#kernel';
-import { IdText, record } from '../../event-fields';
+import { organisationId } from '#vocabulary';
+import { record } from '../../event-fields';
+import { mistakenName, nameOfOrganisation } from './words';
 
 export const OrganisationNameTaken = defineEvent('OrganisationNameTaken', {
   summary: { zh: '单位名称已登记在册', en: 'An organisation holds a name' },
   about: ['organisationId'],
-  schema: record({ organisationId: IdText, name: IdText }),
+  schema: record({ organisationId, name: nameOfOrganisation }),
 });
 
 export const OrganisationNameReleased = defineEvent('OrganisationNameReleased', {
@@ -13,7 +15,7 @@ export const OrganisationNameReleased = defineEvent('OrganisationNameReleased', 
     en: 'A name that an organisation was wrongly registered under is free again',
   },
   about: ['organisationId'],
-  schema: record({ organisationId: IdText, name: IdText }),
+  schema: record({ organisationId, name: mistakenName }),
 });
 
 /** Who holds a name; null for nobody. */

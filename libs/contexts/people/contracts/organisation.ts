@@ -1,6 +1,14 @@
-import { Type } from '@sinclair/typebox';
 import { BilingualText, defineAggregate, defineEvent, text } from '#kernel';
-import { FreeText, IdText, nullable, oneOf, record } from '../../event-fields';
+import { choice, nullable, optional, organisationId, reason } from '#vocabulary';
+import { record } from '../../event-fields';
+import {
+  codeWarning,
+  formerName,
+  nameAwaitingApproval,
+  nameOfOrganisation,
+  parentId,
+  proposedBy,
+} from './words';
 
 /** What an organisation is by nature. */
 export const ORGANISATION_KINDS = [
@@ -17,7 +25,7 @@ export const ORGANISATION_KINDS = [
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
-export const ORGANISATION_KIND_TITLES: Readonly<Record<OrganisationKind, BilingualText>> = {
+const ORGANISATION_KIND_TITLES: Readonly<Record<OrganisationKind, BilingualText>> = {
   'hr-department': text('人社部门', 'HR department'),
   'finance-department': text('财政部门', 'finance department'),
   'talent-office': text('人才办', 'talent office'),
@@ -29,6 +37,11 @@ export const ORGANISATION_KIND_TITLES: Readonly<Record<OrganisationKind, Bilingu
   'private-enterprise': text('非公有制企业', 'private enterprise'),
   'social-organisation': text('社会组织', 'social organisation'),
 };
+export const kindOfOrganisation = choice(
+  text('单位性质', 'Kind'),
+  ORGANISATION_KINDS,
+  ORGANISATION_KIND_TITLES,
+);
 
 /** The administrative level it stands at. */
 export const ORGANISATION_LEVELS = ['central', 'provincial', 'municipal', 'county', 'grass-roots'] as const;
@@ -41,27 +54,23 @@ export const ORGANISATION_LEVEL_TITLES: Readonly<Record<OrganisationLevel, Bilin
   county: text('县级', 'county'),
   'grass-roots': text('基层', 'grass-roots'),
 };
-
-/** What may be odd about a code that was taken. */
-export const CODE_WARNINGS = ['check-character-does-not-fit'] as const;
+export const levelOfOrganisation = choice(
+  text('层级', 'Administrative level'),
+  ORGANISATION_LEVELS,
+  ORGANISATION_LEVEL_TITLES,
+);
 
 export const OrganisationRegistered = defineEvent('OrganisationRegistered', {
   summary: { zh: '单位已登记', en: 'An organisation was registered under its unified social credit code' },
   about: ['organisationId'],
   schema: record({
-    organisationId: IdText,
-    name: IdText,
-    kind: oneOf(ORGANISATION_KINDS),
-    level: oneOf(ORGANISATION_LEVELS),
-    /** The organisation above it on the line of authority; null for the top. */
-    parentId: nullable(IdText),
-    /** What the register should look into: a check character that does not fit, as in codes given out before 2015. */
-    codeWarning: Type.Optional(oneOf(CODE_WARNINGS)),
+    ...{ organisationId, name: nameOfOrganisation, kind: kindOfOrganisation, level: levelOfOrganisation },
+    parentId: nullable(parentId, text('最高一级为 null', 'null at the top')),
+    codeWarning: optional(codeWarning),
   }),
 });
 
-/** Why an organisation gets another name: it took one, or it was registered under a wrong one. */
-export const NAME_CHANGES = ['renamed', 'corrected'] as const;
+const NAME_CHANGES = ['renamed', 'corrected'] as const;
 export type NameChange = (typeof NAME_CHANGES)[number];
 
 export const OrganisationNameProposed = defineEvent('OrganisationNameProposed', {
@@ -71,19 +80,19 @@ export const OrganisationNameProposed = defineEvent('OrganisationNameProposed', 
   },
   about: ['organisationId'],
   schema: record({
-    organisationId: IdText,
-    name: IdText,
-    change: oneOf(NAME_CHANGES),
-    reason: FreeText,
-    /** Account of who proposed it. */
-    proposedBy: IdText,
+    ...{ organisationId, name: nameAwaitingApproval },
+    change: choice(
+      text('更名或更正误登', 'Whether it took another name, or was registered under a wrong one'),
+      NAME_CHANGES,
+    ),
+    ...{ reason, proposedBy },
   }),
 });
 
 export const OrganisationRenamed = defineEvent('OrganisationRenamed', {
   summary: { zh: '单位已更名', en: 'An organisation changed its name' },
   about: ['organisationId'],
-  schema: record({ organisationId: IdText, name: IdText, formerName: IdText }),
+  schema: record({ organisationId, name: nameOfOrganisation, formerName }),
 });
 
 export const OrganisationNameCorrected = defineEvent('OrganisationNameCorrected', {
@@ -92,7 +101,7 @@ export const OrganisationNameCorrected = defineEvent('OrganisationNameCorrected'
     en: 'The wrong name that an organisation was registered under was put right',
   },
   about: ['organisationId'],
-  schema: record({ organisationId: IdText, name: IdText, formerName: IdText }),
+  schema: record({ organisationId, name: nameOfOrganisation, formerName }),
 });
 
 export type OrganisationState =

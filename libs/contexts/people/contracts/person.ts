@@ -1,6 +1,6 @@
-import { Type } from '@sinclair/typebox';
-import { defineAggregate, defineEvent, LocalDate } from '#kernel';
-import { DateText, FreeText, IdText, nullable, record } from '../../event-fields';
+import { defineAggregate, defineEvent, LocalDate, text } from '#kernel';
+import { accountId, called, nameOfPerson, nullable, optional, personId, reason } from '#vocabulary';
+import { record } from '../../event-fields';
 import { EmploymentClaimed, EmploymentConfirmed, EmploymentEnded } from './employment';
 import {
   IdentityAsserted,
@@ -8,21 +8,29 @@ import {
   IdentityClaimRaised,
   IdentityMoveProposed,
 } from './identity';
+import {
+  birthDate,
+  correctedName,
+  emailAddress,
+  idNumber,
+  mobilePhone,
+  proposedBy,
+  registeringOfficeId,
+} from './words';
 
 export const PersonRegistered = defineEvent('PersonRegistered', {
   summary: { zh: '人员已登记', en: 'A person was registered under the keyed index of the ID number' },
   about: ['personId'],
   schema: record({
-    personId: IdText,
-    /** The account that registered itself as this person, which proves nothing yet; null when an office registered. */
-    accountId: nullable(IdText),
-    /** The office that registered the person; null when an account registered itself. */
-    officeId: nullable(IdText),
-    name: Type.Optional(IdText),
-    idNumber: Type.Optional(IdText),
-    birthDate: Type.Optional(DateText),
-    phone: Type.Optional(IdText),
-    email: Type.Optional(IdText),
+    personId,
+    /** It proves nothing yet. */
+    accountId: nullable(
+      called(accountId, text('自行登记为该人员的账号', 'Account that registered itself as the person')),
+      text('单位登记的为 null', 'null when an office registered'),
+    ),
+    officeId: nullable(registeringOfficeId, text('本人登记的为 null', 'null when the person did')),
+    ...{ name: optional(nameOfPerson), idNumber: optional(idNumber), birthDate: optional(birthDate) },
+    ...{ phone: optional(mobilePhone), email: optional(emailAddress) },
   }),
   personal: { subject: 'personId', fields: ['name', 'idNumber', 'birthDate', 'phone', 'email'] },
 });
@@ -30,7 +38,7 @@ export const PersonRegistered = defineEvent('PersonRegistered', {
 export const PersonContactChanged = defineEvent('PersonContactChanged', {
   summary: { zh: '人员联系方式已变更', en: 'A person’s contact details changed' },
   about: ['personId'],
-  schema: record({ personId: IdText, phone: Type.Optional(IdText), email: Type.Optional(IdText) }),
+  schema: record({ personId, phone: optional(mobilePhone), email: optional(emailAddress) }),
   personal: { subject: 'personId', fields: ['phone', 'email'] },
 });
 
@@ -38,11 +46,7 @@ export const PersonNameProposed = defineEvent('PersonNameProposed', {
   summary: { zh: '已提出更正人员姓名', en: 'The right name of a person was proposed: the first key' },
   about: ['personId'],
   schema: record({
-    personId: IdText,
-    proposedName: Type.Optional(IdText),
-    reason: Type.Optional(FreeText),
-    /** Account of who proposed it. */
-    proposedBy: IdText,
+    ...{ personId, proposedName: optional(correctedName), reason: optional(reason), proposedBy },
   }),
   personal: { subject: 'personId', fields: ['proposedName', 'reason'] },
 });
@@ -53,7 +57,7 @@ export const PersonNameCorrected = defineEvent('PersonNameCorrected', {
     en: 'The wrong name that a person was registered under was put right',
   },
   about: ['personId'],
-  schema: record({ personId: IdText, name: Type.Optional(IdText) }),
+  schema: record({ personId, name: optional(nameOfPerson) }),
   personal: { subject: 'personId', fields: ['name'] },
 });
 

@@ -1,21 +1,19 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { choice, noticeId, objectionId, reasonOf } from '#vocabulary';
+import { noticeId, objectionId, reasonOf } from '#vocabulary';
 import { notice, ObjectionDecided } from '../contracts';
 import type { Publishable } from '../contracts';
+import { objectionResult } from '../contracts/words';
 import { noticeLifecycle, objectionLifecycle } from '../domain/lifecycle';
 import { organiserOfNotice, programmeOfNotice } from '../domain/notice';
 import { objectionIn } from '../domain/objection';
 import { accusedOf, findingFilers, objectionParties } from '../domain/parties';
 import { findingSubstantiated } from '../domain/refusals';
 
-const RESULTS = ['upheld', 'not-upheld'] as const;
-const RESULT_TITLES = { upheld: text('成立', 'upheld'), 'not-upheld': text('不成立', 'not upheld') };
-
 export class DecideObjection extends bodyOf({
   noticeId,
   objectionId,
-  result: choice(text('处理结果：成立或不成立', 'Result'), RESULTS, RESULT_TITLES),
+  result: objectionResult,
   reason: reasonOf(5, 5_000),
 }) {}
 

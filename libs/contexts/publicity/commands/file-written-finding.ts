@@ -1,8 +1,9 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { flag, freeText, noticeId, objectionId } from '#vocabulary';
+import { noticeId, objectionId } from '#vocabulary';
 import { notice, WrittenFindingFiled } from '../contracts';
 import type { Publishable } from '../contracts';
+import { finding, substantiated } from '../contracts/words';
 import { noticeLifecycle, objectionLifecycle } from '../domain/lifecycle';
 import { programmeOfNotice } from '../domain/notice';
 import { objectionIn, objectionsOf } from '../domain/objection';
@@ -11,8 +12,8 @@ import { accusedOf, objectionParties, refuseInTheBodysPlace } from '../domain/pa
 export class FileWrittenFinding extends bodyOf({
   noticeId,
   objectionId,
-  substantiated: flag(text('所反映问题是否属实', 'Whether the objection is substantiated')),
-  finding: freeText(text('调查书面意见', 'Written finding'), 10_000, { minimum: 10 }),
+  substantiated,
+  finding,
 }) {}
 
 const toInvestigate = objectionIn(objectionLifecycle.of('file-written-finding'));

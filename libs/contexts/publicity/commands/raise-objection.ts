@@ -1,7 +1,8 @@
 import { bodyOf, DecisionContext, defineCommand, openToItsRoles, PersonName } from '#command-handling';
 import { accept, certain, Refusal, refusalIn, text } from '#kernel';
-import { called, candidacyId, contact, freeText, noticeId } from '#vocabulary';
+import { contact, freeText, noticeId } from '#vocabulary';
 import { notice, ObjectionRaised, PublishedNotice } from '../contracts';
+import { accusedCandidacyId } from '../contracts/words';
 import { codeExpiry } from '../domain/contact-code';
 import { noticeLifecycle } from '../domain/lifecycle';
 import { programmeOfNotice } from '../domain/notice';
@@ -11,7 +12,7 @@ import { notOnNotice, objectionLate } from '../domain/refusals';
 
 export class RaiseObjection extends bodyOf({
   noticeId,
-  candidacyId: called(candidacyId, text('被异议人选的申报编号', 'Candidacy objected to')),
+  candidacyId: accusedCandidacyId,
   objectorContact: contact(
     text(
       '联系方式：电话号码或电子邮箱（保密）',

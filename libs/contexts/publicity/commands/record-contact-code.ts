@@ -1,20 +1,19 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, isRefusal, text } from '#kernel';
-import { choice, integer, noticeId, objectionId } from '#vocabulary';
+import { integer, noticeId, objectionId } from '#vocabulary';
 import { ContactCodeSent, notice } from '../contracts';
+import { codeNumber, codeOutcome } from '../contracts/words';
 import { CODES_OF_AN_OBJECTION } from '../domain/contact-code';
 import { noticeLifecycle, objectionLifecycle } from '../domain/lifecycle';
 import { programmeOfNotice } from '../domain/notice';
 import { objectionOf } from '../domain/objection';
 import { codeOutdated } from '../domain/refusals';
 
-const OUTCOMES = ['sent', 'undeliverable'] as const;
-
 export class RecordContactCode extends bodyOf({
   noticeId,
   objectionId,
-  code: integer(text('第几个验证码', 'Which code of the objection'), 1, CODES_OF_AN_OBJECTION),
-  outcome: choice(text('发送结果', 'What became of it'), OUTCOMES),
+  code: integer(codeNumber.label, 1, CODES_OF_AN_OBJECTION),
+  outcome: codeOutcome,
 }) {}
 
 const stage = objectionLifecycle.of('record-contact-code');

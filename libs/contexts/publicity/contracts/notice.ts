@@ -1,31 +1,55 @@
-import { Type } from '@sinclair/typebox';
-import { ClauseReference, defineAggregate, defineEvent, LocalDate } from '#kernel';
-import { DAY_KINDS } from '#policy';
-import { endsWithRound } from '#contexts/programmes/contracts';
+import { ClauseReference, defineAggregate, defineEvent, LocalDate, text } from '#kernel';
 import {
-  Count,
-  DateText,
-  FreeText,
-  IdText,
-  Instant,
+  accountId,
+  bodyId,
+  called,
+  candidacyId,
+  choice,
+  count,
+  edition,
+  employerId,
+  employerName,
+  identifier,
+  noticeId,
   nullable,
-  oneOf,
-  record,
-  Static,
-} from '../../event-fields';
+  ObjectOf,
+  objectionId,
+  optional,
+  organisationId,
+  personId,
+  programmeId,
+  rank,
+  recordOf,
+  recordsOf,
+  roundId,
+  track,
+} from '#vocabulary';
+import { endsWithRound } from '#contexts/programmes/contracts';
+import { record } from '../../event-fields';
+import {
+  accusedCandidacyId,
+  bodyOfCandidate,
+  bodyOfNotice,
+  codeExpiresAt,
+  codeNumber,
+  codeOutcome,
+  daysOfNotice,
+  finding,
+  grounds,
+  investigatorId,
+  noticeClosedOn,
+  noticeKind,
+  objectionResult,
+  objectorContact,
+  objectorName,
+  organiserOfRound,
+  reasonOfDecision,
+  substantiated,
+} from './words';
 
-const NoticeEntry = record({
-  candidacyId: IdText,
-  personId: IdText,
-  /** Who employs the person: an objection is not investigated in their own house. */
-  employerId: IdText,
-  employerName: IdText,
-  track: IdText,
-  rank: Count,
-  /** The nominating body, which investigates objections. */
-  bodyId: IdText,
-});
-export type NoticeEntry = Static<typeof NoticeEntry>;
+/** By employer and nominating body an objection is investigated by the body, and in nobody's own house. */
+const noticeEntry = { candidacyId, personId, employerId, employerName, track, rank, bodyId };
+export type NoticeEntry = ObjectOf<typeof noticeEntry>;
 
 export const NoticePublished = defineEvent('NoticePublished', {
   summary: { zh: '公示已发布', en: 'A public notice began, with its days counted' },
@@ -37,28 +61,14 @@ export const NoticePublished = defineEvent('NoticePublished', {
     },
   ],
   schema: record({
-    noticeId: IdText,
-    /** What is on notice, as whoever registered it calls it. */
-    kind: IdText,
-    roundId: IdText,
-    programmeId: IdText,
-    organiserId: IdText,
-    bodyId: nullable(IdText),
-    /** Edition of the list or roster that is on notice. */
-    edition: Count,
-    publishedOn: DateText,
-    /** How long it stands, and which days count. */
-    days: Count,
-    counted: oneOf(DAY_KINDS),
-    /** The first such day after publication. */
-    firstDay: DateText,
-    /** The last day on which objections are taken. */
-    lastDay: DateText,
-    /** The first date on which the notice may be closed. */
-    closableFrom: DateText,
-    /** The clauses it runs under: of its length, and of objections to it. */
-    clauses: record({ length: IdText, objections: IdText }),
-    entries: Type.Array(NoticeEntry, { minItems: 1 }),
+    ...{ noticeId, kind: noticeKind, roundId, programmeId },
+    ...{ organiserId: organiserOfRound, bodyId: bodyOfNotice, edition },
+    ...daysOfNotice,
+    clauses: recordOf(text('所依据的条款', 'The clauses it runs under'), {
+      length: identifier(text('公示期限的条款', 'Clause of its length')),
+      objections: identifier(text('异议的条款', 'Clause of objections to it')),
+    }),
+    entries: recordsOf(text('公示人选，按排名', 'Candidates on notice, by rank'), noticeEntry, 1),
   }),
 });
 
@@ -75,33 +85,36 @@ export const ObjectionRaised = defineEvent('ObjectionRaised', {
     },
   ],
   schema: record({
-    noticeId: IdText,
-    objectionId: IdText,
-    candidacyId: IdText,
-    /** The nominating body. */
-    bodyId: IdText,
-    /** Who investigates: the nominating body, or the authority above where the candidate works in its group. */
-    investigatorId: IdText,
-    /** `signed-in`: the account vouches for who objects. `code`: the contact is proven by the code sent to it. */
-    provenBy: oneOf(['signed-in', 'code']),
-    /** Until when the first code is taken; null where none is sent. */
-    codeExpiresAt: nullable(Instant),
-    /** The account's mark under the objection's key; null for the public. */
-    raiserMark: nullable(IdText),
-    raisedBy: Type.Optional(IdText),
-    objectorName: Type.Optional(IdText),
-    objectorContact: Type.Optional(IdText),
-    grounds: Type.Optional(FreeText),
+    ...{ noticeId, objectionId, candidacyId: accusedCandidacyId },
+    ...{ bodyId: bodyOfCandidate, investigatorId },
+    provenBy: choice(
+      text(
+        '异议人由谁证实：登录账号，或发往其联系方式的验证码',
+        'What vouches for who objects: the account that is signed in, or the code sent to the contact',
+      ),
+      ['signed-in', 'code'],
+    ),
+    codeExpiresAt: nullable(codeExpiresAt, text('不发验证码的为 null', 'null where none is sent')),
+    raiserMark: nullable(
+      identifier(
+        text('异议人账号的标记（用异议的密钥加密）', 'Mark of the account, under the key of the objection'),
+      ),
+      text('公众提出的为 null', 'null for the public'),
+    ),
+    raisedBy: optional(called(accountId, text('异议人账号', 'Account that raised it'))),
+    objectorName: optional(objectorName),
+    objectorContact: optional(objectorContact),
+    grounds: optional(grounds),
   }),
   personal: { subject: 'objectionId', fields: ['raisedBy', 'objectorName', 'objectorContact', 'grounds'] },
 });
 
-const ContactCode = { noticeId: IdText, objectionId: IdText, code: Type.Integer({ minimum: 1 }) };
+const contactCode = { noticeId, objectionId, code: codeNumber };
 
 export const ContactCodeRequested = defineEvent('ContactCodeRequested', {
   summary: { zh: '异议人请求另发验证码', en: 'An objector asked for another code to prove the contact' },
   about: { nothing: 'it concerns the objector alone' },
-  schema: record({ ...ContactCode, expiresAt: Instant }),
+  schema: record({ ...contactCode, expiresAt: codeExpiresAt }),
 });
 
 export const ContactCodeSent = defineEvent('ContactCodeSent', {
@@ -110,13 +123,13 @@ export const ContactCodeSent = defineEvent('ContactCodeSent', {
     en: 'A code was sent to the contact of an objector, or cannot reach it',
   },
   about: { nothing: 'it concerns the objector alone' },
-  schema: record({ ...ContactCode, outcome: oneOf(['sent', 'undeliverable']) }),
+  schema: record({ ...contactCode, outcome: codeOutcome }),
 });
 
 export const ContactCodeMissed = defineEvent('ContactCodeMissed', {
   summary: { zh: '所填验证码不符', en: 'A wrong code was given for an objection' },
   about: { nothing: 'it concerns the objector alone' },
-  schema: record(ContactCode),
+  schema: record(contactCode),
 });
 
 export const ObjectionContactProven = defineEvent('ObjectionContactProven', {
@@ -127,7 +140,7 @@ export const ObjectionContactProven = defineEvent('ObjectionContactProven', {
   about: [
     { subject: 'candidacyId', shows: ['noticeId', 'objectionId'], readers: { office: 'investigatorId' } },
   ],
-  schema: record({ ...ContactCode, candidacyId: IdText, investigatorId: IdText }),
+  schema: record({ ...contactCode, candidacyId: accusedCandidacyId, investigatorId }),
 });
 
 export const WrittenFindingFiled = defineEvent('WrittenFindingFiled', {
@@ -141,13 +154,10 @@ export const WrittenFindingFiled = defineEvent('WrittenFindingFiled', {
     },
   ],
   schema: record({
-    noticeId: IdText,
-    objectionId: IdText,
-    candidacyId: IdText,
-    officeId: IdText,
-    filedBy: IdText,
-    substantiated: Type.Boolean(),
-    finding: Type.Optional(FreeText),
+    ...{ noticeId, objectionId, candidacyId: accusedCandidacyId },
+    officeId: called(organisationId, text('调查单位', 'The office that investigated')),
+    filedBy: called(accountId, text('提交人账号', 'Account that filed it')),
+    ...{ substantiated, finding: optional(finding) },
   }),
   personal: { subject: 'objectionId', fields: ['finding'] },
 });
@@ -156,14 +166,10 @@ export const ObjectionDecided = defineEvent('ObjectionDecided', {
   summary: { zh: '异议已处理', en: 'An objection was decided: upheld or not upheld' },
   about: [{ subject: 'candidacyId', shows: ['noticeId', 'objectionId', 'result'] }],
   schema: record({
-    noticeId: IdText,
-    objectionId: IdText,
-    candidacyId: IdText,
-    kind: IdText,
-    roundId: IdText,
-    result: oneOf(['upheld', 'not-upheld']),
-    decidedBy: IdText,
-    reason: Type.Optional(FreeText),
+    ...{ noticeId, objectionId, candidacyId: accusedCandidacyId, kind: noticeKind, roundId },
+    result: objectionResult,
+    decidedBy: called(accountId, text('处理人账号', 'Account that decided it')),
+    reason: optional(reasonOfDecision),
   }),
   personal: { subject: 'objectionId', fields: ['reason'] },
 });
@@ -175,13 +181,10 @@ export const NoticeClosed = defineEvent('NoticeClosed', {
   },
   about: [{ subject: 'noticeId', shows: ['noticeId'] }],
   schema: record({
-    noticeId: IdText,
-    kind: IdText,
-    roundId: IdText,
-    bodyId: nullable(IdText),
-    closedOn: DateText,
-    /** How many objections lapsed because their contact was never proven. */
-    lapsed: Count,
+    ...{ noticeId, kind: noticeKind, roundId, bodyId: bodyOfNotice, closedOn: noticeClosedOn },
+    lapsed: count(
+      text('因联系方式未核验而失效的异议数', 'How many objections lapsed as their contact was never proven'),
+    ),
   }),
 });
 

@@ -1,5 +1,24 @@
 import { text } from '#kernel';
-import { choice, naming } from '#vocabulary';
+import { DAY_KIND_NAMES, DAY_KINDS } from '#policy';
+import {
+  bodyId,
+  called,
+  candidacyId,
+  choice,
+  code,
+  contact,
+  count,
+  date,
+  flag,
+  freeText,
+  identifier,
+  instant,
+  integer,
+  nameOfPerson,
+  naming,
+  nullable,
+  organiserId,
+} from '#vocabulary';
 import type { Publishable } from './publishable';
 
 /** What is on notice: one of the kinds that were registered. */
@@ -13,3 +32,57 @@ export function noticeKindOf(publishables: readonly Pick<Publishable, 'kind' | '
     ),
   );
 }
+
+/* Of a notice. */
+
+/** As whoever registered it calls it. */
+export const noticeKind = naming(identifier(text('公示内容', 'What is on notice')));
+export const organiserOfRound = called(organiserId, text('组织单位', 'The office that organises the round'));
+export const bodyOfNotice = nullable(
+  bodyId,
+  text('公示拟入选名单的为 null', 'null for the notice of a proposed roster'),
+);
+export const daysOfNotice = {
+  publishedOn: date(text('发布日期', 'Published on')),
+  days: count(text('公示天数', 'How many days it stands')),
+  counted: choice(text('天数按工作日还是自然日计', 'Which days count'), DAY_KINDS, DAY_KIND_NAMES),
+  firstDay: date(text('第一日（发布次日起算）', 'Day 1, the first counted day after publication')),
+  lastDay: date(text('受理异议的最后一日', 'The last day on which objections are taken')),
+  closableFrom: date(text('最早可以结束公示的日期', 'The first date on which the notice may be closed')),
+};
+export const noticeClosedOn = date(text('结束日期', 'Closed on'));
+
+/* Of an objection. */
+
+export const accusedCandidacyId = called(
+  candidacyId,
+  text('被异议人选的申报编号', 'The candidacy objected to'),
+);
+export const bodyOfCandidate = called(
+  bodyId,
+  text('推荐该人选的推荐地区、部门', 'The nominating body of the candidate'),
+);
+export const investigatorId = code(
+  text(
+    '负责调查的单位：推荐地区、部门；人选由其自身或其所属单位聘用的，为其上级',
+    'Who investigates: the nominating body, or the authority above where the candidate works in that body’s group',
+  ),
+  { refersTo: 'organisation' },
+);
+export const codeNumber = integer(
+  text('第几个验证码', 'Which code of the objection'),
+  1,
+  Number.MAX_SAFE_INTEGER,
+);
+export const codeOutcome = choice(text('发送结果', 'What became of it'), ['sent', 'undeliverable']);
+export const codeExpiresAt = instant(text('验证码的有效期', 'Until when the code is taken'));
+export const objectorName = called(nameOfPerson, text('异议人姓名', 'Objector’s name'));
+export const objectorContact = contact(text('异议人联系方式', 'Objector’s contact'));
+export const grounds = freeText(text('异议事由', 'Grounds'), 5_000);
+export const substantiated = flag(text('所反映问题是否属实', 'Whether the objection is substantiated'));
+export const finding = freeText(text('调查书面意见', 'Written finding'), 10_000, { minimum: 10 });
+export const objectionResult = choice(text('处理结果：成立或不成立', 'Result'), ['upheld', 'not-upheld'], {
+  upheld: text('成立', 'upheld'),
+  'not-upheld': text('不成立', 'not upheld'),
+});
+export const reasonOfDecision = freeText(text('处理理由', 'Reason of the decision'), 10_000);

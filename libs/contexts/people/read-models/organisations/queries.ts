@@ -3,7 +3,8 @@ import { defineQuery, openToItsRoles, parametersOf } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, Conditions, defineList, fromSql, readerOf, shown } from '#views';
 import { flag, objectsOf, organisationId, searchTerm } from '#vocabulary';
-import { organisations, parentId } from './projection';
+import { parentId } from '../../contracts/words';
+import { organisations } from './projection';
 
 /** Deeper lines do not exist; the walk ends there even if the data were broken. */
 const MAXIMUM_DEPTH = 12;

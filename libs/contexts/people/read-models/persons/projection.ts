@@ -5,7 +5,6 @@ import {
   accountId,
   called,
   choice,
-  code,
   date,
   employerId,
   flag,
@@ -27,6 +26,7 @@ import {
   PersonRegistered,
 } from '../../contracts';
 import type { EmploymentTie } from '../../contracts';
+import { registeringOfficeId } from '../../contracts/words';
 
 const EMPLOYMENT_TIES = ['claimed', 'confirmed', 'ended'] as const satisfies readonly EmploymentTie[];
 
@@ -56,10 +56,7 @@ export const persons = defineView({
       accountId,
       1_000,
     ),
-    registeredBy: nullable(
-      code(text('登记单位', 'The office that registered the person'), { refersTo: 'organisation' }),
-      text('本人登记的为 null', 'null when the person did'),
-    ),
+    registeredBy: nullable(registeringOfficeId, text('本人登记的为 null', 'null when the person did')),
     registeredOn: date(text('登记日期', 'Registered on')),
     employments: objectsOf(text('任职关系', 'Employments'), () => EmploymentAnswer),
     /** Who sees the person: the office that registered them, and employers that are confirmed. */

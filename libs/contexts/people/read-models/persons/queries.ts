@@ -2,18 +2,9 @@ import { ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { maskIdNumber, maskPhone } from '#privacy';
 import { defineDetail, fromSealed, itemsOf, shown, workedOut } from '#views';
-import {
-  choice,
-  code,
-  nameOfPerson,
-  nullable,
-  objectOf,
-  objectsOf,
-  personId,
-  personName,
-  phone,
-} from '#vocabulary';
+import { choice, code, nameOfPerson, nullable, objectOf, objectsOf, personId, phone } from '#vocabulary';
 import { nameOfPersonIn } from '../../../person-names';
+import { correctedName, mobilePhone } from '../../contracts/words';
 import { persons } from './projection';
 
 const { account, identified, claimants, registeredBy, registeredOn, employments, nameCorrectedOn } =
@@ -32,7 +23,7 @@ class IdentityAnswer extends shown({
 }) {}
 
 class Contact extends shown({
-  phone: fromSealed(nullable(phone(text('手机号码', 'Mobile phone')), erased), () => 'one.item', 'phone'),
+  phone: fromSealed(nullable(mobilePhone, erased), () => 'one.item', 'phone'),
 }) {}
 
 class PersonDetail extends shown({
@@ -41,11 +32,7 @@ class PersonDetail extends shown({
     nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once the personal data were erased')),
     'one.person_id',
   ),
-  proposedName: fromSealed(
-    nullable(personName(text('待核准的姓名', 'The corrected name that waits for approval'))),
-    'proposedName',
-    'proposedName',
-  ),
+  proposedName: fromSealed(nullable(correctedName), 'proposedName', 'proposedName'),
   nameCorrectedOn,
   maskedIdNumber: fromSealed(
     nullable(

@@ -1,6 +1,5 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
-import { DAY_KIND_NAMES, DAY_KINDS } from '#policy';
 import {
   ascending,
   defineDetail,
@@ -18,21 +17,25 @@ import {
   candidacyId,
   choice,
   count,
-  date,
   edition,
   employerName,
   nameOfPerson,
   noticeId,
   nullable,
   objectsOf,
-  organiserId,
   programmeId,
   rank,
   roundId,
   track,
 } from '#vocabulary';
 import type { Publishable } from '../../contracts';
-import { noticeKindOf } from '../../contracts/words';
+import {
+  bodyOfNotice,
+  daysOfNotice,
+  noticeClosedOn,
+  noticeKindOf,
+  organiserOfRound,
+} from '../../contracts/words';
 import { nameOfOffice } from '../../../office-names';
 import { nameOfPersonIn } from '../../../person-names';
 import { notices } from './projection';
@@ -41,8 +44,7 @@ const status = choice(text('状态：公示中或已结束', 'Running or closed'
 
 const noticeFields = {
   ...{ noticeId, roundId, programmeId },
-  organiserId: called(organiserId, text('组织单位', 'The office that organises the round')),
-  bodyId: nullable(bodyId, text('公示拟入选名单的为 null', 'null for the notice of a proposed roster')),
+  ...{ organiserId: organiserOfRound, bodyId: bodyOfNotice },
   bodyName: nameOfOffice(
     'body_id',
     undefined,
@@ -52,13 +54,8 @@ const noticeFields = {
     ),
   ),
   ...{ edition, status },
-  publishedOn: date(text('发布日期', 'Published on')),
-  days: count(text('公示天数', 'How many days it stands')),
-  counted: choice(text('天数按工作日还是自然日计', 'Which days count'), DAY_KINDS, DAY_KIND_NAMES),
-  firstDay: date(text('第一日（发布次日起算）', 'Day 1, the first counted day after publication')),
-  lastDay: date(text('受理异议的最后一日', 'The last day on which objections are taken')),
-  closableFrom: date(text('最早可以结束公示的日期', 'The first date on which the notice may be closed')),
-  closedOn: nullable(date(text('结束日期', 'Closed on')), text('公示中的为 null', 'null while it runs')),
+  ...daysOfNotice,
+  closedOn: nullable(noticeClosedOn, text('公示中的为 null', 'null while it runs')),
   candidates: count(text('公示人数', 'How many candidates are on it')),
 };
 

@@ -1,22 +1,7 @@
 import { text } from '#kernel';
 import { sealedReference } from '#privacy';
 import { defineView, effectiveDate, positionOfEvent, sealedBox } from '#views';
-import {
-  bodyId,
-  called,
-  candidacyId,
-  choice,
-  code,
-  count,
-  date,
-  flag,
-  instant,
-  listOf,
-  noticeId,
-  nullable,
-  objectionId,
-  position,
-} from '#vocabulary';
+import { choice, count, date, flag, listOf, noticeId, nullable, objectionId, position } from '#vocabulary';
 import {
   ContactCodeMissed,
   ContactCodeRequested,
@@ -27,16 +12,10 @@ import {
   ObjectionRaised,
   WrittenFindingFiled,
 } from '../../contracts';
+import { accusedCandidacyId, bodyOfCandidate, codeExpiresAt, investigatorId } from '../../contracts/words';
 
 const STATUSES = ['unproven', 'lapsed', 'raised', 'investigated', 'upheld', 'not-upheld'] as const;
 const notAwaited = text('不待核验的为 null', 'null where none is waited for');
-const investigatorId = code(
-  text(
-    '负责调查的单位：推荐地区、部门；人选由其自身或其所属单位聘用的，为其上级',
-    'Who investigates: the nominating body, or the authority above where the candidate works in that body’s group',
-  ),
-  { refersTo: 'organisation' },
-);
 
 /** Real-name objections and what became of them. What was said, and by whom, stays sealed (JX-PLAN 2.3.5b). */
 export const objections = defineView({
@@ -45,9 +24,7 @@ export const objections = defineView({
   key: { objectionId },
   fields: {
     noticeId,
-    candidacyId: called(candidacyId, text('被异议人选的申报编号', 'The candidacy objected to')),
-    bodyId: called(bodyId, text('推荐该人选的推荐地区、部门', 'The nominating body of the candidate')),
-    investigatorId,
+    ...{ candidacyId: accusedCandidacyId, bodyId: bodyOfCandidate, investigatorId },
     status: choice<readonly Objection['status'][]>(
       text(
         '状态：待核验联系方式、未核验而失效、已提出、已调查、成立、不成立',
@@ -60,7 +37,7 @@ export const objections = defineView({
       notAwaited,
     ),
     codeMisses: count(text('填错次数', 'Wrong tries')),
-    codeExpiresAt: nullable(instant(text('验证码的有效期', 'Until when the code is taken')), notAwaited),
+    codeExpiresAt: nullable(codeExpiresAt, notAwaited),
     delivery: nullable(
       choice(text('验证码的发送情况：待发、已发、无法送达', 'Whether the code was sent'), [
         'pending',

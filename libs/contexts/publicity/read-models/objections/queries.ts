@@ -21,20 +21,16 @@ import {
   tableOf,
   workedOut,
 } from '#views';
-import {
-  accountId,
-  contact,
-  count,
-  date,
-  freeText,
-  nameOfPerson,
-  noticeId,
-  nullable,
-  organiserId,
-  roundId,
-} from '#vocabulary';
+import { accountId, count, date, noticeId, nullable, organiserId, roundId } from '#vocabulary';
 import type { Publishable } from '../../contracts';
-import { noticeKindOf } from '../../contracts/words';
+import {
+  finding,
+  grounds,
+  noticeKindOf,
+  objectorContact,
+  objectorName,
+  reasonOfDecision,
+} from '../../contracts/words';
 import { CODES_OF_AN_OBJECTION, TRIES_OF_A_CODE } from '../../domain/contact-code';
 import { nameOfOffice } from '../../../office-names';
 import { notices } from '../notices/projection';
@@ -93,27 +89,19 @@ const ofObjector = text(
 /** What an objection says, was found and decided, to whom it may be told. */
 const told = {
   objectorName: onlyFor(
-    fromSealed(
-      nullable({ ...nameOfPerson, label: text('异议人姓名', 'Objector’s name') }, ofObjector),
-      'objection',
-      'objectorName',
-    ),
+    fromSealed(nullable(objectorName, ofObjector), 'objection', 'objectorName'),
     investigates,
     parties,
   ),
   objectorContact: onlyFor(
-    fromSealed(
-      nullable(contact(text('异议人联系方式', 'Objector’s contact')), ofObjector),
-      'objection',
-      'objectorContact',
-    ),
+    fromSealed(nullable(objectorContact, ofObjector), 'objection', 'objectorContact'),
     investigates,
     parties,
   ),
   grounds: onlyFor(
     fromSealed(
       nullable(
-        freeText(text('异议事由', 'Grounds'), 5_000),
+        grounds,
         text(
           '已删除的、推荐单位不负责调查的为 null',
           'null once erased, and for a nominating body that does not investigate',
@@ -127,10 +115,7 @@ const told = {
   ),
   finding: onlyFor(
     fromSealed(
-      nullable(
-        freeText(text('调查书面意见', 'Written finding'), 10_000),
-        text('尚未提交或已删除的为 null', 'null before it is filed or once erased'),
-      ),
+      nullable(finding, text('尚未提交或已删除的为 null', 'null before it is filed or once erased')),
       'finding',
       'finding',
     ),
@@ -139,10 +124,7 @@ const told = {
   ),
   reason: onlyFor(
     fromSealed(
-      nullable(
-        freeText(text('处理理由', 'Reason of the decision'), 10_000),
-        text('尚未处理或已删除的为 null', 'null before it or once erased'),
-      ),
+      nullable(reasonOfDecision, text('尚未处理或已删除的为 null', 'null before it or once erased')),
       'decision',
       'reason',
     ),
