@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventsPage } from './docs/events-page.mjs';
+import { factsPage } from './docs/facts-page.mjs';
 import { lifecyclesPage } from './docs/lifecycles-page.mjs';
 import { refusalsPage } from './docs/refusals-page.mjs';
 import { openApiText } from './docs/open-api-text.mjs';
@@ -20,6 +21,7 @@ require('reflect-metadata');
 async function pages() {
   return {
     [join('docs', 'events.md')]: eventsPage(built('libs/composition/contexts.js')),
+    [join('docs', 'facts.md')]: factsPage(built('libs/composition/contexts.js')),
     [join('docs', 'lifecycles.md')]: lifecyclesPage(built('libs/composition/contexts.js')),
     [join('docs', 'refusals.md')]: refusalsPage(built('libs/composition/refusals.js')),
     [join('docs', 'openapi.json')]: await openApiText(built),

@@ -106,7 +106,7 @@ export interface CommandDefinition<
     naming: StreamNaming,
     actor: Actor,
   ) => Promise<Facts>;
-  /** Every aggregate that `facts` reads, and may read. */
+  /** Every aggregate that `facts` reads, and may read. Without it `facts` reads none. */
   readonly looksAt?: readonly LookedAt[];
   /** Whom it concerns: offices, persons, or nobody in particular with the reason why. There is no default. */
   readonly scope: CommandScope<Body, State, Facts>;

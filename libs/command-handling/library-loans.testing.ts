@@ -124,6 +124,7 @@ const loanLifecycle = defineLifecycle(Loan, {
 export const Book = defineAggregate({
   category: 'book',
   title: { zh: '图书', en: 'Book' },
+  moves: 'grows',
   events: [BookRemarked],
   snapshotVersion: 1,
   initial: { remarks: 0 },
@@ -222,6 +223,7 @@ export const setDueDate = defineCommand(SetDueDate, {
   roles: ['hr-department'],
   id: ({ loanId }) => loanId,
   expects: 'existing',
+  looksAt: [Book],
   facts: async (load) => (await load(Book, 'one')).remarks,
   scope: openToItsRoles('总馆统一规定', 'the head office rules for every branch'),
   programme: ({ programme }) => programme,

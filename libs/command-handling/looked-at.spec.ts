@@ -30,10 +30,13 @@ describe('what a command looks at in other streams', () => {
     expect(() => renewing([{ at: shelf('final'), mendedBy: 'close-loan' }])).toThrow('which it cannot');
   });
 
-  it('is declared: anything else is not read', async () => {
+  it.each([
+    ['says what it looks at', [shelf('final')]],
+    ['says nothing', undefined],
+  ])('is declared: where a command %s, anything else is not read', async (_says, shelves) => {
     const nosy = defineCommand(RenewLoan, {
       ...renewLoan,
-      looksAt: [shelf('final')],
+      ...(shelves && { looksAt: shelves }),
       facts: async (load) => void (await load(Book, 'B1')),
     });
     const ledger = new LibraryLedger({

@@ -15,6 +15,7 @@ const SeasonEnded = defineEvent('SeasonEnded', {
 const season = defineAggregate({
   category: 'season',
   title: text('演出季', 'Season'),
+  moves: 'grows',
   events: [SeasonEnded],
   initial: { over: false },
   evolve: () => ({ over: true }),
@@ -83,6 +84,7 @@ describe('what is part of something that has ended', () => {
     };
     const definition = defineCommand(SetPlay, {
       ...{ ...setting, roles: ['employer'], scope: openToItsRoles('测试', 'for tests') },
+      looksAt: [season],
       facts: async (load) => [await load(season, '2022'), await load(season, '2022')],
     });
     const command = Object.assign(new SetPlay(), body);

@@ -20,9 +20,9 @@ export async function look<Body extends object, State, Event extends DomainEvent
 ): Promise<Looked<State, Facts>> {
   const { state, revision } = await loader.load(definition.aggregate, target.id);
   const load = loadingOnce(loader);
-  const { looksAt, body } = definition;
+  const { looksAt = [], body } = definition;
   const loadDeclared: Load = (aggregate, id) => {
-    if (looksAt && !looksAt.some((one) => sourceOf(one).category === aggregate.category))
+    if (!looksAt.some((one) => sourceOf(one).category === aggregate.category))
       throw new TypeError(`${body.name} looks at ${aggregate.category} without declaring it`);
     return load(aggregate, id);
   };

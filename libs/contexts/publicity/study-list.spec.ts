@@ -41,7 +41,9 @@ const studyList: Publishable = {
   part: 'publicNotice',
   ruleOf: () => ({ days: 3, counted: 'working-days', clause: 'STUDY 4.1', objections: 'STUDY 4.2' }),
   load: () => Promise.resolve(LISTED),
+  looksAt: [],
   refusal: () => undefined,
+  partiesLookAt: [],
   partiesTo: () =>
     Promise.resolve([{ actorId: 'teacher', act: text('推荐了该学员', 'recommended the student') }]),
 };

@@ -51,6 +51,8 @@ const thesisReview: Reviewable = {
   ruleOf: ({ expertReview }) => expertReview && { ...expertReview, clause: 'STUDY 5.1', minimumScores: 3 },
   loadCase: () => Promise.resolve(THESIS),
   loadCases: () => Promise.resolve({ cases: [THESIS] }),
+  looksAt: [],
+  finalLooksAt: [],
   refuseDraw: () => undefined,
   refuseNamed: () => undefined,
   isFinal: () => Promise.resolve(false),

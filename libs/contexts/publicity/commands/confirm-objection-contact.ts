@@ -30,8 +30,10 @@ export const confirmObjectionContact = defineCommand(ConfirmObjectionContact, {
     'Prove the contact of an objection (a wrong code is recorded as ContactCodeMissed)',
   ),
   roles: ['public'],
+  untasked: 'shown-elsewhere',
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
+  looksAt: [],
   facts: awaitedCodeOf,
   scope: openToItsRoles(
     '凭异议编号和验证码办理，编号只有异议人知道',

@@ -27,6 +27,7 @@ export const decideObjectionOf = (publishables: readonly Publishable[]) =>
     roles: ['hr-department'],
     id: ({ noticeId }) => noticeId,
     expects: 'existing',
+    looksAt: publishables.flatMap(({ partiesLookAt }) => partiesLookAt),
     facts: (load, { objectionId }, state) => accusedOf(publishables, load, [objectionId], state),
     scope: { whose: 'organiser', offices: organiserOfNotice },
     secondKey: ({ objectionId }, state, facts) => ({

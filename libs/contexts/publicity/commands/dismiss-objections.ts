@@ -27,8 +27,10 @@ export const dismissObjectionsOf = (publishables: readonly Publishable[]) =>
     aggregate: notice,
     summary: text('一并驳回不属实的异议', 'Dismiss several unfounded objections together'),
     roles: ['hr-department'],
+    untasked: 'another-way',
     id: ({ noticeId }) => noticeId,
     expects: 'existing',
+    looksAt: publishables.flatMap(({ partiesLookAt }) => partiesLookAt),
     facts: (load, { objectionIds }, state) => accusedOf(publishables, load, objectionIds, state),
     scope: { whose: 'organiser', offices: organiserOfNotice },
     secondKey: ({ objectionIds }, state, facts) => ({

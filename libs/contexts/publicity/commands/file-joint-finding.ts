@@ -39,8 +39,10 @@ export const fileJointFindingOf = (publishables: readonly Publishable[]) =>
       'File one written finding for several unfounded objections',
     ),
     roles: ['nominating-body', 'hr-department'],
+    untasked: 'another-way',
     id: ({ noticeId }) => noticeId,
     expects: 'existing',
+    looksAt: publishables.flatMap(({ partiesLookAt }) => partiesLookAt),
     facts: (load, { objectionIds }, state) => accusedOf(publishables, load, objectionIds, state),
     scope: {
       whose: 'investigator',

@@ -29,6 +29,7 @@ export const fileWrittenFindingOf = (publishables: readonly Publishable[]) =>
     roles: ['nominating-body', 'hr-department'],
     id: ({ noticeId }) => noticeId,
     expects: 'existing',
+    looksAt: publishables.flatMap(({ partiesLookAt }) => partiesLookAt),
     facts: (load, { objectionId }, state) => accusedOf(publishables, load, [objectionId], state),
     scope: {
       whose: 'investigator',

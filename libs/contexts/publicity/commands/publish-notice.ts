@@ -62,6 +62,7 @@ export function publishNoticeOf(publishables: readonly Publishable[]) {
     roles: ['nominating-body', 'hr-department'],
     id: (command) => noticeIdOf(command.kind, registered(command).idOf(command), command.edition),
     expects: 'new',
+    looksAt: [round, ...publishables.flatMap(({ looksAt }) => looksAt)],
     facts: (load, command) =>
       together({ round: load(round, command.roundId), listed: registered(command).load(load, command) }),
     scope: {

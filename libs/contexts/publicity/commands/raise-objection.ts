@@ -9,6 +9,7 @@ import { programmeOfNotice } from '../domain/notice';
 import { investigatorOf } from '../domain/parties';
 import { pseudonymFault } from '../domain/pseudonyms';
 import { notOnNotice, objectionLate } from '../domain/refusals';
+import { STEADY_ORGANISATION } from '#contexts/people/contracts';
 
 export class RaiseObjection extends bodyOf({
   noticeId,
@@ -49,8 +50,10 @@ export const raiseObjection = defineCommand(RaiseObjection, {
     'talent-office',
     'supervisor',
   ],
+  untasked: 'at-any-time',
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
+  looksAt: [STEADY_ORGANISATION],
   facts: async (load, { candidacyId }, state) => ({
     investigatorId: await investigatorOf(load, state, candidacyId),
   }),

@@ -17,6 +17,7 @@ export const requestContactCode = defineCommand(RequestContactCode, {
   summary: text('另取验证码', 'Ask for another code to prove the contact of an objection'),
   limit: 'objections',
   roles: ['public'],
+  untasked: 'at-any-time',
   id: ({ noticeId }) => noticeId,
   expects: 'existing',
   scope: openToItsRoles(

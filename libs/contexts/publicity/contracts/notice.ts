@@ -267,6 +267,8 @@ function lapse({ objections }: Notice): readonly Objection[] {
 export const notice = defineAggregate({
   category: 'notice',
   title: { zh: '公示', en: 'Public notice' },
+  // A closed notice stays closed; its objections only go from open to decided.
+  moves: 'grows',
   ended: endsWithRound((state) => (state.status === 'none' ? undefined : state.roundId)),
   events: [
     NoticePublished,

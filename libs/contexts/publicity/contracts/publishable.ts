@@ -1,5 +1,5 @@
 import type { Role } from '#access';
-import type { KeyHolder, Load } from '#command-handling';
+import type { KeyHolder, Load, LookedAt } from '#command-handling';
 import type { BilingualText, ClauseReference, EventDefinition, Refusal } from '#kernel';
 import type { ModuleName, Period, PolicyPack } from '#policy';
 import type { NoticeEntry } from './notice';
@@ -57,8 +57,12 @@ export interface Publishable<Found extends Listed = Listed> {
   /** Undefined where the programme does not have it. */
   ruleOf(policy: PolicyPack): NoticeRule | undefined;
   load(load: Load, target: NoticeTarget): Promise<Found>;
+  /** What `load` reads. */
+  readonly looksAt: readonly LookedAt[];
   /** Why it may not go on notice although it is drawn up; undefined for no reason. */
   refusal(listed: Found, policy: PolicyPack): Refusal | undefined;
   /** Who may neither investigate nor decide an objection to somebody on it: that person, and whoever handled the case. */
   partiesTo(load: Load, candidacyId: string): Promise<readonly KeyHolder[]>;
+  /** What `partiesTo` reads. */
+  readonly partiesLookAt: readonly LookedAt[];
 }

@@ -5,7 +5,7 @@ import { PanelExpertsAdded, reviewPanel } from '../contracts';
 import type { Reviewable } from '../contracts';
 import { expertIds } from '../contracts/words';
 import { panelLifecycle } from '../domain/lifecycles';
-import { loadExperts } from '../domain/panel-facts';
+import { loadExperts, EXPERTS } from '../domain/panel-facts';
 import { officesOfPanel, programmeOfPanel, refuseUnfitExperts, withRule } from '../domain/panel';
 import { expertsOnPanel } from '../domain/refusals';
 
@@ -17,8 +17,10 @@ export const addPanelExpertsOf = (reviewables: readonly Reviewable[]) =>
     aggregate: reviewPanel,
     summary: text('增补评审专家', 'Add experts to a panel'),
     roles: ['nominating-body', 'hr-department'],
+    untasked: 'at-any-time',
     id: ({ panelId }) => panelId,
     expects: 'existing',
+    looksAt: EXPERTS,
     facts: async (load, { expertIds }) => ({ experts: await loadExperts(load, expertIds) }),
     scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
     programme: (_command, state) => programmeOfPanel(state),

@@ -5,6 +5,7 @@ import { expert, ExpertEmployerChanged } from '../contracts';
 import { employerOf, keeperOf, refuseUnknownEmployer } from '../domain/expert-register';
 import { expertLifecycle } from '../domain/lifecycles';
 import { employerUnchanged } from '../domain/refusals';
+import { STEADY_ORGANISATION } from '#contexts/people/contracts';
 
 export class ChangeExpertEmployer extends bodyOf({
   expertId,
@@ -24,8 +25,10 @@ export const changeExpertEmployer = defineCommand(ChangeExpertEmployer, {
   aggregate: expert,
   summary: text('变更评审专家所在单位', 'Change an expert’s employer'),
   roles: ['hr-department'],
+  untasked: 'at-any-time',
   id: ({ expertId }) => expertId,
   expects: 'existing',
+  looksAt: [STEADY_ORGANISATION],
   facts: async (load, { employerId }) => ({ employer: await employerOf(load, employerId) }),
   scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },
   in: expertLifecycle.of('change-expert-employer'),

@@ -17,6 +17,7 @@ export const changeExpertFields = defineCommand(ChangeExpertFields, {
   aggregate: expert,
   summary: text('变更评审专家专业领域', 'Change an expert’s fields'),
   roles: ['hr-department'],
+  untasked: 'at-any-time',
   id: ({ expertId }) => expertId,
   expects: 'existing',
   scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },

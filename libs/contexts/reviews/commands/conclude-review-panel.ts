@@ -16,7 +16,7 @@ import {
   reviewOfPanel,
   withRule,
 } from '../domain/panel';
-import { loadExperts, loadTies } from '../domain/panel-facts';
+import { loadExperts, loadTies, EXPERTS } from '../domain/panel-facts';
 import { rankCandidates } from '../domain/results';
 import { countingScorecards, DrawnCandidate, drawnCandidate } from '../domain/seats';
 import { nobodyToRank, scorecardsMissing, tiedScorecards } from '../domain/refusals';
@@ -50,6 +50,12 @@ export const concludeReviewPanelOf = (reviewables: readonly Reviewable[]) =>
     roles: ['nominating-body', 'hr-department'],
     id: ({ panelId }) => panelId,
     expects: 'existing',
+    looksAt: [
+      round,
+      { at: review, harmless: 'the results name the scorecards that they rest on' },
+      ...reviewables.flatMap(({ looksAt }) => looksAt),
+      ...EXPERTS,
+    ],
     facts: async (load: Load, _command, panel): Promise<Facts> => {
       if (panel.status === 'none' || panel.status === 'convened')
         return { scored: [], experts: new Map(), tieRule: null };

@@ -9,7 +9,7 @@ import type { ExpertState, Reviewable } from '../contracts';
 import { expertIds, levelOf } from '../contracts/words';
 import { panelLifecycle } from '../domain/lifecycles';
 import { refuseUnfitExperts, reviewableOf, ruleFor } from '../domain/panel';
-import { loadExperts } from '../domain/panel-facts';
+import { loadExperts, EXPERTS } from '../domain/panel-facts';
 import { bodyNotAsked, bodyWithoutQuota, panelTooSmall } from '../domain/refusals';
 
 const FIELDS = {
@@ -39,6 +39,7 @@ export function conveneReviewPanelOf(reviewables: readonly Reviewable[]) {
     roles: ['nominating-body', 'hr-department'],
     id: ({ roundId, level, bodyId }) => panelIdOf(roundId, level, bodyId ?? null),
     expects: 'new',
+    looksAt: [round, ...reviewables.flatMap(({ finalLooksAt }) => finalLooksAt), ...EXPERTS],
     facts: async (load: Load, command): Promise<Facts> => {
       const { roundId, bodyId, expertIds } = command;
       const { state, isFinal, experts } = await together({

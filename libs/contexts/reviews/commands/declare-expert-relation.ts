@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand, Load } from '#command-handling';
 import { accept, LocalDate, Refusal, text } from '#kernel';
 import { expertId } from '#vocabulary';
-import { organisation, person } from '#contexts/people/contracts';
+import { organisation, person, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { expert, ExpertRelationDeclared, isSameRelation, Relation } from '../contracts';
 import { relation } from '../contracts/words';
 import { accountOfExpert, keeperOf, refuseUnknownRelated, relationOf } from '../domain/expert-register';
@@ -18,8 +18,10 @@ export const declareExpertRelation = defineCommand(DeclareExpertRelation, {
   aggregate: expert,
   summary: text('申报利害关系', 'Declare a relation of an expert'),
   roles: ['expert', 'hr-department'],
+  untasked: 'at-any-time',
   id: ({ expertId }) => expertId,
   expects: 'existing',
+  looksAt: [STEADY_ORGANISATION, { at: person, harmless: 'who is registered stays so' }],
   facts: async (load: Load, { kind, relatedId }) => ({
     related: kind === 'employer' ? await load(organisation, relatedId) : await load(person, relatedId),
   }),

@@ -6,7 +6,7 @@ import type { RecusalGrounds, Reviewable } from '../contracts';
 import { grounds, recusedExpert } from '../contracts/words';
 import { seatLifecycle } from '../domain/lifecycles';
 import { officesOfPanel, programmeOfPanel, reviewOfPanel, ruleFor, ruleOf } from '../domain/panel';
-import { loadReviewFacts } from '../domain/panel-facts';
+import { loadReviewFacts, reviewFactsLookAt } from '../domain/panel-facts';
 import { expertsOfCase, seatAtHand } from '../domain/seats';
 
 /** What may be declared; that somebody has retired is on record elsewhere. */
@@ -29,8 +29,10 @@ export const declareRecusalOf = (reviewables: readonly Reviewable[]) =>
     aggregate: review,
     summary: text('申报回避', 'Declare a recusal'),
     roles: ['expert', 'nominating-body', 'hr-department'],
+    untasked: 'another-way',
     id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
     expects: 'either',
+    looksAt: reviewFactsLookAt(reviewables),
     facts: (load, command) => loadReviewFacts(reviewables, load, command),
     scope: {
       whose: 'panel-office',

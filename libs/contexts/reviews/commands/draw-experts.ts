@@ -17,6 +17,7 @@ import {
   refuseNotScoring,
   withRule,
 } from '../domain/panel';
+import { EXPERTS } from '../domain/panel-facts';
 
 export class DrawExperts extends bodyOf({
   panelId,
@@ -61,6 +62,7 @@ export const drawExpertsOf = (reviewables: readonly Reviewable[]) =>
     roles: ['nominating-body', 'hr-department'],
     id: ({ panelId }) => panelId,
     expects: 'existing',
+    looksAt: [...reviewables.flatMap(({ looksAt }) => looksAt), ...EXPERTS],
     facts: (load, command, panel) => loadDrawFacts(reviewables, load, command, panel),
     scope: { whose: 'panel-office', offices: (_command, state) => officesOfPanel(state) },
     secondKey: (_command, _state, { candidates }) => ({

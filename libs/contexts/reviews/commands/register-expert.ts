@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand, openToItsRoles } from '#command-handling';
 import { accept, text, together } from '#kernel';
 import { called, employerId, expertId, nameOfPerson, optional, personId } from '#vocabulary';
-import { person } from '#contexts/people/contracts';
+import { person, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { expert, ExpertRegistered } from '../contracts';
 import { fieldsOfWork, tracks } from '../contracts/words';
 import { employerOf, refuseUnknownEmployer, refuseUnknownRelated } from '../domain/expert-register';
@@ -34,8 +34,10 @@ export const registerExpert = defineCommand(RegisterExpert, {
   aggregate: expert,
   summary: text('登记评审专家', 'Register an expert'),
   roles: ['hr-department'],
+  untasked: 'first-step',
   id: ({ expertId }) => expertId,
   expects: 'new',
+  looksAt: [STEADY_ORGANISATION, { at: person, harmless: 'who is registered stays so' }],
   facts: (load, { employerId, personId }) =>
     together({
       employer: employerOf(load, employerId),

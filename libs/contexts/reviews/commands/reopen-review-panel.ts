@@ -22,8 +22,10 @@ export const reopenReviewPanelOf = (reviewables: readonly Reviewable[]) =>
     aggregate: reviewPanel,
     summary: text('重新打开评审', 'Open a review again'),
     roles: ['nominating-body', 'hr-department'],
+    untasked: 'at-any-time',
     id: ({ panelId }) => panelId,
     expects: 'existing',
+    looksAt: reviewables.flatMap(({ finalLooksAt }) => finalLooksAt),
     facts: async (load, _command, panel) => ({
       isFinal: panel.status !== 'none' && (await reviewOfPanel(reviewables, panel).isFinal(load, panel)),
     }),

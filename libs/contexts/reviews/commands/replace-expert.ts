@@ -8,7 +8,7 @@ import type { ExpertState, ReplacementCause, ReviewState, Reviewable } from '../
 import { describeExclusions } from '../domain/exclusions';
 import { seatLifecycle } from '../domain/lifecycles';
 import { officesOfPanel, programmeOfPanel, reviewOfPanel, ruleFor } from '../domain/panel';
-import { loadReviewFacts } from '../domain/panel-facts';
+import { loadReviewFacts, reviewFactsLookAt } from '../domain/panel-facts';
 import { SeatAtHand, seatAtHand, SeatInCase } from '../domain/seats';
 import { findSuccessor } from '../domain/successor';
 import { expertNotReplaceable, noSuccessor } from '../domain/refusals';
@@ -30,6 +30,7 @@ export const replaceExpertOf = (reviewables: readonly Reviewable[]) =>
     roles: ['nominating-body', 'hr-department'],
     id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
     expects: 'either',
+    looksAt: reviewFactsLookAt(reviewables),
     facts: (load, command) => loadReviewFacts(reviewables, load, command),
     scope: { whose: 'panel-office', offices: (_command, _state, { panel }) => officesOfPanel(panel) },
     secondKey: (_command, _state, { candidate }) => ({

@@ -12,6 +12,7 @@ export const retireExpert = defineCommand(RetireExpert, {
   aggregate: expert,
   summary: text('评审专家退出专家库', 'Retire an expert'),
   roles: ['hr-department'],
+  untasked: 'at-any-time',
   id: ({ expertId }) => expertId,
   expects: 'existing',
   scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },

@@ -7,7 +7,7 @@ import type { ReviewState, Reviewable } from '../contracts';
 import { GROUNDS_TITLES, groundsOf } from '../domain/exclusions';
 import { seatLifecycle } from '../domain/lifecycles';
 import { programmeOfPanel, reviewOfPanel, ruleOf } from '../domain/panel';
-import { loadReviewFacts } from '../domain/panel-facts';
+import { loadReviewFacts, reviewFactsLookAt } from '../domain/panel-facts';
 import { criteriaNotScored, recusalNeeded } from '../domain/refusals';
 import { weightedTotal } from '../domain/results';
 import { expertsOfCase, SeatAtHand, seatAtHand, SeatInCase } from '../domain/seats';
@@ -33,6 +33,7 @@ export const submitScorecardOf = (reviewables: readonly Reviewable[]) =>
     roles: ['expert'],
     id: ({ panelId, candidacyId }) => reviewIdOf(panelId, candidacyId),
     expects: 'either',
+    looksAt: reviewFactsLookAt(reviewables),
     facts: (load, command) => loadReviewFacts(reviewables, load, command),
     scope: { self: expertsOfCase },
     programme: (_command, _state, { panel }) => programmeOfPanel(panel),

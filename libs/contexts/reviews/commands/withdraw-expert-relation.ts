@@ -14,6 +14,7 @@ export const withdrawExpertRelation = defineCommand(WithdrawExpertRelation, {
   aggregate: expert,
   summary: text('撤销误报的利害关系', 'Take back a relation declared by mistake'),
   roles: ['hr-department'],
+  untasked: 'at-any-time',
   id: ({ expertId }) => expertId,
   expects: 'existing',
   scope: { whose: 'registering-office', offices: (_command, state) => keeperOf(state) },

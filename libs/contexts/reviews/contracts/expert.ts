@@ -87,6 +87,7 @@ export function isSameRelation(one: Relation, other: Relation): boolean {
 export const expert = defineAggregate({
   category: 'expert',
   title: { zh: '评审专家', en: 'Expert' },
+  moves: 'back',
   events: [
     ExpertRegistered,
     ExpertEmployerChanged,

@@ -173,6 +173,7 @@ export function bodyOfPanel(panelId: string, roundId: string): string | null {
 export const reviewPanel = defineAggregate({
   category: 'reviewPanel',
   title: { zh: '评审组', en: 'Review panel' },
+  moves: 'back',
   ended: endsWithRound((state) => (state.status === 'none' ? undefined : state.roundId)),
   events: [ReviewPanelConvened, PanelExpertsAdded, ExpertsDrawn, ReviewPanelConcluded, ReviewPanelReopened],
   initial: { status: 'none' } as ReviewPanelState,

@@ -104,6 +104,7 @@ export function reviewIdOf(panelId: string, candidacyId: string): string {
 export const review = defineAggregate({
   category: 'review',
   title: { zh: '专家评审', en: 'Review' },
+  moves: 'back',
   ended: async (load, state, command) => {
     const panel = await load(reviewPanel, 'panelId' in command ? String(command.panelId) : '');
     const ended = endsWithRound(() => (panel.status === 'none' ? undefined : panel.roundId));

@@ -1,5 +1,5 @@
 import type { Role } from '#access';
-import type { Load } from '#command-handling';
+import type { Load, LookedAt } from '#command-handling';
 import type { BilingualText, EventDefinition, Json, Refusal } from '#kernel';
 import type { ModuleName, PolicyPack, ReviewRule } from '#policy';
 import type { Fields } from '#vocabulary';
@@ -73,6 +73,8 @@ export interface Reviewable<Found extends CasesToDraw = CasesToDraw> {
   loadCase(load: Load, candidacyId: string): Promise<ReviewedCase | undefined>;
   /** Whom experts are to be drawn for: those named, or everybody where none are to be named. */
   loadCases(load: Load, panel: PanelInCharge, named: readonly string[] | undefined): Promise<Found>;
+  /** What `loadCase` and `loadCases` read. */
+  readonly looksAt: readonly LookedAt[];
   /** Why experts cannot be drawn now, whoever is named. */
   refuseDraw(found: Found, panel: PanelInCharge, rule: ReviewRule): Refusal | undefined;
   /** Why they cannot be drawn for those named, or without names. */
@@ -84,6 +86,8 @@ export interface Reviewable<Found extends CasesToDraw = CasesToDraw> {
   ): Refusal | undefined;
   /** Whether something final rests on its results, so that they cannot change any more. */
   isFinal(load: Load, panel: Pick<PanelInCharge, 'roundId' | 'officeId'>): Promise<boolean>;
+  /** What `isFinal` reads. */
+  readonly finalLooksAt: readonly LookedAt[];
   /** The words of it. */
   refuseFinal(act: 'convene' | 'reopen', officeId: string, rule: ReviewRule): Refusal;
 }

@@ -1,9 +1,15 @@
-import type { Load } from '#command-handling';
+import type { Load, LookedAt } from '#command-handling';
 import { together } from '#kernel';
-import { loadStanding } from '#contexts/people/contracts';
+import { loadStanding, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { expert, Reviewable, ReviewedCase, reviewPanel, ReviewPanelState } from '../contracts';
 import type { CandidateTies, JudgedExpert } from './exclusions';
 import { reviewableOf } from './panel';
+
+/** What `loadExperts` reads. */
+export const EXPERTS: readonly LookedAt[] = [
+  { at: expert, harmless: 'who is tied or retired is asked anew at each step, last for the results' },
+  STEADY_ORGANISATION,
+];
 
 /** Experts as they stand now, by id. */
 export async function loadExperts(
@@ -44,6 +50,16 @@ export interface ReviewFacts {
   /** The experts of the panel. */
   readonly experts: ReadonlyMap<string, JudgedExpert>;
 }
+
+/** What `loadReviewFacts` reads. */
+export const reviewFactsLookAt = (reviewables: readonly Reviewable[]): readonly LookedAt[] => [
+  {
+    at: reviewPanel,
+    harmless: 'results name the scorecards that they rest on: what crosses them is not in them',
+  },
+  ...reviewables.flatMap(({ looksAt }) => looksAt),
+  ...EXPERTS,
+];
 
 /** The draw of a candidate never changes once made; experts and candidacy are looked at as they stand (ADR 0019). */
 export async function loadReviewFacts(

@@ -13,6 +13,7 @@ import { openRoundOf } from '../domain/open-round';
 import type { RoundFacts } from '../domain/round-of-candidacy';
 import { candidacyNominated } from '../domain/refusals';
 import { candidacyLifecycle } from '../domain/lifecycle';
+import { round } from '#contexts/programmes/contracts';
 
 export class AnnulApplication extends bodyOf({
   candidacyId,
@@ -30,9 +31,11 @@ export const annulApplication = defineCommand(AnnulApplication, {
     'Annul an application filed by mistake; the person may apply',
   ),
   roles: ['nominating-body', 'hr-department'],
+  untasked: 'at-any-time',
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('annul-application'),
+  looksAt: [round, { at: nominationList, mendedBy: 'strike-withdrawn-nominee' }],
   facts: async (load: Load, _command, state) => {
     const application = applicationOf(state);
     if (application === undefined) return { round: undefined, list: undefined };

@@ -7,6 +7,7 @@ import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
 import { candidacyLifecycle } from '../domain/lifecycle';
 import { proposedWaiver } from '../domain/waiver';
+import { round } from '#contexts/programmes/contracts';
 
 export class ApproveWaiver extends bodyOf({ candidacyId }) {}
 
@@ -18,6 +19,7 @@ export const approveWaiver = defineCommand(ApproveWaiver, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('approve-waiver'),
+  looksAt: [round],
   facts: roundOfCandidacy,
   scope: { whose: 'organiser', offices: organiserOffices },
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),

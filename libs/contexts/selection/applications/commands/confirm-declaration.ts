@@ -2,7 +2,7 @@ import { clausesOf } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { candidacyId, declaration } from '#vocabulary';
-import { ownAccountOf, person } from '#contexts/people/contracts';
+import { ownAccountOf, person, WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import { candidacy, DeclarationConfirmed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
 import { declaredAlready } from '../domain/refusals';
@@ -26,6 +26,7 @@ export const confirmDeclaration = defineCommand(ConfirmDeclaration, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('confirm-declaration'),
+  looksAt: [WHO_ACTS_FOR_PERSON],
   facts: async (load, _command, state) => {
     const personId = applicationOf(state)?.personId;
     return { person: personId === undefined ? undefined : await load(person, personId) };

@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { personId, roundId } from '#vocabulary';
-import { person } from '#contexts/people/contracts';
+import { person, WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import {
   accountOfCandidacy,
   ApplicationDraftDiscarded,
@@ -20,11 +20,13 @@ export const discardApplicationDraft = defineCommand(DiscardApplicationDraft, {
   aggregate: candidacy,
   summary: text('删除申报草稿', 'Discard a draft of an application'),
   roles: ['applicant', 'employer'],
+  untasked: 'at-any-time',
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   // A person clears away what they wrote, whether the round goes on or not.
   afterTheEnd: true,
   expects: 'either',
   in: candidacyLifecycle.of('discard-application-draft'),
+  looksAt: [WHO_ACTS_FOR_PERSON],
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
   scope: {
     whose: 'employer',

@@ -3,7 +3,7 @@ import { accept, text, together } from '#kernel';
 import { round } from '#contexts/programmes/contracts';
 import { candidacyId, roundId } from '#vocabulary';
 import { candidacy, CandidateNotSelected } from '../contracts';
-import { roster } from '../../roster/contracts';
+import { roster, PUBLISHED_ROSTER } from '../../roster/contracts';
 import { candidacyLifecycle } from '../domain/lifecycle';
 import { candidacySettled, roundGoesOn } from '../domain/refusals';
 
@@ -21,6 +21,7 @@ export const endCandidacy = defineCommand(EndCandidacy, {
   expects: 'existing',
   in: candidacyLifecycle.of('end-candidacy'),
   scope: CARRIED_OUT_BY_THE_SYSTEM,
+  looksAt: [round, PUBLISHED_ROSTER],
   facts: (load, { roundId }) => together({ round: load(round, roundId), roster: load(roster, roundId) }),
   decide: (state, { candidacyId }, _context, { round: called, roster: { published } }) => {
     if (called.status !== 'open' || called.closedOn === null) return roundGoesOn();

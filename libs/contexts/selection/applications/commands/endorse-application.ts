@@ -3,7 +3,7 @@ import { bodyOf, defineCommand } from '#command-handling';
 import type { Actor } from '#access';
 import { accept, Refusal, text } from '#kernel';
 import { candidacyId, declaration } from '#vocabulary';
-import { organisation, OrganisationState } from '#contexts/people/contracts';
+import { organisation, OrganisationState, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { ApplicationEndorsed, candidacy, CandidacyState } from '../contracts';
 import { refuseUnchecked } from '../domain/background-check';
 import { applicationOf, lineOfApplication } from '../domain/application-of';
@@ -37,6 +37,7 @@ export const endorseApplication = defineCommand(EndorseApplication, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('endorse-application'),
+  looksAt: [STEADY_ORGANISATION],
   facts: async (load, _command, state): Promise<Facts> => ({
     waitingAt: state.status === 'submitted' ? await load(organisation, state.waitingAt) : undefined,
   }),

@@ -20,6 +20,7 @@ export const proposeWaiver = defineCommand(ProposeWaiver, {
   aggregate: candidacy,
   summary: text('提出放宽条件', 'Propose a waiver'),
   roles: ['nominating-body'],
+  untasked: 'at-any-time',
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('propose-waiver'),

@@ -4,7 +4,7 @@ import { candidacyId, optional } from '#vocabulary';
 import { BackgroundCheckRecorded, candidacy } from '../contracts';
 import { reasonToReplace } from '../contracts/words';
 import { applicationOf } from '../domain/application-of';
-import { bodyOfApplication, listOfCheck, refuseUncheckable } from '../domain/background-check';
+import { bodyOfApplication, listOfCheck, refuseUncheckable, LIST_OF_CHECK } from '../domain/background-check';
 import { applicantKey, checkerKeys } from '../domain/candidacy-keys';
 import { backgroundCheckUnreported, reasonMissing } from '../domain/refusals';
 import { candidacyLifecycle } from '../domain/lifecycle';
@@ -25,6 +25,7 @@ export const recordBackgroundCheck = defineCommand(RecordBackgroundCheck, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('record-background-check'),
+  looksAt: LIST_OF_CHECK,
   facts: listOfCheck,
   scope: { whose: 'nominating-body', offices: bodyOfApplication },
   secondKey: (_command, state) => ({ holders: [...applicantKey(state), ...checkerKeys(state)] }),

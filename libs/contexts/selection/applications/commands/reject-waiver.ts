@@ -7,6 +7,7 @@ import { applicantKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { organiserOffices, roundOfCandidacy } from '../domain/round-of-candidacy';
 import { candidacyLifecycle } from '../domain/lifecycle';
 import { proposedWaiver } from '../domain/waiver';
+import { round } from '#contexts/programmes/contracts';
 
 export class RejectWaiver extends bodyOf({ candidacyId, reason: reasonOf(1, 3_000) }) {}
 
@@ -15,9 +16,11 @@ export const rejectWaiver = defineCommand(RejectWaiver, {
   aggregate: candidacy,
   summary: text('不予放宽条件', 'Reject a waiver'),
   roles: ['hr-department'],
+  untasked: 'another-way',
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('reject-waiver'),
+  looksAt: [round],
   facts: roundOfCandidacy,
   scope: { whose: 'organiser', offices: organiserOffices },
   secondKey: (_command, state) => ({ holders: [...waiverProposerKeys(state), ...applicantKey(state)] }),

@@ -4,7 +4,7 @@ import { candidacyId } from '#vocabulary';
 import { BackgroundCheckReported, candidacy } from '../contracts';
 import { backgroundFindings, passed } from '../contracts/words';
 import { applicationOf } from '../domain/application-of';
-import { bodyOfApplication, listOfCheck, refuseUncheckable } from '../domain/background-check';
+import { bodyOfApplication, listOfCheck, refuseUncheckable, LIST_OF_CHECK } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, waiverProposerKeys } from '../domain/candidacy-keys';
 import { candidacyLifecycle } from '../domain/lifecycle';
 
@@ -26,6 +26,7 @@ export const reportBackgroundCheck = defineCommand(ReportBackgroundCheck, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('report-background-check'),
+  looksAt: LIST_OF_CHECK,
   facts: listOfCheck,
   scope: { whose: 'nominating-body', offices: bodyOfApplication },
   secondKey: (_command, state) => ({

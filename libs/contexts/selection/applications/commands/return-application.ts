@@ -3,7 +3,7 @@ import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, Judged, Load } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
 import { candidacyId, optional } from '#vocabulary';
-import { organisation, OrganisationState } from '#contexts/people/contracts';
+import { organisation, OrganisationState, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { CandidacyState, OpenCandidacy } from '../contracts';
 import type { NominationListState } from '../../nominations/contracts';
@@ -15,6 +15,7 @@ import { applicantKey } from '../domain/candidacy-keys';
 import { openRoundOf } from '../domain/open-round';
 import { candidacyNominated, notBelow, notThisOffice } from '../domain/refusals';
 import { candidacyLifecycle } from '../domain/lifecycle';
+import { round } from '#contexts/programmes/contracts';
 
 export class ReturnApplication extends bodyOf({
   candidacyId,
@@ -36,9 +37,15 @@ export const returnApplication = defineCommand(ReturnApplication, {
   aggregate: candidacy,
   summary: text('退回申报', 'Send an application back'),
   roles: ['employer', 'nominating-body', 'hr-department'],
+  untasked: 'another-way',
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('return-application'),
+  looksAt: [
+    round,
+    { at: nominationList, harmless: 'also who is on a list may be sent back, and comes up again' },
+    STEADY_ORGANISATION,
+  ],
   facts: async (load: Load, _command, state): Promise<ReturnFacts> => {
     const application = applicationOf(state);
     if (application === undefined) return { round: undefined, list: undefined, waitingAt: undefined };

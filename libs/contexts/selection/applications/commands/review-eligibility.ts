@@ -3,17 +3,22 @@ import { accept, allSatisfied, Refusal, text, together } from '#kernel';
 import { candidacyId } from '#vocabulary';
 import { recordedOutcomes } from '../../../event-fields';
 import { candidacy, CandidacyState, EligibilityReviewed } from '../contracts';
-import { nominationList, nominationListIdOf, NominationListState } from '../../nominations/contracts';
+import {
+  nominationList,
+  nominationListIdOf,
+  NominationListState,
+  SENT_LIST,
+} from '../../nominations/contracts';
 import { applicationOf } from '../domain/application-of';
 import { refuseUnchecked } from '../domain/background-check';
 import { applicantKey, endorserKeys, filerKey, nominatorKeys } from '../domain/candidacy-keys';
 import { checkCandidacy } from '../domain/eligibility';
 import { openRoundOf } from '../domain/open-round';
 import { organiserOffices } from '../domain/round-of-candidacy';
-import { loadSupport } from '../../support/domain/support-of';
+import { loadSupport, SUPPORT_FREED } from '../../support/domain/support-of';
 import { alreadyReviewed, candidacyNotEndorsed, notNominated } from '../domain/refusals';
 import { candidacyLifecycle } from '../domain/lifecycle';
-import { OpenRound } from '#contexts/programmes/contracts';
+import { OpenRound, round } from '#contexts/programmes/contracts';
 import { SupportRecordState } from '../../support/contracts';
 
 export class ReviewEligibility extends bodyOf({ candidacyId }) {}
@@ -32,6 +37,7 @@ export const reviewEligibility = defineCommand(ReviewEligibility, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('review-eligibility'),
+  looksAt: [round, SENT_LIST, SUPPORT_FREED],
   facts: async (load: Load, _command: ReviewEligibility, state: CandidacyState): Promise<ReviewFacts> => {
     const application = applicationOf(state);
     const support = loadSupport(load, state);

@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand, Judged } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
 import { called, employerId } from '#vocabulary';
-import { person } from '#contexts/people/contracts';
+import { person, WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import type { CandidacyState } from '../contracts';
 import {
   accountOfCandidacy,
@@ -16,6 +16,7 @@ import { sideOf, filing, refuseWithdrawnForGood } from '../domain/person-of-appl
 import { applicationFields, contentOf } from './application-fields';
 import { draftOfAnotherEmployer, draftOfSomebodyElse, applicationSubmitted } from '../domain/refusals';
 import { candidacyLifecycle } from '../domain/lifecycle';
+import { round } from '#contexts/programmes/contracts';
 
 export class SaveApplicationDraft extends bodyOf({
   ...applicationFields,
@@ -37,9 +38,11 @@ export const saveApplicationDraft = defineCommand(SaveApplicationDraft, {
   aggregate: candidacy,
   summary: text('保存申报草稿', 'Save a draft of an application'),
   roles: ['applicant', 'employer'],
+  untasked: 'first-step',
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   expects: 'either',
   in: candidacyLifecycle.of('save-application-draft'),
+  looksAt: [round, WHO_ACTS_FOR_PERSON],
   facts: (load, { roundId, personId }) =>
     together({
       round: openRoundOf(load, roundId),

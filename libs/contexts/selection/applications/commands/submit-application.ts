@@ -3,9 +3,9 @@ import type { Asked, DecisionContext, Judged, Load } from '#command-handling';
 import { accept, EventOf, Refusal, text, together, certain, isRefusal, refusalIn, Accepted } from '#kernel';
 import { checkEligibility, clausesOf } from '#policy';
 import { called, declaration, employerId, optional } from '#vocabulary';
-import { lineOfAuthority, person, PersonState } from '#contexts/people/contracts';
+import { lineOfAuthority, person, PersonState, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import type { RegisteredOrganisation, RegisteredPerson } from '#contexts/people/contracts';
-import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
+import { OpenRound, roundUnknown, round } from '#contexts/programmes/contracts';
 import { recordedOutcomes } from '../../../event-fields';
 import type { ApplicationContent, ApplicationDeclaration, CandidacyState } from '../contracts';
 import type { SupportRecordState } from '../../support/contracts';
@@ -41,6 +41,7 @@ import {
   identityUnconfirmed,
 } from '../domain/refusals';
 import { candidacyLifecycle } from '../domain/lifecycle';
+import { SUPPORT_FREED } from '../../support/domain/support-of';
 
 export class SubmitApplication extends bodyOf({
   ...applicationFields,
@@ -98,6 +99,7 @@ export const submitApplication = defineCommand(SubmitApplication, {
   id: ({ roundId, personId }) => candidacyIdOf(roundId, personId),
   expects: 'either',
   in: candidacyLifecycle.of('submit-application'),
+  looksAt: [round, { at: person, mendedBy: 'request-declaration' }, STEADY_ORGANISATION, SUPPORT_FREED],
   facts: (load: Load, command, state): Promise<Facts> =>
     together({
       round: openRoundOf(load, command.roundId),

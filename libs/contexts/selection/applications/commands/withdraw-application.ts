@@ -3,13 +3,13 @@ import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, Judged, Load } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
 import { called, candidacyId, optional } from '#vocabulary';
-import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
+import { ownAccountOf, person, PersonState, WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { OpenCandidacy } from '../contracts';
 import type { RosterState } from '../../roster/contracts';
 import { ApplicationWithdrawn, candidacy, mayFileFor } from '../contracts';
 import { reasonToWithdraw, writtenStatement } from '../contracts/words';
-import { roster } from '../../roster/contracts';
+import { PUBLISHED_ROSTER, roster } from '../../roster/contracts';
 import { applicationOf } from '../domain/application-of';
 import { openRoundOf } from '../domain/open-round';
 import {
@@ -20,6 +20,7 @@ import {
   statementMissing,
 } from '../domain/refusals';
 import { candidacyLifecycle } from '../domain/lifecycle';
+import { round } from '#contexts/programmes/contracts';
 
 export class WithdrawApplication extends bodyOf({
   candidacyId,
@@ -53,9 +54,11 @@ export const withdrawApplication = defineCommand(WithdrawApplication, {
     'Withdraw an application; by the person, for good in this round',
   ),
   roles: ['applicant', 'employer'],
+  untasked: 'at-any-time',
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: candidacyLifecycle.of('withdraw-application'),
+  looksAt: [round, PUBLISHED_ROSTER, WHO_ACTS_FOR_PERSON],
   facts: async (load: Load, _command, state): Promise<WithdrawalFacts> => {
     const application = applicationOf(state);
     if (application === undefined) return { roster: undefined, round: undefined, person: undefined };

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel';
 import type { PolicyPack } from '#policy';
-import type { Judged, Load } from '#command-handling';
+import type { Judged, Load, LookedAt } from '#command-handling';
 import { nominationList, nominationListIdOf } from '../../nominations/contracts';
 import type { CandidacyState, OpenCandidacy } from '../contracts';
 import type { NominationListState } from '../../nominations/contracts';
@@ -28,6 +28,11 @@ export interface CheckFacts {
   /** The list of the body that the application was filed with. */
   readonly list: NominationListState | undefined;
 }
+
+/** What `listOfCheck` reads. */
+export const LIST_OF_CHECK: readonly LookedAt[] = [
+  { at: nominationList, harmless: 'the eligibility review asks again whether the check was passed' },
+];
 
 export async function listOfCheck(load: Load, _command: object, state: CandidacyState): Promise<CheckFacts> {
   const application = applicationOf(state);

@@ -1,8 +1,8 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
 import { nthDayAfter } from '#policy';
-import { organisation, OrganisationState } from '#contexts/people/contracts';
-import { roundUnknown } from '#contexts/programmes/contracts';
+import { organisation, OrganisationState, STEADY_ORGANISATION } from '#contexts/people/contracts';
+import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { objectsOf, roundId } from '#vocabulary';
 import { consultation, consultationIdOf, ConsultationOpened } from '../contracts';
 import { roster } from '../../roster/contracts';
@@ -35,6 +35,11 @@ export const openConsultation = defineCommand(OpenConsultation, {
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'new',
   in: consultationLifecycle.of('open-consultation'),
+  looksAt: [
+    round,
+    { at: roster, harmless: 'a consultation on an edition that was replaced serves nobody' },
+    STEADY_ORGANISATION,
+  ],
   facts: (load, { roundId, departments }) =>
     together({
       round: openRoundOf(load, roundId),

@@ -185,6 +185,8 @@ function withDepartment(
 export const consultation = defineAggregate({
   category: 'consultation',
   title: { zh: '征求意见', en: 'Consultation' },
+  // An opinion may be amended until the consultation is settled.
+  moves: 'back',
   ended: endsWithRound((state) => (state.status === 'none' ? undefined : state.roundId)),
   events: [ConsultationOpened, OpinionGiven, DepartmentObjected, OpinionLapsed, OpinionResolved],
   initial: { status: 'none' } as ConsultationState,
@@ -216,3 +218,9 @@ export const consultation = defineAggregate({
     }
   },
 });
+
+/** For whoever looks at what became of objections. */
+export const SETTLED_CONSULTATION = {
+  at: consultation,
+  harmless: 'what an objection led to is final, and what is settled stays so',
+} as const;

@@ -26,6 +26,7 @@ import {
 import { isWithBody } from '../domain/nominee';
 import { listEmpty } from '../domain/refusals';
 import { listLifecycle } from '../domain/lifecycle';
+import { round } from '#contexts/programmes/contracts';
 
 /** Why a candidate stands elsewhere than the review panel ranked; sealed with the candidate’s own key. */
 export class RankReason extends bodyOf({ candidacyId, reason: reasonOf(5, 1_000) }) {}
@@ -63,6 +64,11 @@ export const fixNominationList = defineCommand(FixNominationList, {
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
   in: listLifecycle.of('fix-nomination-list'),
+  looksAt: [
+    round,
+    { at: reviewPanel, harmless: 'the sending asks again whether the review stands' },
+    { at: candidacy, harmless: 'whoever withdraws needs no reason any more for not being on it' },
+  ],
   facts: async (load: Load, command: FixNominationList, list: NominationListState): Promise<FixingFacts> => {
     const panel = load(reviewPanel, panelIdOf(command.roundId, 'local', command.bodyId));
     const leftOff = panel.then((reviewed) => loadLeftOff(load, command, list, reviewed));

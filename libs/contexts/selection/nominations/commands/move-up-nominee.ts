@@ -4,7 +4,7 @@ import { bodyId, called, candidacyId, reasonOf, roundId } from '#vocabulary';
 import { recordedOutcomes } from '../../../event-fields';
 import { nominationList, nominationListIdOf, NominationListState, NomineeMovedUp } from '../contracts';
 import { applicantKey } from '../../applications/domain/candidacy-keys';
-import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
+import { factsOfNominee, listOffices, FACTS_OF_NOMINEE } from '../domain/nomination-list-facts';
 import {
   refuseIneligible,
   refuseUnendorsed,
@@ -34,6 +34,7 @@ export const moveUpNominee = defineCommand(MoveUpNominee, {
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
   in: listLifecycle.of('move-up-nominee'),
+  looksAt: FACTS_OF_NOMINEE,
   facts: factsOfNominee,
   scope: { whose: 'nominating-body', offices: listOffices },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),

@@ -3,7 +3,7 @@ import { accept, text } from '#kernel';
 import { bodyId, called, candidacyId, optional, rank, roundId } from '#vocabulary';
 import { CandidateNominated, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../../applications/domain/candidacy-keys';
-import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
+import { factsOfNominee, listOffices, FACTS_OF_NOMINEE } from '../domain/nomination-list-facts';
 import {
   basisOfPlace,
   placeOnList,
@@ -34,6 +34,7 @@ export const nominateCandidate = defineCommand(NominateCandidate, {
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'either',
   in: listLifecycle.of('nominate-candidate'),
+  looksAt: FACTS_OF_NOMINEE,
   facts: factsOfNominee,
   scope: { whose: 'nominating-body', offices: listOffices },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),

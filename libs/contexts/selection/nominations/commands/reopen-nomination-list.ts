@@ -8,6 +8,7 @@ import { listOffices } from '../domain/nomination-list-facts';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { listNotFixed, noticeRunning } from '../domain/refusals';
 import { listLifecycle } from '../domain/lifecycle';
+import { round } from '#contexts/programmes/contracts';
 
 export class ReopenNominationList extends bodyOf({
   roundId,
@@ -20,9 +21,11 @@ export const reopenNominationList = defineCommand(ReopenNominationList, {
   aggregate: nominationList,
   summary: text('重新打开推荐人选名单', 'Reopen the nomination list'),
   roles: ['nominating-body'],
+  untasked: 'at-any-time',
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
   in: listLifecycle.of('reopen-nomination-list'),
+  looksAt: [round, notice],
   facts: (load, { roundId, bodyId }, list) =>
     together({
       round: openRoundOf(load, roundId),

@@ -20,6 +20,7 @@ import { noticesOfEditions } from '../domain/notices-of-editions';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { listEmpty, listNotFixed, noticeNotOver, objectionStanding } from '../domain/refusals';
 import { listLifecycle } from '../domain/lifecycle';
+import { round } from '#contexts/programmes/contracts';
 
 export class SendNominationList extends bodyOf({ roundId, bodyId }) {}
 
@@ -43,6 +44,12 @@ export const sendNominationList = defineCommand(SendNominationList, {
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
   in: listLifecycle.of('send-nomination-list'),
+  looksAt: [
+    round,
+    notice,
+    { at: reviewPanel, harmless: 'what was sent names the results that it rests on, and stands' },
+    { at: candidacy, mendedBy: 'strike-withdrawn-nominee' },
+  ],
   facts: (
     load: Load,
     { roundId, bodyId }: SendNominationList,

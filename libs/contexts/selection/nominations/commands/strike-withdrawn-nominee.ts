@@ -5,6 +5,7 @@ import { nominationList, nominationListIdOf, NomineeWithdrew } from '../contract
 import { roundOfList } from '../domain/nomination-list-facts';
 import { notNominated } from '../domain/refusals';
 import { listLifecycle } from '../domain/lifecycle';
+import { round } from '#contexts/programmes/contracts';
 
 export class StrikeWithdrawnNominee extends bodyOf({ roundId, bodyId, candidacyId }) {}
 
@@ -20,6 +21,7 @@ export const strikeWithdrawnNominee = defineCommand(StrikeWithdrawnNominee, {
   expects: 'either',
   in: listLifecycle.of('strike-withdrawn-nominee'),
   scope: CARRIED_OUT_BY_THE_SYSTEM,
+  looksAt: [round],
   facts: roundOfList,
   programme: (_command, _state, facts) => facts.round?.programmeId,
   uses: ['nomination'],

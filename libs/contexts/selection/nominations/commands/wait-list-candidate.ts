@@ -3,7 +3,7 @@ import { accept, text } from '#kernel';
 import { bodyId, called, candidacyId, optional, rank, roundId } from '#vocabulary';
 import { CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../../applications/domain/candidacy-keys';
-import { factsOfNominee, listOffices } from '../domain/nomination-list-facts';
+import { factsOfNominee, listOffices, FACTS_OF_NOMINEE } from '../domain/nomination-list-facts';
 import {
   basisOfPlace,
   placeOnList,
@@ -30,9 +30,11 @@ export const waitListCandidate = defineCommand(WaitListCandidate, {
   aggregate: nominationList,
   summary: text('列入候补名单', 'Put a candidate on the wait list'),
   roles: ['nominating-body'],
+  untasked: 'another-way',
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'either',
   in: listLifecycle.of('wait-list-candidate'),
+  looksAt: FACTS_OF_NOMINEE,
   facts: factsOfNominee,
   scope: { whose: 'nominating-body', offices: listOffices },
   secondKey: (_command, _state, facts) => ({ holders: applicantKey(facts.candidacy) }),

@@ -5,6 +5,7 @@ import { nominationList, nominationListIdOf, NominationWithdrawn, Nominee } from
 import { listOffices, roundOfList } from '../domain/nomination-list-facts';
 import { notNominated } from '../domain/refusals';
 import { listLifecycle } from '../domain/lifecycle';
+import { round } from '#contexts/programmes/contracts';
 
 export class WithdrawNomination extends bodyOf({
   roundId,
@@ -18,9 +19,11 @@ export const withdrawNomination = defineCommand(WithdrawNomination, {
   aggregate: nominationList,
   summary: text('撤回推荐', 'Withdraw a nomination'),
   roles: ['nominating-body'],
+  untasked: 'at-any-time',
   id: ({ roundId, bodyId }) => nominationListIdOf(roundId, bodyId),
   expects: 'existing',
   in: listLifecycle.of('withdraw-nomination'),
+  looksAt: [round],
   facts: roundOfList,
   scope: { whose: 'nominating-body', offices: listOffices },
   programme: (_command, _state, facts) => facts.round?.programmeId,

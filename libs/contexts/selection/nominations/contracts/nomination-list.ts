@@ -230,6 +230,13 @@ export const nominationList = defineAggregate({
   },
 });
 
+/** For whoever looks at lists that were sent, and at who nominated. */
+export const SENT_LIST = {
+  at: nominationList,
+  harmless:
+    'a list that was sent is not reopened, only who withdraws leaves it; who nominated stays on record',
+} as const;
+
 function asNominee({ candidacyId, personId }: Nominee): Nominee {
   return { candidacyId, personId };
 }

@@ -1,10 +1,11 @@
 import type { Load } from '#command-handling';
 import { text, together } from '#kernel';
 import type { Listed, Publishable } from '#contexts/publicity/contracts';
+import { reviewPanel } from '#contexts/reviews/contracts';
 import { ApplicationSubmitted, candidacy } from '../../applications/contracts';
 import { nominationList, nominationListIdOf, refuseOtherResult } from '../contracts';
 import { entryOnNotice, loadRestedReview, RestedReview } from './entry-on-notice';
-import { partiesToCase } from './parties-to-case';
+import { partiesToCase, PARTIES_TO_CASE } from './parties-to-case';
 
 export interface ListOnNotice extends Listed {
   readonly review: RestedReview | null;
@@ -21,10 +22,16 @@ export const listOnNotice: Publishable<ListOnNotice> = {
   part: 'localNotice',
   ruleOf: ({ localNotice }) => localNotice && { ...localNotice, objections: localNotice.objections.clause },
   load: (load, { roundId, bodyId }) => loadList(load, nominationListIdOf(roundId, bodyId ?? '')),
+  looksAt: [
+    { at: nominationList, harmless: 'a notice of an edition that was replaced serves nobody' },
+    { at: candidacy, mendedBy: 'strike-withdrawn-nominee' },
+    { at: reviewPanel, harmless: 'the sending asks again whether the review stands' },
+  ],
   // It goes on notice while the review that it rests on stands (JX-PLAN 2.3.3a).
   refusal: ({ review }, policy) =>
     review ? refuseOtherResult(review.panel, review.rested, policy.localReview) : undefined,
   partiesTo: partiesToCase,
+  partiesLookAt: PARTIES_TO_CASE,
 };
 
 /** Everybody on the list; nobody who withdrew, also before the system has taken them off. */

@@ -3,7 +3,7 @@ import { Refusal, text } from '#kernel';
 import type { ReviewRule } from '#policy';
 import type { CasesToDraw, PanelInCharge, Reviewable } from '#contexts/reviews/contracts';
 import { candidacy, CandidacyState } from '../../applications/contracts';
-import { nominationList, nominationListIdOf } from '../contracts';
+import { nominationList, nominationListIdOf, SENT_LIST } from '../contracts';
 import { APPLICATION_UNDER_REVIEW, caseUnderReview, loadCaseUnderReview } from './case-under-review';
 import { candidaciesNeeded, candidaciesNotEndorsed, drawnBefore, listSent } from './refusals';
 
@@ -29,11 +29,16 @@ export const localReview: Reviewable<LocalCases> = {
     const cases = states.flatMap(({ state }) => caseUnderReview(state, list) ?? []);
     return { cases, states, isSent: list.status === 'sent' };
   },
+  looksAt: [
+    { at: candidacy, harmless: 'whoever is out of it by then gets no result' },
+    { at: nominationList, harmless: 'a draw that crosses the sending changes nothing of what was sent' },
+  ],
   refuseDraw: ({ isSent }, { officeId }, { clause }) =>
     isSent ? listSent.drawing({ clause, officeId }) : undefined,
   refuseNamed: refuseUnfit,
   isFinal: async (load: Load, { roundId, officeId }) =>
     (await load(nominationList, nominationListIdOf(roundId, officeId))).status === 'sent',
+  finalLooksAt: [SENT_LIST],
   refuseFinal: (act, bodyId, { clause }) =>
     act === 'convene' ? listSent.convening({ clause, bodyId }) : listSent.reopening({ clause }),
 };

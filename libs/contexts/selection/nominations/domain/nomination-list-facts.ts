@@ -1,10 +1,10 @@
-import type { Load } from '#command-handling';
+import type { Load, LookedAt } from '#command-handling';
 import { together } from '#kernel';
-import type { OpenRound } from '#contexts/programmes/contracts';
+import { OpenRound, round } from '#contexts/programmes/contracts';
 import { candidacy, CandidacyState } from '../../applications/contracts';
 import { SupportRecordState } from '../../support/contracts';
 import { openRoundOf } from '../../applications/domain/open-round';
-import { loadSupport } from '../../support/domain/support-of';
+import { loadSupport, SUPPORT_FREED } from '../../support/domain/support-of';
 
 /** Names a body's nomination list in a round: every command on a list carries these. */
 export interface ListCommand {
@@ -24,6 +24,13 @@ export interface NomineeFacts extends ListFacts {
   readonly candidacy: CandidacyState;
   readonly support: SupportRecordState;
 }
+
+/** What `factsOfNominee` reads. */
+export const FACTS_OF_NOMINEE: readonly LookedAt[] = [
+  round,
+  { at: candidacy, mendedBy: 'strike-withdrawn-nominee' },
+  SUPPORT_FREED,
+];
 
 /** What has to be known of somebody who comes onto the list, or onto its wait list. */
 export function factsOfNominee(

@@ -1,7 +1,13 @@
-import type { KeyHolder, Load } from '#command-handling';
+import type { KeyHolder, Load, LookedAt } from '#command-handling';
 import { text } from '#kernel';
 import { candidacy, CandidacyState, handlersOf } from '../../applications/contracts';
-import { nominationList, nominationListIdOf, NominationListState } from '../contracts';
+import { nominationList, nominationListIdOf, NominationListState, SENT_LIST } from '../contracts';
+
+/** What `partiesToCase` reads. */
+export const PARTIES_TO_CASE: readonly LookedAt[] = [
+  { at: candidacy, harmless: 'who held a key of a case stays on record as long as there is one' },
+  SENT_LIST,
+];
 
 /** Whom an objection is against, and who handled that case from its filing to its nomination (two keys). */
 export async function partiesToCase(load: Load, candidacyId: string): Promise<readonly KeyHolder[]> {

@@ -10,6 +10,7 @@ import { noticesOfEditions } from '../../nominations/domain/notices-of-editions'
 import { roster, RosterState } from '../contracts';
 import { applicationsStillTaken, candidatesUndecided } from '../domain/refusals';
 import { sortOut } from '../domain/sorted-out';
+import { notice } from '#contexts/publicity/contracts';
 
 export class CloseRound extends bodyOf({
   roundId,
@@ -26,6 +27,7 @@ export const closeRound = defineCommand(CloseRound, {
   roles: ['hr-department'],
   id: ({ roundId }) => roundId,
   expects: 'existing',
+  looksAt: [{ at: roster, mendedBy: 'end-candidacy' }, { at: candidacy, mendedBy: 'end-candidacy' }, notice],
   facts: async (load, { roundId }) => {
     const proposed = await load(roster, roundId);
     return together({

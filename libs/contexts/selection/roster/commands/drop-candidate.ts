@@ -6,13 +6,20 @@ import { candidacyId, choice, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { CandidateRemoved, roster } from '../contracts';
 import { grounds } from '../contracts/words';
-import { consultation, consultationIdOf, ConsultationState, takenOff } from '../../consultation/contracts';
+import {
+  consultation,
+  consultationIdOf,
+  ConsultationState,
+  takenOff,
+  SETTLED_CONSULTATION,
+} from '../../consultation/contracts';
 import type { CandidacyState } from '../../applications/contracts';
 import { isFit } from '../../nominations/domain/fitness';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { refuseUnremovable } from '../domain/removal';
 import { organiserOffices } from '../../applications/domain/round-of-candidacy';
 import { groundsNotGiven } from '../domain/refusals';
+import { round } from '#contexts/programmes/contracts';
 
 const GROUNDS = ['application-withdrawn', 'eligibility-lost', 'consultation'] as const;
 
@@ -37,8 +44,14 @@ export const dropCandidate = defineCommand(DropCandidate, {
   aggregate: roster,
   summary: text('因退出、失去资格或征求意见移除人选', 'Drop a candidate from the proposed roster'),
   roles: ['hr-department', 'system'],
+  untasked: 'at-any-time',
   id: ({ roundId }) => roundId,
   expects: 'existing',
+  looksAt: [
+    round,
+    { at: candidacy, harmless: 'it was so when it was done, and who falls out does not come back' },
+    SETTLED_CONSULTATION,
+  ],
   facts: (load, { roundId, candidacyId }, { proposal }): Promise<DropFacts> =>
     together({
       round: openRoundOf(load, roundId),

@@ -1,6 +1,6 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together, certain, isRefusal, refusalIn } from '#kernel';
-import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
+import { OpenRound, roundUnknown, round } from '#contexts/programmes/contracts';
 import { clausesOf } from '#policy';
 import { called, candidacyId, optional, roundId } from '#vocabulary';
 import { candidacy, CandidacyState } from '../../applications/contracts';
@@ -41,8 +41,10 @@ export const promoteReserve = defineCommand(PromoteReserve, {
   aggregate: roster,
   summary: text('候补人选递补', 'Promote a reserve'),
   roles: ['hr-department', 'system'],
+  untasked: 'at-any-time',
   id: ({ roundId }) => roundId,
   expects: 'existing',
+  looksAt: [round, { at: candidacy, mendedBy: 'drop-candidate' }],
   facts: (load, { roundId }, { reserves }) =>
     together({
       round: openRoundOf(load, roundId),

@@ -1,13 +1,13 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
 import type { Load } from '#command-handling';
 import { accept, EventOf, Refusal, text, together } from '#kernel';
-import { roundUnknown, OpenRound } from '#contexts/programmes/contracts';
-import { NoticeState, standingObjections } from '#contexts/publicity/contracts';
+import { roundUnknown, OpenRound, round } from '#contexts/programmes/contracts';
+import { NoticeState, standingObjections, notice } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import { clausesOf, PolicyPack } from '#policy';
 import { candidacyId, listOf, objectsOf, optional, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
-import { RankDeviationExplained } from '../../nominations/contracts';
+import { RankDeviationExplained, SENT_LIST } from '../../nominations/contracts';
 import { roster, RosterEntry, RosterProposed } from '../contracts';
 import type { CandidacyState, OpenCandidacy } from '../../applications/contracts';
 import type { NominationListState } from '../../nominations/contracts';
@@ -76,6 +76,13 @@ export const proposeRoster = defineCommand(ProposeRoster, {
   roles: ['hr-department'],
   id: ({ roundId }) => roundId,
   expects: 'either',
+  looksAt: [
+    round,
+    notice,
+    { at: reviewPanel, harmless: 'the publication asks again whether the review stands' },
+    { at: candidacy, mendedBy: 'drop-candidate' },
+    SENT_LIST,
+  ],
   facts: async (load, { roundId, candidacyIds, reserveIds = [] }, state) => {
     const { open, panel, notices } = await together({
       open: openRoundOf(load, roundId),

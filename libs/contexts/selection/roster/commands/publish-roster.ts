@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand, Judged, Load } from '#command-handling';
 import { accept, Accepted, EventOf, Refusal, text, together } from '#kernel';
-import { OpenRound, roundUnknown } from '#contexts/programmes/contracts';
+import { OpenRound, roundUnknown, round } from '#contexts/programmes/contracts';
 import type { NoticeState } from '#contexts/publicity/contracts';
 import { reviewPanel } from '#contexts/reviews/contracts';
 import { clausesOf, PolicyPack } from '#policy';
@@ -17,6 +17,7 @@ import { noticeNotOver } from '../../nominations/domain/refusals';
 import { refuseOverTrackCap } from '../domain/roster-refusals';
 import { SortedOut, sortOut } from '../domain/sorted-out';
 import { allPublished, capExceeded, nobodyToPublish } from '../domain/refusals';
+import { notice } from '#contexts/publicity/contracts';
 
 export class PublishRoster extends bodyOf({
   roundId,
@@ -34,6 +35,12 @@ export const publishRoster = defineCommand(PublishRoster, {
   roles: ['hr-department'],
   id: ({ roundId }) => roundId,
   expects: 'existing',
+  looksAt: [
+    round,
+    notice,
+    { at: candidacy, harmless: 'what was published stands, also where a withdrawal crosses it' },
+    { at: reviewPanel, harmless: 'what was published names the results that it rests on, and stands' },
+  ],
   facts: (load, { roundId }, state) =>
     together({
       round: openRoundOf(load, roundId),

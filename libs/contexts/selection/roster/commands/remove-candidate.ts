@@ -6,6 +6,7 @@ import { CandidateRemoved, roster } from '../contracts';
 import { openRoundOf } from '../../applications/domain/open-round';
 import { refuseUnremovable } from '../domain/removal';
 import { objectionNotUpheld } from '../domain/refusals';
+import { round } from '#contexts/programmes/contracts';
 
 export class RemoveCandidate extends bodyOf({ roundId, noticeId, objectionId }) {}
 
@@ -17,6 +18,7 @@ export const removeCandidate = defineCommand(RemoveCandidate, {
   id: ({ roundId }) => roundId,
   expects: 'existing',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
+  looksAt: [round, notice],
   facts: (load, { roundId, noticeId }) =>
     together({
       round: openRoundOf(load, roundId),

@@ -3,13 +3,13 @@ import { text } from '#kernel';
 import { round } from '#contexts/programmes/contracts';
 import type { PanelInCharge, Reviewable, ReviewedCase } from '#contexts/reviews/contracts';
 import { candidacy } from '../../applications/contracts';
-import { nominationList, nominationListIdOf } from '../../nominations/contracts';
+import { nominationList, nominationListIdOf, SENT_LIST } from '../../nominations/contracts';
 import {
   APPLICATION_UNDER_REVIEW,
   caseUnderReview,
   loadCaseUnderReview,
 } from '../../nominations/domain/case-under-review';
-import { roster } from '../contracts';
+import { PUBLISHED_ROSTER, roster } from '../contracts';
 import { candidaciesNotAsked, nobodyToDrawFor, rosterPublished } from './refusals';
 
 /** The review of the organiser, of every nominee found eligible (JX-PLAN 2.3.4b). */
@@ -22,10 +22,12 @@ export const provincialReview: Reviewable = {
   ruleOf: ({ expertReview }) => expertReview,
   loadCase: loadCaseUnderReview,
   loadCases: async (load, panel) => ({ cases: await eligibleNominees(load, panel) }),
+  looksAt: [round, SENT_LIST, { at: candidacy, harmless: 'whoever is out of it by then gets no result' }],
   refuseDraw: ({ cases }, _panel, { clause }) => (cases.length > 0 ? undefined : nobodyToDrawFor({ clause })),
   refuseNamed: (_found, _panel, named, { clause }) =>
     named === undefined ? undefined : candidaciesNotAsked({ clause }),
   isFinal: async (load: Load, { roundId }) => (await load(roster, roundId)).batches > 0,
+  finalLooksAt: [PUBLISHED_ROSTER],
   refuseFinal: (_act, _organiserId, { clause }) => rosterPublished.reopening({ clause }),
 };
 

@@ -1,12 +1,19 @@
 import type { Load } from '#command-handling';
 import { text, together } from '#kernel';
 import { Listed, notice, noticeIdOf, Publishable } from '#contexts/publicity/contracts';
+import { reviewPanel } from '#contexts/reviews/contracts';
 import { ApplicationSubmitted, candidacy } from '../../applications/contracts';
-import { consultation, consultationIdOf, ConsultationState } from '../../consultation/contracts';
+import { isGone } from '../../applications/domain/application-of';
+import {
+  consultation,
+  consultationIdOf,
+  ConsultationState,
+  SETTLED_CONSULTATION,
+} from '../../consultation/contracts';
 import { refuseUnconsulted } from '../../consultation/domain/consulted';
 import { refuseOtherResult } from '../../nominations/contracts';
 import { entryOnNotice, loadRestedReview, RestedReview } from '../../nominations/domain/entry-on-notice';
-import { partiesToCase } from '../../nominations/domain/parties-to-case';
+import { PARTIES_TO_CASE, partiesToCase } from '../../nominations/domain/parties-to-case';
 import { roster, RosterState } from '../contracts';
 
 export interface RosterOnNotice extends Listed {
@@ -29,14 +36,22 @@ export const rosterOnNotice: Publishable<RosterOnNotice> = {
   ruleOf: ({ publicNotice }) =>
     publicNotice && { ...publicNotice, objections: publicNotice.objections.clause },
   load: (load, { roundId }) => loadRoster(load, roundId),
+  looksAt: [
+    { at: roster, harmless: 'who was replaced or taken off is not published, on whichever notice they were' },
+    notice,
+    SETTLED_CONSULTATION,
+    { at: candidacy, mendedBy: 'drop-candidate' },
+    { at: reviewPanel, harmless: 'the publication asks again whether the review stands' },
+  ],
   // It goes on notice while the review that it rests on stands (JX-PLAN 2.3.4b), and once the departments were heard.
   refusal: (listed, policy) =>
     (listed.review && refuseOtherResult(listed.review.panel, listed.review.rested, policy.expertReview)) ??
     refuseUnconsulted(listed, policy),
   partiesTo: partiesToCase,
+  partiesLookAt: PARTIES_TO_CASE,
 };
 
-/** Whoever was on no notice since it was proposed; nobody who withdrew, also before the system has taken them off. */
+/** Whoever was on no notice since it was proposed; nobody whose application is gone, also before the system has taken them off. */
 async function loadRoster(load: Load, roundId: string): Promise<RosterOnNotice> {
   const state = await load(roster, roundId);
   const { edition, proposal, entries, removed, published } = state;
@@ -51,7 +66,7 @@ async function loadRoster(load: Load, roundId: string): Promise<RosterOnNotice> 
   return {
     standingEdition: edition,
     ready: edition > 0,
-    entries: due.filter((_, index) => candidacies[index]?.status !== 'withdrawn').map(entryOnNotice),
+    entries: due.filter((_, index) => !isGone(candidacies[index])).map(entryOnNotice),
     consultation: opinions,
     removed,
     review,

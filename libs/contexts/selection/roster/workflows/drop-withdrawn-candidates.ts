@@ -1,9 +1,12 @@
 import { text } from '#kernel';
 import { defineWorkflow, plan } from '#workflows';
 import { dropCandidate } from '../commands/drop-candidate';
-import { ApplicationWithdrawn } from '../../applications/contracts';
+import { ApplicationAnnulled, ApplicationWithdrawn } from '../../applications/contracts';
 
-/** Whoever withdrew the application falls out of the proposed roster, or of its reserves. Refused for everybody else. */
+/**
+ * Whoever withdrew the application, or whose application was annulled, falls out of the proposed roster, or of its reserves.
+ * Refused for everybody else.
+ */
 export const dropWithdrawnCandidates = defineWorkflow({
   name: 'drop-withdrawn-candidates',
   title: text('撤回申报后退出拟入选名单', 'Drop candidates who withdrew'),
@@ -13,6 +16,13 @@ export const dropWithdrawnCandidates = defineWorkflow({
       ({ data: { roundId } }) => roundId,
       ({ data: { roundId, candidacyId } }) => ({
         commands: [plan(dropCandidate, { roundId, candidacyId, grounds: 'application-withdrawn' })],
+      }),
+    ),
+    on(
+      ApplicationAnnulled,
+      ({ data: { roundId } }) => roundId,
+      ({ data: { roundId, candidacyId } }) => ({
+        commands: [plan(dropCandidate, { roundId, candidacyId, grounds: 'eligibility-lost' })],
       }),
     ),
   ],

@@ -1,7 +1,7 @@
 import { Asked, bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, LocalDate, localDate, text, Refusal } from '#kernel';
 import { candidacyId, choice, date, personId, roundId } from '#vocabulary';
-import { roundUnknown } from '#contexts/programmes/contracts';
+import { roundUnknown, round } from '#contexts/programmes/contracts';
 import {
   CandidacyOver,
   CandidacyUnderWay,
@@ -33,6 +33,7 @@ export const recordSupport = defineCommand(RecordSupport, {
   id: ({ personId }) => personId,
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
+  looksAt: [round],
   facts: async (load, { roundId }) => ({ round: await openRoundOf(load, roundId) }),
   programme: (_command, _state, facts) => facts.round?.programmeId,
   known: ({ command: { roundId }, facts }) => facts.round ?? roundUnknown({ roundId }),

@@ -47,6 +47,7 @@ export interface SupportRecordState {
 export const supportRecord = defineAggregate({
   category: 'supportRecord',
   title: { zh: '支持记录', en: 'Support record' },
+  moves: 'back',
   events: [CandidacyUnderWay, CandidacyOver, SupportBegan],
   initial: { entries: [] } as SupportRecordState,
   evolve({ entries }, { type, data }): SupportRecordState {

@@ -1,7 +1,13 @@
-import type { Load } from '#command-handling';
+import type { Load, LookedAt } from '#command-handling';
 import { CandidacyState } from '../../applications/contracts';
 import { supportRecord, SupportRecordState } from '../contracts';
 import { applicationOf } from '../../applications/domain/application-of';
+
+/** What `loadSupport` reads. */
+export const SUPPORT_FREED: LookedAt = {
+  at: supportRecord,
+  harmless: 'what ends there only leaves the way free',
+};
 
 /** What the support record of the candidate says; nothing for a candidacy that was never handed in. */
 export async function loadSupport(load: Load, state: CandidacyState): Promise<SupportRecordState> {
