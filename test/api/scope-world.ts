@@ -92,6 +92,9 @@ export async function playWorld(): Promise<ScopeWorld> {
   const person = registrationBody(CAST.waived.applicant);
   // The employer says that it employs the person, who has not confirmed it.
   await (await ledger.as('tea-employer')).command('people/register-person', person);
+  await ledger.settle();
+  // Nobody looks at what follows from the thousands of attempts that are denied.
+  await ledger.stopWorker();
   const offices = { bodyId: BODY, employerId: EMPLOYER, parentId: BODY };
   const named = { ...offices, level: 'local', year: 2022, programmeId: PROGRAMME };
   return {

@@ -127,6 +127,22 @@ export class LedgerUnderTest {
     return this.lastPosition();
   }
 
+  /** Waits until everything that has happened is in the read models, and the workflows have gone along. */
+  async settle(): Promise<void> {
+    // Denied attempts too, which are put on record a minute later, or at the end.
+    await this.settledPosition();
+    const atTheEnd = async (): Promise<boolean> => {
+      const end = await this.lastPosition();
+      const { rows } = await this.api.core.pool.query<{ position: string }>(
+        `select position from workflows.checkpoints
+         union all select position from projections.generations where state = 'live'`,
+      );
+      const all = rows.every(({ position }) => BigInt(position) === end);
+      return all && end === (await this.lastPosition());
+    };
+    await until(atTheEnd, 'read models and workflows are at the end of the log');
+  }
+
   /** Denied attempts behind a position that {@link settledPosition} gave, those alike within a minute as one with a count. */
   async denialsAfter(position: bigint): Promise<DenialOnRecord[]> {
     await this.settledPosition();

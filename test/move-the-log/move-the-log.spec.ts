@@ -150,22 +150,6 @@ async function verifyAll(ledger: LedgerUnderTest): Promise<boolean[]> {
   return found;
 }
 
-/** Everything that has happened is in the read models, and the workflows have gone along. */
-async function settled(ledger: LedgerUnderTest): Promise<void> {
-  // Denied attempts too, which are put on record a minute later, or at the end.
-  await ledger.settledPosition();
-  const atTheEnd = async (): Promise<boolean> => {
-    const end = await ledger.lastPosition();
-    const { rows } = await pool.query<{ position: string }>(
-      `select position from workflows.checkpoints
-       union all select position from projections.generations where state = 'live'`,
-    );
-    const all = rows.every(({ position }) => BigInt(position) === end);
-    return all && end === (await ledger.lastPosition());
-  };
-  await until(atTheEnd, 'read models and workflows are at the end of the log');
-}
-
 /** A round is played on Postgres, then the log moves: killed on the way, repeated, switched. */
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -174,7 +158,7 @@ beforeAll(async () => {
   const ledger = await start();
   await playRound(ledger);
   const taken = await openRound(ledger);
-  await settled(ledger);
+  await ledger.settle();
   before = { log: await keptOf(ledger.api.core.store.readAll()), rows: await rowsOf(), taken };
   const code = await killedOps(toEventStoreDb, () => double.seen('append').length >= KILLED_AFTER);
   killed = { code, held: double.log.records.filter(({ stream }) => /^[a-z]/.test(stream)).length };
@@ -238,7 +222,7 @@ describe('a ledger whose log has moved', () => {
   let ledger: LedgerUnderTest;
   beforeAll(async () => {
     ledger = await start(double.connectionString);
-    await settled(ledger);
+    await ledger.settle();
   });
 
   it('does not start on the log that it left', async () => {
@@ -267,7 +251,7 @@ describe('a ledger whose log has moved', () => {
 
   it('goes on, and gives its log back: to an empty Postgres whole, to the one that it left what is new', async () => {
     await openRound(ledger, 2025);
-    await settled(ledger);
+    await ledger.settle();
     const log = await keptOf(ledger.api.core.store.readAll());
     expect(log.length).toBeGreaterThan(before.log.length);
     await stop();
@@ -284,7 +268,7 @@ describe('a ledger whose log has moved', () => {
     expect(await logIn(database.url)).toEqual(log);
 
     const home = await start();
-    await settled(home);
+    await home.settle();
     expect(new Set(await verifyAll(home))).toEqual(new Set([true]));
   });
 });
