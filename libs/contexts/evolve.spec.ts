@@ -155,9 +155,9 @@ describe('the state of a stream', () => {
       return `${category}@${snapshotVersion} ${createHash('sha256').update(JSON.stringify(states)).digest('hex').slice(0, 16)}`;
     });
     expect(digests.sort()).toEqual([
-      'nominationList@2 edc58e2bc415b040',
-      'roster@3 9757ecf82ae4dfef',
-      'round@3 a5d28cba04a5c31b',
+      'nominationList@3 6fbaa6d09b291e0c',
+      'roster@3 5de133b56af23518',
+      'round@4 9d096f22b9333fba',
     ]);
   });
 });

@@ -120,7 +120,7 @@ export const roundOpened = RoundOpened.of({
 });
 
 export function quotaAllocated(bodyId: string, quota: number): EventOf<typeof QuotaAllocated> {
-  return QuotaAllocated.of({ roundId: ROUND, bodyId, quota });
+  return QuotaAllocated.of({ roundId: ROUND, bodyId, quota, byTrack: [] });
 }
 
 /** The round with the quotas of its bodies, and another cap if given. */
@@ -319,6 +319,7 @@ export function nominated(person: string, rank = 1): EventOf<typeof CandidateNom
     ...LIST,
     candidacyId: candidacyOf(person),
     personId: person,
+    track: 'natural-science',
     rank,
     outcomes: [],
   });

@@ -103,7 +103,12 @@ const Measures = Type.Object(
 export const MODULES = {
   waiver: section({}, 'A rule of eligibility may be relaxed, on a proposal that another person approves'),
   nomination: section(
-    { quota: section({}, 'How many a body may nominate') },
+    {
+      quota: section(
+        { byTrack: Type.Optional(section({}, 'Each quota says how many of it are for which track')) },
+        'How many a body may nominate',
+      ),
+    },
     'Bodies nominate, on a list that each sends to the organiser',
   ),
   backgroundCheck: section({}, 'The nominating body’s own inspection of whom it nominates'),
@@ -121,7 +126,19 @@ export const MODULES = {
     'Whoever is selected gets one. Number: prefix, year, serial of the round',
   ),
   filing: section({}, 'The published roster is filed with the talent office'),
-  duplicateSupport: section({}, 'Support by another programme at the same time is looked for'),
+  duplicateSupport: section(
+    {
+      excludes: Type.Optional(
+        Type.Array(Identifier, {
+          minItems: 1,
+          uniqueItems: true,
+          description:
+            'Tiers of programmes whose support excludes from this one; any other may be followed. Default: every programme',
+        }),
+      ),
+    },
+    'Support by another programme at the same time is looked for',
+  ),
   supportPeriod: section(
     { years: Type.Integer({ minimum: 1, maximum: 20 }) },
     'How long the programme supports whom it selected, from the award on',

@@ -131,7 +131,18 @@ export const PolicyPack = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     form: Type.Literal(1, { description: 'Version of this form' }),
-    programme: Type.Object({ id: Identifier, name: Bilingual }, closed),
+    programme: Type.Object(
+      {
+        id: Identifier,
+        name: Bilingual,
+        tier: Type.Optional({
+          ...Identifier,
+          description:
+            'Where it stands among programmes, such as national: support by one may exclude from another',
+        }),
+      },
+      closed,
+    ),
     version: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,31}$' }),
     effectiveFrom: DateText,
     effectiveTo: Type.Optional(

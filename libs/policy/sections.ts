@@ -24,6 +24,7 @@ export const SECTION_NAMES = {
   'application.conduct': text('品行声明与确认', 'conduct is declared and confirmed'),
   'application.oneCandidacy': text('每人每轮申报一次', 'one candidacy a person and round'),
   'nomination.quota': text('推荐名额', 'quotas of nominating bodies'),
+  'nomination.quota.byTrack': text('分类别名额', 'quotas by track'),
   'localNotice.objections': text('推荐名单公示的异议', 'objections to the nomination list'),
   publication: text('公布', 'publication'),
   'publicNotice.objections': text('拟入选名单公示的异议', 'objections to the proposed roster'),

@@ -161,7 +161,7 @@ describe('the to-do list', () => {
   });
 
   it('asks the organiser for quotas, until the first one is allocated', () => {
-    const allocated = QuotaAllocated.of({ roundId: ROUND, bodyId: 'city', quota: 2 });
+    const allocated = QuotaAllocated.of({ roundId: ROUND, bodyId: 'city', quota: 2, byTrack: [] });
     expect(tasksOf(opened)).toContainEqual(
       expect.objectContaining({
         kind: 'allocate-quotas',

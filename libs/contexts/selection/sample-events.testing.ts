@@ -121,6 +121,7 @@ export function nominated(person: string, rank: number): EventOf<typeof Candidat
     bodyId: 'city',
     candidacyId: candidacyOf(person),
     personId: person,
+    track: 'natural-science',
     rank,
     ...recordedOutcomes([AGE_MET]),
   });
@@ -245,6 +246,7 @@ export function nomineeMovedUp(
       bodyId: 'city',
       candidacyId: candidacyOf(person),
       personId: person,
+      track: 'natural-science',
       rank,
     },
     ...{ replaces: replaces && candidacyOf(replaces), movedUpBy: 'body-clerk', outcomes: [AGE_MET] },

@@ -89,7 +89,7 @@ export const roundOpened = RoundOpened.of({
     'filing',
   ],
 });
-export const quotaAllocated = QuotaAllocated.of({ roundId: ROUND, bodyId: 'city', quota: 5 });
+export const quotaAllocated = QuotaAllocated.of({ roundId: ROUND, bodyId: 'city', quota: 5, byTrack: [] });
 
 /** p1 is published, p2’s objection is open, p3 is on the list, p4 waits with the county, p5 with the employer. */
 export const SAMPLE_ROUND: readonly DomainEvent[] = [

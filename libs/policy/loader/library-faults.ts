@@ -7,13 +7,43 @@ export interface LoadedPack {
   readonly pack: PolicyPack;
 }
 
-/** Where packs contradict each other: certificate numbers that could clash, periods that overlap. */
+/** Where packs contradict each other: certificate numbers that could clash, periods that overlap, tiers that nobody says. */
 export function findFaultsAmongPacks(packs: readonly LoadedPack[]): PackFault[] {
   return packs.flatMap((loaded, index) =>
     packs
       .slice(0, index)
-      .flatMap((earlier) => [...findPrefixClash(earlier, loaded), ...findOverlap(earlier, loaded)]),
+      .flatMap((earlier) => [...findPrefixClash(earlier, loaded), ...findOverlap(earlier, loaded)])
+      .concat(findTierFaults(packs, loaded)),
   );
+}
+
+/** Whoever excludes by tiers names those that there are, and every other programme says of which one it is. */
+function findTierFaults(packs: readonly LoadedPack[], { file, pack }: LoadedPack): PackFault[] {
+  const { id, tier } = pack.programme;
+  const tiers = packs.map((one) => one.pack.programme.tier);
+  const unknown = (pack.duplicateSupport?.excludes ?? []).flatMap((excluded, index) =>
+    tiers.includes(excluded)
+      ? []
+      : [
+          {
+            file,
+            path: `duplicateSupport.excludes[${index}]`,
+            reason: `no programme is of the tier ${excluded}`,
+          },
+        ],
+  );
+  const excluding = packs.find(
+    (one) => one.pack.programme.id !== id && one.pack.duplicateSupport?.excludes !== undefined,
+  );
+  if (tier !== undefined || excluding === undefined) return unknown;
+  return [
+    ...unknown,
+    {
+      file,
+      path: 'programme.tier',
+      reason: `is missing: ${excluding.file} excludes by the tier of a programme`,
+    },
+  ];
 }
 
 function findPrefixClash(first: LoadedPack, second: LoadedPack): PackFault[] {

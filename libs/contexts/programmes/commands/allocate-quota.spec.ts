@@ -9,7 +9,9 @@ import {
   ROUND,
   roundOpened,
 } from '../../sample-selection.testing';
+import { expectNamed } from '../../refusal-words.testing';
 import { faultsIn } from '../../validated-fields.testing';
+import { QuotaAllocated } from '../contracts';
 import { AllocateQuota, allocateQuota } from './allocate-quota';
 
 const allocating = specification(allocateQuota)
@@ -62,6 +64,45 @@ describe('allocating a quota', () => {
       reason: 'rule',
       field: 'bodyId',
       clauses: ['JX-PLAN 2.3.1'],
+    });
+  });
+
+  describe('by track', () => {
+    const rule = { clause: 'JX-PLAN 2.1.2' };
+    const { nomination } = JIANGXI;
+    if (nomination === undefined) throw new Error('the sample policy has no nomination');
+    const byTrack = { ...nomination, quota: { ...nomination.quota, byTrack: rule } };
+    const giving = open.policy({ ...JIANGXI, nomination: byTrack });
+    const quotas = (...given: readonly (readonly [track: string, quota: number])[]) =>
+      given.map(([track, quota]) => ({ track, quota }));
+    const of = { ...body, byTrack: quotas(['natural-science', 1], ['skilled', 2]) };
+    const given = QuotaAllocated.of(of);
+
+    it('gives each track its places, under the clause that says so', () => {
+      const decided = giving.when(of);
+      decided.then(given);
+      decided.thenBasis('JX-PLAN 2.3.1', 'JX-PLAN 2.1.2');
+    });
+
+    it.each([
+      ['what does not add up to the quota', quotas(['skilled', 2])],
+      ['a quota of no track', []],
+      ['a track that there is not', quotas(['magic', 3])],
+      ['a track twice', quotas(['skilled', 1], ['skilled', 2])],
+    ])('refuses %s', (_, wrong) => {
+      const refused = giving.when({ ...body, byTrack: wrong });
+      refused.thenRefused('quota-by-track', { reason: 'rule', field: 'byTrack', clauses: ['JX-PLAN 2.1.2'] });
+    });
+
+    it('refuses to lower the places of a track, whatever the others get', () => {
+      const moved = { ...of, quota: 4, byTrack: quotas(['natural-science', 3], ['skilled', 1]) };
+      const refused = giving.given(given).when(moved);
+      refused.thenRefused('quota-by-track', { clauses: ['JX-PLAN 2.1.2'] });
+      expectNamed(refused, 2, 1);
+    });
+
+    it('refuses it where the policy gives quotas for all tracks together', () => {
+      open.when(of).thenRefused('quota-by-track', { field: 'byTrack', clauses: ['JX-PLAN 2.3.3c'] });
     });
   });
 

@@ -10,7 +10,9 @@ import {
   optional,
   organiserId,
   programmeId,
+  recordsOf,
   roundId,
+  track,
   year,
 } from '#vocabulary';
 import { record } from '../../event-fields';
@@ -21,6 +23,7 @@ import {
   closingStatement,
   datesOfCall,
   quota,
+  quotaInTrack,
   termsOfCall,
   tieRule,
   versionAtOpening,
@@ -48,7 +51,16 @@ export const RoundOpened = defineEvent('RoundOpened', {
 export const QuotaAllocated = defineEvent('QuotaAllocated', {
   summary: { zh: '推荐名额已下达', en: 'A nominating body was given its quota, or a higher one' },
   about: ['roundId'],
-  schema: record({ roundId, bodyId, quota }),
+  schema: record({
+    ...{ roundId, bodyId, quota },
+    byTrack: recordsOf(
+      text(
+        '各类别的名额；不分类别下达的为空',
+        'How many of it are for each track; empty where it is for all tracks together',
+      ),
+      { track, quota: quotaInTrack },
+    ),
+  }),
 });
 
 export const RoundClosed = defineEvent('RoundClosed', {
@@ -61,6 +73,9 @@ export const RoundClosed = defineEvent('RoundClosed', {
     statement: closingStatement,
   }),
 });
+
+/** How many places are for each track. */
+export type QuotaByTrack = Readonly<Record<string, number>>;
 
 export type RoundState =
   | { readonly status: 'unknown' }
@@ -80,6 +95,8 @@ export type RoundState =
       readonly closedOn: LocalDate | null;
       /** Quota by nominating body. Only ever raised: nominations rest on it. */
       readonly quotas: Readonly<Record<string, number>>;
+      /** Of these, how many are for each track, by body and track; a body without any has none by track. */
+      readonly quotasByTrack: Readonly<Record<string, QuotaByTrack>>;
     };
 export type OpenRound = Extract<RoundState, { status: 'open' }>;
 
@@ -101,7 +118,7 @@ export const round = defineAggregate({
   // Quotas are only raised; once it has ended it stays so.
   moves: 'grows',
   events: [RoundOpened, QuotaAllocated, RoundClosed],
-  snapshotVersion: 3,
+  snapshotVersion: 4,
   initial: { status: 'unknown' } as RoundState,
   ended: (_load, state) => Promise.resolve(refuseEndedRound(state)),
   evolve(state, event): RoundState {
@@ -130,12 +147,19 @@ export const round = defineAggregate({
           tieRule,
           closedOn: null,
           quotas: {},
+          quotasByTrack: {},
         };
       }
-      case 'QuotaAllocated':
-        return state.status === 'open'
-          ? { ...state, quotas: { ...state.quotas, [event.data.bodyId]: event.data.quota } }
-          : state;
+      case 'QuotaAllocated': {
+        if (state.status !== 'open') return state;
+        const { bodyId, quota, byTrack } = event.data;
+        const tracks = Object.fromEntries(byTrack.map((one) => [one.track, one.quota]));
+        return {
+          ...state,
+          quotas: { ...state.quotas, [bodyId]: quota },
+          quotasByTrack: { ...state.quotasByTrack, [bodyId]: tracks },
+        };
+      }
       case 'RoundClosed':
         return state.status === 'open' ? { ...state, closedOn: event.data.closedOn } : state;
     }

@@ -48,5 +48,6 @@ export const versionAtOpening = called(
   text('启动时施行的政策版本', 'Policy version in force when it was opened'),
 );
 export const quota = integer(text('推荐名额', 'Quota'), 1, 10_000);
+export const quotaInTrack = integer(text('该类别的名额', 'Quota in the track'), 0, 10_000);
 export const closedOn = date(text('办结日期', 'Closed on'));
 export const closingStatement = freeText(text('办结说明', 'Statement'), 2_000);

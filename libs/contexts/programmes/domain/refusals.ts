@@ -1,4 +1,4 @@
-import { defineRefusal } from '#kernel';
+import { defineRefusal, defineRefusals } from '#kernel';
 
 export const capOverPolicy = defineRefusal('cap-over-policy', 'rule', {
   zh: '入选人数上限 {cap} 超过政策规定的 {limit} 人（{clause}）。',
@@ -56,6 +56,30 @@ export const quotaNotRaised = defineRefusal('quota-not-raised', 'rule', {
   zh: '{name} 已有名额 {current} 个，只能增加，不能改为 {quota} 个。',
   en: '{name} has a quota of {current}; it can be raised, not set to {quota}.',
   field: 'quota',
+});
+
+/** Where the policy gives quotas by track, each of them says how many are for which. */
+export const quotaByTrack = defineRefusals('quota-by-track', 'rule', {
+  notAsked: {
+    zh: '政策不分类别下达名额（{clause}），请不要填写各类别的名额。',
+    en: 'The policy gives quotas for all tracks together ({clause}): name none by track.',
+    field: 'byTrack',
+  },
+  unknown: {
+    zh: '所填类别中有 {count} 个本项目没有，或重复（{clause}）；可填：{tracks}。',
+    en: 'Of the tracks named {count} are not the programme’s, or are named twice ({clause}); there are: {tracks}.',
+    field: 'byTrack',
+  },
+  sum: {
+    zh: '政策分类别下达名额（{clause}）：各类别合计 {sum} 个，与推荐名额 {quota} 个不符。',
+    en: 'The policy gives quotas by track ({clause}): these add up to {sum}, not to the quota of {quota}.',
+    field: 'byTrack',
+  },
+  lowered: {
+    zh: '{name}在{track}类别已有名额 {current} 个，只能增加，不能改为 {quota} 个（{clause}）。',
+    en: '{name} has a quota of {current} in the track {track}; it can be raised, not set to {quota} ({clause}).',
+    field: 'byTrack',
+  },
 });
 
 export const referenceDateOutsideYear = defineRefusal('reference-date-outside-year', 'rule', {

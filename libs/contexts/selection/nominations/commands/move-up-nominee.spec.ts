@@ -22,8 +22,15 @@ import {
   waitListed,
   withParts,
 } from '../../../sample-selection.testing';
+import { BY_TRACK, roundByTrack } from '../quota-by-track.testing';
 import { checkCandidacy } from '../../applications/domain/eligibility';
-import { NominationWithdrawn, NomineeMovedUp, NomineeWithdrew } from '../contracts';
+import {
+  CandidateNominated,
+  CandidateWaitListed,
+  NominationWithdrawn,
+  NomineeMovedUp,
+  NomineeWithdrew,
+} from '../contracts';
 import { SupportBegan, supportRecord } from '../../support/contracts';
 import { moveUpNominee } from './move-up-nominee';
 
@@ -54,7 +61,7 @@ const outcomes = recordedOutcomes(
 const moved = (rank: number, replaces: string | null) =>
   NomineeMovedUp.of({
     ...{ listId: LIST_ID, roundId: ROUND, bodyId: CITY, candidacyId: candidacyOf('p3'), personId: 'p3' },
-    ...{ rank, replaces, movedUpBy: 'body-clerk', ...outcomes, reason: REASON },
+    ...{ track: 'natural-science', rank, replaces, movedUpBy: 'body-clerk', ...outcomes, reason: REASON },
   });
 
 describe('moving up from the wait list', () => {
@@ -101,7 +108,7 @@ describe('moving up from the wait list', () => {
   it('refuses whom another programme supports by now [JX-PLAN 2.2.1x-c]', () => {
     const began = SupportBegan.of({
       ...{ personId: 'p3', candidacyId: 'other.p3', programmeId: 'other', roundId: 'other-2021' },
-      ...{ since: localDate('2021-09-01'), until: localDate('2024-08-31') },
+      ...{ since: localDate('2021-09-01'), tier: null, until: localDate('2024-08-31') },
     });
     vacant
       .facts({ ...facts, support: fold(supportRecord, [began]) })
@@ -128,6 +135,23 @@ describe('moving up from the wait list', () => {
       .when({ ...body, candidacyId: candidacyOf('p4') });
     refused.thenRefused('not-next-in-line', { reason: 'rule', field: 'candidacyId' });
     expectIdentified(refused, candidacyOf('p3'), candidacyOf('p4'));
+  });
+
+  it('gives a place of a track to the first who waits for one of that track', () => {
+    const round = roundByTrack({ 'natural-science': 1, skilled: 1 });
+    const nominee = { ...nominated('p1').data, track: 'skilled' };
+    const waiting = specification(moveUpNominee)
+      .policy(BY_TRACK)
+      .facts({ ...facts, round })
+      .actor({ id: 'body-clerk', office: CITY })
+      .given(
+        CandidateNominated.of(nominee),
+        CandidateWaitListed.of({ ...nominee, candidacyId: candidacyOf('p2'), personId: 'p2' }),
+        waitListed('p3', 2),
+      );
+    waiting.when(body).then(moved(2, null));
+    const taken = waiting.given(nominated('p5', 2)).when(body);
+    taken.thenRefused('not-next-in-line');
   });
 
   it('refuses when nobody waits', () => {

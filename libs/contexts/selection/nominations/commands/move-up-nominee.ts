@@ -2,13 +2,21 @@ import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
 import { bodyId, called, candidacyId, reasonOf, roundId } from '#vocabulary';
 import { recordedOutcomes } from '../../../event-fields';
-import { nominationList, nominationListIdOf, NominationListState, NomineeMovedUp } from '../contracts';
+import {
+  nominationList,
+  nominationListIdOf,
+  NominationListState,
+  NomineeMovedUp,
+  trackOfNominee,
+} from '../contracts';
 import { applicantKey } from '../../applications/domain/candidacy-keys';
 import { factsOfNominee, listOffices, FACTS_OF_NOMINEE } from '../domain/nomination-list-facts';
 import {
   refuseIneligible,
   refuseUnendorsed,
   checkedNominee,
+  CheckedNominee,
+  placesOfTrack,
   refuseUncheckedNominee,
   refuseOverQuota,
   basisOfPlace,
@@ -46,7 +54,8 @@ export const moveUpNominee = defineCommand(MoveUpNominee, {
     accept(
       NomineeMovedUp.of({
         ...{ listId: nominationListIdOf(roundId, bodyId), roundId, bodyId, candidacyId, reason },
-        ...{ personId: checked.candidacy.application.personId, rank: list.nominees.length + 1 },
+        ...{ personId: checked.candidacy.application.personId, track: checked.candidacy.application.track },
+        rank: list.nominees.length + 1,
         ...{ replaces: list.vacated[0] ?? null, movedUpBy: actor.id },
         ...recordedOutcomes(checked.outcomes),
       }),
@@ -56,12 +65,20 @@ export const moveUpNominee = defineCommand(MoveUpNominee, {
 
 /** The wait list is taken in its order; whoever shall not move up is taken off it first, with a reason. */
 function refuseOutOfTurn({
-  state: { waitList },
-  command: { candidacyId },
+  state: list,
+  command: { bodyId, candidacyId },
   context: { policy },
-}: Asked<MoveUpNominee, NominationListState, unknown, 'nomination'>): Refusal | undefined {
-  const [first] = waitList;
-  const clause = policy.nomination.quota.clause;
+  facts: { round },
+}: Asked<MoveUpNominee, NominationListState, CheckedNominee, 'nomination'>): Refusal | undefined {
+  const { clause, byTrack } = policy.nomination.quota;
+  // Where each track has places of its own, a place goes to the first who waits for one of that track.
+  const isFree = (track: string) => {
+    const { quota, taken } = placesOfTrack(list, track, round.quotasByTrack[bodyId]);
+    return taken < quota;
+  };
+  const { waitList } = list;
+  const next = byTrack && waitList.find((one) => isFree(trackOfNominee(list, one.candidacyId) ?? ''));
+  const first = next ?? waitList[0];
   if (first === undefined) return notNextInLine.nobodyWaits({}, { clauses: [clause] });
   if (first.candidacyId === candidacyId) return undefined;
   return notNextInLine.another(

@@ -23,6 +23,7 @@ import {
   SOUND_FACT_PARTS,
   withParts,
 } from '../../../sample-selection.testing';
+import { BY_TRACK, roundByTrack } from '../quota-by-track.testing';
 import { checkCandidacy } from '../../applications/domain/eligibility';
 import { CandidacyUnderWay, SupportBegan, supportRecord } from '../../support/contracts';
 import { CandidateNominated, NominationWithdrawn } from '../contracts';
@@ -76,6 +77,20 @@ describe('nominating a candidate', () => {
     const refused = nominating.facts({ ...facts, round: openRound({ [OTHER_CITY]: 5 }) }).when(body);
     refused.thenRefused('quota-exceeded', { clauses: ['JX-PLAN 2.3.3c'] });
     expectNamed(refused, 0, 1);
+  });
+
+  it('refuses the candidate over the quota of the track, while other tracks have places', () => {
+    const round = roundByTrack({ 'natural-science': 1, skilled: 2 });
+    const byTrack = nominating.policy(BY_TRACK).facts({ ...facts, round });
+    const refused = byTrack.given(nominated('p2')).when(body);
+    refused.thenRefused('quota-exceeded', { reason: 'rule', clauses: ['JX-PLAN 2.3.3c'] });
+    expectNamed(refused, 1, 2);
+    const other = CandidateNominated.of({ ...nominated('p2').data, track: 'skilled' });
+    byTrack
+      .given(other)
+      .when(body)
+      .then(CandidateNominated.of({ ...first.data, rank: 2 }));
+    byTrack.given(nominated('p2'), withdrawn).when(body).then(first);
   });
 
   it('gives a place back that was withdrawn, or added to the quota [JX-PLAN 2.3.3c]', () => {
@@ -204,7 +219,12 @@ describe('nominating a candidate', () => {
   it('refuses whom another programme supports, which no waiver relaxes [JX-PLAN 2.2.1x-c]', () => {
     const other = { personId: 'p1', candidacyId: 'other.p1', programmeId: 'other', roundId: 'other-2021' };
     const support = fold(supportRecord, [
-      SupportBegan.of({ ...other, since: localDate('2021-09-01'), until: localDate('2024-08-31') }),
+      SupportBegan.of({
+        ...other,
+        since: localDate('2021-09-01'),
+        tier: null,
+        until: localDate('2024-08-31'),
+      }),
     ]);
     const refused = nominating.facts({ ...facts, support }).when(body);
     refused.thenRefused('not-eligible', {

@@ -41,7 +41,7 @@ const outcomes = recordedOutcomes(
 );
 const SUPPORTED = SupportBegan.of({
   ...{ personId: 'p3', candidacyId: 'other.p3', programmeId: 'other', roundId: 'other-2021' },
-  ...{ since: localDate('2021-09-01'), until: localDate('2024-08-31') },
+  ...{ since: localDate('2021-09-01'), tier: null, until: localDate('2024-08-31') },
 });
 const endorsedThen = (event: Parameters<typeof candidacyState>[1]) =>
   candidacyState('p3', applicationSubmitted('p3'), ...endorsements('p3'), event);

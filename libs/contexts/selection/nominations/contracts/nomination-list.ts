@@ -17,6 +17,7 @@ import {
   recordOf,
   recordsOf,
   roundId,
+  track,
 } from '#vocabulary';
 import { record, ruleOutcomes } from '../../../event-fields';
 import { PanelEdition, RankDeviationExplained } from './panel-order';
@@ -32,6 +33,8 @@ const fromWaitList = optional(
 /** Somebody put on the list or on its wait list, with the outcome of each rule. */
 const Nomination = record({
   ...{ ...ofList, ...nominee, ...ruleOutcomes },
+  // The one that a quota by track counts it in.
+  track,
   nominatedBy: called(accountId, text('推荐人账号', 'Account that nominated')),
 });
 
@@ -56,7 +59,7 @@ export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
   summary: { zh: '候补人选已递补', en: 'The first of the wait list took a place on the list' },
   about: [{ subject: 'candidacyId', shows: ['listId', 'rank', 'replaces'] }],
   schema: record({
-    ...{ ...ofList, ...nominee, ...ruleOutcomes },
+    ...{ ...ofList, ...nominee, ...ruleOutcomes, track },
     replaces: nullable(replaced, text('因增加名额递补的为 null', 'null where the quota was raised')),
     ...{ movedUpBy, reason: optional(reason) },
   }),
@@ -130,8 +133,20 @@ export interface NominationListState {
   /** The result of the local review that the last fixing rests on. */
   readonly panel: PanelEdition | null;
   /** Every nomination ever made, also to the wait list, for the two-key rule: a withdrawal takes no key away. */
-  readonly nominations: readonly { readonly candidacyId: string; readonly nominatedBy: string }[];
+  readonly nominations: readonly {
+    readonly candidacyId: string;
+    readonly nominatedBy: string;
+    readonly track: string;
+  }[];
   readonly sentBy: string | null;
+}
+
+/** The track in which somebody was put on the list, or on its wait list. */
+export function trackOfNominee(
+  { nominations }: NominationListState,
+  candidacyId: string,
+): string | undefined {
+  return nominations.findLast((one) => one.candidacyId === candidacyId)?.track;
 }
 
 /** Id of a body's list in a round. */
@@ -156,7 +171,7 @@ export const nominationList = defineAggregate({
     NominationListReopened,
     NominationListSent,
   ],
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   leavesSealed: true,
   initial: {
     status: 'drafting',
@@ -171,31 +186,31 @@ export const nominationList = defineAggregate({
   evolve(state, event): NominationListState {
     switch (event.type) {
       case 'CandidateNominated': {
-        const { candidacyId, personId, rank, nominatedBy } = event.data;
+        const { candidacyId, personId, track, rank, nominatedBy } = event.data;
         return {
           ...state,
           nominees: state.nominees.toSpliced(rank - 1, 0, { candidacyId, personId }),
           waitList: without(state.waitList, candidacyId),
           vacated: state.vacated.slice(1),
-          nominations: [...state.nominations, { candidacyId, nominatedBy }],
+          nominations: [...state.nominations, { candidacyId, nominatedBy, track }],
         };
       }
       case 'CandidateWaitListed': {
-        const { candidacyId, personId, rank, nominatedBy } = event.data;
+        const { candidacyId, personId, track, rank, nominatedBy } = event.data;
         return {
           ...state,
           waitList: state.waitList.toSpliced(rank - 1, 0, { candidacyId, personId }),
-          nominations: [...state.nominations, { candidacyId, nominatedBy }],
+          nominations: [...state.nominations, { candidacyId, nominatedBy, track }],
         };
       }
       case 'NomineeMovedUp': {
-        const { candidacyId, personId, rank, movedUpBy } = event.data;
+        const { candidacyId, personId, track, rank, movedUpBy } = event.data;
         return {
           ...state,
           nominees: state.nominees.toSpliced(rank - 1, 0, { candidacyId, personId }),
           waitList: without(state.waitList, candidacyId),
           vacated: state.vacated.slice(1),
-          nominations: [...state.nominations, { candidacyId, nominatedBy: movedUpBy }],
+          nominations: [...state.nominations, { candidacyId, nominatedBy: movedUpBy, track }],
         };
       }
       case 'NominationWithdrawn':

@@ -1,9 +1,9 @@
 import type { Asked } from '#command-handling';
 import { ClauseReference, Refusal, RuleOutcome, text } from '#kernel';
-import type { OpenRound } from '#contexts/programmes/contracts';
+import type { OpenRound, QuotaByTrack } from '#contexts/programmes/contracts';
 import type { PolicyWith } from '#policy';
 import { recordedOutcomes } from '../../../event-fields';
-import { nominationListIdOf, Nominee } from '../contracts';
+import { nominationListIdOf, Nominee, trackOfNominee } from '../contracts';
 import type { OpenCandidacy } from '../../applications/contracts';
 import type { NominationListState } from '../contracts';
 import { refuseUnchecked } from '../../applications/domain/background-check';
@@ -58,7 +58,12 @@ export function placeOnList(
   const places = ahead + 1;
   return {
     ...{ listId: nominationListIdOf(roundId, bodyId), roundId, bodyId, candidacyId },
-    ...{ personId: application.personId, rank: Math.min(rank ?? places, places), nominatedBy },
+    ...{
+      personId: application.personId,
+      track: application.track,
+      rank: Math.min(rank ?? places, places),
+      nominatedBy,
+    },
     ...recordedOutcomes(outcomes),
   };
 }
@@ -102,17 +107,33 @@ export function refuseUncheckedNominee({ context: { policy }, facts }: Listing):
   return refuseUnchecked(facts.candidacy, policy);
 }
 
-/** A body's nominations do not exceed its quota (JX-PLAN 2.3.3c). */
+/** A body's nominations do not exceed its quota, nor that of a track where the policy gives quotas by track (JX-PLAN 2.3.3c). */
 export function refuseOverQuota({
-  state: { nominees },
+  state: list,
   command: { bodyId },
   context: { policy },
-  facts: { round },
+  facts: { round, candidacy },
 }: Listing): Refusal | undefined {
-  const [quota, places] = [round.quotas[bodyId] ?? 0, nominees.length + 1];
-  return places <= quota
-    ? undefined
-    : quotaExceeded({ quota, places, clause: policy.nomination.quota.clause });
+  const { quota: rule } = policy.nomination;
+  const [quota, places] = [round.quotas[bodyId] ?? 0, list.nominees.length + 1];
+  if (places > quota) return quotaExceeded.inAll({ quota, places, clause: rule.clause });
+  if (rule.byTrack === undefined) return undefined;
+  const { track } = candidacy.application;
+  const ofTrack = placesOfTrack(list, track, round.quotasByTrack[bodyId]);
+  if (ofTrack.taken < ofTrack.quota) return undefined;
+  const { clause } = rule.byTrack;
+  const name = policy.tracks.find(({ id }) => id === track)?.name ?? track;
+  return quotaExceeded.inTrack({ track: name, quota: ofTrack.quota, places: ofTrack.taken + 1, clause });
+}
+
+/** How many places a body has in a track, and how many of them its list takes. */
+export function placesOfTrack(
+  list: NominationListState,
+  track: string,
+  quotas: QuotaByTrack = {},
+): { readonly quota: number; readonly taken: number } {
+  const taken = list.nominees.filter(({ candidacyId }) => trackOfNominee(list, candidacyId) === track);
+  return { quota: quotas[track] ?? 0, taken: taken.length };
 }
 
 /** Says what stands in the way, and whether a waiver could help (JX-PLAN 2.2). */

@@ -100,9 +100,15 @@ export const objectionStanding = defineRefusal('objection-standing', 'rule', {
 });
 
 /** A body's nominations do not exceed its quota (JX-PLAN 2.3.3c). */
-export const quotaExceeded = defineRefusal('quota-exceeded', 'rule', {
-  zh: '推荐名额为 {quota} 个，再列入将达到 {places} 人（{clause}）。请先撤回一名人选，或申请增加名额。',
-  en: 'The quota is {quota}; this would be number {places} ({clause}). Withdraw one first, or ask for a higher quota.',
+export const quotaExceeded = defineRefusals('quota-exceeded', 'rule', {
+  inAll: {
+    zh: '推荐名额为 {quota} 个，再列入将达到 {places} 人（{clause}）。请先撤回一名人选，或申请增加名额。',
+    en: 'The quota is {quota}; this would be number {places} ({clause}). Withdraw one first, or ask for a higher quota.',
+  },
+  inTrack: {
+    zh: '{track}类别的推荐名额为 {quota} 个，再列入将达到 {places} 人（{clause}）。请先撤回该类别的一名人选，或申请增加名额。',
+    en: 'The quota in the track {track} is {quota}; this would be number {places} ({clause}). Withdraw one of the track first, or ask for a higher quota.',
+  },
 });
 
 export const rankUnexplained = defineRefusal('rank-unexplained', 'rule', {

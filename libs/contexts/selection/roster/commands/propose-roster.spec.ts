@@ -64,6 +64,19 @@ describe('proposing the roster', () => {
     decided.thenBasis('JX-PLAN 2.1.1', 'JX-PLAN 2.3.4a');
   });
 
+  it('refuses one over the cap of a track, whatever places are left in all', () => {
+    const clause = 'JX-PLAN 2.1.2';
+    const cap = { clause, byTrack: [{ track: 'natural-science', atMost: 1 }] };
+    const capped = proposing.policy({ ...JIANGXI, round: { ...JIANGXI.round, cap } });
+    const refused = capped.when(body);
+    refused.thenRefused('track-cap-exceeded', { reason: 'rule', clauses: [clause] });
+    expectNamed(refused, 2, 1);
+    const skilled = eligibleCandidacy('p2', { track: 'skilled' });
+    expect(
+      capped.facts({ ...facts, candidacies: [eligibleCandidacy('p1'), skilled] }).when(body).decision.kind,
+    ).toBe('accepted');
+  });
+
   it('refuses one over the cap and names how many must go [JX-PLAN 2.1.1]', () => {
     const refused = proposing.facts({ ...facts, candidacies: [] }).when(asking('p1', 'p2', 'p3'));
     refused.thenRefused('cap-exceeded', {

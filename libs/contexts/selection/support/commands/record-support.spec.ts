@@ -22,7 +22,7 @@ const over = CandidacyOver.of({ ...ids, programmeId: PROGRAMME });
 const began = (since: string, until: string | null) =>
   SupportBegan.of({
     ...{ ...ids, programmeId: PROGRAMME },
-    ...{ since: localDate(since), until: until === null ? null : localDate(until) },
+    ...{ since: localDate(since), tier: null, until: until === null ? null : localDate(until) },
   });
 
 describe('recording support of a person', () => {

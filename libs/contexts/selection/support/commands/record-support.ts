@@ -49,7 +49,10 @@ export const recordSupport = defineCommand(RecordSupport, {
     const events = {
       'candidacy-under-way': () => CandidacyUnderWay.of({ ...ids, since, referenceDate }),
       'candidacy-over': () => CandidacyOver.of(ids),
-      'support-began': () => SupportBegan.of({ ...ids, since, until: supportEndsOn(policy, since) }),
+      'support-began': () => {
+        const { tier = null } = policy.programme;
+        return SupportBegan.of({ ...ids, since, until: supportEndsOn(policy, since), tier });
+      },
     };
     return accept<ReturnType<(typeof events)[typeof fact]>>(
       events[fact](),

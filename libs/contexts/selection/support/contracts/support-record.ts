@@ -1,7 +1,7 @@
 import { defineAggregate, defineEvent, LocalDate } from '#kernel';
 import { candidacyId, personId, programmeId, referenceDate, roundId } from '#vocabulary';
 import { record } from '../../../event-fields';
-import { since, until } from './words';
+import { since, tier, until } from './words';
 
 /** Which candidacy of a person an entry of the support record is about. */
 const ofCandidacy = { personId, candidacyId, programmeId, roundId };
@@ -22,7 +22,7 @@ export const CandidacyOver = defineEvent('CandidacyOver', {
 export const SupportBegan = defineEvent('SupportBegan', {
   summary: { zh: '支持记录：支持期开始', en: 'Support record: a programme began to support the person' },
   about: ['personId'],
-  schema: record({ ...ofCandidacy, since, until }),
+  schema: record({ ...ofCandidacy, since, until, tier }),
 });
 
 /** What one programme does for a person, or may come to do. */
@@ -36,6 +36,8 @@ export interface SupportEntry {
   readonly referenceDate?: LocalDate;
   /** Of support: its last day, null when none is on record. */
   readonly until?: LocalDate | null;
+  /** Of support: the tier of the programme, null when none is on record. */
+  readonly tier?: string | null;
 }
 
 export interface SupportRecordState {
@@ -65,7 +67,12 @@ export const supportRecord = defineAggregate({
       case 'CandidacyOver':
         return { entries: others };
       case 'SupportBegan':
-        return { entries: [...others, { kind: 'support', ...ids, since: data.since, until: data.until }] };
+        return {
+          entries: [
+            ...others,
+            { kind: 'support', ...ids, since: data.since, until: data.until, tier: data.tier },
+          ],
+        };
     }
   },
 });

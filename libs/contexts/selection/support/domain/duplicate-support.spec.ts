@@ -18,10 +18,11 @@ const dates = (since: string, referenceDate: string) => ({
   referenceDate: localDate(referenceDate),
 });
 const applied = CandidacyUnderWay.of({ ...other, ...dates('2022-02-15', '2022-05-01') });
-const supported = (until: string | null) =>
+const supported = (until: string | null, tier: string | null = null) =>
   SupportBegan.of({
     ...other,
     since: localDate('2021-09-01'),
+    tier,
     until: until === null ? null : localDate(until),
   });
 const check = (...events: Parameters<typeof supportRecord.evolve>[1][]) =>
@@ -71,6 +72,45 @@ describe('duplicate support', () => {
     expect(check(applied, supported('2024-08-31'))).toMatchObject([
       { result: 'not-met', found: [{ kind: 'support' }] },
     ]);
+  });
+
+  describe('by tiers', () => {
+    const clause = 'JX-PLAN 2.2.1x-c';
+    const ofTier = (tier: string, ...excludes: string[]) => ({
+      ...JIANGXI,
+      programme: { ...JIANGXI.programme, tier },
+      duplicateSupport: { clause, excludes },
+    });
+    const national = ofTier('national', 'national');
+    const provincial = ofTier('provincial', 'national', 'provincial');
+    const under = (policy: typeof national, tier: string | null) =>
+      checkDuplicateSupport(policy, application, fold(supportRecord, [supported('2024-08-31', tier)]));
+
+    it('lets a programme of a higher tier follow a lower one, and shows it', () => {
+      const [outcome] = under(national, 'provincial');
+      expect(outcome).toMatchObject({
+        ...{ result: 'met', clause },
+        found: [{ kind: 'support', programmeId: 'invented-region', tier: 'provincial' }],
+      });
+      expect(outcome?.message.zh).toContain('不影响本计划');
+    });
+
+    it('excludes whom a higher tier supports from a lower one, and the same tier from itself', () => {
+      expect(under(provincial, 'national')).toMatchObject([{ result: 'not-met', clause }]);
+      expect(under(provincial, 'provincial')).toMatchObject([{ result: 'not-met' }]);
+      expect(under(national, 'national')).toMatchObject([{ result: 'not-met' }]);
+    });
+
+    it('only warns of support without a tier on record', () => {
+      const [outcome] = under(national, null);
+      expect(outcome).toMatchObject({ result: 'warned', found: [{ kind: 'support' }] });
+      expect(outcome?.message.zh).toContain('须核实');
+    });
+
+    it('excludes whomever any other programme supports where the policy names no tiers', () => {
+      for (const tier of ['national', 'provincial', null])
+        expect(check(supported('2024-08-31', tier))).toMatchObject([{ result: 'not-met' }]);
+    });
   });
 
   it('is not looked for where the policy does not ask', () => {

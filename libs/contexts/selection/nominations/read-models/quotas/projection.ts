@@ -8,14 +8,14 @@ import {
   NomineeWithdrew,
 } from '../../contracts';
 
-const NOTHING_YET = { quota: 0, nominated: 0, sent: false };
+const NOTHING_YET = { quota: 0, by_track: [], nominated: 0, sent: false };
 
 const tables = {
   /** How many may be selected in each round. */
   caps: keyedTable({ key: { round_id: 'text' }, columns: { cap: 'integer?' } }),
   quotas: keyedTable({
     key: { round_id: 'text', body_id: 'text' },
-    columns: { quota: 'integer', nominated: 'integer', sent: 'boolean' },
+    columns: { quota: 'integer', by_track: 'json', nominated: 'integer', sent: 'boolean' },
   }),
 };
 
@@ -29,8 +29,12 @@ export const quotasProjection = defineProjection({
       // Where nobody nominates there are no quotas.
       if (parts.includes('nomination')) caps.update({ round_id: roundId }, () => ({ cap }));
     }),
-    on(QuotaAllocated, ({ quotas }, { data: { roundId, bodyId, quota } }) =>
-      quotas.update({ round_id: roundId, body_id: bodyId }, (row = NOTHING_YET) => ({ ...row, quota })),
+    on(QuotaAllocated, ({ quotas }, { data: { roundId, bodyId, quota, byTrack } }) =>
+      quotas.update({ round_id: roundId, body_id: bodyId }, (row = NOTHING_YET) => ({
+        ...row,
+        quota,
+        by_track: byTrack,
+      })),
     ),
     on(CandidateNominated, ({ quotas }, { data }) => count(quotas, data, 1)),
     on(NomineeMovedUp, ({ quotas }, { data }) => count(quotas, data, 1)),

@@ -1,15 +1,28 @@
 import { openToItsRoles } from '#command-handling';
 import { cap } from '#contexts/programmes/contracts';
 import { text } from '#kernel';
-import { ascending, defineDetail, rowsOf, shown, tableOf, workedOut } from '#views';
-import { bodyId, count, flag, nullable, objectsOf, roundId } from '#vocabulary';
+import { ascending, defineDetail, itemsOf, rowsOf, shown, tableOf, workedOut } from '#views';
+import { bodyId, count, flag, nullable, objectsOf, roundId, track } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
 import { quotasProjection } from './projection';
+
+const from = tableOf(quotasProjection, 'quotas');
+class TrackQuotaAnswer extends shown({ track, quota: count(text('该类别的名额', 'Quota in the track')) }) {}
 
 class BodyQuota extends shown({
   bodyId,
   bodyName: nameOfOffice('body_id', text('推荐地区、部门现名称', 'Its present name')),
   quota: count(text('推荐名额', 'Quota')),
+  byTrack: itemsOf(
+    objectsOf(
+      text(
+        '其中各类别的名额；不分类别下达的为空',
+        'Of it, how many in each track; empty where it is for all',
+      ),
+      () => TrackQuotaAnswer,
+    ),
+    { from, column: 'byTrack', item: TrackQuotaAnswer },
+  ),
   nominated: count(
     text(
       '名单上占用名额的人数（含名单上已退回更正的）',
@@ -27,7 +40,7 @@ class RoundQuotas extends shown({
   ...{ roundId, cap: nullable(cap) },
   bodies: rowsOf(
     objectsOf(text('各推荐地区、部门', 'Each nominating body'), () => BodyQuota),
-    { from: tableOf(quotasProjection, 'quotas'), item: BodyQuota, order: ascending('bodyId') },
+    { from, item: BodyQuota, order: ascending('bodyId') },
   ),
   quota: workedOut(count(text('名额合计', 'Quotas in total')), (row: Bodies) =>
     total(row, ({ quota }) => quota),

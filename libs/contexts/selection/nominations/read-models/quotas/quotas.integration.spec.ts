@@ -29,8 +29,13 @@ const HISTORY = [
       'filing',
     ],
   }),
-  QuotaAllocated.of({ roundId: 'round', bodyId: 'bureau', quota: 2 }),
-  QuotaAllocated.of({ roundId: 'round', bodyId: 'unregistered', quota: 1 }),
+  QuotaAllocated.of({
+    roundId: 'round',
+    bodyId: 'bureau',
+    quota: 2,
+    byTrack: [{ track: 'skilled', quota: 2 }],
+  }),
+  QuotaAllocated.of({ roundId: 'round', bodyId: 'unregistered', quota: 1, byTrack: [] }),
   OrganisationRegistered.of({
     organisationId: 'bureau',
     name: '示例市人社局（虚构）',

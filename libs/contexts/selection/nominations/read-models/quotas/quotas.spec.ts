@@ -6,13 +6,15 @@ import { recordedHistory } from '../../../../recorded-history.testing';
 import { quotasProjection } from './projection';
 
 const list = { listId: 'round.bureau', roundId: 'round', bodyId: 'bureau' };
-const allocated = (quota: number) => QuotaAllocated.of({ roundId: 'round', bodyId: 'bureau', quota });
+const allocated = (quota: number) =>
+  QuotaAllocated.of({ roundId: 'round', bodyId: 'bureau', quota, byTrack: [] });
 const nominated = (candidacyId: string) =>
   CandidateNominated.of({
     nominatedBy: 'body-clerk',
     ...list,
     candidacyId,
     personId: candidacyId,
+    track: 'skilled',
     rank: 1,
     outcomes: [],
   });
@@ -33,19 +35,19 @@ describe('the quotas read model', () => {
   it('counts who is on the list of a body against its quota', () => {
     const events = [allocated(2), nominated('c1'), nominated('c2'), withdrawn('c1')];
     expect(project(...events).quotas).toEqual([
-      { round_id: 'round', body_id: 'bureau', quota: 2, nominated: 1, sent: false },
+      { round_id: 'round', body_id: 'bureau', quota: 2, by_track: [], nominated: 1, sent: false },
     ]);
   });
 
   it('raises a quota without forgetting what was nominated, and shows a list that was sent', () => {
     expect(project(allocated(1), nominated('c1'), allocated(3), sent).quotas).toEqual([
-      { round_id: 'round', body_id: 'bureau', quota: 3, nominated: 1, sent: true },
+      { round_id: 'round', body_id: 'bureau', quota: 3, by_track: [], nominated: 1, sent: true },
     ]);
   });
 
   it('counts who moved up, and not who left the wait list', () => {
     const movedUp = NomineeMovedUp.of({
-      ...{ ...list, candidacyId: 'c2', personId: 'c2', rank: 1, replaces: 'c1' },
+      ...{ ...list, candidacyId: 'c2', personId: 'c2', track: 'skilled', rank: 1, replaces: 'c1' },
       ...{ movedUpBy: 'body-clerk', outcomes: [] },
     });
     const left = NominationWithdrawn.of({ ...withdrawn('c3').data, fromWaitList: true });
@@ -54,7 +56,7 @@ describe('the quotas read model', () => {
   });
 
   it('keeps rounds and bodies apart', () => {
-    const other = QuotaAllocated.of({ roundId: 'round', bodyId: 'other', quota: 4 });
+    const other = QuotaAllocated.of({ roundId: 'round', bodyId: 'other', quota: 4, byTrack: [] });
     expect(project(allocated(1), other, nominated('c1')).quotas).toEqual([
       expect.objectContaining({ body_id: 'bureau', quota: 1, nominated: 1 }),
       expect.objectContaining({ body_id: 'other', quota: 4, nominated: 0 }),

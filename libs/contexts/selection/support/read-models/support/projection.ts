@@ -4,15 +4,15 @@ import { defineView, effectiveDate } from '#views';
 import { candidacyId, choice, personId, programmeId, roundId } from '#vocabulary';
 import { ApplicationSubmitted } from '../../../applications/contracts';
 import { CandidacyOver, CandidacyUnderWay, SupportBegan } from '../../contracts';
-import { since, until } from '../../contracts/words';
+import { since, tier, until } from '../../contracts/words';
 
 /** What every programme does for each person, as the support records say. */
 export const supportRecords = defineView({
   name: 'support_records',
-  version: 2,
+  version: 3,
   key: { personId, candidacyId },
   fields: {
-    ...{ programmeId, roundId, since, until },
+    ...{ programmeId, roundId, since, until, tier },
     kind: choice(
       text(
         '申报进行中、申报已终止（撤回或资格审查未通过）、受支持',

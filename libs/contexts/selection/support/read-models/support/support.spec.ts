@@ -33,7 +33,7 @@ describe('the support of persons', () => {
     expect(rowsOf(underWay, CandidacyOver.of(ids)).entries).toMatchObject([
       { kind: 'over', since: '2022-03-01', until: '2022-03-01' },
     ]);
-    const began = SupportBegan.of({ ...ids, since, until: localDate('2025-02-28') });
+    const began = SupportBegan.of({ ...ids, since, tier: null, until: localDate('2025-02-28') });
     expect(rowsOf(underWay, began).entries).toMatchObject([{ kind: 'support', until: '2025-02-28' }]);
     expect(rowsOf(CandidacyOver.of(ids)).entries).toEqual([]);
   });
