@@ -168,7 +168,7 @@ function roleNotAllowed(roles: readonly Role[]): AccessDecision {
 export const ROLE_TITLES: Readonly<Record<Role, BilingualText>> = {
   applicant: text('申报人', 'applicant'),
   employer: text('用人单位', 'employer'),
-  'nominating-body': text('推荐地区、部门', 'nominating body'),
+  'nominating-body': text('推荐单位', 'nominating body'),
   'hr-department': text('人社部门', 'HR department'),
   'finance-department': text('财政部门', 'finance department'),
   'talent-office': text('人才办', 'talent office'),

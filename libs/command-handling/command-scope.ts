@@ -9,7 +9,7 @@ export const OFFICES_CONCERNED = {
     '隶属线上的各单位和组织单位',
     'the offices on the line of authority and the organiser of the round',
   ),
-  'nominating-body': text('推荐地区、部门', 'the nominating body'),
+  'nominating-body': text('推荐单位', 'the nominating body'),
   investigator: text('负责调查的单位', 'the office that investigates'),
   organiser: text('组织单位', 'the organiser of the round'),
   'panel-office': text('组织评审的单位', 'the office in charge of the panel'),

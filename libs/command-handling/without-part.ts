@@ -1,11 +1,11 @@
 import { Refusal, text } from '#kernel';
-import { MODULE_NAMES, ModuleName, partsOf, PolicyPack } from '#policy';
+import { ModuleName, nameOfPart, partsOf, PolicyPack } from '#policy';
 import { notInProgramme } from './refusals';
 
 /** Says that a programme has no such part, and which ones it has instead. */
 export function refuseWithoutPart(pack: PolicyPack, part: ModuleName): Refusal {
   const { name } = pack.programme;
-  const [lacking, has] = [MODULE_NAMES[part], partsOf(pack).map((one) => MODULE_NAMES[one])];
+  const [lacking, has] = [nameOfPart(pack, part), partsOf(pack).map((one) => nameOfPart(pack, one))];
   return notInProgramme({
     ...{ programme: name, part: lacking },
     parts: text(

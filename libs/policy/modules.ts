@@ -1,10 +1,11 @@
 import { Static, Type } from '@sinclair/typebox';
 import { BilingualText, text } from '#kernel';
 import { FactName } from './condition';
-import { Bilingual, Clause, closed, Identifier, period, section } from './pack-vocabulary';
+import type { PolicyPack } from './policy-pack';
+import { Bilingual, Clause, closed, Identifier, part, period, section } from './pack-vocabulary';
 
 /** How experts review: what they score, how many of them, how results come about. */
-const ReviewRule = section(
+const ReviewRule = part(
   {
     criteria: Type.Array(
       Type.Object(
@@ -47,7 +48,7 @@ const ReviewRule = section(
   'A review by experts, who have so many days from the draw on; who is late is replaced',
 );
 
-const ConsultationRule = section(
+const ConsultationRule = part(
   {
     ...period,
     departments: Type.Array(Type.Object({ id: Identifier, name: Bilingual }, closed), { minItems: 1 }),
@@ -55,7 +56,7 @@ const ConsultationRule = section(
   'Whose opinions on the proposed roster are asked for; one not given within so many days has lapsed, on record',
 );
 
-const NoticeRule = section(
+const NoticeRule = part(
   {
     ...period,
     objections: section({}, 'What becomes of objections to somebody on it'),
@@ -101,32 +102,33 @@ const Measures = Type.Object(
  * one says so (`uses` of a command), and what a programme does not have is asked of nobody.
  */
 export const MODULES = {
-  waiver: section({}, 'A rule of eligibility may be relaxed, on a proposal that another person approves'),
-  nomination: section(
+  waiver: part({}, 'A rule of eligibility may be relaxed, on a proposal that another person approves'),
+  nomination: part(
     {
       quota: section(
         { byTrack: Type.Optional(section({}, 'Each quota says how many of it are for which track')) },
         'How many a body may nominate',
       ),
+      body: Type.Optional({ ...Bilingual, description: 'What a body that nominates is called' }),
     },
     'Bodies nominate, on a list that each sends to the organiser',
   ),
-  backgroundCheck: section({}, 'The nominating body’s own inspection of whom it nominates'),
+  backgroundCheck: part({}, 'The nominating body’s own inspection of whom it nominates'),
   localReview: ReviewRule,
   localNotice: NoticeRule,
-  eligibilityReview: section({}, 'The organiser decides on eligibility, rule by rule'),
+  eligibilityReview: part({}, 'The organiser decides on eligibility, rule by rule'),
   expertReview: ReviewRule,
   consultation: ConsultationRule,
   publicNotice: NoticeRule,
-  certificate: section(
+  certificate: part(
     {
       prefix: Type.String({ pattern: '^[A-Z]{2,8}$' }),
       serialDigits: Type.Integer({ minimum: 3, maximum: 8 }),
     },
     'Whoever is selected gets one. Number: prefix, year, serial of the round',
   ),
-  filing: section({}, 'The published roster is filed with the talent office'),
-  duplicateSupport: section(
+  filing: part({}, 'The published roster is filed with the talent office'),
+  duplicateSupport: part(
     {
       excludes: Type.Optional(
         Type.Array(Identifier, {
@@ -139,7 +141,7 @@ export const MODULES = {
     },
     'Support by another programme at the same time is looked for',
   ),
-  supportPeriod: section(
+  supportPeriod: part(
     { years: Type.Integer({ minimum: 1, maximum: 20 }) },
     'How long the programme supports whom it selected, from the award on',
   ),
@@ -149,7 +151,7 @@ export type ModuleName = keyof typeof MODULES;
 
 /** What a part is called where a pack gives it no name of its own. */
 export const MODULE_NAMES: Readonly<Record<ModuleName, BilingualText>> = {
-  waiver: text('放宽', 'waiver'),
+  waiver: text('放宽条件', 'waiver'),
   backgroundCheck: text('组织考察', 'background check'),
   localReview: text('推荐单位专家评审', 'local expert review'),
   nomination: text('推荐', 'nomination'),
@@ -164,6 +166,17 @@ export const MODULE_NAMES: Readonly<Record<ModuleName, BilingualText>> = {
   supportPeriod: text('支持期', 'support period'),
   measures: text('倾斜与指标', 'measures'),
 };
+
+/** What a part is called in a programme. */
+export function nameOfPart(pack: PolicyPack, part: ModuleName): BilingualText {
+  const section: object = pack[part] ?? {};
+  return 'name' in section ? (section.name as BilingualText) : MODULE_NAMES[part];
+}
+
+/** What a body that nominates is called in a programme. */
+export function nameOfBody({ nomination }: PolicyPack): BilingualText {
+  return nomination?.body ?? text('推荐单位', 'nominating body');
+}
 
 /** The parts that a case goes through, in their order; the others are rules beside it. */
 export const STEPS = [

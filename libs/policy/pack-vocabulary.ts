@@ -26,10 +26,25 @@ export const resting = {
   ),
 };
 
-/** A part of a programme: the clause that it rests on, and what else it says. */
+/** A rule of a programme: the clause that it rests on, and what else it says. */
 export function section<Properties extends TProperties>(
   properties: Properties,
   description: string,
 ): TObject<typeof resting & Properties> {
   return Type.Object({ ...resting, ...properties }, { ...closed, description });
+}
+
+const named = {
+  name: Type.Optional({
+    ...Bilingual,
+    description: 'What the programme calls it. Default: the general word',
+  }),
+};
+
+/** A part that a programme may have, by the name that it has there. */
+export function part<Properties extends TProperties>(
+  properties: Properties,
+  description: string,
+): TObject<typeof resting & typeof named & Properties> {
+  return section<typeof named & Properties>({ ...named, ...properties }, description);
 }

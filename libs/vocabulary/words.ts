@@ -40,7 +40,13 @@ export const organiserId = code(text('组织单位', 'The office that organises 
 });
 export const employerId = code(text('所在单位', 'Employer'), { refersTo: 'organisation' });
 export const employerName = organisationName(text('用人单位', 'Employer'));
-export const bodyId = code(text('推荐地区、部门', 'Nominating body'), { refersTo: 'organisation' });
+export const bodyId = code(text('推荐单位', 'Nominating body'), { refersTo: 'organisation' });
+
+/** Of whoever applied: where nobody nominates, the organiser stands in the place of the nominating body. */
+export const bodyOfCandidacy = code(
+  text('推荐单位；直接申报的为组织单位', 'Nominating body; of a direct application the organiser'),
+  { refersTo: 'organisation' },
+);
 
 export const personId = identifier(text('人员编号', 'Person id'), { refersTo: 'person' });
 export const nameOfPerson = personName(text('姓名', 'Name'), { personal: true });
@@ -55,8 +61,8 @@ export const applicationFacts = policyFacts(
 );
 /** They are personal, and lie apart from the facts. */
 export const factTexts = policyFacts(text('申报事实中的自由文字', 'Free texts of the facts'));
-export const cultivationGoals = freeText(text('培养目标', 'Cultivation goals'), 3_000);
-export const supportMeasures = freeText(text('配套培养举措', 'Support measures'), 3_000);
+export const cultivationGoals = freeText(text('申报目标', 'Goals'), 3_000);
+export const supportMeasures = freeText(text('支持举措', 'Support measures'), 3_000);
 export const rank = integer(text('排名', 'Rank'), 1, 10_000);
 export const edition = naming(integer(text('名单版次', 'Edition of the list or roster'), 1, 1_000));
 export const listId = identifier(text('推荐人选名单编号', 'List id'), { refersTo: 'nomination-list' });

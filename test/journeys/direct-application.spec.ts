@@ -151,6 +151,28 @@ describe('the grant for outstanding postdocs', () => {
     expect(tasks).toEqual(['review-eligibility', 'review-eligibility', 'review-eligibility']);
   });
 
+  it('has figures of its own stages only, and counts nobody as nominated', async () => {
+    const caller = await ledger.as('hr-clerk');
+    const { stages, total } = await caller.read<{
+      stages: readonly { stage: string }[];
+      total: Readonly<Record<string, number>>;
+    }>(`rounds/${roundOf(POSTDOCS)}/funnel`);
+    expect(stages.map(({ stage }) => stage)).not.toContain('nominated');
+    expect(total).toMatchObject({
+      applied: 3,
+      endorsed: 3,
+      nominated: 0,
+      sent: 0,
+      eligible: 2,
+      ineligible: 1,
+    });
+    const { measures } = await caller.read<{ measures: readonly { stage: string | null }[] }>(
+      `rounds/${roundOf(POSTDOCS)}/measures`,
+    );
+    expect(measures.map(({ stage }) => stage)).toContain('applied');
+    expect(measures.map(({ stage }) => stage)).not.toContain('nominated');
+  });
+
   it('has no nomination, waiver or notice: each is refused in one way, which says what there is instead', async () => {
     const [clerk, body] = [await ledger.as('hr-clerk'), await ledger.as('nanchang-clerk')];
     const roundId = roundOf(POSTDOCS);

@@ -78,7 +78,7 @@ export function noticePage(notice: NoticeOnPage, names: ProgrammeNames): string 
           { heading: '姓名', cell: ({ name }) => name ?? '（个人信息已依法删除）' },
           { heading: '所在单位', cell: ({ employerName }) => employerName },
           { heading: '类别', cell: ({ track }) => names.track(programmeId, track) },
-          { heading: '推荐地区、部门', cell: ({ bodyName }) => bodyName },
+          { heading: names.nominatingBody(programmeId), cell: ({ bodyName }) => bodyName },
         ],
         entries,
       )}`,

@@ -1,4 +1,4 @@
-import type { PolicyLibrary } from '#policy';
+import { nameOfBody, PolicyLibrary } from '#policy';
 
 /** What programmes and tracks are called, by the newest policy version that knows them; otherwise their ids. */
 export class ProgrammeNames {
@@ -11,6 +11,12 @@ export class ProgrammeNames {
   track(programmeId: string, track: string): string {
     const tracks = this.packsOf(programmeId).flatMap((pack) => pack.tracks);
     return tracks.find(({ id }) => id === track)?.name.zh ?? track;
+  }
+
+  /** What a body that nominates is called. */
+  nominatingBody(programmeId: string): string {
+    const [pack] = this.packsOf(programmeId);
+    return pack === undefined ? '' : nameOfBody(pack).zh;
   }
 
   /** The newest first. */

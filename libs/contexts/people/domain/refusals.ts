@@ -59,7 +59,7 @@ export const employmentConfirmed = defineRefusal('employment-confirmed', 'state'
 
 /** What one unit says of the papers, by its own word alone, decides nothing. */
 export const identityByDepartment = defineRefusal('identity-by-department', 'rule', {
-  zh: '该人员由本人账号登记，贵单位的任职关系尚未确认，身份须由人社部门或推荐地区、部门查验证件。',
+  zh: '该人员由本人账号登记，贵单位的任职关系尚未确认，身份须由人社部门或推荐单位查验证件。',
   en: 'An account registered itself as this person, and nobody confirmed that your unit employs them: an HR department or nominating body has to see the papers.',
 });
 
@@ -87,7 +87,7 @@ export const lineOfAuthorityTooLong = defineRefusal('line-of-authority-too-long'
 });
 
 export const moveByDepartment = defineRefusal('move-by-department', 'rule', {
-  zh: '该人员已有经确认的账号，改认须由人社部门或推荐地区、部门的两名工作人员先后办理。',
+  zh: '该人员已有经确认的账号，改认须由人社部门或推荐单位的两名工作人员先后办理。',
   en: 'Another account of this person was confirmed: moving it takes two officials of an HR department or nominating body.',
 });
 

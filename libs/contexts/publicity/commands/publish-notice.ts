@@ -20,10 +20,7 @@ import {
 const FIELDS = {
   roundId,
   bodyId: optional(
-    called(
-      bodyId,
-      text('推荐地区、部门（公示推荐人选名单时必填）', 'Nominating body (for a nomination list)'),
-    ),
+    called(bodyId, text('推荐单位（公示推荐人选名单时必填）', 'Nominating body (for a nomination list)')),
   ),
   edition,
   days: optional(

@@ -60,12 +60,12 @@ export const accusedCandidacyId = called(
 );
 export const bodyOfCandidate = called(
   bodyId,
-  text('推荐该人选的推荐地区、部门', 'The nominating body of the candidate'),
+  text('推荐该人选的推荐单位', 'The nominating body of the candidate'),
 );
 export const investigatorId = code(
   text(
-    '负责调查的单位：推荐地区、部门；人选由其自身或其所属单位聘用的，为其上级',
-    'Who investigates: the nominating body, or the authority above where the candidate works in that body’s group',
+    '负责调查的单位：推荐单位（直接申报的为组织单位）；人选由其自身或其所属单位聘用的，为其上级',
+    'Who investigates: the nominating body (of a direct application the organiser), or the authority above where the candidate works in that body’s group',
   ),
   { refersTo: 'organisation' },
 );

@@ -1,7 +1,7 @@
 import { defineRefusal, defineRefusals } from '#kernel';
 
 export const bodyRequired = defineRefusal('body-required', 'rule', {
-  zh: '公示{title}时须填写推荐地区、部门。',
+  zh: '公示{title}时须填写推荐单位。',
   en: 'Name the nominating body whose {title} goes on notice.',
   field: 'bodyId',
 });
@@ -76,7 +76,7 @@ export const notOnNotice = defineRefusal('not-on-notice', 'not-found', {
 export const notThisOffice = defineRefusals('not-this-office', 'rule', {
   rosterNotice: { zh: '{title}由组织单位公示。', en: 'The {title} is put on notice by the organiser.' },
   investigation: {
-    zh: '该异议由推荐地区、部门负责调查，组织单位不代为提交书面意见（{clause}）。',
+    zh: '该异议由推荐单位负责调查，组织单位不代为提交书面意见（{clause}）。',
     en: 'Nominating body {investigatorId} investigates objection {objectionId}: the organiser files no finding in its place ({clause}).',
   },
 });

@@ -15,7 +15,7 @@ import { bodyNotAsked, bodyWithoutQuota, panelTooSmall } from '../domain/refusal
 const FIELDS = {
   roundId,
   bodyId: optional(
-    called(bodyId, text('推荐地区、部门（推荐单位评审时填写）', 'Nominating body (for a local panel)')),
+    called(bodyId, text('推荐单位（推荐单位评审时填写）', 'Nominating body (for a local panel)')),
   ),
   expertIds,
 };

@@ -24,8 +24,8 @@ export class DrawExperts extends bodyOf({
   candidacyIds: optional(
     listOf(
       text(
-        '参加评审的申报编号（仅推荐单位评审填写；省级评审为全部通过资格审查的被推荐人选）',
-        'Candidacy ids (for a local panel only; the provincial panel takes every nominee found eligible)',
+        '参加评审的申报编号（仅推荐单位评审填写；组织单位的评审为全部通过资格审查的被推荐人选）',
+        'Candidacy ids (for a local panel only; the organiser’s panel takes every nominee found eligible)',
       ),
       candidacyId,
       500,

@@ -44,7 +44,7 @@ export const registerExpert = defineCommand(RegisterExpert, {
       person: personId === undefined ? undefined : load(person, personId),
     }),
   scope: openToItsRoles(
-    '专家库为全省共用，登记的单位负责维护',
+    '专家库由各单位共用，登记的单位负责维护',
     'the register serves everybody; who enters an expert keeps the record',
   ),
   in: expertLifecycle.of('register-expert'),

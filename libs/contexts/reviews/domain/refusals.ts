@@ -106,7 +106,7 @@ export const panelOfBody = defineRefusal('panel-of-body', 'rule', {
 });
 
 export const panelOfOrganiser = defineRefusal('panel-of-organiser', 'rule', {
-  zh: '{title}评审由组织单位办理。',
+  zh: '这是{title}评审，须由组织单位办理。',
   en: 'The {title} review is run by the organiser: it has to do this.',
 });
 

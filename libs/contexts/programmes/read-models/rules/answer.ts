@@ -174,6 +174,13 @@ export class ProgrammeRules extends shown({
     text('申报须填写的部分', 'What an application must have'),
     () => RulesApplicationPart,
   ),
+  nominatingBody: nullable(
+    named('推荐单位的称呼', 'What a body that nominates is called'),
+    text(
+      '不设推荐的为 null：申报直接由组织单位受理',
+      'null where nobody nominates: applications are with the organiser',
+    ),
+  ),
   facts: objectsOf(text('申报事实', 'The facts of an application'), () => RulesFact),
   eligibility: objectsOf(text('资格条件', 'Rules of eligibility'), () => RulesEligibility),
   reviews: objectsOf(text('专家评审', 'Reviews by experts'), () => RulesReview),

@@ -6,6 +6,7 @@ import {
   ELIGIBILITY_STAGES,
   Fact,
   limitsOf,
+  nameOfBody,
   PolicyPack,
   sectionsOf,
   SimpleFact,
@@ -31,6 +32,7 @@ export function rulesOf(pack: PolicyPack, adoptedOn: LocalDate | null): Programm
     limits: limitsOf(pack).map(({ path, ...limit }) => ({ section: path, ...limit })),
     tracks: pack.tracks.map(({ id, name, talentKind }) => ({ track: id, name, talentKind })),
     application: [...applicationParts(pack)],
+    nominatingBody: pack.nomination === undefined ? null : nameOfBody(pack),
     facts: pack.facts.map((fact) => factOf(pack, fact)),
     eligibility: pack.eligibility.map((rule) => eligibilityOf(pack, rule)),
     reviews: (['localReview', 'expertReview'] as const).flatMap((section) => {

@@ -79,5 +79,7 @@ describe('the rules of a programme', () => {
       field: 'cultivationGoals',
       name: { zh: '培养目标', en: 'cultivation goals' },
     });
+    expect(rules('jiangxi-double-high').nominatingBody?.zh).toBe('推荐地区、部门');
+    expect(rules('jiangsu-postdoc').nominatingBody).toBeNull();
   });
 });

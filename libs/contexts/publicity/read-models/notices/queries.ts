@@ -13,6 +13,7 @@ import {
 } from '#views';
 import {
   bodyId,
+  bodyOfCandidacy,
   called,
   candidacyId,
   choice,
@@ -96,7 +97,7 @@ class NoticeEntryAnswer extends shown({
     (table) => `(SELECT applicant.person_id FROM ${table('applicants')} AS applicant
       WHERE applicant.candidacy_id = one.candidacy_id)`,
   ),
-  ...{ employerName, track, rank, bodyId },
+  ...{ employerName, track, rank, bodyId: bodyOfCandidacy },
   bodyName: nameOfOffice('body_id'),
 }) {}
 

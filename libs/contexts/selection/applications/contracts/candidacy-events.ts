@@ -3,6 +3,7 @@ import {
   accountId,
   applicationFacts,
   bodyId,
+  bodyOfCandidacy,
   called,
   candidacyId,
   choice,
@@ -105,7 +106,8 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
   },
   about: [{ subject: 'candidacyId', shows: [{ nextOfficeId: 'employerId' }, 'edition'] }],
   schema: record({
-    ...{ candidacyId, roundId, programmeId, personId, employerId, employerName, bodyId, track },
+    ...{ candidacyId, roundId, programmeId, personId, employerId, employerName, track },
+    bodyId: bodyOfCandidacy,
     /** As it is confirmed then. */
     accountId: nullable(account('申报人本人账号', 'The person’s own account')),
     filedBy: account('提交人账号', 'Account that handed it in'),

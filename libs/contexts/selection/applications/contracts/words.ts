@@ -57,7 +57,7 @@ export const declarationMade = choice(
 export type ApplicationDeclaration = ValueOf<typeof declarationMade>;
 
 export const lineOfOffices = listOf(
-  text('隶属线：所在单位至推荐地区、部门', 'Line of authority, from the employer to the nominating body'),
+  text('隶属线：所在单位至推荐单位', 'Line of authority, from the employer to the nominating body'),
   organisationId,
   100,
 );
@@ -107,8 +107,6 @@ export const waivedRules = listOf(
   10,
   1,
 );
-export const reasonForWaiver = freeText(
-  text('特别优秀的理由', 'Why the person is exceptionally excellent'),
-  3_000,
-  { minimum: 10 },
-);
+export const reasonForWaiver = freeText(text('申请放宽的理由', 'Why the rules are to be relaxed'), 3_000, {
+  minimum: 10,
+});

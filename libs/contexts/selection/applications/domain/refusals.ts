@@ -259,12 +259,12 @@ export const wrongAuthority = defineRefusals('wrong-authority', 'rule', {
     field: 'employerId',
   },
   downwards: {
-    zh: '{lower}的层级（{lowerLevel}）高于其主管单位{upper}（{upperLevel}），不能经其申报；省直及中央单位须直接向省申报（{clause}）。',
-    en: '{lower} stands higher ({lowerLevel}) than its supervising unit {upper} ({upperLevel}) and cannot apply through it; provincial and central units apply to the province directly ({clause}).',
+    zh: '{lower}的层级（{lowerLevel}）高于其主管单位{upper}（{upperLevel}），不能经其申报，请向本层级的主管部门申报（{clause}）。',
+    en: '{lower} stands higher ({lowerLevel}) than its supervising unit {upper} ({upperLevel}) and cannot apply through it: apply to the authority of its own level ({clause}).',
     field: 'employerId',
   },
   noBureau: {
-    zh: '{employer}须申报至人社部门，或省直、中央单位；其隶属线上获得名额的{body}两者都不是（{clause}）。',
+    zh: '{employer}须申报至人社部门，或省级、中央单位；其隶属线上获得名额的{body}两者都不是（{clause}）。',
     en: '{employer} applies to an HR department, or to a unit of the province or the centre; {body}, which has the quota on its line, is neither ({clause}).',
     field: 'employerId',
   },

@@ -137,7 +137,7 @@ describe('nominating a candidate', () => {
       'a waiver may be proposed when it relaxes all that is unmet [JX-PLAN 2.2.1(2)d]',
       { birthDate: localDate('1976-06-29') },
       ['46', 'JX-PLAN 2.2.1(2)b', 'JX-PLAN 2.2.1(2)d'],
-      'A waiver may be proposed',
+      'A waiver for the exceptionally excellent may be proposed',
     ],
     [
       'nothing helps when one of the unmet cannot be waived',

@@ -11,8 +11,8 @@ const erased = text('个人信息已删除的为 null', 'null once erased');
 export const APPLICATION_UNDER_REVIEW = {
   filed: ApplicationSubmitted,
   texts: {
-    cultivationGoals: nullable(freeText(text('培养目标', 'Cultivation goals'), 10_000), erased),
-    supportMeasures: nullable(freeText(text('配套培养举措', 'Support measures'), 10_000), erased),
+    cultivationGoals: nullable(freeText(text('申报目标', 'Goals'), 10_000), erased),
+    supportMeasures: nullable(freeText(text('支持举措', 'Support measures'), 10_000), erased),
   },
 };
 

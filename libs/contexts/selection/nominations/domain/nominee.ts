@@ -1,7 +1,7 @@
 import type { Asked } from '#command-handling';
 import { ClauseReference, Refusal, RuleOutcome, text } from '#kernel';
 import type { OpenRound, QuotaByTrack } from '#contexts/programmes/contracts';
-import type { PolicyWith } from '#policy';
+import { nameOfPart, PolicyWith } from '#policy';
 import { recordedOutcomes } from '../../../event-fields';
 import { nominationListIdOf, Nominee, trackOfNominee } from '../contracts';
 import type { OpenCandidacy } from '../../applications/contracts';
@@ -149,8 +149,8 @@ export function refuseIneligible({
   const next =
     waiver && waivable
       ? text(
-          `特别优秀的可申请放宽（${waiver.clause}）。`,
-          `A waiver may be proposed for the exceptionally excellent (${waiver.clause}).`,
+          `可申请${nameOfPart(policy, 'waiver').zh}（${waiver.clause}）。`,
+          `A ${nameOfPart(policy, 'waiver').en} may be proposed (${waiver.clause}).`,
         )
       : text('这些条件不能放宽。', 'These conditions cannot be waived.');
   return notEligible(

@@ -16,7 +16,7 @@ import { candidaciesNotAsked, nobodyToDrawFor, rosterPublished } from './refusal
 export const provincialReview: Reviewable = {
   ...APPLICATION_UNDER_REVIEW,
   level: 'provincial',
-  title: text('省级', 'provincial'),
+  title: text('组织单位', 'organiser’s'),
   convener: 'hr-department',
   part: 'expertReview',
   ruleOf: ({ expertReview }) => expertReview,

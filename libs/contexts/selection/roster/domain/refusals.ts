@@ -102,8 +102,8 @@ export const candidatesUndecided = defineRefusal('candidates-undecided', 'state'
 });
 
 export const candidaciesNotAsked = defineRefusal('candidacies-not-asked', 'rule', {
-  zh: '省级评审为全部通过资格审查的被推荐人选抽签（{clause}），不能指定人选。',
-  en: 'The provincial draw is for every nominee found eligible ({clause}): none are named.',
+  zh: '组织单位的评审为全部通过资格审查的被推荐人选抽签（{clause}），不能指定人选。',
+  en: 'The organiser’s draw is for every nominee found eligible ({clause}): none are named.',
   field: 'candidacyIds',
 });
 

@@ -24,5 +24,5 @@ export const roundFilings = defineDetail({
   answer: RoundFilings,
   summary: text('入选名单的备案', 'Filings of a round’s roster'),
   roles: ['hr-department', 'talent-office', 'supervisor'],
-  scope: openToItsRoles('备案由省级部门之间办理', 'filings lie between the departments of the province'),
+  scope: openToItsRoles('备案由组织单位与接收单位办理', 'filings lie between organiser and receiving office'),
 });

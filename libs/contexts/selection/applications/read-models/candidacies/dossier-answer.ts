@@ -133,7 +133,7 @@ const backgroundCheck = {
       nullable(
         backgroundFindings,
         text(
-          '仅推荐地区、部门及其上级可见，其他为 null',
+          '仅推荐单位及其上级可见，其他为 null',
           'for the nominating body and the offices above it only; null otherwise',
         ),
       ),

@@ -3,6 +3,7 @@ import { text } from '#kernel';
 import { ascending, defineList, descending, Reach, shown } from '#views';
 import {
   bodyId,
+  bodyOfCandidacy,
   called,
   candidacyId,
   certificateNumber,
@@ -34,7 +35,7 @@ export class CandidacySummary extends shown({
   name: nameOfPersonIn(candidateName, 'one.person_id'),
   employerId,
   employerName: called(employerName, text('所在单位名称（提交时）', 'Employer’s name at submission')),
-  ...{ bodyId, bodyName: nameOfOffice('body_id'), track, field: fieldOfWork, status },
+  ...{ bodyId: bodyOfCandidacy, bodyName: nameOfOffice('body_id'), track, field: fieldOfWork, status },
   waitingAt: nullable(
     called(organisationId, text('现由哪个单位审核', 'The office that has it now')),
     text('已逐级审核完毕的为 null', 'null once endorsed all the way up'),

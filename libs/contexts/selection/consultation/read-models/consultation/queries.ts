@@ -119,7 +119,10 @@ export const consultationQuery = defineQuery({
   answer: ConsultationBoard,
   summary: text('征求部门意见情况', 'The consultation board'),
   roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor'],
-  scope: openToItsRoles('由省级部门共同审议', 'the departments of the province deliberate on it together'),
+  scope: openToItsRoles(
+    '由组织单位和有关部门共同审议',
+    'organiser and departments deliberate on it together',
+  ),
   projections: [consultationsProjection, ...BRIEFS, officeNamesProjection],
   run: async ({ roundId, edition }, context) => {
     const row = await readBoard(context, roundId, edition);

@@ -1,11 +1,24 @@
 import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
+import type { PolicyPack } from '#policy';
 import { Conditions, shown } from '#views';
-import { bodyId, count, Field, identifier, objectOf, objectsOf, roundId, track } from '#vocabulary';
+import {
+  bodyId,
+  choice,
+  count,
+  Field,
+  identifier,
+  inBothLanguages,
+  objectOf,
+  objectsOf,
+  roundId,
+  track,
+} from '#vocabulary';
 import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
 import { packOf } from '../measures/figures';
 import { measuresProjection } from '../measures/projection';
-import { FUNNEL_STAGES, hasReached } from './stages';
+import { titleOfStage } from './stage-titles';
+import { FUNNEL_STAGES, hasReached, hasStage } from './stages';
 import type { FunnelStage } from './stages';
 
 class FunnelParameters extends parametersOf({ roundId }) {}
@@ -16,12 +29,12 @@ const stages = {
   returned: count(text('其中现退回更正的', 'Of these, sent back for correction now')),
   endorsed: count(text('已逐级审核', 'Endorsed all the way up')),
   backgroundChecked: count(text('组织考察通过', 'Passed the background check')),
-  locallyReviewed: count(text('已经推荐地区、部门专家评审', 'Reviewed by the body’s experts')),
+  locallyReviewed: count(text('已经推荐单位专家评审', 'Reviewed by the body’s experts')),
   nominated: count(text('已列入推荐名单', 'On a nomination list')),
   sent: count(text('推荐名单已报送', 'On a list that was sent')),
   eligible: count(text('资格审查通过', 'Found eligible')),
   ineligible: count(text('资格审查未通过', 'Found ineligible')),
-  expertReviewed: count(text('已经省级专家评审', 'Reviewed by the organiser’s experts')),
+  expertReviewed: count(text('已经组织单位专家评审', 'Reviewed by the organiser’s experts')),
   reserve: count(text('现为候补（递补后计入拟入选）', 'Reserves now; who moved up counts as proposed')),
   proposed: count(text('列入拟入选名单（含其后移除的）', 'On the proposed roster, removed ones included')),
   consulted: count(text('拟入选并已征求部门意见', 'Proposed, and the departments were asked')),
@@ -41,10 +54,23 @@ class FunnelOfTalentKind extends shown({
   ...stages,
 }) {}
 
+class StageTitle extends shown(inBothLanguages) {}
+class FunnelStageAnswer extends shown({
+  stage: choice(text('环节', 'Stage'), FUNNEL_STAGES),
+  title: objectOf(text('该项目对此环节的称呼', 'What the programme calls it'), () => StageTitle),
+}) {}
+
 class RoundFunnel extends shown({
   roundId,
+  stages: objectsOf(
+    text(
+      '本项目设有的环节，按顺序；未列出的不设，人数为 0',
+      'The stages that the programme has, in order; others count nobody',
+    ),
+    () => FunnelStageAnswer,
+  ),
   total: objectOf(text('合计', 'In total'), () => FunnelCounts),
-  byBody: objectsOf(text('按推荐地区、部门', 'By nominating body'), () => FunnelOfBody),
+  byBody: objectsOf(text('按推荐单位', 'By nominating body'), () => FunnelOfBody),
   byTrack: objectsOf(text('按类别', 'By track'), () => FunnelOfTrack),
   byTalentKind: objectsOf(
     text(
@@ -55,8 +81,8 @@ class RoundFunnel extends shown({
   ),
 }) {}
 
-/** A grouping set's row: of one body, of one track, or (both null) of all. */
-type FunnelRow = FunnelCounts & { readonly body_id: string | null; readonly track: string | null };
+/** A grouping set's row, of the stages that the programme has: of one body, of one track, or (both null) of all. */
+type FunnelRow = Partial<FunnelCounts> & { readonly body_id: string | null; readonly track: string | null };
 
 async function readFunnel(
   { roundId }: FunnelParameters,
@@ -64,9 +90,9 @@ async function readFunnel(
 ): Promise<RoundFunnel> {
   const where = new Conditions().equal('round_id', roundId);
   where.add(scopeFilter(context.scope, where.next));
-  const counts = FUNNEL_STAGES.map(
-    (stage) => `count(*) FILTER (WHERE ${hasReached(stage)})::integer AS "${stage}"`,
-  );
+  const pack = await packOfRound(roundId, context);
+  const stages = FUNNEL_STAGES.filter((stage) => pack === undefined || hasStage(pack, stage));
+  const counts = stages.map((stage) => `count(*) FILTER (WHERE ${hasReached(stage)})::integer AS "${stage}"`);
   const rows = await context.read(candidaciesProjection, ({ candidacies }, query) =>
     // The round is the first parameter.
     query<FunnelRow>(
@@ -81,29 +107,32 @@ async function readFunnel(
   );
   return {
     roundId,
+    stages: pack === undefined ? [] : stages.map((stage) => ({ stage, title: titleOfStage(pack, stage) })),
     total: countsOf(rows.filter(({ body_id, track }) => body_id === null && track === null)),
     byBody: rows.flatMap((row) =>
       row.body_id === null ? [] : [{ bodyId: row.body_id, ...countsOf([row]) }],
     ),
     byTrack,
-    byTalentKind: await byTalentKind(roundId, byTrack, context),
+    byTalentKind: pack === undefined ? [] : byTalentKind(byTrack, pack),
   };
 }
 
-/** The tracks' counts, added up for each kind of talent that the rules of the round know. */
-async function byTalentKind(
+/** The rules of the round; undefined where there is no such round. */
+async function packOfRound(
   roundId: string,
-  byTrack: readonly FunnelOfTrack[],
   context: QueryContext<typeof measuresProjection>,
-): Promise<FunnelOfTalentKind[]> {
+): Promise<PolicyPack | undefined> {
   const [round] = await context.read(measuresProjection, ({ rounds }, query) =>
     query<{ programmeId: string; policyVersion: string }>(
       `SELECT programme_id AS "programmeId", policy_version AS "policyVersion" FROM ${rounds} WHERE round_id = $1`,
       [roundId],
     ),
   );
-  if (round === undefined) return [];
-  const { tracks } = packOf(context, round);
+  return round && packOf(context, round);
+}
+
+/** The tracks' counts, added up for each kind of talent that the rules of the round know. */
+function byTalentKind(byTrack: readonly FunnelOfTrack[], { tracks }: PolicyPack): FunnelOfTalentKind[] {
   return [...new Set(tracks.map(({ talentKind }) => talentKind))].map((talentKind) => {
     const ofKind = new Set(tracks.filter((track) => track.talentKind === talentKind).map(({ id }) => id));
     return { talentKind, ...countsOf(byTrack.filter(({ track }) => ofKind.has(track))) };
@@ -111,8 +140,8 @@ async function byTalentKind(
 }
 
 /** The counts of several rows added up; zeros of none. */
-function countsOf(rows: readonly FunnelCounts[]): FunnelCounts {
-  const sum = (stage: FunnelStage) => rows.reduce((total, row) => total + row[stage], 0);
+function countsOf(rows: readonly Partial<FunnelCounts>[]): FunnelCounts {
+  const sum = (stage: FunnelStage) => rows.reduce((total, row) => total + (row[stage] ?? 0), 0);
   // The stages are the fields of the counts.
   return Object.fromEntries(FUNNEL_STAGES.map((stage) => [stage, sum(stage)])) as Record<FunnelStage, number>;
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { DomainEvent } from '#kernel';
+import { loadPolicyPacks } from '#policy';
 import { projectInMemory } from '#projections';
 import { ApplicationWithdrawn, candidacy, CandidateNotSelected } from '../../../applications/contracts';
 import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
@@ -15,7 +17,8 @@ import {
   SCIENCE,
 } from '../measures/sample-rounds.testing';
 import { CANDIDACY_STATUSES } from '../../../applications/read-models/candidacies/status';
-import { conditionOfStage, FUNNEL_STAGES, FunnelStage, statusesAtStage } from './stages';
+import { titleOfStage } from './stage-titles';
+import { conditionOfStage, FUNNEL_STAGES, FunnelStage, hasStage, statusesAtStage } from './stages';
 
 /** What a candidacy comes to beside the way to publication. */
 const ASIDE: readonly FunnelStage[] = ['returned', 'ineligible', 'removed', 'withdrawn'];
@@ -71,6 +74,30 @@ describe('the stages of a funnel', () => {
     }
     expect(statusesAtStage('consulted')).toEqual(statusesAtStage('proposed'));
     expect(statusesAtStage('backgroundChecked')).toEqual(statusesAtStage('endorsed'));
+  });
+});
+
+describe('the stages of a programme', () => {
+  const packs = loadPolicyPacks(join(__dirname, '../../../../../../policies')).all();
+  const stagesOf = (programmeId: string): FunnelStage[] => {
+    const pack = packs.find(({ programme }) => programme.id === programmeId);
+    return pack === undefined ? [] : FUNNEL_STAGES.filter((stage) => hasStage(pack, stage));
+  };
+
+  it('are all there are where it has every part, and without nomination those of the organiser', () => {
+    expect(stagesOf('jiangxi-double-high')).toEqual([...FUNNEL_STAGES]);
+    expect(stagesOf('jiangsu-postdoc')).toEqual([
+      ...['applied', 'returned', 'endorsed', 'eligible', 'ineligible', 'reserve', 'proposed', 'published'],
+      ...['notSelected', 'withdrawn'],
+    ]);
+  });
+
+  it('are called what the programme calls its parts', () => {
+    const [jiangxi] = packs.filter(({ programme }) => programme.id === 'jiangxi-double-high');
+    const title = jiangxi && titleOfStage(jiangxi, 'expertReviewed');
+    expect(title).toEqual({ zh: '省级专家评审已完成', en: 'provincial expert review: done' });
+    for (const pack of packs)
+      for (const stage of FUNNEL_STAGES) expect(titleOfStage(pack, stage).zh).not.toBe(stage);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ModuleName, PolicyPack } from '#policy';
 import type { CandidacyStatus } from '../../../applications/read-models/candidacies/status';
 
 /** What a funnel counts, each under its own name. */
@@ -61,6 +62,25 @@ const REACHED: Readonly<Record<Exclude<CandidacyStatus, 'not-selected'>, readonl
   removed: ['applied', 'endorsed', 'nominated', 'sent', 'eligible', 'proposed', 'removed'],
   published: ['applied', 'endorsed', 'nominated', 'sent', 'eligible', 'proposed', 'published'],
 };
+
+/** The part of a programme that a stage comes of; every programme has the others. */
+const PART_OF_STAGE: Readonly<Partial<Record<FunnelStage, ModuleName>>> = {
+  backgroundChecked: 'backgroundCheck',
+  locallyReviewed: 'localReview',
+  nominated: 'nomination',
+  sent: 'nomination',
+  eligible: 'eligibilityReview',
+  ineligible: 'eligibilityReview',
+  expertReviewed: 'expertReview',
+  consulted: 'consultation',
+  removed: 'publicNotice',
+};
+
+/** Whether a programme has a stage at all. */
+export function hasStage(pack: PolicyPack, stage: FunnelStage): boolean {
+  const part = PART_OF_STAGE[stage];
+  return part === undefined || pack[part] !== undefined;
+}
 
 /** The statuses of candidacies that can count at a stage. */
 export function statusesAtStage(stage: FunnelStage): readonly string[] {

@@ -2,7 +2,12 @@ import { BilingualText, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { MEASURED_STAGES, MeasuredStage, RoundMeasure } from './answers';
 import type { RoundFigures, StageCounts } from './figures';
+import { hasStage } from '../funnel/stages';
 import { measureOf, percent, STAGE_NAMES } from './measure';
+
+/** The measured stages that the programme has. */
+const stagesOf = (pack: PolicyPack): readonly MeasuredStage[] =>
+  MEASURED_STAGES.filter((stage) => hasStage(pack, stage));
 
 interface Share {
   readonly some: number;
@@ -14,7 +19,7 @@ export function talentShares(now: RoundFigures, before: RoundFigures | undefined
   const rule = now.pack.measures?.talentShare;
   if (rule === undefined) return [];
   const names = trackNames(now.pack, rule.talentKind);
-  return MEASURED_STAGES.map((stage) => {
+  return stagesOf(now.pack).map((stage) => {
     const share = shareOf(now, rule.talentKind, stage);
     const last = before && shareOf(before, rule.talentKind, stage);
     const warning = last !== undefined && fell(share, last);
@@ -79,7 +84,7 @@ export function inclinations(now: RoundFigures, before: RoundFigures | undefined
   const rule = now.pack.measures?.inclination;
   if (rule === undefined) return [];
   return directionsOf(now.pack, rule.fact).flatMap(({ id, name }) =>
-    MEASURED_STAGES.map((stage) => {
+    stagesOf(now.pack).map((stage) => {
       const value = inclinedTo(now, id, stage);
       const all = sum(now.tracks, stage);
       const { zh, en } = STAGE_NAMES[stage];

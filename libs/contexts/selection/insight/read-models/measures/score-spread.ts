@@ -1,5 +1,6 @@
 import type { Actor } from '#access';
 import { text } from '#kernel';
+import { nameOfPart } from '#policy';
 import type { ExpertSpread, RoundMeasure } from './answers';
 import type { Card, PanelFigures, RoundFigures } from './figures';
 import { measureOf } from './measure';
@@ -42,7 +43,7 @@ export function scoreSpreads(
         clause: rule.clause,
         experts: seesExperts(actor, panel) ? experts : null,
         sentence: text(
-          `${panel.level === 'provincial' ? '省级评审组' : '推荐地区、部门评审组'}：${totals.length} 份评分，平均 ${figures.mean} 分，标准差 ${value} 分，最低 ${figures.lowest} 分，最高 ${figures.highest} 分；明显偏离的专家 ${outliers} 人`,
+          `${nameOfPart(now.pack, panel.level === 'local' ? 'localReview' : 'expertReview').zh}：${totals.length} 份评分，平均 ${figures.mean} 分，标准差 ${value} 分，最低 ${figures.lowest} 分，最高 ${figures.highest} 分；明显偏离的专家 ${outliers} 人`,
           `Panel ${panel.panelId}: ${totals.length} scorecards, mean ${figures.mean}, standard deviation ${value}, from ${figures.lowest} to ${figures.highest} points; experts who stand out: ${outliers}`,
         ),
       });

@@ -27,7 +27,7 @@ const ofRule = {
 class RefusalsOfRule extends shown({
   ...ofRule,
   clauseTitle,
-  byBody: objectsOf(text('按推荐地区、部门', 'By nominating body'), () => RefusalsOfBody),
+  byBody: objectsOf(text('按推荐单位', 'By nominating body'), () => RefusalsOfBody),
   byTrack: objectsOf(text('按类别', 'By track'), () => RefusalsOfTrack),
 }) {}
 

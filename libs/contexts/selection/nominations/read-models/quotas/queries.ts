@@ -11,7 +11,7 @@ class TrackQuotaAnswer extends shown({ track, quota: count(text('该类别的名
 
 class BodyQuota extends shown({
   bodyId,
-  bodyName: nameOfOffice('body_id', text('推荐地区、部门现名称', 'Its present name')),
+  bodyName: nameOfOffice('body_id', text('推荐单位现名称', 'Its present name')),
   quota: count(text('推荐名额', 'Quota')),
   byTrack: itemsOf(
     objectsOf(
@@ -39,7 +39,7 @@ const total = ({ bodies }: Bodies, amount: (body: BodyQuota) => number): number 
 class RoundQuotas extends shown({
   ...{ roundId, cap: nullable(cap) },
   bodies: rowsOf(
-    objectsOf(text('各推荐地区、部门', 'Each nominating body'), () => BodyQuota),
+    objectsOf(text('各推荐单位', 'Each nominating body'), () => BodyQuota),
     { from, item: BodyQuota, order: ascending('bodyId') },
   ),
   quota: workedOut(count(text('名额合计', 'Quotas in total')), (row: Bodies) =>

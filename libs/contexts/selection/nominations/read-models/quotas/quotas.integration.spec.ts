@@ -56,8 +56,11 @@ describe('the quotas of a round', () => {
         quota: 3,
         nominated: 0,
         bodies: [
-          { bodyId: 'bureau', bodyName: '示例市人社局（虚构）', quota: 2, nominated: 0, sent: false },
-          { bodyId: 'unregistered', bodyName: null, quota: 1, nominated: 0, sent: false },
+          {
+            ...{ bodyId: 'bureau', bodyName: '示例市人社局（虚构）', quota: 2, nominated: 0, sent: false },
+            byTrack: [{ track: 'skilled', quota: 2 }],
+          },
+          { bodyId: 'unregistered', bodyName: null, quota: 1, byTrack: [], nominated: 0, sent: false },
         ],
       });
     } finally {

@@ -13,7 +13,7 @@ import {
 } from '#views';
 import {
   batch,
-  bodyId,
+  bodyOfCandidacy,
   called,
   candidacyId,
   certificateNumber,
@@ -117,7 +117,7 @@ const isSeen = ({ consulted, askedOffices }: Shown<typeof asking>, { scope }: Qu
 
 class ProposedCandidate extends shown({
   ...{ rank, candidacyId, name: onlyFor(nameOfCandidate, isSeen, asking), employerName },
-  ...{ bodyId, bodyName: nameOfOffice('body_id'), track },
+  ...{ bodyId: bodyOfCandidacy, bodyName: nameOfOffice('body_id'), track },
   panelRank: asFinding(nullable(panelRank, WITHOUT_REVIEW)),
   result: asFinding(nullable(panelResult, WITHOUT_REVIEW)),
   removed: workedOut(
@@ -177,7 +177,10 @@ const wholeRoster = defineDetail({
   answer: ProposedRoster,
   summary: text('拟入选名单', 'The proposed roster'),
   roles: ['hr-department', 'talent-office', 'consulted-department', 'supervisor'],
-  scope: openToItsRoles('由省级部门共同审议', 'the departments of the province deliberate on it together'),
+  scope: openToItsRoles(
+    '由组织单位和有关部门共同审议',
+    'organiser and departments deliberate on it together',
+  ),
 });
 
 /** The proposed roster, for those who draw it up, are asked for their opinion, or supervise (JX-PLAN 2.3.4). */
