@@ -8,6 +8,9 @@ const COMMENT = /\/\*\*[\s\S]*?\*\/|\/\/[^\n]*/g;
 const DECLARES_TESTS = new Set(['it', 'test', 'describe']);
 /** Where the sections are declared and checked: naming one there is not keeping it. */
 const VOCABULARY = 'libs/policy/';
+/** Read models show what a policy says, which keeps nothing; figures that warn are all that they keep. */
+const READ_MODELS = '/read-models/';
+const FIGURES = 'measures.';
 const IN_BRACKETS = /\[([A-Z][A-Z-]+ \d[^\]\n]*)\]/g;
 /** What follows a document's name; where it ends is found by `trimmed`. */
 const NUMBER = String.raw`(?:form)?\d[\w.()-]*`;
@@ -28,7 +31,8 @@ const FURTHER = String.raw`(?:, |–| and )\d+[.(a-z][\w.()-]*`;
  *   comments: { clause: string, where: string }[],
  *   reads: (section: string[]) => boolean,
  *   unknown: string[],
- * }} `reads`: whether code, without comments and tests, reads a section of a policy, given by its path
+ * }} `reads`: whether code that decides or counts, without comments and tests, reads a section of
+ *   a policy, given by its path
  */
 export function readSources(root, clauses) {
   const known = new Set(clauses.map(({ id }) => id));
@@ -50,7 +54,11 @@ export function readSources(root, clauses) {
   const sections = new Set(
     files
       .filter((file) => !isTest(file) && !file.startsWith(VOCABULARY))
-      .flatMap((file) => sectionsReadIn(parse(read(file), file))),
+      .flatMap((file) =>
+        sectionsReadIn(parse(read(file), file)).filter(
+          (section) => !file.includes(READ_MODELS) || section.startsWith(FIGURES),
+        ),
+      ),
   );
   const isKnown = ({ clause }) => known.has(clause);
   return {

@@ -96,6 +96,13 @@ describe('the clauses that sources cite', () => {
     expect(reads(['measures'])).toBe(false);
   });
 
+  it('keep no section that read models only show, but for the figures that warn', () => {
+    const shows = 'export const a = policy.filing; export const b = policy.measures.targets;';
+    const { reads } = read('libs/contexts/a/read-models/rules/b.ts', shows);
+    expect(reads(['filing'])).toBe(false);
+    expect(reads(['measures', 'targets'])).toBe(true);
+  });
+
   it('take the word of a section for no section where it is another thing', () => {
     for (const other of [
       "const waiver = 'waiver';",
