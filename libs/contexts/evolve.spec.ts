@@ -155,8 +155,8 @@ describe('the state of a stream', () => {
       return `${category}@${snapshotVersion} ${createHash('sha256').update(JSON.stringify(states)).digest('hex').slice(0, 16)}`;
     });
     expect(digests.sort()).toEqual([
-      'nominationList@3 6fbaa6d09b291e0c',
-      'roster@3 5de133b56af23518',
+      'nominationList@3 0d2bb0f347d4ba23',
+      'roster@3 9757ecf82ae4dfef',
       'round@4 9d096f22b9333fba',
     ]);
   });

@@ -128,14 +128,12 @@ describe('npm run clauses', () => {
         const path = join(root, 'libs', entry);
         if (!path.endsWith('.ts')) continue;
         const content = readFileSync(path, 'utf8');
-        const unread = content
-          .replaceAll(/\.quota\.clause/g, '.clause')
-          .replaceAll('nomination: { quota: rule }', 'nomination: rule');
+        const unread = content.replaceAll('{ supportPeriod }: PolicyPack', '{}: PolicyPack');
         if (unread !== content) writeFileSync(path, unread);
       }
       const script = join(root, 'scripts', 'clauses.mjs');
       const { status, stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8', maxBuffer: 1e8 });
-      expect(stdout).toMatch(/nomination quota: 代码没有读取这一部分/);
+      expect(stdout).toMatch(/supportPeriod: 代码没有读取这一部分/);
       expect(status).toBe(1);
     } finally {
       rmSync(root, { recursive: true });
