@@ -12,7 +12,6 @@ import {
   workedOut,
 } from '#views';
 import {
-  bodyId,
   bodyOfCandidacy,
   called,
   candidacyId,
