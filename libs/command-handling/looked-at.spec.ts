@@ -37,7 +37,10 @@ describe('what a command looks at in other streams', () => {
     const nosy = defineCommand(RenewLoan, {
       ...renewLoan,
       ...(shelves && { looksAt: shelves }),
-      facts: async (load) => void (await load(Book, 'B1')),
+      facts: async (load) => {
+        await load(Book, 'B1');
+        return undefined;
+      },
     });
     const ledger = new LibraryLedger({
       definitions: new Map<string, AnyCommandDefinition>([
