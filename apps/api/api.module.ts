@@ -8,6 +8,7 @@ import {
   IdentifierBoundary,
 } from '#command-handling/http';
 import { CONTEXTS, LedgerCore, useCasesOf } from '#composition';
+import { exportRecorder } from '#contexts/access-record';
 import { ContactCodes } from '#contexts/publicity';
 import { DemoClock } from '#platform';
 import { DemoCodes } from './demo-codes';
@@ -39,7 +40,7 @@ export class ApiModule {
         ),
         ledgerParts(core, boundary),
         useCasesOf(core),
-        ...CONTEXTS.map((context) => contextModule(context)),
+        ...CONTEXTS.map((context) => contextModule(context, exportRecorder(core.clock))),
         evidenceFiles(core),
         publicPages(core),
         ...(demo ? [demo] : []),

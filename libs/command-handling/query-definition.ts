@@ -4,6 +4,7 @@ import type { AllowanceName } from '#platform';
 import type { PolicyLibrary, WorkingDayCount } from '#policy';
 import type { SealedReference } from '#privacy';
 import type { ReadModel, TableNamesOf } from '#projections';
+import type { Fields } from '#vocabulary';
 import type { QueryScope } from './command-scope';
 import type { FindPossible } from './pipeline/possible';
 import type { ReadScope, ReadSubject } from './read-scope';
@@ -70,6 +71,8 @@ export interface QueryDefinition<
   readonly subject?: ReadSubject;
   /** The rate limit that it counts by, where it has one of its own. */
   readonly limit?: AllowanceName;
+  /** Of a declared list: the fields of its rows, which are the columns of its export. */
+  readonly rows?: Fields;
   /** All that it reads, and may read; `?atLeast=` waits for these. */
   readonly projections: readonly Declared[];
   /** Gives undefined when there is no such thing within the actor's scope: answered as 404. */

@@ -72,6 +72,7 @@ export function defineList<F extends ShownFields>(
   return {
     ...declared,
     parameters: parametersOf(asked(filters, sorts), CountedPageParameters),
+    rows: item.fields,
     answer: ItemPage as unknown as new () => CountedPage<Shown<F>>,
     projections: reader.projections,
     run: async ({ limit, cursor: after, count, ...filtered }, context) => {

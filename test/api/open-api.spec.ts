@@ -2,7 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTEXTS } from '#composition';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
-import { commandRoutes, OpenApiDocument, queryRoutes, Schema } from '../ledger-under-test/open-api-document';
+import {
+  commandRoutes,
+  exportRoutes,
+  OpenApiDocument,
+  queryRoutes,
+  Schema,
+} from '../ledger-under-test/open-api-document';
 
 let ledger: LedgerUnderTest;
 let document: OpenApiDocument;
@@ -117,6 +123,18 @@ describe('the OpenAPI document', () => {
       commands.map(({ name }) => `${context}/${name}`).filter((command) => !files.has(command)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('has the export of each list, for the roles and within the reach of the list, by its filters', () => {
+    const exports = exportRoutes(document);
+    expect(exports.length).toBeGreaterThan(9);
+    for (const { path, post, list } of exports) {
+      const said = (operation: typeof post) => [operation?.['x-roles'], operation?.['x-scope']];
+      expect([path, said(post)]).toEqual([path, said(list)]);
+      const filters = (list?.parameters ?? []).map(({ name }) => name);
+      const kept = filters.filter((name) => !['limit', 'cursor', 'count'].includes(name));
+      expect([path, (post?.parameters ?? []).map(({ name }) => name)]).toEqual([path, kept]);
+    }
   });
 
   it('has every query of every context', () => {

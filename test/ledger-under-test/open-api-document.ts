@@ -81,13 +81,26 @@ export function resolve({ components }: OpenApiDocument, schema: Schema): Schema
 /** Every command of the document. */
 export function commandRoutes(document: OpenApiDocument): CommandRoute[] {
   return Object.entries(document.paths).flatMap(([path, { post }]) => {
-    if (!post || !path.startsWith(BASE) || post.requestBody?.content[BYTES]) return [];
+    if (!post || !path.startsWith(BASE) || post.requestBody?.content[BYTES] || isExport(path)) return [];
     const schema = post.requestBody?.content['application/json']?.schema;
     if (schema === undefined) throw new Error(`${path} documents no body`);
     const largestBody = post['x-largest-body'];
     if (largestBody === undefined) throw new Error(`${path} documents no largest body`);
     return [{ path, roles: post['x-roles'] ?? [], body: resolve(document, schema), largestBody }];
   });
+}
+
+/** Whether a path is that of a list as a file. */
+const isExport = (path: string): boolean => path.endsWith('/export');
+
+/** Every list that can be taken as a file, with the roles of list and export. */
+export function exportRoutes(document: OpenApiDocument) {
+  return Object.entries(document.paths)
+    .filter(([path]) => isExport(path))
+    .map(([path, { post }]) => {
+      const list = document.paths[path.replace(/\/export$/, '')]?.get;
+      return { path, post, list };
+    });
 }
 
 /** Every query of the document. */
@@ -105,7 +118,7 @@ export function fileRoutes(
 ): { readonly method: 'GET' | 'POST'; readonly path: string; readonly operationId: string }[] {
   const known = new Set([...commandRoutes(document), ...queryRoutes(document)].map(({ path }) => path));
   return Object.entries(document.paths)
-    .filter(([path]) => path.startsWith(BASE) && !known.has(path))
+    .filter(([path]) => path.startsWith(BASE) && !known.has(path) && !isExport(path))
     .flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, { operationId }]) => ({
         ...{ method: method === 'post' ? ('POST' as const) : ('GET' as const), path, operationId },

@@ -1,7 +1,9 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import type { UseCasesOfContext } from '../bus';
+import type { AnyQueryDefinition } from '../query-definition';
 import { commandControllerFor } from './command-controller';
 import { BridgedContext } from './endpoint-documentation';
+import { ExportedList, exportControllerFor, RecordExport } from './list-export';
 import { queryControllerFor } from './query-controller';
 
 /** Hangs the generated classes of one context on Nest. */
@@ -9,15 +11,26 @@ import { queryControllerFor } from './query-controller';
 class ContextModule {}
 
 /**
- * The use cases of a context over HTTP: an endpoint for each command and each query. The application has a
+ * The use cases of a context over HTTP: an endpoint for each command, each query, and
+ * the export of each declared list. The application has a
  * {@link UseCasesModule}, and provides `BLIND_INDEX` and `IDENTIFIER_BOUNDARY` in a global module.
  */
-export function contextModule(context: BridgedContext & UseCasesOfContext): DynamicModule {
+export function contextModule(
+  context: BridgedContext & UseCasesOfContext,
+  recordExport: RecordExport,
+): DynamicModule {
   return {
     module: ContextModule,
     controllers: [
       ...context.commands.map((definition) => commandControllerFor(context, definition)),
       ...context.queries.map((definition) => queryControllerFor(context, definition)),
+      ...context.queries.flatMap((definition) =>
+        isExported(definition) ? [exportControllerFor(context, definition, recordExport)] : [],
+      ),
     ],
   };
+}
+
+function isExported(definition: AnyQueryDefinition): definition is ExportedList {
+  return definition.rows !== undefined;
 }

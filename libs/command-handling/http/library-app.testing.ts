@@ -82,7 +82,7 @@ export async function startLibrary(
       AccessModule.forVerifier(ACCOUNT_NAMES, admission(queryParts)),
       PartsModule,
       UseCasesModule.over([libraryContext], { dispatcher: ledger.dispatcher, queryParts }),
-      contextModule(libraryContext),
+      contextModule(libraryContext, () => Promise.resolve()),
     ],
   })
   class LibraryModule {}

@@ -83,7 +83,7 @@ export function queryControllerFor(context: BridgedContext, definition: AnyQuery
 }
 
 /** The parameters class in two: what stands in the path, and what stands behind the question mark. */
-function splitParameters({ path, parameters }: AnyQueryDefinition): {
+export function splitParameters({ path, parameters }: AnyQueryDefinition): {
   inPath: Type<object>;
   inQuery: Type<object>;
 } {
@@ -98,7 +98,7 @@ function splitParameters({ path, parameters }: AnyQueryDefinition): {
 }
 
 /** `candidacies/:candidacyId/timeline` → `selection_candidaciesByCandidacyIdTimeline`. */
-function operationIdOf(context: BridgedContext, path: string): string {
+export function operationIdOf(context: BridgedContext, path: string): string {
   const words = path
     .split('/')
     .flatMap((segment) => (segment.startsWith(':') ? ['by', segment.slice(1)] : segment.split('-')));

@@ -1,13 +1,15 @@
 import { AccessDenied } from '#command-handling/runtime';
 import type { ContextDefinition } from '#contexts';
+import { recordListExport } from './commands';
+import { ListExported } from './contracts';
 import { accessRecordProjections, accessRecordQueries } from './read-models';
 
-/** Who was turned away. The engine records it, whatever the context; this one only shows it. */
+/** Who was turned away, which the engine records and this context shows; and which lists left the ledger as files. */
 export const accessRecordContext: ContextDefinition = {
   name: 'access-record',
   title: { zh: '访问记录', en: 'Access record' },
-  events: [AccessDenied],
-  commands: [],
+  events: [AccessDenied, ListExported],
+  commands: [recordListExport],
   queries: accessRecordQueries,
   projections: accessRecordProjections,
   workflows: [],

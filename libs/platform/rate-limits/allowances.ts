@@ -33,6 +33,8 @@ export const ALLOWANCES = {
   // An office registers whom it puts forward, some dozens a year; an ID number of which all but the last digits is known is
   // one of some hundred.
   'person-registration': { ...allowance('登记人员', 'registrations of persons', 60, HOUR), byOffice: true },
+  // Each holds up to ten thousand rows, and goes on record.
+  'list-export': allowance('导出清单', 'exports of lists', 60, HOUR),
   'file-upload': allowance('上传文件', 'file uploads', 60, MINUTE),
   'refused-credentials': allowance('无效凭证', 'credentials that do not hold', 60, MINUTE),
   // Demo mode only: nothing is to be guessed there, and a demo signs in a thousand applicants.

@@ -1,5 +1,6 @@
 import { deniedAttempts } from './denied-attempts/projection';
 import { deniedAttemptList } from './denied-attempts/queries';
+import { listExportList, listExportsProjection } from './list-exports';
 
-export const accessRecordProjections = [deniedAttempts.projection];
-export const accessRecordQueries = [deniedAttemptList];
+export const accessRecordProjections = [deniedAttempts.projection, listExportsProjection];
+export const accessRecordQueries = [deniedAttemptList, listExportList];

@@ -1,0 +1,1 @@
+export { RecordListExport, recordListExport } from './record-list-export';

@@ -1,0 +1,61 @@
+import { openToItsRoles } from '#command-handling';
+import { text } from '#kernel';
+import { defineList, defineView, descending, effectiveDate, positionOfEvent, shown } from '#views';
+import { code, date, instant, nullable, position } from '#vocabulary';
+import { nameOfOffice } from '../../office-names';
+import { exportFields, ListExported } from '../contracts';
+
+/** Which lists left the ledger as files. */
+const listExports = defineView({
+  name: 'list_exports',
+  version: 1,
+  key: { exportPosition: position(text('在事件日志中的位置', 'Place in the log')) },
+  fields: {
+    exportedAt: instant(text('导出时间', 'When it was exported')),
+    exportedOn: date(text('导出日期', 'Date of the export')),
+    ...exportFields,
+    officeId: nullable(
+      code(text('导出单位', 'Office for which it was exported'), { refersTo: 'organisation' }),
+    ),
+  },
+  indexes: [['accountId', 'exportPosition']],
+  on: ({ made }) => [
+    made(ListExported, {
+      exportPosition: positionOfEvent,
+      exportedAt: ({ metadata }) => metadata.decidedAt,
+      exportedOn: effectiveDate,
+    }),
+  ],
+});
+
+const { exportPosition: _position, exportedOn: _day, ...exported } = listExports.fields;
+
+class ListExportSummary extends shown({
+  ...exported,
+  officeName: nameOfOffice('office_id', text('单位现名称', 'Present name of the office')),
+}) {}
+
+/** Who took which list out of the ledger, narrowed how. For supervisors alone, as the record of attempts is (JIANGXI §7). */
+export const listExportList = defineList({
+  path: 'list-exports',
+  summary: text('清单导出记录（由近及远）', 'Exports of lists, the newest first'),
+  roles: ['supervisor'],
+  scope: openToItsRoles('监督部门依职权查看', 'supervisors see what anybody took'),
+  from: listExports,
+  item: ListExportSummary,
+  filters: {
+    from: {
+      field: date(text('起始日期（含）', 'From this date on')),
+      where: (day) => `one.exported_on >= ${day}`,
+    },
+    to: {
+      field: date(text('截止日期（含）', 'Up to and including this date')),
+      where: (day) => `one.exported_on <= ${day}`,
+    },
+    accountId: exportFields.accountId,
+    list: exportFields.list,
+  },
+  order: descending('exportPosition'),
+});
+
+export const listExportsProjection = listExports.projection;

@@ -1,0 +1,85 @@
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { OFFICES, ROUND } from './jiangxi-round';
+import { openWithApplications } from './selection-round/cast';
+
+let ledger: LedgerUnderTest;
+
+beforeAll(async () => {
+  ledger = await LedgerUnderTest.start();
+  await openWithApplications(ledger);
+});
+afterAll(() => ledger.stop());
+
+type Exports = { readonly items: readonly Readonly<Record<string, unknown>>[] };
+
+/** Takes a list as a file, once it holds all that was appended. */
+async function exported(account: string | null, list: string) {
+  const caller = await ledger.as(account);
+  await caller.read('programmes');
+  const at = await ledger.lastPosition();
+  const response = await fetch(`${ledger.url}/api/v1/${list}${list.includes('?') ? '&' : '?'}atLeast=${at}`, {
+    method: 'POST',
+    headers: caller.token === null ? {} : { authorization: `Bearer ${caller.token}` },
+  });
+  // Bytes: reading as text would take the BOM away.
+  const body = Buffer.from(await response.arrayBuffer()).toString('utf8');
+  return { status: response.status, headers: response.headers, body, lines: body.trimEnd().split('\r\n') };
+}
+
+describe('a list that leaves the ledger', () => {
+  it('is a file of what the list shows, by its own filters', async () => {
+    const { status, headers, body, lines } = await exported(
+      'hr-clerk',
+      `candidacies/export?roundId=${ROUND}`,
+    );
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(headers.get('content-disposition')).toBe('attachment; filename="candidacies.csv"');
+    expect(body.startsWith('\uFEFF申报编号 / Candidacy id,')).toBe(true);
+    expect(lines).toHaveLength(6);
+    expect(lines.filter((line) => line.includes('虚构甲'))).toHaveLength(1);
+    const narrowed = `candidacies/export?roundId=${ROUND}&bodyId=${OFFICES.jiujiangBureau}`;
+    expect((await exported('hr-clerk', narrowed)).lines).toHaveLength(2);
+    expect((await exported('hr-clerk', 'candidacies/export?roundId=another-2022')).lines).toHaveLength(1);
+  });
+
+  it('holds no more than its reader sees, under the identifiers that the reader is given', async () => {
+    const { lines } = await exported('jiujiang-clerk', `candidacies/export?roundId=${ROUND}`);
+    expect(lines).toHaveLength(2);
+    expect(lines.join()).not.toMatch(/ix[0-9a-f]{32}/);
+    expect((await exported('applicant-01', 'candidacies/export')).lines).toHaveLength(2);
+  });
+
+  it('is for nobody who may not see the list', async () => {
+    expect((await exported(null, 'candidacies/export')).status).toBe(401);
+    expect((await exported('hr-clerk', 'denied-attempts/export')).status).toBe(403);
+  });
+
+  it('of what everybody reads is given to everybody', async () => {
+    const { status, lines } = await exported(null, 'rounds/export');
+    expect([status, lines.length]).toEqual([200, 2]);
+  });
+
+  it('refuses a filter that the list does not have, by its name', async () => {
+    const { status, body } = await exported('hr-clerk', 'candidacies/export?colour=red');
+    expect(status).toBe(400);
+    expect(body).toContain('colour');
+  });
+
+  it('is on record before it leaves: who took which rows of what, and of a search nothing that was looked for', async () => {
+    await exported('hr-clerk', 'organisations/export?name=示例大学');
+    const supervisor = await ledger.as('supervisor');
+    const { body } = await supervisor.until<Exports>(
+      'list-exports?accountId=hr-clerk',
+      (answer) => answer.body.items[0]?.list === 'organisations',
+    );
+    expect(body.items[0]).toMatchObject({
+      list: 'organisations',
+      accountId: 'hr-clerk',
+      officeId: OFFICES.hrDepartment,
+    });
+    expect(JSON.stringify(body.items)).not.toContain('示例大学');
+    expect(body.items.at(-1)).toMatchObject({ list: 'candidacies', rows: 5, filters: `roundId=${ROUND}` });
+    expect((await (await ledger.as('hr-clerk')).get('list-exports')).status).toBe(403);
+  });
+});
