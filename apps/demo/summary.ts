@@ -225,7 +225,7 @@ async function objectionsOf(stage: Stage, { notice }: StoryTold): Promise<DemoSu
 async function toDoOf(stage: Stage, { candidates, round }: StoryTold): Promise<readonly Task[]> {
   const left = candidates.filter(({ part }) => part.fate.kind === 'not-endorsed');
   return stage.inLanes(left, async (candidate): Promise<Task> => {
-    const user = candidate.part.account;
+    const user = candidate.part.confirmer;
     const { items } = await stage.ledger.ask<{
       items: readonly {
         readonly title: { readonly zh: string };

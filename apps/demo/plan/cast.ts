@@ -21,6 +21,8 @@ export interface Part {
   readonly freelance: boolean;
   /** Accounts that endorse, lowest first. */
   readonly endorsers: readonly string[];
+  /** The account for which the application waits first: another one than files it. */
+  readonly confirmer: string;
   /** The account that registers and files: the employer's, or the applicant's own. */
   readonly account: string;
   readonly isOwnAccount: boolean;
@@ -102,8 +104,9 @@ function draftParts(body: PlannedBody, fates: readonly Fate[], choice: SeededCho
     const freelance =
       body.isCity && fate.kind === 'reviewed' && index % FREELANCE_EVERY === FREELANCE_EVERY - 1;
     const track = freelance ? 'social-science' : trackAt(employer, choice);
+    const [confirmer = body.clerk] = freelance ? [] : employer.endorsers;
     return {
-      ...{ body: body.id, fate, freelance, track, field: choice.oneOf(FIELDS[track]) },
+      ...{ body: body.id, fate, freelance, confirmer, track, field: choice.oneOf(FIELDS[track]) },
       employer: freelance ? body.id : employer.id,
       endorsers: freelance ? [body.clerk] : fate.kind === 'not-endorsed' ? [] : employer.endorsers,
       mayFile: employer.filer,
