@@ -102,7 +102,10 @@ describe('after the demo', () => {
     const answer = await fetch(`${ledger.url}/api/openapi.json`);
     const { paths } = (await answer.json()) as OpenApiDocument;
     const readers = await readersWithIds();
-    const queries = Object.entries(paths).filter(([path, { get }]) => get && path.startsWith('/api/v1/'));
+    // Nobody takes a list out of the ledger in the demo: journeys/exports.spec.ts looks at what is recorded then.
+    const queries = Object.entries(paths).filter(
+      ([path, { get }]) => get && path.startsWith('/api/v1/') && path !== '/api/v1/list-exports',
+    );
     expect(queries.length).toBeGreaterThan(0);
     for (const [path] of queries) {
       const answers: Answered[] = [];
