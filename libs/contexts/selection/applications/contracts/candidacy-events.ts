@@ -113,7 +113,8 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
     filedBy: account('提交人账号', 'Account that handed it in'),
     filedAs: choice(text('以何身份提交', 'On whose side it was filed'), SIDES),
     declaration: declarationMade,
-    edition: optional(called(edition, text('版次（缺省为 1）', 'Edition; absent: 1'))),
+    /** Absent: 1. */
+    edition: optional(called(edition, text('版次', 'Edition'))),
     line: lineOfOffices,
     ...{ field: fieldOfWork, freelance: optional(freelance), referenceDate },
     /** Without their texts, which `factTexts` holds. */
