@@ -85,9 +85,7 @@ export const ApplicationDraftSaved = defineEvent('ApplicationDraftSaved', {
   summary: { zh: '申报草稿已保存', en: 'A draft of an application was saved; it replaces the one before' },
   about: { nothing: 'a draft is for whoever writes it' },
   schema: record({
-    ...{ candidacyId, roundId, programmeId, personId, employerId, savedBy, savedAs },
-    /** By their paths in the command. */
-    missing,
+    ...{ candidacyId, roundId, programmeId, personId, employerId, savedBy, savedAs, missing },
     content: optional(recordOf(text('已填写的内容', 'What has been written'), content)),
   }),
   personal: { subject: 'personId', fields: ['content'] },
@@ -112,10 +110,9 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
     accountId: nullable(account('申报人本人账号', 'The person’s own account')),
     filedBy: account('提交人账号', 'Account that handed it in'),
     filedAs: choice(text('以何身份提交', 'On whose side it was filed'), SIDES),
-    declaration: declarationMade,
     /** Absent: 1. */
     edition: optional(called(edition, text('版次', 'Edition'))),
-    line: lineOfOffices,
+    ...{ line: lineOfOffices, declaration: declarationMade },
     ...{ field: fieldOfWork, freelance: optional(freelance), referenceDate },
     /** Without their texts, which `factTexts` holds. */
     facts: applicationFacts,
@@ -169,8 +166,7 @@ export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
       flag(text('须先经组织考察（缺省为否）', 'Whether a background check comes next; absent: no')),
     ),
     /** By the policy in force. The panel is one of the round. */
-    reviewPanelDue,
-    roundId: optional(roundId),
+    ...{ reviewPanelDue, roundId: optional(roundId) },
     /** It is with the organiser then. */
     next: optional(
       choice(
