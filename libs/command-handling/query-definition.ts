@@ -6,7 +6,7 @@ import type { SealedReference } from '#privacy';
 import type { ReadModel, TableNamesOf } from '#projections';
 import type { Fields } from '#vocabulary';
 import type { QueryScope } from './command-scope';
-import type { FindPossible } from './pipeline/possible';
+import type { FindPossible } from './possibility';
 import type { ReadScope, ReadSubject } from './read-scope';
 
 /**

@@ -1,4 +1,4 @@
-import { Static, TOptional, TSchema, TUnsafe, Type } from '@sinclair/typebox';
+import { TOptional, TSchema, TUnsafe, Type } from '@sinclair/typebox';
 import type { Field, Form, ValueOf } from '#vocabulary';
 import type { BilingualText, Json, LocalDate, RuleOutcome } from '#kernel';
 
@@ -8,7 +8,6 @@ export const FreeText = Type.String({ maxLength: 10_000 });
 export const DateText = Type.Unsafe<LocalDate>({ type: 'string', format: 'date' });
 /** ISO 8601, in UTC. */
 export const Instant = Type.String({ format: 'date-time' });
-export const Count = Type.Integer({ minimum: 0 });
 
 export const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 export const oneOf = <const Words extends readonly string[]>(words: Words) =>
@@ -162,5 +161,3 @@ export function shownOutcomes(
     message: findings[index]?.message ?? null,
   }));
 }
-
-export type { Static };

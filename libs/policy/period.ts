@@ -1,4 +1,5 @@
 import { addDays, BilingualText, daysAfter, LocalDate, localDate, text } from '#kernel';
+import { DAY_KIND_NAMES, DAY_KINDS } from '#vocabulary';
 import type { WorkingDayCalendar } from './policy-in-force';
 import type { WorkingDayCount } from './working-day-count';
 
@@ -7,12 +8,6 @@ export interface Period {
   readonly days: number;
   readonly counted: (typeof DAY_KINDS)[number];
 }
-export const DAY_KINDS = ['working-days', 'calendar-days'] as const;
-export const DAY_KIND_NAMES: Readonly<Record<Period['counted'], BilingualText>> = {
-  'working-days': text('工作日', 'working days'),
-  'calendar-days': text('自然日', 'calendar days'),
-};
-
 /**
  * The nth counted day after a date; day 1 is the first one after it.
  * @throws CalendarYearMissingError for working days of a year that the calendar lacks; no other days need it

@@ -1,6 +1,7 @@
 import { BilingualText, ClauseReference, text } from '#kernel';
 import { MODULE_NAMES, ModuleName, STEPS } from './modules';
-import { DAY_KINDS, Period } from './period';
+import { DAY_KINDS } from '#vocabulary';
+import type { Period } from './period';
 import type { PolicyPack } from './policy-pack';
 
 const STEPS_BEFORE_PUBLICATION = STEPS.slice(0, STEPS.indexOf('certificate'));

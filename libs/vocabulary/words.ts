@@ -1,4 +1,4 @@
-import { text } from '#kernel';
+import { BilingualText, text } from '#kernel';
 import {
   choice,
   code,
@@ -110,3 +110,15 @@ export const EVIDENCE_KINDS = [
   'other',
 ] as const;
 export const evidenceKind = choice(text('证明材料的种类', 'Kind of evidence'), EVIDENCE_KINDS);
+
+/** Which days a period counts. */
+export const DAY_KINDS = ['working-days', 'calendar-days'] as const;
+export const DAY_KIND_NAMES: Readonly<Record<(typeof DAY_KINDS)[number], BilingualText>> = {
+  'working-days': text('工作日', 'working days'),
+  'calendar-days': text('自然日', 'calendar days'),
+};
+export const counted = choice(
+  text('天数按工作日还是自然日计', 'Which days count'),
+  DAY_KINDS,
+  DAY_KIND_NAMES,
+);

@@ -5,7 +5,7 @@ import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { Identifiers, Sealer } from '#privacy';
 import type { Moment, ReadModel, ReadModels } from '#projections';
 import type { DeniedAttempt } from '../denial-record';
-import type { FindPossible } from '../pipeline';
+import type { FindPossible } from '../possibility';
 
 /** Injects the {@link CommandDispatcher} that the handlers of commands take them to. Whoever gives one, gives it by {@link UseCases}. */
 export const COMMAND_DISPATCHER = Symbol('COMMAND_DISPATCHER');

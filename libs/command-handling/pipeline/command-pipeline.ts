@@ -14,7 +14,8 @@ import { consider, ConsideringParts } from './considered-command';
 import { GivenCommand, givenCommand } from './given-command';
 import { judge } from './judge';
 import { look } from './look';
-import { FindPossible, possibleFor } from './possible';
+import type { FindPossible } from '../possibility';
+import { possibleFor } from './possible';
 
 /** Attempts on a stream that others keep changing, when the sender named no revision. */
 const MAXIMUM_ATTEMPTS = 8;

@@ -1,9 +1,10 @@
 import { Actor, authorise, OrganisationScope } from '#access';
-import { Aggregate, DomainEvent, Refusal, streamName } from '#kernel';
+import { Aggregate, DomainEvent, streamName } from '#kernel';
 import type { Sealer } from '#privacy';
 import type { AnyCommandDefinition, CommandDefinition } from '../command-definition';
 import { concernOf } from '../command-scope';
 import type { StreamNaming } from '../decision-context';
+import type { FindPossible, Possibility, Target } from '../possibility';
 import type { StateLoader } from '../state-loader';
 import { consider, ConsideringParts } from './considered-command';
 import { AddressedCommand, targetOf } from './given-command';
@@ -14,27 +15,12 @@ import {
   FieldNotGivenError,
   notKnownWithout,
   standsInFor,
-  Target,
   targetWithin,
   unfilledBody,
 } from './unfilled-body';
 
 /** The id of a command that nobody gives. */
 const NO_COMMAND = '00000000-0000-8000-8000-000000000000';
-
-/** What somebody could do with a thing. */
-export interface Possibility {
-  readonly route: string;
-  readonly definition: AnyCommandDefinition;
-  /** The fields of the body that say what it is about. */
-  readonly target: Target;
-  /** Of the stream that it would append to. */
-  readonly revision: number | 'no-stream';
-  /** Whatever speaks against it. */
-  readonly refusal: Refusal | undefined;
-  /** Fields that further reasons lie in, as far as they are not filled in: whether it is possible depends on these. */
-  readonly dependsOn: readonly string[];
-}
 
 export interface PossibleParts extends ConsideringParts {
   readonly loader: Pick<StateLoader, 'load'>;
@@ -43,9 +29,6 @@ export interface PossibleParts extends ConsideringParts {
   readonly organisationScope: OrganisationScope;
   readonly definitions: ReadonlyMap<string, AnyCommandDefinition>;
 }
-
-/** What an actor may do with the thing that a target names: with all commands, or with the one of a route. */
-export type FindPossible = (target: Target, route?: string) => Promise<readonly Possibility[]>;
 
 /**
  * What an actor may do with a thing, and why not the rest, judged as the commands themselves are: by the same state, facts,

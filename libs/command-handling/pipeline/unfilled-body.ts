@@ -1,5 +1,6 @@
 import { saysWhat } from '#vocabulary';
 import { fieldsOf } from '../body-of';
+import type { Target } from '../possibility';
 
 /** A field that nobody has filled in yet was looked at. */
 export class FieldNotGivenError extends Error {
@@ -8,9 +9,6 @@ export class FieldNotGivenError extends Error {
     super(`nobody has filled in ${field} yet`);
   }
 }
-
-/** Fields that say what a command is about, by their names. */
-export type Target = Readonly<Record<string, unknown>>;
 
 /** What a target gives of the fields by which a body says what it is about. */
 export function targetWithin(body: new () => object, target: Target): Target {

@@ -1,6 +1,5 @@
-import { ROLES } from '#access';
 import { defineAggregate, defineEvent, LocalDate, text } from '#kernel';
-import { accountId, called, choice, code, count, line, listOf, nullable } from '#vocabulary';
+import { accountId, called, code, count, identifier, line, listOf, nullable } from '#vocabulary';
 import { record } from '../../event-fields';
 
 const exportingOffice = code(text('导出单位', 'Office for which it was exported'), {
@@ -13,11 +12,7 @@ export const exportFields = {
   filters: line(text('筛选条件', 'The filters it was narrowed by'), { maximum: 4_000 }),
   rows: count(text('行数', 'Rows')),
   accountId: called(accountId, text('导出账号', 'Account that exported it')),
-  roles: listOf(
-    text('该账号的角色', 'Roles of the account'),
-    choice(text('角色', 'Role'), ROLES),
-    ROLES.length,
-  ),
+  roles: listOf(text('该账号的角色', 'Roles of the account'), identifier(text('角色', 'Role')), 50),
 };
 
 export const ListExported = defineEvent('ListExported', {

@@ -1,8 +1,8 @@
 import { ANY_OFFICE } from '#access';
 import { Asked, bodyOf, defineCommand, Judged, refuseWithoutPart } from '#command-handling';
 import { accept, addDays, Refusal, text, together } from '#kernel';
-import { DAY_KIND_NAMES, nthDayAfter, periodInWords } from '#policy';
-import { bodyId, called, edition, integer, ObjectOf, optional, roundId } from '#vocabulary';
+import { nthDayAfter, periodInWords } from '#policy';
+import { bodyId, called, edition, integer, ObjectOf, optional, roundId, DAY_KIND_NAMES } from '#vocabulary';
 import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { Listed, notice, noticeIdOf, NoticePublished, NoticeRule, Publishable } from '../contracts';
 import { noticeKindOf } from '../contracts/words';

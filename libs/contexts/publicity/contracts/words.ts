@@ -1,5 +1,4 @@
 import { text } from '#kernel';
-import { DAY_KIND_NAMES, DAY_KINDS } from '#policy';
 import {
   bodyId,
   called,
@@ -8,6 +7,7 @@ import {
   code,
   contact,
   count,
+  counted,
   date,
   flag,
   freeText,
@@ -45,7 +45,7 @@ export const bodyOfNotice = nullable(
 export const daysOfNotice = {
   publishedOn: date(text('发布日期', 'Published on')),
   days: count(text('公示天数', 'How many days it stands')),
-  counted: choice(text('天数按工作日还是自然日计', 'Which days count'), DAY_KINDS, DAY_KIND_NAMES),
+  counted,
   firstDay: date(text('第一日（发布次日起算）', 'Day 1, the first counted day after publication')),
   lastDay: date(text('受理异议的最后一日', 'The last day on which objections are taken')),
   closableFrom: date(text('最早可以结束公示的日期', 'The first date on which the notice may be closed')),

@@ -1,5 +1,5 @@
 import { text } from '#kernel';
-import { DAY_KIND_NAMES, LIMIT_UNITS, SECTION_NAMES } from '#policy';
+import { LIMIT_UNITS, SECTION_NAMES } from '#policy';
 import { shown } from '#views';
 import {
   choice,
@@ -18,6 +18,7 @@ import {
   policyVersion,
   programmeId,
   track,
+  DAY_KIND_NAMES,
 } from '#vocabulary';
 import { effectiveFrom } from '../../contracts/words';
 import { adoptedOn } from '../programmes/queries';

@@ -1,11 +1,9 @@
 import { defineAggregate, defineEvent, LocalDate, text } from '#kernel';
-import { DAY_KINDS } from '#policy';
 import { endsWithRound } from '#contexts/programmes/contracts';
 import {
   accountId,
   called,
   candidacyId,
-  choice,
   count,
   date,
   flag,
@@ -18,6 +16,7 @@ import {
   rank,
   recordsOf,
   roundId,
+  counted,
 } from '#vocabulary';
 import { record } from '../../../event-fields';
 import {
@@ -65,7 +64,7 @@ export const ConsultationOpened = defineEvent('ConsultationOpened', {
     departments: recordsOf(text('征求意见的部门', 'Departments consulted'), department, 1),
     candidates: recordsOf(text('征求意见的人选', 'Candidates asked about'), candidate, 1),
     days: count(text('期限天数', 'How many days the departments have')),
-    counted: choice(text('天数按工作日还是自然日计', 'Which days count'), DAY_KINDS),
+    counted,
     dueOn,
     openedBy: called(accountId, text('经办人账号', 'Account that asked')),
   }),

@@ -1,6 +1,7 @@
 import type { QueryContext } from '#command-handling';
 import { addDays, BilingualText, localDate, text } from '#kernel';
-import { countDays, DAY_KIND_NAMES, Period, periodInWords, WorkingDayCount } from '#policy';
+import { countDays, Period, periodInWords, WorkingDayCount } from '#policy';
+import { DAY_KIND_NAMES } from '#vocabulary';
 import type { RoundMeasure } from './answers';
 import type { NoticeFigures, RoundFigures } from './figures';
 import { measureOf } from './measure';
