@@ -109,7 +109,8 @@ describe('after the demo', () => {
     expect(queries.length).toBeGreaterThan(0);
     for (const [path] of queries) {
       const answers: Answered[] = [];
-      for (const reader of readers) answers.push(await answerTo(askedFor(path.slice('/api/v1/'.length)), reader));
+      for (const reader of readers)
+        answers.push(await answerTo(askedFor(path.slice('/api/v1/'.length)), reader));
       const given = answers.filter(({ status }) => status === 200);
       const [first] = given;
       // What the answer to one leaves empty has something in it in the answer to another.
