@@ -59,13 +59,7 @@ export function targetFields(commands: readonly AnyCommandDefinition[]): Fields 
 const isField = (word: unknown): word is Fields[string] =>
   typeof word === 'object' && word !== null && 'form' in word && saysWhat(word as Fields[string]);
 
-/**
- * What the actor can do with a thing now, and why not the rest: of each command that their roles are open to and that concerns
- * them, judged as the command would be. Nothing is put on record.
- */
-export function actionsQueryOf(commands: readonly AnyCommandDefinition[]) {
-  const fields = targetFields(commands);
-  class ActionParameters extends parametersOf(fields) {}
+function actionClass(fields: Fields) {
   class ActionTarget extends shown(fields) {}
   class Action extends shown({
     command: line(
@@ -103,6 +97,17 @@ export function actionsQueryOf(commands: readonly AnyCommandDefinition[]) {
       ROLES.length,
     ),
   }) {}
+  return Action;
+}
+
+/**
+ * What the actor can do with a thing now, and why not the rest: of each command that their roles are open to and that concerns
+ * them, judged as the command would be. Nothing is put on record.
+ */
+export function actionsQueryOf(commands: readonly AnyCommandDefinition[]) {
+  const fields = targetFields(commands);
+  class ActionParameters extends parametersOf(fields) {}
+  const Action = actionClass(fields);
   class Actions extends shown({
     items: objectsOf(
       text('办理事项，最贴近所指对象的在前', 'What can be done, closest to the thing first'),

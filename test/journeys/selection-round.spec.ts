@@ -4,6 +4,7 @@ import { impossibleTasks } from './possible-tasks';
 import { Candidacies, openWithApplications } from './selection-round/cast';
 import { describeEnd, playEnd } from './selection-round/end';
 import { playEndorsement } from './selection-round/endorsement';
+import { describeFigures } from './selection-round/figures';
 import { describeJoins } from './selection-round/joining';
 import { playNomination, playReview } from './selection-round/nomination';
 import { NOTICE, playNotice } from './selection-round/notice';
@@ -21,22 +22,23 @@ let publication: Awaited<ReturnType<typeof playPublication>>;
 const impossible: string[] = [];
 let end: Awaited<ReturnType<typeof playEnd>>;
 
+/** Plays a part of the round, and looks at everybody's to-do list then. */
+async function thenTasks<Played>(playing: Promise<Played>): Promise<Played> {
+  const played = await playing;
+  impossible.push(...(await impossibleTasks(ledger)));
+  return played;
+}
+
 /** The round is played once, from the first application to the filing; each test looks at one moment of it. */
 beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
-  candidacies = await openWithApplications(ledger);
-  impossible.push(...(await impossibleTasks(ledger)));
+  candidacies = await thenTasks(openWithApplications(ledger));
   unpublished = await visitRoster(ledger);
   endorsement = await playEndorsement(ledger, candidacies);
-  impossible.push(...(await impossibleTasks(ledger)));
-  nomination = await playNomination(ledger, candidacies);
-  impossible.push(...(await impossibleTasks(ledger)));
+  nomination = await thenTasks(playNomination(ledger, candidacies));
   review = await playReview(ledger, candidacies);
-  impossible.push(...(await impossibleTasks(ledger)));
-  notice = await playNotice(ledger, candidacies);
-  impossible.push(...(await impossibleTasks(ledger)));
+  notice = await thenTasks(playNotice(ledger, candidacies));
   publication = await playPublication(ledger, candidacies, notice.openId);
-  impossible.push(...(await impossibleTasks(ledger)));
   end = await playEnd(ledger, candidacies);
 });
 
@@ -301,44 +303,6 @@ describeJoins(() => ({ ledger, noticeIds: [NOTICE], candidacyIds: Object.values(
 
 describePublicPages(() => ({ ledger, unpublished, objecting: notice.objecting, noticeId: NOTICE }));
 
-describe('the figures of the round', () => {
-  interface Measures {
-    readonly measures: readonly { readonly measure: string; readonly value: number | null }[];
-  }
-  interface Refusals {
-    readonly rules: readonly {
-      readonly clause: string;
-      readonly byBody: readonly { readonly bodyId: string }[];
-    }[];
-  }
-
-  it('count whoever applied and was selected, the same for every role that sees them [JX-PLAN 1.2]', async () => {
-    for (const user of ['hr-clerk', 'supervisor', 'analyst', 'nanchang-head']) {
-      const { measures } = await (await ledger.as(user)).read<Measures>(`rounds/${ROUND}/measures`);
-      expect(measures).toContainEqual(expect.objectContaining({ measure: 'target.awardees', value: 2 }));
-    }
-  });
-
-  it('name no person, and to a body no other body’s refusals [JX-PLAN 2.3.4a]', async () => {
-    for (const user of ['hr-clerk', 'supervisor', 'analyst', 'nanchang-head']) {
-      const caller = await ledger.as(user);
-      const refusals = await caller.read<Refusals>(`rounds/${ROUND}/refusals`);
-      expect(JSON.stringify([refusals, await caller.read(`rounds/${ROUND}/measures`)])).not.toMatch(
-        /虚构[甲乙丙丁戊]/,
-      );
-      expect(refusals.rules.length).toBeGreaterThan(0);
-      if (user !== 'nanchang-head') continue;
-      const bodies = refusals.rules.flatMap(({ byBody }) => byBody.map(({ bodyId }) => bodyId));
-      expect(bodies.filter((bodyId) => bodyId !== OFFICES.nanchangBureau)).toEqual([]);
-    }
-  });
-
-  it('are not for applicants', async () => {
-    for (const figures of ['measures', 'refusals']) {
-      const answer = await (await ledger.as('applicant-01')).get(`rounds/${ROUND}/${figures}`);
-      expect(answer).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
-    }
-  });
-});
+describeFigures(() => ledger);
 
 describeEnd(() => end);

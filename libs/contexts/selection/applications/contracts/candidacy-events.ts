@@ -51,6 +51,7 @@ import {
   reasonToWithdraw,
   recordedBy,
   returnedTo,
+  savedAs,
   savedBy,
   teamMember,
   waivedRules,
@@ -69,15 +70,7 @@ const reviewPanelDue = optional(
 const content = { ...written, teamMembers };
 export type ApplicationContent = ObjectOf<typeof content>;
 
-/**
- * On whose side something is filed: the person's, by the own account; an employer's; or that of an account that registered
- * itself as the person, and of whose holder nobody knows yet whether that is so.
- */
-const savedAs = choice(text('以何身份保存', 'On whose side it was saved'), [
-  'person',
-  'employer',
-  'registrant',
-]);
+/** See `savedAs`. */
 export type FilingSide = ValueOf<typeof savedAs>;
 const SIDES = ['person', 'employer'] as const;
 

@@ -110,3 +110,13 @@ export const waivedRules = listOf(
 export const reasonForWaiver = freeText(text('申请放宽的理由', 'Why the rules are to be relaxed'), 3_000, {
   minimum: 10,
 });
+
+/**
+ * On whose side something is filed: the person's, by the own account; an employer's; or that of an account that registered
+ * itself as the person, and of whose holder nobody knows yet whether that is so.
+ */
+export const savedAs = choice(text('以何身份保存', 'On whose side it was saved'), [
+  'person',
+  'employer',
+  'registrant',
+]);
