@@ -5,6 +5,7 @@ import { countWorkingDays } from '#policy';
 import { Moment, ReadModel, ReadModelLagError } from '#projections';
 import { denialFor, isAnonymous } from '../denial';
 import { InvalidCursorError } from '../page';
+import type { FindPossible } from '../possibility';
 import type { AnyQueryDefinition, QueryContext } from '../query-definition';
 import { readScopeOf } from '../read-scope';
 import { audienceInRole } from '../http/identifier-boundary';
@@ -92,7 +93,8 @@ function contextOf(
   }: QueryParts & { moment: Pick<Moment, 'read' | 'leave'> },
 ): QueryContext<ReadModel> {
   const now = clock.now();
-  const findPossible = possible(actor);
+  // Few queries ask for it: it is made for the first that does, and reads each stream once for all of an answer.
+  let findPossible: FindPossible | undefined;
   return {
     actor,
     scope: readScopeOf(actor, subject),
@@ -114,6 +116,7 @@ function contextOf(
     identifiersInRole: (role, text) => identifiers.seal(text, audienceInRole(role, actor)),
     possible: async (target, route) => {
       await moment.leave();
+      findPossible ??= possible(actor);
       return findPossible(target, route);
     },
     open: async (references) => {

@@ -1,8 +1,9 @@
-import { Aggregate, DomainEvent, Refusal, streamName, together } from '#kernel';
+import { DomainEvent, Refusal, together } from '#kernel';
 import type { Load, StreamNaming } from '../decision-context';
 import { sourceOf } from '../looked-at';
 import type { StateLoader } from '../state-loader';
 import type { AddressedCommand } from './given-command';
+import { loadingOnce } from './loading-once';
 
 /** What was read for a command: its own stream, and what it looks at in others. */
 export interface Looked<State, Facts> {
@@ -19,7 +20,8 @@ export async function look<Body extends object, State, Event extends DomainEvent
   { loader, naming }: { readonly loader: Pick<StateLoader, 'load'>; readonly naming: StreamNaming },
 ): Promise<Looked<State, Facts>> {
   const { state, revision } = await loader.load(definition.aggregate, target.id);
-  const load = loadingOnce(loader);
+  const once = loadingOnce(loader);
+  const load: Load = async (aggregate, id) => (await once.load(aggregate, id)).state;
   const { looksAt = [], body } = definition;
   const loadDeclared: Load = (aggregate, id) => {
     if (!looksAt.some((one) => sourceOf(one).category === aggregate.category))
@@ -32,16 +34,4 @@ export async function look<Body extends object, State, Event extends DomainEvent
     facts: definition.facts?.(loadDeclared, command, state, naming, envelope.actor) as Promise<Facts>,
     ended: definition.aggregate.ended?.(load, state, command),
   });
-}
-
-/** Reads each stream once for a command, however often it is asked for. */
-function loadingOnce(loader: Pick<StateLoader, 'load'>): Load {
-  const loads = new Map<string, Promise<unknown>>();
-  return <State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, id: string) => {
-    const stream = streamName(aggregate, id);
-    const loading = loads.get(stream) ?? loader.load(aggregate, id).then((loaded) => loaded.state);
-    loads.set(stream, loading);
-    // A stream has one aggregate: what was loaded under its name is of its type.
-    return loading as Promise<State>;
-  };
 }

@@ -1,5 +1,5 @@
 import { Actor, authorise, OrganisationScope } from '#access';
-import { Aggregate, DomainEvent, streamName } from '#kernel';
+import { Aggregate, DomainEvent } from '#kernel';
 import type { Sealer } from '#privacy';
 import type { AnyCommandDefinition, CommandDefinition } from '../command-definition';
 import { concernOf } from '../command-scope';
@@ -10,6 +10,7 @@ import { consider, ConsideringParts } from './considered-command';
 import { AddressedCommand, targetOf } from './given-command';
 import type { Look } from '../decide-case';
 import { reasonsAgainst } from './judge';
+import { loadingOnce } from './loading-once';
 import { Looked, look } from './look';
 import {
   FieldNotGivenError,
@@ -37,7 +38,7 @@ export interface PossibleParts extends ConsideringParts {
  * finder is judged by the same state of each stream.
  */
 export function possibleFor(actor: Actor, { loader, ...parts }: PossibleParts): FindPossible {
-  const shared = { ...parts, loader: loadingEachOnce(loader) };
+  const shared = { ...parts, loader: loadingOnce(knowingStandIns(loader)) };
   const open = [...parts.definitions].filter(([, { roles }]) =>
     roles.some((role) => actor.roles.includes(role)),
   );
@@ -127,23 +128,15 @@ function addressed<Body extends object, State, Event extends DomainEvent, Facts>
   return { definition, envelope, command, target: targetOf(definition, command, naming) };
 }
 
-function notKnown(field: string): Promise<unknown> {
-  return Promise.resolve({ state: notKnownWithout(field), revision: 'no-stream' });
-}
-
-/** Reads each stream once, however many commands ask for it: all are judged by the same state. */
-function loadingEachOnce(loader: Pick<StateLoader, 'load'>): Pick<StateLoader, 'load'> {
-  const loads = new Map<string, Promise<unknown>>();
+/** The same loader, but that nothing is read under the stand-in of an id that is not given. */
+function knowingStandIns(loader: PossibleParts['loader']): PossibleParts['loader'] {
   return {
     load: <State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, id: string) => {
-      const stream = streamName(aggregate, id);
       const unknownWithout = standsInFor(id);
-      const loading =
-        loads.get(stream) ??
-        (unknownWithout === undefined ? loader.load(aggregate, id) : notKnown(unknownWithout));
-      loads.set(stream, loading);
-      // A stream has one aggregate: what was loaded under its name is of its type.
-      return loading as ReturnType<typeof loader.load<State, Event>>;
+      if (unknownWithout === undefined) return loader.load(aggregate, id);
+      const notKnown = { state: notKnownWithout(unknownWithout), revision: 'no-stream' };
+      // Nobody sees of which type the state is not: to look at anything of it throws.
+      return Promise.resolve(notKnown) as unknown as ReturnType<typeof loader.load<State, Event>>;
     },
   };
 }
