@@ -51,7 +51,8 @@ export const deadlines = deadlinesProjection(
   new CommandCatalogue(commandsByRoute()),
 );
 
-describeEssentials(eventRegistry().all());
+/** What the essentials of events are called, by name. */
+export const ESSENTIALS = describeEssentials(eventRegistry().all());
 
 const PROJECTIONS: readonly AnyProjection[] = [
   ...CONTEXTS.flatMap((context) => context.projections),

@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand, openToItsRoles } from '#command-handling';
-import { ofRooms, type ContextDefinition, type Room } from '#contexts';
+import { contextOf, type Room } from '#contexts';
 import { notice } from '#contexts/publicity/contracts';
 import { accept, defineAggregate, defineEvent, defineRefusal, nothingThere, Refusal, text } from '#kernel';
 import { defineList, defineView, descending, positionOfEvent, shown } from '#views';
@@ -12,7 +12,7 @@ const note = freeText(text('附注', 'Note'), 500, { minimum: 2 });
 
 export const NoticeNoted = defineEvent('NoticeNoted', {
   summary: { zh: '公示已加附注', en: 'A note was added to a notice' },
-  about: [{ subject: 'noticeId', shows: ['note'] }],
+  about: [{ subject: 'noticeId', shows: ['note'], public: true }],
   schema: record({ noticeId, note }),
 });
 
@@ -77,7 +77,4 @@ export const noticeNotesRoom: Room = {
 };
 
 /** The one line: a room among those of its context. */
-export const context: ContextDefinition = {
-  ...{ name: 'notes', title: text('附注', 'Notes') },
-  ...ofRooms(noticeNotesRoom),
-};
+export const context = contextOf('notes', text('附注', 'Notes'), noticeNotesRoom);

@@ -21,11 +21,16 @@ describe('a capability in one file', () => {
     adding.facts(notice.initial).when(NOTE).thenRefused('not-found');
   });
 
-  it('is in the timeline of whoever is on the notice, under the words of its event', () => {
+  it('is in the timeline of whoever is on the notice, and on its public page, under the words of its event', () => {
     const { timeline } = projectInMemory(timelineProjection(events), log);
     expect(timeline).toContainEqual(expect.objectContaining({ kind: 'candidacy', within: LOCAL_NOTICE }));
     expect(timeline).toContainEqual(
-      expect.objectContaining({ kind: 'notice', subject: LOCAL_NOTICE, detail: { note: NOTE.note } }),
+      expect.objectContaining({
+        kind: 'notice',
+        subject: LOCAL_NOTICE,
+        detail: { note: NOTE.note },
+        is_public: true,
+      }),
     );
     expect(essentialsOf(events).get('note')).toMatchObject({ title: '附注 / Note' });
   });

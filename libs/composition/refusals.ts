@@ -14,6 +14,6 @@ export function refusalCatalogues(): readonly CatalogueOfRefusals[] {
   const engine = entriesOf({ nothingThere, ...engineRefusals, ...accessRefusals });
   return [
     { title: text('一切办理事项', 'Every command'), refusals: engine },
-    ...CONTEXTS.flatMap(({ title, refusals = [] }) => (refusals.length > 0 ? [{ title, refusals }] : [])),
+    ...CONTEXTS.flatMap(({ title, refusals }) => (refusals.length > 0 ? [{ title, refusals }] : [])),
   ];
 }

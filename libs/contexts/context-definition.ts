@@ -1,14 +1,11 @@
-import type { EventDefinition, RefusalEntry } from '#kernel';
+import type { BilingualText, EventDefinition, RefusalEntry } from '#kernel';
 import type { Projection } from '#projections';
 import type { AnyCommandDefinition, AnyQueryDefinition } from '#command-handling';
 import type { TaskDefinitions } from '#tasks';
 import type { Deadline, Workflow } from '#workflows';
 
-/** A context as the applications see it: everything they assemble, declared as data in `<context>.module.ts`. */
-export interface ContextDefinition {
-  /** Path segment of its commands: `/api/v1/<name>/…`. */
-  readonly name: string;
-  readonly title: { readonly zh: string; readonly en: string };
+/** What a context, or a part of it, gives to the applications that assemble it, as data. */
+interface Parts {
   readonly events: readonly EventDefinition[];
   readonly commands: readonly AnyCommandDefinition[];
   readonly queries: readonly AnyQueryDefinition[];
@@ -16,19 +13,30 @@ export interface ContextDefinition {
   readonly workflows: readonly Workflow[];
   readonly deadlines: readonly Deadline[];
   /** Why its commands are refused, as they say it themselves. */
-  readonly refusals?: readonly RefusalEntry[];
+  readonly refusals: readonly RefusalEntry[];
   /** What it gives people to do. */
-  readonly tasks?: TaskDefinitions;
+  readonly tasks: readonly TaskDefinitions[];
 }
 
-/** A part of a context that can be held in mind alone, in a folder of its own with the same rooms as a context. */
-export type Room = Partial<Omit<ContextDefinition, 'name' | 'title' | 'tasks'>>;
+/** A context as the applications see it: made by {@link contextOf} in `<context>.module.ts`. */
+export interface ContextDefinition extends Parts {
+  /** Path segment of its commands: `/api/v1/<name>/…`. */
+  readonly name: string;
+  readonly title: BilingualText;
+}
 
-/** What the rooms of a context have, together. */
-export function ofRooms(...rooms: readonly Room[]): Omit<ContextDefinition, 'name' | 'title' | 'tasks'> {
+/**
+ * A part of a context that can be understood alone: one file `<name>.room.ts`, or a folder with the same folders as a
+ * context. It says what it has, and nothing of what it has not.
+ */
+export type Room = Partial<Parts>;
+
+/** A context: its name, its title, and what its rooms have together. A further room is named here and nowhere else. */
+export function contextOf(name: string, title: BilingualText, ...rooms: readonly Room[]): ContextDefinition {
   const all = <Part>(part: (room: Room) => readonly Part[] | undefined): readonly Part[] =>
     rooms.flatMap((room) => part(room) ?? []);
   return {
+    ...{ name, title },
     events: all((room) => room.events),
     commands: all((room) => room.commands),
     queries: all((room) => room.queries),
@@ -36,5 +44,6 @@ export function ofRooms(...rooms: readonly Room[]): Omit<ContextDefinition, 'nam
     workflows: all((room) => room.workflows),
     deadlines: all((room) => room.deadlines),
     refusals: all((room) => room.refusals),
+    tasks: all((room) => room.tasks),
   };
 }

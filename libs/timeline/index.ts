@@ -1,3 +1,4 @@
+export { publicHistoryOf } from './public-history';
 export { readTimeline, timelineItem } from './read-timeline';
 export { TimelineEntry } from './timeline-answer';
 export { describeEssentials, essentialsOf } from './timeline-detail';

@@ -18,7 +18,7 @@ import { TimelineDetail } from './timeline-detail';
 
 const office = { refersTo: 'organisation' } as const;
 
-class TimelineTitle extends shown(inBothLanguages) {}
+export class TimelineTitle extends shown(inBothLanguages) {}
 
 /** One thing that happened to whatever the timeline is of. */
 export class TimelineEntry extends shown({

@@ -46,10 +46,11 @@ export function essentialsOf(events: readonly EventDefinition[]): ReadonlyMap<st
   return new Map([...known].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Describes the essentials in the OpenAPI document: called once, with every event of the system. */
-export function describeEssentials(events: readonly EventDefinition[]): void {
-  for (const [name, schema] of essentialsOf(events))
-    ApiProperty(documented(schema))(TimelineDetail.prototype, name);
+/** Describes the essentials in the OpenAPI document: called once, with every event of the system. Gives what it described. */
+export function describeEssentials(events: readonly EventDefinition[]): ReturnType<typeof essentialsOf> {
+  const essentials = essentialsOf(events);
+  for (const [name, schema] of essentials) ApiProperty(documented(schema))(TimelineDetail.prototype, name);
+  return essentials;
 }
 
 function schemaAt(schema: object, text: string): PropertySchema {

@@ -24,6 +24,8 @@ const tables = {
       basis: 'json',
       /** Whether it is for the province and one office alone, and for which, in which role (null: in any). */
       restricted: 'boolean',
+      /** Whether the public is told of it too. */
+      is_public: 'boolean',
       for_office: 'text?',
       for_role: 'text?',
       /** Essentials without personal fields. */
@@ -63,7 +65,7 @@ export function timelineProjection(events: readonly EventDefinition[]): Projecti
 }
 
 function rowOf(
-  { kind, id, within, detail, readers, reason }: SubjectEntry,
+  { kind, id, within, detail, readers, reason, isPublic }: SubjectEntry,
   event: RecordedEvent,
   { summary }: EventDefinition,
 ): Row<(typeof tables)['timeline']['columns']> {
@@ -76,6 +78,7 @@ function rowOf(
     ...{ at: new Date(decidedAt), effective_date: effectiveDate, basis },
     ...{ actor_id: actor.id, actor_role: actor.role, actor_office: actor.office },
     restricted: readers !== undefined,
+    is_public: isPublic,
     for_office: byActor ? actor.office : (readers?.office ?? null),
     for_role: byActor ? actor.role : null,
     detail,

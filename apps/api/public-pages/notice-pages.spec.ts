@@ -25,6 +25,7 @@ const running: NoticeOnPage = {
   closedOn: null,
   workingDaysLeft: 3,
   candidates: 2,
+  history: [],
   entries: [
     {
       ...{ candidacyId: 'c1', name: '测试甲（虚构）', employerName: '示例<医院>', track: 'skilled' },
@@ -49,6 +50,18 @@ describe('the page of a notice', () => {
   it('gives the last day alone where the calendar lacks the year [JX-PLAN 2.3.5a]', () => {
     const uncounted = noticePage({ ...running, workingDaysLeft: null }, names);
     expect(uncounted).toContain('公示中，至 2022-06-09</span>');
+  });
+
+  it('tells what happened to it in words, and neither ids nor who did it', () => {
+    const title = { zh: '公示期已结束', en: 'The notice ended' };
+    const detail = { noticeId: 'proposed-roster.jiangxi-double-high-2022.1', edition: 2 };
+    const history = [{ title, effectiveDate: localDate('2022-06-10'), detail }];
+    const told = noticePage({ ...running, history }, names);
+    expect(told).toContain('<h2>公示过程</h2>');
+    expect(told).toContain('>公示期已结束<');
+    expect(told).toContain('：2<');
+    expect(told).not.toContain(`>${detail.noticeId}`);
+    expect(shown).not.toContain('公示过程');
   });
 
   it('names programme and track in words, and keeps the id of what no policy knows', () => {

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#command-handling';
+import { ESSENTIALS } from '#composition';
 import { type noticeDetail, type noticeList, publicity } from '#composition/registered';
 import { Markup, markup } from '#platform';
 import { periodInWords } from '#policy';
@@ -52,6 +53,32 @@ export function noticesPage({ items, nextCursor }: NoticesOnPage, names: Program
   return page('公示', markup`${noticesTable(items, names)}${next}`);
 }
 
+/** What happened to it, as far as the public is told; nothing while there is nothing to tell. */
+function historySection(history: NoticeOnPage['history']): Markup | string {
+  if (history.length === 0) return '';
+  return markup`<h2>公示过程</h2>
+      ${rowsTable(
+        '公示过程，由先到后',
+        [
+          { heading: '日期', cell: ({ effectiveDate }) => day(effectiveDate) },
+          { heading: '事项', cell: ({ title }) => title.zh },
+          { heading: '说明', cell: ({ detail }) => essentialsInWords(detail) },
+        ],
+        history,
+      )}`;
+}
+
+/** Essentials that are told in words and figures; ids are left to the API. */
+function essentialsInWords(detail: NoticeOnPage['history'][number]['detail']): string {
+  return Object.entries(detail)
+    .flatMap(([name, value]) => {
+      const { title, 'x-refers-to': refersTo } = ESSENTIALS.get(name) ?? {};
+      const isTold = refersTo === undefined && (typeof value === 'string' || typeof value === 'number');
+      return isTold && title !== undefined ? [`${title.split(' / ')[0] ?? title}：${value}`] : [];
+    })
+    .join('；');
+}
+
 /** One notice: its days, who is on it, and how to object (JX-PLAN 2.3.3b, 2.3.5a). */
 export function noticePage(notice: NoticeOnPage, names: ProgrammeNames): string {
   const { noticeId, programmeId, publishedOn, firstDay, lastDay, entries, status } = notice;
@@ -70,6 +97,7 @@ export function noticePage(notice: NoticeOnPage, names: ProgrammeNames): string 
       ])}
       <h2>异议</h2>
       ${objecting}
+      ${historySection(notice.history)}
       <h2>名单</h2>
       ${rowsTable(
         '公示人选，按排名',

@@ -1,4 +1,5 @@
-import type { ContextDefinition } from '#contexts';
+import { type ContextDefinition, contextOf } from '#contexts';
+import { text } from '#kernel';
 import { actionsQueryOf, TaskDefinitions, toDoProjectionOf, toDoQueryOf } from '#tasks';
 
 /** Raised when steps of tasks change in meaning. */
@@ -6,7 +7,7 @@ const VERSION = 7;
 
 /** What there is to do and what can be done, in which every context has a part, as a context of its own. */
 export function toDoContextOf(contexts: readonly ContextDefinition[]) {
-  const tasks: readonly TaskDefinitions[] = contexts.flatMap((context) => context.tasks ?? []);
+  const tasks: readonly TaskDefinitions[] = contexts.flatMap((context) => context.tasks);
   const projection = toDoProjectionOf(tasks, VERSION);
   const ending = new Set(
     contexts.flatMap(({ name, commands }) =>
@@ -16,9 +17,7 @@ export function toDoContextOf(contexts: readonly ContextDefinition[]) {
   const query = toDoQueryOf(tasks, projection, (command) => ending.has(command));
   const actions = actionsQueryOf(contexts.flatMap(({ commands }) => commands));
   return {
-    name: 'tasks',
-    title: { zh: '待办', en: 'Tasks' },
-    ...{ events: [], commands: [], workflows: [], deadlines: [] },
+    ...contextOf('tasks', text('待办', 'Tasks'), {}),
     queries: [query, actions] as const,
     projections: [projection] as const,
     kinds: new Map(tasks.flatMap(({ kinds }) => Object.entries(kinds))),

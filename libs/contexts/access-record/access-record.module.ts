@@ -1,17 +1,14 @@
 import { AccessDenied } from '#command-handling/runtime';
-import type { ContextDefinition } from '#contexts';
+import { text } from '#kernel';
+import { contextOf } from '#contexts';
 import { recordListExport } from './commands';
 import { ListExported } from './contracts';
 import { accessRecordProjections, accessRecordQueries } from './read-models';
 
 /** Who was turned away, which the engine records and this context shows; and which lists left the ledger as files. */
-export const accessRecordContext: ContextDefinition = {
-  name: 'access-record',
-  title: { zh: '访问记录', en: 'Access record' },
+export const accessRecordContext = contextOf('access-record', text('访问记录', 'Access record'), {
   events: [AccessDenied, ListExported],
   commands: [recordListExport],
   queries: accessRecordQueries,
   projections: accessRecordProjections,
-  workflows: [],
-  deadlines: [],
-};
+});

@@ -1,5 +1,5 @@
-import { entriesOf } from '#kernel';
-import type { ContextDefinition } from '#contexts';
+import { entriesOf, text } from '#kernel';
+import { contextOf } from '#contexts';
 import * as commands from './commands';
 import { account, organisation, organisationName, person } from './contracts';
 import { peopleProjections, peopleQueries } from './read-models';
@@ -9,15 +9,12 @@ import { peopleTasks } from './tasks';
 import * as refusals from './domain/refusals';
 
 /** Organisations along their line of authority, and persons. */
-export const peopleContext: ContextDefinition = {
-  name: 'people',
-  title: { zh: '人员与单位', en: 'People and organisations' },
+export const peopleContext = contextOf('people', text('人员与单位', 'People and organisations'), {
   events: [...organisation.events, ...organisationName.events, ...person.events, ...account.events],
   commands: Object.values(commands),
   queries: peopleQueries,
   projections: peopleProjections,
   workflows: [keepOrganisationNames, onePersonAnAccount],
-  deadlines: [],
-  tasks: peopleTasks,
+  tasks: [peopleTasks],
   refusals: entriesOf(refusals),
-};
+});

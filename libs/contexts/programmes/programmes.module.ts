@@ -1,5 +1,5 @@
-import { entriesOf } from '#kernel';
-import type { ContextDefinition } from '#contexts';
+import { entriesOf, text } from '#kernel';
+import { contextOf } from '#contexts';
 import * as commands from './commands';
 import { programme, round } from './contracts';
 import { programmesProjections, programmesQueries } from './read-models';
@@ -8,15 +8,11 @@ import * as refusals from './domain/refusals';
 import * as publishedRefusals from './contracts/refusals';
 
 /** Programmes under their adopted policies, rounds and quotas (JX-PLAN 2.1, 2.3.1). */
-export const programmesContext: ContextDefinition = {
-  name: 'programmes',
-  title: { zh: '人才计划', en: 'Programmes' },
+export const programmesContext = contextOf('programmes', text('人才计划', 'Programmes'), {
   events: [...programme.events, ...round.events],
   commands: Object.values(commands),
   queries: programmesQueries,
   projections: programmesProjections,
-  workflows: [],
-  deadlines: [],
-  tasks: programmesTasks,
+  tasks: [programmesTasks],
   refusals: entriesOf({ ...refusals, ...publishedRefusals }),
-};
+});

@@ -1,5 +1,5 @@
-import type { ContextDefinition } from '#contexts';
-import { entriesOf } from '#kernel';
+import { contextOf } from '#contexts';
+import { entriesOf, text } from '#kernel';
 import { commandsOf } from './commands';
 import { notice, Publishable } from './contracts';
 import { projectionsOf, queriesOf } from './read-models';
@@ -15,17 +15,14 @@ import * as refusals from './domain/refusals';
 export function publicityOf(publishables: readonly Publishable[]) {
   const commands = commandsOf(publishables);
   const queries = queriesOf(publishables);
-  const context: ContextDefinition = {
-    name: 'publicity',
-    title: { zh: '公示', en: 'Publicity' },
+  const context = contextOf('publicity', text('公示', 'Publicity'), {
     events: notice.events,
     commands: Object.values(commands),
     queries: Object.values(queries),
     projections: projectionsOf(publishables),
-    workflows: [],
     deadlines: [noticeEnd],
-    tasks: publicityTasksOf(publishables),
+    tasks: [publicityTasksOf(publishables)],
     refusals: entriesOf(refusals),
-  };
+  });
   return { context, commands, queries, titleOf: (kind: string) => publishableOf(publishables, kind).title };
 }

@@ -1,5 +1,5 @@
-import type { ContextDefinition } from '#contexts';
-import { entriesOf } from '#kernel';
+import { contextOf } from '#contexts';
+import { entriesOf, text } from '#kernel';
 import { commandsOf } from './commands';
 import { expert, review, Reviewable, reviewPanel } from './contracts';
 import { WitnessedDraw, witnessDraws, WitnessParts } from './draw-witness';
@@ -9,18 +9,14 @@ import * as refusals from './domain/refusals';
 
 /** Experts, and the panels, draws, scorecards and results of the reviews that are registered (JX-PLAN 2.3.3a, 2.3.4b). */
 export function reviewsOf(reviewables: readonly Reviewable[]) {
-  const context: ContextDefinition = {
-    name: 'reviews',
-    title: { zh: '专家评审', en: 'Reviews' },
+  const context = contextOf('reviews', text('专家评审', 'Reviews'), {
     events: [...expert.events, ...reviewPanel.events, ...review.events],
     commands: Object.values(commandsOf(reviewables)),
     queries: Object.values(queriesOf(reviewables)),
     projections: projectionsOf(reviewables),
-    workflows: [],
-    deadlines: [],
-    tasks: reviewsTasks,
+    tasks: [reviewsTasks],
     refusals: entriesOf(refusals),
-  };
+  });
   const witness = (
     parts: Omit<WitnessParts, 'reviewables'>,
     panelId: string,

@@ -1,4 +1,5 @@
-import { ContextDefinition, ofRooms } from '#contexts';
+import { contextOf } from '#contexts';
+import { text } from '#kernel';
 
 import { applicationsRoom } from './applications/applications.room';
 import { consultationRoom } from './consultation/consultation.room';
@@ -9,9 +10,9 @@ import { supportRoom } from './support/support.room';
 import { selectionTasks } from './tasks';
 
 /** From the application to the published roster (JX-PLAN 2.2–2.3). */
-export const selectionContext: ContextDefinition = {
-  name: 'selection',
-  title: { zh: '选拔', en: 'Selection' },
-  ...ofRooms(applicationsRoom, nominationsRoom, rosterRoom, consultationRoom, supportRoom, insightRoom),
-  tasks: selectionTasks,
-};
+export const selectionContext = contextOf(
+  'selection',
+  text('选拔', 'Selection'),
+  ...[applicationsRoom, nominationsRoom, rosterRoom, consultationRoom, supportRoom, insightRoom],
+  { tasks: [selectionTasks] },
+);

@@ -1,5 +1,5 @@
-import { entriesOf } from '#kernel';
-import type { ContextDefinition } from '#contexts';
+import { entriesOf, text } from '#kernel';
+import { contextOf } from '#contexts';
 import * as commands from './commands';
 import { filing, title } from './contracts';
 import { titlesProjections, titlesQueries } from './read-models';
@@ -8,15 +8,12 @@ import { titlesTasks } from './tasks';
 import * as refusals from './domain/refusals';
 
 /** Titles, certificates, and the filing of published rosters (JX-PLAN 2.3.6). */
-export const titlesContext: ContextDefinition = {
-  name: 'titles',
-  title: { zh: '称号', en: 'Titles' },
+export const titlesContext = contextOf('titles', text('称号', 'Titles'), {
   events: [...title.events, ...filing.events],
   commands: Object.values(commands),
   queries: titlesQueries,
   projections: titlesProjections,
   workflows: [awardPublishedTitles],
-  deadlines: [],
-  tasks: titlesTasks,
+  tasks: [titlesTasks],
   refusals: entriesOf(refusals),
-};
+});

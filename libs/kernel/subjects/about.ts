@@ -38,6 +38,8 @@ export interface AboutSubject<Place extends string = string> {
    * named, or the one that acted, in the role in which it acted.
    */
   readonly readers?: { readonly office: Place } | 'acting-office';
+  /** Also told to the public, on the page of the subject: what happened, on which day, and what is shown of it; never who did it. */
+  readonly public?: true;
 }
 
 /** What an event is about, a place alone being an entry without more; or why no timeline tells of it. */
@@ -66,6 +68,8 @@ export function aboutSubjects({ type, schema, personal, about }: Declared): read
     typeof one === 'string' ? { subject: one } : one,
   );
   for (const one of subjects) {
+    if (one.public && (one.readers !== undefined || one.reason !== undefined))
+      throw new TypeError(`${type} would tell the public of ${one.subject} what it keeps for some readers`);
     if (one.within !== undefined) kindOf(one.within);
     for (const place of placesOf(one)) {
       const { name, field } = placeOf(place);

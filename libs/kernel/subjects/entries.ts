@@ -17,6 +17,8 @@ export interface SubjectEntry extends Subject {
   readonly readers: { readonly office: string | null } | undefined;
   /** The office that is shown the reason beside the province, null being everybody who reads the entry; undefined: nobody. */
   readonly reason: { readonly office: string | null } | undefined;
+  /** Whether the public is told of it too. */
+  readonly isPublic: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export function subjectEntries(about: readonly KnownSubject[], data: object): re
 }
 
 function entryOf(about: KnownSubject, look: Look): readonly SubjectEntry[] {
-  const { subject, kind, within, readers, reason } = about;
+  const { subject, kind, within, readers, reason, public: isPublic = false } = about;
   const id = idAt(look, subject);
   if (id === null) return [];
   const withinId = within === undefined ? null : idAt(look, within);
@@ -41,6 +43,7 @@ function entryOf(about: KnownSubject, look: Look): readonly SubjectEntry[] {
       within: within === undefined || withinId === null ? null : { kind: kindOf(within), id: withinId },
       readers: readers && { office: readers === 'acting-office' ? null : idAt(look, readers.office) },
       reason: reason && { office: reason === 'to-readers' ? null : idAt(look, reason.office) },
+      isPublic,
     },
   ];
 }

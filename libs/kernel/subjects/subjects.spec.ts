@@ -39,8 +39,24 @@ const entriesOf = (about: About<PlaceIn<Data>>, of: Data = data): readonly Subje
 describe('an event', () => {
   it('is about what a field names, and shows nothing unless it says what', () => {
     expect(entriesOf(['listId'])).toEqual([
-      { kind: 'list', id: 'L1', detail: {}, within: null, readers: undefined, reason: undefined },
+      {
+        kind: 'list',
+        id: 'L1',
+        detail: {},
+        within: null,
+        readers: undefined,
+        reason: undefined,
+        isPublic: false,
+      },
     ]);
+  });
+
+  it('tells the public what it says is public, and never what it keeps for some readers', () => {
+    expect(entriesOf([{ subject: 'listId', public: true }])).toMatchObject([{ isPublic: true }]);
+    for (const kept of [{ readers: 'acting-office' }, { reason: 'to-readers' }] as const)
+      expect(() => declared([{ subject: 'listId', public: true, ...kept }])).toThrow(
+        'keeps for some readers',
+      );
   });
 
   it('is about each item of a list, and shows what belongs to that item', () => {

@@ -179,7 +179,7 @@ export const NoticeClosed = defineEvent('NoticeClosed', {
     zh: '公示期已结束，联系方式未核验的异议失效',
     en: 'The notice ended; no further objection is taken, and those without a proven contact lapse',
   },
-  about: [{ subject: 'noticeId', shows: ['noticeId'] }],
+  about: [{ subject: 'noticeId', shows: ['noticeId'], public: true }],
   schema: record({
     ...{ noticeId, kind: noticeKind, roundId, bodyId: bodyOfNotice, closedOn: noticeClosedOn },
     lapsed: count(

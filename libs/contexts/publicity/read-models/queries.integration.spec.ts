@@ -1,8 +1,9 @@
 import type { Actor, Role } from '#access';
 import { OrganisationRegistered } from '#contexts/people/contracts';
+import { localDate } from '#kernel';
 import { QueryBench } from '../../query-bench.testing';
 import { ApplicationSubmitted } from '#contexts/selection/contracts';
-import { noticeIdOf, NoticePublished, ObjectionDecided, ObjectionRaised } from '../contracts';
+import { NoticeClosed, noticeIdOf, NoticePublished, ObjectionDecided, ObjectionRaised } from '../contracts';
 import { OF_SELECTION } from '../of-selection.testing';
 import { projectionsOf, queriesOf } from './index';
 import {
@@ -30,6 +31,10 @@ const HISTORY = [
   applicationOf('c2', '演示丙（虚构）'),
   NoticePublished.of({ ...publishedNotice.data, ...local }),
   publishedNotice,
+  NoticeClosed.of({
+    ...{ noticeId: LOCAL_NOTICE, kind: local.kind, roundId: publishedNotice.data.roundId, bodyId: 'bureau' },
+    ...{ closedOn: localDate('2022-03-09'), lapsed: 0 },
+  }),
   raisedObjection,
   provenContact,
   ObjectionRaised.of({ ...raisedObjection.data, objectionId: 'unproven' }),
@@ -66,6 +71,17 @@ describe('the queries of publicity', () => {
         { candidacyId: 'c2', name: '演示丙（虚构）', bodyId: 'bureau', bodyName: '示例市人社局（虚构）' },
       ],
     });
+  });
+
+  it('tell the public what happened to a notice, and not who did it', async () => {
+    const context = bench.contextOf(actor('public'));
+    const closed = await noticeDetail.run({ noticeId: LOCAL_NOTICE }, context);
+    const told = { effectiveDate: '2022-03-01', detail: { noticeId: LOCAL_NOTICE } };
+    expect(closed?.history).toEqual([
+      { ...told, title: { zh: NoticeClosed.summary.zh, en: NoticeClosed.summary.en } },
+    ]);
+    // Nobody objects before everybody's eyes.
+    expect((await noticeDetail.run({ noticeId: 'notice' }, context))?.history).toEqual([]);
   });
 
   const named = { objectionId: 'objection', bodyId: 'bureau', bodyName: '示例市人社局（虚构）' };

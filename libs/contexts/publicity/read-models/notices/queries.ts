@@ -1,5 +1,6 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
+import { publicHistoryOf } from '#timeline';
 import {
   ascending,
   defineDetail,
@@ -109,6 +110,8 @@ const entries = rowsOf(
   },
 );
 
+const history = publicHistoryOf('notice', 'notice_id');
+
 const ABOUT_NOTICES = {
   roles: ['public'],
   scope: openToItsRoles('公示公开', 'notices are public'),
@@ -119,7 +122,7 @@ const ABOUT_NOTICES = {
 export function noticeQueriesOf(publishables: readonly Publishable[]) {
   const kind = noticeKindOf(publishables);
   class NoticeSummary extends shown({ ...noticeFields, kind, workingDays, workingDaysLeft }) {}
-  class NoticeDetail extends shown({ ...NoticeSummary.fields, entries }) {}
+  class NoticeDetail extends shown({ ...NoticeSummary.fields, entries, history }) {}
   const noticeList = defineList({
     ...ABOUT_NOTICES,
     path: 'notices',
