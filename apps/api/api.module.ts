@@ -8,7 +8,7 @@ import {
   IdentifierBoundary,
 } from '#command-handling/http';
 import { CONTEXTS, LedgerCore, useCasesOf } from '#composition';
-import { exportRecorder } from '#contexts/access-record';
+import { exportRecord } from '#contexts/access-record';
 import { ContactCodes } from '#contexts/publicity';
 import { DemoClock } from '#platform';
 import { DemoCodes } from './demo-codes';
@@ -40,7 +40,7 @@ export class ApiModule {
         ),
         ledgerParts(core, boundary),
         useCasesOf(core),
-        ...CONTEXTS.map((context) => contextModule(context, exportRecorder(core.clock))),
+        ...CONTEXTS.map((context) => contextModule(context, exportRecord(core.clock, core.readModels))),
         evidenceFiles(core),
         publicPages(core),
         ...(demo ? [demo] : []),

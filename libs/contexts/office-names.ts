@@ -1,6 +1,6 @@
 import type { QueryContext } from '#command-handling';
 import { text } from '#kernel';
-import { defineProjection, keyedTable, Writers } from '#projections';
+import { defineProjection, keyedTable, ReadModels, Writers } from '#projections';
 import { fromSql, ShownField } from '#views';
 import { nullable, organisationName } from '#vocabulary';
 import {
@@ -58,6 +58,19 @@ export async function readOfficeNames(
     ),
   );
   return new Map(named.map(({ organisationId, name }) => [organisationId, name]));
+}
+
+/** The present name of one organisation, for who is no query; undefined for one that is not registered. */
+export async function presentNameOf(
+  organisationId: string,
+  readModels: Pick<ReadModels, 'read'>,
+): Promise<string | undefined> {
+  const { rows } = await readModels.read(officeNamesProjection, ({ offices }, client) =>
+    client.query<{ readonly name: string | null }>(`SELECT ${officeName(offices, '$1')} AS name`, [
+      organisationId,
+    ]),
+  );
+  return rows[0]?.name ?? undefined;
 }
 
 /**

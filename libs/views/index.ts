@@ -2,6 +2,7 @@ export { Conditions } from './conditions';
 export { defineDetail, projectionsOf, rowsOf } from './define-detail';
 export { defineView, effectiveDate, positionOfEvent, sealedBox } from './define-view';
 export { defineList } from './define-list';
+export { between } from './filters';
 export { itemsOf } from './items-of';
 export { readerOf, tableOf } from './reader';
 export { ascending, descending, foundIn, fromSealed, fromSql, onlyFor, shown, workedOut } from './shown';

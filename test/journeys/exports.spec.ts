@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { cellsOf } from '../../libs/spreadsheets/sheet-reader.testing';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OFFICES, ROUND } from './jiangxi-round';
 import { openWithApplications } from './selection-round/cast';
@@ -22,8 +24,17 @@ async function exported(account: string | null, list: string) {
     headers: caller.token === null ? {} : { authorization: `Bearer ${caller.token}` },
   });
   // Bytes: reading as text would take the BOM away.
-  const body = Buffer.from(await response.arrayBuffer()).toString('utf8');
-  return { status: response.status, headers: response.headers, body, lines: body.trimEnd().split('\r\n') };
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const body = bytes.toString('utf8');
+  const { status, headers } = response;
+  return { status, headers, bytes, body, lines: body.trimEnd().split('\r\n') };
+}
+
+/** What supervisors see of what an account took, once something of a list is among it, the newest first. */
+async function onRecord(account: string, isThere: (items: Exports['items']) => boolean) {
+  const supervisor = await ledger.as('supervisor');
+  const path = `list-exports?accountId=${account}`;
+  return (await supervisor.until<Exports>(path, (answer) => isThere(answer.body.items))).body.items;
 }
 
 describe('a list that leaves the ledger', () => {
@@ -81,5 +92,65 @@ describe('a list that leaves the ledger', () => {
     expect(JSON.stringify(body.items)).not.toContain('示例大学');
     expect(body.items.at(-1)).toMatchObject({ list: 'candidacies', rows: 5, filters: `roundId=${ROUND}` });
     expect((await (await ledger.as('hr-clerk')).get('list-exports')).status).toBe(403);
+  });
+
+  it('is a workbook where that is asked for, of the same rows and the same identifiers', async () => {
+    const { status, headers, bytes } = await exported(
+      'hr-clerk',
+      `candidacies/export?roundId=${ROUND}&format=xlsx`,
+    );
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe(
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    );
+    expect(headers.get('content-disposition')).toBe('attachment; filename="candidacies.xlsx"');
+    const [about = [], list = []] = await cellsOf(bytes);
+    expect(about.map(({ value }) => value)).toEqual(
+      expect.arrayContaining([`年度选拔编号 / Round id：${ROUND}`, 'hr-clerk', '5']),
+    );
+    expect(list.filter(({ value }) => value.includes('虚构甲'))).toHaveLength(1);
+    expect(JSON.stringify(list)).not.toMatch(/ix[0-9a-f]{32}/);
+    const [newest] = await onRecord('hr-clerk', ([one]) => one?.format === 'xlsx');
+    expect(newest).toMatchObject({ list: 'candidacies', rows: 5, filters: `roundId=${ROUND}` });
+  });
+
+  it('is in no format that there is not', async () => {
+    const { status, body } = await exported('hr-clerk', 'candidacies/export?format=exe');
+    expect([status, body]).toEqual([400, expect.stringContaining('format')]);
+  });
+
+  it('of nothing is a file with headings, on record with no rows', async () => {
+    const nothing = 'candidacies/export?roundId=another-2022';
+    expect((await exported('hr-reviewer', nothing)).lines).toHaveLength(1);
+    const { bytes } = await exported('hr-reviewer', `${nothing}&format=xlsx`);
+    const [, list = []] = await cellsOf(bytes);
+    expect(new Set(list.map(({ at }) => at.replace(/[A-Z]+/, '')))).toEqual(new Set(['1']));
+    const items = await onRecord('hr-reviewer', ({ length }) => length === 2);
+    expect(items.map(({ format, rows }) => [format, rows])).toEqual([
+      ['xlsx', 0],
+      ['csv', 0],
+    ]);
+  });
+
+  it('is on record each time that it is taken, twice at once as well', async () => {
+    const files = await Promise.all([1, 2].map(() => exported('hr-approver', 'rounds/export')));
+    expect(files.map(({ status }) => status)).toEqual([200, 200]);
+    const items = await onRecord('hr-approver', ({ length }) => length === 2);
+    expect(items.map(({ list }) => list)).toEqual(['rounds', 'rounds']);
+  });
+
+  it('is on record although whoever took it went away in the middle', async () => {
+    const caller = await ledger.as('jiujiang-clerk');
+    await new Promise<void>((resolve, reject) => {
+      const headers = { authorization: `Bearer ${String(caller.token)}` };
+      const url = `${ledger.url}/api/v1/organisations/export?format=xlsx`;
+      const sent = request(url, { method: 'POST', headers }, (response) => {
+        response.destroy();
+        resolve();
+      });
+      sent.on('error', reject).end();
+    });
+    const [newest] = await onRecord('jiujiang-clerk', ([one]) => one?.list === 'organisations');
+    expect(newest).toMatchObject({ format: 'xlsx', accountId: 'jiujiang-clerk' });
   });
 });

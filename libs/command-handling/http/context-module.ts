@@ -3,7 +3,7 @@ import type { UseCasesOfContext } from '../bus';
 import type { AnyQueryDefinition } from '../query-definition';
 import { commandControllerFor } from './command-controller';
 import { BridgedContext } from './endpoint-documentation';
-import { ExportedList, exportControllerFor, RecordExport } from './list-export';
+import { ExportedList, exportControllerFor, ExportRecord } from './list-export';
 import { queryControllerFor } from './query-controller';
 
 /** Hangs the generated classes of one context on Nest. */
@@ -17,7 +17,7 @@ class ContextModule {}
  */
 export function contextModule(
   context: BridgedContext & UseCasesOfContext,
-  recordExport: RecordExport,
+  exports: ExportRecord,
 ): DynamicModule {
   return {
     module: ContextModule,
@@ -25,7 +25,7 @@ export function contextModule(
       ...context.commands.map((definition) => commandControllerFor(context, definition)),
       ...context.queries.map((definition) => queryControllerFor(context, definition)),
       ...context.queries.flatMap((definition) =>
-        isExported(definition) ? [exportControllerFor(context, definition, recordExport)] : [],
+        isExported(definition) ? [exportControllerFor(context, definition, exports)] : [],
       ),
     ],
   };

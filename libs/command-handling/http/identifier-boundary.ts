@@ -67,7 +67,13 @@ export class IdentifierBoundary {
 
   /** What a page shows of an answer: with the identifiers that the public is given. */
   shownToPublic<Answer extends object>(answer: Answer): Answer {
-    return JSON.parse(this.identifiers.seal(JSON.stringify(answer), PUBLIC)) as Answer;
+    return this.shownTo({}, answer);
+  }
+
+  /** An answer with the identifiers of whom it speaks to, for what is made of it before it leaves: a file. */
+  shownTo<Answer extends object>(request: object, answer: Answer): Answer {
+    const audience = (request as AdmittedRequest)[AUDIENCE] ?? PUBLIC;
+    return JSON.parse(this.identifiers.seal(JSON.stringify(answer), audience)) as Answer;
   }
 
   /** Seals what leaves: the text of every answer, and its headers, whoever made them. */

@@ -1,5 +1,5 @@
 export { admission } from './admission';
-export type { ListExport } from './list-export';
+export type { ExportRecord } from './list-export';
 export * from './context-module';
 export { IdentifierBoundary } from './identifier-boundary';
 export * from './tokens';

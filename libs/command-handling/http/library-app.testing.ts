@@ -82,7 +82,11 @@ export async function startLibrary(
       AccessModule.forVerifier(ACCOUNT_NAMES, admission(queryParts)),
       PartsModule,
       UseCasesModule.over([libraryContext], { dispatcher: ledger.dispatcher, queryParts }),
-      contextModule(libraryContext, () => Promise.resolve()),
+      contextModule(libraryContext, {
+        now: () => new Date('2022-03-01T04:00:00Z'),
+        record: () => Promise.resolve(),
+        officeOf: () => Promise.resolve(undefined),
+      }),
     ],
   })
   class LibraryModule {}

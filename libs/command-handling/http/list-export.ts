@@ -1,19 +1,20 @@
 import { Controller, HttpCode, Inject, Param, Post, Query, Req, Res, Type } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, IntersectionType, OmitType } from '@nestjs/swagger';
-import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { actorOf } from '#access/http';
 import { BilingualText, text } from '#kernel';
-import { inLanguage, Language, languageOf, Limited, ProblemError, TakesFields } from '#platform';
-import type { Field } from '#vocabulary';
-import { fieldsOf } from '../body-of';
+import { languageOf, Limited, ProblemError, TakesFields } from '#platform';
+import { choice, optional } from '#vocabulary';
+import { fieldsOf, parametersOf } from '../body-of';
 import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import { isAnonymous } from '../denial';
 import type { Page } from '../page';
 import type { AnyQueryDefinition } from '../query-definition';
+import { describeClass } from './documented-class';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
+import { EXPORT_FORMATS, ExportFormat, fileOf, MEDIA_TYPES } from './export-file';
 import { IdentifierBoundary } from './identifier-boundary';
 import { Consistency, operationIdOf, positionOf, splitParameters } from './query-controller';
 import { IDENTIFIER_BOUNDARY } from './tokens';
@@ -27,37 +28,59 @@ class NothingSent {}
 /** A declared list: the fields of its rows are the columns. */
 export type ExportedList = AnyQueryDefinition & Required<Pick<AnyQueryDefinition, 'rows'>>;
 
+/** In which format the file is. */
+class AsFile extends parametersOf({
+  format: optional(
+    choice(text('文件格式（默认 csv）', 'Format of the file (default csv)'), EXPORT_FORMATS, {
+      csv: text('CSV', 'CSV'),
+      xlsx: text('Excel 工作簿', 'Excel workbook'),
+    }),
+  ),
+}) {}
+
 /** What goes on record of an export before the file leaves. */
 export interface ListExport {
   /** The path of the list. */
   readonly list: string;
   /** The filters it was narrowed by, as in an address; of what is personal the name alone. */
   readonly filters: string;
+  readonly format: ExportFormat;
   readonly rows: number;
   readonly actor: Actor;
   readonly correlationId: string;
 }
-export type RecordExport = (made: ListExport, useCases: UseCases) => Promise<void>;
+
+/** Keeps the record of exports. */
+export interface ExportRecord {
+  now(): Date;
+  /** @throws ProblemError when it cannot be recorded: no file is given then */
+  record(made: ListExport, useCases: UseCases): Promise<void>;
+  /** The present name of the office that somebody acts for; undefined without one. */
+  officeOf(actor: Actor): Promise<string | undefined>;
+}
 
 /**
- * The endpoint of one list as a file: `POST /api/v1/<path>/export`, with the list's own filters and order. It holds what the
- * list shows to whoever asks. Whoever cannot be put on record is given no file.
+ * The endpoint of one list as a file: `POST /api/v1/<path>/export`, with the list's own filters and order, and the format. It
+ * holds what the list shows to whoever asks. Whoever cannot be put on record is given no file.
  */
 export function exportControllerFor(
   context: BridgedContext,
   definition: ExportedList,
-  recordExport: RecordExport,
+  exports: ExportRecord,
 ): Type<unknown> {
   const { inPath, inQuery } = splitParameters(definition);
   const { roles, path } = definition;
-  const filters = IntersectionType(OmitType(inQuery, ['limit', 'cursor', 'count'] as never[]), Consistency);
+  const taken = exporterOf(definition, exports);
+  describeClass(AsFile);
+  const narrowing = IntersectionType(OmitType(inQuery, ['limit', 'cursor', 'count'] as never[]), AsFile);
+  const sentInQuery = IntersectionType(narrowing, Consistency);
 
   @tagWithContext(context)
   @Controller('api/v1')
   class GeneratedExportController {
     constructor(
-      @Inject(UseCases) private readonly useCases: UseCases,
-      @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
+      @Inject(UseCases) readonly useCases: UseCases,
+      @Inject(IDENTIFIER_BOUNDARY) readonly boundary: IdentifierBoundary,
     ) {}
 
     @Post(`${path}/export`)
@@ -72,36 +95,24 @@ export function exportControllerFor(
       scope: describeScope(definition.scope),
       problems: [400, 404, 422, 503],
     })
-    @ApiProduces('text/csv')
-    @ApiOkResponse({ description: 'CSV（UTF-8，带 BOM）/ CSV, UTF-8 with BOM', schema: { type: 'string' } })
-    async export(
+    @ApiProduces(...Object.values(MEDIA_TYPES))
+    @ApiOkResponse({
+      description: 'CSV（UTF-8，带 BOM）或 Excel 工作簿 / CSV, UTF-8 with BOM, or an Excel workbook',
+      content: {
+        [MEDIA_TYPES.csv]: { schema: { type: 'string' } },
+        [MEDIA_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' } },
+      },
+    })
+    export(
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
-      @Query() queried: Consistency,
+      @Query() queried: Consistency & AsFile,
       @Param() inAddress: object,
-    ): Promise<string> {
-      const { atLeast, ...narrowed } = queried;
-      const parameters = Object.assign(new definition.parameters(), narrowed, inAddress, {
-        limit: MOST_EXPORTED,
-      });
-      const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [parameters] });
-      const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id };
-      // Every declared list answers with pages of its rows.
-      const page = (await this.useCases.ask(definition, parameters, asker)) as Page<Row>;
-      if (page.nextCursor !== null) throw tooLong();
-      const made = {
-        list: path,
-        filters: filtersOnRecord({ ...narrowed, ...inAddress }, definition),
-        ...asker,
-      };
-      // Whoever has no account reads what everybody reads.
-      if (!isAnonymous(actor)) await recordExport({ ...made, rows: page.items.length }, this.useCases);
-      void reply.type('text/csv; charset=utf-8');
-      void reply.header('content-disposition', `attachment; filename="${fileName(path)}"`);
-      return csvOf(definition.rows, page.items, languageOf(request.headers['accept-language']));
+    ): Promise<Buffer> {
+      return taken({ request, reply, queried, inAddress }, this);
     }
   }
-  const parameterTypes = [Object, Object, filters, inPath];
+  const parameterTypes = [Object, Object, sentInQuery, inPath];
   Reflect.defineMetadata('design:paramtypes', parameterTypes, GeneratedExportController.prototype, 'export');
   return Object.defineProperty(GeneratedExportController, 'name', {
     value: `${operationIdOf(context, path)}ExportController`,
@@ -109,50 +120,46 @@ export function exportControllerFor(
 }
 
 type Row = Readonly<Record<string, unknown>>;
-type Columns = Readonly<Record<string, Field>>;
 
-/**
- * Rows as CSV: UTF-8 with BOM, lines that end as RFC 4180 has it, headings in both languages. What a spreadsheet would take for
- * a formula begins with an apostrophe.
- */
-export function csvOf(columns: Columns, rows: readonly Row[], language: Language): string {
-  const names = Object.keys(columns);
-  const heading = names.map((name) => headingOf(columns[name]?.label ?? text(name, name)));
-  const lines = rows.map((row) => names.map((name) => cellOf(row[name], columns[name], language)));
-  return stringify([heading, ...lines], { bom: true, record_delimiter: 'windows', escape_formulas: true });
+/** A request for a file. */
+interface Requested {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly queried: Consistency & AsFile;
+  readonly inAddress: object;
 }
 
-const headingOf = ({ zh, en }: BilingualText): string => `${zh} / ${en}`;
-
-function cellOf(value: unknown, field: Field | undefined, language: Language): string | number {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map((one) => cellOf(one, itemOf(field), language)).join('；');
-  switch (typeof value) {
-    case 'number':
-      return value;
-    case 'boolean':
-      return inLanguage(value ? text('是', 'yes') : text('否', 'no'), language);
-    case 'string':
-      return wordOf(value, field, language);
-    default:
-      return isBilingual(value) ? inLanguage(value, language) : JSON.stringify(value);
-  }
+/** Reads a list, puts it on record, and makes a file of it. */
+function exporterOf(definition: ExportedList, exports: ExportRecord) {
+  const { roles, path } = definition;
+  return async (
+    { request, reply, queried, inAddress }: Requested,
+    { useCases, boundary }: { readonly useCases: UseCases; readonly boundary: IdentifierBoundary },
+  ): Promise<Buffer> => {
+    const { atLeast, format = 'csv', ...narrowed } = queried;
+    const given = { ...narrowed, ...inAddress };
+    const parameters = Object.assign(new definition.parameters(), given, { limit: MOST_EXPORTED });
+    const actor = boundary.admit(request, { roles, actor: actorOf(request), sent: [parameters] });
+    const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id };
+    const readAt = exports.now();
+    // Every declared list answers with pages of its rows.
+    const page = (await useCases.ask(definition, parameters, asker)) as Page<Row>;
+    if (page.nextCursor !== null) throw tooLong();
+    const made = { list: path, filters: filtersOnRecord(given, definition), format, ...asker };
+    // Whoever has no account reads what everybody reads.
+    if (!isAnonymous(actor)) await exports.record({ ...made, rows: page.items.length }, useCases);
+    void reply.type(format === 'csv' ? `${MEDIA_TYPES.csv}; charset=utf-8` : MEDIA_TYPES[format]);
+    void reply.header('content-disposition', `attachment; filename="${fileName(path, format)}"`);
+    return fileOf(format, {
+      list: definition,
+      filters: given,
+      rows: boundary.shownTo(request, page.items),
+      asker: { actor, office: await exports.officeOf(actor) },
+      readAt,
+      language: languageOf(request.headers['accept-language']),
+    });
+  };
 }
-
-/** A word of an enumeration under its title, where it has one. */
-function wordOf(value: string, field: Field | undefined, language: Language): string {
-  const title = field?.form.kind === 'choice' ? field.form.titles?.[value] : undefined;
-  return title ? inLanguage(title, language) : value;
-}
-
-function itemOf(field: Field | undefined): Field | undefined {
-  return field?.form.kind === 'list' ? { ...field, form: field.form.of } : undefined;
-}
-
-function isBilingual(value: unknown): value is BilingualText {
-  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
-}
-
 const WITHHELD = '…';
 
 /** What people looked for may name somebody: of that the record says only that it was given. */
@@ -169,15 +176,15 @@ function filtersOnRecord(given: object, { parameters }: AnyQueryDefinition): str
 }
 
 /** `rounds/:roundId/awardees` → `rounds-awardees.csv`. */
-function fileName(path: string): string {
+function fileName(path: string, format: ExportFormat): string {
   return `${path
     .split('/')
     .filter((segment) => !segment.startsWith(':'))
-    .join('-')}.csv`;
+    .join('-')}.${format}`;
 }
 
 function exportSummary({ zh, en }: BilingualText): BilingualText {
-  return text(`导出为 CSV：${zh}`, `${en}, as CSV`);
+  return text(`导出为文件：${zh}`, `${en}, as a file`);
 }
 
 function tooLong(): ProblemError {

@@ -1,2 +1,2 @@
 export { accessRecordContext } from './access-record.module';
-export { exportRecorder } from './record-export';
+export { exportRecord } from './record-export';

@@ -1,30 +1,35 @@
 import { v7 as timeOrderedUuid } from 'uuid';
-import { SYSTEM_ACTOR } from '#access';
+import { Actor, SYSTEM_ACTOR } from '#access';
 import type { UseCases } from '#command-handling/bus';
-import { outcomeProblem, type ListExport } from '#command-handling/http';
+import { ExportRecord, outcomeProblem } from '#command-handling/http';
 import { Clock, localDateAt } from '#kernel';
+import type { ReadModels } from '#projections';
+import { presentNameOf } from '../office-names';
 import { RecordListExport, recordListExport } from './commands';
 
-/**
- * Puts an export on record before its file leaves.
- * @throws ProblemError when it cannot be recorded: no file is given then
- */
-export function exportRecorder(clock: Clock): (made: ListExport, useCases: UseCases) => Promise<void> {
-  return async ({ list, filters, rows, actor, correlationId }, useCases) => {
-    const body = Object.assign(new RecordListExport(), {
-      ...{ list, rows, accountId: actor.id, roles: [...actor.roles], exportedOn: localDateAt(clock.now()) },
-      ...(filters !== '' && { filters }),
-      ...(actor.office !== null && { officeId: actor.office }),
-    });
-    const commandId = timeOrderedUuid();
-    const sender = {
-      actor: SYSTEM_ACTOR,
-      commandId,
-      repeatable: false,
-      correlationId,
-      causationId: commandId,
-    };
-    const outcome = await useCases.give(recordListExport, body, sender);
-    if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
+/** Puts exports on record before their files leave. */
+export function exportRecord(clock: Clock, readModels: Pick<ReadModels, 'read'>): ExportRecord {
+  return {
+    now: () => clock.now(),
+    record: async ({ list, filters, format, rows, actor, correlationId }, useCases: UseCases) => {
+      const body = Object.assign(new RecordListExport(), {
+        ...{ list, format, rows, accountId: actor.id, roles: [...actor.roles] },
+        exportedOn: localDateAt(clock.now()),
+        ...(filters !== '' && { filters }),
+        ...(actor.office !== null && { officeId: actor.office }),
+      });
+      const commandId = timeOrderedUuid();
+      const sender = {
+        actor: SYSTEM_ACTOR,
+        commandId,
+        repeatable: false,
+        correlationId,
+        causationId: commandId,
+      };
+      const outcome = await useCases.give(recordListExport, body, sender);
+      if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
+    },
+    officeOf: async ({ office }: Actor) =>
+      office === null ? undefined : ((await presentNameOf(office, readModels)) ?? office),
   };
 }

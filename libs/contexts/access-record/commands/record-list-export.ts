@@ -22,6 +22,6 @@ export const recordListExport = defineCommand(RecordListExport, {
   id: ({ exportedOn }) => exportsOn(exportedOn),
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
-  decide: (_state, { list, filters: narrowed = '-', rows, accountId, roles, officeId = null }) =>
-    accept(ListExported.of({ list, filters: narrowed, rows, accountId, roles, officeId })),
+  decide: (_state, { list, filters: narrowed = '-', format, rows, accountId, roles, officeId = null }) =>
+    accept(ListExported.of({ list, filters: narrowed, format, rows, accountId, roles, officeId })),
 });

@@ -1,5 +1,5 @@
 import { defineAggregate, defineEvent, LocalDate, text } from '#kernel';
-import { accountId, called, code, count, identifier, line, listOf, nullable } from '#vocabulary';
+import { accountId, called, choice, code, count, identifier, line, listOf, nullable } from '#vocabulary';
 import { record } from '../../event-fields';
 
 const exportingOffice = code(text('导出单位', 'Office for which it was exported'), {
@@ -10,6 +10,10 @@ const exportingOffice = code(text('导出单位', 'Office for which it was expor
 export const exportFields = {
   list: line(text('清单', 'The list'), { maximum: 200 }, { example: 'candidacies' }),
   filters: line(text('筛选条件', 'The filters it was narrowed by'), { maximum: 4_000 }),
+  format: choice(text('文件格式', 'Format of the file'), ['csv', 'xlsx'], {
+    csv: text('CSV', 'CSV'),
+    xlsx: text('Excel 工作簿', 'Excel workbook'),
+  }),
   rows: count(text('行数', 'Rows')),
   accountId: called(accountId, text('导出账号', 'Account that exported it')),
   roles: listOf(text('该账号的角色', 'Roles of the account'), identifier(text('角色', 'Role')), 50),

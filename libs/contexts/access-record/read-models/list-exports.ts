@@ -1,6 +1,6 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
-import { defineList, defineView, descending, effectiveDate, positionOfEvent, shown } from '#views';
+import { between, defineList, defineView, descending, effectiveDate, positionOfEvent, shown } from '#views';
 import { code, date, instant, nullable, position } from '#vocabulary';
 import { nameOfOffice } from '../../office-names';
 import { exportFields, ListExported } from '../contracts';
@@ -44,16 +44,10 @@ export const listExportList = defineList({
   from: listExports,
   item: ListExportSummary,
   filters: {
-    from: {
-      field: date(text('起始日期（含）', 'From this date on')),
-      where: (day) => `one.exported_on >= ${day}`,
-    },
-    to: {
-      field: date(text('截止日期（含）', 'Up to and including this date')),
-      where: (day) => `one.exported_on <= ${day}`,
-    },
+    ...between('exported_on'),
     accountId: exportFields.accountId,
     list: exportFields.list,
+    format: exportFields.format,
   },
   order: descending('exportPosition'),
 });

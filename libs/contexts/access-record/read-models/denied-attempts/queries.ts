@@ -1,7 +1,7 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
-import { defineList, descending, shown, workedOut } from '#views';
-import { called, date, inBothLanguages, objectOf } from '#vocabulary';
+import { between, defineList, descending, shown, workedOut } from '#views';
+import { called, inBothLanguages, objectOf } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
 import { deniedAttempts, MEANINGS, role } from './projection';
 
@@ -28,14 +28,7 @@ export const deniedAttemptList = defineList({
   from: deniedAttempts,
   item: DeniedAttempt,
   filters: {
-    from: {
-      field: date(text('起始日期（含）', 'From this date on')),
-      where: (day) => `one.denied_on >= ${day}`,
-    },
-    to: {
-      field: date(text('截止日期（含）', 'Up to and including this date')),
-      where: (day) => `one.denied_on <= ${day}`,
-    },
+    ...between('denied_on'),
     role: { field: role, where: (one) => `one.roles @> to_jsonb(${one}::text)` },
     accountId,
     route: called(

@@ -1,0 +1,85 @@
+import { buffer } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { Actor, ROLE_TITLES } from '#access';
+import { BilingualText, text } from '#kernel';
+import { inLanguage, Language } from '#platform';
+import { csvOf, Sheet, xlsxOf } from '#spreadsheets';
+import type { Fields } from '#vocabulary';
+import { fieldsOf } from '../body-of';
+import { isAnonymous } from '../denial';
+import type { AnyQueryDefinition } from '../query-definition';
+import { exportedTable, inBoth, saidAs, widthsOf } from './exported-table';
+
+export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export const MEDIA_TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const satisfies Readonly<Record<ExportFormat, string>>;
+
+/** A list that is made a file. */
+export interface ExportedRows {
+  readonly list: Pick<AnyQueryDefinition, 'path' | 'summary' | 'parameters'> & { readonly rows: Fields };
+  /** What it was narrowed by, by the names of its parameters. */
+  readonly filters: object;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly asker: { readonly actor: Actor; readonly office: string | undefined };
+  readonly readAt: Date;
+  readonly language: Language;
+}
+
+/** A list as a file. A workbook says on its first sheet what it holds, as of when, and who took it. */
+export function fileOf(format: ExportFormat, exported: ExportedRows): Promise<Buffer> {
+  const { list, rows, language } = exported;
+  const table = exportedTable(list.rows, [rows], language);
+  const file =
+    format === 'csv'
+      ? csvOf(table)
+      : xlsxOf([
+          aboutSheet(exported),
+          { title: inLanguage(text('清单', 'List'), language), widths: widthsOf(list.rows), ...table },
+        ]);
+  return buffer(Readable.from(file));
+}
+
+function aboutSheet({ list, filters, rows, asker, readAt, language }: ExportedRows): Sheet {
+  const { actor, office } = asker;
+  const say = (words: BilingualText): string => inLanguage(words, language);
+  const roles = actor.roles.map((role) => say(ROLE_TITLES[role]));
+  return {
+    title: say(text('说明', 'About')),
+    headings: [say(text('事项', 'Item')), say(text('内容', 'Content'))],
+    widths: [28, 80],
+    batches: [
+      [
+        [say(text('清单', 'List')), say(list.summary)],
+        ...filtersInWords({ list, filters, language }),
+        [say(text('截至（北京时间）', 'As of (China Standard Time)')), { instant: readAt.toISOString() }],
+        [say(text('行数', 'Rows')), rows.length],
+        ...(isAnonymous(actor) ? [] : [[say(text('导出账号', 'Account that exported it')), actor.id]]),
+        [say(text('角色', 'Roles')), roles.join(say(text('、', ', ')))],
+        ...(office === undefined ? [] : [[say(text('单位', 'Office')), office]]),
+        [
+          say(text('时间', 'Times')),
+          say(text('本文件中的时间均为北京时间。', 'All times in this file are China Standard Time.')),
+        ],
+      ],
+    ],
+  };
+}
+
+/** A line for each filter that was given; one that says so where there was none. */
+function filtersInWords({
+  list,
+  filters,
+  language,
+}: Pick<ExportedRows, 'list' | 'filters' | 'language'>): string[][] {
+  const fields = fieldsOf(list.parameters);
+  const heading = inLanguage(text('筛选条件', 'Filters'), language);
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return [[heading, inLanguage(text('无', 'none'), language)]];
+  return given.map(([name, value]) => {
+    const label = fields[name] === undefined ? name : inBoth(fields[name].label);
+    return [heading, `${label}：${saidAs(value, fields[name], language)}`];
+  });
+}

@@ -1,0 +1,4 @@
+export type { Cell, CellRow, Table } from './cell';
+export { csvOf } from './csv';
+export { xlsxOf } from './xlsx';
+export type { Sheet } from './xlsx';
