@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { takeLockWaiting } from './instance-lock.mjs';
 import { buildStamp, installationStamp, isInstalledAsLocked, stampOf, writeStamp } from './stamps.mjs';
@@ -47,6 +47,7 @@ async function installIfNeeded(root, report) {
   const stamp = installationStamp(root);
   if (stampOf(modules) === stamp) return;
   if (stampOf(modules) === null && isInstalledAsLocked(root)) return writeStamp(modules, stamp);
+  requireOwnPackages(modules);
   report('正在安装依赖,首次约需一分钟 / installing packages, about a minute the first time');
   const { command, args } = npm();
   const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -57,6 +58,14 @@ async function installIfNeeded(root, report) {
     );
   }
   writeStamp(modules, stamp);
+}
+
+/** An installation empties the folder first, also where it is a link to the packages of another checkout. */
+export function requireOwnPackages(modules) {
+  if (!lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new PreparationError(
+    `${modules} 是链接,其中的依赖与 package-lock.json 不符;请在链接所指处安装,或删除该链接 / ${modules} is a link, and its packages are not those of package-lock.json: install them where it leads, or remove the link`,
+  );
 }
 
 async function buildIfNeeded(root, report) {

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildStamp, installationStamp, isInstalledAsLocked, stampOf, writeStamp } from './stamps.mjs';
-import { requireNode } from './prepare.mjs';
+import { requireNode, requireOwnPackages } from './prepare.mjs';
 
 const LOCK = {
   packages: {
@@ -35,6 +35,14 @@ describe('the stamps', () => {
     expect(installationStamp(root)).toBe(before);
     write('package-lock.json', JSON.stringify({ ...LOCK, changed: true }));
     expect(installationStamp(root)).not.toBe(before);
+  });
+
+  it('refuse to install through a link, which would empty the packages of another checkout', () => {
+    const modules = join(root, 'linked');
+    expect(() => requireOwnPackages(modules)).not.toThrow();
+    symlinkSync(root, modules);
+    expect(() => requireOwnPackages(modules)).toThrow('linked is a link');
+    expect(() => requireOwnPackages(root)).not.toThrow();
   });
 
   it.each(['libs/one/index.ts', 'libs/new/file.ts', 'tsconfig.json', 'package-lock.json'])(

@@ -59,6 +59,11 @@ export class LedgerUnderTest {
     const database = settings.database ?? (await createLedgerDatabase());
     const emptyLog = await openLogUnderTest(settings.eventStoreUrl);
     const dataFolder = mkdtempSync(join(tmpdir(), 'talent-ledger-test-'));
+    const end = async () => {
+      await database.drop();
+      await emptyLog.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    };
     const port = await freePort();
     const config = loadConfig({
       MODE: 'demo',
@@ -79,15 +84,17 @@ export class LedgerUnderTest {
     const faults: string[] = [];
     const destination = { write: (line: string) => void faults.push(line) };
     const log = createLogger({ process: 'test', level: 'error', destination });
-    const api = await assembleApi(config, log);
-    await api.http.app.listen(port, config.host);
-    const worker = await startWorker(config, log);
-    const url = `http://${config.host}:${port}`;
-    await becomesReady(url);
-    return new LedgerUnderTest(config, url, api, worker, faults, log, async () => {
-      await database.drop();
-      await emptyLog.close();
-      rmSync(dataFolder, { recursive: true, force: true });
+    const started = async () => {
+      const api = await assembleApi(config, log);
+      await api.http.app.listen(port, config.host);
+      const worker = await startWorker(config, log);
+      const url = `http://${config.host}:${port}`;
+      await becomesReady(url);
+      return new LedgerUnderTest(config, url, api, worker, faults, log, end);
+    };
+    return started().catch(async (error: unknown) => {
+      await end();
+      throw error;
     });
   }
 

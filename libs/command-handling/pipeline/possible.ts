@@ -39,14 +39,14 @@ export interface PossibleParts extends ConsideringParts {
  */
 export function possibleFor(actor: Actor, { loader, ...parts }: PossibleParts): FindPossible {
   const shared = { ...parts, loader: loadingOnce(knowingStandIns(loader)) };
-  const open = [...parts.definitions].filter(([, { roles }]) =>
-    roles.some((role) => actor.roles.includes(role)),
-  );
+  const isOpen = ({ roles }: AnyCommandDefinition) => roles.some((role) => actor.roles.includes(role));
   return async (target, only) => {
+    const asked = only === undefined ? [...parts.definitions.keys()] : [only];
     const found: Possibility[] = [];
     // One after the other: what the first has read of other streams is there for the next.
-    for (const [route, definition] of open) {
-      if (only !== undefined && only !== route) continue;
+    for (const route of asked) {
+      const definition = parts.definitions.get(route);
+      if (definition === undefined || !isOpen(definition)) continue;
       const possibility = await definition.use((typed) =>
         possibilityOf({ definition: typed, route, actor, target }, shared),
       );

@@ -129,7 +129,7 @@ const aboutCheck = [
   {
     subject: 'candidacyId',
     says: { result: { when: 'outcomes[result=not-met]', then: 'not-satisfied', otherwise: 'satisfied' } },
-    shows: [{ rules: 'outcomes[result=not-met].rule' }],
+    shows: [{ rulesNotMet: 'outcomes[result=not-met].rule' }],
   },
 ] as const;
 

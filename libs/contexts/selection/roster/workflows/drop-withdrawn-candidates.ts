@@ -9,7 +9,10 @@ import { ApplicationAnnulled, ApplicationWithdrawn } from '../../applications/co
  */
 export const dropWithdrawnCandidates = defineWorkflow({
   name: 'drop-withdrawn-candidates',
-  title: text('撤回申报后退出拟入选名单', 'Drop candidates who withdrew'),
+  title: text(
+    '撤回或作废申报后退出拟入选名单',
+    'Drop candidates whose application was withdrawn or annulled',
+  ),
   on: (on) => [
     on(
       ApplicationWithdrawn,

@@ -46,7 +46,7 @@ describe('the timeline of a candidacy', () => {
       sealed: null,
       reason_for: null,
       event_id: 'event-2',
-      ...{ restricted: false, for_office: null, for_role: null },
+      ...{ restricted: false, is_public: false, for_office: null, for_role: null },
       revision: 1,
     });
   });
