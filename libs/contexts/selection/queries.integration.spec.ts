@@ -205,7 +205,7 @@ describe('the queries of the selection', () => {
     });
   });
 
-  it('count a round by stage reached, in total, by body and by track', async () => {
+  it('count a round by stage reached, in total, by body, by track, and by both', async () => {
     const counts = { applied: 5, endorsed: 3, nominated: 3, sent: 3, eligible: 2, ineligible: 0 };
     const funnel = await ask.funnel({ roundId: ROUND }, hr);
     expect(funnel).toMatchObject({
@@ -214,6 +214,10 @@ describe('the queries of the selection', () => {
       byTrack: [
         { track: 'natural', applied: 4 },
         { track: 'skilled', applied: 1, endorsed: 0 },
+      ],
+      byBodyAndTrack: [
+        { bodyId: 'city', track: 'natural', applied: 4, endorsed: 3 },
+        { bodyId: 'city', track: 'skilled', applied: 1, endorsed: 0 },
       ],
       byTalentKind: [
         { talentKind: 'professional', applied: 0 },

@@ -9,17 +9,21 @@ import {
   Field,
   identifier,
   inBothLanguages,
+  nullable,
   objectOf,
   objectsOf,
+  organisationName,
   roundId,
   track,
 } from '#vocabulary';
 import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
+import { officeNamesProjection, readOfficeNames } from '../../../../office-names';
 import { packOf } from '../measures/figures';
 import { measuresProjection } from '../measures/projection';
 import { titleOfStage } from './stage-titles';
 import { FUNNEL_STAGES, hasReached, hasStage } from './stages';
 import type { FunnelStage } from './stages';
+import { CountedCell, countsOf, marginsOf } from './sums';
 
 class FunnelParameters extends parametersOf({ roundId }) {}
 
@@ -45,8 +49,24 @@ const stages = {
 } satisfies Readonly<Record<FunnelStage, Field<number>>>;
 
 class FunnelCounts extends shown(stages) {}
-class FunnelOfBody extends shown({ bodyId, ...stages }) {}
-class FunnelOfTrack extends shown({ track, ...stages }) {}
+class TrackTitle extends shown(inBothLanguages) {}
+const ofBody = {
+  bodyId,
+  bodyName: nullable(
+    organisationName(text('推荐单位名称', 'Name of the nominating body')),
+    text('未登记的为 null', 'null when it is not registered'),
+  ),
+};
+const ofTrack = {
+  track,
+  trackTitle: nullable(
+    objectOf(text('该项目对此类别的称呼', 'What the programme calls the track'), () => TrackTitle),
+    text('政策版本中没有的为 null', 'null when the policy version has none of the id'),
+  ),
+};
+class FunnelOfBody extends shown({ ...ofBody, ...stages }) {}
+class FunnelOfTrack extends shown({ ...ofTrack, ...stages }) {}
+class FunnelOfBodyAndTrack extends shown({ ...ofBody, ...ofTrack, ...stages }) {}
 class FunnelOfTalentKind extends shown({
   talentKind: identifier(
     text('人才类型（政策包中类别的 talentKind）', 'Kind of talent, as the policy pack groups its tracks'),
@@ -72,6 +92,13 @@ class RoundFunnel extends shown({
   total: objectOf(text('合计', 'In total'), () => FunnelCounts),
   byBody: objectsOf(text('按推荐单位', 'By nominating body'), () => FunnelOfBody),
   byTrack: objectsOf(text('按类别', 'By track'), () => FunnelOfTrack),
+  byBodyAndTrack: objectsOf(
+    text(
+      '按推荐单位和类别；只列有人申报的，合计与上两项一致',
+      'By nominating body and track, where anybody applied; they add up to the two before',
+    ),
+    () => FunnelOfBodyAndTrack,
+  ),
   byTalentKind: objectsOf(
     text(
       '按人才类型，依年度选拔开始时的政策版本',
@@ -81,39 +108,48 @@ class RoundFunnel extends shown({
   ),
 }) {}
 
-/** A grouping set's row, of the stages that the programme has: of one body, of one track, or (both null) of all. */
-type FunnelRow = Partial<FunnelCounts> & { readonly body_id: string | null; readonly track: string | null };
+const READS = [candidaciesProjection, measuresProjection, officeNamesProjection] as const;
 
 async function readFunnel(
   { roundId }: FunnelParameters,
-  context: QueryContext<typeof candidaciesProjection | typeof measuresProjection>,
+  context: QueryContext<(typeof READS)[number]>,
 ): Promise<RoundFunnel> {
   const where = new Conditions().equal('round_id', roundId);
   where.add(scopeFilter(context.scope, where.next));
   const pack = await packOfRound(roundId, context);
   const stages = FUNNEL_STAGES.filter((stage) => pack === undefined || hasStage(pack, stage));
   const counts = stages.map((stage) => `count(*) FILTER (WHERE ${hasReached(stage)})::integer AS "${stage}"`);
-  const rows = await context.read(candidaciesProjection, ({ candidacies }, query) =>
+  const cells = await context.read(candidaciesProjection, ({ candidacies }, query) =>
     // The round is the first parameter.
-    query<FunnelRow>(
+    query<CountedCell>(
       `WITH latest AS (SELECT max(proposal) AS proposal FROM ${candidacies} WHERE round_id = $1)
-       SELECT body_id, track, ${counts.join(', ')} FROM ${candidacies} WHERE ${where.sql}
-       GROUP BY GROUPING SETS ((), (body_id), (track)) ORDER BY body_id, track`,
+       SELECT body_id AS "bodyId", track, ${counts.join(', ')} FROM ${candidacies} WHERE ${where.sql}
+       GROUP BY body_id, track ORDER BY body_id, track`,
       where.parameters,
     ),
   );
-  const byTrack = rows.flatMap((row) =>
-    row.track === null ? [] : [{ track: row.track, ...countsOf([row]) }],
+  const { total, byBody, byTrack } = marginsOf(cells);
+  const bodies = await readOfficeNames(
+    context,
+    byBody.map(({ bodyId }) => bodyId),
   );
+  const named = {
+    body: ({ bodyId }: { readonly bodyId: string }) => ({ bodyName: bodies.get(bodyId) ?? null }),
+    track: ({ track }: { readonly track: string }) => ({
+      trackTitle: pack?.tracks.find(({ id }) => id === track)?.name ?? null,
+    }),
+  };
   return {
     roundId,
     stages: pack === undefined ? [] : stages.map((stage) => ({ stage, title: titleOfStage(pack, stage) })),
-    total: countsOf(rows.filter(({ body_id, track }) => body_id === null && track === null)),
-    byBody: rows.flatMap((row) =>
-      row.body_id === null ? [] : [{ bodyId: row.body_id, ...countsOf([row]) }],
-    ),
-    byTrack,
-    byTalentKind: pack === undefined ? [] : byTalentKind(byTrack, pack),
+    total,
+    byBody: byBody.map((row) => ({ ...row, ...named.body(row) })),
+    byTrack: byTrack.map((row) => ({ ...row, ...named.track(row) })),
+    byBodyAndTrack: cells.map((cell) => ({
+      ...{ bodyId: cell.bodyId, ...named.body(cell), track: cell.track, ...named.track(cell) },
+      ...countsOf([cell]),
+    })),
+    byTalentKind: pack === undefined ? [] : byTalentKind(cells, pack),
   };
 }
 
@@ -132,18 +168,11 @@ async function packOfRound(
 }
 
 /** The tracks' counts, added up for each kind of talent that the rules of the round know. */
-function byTalentKind(byTrack: readonly FunnelOfTrack[], { tracks }: PolicyPack): FunnelOfTalentKind[] {
+function byTalentKind(cells: readonly CountedCell[], { tracks }: PolicyPack): FunnelOfTalentKind[] {
   return [...new Set(tracks.map(({ talentKind }) => talentKind))].map((talentKind) => {
     const ofKind = new Set(tracks.filter((track) => track.talentKind === talentKind).map(({ id }) => id));
-    return { talentKind, ...countsOf(byTrack.filter(({ track }) => ofKind.has(track))) };
+    return { talentKind, ...countsOf(cells.filter(({ track }) => ofKind.has(track))) };
   });
-}
-
-/** The counts of several rows added up; zeros of none. */
-function countsOf(rows: readonly Partial<FunnelCounts>[]): FunnelCounts {
-  const sum = (stage: FunnelStage) => rows.reduce((total, row) => total + (row[stage] ?? 0), 0);
-  // The stages are the fields of the counts.
-  return Object.fromEntries(FUNNEL_STAGES.map((stage) => [stage, sum(stage)])) as Record<FunnelStage, number>;
 }
 
 /** How far the candidacies of a round got, within the actor's scope; nothing but zeros where there are none. */
@@ -163,6 +192,6 @@ export const funnelQuery = defineQuery({
   ],
   scope: ROWS_IN_REACH,
   subject: 'figures',
-  projections: [candidaciesProjection, measuresProjection],
+  projections: READS,
   run: readFunnel,
 });
