@@ -26,6 +26,7 @@ module.exports = {
   // One more than the cores of CI: suites wait for databases and deadlines a good part of their time.
   maxWorkers: 3,
   testSequencer: '<rootDir>/test/longest-first.js',
+  reporters: ['default', '<rootDir>/test/files-done.mjs'],
   projects: [
     {
       ...shared,

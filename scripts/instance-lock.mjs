@@ -52,6 +52,17 @@ export async function takeLockWaiting(purpose, name, onWait) {
   }
 }
 
+/**
+ * Who holds the lock of a name, without taking it; null when nobody does.
+ *
+ * @param {string} purpose
+ * @param {string} name
+ * @returns {Promise<Holder | null>}
+ */
+export function holderOf(purpose, name) {
+  return askHolder(addressOf(purpose, name));
+}
+
 /** Abstract sockets (Linux) and named pipes (Windows) leave nothing on disk; elsewhere it is a socket file. */
 function addressOf(purpose, name) {
   const hash = createHash('sha256').update(`${purpose}\n${name}`).digest('hex').slice(0, 32);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { takeLock, takeLockWaiting } from './instance-lock.mjs';
+import { holderOf, takeLock, takeLockWaiting } from './instance-lock.mjs';
 
 /** A process that takes the lock, says so, and stays. */
 async function holderProcess(name: string) {
@@ -32,6 +32,17 @@ describe('the instance lock', () => {
     const again = await takeLock('test', name);
     expect(again.holder).toBeNull();
     await again.lock?.release();
+  });
+
+  it('tells who has it, without being taken', async () => {
+    const name = randomUUID();
+    expect(await holderOf('test', name)).toBeNull();
+    const { lock, holder } = await takeLock('test', name);
+    expect(holder).toBeNull();
+    lock?.announce({ url: 'http://127.0.0.1:4123' });
+    expect(await holderOf('test', name)).toEqual({ pid: process.pid, url: 'http://127.0.0.1:4123' });
+    await lock?.release();
+    expect(await holderOf('test', name)).toBeNull();
   });
 
   it('is another one for another purpose or another folder', async () => {

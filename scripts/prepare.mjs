@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, lstatSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { takeLockWaiting } from './instance-lock.mjs';
 import { buildStamp, installationStamp, isInstalledAsLocked, stampOf, writeStamp } from './stamps.mjs';
 
@@ -25,33 +26,35 @@ export function requireNode(version = process.versions.node) {
  * Installs the packages and builds the tree where that is needed, one process at a time for a checkout.
  *
  * @param {string} root the checkout
- * @param {{ build: boolean, report: (line: string) => void }} options
+ * @param {{ build: boolean, screen: import('./screen.mjs').Screen }} options
  */
-export async function prepare(root, { build, report }) {
+export async function prepare(root, { build, screen }) {
   requireNode();
   const lock = await takeLockWaiting('prepare', realpathSync(root), ({ pid }) =>
-    report(
+    screen.line(
       `等待另一进程完成准备(pid ${pid})/ waiting for another process that prepares this checkout (pid ${pid})`,
     ),
   );
   try {
-    await installIfNeeded(root, report);
-    if (build) await buildIfNeeded(root, report);
+    await installIfNeeded(root, screen);
+    if (build) await buildIfNeeded(root, screen);
   } finally {
     await lock.release();
   }
 }
 
-async function installIfNeeded(root, report) {
+async function installIfNeeded(root, screen) {
   const modules = join(root, 'node_modules');
   const stamp = installationStamp(root);
   if (stampOf(modules) === stamp) return;
   if (stampOf(modules) === null && isInstalledAsLocked(root)) return writeStamp(modules, stamp);
   requireOwnPackages(modules);
-  report('正在安装依赖,首次约需一分钟 / installing packages, about a minute the first time');
   const { command, args } = npm();
   const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const code = await run(root, command, [...args, ...flags]);
+  const code = await screen.during(
+    '正在安装依赖,首次约需一分钟 / installing packages, about a minute the first time',
+    run(root, command, [...args, ...flags], screen.line),
+  );
   if (code !== 0) {
     throw new PreparationError(
       `依赖安装失败(npm ci,退出码 ${code}),原因见上 / installing packages failed (npm ci, exit code ${code}), the reason is above`,
@@ -68,16 +71,18 @@ export function requireOwnPackages(modules) {
   );
 }
 
-async function buildIfNeeded(root, report) {
+async function buildIfNeeded(root, screen) {
   const dist = join(root, 'dist');
   const stamp = buildStamp(root);
   if (stampOf(dist) === stamp) return;
-  report('正在编译 / building');
   // Built aside and then renamed: a ledger that runs from this checkout never sees half a tree.
   const side = join(root, 'dist.new');
   rmSync(side, { recursive: true, force: true });
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const code = await run(root, process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', side]);
+  const code = await screen.during(
+    '正在编译,约需半分钟 / building, about half a minute',
+    run(root, process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', side], screen.line),
+  );
   if (code !== 0) {
     rmSync(side, { recursive: true, force: true });
     throw new PreparationError('编译失败,原因见上 / the build failed, the reason is above');
@@ -98,18 +103,19 @@ function npm() {
   return script ? { command: process.execPath, args: [script] } : { command: 'npm', args: [] };
 }
 
-/** Runs a program to its end with this Node first on the search path; resolves to its exit code. */
-function run(root, command, args) {
+/** Runs a program to its end with this Node first on the search path, handing on each line; resolves to its exit code. */
+function run(root, command, args, hear) {
   const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
   const child = spawn(command, args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PATH: path },
   });
+  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', hear);
   return new Promise((resolve, reject) => {
     child.once('error', (error) =>
       reject(new PreparationError(`无法运行 ${command} / ${command} cannot be run: ${error.message}`)),
     );
-    child.once('exit', (code, signal) => resolve(code ?? signal));
+    child.once('close', (code, signal) => resolve(code ?? signal));
   });
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare, PreparationError } from './prepare.mjs';
+import { screenOn } from './screen.mjs';
 
 /** What `node scripts/run.mjs <name>` runs: programs of the built tree, and scripts that read it. */
 const PROGRAMS = {
@@ -23,7 +24,7 @@ async function run([name, ...args]) {
     throw new PreparationError(`没有程序 ${name} / no program ${name}: ${known}`);
   }
   // What a program prints may be read by another one: preparing speaks on the side.
-  await prepare(root, { build: true, report: (line) => process.stderr.write(`${line}\n`) });
+  await prepare(root, { build: true, screen: screenOn(process.stderr) });
   if (program === undefined) return 0;
   // As the ledger runs its processes: with a young generation of 64 MB.
   const options = ['--enable-source-maps', '--max-semi-space-size=64'];

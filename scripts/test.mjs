@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare, PreparationError } from './prepare.mjs';
+import { screenOn } from './screen.mjs';
 
 /** `npm test`: installs and builds when needed (the crash suite starts the built tree), then runs Jest with the arguments given. */
 async function test() {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
-  await prepare(root, { build: true, report: (line) => process.stdout.write(`${line}\n`) });
+  await prepare(root, { build: true, screen: screenOn(process.stdout) });
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   // Room for what is soon forgotten, as the processes of the ledger have it: less is collected, and less often.
   const loaded = ['--conditions=source', '--enable-source-maps', '--no-warnings', '--max-semi-space-size=64'];

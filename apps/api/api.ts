@@ -34,7 +34,7 @@ export interface Api {
 
 /**
  * Assembles the api over a migrated database, ready to listen.
- * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError
+ * @throws ConfigError, MasterKeyMismatchError
  */
 export async function assembleApi(config: Config, log: Logger): Promise<Api> {
   const core = await openLedgerCore(config, log, 'api');

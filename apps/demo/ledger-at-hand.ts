@@ -1,42 +1,89 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { DemoError } from './demo-error';
 
 /** Milliseconds; the first start prepares its database. */
 const READY_BOUND_MS = 180_000;
 const LOOK_EVERY_MS = 50;
 const ANSWER_BOUND_MS = 5_000;
-/** Hosts at which a ledger can be started: this machine. */
-const HERE = ['127.0.0.1', 'localhost', '[::1]'];
 /** Seen from the built tree, where alone the demo runs as a program. */
-const START = join(__dirname, '..', '..', '..', 'scripts', 'start.mjs');
+const ROOT = join(__dirname, '..', '..', '..');
+const SCRIPTS = join(ROOT, 'scripts');
 
 /** A ledger that answers, and how to leave it as it was found. */
 export interface LedgerAtHand {
+  readonly url: string;
   /** Stops the ledger if it was started here. */
   release(): Promise<void>;
 }
 
-/**
- * Finds the ledger at an address, or starts one there for as long as the demo runs.
- *
- * @throws DemoError when there is none and none can be started
- */
-export async function ledgerAtHand(url: string, report: (line: string) => void): Promise<LedgerAtHand> {
-  if (await answers(url)) return { release: async () => undefined };
-  if (!HERE.includes(new URL(url).hostname)) throw new DemoError(`台账 ${url} 没有应答`);
-  report(`台账 ${url} 没有应答，先启动一个，演示结束时停止`);
-  return startLedger(new URL(url));
+/** Who holds the instance lock of a data folder; its url once it is ready. */
+interface Holder {
+  readonly pid: number;
+  readonly url?: string;
 }
 
-async function startLedger({ origin, hostname, port }: URL): Promise<LedgerAtHand> {
-  const child = spawn(process.execPath, [START], {
+/**
+ * The ledger that was named, else the one that runs on the data folder, whatever its port; else one that is started for
+ * as long as the demo runs.
+ *
+ * @param named address from LEDGER_URL
+ * @throws DemoError when there is none and none can be started
+ */
+export async function ledgerAtHand(
+  named: string | undefined,
+  report: (line: string) => void,
+): Promise<LedgerAtHand> {
+  if (named !== undefined) {
+    if (await answers(named)) return { url: named, release: async () => undefined };
+    throw new DemoError(`台账 ${named}（LEDGER_URL）没有应答`);
+  }
+  const folder = resolve(ROOT, process.env['DATA_FOLDER']?.trim() || 'data');
+  const holder = await holderOf(folder);
+  if (holder === null) {
+    report(`数据目录 ${folder} 上没有台账在运行，先启动一个，演示结束时停止`);
+    return startLedger(folder, report);
+  }
+  report(`数据目录 ${folder} 上的台账在运行（pid ${holder.pid}）`);
+  const url = await readyUrl(folder, () => null);
+  return { url, release: async () => undefined };
+}
+
+/** Asks whoever holds the lock of `npm start`, by which two never run on one data folder. */
+async function holderOf(folder: string): Promise<Holder | null> {
+  if (!existsSync(folder)) return null;
+  const lock = (await import(pathToFileURL(join(SCRIPTS, 'instance-lock.mjs')).href)) as {
+    holderOf(purpose: 'run', name: string): Promise<Holder | null>;
+  };
+  return lock.holderOf('run', realpathSync(folder));
+}
+
+/**
+ * Waits until the ledger on the folder is ready, and answers.
+ * @param endedWith why it is not waited for any longer; null while it may still come
+ */
+async function readyUrl(folder: string, endedWith: () => string | null): Promise<string> {
+  const bound = performance.now() + READY_BOUND_MS;
+  for (;;) {
+    const url = (await holderOf(folder))?.url;
+    if (url !== undefined && (await answers(url))) return url;
+    const ended = endedWith();
+    if (ended !== null) throw new DemoError(`台账没有启动成功：${ended}`);
+    if (performance.now() > bound)
+      throw new DemoError(`数据目录 ${folder} 上的台账在 ${READY_BOUND_MS / 1000} 秒内没有就绪`);
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+async function startLedger(folder: string, report: (line: string) => void): Promise<LedgerAtHand> {
+  const child = spawn(process.execPath, [join(SCRIPTS, 'start.mjs')], {
     env: {
       ...process.env,
-      HOST: hostname.replace(/[[\]]/g, ''),
-      PORT: port === '' ? '80' : port,
       // A demo does the work of a thousand people from one address in a minute.
       RATE_LIMIT_FACTOR: '100',
       // As under npm: the ledger stops by itself when this process is gone, whatever ended it.
@@ -45,9 +92,13 @@ async function startLedger({ origin, hostname, port }: URL): Promise<LedgerAtHan
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let lastLine = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      lastLine = chunk.trim().split('\n').at(-1) ?? lastLine;
+  let starts = true;
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on('line', (line) => {
+      if (line !== '') lastLine = line;
+      // The steps of its start; logs begin with the name of their process. What it says when it is ready is set apart.
+      else starts = false;
+      if (starts && !line.startsWith('[')) report(line);
     });
   }
   const closed = once(child, 'close');
@@ -56,16 +107,13 @@ async function startLedger({ origin, hostname, port }: URL): Promise<LedgerAtHan
     if (!hasEnded()) child.kill('SIGINT');
     await closed;
   };
-  const bound = performance.now() + READY_BOUND_MS;
-  while (!(await answers(origin))) {
-    if (hasEnded()) throw new DemoError(`台账没有启动成功：${lastLine}`);
-    if (performance.now() > bound) {
-      await release();
-      throw new DemoError(`台账在 ${READY_BOUND_MS / 1000} 秒内没有就绪：${lastLine}`);
-    }
-    await pause(LOOK_EVERY_MS);
+  try {
+    const url = await readyUrl(folder, () => (hasEnded() ? lastLine : null));
+    return { url, release };
+  } catch (error) {
+    await release();
+    throw error;
   }
-  return { release };
 }
 
 async function answers(url: string): Promise<boolean> {

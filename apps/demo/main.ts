@@ -16,18 +16,19 @@ Plays a year of selection of the whole province on a ledger, over HTTP only.
   --json                 以 JSON 输出小结，进展写到标准错误 / the summary as JSON; progress goes to stderr
   --help                 显示本说明 / this help
 
-LEDGER_URL  台账地址，默认 http://127.0.0.1:4000；本机无应答时先启动一个，结束时停止
-            address of the ledger; when none answers on this machine, one is started and stopped at the end
+DATA_FOLDER  演示用在此数据目录上运行的台账，不论端口；没有时先启动一个，结束时停止
+             the ledger that runs on this data folder, whatever its port; when none does, one is started and stopped at the end
+LEDGER_URL   改用此地址的台账 / the ledger at this address instead
 
 可重复运行：自 2022 年度起，用下一个尚未启动的年度；已有记录不变，演示时钟只向前。
 It can be run again: each run takes the next year (from 2022) without a round; what is on record stays.
 `;
 
-const DEFAULT_URL = 'http://127.0.0.1:4000';
 const DEFAULT_SEED = '1';
 
 interface Options {
-  readonly url: string;
+  /** Of the ledger, when it was named. */
+  readonly url: string | undefined;
   readonly seed: number;
   readonly applicants: number;
   readonly json: boolean;
@@ -35,12 +36,12 @@ interface Options {
 
 /** @throws DemoError for an argument or address that means nothing */
 function readOptions({ seed, applicants, json }: ReturnType<typeof readArguments>): Options {
-  const url = process.env['LEDGER_URL']?.trim() || DEFAULT_URL;
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
+  const url = process.env['LEDGER_URL']?.trim() || undefined;
+  if (url !== undefined && (!/^https?:\/\//.test(url) || !URL.canParse(url))) {
     throw new DemoError(`LEDGER_URL 须为 http(s):// 网址 / an http(s):// address: ${url}`);
   }
   return {
-    url: new URL(url).origin,
+    url: url && new URL(url).origin,
     seed: wholeNumber('--seed', seed, 0, 99_999),
     applicants: wholeNumber('--applicants', applicants, SMALLEST_YEAR, LARGEST_YEAR),
     json,
@@ -74,11 +75,11 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const { json, ...options } = readOptions(args);
+  const { json, url, ...options } = readOptions(args);
   const watcher = watcherOn(json ? process.stderr : process.stdout);
-  const ledger = await ledgerAtHand(options.url, watcher.line);
+  const ledger = await ledgerAtHand(url, watcher.line);
   try {
-    const summary = await runDemo({ ...options, watcher });
+    const summary = await runDemo({ ...options, url: ledger.url, watcher });
     watcher.close();
     process.stdout.write(json ? `${JSON.stringify(summary, null, 2)}\n` : summaryText(summary));
   } finally {

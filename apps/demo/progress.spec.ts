@@ -45,12 +45,13 @@ describe('whoever watches', () => {
     expect(screen.written).toHaveLength(3);
   });
 
-  it('sees plain lines and no bar elsewhere', () => {
-    const screen = terminal(false);
-    const watcher = watcherOn(screen);
-    watcher.moment(MOMENT);
+  it('sees elsewhere what was said, and every five seconds where the story stands', () => {
+    const output = terminal(false);
+    const watcher = watcherOn(output);
     watcher.line('登记单位 24 个');
+    for (const elapsed of [0, 4_999, 5_000, 5_001, 9_999, 12_000]) watcher.moment({ ...MOMENT, elapsed });
     watcher.close();
-    expect(screen.written).toEqual(['登记单位 24 个\n']);
+    const at = (elapsed: number) => `${barOf({ ...MOMENT, elapsed })}\n`;
+    expect(output.written).toEqual(['登记单位 24 个\n', at(5_000), at(12_000)]);
   });
 });

@@ -30,17 +30,30 @@ export interface Terminal {
 
 const CELLS = 24;
 const REDRAW_MS = 100;
+/** Outside a terminal somebody may still look on. */
+const LINE_MS = 5_000;
 const ERASE_LINE = '\r\u001B[2K';
 
-/** On a terminal one line is redrawn below what was said; elsewhere there are plain lines and no bar. */
+/** On a terminal one line is redrawn below what was said; elsewhere it is a line of its own every few seconds. */
 export function watcherOn(terminal: Terminal): Watcher & { readonly close: () => void } {
-  if (terminal.isTTY !== true) {
-    return {
-      ...UNWATCHED,
-      line: (text) => void terminal.write(`${text}\n`),
-      close: () => undefined,
-    };
-  }
+  return terminal.isTTY === true ? onTerminal(terminal) : inLines(terminal);
+}
+
+function inLines(output: Terminal): Watcher & { readonly close: () => void } {
+  let saidAt = 0;
+  const line = (text: string): void => void output.write(`${text}\n`);
+  return {
+    line,
+    moment: (moment) => {
+      if (moment.elapsed - saidAt < LINE_MS) return;
+      saidAt = moment.elapsed;
+      line(barOf(moment));
+    },
+    close: () => undefined,
+  };
+}
+
+function onTerminal(terminal: Terminal): Watcher & { readonly close: () => void } {
   let bar = '';
   let drawnAt = -Infinity;
   return {

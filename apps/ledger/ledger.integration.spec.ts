@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -55,12 +55,13 @@ class Running {
   private readonly listeners = new Set<() => void>();
   readonly ended: Promise<unknown>;
 
-  constructor(apps: string, environment: NodeJS.ProcessEnv) {
+  constructor(apps: string, environment: NodeJS.ProcessEnv, isTerminal = false) {
     const write = (line: string) => {
       this.lines.push(line);
       for (const listener of this.listeners) listener();
     };
-    this.ledger = new Ledger({ apps, environment, announce: () => undefined, write });
+    const screen = { isTerminal, line: write, during: <Result>(_: string, work: Promise<Result>) => work };
+    this.ledger = new Ledger({ apps, environment, announce: () => undefined, screen });
     this.ended = this.ledger.run(this.stopping.signal).then(
       () => null,
       (error: unknown) => error,
@@ -101,8 +102,8 @@ describe('the ledger', () => {
     mkdirSync(join(folder, 'apps', path, '..'), { recursive: true });
     writeFileSync(join(folder, 'apps', path), content);
   };
-  const start = () => {
-    const running = new Running(join(folder, 'apps'), environment);
+  const start = (isTerminal = false) => {
+    const running = new Running(join(folder, 'apps'), environment, isTerminal);
     started.push(running);
     return running;
   };
@@ -113,6 +114,7 @@ describe('the ledger', () => {
     mkdirSync(join(folder, 'data'), { mode: 0o755 });
     initialiseDataFolder(join(folder, 'data'));
     writeProgram('ledger/processes/child-guard.js', '');
+    writeProgram('ledger/check-settings.js', '');
     writeProgram('ledger/migrate.js', '');
     writeProgram('api/main.js', API);
     writeProgram('worker/main.js', WORKER);
@@ -179,6 +181,33 @@ describe('the ledger', () => {
     const running = start();
     expect(String(await running.ended)).toContain('the migrations failed');
     expect(running.lines).toContain('[migrate] no such column');
+  });
+
+  it('starts nothing when a setting is wrong, and says what the check said of it', async () => {
+    writeProgram('ledger/check-settings.js', "console.error('DATABASE_URL: no'); process.exitCode = 1;");
+    rmSync(join(folder, 'data'), { recursive: true });
+    mkdirSync(join(folder, 'data'));
+    const running = start();
+    expect(await running.ended).toMatchObject({ name: 'SettingsError', message: 'DATABASE_URL: no' });
+    expect(running.lines).toEqual([]);
+    expect(readdirSync(join(folder, 'data'))).toEqual([]);
+  });
+
+  it('writes the logs for eyes in a terminal, from warnings on, and as they are elsewhere', async () => {
+    const line =
+      '{"level":"warn","time":"2026-01-05T01:00:00.000Z","process":"worker","left":2,"message":"late"}';
+    writeProgram(
+      'worker/main.js',
+      `console.log('level', process.env.LOG_LEVEL); console.log('${line}'); ${WORKER}`,
+    );
+    const watched = start(true);
+    await watched.says('[worker] late');
+    expect(watched.lines).toContain('[worker] level warn');
+    expect(watched.lines.join('\n')).toMatch(/WARN.*\[worker\] late.*"left":2/);
+    await watched.stop();
+    const piped = start();
+    await piped.says(`[worker] ${line}`);
+    expect(piped.lines).toContain('[worker] level ');
   });
 
   it('says in one line that its port is in use, and leaves the data alone', async () => {

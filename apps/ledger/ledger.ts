@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { loadConfig, localUrl, type Config } from '#platform/config';
+import { prettyLine } from '#platform/logging';
 import { existingDatabase, startEmbeddedDatabase, type Database } from './database';
 import { addressFault } from './processes/free-port';
 import { ManagedProcess } from './processes/managed-process';
 import { becomesReady } from './readiness';
 import { fetchDemoUsers, readyMessage } from './ready-message';
-import { StartError } from './start-error';
+import type { Screen } from './screen';
+import { SettingsError, StartError } from './start-error';
 
 export interface LedgerOptions {
   /** The built tree's `apps` folder. */
@@ -13,7 +15,7 @@ export interface LedgerOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** Tells who asks for the instance lock where this one is. */
   readonly announce: (details: { url: string }) => void;
-  readonly write: (line: string) => void;
+  readonly screen: Screen;
 }
 
 /**
@@ -26,6 +28,9 @@ const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=64'];
 const READY_BOUND = 120_000;
 /** The api lets requests under way finish for ten seconds. */
 const STOP_BOUND = 15_000;
+
+/** What somebody who looks on is shown of the logs, unless LOG_LEVEL says otherwise. */
+const LOG_LEVEL_IN_TERMINAL = 'warn';
 
 /** The whole system as one process tree: database, migrations, worker, api; started in this order, stopped in reverse. */
 export class Ledger {
@@ -53,19 +58,22 @@ export class Ledger {
    * @throws StartError, EmbeddedPostgresError when it cannot start, or when a part of it dies again and again
    */
   async run(stop: AbortSignal): Promise<void> {
-    const steps = [
-      () => this.requireAddress(),
-      () => this.openDatabase(),
-      () => this.migrate(stop),
-      () => this.startProcesses(),
-      () => this.becomeReady(stop),
-      () => aborted(stop),
+    const steps: readonly (readonly [what: string, step: () => Promise<void>])[] = [
+      ['检查设置 / checking the settings', () => this.checkSettings(stop)],
+      [
+        '启动数据库，首次要先建库 / starting the database, which is made at the first start',
+        () => this.openDatabase(),
+      ],
+      ['更新数据库结构 / bringing the tables up to date', () => this.migrate(stop)],
+      ['启动 api 与 worker / starting api and worker', () => this.becomeReady(stop)],
     ];
     try {
-      for (const step of steps) {
+      for (const [what, step] of steps) {
         if (stop.aborted) return;
-        await Promise.race([step(), this.lost]);
+        await this.options.screen.during(what, Promise.race([step(), this.lost]));
       }
+      if (this.isReady) await this.announceReady();
+      await Promise.race([aborted(stop), this.lost]);
     } finally {
       await this.stop();
     }
@@ -73,9 +81,20 @@ export class Ledger {
 
   /** Ends everything by force, without waiting; a `run` under way then returns soon. */
   stopAtOnce(): void {
-    this.options.write('[ledger] 立即停止 / stopping at once');
+    this.say('[ledger] 立即停止 / stopping at once');
     for (const running of this.processes) running.kill();
     this.database?.stopAtOnce();
+  }
+
+  /** By a program of its own, before anything is made: what the settings name is there, and can be used. */
+  private async checkSettings(stop: AbortSignal): Promise<void> {
+    await this.requireAddress();
+    const faults: string[] = [];
+    const program = 'ledger/check-settings.js';
+    const check = this.addProcess('settings', program, this.options.environment, (line) => faults.push(line));
+    const death = await Promise.race([check.runOnce(), aborted(stop)]);
+    if (death === undefined || death.how === 'exit code 0') return;
+    throw new SettingsError(faults);
   }
 
   private async requireAddress(): Promise<void> {
@@ -94,13 +113,13 @@ export class Ledger {
     const existing = this.config.database;
     this.database =
       existing === undefined
-        ? await startEmbeddedDatabase(this.config.dataFolder, this.options.write)
+        ? await startEmbeddedDatabase(this.config.dataFolder, this.options.screen.line)
         : existingDatabase(existing);
     this.watch('database', this.database.keepRunning());
   }
 
   private async migrate(stop: AbortSignal): Promise<void> {
-    const migration = this.addProcess('migrate', 'ledger/migrate.js');
+    const migration = this.addProcess('migrate', 'ledger/migrate.js', this.environmentFor('migrate'));
     const death = await Promise.race([migration.runOnce(), aborted(stop)]);
     if (death === undefined || death.how === 'exit code 0') return;
     throw new StartError({
@@ -109,9 +128,10 @@ export class Ledger {
     });
   }
 
-  private async startProcesses(): Promise<void> {
+  private startProcesses(): void {
     for (const name of ['worker', 'api']) {
-      const running = this.addProcess(name, `${name}/main.js`).keepRunning(() => this.isReady);
+      const added = this.addProcess(name, `${name}/main.js`, this.environmentFor(name));
+      const running = added.keepRunning(() => this.isReady);
       this.watch(
         name,
         running.then((death) => death?.how ?? null),
@@ -123,17 +143,33 @@ export class Ledger {
     return (this.options.environment['WORKER_PORT']?.trim() ?? '') !== '';
   }
 
-  private addProcess(name: string, program: string): ManagedProcess {
+  private addProcess(
+    name: string,
+    program: string,
+    environment: NodeJS.ProcessEnv,
+    hear = (line: string): void => this.say(this.shown(name, line)),
+  ): ManagedProcess {
     const guard = join(this.options.apps, 'ledger', 'processes', 'child-guard.js');
     const added = new ManagedProcess({
       name,
       command: [...NODE_OPTIONS, '--require', guard, join(this.options.apps, program)],
-      environment: this.environmentFor(name),
+      environment,
       stopBound: STOP_BOUND,
-      write: this.options.write,
+      hear,
+      write: (line) => this.say(line),
     });
     this.processes.push(added);
     return added;
+  }
+
+  private say(line: string): void {
+    this.options.screen.line(line);
+  }
+
+  /** A line of a process: for eyes, or for programs with the name of the process before it. */
+  private shown(name: string, line: string): string {
+    const isLog = line.startsWith('{');
+    return this.options.screen.isTerminal && isLog ? prettyLine(line).trimEnd() : `[${name}] ${line}`;
   }
 
   /** Only migrations get the owner's password. */
@@ -149,12 +185,20 @@ export class Ledger {
       WORKER_PORT: String(this.namesWorkerPort ? this.config.workerPort : 0),
       DATA_FOLDER: this.config.dataFolder,
       POLICY_FOLDER: this.config.policyFolder,
+      LOG_LEVEL: this.logLevel,
       DATABASE_URL: urls.url,
       DATABASE_OWNER_URL: name === 'migrate' ? urls.ownerUrl : '',
     };
   }
 
+  /** Empty: the default of the processes. */
+  private get logLevel(): string {
+    const named = this.options.environment['LOG_LEVEL']?.trim() ?? '';
+    return named === '' && this.options.screen.isTerminal ? LOG_LEVEL_IN_TERMINAL : named;
+  }
+
   private async becomeReady(stop: AbortSignal): Promise<void> {
+    this.startProcesses();
     const interrupted = AbortSignal.any([stop, this.over.signal]);
     const isUp = await becomesReady(this.url, READY_BOUND, interrupted);
     if (interrupted.aborted) return;
@@ -165,23 +209,24 @@ export class Ledger {
         en: `the api was not ready within ${seconds} s, the reason is above.`,
       });
     }
-    const users = this.config.mode === 'demo' ? await fetchDemoUsers(this.url) : null;
     this.isReady = true;
-    this.options.announce({ url: this.url });
-    const { host, port, operationsHost, operationsPort } = this.config;
-    const operations =
-      operationsPort === undefined ? localUrl(host, port) : localUrl(operationsHost, operationsPort);
-    this.options.write(readyMessage(this.url, operations, users));
+  }
+
+  private async announceReady(): Promise<void> {
+    const { config, url } = this;
+    const users = config.oidc.issuer === undefined ? await fetchDemoUsers(url) : null;
+    this.options.announce({ url });
+    this.say(readyMessage({ config, url, users, logLevel: this.logLevel }));
   }
 
   /** The api first, so that no request finds the rest gone; the database last. Each has its bound. */
   private async stop(): Promise<void> {
     this.over.abort();
     if (this.database === null) return;
-    this.options.write('[ledger] 正在停止 / stopping');
+    this.say('[ledger] 正在停止 / stopping');
     for (const running of this.processes.toReversed()) await running.stop();
     await this.database.stop();
-    this.options.write('[ledger] 已停止 / stopped');
+    this.say('[ledger] 已停止 / stopped');
   }
 
   /** A part that ends for good takes the whole with it. */

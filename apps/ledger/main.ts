@@ -2,18 +2,22 @@ import { join } from 'node:path';
 import { ConfigError } from '#platform/config';
 import { EmbeddedPostgresError } from '#platform/embedded-postgres';
 import { Ledger } from './ledger';
-import { StartError } from './start-error';
+import type { Screen } from './screen';
+import { SettingsError, StartError } from './start-error';
 import { StopRequest } from './stop-request';
 
 /** Failures whose message says all that the operator needs. */
-const EXPLAINED = [ConfigError, EmbeddedPostgresError, StartError];
+const EXPLAINED = [ConfigError, EmbeddedPostgresError, SettingsError, StartError];
 
 /**
  * Runs the ledger until it is stopped. Called by `scripts/start.mjs`, which holds the instance lock for as long.
  *
  * @returns the exit code
  */
-export async function runLedger(options: { announce: (details: { url: string }) => void }): Promise<number> {
+export async function runLedger(options: {
+  announce: (details: { url: string }) => void;
+  screen: Screen;
+}): Promise<number> {
   // A reader of the output that goes away (a closed pipe) is no reason to fall over.
   process.stdout.on('error', () => undefined);
   try {
@@ -21,7 +25,7 @@ export async function runLedger(options: { announce: (details: { url: string }) 
       apps: join(__dirname, '..'),
       environment: process.env,
       announce: options.announce,
-      write: (line) => process.stdout.write(`${line}\n`),
+      screen: options.screen,
     });
     const stopRequest = new StopRequest(() => ledger.stopAtOnce());
     await ledger.run(stopRequest.signal);

@@ -7,3 +7,11 @@ export class StartError extends Error {
     super(`${reason.zh} / ${reason.en}`);
   }
 }
+
+/** What the settings name cannot be used; the message is one line for each, as `settingFaults` writes it. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}

@@ -41,7 +41,7 @@ export interface Worker {
 /**
  * Runs projections, workflows, deadlines, the courier of contact codes, the record of denied attempts and the sweep of
  * evidence over a migrated database. Any number of workers may run; each job has one leader at a time.
- * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError
+ * @throws ConfigError, MasterKeyMismatchError
  */
 export async function startWorker(config: Config, log: Logger): Promise<Worker> {
   const core = await openLedgerCore(config, log, 'worker');

@@ -12,7 +12,7 @@ const TIMEOUT_MILLISECONDS = 5_000;
 export function issuerKeys(issuer: string): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | null = null;
   const discovered = async (): Promise<JWTVerifyGetKey> => {
-    const discovery = (keys ??= discover(issuer));
+    const discovery = (keys ??= discoverKeys(issuer));
     try {
       return await discovery;
     } catch (error) {
@@ -40,7 +40,11 @@ function isTokensFault(error: unknown): boolean {
   );
 }
 
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+/**
+ * Looks for the provider's discovery document, and so for its keys.
+ * @throws UnavailableError that says what was found instead
+ */
+export async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   let document: { issuer?: unknown; jwks_uri?: unknown };
   try {
@@ -48,14 +52,19 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
       signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
       redirect: 'error',
     });
-    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    if (!response.ok) throw unavailable(`${address} answered ${response.status}`);
     document = (await response.json()) as typeof document;
   } catch (error) {
-    throw new UnavailableError('identity provider', { cause: error });
+    if (error instanceof UnavailableError) throw error;
+    const message = error instanceof SyntaxError ? `${address} is not JSON` : undefined;
+    throw new UnavailableError('identity provider', { cause: error, message });
   }
   if (document.issuer !== issuer || typeof document.jwks_uri !== 'string') {
-    const message = `${address} is not the discovery document of issuer ${issuer}`;
-    throw new UnavailableError('identity provider', { message });
+    throw unavailable(`${address} is not the discovery document of issuer ${issuer}`);
   }
   return createRemoteJWKSet(new URL(document.jwks_uri), { timeoutDuration: TIMEOUT_MILLISECONDS });
+}
+
+function unavailable(message: string): UnavailableError {
+  return new UnavailableError('identity provider', { message });
 }

@@ -28,13 +28,13 @@ import {
   StoreTime,
   SystemClock,
 } from '#platform';
-import { loadCalendar, loadPolicyPacks, PolicyLibrary, WorkingDayCalendar } from '#policy';
+import { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import { BlindIndex, Identifiers, PostgresKeyVault, Sealer } from '#privacy';
 import { ReadModels } from '#projections';
-import { join } from 'node:path';
 import { commandsByRoute, eventRegistry } from './contexts';
 import { requireDatabaseOfMode } from './database-of-mode';
 import { requireOwnSessions } from './own-sessions';
+import { openPolicies } from './policies';
 
 /** Connections for read models, keys and the demo clock; the event store has its own. */
 const POOL_SIZE = 10;
@@ -86,7 +86,7 @@ export interface LedgerCore {
 
 /**
  * Opens the ledger over a migrated database.
- * @throws ConfigError, InvalidPolicyPackError, MasterKeyMismatchError, LogElsewhereError: each says in one line what is wrong;
+ * @throws ConfigError, MasterKeyMismatchError, LogElsewhereError: each says in one line what is wrong;
  * UnavailableError while the database does not answer
  */
 export async function openLedgerCore(
@@ -94,8 +94,7 @@ export async function openLedgerCore(
   log: Logger,
   processName: LedgerProcess,
 ): Promise<LedgerCore> {
-  const policies = loadPolicyPacks(config.policyFolder);
-  const calendar = loadCalendar(join(config.policyFolder, 'calendars'));
+  const { policies, calendar } = openPolicies(config);
   const masterKey = loadMasterKey(config);
   const { pool, watchPool } = openPools(config, log, processName);
   const store = openEventStore(config, storeOf(config), log);

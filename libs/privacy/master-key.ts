@@ -23,7 +23,8 @@ export class MasterKeyMismatchError extends UnreadableRecordError {
   override readonly name = 'MasterKeyMismatchError';
   constructor(options?: { cause?: unknown }) {
     super(
-      'the master key is not the one this key vault was made with: ' +
+      'MASTER_KEY：主密钥与建立此密钥库时所用的不同；请使用原来的主密钥（MASTER_KEY 或 MASTER_KEY_FILE），否则已加密的内容无法读取 / ' +
+        'MASTER_KEY: the master key is not the one that this key vault was made with; ' +
         'give the original key (MASTER_KEY or MASTER_KEY_FILE), or what was sealed stays unreadable',
       options,
     );

@@ -1,17 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { prefixLines } from './prefixed-lines';
 import { RestartPolicy } from './restart-policy';
 
 export interface ProcessOptions {
-  /** Shown before each line it writes. */
   readonly name: string;
   /** The program and its arguments, for Node. */
   readonly command: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   /** Milliseconds between the request to stop and the end by force. */
   readonly stopBound: number;
+  /** Takes each line that the process writes. */
+  readonly hear: (line: string) => void;
+  /** Takes what there is to say of the process. */
   readonly write: (line: string) => void;
 }
 
@@ -37,14 +40,14 @@ export class ManagedProcess {
 
   /** Runs the process once. Resolves when it has ended. */
   async runOnce(): Promise<Death> {
-    const { name, command, environment, write } = this.options;
+    const { name, command, environment, hear } = this.options;
     const child = spawn(process.execPath, [...command], {
       detached: true,
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.child = child;
-    for (const output of [child.stdout, child.stderr]) if (output) prefixLines(output, name, write);
+    for (const output of [child.stdout, child.stderr]) if (output) eachLine(output, hear);
     const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
     this.child = null;
     return { name, how: signal ?? `exit code ${String(code)}` };
@@ -87,6 +90,10 @@ export class ManagedProcess {
     this.interruption.abort();
     this.child?.kill('SIGKILL');
   }
+}
+
+function eachLine(output: Readable, hear: (line: string) => void): void {
+  createInterface({ input: output, crlfDelay: Infinity }).on('line', hear);
 }
 
 function ignoreAbort(error: unknown): void {

@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { describeError } from './describe-error';
 import { LogFields, Logger } from './logger';
+import { prettyLine } from './pretty-line';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -35,9 +36,11 @@ export const REDACTED_FIELDS: readonly string[] = [
 
 const REDACTED = new Set(REDACTED_FIELDS);
 
+const TERMINAL: pino.DestinationStream = { write: (line) => process.stdout.write(prettyLine(line)) };
+
 /**
  * A logger that writes one JSON object a line: `time` (ISO 8601, UTC), `level`, `process`, the fields, `message`.
- * `process` is the name of the process that writes, such as `api`.
+ * `process` is the name of the process that writes, such as `api`. In a terminal the lines are written for eyes.
  */
 export function createLogger(options: {
   readonly process: string;
@@ -57,7 +60,8 @@ export function createLogger(options: {
       censor: '[redacted]',
     },
   };
-  const fenced = options.destination ? pino(settings, options.destination) : pino(settings);
+  const destination = options.destination ?? (process.stdout.isTTY ? TERMINAL : undefined);
+  const fenced = destination ? pino(settings, destination) : pino(settings);
   return wrap(fenced, fenced.child({}, { redact: [] }));
 }
 

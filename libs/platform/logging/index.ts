@@ -2,3 +2,4 @@ export * from './create-logger';
 export * from './describe-error';
 export * from './logger';
 export * from './nest-logger';
+export * from './pretty-line';

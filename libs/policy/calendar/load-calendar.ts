@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { findFormFaults } from '../loader/form-faults';
 import { FaultInFile, InvalidPolicyPackError } from '../loader/invalid-policy-pack';
+import { readFolder } from '../loader/read-folder';
 import { readJsonFile } from '../loader/read-json-file';
 import type { WorkingDayCalendar } from '../policy-in-force';
 import { CalendarData } from './calendar-data';
@@ -14,7 +14,8 @@ const FILE = /^cn-(\d{4})-(\d{1,3})\.json$/;
  * when there is none or its data contradicts itself.
  */
 export function loadCalendar(folder: string): WorkingDayCalendar {
-  const file = readdirSync(folder)
+  const file = readFolder(folder)
+    .map(({ name }) => name)
     .filter((name) => FILE.test(name))
     .sort((a, b) => recency(b) - recency(a))[0];
   if (file === undefined)

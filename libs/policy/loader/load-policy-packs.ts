@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { PolicyLibrary } from '../policy-in-force';
 import { PolicyPack } from '../policy-pack';
@@ -6,6 +5,7 @@ import { findFormFaults } from './form-faults';
 import { InvalidPolicyPackError, PackFault } from './invalid-policy-pack';
 import { findMeaningFaults } from './meaning-faults';
 import { createPolicyLibrary } from './policy-library';
+import { readFolder } from './read-folder';
 import { freezeDeep, readJsonFile } from './read-json-file';
 import { findFaultsAmongPacks } from './library-faults';
 
@@ -14,7 +14,7 @@ const CALENDARS = 'calendars';
 
 /**
  * Reads every pack in `folder`: one folder a programme, one file `<version>.json` a version. The packs are frozen.
- * Throws {@link InvalidPolicyPackError} with every fault found, and the file system's error for a missing folder.
+ * Throws {@link InvalidPolicyPackError} with every fault found, a missing folder among them.
  */
 export function loadPolicyPacks(folder: string): PolicyLibrary {
   const faults: PackFault[] = [];
@@ -28,14 +28,16 @@ export function loadPolicyPacks(folder: string): PolicyLibrary {
 }
 
 function findPackFiles(folder: string, faults: PackFault[]): string[] {
-  const programmes = readdirSync(folder, { withFileTypes: true })
+  const programmes = readFolder(folder)
     .filter((entry) => entry.isDirectory() && entry.name !== CALENDARS)
     .map((entry) => entry.name)
     .sort();
   if (programmes.length === 0)
     faults.push({ file: folder, path: '', reason: 'holds no folder of a programme' });
   return programmes.flatMap((programme) => {
-    const files = readdirSync(join(folder, programme)).filter((name) => name.endsWith('.json'));
+    const files = readFolder(join(folder, programme))
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.json'));
     if (files.length === 0)
       faults.push({ file: programme, path: '', reason: 'holds no policy pack (<version>.json)' });
     return files.sort().map((name) => `${programme}/${name}`);

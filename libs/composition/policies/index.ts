@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { type Config, ConfigError } from '#platform/config';
+import {
+  InvalidPolicyPackError,
+  loadCalendar,
+  loadPolicyPacks,
+  type PolicyLibrary,
+  type WorkingDayCalendar,
+} from '#policy';
+
+/**
+ * The packs of all programmes, and the working days.
+ * @throws ConfigError that names POLICY_FOLDER, where the first fault lies, and how to see the others
+ */
+export function openPolicies({ policyFolder }: Pick<Config, 'policyFolder'>): {
+  readonly policies: PolicyLibrary;
+  readonly calendar: WorkingDayCalendar;
+} {
+  try {
+    return {
+      policies: loadPolicyPacks(policyFolder),
+      calendar: loadCalendar(join(policyFolder, 'calendars')),
+    };
+  } catch (error) {
+    if (error instanceof InvalidPolicyPackError) throw unusable(policyFolder, error);
+    throw error;
+  }
+}
+
+/** One line: `ops policies check` tells all faults. */
+function unusable(folder: string, { faults }: InvalidPolicyPackError): ConfigError {
+  const { file, path, reason } = faults[0] ?? { file: folder, path: '', reason: '' };
+  const zh = path === '' ? file : `${file} 的 ${path}`;
+  const en = path === '' ? `${file} ${reason}` : `${file}: ${path} ${reason}`;
+  const check = `npm run ops -- policies check ${folder}`;
+  return new ConfigError([
+    `POLICY_FOLDER：${folder} 中的政策包不能使用，有 ${faults.length} 处不对，第一处在 ${zh}；请改正，可用 ${check} 核对 / ` +
+      `POLICY_FOLDER: the policy packs in ${folder} cannot be used, ${faults.length} fault(s), the first: ${en}; mend them, and check by ${check}`,
+  ]);
+}
