@@ -96,6 +96,11 @@ export interface CommandDefinition<
    */
   readonly answersWithReceipt?: true;
   /**
+   * Declared where the body holds a secret that may be tried a few times, each of them on record: a rehearsal leaves nothing
+   * on record, and tells nothing of what the command would come to.
+   */
+  readonly triesOnRecord?: true;
+  /**
    * Reads what the decision needs of other streams. These are looked at, not locked: rest a refusal on them
    * only where the fact can no longer change, or where being a moment old does no harm (ADR 0004).
    */
@@ -199,6 +204,7 @@ export interface AnyCommandDefinition {
   readonly expects: 'new' | 'existing' | 'either';
   readonly limit?: AllowanceName;
   readonly answersWithReceipt?: true;
+  readonly triesOnRecord?: true;
   readonly describedScope: DescribedScope;
   /** Route name of the use case in kebab-case: `nominate-candidate`. */
   readonly name: string;

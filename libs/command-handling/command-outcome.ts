@@ -1,5 +1,5 @@
 import type { Actor } from '#access';
-import type { Refusal } from '#kernel';
+import type { BilingualText, Json, Refusal, RuleOutcome } from '#kernel';
 import type { Denial } from './denial';
 
 /** A command on its way: the validated body and, beside it, what JSON cannot set. */
@@ -16,6 +16,8 @@ export interface CommandEnvelope {
   readonly causationId: string;
   /** Revision that the sender saw (If-Match); absent: the command is decided on what is there now. */
   readonly expectedRevision?: number;
+  /** Goes the whole way and leaves nothing behind: see {@link Rehearsed}. */
+  readonly rehearsal?: true;
   /** Set by the pipeline alone, for what another command rests on: that one has a turn, and may wait for no second one. */
   readonly waitsForNoTurn?: true;
 }
@@ -26,8 +28,32 @@ export interface AppendedEvent {
   readonly revision: number;
 }
 
+/** An event that a rehearsed command would append, as far as its sender may be told of it. */
+export interface RehearsedEvent {
+  readonly type: string;
+  readonly title: BilingualText;
+  /** Fields that it would have just as the sender gave them. */
+  readonly given: Readonly<Record<string, Json>>;
+  /** How the rules come out, where the event says so; nothing of what was found. */
+  readonly outcomes: readonly Pick<RuleOutcome, 'rule' | 'result' | 'limit' | 'clause'>[];
+}
+
+/** What a command would come to that is only rehearsed, and that would be appended. */
+export interface Rehearsed {
+  readonly kind: 'rehearsed';
+  /** As answers may say it. */
+  readonly stream: string;
+  /** Of the stream as it was judged, for `If-Match`; undefined where the answer to the command tells none. */
+  readonly revision: number | 'no-stream' | undefined;
+  /** Empty where the command's own answer tells of none. */
+  readonly events: readonly RehearsedEvent[];
+  /** Clauses that the decision rests on. */
+  readonly clauses: readonly string[];
+}
+
 /** What became of a command. */
 export type CommandOutcome =
+  | Rehearsed
   | {
       readonly kind: 'appended';
       readonly stream: string;

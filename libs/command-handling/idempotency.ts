@@ -28,7 +28,7 @@ export function commandIdOfKey(blindIndex: BlindIndex, actorId: string, key: str
  * another request. Undefined when it appended nothing yet; a refusal leaves no trace and is decided anew.
  */
 export async function findEarlierOutcome(
-  store: EventStore,
+  store: Pick<EventStore, 'findCommand'>,
   codec: EventCodec,
   commandId: string,
   fingerprint: string,

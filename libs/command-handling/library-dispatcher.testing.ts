@@ -46,6 +46,7 @@ export interface GivenOptions {
   readonly actor?: Actor;
   readonly key?: string;
   readonly expectedRevision?: number;
+  readonly rehearsal?: true;
 }
 
 /** A dispatcher over the library context with everything in memory. */
@@ -121,7 +122,7 @@ export class LibraryLedger {
     body: Body,
     options: GivenOptions,
   ): CommandEnvelope {
-    const { actor = CLERK, key, expectedRevision } = options;
+    const { actor = CLERK, key, expectedRevision, rehearsal } = options;
     this.commands += 1;
     const commandId = commandIdOfKey(this.blindIndex, actor.id, key ?? `unnamed ${this.commands}`);
     return {
@@ -133,6 +134,7 @@ export class LibraryLedger {
       correlationId: 'request-1',
       causationId: commandId,
       ...(expectedRevision !== undefined && { expectedRevision }),
+      ...(rehearsal && { rehearsal }),
     };
   }
 }

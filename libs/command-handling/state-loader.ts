@@ -36,7 +36,16 @@ export interface StateLoaderParts {
  * Aggregates that leave their fields sealed are kept whole.
  */
 export class StateLoader {
-  constructor(private readonly parts: StateLoaderParts) {}
+  /** @param takesSnapshots whether it keeps some, beside those that it reads */
+  constructor(
+    private readonly parts: StateLoaderParts,
+    private readonly takesSnapshots = true,
+  ) {}
+
+  /** The same, but that it keeps no snapshot: what it folds is remembered in this process alone. */
+  takingNoSnapshots(): StateLoader {
+    return new StateLoader(this.parts, false);
+  }
 
   /** The state is shared: it must not be changed. @throws UnreadableEventError, UnavailableError */
   async load<State, Event extends DomainEvent>(
@@ -142,7 +151,8 @@ export class StateLoader {
       cache?.forget(stream);
       return;
     }
-    const isDue = snapshots !== undefined && aggregate.snapshotVersion !== undefined && isBehind(kept);
+    const takes = this.takesSnapshots && aggregate.snapshotVersion !== undefined;
+    const isDue = snapshots !== undefined && takes && isBehind(kept);
     if (isDue) snapshots.keep(aggregate, stream, kept);
     cache?.put(aggregate, stream, isDue ? { ...kept, snapshotRevision: kept.revision } : kept);
   }

@@ -1,3 +1,4 @@
+export { checkAppendRequest } from './append-validation';
 export * from './codec/event-codec';
 export * from './codec/event-id';
 export * from './codec/event-registry';

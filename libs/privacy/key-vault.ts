@@ -16,6 +16,8 @@ export interface KeyVault {
   keyFor(subject: string): Promise<DataKey>;
   /** Keys that exist, by subject; a subject without a key, or whose key was destroyed, is absent. One round trip. */
   existingKeys(subjects: readonly string[]): Promise<ReadonlyMap<string, DataKey>>;
+  /** Whether the subject's key was destroyed, so that none is ever made again. Makes none. */
+  isDestroyed(subject: string): Promise<boolean>;
   /** Destroys a key for good and records that it was destroyed. Idempotent. */
   destroyKey(subject: string): Promise<void>;
   checkHealth(): Promise<void>;

@@ -120,6 +120,7 @@ describe('a vault that cannot answer', () => {
   const down: KeyVault = {
     keyFor: () => Promise.reject(new UnavailableError('key vault')),
     existingKeys: () => Promise.reject(new UnavailableError('key vault')),
+    isDestroyed: () => Promise.reject(new UnavailableError('key vault')),
     destroyKey: () => Promise.reject(new UnavailableError('key vault')),
     checkHealth: () => Promise.reject(new UnavailableError('key vault')),
   };
@@ -181,6 +182,7 @@ describe('sealed bytes', () => {
     const silent: KeyVault = {
       keyFor: () => Promise.reject(new UnavailableError('key vault')),
       existingKeys: () => Promise.reject(new UnavailableError('key vault')),
+      isDestroyed: () => Promise.reject(new UnavailableError('key vault')),
       destroyKey: () => Promise.resolve(),
       checkHealth: () => Promise.resolve(),
     };

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { RecordedEvent, SealedFields } from '#event-store';
 import { UnreadableRecordError } from '#kernel';
 import { decrypt, encrypt } from './authenticated-encryption';
-import { KeyVault } from './key-vault';
+import { PassingKeys, SubjectKeys } from './passing-keys';
 
 /** The personal fields of one event, opened. */
 export type OpenedFields = Record<string, unknown>;
@@ -45,7 +45,12 @@ export class TamperedBytesError extends UnreadableRecordError {
 
 /** Seals and opens the personal fields of events, and files, each with its subject's own key. */
 export class Sealer {
-  constructor(private readonly vault: KeyVault) {}
+  constructor(private readonly vault: SubjectKeys) {}
+
+  /** The same, but that no key is made: what is sealed for a subject without one can never be opened. */
+  makingNoKeys(): Sealer {
+    return new Sealer(new PassingKeys(this.vault));
+  }
 
   /**
    * Seals fields (I-JSON) for one event. The box is bound to the event and the subject.

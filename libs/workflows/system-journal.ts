@@ -90,6 +90,8 @@ export function settle(outcome: CommandOutcome): SettledOutcome {
     case 'stale':
     case 'key-reused':
       return { outcome: outcome.kind, code: null, position: null };
+    case 'rehearsed':
+      throw new TypeError('the system rehearses nothing');
     case 'contended':
       throw new CommandContendedError(outcome.stream);
   }

@@ -1,7 +1,7 @@
 import type { DescribedScope } from '#command-handling';
 import { PDF } from '../../libs/contexts/evidence/sample-files.testing';
 import { DEMO_ORGANISATIONS } from '#access/demo-identity';
-import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { LedgerUnderTest, Settings } from '../ledger-under-test/ledger-under-test';
 import { OpenApiDocument, Schema } from '../ledger-under-test/open-api-document';
 import { soundBody } from '../ledger-under-test/sound-value';
 import { identityNumber } from '../ledger-under-test/synthetic-persons';
@@ -78,8 +78,8 @@ export interface ScopeWorld {
 }
 
 /** Plays a round to its filing, so that there is something for every command and query to be about. */
-export async function playWorld(): Promise<ScopeWorld> {
-  const ledger = await LedgerUnderTest.start();
+export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
+  const ledger = await LedgerUnderTest.start(settings);
   const candidacies = await openWithApplications(ledger);
   const { sha256 } = await new EvidenceDesk(ledger).handIn(APPLICANT, candidacies.waived, PDF, '学位.pdf');
   const drafted = await playDraft(ledger);

@@ -42,6 +42,13 @@ async function send(
   });
 }
 
+const REHEARSALS: readonly Readonly<Record<string, string>>[] = [
+  { prefer: 'REHEARSE' },
+  { prefer: 'respond-async, wait=10, rehearse; of="this, that"' },
+  { prefer: 'rehearse, rehearse', 'idempotency-key': 'rehearsed' },
+  { prefer: 'rehearse', 'if-match': '"3"' },
+];
+
 const INVALID_FIELDS = { statuses: [422], code: 'invalid-fields' };
 
 /** Sends every route what `variants` makes of a sound body, and gathers what was answered otherwise than wanted. */
@@ -181,7 +188,7 @@ describe('every command of the OpenAPI document', () => {
     expect(found).toEqual([]);
   });
 
-  it('refuses malformed Idempotency-Key and If-Match headers', async () => {
+  it('refuses malformed Idempotency-Key, If-Match and Prefer headers', async () => {
     const found: string[] = [];
     for (const route of routes) {
       const sound = JSON.stringify(soundBody(api.document, route.body));
@@ -192,11 +199,28 @@ describe('every command of the OpenAPI document', () => {
         ['if-match', '"-1"'],
         ['if-match', '*'],
         ['if-match', 'W/"3"'],
+        ['prefer', 'rehearse=true'],
+        ['prefer', '"rehearse"'],
+        ['prefer', 'x'.repeat(10_000)],
       ] as const)
         found.push(
           ...complaints(`${route.path} ${name}: ${value}`, await send(route, sound, { [name]: value }), {
             statuses: [400],
             code: 'malformed-request',
+          }),
+        );
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('appends nothing where a rehearsal is asked for, however that is spelled, with whatever beside it', async () => {
+    const found: string[] = [];
+    for (const route of routes) {
+      const sound = JSON.stringify(soundBody(api.document, route.body));
+      for (const headers of REHEARSALS)
+        found.push(
+          ...complaints(`${route.path} ${JSON.stringify(headers)}`, await send(route, sound, headers), {
+            statuses: [200, 404, 409, 412, 422],
           }),
         );
     }

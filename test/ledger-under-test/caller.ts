@@ -36,7 +36,15 @@ export interface Problem {
 /** How far the log has come by what one or several callers have sent. */
 export interface Progress {
   position: bigint;
+  /** Sees each command before it is given, and how it is answered. */
+  readonly rehearsal?: Rehearsal;
 }
+
+/** What is done around a command that a caller gives: `give` sends it, with further headers if need be. */
+export type Rehearsal = (
+  route: string,
+  give: (headers?: Readonly<Record<string, string>>) => Promise<Answer<unknown>>,
+) => Promise<Answer<unknown>>;
 
 /** Speaks HTTP to the api as one user. */
 export class Caller {
@@ -79,12 +87,17 @@ export class Caller {
     body: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer<Body>> {
-    const response = await fetch(`${this.url}/api/v1/${route}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...this.authorisation(), ...headers },
-      body: JSON.stringify(body),
-    });
-    const answer = await answerOf<Body>(response);
+    const give = async (further = {}): Promise<Answer<Body>> => {
+      const response = await fetch(`${this.url}/api/v1/${route}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...this.authorisation(), ...headers, ...further },
+        body: JSON.stringify(body),
+      });
+      return answerOf<Body>(response);
+    };
+    const { rehearsal } = this.progress;
+    // What is done around it gives the command itself in the end.
+    const answer = rehearsal ? ((await rehearsal(route, give)) as Answer<Body>) : await give();
     this.advance(answer.body);
     return answer;
   }

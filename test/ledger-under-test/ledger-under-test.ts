@@ -9,7 +9,7 @@ import { startWorker, Worker } from '#apps/worker/worker';
 import { ledgerMigrations } from '#composition';
 import { StoredEvent } from '#event-store';
 import { Config, createLogger, loadConfig, Logger, runMigrations, silentLogger } from '#platform';
-import { Caller, Progress } from './caller';
+import { Caller, Progress, Rehearsal } from './caller';
 import { createLedgerDatabase } from './ledger-database';
 import { openLogUnderTest } from './log-under-test';
 import { until } from '../until';
@@ -25,6 +25,8 @@ export interface Settings {
   readonly rateLimitFactor?: number;
   /** 32 bytes in base64; default: a new key. */
   readonly masterKey?: string;
+  /** What is done around every command that a caller gives. */
+  readonly rehearsal?: (ledger: LedgerUnderTest) => Rehearsal;
   /** Default: an empty database on the server of the test run. */
   readonly database?: { readonly url: string; readonly ownerUrl: string; drop(): Promise<void> };
 }
@@ -41,7 +43,7 @@ export interface DenialOnRecord {
 /** The whole ledger in this process: api on a real port, worker, a database of its own, the demo clock. */
 export class LedgerUnderTest {
   /** What was appended by any caller: every query asked through {@link as} waits for it. */
-  private readonly progress: Progress = { position: 0n };
+  private readonly progress: Progress;
   private readonly callers = new Map<string | null, Promise<Caller>>();
 
   private constructor(
@@ -53,7 +55,10 @@ export class LedgerUnderTest {
     readonly faults: readonly string[],
     private readonly log: Logger,
     private readonly discard: () => Promise<void>,
-  ) {}
+    rehearsal?: (ledger: LedgerUnderTest) => Rehearsal,
+  ) {
+    this.progress = { position: 0n, ...(rehearsal && { rehearsal: rehearsal(this) }) };
+  }
 
   static async start(settings: Settings = {}): Promise<LedgerUnderTest> {
     const database = settings.database ?? (await createLedgerDatabase());
@@ -90,7 +95,7 @@ export class LedgerUnderTest {
       const worker = await startWorker(config, log);
       const url = `http://${config.host}:${port}`;
       await becomesReady(url);
-      return new LedgerUnderTest(config, url, api, worker, faults, log, end);
+      return new LedgerUnderTest(config, url, api, worker, faults, log, end, settings.rehearsal);
     };
     return started().catch(async (error: unknown) => {
       await end();

@@ -1,5 +1,5 @@
 import { applyDecorators, Body, Controller, HttpCode, Inject, Post, Req, Res, Type } from '@nestjs/common';
-import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiExtraModels, ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
 import { Actor } from '#access';
@@ -15,11 +15,14 @@ import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-doc
 import { describeClass } from './documented-class';
 import { IdentifierBoundary } from './identifier-boundary';
 import { outcomeProblem } from './outcome-problem';
+import { LONGEST_PREFER, readRehearsal, REHEARSE } from './preference';
+import { Rehearsal, rehearsalAnswer } from './rehearsal-answer';
 import { BLIND_INDEX, IDENTIFIER_BOUNDARY } from './tokens';
 
 /**
  * The endpoint of one command: `POST /api/v1/<context>/<command>`. 201 when it appended, 200 when an earlier request
- * with the same key had; the ETag is the stream's revision, unless the answer is a receipt.
+ * with the same key had; the ETag is the stream's revision, unless the answer is a receipt. With `Prefer: rehearse` it leaves
+ * nothing behind: 200 with what would be appended, or the very problem (ADR 0059).
  */
 export function commandControllerFor(
   context: BridgedContext,
@@ -46,11 +49,16 @@ export function commandControllerFor(
       @Body() body: object,
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
-    ): Promise<CommandAnswer | CommandReceipt> {
+    ): Promise<CommandAnswer | CommandReceipt | Rehearsal> {
       const { roles, answersWithReceipt: asReceipt = false } = definition;
       const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [body], asReceipt });
       const sender = senderOf(actor, request, this.blindIndex);
+      if (sender.rehearsal) void reply.header('preference-applied', REHEARSE);
       const outcome = await this.useCases.give(definition, body, sender);
+      if (outcome.kind === 'rehearsed') {
+        void reply.status(200);
+        return rehearsalAnswer(outcome);
+      }
       if (outcome.kind !== 'appended') throw outcomeProblem(outcome);
       if (outcome.replayed) void reply.status(200).header('idempotent-replayed', 'true');
       if (asReceipt) return commandReceipt(outcome);
@@ -69,6 +77,7 @@ export function commandControllerFor(
 function senderOf(actor: Actor, request: FastifyRequest, blindIndex: BlindIndex): Sender {
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   const expectedRevision = readExpectedRevision(request.headers['if-match']);
+  const rehearsal = readRehearsal(request.headers['prefer']);
   const commandId = key === undefined ? timeOrderedUuid() : commandIdOfKey(blindIndex, actor.id, key);
   return {
     actor,
@@ -77,6 +86,7 @@ function senderOf(actor: Actor, request: FastifyRequest, blindIndex: BlindIndex)
     correlationId: request.id,
     causationId: commandId,
     ...(expectedRevision !== undefined && { expectedRevision }),
+    ...(rehearsal && { rehearsal }),
   };
 }
 
@@ -111,6 +121,13 @@ function describeCommand(
       description: '所依据的版本，见 ETag / The revision that this rests on, as in the ETag',
       schema: { type: 'string', pattern: REVISION_TAG.source, example: '"3"' },
     }),
+    ApiHeader({
+      name: 'Prefer',
+      required: false,
+      description: `${REHEARSE}：预演，照常判断并答复，但不记载、不改变任何内容 / ${REHEARSE}: judged and answered as ever, but nothing is recorded or changed`,
+      schema: { type: 'string', maxLength: LONGEST_PREFER, example: REHEARSE },
+    }),
+    ApiExtraModels(type, Rehearsal),
     ApiResponse({
       status: 201,
       description: '已记载 / Appended',
@@ -119,8 +136,9 @@ function describeCommand(
     }),
     ApiResponse({
       status: 200,
-      description: '先前已以同一键记载 / Appended before, with the same key',
-      type,
+      description:
+        '先前已以同一键记载；或预演的结果 / Appended before, with the same key; or what a rehearsal came to',
+      schema: { oneOf: [type, Rehearsal].map((one) => ({ $ref: getSchemaPath(one) })) },
       headers: answerHeaders({ tagged: !asReceipt, replayed: true }),
     }),
   );
@@ -138,7 +156,14 @@ function answerHeaders({
       ETag: { description: '流的版本 / Revision of the stream', schema: { type: 'string' } },
     }),
     ...(replayed && {
-      'Idempotent-Replayed': { description: '恒为 true / Always true', schema: { type: 'string' } },
+      'Idempotent-Replayed': {
+        description: '先前已记载的为 true / true where it had been appended before',
+        schema: { type: 'string' },
+      },
+      'Preference-Applied': {
+        description: `预演的为 ${REHEARSE} / ${REHEARSE} where it was a rehearsal`,
+        schema: { type: 'string' },
+      },
     }),
   };
 }

@@ -34,7 +34,8 @@ export function readExpectedRevision(header: string | undefined): number | undef
   );
 }
 
-function malformedHeader(field: string, message: BilingualText): ProblemError {
+/** The problem of a header that is not as it must be. */
+export function malformedHeader(field: string, message: BilingualText): ProblemError {
   const detail = text(`请求头 ${field} ${message.zh}。`, `The header ${field} ${message.en}.`);
   return problem('malformed-request', detail, { errors: [{ field, code: 'wrong-format', message }] });
 }

@@ -36,6 +36,7 @@ describe('the OpenAPI document of a context', () => {
     expect(operation?.parameters).toMatchObject([
       { name: 'Idempotency-Key', in: 'header', required: false },
       { name: 'If-Match', in: 'header', required: false },
+      { name: 'Prefer', in: 'header', required: false, schema: { example: 'rehearse' } },
     ]);
     const statuses = ['200', '201', '400', '401', '403', '404', '409', '412', '413', '422', '429', 'default'];
     expect(Object.keys(operation?.responses ?? {}).sort()).toEqual(statuses);

@@ -33,6 +33,8 @@ export function outcomeProblem(outcome: UnsuccessfulOutcome): ProblemError {
       return keyReusedProblem();
     case 'contended':
       return contendedProblem(outcome.stream);
+    case 'rehearsed':
+      throw new TypeError('a rehearsal that comes to something is no problem');
   }
 }
 

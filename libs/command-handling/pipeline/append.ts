@@ -12,7 +12,7 @@ import type { GivenCommand } from './given-command';
 
 /** What events are written with. */
 export interface AppendParts {
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, 'append' | 'findCommand'>;
   readonly codec: EventCodec;
   readonly sealer: Sealer;
 }

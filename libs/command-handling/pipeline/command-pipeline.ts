@@ -16,6 +16,7 @@ import { judge } from './judge';
 import { look } from './look';
 import type { FindPossible } from '../possibility';
 import { possibleFor } from './possible';
+import { leavingNothing, rehearsed } from './rehearsal';
 
 /** Attempts on a stream that others keep changing, when the sender named no revision. */
 const MAXIMUM_ATTEMPTS = 8;
@@ -46,8 +47,11 @@ export class CommandPipeline implements CommandDispatcher {
   private readonly turns = new Turns();
   private readonly naming: StreamNaming;
   private readonly routes: ReadonlyMap<AnyCommandDefinition, string>;
+  /** What a rehearsal goes through: the same steps, of which nothing is left behind. */
+  private readonly rehearsing: PipelineParts;
 
   constructor(private readonly parts: PipelineParts) {
+    this.rehearsing = leavingNothing(parts);
     this.naming = { blindIndex: (purpose, value) => parts.blindIndex.of(purpose, value) };
     this.routes = new Map([...parts.definitions].map(([route, definition]) => [definition, route]));
   }
@@ -75,7 +79,7 @@ export class CommandPipeline implements CommandDispatcher {
     if (earlier) return earlier;
     // 2. to 11.
     const outcome = await this.takeTurn(given, door);
-    if (outcome.kind === 'appended') return outcome;
+    if (isTaken(outcome)) return outcome;
     // 12. A request with the same key may have been appended since, and be the very reason why this one was not.
     const meanwhile = await this.findEarlier(given);
     if (meanwhile) return meanwhile;
@@ -121,10 +125,11 @@ export class CommandPipeline implements CommandDispatcher {
     given: GivenCommand<Body, State, Event, Facts>,
     door: CommandDispatcher,
   ): Promise<CommandOutcome | undefined> {
-    const { parts, naming } = this;
-    const { loader, organisationScope } = parts;
+    const { naming } = this;
     const { definition, envelope, command } = given;
-    const { actor } = envelope;
+    const { actor, rehearsal = false } = envelope;
+    const parts = rehearsal ? this.rehearsing : this.parts;
+    const { loader, organisationScope } = parts;
     // 4. Its stream is read, and what it looks at in others.
     const looked = await look(given, { loader, naming });
     const { state, facts } = looked;
@@ -141,9 +146,10 @@ export class CommandPipeline implements CommandDispatcher {
     // 9. What it rests on is given first. That stands, although this command then fails.
     const first = definition.first?.(command, facts, considered.context);
     const before = first && (await this.giveFirst(first, envelope, door));
-    if (before && before.kind !== 'appended') return before;
+    if (before && !isTaken(before)) return before;
     // 10. Its events are sealed; 11. appended.
-    return append({ ...given, ...considered }, decision, parts);
+    const outcome = await append({ ...given, ...considered }, decision, parts);
+    return rehearsal && outcome?.kind === 'appended' ? rehearsed(considered, decision) : outcome;
   }
 
   /**
@@ -152,7 +158,7 @@ export class CommandPipeline implements CommandDispatcher {
    */
   private giveFirst(
     { definition, body }: FirstCommand,
-    { commandId, correlationId }: CommandEnvelope,
+    { commandId, correlationId, rehearsal }: CommandEnvelope,
     door: CommandDispatcher,
   ): Promise<CommandOutcome> {
     const route = this.routes.get(definition);
@@ -161,7 +167,7 @@ export class CommandPipeline implements CommandDispatcher {
       ...{ route, body, actor: SYSTEM_ACTOR, correlationId, causationId: commandId },
       // The same each time that the command is given again, so that it appends once.
       commandId: commandIdOfKey(this.parts.blindIndex, SYSTEM_ACTOR.id, `before ${commandId}`),
-      ...{ repeatable: false, waitsForNoTurn: true },
+      ...{ repeatable: false, waitsForNoTurn: true, ...(rehearsal && { rehearsal }) },
     });
   }
 
@@ -172,4 +178,9 @@ export class CommandPipeline implements CommandDispatcher {
     const { store, codec } = this.parts;
     return repeatable ? findEarlierOutcome(store, codec, commandId, fingerprint) : undefined;
   }
+}
+
+/** Whether nothing stood in the way. */
+function isTaken({ kind }: CommandOutcome): boolean {
+  return kind === 'appended' || kind === 'rehearsed';
 }

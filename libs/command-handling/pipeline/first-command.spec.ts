@@ -64,6 +64,20 @@ describe('what a command rests on', () => {
     expect(await ledger.events()).toEqual([]);
   });
 
+  it('is rehearsed with a command that is: neither is appended, and what speaks against it is told', async () => {
+    const ledger = ledgerOf(openMarked);
+    const rehearsal = await ledger.give(openMarked, loan, { rehearsal: true });
+    expect(rehearsal).toMatchObject({ kind: 'rehearsed', events: [{ type: 'LoanOpened' }] });
+    const lost = defineCommand(RemarkOnBook, {
+      ...markBook,
+      decide: () => refuse('state', 'book-lost', text('图书已遗失。', 'The book is lost.')),
+    });
+    const opening = restingOn(lost);
+    const without = ledgerOf(opening, lost);
+    expectRefusal(await without.give(opening, loan, { rehearsal: true }), 'book-lost', 'state');
+    expect([await typesOf(ledger), await typesOf(without)]).toEqual([[], []]);
+  });
+
   it('stands once when the log failed before the command itself, which is then sent again', async () => {
     const ledger = ledgerOf(openMarked);
     let failures = 0;

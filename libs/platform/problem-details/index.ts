@@ -1,6 +1,6 @@
 export * from './catalogue';
 export * from './language';
-export { ProblemDetails, ProblemField, ProblemOutcome, problemDocument } from './problem-document';
+export { anyJson, ProblemDetails, ProblemField, ProblemOutcome, problemDocument } from './problem-document';
 export * from './problem-details-filter';
 export * from './problem-error';
 export { RETRY_AFTER_SECONDS, toProblem, unavailable } from './to-problem';

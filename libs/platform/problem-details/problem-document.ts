@@ -150,7 +150,7 @@ export function problemDocument(
   };
 }
 
-function anyJson(): { type: 'string' | 'number' | 'boolean' | 'object' | 'array'; items?: object }[] {
+export function anyJson(): { type: 'string' | 'number' | 'boolean' | 'object' | 'array'; items?: object }[] {
   return [
     { type: 'string' },
     { type: 'number' },

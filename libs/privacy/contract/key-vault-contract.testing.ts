@@ -42,6 +42,16 @@ export function keyVaultContract(name: string, open: () => Promise<KeyVault>): v
       expect((await vault.existingKeys(['contract-erased'])).size).toBe(0);
     });
 
+    it('says whether a key was destroyed, and makes none for it', async () => {
+      await vault.keyFor('contract-alive');
+      await vault.destroyKey('contract-gone');
+      const subjects = ['contract-alive', 'contract-gone', 'contract-asked-about'];
+      expect(await Promise.all(subjects.map((subject) => vault.isDestroyed(subject)))).toEqual([
+        ...[false, true, false],
+      ]);
+      expect((await vault.existingKeys(subjects)).size).toBe(1);
+    });
+
     it('makes no key for a subject that was destroyed before it had one', async () => {
       await vault.destroyKey('contract-erased-first');
       await expect(vault.keyFor('contract-erased-first')).rejects.toBeInstanceOf(KeyDestroyedError);

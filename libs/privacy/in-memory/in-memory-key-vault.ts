@@ -26,6 +26,11 @@ export class InMemoryKeyVault implements KeyVault {
     return found;
   }
 
+  async isDestroyed(subject: string): Promise<boolean> {
+    requireSubject(subject);
+    return this.keys.get(subject) === null;
+  }
+
   async destroyKey(subject: string): Promise<void> {
     requireSubject(subject);
     this.keys.set(subject, null);

@@ -86,6 +86,15 @@ export class PostgresKeyVault implements KeyVault {
     return found;
   }
 
+  async isDestroyed(subject: string): Promise<boolean> {
+    requireSubject(subject);
+    const { rows } = await this.query<{ destroyed: boolean }>(
+      `SELECT wrapped_key IS NULL AS destroyed FROM privacy.subject_keys WHERE subject = $1`,
+      [subject],
+    );
+    return rows[0]?.destroyed ?? false;
+  }
+
   async destroyKey(subject: string): Promise<void> {
     requireSubject(subject);
     // A subject without a key gets a destroyed one as well: none may be made for it later.

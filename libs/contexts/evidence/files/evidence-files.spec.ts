@@ -89,6 +89,7 @@ describe('evidence files', () => {
     const vault: KeyVault = {
       keyFor: unavailable('key vault'),
       existingKeys: unavailable('key vault'),
+      isDestroyed: unavailable('key vault'),
       destroyKey: unavailable('key vault'),
       checkHealth: unavailable('key vault'),
     };

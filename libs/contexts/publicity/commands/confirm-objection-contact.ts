@@ -40,6 +40,7 @@ export const confirmObjectionContact = defineCommand(ConfirmObjectionContact, {
     'by the number of the objection, which the objector alone knows',
   ),
   confidentialActor: 'hidden',
+  triesOnRecord: true,
   programme: programmeOfNotice,
   in: noticeLifecycle.of('confirm-objection-contact'),
   outside: (asked) => refusalIn(toProve(asked)),

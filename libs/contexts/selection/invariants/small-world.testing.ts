@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Actor } from '#access';
-import { CommandOutcome } from '#command-handling';
+import { CommandEnvelope, CommandOutcome } from '#command-handling';
 import { StateCache, StateLoader } from '#command-handling/runtime';
 import { CommandPipeline } from '#command-handling/pipeline';
 import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent, StoredEvent } from '#event-store';
@@ -62,6 +62,18 @@ class KeepingSealer extends Sealer {
 const CODEC = new KeepingCodec(REGISTRY);
 const WORKFLOWS = [...selectionContext.workflows, awardPublishedTitles];
 const DEADLINES = [noticeEnd, ...selectionContext.deadlines];
+
+/** Every so many commands one is rehearsed before it is given. */
+const REHEARSED = 4;
+
+/** What an outcome says of the case, whether it was rehearsed or not; of what is not told only that it was taken. */
+const saidOf =
+  (isOpaque: boolean) =>
+  (outcome: CommandOutcome): string => {
+    const isTaken = outcome.kind === 'appended' || outcome.kind === 'rehearsed';
+    if (isTaken && isOpaque) return 'taken';
+    return JSON.stringify(isTaken ? outcome.events.map(({ type }) => type) : outcome);
+  };
 
 /** First day of the second version of each policy: the same rules under another name. */
 const SECOND_VERSION_FROM = '2022-03-21';
@@ -126,12 +138,27 @@ export class SmallWorld {
     const commandId = `01900000-0000-7000-8000-${String(this.commands).padStart(12, '0')}`;
     const route = ROUTES.get(definition.body);
     if (route === undefined) throw new Error(`no context lists ${definition.name}`);
-    const outcome = await this.dispatcher.dispatch({
+    const envelope: CommandEnvelope = {
       route,
       body: Object.assign(new definition.body(), body),
       ...{ actor, commandId, repeatable: false, correlationId: commandId, causationId: commandId },
-    });
+    };
+    const { answersWithReceipt = false, triesOnRecord = false } = definition;
+    const said = saidOf(answersWithReceipt || triesOnRecord);
+    const rehearsed = this.commands % REHEARSED === 0 ? said(await this.rehearse(envelope)) : undefined;
+    const outcome = await this.dispatcher.dispatch(envelope);
+    if (rehearsed !== undefined && rehearsed !== said(outcome))
+      throw new Error(`${route} comes to ${said(outcome)}, and rehearsed to ${rehearsed}`);
     if (outcome.kind === 'appended') await this.absorb();
+    return outcome;
+  }
+
+  /** What a command comes to that is rehearsed, which appends nothing. */
+  private async rehearse(envelope: CommandEnvelope): Promise<CommandOutcome> {
+    const before = await this.store.lastPosition();
+    const outcome = await this.dispatcher.dispatch({ ...envelope, rehearsal: true });
+    if ((await this.store.lastPosition()) !== before)
+      throw new Error(`${envelope.route} left something behind`);
     return outcome;
   }
 

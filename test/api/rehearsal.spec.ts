@@ -1,0 +1,187 @@
+import { AnyCommandDefinition } from '#command-handling';
+import { CONTEXTS } from '#composition';
+import { Answer, Rehearsal, Taken } from '../ledger-under-test/caller';
+import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
+import { CommandRoute, commandRoutes, OpenApiDocument } from '../ledger-under-test/open-api-document';
+import { signToken } from '../journeys/tokens';
+import { Asking, bodyAbout, everybodyOf, Fields, isConcerned, playWorld, ScopeWorld } from './scope-world';
+
+const REHEARSE = { prefer: 'rehearse' };
+/** What is said of the revision that a command rests on: nothing, or one that no stream is at. */
+const SEEN: readonly Readonly<Record<string, string>>[] = [{}, { 'if-match': '"999999"' }];
+const BASE = '/api/v1/';
+
+/** Tables that go on by themselves: whoever is denied is counted, so is every request, and the time is marked. */
+const GOING_ON = ['command_handling.denial_counts', 'rate_limits.counts', 'platform.time_mark'];
+
+const DEFINITIONS = new Map<string, AnyCommandDefinition>(
+  CONTEXTS.flatMap(({ name, commands }) => commands.map((one) => [`${name}/${one.name}`, one] as const)),
+);
+
+interface Rehearsed {
+  readonly stream: string;
+  readonly revision?: number | null;
+  readonly events: readonly { readonly type: string }[];
+}
+
+/** What an answer says, but for what every answer has of its own. */
+function saidBy({ status, body }: Answer<unknown>): unknown {
+  const { requestId: _id, ...said } = body as Record<string, unknown>;
+  return { status, said };
+}
+
+/** What a rehearsal comes to that the command itself, given right after, does not; empty where they agree. */
+function differences(route: string, rehearsed: Answer<unknown>, real: Answer<unknown>): string[] {
+  const differ = (what: string): string[] => [
+    `${route}: ${what}: ${JSON.stringify([saidBy(rehearsed), saidBy(real)]).slice(0, 1_000)}`,
+  ];
+  if (real.status !== 201) {
+    const [one, other] = [rehearsed, real].map((answer) => JSON.stringify(saidBy(answer)));
+    return one === other ? [] : differ('another answer');
+  }
+  if (rehearsed.status !== 200 || rehearsed.headers.get('preference-applied') !== 'rehearse')
+    return differ('not taken');
+  const { answersWithReceipt = false, triesOnRecord = false } = DEFINITIONS.get(route)!;
+  const { revision, events } = rehearsed.body as Rehearsed;
+  if (answersWithReceipt || triesOnRecord) return events.length === 0 ? [] : differ('tells too much');
+  const appended = real.body as Taken;
+  const types = (some: Rehearsed['events']): string => some.map(({ type }) => type).join(' ');
+  if (types(events) !== types(appended.events)) return differ('other events');
+  const from = revision ?? -1;
+  return from + events.length === appended.revision ? [] : differ('another revision');
+}
+
+/** Where the log ends, and the keys that there are. */
+async function tracesIn({ api: { core } }: LedgerUnderTest): Promise<string> {
+  const { rows } = await core.pool.query<{ keys: string }>(
+    'SELECT count(*) AS keys FROM privacy.subject_keys',
+  );
+  return `${await core.store.lastPosition()} ${rows[0]?.keys}`;
+}
+
+/** A digest of every table of the ledger, whatever is in it. */
+async function digestOf({ api: { core } }: LedgerUnderTest): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await core.pool.query<{ name: string }>(
+    `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
+     WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
+  );
+  const digests = new Map<string, string>();
+  for (const { name } of rows.filter((row) => !GOING_ON.includes(row.name))) {
+    const digest = await core.pool.query<{ digest: string | null }>(
+      `SELECT count(*) || ' ' || coalesce(sum(hashtextextended(one::text, 0)), 0) AS digest FROM ${name} AS one`,
+    );
+    digests.set(name, digest.rows[0]?.digest ?? '');
+  }
+  return digests;
+}
+
+describe('over a round that is played from the first application to the filing', () => {
+  const found: string[] = [];
+  const compared = new Map<string, number>();
+  let world: ScopeWorld;
+  let document: OpenApiDocument;
+
+  /** Rehearses each command before it is given. The worker may append between: then it is rehearsed again. */
+  const rehearsal =
+    (ledger: LedgerUnderTest): Rehearsal =>
+    async (route, give) => {
+      for (let attempt = 1; ; attempt += 1) {
+        const before = await tracesIn(ledger);
+        const rehearsed = await give(REHEARSE);
+        if ((await tracesIn(ledger)) !== before && attempt < 20) continue;
+        if (attempt === 20) found.push(`${route}: the log never stood still while it was rehearsed`);
+        const real = await give();
+        const differing = differences(route, rehearsed, real);
+        found.push(...differing);
+        compared.set(route, (compared.get(route) ?? 0) + 1);
+        return real;
+      }
+    };
+
+  beforeAll(async () => {
+    world = await playWorld({ rehearsal });
+    const answer = await world.ledger.api.http.app.inject({ method: 'GET', url: '/api/openapi.json' });
+    document = answer.json<OpenApiDocument>();
+  });
+  afterAll(() => world.ledger.stop());
+
+  it('a command that is rehearsed answers as the one given right after, and leaves neither event nor key', () => {
+    expect(found).toEqual([]);
+    expect(compared.size).toBeGreaterThan(30);
+  });
+
+  const tokens = new Map<string, Promise<string>>();
+  function tokenOf({ role, account, office }: Asking): Promise<string> {
+    const key = [role, account, office].join(' ');
+    const known = tokens.get(key);
+    if (known) return known;
+    const token = signToken(world.ledger, { subject: account, roles: [role], ...(office && { office }) });
+    tokens.set(key, token);
+    return token;
+  }
+
+  async function give(
+    asking: Asking | null,
+    { path }: CommandRoute,
+    body: Fields,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer<unknown>> {
+    const answer = await world.ledger.api.http.app.inject({
+      method: 'POST',
+      url: path,
+      headers: {
+        'content-type': 'application/json',
+        ...(asking && { authorization: `Bearer ${await tokenOf(asking)}` }),
+        ...headers,
+      },
+      payload: JSON.stringify(body),
+    });
+    const sent = Object.entries(answer.headers).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ]);
+    return { status: answer.statusCode, headers: new Headers(sent), body: answer.json<unknown>() };
+  }
+
+  /** Of each role of a command one whom it concerns and one whom it does not, as far as there are; or the public. */
+  function askingOf({ path, roles }: CommandRoute): readonly (Asking | null)[] {
+    const scope = document.paths[path]?.post?.['x-scope'];
+    if (scope === undefined) throw new Error(`${path} has no scope`);
+    const signedIn = roles.filter((role) => role !== 'system' && role !== 'public');
+    const some = signedIn.flatMap((role) => {
+      const concerned = (asking: Asking): boolean => isConcerned(asking, path.slice(BASE.length), scope);
+      const everybody = everybodyOf(role);
+      return [everybody.find(concerned), everybody.find((one) => !concerned(one))];
+    });
+    return [...some.filter((one) => one !== undefined), ...(roles.includes('public') ? [null] : [])];
+  }
+
+  it('every command of the system leaves every table as it is when it is rehearsed, and answers as it then does', async () => {
+    const { ledger, there, nothing } = world;
+    // What was denied before is put on record first.
+    await ledger.settledPosition();
+    const sent = commandRoutes(document).flatMap((route) =>
+      askingOf(route).flatMap((asking) =>
+        [there, nothing].map((about) => ({ route, asking, body: bodyAbout(document, route.body, about) })),
+      ),
+    );
+    const before = await digestOf(ledger);
+    for (const { route, asking, body } of sent) await give(asking, route, body, REHEARSE);
+    expect(await digestOf(ledger)).toEqual(before);
+    const differing: string[] = [];
+    const statuses = new Set<number>();
+    for (const { route, asking, body } of sent) {
+      for (const seen of SEEN) {
+        const rehearsed = await give(asking, route, body, { ...seen, ...REHEARSE });
+        const real = await give(asking, route, body, seen);
+        differing.push(...differences(route.path.slice(BASE.length), rehearsed, real));
+        statuses.add(real.status);
+      }
+    }
+    expect(differing).toEqual([]);
+    // It was put to the test.
+    expect([...statuses]).toEqual(expect.arrayContaining([201, 404, 409, 412, 422]));
+    expect(new Set(sent.map(({ route }) => route.path)).size).toBeGreaterThan(50);
+    expect(ledger.faults).toEqual([]);
+  });
+});
