@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import type { Cell } from './cell';
 import { cellsOf, unzipped } from './sheet-reader.testing';
 import { xlsxOf } from './xlsx';
 
 const written = (rows: readonly (readonly Cell[])[], headings = ['名称 / Name']) =>
-  buffer(Readable.from(xlsxOf([{ title: '清单 List', headings, widths: [20], batches: [rows] }])));
+  buffer(xlsxOf([{ title: '清单 List', headings, widths: [20], batches: [rows] }]));
 
 /** The one cell under the heading. */
 const cellOf = async (cell: Cell) => (await cellsOf(await written([[cell]])))[0]?.[1];
@@ -17,7 +16,7 @@ const hardToShorten = (seed: string): string => createHash('sha512').update(seed
 describe('a table as XLSX', () => {
   it('holds headings that stay in sight, and the rows of all batches in order', async () => {
     const sheet = { title: '清单 List', headings: ['甲', '乙'], widths: [10, 20] };
-    const file = await buffer(Readable.from(xlsxOf([{ ...sheet, batches: [[['a', 1]], [], [['b', 2]]] }])));
+    const file = await buffer(xlsxOf([{ ...sheet, batches: [[['a', 1]], [], [['b', 2]]] }]));
     const [cells] = await cellsOf(file);
     expect(cells?.map(({ at, value }) => `${at} ${value}`)).toEqual([
       ...['A1 甲', 'B1 乙', 'A2 a', 'B2 1', 'A3 b', 'B3 2'],
@@ -105,8 +104,11 @@ describe('a table as XLSX', () => {
       }
     };
     const pieces = xlsxOf([{ title: 'a', headings: ['x'], widths: [9], batches: batches() }]);
-    for (let piece = 0; piece < 30; piece += 1) await pieces.next();
-    expect(taken.length).toBeLessThan(50);
-    await pieces.return(undefined);
+    let read = 0;
+    for await (const piece of pieces as AsyncIterable<Buffer>) {
+      read += piece.length;
+      if (read > 100_000) break;
+    }
+    expect(taken.length).toBeLessThan(25);
   });
 });

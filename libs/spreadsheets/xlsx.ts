@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Cell, CellRow, Table } from './cell';
 import { zipOf, ZipEntry } from './zip';
 
@@ -28,7 +29,7 @@ const STYLES = { number: 0, text: 1, heading: 2, date: 3, instant: 4 } as const;
  * Moments are shown by the clock of Asia/Shanghai, since a workbook knows no time zones.
  * @throws RangeError for more rows than a sheet holds
  */
-export function xlsxOf(sheets: readonly Sheet[]): AsyncGenerator<Buffer> {
+export function xlsxOf(sheets: readonly Sheet[]): Readable {
   const parts: readonly (readonly [string, string])[] = [
     ['[Content_Types].xml', contentTypes(sheets.length)],
     ['_rels/.rels', relationships([['officeDocument', 'xl/workbook.xml']])],
