@@ -15,6 +15,7 @@ export type { LookedAt } from './looked-at';
 export type { FindPossible, Possibility, Target } from './possibility';
 export * from './query-definition';
 export * from './read-scope';
+export type { FoundOfKind, FoundThing, Searchable, Sought } from './searchable';
 export * as engineRefusals from './refusals';
 export { subjectErased } from './refusals';
 export * from './denial';

@@ -8,6 +8,7 @@ import type { Fields } from '#vocabulary';
 import type { QueryScope } from './command-scope';
 import type { FindPossible } from './possibility';
 import type { ReadScope, ReadSubject } from './read-scope';
+import type { Searchable } from './searchable';
 
 /**
  * Reads rows of one projection's tables, or of several projections', all from one moment: of those that the query declares.
@@ -45,6 +46,8 @@ export interface QueryContext<in Declared extends ReadModel = never> {
   readonly identifiersInRole: (role: Role, text: string) => string;
   /** What the actor may do with the thing that a target names, and why not the rest. */
   readonly possible: FindPossible;
+  /** The keyed index of a personal value for one purpose: by it a person is found whom a number names. */
+  readonly blindIndex: (purpose: string, value: string) => string;
   /** Opens sealed personal fields, by event id; those of an erased subject are absent. */
   readonly open: (
     references: readonly (SealedReference | null)[],
@@ -73,6 +76,10 @@ export interface QueryDefinition<
   readonly limit?: AllowanceName;
   /** Of a declared list: the fields of its rows, which are the columns of its export. */
   readonly rows?: Fields;
+  /** What is asked may name somebody: it comes in a body, and stands in no address. */
+  readonly asked?: 'in-body';
+  /** How the search finds its rows. */
+  readonly searchable?: Searchable;
   /** All that it reads, and may read; `?atLeast=` waits for these. */
   readonly projections: readonly Declared[];
   /** Gives undefined when there is no such thing within the actor's scope: answered as 404. */

@@ -11,6 +11,7 @@ import type { AnyProjection } from '#projections';
 import { describeEssentials, timelineProjection } from '#timeline';
 import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflows';
 import { publicity, reviews } from './registered';
+import { searchContextOf } from './search/search-context';
 import { toDoContextOf } from './to-do/to-do-context';
 
 /** Every context of the domain. A new one is named here once, and in nothing else. */
@@ -29,7 +30,7 @@ const DOMAIN: readonly ContextDefinition[] = [
 export const toDo = toDoContextOf(DOMAIN);
 
 /** Every context of the system. */
-export const CONTEXTS: readonly ContextDefinition[] = [...DOMAIN, toDo];
+export const CONTEXTS: readonly ContextDefinition[] = [...DOMAIN, toDo, searchContextOf(DOMAIN)];
 
 /** Every event type of the system. */
 export function eventRegistry(): EventRegistry {

@@ -5,11 +5,12 @@ import type { LedgerCore } from './ledger-core';
 
 /** Every command and query of the ledger on the buses of a process. */
 export function useCasesOf(core: LedgerCore): DynamicModule {
-  const { pipeline, readModels, store, clock, calendar, policies, sealer, identifiers, denials } = core;
+  const { pipeline, readModels, store, clock, calendar, policies, sealer, identifiers, blindIndex, denials } =
+    core;
   return UseCasesModule.over(CONTEXTS, {
     dispatcher: pipeline,
     queryParts: {
-      ...{ readModels, store, clock, calendar, policies, identifiers, sealer },
+      ...{ readModels, store, clock, calendar, policies, identifiers, blindIndex, sealer },
       possible: (actor) => pipeline.possible(actor),
       recordDenial: (attempt, code) => denials.record(attempt, code),
     },

@@ -9,7 +9,7 @@ import { EventActor, EventCodec, eventId, EventRegistry, InMemoryEventStore } fr
 import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { createDataSource } from '#platform';
 import { countWorkingDays, loadCalendar, loadPolicyPacks } from '#policy';
-import { InMemoryKeyVault, Sealer } from '#privacy';
+import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
 import {
   AnyProjection,
   ReadModel,
@@ -47,6 +47,7 @@ const EMPLOYER: EventActor = { id: 'account-1', office: 'office-1', role: 'emplo
 /** A log whose events are folded into a database of its own, to ask a context's queries. */
 export class QueryBench {
   readonly vault = new InMemoryKeyVault();
+  private readonly blindIndex = new BlindIndex(Buffer.alloc(32, 5));
   private readonly sealer = new Sealer(this.vault);
   private readonly store = new InMemoryEventStore();
   private readonly registry = new EventRegistry([
@@ -108,6 +109,7 @@ export class QueryBench {
       policies,
       identifiersInRole: (_role, text) => text,
       possible: () => Promise.resolve([]),
+      blindIndex: (purpose, value) => this.blindIndex.of(purpose, value),
       open: (references) => this.sealer.openReferences([...references]),
     };
   }

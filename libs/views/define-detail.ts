@@ -5,6 +5,8 @@ import { columnOf } from './columns';
 import { Conditions } from './conditions';
 import { reachOfOffice } from './define-list';
 import { readerOf, readerOfKey } from './reader';
+import { searchableOf, SearchedBy } from './search';
+import { ascending } from './shown';
 import type { RowReader } from './reader';
 import type {
   AnswerClass,
@@ -40,9 +42,11 @@ export function defineDetail<const K extends Fields, F extends ShownFields>(
     readonly from?: TableOf;
     readonly answer: AnswerClass<F>;
     readonly reach?: Reach;
+    /** How the search finds the things, by their keys. */
+    readonly searchable?: SearchedBy<F>;
   },
 ): QueryDefinition<ObjectOf<K>, Shown<F>> {
-  const { key, from, answer, reach = reachOfOffice, ...declared } = detail;
+  const { key, from, answer, searchable, reach = reachOfOffice, ...declared } = detail;
   const inReach = declared.scope === ROWS_IN_REACH;
   if (inReach && from === undefined) throw new TypeError(`${declared.path}: no row says whose it is`);
   const reader = from ? readerOfRow(answer, from, { key, reach, inReach }) : readerOfKey(answer, key);
@@ -50,6 +54,13 @@ export function defineDetail<const K extends Fields, F extends ShownFields>(
     ...declared,
     parameters: parametersOf(key) as unknown as new () => ObjectOf<K>,
     answer: answer as unknown as new () => Shown<F>,
+    ...(searchable &&
+      from && {
+        searchable: searchableOf(searchable, {
+          ...{ from, item: answer, order: ascending(...Object.keys(key)) },
+          ...(inReach && { reach }),
+        }),
+      }),
     projections: reader.projections,
     run: async (asked, context) => {
       const row = await context.read(reader.projections, (_tables, query) =>

@@ -1,8 +1,6 @@
 import {
   CountedPageParameters,
-  keysetCursor,
   MOST_COUNTED,
-  Page,
   parametersOf,
   QueryContext,
   QueryDefinition,
@@ -12,10 +10,11 @@ import {
 import { CountedPage, countedPageOf, PageTotal } from '#command-handling/http';
 import type { RunSql } from '#command-handling';
 import type { BilingualText } from '#kernel';
-import type { Column } from '#projections';
 import { choice, Field, Fields, optional } from '#vocabulary';
 import { Conditions } from './conditions';
-import { readable, readerOf } from './reader';
+import { columnIn, cursorOf } from './cursor';
+import { readerOf } from './reader';
+import { searchableOf, SearchedBy } from './search';
 import { columnOf } from './columns';
 import type { AnswerClass, Order, Reach, Reader, Shown, ShownFields, TableOf } from './shown';
 
@@ -47,11 +46,13 @@ export function defineList<F extends ShownFields>(
     /** Together the columns must be unique, and none of them personal: a cursor carries them. */
     readonly order: Order;
     readonly sorts?: Sorts;
+    /** How the search finds its rows, in its order. */
+    readonly searchable?: SearchedBy<F>;
     /** For a list of rows in reach. */
     readonly reach?: Reach;
   },
 ): QueryDefinition<CountedPageParameters, CountedPage<Shown<F>>> {
-  const { from, item, filters = {}, order, sorts, reach = reachOfOffice, ...declared } = list;
+  const { from, item, filters = {}, order, sorts, searchable, reach = reachOfOffice, ...declared } = list;
   const reader = readerOf(item, from);
   const inOrder = ordering(order, sorts, from);
   const filtering = Object.entries(filters).map(([name, filter]) => ({
@@ -73,6 +74,12 @@ export function defineList<F extends ShownFields>(
     ...declared,
     parameters: parametersOf(asked(filters, sorts), CountedPageParameters),
     rows: item.fields,
+    ...(searchable && {
+      searchable: searchableOf(searchable, {
+        ...{ from, item, order },
+        ...(declared.scope === ROWS_IN_REACH && { reach }),
+      }),
+    }),
     answer: ItemPage as unknown as new () => CountedPage<Shown<F>>,
     projections: reader.projections,
     run: async ({ limit, cursor: after, count, ...filtered }, context) => {
@@ -123,52 +130,10 @@ function equalTo(
   return (value) => `${sql} = ${value}`;
 }
 
-/** @throws TypeError when the table has no such column */
-function columnIn({ projection, table, columns }: TableOf, name: string): Column {
-  const type = columns[columnOf(name)];
-  if (type === undefined) throw new TypeError(`${projection.name}.${table} has no column for ${name}`);
-  return type;
-}
-
 /** The order that was asked for, and how its pages are cut. */
 function ordering(order: Order, sorts: Sorts | undefined, from: TableOf) {
   const paged = (chosen: Order) => ({ chosen, cursor: cursorOf(chosen, from) });
   const otherwise = paged(order);
   const known = new Map(Object.entries(sorts?.orders ?? {}).map(([name, one]) => [name, paged(one)]));
   return ({ sort = '' }: { readonly sort?: string }) => known.get(sort) ?? otherwise;
-}
-
-/** How a list is cut into pages. */
-function cursorOf({ by, descending: isDescending }: Order, from: TableOf) {
-  const columns = by.map((name) => ({ name, column: columnOf(name), type: columnIn(from, name) }));
-  const types = Object.fromEntries(
-    columns.map(({ name, type }) => [
-      name,
-      /^(integer|bigint)/.test(type) ? ('integer' as const) : ('text' as const),
-    ]),
-  );
-  const keyset = keysetCursor(types);
-  const row = columns.map(({ column }) => `one.${column}`).join(', ');
-  return {
-    /** Under names that no field of an answer has. */
-    besides: Object.fromEntries(
-      columns.map(({ name, column, type }) => [`by ${name}`, readable(`one.${column}`, type)]),
-    ),
-    read: keyset.read,
-    behind: (place: Readonly<Record<string, unknown>>, next: number) => ({
-      sql: `(${row}) ${isDescending ? '<' : '>'} (${columns
-        .map(({ type }, index) => `$${next + index}${type === 'date' ? '::date' : ''}`)
-        .join(', ')})`,
-      parameters: columns.map(({ name }) => place[name]),
-    }),
-    page: <Item>(
-      rows: readonly Readonly<Record<string, unknown>>[],
-      limit: number,
-      items: Item[],
-    ): Page<Item> => {
-      const places = rows.map((one) => Object.fromEntries(by.map((name) => [name, one[`by ${name}`]])));
-      // Only the place behind the last row given is written; its values were read by the order's columns.
-      return { ...keyset.page(places as never[], limit, (place) => place), items };
-    },
-  };
 }

@@ -5,6 +5,7 @@ export { defineList } from './define-list';
 export { between } from './filters';
 export { itemsOf } from './items-of';
 export { readerOf, tableOf } from './reader';
+export { searchableOf } from './search';
 export { ascending, descending, foundIn, fromSealed, fromSql, onlyFor, shown, workedOut } from './shown';
 export { tablesOf } from './statements';
 export type { Reach, Shown, ShownField, SqlOf, TableOf } from './shown';

@@ -2,7 +2,12 @@ import { NOT_WITHIN_REACH, Role, ROLES } from '#access';
 import { CONTEXTS } from '#composition';
 import { evidenceFileQuery, UPLOADERS } from '#contexts/evidence';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
-import { commandRoutes, fileRoutes, queryRoutes } from '../ledger-under-test/open-api-document';
+import {
+  commandRoutes,
+  fileRoutes,
+  queryRoutes,
+  questionRoutes,
+} from '../ledger-under-test/open-api-document';
 import { soundBody } from '../ledger-under-test/sound-value';
 import { InjectedApi, USER_OF_ROLE } from '../ledger-under-test/injected-api';
 
@@ -62,8 +67,18 @@ describe('the matrix of roles', () => {
         if (verdict(status, body.code) !== expected(role, roles)) wrong.push(`${role} ${path}: ${status}`);
       }
     }
+    const questions = questionRoutes(api.document);
+    for (const { path, body: schema } of questions) {
+      const roles = allowed.get(path.replace('/api/v1/', '')) ?? [];
+      const payload = JSON.stringify(soundBody(api.document, schema));
+      for (const role of ASKING) {
+        const { status, body } = await api.ask({ method: 'POST', url: path, role, payload });
+        if (status === 403) denied += 1;
+        if (verdict(status, body.code) !== expected(role, roles)) wrong.push(`${role} ${path}: ${status}`);
+      }
+    }
     expect(wrong).toEqual([]);
-    expect(queryRoutes(api.document)).toHaveLength(allowed.size);
+    expect(queryRoutes(api.document).length + questions.length).toBe(allowed.size);
     expect(await denialsBehind(before)).toBe(denied);
   });
 

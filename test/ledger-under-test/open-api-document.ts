@@ -81,7 +81,8 @@ export function resolve({ components }: OpenApiDocument, schema: Schema): Schema
 /** Every command of the document. */
 export function commandRoutes(document: OpenApiDocument): CommandRoute[] {
   return Object.entries(document.paths).flatMap(([path, { post }]) => {
-    if (!post || !path.startsWith(BASE) || post.requestBody?.content[BYTES] || isExport(path)) return [];
+    if (!post || !path.startsWith(BASE) || post.requestBody?.content[BYTES]) return [];
+    if (isExport(path) || isQuestion(post)) return [];
     const schema = post.requestBody?.content['application/json']?.schema;
     if (schema === undefined) throw new Error(`${path} documents no body`);
     const largestBody = post['x-largest-body'];
@@ -92,6 +93,18 @@ export function commandRoutes(document: OpenApiDocument): CommandRoute[] {
 
 /** Whether a path is that of a list as a file. */
 const isExport = (path: string): boolean => path.endsWith('/export');
+
+/** Whether a POST is a query that is asked in a body: it makes nothing. */
+const isQuestion = ({ responses }: Operation): boolean => responses?.['201'] === undefined;
+
+/** Every query that is asked in a body. */
+export function questionRoutes(document: OpenApiDocument): Pick<CommandRoute, 'path' | 'roles' | 'body'>[] {
+  return Object.entries(document.paths).flatMap(([path, { post }]) => {
+    const schema = post?.requestBody?.content['application/json']?.schema;
+    if (!post || !path.startsWith(BASE) || isExport(path) || !isQuestion(post) || !schema) return [];
+    return [{ path, roles: post['x-roles'] ?? [], body: resolve(document, schema) }];
+  });
+}
 
 /** Every list that can be taken as a file, with the roles of list and export. */
 export function exportRoutes(document: OpenApiDocument) {
@@ -116,7 +129,11 @@ export function queryRoutes(document: OpenApiDocument): QueryRoute[] {
 export function fileRoutes(
   document: OpenApiDocument,
 ): { readonly method: 'GET' | 'POST'; readonly path: string; readonly operationId: string }[] {
-  const known = new Set([...commandRoutes(document), ...queryRoutes(document)].map(({ path }) => path));
+  const known = new Set(
+    [...commandRoutes(document), ...queryRoutes(document), ...questionRoutes(document)].map(
+      ({ path }) => path,
+    ),
+  );
   return Object.entries(document.paths)
     .filter(([path]) => path.startsWith(BASE) && !known.has(path) && !isExport(path))
     .flatMap(([path, operations]) =>

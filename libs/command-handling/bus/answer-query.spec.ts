@@ -125,6 +125,7 @@ function partsOver(store: InMemoryEventStore): QueryParts {
     policies: { version: () => undefined, inForce: () => undefined },
     sealer: { openReferences: () => Promise.resolve(new Map()) },
     identifiers: { seal: (sealed) => sealed },
+    blindIndex: { of: (_purpose, value) => value },
     possible: () => () => Promise.resolve([]),
     recordDenial: () => Promise.resolve(),
   };

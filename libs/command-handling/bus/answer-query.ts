@@ -89,6 +89,7 @@ function contextOf(
     policies,
     sealer,
     identifiers,
+    blindIndex,
     possible,
   }: QueryParts & { moment: Pick<Moment, 'read' | 'leave'> },
 ): QueryContext<ReadModel> {
@@ -119,6 +120,7 @@ function contextOf(
       findPossible ??= possible(actor);
       return findPossible(target, route);
     },
+    blindIndex: (purpose, value) => blindIndex.of(purpose, value),
     open: async (references) => {
       // The key vault has a connection of its own to ask for: nobody holds one and waits for a second.
       await moment.leave();

@@ -2,7 +2,7 @@ import type { Actor } from '#access';
 import type { EventStore } from '#event-store';
 import type { Clock } from '#kernel';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
-import type { Identifiers, Sealer } from '#privacy';
+import type { BlindIndex, Identifiers, Sealer } from '#privacy';
 import type { Moment, ReadModel, ReadModels } from '#projections';
 import type { DeniedAttempt } from '../denial-record';
 import type { FindPossible } from '../possibility';
@@ -25,6 +25,7 @@ export interface QueryParts {
   readonly policies: Pick<PolicyLibrary, 'version' | 'inForce'>;
   readonly sealer: Pick<Sealer, 'openReferences'>;
   readonly identifiers: Pick<Identifiers, 'seal'>;
+  readonly blindIndex: Pick<BlindIndex, 'of'>;
   /** Finds what somebody may do. */
   readonly possible: (actor: Actor) => FindPossible;
   /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */

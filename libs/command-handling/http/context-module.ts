@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import type { UseCasesOfContext } from '../bus';
 import type { AnyQueryDefinition } from '../query-definition';
+import { bodyQueryControllerFor } from './body-query-controller';
 import { commandControllerFor } from './command-controller';
 import { BridgedContext } from './endpoint-documentation';
 import { ExportedList, exportControllerFor, ExportRecord } from './list-export';
@@ -23,7 +24,11 @@ export function contextModule(
     module: ContextModule,
     controllers: [
       ...context.commands.map((definition) => commandControllerFor(context, definition)),
-      ...context.queries.map((definition) => queryControllerFor(context, definition)),
+      ...context.queries.map((definition) =>
+        definition.asked === 'in-body'
+          ? bodyQueryControllerFor(context, definition)
+          : queryControllerFor(context, definition),
+      ),
       ...context.queries.flatMap((definition) =>
         isExported(definition) ? [exportControllerFor(context, definition, exports)] : [],
       ),

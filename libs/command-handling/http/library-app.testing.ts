@@ -64,6 +64,7 @@ export async function startLibrary(
     sealer: ledger.sealer,
     identifiers,
     possible: (actor) => ledger.dispatcher.possible(actor),
+    blindIndex: ledger.blindIndex,
     recordDenial: async ({ actor }, code) => void ledger.denials.push({ actorId: actor.id, code }),
   };
 

@@ -72,6 +72,7 @@ export function exportControllerFor(
   const { roles, path } = definition;
   const taken = exporterOf(definition, exports);
   describeClass(AsFile);
+  if ('format' in fieldsOf(definition.parameters)) throw new TypeError(`${path} has a filter named format`);
   const narrowing = IntersectionType(OmitType(inQuery, ['limit', 'cursor', 'count'] as never[]), AsFile);
   const sentInQuery = IntersectionType(narrowing, Consistency);
 

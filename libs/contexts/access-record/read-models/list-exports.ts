@@ -47,7 +47,6 @@ export const listExportList = defineList({
     ...between('exported_on'),
     accountId: exportFields.accountId,
     list: exportFields.list,
-    format: exportFields.format,
   },
   order: descending('exportPosition'),
 });

@@ -2,11 +2,17 @@ import type { Judged, StreamNaming } from '#command-handling';
 import { CODE, Refusal } from '#kernel';
 import type { EmploymentTie } from '../contracts';
 import { PersonState, RegisteredPerson, registeringOfficeOf } from '../contracts';
+import { identityNumberFault } from './identity-number';
 import { identityByDepartment } from './refusals';
 
 /** A person's id: the keyed index of the ID number. The same person gives the same id; nobody reads it back. */
 export function personIdOf(identityNumber: string, naming: StreamNaming): string {
   return naming.blindIndex('person', CODE.normalise(identityNumber));
+}
+
+/** Whom a text names that is a whole ID number; undefined for any other text. */
+export function personOfIdNumber(written: string, naming: StreamNaming): string | undefined {
+  return identityNumberFault(CODE.normalise(written)) === undefined ? personIdOf(written, naming) : undefined;
 }
 
 /** Name of an account's stream: account ids are the identity provider's, and of any form. */

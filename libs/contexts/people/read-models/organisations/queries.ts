@@ -52,6 +52,15 @@ export const organisationList = defineList({
       where: (name) => `strpos(one.name_key, ${name}) > 0`,
     },
   },
+  searchable: {
+    ...{ kind: 'organisation', title: text('单位', 'Organisations') },
+    shows: { id: 'organisationId', title: 'name', subtitle: ['organisationId'] },
+    page: 'organisations/:organisationId',
+    where: {
+      name: (name) => `strpos(one.name_key, ${name}) > 0`,
+      code: (code) => `starts_with(one.organisation_id, ${code})`,
+    },
+  },
   order: ascending('organisationId'),
 });
 

@@ -87,4 +87,11 @@ export const personDetail = defineDetail({
   reach: ({ scope }, _table, next) => scopeFilter(scope, next, { own: (own) => `one.account = ${own}` }),
   from: persons,
   answer: PersonDetail,
+  searchable: {
+    ...{ kind: 'person', title: text('人员', 'Persons') },
+    shows: { id: 'personId', title: 'name', subtitle: ['registeredOn'] },
+    page: 'persons/:personId',
+    where: { personId: (personId) => `one.person_id = ${personId}` },
+    byTitle: true,
+  },
 });

@@ -21,6 +21,12 @@ export const roundList = defineList({
   summary: text('年度选拔列表（由近及远）', 'Rounds, the latest year first'),
   item: RoundSummary,
   filters: { programmeId, year },
+  searchable: {
+    ...{ kind: 'round', title: text('年度选拔', 'Rounds') },
+    shows: { id: 'roundId', title: 'roundId', subtitle: ['year'] },
+    page: 'rounds/:roundId',
+    where: { code: (code) => `strpos(upper(one.round_id), ${code}) > 0` },
+  },
   order: descending('year', 'roundId'),
 });
 

@@ -63,6 +63,13 @@ export const expertsQuery = defineList({
   from: experts,
   item: ExpertSummary,
   filters: { status, employerId },
+  searchable: {
+    ...{ kind: 'expert', title: text('评审专家', 'Experts') },
+    shows: { id: 'expertId', title: 'name', subtitle: ['employerName'] },
+    page: 'experts/:expertId',
+    where: { personId: (personId) => `one.person_id = ${personId}` },
+    byTitle: true,
+  },
   order: ascending('expertId'),
 });
 

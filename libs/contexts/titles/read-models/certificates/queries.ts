@@ -47,4 +47,11 @@ export const certificateVerification = defineDetail({
   scope: openToItsRoles('证书供任何人核验', 'anybody may verify a certificate'),
   from: tableOf(certificatesProjection, 'certificates'),
   answer: CertificateVerification,
+  searchable: {
+    ...{ kind: 'certificate', title: text('证书', 'Certificates') },
+    shows: { id: 'certificateNumber', title: 'certificateNumber', subtitle: ['maskedName', 'employerName'] },
+    page: 'certificates/:certificateNumber',
+    // The whole number: a part of it would tell the numbers of others.
+    where: { code: (code) => `one.certificate_number = ${code}` },
+  },
 });

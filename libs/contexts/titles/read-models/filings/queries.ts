@@ -1,6 +1,6 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, defineDetail, rowsOf, shown } from '#views';
+import { ascending, defineDetail, rowsOf, searchableOf, shown } from '#views';
 import { objectsOf, roundId } from '#vocabulary';
 import { filings } from './projection';
 
@@ -18,7 +18,7 @@ class RoundFilings extends shown({
   ),
 }) {}
 
-export const roundFilings = defineDetail({
+const filingsOfRound = defineDetail({
   path: 'rounds/:roundId/filings',
   key: { roundId },
   answer: RoundFilings,
@@ -26,3 +26,18 @@ export const roundFilings = defineDetail({
   roles: ['hr-department', 'talent-office', 'supervisor'],
   scope: openToItsRoles('备案由组织单位与接收单位办理', 'filings lie between organiser and receiving office'),
 });
+
+class FiledBatch extends shown(filings.fields) {}
+
+export const roundFilings = {
+  ...filingsOfRound,
+  searchable: searchableOf(
+    {
+      ...{ kind: 'filing', title: text('备案文号', 'Filings, by document number') },
+      shows: { id: 'documentNumber', title: 'documentNumber', subtitle: ['roundId', 'batch'] },
+      page: 'rounds/:roundId/filings',
+      byTitle: true,
+    },
+    { from: filings, item: FiledBatch, order: ascending('roundId', 'batch') },
+  ),
+};

@@ -76,6 +76,13 @@ export const candidaciesQuery = defineList({
   from: candidacies,
   item: CandidacySummary,
   filters: { roundId, bodyId, employerId, track, status, waiver },
+  searchable: {
+    ...{ kind: 'candidacy', title: text('申报', 'Candidacies') },
+    shows: { id: 'candidacyId', title: 'name', subtitle: ['employerName', 'roundId'] },
+    page: 'candidacies/:candidacyId',
+    where: { personId: (personId) => `one.person_id = ${personId}` },
+    byTitle: true,
+  },
   order: newestFirst,
   sorts: {
     label: text('按提交先后排序（默认最新在前）', 'Order of submission (default: newest first)'),

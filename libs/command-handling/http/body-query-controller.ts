@@ -1,0 +1,61 @@
+import { Body, Controller, HttpCode, Inject, Post, Query, Req, Type } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { actorOf } from '#access/http';
+import { Limited, TakesFields } from '#platform';
+import { UseCases } from '../bus';
+import { describeScope } from '../command-scope';
+import type { AnyQueryDefinition } from '../query-definition';
+import { describeClass } from './documented-class';
+import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
+import { IdentifierBoundary } from './identifier-boundary';
+import { Consistency, operationIdOf, positionOf } from './query-controller';
+import { IDENTIFIER_BOUNDARY } from './tokens';
+
+/** The endpoint of a query that is asked in a body, since what is asked may name somebody: `POST /api/v1/<path>`. */
+export function bodyQueryControllerFor(
+  context: BridgedContext,
+  definition: AnyQueryDefinition,
+): Type<unknown> {
+  describeClass(definition.parameters);
+  describeClass(Consistency);
+  const { path, roles } = definition;
+
+  @tagWithContext(context)
+  @Controller('api/v1')
+  class GeneratedBodyQueryController {
+    constructor(
+      @Inject(UseCases) private readonly useCases: UseCases,
+      @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
+    ) {}
+
+    @Post(path)
+    @HttpCode(200)
+    @TakesFields(definition.parameters)
+    @Limited(definition.limit)
+    @describeEndpoint({
+      operationId: operationIdOf(context, path),
+      route: path,
+      summary: definition.summary,
+      roles,
+      scope: describeScope(definition.scope),
+      problems: [400, 413, 422, 503],
+    })
+    @ApiOkResponse({ type: definition.answer, description: '答复 / The answer' })
+    ask(
+      @Body() body: object,
+      @Query() { atLeast }: Consistency,
+      @Req() request: FastifyRequest,
+    ): Promise<object> {
+      const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [body] });
+      const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id };
+      return this.useCases.ask(definition, body, asker);
+    }
+  }
+  // The body's class is known only here: ValidationPipe and swagger both find it in this metadata.
+  const parameterTypes = [definition.parameters, Consistency, Object];
+  Reflect.defineMetadata('design:paramtypes', parameterTypes, GeneratedBodyQueryController.prototype, 'ask');
+  return Object.defineProperty(GeneratedBodyQueryController, 'name', {
+    value: `${operationIdOf(context, path)}Controller`,
+  });
+}
