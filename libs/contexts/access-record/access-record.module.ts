@@ -1,14 +1,16 @@
 import { AccessDenied } from '#command-handling/runtime';
 import { text } from '#kernel';
-import { contextOf } from '#contexts';
+import { contextOf, type Room } from '#contexts';
 import { recordListExport } from './commands';
 import { ListExported } from './contracts';
 import { accessRecordProjections, accessRecordQueries } from './read-models';
 
-/** Who was turned away, which the engine records and this context shows; and which lists left the ledger as files. */
-export const accessRecordContext = contextOf('access-record', text('访问记录', 'Access record'), {
+const own: Room = {
   events: [AccessDenied, ListExported],
   commands: [recordListExport],
   queries: accessRecordQueries,
   projections: accessRecordProjections,
-});
+};
+
+/** Who was turned away, which the engine records and this context shows; and which lists left the ledger as files. */
+export const accessRecordContext = contextOf('access-record', text('访问记录', 'Access record'), own);

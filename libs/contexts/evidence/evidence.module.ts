@@ -1,15 +1,17 @@
 import { entriesOf, text } from '#kernel';
-import { contextOf } from '#contexts';
+import { contextOf, type Room } from '#contexts';
 import * as commands from './commands';
 import { evidence } from './contracts';
 import { evidenceProjections, evidenceQueries } from './read-models';
 import * as refusals from './domain/refusals';
 
-/** Files that an application rests on. */
-export const evidenceContext = contextOf('evidence', text('证明材料', 'Evidence'), {
+const own: Room = {
   events: [...evidence.events],
   commands: Object.values(commands),
   queries: evidenceQueries,
   projections: evidenceProjections,
   refusals: entriesOf(refusals),
-});
+};
+
+/** Files that an application rests on. */
+export const evidenceContext = contextOf('evidence', text('证明材料', 'Evidence'), own);

@@ -1,5 +1,5 @@
 import { entriesOf, text } from '#kernel';
-import { contextOf } from '#contexts';
+import { contextOf, type Room } from '#contexts';
 import * as commands from './commands';
 import { account, organisation, organisationName, person } from './contracts';
 import { peopleProjections, peopleQueries } from './read-models';
@@ -8,8 +8,7 @@ import { onePersonAnAccount } from './workflows/one-person-an-account';
 import { peopleTasks } from './tasks';
 import * as refusals from './domain/refusals';
 
-/** Organisations along their line of authority, and persons. */
-export const peopleContext = contextOf('people', text('人员与单位', 'People and organisations'), {
+const own: Room = {
   events: [...organisation.events, ...organisationName.events, ...person.events, ...account.events],
   commands: Object.values(commands),
   queries: peopleQueries,
@@ -17,4 +16,7 @@ export const peopleContext = contextOf('people', text('人员与单位', 'People
   workflows: [keepOrganisationNames, onePersonAnAccount],
   tasks: [peopleTasks],
   refusals: entriesOf(refusals),
-});
+};
+
+/** Organisations along their line of authority, and persons. */
+export const peopleContext = contextOf('people', text('人员与单位', 'People and organisations'), own);

@@ -1,4 +1,4 @@
-import { contextOf } from '#contexts';
+import { contextOf, type Room } from '#contexts';
 import { entriesOf, text } from '#kernel';
 import { commandsOf } from './commands';
 import { notice, Publishable } from './contracts';
@@ -15,7 +15,7 @@ import * as refusals from './domain/refusals';
 export function publicityOf(publishables: readonly Publishable[]) {
   const commands = commandsOf(publishables);
   const queries = queriesOf(publishables);
-  const context = contextOf('publicity', text('公示', 'Publicity'), {
+  const own: Room = {
     events: notice.events,
     commands: Object.values(commands),
     queries: Object.values(queries),
@@ -23,6 +23,7 @@ export function publicityOf(publishables: readonly Publishable[]) {
     deadlines: [noticeEnd],
     tasks: [publicityTasksOf(publishables)],
     refusals: entriesOf(refusals),
-  });
+  };
+  const context = contextOf('publicity', text('公示', 'Publicity'), own);
   return { context, commands, queries, titleOf: (kind: string) => publishableOf(publishables, kind).title };
 }

@@ -1,5 +1,5 @@
 import { entriesOf, text } from '#kernel';
-import { contextOf } from '#contexts';
+import { contextOf, type Room } from '#contexts';
 import * as commands from './commands';
 import { filing, title } from './contracts';
 import { titlesProjections, titlesQueries } from './read-models';
@@ -7,8 +7,7 @@ import { awardPublishedTitles } from './workflows/award-published-titles';
 import { titlesTasks } from './tasks';
 import * as refusals from './domain/refusals';
 
-/** Titles, certificates, and the filing of published rosters (JX-PLAN 2.3.6). */
-export const titlesContext = contextOf('titles', text('称号', 'Titles'), {
+const own: Room = {
   events: [...title.events, ...filing.events],
   commands: Object.values(commands),
   queries: titlesQueries,
@@ -16,4 +15,7 @@ export const titlesContext = contextOf('titles', text('称号', 'Titles'), {
   workflows: [awardPublishedTitles],
   tasks: [titlesTasks],
   refusals: entriesOf(refusals),
-});
+};
+
+/** Titles, certificates, and the filing of published rosters (JX-PLAN 2.3.6). */
+export const titlesContext = contextOf('titles', text('称号', 'Titles'), own);
