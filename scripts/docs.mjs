@@ -6,6 +6,7 @@ import { eventsPage } from './docs/events-page.mjs';
 import { factsPage } from './docs/facts-page.mjs';
 import { lifecyclesPage } from './docs/lifecycles-page.mjs';
 import { refusalsPage } from './docs/refusals-page.mjs';
+import { rolesPage } from './docs/roles-page.mjs';
 import { openApiText } from './docs/open-api-text.mjs';
 import { withConfigTable } from './docs/config-table.mjs';
 
@@ -17,19 +18,20 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 const built = (path) => require(join(root, 'dist', path));
 require('reflect-metadata');
+const CONFIGURATION = join('docs', 'configuration.md');
 
 async function pages() {
+  const openApi = await openApiText(built);
   return {
     [join('docs', 'events.md')]: eventsPage(built('libs/composition/contexts.js')),
     [join('docs', 'facts.md')]: factsPage(built('libs/composition/contexts.js')),
     [join('docs', 'lifecycles.md')]: lifecyclesPage(built('libs/composition/contexts.js')),
     [join('docs', 'refusals.md')]: refusalsPage(built('libs/composition/refusals.js')),
-    [join('docs', 'openapi.json')]: await openApiText(built),
-    ...Object.fromEntries(
-      ['README.md', 'README.zh-CN.md'].map((name) => [
-        name,
-        withConfigTable(readFileSync(join(root, name), 'utf8'), built('libs/platform/config/index.js')),
-      ]),
+    [join('docs', 'openapi.json')]: openApi,
+    [join('docs', 'roles.md')]: rolesPage(openApi, built('libs/access/index.js')),
+    [CONFIGURATION]: withConfigTable(
+      readFileSync(join(root, CONFIGURATION), 'utf8'),
+      built('libs/platform/config/index.js'),
     ),
   };
 }

@@ -8,6 +8,7 @@ import { ledgerMigrations } from '#composition';
 import { Environment, loadConfig, runMigrations, silentLogger } from '#platform';
 import { MasterKeyMismatchError } from '#privacy';
 import { createTestDatabase, overTcp, TestDatabase } from '../../test/embedded-postgres/test-database';
+import { namesOnPage, servedMetrics } from '../../test/metrics-page';
 import { Api, assembleApi } from './api';
 
 const MASTER_KEY = randomBytes(32).toString('base64');
@@ -124,6 +125,20 @@ describe('the api', () => {
     expect((await api.operations?.app.inject({ method: 'GET', url: '/api/v1/notices' }))?.statusCode).toBe(
       404,
     );
+  });
+
+  it('serves the metrics that docs/metrics-and-alerts.md explains, and no others', async () => {
+    api = await assemble();
+    const served = servedMetrics((await inject('GET', '/metrics')).body);
+    const explained = namesOnPage().filter((name) => name.includes('_'));
+    // Positions count events here, and bytes with the log in EventStoreDB.
+    expect([...served, 'ledger_read_model_lag_bytes'].sort()).toEqual([...explained].sort());
+  });
+
+  it('checks nothing for its readiness that docs/metrics-and-alerts.md does not explain', async () => {
+    api = await assemble({ CLAMAV_ADDRESS: join(tmpdir(), 'no-clamd', 'clamd.sock') });
+    const { checks } = (await inject('GET', '/health/ready')).json<{ checks: { name: string }[] }>();
+    expect(namesOnPage()).toEqual(expect.arrayContaining(checks.map(({ name }) => name)));
   });
 
   it('shows whoever opens its address what the public sees', async () => {

@@ -7,6 +7,7 @@ import { loadConfig, runMigrations, silentLogger } from '#platform';
 import { ProjectionOperations } from '#projections';
 import { PostgresWorkflowCheckpoints } from '#workflows';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
+import { namesOnPage, servedMetrics } from '../../test/metrics-page';
 import { until } from '../../test/until';
 import { startWorker, Worker } from './worker';
 
@@ -69,6 +70,12 @@ describe('a worker', () => {
     const { body } = await ask('/metrics');
     expect(body).toMatch(/^process_cpu_seconds_total\{process="worker"\} /m);
     expect(body).toMatch(/^ledger_log_position\{process="worker"\} 0$/m);
+  });
+
+  it('serves and checks nothing that docs/metrics-and-alerts.md does not explain', async () => {
+    const served = servedMetrics((await ask('/metrics')).body);
+    expect(served).toContain('ledger_command_duration_seconds');
+    expect(namesOnPage()).toEqual(expect.arrayContaining([...served, ...CHECKS]));
   });
 
   it('is not ready while a workflow is parked, and names it', async () => {

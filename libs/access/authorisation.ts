@@ -103,8 +103,8 @@ function rolesHeld(actor: Actor, roles: readonly Role[]): readonly Role[] {
  * so that nobody can find out by asking what is there.
  */
 export const NOT_WITHIN_REACH = text(
-  '没有找到此事项，或它不在您的办理、查看范围内。请核对编号；刚办理的事项可带上 atLeast 查询。',
-  'There is no such thing, or it is outside what you may do and see. Check the id; ask for what was just done with atLeast.',
+  '未找到该事项，或该事项不在您的办理、查看范围内。请核对编号；刚办理的事项，请将答复中的 position 作为 atLeast 再次查询。',
+  'There is no such thing, or you may not see it. Check the id. To read something that was just done, pass the position of its answer as atLeast.',
 );
 
 /**

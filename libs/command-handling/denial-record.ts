@@ -8,7 +8,7 @@ import type { DenialCount, DenialCounts } from './postgres/denial-counts';
 export const AccessDenied = defineEvent('AccessDenied', {
   summary: {
     zh: '越权办理已被拒绝',
-    en: 'An account asked for what its role or office does not allow, once or more within a minute, and was turned away',
+    en: 'An account was denied access, once or more within a minute',
   },
   about: { nothing: 'attempts of an account have a page of their own' },
   schema: Type.Object(

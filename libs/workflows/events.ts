@@ -39,8 +39,8 @@ const settled = {
 
 export const WorkflowReacted = defineEvent('WorkflowReacted', {
   summary: text(
-    '流程对一个事件作出反应：记下要下达的命令。',
-    'A workflow reacted to an event: the commands it wants given are on record.',
+    '工作流已响应事件，拟下达的命令已记录',
+    'A workflow reacted to an event and planned commands',
   ),
   about: { nothing: 'what a workflow wants done is told by what it does' },
   schema: Type.Object(
@@ -65,7 +65,7 @@ export const WorkflowReacted = defineEvent('WorkflowReacted', {
 });
 
 export const WorkflowCommandSettled = defineEvent('WorkflowCommandSettled', {
-  summary: text('流程下达的命令有了结果。', 'A command of a workflow came to its outcome.'),
+  summary: text('工作流下达的命令已有结果', 'A command of a workflow has an outcome'),
   about: { nothing: 'what a workflow wants done is told by what it does' },
   schema: Type.Object(
     {
@@ -77,10 +77,7 @@ export const WorkflowCommandSettled = defineEvent('WorkflowCommandSettled', {
 });
 
 export const DeadlineFired = defineEvent('DeadlineFired', {
-  summary: text(
-    '期限届满，系统下达了相应的命令；记下结果。',
-    'A deadline was due and its command was given: the outcome is on record.',
-  ),
+  summary: text('期限届满，系统已下达相应命令', 'A deadline fell due and its command was given'),
   about: { nothing: 'that it was due is told by what its command did' },
   schema: Type.Object(
     {

@@ -13,7 +13,7 @@ export interface ConfigRow {
   readonly default: BilingualText;
 }
 
-/** Every environment variable, in the order of the README's table. */
+/** Every environment variable, in the order of the table in docs/configuration.md. */
 export function describeConfig(): readonly ConfigRow[] {
   const variables: readonly Variable<unknown>[] = Object.values(VARIABLES);
   return variables.map((variable) => ({
@@ -25,7 +25,7 @@ export function describeConfig(): readonly ConfigRow[] {
   }));
 }
 
-/** The README's table of variables: a spec compares the README to it. Ends without a line break. */
+/** The table of variables in docs/configuration.md: `npm run docs:check` compares the page to it. Ends without a line break. */
 export function configTableMarkdown(): string {
   const rows = describeConfig().map(
     (row) => `| \`${row.name}\` | ${inline(row.meaning)} | ${inline(row.allowed)} | ${inline(row.default)} |`,

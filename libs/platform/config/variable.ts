@@ -9,7 +9,7 @@ export interface Variable<Value> {
   readonly allowed: BilingualText;
   /** What holds when it is not set, as one would write it. */
   readonly defaultText?: string;
-  /** What the README says of the default when it is not a plain value. */
+  /** What docs/configuration.md says of the default when it is not a plain value. */
   readonly defaultNote?: BilingualText;
   /** A value that no message repeats. */
   readonly secret?: true;

@@ -35,7 +35,7 @@ export function parseMasterKey(value: string): Buffer | undefined {
   return key.length === MASTER_KEY_BYTES ? key : undefined;
 }
 
-/** Every variable that the processes read. The README's table is made from this list. */
+/** Every variable that the processes read. The table in docs/configuration.md is made from this list. */
 export const VARIABLES = {
   mode: variable({
     name: 'MODE',

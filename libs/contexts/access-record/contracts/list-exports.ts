@@ -20,7 +20,7 @@ export const exportFields = {
 };
 
 export const ListExported = defineEvent('ListExported', {
-  summary: { zh: '清单已导出', en: 'A list left the ledger as a file' },
+  summary: { zh: '清单已导出', en: 'A list was exported' },
   about: { nothing: 'exports of an account have a page of their own' },
   schema: record({ ...exportFields, officeId: nullable(exportingOffice) }),
 });

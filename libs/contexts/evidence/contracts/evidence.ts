@@ -14,7 +14,7 @@ export const EvidenceAttached = defineEvent('EvidenceAttached', {
 });
 
 export const EvidenceWithdrawn = defineEvent('EvidenceWithdrawn', {
-  summary: { zh: '证明材料已撤回', en: 'A file was withdrawn as evidence; it stays in the store' },
+  summary: { zh: '证明材料已撤回', en: 'An evidence file was withdrawn; the file is kept' },
   about: [{ subject: 'candidacyId', shows: ['sha256'], reason: 'to-readers' }],
   schema: record({ candidacyId, personId, sha256, reason: optional(reasonOfWithdrawal) }),
   personal: { subject: 'personId', fields: ['reason'] },

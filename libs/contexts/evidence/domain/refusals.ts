@@ -30,7 +30,7 @@ export const factNotStated = defineRefusal('fact-not-stated', 'rule', {
 
 export const fileActiveContent = defineRefusal('file-active-content', 'rule', {
   zh: '文件含有{found}{place}，不予接收。请将其打印或另存为不含此类内容的 PDF 后上传。',
-  en: 'The file carries {found}{place}: it is not taken. Print it, or save it as PDF without that, then send the PDF.',
+  en: 'The file contains {found}{place} and is not accepted. Print it, or save it as PDF without that, then send the PDF.',
 });
 
 export const fileDamaged = defineRefusal('file-damaged', 'rule', {
@@ -45,7 +45,7 @@ export const fileEmpty = defineRefusal('file-empty', 'rule', {
 
 export const fileInfected = defineRefusal('file-infected', 'rule', {
   zh: '病毒扫描发现这份 {kind} 文件带有恶意内容{finding}，未予接收，也没有保存。请检查制作或保存该文件的电脑，再从原始材料重新制作文件后上传。',
-  en: 'The virus scan found malicious content in this {kind} file{finding}: it was not taken and nothing was stored. Check the computer on which it was made or kept, make the file anew from the original, then send that.',
+  en: 'The virus scan found malicious content in this {kind} file{finding}: it was not accepted and nothing was stored. Check the computer where it was made or kept, create the file again from the original, then send that.',
 });
 
 export const fileNameInvalid = defineRefusals('file-name-invalid', 'rule', {
@@ -85,19 +85,19 @@ export const fileTypeNotAllowed = defineRefusal('file-type-not-allowed', 'rule',
 export const fileUnsafe = defineRefusals('file-unsafe', 'rule', {
   unreadable: {
     zh: 'PDF 的内部结构无法核验，不予接收。请用其他软件重新打印或另存为 PDF 后上传。',
-    en: 'The inner structure of the PDF cannot be inspected: it is not taken. Print it or save it as PDF with another program, then send that.',
+    en: 'The inner structure of the PDF cannot be inspected: it is not accepted. Print it or save it as PDF with another program, then send that.',
   },
   entries: {
     zh: '文件内部含有 {entries} 个条目，不得超过 {limit} 个，不予接收。请另存为 PDF 后上传。',
-    en: 'The file holds {entries} entries, over the limit of {limit}: it is not taken. Save it as PDF, then send that.',
+    en: 'The file holds {entries} entries, over the limit of {limit}: it is not accepted. Save it as PDF, then send that.',
   },
   inflation: {
     zh: '文件解压后超过 {megabytes} MB（至多为文件大小的 {ratio} 倍，且不超过 {limit} MB），不予接收。请另存为 PDF 后上传。',
-    en: 'The file inflates to more than {megabytes} MB (at most {ratio} times its size, and never over {limit} MB): it is not taken. Save it as PDF, then send that.',
+    en: 'The file inflates to more than {megabytes} MB (at most {ratio} times its size, and never over {limit} MB): it is not accepted. Save it as PDF, then send that.',
   },
   text: {
     zh: '文件的文字和结构部分解压后超过 {megabytes} MB，无法核验，不予接收。请另存为 PDF 或拆分后上传。',
-    en: 'Text and structure of the file inflate to more than {megabytes} MB and cannot be inspected: it is not taken. Save it as PDF or split it, then send that.',
+    en: 'Text and structure of the file inflate to more than {megabytes} MB and cannot be inspected: it is not accepted. Save it as PDF or split it, then send that.',
   },
   encrypted: {
     zh: '文件设有密码，无法核验。请取消密码后再上传。',
@@ -105,11 +105,11 @@ export const fileUnsafe = defineRefusals('file-unsafe', 'rule', {
   },
   outside: {
     zh: '文件内部含有指向外部路径的条目，不予接收。',
-    en: 'The file holds entries with a path that leads out of it: it is not taken.',
+    en: 'The file holds entries with a path that leads out of it: it is not accepted.',
   },
   hidden: {
     zh: '文件内部藏有另一份内容，不同软件打开会看到不同的文件，不予接收。请重新打印或另存为 PDF 后上传。',
-    en: 'The file hides another content: what it shows depends on the program that opens it. It is not taken. Print it or save it as PDF anew, then send that.',
+    en: 'The file hides another content: what it shows depends on the program that opens it. It is not accepted. Print it or save it as PDF again, then send that.',
   },
 });
 
@@ -132,7 +132,7 @@ export const receiptInvalid = defineRefusal('receipt-invalid', 'rule', {
 
 export const tooManyBytes = defineRefusal('too-many-bytes', 'rule', {
   zh: '该申报提交过的材料（含已撤回的）共 {held} MB，加上这份将超过 {limit} MB。请缩小或合并文件后再提交。',
-  en: 'What was ever attached to candidacy {candidacyId}, withdrawn or not, has {held} MB; with this file it would be over {limit} MB. Make the file smaller or merge files, then attach it.',
+  en: 'The files of candidacy {candidacyId}, withdrawn ones included, have {held} MB. With this file they would exceed {limit} MB. Make the file smaller or merge files, then attach it.',
 });
 
 export const tooManyFiles = defineRefusal('too-many-files', 'rule', {

@@ -225,7 +225,7 @@ describe('evidence files', () => {
         .service.upload(upload())
         .catch((error: unknown) => error);
       expect(problem).toMatchObject({ status: 422, code: 'file-infected' });
-      expect(detailOf(problem)).toContain('in this PDF file: it was not taken');
+      expect(detailOf(problem)).toContain('in this PDF file: it was not accepted');
     },
   );
 
@@ -236,7 +236,9 @@ describe('evidence files', () => {
       ...{ status: 503, code: 'evidence-not-scanned' },
       parts: { headers: { 'retry-after': '60' } },
     });
-    expect(detailOf(problem)).toContain('this PDF file was not taken and nothing was stored. Send it again');
+    expect(detailOf(problem)).toContain(
+      'this PDF file was not accepted and nothing was stored. Send it again',
+    );
     expect(await storedIn(files)).toEqual([]);
     expect(places.at(-1)).toBe('abandoned');
   });

@@ -3,13 +3,13 @@ import { accountId, personId } from '#vocabulary';
 import { record } from '../../event-fields';
 
 export const AccountBound = defineEvent('AccountBound', {
-  summary: { zh: '账号已与一名人员关联', en: 'An account stands for one person, and can stand for no other' },
+  summary: { zh: '账号已与一名人员关联', en: 'An account was linked to a person' },
   about: ['personId'],
   schema: record({ accountId, personId }),
 });
 
 export const AccountReleased = defineEvent('AccountReleased', {
-  summary: { zh: '账号与人员的关联已解除', en: 'An account stands for that person no more' },
+  summary: { zh: '账号与人员的关联已解除', en: 'The link between an account and a person was removed' },
   about: ['personId'],
   schema: record({ accountId, personId }),
 });

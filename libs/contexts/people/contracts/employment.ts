@@ -6,7 +6,7 @@ import { proposedBy } from './words';
 export const EmploymentClaimed = defineEvent('EmploymentClaimed', {
   summary: {
     zh: '单位已提出任职关系，待确认',
-    en: 'A unit says that a registered person works for it; nothing follows until it is confirmed',
+    en: 'A unit claimed to employ a person; this has no effect until it is confirmed',
   },
   about: ['personId'],
   schema: record({ personId, employerId, claimedBy: proposedBy }),
@@ -34,7 +34,7 @@ export const EmploymentConfirmed = defineEvent('EmploymentConfirmed', {
 export const EmploymentEnded = defineEvent('EmploymentEnded', {
   summary: {
     zh: '任职关系已终止',
-    en: 'The employment ended, or was wrongly said or confirmed: the unit may not file for the person any more',
+    en: 'The employment ended or was denied: the unit may no longer file for the person',
   },
   about: ['personId'],
   schema: record({

@@ -6,7 +6,7 @@ import { officeOfPapers, proposedBy } from './words';
 export const IdentityAsserted = defineEvent('IdentityAsserted', {
   summary: {
     zh: '账号身份已确认',
-    en: 'The holder of an account is this person: the identity provider says so, or an office that saw the papers',
+    en: 'The identity of an account was confirmed, by the identity provider or by an office that checked the papers',
   },
   about: ['personId'],
   schema: record({
@@ -31,14 +31,14 @@ export const IdentityAsserted = defineEvent('IdentityAsserted', {
 export const IdentityClaimRaised = defineEvent('IdentityClaimRaised', {
   summary: {
     zh: '已认领他人登记的身份证号码，待核验',
-    en: 'An account says that it is this person, whom somebody else registered; an office has to see the papers',
+    en: 'An account claimed to be a person whom somebody else registered; an office must check the papers',
   },
   about: ['personId'],
   schema: record({ personId, accountId }),
 });
 
 export const IdentityClaimDismissed = defineEvent('IdentityClaimDismissed', {
-  summary: { zh: '身份认领未获确认', en: 'An office found that the account is not this person' },
+  summary: { zh: '身份认领未获确认', en: 'The identity claim was dismissed' },
   about: ['personId'],
   schema: record({
     ...{ personId, accountId, officeId: nullable(officeOfPapers) },
@@ -51,7 +51,7 @@ export const IdentityClaimDismissed = defineEvent('IdentityClaimDismissed', {
 export const IdentityMoveProposed = defineEvent('IdentityMoveProposed', {
   summary: {
     zh: '已查验证件并提出确认账号身份，待第二人确认',
-    en: 'An office saw papers by which an account is the person; a second official has to confirm it',
+    en: 'An office checked the papers and proposed the account; a second official must confirm it',
   },
   about: ['personId'],
   schema: record({ personId, accountId, officeId: nullable(officeOfPapers), proposedBy }),

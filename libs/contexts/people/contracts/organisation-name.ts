@@ -4,7 +4,7 @@ import { record } from '../../event-fields';
 import { mistakenName, nameOfOrganisation } from './words';
 
 export const OrganisationNameTaken = defineEvent('OrganisationNameTaken', {
-  summary: { zh: '单位名称已登记在册', en: 'An organisation holds a name' },
+  summary: { zh: '单位名称已登记在册', en: 'A name was reserved for an organisation' },
   about: ['organisationId'],
   schema: record({ organisationId, name: nameOfOrganisation }),
 });
@@ -12,7 +12,7 @@ export const OrganisationNameTaken = defineEvent('OrganisationNameTaken', {
 export const OrganisationNameReleased = defineEvent('OrganisationNameReleased', {
   summary: {
     zh: '误登的单位名称已释放',
-    en: 'A name that an organisation was wrongly registered under is free again',
+    en: 'A wrongly registered name was released',
   },
   about: ['organisationId'],
   schema: record({ organisationId, name: mistakenName }),

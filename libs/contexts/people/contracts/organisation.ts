@@ -76,7 +76,7 @@ export type NameChange = (typeof NAME_CHANGES)[number];
 export const OrganisationNameProposed = defineEvent('OrganisationNameProposed', {
   summary: {
     zh: '已提出变更或更正单位名称',
-    en: 'Another name was proposed for an organisation: the first key',
+    en: 'A new name for an organisation was proposed',
   },
   about: ['organisationId'],
   schema: record({
@@ -98,7 +98,7 @@ export const OrganisationRenamed = defineEvent('OrganisationRenamed', {
 export const OrganisationNameCorrected = defineEvent('OrganisationNameCorrected', {
   summary: {
     zh: '登记有误的单位名称已更正',
-    en: 'The wrong name that an organisation was registered under was put right',
+    en: 'The wrong name of an organisation was corrected',
   },
   about: ['organisationId'],
   schema: record({ organisationId, name: nameOfOrganisation, formerName }),

@@ -19,7 +19,7 @@ import {
 } from './words';
 
 export const PersonRegistered = defineEvent('PersonRegistered', {
-  summary: { zh: '人员已登记', en: 'A person was registered under the keyed index of the ID number' },
+  summary: { zh: '人员已登记', en: 'A person was registered' },
   about: ['personId'],
   schema: record({
     personId,
@@ -43,7 +43,7 @@ export const PersonContactChanged = defineEvent('PersonContactChanged', {
 });
 
 export const PersonNameProposed = defineEvent('PersonNameProposed', {
-  summary: { zh: '已提出更正人员姓名', en: 'The right name of a person was proposed: the first key' },
+  summary: { zh: '已提出更正人员姓名', en: 'A correction of a person’s name was proposed' },
   about: ['personId'],
   schema: record({
     ...{ personId, proposedName: optional(correctedName), reason: optional(reason), proposedBy },
@@ -54,7 +54,7 @@ export const PersonNameProposed = defineEvent('PersonNameProposed', {
 export const PersonNameCorrected = defineEvent('PersonNameCorrected', {
   summary: {
     zh: '登记有误的人员姓名已更正',
-    en: 'The wrong name that a person was registered under was put right',
+    en: 'The wrong name of a person was corrected',
   },
   about: ['personId'],
   schema: record({ personId, name: optional(nameOfPerson) }),

@@ -8,7 +8,7 @@ export const accountElsewhere = defineRefusals('account-elsewhere', 'state', {
   },
   another: {
     zh: '该账号已登记或认领另一身份证号码，一个账号只能是一个人。',
-    en: 'Account {accountId} stands for another ID number: an account is one person.',
+    en: 'Account {accountId} is registered with another ID number: one account is one person.',
     field: 'accountId',
   },
 });
@@ -16,7 +16,7 @@ export const accountElsewhere = defineRefusals('account-elsewhere', 'state', {
 /** An account is one person. */
 export const accountHasPerson = defineRefusal('account-has-person', 'rule', {
   zh: '一个账号只能登记或认领一名人员，此账号已登记或认领另一身份证号码。误登的，请持证件到所在单位或人社部门更正后再登记。',
-  en: 'An account stands for one person, and this one has registered or claimed another ID number. If that was a mistake, have an employer or HR department correct it by your papers, then register.',
+  en: 'One account is one person, and this account has registered or claimed another ID number. If that was a mistake, show your papers to your employer or an HR department to have it corrected, then register.',
   field: 'idNumber',
 });
 
@@ -28,7 +28,7 @@ export const accountNotClaiming = defineRefusal('account-not-claiming', 'not-fou
 
 export const accountNotReleased = defineRefusal('account-not-released', 'state', {
   zh: '该账号不与该人员关联，或仍为其账号。',
-  en: 'Account {accountId} is not bound to that person, or is theirs still.',
+  en: 'Account {accountId} is not linked to that person, or is still their account.',
 });
 
 export const alreadyExists = defineRefusals('already-exists', 'state', {
@@ -42,7 +42,7 @@ export const alreadyExists = defineRefusals('already-exists', 'state', {
   },
   office: {
     zh: '贵单位已登记该人员或已提出任职关系，无需再次登记；尚待本人或登记单位确认的，请等待确认。',
-    en: 'Your unit has registered this person, or said that it employs them: there is nothing to register. What the person or the registering office still has to confirm, wait for.',
+    en: 'Your unit has already registered this person or claimed to employ them. Wait for the confirmation of the person or of the registering office, if it is still missing.',
   },
 });
 
@@ -60,7 +60,7 @@ export const employmentConfirmed = defineRefusal('employment-confirmed', 'state'
 /** What one unit says of the papers, by its own word alone, decides nothing. */
 export const identityByDepartment = defineRefusal('identity-by-department', 'rule', {
   zh: '该人员由本人账号登记，贵单位的任职关系尚未确认，身份须由人社部门或推荐单位查验证件。',
-  en: 'An account registered itself as this person, and nobody confirmed that your unit employs them: an HR department or nominating body has to see the papers.',
+  en: 'This person was registered by their own account, and their employment by your unit is not confirmed. An HR department or nominating body must check the papers.',
 });
 
 export const identityConfirmed = defineRefusal('identity-confirmed', 'state', {

@@ -6,7 +6,7 @@ import { adoptedBy, digest, effectiveFrom } from './words';
 export const PolicyAdopted = defineEvent('PolicyAdopted', {
   summary: {
     zh: '政策版本已采用',
-    en: 'A version of a programme’s policy pack was adopted, with the digest of its content',
+    en: 'A policy version of a programme was adopted',
   },
   about: ['programmeId'],
   schema: record({

@@ -11,10 +11,10 @@ export const roundUnknown = defineRefusal('round-unknown', 'not-found', {
 export const roundClosed = defineRefusals('round-closed', 'state', {
   on: {
     zh: '本年度选拔已于 {closedOn} 办结，不再受理。如确有需要，请向组织单位反映。',
-    en: 'Round {roundId} ended on {closedOn}: nothing in it is changed any more. Turn to its organiser.',
+    en: 'Round {roundId} was closed on {closedOn} and can no longer be changed. Contact its organiser.',
   },
   over: {
     zh: '本轮选拔已办结，不再受理。如确有需要，请向组织单位反映。',
-    en: 'The round has ended: nothing in it is changed any more. Turn to its organiser.',
+    en: 'The round is closed and can no longer be changed. Contact its organiser.',
   },
 });

@@ -30,7 +30,7 @@ import {
 } from './words';
 
 export const RoundOpened = defineEvent('RoundOpened', {
-  summary: { zh: '年度选拔已启动', en: 'A year’s round was opened with its call' },
+  summary: { zh: '年度选拔已启动', en: 'The round of a year was opened' },
   about: ['roundId'],
   schema: record({
     ...{ roundId, programmeId, year, organiserId },
@@ -49,7 +49,7 @@ export const RoundOpened = defineEvent('RoundOpened', {
 });
 
 export const QuotaAllocated = defineEvent('QuotaAllocated', {
-  summary: { zh: '推荐名额已下达', en: 'A nominating body was given its quota, or a higher one' },
+  summary: { zh: '推荐名额已下达', en: 'A nominating body’s quota was set or raised' },
   about: ['roundId'],
   schema: record({
     ...{ roundId, bodyId, quota },
@@ -64,7 +64,7 @@ export const QuotaAllocated = defineEvent('QuotaAllocated', {
 });
 
 export const RoundClosed = defineEvent('RoundClosed', {
-  summary: { zh: '年度选拔已办结', en: 'A round ended: nobody in it waits for anything any more' },
+  summary: { zh: '年度选拔已办结', en: 'The round was closed' },
   about: ['roundId'],
   schema: record({
     ...{ roundId, programmeId, year, closedOn },

@@ -52,7 +52,7 @@ const noticeEntry = { candidacyId, personId, employerId, employerName, track, ra
 export type NoticeEntry = ObjectOf<typeof noticeEntry>;
 
 export const NoticePublished = defineEvent('NoticePublished', {
-  summary: { zh: '公示已发布', en: 'A public notice began, with its days counted' },
+  summary: { zh: '公示已发布', en: 'The public notice was published' },
   about: [
     {
       subject: 'entries[].candidacyId',
@@ -120,7 +120,7 @@ export const ContactCodeRequested = defineEvent('ContactCodeRequested', {
 export const ContactCodeSent = defineEvent('ContactCodeSent', {
   summary: {
     zh: '验证码已发往异议人的联系方式，或无法送达',
-    en: 'A code was sent to the contact of an objector, or cannot reach it',
+    en: 'A code was sent to the objector’s contact, or could not be delivered',
   },
   about: { nothing: 'it concerns the objector alone' },
   schema: record({ ...contactCode, outcome: codeOutcome }),
@@ -135,7 +135,7 @@ export const ContactCodeMissed = defineEvent('ContactCodeMissed', {
 export const ObjectionContactProven = defineEvent('ObjectionContactProven', {
   summary: {
     zh: '异议人的联系方式已核验，异议受理',
-    en: 'The contact of an objector is proven: the objection stands',
+    en: 'The objector’s contact was proven: the objection is accepted',
   },
   about: [
     { subject: 'candidacyId', shows: ['noticeId', 'objectionId'], readers: { office: 'investigatorId' } },
@@ -144,7 +144,7 @@ export const ObjectionContactProven = defineEvent('ObjectionContactProven', {
 });
 
 export const WrittenFindingFiled = defineEvent('WrittenFindingFiled', {
-  summary: { zh: '调查书面意见已提交', en: 'The nominating body investigated and filed its written finding' },
+  summary: { zh: '调查书面意见已提交', en: 'The written finding was filed' },
   about: [
     {
       subject: 'candidacyId',
@@ -177,7 +177,7 @@ export const ObjectionDecided = defineEvent('ObjectionDecided', {
 export const NoticeClosed = defineEvent('NoticeClosed', {
   summary: {
     zh: '公示期已结束，联系方式未核验的异议失效',
-    en: 'The notice ended; no further objection is taken, and those without a proven contact lapse',
+    en: 'The notice ended; objections without a proven contact lapsed',
   },
   about: [{ subject: 'noticeId', shows: ['noticeId'], public: true }],
   schema: record({

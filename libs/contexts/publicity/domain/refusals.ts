@@ -14,18 +14,18 @@ export const codeExpired = defineRefusal('code-expired', 'rule', {
 
 export const codeOutdated = defineRefusal('code-outdated', 'state', {
   zh: '该验证码已不再等待核验。',
-  en: 'The code is no longer waited for.',
+  en: 'This code is no longer pending.',
 });
 
 export const codeSpent = defineRefusal('code-spent', 'rule', {
   zh: '验证码已填错 {tries} 次，不再有效。{next}',
-  en: 'The code was given wrongly {tries} times and is no longer taken. {next}',
+  en: 'A wrong code was entered {tries} times; the code is no longer valid. {next}',
   field: 'code',
 });
 
 export const codesSpent = defineRefusal('codes-spent', 'rule', {
   zh: '一件异议最多发送 {most} 个验证码，已经发完。请核对联系方式，另提异议。',
-  en: 'At most {most} codes are sent for one objection, and they were. Check the contact and raise the objection anew.',
+  en: 'At most {most} codes are sent for one objection, and all have been sent. Check the contact and raise the objection again.',
 });
 
 export const contactProven = defineRefusal('contact-proven', 'state', {
@@ -36,7 +36,7 @@ export const contactProven = defineRefusal('contact-proven', 'state', {
 export const contactUnproven = defineRefusals('contact-unproven', 'state', {
   unproven: {
     zh: '该异议的联系方式尚未核验，异议尚未受理。',
-    en: 'The contact of objection {objectionId} is not proven: it does not stand yet.',
+    en: 'The contact of objection {objectionId} is not proven, so the objection has not been accepted yet.',
   },
   lapsed: {
     zh: '该异议的联系方式未在期限内核验，异议已经失效。',

@@ -47,13 +47,13 @@ export const ExpertFieldsChanged = defineEvent('ExpertFieldsChanged', {
 });
 
 export const ExpertRelationDeclared = defineEvent('ExpertRelationDeclared', {
-  summary: { zh: '评审专家的利害关系已申报', en: 'A standing relation of an expert was declared' },
+  summary: { zh: '评审专家的利害关系已申报', en: 'A relation of an expert was declared' },
   about: ['expertId'],
   schema: record({ ...ofRelation, declaredBy: account('申报人账号', 'Account that declared it') }),
 });
 
 export const ExpertRelationWithdrawn = defineEvent('ExpertRelationWithdrawn', {
-  summary: { zh: '误报的利害关系已撤销', en: 'A relation that was declared by mistake was taken back' },
+  summary: { zh: '误报的利害关系已撤销', en: 'A relation declared by mistake was withdrawn' },
   about: ['expertId'],
   schema: record({ ...ofRelation, reason, withdrawnBy: account('撤销人账号', 'Account that took it back') }),
 });

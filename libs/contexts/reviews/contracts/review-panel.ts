@@ -71,7 +71,7 @@ export const PanelExpertsAdded = defineEvent('PanelExpertsAdded', {
 });
 
 export const ExpertsDrawn = defineEvent('ExpertsDrawn', {
-  summary: { zh: '评审专家已抽签分配', en: 'Experts were drawn for each candidate, by seed' },
+  summary: { zh: '评审专家已抽签分配', en: 'Experts were assigned by lot' },
   about: [
     {
       subject: 'assignments[].candidacyId',
@@ -94,7 +94,7 @@ export const ExpertsDrawn = defineEvent('ExpertsDrawn', {
 });
 
 export const ReviewPanelConcluded = defineEvent('ReviewPanelConcluded', {
-  summary: { zh: '评审结果已汇总', en: 'The scorecards were summed up and the candidates ranked' },
+  summary: { zh: '评审结果已汇总', en: 'The review was concluded and the candidates ranked' },
   about: [
     {
       subject: 'results[].candidacyId',
@@ -114,7 +114,7 @@ export const ReviewPanelConcluded = defineEvent('ReviewPanelConcluded', {
 });
 
 export const ReviewPanelReopened = defineEvent('ReviewPanelReopened', {
-  summary: { zh: '评审已重新打开', en: 'A concluded review was opened again, for a reason' },
+  summary: { zh: '评审已重新打开', en: 'The review was reopened' },
   about: [{ subject: 'panelId', shows: ['panelId', 'edition'], readers: 'acting-office' }],
   schema: record({
     ...{ ...ofPanel, edition: resultsEdition, reason: reasonToReopen },

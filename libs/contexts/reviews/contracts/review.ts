@@ -46,7 +46,7 @@ export const RecusalDeclared = defineEvent('RecusalDeclared', {
 });
 
 export const ExpertReplaced = defineEvent('ExpertReplaced', {
-  summary: { zh: '评审专家已更换', en: 'A seat was given to the next expert of the draw' },
+  summary: { zh: '评审专家已更换', en: 'An expert was replaced' },
   about: { nothing: 'who scores whom, and how, is for the pages of the panel' },
   schema: record({
     ...{ ...ofCase, expertId: replacedExpert, successorId, because: replacementCause },
@@ -63,7 +63,7 @@ export const ExpertReplaced = defineEvent('ExpertReplaced', {
 });
 
 export const ScorecardSubmitted = defineEvent('ScorecardSubmitted', {
-  summary: { zh: '评审专家已评分', en: 'An expert handed in a scorecard, or an amended one' },
+  summary: { zh: '评审专家已评分', en: 'An expert submitted or amended a scorecard' },
   about: { nothing: 'who scores whom, and how, is for the pages of the panel' },
   schema: record({
     ...ofCase,

@@ -26,7 +26,7 @@ export const employerUnchanged = defineRefusal('employer-unchanged', 'rule', {
 
 export const expertNotAssigned = defineRefusal('expert-not-assigned', 'state', {
   zh: '该专家没有分配到该人选（{clause}）。',
-  en: 'Expert {expertId} was not given {candidacyId} ({clause}).',
+  en: 'Expert {expertId} is not assigned to {candidacyId} ({clause}).',
   field: 'expertId',
 });
 
@@ -92,12 +92,12 @@ export const notRegistered = defineRefusal('not-registered', 'rule', {
 
 export const panelConcluded = defineRefusal('panel-concluded', 'state', {
   zh: '该评审组的结果已经汇总（第 {edition} 版，{clause}）。如确需更改，请先说明理由重新打开评审。',
-  en: 'The results of panel {panelId} are summed up (edition {edition}, {clause}). Open the review again, with a reason, if it has to change.',
+  en: 'The results of panel {panelId} are concluded (edition {edition}, {clause}). Reopen the review with a reason if they must change.',
 });
 
 export const panelNotConcluded = defineRefusal('panel-not-concluded', 'state', {
   zh: '该评审组的结果尚未汇总，无须重新打开。',
-  en: 'The results of panel {panelId} have not been summed up: there is nothing to open again.',
+  en: 'The results of panel {panelId} are not concluded: there is nothing to reopen.',
 });
 
 export const panelOfBody = defineRefusal('panel-of-body', 'rule', {

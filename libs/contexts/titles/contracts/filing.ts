@@ -4,7 +4,7 @@ import { record } from '../../event-fields';
 import { filingNumber, talentOfficeId } from './words';
 
 export const RosterFiled = defineEvent('RosterFiled', {
-  summary: { zh: '入选名单已备案', en: 'A published batch was filed with the talent office' },
+  summary: { zh: '入选名单已备案', en: 'The published roster was filed with the talent office' },
   about: ['roundId'],
   schema: record({
     ...{ roundId, batch, talentOfficeId, documentNumber: filingNumber },
@@ -15,7 +15,7 @@ export const RosterFiled = defineEvent('RosterFiled', {
 });
 
 export const FilingReceived = defineEvent('FilingReceived', {
-  summary: { zh: '备案已接收', en: 'The talent office confirmed that it received the filing' },
+  summary: { zh: '备案已接收', en: 'The talent office received the filing' },
   about: ['roundId'],
   schema: record({
     ...{ roundId, batch },

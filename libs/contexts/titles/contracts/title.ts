@@ -15,7 +15,7 @@ import {
 import { record } from '../../event-fields';
 
 export const TitleAwarded = defineEvent('TitleAwarded', {
-  summary: { zh: '称号已授予', en: 'The title was awarded to a published candidate' },
+  summary: { zh: '称号已授予', en: 'The title was awarded' },
   about: ['candidacyId'],
   schema: record({
     ...{ candidacyId, personId, programmeId, roundId, year, track, employerId, employerName, bodyId },
@@ -24,7 +24,7 @@ export const TitleAwarded = defineEvent('TitleAwarded', {
 });
 
 export const CertificateIssued = defineEvent('CertificateIssued', {
-  summary: { zh: '证书已颁发', en: 'The certificate was issued under its number' },
+  summary: { zh: '证书已颁发', en: 'The certificate was issued' },
   about: [{ subject: 'candidacyId', shows: ['certificateNumber'] }],
   schema: record({
     ...{ candidacyId, personId, certificateNumber },

@@ -75,7 +75,7 @@ export type FilingSide = ValueOf<typeof savedAs>;
 const SIDES = ['person', 'employer'] as const;
 
 export const ApplicationDraftSaved = defineEvent('ApplicationDraftSaved', {
-  summary: { zh: '申报草稿已保存', en: 'A draft of an application was saved; it replaces the one before' },
+  summary: { zh: '申报草稿已保存', en: 'A draft of an application was saved' },
   about: { nothing: 'a draft is for whoever writes it' },
   schema: record({
     ...{ candidacyId, roundId, programmeId, personId, employerId, savedBy, savedAs, missing },
@@ -93,7 +93,7 @@ export const ApplicationDraftDiscarded = defineEvent('ApplicationDraftDiscarded'
 export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
   summary: {
     zh: '申报已提交',
-    en: 'An application, or after its return a new edition of it, was handed in through the employer',
+    en: 'The application was submitted',
   },
   about: [{ subject: 'candidacyId', shows: [{ nextOfficeId: 'employerId' }, 'edition'] }],
   schema: record({
@@ -134,7 +134,7 @@ const aboutCheck = [
 ] as const;
 
 export const EligibilityChecked = defineEvent('EligibilityChecked', {
-  summary: { zh: '资格预审提示已生成', en: 'The rules were checked at application, as advice' },
+  summary: { zh: '资格预审提示已生成', en: 'The eligibility rules were checked in advance, as information' },
   about: aboutCheck,
   schema: record(check),
   personal: { subject: 'personId', fields: ['findings'] },
@@ -143,7 +143,7 @@ export const EligibilityChecked = defineEvent('EligibilityChecked', {
 export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
   summary: {
     zh: '申报已逐级审核上报',
-    en: 'An office on the line of authority confirmed the application and passed it on',
+    en: 'An office endorsed the application and passed it on',
   },
   about: [{ subject: 'candidacyId', shows: ['officeId', 'nextOfficeId'] }],
   schema: record({
@@ -171,7 +171,7 @@ export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
 });
 
 export const ApplicationReturned = defineEvent('ApplicationReturned', {
-  summary: { zh: '申报已退回', en: 'An application was sent back for correction' },
+  summary: { zh: '申报已退回', en: 'The application was returned for correction' },
   about: [
     {
       subject: 'candidacyId',
@@ -193,7 +193,7 @@ export const ApplicationReturned = defineEvent('ApplicationReturned', {
 export const ApplicationWithdrawn = defineEvent('ApplicationWithdrawn', {
   summary: {
     zh: '申报已撤回',
-    en: 'The application was taken back: by the person, which is for good in this round, or by the employer that filed it',
+    en: 'The application was withdrawn, by the person (final for this round) or by the employer that filed it',
   },
   about: [{ subject: 'candidacyId', reason: 'to-readers' }],
   schema: record({
@@ -208,7 +208,7 @@ export const ApplicationWithdrawn = defineEvent('ApplicationWithdrawn', {
 export const ApplicationAnnulled = defineEvent('ApplicationAnnulled', {
   summary: {
     zh: '误报的申报已作废',
-    en: 'An authority annulled an application that should not have been filed; the person is free to apply',
+    en: 'An application that should not have been filed was annulled; the person may apply again',
   },
   about: [{ subject: 'candidacyId', reason: 'to-readers' }],
   schema: record({
@@ -233,7 +233,7 @@ const backgroundCheck = {
 export const BackgroundCheckReported = defineEvent('BackgroundCheckReported', {
   summary: {
     zh: '考察人已提交组织考察情况',
-    en: 'Who checked a candidate’s background reported what they found',
+    en: 'The background check was reported',
   },
   about: [
     {
@@ -249,7 +249,7 @@ export const BackgroundCheckReported = defineEvent('BackgroundCheckReported', {
 export const DeclarationConfirmed = defineEvent('DeclarationConfirmed', {
   summary: {
     zh: '申报人已本人确认承诺',
-    en: 'The person declared what the employer filed to be true, and conduct as required',
+    en: 'The person confirmed the declaration',
   },
   about: ['candidacyId'],
   schema: record({ candidacyId, confirmedBy: account('确认人账号', 'Account that declared it') }),
@@ -258,7 +258,7 @@ export const DeclarationConfirmed = defineEvent('DeclarationConfirmed', {
 export const DeclarationRequested = defineEvent('DeclarationRequested', {
   summary: {
     zh: '申报人已有本人账号，原书面承诺须由本人另行确认',
-    en: 'The person has an account of their own now: what stood on paper waits for their own declaration',
+    en: 'The person now has an account: the declaration on paper must be confirmed in person',
   },
   about: ['candidacyId'],
   schema: record({ candidacyId, roundId }),
@@ -267,7 +267,7 @@ export const DeclarationRequested = defineEvent('DeclarationRequested', {
 export const BackgroundCheckRecorded = defineEvent('BackgroundCheckRecorded', {
   summary: {
     zh: '组织考察结果已登记',
-    en: 'The nominating body put the result of its background check on record',
+    en: 'The result of the background check was recorded',
   },
   about: [
     {
@@ -284,7 +284,7 @@ export const BackgroundCheckRecorded = defineEvent('BackgroundCheckRecorded', {
 });
 
 export const WaiverProposed = defineEvent('WaiverProposed', {
-  summary: { zh: '放宽条件已提出', en: 'A relaxation for the exceptionally excellent was proposed' },
+  summary: { zh: '放宽条件已提出', en: 'A waiver was proposed' },
   about: [{ subject: 'candidacyId', shows: ['rules'], reason: 'to-readers' }],
   schema: record({
     ...{ candidacyId, personId, rules: waivedRules, officeId: actingOffice },
@@ -295,7 +295,7 @@ export const WaiverProposed = defineEvent('WaiverProposed', {
 });
 
 export const WaiverApproved = defineEvent('WaiverApproved', {
-  summary: { zh: '放宽条件已批准', en: 'The relaxation was approved by another person' },
+  summary: { zh: '放宽条件已批准', en: 'The waiver was approved' },
   about: [{ subject: 'candidacyId', shows: ['rules'] }],
   schema: record({
     ...{ candidacyId, rules: waivedRules },
@@ -304,7 +304,7 @@ export const WaiverApproved = defineEvent('WaiverApproved', {
 });
 
 export const WaiverRejected = defineEvent('WaiverRejected', {
-  summary: { zh: '放宽条件未获批准', en: 'The relaxation was rejected' },
+  summary: { zh: '放宽条件未获批准', en: 'The waiver was rejected' },
   about: [{ subject: 'candidacyId', reason: 'to-readers' }],
   schema: record({
     ...{ candidacyId, personId, reason: optional(reason) },
@@ -314,7 +314,7 @@ export const WaiverRejected = defineEvent('WaiverRejected', {
 });
 
 export const EligibilityReviewed = defineEvent('EligibilityReviewed', {
-  summary: { zh: '资格审查已作出结论', en: 'The organiser decided on eligibility, rule by rule' },
+  summary: { zh: '资格审查已作出结论', en: 'The organiser decided on eligibility' },
   about: aboutCheck,
   schema: record({
     ...{ ...check, roundId },
@@ -330,7 +330,7 @@ export const EligibilityReviewed = defineEvent('EligibilityReviewed', {
 export const CandidateNotSelected = defineEvent('CandidateNotSelected', {
   summary: {
     zh: '本轮选拔已办结，未入选',
-    en: 'The round ended, and the candidacy was not selected',
+    en: 'The round was closed; the candidate was not selected',
   },
   about: ['candidacyId'],
   schema: record({ candidacyId, roundId, personId, bodyId }),

@@ -79,7 +79,7 @@ export const candidacyDecided = defineRefusals('candidacy-decided', 'state', {
   },
   decided: {
     zh: '该申报的资格审查已有结论，不能再办理此事。',
-    en: 'Eligibility of {candidacyId} has been decided: this comes too late.',
+    en: 'Eligibility of {candidacyId} has been decided, so this is no longer possible.',
   },
 });
 
@@ -174,7 +174,7 @@ export const notBelow = defineRefusal('not-below', 'rule', {
 export const noNominatingBody = defineRefusals('no-nominating-body', 'rule', {
   unregistered: {
     zh: '该单位尚未登记，无法逐级申报（{clause}）。',
-    en: 'Organisation {employerId} is not registered: the application has no way up ({clause}).',
+    en: 'Organisation {employerId} is not registered, so the application cannot be endorsed step by step ({clause}).',
     field: 'employerId',
   },
   unknownEmployer: {
@@ -184,7 +184,7 @@ export const noNominatingBody = defineRefusals('no-nominating-body', 'rule', {
   },
   withoutQuota: {
     zh: '{employer}的隶属线上没有获得推荐名额的地区或部门，无法逐级申报（{clause}）。',
-    en: 'No organisation on the line of authority of {employer} has a quota: the application has no way up ({clause}).',
+    en: 'No organisation on the line of authority of {employer} has a quota, so the application cannot be endorsed step by step ({clause}).',
     field: 'employerId',
   },
 });

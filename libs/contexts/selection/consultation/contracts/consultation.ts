@@ -71,7 +71,7 @@ export const ConsultationOpened = defineEvent('ConsultationOpened', {
 });
 
 export const OpinionGiven = defineEvent('OpinionGiven', {
-  summary: { zh: '部门意见已反馈', en: 'A consulted department gave its opinion, or amended it' },
+  summary: { zh: '部门意见已反馈', en: 'A department gave or amended its opinion' },
   about: [
     // What it says is told of each candidate that it objects to.
     { subject: 'consultationId', shows: ['officeId'], readers: 'acting-office' },
@@ -89,7 +89,7 @@ export const OpinionGiven = defineEvent('OpinionGiven', {
 export const DepartmentObjected = defineEvent('DepartmentObjected', {
   summary: {
     zh: '部门对人选提出不同意见',
-    en: 'A consulted department objected to a candidate, with its reason',
+    en: 'A department objected to the candidate',
   },
   about: [{ subject: 'candidacyId', shows: ['officeId'], reason: 'to-readers', readers: 'acting-office' }],
   schema: record({ ...ofDepartment, ...ofCandidate }),
@@ -97,7 +97,7 @@ export const DepartmentObjected = defineEvent('DepartmentObjected', {
 });
 
 export const OpinionLapsed = defineEvent('OpinionLapsed', {
-  summary: { zh: '部门逾期未反馈意见', en: 'A department gave no opinion in its time: it has lapsed' },
+  summary: { zh: '部门逾期未反馈意见', en: 'A department’s opinion lapsed' },
   about: [{ subject: 'consultationId', shows: ['officeId', 'dueOn'], readers: 'acting-office' }],
   schema: record({ ...ofDepartment, dueOn, lapsedOn: date(text('记为逾期的日期', 'When it lapsed')) }),
 });
@@ -105,7 +105,7 @@ export const OpinionLapsed = defineEvent('OpinionLapsed', {
 export const OpinionResolved = defineEvent('OpinionResolved', {
   summary: {
     zh: '部门不同意见已处理',
-    en: 'The organiser decided about a department’s objection to a candidate',
+    en: 'A department’s objection was resolved',
   },
   about: [
     {

@@ -39,7 +39,7 @@ const Nomination = record({
 });
 
 export const CandidateNominated = defineEvent('CandidateNominated', {
-  summary: { zh: '人选已推荐', en: 'A nominating body put a candidate on its list' },
+  summary: { zh: '人选已推荐', en: 'The candidate was nominated' },
   about: [{ subject: 'candidacyId', shows: ['listId', 'rank'] }],
   schema: Nomination,
   personal: { subject: 'personId', fields: ['findings'] },
@@ -48,7 +48,7 @@ export const CandidateNominated = defineEvent('CandidateNominated', {
 export const CandidateWaitListed = defineEvent('CandidateWaitListed', {
   summary: {
     zh: '人选已列入候补',
-    en: 'A nominating body put a candidate on its wait list, beyond its quota',
+    en: 'The candidate was put on the wait list',
   },
   about: [{ subject: 'candidacyId', shows: ['listId', 'rank'] }],
   schema: Nomination,
@@ -56,7 +56,7 @@ export const CandidateWaitListed = defineEvent('CandidateWaitListed', {
 });
 
 export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
-  summary: { zh: '候补人选已递补', en: 'The first of the wait list took a place on the list' },
+  summary: { zh: '候补人选已递补', en: 'A candidate moved up from the wait list' },
   about: [{ subject: 'candidacyId', shows: ['listId', 'rank', 'replaces'] }],
   schema: record({
     ...{ ...ofList, ...nominee, ...ruleOutcomes, track },
@@ -67,7 +67,7 @@ export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
 });
 
 export const NominationWithdrawn = defineEvent('NominationWithdrawn', {
-  summary: { zh: '推荐已撤回', en: 'A candidate was taken off a nomination list or its wait list' },
+  summary: { zh: '推荐已撤回', en: 'The nomination was withdrawn' },
   about: [{ subject: 'candidacyId', shows: ['listId'], reason: 'to-readers' }],
   schema: record({ ...ofList, candidacyId, personId, reason: optional(reason), fromWaitList }),
   personal: { subject: 'personId', fields: ['reason'] },
@@ -76,14 +76,14 @@ export const NominationWithdrawn = defineEvent('NominationWithdrawn', {
 export const NomineeWithdrew = defineEvent('NomineeWithdrew', {
   summary: {
     zh: '申报已撤回，人选从推荐名单中退出',
-    en: 'A candidate took the application back and is off the list or its wait list, whatever its state',
+    en: 'The candidate withdrew and left the nomination list',
   },
   about: [{ subject: 'candidacyId', shows: ['listId'] }],
   schema: record({ ...ofList, candidacyId, fromWaitList }),
 });
 
 export const NominationListFixed = defineEvent('NominationListFixed', {
-  summary: { zh: '推荐人选名单已确定', en: 'The ranked list was fixed, ready for its notice or for sending' },
+  summary: { zh: '推荐人选名单已确定', en: 'The nomination list was fixed' },
   about: [{ subject: 'nominees[].candidacyId', shows: ['listId', 'edition', 'nominees[].rank'] }],
   schema: record({
     ...{ ...ofList, edition, nominees },
@@ -95,13 +95,13 @@ export const NominationListFixed = defineEvent('NominationListFixed', {
 });
 
 export const NominationListReopened = defineEvent('NominationListReopened', {
-  summary: { zh: '推荐人选名单已重新打开', en: 'A fixed list was opened again' },
+  summary: { zh: '推荐人选名单已重新打开', en: 'The nomination list was reopened' },
   about: ['listId'],
   schema: record({ ...ofList, edition, reason: reasonInClear }),
 });
 
 export const NominationListSent = defineEvent('NominationListSent', {
-  summary: { zh: '推荐人选名单已报送', en: 'The list was sent to the organiser' },
+  summary: { zh: '推荐人选名单已报送', en: 'The nomination list was sent to the organiser' },
   about: [{ subject: 'nominees[].candidacyId', shows: ['listId', 'edition', 'nominees[].rank'] }],
   schema: record({
     ...{ ...ofList, edition, nominees },

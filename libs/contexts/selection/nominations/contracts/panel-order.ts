@@ -21,7 +21,7 @@ export type PanelEdition = ObjectOf<typeof panelEdition>;
 export const RankDeviationExplained = defineEvent('RankDeviationExplained', {
   summary: {
     zh: '偏离评审名次的理由已说明',
-    en: 'It was said why a candidate stands elsewhere than the review panel ranked',
+    en: 'A deviation from the panel’s ranking was explained',
   },
   about: [
     {

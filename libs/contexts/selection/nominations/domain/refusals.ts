@@ -156,10 +156,10 @@ export const listSent = defineRefusals('list-sent', 'state', {
   },
   reopening: {
     zh: '依据本次评审的推荐人选名单已经报送，评审不能再打开（{clause}）。',
-    en: 'The list that rests on this review has been sent: it cannot be opened again ({clause}).',
+    en: 'The list based on this review has been sent, so the review cannot be reopened ({clause}).',
   },
   drawing: {
     zh: '该单位的推荐人选名单已经报送，不能再为其人选抽签（{clause}）。',
-    en: 'The list of {officeId} has been sent: nobody can be drawn for any more ({clause}).',
+    en: 'The list of {officeId} has been sent: no more experts can be drawn for its candidates ({clause}).',
   },
 });

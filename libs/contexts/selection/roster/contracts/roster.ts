@@ -60,7 +60,7 @@ const candidacies = (zh: string, en: string) => listOf(text(zh, en), candidacyId
 export const RosterProposed = defineEvent('RosterProposed', {
   summary: {
     zh: '拟入选名单已提出',
-    en: 'The organiser drew up the proposed roster, or a new edition of it',
+    en: 'The roster was proposed',
   },
   about: [
     {
@@ -95,7 +95,7 @@ export const RosterProposed = defineEvent('RosterProposed', {
 export const ReserveMovedUp = defineEvent('ReserveMovedUp', {
   summary: {
     zh: '候补人选已递补',
-    en: 'A reserve took the place of a candidate who fell out; the roster has a new edition',
+    en: 'A reserve moved up; the roster has a new edition',
   },
   about: [{ subject: 'candidacyId', shows: ['edition', 'rank', 'replaces'], says: { result: 'moved-up' } }],
   schema: record({
@@ -107,7 +107,7 @@ export const ReserveMovedUp = defineEvent('ReserveMovedUp', {
 });
 
 export const CandidateRemoved = defineEvent('CandidateRemoved', {
-  summary: { zh: '拟入选人选已移除', en: 'A candidate fell out of the proposed roster' },
+  summary: { zh: '拟入选人选已移除', en: 'The candidate was removed from the proposed roster' },
   about: [{ subject: 'candidacyId', shows: ['grounds', 'objectionId', 'noticeId'] }],
   schema: record({
     ...{ roundId, candidacyId },

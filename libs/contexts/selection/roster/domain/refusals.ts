@@ -3,7 +3,7 @@ import { defineRefusal, defineRefusals } from '#kernel';
 /** Whoever could be published is: what is left fell out. */
 export const allPublished = defineRefusal('all-published', 'state', {
   zh: '可公布的 {count} 名人选已经全部公布（{clause}），无需再次公布。',
-  en: 'All {count} who could be published are ({clause}): there is nothing left to publish.',
+  en: 'All {count} candidates who can be published have been published ({clause}).',
 });
 
 export const alreadyPublished = defineRefusal('already-published', 'state', {
@@ -36,7 +36,7 @@ export const capExceeded = defineRefusal('cap-exceeded', 'rule', {
 
 export const groundsNotGiven = defineRefusal('grounds-not-given', 'rule', {
   zh: '该申报没有“{grounds}”的情形（{clause}），不能以此移除。',
-  en: 'It is not so that candidacy {candidacyId} {grounds} ({clause}): it is not removed on these grounds.',
+  en: 'Candidacy {candidacyId} cannot be removed on these grounds, which do not apply to it: {grounds} ({clause}).',
   field: 'grounds',
 });
 
@@ -98,12 +98,12 @@ export const applicationsStillTaken = defineRefusal('applications-still-taken', 
 
 export const candidatesUndecided = defineRefusal('candidates-undecided', 'state', {
   zh: '拟入选名单上还有 {count} 人既未公布也未移除（{clause}）。请先处理异议、公布或移除后再办结。',
-  en: '{count} on the proposed roster are neither published nor taken off ({clause}): {who}. Decide on objections, publish them or take them off first.',
+  en: '{count} candidates on the proposed roster are neither published nor removed ({clause}): {who}. First decide the objections, then publish or remove them.',
 });
 
 export const candidaciesNotAsked = defineRefusal('candidacies-not-asked', 'rule', {
   zh: '组织单位的评审为全部通过资格审查的被推荐人选抽签（{clause}），不能指定人选。',
-  en: 'The organiser’s draw is for every nominee found eligible ({clause}): none are named.',
+  en: 'The organiser’s draw covers every eligible nominee ({clause}). Do not name candidates.',
   field: 'candidacyIds',
 });
 
@@ -116,7 +116,7 @@ export const rosterPublished = defineRefusals('roster-published', 'state', {
   final: { zh: '入选名单已经公布，不能再修改。', en: 'The roster has been published and is never edited.' },
   reopening: {
     zh: '依据本次评审的入选名单已经公布，评审不能再打开（{clause}）。',
-    en: 'The roster that rests on this review has been published: it cannot be opened again ({clause}).',
+    en: 'The roster based on this review has been published, so the review cannot be reopened ({clause}).',
   },
 });
 

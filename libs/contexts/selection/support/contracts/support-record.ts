@@ -14,7 +14,10 @@ export const CandidacyUnderWay = defineEvent('CandidacyUnderWay', {
 });
 
 export const CandidacyOver = defineEvent('CandidacyOver', {
-  summary: { zh: '支持记录：申报已终止', en: 'Support record: a candidacy of the person came to nothing' },
+  summary: {
+    zh: '支持记录：申报已终止',
+    en: 'Support record: a candidacy of the person ended without an award',
+  },
   about: ['personId'],
   schema: record(ofCandidacy),
 });
