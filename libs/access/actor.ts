@@ -22,6 +22,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** The organisation the account acts for; null for applicants, the public and the system. */
   readonly office: string | null;
+  /** What the token calls the account's holder: shown to themself alone, and in no event and no log. */
+  readonly name?: string;
   /**
    * ID number of the account's holder, where the identity provider asserts it: personal, so that it goes into no log
    * and no event.

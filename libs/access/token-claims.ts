@@ -17,6 +17,7 @@ const RESERVED_IDS: readonly string[] = [PUBLIC_ACTOR.id, SYSTEM_ACTOR.id];
 /** Roles that no issuer can give: a token that names one is refused. */
 const RESERVED_ROLES: readonly unknown[] = ['public', 'system'] satisfies Role[];
 const MAXIMUM_ID_LENGTH = 255;
+const LONGEST_NAME = 200;
 
 /** A citizen's ID number as an issuer may give it; whether it is a valid one is for the registration of persons to say. */
 const IDENTITY_NUMBER = /^[0-9]{17}[0-9Xx]$/;
@@ -34,7 +35,14 @@ export function actorFromClaims(claims: JWTPayload, names: ClaimNames): Actor {
   return {
     ...{ id: sub, roles: rolesOf(claims, names.roles), office },
     ...identityIn(claims, names.identityNumber),
+    ...nameIn(claims),
   };
+}
+
+/** Of the standard claim; one that nobody could show is left out. */
+function nameIn({ name }: JWTPayload): Pick<Actor, 'name'> {
+  const isName = typeof name === 'string' && name.length <= LONGEST_NAME && name.isWellFormed();
+  return isName && name.trim() !== '' ? { name: name.trim() } : {};
 }
 
 /** An account may well be without; what is there and is none is a fault. */

@@ -1,7 +1,6 @@
 import { Validate, ValidateIf, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
-import { Json, text } from '#kernel';
+import { BilingualText, Json, text } from '#kernel';
 import { Bound, Bounded, fieldMessage } from '#platform/fields';
-import { Label, WordsInSchema, wordsInSchema } from '#vocabulary';
 import { Documented, FieldDocument } from './documented-field';
 
 /** Each field decorator is bound, validation, conversion and OpenAPI in one, with its label in both languages. */
@@ -9,13 +8,13 @@ export interface FieldOptions {
   /** May be left out. */
   readonly optional?: boolean;
   readonly example?: Json;
-  /** What the vocabulary says of it. Absent for a field that no word is declared for: its label then. */
-  readonly words?: WordsInSchema;
+  /** What kind of thing the value names. */
+  readonly refersTo?: string;
 }
 
 /** Bound, label, form and presence of a field, for validation and for the OpenAPI document. */
 export function described(
-  label: Label,
+  label: BilingualText,
   options: FieldOptions,
   bound: Bound,
   property: FieldDocument['schema'],
@@ -27,9 +26,10 @@ export function described(
     Documented({
       schema: {
         ...property,
-        ...(options.words ?? wordsInSchema({ label })),
+        description: `${label.zh} / ${label.en}`,
         required,
         ...(options.example !== undefined && { example: options.example }),
+        ...(options.refersTo && { 'x-refers-to': options.refersTo }),
       },
       ...(item && { item }),
     }),

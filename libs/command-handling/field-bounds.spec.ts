@@ -6,10 +6,10 @@ const label = text('字段', 'Field');
 const LONG = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 class Choice {
-  @OneOf(label, { a: label, [LONG]: label })
+  @OneOf(label, ['a', LONG])
   one: string;
 
-  @ListOfChoices(label, { a: label, [LONG]: label })
+  @ListOfChoices(label, ['a', LONG])
   some: string[];
 }
 

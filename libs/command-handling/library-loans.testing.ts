@@ -1,4 +1,3 @@
-import { Said } from '#platform';
 import { Type } from '@sinclair/typebox';
 import {
   bodyOf,
@@ -22,6 +21,7 @@ import {
 } from '#kernel';
 import { defineProjection, keyedTable } from '#projections';
 import { choice, date, identifier, integer, line, naming, objectsOf, optional } from '#vocabulary';
+import { ApiProperty } from '@nestjs/swagger';
 
 /** An invented context, with one command and query of each kind: a library that lends books. */
 
@@ -131,14 +131,14 @@ export const Book = defineAggregate({
   evolve: (state: { readonly remarks: number }) => ({ remarks: state.remarks + 1 }),
 });
 
-const loanId = naming(identifier(text('借阅编号', 'Loan id'), { entity: 'any' }));
-const branch = identifier(text('分馆', 'Branch'), { entity: 'any' });
+const loanId = naming(identifier(text('借阅编号', 'Loan id')));
+const branch = identifier(text('分馆', 'Branch'));
 
 class BorrowedVolume extends bodyOf({ volume: integer(text('册号', 'Volume'), 1, 99) }) {}
 
 export class OpenLoan extends bodyOf({
   loanId,
-  readerId: identifier(text('读者编号', 'Reader id'), { wordsOf: 'fields' }),
+  readerId: identifier(text('读者编号', 'Reader id')),
   readerName: line(text('读者姓名', 'Reader name'), { maximum: 60 }),
   branch,
   note: optional(line(text('备注', 'Note'), { maximum: 900_000 })),
@@ -150,13 +150,10 @@ export class CloseLoan extends bodyOf({ loanId }) {}
 export class SetDueDate extends bodyOf({
   loanId,
   from: date(text('自何日起', 'From')),
-  programme: choice(text('项目', 'Programme'), {
-    lending: text('外借', 'lending'),
-    other: text('其他', 'other'),
-  }),
+  programme: choice(text('项目', 'Programme'), ['lending', 'other']),
 }) {}
 export class RemarkOnBook extends bodyOf({
-  bookId: naming(identifier(text('图书编号', 'Book id'), { entity: 'any' })),
+  bookId: naming(identifier(text('图书编号', 'Book id'))),
   remark: line(text('留言', 'Remark'), { maximum: 200 }),
 }) {}
 
@@ -259,7 +256,7 @@ export const loansProjection = defineProjection({
 
 class LoanPath extends parametersOf({ loanId }) {}
 class LoanAnswer {
-  @Said(text('借阅编号', 'Loan id'), { entity: 'any' })
+  @ApiProperty({ description: '借阅编号 / Loan id' })
   loanId: string;
 }
 class LoanList extends pageOf(LoanAnswer) {}

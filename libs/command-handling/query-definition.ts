@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#access';
-import type { BilingualText, LocalDate } from '#kernel';
-import type { AllowanceName } from '#platform';
+import type { Aggregate, BilingualText, LocalDate } from '#kernel';
+import type { AllowanceName, Language } from '#platform';
 import type { PolicyLibrary, WorkingDayCount } from '#policy';
 import type { SealedReference } from '#privacy';
 import type { ReadModel, TableNamesOf } from '#projections';
@@ -36,6 +36,10 @@ export interface QueryContext<in Declared extends ReadModel = never> {
   readonly read: ReadRows<Declared>;
   readonly now: Date;
   readonly today: LocalDate;
+  /** Of whoever asks, as far as the asking says it. */
+  readonly language: Language;
+  /** How this ledger is set up. */
+  readonly features: readonly string[];
   /** Working days after one date up to another: see `countWorkingDays`. No query meets the calendar itself, which throws. */
   readonly workingDays: (from: string, to: string) => WorkingDayCount;
   readonly policies: Pick<PolicyLibrary, 'version' | 'inForce'>;
@@ -74,6 +78,11 @@ export interface QueryDefinition<
   readonly subject?: ReadSubject;
   /** The rate limit that it counts by, where it has one of its own. */
   readonly limit?: AllowanceName;
+  /**
+   * Of a query about one thing: what commands on it append to, and the field, of the parameters or else of the answer, that
+   * holds its id. Its revision is told by that.
+   */
+  readonly thing?: { readonly aggregate: Pick<Aggregate<unknown>, 'category'>; readonly by: string };
   /** Of a declared list: the fields of its rows, which are the columns of its export. */
   readonly rows?: Fields;
   /** What is asked may name somebody: it comes in a body, and stands in no address. */

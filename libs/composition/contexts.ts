@@ -11,6 +11,7 @@ import type { AnyProjection } from '#projections';
 import { describeEssentials, timelineProjection } from '#timeline';
 import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflows';
 import { publicity, reviews } from './registered';
+import { meContextOf } from './me/me-context';
 import { searchContextOf } from './search/search-context';
 import { toDoContextOf } from './to-do/to-do-context';
 
@@ -29,8 +30,10 @@ const DOMAIN: readonly ContextDefinition[] = [
 /** The to-do list of all of them. */
 export const toDo = toDoContextOf(DOMAIN);
 
+const SERVED: readonly ContextDefinition[] = [...DOMAIN, toDo, searchContextOf(DOMAIN)];
+
 /** Every context of the system. */
-export const CONTEXTS: readonly ContextDefinition[] = [...DOMAIN, toDo, searchContextOf(DOMAIN)];
+export const CONTEXTS: readonly ContextDefinition[] = [...SERVED, meContextOf(SERVED)];
 
 /** Every event type of the system. */
 export function eventRegistry(): EventRegistry {

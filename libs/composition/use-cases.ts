@@ -1,7 +1,29 @@
 import type { DynamicModule } from '@nestjs/common';
+import type { Role } from '#access';
 import { UseCasesModule } from '#command-handling/bus';
 import { CONTEXTS } from './contexts';
 import type { LedgerCore } from './ledger-core';
+
+const ROLES_ON = new Map<string, Role[]>();
+for (const { aggregate, roles } of CONTEXTS.flatMap(({ commands }) => commands))
+  ROLES_ON.set(aggregate.category, [
+    ...(ROLES_ON.get(aggregate.category) ?? []),
+    ...roles.filter((role) => role !== 'public' && role !== 'system'),
+  ]);
+
+/** What whoever shows the ledger to people has to know of how it is set up. */
+function featuresOf({ config, scanner }: LedgerCore): readonly string[] {
+  return [
+    ...(config.mode === 'demo' ? ['demo'] : []),
+    ...(config.mail ? ['mail'] : []),
+    ...(scanner ? ['file-scanner'] : []),
+  ];
+}
+
+/** Roles of people, but for the public, that commands on things of a category are open to. */
+function rolesOn(category: string): readonly Role[] {
+  return ROLES_ON.get(category) ?? [];
+}
 
 /** Every command and query of the ledger on the buses of a process. */
 export function useCasesOf(core: LedgerCore): DynamicModule {
@@ -12,6 +34,8 @@ export function useCasesOf(core: LedgerCore): DynamicModule {
     queryParts: {
       ...{ readModels, store, clock, calendar, policies, identifiers, blindIndex, sealer },
       possible: (actor) => pipeline.possible(actor),
+      rolesOn,
+      features: featuresOf(core),
       recordDenial: (attempt, code) => denials.record(attempt, code),
     },
   });

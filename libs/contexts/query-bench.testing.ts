@@ -105,6 +105,7 @@ export class QueryBench {
         ),
       now: startOfDay(localDate(today)),
       today: localDate(today),
+      ...{ language: 'zh', features: [] },
       workingDays: (from, to) => countWorkingDays(calendar, from, to),
       policies,
       identifiersInRole: (_role, text) => text,

@@ -1,3 +1,4 @@
+export { toDoCountsOf } from './to-do-counts';
 export { accountOf, defineTasks, endOf, organiserOf, partOf, roundOf } from './define-tasks';
 export type { OnTaskEvent, TaskDefinitions, TaskKind, TaskOf } from './define-tasks';
 export { toDoProjectionOf } from './to-do';

@@ -32,9 +32,6 @@ export const COLUMN: Readonly<Record<Form['kind'], ColumnType>> = {
   instant: 'timestamptz',
   position: 'bigint',
   integer: 'integer',
-  // As JSON has numbers.
-  decimal: 'json',
-  json: 'json',
   flag: 'boolean',
   declaration: 'boolean',
   choice: 'text',

@@ -35,7 +35,7 @@ export function rowsOf<F extends ShownFields>(
  * @throws TypeError for a field or key that is no column of the table, and for rows in reach without a table
  */
 export function defineDetail<const K extends Fields, F extends ShownFields>(
-  detail: Pick<QueryDefinition, 'path' | 'summary' | 'roles' | 'scope' | 'subject' | 'limit'> & {
+  detail: Pick<QueryDefinition, 'path' | 'summary' | 'roles' | 'scope' | 'subject' | 'limit' | 'thing'> & {
     /** What the path names, by which the thing is found. */
     readonly key: K;
     /** The table of the thing itself; left out where the answer is the key and the rows that have it, if only none. */

@@ -1,3 +1,2 @@
 export * from './field';
 export * from './words';
-export * from './words-in-schema';

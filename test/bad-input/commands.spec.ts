@@ -217,12 +217,11 @@ describe('every command of the OpenAPI document', () => {
     const found: string[] = [];
     for (const route of routes) {
       const sound = JSON.stringify(soundBody(api.document, route.body));
-      for (const headers of REHEARSALS)
-        found.push(
-          ...complaints(`${route.path} ${JSON.stringify(headers)}`, await send(route, sound, headers), {
-            statuses: [200, 404, 409, 412, 422],
-          }),
-        );
+      for (const headers of REHEARSALS) {
+        const { status } = await send(route, sound, headers);
+        if (![200, 404, 409, 412, 422].includes(status))
+          found.push(`${route.path} ${JSON.stringify(headers)}: ${status}`);
+      }
     }
     expect(found).toEqual([]);
   });

@@ -34,9 +34,9 @@ beforeAll(async () => {
   ledger = await LedgerUnderTest.start();
   candidacies = await thenTasks(openWithApplications(ledger));
   unpublished = await visitRoster(ledger);
-  endorsement = await playEndorsement(ledger, candidacies);
+  endorsement = await thenTasks(playEndorsement(ledger, candidacies));
   nomination = await thenTasks(playNomination(ledger, candidacies));
-  review = await playReview(ledger, candidacies);
+  review = await thenTasks(playReview(ledger, candidacies));
   notice = await thenTasks(playNotice(ledger, candidacies));
   publication = await playPublication(ledger, candidacies, notice.openId);
   end = await playEnd(ledger, candidacies);
@@ -48,7 +48,7 @@ it('gives the ledger no cause to log an error', () => {
   expect(ledger.faults).toEqual([]);
 });
 
-it('puts nothing on anybody’s to-do list that they could not do', () => {
+it('puts nothing on anybody’s to-do list that they could not do, and counts what is on it', () => {
   expect(impossible).toEqual([]);
 });
 

@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { SYSTEM_ACTOR } from '#access';
+import { randomUUID } from 'node:crypto';
+import { Actor, PUBLIC_ACTOR, SYSTEM_ACTOR } from '#access';
 import { defineQuery, Id, openToItsRoles } from '#command-handling';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
-import { InMemoryEventStore } from '#event-store';
+import { eventId, InMemoryEventStore } from '#event-store';
 import { text, UnavailableError } from '#kernel';
 import { defineProjection, keyedTable, ReadModelLagError } from '#projections';
 import { answerQuery } from './answer-query';
+import { AnsweredFrom, answeredFrom } from './answered-from';
 import { QueryParts } from './tokens';
 
 const tables = { shelves: keyedTable({ key: { shelf: 'text' }, columns: { books: 'integer' } }) };
@@ -39,6 +41,13 @@ const openingQuery: typeof shelfQuery.run = async (_asked, { read, open }) => {
   await read(shelvesProjection, () => Promise.resolve());
   await open([]);
   return { books: 7 };
+};
+
+/** A log of which no stream is read. */
+const UNREAD = {
+  readStream: () => {
+    throw new Error('a stream was read');
+  },
 };
 
 describe('answering a query', () => {
@@ -92,7 +101,7 @@ describe('answering a query', () => {
 
   it('asks nothing of the log when the read models are where they have to be', async () => {
     const lastPosition = () => Promise.reject(new Error('the log was asked'));
-    expect(await ask('S1', { store: { lastPosition } }, 9n)).toEqual({ books: 7 });
+    expect(await ask('S1', { store: { ...UNREAD, lastPosition } }, 9n)).toEqual({ books: 7 });
   });
 
   it('waits for read models that are behind, also while the log cannot be asked', async () => {
@@ -105,8 +114,52 @@ describe('answering a query', () => {
       },
     };
     const lastPosition = () => Promise.reject(new UnavailableError('event log'));
-    expect(await ask('S1', { readModels, store: { lastPosition } }, 9n)).toEqual({ books: 7 });
+    expect(await ask('S1', { readModels, store: { ...UNREAD, lastPosition } }, 9n)).toEqual({ books: 7 });
     expect(patiences).toEqual([0, 5_000]);
+  });
+
+  describe('about one thing', () => {
+    const CLERK = { id: 'clerk', roles: ['employer'], office: 'north' } as const;
+    const about = {
+      ...shelfQuery,
+      roles: CLERK.roles,
+      thing: { aggregate: { category: 'shelf' }, by: 'shelf' },
+    };
+    const from = async (actor: Actor, parts: Partial<QueryParts> = {}): Promise<AnsweredFrom | undefined> => {
+      const open = { ...about, roles: [...about.roles, 'public'] as const };
+      const asked = { parameters: { shelf: 'S1' }, actor, atLeast: undefined, correlationId: 'request-1' };
+      return answeredFrom(await answerQuery(open, asked, { ...partsOver(store), ...parts }));
+    };
+    beforeAll(async () => {
+      for (let books = 0; books < 30; books += 1) {
+        const commandId = randomUUID();
+        const event = { id: eventId(commandId, 0), type: 'ShelfFilled', data: '{}', metadata: '{}' };
+        await store.append({ stream: 'shelf-S1', commandId, events: [event], expectedRevision: 'any' });
+      }
+    });
+
+    it('notes the position that it holds at least, and the revision of then, though the stream has gone on', async () => {
+      expect(await from(CLERK)).toEqual({ position: 5n, revision: 4 });
+      const reached = (position: bigint) => ({
+        ...partsOver(store).readModels,
+        reached: async () => position,
+      });
+      expect(await from(CLERK, { readModels: reached(30n) })).toEqual({ position: 30n, revision: 29 });
+      expect(await from(CLERK, { readModels: reached(0n) })).toEqual({ position: 0n });
+    });
+
+    it('tells no revision to the public, nor to roles that no command on it is open to', async () => {
+      expect(await from(PUBLIC_ACTOR)).toEqual({ position: 5n });
+      expect(await from({ ...CLERK, roles: ['analyst'] })).toEqual({ position: 5n });
+    });
+
+    it('is answered without a revision while the log cannot be read', async () => {
+      const lastPosition = () => Promise.reject(new UnavailableError('event log'));
+      const readStream: QueryParts['store']['readStream'] = async function* () {
+        yield await Promise.reject<never>(new UnavailableError('event log'));
+      };
+      expect(await from(CLERK, { store: { lastPosition, readStream } })).toEqual({ position: 5n });
+    });
   });
 });
 
@@ -118,6 +171,7 @@ function partsOver(store: InMemoryEventStore): QueryParts {
         leave: () => Promise.resolve(),
       }),
       waitFor: () => Promise.resolve(),
+      reached: () => Promise.resolve(5n),
     },
     store,
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
@@ -127,6 +181,8 @@ function partsOver(store: InMemoryEventStore): QueryParts {
     identifiers: { seal: (sealed) => sealed },
     blindIndex: { of: (_purpose, value) => value },
     possible: () => () => Promise.resolve([]),
+    rolesOn: () => ['employer'],
+    features: [],
     recordDenial: () => Promise.resolve(),
   };
 }

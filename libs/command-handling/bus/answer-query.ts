@@ -1,6 +1,6 @@
 import { Actor, authoriseRole } from '#access';
 import { localDateAt, text, UnavailableError } from '#kernel';
-import { problem, ProblemError } from '#platform';
+import { Language, problem, ProblemError } from '#platform';
 import { countWorkingDays } from '#policy';
 import { Moment, ReadModel, ReadModelLagError } from '#projections';
 import { denialFor, isAnonymous } from '../denial';
@@ -10,6 +10,7 @@ import type { AnyQueryDefinition, QueryContext } from '../query-definition';
 import { readScopeOf } from '../read-scope';
 import { audienceInRole } from '../http/identifier-boundary';
 import { denialProblem, outsideProblem } from '../http/outcome-problem';
+import { note, positionReached, revisionSeen } from './answered-from';
 import type { AskedQuery } from './messages';
 import type { QueryParts } from './tokens';
 
@@ -25,9 +26,10 @@ const RETRY_AFTER_SECONDS = 1;
  */
 export async function answerQuery(
   definition: AnyQueryDefinition,
-  { parameters, actor, atLeast, correlationId }: AskedQuery,
+  asked: AskedQuery,
   parts: QueryParts,
 ): Promise<object> {
+  const { parameters, actor, atLeast, correlationId, language = 'zh' } = asked;
   const access = authoriseRole(actor, definition.roles);
   if (!access.granted) {
     if (!isAnonymous(actor))
@@ -36,11 +38,14 @@ export async function answerQuery(
   }
   try {
     if (atLeast !== undefined) await reached(definition, atLeast, parts);
+    const position = await positionReached(definition, parts);
     // The parameters are an instance of this definition's own class: its controller made them.
     const moment = parts.readModels.moment(definition.projections);
-    const context = contextOf(withinRoles(actor, definition), definition, { ...parts, moment });
+    const context = contextOf(withinRoles(actor, definition), definition, { ...parts, moment, language });
     const answer = await definition.run(parameters as never, context).finally(() => moment.leave());
     if (answer === undefined) throw outsideProblem();
+    const revision = await revisionSeen(definition, asked, answer, { position, parts });
+    note(answer, { position, ...(revision !== undefined && { revision }) });
     return answer;
   } catch (error) {
     throw queryProblem(error) ?? error;
@@ -91,7 +96,9 @@ function contextOf(
     identifiers,
     blindIndex,
     possible,
-  }: QueryParts & { moment: Pick<Moment, 'read' | 'leave'> },
+    features,
+    language,
+  }: QueryParts & { readonly moment: Pick<Moment, 'read' | 'leave'>; readonly language: Language },
 ): QueryContext<ReadModel> {
   const now = clock.now();
   // Few queries ask for it: it is made for the first that does, and reads each stream once for all of an answer.
@@ -112,6 +119,7 @@ function contextOf(
     },
     now,
     today: localDateAt(now),
+    ...{ language, features },
     workingDays: (from, to) => countWorkingDays(calendar, from, to),
     policies,
     identifiersInRole: (role, text) => identifiers.seal(text, audienceInRole(role, actor)),

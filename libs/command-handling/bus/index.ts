@@ -1,3 +1,4 @@
+export { answeredFrom } from './answered-from';
 export { queryHandlerFor } from './handlers';
 export type { QueryParts } from './tokens';
 export { UseCases } from './use-cases';

@@ -1,5 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import type { Actor } from '#access';
+import type { Language } from '#platform';
 import type { AnyCommandDefinition } from '../command-definition';
 import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
 import type { AnyQueryDefinition } from '../query-definition';
@@ -10,6 +11,8 @@ export interface AskedQuery {
   readonly parameters: object;
   readonly actor: Actor;
   readonly atLeast: bigint | undefined;
+  /** Of the answer; Chinese where nothing is said of it. */
+  readonly language?: Language;
   /** Id of the request. */
   readonly correlationId: string;
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '#access';
+import type { Actor, Role } from '#access';
 import type { EventStore } from '#event-store';
 import type { Clock } from '#kernel';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
@@ -17,9 +17,9 @@ export const QUERY_PARTS = Symbol('QUERY_PARTS');
 export interface QueryParts {
   readonly readModels: { moment(projections: readonly ReadModel[]): Pick<Moment, 'read' | 'leave'> } & Pick<
     ReadModels,
-    'waitFor'
+    'waitFor' | 'reached'
   >;
-  readonly store: Pick<EventStore, 'lastPosition'>;
+  readonly store: Pick<EventStore, 'lastPosition' | 'readStream'>;
   readonly clock: Clock;
   readonly calendar: WorkingDayCalendar;
   readonly policies: Pick<PolicyLibrary, 'version' | 'inForce'>;
@@ -28,6 +28,10 @@ export interface QueryParts {
   readonly blindIndex: Pick<BlindIndex, 'of'>;
   /** Finds what somebody may do. */
   readonly possible: (actor: Actor) => FindPossible;
+  /** How this ledger is set up, word by word. */
+  readonly features: readonly string[];
+  /** Roles of people, but for the public, that commands on things of a category are open to. */
+  readonly rolesOn: (category: string) => readonly Role[];
   /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */
   readonly recordDenial: (attempt: DeniedAttempt, code: string) => Promise<void>;
 }

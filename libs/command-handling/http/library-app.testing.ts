@@ -52,6 +52,7 @@ export async function startLibrary(
   const queryParts: QueryParts = {
     readModels: {
       waitFor,
+      reached: () => ledger.store.lastPosition(),
       moment: () => ({
         read: (_read, read) => read({ loan: 'loans' } as never, LOANS_CLIENT),
         leave: () => Promise.resolve(),
@@ -65,6 +66,8 @@ export async function startLibrary(
     identifiers,
     possible: (actor) => ledger.dispatcher.possible(actor),
     blindIndex: ledger.blindIndex,
+    rolesOn: () => ['employer'],
+    features: [],
     recordDenial: async ({ actor }, code) => void ledger.denials.push({ actorId: actor.id, code }),
   };
 
@@ -99,10 +102,7 @@ export async function startLibrary(
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const title = { zh: '图书馆', en: 'Library' };
-  return {
-    app,
-    document: openApiDocument(app, { title, description: title, version: '1.0.0', tags: [title] }),
-  };
+  return { app, document: openApiDocument(app, { title, description: title, version: '1.0.0' }) };
 }
 
 function keeps(sql: string, loanId: string, parameter: string): boolean {

@@ -1,11 +1,10 @@
-import { labelled } from '#vocabulary';
-import { Controller, Get, Inject, Param, Query, Req, Type } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, Type } from '@nestjs/common';
 import { ApiOkResponse, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '#access/http';
 import { text } from '#kernel';
-import { Limited } from '#platform';
-import { UseCases } from '../bus';
+import { languageOf, Limited } from '#platform';
+import { answeredFrom, UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import { Text } from '../text-fields';
 import type { AnyQueryDefinition } from '../query-definition';
@@ -17,12 +16,9 @@ import { IDENTIFIER_BOUNDARY } from './tokens';
 /** What every query takes beside its own parameters. */
 export class Consistency {
   @Text(
-    labelled(
-      text('至少包含日志的位置', 'At least this position of the log'),
-      text(
-        '取自命令答复的 position；等待至多 5 秒',
-        '`position` of a command’s answer; waits 5 seconds at most',
-      ),
+    text(
+      '至少包含日志的这一位置（取自命令答复的 position）；等待至多 5 秒',
+      'Wait until the answer holds at least this position of the log (`position` of a command’s answer); 5 seconds at most',
     ),
     // 18 digits: always within the 64 bits of a position.
     {
@@ -63,9 +59,14 @@ export function queryControllerFor(context: BridgedContext, definition: AnyQuery
       scope: describeScope(definition.scope),
       problems: [400, 404, 503],
     })
-    @ApiOkResponse({ type: definition.answer, description: '答复 / The answer' })
-    ask(
+    @ApiOkResponse({
+      type: definition.answer,
+      description: '答复 / The answer',
+      headers: answerHeaders(definition),
+    })
+    async ask(
       @Req() request: FastifyRequest,
+      @Res({ passthrough: true }) reply: FastifyReply,
       @Query() queried: Consistency,
       @Param() path: object,
     ): Promise<object> {
@@ -74,16 +75,39 @@ export function queryControllerFor(context: BridgedContext, definition: AnyQuery
       const position = positionOf(atLeast);
       const { roles } = definition;
       const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [parameters] });
-      const asker = { actor, atLeast: position, correlationId: request.id };
-      return this.useCases.ask(definition, parameters, asker);
+      const language = languageOf(request.headers['accept-language']);
+      const asker = { actor, atLeast: position, correlationId: request.id, language };
+      const answer = await this.useCases.ask(definition, parameters, asker);
+      const { position: reached, revision } = answeredFrom(answer) ?? {};
+      if (reached !== undefined) void reply.header('x-position', reached.toString());
+      if (revision !== undefined) void reply.header('etag', `"${revision}"`);
+      return answer;
     }
   }
   // The parameters' classes are known only here: ValidationPipe and swagger both find them in this metadata.
-  const parameterTypes = [Object, inQuery, inPath];
+  const parameterTypes = [Object, Object, inQuery, inPath];
   Reflect.defineMetadata('design:paramtypes', parameterTypes, GeneratedQueryController.prototype, 'ask');
   return Object.defineProperty(GeneratedQueryController, 'name', {
     value: `${operationIdOf(context, definition.path)}Controller`,
   });
+}
+
+function answerHeaders({ thing }: AnyQueryDefinition) {
+  const schema = { type: 'string' } as const;
+  return {
+    'X-Position': {
+      description:
+        '答复至少包含日志的这一位置，可用于 atLeast / The answer holds at least this position of the log, for atLeast',
+      schema,
+    },
+    ...(thing && {
+      ETag: {
+        description:
+          '所查事项的版本，可用于对其办理的 If-Match；只向可办理者给出 / Revision of the thing, for If-Match of commands on it; given to whoever has a role for one',
+        schema,
+      },
+    }),
+  };
 }
 
 /** The parameters class in two: what stands in the path, and what stands behind the question mark. */

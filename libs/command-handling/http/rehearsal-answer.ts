@@ -1,49 +1,53 @@
-import { ApiSchema } from '@nestjs/swagger';
-import { RULE_RESULTS, text } from '#kernel';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { Json } from '#kernel';
-import { anyJson, Said } from '#platform';
+import { anyJson } from '#platform';
 import type { Rehearsed } from '../command-outcome';
 
 @ApiSchema({ name: 'RehearsedTitle', description: '名称 / What it is called' })
 class RehearsedTitle {
-  @Said(text('中文', 'Chinese'))
+  @ApiProperty({ description: '中文 / Chinese' })
   zh: string;
 
-  @Said(text('英文', 'English'))
+  @ApiProperty({ description: '英文 / English' })
   en: string;
 }
 
 @ApiSchema({ name: 'RehearsedOutcome', description: '一条规则的结果 / How a rule comes out' })
 class RehearsedOutcome {
-  @Said(text('规则名', 'Name of the rule'), { wordsOf: 'eligibility', example: 'age-limit' })
+  @ApiProperty({ description: '规则名 / Name of the rule', example: 'age-limit' })
   rule: string;
 
-  @Said(text('结果', 'Result'), { titles: RULE_RESULTS })
+  @ApiProperty({ description: '结果 / Result', enum: ['met', 'not-met', 'waived', 'warned'] })
   result: string;
 
-  @Said(text('要求', 'What is asked for'), { oneOf: anyJson(), nullable: true })
+  @ApiProperty({
+    description: '要求（任意 JSON）/ What is asked for (any JSON)',
+    oneOf: anyJson(),
+    nullable: true,
+  })
   limit: Json;
 
-  @Said(text('条款', 'Clause'), { wordsOf: 'clauses', example: 'DOC 2.3.1' })
+  @ApiProperty({ description: '条款 / Clause', example: 'DOC 2.3.1' })
   clause: string;
 }
 
 @ApiSchema({ name: 'RehearsedEvent', description: '将会记载的事件 / An event that would be appended' })
 class RehearsedEventAnswer {
-  @Said(text('事件类型', 'Type of the event'), { wordsOf: 'events', example: 'CandidateNominated' })
+  @ApiProperty({ description: '事件类型 / Type of the event', example: 'CandidateNominated' })
   type: string;
 
-  @Said(text('事件名称', 'What the event is called'), { type: RehearsedTitle })
+  @ApiProperty({ description: '事件名称 / What the event is called', type: RehearsedTitle })
   title: RehearsedTitle;
 
-  @Said(text('原样记入的所填字段', 'Fields that it would have as they were sent'), {
+  @ApiProperty({
+    description: '原样记入的所填字段 / Fields that it would have just as they were sent',
     type: 'object',
     additionalProperties: true,
   })
   given: object;
 
-  @Said(text('各规则的结果', 'How the rules come out'), {
-    help: text('不含实际情况', 'without what was found'),
+  @ApiProperty({
+    description: '各规则的结果（不含实际情况）/ How the rules come out, without what was found',
     type: [RehearsedOutcome],
   })
   outcomes: RehearsedOutcome[];
@@ -56,28 +60,26 @@ class RehearsedEventAnswer {
     '预演：照此提交将会受理，但未记载任何内容 / A rehearsal: the command would be taken; nothing was recorded',
 })
 export class Rehearsal {
-  @Said(text('事件流或其类别', 'The stream, or the kind of stream'), { entity: 'stream' })
+  @ApiProperty({ description: '事件流或其类别 / The stream, or the kind of stream' })
   stream: string;
 
-  @Said(text('流的当前版本', 'Revision of the stream now'), {
-    help: text(
-      '可用于 If-Match；尚不存在的为 null；只给回执的命令不告知',
-      'for If-Match; null while there is none; not told for commands that answer with a receipt',
-    ),
-    required: false,
+  @ApiPropertyOptional({
+    description:
+      '流的当前版本，可用于 If-Match；尚不存在的为 null；只给回执的命令不告知 / Revision of the stream now, for If-Match; null while there is none; not told for commands that answer with a receipt',
     type: 'integer',
     minimum: 0,
     nullable: true,
   })
   revision?: number | null;
 
-  @Said(text('将会记载的事件', 'The events'), {
-    help: text('命令本身的答复不告知的，为空', 'none where the command’s own answer tells of none'),
+  @ApiProperty({
+    description:
+      '将会记载的事件；命令本身的答复不告知的，为空 / The events; none where the command’s own answer tells of none',
     type: [RehearsedEventAnswer],
   })
   events: RehearsedEventAnswer[];
 
-  @Said(text('所依据的条款', 'Clauses that it rests on'), { wordsOf: 'clauses', type: [String] })
+  @ApiProperty({ description: '所依据的条款 / Clauses that it rests on', type: [String] })
   clauses: string[];
 }
 

@@ -39,11 +39,14 @@ export function rehearsed<Body extends object, State, Event extends DomainEvent,
     definition: { answersWithReceipt, triesOnRecord, aggregate },
     command,
     target: { saidStream: stream },
-    revision,
+    revision: judgedAt,
+    context: { actor },
   }: ConsideredCommand<Body, State, Event, Facts>,
   { events, basis }: Accepted,
 ): Rehearsed {
   const kind = 'rehearsed';
+  // By a revision the public would learn what happened to a thing that no page tells.
+  const revision = actor.role === 'public' ? undefined : judgedAt;
   if (answersWithReceipt) return { kind, stream, revision: undefined, events: [], clauses: [] };
   if (triesOnRecord) return { kind, stream, revision, events: [], clauses: [] };
   const told = events.map((event) => rehearsedEvent(event, command, aggregate.events));

@@ -1,6 +1,6 @@
 import { type ContextDefinition, contextOf } from '#contexts';
 import { text } from '#kernel';
-import { actionsQueryOf, TaskDefinitions, toDoProjectionOf, toDoQueryOf } from '#tasks';
+import { actionsQueryOf, TaskDefinitions, toDoCountsOf, toDoProjectionOf, toDoQueryOf } from '#tasks';
 
 /** Raised when steps of tasks change in meaning. */
 const VERSION = 7;
@@ -14,11 +14,13 @@ export function toDoContextOf(contexts: readonly ContextDefinition[]) {
       commands.flatMap((command) => (command.aggregate.ended ? [`${name}/${command.name}`] : [])),
     ),
   );
-  const query = toDoQueryOf(tasks, projection, (command) => ending.has(command));
+  const endsWithRound = (command: string): boolean => ending.has(command);
+  const query = toDoQueryOf(tasks, projection, endsWithRound);
+  const counts = toDoCountsOf(tasks, projection, endsWithRound);
   const actions = actionsQueryOf(contexts.flatMap(({ commands }) => commands));
   return {
     ...contextOf('tasks', text('待办', 'Tasks'), {}),
-    queries: [query, actions] as const,
+    queries: [query, counts, actions] as const,
     projections: [projection] as const,
     kinds: new Map(tasks.flatMap(({ kinds }) => Object.entries(kinds))),
   };

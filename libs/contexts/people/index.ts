@@ -1,3 +1,5 @@
 export { personOfIdNumber } from './domain/identity';
 export { OrganisationTree } from './organisation-tree';
 export { peopleContext } from './people.module';
+export { organisationDetail } from './read-models/organisations/queries';
+export { persons } from './read-models/persons/projection';

@@ -1,50 +1,43 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { text } from '#kernel';
-import { Said, Summed, Tagged } from '../said';
 import { RETRY_AFTER_SECONDS } from '../problem-details';
 import { HealthChecks, Readiness } from './health-checks';
-
-export const HEALTH = text('健康', 'Health');
 
 /** Injects whether this address tells how each check came out: reasons name hosts, tables and workflows. */
 export const HEALTH_DETAILS = Symbol('HEALTH_DETAILS');
 
 /** Answer of `/health/live`. */
 export class LivenessAnswer {
-  @Said(text('状态', 'status'), { titles: { live: text('运行中', 'live') } })
+  @ApiProperty({ description: '状态 · status', enum: ['live'] })
   status: 'live';
 }
 
 /** One check in the answer of `/health/ready`. */
 export class HealthCheckAnswer {
-  @Said(text('检查名', 'name of the check'), { example: 'postgres' })
+  @ApiProperty({ description: '检查名 · name of the check', example: 'postgres' })
   name: string;
 
-  @Said(text('结果', 'result'), { titles: { up: text('正常', 'up'), down: text('不正常', 'down') } })
+  @ApiProperty({ description: '结果 · result', enum: ['up', 'down'] })
   status: 'up' | 'down';
 
-  @Said(text('原因', 'reason'), { required: false })
+  @ApiPropertyOptional({ description: '原因 · reason' })
   reason?: string;
 }
 
 /** Answer of `/health/ready`. */
 export class ReadinessAnswer {
-  @Said(text('状态', 'status'), {
-    titles: { ready: text('就绪', 'ready'), 'not-ready': text('未就绪', 'not ready') },
-  })
+  @ApiProperty({ description: '状态 · status', enum: ['ready', 'not-ready'] })
   status: 'ready' | 'not-ready';
 
-  @Said(text('各项检查', 'each check'), {
-    help: text('公开端口不提供', 'not on the public port'),
-    required: false,
+  @ApiPropertyOptional({
+    description: '各项检查（公开端口不提供）· each check (not on the public port)',
     type: [HealthCheckAnswer],
   })
   checks?: HealthCheckAnswer[];
 }
 
-@Tagged(HEALTH)
+@ApiTags('健康 / Health')
 @Controller('health')
 export class HealthController {
   constructor(
@@ -53,14 +46,14 @@ export class HealthController {
   ) {}
 
   @Get('live')
-  @Summed(text('进程存活', 'The process is up'), { operationId: 'liveness' })
+  @ApiOperation({ summary: '进程存活 · The process is up', operationId: 'liveness' })
   @ApiOkResponse({ type: LivenessAnswer })
   live(): LivenessAnswer {
     return { status: 'live' };
   }
 
   @Get('ready')
-  @Summed(text('可以接收请求', 'Ready for requests (503 when not)'), { operationId: 'readiness' })
+  @ApiOperation({ summary: '可以接收请求 · Ready for requests (503 when not)', operationId: 'readiness' })
   @ApiOkResponse({ type: ReadinessAnswer })
   async ready(
     @Res({ passthrough: true }) reply: FastifyReply,

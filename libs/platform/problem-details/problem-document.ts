@@ -1,111 +1,113 @@
-import { ApiSchema } from '@nestjs/swagger';
-import { RULE_RESULTS, text } from '#kernel';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { Json } from '#kernel';
-import { Said } from '../said';
 import { inLanguage, Language } from './language';
 import type { FieldFault, ProblemError } from './problem-error';
 
 /** One field at fault, in the language of the answer. */
 @ApiSchema({ name: 'ProblemField', description: '有误的字段 · A field at fault' })
 export class ProblemField {
-  @Said(text('字段路径', 'path of the field'), { example: 'members[2].name' })
+  @ApiProperty({ description: '字段路径 · path of the field', example: 'members[2].name' })
   field: string;
 
-  @Said(text('稳定代码', 'stable code'), { wordsOf: 'refusals', example: 'required' })
+  @ApiProperty({ description: '稳定代码 · stable code', example: 'required' })
   code: string;
 
-  @Said(text('说明', 'what is wrong'))
+  @ApiProperty({ description: '说明 · what is wrong' })
   message: string;
 }
 
 /** How one rule came out, in the language of the answer. */
 @ApiSchema({ name: 'ProblemOutcome', description: '规则结果 · How a rule came out' })
 export class ProblemOutcome {
-  @Said(text('规则名', 'name of the rule'), {
-    wordsOf: 'eligibility',
-    example: 'age-limit',
-  })
+  @ApiProperty({ description: '规则名 · name of the rule', example: 'age-limit' })
   rule: string;
 
-  @Said(text('结果', 'result'), { titles: RULE_RESULTS })
+  @ApiProperty({ description: '结果 · result', enum: ['met', 'not-met', 'waived', 'warned'] })
   result: string;
 
-  @Said(text('实际值', 'what was found'), { oneOf: anyJson(), nullable: true })
+  @ApiProperty({
+    description: '实际值（任意 JSON）· what was found (any JSON)',
+    oneOf: anyJson(),
+    nullable: true,
+  })
   found: Json;
 
-  @Said(text('要求', 'what is asked for'), { oneOf: anyJson(), nullable: true })
+  @ApiProperty({
+    description: '要求（任意 JSON）· what is asked for (any JSON)',
+    oneOf: anyJson(),
+    nullable: true,
+  })
   limit: Json;
 
-  @Said(text('条款', 'clause'), { wordsOf: 'clauses', example: 'DOC 2.3.1' })
+  @ApiProperty({ description: '条款 · clause', example: 'DOC 2.3.1' })
   clause: string;
 
-  @Said(text('说明', 'explanation'))
+  @ApiProperty({ description: '说明 · explanation' })
   message: string;
 }
 
 /** Something else that speaks against it, in the language of the answer. */
 @ApiSchema({ name: 'ProblemReason', description: '另一理由 · Another reason against it' })
 export class ProblemReason {
-  @Said(text('稳定代码', 'stable code'), { wordsOf: 'refusals', example: 'not-this-office' })
+  @ApiProperty({ description: '稳定代码 · stable code', example: 'not-this-office' })
   code: string;
 
-  @Said(text('说明', 'what it is'))
+  @ApiProperty({ description: '说明 · what it is' })
   message: string;
 
-  @Said(text('有误的字段', 'fields at fault'), { required: false, type: [ProblemField] })
+  @ApiPropertyOptional({ description: '有误的字段 · fields at fault', type: [ProblemField] })
   errors?: ProblemField[];
 
-  @Said(text('所依据的条款', 'clauses it rests on'), { wordsOf: 'clauses', required: false, type: [String] })
+  @ApiPropertyOptional({ description: '所依据的条款 · clauses it rests on', type: [String] })
   clauses?: string[];
 }
 
 /** The body of every answer that is not a success (RFC 9457), `application/problem+json`. */
 @ApiSchema({ name: 'ProblemDetails', description: '问题说明（RFC 9457）· Problem details (RFC 9457)' })
 export class ProblemDetails {
-  @Said(text('问题类型', 'problem type'), { example: '/problems/invalid-fields' })
+  @ApiProperty({ description: '问题类型 · problem type', example: '/problems/invalid-fields' })
   type: string;
 
-  @Said(text('问题名称', 'what kind of problem'))
+  @ApiProperty({ description: '问题名称 · what kind of problem' })
   title: string;
 
-  @Said(text('HTTP 状态码', 'HTTP status'), { example: 422 })
+  @ApiProperty({ description: 'HTTP 状态码 · HTTP status', example: 422 })
   status: number;
 
-  @Said(text('具体情况与下一步', 'this occurrence, and what to do next'))
+  @ApiProperty({ description: '具体情况与下一步 · this occurrence, and what to do next' })
   detail: string;
 
-  @Said(text('稳定代码', 'stable code'), { wordsOf: 'refusals', example: 'invalid-fields' })
+  @ApiProperty({ description: '稳定代码 · stable code', example: 'invalid-fields' })
   code: string;
 
-  @Said(text('请求路径', 'path of the request'), { help: text('不含查询', 'without its query') })
+  @ApiProperty({ description: '请求路径（不含查询）· path of the request, without its query' })
   instance: string;
 
-  @Said(text('请求编号', 'id of the request'), {
-    ...{ entity: 'request', format: 'uuid' },
-    help: text('同 x-request-id', 'as in x-request-id'),
+  @ApiProperty({
+    description: '请求编号，同 x-request-id · id of the request, as in x-request-id',
+    format: 'uuid',
   })
   requestId: string;
 
-  @Said(text('有误的字段', 'fields at fault'), { required: false, type: [ProblemField] })
+  @ApiPropertyOptional({ description: '有误的字段 · fields at fault', type: [ProblemField] })
   errors?: ProblemField[];
 
-  @Said(text('各规则的结果', 'outcome of each rule'), { required: false, type: [ProblemOutcome] })
+  @ApiPropertyOptional({ description: '各规则的结果 · outcome of each rule', type: [ProblemOutcome] })
   outcomes?: ProblemOutcome[];
 
-  @Said(text('所依据的条款', 'clauses it rests on'), { wordsOf: 'clauses', required: false, type: [String] })
+  @ApiPropertyOptional({ description: '所依据的条款 · clauses it rests on', type: [String] })
   clauses?: string[];
 
-  @Said(text('说明所指事项的编号', 'ids of the things that `detail` counts'), {
-    entity: 'any',
-    help: text('按说明的次序；供界面显示名称', 'in its order, for a page to show by name'),
-    required: false,
+  @ApiPropertyOptional({
+    description:
+      '说明所指事项的编号，按说明的次序；供界面显示名称 · ids of the things that `detail` counts, in its order, for a page to show by name',
     type: [String],
   })
   about?: string[];
 
-  @Said(text('此外的理由', 'the other reasons against it'), {
-    help: text('都须一并解决', 'all of which stand in the way as well'),
-    required: false,
+  @ApiPropertyOptional({
+    description:
+      '此外的理由，都须一并解决 · the other reasons against it, all of which stand in the way as well',
     type: [ProblemReason],
   })
   reasons?: ProblemReason[];

@@ -28,6 +28,7 @@ interface Waiter {
 export class CheckpointWatch {
   private readonly waiters = new Set<Waiter>();
   private looking = false;
+  private shared: Promise<ReadonlyMap<string, bigint>> | undefined;
 
   constructor(private readonly pool: Pool) {}
 
@@ -36,6 +37,17 @@ export class CheckpointWatch {
       this.waiters.add({ projections, position, deadline: performance.now() + timeoutMs, resolve, reject });
       if (!this.looking) this.look();
     });
+  }
+
+  /** The position that all of these have reached; 0 while one of them has never been built. Who asks while it is looked at shares the look. */
+  async reached(projections: readonly string[]): Promise<bigint> {
+    this.shared ??= this.positions().finally(() => (this.shared = undefined));
+    const positions = await this.shared.catch((error: unknown) => {
+      throw new UnavailableError('read models', { cause: error });
+    });
+    return projections
+      .map((projection) => positions.get(projection) ?? 0n)
+      .reduce((least, one) => (one < least ? one : least));
   }
 
   private look(): void {

@@ -61,6 +61,11 @@ export class ReadModels {
     return this.watch.waitFor(projections, position, timeoutMs);
   }
 
+  /** The position that all these projections have reached; at least one is named. @throws UnavailableError */
+  reached(projections: readonly string[]): Promise<bigint> {
+    return this.watch.reached(projections);
+  }
+
   /**
    * Resolves when all these projections have been built as this program folds them, or when the signal aborts.
    * @param onWait told once, of those that are not, when there is something to wait for

@@ -8,7 +8,9 @@ const { filters, ...others } = exportFields;
 export class RecordListExport extends bodyOf({
   ...others,
   filters: optional(filters),
-  officeId: optional(code(text('导出单位', 'Office for which it was exported'), { entity: 'organisation' })),
+  officeId: optional(
+    code(text('导出单位', 'Office for which it was exported'), { refersTo: 'organisation' }),
+  ),
   exportedOn: naming(date(text('导出日期', 'Date of the export'))),
 }) {}
 

@@ -1,4 +1,3 @@
-import { wordsIn } from '#vocabulary';
 import type { Actor } from '#access';
 import { plan, PlannedCommand } from '#workflows';
 import { candidacyIdOf } from '#contexts/selection/contracts';
@@ -124,12 +123,11 @@ function movesOf(
   }));
   const scorecard = plan(submitScorecard, { panelId, candidacyId, points });
   const seat = { panelId, candidacyId, expertId: holder };
-  const kind = wordsIn(RELATION_KINDS)[number % 3]!;
+  const kind = RELATION_KINDS[number % RELATION_KINDS.length]!;
   const related = kind === 'employer' ? EMPLOYERS[number % 2]! : personIds[number % personIds.length]!;
   const relation = { kind, relatedId: related, ...(kind === 'co-author' && { year: 2016 + (number % 7) }) };
   const employerId = [...EMPLOYERS, ...BODIES, undefined, ...SUBSIDIARIES][number % 7];
-  const { retired: _onRecord, ...declared } = RECUSAL_GROUNDS;
-  const grounds = wordsIn(declared)[number % 5]!;
+  const grounds = RECUSAL_GROUNDS[number % 5]!;
   return [
     [plan(drawExperts, { panelId, candidacyIds: [candidacyId] }), CLERK],
     [plan(drawExperts, { panelId, candidacyIds: [...candidacyIds] }), CLERK],

@@ -2,9 +2,10 @@ import { Role, ROLES } from '#access';
 import { defineQuery, openToItsRoles, parametersOf } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, Conditions, defineList, fromSql, readerOf, shown } from '#views';
-import { flag, objectsOf, organisationId, searchTerm, labelled } from '#vocabulary';
+import { flag, objectsOf, organisationId, searchTerm } from '#vocabulary';
 import { parentId } from '../../contracts/words';
 import { organisations } from './projection';
+import { organisation } from '../../contracts';
 
 /** Deeper lines do not exist; the walk ends there even if the data were broken. */
 const MAXIMUM_DEPTH = 12;
@@ -29,9 +30,9 @@ class OrganisationWithNames extends shown({ ...OrganisationSummary.fields, propo
 class OrganisationDetail extends shown({
   ...OrganisationWithNames.fields,
   lineOfAuthority: objectsOf(
-    labelled(
-      text('隶属关系', 'Line of authority'),
-      text('本单位及其各级上级，由下至上', 'the organisation and everything above it, lowest first'),
+    text(
+      '隶属关系：本单位及其各级上级，由下至上',
+      'Line of authority: the organisation and everything above it, lowest first',
     ),
     () => OrganisationSummary,
   ),
@@ -47,10 +48,7 @@ export const organisationList = defineList({
     ...{ kind: registered.kind, level: registered.level, parentId },
     name: {
       field: searchTerm(
-        labelled(
-          text('名称包含', 'The name contains'),
-          text('不论全角半角、空格、大小写', 'in any width, spacing and case'),
-        ),
+        text('名称包含（不论全角半角、空格、大小写）', 'The name contains, in any width, spacing and case'),
       ),
       where: (name) => `strpos(one.name_key, ${name}) > 0`,
     },
@@ -72,6 +70,7 @@ const reader = readerOf(OrganisationWithNames, organisations);
 export const organisationDetail = defineQuery({
   ...open,
   path: 'organisations/:organisationId',
+  thing: { aggregate: organisation, by: 'organisationId' },
   parameters: parametersOf({ organisationId }),
   answer: OrganisationDetail,
   summary: text('单位及其隶属关系', 'An organisation and its line of authority'),

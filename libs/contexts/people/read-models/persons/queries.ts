@@ -6,17 +6,20 @@ import { choice, code, nameOfPerson, nullable, objectOf, objectsOf, personId, ph
 import { nameOfPersonIn } from '../../../person-names';
 import { correctedName, mobilePhone } from '../../contracts/words';
 import { persons } from './projection';
+import { person } from '../../contracts';
 
 const { account, identified, claimants, registeredBy, registeredOn, employments, nameCorrectedOn } =
   persons.fields;
 const erased = text('已删除的为 null', 'null once erased');
 
 class IdentityAnswer extends shown({
-  status: choice(text('身份状态', 'Status of the identity'), {
-    confirmed: text('已确认', 'confirmed'),
-    provisional: text('自行登记尚待确认', 'registered by itself and not confirmed yet'),
-    none: text('没有', 'none'),
-  }),
+  status: choice(
+    text(
+      '身份已确认、自行登记尚待确认、没有',
+      'Confirmed, registered by itself and not confirmed yet, or none',
+    ),
+    ['confirmed', 'provisional', 'none'],
+  ),
   claimants,
 }) {}
 
@@ -34,10 +37,7 @@ class PersonDetail extends shown({
   nameCorrectedOn,
   maskedIdNumber: fromSealed(
     nullable(
-      code(text('身份证号码（遮掩）', 'ID number, masked'), {
-        personal: true,
-        example: '360*************3X',
-      }),
+      code(text('身份证号码（遮掩）', 'ID number, masked'), { example: '360*************3X' }),
       erased,
     ),
     'registration',
@@ -81,6 +81,7 @@ interface Identity {
 
 export const personDetail = defineDetail({
   path: 'persons/:personId',
+  thing: { aggregate: person, by: 'personId' },
   key: { personId },
   summary: text('人员登记信息（证件和电话遮掩）', 'A registered person, with ID number and phone masked'),
   roles: ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'],

@@ -1,9 +1,10 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, defineDetail, defineList, descending, fromSql, rowsOf, shown, tableOf } from '#views';
-import { called, date, objectsOf, organiserId, policyVersion, programmeId, labelled } from '#vocabulary';
+import { called, date, objectsOf, organiserId, policyVersion, programmeId } from '#vocabulary';
 import { adoptedBy, digest, effectiveFrom } from '../../contracts/words';
 import { programmesProjection } from './projection';
+import { programme } from '../../contracts';
 
 export const adoptedOn = date(text('采用日期', 'Adopted on'));
 
@@ -28,10 +29,7 @@ class ProgrammeDetail extends shown({
   organiserId,
   policies: rowsOf(
     objectsOf(
-      labelled(
-        text('已采用的政策版本', 'Adopted policy versions'),
-        text('按施行日期由近及远', 'the last to take effect first'),
-      ),
+      text('已采用的政策版本，按施行日期由近及远', 'Adopted policy versions, the last to take effect first'),
       () => AdoptedPolicyAnswer,
     ),
     {
@@ -59,6 +57,7 @@ export const programmeList = defineList({
 export const programmeDetail = defineDetail({
   ...ABOUT_PROGRAMMES,
   path: 'programmes/:programmeId',
+  thing: { aggregate: programme, by: 'programmeId' },
   key: { programmeId },
   summary: text('人才计划及其已采用的政策版本', 'A programme and its adopted policy versions'),
   answer: ProgrammeDetail,

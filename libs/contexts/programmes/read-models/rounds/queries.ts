@@ -3,6 +3,7 @@ import { text } from '#kernel';
 import { defineDetail, defineList, descending, shown } from '#views';
 import { programmeId, roundId, year } from '#vocabulary';
 import { rounds } from './projection';
+import { round } from '../../contracts';
 
 const { conditions, materials, procedure, ...summary } = rounds.fields;
 
@@ -33,6 +34,7 @@ export const roundList = defineList({
 export const roundDetail = defineDetail({
   ...ABOUT_ROUNDS,
   path: 'rounds/:roundId',
+  thing: { aggregate: round, by: 'roundId' },
   key: { roundId },
   summary: text('年度选拔及其通知', 'A round and its call'),
   answer: RoundDetail,

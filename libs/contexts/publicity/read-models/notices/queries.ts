@@ -28,7 +28,6 @@ import {
   rank,
   roundId,
   track,
-  labelled,
 } from '#vocabulary';
 import type { Publishable } from '../../contracts';
 import {
@@ -41,11 +40,9 @@ import {
 import { nameOfOffice } from '../../../office-names';
 import { nameOfPersonIn } from '../../../person-names';
 import { notices } from './projection';
+import { notice } from '../../contracts';
 
-const status = choice(text('状态', 'Status'), {
-  running: text('公示中', 'running'),
-  closed: text('已结束', 'closed'),
-});
+const status = choice(text('状态：公示中或已结束', 'Running or closed'), ['running', 'closed']);
 
 const noticeFields = {
   ...{ noticeId, roundId, programmeId },
@@ -79,12 +76,9 @@ const workingDays = workedOut(
 const workingDaysLeft = workedOut(
   nullable(
     count(
-      labelled(
-        text('剩余工作日', 'Working days left'),
-        text(
-          '今日之后至最后一日；最后一日及以后为 0',
-          'after today, up to the last day; 0 from the last day on',
-        ),
+      text(
+        '今日之后至最后一日还有几个工作日；最后一日及以后为 0',
+        'Working days after today, up to the last day; 0 from the last day on',
       ),
     ),
     text('工作日历缺少相应年份的为 null', 'null where the calendar lacks the year'),
@@ -97,7 +91,7 @@ const workingDaysLeft = workedOut(
 class NoticeEntryAnswer extends shown({
   candidacyId: called(
     candidacyId,
-    labelled(text('申报编号', 'Candidacy id'), text('提出异议时填写', 'to name when objecting')),
+    text('申报编号（提出异议时填写）', 'Candidacy id, to name when objecting'),
   ),
   name: nameOfPersonIn(
     nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once the personal data were erased')),
@@ -142,6 +136,7 @@ export function noticeQueriesOf(publishables: readonly Publishable[]) {
   const noticeDetail = defineDetail({
     ...ABOUT_NOTICES,
     path: 'notices/:noticeId',
+    thing: { aggregate: notice, by: 'noticeId' },
     key: { noticeId },
     summary: text('公示及公示人选', 'A public notice and who is on it'),
     answer: NoticeDetail,

@@ -35,6 +35,7 @@ import { CODES_OF_AN_OBJECTION, TRIES_OF_A_CODE } from '../../domain/contact-cod
 import { nameOfOffice } from '../../../office-names';
 import { notices } from '../notices/projection';
 import { objections } from './projection';
+import { notice } from '../../contracts';
 
 const table = tableOf(notices, 'notices');
 const { objectionId, code, codeMisses, codeExpiresAt, delivery } = objections.fields;
@@ -151,6 +152,7 @@ export function objectionQueriesOf(publishables: readonly Publishable[]) {
 
   const objectionDetail = defineDetail({
     path: 'objections/:objectionId',
+    thing: { aggregate: notice, by: 'noticeId' },
     key: { objectionId },
     summary: text(
       '异议、调查书面意见和处理结果',

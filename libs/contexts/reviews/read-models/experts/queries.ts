@@ -11,16 +11,13 @@ import {
   nullable,
   objectsOf,
   track,
-  labelled,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
 import { fieldsOfWork, ownPersonId, registeredEmployer, standingRelation } from '../../contracts/words';
 import { expertsProjection } from './projection';
+import { expert } from '../../contracts';
 
-const status = choice(text('状态', 'Status'), {
-  active: text('在库', 'on the register'),
-  retired: text('已退出', 'retired'),
-});
+const status = choice(text('状态', 'Status'), ['active', 'retired']);
 
 class ExpertSummary extends shown({
   expertId,
@@ -28,11 +25,7 @@ class ExpertSummary extends shown({
   employerId: registeredEmployer,
   employerName: nameOfOffice('employer_id'),
   fields: fieldsOfWork,
-  tracks: listOf(
-    labelled(text('评审的申报类别', 'Tracks scored in'), text('空为不限', 'empty: any')),
-    track,
-    20,
-  ),
+  tracks: listOf(text('评审的申报类别；空为不限', 'Tracks scored in; empty: any'), track, 20),
   status,
   registeredOn: date(text('入库日期', 'Registered on')),
 }) {}
@@ -84,6 +77,7 @@ export const expertsQuery = defineList({
 /** One expert with the ties on record: for the HR department, supervisors, and the expert. */
 export const expertQuery = defineDetail({
   path: 'experts/:expertId',
+  thing: { aggregate: expert, by: 'expertId' },
   key: { expertId },
   summary: text(
     '评审专家详情（含利害关系；专家只能看本人）',

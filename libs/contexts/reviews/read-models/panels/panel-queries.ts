@@ -27,7 +27,6 @@ import {
   policyFacts,
   resultsEdition,
   roundId,
-  labelled,
 } from '#vocabulary';
 import type { Reviewable } from '../../contracts';
 import {
@@ -44,6 +43,7 @@ import { caseNumber, criteria, levelIn, panelHead } from '../answers';
 import { expertsProjection } from '../experts/projection';
 import { panelsSeenWhole } from './panel-view';
 import { reviewPanels } from './projection';
+import { reviewPanel } from '../../contracts';
 
 const panels = tableOf(reviewPanels, 'panels');
 const dueOn = scorecardsDueOn;
@@ -87,7 +87,7 @@ const summary = {
   ),
   edition: called(
     resultsEdition,
-    labelled(text('评审结果版次', 'Edition of the results'), text('尚未汇总为 0', '0 before the first')),
+    text('评审结果版次；尚未汇总为 0', 'Edition of the results; 0 before the first'),
   ),
 };
 
@@ -106,11 +106,7 @@ class SeatAnswer extends shown({
     { in: tableOf(expertsProjection, 'experts'), column: 'personal' },
     'name',
   ),
-  status: choice(text('席位状态', 'Status of the seat'), {
-    held: text('在任', 'held'),
-    recused: text('已回避', 'recused'),
-    replaced: text('已更换', 'replaced'),
-  }),
+  status: choice(text('在任、已回避、已更换', 'Held, recused, replaced'), ['held', 'recused', 'replaced']),
   dueOn,
   submittedOn: nullable(date(text('评分日期', 'Scored on'))),
   late: workedOut(
@@ -182,6 +178,7 @@ export function panelQueriesOf(reviewables: readonly Reviewable[]) {
   /** One panel with its draws, seats and exclusions: for the office in charge and for supervisors only (JX-PLAN 2.3.4b). */
   const panelQuery = defineDetail({
     path: 'panels/:panelId',
+    thing: { aggregate: reviewPanel, by: 'panelId' },
     key: { panelId: panelHead.panelId },
     summary: text(
       '评审组详情（抽签、回避和更换；仅办理单位和监督部门）',

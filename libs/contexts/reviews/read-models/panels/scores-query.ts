@@ -37,6 +37,7 @@ import { nameOfPersonIn } from '../../../person-names';
 import { expertsProjection } from '../experts/projection';
 import { panelsSeenWhole, seesAll } from './panel-view';
 import { reviewPanels } from './projection';
+import { reviewPanel } from '../../contracts';
 
 const panels = tableOf(reviewPanels, 'panels');
 const applications = tableOf(reviewPanels, 'applications');
@@ -154,6 +155,7 @@ export function scoresQueryOf(reviewables: readonly Reviewable[]) {
   }) {}
   return defineDetail({
     path: 'panels/:panelId/scores',
+    thing: { aggregate: reviewPanel, by: 'panelId' },
     key: { panelId },
     summary: text(
       '评审得分（汇总后可见；专家身份和意见仅办理单位和监督部门可见）',

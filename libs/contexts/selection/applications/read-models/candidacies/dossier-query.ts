@@ -8,6 +8,7 @@ import { officeName } from '../../../../office-names';
 import { candidacies } from './candidacy-fields';
 import { CandidacyDossier, DossierRow } from './dossier-answer';
 import { candidaciesQuery, reachOfCandidacies } from './list-query';
+import { candidacy } from '../../contracts';
 
 class CandidacyParameters extends parametersOf({ candidacyId }) {}
 
@@ -52,6 +53,7 @@ function inParts({ revision, line, ...row }: DossierRow): Omit<CandidacyDossier,
 /** One candidacy within the actor's scope, with everything that decisions on it look at. */
 export const candidacyQuery = defineQuery({
   path: 'candidacies/:candidacyId',
+  thing: { aggregate: candidacy, by: 'candidacyId' },
   parameters: CandidacyParameters,
   answer: CandidacyDossier,
   summary: text('申报详情（含办理过程和逐条审查结果）', 'One candidacy, with its timeline and rule outcomes'),

@@ -14,11 +14,11 @@ import {
   programmeId,
   revision,
   roundId,
-  labelled,
 } from '#vocabulary';
 import { isOwn } from '../../../../accounts-of-persons';
 import { coreTeam, missing, savedBy, teamMember, written } from '../../contracts/words';
 import { draftsProjection } from './projection';
+import { candidacy } from '../../contracts';
 
 class DraftSummary extends shown({
   ...{ candidacyId, roundId, programmeId, personId, employerId },
@@ -27,9 +27,9 @@ class DraftSummary extends shown({
   missing,
   revision: called(
     revision,
-    labelled(
-      text('所见版本', 'Revision seen'),
-      text('他人保存时以 If-Match 注明', 'whoever replaces somebody else’s draft names it as If-Match'),
+    text(
+      '所见版本；他人保存时以 If-Match 注明',
+      'Revision seen; whoever replaces somebody else’s draft names it as If-Match',
     ),
   ),
 }) {}
@@ -49,10 +49,7 @@ class ApplicationDraft extends shown({
   content: workedOut(
     called(
       content,
-      labelled(
-        text('已填写的内容', 'What has been written'),
-        text('个人信息已删除的为空', 'empty once erased'),
-      ),
+      text('已填写的内容（个人信息已删除的为空）', 'What has been written (empty once erased)'),
     ),
     ({ written }: { readonly written: DraftContent | null }) => written ?? {},
     { written: fromSealed(nullable(content), 'content', 'content') },
@@ -85,6 +82,7 @@ const ABOUT_DRAFTS = {
 export const applicationDraftQuery = defineDetail({
   ...ABOUT_DRAFTS,
   path: 'application-drafts/:candidacyId',
+  thing: { aggregate: candidacy, by: 'candidacyId' },
   key: { candidacyId },
   answer: ApplicationDraft,
   summary: text(

@@ -1,8 +1,8 @@
 import { openToItsRoles } from '#command-handling';
-import { cap } from '#contexts/programmes/contracts';
+import { round, cap } from '#contexts/programmes/contracts';
 import { text } from '#kernel';
 import { ascending, defineDetail, itemsOf, rowsOf, shown, tableOf, workedOut } from '#views';
-import { bodyId, count, flag, nullable, objectsOf, roundId, track, labelled } from '#vocabulary';
+import { bodyId, count, flag, nullable, objectsOf, roundId, track } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
 import { quotasProjection } from './projection';
 
@@ -15,18 +15,18 @@ class BodyQuota extends shown({
   quota: count(text('推荐名额', 'Quota')),
   byTrack: itemsOf(
     objectsOf(
-      labelled(
-        text('各类别的名额', 'Quotas by track'),
-        text('不分类别下达的为空', 'empty where it is for all'),
+      text(
+        '其中各类别的名额；不分类别下达的为空',
+        'Of it, how many in each track; empty where it is for all',
       ),
       () => TrackQuotaAnswer,
     ),
     { from, column: 'byTrack', item: TrackQuotaAnswer },
   ),
   nominated: count(
-    labelled(
-      text('名单上占用名额的人数', 'Places used on its list'),
-      text('含名单上已退回更正的', 'by those sent back for correction too'),
+    text(
+      '名单上占用名额的人数（含名单上已退回更正的）',
+      'Places used on its list, by those sent back for correction too',
     ),
   ),
   sent: flag(text('名单是否已报送', 'Whether the list has been sent')),
@@ -52,6 +52,7 @@ class RoundQuotas extends shown({
 
 export const roundQuotas = defineDetail({
   path: 'rounds/:roundId/quotas',
+  thing: { aggregate: round, by: 'roundId' },
   key: { roundId },
   summary: text('推荐名额及其使用情况', 'Quotas of a round, and how far they are used'),
   roles: [

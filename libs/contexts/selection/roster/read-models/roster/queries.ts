@@ -48,6 +48,7 @@ import { asFinding } from '../../../applications/read-models/personal-names';
 import { panelRank } from '../../../nominations/contracts/words';
 import { rankFields } from '../../../nominations/read-models/rank-explanations';
 import { Fate, ROSTER_STATUSES, rosterProjection } from './projection';
+import { roster } from '../../contracts';
 
 const published = tableOf(rosterProjection, 'published');
 const rosters = tableOf(rosterProjection, 'rosters');
@@ -172,6 +173,7 @@ class ProposedRoster extends shown({
 
 const wholeRoster = defineDetail({
   path: 'rounds/:roundId/proposed-roster',
+  thing: { aggregate: roster, by: 'roundId' },
   key: { roundId },
   from: rosters,
   answer: ProposedRoster,

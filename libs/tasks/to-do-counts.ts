@@ -1,0 +1,83 @@
+import { defineQuery, parametersOf, ROWS_IN_REACH } from '#command-handling';
+import { text } from '#kernel';
+import { shown } from '#views';
+import { choice, count, flag, inBothLanguages, objectOf, objectsOf } from '#vocabulary';
+import type { TaskDefinitions } from './define-tasks';
+import type { ToDoProjection } from './to-do';
+import { openKindsOf, possibleOnes, readTasks, TO_DO_ROLES } from './read-tasks';
+
+/** Working days, the due date among them, within which a task is due soon. */
+const SOON = 3;
+
+/** Tasks that are counted: each is judged as the list judges it. */
+const MOST_COUNTED = 500;
+
+class CountsParameters extends parametersOf({}) {}
+class CountedTitle extends shown(inBothLanguages) {}
+
+const figures = {
+  all: count(text('件数', 'How many')),
+  late: count(text('其中已逾期', 'Of these, late')),
+  dueSoon: count(
+    text(`其中未逾期、${SOON} 个工作日内到期`, `Of these, not late and due within ${SOON} working days`),
+  ),
+};
+
+/**
+ * How much there is to do, by kind: of the very tasks that the to-do list shows to whoever asks.
+ * @param endsWithRound as of the to-do list
+ */
+export function toDoCountsOf(
+  contexts: readonly TaskDefinitions[],
+  projection: ToDoProjection,
+  endsWithRound: (command: string) => boolean,
+) {
+  const open = openKindsOf(contexts, endsWithRound);
+  class KindCount extends shown({
+    kind: choice(text('待办类型', 'Kind of task'), [...open.kinds.keys()]),
+    title: objectOf(text('待办事项', 'What there is to do'), () => CountedTitle),
+    ...figures,
+  }) {}
+  class ToDoCounts extends shown({
+    ...figures,
+    more: flag(
+      text(
+        `是否还有未计入的（至多计 ${MOST_COUNTED} 件，按期限先后）`,
+        `Whether there are more that were not counted (${MOST_COUNTED} at most, in the order of the list)`,
+      ),
+    ),
+    items: objectsOf(text('按待办类型', 'By kind of task'), () => KindCount),
+  }) {}
+  return defineQuery({
+    path: 'to-do/counts',
+    parameters: CountsParameters,
+    answer: ToDoCounts,
+    summary: text(
+      `待办件数（与我的待办同一口径；${SOON} 个工作日内到期的另计）`,
+      `How much there is to do, of what the to-do list shows; due soon means within ${SOON} working days`,
+    ),
+    roles: TO_DO_ROLES,
+    scope: ROWS_IN_REACH,
+    projections: [projection],
+    run: async (_asked, context) => {
+      const { today, workingDays } = context;
+      const rows = await readTasks(projection, open, { limit: MOST_COUNTED }, context);
+      const tasks = await possibleOnes(rows.slice(0, MOST_COUNTED), open.kinds, context);
+      const figuresOf = (some: typeof tasks) => {
+        const dated = some.flatMap(({ due_on: due }) => (due === null ? [] : [due]));
+        const ahead = dated.filter((due) => due >= today);
+        const isSoon = (due: string): boolean => (workingDays(today, due).days ?? Infinity) <= SOON;
+        return {
+          all: some.length,
+          late: dated.length - ahead.length,
+          dueSoon: ahead.filter(isSoon).length,
+        };
+      };
+      const items = [...open.kinds].flatMap(([kind, { title }]) => {
+        const some = tasks.filter((task) => task.kind === kind);
+        return some.length === 0 ? [] : [{ kind, title, ...figuresOf(some) }];
+      });
+      return { ...figuresOf(tasks), more: rows.length > MOST_COUNTED, items };
+    },
+  });
+}
