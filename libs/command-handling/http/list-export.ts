@@ -66,11 +66,11 @@ export interface ExportRecord {
 export function exportControllerFor(
   context: BridgedContext,
   definition: ExportedList,
-  exports: ExportRecord,
+  exportRecord: ExportRecord,
 ): Type<unknown> {
   const { inPath, inQuery } = splitParameters(definition);
   const { roles, path } = definition;
-  const taken = exporterOf(definition, exports);
+  const taken = exporterOf(definition, exportRecord);
   describeClass(AsFile);
   if ('format' in fieldsOf(definition.parameters)) throw new TypeError(`${path} has a filter named format`);
   const narrowing = IntersectionType(OmitType(inQuery, ['limit', 'cursor', 'count'] as never[]), AsFile);
@@ -131,7 +131,7 @@ interface Requested {
 }
 
 /** Reads a list, puts it on record, and makes a file of it. */
-function exporterOf(definition: ExportedList, exports: ExportRecord) {
+function exporterOf(definition: ExportedList, exportRecord: ExportRecord) {
   const { roles, path } = definition;
   return async (
     { request, reply, queried, inAddress }: Requested,
@@ -142,20 +142,20 @@ function exporterOf(definition: ExportedList, exports: ExportRecord) {
     const parameters = Object.assign(new definition.parameters(), given, { limit: MOST_EXPORTED });
     const actor = boundary.admit(request, { roles, actor: actorOf(request), sent: [parameters] });
     const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id };
-    const readAt = exports.now();
+    const readAt = exportRecord.now();
     // Every declared list answers with pages of its rows.
     const page = (await useCases.ask(definition, parameters, asker)) as Page<Row>;
     if (page.nextCursor !== null) throw tooLong();
     const made = { list: path, filters: filtersOnRecord(given, definition), format, ...asker };
     // Whoever has no account reads what everybody reads.
-    if (!isAnonymous(actor)) await exports.record({ ...made, rows: page.items.length }, useCases);
+    if (!isAnonymous(actor)) await exportRecord.record({ ...made, rows: page.items.length }, useCases);
     void reply.type(format === 'csv' ? `${MEDIA_TYPES.csv}; charset=utf-8` : MEDIA_TYPES[format]);
     void reply.header('content-disposition', `attachment; filename="${fileName(path, format)}"`);
     return fileOf(format, {
       list: definition,
       filters: given,
       rows: boundary.shownTo(request, page.items),
-      asker: { actor, office: await exports.officeOf(actor) },
+      asker: { actor, office: await exportRecord.officeOf(actor) },
       readAt,
       language: languageOf(request.headers['accept-language']),
     });
