@@ -1,8 +1,20 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Validate, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
 import { localDateAt, text } from '#kernel';
-import { Bounded, DemoClock, fieldMessage, Limited, parseInstant, shortValue, TakesFields } from '#platform';
+import {
+  Bounded,
+  DEMO,
+  DemoClock,
+  fieldMessage,
+  Limited,
+  parseInstant,
+  Said,
+  shortValue,
+  Summed,
+  Tagged,
+  TakesFields,
+} from '#platform';
 
 @ValidatorConstraint({ name: 'isInstant' })
 class IsInstant implements ValidatorConstraintInterface {
@@ -20,22 +32,19 @@ const NOT_AN_INSTANT = fieldMessage(
 );
 
 class ClockReading {
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    description: '演示时钟的时刻 / What the demo clock shows',
-  })
+  @Said(text('演示时钟的时刻', 'What the demo clock shows'), { type: String, format: 'date-time' })
   now: string;
 
-  @ApiProperty({ type: String, format: 'date', description: '上海日期 / The date in Asia/Shanghai' })
+  @Said(text('上海日期', 'The date in Asia/Shanghai'), { type: String, format: 'date' })
   today: string;
 }
 
 class ClockMove {
-  @ApiProperty({
+  @Said(text('拨到的时刻', 'Where to move the clock'), {
+    help: text('须晚于现在', 'later than it is now'),
     type: String,
     format: 'date-time',
-    description: '拨到的时刻，须晚于现在 / Where to move the clock: later than it is now',
+
     example: '2022-03-08T09:00:00+08:00',
   })
   @Bounded(shortValue('isString'))
@@ -44,13 +53,13 @@ class ClockMove {
 }
 
 /** Demo mode only: the clock that working days and deadlines are counted by. */
-@ApiTags('演示 / Demo')
+@Tagged(DEMO)
 @Controller('api/demo/clock')
 export class DemoClockController {
   constructor(private readonly clock: DemoClock) {}
 
   @Get()
-  @ApiOperation({ summary: '读取演示时钟 / Read the demo clock' })
+  @Summed(text('读取演示时钟', 'Read the demo clock'))
   @ApiOkResponse({ type: ClockReading })
   read(): ClockReading {
     return reading(this.clock.now());
@@ -60,10 +69,12 @@ export class DemoClockController {
   @HttpCode(200)
   @TakesFields(ClockMove)
   @Limited('demo-facility')
-  @ApiOperation({
-    summary:
-      '向前拨动演示时钟；到期的期限随之触发 / Move the demo clock forward; deadlines that fall due then fire',
-  })
+  @Summed(
+    text(
+      '向前拨动演示时钟；到期的期限随之触发',
+      'Move the demo clock forward; deadlines that fall due then fire',
+    ),
+  )
   @ApiOkResponse({ type: ClockReading })
   async move(@Body() move: ClockMove): Promise<ClockReading> {
     return reading(await this.clock.advanceTo(new Date(move.to)));

@@ -1,4 +1,6 @@
+import { CONTEXTS } from '#composition';
 import { text } from '#kernel';
+import { DEMO, HEALTH } from '#platform';
 
 /** What the API is called in its document. */
 export const OPEN_API = {
@@ -8,4 +10,5 @@ export const OPEN_API = {
     'Commands change the ledger, one endpoint each; queries read views derived from it. Pass the position that a command answers as `atLeast` of a query to see what you just did.',
   ),
   version: '1',
+  tags: [...CONTEXTS.map(({ title }) => title), DEMO, HEALTH],
 };

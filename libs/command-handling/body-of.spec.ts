@@ -10,8 +10,8 @@ const lowerCase = { pattern: /^[a-z]+$/, fault: text('须为小写字母', 'must
 const unsound = { code: 'check-digit', message: text('校验位不对', 'has a wrong check digit') };
 
 class Everything extends bodyOf({
-  id: optional(identifier(label, { looks: lowerCase })),
-  ids: optional(listOf(label, identifier(label, { looks: lowerCase }), 2)),
+  id: optional(identifier(label, { entity: 'any', looks: lowerCase })),
+  ids: optional(listOf(label, identifier(label, { entity: 'any', looks: lowerCase }), 2)),
   lines: optional(listOf(label, line(label, { maximum: 3, looks: lowerCase }), 2, 0)),
   code: optional(
     code(label, {

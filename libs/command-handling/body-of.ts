@@ -1,6 +1,7 @@
 import type { ClassConstructor } from 'class-transformer';
 import { LINE } from '#kernel';
-import type { Field, Fields, ObjectOf } from '#vocabulary';
+import { Field, Fields, limitsInWords, ObjectOf, wordsInSchema } from '#vocabulary';
+import type { FieldOptions } from './described-field';
 import {
   DateField,
   Declaration,
@@ -48,7 +49,7 @@ export function parametersOf<const F extends Fields, Base extends object = objec
   class Parameters extends (base as ClassConstructor<object>) {}
   return extended(Parameters, fields, (field) =>
     field.form.kind === 'integer'
-      ? QueryInt(field.label, { optional: field.optional === true, ...field.form })
+      ? QueryInt(field.label, { ...optionsOf(field), ...field.form })
       : decoratorOf(field),
   ) as ClassConstructor<Base & ObjectOf<F>>;
 }
@@ -72,9 +73,8 @@ function extended(
 
 /** Everything that is checked of a field, and what the OpenAPI document says of it. */
 function decoratorOf(field: Field): PropertyDecorator {
-  const { label, form, example, refersTo } = field;
-  const optional = field.optional === true;
-  const options = { optional, ...(example !== undefined && { example }), ...(refersTo && { refersTo }) };
+  const { label, form } = field;
+  const options = optionsOf(field);
   switch (form.kind) {
     case 'identifier':
       return Id(label, { ...options, ...form.looks });
@@ -106,13 +106,15 @@ function decoratorOf(field: Field): PropertyDecorator {
     case 'flag':
       return Flag(label, options);
     case 'declaration':
-      return Declaration(label);
+      return Declaration(label, options);
     case 'choice':
-      return OneOf(label, form.choices, { ...options, ...(form.titles && { titles: form.titles }) });
+      return OneOf(label, form.titles, options);
     case 'facts':
       return PolicyFacts(label, options);
     case 'list':
       return listDecorator(field, form);
+    case 'decimal':
+    case 'json':
     case 'instant':
     case 'position':
     case 'object':
@@ -121,18 +123,23 @@ function decoratorOf(field: Field): PropertyDecorator {
   }
 }
 
+function optionsOf(field: Field): FieldOptions {
+  const { form, example, optional } = field;
+  return {
+    optional: optional === true,
+    ...(example !== undefined && { example }),
+    words: wordsInSchema(field, limitsInWords(form)),
+  };
+}
+
 function listDecorator(
-  { label, optional, refersTo }: Field,
+  field: Field,
   { of, minimum, maximum }: Extract<Field['form'], { readonly kind: 'list' }>,
 ): PropertyDecorator {
-  const limits = {
-    optional: optional === true,
-    ...(refersTo && { refersTo }),
-    ...(minimum !== undefined && { minimum }),
-    maximum,
-  };
+  const { label } = field;
+  const limits = { ...optionsOf(field), ...(minimum !== undefined && { minimum }), maximum };
   if (of.kind === 'object') return ListOf(label, of.of, limits);
-  if (of.kind === 'choice') return ListOfChoices(label, of.choices);
+  if (of.kind === 'choice') return ListOfChoices(label, of.titles, limits);
   if (of.kind === 'identifier') return ListOfTexts(label, { ...limits, ...(of.looks ?? ID_FORM) });
   if (of.kind === 'line' && of.looks) {
     return ListOfTexts(label, { ...limits, ...of.looks, kind: LINE, longest: of.maximum });

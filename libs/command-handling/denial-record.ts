@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { EventCodec, eventId, EventStore, NewEvent } from '#event-store';
 import { Clock, defineEvent, localDateAt } from '#kernel';
 import type { WorkingDayCalendar } from '#policy';
+import { inWords } from '#vocabulary';
 import type { CommandEnvelope } from './command-outcome';
 import type { DenialCount, DenialCounts } from './postgres/denial-counts';
 
@@ -13,13 +14,13 @@ export const AccessDenied = defineEvent('AccessDenied', {
   about: { nothing: 'attempts of an account have a page of their own' },
   schema: Type.Object(
     {
-      route: Type.String({ title: '所办事项的路径 / Route of what was asked for' }),
-      code: Type.String({ title: '拒绝代码 / Code of the denial' }),
-      accountId: Type.String({ title: '账号 / Account' }),
-      roles: Type.Array(Type.String(), { title: '账号的角色 / Roles of the account' }),
+      route: Type.String(inWords('所办事项的路径', 'Route of what was asked for')),
+      code: Type.String(inWords('拒绝代码', 'Code of the denial')),
+      accountId: Type.String(inWords('账号', 'Account')),
+      roles: Type.Array(Type.String(), inWords('账号的角色', 'Roles of the account')),
       count: Type.Integer({
         minimum: 1,
-        title: '此后一分钟内相同尝试的次数 / How often the same was tried within that minute',
+        ...inWords('此后一分钟内相同尝试的次数', 'How often the same was tried within that minute'),
       }),
     },
     { additionalProperties: false },

@@ -1,6 +1,7 @@
 import { Validate, ValidateIf, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
-import { BilingualText, Json, text } from '#kernel';
+import { Json, text } from '#kernel';
 import { Bound, Bounded, fieldMessage } from '#platform/fields';
+import { Label, WordsInSchema, wordsInSchema } from '#vocabulary';
 import { Documented, FieldDocument } from './documented-field';
 
 /** Each field decorator is bound, validation, conversion and OpenAPI in one, with its label in both languages. */
@@ -8,13 +9,13 @@ export interface FieldOptions {
   /** May be left out. */
   readonly optional?: boolean;
   readonly example?: Json;
-  /** What kind of thing the value names. */
-  readonly refersTo?: string;
+  /** What the vocabulary says of it. Absent for a field that no word is declared for: its label then. */
+  readonly words?: WordsInSchema;
 }
 
 /** Bound, label, form and presence of a field, for validation and for the OpenAPI document. */
 export function described(
-  label: BilingualText,
+  label: Label,
   options: FieldOptions,
   bound: Bound,
   property: FieldDocument['schema'],
@@ -26,10 +27,9 @@ export function described(
     Documented({
       schema: {
         ...property,
-        description: `${label.zh} / ${label.en}`,
+        ...(options.words ?? wordsInSchema({ label })),
         required,
         ...(options.example !== undefined && { example: options.example }),
-        ...(options.refersTo && { 'x-refers-to': options.refersTo }),
       },
       ...(item && { item }),
     }),

@@ -6,10 +6,10 @@ const label = text('字段', 'Field');
 const LONG = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 class Choice {
-  @OneOf(label, ['a', LONG])
+  @OneOf(label, { a: label, [LONG]: label })
   one: string;
 
-  @ListOfChoices(label, ['a', LONG])
+  @ListOfChoices(label, { a: label, [LONG]: label })
   some: string[];
 }
 

@@ -28,6 +28,7 @@ import { text } from '#kernel';
 import { faultsOf } from '#platform';
 
 const label = text('字段', 'Field');
+const AB = { a: text('甲', 'the first'), b: text('乙', 'the second') };
 
 class Item {
   @Int(label, { minimum: 0, maximum: 9 })
@@ -45,9 +46,9 @@ class Everything {
   queried?: number;
   @Flag(label, { optional: true })
   flag?: boolean;
-  @OneOf(label, ['a', 'b'], { optional: true })
+  @OneOf(label, AB, { optional: true })
   choice?: string;
-  @OneOf(label, ['a', 'b'], { optional: true, titles: { a: text('甲', 'the first') } })
+  @OneOf(label, AB, { optional: true })
   titled?: string;
   @Text(label, { minimum: 6, maximum: 6, optional: true })
   six?: string;
@@ -93,7 +94,7 @@ class Everything {
 class Required {
   @Declaration(label)
   declared: boolean;
-  @ListOfChoices(label, ['a', 'b'])
+  @ListOfChoices(label, AB)
   choices: string[];
   @PolicyFacts(label)
   facts: Record<string, unknown>;
@@ -214,7 +215,7 @@ describe('field decorators', () => {
     const told = (value: object) =>
       faultsOf(validateSync(plainToInstance(Everything, value))).map(({ message }) => message);
     expect(told({ titled: 'c' })).toEqual([
-      text('须为以下之一：甲（a）、b', 'must be one of: a (the first), b'),
+      text('须为以下之一：甲（a）、乙（b）', 'must be one of: a (the first), b (the second)'),
     ]);
     expect(told({ six: '12345' })).toEqual([text('须为 6 个字符', 'must have 6 characters')]);
     expect(told({ person: '' })[0]?.zh).toBe(`请填写${label.zh}`);

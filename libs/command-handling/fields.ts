@@ -19,11 +19,9 @@ import {
 import { BilingualText, isLocalDate, text } from '#kernel';
 import { Bound, fieldMessage, shortValue } from '#platform/fields';
 import { LONGEST_FACT, MOST_FACTS, MOST_ITEMS_OF_FACT } from '#policy';
+import { ChoiceTitles, wordsIn } from '#vocabulary';
 import { described, FieldOptions, itemsBetween, listOf, WithoutRepeats } from './described-field';
 import { together } from './documented-field';
-
-/** What people call the words of an enumeration. */
-type ChoiceTitles = Readonly<Partial<Record<string, BilingualText>>>;
 
 /** Words that name the limit: the user must not have to guess it. */
 const between = (minimum: number, maximum: number) =>
@@ -31,12 +29,16 @@ const between = (minimum: number, maximum: number) =>
     'out-of-range',
     text(`须在 ${minimum} 至 ${maximum} 之间`, `must be from ${minimum} to ${maximum}`),
   );
-const oneOfWords = (choices: readonly string[], titles: ChoiceTitles = {}) =>
+const oneOfWords = (titles: ChoiceTitles) =>
   fieldMessage(
     'not-allowed',
     text(
-      `须为以下之一：${choices.map((code) => (titles[code] ? `${titles[code].zh}（${code}）` : code)).join('、')}`,
-      `must be one of: ${choices.map((code) => (titles[code] ? `${code} (${titles[code].en})` : code)).join(', ')}`,
+      `须为以下之一：${Object.entries(titles)
+        .map(([word, { zh }]) => `${zh}（${word}）`)
+        .join('、')}`,
+      `must be one of: ${Object.entries(titles)
+        .map(([word, { en }]) => `${word} (${en})`)
+        .join(', ')}`,
     ),
   );
 
@@ -89,23 +91,24 @@ export function QueryFlag(label: BilingualText, options: FieldOptions = {}): Pro
 }
 
 /** A declaration that must be made: only `true` is taken. */
-export function Declaration(label: BilingualText): PropertyDecorator {
+export function Declaration(label: BilingualText, options: FieldOptions = {}): PropertyDecorator {
   return together(
-    ...described(label, {}, shortValue('isBoolean'), { type: Boolean, enum: [true] }),
+    ...described(label, options, shortValue('isBoolean'), { type: Boolean, enum: [true] }),
     IsBoolean(),
     Equals(true),
   );
 }
 
-/** One of a fixed set of words. */
+/** One of a fixed set of words, which have titles. */
 export function OneOf(
   label: BilingualText,
-  choices: readonly string[],
-  options: FieldOptions & { readonly titles?: ChoiceTitles } = {},
+  titles: ChoiceTitles,
+  options: FieldOptions = {},
 ): PropertyDecorator {
+  const choices = wordsIn(titles);
   return together(
-    ...described(label, options, oneOf(choices), { type: String, enum: [...choices] }),
-    IsIn([...choices], oneOfWords(choices, options.titles)),
+    ...described(label, options, oneOf(choices), { type: String, enum: choices }),
+    IsIn(choices, oneOfWords(titles)),
   );
 }
 
@@ -130,11 +133,16 @@ export function DateField(label: BilingualText, options: FieldOptions = {}): Pro
 }
 
 /** A list of words out of a fixed set, without repeats. */
-export function ListOfChoices(label: BilingualText, choices: readonly string[]): PropertyDecorator {
+export function ListOfChoices(
+  label: BilingualText,
+  titles: ChoiceTitles,
+  options: FieldOptions = {},
+): PropertyDecorator {
+  const choices = wordsIn(titles);
   return together(
-    ...described(label, {}, listOf(choices.length, oneOf(choices)), {
+    ...described(label, options, listOf(choices.length, oneOf(choices)), {
       type: 'array',
-      items: { type: 'string', enum: [...choices] },
+      items: { type: 'string', enum: choices },
       minItems: 1,
       maxItems: choices.length,
       uniqueItems: true,
@@ -142,7 +150,7 @@ export function ListOfChoices(label: BilingualText, choices: readonly string[]):
     IsArray(),
     ArrayMinSize(1),
     WithoutRepeats(),
-    IsIn([...choices], { ...oneOfWords(choices), each: true }),
+    IsIn(choices, { ...oneOfWords(titles), each: true }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { Said } from '#platform';
 import { Type } from '@sinclair/typebox';
 import {
   bodyOf,
@@ -21,7 +22,6 @@ import {
 } from '#kernel';
 import { defineProjection, keyedTable } from '#projections';
 import { choice, date, identifier, integer, line, naming, objectsOf, optional } from '#vocabulary';
-import { ApiProperty } from '@nestjs/swagger';
 
 /** An invented context, with one command and query of each kind: a library that lends books. */
 
@@ -131,14 +131,14 @@ export const Book = defineAggregate({
   evolve: (state: { readonly remarks: number }) => ({ remarks: state.remarks + 1 }),
 });
 
-const loanId = naming(identifier(text('借阅编号', 'Loan id')));
-const branch = identifier(text('分馆', 'Branch'));
+const loanId = naming(identifier(text('借阅编号', 'Loan id'), { entity: 'any' }));
+const branch = identifier(text('分馆', 'Branch'), { entity: 'any' });
 
 class BorrowedVolume extends bodyOf({ volume: integer(text('册号', 'Volume'), 1, 99) }) {}
 
 export class OpenLoan extends bodyOf({
   loanId,
-  readerId: identifier(text('读者编号', 'Reader id')),
+  readerId: identifier(text('读者编号', 'Reader id'), { wordsOf: 'fields' }),
   readerName: line(text('读者姓名', 'Reader name'), { maximum: 60 }),
   branch,
   note: optional(line(text('备注', 'Note'), { maximum: 900_000 })),
@@ -150,10 +150,13 @@ export class CloseLoan extends bodyOf({ loanId }) {}
 export class SetDueDate extends bodyOf({
   loanId,
   from: date(text('自何日起', 'From')),
-  programme: choice(text('项目', 'Programme'), ['lending', 'other']),
+  programme: choice(text('项目', 'Programme'), {
+    lending: text('外借', 'lending'),
+    other: text('其他', 'other'),
+  }),
 }) {}
 export class RemarkOnBook extends bodyOf({
-  bookId: naming(identifier(text('图书编号', 'Book id'))),
+  bookId: naming(identifier(text('图书编号', 'Book id'), { entity: 'any' })),
   remark: line(text('留言', 'Remark'), { maximum: 200 }),
 }) {}
 
@@ -256,7 +259,7 @@ export const loansProjection = defineProjection({
 
 class LoanPath extends parametersOf({ loanId }) {}
 class LoanAnswer {
-  @ApiProperty({ description: '借阅编号 / Loan id' })
+  @Said(text('借阅编号', 'Loan id'), { entity: 'any' })
   loanId: string;
 }
 class LoanList extends pageOf(LoanAnswer) {}

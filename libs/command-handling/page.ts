@@ -1,3 +1,4 @@
+import { labelled } from '#vocabulary';
 import { text } from '#kernel';
 import { QueryFlag, QueryInt } from './fields';
 import { NamesThings } from './named-things';
@@ -9,15 +10,24 @@ const LONGEST_CURSOR = 1_000;
 
 /** Parameters that every list takes. A list's own parameters class extends this one. */
 export class PageParameters {
-  @QueryInt(text(`每页条数（默认 ${DEFAULT_LIMIT}）`, `Rows a page (default ${DEFAULT_LIMIT})`), {
-    minimum: 1,
-    maximum: MAXIMUM_LIMIT,
-    optional: true,
-  })
+  @QueryInt(
+    labelled(text('每页条数', 'Rows a page'), text(`默认 ${DEFAULT_LIMIT}`, `default ${DEFAULT_LIMIT}`)),
+    {
+      minimum: 1,
+      maximum: MAXIMUM_LIMIT,
+      optional: true,
+    },
+  )
   limit: number = DEFAULT_LIMIT;
 
   @Text(
-    text('上一页给出的 nextCursor；第一页不填', 'The nextCursor of the page before; left out for the first'),
+    labelled(
+      text('游标', 'Cursor'),
+      text(
+        '上一页给出的 nextCursor；第一页不填',
+        'the nextCursor of the page before; left out for the first',
+      ),
+    ),
     {
       maximum: LONGEST_CURSOR,
       optional: true,
@@ -33,9 +43,9 @@ export const MOST_COUNTED = 10_000;
 /** Parameters of a list that counts. */
 export class CountedPageParameters extends PageParameters {
   @QueryFlag(
-    text(
-      `同时给出符合条件的总数（total，最多数到 ${MOST_COUNTED}）`,
-      `Also count all rows that match, as total, up to ${MOST_COUNTED}`,
+    labelled(
+      text('同时给出总数', 'Also count all rows that match'),
+      text(`作为 total，最多数到 ${MOST_COUNTED}`, `as total, up to ${MOST_COUNTED}`),
     ),
     { optional: true },
   )

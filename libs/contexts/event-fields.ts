@@ -1,6 +1,7 @@
 import { TOptional, TSchema, TUnsafe, Type } from '@sinclair/typebox';
-import type { Field, Form, ValueOf } from '#vocabulary';
+import { RULE_RESULTS, text } from '#kernel';
 import type { BilingualText, Json, LocalDate, RuleOutcome } from '#kernel';
+import { choice, Field, Form, identifier, inWords, ValueOf, wordsIn, wordsInSchema } from '#vocabulary';
 
 /** The vocabulary of event schemas: every context's `contracts/` builds its events from these. */
 export const IdText = Type.String({ minLength: 1, maxLength: 255 });
@@ -35,10 +36,10 @@ function isField(property: Property): property is Field {
   return 'label' in property && 'form' in property;
 }
 
-function schemaOf({ label, form, none, refersTo, optional }: Field): TSchema {
-  const said = { title: `${label.zh} / ${label.en}`, ...(refersTo && { 'x-refers-to': refersTo }) };
+function schemaOf(field: Field): TSchema {
+  const { form, none, optional } = field;
   const schema = none ? Type.Union([schemaOfForm(form), Type.Null()]) : schemaOfForm(form);
-  const titled = { ...schema, ...said };
+  const titled = { ...schema, ...wordsInSchema(field) };
   return optional ? Type.Optional(titled) : titled;
 }
 
@@ -62,7 +63,11 @@ function schemaOfForm(form: Form): TSchema {
     case 'declaration':
       return Type.Boolean();
     case 'choice':
-      return oneOf(form.choices);
+      return oneOf(wordsIn(form.titles));
+    case 'decimal':
+      return Type.Number();
+    case 'json':
+      return Type.Unsafe<Json>({});
     case 'facts':
       return Type.Unsafe<Readonly<Record<string, Json>>>({ type: 'object' });
     case 'record':
@@ -92,35 +97,37 @@ const Outcome = Type.Unsafe<ClearOutcome>({
   additionalProperties: false,
   required: ['rule', 'result', 'limit', 'clause'],
   properties: {
-    rule: { type: 'string', title: '规则编号 / Rule' },
-    result: {
+    rule: {
       type: 'string',
-      enum: ['met', 'not-met', 'waived', 'warned'],
-      title: '结果 / How it came out',
+      ...wordsInSchema(identifier(text('规则编号', 'Rule'), { wordsOf: 'eligibility' })),
+    },
+    result: {
+      ...{ type: 'string', enum: wordsIn(RULE_RESULTS) },
+      ...wordsInSchema(choice(text('结果', 'How it came out'), RULE_RESULTS)),
     },
     // Any value of JSON: a number, a list, nothing.
-    limit: { title: '规定的界限 / What the rule limits it to' },
-    clause: { type: 'string', title: '条款 / Clause' },
+    limit: inWords('规定的界限', 'What the rule limits it to'),
+    clause: { type: 'string', ...wordsInSchema(identifier(text('条款', 'Clause'), { wordsOf: 'clauses' })) },
   },
 });
 
 /** What was found for each outcome, in their order: personal, so that an event seals it. */
 const Findings = Type.Unsafe<readonly Finding[]>({
   type: 'array',
-  title: '认定的实际情况 / What was found of the person',
+  ...inWords('认定的实际情况', 'What was found of the person'),
   items: {
     type: 'object',
     additionalProperties: false,
     required: ['found', 'message'],
     properties: {
-      found: { title: '实际情况 / What was found' },
+      found: inWords('实际情况', 'What was found'),
       message: {
         type: 'object',
-        title: '说明 / How it is said',
+        ...inWords('说明', 'How it is said'),
         required: ['zh', 'en'],
         properties: {
-          zh: { type: 'string', title: '中文 / Chinese' },
-          en: { type: 'string', title: '英文 / English' },
+          zh: { type: 'string', ...inWords('中文', 'Chinese') },
+          en: { type: 'string', ...inWords('英文', 'English') },
         },
       },
     },
@@ -129,7 +136,7 @@ const Findings = Type.Unsafe<readonly Finding[]>({
 
 /** How the rules came out for a person. No word says it: what a rule limits, and finds, is any value of JSON. */
 export const ruleOutcomes = {
-  outcomes: Type.Array(Outcome, { title: '各条结果 / Outcome of each rule' }),
+  outcomes: Type.Array(Outcome, inWords('各条结果', 'Outcome of each rule')),
   findings: Type.Optional(Findings),
 };
 

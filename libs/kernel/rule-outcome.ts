@@ -1,13 +1,20 @@
-import { BilingualText } from './bilingual-text';
+import { BilingualText, text } from './bilingual-text';
 import { ClauseReference } from './clause';
 import { Json } from './json';
+
+/** `waived`: not met, and relaxed by an approved waiver. `warned`: to be looked at, and in nobody's way. */
+export const RULE_RESULTS = {
+  met: text('符合', 'met'),
+  'not-met': text('不符合', 'not met'),
+  waived: text('经批准放宽', 'waived'),
+  warned: text('提示', 'warned'),
+};
 
 /** How one rule came out: enough for a person to see what was asked, what was found, and under which clause. */
 export interface RuleOutcome {
   /** Stable name of the rule, such as `age-limit`. */
   readonly rule: string;
-  /** `waived`: not met, and relaxed by an approved waiver. `warned`: to be looked at, and in nobody's way. */
-  readonly result: 'met' | 'not-met' | 'waived' | 'warned';
+  readonly result: keyof typeof RULE_RESULTS;
   /** What was found, as the rule measured it. */
   readonly found: Json;
   /** What the rule asks for. */

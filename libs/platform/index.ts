@@ -11,3 +11,4 @@ export * from './migrations';
 export * from './postgres';
 export * from './problem-details';
 export * from './rate-limits';
+export { DEMO, Said, Summed, Tagged } from './said';

@@ -1,12 +1,12 @@
 import { addDays, BilingualText, daysAfter, LocalDate, localDate, text } from '#kernel';
-import { DAY_KIND_NAMES, DAY_KINDS } from '#vocabulary';
+import { DAY_KIND_NAMES } from '#vocabulary';
 import type { WorkingDayCalendar } from './policy-in-force';
 import type { WorkingDayCount } from './working-day-count';
 
 /** A length of time as a pack sets it: so many days, and which days count. */
 export interface Period {
   readonly days: number;
-  readonly counted: (typeof DAY_KINDS)[number];
+  readonly counted: keyof typeof DAY_KIND_NAMES;
 }
 /**
  * The nth counted day after a date; day 1 is the first one after it.

@@ -1,4 +1,4 @@
-import { LocalDate, RuleOutcome, Json, ClauseReference } from '#kernel';
+import { LocalDate, RuleOutcome, Json, ClauseReference, text } from '#kernel';
 import type { PolicyPack } from './policy-pack';
 
 /** The packs as loaded at start: which version of a programme's policy is in force on a date. */
@@ -11,8 +11,12 @@ export interface PolicyLibrary {
 }
 
 /** Where a check is made: `application` advises, `nomination` gates, `review` decides. */
-export const ELIGIBILITY_STAGES = ['application', 'nomination', 'review'] as const;
-export type EligibilityStage = (typeof ELIGIBILITY_STAGES)[number];
+export const ELIGIBILITY_STAGES = {
+  application: text('申报时', 'at application'),
+  nomination: text('推荐时', 'at nomination'),
+  review: text('资格审查时', 'at the eligibility review'),
+};
+export type EligibilityStage = keyof typeof ELIGIBILITY_STAGES;
 
 /** What an eligibility check looks at. */
 export interface EligibilityInput {

@@ -1,6 +1,6 @@
 import { BilingualText, ClauseReference, text } from '#kernel';
 import { MODULE_NAMES, ModuleName, STEPS } from './modules';
-import { DAY_KINDS } from '#vocabulary';
+import { DAY_KIND_NAMES } from '#vocabulary';
 import type { Period } from './period';
 import type { PolicyPack } from './policy-pack';
 
@@ -58,14 +58,19 @@ const NUMBERS = [
   { key: 'years', name: text('年限', 'length of time'), unit: 'years' },
   { key: 'target', name: text('目标', 'aim'), unit: 'persons' },
 ] as const;
-export const LIMIT_UNITS = ['persons', 'scorecards', 'years', ...DAY_KINDS] as const;
+export const LIMIT_UNITS = {
+  persons: text('人', 'persons'),
+  scorecards: text('份评分', 'scorecards'),
+  years: text('年', 'years'),
+  ...DAY_KIND_NAMES,
+};
 
 /** A number that a section of a pack sets. */
 export interface Limit {
   readonly path: SectionPath;
   readonly name: BilingualText;
   readonly value: number;
-  readonly unit: (typeof LIMIT_UNITS)[number];
+  readonly unit: keyof typeof LIMIT_UNITS;
   /** The track that it is for; null where it is for all. */
   readonly track: string | null;
   readonly clause: ClauseReference;

@@ -1,4 +1,4 @@
-import { ROLES } from '#access';
+import { ROLE_TITLES, ROLES } from '#access';
 import {
   AnyCommandDefinition,
   defineQuery,
@@ -24,19 +24,26 @@ import {
   objectsOf,
   optional,
   saysWhat,
+  labelled,
 } from '#vocabulary';
 import * as words from '#vocabulary';
-
-const POSSIBLE = ['yes', 'no', 'depends'] as const;
 
 class ActionTitle extends shown(inBothLanguages) {}
 class ReasonMessage extends shown(inBothLanguages) {}
 
 class ReasonAgainst extends shown({
-  code: identifier(text('理由代码', 'Code of the reason')),
+  code: identifier(text('理由代码', 'Code of the reason'), { wordsOf: 'refusals' }),
   message: objectOf(text('理由', 'The reason'), () => ReasonMessage),
-  clauses: listOf(text('依据条款', 'Clauses'), line(text('条款', 'Clause'), { maximum: 200 }), 100),
-  about: listOf(text('所涉事项编号', 'Ids of what it speaks of'), identifier(text('编号', 'Id')), 10_000),
+  clauses: listOf(
+    text('依据条款', 'Clauses'),
+    line(text('条款', 'Clause'), { maximum: 200 }, { wordsOf: 'clauses' }),
+    100,
+  ),
+  about: listOf(
+    text('所涉事项编号', 'Ids of what it speaks of'),
+    identifier(text('编号', 'Id'), { entity: 'any' }),
+    10_000,
+  ),
 }) {}
 
 /**
@@ -74,13 +81,16 @@ function actionClass(fields: Fields) {
     ),
     revision: nullable(
       integer(
-        text('对象的当前版本，可用于 If-Match', 'Revision of what it changes, for If-Match'),
+        labelled(
+          text('对象的当前版本', 'Revision of what it changes'),
+          text('可用于 If-Match', 'for If-Match'),
+        ),
         0,
         Number.MAX_SAFE_INTEGER,
       ),
       text('尚不存在的为 null', 'null while there is none'),
     ),
-    possible: choice(text('现在能否办理', 'Whether it is possible now'), POSSIBLE, {
+    possible: choice(text('现在能否办理', 'Whether it is possible now'), {
       yes: text('可以办理', 'Possible'),
       no: text('不能办理', 'Not possible'),
       depends: text('视所填内容而定', 'Depends on what is filled in'),
@@ -88,12 +98,12 @@ function actionClass(fields: Fields) {
     reasons: objectsOf(text('不能办理的全部理由', 'Everything that speaks against it'), () => ReasonAgainst),
     dependsOn: listOf(
       text('尚待填写、可能影响能否办理的字段', 'Fields yet to be filled in on which it depends'),
-      identifier(text('字段', 'Field')),
+      identifier(text('字段', 'Field'), { wordsOf: 'fields' }),
       200,
     ),
     roles: listOf(
       text('可办理的角色', 'Roles that can do it'),
-      choice(text('角色', 'Role'), ROLES),
+      choice(text('角色', 'Role'), ROLE_TITLES),
       ROLES.length,
     ),
   }) {}

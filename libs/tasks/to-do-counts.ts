@@ -1,7 +1,7 @@
 import { defineQuery, parametersOf, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
 import { shown } from '#views';
-import { choice, count, flag, inBothLanguages, objectOf, objectsOf } from '#vocabulary';
+import { choice, count, flag, inBothLanguages, labelled, objectOf, objectsOf } from '#vocabulary';
 import type { TaskDefinitions } from './define-tasks';
 import type { ToDoProjection } from './to-do';
 import { openKindsOf, possibleOnes, readTasks, TO_DO_ROLES } from './read-tasks';
@@ -19,7 +19,10 @@ const figures = {
   all: count(text('件数', 'How many')),
   late: count(text('其中已逾期', 'Of these, late')),
   dueSoon: count(
-    text(`其中未逾期、${SOON} 个工作日内到期`, `Of these, not late and due within ${SOON} working days`),
+    labelled(
+      text('其中即将到期', 'Of these, due soon'),
+      text(`未逾期，${SOON} 个工作日内到期`, `not late, and due within ${SOON} working days`),
+    ),
   ),
 };
 
@@ -34,16 +37,22 @@ export function toDoCountsOf(
 ) {
   const open = openKindsOf(contexts, endsWithRound);
   class KindCount extends shown({
-    kind: choice(text('待办类型', 'Kind of task'), [...open.kinds.keys()]),
+    kind: choice(
+      text('待办类型', 'Kind of task'),
+      Object.fromEntries([...open.kinds].map(([kind, { title }]) => [kind, title])),
+    ),
     title: objectOf(text('待办事项', 'What there is to do'), () => CountedTitle),
     ...figures,
   }) {}
   class ToDoCounts extends shown({
     ...figures,
     more: flag(
-      text(
-        `是否还有未计入的（至多计 ${MOST_COUNTED} 件，按期限先后）`,
-        `Whether there are more that were not counted (${MOST_COUNTED} at most, in the order of the list)`,
+      labelled(
+        text('是否还有未计入的', 'Whether there are more'),
+        text(
+          `至多计 ${MOST_COUNTED} 件，按期限先后`,
+          `${MOST_COUNTED} at most are counted, in the order of the list`,
+        ),
       ),
     ),
     items: objectsOf(text('按待办类型', 'By kind of task'), () => KindCount),

@@ -41,8 +41,11 @@ function targetClass(kinds: readonly TaskKind[]): new () => object {
 function answerClass(kinds: ReadonlyMap<string, TaskKind>) {
   const target = targetClass([...kinds.values()]);
   class ToDoTask extends shown({
-    taskKey: identifier(text('待办编号', 'Task key')),
-    kind: choice(text('待办类型', 'Kind of task'), [...kinds.keys()]),
+    taskKey: identifier(text('待办编号', 'Task key'), { entity: 'task' }),
+    kind: choice(
+      text('待办类型', 'Kind of task'),
+      Object.fromEntries([...kinds].map(([kind, { title }]) => [kind, title])),
+    ),
     title: objectOf(text('待办事项', 'What there is to do'), () => TaskTitle),
     command: line(
       text('办理所用的命令', 'The command that does it'),

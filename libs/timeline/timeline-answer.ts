@@ -16,13 +16,13 @@ import {
 } from '#vocabulary';
 import { TimelineDetail } from './timeline-detail';
 
-const office = { refersTo: 'organisation' } as const;
+const office = { entity: 'organisation' } as const;
 
 export class TimelineTitle extends shown(inBothLanguages) {}
 
 /** One thing that happened to whatever the timeline is of. */
 export class TimelineEntry extends shown({
-  type: identifier(text('事件类型', 'Event type'), { example: 'ApplicationEndorsed' }),
+  type: identifier(text('事件类型', 'Event type'), { wordsOf: 'events', example: 'ApplicationEndorsed' }),
   title: objectOf(text('事件说明', 'What happened'), () => TimelineTitle),
   at: instant(text('时间', 'When')),
   effectiveDate: date(text('生效日期', 'Date of effect')),
@@ -33,12 +33,16 @@ export class TimelineEntry extends shown({
       'null or `confidential` where that is nobody’s business',
     ),
   ),
-  actorRole: nullable(identifier(text('经办角色', 'Role in which it acted'))),
+  actorRole: nullable(identifier(text('经办角色', 'Role in which it acted'), { wordsOf: 'roles' })),
   actorOffice: nullable(code(text('经办单位', 'Office for which it acted'), office)),
   actorOfficeName: nullable(organisationName(text('其现名称', 'Its present name'))),
-  basis: listOf(text('依据条款', 'Clauses it rests on'), identifier(text('条款', 'Clause')), 1_000),
+  basis: listOf(
+    text('依据条款', 'Clauses it rests on'),
+    identifier(text('条款', 'Clause'), { wordsOf: 'clauses' }),
+    1_000,
+  ),
   detail: objectOf(text('要点', 'Essentials'), () => TimelineDetail),
-  eventId: identifier(text('事件编号', 'Event id')),
+  eventId: identifier(text('事件编号', 'Event id'), { entity: 'event' }),
   revision: count(text('在其事件流中的序号', 'Revision in its stream')),
-  position: identifier(text('在日志中的位置', 'Position in the log'), { example: '42' }),
+  position: identifier(text('在日志中的位置', 'Position in the log'), { entity: 'event', example: '42' }),
 }) {}

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
-import { EventDefinition, lastWordOf, placeOf } from '#kernel';
+import { EventDefinition, lastWordOf, placeOf, text } from '#kernel';
+import { explained, reason as reasonGiven, WordsInSchema, wordsInSchema } from '#vocabulary';
 
 /** Essentials of an event in a timeline, by the names that its `about` gives; which are there depends on its type. */
 export class TimelineDetail {
@@ -7,19 +8,20 @@ export class TimelineDetail {
 }
 
 /** The part of JSON Schema that is looked at. */
-interface PropertySchema {
+interface PropertySchema extends Partial<WordsInSchema> {
   readonly properties?: Readonly<Record<string, PropertySchema>>;
   readonly items?: PropertySchema;
   readonly anyOf?: readonly PropertySchema[];
   readonly type?: string;
-  readonly title?: string;
   readonly format?: string;
   readonly enum?: readonly string[];
-  readonly 'x-refers-to'?: string;
 }
 
 const WORD = { type: 'string' } as const;
-const REASON: PropertySchema = { ...WORD, title: '理由（已删除的没有） / Reason (absent once erased)' };
+const REASON: PropertySchema = {
+  ...WORD,
+  ...wordsInSchema(explained(reasonGiven, text('已删除的没有', 'absent once erased'))),
+};
 
 /**
  * Every essential that events show, by name, as the schemas of the events describe it. An event whose own field has the name
@@ -60,17 +62,16 @@ function schemaAt(schema: object, text: string): PropertySchema {
   return (field === undefined ? found : found?.items?.properties?.[field]) ?? {};
 }
 
-function documented({ anyOf, title, ...schema }: PropertySchema): ApiPropertyOptions {
+function documented({ anyOf, ...schema }: PropertySchema): ApiPropertyOptions {
   const value = anyOf?.find(({ type }) => type !== 'null') ?? schema;
   const { type = 'string', format, enum: words, items } = value;
-  const refersTo = schema['x-refers-to'];
+  const said = Object.entries(schema).filter(([name]) => name === 'description' || name.startsWith('x-'));
   return {
     ...{ type, required: false },
     ...(anyOf && { nullable: true }),
-    ...(title !== undefined && { description: title }),
+    ...(Object.fromEntries(said) as Partial<WordsInSchema>),
     ...(format !== undefined && { format }),
     ...(words && { enum: [...words] }),
     ...(items && { items: { type: items.type ?? 'string' } }),
-    ...(refersTo !== undefined && { 'x-refers-to': refersTo }),
   } as ApiPropertyOptions;
 }

@@ -32,6 +32,9 @@ export const COLUMN: Readonly<Record<Form['kind'], ColumnType>> = {
   instant: 'timestamptz',
   position: 'bigint',
   integer: 'integer',
+  // As JSON has numbers.
+  decimal: 'json',
+  json: 'json',
   flag: 'boolean',
   declaration: 'boolean',
   choice: 'text',

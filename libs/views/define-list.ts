@@ -10,7 +10,7 @@ import {
 import { CountedPage, countedPageOf, PageTotal } from '#command-handling/http';
 import type { RunSql } from '#command-handling';
 import type { BilingualText } from '#kernel';
-import { choice, Field, Fields, optional } from '#vocabulary';
+import { choice, ChoiceTitles, Field, Fields, optional } from '#vocabulary';
 import { Conditions } from './conditions';
 import { columnIn, cursorOf } from './cursor';
 import { readerOf } from './reader';
@@ -28,7 +28,7 @@ export const reachOfOffice: Reach = ({ scope }, _table, next) => scopeFilter(sco
 /** Orders that may be asked for by their names, as the parameter `sort`. */
 export interface Sorts {
   readonly label: BilingualText;
-  readonly orders: Readonly<Record<string, Order>>;
+  readonly orders: Readonly<Record<string, Order & { readonly title: BilingualText }>>;
 }
 
 /** What every query declares. */
@@ -111,8 +111,12 @@ function asked(filters: Filters, sorts: Sorts | undefined): Fields {
     name,
     optional('field' in filter ? filter.field : filter),
   ]);
-  const sort = sorts && optional(choice(sorts.label, Object.keys(sorts.orders)));
+  const sort = sorts && optional(choice(sorts.label, titlesOf(sorts)));
   return { ...(Object.fromEntries(fields) as Fields), ...(sort && { sort }) };
+}
+
+function titlesOf({ orders }: Sorts): ChoiceTitles {
+  return Object.fromEntries(Object.entries(orders).map(([name, { title }]) => [name, title]));
 }
 
 /** Equal to what is shown under the name, or else to the column that is not shown. */

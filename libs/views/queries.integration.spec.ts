@@ -33,8 +33,8 @@ const projection = defineProjection({
 });
 const loans = tableOf(projection, 'loans');
 
-const loanId = identifier(text('借阅编号', 'Loan id'));
-const branch = choice(text('分馆', 'Branch'), ['north', 'south']);
+const loanId = identifier(text('借阅编号', 'Loan id'), { entity: 'any' });
+const branch = choice(text('分馆', 'Branch'), { north: text('北馆', 'north'), south: text('南馆', 'south') });
 const base = {
   ...{ loanId, branch },
   dueOn: nullable(date(text('应还日期', 'Due on'))),
@@ -55,7 +55,7 @@ class LoanSummary extends shown({
 }) {}
 class RemarkAnswer extends shown({
   number: count(text('序号', 'Number')),
-  remark: identifier(text('留言', 'Remark')),
+  remark: identifier(text('留言', 'Remark'), { entity: 'any' }),
 }) {}
 class CopyAnswer extends shown({
   branch,
@@ -90,7 +90,10 @@ const list = defineList({
   order: descending('place'),
   sorts: {
     label: text('排序', 'Order'),
-    orders: { newest: descending('place'), oldest: ascending('place') },
+    orders: {
+      newest: { ...descending('place'), title: text('最新在前', 'newest first') },
+      oldest: { ...ascending('place'), title: text('最早在前', 'oldest first') },
+    },
   },
 });
 const inReach = defineList({
@@ -230,7 +233,7 @@ describe('a declared list', () => {
   });
 
   it('is refused where it names a column that the table does not have', () => {
-    const other = identifier(text('其他', 'Other'));
+    const other = identifier(text('其他', 'Other'), { entity: 'any' });
     const broken = { ...declared, path: 'x', item: LoanSummary, order: ascending('loanId') };
     expect(() => defineList({ ...broken, filters: { other } })).toThrow(
       'loans.loans has no column for other',

@@ -6,7 +6,7 @@ import { defineView, sealedBox } from './define-view';
 import { MOST_OPENED, searchableOf } from './search';
 import { ascending, fromSealed, onlyFor, shown } from './shown';
 
-const thingId = identifier(text('编号', 'Id'));
+const thingId = identifier(text('编号', 'Id'), { entity: 'any' });
 const things = defineView({
   name: 'sought_things',
   version: 1,

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
 import type { QueryContext, RunSql, SqlCondition } from '#command-handling';
 import type { Column, ReadModel } from '#projections';
-import type { Field, Form, ObjectOf } from '#vocabulary';
+import { Field, Form, ObjectOf, wordsIn, wordsInSchema } from '#vocabulary';
 import type { SealedReference } from '#privacy';
 import type { Conditions } from './conditions';
 
@@ -201,19 +201,22 @@ export function shown<const F extends ShownFields>(fields: F): AnswerClass<F> {
 }
 
 /** What the OpenAPI document says of a field of an answer. */
-function describeShown({ label, form, none, optional, example, refersTo }: ShownField): ApiPropertyOptions {
-  const description = none
-    ? `${label.zh}；${none.zh} / ${label.en}; ${none.en}`
-    : `${label.zh} / ${label.en}`;
+function describeShown(field: ShownField): ApiPropertyOptions {
+  const { form, none, optional, example } = field;
   return {
     ...schemaOf(form),
-    description,
+    ...wordsInSchema(field),
     ...(none && { nullable: true }),
     ...(optional && { required: false }),
     ...(example !== undefined && { example }),
-    ...(refersTo && { 'x-refers-to': refersTo }),
   } as ApiPropertyOptions;
 }
+
+const ANY_JSON = [
+  ...['string', 'number', 'boolean'].map((type) => ({ type })),
+  { type: 'object', additionalProperties: true },
+  { type: 'array', items: {} },
+];
 
 function schemaOf(form: Form): object {
   switch (form.kind) {
@@ -223,11 +226,15 @@ function schemaOf(form: Form): object {
       return { type: String, format: 'date-time' };
     case 'integer':
       return { type: 'integer' };
+    case 'decimal':
+      return { type: Number };
+    case 'json':
+      return { type: Object, oneOf: [...ANY_JSON], nullable: true };
     case 'flag':
     case 'declaration':
       return { type: Boolean };
     case 'choice':
-      return { type: String, enum: [...form.choices] };
+      return { type: String, enum: wordsIn(form.titles) };
     case 'facts':
       return { type: 'object', additionalProperties: true };
     case 'object':
@@ -236,7 +243,7 @@ function schemaOf(form: Form): object {
       return form.of.kind === 'object'
         ? { ...ofClass(form.of.of), isArray: true }
         : form.of.kind === 'choice'
-          ? { enum: [...form.of.choices], isArray: true }
+          ? { enum: wordsIn(form.of.titles), isArray: true }
           : { type: [String] };
     default:
       return { type: String };

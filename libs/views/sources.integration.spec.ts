@@ -32,12 +32,12 @@ const projection = defineProjection({
 const loans = tableOf(projection, 'loans');
 const branches = tableOf(projection, 'branches');
 
-const loanId = identifier(text('借阅编号', 'Loan id'));
-const town = identifier(text('市', 'Town'));
-const other = identifier(text('其他', 'Other'));
+const loanId = identifier(text('借阅编号', 'Loan id'), { entity: 'any' });
+const town = identifier(text('市', 'Town'), { entity: 'any' });
+const other = identifier(text('其他', 'Other'), { entity: 'any' });
 const name = fromSealed(nullable(personName(text('读者', 'Reader'))), 'personal', 'name');
 const dueOn = nullable(date(text('应还日期', 'Due on')));
-const whose = { account: nullable(identifier(text('账号', 'Account'))) };
+const whose = { account: nullable(identifier(text('账号', 'Account'), { entity: 'any' })) };
 const isReader = (row: Shown<typeof whose>, { actor }: QueryContext): boolean => row.account === actor.id;
 
 class LoanSummary extends shown({
@@ -53,9 +53,9 @@ class LoanSummary extends shown({
     whose,
   ),
 }) {}
-class ReplyAnswer extends shown({ words: identifier(text('回复', 'Reply')) }) {}
+class ReplyAnswer extends shown({ words: identifier(text('回复', 'Reply'), { entity: 'any' }) }) {}
 class RemarkAnswer extends shown({
-  remark: identifier(text('留言', 'Remark')),
+  remark: identifier(text('留言', 'Remark'), { entity: 'any' }),
   replies: rowsOf(
     objectsOf(text('回复', 'Replies'), () => ReplyAnswer),
     { from: tableOf(projection, 'replies'), item: ReplyAnswer, order: ascending('reply') },

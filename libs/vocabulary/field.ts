@@ -10,10 +10,12 @@ export type Form =
   /** `position`: a place in the log, by which rows are put in order. */
   | { readonly kind: 'date' | 'instant' | 'position' }
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
+  /** A number that need not be whole: an average, a share. Never money. */
+  | { readonly kind: 'decimal' }
   | { readonly kind: 'flag' | 'declaration' }
-  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly titles?: ChoiceTitles }
-  /** Facts, as the policy pack declares them. */
-  | { readonly kind: 'facts' }
+  | { readonly kind: 'choice'; readonly titles: ChoiceTitles }
+  /** Facts, as the policy pack declares them; any value of JSON, such as what a rule found. */
+  | { readonly kind: 'facts' | 'json' }
   | {
       readonly kind: 'list';
       readonly of: Form;
@@ -40,33 +42,72 @@ interface Check {
   readonly faultOf: (value: string) => TextFault | undefined;
 }
 
-/** What people call the words of an enumeration. */
-export type ChoiceTitles = Readonly<Partial<Record<string, BilingualText>>>;
+/** What people call a field, in a few words; and a sentence of what else there is to say of it. */
+export type Label = BilingualText & { readonly help?: BilingualText };
 
-/** What an identifier refers to. */
-export type Subject =
+/** The words of an enumeration, in their order, each with what people call it. */
+export type ChoiceTitles = Readonly<Record<string, BilingualText>>;
+type Word<Titles extends ChoiceTitles> = keyof Titles & string;
+
+/** What an identifier names: a thing of the ledger. `any`: of whatever kind. */
+export type Entity =
   | 'programme'
   | 'round'
   | 'organisation'
   | 'person'
+  | 'organisation-or-person'
   | 'candidacy'
   | 'nomination-list'
+  | 'consultation'
   | 'notice'
   | 'objection'
   | 'panel'
+  | 'case'
   | 'expert'
   | 'certificate'
-  | 'account';
+  | 'task'
+  | 'event'
+  | 'stream'
+  | 'request'
+  | 'account'
+  | 'any';
+
+/**
+ * Which words an identifier is one of, where it names no thing. Those of the policy pack stand with their titles in the answer of
+ * `programmes/:programmeId/rules`, those of the software in its documents.
+ */
+export type WordsOf = WordsOfPack | 'notices' | 'reviews' | 'events' | 'refusals' | 'fields' | 'roles';
+type WordsOfPack =
+  | 'tracks'
+  | 'talentKinds'
+  | 'facts'
+  | 'choices'
+  | 'eligibility'
+  | 'criteria'
+  | 'tieRules'
+  | 'departments'
+  | 'tiers'
+  | 'clauses'
+  | 'documents'
+  | 'sections';
+
+/** What a number counts, where its label need not say so. */
+export type Unit =
+  'percent' | 'points' | 'hundredths-of-a-point' | 'working-days' | 'days' | 'persons' | 'years' | 'bytes';
 
 /**
  * A word of the glossary that is a field, declared once: what people call it, what its values look like, what they refer
  * to. Bodies of commands, parameters and answers of queries, and columns of read models are made of fields.
  */
 export interface Field<Value = unknown> {
-  readonly label: BilingualText;
+  readonly label: Label;
   readonly form: Form;
   readonly example?: Json;
-  readonly refersTo?: Subject;
+  readonly entity?: Entity;
+  /** Whose words it is one of, where it is no entity's. */
+  readonly wordsOf?: WordsOf;
+  /** What a number counts. */
+  readonly unit?: Unit;
   /** Whether it names a thing together with others: the edition of a list, the kind of a notice. */
   readonly names?: true;
   /** Whether it says something of one person: sealed in the log, never in an address. */
@@ -92,23 +133,25 @@ export type ObjectOf<F extends Fields> = {
 };
 
 /** What may be said of a field beside its label and form. */
-type Remarks = Pick<Field, 'example' | 'refersTo' | 'personal'>;
+type Remarks = Pick<Field, 'example' | 'entity' | 'wordsOf' | 'personal' | 'unit'>;
+/** An identifier is a thing's, or one of a set of words that have titles elsewhere. */
+type Naming = { readonly entity: Entity } | { readonly wordsOf: WordsOf };
 
 const fieldOf =
   <Value>(form: Form) =>
-  (label: BilingualText, remarks: Remarks = {}): Field<Value> => ({ label, form, ...remarks });
+  (label: Label, remarks: Remarks = {}): Field<Value> => ({ label, form, ...remarks });
 
 /** An id that the system or a policy gave: upper and lower case differ. */
 export function identifier(
-  label: BilingualText,
-  { looks, ...remarks }: Remarks & { readonly looks?: Looks } = {},
+  label: Label,
+  { looks, ...remarks }: Remarks & Naming & { readonly looks?: Looks },
 ): Field<string> {
   return { label, form: { kind: 'identifier', ...(looks && { looks }) }, ...remarks };
 }
 
 /** A code whose case means nothing, such as the credit code of an organisation. */
 export function code(
-  label: BilingualText,
+  label: Label,
   { checked, ...remarks }: Remarks & { readonly checked?: Check } = {},
 ): Field<string> {
   return { label, form: { kind: 'code', ...(checked && { checked }) }, ...remarks };
@@ -130,11 +173,13 @@ export const position = fieldOf<bigint>({ kind: 'position' });
 export const flag = fieldOf<boolean>({ kind: 'flag' });
 /** A declaration that must be made: only `true` is taken. */
 export const declaration = fieldOf<boolean>({ kind: 'declaration' });
+export const decimal = fieldOf<number>({ kind: 'decimal' });
+export const anyJson = fieldOf<Json>({ kind: 'json' });
 export const policyFacts = fieldOf<Readonly<Record<string, Json>>>({ kind: 'facts' });
 
 /** One line of text: a title, the number of a document, the name of a file. */
 export function line(
-  label: BilingualText,
+  label: Label,
   limits: Omit<Extract<Form, { kind: 'line' }>, 'kind'>,
   remarks: Remarks = {},
 ): Field<string> {
@@ -143,7 +188,7 @@ export function line(
 
 /** What people write at length; it keeps its line breaks. */
 export function freeText(
-  label: BilingualText,
+  label: Label,
   maximum: number,
   remarks: Remarks & { readonly minimum?: number } = {},
 ): Field<string> {
@@ -157,7 +202,7 @@ export function freeText(
 
 /** A whole number within bounds. */
 export function integer(
-  label: BilingualText,
+  label: Label,
   minimum: number,
   maximum: number,
   remarks: Remarks = {},
@@ -166,43 +211,48 @@ export function integer(
 }
 
 /** How many there are of something. */
-export const count = (label: BilingualText, remarks: Remarks = {}): Field<number> =>
+export const count = (label: Label, remarks: Remarks = {}): Field<number> =>
   integer(label, 0, Number.MAX_SAFE_INTEGER, remarks);
 
-/** One of a fixed set of words. */
-export function choice<const Words extends readonly string[]>(
-  label: BilingualText,
-  choices: Words,
-  titles?: ChoiceTitles,
-): Field<Words[number]> {
-  return { label, form: { kind: 'choice', choices, ...(titles && { titles }) } };
+/** One of a fixed set of words, which are declared with their titles. */
+export function choice<const Titles extends ChoiceTitles>(
+  label: Label,
+  titles: Titles,
+  remarks: Remarks = {},
+): Field<Word<Titles>> {
+  return { label, form: { kind: 'choice', titles }, ...remarks };
+}
+
+/** The words of an enumeration, in their order. */
+export function wordsIn<Titles extends ChoiceTitles>(titles: Titles): Word<Titles>[] {
+  return Object.keys(titles);
 }
 
 /** A list of values of another field's form. */
 export function listOf<Value>(
-  label: BilingualText,
+  label: Label,
   item: Field<Value>,
   maximum: number,
   minimum?: number,
 ): Field<Value[]> {
+  const { form: of, entity, wordsOf, personal } = item;
   return {
     label,
-    form: { kind: 'list', of: item.form, maximum, ...(minimum !== undefined && { minimum }) },
-    ...(item.refersTo && { refersTo: item.refersTo }),
+    form: { kind: 'list', of, maximum, ...(minimum !== undefined && { minimum }) },
+    ...(entity && { entity }),
+    ...(wordsOf && { wordsOf }),
+    ...(personal && { personal }),
   };
 }
 
 /** An object of a class with fields of its own. */
-export function objectOf<Value extends object>(
-  label: BilingualText,
-  of: () => new () => Value,
-): Field<Value> {
+export function objectOf<Value extends object>(label: Label, of: () => new () => Value): Field<Value> {
   return { label, form: { kind: 'object', of } };
 }
 
 /** A list of such objects. */
 export function objectsOf<Value extends object>(
-  label: BilingualText,
+  label: Label,
   of: () => new () => Value,
   maximum: number = Number.MAX_SAFE_INTEGER,
   minimum?: number,
@@ -214,16 +264,12 @@ export function objectsOf<Value extends object>(
 }
 
 /** An object of these fields within an event: an entry of a list, what belongs together. */
-export function recordOf<F extends Fields>(label: BilingualText, fields: F): Field<ObjectOf<F>> {
+export function recordOf<F extends Fields>(label: Label, fields: F): Field<ObjectOf<F>> {
   return { label, form: { kind: 'record', fields } };
 }
 
 /** A list of such objects. */
-export function recordsOf<F extends Fields>(
-  label: BilingualText,
-  fields: F,
-  minimum?: number,
-): Field<ObjectOf<F>[]> {
+export function recordsOf<F extends Fields>(label: Label, fields: F, minimum?: number): Field<ObjectOf<F>[]> {
   return {
     label,
     form: {
@@ -257,16 +303,25 @@ export function naming<F extends Field>(field: F): F {
   return { ...field, names: true };
 }
 
+/** Who acts, or something of no kind that is known: no thing that a command is about. */
+const ASIDE: readonly (Entity | undefined)[] = ['account', 'organisation-or-person', 'any', undefined];
+
 /** Whether a field says what a command is about: which round, whose candidacy, what edition. */
-export function saysWhat({ refersTo, names, form, personal }: Field): boolean {
-  return (
-    (names === true || (refersTo !== undefined && refersTo !== 'account')) &&
-    form.kind !== 'list' &&
-    !personal
-  );
+export function saysWhat({ entity, names, form, personal }: Field): boolean {
+  return (names === true || !ASIDE.includes(entity)) && form.kind !== 'list' && !personal;
 }
 
 /** The same word where people say something else for it: whose it is, or what it is for. */
-export function called<F extends Field>(field: F, label: BilingualText): F {
+export function called<F extends Field>(field: F, label: Label): F {
   return { ...field, label };
+}
+
+/** What people call a field, with what else there is to say of it: a limit, a default, who is shown it. */
+export function labelled(label: BilingualText, help: BilingualText): Label {
+  return { zh: label.zh, en: label.en, help };
+}
+
+/** The same word with more to say of it. */
+export function explained<F extends Field>(field: F, help: BilingualText): F {
+  return { ...field, label: labelled(field.label, help) };
 }

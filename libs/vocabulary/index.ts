@@ -1,2 +1,3 @@
 export * from './field';
 export * from './words';
+export * from './words-in-schema';

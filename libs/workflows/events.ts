@@ -1,19 +1,20 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, EventOf, Json, text } from '#kernel';
+import { inWords, WordsInSchema } from '#vocabulary';
 
 /* The engine of the contexts knows none of their words: each property has its title here. */
 
-const identifier = (title: string) => Type.String({ format: 'uuid', title });
-const position = (title: string) => Type.String({ pattern: '^[0-9]+$', title });
-const name = (title: string) => Type.String({ minLength: 1, title });
+const identifier = (words: WordsInSchema) => Type.String({ format: 'uuid', ...words });
+const position = (words: WordsInSchema) => Type.String({ pattern: '^[0-9]+$', ...words });
+const name = (words: WordsInSchema) => Type.String({ minLength: 1, ...words });
 /** Any I-JSON value; the codec checks that it is one. */
-const json = (title: string) => Type.Unsafe<Json>({ title });
+const json = (words: WordsInSchema) => Type.Unsafe<Json>({ ...words });
 
 const ofInstance = {
-  workflow: name('流程 / Workflow'),
-  instance: name('流程实例 / Instance of the workflow'),
+  workflow: name(inWords('流程', 'Workflow')),
+  instance: name(inWords('流程实例', 'Instance of the workflow')),
 };
-const commandId = identifier('命令编号 / Id of the command');
+const commandId = identifier(inWords('命令编号', 'Id of the command'));
 
 const settled = {
   commandId,
@@ -26,14 +27,16 @@ const settled = {
       Type.Literal('stale'),
       Type.Literal('key-reused'),
     ],
-    { title: '命令的结果 / What became of the command' },
+    inWords('命令的结果', 'What became of the command'),
   ),
   code: Type.Union([Type.String(), Type.Null()], {
-    title: '拒绝代码；未被拒绝的为 null / Code of the refusal or denial; null for other outcomes',
+    ...inWords('拒绝代码；未被拒绝的为 null', 'Code of the refusal or denial; null for other outcomes'),
   }),
   position: Type.Union([Type.String({ pattern: '^[0-9]+$' }), Type.Null()], {
-    title:
-      '命令最后一个事件在日志中的位置；没有的为 null / Log position of the last event of the command; null for none',
+    ...inWords(
+      '命令最后一个事件在日志中的位置；没有的为 null',
+      'Log position of the last event of the command; null for none',
+    ),
   }),
 };
 
@@ -46,18 +49,22 @@ export const WorkflowReacted = defineEvent('WorkflowReacted', {
   schema: Type.Object(
     {
       ...ofInstance,
-      causedBy: identifier('所反应的事件编号 / Id of the event it reacted to'),
+      causedBy: identifier(inWords('所反应的事件编号', 'Id of the event it reacted to')),
       /** An instance reacts in log order: what lies before was handled. */
-      causedAt: position('该事件在日志中的位置 / Log position of that event'),
+      causedAt: position(inWords('该事件在日志中的位置', 'Log position of that event')),
       memory: Type.Optional(
-        json('实例的新状态；没有的为不变 / New memory of the instance; absent: as it was'),
+        json(inWords('实例的新状态；没有的为不变', 'New memory of the instance; absent: as it was')),
       ),
       commands: Type.Array(
         Type.Object(
-          { commandId, route: name('命令的路径 / Route of the command'), body: json('命令内容 / Its body') },
+          {
+            commandId,
+            route: name(inWords('命令的路径', 'Route of the command')),
+            body: json(inWords('命令内容', 'Its body')),
+          },
           { additionalProperties: false },
         ),
-        { title: '要下达的命令 / The commands it wants given' },
+        inWords('要下达的命令', 'The commands it wants given'),
       ),
     },
     { additionalProperties: false },
@@ -81,10 +88,10 @@ export const DeadlineFired = defineEvent('DeadlineFired', {
   about: { nothing: 'that it was due is told by what its command did' },
   schema: Type.Object(
     {
-      kind: name('期限的种类 / Kind of the deadline'),
-      key: name('期限所属的事项 / What the deadline is of'),
+      kind: name(inWords('期限的种类', 'Kind of the deadline')),
+      key: name(inWords('期限所属的事项', 'What the deadline is of')),
       /** A key can be opened again. */
-      openedBy: identifier('起算该期限的事件编号 / Id of the event that opened the deadline'),
+      openedBy: identifier(inWords('起算该期限的事件编号', 'Id of the event that opened the deadline')),
       /** `not-yet-allowed` leaves the deadline open. */
       ...settled,
     },

@@ -53,7 +53,7 @@ function eventPart({ type, version, summary, schema, personal, about, aboutNothi
   const required = new Set(schema.required ?? []);
   const rows = Object.entries(schema.properties ?? {}).map(([name, field]) => {
     const marks = [required.has(name) ? '' : '?', sealed.has(name) ? ' 🔒' : ''].join('');
-    return `| \`${name}\`${marks} | ${field.title ?? ''} | ${typeText(field)} |`;
+    return `| \`${name}\`${marks} | ${meaningOf(field)} | ${typeText(field)} |`;
   });
   const subject = personal ? [`Sealed with the key of \`${personal.subject}\`.`, ''] : [];
   return [
@@ -71,19 +71,33 @@ function eventPart({ type, version, summary, schema, personal, about, aboutNothi
   ];
 }
 
+/** What people call a field, and what there is to say of it. */
+function meaningOf({ 'x-title': title, 'x-help': help }) {
+  if (title === undefined) return '';
+  return `${title.zh}${help ? `；${help.zh}` : ''} / ${title.en}${help ? `; ${help.en}` : ''}`;
+}
+
 function aboutText({ kind, subject, within, readers }) {
   const office = readers === 'acting-office' ? 'the office that acted' : `\`${readers?.office}\``;
   const details = [within ? `within \`${within}\`` : '', readers ? `only for ${office}` : ''].filter(Boolean);
   return `${kind} \`${subject}\`${details.map((one) => `, ${one}`).join('')}`;
 }
 
+/** What is said of a field holds for what it is made of. */
+const words = (schema) => ({ 'x-enum-titles': schema['x-enum-titles'] });
+
+function titleOf(word, { 'x-enum-titles': titles = {} }) {
+  const title = titles[word];
+  return title ? ` ${title.zh}` : '';
+}
+
 /** A JSON Schema in a few words. */
 function typeText(schema) {
   const { type, format, items, properties } = schema;
-  if (schema.anyOf) return schema.anyOf.map(typeText).join(' or ');
-  if (schema.enum) return schema.enum.map((word) => `\`${word}\``).join(', ');
+  if (schema.anyOf) return schema.anyOf.map((one) => typeText({ ...words(schema), ...one })).join(' or ');
+  if (schema.enum) return schema.enum.map((word) => `\`${word}\`${titleOf(word, schema)}`).join(', ');
   if (schema.const !== undefined) return `\`${schema.const}\``;
-  if (type === 'array') return `list of ${typeText(items)}`;
+  if (type === 'array') return `list of ${typeText({ ...words(schema), ...items })}`;
   if (type === 'object' && properties) return `{ ${Object.keys(properties).join(', ')} }`;
   return format ?? type ?? 'any JSON';
 }

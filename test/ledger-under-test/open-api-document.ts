@@ -1,10 +1,12 @@
 import type { DescribedScope } from '#command-handling';
+import type { BilingualText } from '#kernel';
+import type { WordsInSchema } from '#vocabulary';
 
 /** What files are sent as: no command takes it, no query answers with it. */
 const BYTES = 'application/octet-stream';
 
 /** A JSON Schema as the document writes it, as far as the tests look at it. */
-export interface Schema {
+export interface Schema extends Partial<WordsInSchema> {
   readonly $ref?: string;
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -22,7 +24,7 @@ export interface Schema {
   readonly example?: unknown;
 }
 
-export interface Parameter {
+export interface Parameter extends Partial<WordsInSchema> {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly schema: Schema;
@@ -34,6 +36,8 @@ type Content = Readonly<Partial<Record<'application/json' | typeof BYTES, { read
 export interface Operation {
   readonly operationId: string;
   readonly summary?: string;
+  readonly 'x-title'?: BilingualText;
+  readonly tags?: readonly string[];
   readonly 'x-roles'?: readonly string[];
   readonly 'x-scope'?: DescribedScope;
   /** Of a command: bytes of the largest body. */
@@ -47,6 +51,7 @@ export interface Operation {
 export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly tags?: readonly { readonly name: string; readonly 'x-title'?: BilingualText }[];
 }
 
 /** A command as the document describes it. */

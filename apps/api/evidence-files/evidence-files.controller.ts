@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces, ApiProperty, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '#access/http';
-import { describeScope, Id, Text } from '#command-handling';
+import { describeScope, parametersOf } from '#command-handling';
 import {
   Consistency,
   describeClass,
@@ -25,37 +25,37 @@ import {
   UPLOADERS,
 } from '#contexts/evidence';
 import { text } from '#kernel';
-import { announcedBytes, BYTES, Limited, readBytes, TakesBytes } from '#platform';
+import { announcedBytes, BYTES, Limited, readBytes, Said, TakesBytes } from '#platform';
+import { candidacyId, labelled, line } from '#vocabulary';
 import { attachment } from './content-disposition';
 
-class UploadParameters {
-  @Id(text('申报编号', 'Candidacy id'))
-  candidacyId: string;
-
-  @Text(text('文件名，不含路径', 'File name, without a path'), {
-    maximum: LONGEST_FILE_NAME,
-    example: 'degree.pdf',
-  })
-  fileName: string;
-}
+class UploadParameters extends parametersOf({
+  candidacyId,
+  fileName: line(
+    labelled(text('文件名', 'File name'), text('不含路径', 'without a path')),
+    { maximum: LONGEST_FILE_NAME },
+    { example: 'degree.pdf' },
+  ),
+}) {}
 
 class UploadAnswer {
-  @ApiProperty({ type: String, description: '文件内容的 SHA-256 / SHA-256 of the content' })
+  @Said(text('文件内容的 SHA-256', 'SHA-256 of the content'), { type: String })
   sha256: string;
 
-  @ApiProperty({ type: 'integer', description: '大小（字节）/ Size in bytes' })
+  @Said(text('大小', 'Size'), { unit: 'bytes', type: 'integer' })
   bytes: number;
 
-  @ApiProperty({
+  @Said(text('媒体类型', 'Media type'), {
+    help: text('由内容识别', 'by the content'),
     type: String,
-    description: '由内容识别的媒体类型 / Media type, by the content',
+
     example: 'application/pdf',
   })
   mediaType: string;
 
-  @ApiProperty({
+  @Said(text('回执', 'Receipt'), {
+    help: text('提交证明材料时须附上；2 小时内有效', 'for attaching it; holds for 2 hours'),
     type: String,
-    description: '回执，提交证明材料时须附上；2 小时内有效 / Receipt, for attaching it; holds for 2 hours',
   })
   receipt: string;
 }

@@ -72,9 +72,10 @@ function historySection(history: NoticeOnPage['history']): Markup | string {
 function essentialsInWords(detail: NoticeOnPage['history'][number]['detail']): string {
   return Object.entries(detail)
     .flatMap(([name, value]) => {
-      const { title, 'x-refers-to': refersTo } = ESSENTIALS.get(name) ?? {};
-      const isTold = refersTo === undefined && (typeof value === 'string' || typeof value === 'number');
-      return isTold && title !== undefined ? [`${title.split(' / ')[0] ?? title}：${value}`] : [];
+      const said = ESSENTIALS.get(name) ?? {};
+      const title = said['x-title'];
+      const isTold = !said['x-entity'] && (typeof value === 'string' || typeof value === 'number');
+      return isTold && title ? [`${title.zh}：${said['x-enum-titles']?.[value]?.zh ?? value}`] : [];
     })
     .join('；');
 }

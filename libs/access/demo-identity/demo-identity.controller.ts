@@ -1,9 +1,20 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { text } from '#kernel';
-import { Bounded, fieldMessage, Limited, problem, TakesFields, textOf } from '#platform';
-import { ROLES } from '../actor';
+import {
+  Bounded,
+  DEMO,
+  fieldMessage,
+  Limited,
+  problem,
+  Said,
+  Summed,
+  Tagged,
+  TakesFields,
+  textOf,
+} from '#platform';
+import { ROLE_TITLES } from '../authorisation';
 import { DemoIdentity, IssuedToken } from './demo-identity';
 import { DEMO_USERS, DemoUser } from './demo-users';
 
@@ -17,16 +28,23 @@ const IDENTITY_NUMBER = /^[0-9]{17}[0-9Xx]$/;
 const IDENTITY_NUMBER_TEXT = text('须为 18 位身份证号码', 'must be an ID number of 18 characters');
 
 class DemoTokenRequest {
-  @ApiProperty({ description: '演示用户 · demo user', example: 'hr-clerk', minLength: 1, maxLength: 100 })
+  @Said(text('演示用户', 'demo user'), {
+    entity: 'account',
+    example: 'hr-clerk',
+    minLength: 1,
+    maxLength: 100,
+  })
   @Bounded(textOf(100))
   @IsString(fieldMessage('not-text', USER_TEXT))
   @MinLength(1, fieldMessage('too-short', USER_TEXT))
   @MaxLength(100, fieldMessage('too-long', USER_TEXT))
   user: string;
 
-  @ApiProperty({
-    description:
-      '由身份提供方认证的身份证号码（虚构）；申报人登记本人时用 · ID number that the provider asserts (invented); for applicants who register themselves',
+  @Said(text('身份证号码（虚构）', 'ID number (invented)'), {
+    help: text(
+      '由身份提供方认证；申报人登记本人时用',
+      'that the provider asserts; for applicants who register themselves',
+    ),
     required: false,
     pattern: IDENTITY_NUMBER.source,
   })
@@ -37,51 +55,55 @@ class DemoTokenRequest {
 }
 
 class DemoTokenAnswer implements IssuedToken {
-  @ApiProperty({ description: '访问令牌 · access token' })
+  @Said(text('访问令牌', 'access token'))
   access_token: string;
 
-  @ApiProperty({ enum: ['Bearer'] })
+  @Said(text('令牌类型', 'type of the token'), { titles: { Bearer: text('持有者令牌', 'bearer token') } })
   token_type: 'Bearer';
 
-  @ApiProperty({ type: 'integer', description: '有效秒数 · seconds until it expires' })
+  @Said(text('有效秒数', 'seconds until it expires'), { type: 'integer' })
   expires_in: number;
 }
 
 class DemoNameAnswer {
-  @ApiProperty({ description: '中文' })
+  @Said(text('中文', 'Chinese'))
   zh: string;
 
-  @ApiProperty({ description: 'English' })
+  @Said(text('英文', 'English'))
   en: string;
 }
 
 class DemoUserAnswer {
-  @ApiProperty({ description: '用户标识 · account id', example: 'hr-clerk' })
+  @Said(text('用户标识', 'account id'), { entity: 'account', example: 'hr-clerk' })
   id: string;
 
-  @ApiProperty({ type: () => DemoNameAnswer, description: '姓名（虚构）· name (invented)' })
+  @Said(text('姓名（虚构）', 'name (invented)'), { type: () => DemoNameAnswer })
   name: DemoNameAnswer;
 
-  @ApiProperty({ enum: ROLES, isArray: true, description: '角色 · roles' })
+  @Said(text('角色', 'roles'), { titles: ROLE_TITLES, isArray: true })
   roles: string[];
 
-  @ApiProperty({ type: String, nullable: true, description: '所在单位的统一社会信用代码 · organisation id' })
+  @Said(text('所在单位的统一社会信用代码', 'organisation id'), {
+    entity: 'organisation',
+    type: String,
+    nullable: true,
+  })
   office: string | null;
 }
 
 class DemoUsersAnswer {
-  @ApiProperty({ type: () => DemoUserAnswer, isArray: true })
+  @Said(text('演示用户', 'demo users'), { type: () => DemoUserAnswer, isArray: true })
   users: DemoUserAnswer[];
 }
 
 /** Demo mode only: who there is to be, and a token for being them. */
-@ApiTags('演示 / Demo')
+@Tagged(DEMO)
 @Controller('api/demo')
 export class DemoIdentityController {
   constructor(private readonly identity: DemoIdentity) {}
 
   @Get('users')
-  @ApiOperation({ summary: '列出演示用户 · List the demo users' })
+  @Summed(text('列出演示用户', 'List the demo users'))
   @ApiOkResponse({ type: DemoUsersAnswer })
   users(): DemoUsersAnswer {
     return { users: DEMO_USERS.map(answerOf) };
@@ -91,7 +113,7 @@ export class DemoIdentityController {
   @HttpCode(200)
   @TakesFields(DemoTokenRequest)
   @Limited('demo-facility')
-  @ApiOperation({ summary: '领取演示用户的访问令牌 · Take an access token for a demo user' })
+  @Summed(text('领取演示用户的访问令牌', 'Take an access token for a demo user'))
   @ApiOkResponse({ type: DemoTokenAnswer })
   async token(@Body() { user, identityNumber }: DemoTokenRequest): Promise<DemoTokenAnswer> {
     const issued = await this.identity.issueToken(user, identityNumber);

@@ -1,22 +1,26 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ApiSchema } from '@nestjs/swagger';
+import { text } from '#kernel';
+import { Said } from '#platform';
 import type { CommandOutcome } from '../command-outcome';
 
-const POSITION = {
-  description: '在总日志中的位置，可用于查询的 atLeast / Place in the log, for atLeast of a query',
-  pattern: '^\\d+$',
-  example: '42',
-} as const;
+const Position = (): PropertyDecorator =>
+  Said(text('在总日志中的位置', 'Place in the log'), {
+    help: text('可用于查询的 atLeast', 'for atLeast of a query'),
+    entity: 'event',
+    pattern: '^\\d+$',
+    example: '42',
+  });
 
 /** An event that a command appended. */
 @ApiSchema({ name: 'AppendedEvent', description: '已记载的事件 / An event that was appended' })
 export class AppendedEventAnswer {
-  @ApiProperty({ description: '事件编号 / Id of the event', format: 'uuid' })
+  @Said(text('事件编号', 'Id of the event'), { entity: 'event', format: 'uuid' })
   id: string;
 
-  @ApiProperty({ description: '事件类型 / Type of the event', example: 'CandidateNominated' })
+  @Said(text('事件类型', 'Type of the event'), { wordsOf: 'events', example: 'CandidateNominated' })
   type: string;
 
-  @ApiProperty({ description: '在流中的序号 / Place in its stream', type: 'integer', minimum: 0 })
+  @Said(text('在流中的序号', 'Place in its stream'), { type: 'integer', minimum: 0 })
   revision: number;
 }
 
@@ -27,33 +31,36 @@ export class AppendedEventAnswer {
     '已受理的命令，不告知此前有何登记 / A command that was taken; it tells nothing of what was there before',
 })
 export class CommandReceipt {
-  @ApiProperty({
-    description:
-      '事件流；其编号仅供办理的单位或账号使用 / The stream, by an identifier for the office or account that sent it alone',
+  @Said(text('事件流', 'The stream'), {
+    entity: 'stream',
+    help: text(
+      '其编号仅供办理的单位或账号使用',
+      'by an identifier for the office or account that sent it alone',
+    ),
   })
   stream: string;
 
-  @ApiProperty(POSITION)
+  @Position()
   position: string;
 }
 
 /** The answer to a command that was taken. */
 @ApiSchema({ name: 'CommandAnswer', description: '已受理的命令 / A command that was taken' })
 export class CommandAnswer {
-  @ApiProperty({ description: '事件流 / The stream it was appended to' })
+  @Said(text('事件流', 'The stream it was appended to'), { entity: 'stream' })
   stream: string;
 
-  @ApiProperty({
-    description: '流的当前版本，可用于 If-Match / Revision of the stream, for If-Match',
+  @Said(text('流的当前版本', 'Revision of the stream'), {
+    help: text('可用于 If-Match', 'for If-Match'),
     type: 'integer',
     minimum: 0,
   })
   revision: number;
 
-  @ApiProperty(POSITION)
+  @Position()
   position: string;
 
-  @ApiProperty({ description: '所记载的事件 / The events appended', type: [AppendedEventAnswer] })
+  @Said(text('所记载的事件', 'The events appended'), { type: [AppendedEventAnswer] })
   events: AppendedEventAnswer[];
 }
 

@@ -3,6 +3,7 @@ import { ApiExtension, ApiExtraModels, ApiHeader, ApiResponse, getSchemaPath } f
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
 import { Actor } from '#access';
+import { BilingualText, text } from '#kernel';
 import { actorOf } from '#access/http';
 import { bodyLimitOf, Limited, TakesFields } from '#platform';
 import { BlindIndex } from '#privacy';
@@ -113,19 +114,30 @@ function describeCommand(
       required: false,
       description:
         '同一账号用同一键重发同一请求，只记载一次 / The same request of the same account with the same key is recorded once',
-      schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source, minLength: 1, maxLength: 128 },
+      schema: said(text('幂等键', 'Idempotency key'), {
+        type: 'string',
+        pattern: IDEMPOTENCY_KEY.source,
+        minLength: 1,
+        maxLength: 128,
+      }),
     }),
     ApiHeader({
       name: 'If-Match',
       required: false,
       description: '所依据的版本，见 ETag / The revision that this rests on, as in the ETag',
-      schema: { type: 'string', pattern: REVISION_TAG.source, example: '"3"' },
+      schema: said(text('所依据的版本', 'Revision that it rests on'), {
+        type: 'string',
+        pattern: REVISION_TAG.source,
+        example: '"3"',
+      }),
     }),
     ApiHeader({
       name: 'Prefer',
       required: false,
       description: `${REHEARSE}：预演，照常判断并答复，但不记载、不改变任何内容 / ${REHEARSE}: judged and answered as ever, but nothing is recorded or changed`,
-      schema: { type: 'string', maxLength: LONGEST_PREFER, example: REHEARSE },
+      schema: said(text('预演', 'Rehearsal'), {
+        ...{ type: 'string', maxLength: LONGEST_PREFER, example: REHEARSE },
+      }),
     }),
     ApiExtraModels(type, Rehearsal),
     ApiResponse({
@@ -142,6 +154,11 @@ function describeCommand(
       headers: answerHeaders({ tagged: !asReceipt, replayed: true }),
     }),
   );
+}
+
+/** The schema of a header, with its title. */
+function said(title: BilingualText, schema: { type: 'string'; [name: string]: unknown }): object {
+  return { ...schema, 'x-title': title };
 }
 
 function answerHeaders({

@@ -1,15 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiExtension,
-  ApiOperation,
-  ApiResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { Role, ROLE_TITLES } from '#access';
 import type { BilingualText } from '#kernel';
-import { inLanguage, ProblemDetails, PROBLEMS } from '#platform';
+import { inLanguage, ProblemDetails, PROBLEMS, Summed, Tagged } from '#platform';
 import { DescribedScope, scopeInWords } from '../command-scope';
 import { OpenTo } from './admission';
 
@@ -22,7 +15,7 @@ export interface BridgedContext {
 
 /** Puts a controller under the title of its context. On the class: otherwise swagger adds the name of the class. */
 export function tagWithContext({ title }: BridgedContext): ClassDecorator {
-  return ApiTags(`${title.zh} / ${title.en}`);
+  return Tagged(title);
 }
 
 /** What commands and queries say about themselves, in the OpenAPI document and to whoever may not ask them. */
@@ -52,9 +45,8 @@ export function describeEndpoint({
   const reach = scopeInWords(scope);
   return applyDecorators(
     OpenTo({ route, roles }),
-    ApiOperation({
+    Summed(summary, {
       operationId,
-      summary: `${summary.zh} / ${summary.en}`,
       description: [
         `角色：${titles.map(({ zh }) => zh).join('、')}；范围：${reach.zh}`,
         `Roles: ${titles.map(({ en }) => en).join(', ')}; for: ${reach.en}`,

@@ -10,8 +10,11 @@ import { isAnonymous } from '../denial';
 import type { AnyQueryDefinition } from '../query-definition';
 import { exportedTable, inBoth, saidAs, widthsOf } from './exported-table';
 
-export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export const EXPORT_FORMATS = {
+  csv: text('CSV 文件', 'CSV file'),
+  xlsx: text('Excel 工作簿', 'Excel workbook'),
+};
+export type ExportFormat = keyof typeof EXPORT_FORMATS;
 export const MEDIA_TYPES = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

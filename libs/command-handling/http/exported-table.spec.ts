@@ -30,7 +30,10 @@ type Row = Readonly<Record<string, unknown>>;
 class Words extends shown(inBothLanguages) {}
 
 const NAME = line(text('名称', 'Name'), { maximum: 100 });
-const STATUS = choice(text('状态', 'Status'), ['open', 'done'], { open: text('进行中', 'Running') });
+const STATUS = choice(text('状态', 'Status'), {
+  open: text('进行中', 'Running'),
+  done: text('已办结', 'Done'),
+});
 const columns = {
   name: NAME,
   status: STATUS,
@@ -53,10 +56,10 @@ describe('a list as CSV', () => {
 
   it('says words by their titles, dates as they are, and nothing where there is nothing', async () => {
     expect((await csvFile(columns, [row], 'zh')).split('\r\n')[1]).toBe(
-      '示例单位,进行中,进行中；done,,3,否,理由一',
+      '示例单位,进行中,进行中；已办结,,3,否,理由一',
     );
     expect((await csvFile(columns, [row], 'en')).split('\r\n')[1]).toBe(
-      '示例单位,Running,Running；done,,3,no,reason one',
+      '示例单位,Running,Running；Done,,3,no,reason one',
     );
   });
 
@@ -116,7 +119,7 @@ describe('a list as a workbook', () => {
     expect(cells).toEqual([
       ['A2', 'inlineStr', '示例单位'],
       ['B2', 'inlineStr', '进行中'],
-      ['C2', 'inlineStr', '进行中；done'],
+      ['C2', 'inlineStr', '进行中；已办结'],
       ['D2', 'n', '44621'],
       ['E2', 'n', '3'],
       ['F2', 'inlineStr', '否'],

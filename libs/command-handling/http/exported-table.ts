@@ -62,7 +62,7 @@ function cellOf(value: unknown, field: Field | undefined, language: Language): C
 function wordOf(value: string, field: Field | undefined, language: Language): Cell {
   switch (field?.form.kind) {
     case 'choice': {
-      const title = field.form.titles?.[value];
+      const title = field.form.titles[value];
       return title ? inLanguage(title, language) : value;
     }
     case 'date':

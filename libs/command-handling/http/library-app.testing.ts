@@ -102,7 +102,10 @@ export async function startLibrary(
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const title = { zh: '图书馆', en: 'Library' };
-  return { app, document: openApiDocument(app, { title, description: title, version: '1.0.0' }) };
+  return {
+    app,
+    document: openApiDocument(app, { title, description: title, version: '1.0.0', tags: [title] }),
+  };
 }
 
 function keeps(sql: string, loanId: string, parameter: string): boolean {

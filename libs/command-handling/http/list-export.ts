@@ -5,7 +5,7 @@ import type { Actor } from '#access';
 import { actorOf } from '#access/http';
 import { BilingualText, text } from '#kernel';
 import { languageOf, Limited, ProblemError, TakesFields } from '#platform';
-import { choice, optional } from '#vocabulary';
+import { choice, labelled, optional } from '#vocabulary';
 import { fieldsOf, parametersOf } from '../body-of';
 import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
@@ -31,10 +31,7 @@ export type ExportedList = AnyQueryDefinition & Required<Pick<AnyQueryDefinition
 /** In which format the file is. */
 class AsFile extends parametersOf({
   format: optional(
-    choice(text('文件格式（默认 csv）', 'Format of the file (default csv)'), EXPORT_FORMATS, {
-      csv: text('CSV', 'CSV'),
-      xlsx: text('Excel 工作簿', 'Excel workbook'),
-    }),
+    choice(labelled(text('文件格式', 'Format of the file'), text('默认 csv', 'default csv')), EXPORT_FORMATS),
   ),
 }) {}
 

@@ -1,17 +1,18 @@
 import { Type } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { text } from '#kernel';
+import { Said } from '#platform';
 import { MOST_COUNTED, Page } from '../page';
 
 /** Base class of the answer of a list, for OpenAPI: `class RoundPage extends pageOf(RoundSummary) {}`. */
 export function pageOf<Item extends object>(item: Type<Item>): Type<Page<Item>> {
   class PageAnswer implements Page<Item> {
-    @ApiProperty({ type: [item], description: '本页各项 / Items of this page' })
+    @Said(text('本页各项', 'Items of this page'), { type: [item] })
     readonly items: Item[];
 
-    @ApiProperty({
+    @Said(text('下一页的游标', 'Cursor of the next page'), {
+      help: text('最后一页为 null', 'null on the last'),
       type: String,
       nullable: true,
-      description: '下一页的游标；最后一页为 null / Cursor of the next page; null on the last',
     })
     readonly nextCursor: string | null;
   }
@@ -20,14 +21,14 @@ export function pageOf<Item extends object>(item: Type<Item>): Type<Page<Item>> 
 
 /** How many rows a list has, over all its pages. */
 export class PageTotal {
-  @ApiProperty({
+  @Said(text('总数', 'Rows'), {
+    help: text('超出上限时为上限', 'the limit where there are more'),
     type: 'integer',
-    description: '总数；超出上限时为上限 / Rows; the limit where there are more',
   })
   readonly rows: number;
 
-  @ApiProperty({
-    description: `是否多于 rows（只数到 ${MOST_COUNTED}）/ Whether there are more (counted to ${MOST_COUNTED})`,
+  @Said(text('是否多于 rows', 'Whether there are more'), {
+    help: text(`只数到 ${MOST_COUNTED}`, `counted to ${MOST_COUNTED}`),
   })
   readonly more: boolean;
 }
@@ -41,11 +42,13 @@ export interface CountedPage<Item> extends Page<Item> {
 /** Base class of the answer of a list that counts. */
 export function countedPageOf<Item extends object>(item: Type<Item>): Type<CountedPage<Item>> {
   class CountedPageAnswer extends pageOf(item) implements CountedPage<Item> {
-    @ApiProperty({
+    @Said(text('总数', 'The total'), {
+      help: text(
+        '请求中有 count=true 时给出，与本页同一时刻',
+        'with count=true; of the same moment as the page',
+      ),
       type: PageTotal,
       required: false,
-      description:
-        '总数，请求中有 count=true 时给出，与本页同一时刻 / The total, with count=true; of the same moment as the page',
     })
     readonly total?: PageTotal;
   }

@@ -1,3 +1,4 @@
+import { labelled } from '#vocabulary';
 import { Controller, Get, Inject, Param, Query, Req, Res, Type } from '@nestjs/common';
 import { ApiOkResponse, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -16,9 +17,12 @@ import { IDENTIFIER_BOUNDARY } from './tokens';
 /** What every query takes beside its own parameters. */
 export class Consistency {
   @Text(
-    text(
-      '至少包含日志的这一位置（取自命令答复的 position）；等待至多 5 秒',
-      'Wait until the answer holds at least this position of the log (`position` of a command’s answer); 5 seconds at most',
+    labelled(
+      text('至少包含日志的位置', 'At least this position of the log'),
+      text(
+        '取自命令答复的 position；等待至多 5 秒',
+        '`position` of a command’s answer; waits 5 seconds at most',
+      ),
     ),
     // 18 digits: always within the 64 bits of a position.
     {

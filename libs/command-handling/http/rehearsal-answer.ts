@@ -1,53 +1,49 @@
-import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { ApiSchema } from '@nestjs/swagger';
+import { RULE_RESULTS, text } from '#kernel';
 import type { Json } from '#kernel';
-import { anyJson } from '#platform';
+import { anyJson, Said } from '#platform';
 import type { Rehearsed } from '../command-outcome';
 
 @ApiSchema({ name: 'RehearsedTitle', description: '名称 / What it is called' })
 class RehearsedTitle {
-  @ApiProperty({ description: '中文 / Chinese' })
+  @Said(text('中文', 'Chinese'))
   zh: string;
 
-  @ApiProperty({ description: '英文 / English' })
+  @Said(text('英文', 'English'))
   en: string;
 }
 
 @ApiSchema({ name: 'RehearsedOutcome', description: '一条规则的结果 / How a rule comes out' })
 class RehearsedOutcome {
-  @ApiProperty({ description: '规则名 / Name of the rule', example: 'age-limit' })
+  @Said(text('规则名', 'Name of the rule'), { wordsOf: 'eligibility', example: 'age-limit' })
   rule: string;
 
-  @ApiProperty({ description: '结果 / Result', enum: ['met', 'not-met', 'waived', 'warned'] })
+  @Said(text('结果', 'Result'), { titles: RULE_RESULTS })
   result: string;
 
-  @ApiProperty({
-    description: '要求（任意 JSON）/ What is asked for (any JSON)',
-    oneOf: anyJson(),
-    nullable: true,
-  })
+  @Said(text('要求', 'What is asked for'), { oneOf: anyJson(), nullable: true })
   limit: Json;
 
-  @ApiProperty({ description: '条款 / Clause', example: 'DOC 2.3.1' })
+  @Said(text('条款', 'Clause'), { wordsOf: 'clauses', example: 'DOC 2.3.1' })
   clause: string;
 }
 
 @ApiSchema({ name: 'RehearsedEvent', description: '将会记载的事件 / An event that would be appended' })
 class RehearsedEventAnswer {
-  @ApiProperty({ description: '事件类型 / Type of the event', example: 'CandidateNominated' })
+  @Said(text('事件类型', 'Type of the event'), { wordsOf: 'events', example: 'CandidateNominated' })
   type: string;
 
-  @ApiProperty({ description: '事件名称 / What the event is called', type: RehearsedTitle })
+  @Said(text('事件名称', 'What the event is called'), { type: RehearsedTitle })
   title: RehearsedTitle;
 
-  @ApiProperty({
-    description: '原样记入的所填字段 / Fields that it would have just as they were sent',
+  @Said(text('原样记入的所填字段', 'Fields that it would have as they were sent'), {
     type: 'object',
     additionalProperties: true,
   })
   given: object;
 
-  @ApiProperty({
-    description: '各规则的结果（不含实际情况）/ How the rules come out, without what was found',
+  @Said(text('各规则的结果', 'How the rules come out'), {
+    help: text('不含实际情况', 'without what was found'),
     type: [RehearsedOutcome],
   })
   outcomes: RehearsedOutcome[];
@@ -60,26 +56,28 @@ class RehearsedEventAnswer {
     '预演：照此提交将会受理，但未记载任何内容 / A rehearsal: the command would be taken; nothing was recorded',
 })
 export class Rehearsal {
-  @ApiProperty({ description: '事件流或其类别 / The stream, or the kind of stream' })
+  @Said(text('事件流或其类别', 'The stream, or the kind of stream'), { entity: 'stream' })
   stream: string;
 
-  @ApiPropertyOptional({
-    description:
-      '流的当前版本，可用于 If-Match；尚不存在的为 null；只给回执的命令不告知 / Revision of the stream now, for If-Match; null while there is none; not told for commands that answer with a receipt',
+  @Said(text('流的当前版本', 'Revision of the stream now'), {
+    help: text(
+      '可用于 If-Match；尚不存在的为 null；只给回执的命令不告知',
+      'for If-Match; null while there is none; not told for commands that answer with a receipt',
+    ),
+    required: false,
     type: 'integer',
     minimum: 0,
     nullable: true,
   })
   revision?: number | null;
 
-  @ApiProperty({
-    description:
-      '将会记载的事件；命令本身的答复不告知的，为空 / The events; none where the command’s own answer tells of none',
+  @Said(text('将会记载的事件', 'The events'), {
+    help: text('命令本身的答复不告知的，为空', 'none where the command’s own answer tells of none'),
     type: [RehearsedEventAnswer],
   })
   events: RehearsedEventAnswer[];
 
-  @ApiProperty({ description: '所依据的条款 / Clauses that it rests on', type: [String] })
+  @Said(text('所依据的条款', 'Clauses that it rests on'), { wordsOf: 'clauses', type: [String] })
   clauses: string[];
 }
 

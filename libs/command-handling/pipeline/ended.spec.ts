@@ -33,7 +33,7 @@ const play = defineAggregate({
   initial: { set: 0 },
   evolve: ({ set }) => ({ set: set + 1 }),
 });
-class SetPlay extends bodyOf({ play: identifier(text('剧目', 'Play')) }) {}
+class SetPlay extends bodyOf({ play: identifier(text('剧目', 'Play'), { wordsOf: 'fields' }) }) {}
 const setting = {
   aggregate: play,
   summary: text('排演', 'Set a play'),

@@ -10,6 +10,7 @@ import {
   choice,
   date,
   inBothLanguages,
+  labelled,
   line,
   listOf,
   nullable,
@@ -27,7 +28,7 @@ class MyTitle extends shown(inBothLanguages) {}
 const title = (zh: string, en: string) => objectOf(text(zh, en), () => MyTitle);
 
 class MyRole extends shown({
-  role: choice(text('角色', 'Role'), ROLES, ROLE_TITLES),
+  role: choice(text('角色', 'Role'), ROLE_TITLES),
   title: title('角色名称', 'What the role is called'),
 }) {}
 
@@ -43,7 +44,10 @@ class MyOffice extends shown({
     text('未登记的为 null', 'null when it is not registered'),
   ),
   line: objectsOf(
-    text('本单位及其各级上级，由下至上', 'The office and everything above it, lowest first'),
+    labelled(
+      text('隶属关系', 'Line of authority'),
+      text('本单位及其各级上级，由下至上', 'the office and everything above it, lowest first'),
+    ),
     () => OfficeOnLine,
   ),
 }) {}
@@ -82,13 +86,19 @@ class Me extends shown({
     text('没有登记为人员的为 null', 'null for an account that is no person’s'),
   ),
   today: date(text('今日（台账的时钟）', 'Today, by the clock of the ledger')),
-  language: choice(text('答复所用语言', 'Language of the answers'), ['zh', 'en']),
+  language: choice(text('答复所用语言', 'Language of the answers'), {
+    zh: text('中文', 'Chinese'),
+    en: text('英文', 'English'),
+  }),
   queries: objectsOf(text('可以查询的', 'What may be asked'), () => AskableQuery),
   commands: objectsOf(text('可以办理的', 'What may be given'), () => GivableCommand),
   features: listOf(
-    text(
-      '本台账的设置：demo 演示，mail 能发验证码，file-scanner 检查文件病毒',
-      'How this ledger is set up: demo; mail, it can send codes; file-scanner, files are scanned for viruses',
+    labelled(
+      text('本台账的设置', 'How this ledger is set up'),
+      text(
+        'demo 演示，mail 能发验证码，file-scanner 检查文件病毒',
+        'demo; mail, it can send codes; file-scanner, files are scanned for viruses',
+      ),
     ),
     line(text('设置', 'Feature'), { maximum: 40 }),
     20,

@@ -15,7 +15,17 @@ import { personOfIdNumber } from '#contexts/people';
 import { CODE, nameKey, text } from '#kernel';
 import type { ReadModel } from '#projections';
 import { shown } from '#views';
-import { choice, flag, inBothLanguages, line, nullable, objectOf, objectsOf } from '#vocabulary';
+import {
+  choice,
+  ChoiceTitles,
+  flag,
+  labelled,
+  inBothLanguages,
+  line,
+  nullable,
+  objectOf,
+  objectsOf,
+} from '#vocabulary';
 
 /** Things of one kind that are shown. */
 const MOST_FOUND = 10;
@@ -25,9 +35,12 @@ const LEAST_OF_NAME = 2;
 class SearchParameters extends parametersOf({
   text: {
     ...line(
-      text(
-        '要找的内容：姓名、名称、编号、文号，或完整的身份证号码',
-        'What is looked for: a name, a code, the number of a document, or a whole ID number',
+      labelled(
+        text('要找的内容', 'What is looked for'),
+        text(
+          '姓名、名称、编号、文号，或完整的身份证号码',
+          'a name, a code, the number of a document, or a whole ID number',
+        ),
       ),
       { minimum: LEAST_OF_NAME, maximum: 100 },
       { example: '虚构甲' },
@@ -49,7 +62,7 @@ const isSearched = (query: AnyQueryDefinition): query is Searched => query.searc
 
 class KindTitle extends shown(inBothLanguages) {}
 class FoundThingAnswer extends shown({
-  id: line(text('编号', 'Id'), { maximum: 400 }),
+  id: line(text('编号', 'Id'), { maximum: 400 }, { entity: 'any' }),
   title: nullable(
     line(text('名称', 'What it is called'), { maximum: 400 }),
     text('个人信息已删除的为 null', 'null once the personal data were erased'),
@@ -63,22 +76,28 @@ class FoundThingAnswer extends shown({
 }) {}
 
 /** What is answered, of the kinds that there are. */
-function answerOf(kinds: readonly string[]) {
+function answerOf(kinds: ChoiceTitles) {
   class FoundKindAnswer extends shown({
     kind: choice(text('种类', 'Kind'), kinds),
     title: objectOf(text('种类的名称', 'What the kind is called'), () => KindTitle),
     found: objectsOf(text('找到的', 'What was found'), () => FoundThingAnswer, MOST_FOUND),
     more: flag(text('是否还有更多', 'Whether there are more')),
     complete: flag(
-      text(
-        '是否已全部查找；姓名须逐条解封比对，至多查 2000 条',
-        'Whether all were looked through: sealed names are opened one by one, 2,000 of a kind at most',
+      labelled(
+        text('是否已全部查找', 'Whether all were looked through'),
+        text(
+          '姓名须逐条解封比对，至多查 2000 条',
+          'sealed names are opened one by one, 2,000 of a kind at most',
+        ),
       ),
     ),
   }) {}
   class SearchAnswer extends shown({
     kinds: objectsOf(
-      text('按种类；没有找到、也已全部查找的种类不列', 'By kind, those with nothing left out'),
+      labelled(
+        text('按种类', 'By kind'),
+        text('没有找到、也已全部查找的种类不列', 'those with nothing left out'),
+      ),
       () => FoundKindAnswer,
     ),
   }) {}
@@ -87,7 +106,9 @@ function answerOf(kinds: readonly string[]) {
 
 /** Asks what each kind declares, as the query that declares it would be asked: by its roles, within its reach. */
 function searchQueryOf(searched: readonly Searched[]): AnyQueryDefinition {
-  const SearchAnswer = answerOf(searched.map(({ searchable }) => searchable.kind));
+  const SearchAnswer = answerOf(
+    Object.fromEntries(searched.map(({ searchable: { kind, title } }) => [kind, title])),
+  );
   return defineQuery({
     path: 'search',
     asked: 'in-body',

@@ -1,43 +1,50 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { text } from '#kernel';
+import { Said, Summed, Tagged } from '../said';
 import { RETRY_AFTER_SECONDS } from '../problem-details';
 import { HealthChecks, Readiness } from './health-checks';
+
+export const HEALTH = text('健康', 'Health');
 
 /** Injects whether this address tells how each check came out: reasons name hosts, tables and workflows. */
 export const HEALTH_DETAILS = Symbol('HEALTH_DETAILS');
 
 /** Answer of `/health/live`. */
 export class LivenessAnswer {
-  @ApiProperty({ description: '状态 · status', enum: ['live'] })
+  @Said(text('状态', 'status'), { titles: { live: text('运行中', 'live') } })
   status: 'live';
 }
 
 /** One check in the answer of `/health/ready`. */
 export class HealthCheckAnswer {
-  @ApiProperty({ description: '检查名 · name of the check', example: 'postgres' })
+  @Said(text('检查名', 'name of the check'), { example: 'postgres' })
   name: string;
 
-  @ApiProperty({ description: '结果 · result', enum: ['up', 'down'] })
+  @Said(text('结果', 'result'), { titles: { up: text('正常', 'up'), down: text('不正常', 'down') } })
   status: 'up' | 'down';
 
-  @ApiPropertyOptional({ description: '原因 · reason' })
+  @Said(text('原因', 'reason'), { required: false })
   reason?: string;
 }
 
 /** Answer of `/health/ready`. */
 export class ReadinessAnswer {
-  @ApiProperty({ description: '状态 · status', enum: ['ready', 'not-ready'] })
+  @Said(text('状态', 'status'), {
+    titles: { ready: text('就绪', 'ready'), 'not-ready': text('未就绪', 'not ready') },
+  })
   status: 'ready' | 'not-ready';
 
-  @ApiPropertyOptional({
-    description: '各项检查（公开端口不提供）· each check (not on the public port)',
+  @Said(text('各项检查', 'each check'), {
+    help: text('公开端口不提供', 'not on the public port'),
+    required: false,
     type: [HealthCheckAnswer],
   })
   checks?: HealthCheckAnswer[];
 }
 
-@ApiTags('健康 / Health')
+@Tagged(HEALTH)
 @Controller('health')
 export class HealthController {
   constructor(
@@ -46,14 +53,14 @@ export class HealthController {
   ) {}
 
   @Get('live')
-  @ApiOperation({ summary: '进程存活 · The process is up', operationId: 'liveness' })
+  @Summed(text('进程存活', 'The process is up'), { operationId: 'liveness' })
   @ApiOkResponse({ type: LivenessAnswer })
   live(): LivenessAnswer {
     return { status: 'live' };
   }
 
   @Get('ready')
-  @ApiOperation({ summary: '可以接收请求 · Ready for requests (503 when not)', operationId: 'readiness' })
+  @Summed(text('可以接收请求', 'Ready for requests (503 when not)'), { operationId: 'readiness' })
   @ApiOkResponse({ type: ReadinessAnswer })
   async ready(
     @Res({ passthrough: true }) reply: FastifyReply,

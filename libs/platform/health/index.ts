@@ -1,3 +1,3 @@
 export * from './health-checks';
-export { HEALTH_DETAILS, HealthController } from './health-controller';
+export { HEALTH, HEALTH_DETAILS, HealthController } from './health-controller';
 export * from './within-time';

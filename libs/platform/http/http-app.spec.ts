@@ -10,6 +10,7 @@ const API = {
   title: { zh: '便笺', en: 'Notes' },
   description: { zh: '便笺接口', en: 'The notes interface' },
   version: '1.0.0',
+  tags: [],
 };
 
 let notes: Notes;

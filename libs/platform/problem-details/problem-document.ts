@@ -1,113 +1,111 @@
-import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { ApiSchema } from '@nestjs/swagger';
+import { RULE_RESULTS, text } from '#kernel';
 import type { Json } from '#kernel';
+import { Said } from '../said';
 import { inLanguage, Language } from './language';
 import type { FieldFault, ProblemError } from './problem-error';
 
 /** One field at fault, in the language of the answer. */
 @ApiSchema({ name: 'ProblemField', description: '有误的字段 · A field at fault' })
 export class ProblemField {
-  @ApiProperty({ description: '字段路径 · path of the field', example: 'members[2].name' })
+  @Said(text('字段路径', 'path of the field'), { example: 'members[2].name' })
   field: string;
 
-  @ApiProperty({ description: '稳定代码 · stable code', example: 'required' })
+  @Said(text('稳定代码', 'stable code'), { wordsOf: 'refusals', example: 'required' })
   code: string;
 
-  @ApiProperty({ description: '说明 · what is wrong' })
+  @Said(text('说明', 'what is wrong'))
   message: string;
 }
 
 /** How one rule came out, in the language of the answer. */
 @ApiSchema({ name: 'ProblemOutcome', description: '规则结果 · How a rule came out' })
 export class ProblemOutcome {
-  @ApiProperty({ description: '规则名 · name of the rule', example: 'age-limit' })
+  @Said(text('规则名', 'name of the rule'), {
+    wordsOf: 'eligibility',
+    example: 'age-limit',
+  })
   rule: string;
 
-  @ApiProperty({ description: '结果 · result', enum: ['met', 'not-met', 'waived', 'warned'] })
+  @Said(text('结果', 'result'), { titles: RULE_RESULTS })
   result: string;
 
-  @ApiProperty({
-    description: '实际值（任意 JSON）· what was found (any JSON)',
-    oneOf: anyJson(),
-    nullable: true,
-  })
+  @Said(text('实际值', 'what was found'), { oneOf: anyJson(), nullable: true })
   found: Json;
 
-  @ApiProperty({
-    description: '要求（任意 JSON）· what is asked for (any JSON)',
-    oneOf: anyJson(),
-    nullable: true,
-  })
+  @Said(text('要求', 'what is asked for'), { oneOf: anyJson(), nullable: true })
   limit: Json;
 
-  @ApiProperty({ description: '条款 · clause', example: 'DOC 2.3.1' })
+  @Said(text('条款', 'clause'), { wordsOf: 'clauses', example: 'DOC 2.3.1' })
   clause: string;
 
-  @ApiProperty({ description: '说明 · explanation' })
+  @Said(text('说明', 'explanation'))
   message: string;
 }
 
 /** Something else that speaks against it, in the language of the answer. */
 @ApiSchema({ name: 'ProblemReason', description: '另一理由 · Another reason against it' })
 export class ProblemReason {
-  @ApiProperty({ description: '稳定代码 · stable code', example: 'not-this-office' })
+  @Said(text('稳定代码', 'stable code'), { wordsOf: 'refusals', example: 'not-this-office' })
   code: string;
 
-  @ApiProperty({ description: '说明 · what it is' })
+  @Said(text('说明', 'what it is'))
   message: string;
 
-  @ApiPropertyOptional({ description: '有误的字段 · fields at fault', type: [ProblemField] })
+  @Said(text('有误的字段', 'fields at fault'), { required: false, type: [ProblemField] })
   errors?: ProblemField[];
 
-  @ApiPropertyOptional({ description: '所依据的条款 · clauses it rests on', type: [String] })
+  @Said(text('所依据的条款', 'clauses it rests on'), { wordsOf: 'clauses', required: false, type: [String] })
   clauses?: string[];
 }
 
 /** The body of every answer that is not a success (RFC 9457), `application/problem+json`. */
 @ApiSchema({ name: 'ProblemDetails', description: '问题说明（RFC 9457）· Problem details (RFC 9457)' })
 export class ProblemDetails {
-  @ApiProperty({ description: '问题类型 · problem type', example: '/problems/invalid-fields' })
+  @Said(text('问题类型', 'problem type'), { example: '/problems/invalid-fields' })
   type: string;
 
-  @ApiProperty({ description: '问题名称 · what kind of problem' })
+  @Said(text('问题名称', 'what kind of problem'))
   title: string;
 
-  @ApiProperty({ description: 'HTTP 状态码 · HTTP status', example: 422 })
+  @Said(text('HTTP 状态码', 'HTTP status'), { example: 422 })
   status: number;
 
-  @ApiProperty({ description: '具体情况与下一步 · this occurrence, and what to do next' })
+  @Said(text('具体情况与下一步', 'this occurrence, and what to do next'))
   detail: string;
 
-  @ApiProperty({ description: '稳定代码 · stable code', example: 'invalid-fields' })
+  @Said(text('稳定代码', 'stable code'), { wordsOf: 'refusals', example: 'invalid-fields' })
   code: string;
 
-  @ApiProperty({ description: '请求路径（不含查询）· path of the request, without its query' })
+  @Said(text('请求路径', 'path of the request'), { help: text('不含查询', 'without its query') })
   instance: string;
 
-  @ApiProperty({
-    description: '请求编号，同 x-request-id · id of the request, as in x-request-id',
-    format: 'uuid',
+  @Said(text('请求编号', 'id of the request'), {
+    ...{ entity: 'request', format: 'uuid' },
+    help: text('同 x-request-id', 'as in x-request-id'),
   })
   requestId: string;
 
-  @ApiPropertyOptional({ description: '有误的字段 · fields at fault', type: [ProblemField] })
+  @Said(text('有误的字段', 'fields at fault'), { required: false, type: [ProblemField] })
   errors?: ProblemField[];
 
-  @ApiPropertyOptional({ description: '各规则的结果 · outcome of each rule', type: [ProblemOutcome] })
+  @Said(text('各规则的结果', 'outcome of each rule'), { required: false, type: [ProblemOutcome] })
   outcomes?: ProblemOutcome[];
 
-  @ApiPropertyOptional({ description: '所依据的条款 · clauses it rests on', type: [String] })
+  @Said(text('所依据的条款', 'clauses it rests on'), { wordsOf: 'clauses', required: false, type: [String] })
   clauses?: string[];
 
-  @ApiPropertyOptional({
-    description:
-      '说明所指事项的编号，按说明的次序；供界面显示名称 · ids of the things that `detail` counts, in its order, for a page to show by name',
+  @Said(text('说明所指事项的编号', 'ids of the things that `detail` counts'), {
+    entity: 'any',
+    help: text('按说明的次序；供界面显示名称', 'in its order, for a page to show by name'),
+    required: false,
     type: [String],
   })
   about?: string[];
 
-  @ApiPropertyOptional({
-    description:
-      '此外的理由，都须一并解决 · the other reasons against it, all of which stand in the way as well',
+  @Said(text('此外的理由', 'the other reasons against it'), {
+    help: text('都须一并解决', 'all of which stand in the way as well'),
+    required: false,
     type: [ProblemReason],
   })
   reasons?: ProblemReason[];

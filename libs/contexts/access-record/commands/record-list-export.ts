@@ -8,9 +8,7 @@ const { filters, ...others } = exportFields;
 export class RecordListExport extends bodyOf({
   ...others,
   filters: optional(filters),
-  officeId: optional(
-    code(text('导出单位', 'Office for which it was exported'), { refersTo: 'organisation' }),
-  ),
+  officeId: optional(code(text('导出单位', 'Office for which it was exported'), { entity: 'organisation' })),
   exportedOn: naming(date(text('导出日期', 'Date of the export'))),
 }) {}
 

@@ -3,20 +3,24 @@ import { accountId, called, choice, code, count, identifier, line, listOf, nulla
 import { record } from '../../event-fields';
 
 const exportingOffice = code(text('导出单位', 'Office for which it was exported'), {
-  refersTo: 'organisation',
+  entity: 'organisation',
 });
 
 /** What is said of an export, in its command and in its event. */
 export const exportFields = {
   list: line(text('清单', 'The list'), { maximum: 200 }, { example: 'candidacies' }),
   filters: line(text('筛选条件', 'The filters it was narrowed by'), { maximum: 4_000 }),
-  format: choice(text('文件格式', 'Format of the file'), ['csv', 'xlsx'], {
-    csv: text('CSV', 'CSV'),
+  format: choice(text('文件格式', 'Format of the file'), {
+    csv: text('CSV 文件', 'CSV file'),
     xlsx: text('Excel 工作簿', 'Excel workbook'),
   }),
   rows: count(text('行数', 'Rows')),
   accountId: called(accountId, text('导出账号', 'Account that exported it')),
-  roles: listOf(text('该账号的角色', 'Roles of the account'), identifier(text('角色', 'Role')), 50),
+  roles: listOf(
+    text('该账号的角色', 'Roles of the account'),
+    identifier(text('角色', 'Role'), { wordsOf: 'roles' }),
+    50,
+  ),
 };
 
 export const ListExported = defineEvent('ListExported', {

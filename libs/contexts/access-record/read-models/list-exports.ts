@@ -15,7 +15,7 @@ const listExports = defineView({
     exportedOn: date(text('导出日期', 'Date of the export')),
     ...exportFields,
     officeId: nullable(
-      code(text('导出单位', 'Office for which it was exported'), { refersTo: 'organisation' }),
+      code(text('导出单位', 'Office for which it was exported'), { entity: 'organisation' }),
     ),
   },
   indexes: [['accountId', 'exportPosition']],

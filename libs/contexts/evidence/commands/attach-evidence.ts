@@ -14,7 +14,7 @@ import {
   CANDIDACY_OF_EVIDENCE,
 } from '../domain/candidacy-of-evidence';
 import { refuseEnding, refuseFileName } from '../domain/file-name';
-import { LARGEST_FILE, MEDIA_TYPES } from '../domain/file-types';
+import { LARGEST_FILE, MEDIA_TYPE_TITLES } from '../domain/file-types';
 import { isReceiptFor, RECEIPT_HOURS, uploadedAt } from '../domain/receipt';
 import {
   evidenceExists,
@@ -33,8 +33,8 @@ export const MOST_BYTES = 500 * 1_048_576;
 export class AttachEvidence extends bodyOf({
   candidacyId,
   sha256,
-  bytes: integer(bytes.label, 1, LARGEST_FILE),
-  mediaType: choice(mediaType.label, MEDIA_TYPES),
+  bytes: integer(bytes.label, 1, LARGEST_FILE, { unit: 'bytes' }),
+  mediaType: choice(mediaType.label, MEDIA_TYPE_TITLES),
   kind: evidenceKind,
   fileName,
   supportsFact: optional(supportsFact),

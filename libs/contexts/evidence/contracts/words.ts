@@ -1,5 +1,5 @@
 import { text } from '#kernel';
-import { freeText, identifier, integer, line } from '#vocabulary';
+import { freeText, identifier, integer, line, labelled } from '#vocabulary';
 
 /** Of the clear content: what a download is compared with. */
 export const sha256 = line(text('文件内容的 SHA-256', 'SHA-256 of the content'), {
@@ -10,7 +10,7 @@ export const sha256 = line(text('文件内容的 SHA-256', 'SHA-256 of the conte
     fault: text('须为 64 位小写十六进制数字', 'must be 64 hexadecimal digits in lower case'),
   },
 });
-export const bytes = integer(text('大小（字节）', 'Size in bytes'), 1, Number.MAX_SAFE_INTEGER);
+export const bytes = integer(text('大小', 'Size'), 1, Number.MAX_SAFE_INTEGER, { unit: 'bytes' });
 export const mediaType = line(
   text('媒体类型', 'Media type'),
   { maximum: 100 },
@@ -20,7 +20,13 @@ export const mediaType = line(
 export const LONGEST_FILE_NAME = 200;
 export const fileName = line(text('文件名', 'File name'), { maximum: LONGEST_FILE_NAME });
 export const supportsFact = identifier(
-  text('所证明的申报事实（字段名）', 'Fact of the application that it supports, by its name'),
-  { example: 'degree' },
+  labelled(
+    text('所证明的申报事实', 'Fact of the application that it supports'),
+    text('填写字段名', 'by its name'),
+  ),
+  {
+    wordsOf: 'facts',
+    example: 'degree',
+  },
 );
 export const reasonOfWithdrawal = freeText(text('撤回的理由', 'Why it was withdrawn'), 1_000, { minimum: 2 });

@@ -1,3 +1,5 @@
+import { BilingualText, text } from '#kernel';
+
 /** A kind of file that may be evidence. */
 export interface FileType {
   readonly title: string;
@@ -28,7 +30,9 @@ export function titleOf(mediaType: string): string {
   return FILE_TYPES.find((one) => one.mediaType === mediaType)?.title ?? mediaType;
 }
 
-export const MEDIA_TYPES: readonly string[] = FILE_TYPES.map(({ mediaType }) => mediaType);
+export const MEDIA_TYPE_TITLES: Readonly<Record<string, BilingualText>> = Object.fromEntries(
+  FILE_TYPES.map(({ mediaType, title }) => [mediaType, text(title, title)]),
+);
 
 /** Largest file, in bytes (20 MB). */
 export const LARGEST_FILE = 20 * 1_048_576;

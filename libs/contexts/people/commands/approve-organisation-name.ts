@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { called } from '#vocabulary';
+import { called, labelled } from '#vocabulary';
 import { organisation, OrganisationNameCorrected, OrganisationRenamed } from '../contracts';
 import { organisationLifecycle } from '../domain/lifecycles';
 import { refuseNameOfAnother, whoseName, NAME_TAKEN_FIRST } from '../domain/organisation-names';
@@ -13,7 +13,10 @@ export class ApproveOrganisationName extends bodyOf({
   organisationId: creditCode,
   name: called(
     nameOfOrganisation,
-    text('登记证照上的名称，须与所提名称一致', 'The name on the certificate: it must be the proposed one'),
+    labelled(
+      text('登记证照上的名称', 'The name on the certificate'),
+      text('须与所提名称一致', 'it must be the proposed one'),
+    ),
   ),
 }) {}
 

@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { called, declaration, nameOfPerson, personId } from '#vocabulary';
+import { called, declaration, nameOfPerson, personId, labelled } from '#vocabulary';
 import { accountAtHand, person, PersonNameCorrected } from '../contracts';
 import { officesOfIdentity } from '../domain/identity';
 import { personLifecycle } from '../domain/lifecycles';
@@ -10,9 +10,9 @@ export class ApprovePersonName extends bodyOf({
   personId,
   name: called(
     nameOfPerson,
-    text(
-      '身份证件上的姓名，须与所提姓名一致',
-      'The name in the identity papers: it must be the proposed one',
+    labelled(
+      text('身份证件上的姓名', 'The name in the identity papers'),
+      text('须与所提姓名一致', 'it must be the proposed one'),
     ),
   ),
   papersSeen: declaration(

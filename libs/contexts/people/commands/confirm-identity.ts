@@ -1,6 +1,6 @@
 import { Asked, bodyOf, defineCommand, Load, StreamNaming } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
-import { called, declaration } from '#vocabulary';
+import { called, declaration, labelled } from '#vocabulary';
 import { account, AccountState, IdentityAsserted, IdentityMoveProposed, person } from '../contracts';
 import type { RegisteredPerson } from '../contracts';
 import {
@@ -25,9 +25,12 @@ export class ConfirmIdentity extends bodyOf({
   idNumber: called(idNumber, text('证件上的居民身份证号码', 'ID number, as the papers have it')),
   accountId: called(providedAccountId, text('当事人的账号', 'Account of the person')),
   papersSeen: declaration(
-    text(
-      '已当面查验证件原件，账号持有人即证件所载本人',
-      'The original papers were seen in the presence of the account’s holder, who is the person named in them',
+    labelled(
+      text('已当面查验证件原件', 'The original papers were seen'),
+      text(
+        '账号持有人即证件所载本人',
+        'in the presence of the account’s holder, who is the person named in them',
+      ),
     ),
   ),
 }) {}

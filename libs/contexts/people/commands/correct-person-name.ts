@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { called, freeText, nameOfPerson, personId } from '#vocabulary';
+import { called, freeText, nameOfPerson, personId, labelled } from '#vocabulary';
 import { accountAtHand, person, PersonNameProposed } from '../contracts';
 import { officesOfIdentity } from '../domain/identity';
 import { personLifecycle } from '../domain/lifecycles';
@@ -10,7 +10,13 @@ export class CorrectPersonName extends bodyOf({
   personId,
   name: called(nameOfPerson, text('身份证件上的姓名', 'The name in the identity papers')),
   reason: freeText(
-    text('误登的情形或改名依据', 'How the mistake came about, or what the change of name rests on'),
+    labelled(
+      text('误登的情形或改名依据', 'Why the name is another one'),
+      text(
+        '误登如何发生，或改名所依据的文件',
+        'how the mistake came about, or what the change of name rests on',
+      ),
+    ),
     1_000,
     { minimum: 5 },
   ),

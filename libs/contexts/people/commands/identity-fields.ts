@@ -15,7 +15,7 @@ export const idNumber = code(words.idNumber.label, {
 
 /** An organisation's id as people write it: each fault of its unified social credit code has its own words. */
 export const creditCode = code(organisationId.label, {
-  refersTo: 'organisation',
+  entity: 'organisation',
   checked: {
     pattern: UNIFIED_SOCIAL_CREDIT_CODE_PATTERN,
     maximum: 40,
@@ -33,5 +33,5 @@ export const providedAccountId = line(
       fault: text('须为不含空格的字母、数字和符号', 'must be of letters, digits and signs, without a space'),
     },
   },
-  { refersTo: 'account' },
+  { entity: 'account' },
 );

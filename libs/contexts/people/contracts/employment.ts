@@ -20,13 +20,11 @@ export const EmploymentConfirmed = defineEvent('EmploymentConfirmed', {
   about: ['personId'],
   schema: record({
     ...{ personId, employerId },
-    grounds: choice(
-      text(
-        '确认的依据：单位登记其人员、本人确认、登记单位确认',
-        'What it was confirmed on: the employer registered its own staff, the person said so, or an office did',
-      ),
-      ['registration', 'person', 'office'],
-    ),
+    grounds: choice(text('确认的依据', 'What it was confirmed on'), {
+      registration: text('单位登记其人员', 'the employer registered its own staff'),
+      person: text('本人确认', 'the person said so'),
+      office: text('登记单位确认', 'an office said so'),
+    }),
     confirmedBy: called(accountId, text('确认人账号', 'Account that confirmed it')),
   }),
 });

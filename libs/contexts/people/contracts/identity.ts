@@ -11,10 +11,10 @@ export const IdentityAsserted = defineEvent('IdentityAsserted', {
   about: ['personId'],
   schema: record({
     ...{ personId, accountId },
-    assertedBy: choice(
-      text('由谁确认：身份提供方或单位', 'Who asserts it: the identity provider or an office'),
-      ['identity-provider', 'office'],
-    ),
+    assertedBy: choice(text('由谁确认', 'Who asserts it'), {
+      'identity-provider': text('身份提供方', 'the identity provider'),
+      office: text('单位', 'an office'),
+    }),
     officeId: nullable(
       officeOfPapers,
       text('身份提供方确认的为 null', 'null where the identity provider says so'),

@@ -1,4 +1,4 @@
-import { BilingualText, defineAggregate, defineEvent, text } from '#kernel';
+import { defineAggregate, defineEvent, text } from '#kernel';
 import { choice, nullable, optional, organisationId, reason } from '#vocabulary';
 import { record } from '../../event-fields';
 import {
@@ -11,21 +11,7 @@ import {
 } from './words';
 
 /** What an organisation is by nature. */
-export const ORGANISATION_KINDS = [
-  'hr-department',
-  'finance-department',
-  'talent-office',
-  'government-department',
-  'supervisory-body',
-  'university',
-  'public-institution',
-  'state-owned-enterprise',
-  'private-enterprise',
-  'social-organisation',
-] as const;
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
-
-const ORGANISATION_KIND_TITLES: Readonly<Record<OrganisationKind, BilingualText>> = {
+export const ORGANISATION_KINDS = {
   'hr-department': text('人社部门', 'HR department'),
   'finance-department': text('财政部门', 'finance department'),
   'talent-office': text('人才办', 'talent office'),
@@ -37,28 +23,19 @@ const ORGANISATION_KIND_TITLES: Readonly<Record<OrganisationKind, BilingualText>
   'private-enterprise': text('非公有制企业', 'private enterprise'),
   'social-organisation': text('社会组织', 'social organisation'),
 };
-export const kindOfOrganisation = choice(
-  text('单位性质', 'Kind'),
-  ORGANISATION_KINDS,
-  ORGANISATION_KIND_TITLES,
-);
+export type OrganisationKind = keyof typeof ORGANISATION_KINDS;
+export const kindOfOrganisation = choice(text('单位性质', 'Kind'), ORGANISATION_KINDS);
 
 /** The administrative level it stands at. */
-export const ORGANISATION_LEVELS = ['central', 'provincial', 'municipal', 'county', 'grass-roots'] as const;
-export type OrganisationLevel = (typeof ORGANISATION_LEVELS)[number];
-
-export const ORGANISATION_LEVEL_TITLES: Readonly<Record<OrganisationLevel, BilingualText>> = {
+export const ORGANISATION_LEVELS = {
   central: text('中央', 'central'),
   provincial: text('省级', 'provincial'),
   municipal: text('设区市级', 'municipal'),
   county: text('县级', 'county'),
   'grass-roots': text('基层', 'grass-roots'),
 };
-export const levelOfOrganisation = choice(
-  text('层级', 'Administrative level'),
-  ORGANISATION_LEVELS,
-  ORGANISATION_LEVEL_TITLES,
-);
+export type OrganisationLevel = keyof typeof ORGANISATION_LEVELS;
+export const levelOfOrganisation = choice(text('层级', 'Administrative level'), ORGANISATION_LEVELS);
 
 export const OrganisationRegistered = defineEvent('OrganisationRegistered', {
   summary: { zh: '单位已登记', en: 'An organisation was registered under its unified social credit code' },
@@ -70,8 +47,11 @@ export const OrganisationRegistered = defineEvent('OrganisationRegistered', {
   }),
 });
 
-const NAME_CHANGES = ['renamed', 'corrected'] as const;
-export type NameChange = (typeof NAME_CHANGES)[number];
+const NAME_CHANGES = {
+  renamed: text('更名', 'took another name'),
+  corrected: text('更正误登', 'was registered under a wrong name'),
+};
+export type NameChange = keyof typeof NAME_CHANGES;
 
 export const OrganisationNameProposed = defineEvent('OrganisationNameProposed', {
   summary: {
@@ -81,10 +61,7 @@ export const OrganisationNameProposed = defineEvent('OrganisationNameProposed', 
   about: ['organisationId'],
   schema: record({
     ...{ organisationId, name: nameAwaitingApproval },
-    change: choice(
-      text('更名或更正误登', 'Whether it took another name, or was registered under a wrong one'),
-      NAME_CHANGES,
-    ),
+    change: choice(text('为何改名', 'Why the name changes'), NAME_CHANGES),
     ...{ reason, proposedBy },
   }),
 });

@@ -10,6 +10,7 @@ import {
   organisationId,
   organisationName,
   phone,
+  labelled,
 } from '#vocabulary';
 
 export const proposedBy = called(accountId, text('提出人账号', 'Account that proposed it'));
@@ -24,11 +25,14 @@ export const formerName = organisationName(text('曾用或误登的名称', 'The
 export const mistakenName = called(nameOfOrganisation, text('误登的名称', 'The name registered by mistake'));
 export const parentId = called(organisationId, text('上级单位', 'The organisation above'));
 export const codeWarning = choice(
-  text(
-    '代码须核实之处：校验码不符（GB 32100 校验码施行前赋予的代码）',
-    'What to look into: a check character that does not fit (codes from before it was enforced)',
+  labelled(
+    text('代码须核实之处', 'What to look into in the code'),
+    text(
+      '校验码不符的，多为 GB 32100 校验码施行前赋予的代码',
+      'a check character that does not fit: codes from before it was enforced',
+    ),
   ),
-  ['check-character-does-not-fit'],
+  { 'check-character-does-not-fit': text('校验码不符', 'the check character does not fit') },
 );
 
 /* Of persons. */

@@ -1,7 +1,7 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
 import { clausesOf, PolicyWith } from '#policy';
-import { bodyId, objectsOf, optional, roundId, track } from '#vocabulary';
+import { bodyId, objectsOf, optional, roundId, track, labelled } from '#vocabulary';
 import { lineOfAuthority, RegisteredOrganisation, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { OpenRound, QuotaAllocated, round, roundLifecycle } from '../contracts';
 import { quota, quotaInTrack } from '../contracts/words';
@@ -20,9 +20,12 @@ export class AllocateQuota extends bodyOf({
   quota,
   byTrack: optional(
     objectsOf(
-      text(
-        '各类别的名额，合计等于推荐名额（仅限政策分类别下达名额的；未列的类别为 0）',
-        'How many of it are for each track, where the policy gives quotas by track; a track left out has none',
+      labelled(
+        text('各类别的名额', 'Quotas by track'),
+        text(
+          '合计等于推荐名额；仅限政策分类别下达名额的；未列的类别为 0',
+          'how many of it are for each track, where the policy gives quotas by track; a track left out has none',
+        ),
       ),
       () => TrackQuota,
       30,

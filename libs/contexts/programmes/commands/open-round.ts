@@ -2,7 +2,7 @@ import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, LocalDate, Refusal, text } from '#kernel';
 import { clausesOf, partsOf, PolicyPack } from '#policy';
-import { called, integer, naming, optional, programmeId, year } from '#vocabulary';
+import { called, integer, naming, optional, programmeId, year, labelled } from '#vocabulary';
 import { programme, round, roundIdOf, roundLifecycle, RoundOpened } from '../contracts';
 import { cap, datesOfCall, termsOfCall, tieRule } from '../contracts/words';
 import {
@@ -17,7 +17,9 @@ export class OpenRound extends bodyOf({
   programmeId,
   year: naming(integer(year.label, 2000, 2100)),
   ...datesOfCall,
-  cap: optional(called(cap, text('入选人数上限（缺省为政策规定的上限）', 'Cap (default: the policy’s)'))),
+  cap: optional(
+    called(cap, labelled(text('入选人数上限', 'Cap'), text('缺省为政策规定的上限', 'default: the policy’s'))),
+  ),
   ...termsOfCall,
   tieRule: optional(tieRule),
 }) {}

@@ -41,7 +41,7 @@ export const RoundOpened = defineEvent('RoundOpened', {
     /** What the programme does not have is asked of nobody. */
     parts: listOf(
       text('启动时人才计划所设的部分', 'Parts that the programme had when it was opened'),
-      identifier(text('部分', 'Part')),
+      identifier(text('部分', 'Part'), { wordsOf: 'sections' }),
       100,
     ),
     tieRule: optional(tieRule),

@@ -9,13 +9,17 @@ import {
   organisationId,
   policyVersion,
   referenceDate,
+  labelled,
 } from '#vocabulary';
 
 /* What the adoption of a policy version says. */
 
 /** It shows later that the rules on file are the rules adopted. */
 export const digest = line(
-  text('政策包内容的 SHA-256 摘要（十六进制）', 'SHA-256 of the policy pack’s content, hex'),
+  labelled(
+    text('政策包内容的摘要', 'Digest of the policy pack'),
+    text('SHA-256，十六进制', 'SHA-256 of its content, hex'),
+  ),
   { maximum: 64 },
 );
 export const effectiveFrom = date(text('施行日期', 'Effective from'));
@@ -35,10 +39,13 @@ export const termsOfCall = {
   procedure: freeText(text('工作程序', 'Procedure'), 5_000),
 };
 export const tieRule = identifier(
-  text(
-    '评审同分时的排序规则（缺省为政策列出的第一项）',
-    'Tie rule of the reviews (default: the policy’s first)',
+  labelled(
+    text('评审同分时的排序规则', 'Tie rule of the reviews'),
+    text('缺省为政策列出的第一项', 'default: the policy’s first'),
   ),
+  {
+    wordsOf: 'tieRules',
+  },
 );
 
 /* What a round holds besides. */

@@ -2,7 +2,17 @@ import { ANY_OFFICE } from '#access';
 import { Asked, bodyOf, defineCommand, Judged, refuseWithoutPart } from '#command-handling';
 import { accept, addDays, Refusal, text, together } from '#kernel';
 import { nthDayAfter, periodInWords } from '#policy';
-import { bodyId, called, edition, integer, ObjectOf, optional, roundId, DAY_KIND_NAMES } from '#vocabulary';
+import {
+  bodyId,
+  called,
+  edition,
+  integer,
+  ObjectOf,
+  optional,
+  roundId,
+  DAY_KIND_NAMES,
+  labelled,
+} from '#vocabulary';
 import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { Listed, notice, noticeIdOf, NoticePublished, NoticeRule, Publishable } from '../contracts';
 import { noticeKindOf } from '../contracts/words';
@@ -20,14 +30,20 @@ import {
 const FIELDS = {
   roundId,
   bodyId: optional(
-    called(bodyId, text('推荐单位（公示推荐人选名单时必填）', 'Nominating body (for a nomination list)')),
+    called(
+      bodyId,
+      labelled(text('推荐单位', 'Nominating body'), text('公示推荐人选名单时必填', 'for a nomination list')),
+    ),
   ),
   edition,
   days: optional(
     integer(
-      text(
-        '公示天数，按政策规定的工作日或自然日计（缺省为政策规定的最短期限）',
-        'Days, working days or calendar days as the policy counts (default: the policy’s minimum)',
+      labelled(
+        text('公示天数', 'Days'),
+        text(
+          '按政策规定的工作日或自然日计；缺省为政策规定的最短期限',
+          'working days or calendar days as the policy counts; default: the policy’s minimum',
+        ),
       ),
       1,
       60,
@@ -35,9 +51,12 @@ const FIELDS = {
   ),
   workingDays: optional(
     integer(
-      text(
-        '公示工作日数，同 days；仅限按工作日计的公示',
-        'The same, of a notice that is counted in working days',
+      labelled(
+        text('公示工作日数', 'Working days'),
+        text(
+          '同 days；仅限按工作日计的公示',
+          'the same as days, of a notice that is counted in working days',
+        ),
       ),
       1,
       60,

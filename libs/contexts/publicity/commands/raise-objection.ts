@@ -1,6 +1,6 @@
 import { bodyOf, DecisionContext, defineCommand, openToItsRoles, PersonName } from '#command-handling';
 import { accept, certain, Refusal, refusalIn, text } from '#kernel';
-import { contact, freeText, noticeId } from '#vocabulary';
+import { contact, freeText, noticeId, labelled, wordsInSchema } from '#vocabulary';
 import { notice, ObjectionRaised, PublishedNotice } from '../contracts';
 import { accusedCandidacyId } from '../contracts/words';
 import { codeExpiry } from '../domain/contact-code';
@@ -11,23 +11,26 @@ import { pseudonymFault } from '../domain/pseudonyms';
 import { notOnNotice, objectionLate } from '../domain/refusals';
 import { STEADY_ORGANISATION } from '#contexts/people/contracts';
 
+const OBJECTOR = labelled(
+  text('异议人真实姓名', 'Objector’s real name'),
+  text('保密，不受理匿名', 'confidential; anonymous objections are not taken'),
+);
+
 export class RaiseObjection extends bodyOf({
   noticeId,
   candidacyId: accusedCandidacyId,
   objectorContact: contact(
-    text(
-      '联系方式：电话号码或电子邮箱（保密）',
-      'Contact: a phone number or an e-mail address (confidential)',
+    labelled(
+      text('联系方式', 'Contact'),
+      text('电话号码或电子邮箱；保密', 'a phone number or an e-mail address; confidential'),
     ),
+    { personal: true },
   ),
   grounds: freeText(text('异议事由和依据', 'Grounds and evidence'), 5_000, { minimum: 10 }),
 }) {
   @PersonName(
-    text(
-      '异议人真实姓名（保密，不受理匿名）',
-      'Objector’s real name (confidential; anonymous objections are not taken)',
-    ),
-    { minimum: 2 },
+    OBJECTOR,
+    { minimum: 2, words: wordsInSchema({ label: OBJECTOR, personal: true }) },
     pseudonymFault,
   )
   objectorName: string;

@@ -23,6 +23,7 @@ import {
   recordsOf,
   roundId,
   track,
+  labelled,
 } from '#vocabulary';
 import { endsWithRound } from '#contexts/programmes/contracts';
 import { record } from '../../event-fields';
@@ -65,8 +66,8 @@ export const NoticePublished = defineEvent('NoticePublished', {
     ...{ organiserId: organiserOfRound, bodyId: bodyOfNotice, edition },
     ...daysOfNotice,
     clauses: recordOf(text('所依据的条款', 'The clauses it runs under'), {
-      length: identifier(text('公示期限的条款', 'Clause of its length')),
-      objections: identifier(text('异议的条款', 'Clause of objections to it')),
+      length: identifier(text('公示期限的条款', 'Clause of its length'), { wordsOf: 'clauses' }),
+      objections: identifier(text('异议的条款', 'Clause of objections to it'), { wordsOf: 'clauses' }),
     }),
     entries: recordsOf(text('公示人选，按排名', 'Candidates on notice, by rank'), noticeEntry, 1),
   }),
@@ -87,17 +88,20 @@ export const ObjectionRaised = defineEvent('ObjectionRaised', {
   schema: record({
     ...{ noticeId, objectionId, candidacyId: accusedCandidacyId },
     ...{ bodyId: bodyOfCandidate, investigatorId },
-    provenBy: choice(
-      text(
-        '异议人由谁证实：登录账号，或发往其联系方式的验证码',
-        'What vouches for who objects: the account that is signed in, or the code sent to the contact',
-      ),
-      ['signed-in', 'code'],
-    ),
+    provenBy: choice(text('异议人由谁证实', 'What vouches for who objects'), {
+      'signed-in': text('登录账号', 'the account that is signed in'),
+      code: text('发往其联系方式的验证码', 'the code sent to the contact'),
+    }),
     codeExpiresAt: nullable(codeExpiresAt, text('不发验证码的为 null', 'null where none is sent')),
     raiserMark: nullable(
       identifier(
-        text('异议人账号的标记（用异议的密钥加密）', 'Mark of the account, under the key of the objection'),
+        labelled(
+          text('异议人账号的标记', 'Mark of the account'),
+          text('用异议的密钥加密', 'under the key of the objection'),
+        ),
+        {
+          entity: 'account',
+        },
       ),
       text('公众提出的为 null', 'null for the public'),
     ),

@@ -18,25 +18,20 @@ import {
   naming,
   nullable,
   organiserId,
+  labelled,
 } from '#vocabulary';
 import type { Publishable } from './publishable';
 
 /** What is on notice: one of the kinds that were registered. */
 export function noticeKindOf(publishables: readonly Pick<Publishable, 'kind' | 'title'>[]) {
-  const titles = (language: 'zh' | 'en') => publishables.map(({ title }) => title[language]);
-  return naming(
-    choice(
-      text(`公示内容：${titles('zh').join('或')}`, `What is on notice: ${titles('en').join(' or ')}`),
-      publishables.map(({ kind }) => kind),
-      Object.fromEntries(publishables.map(({ kind, title }) => [kind, title])),
-    ),
-  );
+  const titles = Object.fromEntries(publishables.map(({ kind, title }) => [kind, title]));
+  return naming(choice(noticeKind.label, titles));
 }
 
 /* Of a notice. */
 
 /** As whoever registered it calls it. */
-export const noticeKind = naming(identifier(text('公示内容', 'What is on notice')));
+export const noticeKind = naming(identifier(text('公示内容', 'What is on notice'), { wordsOf: 'notices' }));
 export const organiserOfRound = called(organiserId, text('组织单位', 'The office that organises the round'));
 export const bodyOfNotice = nullable(
   bodyId,
@@ -46,7 +41,9 @@ export const daysOfNotice = {
   publishedOn: date(text('发布日期', 'Published on')),
   days: count(text('公示天数', 'How many days it stands')),
   counted,
-  firstDay: date(text('第一日（发布次日起算）', 'Day 1, the first counted day after publication')),
+  firstDay: date(
+    labelled(text('第一日', 'Day 1'), text('发布次日起算', 'the first counted day after publication')),
+  ),
   lastDay: date(text('受理异议的最后一日', 'The last day on which objections are taken')),
   closableFrom: date(text('最早可以结束公示的日期', 'The first date on which the notice may be closed')),
 };
@@ -63,25 +60,33 @@ export const bodyOfCandidate = called(
   text('推荐该人选的推荐单位', 'The nominating body of the candidate'),
 );
 export const investigatorId = code(
-  text(
-    '负责调查的单位：推荐单位（直接申报的为组织单位）；人选由其自身或其所属单位聘用的，为其上级',
-    'Who investigates: the nominating body (of a direct application the organiser), or the authority above where the candidate works in that body’s group',
+  labelled(
+    text('负责调查的单位', 'Who investigates'),
+    text(
+      '推荐单位（直接申报的为组织单位）；人选由其自身或其所属单位聘用的，为其上级',
+      'the nominating body (of a direct application the organiser), or the authority above where the candidate works in that body’s group',
+    ),
   ),
-  { refersTo: 'organisation' },
+  {
+    entity: 'organisation',
+  },
 );
 export const codeNumber = integer(
   text('第几个验证码', 'Which code of the objection'),
   1,
   Number.MAX_SAFE_INTEGER,
 );
-export const codeOutcome = choice(text('发送结果', 'What became of it'), ['sent', 'undeliverable']);
+export const codeOutcome = choice(text('发送结果', 'What became of it'), {
+  sent: text('已发送', 'sent'),
+  undeliverable: text('无法送达', 'undeliverable'),
+});
 export const codeExpiresAt = instant(text('验证码的有效期', 'Until when the code is taken'));
 export const objectorName = called(nameOfPerson, text('异议人姓名', 'Objector’s name'));
 export const objectorContact = contact(text('异议人联系方式', 'Objector’s contact'));
 export const grounds = freeText(text('异议事由', 'Grounds'), 5_000);
 export const substantiated = flag(text('所反映问题是否属实', 'Whether the objection is substantiated'));
 export const finding = freeText(text('调查书面意见', 'Written finding'), 10_000, { minimum: 10 });
-export const objectionResult = choice(text('处理结果：成立或不成立', 'Result'), ['upheld', 'not-upheld'], {
+export const objectionResult = choice(text('处理结果', 'Result'), {
   upheld: text('成立', 'upheld'),
   'not-upheld': text('不成立', 'not upheld'),
 });

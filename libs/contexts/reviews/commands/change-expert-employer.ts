@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { called, employerId, expertId, optional } from '#vocabulary';
+import { called, employerId, expertId, optional, labelled } from '#vocabulary';
 import { expert, ExpertEmployerChanged } from '../contracts';
 import { employerOf, keeperOf, refuseUnknownEmployer } from '../domain/expert-register';
 import { expertLifecycle } from '../domain/lifecycles';
@@ -12,7 +12,10 @@ export class ChangeExpertEmployer extends bodyOf({
   employerId: optional(
     called(
       employerId,
-      text('现所在单位（未登记的外单位不填）', 'Present employer (left out when it is not registered)'),
+      labelled(
+        text('现所在单位', 'Present employer'),
+        text('未登记的外单位不填', 'left out when it is not registered'),
+      ),
     ),
   ),
 }) {}

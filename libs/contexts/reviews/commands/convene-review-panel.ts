@@ -2,7 +2,7 @@ import { ANY_OFFICE } from '#access';
 import { Asked, bodyOf, defineCommand, Judged, Load } from '#command-handling';
 import { accept, isRefusal, Refusal, text, together } from '#kernel';
 import type { ReviewRule } from '#policy';
-import { bodyId, called, ObjectOf, optional, roundId } from '#vocabulary';
+import { bodyId, called, ObjectOf, optional, roundId, labelled } from '#vocabulary';
 import { OpenRound, round, roundUnknown } from '#contexts/programmes/contracts';
 import { panelIdOf, reviewPanel, ReviewPanelConvened } from '../contracts';
 import type { ExpertState, Reviewable } from '../contracts';
@@ -15,7 +15,10 @@ import { bodyNotAsked, bodyWithoutQuota, panelTooSmall } from '../domain/refusal
 const FIELDS = {
   roundId,
   bodyId: optional(
-    called(bodyId, text('推荐单位（推荐单位评审时填写）', 'Nominating body (for a local panel)')),
+    called(
+      bodyId,
+      labelled(text('推荐单位', 'Nominating body'), text('推荐单位评审时填写', 'for a local panel')),
+    ),
   ),
   expertIds,
 };

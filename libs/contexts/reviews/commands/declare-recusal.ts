@@ -2,7 +2,7 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { candidacyId, choice, panelId, reasonOf } from '#vocabulary';
 import { RECUSAL_GROUNDS, RecusalDeclared, review, reviewIdOf } from '../contracts';
-import type { RecusalGrounds, Reviewable } from '../contracts';
+import type { Reviewable } from '../contracts';
 import { grounds, recusedExpert } from '../contracts/words';
 import { seatLifecycle } from '../domain/lifecycles';
 import { officesOfPanel, programmeOfPanel, reviewOfPanel, ruleFor, ruleOf } from '../domain/panel';
@@ -10,7 +10,7 @@ import { loadReviewFacts, reviewFactsLookAt } from '../domain/panel-facts';
 import { expertsOfCase, seatAtHand } from '../domain/seats';
 
 /** What may be declared; that somebody has retired is on record elsewhere. */
-const DECLARED: readonly RecusalGrounds[] = RECUSAL_GROUNDS.filter((grounds) => grounds !== 'retired');
+const { retired: _onRecord, ...DECLARED } = RECUSAL_GROUNDS;
 
 export class DeclareRecusal extends bodyOf({
   panelId,

@@ -1,7 +1,7 @@
 import { Asked, bodyOf, DecisionContext, defineCommand } from '#command-handling';
 import { accept, certain, isRefusal, refusalIn, text } from '#kernel';
 import { nthDayAfter, type ReviewRule } from '#policy';
-import { candidacyId, line, listOf, optional, panelId } from '#vocabulary';
+import { candidacyId, line, listOf, optional, panelId, labelled } from '#vocabulary';
 import { ExpertsDrawn, reviewPanel } from '../contracts';
 import type { Reviewable } from '../contracts';
 import { drawExperts as draw } from '../domain/draw';
@@ -23,9 +23,12 @@ export class DrawExperts extends bodyOf({
   panelId,
   candidacyIds: optional(
     listOf(
-      text(
-        '参加评审的申报编号（仅推荐单位评审填写；组织单位的评审为全部通过资格审查的被推荐人选）',
-        'Candidacy ids (for a local panel only; the organiser’s panel takes every nominee found eligible)',
+      labelled(
+        text('参加评审的申报编号', 'Candidacy ids'),
+        text(
+          '仅推荐单位评审填写；组织单位的评审为全部通过资格审查的被推荐人选',
+          'for a local panel only; the organiser’s panel takes every nominee found eligible',
+        ),
       ),
       candidacyId,
       500,
@@ -33,9 +36,12 @@ export class DrawExperts extends bodyOf({
   ),
   seed: optional(
     line(
-      text(
-        '抽签种子，例如现场摇出的号码（不填则由系统生成，任何人事先无从知晓）',
-        'Seed, such as numbers drawn in public (left out: one that nobody can know before)',
+      labelled(
+        text('抽签种子', 'Seed'),
+        text(
+          '例如现场摇出的号码；不填则由系统生成，任何人事先无从知晓',
+          'such as numbers drawn in public; left out: one that nobody can know before',
+        ),
       ),
       {
         maximum: 100,

@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand, openToItsRoles } from '#command-handling';
 import { accept, text, together } from '#kernel';
-import { called, employerId, expertId, nameOfPerson, optional, personId } from '#vocabulary';
+import { called, employerId, expertId, nameOfPerson, optional, personId, labelled } from '#vocabulary';
 import { person, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { expert, ExpertRegistered } from '../contracts';
 import { fieldsOfWork, tracks } from '../contracts/words';
@@ -15,15 +15,18 @@ export class RegisterExpert extends bodyOf({
   employerId: optional(
     called(
       employerId,
-      text('所在单位（未登记的外单位不填）', 'Employer (left out when it is not registered)'),
+      labelled(
+        text('所在单位', 'Employer'),
+        text('未登记的外单位不填', 'left out when it is not registered'),
+      ),
     ),
   ),
   personId: optional(
     called(
       personId,
-      text(
-        '本人的人员编号（未登记为人员的不填）',
-        'Own person id (left out when not registered as a person)',
+      labelled(
+        text('本人的人员编号', 'Own person id'),
+        text('未登记为人员的不填', 'left out when not registered as a person'),
       ),
     ),
   ),

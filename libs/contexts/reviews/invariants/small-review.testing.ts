@@ -1,3 +1,4 @@
+import { wordsIn } from '#vocabulary';
 import type { Actor } from '#access';
 import { plan, PlannedCommand } from '#workflows';
 import { candidacyIdOf } from '#contexts/selection/contracts';
@@ -123,11 +124,12 @@ function movesOf(
   }));
   const scorecard = plan(submitScorecard, { panelId, candidacyId, points });
   const seat = { panelId, candidacyId, expertId: holder };
-  const kind = RELATION_KINDS[number % RELATION_KINDS.length]!;
+  const kind = wordsIn(RELATION_KINDS)[number % 3]!;
   const related = kind === 'employer' ? EMPLOYERS[number % 2]! : personIds[number % personIds.length]!;
   const relation = { kind, relatedId: related, ...(kind === 'co-author' && { year: 2016 + (number % 7) }) };
   const employerId = [...EMPLOYERS, ...BODIES, undefined, ...SUBSIDIARIES][number % 7];
-  const grounds = RECUSAL_GROUNDS[number % 5]!;
+  const { retired: _onRecord, ...declared } = RECUSAL_GROUNDS;
+  const grounds = wordsIn(declared)[number % 5]!;
   return [
     [plan(drawExperts, { panelId, candidacyIds: [candidacyId] }), CLERK],
     [plan(drawExperts, { panelId, candidacyIds: [...candidacyIds] }), CLERK],

@@ -20,17 +20,22 @@ class PointsAnswer extends shown(words.pointsOfCriterion) {}
 /** What every answer says of its panel. */
 export const panelHead = {
   ...{ panelId, roundId },
-  status: choice(text('状态', 'Status'), ['convened', 'scoring', 'concluded']),
+  status: choice(text('状态', 'Status'), {
+    convened: text('已组建', 'convened'),
+    scoring: text('评分中', 'scoring'),
+    concluded: text('已汇总', 'summed up'),
+  }),
 };
 
 /** Which review it is of: one of those that are registered. */
-export const levelIn = (reviewables: readonly Pick<Reviewable, 'level'>[]) =>
-  choice(
-    words.level.label,
-    reviewables.map(({ level }) => level),
-  );
+export const levelIn = (reviewables: readonly Pick<Reviewable, 'level' | 'title'>[]) =>
+  choice(words.level.label, words.levelTitles(reviewables));
 
-export const caseNumber = line(text('案件代号', 'What experts see it called'), { maximum: 100 });
+export const caseNumber = line(
+  text('案件代号', 'What experts see it called'),
+  { maximum: 100 },
+  { entity: 'case' },
+);
 export const criteria = objectsOf(words.criteria.label, () => CriterionAnswer);
 export const points = objectsOf(words.points.label, () => PointsAnswer);
 export const comment = nullable(words.comment);

@@ -15,8 +15,7 @@ interface Panel {
   readonly roundId: string;
 }
 
-const isOfSelection = ({ level }: { readonly level: string }) =>
-  REVIEWS_OF_SELECTION.some((one) => one === level);
+const isOfSelection = ({ level }: { readonly level: string }) => level in REVIEWS_OF_SELECTION;
 const conveningOf = (panel: string) => `convening.${panel}`;
 const drawOf = (panel: string) => `draw.${panel}`;
 /** Marks: the panel is convened; the body's list is sent, so that its panel has nobody to review any more. */

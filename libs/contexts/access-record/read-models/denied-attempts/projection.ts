@@ -3,7 +3,19 @@ import { AccessDenied } from '#command-handling/runtime';
 import type { Denial } from '#command-handling';
 import { BilingualText, text } from '#kernel';
 import { defineView, effectiveDate, positionOfEvent } from '#views';
-import { accountId, choice, code, count, date, instant, line, listOf, nullable, position } from '#vocabulary';
+import {
+  accountId,
+  choice,
+  code,
+  count,
+  date,
+  instant,
+  line,
+  listOf,
+  nullable,
+  position,
+  labelled,
+} from '#vocabulary';
 
 /** Codes on record: whoever has not signed in has no account, and leaves none. */
 type RecordedCode = Exclude<Denial['code'], 'authentication-required'>;
@@ -24,7 +36,7 @@ export const MEANINGS: Readonly<Record<RecordedCode, BilingualText>> = {
   ),
 };
 
-export const role = choice(text('账号的角色之一', 'One of the roles of the account'), ROLES, ROLE_TITLES);
+export const role = choice(text('账号的角色之一', 'One of the roles of the account'), ROLE_TITLES);
 
 /** Attempts of accounts that were turned away, alike ones of a minute together (JIANGXI §7). */
 export const deniedAttempts = defineView({
@@ -38,18 +50,21 @@ export const deniedAttempts = defineView({
     accountId,
     roles: listOf(text('账号的角色', 'Roles of the account'), role, ROLES.length),
     officeId: nullable(
-      code(text('所在单位', 'Office of the account'), { refersTo: 'organisation' }),
+      code(text('所在单位', 'Office of the account'), { entity: 'organisation' }),
       text('没有的为 null', 'null when it has none'),
     ),
     route: line(
-      text(
-        '所办事项：命令或查询的路径，不含编号和内容',
-        'What was tried: route of the command or path of the query, without ids and contents',
+      labelled(
+        text('所办事项', 'What was tried'),
+        text(
+          '命令或查询的路径，不含编号和内容',
+          'route of the command or path of the query, without ids and contents',
+        ),
       ),
       { maximum: 200 },
       { example: 'programmes/allocate-quota' },
     ),
-    code: choice(text('拒绝代码', 'Code of the denial'), Object.keys(MEANINGS) as RecordedCode[]),
+    code: choice(text('拒绝代码', 'Code of the denial'), MEANINGS),
   },
   indexes: [
     ['deniedOn', 'deniedPosition'],

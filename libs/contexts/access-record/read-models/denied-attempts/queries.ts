@@ -1,7 +1,7 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { between, defineList, descending, shown, workedOut } from '#views';
-import { called, inBothLanguages, objectOf } from '#vocabulary';
+import { called, inBothLanguages, labelled, objectOf } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
 import { deniedAttempts, MEANINGS, role } from './projection';
 
@@ -33,7 +33,10 @@ export const deniedAttemptList = defineList({
     accountId,
     route: called(
       route,
-      text('所办事项：命令或查询的路径', 'What was tried: the route of a command or the path of a query'),
+      labelled(
+        text('所办事项', 'What was tried'),
+        text('命令或查询的路径', 'the route of a command or the path of a query'),
+      ),
     ),
     code,
   },

@@ -11,6 +11,7 @@ import {
   nullable,
   objectsOf,
   personId,
+  labelled,
 } from '#vocabulary';
 import { isOwn } from '../../../accounts-of-persons';
 import { bytes, fileName, mediaType, reasonOfWithdrawal, sha256, supportsFact } from '../../contracts/words';
@@ -42,9 +43,9 @@ class EvidenceList extends shown({
   candidacyId,
   files: rowsOf(
     objectsOf(
-      text(
-        '证明材料，按提交先后；已撤回的也在内',
-        'Files in the order of attaching, withdrawn ones included',
+      labelled(
+        text('证明材料', 'Files'),
+        text('按提交先后；已撤回的也在内', 'in the order of attaching, withdrawn ones included'),
       ),
       () => EvidenceFile,
     ),

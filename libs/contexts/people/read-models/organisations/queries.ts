@@ -2,7 +2,7 @@ import { Role, ROLES } from '#access';
 import { defineQuery, openToItsRoles, parametersOf } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, Conditions, defineList, fromSql, readerOf, shown } from '#views';
-import { flag, objectsOf, organisationId, searchTerm } from '#vocabulary';
+import { flag, objectsOf, organisationId, searchTerm, labelled } from '#vocabulary';
 import { parentId } from '../../contracts/words';
 import { organisations } from './projection';
 import { organisation } from '../../contracts';
@@ -30,9 +30,9 @@ class OrganisationWithNames extends shown({ ...OrganisationSummary.fields, propo
 class OrganisationDetail extends shown({
   ...OrganisationWithNames.fields,
   lineOfAuthority: objectsOf(
-    text(
-      '隶属关系：本单位及其各级上级，由下至上',
-      'Line of authority: the organisation and everything above it, lowest first',
+    labelled(
+      text('隶属关系', 'Line of authority'),
+      text('本单位及其各级上级，由下至上', 'the organisation and everything above it, lowest first'),
     ),
     () => OrganisationSummary,
   ),
@@ -48,7 +48,10 @@ export const organisationList = defineList({
     ...{ kind: registered.kind, level: registered.level, parentId },
     name: {
       field: searchTerm(
-        text('名称包含（不论全角半角、空格、大小写）', 'The name contains, in any width, spacing and case'),
+        labelled(
+          text('名称包含', 'The name contains'),
+          text('不论全角半角、空格、大小写', 'in any width, spacing and case'),
+        ),
       ),
       where: (name) => `strpos(one.name_key, ${name}) > 0`,
     },

@@ -1,4 +1,4 @@
-import { LocalDate, text } from '#kernel';
+import { BilingualText, LocalDate, text } from '#kernel';
 import { sealedReference } from '#privacy';
 import { defineView, effectiveDate, sealedBox, shown } from '#views';
 import {
@@ -12,6 +12,7 @@ import {
   nullable,
   objectsOf,
   personId,
+  labelled,
 } from '#vocabulary';
 import {
   EmploymentClaimed,
@@ -28,14 +29,15 @@ import {
 import type { EmploymentTie } from '../../contracts';
 import { registeringOfficeId } from '../../contracts/words';
 
-const EMPLOYMENT_TIES = ['claimed', 'confirmed', 'ended'] as const satisfies readonly EmploymentTie[];
+const EMPLOYMENT_TIES = {
+  claimed: text('单位提出待确认', 'said by the unit'),
+  confirmed: text('已确认', 'confirmed'),
+  ended: text('已终止', 'ended'),
+} satisfies Readonly<Record<EmploymentTie, BilingualText>>;
 
 class EmploymentAnswer extends shown({
   employerId: called(employerId, text('用人单位', 'Employer')),
-  tie: choice(
-    text('单位提出待确认、已确认、已终止', 'Said by the unit, confirmed, or ended'),
-    EMPLOYMENT_TIES,
-  ),
+  tie: choice(text('任职关系', 'Tie of employment'), EMPLOYMENT_TIES),
   since: date(text('起始日', 'Since')),
 }) {}
 
@@ -49,9 +51,9 @@ export const persons = defineView({
     account: nullable(accountId),
     identified: flag(text('身份是否已确认', 'Whether the identity was asserted')),
     claimants: listOf(
-      text(
-        '等待查验证件的账号；仅单位可见',
-        'Accounts that wait for their papers to be seen; for offices only',
+      labelled(
+        text('等待查验证件的账号', 'Accounts that wait for their papers to be seen'),
+        text('仅单位可见', 'for offices only'),
       ),
       accountId,
       1_000,

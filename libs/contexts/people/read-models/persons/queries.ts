@@ -13,13 +13,11 @@ const { account, identified, claimants, registeredBy, registeredOn, employments,
 const erased = text('已删除的为 null', 'null once erased');
 
 class IdentityAnswer extends shown({
-  status: choice(
-    text(
-      '身份已确认、自行登记尚待确认、没有',
-      'Confirmed, registered by itself and not confirmed yet, or none',
-    ),
-    ['confirmed', 'provisional', 'none'],
-  ),
+  status: choice(text('身份状态', 'Status of the identity'), {
+    confirmed: text('已确认', 'confirmed'),
+    provisional: text('自行登记尚待确认', 'registered by itself and not confirmed yet'),
+    none: text('没有', 'none'),
+  }),
   claimants,
 }) {}
 
@@ -37,7 +35,10 @@ class PersonDetail extends shown({
   nameCorrectedOn,
   maskedIdNumber: fromSealed(
     nullable(
-      code(text('身份证号码（遮掩）', 'ID number, masked'), { example: '360*************3X' }),
+      code(text('身份证号码（遮掩）', 'ID number, masked'), {
+        personal: true,
+        example: '360*************3X',
+      }),
       erased,
     ),
     'registration',

@@ -1,7 +1,7 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, defineDetail, defineList, descending, fromSql, rowsOf, shown, tableOf } from '#views';
-import { called, date, objectsOf, organiserId, policyVersion, programmeId } from '#vocabulary';
+import { called, date, objectsOf, organiserId, policyVersion, programmeId, labelled } from '#vocabulary';
 import { adoptedBy, digest, effectiveFrom } from '../../contracts/words';
 import { programmesProjection } from './projection';
 import { programme } from '../../contracts';
@@ -29,7 +29,10 @@ class ProgrammeDetail extends shown({
   organiserId,
   policies: rowsOf(
     objectsOf(
-      text('已采用的政策版本，按施行日期由近及远', 'Adopted policy versions, the last to take effect first'),
+      labelled(
+        text('已采用的政策版本', 'Adopted policy versions'),
+        text('按施行日期由近及远', 'the last to take effect first'),
+      ),
       () => AdoptedPolicyAnswer,
     ),
     {

@@ -1,5 +1,5 @@
 import { text } from '#kernel';
-import { LIMIT_UNITS, SECTION_NAMES } from '#policy';
+import { ELIGIBILITY_STAGES, LIMIT_UNITS, SECTION_NAMES } from '#policy';
 import { shown } from '#views';
 import {
   choice,
@@ -18,7 +18,7 @@ import {
   policyVersion,
   programmeId,
   track,
-  DAY_KIND_NAMES,
+  labelled,
 } from '#vocabulary';
 import { effectiveFrom } from '../../contracts/words';
 import { adoptedOn } from '../programmes/queries';
@@ -29,13 +29,17 @@ const name = named('名称', 'What it is called');
 const integers = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
 
 class RulesClause extends shown({
-  clause: line(text('条款', 'Clause'), { maximum: 100 }, { example: 'EXAMPLE 2.1' }),
+  clause: line(text('条款', 'Clause'), { maximum: 100 }, { wordsOf: 'clauses', example: 'EXAMPLE 2.1' }),
   heading: named('条款标题（本系统拟）', 'Heading of the clause, in our words'),
 }) {}
 const { clause } = RulesClause.fields;
 
 class RulesDocument extends shown({
-  documentId: line(text('文件简称', 'Short name of the document'), { maximum: 100 }),
+  documentId: line(
+    text('文件简称', 'Short name of the document'),
+    { maximum: 100 },
+    { wordsOf: 'documents' },
+  ),
   title: named('文件名称', 'Title'),
   number: nullable(line(text('文号', 'Document number'), { maximum: 100 })),
   issuedOn: nullable(date(text('发文日期', 'Issued on'))),
@@ -47,9 +51,9 @@ const resting = {
   ...RulesClause.fields,
   document: named('所属文件', 'The document that it stands in'),
   reading: flag(
-    text(
-      '条款未作规定、由本政策包解读的为 true',
-      'Whether the text leaves it open, and the policy pack reads it so',
+    labelled(
+      text('是否由政策包解读', 'Whether the policy pack reads it so'),
+      text('条款未作规定、由本政策包解读的为 true', 'true where the text leaves it open'),
     ),
   ),
 };
@@ -57,18 +61,28 @@ const resting = {
 class RulesTrack extends shown({
   track,
   name,
-  talentKind: identifier(text('人才类型', 'Kind of talent, which groups tracks')),
+  talentKind: identifier(text('人才类型', 'Kind of talent, which groups tracks'), { wordsOf: 'talentKinds' }),
 }) {}
 
-class RulesChoice extends shown({ id: identifier(text('填写的值', 'The value to give')), name }) {}
+class RulesChoice extends shown({
+  id: identifier(text('填写的值', 'The value to give'), { wordsOf: 'choices' }),
+  name,
+}) {}
 
-const FACT_TYPES = ['boolean', 'integer', 'text', 'date', 'level', 'choice'] as const;
+const FACT_TYPES = {
+  boolean: text('是或否', 'yes or no'),
+  integer: text('整数', 'whole number'),
+  text: text('文字', 'text'),
+  date: text('日期', 'date'),
+  level: text('等级', 'level of a scale'),
+  choice: text('选项', 'one of several'),
+};
 const fact = {
   name: code(text('字段名', 'Name of the field')),
   label: named('字段标签', 'Label'),
   required: flag(text('是否必填', 'Whether it must be given')),
   choices: objectsOf(
-    text('可选值；等级由低到高', 'What to choose from; levels are listed lowest first'),
+    labelled(text('可选值', 'What to choose from'), text('等级由低到高', 'levels are listed lowest first')),
     () => RulesChoice,
   ),
   minimum: nullable(integer(text('最小值', 'Minimum'), ...integers)),
@@ -82,7 +96,7 @@ class RulesFactField extends shown({
 }) {}
 class RulesFact extends shown({
   ...fact,
-  type: choice(text('类型', 'Type'), [...FACT_TYPES, 'list']),
+  type: choice(text('类型', 'Type'), { ...FACT_TYPES, list: text('列表', 'list') }),
   tracks: listOf(text('需要填写的申报类别', 'The tracks that it is asked for in'), track, 1_000),
   maximumItems: nullable(count(text('列表最多项数', 'Items of a list at most'))),
   fields: objectsOf(text('列表每一项的字段', 'Fields of each item of a list'), () => RulesFactField),
@@ -94,20 +108,23 @@ class RulesApplicationPart extends shown({
 }) {}
 
 class RulesEligibility extends shown({
-  rule: identifier(text('规则编号', 'Rule')),
+  rule: identifier(text('规则编号', 'Rule'), { wordsOf: 'eligibility' }),
   title: named('规则名称', 'What it is called'),
   ...resting,
   limit: named('要求', 'What is asked for'),
   tracks: listOf(text('适用的申报类别', 'The tracks that it holds in'), track, 1_000),
   stages: listOf(
-    text('审核环节：申报时提示、推荐时把关、审查时决定', 'Where it is checked: it advises, gates, decides'),
-    choice(text('环节', 'Stage'), ['application', 'nomination', 'review']),
+    labelled(
+      text('审核环节', 'Where it is checked'),
+      text('申报时提示、推荐时把关、审查时决定', 'it advises, gates, decides'),
+    ),
+    choice(text('环节', 'Stage'), ELIGIBILITY_STAGES),
     3,
   ),
   facts: listOf(
-    text(
-      '所看的事实；age、referenceDate、confirmedBy 由系统得出',
-      'The facts that it looks at; age, referenceDate and confirmedBy are worked out',
+    labelled(
+      text('所看的事实', 'The facts that it looks at'),
+      text('age、referenceDate、confirmedBy 由系统得出', 'age, referenceDate and confirmedBy are worked out'),
     ),
     code(text('字段名', 'Name of the field')),
     200,
@@ -115,11 +132,7 @@ class RulesEligibility extends shown({
   waivable: flag(text('经批准可否放宽', 'Whether an approved waiver may relax it')),
 }) {}
 
-const section = choice(
-  text('政策包的部分', 'Section of the policy pack'),
-  Object.keys(SECTION_NAMES),
-  SECTION_NAMES,
-);
+const section = choice(text('政策包的部分', 'Section of the policy pack'), SECTION_NAMES);
 
 class RulesSection extends shown({ section, name, ...resting }) {}
 
@@ -127,24 +140,24 @@ class RulesLimit extends shown({
   section,
   name,
   value: count(text('数值', 'The number')),
-  unit: choice(text('单位', 'What it counts'), LIMIT_UNITS, DAY_KIND_NAMES),
+  unit: choice(text('单位', 'What it counts'), LIMIT_UNITS),
   track: nullable(track, text('不分类别的为 null', 'null where it is for all tracks')),
   clause,
 }) {}
 
 class RulesCriterion extends shown({
-  id: identifier(text('指标编号', 'Criterion')),
+  id: identifier(text('指标编号', 'Criterion'), { wordsOf: 'criteria' }),
   name,
-  weight: integer(text('权重（百分比）', 'Weight, in percent'), 1, 100),
+  weight: integer(text('权重', 'Weight'), 1, 100, { unit: 'percent' }),
 }) {}
 
 class RulesReview extends shown({
   section,
   criteria: objectsOf(text('评分指标', 'What experts score'), () => RulesCriterion),
   tieRules: objectsOf(
-    text(
-      '同分时可选的排序规则，第一项为缺省',
-      'Tie rules that a round may choose from, the first by default',
+    labelled(
+      text('同分时可选的排序规则', 'Tie rules that a round may choose from'),
+      text('第一项为缺省', 'the first by default'),
     ),
     () => RulesChoice,
   ),
@@ -163,9 +176,9 @@ export class ProgrammeRules extends shown({
   ),
   documents: objectsOf(text('依据的文件', 'The documents that it rests on'), () => RulesDocument),
   sections: objectsOf(
-    text(
-      '项目具有的各部分，按办理顺序；没有列出的部分即不设',
-      'The parts that the programme has, in the order in which a case meets them; it has no others',
+    labelled(
+      text('项目具有的各部分', 'The parts that the programme has'),
+      text('按办理顺序；没有列出的部分即不设', 'in the order in which a case meets them; it has no others'),
     ),
     () => RulesSection,
   ),

@@ -1,6 +1,6 @@
 import { defineQuery, openToItsRoles, parametersOf } from '#command-handling';
 import { LocalDate, text } from '#kernel';
-import { called, optional, policyVersion, programmeId } from '#vocabulary';
+import { called, optional, policyVersion, programmeId, labelled } from '#vocabulary';
 import { programmesProjection } from '../programmes/projection';
 import { ProgrammeRules } from './answer';
 import { rulesOf } from './rules-of';
@@ -10,7 +10,10 @@ class RulesParameters extends parametersOf({
   version: optional(
     called(
       policyVersion,
-      text('政策版本（缺省为今日施行的版本）', 'Version of the policy (default: the one in force today)'),
+      labelled(
+        text('政策版本', 'Version of the policy'),
+        text('缺省为今日施行的版本', 'default: the one in force today'),
+      ),
     ),
   ),
 }) {}

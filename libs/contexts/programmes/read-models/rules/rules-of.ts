@@ -11,6 +11,7 @@ import {
   sectionsOf,
   SimpleFact,
 } from '#policy';
+import { wordsIn } from '#vocabulary';
 import type { ProgrammeRules } from './answer';
 
 /** What a policy pack says, for people and forms. */
@@ -57,7 +58,7 @@ function eligibilityOf(pack: PolicyPack, rule: EligibilityRule): ProgrammeRules[
     ...{ rule: id, title, reading, limit, facts: found, waivable },
     ...cited(pack, clause),
     tracks: tracksOf(pack, rule),
-    stages: rule.stages ?? [...ELIGIBILITY_STAGES],
+    stages: rule.stages ?? wordsIn(ELIGIBILITY_STAGES),
   };
 }
 

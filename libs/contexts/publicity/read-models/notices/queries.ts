@@ -28,6 +28,7 @@ import {
   rank,
   roundId,
   track,
+  labelled,
 } from '#vocabulary';
 import type { Publishable } from '../../contracts';
 import {
@@ -42,7 +43,10 @@ import { nameOfPersonIn } from '../../../person-names';
 import { notices } from './projection';
 import { notice } from '../../contracts';
 
-const status = choice(text('状态：公示中或已结束', 'Running or closed'), ['running', 'closed']);
+const status = choice(text('状态', 'Status'), {
+  running: text('公示中', 'running'),
+  closed: text('已结束', 'closed'),
+});
 
 const noticeFields = {
   ...{ noticeId, roundId, programmeId },
@@ -76,9 +80,12 @@ const workingDays = workedOut(
 const workingDaysLeft = workedOut(
   nullable(
     count(
-      text(
-        '今日之后至最后一日还有几个工作日；最后一日及以后为 0',
-        'Working days after today, up to the last day; 0 from the last day on',
+      labelled(
+        text('剩余工作日', 'Working days left'),
+        text(
+          '今日之后至最后一日；最后一日及以后为 0',
+          'after today, up to the last day; 0 from the last day on',
+        ),
       ),
     ),
     text('工作日历缺少相应年份的为 null', 'null where the calendar lacks the year'),
@@ -91,7 +98,7 @@ const workingDaysLeft = workedOut(
 class NoticeEntryAnswer extends shown({
   candidacyId: called(
     candidacyId,
-    text('申报编号（提出异议时填写）', 'Candidacy id, to name when objecting'),
+    labelled(text('申报编号', 'Candidacy id'), text('提出异议时填写', 'to name when objecting')),
   ),
   name: nameOfPersonIn(
     nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once the personal data were erased')),

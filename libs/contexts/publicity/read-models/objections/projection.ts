@@ -1,4 +1,4 @@
-import { text } from '#kernel';
+import { BilingualText, text } from '#kernel';
 import { sealedReference } from '#privacy';
 import { defineView, effectiveDate, positionOfEvent, sealedBox } from '#views';
 import { choice, count, date, flag, listOf, noticeId, nullable, objectionId, position } from '#vocabulary';
@@ -14,7 +14,14 @@ import {
 } from '../../contracts';
 import { accusedCandidacyId, bodyOfCandidate, codeExpiresAt, investigatorId } from '../../contracts/words';
 
-const STATUSES = ['unproven', 'lapsed', 'raised', 'investigated', 'upheld', 'not-upheld'] as const;
+const STATUSES = {
+  unproven: text('待核验联系方式', 'contact not proven yet'),
+  lapsed: text('未核验而失效', 'lapsed without proof'),
+  raised: text('已提出', 'raised'),
+  investigated: text('已调查', 'investigated'),
+  upheld: text('成立', 'upheld'),
+  'not-upheld': text('不成立', 'not upheld'),
+} satisfies Readonly<Record<Objection['status'], BilingualText>>;
 const notAwaited = text('不待核验的为 null', 'null where none is waited for');
 
 /** Real-name objections and what became of them. What was said, and by whom, stays sealed (JX-PLAN 2.3.5b). */
@@ -25,13 +32,7 @@ export const objections = defineView({
   fields: {
     noticeId,
     ...{ candidacyId: accusedCandidacyId, bodyId: bodyOfCandidate, investigatorId },
-    status: choice<readonly Objection['status'][]>(
-      text(
-        '状态：待核验联系方式、未核验而失效、已提出、已调查、成立、不成立',
-        'Contact not proven yet, lapsed without proof, raised, investigated, upheld or not upheld',
-      ),
-      STATUSES,
-    ),
+    status: choice(text('状态', 'Status'), STATUSES),
     code: nullable(
       count(text('核验联系方式的验证码，从 1 计', 'The code that proves the contact, counted from 1')),
       notAwaited,
@@ -39,11 +40,11 @@ export const objections = defineView({
     codeMisses: count(text('填错次数', 'Wrong tries')),
     codeExpiresAt: nullable(codeExpiresAt, notAwaited),
     delivery: nullable(
-      choice(text('验证码的发送情况：待发、已发、无法送达', 'Whether the code was sent'), [
-        'pending',
-        'sent',
-        'undeliverable',
-      ]),
+      choice(text('验证码的发送情况', 'Whether the code was sent'), {
+        pending: text('待发', 'to be sent'),
+        sent: text('已发', 'sent'),
+        undeliverable: text('无法送达', 'undeliverable'),
+      }),
       notAwaited,
     ),
     substantiated: nullable(

@@ -11,13 +11,17 @@ import {
   nullable,
   objectsOf,
   track,
+  labelled,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
 import { fieldsOfWork, ownPersonId, registeredEmployer, standingRelation } from '../../contracts/words';
 import { expertsProjection } from './projection';
 import { expert } from '../../contracts';
 
-const status = choice(text('状态', 'Status'), ['active', 'retired']);
+const status = choice(text('状态', 'Status'), {
+  active: text('在库', 'on the register'),
+  retired: text('已退出', 'retired'),
+});
 
 class ExpertSummary extends shown({
   expertId,
@@ -25,7 +29,11 @@ class ExpertSummary extends shown({
   employerId: registeredEmployer,
   employerName: nameOfOffice('employer_id'),
   fields: fieldsOfWork,
-  tracks: listOf(text('评审的申报类别；空为不限', 'Tracks scored in; empty: any'), track, 20),
+  tracks: listOf(
+    labelled(text('评审的申报类别', 'Tracks scored in'), text('空为不限', 'empty: any')),
+    track,
+    20,
+  ),
   status,
   registeredOn: date(text('入库日期', 'Registered on')),
 }) {}

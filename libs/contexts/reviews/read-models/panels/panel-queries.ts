@@ -27,6 +27,7 @@ import {
   policyFacts,
   resultsEdition,
   roundId,
+  labelled,
 } from '#vocabulary';
 import type { Reviewable } from '../../contracts';
 import {
@@ -87,7 +88,7 @@ const summary = {
   ),
   edition: called(
     resultsEdition,
-    text('评审结果版次；尚未汇总为 0', 'Edition of the results; 0 before the first'),
+    labelled(text('评审结果版次', 'Edition of the results'), text('尚未汇总为 0', '0 before the first')),
   ),
 };
 
@@ -106,7 +107,11 @@ class SeatAnswer extends shown({
     { in: tableOf(expertsProjection, 'experts'), column: 'personal' },
     'name',
   ),
-  status: choice(text('在任、已回避、已更换', 'Held, recused, replaced'), ['held', 'recused', 'replaced']),
+  status: choice(text('席位状态', 'Status of the seat'), {
+    held: text('在任', 'held'),
+    recused: text('已回避', 'recused'),
+    replaced: text('已更换', 'replaced'),
+  }),
   dueOn,
   submittedOn: nullable(date(text('评分日期', 'Scored on'))),
   late: workedOut(

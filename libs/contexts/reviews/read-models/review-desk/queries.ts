@@ -24,6 +24,7 @@ import {
   nullable,
   panelId,
   track,
+  labelled,
 } from '#vocabulary';
 import type { Reviewable } from '../../contracts';
 import { card, scorecardsDueOn } from '../../contracts/words';
@@ -69,9 +70,9 @@ const summary = {
   ),
   total: nullable(
     count(
-      text(
-        '本人评分的加权总分（百分之一分）',
-        'Weighted total of the own scorecard, in hundredths of a point',
+      labelled(
+        text('本人评分的加权总分', 'Weighted total of the own scorecard'),
+        text('单位为百分之一分', 'in hundredths of a point'),
       ),
     ),
   ),

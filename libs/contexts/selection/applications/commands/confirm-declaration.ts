@@ -1,7 +1,7 @@
 import { clausesOf } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { candidacyId, declaration } from '#vocabulary';
+import { candidacyId, declaration, labelled } from '#vocabulary';
 import { ownAccountOf, person, WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import { candidacy, DeclarationConfirmed } from '../contracts';
 import { applicationOf } from '../domain/application-of';
@@ -11,9 +11,9 @@ import { candidacyLifecycle } from '../domain/lifecycle';
 export class ConfirmDeclaration extends bodyOf({
   candidacyId,
   conductDeclared: declaration(
-    text(
-      '本人已阅单位提交的申报，承诺内容真实、品行符合条件',
-      'I have read what the employer filed, and declare that it is true and my conduct as required',
+    labelled(
+      text('本人承诺内容真实、品行符合条件', 'I declare that it is true and my conduct as required'),
+      text('本人已阅单位提交的申报', 'I have read what the employer filed'),
     ),
   ),
 }) {}

@@ -2,7 +2,7 @@ import { clausesOf, PolicyPack } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Actor } from '#access';
 import { accept, Refusal, text } from '#kernel';
-import { candidacyId, declaration } from '#vocabulary';
+import { candidacyId, declaration, labelled } from '#vocabulary';
 import { organisation, OrganisationState, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { ApplicationEndorsed, candidacy, CandidacyState } from '../contracts';
 import { refuseUnchecked } from '../domain/background-check';
@@ -14,9 +14,9 @@ import { candidacyLifecycle } from '../domain/lifecycle';
 export class EndorseApplication extends bodyOf({
   candidacyId,
   conductConfirmed: declaration(
-    text(
-      '本单位已核实申报内容，确认品行、创新能力和业绩',
-      'The office has verified the application and confirms conduct, innovation and results',
+    labelled(
+      text('确认品行、创新能力和业绩', 'The office confirms conduct, innovation and results'),
+      text('本单位已核实申报内容', 'it has verified the application'),
     ),
   ),
 }) {}

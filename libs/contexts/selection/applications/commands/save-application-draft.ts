@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand, Judged } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
-import { called, employerId } from '#vocabulary';
+import { called, employerId, labelled } from '#vocabulary';
 import { person, WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import type { CandidacyState } from '../contracts';
 import {
@@ -22,9 +22,9 @@ export class SaveApplicationDraft extends bodyOf({
   ...applicationFields,
   employerId: called(
     employerId,
-    text(
-      '所在单位（自由职业者填所属地人社部门）的统一社会信用代码',
-      'Employer (freelancers: the local HR department)',
+    labelled(
+      text('所在单位的统一社会信用代码', 'Employer'),
+      text('自由职业者填所属地人社部门', 'freelancers: the local HR department'),
     ),
   ),
 }) {}

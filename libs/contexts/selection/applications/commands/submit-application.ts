@@ -2,7 +2,7 @@ import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, DecisionContext, Judged, Load } from '#command-handling';
 import { accept, EventOf, Refusal, text, together, certain, isRefusal, refusalIn, Accepted } from '#kernel';
 import { checkEligibility, clausesOf } from '#policy';
-import { called, declaration, employerId, optional } from '#vocabulary';
+import { called, declaration, employerId, optional, labelled } from '#vocabulary';
 import { lineOfAuthority, person, PersonState, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import type { RegisteredOrganisation, RegisteredPerson } from '#contexts/people/contracts';
 import { OpenRound, roundUnknown, round } from '#contexts/programmes/contracts';
@@ -48,16 +48,22 @@ export class SubmitApplication extends bodyOf({
   employerId: optional(
     called(
       employerId,
-      text(
-        '所在单位（自由职业者填所属地人社部门）的统一社会信用代码；缺省同草稿或退回的申报',
-        'Employer (freelancers: the local HR department); default: the draft’s, or that of the application sent back',
+      labelled(
+        text('所在单位的统一社会信用代码', 'Employer'),
+        text(
+          '自由职业者填所属地人社部门；缺省同草稿或退回的申报',
+          'freelancers: the local HR department; default: the draft’s, or that of the application sent back',
+        ),
       ),
     ),
   ),
   conductDeclared: declaration(
-    text(
-      '承诺申报内容真实、品行符合条件：本人提交的为本人承诺；单位提交的，申报人无本人账号的为单位持有其签署的书面承诺，有本人账号的须由本人另行确认',
-      'The application is true and conduct as required: declared by the person who files it themself; where an employer files it, by a person without an account on paper that the employer keeps; whoever has an account still confirms it themself',
+    labelled(
+      text('承诺申报内容真实、品行符合条件', 'The application is true and conduct as required'),
+      text(
+        '本人提交的为本人承诺；单位提交的，申报人无本人账号的为单位持有其签署的书面承诺，有本人账号的须由本人另行确认',
+        'declared by the person who files it themself; where an employer files it, by a person without an account on paper that the employer keeps; whoever has an account still confirms it themself',
+      ),
     ),
   ),
 }) {}

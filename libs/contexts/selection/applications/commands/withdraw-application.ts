@@ -2,7 +2,7 @@ import { clausesOf } from '#policy';
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, Judged, Load } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
-import { called, candidacyId, optional } from '#vocabulary';
+import { called, candidacyId, optional, labelled } from '#vocabulary';
 import { ownAccountOf, person, PersonState, WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import type { OpenRound } from '#contexts/programmes/contracts';
 import type { OpenCandidacy } from '../contracts';
@@ -28,9 +28,12 @@ export class WithdrawApplication extends bodyOf({
   writtenStatement: optional(
     called(
       writtenStatement,
-      text(
-        '无本人账号的申报人签署的书面声明：内容、日期和存放处（审核完毕或申报截止后由单位代办时必填）',
-        'What a person without an account has signed: what, when, and where it is kept (needed where the employer withdraws after the endorsements or the last day of applications)',
+      labelled(
+        text('申报人签署的书面声明', 'Written statement of the person'),
+        text(
+          '无本人账号的申报人签署：内容、日期和存放处；审核完毕或申报截止后由单位代办时必填',
+          'of a person without an account: what, when, and where it is kept; needed where the employer withdraws after the endorsements or the last day of applications',
+        ),
       ),
     ),
   ),

@@ -53,6 +53,7 @@ import {
   returnedTo,
   savedAs,
   savedBy,
+  SIDES,
   teamMember,
   waivedRules,
   writtenStatement,
@@ -72,7 +73,6 @@ export type ApplicationContent = ObjectOf<typeof content>;
 
 /** See `savedAs`. */
 export type FilingSide = ValueOf<typeof savedAs>;
-const SIDES = ['person', 'employer'] as const;
 
 export const ApplicationDraftSaved = defineEvent('ApplicationDraftSaved', {
   summary: { zh: '申报草稿已保存', en: 'A draft of an application was saved' },
@@ -164,7 +164,10 @@ export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
     next: optional(
       choice(
         text('不经推荐的下一环节（缺省为推荐）', 'What comes next without a nomination; absent: nomination'),
-        ['eligibility-review', 'roster'],
+        {
+          'eligibility-review': text('资格审查', 'eligibility review'),
+          roster: text('拟入选名单', 'roster'),
+        },
       ),
     ),
   }),

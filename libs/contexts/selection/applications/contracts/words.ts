@@ -17,6 +17,7 @@ import {
   supportMeasures,
   track,
   ValueOf,
+  labelled,
 } from '#vocabulary';
 
 export const teamMember = {
@@ -25,7 +26,10 @@ export const teamMember = {
 };
 export const coreTeam = text('核心团队成员', 'Core team');
 export const freelance = flag(
-  text('从事自由职业（向所属地人社部门申报）', 'Works freelance (applies to the local HR department)'),
+  labelled(
+    text('从事自由职业', 'Works freelance'),
+    text('自由职业者向所属地人社部门申报', 'applies to the local HR department'),
+  ),
 );
 /** What a person writes into an application, the core team apart. */
 export const written = {
@@ -37,8 +41,11 @@ export const written = {
   supportMeasures: optional(supportMeasures),
 };
 export const missing = listOf(
-  text('尚未填写的部分；为空即可提交', 'What is not there yet; with none it can be handed in'),
-  identifier(text('部分', 'Part')),
+  labelled(
+    text('尚未填写的部分', 'What is not there yet'),
+    text('为空即可提交', 'with none it can be handed in'),
+  ),
+  identifier(text('部分', 'Part'), { wordsOf: 'fields' }),
   100,
 );
 export const savedBy = called(accountId, text('保存人账号', 'Account that saved it'));
@@ -47,26 +54,27 @@ export const savedBy = called(accountId, text('保存人账号', 'Account that s
  * Who declared that the application is true and the conduct as required (JX-PLAN 2.2.1(1)): the person, by the own account;
  * the person on paper, as the employer says who keeps it; or nobody yet: the person still has to.
  */
-export const declarationMade = choice(
-  text(
-    '真实性和品行的承诺：申报人本人作出（by-person）、单位称持有申报人签署的书面承诺（on-paper）、尚待本人确认（outstanding）',
-    'Who declared truth and conduct: the person; the person on paper, as the employer says; or nobody yet, it waits for the person',
-  ),
-  ['by-person', 'on-paper', 'outstanding'],
-);
+export const declarationMade = choice(text('真实性和品行的承诺', 'Who declared truth and conduct'), {
+  'by-person': text('申报人本人作出', 'the person'),
+  'on-paper': text('单位称持有申报人签署的书面承诺', 'the person on paper, as the employer says'),
+  outstanding: text('尚待本人确认', 'nobody yet: it waits for the person'),
+});
 export type ApplicationDeclaration = ValueOf<typeof declarationMade>;
 
 export const lineOfOffices = listOf(
-  text('隶属线：所在单位至推荐单位', 'Line of authority, from the employer to the nominating body'),
+  labelled(
+    text('隶属线', 'Line of authority'),
+    text('所在单位至推荐单位', 'from the employer to the nominating body'),
+  ),
   organisationId,
   100,
 );
 
 export const returnedTo = called(
   organisationId,
-  text(
-    '退回到哪个单位重新审核（没有的，退回申报人和所在单位更正）',
-    'Office below that has to confirm it anew (none: applicant and employer, to correct it)',
+  labelled(
+    text('退回到哪个单位', 'Office below that has to confirm it anew'),
+    text('没有的，退回申报人和所在单位更正', 'none: applicant and employer, to correct it'),
   ),
 );
 export const correctUntil = date(text('更正期限', 'Last day for the correction'));
@@ -75,9 +83,12 @@ export const reasonToWithdraw = freeText(text('撤回理由', 'Reason'), 3_000, 
 export const reasonToAnnul = freeText(text('作废理由', 'Reason'), 3_000, { minimum: 5 });
 /** Where an office acts on it. */
 export const writtenStatement = freeText(
-  text(
-    '无本人账号的申报人签署的书面声明：内容、日期和存放处',
-    'What a person without an account has signed: what, when, and where it is kept',
+  labelled(
+    text('申报人签署的书面声明', 'Written statement of the person'),
+    text(
+      '无本人账号的申报人签署：内容、日期和存放处',
+      'of a person without an account: what, when, and where it is kept',
+    ),
   ),
   1_000,
   { minimum: 5 },
@@ -88,14 +99,18 @@ export const backgroundFindings = freeText(text('考察情况', 'Findings'), 5_0
 export const checkedBy = called(accountId, text('考察人账号', 'Account of who checked'));
 export const recordedBy = called(accountId, text('登记人账号', 'Account of who recorded it'));
 export const reasonToReplace = freeText(
-  text('重新登记的理由（已有结果时必填）', 'Why an earlier result is replaced; needed when there is one'),
+  labelled(
+    text('重新登记的理由', 'Why an earlier result is replaced'),
+    text('已有结果时必填', 'needed when there is one'),
+  ),
   3_000,
   { minimum: 5 },
 );
 
 export const waivedRules = listOf(
-  text('放宽的条件（规则编号）', 'Rules to relax'),
+  labelled(text('放宽的条件', 'Rules to relax'), text('填写规则编号', 'by their ids')),
   identifier(text('规则编号', 'Rule'), {
+    wordsOf: 'eligibility',
     looks: {
       pattern: /^[a-z][a-z0-9-]{0,63}$/,
       fault: text(
@@ -115,8 +130,8 @@ export const reasonForWaiver = freeText(text('申请放宽的理由', 'Why the r
  * On whose side something is filed: the person's, by the own account; an employer's; or that of an account that registered
  * itself as the person, and of whose holder nobody knows yet whether that is so.
  */
-export const savedAs = choice(text('以何身份保存', 'On whose side it was saved'), [
-  'person',
-  'employer',
-  'registrant',
-]);
+export const SIDES = { person: text('本人', 'the person'), employer: text('用人单位', 'the employer') };
+export const savedAs = choice(text('以何身份保存', 'On whose side it was saved'), {
+  ...SIDES,
+  registrant: text('自行登记的账号', 'an account that registered itself'),
+});

@@ -8,6 +8,7 @@ import {
 } from '#contexts/people/contracts';
 import { wayUp } from './way-up';
 import { isRefusal } from '#kernel';
+import { wordsIn } from '#vocabulary';
 
 const office = (
   organisationId: string,
@@ -121,8 +122,8 @@ describe('in any tree of organisations', () => {
   const anyTree = fc
     .array(
       fc.record({
-        kind: fc.constantFrom(...ORGANISATION_KINDS),
-        level: fc.constantFrom(...ORGANISATION_LEVELS),
+        kind: fc.constantFrom(...wordsIn(ORGANISATION_KINDS)),
+        level: fc.constantFrom(...wordsIn(ORGANISATION_LEVELS)),
         parent: fc.nat(),
         quota: fc.constantFrom(0, 0, 1, 3),
         // HR departments are common, or hardly any line would lead anywhere.

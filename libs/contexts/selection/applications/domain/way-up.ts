@@ -1,5 +1,5 @@
 import { BilingualText, ClauseReference, Refusal, text } from '#kernel';
-import { ORGANISATION_LEVEL_TITLES } from '#contexts/people/contracts';
+import { ORGANISATION_LEVELS } from '#contexts/people/contracts';
 import type { OrganisationKind, OrganisationLevel, RegisteredOrganisation } from '#contexts/people/contracts';
 import { noNominatingBody, wrongAuthority } from './refusals';
 
@@ -102,7 +102,7 @@ function named({ name, organisationId }: RegisteredOrganisation): BilingualText 
 }
 
 function levelOf({ level }: RegisteredOrganisation): BilingualText {
-  return ORGANISATION_LEVEL_TITLES[level];
+  return ORGANISATION_LEVELS[level];
 }
 
 function standingUnder(above: RegisteredOrganisation | undefined): BilingualText {

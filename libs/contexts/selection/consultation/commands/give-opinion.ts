@@ -1,6 +1,6 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, EventOf, Refusal, text } from '#kernel';
-import { called, candidacyId, objectsOf, optional, roundId } from '#vocabulary';
+import { called, candidacyId, objectsOf, optional, roundId, labelled } from '#vocabulary';
 import {
   consultation,
   consultationIdOf,
@@ -39,7 +39,10 @@ export class GiveOpinion extends bodyOf({
   remarks: optional(
     called(
       remarks,
-      text('其他意见（请勿写入个人信息）', 'Remarks (without personal data: they are not sealed)'),
+      labelled(
+        text('其他意见', 'Remarks'),
+        text('请勿写入个人信息', 'without personal data: they are not sealed'),
+      ),
     ),
   ),
 }) {}

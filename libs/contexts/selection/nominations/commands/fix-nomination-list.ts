@@ -1,7 +1,7 @@
 import { Asked, bodyOf, defineCommand, Load } from '#command-handling';
 import { accept, EventOf, text, together, certain, refusalIn, Refusal, ClauseReference } from '#kernel';
 import { panelIdOf, PanelResult, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
-import { bodyId, candidacyId, objectsOf, optional, reasonOf, roundId } from '#vocabulary';
+import { bodyId, candidacyId, objectsOf, optional, reasonOf, roundId, labelled } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import {
   nominationList,
@@ -36,9 +36,9 @@ export class FixNominationList extends bodyOf({
   bodyId,
   rankReasons: optional(
     objectsOf(
-      text(
-        '偏离评审名次的理由（未说明的，按评审名次排列）',
-        'Reasons for standing elsewhere than the review panel ranked (without any, the list is put in the panel’s order)',
+      labelled(
+        text('偏离评审名次的理由', 'Reasons for another order than the panel’s'),
+        text('未说明的，按评审名次排列', 'without any, the list is put in the panel’s order'),
       ),
       () => RankReason,
       200,

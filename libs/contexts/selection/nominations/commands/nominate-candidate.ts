@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { bodyId, called, candidacyId, optional, rank, roundId } from '#vocabulary';
+import { bodyId, called, candidacyId, optional, rank, roundId, labelled } from '#vocabulary';
 import { CandidateNominated, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../../applications/domain/candidacy-keys';
 import { factsOfNominee, listOffices, FACTS_OF_NOMINEE } from '../domain/nomination-list-facts';
@@ -20,7 +20,7 @@ export class NominateCandidate extends bodyOf({
   roundId,
   bodyId,
   candidacyId,
-  rank: optional(called(rank, text('排名（缺省排在末位）', 'Rank (default: last)'))),
+  rank: optional(called(rank, labelled(text('排名', 'Rank'), text('缺省排在末位', 'default: last')))),
 }) {}
 
 /**

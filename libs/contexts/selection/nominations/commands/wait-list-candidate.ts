@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { bodyId, called, candidacyId, optional, rank, roundId } from '#vocabulary';
+import { bodyId, called, candidacyId, optional, rank, roundId, labelled } from '#vocabulary';
 import { CandidateWaitListed, nominationList, nominationListIdOf } from '../contracts';
 import { applicantKey } from '../../applications/domain/candidacy-keys';
 import { factsOfNominee, listOffices, FACTS_OF_NOMINEE } from '../domain/nomination-list-facts';
@@ -19,7 +19,9 @@ export class WaitListCandidate extends bodyOf({
   roundId,
   bodyId,
   candidacyId,
-  rank: optional(called(rank, text('候补次序（缺省排在末位）', 'Rank on the wait list (default: last)'))),
+  rank: optional(
+    called(rank, labelled(text('候补次序', 'Rank on the wait list'), text('缺省排在末位', 'default: last'))),
+  ),
 }) {}
 
 /**

@@ -1,5 +1,14 @@
 import { text } from '#kernel';
-import { accountId, called, candidacyId, freeText, panelId, rank, resultsEdition } from '#vocabulary';
+import {
+  accountId,
+  called,
+  candidacyId,
+  freeText,
+  panelId,
+  rank,
+  resultsEdition,
+  labelled,
+} from '#vocabulary';
 
 /** Which summing-up of which review a list or roster rests on. */
 export const panelEdition = { panelId, edition: resultsEdition };
@@ -11,9 +20,12 @@ export const movedUpBy = called(accountId, text('递补经办人账号', 'Accoun
 
 /** It concerns no one person. */
 export const reasonInClear = freeText(
-  text(
-    '理由（以明文保存，不针对个人，不得写入个人信息）',
-    'Reason (kept in clear: it concerns no one person and must hold no personal data)',
+  labelled(
+    text('理由', 'Reason'),
+    text(
+      '以明文保存，不针对个人，不得写入个人信息',
+      'kept in clear: it concerns no one person and must hold no personal data',
+    ),
   ),
   1_000,
 );

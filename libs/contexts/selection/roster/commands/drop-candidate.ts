@@ -5,7 +5,7 @@ import { clausesOf, PolicyPack } from '#policy';
 import { candidacyId, choice, roundId } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { CandidateRemoved, roster } from '../contracts';
-import { grounds } from '../contracts/words';
+import { grounds, REMOVAL_GROUNDS } from '../contracts/words';
 import {
   consultation,
   consultationIdOf,
@@ -21,7 +21,7 @@ import { organiserOffices } from '../../applications/domain/round-of-candidacy';
 import { groundsNotGiven } from '../domain/refusals';
 import { round } from '#contexts/programmes/contracts';
 
-const GROUNDS = ['application-withdrawn', 'eligibility-lost', 'consultation'] as const;
+const { 'objection-upheld': _byItself, ...GROUNDS } = REMOVAL_GROUNDS;
 
 export class DropCandidate extends bodyOf({
   roundId,

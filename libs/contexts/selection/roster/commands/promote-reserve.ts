@@ -2,7 +2,7 @@ import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together, certain, isRefusal, refusalIn } from '#kernel';
 import { OpenRound, roundUnknown, round } from '#contexts/programmes/contracts';
 import { clausesOf } from '#policy';
-import { called, candidacyId, optional, roundId } from '#vocabulary';
+import { called, candidacyId, optional, roundId, labelled } from '#vocabulary';
 import { candidacy, CandidacyState } from '../../applications/contracts';
 import { ReserveMovedUp, roster, RosterEntry } from '../contracts';
 import type { RosterState } from '../contracts';
@@ -20,7 +20,10 @@ export class PromoteReserve extends bodyOf({
   candidacyId: optional(
     called(
       candidacyId,
-      text('候补人选的申报编号（缺省为候补首位）', 'Candidacy id of the reserve (default: the first)'),
+      labelled(
+        text('候补人选的申报编号', 'Candidacy id of the reserve'),
+        text('缺省为候补首位', 'default: the first'),
+      ),
     ),
   ),
   reason: optional(reasonToOvertake),

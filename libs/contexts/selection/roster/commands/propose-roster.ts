@@ -5,7 +5,7 @@ import { roundUnknown, OpenRound, round } from '#contexts/programmes/contracts';
 import { NoticeState, standingObjections, notice } from '#contexts/publicity/contracts';
 import { panelIdOf, reviewPanel, ReviewPanelState } from '#contexts/reviews/contracts';
 import { clausesOf, PolicyPack } from '#policy';
-import { candidacyId, listOf, objectsOf, optional, roundId } from '#vocabulary';
+import { candidacyId, listOf, objectsOf, optional, roundId, labelled } from '#vocabulary';
 import { candidacy } from '../../applications/contracts';
 import { RankDeviationExplained, SENT_LIST } from '../../nominations/contracts';
 import { roster, RosterEntry, RosterProposed } from '../contracts';
@@ -43,9 +43,12 @@ export class ProposeRoster extends bodyOf({
   ),
   reserveIds: optional(
     listOf(
-      text(
-        '候补人选的申报编号，按递补次序排列；不占入选名额',
-        'Candidacy ids of reserves in the order in which they move up; they do not count towards the cap',
+      labelled(
+        text('候补人选的申报编号', 'Candidacy ids of reserves'),
+        text(
+          '按递补次序排列；不占入选名额',
+          'in the order in which they move up; they do not count towards the cap',
+        ),
       ),
       candidacyId,
       2_000,
@@ -54,9 +57,9 @@ export class ProposeRoster extends bodyOf({
   ),
   rankReasons: optional(
     objectsOf(
-      text(
-        '偏离评审名次的理由，逐人说明',
-        'Reasons, person by person, for standing elsewhere than the review panel ranked',
+      labelled(
+        text('偏离评审名次的理由', 'Reasons for another order than the panel’s'),
+        text('逐人说明', 'person by person'),
       ),
       () => RankReason,
       2_000,

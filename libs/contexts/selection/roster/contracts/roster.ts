@@ -10,6 +10,7 @@ import {
   employerId,
   employerName,
   flag,
+  inWords,
   listOf,
   noticeId,
   nullable,
@@ -87,7 +88,7 @@ export const RosterProposed = defineEvent('RosterProposed', {
       flag(text('公示前须征求部门意见', 'Departments’ opinions are asked for before its notice')),
     ),
     unannounced: Type.Optional(
-      Type.Literal(true, { title: '不经公示，按所提名单公布 / On no notice: published as it was proposed' }),
+      Type.Literal(true, inWords('不经公示，按所提名单公布', 'On no notice: published as it was proposed')),
     ),
   }),
 });

@@ -2,12 +2,13 @@ import { text } from '#kernel';
 import { choice, freeText, ValueOf } from '#vocabulary';
 
 /** Why a candidate falls out of a proposed roster. */
-export const grounds = choice(text('移除的原因', 'Why it fell out'), [
-  'objection-upheld',
-  'application-withdrawn',
-  'eligibility-lost',
-  'consultation',
-]);
+export const REMOVAL_GROUNDS = {
+  'objection-upheld': text('异议成立', 'an objection was upheld'),
+  'application-withdrawn': text('撤回申报', 'the application was withdrawn'),
+  'eligibility-lost': text('不再符合条件', 'not eligible any more'),
+  consultation: text('征求意见', 'consultation'),
+};
+export const grounds = choice(text('移除的原因', 'Why it fell out'), REMOVAL_GROUNDS);
 export type RemovalGrounds = ValueOf<typeof grounds>;
 
 /** Earlier reserves are passed over for it. */

@@ -15,7 +15,11 @@ import { supportRecordUnchanged } from '../domain/refusals';
 import { clausesOf } from '#policy';
 
 /** What the support record keeps of a candidacy: that it is under way, came to nothing, or led to support. */
-const SUPPORT_FACTS = ['candidacy-under-way', 'candidacy-over', 'support-began'] as const;
+const SUPPORT_FACTS = {
+  'candidacy-under-way': text('申报进行中', 'a candidacy is under way'),
+  'candidacy-over': text('申报已终止', 'a candidacy is over'),
+  'support-began': text('开始受支持', 'support began'),
+};
 
 export class RecordSupport extends bodyOf({
   personId,

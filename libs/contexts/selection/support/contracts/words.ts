@@ -9,6 +9,6 @@ export const until = nullable(
 );
 /** Where the programme that supports stands among programmes. */
 export const tier = nullable(
-  identifier(text('受支持时该计划的层级', 'Tier of the programme that supports')),
+  identifier(text('受支持时该计划的层级', 'Tier of the programme that supports'), { wordsOf: 'tiers' }),
   text('未受支持、未登记层级的为 null', 'null without support, and where none is on record'),
 );

@@ -22,7 +22,7 @@ const titles = tableOf(certificatesProjection, 'titles');
 
 class CertificateVerification extends shown({
   certificateNumber,
-  status: choice(text('状态：有效', 'Status: valid'), ['valid']),
+  status: choice(text('状态', 'Status'), { valid: text('有效', 'valid') }),
   programmeId: foundIn(titles, programmeId),
   year: foundIn(titles, called(year, text('入选年度', 'Year of the round'))),
   track: foundIn(titles, track),

@@ -13,7 +13,10 @@ export const filings = defineView({
     talentOfficeId,
     documentNumber: filingNumber,
     awardees: count(text('备案人数', 'How many awardees were filed')),
-    status: choice(text('状态：已报送、已接收', 'Filed or received'), ['filed', 'received']),
+    status: choice(text('状态', 'Status'), {
+      filed: text('已报送', 'filed'),
+      received: text('已接收', 'received'),
+    }),
     filedOn: date(text('报送日期', 'Filed on')),
     receivedOn: nullable(
       date(text('接收日期', 'Received on')),

@@ -1,7 +1,7 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, defineDetail, rowsOf, searchableOf, shown } from '#views';
-import { objectsOf, roundId } from '#vocabulary';
+import { labelled, objectsOf, roundId } from '#vocabulary';
 import { filings } from './projection';
 
 const { roundId: _round, ...filing } = filings.fields;
@@ -11,7 +11,10 @@ class RoundFilings extends shown({
   roundId,
   filings: rowsOf(
     objectsOf(
-      text('各批次的备案，按批次；没有备案的为空', 'Filings by batch; none when nothing was filed'),
+      labelled(
+        text('各批次的备案', 'Filings by batch'),
+        text('没有备案的为空', 'none when nothing was filed'),
+      ),
       () => FilingAnswer,
     ),
     { from: filings, item: FilingAnswer, order: ascending('batch') },

@@ -14,6 +14,7 @@ import {
   policyFacts,
   revision,
   supportMeasures,
+  labelled,
 } from '#vocabulary';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../../event-fields';
 import { withFactTexts } from '../../../../fact-texts';
@@ -46,14 +47,20 @@ class TeamMemberAnswer extends shown(teamMember) {}
 const application = {
   edition: called(
     edition,
-    text('版次：首次提交为 1，每次退回更正后加 1', 'Edition: 1, and one more with each correction'),
+    labelled(
+      text('版次', 'Edition'),
+      text('首次提交为 1，每次退回更正后加 1', '1, and one more with each correction'),
+    ),
   ),
   declaration: declarationMade,
   facts: workedOut(
     policyFacts(
-      text(
-        '申报事实，按政策包的字段（个人信息已删除的，不含自由文字）',
-        'Facts, as the policy pack declares them (without free texts once erased)',
+      labelled(
+        text('申报事实', 'Facts'),
+        text(
+          '按政策包的字段；个人信息已删除的，不含自由文字',
+          'as the policy pack declares them; without free texts once erased',
+        ),
       ),
     ),
     ({ clearFacts, factTexts }: { clearFacts: Facts; factTexts: Facts | null }) =>
@@ -67,7 +74,7 @@ const application = {
   supportMeasures: fromSealed(nullable(supportMeasures, ERASED), 'personal', 'supportMeasures'),
   teamMembers: workedOut(
     objectsOf(
-      text('核心团队成员（个人信息已删除的为空）', 'Core team (empty once erased)'),
+      labelled(text('核心团队成员', 'Core team'), text('个人信息已删除的为空', 'empty once erased')),
       () => TeamMemberAnswer,
     ),
     ({ team }: { readonly team: TeamMemberAnswer[] | null }) => team ?? [],
@@ -96,9 +103,9 @@ const eligibility = {
   ),
   outcomes: workedOut(
     objectsOf(
-      text(
-        '逐条结果（征求意见部门只见结论、要求和条款）',
-        'The outcome of each rule (for consulted departments result, limit and clause only)',
+      labelled(
+        text('逐条结果', 'The outcome of each rule'),
+        text('征求意见部门只见结论、要求和条款', 'for consulted departments result, limit and clause only'),
       ),
       () => EligibilityOutcome,
     ),
@@ -165,9 +172,9 @@ export class CandidacyDossier extends shown({
   returned: objectOf(text('退回更正', 'Return for correction'), () => ReturnAnswer),
   backgroundCheck: objectOf(text('组织考察', 'Background check'), () => BackgroundCheckAnswer),
   timeline: objectsOf(
-    text(
-      '办理过程，从早到晚（征求意见部门所见为空）',
-      'Timeline, oldest first (empty for consulted departments)',
+    labelled(
+      text('办理过程', 'Timeline'),
+      text('从早到晚；征求意见部门所见为空', 'oldest first; empty for consulted departments'),
     ),
     () => TimelineEntry,
   ),

@@ -85,7 +85,10 @@ export const candidaciesQuery = defineList({
   },
   order: newestFirst,
   sorts: {
-    label: text('按提交先后排序（默认最新在前）', 'Order of submission (default: newest first)'),
-    orders: { newest: newestFirst, oldest: ascending('submittedPosition') },
+    label: text('按提交先后排序', 'Order of submission'),
+    orders: {
+      newest: { ...newestFirst, title: text('最新在前（默认）', 'newest first (default)') },
+      oldest: { ...ascending('submittedPosition'), title: text('最早在前', 'oldest first') },
+    },
   },
 });

@@ -14,6 +14,7 @@ import {
   programmeId,
   revision,
   roundId,
+  labelled,
 } from '#vocabulary';
 import { isOwn } from '../../../../accounts-of-persons';
 import { coreTeam, missing, savedBy, teamMember, written } from '../../contracts/words';
@@ -27,9 +28,9 @@ class DraftSummary extends shown({
   missing,
   revision: called(
     revision,
-    text(
-      '所见版本；他人保存时以 If-Match 注明',
-      'Revision seen; whoever replaces somebody else’s draft names it as If-Match',
+    labelled(
+      text('所见版本', 'Revision seen'),
+      text('他人保存时以 If-Match 注明', 'whoever replaces somebody else’s draft names it as If-Match'),
     ),
   ),
 }) {}
@@ -49,7 +50,10 @@ class ApplicationDraft extends shown({
   content: workedOut(
     called(
       content,
-      text('已填写的内容（个人信息已删除的为空）', 'What has been written (empty once erased)'),
+      labelled(
+        text('已填写的内容', 'What has been written'),
+        text('个人信息已删除的为空', 'empty once erased'),
+      ),
     ),
     ({ written }: { readonly written: DraftContent | null }) => written ?? {},
     { written: fromSealed(nullable(content), 'content', 'content') },

@@ -17,6 +17,7 @@ import {
   organisationName,
   revision,
   roundId,
+  labelled,
 } from '#vocabulary';
 import { openedText } from '../../../../opened-text';
 import { officeNamesProjection, readOfficeNames } from '../../../../office-names';
@@ -39,7 +40,10 @@ class ConsultationParameters extends parametersOf({
   edition: optional(
     called(
       rosterEdition,
-      text('拟入选名单版次（缺省为最近一次）', 'Edition of the proposal (default: the last consulted on)'),
+      labelled(
+        text('拟入选名单版次', 'Edition of the proposal'),
+        text('缺省为最近一次', 'default: the last consulted on'),
+      ),
     ),
   ),
 }) {}
@@ -60,14 +64,16 @@ class ConsultedDepartmentAnswer extends shown({
     organisationName(text('其现名称', 'Its present name')),
     text('未登记的为 null', 'null when it is not registered'),
   ),
-  opinion: choice(text('意见：待反馈、同意、有不同意见、其他意见、逾期', 'Opinion'), [
-    'awaited',
+  opinion: choice(text('意见', 'Opinion'), {
+    awaited: text('待反馈', 'awaited'),
     ...OPINIONS,
-    'lapsed',
-  ]),
+    lapsed: text('逾期', 'lapsed'),
+  }),
   on: nullable(date(text('反馈或记为逾期的日期', 'When it was given or lapsed'))),
   lateWorkingDays: nullable(
-    count(text('逾期的工作日数，未逾期为 0', 'Working days late')),
+    count(labelled(text('逾期的工作日数', 'Working days late'), text('未逾期为 0', '0 when in time')), {
+      unit: 'working-days',
+    }),
     text('该年尚无节假日数据时为 null', 'null for a year without holiday data'),
   ),
   remarks,
@@ -86,13 +92,19 @@ class ConsultationBoard extends shown({
     text('该年尚无节假日数据时为 null', 'null for a year without holiday data'),
   ),
   concluded: flag(
-    text(
-      '意见均已反馈或逾期，不同意见均已处理',
-      'All are in or have lapsed, and every objection is resolved',
+    labelled(
+      text('是否办结', 'Whether all is settled'),
+      text(
+        '意见均已反馈或逾期，不同意见均已处理',
+        'all are in or have lapsed, and every objection is resolved',
+      ),
     ),
   ),
   departments: objectsOf(
-    text('部门（结束前，部门只见本部门）', 'Departments; before the conclusion a department sees its own'),
+    labelled(
+      text('部门', 'Departments'),
+      text('结束前，部门只见本部门', 'before the conclusion a department sees its own'),
+    ),
     () => ConsultedDepartmentAnswer,
   ),
   revision,

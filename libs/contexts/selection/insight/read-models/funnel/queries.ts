@@ -1,5 +1,5 @@
 import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
-import { text } from '#kernel';
+import { BilingualText, text } from '#kernel';
 import type { PolicyPack } from '#policy';
 import { Conditions, shown } from '#views';
 import {
@@ -15,6 +15,8 @@ import {
   organisationName,
   roundId,
   track,
+  wordsIn,
+  labelled,
 } from '#vocabulary';
 import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
 import { officeNamesProjection, readOfficeNames } from '../../../../office-names';
@@ -28,25 +30,18 @@ import { CountedCell, countsOf, marginsOf } from './sums';
 class FunnelParameters extends parametersOf({ roundId }) {}
 
 /** How many candidacies reached each stage; whoever is further on is counted at each stage before. */
-const stages = {
-  applied: count(text('已申报', 'Applied')),
-  returned: count(text('其中现退回更正的', 'Of these, sent back for correction now')),
-  endorsed: count(text('已逐级审核', 'Endorsed all the way up')),
-  backgroundChecked: count(text('组织考察通过', 'Passed the background check')),
-  locallyReviewed: count(text('已经推荐单位专家评审', 'Reviewed by the body’s experts')),
-  nominated: count(text('已列入推荐名单', 'On a nomination list')),
-  sent: count(text('推荐名单已报送', 'On a list that was sent')),
-  eligible: count(text('资格审查通过', 'Found eligible')),
-  ineligible: count(text('资格审查未通过', 'Found ineligible')),
-  expertReviewed: count(text('已经组织单位专家评审', 'Reviewed by the organiser’s experts')),
-  reserve: count(text('现为候补（递补后计入拟入选）', 'Reserves now; who moved up counts as proposed')),
-  proposed: count(text('列入拟入选名单（含其后移除的）', 'On the proposed roster, removed ones included')),
-  consulted: count(text('拟入选并已征求部门意见', 'Proposed, and the departments were asked')),
-  removed: count(text('异议成立后移除', 'Removed after an upheld objection')),
-  published: count(text('已公布', 'Published')),
-  notSelected: count(text('本轮办结，未入选', 'Not selected when the round ended')),
-  withdrawn: count(text('已撤回申报', 'Withdrawn by applicant or employer')),
-} satisfies Readonly<Record<FunnelStage, Field<number>>>;
+const explanations: Readonly<Partial<Record<FunnelStage, BilingualText>>> = {
+  returned: text('计入已申报', 'counted as applied too'),
+  reserve: text('递补后计入拟入选', 'who moved up counts as proposed'),
+  proposed: text('含其后移除的', 'removed ones included'),
+  notSelected: text('本轮办结时', 'when the round ended'),
+};
+const stages = Object.fromEntries(
+  Object.entries(FUNNEL_STAGES).map(([stage, title]) => {
+    const help = explanations[stage as FunnelStage];
+    return [stage, count(help ? labelled(title, help) : title)];
+  }),
+) as Record<FunnelStage, Field<number>>;
 
 class FunnelCounts extends shown(stages) {}
 class TrackTitle extends shown(inBothLanguages) {}
@@ -69,7 +64,13 @@ class FunnelOfTrack extends shown({ ...ofTrack, ...stages }) {}
 class FunnelOfBodyAndTrack extends shown({ ...ofBody, ...ofTrack, ...stages }) {}
 class FunnelOfTalentKind extends shown({
   talentKind: identifier(
-    text('人才类型（政策包中类别的 talentKind）', 'Kind of talent, as the policy pack groups its tracks'),
+    labelled(
+      text('人才类型', 'Kind of talent'),
+      text('政策包中类别的 talentKind', 'as the policy pack groups its tracks'),
+    ),
+    {
+      wordsOf: 'talentKinds',
+    },
   ),
   ...stages,
 }) {}
@@ -83,9 +84,9 @@ class FunnelStageAnswer extends shown({
 class RoundFunnel extends shown({
   roundId,
   stages: objectsOf(
-    text(
-      '本项目设有的环节，按顺序；未列出的不设，人数为 0',
-      'The stages that the programme has, in order; others count nobody',
+    labelled(
+      text('本项目设有的环节', 'The stages that the programme has'),
+      text('按顺序；未列出的不设，人数为 0', 'in order; others count nobody'),
     ),
     () => FunnelStageAnswer,
   ),
@@ -93,16 +94,16 @@ class RoundFunnel extends shown({
   byBody: objectsOf(text('按推荐单位', 'By nominating body'), () => FunnelOfBody),
   byTrack: objectsOf(text('按类别', 'By track'), () => FunnelOfTrack),
   byBodyAndTrack: objectsOf(
-    text(
-      '按推荐单位和类别；只列有人申报的，合计与上两项一致',
-      'By nominating body and track, where anybody applied; they add up to the two before',
+    labelled(
+      text('按推荐单位和类别', 'By nominating body and track'),
+      text('只列有人申报的，合计与上两项一致', 'where anybody applied; they add up to the two before'),
     ),
     () => FunnelOfBodyAndTrack,
   ),
   byTalentKind: objectsOf(
-    text(
-      '按人才类型，依年度选拔开始时的政策版本',
-      'By kind of talent, as the round’s policy version has them',
+    labelled(
+      text('按人才类型', 'By kind of talent'),
+      text('依年度选拔开始时的政策版本', 'as the round’s policy version has them'),
     ),
     () => FunnelOfTalentKind,
   ),
@@ -117,7 +118,7 @@ async function readFunnel(
   const where = new Conditions().equal('round_id', roundId);
   where.add(scopeFilter(context.scope, where.next));
   const pack = await packOfRound(roundId, context);
-  const stages = FUNNEL_STAGES.filter((stage) => pack === undefined || hasStage(pack, stage));
+  const stages = wordsIn(FUNNEL_STAGES).filter((stage) => pack === undefined || hasStage(pack, stage));
   const counts = stages.map((stage) => `count(*) FILTER (WHERE ${hasReached(stage)})::integer AS "${stage}"`);
   const cells = await context.read(candidaciesProjection, ({ candidacies }, query) =>
     // The round is the first parameter.

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DomainEvent } from '#kernel';
 import { loadPolicyPacks } from '#policy';
+import { wordsIn } from '#vocabulary';
 import { projectInMemory } from '#projections';
 import { ApplicationWithdrawn, candidacy, CandidateNotSelected } from '../../../applications/contracts';
 import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
@@ -35,7 +36,7 @@ const BESIDE_STATUS = [
 
 describe('the stages of a funnel', () => {
   it('count every candidacy as applied but one that was annulled', () => {
-    const applied = CANDIDACY_STATUSES.filter(
+    const applied = wordsIn(CANDIDACY_STATUSES).filter(
       // Whoever was not selected is counted where the end of the round found them.
       (status) => status !== 'annulled' && status !== 'not-selected',
     );
@@ -43,7 +44,7 @@ describe('the stages of a funnel', () => {
   });
 
   it('count whoever is further on at each stage before', () => {
-    const before = FUNNEL_STAGES.filter((stage) => !ASIDE.includes(stage));
+    const before = wordsIn(FUNNEL_STAGES).filter((stage) => !ASIDE.includes(stage));
     for (const stage of before) expect(statusesAtStage(stage)).toContain('published');
   });
 
@@ -56,8 +57,8 @@ describe('the stages of a funnel', () => {
   it('count whoever was sent back, or withdrew, as applied and no further', () => {
     for (const aside of ['returned', 'withdrawn'] as const) {
       expect(statusesAtStage(aside)).toEqual([aside]);
-      expect(FUNNEL_STAGES.filter((stage) => statusesAtStage(stage).includes(aside))).toEqual(
-        FUNNEL_STAGES.filter((stage) => ['applied', 'notSelected', aside].includes(stage)),
+      expect(wordsIn(FUNNEL_STAGES).filter((stage) => statusesAtStage(stage).includes(aside))).toEqual(
+        wordsIn(FUNNEL_STAGES).filter((stage) => ['applied', 'notSelected', aside].includes(stage)),
       );
     }
   });
@@ -68,7 +69,7 @@ describe('the stages of a funnel', () => {
   });
 
   it('ask the row for what no status tells, and for nothing else', () => {
-    for (const stage of FUNNEL_STAGES) {
+    for (const stage of wordsIn(FUNNEL_STAGES)) {
       const isBeside = BESIDE_STATUS.some((one) => one === stage);
       expect([stage, conditionOfStage(stage) === 'true']).toEqual([stage, !isBeside]);
     }
@@ -81,11 +82,11 @@ describe('the stages of a programme', () => {
   const packs = loadPolicyPacks(join(__dirname, '../../../../../../policies')).all();
   const stagesOf = (programmeId: string): FunnelStage[] => {
     const pack = packs.find(({ programme }) => programme.id === programmeId);
-    return pack === undefined ? [] : FUNNEL_STAGES.filter((stage) => hasStage(pack, stage));
+    return pack === undefined ? [] : wordsIn(FUNNEL_STAGES).filter((stage) => hasStage(pack, stage));
   };
 
   it('are all there are where it has every part, and without nomination those of the organiser', () => {
-    expect(stagesOf('jiangxi-double-high')).toEqual([...FUNNEL_STAGES]);
+    expect(stagesOf('jiangxi-double-high')).toEqual(wordsIn(FUNNEL_STAGES));
     expect(stagesOf('jiangsu-postdoc')).toEqual([
       ...['applied', 'returned', 'endorsed', 'eligible', 'ineligible', 'reserve', 'proposed', 'published'],
       ...['notSelected', 'withdrawn'],
@@ -97,7 +98,7 @@ describe('the stages of a programme', () => {
     const title = jiangxi && titleOfStage(jiangxi, 'expertReviewed');
     expect(title).toEqual({ zh: '省级专家评审已完成', en: 'provincial expert review: done' });
     for (const pack of packs)
-      for (const stage of FUNNEL_STAGES) expect(titleOfStage(pack, stage).zh).not.toBe(stage);
+      for (const stage of wordsIn(FUNNEL_STAGES)) expect(titleOfStage(pack, stage).zh).not.toBe(stage);
   });
 });
 

@@ -1,27 +1,28 @@
+import { text } from '#kernel';
 import type { ModuleName, PolicyPack } from '#policy';
 import type { CandidacyStatus } from '../../../applications/read-models/candidacies/status';
 
 /** What a funnel counts, each under its own name. */
-export const FUNNEL_STAGES = [
-  'applied',
-  'returned',
-  'endorsed',
-  'backgroundChecked',
-  'locallyReviewed',
-  'nominated',
-  'sent',
-  'eligible',
-  'ineligible',
-  'expertReviewed',
-  'reserve',
-  'proposed',
-  'consulted',
-  'removed',
-  'published',
-  'notSelected',
-  'withdrawn',
-] as const;
-export type FunnelStage = (typeof FUNNEL_STAGES)[number];
+export const FUNNEL_STAGES = {
+  applied: text('已申报', 'Applied'),
+  returned: text('现退回更正', 'Sent back for correction now'),
+  endorsed: text('已逐级审核', 'Endorsed all the way up'),
+  backgroundChecked: text('组织考察通过', 'Passed the background check'),
+  locallyReviewed: text('已经推荐单位专家评审', 'Reviewed by the body’s experts'),
+  nominated: text('已列入推荐名单', 'On a nomination list'),
+  sent: text('推荐名单已报送', 'On a list that was sent'),
+  eligible: text('资格审查通过', 'Found eligible'),
+  ineligible: text('资格审查未通过', 'Found ineligible'),
+  expertReviewed: text('已经组织单位专家评审', 'Reviewed by the organiser’s experts'),
+  reserve: text('现为候补', 'Reserves now'),
+  proposed: text('列入拟入选名单', 'On the proposed roster'),
+  consulted: text('已征求部门意见', 'The departments were asked'),
+  removed: text('异议成立后移除', 'Removed after an upheld objection'),
+  published: text('已公布', 'Published'),
+  notSelected: text('未入选', 'Not selected'),
+  withdrawn: text('已撤回申报', 'Withdrawn'),
+};
+export type FunnelStage = keyof typeof FUNNEL_STAGES;
 
 /**
  * Stages that no status tells of, by what the row of a candidacy says beside its status; and the stage that a candidacy

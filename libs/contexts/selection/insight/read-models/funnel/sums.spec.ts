@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { wordsIn } from '#vocabulary';
 import { FUNNEL_STAGES } from './stages';
 import { countsOf, marginsOf, StageCounts } from './sums';
 
 const counts = fc.record(
-  Object.fromEntries(FUNNEL_STAGES.map((stage) => [stage, fc.nat({ max: 50 })])) as Record<
+  Object.fromEntries(wordsIn(FUNNEL_STAGES).map((stage) => [stage, fc.nat({ max: 50 })])) as Record<
     keyof StageCounts,
     fc.Arbitrary<number>
   >,

@@ -1,3 +1,4 @@
+import { wordsIn } from '#vocabulary';
 import { FUNNEL_STAGES } from './stages';
 import type { FunnelStage } from './stages';
 
@@ -13,7 +14,7 @@ export type CountedCell = Readonly<Partial<StageCounts>> & {
 /** The counts of several rows added up; zeros of none. */
 export function countsOf(rows: readonly Readonly<Partial<StageCounts>>[]): StageCounts {
   const sum = (stage: FunnelStage) => rows.reduce((total, row) => total + (row[stage] ?? 0), 0);
-  return Object.fromEntries(FUNNEL_STAGES.map((stage) => [stage, sum(stage)])) as StageCounts;
+  return Object.fromEntries(wordsIn(FUNNEL_STAGES).map((stage) => [stage, sum(stage)])) as StageCounts;
 }
 
 /** Each candidacy is in one cell, so that what the cells add up to are the counts by body, by track, and in total. */

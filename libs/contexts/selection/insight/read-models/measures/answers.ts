@@ -1,10 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { text } from '#kernel';
 import { shown } from '#views';
 import {
   called,
   choice,
   count,
+  DAY_KIND_NAMES,
+  decimal,
   expertId,
   flag,
   line,
@@ -12,47 +13,56 @@ import {
   objectOf,
   objectsOf,
   roundId,
+  labelled,
 } from '#vocabulary';
 import { clause, clauseTitle, SelectionText } from '../../../applications/read-models/answers';
 
-export const MEASURE_KINDS = [
-  'talent-share',
-  'inclination',
-  'target',
-  'notice-length',
-  'time-to-publication',
-  'score-spread',
-] as const;
+export const MEASURE_KINDS = {
+  'talent-share': text('人才类型占比', 'share of a kind of talent'),
+  inclination: text('倾斜方向', 'inclination'),
+  target: text('目标', 'target'),
+  'notice-length': text('公示天数', 'length of notices'),
+  'time-to-publication': text('至公布的时间', 'time to publication'),
+  'score-spread': text('评分离散度', 'spread of scores'),
+};
 
 /** How far a candidate got; whoever got further is counted at each stage before. */
-export const MEASURED_STAGES = ['applied', 'nominated', 'proposed', 'published'] as const;
-export type MeasuredStage = (typeof MEASURED_STAGES)[number];
+export const MEASURED_STAGES = {
+  applied: text('申报人选', 'applicants'),
+  nominated: text('推荐人选', 'nominees'),
+  proposed: text('拟入选人选', 'proposed candidates'),
+  published: text('入选人选', 'selected candidates'),
+};
+export type MeasuredStage = keyof typeof MEASURED_STAGES;
 
-export const MEASURE_UNITS = ['percent', 'persons', 'working-days', 'calendar-days', 'points'] as const;
+export const MEASURE_UNITS = {
+  percent: text('%', '%'),
+  persons: text('人', 'persons'),
+  ...DAY_KIND_NAMES,
+  points: text('分', 'points'),
+};
 
 /** How an expert scored beside the others of the panel. Points are no whole numbers. */
 export class ExpertSpread extends shown({
   expertId,
   scorecards: count(text('评分数', 'Scorecards')),
   outlier: flag(text('是否明显偏离', 'Whether it stands out')),
-}) {
-  @ApiProperty({ type: Number, description: '平均分 / Mean, in points' })
-  readonly mean: number;
-
-  @ApiProperty({ type: Number, description: '最低分 / Lowest' })
-  readonly lowest: number;
-
-  @ApiProperty({ type: Number, description: '最高分 / Highest' })
-  readonly highest: number;
-
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description:
-      '与同一人选其他专家平均分之差（平均）；无人可比的为 null / Mean difference to the other experts of the same candidates; null with nobody to compare with',
-  })
-  readonly difference: number | null;
-}
+  mean: decimal(text('平均分', 'Mean'), { unit: 'points' }),
+  lowest: decimal(text('最低分', 'Lowest'), { unit: 'points' }),
+  highest: decimal(text('最高分', 'Highest'), { unit: 'points' }),
+  difference: nullable(
+    decimal(
+      labelled(
+        text('与其他专家平均分之差', 'Mean difference to the other experts'),
+        text('就同一人选取平均', 'of the same candidates'),
+      ),
+      {
+        unit: 'points',
+      },
+    ),
+    text('无人可比的为 null', 'null with nobody to compare with'),
+  ),
+}) {}
 
 /** One figure of a round. It informs and warns; it never stops anybody. */
 export class RoundMeasure extends shown({
@@ -77,29 +87,16 @@ export class RoundMeasure extends shown({
       'of a spread of scores only, for the office in charge and supervisors; null otherwise',
     ),
   ),
-}) {
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description:
-      '本轮数值；尚无可计算的、工作日历缺少相应年份的为 null / Value; null while there is nothing to measure, or where the calendar lacks the year',
-  })
-  readonly value: number | null;
-
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: '上一轮同一指标的数值；没有的为 null / The last round’s value; null when there is none',
-  })
-  readonly previous: number | null;
-
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: '目标或下限；没有的为 null / Target or minimum; null when there is none',
-  })
-  readonly target: number | null;
-}
+  value: nullable(
+    decimal(text('本轮数值', 'Value')),
+    text(
+      '尚无可计算的、工作日历缺少相应年份的为 null',
+      'null while there is nothing to measure, or where the calendar lacks the year',
+    ),
+  ),
+  previous: nullable(decimal(text('上一轮数值', 'The last round’s value'))),
+  target: nullable(decimal(text('目标或下限', 'Target or minimum'))),
+}) {}
 
 export class RoundMeasures extends shown({
   roundId,

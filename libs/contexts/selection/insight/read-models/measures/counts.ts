@@ -1,13 +1,14 @@
 import { BilingualText, text } from '#kernel';
 import type { PolicyPack } from '#policy';
+import { wordsIn } from '#vocabulary';
 import { MEASURED_STAGES, MeasuredStage, RoundMeasure } from './answers';
 import type { RoundFigures, StageCounts } from './figures';
 import { hasStage } from '../funnel/stages';
-import { measureOf, percent, STAGE_NAMES } from './measure';
+import { measureOf, percent } from './measure';
 
 /** The measured stages that the programme has. */
 const stagesOf = (pack: PolicyPack): readonly MeasuredStage[] =>
-  MEASURED_STAGES.filter((stage) => hasStage(pack, stage));
+  wordsIn(MEASURED_STAGES).filter((stage) => hasStage(pack, stage));
 
 interface Share {
   readonly some: number;
@@ -60,7 +61,7 @@ function shareSentence(
   share: Share,
   last: Share | undefined,
 ): BilingualText {
-  const { zh, en } = STAGE_NAMES[stage];
+  const { zh, en } = MEASURED_STAGES[stage];
   const value = percent(share.some, share.all);
   if (value === null)
     return text(`尚无${zh}，无从计算${kind.zh}比例`, `There are no ${en} yet: no share of ${kind.en}`);
@@ -87,7 +88,7 @@ export function inclinations(now: RoundFigures, before: RoundFigures | undefined
     stagesOf(now.pack).map((stage) => {
       const value = inclinedTo(now, id, stage);
       const all = sum(now.tracks, stage);
-      const { zh, en } = STAGE_NAMES[stage];
+      const { zh, en } = MEASURED_STAGES[stage];
       return measureOf(now.pack, {
         ...{ kind: 'inclination', measure: `inclination.${id}.${stage}`, stage, unit: 'persons', value },
         previous: before === undefined ? null : inclinedTo(before, id, stage),

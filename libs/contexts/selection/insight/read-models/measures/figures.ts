@@ -1,3 +1,4 @@
+import { wordsIn } from '#vocabulary';
 import type { QueryContext } from '#command-handling';
 import { UnreadableRecordError } from '#kernel';
 import type { PolicyPack } from '#policy';
@@ -81,9 +82,9 @@ export function packOf(
 }
 
 /** As the funnel counts. */
-const COUNTS = MEASURED_STAGES.map(
-  (stage) => `(count(*) FILTER (WHERE ${hasReached(stage)}))::integer AS ${stage}`,
-).join(', ');
+const COUNTS = wordsIn(MEASURED_STAGES)
+  .map((stage) => `(count(*) FILTER (WHERE ${hasReached(stage)}))::integer AS ${stage}`)
+  .join(', ');
 
 type Sources = QueryContext<typeof measuresProjection | typeof candidaciesProjection>;
 

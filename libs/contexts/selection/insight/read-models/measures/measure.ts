@@ -1,13 +1,6 @@
 import { BilingualText, text } from '#kernel';
 import { describeClause, PolicyPack } from '#policy';
-import type { MeasuredStage, RoundMeasure } from './answers';
-
-export const STAGE_NAMES: Readonly<Record<MeasuredStage, BilingualText>> = {
-  applied: text('申报人选', 'applicants'),
-  nominated: text('推荐人选', 'nominees'),
-  proposed: text('拟入选人选', 'proposed candidates'),
-  published: text('入选人选', 'selected candidates'),
-};
+import type { RoundMeasure } from './answers';
 
 type Said = Pick<RoundMeasure, 'kind' | 'measure' | 'unit' | 'value' | 'clause'> & Partial<RoundMeasure>;
 

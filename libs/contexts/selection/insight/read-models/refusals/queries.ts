@@ -20,7 +20,7 @@ class RefusalsOfTrack extends shown({ track, ...counts }) {}
 
 const ofRule = {
   clause,
-  rule: identifier(text('规则', 'Rule'), { example: 'age-limit' }),
+  rule: identifier(text('规则', 'Rule'), { wordsOf: 'eligibility', example: 'age-limit' }),
   stage: choice(text('审查环节', 'Where it was checked'), CHECK_STAGES),
   ...counts,
 };

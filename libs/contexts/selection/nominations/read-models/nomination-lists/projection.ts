@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#event-store';
-import type { EventOf } from '#kernel';
+import { EventOf, text } from '#kernel';
 import { Binding, defineProjection, keyedTable, On, Row, Writers } from '#projections';
 import { NoticePublished } from '#contexts/publicity/contracts';
 import {
@@ -16,8 +16,12 @@ import {
 } from '../../contracts';
 import { explanationOf, MovedUp, movedUpBy, RankExplanation } from '../rank-explanations';
 
-export const LIST_STATUSES = ['drafting', 'fixed', 'sent'] as const;
-export type ListStatus = (typeof LIST_STATUSES)[number];
+export const LIST_STATUSES = {
+  drafting: text('推荐中', 'being drawn up'),
+  fixed: text('已确定', 'fixed'),
+  sent: text('已报送', 'sent'),
+};
+export type ListStatus = keyof typeof LIST_STATUSES;
 
 /** A nominee as the list's row keeps it; ranks run from 1 without a gap. */
 export type RankedNominee = {

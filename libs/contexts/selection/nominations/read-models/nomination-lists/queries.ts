@@ -19,6 +19,7 @@ import {
   revision,
   roundId,
   track,
+  labelled,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
 import { nameOfPersonIn } from '../../../../person-names';
@@ -38,13 +39,13 @@ const howMany = (label: BilingualText, column: string) =>
 
 class NominationListSummary extends shown({
   ...{ listId, roundId, bodyId, bodyName: nameOfOffice('body_id'), status },
-  edition: called(edition, text('版次（尚未确定过的为 0）', 'Edition (0: never fixed)')),
+  edition: called(edition, labelled(text('版次', 'Edition'), text('尚未确定过的为 0', '0: never fixed'))),
   nomineeCount: howMany(text('人选数', 'Number of nominees'), 'nominees'),
   waitingCount: howMany(text('候补人数', 'How many wait beyond the quota'), 'wait_list'),
   withdrawnCount: howMany(
-    text(
-      '报送后撤回申报的人数（不计入人选数）',
-      'How many withdrew after the sending; not among the nominees',
+    labelled(
+      text('报送后撤回申报的人数', 'How many withdrew after the sending'),
+      text('不计入人选数', 'not among the nominees'),
     ),
     'withdrawn',
   ),
@@ -73,9 +74,9 @@ class NominationListAnswer extends shown({
     'waitList',
   ),
   withdrawn: nominees(
-    text(
-      '报送后撤回申报的人选及其当时的排名',
-      'Nominees who withdrew after the sending, with the rank that each had',
+    labelled(
+      text('报送后撤回申报的人选', 'Nominees who withdrew after the sending'),
+      text('附当时的排名', 'with the rank that each had'),
     ),
     'withdrawn',
   ),

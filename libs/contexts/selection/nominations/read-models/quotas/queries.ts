@@ -2,7 +2,7 @@ import { openToItsRoles } from '#command-handling';
 import { round, cap } from '#contexts/programmes/contracts';
 import { text } from '#kernel';
 import { ascending, defineDetail, itemsOf, rowsOf, shown, tableOf, workedOut } from '#views';
-import { bodyId, count, flag, nullable, objectsOf, roundId, track } from '#vocabulary';
+import { bodyId, count, flag, nullable, objectsOf, roundId, track, labelled } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
 import { quotasProjection } from './projection';
 
@@ -15,18 +15,18 @@ class BodyQuota extends shown({
   quota: count(text('推荐名额', 'Quota')),
   byTrack: itemsOf(
     objectsOf(
-      text(
-        '其中各类别的名额；不分类别下达的为空',
-        'Of it, how many in each track; empty where it is for all',
+      labelled(
+        text('各类别的名额', 'Quotas by track'),
+        text('不分类别下达的为空', 'empty where it is for all'),
       ),
       () => TrackQuotaAnswer,
     ),
     { from, column: 'byTrack', item: TrackQuotaAnswer },
   ),
   nominated: count(
-    text(
-      '名单上占用名额的人数（含名单上已退回更正的）',
-      'Places used on its list, by those sent back for correction too',
+    labelled(
+      text('名单上占用名额的人数', 'Places used on its list'),
+      text('含名单上已退回更正的', 'by those sent back for correction too'),
     ),
   ),
   sent: flag(text('名单是否已报送', 'Whether the list has been sent')),

@@ -1,3 +1,4 @@
+import { text } from '#kernel';
 import { Binding, defineProjection, keyedTable, On, Row, Writers } from '#projections';
 import { NoticeClosed, NoticePublished } from '#contexts/publicity/contracts';
 import { CandidateRemoved, ReserveMovedUp, RosterProposed, RosterPublished } from '../../contracts';
@@ -10,7 +11,10 @@ import {
   RankExplanation,
 } from '../../../nominations/read-models/rank-explanations';
 
-export const ROSTER_STATUSES = ['proposed', 'published'] as const;
+export const ROSTER_STATUSES = {
+  proposed: text('拟入选', 'proposed'),
+  published: text('已公布', 'published'),
+};
 
 /** Somebody on the proposed roster. */
 export type ProposedEntry = {

@@ -1,7 +1,7 @@
 import { text } from '#kernel';
 import { defineProjection, keyedTable } from '#projections';
 import { defineView, effectiveDate } from '#views';
-import { candidacyId, choice, personId, programmeId, roundId } from '#vocabulary';
+import { candidacyId, choice, personId, programmeId, roundId, labelled } from '#vocabulary';
 import { ApplicationSubmitted } from '../../../applications/contracts';
 import { CandidacyOver, CandidacyUnderWay, SupportBegan } from '../../contracts';
 import { since, tier, until } from '../../contracts/words';
@@ -14,11 +14,15 @@ export const supportRecords = defineView({
   fields: {
     ...{ programmeId, roundId, since, until, tier },
     kind: choice(
-      text(
-        '申报进行中、申报已终止（撤回或资格审查未通过）、受支持',
-        'A candidacy under way, one that is over (withdrawn or ineligible), or support',
+      labelled(
+        text('记录种类', 'Kind of record'),
+        text('撤回或资格审查未通过的为已终止', 'over: withdrawn or ineligible'),
       ),
-      ['candidacy', 'over', 'support'],
+      {
+        candidacy: text('申报进行中', 'a candidacy under way'),
+        over: text('申报已终止', 'a candidacy that is over'),
+        support: text('受支持', 'support'),
+      },
     ),
   },
   on: ({ made, changed }) => [
