@@ -40,9 +40,14 @@ function assemble(environment: Environment = {}): Promise<Api> {
   return assembleApi(config, silentLogger);
 }
 
-async function inject(method: 'GET' | 'POST', url: string, payload?: object) {
+async function inject(
+  method: 'GET' | 'POST',
+  url: string,
+  payload?: object,
+  headers: Readonly<Record<string, string>> = {},
+) {
   if (api === undefined) throw new Error('the api is not assembled');
-  return api.http.app.inject({ method, url, ...(payload && { payload }) });
+  return api.http.app.inject({ method, url, headers, ...(payload && { payload }) });
 }
 
 /** The way to a database, which can be cut. */
@@ -144,6 +149,19 @@ describe('the api', () => {
   it('shows whoever opens its address what the public sees', async () => {
     api = await assemble();
     expect((await inject('GET', '/')).headers.location).toBe('/public');
+  });
+
+  it('tells people on a page what is not there, and programs in a document', async () => {
+    api = await assemble();
+    const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    const asked = async (url: string, accept: string) => {
+      const answer = await inject('GET', url, undefined, { accept });
+      return [answer.statusCode, String(answer.headers['content-type']).split(';')[0]];
+    };
+    expect(await asked('/nothing', browser)).toEqual([404, 'text/html']);
+    expect(await asked('/nothing', '*/*')).toEqual([404, 'application/problem+json']);
+    expect(await asked('/public/nothing', '*/*')).toEqual([404, 'text/html']);
+    expect(await asked('/api/v1/nothing', browser)).toEqual([404, 'application/problem+json']);
   });
 
   it('goes on giving its figures while the database is gone', async () => {

@@ -56,6 +56,7 @@ export const CALL = {
   conditions: '按实施方案第二部分（演示）',
   materials: '申报书及证明材料（演示）',
   procedure: '逐级申报、推荐、评审、公示、公布（演示）',
+  enquiries: '0791-00000000',
 };
 
 /** Adopts the policy, opens the round of 2022 and gives the bodies their quotas. */

@@ -2,7 +2,7 @@ import { toString as drawQrCode } from 'qrcode';
 import type { AnswerOf } from '#command-handling';
 import type { certificateVerification } from '#contexts/titles';
 import { Markup, markup } from '#platform';
-import { facts, page } from './layout';
+import { facts, Page, page } from './layout';
 import type { ProgrammeNames } from './programme-names';
 
 const STATES: Readonly<Record<string, Markup>> = {
@@ -13,14 +13,14 @@ const STATES: Readonly<Record<string, Markup>> = {
 export function lookUpForm(): Markup {
   return markup`<form method="get" action="/public/certificates">
     <p>
-      <label for="number">证书编号</label>
+      <label for="number">证书编号 <span class="needed">（必填）</span></label>
       <input id="number" name="number" required maxlength="200" autocomplete="off" /> <button>查验</button>
     </p>
   </form>`;
 }
 
 /** The page that asks for a number. */
-export function lookUpPage(): string {
+export function lookUpPage(): Page {
   return page(
     '证书查验',
     markup`<p>输入证书上的编号，或用手机扫描证书上的二维码。</p>
@@ -29,7 +29,7 @@ export function lookUpPage(): string {
 }
 
 /** No certificate has the number: said plainly, since that is what a verifier wants to know. */
-export function unknownCertificatePage(number: string): string {
+export function unknownCertificatePage(number: string): Page {
   return page(
     '证书查验',
     markup`<p><span class="state invalid">查无此证</span></p>
@@ -46,7 +46,7 @@ export async function certificatePage(
   certificate: AnswerOf<typeof certificateVerification>,
   names: ProgrammeNames,
   address: string,
-): Promise<string> {
+): Promise<Page> {
   const { certificateNumber, status, programmeId, year, track, employerName, issuedOn, maskedName } =
     certificate;
   const code = new Markup(await drawQrCode(address, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }));

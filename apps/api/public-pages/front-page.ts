@@ -1,28 +1,32 @@
-import type { AnswerOf } from '#command-handling';
-import type { roundList } from '#contexts/programmes';
 import { Markup, markup } from '#platform';
 import { lookUpForm } from './certificate-pages';
-import { page, rowsTable } from './layout';
+import { Page, page, rowsTable } from './layout';
+import { askForm } from './objection-look-up';
 import { NoticesOnPage, noticesTable } from './notice-pages';
 import type { ProgrammeNames } from './programme-names';
-
-type RoundsOnPage = AnswerOf<typeof roundList>;
+import type { RoundOnPage } from './rounds-on-pages';
 
 /** What there is for the public: notices, rounds with their rosters, certificates. */
-export function frontPage(notices: NoticesOnPage, rounds: RoundsOnPage, names: ProgrammeNames): string {
+export function frontPage(
+  notices: NoticesOnPage,
+  rounds: readonly RoundOnPage[],
+  names: ProgrammeNames,
+): Page {
   return page(
     '公开信息',
     markup`<h2>公示</h2>
-      ${noticesTable(notices.items, names)}
-      ${notices.nextCursor === null ? null : markup`<nav><a href="/public/notices">全部公示</a></nav>`}
+      ${noticesTable(notices.items, names, rounds)}
+      ${notices.nextCursor === null ? null : markup`<p><a href="/public/notices">全部公示</a></p>`}
       <h2>年度选拔与入选名单</h2>
-      ${roundsTable(rounds.items, names)}
+      ${roundsTable(rounds, names)}
+      <h2>异议办理进度</h2>
+      ${askForm()}
       <h2>证书查验</h2>
       ${lookUpForm()}`,
   );
 }
 
-function roundsTable(rounds: RoundsOnPage['items'], names: ProgrammeNames): Markup {
+function roundsTable(rounds: readonly RoundOnPage[], names: ProgrammeNames): Markup {
   if (rounds.length === 0) return markup`<p class="quiet">目前没有年度选拔。</p>`;
   return rowsTable(
     '年度选拔，由近及远',
@@ -35,7 +39,8 @@ function roundsTable(rounds: RoundsOnPage['items'], names: ProgrammeNames): Mark
       },
       {
         heading: '入选名单',
-        cell: ({ roundId }) => markup`<a href="/public/rosters/${encodeURIComponent(roundId)}">查看</a>`,
+        cell: ({ roundId, year, programmeId }) =>
+          markup`<a href="/public/rosters/${encodeURIComponent(roundId)}" aria-label="查看${names.programme(programmeId)} ${year} 年度入选名单">查看</a>`,
       },
     ],
     rounds,

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { localDate } from '#kernel';
 import { loadPolicyPacks } from '#policy';
+import { htmlOf, Page } from './layout';
 import { NoticeOnPage, noticePage, noticesPage } from './notice-pages';
 import { ProgrammeNames } from './programme-names';
+import type { RoundOnPage } from './rounds-on-pages';
 
 const names = new ProgrammeNames(loadPolicyPacks(join(__dirname, '../../../policies')));
 const running: NoticeOnPage = {
@@ -38,8 +40,23 @@ const running: NoticeOnPage = {
   ],
 };
 
+const round: RoundOnPage = {
+  ...{ roundId: running.roundId, programmeId: running.programmeId, year: 2022 },
+  ...{ organiserId: running.organiserId, organiserName: '示例省厅', enquiries: '079100000000' },
+  ...{ openedOn: localDate('2022-03-01'), closedOn: null },
+  ...{ applicationsFrom: localDate('2022-03-01'), applicationsUntil: localDate('2022-03-31') },
+  ...{ referenceDate: localDate('2022-01-01'), cap: 100, policyVersion: '2021-1' },
+};
+
+function html(page: Page): string {
+  return htmlOf(page, {
+    address: 'https://ledger.example/public/notices/one',
+    today: localDate('2022-06-07'),
+  });
+}
+
 describe('the page of a notice', () => {
-  const shown = noticePage(running, names);
+  const shown = html(noticePage(running, names, round));
 
   it('says how long it runs and until when objections are taken [JX-PLAN 2.3.5a]', () => {
     expect(shown).toContain('公示中，至 2022-06-09（余 3 个工作日）');
@@ -48,7 +65,7 @@ describe('the page of a notice', () => {
   });
 
   it('gives the last day alone where the calendar lacks the year [JX-PLAN 2.3.5a]', () => {
-    const uncounted = noticePage({ ...running, workingDaysLeft: null }, names);
+    const uncounted = html(noticePage({ ...running, workingDaysLeft: null }, names, round));
     expect(uncounted).toContain('公示中，至 2022-06-09</span>');
   });
 
@@ -56,7 +73,7 @@ describe('the page of a notice', () => {
     const title = { zh: '公示期已结束', en: 'The notice ended' };
     const detail = { noticeId: 'proposed-roster.jiangxi-double-high-2022.1', edition: 2 };
     const history = [{ title, effectiveDate: localDate('2022-06-10'), detail }];
-    const told = noticePage({ ...running, history }, names);
+    const told = html(noticePage({ ...running, history }, names));
     expect(told).toContain('<h2>公示过程</h2>');
     expect(told).toContain('>公示期已结束<');
     expect(told).toContain('：2<');
@@ -65,7 +82,7 @@ describe('the page of a notice', () => {
   });
 
   it('names programme and track in words, and keeps the id of what no policy knows', () => {
-    expect(shown).toContain('<h1>江西省高层次高技能领军人才培养工程拟入选名单公示</h1>');
+    expect(shown).toContain('<h1>江西省高层次高技能领军人才培养工程2022 年度拟入选名单公示</h1>');
     expect(shown).toContain('>技能人才<');
     expect(shown).toContain('>unheard-of<');
   });
@@ -79,8 +96,27 @@ describe('the page of a notice', () => {
     expect(shown).toContain('href="/public/notices/proposed-roster.jiangxi-double-high-2022.1/objection"');
   });
 
+  it('says from the second on which edition it is', () => {
+    expect(html(noticePage({ ...running, edition: 2 }, names, round))).toContain(
+      '拟入选名单公示（第 2 次）</h1>',
+    );
+  });
+
+  it('names the office that issued it, its telephone, and for paper the address and the day', () => {
+    expect(shown).toContain('<dd>示例省厅</dd>');
+    expect(shown).toContain('<dd>079100000000</dd>');
+    expect(shown).toContain('网址：https://ledger.example/public/notices/one');
+    expect(shown).toMatch(/打印日期：<time[^>]*>2022-06-07/);
+  });
+
+  it('does without the round while that is not known', () => {
+    expect(html(noticePage(running, names))).toContain('培养工程拟入选名单公示</h1>');
+  });
+
   it('takes no objection once it is over', () => {
-    const closed = noticePage({ ...running, status: 'closed', closedOn: localDate('2022-06-10') }, names);
+    const closed = html(
+      noticePage({ ...running, status: 'closed', closedOn: localDate('2022-06-10') }, names, round),
+    );
     expect(closed).toContain('2022-06-10 结束');
     expect(closed).toContain('公示已经结束，不再受理异议。');
     expect(closed).not.toContain('/objection"');
@@ -88,8 +124,9 @@ describe('the page of a notice', () => {
 });
 
 it('the list of notices says when there is none, and leads on when there are more', () => {
-  expect(noticesPage({ items: [], nextCursor: null }, names)).toContain('目前没有公示。');
-  const more = noticesPage({ items: [running], nextCursor: 'a+b' }, names);
+  expect(html(noticesPage({ items: [], nextCursor: null }, names, []))).toContain('目前没有公示。');
+  const more = html(noticesPage({ items: [running], nextCursor: 'a+b' }, names, [round]));
   expect(more).toContain('href="/public/notices?cursor=a%2Bb"');
+  expect(more).toContain('2022 年度拟入选名单公示</a>');
   expect(more).toContain('href="/public/notices/proposed-roster.jiangxi-double-high-2022.1"');
 });

@@ -3,19 +3,23 @@ import { ESSENTIALS } from '#composition';
 import { type noticeDetail, type noticeList, publicity } from '#composition/registered';
 import { Markup, markup } from '#platform';
 import { periodInWords } from '#policy';
-import { day, facts, page, rowsTable } from './layout';
+import { day, facts, Page, page, rowsTable } from './layout';
 import type { ProgrammeNames } from './programme-names';
+import { issuerOf, RoundOnPage } from './rounds-on-pages';
 
 export type NoticesOnPage = AnswerOf<typeof noticeList>;
 export type NoticeOnPage = AnswerOf<typeof noticeDetail>;
 
-/** What a notice is called. */
+/** What a notice is called: of which year, and from the second of its kind on, which one. */
 export function titleOf(
-  { kind, programmeId, bodyName }: NoticesOnPage['items'][number],
+  { kind, programmeId, bodyName, edition }: NoticesOnPage['items'][number],
   names: ProgrammeNames,
+  round: RoundOnPage | undefined,
 ): string {
-  const programme = names.programme(programmeId);
-  return `${programme}${publicity.titleOf(kind).zh}公示${bodyName === null ? '' : `：${bodyName}`}`;
+  const year = round === undefined ? '' : `${round.year} 年度`;
+  const again = edition > 1 ? `（第 ${edition} 次）` : '';
+  const body = bodyName === null ? '' : `：${bodyName}`;
+  return `${names.programme(programmeId)}${year}${publicity.titleOf(kind).zh}公示${again}${body}`;
 }
 
 function stateOf({ status, lastDay, closedOn, workingDaysLeft }: NoticesOnPage['items'][number]): Markup {
@@ -27,7 +31,12 @@ function stateOf({ status, lastDay, closedOn, workingDaysLeft }: NoticesOnPage['
 }
 
 /** Notices as a table, or a word that there is none. */
-export function noticesTable(notices: NoticesOnPage['items'], names: ProgrammeNames): Markup {
+export function noticesTable(
+  notices: NoticesOnPage['items'],
+  names: ProgrammeNames,
+  rounds: readonly RoundOnPage[],
+): Markup {
+  const roundOf = new Map(rounds.map((round) => [round.roundId, round]));
   if (notices.length === 0) return markup`<p class="quiet">目前没有公示。</p>`;
   return rowsTable(
     '公示，由近及远',
@@ -35,7 +44,7 @@ export function noticesTable(notices: NoticesOnPage['items'], names: ProgrammeNa
       {
         heading: '公示',
         cell: (notice) =>
-          markup`<a href="/public/notices/${encodeURIComponent(notice.noticeId)}">${titleOf(notice, names)}</a>`,
+          markup`<a href="/public/notices/${encodeURIComponent(notice.noticeId)}">${titleOf(notice, names, roundOf.get(notice.roundId))}</a>`,
       },
       { heading: '发布日期', cell: ({ publishedOn }) => day(publishedOn) },
       { heading: '人数', cell: ({ candidates }) => candidates },
@@ -46,11 +55,15 @@ export function noticesTable(notices: NoticesOnPage['items'], names: ProgrammeNa
 }
 
 /** All notices, page by page. */
-export function noticesPage({ items, nextCursor }: NoticesOnPage, names: ProgrammeNames): string {
+export function noticesPage(
+  { items, nextCursor }: NoticesOnPage,
+  names: ProgrammeNames,
+  rounds: readonly RoundOnPage[],
+): Page {
   const next =
     nextCursor &&
-    markup`<nav><a href="/public/notices?cursor=${encodeURIComponent(nextCursor)}">更早的公示</a></nav>`;
-  return page('公示', markup`${noticesTable(items, names)}${next}`);
+    markup`<nav aria-label="分页"><a href="/public/notices?cursor=${encodeURIComponent(nextCursor)}">更早的公示</a></nav>`;
+  return page('公示', markup`${noticesTable(items, names, rounds)}${next}`);
 }
 
 /** What happened to it, as far as the public is told; nothing while there is nothing to tell. */
@@ -81,15 +94,15 @@ function essentialsInWords(detail: NoticeOnPage['history'][number]['detail']): s
 }
 
 /** One notice: its days, who is on it, and how to object (JX-PLAN 2.3.3b, 2.3.5a). */
-export function noticePage(notice: NoticeOnPage, names: ProgrammeNames): string {
+export function noticePage(notice: NoticeOnPage, names: ProgrammeNames, round?: RoundOnPage): Page {
   const { noticeId, programmeId, publishedOn, firstDay, lastDay, entries, status } = notice;
   const objecting =
     status === 'running'
       ? markup`<p>对公示人选有异议的，请以真实姓名提出，受理至 ${lastDay}（含当日），写明联系方式和事由。提出人的身份受保密，只有负责调查的单位可以查看。</p>
-          <p><a href="/public/notices/${encodeURIComponent(noticeId)}/objection">在线提出异议</a></p>`
+          <p class="screen"><a href="/public/notices/${encodeURIComponent(noticeId)}/objection">在线提出异议</a>　<a href="/public/objections">查询异议办理进度</a></p>`
       : markup`<p>公示已经结束，不再受理异议。</p>`;
   return page(
-    titleOf(notice, names),
+    titleOf(notice, names, round),
     markup`<p>${stateOf(notice)}</p>
       ${facts([
         ['发布日期', publishedOn],
@@ -111,5 +124,6 @@ export function noticePage(notice: NoticeOnPage, names: ProgrammeNames): string 
         ],
         entries,
       )}`,
+    issuerOf(round),
   );
 }

@@ -1,9 +1,11 @@
 import { text } from '#kernel';
 import type { ContactKind } from '#messenger';
 import { Markup, markup, problem, ProblemError } from '#platform';
-import { page } from './layout';
+import { fieldOf, FormField, refusal } from './fields';
+import { Page, page } from './layout';
 import { NoticeOnPage, titleOf } from './notice-pages';
 import type { ProgrammeNames } from './programme-names';
+import { issuerOf, RoundOnPage } from './rounds-on-pages';
 
 /** What somebody writes into the form; texts as they were sent, empty where nothing was. */
 export interface ObjectionForm {
@@ -13,6 +15,13 @@ export interface ObjectionForm {
   readonly objectorName: string;
   readonly objectorContact: string;
   readonly grounds: string;
+}
+
+/** The notice that a form belongs to. */
+interface OfNotice {
+  readonly notice: NoticeOnPage;
+  readonly names: ProgrammeNames;
+  readonly round: RoundOnPage | undefined;
 }
 
 /** Where an objection to somebody on a notice is written. */
@@ -27,32 +36,32 @@ export function objectionAddress(noticeId: string): string {
  * @param refused why what was sent was not taken; it stands in the form again
  */
 export function objectionPage(
-  notice: NoticeOnPage,
-  names: ProgrammeNames,
+  { notice, names, round }: OfNotice,
   form: ObjectionForm,
   reached: readonly ContactKind[],
   refused?: ProblemError,
-): string {
-  const back = markup`<p><a href="/public/notices/${encodeURIComponent(notice.noticeId)}">返回公示</a></p>`;
-  const title = `提出异议：${titleOf(notice, names)}`;
+): Page {
+  const back = markup`<p class="screen"><a href="/public/notices/${encodeURIComponent(notice.noticeId)}">返回公示</a></p>`;
+  const title = `提出异议：${titleOf(notice, names, round)}`;
+  const issuer = issuerOf(round);
   if (notice.status === 'closed')
     return page(
       title,
       markup`<p>公示已经结束（${notice.closedOn}），不再受理异议。可向监督机构反映。</p>${back}`,
+      issuer,
     );
   if (reached.length === 0)
     return page(
       title,
       markup`<p>目前不能在网上核验联系方式，暂不受理未登录者的网上异议。请向组织单位或监督机构书面反映。</p>${back}`,
+      issuer,
     );
-  return page(title, markup`${refused && refusal(refused)}${formOf(notice, form, reached, refused)}${back}`);
-}
-
-function refusal(refused: ProblemError): Markup {
-  const faults = refused.parts.errors ?? [];
-  return markup`<div class="refused" role="alert">
-    <p>没有提交成功：${faults.length > 0 ? '请更正下面标出的各项，再次提交。' : refused.detail.zh}</p>
-  </div>`;
+  const fields = fieldsOf(notice, form, reached, refused);
+  return page(
+    title,
+    markup`${refused && refusal(refused, fields)}${formOf(notice, form, fields)}${back}`,
+    issuer,
+  );
 }
 
 /** What is asked for where nothing was written. */
@@ -79,52 +88,68 @@ export function unreachable(reached: readonly ContactKind[]): ProblemError {
   return problem('invalid-fields', message, { errors });
 }
 
-function formOf(
-  notice: NoticeOnPage,
+/** The fields of the form, each with what was written, and what is wrong with it. */
+function fieldsOf(
+  { entries }: NoticeOnPage,
   form: ObjectionForm,
   reached: readonly ContactKind[],
   refused: ProblemError | undefined,
-): Markup {
-  const fault = (field: keyof ObjectionForm): Markup | undefined => {
+): readonly FormField[] {
+  const faultOf = (field: keyof ObjectionForm): string | undefined => {
     const found = refused?.parts.errors?.find((error) => error.field === field);
     // Whoever is objected to is chosen from a list: what has not the form of an id was not written by who reads this.
     const altered = field === 'candidacyId' && refused?.code === 'invalid-fields';
-    const words = form[field] === '' || altered ? LEFT_EMPTY[field] : found?.message.zh;
-    return found && markup`<small class="fault" id="${field}-fault">${words}</small>`;
+    return found && (form[field] === '' || altered ? LEFT_EMPTY[field] : found.message.zh);
   };
   const chosen = (candidacyId: string): Markup | undefined =>
     candidacyId === form.candidacyId ? new Markup('selected') : undefined;
-  return markup`<p>请以真实姓名提出，写明联系方式和事由。受理至 ${notice.lastDay}（含当日）。您的姓名和联系方式加密保存，只有负责调查的单位可以查看；调查人员可能与您联系，核实情况。提交后，我们把验证码发往您的联系方式，您填写验证码之后异议才予受理。</p>
-    <form method="post" action="${objectionAddress(notice.noticeId)}" class="stacked">
-      <input type="hidden" name="key" value="${form.key}" />
-      <p>
-        <label for="candidacyId">对谁有异议</label>
-        <select id="candidacyId" name="candidacyId" required>
-          <option value="">请选择</option>
-          ${notice.entries.map(
-            ({ candidacyId, rank, name, employerName }) =>
-              markup`<option value="${candidacyId}" ${chosen(candidacyId)}>${rank}. ${name ?? '（个人信息已依法删除）'}，${employerName}</option>`,
-          )}
-        </select>
-        ${fault('candidacyId')}
-      </p>
-      <p>
-        <label for="objectorName">您的真实姓名</label>
-        <input id="objectorName" name="objectorName" value="${form.objectorName}" required maxlength="50" autocomplete="name" />
-        ${fault('objectorName')}
-      </p>
-      <p>
-        <label for="objectorContact">您的${contactWords(reached)}</label>
-        <input id="objectorContact" name="objectorContact" value="${form.objectorContact}" required maxlength="100" autocomplete="tel" />
-        ${fault('objectorContact')}
-      </p>
-      <p>
-        <label for="grounds">事由和依据（至少 10 个字）</label>
-        <textarea id="grounds" name="grounds" rows="8" required minlength="10" maxlength="5000">
+  return [
+    {
+      name: 'candidacyId',
+      label: '对谁有异议',
+      fault: faultOf('candidacyId'),
+      control: (attributes) => markup`<select ${attributes}>
+        <option value="">请选择</option>
+        ${entries.map(
+          ({ candidacyId, rank, name, employerName }) =>
+            markup`<option value="${candidacyId}" ${chosen(candidacyId)}>${rank}. ${name ?? '（个人信息已依法删除）'}，${employerName}</option>`,
+        )}
+      </select>`,
+    },
+    {
+      name: 'objectorName',
+      label: '您的真实姓名',
+      fault: faultOf('objectorName'),
+      control: (attributes) =>
+        markup`<input ${attributes} value="${form.objectorName}" maxlength="50" autocomplete="name" />`,
+    },
+    {
+      name: 'objectorContact',
+      label: `您的${contactWords(reached)}`,
+      fault: faultOf('objectorContact'),
+      control: (attributes) =>
+        markup`<input ${attributes} value="${form.objectorContact}" maxlength="100" autocomplete="${reached.includes('e-mail') ? 'email' : 'tel'}" />`,
+    },
+    {
+      name: 'grounds',
+      label: '事由和依据（至少 10 个字）',
+      fault: faultOf('grounds'),
+      control: (attributes) => markup`<textarea ${attributes} rows="8" minlength="10" maxlength="5000">
 ${form.grounds}</textarea
-        >
-        ${fault('grounds')}
-      </p>
+        >`,
+    },
+  ];
+}
+
+function formOf(
+  { noticeId, lastDay }: NoticeOnPage,
+  { key }: ObjectionForm,
+  fields: readonly FormField[],
+): Markup {
+  return markup`<p>请以真实姓名提出，写明联系方式和事由。受理至 ${lastDay}（含当日）。您的姓名和联系方式加密保存，只有负责调查的单位可以查看；调查人员可能与您联系，核实情况。提交后，我们把验证码发往您的联系方式，您填写验证码之后异议才予受理。</p>
+    <form method="post" action="${objectionAddress(noticeId)}" class="stacked">
+      <input type="hidden" name="key" value="${key}" />
+      ${fields.map(fieldOf)}
       <p><button>提出异议</button></p>
     </form>`;
 }

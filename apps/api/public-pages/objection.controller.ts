@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,19 +8,19 @@ import { raiseObjection } from '#contexts/publicity';
 import { ContactKind, contactKindOf } from '#messenger';
 import { Limited, ProblemError, TakesFields, TakesForm } from '#platform';
 import { ObjectionForm, objectionPage, unreachable } from './objection-pages';
-import type { NoticeOnPage } from './notice-pages';
+import type { Page } from './layout';
 import { ProgrammeNames } from './programme-names';
 import { progressAddress } from './progress-pages';
 import { PublicUseCases } from './public-use-cases';
+import { RenderPages } from './render-pages';
 import { requireEachOnce, textOf } from './sent-form';
-
-const HTML = 'text/html; charset=utf-8';
 
 /** Injects the kinds of contact that a code can be sent to. */
 export const REACHED_CONTACTS = Symbol('REACHED_CONTACTS');
 
 /** The form by which anybody objects, with their real name, to a candidate while a notice runs (JX-PLAN 2.3.5b). */
 @ApiExcludeController()
+@UseInterceptors(RenderPages)
 @Controller('public/notices/:noticeId/objection')
 export class ObjectionController {
   constructor(
@@ -30,14 +30,13 @@ export class ObjectionController {
   ) {}
 
   @Get()
-  @Header('content-type', HTML)
   async form(
     @Req() { id }: FastifyRequest,
     @Param('noticeId') noticeId: string,
     @Query('candidacyId') candidacyId: unknown,
-  ): Promise<string> {
-    const notice = await this.notice(noticeId, id);
-    return objectionPage(notice, this.names, formOf({ candidacyId }), this.reached);
+  ): Promise<Page> {
+    const of = await this.notice(noticeId, id);
+    return objectionPage(of, formOf({ candidacyId }), this.reached);
   }
 
   /**
@@ -48,14 +47,13 @@ export class ObjectionController {
   @TakesForm()
   @TakesFields(raiseObjection.body)
   @Limited('objections')
-  @Header('content-type', HTML)
   async raise(
     @Req() request: FastifyRequest,
     @Param('noticeId') noticeId: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const notice = await this.notice(noticeId, request.id);
+  ): Promise<Page | ''> {
+    const of = await this.notice(noticeId, request.id);
     const form = formOf(body);
     const { key, ...fields } = form;
     try {
@@ -71,12 +69,13 @@ export class ObjectionController {
       void reply.status(error.status);
       // What was written is another objection than the one recorded with the form's key: it gets a key of its own.
       const again = error.code === 'idempotency-key-reused' ? { ...form, key: timeOrderedUuid() } : form;
-      return objectionPage(notice, this.names, again, this.reached, error);
+      return objectionPage(of, again, this.reached, error);
     }
   }
 
-  private notice(noticeId: string, requestId: string): Promise<NoticeOnPage> {
-    return this.useCases.ask(noticeDetail, { noticeId }, requestId);
+  private async notice(noticeId: string, requestId: string) {
+    const notice = await this.useCases.ask(noticeDetail, { noticeId }, requestId);
+    return { notice, names: this.names, round: await this.useCases.round(notice.roundId, requestId) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { AskedPage, markup, ProblemError, ProblemPages } from '#platform';
-import { page } from './layout';
+import { htmlOf, page } from './layout';
 
 /** What a problem is called on a page; two where looking something up and sending something are not the same. */
 type Words = string | { readonly seen: string; readonly sent: string };
@@ -37,13 +37,13 @@ const WORDS: Readonly<Record<string, Words>> = {
 /** Whatever goes wrong under `/public` is told on a page, never in a document for programs. */
 export const problemPages: ProblemPages = {
   under: '/public',
+  notUnder: ['/api', '/docs', '/health', '/metrics'],
   page: ({ code, title, detail }: ProblemError, { requestId, sent }: AskedPage) => {
     const words = WORDS[code] ?? detail.zh;
     const fitting = typeof words === 'string' ? words : sent ? words.sent : words.seen;
-    return page(
-      title.zh,
-      markup`<p>${fitting}</p>
-        <p class="quiet">请求编号：${requestId}</p>`,
-    );
+    const body = markup`<p>${fitting}</p>
+      <p><a href="/public">回到首页</a></p>
+      <p class="quiet">请求编号：${requestId}</p>`;
+    return htmlOf(page(title.zh, body));
   },
 };

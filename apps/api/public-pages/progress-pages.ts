@@ -1,7 +1,8 @@
 import type { AnswerOf } from '#command-handling';
 import type { objectionProgress } from '#contexts/publicity';
 import { Markup, markup, ProblemError } from '#platform';
-import { facts, page } from './layout';
+import { fieldOf, FormField, refusal } from './fields';
+import { day, facts, Page, page } from './layout';
 
 export type ObjectionOnPage = AnswerOf<typeof objectionProgress>;
 
@@ -36,41 +37,53 @@ export function progressPage(
     refused,
     demoCode,
   }: { readonly refused: ProblemError | undefined; readonly demoCode: string | undefined },
-): string {
-  const { noticeId, objectionId, status, provableUntil } = progress;
+): Page {
+  const { noticeId, number, status, provableUntil } = progress;
+  const code = codeField(progress, refused);
   return page(
     '异议办理进度',
-    markup`<p><span class="state running">${STATES[status]}</span></p>
+    markup`${refused && refusal(refused, status === 'unproven' ? [code] : [])}<p><span class="state running">${STATES[status]}</span></p>
       ${facts([
-        ['异议编号', objectionId],
-        ...(status === 'unproven' ? ([['核验截止', `${provableUntil}（含当日）`]] as const) : []),
+        ['查询编号', markup`<span class="number">${number}</span>`],
+        ...(status === 'unproven' ? ([['核验截止', markup`${day(provableUntil)}（含当日）`]] as const) : []),
       ])}
-      <p>异议已经记入台账。请保存本页网址或编号，以便查询；编号只有您知道，请勿转告他人。</p>
-      ${status === 'unproven' ? proving(progress, key, refused, demoCode) : null}
-      <p><a href="/public/notices/${encodeURIComponent(noticeId)}">返回公示</a></p>`,
+      <p>异议已经记入台账。请记下查询编号，日后可在<a href="/public/objections">异议查询</a>页凭它查看进度；编号只有您知道，请勿转告他人。</p>
+      ${status === 'unproven' ? proving(progress, key, code, demoCode) : null}
+      <p class="screen"><a href="/public/notices/${encodeURIComponent(noticeId)}">返回公示</a></p>`,
   );
+}
+
+/** The field of the code, with why the last one was not taken. */
+function codeField(progress: ObjectionOnPage, refused: ProblemError | undefined): FormField {
+  return {
+    name: 'code',
+    label: '验证码（6 位数字）',
+    fault: faultOf(progress, refused),
+    control: (attributes) =>
+      markup`<input ${attributes} inputmode="numeric" maxlength="12" autocomplete="one-time-code" />`,
+  };
 }
 
 function proving(
   progress: ObjectionOnPage,
   key: string,
-  refused: ProblemError | undefined,
+  code: FormField,
   demoCode: string | undefined,
 ): Markup {
   const { noticeId, objectionId, triesLeft, codesLeft } = progress;
   const address = progressAddress(noticeId, objectionId);
   return markup`<h2>核验联系方式</h2>
     <p>${demoCode === undefined ? DELIVERY[progress.delivery ?? 'pending'] : ''}${validity(progress)}核验之后，异议才予受理、调查。</p>
-    ${demoCode === undefined ? null : markup`<p class="refused">演示：未配置邮件服务，没有发送。验证码是 <strong>${demoCode}</strong>。</p>`}
-    <form method="post" action="${address}" class="stacked">
-      <input type="hidden" name="key" value="${key}" />
-      <p>
-        <label for="code">验证码（6 位数字）</label>
-        <input id="code" name="code" required inputmode="numeric" maxlength="12" autocomplete="one-time-code" />
-        ${fault(progress, refused)}
-      </p>
-      <p>${triesLeft > 0 ? markup`<button>核验</button>` : '此验证码已不能再用，请另取。'}</p>
-    </form>
+    ${demoCode === undefined ? null : markup`<p class="quiet">演示：未配置邮件服务，没有发送。验证码是 <strong>${demoCode}</strong>。</p>`}
+    ${
+      triesLeft > 0
+        ? markup`<form method="post" action="${address}" class="stacked">
+            <input type="hidden" name="key" value="${key}" />
+            ${fieldOf(code)}
+            <p><button>核验</button></p>
+          </form>`
+        : markup`<p role="alert">${code.fault ?? ''}此验证码已不能再用，请另取。</p>`
+    }
     ${
       codesLeft > 0
         ? markup`<form method="post" action="${address}/codes">
@@ -94,11 +107,10 @@ function validity({ codeExpiresAt }: ObjectionOnPage): string {
 }
 
 /** Why the last code was not taken: the command refused it, or it was another one. */
-function fault({ triesLeft }: ObjectionOnPage, refused: ProblemError | undefined): Markup | undefined {
-  const words = refused
+function faultOf({ triesLeft }: ObjectionOnPage, refused: ProblemError | undefined): string | undefined {
+  return refused
     ? (refused.parts.errors?.[0]?.message.zh ?? refused.detail.zh)
     : triesLeft < TRIES_BEFORE
       ? `验证码不符，还可再试 ${triesLeft} 次。`
       : undefined;
-  return words === undefined ? undefined : markup`<small class="fault" id="code-fault">${words}</small>`;
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,14 +6,15 @@ import { v7 as timeOrderedUuid } from 'uuid';
 import { confirmObjectionContact, objectionProgress, requestContactCode } from '#contexts/publicity';
 import { Limited, ProblemError, TakesFields, TakesForm } from '#platform';
 import { DemoCodes } from '../demo-codes';
+import type { Page } from './layout';
 import { ObjectionOnPage, progressAddress, progressPage } from './progress-pages';
 import { PublicUseCases } from './public-use-cases';
+import { RenderPages } from './render-pages';
 import { requireEachOnce, textOf } from './sent-form';
-
-const HTML = 'text/html; charset=utf-8';
 
 /** How far an objection has come, for whoever holds its number; and where its contact is proven (JX-PLAN 2.3.5b). */
 @ApiExcludeController()
+@UseInterceptors(RenderPages)
 @Controller('public/notices/:noticeId/objections/:objectionId')
 export class ProgressController {
   constructor(
@@ -22,12 +23,11 @@ export class ProgressController {
   ) {}
 
   @Get()
-  @Header('content-type', HTML)
   async show(
     @Req() { id }: FastifyRequest,
     @Param('objectionId') objectionId: string,
     @Query('atLeast') atLeast: unknown,
-  ): Promise<string> {
+  ): Promise<Page> {
     const reached = typeof atLeast === 'string' && /^\d{1,18}$/.test(atLeast) ? BigInt(atLeast) : undefined;
     return this.page(await this.progress(objectionId, id, reached));
   }
@@ -35,14 +35,13 @@ export class ProgressController {
   @Post()
   @TakesForm()
   @TakesFields(confirmObjectionContact.body)
-  @Header('content-type', HTML)
   async confirm(
     @Req() request: FastifyRequest,
     @Param('noticeId') noticeId: string,
     @Param('objectionId') objectionId: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<Page | ''> {
     const given = textOf(body, 'code').normalize('NFKC').replace(/\s/g, '');
     const fields = { noticeId, objectionId, code: given };
     return this.give(confirmObjectionContact, fields, body, { request, reply });
@@ -52,14 +51,13 @@ export class ProgressController {
   @TakesForm()
   @TakesFields(requestContactCode.body)
   @Limited('objections')
-  @Header('content-type', HTML)
   async another(
     @Req() request: FastifyRequest,
     @Param('noticeId') noticeId: string,
     @Param('objectionId') objectionId: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<Page | ''> {
     return this.give(requestContactCode, { noticeId, objectionId }, body, { request, reply });
   }
 
@@ -68,7 +66,7 @@ export class ProgressController {
     fields: { readonly noticeId: string; readonly objectionId: string; readonly code?: string },
     body: unknown,
     { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-  ): Promise<string> {
+  ): Promise<Page | ''> {
     const { noticeId, objectionId } = fields;
     const key = textOf(body, 'key');
     try {
@@ -84,7 +82,7 @@ export class ProgressController {
     }
   }
 
-  private async page(progress: ObjectionOnPage, refused?: ProblemError): Promise<string> {
+  private async page(progress: ObjectionOnPage, refused?: ProblemError): Promise<Page> {
     const shown =
       progress.status === 'unproven' ? await this.demoCodes.find(progress.objectionId) : undefined;
     return progressPage(progress, timeOrderedUuid(), { refused, demoCode: shown });

@@ -1,30 +1,31 @@
-import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { roundList } from '#contexts/programmes';
 import { noticeDetail, noticeList } from '#composition/registered';
+import { objectionByNumber, objectionNumberIn } from '#contexts/publicity';
 import { rosterQuery } from '#contexts/selection';
 import { certificateVerification } from '#contexts/titles';
-import { Limited, ProblemError } from '#platform';
+import { Limited } from '#platform';
 import { certificatePage, lookUpPage, unknownCertificatePage } from './certificate-pages';
 import { frontPage } from './front-page';
+import type { Page } from './layout';
 import { noticePage, noticesPage } from './notice-pages';
 import { ProgrammeNames } from './programme-names';
-import { PublicUseCases } from './public-use-cases';
+import { askPage } from './objection-look-up';
+import { progressAddress } from './progress-pages';
+import { PublicUseCases, unlessAbsent } from './public-use-cases';
+import { PUBLIC_URL, RenderPages } from './render-pages';
 import { noRosterPage, rosterPage } from './roster-page';
 
-/** Injects the address at which the public reaches the pages. */
-export const PUBLIC_URL = Symbol('PUBLIC_URL');
-
-const HTML = 'text/html; charset=utf-8';
 const NOTICES_ON_FRONT = '10';
 /** Longest number that is looked up by an address of its own, in characters of that address. */
 const LONGEST_NUMBER = 400;
-
-const ABSENT: readonly string[] = ['not-found', 'invalid-parameters'];
+/** Of what somebody typed, in characters. */
+const LONGEST_NUMBER_SHOWN = 40;
 
 /** Notices, rosters and certificates as the public sees them: plain pages, made on the server, without a script. */
 @ApiExcludeController()
+@UseInterceptors(RenderPages)
 @Controller('public')
 export class PublicPagesController {
   constructor(
@@ -34,45 +35,64 @@ export class PublicPagesController {
   ) {}
 
   @Get()
-  @Header('content-type', HTML)
-  async front(@Req() { id }: FastifyRequest): Promise<string> {
+  async front(@Req() { id }: FastifyRequest): Promise<Page> {
     const [notices, rounds] = await Promise.all([
       this.useCases.ask(noticeList, { limit: NOTICES_ON_FRONT }, id),
-      this.useCases.ask(roundList, {}, id),
+      this.useCases.rounds(id),
     ]);
     return frontPage(notices, rounds, this.names);
   }
 
   @Get('notices')
-  @Header('content-type', HTML)
-  async notices(@Req() { id }: FastifyRequest, @Query('cursor') cursor: unknown): Promise<string> {
+  async notices(@Req() { id }: FastifyRequest, @Query('cursor') cursor: unknown): Promise<Page> {
     const parameters = typeof cursor === 'string' && cursor !== '' ? { cursor } : {};
-    return noticesPage(await this.useCases.ask(noticeList, parameters, id), this.names);
+    const notices = await this.useCases.ask(noticeList, parameters, id);
+    return noticesPage(notices, this.names, await this.useCases.rounds(id));
   }
 
   @Get('notices/:noticeId')
-  @Header('content-type', HTML)
-  async notice(@Req() { id }: FastifyRequest, @Param('noticeId') noticeId: string): Promise<string> {
-    return noticePage(await this.useCases.ask(noticeDetail, { noticeId }, id), this.names);
+  async notice(@Req() { id }: FastifyRequest, @Param('noticeId') noticeId: string): Promise<Page> {
+    const notice = await this.useCases.ask(noticeDetail, { noticeId }, id);
+    return noticePage(notice, this.names, await this.useCases.round(notice.roundId, id));
+  }
+
+  /** The state of an objection, by the number that its objector was told: shown at the address where it stands. */
+  @Get('objections')
+  @Limited('objection-look-up')
+  async objection(
+    @Req() { id }: FastifyRequest,
+    @Query('number') number: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | ''> {
+    if (typeof number !== 'string' || number.trim() === '') return askPage();
+    const asked = objectionNumberIn(number.slice(0, LONGEST_NUMBER));
+    const found =
+      asked === ''
+        ? undefined
+        : await unlessAbsent(this.useCases.ask(objectionByNumber, { number: asked }, id));
+    if (found === undefined) {
+      void reply.status(404);
+      return askPage(number.trim().slice(0, LONGEST_NUMBER_SHOWN));
+    }
+    void reply.status(303).header('location', progressAddress(found.noticeId, found.objectionId));
+    return '';
   }
 
   @Get('rosters/:roundId')
-  @Header('content-type', HTML)
   async roster(
     @Req() { id }: FastifyRequest,
     @Param('roundId') roundId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<Page> {
     const asked = this.useCases.ask(rosterQuery, { roundId }, id);
     const roster = await unlessAbsent(asked);
-    if (roster !== undefined) return rosterPage(roster, this.names);
+    if (roster !== undefined) return rosterPage(roster, this.names, await this.useCases.round(roundId, id));
     void reply.status(404);
     return noRosterPage();
   }
 
   @Get('certificates')
-  @Header('content-type', HTML)
-  lookUp(@Query('number') number: unknown, @Res({ passthrough: true }) reply: FastifyReply): string {
+  lookUp(@Query('number') number: unknown, @Res({ passthrough: true }) reply: FastifyReply): Page | '' {
     const wanted = typeof number === 'string' ? number.normalize('NFKC').trim() : '';
     if (wanted === '') return lookUpPage();
     // Dots alone would lead out of the address, and what is too long to nowhere.
@@ -86,12 +106,11 @@ export class PublicPagesController {
 
   @Get('certificates/:certificateNumber')
   @Limited('certificate-look-up')
-  @Header('content-type', HTML)
   async certificate(
     @Req() { id }: FastifyRequest,
     @Param('certificateNumber') certificateNumber: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<Page> {
     const asked = this.useCases.ask(certificateVerification, { certificateNumber }, id);
     const certificate = await unlessAbsent(asked);
     if (certificate === undefined) {
@@ -100,15 +119,5 @@ export class PublicPagesController {
     }
     const address = `${this.publicUrl}/public/certificates/${encodeURIComponent(certificate.certificateNumber)}`;
     return certificatePage(certificate, this.names, address);
-  }
-}
-
-/** Undefined where there is no such thing, or can be none of that name: its page says so in words of its own. */
-async function unlessAbsent<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof ProblemError && ABSENT.includes(error.code)) return undefined;
-    throw error;
   }
 }

@@ -1,16 +1,17 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import type { LedgerCore } from '#composition';
 import { ProgrammeNames } from './programme-names';
-import { PUBLIC_URL, PublicPagesController } from './public-pages.controller';
+import { PublicPagesController } from './public-pages.controller';
 import { ObjectionController, REACHED_CONTACTS } from './objection.controller';
 import { ProgressController } from './progress.controller';
 import { PublicUseCases } from './public-use-cases';
+import { CLOCK_OF_PAGES, PUBLIC_URL } from './render-pages';
 
 @Module({})
 class PublicPagesModule {}
 
 /** The pages under `/public`. */
-export function publicPages({ config, policies, messenger }: LedgerCore): DynamicModule {
+export function publicPages({ config, policies, messenger, clock }: LedgerCore): DynamicModule {
   return {
     module: PublicPagesModule,
     controllers: [PublicPagesController, ObjectionController, ProgressController],
@@ -19,6 +20,7 @@ export function publicPages({ config, policies, messenger }: LedgerCore): Dynami
       { provide: ProgrammeNames, useValue: new ProgrammeNames(policies) },
       { provide: REACHED_CONTACTS, useValue: messenger.reaches },
       { provide: PUBLIC_URL, useValue: config.publicUrl },
+      { provide: CLOCK_OF_PAGES, useValue: clock },
     ],
   };
 }

@@ -5,8 +5,14 @@ import { AnyCommandDefinition, AnyQueryDefinition } from '#command-handling';
 import { commandIdOfKey } from '#command-handling/runtime';
 import { UseCases } from '#command-handling/bus';
 import { BLIND_INDEX, IDENTIFIER_BOUNDARY, IdentifierBoundary, outcomeProblem } from '#command-handling/http';
-import { InputValidationPipe } from '#platform';
+import { InputValidationPipe, ProblemError } from '#platform';
+import { roundDetail, roundList } from '#contexts/programmes';
 import type { BlindIndex } from '#privacy';
+import type { RoundOnPage } from './rounds-on-pages';
+
+/** There is one a year, of each programme. */
+const ROUNDS_ON_A_PAGE = '200';
+const ABSENT: readonly string[] = ['not-found', 'invalid-parameters'];
 
 /** What became of a command that was taken. */
 export interface GivenCommand {
@@ -44,6 +50,16 @@ export class PublicUseCases {
     return this.boundary.shownToPublic(answer);
   }
 
+  /** What pages tell of a round; undefined while it is not known yet. */
+  async round(roundId: string, correlationId: string): Promise<RoundOnPage | undefined> {
+    return unlessAbsent(this.ask(roundDetail, { roundId }, correlationId));
+  }
+
+  /** Of all rounds. */
+  async rounds(correlationId: string): Promise<readonly RoundOnPage[]> {
+    return (await this.ask(roundList, { limit: ROUNDS_ON_A_PAGE }, correlationId)).items;
+  }
+
   /**
    * @param key of the form: sent twice, it is recorded once
    * @throws ProblemError as the command over HTTP
@@ -72,5 +88,15 @@ export class PublicUseCases {
   ): Promise<Fields> {
     // What the pipe gives back is of the class that it was given.
     return (await this.validation.transform(sent, { type, metatype })) as Fields;
+  }
+}
+
+/** Undefined where there is no such thing, or can be none of that name: its page says so in words of its own. */
+export async function unlessAbsent<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ProblemError && ABSENT.includes(error.code)) return undefined;
+    throw error;
   }
 }

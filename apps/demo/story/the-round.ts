@@ -69,6 +69,8 @@ export async function openRound(stage: Stage): Promise<Round> {
     conditions: '演示：按实施方案规定的选拔范围和条件申报。',
     materials: '演示：申报书、学历学位、职称或技能等级证书、业绩证明。',
     procedure: '演示：单位申报、逐级审核、推荐公示、资格审查、公示公布。',
+    // Invented: no subscriber has a number of zeros.
+    enquiries: '0791-00000000',
   };
   const route = 'programmes/open-round';
   const overPolicy = { ...call, cap: 101 };

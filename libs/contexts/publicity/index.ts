@@ -6,4 +6,5 @@ export { confirmObjectionContact } from './commands/confirm-objection-contact';
 export { raiseObjection } from './commands/raise-objection';
 export { RecordContactCode, recordContactCode } from './commands/record-contact-code';
 export { requestContactCode } from './commands/request-contact-code';
-export { objectionProgress } from './read-models/objections/queries';
+export { objectionNumberIn } from './read-models/objections/objection-number';
+export { objectionByNumber, objectionProgress } from './read-models/objections/queries';

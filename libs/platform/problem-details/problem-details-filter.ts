@@ -19,10 +19,12 @@ export interface AskedPage {
   readonly sent: boolean;
 }
 
-/** Where people, not programs, ask: a problem under this address is told on a page. */
+/** Where people, not programs, ask: a problem is told on a page. */
 export interface ProblemPages {
   /** The address itself, without a slash at its end, and all below it. */
   readonly under: string;
+  /** Where programs ask; anywhere else, too, whoever accepts HTML is shown a page. */
+  readonly notUnder: readonly string[];
   /** HTML, in the language of the pages. */
   readonly page: (found: ProblemError, asked: AskedPage) => string;
 }
@@ -85,7 +87,7 @@ export function sendProblem(
   reply: FastifyReply,
   pages?: ProblemPages,
 ): void {
-  if (pages !== undefined && isUnder(pages.under, pathOf(request))) {
+  if (pages !== undefined && asksForPage(request, pages)) {
     sendPage(found, request, reply, pages);
     return;
   }
@@ -111,6 +113,14 @@ function sendPage(
     .headers({ ...found.parts.headers, 'cache-control': 'no-store', 'x-request-id': request.id })
     .type('text/html; charset=utf-8')
     .send(pages.page(found, { requestId: request.id, sent: request.method === 'POST' }));
+}
+
+/** A browser says that it accepts HTML; a program that takes anything does not. */
+function asksForPage(request: FastifyRequest, { under, notUnder }: ProblemPages): boolean {
+  const path = pathOf(request);
+  if (isUnder(under, path)) return true;
+  const acceptsHtml = request.headers.accept?.includes('text/html') ?? false;
+  return acceptsHtml && !notUnder.some((address) => isUnder(address, path));
 }
 
 function isUnder(address: string, path: string): boolean {

@@ -27,6 +27,8 @@ export const ALLOWANCES = {
   objections: allowance('提出异议', 'objections and requests for a code', 30, HOUR),
   // Certificates are checked one at a time; whoever tries numbers out needs thousands.
   'certificate-look-up': allowance('证书查验', 'certificate look-ups', 30, MINUTE),
+  // An objector asks after one of their own; whoever tries numbers out needs more than there are seconds.
+  'objection-look-up': allowance('异议查询', 'objection look-ups', 30, MINUTE),
   'account-reading': allowance('账号查询', 'questions of an account', 1_200, MINUTE),
   // A clerk's batch is some hundred a minute.
   'account-writing': allowance('账号办理', 'commands of an account', 600, MINUTE),

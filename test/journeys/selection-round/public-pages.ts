@@ -252,7 +252,7 @@ export function describePublicPages(round: () => PlayedRound): void {
     it('stands only once its contact is proven by the code that was sent [JX-PLAN 2.3.5b]', () => {
       const { waiting, missed, wrong, another, proven, again } = round().objecting.proving;
       expect(waiting.text).toContain('待核验联系方式，尚未受理');
-      expect(waiting.text).toMatch(/<dd>[0-9a-f-]{36}<\/dd>/);
+      expect(waiting.text).toMatch(/>[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}</);
       expect(missed.text).toContain('须为 6 位数字');
       expect(wrong.text).toContain('验证码不符，还可再试 4 次');
       expect(another.text).toContain('还可另取 1 次');

@@ -45,6 +45,11 @@ describe('opening a round', () => {
     decided.thenBasis('JX-PLAN 2.3.1', 'JX-PLAN 2.1.1');
   });
 
+  it('takes a telephone for enquiries into the call', () => {
+    const enquiries = '079100000000';
+    opening.when({ ...body, enquiries }).then(RoundOpened.of({ ...roundOpened.data, enquiries }));
+  });
+
   it('takes a lower cap [JX-PLAN 2.1.1]', () => {
     opening.when({ ...body, cap: 20 }).then(RoundOpened.of({ ...roundOpened.data, cap: 20 }));
     opening.when({ ...body, cap: 100 }).then(roundOpened);

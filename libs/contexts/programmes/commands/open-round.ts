@@ -4,7 +4,7 @@ import { accept, LocalDate, Refusal, text } from '#kernel';
 import { clausesOf, partsOf, PolicyPack } from '#policy';
 import { called, integer, naming, optional, programmeId, year, labelled } from '#vocabulary';
 import { programme, round, roundIdOf, roundLifecycle, RoundOpened } from '../contracts';
-import { cap, datesOfCall, termsOfCall, tieRule } from '../contracts/words';
+import { cap, datesOfCall, enquiries, termsOfCall, tieRule } from '../contracts/words';
 import {
   capOverPolicy,
   datesOutOfOrder,
@@ -22,6 +22,7 @@ export class OpenRound extends bodyOf({
   ),
   ...termsOfCall,
   tieRule: optional(tieRule),
+  enquiries: optional(enquiries),
 }) {}
 
 /** Opens a year's round with its call: conditions, materials, procedure, dates. Quotas follow one by one. */
@@ -61,6 +62,7 @@ export const openRound = defineCommand(OpenRound, {
       materials,
       procedure,
       tieRule,
+      enquiries,
     } = command;
     if (organiserId === null)
       throw new TypeError(`programme ${programmeId} decides without an adopted policy`);
@@ -80,6 +82,7 @@ export const openRound = defineCommand(OpenRound, {
         policyVersion: policy.version,
         parts: [...partsOf(policy)],
         ...(tieRule !== undefined && { tieRule }),
+        ...(enquiries !== undefined && { enquiries }),
       }),
       clausesOf(policy.round, policy.round.onePerYear, policy.round.cap),
     );

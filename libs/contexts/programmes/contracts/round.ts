@@ -22,6 +22,7 @@ import {
   closedOn,
   closingStatement,
   datesOfCall,
+  enquiries,
   quota,
   quotaInTrack,
   termsOfCall,
@@ -45,6 +46,7 @@ export const RoundOpened = defineEvent('RoundOpened', {
       100,
     ),
     tieRule: optional(tieRule),
+    enquiries: optional(enquiries),
   }),
 });
 

@@ -7,6 +7,7 @@ import {
   integer,
   line,
   organisationId,
+  phone,
   policyVersion,
   referenceDate,
   labelled,
@@ -38,6 +39,8 @@ export const termsOfCall = {
   materials: freeText(text('材料要求', 'Materials'), 5_000),
   procedure: freeText(text('工作程序', 'Procedure'), 5_000),
 };
+/** For whoever asks about the year's selection; the office that answers is the organiser. */
+export const enquiries = phone(text('咨询电话', 'Telephone for enquiries'));
 export const tieRule = identifier(
   labelled(
     text('评审同分时的排序规则', 'Tie rule of the reviews'),

@@ -51,6 +51,12 @@ export const noticeClosedOn = date(text('结束日期', 'Closed on'));
 
 /* Of an objection. */
 
+/** By which whoever raised it asks how far it has come. */
+export const objectionNumber = code(
+  text('异议查询编号，只有异议人知道', 'Number by which the objector asks for its state'),
+  { example: 'K7M3-92QF-X4TN' },
+);
+
 export const accusedCandidacyId = called(
   candidacyId,
   text('被异议人选的申报编号', 'The candidacy objected to'),

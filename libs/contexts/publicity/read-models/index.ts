@@ -2,7 +2,12 @@ import type { Publishable } from '../contracts';
 import { noticesProjectionOf } from './notices/projection';
 import { noticeQueriesOf } from './notices/queries';
 import { objections } from './objections/projection';
-import { objectionCounts, objectionProgress, objectionQueriesOf } from './objections/queries';
+import {
+  objectionByNumber,
+  objectionCounts,
+  objectionProgress,
+  objectionQueriesOf,
+} from './objections/queries';
 
 export const projectionsOf = (publishables: readonly Publishable[]) => [
   noticesProjectionOf(publishables),
@@ -11,6 +16,7 @@ export const projectionsOf = (publishables: readonly Publishable[]) => [
 export const queriesOf = (publishables: readonly Publishable[]) => ({
   ...noticeQueriesOf(publishables),
   ...objectionQueriesOf(publishables),
+  objectionByNumber,
   objectionCounts,
   objectionProgress,
 });

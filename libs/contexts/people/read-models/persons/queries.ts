@@ -37,7 +37,7 @@ class PersonDetail extends shown({
     nullable(
       code(text('身份证号码（遮掩）', 'ID number, masked'), {
         personal: true,
-        example: '360*************3X',
+        example: '360****3X',
       }),
       erased,
     ),

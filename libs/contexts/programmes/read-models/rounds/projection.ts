@@ -2,12 +2,12 @@ import { text } from '#kernel';
 import { defineView, effectiveDate } from '#views';
 import { date, nullable, organiserId, programmeId, roundId, year } from '#vocabulary';
 import { RoundClosed, RoundOpened } from '../../contracts';
-import { cap, closedOn, datesOfCall, termsOfCall, versionAtOpening } from '../../contracts/words';
+import { cap, closedOn, datesOfCall, enquiries, termsOfCall, versionAtOpening } from '../../contracts/words';
 
 /** Every round with its call. */
 export const rounds = defineView({
   name: 'rounds',
-  version: 2,
+  version: 3,
   key: { roundId },
   fields: {
     ...{ programmeId, year, organiserId },
@@ -15,6 +15,7 @@ export const rounds = defineView({
     closedOn: nullable(closedOn, text('尚未办结的为 null', 'null while it goes on')),
     ...datesOfCall,
     cap: nullable(cap),
+    enquiries: nullable(enquiries, text('通知未写明的为 null', 'null where the call says none')),
     ...termsOfCall,
     policyVersion: versionAtOpening,
   },
@@ -22,5 +23,8 @@ export const rounds = defineView({
     ['year', 'roundId'],
     ['programmeId', 'year', 'roundId'],
   ],
-  on: ({ made, changed }) => [made(RoundOpened, { openedOn: effectiveDate }), changed(RoundClosed)],
+  on: ({ made, changed }) => [
+    made(RoundOpened, { openedOn: effectiveDate, enquiries: ({ data }) => data.enquiries ?? null }),
+    changed(RoundClosed),
+  ],
 });

@@ -2,13 +2,16 @@ import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { defineDetail, defineList, descending, shown } from '#views';
 import { programmeId, roundId, year } from '#vocabulary';
+import { nameOfOffice } from '../../../office-names';
 import { rounds } from './projection';
 import { round } from '../../contracts';
 
 const { conditions, materials, procedure, ...summary } = rounds.fields;
 
-class RoundSummary extends shown(summary) {}
-class RoundDetail extends shown({ ...summary, conditions, materials, procedure }) {}
+const organiserName = nameOfOffice('organiser_id', text('组织单位名称', 'Name of the organising office'));
+
+class RoundSummary extends shown({ ...summary, organiserName }) {}
+class RoundDetail extends shown({ ...RoundSummary.fields, conditions, materials, procedure }) {}
 
 const ABOUT_ROUNDS = {
   roles: ['public'],

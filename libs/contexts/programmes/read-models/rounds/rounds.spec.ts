@@ -42,6 +42,7 @@ describe('the rounds read model', () => {
         applications_until: '2022-04-30',
         reference_date: '2022-01-01',
         cap: 100,
+        enquiries: null,
         conditions: '条件',
         materials: '材料',
         procedure: '程序',

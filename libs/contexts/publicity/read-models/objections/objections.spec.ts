@@ -10,6 +10,7 @@ import {
   publishedNotice,
   raisedObjection,
 } from '../sample-events.testing';
+import { objectionNumberOf } from './objection-number';
 import { objections as view } from './projection';
 
 const project = (...events: DomainEvent[]) =>
@@ -22,6 +23,7 @@ describe('the objections read model', () => {
       {
         objection_id: 'objection',
         notice_id: 'notice',
+        number: objectionNumberOf('objection'),
         candidacy_id: 'c1',
         body_id: 'bureau',
         investigator_id: 'bureau',

@@ -12,7 +12,14 @@ import {
   ObjectionRaised,
   WrittenFindingFiled,
 } from '../../contracts';
-import { accusedCandidacyId, bodyOfCandidate, codeExpiresAt, investigatorId } from '../../contracts/words';
+import {
+  accusedCandidacyId,
+  bodyOfCandidate,
+  codeExpiresAt,
+  investigatorId,
+  objectionNumber,
+} from '../../contracts/words';
+import { objectionNumberOf } from './objection-number';
 
 const STATUSES = {
   unproven: text('待核验联系方式', 'contact not proven yet'),
@@ -27,10 +34,11 @@ const notAwaited = text('不待核验的为 null', 'null where none is waited fo
 /** Real-name objections and what became of them. What was said, and by whom, stays sealed (JX-PLAN 2.3.5b). */
 export const objections = defineView({
   name: 'objections',
-  version: 4,
+  version: 5,
   key: { objectionId },
   fields: {
     noticeId,
+    number: objectionNumber,
     ...{ candidacyId: accusedCandidacyId, bodyId: bodyOfCandidate, investigatorId },
     status: choice(text('状态', 'Status'), STATUSES),
     code: nullable(
@@ -62,9 +70,16 @@ export const objections = defineView({
     ...{ objection: sealedBox, finding: sealedBox, decision: sealedBox },
     raisedPosition: position(text('在事件日志中的位置', 'Place in the log')),
   },
-  indexes: [['raisedPosition'], ['noticeId', 'raisedPosition'], ['status', 'raisedPosition'], ['delivery']],
+  indexes: [
+    ['raisedPosition'],
+    ['noticeId', 'raisedPosition'],
+    ['status', 'raisedPosition'],
+    ['delivery'],
+    ['number'],
+  ],
   on: ({ made, changed }) => [
     made(ObjectionRaised, {
+      number: ({ data }) => objectionNumberOf(data.objectionId),
       status: ({ data }) => (data.codeExpiresAt === null ? 'raised' : 'unproven'),
       code: ({ data }) => (data.codeExpiresAt === null ? null : 1),
       codeMisses: 0,

@@ -38,7 +38,7 @@ import { objections } from './projection';
 import { notice } from '../../contracts';
 
 const table = tableOf(notices, 'notices');
-const { objectionId, code, codeMisses, codeExpiresAt, delivery } = objections.fields;
+const { objectionId, number, code, codeMisses, codeExpiresAt, delivery } = objections.fields;
 
 /** Without a proven contact an objection lapses with its notice. */
 const status = fromSql(
@@ -170,7 +170,7 @@ const isAwaited = (row: { readonly status: string }): boolean => row.status === 
 
 /** How far an objection has come, for whoever holds its number: nothing of what it says, nor against whom. */
 class ObjectionProgress extends shown({
-  ...{ objectionId, noticeId, status },
+  ...{ objectionId, noticeId, number, status },
   provableUntil: foundIn(
     table,
     date(text('核验联系方式的最后一日', 'Last day on which the contact can be proven')),
@@ -199,6 +199,18 @@ export const objectionProgress = defineDetail({
   summary: text('异议办理进度（凭异议编号）', 'How far an objection has come, by its number'),
   roles: ['public'],
   scope: openToItsRoles('凭异议编号查询，只有异议人知道编号', 'the number is the objector’s alone to know'),
+  from: objections,
+  answer: ObjectionProgress,
+});
+
+/** The same by the number that can be written down and read out. */
+export const objectionByNumber = defineDetail({
+  path: 'objection-numbers/:number',
+  limit: 'objection-look-up',
+  key: { number },
+  summary: text('异议办理进度（凭查询编号）', 'How far an objection has come, by its short number'),
+  roles: ['public'],
+  scope: openToItsRoles('凭查询编号查询，只有异议人知道编号', 'the number is the objector’s alone to know'),
   from: objections,
   answer: ObjectionProgress,
 });

@@ -1,0 +1,11 @@
+import type { AnswerOf } from '#command-handling';
+import type { roundList } from '#contexts/programmes';
+import type { Issuer } from './layout';
+
+/** What pages tell of a round: the year of what belongs to it, and who answers for it. */
+export type RoundOnPage = AnswerOf<typeof roundList>['items'][number];
+
+/** Undefined while the round is not known yet. */
+export function issuerOf(round: RoundOnPage | undefined): Issuer | undefined {
+  return round && { office: round.organiserName, telephone: round.enquiries };
+}
