@@ -16,7 +16,9 @@ import {
 import { libraryContext } from '../library-loans.testing';
 import { QueryParts, UseCasesModule } from '../bus';
 import { admission } from './admission';
+import type { AnyQueryDefinition } from '../query-definition';
 import { contextModule } from './context-module';
+import type { ExportRecord } from './list-export';
 import { IdentifierBoundary } from './identifier-boundary';
 import { BLIND_INDEX, IDENTIFIER_BOUNDARY } from './tokens';
 
@@ -41,12 +43,20 @@ const LOANS_CLIENT = {
     Promise.resolve({ rows: LOAN_ROWS.filter(({ loan_id }) => keeps(sql, loan_id, String(id))) }),
 } as never;
 
-/** The library context behind a whole HTTP application; its read models hold {@link LOAN_ROWS}. Lines from warnings on are `logged`. */
+const NOTHING_RECORDED: ExportRecord = {
+  now: () => new Date('2022-03-01T04:00:00Z'),
+  record: () => Promise.resolve(),
+  officeOf: () => Promise.resolve(undefined),
+};
+
+/** The library context behind a whole HTTP application; its read models hold {@link LOAN_ROWS}. Lines from warnings on are `logged`; `lists` are queries of the library besides its own. */
 export async function startLibrary(
   ledger: LibraryLedger,
   waitFor: QueryParts['readModels']['waitFor'],
   logged: (line: string) => void = () => undefined,
+  { lists = [], exports = NOTHING_RECORDED }: { lists?: AnyQueryDefinition[]; exports?: ExportRecord } = {},
 ): Promise<{ readonly app: NestFastifyApplication; readonly document: OpenAPIObject }> {
+  const context = { ...libraryContext, queries: [...libraryContext.queries, ...lists] };
   const identifiers = new Identifiers(Buffer.alloc(32, 7));
   const boundary = new IdentifierBoundary(identifiers);
   const queryParts: QueryParts = {
@@ -85,12 +95,8 @@ export async function startLibrary(
     imports: [
       AccessModule.forVerifier(ACCOUNT_NAMES, admission(queryParts)),
       PartsModule,
-      UseCasesModule.over([libraryContext], { dispatcher: ledger.dispatcher, queryParts }),
-      contextModule(libraryContext, {
-        now: () => new Date('2022-03-01T04:00:00Z'),
-        record: () => Promise.resolve(),
-        officeOf: () => Promise.resolve(undefined),
-      }),
+      UseCasesModule.over([context], { dispatcher: ledger.dispatcher, queryParts }),
+      contextModule(context, exports),
     ],
   })
   class LibraryModule {}
