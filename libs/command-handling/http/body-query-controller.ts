@@ -1,15 +1,15 @@
-import { Body, Controller, HttpCode, Inject, Post, Query, Req, Type } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Query, Req, Res, Type } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '#access/http';
-import { Limited, TakesFields } from '#platform';
-import { UseCases } from '../bus';
+import { languageOf, Limited, TakesFields } from '#platform';
+import { answeredFrom, UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import type { AnyQueryDefinition } from '../query-definition';
 import { describeClass } from './documented-class';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import { IdentifierBoundary } from './identifier-boundary';
-import { Consistency, operationIdOf, positionOf } from './query-controller';
+import { answerHeaders, Consistency, operationIdOf, positionOf } from './query-controller';
 import { IDENTIFIER_BOUNDARY } from './tokens';
 
 /** The endpoint of a query that is asked in a body, since what is asked may name somebody: `POST /api/v1/<path>`. */
@@ -41,19 +41,28 @@ export function bodyQueryControllerFor(
       scope: describeScope(definition.scope),
       problems: [400, 413, 422, 503],
     })
-    @ApiOkResponse({ type: definition.answer, description: '答复 / The answer' })
-    ask(
+    @ApiOkResponse({
+      type: definition.answer,
+      description: '答复 / The answer',
+      headers: answerHeaders(definition),
+    })
+    async ask(
       @Body() body: object,
       @Query() { atLeast }: Consistency,
       @Req() request: FastifyRequest,
+      @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
       const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [body] });
-      const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id };
-      return this.useCases.ask(definition, body, asker);
+      const language = languageOf(request.headers['accept-language']);
+      const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id, language };
+      const answer = await this.useCases.ask(definition, body, asker);
+      const { position } = answeredFrom(answer) ?? {};
+      if (position !== undefined) void reply.header('x-position', position.toString());
+      return answer;
     }
   }
   // The body's class is known only here: ValidationPipe and swagger both find it in this metadata.
-  const parameterTypes = [definition.parameters, Consistency, Object];
+  const parameterTypes = [definition.parameters, Consistency, Object, Object];
   Reflect.defineMetadata('design:paramtypes', parameterTypes, GeneratedBodyQueryController.prototype, 'ask');
   return Object.defineProperty(GeneratedBodyQueryController, 'name', {
     value: `${operationIdOf(context, path)}Controller`,

@@ -18,7 +18,7 @@ class ContextModule {}
  */
 export function contextModule(
   context: BridgedContext & UseCasesOfContext,
-  exports: ExportRecord,
+  exportRecord: ExportRecord,
 ): DynamicModule {
   return {
     module: ContextModule,
@@ -30,7 +30,7 @@ export function contextModule(
           : queryControllerFor(context, definition),
       ),
       ...context.queries.flatMap((definition) =>
-        isExported(definition) ? [exportControllerFor(context, definition, exports)] : [],
+        isExported(definition) ? [exportControllerFor(context, definition, exportRecord)] : [],
       ),
     ],
   };

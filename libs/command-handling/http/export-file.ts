@@ -27,7 +27,8 @@ export interface ExportedRows {
   readonly filters: object;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly asker: { readonly actor: Actor; readonly office: string | undefined };
-  readonly readAt: Date;
+  /** When it was read, and up to which position of the log, where it is known. */
+  readonly read: { readonly at: Date; readonly position: bigint | undefined };
   readonly language: Language;
 }
 
@@ -52,7 +53,7 @@ function* inBatches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let from = 0; from < rows.length; from += BATCH) yield rows.slice(from, from + BATCH);
 }
 
-function aboutSheet({ list, filters, rows, asker, readAt, language }: ExportedRows): Sheet {
+function aboutSheet({ list, filters, rows, asker, read, language }: ExportedRows): Sheet {
   const { actor, office } = asker;
   const say = (words: BilingualText): string => inLanguage(words, language);
   const roles = actor.roles.map((role) => say(ROLE_TITLES[role]));
@@ -64,7 +65,10 @@ function aboutSheet({ list, filters, rows, asker, readAt, language }: ExportedRo
       [
         [say(text('清单', 'List')), say(list.summary)],
         ...filtersInWords({ list, filters, language }),
-        [say(text('截至（北京时间）', 'As of (China Standard Time)')), { instant: readAt.toISOString() }],
+        [say(text('截至（北京时间）', 'As of (China Standard Time)')), { instant: read.at.toISOString() }],
+        ...(read.position === undefined
+          ? []
+          : [[say(text('日志位置', 'Position of the log')), read.position.toString()]]),
         [say(text('行数', 'Rows')), rows.length],
         ...(isAnonymous(actor) ? [] : [[say(text('导出账号', 'Account that exported it')), actor.id]]),
         [say(text('角色', 'Roles')), roles.join(say(text('、', ', ')))],

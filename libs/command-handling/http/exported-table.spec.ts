@@ -92,8 +92,8 @@ describe('a list as a workbook', () => {
     office: '示例市人社局（虚构）',
   };
   const workbook = async (rows: readonly Row[], filters: object = {}) => {
-    const readAt = new Date('2022-03-01T04:00:00Z');
-    const made = { list: query, filters, rows, asker, readAt, language: 'zh' as const };
+    const read = { at: new Date('2022-03-01T04:00:00Z'), position: 42n };
+    const made = { list: query, filters, rows, asker, read, language: 'zh' as const };
     const [about = [], list = []] = await cellsOf(await fileOf('xlsx', made));
     return { about, list };
   };

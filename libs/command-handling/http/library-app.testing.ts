@@ -54,7 +54,10 @@ export async function startLibrary(
   ledger: LibraryLedger,
   waitFor: QueryParts['readModels']['waitFor'],
   logged: (line: string) => void = () => undefined,
-  { lists = [], exports = NOTHING_RECORDED }: { lists?: AnyQueryDefinition[]; exports?: ExportRecord } = {},
+  {
+    lists = [],
+    exportRecord = NOTHING_RECORDED,
+  }: { lists?: AnyQueryDefinition[]; exportRecord?: ExportRecord } = {},
 ): Promise<{ readonly app: NestFastifyApplication; readonly document: OpenAPIObject }> {
   const context = { ...libraryContext, queries: [...libraryContext.queries, ...lists] };
   const identifiers = new Identifiers(Buffer.alloc(32, 7));
@@ -96,7 +99,7 @@ export async function startLibrary(
       AccessModule.forVerifier(ACCOUNT_NAMES, admission(queryParts)),
       PartsModule,
       UseCasesModule.over([context], { dispatcher: ledger.dispatcher, queryParts }),
-      contextModule(context, exports),
+      contextModule(context, exportRecord),
     ],
   })
   class LibraryModule {}

@@ -40,7 +40,7 @@ describe('the export of a list', () => {
   });
 
   async function exportOf(list: AnyQueryDefinition, record: ExportRecord['record'], query = '') {
-    const exports = {
+    const exportRecord = {
       now: () => new Date('2022-03-01T04:00:00Z'),
       officeOf: () => Promise.resolve(undefined),
       record,
@@ -49,7 +49,7 @@ describe('the export of a list', () => {
       new LibraryLedger(),
       () => Promise.resolve(),
       () => undefined,
-      { lists: [list], exports },
+      { lists: [list], exportRecord },
     );
     started.push(app);
     const headers = { authorization: 'Bearer clerk' };

@@ -7,7 +7,7 @@ import { BilingualText, text } from '#kernel';
 import { languageOf, Limited, ProblemError, TakesFields } from '#platform';
 import { choice, labelled, optional } from '#vocabulary';
 import { fieldsOf, parametersOf } from '../body-of';
-import { UseCases } from '../bus';
+import { answeredFrom, UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import { isAnonymous } from '../denial';
 import type { Page } from '../page';
@@ -138,11 +138,14 @@ function exporterOf(definition: ExportedList, exportRecord: ExportRecord) {
     const given = { ...narrowed, ...inAddress };
     const parameters = Object.assign(new definition.parameters(), given, { limit: MOST_EXPORTED });
     const actor = boundary.admit(request, { roles, actor: actorOf(request), sent: [parameters] });
-    const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id };
+    const language = languageOf(request.headers['accept-language']);
+    const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id, language };
     const readAt = exportRecord.now();
     // Every declared list answers with pages of its rows.
     const page = (await useCases.ask(definition, parameters, asker)) as Page<Row>;
     if (page.nextCursor !== null) throw tooLong();
+    const { position } = answeredFrom(page) ?? {};
+    if (position !== undefined) void reply.header('x-position', position.toString());
     const made = { list: path, filters: filtersOnRecord(given, definition), format, ...asker };
     // Whoever has no account reads what everybody reads.
     if (!isAnonymous(actor)) await exportRecord.record({ ...made, rows: page.items.length }, useCases);
@@ -153,8 +156,8 @@ function exporterOf(definition: ExportedList, exportRecord: ExportRecord) {
       filters: given,
       rows: boundary.shownTo(request, page.items),
       asker: { actor, office: await exportRecord.officeOf(actor) },
-      readAt,
-      language: languageOf(request.headers['accept-language']),
+      read: { at: readAt, position },
+      language,
     });
   };
 }

@@ -96,7 +96,8 @@ export function queryControllerFor(context: BridgedContext, definition: AnyQuery
   });
 }
 
-function answerHeaders({ thing }: AnyQueryDefinition) {
+/** What an answer says in its headers. */
+export function answerHeaders({ thing }: AnyQueryDefinition) {
   const schema = { type: 'string' } as const;
   return {
     'X-Position': {
