@@ -156,7 +156,7 @@ describe('answering a query', () => {
     it('is answered without a revision while the log cannot be read', async () => {
       const lastPosition = () => Promise.reject(new UnavailableError('event log'));
       const readStream: QueryParts['store']['readStream'] = async function* () {
-        yield await Promise.reject<never>(new UnavailableError('event log'));
+        yield await Promise.reject(new UnavailableError('event log'));
       };
       expect(await from(CLERK, { store: { lastPosition, readStream } })).toEqual({ position: 5n });
     });
