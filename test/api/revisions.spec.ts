@@ -16,6 +16,7 @@ const DETAILS = QUERIES.flatMap((query) => (query.thing ? [{ ...query, thing: qu
 const WITHOUT_REVISION: Readonly<Record<string, string>> = {
   'review-desk/:panelId/:candidacyId': 'by it an expert would learn how many others have scored',
   'objections/:objectionId/progress': 'whoever holds the number is nobody in particular',
+  'objection-numbers/:number': 'the same, by a short number',
   'certificates/:certificateNumber': 'nothing is done with a certificate',
   'rounds/:roundId/roster': 'what is published; its commands rest on the proposed roster',
   'rounds/:roundId/expert-load': 'a figure',
