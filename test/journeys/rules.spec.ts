@@ -89,6 +89,16 @@ describe('the rules of a programme', () => {
     },
   );
 
+  it('give a programme its name wherever an answer holds its id, beside the names of offices', async () => {
+    const everybody = await ledger.as(null);
+    const { name } = await everybody.read<Rules>('programmes/jiangxi-double-high/rules');
+    const called = { programmeTitle: name, organiserName: '江西省人力资源和社会保障厅（演示）' };
+    const { items } = await everybody.read<{ items: readonly object[] }>('rounds');
+    expect(items).toContainEqual(expect.objectContaining({ programmeId: 'jiangxi-double-high', ...called }));
+    const programme = await everybody.read<object>('programmes/jiangxi-double-high');
+    expect(programme).toMatchObject({ ...called, policies: [{ adoptedByName: called.organiserName }] });
+  });
+
   it('are nobody’s secret, and there are none of what is no programme or no version', async () => {
     const everybody = await ledger.as(null);
     const rules = await everybody.read<Rules>('programmes/jiangxi-double-high/rules');

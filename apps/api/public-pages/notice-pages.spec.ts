@@ -16,6 +16,8 @@ const running: NoticeOnPage = {
   bodyId: null,
   edition: 1,
   bodyName: null,
+  organiserName: null,
+  programmeTitle: null,
   status: 'running',
   publishedOn: localDate('2022-06-01'),
   days: 5,
@@ -41,6 +43,7 @@ const running: NoticeOnPage = {
 };
 
 const round: RoundOnPage = {
+  programmeTitle: null,
   ...{ roundId: running.roundId, programmeId: running.programmeId, year: 2022 },
   ...{ organiserId: running.organiserId, organiserName: '示例省厅', enquiries: '079100000000' },
   ...{ openedOn: localDate('2022-03-01'), closedOn: null },

@@ -3,6 +3,7 @@ import { text } from '#kernel';
 import { maskIdNumber, maskPhone } from '#privacy';
 import { defineDetail, fromSealed, itemsOf, shown, workedOut } from '#views';
 import { choice, code, nameOfPerson, nullable, objectOf, objectsOf, personId, phone } from '#vocabulary';
+import { nameOfOffice } from '../../../office-names';
 import { nameOfPersonIn } from '../../../person-names';
 import { correctedName, mobilePhone } from '../../contracts/words';
 import { persons } from './projection';
@@ -62,6 +63,7 @@ class PersonDetail extends shown({
     },
   ),
   registeredBy,
+  registeredByName: nameOfOffice('registered_by', text('登记单位现名称', 'Present name of that office')),
   registeredOn,
   identity: workedOut(
     objectOf(text('本人账号', 'The own account'), () => IdentityAnswer),

@@ -3,19 +3,26 @@ import { text } from '#kernel';
 import { ascending, defineDetail, defineList, descending, fromSql, rowsOf, shown, tableOf } from '#views';
 import { called, date, objectsOf, organiserId, policyVersion, programmeId, labelled } from '#vocabulary';
 import { adoptedBy, digest, effectiveFrom } from '../../contracts/words';
+import { nameOfOffice } from '../../../office-names';
+import { programmeTitle } from '../../../pack-titles';
 import { programmesProjection } from './projection';
 import { programme } from '../../contracts';
 
 export const adoptedOn = date(text('采用日期', 'Adopted on'));
 
+const head = {
+  ...{ programmeId, programmeTitle, organiserId },
+  organiserName: nameOfOffice('organiser_id', text('组织单位现名称', 'Present name of the organiser')),
+};
+
 class AdoptedPolicyAnswer extends shown({
   version: policyVersion,
   ...{ digest, effectiveFrom, adoptedOn, adoptedBy },
+  adoptedByName: nameOfOffice('adopted_by'),
 }) {}
 
 class ProgrammeSummary extends shown({
-  programmeId,
-  organiserId,
+  ...head,
   latestVersion: fromSql(
     called(policyVersion, text('最近施行的政策版本', 'The adopted version that takes effect last')),
     (table) => `(SELECT policy.version FROM ${table('policies')} AS policy
@@ -25,8 +32,7 @@ class ProgrammeSummary extends shown({
 }) {}
 
 class ProgrammeDetail extends shown({
-  programmeId,
-  organiserId,
+  ...head,
   policies: rowsOf(
     objectsOf(
       labelled(

@@ -3,14 +3,18 @@ import { text } from '#kernel';
 import { defineDetail, defineList, descending, shown } from '#views';
 import { programmeId, roundId, year } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
+import { programmeTitle } from '../../../pack-titles';
 import { rounds } from './projection';
 import { round } from '../../contracts';
 
-const { conditions, materials, procedure, ...summary } = rounds.fields;
+const { conditions, materials, procedure, ...recorded } = rounds.fields;
+const summary = {
+  ...recorded,
+  programmeTitle,
+  organiserName: nameOfOffice('organiser_id', text('组织单位名称', 'Name of the organising office')),
+};
 
-const organiserName = nameOfOffice('organiser_id', text('组织单位名称', 'Name of the organising office'));
-
-class RoundSummary extends shown({ ...summary, organiserName }) {}
+class RoundSummary extends shown(summary) {}
 class RoundDetail extends shown({ ...RoundSummary.fields, conditions, materials, procedure }) {}
 
 const ABOUT_ROUNDS = {

@@ -98,6 +98,11 @@ class RulesFact extends shown({
   ...fact,
   type: choice(text('类型', 'Type'), { ...FACT_TYPES, list: text('列表', 'list') }),
   tracks: listOf(text('需要填写的申报类别', 'The tracks that it is asked for in'), track, 1_000),
+  clauses: listOf(
+    labelled(text('所依据的条款', 'Clauses'), text('资格条件中看此事实的', 'of the rules that look at it')),
+    clause,
+    1_000,
+  ),
   maximumItems: nullable(count(text('列表最多项数', 'Items of a list at most'))),
   fields: objectsOf(text('列表每一项的字段', 'Fields of each item of a list'), () => RulesFactField),
 }) {}

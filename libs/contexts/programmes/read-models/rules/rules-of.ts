@@ -68,9 +68,16 @@ function factOf(pack: PolicyPack, fact: Fact): ProgrammeRules['facts'][number] {
     ...fieldOf(pack, fact),
     type: fact.type,
     tracks: tracksOf(pack, fact),
+    clauses: clausesOf(pack, fact),
     maximumItems: isList ? fact.maximumItems : null,
     fields: isList ? fact.fields.map((field) => ({ ...fieldOf(pack, field), type: field.type })) : [],
   };
+}
+
+/** The clauses of the rules that look at a fact. */
+function clausesOf({ eligibility }: PolicyPack, { name }: Fact): string[] {
+  const looking = eligibility.filter(({ found }) => found.includes(name));
+  return [...new Set(looking.map(({ clause }) => clause))];
 }
 
 function fieldOf(pack: PolicyPack, fact: Fact) {

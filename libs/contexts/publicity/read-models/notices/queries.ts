@@ -39,6 +39,7 @@ import {
   organiserOfRound,
 } from '../../contracts/words';
 import { nameOfOffice } from '../../../office-names';
+import { programmeTitle } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
 import { notices } from './projection';
 import { notice } from '../../contracts';
@@ -49,8 +50,9 @@ const status = choice(text('状态', 'Status'), {
 });
 
 const noticeFields = {
-  ...{ noticeId, roundId, programmeId },
+  ...{ noticeId, roundId, programmeId, programmeTitle },
   ...{ organiserId: organiserOfRound, bodyId: bodyOfNotice },
+  organiserName: nameOfOffice('organiser_id', text('组织单位现名称', 'Present name of the organiser')),
   bodyName: nameOfOffice(
     'body_id',
     undefined,

@@ -53,6 +53,10 @@ const { candidacyId, bodyId, investigatorId, substantiated, raisedOn, findingFil
 const summary = {
   ...{ objectionId, noticeId, roundId: foundIn(table, roundId) },
   ...{ candidacyId, bodyId, bodyName: nameOfOffice('body_id'), investigatorId, status },
+  investigatorName: nameOfOffice(
+    'investigator_id',
+    text('调查单位现名称', 'Present name of who investigates'),
+  ),
   ...{ substantiated, raisedOn, findingFiledOn, decidedOn },
 };
 /** What tells who may read what of an objection. */

@@ -14,6 +14,7 @@ import {
   track,
   year,
 } from '#vocabulary';
+import { programmeTitle, trackTitle } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
 import { certificatesProjection } from './projection';
 
@@ -24,8 +25,10 @@ class CertificateVerification extends shown({
   certificateNumber,
   status: choice(text('状态', 'Status'), { valid: text('有效', 'valid') }),
   programmeId: foundIn(titles, programmeId),
+  programmeTitle,
   year: foundIn(titles, called(year, text('入选年度', 'Year of the round'))),
   track: foundIn(titles, track),
+  trackTitle,
   employerName: foundIn(titles, called(employerName, text('入选时的用人单位', 'Employer at the award'))),
   issuedOn: date(text('颁发日期', 'Issued on')),
   maskedName: nameOfPersonIn(

@@ -2,10 +2,17 @@ import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, defineDetail, rowsOf, searchableOf, shown } from '#views';
 import { labelled, objectsOf, roundId } from '#vocabulary';
+import { nameOfOffice } from '../../../office-names';
 import { filings } from './projection';
 
 const { roundId: _round, ...filing } = filings.fields;
-class FilingAnswer extends shown(filing) {}
+class FilingAnswer extends shown({
+  ...filing,
+  talentOfficeName: nameOfOffice(
+    'talent_office_id',
+    text('接收单位现名称', 'Present name of who receives it'),
+  ),
+}) {}
 
 class RoundFilings extends shown({
   roundId,

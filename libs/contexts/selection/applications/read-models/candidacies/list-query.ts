@@ -22,6 +22,7 @@ import {
 } from '#vocabulary';
 import { isOwn } from '../../../../accounts-of-persons';
 import { nameOfOffice } from '../../../../office-names';
+import { programmeTitle, trackTitle } from '../../../../pack-titles';
 import { nameOfPersonIn } from '../../../../person-names';
 import { candidacies, candidateName } from './candidacy-fields';
 import { CANDIDACY_STATUSES, WAIVER_STATUSES } from './status';
@@ -31,11 +32,12 @@ export const waiver = choice(text('放宽条件的状态', 'Status of the waiver
 
 /** A candidacy on one line. */
 export class CandidacySummary extends shown({
-  ...{ candidacyId, roundId, programmeId, personId },
+  ...{ candidacyId, roundId, programmeId, programmeTitle, personId },
   name: nameOfPersonIn(candidateName, 'one.person_id'),
   employerId,
   employerName: called(employerName, text('所在单位名称（提交时）', 'Employer’s name at submission')),
-  ...{ bodyId: bodyOfCandidacy, bodyName: nameOfOffice('body_id'), track, field: fieldOfWork, status },
+  ...{ bodyId: bodyOfCandidacy, bodyName: nameOfOffice('body_id') },
+  ...{ track, trackTitle, field: fieldOfWork, status },
   waitingAt: nullable(
     called(organisationId, text('现由哪个单位审核', 'The office that has it now')),
     text('已逐级审核完毕的为 null', 'null once endorsed all the way up'),

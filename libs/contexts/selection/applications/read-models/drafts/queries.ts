@@ -16,13 +16,16 @@ import {
   roundId,
   labelled,
 } from '#vocabulary';
+import { nameOfOffice } from '../../../../office-names';
+import { programmeTitle } from '../../../../pack-titles';
 import { isOwn } from '../../../../accounts-of-persons';
 import { coreTeam, missing, savedBy, teamMember, written } from '../../contracts/words';
 import { draftsProjection } from './projection';
 import { candidacy } from '../../contracts';
 
 class DraftSummary extends shown({
-  ...{ candidacyId, roundId, programmeId, personId, employerId },
+  ...{ candidacyId, roundId, programmeId, programmeTitle, personId, employerId },
+  employerName: nameOfOffice('employer_id', text('所在单位现名称', 'Present name of the employer')),
   savedBy,
   savedOn: date(text('保存日期', 'Saved on')),
   missing,
