@@ -88,6 +88,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['{apps,libs}/**/*.ts'],
+    ignores: DECIDING,
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':function > Identifier.params[name=/^(exports|module|require)$/]',
+          message:
+            'The built program is CommonJS, whose own name this hides: what the function exports would be lost.',
+        },
+      ],
+    },
+  },
+  {
     files: DECIDING,
     ignores: ['**/*.spec.ts'],
     rules: {

@@ -91,6 +91,40 @@ function senderOf(actor: Actor, request: FastifyRequest, blindIndex: BlindIndex)
   };
 }
 
+/** What a request may say of a command beside its body. */
+const HEADERS = [
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      '同一账号用同一键重发同一请求，只记载一次 / The same request of the same account with the same key is recorded once',
+    schema: said(text('幂等键', 'Idempotency key'), {
+      type: 'string',
+      pattern: IDEMPOTENCY_KEY.source,
+      minLength: 1,
+      maxLength: 128,
+    }),
+  }),
+  ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: '所依据的版本，见 ETag / The revision that this rests on, as in the ETag',
+    schema: said(text('所依据的版本', 'Revision that it rests on'), {
+      type: 'string',
+      pattern: REVISION_TAG.source,
+      example: '"3"',
+    }),
+  }),
+  ApiHeader({
+    name: 'Prefer',
+    required: false,
+    description: `${REHEARSE}：预演，照常判断并答复，但不记载、不改变任何内容 / ${REHEARSE}: judged and answered as ever, but nothing is recorded or changed`,
+    schema: said(text('预演', 'Rehearsal'), {
+      ...{ type: 'string', maxLength: LONGEST_PREFER, example: REHEARSE },
+    }),
+  }),
+];
+
 function describeCommand(
   context: BridgedContext,
   definition: AnyCommandDefinition,
@@ -109,36 +143,7 @@ function describeCommand(
       problems: [400, 404, 409, 412, 413, 422],
     }),
     ApiExtension('x-largest-body', bodyLimitOf(definition.body)),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description:
-        '同一账号用同一键重发同一请求，只记载一次 / The same request of the same account with the same key is recorded once',
-      schema: said(text('幂等键', 'Idempotency key'), {
-        type: 'string',
-        pattern: IDEMPOTENCY_KEY.source,
-        minLength: 1,
-        maxLength: 128,
-      }),
-    }),
-    ApiHeader({
-      name: 'If-Match',
-      required: false,
-      description: '所依据的版本，见 ETag / The revision that this rests on, as in the ETag',
-      schema: said(text('所依据的版本', 'Revision that it rests on'), {
-        type: 'string',
-        pattern: REVISION_TAG.source,
-        example: '"3"',
-      }),
-    }),
-    ApiHeader({
-      name: 'Prefer',
-      required: false,
-      description: `${REHEARSE}：预演，照常判断并答复，但不记载、不改变任何内容 / ${REHEARSE}: judged and answered as ever, but nothing is recorded or changed`,
-      schema: said(text('预演', 'Rehearsal'), {
-        ...{ type: 'string', maxLength: LONGEST_PREFER, example: REHEARSE },
-      }),
-    }),
+    ...HEADERS,
     ApiExtraModels(type, Rehearsal),
     ApiResponse({
       status: 201,
