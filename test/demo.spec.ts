@@ -200,6 +200,12 @@ async function readersWithIds(): Promise<readonly Reader[]> {
     [summary.toDo[0]?.user ?? '', ['to-do']],
   ];
   const [file] = summary.evidence;
+  const [objection] = (await read<{ items: readonly { objectionId: string }[] }>('hr-clerk', 'objections'))
+    .items;
+  const { number } = await read<{ number: string }>(
+    'hr-clerk',
+    `objections/${objection?.objectionId}/progress`,
+  );
   const readers = await Promise.all(
     lists.map(async ([user, paths]) => {
       const firsts = await Promise.all(
@@ -220,6 +226,7 @@ async function readersWithIds(): Promise<readonly Reader[]> {
   return [
     ...readers,
     { user: file?.user ?? '', ids: new Map(Object.entries(file ?? {})) },
+    { user: null, ids: new Map([['number', number]]) },
     { user: 'hr-clerk', ids: new Map([['listId', leftBySomebody]]) },
     { user: 'hr-clerk', ids: new Map([['organisationId', OFFICES.talentOffice]]) },
   ];

@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { initialiseDataFolder } from '../../test/embedded-postgres/initialised-folder';
 import { until } from '../../test/until';
 import { Ledger } from './ledger';
+import { freePort } from '../../test/free-port';
 
 const API = `
   const { createServer } = require('node:http');
@@ -23,15 +24,6 @@ const WORKER = `
   process.once('SIGTERM', () => { console.log('stops'); clearInterval(staying); });
   console.log('listens');
 `;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 async function answers(connectionString: string): Promise<boolean> {
   const client = new Client({ connectionString });

@@ -61,7 +61,7 @@ describe('a capability in one file', () => {
       { subject: noticeId, detail: { noteNumber: 1 }, is_public: false },
     ]);
     expect(timeline.filter(({ kind }) => kind === 'candidacy')).toMatchObject([{ within: noticeId }]);
-    expect(essentialsOf(events).get('note')).toMatchObject({ title: '附注 / Note' });
+    expect(essentialsOf(events).get('note')).toMatchObject({ 'x-title': { zh: '附注', en: 'Note' } });
   });
 
   it('gives somebody something to do, until it is done', () => {

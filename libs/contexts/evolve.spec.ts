@@ -157,7 +157,7 @@ describe('the state of a stream', () => {
     expect(digests.sort()).toEqual([
       'nominationList@3 0d2bb0f347d4ba23',
       'roster@3 9757ecf82ae4dfef',
-      'round@4 9d096f22b9333fba',
+      'round@4 1cbd41f6eb83d861',
     ]);
   });
 });

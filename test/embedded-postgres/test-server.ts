@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -14,6 +13,7 @@ import {
   PostgresServer,
   SUPERUSER,
 } from '../../libs/platform/embedded-postgres';
+import { freePort } from '../free-port';
 
 /** Nothing of a test run needs to survive a power cut. */
 const FAST_SETTINGS = [
@@ -115,13 +115,4 @@ function startUndertaker(folder: string, cluster: string): ChildProcess {
   });
   child.unref();
   return child;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

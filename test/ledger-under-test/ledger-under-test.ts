@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_TOKEN_RULES, DEMO_USERS, MOUNT_PATH } from '#access/demo-identity';
@@ -12,6 +11,7 @@ import { Config, createLogger, loadConfig, Logger, runMigrations, silentLogger }
 import { Caller, Progress, Rehearsal } from './caller';
 import { createLedgerDatabase } from './ledger-database';
 import { openLogUnderTest } from './log-under-test';
+import { freePort } from '../free-port';
 import { until } from '../until';
 
 export interface Settings {
@@ -232,20 +232,4 @@ export async function becomesReady(url: string): Promise<void> {
     return answer.ok;
   };
   await until(isReady, () => `the ledger is ready: ${reasons}`);
-}
-
-/** A port that nobody listens on at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('no port was given')),
-      );
-    });
-  });
 }

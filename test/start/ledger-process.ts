@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandOf, processTree } from './process-tree';
+import { freePort } from '../free-port';
 
 const ROOT = join(__dirname, '..', '..');
 /** Milliseconds; a build may come first. */
@@ -111,13 +111,4 @@ export class LedgerProcess {
 /** A process of the tree may end because another one did, before its own turn comes. */
 function killIfAlive(pid: number): void {
   if (commandOf(pid) !== '') process.kill(pid, 'SIGKILL');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -129,6 +129,7 @@ describe('the queries of publicity', () => {
     expect((await seenBy('hr-department', 'department')).listed).toContain('unproven');
     const progress = await objectionProgress.run({ objectionId: 'unproven' }, context);
     expect(progress).toEqual({
+      number: expect.stringMatching(/^(\w{4}-){2}\w{4}$/) as string,
       ...{ objectionId: 'unproven', noticeId: 'notice', status: 'unproven', provableUntil: '2022-03-08' },
       ...{ codeExpiresAt: '2022-03-02T04:00:00.000Z', delivery: 'pending', triesLeft: 5, codesLeft: 2 },
     });
