@@ -147,7 +147,7 @@ function mailServer(url: string): Outside {
 }
 
 async function identityProvider(issuer: string): Promise<Outside> {
-  const { discoverKeys } = await import('#access/http');
+  const { discoverKeys } = await import('#access/issuer-keys');
   return {
     variable: 'OIDC_ISSUER',
     value: issuer,

@@ -2,5 +2,5 @@
 export { AccessModule } from '../access.module';
 export { actorOf } from '../identify';
 export { introspection } from '../introspection';
-export { discoverKeys, issuerKeys } from '../issuer-keys';
+export { issuerKeys } from '../issuer-keys';
 export * from '../token-verifier';

@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, JWK, SignJWT } from 'jose';
 import { UnavailableError } from '#kernel';
 import { loadConfig, silentLogger } from '#platform';
 import { issuerKeys } from './issuer-keys';
-import { TokenVerifier } from './token-verifier';
+import { TokenVerifier } from '../token-verifier';
 
 const NOW = new Date();
 let server: Server;
