@@ -1,5 +1,5 @@
 import { ANY_OFFICE, Concern, CONCERNS_ANYBODY } from '#access';
-import { BilingualText, text } from '#kernel';
+import { BilingualText, slashed, text } from '#kernel';
 
 /** By what a command finds the offices concerned: as the matrix of access names them. */
 export const OFFICES_CONCERNED = {
@@ -95,7 +95,7 @@ export type DescribedScope =
 /** A scope in the words of the OpenAPI document. */
 export function describeScope(scope: CommandScope<never, never, never> | QueryScope): DescribedScope {
   if (scope === ROWS_IN_REACH) return { rows: 'in-reach' };
-  if ('openBecause' in scope) return { open: `${scope.openBecause.zh} / ${scope.openBecause.en}` };
+  if ('openBecause' in scope) return { open: slashed(scope.openBecause) };
   return { offices: scope.whose ?? null, self: scope.self !== undefined };
 }
 

@@ -8,3 +8,6 @@ export interface BilingualText {
 export function text(zh: string, en: string): BilingualText {
   return { zh, en };
 }
+
+/** Both languages as one line, for those who read only that. */
+export const slashed = ({ zh, en }: BilingualText): string => `${zh} / ${en}`;

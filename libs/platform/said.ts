@@ -7,7 +7,7 @@ import {
   ApiPropertyOptions,
   ApiTags,
 } from '@nestjs/swagger';
-import { BilingualText, text } from '#kernel';
+import { BilingualText, slashed, text } from '#kernel';
 
 /** What there is to say of a field beside its title. */
 interface More {
@@ -32,7 +32,7 @@ export function Said(
   const described = help ? text(`${title.zh}；${help.zh}`, `${title.en}; ${help.en}`) : title;
   // Extensions are handed on, though the type names none.
   const words: object = {
-    description: `${described.zh} / ${described.en}`,
+    description: slashed(described),
     'x-title': title,
     ...(help && { 'x-help': help }),
     ...(entity !== undefined && { 'x-entity': entity }),
@@ -49,16 +49,13 @@ export function Summed(
   options: Omit<ApiOperationOptions, 'summary'> = {},
 ): MethodDecorator {
   return applyDecorators(
-    ApiOperation({ ...options, summary: tagOf(summary) }),
+    ApiOperation({ ...options, summary: slashed(summary) }),
     ApiExtension('x-title', { zh: summary.zh, en: summary.en }),
   );
 }
 
 /** Puts the operations of a controller under a heading. */
-export const Tagged = (title: BilingualText): ClassDecorator => ApiTags(tagOf(title));
+export const Tagged = (title: BilingualText): ClassDecorator => ApiTags(slashed(title));
 
 /** The heading of what only a demo has. */
 export const DEMO = text('演示', 'Demo');
-
-/** The name of a heading: the document lists each with its title in both languages. */
-export const tagOf = ({ zh, en }: BilingualText): string => `${zh} / ${en}`;

@@ -1,4 +1,4 @@
-import { BilingualText, text } from '#kernel';
+import { BilingualText, slashed, text } from '#kernel';
 import type { Field, Form } from './field';
 
 /**
@@ -46,9 +46,6 @@ export function wordsInSchema(field: Words, limits?: BilingualText): WordsInSche
 
 /** The same for what no word is declared for: a property of an event that one engine alone has. */
 export const inWords = (zh: string, en: string): WordsInSchema => wordsInSchema({ label: text(zh, en) });
-
-/** Both languages as one line, for those who read only that. */
-export const slashed = ({ zh, en }: BilingualText): string => `${zh} / ${en}`;
 
 const plain = ({ zh, en }: BilingualText): BilingualText => ({ zh, en });
 

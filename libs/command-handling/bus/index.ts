@@ -1,4 +1,5 @@
 export { answeredFrom } from './answered-from';
+export type { AnsweredFrom } from './answered-from';
 export { queryHandlerFor } from './handlers';
 export type { QueryParts } from './tokens';
 export { UseCases } from './use-cases';

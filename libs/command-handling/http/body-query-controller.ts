@@ -1,15 +1,15 @@
 import { Body, Controller, HttpCode, Inject, Post, Query, Req, Res, Type } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actorOf } from '#access/http';
-import { languageOf, Limited, TakesFields } from '#platform';
-import { answeredFrom, UseCases } from '../bus';
+import { Limited, TakesFields } from '#platform';
+import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import type { AnyQueryDefinition } from '../query-definition';
+import { askForRequest, tellFrom } from './ask-for-request';
 import { describeClass } from './documented-class';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import { IdentifierBoundary } from './identifier-boundary';
-import { answerHeaders, Consistency, operationIdOf, positionOf } from './query-controller';
+import { answerHeaders, Consistency, operationIdOf } from './query-controller';
 import { IDENTIFIER_BOUNDARY } from './tokens';
 
 /** The endpoint of a query that is asked in a body, since what is asked may name somebody: `POST /api/v1/<path>`. */
@@ -25,8 +25,8 @@ export function bodyQueryControllerFor(
   @Controller('api/v1')
   class GeneratedBodyQueryController {
     constructor(
-      @Inject(UseCases) private readonly useCases: UseCases,
-      @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
+      @Inject(UseCases) readonly useCases: UseCases,
+      @Inject(IDENTIFIER_BOUNDARY) readonly boundary: IdentifierBoundary,
     ) {}
 
     @Post(path)
@@ -52,12 +52,8 @@ export function bodyQueryControllerFor(
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
-      const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [body] });
-      const language = languageOf(request.headers['accept-language']);
-      const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id, language };
-      const answer = await this.useCases.ask(definition, body, asker);
-      const { position } = answeredFrom(answer) ?? {};
-      if (position !== undefined) void reply.header('x-position', position.toString());
+      const { answer, from } = await askForRequest(definition, body, { request, atLeast }, this);
+      tellFrom(reply, from);
       return answer;
     }
   }

@@ -1,14 +1,14 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { Actor, ROLE_TITLES } from '#access';
-import { BilingualText, text } from '#kernel';
+import { BilingualText, slashed, text } from '#kernel';
 import { inLanguage, Language } from '#platform';
 import { csvOf, Sheet, xlsxOf } from '#spreadsheets';
 import type { Fields } from '#vocabulary';
 import { fieldsOf } from '../body-of';
 import { isAnonymous } from '../denial';
 import type { AnyQueryDefinition } from '../query-definition';
-import { exportedTable, inBoth, saidAs, widthsOf } from './exported-table';
+import { exportedTable, saidAs, widthsOf } from './exported-table';
 
 export const EXPORT_FORMATS = {
   csv: text('CSV 文件', 'CSV file'),
@@ -93,7 +93,7 @@ function filtersInWords({
   const given = Object.entries(filters).filter(([, value]) => value !== undefined);
   if (given.length === 0) return [[heading, inLanguage(text('无', 'none'), language)]];
   return given.map(([name, value]) => {
-    const label = fields[name] === undefined ? name : inBoth(fields[name].label);
+    const label = fields[name] === undefined ? name : slashed(fields[name].label);
     return [heading, `${label}：${saidAs(value, fields[name], language)}`];
   });
 }

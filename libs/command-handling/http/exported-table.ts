@@ -1,4 +1,4 @@
-import { BilingualText, text } from '#kernel';
+import { BilingualText, slashed, text } from '#kernel';
 import { inLanguage, Language } from '#platform';
 import type { Cell, CellRow, Table } from '#spreadsheets';
 import type { Field, Fields } from '#vocabulary';
@@ -13,7 +13,7 @@ export function exportedTable(
 ): Table {
   const names = Object.keys(columns);
   return {
-    headings: names.map((name) => inBoth(columns[name]?.label ?? text(name, name))),
+    headings: names.map((name) => slashed(columns[name]?.label ?? text(name, name))),
     batches: cellsOf(batches, (row) => names.map((name) => cellOf(row[name], columns[name], language))),
   };
 }
@@ -28,7 +28,7 @@ async function* cellsOf(
 /** Characters of half width that a column is wide, by the form of its field. */
 export function widthsOf(columns: Fields): number[] {
   return Object.values(columns).map(({ form, label }) => {
-    const least = Math.min(24, Math.ceil(inBoth(label).length * 1.2));
+    const least = Math.min(24, Math.ceil(slashed(label).length * 1.2));
     return Math.max(least, form.kind === 'free-text' || form.kind === 'object' ? 48 : 14);
   });
 }
@@ -40,8 +40,6 @@ export function saidAs(value: unknown, field: Field | undefined, language: Langu
   if (typeof cell !== 'object') return String(cell);
   return 'date' in cell ? cell.date : cell.instant;
 }
-
-export const inBoth = ({ zh, en }: BilingualText): string => `${zh} / ${en}`;
 
 function cellOf(value: unknown, field: Field | undefined, language: Language): Cell {
   if (value === null || value === undefined) return null;

@@ -6,5 +6,6 @@ export * from './tokens';
 export { describeClass } from './documented-class';
 export { describeEndpoint, tagWithContext } from './endpoint-documentation';
 export { denialProblem, outcomeProblem } from './outcome-problem';
-export { Consistency, positionOf } from './query-controller';
+export { positionOf } from './ask-for-request';
+export { Consistency } from './query-controller';
 export * from './page-answer';

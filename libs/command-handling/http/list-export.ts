@@ -2,21 +2,21 @@ import { Controller, HttpCode, Inject, Param, Post, Query, Req, Res, Type } from
 import { ApiOkResponse, ApiProduces, IntersectionType, OmitType } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
-import { actorOf } from '#access/http';
 import { BilingualText, text } from '#kernel';
-import { languageOf, Limited, ProblemError, TakesFields } from '#platform';
+import { Limited, ProblemError, TakesFields } from '#platform';
 import { choice, labelled, optional } from '#vocabulary';
 import { fieldsOf, parametersOf } from '../body-of';
-import { answeredFrom, UseCases } from '../bus';
+import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import { isAnonymous } from '../denial';
 import type { Page } from '../page';
 import type { AnyQueryDefinition } from '../query-definition';
+import { askForRequest, tellFrom } from './ask-for-request';
 import { describeClass } from './documented-class';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import { EXPORT_FORMATS, ExportFormat, fileOf, MEDIA_TYPES } from './export-file';
 import { IdentifierBoundary } from './identifier-boundary';
-import { Consistency, operationIdOf, positionOf, splitParameters } from './query-controller';
+import { Consistency, operationIdOf, splitParameters } from './query-controller';
 import { IDENTIFIER_BOUNDARY } from './tokens';
 
 /** Rows of one export. A longer list is narrowed by its filters first. */
@@ -129,7 +129,7 @@ interface Requested {
 
 /** Reads a list, puts it on record, and makes a file of it. */
 function exporterOf(definition: ExportedList, exportRecord: ExportRecord) {
-  const { roles, path } = definition;
+  const { path } = definition;
   return async (
     { request, reply, queried, inAddress }: Requested,
     { useCases, boundary }: { readonly useCases: UseCases; readonly boundary: IdentifierBoundary },
@@ -137,15 +137,14 @@ function exporterOf(definition: ExportedList, exportRecord: ExportRecord) {
     const { atLeast, format = 'csv', ...narrowed } = queried;
     const given = { ...narrowed, ...inAddress };
     const parameters = Object.assign(new definition.parameters(), given, { limit: MOST_EXPORTED });
-    const actor = boundary.admit(request, { roles, actor: actorOf(request), sent: [parameters] });
-    const language = languageOf(request.headers['accept-language']);
-    const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id, language };
     const readAt = exportRecord.now();
+    const asked = await askForRequest(definition, parameters, { request, atLeast }, { useCases, boundary });
+    const { asker, from } = asked;
+    const { actor, language } = asker;
     // Every declared list answers with pages of its rows.
-    const page = (await useCases.ask(definition, parameters, asker)) as Page<Row>;
+    const page = asked.answer as Page<Row>;
     if (page.nextCursor !== null) throw tooLong();
-    const { position } = answeredFrom(page) ?? {};
-    if (position !== undefined) void reply.header('x-position', position.toString());
+    tellFrom(reply, from);
     const made = { list: path, filters: filtersOnRecord(given, definition), format, ...asker };
     // Whoever has no account reads what everybody reads.
     if (!isAnonymous(actor)) await exportRecord.record({ ...made, rows: page.items.length }, useCases);
@@ -156,7 +155,7 @@ function exporterOf(definition: ExportedList, exportRecord: ExportRecord) {
       filters: given,
       rows: boundary.shownTo(request, page.items),
       asker: { actor, office: await exportRecord.officeOf(actor) },
-      read: { at: readAt, position },
+      read: { at: readAt, position: from?.position },
       language,
     });
   };

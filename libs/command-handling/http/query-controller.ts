@@ -2,13 +2,13 @@ import { labelled } from '#vocabulary';
 import { Controller, Get, Inject, Param, Query, Req, Res, Type } from '@nestjs/common';
 import { ApiOkResponse, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actorOf } from '#access/http';
 import { text } from '#kernel';
-import { languageOf, Limited } from '#platform';
-import { answeredFrom, UseCases } from '../bus';
+import { Limited } from '#platform';
+import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import { Text } from '../text-fields';
 import type { AnyQueryDefinition } from '../query-definition';
+import { askForRequest, tellFrom } from './ask-for-request';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import { describeClass } from './documented-class';
 import { IdentifierBoundary } from './identifier-boundary';
@@ -36,11 +36,6 @@ export class Consistency {
   atLeast?: string;
 }
 
-/** The position that `atLeast` names. */
-export function positionOf(atLeast: string | undefined): bigint | undefined {
-  return atLeast === undefined ? undefined : BigInt(atLeast);
-}
-
 /** The endpoint of one query: `GET /api/v1/<path>`. */
 export function queryControllerFor(context: BridgedContext, definition: AnyQueryDefinition): Type<unknown> {
   const { inPath, inQuery } = splitParameters(definition);
@@ -49,8 +44,8 @@ export function queryControllerFor(context: BridgedContext, definition: AnyQuery
   @Controller('api/v1')
   class GeneratedQueryController {
     constructor(
-      @Inject(UseCases) private readonly useCases: UseCases,
-      @Inject(IDENTIFIER_BOUNDARY) private readonly boundary: IdentifierBoundary,
+      @Inject(UseCases) readonly useCases: UseCases,
+      @Inject(IDENTIFIER_BOUNDARY) readonly boundary: IdentifierBoundary,
     ) {}
 
     @Get(definition.path)
@@ -76,15 +71,8 @@ export function queryControllerFor(context: BridgedContext, definition: AnyQuery
     ): Promise<object> {
       const { atLeast, ...rest } = queried;
       const parameters = Object.assign(new definition.parameters(), rest, path);
-      const position = positionOf(atLeast);
-      const { roles } = definition;
-      const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [parameters] });
-      const language = languageOf(request.headers['accept-language']);
-      const asker = { actor, atLeast: position, correlationId: request.id, language };
-      const answer = await this.useCases.ask(definition, parameters, asker);
-      const { position: reached, revision } = answeredFrom(answer) ?? {};
-      if (reached !== undefined) void reply.header('x-position', reached.toString());
-      if (revision !== undefined) void reply.header('etag', `"${revision}"`);
+      const { answer, from } = await askForRequest(definition, parameters, { request, atLeast }, this);
+      tellFrom(reply, from);
       return answer;
     }
   }

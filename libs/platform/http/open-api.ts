@@ -1,8 +1,7 @@
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, getSchemaPath, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { BilingualText } from '#kernel';
+import { BilingualText, slashed } from '#kernel';
 import { ProblemDetails } from '../problem-details';
-import { tagOf } from '../said';
 
 /** What the API is called in its document. */
 export interface OpenApiDescription {
@@ -27,7 +26,7 @@ export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescrip
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
   const document = SwaggerModule.createDocument(app, settings, { extraModels: [ProblemDetails] });
-  document.tags = api.tags.map((title) => ({ name: tagOf(title), 'x-title': title }));
+  document.tags = api.tags.map((title) => ({ name: slashed(title), 'x-title': title }));
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];
