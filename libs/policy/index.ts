@@ -1,3 +1,4 @@
+export * from './after-the-award';
 export * from './application-parts';
 export * from './calendar/load-calendar';
 export * from './clauses-of';

@@ -2,6 +2,7 @@ import { Static, Type } from '@sinclair/typebox';
 import { BilingualText, text } from '#kernel';
 import { FactName } from './condition';
 import type { PolicyPack } from './policy-pack';
+import { Payment, TitlesRule } from './after-the-award';
 import { Bilingual, Clause, closed, Identifier, part, period, section } from './pack-vocabulary';
 
 /** How experts review: what they score, how many of them, how results come about. */
@@ -146,7 +147,14 @@ export const MODULES = {
     'How long the programme supports whom it selected, from the award on',
   ),
   measures: Measures,
+  titles: TitlesRule,
+  payments: Type.Array(Payment, {
+    minItems: 1,
+    description: 'What is paid to, or for, whoever was selected',
+  }),
 };
+/** The parts that only form 2 of a pack has. */
+export const PARTS_OF_FORM_2 = ['titles', 'payments'] as const satisfies readonly (keyof typeof MODULES)[];
 export type ModuleName = keyof typeof MODULES;
 
 /** What a part is called where a pack gives it no name of its own. */
@@ -165,6 +173,8 @@ export const MODULE_NAMES: Readonly<Record<ModuleName, BilingualText>> = {
   duplicateSupport: text('重复支持核查', 'search for duplicate support'),
   supportPeriod: text('支持期', 'support period'),
   measures: text('倾斜与指标', 'measures'),
+  titles: text('称号的期限与终止', 'term and end of titles'),
+  payments: text('资助', 'payments'),
 };
 
 /** What a part is called in a programme. */

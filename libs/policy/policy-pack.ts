@@ -1,6 +1,7 @@
 import { Static, TOptional, Type } from '@sinclair/typebox';
 import { Condition, FactName } from './condition';
 import { Bilingual, Clause, closed, DateText, Identifier, resting } from './pack-vocabulary';
+import { PolicyValue } from './after-the-award';
 import { CORE, ModuleName, MODULES, STEPS } from './modules';
 
 /** Facts that a pack declares, and fields of the items of one, at most. */
@@ -127,10 +128,14 @@ const modules = Object.fromEntries(
   Object.entries(MODULES).map(([name, schema]) => [name, Type.Optional(schema)]),
 ) as unknown as { readonly [Name in ModuleName]: TOptional<(typeof MODULES)[Name]> };
 
+const Version = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,31}$' });
+
 export const PolicyPack = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
-    form: Type.Literal(1, { description: 'Version of this form' }),
+    form: Type.Union([Type.Literal(1), Type.Literal(2)], {
+      description: 'Version of this form. 2: with what follows the award, and with amendments',
+    }),
     programme: Type.Object(
       {
         id: Identifier,
@@ -143,8 +148,13 @@ export const PolicyPack = Type.Object(
       },
       closed,
     ),
-    version: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,31}$' }),
+    version: Version,
+    amends: Type.Optional({
+      ...Version,
+      description: 'The version before: what this file does not say holds on as that one says it. Form 2',
+    }),
     effectiveFrom: DateText,
+
     effectiveTo: Type.Optional(
       Type.String({ format: 'date', description: 'Last day in force; open when absent' }),
     ),
@@ -159,6 +169,7 @@ export const PolicyPack = Type.Object(
     eligibility: Type.Array(EligibilityRule, { minItems: 1 }),
     ...CORE,
     ...modules,
+    values: Type.Optional(Type.Array(PolicyValue, { minItems: 1 })),
   },
   { ...closed, $id: 'https://talent-ledger.invalid/policy-pack.schema.json', title: 'Policy pack' },
 );

@@ -6,6 +6,7 @@ import { limitsOf, SECTION_NAMES, sectionsOf } from './sections';
 /** Every path at which the form of a pack has a section that rests on a clause; what stands in a list has the list's. */
 function pathsIn(schema: TSchema, path: readonly string[] = []): string[] {
   if (schema[Kind] === 'Array') return pathsIn(schema.items as TSchema, path);
+  if (schema[Kind] === 'Union') return (schema.anyOf as TSchema[]).flatMap((one) => pathsIn(one, path));
   if (schema[Kind] !== 'Object') return [];
   const properties = schema.properties as Readonly<Record<string, TSchema>>;
   const own = 'clause' in properties ? [path.join('.')] : [];

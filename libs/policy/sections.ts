@@ -1,15 +1,18 @@
 import { BilingualText, ClauseReference, text } from '#kernel';
-import { MODULE_NAMES, ModuleName, STEPS } from './modules';
+import { MODULE_NAMES, ModuleName, PARTS_OF_FORM_2, STEPS } from './modules';
 import { DAY_KIND_NAMES } from '#vocabulary';
+import type { Amount } from './after-the-award';
 import type { Period } from './period';
 import type { PolicyPack } from './policy-pack';
 
 const STEPS_BEFORE_PUBLICATION = STEPS.slice(0, STEPS.indexOf('certificate'));
 /** The parts of a programme in the order in which a case meets them; the rules beside it come last. */
-const ORDER: readonly (ModuleName | 'round' | 'application' | 'publication')[] = [
+const ORDER: readonly (ModuleName | 'round' | 'application' | 'publication' | 'values')[] = [
   ...(['round', 'application'] as const),
   ...STEPS_BEFORE_PUBLICATION,
   ...(['publication', 'certificate', 'filing', 'duplicateSupport', 'supportPeriod', 'measures'] as const),
+  ...PARTS_OF_FORM_2,
+  'values',
 ];
 
 /** What each section of a pack that rests on a clause is called, by its path. */
@@ -32,6 +35,22 @@ export const SECTION_NAMES = {
   'measures.talentShare': text('人才类型占比', 'share of a kind of talent'),
   'measures.inclination': text('选拔倾斜方向', 'where the selection inclines'),
   'measures.targets': text('目标人数', 'aims of the plan'),
+  'titles.term': text('称号期限', 'how long a title runs'),
+  'titles.extension': text('称号延期', 'extension of a title'),
+  'titles.endings': text('取消称号的情形', 'grounds on which a title is revoked'),
+  'titles.endings.hearing': text('取消称号前的陈述', 'statement before a title is revoked'),
+  'payments.amounts': text('资助标准', 'amounts'),
+  'payments.fund': text('资金来源', 'fund that pays'),
+  'payments.application': text('资助申请', 'application for the payment'),
+  'payments.opinion': text('上级单位意见', 'opinion of the office above'),
+  'payments.keys': text('审核与复核', 'approval and recheck'),
+  'payments.accounts': text('收款账户', 'account that is paid to'),
+  'payments.spending': text('经费使用范围', 'what it may be spent on'),
+  'payments.forbidden': text('禁止的用途', 'what it must not be used for'),
+  'payments.transfer': text('随人选调动变更', 'it goes on with a new employer'),
+  'payments.termination': text('终止资助的情形', 'grounds on which it is terminated'),
+  'payments.balance': text('结转结余', 'what is left at the end'),
+  values: text('另行规定的数额', 'numbers that a later document sets'),
 } as const satisfies Readonly<Record<string, BilingualText>>;
 export type SectionPath = keyof typeof SECTION_NAMES;
 
@@ -57,11 +76,17 @@ const NUMBERS = [
   { key: 'days', name: text('期限', 'length of time'), unit: 'days' },
   { key: 'years', name: text('年限', 'length of time'), unit: 'years' },
   { key: 'target', name: text('目标', 'aim'), unit: 'persons' },
+  { key: 'leastYears', name: text('至少延长', 'extended by at least'), unit: 'years' },
+  { key: 'mostYears', name: text('至多延长', 'extended by at most'), unit: 'years' },
+  { key: 'fixed', name: text('资助额', 'amount'), unit: 'fen' },
+  { key: 'least', name: text('至少资助', 'at least'), unit: 'fen' },
+  { key: 'most', name: text('至多资助', 'at most'), unit: 'fen' },
 ] as const;
 export const LIMIT_UNITS = {
   persons: text('人', 'persons'),
   scorecards: text('份评分', 'scorecards'),
   years: text('年', 'years'),
+  fen: text('分', 'fen'),
   ...DAY_KIND_NAMES,
 };
 
@@ -94,7 +119,7 @@ export function limitsOf(pack: PolicyPack): readonly Limit[] {
 /** Whatever a section may say beside its clause. */
 type Rule = { readonly clause: ClauseReference } & Partial<
   Pick<Section, 'name' | 'reading'> &
-    Period & { readonly byTrack: readonly Figures[] } & Record<(typeof NUMBERS)[number]['key'], number>
+    Period & { readonly byTrack: readonly Figures[] } & Record<(typeof NUMBERS)[number]['key'], Amount>
 >;
 type Figures = Partial<Omit<Rule, 'byTrack'>> & { readonly track?: string };
 
@@ -118,7 +143,8 @@ function rulesWithin(
 function numbersIn(path: SectionPath, figures: Figures, clause: ClauseReference): readonly Limit[] {
   return NUMBERS.flatMap(({ key, name, unit }) => {
     const value = figures[key];
-    if (value === undefined) return [];
+    // An amount that a later document sets is no number of the pack.
+    if (typeof value !== 'number') return [];
     const counted = unit === 'days' ? (figures.counted ?? 'working-days') : unit;
     return [{ path, name, value, unit: counted, track: figures.track ?? null, clause }];
   });

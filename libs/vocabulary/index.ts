@@ -1,3 +1,4 @@
 export * from './field';
+export * from './organisations';
 export * from './words';
 export * from './words-in-schema';

@@ -36,7 +36,8 @@ function readClauses(path) {
 
 /** A rule of eligibility stands for itself: the engine runs every one. A section is a rule where code reads it. */
 function rulesOf({ file, pack }) {
-  const { eligibility, documents: _, ...sections } = pack;
+  // An amendment says only what it changes.
+  const { eligibility = [], documents: _, ...sections } = pack;
   return [
     ...eligibility.map(({ id, clause }) => ({ clause, where: `${file} eligibility ${id}` })),
     ...clausesWithin(sections, []).map(({ clause, path }) => ({

@@ -13,8 +13,18 @@ export function findFaultsAmongPacks(packs: readonly LoadedPack[]): PackFault[] 
     packs
       .slice(0, index)
       .flatMap((earlier) => [...findPrefixClash(earlier, loaded), ...findOverlap(earlier, loaded)])
-      .concat(findTierFaults(packs, loaded)),
+      .concat(findTierFaults(packs, loaded), findAmendmentFaults(packs, loaded)),
   );
+}
+
+/** What is amended was in force before. */
+function findAmendmentFaults(packs: readonly LoadedPack[], { file, pack }: LoadedPack): PackFault[] {
+  const before = packs.find(
+    (one) => one.pack.programme.id === pack.programme.id && one.pack.version === pack.amends,
+  );
+  return before !== undefined && before.pack.effectiveFrom >= pack.effectiveFrom
+    ? [{ file, path: 'amends', reason: `${before.file} is in force only from ${before.pack.effectiveFrom}` }]
+    : [];
 }
 
 /** Whoever excludes by tiers names those that there are, and every other programme says of which one it is. */

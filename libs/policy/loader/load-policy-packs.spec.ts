@@ -12,17 +12,18 @@ import { packDigest } from './pack-digest';
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 type Change = (pack: Mutable<PolicyPack>) => void;
 
+const place = 'invented-region/2022-1.json';
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'policy-packs-'));
-  cpSync(INVENTED_POLICIES, folder, { recursive: true });
+  cpSync(join(INVENTED_POLICIES, place), join(folder, place), { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const readPack = (): Mutable<PolicyPack> =>
-  JSON.parse(readFileSync(join(folder, 'invented-region', '2022-1.json'), 'utf8')) as Mutable<PolicyPack>;
+  JSON.parse(readFileSync(join(folder, place), 'utf8')) as Mutable<PolicyPack>;
 
-function write(change: Change, file = 'invented-region/2022-1.json'): void {
+function write(change: Change, file = place): void {
   const pack = readPack();
   change(pack);
   mkdirSync(join(folder, file, '..'), { recursive: true });
@@ -96,7 +97,6 @@ describe('policy packs', () => {
   });
 });
 
-const place = 'invented-region/2022-1.json';
 const faultyPacks: [string, Change, string[]][] = [
   ['lacks a part', (pack) => delete (pack as Partial<PolicyPack>).round, ['round: is missing']],
   ['has an unknown part', (pack) => Object.assign(pack, { colour: 'red' }), ['colour: is not known here']],

@@ -1,8 +1,9 @@
 import { basename, dirname, join } from 'node:path';
 import type { PolicyLibrary } from '../policy-in-force';
 import { PolicyPack } from '../policy-pack';
+import { amended, amendedBy } from './amendment';
 import { findFormFaults } from './form-faults';
-import { InvalidPolicyPackError, PackFault } from './invalid-policy-pack';
+import { FaultInFile, InvalidPolicyPackError, PackFault } from './invalid-policy-pack';
 import { findMeaningFaults } from './meaning-faults';
 import { createPolicyLibrary } from './policy-library';
 import { readFolder } from './read-folder';
@@ -18,10 +19,15 @@ const CALENDARS = 'calendars';
  */
 export function loadPolicyPacks(folder: string): PolicyLibrary {
   const faults: PackFault[] = [];
-  const packs = findPackFiles(folder, faults).flatMap((file) => {
-    const pack = readPack(folder, file, faults);
-    return pack ? [{ file, pack }] : [];
-  });
+  const read = findPackFiles(folder, faults).map((file) => readPack(folder, file));
+  const faulty = read.filter((one) => one.faults.length > 0).map(({ file }) => file);
+  // What is wrong with a version is said there, and not again of each file that amends it.
+  faults.push(
+    ...read
+      .filter(({ amends }) => !amends.some((file) => faulty.includes(file)))
+      .flatMap((one) => one.faults.map((fault) => ({ file: one.file, ...fault }))),
+  );
+  const packs = read.flatMap(({ file, pack }) => (pack ? [{ file, pack }] : []));
   faults.push(...findFaultsAmongPacks(packs));
   if (faults.length > 0) throw new InvalidPolicyPackError(faults);
   return createPolicyLibrary(packs.map(({ pack }) => pack));
@@ -44,30 +50,54 @@ function findPackFiles(folder: string, faults: PackFault[]): string[] {
   });
 }
 
-function readPack(folder: string, file: string, faults: PackFault[]): PolicyPack | undefined {
-  const read = readJsonFile(join(folder, file));
-  if ('reason' in read) {
-    faults.push({ file, path: '', reason: read.reason });
-    return undefined;
-  }
+/** A file with what it amends: the pack, or what is wrong with it. */
+interface ReadPack {
+  readonly file: string;
+  /** The files that it amends, one after the other. */
+  readonly amends: readonly string[];
+  readonly pack?: PolicyPack;
+  readonly faults: readonly FaultInFile[];
+}
+
+function readPack(folder: string, file: string): ReadPack {
+  const read = readWhole(folder, file, []);
+  if ('reason' in read) return { file, amends: [], faults: [{ path: read.path ?? '', reason: read.reason }] };
+  const { amends } = read;
   const formFaults = findFormFaults(PolicyPack, read.value);
-  faults.push(...formFaults.map((fault) => ({ file, ...fault })));
-  if (formFaults.length > 0) return undefined;
+  if (formFaults.length > 0) return { file, amends, faults: formFaults };
   const pack = freezeDeep(read.value as PolicyPack);
-  faults.push(
-    ...findPlaceFaults(file, pack),
-    ...findMeaningFaults(pack).map((fault) => ({ file, ...fault })),
-  );
-  return pack;
+  return { file, amends, pack, faults: [...findPlaceFaults(file, pack), ...findMeaningFaults(pack)] };
+}
+
+/** What a file says with what it amends, or why it cannot be read. */
+type ReadWhole =
+  | { readonly value: unknown; readonly amends: readonly string[] }
+  | { readonly path?: string; readonly reason: string };
+
+/** `amending`: the files that led to this one, so that no circle is followed. */
+function readWhole(folder: string, file: string, amending: readonly string[]): ReadWhole {
+  const read = readJsonFile(join(folder, file));
+  if ('reason' in read) return read;
+  const version = amendedBy(read.value);
+  if (version === undefined) return { value: read.value, amends: [] };
+  const amends = `${dirname(file)}/${version}.json`;
+  const chain = [...amending, file];
+  if (chain.includes(amends)) return { path: 'amends', reason: `${version} amends this version in turn` };
+  // Looked for among the names of the folder: what stands in a file could be a path to anywhere.
+  if (!readFolder(join(folder, dirname(file))).some(({ name }) => name === `${version}.json`))
+    return { path: 'amends', reason: `the programme has no version ${version}` };
+  const before = readWhole(folder, amends, chain);
+  if ('reason' in before) return { path: 'amends', reason: `${version} cannot be read` };
+  return { value: amended(before.value, read.value), amends: [amends, ...before.amends] };
 }
 
 /** A pack is found by its place, so the place must say what the pack says. */
-function findPlaceFaults(file: string, pack: PolicyPack): PackFault[] {
-  const programme = dirname(file);
-  const faults: PackFault[] = [];
-  if (programme !== pack.programme.id)
-    faults.push({ file, path: 'programme.id', reason: `must be the folder's name ${programme}` });
-  if (basename(file, '.json') !== pack.version)
-    faults.push({ file, path: 'version', reason: `must be the file's name ${basename(file, '.json')}` });
-  return faults;
+function findPlaceFaults(file: string, pack: PolicyPack): FaultInFile[] {
+  const [programme, version] = [dirname(file), basename(file, '.json')];
+  return [
+    ...(programme === pack.programme.id
+      ? []
+      : [{ path: 'programme.id', reason: `must be the folder's name ${programme}` }]),
+    ...(version === pack.version ? [] : [{ path: 'version', reason: `must be the file's name ${version}` }]),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Condition } from '../condition';
 import { ENGINE_FACTS, factScope, scaleIndex } from '../fact-index';
 import type { EligibilityRule, Fact, PolicyPack, SimpleFact } from '../policy-pack';
+import { findFaultsAfterTheAward } from './after-the-award-faults';
 import { findConditionFaults } from './condition-faults';
 import type { FaultInFile } from './invalid-policy-pack';
 import { findRepeats } from './repeats';
@@ -16,6 +17,7 @@ export function findMeaningFaults(pack: PolicyPack): FaultInFile[] {
     ...findModuleFaults(pack),
     ...findReviewFaults(pack),
     ...findMeasureFaults(pack),
+    ...findFaultsAfterTheAward(pack),
     ...findPeriodFaults(pack),
   ];
 }

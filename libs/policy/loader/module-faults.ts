@@ -23,6 +23,8 @@ const NEEDS: readonly (readonly [part: ModuleName, needs: ModuleName])[] = [
   ['expertReview', 'nomination'],
   // The opinions are heard before the roster goes on notice.
   ['consultation', 'publicNotice'],
+  // Each is paid once for a title.
+  ['payments', 'titles'],
 ];
 
 /** A part that rests on another one needs it: a rule that nobody is held to would only seem to hold. */

@@ -1,6 +1,6 @@
+import type { OrganisationKind } from '#vocabulary';
 import type { LoadState, RegisteredOrganisation } from './line-of-authority';
 import { lineOfAuthority } from './line-of-authority';
-import type { OrganisationKind } from './organisation';
 
 /** What governs and does not own: that two units stand under one of these makes no group of them (ADR 0019). */
 const AUTHORITIES: readonly OrganisationKind[] = [

@@ -5,7 +5,8 @@ import { noticeClosed, noticeOf, noticePublished } from '../../sample-notices.te
 import { candidacyOf, CITY, JIANGXI, PROVINCE } from '../../sample-selection.testing';
 import { faultsIn } from '../../validated-fields.testing';
 import type { Load } from '#command-handling';
-import { organisation, OrganisationKind, RegisteredOrganisation } from '#contexts/people/contracts';
+import type { OrganisationKind } from '#vocabulary';
+import { organisation, RegisteredOrganisation } from '#contexts/people/contracts';
 import { fold } from '#kernel';
 import {
   notice,

@@ -10,7 +10,7 @@ import {
   reviewed,
   sentList,
 } from '../../sample-selection.testing';
-import type { OrganisationKind } from '#contexts/people/contracts';
+import type { OrganisationKind } from '#vocabulary';
 import { candidacy, WaiverApproved, WaiverProposed, WaiverRejected } from '#contexts/selection/contracts';
 import { expert, ExpertRelationDeclared, ExpertRelationWithdrawn, Relation } from '../contracts';
 import { candidateTies, expertRegistered, expertsOf, expertState, judged } from '../sample-reviews.testing';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
+import type { RegisteredOrganisation } from '#contexts/people/contracts';
+import { wayUp } from './way-up';
+import { isRefusal } from '#kernel';
 import {
   ORGANISATION_KINDS,
   ORGANISATION_LEVELS,
   OrganisationKind,
   OrganisationLevel,
-  RegisteredOrganisation,
-} from '#contexts/people/contracts';
-import { wayUp } from './way-up';
-import { isRefusal } from '#kernel';
-import { wordsIn } from '#vocabulary';
+  wordsIn,
+} from '#vocabulary';
 
 const office = (
   organisationId: string,

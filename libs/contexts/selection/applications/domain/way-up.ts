@@ -1,6 +1,6 @@
 import { BilingualText, ClauseReference, Refusal, text } from '#kernel';
-import { ORGANISATION_LEVELS } from '#contexts/people/contracts';
-import type { OrganisationKind, OrganisationLevel, RegisteredOrganisation } from '#contexts/people/contracts';
+import { ORGANISATION_LEVELS, OrganisationKind, OrganisationLevel } from '#vocabulary';
+import type { RegisteredOrganisation } from '#contexts/people/contracts';
 import { noNominatingBody, wrongAuthority } from './refusals';
 
 /** Bodies that have a quota in a round, with it. */

@@ -1,0 +1,119 @@
+import { Static, Type } from '@sinclair/typebox';
+import type { BilingualText } from '#kernel';
+import { ORGANISATION_KINDS, ORGANISATION_LEVELS, wordsIn } from '#vocabulary';
+import { Bilingual, closed, Identifier, part, period, resting, section } from './pack-vocabulary';
+
+/*
+ * What follows the award: how long a title runs and how it ends, and what is paid. These sections belong to form 2 of a pack.
+ */
+
+/** The highest amount that a pack may name, in fen: one hundred million yuan. */
+export const HIGHEST_AMOUNT = 10_000_000_000;
+
+const WholeFen = Type.Integer({
+  minimum: 1,
+  maximum: HIGHEST_AMOUNT,
+  description: 'Whole fen; 1 yuan is 100 fen',
+});
+
+/** A number in a section, or the name of a value that a later document sets. */
+const Amount = Type.Union([
+  WholeFen,
+  Type.Object({ value: Identifier }, { ...closed, description: 'The id of a value of this pack' }),
+]);
+export type Amount = Static<typeof Amount>;
+
+/** A number that a later document sets; one person enters it, another confirms it. */
+export const PolicyValue = Type.Object(
+  { id: Identifier, name: Bilingual, type: Type.Literal('money'), ...resting },
+  {
+    ...closed,
+    description: 'A number that a later document sets: entered by one person, confirmed by another',
+  },
+);
+export type PolicyValue = Static<typeof PolicyValue>;
+
+const years = Type.Integer({ minimum: 1, maximum: 20 });
+
+const Ending = section(
+  {
+    id: Identifier,
+    name: Bilingual,
+    hearing: Type.Optional(
+      section(period, 'The holder may make a statement for so long before anybody decides on it'),
+    ),
+  },
+  'A ground on which a title is revoked',
+);
+
+/** How long a title runs, and how it ends. */
+export const TitlesRule = part(
+  {
+    term: section({ years }, 'A title runs for so many years, from publication on'),
+    extension: Type.Optional(
+      section(
+        { leastYears: years, mostYears: years, ground: Bilingual },
+        'It may be extended once, before it ends, on this ground',
+      ),
+    ),
+    endings: Type.Array(Ending, { description: 'On which grounds it is revoked. Empty: on none' }),
+  },
+  'What is awarded is a title that ends',
+);
+export type TitlesRule = Static<typeof TitlesRule>;
+
+const Category = Type.Object({ id: Identifier, name: Bilingual }, closed);
+const literals = <Word extends string>(words: Readonly<Record<Word, BilingualText>>) =>
+  Type.Union(wordsIn(words).map((word) => Type.Literal(word)));
+
+const AmountOfTrack = Type.Union([
+  section({ track: Identifier, fixed: Amount }, 'Exactly so much in this track'),
+  section({ track: Identifier, least: Amount, most: Amount }, 'From so much to so much in this track'),
+]);
+
+const AccountRule = section(
+  {
+    kinds: Type.Array(literals(ORGANISATION_KINDS), { minItems: 1, uniqueItems: true }),
+    levels: Type.Array(literals(ORGANISATION_LEVELS), { minItems: 1, uniqueItems: true }),
+    asks: Type.Union([Type.Literal('budget-code'), Type.Literal('bank-account')]),
+  },
+  'Employers of these kinds at these levels give this, and not the other',
+);
+
+/** One kind of payment: to whom, how much, out of which money, for what. */
+export const Payment = section(
+  {
+    id: Identifier,
+    name: Bilingual,
+    payee: Type.Union([Type.Literal('employer'), Type.Literal('holder')], {
+      description: 'Whose account it is paid to',
+    }),
+    once: Type.Literal('title', { description: 'At most once for a title' }),
+    amounts: Type.Array(AmountOfTrack, { minItems: 1, description: 'What is paid, by track' }),
+    fund: section({ id: Identifier, name: Bilingual }, 'The fund whose appropriation of the year pays it'),
+    application: section({}, 'The employer applies for it once the amount is fixed'),
+    opinion: Type.Optional(section({}, 'The office above the employer gives its opinion on the application')),
+    keys: section({}, 'The organiser approves it and the finance department rechecks it'),
+    accounts: Type.Optional(Type.Array(AccountRule, { minItems: 1 })),
+    spending: Type.Optional(
+      section(
+        { categories: Type.Array(Category, { minItems: 1 }) },
+        'What it may be spent on. Without it spending is nobody’s business',
+      ),
+    ),
+    forbidden: Type.Optional(
+      section({ uses: Type.Array(Category, { minItems: 1 }) }, 'What it must never be used for'),
+    ),
+    transfer: Type.Optional(
+      section({}, 'Where both employers agree, it goes on with the new employer of the holder'),
+    ),
+    termination: Type.Optional(
+      Type.Array(section({ id: Identifier, name: Bilingual }, 'A ground on which it is terminated'), {
+        minItems: 1,
+      }),
+    ),
+    balance: Type.Optional(section({}, 'What becomes of what is left at the end')),
+  },
+  'A kind of payment',
+);
+export type Payment = Static<typeof Payment>;

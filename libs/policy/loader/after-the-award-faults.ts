@@ -1,0 +1,84 @@
+import type { Amount, Payment } from '../after-the-award';
+import { PARTS_OF_FORM_2 } from '../modules';
+import type { PolicyPack } from '../policy-pack';
+import type { FaultInFile } from './invalid-policy-pack';
+import { findRepeats } from './repeats';
+
+/** Where the sections on titles and payments contradict themselves or each other, or stand in a pack of form 1. */
+export function findFaultsAfterTheAward(pack: PolicyPack): FaultInFile[] {
+  const { titles, payments = [], values = [] } = pack;
+  const { leastYears = 0, mostYears = 0 } = titles?.extension ?? {};
+  return [
+    ...findWhatNeedsForm2(pack),
+    ...findRepeats('values', ids(values)),
+    ...findRepeats('titles.endings', ids(titles?.endings ?? [])),
+    ...(leastYears > mostYears
+      ? [{ path: 'titles.extension.leastYears', reason: `must not be above mostYears ${mostYears}` }]
+      : []),
+    ...findRepeats('payments', ids(payments)),
+    ...payments.flatMap((payment, index) => findPaymentFaults(pack, payment, `payments[${index}]`)),
+  ];
+}
+
+function findWhatNeedsForm2(pack: PolicyPack): FaultInFile[] {
+  if (pack.form === 2) return [];
+  return (['amends', 'values', ...PARTS_OF_FORM_2] as const)
+    .filter((part) => pack[part] !== undefined)
+    .map((path) => ({ path, reason: 'belongs to form 2 of a pack' }));
+}
+
+function findPaymentFaults(pack: PolicyPack, payment: Payment, path: string): FaultInFile[] {
+  const { accounts = [], amounts, spending, forbidden, termination } = payment;
+  const pairs = accounts.flatMap(({ kinds, levels }) =>
+    kinds.flatMap((kind) => levels.map((level) => `${level} ${kind}`)),
+  );
+  return [
+    ...findRepeats(
+      `${path}.amounts`,
+      amounts.map(({ track }) => track),
+    ),
+    ...amounts.flatMap((amount, index) => findAmountFaults(pack, amount, `${path}.amounts[${index}]`)),
+    ...findRepeats(`${path}.accounts`, pairs),
+    ...findRepeats(`${path}.spending.categories`, ids(spending?.categories ?? [])),
+    ...findRepeats(`${path}.forbidden.uses`, ids(forbidden?.uses ?? [])),
+    ...findRepeats(`${path}.termination`, ids(termination ?? [])),
+    ...(forbidden && !spending
+      ? [{ path: `${path}.spending`, reason: 'is missing: forbidden needs it' }]
+      : []),
+    ...(payment.payee === 'holder'
+      ? (['accounts', 'transfer'] as const)
+          .filter((part) => payment[part] !== undefined)
+          .map((part) => ({ path: `${path}.${part}`, reason: 'is for what is paid to an employer' }))
+      : []),
+  ];
+}
+
+function findAmountFaults(pack: PolicyPack, amount: Payment['amounts'][number], path: string): FaultInFile[] {
+  const said: readonly (readonly [string, Amount])[] =
+    'fixed' in amount
+      ? [['fixed', amount.fixed]]
+      : [
+          ['least', amount.least],
+          ['most', amount.most],
+        ];
+  const unknown = said.flatMap(([name, one]) =>
+    typeof one === 'number' || pack.values?.some(({ id }) => id === one.value)
+      ? []
+      : [{ path: `${path}.${name}.value`, reason: `no value ${one.value} is declared` }],
+  );
+  const isTrack = pack.tracks.some(({ id }) => id === amount.track);
+  return [
+    ...(isTrack ? [] : [{ path: `${path}.track`, reason: `no track ${amount.track} is declared` }]),
+    ...unknown,
+    ...('least' in amount &&
+    typeof amount.least === 'number' &&
+    typeof amount.most === 'number' &&
+    amount.least > amount.most
+      ? [{ path: `${path}.least`, reason: `must not be above most ${amount.most}` }]
+      : []),
+  ];
+}
+
+function ids(items: readonly { readonly id: string }[]): string[] {
+  return items.map(({ id }) => id);
+}
