@@ -1,13 +1,11 @@
-import { defineProjection, projectInMemory } from '#projections';
+import { projectInMemory } from '#projections';
+import { defineReadModel } from '#views';
 import { IdentityAsserted } from '#contexts/people/contracts';
-import { accountsTable, isOwn, ofAccounts } from './accounts-of-persons';
+import { accountsOfPersons, isOwn } from './accounts-of-persons';
 import { recordedHistory } from './recorded-history.testing';
 
-const projection = defineProjection({
-  name: 'sample_of_accounts',
-  version: 1,
-  tables: { accounts: accountsTable },
-  on: (on) => [...ofAccounts(on)],
+const { projection } = defineReadModel({
+  ...{ name: 'sample_of_accounts', version: 1, tables: { accounts: accountsOfPersons } },
 });
 const asserted = (accountId: string, replaces: string | null) =>
   IdentityAsserted.of({ personId: 'p1', accountId, assertedBy: 'office', officeId: 'city', replaces });

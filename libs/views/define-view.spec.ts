@@ -1,10 +1,19 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent, DomainEvent, text } from '#kernel';
+import { defineAggregate, defineEvent, DomainEvent, text } from '#kernel';
 import { projectInMemory } from '#projections';
 import { sealedReference } from '#privacy';
 import { choice, count, date, identifier, nullable, position } from '#vocabulary';
 import { recordedHistory } from '../contexts/recorded-history.testing';
-import { defineView, effectiveDate, positionOfEvent, sealedBox } from './define-view';
+import {
+  defineReadModel,
+  defineView,
+  effectiveDate,
+  positionOfEvent,
+  revisionOfStream,
+  sealedBox,
+  viewTable,
+} from './define-view';
+import { each } from './view-steps';
 
 const LoanOpened = defineEvent('LoanOpened', {
   summary: { zh: '已借出', en: 'Loan opened' },
@@ -106,5 +115,110 @@ describe('a declared view', () => {
         on: ({ made }) => [made(LoanOpened)],
       }),
     ).toThrow('x: LoanOpened.readerName is sealed');
+  });
+});
+
+const ShelfFilled = defineEvent('ShelfFilled', {
+  summary: { zh: '已上架', en: 'Shelf filled' },
+  about: ['shelfId'],
+  schema: Type.Object({
+    shelfId: Type.String(),
+    branch: Type.String(),
+    books: Type.Array(Type.Object({ bookId: Type.String(), title: Type.String() })),
+  }),
+});
+const ShelfCleared = defineEvent('ShelfCleared', {
+  summary: { zh: '已清空', en: 'Shelf cleared' },
+  about: ['shelfId'],
+  schema: Type.Object({ shelfId: Type.String(), bookIds: Type.Array(Type.String()) }),
+});
+const shelf = defineAggregate({
+  category: 'shelf',
+  title: { zh: '书架', en: 'Shelf' },
+  events: [ShelfFilled, ShelfCleared],
+  snapshotVersion: 2,
+  initial: { taken: [] as readonly string[], times: 0 },
+  evolve: ({ taken, times }, event) =>
+    event.type === 'ShelfFilled'
+      ? { taken: [...taken, ...event.data.books.map(({ bookId }) => bookId)], times: times + 1 }
+      : { taken: taken.filter((one) => !event.data.bookIds.includes(one)), times },
+});
+const shelfId = identifier(text('书架', 'Shelf'), { entity: 'any' });
+const bookId = identifier(text('图书', 'Book'), { entity: 'any' });
+const shelfTable = {
+  key: { shelfId },
+  fields: {
+    books: count(text('册数', 'Books')),
+    branch: fields.branch,
+    filledOn: fields.openedOn,
+    revision: count(text('版本', 'Revision')),
+  },
+};
+const shelves = defineReadModel({
+  name: 'shelves',
+  version: 1,
+  tables: {
+    shelves: viewTable({
+      ...shelfTable,
+      state: {
+        of: shelf,
+        shows: ({ taken }, event) => ({ books: taken.length, revision: revisionOfStream(event) }),
+      },
+      on: ({ made }) => [made(ShelfFilled, { filledOn: effectiveDate })],
+    }),
+    books: viewTable({
+      key: { shelfId, bookId },
+      fields: { title: nullable(fields.branch), position: nullable(fields.openedAt) },
+      on: ({ made, removed }) => [
+        made(
+          each(ShelfFilled, ({ data }) => data.books.map((book) => ({ ...book, shelfId: data.shelfId }))),
+          { position: positionOfEvent },
+        ),
+        removed(
+          each(ShelfCleared, ({ data }) =>
+            data.bookIds.map((one) => ({ bookId: one, shelfId: data.shelfId })),
+          ),
+        ),
+      ],
+    }),
+  },
+});
+const book = (id: string) => ({ bookId: id, title: `书 ${id}` });
+const filled = (...ids: string[]) => ShelfFilled.of({ shelfId: 's1', branch: 'north', books: ids.map(book) });
+const cleared = (...bookIds: string[]) => ShelfCleared.of({ shelfId: 's1', bookIds });
+const shelved = (...events: DomainEvent[]) =>
+  projectInMemory(shelves.projection, recordedHistory(shelf.events, ...events));
+
+describe('a declared read model of several tables', () => {
+  it('folds the state of a stream by the aggregate’s own evolve, and shows what was declared of it', () => {
+    const [row] = shelved(filled('a', 'b'), cleared('a')).shelves;
+    expect(row).toEqual({
+      ...{ shelf_id: 's1', branch: 'north', books: 1, filled_on: '2022-03-01', revision: 1 },
+      state: [filled('a', 'b'), cleared('a')].reduce<typeof shelf.initial>(
+        (state, event) => shelf.evolve(state, event as never),
+        shelf.initial,
+      ),
+    });
+  });
+
+  it('makes no row of a state before the event that makes it', () => {
+    expect(shelved(cleared('a')).shelves).toEqual([]);
+  });
+
+  it('does to a row of its own what each entry of an event says, and to none where there is no entry', () => {
+    expect(shelved(filled('a', 'b'), cleared('a'), filled()).books).toEqual([
+      { shelf_id: 's1', book_id: 'b', title: '书 b', position: 1n },
+    ]);
+  });
+
+  it('is another fold once the state is another of the same events', () => {
+    expect(shelves.projection.madeOf).toEqual(['shelf 2']);
+  });
+
+  it('is refused for the state of an aggregate that says nothing of its version', () => {
+    const { snapshotVersion: _none, ...unversioned } = shelf;
+    expect(() =>
+      viewTable({ ...shelfTable, state: { of: unversioned, shows: () => ({}) }, on: () => [] }),
+    ).toThrow('the state of a shelf is kept in no row: it has no snapshotVersion');
   });
 });

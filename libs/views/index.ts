@@ -1,9 +1,21 @@
 export { Conditions } from './conditions';
 export { defineDetail, projectionsOf, rowsOf } from './define-detail';
-export { defineView, effectiveDate, positionOfEvent, sealedBox } from './define-view';
+export {
+  bindingsOf,
+  defineReadModel,
+  defineView,
+  effectiveDate,
+  heldAsJson,
+  positionOfEvent,
+  revisionOfStream,
+  sealedBox,
+  viewTable,
+} from './define-view';
+export { each } from './view-steps';
+export type { Steps, ViewRow } from './view-steps';
 export { defineList } from './define-list';
 export { between } from './filters';
-export { itemsOf } from './items-of';
+export { itemsIn, itemsOf } from './items-of';
 export { readerOf, tableOf } from './reader';
 export { searchableOf } from './search';
 export { ascending, descending, foundIn, fromSealed, fromSql, onlyFor, shown, workedOut } from './shown';

@@ -1,78 +1,68 @@
 import { ApplicationAnnulled, ApplicationSubmitted } from '#contexts/selection/contracts';
+import { text } from '#kernel';
 import { sealedReference } from '#privacy';
-import { defineProjection, keyedTable } from '#projections';
-import { accountsTable, ofAccounts } from '../../../accounts-of-persons';
+import { defineReadModel, effectiveDate, positionOfEvent, sealedBox, viewTable } from '#views';
+import {
+  accountId,
+  called,
+  candidacyId,
+  date,
+  evidenceKind,
+  listOf,
+  nullable,
+  organisationId,
+  personId,
+  position,
+} from '#vocabulary';
+import { accountsOfPersons } from '../../../accounts-of-persons';
 import { EvidenceAttached, EvidenceWithdrawn } from '../../contracts';
+import { bytes, mediaType, sha256, supportsFact } from '../../contracts/words';
+
+/** What a file shows of its row. */
+export const fileFields = {
+  ...{ mediaType, bytes, kind: evidenceKind, supportsFact: nullable(supportsFact) },
+  attachedOn: date(text('提交日期', 'Attached on')),
+  attachedBy: nullable(called(accountId, text('提交账号', 'Account that attached it'))),
+  withdrawnOn: nullable(
+    date(text('撤回日期', 'Withdrawn on')),
+    text('未撤回为 null', 'null while it is attached'),
+  ),
+};
 
 /** The files of each candidacy, and who may see them; names and reasons stay sealed. */
-export const evidenceProjection = defineProjection({
+export const { projection: evidenceProjection, tables: evidenceTables } = defineReadModel({
   name: 'evidence',
-  version: 2,
+  version: 3,
   tables: {
     /** Each candidacy, with or without files. */
-    cases: keyedTable({
-      key: { candidacy_id: 'text' },
-      columns: {
-        person_id: 'text',
+    cases: viewTable({
+      key: { candidacyId },
+      fields: {
+        personId,
         /** The line of authority, from the employer to the nominating body. */
-        offices: 'json',
+        offices: listOf(text('隶属线', 'Line of authority'), organisationId, 100),
       },
+      on: ({ made, changed }) => [
+        made(ApplicationSubmitted, { offices: ({ data }) => data.line }),
+        changed(ApplicationAnnulled),
+      ],
     }),
-    accounts: accountsTable,
-    files: keyedTable({
-      key: { candidacy_id: 'text', sha256: 'text' },
-      columns: {
-        person_id: 'text',
-        bytes: 'integer',
-        media_type: 'text',
-        kind: 'text',
-        supports_fact: 'text?',
-        attached_on: 'date',
-        attached_by: 'text',
-        attached_position: 'bigint',
-        /** Sealed: fileName. */
-        name: 'json?',
-        /** Null while it is attached. */
-        withdrawn_on: 'date?',
-        /** Sealed: reason. */
-        withdrawal: 'json?',
+    accounts: accountsOfPersons,
+    files: viewTable({
+      key: { candidacyId, sha256 },
+      fields: {
+        ...{ personId, ...fileFields, attachedPosition: position(text('位置', 'Position')) },
+        ...{ name: sealedBox, withdrawal: sealedBox },
       },
+      on: ({ made, changed }) => [
+        made(EvidenceAttached, {
+          attachedOn: effectiveDate,
+          attachedBy: ({ metadata }) => metadata.actor.id,
+          attachedPosition: positionOfEvent,
+          name: sealedReference,
+        }),
+        changed(EvidenceWithdrawn, { withdrawnOn: effectiveDate, withdrawal: sealedReference }),
+      ],
     }),
   },
-  on: (on) => [
-    on(ApplicationSubmitted, ({ cases }, { data: { candidacyId, personId, line } }) =>
-      cases.update({ candidacy_id: candidacyId }, () => ({
-        person_id: personId,
-        offices: line,
-      })),
-    ),
-    on(ApplicationAnnulled, ({ cases }, { data: { candidacyId, offices } }) =>
-      cases.update({ candidacy_id: candidacyId }, (row) => (row === undefined ? null : { ...row, offices })),
-    ),
-    ...ofAccounts(on),
-    on(EvidenceAttached, ({ files }, event) => {
-      const { candidacyId, personId, sha256, bytes, mediaType, kind, supportsFact } = event.data;
-      files.update({ candidacy_id: candidacyId, sha256 }, () => ({
-        person_id: personId,
-        bytes,
-        media_type: mediaType,
-        kind,
-        supports_fact: supportsFact ?? null,
-        attached_on: event.metadata.effectiveDate,
-        attached_by: event.metadata.actor.id,
-        attached_position: event.position,
-        name: sealedReference(event),
-        withdrawn_on: null,
-        withdrawal: null,
-      }));
-    }),
-    on(EvidenceWithdrawn, ({ files }, event) => {
-      const { candidacyId, sha256 } = event.data;
-      files.update({ candidacy_id: candidacyId, sha256 }, (row) =>
-        row === undefined
-          ? null
-          : { ...row, withdrawn_on: event.metadata.effectiveDate, withdrawal: sealedReference(event) },
-      );
-    }),
-  ],
 });

@@ -1,21 +1,11 @@
 import type { Role } from '#access';
 import { parametersOf, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, defineDetail, fromSealed, Reach, rowsOf, shown, tableOf } from '#views';
-import {
-  accountId,
-  called,
-  candidacyId,
-  date,
-  evidenceKind,
-  nullable,
-  objectsOf,
-  personId,
-  labelled,
-} from '#vocabulary';
+import { ascending, defineDetail, fromSealed, Reach, rowsOf, shown } from '#views';
+import { candidacyId, labelled, nullable, objectsOf, personId } from '#vocabulary';
 import { isOwn } from '../../../accounts-of-persons';
-import { bytes, fileName, mediaType, reasonOfWithdrawal, sha256, supportsFact } from '../../contracts/words';
-import { evidenceProjection } from './projection';
+import { fileName, reasonOfWithdrawal, sha256 } from '../../contracts/words';
+import { evidenceTables, fileFields } from './projection';
 
 /** Who may see evidence, as far as their scope goes. Experts review blind and are not among them. */
 const READERS: readonly Role[] = ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'];
@@ -26,15 +16,20 @@ const nameOfFile = fromSealed(
   'fileName',
 );
 
+const { mediaType, bytes, kind, supportsFact, attachedOn, attachedBy, withdrawnOn } = fileFields;
+
 class EvidenceFile extends shown({
-  ...{ sha256, fileName: nameOfFile, mediaType, bytes, kind: evidenceKind },
-  supportsFact: nullable(supportsFact),
-  attachedOn: date(text('提交日期', 'Attached on')),
-  attachedBy: nullable(called(accountId, text('提交账号', 'Account that attached it'))),
-  withdrawnOn: nullable(
-    date(text('撤回日期', 'Withdrawn on')),
-    text('未撤回为 null', 'null while it is attached'),
-  ),
+  ...{
+    sha256,
+    fileName: nameOfFile,
+    mediaType,
+    bytes,
+    kind,
+    supportsFact,
+    attachedOn,
+    attachedBy,
+    withdrawnOn,
+  },
   withdrawalReason: fromSealed(nullable(reasonOfWithdrawal), 'withdrawal', 'reason'),
 }) {}
 
@@ -50,7 +45,7 @@ class EvidenceList extends shown({
       () => EvidenceFile,
     ),
     {
-      from: tableOf(evidenceProjection, 'files'),
+      from: evidenceTables.files,
       item: EvidenceFile,
       order: ascending('attachedPosition'),
     },
@@ -69,7 +64,7 @@ export const evidenceQuery = defineDetail({
   roles: READERS,
   scope: ROWS_IN_REACH,
   reach: reachOfCase,
-  from: tableOf(evidenceProjection, 'cases'),
+  from: evidenceTables.cases,
   answer: EvidenceList,
 });
 
@@ -91,6 +86,6 @@ export const evidenceFileQuery = defineDetail({
     const cases = `SELECT candidacy_id FROM ${table('cases')} AS one WHERE ${seen.sql}`;
     return { ...seen, sql: `one.candidacy_id IN (${cases})` };
   },
-  from: tableOf(evidenceProjection, 'files'),
+  from: evidenceTables.files,
   answer: RecordedFile,
 });

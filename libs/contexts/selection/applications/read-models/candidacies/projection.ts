@@ -1,4 +1,5 @@
 import { Binding, defineProjection, On } from '#projections';
+import { bindingsOf } from '#views';
 import { ReviewPanelConcluded } from '#contexts/reviews/contracts';
 import {
   CandidateNominated,
@@ -11,7 +12,7 @@ import {
 } from '../../../nominations/contracts';
 import { CandidateRemoved, ReserveMovedUp, RosterProposed, RosterPublished } from '../../../roster/contracts';
 import { ConsultationOpened } from '../../../consultation/contracts';
-import { ofAccounts } from '../../../../accounts-of-persons';
+import { accountsOfPersons } from '../../../../accounts-of-persons';
 import { checked } from './checked';
 import { ofCandidacy, ofReturn } from './of-candidacy';
 import type { CandidacyStatus } from './status';
@@ -31,7 +32,7 @@ export const candidaciesProjection = defineProjection({
     ...ofNominationList(on),
     ...ofReview(on),
     ...ofRoster(on),
-    ...ofAccounts(on),
+    ...bindingsOf(on, { accounts: accountsOfPersons }),
   ],
 });
 

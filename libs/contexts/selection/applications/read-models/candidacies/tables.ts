@@ -2,7 +2,7 @@ import type { RecordedEvent } from '#event-store';
 import type { Json } from '#kernel';
 import { keyedTable, Row, Writers } from '#projections';
 import { sealedReference } from '#privacy';
-import { accountsTable } from '../../../../accounts-of-persons';
+import { accountsOfPersons } from '../../../../accounts-of-persons';
 import type { BackgroundCheckStatus, CandidacyStatus, CheckStage, WaiverStatus } from './status';
 
 export const candidacyTables = {
@@ -85,7 +85,7 @@ export const candidacyTables = {
       ['person_id', 'submitted_position'],
     ],
   }),
-  accounts: accountsTable,
+  accounts: accountsOfPersons.table,
 };
 export type CandidacyWriters = Writers<typeof candidacyTables>;
 

@@ -1,10 +1,9 @@
 import { ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
-import { defineDetail, defineList, descending, fromSealed, Reach, shown, tableOf, workedOut } from '#views';
+import { defineDetail, defineList, descending, fromSealed, Reach, shown, workedOut } from '#views';
 import {
   called,
   candidacyId,
-  date,
   employerId,
   nullable,
   objectOf,
@@ -20,15 +19,14 @@ import { nameOfOffice } from '../../../../office-names';
 import { programmeTitle } from '../../../../pack-titles';
 import { isOwn } from '../../../../accounts-of-persons';
 import { coreTeam, missing, savedBy, teamMember, written } from '../../contracts/words';
-import { draftsProjection } from './projection';
+import { draftTables, savedOn } from './projection';
 import { candidacy } from '../../contracts';
 
 class DraftSummary extends shown({
   ...{ candidacyId, roundId, programmeId, programmeTitle, personId, employerId },
   employerName: nameOfOffice('employer_id', text('所在单位现名称', 'Present name of the employer')),
   savedBy,
-  savedOn: date(text('保存日期', 'Saved on')),
-  missing,
+  ...{ savedOn, missing },
   revision: called(
     revision,
     labelled(
@@ -81,7 +79,7 @@ const mayFile: Reach = ({ actor }, table, next) => ({
 const ABOUT_DRAFTS = {
   roles: ['applicant', 'employer'],
   scope: ROWS_IN_REACH,
-  from: tableOf(draftsProjection, 'drafts'),
+  from: draftTables.drafts,
   reach: mayFile,
 } as const;
 
