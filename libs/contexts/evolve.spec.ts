@@ -155,6 +155,7 @@ describe('the state of a stream', () => {
       return `${category}@${snapshotVersion} ${createHash('sha256').update(JSON.stringify(states)).digest('hex').slice(0, 16)}`;
     });
     expect(digests.sort()).toEqual([
+      'consultation@1 0398e23126786ce8',
       'nominationList@3 0d2bb0f347d4ba23',
       'roster@3 9757ecf82ae4dfef',
       'round@4 1cbd41f6eb83d861',

@@ -188,6 +188,8 @@ export const consultation = defineAggregate({
   moves: 'back',
   ended: endsWithRound((state) => (state.status === 'none' ? undefined : state.roundId)),
   events: [ConsultationOpened, OpinionGiven, DepartmentObjected, OpinionLapsed, OpinionResolved],
+  snapshotVersion: 1,
+  leavesSealed: true,
   initial: { status: 'none' } as ConsultationState,
   evolve(state, event): ConsultationState {
     switch (event.type) {

@@ -1,144 +1,98 @@
-import type { RecordedEvent } from '#event-store';
-import type { LocalDate } from '#kernel';
-import { sealedReference, SealedReference } from '#privacy';
-import { defineProjection, keyedTable, Row, Writers } from '#projections';
+import { text } from '#kernel';
+import { sealedReference } from '#privacy';
+import { defineReadModel, each, effectiveDate, revisionOfStream, sealedBox, viewTable } from '#views';
 import {
+  candidacyId,
+  date,
+  flag,
+  labelled,
+  listOf,
+  nullable,
+  organisationId,
+  revision,
+  roundId,
+} from '#vocabulary';
+import {
+  consultation,
   ConsultationOpened,
   DepartmentObjected,
+  isSettled,
   OpinionGiven,
   OpinionLapsed,
   OpinionResolved,
 } from '../../contracts';
-import type { DepartmentState, Resolution } from '../../contracts';
+import { consultationId, departmentId, dueOn, remarks, rosterEdition } from '../../contracts/words';
 
-/** An objection of a department to a candidate, as the row keeps it; what was said stays sealed. */
-export type ObjectionRow = {
-  readonly candidacyId: string;
-  readonly reason: SealedReference | null;
-  readonly resolution: Resolution | null;
-  readonly resolvedOn: LocalDate | null;
-  readonly resolutionReason: SealedReference | null;
+/** What the board shows of its row. */
+export const boardFields = {
+  ...{ roundId, edition: rosterEdition },
+  openedOn: date(text('征求意见日期', 'When it was opened')),
+  dueOn,
+  concluded: flag(
+    labelled(
+      text('是否办结', 'Whether all is settled'),
+      text(
+        '意见均已反馈或逾期，不同意见均已处理',
+        'all are in or have lapsed, and every objection is resolved',
+      ),
+    ),
+  ),
+  revision,
 };
-
-/** A department with its opinion, as the row keeps it. */
-export type DepartmentRow = {
-  readonly departmentId: string;
-  readonly officeId: string;
-  readonly opinion: DepartmentState['opinion'];
-  /** When it was given, last amended, or lapsed. */
-  readonly on: LocalDate | null;
-  readonly remarks: string;
-  readonly objections: readonly ObjectionRow[];
+export const opinionFields = {
+  givenOn: nullable(date(text('反馈或记为逾期的日期', 'When it was given or lapsed'))),
+  remarks,
 };
-
-const tables = {
-  consultations: keyedTable({
-    key: { consultation_id: 'text' },
-    columns: {
-      round_id: 'text',
-      /** Edition of the proposal that is asked about. */
-      edition: 'integer',
-      opened_on: 'date',
-      due_on: 'date',
-      /** DepartmentRow[], as the organiser named them. */
-      departments: 'json',
-      /** Revision of the consultation's stream, for `If-Match`. */
-      revision: 'integer',
-    },
-    indexes: [['round_id', 'edition']],
-  }),
-};
-type ConsultationRow = Row<(typeof tables)['consultations']['columns']>;
+export const resolvedOn = nullable(date(text('处理日期', 'Date of the resolution')));
 
 /** Each consultation of the departments on a proposed roster (JX-PLAN 2.3.4c). */
-export const consultationsProjection = defineProjection({
+export const { projection: consultationsProjection, tables: consultationTables } = defineReadModel({
   name: 'consultations',
-  version: 2,
-  tables,
-  on: (on) => [
-    on(ConsultationOpened, (rows, { data, metadata, revision }) => {
-      const departments = data.departments.map(({ departmentId, officeId }): DepartmentRow => ({
-        ...{ departmentId, officeId, opinion: 'awaited', on: null, remarks: '', objections: [] },
-      }));
-      rows.consultations.update({ consultation_id: data.consultationId }, () => ({
-        round_id: data.roundId,
-        edition: data.edition,
-        opened_on: metadata.effectiveDate,
-        due_on: data.dueOn,
-        departments,
-        revision,
-      }));
+  version: 3,
+  tables: {
+    consultations: viewTable({
+      key: { consultationId },
+      fields: {
+        ...boardFields,
+        askedOffices: listOf(text('征求意见的部门', 'Departments asked'), organisationId, 1_000),
+      },
+      indexes: [['roundId', 'edition']],
+      state: {
+        of: consultation,
+        shows: (state, event) =>
+          state.status === 'none'
+            ? {}
+            : {
+                askedOffices: state.departments.map(({ officeId }) => officeId),
+                concluded: isSettled(state),
+                revision: revisionOfStream(event),
+              },
+      },
+      on: ({ made }) => [made(ConsultationOpened, { openedOn: effectiveDate })],
     }),
-    on(OpinionGiven, (rows, event) => {
-      const { opinion, objectedTo, remarks } = event.data;
-      const objections = objectedTo.map((candidacyId) => ({
-        ...{ candidacyId, reason: null, resolution: null, resolvedOn: null, resolutionReason: null },
-      }));
-      const on = event.metadata.effectiveDate;
-      changeDepartment(rows, event, (department) => ({ ...department, opinion, on, remarks, objections }));
-    }),
-    on(DepartmentObjected, (rows, event) =>
-      changeObjection(rows, event, (objection) => ({ ...objection, reason: sealedReference(event) })),
-    ),
-    on(OpinionLapsed, (rows, event) =>
-      changeDepartment(rows, event, (department) => ({
-        ...department,
-        opinion: 'lapsed',
-        on: event.data.lapsedOn,
-      })),
-    ),
-    on(OpinionResolved, (rows, event) =>
-      changeObjection(rows, event, (objection) => ({
-        ...objection,
-        resolution: event.data.resolution,
-        resolvedOn: event.metadata.effectiveDate,
-        resolutionReason: sealedReference(event),
-      })),
-    ),
-  ],
-});
-
-type OfDepartment = RecordedEvent<{
-  readonly type: string;
-  readonly data: { readonly consultationId: string; readonly departmentId: string };
-}>;
-type OfCandidate = RecordedEvent<{
-  readonly type: string;
-  readonly data: OfDepartment['data'] & { readonly candidacyId: string };
-}>;
-
-function changeDepartment(
-  rows: Writers<typeof tables>,
-  { data: { consultationId, departmentId }, revision }: OfDepartment,
-  change: (department: DepartmentRow) => DepartmentRow,
-): void {
-  rows.consultations.update({ consultation_id: consultationId }, (row) =>
-    row === undefined
-      ? null
-      : {
-          ...row,
-          departments: departmentsOf(row).map((one) =>
-            one.departmentId === departmentId ? change(one) : one,
+    /** What a department said, and when. */
+    opinions: viewTable({
+      key: { consultationId, departmentId },
+      fields: opinionFields,
+      on: ({ made, changed }) => [
+        made(
+          each(ConsultationOpened, ({ data }) =>
+            data.departments.map((one) => ({ consultationId: data.consultationId, ...one })),
           ),
-          revision,
-        },
-  );
-}
-
-function changeObjection(
-  rows: Writers<typeof tables>,
-  event: OfCandidate,
-  change: (objection: ObjectionRow) => ObjectionRow,
-): void {
-  changeDepartment(rows, event, (department) => ({
-    ...department,
-    objections: department.objections.map((one) =>
-      one.candidacyId === event.data.candidacyId ? change(one) : one,
-    ),
-  }));
-}
-
-/** The departments of a row: this fold alone writes them. */
-function departmentsOf(row: ConsultationRow): readonly DepartmentRow[] {
-  return row.departments as readonly DepartmentRow[];
-}
+          { remarks: '' },
+        ),
+        changed(OpinionGiven, { givenOn: effectiveDate }),
+        changed(OpinionLapsed, { givenOn: ({ data }) => data.lapsedOn }),
+      ],
+    }),
+    /** Why a department objects to a candidate, and why it was resolved as it was: sealed, and anew with each opinion. */
+    objections: viewTable({
+      key: { consultationId, departmentId, candidacyId },
+      fields: { objected: sealedBox, resolvedOn, resolved: sealedBox },
+      on: ({ made, changed }) => [
+        made(DepartmentObjected, { objected: sealedReference }),
+        changed(OpinionResolved, { resolvedOn: effectiveDate, resolved: sealedReference }),
+      ],
+    }),
+  },
+});

@@ -1,39 +1,46 @@
 import type { Role } from '#access';
-import { defineQuery, openToItsRoles, parametersOf, QueryContext } from '#command-handling';
+import { defineQuery, openToItsRoles, parametersOf, scopeFilter } from '#command-handling';
 import { LocalDate, text } from '#kernel';
-import { shown } from '#views';
+import {
+  ascending,
+  Conditions,
+  foundIn,
+  fromSealed,
+  itemsIn,
+  itemsOf,
+  Reach,
+  readerOf,
+  rowsOf,
+  shown,
+  workedOut,
+} from '#views';
 import {
   called,
   candidacyId,
   choice,
   count,
-  date,
-  flag,
   freeText,
-  nameOfPerson,
+  labelled,
   nullable,
+  ObjectOf,
   objectsOf,
   optional,
-  organisationName,
-  revision,
   roundId,
-  labelled,
 } from '#vocabulary';
-import { openedText } from '../../../../opened-text';
-import { officeNamesProjection, readOfficeNames } from '../../../../office-names';
+import { nameOfOffice } from '../../../../office-names';
+import { nameOfCandidate } from '../../../applications/read-models/candidacies/candidacy-fields';
+import { consultation } from '../../contracts';
 import {
   answeringOffice,
   consultationId,
   departmentId,
-  dueOn,
   OPINIONS,
-  remarks,
   resolution,
   rosterEdition,
 } from '../../contracts/words';
-import { BRIEFS, readCandidacyBriefs } from '../../../applications/read-models/candidacies/candidacy-briefs';
-import { consultationsProjection, DepartmentRow } from './projection';
-import { consultation } from '../../contracts';
+import { boardFields, consultationTables, opinionFields, resolvedOn } from './projection';
+
+const { consultations, opinions, objections } = consultationTables;
 
 class ConsultationParameters extends parametersOf({
   roundId,
@@ -48,84 +55,109 @@ class ConsultationParameters extends parametersOf({
   ),
 }) {}
 
-class ConsultationObjection extends shown({
-  candidacyId,
-  name: nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once erased')),
-  reason: nullable(freeText(text('部门的理由', 'The department’s reason'), 2_000)),
-  resolution: nullable(resolution, text('未处理的为 null', 'null while open')),
-  resolvedOn: nullable(date(text('处理日期', 'Date of the resolution'))),
-  resolutionReason: nullable(freeText(text('处理的理由', 'Reason of the resolution'), 2_000)),
-}) {}
-
-class ConsultedDepartmentAnswer extends shown({
+/** What the state holds of a department. */
+const department = {
   departmentId,
   officeId: answeringOffice,
-  officeName: nullable(
-    organisationName(text('其现名称', 'Its present name')),
-    text('未登记的为 null', 'null when it is not registered'),
-  ),
   opinion: choice(text('意见', 'Opinion'), {
     awaited: text('待反馈', 'awaited'),
     ...OPINIONS,
     lapsed: text('逾期', 'lapsed'),
   }),
-  on: nullable(date(text('反馈或记为逾期的日期', 'When it was given or lapsed'))),
-  lateWorkingDays: nullable(
-    count(labelled(text('逾期的工作日数', 'Working days late'), text('未逾期为 0', '0 when in time')), {
-      unit: 'working-days',
-    }),
-    text('该年尚无节假日数据时为 null', 'null for a year without holiday data'),
+};
+const departments = itemsIn({
+  ...{ from: consultations, column: 'state', list: 'departments', key: ['departmentId'] },
+  item: shown(department),
+});
+
+class ConsultationObjection extends shown({
+  candidacyId,
+  name: nameOfCandidate,
+  reason: fromSealed(
+    nullable(freeText(text('部门的理由', 'The department’s reason'), 2_000)),
+    { in: objections, column: 'objected' },
+    'reason',
   ),
-  remarks,
-  objections: objectsOf(text('不同意见', 'Objections to candidates'), () => ConsultationObjection),
+  resolution: nullable(resolution, text('未处理的为 null', 'null while open')),
+  resolvedOn: foundIn(objections, resolvedOn),
+  resolutionReason: fromSealed(
+    nullable(freeText(text('处理的理由', 'Reason of the resolution'), 2_000)),
+    { in: objections, column: 'resolved' },
+    'reason',
+  ),
 }) {}
 
-/** The consultation board of a round. */
-class ConsultationBoard extends shown({
-  consultationId,
-  roundId,
-  edition: rosterEdition,
-  openedOn: date(text('征求意见日期', 'When it was opened')),
-  dueOn,
-  workingDaysLeft: nullable(
-    count(text('剩余工作日，负数为已逾期', 'Working days left, negative when late')),
-    text('该年尚无节假日数据时为 null', 'null for a year without holiday data'),
-  ),
-  concluded: flag(
-    labelled(
-      text('是否办结', 'Whether all is settled'),
-      text(
-        '意见均已反馈或逾期，不同意见均已处理',
-        'all are in or have lapsed, and every objection is resolved',
-      ),
-    ),
-  ),
-  departments: objectsOf(
-    labelled(
-      text('部门', 'Departments'),
-      text('结束前，部门只见本部门', 'before the conclusion a department sees its own'),
-    ),
-    () => ConsultedDepartmentAnswer,
-  ),
-  revision,
-}) {}
+const { dueOn, openedOn, concluded, revision } = boardFields;
 
-interface BoardRow {
-  readonly consultation_id: string;
-  readonly edition: number;
-  readonly opened_on: LocalDate;
-  readonly due_on: LocalDate;
-  readonly departments: readonly DepartmentRow[];
-  readonly revision: number;
-}
+class ConsultedDepartmentAnswer extends shown({
+  departmentId,
+  officeId: answeringOffice,
+  officeName: nameOfOffice('office_id'),
+  opinion: department.opinion,
+  on: foundIn(opinions, opinionFields.givenOn, 'givenOn'),
+  lateWorkingDays: workedOut(
+    nullable(
+      count(labelled(text('逾期的工作日数', 'Working days late'), text('未逾期为 0', '0 when in time')), {
+        unit: 'working-days',
+      }),
+      text('该年尚无节假日数据时为 null', 'null for a year without holiday data'),
+    ),
+    // Until today while it is awaited, until it lapsed when it has.
+    ({ opinion, on, dueOn }: Timed, { today, workingDays }) => {
+      const until = opinion === 'awaited' ? today : on;
+      return until === null || until <= dueOn ? 0 : workingDays(dueOn, until).days;
+    },
+    { dueOn },
+  ),
+  remarks: foundIn(opinions, opinionFields.remarks),
+  objections: itemsOf(
+    objectsOf(text('不同意见', 'Objections to candidates'), () => ConsultationObjection),
+    { from: departments, column: 'item', list: 'objections', item: ConsultationObjection },
+  ),
+}) {}
+type Timed = Readonly<ObjectOf<Pick<typeof department, 'opinion'> & { dueOn: typeof dueOn }>> & {
+  readonly on: LocalDate | null;
+};
 
 /** Who sees every opinion while the consultation goes on: who asked, and who supervises. */
 const SEE_ALL: readonly Role[] = ['hr-department', 'supervisor'];
 
-/**
- * The consultation of a round's departments: who answered what, who is late, what was resolved (JX-PLAN 2.3.4c).
- * A department sees its own opinion only until all are in, so that none leans on another's.
- */
+/** A department sees its own opinion only until all are in, so that none leans on another's. */
+const departmentsSeen: Reach = ({ actor }, _table, next) =>
+  actor.roles.some((role) => SEE_ALL.includes(role))
+    ? { sql: 'true', parameters: [] }
+    : { sql: `one.concluded OR one.office_id = $${next}`, parameters: [actor.office] };
+
+/** The consultation board of a round. */
+class ConsultationBoard extends shown({
+  ...{ consultationId, roundId, edition: rosterEdition, openedOn, dueOn },
+  workingDaysLeft: workedOut(
+    nullable(
+      count(text('剩余工作日，负数为已逾期', 'Working days left, negative when late')),
+      text('该年尚无节假日数据时为 null', 'null for a year without holiday data'),
+    ),
+    ({ dueOn: last }: { readonly dueOn: string }, { today, workingDays }) => workingDays(today, last).days,
+  ),
+  concluded,
+  departments: rowsOf(
+    objectsOf(
+      labelled(
+        text('部门', 'Departments'),
+        text('结束前，部门只见本部门', 'before the conclusion a department sees its own'),
+      ),
+      () => ConsultedDepartmentAnswer,
+    ),
+    {
+      ...{ from: departments, item: ConsultedDepartmentAnswer, reach: departmentsSeen },
+      order: ascending('placeOfItem'),
+    },
+  ),
+  revision,
+}) {}
+
+const reader = readerOf(ConsultationBoard, consultations);
+
+/** The consultation of a round's departments: who answered what, who is late, what was resolved (JX-PLAN 2.3.4c). */
 export const consultationQuery = defineQuery({
   path: 'rounds/:roundId/consultation',
   thing: { aggregate: consultation, by: 'consultationId' },
@@ -137,92 +169,18 @@ export const consultationQuery = defineQuery({
     '由组织单位和有关部门共同审议',
     'organiser and departments deliberate on it together',
   ),
-  projections: [consultationsProjection, ...BRIEFS, officeNamesProjection],
-  run: async ({ roundId, edition }, context) => {
-    const row = await readBoard(context, roundId, edition);
-    if (row === undefined || !isAsked(row, context)) return undefined;
-    const concluded = row.departments.every(
-      ({ opinion, objections }) =>
-        opinion !== 'awaited' && objections.every(({ resolution }) => resolution !== null),
+  projections: reader.projections,
+  run: async ({ roundId: round, edition }, context) => {
+    const last = `SELECT max(latest.edition) FROM ${reader.tables('consultations')} AS latest
+      WHERE latest.round_id = one.round_id`;
+    const where = new Conditions().equal('one.round_id', round).equal('one.edition', edition);
+    if (edition === undefined) where.add({ sql: `one.edition = (${last})`, parameters: [] });
+    // Whoever is only asked for opinions knows of no question that was not put to their office.
+    if (context.scope.kind === 'asked')
+      where.add(scopeFilter(context.scope, where.next, { asked: 'one.asked_offices' }));
+    const rows = await context.read(reader.projections, (_tables, query) =>
+      reader.select(query, { where }, context),
     );
-    const { actor, today } = context;
-    const seesAll = concluded || actor.roles.some((role) => SEE_ALL.includes(role));
-    const seen = row.departments.filter(({ officeId }) => seesAll || officeId === actor.office);
-    return {
-      consultationId: row.consultation_id,
-      roundId,
-      edition: row.edition,
-      openedOn: row.opened_on,
-      dueOn: row.due_on,
-      workingDaysLeft: context.workingDays(today, row.due_on).days,
-      concluded,
-      departments: await departmentAnswers(context, seen, row.due_on),
-      revision: row.revision,
-    };
+    return (await reader.finish(rows, context))[0];
   },
 });
-
-/** Whoever is only asked for opinions knows of no question that was not put to their office. */
-function isAsked({ departments }: BoardRow, { scope }: QueryContext): boolean {
-  return scope.kind !== 'asked' || departments.some(({ officeId }) => officeId === scope.office);
-}
-
-async function readBoard(
-  { read }: QueryContext<typeof consultationsProjection>,
-  roundId: string,
-  edition: number | undefined,
-): Promise<BoardRow | undefined> {
-  const [row] = await read(consultationsProjection, ({ consultations }, query) =>
-    query<BoardRow>(
-      `SELECT consultation_id, edition, to_char(opened_on, 'YYYY-MM-DD') AS opened_on,
-         to_char(due_on, 'YYYY-MM-DD') AS due_on, departments, revision
-       FROM ${consultations} WHERE round_id = $1 AND ($2::integer IS NULL OR edition = $2)
-       ORDER BY edition DESC LIMIT 1`,
-      [roundId, edition ?? null],
-    ),
-  );
-  return row;
-}
-
-async function departmentAnswers(
-  context: QueryContext<(typeof BRIEFS)[number] | typeof officeNamesProjection>,
-  departments: readonly DepartmentRow[],
-  dueOn: string,
-): Promise<ConsultedDepartmentAnswer[]> {
-  const objections = departments.flatMap((department) => department.objections);
-  const briefs = await readCandidacyBriefs(
-    context,
-    objections.map(({ candidacyId }) => candidacyId),
-  );
-  const officeNames = await readOfficeNames(
-    context,
-    departments.map(({ officeId }) => officeId),
-  );
-  const opened = await context.open([
-    ...[...briefs.values()].map(({ name }) => name),
-    ...objections.flatMap(({ reason, resolutionReason }) => [reason, resolutionReason]),
-  ]);
-  return departments.map(({ departmentId, officeId, opinion, on, remarks, objections: made }) => ({
-    ...{ departmentId, officeId, officeName: officeNames.get(officeId) ?? null, opinion, on, remarks },
-    lateWorkingDays: lateBy({ opinion, on }, dueOn, context),
-    objections: made.map(({ candidacyId, reason, resolution, resolvedOn, resolutionReason }) => ({
-      candidacyId,
-      name: openedText(opened, briefs.get(candidacyId)?.name ?? null, 'name'),
-      reason: openedText(opened, reason, 'reason'),
-      resolution,
-      resolvedOn,
-      resolutionReason: openedText(opened, resolutionReason, 'reason'),
-    })),
-  }));
-}
-
-/** How late an opinion is: until today while it is awaited, until it lapsed when it has. */
-function lateBy(
-  { opinion, on }: Pick<DepartmentRow, 'opinion' | 'on'>,
-  dueOn: string,
-  context: QueryContext,
-): number | null {
-  const until = opinion === 'awaited' ? context.today : on;
-  if (until === null || until <= dueOn) return 0;
-  return context.workingDays(dueOn, until).days;
-}
