@@ -27,16 +27,19 @@ describe('the roster read model', () => {
       round_id: ROUND,
       status: 'proposed',
       edition: 2,
-      entries: [{ candidacyId: candidacyOf('p2'), rank: 1, employerName: '虚构研究院', track: 'natural' }],
+      state: {
+        entries: [{ candidacyId: candidacyOf('p2'), rank: 1, employerName: '虚构研究院', track: 'natural' }],
+      },
     });
     expect(project(rosterProposed(['p1'])).published).toEqual([]);
   });
 
   it('names each removed candidate once, also when publication excludes it as well', () => {
     const events = [rosterProposed(['p1', 'p2']), rosterPublished(1, ['p1'], { excluded: ['p2'] })];
-    expect(rosterOf(...events, removed('p2'))).toMatchObject({
-      fates: { [candidacyOf('p1')]: { batch: 1 }, [candidacyOf('p2')]: { removedFor: 'objection-upheld' } },
-    });
+    expect(project(...events, removed('p2')).fates).toMatchObject([
+      { candidacy_id: candidacyOf('p2'), removed_for: 'objection-upheld', batch: null },
+      { candidacy_id: candidacyOf('p1'), removed_for: null, batch: 1 },
+    ]);
   });
 
   it('adds batch to batch and never changes one that was published', () => {
@@ -62,12 +65,12 @@ describe('the roster read model', () => {
       reserveMovedUp('p3', 'p1', 2),
     );
     expect(moved).toMatchObject({
-      ...{ edition: 2, proposal: 1, reserves: [] },
-      entries: [{}, {}, { candidacyId: candidacyOf('p3'), rank: 3 }],
+      ...{ edition: 2, proposal: 1 },
+      state: { entries: [{}, {}, { candidacyId: candidacyOf('p3'), rank: 3 }], reserves: [] },
       moved_up: [{ candidacyId: candidacyOf('p3'), replaces: candidacyOf('p1') }],
     });
     const left = rosterOf(rosterWithReserves(['p1'], ['p2', 'p3']), removed('p2'));
-    expect(left).toMatchObject({ reserves: [{ candidacyId: candidacyOf('p3') }] });
+    expect(left).toMatchObject({ state: { reserves: [{ candidacyId: candidacyOf('p3') }] } });
   });
 
   it('knows its notices, and where it differs from the ranking of the standing proposal', () => {
@@ -81,13 +84,13 @@ describe('the roster read model', () => {
       lapsed: 0,
     });
     const events = [rosterProposed(['p1']), explained, noticePublished('proposed-roster', ['p1'])];
-    const notice = { noticeId: ROSTER_NOTICE, edition: 1, candidacyIds: [candidacyOf('p1')] };
-    expect(rosterOf(...events)).toMatchObject({
-      explained: [{ candidacyId: candidacyOf('p1'), panelRank: 2 }],
-      notices: [{ ...notice, closedOn: null }],
-      fates: { [candidacyOf('p1')]: { noticeId: ROSTER_NOTICE } },
+    const notice = { notice_id: ROSTER_NOTICE, edition: 1, candidacy_ids: [candidacyOf('p1')] };
+    expect(project(...events)).toMatchObject({
+      rosters: [{ explained: [{ candidacyId: candidacyOf('p1'), panelRank: 2 }] }],
+      roster_notices: [{ ...notice, closed_on: null }],
+      fates: [{ candidacy_id: candidacyOf('p1'), notice_id: ROSTER_NOTICE }],
     });
-    expect(rosterOf(...events, closed)).toMatchObject({ notices: [{ ...notice, closedOn: '2022-03-09' }] });
+    expect(project(...events, closed).roster_notices).toMatchObject([{ ...notice, closed_on: '2022-03-09' }]);
     expect(rosterOf(...events, rosterProposed(['p1'], [], 2))).toMatchObject({ explained: [] });
   });
 
@@ -97,7 +100,7 @@ describe('the roster read model', () => {
 
   it('is the same when the log is replayed, and never made up', () => {
     const events = [rosterProposed(['p1', 'p2']), removed('p2'), rosterPublished(1, ['p1'])];
-    expect(rosterOf(...events)).toEqual(rosterOf(...events));
+    expect(project(...events)).toEqual(project(...events));
     expect(rosterOf(removed('p1'))).toBeUndefined();
   });
 });

@@ -1,9 +1,35 @@
 import { text } from '#kernel';
-import { Binding, defineProjection, keyedTable, On, Row, Writers } from '#projections';
+import {
+  defineReadModel,
+  each,
+  effectiveDate,
+  heldAsJson,
+  positionOfEvent,
+  revisionOfStream,
+  viewTable,
+  ViewRow,
+} from '#views';
+import {
+  batch,
+  called,
+  candidacyId,
+  choice,
+  date,
+  edition,
+  listOf,
+  noticeId,
+  nullable,
+  position,
+  programmeId,
+  revision,
+  roundId,
+  year,
+} from '#vocabulary';
 import { NoticeClosed, NoticePublished } from '#contexts/publicity/contracts';
-import { CandidateRemoved, ReserveMovedUp, RosterProposed, RosterPublished } from '../../contracts';
-import { RankDeviationExplained } from '../../../nominations/contracts';
-import type { RemovalGrounds } from '../../contracts';
+import { CandidateRemoved, ReserveMovedUp, roster, RosterProposed, RosterPublished } from '../../contracts';
+import type { PublishedAwardee } from '../../contracts';
+import { grounds } from '../../contracts/words';
+import { PanelEdition, RankDeviationExplained } from '../../../nominations/contracts';
 import {
   explanationOf,
   MovedUp,
@@ -11,253 +37,161 @@ import {
   RankExplanation,
 } from '../../../nominations/read-models/rank-explanations';
 
-export const ROSTER_STATUSES = {
-  proposed: text('拟入选', 'proposed'),
-  published: text('已公布', 'published'),
-};
-
-/** Somebody on the proposed roster. */
-export type ProposedEntry = {
-  readonly candidacyId: string;
-  readonly employerName: string;
-  readonly bodyId: string;
-  readonly track: string;
-  readonly rank: number;
-  /** What the review panel found; absent without a review. */
-  readonly panelRank?: number;
-  readonly result?: number;
-};
-
-/** What became of somebody, or of who was on it before. */
-export type Fate = {
-  readonly removedFor?: RemovalGrounds;
-  /** The notice that they were on last. */
-  readonly noticeId?: string;
-  readonly batch?: number;
-};
-
-/** A notice of the roster, or of whoever moved up on it. */
-export type RosterNotice = {
-  readonly noticeId: string;
-  readonly edition: number;
-  readonly closableFrom: string;
-  readonly closedOn: string | null;
-  readonly candidacyIds: readonly string[];
-};
-
-/** A published batch, as it was published. */
-export type PublishedBatch = {
-  readonly batch: number;
-  readonly publishedOn: string;
-  readonly statement: string;
-};
-/** Somebody in it. */
-type Awardee = Omit<PublishedBatch, 'statement'> &
-  ProposedEntry & { readonly certificateNumber: string | null };
-
-const tables = {
-  rosters: keyedTable({
-    key: { round_id: 'text' },
-    columns: {
-      /** Edition of the proposed roster. */
-      edition: 'integer',
-      /** One of ROSTER_STATUSES; `published` from the first batch on. */
-      status: 'text',
-      /** ProposedEntry[], in rank order. */
-      entries: 'json',
-      /** Edition of the last proposal: later ones came of reserves that moved up. */
-      proposal: 'integer',
-      /** ProposedEntry[], in the order in which they move up. */
-      reserves: 'json',
-      /** PanelEdition: the review that the proposal rests on; null without one. */
-      panel: 'json?',
-      /** RankExplanation[], of the standing proposal. */
-      explained: 'json',
-      /** MovedUp[], first to last. */
-      moved_up: 'json',
-      /** RosterNotice[], first to last. */
-      notices: 'json',
-      /** Fate by candidacy. */
-      fates: 'json',
-      /** Revision of the roster's stream, for `If-Match`. */
-      revision: 'integer',
-    },
+/** What the proposed roster shows of its row. */
+export const rosterFields = {
+  edition: called(edition, text('版次', 'Edition')),
+  /** `published` from the first batch on. */
+  status: choice(text('状态', 'Status'), {
+    proposed: text('拟入选', 'proposed'),
+    published: text('已公布', 'published'),
   }),
-  /** What the public is shown, from the first batch on. */
-  published: keyedTable({
-    key: { round_id: 'text' },
-    columns: {
-      programme_id: 'text',
-      year: 'integer',
-      /** PublishedBatch[], first to last. */
-      batches: 'json',
-      /** Awardee[], by batch and rank. */
-      awardees: 'json',
-    },
-  }),
+  revision,
+  /** Later editions came of reserves that moved up. */
+  proposal: called(
+    edition,
+    text('现行拟定的版次，征求意见以此为准', 'Edition of the standing proposal, which a consultation names'),
+  ),
 };
-type RosterRow = Row<(typeof tables)['rosters']['columns']>;
+
+/** What became of somebody on it, or of who was on it before. */
+export const fateFields = {
+  removedFor: nullable(grounds),
+  noticeId: nullable(
+    called(noticeId, text('所在公示', 'The notice it was on last')),
+    text('尚未公示的为 null', 'null before'),
+  ),
+  batch: nullable(
+    called(batch, text('公布批次', 'Batch it was published in')),
+    text('尚未公布的为 null', 'null before'),
+  ),
+};
+type Fate = ViewRow<typeof fateFields>;
+const fateSoFar = {
+  removedFor: (_event: unknown, fate: Fate | undefined) => fate?.removedFor ?? null,
+  noticeId: (_event: unknown, fate: Fate | undefined) => fate?.noticeId ?? null,
+  batch: (_event: unknown, fate: Fate | undefined) => fate?.batch ?? null,
+};
+
+/** What is said of a notice of the roster, or of whoever moved up on it. */
+export const noticeFields = {
+  edition,
+  closableFrom: date(text('可结束日', 'The first date on which it may end')),
+  closedOn: nullable(date(text('结束日期', 'When it ended'))),
+  candidacyIds: listOf(text('所公示的申报', 'Candidacies on it'), candidacyId, 10_000),
+};
+
+export const publishedOn = date(text('公布日期', 'Date of publication'));
+/** A published batch, and somebody in it, as they were published: the person's id is nobody's business. */
+type PublishedBatch = { readonly batch: number; readonly publishedOn: string; readonly statement: string };
+type Awardee = Pick<PublishedAwardee, 'candidacyId' | 'employerName' | 'track' | 'certificateNumber'> &
+  Omit<PublishedBatch, 'statement'>;
 
 /** Each round's roster, proposed and published (JX-PLAN 2.3.4, 2.3.6). */
-export const rosterProjection = defineProjection({
+export const { projection: rosterProjection, tables: rosterTables } = defineReadModel({
   name: 'rosters',
-  version: 4,
-  tables,
-  on: (on) => [
-    ...ofProposal(on),
-    ...ofNotice(on),
-    on(RosterPublished, (rows, { data, metadata, revision }) => {
-      const { roundId, programmeId, year, batch, statement, awardees, excluded } = data;
-      const ofBatch = { batch, publishedOn: metadata.effectiveDate };
-      const published = awardees.map((awardee): Awardee => ({
-        ...{ ...proposedEntry(awardee), ...ofBatch },
-        certificateNumber: awardee.certificateNumber,
-      }));
-      // This fold alone writes what was published before.
-      rows.published.update({ round_id: roundId }, (row) => ({
-        ...{ programme_id: programmeId, year },
-        batches: [...((row?.batches ?? []) as readonly PublishedBatch[]), { ...ofBatch, statement }],
-        awardees: [...((row?.awardees ?? []) as readonly Awardee[]), ...published],
-      }));
-      rows.rosters.update({ round_id: roundId }, (row = NOTHING_PROPOSED) => {
-        const removed = befallen(row, excluded, { removedFor: 'objection-upheld' });
-        const fates = befallen({ ...row, fates: removed }, idsOf(awardees), { batch });
-        return { ...row, status: 'published', fates, revision };
-      });
+  version: 5,
+  tables: {
+    rosters: viewTable({
+      key: { roundId },
+      fields: {
+        ...rosterFields,
+        panel: nullable(heldAsJson<PanelEdition>(text('所依据的评审', 'The review that it rests on'))),
+        explained: heldAsJson<readonly RankExplanation[]>(text('偏离名次的理由', 'Of the standing proposal')),
+        movedUp: heldAsJson<readonly MovedUp[]>(text('递补情况', 'Who moved up, first to last')),
+      },
+      state: {
+        of: roster,
+        shows: ({ edition: standing, proposal, panel, batches }, event) => ({
+          ...{ edition: standing, proposal, panel, status: batches > 0 ? 'published' : 'proposed' },
+          revision: revisionOfStream(event),
+        }),
+      },
+      on: ({ made, changed }) => [
+        made(RosterProposed, { explained: [], movedUp: (_event, row) => row?.movedUp ?? [] }),
+        changed(
+          // Those of nomination lists are of other streams.
+          each(RankDeviationExplained, ({ data }) => (data.bodyId === null ? [data] : [])),
+          { explained: (event, row) => [...(row?.explained ?? []), explanationOf(event)] },
+        ),
+        changed(ReserveMovedUp, { movedUp: (event, row) => [...(row?.movedUp ?? []), movedUpBy(event)] }),
+      ],
     }),
-  ],
-});
-
-type OnEvent = On<typeof tables>;
-type Bindings = readonly Binding<typeof tables>[];
-
-function ofProposal(on: OnEvent): Bindings {
-  return [
-    on(RosterProposed, (rows, { data, revision }) => {
-      const { roundId, edition, entries, reserves = [], panel = null } = data;
-      rows.rosters.update({ round_id: roundId }, (row = NOTHING_PROPOSED) => ({
-        ...row,
-        edition,
-        proposal: edition,
-        entries: entries.map(proposedEntry),
-        reserves: reserves.map(proposedEntry),
-        panel,
-        explained: [],
-        revision,
-      }));
+    fates: viewTable({
+      key: { roundId, candidacyId },
+      fields: fateFields,
+      on: ({ made }) => [
+        made(CandidateRemoved, {
+          ...fateSoFar,
+          removedFor: ({ data }, fate) => fate?.removedFor ?? data.grounds ?? 'objection-upheld',
+        }),
+        made(
+          each(RosterPublished, ({ data }) =>
+            data.excluded.map((id) => ({ roundId: data.roundId, candidacyId: id })),
+          ),
+          // Whoever fell out before keeps the grounds of then.
+          { ...fateSoFar, removedFor: (_event, fate) => fate?.removedFor ?? 'objection-upheld' },
+        ),
+        made(
+          each(RosterPublished, ({ data }) =>
+            data.awardees.map((one) => ({
+              ...{ roundId: data.roundId, candidacyId: one.candidacyId },
+              publishedIn: data.batch,
+            })),
+          ),
+          { ...fateSoFar, batch: ({ data }) => data.publishedIn },
+        ),
+        made(
+          each(NoticePublished, ({ data }) =>
+            data.kind !== 'proposed-roster'
+              ? []
+              : data.entries.map((one) => ({
+                  ...{ roundId: data.roundId, candidacyId: one.candidacyId },
+                  notice: data.noticeId,
+                })),
+          ),
+          { ...fateSoFar, noticeId: ({ data }) => data.notice },
+        ),
+      ],
     }),
-    on(RankDeviationExplained, (rows, event) => {
-      if (event.data.bodyId !== null) return;
-      change(rows, event.data.roundId, (row) => ({
-        // This fold alone writes them, here and below.
-        explained: [...(row.explained as readonly RankExplanation[]), explanationOf(event)],
-        revision: event.revision,
-      }));
+    roster_notices: viewTable({
+      key: { roundId, noticeId },
+      fields: { ...noticeFields, publishedPosition: position(text('位置', 'Position')) },
+      on: ({ made, changed }) => [
+        made(
+          each(NoticePublished, ({ data: { kind, entries, ...notice } }) =>
+            kind === 'proposed-roster'
+              ? [{ ...notice, candidacyIds: entries.map((one) => one.candidacyId) }]
+              : [],
+          ),
+          { publishedPosition: positionOfEvent },
+        ),
+        changed(each(NoticeClosed, ({ data }) => (data.kind === 'proposed-roster' ? [data] : []))),
+      ],
     }),
-    on(CandidateRemoved, (rows, { data: { roundId, candidacyId, grounds }, revision }) =>
-      change(rows, roundId, (row) => ({
-        fates: befallen(row, [candidacyId], { removedFor: grounds ?? 'objection-upheld' }),
-        reserves: reservesOf(row).filter((reserve) => reserve.candidacyId !== candidacyId),
-        revision,
-      })),
-    ),
-    on(ReserveMovedUp, (rows, event) => {
-      const { roundId, candidacyId, edition, rank } = event.data;
-      change(rows, roundId, (row) => {
-        const moved = reservesOf(row).filter((reserve) => reserve.candidacyId === candidacyId);
-        return {
-          edition,
-          entries: [
-            ...(row.entries as readonly ProposedEntry[]),
-            ...moved.map((reserve) => ({ ...reserve, rank })),
+    /** What the public is shown, from the first batch on. */
+    published: viewTable({
+      key: { roundId },
+      fields: {
+        ...{ programmeId, year },
+        batches: heldAsJson<readonly PublishedBatch[]>(text('公布批次', 'Batches, first to last')),
+        awardees: heldAsJson<readonly Awardee[]>(text('入选人员', 'Awardees by batch and rank')),
+      },
+      on: ({ made }) => [
+        made(RosterPublished, {
+          batches: ({ data, metadata }, row) => [
+            ...(row?.batches ?? []),
+            { batch: data.batch, publishedOn: metadata.effectiveDate, statement: data.statement },
           ],
-          reserves: reservesOf(row).filter((reserve) => reserve.candidacyId !== candidacyId),
-          moved_up: [...(row.moved_up as readonly MovedUp[]), movedUpBy(event)],
-          revision: event.revision,
-        };
-      });
+          awardees: (event, row) => [
+            ...(row?.awardees ?? []),
+            ...event.data.awardees.map((one) => ({
+              ...{ candidacyId: one.candidacyId, employerName: one.employerName, track: one.track },
+              certificateNumber: one.certificateNumber,
+              ...{ batch: event.data.batch, publishedOn: effectiveDate(event) },
+            })),
+          ],
+        }),
+      ],
     }),
-  ];
-}
-
-function ofNotice(on: OnEvent): Bindings {
-  return [
-    on(NoticePublished, (rows, { data: { kind, noticeId, roundId, edition, closableFrom, entries } }) => {
-      if (kind !== 'proposed-roster') return;
-      const candidacyIds = idsOf(entries);
-      const begun: RosterNotice = { noticeId, edition, closableFrom, closedOn: null, candidacyIds };
-      change(rows, roundId, (row) => ({
-        notices: [...noticesOf(row), begun],
-        fates: befallen(row, candidacyIds, { noticeId }),
-      }));
-    }),
-    on(NoticeClosed, (rows, { data: { kind, noticeId, roundId, closedOn } }) => {
-      if (kind !== 'proposed-roster') return;
-      change(rows, roundId, (row) => ({
-        notices: noticesOf(row).map((one) => (one.noticeId === noticeId ? { ...one, closedOn } : one)),
-      }));
-    }),
-  ];
-}
-
-const NOTHING_PROPOSED: RosterRow = {
-  edition: 0,
-  proposal: 0,
-  status: 'proposed',
-  entries: [],
-  reserves: [],
-  panel: null,
-  explained: [],
-  moved_up: [],
-  notices: [],
-  fates: {},
-  revision: 0,
-};
-
-function change(
-  rows: Writers<typeof tables>,
-  roundId: string,
-  next: (row: RosterRow) => Partial<RosterRow>,
-): void {
-  rows.rosters.update({ round_id: roundId }, (row) => (row === undefined ? null : { ...row, ...next(row) }));
-}
-
-function proposedEntry({
-  candidacyId,
-  employerName,
-  bodyId,
-  track,
-  rank,
-  panelRank,
-  result,
-}: ProposedEntry): ProposedEntry {
-  const reviewed = panelRank !== undefined && result !== undefined && { panelRank, result };
-  return { candidacyId, employerName, bodyId, track, rank, ...reviewed };
-}
-
-function reservesOf(row: RosterRow): readonly ProposedEntry[] {
-  return row.reserves as readonly ProposedEntry[];
-}
-
-function noticesOf(row: RosterRow): readonly RosterNotice[] {
-  return row.notices as readonly RosterNotice[];
-}
-
-function idsOf(some: readonly { readonly candidacyId: string }[]): readonly string[] {
-  return some.map(({ candidacyId }) => candidacyId);
-}
-
-/** The fates of a row with what befell some now. Whoever fell out before keeps the grounds of then. */
-function befallen(
-  row: RosterRow,
-  candidacyIds: readonly string[],
-  fate: Fate,
-): Readonly<Record<string, Fate>> {
-  // This fold alone writes them.
-  const fates = row.fates as Readonly<Record<string, Fate>>;
-  const now = candidacyIds.map((id) => {
-    const before = fates[id]?.removedFor;
-    return [id, { ...fates[id], ...fate, ...(before && { removedFor: before }) }];
-  });
-  return { ...fates, ...(Object.fromEntries(now) as typeof fates) };
-}
+  },
+});

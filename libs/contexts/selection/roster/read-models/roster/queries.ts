@@ -1,27 +1,12 @@
 import { openToItsRoles, QueryContext } from '#command-handling';
 import { text } from '#kernel';
-import {
-  defineDetail,
-  fromSql,
-  itemsOf,
-  onlyFor,
-  Shown,
-  shown,
-  ShownField,
-  tableOf,
-  workedOut,
-} from '#views';
+import { ascending, defineDetail, foundIn, itemsOf, onlyFor, rowsOf, Shown, shown, workedOut } from '#views';
 import {
   batch,
   bodyOfCandidacy,
-  called,
   candidacyId,
   certificateNumber,
-  choice,
-  date,
-  edition,
   employerName,
-  Field,
   flag,
   listOf,
   noticeId,
@@ -31,13 +16,12 @@ import {
   panelResult,
   programmeId,
   rank,
-  revision,
   roundId,
   track,
   year,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
-import { grounds, statement } from '../../contracts/words';
+import { statement } from '../../contracts/words';
 import { readAskedAbout } from '../../../applications/read-models/candidacies/candidacy-briefs';
 import {
   nameOfCandidate,
@@ -47,12 +31,11 @@ import {
 import { asFinding } from '../../../applications/read-models/personal-names';
 import { panelRank } from '../../../nominations/contracts/words';
 import { rankFields } from '../../../nominations/read-models/rank-explanations';
-import { Fate, ROSTER_STATUSES, rosterProjection } from './projection';
+import { fateFields, noticeFields, publishedOn, rosterFields, rosterTables } from './projection';
 import { roster } from '../../contracts';
 
-const published = tableOf(rosterProjection, 'published');
-const rosters = tableOf(rosterProjection, 'rosters');
-const ofBatch = { batch, publishedOn: date(text('公布日期', 'Date of publication')) };
+const { rosters, fates, roster_notices: notices, published } = rosterTables;
+const ofBatch = { batch, publishedOn };
 
 class BatchAnswer extends shown({
   ...ofBatch,
@@ -87,25 +70,14 @@ export const rosterQuery = defineDetail({
   scope: openToItsRoles('入选名单公开', 'the roster is public'),
 });
 
-class RosterNoticeAnswer extends shown({
-  ...{ noticeId, edition },
-  closableFrom: date(text('可结束日', 'The first date on which it may end')),
-  closedOn: nullable(date(text('结束日期', 'When it ended'))),
-  candidacyIds: listOf(text('所公示的申报', 'Candidacies on it'), candidacyId, 10_000),
-}) {}
-
-/** What became of a candidate. */
-const fate = <Value>(field: Field<Value>, name: keyof Fate): ShownField<Value> =>
-  fromSql(
-    field,
-    `(one.fates -> one.candidacy_id ->> '${name}')${field.form.kind === 'integer' ? '::integer' : ''}`,
-  );
-const removedFor = fate(nullable(grounds), 'removedFor');
+class RosterNoticeAnswer extends shown({ noticeId, ...noticeFields }) {}
 
 const WITHOUT_REVIEW = text(
   '无评审的、征求意见部门所见为 null',
   'null without a review, and for consulted departments',
 );
+
+const removedFor = foundIn(fates, fateFields.removedFor, 'removedFor');
 
 /** Whether the departments were asked about a candidate's present place, and which ones ever were. */
 const asking = {
@@ -127,47 +99,31 @@ class ProposedCandidate extends shown({
     { grounds: removedFor },
   ),
   removedFor: asFinding(removedFor),
-  noticeId: fate(
-    nullable(
-      called(noticeId, text('所在公示', 'The notice it was on last')),
-      text('尚未公示的为 null', 'null before'),
-    ),
-    'noticeId',
-  ),
-  batch: fate(
-    nullable(
-      called(batch, text('公布批次', 'Batch it was published in')),
-      text('尚未公布的为 null', 'null before'),
-    ),
-    'batch',
-  ),
+  noticeId: foundIn(fates, fateFields.noticeId),
+  batch: foundIn(fates, fateFields.batch),
 }) {}
+
+const { edition, status, revision, proposal } = rosterFields;
 
 /** The proposed roster in its standing edition. */
 class ProposedRoster extends shown({
-  roundId,
-  edition: called(edition, text('版次', 'Edition')),
-  status: choice(text('状态', 'Status'), ROSTER_STATUSES),
-  revision,
+  ...{ roundId, edition, status, revision },
   candidates: itemsOf(
     objectsOf(text('拟入选人选，按名次', 'Candidates in rank order'), () => ProposedCandidate),
-    { from: rosters, column: 'entries', item: ProposedCandidate },
+    { from: rosters, column: 'state', list: 'entries', item: ProposedCandidate },
   ),
   reserves: itemsOf(
     objectsOf(
       text('候补人选，按递补次序', 'Reserves in the order in which they move up'),
       () => ProposedCandidate,
     ),
-    { from: rosters, column: 'reserves', item: ProposedCandidate },
+    { from: rosters, column: 'state', list: 'reserves', item: ProposedCandidate },
   ),
-  proposal: called(
-    edition,
-    text('现行拟定的版次，征求意见以此为准', 'Edition of the standing proposal, which a consultation names'),
-  ),
+  proposal,
   ...rankFields(rosters),
-  notices: itemsOf(
+  notices: rowsOf(
     objectsOf(text('公示（含补充公示）', 'Notices, supplementary ones among them'), () => RosterNoticeAnswer),
-    { from: rosters, column: 'notices', item: RosterNoticeAnswer },
+    { from: notices, item: RosterNoticeAnswer, order: ascending('publishedPosition') },
   ),
 }) {}
 
