@@ -31,6 +31,15 @@ describe('an identifier', () => {
     }
   });
 
+  it('opens in a process that never made it, each time that it is sent', () => {
+    const other = new Identifiers(key);
+    for (const audience of EVERYBODY) {
+      const sealed = identifiers.seal(candidacy, audience);
+      for (const opened of [other.open(sealed, audience), other.open(sealed, audience)])
+        expect(opened).toBe(candidacy);
+    }
+  });
+
   it('of the public joins in no other round', () => {
     const [one, other] = ['double-high-2022', 'double-high-2023'].map((round) =>
       identifiers.seal(`${round}.${index}`, PUBLIC),

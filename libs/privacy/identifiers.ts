@@ -24,7 +24,7 @@ const SEALED = /(px|sx|ex|ax|rx)([0-9a-f]{64})/g;
 /** What stands where an index stood that an audience must not be able to follow, and for one that came from outside. */
 const WITHHELD = 'withheld';
 
-/** Sealed identifiers kept ready: a few pages of the longest list for a few hundred readers. */
+/** Identifiers kept ready, both ways: a few pages of the longest list for a few hundred readers. */
 const KEPT = 20_000;
 
 /**
@@ -34,7 +34,10 @@ const KEPT = 20_000;
  */
 export class Identifiers {
   private readonly key: Buffer;
+  /** Identifiers, without their mark, by the index and the context that they were made of. */
   private readonly kept = new Map<string, string>();
+  /** The same the other way: what people send is mostly what they were just shown. */
+  private readonly indexes = new Map<string, string>();
 
   /** @throws RangeError unless the master key has exactly 32 bytes. */
   constructor(masterKey: Buffer) {
@@ -48,7 +51,7 @@ export class Identifiers {
   seal(text: string, audience: Audience): string {
     return text.replace(INDEX, (_index, digits: string, offset: number) => {
       const context = contextOf(audience, roundBefore(text, offset));
-      return context === undefined ? WITHHELD : this.sealed(digits, audience.kind, context);
+      return context === undefined ? WITHHELD : `${MARKS[audience.kind]}${this.sealed(digits, context)}`;
     });
   }
 
@@ -78,28 +81,37 @@ export class Identifiers {
     return text.search(SEALED) >= 0;
   }
 
-  private sealed(digits: string, kind: Audience['kind'], context: string): string {
-    const name = `${digits} ${context}`;
-    const kept = this.kept.get(name);
+  private sealed(digits: string, context: string): string {
+    const kept = this.kept.get(`${digits} ${context}`);
     if (kept !== undefined) return kept;
-    const box = aessiv(this.key, Buffer.from(context)).encrypt(Buffer.from(digits, 'hex'));
-    const identifier = `${MARKS[kind]}${Buffer.from(box).toString('hex')}`;
-    const [oldest] = this.kept.keys();
-    if (this.kept.size >= KEPT && oldest !== undefined) this.kept.delete(oldest);
-    this.kept.set(name, identifier);
-    return identifier;
+    const index = Buffer.from(digits, 'hex');
+    const box = Buffer.from(aessiv(this.key, Buffer.from(context)).encrypt(index)).toString('hex');
+    keep(this.kept, `${digits} ${context}`, box);
+    // A text of its own: the digits are a part of the whole answer, which must not be kept with them.
+    keep(this.indexes, `${box} ${context}`, index.toString('hex'));
+    return box;
   }
 
   private opened(box: string, context: string): string | undefined {
+    const known = this.indexes.get(`${box} ${context}`);
+    if (known !== undefined) return known;
     try {
-      return Buffer.from(aessiv(this.key, Buffer.from(context)).decrypt(Buffer.from(box, 'hex'))).toString(
-        'hex',
-      );
+      const opened = aessiv(this.key, Buffer.from(context)).decrypt(Buffer.from(box, 'hex'));
+      const digits = Buffer.from(opened).toString('hex');
+      keep(this.indexes, `${box} ${context}`, digits);
+      return digits;
     } catch {
       // Made up, or another audience's: to this one it names nothing.
       return undefined;
     }
   }
+}
+
+/** Both ways are fixed by the key for good: what is kept is never wrong, and the oldest makes room. */
+function keep(made: Map<string, string>, from: string, to: string): void {
+  const oldest = made.size < KEPT ? undefined : made.keys().next().value;
+  if (oldest !== undefined) made.delete(oldest);
+  made.set(from, to);
 }
 
 /** What is authenticated beside the index; undefined for the public outside a round. */

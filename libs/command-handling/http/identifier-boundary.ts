@@ -55,13 +55,14 @@ export class IdentifierBoundary {
    */
   admit(request: object, { roles, actor, sent, asReceipt = false }: Admission): Actor {
     const holder = holderOf(actor);
-    const possible = audiencesOf(roles, actor);
-    const strings = sent.flatMap((object) => [...identifiersIn(object)]);
+    const [first = PUBLIC, ...others] = audiencesOf(roles, actor);
+    // What was sent is only tried where it has something to settle.
+    const strings = others.length === 0 ? [] : sent.flatMap((object) => [...identifiersIn(object)]);
     const audience =
-      possible.find((one) => strings.every((text) => this.takes(text, one, holder))) ?? possible[0] ?? PUBLIC;
+      [first, ...others].find((one) => strings.every((text) => this.takes(text, one, holder))) ?? first;
     (request as AdmittedRequest)[AUDIENCE] = asReceipt ? { kind: 'receipt', holder } : audience;
     for (const object of sent) this.openWithin(object, audience, holder);
-    if (possible.length < 2 || !strings.some((text) => this.identifiers.names(text))) return actor;
+    if (!strings.some((text) => this.identifiers.names(text))) return actor;
     return { ...actor, roles: actor.roles.filter((role) => KIND_OF_ROLE[role] === audience.kind) };
   }
 
