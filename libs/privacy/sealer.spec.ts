@@ -42,6 +42,15 @@ describe('sealed fields', () => {
     expect(Buffer.from(first.box, 'base64url').includes(Buffer.from(NAME))).toBe(false);
   });
 
+  it('have a nonce each, however many are sealed', async () => {
+    const nonces = new Set<string>();
+    for (let count = 0; count < 1_000; count += 1) {
+      const { box } = await sealer.seal('person-1', 'event-1', { name: NAME });
+      nonces.add(Buffer.from(box, 'base64url').subarray(0, 12).toString('hex'));
+    }
+    expect(nonces.size).toBe(1_000);
+  });
+
   it('do not open in another event, for another subject, or with a byte changed', async () => {
     await vault.keyFor('person-2');
     const sealed = await sealer.seal('person-1', 'event-1', { name: NAME });
