@@ -76,7 +76,7 @@ export class RateLimits {
   async take(name: AllowanceName, caller: string): Promise<Standing> {
     const limit = this.limits.get(name);
     if (limit === undefined) throw new TypeError(`there is no allowance ${name}`);
-    const key = this.mark(`${name} ${caller}`);
+    const key = `${name} ${caller}`;
     for (;;) {
       const now = Date.now();
       const part = this.parts.get(key);
@@ -90,7 +90,7 @@ export class RateLimits {
 
   /** Requests of one caller at one moment wait for the same part. */
   private async takePart(key: string, name: AllowanceName, limit: Limit): Promise<void> {
-    const taking = this.underWay.get(key) ?? askForPart(key, name, limit);
+    const taking = this.underWay.get(key) ?? askForPart(this.mark(key), name, limit);
     this.underWay.set(key, taking);
     try {
       this.remember(key, await taking);
