@@ -52,24 +52,25 @@ export class StateLoader {
     aggregate: Aggregate<State, Event>,
     id: string,
   ): Promise<LoadedState<State>> {
-    const { cache } = this.parts;
+    const { cache, snapshots } = this.parts;
     const stream = streamName(aggregate, id);
+    const kept = cache?.get(aggregate, stream);
+    const mayHaveSnapshot = snapshots !== undefined && aggregate.snapshotVersion !== undefined;
     const folding =
-      (await this.foldOn(aggregate, stream, cache?.get(aggregate, stream))) ??
-      (await this.foldOnSnapshot(aggregate, stream)) ??
+      (kept && (await this.foldOn(aggregate, stream, kept))) ??
+      (mayHaveSnapshot ? await this.foldOnSnapshot(aggregate, stream, snapshots) : undefined) ??
       (await this.foldAll(aggregate, stream));
     this.keep(aggregate, stream, folding);
     const { state, revision } = folding;
     return { state, revision };
   }
 
-  /** Folds on what lies behind a kept state; undefined when there is none, or when it does not lie on the stream. */
+  /** Folds on what lies behind a kept state; undefined when it does not lie on the stream. */
   private async foldOn<State, Event extends DomainEvent>(
     aggregate: Aggregate<State, Event>,
     stream: string,
-    kept: KeptState<State> | undefined,
+    kept: KeptState<State>,
   ): Promise<Folding<State, Event> | undefined> {
-    if (kept === undefined) return undefined;
     let folding: Folding<State, Event> | undefined;
     for await (const page of this.parts.store.readStream(stream, { from: kept.revision })) {
       let behind = page;
@@ -90,9 +91,8 @@ export class StateLoader {
   private async foldOnSnapshot<State, Event extends DomainEvent>(
     aggregate: Aggregate<State, Event>,
     stream: string,
+    snapshots: Snapshots,
   ): Promise<Folding<State, Event> | undefined> {
-    const { snapshots } = this.parts;
-    if (snapshots === undefined || aggregate.snapshotVersion === undefined) return undefined;
     const [kept, newest] = await Promise.all([snapshots.find(aggregate, stream), this.newestOf(stream)]);
     const first = newest[0]?.revision ?? 0;
     if (kept !== undefined && kept.revision < first) return this.foldOn(aggregate, stream, kept);
@@ -130,15 +130,10 @@ export class StateLoader {
     folding: Folding<State, Event>,
     page: readonly StoredEvent[],
   ): Promise<void> {
-    const decoded = page.map((stored) => this.parts.codec.decode(stored));
-    const events = folding.leavesSealed ? decoded : await this.open(decoded);
-    for (const event of events) folding.add(event);
-  }
-
-  private open(
-    events: readonly RecordedEvent[],
-  ): Promise<readonly RecordedEvent[]> | readonly RecordedEvent[] {
-    return events.some((event) => event.sealed !== null) ? this.parts.sealer.unsealEvents(events) : events;
+    const { codec, sealer } = this.parts;
+    const decoded = page.map((stored) => codec.decode(stored));
+    const isClear = folding.leavesSealed || decoded.every((event) => event.sealed === null);
+    for (const event of isClear ? decoded : await sealer.unsealEvents(decoded)) folding.add(event);
   }
 
   private keep<State, Event extends DomainEvent>(

@@ -103,9 +103,9 @@ export class PostgresEventStore implements EventStore {
     return this.queue.push(request, checkAppendRequest(request));
   }
 
-  async *readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<EventPage> {
+  readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<EventPage> {
     this.checkOpen();
-    yield* this.reader.readStream(stream, options);
+    return this.reader.readStream(stream, options);
   }
 
   async *readAll(options: ReadAllOptions = {}): AsyncIterable<EventPage> {

@@ -35,14 +35,16 @@ export async function* prefetchedPages(
       if (signal?.aborted) return;
     }
   } finally {
-    await ahead;
+    if (ahead) await ahead;
   }
 }
 
 /** The result of a promise as a value: it may fail before anybody waits for it. */
-export async function settled<Value>(promise: Promise<Value>): Promise<PromiseSettledResult<Value>> {
-  const [result] = await Promise.allSettled([promise]);
-  return result;
+export function settled<Value>(promise: Promise<Value>): Promise<PromiseSettledResult<Value>> {
+  return promise.then(
+    (value) => ({ status: 'fulfilled', value }),
+    (reason: unknown) => ({ status: 'rejected', reason }),
+  );
 }
 
 /** The value of a settled promise; throws what it was rejected with. */
