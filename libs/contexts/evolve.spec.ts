@@ -157,6 +157,7 @@ describe('the state of a stream', () => {
     expect(digests.sort()).toEqual([
       'consultation@1 0398e23126786ce8',
       'nominationList@3 0d2bb0f347d4ba23',
+      'reviewPanel@1 da3b295286c575d9',
       'roster@3 9757ecf82ae4dfef',
       'round@4 1cbd41f6eb83d861',
     ]);

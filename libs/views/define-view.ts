@@ -1,11 +1,11 @@
 import type { RecordedEvent } from '#event-store';
 import type { Aggregate, BilingualText, DomainEvent, EventDefinition, LocalDate } from '#kernel';
 import { defineProjection, KeyedTable, keyedTable, Projection } from '#projections';
-import type { Field, Fields } from '#vocabulary';
+import type { Field, Fields, ValueOf } from '#vocabulary';
 import { columnOf, columnsOf } from './columns';
 import type { TableOf } from './shown';
 import { applyStep, Folded } from './view-fold';
-import { checkStep, Step, Steps, steps, ViewRow } from './view-steps';
+import { checkStep, Step, Steps, steps } from './view-steps';
 
 /** A table of a read model: a row for each key, a column for each field, and what events do to it. */
 export interface ViewTable {
@@ -20,7 +20,10 @@ export interface ViewTable {
 /** What of a stream's state a row shows; the row keeps the state in the column `state`. */
 interface StateShown<State, Event extends DomainEvent, F extends Fields> {
   readonly of: Aggregate<State, Event>;
-  readonly shows: (state: State, event: RecordedEvent) => Partial<ViewRow<F>>;
+  readonly shows: (
+    state: State,
+    event: RecordedEvent,
+  ) => { readonly [Name in keyof F]?: Readonly<ValueOf<F[Name]>> };
 }
 
 interface TableDeclared<K extends Fields, F extends Fields, State, Event extends DomainEvent> {

@@ -176,6 +176,7 @@ export const reviewPanel = defineAggregate({
   moves: 'back',
   ended: endsWithRound((state) => (state.status === 'none' ? undefined : state.roundId)),
   events: [ReviewPanelConvened, PanelExpertsAdded, ExpertsDrawn, ReviewPanelConcluded, ReviewPanelReopened],
+  snapshotVersion: 1,
   initial: { status: 'none' } as ReviewPanelState,
   evolve(state, event): ReviewPanelState {
     switch (event.type) {

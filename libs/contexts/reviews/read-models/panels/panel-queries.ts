@@ -14,13 +14,8 @@ import {
 import {
   called,
   candidacyId,
-  choice,
   count,
-  date,
-  expertId,
   flag,
-  freeText,
-  listOf,
   nameOfPerson,
   nullable,
   objectsOf,
@@ -30,25 +25,15 @@ import {
   labelled,
 } from '#vocabulary';
 import type { Reviewable } from '../../contracts';
-import {
-  exclusion,
-  grounds,
-  officeInCharge,
-  replacementCause,
-  scorecardsDueOn,
-  seed,
-  successorId,
-} from '../../contracts/words';
+import { exclusion, officeInCharge } from '../../contracts/words';
 import { nameOfOffice } from '../../../office-names';
 import { caseNumber, criteria, levelIn, panelHead } from '../answers';
 import { expertsProjection } from '../experts/projection';
 import { panelsSeenWhole } from './panel-view';
-import { reviewPanels } from './projection';
+import { drawFields, panelFields, panelTables, seatFields } from './projection';
 import { reviewPanel } from '../../contracts';
 
-const panels = tableOf(reviewPanels, 'panels');
-const dueOn = scorecardsDueOn;
-const candidates = count(text('人选数', 'Number of candidates'));
+const panels = panelTables.panels;
 
 /** SQL for seats that are held in the panel. */
 const seatsHeld = (table: (name: string) => string): string =>
@@ -68,7 +53,7 @@ const summary = {
   officeName: nameOfOffice('office_id'),
   experts: fromSql(count(text('专家人数', 'Number of experts')), 'jsonb_array_length(one.expert_ids)'),
   candidates: fromSql(
-    candidates,
+    drawFields.candidates,
     (table) =>
       `(SELECT count(*)::integer FROM ${table('candidates')} AS candidate WHERE candidate.panel_id = one.panel_id)`,
   ),
@@ -92,13 +77,11 @@ const summary = {
   ),
 };
 
-class DrawAnswer extends shown({
-  seed,
-  drawnOn: date(text('抽签日期', 'Drawn on')),
-  ...{ dueOn, candidates },
-}) {}
+class DrawAnswer extends shown(drawFields) {}
 
 class ExclusionAnswer extends shown(exclusion) {}
+
+const { status, dueOn, submittedOn, grounds, replacedBecause, successorId } = seatFields;
 
 class SeatAnswer extends shown({
   expertId: exclusion.expertId,
@@ -107,13 +90,7 @@ class SeatAnswer extends shown({
     { in: tableOf(expertsProjection, 'experts'), column: 'personal' },
     'name',
   ),
-  status: choice(text('席位状态', 'Status of the seat'), {
-    held: text('在任', 'held'),
-    recused: text('已回避', 'recused'),
-    replaced: text('已更换', 'replaced'),
-  }),
-  dueOn,
-  submittedOn: nullable(date(text('评分日期', 'Scored on'))),
+  ...{ status, dueOn, submittedOn },
   late: workedOut(
     flag(text('逾期未交', 'Late')),
     (
@@ -121,16 +98,14 @@ class SeatAnswer extends shown({
       { today },
     ) => row.status === 'held' && row.submittedOn === null && row.dueOn < today,
   ),
-  grounds: nullable(grounds),
-  replacedBecause: nullable(replacementCause),
-  successorId: nullable(successorId),
+  ...{ grounds, replacedBecause, successorId },
 }) {}
 
 class DrawnCandidateAnswer extends shown({
   ...{ candidacyId, caseNumber },
   seats: rowsOf(
     objectsOf(text('专家', 'Experts'), () => SeatAnswer),
-    { from: tableOf(reviewPanels, 'seats'), item: SeatAnswer, order: ascending('expertId') },
+    { from: panelTables.seats, item: SeatAnswer, order: ascending('expertId') },
   ),
   exclusions: objectsOf(
     text('不得评审的专家及原因', 'Excluded experts, with each reason'),
@@ -140,25 +115,25 @@ class DrawnCandidateAnswer extends shown({
 
 /** What a panel shows beside. */
 const detail = {
-  expertIds: listOf(text('评审组专家', 'Experts of the panel'), expertId, 200),
+  expertIds: panelFields.expertIds,
   criteria,
   draws: rowsOf(
     objectsOf(text('历次抽签', 'Draws, oldest first'), () => DrawAnswer),
     {
-      from: tableOf(reviewPanels, 'draws'),
+      from: panelTables.draws,
       item: DrawAnswer,
-      order: ascending('position', 'ordinal'),
+      order: ascending('position'),
     },
   ),
   drawn: rowsOf(
     objectsOf(text('抽签结果', 'Outcome of the draw'), () => DrawnCandidateAnswer),
     {
-      from: tableOf(reviewPanels, 'candidates'),
+      from: panelTables.candidates,
       item: DrawnCandidateAnswer,
       order: ascending('candidacyId'),
     },
   ),
-  reopenedBecause: nullable(freeText(text('最近一次重新打开的理由', 'Why last opened again'), 2_000)),
+  reopenedBecause: panelFields.reopenedBecause,
 };
 
 /** The list of panels and the page of one, of the reviews that are registered. */

@@ -64,6 +64,7 @@ describe('the read model of panels', () => {
         },
         ...{ edition: 0, tie_rule: null, criteria: [], convened_on: '2022-03-01' },
         ...{ concluded_on: null, reopened_because: null },
+        state: expect.objectContaining({ status: 'convened', panelId: CITY_PANEL }),
       },
     ]);
   });
@@ -71,7 +72,10 @@ describe('the read model of panels', () => {
   it('keeps each draw with its seed, and gives candidates a number that counts nobody', () => {
     const { draws, candidates, seats, panels } = project(...drawnOnce);
     expect(draws).toEqual([
-      { panel_id: CITY_PANEL, seed: SEED, drawn_on: '2022-03-01', due_on: '2022-03-15', candidates: 1 },
+      {
+        ...{ panel_id: CITY_PANEL, position: 2n, seed: SEED, candidates: 1 },
+        ...{ drawn_on: '2022-03-01', due_on: '2022-03-15' },
+      },
     ]);
     expect(candidates).toMatchObject([
       {

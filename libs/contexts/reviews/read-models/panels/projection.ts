@@ -1,120 +1,210 @@
+import { text } from '#kernel';
 import { sealedReference } from '#privacy';
-import { Binding, defineProjection, On, Projection, ReadModel } from '#projections';
+import { defineReadModel, each, effectiveDate, positionOfEvent, sealedBox, viewTable } from '#views';
+import {
+  applicationFacts,
+  called,
+  candidacyId,
+  choice,
+  count,
+  date,
+  employerName,
+  expertId,
+  fieldOfWork,
+  freeText,
+  listOf,
+  nullable,
+  organisationId,
+  panelId,
+  panelResult,
+  personId,
+  position,
+  rank,
+  recordsOf,
+  resultsEdition,
+  roundId,
+  track,
+} from '#vocabulary';
 import {
   ExpertReplaced,
   ExpertsDrawn,
-  PanelExpertsAdded,
   RecusalDeclared,
   Reviewable,
   ReviewPanelConcluded,
   ReviewPanelConvened,
   ReviewPanelReopened,
+  reviewPanel,
   ScorecardSubmitted,
 } from '../../contracts';
+import * as words from '../../contracts/words';
 import { candidateLot } from '../../domain/lots';
-import { changePanel, changeSeat, giveSeat, panelTables } from './tables';
-
-type Bindings = readonly Binding<typeof panelTables>[];
-type OnEvent = On<typeof panelTables>;
+import { caseNumber, panelHead } from '../answers';
 
 /** So many characters of its lot stand for a candidate. */
 const CASE_NUMBER_LENGTH = 8;
 
-/** Panels with their draws, seats, scorecards and results (JX-PLAN 2.3.3a, 2.3.4b). */
-export const reviewPanels: ReadModel<typeof panelTables> = {
-  ...{ name: 'review_panels', version: 3, tables: panelTables },
+const offices = listOf(text('可见的单位', 'Offices that see it'), organisationId, 100);
+
+/** What the page of a panel shows of its row, beside its head. */
+export const panelFields = {
+  expertIds: listOf(text('评审组专家', 'Experts of the panel'), expertId, 200),
+  reopenedBecause: nullable(freeText(text('最近一次重新打开的理由', 'Why last opened again'), 2_000)),
 };
 
-/** Folds them: what experts see of a case comes from the events by which what is reviewed was filed. */
-export function panelsProjectionOf(reviewables: readonly Reviewable[]): Projection<typeof panelTables> {
-  const filing = new Set(reviewables.map(({ filed }) => filed));
-  return defineProjection({
-    ...reviewPanels,
-    on: (on) => [...ofPanel(on), ...ofReview(on), ...[...filing].map((filed) => ofCase(on, filed))],
-  });
-}
+/** What is shown of a draw. */
+export const drawFields = {
+  seed: words.seed,
+  drawnOn: date(text('抽签日期', 'Drawn on')),
+  dueOn: words.scorecardsDueOn,
+  candidates: count(text('人选数', 'Number of candidates')),
+};
 
-function ofPanel(on: OnEvent): Bindings {
-  return [
-    on(ReviewPanelConvened, ({ panels }, { data, metadata }) => {
-      const { panelId, roundId, level, officeId, expertIds } = data;
-      panels.update({ panel_id: panelId }, () => ({
-        ...{ round_id: roundId, level, office_id: officeId, expert_ids: expertIds, status: 'convened' },
-        offices: [officeId],
-        ...{ edition: 0, tie_rule: null, criteria: [], concluded_on: null, reopened_because: null },
-        convened_on: metadata.effectiveDate,
-      }));
+/** What is shown of a seat. */
+export const seatFields = {
+  status: choice(text('席位状态', 'Status of the seat'), {
+    held: text('在任', 'held'),
+    recused: text('已回避', 'recused'),
+    replaced: text('已更换', 'replaced'),
+  }),
+  dueOn: words.scorecardsDueOn,
+  submittedOn: nullable(date(text('评分日期', 'Scored on'))),
+  grounds: nullable(words.grounds),
+  replacedBecause: nullable(words.replacementCause),
+  successorId: nullable(words.successorId),
+};
+
+const panels = viewTable({
+  key: { panelId },
+  fields: {
+    ...{ roundId, level: words.level, officeId: words.officeInCharge, offices, status: panelHead.status },
+    ...{ ...panelFields, edition: resultsEdition, tieRule: nullable(words.tieRule) },
+    /** What was asked to be scored at the latest draw. */
+    criteria: words.criteria,
+    convenedOn: date(text('组建日期', 'Convened on')),
+    concludedOn: nullable(date(text('汇总日期', 'Summed up on'))),
+  },
+  indexes: [['roundId', 'panelId']],
+  state: {
+    of: reviewPanel,
+    shows: (state) => {
+      if (state.status === 'none') return {};
+      const { officeId, status, edition, expertIds } = state;
+      return { offices: [officeId], status, edition, expertIds };
+    },
+  },
+  on: ({ made, changed }) => [
+    made(ReviewPanelConvened, { criteria: [], convenedOn: effectiveDate }),
+    changed(ExpertsDrawn, { criteria: ({ data }) => data.criteria ?? [] }),
+    changed(ReviewPanelConcluded, { concludedOn: effectiveDate }),
+    changed(ReviewPanelReopened, { concludedOn: null, reopenedBecause: ({ data }) => data.reason }),
+  ],
+});
+
+const draws = viewTable({
+  key: { panelId, position: position(text('位置', 'Position')) },
+  fields: drawFields,
+  on: ({ made }) => [
+    made(ExpertsDrawn, {
+      ...{ position: positionOfEvent, drawnOn: effectiveDate },
+      dueOn: ({ data }) => data.scorecardsDueOn,
+      candidates: ({ data }) => data.assignments.length,
     }),
-    on(PanelExpertsAdded, ({ panels }, { data: { panelId, expertIds } }) =>
-      panels.update({ panel_id: panelId }, (row) =>
-        // This fold alone writes them.
-        row ? { ...row, expert_ids: [...(row.expert_ids as readonly string[]), ...expertIds] } : null,
+  ],
+});
+
+const candidates = viewTable({
+  key: { panelId, candidacyId },
+  fields: {
+    /** Stands for the candidate where no name is shown; says nothing of how many there are. */
+    caseNumber,
+    exclusions: recordsOf(
+      text('不得评审的专家及原因', 'Excluded experts, with each reason'),
+      words.exclusion,
+    ),
+    /** The edition that the figures are of: an older one than the panel's for whoever is out of it since. */
+    edition: nullable(resultsEdition),
+    ...{ result: nullable(panelResult), counted: nullable(words.counted) },
+    ...{ rank: nullable(called(rank, text('名次', 'Rank'))), tieBrokenBy: nullable(words.tieBrokenBy) },
+  },
+  on: ({ made, changed }) => [
+    made(
+      each(ExpertsDrawn, ({ data }) =>
+        data.assignments.map(({ candidacyId: drawn, exclusions }) => ({
+          ...{ panelId: data.panelId, candidacyId: drawn, exclusions },
+          caseNumber: candidateLot(data.seed, drawn).slice(0, CASE_NUMBER_LENGTH),
+        })),
       ),
     ),
-    on(ExpertsDrawn, (rows, { data, metadata }) => {
-      const { panelId, seed, assignments, scorecardsDueOn, criteria = [] } = data;
-      changePanel(rows, panelId, { status: 'scoring', criteria });
-      rows.draws.insert({
-        ...{ panel_id: panelId, seed, due_on: scorecardsDueOn, candidates: assignments.length },
-        drawn_on: metadata.effectiveDate,
-      });
-      for (const { candidacyId, expertIds, exclusions } of assignments) {
-        rows.candidates.update({ panel_id: panelId, candidacy_id: candidacyId }, () => ({
-          case_number: candidateLot(seed, candidacyId).slice(0, CASE_NUMBER_LENGTH),
-          ...{ exclusions, edition: null, result: null, counted: null, rank: null, tie_broken_by: null },
-        }));
-        for (const expertId of expertIds) giveSeat(rows, { panelId, candidacyId, expertId }, scorecardsDueOn);
-      }
-    }),
-    on(ReviewPanelConcluded, (rows, { data, metadata }) => {
-      const { panelId, edition, tieRule, results } = data;
-      changePanel(rows, panelId, {
-        ...{ status: 'concluded', edition, tie_rule: tieRule, concluded_on: metadata.effectiveDate },
-      });
-      for (const { candidacyId, result, counted, rank, tieBrokenBy } of results)
-        rows.candidates.update({ panel_id: panelId, candidacy_id: candidacyId }, (row) =>
-          row ? { ...row, edition, result, counted, rank, tie_broken_by: tieBrokenBy } : null,
-        );
-    }),
-    on(ReviewPanelReopened, (rows, { data: { panelId, reason } }) =>
-      changePanel(rows, panelId, { status: 'scoring', concluded_on: null, reopened_because: reason }),
+    changed(
+      each(ReviewPanelConcluded, ({ data }) =>
+        data.results.map((result) => ({ panelId: data.panelId, edition: data.edition, ...result })),
+      ),
     ),
-  ];
-}
+  ],
+});
 
-function ofReview(on: OnEvent): Bindings {
-  return [
-    on(RecusalDeclared, (rows, event) =>
-      changeSeat(rows, event.data, () => ({
-        status: 'recused',
-        grounds: event.data.grounds,
-        recusal: sealedReference(event),
-      })),
+/** Everybody who has or had a seat in a candidate's review. */
+const seats = viewTable({
+  key: { panelId, candidacyId, expertId },
+  fields: {
+    ...seatFields,
+    ...{ card: nullable(words.card), points: nullable(words.points), total: nullable(words.total) },
+    firstSubmittedOn: seatFields.submittedOn,
+    /** Sealed with the candidate's key, and with the expert's. */
+    ...{ comment: sealedBox, recusal: sealedBox },
+  },
+  indexes: [['expertId', 'dueOn']],
+  on: ({ made, changed }) => [
+    made(
+      each(ExpertsDrawn, ({ data: { panelId: of, scorecardsDueOn: dueOn, assignments } }) =>
+        assignments.flatMap(({ candidacyId: drawn, expertIds }) =>
+          expertIds.map((expert) => ({ panelId: of, candidacyId: drawn, expertId: expert, dueOn })),
+        ),
+      ),
+      { status: 'held' },
     ),
-    on(ExpertReplaced, (rows, { data }) => {
-      const { panelId, candidacyId, successorId, because, scorecardDueOn } = data;
-      changeSeat(rows, data, () => ({
-        ...{ status: 'replaced', replaced_because: because, successor_id: successorId },
-      }));
-      giveSeat(rows, { panelId, candidacyId, expertId: successorId }, scorecardDueOn);
+    changed(RecusalDeclared, { status: 'recused', recusal: sealedReference }),
+    changed(ExpertReplaced, { status: 'replaced', replacedBecause: ({ data }) => data.because }),
+    made(
+      each(ExpertReplaced, ({ data: { panelId: of, candidacyId: drawn, successorId, scorecardDueOn } }) => [
+        { panelId: of, candidacyId: drawn, expertId: successorId, dueOn: scorecardDueOn },
+      ]),
+      { status: 'held' },
+    ),
+    changed(ScorecardSubmitted, {
+      submittedOn: effectiveDate,
+      firstSubmittedOn: (event, row) => row?.firstSubmittedOn ?? effectiveDate(event),
+      comment: sealedReference,
     }),
-    on(ScorecardSubmitted, (rows, event) => {
-      const { card, points, total } = event.data;
-      const on = event.metadata.effectiveDate;
-      changeSeat(rows, event.data, (seat) => ({
-        ...{ card, points, total, submitted_on: on, comment: sealedReference(event) },
-        first_submitted_on: seat.first_submitted_on ?? on,
-      }));
-    }),
-  ];
-}
+  ],
+});
 
-function ofCase(on: OnEvent, filed: Reviewable['filed']): Bindings[number] {
-  return on(filed, ({ applications }, event) => {
-    const { candidacyId, personId, track, field, facts, employerName, line } = event.data;
-    applications.update({ candidacy_id: candidacyId }, () => ({
-      ...{ track, field, facts, employer_name: employerName, offices: line, person_id: personId },
-      personal: sealedReference(event),
-    }));
+/** What experts see of an application, and who may see the candidate: from the events by which what is reviewed was filed. */
+const applicationsOf = (reviewables: readonly Reviewable[]) =>
+  viewTable({
+    key: { candidacyId },
+    fields: {
+      ...{ track, field: fieldOfWork, facts: applicationFacts, employerName, personId },
+      /** The line of authority, from the employer to the nominating body. */
+      offices,
+      personal: sealedBox,
+    },
+    on: ({ made }) =>
+      [...new Set(reviewables.map(({ filed }) => filed))].map((filed) =>
+        made(filed, { offices: ({ data }) => [...data.line], personal: sealedReference }),
+      ),
   });
-}
+
+/** Panels with their draws, seats, scorecards and results (JX-PLAN 2.3.3a, 2.3.4b), of the reviews that are registered. */
+const panelsOf = (reviewables: readonly Reviewable[]) =>
+  defineReadModel({
+    name: 'review_panels',
+    version: 4,
+    tables: { panels, draws, candidates, seats, applications: applicationsOf(reviewables) },
+  });
+
+/** For queries: the tables are the same, whatever is reviewed. */
+export const { projection: reviewPanels, tables: panelTables } = panelsOf([]);
+
+/** For the engine. */
+export const panelsProjectionOf = (reviewables: readonly Reviewable[]) => panelsOf(reviewables).projection;

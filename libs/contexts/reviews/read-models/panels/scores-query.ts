@@ -36,11 +36,11 @@ import { caseNumber, comment, criteria, levelIn, panelHead, points } from '../an
 import { nameOfPersonIn } from '../../../person-names';
 import { expertsProjection } from '../experts/projection';
 import { panelsSeenWhole, seesAll } from './panel-view';
-import { reviewPanels } from './projection';
+import { panelTables, reviewPanels } from './projection';
 import { reviewPanel } from '../../contracts';
 
-const panels = tableOf(reviewPanels, 'panels');
-const applications = tableOf(reviewPanels, 'applications');
+const panels = panelTables.panels;
+const applications = panelTables.applications;
 const ofOfficeInCharge = text('其他单位所见为 null', 'null for other offices');
 
 /** Who is in charge of the panel that a row is of. */
@@ -77,7 +77,7 @@ class ScorecardAnswer extends shown({
   ),
 }) {}
 
-const seats = tableOf(reviewPanels, 'seats');
+const seats = panelTables.seats;
 /** The scorecards that count, by their place in a case: where experts are hidden, their order must not tell them apart. */
 const scorecards: TableOf = {
   ...seats,
@@ -95,7 +95,7 @@ const standingRows: SqlOf = (
     LEFT JOIN ${table('applications')} AS application USING (candidacy_id)
     LEFT JOIN LATERAL (SELECT candidate.rank, candidate.result, candidate.counted, candidate.tie_broken_by
       WHERE panel.edition = candidate.edition) AS standing ON true)`;
-const standings: TableOf = { ...tableOf(reviewPanels, 'candidates'), rows: standingRows };
+const standings: TableOf = { ...panelTables.candidates, rows: standingRows };
 
 class CandidateScores extends shown({
   rank: nullable(called(rank, text('名次', 'Rank'))),

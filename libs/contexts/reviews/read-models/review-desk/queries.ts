@@ -1,17 +1,7 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { ROWS_IN_REACH } from '#command-handling';
 import { Json, text } from '#kernel';
-import {
-  ascending,
-  defineDetail,
-  defineList,
-  foundIn,
-  fromSealed,
-  Reach,
-  shown,
-  tableOf,
-  workedOut,
-} from '#views';
+import { ascending, defineDetail, defineList, foundIn, fromSealed, Reach, shown, workedOut } from '#views';
 import {
   called,
   applicationFacts,
@@ -30,10 +20,10 @@ import type { Reviewable } from '../../contracts';
 import { card, scorecardsDueOn } from '../../contracts/words';
 import { withFactTexts } from '../../../fact-texts';
 import { caseNumber, comment, criteria, levelIn, panelHead, points } from '../answers';
-import { reviewPanels } from '../panels/projection';
+import { panelTables } from '../panels/projection';
 
-const panels = tableOf(reviewPanels, 'panels');
-const applications = tableOf(reviewPanels, 'applications');
+const panels = panelTables.panels;
+const applications = panelTables.applications;
 const personal = { in: applications, column: 'personal' };
 
 /** A case of an expert: neither name nor employer of the candidate, and nothing of other experts or other cases. */
@@ -46,7 +36,7 @@ const summary = {
     text('申报编号，用于评分和回避', 'Candidacy id, for scorecard and recusal'),
   ),
   caseNumber: foundIn(
-    tableOf(reviewPanels, 'candidates'),
+    panelTables.candidates,
     called(caseNumber, text('案件代号', 'What the case is called')),
   ),
   track: foundIn(applications, track),
@@ -103,7 +93,7 @@ const seats = {
   roles: ['expert'],
   scope: ROWS_IN_REACH,
   reach: ownSeats,
-  from: tableOf(reviewPanels, 'seats'),
+  from: panelTables.seats,
 } as const;
 
 /** The desk of an expert, and each case on it with the texts that whoever registered its review has experts read. */
