@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#event-store';
-import type { EventOf } from '#kernel';
+import type { EventDefinition, EventOf } from '#kernel';
 import { Binding, On } from '#projections';
 import {
   ApplicationAnnulled,
@@ -22,116 +22,81 @@ import {
 } from '../../contracts';
 import { checked } from './checked';
 import type { CandidacyStatus } from './status';
-import { boxOf, candidacyTables, CandidacyWriters, change } from './tables';
+import { boxOf, CandidacyChange, CandidacyRow, candidacyTables, CandidacyWriters, change } from './tables';
 
 type Bindings = readonly Binding<typeof candidacyTables>[];
 type OnEvent = On<typeof candidacyTables>;
 
+/** What an event of the candidacy's own stream changes; the revision of the stream goes with it. */
+function ofStream(on: OnEvent) {
+  return <D extends EventDefinition<string, { readonly candidacyId: string }>>(
+    definition: D,
+    next: (event: RecordedEvent<EventOf<D>>, row: CandidacyRow) => CandidacyChange = () => ({}),
+  ) =>
+    on(definition, (rows, event) =>
+      change(rows, event.data.candidacyId, (row) => ({ ...next(event, row), revision: event.revision })),
+    );
+}
+
 /** The way of an application, from its submission to the review. */
 export function ofCandidacy(on: OnEvent): Bindings {
+  const own = ofStream(on);
   return [
     on(ApplicationSubmitted, submit),
-    on(EligibilityChecked, (rows, event) => {
-      const { candidacyId, outcomes } = event.data;
-      change(rows, candidacyId, { ...checked(event, outcomes, 'application'), revision: event.revision });
-    }),
-    on(ApplicationEndorsed, (rows, event) => {
-      const { candidacyId, nextOfficeId } = event.data;
-      change(rows, candidacyId, ({ status_on_list: onList }) => ({
-        waiting_at: nextOfficeId,
-        revision: event.revision,
-        // The word was a status when it was kept.
-        ...(nextOfficeId === null && { status: (onList as CandidacyStatus | null) ?? 'endorsed' }),
-      }));
-    }),
-    on(WaiverProposed, (rows, event) => {
-      const { candidacyId, rules } = event.data;
-      change(rows, candidacyId, {
-        waiver: 'proposed',
-        waiver_rules: rules,
-        waiver_reason: boxOf(event),
-        revision: event.revision,
-      });
-    }),
-    on(WaiverApproved, (rows, event) => {
-      const { candidacyId, rules } = event.data;
-      change(rows, candidacyId, { waiver: 'approved', waiver_rules: rules, revision: event.revision });
-    }),
-    on(WaiverRejected, (rows, event) => {
-      const { candidacyId } = event.data;
-      change(rows, candidacyId, { waiver: 'rejected', revision: event.revision });
-    }),
-    on(EligibilityReviewed, (rows, event) => {
-      const { candidacyId, eligible, outcomes } = event.data;
-      const status = eligible ? 'eligible' : 'ineligible';
-      change(rows, candidacyId, { status, ...checked(event, outcomes, 'review'), revision: event.revision });
-    }),
+    own(EligibilityChecked, (event) => checked(event, event.data.outcomes, 'application')),
+    own(ApplicationEndorsed, ({ data: { nextOfficeId } }, { status_on_list: onList }) => ({
+      waiting_at: nextOfficeId,
+      // The word was a status when it was kept.
+      ...(nextOfficeId === null && { status: (onList as CandidacyStatus | null) ?? 'endorsed' }),
+    })),
+    own(WaiverProposed, (event) => ({
+      ...{ waiver: 'proposed', waiver_rules: event.data.rules, waiver_reason: boxOf(event) },
+    })),
+    own(WaiverApproved, ({ data }) => ({ waiver: 'approved', waiver_rules: data.rules })),
+    own(WaiverRejected, () => ({ waiver: 'rejected' })),
+    own(EligibilityReviewed, (event) => ({
+      status: event.data.eligible ? 'eligible' : 'ineligible',
+      ...checked(event, event.data.outcomes, 'review'),
+    })),
   ];
 }
 
 /** What turns an application back, takes it out, or is found about its candidate. */
 export function ofReturn(on: OnEvent): Bindings {
+  const own = ofStream(on);
   return [
-    on(ApplicationReturned, (rows, event) => {
-      const { candidacyId, toOfficeId, correctUntil } = event.data;
-      change(rows, candidacyId, {
-        status: toOfficeId === null ? 'returned' : 'submitted',
-        waiting_at: toOfficeId,
-        correct_until: correctUntil,
-        return_reason: boxOf(event),
-        revision: event.revision,
-      });
-    }),
-    on(ApplicationWithdrawn, (rows, event) => {
-      const { candidacyId } = event.data;
-      change(rows, candidacyId, ({ status }) => ({
-        // A withdrawal that crossed with the publication takes nothing back: see ADR 0020.
-        ...(status !== 'published' && { status: 'withdrawn' as const, waiting_at: null }),
-        correct_until: null,
-        revision: event.revision,
-      }));
-    }),
-    on(BackgroundCheckReported, (rows, event) => {
-      const { candidacyId } = event.data;
-      change(rows, candidacyId, { revision: event.revision });
-    }),
-    on(CandidateNotSelected, (rows, event) => {
-      const { candidacyId } = event.data;
-      change(rows, candidacyId, ({ status }) => ({
-        // Whoever was taken off the roster, or published meanwhile, has that for a result.
-        ...(status !== 'removed' &&
-          status !== 'published' && { status: 'not-selected' as const, status_before_end: status }),
-        ...{ waiting_at: null, correct_until: null, reserve: false },
-        revision: event.revision,
-      }));
-    }),
-    on(ApplicationAnnulled, (rows, event) => {
-      const { candidacyId, offices } = event.data;
+    own(ApplicationReturned, (event) => ({
+      status: event.data.toOfficeId === null ? 'returned' : 'submitted',
+      waiting_at: event.data.toOfficeId,
+      correct_until: event.data.correctUntil,
+      return_reason: boxOf(event),
+    })),
+    own(ApplicationWithdrawn, (_event, { status }) => ({
+      // A withdrawal that crossed with the publication takes nothing back: see ADR 0020.
+      ...(status !== 'published' && { status: 'withdrawn', waiting_at: null }),
+      correct_until: null,
+    })),
+    own(BackgroundCheckReported),
+    own(CandidateNotSelected, (_event, { status }) => ({
+      // Whoever was taken off the roster, or published meanwhile, has that for a result.
+      ...(status !== 'removed' &&
+        status !== 'published' && { status: 'not-selected', status_before_end: status }),
+      ...{ waiting_at: null, correct_until: null, reserve: false },
+    })),
+    own(ApplicationAnnulled, ({ data: { offices } }) => ({
       // The employer that should not have filed it sees nothing of the person any more.
-      const out = { status: 'annulled', waiting_at: null, correct_until: null, offices } as const;
-      change(rows, candidacyId, { ...out, revision: event.revision });
-    }),
-    on(DeclarationRequested, (rows, event) => {
-      const { candidacyId } = event.data;
-      change(rows, candidacyId, { declaration: 'outstanding', revision: event.revision });
-    }),
-    on(DeclarationConfirmed, (rows, event) => {
-      const { candidacyId } = event.data;
-      change(rows, candidacyId, { declaration: 'by-person', revision: event.revision });
-    }),
-    on(BackgroundCheckRecorded, (rows, event) => {
-      const { candidacyId, passed, checkedBy, recordedBy } = event.data;
-      const result = passed ? 'passed' : 'not-passed';
-      change(rows, candidacyId, {
-        background_check: result,
-        background_checkers: { checkedBy, recordedBy },
-        background_findings: boxOf(event),
-        revision: event.revision,
-      });
-    }),
+      ...{ status: 'annulled', waiting_at: null, correct_until: null, offices },
+    })),
+    own(DeclarationRequested, () => ({ declaration: 'outstanding' })),
+    own(DeclarationConfirmed, () => ({ declaration: 'by-person' })),
+    own(BackgroundCheckRecorded, (event) => ({
+      background_check: event.data.passed ? 'passed' : 'not-passed',
+      background_checkers: { checkedBy: event.data.checkedBy, recordedBy: event.data.recordedBy },
+      background_findings: boxOf(event),
+    })),
     // A draft belongs to whoever writes it and has a read model of its own; the stream's revision counts it.
-    on(ApplicationDraftSaved, (rows, { data, revision }) => change(rows, data.candidacyId, { revision })),
-    on(ApplicationDraftDiscarded, (rows, { data, revision }) => change(rows, data.candidacyId, { revision })),
+    own(ApplicationDraftSaved),
+    own(ApplicationDraftDiscarded),
   ];
 }
 

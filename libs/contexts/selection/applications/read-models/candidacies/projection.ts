@@ -21,7 +21,10 @@ import { CandidacyChange, CandidacyRow, candidacyTables, change } from './tables
 type Bindings = readonly Binding<typeof candidacyTables>[];
 type OnEvent = On<typeof candidacyTables>;
 
-/** Every candidacy as it stands. */
+/**
+ * Every candidacy as it stands. It is folded by hand, since no one stream holds that: the streams of the candidacy, its
+ * nomination list, its panels, the consultation and the roster all move its status, each depending on what another did before.
+ */
 export const candidaciesProjection = defineProjection({
   name: 'candidacies',
   version: 8,
