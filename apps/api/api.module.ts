@@ -4,12 +4,14 @@ import {
   admission,
   BLIND_INDEX,
   contextModule,
+  type ExportRecord,
   IDENTIFIER_BOUNDARY,
   IdentifierBoundary,
 } from '#command-handling/http';
 import { CONTEXTS, LedgerCore, useCasesOf } from '#composition';
 import { exportRecord } from '#contexts/access-record';
 import { ContactCodes } from '#contexts/publicity';
+import { ExportJobService, exportJobsModule, PostgresExportRegister, SealedFiles } from '#exports';
 import { DemoClock } from '#platform';
 import { DemoCodes } from './demo-codes';
 import { DemoCodesController } from './demo-codes.controller';
@@ -31,6 +33,8 @@ export class ApiModule {
     boundary: IdentifierBoundary,
     demo: DynamicModule | undefined,
   ): DynamicModule {
+    const record = exportRecord(core.clock, core.readModels);
+    const jobs = exportJobs(core, record);
     return {
       module: ApiModule,
       imports: [
@@ -40,7 +44,8 @@ export class ApiModule {
         ),
         ledgerParts(core, boundary),
         useCasesOf(core),
-        ...CONTEXTS.map((context) => contextModule(context, exportRecord(core.clock, core.readModels))),
+        ...CONTEXTS.map((context) => contextModule(context, { record, jobs })),
+        exportJobsModule(jobs),
         evidenceFiles(core),
         publicPages(core),
         ...(demo ? [demo] : []),
@@ -49,6 +54,17 @@ export class ApiModule {
       providers: core.demoClock ? [{ provide: DemoClock, useValue: core.demoClock }] : [],
     };
   }
+}
+
+/** Lists as files that take long, made in this process and kept where the evidence is. */
+function exportJobs(core: LedgerCore, record: ExportRecord): ExportJobService {
+  const { pool, files, sealer, vault, readModels, blindIndex, log } = core;
+  return new ExportJobService({
+    ...{ readModels, record, blindIndex, log },
+    register: new PostgresExportRegister(pool),
+    files: new SealedFiles({ files, sealer, vault }),
+    lists: CONTEXTS.flatMap(({ queries }) => queries),
+  });
 }
 
 function demoControllers(core: LedgerCore): Type<unknown>[] {

@@ -15,6 +15,9 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The roles of whoever signs in. */
+export const SIGNED_IN = ROLES.filter((role) => role !== 'public' && role !== 'system');
+
 /** Who acts, as the verified token says it. */
 export interface Actor {
   /** Stable account id (the token's subject); `public` for nobody in particular. */

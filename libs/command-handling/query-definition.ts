@@ -35,6 +35,8 @@ export interface QueryContext<in Declared extends ReadModel = never> {
   readonly scope: ReadScope;
   readonly read: ReadRows<Declared>;
   readonly now: Date;
+  /** How many rows a list counts at most where it is asked to. */
+  readonly countsTo: number;
   readonly today: LocalDate;
   /** Of whoever asks, as far as the asking says it. */
   readonly language: Language;

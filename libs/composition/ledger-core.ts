@@ -36,8 +36,8 @@ import { requireDatabaseOfMode } from './database-of-mode';
 import { requireOwnSessions } from './own-sessions';
 import { openPolicies } from './policies';
 
-/** Connections for read models, keys and the demo clock; the event store has its own. */
-const POOL_SIZE = 10;
+/** Connections for read models, keys and the demo clock; the event store has its own. Two more are held by exports that take long. */
+const POOL_SIZE = 10 + 2;
 
 /** Longest time of a statement that a request or a job waits for, in milliseconds; 503 comes then. */
 const ANSWER_WITHIN_MS = 8_000;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import type { Actor } from '#access';
-import { QueryContext, readScopeOf, ReadSubject } from '#command-handling';
+import { MOST_COUNTED, QueryContext, readScopeOf, ReadSubject } from '#command-handling';
 import { AccessDenied } from '#command-handling/runtime';
 import { EventActor, EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate, startOfDay } from '#kernel';
@@ -105,7 +105,7 @@ export class QueryBench {
         ),
       now: startOfDay(localDate(today)),
       today: localDate(today),
-      ...{ language: 'zh', features: [] },
+      ...{ language: 'zh', features: [], countsTo: MOST_COUNTED },
       workingDays: (from, to) => countWorkingDays(calendar, from, to),
       policies,
       identifiersInRole: (_role, text) => text,

@@ -5,6 +5,7 @@ export * from './clock';
 export * from './decision';
 export * from './errors';
 export * from './event';
+export * from './few-at-once';
 export * from './json';
 export * from './lifecycle';
 export * from './local-date';

@@ -1,6 +1,5 @@
 import {
   CountedPageParameters,
-  MOST_COUNTED,
   parametersOf,
   QueryContext,
   QueryDefinition,
@@ -91,7 +90,8 @@ export function defineList<F extends ShownFields>(
         const selection = { where, order: chosen, besides: cursor.besides, limit: limit + 1 };
         return {
           rows: await reader.select(query, selection, context),
-          total: count === true ? await totalOf(reader, query, matching(filtered, context)) : undefined,
+          total:
+            count === true ? await totalOf(reader, query, matching(filtered, context), context) : undefined,
         };
       });
       const items = await reader.finish(rows.slice(0, limit), context);
@@ -101,9 +101,14 @@ export function defineList<F extends ShownFields>(
 }
 
 /** Counts what matches, one row further than is said, to see whether there are more. */
-async function totalOf(reader: Pick<Reader, 'count'>, query: RunSql, where: Conditions): Promise<PageTotal> {
-  const found = await reader.count(query, where, MOST_COUNTED + 1);
-  return { rows: Math.min(found, MOST_COUNTED), more: found > MOST_COUNTED };
+async function totalOf(
+  reader: Pick<Reader, 'count'>,
+  query: RunSql,
+  where: Conditions,
+  { countsTo }: Pick<QueryContext, 'countsTo'>,
+): Promise<PageTotal> {
+  const found = await reader.count(query, where, countsTo + 1);
+  return { rows: Math.min(found, countsTo), more: found > countsTo };
 }
 
 function asked(filters: Filters, sorts: Sorts | undefined): Fields {

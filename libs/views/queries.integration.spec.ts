@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import {
   CountedPageParameters,
+  MOST_COUNTED,
   openToItsRoles,
   QueryContext,
   ROWS_IN_REACH,
@@ -136,10 +137,10 @@ afterAll(async () => {
 });
 
 const opened = new Map([['e1', { name: '虚构甲' }]]);
-function contextFor(scope: QueryContext['scope']): QueryContext<ReadModel> {
+function contextFor(scope: QueryContext['scope'], countsTo = MOST_COUNTED): QueryContext<ReadModel> {
   return {
     scope,
-    today: '2022-03-15',
+    ...{ today: '2022-03-15', countsTo },
     read: (_projections: unknown, read: (...given: never[]) => unknown) =>
       read(
         {} as never,
@@ -224,6 +225,11 @@ describe('a declared list', () => {
       FROM generate_series(1, 10001) AS n`);
     const crowd = contextFor({ kind: 'office', office: 'crowd' });
     expect((await inReach.run(page(1, { count: true }), crowd))!.total).toEqual({ rows: 10_000, more: true });
+    const further = contextFor({ kind: 'office', office: 'crowd' }, 20_000);
+    expect((await inReach.run(page(1, { count: true }), further))!.total).toEqual({
+      rows: 10_001,
+      more: false,
+    });
     await pool.query(`DELETE FROM live.loans WHERE loan_id = 'many-1'`);
     expect((await inReach.run(page(1, { count: true }), crowd))!.total).toEqual({
       rows: 10_000,

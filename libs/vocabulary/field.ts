@@ -70,6 +70,7 @@ export type Entity =
   | 'stream'
   | 'request'
   | 'account'
+  | 'export'
   | 'any';
 
 /**

@@ -1,5 +1,8 @@
 import { request } from 'node:http';
 import { cellsOf } from '../../libs/spreadsheets/sheet-reader.testing';
+import { CONTEXTS } from '#composition';
+import { USER_OF_ROLE } from '../ledger-under-test/injected-api';
+import { until } from '../until';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OFFICES, ROUND } from './jiangxi-round';
 import { openWithApplications } from './selection-round/cast';
@@ -15,13 +18,13 @@ afterAll(() => ledger.stop());
 type Exports = { readonly items: readonly Readonly<Record<string, unknown>>[] };
 
 /** Takes a list as a file, once it holds all that was appended. */
-async function exported(account: string | null, list: string) {
+async function exported(account: string | null, list: string, more: Readonly<Record<string, string>> = {}) {
   const caller = await ledger.as(account);
   await caller.read('programmes');
   const at = await ledger.lastPosition();
   const response = await fetch(`${ledger.url}/api/v1/${list}${list.includes('?') ? '&' : '?'}atLeast=${at}`, {
     method: 'POST',
-    headers: caller.token === null ? {} : { authorization: `Bearer ${caller.token}` },
+    headers: { ...(caller.token !== null && { authorization: `Bearer ${caller.token}` }), ...more },
   });
   // Bytes: reading as text would take the BOM away.
   const bytes = Buffer.from(await response.arrayBuffer());
@@ -152,5 +155,58 @@ describe('a list that leaves the ledger', () => {
     });
     const [newest] = await onRecord('jiujiang-clerk', ([one]) => one?.list === 'organisations');
     expect(newest).toMatchObject({ format: 'xlsx', accountId: 'jiujiang-clerk' });
+  });
+});
+
+describe('a list that is exported by a job', () => {
+  /** Asks not to wait, waits all the same, and fetches the file. */
+  async function byJob(account: string, list: string): Promise<Buffer> {
+    const { status, headers, body } = await exported(account, list, { prefer: 'respond-async' });
+    if (status !== 202) throw new Error(`${list} was answered ${status}: ${body}`);
+    const caller = await ledger.as(account);
+    const job = String(headers.get('location')).replace('/api/v1/', '');
+    const isReady = async () => (await caller.get<{ status: string }>(job)).body.status === 'ready';
+    await until(isReady, `the export of ${list} is ready`);
+    const authorised = { headers: { authorization: `Bearer ${String(caller.token)}` } };
+    const file = await fetch(`${ledger.url}/api/v1/${job}/file`, authorised);
+    const bytes = Buffer.from(await file.arrayBuffer());
+    await fetch(`${ledger.url}/api/v1/${job}`, { ...authorised, method: 'DELETE' });
+    return bytes;
+  }
+
+  it('may be any that is declared, and holds what is answered at once', async () => {
+    const lists = CONTEXTS.flatMap(({ queries }) => queries).filter(({ rows }) => rows !== undefined);
+    const unlike: string[] = [];
+    for (const { path, roles } of lists) {
+      // Exports of the record of exports have each other in it.
+      const narrowed = path === 'list-exports' ? '?accountId=nobody' : '';
+      const account = roles.includes('public') ? 'hr-clerk' : String(USER_OF_ROLE[String(roles[0])]);
+      const atOnce = await exported(account, `${path}/export${narrowed}`);
+      const later = (await byJob(account, `${path}/export${narrowed}`)).toString('utf8');
+      if (atOnce.status !== 200 || atOnce.body !== later) unlike.push(path);
+    }
+    expect([lists.length > 10, unlike]).toEqual([true, []]);
+  });
+
+  it('is a workbook of what its reader sees, under the identifiers of the reader, on record once', async () => {
+    const list = `candidacies/export?roundId=${ROUND}&format=xlsx`;
+    const before = (await onRecord('jiujiang-clerk', () => true)).length;
+    const [about = [], rows = []] = await cellsOf(await byJob('jiujiang-clerk', list));
+    expect(new Set(rows.map(({ at }) => at.replace(/[A-Z]+/, '')))).toEqual(new Set(['1', '2']));
+    expect(JSON.stringify(rows)).not.toMatch(/ix[0-9a-f]{32}/);
+    expect(about.map(({ value }) => value)).toEqual(expect.arrayContaining(['jiujiang-clerk', '1']));
+    const items = await onRecord('jiujiang-clerk', ({ length }) => length > before);
+    expect(items).toHaveLength(before + 1);
+    expect(items[0]).toMatchObject({
+      list: 'candidacies',
+      format: 'xlsx',
+      rows: 1,
+      filters: `roundId=${ROUND}`,
+    });
+  });
+
+  it('is no job for whoever has no account', async () => {
+    expect((await exported(null, 'rounds/export', { prefer: 'respond-async' })).status).toBe(200);
+    expect((await fetch(`${ledger.url}/api/v1/exports/any`)).status).toBe(401);
   });
 });

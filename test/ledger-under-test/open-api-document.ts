@@ -96,8 +96,8 @@ export function commandRoutes(document: OpenApiDocument): CommandRoute[] {
   });
 }
 
-/** Whether a path is that of a list as a file. */
-const isExport = (path: string): boolean => path.endsWith('/export');
+/** Whether a path is that of a list as a file, or of a job that makes one. */
+const isExport = (path: string): boolean => path.endsWith('/export') || path.startsWith(`${BASE}exports/`);
 
 /** Whether a POST is a query that is asked in a body: it makes nothing. */
 const isQuestion = ({ responses }: Operation): boolean => responses?.['201'] === undefined;
@@ -114,7 +114,7 @@ export function questionRoutes(document: OpenApiDocument): Pick<CommandRoute, 'p
 /** Every list that can be taken as a file, with the roles of list and export. */
 export function exportRoutes(document: OpenApiDocument) {
   return Object.entries(document.paths)
-    .filter(([path]) => isExport(path))
+    .filter(([path]) => path.endsWith('/export'))
     .map(([path, { post }]) => {
       const list = document.paths[path.replace(/\/export$/, '')]?.get;
       return { path, post, list };
@@ -124,7 +124,7 @@ export function exportRoutes(document: OpenApiDocument) {
 /** Every query of the document. */
 export function queryRoutes(document: OpenApiDocument): QueryRoute[] {
   return Object.entries(document.paths).flatMap(([path, { get }]) =>
-    get && path.startsWith(BASE) && !get.responses?.['200']?.content?.[BYTES]
+    get && path.startsWith(BASE) && !isExport(path) && !get.responses?.['200']?.content?.[BYTES]
       ? [{ path, roles: get['x-roles'] ?? [], parameters: get.parameters ?? [] }]
       : [],
   );

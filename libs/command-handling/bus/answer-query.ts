@@ -2,16 +2,16 @@ import { Actor, authoriseRole } from '#access';
 import { localDateAt, text, UnavailableError } from '#kernel';
 import { Language, problem, ProblemError } from '#platform';
 import { countWorkingDays } from '#policy';
-import { Moment, ReadModel, ReadModelLagError } from '#projections';
+import { ReadModel, ReadModelLagError } from '#projections';
 import { denialFor, isAnonymous } from '../denial';
-import { InvalidCursorError } from '../page';
+import { InvalidCursorError, MOST_COUNTED } from '../page';
 import type { FindPossible } from '../possibility';
 import type { AnyQueryDefinition, QueryContext } from '../query-definition';
 import { readScopeOf } from '../read-scope';
 import { audienceInRole } from '../http/identifier-boundary';
 import { denialProblem, outsideProblem } from '../http/outcome-problem';
 import { note, positionReached, revisionSeen } from './answered-from';
-import type { AskedQuery } from './messages';
+import type { AskedQuery, HeldMoment } from './messages';
 import type { QueryParts } from './tokens';
 
 /** How long an answer is held back until its read models have reached `atLeast`. */
@@ -29,7 +29,7 @@ export async function answerQuery(
   asked: AskedQuery,
   parts: QueryParts,
 ): Promise<object> {
-  const { parameters, actor, atLeast, correlationId, language = 'zh' } = asked;
+  const { parameters, actor, atLeast, correlationId, language = 'zh', within } = asked;
   const access = authoriseRole(actor, definition.roles);
   if (!access.granted) {
     if (!isAnonymous(actor))
@@ -40,8 +40,9 @@ export async function answerQuery(
     if (atLeast !== undefined) await reached(definition, atLeast, parts);
     const position = await positionReached(definition, parts);
     // The parameters are an instance of this definition's own class: its controller made them.
-    const moment = parts.readModels.moment(definition.projections);
-    const context = contextOf(withinRoles(actor, definition), definition, { ...parts, moment, language });
+    const { moment, ...held } = within ?? momentOfItsOwn(definition, parts);
+    const reading = { ...parts, moment, ...held, language };
+    const context = contextOf(withinRoles(actor, definition), definition, reading);
     const answer = await definition.run(parameters as never, context).finally(() => moment.leave());
     if (answer === undefined) throw outsideProblem();
     const revision = await revisionSeen(definition, asked, answer, { position, parts });
@@ -79,6 +80,10 @@ function isLag(error: unknown): boolean {
   throw error;
 }
 
+function momentOfItsOwn({ projections }: AnyQueryDefinition, { readModels, clock }: QueryParts): HeldMoment {
+  return { moment: readModels.moment(projections), now: clock.now(), countsTo: MOST_COUNTED };
+}
+
 /** The actor in the roles that the query is open to: another role's wider scope must not leak into the answer. */
 function withinRoles(actor: Actor, { roles }: AnyQueryDefinition): Actor {
   return { ...actor, roles: actor.roles.filter((role) => roles.includes(role)) };
@@ -89,7 +94,8 @@ function contextOf(
   { subject = 'persons', projections: declared, path }: AnyQueryDefinition,
   {
     moment,
-    clock,
+    now,
+    countsTo,
     calendar,
     policies,
     sealer,
@@ -98,9 +104,8 @@ function contextOf(
     possible,
     features,
     language,
-  }: QueryParts & { readonly moment: Pick<Moment, 'read' | 'leave'>; readonly language: Language },
+  }: QueryParts & HeldMoment & { readonly language: Language },
 ): QueryContext<ReadModel> {
-  const now = clock.now();
   // Few queries ask for it: it is made for the first that does, and reads each stream once for all of an answer.
   let findPossible: FindPossible | undefined;
   return {
@@ -119,7 +124,7 @@ function contextOf(
     },
     now,
     today: localDateAt(now),
-    ...{ language, features },
+    ...{ language, features, countsTo },
     workingDays: (from, to) => countWorkingDays(calendar, from, to),
     policies,
     identifiersInRole: (role, text) => identifiers.seal(text, audienceInRole(role, actor)),

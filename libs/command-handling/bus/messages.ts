@@ -1,9 +1,20 @@
 import { Command, Query } from '@nestjs/cqrs';
 import type { Actor } from '#access';
 import type { Language } from '#platform';
+import type { Moment } from '#projections';
 import type { AnyCommandDefinition } from '../command-definition';
 import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
 import type { AnyQueryDefinition } from '../query-definition';
+
+/** One moment for several answers, held by whoever asks for them: the pages of a list that is read to its end. */
+export interface HeldMoment {
+  /** Whose `leave` leaves nothing: its holder does. */
+  readonly moment: Pick<Moment, 'read' | 'leave'>;
+  /** The time that all of them are answered by. */
+  readonly now: Date;
+  /** How many rows a list counts at most. */
+  readonly countsTo: number;
+}
 
 /** A question on its way: the validated parameters, who asks, and the position that the answer must have reached. */
 export interface AskedQuery {
@@ -13,6 +24,8 @@ export interface AskedQuery {
   readonly atLeast: bigint | undefined;
   /** Of the answer; Chinese where nothing is said of it. */
   readonly language?: Language;
+  /** Absent: the answer has a moment of its own. */
+  readonly within?: HeldMoment;
   /** Id of the request. */
   readonly correlationId: string;
 }

@@ -4,7 +4,8 @@ import type { AnyQueryDefinition } from '../query-definition';
 import { bodyQueryControllerFor } from './body-query-controller';
 import { commandControllerFor } from './command-controller';
 import { BridgedContext } from './endpoint-documentation';
-import { ExportedList, exportControllerFor, ExportRecord } from './list-export';
+import { exportControllerFor } from './list-export';
+import type { ExportedList, ExportParts } from './export-parts';
 import { queryControllerFor } from './query-controller';
 
 /** Hangs the generated classes of one context on Nest. */
@@ -18,7 +19,7 @@ class ContextModule {}
  */
 export function contextModule(
   context: BridgedContext & UseCasesOfContext,
-  exportRecord: ExportRecord,
+  exporting: ExportParts,
 ): DynamicModule {
   return {
     module: ContextModule,
@@ -30,7 +31,7 @@ export function contextModule(
           : queryControllerFor(context, definition),
       ),
       ...context.queries.flatMap((definition) =>
-        isExported(definition) ? [exportControllerFor(context, definition, exportRecord)] : [],
+        isExported(definition) ? [exportControllerFor(context, definition, exporting)] : [],
       ),
     ],
   };

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { Actor, ROLE_TITLES } from '#access';
 import { BilingualText, slashed, text } from '#kernel';
@@ -20,37 +19,51 @@ export const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const satisfies Readonly<Record<ExportFormat, string>>;
 
+export type ExportedRow = Readonly<Record<string, unknown>>;
+
 /** A list that is made a file. */
 export interface ExportedRows {
   readonly list: Pick<AnyQueryDefinition, 'path' | 'summary' | 'parameters'> & { readonly rows: Fields };
   /** What it was narrowed by, by the names of its parameters. */
   readonly filters: object;
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly batches: AsyncIterable<readonly ExportedRow[]> | Iterable<readonly ExportedRow[]>;
+  /** How many rows the batches have together; undefined where nobody has counted them. */
+  readonly rows: number | undefined;
   readonly asker: { readonly actor: Actor; readonly office: string | undefined };
   /** When it was read, and up to which position of the log, where it is known. */
   readonly read: { readonly at: Date; readonly position: bigint | undefined };
   readonly language: Language;
 }
 
-/** A list as a file. A workbook says on its first sheet what it holds, as of when, and who took it. */
-export function fileOf(format: ExportFormat, exported: ExportedRows): Promise<Buffer> {
-  const { list, rows, language } = exported;
-  const table = exportedTable(list.rows, inBatches(rows), language);
-  const file =
-    format === 'csv'
-      ? csvOf(table)
-      : xlsxOf([
-          aboutSheet(exported),
-          { title: inLanguage(text('清单', 'List'), language), widths: widthsOf(list.rows), ...table },
-        ]);
-  return buffer(Readable.from(file));
+/** A list as a file, piece by piece. A workbook says on its first sheet what it holds, as of when, and who took it. */
+export function fileOf(format: ExportFormat, exported: ExportedRows): Readable {
+  const { list, batches, language } = exported;
+  const table = exportedTable(list.rows, batches, language);
+  return format === 'csv'
+    ? Readable.from(csvOf(table))
+    : xlsxOf([
+        aboutSheet(exported),
+        { title: inLanguage(text('清单', 'List'), language), widths: widthsOf(list.rows), ...table },
+      ]);
 }
 
 /** Rows that are written in one piece, during which the process does nothing else. */
-const BATCH = 500;
+export const EXPORT_BATCH = 500;
 
-function* inBatches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let from = 0; from < rows.length; from += BATCH) yield rows.slice(from, from + BATCH);
+/** `rounds/:roundId/awardees` → `rounds-awardees.csv`. */
+function exportFileName(path: string, format: ExportFormat): string {
+  return `${path
+    .split('/')
+    .filter((segment) => !segment.startsWith(':'))
+    .join('-')}.${format}`;
+}
+
+/** Headers of a file that is saved and not shown. */
+export function exportFileHeaders(path: string, format: ExportFormat): Readonly<Record<string, string>> {
+  return {
+    'content-type': format === 'csv' ? `${MEDIA_TYPES.csv}; charset=utf-8` : MEDIA_TYPES[format],
+    'content-disposition': `attachment; filename="${exportFileName(path, format)}"`,
+  };
 }
 
 function aboutSheet({ list, filters, rows, asker, read, language }: ExportedRows): Sheet {
@@ -69,7 +82,7 @@ function aboutSheet({ list, filters, rows, asker, read, language }: ExportedRows
         ...(read.position === undefined
           ? []
           : [[say(text('日志位置', 'Position of the log')), read.position.toString()]]),
-        [say(text('行数', 'Rows')), rows.length],
+        ...(rows === undefined ? [] : [[say(text('行数', 'Rows')), rows]]),
         ...(isAnonymous(actor) ? [] : [[say(text('导出账号', 'Account that exported it')), actor.id]]),
         [say(text('角色', 'Roles')), roles.join(say(text('、', ', ')))],
         ...(office === undefined ? [] : [[say(text('单位', 'Office')), office]]),

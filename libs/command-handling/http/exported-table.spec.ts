@@ -93,8 +93,9 @@ describe('a list as a workbook', () => {
   };
   const workbook = async (rows: readonly Row[], filters: object = {}) => {
     const read = { at: new Date('2022-03-01T04:00:00Z'), position: 42n };
-    const made = { list: query, filters, rows, asker, read, language: 'zh' as const };
-    const [about = [], list = []] = await cellsOf(await fileOf('xlsx', made));
+    const written = { batches: [rows], rows: rows.length };
+    const made = { list: query, filters, ...written, asker, read, language: 'zh' as const };
+    const [about = [], list = []] = await cellsOf(await buffer(fileOf('xlsx', made)));
     return { about, list };
   };
 

@@ -22,10 +22,13 @@ const KIND_OF_ROLE: Readonly<Record<Role, Exclude<Audience['kind'], 'receipt'>>>
 
 const PUBLIC: Audience = { kind: 'public' };
 const AUDIENCE = Symbol('audience');
+const SEALED = Symbol('sealed');
 
 /** A request that was {@link IdentifierBoundary.admit}ted. */
 interface AdmittedRequest {
   [AUDIENCE]?: Audience;
+  /** What it is answered with was sealed before. */
+  [SEALED]?: true;
 }
 
 /** What an operation asks for and gets: its open roles, and the objects that hold the fields it was sent. */
@@ -73,8 +76,19 @@ export class IdentifierBoundary {
 
   /** An answer with the identifiers of whom it speaks to, for what is made of it before it leaves: a file. */
   shownTo<Answer extends object>(request: object, answer: Answer): Answer {
+    return this.showing(request)(answer);
+  }
+
+  /** The same for answers that are read once the request is over. */
+  showing(request: object): <Answer extends object>(answer: Answer) => Answer {
     const audience = (request as AdmittedRequest)[AUDIENCE] ?? PUBLIC;
-    return JSON.parse(this.identifiers.seal(JSON.stringify(answer), audience)) as Answer;
+    return <Answer extends object>(answer: Answer) =>
+      JSON.parse(this.identifiers.seal(JSON.stringify(answer), audience)) as Answer;
+  }
+
+  /** Lets a stream of data pass: a file whose rows were {@link showing} when it was made. */
+  letPass(request: object): void {
+    (request as AdmittedRequest)[SEALED] = true;
   }
 
   /** Seals what leaves: the text of every answer, and its headers, whoever made them. */
@@ -83,7 +97,8 @@ export class IdentifierBoundary {
       const audience = (request as AdmittedRequest)[AUDIENCE] ?? PUBLIC;
       this.sealHeaders(reply, audience);
       if (typeof payload === 'string') done(null, this.identifiers.seal(payload, audience));
-      else if (payload instanceof Readable && isData(reply)) done(new TypeError('data are answered whole'));
+      else if (payload instanceof Readable && isData(reply) && (request as AdmittedRequest)[SEALED] !== true)
+        done(new TypeError('data are answered whole'));
       else done(null, payload);
     });
   }

@@ -1,11 +1,15 @@
 export { admission } from './admission';
-export type { ExportRecord } from './list-export';
+export { EXPORT_BATCH, EXPORT_FORMATS, exportFileHeaders, fileOf, MEDIA_TYPES } from './export-file';
+export type { ExportedRow, ExportFormat } from './export-file';
+export { ExportJobAnswer, MOST_EXPORTED_BY_JOB } from './export-job-answer';
+export type { ExportFailure, ExportStatus } from './export-job-answer';
+export type { AskedExport, ExportJobs, ExportParts, ExportRecord } from './export-parts';
 export * from './context-module';
 export { IdentifierBoundary } from './identifier-boundary';
 export * from './tokens';
 export { describeClass } from './documented-class';
 export { describeEndpoint, tagWithContext } from './endpoint-documentation';
-export { denialProblem, outcomeProblem } from './outcome-problem';
+export { denialProblem, outcomeProblem, outsideProblem } from './outcome-problem';
 export { positionOf } from './ask-for-request';
 export { Consistency } from './query-controller';
 export * from './page-answer';

@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { DynamicModule, Global, Module } from '@nestjs/common';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OpenAPIObject } from '@nestjs/swagger';
 import { Actor, AuthenticationError, PUBLIC_ACTOR } from '#access';
@@ -18,21 +18,21 @@ import { QueryParts, UseCasesModule } from '../bus';
 import { admission } from './admission';
 import type { AnyQueryDefinition } from '../query-definition';
 import { contextModule } from './context-module';
-import type { ExportRecord } from './list-export';
+import type { ExportJobs, ExportRecord } from './export-parts';
 import { IdentifierBoundary } from './identifier-boundary';
 import { BLIND_INDEX, IDENTIFIER_BOUNDARY } from './tokens';
 
 const ACCOUNTS: readonly Actor[] = [CLERK, OTHER_CLERK, SOUTHERN_CLERK, HEAD_OFFICE];
 
 /** A verifier whose tokens are the account ids themselves. */
-const ACCOUNT_NAMES: Pick<TokenVerifier, 'actorOf'> = {
+const accountNames = (accounts: readonly Actor[]): Pick<TokenVerifier, 'actorOf'> => ({
   actorOf: async (authorization) => {
     if (authorization === undefined) return PUBLIC_ACTOR;
-    const actor = ACCOUNTS.find(({ id }) => authorization === `Bearer ${id}`);
+    const actor = accounts.find(({ id }) => authorization === `Bearer ${id}`);
     if (!actor) throw new AuthenticationError('token-invalid', 'it names no reader of the library');
     return actor;
   },
-};
+});
 
 /** The rows that the library's read model seems to hold. */
 const LOAN_ROWS = ['L1', 'L2', 'L3'].map((id) => ({ loan_id: id }));
@@ -49,6 +49,8 @@ const NOTHING_RECORDED: ExportRecord = {
   officeOf: () => Promise.resolve(undefined),
 };
 
+const NO_JOBS: ExportJobs = { begin: () => Promise.reject(new TypeError('the library has no jobs')) };
+
 /** The library context behind a whole HTTP application; its read models hold {@link LOAN_ROWS}. Lines from warnings on are `logged`; `lists` are queries of the library besides its own. */
 export async function startLibrary(
   ledger: LibraryLedger,
@@ -56,8 +58,17 @@ export async function startLibrary(
   logged: (line: string) => void = () => undefined,
   {
     lists = [],
-    exportRecord = NOTHING_RECORDED,
-  }: { lists?: AnyQueryDefinition[]; exportRecord?: ExportRecord } = {},
+    exportRecord: record = NOTHING_RECORDED,
+    jobs = NO_JOBS,
+    modules = [],
+    accounts = ACCOUNTS,
+  }: {
+    lists?: AnyQueryDefinition[];
+    exportRecord?: ExportRecord;
+    jobs?: ExportJobs;
+    modules?: DynamicModule[];
+    accounts?: readonly Actor[];
+  } = {},
 ): Promise<{ readonly app: NestFastifyApplication; readonly document: OpenAPIObject }> {
   const context = { ...libraryContext, queries: [...libraryContext.queries, ...lists] };
   const identifiers = new Identifiers(Buffer.alloc(32, 7));
@@ -96,10 +107,11 @@ export async function startLibrary(
 
   @Module({
     imports: [
-      AccessModule.forVerifier(ACCOUNT_NAMES, admission(queryParts)),
+      AccessModule.forVerifier(accountNames(accounts), admission(queryParts)),
       PartsModule,
       UseCasesModule.over([context], { dispatcher: ledger.dispatcher, queryParts }),
-      contextModule(context, exportRecord),
+      contextModule(context, { record, jobs }),
+      ...modules,
     ],
   })
   class LibraryModule {}

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { text, UnavailableError } from '#kernel';
 import { choice, Fields, line, optional } from '#vocabulary';
@@ -7,14 +10,21 @@ import { LibraryLedger } from '../library-dispatcher.testing';
 import { PageParameters } from '../page';
 import { AnyQueryDefinition, defineQuery } from '../query-definition';
 import { startLibrary } from './library-app.testing';
-import type { ExportRecord } from './list-export';
+import type { ExportJobAnswer } from './export-job-answer';
+import type { ExportJobs, ExportRecord } from './export-parts';
 import { pageOf } from './page-answer';
+
+const AS_CLERK = { authorization: 'Bearer clerk' };
 
 class Shelf {}
 class ShelfPage extends pageOf(Shelf) {}
 
 /** A list of shelves that is as long as it says. */
-function shelves(filters: Fields = {}, nextCursor: string | null = null): AnyQueryDefinition {
+function shelves(
+  filters: Fields = {},
+  nextCursor: string | null = null,
+  before: () => Promise<void> = () => Promise.resolve(),
+): AnyQueryDefinition {
   return defineQuery({
     path: 'shelves',
     parameters: parametersOf(filters, PageParameters),
@@ -24,7 +34,10 @@ function shelves(filters: Fields = {}, nextCursor: string | null = null): AnyQue
     scope: openToItsRoles('书架对各馆公开', 'shelves are open to every branch'),
     rows: { name: line(text('名称', 'Name'), { maximum: 100 }) },
     projections: [],
-    run: () => Promise.resolve({ items: [{ name: '甲架' }], nextCursor }),
+    run: async () => {
+      await before();
+      return { items: [{ name: '甲架' }], nextCursor };
+    },
   });
 }
 
@@ -39,20 +52,42 @@ describe('the export of a list', () => {
     recorded = [];
   });
 
-  async function exportOf(list: AnyQueryDefinition, record: ExportRecord['record'], query = '') {
+  /** What jobs were begun with. */
+  let begun: Parameters<ExportJobs['begin']>[0][];
+  beforeEach(() => {
+    begun = [];
+  });
+
+  async function start(list: AnyQueryDefinition, record: ExportRecord['record']) {
     const exportRecord = {
       now: () => new Date('2022-03-01T04:00:00Z'),
       officeOf: () => Promise.resolve(undefined),
       record,
     };
+    const jobs: ExportJobs = {
+      begin: async (asked) => {
+        begun.push(asked);
+        return { exportId: 'job-1', status: 'waiting' } as ExportJobAnswer;
+      },
+    };
     const { app } = await startLibrary(
       new LibraryLedger(),
       () => Promise.resolve(),
       () => undefined,
-      { lists: [list], exportRecord },
+      { lists: [list], exportRecord, jobs },
     );
     started.push(app);
-    const headers = { authorization: 'Bearer clerk' };
+    return app;
+  }
+
+  async function exportOf(
+    list: AnyQueryDefinition,
+    record: ExportRecord['record'],
+    query = '',
+    more: Readonly<Record<string, string>> = {},
+  ) {
+    const app = await start(list, record);
+    const headers = { ...AS_CLERK, ...more };
     return app.inject({ method: 'POST', url: `/api/v1/shelves/export${query}`, headers });
   }
   const keep: ExportRecord['record'] = (made) => {
@@ -73,10 +108,52 @@ describe('the export of a list', () => {
     expect(headers['content-disposition']).toBeUndefined();
   });
 
-  it('of a list that is too long is refused with what to do, and is not on record', async () => {
-    const { statusCode, payload } = await exportOf(shelves({}, 'further'), keep);
-    expect([statusCode, JSON.parse(payload)]).toMatchObject([422, { code: 'export-too-long' }]);
+  it('of a list that is too long is made by a job, with what was asked for, and is not on record yet', async () => {
+    const { statusCode, payload, headers } = await exportOf(shelves({}, 'further'), keep, '?format=xlsx');
+    expect([statusCode, headers.location]).toEqual([202, '/api/v1/exports/job-1']);
+    expect(JSON.parse(payload)).toMatchObject({ exportId: 'job-1', status: 'waiting' });
+    expect(begun).toMatchObject([{ format: 'xlsx', asker: { actor: { id: 'clerk' } } }]);
     expect(recorded).toEqual([]);
+  });
+
+  it.each([
+    ['respond-async', 202],
+    ['Respond-Async, wait=10', 202],
+    ['return=minimal', 200],
+    ['', 200],
+  ])('is made by a job where whoever asks prefers that: %p is answered %d', async (prefer, status) => {
+    expect((await exportOf(shelves(), keep, '', { prefer })).statusCode).toBe(status);
+    expect(begun).toHaveLength(status === 202 ? 1 : 0);
+  });
+
+  it('is not on record, and no file is made, where whoever asked is gone by then', async () => {
+    let arrived: () => void = () => undefined;
+    let go: () => void = () => undefined;
+    const isRead = new Promise<void>((resolve) => (arrived = resolve));
+    const mayGoOn = new Promise<void>((resolve) => (go = resolve));
+    const waiting = shelves({}, null, () => {
+      arrived();
+      return mayGoOn;
+    });
+    const app = await start(waiting, keep);
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const served = once(app.getHttpServer(), 'connection') as Promise<[Socket]>;
+    const options = { port, method: 'POST', path: '/api/v1/shelves/export', headers: AS_CLERK };
+    const sent = request(options).on('error', () => undefined);
+    sent.end();
+    await isRead;
+    const [[socket]] = await Promise.all([served]);
+    const closed = once(socket, 'close');
+    sent.destroy();
+    await closed;
+    go();
+    const { statusCode } = await app.inject({
+      method: 'POST',
+      url: '/api/v1/shelves/export',
+      headers: AS_CLERK,
+    });
+    expect([statusCode, recorded.length]).toEqual([200, 1]);
   });
 
   it('ends the start where a filter of the list has the name of the format', async () => {

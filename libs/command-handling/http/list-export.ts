@@ -1,7 +1,26 @@
-import { Controller, HttpCode, Inject, Param, Post, Query, Req, Res, Type } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, IntersectionType, OmitType } from '@nestjs/swagger';
+import { buffer } from 'node:stream/consumers';
+import {
+  applyDecorators,
+  Controller,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  Type,
+} from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiProduces,
+  IntersectionType,
+  OmitType,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
+import { actorOf } from '#access/http';
 import { BilingualText, text } from '#kernel';
 import { Limited, ProblemError, TakesFields } from '#platform';
 import { choice, labelled, optional } from '#vocabulary';
@@ -14,19 +33,26 @@ import type { AnyQueryDefinition } from '../query-definition';
 import { askForRequest, tellFrom } from './ask-for-request';
 import { describeClass } from './documented-class';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
-import { EXPORT_FORMATS, ExportFormat, fileOf, MEDIA_TYPES } from './export-file';
+import {
+  EXPORT_BATCH,
+  EXPORT_FORMATS,
+  ExportedRow,
+  exportFileHeaders,
+  fileOf,
+  MEDIA_TYPES,
+} from './export-file';
+import { ExportJobAnswer } from './export-job-answer';
+import type { ExportedList, ExportParts } from './export-parts';
 import { IdentifierBoundary } from './identifier-boundary';
+import { LONGEST_PREFER, readRespondAsync, RESPOND_ASYNC } from './preference';
 import { Consistency, operationIdOf, splitParameters } from './query-controller';
 import { IDENTIFIER_BOUNDARY } from './tokens';
 
-/** Rows of one export. A longer list is narrowed by its filters first. */
+/** Rows of a file that is answered at once. A longer one is made by a job. */
 export const MOST_EXPORTED = 10_000;
 
 /** What is asked for stands in the address. */
 class NothingSent {}
-
-/** A declared list: the fields of its rows are the columns. */
-export type ExportedList = AnyQueryDefinition & Required<Pick<AnyQueryDefinition, 'rows'>>;
 
 /** In which format the file is. */
 class AsFile extends parametersOf({
@@ -35,39 +61,19 @@ class AsFile extends parametersOf({
   ),
 }) {}
 
-/** What goes on record of an export before the file leaves. */
-export interface ListExport {
-  /** The path of the list. */
-  readonly list: string;
-  /** The filters it was narrowed by, as in an address; of what is personal the name alone. */
-  readonly filters: string;
-  readonly format: ExportFormat;
-  readonly rows: number;
-  readonly actor: Actor;
-  readonly correlationId: string;
-}
-
-/** Keeps the record of exports. */
-export interface ExportRecord {
-  now(): Date;
-  /** @throws ProblemError when it cannot be recorded: no file is given then */
-  record(made: ListExport, useCases: UseCases): Promise<void>;
-  /** The present name of the office that somebody acts for; undefined without one. */
-  officeOf(actor: Actor): Promise<string | undefined>;
-}
-
 /**
  * The endpoint of one list as a file: `POST /api/v1/<path>/export`, with the list's own filters and order, and the format. It
- * holds what the list shows to whoever asks. Whoever cannot be put on record is given no file.
+ * holds what the list shows to whoever asks. Whoever cannot be put on record is given no file. A long list, and any for whom
+ * whoever asks prefers not to wait, is made a file by a job (ADR 0064).
  */
 export function exportControllerFor(
   context: BridgedContext,
   definition: ExportedList,
-  exportRecord: ExportRecord,
+  parts: ExportParts,
 ): Type<unknown> {
   const { inPath, inQuery } = splitParameters(definition);
-  const { roles, path } = definition;
-  const taken = exporterOf(definition, exportRecord);
+  const { path } = definition;
+  const taken = exporterOf(definition, parts);
   describeClass(AsFile);
   if ('format' in fieldsOf(definition.parameters)) throw new TypeError(`${path} has a filter named format`);
   const narrowing = IntersectionType(OmitType(inQuery, ['limit', 'cursor', 'count'] as never[]), AsFile);
@@ -81,32 +87,13 @@ export function exportControllerFor(
       @Inject(IDENTIFIER_BOUNDARY) readonly boundary: IdentifierBoundary,
     ) {}
 
-    @Post(`${path}/export`)
-    @HttpCode(200)
-    @TakesFields(NothingSent)
-    @Limited('list-export')
-    @describeEndpoint({
-      operationId: `${operationIdOf(context, path)}Export`,
-      route: `${path}/export`,
-      summary: exportSummary(definition.summary),
-      roles,
-      scope: describeScope(definition.scope),
-      problems: [400, 404, 422, 503],
-    })
-    @ApiProduces(...Object.values(MEDIA_TYPES))
-    @ApiOkResponse({
-      description: 'CSV（UTF-8，带 BOM）或 Excel 工作簿 / CSV, UTF-8 with BOM, or an Excel workbook',
-      content: {
-        [MEDIA_TYPES.csv]: { schema: { type: 'string' } },
-        [MEDIA_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' } },
-      },
-    })
+    @Exported(context, definition)
     export(
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
       @Query() queried: Consistency & AsFile,
       @Param() inAddress: object,
-    ): Promise<Buffer> {
+    ): Promise<Buffer | ExportJobAnswer> {
       return taken({ request, reply, queried, inAddress }, this);
     }
   }
@@ -117,7 +104,44 @@ export function exportControllerFor(
   });
 }
 
-type Row = Readonly<Record<string, unknown>>;
+/** What the endpoint of an export is, and says of itself. */
+function Exported(context: BridgedContext, { path, summary, roles, scope }: ExportedList): MethodDecorator {
+  return applyDecorators(
+    Post(`${path}/export`),
+    HttpCode(200),
+    TakesFields(NothingSent),
+    Limited('list-export'),
+    describeEndpoint({
+      operationId: `${operationIdOf(context, path)}Export`,
+      route: `${path}/export`,
+      summary: exportSummary(summary),
+      roles,
+      scope: describeScope(scope),
+      problems: [400, 404, 422, 429, 503],
+    }),
+    ApiHeader({
+      name: 'Prefer',
+      required: false,
+      description: `${RESPOND_ASYNC}：不等待，由作业生成文件 / ${RESPOND_ASYNC}: do not wait, a job makes the file`,
+      schema: { type: 'string', maxLength: LONGEST_PREFER, example: RESPOND_ASYNC },
+    }),
+    ApiProduces(...Object.values(MEDIA_TYPES)),
+    ApiOkResponse({
+      description: 'CSV（UTF-8，带 BOM）或 Excel 工作簿 / CSV, UTF-8 with BOM, or an Excel workbook',
+      content: {
+        [MEDIA_TYPES.csv]: { schema: { type: 'string' } },
+        [MEDIA_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' } },
+      },
+    }),
+    ApiAcceptedResponse({
+      type: ExportJobAnswer,
+      description: '由作业生成文件，进度见 Location / A job makes the file; Location says how it fares',
+      headers: {
+        Location: { description: '作业的地址 / Address of the job', schema: { type: 'string' } },
+      },
+    }),
+  );
+}
 
 /** A request for a file. */
 interface Requested {
@@ -127,39 +151,68 @@ interface Requested {
   readonly inAddress: object;
 }
 
-/** Reads a list, puts it on record, and makes a file of it. */
-function exporterOf(definition: ExportedList, exportRecord: ExportRecord) {
+/** Reads a list, puts it on record, and makes a file of it; or has that done by a job. */
+function exporterOf(definition: ExportedList, { record, jobs }: ExportParts) {
   const { path } = definition;
   return async (
     { request, reply, queried, inAddress }: Requested,
     { useCases, boundary }: { readonly useCases: UseCases; readonly boundary: IdentifierBoundary },
-  ): Promise<Buffer> => {
+  ): Promise<Buffer | ExportJobAnswer> => {
     const { atLeast, format = 'csv', ...narrowed } = queried;
-    const given = { ...narrowed, ...inAddress };
-    const parameters = Object.assign(new definition.parameters(), given, { limit: MOST_EXPORTED });
-    const readAt = exportRecord.now();
+    const filters = { ...narrowed, ...inAddress };
+    const isGone = goneFrom(reply);
+    // Whoever has no account has no job: it would be anybody's.
+    const prefersJob = readRespondAsync(request.headers.prefer) && !isAnonymous(actorOf(request));
+    // A job is asked whether the list may be read at all: a row is enough for that.
+    const limit = prefersJob ? 1 : MOST_EXPORTED;
+    const parameters = Object.assign(new definition.parameters(), filters, { limit });
+    const readAt = record.now();
     const asked = await askForRequest(definition, parameters, { request, atLeast }, { useCases, boundary });
     const { asker, from } = asked;
     const { actor, language } = asker;
     // Every declared list answers with pages of its rows.
-    const page = asked.answer as Page<Row>;
-    if (page.nextCursor !== null) throw tooLong();
+    const page = asked.answer as Page<ExportedRow>;
     tellFrom(reply, from);
-    const made = { list: path, filters: filtersOnRecord(given, definition), format, ...asker };
+    const made = { list: path, filters: filtersOnRecord(filters, definition), format, ...asker };
+    if (page.nextCursor !== null && isAnonymous(actor)) throw tooLong();
+    if (prefersJob || page.nextCursor !== null) {
+      const job = await jobs.begin(
+        {
+          ...{ list: definition, filters, filtersOnRecord: made.filters, format, asker },
+          shown: boundary.showing(request),
+        },
+        useCases,
+      );
+      void reply.status(202).header('location', `/api/v1/exports/${job.exportId}`);
+      if (prefersJob) void reply.header('preference-applied', RESPOND_ASYNC);
+      return job;
+    }
+    if (isGone()) throw nobodyIsLeft();
     // Whoever has no account reads what everybody reads.
-    if (!isAnonymous(actor)) await exportRecord.record({ ...made, rows: page.items.length }, useCases);
-    void reply.type(format === 'csv' ? `${MEDIA_TYPES.csv}; charset=utf-8` : MEDIA_TYPES[format]);
-    void reply.header('content-disposition', `attachment; filename="${fileName(path, format)}"`);
-    return fileOf(format, {
-      list: definition,
-      filters: given,
-      rows: boundary.shownTo(request, page.items),
-      asker: { actor, office: await exportRecord.officeOf(actor) },
+    if (!isAnonymous(actor)) await record.record({ ...made, rows: page.items.length }, useCases);
+    void reply.headers(exportFileHeaders(path, format));
+    const rows = boundary.shownTo(request, page.items);
+    const file = fileOf(format, {
+      ...{ list: definition, filters, rows: rows.length, batches: inBatches(rows, isGone), language },
+      asker: { actor, office: await record.officeOf(actor) },
       read: { at: readAt, position: from?.position },
-      language,
     });
+    return buffer(file);
   };
 }
+
+/** Tells whether whoever asked is gone before the answer was written. */
+function goneFrom({ raw }: FastifyReply): () => boolean {
+  return () => raw.destroyed && !raw.writableFinished;
+}
+
+function* inBatches<Row>(rows: readonly Row[], isGone: () => boolean): Generator<readonly Row[]> {
+  for (let from = 0; from < rows.length; from += EXPORT_BATCH) {
+    if (isGone()) throw nobodyIsLeft();
+    yield rows.slice(from, from + EXPORT_BATCH);
+  }
+}
+
 const WITHHELD = '…';
 
 /** What people looked for may name somebody: of that the record says only that it was given. */
@@ -175,26 +228,32 @@ function filtersOnRecord(given: object, { parameters }: AnyQueryDefinition): str
   return new URLSearchParams(pairs).toString();
 }
 
-/** `rounds/:roundId/awardees` → `rounds-awardees.csv`. */
-function fileName(path: string, format: ExportFormat): string {
-  return `${path
-    .split('/')
-    .filter((segment) => !segment.startsWith(':'))
-    .join('-')}.${format}`;
-}
-
 function exportSummary({ zh, en }: BilingualText): BilingualText {
   return text(`导出为文件：${zh}`, `${en}, as a file`);
 }
 
+/** Whoever has an account is given a job for as much. */
 function tooLong(): ProblemError {
   return new ProblemError({
     status: 422,
     code: 'export-too-long',
     title: text('清单过长，不能一次导出', 'The list is too long for one export'),
     detail: text(
-      `符合条件的超过 ${MOST_EXPORTED} 行。请用筛选条件缩小范围（如年度选拔、推荐地区、状态）后分次导出。`,
-      `More than ${MOST_EXPORTED} rows match: narrow the list by its filters (round, body, status), and export it in parts.`,
+      `符合条件的超过 ${MOST_EXPORTED} 行。请登录后导出，或用筛选条件缩小范围（如年度选拔、推荐地区、状态）后分次导出。`,
+      `More than ${MOST_EXPORTED} rows match: sign in and export it, or narrow the list by its filters (round, body, status) and export it in parts.`,
+    ),
+  });
+}
+
+/** For the record of requests: nobody reads this answer. */
+function nobodyIsLeft(): ProblemError {
+  return new ProblemError({
+    status: 499,
+    code: 'caller-gone',
+    title: text('请求方已断开', 'Whoever asked is gone'),
+    detail: text(
+      '请求方在文件生成之前已断开，没有生成文件。',
+      'Whoever asked was gone before the file was made.',
     ),
   });
 }

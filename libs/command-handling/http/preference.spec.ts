@@ -1,4 +1,4 @@
-import { readRehearsal } from './preference';
+import { readRehearsal, readRespondAsync } from './preference';
 
 describe('the Prefer header', () => {
   it.each([
@@ -52,5 +52,20 @@ describe('the Prefer header', () => {
       problem = error;
     }
     expect(problem).toMatchObject({ status: 400, code: 'malformed-request' });
+  });
+});
+
+describe('the preference not to wait', () => {
+  it.each([
+    [undefined, false],
+    ['respond-async', true],
+    ['return=minimal, RESPOND-ASYNC', true],
+    ['wait="respond-async"', false],
+  ])('is asked for by %p: %p', (header, asked) => {
+    expect(readRespondAsync(header)).toBe(asked);
+  });
+
+  it('is not read from what is no list of preferences', () => {
+    expect(() => readRespondAsync('respond-async, =')).toThrow('malformed-request');
   });
 });

@@ -4,6 +4,9 @@ import { malformedHeader } from './command-headers';
 /** The preference (RFC 7240) with which a command is only rehearsed. */
 export const REHEARSE = 'rehearse';
 
+/** The preference (RFC 7240) not to wait for what takes long. */
+export const RESPOND_ASYNC = 'respond-async';
+
 /** Longest `Prefer` header, in characters. */
 export const LONGEST_PREFER = 1_000;
 
@@ -16,9 +19,26 @@ const NAMED = new RegExp(`^(${TOKEN})(?:[ \\t]*=[ \\t]*(${TOKEN}|"(?:[^"\\\\]|\\
  *   means to rehearse must never give the command instead
  */
 export function readRehearsal(header: string | readonly string[] | undefined): boolean {
+  const asked = preferencesOf(header).filter(({ name }) => name === REHEARSE);
+  // An empty value is none.
+  if (asked.some(({ value }) => value !== '' && value !== '""')) throw malformedPrefer();
+  return asked.length > 0;
+}
+
+/**
+ * Whether the `Prefer` header asks not to be kept waiting.
+ * @throws ProblemError 400 for what is no list of preferences, and one that is too long
+ */
+export function readRespondAsync(header: string | readonly string[] | undefined): boolean {
+  return preferencesOf(header).some(({ name }) => name === RESPOND_ASYNC);
+}
+
+function preferencesOf(
+  header: string | readonly string[] | undefined,
+): readonly { readonly name: string; readonly value: string }[] {
   const sent = [header ?? []].flat().join(',');
   if (sent.length > LONGEST_PREFER) throw malformedPrefer();
-  const preferences = partsOf(sent, ',').flatMap((preference) => {
+  return partsOf(sent, ',').flatMap((preference) => {
     const [named = '', ...parameters] = partsOf(preference, ';');
     if (parameters.some((parameter) => parameter !== '' && !NAMED.test(parameter))) throw malformedPrefer();
     // A list may have empty places.
@@ -27,10 +47,6 @@ export function readRehearsal(header: string | readonly string[] | undefined): b
     if (name === '') throw malformedPrefer();
     return [{ name: name.toLowerCase(), value }];
   });
-  const asked = preferences.filter(({ name }) => name === REHEARSE);
-  // An empty value is none.
-  if (asked.some(({ value }) => value !== '' && value !== '""')) throw malformedPrefer();
-  return asked.length > 0;
 }
 
 /** What stands between separators that no quotation marks enclose, in one pass. */

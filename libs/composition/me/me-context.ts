@@ -1,4 +1,4 @@
-import { Role, ROLE_TITLES, ROLES } from '#access';
+import { Role, ROLE_TITLES, SIGNED_IN } from '#access';
 import { defineQuery, openToItsRoles, parametersOf } from '#command-handling';
 import { ContextDefinition, contextOf } from '#contexts';
 import { organisationDetail, persons } from '#contexts/people';
@@ -20,8 +20,6 @@ import {
   organisationName,
   personId,
 } from '#vocabulary';
-
-const SIGNED_IN = ROLES.filter((role) => role !== 'public' && role !== 'system');
 
 class MeParameters extends parametersOf({}) {}
 class MyTitle extends shown(inBothLanguages) {}

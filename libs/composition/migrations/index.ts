@@ -1,6 +1,7 @@
 import { commandHandlingMigrations } from '#command-handling/postgres/migrations';
 import { evidenceMigrations } from '#contexts/evidence/postgres/migrations';
 import { eventStoreMigrations } from '#event-store/postgres/migrations';
+import { exportMigrations } from '#exports/postgres/migrations';
 import { platformMigrations } from '#platform/migrations';
 import type { MigrationClass } from '#platform/postgres';
 import { privacyMigrations } from '#privacy/postgres/migrations';
@@ -19,4 +20,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   ...workflowMigrations,
   ...commandHandlingMigrations,
   ...evidenceMigrations,
+  ...exportMigrations,
 ];

@@ -7,7 +7,7 @@ import type { DeniedAttempt } from '#command-handling/runtime';
 import { denialProblem, outcomeProblem } from '#command-handling/http';
 import type { FileScanner } from '#file-scanner';
 import { FileStore, NoRoomError } from '#file-store';
-import { Clock, isRefusal, Refusal, UnavailableError } from '#kernel';
+import { Clock, FewAtOnce, isRefusal, Refusal, UnavailableError } from '#kernel';
 import { ProblemError } from '#platform';
 import { BlindIndex, KeyDestroyedError, Sealer, TamperedBytesError } from '#privacy';
 import {
@@ -20,7 +20,6 @@ import {
 import { LARGEST_FILE } from '../domain/file-types';
 import { receiptFor } from '../domain/receipt';
 import { inspectFile } from '../inspection/inspect-file';
-import { FewAtOnce } from './few-at-once';
 import { changed, erased, lost, noRoom, notScanned } from './file-problems';
 import { HeldBytes } from './held-bytes';
 import { refuseInfected } from './refuse-infected';

@@ -19,7 +19,8 @@ export interface SweepParts {
 
 /**
  * Removes files that were uploaded more than three hours ago and never attached. No receipt for them holds any more, so
- * nothing can come to name one that the read model, which has reached the end of the log, does not name.
+ * nothing can come to name one that the read model, which has reached the end of the log, does not name. Files of exports lie in
+ * the same store: they live an hour, and what a crash has left of one goes here.
  * @throws ReadModelLagError when the read model does not get there: nothing is removed then
  */
 export async function sweepFiles({ files, store, readModels, register, now }: SweepParts): Promise<{

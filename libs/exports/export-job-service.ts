@@ -1,0 +1,248 @@
+import type { Actor, Role } from '#access';
+import { authoriseRole } from '#access';
+import type { UseCases } from '#command-handling/bus';
+import {
+  AskedExport,
+  ExportFailure,
+  ExportJobAnswer,
+  ExportJobs,
+  ExportRecord,
+} from '#command-handling/http';
+import { NoRoomError } from '#file-store';
+import { FewAtOnce } from '#kernel';
+import { Logger, toProblem } from '#platform';
+import type { BlindIndex } from '#privacy';
+import type { ReadModels } from '#projections';
+import { expired, notReady, tooMany } from './export-problems';
+import type { KeptExport, PostgresExportRegister } from './postgres/export-register';
+import type { SealedFiles } from './sealed-file';
+import { TooManyRowsError, writeList } from './written-list';
+
+/** Jobs of one process at a time; each holds a connection, and further ones wait. */
+const AT_ONCE = 2;
+/** How often a process says that it lives, and removes what is over, in milliseconds. */
+const TICK_MS = 10_000;
+
+/** A list, as far as it matters who may read it. */
+export interface ReadableList {
+  readonly path: string;
+  readonly roles: readonly Role[];
+}
+
+export interface ExportJobParts {
+  readonly register: PostgresExportRegister;
+  readonly files: SealedFiles;
+  readonly readModels: Pick<ReadModels, 'moment'>;
+  readonly record: ExportRecord;
+  readonly blindIndex: Pick<BlindIndex, 'of'>;
+  readonly lists: readonly ReadableList[];
+  readonly log: Logger;
+}
+
+/** The job was cancelled, or given up for dead, or the process ends. */
+class NoLongerWantedError extends Error {
+  override readonly name = 'NoLongerWantedError';
+}
+
+/**
+ * Makes files of long lists, in the process that was asked for them, and gives them to whoever asked: see ADR 0064. What is asked
+ * for lies in memory alone; a job whose process has ended is found as failed.
+ */
+export class ExportJobService implements ExportJobs {
+  private readonly turns = new FewAtOnce(AT_ONCE);
+  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly roles: ReadonlyMap<string, readonly Role[]>;
+  private timer: NodeJS.Timeout | undefined;
+  private ticking: Promise<void> = Promise.resolve();
+  private failed = false;
+
+  constructor(private readonly parts: ExportJobParts) {
+    this.roles = new Map(parts.lists.map(({ path, roles }) => [path, roles]));
+  }
+
+  onModuleInit(): void {
+    this.timer = setInterval(() => {
+      this.ticking = this.ticking.then(() => this.tick());
+    }, TICK_MS);
+    this.timer.unref();
+  }
+
+  /** Ends what is under way: whoever asked is told to ask again. */
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.ticking;
+    await Promise.all([...this.underWay.keys()].map((id) => this.end(id, 'stopped')));
+    await Promise.all(this.underWay.values());
+  }
+
+  async begin(asked: AskedExport, useCases: UseCases): Promise<ExportJobAnswer> {
+    const { list, format, asker } = asked;
+    const { id: account, office, roles } = asker.actor;
+    const readIn = roles.filter((role) => list.roles.includes(role));
+    const begun = await this.parts.register.begin({
+      ...{ account, office, roles: readIn, list: list.path, format },
+      requestMark: this.parts.blindIndex.of('export-request', sameRequest(asked, readIn)),
+    });
+    if (begun.kind === 'too-many') throw tooMany(begun.of);
+    if (begun.kind === 'begun') this.keepUnderWay(begun.id, asked, useCases);
+    const kept = await this.parts.register.find(begun.id);
+    // It was cancelled at once by whoever asked for the same.
+    if (kept === undefined) throw notReady('failed');
+    return answerOf(kept);
+  }
+
+  /** How a job fares; undefined for whoever it is not for, as for one that does not exist. */
+  async find(id: string, actor: Actor): Promise<ExportJobAnswer | undefined> {
+    const kept = await this.keptFor(id, actor);
+    return kept && answerOf(kept);
+  }
+
+  /**
+   * The file of a job, a piece at a time; undefined for whoever it is not for.
+   * @throws ProblemError 409 while there is none, 410 once it is removed
+   */
+  async file(
+    id: string,
+    actor: Actor,
+  ): Promise<{ readonly kept: KeptExport; readonly content: AsyncGenerator<Buffer> } | undefined> {
+    const kept = await this.keptFor(id, actor);
+    if (kept === undefined) return undefined;
+    if (kept.status === 'expired') throw expired();
+    if (kept.status !== 'ready') throw notReady(kept.status);
+    return { kept, content: this.parts.files.read(kept) };
+  }
+
+  /** Ends a job and removes its file. @returns whether there was one for the actor */
+  async cancel(id: string, actor: Actor): Promise<boolean> {
+    if ((await this.keptFor(id, actor)) === undefined) return false;
+    const left = await this.parts.register.cancel(id);
+    if (left) await this.parts.files.remove(left);
+    return true;
+  }
+
+  /** Says which jobs this process is at, and removes files that are over; one line when that begins to fail, and when it ends. */
+  async tick(): Promise<void> {
+    const { register, files, log } = this.parts;
+    try {
+      await register.beat([...this.underWay.keys()]);
+      for (const left of await register.leftOver()) {
+        await files.remove(left);
+        await register.removed(left.id);
+      }
+      if (this.failed) log.info({}, 'exports that are over are removed again');
+      this.failed = false;
+    } catch (error) {
+      if (!this.failed) log.warn({ error }, 'exports that are over could not be removed; tried again');
+      this.failed = true;
+    }
+  }
+
+  /** Resolves when no job of this process is under way. */
+  async idle(): Promise<void> {
+    await Promise.all(this.underWay.values());
+  }
+
+  private keepUnderWay(id: string, asked: AskedExport, useCases: UseCases): void {
+    const made = this.turns.run(() => this.make(id, asked, useCases));
+    this.underWay.set(
+      id,
+      made.finally(() => this.underWay.delete(id)),
+    );
+  }
+
+  /** Never rejects. */
+  private async make(id: string, asked: AskedExport, useCases: UseCases): Promise<void> {
+    const { register, files, readModels, record } = this.parts;
+    const announced: string[] = [];
+    const { actor, correlationId } = asked.asker;
+    try {
+      await required(register.start(id));
+      let bytes = 0;
+      const rows = await writeList(
+        asked,
+        { readModels, record, useCases },
+        (done, inAll) => required(register.progress(id, done, inAll)),
+        async (file) => {
+          bytes = await files.write(id, file, async (sha256) => {
+            await required(register.piece(id, sha256));
+            announced.push(sha256);
+          });
+        },
+      );
+      const { path: list } = asked.list;
+      const made = { list, filters: asked.filtersOnRecord, format: asked.format, rows, actor, correlationId };
+      // Before anybody can fetch it.
+      await record.record(made, useCases);
+      await required(register.ready(id, bytes));
+    } catch (error) {
+      await this.giveUp(id, announced, error);
+    }
+  }
+
+  private async giveUp(id: string, pieces: readonly string[], error: unknown): Promise<void> {
+    const { register, files, log } = this.parts;
+    const failure = failureOf(error);
+    try {
+      const isOwn = await register.failed(id, failure);
+      if (isOwn)
+        log[failure === 'fault' ? 'error' : 'warn']({ exportId: id, failure, error }, 'an export failed');
+      // Whoever cancelled it has removed what was known by then.
+      else if ((await register.find(id)) === undefined) await files.remove({ id, pieces });
+    } catch (lost) {
+      // Nobody hears of it any more: it is found as failed within a minute.
+      log.warn({ exportId: id, failure, error, lost }, 'an export failed, which could not be written down');
+    }
+  }
+
+  private async end(id: string, failure: ExportFailure): Promise<void> {
+    const { register, log } = this.parts;
+    try {
+      await register.failed(id, failure);
+    } catch (error) {
+      log.warn({ exportId: id, error }, 'an export was ended, which could not be written down');
+    }
+  }
+
+  /** A job, for the account that asked for it, while it may still read all that the file holds. */
+  private async keptFor(id: string, actor: Actor): Promise<KeptExport | undefined> {
+    const kept = await this.parts.register.find(id);
+    const roles = kept && this.roles.get(kept.list);
+    const mayRead =
+      kept?.account === actor.id &&
+      kept.office === actor.office &&
+      kept.roles.every((role) => actor.roles.some((one) => one === role)) &&
+      roles !== undefined &&
+      authoriseRole(actor, roles).granted;
+    return mayRead ? kept : undefined;
+  }
+}
+
+/** What two requests have in common that are one job. */
+function sameRequest({ list, filters, format, asker }: AskedExport, roles: readonly Role[]): string {
+  const { actor, language, atLeast } = asker;
+  const narrowed = Object.entries(filters)
+    .filter(([, value]) => value !== undefined)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const at = atLeast === undefined ? null : String(atLeast);
+  return JSON.stringify([list.path, format, language, actor.office, roles.toSorted(), at, narrowed]);
+}
+
+async function required(isWanted: Promise<boolean>): Promise<void> {
+  if (!(await isWanted)) throw new NoLongerWantedError();
+}
+
+function failureOf(error: unknown): ExportFailure {
+  if (error instanceof TooManyRowsError) return 'too-long';
+  if (error instanceof NoRoomError) return 'no-room';
+  return toProblem(error).status === 503 ? 'unavailable' : 'fault';
+}
+
+function answerOf(kept: KeptExport): ExportJobAnswer {
+  const { id, list, format, status, failure, rowsDone, rowsInAll, bytes, account } = kept;
+  return {
+    ...{ exportId: id, list, format, status, failure, rowsDone, rowsInAll, bytes },
+    requestedBy: account,
+    requestedAt: kept.requestedAt.toISOString(),
+    expiresAt: kept.expiresAt?.toISOString() ?? null,
+  };
+}
