@@ -3,7 +3,7 @@ import { ApiExtension, ApiExtraModels, ApiHeader, ApiResponse, getSchemaPath } f
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as timeOrderedUuid } from 'uuid';
 import { Actor } from '#access';
-import { BilingualText, text } from '#kernel';
+import { text } from '#kernel';
 import { actorOf } from '#access/http';
 import { bodyLimitOf, Limited, TakesFields } from '#platform';
 import { BlindIndex } from '#privacy';
@@ -12,7 +12,7 @@ import { Sender, UseCases } from '../bus';
 import { commandIdOfKey } from '../idempotency';
 import { commandAnswer, CommandAnswer, commandReceipt, CommandReceipt } from './command-answer';
 import { IDEMPOTENCY_KEY, readExpectedRevision, readIdempotencyKey, REVISION_TAG } from './command-headers';
-import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
+import { BridgedContext, describeEndpoint, headerSchema, tagWithContext } from './endpoint-documentation';
 import { describeClass } from './documented-class';
 import { IdentifierBoundary } from './identifier-boundary';
 import { outcomeProblem } from './outcome-problem';
@@ -98,7 +98,7 @@ const HEADERS = [
     required: false,
     description:
       '同一账号用同一键重发同一请求，只记载一次 / The same request of the same account with the same key is recorded once',
-    schema: said(text('幂等键', 'Idempotency key'), {
+    schema: headerSchema(text('幂等键', 'Idempotency key'), {
       type: 'string',
       pattern: IDEMPOTENCY_KEY.source,
       minLength: 1,
@@ -109,7 +109,7 @@ const HEADERS = [
     name: 'If-Match',
     required: false,
     description: '所依据的版本，见 ETag / The revision that this rests on, as in the ETag',
-    schema: said(text('所依据的版本', 'Revision that it rests on'), {
+    schema: headerSchema(text('所依据的版本', 'Revision that it rests on'), {
       type: 'string',
       pattern: REVISION_TAG.source,
       example: '"3"',
@@ -119,7 +119,7 @@ const HEADERS = [
     name: 'Prefer',
     required: false,
     description: `${REHEARSE}：预演，照常判断并答复，但不记载、不改变任何内容 / ${REHEARSE}: judged and answered as ever, but nothing is recorded or changed`,
-    schema: said(text('预演', 'Rehearsal'), {
+    schema: headerSchema(text('预演', 'Rehearsal'), {
       ...{ type: 'string', maxLength: LONGEST_PREFER, example: REHEARSE },
     }),
   }),
@@ -159,11 +159,6 @@ function describeCommand(
       headers: answerHeaders({ tagged: !asReceipt, replayed: true }),
     }),
   );
-}
-
-/** The schema of a header, with its title. */
-function said(title: BilingualText, schema: { type: 'string'; [name: string]: unknown }): object {
-  return { ...schema, 'x-title': title };
 }
 
 function answerHeaders({

@@ -70,3 +70,11 @@ function problemResponse(status: number): MethodDecorator {
     content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDetails) } } },
   });
 }
+
+/** The schema of a header, with its title. */
+export function headerSchema(
+  title: BilingualText,
+  schema: { readonly type: 'string'; readonly [name: string]: unknown },
+): object {
+  return { ...schema, 'x-title': title };
+}

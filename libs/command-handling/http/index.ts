@@ -1,9 +1,9 @@
 export { admission } from './admission';
-export { EXPORT_BATCH, EXPORT_FORMATS, exportFileHeaders, fileOf, MEDIA_TYPES } from './export-file';
+export { EXPORT_BATCH, exportFileHeaders, fileOf, MEDIA_TYPES } from './export-file';
 export type { ExportedRow, ExportFormat } from './export-file';
 export { ExportJobAnswer, MOST_EXPORTED_BY_JOB } from './export-job-answer';
 export type { ExportFailure, ExportStatus } from './export-job-answer';
-export type { AskedExport, ExportJobs, ExportParts, ExportRecord } from './export-parts';
+export type { AskedExport, ExportJobs, ExportRecord } from './export-parts';
 export * from './context-module';
 export { IdentifierBoundary } from './identifier-boundary';
 export * from './tokens';

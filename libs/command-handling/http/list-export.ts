@@ -32,7 +32,7 @@ import type { Page } from '../page';
 import type { AnyQueryDefinition } from '../query-definition';
 import { askForRequest, tellFrom } from './ask-for-request';
 import { describeClass } from './documented-class';
-import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
+import { BridgedContext, describeEndpoint, headerSchema, tagWithContext } from './endpoint-documentation';
 import {
   EXPORT_BATCH,
   EXPORT_FORMATS,
@@ -123,7 +123,9 @@ function Exported(context: BridgedContext, { path, summary, roles, scope }: Expo
       name: 'Prefer',
       required: false,
       description: `${RESPOND_ASYNC}：不等待，由作业生成文件 / ${RESPOND_ASYNC}: do not wait, a job makes the file`,
-      schema: { type: 'string', maxLength: LONGEST_PREFER, example: RESPOND_ASYNC },
+      schema: headerSchema(text('不等待', 'Not to wait'), {
+        ...{ type: 'string', maxLength: LONGEST_PREFER, example: RESPOND_ASYNC },
+      }),
     }),
     ApiProduces(...Object.values(MEDIA_TYPES)),
     ApiOkResponse({
