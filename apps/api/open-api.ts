@@ -1,4 +1,5 @@
 import { CONTEXTS } from '#composition';
+import { EXPORT_JOBS } from '#exports';
 import { text } from '#kernel';
 import { DEMO, HEALTH } from '#platform';
 
@@ -10,5 +11,5 @@ export const OPEN_API = {
     'Commands change the ledger, one endpoint each; queries read views derived from it. Pass the position that a command answers as `atLeast` of a query to see what you just did.',
   ),
   version: '1',
-  tags: [...CONTEXTS.map(({ title }) => title), DEMO, HEALTH],
+  tags: [...CONTEXTS.map(({ title }) => title), EXPORT_JOBS, DEMO, HEALTH],
 };

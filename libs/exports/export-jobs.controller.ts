@@ -28,6 +28,9 @@ describeClass(ExportPath);
 /** What is asked for stands in the address. */
 class NothingSent {}
 
+/** The heading of the endpoints of jobs. */
+export const EXPORT_JOBS = text('导出作业', 'Exports');
+
 const JOB = 'exports/:exportId';
 const OF_ONES_OWN = {
   roles: SIGNED_IN,
@@ -40,7 +43,7 @@ const OF_ONES_OWN = {
 };
 
 /** How exports fare that are made as jobs, and their files. */
-@Tagged(text('导出作业', 'Exports'))
+@Tagged(EXPORT_JOBS)
 @Controller('api/v1')
 export class ExportJobsController {
   constructor(

@@ -1,4 +1,5 @@
 export { ExportJobService } from './export-job-service';
+export { EXPORT_JOBS } from './export-jobs.controller';
 export { exportJobsModule } from './export-jobs.module';
 export { PostgresExportRegister } from './postgres/export-register';
 export { SealedFiles } from './sealed-file';
