@@ -63,6 +63,13 @@ describe('an export that is made as a job', () => {
     expect(library.recorded).toEqual([]);
     library.openGate();
     await one.ready(id);
+    // In several pieces.
+    expect(await library.stored()).toBeGreaterThan(1);
+    const { bytes, headers, payload } = await one.send('GET', `exports/${id}/file`);
+    expect(String(bytes.length)).toBe(headers['content-length']);
+    expect(payload.trimEnd().split('\r\n').slice(1)).toEqual(
+      Array.from({ length: EXPORT_BATCH + 1 }, (_, row) => `架${row + 1}${library.ending}`),
+    );
   });
 
   it.each(['csv', 'xlsx'])(
