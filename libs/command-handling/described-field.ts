@@ -1,7 +1,7 @@
 import { Validate, ValidateIf, ValidatorConstraint, ValidatorConstraintInterface } from 'class-validator';
-import { Json, text } from '#kernel';
+import { Json, text, WordsInSchema } from '#kernel';
 import { Bound, Bounded, fieldMessage } from '#platform/fields';
-import { Label, WordsInSchema, wordsInSchema } from '#vocabulary';
+import { Label, wordsInSchema } from '#vocabulary';
 import { Documented, FieldDocument } from './documented-field';
 
 /** Each field decorator is bound, validation, conversion and OpenAPI in one, with its label in both languages. */

@@ -1,5 +1,4 @@
-import type { BilingualText } from '#kernel';
-import type { WordsInSchema } from '#vocabulary';
+import type { BilingualText, WordsInSchema } from '#kernel';
 import { eventRegistry } from './contexts';
 
 /** The part of JSON Schema that is looked at. */

@@ -15,3 +15,4 @@ export * from './rule-outcome';
 export * from './spelling';
 export * from './subjects';
 export * from './together';
+export * from './words-in-schema';

@@ -7,40 +7,20 @@ import {
   ApiPropertyOptions,
   ApiTags,
 } from '@nestjs/swagger';
-import { BilingualText, slashed, text } from '#kernel';
+import { asWordsInSchema, BilingualText, SaidOfField, slashed, text } from '#kernel';
 
 /** What there is to say of a field beside its title. */
-interface More {
-  readonly help?: BilingualText;
-  /** What kind of thing an id names. */
-  readonly entity?: string;
-  /** Whose words it is one of. */
-  readonly wordsOf?: string;
-  readonly unit?: string;
-  /** The words of an enumeration, each with its title. */
-  readonly titles?: Readonly<Record<string, BilingualText>>;
-}
+type More = Omit<SaidOfField, 'title' | 'help' | 'limits'> & { readonly help?: BilingualText };
 
-/**
- * What the OpenAPI document says of a field of the platform's own answers: the words that the vocabulary gives to all others
- * (`wordsInSchema`), which nothing here knows.
- */
+/** What the OpenAPI document says of a field of the platform's own answers: what the vocabulary says of all others. */
 export function Said(
   title: BilingualText,
   { help, entity, wordsOf, unit, titles, ...schema }: ApiPropertyOptions & More = {},
 ): PropertyDecorator {
-  const described = help ? text(`${title.zh}；${help.zh}`, `${title.en}; ${help.en}`) : title;
+  const words = asWordsInSchema({ title, help: help && [help], entity, wordsOf, unit, titles });
   // Extensions are handed on, though the type names none.
-  const words: object = {
-    description: slashed(described),
-    'x-title': title,
-    ...(help && { 'x-help': help }),
-    ...(entity !== undefined && { 'x-entity': entity }),
-    ...(wordsOf !== undefined && { 'x-words-of': wordsOf }),
-    ...(unit !== undefined && { 'x-unit': unit }),
-    ...(titles && { enum: Object.keys(titles), 'x-enum-titles': titles }),
-  };
-  return ApiProperty({ ...schema, ...words });
+  const said: object = { ...(titles && { enum: Object.keys(titles) }), ...words };
+  return ApiProperty({ ...schema, ...said });
 }
 
 /** What an operation does, in both languages. */

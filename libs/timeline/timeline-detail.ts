@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
-import { EventDefinition, lastWordOf, placeOf, text } from '#kernel';
-import { explained, reason as reasonGiven, WordsInSchema, wordsInSchema } from '#vocabulary';
+import { EventDefinition, lastWordOf, placeOf, text, WordsInSchema } from '#kernel';
+import { explained, reason as reasonGiven, wordsInSchema } from '#vocabulary';
 
 /** Essentials of an event in a timeline, by the names that its `about` gives; which are there depends on its type. */
 export class TimelineDetail {

@@ -1,20 +1,5 @@
-import { BilingualText, slashed, text } from '#kernel';
+import { asWordsInSchema, BilingualText, text, WordsInSchema } from '#kernel';
 import type { Field, Form } from './field';
-
-/**
- * What a schema says of a field to whoever makes forms and tables of it, beside its form: the OpenAPI document, and the
- * schemas of events. `x-help` is a sentence more, `x-enum-titles` the title of each word of an enumeration.
- */
-export interface WordsInSchema {
-  readonly description: string;
-  readonly 'x-title': BilingualText;
-  readonly 'x-help'?: BilingualText;
-  readonly 'x-entity'?: string;
-  readonly 'x-words-of'?: string;
-  readonly 'x-unit'?: string;
-  readonly 'x-personal'?: true;
-  readonly 'x-enum-titles'?: Readonly<Record<string, BilingualText>>;
-}
 
 /** What is declared of a field, but for its form. */
 type Words = Omit<Field, 'form'> & { readonly form?: Form };
@@ -25,32 +10,13 @@ type Words = Omit<Field, 'form'> & { readonly form?: Form };
  */
 export function wordsInSchema(field: Words, limits?: BilingualText): WordsInSchema {
   const { label, form, none, entity, wordsOf, unit, personal } = field;
-  const said = [label.help, none].filter((one) => one !== undefined);
-  const helps = [...said, ...(limits ? [limits] : [])];
   const titles = form && titlesIn(form);
-  return {
-    description: slashed(joined([label, ...said])),
-    'x-title': plain(label),
-    ...(helps.length > 0 && { 'x-help': joined(helps) }),
-    ...(entity && { 'x-entity': entity }),
-    ...(wordsOf && { 'x-words-of': wordsOf }),
-    ...(unit && { 'x-unit': unit }),
-    ...(personal && { 'x-personal': personal }),
-    ...(titles && {
-      'x-enum-titles': Object.fromEntries(
-        Object.entries(titles).map(([word, title]) => [word, plain(title)]),
-      ),
-    }),
-  };
+  const help = [label.help, none].filter((one) => one !== undefined);
+  return asWordsInSchema({ title: label, help, limits, entity, wordsOf, unit, personal, titles });
 }
 
 /** The same for what no word is declared for: a property of an event that one engine alone has. */
 export const inWords = (zh: string, en: string): WordsInSchema => wordsInSchema({ label: text(zh, en) });
-
-const plain = ({ zh, en }: BilingualText): BilingualText => ({ zh, en });
-
-const joined = (texts: readonly BilingualText[]): BilingualText =>
-  text(texts.map(({ zh }) => zh).join('；'), texts.map(({ en }) => en).join('; '));
 
 function titlesIn(form: Form) {
   if (form.kind === 'list') return form.of.kind === 'choice' ? form.of.titles : undefined;

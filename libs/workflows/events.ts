@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent, EventOf, Json, text } from '#kernel';
-import { inWords, WordsInSchema } from '#vocabulary';
+import { defineEvent, EventOf, Json, text, WordsInSchema } from '#kernel';
+import { inWords } from '#vocabulary';
 
 /* The engine of the contexts knows none of their words: each property has its title here. */
 

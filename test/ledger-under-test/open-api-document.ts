@@ -1,6 +1,5 @@
 import type { DescribedScope } from '#command-handling';
-import type { BilingualText } from '#kernel';
-import type { WordsInSchema } from '#vocabulary';
+import type { BilingualText, WordsInSchema } from '#kernel';
 
 /** What files are sent as: no command takes it, no query answers with it. */
 const BYTES = 'application/octet-stream';
