@@ -35,8 +35,14 @@ export interface RehearsedEvent {
   /** Fields that it would have just as the sender gave them. */
   readonly given: Readonly<Record<string, Json>>;
   /** How the rules come out, where the event says so; nothing of what was found. */
-  readonly outcomes: readonly Pick<RuleOutcome, 'rule' | 'result' | 'limit' | 'clause'>[];
+  readonly outcomes: readonly RehearsedOutcome[];
 }
+
+/** How a rule comes out, with what the policy calls it and its clause; null where no policy says so. */
+export type RehearsedOutcome = Pick<RuleOutcome, 'rule' | 'result' | 'limit' | 'clause'> & {
+  readonly ruleTitle: BilingualText | null;
+  readonly clauseTitle: BilingualText | null;
+};
 
 /** What a command would come to that is only rehearsed, and that would be appended. */
 export interface Rehearsed {
@@ -49,6 +55,8 @@ export interface Rehearsed {
   readonly events: readonly RehearsedEvent[];
   /** Clauses that the decision rests on. */
   readonly clauses: readonly string[];
+  /** Their headings, in the same order. */
+  readonly clauseTitles: readonly BilingualText[];
 }
 
 /** What became of a command. */

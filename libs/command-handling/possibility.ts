@@ -1,4 +1,5 @@
 import type { Refusal } from '#kernel';
+import type { PolicyPack } from '#policy';
 import type { AnyCommandDefinition } from './command-definition';
 
 /** Fields that say what a command is about, by their names. */
@@ -12,6 +13,8 @@ export interface Possibility {
   readonly target: Target;
   /** Of the stream that it would append to. */
   readonly revision: number | 'no-stream';
+  /** The policy that it is judged by, where there is one in force: it says what clauses are called. */
+  readonly policy: PolicyPack | undefined;
   /** Whatever speaks against it. */
   readonly refusal: Refusal | undefined;
   /** Fields that further reasons lie in, as far as they are not filled in: whether it is possible depends on these. */

@@ -1,8 +1,8 @@
 import type { QueryContext } from '#command-handling';
-import { text } from '#kernel';
+import { BilingualText, text } from '#kernel';
 import { defineProjection, keyedTable, ReadModels, Writers } from '#projections';
 import { fromSql, ShownField } from '#views';
-import { nullable, organisationName } from '#vocabulary';
+import { listOf, nullable, organisationName } from '#vocabulary';
 import {
   OrganisationNameCorrected,
   OrganisationRegistered,
@@ -71,6 +71,21 @@ export async function presentNameOf(
     ]),
   );
   return rows[0]?.name ?? undefined;
+}
+
+/**
+ * The present names of the organisations that a list in the row `one` names, in its order; one that is not registered goes by its
+ * code.
+ * @param column what holds the list of ids
+ */
+export function namesOfOffices(column: string, label: BilingualText): ShownField<string[]> {
+  return fromSql(
+    listOf(label, organisationName(label), 1_000),
+    (table) => `(SELECT coalesce(jsonb_agg(coalesce(office.name, listed.id) ORDER BY listed.place), '[]')
+      FROM jsonb_array_elements_text(one.${column}) WITH ORDINALITY AS listed (id, place)
+      LEFT JOIN ${table('offices')} AS office ON office.organisation_id = listed.id)`,
+    [officeNamesProjection],
+  );
 }
 
 /**

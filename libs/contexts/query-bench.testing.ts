@@ -33,6 +33,7 @@ import { filing, title } from '#contexts/titles/contracts';
 import { timelineProjection } from '#timeline';
 import { officeNamesProjection } from './office-names';
 import { personNamesProjection } from './person-names';
+import { roundPolicies } from './round-policies';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
@@ -82,9 +83,10 @@ export class QueryBench {
     const bench = new QueryBench(database);
     for (const event of withPersons(events)) await bench.append(event, actorOf(event));
     const engine = { pool: bench.pool, store: bench.store, codec: bench.codec };
-    // Most queries show names of organisations and persons beside what they read, and some a timeline.
+    // Most queries show names of organisations, persons and tracks beside what they read, and some a timeline.
     const timelines = timelineProjection(bench.registry.all());
-    const all = [...new Set([...projections, officeNamesProjection, personNamesProjection, timelines])];
+    const shared = [officeNamesProjection, personNamesProjection, roundPolicies.projection, timelines];
+    const all = [...new Set([...projections, ...shared])];
     const operations = new ProjectionOperations(engine, all);
     for (const { name } of all) await operations.rebuild(name);
     return bench;

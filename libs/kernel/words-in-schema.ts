@@ -10,6 +10,9 @@ export interface WordsInSchema {
   readonly 'x-help'?: BilingualText;
   readonly 'x-entity'?: string;
   readonly 'x-words-of'?: string;
+  /** Of a field of an answer: the field beside it that says what the id names (ADR 0065). */
+  readonly 'x-named-by'?: string;
+  readonly 'x-unnamed'?: BilingualText;
   readonly 'x-unit'?: string;
   readonly 'x-personal'?: true;
   readonly 'x-enum-titles'?: Readonly<Record<string, BilingualText>>;
@@ -26,6 +29,8 @@ export interface SaidOfField {
   readonly entity?: string | undefined;
   /** Whose words it is one of. */
   readonly wordsOf?: string | undefined;
+  /** Why an answer gives no name beside the id. */
+  readonly unnamed?: BilingualText | undefined;
   readonly unit?: string | undefined;
   readonly personal?: true | undefined;
   /** The words of an enumeration, each with its title. */
@@ -34,7 +39,7 @@ export interface SaidOfField {
 
 /** Writes what is said of a field as extensions of its schema (ADR 0058): for every schema that the ledger publishes. */
 export function asWordsInSchema(said: SaidOfField): WordsInSchema {
-  const { title, help = [], limits, entity, wordsOf, unit, personal, titles } = said;
+  const { title, help = [], limits, entity, wordsOf, unnamed, unit, personal, titles } = said;
   const helps = limits ? [...help, limits] : help;
   return {
     description: slashed(joined([title, ...help])),
@@ -42,6 +47,7 @@ export function asWordsInSchema(said: SaidOfField): WordsInSchema {
     ...(helps.length > 0 && { 'x-help': joined(helps) }),
     ...(entity && { 'x-entity': entity }),
     ...(wordsOf && { 'x-words-of': wordsOf }),
+    ...(unnamed && { 'x-unnamed': plain(unnamed) }),
     ...(unit && { 'x-unit': unit }),
     ...(personal && { 'x-personal': personal }),
     ...(titles && {

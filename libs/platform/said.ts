@@ -10,7 +10,7 @@ import {
 import { asWordsInSchema, BilingualText, SaidOfField, slashed, text } from '#kernel';
 
 /** What there is to say of a field beside its title. */
-type More = Omit<SaidOfField, 'title' | 'help' | 'limits'> & { readonly help?: BilingualText };
+type More = Omit<SaidOfField, 'title' | 'help' | 'limits' | 'unnamed'> & { readonly help?: BilingualText };
 
 /** What the OpenAPI document says of a field of the platform's own answers: what the vocabulary says of all others. */
 export function Said(

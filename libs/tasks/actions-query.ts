@@ -10,6 +10,7 @@ import {
 } from '#command-handling';
 import { text } from '#kernel';
 import { problem } from '#platform';
+import { titlesInPacks } from '#policy';
 import { shown } from '#views';
 import {
   choice,
@@ -24,11 +25,13 @@ import {
   objectsOf,
   optional,
   saysWhat,
+  unnamed,
   labelled,
 } from '#vocabulary';
 import * as words from '#vocabulary';
 
 class ActionTitle extends shown(inBothLanguages) {}
+class ClauseTitle extends shown(inBothLanguages) {}
 class ReasonMessage extends shown(inBothLanguages) {}
 
 class ReasonAgainst extends shown({
@@ -39,6 +42,7 @@ class ReasonAgainst extends shown({
     line(text('条款', 'Clause'), { maximum: 200 }, { wordsOf: 'clauses' }),
     100,
   ),
+  clauseTitles: objectsOf(text('条款标题', 'Headings of these clauses'), () => ClauseTitle),
   about: listOf(
     text('所涉事项编号', 'Ids of what it speaks of'),
     identifier(text('编号', 'Id'), { entity: 'any' }),
@@ -58,10 +62,14 @@ export function targetFields(commands: readonly AnyCommandDefinition[]): Fields 
   return Object.fromEntries(
     required.map(([name, field]) => {
       const word = vocabulary[name];
-      return [name, optional(isField(word) ? word : field)];
+      return [name, forCommand(optional(isField(word) ? word : field))];
     }),
   );
 }
+
+/** What a command takes, as whoever shows it is told: the thing itself is on the page that the command is given from. */
+export const forCommand = <F extends Fields[string]>(field: F): F =>
+  unnamed(field, text('供填入命令', 'goes into the command as it is'));
 
 const isField = (word: unknown): word is Fields[string] =>
   typeof word === 'object' && word !== null && 'form' in word && saysWhat(word as Fields[string]);
@@ -144,7 +152,7 @@ export function actionsQueryOf(commands: readonly AnyCommandDefinition[]) {
   });
 }
 
-function actionOf({ route, definition, target, revision, refusal, dependsOn }: Possibility) {
+function actionOf({ route, definition, target, revision, refusal, dependsOn, policy }: Possibility) {
   const reasons = refusal ? [refusal, ...(refusal.others ?? [])] : [];
   return {
     ...{ command: route, title: definition.summary, target },
@@ -155,6 +163,7 @@ function actionOf({ route, definition, target, revision, refusal, dependsOn }: P
       code,
       message,
       clauses: [...clauses],
+      clauseTitles: titlesInPacks(policy ? [policy] : [], 'clauses', clauses),
       about: [...about],
     })),
     dependsOn: [...dependsOn],

@@ -19,6 +19,7 @@ import {
   roundId,
   integer,
 } from '#vocabulary';
+import { forCommand } from './actions-query';
 import { ConcernedCandidacies, TaskDefinitions, TaskKind } from './define-tasks';
 import { cursors, openKindsOf, possibleOnes, readTasks, TaskRow, TO_DO_ROLES } from './read-tasks';
 import type { ToDoProjection } from './to-do';
@@ -33,7 +34,7 @@ class TaskTitle extends shown(inBothLanguages) {}
 function targetClass(kinds: readonly TaskKind[]): new () => object {
   const fields = kinds.flatMap(({ target }) => Object.entries(target));
   class TaskTargetAnswer extends shown(
-    Object.fromEntries(fields.map(([name, field]) => [name, optional(field)])),
+    Object.fromEntries(fields.map(([name, field]) => [name, forCommand(optional(field))])),
   ) {}
   return TaskTargetAnswer;
 }

@@ -1,8 +1,7 @@
 import { text } from '#kernel';
 import { ascending, rowsOf, shown, ShownField, Shown, tableOf } from '#views';
 import { date, objectOf, objectsOf } from '#vocabulary';
-import { TimelineTitle } from './timeline-answer';
-import { TimelineDetail } from './timeline-detail';
+import { TimelineDetail, TimelineTitle } from './timeline-detail';
 import { timeline } from './timeline-projection';
 
 /** One thing that the public is told of: what happened and when, and nothing of who did it. */

@@ -1,10 +1,12 @@
 import type { QueryContext, RunSql } from '#command-handling';
-import type { Subject } from '#kernel';
+import type { BilingualText, Subject } from '#kernel';
 import type { SealedReference } from '#privacy';
 import type { TimelineEntry } from './timeline-answer';
+import { titlesOfEssentials } from './timeline-detail';
+import type { TitledWords } from './timeline-detail';
 
 /** An entry as it is read: its reason is sealed, and null where the reader is shown none. */
-interface TimelineRow extends Omit<TimelineEntry, 'at'> {
+interface TimelineRow extends Omit<TimelineEntry, 'at' | 'basisTitles'> {
   readonly at: Date;
   readonly sealed: SealedReference | null;
 }
@@ -32,7 +34,7 @@ export async function readTimeline(
      )
      SELECT type, title, at, to_char(effective_date, 'YYYY-MM-DD') AS "effectiveDate", actor_id AS "actorId",
        actor_role AS "actorRole", actor_office AS "actorOffice", ${nameOf('actor_office')} AS "actorOfficeName", basis,
-       detail, CASE WHEN $3 OR reason_for IS NULL OR reason_for = $4 THEN sealed END AS sealed,
+       detail || ${namesOfOffices(nameOf)} AS detail, CASE WHEN $3 OR reason_for IS NULL OR reason_for = $4 THEN sealed END AS sealed,
        event_id AS "eventId", revision, position::text AS position
      FROM shown JOIN ${table} AS entry USING (kind, subject)
      WHERE $3 OR NOT restricted OR (for_office = $4 AND (for_role IS NULL OR for_role = ANY ($5)))
@@ -41,15 +43,30 @@ export async function readTimeline(
   );
 }
 
+/** SQL for the names of the offices that essentials hold the ids of: `nextOfficeName` of `nextOfficeId`. */
+const namesOfOffices = (nameOf: (column: string) => string): string =>
+  `(SELECT coalesce(jsonb_object_agg(left(named.field, -2) || 'Name', named.name), '{}') FROM (
+     SELECT said.field, ${nameOf('said.id')} AS name FROM jsonb_each_text(detail) AS said (field, id)
+     WHERE said.field LIKE '%Id') AS named WHERE named.name IS NOT NULL)`;
+
+/** What the policy that governs calls words of a set, in their order. */
+export type TitlesOfWords = (words: TitledWords, ids: readonly string[]) => BilingualText[];
+
 /**
  * A row as it is answered.
  * @param opened the sealed fields of events, by event id
+ * @param titles for the clauses that the event rests on, and the words of the policy among its essentials
  */
 export function timelineItem(
   { sealed, at, ...row }: TimelineRow,
   opened: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+  titles: TitlesOfWords,
 ): TimelineEntry {
   const reason = sealed === null ? undefined : opened.get(sealed.eventId)?.reason;
-  const detail = typeof reason === 'string' ? { ...row.detail, reason } : row.detail;
-  return { ...row, at: at.toISOString(), detail };
+  const detail = {
+    ...row.detail,
+    ...titlesOfEssentials(row.detail, titles),
+    ...(typeof reason === 'string' && { reason }),
+  };
+  return { ...row, at: at.toISOString(), detail, basisTitles: titles('clauses', row.basis) };
 }

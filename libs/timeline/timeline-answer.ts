@@ -1,24 +1,24 @@
+import { ROLE_TITLES } from '#access';
 import { text } from '#kernel';
 import { shown } from '#views';
 import * as words from '#vocabulary';
 import {
   called,
+  choice,
   code,
   count,
   date,
   identifier,
-  inBothLanguages,
   instant,
   listOf,
   nullable,
   objectOf,
+  objectsOf,
   organisationName,
 } from '#vocabulary';
-import { TimelineDetail } from './timeline-detail';
+import { TimelineDetail, TimelineTitle } from './timeline-detail';
 
 const office = { entity: 'organisation' } as const;
-
-export class TimelineTitle extends shown(inBothLanguages) {}
 
 /** One thing that happened to whatever the timeline is of. */
 export class TimelineEntry extends shown({
@@ -33,7 +33,7 @@ export class TimelineEntry extends shown({
       'null or `confidential` where that is nobody’s business',
     ),
   ),
-  actorRole: nullable(identifier(text('经办角色', 'Role in which it acted'), { wordsOf: 'roles' })),
+  actorRole: nullable(choice(text('经办角色', 'Role in which it acted'), ROLE_TITLES)),
   actorOffice: nullable(code(text('经办单位', 'Office for which it acted'), office)),
   actorOfficeName: nullable(organisationName(text('其现名称', 'Its present name'))),
   basis: listOf(
@@ -41,6 +41,7 @@ export class TimelineEntry extends shown({
     identifier(text('条款', 'Clause'), { wordsOf: 'clauses' }),
     1_000,
   ),
+  basisTitles: objectsOf(text('条款标题', 'Headings of these clauses'), () => TimelineTitle),
   detail: objectOf(text('要点', 'Essentials'), () => TimelineDetail),
   eventId: identifier(text('事件编号', 'Event id'), { entity: 'event' }),
   revision: count(text('在其事件流中的序号', 'Revision in its stream')),

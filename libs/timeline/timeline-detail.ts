@@ -1,6 +1,10 @@
 import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
-import { EventDefinition, lastWordOf, placeOf, text, WordsInSchema } from '#kernel';
-import { explained, reason as reasonGiven, wordsInSchema } from '#vocabulary';
+import { BilingualText, EventDefinition, lastWordOf, placeOf, text, WordsInSchema } from '#kernel';
+import { shown } from '#views';
+import { explained, inBothLanguages, inWords, reason as reasonGiven, wordsInSchema } from '#vocabulary';
+
+/** What happened, or a rule that it speaks of, in both languages. */
+export class TimelineTitle extends shown(inBothLanguages) {}
 
 /** Essentials of an event in a timeline, by the names that its `about` gives; which are there depends on its type. */
 export class TimelineDetail {
@@ -17,6 +21,9 @@ interface PropertySchema extends Partial<WordsInSchema> {
   readonly enum?: readonly string[];
 }
 
+const NAME_OF_OFFICE = { type: 'string', ...inWords('其现名称', 'Its present name') } as const;
+const NAMES_NOBODY: object = { 'x-unnamed': text('办理过程不载姓名', 'a timeline names no candidate') };
+const TITLES_OF_RULES = inWords('规则名称', 'Titles of the rules');
 const WORD = { type: 'string' } as const;
 const REASON: PropertySchema = {
   ...WORD,
@@ -48,18 +55,55 @@ export function essentialsOf(events: readonly EventDefinition[]): ReadonlyMap<st
   return new Map([...known].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Describes the essentials in the OpenAPI document: called once, with every event of the system. Gives what it described. */
+/** Words of the policy that have titles in a timeline. */
+export type TitledWords = 'clauses' | 'eligibility';
+
+/** Essentials that hold ids of rules, by the names of the fields with their titles: known once events are described. */
+const titlesOfRules = new Map<string, string>();
+
+/**
+ * Describes the essentials in the OpenAPI document, and beside each id of an office and of a rule what it is called: called
+ * once, with every event of the system. Gives what it described.
+ */
 export function describeEssentials(events: readonly EventDefinition[]): ReturnType<typeof essentialsOf> {
   const essentials = essentialsOf(events);
-  for (const [name, schema] of essentials) ApiProperty(documented(schema))(TimelineDetail.prototype, name);
+  for (const [name, schema] of essentials) {
+    const isCandidacy = schema['x-entity'] === 'candidacy';
+    describe(name, { ...documented(schema), ...(isCandidacy && NAMES_NOBODY) });
+    if (schema['x-entity'] === 'organisation')
+      describe(`${name.slice(0, -'Id'.length)}Name`, { ...NAME_OF_OFFICE, required: false });
+    if (schema['x-words-of'] !== 'eligibility') continue;
+    const titles = `${name.replace(/s$/, '')}Titles`;
+    titlesOfRules.set(name, titles);
+    describe(titles, { ...TITLES_OF_RULES, required: false, type: () => TimelineTitle, isArray: true });
+  }
   return essentials;
+}
+
+const describe = (name: string, property: ApiPropertyOptions): void =>
+  ApiProperty(property)(TimelineDetail.prototype, name);
+
+/** The titles of the rules among the essentials of an entry. */
+export function titlesOfEssentials(
+  detail: object,
+  titles: (words: TitledWords, ids: readonly string[]) => BilingualText[],
+): Readonly<Record<string, BilingualText[]>> {
+  return Object.fromEntries(
+    Object.entries(detail).flatMap(([name, value]: [string, unknown]) => {
+      const field = titlesOfRules.get(name);
+      const ids = [value].flat().filter((one) => typeof one === 'string');
+      return field === undefined ? [] : [[field, titles('eligibility', ids)]];
+    }),
+  );
 }
 
 function schemaAt(schema: object, text: string): PropertySchema {
   const { properties }: PropertySchema = schema;
-  const { name, field } = placeOf(text);
+  const { name, field, of } = placeOf(text);
   const found = properties?.[name];
-  return (field === undefined ? found : found?.items?.properties?.[field]) ?? {};
+  const one = (field === undefined ? found : found?.items?.properties?.[field]) ?? {};
+  // Of some items of a list, all values are shown.
+  return of === undefined ? one : { ...one, type: 'array', items: { type: one.type ?? 'string' } };
 }
 
 function documented({ anyOf, ...schema }: PropertySchema): ApiPropertyOptions {

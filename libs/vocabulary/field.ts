@@ -107,6 +107,8 @@ export interface Field<Value = unknown> {
   readonly entity?: Entity;
   /** Whose words it is one of, where it is no entity's. */
   readonly wordsOf?: WordsOf;
+  /** Why nothing beside its id says what the thing is called, where things of its kind have names. */
+  readonly unnamed?: BilingualText;
   /** What a number counts. */
   readonly unit?: Unit;
   /** Whether it names a thing together with others: the edition of a list, the kind of a notice. */
@@ -310,6 +312,14 @@ const ASIDE: readonly (Entity | undefined)[] = ['account', 'organisation-or-pers
 /** Whether a field says what a command is about: which round, whose candidacy, what edition. */
 export function saysWhat({ entity, names, form, personal }: Field): boolean {
   return (names === true || !ASIDE.includes(entity)) && form.kind !== 'list' && !personal;
+}
+
+/**
+ * The same word where an answer gives no name beside the id, though things of its kind have names.
+ * @param why the reason, for whoever shows the answer
+ */
+export function unnamed<F extends Field>(field: F, why: BilingualText): F {
+  return { ...field, unnamed: why };
 }
 
 /** The same word where people say something else for it: whose it is, or what it is for. */

@@ -9,10 +9,10 @@ type Words = Omit<Field, 'form'> & { readonly form?: Form };
  * @param limits in words, where the field is to be filled in
  */
 export function wordsInSchema(field: Words, limits?: BilingualText): WordsInSchema {
-  const { label, form, none, entity, wordsOf, unit, personal } = field;
+  const { label, form, none, entity, wordsOf, unnamed, unit, personal } = field;
   const titles = form && titlesIn(form);
   const help = [label.help, none].filter((one) => one !== undefined);
-  return asWordsInSchema({ title: label, help, limits, entity, wordsOf, unit, personal, titles });
+  return asWordsInSchema({ title: label, help, limits, entity, wordsOf, unnamed, unit, personal, titles });
 }
 
 /** The same for what no word is declared for: a property of an event that one engine alone has. */

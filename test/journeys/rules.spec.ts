@@ -1,5 +1,6 @@
 import type { AnswerOf } from '#command-handling';
 import type { programmeRules } from '#contexts/programmes';
+import type { candidacyQuery } from '#contexts/selection';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { CALL, OFFICES, registerOrganisations, registerPerson } from './jiangxi-round';
 
@@ -97,6 +98,32 @@ describe('the rules of a programme', () => {
     expect(items).toContainEqual(expect.objectContaining({ programmeId: 'jiangxi-double-high', ...called }));
     const programme = await everybody.read<object>('programmes/jiangxi-double-high');
     expect(programme).toMatchObject({ ...called, policies: [{ adoptedByName: called.organiserName }] });
+  });
+
+  it('say in a dossier what its offices, rules, clauses and facts are called', async () => {
+    const clerk = await ledger.as('hr-clerk');
+    const { items } = await clerk.read<{ items: readonly { candidacyId: string }[] }>(
+      'candidacies?roundId=jiangxi-double-high-2022&limit=1',
+    );
+    const id = items[0]?.candidacyId;
+    const dossier = await clerk.read<AnswerOf<typeof candidacyQuery>>(`candidacies/${id}`);
+    const { candidacy, line, lineNames, application, eligibility, timeline } = dossier;
+    expect(candidacy.trackTitle?.zh).toMatch(/科学|技能人才/);
+    expect(lineNames).toHaveLength(line.length);
+    for (const name of lineNames) expect(line).not.toContain(name);
+    expect(eligibility.outcomes).not.toEqual([]);
+    for (const { ruleTitle, clauseTitle } of eligibility.outcomes)
+      expect([ruleTitle?.zh, clauseTitle?.zh]).toEqual([expect.any(String), expect.any(String)]);
+    expect(application.factsInWords.map(({ name }) => name).sort()).toEqual(
+      Object.keys(application.facts).sort(),
+    );
+    expect(application.factsInWords).toContainEqual({
+      ...{ name: 'degree', label: { zh: '学位', en: 'Degree' }, value: 'doctor' },
+      ...{ title: { zh: '博士', en: 'Doctor' }, items: [] },
+    });
+    const submitted = timeline.find(({ type }) => type === 'ApplicationSubmitted');
+    expect(submitted?.basis).not.toEqual([]);
+    expect(submitted?.basisTitles.map(({ zh }) => zh)).not.toEqual(submitted?.basis);
   });
 
   it('are nobody’s secret, and there are none of what is no programme or no version', async () => {

@@ -33,11 +33,11 @@ const running: NoticeOnPage = {
   entries: [
     {
       ...{ candidacyId: 'c1', name: '测试甲（虚构）', employerName: '示例<医院>', track: 'skilled' },
-      ...{ rank: 1, bodyId: 'example-city', bodyName: '示例市局' },
+      ...{ trackTitle: null, rank: 1, bodyId: 'example-city', bodyName: '示例市局' },
     },
     {
       ...{ candidacyId: 'c2', name: null, employerName: '示例大学', track: 'unheard-of' },
-      ...{ rank: 2, bodyId: 'example-county', bodyName: null },
+      ...{ trackTitle: null, rank: 2, bodyId: 'example-county', bodyName: null },
     },
   ],
 };

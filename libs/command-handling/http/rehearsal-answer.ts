@@ -1,6 +1,6 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { RULE_RESULTS, text } from '#kernel';
-import type { Json } from '#kernel';
+import type { BilingualText, Json } from '#kernel';
 import { anyJson, Said } from '#platform';
 import type { Rehearsed } from '../command-outcome';
 
@@ -18,6 +18,9 @@ class RehearsedOutcome {
   @Said(text('规则名', 'Name of the rule'), { wordsOf: 'eligibility', example: 'age-limit' })
   rule: string;
 
+  @Said(text('规则名称', 'Title of the rule'), { type: RehearsedTitle, nullable: true })
+  ruleTitle: BilingualText | null;
+
   @Said(text('结果', 'Result'), { titles: RULE_RESULTS })
   result: string;
 
@@ -26,6 +29,9 @@ class RehearsedOutcome {
 
   @Said(text('条款', 'Clause'), { wordsOf: 'clauses', example: 'DOC 2.3.1' })
   clause: string;
+
+  @Said(text('条款标题', 'Heading of the clause'), { type: RehearsedTitle, nullable: true })
+  clauseTitle: BilingualText | null;
 }
 
 @ApiSchema({ name: 'RehearsedEvent', description: '将会记载的事件 / An event that would be appended' })
@@ -79,13 +85,17 @@ export class Rehearsal {
 
   @Said(text('所依据的条款', 'Clauses that it rests on'), { wordsOf: 'clauses', type: [String] })
   clauses: string[];
+
+  @Said(text('条款标题', 'Headings of these clauses'), { type: [RehearsedTitle] })
+  clauseTitles: RehearsedTitle[];
 }
 
-export function rehearsalAnswer({ stream, revision, events, clauses }: Rehearsed): Rehearsal {
+export function rehearsalAnswer({ stream, revision, events, clauses, clauseTitles }: Rehearsed): Rehearsal {
   return {
     stream,
     ...(revision !== undefined && { revision: revision === 'no-stream' ? null : revision }),
     events: events.map((event) => ({ ...event, outcomes: [...event.outcomes] })),
     clauses: [...clauses],
+    clauseTitles: clauseTitles.map(({ zh, en }) => ({ zh, en })),
   };
 }

@@ -79,10 +79,10 @@ async function possibilityOf<Body extends object, State, Event extends DomainEve
     const concern = concernOf(definition.scope, given.command, looked.state, looked.facts);
     const access = await authorise(actor, { roles: definition.roles, concern }, parts.organisationScope);
     if (!access.granted) return undefined;
-    const { refusal, dependsOn } = await weighed(given, asking, { looked, role: access.role }, parts);
+    const weighing = await weighed(given, asking, { looked, role: access.role }, parts);
     return {
       ...{ target: targetWithin(definition.body, asking.target), revision: looked.revision },
-      ...{ refusal, dependsOn },
+      ...weighing,
     };
   } catch (error) {
     if (error instanceof FieldNotGivenError) return undefined;
@@ -96,7 +96,7 @@ async function weighed<Body extends object, State, Event extends DomainEvent, Fa
   { definition, target }: Asking<Body, State, Event, Facts>,
   { looked, role }: { readonly looked: Looked<State, Facts>; readonly role: Parameters<typeof consider>[2] },
   parts: PossibleParts,
-): Promise<Pick<Possibility, 'refusal' | 'dependsOn'>> {
+): Promise<Pick<Possibility, 'refusal' | 'dependsOn' | 'policy'>> {
   const dependsOn = new Set<string>();
   const whatIsKnown: Look = (reason) => {
     try {
@@ -115,7 +115,11 @@ async function weighed<Body extends object, State, Event extends DomainEvent, Fa
   const command = unfilledBody(definition.body, target, 'strict');
   const against = reasonsAgainst({ ...considered, command }, whatIsKnown);
   // Nobody names a revision here that could be stale.
-  return { refusal: against?.kind === 'refused' ? against : undefined, dependsOn: [...dependsOn] };
+  return {
+    refusal: against?.kind === 'refused' ? against : undefined,
+    dependsOn: [...dependsOn],
+    policy: considered.policy?.inForce,
+  };
 }
 
 function addressed<Body extends object, State, Event extends DomainEvent, Facts>(

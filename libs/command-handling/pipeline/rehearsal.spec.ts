@@ -38,6 +38,7 @@ describe('a rehearsed command', () => {
     const outcome = await rehearse(openLoan, loan);
     expect(outcome).toEqual({
       ...{ kind: 'rehearsed', stream: 'loan-L1', revision: 'no-stream', clauses: ['LIB 1'] },
+      clauseTitles: [{ zh: 'LIB 1', en: 'LIB 1' }],
       events: [{ type: 'LoanOpened', title: { zh: '已借出', en: 'Loan opened' }, given: loan, outcomes: [] }],
     } satisfies Rehearsed);
     expect(await ledger.events()).toEqual([]);
@@ -146,13 +147,20 @@ describe('a rehearsal of what must not be told', () => {
 
   it('tells neither revision nor events nor clauses of a command that answers with a receipt', async () => {
     expect(await rehearsed({ answersWithReceipt: true })).toEqual({
-      ...{ kind: 'rehearsed', stream: 'loan-L1', revision: undefined, events: [], clauses: [] },
+      ...{
+        kind: 'rehearsed',
+        stream: 'loan-L1',
+        revision: undefined,
+        events: [],
+        clauses: [],
+        clauseTitles: [],
+      },
     });
   });
 
   it('tells no events of a command whose tries are counted: a secret is not guessed without leaving a trace', async () => {
     expect(await rehearsed({ triesOnRecord: true })).toEqual({
-      ...{ kind: 'rehearsed', stream: 'loan-L1', revision: 0, events: [], clauses: [] },
+      ...{ kind: 'rehearsed', stream: 'loan-L1', revision: 0, events: [], clauses: [], clauseTitles: [] },
     });
   });
 });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkAppendRequest } from '#event-store';
 import type { Accepted, DomainEvent, EventDefinition, Json } from '#kernel';
+import { titleInPacks, titlesInPacks } from '#policy';
 import type { Rehearsed, RehearsedEvent } from '../command-outcome';
 import type { AppendParts } from './append';
 import type { PipelineParts } from './command-pipeline';
@@ -30,6 +31,9 @@ function appendingNothing(store: AppendParts['store']): AppendParts['store'] {
   };
 }
 
+type Packs = Parameters<typeof titlesInPacks>[0];
+const NOTHING_TOLD = { events: [], clauses: [], clauseTitles: [] };
+
 /**
  * What the sender is told of a command that would be appended: no more than its own answer would tell, and of what the
  * events hold only what the sender gave, and how the rules come out.
@@ -41,22 +45,27 @@ export function rehearsed<Body extends object, State, Event extends DomainEvent,
     target: { saidStream: stream },
     revision: judgedAt,
     context: { actor },
+    policy,
   }: ConsideredCommand<Body, State, Event, Facts>,
   { events, basis }: Accepted,
 ): Rehearsed {
   const kind = 'rehearsed';
   // By a revision the public would learn what happened to a thing that no page tells.
   const revision = actor.role === 'public' ? undefined : judgedAt;
-  if (answersWithReceipt) return { kind, stream, revision: undefined, events: [], clauses: [] };
-  if (triesOnRecord) return { kind, stream, revision, events: [], clauses: [] };
-  const told = events.map((event) => rehearsedEvent(event, command, aggregate.events));
-  return { kind, stream, revision, events: told, clauses: basis };
+  if (answersWithReceipt) return { kind, stream, revision: undefined, ...NOTHING_TOLD };
+  if (triesOnRecord) return { kind, stream, revision, ...NOTHING_TOLD };
+  const packs = policy?.inForce ? [policy.inForce] : [];
+  const told = events.map((event) =>
+    rehearsedEvent(event, command, { definitions: aggregate.events, packs }),
+  );
+  const clauseTitles = titlesInPacks(packs, 'clauses', basis);
+  return { kind, stream, revision, events: told, clauses: basis, clauseTitles };
 }
 
 function rehearsedEvent(
   { type, data }: DomainEvent,
   command: object,
-  definitions: readonly EventDefinition[],
+  { definitions, packs }: { readonly definitions: readonly EventDefinition[]; readonly packs: Packs },
 ): RehearsedEvent {
   const said = Object.entries(command);
   // What is in an event is JSON.
@@ -66,13 +75,19 @@ function rehearsedEvent(
   );
   const definition = definitions.find((one) => one.type === type);
   const { zh = type, en = type } = definition?.summary ?? {};
-  return { type, title: { zh, en }, given: Object.fromEntries(given), outcomes: outcomesIn(data) };
+  return { type, title: { zh, en }, given: Object.fromEntries(given), outcomes: outcomesIn(data, packs) };
 }
 
 /** Objects within a body are of classes, those within an event are not. */
 const plain = (sent: unknown): unknown => (sent === undefined ? undefined : JSON.parse(JSON.stringify(sent)));
 
 /** Events that keep how rules came out call that `outcomes`, and what was found otherwise. */
-function outcomesIn(data: { readonly outcomes?: RehearsedEvent['outcomes'] }): RehearsedEvent['outcomes'] {
-  return (data.outcomes ?? []).map(({ rule, result, limit, clause }) => ({ rule, result, limit, clause }));
+function outcomesIn(
+  { outcomes = [] }: { readonly outcomes?: RehearsedEvent['outcomes'] },
+  packs: Packs,
+): RehearsedEvent['outcomes'] {
+  return outcomes.map(({ rule, result, limit, clause }) => ({
+    ...{ rule, ruleTitle: titleInPacks(packs, 'eligibility', rule) ?? null, result, limit },
+    ...{ clause, clauseTitle: titleInPacks(packs, 'clauses', clause) ?? null },
+  }));
 }

@@ -1,3 +1,4 @@
+export type { candidacyQuery } from './applications/read-models/candidacies/dossier-query';
 export { listOnNotice } from './nominations/domain/list-on-notice';
 export { localReview } from './nominations/domain/local-review';
 export { provincialReview } from './roster/domain/provincial-review';

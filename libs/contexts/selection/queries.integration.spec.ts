@@ -169,6 +169,7 @@ describe('the queries of the selection', () => {
         name: '虚构丙',
         employerName: '虚构研究院',
         track: 'natural',
+        trackTitle: null,
         status: 'sent',
       });
       expect(await ask.nominationList({ listId: LIST }, elsewhere)).toBeUndefined();
@@ -180,6 +181,7 @@ describe('the queries of the selection', () => {
       expect(await ask.roster({ roundId: ROUND }, publicActor)).toEqual({
         roundId: ROUND,
         programmeId: 'sample',
+        programmeTitle: null,
         year: 2022,
         batches: [{ batch: 1, publishedOn: '2022-03-01', statement: '现予公布' }],
         awardees: [
@@ -187,6 +189,7 @@ describe('the queries of the selection', () => {
             name: '虚构甲',
             employerName: '虚构研究院',
             track: 'natural',
+            trackTitle: null,
             certificateNumber: 'S-1-p1',
             batch: 1,
             publishedOn: '2022-03-01',

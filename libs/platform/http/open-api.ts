@@ -1,6 +1,7 @@
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, getSchemaPath, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { BilingualText, slashed } from '#kernel';
+import { sayWhatNamesIds } from './named-by';
 import { ProblemDetails } from '../problem-details';
 
 /** What the API is called in its document. */
@@ -26,6 +27,7 @@ export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescrip
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
   const document = SwaggerModule.createDocument(app, settings, { extraModels: [ProblemDetails] });
+  sayWhatNamesIds(document);
   document.tags = api.tags.map((title) => ({ name: slashed(title), 'x-title': title }));
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {

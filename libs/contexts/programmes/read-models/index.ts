@@ -1,8 +1,9 @@
+import { roundPolicies } from '../../round-policies';
 import { programmesProjection } from './programmes/projection';
 import { programmeDetail, programmeList } from './programmes/queries';
 import { programmeRules } from './rules/queries';
 import { rounds } from './rounds/projection';
 import { roundDetail, roundList } from './rounds/queries';
 
-export const programmesProjections = [programmesProjection, rounds.projection];
+export const programmesProjections = [programmesProjection, rounds.projection, roundPolicies.projection];
 export const programmesQueries = [programmeList, programmeDetail, programmeRules, roundList, roundDetail];

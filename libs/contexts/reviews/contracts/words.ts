@@ -115,7 +115,11 @@ export const tieBrokenBy = line(
   { maximum: 100 },
   { wordsOf: 'criteria' },
 );
-export const tieRule = line(text('所用的同分排序规则', 'Tie rule applied'), { maximum: 100 });
+export const tieRule = line(
+  text('所用的同分排序规则', 'Tie rule applied'),
+  { maximum: 100 },
+  { wordsOf: 'tieRules' },
+);
 
 export const registeredEmployer = nullable(
   employerId,

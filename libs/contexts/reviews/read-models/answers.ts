@@ -1,7 +1,17 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { text } from '#kernel';
 import { shown } from '#views';
-import { choice, inBothLanguages, line, nullable, objectOf, objectsOf, panelId, roundId } from '#vocabulary';
+import {
+  choice,
+  inBothLanguages,
+  line,
+  nullable,
+  objectOf,
+  objectsOf,
+  panelId,
+  roundId,
+  unnamed,
+} from '#vocabulary';
 import type { Reviewable } from '../contracts';
 import * as words from '../contracts/words';
 
@@ -15,7 +25,13 @@ class CriterionAnswer extends shown({
 }) {}
 
 @ApiSchema({ name: 'ReviewPoints' })
-class PointsAnswer extends shown(words.pointsOfCriterion) {}
+class PointsAnswer extends shown({
+  ...words.pointsOfCriterion,
+  criterionId: unnamed(
+    words.pointsOfCriterion.criterionId,
+    text('名称见同一答复的评分项', 'the criteria of the same answer name it'),
+  ),
+}) {}
 
 /** What every answer says of its panel. */
 export const panelHead = {

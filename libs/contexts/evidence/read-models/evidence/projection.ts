@@ -13,6 +13,7 @@ import {
   organisationId,
   personId,
   position,
+  roundId,
 } from '#vocabulary';
 import { accountsOfPersons } from '../../../accounts-of-persons';
 import { EvidenceAttached, EvidenceWithdrawn } from '../../contracts';
@@ -32,13 +33,13 @@ export const fileFields = {
 /** The files of each candidacy, and who may see them; names and reasons stay sealed. */
 export const { projection: evidenceProjection, tables: evidenceTables } = defineReadModel({
   name: 'evidence',
-  version: 3,
+  version: 4,
   tables: {
     /** Each candidacy, with or without files. */
     cases: viewTable({
       key: { candidacyId },
       fields: {
-        personId,
+        ...{ personId, roundId },
         /** The line of authority, from the employer to the nominating body. */
         offices: listOf(text('隶属线', 'Line of authority'), organisationId, 100),
       },

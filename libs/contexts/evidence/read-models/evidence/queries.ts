@@ -2,8 +2,9 @@ import type { Role } from '#access';
 import { parametersOf, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import { ascending, defineDetail, fromSealed, Reach, rowsOf, shown } from '#views';
-import { candidacyId, labelled, nullable, objectsOf, personId } from '#vocabulary';
+import { candidacyId, labelled, nullable, objectsOf, personId, unnamed } from '#vocabulary';
 import { isOwn } from '../../../accounts-of-persons';
+import { policyOfRound, titleOf } from '../../../pack-titles';
 import { fileName, reasonOfWithdrawal, sha256 } from '../../contracts/words';
 import { evidenceTables, fileFields } from './projection';
 
@@ -18,6 +19,11 @@ const nameOfFile = fromSealed(
 
 const { mediaType, bytes, kind, supportsFact, attachedOn, attachedBy, withdrawnOn } = fileFields;
 
+const policyOfCase = policyOfRound(
+  (table) =>
+    `(SELECT filed.round_id FROM ${table('cases')} AS filed WHERE filed.candidacy_id = one.candidacy_id)`,
+);
+
 class EvidenceFile extends shown({
   ...{
     sha256,
@@ -26,6 +32,7 @@ class EvidenceFile extends shown({
     bytes,
     kind,
     supportsFact,
+    supportsFactTitle: titleOf('facts', 'supportsFact', policyOfCase),
     attachedOn,
     attachedBy,
     withdrawnOn,
@@ -35,7 +42,7 @@ class EvidenceFile extends shown({
 
 /** The evidence of one candidacy. */
 class EvidenceList extends shown({
-  candidacyId,
+  candidacyId: unnamed(candidacyId, text('即所问的申报', 'the candidacy that was asked about')),
   files: rowsOf(
     objectsOf(
       labelled(

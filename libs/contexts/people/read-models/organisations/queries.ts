@@ -4,6 +4,7 @@ import { text } from '#kernel';
 import { ascending, Conditions, defineList, fromSql, readerOf, shown } from '#views';
 import { flag, objectsOf, organisationId, searchTerm, labelled } from '#vocabulary';
 import { parentId } from '../../contracts/words';
+import { nameOfOffice } from '../../../office-names';
 import { organisations } from './projection';
 import { organisation } from '../../contracts';
 
@@ -20,6 +21,11 @@ const open = {
 const { nameKey: _nameKey, proposedName, formerNames, ...registered } = organisations.fields;
 class OrganisationSummary extends shown({
   ...registered,
+  parentName: nameOfOffice(
+    'parent_id',
+    text('上级单位现名称', 'Present name of the one above'),
+    text('最高一级的、上级未登记的为 null', 'null at the top, and when the one above is not registered'),
+  ),
   nameShared: fromSql(
     flag(text('是否有另一单位登记了相同的名称，须核实', 'Whether another organisation holds the same name')),
     (table) => `EXISTS (SELECT FROM ${table('organisations')} AS other
@@ -77,15 +83,15 @@ export const organisationDetail = defineQuery({
   parameters: parametersOf({ organisationId }),
   answer: OrganisationDetail,
   summary: text('单位及其隶属关系', 'An organisation and its line of authority'),
-  projections: [organisations.projection],
+  projections: reader.projections,
   run: async (asked, context) => {
-    const rows = await context.read(organisations.projection, async (tables, query) => {
+    const rows = await context.read(reader.projections, async (_tables, query) => {
       const line = await query<{ readonly id: string }>(
         `WITH RECURSIVE line (organisation_id, parent_id, step) AS (
-           SELECT organisation_id, parent_id, 1 FROM ${tables.organisations} WHERE organisation_id = $1
+           SELECT organisation_id, parent_id, 1 FROM ${reader.tables('organisations')} WHERE organisation_id = $1
            UNION ALL
            SELECT above.organisation_id, above.parent_id, line.step + 1
-           FROM line JOIN ${tables.organisations} above ON above.organisation_id = line.parent_id
+           FROM line JOIN ${reader.tables('organisations')} above ON above.organisation_id = line.parent_id
            WHERE line.step < $2
          )
          SELECT organisation_id AS id FROM line ORDER BY step`,

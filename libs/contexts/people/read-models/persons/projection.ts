@@ -1,6 +1,6 @@
 import { BilingualText, LocalDate, text } from '#kernel';
 import { sealedReference } from '#privacy';
-import { defineView, effectiveDate, sealedBox, shown } from '#views';
+import { defineView, effectiveDate, sealedBox } from '#views';
 import {
   accountId,
   called,
@@ -10,8 +10,9 @@ import {
   flag,
   listOf,
   nullable,
-  objectsOf,
+  ObjectOf,
   personId,
+  recordsOf,
   labelled,
 } from '#vocabulary';
 import {
@@ -35,11 +36,13 @@ const EMPLOYMENT_TIES = {
   ended: text('已终止', 'ended'),
 } satisfies Readonly<Record<EmploymentTie, BilingualText>>;
 
-class EmploymentAnswer extends shown({
+/** What a person's row says of an employer. */
+export const employment = {
   employerId: called(employerId, text('用人单位', 'Employer')),
   tie: choice(text('任职关系', 'Tie of employment'), EMPLOYMENT_TIES),
   since: date(text('起始日', 'Since')),
-}) {}
+};
+type Employment = ObjectOf<typeof employment>;
 
 /** Who is registered, by whom, whose account is theirs and who employs them; everything personal stays sealed. */
 export const persons = defineView({
@@ -60,7 +63,7 @@ export const persons = defineView({
     ),
     registeredBy: nullable(registeringOfficeId, text('本人登记的为 null', 'null when the person did')),
     registeredOn: date(text('登记日期', 'Registered on')),
-    employments: objectsOf(text('任职关系', 'Employments'), () => EmploymentAnswer),
+    employments: recordsOf(text('任职关系', 'Employments'), employment),
     /** Who sees the person: the office that registered them, and employers that are confirmed. */
     offices: listOf(text('可见的单位', 'Offices that see the person'), employerId, 1_000),
     registration: sealedBox,
@@ -119,12 +122,12 @@ interface Tying {
 
 interface Employed {
   readonly registeredBy: string | null;
-  readonly employments: readonly EmploymentAnswer[];
+  readonly employments: readonly Employment[];
 }
 
 /** How an employment stands from now on, and who sees the person by it. */
 function tied(tie: EmploymentTie) {
-  const employments = ({ data, metadata }: Tying, row?: Employed): EmploymentAnswer[] =>
+  const employments = ({ data, metadata }: Tying, row?: Employed): Employment[] =>
     [
       ...(row?.employments ?? []).filter((one) => one.employerId !== data.employerId),
       { employerId: data.employerId, tie, since: metadata.effectiveDate },

@@ -6,12 +6,17 @@ import { choice, code, nameOfPerson, nullable, objectOf, objectsOf, personId, ph
 import { nameOfOffice } from '../../../office-names';
 import { nameOfPersonIn } from '../../../person-names';
 import { correctedName, mobilePhone } from '../../contracts/words';
-import { persons } from './projection';
+import { employment, persons } from './projection';
 import { person } from '../../contracts';
 
 const { account, identified, claimants, registeredBy, registeredOn, employments, nameCorrectedOn } =
   persons.fields;
 const erased = text('已删除的为 null', 'null once erased');
+
+class EmploymentAnswer extends shown({
+  ...employment,
+  employerName: nameOfOffice('employer_id'),
+}) {}
 
 class IdentityAnswer extends shown({
   status: choice(text('身份状态', 'Status of the identity'), {
@@ -73,7 +78,10 @@ class PersonDetail extends shown({
     }),
     { account, identified, claimants },
   ),
-  employments,
+  employments: itemsOf(
+    objectsOf(employments.label, () => EmploymentAnswer),
+    { from: persons, column: 'employments', item: EmploymentAnswer },
+  ),
 }) {}
 
 interface Identity {

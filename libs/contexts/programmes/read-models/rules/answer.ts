@@ -1,4 +1,4 @@
-import { text } from '#kernel';
+import { BilingualText, text } from '#kernel';
 import { ELIGIBILITY_STAGES, LIMIT_UNITS, SECTION_NAMES } from '#policy';
 import { shown } from '#views';
 import {
@@ -19,6 +19,7 @@ import {
   programmeId,
   track,
   labelled,
+  unnamed,
 } from '#vocabulary';
 import { effectiveFrom } from '../../contracts/words';
 import { adoptedOn } from '../programmes/queries';
@@ -90,6 +91,9 @@ const fact = {
   maximumLength: nullable(count(text('最多字符数', 'Characters at most'))),
 };
 
+const amongTracks = text('名称见同一答复的申报类别', 'the tracks of the same answer name it');
+const tracksOf = (label: BilingualText) => unnamed(listOf(label, track, 1_000), amongTracks);
+
 class RulesFactField extends shown({
   ...fact,
   type: choice(text('类型', 'Type'), FACT_TYPES),
@@ -97,11 +101,16 @@ class RulesFactField extends shown({
 class RulesFact extends shown({
   ...fact,
   type: choice(text('类型', 'Type'), { ...FACT_TYPES, list: text('列表', 'list') }),
-  tracks: listOf(text('需要填写的申报类别', 'The tracks that it is asked for in'), track, 1_000),
+  tracks: tracksOf(text('需要填写的申报类别', 'The tracks that it is asked for in')),
   clauses: listOf(
     labelled(text('所依据的条款', 'Clauses'), text('资格条件中看此事实的', 'of the rules that look at it')),
     clause,
     1_000,
+  ),
+  clauseTitles: objectsOf(text('条款标题', 'Headings of these clauses'), () => RulesText),
+  group: nullable(
+    named('所属分组', 'Group'),
+    text('取首条依据的标题；没有依据的为 null', 'the heading of the first clause; null without one'),
   ),
   maximumItems: nullable(count(text('列表最多项数', 'Items of a list at most'))),
   fields: objectsOf(text('列表每一项的字段', 'Fields of each item of a list'), () => RulesFactField),
@@ -117,7 +126,7 @@ class RulesEligibility extends shown({
   title: named('规则名称', 'What it is called'),
   ...resting,
   limit: named('要求', 'What is asked for'),
-  tracks: listOf(text('适用的申报类别', 'The tracks that it holds in'), track, 1_000),
+  tracks: tracksOf(text('适用的申报类别', 'The tracks that it holds in')),
   stages: listOf(
     labelled(
       text('审核环节', 'Where it is checked'),
@@ -146,8 +155,8 @@ class RulesLimit extends shown({
   name,
   value: count(text('数值', 'The number')),
   unit: choice(text('单位', 'What it counts'), LIMIT_UNITS),
-  track: nullable(track, text('不分类别的为 null', 'null where it is for all tracks')),
-  clause,
+  track: unnamed(nullable(track, text('不分类别的为 null', 'null where it is for all tracks')), amongTracks),
+  ...RulesClause.fields,
 }) {}
 
 class RulesCriterion extends shown({

@@ -10,6 +10,7 @@ import {
   PolicyPack,
   sectionsOf,
   SimpleFact,
+  titlesInPacks,
 } from '#policy';
 import { wordsIn } from '#vocabulary';
 import type { ProgrammeRules } from './answer';
@@ -30,7 +31,10 @@ export function rulesOf(pack: PolicyPack, adoptedOn: LocalDate | null): Programm
       ...{ section: path, name, reading },
       ...cited(pack, clause),
     })),
-    limits: limitsOf(pack).map(({ path, ...limit }) => ({ section: path, ...limit })),
+    limits: limitsOf(pack).map(({ path, ...limit }) => ({
+      ...{ section: path, ...limit },
+      heading: describeClause(pack, limit.clause).title,
+    })),
     tracks: pack.tracks.map(({ id, name, talentKind }) => ({ track: id, name, talentKind })),
     application: [...applicationParts(pack)],
     nominatingBody: pack.nomination === undefined ? null : nameOfBody(pack),
@@ -64,11 +68,13 @@ function eligibilityOf(pack: PolicyPack, rule: EligibilityRule): ProgrammeRules[
 
 function factOf(pack: PolicyPack, fact: Fact): ProgrammeRules['facts'][number] {
   const isList = fact.type === 'list';
+  const clauses = clausesOf(pack, fact);
+  const clauseTitles = titlesInPacks([pack], 'clauses', clauses);
   return {
     ...fieldOf(pack, fact),
     type: fact.type,
     tracks: tracksOf(pack, fact),
-    clauses: clausesOf(pack, fact),
+    ...{ clauses, clauseTitles, group: clauseTitles[0] ?? null },
     maximumItems: isList ? fact.maximumItems : null,
     fields: isList ? fact.fields.map((field) => ({ ...fieldOf(pack, field), type: field.type })) : [],
   };

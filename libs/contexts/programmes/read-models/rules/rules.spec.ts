@@ -47,6 +47,8 @@ describe('the rules of a programme', () => {
     expect(degree).toMatchObject({ type: 'level', required: false, tracks: expect.any(Array) as string[] });
     expect(degree?.choices.map(({ id }) => id)).toEqual(['bachelor', 'master', 'doctor']);
     expect(degree?.clauses).toContain('JX-PLAN 2.2.1(2)a');
+    expect(degree?.clauseTitles).toHaveLength(degree?.clauses.length ?? 0);
+    expect(degree?.group).toEqual(degree?.clauseTitles[0]);
     const contests = facts.find((one) => one.name === 'contests');
     expect(contests).toMatchObject({ type: 'list', tracks: ['skilled'], maximumItems: 20 });
     expect(contests?.fields.find((field) => field.name === 'place')).toMatchObject({

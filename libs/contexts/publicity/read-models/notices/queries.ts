@@ -39,7 +39,7 @@ import {
   organiserOfRound,
 } from '../../contracts/words';
 import { nameOfOffice } from '../../../office-names';
-import { programmeTitle } from '../../../pack-titles';
+import { policyOfRound, programmeTitle, titleOf } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
 import { notices } from './projection';
 import { notice } from '../../contracts';
@@ -97,6 +97,15 @@ const workingDaysLeft = workedOut(
     row.status === 'running' && today < row.lastDay ? workingDays(today, row.lastDay).days : 0,
 );
 
+const trackTitle = titleOf(
+  'tracks',
+  'track',
+  policyOfRound(
+    (table) =>
+      `(SELECT notice.round_id FROM ${table('notices')} AS notice WHERE notice.notice_id = one.notice_id)`,
+  ),
+);
+
 class NoticeEntryAnswer extends shown({
   candidacyId: called(
     candidacyId,
@@ -107,7 +116,7 @@ class NoticeEntryAnswer extends shown({
     (table) => `(SELECT applicant.person_id FROM ${table('applicants')} AS applicant
       WHERE applicant.candidacy_id = one.candidacy_id)`,
   ),
-  ...{ employerName, track, rank, bodyId: bodyOfCandidacy },
+  ...{ employerName, track, trackTitle, rank, bodyId: bodyOfCandidacy },
   bodyName: nameOfOffice('body_id'),
 }) {}
 

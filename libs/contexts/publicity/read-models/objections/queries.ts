@@ -21,7 +21,7 @@ import {
   tableOf,
   workedOut,
 } from '#views';
-import { accountId, count, date, noticeId, nullable, organiserId, roundId } from '#vocabulary';
+import { accountId, count, date, nameOfPerson, noticeId, nullable, organiserId, roundId } from '#vocabulary';
 import type { Publishable } from '../../contracts';
 import {
   finding,
@@ -33,6 +33,7 @@ import {
 } from '../../contracts/words';
 import { CODES_OF_AN_OBJECTION, TRIES_OF_A_CODE } from '../../domain/contact-code';
 import { nameOfOffice } from '../../../office-names';
+import { nameOfPersonIn } from '../../../person-names';
 import { notices } from '../notices/projection';
 import { objections } from './projection';
 import { notice } from '../../contracts';
@@ -52,7 +53,14 @@ const { candidacyId, bodyId, investigatorId, substantiated, raisedOn, findingFil
   objections.fields;
 const summary = {
   ...{ objectionId, noticeId, roundId: foundIn(table, roundId) },
-  ...{ candidacyId, bodyId, bodyName: nameOfOffice('body_id'), investigatorId, status },
+  candidacyId,
+  candidateName: nameOfPersonIn(
+    nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once the personal data were erased')),
+    (table) => `(SELECT applicant.person_id FROM ${table('applicants')} AS applicant
+      WHERE applicant.candidacy_id = one.candidacy_id)`,
+    { reads: [notices] },
+  ),
+  ...{ bodyId, bodyName: nameOfOffice('body_id'), investigatorId, status },
   investigatorName: nameOfOffice(
     'investigator_id',
     text('调查单位现名称', 'Present name of who investigates'),

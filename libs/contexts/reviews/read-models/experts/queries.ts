@@ -12,6 +12,7 @@ import {
   objectsOf,
   track,
   labelled,
+  unnamed,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
 import { fieldsOfWork, ownPersonId, registeredEmployer, standingRelation } from '../../contracts/words';
@@ -29,10 +30,9 @@ class ExpertSummary extends shown({
   employerId: registeredEmployer,
   employerName: nameOfOffice('employer_id'),
   fields: fieldsOfWork,
-  tracks: listOf(
-    labelled(text('评审的申报类别', 'Tracks scored in'), text('空为不限', 'empty: any')),
-    track,
-    20,
+  tracks: unnamed(
+    listOf(labelled(text('评审的申报类别', 'Tracks scored in'), text('空为不限', 'empty: any')), track, 20),
+    text('不限于某一人才计划', 'they are of no one programme'),
   ),
   status,
   registeredOn: date(text('入库日期', 'Registered on')),
@@ -40,6 +40,11 @@ class ExpertSummary extends shown({
 
 class RelationAnswer extends shown({
   ...standingRelation,
+  relatedName: nameOfOffice(
+    'related_id',
+    text('有关单位现名称', 'Present name of the organisation'),
+    text('人员的、未登记的为 null', 'null for a person, and for one that is not registered'),
+  ),
   year: fromSql(
     standingRelation.year,
     // A key holds no null.

@@ -9,6 +9,7 @@ import {
   rowsOf,
   shown,
   tableOf,
+  TableOf,
   workedOut,
 } from '#views';
 import {
@@ -23,6 +24,7 @@ import {
   resultsEdition,
   roundId,
   labelled,
+  unnamed,
 } from '#vocabulary';
 import type { Reviewable } from '../../contracts';
 import { exclusion, officeInCharge } from '../../contracts/words';
@@ -79,17 +81,32 @@ const summary = {
 
 class DrawAnswer extends shown(drawFields) {}
 
-class ExclusionAnswer extends shown(exclusion) {}
+const amongMembers = text('姓名见评审组专家名单', 'named among the members of the panel');
+class ExclusionAnswer extends shown({
+  ...exclusion,
+  expertId: unnamed(exclusion.expertId, amongMembers),
+}) {}
+
+const expertName = fromSealed(
+  nullable(nameOfPerson),
+  { in: tableOf(expertsProjection, 'experts'), column: 'personal' },
+  'name',
+);
+class PanelMemberAnswer extends shown({ expertId: exclusion.expertId, expertName }) {}
+
+/** The experts of a panel, one a row. */
+const members: TableOf = {
+  ...panels,
+  columns: { ...panels.columns, expert_id: 'text' },
+  rows: (table) => `(SELECT panel.panel_id, member.expert_id FROM ${table('panels')} AS panel
+    CROSS JOIN LATERAL jsonb_array_elements_text(panel.expert_ids) AS member (expert_id))`,
+};
 
 const { status, dueOn, submittedOn, grounds, replacedBecause, successorId } = seatFields;
 
 class SeatAnswer extends shown({
   expertId: exclusion.expertId,
-  expertName: fromSealed(
-    nullable(nameOfPerson),
-    { in: tableOf(expertsProjection, 'experts'), column: 'personal' },
-    'name',
-  ),
+  expertName,
   ...{ status, dueOn, submittedOn },
   late: workedOut(
     flag(text('逾期未交', 'Late')),
@@ -98,11 +115,15 @@ class SeatAnswer extends shown({
       { today },
     ) => row.status === 'held' && row.submittedOn === null && row.dueOn < today,
   ),
-  ...{ grounds, replacedBecause, successorId },
+  ...{ grounds, replacedBecause, successorId: unnamed(successorId, amongMembers) },
 }) {}
 
 class DrawnCandidateAnswer extends shown({
-  ...{ candidacyId, caseNumber },
+  candidacyId: unnamed(
+    candidacyId,
+    text('抽签不显示姓名，以案件代号称呼', 'a draw names no candidate: the case number stands for it'),
+  ),
+  caseNumber,
   seats: rowsOf(
     objectsOf(text('专家', 'Experts'), () => SeatAnswer),
     { from: panelTables.seats, item: SeatAnswer, order: ascending('expertId') },
@@ -115,7 +136,11 @@ class DrawnCandidateAnswer extends shown({
 
 /** What a panel shows beside. */
 const detail = {
-  expertIds: panelFields.expertIds,
+  expertIds: unnamed(panelFields.expertIds, amongMembers),
+  members: rowsOf(
+    objectsOf(text('评审组专家及姓名', 'Members of the panel'), () => PanelMemberAnswer),
+    { from: members, item: PanelMemberAnswer, order: ascending('expertId') },
+  ),
   criteria,
   draws: rowsOf(
     objectsOf(text('历次抽签', 'Draws, oldest first'), () => DrawAnswer),

@@ -14,6 +14,7 @@ import {
   SqlOf,
   tableOf,
   TableOf,
+  workedOut,
 } from '#views';
 import {
   called,
@@ -33,8 +34,10 @@ import {
 import type { Reviewable } from '../../contracts';
 import { counted, officeInCharge, tieBrokenBy, tieRule, total } from '../../contracts/words';
 import { caseNumber, comment, criteria, levelIn, panelHead, points } from '../answers';
+import { packsOf, RoundPolicy, titleField, titleIn, titleOf } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
 import { expertsProjection } from '../experts/projection';
+import { policyOfPanel } from './panel-policy';
 import { panelsSeenWhole, seesAll } from './panel-view';
 import { panelTables, reviewPanels } from './projection';
 import { reviewPanel } from '../../contracts';
@@ -97,6 +100,16 @@ const standingRows: SqlOf = (
       WHERE panel.edition = candidate.edition) AS standing ON true)`;
 const standings: TableOf = { ...panelTables.candidates, rows: standingRows };
 
+/** A criterion of the policy, or the lot. */
+const tieBrokenByTitle = workedOut(
+  called(titleField('criteria'), text('打破同分的评分项名称', 'Name of what broke a tie')),
+  (row: { readonly tieBrokenBy: string | null; readonly policy: RoundPolicy }, context) =>
+    row.tieBrokenBy === 'lot'
+      ? text('抽签', 'by drawing')
+      : titleIn(packsOf(row.policy, context), 'criteria', row.tieBrokenBy),
+  { policy: policyOfPanel },
+);
+
 class CandidateScores extends shown({
   rank: nullable(called(rank, text('名次', 'Rank'))),
   ...{ candidacyId, caseNumber },
@@ -108,9 +121,11 @@ class CandidateScores extends shown({
   ),
   employerName: foundIn(applications, nullable(called(employerName, text('所在单位', 'Employer')))),
   track: foundIn(applications, nullable(track)),
+  trackTitle: titleOf('tracks', 'track', policyOfPanel),
   result: nullable(panelResult),
   counted: nullable(counted),
   tieBrokenBy: nullable(tieBrokenBy),
+  tieBrokenByTitle,
   scorecards: rowsOf(
     objectsOf(text('有效评分', 'Scorecards that count'), () => ScorecardAnswer),
     { from: scorecards, item: ScorecardAnswer, order: ascending('place', 'expertId') },
@@ -141,6 +156,7 @@ export function scoresQueryOf(reviewables: readonly Reviewable[]) {
     ...panelHead,
     edition: resultsEdition,
     tieRule: nullable(tieRule),
+    tieRuleTitle: titleOf('tieRules', 'tieRule', policyOfPanel),
     criteria,
     level: levelIn(reviewables),
     candidates: rowsOf(

@@ -15,11 +15,15 @@ import {
   panelId,
   track,
   labelled,
+  unnamed,
 } from '#vocabulary';
 import type { Reviewable } from '../../contracts';
 import { card, scorecardsDueOn } from '../../contracts/words';
+import { factsInWords } from '../../../facts-in-words';
+import { titleOf } from '../../../pack-titles';
 import { withFactTexts } from '../../../fact-texts';
 import { caseNumber, comment, criteria, levelIn, panelHead, points } from '../answers';
+import { policyOfPanel } from '../panels/panel-policy';
 import { panelTables } from '../panels/projection';
 
 const panels = panelTables.panels;
@@ -31,15 +35,16 @@ const summary = {
   panelId,
   roundId: foundIn(panels, panelHead.roundId),
   status: foundIn(panels, panelHead.status),
-  candidacyId: called(
-    candidacyId,
-    text('申报编号，用于评分和回避', 'Candidacy id, for scorecard and recusal'),
+  candidacyId: unnamed(
+    called(candidacyId, text('申报编号，用于评分和回避', 'Candidacy id, for scorecard and recusal')),
+    text('匿名评审，以案件代号称呼', 'reviewed blind: the case number stands for it'),
   ),
   caseNumber: foundIn(
     panelTables.candidates,
     called(caseNumber, text('案件代号', 'What the case is called')),
   ),
   track: foundIn(applications, track),
+  trackTitle: titleOf('tracks', 'track', policyOfPanel),
   field: foundIn(applications, fieldOfWork),
   dueOn: scorecardsDueOn,
   card: nullable(
@@ -78,6 +83,7 @@ const detail = {
       factTexts: fromSealed(nullable(factTexts), personal, 'factTexts'),
     },
   ),
+  factsInWords: factsInWords('facts', policyOfPanel),
   criteria: foundIn(panels, criteria),
   points: nullable(called(points, text('本人的评分', 'The own points'))),
   comment: fromSealed(called(comment, text('本人的评审意见', 'The own comment')), 'comment', 'comment'),

@@ -1,6 +1,7 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { RULE_RESULTS, text } from '#kernel';
 import { shown } from '#views';
+import { titleField } from '../../../pack-titles';
 import { anyJson, choice, identifier, inBothLanguages, line, nullable, objectOf } from '#vocabulary';
 
 /** A text in both languages, Chinese first. */
@@ -20,10 +21,12 @@ const hidden = text('无权查看或已删除的为 null', 'null to whoever may 
 @ApiSchema({ name: 'EligibilityOutcome', description: '一条规则的审查结果 / How one rule came out' })
 export class EligibilityOutcome extends shown({
   rule: identifier(text('规则编号', 'Rule'), { wordsOf: 'eligibility', example: 'age-limit' }),
+  ruleTitle: titleField('eligibility'),
   result: choice(text('结果', 'Result'), RULE_RESULTS),
   found: nullable(anyJson(text('实际值', 'What was found')), hidden),
   limit: nullable(anyJson(text('要求', 'What is asked for'))),
   clause,
+  clauseTitle: titleField('clauses'),
   message: nullable(
     objectOf(text('说明', 'Explanation'), () => SelectionText),
     hidden,

@@ -4,6 +4,11 @@ import { sealedReference, SealedReference } from '#privacy';
 import { fromSealed, itemsOf, shown, TableOf } from '#views';
 import { called, candidacyId, date, edition, freeText, nullable, objectOf, objectsOf } from '#vocabulary';
 import type { NomineeMovedUp, RankDeviationExplained } from '../contracts';
+import {
+  nameOfCandidate,
+  nameOfCandidateIn,
+} from '../../applications/read-models/candidacies/candidacy-fields';
+import { asFinding } from '../../applications/read-models/personal-names';
 import { panelEdition, panelRank, replaced, restedReview } from '../contracts/words';
 import type { ReserveMovedUp } from '../../roster/contracts';
 
@@ -47,14 +52,16 @@ const reasonOfItem = (label: BilingualText, none?: BilingualText) =>
 class PanelEditionAnswer extends shown(panelEdition) {}
 
 class RankExplanationAnswer extends shown({
-  ...{ candidacyId, edition },
+  ...{ candidacyId, candidateName: asFinding(nameOfCandidate), edition },
   panelRank: nullable(panelRank),
   reason: reasonOfItem(text('偏离名次的理由', 'Why the place differs')),
 }) {}
 
 class MovedUpAnswer extends shown({
   candidacyId: called(candidacyId, text('递补人选的申报编号', 'Candidacy that moved up')),
+  candidateName: asFinding(nameOfCandidate),
   replaces: nullable(replaced, text('因增加名额递补的为 null', 'null where the quota was raised')),
+  replacesName: asFinding(nameOfCandidateIn('one.replaces')),
   movedUpOn: date(text('递补日期', 'Date')),
   reason: reasonOfItem(text('理由', 'Reason'), text('未说明的为 null', 'null when none was given')),
 }) {}

@@ -1,5 +1,5 @@
 import { BilingualText, Json, RuleOutcome, text } from '#kernel';
-import type { PolicyPack } from '#policy';
+import { DUPLICATE_SUPPORT, PolicyPack } from '#policy';
 import type { Application as WholeApplication } from '../../applications/contracts';
 import type { SupportEntry, SupportRecordState } from '../contracts';
 
@@ -8,7 +8,6 @@ type Application = Pick<WholeApplication, 'programmeId' | 'referenceDate'>;
 
 /** Later than any date. */
 const NO_END = '9999-12-31';
-const RULE = 'duplicate-support';
 const LIMIT = text('不同时受其他人才计划支持', 'not supported by another programme at the same time');
 
 /**
@@ -36,7 +35,7 @@ export function checkDuplicateSupport(
   const found = [...new Set([...excluding, ...supports, ...warning])];
   return [
     {
-      rule: RULE,
+      rule: DUPLICATE_SUPPORT,
       result,
       found: found.map(shown),
       limit: { ...LIMIT },

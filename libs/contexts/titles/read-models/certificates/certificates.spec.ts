@@ -63,6 +63,7 @@ describe('the certificates read model', () => {
     expect(rows.titles).toEqual([
       {
         candidacy_id: 'c1',
+        round_id: 'round',
         programme_id: 'sample-programme',
         year: 2022,
         track: 'skilled',

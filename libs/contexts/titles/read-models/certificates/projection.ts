@@ -4,7 +4,7 @@ import { CertificateIssued, TitleAwarded } from '../../contracts';
 /** Certificates by number, with the title that each is about. */
 export const certificatesProjection = defineProjection({
   name: 'certificates',
-  version: 2,
+  version: 3,
   tables: {
     certificates: keyedTable({
       key: { certificate_number: 'text' },
@@ -12,17 +12,26 @@ export const certificatesProjection = defineProjection({
     }),
     titles: keyedTable({
       key: { candidacy_id: 'text' },
-      columns: { programme_id: 'text', year: 'integer', track: 'text', employer_name: 'text' },
+      columns: {
+        round_id: 'text',
+        programme_id: 'text',
+        year: 'integer',
+        track: 'text',
+        employer_name: 'text',
+      },
     }),
   },
   on: (on) => [
-    on(TitleAwarded, ({ titles }, { data: { candidacyId, programmeId, year, track, employerName } }) =>
-      titles.update({ candidacy_id: candidacyId }, () => ({
-        programme_id: programmeId,
-        year,
-        track,
-        employer_name: employerName,
-      })),
+    on(
+      TitleAwarded,
+      ({ titles }, { data: { candidacyId, roundId, programmeId, year, track, employerName } }) =>
+        titles.update({ candidacy_id: candidacyId }, () => ({
+          round_id: roundId,
+          programme_id: programmeId,
+          year,
+          track,
+          employer_name: employerName,
+        })),
     ),
     on(CertificateIssued, ({ certificates }, { data }) =>
       certificates.update({ certificate_number: data.certificateNumber }, () => ({

@@ -1,7 +1,7 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { maskName } from '#privacy';
-import { defineDetail, foundIn, shown, tableOf } from '#views';
+import { defineDetail, foundIn, shown, SqlOf, tableOf } from '#views';
 import {
   called,
   certificateNumber,
@@ -14,12 +14,15 @@ import {
   track,
   year,
 } from '#vocabulary';
-import { programmeTitle, trackTitle } from '../../../pack-titles';
+import { policyOfRound, programmeTitle, titleOf } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
 import { certificatesProjection } from './projection';
 
 /** What the title says that the certificate is about, and who has it. */
 const titles = tableOf(certificatesProjection, 'titles');
+
+const roundOfTitle: SqlOf = (table) =>
+  `(SELECT title.round_id FROM ${table('titles')} AS title WHERE title.candidacy_id = one.candidacy_id)`;
 
 class CertificateVerification extends shown({
   certificateNumber,
@@ -28,7 +31,7 @@ class CertificateVerification extends shown({
   programmeTitle,
   year: foundIn(titles, called(year, text('入选年度', 'Year of the round'))),
   track: foundIn(titles, track),
-  trackTitle,
+  trackTitle: titleOf('tracks', 'track', policyOfRound(roundOfTitle)),
   employerName: foundIn(titles, called(employerName, text('入选时的用人单位', 'Employer at the award'))),
   issuedOn: date(text('颁发日期', 'Issued on')),
   maskedName: nameOfPersonIn(

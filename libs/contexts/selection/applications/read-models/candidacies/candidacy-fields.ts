@@ -21,10 +21,13 @@ const personOf =
     `(SELECT found.person_id FROM ${table('candidacies')} AS found WHERE found.candidacy_id = ${candidacy})`;
 const reads = [candidaciesProjection];
 
-/** The name of the candidate whom a row names. */
-export const nameOfCandidate = nameOfPersonIn(candidateName, personOf('one.candidacy_id'), { reads });
+/**
+ * The name of the candidate whose candidacy a row names.
+ * @param candidacy SQL for its id, over the row `one`
+ */
+export const nameOfCandidateIn = (candidacy: string) =>
+  nameOfPersonIn(candidateName, personOf(candidacy), { reads });
+export const nameOfCandidate = nameOfCandidateIn('one.candidacy_id');
 
 /** The name of the candidate whom an item names, but does not show. */
-export const nameOfHiddenCandidate = nameOfPersonIn(candidateName, personOf(`one.item ->> 'candidacyId'`), {
-  reads,
-});
+export const nameOfHiddenCandidate = nameOfCandidateIn(`one.item ->> 'candidacyId'`);

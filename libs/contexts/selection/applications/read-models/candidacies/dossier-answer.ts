@@ -16,6 +16,9 @@ import {
   supportMeasures,
   labelled,
 } from '#vocabulary';
+import { factsInWords } from '../../../../facts-in-words';
+import { packsOf, policyOfRow, RoundPolicy, titleIn, titlesField, titlesOf } from '../../../../pack-titles';
+import { namesOfOffices } from '../../../../office-names';
 import { ClearOutcome, Finding, shownOutcomes } from '../../../../event-fields';
 import { withFactTexts } from '../../../../fact-texts';
 import {
@@ -70,6 +73,7 @@ const application = {
       factTexts: fromSealed(sealedBox, 'personal', 'factTexts'),
     },
   ),
+  factsInWords: factsInWords('facts'),
   cultivationGoals: fromSealed(nullable(cultivationGoals, ERASED), 'personal', 'cultivationGoals'),
   supportMeasures: fromSealed(nullable(supportMeasures, ERASED), 'personal', 'supportMeasures'),
   teamMembers: workedOut(
@@ -94,7 +98,11 @@ const waiverReason = asFinding(
     'reason',
   ),
 );
-class WaiverAnswer extends shown({ status: waiver, rules: waivedRules, reason: waiverReason }) {}
+const waiverRuleTitles = titlesOf('eligibility', 'waiverRules');
+class WaiverAnswer extends shown({
+  ...{ status: waiver, rules: waivedRules, ruleTitles: titlesField('eligibility') },
+  reason: waiverReason,
+}) {}
 
 const eligibility = {
   stage: fromSql(
@@ -109,14 +117,26 @@ const eligibility = {
       ),
       () => EligibilityOutcome,
     ),
-    (row: { clearOutcomes: readonly ClearOutcome[]; checkFindings: readonly Finding[] | null }) =>
-      shownOutcomes(row.clearOutcomes, row.checkFindings ?? []),
+    (row: Checked, context) => {
+      const packs = packsOf(row.policy, context);
+      return shownOutcomes(row.clearOutcomes, row.checkFindings ?? []).map((outcome) => ({
+        ...outcome,
+        ruleTitle: titleIn(packs, 'eligibility', outcome.rule),
+        clauseTitle: titleIn(packs, 'clauses', outcome.clause),
+      }));
+    },
     {
+      policy: policyOfRow,
       clearOutcomes: fromSql(sealedBox, 'one.outcomes'),
       checkFindings: asFinding(fromSealed(sealedBox, 'findings', 'findings')),
     },
   ),
 };
+interface Checked {
+  readonly policy: RoundPolicy;
+  readonly clearOutcomes: readonly ClearOutcome[];
+  readonly checkFindings: readonly Finding[] | null;
+}
 class EligibilityAnswer extends shown(eligibility) {}
 
 const correctUntil = nullable(lastDayToCorrect, text('不在更正中的为 null', 'null when none is waited for'));
@@ -153,19 +173,34 @@ const backgroundCheck = {
 const { checkStatus, ...ofCheck } = backgroundCheck;
 class BackgroundCheckAnswer extends shown({ status: checkStatus, ...ofCheck }) {}
 
-const line = fromSql(lineOfOffices, 'one.offices');
+const line = {
+  line: fromSql(lineOfOffices, 'one.offices'),
+  lineNames: namesOfOffices(
+    'offices',
+    text('隶属线各单位现名称', 'Present names of the offices on the line'),
+  ),
+};
 
 /** All of a candidacy's row that its dossier shows. */
 export class DossierRow extends shown({
   ...CandidacySummary.fields,
-  ...{ revision, line, ...application, waiverRules: waivedRules, waiverReason, ...eligibility },
+  policy: policyOfRow,
+  ...{
+    revision,
+    ...line,
+    ...application,
+    waiverRules: waivedRules,
+    waiverRuleTitles,
+    waiverReason,
+    ...eligibility,
+  },
   ...{ correctUntil, returnReason, ...backgroundCheck },
 }) {}
 
 /** One candidacy with its application, rule outcomes and timeline. */
 export class CandidacyDossier extends shown({
   candidacy: objectOf(text('概要', 'Summary'), () => CandidacySummary),
-  ...{ revision, line },
+  ...{ revision, ...line },
   application: objectOf(text('申报内容', 'Application'), () => ApplicationAnswer),
   waiver: objectOf(text('放宽条件', 'Waiver'), () => WaiverAnswer),
   eligibility: objectOf(text('资格条件', 'Eligibility'), () => EligibilityAnswer),

@@ -1,10 +1,12 @@
 import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
+import { titlesInPacks } from '#policy';
 import type { ReadModel } from '#projections';
-import { readTimeline, timeline, timelineItem } from '#timeline';
+import { readTimeline, timeline, timelineItem, TitlesOfWords } from '#timeline';
 import { Conditions, readerOf, tablesOf } from '#views';
 import { candidacyId } from '#vocabulary';
 import { officeName } from '../../../../office-names';
+import { packsOf } from '../../../../pack-titles';
 import { candidacies } from './candidacy-fields';
 import { CandidacyDossier, DossierRow } from './dossier-answer';
 import { candidaciesQuery, reachOfCandidacies } from './list-query';
@@ -33,17 +35,52 @@ async function readDossier(
   });
   const [row] = await reader.finish(found.rows, context);
   const opened = await context.open(found.entries.map(({ sealed }) => sealed));
-  return row && { ...inParts(row), timeline: found.entries.map((entry) => timelineItem(entry, opened)) };
+  if (row === undefined) return undefined;
+  const { policy, ...parts } = row;
+  const packs = packsOf(policy, context);
+  const titles: TitlesOfWords = (words, ids) => titlesInPacks(packs, words, ids);
+  return {
+    ...inParts(parts),
+    timeline: found.entries.map((entry) => timelineItem(entry, opened, titles)),
+  };
 }
 
-function inParts({ revision, line, ...row }: DossierRow): Omit<CandidacyDossier, 'timeline'> {
-  const { edition, declaration, facts, cultivationGoals, supportMeasures, teamMembers, ...others } = row;
-  const { waiverRules, waiverReason, stage, outcomes, correctUntil, returnReason, ...checked } = others;
+function inParts({
+  revision,
+  line,
+  lineNames,
+  ...row
+}: Omit<DossierRow, 'policy'>): Omit<CandidacyDossier, 'timeline'> {
+  const { edition, declaration, facts, factsInWords, ...written } = row;
+  const { cultivationGoals, supportMeasures, teamMembers, ...others } = written;
+  const {
+    waiverRules,
+    waiverRuleTitles,
+    waiverReason,
+    stage,
+    outcomes,
+    correctUntil,
+    returnReason,
+    ...checked
+  } = others;
   const { checkStatus, checkedBy, recordedBy, findings, ...candidacy } = checked;
   return {
-    ...{ candidacy, revision, line },
-    application: { edition, declaration, facts, cultivationGoals, supportMeasures, teamMembers },
-    waiver: { status: candidacy.waiver, rules: waiverRules, reason: waiverReason },
+    ...{ candidacy, revision, line, lineNames },
+    application: {
+      edition,
+      declaration,
+      facts,
+      factsInWords,
+      cultivationGoals,
+      supportMeasures,
+      teamMembers,
+    },
+    waiver: {
+      status: candidacy.waiver,
+      rules: waiverRules,
+      ruleTitles: waiverRuleTitles,
+      reason: waiverReason,
+    },
     eligibility: { stage, outcomes },
     returned: { correctUntil, reason: returnReason },
     backgroundCheck: { status: checkStatus, checkedBy, recordedBy, findings },

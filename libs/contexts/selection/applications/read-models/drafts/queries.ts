@@ -1,9 +1,20 @@
-import { ROWS_IN_REACH } from '#command-handling';
+import { QueryContext, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
-import { defineDetail, defineList, descending, fromSealed, Reach, shown, workedOut } from '#views';
+import {
+  defineDetail,
+  defineList,
+  descending,
+  fromSealed,
+  fromSql,
+  onlyFor,
+  Reach,
+  shown,
+  workedOut,
+} from '#views';
 import {
   called,
   candidacyId,
+  flag,
   employerId,
   nullable,
   objectOf,
@@ -16,14 +27,39 @@ import {
   labelled,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
-import { programmeTitle } from '../../../../pack-titles';
+import { factsInWordsField, inWords } from '../../../../facts-in-words';
+import {
+  packsOf,
+  policyOfRow,
+  programmeTitle,
+  RoundPolicy,
+  titleField,
+  titleIn,
+} from '../../../../pack-titles';
+import { nameOfPersonIn } from '../../../../person-names';
 import { isOwn } from '../../../../accounts-of-persons';
-import { coreTeam, missing, savedBy, teamMember, written } from '../../contracts/words';
+import { coreTeam, missing, savedAs, savedBy, teamMember, written } from '../../contracts/words';
+import { candidateName } from '../candidacies/candidacy-fields';
 import { draftTables, savedOn } from './projection';
 import { candidacy } from '../../contracts';
 
 class DraftSummary extends shown({
-  ...{ candidacyId, roundId, programmeId, programmeTitle, personId, employerId },
+  ...{ candidacyId, roundId, programmeId, programmeTitle, personId },
+  name: onlyFor(
+    nameOfPersonIn(
+      nullable(
+        candidateName,
+        text(
+          '自行登记的账号所见、已删除的为 null',
+          'null to an account that registered itself, and once erased',
+        ),
+      ),
+      'one.person_id',
+    ),
+    ({ registrant }: { readonly registrant: boolean }) => !registrant,
+    { registrant: fromSql(flag(savedAs.label), 'one.registrant') },
+  ),
+  employerId,
   employerName: nameOfOffice('employer_id', text('所在单位现名称', 'Present name of the employer')),
   savedBy,
   ...{ savedOn, missing },
@@ -41,10 +77,29 @@ class DraftTeamMember extends shown(teamMember) {}
 /** What has been written; whatever is not there yet is absent. */
 class DraftContent extends shown({
   ...written,
+  trackTitle: optional(titleField('tracks')),
+  factsInWords: optional(factsInWordsField),
   teamMembers: optional(objectsOf(coreTeam, () => DraftTeamMember)),
 }) {}
 
 const content = objectOf(text('已填写的内容', 'What has been written'), () => DraftContent);
+
+interface Written {
+  readonly written: DraftContent | null;
+  readonly policy: RoundPolicy;
+}
+
+/** What the policy of the round calls the track and the facts that have been written. */
+function inPolicyWords(
+  { track, facts }: DraftContent,
+  policy: RoundPolicy,
+  context: QueryContext,
+): Pick<DraftContent, 'trackTitle' | 'factsInWords'> {
+  return {
+    ...(track !== undefined && { trackTitle: titleIn(packsOf(policy, context), 'tracks', track) }),
+    ...(facts && { factsInWords: inWords(facts, policy, context) }),
+  };
+}
 
 class ApplicationDraft extends shown({
   ...DraftSummary.fields,
@@ -56,8 +111,9 @@ class ApplicationDraft extends shown({
         text('个人信息已删除的为空', 'empty once erased'),
       ),
     ),
-    ({ written }: { readonly written: DraftContent | null }) => written ?? {},
-    { written: fromSealed(nullable(content), 'content', 'content') },
+    ({ written, policy }: Written, context) =>
+      written ? { ...written, ...inPolicyWords(written, policy, context) } : {},
+    { written: fromSealed(nullable(content), 'content', 'content'), policy: policyOfRow },
   ),
 }) {}
 

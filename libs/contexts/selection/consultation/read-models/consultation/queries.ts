@@ -28,6 +28,7 @@ import {
   roundId,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
+import { titleOf } from '../../../../pack-titles';
 import { nameOfCandidate } from '../../../applications/read-models/candidacies/candidacy-fields';
 import { consultation } from '../../contracts';
 import {
@@ -91,6 +92,7 @@ const { dueOn, openedOn, concluded, revision } = boardFields;
 
 class ConsultedDepartmentAnswer extends shown({
   departmentId,
+  departmentName: titleOf('departments', 'departmentId'),
   officeId: answeringOffice,
   officeName: nameOfOffice('office_id'),
   opinion: department.opinion,

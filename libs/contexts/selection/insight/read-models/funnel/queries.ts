@@ -20,6 +20,7 @@ import {
 } from '#vocabulary';
 import { candidaciesProjection } from '../../../applications/read-models/candidacies/projection';
 import { officeNamesProjection, readOfficeNames } from '../../../../office-names';
+import { titleField, titleIn } from '../../../../pack-titles';
 import { packOf } from '../measures/figures';
 import { measuresProjection } from '../measures/projection';
 import { titleOfStage } from './stage-titles';
@@ -44,7 +45,6 @@ const stages = Object.fromEntries(
 ) as Record<FunnelStage, Field<number>>;
 
 class FunnelCounts extends shown(stages) {}
-class TrackTitle extends shown(inBothLanguages) {}
 const ofBody = {
   bodyId,
   bodyName: nullable(
@@ -54,10 +54,7 @@ const ofBody = {
 };
 const ofTrack = {
   track,
-  trackTitle: nullable(
-    objectOf(text('该项目对此类别的称呼', 'What the programme calls the track'), () => TrackTitle),
-    text('政策版本中没有的为 null', 'null when the policy version has none of the id'),
-  ),
+  trackTitle: titleField('tracks'),
 };
 class FunnelOfBody extends shown({ ...ofBody, ...stages }) {}
 class FunnelOfTrack extends shown({ ...ofTrack, ...stages }) {}
@@ -137,7 +134,7 @@ async function readFunnel(
   const named = {
     body: ({ bodyId }: { readonly bodyId: string }) => ({ bodyName: bodies.get(bodyId) ?? null }),
     track: ({ track }: { readonly track: string }) => ({
-      trackTitle: pack?.tracks.find(({ id }) => id === track)?.name ?? null,
+      trackTitle: titleIn(pack ? [pack] : [], 'tracks', track),
     }),
   };
   return {

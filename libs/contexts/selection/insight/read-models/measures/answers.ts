@@ -14,6 +14,7 @@ import {
   objectsOf,
   roundId,
   labelled,
+  unnamed,
 } from '#vocabulary';
 import { clause, clauseTitle, SelectionText } from '../../../applications/read-models/answers';
 
@@ -44,7 +45,7 @@ export const MEASURE_UNITS = {
 
 /** How an expert scored beside the others of the panel. Points are no whole numbers. */
 export class ExpertSpread extends shown({
-  expertId,
+  expertId: unnamed(expertId, text('统计指标不载姓名', 'figures name nobody')),
   scorecards: count(text('评分数', 'Scorecards')),
   outlier: flag(text('是否明显偏离', 'Whether it stands out')),
   mean: decimal(text('平均分', 'Mean'), { unit: 'points' }),

@@ -2,7 +2,19 @@ import { defineQuery, parametersOf, QueryContext, ROWS_IN_REACH, scopeFilter } f
 import { BilingualText, text } from '#kernel';
 import { describeClause, PolicyPack } from '#policy';
 import { Conditions, Shown, shown } from '#views';
-import { bodyId, choice, count, identifier, objectsOf, roundId, track } from '#vocabulary';
+import {
+  bodyId,
+  choice,
+  count,
+  identifier,
+  nullable,
+  objectsOf,
+  organisationName,
+  roundId,
+  track,
+} from '#vocabulary';
+import { officeNamesProjection, readOfficeNames } from '../../../../office-names';
+import { titleField, titleIn } from '../../../../pack-titles';
 import { clause, clauseTitle } from '../../../applications/read-models/answers';
 import { CHECK_STAGES } from '../../../applications/read-models/candidacies/status';
 import { packOf } from '../measures/figures';
@@ -15,8 +27,12 @@ const counts = {
   notMet: count(text('不符合的人数', 'Candidacies that did not meet it')),
   waived: count(text('经批准放宽的人数', 'Candidacies it was waived for')),
 };
-class RefusalsOfBody extends shown({ bodyId, ...counts }) {}
-class RefusalsOfTrack extends shown({ track, ...counts }) {}
+const bodyName = nullable(
+  organisationName(text('推荐单位现名称', 'Present name of the nominating body')),
+  text('未登记的为 null', 'null when it is not registered'),
+);
+class RefusalsOfBody extends shown({ bodyId, bodyName, ...counts }) {}
+class RefusalsOfTrack extends shown({ track, trackTitle: titleField('tracks'), ...counts }) {}
 
 const ofRule = {
   clause,
@@ -27,6 +43,7 @@ const ofRule = {
 class RefusalsOfRule extends shown({
   ...ofRule,
   clauseTitle,
+  ruleTitle: titleField('eligibility'),
   byBody: objectsOf(text('按推荐单位', 'By nominating body'), () => RefusalsOfBody),
   byTrack: objectsOf(text('按类别', 'By track'), () => RefusalsOfTrack),
 }) {}
@@ -44,11 +61,11 @@ type RefusalRow = Shown<typeof ofRule> & {
 
 async function readRefusals(
   { roundId }: RefusalsParameters,
-  context: QueryContext<typeof measuresProjection>,
+  context: QueryContext<typeof measuresProjection | typeof officeNamesProjection>,
 ): Promise<RoundRefusals | undefined> {
   const where = new Conditions().equal('round_id', roundId);
   where.add(scopeFilter(context.scope, where.next));
-  return context.read(measuresProjection, async (tables, query) => {
+  const found = await context.read(measuresProjection, async (tables, query) => {
     const [round] = await query<{ programmeId: string; policyVersion: string }>(
       `SELECT programme_id AS "programmeId", policy_version AS "policyVersion" FROM ${tables.rounds}
        WHERE round_id = $1`,
@@ -66,22 +83,41 @@ async function readRefusals(
        ORDER BY clause, rule, stage, body_id, track`,
       where.parameters,
     );
-    return { roundId, rules: rulesOf(rows, packOf(context, round)) };
+    return { rows, pack: packOf(context, round) };
   });
+  if (found === undefined) return undefined;
+  const bodies = found.rows.flatMap(({ bodyId }) => (bodyId === null ? [] : [bodyId]));
+  return { roundId, rules: rulesOf(found.rows, found.pack, await readOfficeNames(context, bodies)) };
 }
 
-function rulesOf(rows: readonly RefusalRow[], pack: PolicyPack): RefusalsOfRule[] {
+function rulesOf(
+  rows: readonly RefusalRow[],
+  pack: PolicyPack,
+  bodies: ReadonlyMap<string, string>,
+): RefusalsOfRule[] {
   return rows
     .filter((row) => row.bodyId === null && row.track === null)
     .map(({ clause, rule, stage, notMet, waived }) => {
       const same = rows.filter((row) => row.rule === rule && row.stage === stage && row.clause === clause);
       return {
         ...{ clause, clauseTitle: headingOf(pack, clause), rule, stage, notMet, waived },
+        ruleTitle: titleIn([pack], 'eligibility', rule),
         byBody: same.flatMap(({ bodyId, ...row }) =>
-          bodyId === null ? [] : [{ bodyId, notMet: row.notMet, waived: row.waived }],
+          bodyId === null
+            ? []
+            : [{ bodyId, bodyName: bodies.get(bodyId) ?? null, notMet: row.notMet, waived: row.waived }],
         ),
         byTrack: same.flatMap(({ track, ...row }) =>
-          track === null ? [] : [{ track, notMet: row.notMet, waived: row.waived }],
+          track === null
+            ? []
+            : [
+                {
+                  track,
+                  trackTitle: titleIn([pack], 'tracks', track),
+                  notMet: row.notMet,
+                  waived: row.waived,
+                },
+              ],
         ),
       };
     });
@@ -108,6 +144,6 @@ export const refusalsQuery = defineQuery({
   roles: ['nominating-body', 'hr-department', 'talent-office', 'supervisor', 'analyst'],
   scope: ROWS_IN_REACH,
   subject: 'figures',
-  projections: [measuresProjection],
+  projections: [measuresProjection, officeNamesProjection],
   run: readRefusals,
 });

@@ -1,3 +1,4 @@
+import { OrganisationRegistered } from '#contexts/people/contracts';
 import type { Actor, Role } from '#access';
 import type { RuleOutcome } from '#kernel';
 import { EligibilityChecked, EligibilityReviewed } from '../../../applications/contracts';
@@ -28,6 +29,10 @@ const reviewed = (person: string, ...outcomes: RuleOutcome[]) =>
 const WAIVED: RuleOutcome = { ...TOO_OLD, result: 'waived' };
 
 const HISTORY = [
+  OrganisationRegistered.of({
+    ...{ organisationId: CITY, name: '示例市人社局（虚构）', kind: 'hr-department' },
+    ...{ level: 'municipal', parentId: null },
+  }),
   ...roundOfCourse({ year: 2022, tracks: { p1: SCIENCE, p2: SKILLED } }),
   application(2022, 'p3', { bodyId: OTHER_CITY, line: [OTHER_CITY] }),
   checked('p1', TOO_OLD),
@@ -55,11 +60,14 @@ describe('the refusals of a round', () => {
       {
         ...{ ...rule, stage: 'application', notMet: 2, waived: 0 },
         clauseTitle: { zh: expect.any(String), en: expect.any(String) },
+        ruleTitle: { zh: '年龄', en: 'Age' },
         byBody: [
-          { bodyId: CITY, notMet: 1, waived: 0 },
-          { bodyId: OTHER_CITY, notMet: 1, waived: 0 },
+          { bodyId: CITY, bodyName: '示例市人社局（虚构）', notMet: 1, waived: 0 },
+          { bodyId: OTHER_CITY, bodyName: null, notMet: 1, waived: 0 },
         ],
-        byTrack: [{ track: SCIENCE, notMet: 2, waived: 0 }],
+        byTrack: [
+          { track: SCIENCE, trackTitle: { zh: '自然科学', en: 'Natural science' }, notMet: 2, waived: 0 },
+        ],
       },
       expect.objectContaining({ ...rule, stage: 'review', notMet: 1, waived: 1 }),
     ]);

@@ -22,6 +22,7 @@ import {
   labelled,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
+import { trackTitle } from '../../../../pack-titles';
 import { nameOfPersonIn } from '../../../../person-names';
 import {
   candidacyStatus,
@@ -56,7 +57,7 @@ class NominationListSummary extends shown({
 
 class NomineeAnswer extends shown({
   ...{ rank, candidacyId, personId, name: nameOfPersonIn(candidateName, 'one.person_id') },
-  ...{ employerName: ofCandidacy(employerName), track: ofCandidacy(track) },
+  ...{ employerName: ofCandidacy(employerName), track: ofCandidacy(track), trackTitle },
   status: ofCandidacy(candidacyStatus),
 }) {}
 

@@ -4,10 +4,14 @@ import { text } from '#kernel';
 import { ascending, defineDetail, itemsOf, rowsOf, shown, tableOf, workedOut } from '#views';
 import { bodyId, count, flag, nullable, objectsOf, roundId, track, labelled } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
+import { trackTitle } from '../../../../pack-titles';
 import { quotasProjection } from './projection';
 
 const from = tableOf(quotasProjection, 'quotas');
-class TrackQuotaAnswer extends shown({ track, quota: count(text('该类别的名额', 'Quota in the track')) }) {}
+class TrackQuotaAnswer extends shown({
+  ...{ track, trackTitle },
+  quota: count(text('该类别的名额', 'Quota in the track')),
+}) {}
 
 class BodyQuota extends shown({
   bodyId,

@@ -8,7 +8,7 @@ import { roundQuotas } from './queries';
 const HISTORY = [
   RoundOpened.of({
     roundId: 'round',
-    programmeId: 'sample-programme',
+    programmeId: 'jiangxi-double-high',
     year: 2022,
     organiserId: 'department',
     applicationsFrom: localDate('2022-02-01'),
@@ -18,7 +18,7 @@ const HISTORY = [
     conditions: '',
     materials: '',
     procedure: '',
-    policyVersion: '1',
+    policyVersion: '2021-1',
     parts: [
       'waiver',
       'nomination',
@@ -46,7 +46,7 @@ const HISTORY = [
 ];
 
 describe('the quotas of a round', () => {
-  it('are shown under the names of their bodies, with their sum', async () => {
+  it('are shown under the names of their bodies and tracks, with their sum', async () => {
     const bench = await QueryBench.of([quotasProjection], HISTORY);
     try {
       const organiser = { id: 'somebody', roles: ['hr-department' as const], office: 'department' };
@@ -58,7 +58,7 @@ describe('the quotas of a round', () => {
         bodies: [
           {
             ...{ bodyId: 'bureau', bodyName: '示例市人社局（虚构）', quota: 2, nominated: 0, sent: false },
-            byTrack: [{ track: 'skilled', quota: 2 }],
+            byTrack: [{ track: 'skilled', trackTitle: { zh: '技能人才', en: 'Skilled talent' }, quota: 2 }],
           },
           { bodyId: 'unregistered', bodyName: null, quota: 1, byTrack: [], nominated: 0, sent: false },
         ],

@@ -18,9 +18,11 @@ import {
   rank,
   roundId,
   track,
+  unnamed,
   year,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../../office-names';
+import { programmeTitle, trackTitle } from '../../../../pack-titles';
 import { statement } from '../../contracts/words';
 import { readAskedAbout } from '../../../applications/read-models/candidacies/candidacy-briefs';
 import {
@@ -43,12 +45,13 @@ class BatchAnswer extends shown({
 }) {}
 
 class RosterAwardee extends shown({
-  ...{ name: nameOfHiddenCandidate, employerName, track, certificateNumber: nullable(certificateNumber) },
+  ...{ name: nameOfHiddenCandidate, employerName, track, trackTitle },
+  certificateNumber: nullable(certificateNumber),
   ...ofBatch,
 }) {}
 
 class PublishedRoster extends shown({
-  ...{ roundId, programmeId, year },
+  ...{ roundId, programmeId, programmeTitle, year },
   batches: itemsOf(
     objectsOf(text('公布批次', 'Published batches'), () => BatchAnswer),
     { from: published, column: 'batches', item: BatchAnswer },
@@ -70,7 +73,13 @@ export const rosterQuery = defineDetail({
   scope: openToItsRoles('入选名单公开', 'the roster is public'),
 });
 
-class RosterNoticeAnswer extends shown({ noticeId, ...noticeFields }) {}
+class RosterNoticeAnswer extends shown({
+  ...{ noticeId, ...noticeFields },
+  candidacyIds: unnamed(
+    noticeFields.candidacyIds,
+    text('姓名见拟入选人选', 'named among the candidates of the roster'),
+  ),
+}) {}
 
 const WITHOUT_REVIEW = text(
   '无评审的、征求意见部门所见为 null',
@@ -90,7 +99,7 @@ const isSeen = ({ consulted, askedOffices }: Shown<typeof asking>, { scope }: Qu
 
 class ProposedCandidate extends shown({
   ...{ rank, candidacyId, name: onlyFor(nameOfCandidate, isSeen, asking), employerName },
-  ...{ bodyId: bodyOfCandidacy, bodyName: nameOfOffice('body_id'), track },
+  ...{ bodyId: bodyOfCandidacy, bodyName: nameOfOffice('body_id'), track, trackTitle },
   panelRank: asFinding(nullable(panelRank, WITHOUT_REVIEW)),
   result: asFinding(nullable(panelResult, WITHOUT_REVIEW)),
   removed: workedOut(
