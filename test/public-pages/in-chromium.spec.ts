@@ -20,7 +20,6 @@ const ROUND = `${PROGRAMME}-2022`;
 const LIST = { roundId: ROUND, bodyId: OFFICES.nanchangBureau };
 const NOTICE = `/public/notices/proposed-roster.${ROUND}.1`;
 const CERTIFICATE = 'YMQJ20220001';
-const WIDTHS = [1440, 390, 320];
 const BOATMAN = {
   craftGrade: 'journeyman',
   yearsInTrade: 12,
@@ -81,32 +80,27 @@ async function publishRoster(): Promise<void> {
   await caller.until(`certificates/${CERTIFICATE}`, ({ status }) => status === 200);
 }
 
-/** A tab of each width, one after the other; gives what was found wrong in all of them. */
-async function atEachWidth(
-  look: (tab: WatchedPage, visit: (path: string) => Promise<void>) => Promise<readonly string[]>,
+type Visit = (path: string) => Promise<void>;
+
+/** Gives what was found wrong in what a new tab shows, one page after the other. */
+async function inTab(
+  look: (tab: WatchedPage, visit: Visit) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const width of WIDTHS) {
-    const tab = await WatchedPage.open(browser, width);
-    const visit = async (path: string) => {
-      await tab.page.goto(`${ledger.url}${path}`);
-    };
-    found.push(...(await look(tab, visit)).map((fault) => `${width} px: ${fault}`));
-    await tab.close();
-  }
+  const tab = await WatchedPage.open(browser);
+  const found = await look(tab, async (path) => void (await tab.page.goto(`${ledger.url}${path}`)));
+  await tab.close();
   return found;
 }
 
-const pages =
-  (paths: Readonly<Record<string, string>>) =>
-  async (tab: WatchedPage, visit: (path: string) => Promise<void>): Promise<readonly string[]> => {
+const faultsOf = (paths: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+  inTab(async (tab, visit) => {
     const found: string[] = [];
     for (const [name, path] of Object.entries(paths)) {
       await visit(path);
       found.push(...(await tab.faults(name)));
     }
     return found;
-  };
+  });
 
 /** Writes an objection into the form that is open, and sends it. */
 async function fillIn(tab: WatchedPage, name: string): Promise<void> {
@@ -139,7 +133,7 @@ inChromium('public pages in a browser', () => {
       'notices-empty': '/public/notices',
       'roster-none': `/public/rosters/${ROUND}`,
     };
-    expect(await atEachWidth(pages(paths))).toEqual([]);
+    expect(await faultsOf(paths)).toEqual([]);
   });
 
   it('are sound where something is not there, or cannot be shown', async () => {
@@ -153,7 +147,7 @@ inChromium('public pages in a browser', () => {
       'objection-ask': '/public/objections',
       'objection-unknown': '/public/objections?number=K7M3-92QF-X4T0',
     };
-    expect(await atEachWidth(pages(paths))).toEqual([]);
+    expect(await faultsOf(paths)).toEqual([]);
   });
 
   it('are sound while a notice runs', async () => {
@@ -164,11 +158,11 @@ inChromium('public pages in a browser', () => {
       notice: NOTICE,
       form: `${NOTICE}/objection`,
     };
-    expect(await atEachWidth(pages(paths))).toEqual([]);
+    expect(await faultsOf(paths)).toEqual([]);
   });
 
   it('lead from the form to its faults, to what was sent and to its state, and send nothing twice', async () => {
-    const found = await atEachWidth(async (tab, visit) => {
+    const found = await inTab(async (tab, visit) => {
       const { page } = tab;
       await visit(`${NOTICE}/objection`);
       await fillIn(tab, '匿名');
@@ -196,7 +190,7 @@ inChromium('public pages in a browser', () => {
   });
 
   it('let the keyboard alone reach the form, past what every page begins with', async () => {
-    const tab = await WatchedPage.open(browser, 1440);
+    const tab = await WatchedPage.open(browser);
     await tab.page.goto(`${ledger.url}${NOTICE}/objection`);
     await tab.page.keyboard.press('Tab');
     await tab.page.keyboard.press('Enter');
@@ -206,7 +200,7 @@ inChromium('public pages in a browser', () => {
   });
 
   it('put address and office on paper, and leave links and forms out', async () => {
-    const tab = await WatchedPage.open(browser, 1440);
+    const tab = await WatchedPage.open(browser);
     await tab.page.goto(`${ledger.url}${NOTICE}`);
     await tab.page.emulateMedia({ media: 'print' });
     expect(await tab.page.innerText('.printed')).toContain(`${ledger.url}${NOTICE}`);
@@ -223,6 +217,6 @@ inChromium('public pages in a browser', () => {
       roster: `/public/rosters/${ROUND}`,
       certificate: `/public/certificates/${CERTIFICATE}`,
     };
-    expect(await atEachWidth(pages(paths))).toEqual([]);
+    expect(await faultsOf(paths)).toEqual([]);
   });
 });
