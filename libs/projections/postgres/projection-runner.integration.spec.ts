@@ -56,6 +56,21 @@ describe('the projection runner', () => {
     expect(await test.stored(projection)).toEqual(await test.expected(projection));
   });
 
+  it('begins with three connections, however many projections there are: each costs the database a process', async () => {
+    const many = Array.from({ length: 12 }, (_, number) => sampleProjection({ name: `sample_${number}` }));
+    await test.run(many).stop();
+    await appendSamples(test.store, [ignored]);
+    const built = test.run(many);
+    await test.caughtUp(...many);
+    await built.stop();
+    const pool = test.newPool();
+    let opened = 0;
+    pool.on('connect', () => void (opened += 1));
+    const runner = test.run(many, pool);
+    await until(() => runner.status().every(({ state }) => state === 'running'));
+    expect(opened).toBeLessThanOrEqual(3);
+  });
+
   it.each([
     ['before its commit', false],
     ['after its commit, before the answer', true],

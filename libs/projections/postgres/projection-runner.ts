@@ -12,8 +12,8 @@ import { ProjectionWorker, type ProjectionStatus } from './projection-worker';
  * of processes may run the same projections; each has one leader at a time. A projection without tables, or with
  * tables of an older version, is built first while readers keep what they have.
  *
- * Takes one connection of the pool for its locks, up to three for a build (one build at a time), and one for each
- * batch under way.
+ * Takes one connection of the pool for its locks, one to look at what is stored, up to three for a build (one build at
+ * a time), and one for each batch under way.
  */
 export class ProjectionRunner {
   private readonly workers: ReadonlyMap<string, ProjectionWorker>;
@@ -24,13 +24,18 @@ export class ProjectionRunner {
   /** @throws TypeError when a projection's declaration cannot work, or a name is given twice */
   constructor(engine: ProjectionEngine, projections: readonly AnyProjection[], logger: ProjectionLogger) {
     checkProjections(projections);
+    // One looks at a time at what is stored: all begin at once, and would each open a connection for a few small queries.
+    const looking = new Turn();
     // One build at a time: each holds several connections and the rows of a whole log.
     const building = new Turn();
     const moves = new CheckpointMoves(engine.pool);
     this.workers = new Map(
       projections.map(
         (projection) =>
-          [projection.name, new ProjectionWorker(engine, projection, logger, building, moves)] as const,
+          [
+            projection.name,
+            new ProjectionWorker(engine, projection, logger, looking, building, moves),
+          ] as const,
       ),
     );
     this.election = new LeaderElection(engine.pool, [...this.workers.keys()], logger);

@@ -74,6 +74,7 @@ export class ProjectionWorker {
     private readonly engine: ProjectionEngine,
     private readonly projection: AnyProjection,
     private readonly logger: ProjectionLogger,
+    private readonly looking: Turn,
     private readonly building: Turn,
     private readonly moves: CheckpointMoves,
   ) {}
@@ -125,9 +126,11 @@ export class ProjectionWorker {
   private async term(signal: AbortSignal): Promise<void> {
     const { pool } = this.engine;
     const { name, version } = this.projection;
-    await registerProjection(pool, name);
-    const stored = await currentGeneration(pool, name);
-    this.parked = (await findParked(pool, name)) ?? null;
+    const stored = await this.looking.take(async () => {
+      await registerProjection(pool, name);
+      this.parked = (await findParked(pool, name)) ?? null;
+      return currentGeneration(pool, name);
+    });
     this.position = stored?.position ?? 0n;
     if (this.parked !== null) {
       this.state = 'parked';
@@ -159,9 +162,12 @@ export class ProjectionWorker {
   private async follow(stored: Generation, signal: AbortSignal): Promise<void> {
     const { pool, store, codec } = this.engine;
     const { name } = this.projection;
-    // What an earlier switch had to leave, because somebody was still reading it.
-    await dropGenerations(pool, name, 'retired');
-    const intake = new EventIntake(this.projection, codec, await skippedEvents(pool, name));
+    const skipped = await this.looking.take(async () => {
+      // What an earlier switch had to leave, because somebody was still reading it.
+      await dropGenerations(pool, name, 'retired');
+      return skippedEvents(pool, name);
+    });
+    const intake = new EventIntake(this.projection, codec, skipped);
     const { generation, position } = stored;
     const writer = new BatchWriter(pool, this.projection, generation, intake, position, this.moves);
     // What was in its way has to be proven gone by a batch, or by there being none.

@@ -3,6 +3,7 @@ import { Gathering } from '#event-store';
 import type { ParkedEvent, WorkflowCheckpoint, WorkflowCheckpoints } from '../checkpoints';
 
 interface CheckpointRow {
+  readonly workflow: string;
   readonly position: string;
   readonly parked_position: string | null;
   readonly parked_event_id: string | null;
@@ -16,8 +17,8 @@ interface Advance {
   readonly to: bigint;
 }
 
-/** Most checkpoints that one statement moves. */
-const GATHERED_ADVANCES = 100;
+/** Most checkpoints that one statement reads or moves. */
+const GATHERED = 100;
 
 /**
  * All workflows hear of an event at the same moment, and most have nothing to do: their checkpoints move together, and
@@ -41,22 +42,29 @@ const ADVANCE_ALL = `with asked as materialized (
 
 /** Checkpoints in the table `workflows.checkpoints`. */
 export class PostgresWorkflowCheckpoints implements WorkflowCheckpoints {
-  private readonly advances = new Gathering(
-    (asked: readonly Advance[]) => this.advanceAll(asked),
-    GATHERED_ADVANCES,
-  );
+  private readonly advances = new Gathering((asked: readonly Advance[]) => this.advanceAll(asked), GATHERED);
+
+  /** All workflows begin at the same moment: each would open a connection to read one row. */
+  private readonly loads = new Gathering((workflows: readonly string[]) => this.loadAll(workflows), GATHERED);
 
   constructor(private readonly pool: Pool) {}
 
-  async load(workflow: string): Promise<WorkflowCheckpoint> {
+  load(workflow: string): Promise<WorkflowCheckpoint> {
+    return this.loads.ask(workflow);
+  }
+
+  private async loadAll(workflows: readonly string[]): Promise<WorkflowCheckpoint[]> {
     const { rows } = await this.pool.query<CheckpointRow>(
-      `select position, parked_position, parked_event_id, parked_reason, parked_at
-         from workflows.checkpoints where workflow = $1`,
-      [workflow],
+      `select workflow, position, parked_position, parked_event_id, parked_reason, parked_at
+         from workflows.checkpoints where workflow = any($1::text[])`,
+      [workflows],
     );
-    const row = rows[0];
-    if (row === undefined) return { position: 0n, parked: null };
-    return { position: BigInt(row.position), parked: parkedEvent(row) };
+    const found = new Map(rows.map((row) => [row.workflow, row]));
+    return workflows.map((workflow) => {
+      const row = found.get(workflow);
+      if (row === undefined) return { position: 0n, parked: null };
+      return { position: BigInt(row.position), parked: parkedEvent(row) };
+    });
   }
 
   advance(workflow: string, from: bigint, to: bigint): Promise<boolean> {

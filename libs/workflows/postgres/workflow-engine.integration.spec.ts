@@ -170,6 +170,15 @@ describe('PostgresWorkflowCheckpoints', () => {
     expect((await Promise.all(loaded)).map(({ position }) => position)).toEqual([9n, 3n, 0n, 9n]);
   });
 
+  it('reads those of all workflows that begin at once in one statement', async () => {
+    await checkpoints.advance('known', 0n, 4n);
+    const asked = jest.spyOn(theatre.pool, 'query');
+    const loaded = await Promise.all(['known', 'never-run'].map((workflow) => checkpoints.load(workflow)));
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
+    expect(loaded.map(({ position }) => position)).toEqual([4n, 0n]);
+  });
+
   it('keeps why a workflow is parked, and does not move it until it is resumed', async () => {
     const parked = {
       ...{ eventId: '01900000-0000-8000-8000-000000000001', position: 7n },
