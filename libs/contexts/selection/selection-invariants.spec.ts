@@ -21,15 +21,14 @@ import { ReserveMovedUp, RosterPublished } from './roster/contracts';
 import * as invariants from './invariants/invariants.testing';
 import { RoundClosed } from '../programmes/contracts';
 import { before, eventsOf } from './invariants/log-facts.testing';
-import { endRound, play, Step } from './invariants/play.testing';
+import { endRound, play } from './invariants/play.testing';
+import { anyPlan, anySteps } from './invariants/runs.testing';
 import {
   isBackgroundChecked,
   isConsulted,
-  RoundPlan,
   Setting,
   SETTINGS,
   SmallRound,
-  Standing,
 } from './invariants/small-round.testing';
 import * as ofRoster from './invariants/roster-invariants.testing';
 import { findFilingsOfStrangers, findPersonsKeptOut } from './invariants/stranger-invariants.testing';
@@ -41,25 +40,6 @@ import { findTwoKeysInOneHand } from './invariants/two-keys.testing';
 const RUNS = 25;
 /** In milliseconds: what is left of runs, or of the search for a shorter failure, is then given up. */
 const TIME_LIMIT = 60_000;
-const anyNumber = fc.nat(10_000);
-const oneIn = (n: number) => fc.nat(n - 1).map((value) => value === 1);
-
-const anyStep: fc.Arbitrary<Step> = fc.record({
-  pick: anyNumber,
-  a: anyNumber,
-  b: anyNumber,
-  bold: oneIn(6),
-  stranger: oneIn(6),
-  days: fc.constantFrom(0, 0, 0, 0, 1, 2, 4),
-});
-const anyStanding = fc.constantFrom<Standing>('sound', 'sound', 'sound', 'needs-waiver', 'hopeless');
-const anyPlan: fc.Arbitrary<RoundPlan> = fc.record({
-  quotas: fc.tuple(fc.constantFrom(1, 2, 2), fc.constantFrom(1, 2, 2)),
-  cap: fc.constantFrom(1, 2, 2),
-  standings: fc.tuple(anyStanding, anyStanding, anyStanding, anyStanding),
-});
-const anySteps = fc.array(anyStep, { minLength: 120, maxLength: 200, size: 'max' });
-
 /** Everything that must never happen, by name, with where it did. */
 function breaches(round: SmallRound): Record<string, readonly string[]> {
   const { log } = round.world;

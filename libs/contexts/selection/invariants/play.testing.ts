@@ -21,8 +21,16 @@ export interface Step {
   readonly days: number;
 }
 
-/** Plays a run to its end; commands of workflows and deadlines are given when due, some steps later than planned. */
-export async function play(setting: Setting, dice: RoundPlan, steps: readonly Step[]): Promise<SmallRound> {
+/**
+ * Plays a run to its end; commands of workflows and deadlines are given when due, some steps later than planned.
+ * @param look called after each step
+ */
+export async function play(
+  setting: Setting,
+  dice: RoundPlan,
+  steps: readonly Step[],
+  look: (round: SmallRound, step: Step) => Promise<void> = () => Promise.resolve(),
+): Promise<SmallRound> {
   const round = await openSmallRound(setting, dice);
   for (const step of steps) {
     round.world.advance(step.days);
@@ -30,6 +38,7 @@ export async function play(setting: Setting, dice: RoundPlan, steps: readonly St
     if (step.pick % 4 === 0) await giveDueCommand(round);
     const move = choose(movesOf(round, step), step);
     if (move) await round.world.give(move.command, step.stranger ? strangerOf(step) : move.actor);
+    await look(round, step);
   }
   while (await giveDueCommand(round)) continue;
   return round;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Actor } from '#access';
-import { CommandEnvelope, CommandOutcome } from '#command-handling';
+import { AnyCommandDefinition, CommandEnvelope, CommandOutcome, FindPossible } from '#command-handling';
 import { StateCache, StateLoader } from '#command-handling/runtime';
 import { CommandPipeline } from '#command-handling/pipeline';
 import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent, StoredEvent } from '#event-store';
@@ -108,6 +108,8 @@ export class SmallWorld {
   /** What deadlines wait for, once it has happened. */
   private readonly happened = new Set<string>();
   private readonly store = new InMemoryEventStore();
+  /** What read models are folded from. */
+  readonly folded = { store: this.store, codec: CODEC };
   private readonly sealer = new KeepingSealer(new InMemoryKeyVault());
   private readonly dispatcher: CommandPipeline;
   private readonly streams = new Map<string, RecordedEvent[]>();
@@ -133,16 +135,10 @@ export class SmallWorld {
     });
   }
 
-  async give({ definition, body }: PlannedCommand, actor: Actor): Promise<CommandOutcome> {
-    this.commands += 1;
-    const commandId = `01900000-0000-7000-8000-${String(this.commands).padStart(12, '0')}`;
-    const route = ROUTES.get(definition.body);
-    if (route === undefined) throw new Error(`no context lists ${definition.name}`);
-    const envelope: CommandEnvelope = {
-      route,
-      body: Object.assign(new definition.body(), body),
-      ...{ actor, commandId, repeatable: false, correlationId: commandId, causationId: commandId },
-    };
+  async give(planned: PlannedCommand, actor: Actor): Promise<CommandOutcome> {
+    const { definition } = planned;
+    const envelope = this.envelopeOf(planned, actor);
+    const { route } = envelope;
     const { answersWithReceipt = false, triesOnRecord = false } = definition;
     const said = saidOf(answersWithReceipt || triesOnRecord);
     const rehearsed = this.commands % REHEARSED === 0 ? said(await this.rehearse(envelope)) : undefined;
@@ -151,6 +147,35 @@ export class SmallWorld {
       throw new Error(`${route} comes to ${said(outcome)}, and rehearsed to ${rehearsed}`);
     if (outcome.kind === 'appended') await this.absorb();
     return outcome;
+  }
+
+  /** What somebody may do, before anything is filled in. */
+  possible(actor: Actor): FindPossible {
+    return this.dispatcher.possible(actor);
+  }
+
+  /** @throws Error when no context lists the route */
+  definition(route: string): AnyCommandDefinition {
+    const [, definition] = COMMANDS.find(([one]) => one === route) ?? [];
+    if (definition === undefined) throw new Error(`no context lists ${route}`);
+    return definition;
+  }
+
+  /** What a command would come to if it were given now. */
+  try(planned: PlannedCommand, actor: Actor): Promise<CommandOutcome> {
+    return this.rehearse(this.envelopeOf(planned, actor));
+  }
+
+  private envelopeOf({ definition, body }: PlannedCommand, actor: Actor): CommandEnvelope {
+    this.commands += 1;
+    const commandId = `01900000-0000-7000-8000-${String(this.commands).padStart(12, '0')}`;
+    const route = ROUTES.get(definition.body);
+    if (route === undefined) throw new Error(`no context lists ${definition.name}`);
+    return {
+      route,
+      body: Object.assign(new definition.body(), body),
+      ...{ actor, commandId, repeatable: false, correlationId: commandId, causationId: commandId },
+    };
   }
 
   /** What a command comes to that is rehearsed, which appends nothing. */
