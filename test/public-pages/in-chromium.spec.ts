@@ -87,7 +87,9 @@ async function inTab(
   look: (tab: WatchedPage, visit: Visit) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
   const tab = await WatchedPage.open(browser);
-  const found = await look(tab, async (path) => void (await tab.page.goto(`${ledger.url}${path}`)));
+  const found = await look(tab, async (path) => {
+    await tab.page.goto(`${ledger.url}${path}`);
+  });
   await tab.close();
   return found;
 }

@@ -6,15 +6,17 @@ import {
   edition,
   freeText,
   identifier,
+  naming,
   organisationId,
   ValueOf,
   labelled,
 } from '#vocabulary';
 
 export const consultationId = identifier(text('征求意见编号', 'Consultation id'), { entity: 'consultation' });
-export const departmentId = identifier(text('政策规定的部门', 'Department, as the policy names it'), {
-  wordsOf: 'departments',
-});
+/** Says, with the edition, whose opinion it is about. */
+export const departmentId = naming(
+  identifier(text('政策规定的部门', 'Department, as the policy names it'), { wordsOf: 'departments' }),
+);
 export const answeringOffice = called(organisationId, text('办理单位', 'Organisation that answers for it'));
 export const rosterEdition = called(edition, text('拟入选名单版次', 'Edition of the proposed roster'));
 /** Opinions are taken on it too. */
