@@ -14,6 +14,11 @@ export interface CommandEnvelope {
   readonly repeatable: boolean;
   readonly correlationId: string;
   readonly causationId: string;
+  /**
+   * When the event was decided that it follows from. It is never decided by an earlier time: the clocks of two processes differ, and
+   * what came into force with the event would not be in force yet.
+   */
+  readonly causedAt?: Date;
   /** Revision that the sender saw (If-Match); absent: the command is decided on what is there now. */
   readonly expectedRevision?: number;
   /** Goes the whole way and leaves nothing behind: see {@link Rehearsed}. */

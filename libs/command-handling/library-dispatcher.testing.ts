@@ -47,6 +47,7 @@ export interface GivenOptions {
   readonly key?: string;
   readonly expectedRevision?: number;
   readonly rehearsal?: true;
+  readonly causedAt?: Date;
 }
 
 /** A dispatcher over the library context with everything in memory. */
@@ -122,7 +123,7 @@ export class LibraryLedger {
     body: Body,
     options: GivenOptions,
   ): CommandEnvelope {
-    const { actor = CLERK, key, expectedRevision, rehearsal } = options;
+    const { actor = CLERK, key, expectedRevision, rehearsal, causedAt } = options;
     this.commands += 1;
     const commandId = commandIdOfKey(this.blindIndex, actor.id, key ?? `unnamed ${this.commands}`);
     return {
@@ -135,6 +136,7 @@ export class LibraryLedger {
       causationId: commandId,
       ...(expectedRevision !== undefined && { expectedRevision }),
       ...(rehearsal && { rehearsal }),
+      ...(causedAt && { causedAt }),
     };
   }
 }

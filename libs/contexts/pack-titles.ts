@@ -68,6 +68,7 @@ const TITLES: Readonly<Record<TitledInPack, BilingualText>> = {
   criteria: text('评分项名称', 'Name of the criterion'),
   tieRules: text('同分排序规则名称', 'Name of the tie rule'),
   departments: text('部门名称', 'Name of the department'),
+  endings: text('取消称号的情形名称', 'Name of the ground of the revocation'),
 };
 
 /** The field for the title of a word of the policy. */

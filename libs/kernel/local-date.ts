@@ -62,3 +62,13 @@ export function ageOn(birthDate: LocalDate, date: LocalDate): number {
   const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return date.slice(5) <= birthDate.slice(5) ? years - 1 : years;
 }
+
+/**
+ * The last day of a term of whole years that begins on a date: the day before its anniversary. 29 February has no anniversary in
+ * a common year; 1 March stands for it.
+ */
+export function lastDayOfTerm(since: LocalDate, years: number): LocalDate {
+  const year = String(Number(since.slice(0, 4)) + years);
+  const anniversary = `${year}${since.slice(4)}`;
+  return addDays(isLocalDate(anniversary) ? anniversary : localDate(`${year}-03-01`), -1);
+}

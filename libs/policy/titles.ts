@@ -29,6 +29,7 @@ export const TITLE_IN_PACK = {
   tieRules: ({ localReview, expertReview }, id) =>
     named(localReview?.tieRules, id) ?? named(expertReview?.tieRules, id),
   departments: ({ consultation }, id) => named(consultation?.departments, id),
+  endings: ({ titles }, id) => named(titles?.endings, id),
 } satisfies Readonly<Record<string, TitleOf>>;
 export type TitledInPack = keyof typeof TITLE_IN_PACK;
 

@@ -23,7 +23,6 @@ interface PropertySchema extends Partial<WordsInSchema> {
 
 const NAME_OF_OFFICE = { type: 'string', ...inWords('其现名称', 'Its present name') } as const;
 const NAMES_NOBODY: object = { 'x-unnamed': text('办理过程不载姓名', 'a timeline names no candidate') };
-const TITLES_OF_RULES = inWords('规则名称', 'Titles of the rules');
 const WORD = { type: 'string' } as const;
 const REASON: PropertySchema = {
   ...WORD,
@@ -55,11 +54,21 @@ export function essentialsOf(events: readonly EventDefinition[]): ReadonlyMap<st
   return new Map([...known].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Words of the policy that have titles in a timeline. */
-export type TitledWords = 'clauses' | 'eligibility';
+/** Words of the policy that essentials hold, and what the field with their titles is called by. */
+const TITLES_OF_WORDS = {
+  eligibility: inWords('规则名称', 'Titles of the rules'),
+  endings: inWords('取消称号的情形名称', 'Name of the ground of the revocation'),
+};
+type WordsOfEssentials = keyof typeof TITLES_OF_WORDS;
 
-/** Essentials that hold ids of rules, by the names of the fields with their titles: known once events are described. */
-const titlesOfRules = new Map<string, string>();
+/** Words of the policy that have titles in a timeline. */
+export type TitledWords = 'clauses' | WordsOfEssentials;
+
+/** Essentials that hold such words, with the field of their titles: known once events are described. */
+const titledEssentials = new Map<
+  string,
+  { readonly words: WordsOfEssentials; readonly field: string; readonly isList: boolean }
+>();
 
 /**
  * Describes the essentials in the OpenAPI document, and beside each id of an office and of a rule what it is called: called
@@ -72,29 +81,41 @@ export function describeEssentials(events: readonly EventDefinition[]): ReturnTy
     describe(name, { ...documented(schema), ...(isCandidacy && NAMES_NOBODY) });
     if (schema['x-entity'] === 'organisation')
       describe(`${name.slice(0, -'Id'.length)}Name`, { ...NAME_OF_OFFICE, required: false });
-    if (schema['x-words-of'] !== 'eligibility') continue;
-    const titles = `${name.replace(/s$/, '')}Titles`;
-    titlesOfRules.set(name, titles);
-    describe(titles, { ...TITLES_OF_RULES, required: false, type: () => TimelineTitle, isArray: true });
+    const words = schema['x-words-of'];
+    if (!isOfEssentials(words)) continue;
+    const isList = schema.type === 'array';
+    const field = isList ? `${name.replace(/s$/, '')}Titles` : `${name.replace(/Id$/, '')}Title`;
+    titledEssentials.set(name, { words, field, isList });
+    describe(field, {
+      ...TITLES_OF_WORDS[words],
+      ...{ required: false, type: () => TimelineTitle, isArray: isList },
+    });
   }
   return essentials;
 }
 
+const isOfEssentials = (words: string | undefined): words is WordsOfEssentials =>
+  words !== undefined && words in TITLES_OF_WORDS;
+
 const describe = (name: string, property: ApiPropertyOptions): void =>
   ApiProperty(property)(TimelineDetail.prototype, name);
 
-/** The titles of the rules among the essentials of an entry. */
+/** The titles of the policy's words among the essentials of an entry. */
 export function titlesOfEssentials(
   detail: object,
   titles: (words: TitledWords, ids: readonly string[]) => BilingualText[],
-): Readonly<Record<string, BilingualText[]>> {
-  return Object.fromEntries(
-    Object.entries(detail).flatMap(([name, value]: [string, unknown]) => {
-      const field = titlesOfRules.get(name);
-      const ids = [value].flat().filter((one) => typeof one === 'string');
-      return field === undefined ? [] : [[field, titles('eligibility', ids)]];
-    }),
-  );
+): Readonly<Record<string, BilingualText | readonly BilingualText[]>> {
+  const found: Record<string, BilingualText | readonly BilingualText[]> = {};
+  for (const [name, value] of Object.entries(detail) as [string, unknown][]) {
+    const titled = titledEssentials.get(name);
+    if (titled === undefined) continue;
+    const ids = [value].flat().filter((one) => typeof one === 'string');
+    const all = titles(titled.words, ids);
+    const [first] = all;
+    if (titled.isList) found[titled.field] = all;
+    else if (first) found[titled.field] = first;
+  }
+  return found;
 }
 
 function schemaAt(schema: object, text: string): PropertySchema {

@@ -90,6 +90,7 @@ type WordsOfPack =
   | 'tiers'
   | 'clauses'
   | 'documents'
+  | 'endings'
   | 'sections';
 
 /** What a number counts, where its label need not say so. */

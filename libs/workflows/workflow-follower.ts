@@ -174,6 +174,7 @@ export class WorkflowFollower {
       repeatable: true,
       correlationId: event.metadata.correlationId,
       causationId: event.id,
+      causedAt: new Date(event.metadata.decidedAt),
     });
     const data = {
       workflow: this.workflow.name,

@@ -18,6 +18,7 @@ import {
 } from './jiangxi-round';
 import { Dossier } from './selection-round/endorsement';
 import { NoticeSeen } from './selection-round/nomination';
+import { playTitles } from './other-region/titles';
 import { RosterSeen } from './selection-round/publication';
 
 const PROGRAMME = 'invented-region';
@@ -220,5 +221,46 @@ describe('the same engine under the policy of another region', () => {
     const clauses = events.flatMap(({ metadata }) => (JSON.parse(metadata) as { basis: string[] }).basis);
     expect(clauses.length).toBeGreaterThan(20);
     expect(clauses.filter((clause) => !clause.startsWith('YM-RULES '))).toEqual([]);
+  });
+});
+
+describe('a title of that region, under a later version of its policy', () => {
+  let titles: Awaited<ReturnType<typeof playTitles>>;
+
+  beforeAll(async () => {
+    titles = await playTitles(ledger, {
+      ...{ programmeId: PROGRAMME, roundId: ROUND },
+      revoked: { candidacyId: seen.newHand, account: 'applicant-03', certificate: 'YMQJ20220001' },
+      kept: { candidacyId: seen.young, certificate: 'YMQJ20220002' },
+    });
+  });
+
+  it('runs for four years from its award, though the version came later', () => {
+    expect(titles.notAdopted).toMatchObject({ code: 'policy-not-adopted' });
+    expect(titles.begun.map(({ runsUntil }) => runsUntil)).toEqual(['2026-03-10', '2026-03-10']);
+    expect(titles.ended.status).toBe('ended');
+  });
+
+  it('is never extended, since that policy knows no extension', () => {
+    expect(titles.notExtendable).toMatchObject({ status: 422, code: 'title-not-extendable' });
+  });
+
+  it('is revoked after its holder was heard, by another person than proposed it', () => {
+    expect(titles.tooEarly).toMatchObject({ status: 422, code: 'not-yet-allowed', clauses: ['YM-RULES 14'] });
+    expect(titles.bySelf).toMatchObject({ status: 422, code: 'second-key-same-person' });
+    expect(titles.asked).toContainEqual(
+      expect.objectContaining({ kind: 'make-statement', dueOn: '2025-01-12' }),
+    );
+    expect(titles.again).toMatchObject({ status: 409, code: 'title-not-in-force' });
+  });
+
+  it('verifies as revoked from that day on, and the other one as valid', () => {
+    expect(titles.verified).toMatchObject({ status: 'revoked', revokedOn: '2025-01-02' });
+    expect(titles.stillValid).toMatchObject({ status: 'valid', revokedOn: null });
+  });
+
+  it('stands where the proposal was dropped after the time for a statement had passed', () => {
+    expect(titles.types.slice(-3)).toEqual(['RevocationProposed', 'StatementLapsed', 'RevocationDropped']);
+    expect(titles.standing).toMatchObject({ status: 'in-force', endingId: null });
   });
 });

@@ -7,6 +7,7 @@ import type { ProgrammeNames } from './programme-names';
 
 const STATES: Readonly<Record<string, Markup>> = {
   valid: markup`<span class="state valid">有效</span>`,
+  revoked: markup`<span class="state invalid">称号已取消</span>`,
 };
 
 /** Where a certificate is looked up by its number. */
@@ -49,6 +50,7 @@ export async function certificatePage(
 ): Promise<Page> {
   const { certificateNumber, status, programmeId, year, track, employerName, issuedOn, maskedName } =
     certificate;
+  const { revokedOn } = certificate;
   const code = new Markup(await drawQrCode(address, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }));
   return page(
     '证书查验',
@@ -61,6 +63,7 @@ export async function certificatePage(
         ['类别', names.track(programmeId, track)],
         ['入选时所在单位', employerName],
         ['颁发日期', issuedOn],
+        ...(revokedOn === null ? [] : ([['称号取消日期', `${revokedOn}（该日以前有效）`]] as const)),
       ])}
       <h2>查验二维码</h2>
       <div class="code" role="img" aria-label="本证书查验页面的二维码">${code}</div>

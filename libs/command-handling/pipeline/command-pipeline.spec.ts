@@ -65,6 +65,18 @@ describe('the command dispatcher', () => {
     });
   });
 
+  it.each([
+    ['later than its own clock', '2022-03-02T00:00:00.000Z', '2022-03-02'],
+    ['earlier', '2022-02-01T00:00:00.000Z', '2022-03-01'],
+  ])(
+    'is never decided by an earlier time than what caused it: a cause %s',
+    async (_, causedAt, effectiveDate) => {
+      await ledger.give(openLoan, loan, { causedAt: new Date(causedAt) });
+      const [event] = await ledger.events();
+      expect(JSON.parse(event?.metadata ?? '')).toMatchObject({ effectiveDate });
+    },
+  );
+
   it('decides nothing while the time cannot be relied on', async () => {
     let sure = false;
     const requireTime = () => (sure ? Promise.resolve() : Promise.reject(new UnavailableError('clock')));

@@ -56,12 +56,16 @@ export async function consider<Body extends object, State, Event extends DomainE
   const { state, facts } = looked;
   const { sealer, calendar, clock } = parts;
   await parts.requireTime();
-  const now = clock.now();
+  const now = latest(clock.now(), envelope.causedAt);
   const programme = definition.programme?.(command, state, facts);
   const policy = await governingPolicy(programme, localDateAt(now), parts);
   const keys = definition.secondKey?.(command, state, facts);
   const marks = await marksOf(sealer, definition, envelope, keys);
   return considered(given, looked, { role, now, calendar, policy, keys, marks });
+}
+
+function latest(now: Date, causedAt: Date | undefined): Date {
+  return causedAt !== undefined && causedAt > now ? causedAt : now;
 }
 
 /** Puts together what a command is judged by. */

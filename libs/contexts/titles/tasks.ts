@@ -1,13 +1,28 @@
 import { text } from '#kernel';
 import { RosterPublished } from '#contexts/selection/contracts';
-import { defineTasks, partOf } from '#tasks';
-import { batch, roundId } from '#vocabulary';
-import { FilingReceived, RosterFiled } from './contracts';
+import { accountOf, defineTasks, partOf } from '#tasks';
+import { batch, candidacyId, roundId } from '#vocabulary';
+import {
+  ExtensionProposed,
+  ExtensionRejected,
+  FilingReceived,
+  RevocationDropped,
+  RevocationProposed,
+  RosterFiled,
+  StatementLapsed,
+  StatementMade,
+  TermEnded,
+  TitleExtended,
+  TitleRevoked,
+} from './contracts';
 
 const filingOf = (filing: { readonly roundId: string; readonly batch: number }) =>
   `filing.${filing.roundId}.${filing.batch}`;
+const extension = (candidacyId: string) => `extension.${candidacyId}`;
+const statement = (candidacyId: string) => `statement.${candidacyId}`;
+const revocation = (candidacyId: string) => `revocation.${candidacyId}`;
 
-/** A published batch is filed with the talent office, which says that it has it (JX-PLAN 2.3.6c). */
+/** Filing of published batches (JX-PLAN 2.3.6c); extensions and revocations of titles (JX-MEASURES 4a, 22d). */
 export const titlesTasks = defineTasks({
   kinds: {
     'file-roster': {
@@ -21,6 +36,24 @@ export const titlesTasks = defineTasks({
       command: 'titles/receive-filing',
       roles: ['talent-office'],
       target: { roundId, batch },
+    },
+    'decide-extension': {
+      title: text('决定称号延期', 'Decide on the extension of a title'),
+      command: 'titles/decide-extension',
+      roles: ['hr-department'],
+      target: { candidacyId },
+    },
+    'make-statement': {
+      title: text('对取消称号作出陈述', 'Make a statement on the revocation of the title'),
+      command: 'titles/make-statement',
+      roles: ['applicant'],
+      target: { candidacyId },
+    },
+    'decide-revocation': {
+      title: text('决定是否取消称号', 'Decide on the revocation of a title'),
+      command: 'titles/decide-revocation',
+      roles: ['hr-department'],
+      target: { candidacyId },
     },
   },
   on: (on) => [
@@ -38,5 +71,29 @@ export const titlesTasks = defineTasks({
       }),
     ),
     on(FilingReceived, (todo, { data }) => todo.settle(filingOf(data))),
+    on(ExtensionProposed, (todo, { data: { candidacyId, roundId } }) =>
+      todo.open(extension(candidacyId), {
+        ...{ kind: 'decide-extension', roundId, candidacyId, target: { candidacyId } },
+      }),
+    ),
+    on(TitleExtended, (todo, { data }) => todo.settle(extension(data.candidacyId))),
+    on(ExtensionRejected, (todo, { data }) => todo.settle(extension(data.candidacyId))),
+    on(TermEnded, (todo, { data }) => todo.settle(extension(data.candidacyId))),
+    on(RevocationProposed, (todo, { data: { candidacyId, roundId, personId, statementUntil } }) => {
+      const of = { roundId, candidacyId, target: { candidacyId } };
+      if (statementUntil !== null)
+        todo.open(statement(candidacyId), {
+          ...{ kind: 'make-statement', accountOf: accountOf(personId), dueOn: statementUntil, ...of },
+        });
+      todo.open(revocation(candidacyId), { kind: 'decide-revocation', ...of });
+    }),
+    on(StatementMade, (todo, { data }) => todo.settle(statement(data.candidacyId))),
+    on(StatementLapsed, (todo, { data }) => todo.settle(statement(data.candidacyId))),
+    on(RevocationDropped, (todo, { data }) => settleAll(todo, data.candidacyId)),
+    on(TitleRevoked, (todo, { data }) => settleAll(todo, data.candidacyId)),
   ],
 });
+
+function settleAll(todo: { readonly settle: (...keys: string[]) => void }, candidacyId: string): void {
+  todo.settle(extension(candidacyId), statement(candidacyId), revocation(candidacyId));
+}

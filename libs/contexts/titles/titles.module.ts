@@ -3,6 +3,8 @@ import { contextOf, type Room } from '#contexts';
 import * as commands from './commands';
 import { filing, title } from './contracts';
 import { titlesProjections, titlesQueries } from './read-models';
+import { beginTerms } from './workflows/begin-terms';
+import { statementDue, termEnd } from './workflows/title-deadlines';
 import { awardPublishedTitles } from './workflows/award-published-titles';
 import { titlesTasks } from './tasks';
 import * as refusals from './domain/refusals';
@@ -12,7 +14,8 @@ const own: Room = {
   commands: Object.values(commands),
   queries: titlesQueries,
   projections: titlesProjections,
-  workflows: [awardPublishedTitles],
+  workflows: [awardPublishedTitles, beginTerms],
+  deadlines: [termEnd, statementDue],
   tasks: [titlesTasks],
   refusals: entriesOf(refusals),
 };

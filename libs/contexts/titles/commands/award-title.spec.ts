@@ -10,8 +10,10 @@ import {
   JIANGXI,
   openRound,
   PROGRAMME,
+  PROVINCE,
   ROUND,
 } from '../../sample-selection.testing';
+import { termBegan, WITH_TITLES } from '../../sample-titles.testing';
 import { CertificateIssued, TitleAwarded } from '../contracts';
 import { awardTitle } from './award-title';
 
@@ -24,7 +26,7 @@ const body = { roundId: ROUND, candidacyId: candidacyOf('p1') };
 const ids = { candidacyId: candidacyOf('p1'), personId: 'p1' };
 const awarded = TitleAwarded.of({
   ...ids,
-  ...{ programmeId: PROGRAMME, roundId: ROUND, year: 2022, track: 'natural-science' },
+  ...{ programmeId: PROGRAMME, roundId: ROUND, organiserId: PROVINCE, year: 2022, track: 'natural-science' },
   ...{ employerId: EMPLOYER, employerName: '虚构研究所', bodyId: CITY, awardedOn: localDate('2022-03-01') },
 });
 const issued = CertificateIssued.of({
@@ -38,6 +40,12 @@ describe('awarding a title', () => {
     const decided = awarding.when(body);
     decided.then(awarded, issued);
     decided.thenBasis('JX-PLAN 2.3.6a', 'JX-PLAN 2.3.6b');
+  });
+
+  it('begins the term where the policy says how long a title runs [JX-MEASURES 4a]', () => {
+    const decided = awarding.policy(WITH_TITLES).when(body);
+    decided.then(awarded, issued, termBegan);
+    decided.thenBasis('JX-PLAN 2.3.6a', 'JX-PLAN 2.3.6b', 'JX-MEASURES 4a');
   });
 
   it('refuses who was not published [JX-PLAN 2.3.6a]', () => {

@@ -1,16 +1,19 @@
 import { clausesOf } from '#policy';
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, EventOf, text, together } from '#kernel';
+import { accept, EventOf, lastDayOfTerm, text, together } from '#kernel';
 import { candidacyId, roundId } from '#vocabulary';
 import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { roster, PUBLISHED_ROSTER } from '#contexts/selection/contracts';
-import { CertificateIssued, title, TitleAwarded } from '../contracts';
+import { CertificateIssued, TermBegan, title, TitleAwarded } from '../contracts';
 import { notPublished } from '../domain/refusals';
 import { titleLifecycle } from '../domain/lifecycles';
 
 export class AwardTitle extends bodyOf({ roundId, candidacyId }) {}
 
-/** Awards the title to a published candidate and issues the certificate, once (JX-PLAN 2.3.6). Given by the system. */
+/**
+ * Awards the title to a published candidate and issues the certificate, once (JX-PLAN 2.3.6). Where the policy says how long a
+ * title runs, its term begins. Given by the system.
+ */
 export const awardTitle = defineCommand(AwardTitle, {
   aggregate: title,
   summary: text('授予称号并颁发证书', 'Award the title and issue the certificate'),
@@ -42,18 +45,27 @@ export const awardTitle = defineCommand(AwardTitle, {
   },
   decide: (_state, { roundId, candidacyId }, { policy, today }, { open, awardee }) => {
     const { personId, track, employerId, employerName, bodyId, certificateNumber } = awardee;
-    const { programmeId, year } = open;
-    return accept<EventOf<typeof TitleAwarded> | EventOf<typeof CertificateIssued>>(
+    const { programmeId, year, organiserId } = open;
+    const { titles } = policy;
+    return accept<EventOf<typeof TitleAwarded | typeof CertificateIssued | typeof TermBegan>>(
       [
         TitleAwarded.of({
-          ...{ candidacyId, personId, programmeId, roundId, year, track },
+          ...{ candidacyId, personId, programmeId, roundId, organiserId, year, track },
           ...{ employerId, employerName, bodyId, awardedOn: today },
         }),
         ...(certificateNumber === null
           ? []
           : [CertificateIssued.of({ candidacyId, personId, certificateNumber, issuedOn: today })]),
+        ...(titles === undefined
+          ? []
+          : [
+              TermBegan.of({
+                ...{ candidacyId, personId, programmeId, beganOn: today, years: titles.term.years },
+                runsUntil: lastDayOfTerm(today, titles.term.years),
+              }),
+            ]),
       ],
-      clausesOf(policy.publication, policy.certificate),
+      clausesOf(policy.publication, policy.certificate, titles?.term),
     );
   },
 });

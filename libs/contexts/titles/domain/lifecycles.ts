@@ -1,11 +1,36 @@
 import { defineLifecycle, text } from '#kernel';
 import { filing, title } from '../contracts';
-import { alreadyReceived } from './refusals';
+import { alreadyReceived, noRevocationProposed, titleNotInForce } from './refusals';
 
-/** A title is awarded once (JX-PLAN 2.3.6a). */
+/**
+ * A title is awarded once (JX-PLAN 2.3.6a), runs for its term, may be extended once, and may be revoked after a hearing, also
+ * once its term is over (JX-MEASURES 4a, 22d).
+ */
 export const titleLifecycle = defineLifecycle(title, {
   none: { title: text('未授予', 'Not awarded'), may: ['award-title'] },
-  awarded: { title: text('已授予', 'Awarded'), may: [] },
+  awarded: {
+    title: text('有效', 'In force'),
+    may: ['begin-term', 'propose-extension', 'decide-extension', 'end-term', 'propose-revocation'],
+    otherwise: () => noRevocationProposed(),
+  },
+  hearing: {
+    title: text('已提出取消，听取陈述中', 'Revocation proposed'),
+    may: [
+      'begin-term',
+      'decide-extension',
+      'end-term',
+      'make-statement',
+      'lapse-statement',
+      'decide-revocation',
+    ],
+    otherwise: () => titleNotInForce.hearing(),
+  },
+  ended: {
+    title: text('期满', 'Ended'),
+    may: ['propose-revocation'],
+    otherwise: ({ state: { runsUntil } }) => titleNotInForce.ended({ runsUntil: runsUntil ?? '' }),
+  },
+  revoked: { title: text('已取消', 'Revoked'), may: [], otherwise: () => titleNotInForce.revoked() },
 });
 
 /** A published batch is filed, and the filing received, once each (JX-PLAN 2.3.6c). */

@@ -1,7 +1,7 @@
 import { ApplicationSubmitted } from '#contexts/selection/contracts';
 import { DomainEvent, localDate } from '#kernel';
 import { projectInMemory } from '#projections';
-import { CertificateIssued, TitleAwarded } from '../../contracts';
+import { CertificateIssued, TitleAwarded, TitleRevoked } from '../../contracts';
 import { recordedHistory } from '../../../recorded-history.testing';
 import { certificatesProjection } from './projection';
 
@@ -30,6 +30,7 @@ const awarded = TitleAwarded.of({
   personId: 'p1',
   programmeId: 'sample-programme',
   roundId: 'round',
+  organiserId: 'province',
   year: 2022,
   track: 'skilled',
   employerId: 'college',
@@ -57,7 +58,6 @@ describe('the certificates read model', () => {
         candidacy_id: 'c1',
         person_id: 'p1',
         issued_on: '2022-05-05',
-        status: 'valid',
       },
     ]);
     expect(rows.titles).toEqual([
@@ -68,7 +68,19 @@ describe('the certificates read model', () => {
         year: 2022,
         track: 'skilled',
         employer_name: '示例学院（虚构）',
+        revoked_on: null,
       },
+    ]);
+  });
+
+  it('knows from which day on the title was revoked [JX-MEASURES 22d]', () => {
+    const revoked = TitleRevoked.of({
+      ...{ candidacyId: 'c1', personId: 'p1', programmeId: 'sample-programme', roundId: 'round' },
+      ...{ endingId: 'assessment-failed', documentNumber: '虚构〔2025〕3 号', reason: '经研究决定（虚构）' },
+      ...{ decidedBy: 'hr-chief', revokedOn: localDate('2025-03-11') },
+    });
+    expect(project(application, awarded, issued, revoked).titles).toMatchObject([
+      { revoked_on: '2025-03-11' },
     ]);
   });
 

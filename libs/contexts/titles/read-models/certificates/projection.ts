@@ -1,5 +1,5 @@
 import { defineProjection, keyedTable } from '#projections';
-import { CertificateIssued, TitleAwarded } from '../../contracts';
+import { CertificateIssued, TitleAwarded, TitleRevoked } from '../../contracts';
 
 /** Certificates by number, with the title that each is about. */
 export const certificatesProjection = defineProjection({
@@ -8,7 +8,7 @@ export const certificatesProjection = defineProjection({
   tables: {
     certificates: keyedTable({
       key: { certificate_number: 'text' },
-      columns: { candidacy_id: 'text', person_id: 'text', issued_on: 'date', status: 'text' },
+      columns: { candidacy_id: 'text', person_id: 'text', issued_on: 'date' },
     }),
     titles: keyedTable({
       key: { candidacy_id: 'text' },
@@ -18,6 +18,7 @@ export const certificatesProjection = defineProjection({
         year: 'integer',
         track: 'text',
         employer_name: 'text',
+        revoked_on: 'date?',
       },
     }),
   },
@@ -31,14 +32,17 @@ export const certificatesProjection = defineProjection({
           year,
           track,
           employer_name: employerName,
+          revoked_on: null,
         })),
+    ),
+    on(TitleRevoked, ({ titles }, { data: { candidacyId, revokedOn } }) =>
+      titles.update({ candidacy_id: candidacyId }, (row) => (row ? { ...row, revoked_on: revokedOn } : null)),
     ),
     on(CertificateIssued, ({ certificates }, { data }) =>
       certificates.update({ certificate_number: data.certificateNumber }, () => ({
         candidacy_id: data.candidacyId,
         person_id: data.personId,
         issued_on: data.issuedOn,
-        status: 'valid',
       })),
     ),
   ],

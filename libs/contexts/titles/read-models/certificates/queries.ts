@@ -1,7 +1,7 @@
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { maskName } from '#privacy';
-import { defineDetail, foundIn, shown, SqlOf, tableOf } from '#views';
+import { defineDetail, foundIn, shown, SqlOf, tableOf, workedOut } from '#views';
 import {
   called,
   certificateNumber,
@@ -16,6 +16,7 @@ import {
 } from '#vocabulary';
 import { policyOfRound, programmeTitle, titleOf } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
+import { revokedOn } from '../../contracts/words';
 import { certificatesProjection } from './projection';
 
 /** What the title says that the certificate is about, and who has it. */
@@ -26,7 +27,18 @@ const roundOfTitle: SqlOf = (table) =>
 
 class CertificateVerification extends shown({
   certificateNumber,
-  status: choice(text('状态', 'Status'), { valid: text('有效', 'valid') }),
+  revokedOn: foundIn(
+    titles,
+    nullable(
+      called(revokedOn, text('自该日起取消', 'Revoked from this day on')),
+      text('有效的为 null；该日以前有效', 'null while it is valid; it was valid before that day'),
+    ),
+  ),
+  status: workedOut(
+    choice(text('状态', 'Status'), { valid: text('有效', 'valid'), revoked: text('称号已取消', 'revoked') }),
+    ({ revokedOn }: { readonly revokedOn: string | null }) =>
+      revokedOn === null ? ('valid' as const) : ('revoked' as const),
+  ),
   programmeId: foundIn(titles, programmeId),
   programmeTitle,
   year: foundIn(titles, called(year, text('入选年度', 'Year of the round'))),

@@ -119,6 +119,7 @@ describe('the timeline of a candidacy', () => {
       personId: 'p1',
       programmeId: 'sample',
       roundId: ROUND,
+      organiserId: 'province',
       year: 2022,
       track: 'natural',
       employerId: 'employer',

@@ -1,0 +1,69 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import { accept, EventOf, text } from '#kernel';
+import { candidacyId, choice, labelled, optional } from '#vocabulary';
+import { RevocationDropped, title, TitleRevoked } from '../contracts';
+import { reasonOfDecision, revocationNumber } from '../contracts/words';
+import { titleLifecycle } from '../domain/lifecycles';
+import { documentNumberMissing, notYetAllowed } from '../domain/refusals';
+import { clauseOfEnding, clauseOfHearing } from '../domain/revocation';
+import { LOOKED_AT_OF_TITLE, ORGANISER_OF_TITLE, programmeOfTitle, whoseTitle } from '../domain/whose-title';
+
+export class DecideRevocation extends bodyOf({
+  candidacyId,
+  decision: choice(text('决定', 'Decision'), {
+    revoked: text('取消称号', 'revoked'),
+    dropped: text('不取消称号', 'dropped'),
+  }),
+  reason: reasonOfDecision,
+  documentNumber: optional({
+    ...revocationNumber,
+    label: labelled(revocationNumber.label, text('取消称号时必填', 'required for a revocation')),
+  }),
+}) {}
+
+/**
+ * Another person than proposed it decides on the revocation, once the holder made a statement or its time is over
+ * (JX-MEASURES 22d).
+ */
+export const decideRevocation = defineCommand(DecideRevocation, {
+  aggregate: title,
+  summary: text('决定是否取消称号', 'Decide on the revocation of a title'),
+  roles: ['hr-department'],
+  id: ({ candidacyId }) => candidacyId,
+  expects: 'existing',
+  in: titleLifecycle.of('decide-revocation'),
+  looksAt: LOOKED_AT_OF_TITLE,
+  facts: whoseTitle,
+  scope: ORGANISER_OF_TITLE,
+  secondKey: (_command, state) => ({
+    holders:
+      state.status === 'none' || state.revocation === null
+        ? []
+        : [{ actorId: state.revocation.proposedBy, act: text('提出了取消称号', 'proposed the revocation') }],
+  }),
+  programme: programmeOfTitle,
+  uses: ['titles'],
+  guards: [
+    ({ state: { revocation }, context: { today, policy } }) => {
+      if (revocation?.statement !== 'awaited' || revocation.statementUntil === null) return undefined;
+      const { statementUntil } = revocation;
+      const clause = clauseOfHearing(policy, revocation);
+      return today <= statementUntil ? notYetAllowed.statement({ statementUntil, today, clause }) : undefined;
+    },
+  ],
+  checks: [
+    ({ command: { decision, documentNumber } }) =>
+      decision === 'revoked' && documentNumber === undefined ? documentNumberMissing() : undefined,
+  ],
+  decide: (state, { candidacyId, decision, reason, documentNumber = '' }, { actor, today, policy }) => {
+    const { personId, programmeId, roundId } = state;
+    const { endingId } = state.revocation ?? { endingId: '' };
+    const decided = { candidacyId, personId, reason, decidedBy: actor.id };
+    return accept<EventOf<typeof TitleRevoked> | EventOf<typeof RevocationDropped>>(
+      decision === 'revoked'
+        ? TitleRevoked.of({ ...decided, programmeId, roundId, endingId, documentNumber, revokedOn: today })
+        : RevocationDropped.of(decided),
+      [clauseOfEnding(policy, { endingId })],
+    );
+  },
+});

@@ -1,0 +1,84 @@
+import { text } from '#kernel';
+import { defineView } from '#views';
+import {
+  bodyId,
+  candidacyId,
+  choice,
+  date,
+  employerId,
+  employerName,
+  flag,
+  listOf,
+  nullable,
+  organisationId,
+  personId,
+  programmeId,
+  roundId,
+  track,
+  year,
+} from '#vocabulary';
+import {
+  ExtensionProposed,
+  ExtensionRejected,
+  RevocationDropped,
+  RevocationProposed,
+  TermBegan,
+  TermEnded,
+  TitleAwarded,
+  TitleExtended,
+  TitleRevoked,
+} from '../../contracts';
+import { endingId, revocationNumber, revokedOn, runsUntil, statementUntil } from '../../contracts/words';
+
+/** Titles as they stand: in force, with a revocation proposed, ended, or revoked. */
+export const titles = defineView({
+  name: 'held_titles',
+  version: 1,
+  key: { candidacyId },
+  fields: {
+    ...{ personId, programmeId, roundId, year, track, employerId, employerName, bodyId },
+    offices: listOf(text('经办单位', 'Offices that it concerns'), organisationId, 20),
+    awardedOn: date(text('授予日期', 'Awarded on')),
+    status: choice(text('状态', 'Status'), {
+      'in-force': text('有效', 'in force'),
+      hearing: text('已提出取消', 'revocation proposed'),
+      ended: text('期满', 'ended'),
+      revoked: text('已取消', 'revoked'),
+    }),
+    runsUntil: nullable(runsUntil, text('期限未起算的为 null', 'null before the term began')),
+    termIsOver: flag(text('期限已满', 'Whether the term is over')),
+    isExtended: flag(text('已延期', 'Whether it was extended')),
+    extensionIsPending: flag(text('延期申请待决定', 'Whether an extension waits for its decision')),
+    endingId: nullable(endingId, text('没有提出取消的为 null', 'null where no revocation is proposed')),
+    statementUntil: nullable(statementUntil, text('没有陈述期限的为 null', 'null where there is none')),
+    revokedOn: nullable(revokedOn, text('未取消的为 null', 'null unless it was revoked')),
+    documentNumber: nullable(revocationNumber, text('未取消的为 null', 'null unless it was revoked')),
+  },
+  indexes: [
+    ['roundId', 'status', 'candidacyId'],
+    ['runsUntil', 'candidacyId'],
+  ],
+  on: ({ made, changed }) => [
+    made(TitleAwarded, {
+      offices: ({ data: { employerId, bodyId, organiserId } }) => [
+        ...new Set([employerId, bodyId, organiserId]),
+      ],
+      ...{ status: 'in-force', termIsOver: false, isExtended: false, extensionIsPending: false },
+    }),
+    changed(TermBegan, {}),
+    changed(ExtensionProposed, { extensionIsPending: true }),
+    changed(ExtensionRejected, { extensionIsPending: false }),
+    changed(TitleExtended, { isExtended: true, extensionIsPending: false }),
+    changed(TermEnded, {
+      termIsOver: true,
+      extensionIsPending: false,
+      status: (_event, row) => (row?.status === 'hearing' ? 'hearing' : 'ended'),
+    }),
+    changed(RevocationProposed, { status: 'hearing' }),
+    changed(RevocationDropped, {
+      status: (_event, row) => (row?.termIsOver ? 'ended' : 'in-force'),
+      ...{ endingId: null, statementUntil: null },
+    }),
+    changed(TitleRevoked, { status: 'revoked', statementUntil: null, extensionIsPending: false }),
+  ],
+});
