@@ -204,6 +204,8 @@ const REACHED: Readonly<Record<string, { readonly offices: readonly string[]; re
     'evidence/{candidacyId}/files/{sha256}': { offices: LINE, persons: APPLICANT },
     // A draft is between the person and the employer, whatever office is above.
     'application-drafts/{candidacyId}': { offices: [EMPLOYER], persons: DRAFTER },
+    // The employer and the body that it was awarded through; the county learns of it on the public roster.
+    'titles/{candidacyId}': { offices: [EMPLOYER, BODY] },
     'nomination-lists/{listId}': { offices: [BODY] },
     'panels/{panelId}': { offices: [BODY] },
     'panels/{panelId}/scores': { offices: LINE },

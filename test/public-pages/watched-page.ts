@@ -14,8 +14,6 @@ interface Violation {
 
 /** Pixels: a desk's screen, a telephone's, and the narrowest that WCAG 1.4.10 asks for. */
 const WIDTHS = { desk: 1440, telephone: 390, narrowest: 320 } as const;
-/** Where axe looks: the style sheet knows two layouts, one of them for whatever is narrower than 36rem. */
-const EACH_LAYOUT: readonly number[] = [WIDTHS.desk, WIDTHS.narrowest];
 
 /** A tab in which nothing may go wrong unseen. */
 export class WatchedPage {
@@ -60,7 +58,7 @@ export class WatchedPage {
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       const faults = [
-        ...(EACH_LAYOUT.includes(width) ? await this.violations() : []),
+        ...(await this.violations()),
         ...(overflow > 0 ? [`${overflow} px too wide`] : []),
         ...this.complaints.splice(0),
       ];

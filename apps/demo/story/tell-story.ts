@@ -37,8 +37,8 @@ function chaptersOf({ organisations, bodies, cast, nominees }: YearPlan) {
   const reviewed = cast.filter(({ fate }) => comesToReview(fate)).length;
   const endorsements = cast.reduce((sum, { endorsers }) => sum + endorsers.length, 0);
   return {
-    '登记单位，采用政策': organisations.length + 3,
-    '启动年度选拔，下达推荐名额': bodies.length + 3,
+    登记单位: organisations.length + 2,
+    '采用政策，启动年度选拔，下达推荐名额': bodies.length + 4,
     登记人员: cast.length,
     提交申报: cast.length + 5 + 4 * cast.filter(bringsEvidence).length,
     '逐级审核，申报截止': endorsements + 4 * ofFate('returned') + ofFate('withdrawn', 'too-late'),
@@ -75,8 +75,8 @@ export async function tellStory(stage: Stage): Promise<StoryTold> {
     stage.begin(titles.indexOf(title) + 1, titles.length, title, chapters[title]);
     return tell();
   };
-  await chapter('登记单位，采用政策', () => registerOrganisations(stage));
-  const round = await chapter('启动年度选拔，下达推荐名额', () => openRound(stage));
+  await chapter('登记单位', () => registerOrganisations(stage));
+  const round = await chapter('采用政策，启动年度选拔，下达推荐名额', () => openRound(stage));
   const applicants = await chapter('登记人员', () => registerPersons(stage));
   const [candidates, evidence] = await chapter('提交申报', async () => {
     const submitted = await submitApplications(stage, round, applicants);

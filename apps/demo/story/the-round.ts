@@ -4,7 +4,6 @@ import { depthOf, DemoOrganisation, OFFICES } from '../plan/offices';
 import { Stage } from './stage';
 
 export const PROGRAMME = 'jiangxi-double-high';
-const POLICY_VERSION = '2021-1';
 /** Days from the first to the last day of applications. */
 const APPLICATION_DAYS = 20;
 /** The first year whose round the policy ruled. */
@@ -17,7 +16,7 @@ export interface Round {
   readonly applicationsUntil: LocalDate;
 }
 
-/** Registers the year's organisations and adopts the policy; what an earlier demo did is left as it is. */
+/** Registers the year's organisations; what an earlier demo did is left as it is. */
 export async function registerOrganisations(stage: Stage): Promise<void> {
   const { organisations } = stage.plan;
   const depths = [...new Set(organisations.map(depthOf))].sort((one, other) => one - other);
@@ -27,11 +26,19 @@ export async function registerOrganisations(stage: Stage): Promise<void> {
   }
   stage.say(`登记单位 ${organisations.length} 个，沿隶属关系逐级登记`);
   await renameTalentOffice(stage);
+}
+
+/** Adopts the version of the policy that is in force on the day; a demo of an earlier year may have adopted another one. */
+async function adoptPolicy(stage: Stage): Promise<void> {
+  const { version } = await stage.ledger.ask<{ readonly version: string }>(
+    null,
+    `programmes/${PROGRAMME}/rules`,
+  );
   await stage.takeUnless('policy-already-adopted', 'hr-clerk', 'programmes/adopt-policy-version', {
     programmeId: PROGRAMME,
-    version: POLICY_VERSION,
+    version,
   });
-  stage.say(`采用政策 ${PROGRAMME} ${POLICY_VERSION}`);
+  stage.say(`采用政策 ${PROGRAMME} ${version}`);
 }
 
 /** The talent office began under another name, and was given its present one by two people. */
@@ -54,11 +61,12 @@ function registerOrganisation(
   });
 }
 
-/** Opens the year's round with its call, and gives each body its quota (JX-PLAN 2.1, 2.3.1). */
+/** Adopts the policy, opens the year's round with its call, and gives each body its quota (JX-PLAN 2.1, 2.3.1). */
 export async function openRound(stage: Stage): Promise<Round> {
   const { year, cap, bodies, nominees } = stage.plan;
   await stage.moveClockTo(localDate(`${year}-03-01`));
   const openedOn = stage.today;
+  await adoptPolicy(stage);
   const applicationsUntil = addDays(openedOn, APPLICATION_DAYS);
   const call = {
     programmeId: PROGRAMME,

@@ -9,10 +9,7 @@ import { nameOfPersonIn } from '../../../person-names';
 import { title } from '../../contracts';
 import { titles } from './projection';
 
-const READERS: readonly Role[] = [
-  ...(['employer', 'nominating-body', 'hr-department'] as const),
-  ...(['finance-department', 'talent-office', 'supervisor'] as const),
-];
+const READERS: readonly Role[] = ['employer', 'nominating-body', 'hr-department', 'supervisor'];
 const { offices: _offices, personId: _person, ...fields } = titles.fields;
 
 class TitleSummary extends shown({
