@@ -48,6 +48,7 @@ describe('policy packs', () => {
     expect(packs.map((pack) => `${pack.programme.id} ${pack.version}`)).toEqual([
       'invented-region 2022-1',
       'jiangxi-double-high 2021-1',
+      'jiangxi-double-high 2022-1',
     ]);
     expect(packs.every((pack) => Object.isFrozen(pack.eligibility[0]?.condition))).toBe(true);
   });
