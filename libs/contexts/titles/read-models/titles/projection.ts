@@ -60,9 +60,8 @@ export const titles = defineView({
   ],
   on: ({ made, changed }) => [
     made(TitleAwarded, {
-      offices: ({ data: { employerId, bodyId, organiserId } }) => [
-        ...new Set([employerId, bodyId, organiserId]),
-      ],
+      // The organiser's department reads every title.
+      offices: ({ data: { employerId, bodyId } }) => [...new Set([employerId, bodyId])],
       ...{ status: 'in-force', termIsOver: false, isExtended: false, extensionIsPending: false },
     }),
     changed(TermBegan, {}),

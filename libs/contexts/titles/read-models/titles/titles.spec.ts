@@ -1,7 +1,7 @@
 import { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
 import { recordedHistory } from '../../../recorded-history.testing';
-import { CITY, EMPLOYER, PROVINCE } from '../../../sample-selection.testing';
+import { CITY, EMPLOYER } from '../../../sample-selection.testing';
 import {
   extensionProposed,
   revocationDropped,
@@ -23,7 +23,7 @@ describe('the titles read model', () => {
   it('holds a title from its award on', () => {
     expect(row).toMatchObject({
       ...{ candidacy_id: TITLE, status: 'in-force', runs_until: null, is_extended: false },
-      offices: [EMPLOYER, CITY, PROVINCE],
+      offices: [EMPLOYER, CITY],
     });
   });
 
