@@ -28,6 +28,8 @@ describe('a rehearsal over HTTP', () => {
     expect([answer.headers['etag'], answer.headers['idempotent-replayed']]).toEqual([undefined, undefined]);
     expect(answer.json()).toEqual({
       ...{ stream: 'loan-L1', revision: null, clauses: ['LIB 1'] },
+      // No policy has the clause: it is called by its id.
+      clauseTitles: [{ zh: 'LIB 1', en: 'LIB 1' }],
       events: [{ type: 'LoanOpened', title: { zh: '已借出', en: 'Loan opened' }, given: loan, outcomes: [] }],
     });
     expect(await ledger.events()).toEqual([]);

@@ -2,7 +2,7 @@ import { ApplicationSubmitted } from '#contexts/selection/contracts';
 import { DomainEvent } from '#kernel';
 import { projectInMemory } from '#projections';
 import { recordedHistory } from '../../../recorded-history.testing';
-import { applicationSubmitted, candidacyOf, LINE } from '../../../sample-selection.testing';
+import { applicationSubmitted, candidacyOf, LINE, ROUND } from '../../../sample-selection.testing';
 import { EvidenceAttached, EvidenceWithdrawn } from '../../contracts';
 import { evidenceProjection } from './projection';
 
@@ -24,7 +24,7 @@ const project = (...events: DomainEvent[]) =>
 describe('the evidence read model', () => {
   it('knows of each candidacy who may see its files, before there are any', () => {
     expect(project(applicationSubmitted())).toEqual({
-      cases: [{ candidacy_id: candidacyId, person_id: 'p1', offices: LINE }],
+      cases: [{ candidacy_id: candidacyId, round_id: ROUND, person_id: 'p1', offices: LINE }],
       files: [],
       accounts: [],
     });
