@@ -16,7 +16,7 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** The roles of whoever signs in. */
-export const SIGNED_IN = ROLES.filter((role) => role !== 'public' && role !== 'system');
+export const SIGNED_IN: readonly Role[] = ROLES.filter((role) => role !== 'public' && role !== 'system');
 
 /** Who acts, as the verified token says it. */
 export interface Actor {

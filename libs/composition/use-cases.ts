@@ -1,5 +1,5 @@
 import type { DynamicModule } from '@nestjs/common';
-import type { Role } from '#access';
+import { Role, SIGNED_IN } from '#access';
 import { UseCasesModule } from '#command-handling/bus';
 import { CONTEXTS } from './contexts';
 import type { LedgerCore } from './ledger-core';
@@ -8,7 +8,7 @@ const ROLES_ON = new Map<string, Role[]>();
 for (const { aggregate, roles } of CONTEXTS.flatMap(({ commands }) => commands))
   ROLES_ON.set(aggregate.category, [
     ...(ROLES_ON.get(aggregate.category) ?? []),
-    ...roles.filter((role) => role !== 'public' && role !== 'system'),
+    ...roles.filter((role) => SIGNED_IN.includes(role)),
   ]);
 
 /** What whoever shows the ledger to people has to know of how it is set up. */

@@ -1,4 +1,4 @@
-import { ROLE_TITLES, ROLES } from '#access';
+import { ROLE_TITLES, ROLES, SIGNED_IN } from '#access';
 import {
   AnyCommandDefinition,
   defineQuery,
@@ -140,7 +140,7 @@ export function actionsQueryOf(commands: readonly AnyCommandDefinition[]) {
       '对某一事项现在能办什么，不能办的为什么（不留痕、不改变任何内容）',
       'What can be done with a thing now, and why not the rest (changes nothing and records nothing)',
     ),
-    roles: ROLES.filter((role) => role !== 'public' && role !== 'system'),
+    roles: SIGNED_IN,
     scope: ROWS_IN_REACH,
     projections: [],
     run: async (parameters, context) => {

@@ -48,9 +48,17 @@ export async function certificatePage(
   names: ProgrammeNames,
   address: string,
 ): Promise<Page> {
-  const { certificateNumber, status, programmeId, year, track, employerName, issuedOn, maskedName } =
-    certificate;
-  const { revokedOn } = certificate;
+  const {
+    certificateNumber,
+    status,
+    programmeId,
+    year,
+    track,
+    employerName,
+    issuedOn,
+    maskedName,
+    revokedOn,
+  } = certificate;
   const code = new Markup(await drawQrCode(address, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }));
   return page(
     '证书查验',

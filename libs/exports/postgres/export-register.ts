@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { ExportFailure, ExportFormat, ExportStatus } from '#command-handling/http';
+import { inTransaction } from '#platform';
 
 /** Jobs of one account that are under way or wait to be fetched, and of all accounts together. */
 export const MOST_OF_ACCOUNT = 5;
@@ -174,18 +175,10 @@ export class PostgresExportRegister {
   }
 
   /** In a transaction of which there is one at a time. */
-  private async alone<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
+  private alone<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    return inTransaction(this.pool, async (client) => {
       await client.query(LOCK);
-      const result = await work(client);
-      await client.query('commit');
-      client.release();
-      return result;
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
+      return work(client);
+    });
   }
 }

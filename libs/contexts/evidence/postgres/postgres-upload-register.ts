@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { FileKey } from '#file-store';
+import { inTransaction } from '#platform';
 import type {
   Admission,
   BeginningUpload,
@@ -111,19 +112,11 @@ export class PostgresUploadRegister implements UploadRegister {
   }
 
   /** In a transaction of which there is one at a time. */
-  private async alone<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
+  private alone<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    return inTransaction(this.pool, async (client) => {
       await client.query(LOCK);
-      const result = await work(client);
-      await client.query('commit');
-      client.release();
-      return result;
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
+      return work(client);
+    });
   }
 }
 
