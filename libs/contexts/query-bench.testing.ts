@@ -1,22 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { Pool } from 'pg';
 import type { Actor } from '#access';
 import { MOST_COUNTED, QueryContext, readScopeOf, ReadSubject } from '#command-handling';
 import { AccessDenied } from '#command-handling/runtime';
 import { EventActor, EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate, startOfDay } from '#kernel';
-import { createDataSource } from '#platform';
 import { countWorkingDays, loadCalendar, loadPolicyPacks } from '#policy';
 import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
-import {
-  AnyProjection,
-  ReadModel,
-  ProjectionOperations,
-  projectionMigrations,
-  ReadModels,
-} from '#projections';
+import type { AnyProjection, ReadModel } from '#projections';
 import { evidence } from '#contexts/evidence/contracts';
 import { organisation, person, PersonRegistered } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
@@ -34,7 +25,7 @@ import { timelineProjection } from '#timeline';
 import { officeNamesProjection } from './office-names';
 import { personNamesProjection } from './person-names';
 import { roundPolicies } from './round-policies';
-import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
+import { ReadModelDatabase } from './read-model-database.testing';
 
 const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
 const policies = loadPolicyPacks(join(__dirname, '../../policies'));
@@ -56,17 +47,8 @@ export class QueryBench {
     AccessDenied,
   ]);
   private readonly codec = new EventCodec(this.registry);
-  private readonly pool: Pool;
-  private readonly readModels: ReadModels;
-  private readonly disconnected: Promise<unknown>[] = [];
 
-  private constructor(private readonly database: TestDatabase) {
-    this.pool = new Pool({ connectionString: database.url, max: 6 });
-    this.pool.on('connect', (client) => {
-      this.disconnected.push(once(client, 'end'));
-    });
-    this.readModels = new ReadModels(this.pool);
-  }
+  private constructor(private readonly database: ReadModelDatabase) {}
 
   /** Folds the events, each decided at noon of 2022-03-01 and recorded in a stream of its own; by an employer, or by whom `actorOf` says. */
   static async of(
@@ -74,21 +56,14 @@ export class QueryBench {
     events: readonly DomainEvent[],
     actorOf: (event: DomainEvent) => EventActor = () => EMPLOYER,
   ): Promise<QueryBench> {
-    const database = await createTestDatabase();
-    const source = createDataSource({ url: database.url, migrations: projectionMigrations });
-    await source.initialize();
-    await source.query('CREATE SCHEMA IF NOT EXISTS ledger');
-    await source.runMigrations();
-    await source.destroy();
-    const bench = new QueryBench(database);
+    const bench = new QueryBench(await ReadModelDatabase.create());
     for (const event of withPersons(events)) await bench.append(event, actorOf(event));
-    const engine = { pool: bench.pool, store: bench.store, codec: bench.codec };
     // Most queries show names of organisations, persons and tracks beside what they read, and some a timeline.
     const timelines = timelineProjection(bench.registry.all());
     const shared = [officeNamesProjection, personNamesProjection, roundPolicies.projection, timelines];
-    const all = [...new Set([...projections, ...shared])];
-    const operations = new ProjectionOperations(engine, all);
-    for (const { name } of all) await operations.rebuild(name);
+    await bench.database.fold({ store: bench.store, codec: bench.codec }, [
+      ...new Set([...projections, ...shared]),
+    ]);
     return bench;
   }
 
@@ -97,14 +72,7 @@ export class QueryBench {
     return {
       actor,
       scope: readScopeOf(actor, subject),
-      read: (projections, read) =>
-        this.readModels.read(projections, (tables, client) =>
-          read(
-            tables,
-            async <Row extends object>(sql: string, values: readonly unknown[]) =>
-              (await client.query<Row>(sql, [...values])).rows,
-          ),
-        ),
+      read: this.database.read,
       now: startOfDay(localDate(today)),
       today: localDate(today),
       ...{ language: 'zh', features: [], countsTo: MOST_COUNTED },
@@ -119,10 +87,7 @@ export class QueryBench {
 
   async end(): Promise<void> {
     await this.store.close();
-    await this.pool.end();
-    // The pool is done before its connections are, and dropping the database would cut those.
-    await Promise.all(this.disconnected);
-    await this.database.drop();
+    await this.database.end();
   }
 
   private async append(event: DomainEvent, actor: EventActor): Promise<void> {

@@ -1,12 +1,9 @@
-import { once } from 'node:events';
-import { Pool } from 'pg';
 import type { Actor } from '#access';
 import { fieldsOf, MOST_COUNTED, QueryContext, readScopeOf } from '#command-handling';
 import { localDateAt } from '#kernel';
-import { createDataSource } from '#platform';
 import { countWorkingDays } from '#policy';
-import { projectionMigrations, ProjectionOperations, ReadModel, ReadModels } from '#projections';
-import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgres/test-database';
+import type { ReadModel } from '#projections';
+import { ReadModelDatabase } from '../../contexts/read-model-database.testing';
 import { CALENDAR, SmallWorld } from '../../contexts/selection/invariants/small-world.testing';
 import { toDo } from '../contexts';
 
@@ -15,30 +12,15 @@ const READ = toDoQuery.projections;
 
 /** Reads to-do lists of worlds in memory: their logs are folded into one database, one after the other. */
 export class ListsOfWorlds {
-  private readonly pool: Pool;
-  private readonly readModels: ReadModels;
-  private readonly disconnected: Promise<unknown>[] = [];
-
-  private constructor(private readonly database: TestDatabase) {
-    this.pool = new Pool({ connectionString: database.url, max: 6 });
-    this.pool.on('connect', (client) => void this.disconnected.push(once(client, 'end')));
-    this.readModels = new ReadModels(this.pool);
-  }
+  private constructor(private readonly database: ReadModelDatabase) {}
 
   static async create(): Promise<ListsOfWorlds> {
-    const database = await createTestDatabase();
-    const source = createDataSource({ url: database.url, migrations: projectionMigrations });
-    await source.initialize();
-    await source.query('CREATE SCHEMA ledger');
-    await source.runMigrations();
-    await source.destroy();
-    return new ListsOfWorlds(database);
+    return new ListsOfWorlds(await ReadModelDatabase.create());
   }
 
   /** Folds the log of a world, as far as it has come. */
-  async fold({ folded }: SmallWorld): Promise<void> {
-    const operations = new ProjectionOperations({ pool: this.pool, ...folded }, READ);
-    for (const { name } of READ) await operations.rebuild(name);
+  fold({ folded }: SmallWorld): Promise<void> {
+    return this.database.fold(folded, READ);
   }
 
   /**
@@ -88,14 +70,7 @@ export class ListsOfWorlds {
     return {
       actor,
       scope: readScopeOf(actor, 'persons'),
-      read: (projections, read) =>
-        this.readModels.read(projections, (tables, client) =>
-          read(
-            tables,
-            async <Row extends object>(sql: string, values: readonly unknown[]) =>
-              (await client.query<Row>(sql, [...values])).rows,
-          ),
-        ),
+      read: this.database.read,
       now: world.now,
       today: localDateAt(world.now),
       ...{ language: 'zh', features: [], countsTo: MOST_COUNTED },
@@ -109,11 +84,8 @@ export class ListsOfWorlds {
     };
   }
 
-  async end(): Promise<void> {
-    await this.pool.end();
-    // The pool is done before its connections are, and dropping the database would cut those.
-    await Promise.all(this.disconnected);
-    await this.database.drop();
+  end(): Promise<void> {
+    return this.database.end();
   }
 }
 

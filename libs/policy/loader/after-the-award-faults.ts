@@ -2,7 +2,8 @@ import type { Amount, Payment } from '../after-the-award';
 import { PARTS_OF_FORM_2 } from '../modules';
 import type { PolicyPack } from '../policy-pack';
 import type { FaultInFile } from './invalid-policy-pack';
-import { findRepeats } from './repeats';
+import { findRepeats, idsOf } from './repeats';
+import { findUnknownTrack } from './unknown-track';
 
 /** Where the sections on titles and payments contradict themselves or each other, or stand in a pack of form 1. */
 export function findFaultsAfterTheAward(pack: PolicyPack): FaultInFile[] {
@@ -10,12 +11,12 @@ export function findFaultsAfterTheAward(pack: PolicyPack): FaultInFile[] {
   const { leastYears = 0, mostYears = 0 } = titles?.extension ?? {};
   return [
     ...findWhatNeedsForm2(pack),
-    ...findRepeats('values', ids(values)),
-    ...findRepeats('titles.endings', ids(titles?.endings ?? [])),
+    ...findRepeats('values', idsOf(values)),
+    ...findRepeats('titles.endings', idsOf(titles?.endings ?? [])),
     ...(leastYears > mostYears
       ? [{ path: 'titles.extension.leastYears', reason: `must not be above mostYears ${mostYears}` }]
       : []),
-    ...findRepeats('payments', ids(payments)),
+    ...findRepeats('payments', idsOf(payments)),
     ...payments.flatMap((payment, index) => findPaymentFaults(pack, payment, `payments[${index}]`)),
   ];
 }
@@ -39,9 +40,9 @@ function findPaymentFaults(pack: PolicyPack, payment: Payment, path: string): Fa
     ),
     ...amounts.flatMap((amount, index) => findAmountFaults(pack, amount, `${path}.amounts[${index}]`)),
     ...findRepeats(`${path}.accounts`, pairs),
-    ...findRepeats(`${path}.spending.categories`, ids(spending?.categories ?? [])),
-    ...findRepeats(`${path}.forbidden.uses`, ids(forbidden?.uses ?? [])),
-    ...findRepeats(`${path}.termination`, ids(termination ?? [])),
+    ...findRepeats(`${path}.spending.categories`, idsOf(spending?.categories ?? [])),
+    ...findRepeats(`${path}.forbidden.uses`, idsOf(forbidden?.uses ?? [])),
+    ...findRepeats(`${path}.termination`, idsOf(termination ?? [])),
     ...(forbidden && !spending
       ? [{ path: `${path}.spending`, reason: 'is missing: forbidden needs it' }]
       : []),
@@ -66,9 +67,8 @@ function findAmountFaults(pack: PolicyPack, amount: Payment['amounts'][number], 
       ? []
       : [{ path: `${path}.${name}.value`, reason: `no value ${one.value} is declared` }],
   );
-  const isTrack = pack.tracks.some(({ id }) => id === amount.track);
   return [
-    ...(isTrack ? [] : [{ path: `${path}.track`, reason: `no track ${amount.track} is declared` }]),
+    ...findUnknownTrack(pack, amount.track, `${path}.track`),
     ...unknown,
     ...('least' in amount &&
     typeof amount.least === 'number' &&
@@ -77,8 +77,4 @@ function findAmountFaults(pack: PolicyPack, amount: Payment['amounts'][number], 
       ? [{ path: `${path}.least`, reason: `must not be above most ${amount.most}` }]
       : []),
   ];
-}
-
-function ids(items: readonly { readonly id: string }[]): string[] {
-  return items.map(({ id }) => id);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { localDate } from '#kernel';
 import { INVENTED_POLICIES } from '../eligibility/sample-packs.testing';
 import type { PolicyPack } from '../policy-pack';
-import { InvalidPolicyPackError } from './invalid-policy-pack';
+import { faultLinesIn } from './fault-lines.testing';
 import { loadPolicyPacks } from './load-policy-packs';
 import { packDigest } from './pack-digest';
 
@@ -29,15 +29,7 @@ function versionOf(version: string): PolicyPack {
   return pack;
 }
 
-function faultLines(): string[] {
-  try {
-    loadPolicyPacks(folder);
-  } catch (error) {
-    if (error instanceof InvalidPolicyPackError) return error.message.split('\n');
-    throw error;
-  }
-  return [];
-}
+const faultLines = () => faultLinesIn(folder);
 
 describe('a version that amends another', () => {
   it('says what it changes, and holds the rest on as it was', () => {

@@ -1,9 +1,8 @@
-/** What a file of a pack says, before anybody has checked its form. */
-type Said = Readonly<Record<string, unknown>>;
+import { isJsonObject } from './read-json-file';
 
 /** The version that a file amends, as far as it names one. */
 export function amendedBy(said: unknown): string | undefined {
-  return isObject(said) && typeof said.amends === 'string' ? said.amends : undefined;
+  return isJsonObject(said) && typeof said.amends === 'string' ? said.amends : undefined;
 }
 
 /**
@@ -11,7 +10,7 @@ export function amendedBy(said: unknown): string | undefined {
  * that it has replaces the whole section; its documents are added, each in the place of one with the same id.
  */
 export function amended(version: unknown, file: unknown): unknown {
-  if (!isObject(version) || !isObject(file)) return file;
+  if (!isJsonObject(version) || !isJsonObject(file)) return file;
   // The end of the version before is not the end of this one.
   const { effectiveTo: _, ...held } = version;
   return { ...held, ...file, documents: documentsOf(version.documents, file.documents) };
@@ -25,9 +24,5 @@ function documentsOf(held: unknown, added: unknown): unknown {
 }
 
 function idOf(document: unknown): unknown {
-  return isObject(document) ? document.id : undefined;
-}
-
-function isObject(value: unknown): value is Said {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(document) ? document.id : undefined;
 }

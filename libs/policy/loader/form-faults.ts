@@ -3,6 +3,7 @@ import { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { Condition } from '../condition';
 import type { FaultInFile } from './invalid-policy-pack';
+import { isJsonObject } from './read-json-file';
 
 const ajv = new Ajv({ allErrors: true, verbose: true });
 addFormats(ajv);
@@ -58,7 +59,7 @@ function explainUnion(union: ErrorObject, path: string): FaultInFile[] {
   const place = path + readablePath(union);
   const branches = flattenUnion(union.schema as TSchema[]);
   const forms = branches.filter((branch) => branch.type === 'object');
-  if (!isObject(union.data) || forms.length === 0)
+  if (!isJsonObject(union.data) || forms.length === 0)
     return [{ path: place, reason: `must be ${[...new Set(branches.map(nameOfForm))].join(' or ')}` }];
   const { data } = union;
   const types = forms.map((form) => propertiesOf(form).type?.const as unknown);
@@ -137,8 +138,4 @@ function unescapePointer(part: string): string {
 
 function pathText(parts: readonly string[]): string {
   return parts.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join('');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,7 +5,7 @@ import { localDate } from '#kernel';
 import { describeClause } from '../describe-clause';
 import { INVENTED_POLICIES, POLICIES } from '../eligibility/sample-packs.testing';
 import type { PolicyPack } from '../policy-pack';
-import { InvalidPolicyPackError } from './invalid-policy-pack';
+import { faultLinesIn } from './fault-lines.testing';
 import { loadPolicyPacks } from './load-policy-packs';
 import { packDigest } from './pack-digest';
 
@@ -30,15 +30,7 @@ function write(change: Change, file = place): void {
   writeFileSync(join(folder, file), JSON.stringify(pack));
 }
 
-function faultLines(): string[] {
-  try {
-    loadPolicyPacks(folder);
-  } catch (error) {
-    if (error instanceof InvalidPolicyPackError) return error.message.split('\n');
-    throw error;
-  }
-  return [];
-}
+const faultLines = () => faultLinesIn(folder);
 
 describe('policy packs', () => {
   it('load, frozen, beside the real ones', () => {

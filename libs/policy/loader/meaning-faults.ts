@@ -4,7 +4,8 @@ import type { EligibilityRule, Fact, PolicyPack, SimpleFact } from '../policy-pa
 import { findFaultsAfterTheAward } from './after-the-award-faults';
 import { findConditionFaults } from './condition-faults';
 import type { FaultInFile } from './invalid-policy-pack';
-import { findRepeats } from './repeats';
+import { findRepeats, idsOf } from './repeats';
+import { findUnknownTrack } from './unknown-track';
 import { citedBySections, findMeasureFaults, findModuleFaults, findReviewFaults } from './module-faults';
 
 /** Where a pack of the right form contradicts itself. */
@@ -23,21 +24,20 @@ export function findMeaningFaults(pack: PolicyPack): FaultInFile[] {
 }
 
 function findRepeatedNames(pack: PolicyPack): FaultInFile[] {
-  const ids = (items: readonly { id: string }[]): string[] => items.map((item) => item.id);
   const names = (facts: readonly { name: string }[]): string[] => facts.map((fact) => fact.name);
   return [
-    ...findRepeats('documents', ids(pack.documents)),
+    ...findRepeats('documents', idsOf(pack.documents)),
     ...pack.documents.flatMap((document, index) =>
-      findRepeats(`documents[${index}].clauses`, ids(document.clauses)),
+      findRepeats(`documents[${index}].clauses`, idsOf(document.clauses)),
     ),
-    ...findRepeats('tracks', ids(pack.tracks)),
-    ...findRepeats('scales', ids(pack.scales)),
-    ...pack.scales.flatMap((scale, index) => findRepeats(`scales[${index}].levels`, ids(scale.levels))),
+    ...findRepeats('tracks', idsOf(pack.tracks)),
+    ...findRepeats('scales', idsOf(pack.scales)),
+    ...pack.scales.flatMap((scale, index) => findRepeats(`scales[${index}].levels`, idsOf(scale.levels))),
     ...findRepeats('facts', names(pack.facts)),
     ...pack.facts.flatMap((fact, index) =>
       fact.type === 'list' ? findRepeats(`facts[${index}].fields`, names(fact.fields)) : [],
     ),
-    ...findRepeats('eligibility', ids(pack.eligibility)),
+    ...findRepeats('eligibility', idsOf(pack.eligibility)),
   ];
 }
 
@@ -99,11 +99,7 @@ function findUnknownTracks(
   tracks: readonly string[] | undefined,
   path: string,
 ): FaultInFile[] {
-  return (tracks ?? []).flatMap((track, index) =>
-    pack.tracks.some(({ id }) => id === track)
-      ? []
-      : [{ path: `${path}[${index}]`, reason: `no track ${track} is declared` }],
-  );
+  return (tracks ?? []).flatMap((track, index) => findUnknownTrack(pack, track, `${path}[${index}]`));
 }
 
 function findRuleFaults(pack: PolicyPack, rule: EligibilityRule, path: string): FaultInFile[] {

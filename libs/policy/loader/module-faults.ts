@@ -1,7 +1,8 @@
 import type { ModuleName, ReviewRule } from '../modules';
 import type { PolicyPack } from '../policy-pack';
 import type { FaultInFile } from './invalid-policy-pack';
-import { findRepeats } from './repeats';
+import { findRepeats, idsOf } from './repeats';
+import { findUnknownTrack } from './unknown-track';
 
 /** The clauses that the sections of a pack rest on, however deep, by their path in the pack. */
 export function citedBySections(value: unknown, path = ''): (readonly [path: string, clause: string])[] {
@@ -32,9 +33,7 @@ export function findModuleFaults(pack: PolicyPack): FaultInFile[] {
   const { cap } = pack.round;
   const isUp = pack.application.lineOfAuthority !== undefined;
   const unknown = (cap?.byTrack ?? []).flatMap(({ track }, index) =>
-    pack.tracks.some(({ id }) => id === track)
-      ? []
-      : [{ path: `round.cap.byTrack[${index}].track`, reason: `no track ${track} is declared` }],
+    findUnknownTrack(pack, track, `round.cap.byTrack[${index}].track`),
   );
   return [
     ...findMissing(pack),
@@ -65,7 +64,7 @@ export function findReviewFaults({ localReview, expertReview, consultation }: Po
   return [
     ...(localReview ? faultsOfReview(localReview, 'localReview') : []),
     ...(expertReview ? faultsOfReview(expertReview, 'expertReview') : []),
-    ...findRepeats('consultation.departments', ids(consultation?.departments ?? [])),
+    ...findRepeats('consultation.departments', idsOf(consultation?.departments ?? [])),
   ];
 }
 
@@ -84,8 +83,8 @@ function faultsOfReview({ criteria, tieRules }: ReviewRule, path: string): Fault
     ),
   );
   return [
-    ...findRepeats(`${path}.criteria`, ids(criteria)),
-    ...findRepeats(`${path}.tieRules`, ids(tieRules)),
+    ...findRepeats(`${path}.criteria`, idsOf(criteria)),
+    ...findRepeats(`${path}.tieRules`, idsOf(tieRules)),
     ...(weights === 100
       ? []
       : [{ path: `${path}.criteria`, reason: `weights must add up to 100, not ${weights}` }]),
@@ -112,10 +111,6 @@ export function findMeasureFaults({ measures, tracks, facts }: PolicyPack): Faul
             reason: `no list fact ${named} with a choice direction is declared`,
           },
         ]),
-    ...findRepeats('measures.targets', ids(measures?.targets ?? [])),
+    ...findRepeats('measures.targets', idsOf(measures?.targets ?? [])),
   ];
-}
-
-function ids(items: readonly { readonly id: string }[]): string[] {
-  return items.map(({ id }) => id);
 }

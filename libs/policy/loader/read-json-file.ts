@@ -18,3 +18,8 @@ export function freezeDeep<T>(value: T): T {
   for (const part of Object.values(value)) freezeDeep(part);
   return Object.freeze(value);
 }
+
+/** Whether a JSON value is an object, and no list. */
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -6,3 +6,8 @@ export function findRepeats(path: string, names: readonly string[]): FaultInFile
     names.indexOf(name) < index ? [{ path: `${path}[${index}]`, reason: `${name} stands here twice` }] : [],
   );
 }
+
+/** The names of things that have ids. */
+export function idsOf(items: readonly { readonly id: string }[]): string[] {
+  return items.map(({ id }) => id);
+}
