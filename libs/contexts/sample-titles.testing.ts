@@ -13,16 +13,7 @@ import {
   TitleExtended,
   TitleRevoked,
 } from '#contexts/titles/contracts';
-import {
-  candidacyOf,
-  CITY,
-  EMPLOYER,
-  PERSON,
-  PROGRAMME,
-  PROVINCE,
-  ROUND,
-  openRound,
-} from './sample-selection.testing';
+import { candidacyOf, CITY, EMPLOYER, PERSON, PROGRAMME, PROVINCE, ROUND } from './sample-selection.testing';
 
 /** One title of the sample round, wholly invented, awarded on 1 March 2022 for three years. */
 const ROOT = join(__dirname, '..', '..');
@@ -43,8 +34,8 @@ export const INVENTED_WITH_TITLES = versionWithTitles(
 
 export const TITLE = candidacyOf('p1');
 const ids = { candidacyId: TITLE, personId: 'p1' };
-/** What is known of whose title it is. */
-export const WHOSE = { round: openRound(), holder: PERSON };
+/** What is known of who has it. */
+export const HOLDER = { holder: PERSON };
 
 export const titleAwarded = TitleAwarded.of({
   ...ids,

@@ -1,11 +1,12 @@
 import { clausesOf } from '#policy';
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, EventOf, lastDayOfTerm, text, together } from '#kernel';
+import { accept, EventOf, text, together } from '#kernel';
 import { candidacyId, roundId } from '#vocabulary';
 import { roundUnknown, round } from '#contexts/programmes/contracts';
 import { roster, PUBLISHED_ROSTER } from '#contexts/selection/contracts';
 import { CertificateIssued, TermBegan, title, TitleAwarded } from '../contracts';
 import { notPublished } from '../domain/refusals';
+import { termOf } from '../domain/term';
 import { titleLifecycle } from '../domain/lifecycles';
 
 export class AwardTitle extends bodyOf({ roundId, candidacyId }) {}
@@ -56,14 +57,7 @@ export const awardTitle = defineCommand(AwardTitle, {
         ...(certificateNumber === null
           ? []
           : [CertificateIssued.of({ candidacyId, personId, certificateNumber, issuedOn: today })]),
-        ...(titles === undefined
-          ? []
-          : [
-              TermBegan.of({
-                ...{ candidacyId, personId, programmeId, beganOn: today, years: titles.term.years },
-                runsUntil: lastDayOfTerm(today, titles.term.years),
-              }),
-            ]),
+        ...(titles === undefined ? [] : [termOf(titles, { candidacyId, personId, programmeId }, today)]),
       ],
       clausesOf(policy.publication, policy.certificate, titles?.term),
     );

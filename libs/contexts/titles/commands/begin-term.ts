@@ -1,9 +1,10 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, lastDayOfTerm, text } from '#kernel';
+import { accept, text } from '#kernel';
 import { candidacyId } from '#vocabulary';
-import { TermBegan, title } from '../contracts';
+import { title } from '../contracts';
 import { titleLifecycle } from '../domain/lifecycles';
 import { termAlreadyBegun } from '../domain/refusals';
+import { termOf } from '../domain/term';
 import { programmeOfTitle } from '../domain/whose-title';
 
 export class BeginTerm extends bodyOf({ candidacyId }) {}
@@ -23,12 +24,6 @@ export const beginTerm = defineCommand(BeginTerm, {
   programme: programmeOfTitle,
   uses: ['titles'],
   guards: [({ state: { runsUntil } }) => (runsUntil === null ? undefined : termAlreadyBegun({ runsUntil }))],
-  decide: ({ personId, programmeId, awardedOn }, { candidacyId }, { policy: { titles } }) =>
-    accept(
-      TermBegan.of({
-        ...{ candidacyId, personId, programmeId, beganOn: awardedOn, years: titles.term.years },
-        runsUntil: lastDayOfTerm(awardedOn, titles.term.years),
-      }),
-      [titles.term.clause],
-    ),
+  decide: (state, _command, { policy: { titles } }) =>
+    accept(termOf(titles, state, state.awardedOn), [titles.term.clause]),
 });

@@ -5,7 +5,7 @@ import { ExtensionRejected, title, TitleExtended } from '../contracts';
 import { reasonOfDecision } from '../contracts/words';
 import { titleLifecycle } from '../domain/lifecycles';
 import { noExtensionProposed, notExtendable } from '../domain/refusals';
-import { LOOKED_AT_OF_TITLE, ORGANISER_OF_TITLE, programmeOfTitle, whoseTitle } from '../domain/whose-title';
+import { ORGANISER_OF_TITLE, programmeOfTitle } from '../domain/whose-title';
 
 export class DecideExtension extends bodyOf({
   candidacyId,
@@ -24,8 +24,6 @@ export const decideExtension = defineCommand(DecideExtension, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: titleLifecycle.of('decide-extension'),
-  looksAt: LOOKED_AT_OF_TITLE,
-  facts: whoseTitle,
   scope: ORGANISER_OF_TITLE,
   secondKey: (_command, state) => ({
     holders:

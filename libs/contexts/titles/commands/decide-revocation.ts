@@ -5,8 +5,8 @@ import { RevocationDropped, title, TitleRevoked } from '../contracts';
 import { reasonOfDecision, revocationNumber } from '../contracts/words';
 import { titleLifecycle } from '../domain/lifecycles';
 import { documentNumberMissing, notYetAllowed } from '../domain/refusals';
-import { clauseOfEnding, clauseOfHearing } from '../domain/revocation';
-import { LOOKED_AT_OF_TITLE, ORGANISER_OF_TITLE, programmeOfTitle, whoseTitle } from '../domain/whose-title';
+import { clauseOfGround, clauseOfHearing } from '../domain/revocation';
+import { ORGANISER_OF_TITLE, programmeOfTitle } from '../domain/whose-title';
 
 export class DecideRevocation extends bodyOf({
   candidacyId,
@@ -32,8 +32,6 @@ export const decideRevocation = defineCommand(DecideRevocation, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: titleLifecycle.of('decide-revocation'),
-  looksAt: LOOKED_AT_OF_TITLE,
-  facts: whoseTitle,
   scope: ORGANISER_OF_TITLE,
   secondKey: (_command, state) => ({
     holders:
@@ -63,7 +61,7 @@ export const decideRevocation = defineCommand(DecideRevocation, {
       decision === 'revoked'
         ? TitleRevoked.of({ ...decided, programmeId, roundId, endingId, documentNumber, revokedOn: today })
         : RevocationDropped.of(decided),
-      [clauseOfEnding(policy, { endingId })],
+      [clauseOfGround(policy, endingId)],
     );
   },
 });

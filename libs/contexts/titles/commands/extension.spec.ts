@@ -12,7 +12,6 @@ import {
   titleAwarded,
   titleExtended,
   titleRevoked,
-  WHOSE,
   WITH_TITLES,
 } from '../../sample-titles.testing';
 import { ExtensionRejected } from '../contracts';
@@ -75,7 +74,6 @@ describe('proposing to extend a title', () => {
 
 const deciding = specification(decideExtension)
   .policy(WITH_TITLES)
-  .facts(WHOSE)
   .today('2025-02-28')
   .actor({ id: 'hr-clerk', office: PROVINCE })
   .given(titleAwarded, termBegan, extensionProposed);
@@ -113,7 +111,6 @@ describe('deciding on an extension', () => {
   it('needs a proposal', () => {
     specification(decideExtension)
       .policy(WITH_TITLES)
-      .facts(WHOSE)
       .given(titleAwarded, termBegan)
       .when(granting)
       .thenRefused('no-extension-proposed', { reason: 'state' });

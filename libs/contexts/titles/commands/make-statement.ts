@@ -1,11 +1,12 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { candidacyId } from '#vocabulary';
+import { ownAccountOf, person, WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import { StatementMade, title } from '../contracts';
 import { statement } from '../contracts/words';
 import { titleLifecycle } from '../domain/lifecycles';
 import { refuseStatement } from '../domain/revocation';
-import { HOLDER_OF_TITLE, LOOKED_AT_OF_TITLE, programmeOfTitle, whoseTitle } from '../domain/whose-title';
+import { programmeOfTitle } from '../domain/whose-title';
 
 export class MakeStatement extends bodyOf({ candidacyId, statement }) {}
 
@@ -17,9 +18,11 @@ export const makeStatement = defineCommand(MakeStatement, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: titleLifecycle.of('make-statement'),
-  looksAt: LOOKED_AT_OF_TITLE,
-  facts: whoseTitle,
-  scope: HOLDER_OF_TITLE,
+  looksAt: [WHO_ACTS_FOR_PERSON],
+  facts: async (load, _command, state) => ({
+    holder: state.status === 'none' ? person.initial : await load(person, state.personId),
+  }),
+  scope: { self: (_command, _state, { holder }) => [ownAccountOf(holder)] },
   programme: programmeOfTitle,
   uses: ['titles'],
   guards: [refuseStatement],

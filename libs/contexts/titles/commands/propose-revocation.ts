@@ -6,7 +6,8 @@ import { RevocationProposed, title } from '../contracts';
 import { endingId, groundsOfRevocation } from '../contracts/words';
 import { titleLifecycle } from '../domain/lifecycles';
 import { noGroundOfRevocation } from '../domain/refusals';
-import { LOOKED_AT_OF_TITLE, ORGANISER_OF_TITLE, programmeOfTitle, whoseTitle } from '../domain/whose-title';
+import { clauseOfGround, groundOf } from '../domain/revocation';
+import { ORGANISER_OF_TITLE, programmeOfTitle } from '../domain/whose-title';
 
 export class ProposeRevocation extends bodyOf({ candidacyId, endingId, grounds: groundsOfRevocation }) {}
 
@@ -22,14 +23,12 @@ export const proposeRevocation = defineCommand(ProposeRevocation, {
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: titleLifecycle.of('propose-revocation'),
-  looksAt: LOOKED_AT_OF_TITLE,
-  facts: whoseTitle,
   scope: ORGANISER_OF_TITLE,
   programme: programmeOfTitle,
   uses: ['titles'],
   checks: [
     ({ command: { endingId }, context: { policy } }) =>
-      policy.titles.endings.some(({ id }) => id === endingId)
+      groundOf(policy, endingId)
         ? undefined
         : noGroundOfRevocation({
             ...{ endingId },
@@ -41,8 +40,8 @@ export const proposeRevocation = defineCommand(ProposeRevocation, {
   ],
   decide: ({ personId, roundId }, { candidacyId, endingId, grounds }, context) => {
     const { actor, calendar, today, policy } = context;
-    const ending = policy.titles.endings.find(({ id }) => id === endingId);
-    const { hearing, clause = policy.titles.clause } = ending ?? {};
+    const hearing = groundOf(policy, endingId)?.hearing;
+    const clause = clauseOfGround(policy, endingId);
     return accept(
       RevocationProposed.of({
         ...{ candidacyId, personId, roundId, endingId, grounds, proposedBy: actor.id },

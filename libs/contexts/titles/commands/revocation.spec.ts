@@ -4,6 +4,7 @@ import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import { PROVINCE } from '../../sample-selection.testing';
 import {
   GROUNDS,
+  HOLDER,
   INVENTED_WITH_TITLES,
   revocationDropped,
   revocationProposed,
@@ -14,7 +15,6 @@ import {
   TITLE,
   titleAwarded,
   titleRevoked,
-  WHOSE,
   WITH_TITLES,
 } from '../../sample-titles.testing';
 import { RevocationProposed } from '../contracts';
@@ -27,7 +27,6 @@ const held = [titleAwarded, termBegan] as const;
 const body = { candidacyId: TITLE };
 const proposing = specification(proposeRevocation)
   .policy(WITH_TITLES)
-  .facts(WHOSE)
   .today('2025-03-03')
   .actor({ id: 'hr-clerk', office: PROVINCE })
   .given(...held);
@@ -80,7 +79,7 @@ describe('proposing to revoke a title', () => {
 describe('the hearing', () => {
   const hearing = specification(makeStatement)
     .policy(WITH_TITLES)
-    .facts(WHOSE)
+    .facts(HOLDER)
     .today('2025-03-04')
     .actor({ id: 'account-p1', role: 'applicant' })
     .given(...held, revocationProposed);
@@ -107,7 +106,7 @@ describe('the hearing', () => {
   it('is not there where no revocation is proposed', () => {
     specification(makeStatement)
       .policy(WITH_TITLES)
-      .facts(WHOSE)
+      .facts(HOLDER)
       .given(...held)
       .when({ ...body, statement })
       .thenRefused('no-revocation-proposed', { reason: 'state' });
@@ -127,7 +126,6 @@ describe('the hearing', () => {
 
 const deciding = specification(decideRevocation)
   .policy(WITH_TITLES)
-  .facts(WHOSE)
   .today('2025-03-11')
   .actor({ id: 'hr-chief', office: PROVINCE })
   .given(...held, revocationProposed);
@@ -180,7 +178,6 @@ describe('deciding on a revocation', () => {
   it('needs a proposal, and happens once', () => {
     specification(decideRevocation)
       .policy(WITH_TITLES)
-      .facts(WHOSE)
       .given(...held)
       .when(revoking)
       .thenRefused('no-revocation-proposed', { reason: 'state' });

@@ -1,6 +1,5 @@
-import { defineAggregate, defineEvent, LocalDate, text } from '#kernel';
+import { defineAggregate, defineEvent, EventOf, LocalDate, text } from '#kernel';
 import {
-  accountId,
   bodyId,
   called,
   candidacyId,
@@ -19,8 +18,10 @@ import {
 } from '#vocabulary';
 import { record } from '../../event-fields';
 import {
+  decidedBy,
   endingId,
   groundsOfRevocation,
+  proposedBy,
   reasonOfDecision,
   revocationNumber,
   revokedOn,
@@ -68,7 +69,7 @@ export const ExtensionProposed = defineEvent('ExtensionProposed', {
   schema: record({
     ...ofTitle,
     ...{ roundId, years: yearsOfExtension, reason: optional(reasonOfDecision) },
-    proposedBy: called(accountId, text('申请人账号', 'Account that proposed it')),
+    proposedBy: called(proposedBy, text('申请人账号', 'Account that proposed it')),
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
@@ -79,7 +80,7 @@ export const TitleExtended = defineEvent('TitleExtended', {
   schema: record({
     ...ofTitle,
     ...{ years: yearsOfExtension, runsUntil, reason: optional(reasonOfDecision) },
-    decidedBy: called(accountId, text('决定人账号', 'Account that decided')),
+    decidedBy,
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
@@ -90,7 +91,7 @@ export const ExtensionRejected = defineEvent('ExtensionRejected', {
   schema: record({
     ...ofTitle,
     reason: optional(reasonOfDecision),
-    decidedBy: called(accountId, text('决定人账号', 'Account that decided')),
+    decidedBy,
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
@@ -111,7 +112,7 @@ export const RevocationProposed = defineEvent('RevocationProposed', {
       statementUntil,
       text('政策未规定陈述的为 null', 'null where the policy provides for no statement'),
     ),
-    proposedBy: called(accountId, text('提出人账号', 'Account that proposed it')),
+    proposedBy,
   }),
   personal: { subject: 'personId', fields: ['grounds'] },
 });
@@ -138,7 +139,7 @@ export const TitleRevoked = defineEvent('TitleRevoked', {
     ...ofTitle,
     ...{ programmeId, roundId, endingId, documentNumber: revocationNumber, revokedOn },
     reason: optional(reasonOfDecision),
-    decidedBy: called(accountId, text('决定人账号', 'Account that decided')),
+    decidedBy,
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
@@ -149,7 +150,7 @@ export const RevocationDropped = defineEvent('RevocationDropped', {
   schema: record({
     ...ofTitle,
     reason: optional(reasonOfDecision),
-    decidedBy: called(accountId, text('决定人账号', 'Account that decided')),
+    decidedBy,
   }),
   personal: { subject: 'personId', fields: ['reason'] },
 });
@@ -171,6 +172,7 @@ export interface HeldTitle {
   readonly personId: string;
   readonly programmeId: string;
   readonly roundId: string;
+  readonly organiserId: string;
   readonly track: string;
   readonly employerId: string;
   readonly awardedOn: LocalDate;
@@ -187,19 +189,11 @@ export interface HeldTitle {
 
 export type TitleState = { readonly status: 'none' } | HeldTitle;
 
-function awardedTitle(data: {
-  readonly candidacyId: string;
-  readonly personId: string;
-  readonly programmeId: string;
-  readonly roundId: string;
-  readonly track: string;
-  readonly employerId: string;
-  readonly awardedOn: LocalDate;
-}): HeldTitle {
-  const { candidacyId, personId, programmeId, roundId, track, employerId, awardedOn } = data;
+function awardedTitle(data: EventOf<typeof TitleAwarded>['data']): HeldTitle {
+  const { candidacyId, personId, programmeId, roundId, organiserId, track, employerId, awardedOn } = data;
   return {
-    ...{ status: 'awarded', candidacyId, personId, programmeId, roundId, track, employerId, awardedOn },
-    ...{ certificateNumber: null, runsUntil: null, termIsOver: false, isExtended: false },
+    ...{ status: 'awarded', candidacyId, personId, programmeId, roundId, organiserId, track, employerId },
+    ...{ awardedOn, certificateNumber: null, runsUntil: null, termIsOver: false, isExtended: false },
     ...{ extension: null, revocation: null },
   };
 }

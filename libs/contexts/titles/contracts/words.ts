@@ -1,5 +1,6 @@
 import { text } from '#kernel';
 import {
+  accountId,
   called,
   count,
   date,
@@ -36,3 +37,6 @@ export const revocationNumber = called(
   text('取消称号决定文号', 'Document number of the revocation'),
 );
 export const revokedOn = date(text('取消称号日期', 'Revoked on'));
+
+export const proposedBy = called(accountId, text('提出人账号', 'Account that proposed it'));
+export const decidedBy = called(accountId, text('决定人账号', 'Account that decided'));

@@ -15,18 +15,17 @@ export function refuseStatement({
   return today > statementUntil ? statementRefused.late({ statementUntil, today }) : undefined;
 }
 
+/** The ground of a revocation; undefined where the policy has it no more. */
+export function groundOf({ titles }: PolicyWith<'titles'>, endingId: string) {
+  return titles.endings.find(({ id }) => id === endingId);
+}
+
 /** The clause of the hearing before a revocation on this ground; that of titles, where the policy has it no more. */
-export function clauseOfHearing(
-  { titles }: PolicyWith<'titles'>,
-  { endingId }: Pick<Revocation, 'endingId'>,
-): ClauseReference {
-  return titles.endings.find(({ id }) => id === endingId)?.hearing?.clause ?? titles.clause;
+export function clauseOfHearing(policy: PolicyWith<'titles'>, { endingId }: Revocation): ClauseReference {
+  return groundOf(policy, endingId)?.hearing?.clause ?? policy.titles.clause;
 }
 
 /** The clause of the ground of a revocation; that of titles, where the policy has it no more. */
-export function clauseOfEnding(
-  { titles }: PolicyWith<'titles'>,
-  { endingId }: Pick<Revocation, 'endingId'>,
-): ClauseReference {
-  return titles.endings.find(({ id }) => id === endingId)?.clause ?? titles.clause;
+export function clauseOfGround(policy: PolicyWith<'titles'>, endingId: string): ClauseReference {
+  return groundOf(policy, endingId)?.clause ?? policy.titles.clause;
 }

@@ -1,5 +1,5 @@
-import { addDays, startOfDay, text } from '#kernel';
-import { defineDeadline, plan } from '#workflows';
+import { addDays, LocalDate, startOfDay, text } from '#kernel';
+import { defineDeadline, OpenedDeadline, plan } from '#workflows';
 import { endTerm } from '../commands/end-term';
 import { lapseStatement } from '../commands/lapse-statement';
 import {
@@ -16,19 +16,25 @@ export const termEnd = defineDeadline({
   name: 'term-end',
   title: text('称号期满', 'End of the term of a title'),
   on: (on) => [
-    on.opens(TermBegan, ({ data: { candidacyId, runsUntil } }) => ({
-      key: candidacyId,
-      dueAt: startOfDay(addDays(runsUntil, 1)),
-      command: plan(endTerm, { candidacyId }),
-    })),
-    on.opens(TitleExtended, ({ data: { candidacyId, runsUntil } }) => ({
-      key: candidacyId,
-      dueAt: startOfDay(addDays(runsUntil, 1)),
-      command: plan(endTerm, { candidacyId }),
-    })),
+    on.opens(TermBegan, ({ data }) => endsAfter(data)),
+    on.opens(TitleExtended, ({ data }) => endsAfter(data)),
     on.settles(TitleRevoked, ({ data: { candidacyId } }) => candidacyId),
   ],
 });
+
+function endsAfter({
+  candidacyId,
+  runsUntil,
+}: {
+  readonly candidacyId: string;
+  readonly runsUntil: LocalDate;
+}): OpenedDeadline {
+  return {
+    key: candidacyId,
+    dueAt: startOfDay(addDays(runsUntil, 1)),
+    command: plan(endTerm, { candidacyId }),
+  };
+}
 
 /** Who made no statement in time is not waited for any longer (JX-MEASURES 22d). */
 export const statementDue = defineDeadline({
