@@ -20,8 +20,8 @@ const HEAD = [
   '',
   'Every event also carries metadata: its command, correlation and causation, the actor (account, office, role), when it',
   'was decided and for which date, the clauses it rests on (`basis`), the policy and calendar versions, the schema version.',
-  '`About` says in whose timelines an event is told, and by which field; `only for` names who reads it there beside the province.',
-  'Fields marked 🔒 are personal: they lie in the log sealed with the key of their subject and are absent once it is destroyed.',
+  '`About` names the timelines that show an event, and the field with the id of the subject; `only for` names the readers besides the province.',
+  'Fields marked 🔒 are personal: the log holds them encrypted with the key of their subject. They are absent once the key is destroyed.',
   '',
 ];
 

@@ -19,8 +19,8 @@ const HEAD = [
   '',
   'Written by `npm run docs` from `looksAt` of each command and `moves` of each aggregate. Do not edit.',
   '',
-  'Facts are looked at, not locked ([ADR 0004](adr/0004-facts-are-looked-at-not-locked.md),',
-  '[0056](adr/0056-facts-say-how-they-may-move.md)): `final` does not change, `grows` keeps what was true, `back` may be taken back.',
+  'Facts of other streams are read without locks ([ADR 0004](adr/0004-facts-are-looked-at-not-locked.md),',
+  '[0056](adr/0056-facts-say-how-they-may-move.md)). A `final` fact never changes, a fact that `grows` stays true, a fact marked `back` can be reversed.',
   '',
 ];
 const TABLE = ['| command | looks at |', '|---|---|'];

@@ -28,7 +28,7 @@ const HEAD = [
   '',
   'Written by `npm run docs` from the table of each aggregate. Do not edit.',
   '',
-  'A command that does not stand in a status is refused in it. What is asked beyond the status is in the command itself.',
+  'Each table lists the commands that a status allows. Every other command is refused. A command may check further conditions.',
   '',
 ];
 

@@ -20,7 +20,7 @@ const HEAD = [
   '',
   'Written by `npm run docs` from the catalogues. Do not edit.',
   '',
-  'What stands in braces is filled in. `not-found` is answered 404, `state` and `ledger` 409, `rule` 422. A refusal names every reason',
+  'Values replace the names in braces. `not-found` is answered 404, `state` and `ledger` 409, `rule` 422. A refusal names every reason',
   'that was found: the first in `detail`, the others in `reasons`.',
   '',
 ];
