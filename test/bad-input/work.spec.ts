@@ -91,8 +91,7 @@ async function overgrown(
 ): Promise<string[]> {
   // What is run for the first time makes ready what is used again.
   await send('small');
-  const small = await counter.stepsOf(() => send('small'));
-  const large = await counter.stepsOf(() => send('large'));
+  const [small = 0, large = 0] = await counter.stepsOf([() => send('small'), () => send('large')]);
   return large <= MOST_GROWTH * small
     ? []
     : [`${what}: ${small} steps, and ${large} for ${TIMES} times as much`];

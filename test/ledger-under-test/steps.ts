@@ -12,14 +12,20 @@ export class StepCounter {
     return new StepCounter(session);
   }
 
-  /** Blocks that are run while something is done; what the process does beside it counts as well. */
-  async stepsOf(work: () => Promise<unknown>): Promise<number> {
+  /**
+   * Blocks that are run while each of some things is done, one after the other; what the process does beside it counts as well.
+   * Between two nothing is counted twice, and the counts, which take longer than most of what is counted, are taken once.
+   */
+  async stepsOf(works: readonly (() => Promise<unknown>)[]): Promise<number[]> {
     await this.takeCounts();
-    await work();
-    const steps = (await this.takeCounts())
-      .flatMap(({ functions }) => functions)
-      .flatMap(({ ranges }) => ranges);
-    return steps.reduce((sum, { count }) => sum + count, 0);
+    const counted: number[] = [];
+    for (const work of works) {
+      await work();
+      const counts = await this.takeCounts();
+      const steps = counts.flatMap(({ functions }) => functions).flatMap(({ ranges }) => ranges);
+      counted.push(steps.reduce((sum, { count }) => sum + count, 0));
+    }
+    return counted;
   }
 
   /** Taking them sets them to nothing. */

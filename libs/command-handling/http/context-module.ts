@@ -1,4 +1,4 @@
-import { DynamicModule, Module } from '@nestjs/common';
+import { DynamicModule, Module, Type } from '@nestjs/common';
 import type { UseCasesOfContext } from '../bus';
 import type { AnyQueryDefinition } from '../query-definition';
 import { bodyQueryControllerFor } from './body-query-controller';
@@ -24,17 +24,28 @@ export function contextModule(
   return {
     module: ContextModule,
     controllers: [
-      ...context.commands.map((definition) => commandControllerFor(context, definition)),
-      ...context.queries.map((definition) =>
-        definition.asked === 'in-body'
-          ? bodyQueryControllerFor(context, definition)
-          : queryControllerFor(context, definition),
-      ),
+      ...controllersOf(context),
       ...context.queries.flatMap((definition) =>
         isExported(definition) ? [exportControllerFor(context, definition, exporting)] : [],
       ),
     ],
   };
+}
+
+/** Classes that are about no particular ledger: a process makes them once, however many it has. */
+const made = new WeakMap<BridgedContext & UseCasesOfContext, readonly Type<unknown>[]>();
+
+function controllersOf(context: BridgedContext & UseCasesOfContext): readonly Type<unknown>[] {
+  const controllers = made.get(context) ?? [
+    ...context.commands.map((definition) => commandControllerFor(context, definition)),
+    ...context.queries.map((definition) =>
+      definition.asked === 'in-body'
+        ? bodyQueryControllerFor(context, definition)
+        : queryControllerFor(context, definition),
+    ),
+  ];
+  made.set(context, controllers);
+  return controllers;
 }
 
 function isExported(definition: AnyQueryDefinition): definition is ExportedList {

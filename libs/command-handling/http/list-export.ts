@@ -71,13 +71,9 @@ export function exportControllerFor(
   definition: ExportedList,
   parts: ExportParts,
 ): Type<unknown> {
-  const { inPath, inQuery } = splitParameters(definition);
   const { path } = definition;
   const taken = exporterOf(definition, parts);
-  describeClass(AsFile);
-  if ('format' in fieldsOf(definition.parameters)) throw new TypeError(`${path} has a filter named format`);
-  const narrowing = IntersectionType(OmitType(inQuery, ['limit', 'cursor', 'count'] as never[]), AsFile);
-  const sentInQuery = IntersectionType(narrowing, Consistency);
+  const { inPath, inQuery: sentInQuery } = parametersOfExport(definition);
 
   @tagWithContext(context)
   @Controller('api/v1')
@@ -102,6 +98,23 @@ export function exportControllerFor(
   return Object.defineProperty(GeneratedExportController, 'name', {
     value: `${operationIdOf(context, path)}ExportController`,
   });
+}
+
+/** They are about no particular ledger: a process makes them once, however many it has. */
+const made = new WeakMap<ExportedList, ReturnType<typeof splitParameters>>();
+
+/** What stands in the path, and behind the question mark: the filters of the list, and the format. */
+function parametersOfExport(definition: ExportedList): ReturnType<typeof splitParameters> {
+  const known = made.get(definition);
+  if (known !== undefined) return known;
+  const { inPath, inQuery } = splitParameters(definition);
+  describeClass(AsFile);
+  if ('format' in fieldsOf(definition.parameters))
+    throw new TypeError(`${definition.path} has a filter named format`);
+  const narrowing = IntersectionType(OmitType(inQuery, ['limit', 'cursor', 'count'] as never[]), AsFile);
+  const parameters = { inPath, inQuery: IntersectionType(narrowing, Consistency) };
+  made.set(definition, parameters);
+  return parameters;
 }
 
 /** What the endpoint of an export is, and says of itself. */
