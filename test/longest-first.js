@@ -2,15 +2,25 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Suites that take half a minute and more. Begun last, one of them would be all that is still running at the end. */
 const LONGEST = [
+  'test/crash/kill-under-load.spec.ts',
   'test/demo.spec.ts',
   'test/move-the-log/move-the-log.spec.ts',
-  'test/crash/kill-under-load.spec.ts',
+  'test/public-pages/in-chromium.spec.ts',
   'test/api/scope-matrix.spec.ts',
-  'test/fuzz/fuzz.spec.ts',
-  'test/bad-input/work.spec.ts',
-  'libs/contexts/selection/selection-invariants.spec.ts',
   'libs/event-store/eventstoredb/eventstoredb-event-store.spec.ts',
   'libs/event-store/eventstoredb/thousand-cuts.spec.ts',
+  'test/fuzz/fuzz.spec.ts',
+  'libs/composition/to-do/to-do.integration.spec.ts',
+  'libs/composition/to-do/whatever-was-tried.integration.spec.ts',
+  'libs/contexts/selection/selection-invariants.spec.ts',
+  'test/journeys/selection-round.spec.ts',
+  'test/start/first-start.spec.ts',
+  'test/start/on-eventstoredb.spec.ts',
+  'test/api/rehearsal.spec.ts',
+  'test/api/revisions.spec.ts',
+  'test/bad-input/work.spec.ts',
+  'test/bad-input/commands.spec.ts',
+  'apps/ops/commands/projections.integration.spec.ts',
 ];
 
 /** Jest's order, which knows durations only from earlier runs, with the longest suites at its head. */
