@@ -41,7 +41,7 @@ const due = clauses.filter(({ since }) => since !== 'later');
 const faults = [...unknown, ...uncounted, ...unread, ...gaps];
 print('');
 print(
-  `到期条款 ${due.length} 条,以后 ${clauses.length - due.length} 条;问题 ${faults.length} 个 / ` +
+  `到期条款 ${due.length} 条，以后 ${clauses.length - due.length} 条；问题 ${faults.length} 个 / ` +
     `${due.length} clauses due, ${clauses.length - due.length} later; ${faults.length} faults`,
 );
 for (const fault of faults) print(`  ✗ ${fault}`);

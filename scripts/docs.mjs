@@ -62,7 +62,7 @@ const stale = Object.entries(await pages()).flatMap(([file, content]) => {
 process.stdout.write(stale.map((line) => `${line}\n`).join(''));
 if (check && stale.length > 0) {
   process.stdout.write(
-    '文档与代码不一致,请运行 npm run docs / the pages are out of date: run npm run docs\n',
+    '文档与代码不一致，请运行 npm run docs / the pages are out of date: run npm run docs\n',
   );
   process.exitCode = 1;
 }

@@ -18,7 +18,7 @@ export function requireNode(version = process.versions.node) {
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
   const wanted = OLDEST_NODE.join('.');
   throw new PreparationError(
-    `需要 Node ${wanted} 或更高,当前为 ${version} / Node ${wanted} or newer is needed, this is ${version}`,
+    `需要 Node ${wanted} 或更高，当前为 ${version} / Node ${wanted} or newer is needed, this is ${version}`,
   );
 }
 
@@ -32,7 +32,7 @@ export async function prepare(root, { build, screen }) {
   requireNode();
   const lock = await takeLockWaiting('prepare', realpathSync(root), ({ pid }) =>
     screen.line(
-      `等待另一进程完成准备(pid ${pid})/ waiting for another process that prepares this checkout (pid ${pid})`,
+      `等待另一进程完成准备（pid ${pid}） / waiting for another process that prepares this checkout (pid ${pid})`,
     ),
   );
   try {
@@ -52,12 +52,13 @@ async function installIfNeeded(root, screen) {
   const { command, args } = npm();
   const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const code = await screen.during(
-    '正在安装依赖,首次约需一分钟 / installing packages, about a minute the first time',
+    '正在安装依赖，首次约一分钟 / installing packages, about a minute',
     run(root, command, [...args, ...flags], screen.line),
+    { seconds: 60, what: '正在安装依赖，视机器和网络而定 / installing, depends on machine and network' },
   );
   if (code !== 0) {
     throw new PreparationError(
-      `依赖安装失败(npm ci,退出码 ${code}),原因见上 / installing packages failed (npm ci, exit code ${code}), the reason is above`,
+      `依赖安装失败（npm ci，退出码 ${code}），原因见上 / installing packages failed (npm ci, exit code ${code}), the reason is above`,
     );
   }
   writeStamp(modules, stamp);
@@ -67,7 +68,7 @@ async function installIfNeeded(root, screen) {
 export function requireOwnPackages(modules) {
   if (!lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   throw new PreparationError(
-    `${modules} 是链接,其中的依赖与 package-lock.json 不符;请在链接所指处安装,或删除该链接 / ${modules} is a link, and its packages are not those of package-lock.json: install them where it leads, or remove the link`,
+    `${modules} 是链接，其中的依赖与 package-lock.json 不符；请在链接所指处安装，或删除该链接 / ${modules} is a link, and its packages are not those of package-lock.json: install them where it leads, or remove the link`,
   );
 }
 
@@ -80,12 +81,13 @@ async function buildIfNeeded(root, screen) {
   rmSync(side, { recursive: true, force: true });
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const code = await screen.during(
-    '正在编译,约需半分钟 / building, about half a minute',
+    '正在编译，约半分钟 / building, about half a minute',
     run(root, process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', side], screen.line),
+    { seconds: 30, what: '正在编译，较慢的机器需要更久 / building, a slow machine takes longer' },
   );
   if (code !== 0) {
     rmSync(side, { recursive: true, force: true });
-    throw new PreparationError('编译失败,原因见上 / the build failed, the reason is above');
+    throw new PreparationError('编译失败，原因见上 / the build failed, the reason is above');
   }
   writeStamp(side, stamp);
   rmSync(dist, { recursive: true, force: true });

@@ -1,8 +1,11 @@
+import { fitted } from './columns.mjs';
+
 /**
  * What somebody who waits is shown: in a terminal one line that changes below what was said, elsewhere a line for each
  * step and another every few seconds.
  *
- * @typedef {{ isTerminal: boolean, line(text: string): void, during<T>(what: string, work: Promise<T>): Promise<T> }} Screen
+ * @typedef {{ seconds: number, what: string }} Later what is said instead, once it has gone on for so many seconds
+ * @typedef {{ isTerminal: boolean, line(text: string): void, during<T>(what: string, work: Promise<T>, later?: Later): Promise<T> }} Screen
  */
 
 const ERASE_LINE = '\r\u001B[2K';
@@ -19,7 +22,7 @@ const MACHINE = {
 };
 
 /**
- * @param {{ isTTY?: boolean, write(text: string): unknown }} stream
+ * @param {{ isTTY?: boolean, columns?: number, write(text: string): unknown }} stream
  * @param {typeof MACHINE} time
  * @returns {Screen}
  */
@@ -30,9 +33,14 @@ export function screenOn(stream, time = MACHINE) {
   const bar = () => (isTerminal ? (underWay.at(-1)?.() ?? '') : '');
   const erase = isTerminal ? ERASE_LINE : '';
   const line = (text) => void stream.write(`${bar() === '' ? '' : erase}${text}\n${bar()}`);
-  const during = async (what, work) => {
+  const during = async (what, work, later) => {
     const begun = time.now();
-    const said = () => `${what} · ${Math.round((time.now() - begun) / 1_000)} s`;
+    const said = () => {
+      const seconds = Math.round((time.now() - begun) / 1_000);
+      const words = later !== undefined && seconds > later.seconds ? later.what : what;
+      const counter = ` · ${seconds} s`;
+      return isTerminal ? fitted(words, counter, stream.columns) : `${words}${counter}`;
+    };
     if (isTerminal) underWay.push(said);
     else line(what);
     const show = () => (isTerminal ? stream.write(`${ERASE_LINE}${bar()}`) : line(said()));

@@ -1,3 +1,4 @@
+import { columnsOf } from './columns.mjs';
 import { screenOn } from './screen.mjs';
 
 const ERASE = '\r\u001B[2K';
@@ -10,7 +11,7 @@ function work<T>() {
 }
 
 /** A screen whose seconds pass when they are told to. */
-function screen(isTTY: boolean) {
+function screen(isTTY: boolean, columns?: number) {
   const written: string[] = [];
   let now = 0;
   const repeated = new Set<{ readonly period: number; readonly show: () => void }>();
@@ -28,7 +29,11 @@ function screen(isTTY: boolean) {
       for (const { period, show } of repeated) if (now % period === 0) show();
     }
   };
-  return { ...screenOn({ isTTY, write: (text: string) => written.push(text) }, time), written, pass };
+  return {
+    ...screenOn({ isTTY, columns, write: (text: string) => written.push(text) }, time),
+    written,
+    pass,
+  };
 }
 
 describe('a screen', () => {
@@ -61,6 +66,32 @@ describe('a screen', () => {
       'built\n',
     ]);
   });
+
+  it('says, once it has gone on longer than announced, that it may', async () => {
+    const { during, written, pass } = screen(false);
+    const build = work<null>();
+    const shown = during('building', build.ended, { seconds: 30, what: 'building, slowly' });
+    pass(35);
+    build.end(null);
+    await shown;
+    expect(written.slice(-2)).toEqual(['building · 30 s\n', 'building, slowly · 35 s\n']);
+  });
+
+  it.each([20, 30])(
+    'redraws in a terminal of %i columns a line that is never wrapped and keeps its seconds',
+    async (columns) => {
+      const { during, line, written, pass } = screen(true, columns);
+      const build = work<null>();
+      const shown = during('正在编译，约半分钟 / building, about half a minute', build.ended);
+      pass(3);
+      line('added 900 packages');
+      build.end(null);
+      await shown;
+      const drawn = written.map((text) => text.split('\n').at(-1)?.replace(ERASE, '') ?? '').slice(0, -1);
+      expect(drawn.every((text) => columnsOf(text) < columns && / · \d s$/.test(text))).toBe(true);
+      expect(written).toContain(`${ERASE}added 900 packages\n${drawn.at(-1) ?? ''}`);
+    },
+  );
 
   it('ends with the work when that fails', async () => {
     const { during, written, pass } = screen(true);

@@ -17,9 +17,10 @@ async function start() {
   const dataFolder = makeDataFolder(resolve(process.env['DATA_FOLDER']?.trim() || 'data'));
   const { lock, holder } = await takeLock('run', dataFolder);
   if (lock === null) {
-    const where = holder.url ?? '(准备中 starting)';
+    const [at, there] = holder.url ? [`：${holder.url}`, ` at ${holder.url}`] : ['（准备中）', ' (starting)'];
     screen.line(
-      `人才台账已在运行:${where}(pid ${holder.pid},数据目录 ${dataFolder})/ already running at ${where} (pid ${holder.pid}, data folder ${dataFolder})`,
+      `人才台账已在运行${at}（pid ${holder.pid}，数据目录 ${dataFolder}）。停止：在其终端按 Ctrl-C，或 kill ${holder.pid} / ` +
+        `already running${there} (pid ${holder.pid}, data folder ${dataFolder}). To stop it: Ctrl-C in its terminal, or kill ${holder.pid}`,
     );
     return 1;
   }

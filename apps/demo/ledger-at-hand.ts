@@ -18,6 +18,8 @@ const SCRIPTS = join(ROOT, 'scripts');
 /** A ledger that answers, and how to leave it as it was found. */
 export interface LedgerAtHand {
   readonly url: string;
+  /** Whether it goes on after the demo: it was there before. */
+  readonly staysUp: boolean;
   /** Stops the ledger if it was started here. */
   release(): Promise<void>;
 }
@@ -40,18 +42,21 @@ export async function ledgerAtHand(
   report: (line: string) => void,
 ): Promise<LedgerAtHand> {
   if (named !== undefined) {
-    if (await answers(named)) return { url: named, release: async () => undefined };
-    throw new DemoError(`台账 ${named}（LEDGER_URL）没有应答`);
+    if (await answers(named)) return { url: named, staysUp: true, release: async () => undefined };
+    throw new DemoError(
+      `台账 ${named}（LEDGER_URL）没有应答 / the ledger at ${named} (LEDGER_URL) does not answer`,
+    );
   }
   const folder = resolve(ROOT, process.env['DATA_FOLDER']?.trim() || 'data');
   const holder = await holderOf(folder);
   if (holder === null) {
     report(`数据目录 ${folder} 上没有台账在运行，先启动一个，演示结束时停止`);
+    report(`no ledger runs on ${folder}: one is started, and stopped when the demo ends`);
     return startLedger(folder, report);
   }
   report(`数据目录 ${folder} 上的台账在运行（pid ${holder.pid}）`);
   const url = await readyUrl(folder, () => null);
-  return { url, release: async () => undefined };
+  return { url, staysUp: true, release: async () => undefined };
 }
 
 /** Asks whoever holds the lock of `npm start`, by which two never run on one data folder. */
@@ -73,7 +78,7 @@ async function readyUrl(folder: string, endedWith: () => string | null): Promise
     const url = (await holderOf(folder))?.url;
     if (url !== undefined && (await answers(url))) return url;
     const ended = endedWith();
-    if (ended !== null) throw new DemoError(`台账没有启动成功：${ended}`);
+    if (ended !== null) throw new DemoError(ended);
     if (performance.now() > bound)
       throw new DemoError(`数据目录 ${folder} 上的台账在 ${READY_BOUND_MS / 1000} 秒内没有就绪`);
     await pause(LOOK_EVERY_MS);
@@ -92,10 +97,11 @@ async function startLedger(folder: string, report: (line: string) => void): Prom
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let lastLine = '';
+  let isSaid = false;
   let starts = true;
   for (const input of [child.stdout, child.stderr]) {
     createInterface({ input }).on('line', (line) => {
-      if (line !== '') lastLine = line;
+      if (line !== '') [lastLine, isSaid] = [line, starts && !line.startsWith('[')];
       // The steps of its start; logs begin with the name of their process. What it says when it is ready is set apart.
       else starts = false;
       if (starts && !line.startsWith('[')) report(line);
@@ -108,8 +114,13 @@ async function startLedger(folder: string, report: (line: string) => void): Prom
     await closed;
   };
   try {
-    const url = await readyUrl(folder, () => (hasEnded() ? lastLine : null));
-    return { url, release };
+    const url = await readyUrl(folder, () => {
+      if (!hasEnded()) return null;
+      return isSaid
+        ? '台账没有启动成功，原因见上 / the ledger did not start, the reason is above'
+        : `台账没有启动成功 / the ledger did not start: ${lastLine}`;
+    });
+    return { url, staysUp: false, release };
   } catch (error) {
     await release();
     throw error;

@@ -17,7 +17,7 @@ const ROUNDS_ASKED = 200;
  * Plays the demo against a running ledger and checks how it ended. A ledger that had the demo before plays
  * it in its next year without a round: what is on record stays as it is.
  *
- * @param options.applicants how many apply, 60 to 5,000
+ * @param options.applicants how many fill in an application, 60 to 5,000
  * @throws DemoError with one line that says what was not as expected
  */
 export async function runDemo(options: {
@@ -33,7 +33,7 @@ export async function runDemo(options: {
   const plan = planYear(seed, year, applicants);
   const ledger = new LedgerClient(url, `demo-${seed}-${year}`);
   const stage = new Stage(ledger, plan, today, watcher, plannedCommands(plan));
-  watcher.line(`台账 ${url}，${year} 年度，种子 ${seed}，申报人 ${applicants} 名`);
+  watcher.line(`台账 ${url}，${year} 年度，种子 ${seed}，${applicants} 人填写申报`);
   return summarise(stage, await tellStory(stage));
 }
 

@@ -20,7 +20,7 @@ const REMOVED_FOR: Readonly<Record<string, string>> = {
 const SHOWN = 5;
 
 /** The summary as people read it: Chinese, its headings in English too. */
-export function summaryText(summary: DemoSummary): string {
+export function summaryText(summary: DemoSummary, ledger: { readonly staysUp: boolean }): string {
   return [
     '',
     `═══ ${summary.year} 年度选拔小结（演示数据，人员均为虚构）/ Selection of ${summary.year}, synthetic persons ═══`,
@@ -44,7 +44,7 @@ export function summaryText(summary: DemoSummary): string {
     '',
     ...toDoLines(summary),
     '',
-    ...linkLines(summary),
+    ...(ledger.staysUp ? linkLines(summary) : startLines(summary)),
     '',
   ].join('\n');
 }
@@ -172,6 +172,15 @@ function toDoLines({ toDo }: DemoSummary): string[] {
 
 function shown(lines: readonly string[]): readonly string[] {
   return lines.length > SHOWN ? [...lines.slice(0, SHOWN), `  …（共 ${lines.length} 项）`] : lines;
+}
+
+/** The ledger was started for the demo and stops with it: no address leads anywhere then. */
+function startLines({ roundId }: DemoSummary): string[] {
+  return [
+    '台账随演示结束而停止，数据保留。继续查看：npm start，再打开其所列的公众页面和接口文档',
+    'The ledger stops with the demo, the data stay. To look: npm start, then open the public pages and API docs that it lists',
+    `  入选名单 roster: /public/rosters/${roundId}`,
+  ];
 }
 
 function linkLines({ url, roundId, certificates }: DemoSummary): string[] {

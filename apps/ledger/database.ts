@@ -52,7 +52,7 @@ class SupervisedDatabase implements Database {
       await this.server.ended;
       const delay = this.stopping ? null : this.policy.delayAfterDeath(performance.now());
       if (delay === null) return this.stopping ? null : '见 postgres.log / see postgres.log';
-      this.write('[database] 意外退出,正在重启 / ended, restarting');
+      this.write('[database] 意外退出，正在重启 / ended, restarting');
       await pause(delay);
       if (this.stopping) return null;
       this.restarting = this.server.restart();

@@ -207,7 +207,7 @@ describe('the ledger', () => {
     await once(holder, 'listening');
     const running = start();
     expect(String(await running.ended)).toMatch(
-      /port \d+ on 127\.0\.0\.1 is in use; set PORT to another one/,
+      /port \d+ on 127\.0\.0\.1 is in use; take another one: PORT=\d+ npm start/,
     );
     expect(running.lines).toEqual([]);
     holder.close();
@@ -223,7 +223,7 @@ describe('the ledger', () => {
     const { port } = holder.address() as AddressInfo;
     environment = { ...environment, WORKER_PORT: String(port) };
     expect(String(await start().ended)).toContain(
-      `port ${port} on 127.0.0.1 is in use; set WORKER_PORT to another one`,
+      `port ${port} on 127.0.0.1 is in use; take another one: WORKER_PORT=`,
     );
     holder.close();
     await once(holder, 'close');

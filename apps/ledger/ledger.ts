@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadConfig, localUrl, type Config } from '#platform/config';
+import { hasCluster } from '#platform/embedded-postgres';
 import { prettyLine } from '#platform/logging';
 import { existingDatabase, startEmbeddedDatabase, type Database } from './database';
 import { addressFault } from './processes/free-port';
@@ -60,10 +61,7 @@ export class Ledger {
   async run(stop: AbortSignal): Promise<void> {
     const steps: readonly (readonly [what: string, step: () => Promise<void>])[] = [
       ['检查设置 / checking the settings', () => this.checkSettings(stop)],
-      [
-        '启动数据库，首次要先建库 / starting the database, which is made at the first start',
-        () => this.openDatabase(),
-      ],
+      [this.databaseStep, () => this.openDatabase()],
       ['更新数据库结构 / bringing the tables up to date', () => this.migrate(stop)],
       ['启动 api 与 worker / starting api and worker', () => this.becomeReady(stop)],
     ];
@@ -109,6 +107,14 @@ export class Ledger {
     if (operationsFault !== null) throw new StartError(operationsFault);
   }
 
+  /** Only the embedded one is made, at the first start. */
+  private get databaseStep(): string {
+    if (this.config.database !== undefined) return '连接数据库 / connecting to the database';
+    return hasCluster(this.config.dataFolder)
+      ? '启动数据库 / starting the database'
+      : '建立并启动数据库 / making and starting the database';
+  }
+
   private async openDatabase(): Promise<void> {
     const existing = this.config.database;
     this.database =
@@ -123,7 +129,7 @@ export class Ledger {
     const death = await Promise.race([migration.runOnce(), aborted(stop)]);
     if (death === undefined || death.how === 'exit code 0') return;
     throw new StartError({
-      zh: '数据库迁移失败,原因见上。',
+      zh: '数据库迁移失败，原因见上。',
       en: 'the migrations failed, the reason is above.',
     });
   }
@@ -205,7 +211,7 @@ export class Ledger {
     if (!isUp) {
       const seconds = READY_BOUND / 1000;
       throw new StartError({
-        zh: `接口在 ${seconds} 秒内未就绪,原因见上。`,
+        zh: `接口在 ${seconds} 秒内未就绪，原因见上。`,
         en: `the api was not ready within ${seconds} s, the reason is above.`,
       });
     }
@@ -237,7 +243,7 @@ export class Ledger {
 
 function partEnded(name: string, how: string): StartError {
   return new StartError({
-    zh: `${name} 退出(${how})且不再重启,台账停止;原因见上。`,
+    zh: `${name} 退出（${how}）且不再重启，台账停止；原因见上。`,
     en: `${name} ended (${how}) and is not restarted, so the ledger stops; the reason is above.`,
   });
 }

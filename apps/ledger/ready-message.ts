@@ -84,7 +84,7 @@ function nextLines({ url, users, config }: ReadyLedger): string[] {
   const token = `curl -s -X POST ${url}/api/demo/token -H 'content-type: application/json' -d '{"user":"${users[0]?.id ?? 'hr-clerk'}"}'`;
   return [
     '下一步，在另一个终端 / Next, in another terminal:',
-    `  ${here}npm run demo   在此台账上演示一年的选拔 / plays a year of selection on this ledger`,
+    `  ${here}npm run demo -- --applicants 60   在此台账上演示一年的选拔，60 人填写申报 / plays a year of selection, 60 people fill in an application`,
     `  ${token}`,
   ];
 }

@@ -1,30 +1,82 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { addCheckpoints } from './commands/checkpoints';
-import { addCopyLog } from './commands/copy-log';
-import { addEvidence } from './commands/evidence';
-import { addMigrate } from './commands/migrate';
-import { addPolicies } from './commands/policies';
-import { addProjections } from './commands/projections';
-import { addReviews } from './commands/reviews';
-import { addSnapshots } from './commands/snapshots';
-import { addWorkflows } from './commands/workflows';
 
-/** The operators' command line: `npm run ops -- <command>`. */
-const program = new Command('ops')
-  .description('人才台账运维命令 / Operations on the talent ledger')
-  .showHelpAfterError('（用 --help 查看用法 / see --help）');
-addMigrate(program);
-addProjections(program);
-addWorkflows(program);
-addCheckpoints(program);
-addCopyLog(program);
-addPolicies(program);
-addSnapshots(program);
-addReviews(program);
-addEvidence(program);
+/** A command of operators: what it is called in the help, and what adds its parts. */
+interface Listed {
+  readonly name: string;
+  readonly title: string;
+  readonly load: () => Promise<(command: Command) => void>;
+}
 
-program.parseAsync().catch((error: unknown) => {
+const COMMANDS: readonly Listed[] = [
+  {
+    name: 'migrate',
+    title: '执行数据库迁移 / Run the database migrations',
+    load: async () => (await import('./commands/migrate.js')).addMigrate,
+  },
+  {
+    name: 'projections',
+    title: '读模型 / Read models',
+    load: async () => (await import('./commands/projections.js')).addProjections,
+  },
+  {
+    name: 'workflows',
+    title: '工作流 / Workflows',
+    load: async () => (await import('./commands/workflows.js')).addWorkflows,
+  },
+  {
+    name: 'checkpoints',
+    title:
+      '恢复备份后重置读模型和工作流的位置（查看位置用 projections list、workflows list） / ' +
+      'Reset where read models and workflows stand, after a restore (projections list and workflows list show it)',
+    load: async () => (await import('./commands/checkpoints.js')).addCheckpoints,
+  },
+  {
+    name: 'copy-log',
+    title:
+      '在 Postgres（DATABASE_URL）与 EventStoreDB（EVENTSTORE_URL）之间复制事件日志并逐个核对；可随时中断、重复运行 / ' +
+      'Copy the event log between Postgres (DATABASE_URL) and EventStoreDB (EVENTSTORE_URL), every event compared; ' +
+      'may be broken off and repeated at any time',
+    load: async () => (await import('./commands/copy-log.js')).addCopyLog,
+  },
+  {
+    name: 'policies',
+    title: '政策包 / Policy packs',
+    load: async () => (await import('./commands/policies.js')).addPolicies,
+  },
+  {
+    name: 'snapshots',
+    title: '流快照 / Snapshots of long streams',
+    load: async () => (await import('./commands/snapshots.js')).addSnapshots,
+  },
+  {
+    name: 'reviews',
+    title: '专家评审 / Expert reviews',
+    load: async () => (await import('./commands/reviews.js')).addReviews,
+  },
+  {
+    name: 'evidence',
+    title: '证明材料文件 / Evidence files',
+    load: async () => (await import('./commands/evidence.js')).addEvidence,
+  },
+];
+
+/** The operators' command line: `npm run ops -- <command>`. Only the program of the command that was asked for is loaded. */
+async function main(args: readonly string[]): Promise<void> {
+  const program = new Command('ops')
+    .description('人才台账运维命令 / Operations on the talent ledger')
+    .showHelpAfterError('（用 --help 查看用法 / see --help）');
+  const asked = args.find((arg) => COMMANDS.some(({ name }) => name === arg));
+  for (const { name, title, load } of COMMANDS) {
+    const command = program.command(name).description(title);
+    if (name !== asked) continue;
+    if (process.stderr.isTTY) process.stderr.write('正在载入程序 / loading the program\n');
+    (await load())(command);
+  }
+  await program.parseAsync(args, { from: 'user' });
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { apportion } from './apportion';
 import { comesToReview } from './fates';
 import { BODIES, employersOf, organisationsFor } from './offices';
-import { FULL_YEAR, planYear, SMALLEST_YEAR } from './year-plan';
+import { planYear } from './year-plan';
+import { FULL_YEAR, SMALLEST_YEAR } from './year-size';
 
 const fullYear = planYear(1, 2022, FULL_YEAR);
 

@@ -1,13 +1,7 @@
 import { apportion } from './apportion';
 import { castYear, Part, PlannedBody } from './cast';
 import { BODIES, Body, DemoOrganisation, organisationsFor } from './offices';
-
-/** A real year of the province: about so many apply. */
-export const FULL_YEAR = 1_200;
-/** Every kind of fate is there, and every body has somebody to nominate. */
-export const SMALLEST_YEAR = 60;
-/** The largest that fits the ID numbers and phones of invented persons. */
-export const LARGEST_YEAR = 5_000;
+import { LARGEST_YEAR, SMALLEST_YEAR } from './year-size';
 
 const APPLICANTS_A_NOMINEE = 4;
 const APPLICANTS_AN_AWARD = 12;
@@ -35,7 +29,7 @@ export interface YearPlan {
 /**
  * Plans a year.
  *
- * @param applicants 60 to 5,000: how many apply; a quarter of them are nominated, a twelfth proposed, at most 100
+ * @param applicants 60 to 5,000: how many fill in an application; a quarter of them are nominated, a twelfth proposed, at most 100
  * @throws RangeError for another number
  */
 export function planYear(seed: number, year: number, applicants: number): YearPlan {

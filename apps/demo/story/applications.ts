@@ -56,7 +56,7 @@ export async function submitApplications(
   );
   const drafts = inTime.filter(({ part }) => part.isOwnAccount).length;
   stage.say(
-    `提交申报 ${candidates.length} 份，其中 ${drafts} 份先存草稿，另有 ${late.length} 份只有草稿；提交时即逐条提示资格条件`,
+    `${applicants.length} 人填写申报，提交 ${candidates.length} 份，其中 ${drafts} 份先存草稿；另有 ${late.length} 份只存草稿，没有按期提交。提交时即逐条提示资格条件`,
   );
   const again = applicationOf(round, first);
   await stage.meetRefusal('为同一人再次申报', 'already-exists', first.part.account, SUBMIT, again);

@@ -64,7 +64,7 @@ export class ManagedProcess {
       const delay = mayRestart() ? this.policy.delayAfterDeath(performance.now()) : null;
       if (delay === null) return death;
       this.options.write(
-        `[ledger] ${death.name} 意外退出(${death.how}),正在重启 / ended (${death.how}), restarting`,
+        `[ledger] ${death.name} 意外退出（${death.how}），正在重启 / ended (${death.how}), restarting`,
       );
       await pause(delay, undefined, { signal: this.interruption.signal }).catch(ignoreAbort);
       if (this.stopping) return null;

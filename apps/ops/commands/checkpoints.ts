@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { LogHome } from '#event-store';
 import { giveUpReadModels } from '#projections';
 import { restartWorkflows } from '#workflows';
@@ -6,10 +6,8 @@ import { ProcessesAtWorkError } from '../copying/copying-logs';
 import { print, withLedger } from '../with-ledger';
 
 /** `ops checkpoints reset`: for a log that was restored from another moment than the database with the checkpoints. */
-export function addCheckpoints(program: Command): void {
-  program
-    .command('checkpoints')
-    .description('读模型和工作流的位置 / How far read models and workflows have come')
+export function addCheckpoints(checkpoints: Command): void {
+  checkpoints
     .command('reset')
     .description(
       '恢复备份后使用：读模型全部重建，工作流从头核对（不会重复下达命令）；须先停止 api 和 worker / ' +

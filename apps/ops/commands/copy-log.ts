@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import {
   CopyResult,
   DifferentLogError,
@@ -28,14 +28,8 @@ interface CopyLogOptions {
  * `ops copy-log`: copies the log between Postgres (`DATABASE_URL`) and EventStoreDB (`EVENTSTORE_URL`), and with
  * `--switch` lets the ledger work with the copy.
  */
-export function addCopyLog(program: Command): void {
-  program
-    .command('copy-log')
-    .description(
-      '在 Postgres（DATABASE_URL）与 EventStoreDB（EVENTSTORE_URL）之间复制事件日志并逐个核对；可随时中断、重复运行 / ' +
-        'Copy the event log between Postgres (DATABASE_URL) and EventStoreDB (EVENTSTORE_URL), every event compared; ' +
-        'may be broken off and repeated at any time',
-    )
+export function addCopyLog(command: Command): void {
+  command
     .addOption(storeOption('--from <store>', '源 / from where'))
     .addOption(storeOption('--to <store>', '目标 / to where'))
     .option(

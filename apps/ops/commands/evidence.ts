@@ -1,13 +1,11 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { PostgresUploadRegister, sweepFiles } from '#contexts/evidence';
 import { SystemClock } from '#platform';
 import { print, withLedger } from '../with-ledger';
 
 /** `ops evidence sweep`: what the worker does by itself every hour. */
-export function addEvidence(program: Command): void {
-  program
-    .command('evidence')
-    .description('证明材料文件 / Evidence files')
+export function addEvidence(evidence: Command): void {
+  evidence
     .command('sweep')
     .description(
       '清除上传满三小时而未提交的文件 / Remove files uploaded more than three hours ago and never attached',

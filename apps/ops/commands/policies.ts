@@ -1,13 +1,11 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { loadConfig } from '#platform';
 import { loadPolicyPacks, packDigest } from '#policy';
 import { print } from '../with-ledger';
 
 /** `ops policies check`: validates the packs as the start does, without starting anything. */
-export function addPolicies(program: Command): void {
-  program
-    .command('policies')
-    .description('政策包 / Policy packs')
+export function addPolicies(policies: Command): void {
+  policies
     .command('check [folder]')
     .description('校验政策包并列出版本和摘要 / Validate the packs and list versions and digests')
     .action((folder: string | undefined) => {

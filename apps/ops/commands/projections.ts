@@ -1,11 +1,10 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { allProjections, LedgerCore, positionUnit } from '#composition';
 import { DamagedTablesError, lagBehind, NothingToVerifyError, ProjectionOperations } from '#projections';
 import { print, withLedger } from '../with-ledger';
 
 /** `ops projections …`: where the read models stand, and orders to them. */
-export function addProjections(program: Command): void {
-  const projections = program.command('projections').description('读模型 / Read models');
+export function addProjections(projections: Command): void {
   projections
     .command('list')
     .description('列出各读模型的位置和状态 / Where each one stands')

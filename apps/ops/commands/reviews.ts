@@ -1,12 +1,10 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { reviews } from '#composition/registered';
 import { print, withLedger } from '../with-ledger';
 
 /** `ops reviews …`: what a witness runs. */
-export function addReviews(program: Command): void {
-  program
-    .command('reviews')
-    .description('专家评审 / Expert reviews')
+export function addReviews(reviews: Command): void {
+  reviews
     .command('redraw <panelId>')
     .description(
       '按台账重抽评审专家并与记录逐项比较，不改动任何内容 / Draw the experts of a panel again from the log and compare, changing nothing',

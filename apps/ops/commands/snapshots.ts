@@ -1,9 +1,8 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { print, withLedger } from '../with-ledger';
 
 /** `ops snapshots …`: folded states of long streams, which the log can always give again. */
-export function addSnapshots(program: Command): void {
-  const snapshots = program.command('snapshots').description('流快照 / Snapshots of long streams');
+export function addSnapshots(snapshots: Command): void {
   snapshots
     .command('drop')
     .description(

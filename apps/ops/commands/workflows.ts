@@ -1,11 +1,10 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { CONTEXTS } from '#composition';
 import { PostgresWorkflowCheckpoints } from '#workflows';
 import { print, withLedger } from '../with-ledger';
 
 /** `ops workflows …`: where the workflows stand, and orders to them. */
-export function addWorkflows(program: Command): void {
-  const workflows = program.command('workflows').description('工作流 / Workflows');
+export function addWorkflows(workflows: Command): void {
   workflows
     .command('list')
     .description('列出各工作流的位置和停放原因 / Where each one stands')

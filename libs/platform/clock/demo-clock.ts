@@ -1,10 +1,12 @@
 import { Pool } from 'pg';
 import { Clock, text } from '#kernel';
-import { Logger } from '../logging';
+import { describeError, Logger } from '../logging';
 import { problem } from '../problem-details/problem-error';
 
 /** How often a process looks whether another one has moved the clock. */
 const LOOK_EVERY_MS = 100;
+/** One look that fails, say at a start under load, is made up for by the next; this many in a row are worth a warning. */
+const MISSES_TOLD = 2;
 
 /**
  * A clock that runs at the pace of the machine's, from another starting point, and can be moved forward. All
@@ -13,7 +15,8 @@ const LOOK_EVERY_MS = 100;
  */
 export class DemoClock implements Clock {
   private latest = 0;
-  private lookFailed = false;
+  /** Looks in a row that failed. */
+  private misses = 0;
   private look: Promise<void> | undefined;
   private readonly timer: NodeJS.Timeout;
 
@@ -86,13 +89,23 @@ export class DemoClock implements Clock {
   private async lookAgain(): Promise<void> {
     try {
       await this.refresh();
-      this.lookFailed = false;
+      this.misses = 0;
     } catch (error) {
-      // The clock runs on as it stood; one line for an outage, not one for each look.
-      if (!this.lookFailed)
-        this.log.warn({ error }, 'the shared demo clock cannot be read; it runs on as last read');
-      this.lookFailed = true;
+      this.misses += 1;
+      this.tellMiss(error);
     }
+  }
+
+  /** The clock runs on as it stood; one warning for an outage, not one for each look. */
+  private tellMiss(error: unknown): void {
+    if (this.misses > MISSES_TOLD) return;
+    this.log.debug({ error }, 'a look at the shared demo clock failed');
+    if (this.misses < MISSES_TOLD) return;
+    const reason = describeError(error).message;
+    this.log.warn(
+      {},
+      `读不到共用的演示时钟（${reason}），暂按上次读到的时间走 / the shared demo clock cannot be read (${reason}); it runs on as last read`,
+    );
   }
 
   private backwards(instant: Date): Error {

@@ -42,7 +42,7 @@ function nativeFolder(): string {
   } catch (cause) {
     throw new EmbeddedPostgresError(
       {
-        zh: `没有适用于本平台的内置 Postgres(${name});请设置 DATABASE_URL 使用已有的 Postgres。`,
+        zh: `没有适用于本平台的内置 Postgres（${name}）；请设置 DATABASE_URL 使用已有的 Postgres。`,
         en: `there is no embedded Postgres for this platform (${name}); set DATABASE_URL to use a Postgres of your own.`,
       },
       { cause },

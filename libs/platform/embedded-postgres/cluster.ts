@@ -79,7 +79,7 @@ function initialisationFailed(folder: string, cause: unknown): EmbeddedPostgresE
   const detail = cause instanceof Error ? cause.message : String(cause);
   return new EmbeddedPostgresError(
     {
-      zh: `内置数据库初始化失败(${folder}):${detail}`,
+      zh: `内置数据库初始化失败（${folder}）：${detail}`,
       en: `the embedded database could not be initialised in ${folder}: ${detail}`,
     },
     { cause },

@@ -24,7 +24,7 @@ export function loadCredentials(file: string, clusterMade: boolean): Credentials
   if (kept !== null) return kept;
   if (clusterMade) {
     throw new EmbeddedPostgresError({
-      zh: `数据库口令文件 ${file} 缺失或损坏;请从备份恢复该文件。`,
+      zh: `数据库口令文件 ${file} 缺失或损坏；请从备份恢复该文件。`,
       en: `the file of database passwords ${file} is missing or damaged; restore it from your backup.`,
     });
   }

@@ -48,7 +48,7 @@ export class EmbeddedPostgres {
    */
   static async start(given: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
     const dataFolder = resolve(given.dataFolder);
-    const cluster = join(dataFolder, 'postgres');
+    const cluster = clusterIn(dataFolder);
     requireWritable(dataFolder);
     const made = clusterExists(cluster);
     const user = operatingUser(made ? cluster : null);
@@ -107,11 +107,20 @@ export class EmbeddedPostgres {
  * none is running there.
  */
 export function findRunningDatabase(dataFolder: string): EmbeddedDatabaseUrls | null {
-  const state = readPostmasterPid(join(resolve(dataFolder), 'postgres'));
+  const state = readPostmasterPid(clusterIn(dataFolder));
   if (state === null || state.status !== 'ready' || !existsSync(passwordFile(dataFolder))) return null;
   const address =
     state.socketFolder === null ? `127.0.0.1:${state.port}` : encodeURIComponent(state.socketFolder);
   return urlsAt(address, loadCredentials(passwordFile(dataFolder), true));
+}
+
+/** Whether a database was made in this data folder before: without one, the next start makes it. */
+export function hasCluster(dataFolder: string): boolean {
+  return clusterExists(clusterIn(dataFolder));
+}
+
+function clusterIn(dataFolder: string): string {
+  return join(resolve(dataFolder), 'postgres');
 }
 
 function passwordFile(dataFolder: string): string {

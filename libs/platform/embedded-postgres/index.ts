@@ -3,6 +3,7 @@ export { initialiseCluster, makeFolderFor, SUPERUSER } from './cluster';
 export {
   EmbeddedPostgres,
   findRunningDatabase,
+  hasCluster,
   type EmbeddedDatabaseUrls,
   type EmbeddedPostgresOptions,
 } from './embedded-postgres';

@@ -41,7 +41,7 @@ function requirePasswdEntry(uid: number): void {
   } catch (cause) {
     throw new EmbeddedPostgresError(
       {
-        zh: `当前用户(uid ${uid})没有 passwd 条目,内置数据库无法初始化;请添加条目,或设置 DATABASE_URL。`,
+        zh: `当前用户（uid ${uid}）没有 passwd 条目，内置数据库无法初始化；请添加条目，或设置 DATABASE_URL。`,
         en: `the present user (uid ${uid}) has no passwd entry, so the embedded database cannot be initialised; add one, or set DATABASE_URL.`,
       },
       { cause },
@@ -55,7 +55,7 @@ function unprivilegedUser(): OperatingUser {
     if (uid !== null && gid !== null && uid !== 0) return { name, switch: { uid, gid } };
   }
   throw new EmbeddedPostgresError({
-    zh: '以 root 运行时,内置数据库需要系统用户 postgres 或 nobody,两者都不存在;请以普通用户启动,或设置 DATABASE_URL。',
+    zh: '以 root 运行时，内置数据库需要系统用户 postgres 或 nobody，两者都不存在；请以普通用户启动，或设置 DATABASE_URL。',
     en: 'as root the embedded database needs a system user postgres or nobody, and there is neither; start as an ordinary user, or set DATABASE_URL.',
   });
 }
@@ -73,7 +73,7 @@ function identity(name: string, which: '-u' | '-g'): number | null {
 
 function foreignCluster(cluster: string, uid: number): EmbeddedPostgresError {
   return new EmbeddedPostgresError({
-    zh: `数据库文件夹 ${cluster} 属于另一用户(uid ${uid});请以该用户或 root 启动。`,
+    zh: `数据库文件夹 ${cluster} 属于另一用户（uid ${uid}）；请以该用户或 root 启动。`,
     en: `the database folder ${cluster} belongs to another user (uid ${uid}); start as that user or as root.`,
   });
 }
@@ -89,7 +89,7 @@ export function requireWritable(folder: string): void {
   } catch (cause) {
     throw new EmbeddedPostgresError(
       {
-        zh: `当前用户无权读写数据文件夹 ${folder};请以其属主启动,或设置 DATA_FOLDER。`,
+        zh: `当前用户无权读写数据文件夹 ${folder}；请以其属主启动，或设置 DATA_FOLDER。`,
         en: `the present user may not read and write the data folder ${folder}; start as its owner, or set DATA_FOLDER.`,
       },
       { cause },
@@ -107,7 +107,7 @@ export function requireReachable(folder: string, user: OperatingUser): void {
   const closed = firstClosedFolder(resolve(folder), user.switch);
   if (closed === null) return;
   throw new EmbeddedPostgresError({
-    zh: `数据库以用户 ${user.name} 运行,但无法进入文件夹 ${closed};请执行 chmod o+x ${closed},或把项目移到别处,或以普通用户启动。`,
+    zh: `数据库以用户 ${user.name} 运行，但无法进入文件夹 ${closed}；请执行 chmod o+x ${closed}，或把项目移到别处，或以普通用户启动。`,
     en: `the database runs as user ${user.name}, which cannot enter the folder ${closed}; run chmod o+x ${closed}, or move the project, or start as an ordinary user.`,
   });
 }

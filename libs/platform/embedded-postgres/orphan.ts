@@ -37,7 +37,7 @@ async function stopServer(cluster: string, pid: number): Promise<void> {
     if (await holdsWithin(bound, () => !isServerOf(cluster, pid))) return;
   }
   throw new EmbeddedPostgresError({
-    zh: `上次遗留的数据库进程 ${pid} 无法停止;请手动结束它。`,
+    zh: `上次遗留的数据库进程 ${pid} 无法停止；请手动结束它。`,
     en: `the database process ${pid} left over from before cannot be stopped; please end it by hand.`,
   });
 }

@@ -123,7 +123,7 @@ function lastWord(logFile: string): string {
 
 function startFailed(detail: string): EmbeddedPostgresError {
   return new EmbeddedPostgresError({
-    zh: `内置数据库未能启动:${detail}`,
+    zh: `内置数据库未能启动：${detail}`,
     en: `the embedded database did not start: ${detail}`,
   });
 }
