@@ -47,7 +47,7 @@ export class ApiModule {
         ...CONTEXTS.map((context) => contextModule(context, { record, jobs })),
         exportJobsModule(jobs),
         evidenceFiles(core),
-        publicPages(core),
+        publicPages(core, demo !== undefined),
         ...(demo ? [demo] : []),
       ],
       controllers: [FrontPageController, ...demoControllers(core)],

@@ -53,7 +53,14 @@ async function assembleOver(core: LedgerCore): Promise<Api> {
   const root = ApiModule.over(core, verifier, boundary, demo);
   const forOperators = config.operationsPort === undefined;
   const http = await createHttpApp(root, {
-    ...{ processName: 'api', config, log, forOperators, pages: problemPages, limits: limitsOf(core) },
+    ...{
+      processName: 'api',
+      config,
+      log,
+      forOperators,
+      pages: problemPages(demo !== undefined),
+      limits: limitsOf(core),
+    },
   });
   boundary.watch(http.app.getHttpAdapter().getInstance());
   watchLedger(core, http);

@@ -13,9 +13,11 @@ const STATES: Readonly<Record<string, Markup>> = {
 /** Where a certificate is looked up by its number. */
 export function lookUpForm(): Markup {
   return markup`<form method="get" action="/public/certificates">
-    <p>
+    <p class="ask">
       <label for="number">证书编号 <span class="needed">（必填）</span></label>
-      <input id="number" name="number" required maxlength="200" autocomplete="off" /> <button>查验</button>
+      <span
+        ><input id="number" name="number" required maxlength="200" autocomplete="off" /><button>查验</button></span
+      >
     </p>
   </form>`;
 }

@@ -6,10 +6,14 @@ import { NoticesOnPage, noticesTable } from './notice-pages';
 import type { ProgrammeNames } from './programme-names';
 import type { RoundOnPage } from './rounds-on-pages';
 
-/** What there is for the public: notices, rounds with their rosters, certificates. */
+/**
+ * What there is for the public: notices, rounds with their rosters, certificates.
+ * @param published ids of the rounds that have a published roster
+ */
 export function frontPage(
   notices: NoticesOnPage,
   rounds: readonly RoundOnPage[],
+  published: ReadonlySet<string>,
   names: ProgrammeNames,
 ): Page {
   return page(
@@ -18,7 +22,7 @@ export function frontPage(
       ${noticesTable(notices.items, names, rounds)}
       ${notices.nextCursor === null ? null : markup`<p><a href="/public/notices">全部公示</a></p>`}
       <h2>年度选拔与入选名单</h2>
-      ${roundsTable(rounds, names)}
+      ${roundsTable(rounds, published, names)}
       <h2>异议办理进度</h2>
       ${askForm()}
       <h2>证书查验</h2>
@@ -26,7 +30,11 @@ export function frontPage(
   );
 }
 
-function roundsTable(rounds: readonly RoundOnPage[], names: ProgrammeNames): Markup {
+function roundsTable(
+  rounds: readonly RoundOnPage[],
+  published: ReadonlySet<string>,
+  names: ProgrammeNames,
+): Markup {
   if (rounds.length === 0) return markup`<p class="quiet">目前没有年度选拔。</p>`;
   return rowsTable(
     '年度选拔，由近及远',
@@ -40,7 +48,9 @@ function roundsTable(rounds: readonly RoundOnPage[], names: ProgrammeNames): Mar
       {
         heading: '入选名单',
         cell: ({ roundId, year, programmeId }) =>
-          markup`<a href="/public/rosters/${encodeURIComponent(roundId)}" aria-label="查看${names.programme(programmeId)} ${year} 年度入选名单">查看</a>`,
+          published.has(roundId)
+            ? markup`<a href="/public/rosters/${encodeURIComponent(roundId)}" aria-label="查看${names.programme(programmeId)} ${year} 年度入选名单">查看</a>`
+            : '尚未公布',
       },
     ],
     rounds,

@@ -2,11 +2,8 @@ import type { LocalDate } from '#kernel';
 import { Markup, markup } from '#platform';
 import { STYLE } from './style';
 
-/** Who answers for what a page says, and where to ask. */
-export interface Issuer {
-  readonly office: string | null;
-  readonly telephone: string | null;
-}
+/** Who published what a page says, and where to ask: names and values, those unknown left out. */
+export type Issuer = readonly (readonly [name: string, value: string | null])[];
 
 /** What a page says; {@link htmlOf} makes it. */
 export class Page {
@@ -28,8 +25,14 @@ export interface Sheet {
   readonly today: LocalDate;
 }
 
-/** The document of a page. */
-export function htmlOf({ title, body, issuer }: Page, sheet?: Sheet): string {
+/** What a demonstration says on top of every page. */
+const DEMO_NOTICE = '演示：人员、单位、名单和证书均为虚构。';
+
+/**
+ * The document of a page.
+ * @param isDemo whether the ledger is a demonstration with invented persons
+ */
+export function htmlOf({ title, body, issuer }: Page, isDemo: boolean, sheet?: Sheet): string {
   return markup`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -41,7 +44,10 @@ export function htmlOf({ title, body, issuer }: Page, sheet?: Sheet): string {
       </head>
       <body>
         <a class="skip" href="#content">跳到正文</a>
-        <header><a href="/public">人才台账 · 公开信息</a></header>
+        <header>
+          <a href="/public">人才台账 · 公开信息</a>
+          ${isDemo ? markup`<p class="demo">${DEMO_NOTICE}</p>` : null}
+        </header>
         <main id="content" tabindex="-1">
           <h1>${title}</h1>
           ${body}${issuer && issuedBy(issuer)}
@@ -58,14 +64,11 @@ export function htmlOf({ title, body, issuer }: Page, sheet?: Sheet): string {
     </html>`.text;
 }
 
-function issuedBy({ office, telephone }: Issuer): Markup | null {
-  if (office === null && telephone === null) return null;
-  return markup`<section class="issuer" aria-label="发布单位">
-    ${facts([
-      ...(office === null ? [] : [['发布单位', office] as const]),
-      ...(telephone === null ? [] : [['咨询电话', telephone] as const]),
-    ])}
-  </section>`;
+function issuedBy(issuer: Issuer): Markup | null {
+  const known = issuer.filter(([, value]) => value !== null);
+  return known.length === 0
+    ? null
+    : markup`<section class="issuer" aria-label="发布单位">${facts(known)}</section>`;
 }
 
 /** A date that is never broken over two lines. */

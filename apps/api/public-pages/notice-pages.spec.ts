@@ -52,7 +52,7 @@ const round: RoundOnPage = {
 };
 
 function html(page: Page): string {
-  return htmlOf(page, {
+  return htmlOf(page, false, {
     address: 'https://ledger.example/public/notices/one',
     today: localDate('2022-06-07'),
   });
@@ -81,11 +81,16 @@ describe('the page of a notice', () => {
     expect(told).toContain('>公示期已结束<');
     expect(told).toContain('：2<');
     expect(told).not.toContain(`>${detail.noticeId}`);
-    expect(shown).not.toContain('公示过程');
+    expect(told).toContain('>说明<');
+  });
+
+  it('begins its history with its publication, without a column for what needs no words', () => {
+    expect(shown).toMatch(/datetime="2022-06-01">2022-06-01<\/time>[^]*>公示已发布</);
+    expect(shown).not.toContain('>说明<');
   });
 
   it('names programme and track in words, and keeps the id of what no policy knows', () => {
-    expect(shown).toContain('<h1>江西省高层次高技能领军人才培养工程2022 年度拟入选名单公示</h1>');
+    expect(shown).toContain('<h1>江西省高层次高技能领军人才培养工程 2022 年度拟入选名单公示</h1>');
     expect(shown).toContain('>技能人才<');
     expect(shown).toContain('>unheard-of<');
   });
@@ -99,10 +104,32 @@ describe('the page of a notice', () => {
     expect(shown).toContain('href="/public/notices/proposed-roster.jiangxi-double-high-2022.1/objection"');
   });
 
-  it('says from the second on which edition it is', () => {
-    expect(html(noticePage({ ...running, edition: 2 }, names, round))).toContain(
-      '拟入选名单公示（第 2 次）</h1>',
-    );
+  it('says of a later edition which one it is, and what the number counts', () => {
+    const second = html(noticePage({ ...running, edition: 2 }, names, round));
+    expect(second).toContain('拟入选名单公示（第 2 版名单）</h1>');
+    expect(second).toContain('不是每一版都公示；本次公示的是第 2 版。');
+    expect(shown).not.toContain('第 1 版');
+  });
+
+  it('says why ranks leave some out, where they do', () => {
+    const [first, second] = running.entries.map((entry, index) => ({ ...entry, rank: 2 * index + 1 }));
+    const entries = [first, second].filter((entry) => entry !== undefined);
+    expect(html(noticePage({ ...running, entries }, names, round))).toContain('因此可能不连续');
+    expect(shown).not.toContain('因此可能不连续');
+  });
+
+  it('names the body as publisher of its own list, and the organiser beside it [JX-PLAN 2.3.3b]', () => {
+    const local = { ...running, bodyId: 'example-city', bodyName: '示例市局' };
+    const told = html(noticePage(local, names, round)).replaceAll(/>\s+</g, '><');
+    expect(told).toContain('<dt>发布单位</dt><dd>示例市局</dd>');
+    expect(told).toContain('<dt>组织单位</dt><dd>示例省厅</dd>');
+    expect(told).toContain('<dt>组织单位咨询电话</dt><dd>079100000000</dd>');
+  });
+
+  it('is marked as invented where the ledger is a demonstration', () => {
+    const made = noticePage(running, names, round);
+    expect(htmlOf(made, true)).toContain('演示：人员、单位、名单和证书均为虚构。');
+    expect(shown).not.toContain('演示：');
   });
 
   it('names the office that issued it, its telephone, and for paper the address and the day', () => {

@@ -1,23 +1,24 @@
 import type { AnswerOf } from '#command-handling';
 import { ESSENTIALS } from '#composition';
 import { type noticeDetail, type noticeList, publicity } from '#composition/registered';
+import { NoticePublished } from '#contexts/publicity/contracts';
 import { Markup, markup } from '#platform';
 import { periodInWords } from '#policy';
-import { day, facts, Page, page, rowsTable } from './layout';
+import { day, facts, Issuer, Page, page, rowsTable } from './layout';
 import type { ProgrammeNames } from './programme-names';
 import { issuerOf, RoundOnPage } from './rounds-on-pages';
 
 export type NoticesOnPage = AnswerOf<typeof noticeList>;
 export type NoticeOnPage = AnswerOf<typeof noticeDetail>;
 
-/** What a notice is called: of which year, and from the second of its kind on, which one. */
+/** What a notice is called: of which year, and of which edition of the list where that is not the first. */
 export function titleOf(
   { kind, programmeId, bodyName, edition }: NoticesOnPage['items'][number],
   names: ProgrammeNames,
   round: RoundOnPage | undefined,
 ): string {
-  const year = round === undefined ? '' : `${round.year} 年度`;
-  const again = edition > 1 ? `（第 ${edition} 次）` : '';
+  const year = round === undefined ? '' : ` ${round.year} 年度`;
+  const again = edition > 1 ? `（第 ${edition} 版名单）` : '';
   const body = bodyName === null ? '' : `：${bodyName}`;
   return `${names.programme(programmeId)}${year}${publicity.titleOf(kind).zh}公示${again}${body}`;
 }
@@ -39,10 +40,10 @@ export function noticesTable(
   const roundOf = new Map(rounds.map((round) => [round.roundId, round]));
   if (notices.length === 0) return markup`<p class="quiet">目前没有公示。</p>`;
   return rowsTable(
-    '公示，由近及远',
+    '按发布日期，由近及远',
     [
       {
-        heading: '公示',
+        heading: '名称',
         cell: (notice) =>
           markup`<a href="/public/notices/${encodeURIComponent(notice.noticeId)}">${titleOf(notice, names, roundOf.get(notice.roundId))}</a>`,
       },
@@ -66,18 +67,25 @@ export function noticesPage(
   return page('公示', markup`${noticesTable(items, names, rounds)}${next}`);
 }
 
-/** What happened to it, as far as the public is told; nothing while there is nothing to tell. */
-function historySection(history: NoticeOnPage['history']): Markup | string {
-  if (history.length === 0) return '';
+/** What happened to it, as far as the public is told, from its publication on. */
+function historySection({ publishedOn, history }: NoticeOnPage): Markup {
+  const published = { effectiveDate: publishedOn, title: NoticePublished.summary, detail: {} };
+  const told = [published, ...history].map(({ detail, ...one }) => ({
+    ...one,
+    explained: essentialsInWords(detail),
+  }));
+  const isExplained = told.some(({ explained }) => explained !== '');
   return markup`<h2>公示过程</h2>
       ${rowsTable(
         '公示过程，由先到后',
         [
           { heading: '日期', cell: ({ effectiveDate }) => day(effectiveDate) },
           { heading: '事项', cell: ({ title }) => title.zh },
-          { heading: '说明', cell: ({ detail }) => essentialsInWords(detail) },
+          ...(isExplained
+            ? [{ heading: '说明', cell: ({ explained }: (typeof told)[number]) => explained }]
+            : []),
         ],
-        history,
+        told,
       )}`;
 }
 
@@ -111,8 +119,9 @@ export function noticePage(notice: NoticeOnPage, names: ProgrammeNames, round?: 
       ])}
       <h2>异议</h2>
       ${objecting}
-      ${historySection(notice.history)}
+      ${historySection(notice)}
       <h2>名单</h2>
+      ${listExplained(notice)}
       ${rowsTable(
         '公示人选，按排名',
         [
@@ -124,6 +133,34 @@ export function noticePage(notice: NoticeOnPage, names: ProgrammeNames, round?: 
         ],
         entries,
       )}`,
-    issuerOf(round),
+    issuerOfNotice(notice, round),
   );
+}
+
+/** Why the number of the edition, and ranks that leave some out, are as they are. */
+function listExplained({ edition, entries }: NoticeOnPage): Markup | null {
+  const said = [
+    ...(edition > 1
+      ? [`名单每重新拟定或递补一次即为新的一版，不是每一版都公示；本次公示的是第 ${edition} 版。`]
+      : []),
+    ...(entries.some(({ rank }, index) => rank !== index + 1)
+      ? [
+          '排名沿用整份名单中的名次，不重新编排，因此可能不连续：已移出名单的、已经公示过的人选不在本次公示之列。',
+        ]
+      : []),
+  ];
+  return said.length === 0 ? null : markup`<p class="quiet">${said.join('')}</p>`;
+}
+
+/** A list of a body is published by the body (JX-PLAN 2.3.3b), the rest by the organiser of the round (JX-PLAN 2.3.5a). */
+export function issuerOfNotice(
+  { bodyId, bodyName }: NoticeOnPage,
+  round: RoundOnPage | undefined,
+): Issuer | undefined {
+  if (bodyId === null) return issuerOf(round);
+  return [
+    ['发布单位', bodyName],
+    ['组织单位', round?.organiserName ?? null],
+    ['组织单位咨询电话', round?.enquiries ?? null],
+  ];
 }

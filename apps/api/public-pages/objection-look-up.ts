@@ -4,9 +4,9 @@ import { Page, page } from './layout';
 /** Where the state of an objection is asked for, by the number that was told when it was raised. */
 export function askForm(): Markup {
   return markup`<form method="get" action="/public/objections">
-    <p>
+    <p class="ask">
       <label for="objection-number">异议查询编号 <span class="needed">（必填）</span></label>
-      <input id="objection-number" name="number" required maxlength="40" autocomplete="off" spellcheck="false" placeholder="K7M3-92QF-X4TN" /> <button>查询进度</button>
+      <span><input id="objection-number" name="number" required maxlength="40" autocomplete="off" spellcheck="false" placeholder="K7M3-92QF-X4TN" /><button>查询进度</button></span>
     </p>
   </form>`;
 }

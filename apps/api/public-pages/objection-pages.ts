@@ -3,9 +3,9 @@ import type { ContactKind } from '#messenger';
 import { Markup, markup, problem, ProblemError } from '#platform';
 import { fieldOf, FormField, refusal } from './fields';
 import { Page, page } from './layout';
-import { NoticeOnPage, titleOf } from './notice-pages';
+import { issuerOfNotice, NoticeOnPage, titleOf } from './notice-pages';
 import type { ProgrammeNames } from './programme-names';
-import { issuerOf, RoundOnPage } from './rounds-on-pages';
+import type { RoundOnPage } from './rounds-on-pages';
 
 /** What somebody writes into the form; texts as they were sent, empty where nothing was. */
 export interface ObjectionForm {
@@ -43,7 +43,7 @@ export function objectionPage(
 ): Page {
   const back = markup`<p class="screen"><a href="/public/notices/${encodeURIComponent(notice.noticeId)}">返回公示</a></p>`;
   const title = `提出异议：${titleOf(notice, names, round)}`;
-  const issuer = issuerOf(round);
+  const issuer = issuerOfNotice(notice, round);
   if (notice.status === 'closed')
     return page(
       title,

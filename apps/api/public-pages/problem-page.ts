@@ -34,8 +34,11 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
-/** Whatever goes wrong under `/public` is told on a page, never in a document for programs. */
-export const problemPages: ProblemPages = {
+/**
+ * Whatever goes wrong under `/public` is told on a page, never in a document for programs.
+ * @param isDemo whether the ledger is a demonstration with invented persons
+ */
+export const problemPages = (isDemo: boolean): ProblemPages => ({
   under: '/public',
   notUnder: ['/api', '/docs', '/health', '/metrics'],
   page: ({ code, title, detail }: ProblemError, { requestId, sent }: AskedPage) => {
@@ -44,6 +47,6 @@ export const problemPages: ProblemPages = {
     const body = markup`<p>${fitting}</p>
       <p><a href="/public">回到首页</a></p>
       <p class="quiet">请求编号：${requestId}</p>`;
-    return htmlOf(page(title.zh, body));
+    return htmlOf(page(title.zh, body), isDemo);
   },
-};
+});

@@ -36,11 +36,12 @@ export class PublicPagesController {
 
   @Get()
   async front(@Req() { id }: FastifyRequest): Promise<Page> {
-    const [notices, rounds] = await Promise.all([
+    const [notices, rounds, published] = await Promise.all([
       this.useCases.ask(noticeList, { limit: NOTICES_ON_FRONT }, id),
       this.useCases.rounds(id),
+      this.useCases.roundsPublished(id),
     ]);
-    return frontPage(notices, rounds, this.names);
+    return frontPage(notices, rounds, published, this.names);
   }
 
   @Get('notices')

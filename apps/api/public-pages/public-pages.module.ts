@@ -5,13 +5,19 @@ import { PublicPagesController } from './public-pages.controller';
 import { ObjectionController, REACHED_CONTACTS } from './objection.controller';
 import { ProgressController } from './progress.controller';
 import { PublicUseCases } from './public-use-cases';
-import { CLOCK_OF_PAGES, PUBLIC_URL } from './render-pages';
+import { CLOCK_OF_PAGES, IS_DEMO, PUBLIC_URL } from './render-pages';
 
 @Module({})
 class PublicPagesModule {}
 
-/** The pages under `/public`. */
-export function publicPages({ config, policies, messenger, clock }: LedgerCore): DynamicModule {
+/**
+ * The pages under `/public`.
+ * @param isDemo whether the ledger is a demonstration with invented persons
+ */
+export function publicPages(
+  { config, policies, messenger, clock }: LedgerCore,
+  isDemo: boolean,
+): DynamicModule {
   return {
     module: PublicPagesModule,
     controllers: [PublicPagesController, ObjectionController, ProgressController],
@@ -21,6 +27,7 @@ export function publicPages({ config, policies, messenger, clock }: LedgerCore):
       { provide: REACHED_CONTACTS, useValue: messenger.reaches },
       { provide: PUBLIC_URL, useValue: config.publicUrl },
       { provide: CLOCK_OF_PAGES, useValue: clock },
+      { provide: IS_DEMO, useValue: isDemo },
     ],
   };
 }

@@ -7,6 +7,7 @@ import { UseCases } from '#command-handling/bus';
 import { BLIND_INDEX, IDENTIFIER_BOUNDARY, IdentifierBoundary, outcomeProblem } from '#command-handling/http';
 import { InputValidationPipe, ProblemError } from '#platform';
 import { roundDetail, roundList } from '#contexts/programmes';
+import { rosterList } from '#contexts/selection';
 import type { BlindIndex } from '#privacy';
 import type { RoundOnPage } from './rounds-on-pages';
 
@@ -58,6 +59,12 @@ export class PublicUseCases {
   /** Of all rounds. */
   async rounds(correlationId: string): Promise<readonly RoundOnPage[]> {
     return (await this.ask(roundList, { limit: ROUNDS_ON_A_PAGE }, correlationId)).items;
+  }
+
+  /** Ids of the rounds that have a published roster. */
+  async roundsPublished(correlationId: string): Promise<ReadonlySet<string>> {
+    const { items } = await this.ask(rosterList, { limit: ROUNDS_ON_A_PAGE }, correlationId);
+    return new Set(items.map(({ roundId }) => roundId));
   }
 
   /**

@@ -19,6 +19,8 @@ small, .quiet { color: var(--quiet); }
 a { color: var(--accent); }
 caption { text-align: left; }
 time { white-space: nowrap; }
+.demo { margin: .25rem 0 0; font-weight: 600; color: var(--accent); }
+.ask label { display: block; } .ask > span { display: flex; gap: .5rem; max-width: 30rem; } .ask input { flex: 1; min-width: 0; } .ask button { flex: none; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .45rem .5rem; text-align: left; vertical-align: top; }
 th { font-weight: 600; white-space: nowrap; }
@@ -30,7 +32,7 @@ input, select, textarea { font: inherit; background: #fff; color: inherit; paddi
 [aria-invalid=true] { border: 2px solid var(--accent); }
 button { font: inherit; padding: .4rem 1rem; min-height: 2.5rem; border: 0; border-radius: .25rem; background: var(--accent); color: #fff; cursor: pointer; }
 :focus-visible { outline: 3px solid #1a5fb4; outline-offset: 2px; }
-.state { display: inline-block; padding: 0 .6rem; border: 1px solid currentColor; border-radius: 1rem; }
+.state { display: inline-block; padding: 0 .6rem; border: 1px solid currentColor; border-radius: 1rem; white-space: nowrap; }
 .running { color: #7a4100; } .valid { color: #1b5e20; } .invalid { color: var(--accent); } .closed { color: var(--quiet); }
 .stacked { max-width: 44rem; } .stacked label { display: block; } .stacked input, .stacked select, .stacked textarea { width: 100%; }
 .needed { color: var(--accent); }
@@ -41,9 +43,10 @@ button { font: inherit; padding: .4rem 1rem; min-height: 2.5rem; border: 0; bord
 .printed { display: none; }
 @media (max-width: 36rem) {
   h1 { font-size: 1.3rem; }
+  .state { white-space: normal; }
   table.rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table.rows tr { display: block; border-bottom: 1px solid var(--line); padding: .5rem 0; }
-  table.rows td { display: grid; grid-template-columns: 7em minmax(0, 1fr); border: 0; padding: .1rem 0; }
+  table.rows td { display: grid; grid-template-columns: 7em minmax(0, 1fr); column-gap: .75rem; border: 0; padding: .1rem 0; }
   table.rows td::before { content: attr(data-label); color: var(--quiet); }
 }
 @page { margin: 2cm 1.8cm; @bottom-center { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; font-size: 9pt; } }

@@ -123,9 +123,10 @@ export async function startLibrary(
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const title = { zh: '图书馆', en: 'Library' };
+  const tokens = { zh: '令牌由馆员发放。', en: 'The librarian gives out tokens.' };
   return {
     app,
-    document: openApiDocument(app, { title, description: title, version: '1.0.0', tags: [title] }),
+    document: openApiDocument(app, { title, description: title, tokens, version: '1.0.0', tags: [title] }),
   };
 }
 

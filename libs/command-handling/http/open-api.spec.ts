@@ -23,6 +23,12 @@ describe('the OpenAPI document of a context', () => {
     ]);
   });
 
+  it('says at the top, and where a token is entered, where tokens come from', () => {
+    const told = '令牌由馆员发放。\n\nThe librarian gives out tokens.';
+    expect(document.info.description).toMatch(new RegExp(`^${told}`));
+    expect(document.components?.securitySchemes).toMatchObject({ bearer: { description: told } });
+  });
+
   it('describes a command with its body, headers, roles, answers and problems', () => {
     const operation = document.paths['/api/v1/library/open-loan']?.post;
     expect(operation).toMatchObject({

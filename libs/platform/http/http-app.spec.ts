@@ -9,6 +9,7 @@ type Notes = Awaited<ReturnType<typeof startNotes>>;
 const API = {
   title: { zh: '便笺', en: 'Notes' },
   description: { zh: '便笺接口', en: 'The notes interface' },
+  tokens: { zh: '无须令牌', en: 'No token is needed' },
   version: '1.0.0',
   tags: [],
 };

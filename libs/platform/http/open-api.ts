@@ -8,6 +8,8 @@ import { ProblemDetails } from '../problem-details';
 export interface OpenApiDescription {
   readonly title: BilingualText;
   readonly description: BilingualText;
+  /** Where a token comes from; it stands before the description too. */
+  readonly tokens: BilingualText;
   readonly version: string;
   /** The headings that its operations stand under. */
   readonly tags: readonly BilingualText[];
@@ -22,9 +24,12 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head'] as const;
 export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescription): OpenAPIObject {
   const settings = new DocumentBuilder()
     .setTitle(titleOf(api))
-    .setDescription(`${api.description.zh}\n\n${api.description.en}`)
+    .setDescription(`${inBoth(api.tokens)}\n\n${inBoth(api.description)}`)
     .setVersion(api.version)
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addBearerAuth({
+      ...{ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      description: inBoth(api.tokens),
+    })
     .build();
   const document = SwaggerModule.createDocument(app, settings, { extraModels: [ProblemDetails] });
   sayWhatNamesIds(document);
@@ -39,6 +44,8 @@ export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescrip
   }
   return document;
 }
+
+const inBoth = ({ zh, en }: BilingualText): string => `${zh}\n\n${en}`;
 
 const titleOf = ({ title }: OpenApiDescription): string => `${title.zh} · ${title.en}`;
 

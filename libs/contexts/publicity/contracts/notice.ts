@@ -180,8 +180,8 @@ export const ObjectionDecided = defineEvent('ObjectionDecided', {
 
 export const NoticeClosed = defineEvent('NoticeClosed', {
   summary: {
-    zh: '公示期已结束，联系方式未核验的异议失效',
-    en: 'The notice ended; objections without a proven contact lapsed',
+    zh: '公示期已结束',
+    en: 'The notice ended',
   },
   about: [{ subject: 'noticeId', shows: ['noticeId'], public: true }],
   schema: record({

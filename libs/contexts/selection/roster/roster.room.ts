@@ -3,7 +3,7 @@ import type { Room } from '#contexts';
 import * as commands from './commands';
 import { roster } from './contracts';
 import { rosterProjection } from './read-models/roster/projection';
-import { rosterQuery, proposedRosterQuery } from './read-models/roster/queries';
+import { rosterList, rosterQuery, proposedRosterQuery } from './read-models/roster/queries';
 import { dropAfterConsultation } from './workflows/drop-after-consultation';
 import { dropWithdrawnCandidates } from './workflows/drop-withdrawn-candidates';
 import { promoteAfterRemoval } from './workflows/promote-after-removal';
@@ -14,7 +14,7 @@ import * as refusals from './domain/refusals';
 export const rosterRoom: Room = {
   events: roster.events,
   commands: Object.values(commands),
-  queries: [rosterQuery, proposedRosterQuery],
+  queries: [rosterList, rosterQuery, proposedRosterQuery],
   projections: [rosterProjection],
   workflows: [
     removeAfterUpheldObjection,

@@ -1,6 +1,18 @@
 import { openToItsRoles, QueryContext } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, defineDetail, foundIn, itemsOf, onlyFor, rowsOf, Shown, shown, workedOut } from '#views';
+import {
+  ascending,
+  defineDetail,
+  defineList,
+  descending,
+  foundIn,
+  itemsOf,
+  onlyFor,
+  rowsOf,
+  Shown,
+  shown,
+  workedOut,
+} from '#views';
 import {
   batch,
   bodyOfCandidacy,
@@ -69,6 +81,20 @@ export const rosterQuery = defineDetail({
   from: published,
   answer: PublishedRoster,
   summary: text('入选名单（公开）', 'The published roster (public)'),
+  roles: ['public'],
+  scope: openToItsRoles('入选名单公开', 'the roster is public'),
+});
+
+class RosterSummary extends shown({ roundId, programmeId, programmeTitle, year }) {}
+
+/** Which rounds have a published roster, without who is on it. */
+export const rosterList = defineList({
+  path: 'rosters',
+  from: published,
+  item: RosterSummary,
+  filters: { programmeId, year },
+  order: descending('year', 'roundId'),
+  summary: text('已公布的入选名单（公开，由近及远）', 'Published rosters, the latest year first (public)'),
   roles: ['public'],
   scope: openToItsRoles('入选名单公开', 'the roster is public'),
 });
