@@ -1,6 +1,6 @@
 import { Markup, markup } from '#platform';
 import { lookUpForm } from './certificate-pages';
-import { Page, page, rowsTable } from './layout';
+import { day, Page, page, rowsTable } from './layout';
 import { askForm } from './objection-look-up';
 import { NoticesOnPage, noticesTable } from './notice-pages';
 import type { ProgrammeNames } from './programme-names';
@@ -43,7 +43,8 @@ function roundsTable(
       { heading: '年度', cell: ({ year }) => year },
       {
         heading: '申报时间',
-        cell: ({ applicationsFrom, applicationsUntil }) => `${applicationsFrom} 至 ${applicationsUntil}`,
+        cell: ({ applicationsFrom, applicationsUntil }) =>
+          markup`${day(applicationsFrom)} 至 ${day(applicationsUntil)}`,
       },
       {
         heading: '入选名单',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { localDate } from '#kernel';
 import { loadPolicyPacks } from '#policy';
+import { frontPage } from './front-page';
 import { htmlOf, Page } from './layout';
 import { NoticeOnPage, noticePage, noticesPage } from './notice-pages';
 import { ProgrammeNames } from './programme-names';
@@ -63,7 +64,7 @@ describe('the page of a notice', () => {
 
   it('says how long it runs and until when objections are taken [JX-PLAN 2.3.5a]', () => {
     expect(shown).toContain('公示中，至 2022-06-09（余 3 个工作日）');
-    expect(shown).toContain('2022-06-02 至 2022-06-09，共 5 个工作日');
+    expect(shown.replaceAll(/<\/?time[^>]*>/g, '')).toContain('2022-06-02 至 2022-06-09，共 5 个工作日');
     expect(shown).toContain('受理至 2022-06-09（含当日）');
   });
 
@@ -151,6 +152,15 @@ describe('the page of a notice', () => {
     expect(closed).toContain('公示已经结束，不再受理异议。');
     expect(closed).not.toContain('/objection"');
   });
+});
+
+it('the first page leads to the rosters that are published, and to no other', () => {
+  const notices = { items: [], nextCursor: null };
+  const roster = `href="/public/rosters/${running.roundId}"`;
+  const before = html(frontPage(notices, [round], new Set(), names));
+  expect(before).toContain('>尚未公布<');
+  expect(before).not.toContain(roster);
+  expect(html(frontPage(notices, [round], new Set([running.roundId]), names))).toContain(roster);
 });
 
 it('the list of notices says when there is none, and leads on when there are more', () => {

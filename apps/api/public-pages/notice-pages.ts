@@ -114,7 +114,7 @@ export function noticePage(notice: NoticeOnPage, names: ProgrammeNames, round?: 
     markup`<p>${stateOf(notice)}</p>
       ${facts([
         ['发布日期', publishedOn],
-        ['公示期', `${firstDay} 至 ${lastDay}，共 ${periodInWords(notice).zh}`],
+        ['公示期', markup`${day(firstDay)} 至 ${day(lastDay)}，共 ${periodInWords(notice).zh}`],
         ['公示人数', entries.length],
       ])}
       <h2>异议</h2>

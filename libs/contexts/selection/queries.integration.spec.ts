@@ -10,7 +10,7 @@ import {
   nominationListQuery,
   nominationListsQuery,
 } from './nominations/read-models/nomination-lists/queries';
-import { proposedRosterQuery, rosterQuery } from './roster/read-models/roster/queries';
+import { proposedRosterQuery, rosterList, rosterQuery } from './roster/read-models/roster/queries';
 import { AGE_MET, candidacyOf, LIST, ROUND } from './sample-events.testing';
 import { application, SAMPLE_ROUND } from './sample-round.testing';
 import { toDo } from '../../composition/contexts';
@@ -56,6 +56,8 @@ function asker(bench: QueryBench) {
       ),
     roster: (parameters: object, who: Actor, today?: string) =>
       rosterQuery.run(Object.assign(new rosterQuery.parameters(), parameters), bench.contextOf(who, today)),
+    rosters: (parameters: object, who: Actor, today?: string) =>
+      rosterList.run(Object.assign(new rosterList.parameters(), parameters), bench.contextOf(who, today)),
     proposedRoster: (parameters: object, who: Actor, today?: string) =>
       proposedRosterQuery.run(
         Object.assign(new proposedRosterQuery.parameters(), parameters),
@@ -197,6 +199,13 @@ describe('the queries of the selection', () => {
         ],
       });
       expect(await ask.roster({ roundId: 'another-2022' }, publicActor)).toBeUndefined();
+    });
+
+    it('lists for the public which rounds have a published one, without who is on it', async () => {
+      expect(await ask.rosters({}, publicActor)).toMatchObject({
+        items: [{ roundId: ROUND, programmeId: 'sample', programmeTitle: null, year: 2022 }],
+      });
+      expect(await ask.rosters({ year: 2023 }, publicActor)).toMatchObject({ items: [] });
     });
 
     it('shows the proposed roster with what became of each', async () => {
