@@ -58,7 +58,7 @@ async function ops(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promi
   Object.assign(process.env, environment(), env);
   try {
     const program = new Command('ops');
-    addCopyLog(program);
+    addCopyLog(program.command('copy-log'));
     await program.parseAsync(['node', 'ops', ...words]);
     return { code: Number(process.exitCode ?? 0), output };
   } finally {

@@ -41,8 +41,8 @@ afterEach(async () => {
 
 async function order(...words: string[]): Promise<void> {
   const program = new Command('ops');
-  addCheckpoints(program);
-  addProjections(program);
+  addCheckpoints(program.command('checkpoints'));
+  addProjections(program.command('projections'));
   await program.parseAsync(['node', 'ops', ...words]);
 }
 

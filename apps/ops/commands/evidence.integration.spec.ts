@@ -39,8 +39,8 @@ afterEach(async () => {
 
 async function order(...words: string[]): Promise<void> {
   const program = new Command('ops');
-  addEvidence(program);
-  addProjections(program);
+  addEvidence(program.command('evidence'));
+  addProjections(program.command('projections'));
   await program.parseAsync(['node', 'ops', ...words]);
 }
 

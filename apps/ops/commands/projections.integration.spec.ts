@@ -37,7 +37,7 @@ afterEach(async () => {
 async function order(...words: string[]): Promise<number> {
   process.exitCode = 0;
   const program = new Command('ops');
-  addProjections(program);
+  addProjections(program.command('projections'));
   await program.parseAsync(['node', 'ops', 'projections', ...words]);
   const code = process.exitCode;
   process.exitCode = undefined;

@@ -32,7 +32,7 @@ describe('ops reviews redraw', () => {
     const complained = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     process.exitCode = 0;
     const program = new Command('ops');
-    addReviews(program);
+    addReviews(program.command('reviews'));
     await program.parseAsync(['reviews', 'redraw', 'no-such-panel'], { from: 'user' });
     expect(complained.mock.calls.join('')).toContain('no-such-panel：没有抽签记录 / has no draw on record');
     expect(process.exitCode).toBe(1);

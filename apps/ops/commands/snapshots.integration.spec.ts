@@ -38,7 +38,7 @@ describe('ops snapshots drop', () => {
     const lines: string[] = [];
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
     const program = new Command('ops');
-    addSnapshots(program);
+    addSnapshots(program.command('snapshots'));
     await program.parseAsync(['node', 'ops', 'snapshots', 'drop']);
     expect(lines).toEqual(['已清空 3 个快照 / 3 snapshots thrown away\n']);
     const { rows } = await client.query('select from command_handling.snapshots');
