@@ -23,6 +23,7 @@ const CONTEXTS_BELOW = {
   reviews: ['people', 'programmes'],
   selection: ['people', 'programmes', 'publicity', 'reviews'],
   titles: ['people', 'programmes', 'selection'],
+  funding: ['people', 'programmes', 'titles'],
   evidence: ['people', 'programmes', 'selection'],
   'access-record': [],
 };

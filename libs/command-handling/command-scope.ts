@@ -15,6 +15,7 @@ export const OFFICES_CONCERNED = {
   'panel-office': text('组织评审的单位', 'the office in charge of the panel'),
   'notice-office': text('发布公示的单位', 'the office that published the notice'),
   'consulted-department': text('被征求意见的部门', 'the department consulted'),
+  'finance-department': text('办理的财政部门', 'the finance department in charge'),
   'talent-office': text('接收备案的人才办', 'the talent office filed with'),
   'registering-office': text('登记的单位', 'the office that registered it'),
   superior: text('上级单位', 'the organisation above'),

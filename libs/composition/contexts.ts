@@ -2,6 +2,7 @@ import type { AnyCommandDefinition } from '#command-handling';
 import type { ContextDefinition } from '#contexts';
 import { accessRecordContext } from '#contexts/access-record';
 import { evidenceContext } from '#contexts/evidence';
+import { fundingContext } from '#contexts/funding';
 import { peopleContext } from '#contexts/people';
 import { programmesContext } from '#contexts/programmes';
 import { selectionContext } from '#contexts/selection';
@@ -24,6 +25,7 @@ const DOMAIN: readonly ContextDefinition[] = [
   evidenceContext,
   publicity.context,
   titlesContext,
+  fundingContext,
   accessRecordContext,
 ];
 

@@ -69,6 +69,10 @@ const TITLES: Readonly<Record<TitledInPack, BilingualText>> = {
   tieRules: text('同分排序规则名称', 'Name of the tie rule'),
   departments: text('部门名称', 'Name of the department'),
   endings: text('取消称号的情形名称', 'Name of the ground of the revocation'),
+  payments: text('资助名称', 'Name of the grant'),
+  funds: text('资金名称', 'Name of the fund'),
+  spending: text('支出类别名称', 'Name of the kind of spending'),
+  terminations: text('终止情形名称', 'Name of the ground of the termination'),
 };
 
 /** The field for the title of a word of the policy. */

@@ -1,9 +1,19 @@
-/** An amount in whole fen (1 yuan = 100 fen), as a safe integer; never a float. */
-export type Fen = number & { readonly __brand: 'Fen' };
+import { BilingualText, text } from './bilingual-text';
 
-/** Reads an amount in fen; throws a RangeError unless it is a safe integer of zero or more. */
-export function fen(amount: number): Fen {
-  if (!Number.isSafeInteger(amount) || amount < 0)
-    throw new RangeError(`not a whole amount of fen: ${amount}`);
-  return amount as Fen;
+/*
+ * Money is whole fen (1 yuan = 100 fen) in a safe integer, everywhere in the ledger. Yuan are made for people to read, and never
+ * calculated with.
+ */
+
+/**
+ * An amount as people read it: `1,234,500.00 元`, `CNY 1,234,500.00`.
+ * @param fen whole fen, of either sign
+ * @throws RangeError for what is no safe integer
+ */
+export function inYuan(fen: number): BilingualText {
+  if (!Number.isSafeInteger(fen)) throw new RangeError(`not a whole amount of fen: ${fen}`);
+  const digits = String(Math.abs(fen)).padStart(3, '0');
+  const yuan = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
+  const amount = `${fen < 0 ? '-' : ''}${yuan}.${digits.slice(-2)}`;
+  return text(`${amount} 元`, `CNY ${amount}`);
 }

@@ -30,6 +30,25 @@ export const TITLE_IN_PACK = {
     named(localReview?.tieRules, id) ?? named(expertReview?.tieRules, id),
   departments: ({ consultation }, id) => named(consultation?.departments, id),
   endings: ({ titles }, id) => named(titles?.endings, id),
+  payments: ({ payments }, id) => named(payments, id),
+  funds: ({ payments = [] }, id) =>
+    named(
+      payments.map(({ fund }) => fund),
+      id,
+    ),
+  spending: ({ payments = [] }, id) =>
+    named(
+      payments.flatMap(({ spending, forbidden }) => [
+        ...(spending?.categories ?? []),
+        ...(forbidden?.uses ?? []),
+      ]),
+      id,
+    ),
+  terminations: ({ payments = [] }, id) =>
+    named(
+      payments.flatMap(({ termination = [] }) => termination),
+      id,
+    ),
 } satisfies Readonly<Record<string, TitleOf>>;
 export type TitledInPack = keyof typeof TITLE_IN_PACK;
 

@@ -1,4 +1,5 @@
 export type { Cell, CellRow, Table } from './cell';
 export { csvOf } from './csv';
+export { readCsv } from './csv-reader';
 export { xlsxOf } from './xlsx';
 export type { Sheet } from './xlsx';

@@ -91,11 +91,23 @@ type WordsOfPack =
   | 'clauses'
   | 'documents'
   | 'endings'
+  | 'payments'
+  | 'funds'
+  | 'spending'
+  | 'terminations'
   | 'sections';
 
 /** What a number counts, where its label need not say so. */
 export type Unit =
-  'percent' | 'points' | 'hundredths-of-a-point' | 'working-days' | 'days' | 'persons' | 'years' | 'bytes';
+  | 'fen'
+  | 'percent'
+  | 'points'
+  | 'hundredths-of-a-point'
+  | 'working-days'
+  | 'days'
+  | 'persons'
+  | 'years'
+  | 'bytes';
 
 /**
  * A word of the glossary that is a field, declared once: what people call it, what its values look like, what they refer

@@ -52,6 +52,7 @@ const MEANT: Readonly<Record<OfficeWord, readonly string[]>> = {
   investigator: [BODY],
   'consulted-department': [OFFICES.publicityDepartment],
   'talent-office': [OFFICES.talentOffice],
+  'finance-department': [OFFICES.financeDepartment],
   'registering-office': [PROVINCE],
   superior: [BODY],
   organisation: [EMPLOYER],

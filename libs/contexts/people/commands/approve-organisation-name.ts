@@ -1,12 +1,11 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { called, labelled } from '#vocabulary';
-import { organisation, OrganisationNameCorrected, OrganisationRenamed } from '../contracts';
+import { creditCode, organisation, OrganisationNameCorrected, OrganisationRenamed } from '../contracts';
 import { organisationLifecycle } from '../domain/lifecycles';
 import { refuseNameOfAnother, whoseName, NAME_TAKEN_FIRST } from '../domain/organisation-names';
 import { takingOf } from './take-organisation-name';
 import { nameOfOrganisation } from '../contracts/words';
-import { creditCode } from './identity-fields';
 import { nameDiffersFromProposal, noNameProposed } from '../domain/refusals';
 
 export class ApproveOrganisationName extends bodyOf({

@@ -2,6 +2,8 @@ import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text, together } from '#kernel';
 import { called, optional } from '#vocabulary';
 import {
+  creditCode,
+  hasRightCheckCharacter,
   kindOfOrganisation,
   levelOfOrganisation,
   lineOfAuthority,
@@ -15,10 +17,8 @@ import {
 } from '../contracts';
 import { organisationLifecycle } from '../domain/lifecycles';
 import { NameFacts, nameIdOf, refuseNameOfAnother, NAME_TAKEN_FIRST } from '../domain/organisation-names';
-import { hasRightCheckCharacter } from '../domain/unified-social-credit-code';
 import { takingOf } from './take-organisation-name';
 import { nameOfOrganisation } from '../contracts/words';
-import { creditCode } from './identity-fields';
 import { lineOfAuthorityTooLong, supervisingUnitRequired, supervisingUnitUnknown } from '../domain/refusals';
 
 export class RegisterOrganisation extends bodyOf({

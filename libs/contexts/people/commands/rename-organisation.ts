@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { called, freeText } from '#vocabulary';
-import { organisation, OrganisationNameProposed } from '../contracts';
+import { creditCode, organisation, OrganisationNameProposed } from '../contracts';
 import { organisationLifecycle } from '../domain/lifecycles';
 import {
   refuseNameOfAnother,
@@ -10,7 +10,6 @@ import {
   NAME_TAKEN_FIRST,
 } from '../domain/organisation-names';
 import { nameOfOrganisation } from '../contracts/words';
-import { creditCode } from './identity-fields';
 
 export class RenameOrganisation extends bodyOf({
   organisationId: creditCode,

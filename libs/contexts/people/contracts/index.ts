@@ -1,4 +1,5 @@
 export * from './account';
+export * from './credit-code';
 export * from './employment';
 export * from './identity';
 export * from './line-of-authority';
@@ -6,3 +7,4 @@ export * from './organisation';
 export * from './organisation-name';
 export * from './person';
 export * from './standing';
+export * from './unified-social-credit-code';

@@ -175,6 +175,7 @@ export interface HeldTitle {
   readonly organiserId: string;
   readonly track: string;
   readonly employerId: string;
+  readonly bodyId: string;
   readonly awardedOn: LocalDate;
   readonly certificateNumber: string | null;
   /** Last day of the term; null while no policy in force has said how long it runs. */
@@ -190,10 +191,10 @@ export interface HeldTitle {
 export type TitleState = { readonly status: 'none' } | HeldTitle;
 
 function awardedTitle(data: EventOf<typeof TitleAwarded>['data']): HeldTitle {
-  const { candidacyId, personId, programmeId, roundId, organiserId, track, employerId, awardedOn } = data;
+  const { candidacyId, personId, programmeId, roundId, organiserId, track, employerId, bodyId, awardedOn } = data;
   return {
     ...{ status: 'awarded', candidacyId, personId, programmeId, roundId, organiserId, track, employerId },
-    ...{ awardedOn, certificateNumber: null, runsUntil: null, termIsOver: false, isExtended: false },
+    ...{ bodyId, awardedOn, certificateNumber: null, runsUntil: null, termIsOver: false, isExtended: false },
     ...{ extension: null, revocation: null },
   };
 }
@@ -202,6 +203,8 @@ function awardedTitle(data: EventOf<typeof TitleAwarded>['data']): HeldTitle {
 export const title = defineAggregate({
   category: 'title',
   title: { zh: '称号', en: 'Title' },
+  // It may be revoked.
+  moves: 'back',
   events: [
     TitleAwarded,
     CertificateIssued,

@@ -1,0 +1,60 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import { accept, inYuan, isRefusal, text } from '#kernel';
+import { candidacyId } from '#vocabulary';
+import { title } from '#contexts/titles/contracts';
+import { grant, GrantFixed, grantIdOf } from '../contracts';
+import { amount, paymentId } from '../contracts/words';
+import { grantLifecycle } from '../domain/lifecycles';
+import { limitsOf, paymentRule, refuseAmount } from '../domain/payment-rule';
+import { amountUnchanged, titleNotHeld } from '../domain/refusals';
+
+export class FixGrant extends bodyOf({ candidacyId, paymentId, amount }) {}
+
+/**
+ * The organiser fixes the amount of a grant within what the policy gives in the track (JX-MEASURES 8a, 8b), once for a title, and may fix
+ * it anew until it is applied for.
+ */
+export const fixGrant = defineCommand(FixGrant, {
+  aggregate: grant,
+  summary: text('确定资助额度', 'Fix the amount of a grant'),
+  roles: ['hr-department'],
+  id: (command) => grantIdOf(command),
+  expects: 'either',
+  in: grantLifecycle.of('fix-grant'),
+  looksAt: [{ at: title, mendedBy: 'stop-grant' }],
+  facts: async (load, { candidacyId }) => ({ title: await load(title, candidacyId) }),
+  scope: {
+    whose: 'organiser',
+    offices: (_command, _state, facts) => (facts.title.status === 'none' ? [] : [facts.title.organiserId]),
+  },
+  programme: (_command, _state, facts) =>
+    facts.title.status === 'none' ? undefined : facts.title.programmeId,
+  uses: ['payments'],
+  known: ({ command: { paymentId }, context: { policy }, facts: { title: held } }) => {
+    const rule = paymentRule(policy, paymentId);
+    if (isRefusal(rule)) return rule;
+    const { clause } = rule;
+    if (held.status === 'none') return titleNotHeld.none({ clause });
+    if (held.status === 'revoked') return titleNotHeld.revoked({ clause });
+    if (held.status === 'hearing') return titleNotHeld.hearing({ clause });
+    const limits = limitsOf(rule, held.track, { policy, values: {} });
+    return isRefusal(limits) ? limits : { title: held, rule, limits };
+  },
+  checks: [
+    ({ command: { amount }, facts: { limits } }) => refuseAmount(amount, limits),
+    ({ command: { amount }, state }) =>
+      state.status !== 'none' && state.amount === amount
+        ? amountUnchanged({ amount: inYuan(amount) })
+        : undefined,
+  ],
+  decide: (_state, { candidacyId, paymentId, amount }, { actor }, { title, rule, limits }) => {
+    const { personId, programmeId, roundId, organiserId, bodyId, employerId, track } = title;
+    return accept(
+      GrantFixed.of({
+        ...{ candidacyId, personId, paymentId, programmeId, roundId, organiserId, bodyId, employerId },
+        ...{ track, payee: rule.payee, amount, fixedBy: actor.id },
+      }),
+      [limits.clause],
+    );
+  },
+});

@@ -1,0 +1,53 @@
+import { bodyOf, defineCommand } from '#command-handling';
+import { accept, isRefusal, text } from '#kernel';
+import { line } from '#vocabulary';
+import { BankResultsImported, budget, budgetIdOf } from '../contracts';
+import { budgetYear, fundId } from '../contracts/words';
+import { readBankFile } from '../domain/bank-file';
+import { budgetLifecycle } from '../domain/lifecycles';
+import { fileImported } from '../domain/refusals';
+import { verdictsOn } from '../domain/verdicts';
+import { FINANCE_OF_BUDGET, programmeOfBudget } from '../domain/whose-grant';
+
+export class ImportBankResults extends bodyOf({
+  ...{ fundId, budgetYear },
+  content: line(text('CSV 文件（base64 编码）', 'The CSV file, in base64'), {
+    minimum: 4,
+    maximum: 400_000,
+    looks: {
+      pattern: /^[A-Za-z0-9+/]+={0,2}$/,
+      fault: text('须为 base64 编码的文件', 'must be a file in base64'),
+    },
+  }),
+}) {}
+
+/**
+ * What the bank did with the orders of a budget, from its file: all of it in one event, or none. A file that was imported before changes
+ * nothing. What no order matches, what is short, over, or reported twice is kept with its line.
+ */
+export const importBankResults = defineCommand(ImportBankResults, {
+  aggregate: budget,
+  summary: text('导入银行回单', 'Import a file of bank results'),
+  roles: ['finance-department'],
+  id: (command) => budgetIdOf(command),
+  expects: 'existing',
+  in: budgetLifecycle.of('import-bank-results'),
+  facts: (_load, { content }, _state, naming) =>
+    Promise.resolve({ digest: naming.blindIndex('bank-file', content) }),
+  scope: FINANCE_OF_BUDGET,
+  programme: programmeOfBudget,
+  uses: ['payments'],
+  known: ({ state: { imported }, command: { content }, facts: { digest } }) => {
+    if (imported.includes(digest)) return fileImported();
+    const lines = readBankFile(content);
+    return isRefusal(lines) ? lines : { digest, lines };
+  },
+  decide: (state, { fundId, budgetYear }, { actor, today, policy }, { digest, lines }) =>
+    accept(
+      BankResultsImported.of({
+        ...{ programmeId: state.programmeId, fundId, budgetYear, fileDigest: digest },
+        ...{ importedOn: today, enteredBy: actor.id, lines: verdictsOn(state, lines) },
+      }),
+      policy.payments.filter(({ fund }) => fund.id === fundId).map(({ keys }) => keys.clause),
+    ),
+});

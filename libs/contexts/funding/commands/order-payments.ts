@@ -1,0 +1,63 @@
+import { Asked, bodyOf, defineCommand } from '#command-handling';
+import { accept, Refusal, text } from '#kernel';
+import { candidacyId, objectsOf } from '#vocabulary';
+import { budget, budgetIdOf, grantIdOf, OpenBudget, PaymentsOrdered } from '../contracts';
+import { budgetYear, fundId, paymentId } from '../contracts/words';
+import { budgetLifecycle } from '../domain/lifecycles';
+import { orderNumberOf } from '../domain/order-number';
+import { notToBePaid } from '../domain/refusals';
+import { FINANCE_OF_BUDGET, programmeOfBudget } from '../domain/whose-grant';
+
+/** One of the grants to be paid. */
+export class GrantToPay extends bodyOf({ candidacyId, paymentId }) {}
+
+export class OrderPayments extends bodyOf({
+  ...{ fundId, budgetYear },
+  payments: objectsOf(text('拨付的资助', 'Grants to be paid'), () => GrantToPay, 500, 1),
+}) {}
+
+/**
+ * The finance department orders payments: each grant that is rechecked, in no other order and not paid, gets the number of an order, and
+ * together they are a file for the bank (JX-MEASURES 12c).
+ */
+export const orderPayments = defineCommand(OrderPayments, {
+  aggregate: budget,
+  summary: text('开具拨付清单', 'Order payments'),
+  roles: ['finance-department'],
+  id: (command) => budgetIdOf(command),
+  expects: 'existing',
+  in: budgetLifecycle.of('order-payments'),
+  scope: FINANCE_OF_BUDGET,
+  programme: programmeOfBudget,
+  uses: ['payments'],
+  checks: [refuseTwice, refuseNotToBePaid],
+  decide: (state, { fundId, budgetYear, payments }, { actor, today, policy }) => {
+    const fileNumber = state.files + 1;
+    const ordered = Object.keys(state.orders).length;
+    return accept(
+      PaymentsOrdered.of({
+        ...{ programmeId: state.programmeId, fundId, budgetYear, fileNumber },
+        ...{ orderedOn: today, enteredBy: actor.id },
+        orders: payments.map(({ candidacyId, paymentId }, index) => ({
+          ...{ candidacyId, paymentId, orderNumber: orderNumberOf(state, ordered + index + 1) },
+          amount: state.commitments[grantIdOf({ candidacyId, paymentId })]?.amount ?? 0,
+        })),
+      }),
+      policy.payments.filter(({ fund }) => fund.id === fundId).map(({ keys }) => keys.clause),
+    );
+  },
+});
+
+type Ordering = Asked<OrderPayments, OpenBudget, undefined, 'payments'>;
+
+function refuseTwice({ command: { payments } }: Ordering): Refusal | undefined {
+  const ids = payments.map((one) => grantIdOf(one));
+  const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
+  return repeated.length > 0 ? notToBePaid.twice({ count: repeated.length }) : undefined;
+}
+
+function refuseNotToBePaid({ state: { commitments }, command: { payments } }: Ordering): Refusal | undefined {
+  const others = payments.filter((one) => commitments[grantIdOf(one)]?.status !== 'to-be-paid');
+  if (others.length === 0) return undefined;
+  return notToBePaid.none({ count: others.length }, { about: others.map(({ candidacyId }) => candidacyId) });
+}

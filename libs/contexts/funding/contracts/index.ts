@@ -1,0 +1,3 @@
+export * from './budget';
+export * from './grant';
+export * from './grant-events';

@@ -1,0 +1,49 @@
+import type { BudgetState, GrantState, HeldGrant } from '../contracts';
+
+/** The office that organised the round of the title. */
+export const ORGANISER_OF_GRANT = {
+  whose: 'organiser',
+  offices: (_command: object, state: GrantState) => (state.status === 'none' ? [] : [state.organiserId]),
+} as const;
+
+/** The employer that is responsible for the grant. */
+export const EMPLOYER_OF_GRANT = {
+  whose: 'employer',
+  offices: (_command: object, state: GrantState) => (state.status === 'none' ? [] : [state.employerId]),
+} as const;
+
+/** The finance department that was named when the grant was approved. */
+export const FINANCE_OF_GRANT = {
+  whose: 'finance-department',
+  offices: (_command: object, state: GrantState) => {
+    if (state.status === 'none' || state.approval === null) return [];
+    return [state.approval.financeOfficeId];
+  },
+} as const;
+
+/** The finance department that appropriated the budget. */
+export const FINANCE_OF_BUDGET = {
+  whose: 'finance-department',
+  offices: (_command: object, state: BudgetState) => (state.status === 'none' ? [] : [state.financeOfficeId]),
+} as const;
+
+export function programmeOfGrant(_command: object, state: GrantState): string | undefined {
+  return state.status === 'none' ? undefined : state.programmeId;
+}
+
+export function programmeOfBudget(_command: object, state: BudgetState): string | undefined {
+  return state.status === 'none' ? undefined : state.programmeId;
+}
+
+/** Which grant an event is about. */
+export function ofGrant({ candidacyId, personId, paymentId }: HeldGrant) {
+  return { candidacyId, personId, paymentId };
+}
+
+/** What figures of money are told apart by; for what was approved. */
+export function inFigures({ programmeId, bodyId, employerId, approval }: HeldGrant) {
+  return {
+    ...{ programmeId, bodyId, employerId },
+    ...{ fundId: approval?.fundId ?? '', budgetYear: approval?.budgetYear ?? 0 },
+  };
+}

@@ -1,0 +1,18 @@
+import { entriesOf, text } from '#kernel';
+import { contextOf, type Room } from '#contexts';
+import * as commands from './commands';
+import { budget, grant } from './contracts';
+import * as refusals from './domain/refusals';
+import { recordPayments } from './workflows/record-payments';
+import { releaseCommitments } from './workflows/release-commitments';
+import { stopGrants } from './workflows/stop-grants';
+
+const own: Room = {
+  events: [...budget.events, ...grant.events],
+  commands: Object.values(commands),
+  workflows: [recordPayments, releaseCommitments, stopGrants],
+  refusals: entriesOf(refusals),
+};
+
+/** Budgets, grants and their two keys, payments, spending, recovery (JX-MEASURES 4b, 8, 12 to 15). */
+export const fundingContext = contextOf('funding', text('经费', 'Funding'), own);

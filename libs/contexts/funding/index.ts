@@ -1,0 +1,1 @@
+export { fundingContext } from './funding.module';

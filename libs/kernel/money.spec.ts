@@ -1,0 +1,21 @@
+import { inYuan } from './money';
+
+describe('an amount in yuan', () => {
+  it.each([
+    [0, '0.00 元'],
+    [5, '0.05 元'],
+    [99, '0.99 元'],
+    [100, '1.00 元'],
+    [123_456, '1,234.56 元'],
+    [10_000_000, '100,000.00 元'],
+    [-123_456_789, '-1,234,567.89 元'],
+    [Number.MAX_SAFE_INTEGER, '90,071,992,547,409.91 元'],
+  ])('reads %d fen as %s', (fen, zh) => {
+    expect(inYuan(fen)).toEqual({ zh, en: `CNY ${zh.slice(0, -2)}` });
+  });
+
+  it('is made of whole fen alone', () => {
+    for (const amount of [0.5, NaN, Infinity, Number.MAX_SAFE_INTEGER + 1])
+      expect(() => inYuan(amount)).toThrow(RangeError);
+  });
+});
