@@ -82,9 +82,12 @@ export interface QueryDefinition<
   readonly limit?: AllowanceName;
   /**
    * Of a query about one thing: what commands on it append to, and the field, of the parameters or else of the answer, that
-   * holds its id. Its revision is told by that.
+   * holds its id; or the fields whose values, joined by dots, are its id. Its revision is told by that.
    */
-  readonly thing?: { readonly aggregate: Pick<Aggregate<unknown>, 'category'>; readonly by: string };
+  readonly thing?: {
+    readonly aggregate: Pick<Aggregate<unknown>, 'category'>;
+    readonly by: string | readonly string[];
+  };
   /** Of a declared list: the fields of its rows, which are the columns of its export. */
   readonly rows?: Fields;
   /** What is asked may name somebody: it comes in a body, and stands in no address. */

@@ -112,6 +112,23 @@ export function titleOf<Name extends string>(
   );
 }
 
+/** What the policy in force today of the row's programme calls the word that another field of the row holds. */
+export function titleInForce<Name extends string>(
+  words: TitledInPack,
+  name: Name,
+): ShownField<PackTitle | null> {
+  return workedOut(
+    nullable(
+      objectOf(TITLES[words], () => PackTitle),
+      outOfForce,
+    ),
+    (row: { readonly programmeId: string } & Readonly<Record<Name, string | null>>, { policies, today }) => {
+      const pack = policies.inForce(row.programmeId, today);
+      return titleIn(pack ? [pack] : [], words, row[name]);
+    },
+  );
+}
+
 /** What it calls the words of a list that another field of the row holds. */
 export function titlesOf<Name extends string>(
   words: TitledInPack,

@@ -78,8 +78,9 @@ async function lastRevision(
   body: Fields,
 ) {
   const { core } = world.ledger.api;
-  const said = (path.includes(`:${by}`) ? idsOf(path) : body)[by];
-  const stream = streamName(aggregate, world.ledger.inLog(String(said)));
+  const said = (field: string) => String((path.includes(`:${field}`) ? idsOf(path) : body)[field]);
+  const id = [by].flat().map((field: string) => world.ledger.inLog(said(field)));
+  const stream = streamName(aggregate, id.join('.'));
   for await (const page of core.store.readStream(stream, { direction: 'backwards', limit: 1 }))
     return page[0]?.revision;
   throw new Error(`there is no ${stream}`);

@@ -63,9 +63,15 @@ export async function revisionSeen(
   if (thing === undefined || position === undefined) return undefined;
   const roles = parts.rolesOn(thing.aggregate.category);
   if (!actor.roles.some((role) => roles.includes(role))) return undefined;
-  const id: unknown = Reflect.get(parameters, thing.by) ?? Reflect.get(answer, thing.by);
-  if (typeof id !== 'string')
-    throw new TypeError(`nothing says by ${thing.by} which ${thing.aggregate.category} it is`);
+  const id = [thing.by]
+    .flat()
+    .map((field: string) => {
+      const part: unknown = Reflect.get(parameters, field) ?? Reflect.get(answer, field);
+      if (typeof part !== 'string' && typeof part !== 'number')
+        throw new TypeError(`nothing says by ${field} which ${thing.aggregate.category} it is`);
+      return part;
+    })
+    .join('.');
   return ifAtHand(revisionUpTo(position, streamName(thing.aggregate, id), parts.store));
 }
 

@@ -3,6 +3,8 @@ import { contextOf, type Room } from '#contexts';
 import * as commands from './commands';
 import { budget, grant } from './contracts';
 import * as refusals from './domain/refusals';
+import { fundingProjections, fundingQueries } from './read-models';
+import { fundingTasks } from './tasks';
 import { recordPayments } from './workflows/record-payments';
 import { releaseCommitments } from './workflows/release-commitments';
 import { stopGrants } from './workflows/stop-grants';
@@ -10,6 +12,9 @@ import { stopGrants } from './workflows/stop-grants';
 const own: Room = {
   events: [...budget.events, ...grant.events],
   commands: Object.values(commands),
+  queries: fundingQueries,
+  projections: fundingProjections,
+  tasks: [fundingTasks],
   workflows: [recordPayments, releaseCommitments, stopGrants],
   refusals: entriesOf(refusals),
 };

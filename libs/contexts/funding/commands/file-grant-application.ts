@@ -86,7 +86,13 @@ export const fileGrantApplication = defineCommand(FileGrantApplication, {
     return accept(
       GrantApplicationFiled.of({
         ...ofGrant(state),
-        ...{ employerId: state.employerId, unitAddress, filedBy: actor.id, filedOn: today },
+        ...{
+          employerId: state.employerId,
+          bodyId: state.bodyId,
+          unitAddress,
+          filedBy: actor.id,
+          filedOn: today,
+        },
         ...{ projectTitle, holderAddress, holderPosition, holderPhone, unitOpinion },
         ...(bankName !== undefined && { bankName }),
         ...(accountNumber !== undefined && { accountNumber }),

@@ -18,6 +18,7 @@ export const fixGrant = defineCommand(FixGrant, {
   aggregate: grant,
   summary: text('确定资助额度', 'Fix the amount of a grant'),
   roles: ['hr-department'],
+  untasked: 'first-step',
   id: (command) => grantIdOf(command),
   expects: 'either',
   in: grantLifecycle.of('fix-grant'),

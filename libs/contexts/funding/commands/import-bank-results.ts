@@ -32,6 +32,8 @@ export const importBankResults = defineCommand(ImportBankResults, {
   id: (command) => budgetIdOf(command),
   expects: 'existing',
   in: budgetLifecycle.of('import-bank-results'),
+  // A keyed digest of the file: no other stream is read.
+  looksAt: [],
   facts: (_load, { content }, _state, naming) =>
     Promise.resolve({ digest: naming.blindIndex('bank-file', content) }),
   scope: FINANCE_OF_BUDGET,
@@ -46,6 +48,7 @@ export const importBankResults = defineCommand(ImportBankResults, {
     accept(
       BankResultsImported.of({
         ...{ programmeId: state.programmeId, fundId, budgetYear, fileDigest: digest },
+        financeOfficeId: state.financeOfficeId,
         ...{ importedOn: today, enteredBy: actor.id, lines: verdictsOn(state, lines) },
       }),
       policy.payments.filter(({ fund }) => fund.id === fundId).map(({ keys }) => keys.clause),

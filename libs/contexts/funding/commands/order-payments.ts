@@ -37,7 +37,7 @@ export const orderPayments = defineCommand(OrderPayments, {
     return accept(
       PaymentsOrdered.of({
         ...{ programmeId: state.programmeId, fundId, budgetYear, fileNumber },
-        ...{ orderedOn: today, enteredBy: actor.id },
+        ...{ financeOfficeId: state.financeOfficeId, orderedOn: today, enteredBy: actor.id },
         orders: payments.map(({ candidacyId, paymentId }, index) => ({
           ...{ candidacyId, paymentId, orderNumber: orderNumberOf(state, ordered + index + 1) },
           amount: state.commitments[grantIdOf({ candidacyId, paymentId })]?.amount ?? 0,

@@ -5,7 +5,7 @@ import { grant, grantIdOf, TransferFailed } from '../contracts';
 import { orderNumber, paymentId, transferFault } from '../contracts/words';
 import { grantLifecycle } from '../domain/lifecycles';
 import { anotherOrder } from '../domain/refusals';
-import { ofGrant } from '../domain/whose-grant';
+import { inFigures, ofGrant } from '../domain/whose-grant';
 
 export class RecordFailedTransfer extends bodyOf({
   ...{ candidacyId, paymentId, orderNumber, fault: transferFault },
@@ -24,6 +24,8 @@ export const recordFailedTransfer = defineCommand(RecordFailedTransfer, {
     ({ state, command: { orderNumber } }) =>
       state.orderNumber === orderNumber ? undefined : anotherOrder({ orderNumber }),
   ],
-  decide: (state, { orderNumber, fault }) =>
-    accept(TransferFailed.of({ ...ofGrant(state), orderNumber, fault })),
+  decide: (state, { orderNumber, fault }) => {
+    const { fundId, budgetYear } = inFigures(state);
+    return accept(TransferFailed.of({ ...ofGrant(state), fundId, budgetYear, orderNumber, fault }));
+  },
 });

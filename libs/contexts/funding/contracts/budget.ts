@@ -3,10 +3,8 @@ import {
   bodyId,
   candidacyId,
   choice,
-  count,
   date,
   employerId,
-  line,
   nullable,
   personId,
   programmeId,
@@ -23,10 +21,12 @@ import {
   bankReference,
   budgetYear,
   enteredBy,
+  fileDigest,
   fileNumber,
   financeOfficeId,
   formerAppropriation,
   fundId,
+  lineNumber,
   orderNumber,
   paymentId,
   transferFault,
@@ -82,7 +82,7 @@ export const PaymentsOrdered = defineEvent('PaymentsOrdered', {
   ],
   schema: record({
     ...ofBudget,
-    ...{ fileNumber, enteredBy },
+    ...{ financeOfficeId, fileNumber, enteredBy },
     orderedOn: date(text('开具日期', 'Ordered on')),
     orders: recordsOf(text('拨付单', 'Payment orders'), { orderNumber, candidacyId, paymentId, amount }, 1),
   }),
@@ -99,9 +99,6 @@ export const VERDICTS = {
 };
 export type Verdict = keyof typeof VERDICTS;
 
-const fileDigest = line(text('文件摘要', 'Digest of the file'), { maximum: 64 });
-const lineNumber = count(text('行号', 'Number of the line'));
-
 export const BankResultsImported = defineEvent('BankResultsImported', {
   summary: { zh: '银行回单已导入', en: 'A file of bank results was imported' },
   about: [
@@ -112,7 +109,7 @@ export const BankResultsImported = defineEvent('BankResultsImported', {
   ],
   schema: record({
     ...ofBudget,
-    ...{ fileDigest, enteredBy },
+    ...{ financeOfficeId, fileDigest, enteredBy },
     importedOn: date(text('导入日期', 'Imported on')),
     lines: recordsOf(
       text('各行', 'Lines'),

@@ -84,7 +84,7 @@ export const GrantApplicationFiled = defineEvent('GrantApplicationFiled', {
   about: [{ subject: 'candidacyId', shows: ['paymentId'] }],
   schema: record({
     ...ofGrant,
-    ...{ employerId, unitAddress, filedBy },
+    ...{ employerId, bodyId, unitAddress, filedBy },
     filedOn: date(text('填报日期', 'Filed on')),
     projectTitle: optional(projectTitle),
     holderAddress: optional(holderAddress),
@@ -163,7 +163,7 @@ export const GrantOrdered = defineEvent('GrantOrdered', {
 export const TransferFailed = defineEvent('TransferFailed', {
   summary: { zh: '拨付失败', en: 'The transfer of a grant failed' },
   about: [{ subject: 'candidacyId', shows: ['paymentId', 'orderNumber', 'fault'] }],
-  schema: record({ ...ofGrant, ...{ orderNumber, fault: transferFault } }),
+  schema: record({ ...ofGrant, ...{ fundId, budgetYear, orderNumber, fault: transferFault } }),
 });
 
 export const GrantDisbursed = defineEvent('GrantDisbursed', {

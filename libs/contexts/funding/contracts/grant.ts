@@ -108,7 +108,6 @@ const ENDINGS = [
 export const grant = defineAggregate({
   category: 'payment',
   title: { zh: '资助', en: 'Grant' },
-  moves: 'back',
   events: [
     events.GrantFixed,
     events.GrantApplicationFiled,
@@ -130,6 +129,8 @@ export const grant = defineAggregate({
     if (event.type === 'GrantFixed') return fixed(state, event.data);
     return state.status === 'none' ? state : { ...state, ...changeOf(state, event) };
   },
+  snapshotVersion: 1,
+  leavesSealed: true,
 });
 
 type GrantEvent = Parameters<typeof grant.evolve>[1];

@@ -3,6 +3,7 @@ import {
   accountId,
   called,
   choice,
+  count,
   date,
   documentNumber,
   employerId,
@@ -105,6 +106,8 @@ export const step = choice(text('环节', 'Step'), {
 /* Payment orders and what the bank answers. */
 export const orderNumber = line(text('拨付单号', 'Number of the payment order'), { maximum: 120 });
 export const fileNumber = integer(text('拨付清单序号', 'Number of the order file'), 1, 100_000);
+export const fileDigest = line(text('文件摘要', 'Digest of the file'), { maximum: 64 });
+export const lineNumber = count(text('行号', 'Number of the line'));
 export const bankReference = line(text('银行流水号', 'Reference of the bank'), { maximum: 60 });
 export const transferredOn = date(text('到账日期', 'Transferred on'));
 export const transferFault = choice(text('失败原因', 'Why the transfer failed'), {

@@ -1,0 +1,45 @@
+import { ROWS_IN_REACH } from '#command-handling';
+import { text } from '#kernel';
+import { defineDetail, defineList, descending, shown } from '#views';
+import { nameOfOffice } from '../../../office-names';
+import { programmeTitle } from '../../../pack-titles';
+import { budget } from '../../contracts';
+import { budgetYear, fundId } from '../../contracts/words';
+import { budgets } from './projection';
+
+const { offices: _offices, ...fields } = budgets.fields;
+
+class BudgetAnswer extends shown({
+  ...fields,
+  programmeTitle,
+  financeOfficeName: nameOfOffice(
+    'finance_office_id',
+    text('财政部门现名称', 'Present name of the finance department'),
+  ),
+}) {}
+
+/** Budgets in reach, the newest year first. */
+export const budgetList = defineList({
+  path: 'budgets',
+  summary: text('预算清单', 'Budgets'),
+  roles: ['finance-department', 'hr-department', 'supervisor'],
+  scope: ROWS_IN_REACH,
+  subject: 'figures',
+  from: budgets,
+  item: BudgetAnswer,
+  filters: { programmeId: fields.programmeId, fundId, budgetYear },
+  order: descending('budgetYear', 'fundId'),
+});
+
+/** The budget of one fund and year. */
+export const budgetDetail = defineDetail({
+  path: 'budgets/:fundId/:budgetYear',
+  key: { fundId, budgetYear },
+  summary: text('一个资金一个年度的预算', 'The budget of a fund and year'),
+  roles: ['finance-department', 'hr-department', 'supervisor'],
+  scope: ROWS_IN_REACH,
+  subject: 'figures',
+  from: budgets,
+  answer: BudgetAnswer,
+  thing: { aggregate: budget, by: ['fundId', 'budgetYear'] },
+});

@@ -1,0 +1,144 @@
+import { text } from '#kernel';
+import { sealedReference } from '#privacy';
+import { defineView, effectiveDate, revisionOfStream, sealedBox } from '#views';
+import {
+  bodyId,
+  called,
+  candidacyId,
+  choice,
+  count,
+  date,
+  employerId,
+  listOf,
+  nullable,
+  organisationId,
+  organiserId,
+  personId,
+  programmeId,
+  revision,
+  roundId,
+  track,
+} from '#vocabulary';
+import {
+  balanceOf,
+  grant,
+  GrantApplicationFiled,
+  GrantApproved,
+  GrantFixed,
+  GrantOpinionGiven,
+  HeldGrant,
+  outstandingOf,
+  RecoveryDemanded,
+  TransferFailed,
+} from '../../contracts';
+import {
+  amount,
+  approvedBy,
+  balance,
+  budgetYear,
+  disbursedOn,
+  filedBy,
+  financeOfficeId,
+  fundId,
+  givenBy,
+  newEmployerId,
+  opinion,
+  orderNumber,
+  outstanding,
+  payee,
+  paymentId,
+  recheckedBy,
+  terminationId,
+  transferFault,
+} from '../../contracts/words';
+import { grantLifecycle } from '../../domain/lifecycles';
+
+const { none: _none, ...STATUSES } = Object.fromEntries(
+  Object.entries(grantLifecycle.statuses).map(([status, { title }]) => [status, title]),
+);
+const notYet = text('尚未办理的为 null', 'null before that');
+const notDisbursed = text('尚未拨付的为 null', 'null before it is disbursed');
+
+/** Grants as they stand: who holds which key, what is disbursed, spent, left, demanded and recovered. */
+export const grants = defineView({
+  name: 'grants',
+  version: 1,
+  key: { candidacyId, paymentId },
+  fields: {
+    ...{ personId, programmeId, roundId, organiserId, bodyId, employerId, track, payee },
+    offices: listOf(text('经办单位', 'Offices that it concerns'), organisationId, 10),
+    amount,
+    status: choice(text('状态', 'Status'), STATUSES),
+    ...{ fundId: nullable(fundId, notYet), budgetYear: nullable(budgetYear, notYet) },
+    financeOfficeId: nullable(financeOfficeId, notYet),
+    filedOn: nullable(date(text('填报日期', 'Filed on')), notYet),
+    filedBy: nullable(filedBy, notYet),
+    opinion: nullable(opinion, notYet),
+    opinionBy: nullable(givenBy, notYet),
+    approvedBy: nullable(approvedBy, notYet),
+    recheckedBy: nullable(recheckedBy, notYet),
+    orderNumber: nullable(orderNumber, notYet),
+    transferFault: nullable(transferFault, text('没有拨付失败的为 null', 'null where none failed')),
+    disbursedOn: nullable(disbursedOn, notDisbursed),
+    disbursed: called(balance, text('已拨付', 'Disbursed')),
+    acceptedSpending: called(balance, text('符合范围的支出', 'Accepted spending')),
+    ...{ balance, entries: count(text('支出笔数', 'Entries of spending')) },
+    demanded: called(balance, text('要求收回', 'Demanded back')),
+    demandedOn: nullable(
+      date(text('要求收回日期', 'Demanded on')),
+      text('没有要求收回的为 null', 'null where nothing is demanded'),
+    ),
+    recovered: called(balance, text('已收回', 'Recovered')),
+    outstanding,
+    terminationId: nullable(terminationId, text('没有报告终止的为 null', 'null where none is reported')),
+    newEmployerId: nullable(
+      newEmployerId,
+      text('没有变更单位的为 null', 'null where no transfer is proposed'),
+    ),
+    application: sealedBox,
+    opinionGiven: sealedBox,
+    revision,
+  },
+  indexes: [
+    ['roundId', 'status', 'candidacyId'],
+    ['employerId', 'status', 'candidacyId'],
+    ['budgetYear', 'status', 'candidacyId'],
+    ['status', 'demandedOn'],
+  ],
+  state: {
+    of: grant,
+    shows: (state, event) =>
+      state.status === 'none' ? {} : { ...shownOf(state), revision: revisionOfStream(event) },
+  },
+  on: ({ made, changed }) => [
+    made(GrantFixed, {
+      ...{ filedOn: null, opinion: null, transferFault: null, demandedOn: null },
+      ...{ application: null, opinionGiven: null },
+    }),
+    changed(GrantApplicationFiled, {
+      ...{ filedOn: ({ data }) => data.filedOn, opinion: null, opinionGiven: null },
+      application: sealedReference,
+    }),
+    changed(GrantOpinionGiven, { opinionGiven: sealedReference }),
+    changed(GrantApproved, {}),
+    changed(TransferFailed, { transferFault: ({ data }) => data.fault }),
+    changed(RecoveryDemanded, { demandedOn: effectiveDate }),
+  ],
+});
+
+function shownOf(state: HeldGrant) {
+  const { employerId, bodyId, approval, transfer } = state;
+  const offices = [employerId, bodyId, approval?.financeOfficeId, transfer?.newEmployerId];
+  return {
+    ...{ employerId, amount: state.amount, status: state.status },
+    offices: [...new Set(offices.filter((office) => office !== undefined))],
+    ...{ filedBy: state.filedBy, opinionBy: state.opinionBy, recheckedBy: state.recheckedBy },
+    ...{ approvedBy: approval?.approvedBy ?? null, fundId: approval?.fundId ?? null },
+    ...{ budgetYear: approval?.budgetYear ?? null, financeOfficeId: approval?.financeOfficeId ?? null },
+    ...{ orderNumber: state.orderNumber, disbursedOn: state.disbursedOn, disbursed: state.disbursed },
+    ...{ acceptedSpending: state.acceptedSpending, balance: balanceOf(state), entries: state.entries },
+    ...{ demanded: state.demanded, recovered: state.recovered, outstanding: outstandingOf(state) },
+    terminationId: state.termination?.terminationId ?? null,
+    newEmployerId: transfer?.newEmployerId ?? null,
+  };
+}

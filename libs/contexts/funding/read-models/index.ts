@@ -1,0 +1,16 @@
+import { budgets } from './budgets/projection';
+import { budgetDetail, budgetList } from './budgets/queries';
+import { grants } from './grants/projection';
+import { grantDetail, grantList } from './grants/queries';
+import { paymentOrdersProjection } from './payment-orders/projection';
+import { bankLineList, paymentOrderList } from './payment-orders/queries';
+import { spending } from './spending/projection';
+import { spendingList } from './spending/queries';
+
+export const fundingProjections = [
+  ...[budgets.projection, grants.projection, paymentOrdersProjection, spending.projection],
+];
+export const fundingQueries = [
+  ...[budgetDetail, budgetList, grantDetail, grantList],
+  ...[bankLineList, paymentOrderList, spendingList],
+];
