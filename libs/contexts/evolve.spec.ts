@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { deeplyFrozen } from '#command-handling/testing';
 import { Aggregate, DomainEvent, EventDefinition, findJsonFault } from '#kernel';
 import { evidenceContext } from './evidence';
+import { fundingContext } from './funding';
 import { peopleContext } from './people';
 import { programmesContext } from './programmes';
 import { publicity, reviews } from '../composition/registered';
@@ -12,7 +13,7 @@ import { titlesContext } from './titles';
 const commands = [
   ...[...peopleContext.commands, ...programmesContext.commands, ...selectionContext.commands],
   ...[...publicity.context.commands, ...titlesContext.commands, ...reviews.context.commands],
-  ...evidenceContext.commands,
+  ...[...evidenceContext.commands, ...fundingContext.commands],
 ];
 const aggregates = [...new Set(commands.map(({ use }) => use(({ aggregate }) => aggregate as Folding)))];
 const kept = aggregates.filter(({ snapshotVersion }) => snapshotVersion !== undefined);
@@ -71,6 +72,7 @@ describe('the state of a stream', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
       ...[
         'account',
+        'budget',
         'candidacy',
         'consultation',
         'evidence',
@@ -81,7 +83,17 @@ describe('the state of a stream', () => {
         'organisation',
         'organisationName',
       ],
-      ...['person', 'programme', 'review', 'reviewPanel', 'roster', 'round', 'supportRecord', 'title'],
+      ...[
+        'payment',
+        'person',
+        'programme',
+        'review',
+        'reviewPanel',
+        'roster',
+        'round',
+        'supportRecord',
+        'title',
+      ],
     ]);
   });
 
@@ -155,8 +167,10 @@ describe('the state of a stream', () => {
       return `${category}@${snapshotVersion} ${createHash('sha256').update(JSON.stringify(states)).digest('hex').slice(0, 16)}`;
     });
     expect(digests.sort()).toEqual([
+      'budget@1 b562a63a047be087',
       'consultation@1 0398e23126786ce8',
       'nominationList@3 0d2bb0f347d4ba23',
+      'payment@1 d7a9ab5f4a003ef1',
       'reviewPanel@1 da3b295286c575d9',
       'roster@3 9757ecf82ae4dfef',
       'round@4 1cbd41f6eb83d861',
