@@ -21,7 +21,7 @@ const READS: Readonly<Record<Role, Readonly<Record<ReadSubject, ReadScope['kind'
   employer: { persons: 'office', figures: 'office' },
   'talent-office': { persons: 'asked', figures: 'all' },
   'consulted-department': { persons: 'asked', figures: 'all' },
-  'finance-department': { persons: 'none', figures: 'all' },
+  'finance-department': { persons: 'office', figures: 'all' },
   analyst: { persons: 'none', figures: 'all' },
   applicant: { persons: 'self', figures: 'self' },
   expert: { persons: 'none', figures: 'none' },

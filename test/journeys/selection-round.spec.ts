@@ -4,6 +4,7 @@ import { impossibleTasks } from './possible-tasks';
 import { Candidacies, openWithApplications } from './selection-round/cast';
 import { describeEnd, playEnd } from './selection-round/end';
 import { playEndorsement } from './selection-round/endorsement';
+import { describeGrants, playGrants } from './selection-round/grants';
 import { describeFigures } from './selection-round/figures';
 import { describeJoins } from './selection-round/joining';
 import { playNomination, playReview } from './selection-round/nomination';
@@ -21,6 +22,7 @@ let notice: Awaited<ReturnType<typeof playNotice>>;
 let publication: Awaited<ReturnType<typeof playPublication>>;
 const impossible: string[] = [];
 let end: Awaited<ReturnType<typeof playEnd>>;
+let grants: Awaited<ReturnType<typeof playGrants>>;
 
 /** Plays a part of the round, and looks at everybody's to-do list then. */
 async function thenTasks<Played>(playing: Promise<Played>): Promise<Played> {
@@ -40,6 +42,7 @@ beforeAll(async () => {
   notice = await thenTasks(playNotice(ledger, candidacies));
   publication = await playPublication(ledger, candidacies, notice.openId);
   end = await playEnd(ledger, candidacies);
+  grants = await thenTasks(playGrants(ledger, candidacies));
 });
 
 afterAll(() => ledger.stop());
@@ -306,3 +309,5 @@ describePublicPages(() => ({ ledger, unpublished, objecting: notice.objecting, n
 describeFigures(() => ledger);
 
 describeEnd(() => end);
+
+describeGrants(() => grants);

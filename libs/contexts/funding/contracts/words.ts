@@ -13,6 +13,7 @@ import {
   integer,
   labelled,
   line,
+  naming,
   organisationId,
   phone,
   reasonOf,
@@ -27,15 +28,18 @@ const sum = (zh: string, en: string, least = 1, most = HIGHEST_GRANT) =>
   integer(labelled(text(zh, en), text('单位为分', 'in fen')), least, most, { unit: 'fen' });
 
 /** Which kind of payment of the programme it is. With the candidacy it names the grant: one a title. */
-export const paymentId = identifier(
-  labelled(text('资助项目', 'Kind of grant'), text('政策包所列', 'as the policy pack lists them')),
-  { wordsOf: 'payments' },
+export const paymentId = naming(
+  identifier(
+    labelled(text('资助项目', 'Kind of grant'), text('政策包所列', 'as the policy pack lists them')),
+    { wordsOf: 'payments' },
+  ),
 );
-export const fundId = identifier(
-  labelled(text('资金', 'Fund'), text('政策包所列', 'as the policy pack names it')),
-  { wordsOf: 'funds' },
+export const fundId = naming(
+  identifier(labelled(text('资金', 'Fund'), text('政策包所列', 'as the policy pack names it')), {
+    wordsOf: 'funds',
+  }),
 );
-export const budgetYear = integer(text('预算年度', 'Budget year'), 2000, 2999);
+export const budgetYear = naming(integer(text('预算年度', 'Budget year'), 2000, 2999));
 export const financeOfficeId = called(organisationId, text('财政部门', 'Finance department'));
 
 export const appropriation = sum('预算总额', 'Appropriation', 1, HIGHEST_APPROPRIATION);
