@@ -33,6 +33,7 @@ export const PLACES: Readonly<Record<string, string>> = {
   'other employer under the body': OFFICES.jiujiangFactory,
   'employer elsewhere': OFFICES.nanchangHospital,
   'talent office': OFFICES.talentOffice,
+  'finance department': OFFICES.financeDepartment,
   'consulted department': OFFICES.publicityDepartment,
   'other department': OFFICES.educationDepartment,
   nowhere: '12360100TEXT00009H',
@@ -94,6 +95,8 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
   // The employer says that it employs the person, who has not confirmed it.
   await (await ledger.as('tea-employer')).command('people/register-person', person);
   await ledger.settle();
+  await playGrant(ledger, candidacies.waived);
+  await ledger.settle();
   // Nobody looks at what follows from the thousands of attempts that are denied.
   await ledger.stopWorker();
   const offices = { bodyId: BODY, employerId: EMPLOYER, parentId: BODY };
@@ -112,6 +115,7 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
       },
       ...{ sha256, drafted },
       ...{ batch: 1, edition: 1, idNumber: person.idNumber },
+      ...{ ...FUND, paymentId: 'project-grant' },
     },
     nothing: {
       ...named,
@@ -123,8 +127,37 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
       ...{ objectionIds: ['no-such-id'], idNumber: identityNumber('1990-05-05', 99) },
       ...{ expertId: 'no-such-id', departmentId: 'no-such-id', organisationId: '12360100TEXT00008E' },
       ...{ batch: 77, edition: 77, sha256: '0'.repeat(64) },
+      ...{ fundId: 'no-such-id', budgetYear: 2098, paymentId: 'no-such-id' },
     },
   };
+}
+
+const FUND = { fundId: 'hr-services-fund', budgetYear: 2022 };
+
+/** A grant that is approved, and a budget for it. */
+async function playGrant(ledger: LedgerUnderTest, candidacyId: string): Promise<void> {
+  await ledger.moveClockTo('2022-07-05T09:00:00+08:00');
+  const grant = { candidacyId, paymentId: 'project-grant' };
+  const reason = '材料齐全（虚构）';
+  const clerk = await ledger.as('hr-clerk');
+  await clerk.command('programmes/adopt-policy-version', { programmeId: PROGRAMME, version: '2022-1' });
+  await clerk.command('funding/fix-grant', { ...grant, amount: 10_000_000 });
+  await (
+    await ledger.as('tea-employer')
+  ).command('funding/file-grant-application', {
+    ...{ ...grant, projectTitle: '虚构项目', holderAddress: '虚构路 1 号', holderPosition: '研究员' },
+    ...{ holderPhone: '13800000000', unitAddress: '虚构大道 9 号', creditCode: EMPLOYER },
+    ...{ budgetCode: '360424', unitOpinion: '同意申报（虚构）' },
+  });
+  const opinion = { opinion: 'supported', opinionText: reason };
+  await (await ledger.as('jiujiang-clerk')).command('funding/give-grant-opinion', { ...grant, ...opinion });
+  const approval = { decision: 'approved', reason, financeOfficeId: OFFICES.financeDepartment };
+  await (await ledger.as('hr-reviewer')).command('funding/approve-grant', { ...grant, ...approval });
+  await (
+    await ledger.as('finance-cashier')
+  ).command('funding/appropriate-budget', {
+    ...{ ...FUND, programmeId: PROGRAMME, amount: 10_000_000, documentNumber: '虚构财〔2022〕1 号' },
+  });
 }
 
 /** Gives the candidacy's id. */
@@ -207,6 +240,7 @@ const REACHED: Readonly<Record<string, { readonly offices: readonly string[]; re
     'application-drafts/{candidacyId}': { offices: [EMPLOYER], persons: DRAFTER },
     // The employer and the body that it was awarded through; the county learns of it on the public roster.
     'titles/{candidacyId}': { offices: [EMPLOYER, BODY] },
+    'grants/{candidacyId}/{paymentId}': { offices: [EMPLOYER, BODY, OFFICES.financeDepartment] },
     'nomination-lists/{listId}': { offices: [BODY] },
     'panels/{panelId}': { offices: [BODY] },
     'panels/{panelId}/scores': { offices: LINE },

@@ -1,6 +1,6 @@
 import { text } from '#kernel';
 import { defineView, revisionOfStream } from '#views';
-import { called, count, listOf, organisationId, programmeId, revision } from '#vocabulary';
+import { called, count, programmeId, revision } from '#vocabulary';
 import { AppropriationChanged, budget, BudgetAppropriated } from '../../contracts';
 import {
   appropriation,
@@ -18,7 +18,6 @@ export const budgets = defineView({
   key: { fundId, budgetYear },
   fields: {
     ...{ programmeId, financeOfficeId, appropriated: appropriation, documentNumber: appropriationNumber },
-    offices: listOf(text('经办单位', 'Offices that it concerns'), organisationId, 10),
     committed: called(balance, text('已占用', 'Committed')),
     disbursed: called(balance, text('已拨付', 'Disbursed')),
     free: called(balance, text('可用', 'Free')),
@@ -41,8 +40,5 @@ export const budgets = defineView({
       };
     },
   },
-  on: ({ made, changed }) => [
-    made(BudgetAppropriated, { offices: ({ data }) => [data.financeOfficeId] }),
-    changed(AppropriationChanged, {}),
-  ],
+  on: ({ made, changed }) => [made(BudgetAppropriated, {}), changed(AppropriationChanged, {})],
 });

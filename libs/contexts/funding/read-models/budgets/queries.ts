@@ -1,4 +1,4 @@
-import { ROWS_IN_REACH } from '#command-handling';
+import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { defineDetail, defineList, descending, shown } from '#views';
 import { nameOfOffice } from '../../../office-names';
@@ -7,7 +7,8 @@ import { budget } from '../../contracts';
 import { budgetYear, fundId } from '../../contracts/words';
 import { budgets } from './projection';
 
-const { offices: _offices, ...fields } = budgets.fields;
+const { fields } = budgets;
+const NAMES_NOBODY = openToItsRoles('预算不涉及个人', 'a budget names nobody');
 
 class BudgetAnswer extends shown({
   ...fields,
@@ -23,7 +24,7 @@ export const budgetList = defineList({
   path: 'budgets',
   summary: text('预算清单', 'Budgets'),
   roles: ['finance-department', 'hr-department', 'supervisor'],
-  scope: ROWS_IN_REACH,
+  scope: NAMES_NOBODY,
   subject: 'figures',
   from: budgets,
   item: BudgetAnswer,
@@ -37,7 +38,7 @@ export const budgetDetail = defineDetail({
   key: { fundId, budgetYear },
   summary: text('一个资金一个年度的预算', 'The budget of a fund and year'),
   roles: ['finance-department', 'hr-department', 'supervisor'],
-  scope: ROWS_IN_REACH,
+  scope: NAMES_NOBODY,
   subject: 'figures',
   from: budgets,
   answer: BudgetAnswer,
