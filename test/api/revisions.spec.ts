@@ -53,7 +53,7 @@ async function ask(asking: Asking | null, path: string) {
   const ids = idsOf(path);
   const url = path.replace(/:(\w+)/g, (_, name: string) => {
     const id = ids[name];
-    return typeof id === 'string' ? id : 'no-such-id';
+    return typeof id === 'string' || typeof id === 'number' ? String(id) : 'no-such-id';
   });
   return world.ledger.api.http.app.inject({
     method: 'GET',

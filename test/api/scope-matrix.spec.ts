@@ -242,6 +242,6 @@ function filled(path: string, fields: Fields): string {
   const names: Fields = path.includes('application-drafts/') ? { candidacyId: fields.drafted } : fields;
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const id = names[name];
-    return typeof id === 'string' ? id : 'no-such-id';
+    return typeof id === 'string' || typeof id === 'number' ? String(id) : 'no-such-id';
   });
 }
