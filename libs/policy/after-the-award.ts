@@ -63,6 +63,20 @@ export const TitlesRule = part(
 export type TitlesRule = Static<typeof TitlesRule>;
 
 const Category = Type.Object({ id: Identifier, name: Bilingual }, closed);
+const Use = Type.Object(
+  {
+    id: Identifier,
+    name: Bilingual,
+    words: Type.Optional(
+      Type.Array(Type.String({ minLength: 2, maxLength: 20, pattern: '^\\S+$' }), {
+        minItems: 1,
+        description:
+          'Words in Chinese, without spaces: spending whose description has one of them reads as this use',
+      }),
+    ),
+  },
+  closed,
+);
 const literals = <Word extends string>(words: Readonly<Record<Word, BilingualText>>) =>
   Type.Union(wordsIn(words).map((word) => Type.Literal(word)));
 
@@ -102,7 +116,7 @@ export const Payment = section(
       ),
     ),
     forbidden: Type.Optional(
-      section({ uses: Type.Array(Category, { minItems: 1 }) }, 'What it must never be used for'),
+      section({ uses: Type.Array(Use, { minItems: 1 }) }, 'What it must never be used for'),
     ),
     transfer: Type.Optional(
       section({}, 'Where both employers agree, it goes on with the new employer of the holder'),

@@ -97,6 +97,19 @@ describe('what a pack says of titles and payments', () => {
     ]);
   });
 
+  it('names a use that is a category too, and a word that would tell two uses', () => {
+    const [category] = paid.spending?.categories ?? [];
+    const uses = [
+      { id: category?.id ?? '', name: named },
+      { id: 'a', name: named, words: ['甲词'] },
+      { id: 'b', name: named, words: ['乙词', '甲词'] },
+    ];
+    expect(ofPayment({ forbidden: { clause, uses } })).toEqual([
+      'payments[0].forbidden.uses[0]: tools is a category of spending too',
+      'payments[0].forbidden.uses: the word 甲词 stands here twice',
+    ]);
+  });
+
   it('names payments without titles that they are paid for', () => {
     expect(lines({ titles: undefined })).toEqual(['titles: is missing: payments needs it']);
   });

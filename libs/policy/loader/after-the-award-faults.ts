@@ -41,7 +41,7 @@ function findPaymentFaults(pack: PolicyPack, payment: Payment, path: string): Fa
     ...amounts.flatMap((amount, index) => findAmountFaults(pack, amount, `${path}.amounts[${index}]`)),
     ...findRepeats(`${path}.accounts`, pairs),
     ...findRepeats(`${path}.spending.categories`, idsOf(spending?.categories ?? [])),
-    ...findRepeats(`${path}.forbidden.uses`, idsOf(forbidden?.uses ?? [])),
+    ...findUseFaults(payment, `${path}.forbidden.uses`),
     ...findRepeats(`${path}.termination`, idsOf(termination ?? [])),
     ...(forbidden && !spending
       ? [{ path: `${path}.spending`, reason: 'is missing: forbidden needs it' }]
@@ -51,6 +51,24 @@ function findPaymentFaults(pack: PolicyPack, payment: Payment, path: string): Fa
           .filter((part) => payment[part] !== undefined)
           .map((part) => ({ path: `${path}.${part}`, reason: 'is for what is paid to an employer' }))
       : []),
+  ];
+}
+
+/** An entry of spending names a category or a use by its id, and a word tells one use. */
+function findUseFaults({ spending, forbidden }: Payment, path: string): FaultInFile[] {
+  const uses = forbidden?.uses ?? [];
+  const categories = idsOf(spending?.categories ?? []);
+  const words = uses.flatMap((use) => use.words ?? []);
+  return [
+    ...findRepeats(path, idsOf(uses)),
+    ...uses.flatMap(({ id }, index) =>
+      categories.includes(id)
+        ? [{ path: `${path}[${index}]`, reason: `${id} is a category of spending too` }]
+        : [],
+    ),
+    ...words.flatMap((word, index) =>
+      words.indexOf(word) < index ? [{ path, reason: `the word ${word} stands here twice` }] : [],
+    ),
   ];
 }
 
