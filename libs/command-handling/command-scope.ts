@@ -4,6 +4,7 @@ import { BilingualText, slashed, text } from '#kernel';
 /** By what a command finds the offices concerned: as the matrix of access names them. */
 export const OFFICES_CONCERNED = {
   employer: text('申报人所在单位', 'the employer'),
+  'new-employer': text('调入单位', 'the new employer'),
   'line-of-authority': text('隶属线上的各单位', 'the offices on the line of authority'),
   'line-and-organiser': text(
     '隶属线上的各单位和组织单位',

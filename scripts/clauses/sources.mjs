@@ -11,7 +11,7 @@ const VOCABULARY = 'libs/policy/';
 /** Read models show what a policy says, which keeps nothing; figures that warn are all that they keep. */
 const READ_MODELS = '/read-models/';
 const FIGURES = 'measures.';
-const IN_BRACKETS = /\[([A-Z][A-Z-]+ \d[^\]\n]*)\]/g;
+const IN_BRACKETS = /\[([A-Z][A-Z-]+ (?:form)?\d[^\]\n]*)\]/g;
 /** What follows a document's name; where it ends is found by `trimmed`. */
 const NUMBER = String.raw`(?:form)?\d[\w.()-]*`;
 /** A further number of the same document; a bare count is none. */

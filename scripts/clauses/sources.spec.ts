@@ -14,7 +14,9 @@ import { dirname, join } from 'node:path';
 import { readSources } from './sources.mjs';
 
 const HEAD = 'clause\tkind\tsince\twhat the software does about it\n';
-const CLAUSES = ['DOC 2.2.1(1)', 'DOC 2.3.5a', 'DOC 2.3.6a', 'DOC 2.3.6b'].map((id) => ({ id }));
+const CLAUSES = ['DOC 2.2.1(1)', 'DOC 2.3.5a', 'DOC 2.3.6a', 'DOC 2.3.6b', 'DOC form2-n3'].map((id) => ({
+  id,
+}));
 
 describe('the clauses that sources cite', () => {
   let root: string;
@@ -49,6 +51,11 @@ describe('the clauses that sources cite', () => {
       'DOC 2.3.6a: one',
       'DOC 2.2.1(1): two',
     ]);
+  });
+
+  it('are found in the same way where they are notes of a form', () => {
+    const { tests } = read('libs/a.spec.ts', "it('gives an account [DOC form2-n3]', () => {});");
+    expect(tests.map(({ clause }) => clause)).toEqual(['DOC form2-n3']);
   });
 
   it('are shown by no test that only mentions them, in a comment or in a text', () => {

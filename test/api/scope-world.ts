@@ -54,6 +54,8 @@ const MEANT: Readonly<Record<OfficeWord, readonly string[]>> = {
   'consulted-department': [OFFICES.publicityDepartment],
   'talent-office': [OFFICES.talentOffice],
   'finance-department': [OFFICES.financeDepartment],
+  // Nobody has proposed that a grant goes on elsewhere.
+  'new-employer': [],
   'registering-office': [PROVINCE],
   superior: [BODY],
   organisation: [EMPLOYER],

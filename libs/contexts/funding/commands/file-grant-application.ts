@@ -5,7 +5,6 @@ import {
   creditCode,
   hasRightCheckCharacter,
   organisation,
-  ownAccountOf,
   person,
   STEADY_ORGANISATION,
   WHO_ACTS_FOR_PERSON,
@@ -26,7 +25,7 @@ import {
 import { grantLifecycle } from '../domain/lifecycles';
 import { paymentRule, refuseAccount } from '../domain/payment-rule';
 import { checkCharacter, notOwnCode } from '../domain/refusals';
-import { ofGrant, programmeOfGrant } from '../domain/whose-grant';
+import { ofGrant, PAYEE_OF_GRANT, programmeOfGrant } from '../domain/whose-grant';
 
 export class FileGrantApplication extends bodyOf({
   ...{ candidacyId, paymentId, projectTitle, holderAddress, holderPosition, holderPhone, unitAddress },
@@ -57,13 +56,7 @@ export const fileGrantApplication = defineCommand(FileGrantApplication, {
           : load(organisation, state.employerId),
       holder: state.status === 'none' ? Promise.resolve(person.initial) : load(person, state.personId),
     }),
-  scope: {
-    whose: 'employer',
-    offices: (_command, state) =>
-      state.status === 'none' || state.payee === 'holder' ? [] : [state.employerId],
-    self: (_command, state, { holder }) =>
-      state.status === 'none' || state.payee === 'employer' ? [] : [ownAccountOf(holder)],
-  },
+  scope: PAYEE_OF_GRANT,
   programme: programmeOfGrant,
   uses: ['payments'],
   known: ({ state, context: { policy }, facts: { employer } }) => {

@@ -1,18 +1,27 @@
 /** Every use case of the context, a line each. */
+export { answerGrantTransfer } from './answer-grant-transfer';
 export { appropriateBudget } from './appropriate-budget';
 export { approveGrant } from './approve-grant';
 export { changeAppropriation } from './change-appropriation';
 export { closeGrant } from './close-grant';
 export { commitBudget } from './commit-budget';
+export { decideGrantTransfer } from './decide-grant-transfer';
+export { decideTermination } from './decide-termination';
 export { fileGrantApplication } from './file-grant-application';
 export { fixGrant } from './fix-grant';
 export { giveGrantOpinion } from './give-grant-opinion';
 export { importBankResults } from './import-bank-results';
 export { orderPayments } from './order-payments';
+export { proposeGrantTransfer } from './propose-grant-transfer';
+export { receiveRecovery } from './receive-recovery';
 export { recheckGrant } from './recheck-grant';
 export { recordDisbursement } from './record-disbursement';
 export { recordFailedTransfer } from './record-failed-transfer';
 export { recordOrder } from './record-order';
+export { recordSpending } from './record-spending';
 export { releaseCommitment } from './release-commitment';
+export { reportBalance } from './report-balance';
+export { reportTermination } from './report-termination';
+export { reverseSpending } from './reverse-spending';
 export { stopGrant } from './stop-grant';
 export { withdrawGrantApplication } from './withdraw-grant-application';

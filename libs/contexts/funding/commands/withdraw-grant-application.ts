@@ -1,11 +1,11 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { candidacyId } from '#vocabulary';
-import { ownAccountOf, person, WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
+import { WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import { grant, GrantApplicationWithdrawn, grantIdOf } from '../contracts';
 import { paymentId, reasonOfGrant } from '../contracts/words';
 import { grantLifecycle } from '../domain/lifecycles';
-import { ofGrant } from '../domain/whose-grant';
+import { holderOfGrant, ofGrant, PAYEE_OF_GRANT } from '../domain/whose-grant';
 
 export class WithdrawGrantApplication extends bodyOf({ candidacyId, paymentId, reason: reasonOfGrant }) {}
 
@@ -19,16 +19,8 @@ export const withdrawGrantApplication = defineCommand(WithdrawGrantApplication, 
   expects: 'existing',
   in: grantLifecycle.of('withdraw-grant-application'),
   looksAt: [WHO_ACTS_FOR_PERSON],
-  facts: async (load, _command, state) => ({
-    holder: state.status === 'none' ? person.initial : await load(person, state.personId),
-  }),
-  scope: {
-    whose: 'employer',
-    offices: (_command, state) =>
-      state.status === 'none' || state.payee === 'holder' ? [] : [state.employerId],
-    self: (_command, state, { holder }) =>
-      state.status === 'none' || state.payee === 'employer' ? [] : [ownAccountOf(holder)],
-  },
+  facts: holderOfGrant,
+  scope: PAYEE_OF_GRANT,
   decide: (state, { reason }, { actor }) =>
     accept(GrantApplicationWithdrawn.of({ ...ofGrant(state), reason, withdrawnBy: actor.id })),
 });

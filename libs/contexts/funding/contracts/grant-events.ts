@@ -4,7 +4,6 @@ import {
   called,
   candidacyId,
   date,
-  documentNumber,
   employerId,
   optional,
   organiserId,
@@ -47,12 +46,15 @@ import {
   unitOpinion,
   answer,
   balance,
+  balanceDocument,
   entryNumber,
   formerEmployerId,
   happenedOn,
   isAccepted,
   newEmployerId,
   outstanding,
+  receiptNumber,
+  receivedOn,
   reversedEntry,
   spendingDescription,
   spendingId,
@@ -252,9 +254,7 @@ export const FundsRecovered = defineEvent('FundsRecovered', {
   schema: record({
     ...ofGrant,
     ...inFigures,
-    ...{ amount, outstanding, enteredBy },
-    receivedOn: date(text('收回日期', 'Received on')),
-    documentNumber: called(documentNumber, text('缴款凭证号', 'Number of the receipt')),
+    ...{ amount, outstanding, enteredBy, receivedOn, documentNumber: receiptNumber },
   }),
 });
 
@@ -292,7 +292,6 @@ export const BalanceReported = defineEvent('BalanceReported', {
   schema: record({
     ...ofGrant,
     ...inFigures,
-    ...{ treatment, balance, enteredBy },
-    documentNumber: called(documentNumber, text('依据文号', 'Document that it rests on')),
+    ...{ treatment, balance, enteredBy, documentNumber: balanceDocument },
   }),
 });

@@ -24,6 +24,7 @@ export interface ProposedTransfer {
   readonly proposedBy: string;
   /** Null until the new employer answered. */
   readonly answer: 'agreed' | 'declined' | null;
+  readonly answeredBy: string | null;
 }
 
 export interface HeldGrant {
@@ -238,10 +239,12 @@ function endOf(state: HeldGrant, event: EndingEvent): Partial<HeldGrant> {
     }
     case 'GrantTransferProposed': {
       const { newEmployerId, proposedBy } = event.data;
-      return { transfer: { newEmployerId, proposedBy, answer: null } };
+      return { transfer: { newEmployerId, proposedBy, answer: null, answeredBy: null } };
     }
-    case 'GrantTransferAnswered':
-      return state.transfer ? { transfer: { ...state.transfer, answer: event.data.answer } } : {};
+    case 'GrantTransferAnswered': {
+      const { answer, answeredBy } = event.data;
+      return state.transfer ? { transfer: { ...state.transfer, answer, answeredBy } } : {};
+    }
     case 'GrantTransferred':
       return { employerId: event.data.employerId, transfer: null };
     case 'BalanceReported':

@@ -149,6 +149,9 @@ export const terminationId = identifier(
   { wordsOf: 'terminations' },
 );
 export const happenedOn = date(text('发生日期', 'Happened on'));
+export const receivedOn = date(text('收回日期', 'Received on'));
+export const receiptNumber = called(documentNumber, text('缴款凭证号', 'Number of the receipt'));
+export const balanceDocument = called(documentNumber, text('依据文号', 'Document that it rests on'));
 export const outstanding = sum('尚未收回', 'Still outstanding', 0);
 export const balance = sum('结余', 'Balance', 0);
 export const treatment = choice(text('结余处理', 'What becomes of the balance'), {

@@ -13,3 +13,15 @@ export function keysOfGrant(state: GrantState): readonly KeyHolder[] {
   ] as const;
   return held.flatMap(([actorId, act]) => (actorId === null ? [] : [{ actorId, act }]));
 }
+
+/** Who proposed that a grant goes on with another employer, and who answered for that one. */
+export function keysOfTransfer(state: GrantState): readonly KeyHolder[] {
+  if (state.status === 'none' || state.transfer === null) return [];
+  const { proposedBy, answeredBy } = state.transfer;
+  return [
+    { actorId: proposedBy, act: text('提出了变更', 'proposed the transfer') },
+    ...(answeredBy === null
+      ? []
+      : [{ actorId: answeredBy, act: text('代表调入单位作了答复', 'answered for the new employer') }]),
+  ];
+}

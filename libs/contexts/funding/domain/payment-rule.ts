@@ -2,7 +2,14 @@ import { BilingualText, isRefusal, Refusal, text } from '#kernel';
 import type { Amount, Payment, PolicyWith } from '#policy';
 import type { OrganisationKind, OrganisationLevel } from '#vocabulary';
 import { inYuan } from '#kernel';
-import { accountRule, notForTrack, outsideAmounts, paymentUnknown, valueNotSet } from './refusals';
+import {
+  accountRule,
+  noGroundOfTermination,
+  notForTrack,
+  outsideAmounts,
+  paymentUnknown,
+  valueNotSet,
+} from './refusals';
 
 /** Numbers that later documents set, by the id of the value; in fen. */
 export type PolicyValues = Readonly<Record<string, number>>;
@@ -60,6 +67,15 @@ export function refuseAmount(
   if (amount >= least && amount <= most) return undefined;
   const said = { least: inYuan(least), most: inYuan(most), amount: inYuan(amount), clause };
   return least === most ? outsideAmounts.fixed(said) : outsideAmounts.range(said);
+}
+
+/** A ground on which the policy terminates a grant, or that it lists none of the id (JX-MEASURES 14b, 15). */
+export function groundOfTermination(
+  { termination = [] }: Payment,
+  terminationId: string,
+): NonNullable<Payment['termination']>[number] | Refusal {
+  const ground = termination.find(({ id }) => id === terminationId);
+  return ground ?? noGroundOfTermination({ terminationId, grounds: listed(termination) });
 }
 
 /** Where money is to go to, as an application says it. */

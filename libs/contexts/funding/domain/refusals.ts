@@ -1,5 +1,7 @@
 import { defineRefusal, defineRefusals } from '#kernel';
 
+export * from './refusals-after-payment';
+
 /* Budget */
 
 export const fundUnknown = defineRefusal('fund-unknown', 'rule', {

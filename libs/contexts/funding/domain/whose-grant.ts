@@ -1,3 +1,5 @@
+import type { Load } from '#command-handling';
+import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
 import type { BudgetState, GrantState, HeldGrant } from '../contracts';
 
 /** The office that organised the round of the title. */
@@ -10,6 +12,31 @@ export const ORGANISER_OF_GRANT = {
 export const EMPLOYER_OF_GRANT = {
   whose: 'employer',
   offices: (_command: object, state: GrantState) => (state.status === 'none' ? [] : [state.employerId]),
+} as const;
+
+/** Whoever the grant is paid to: the employer, or the holder of the title for their own account. Needs {@link holderOfGrant}. */
+export const PAYEE_OF_GRANT = {
+  whose: 'employer',
+  offices: (_command: object, state: GrantState) =>
+    state.status === 'none' || state.payee === 'holder' ? [] : [state.employerId],
+  self: (_command: object, state: GrantState, { holder }: { readonly holder: PersonState }) =>
+    state.status === 'none' || state.payee === 'employer' ? [] : [ownAccountOf(holder)],
+} as const;
+
+/** The holder of the title, as the facts of a command. */
+export async function holderOfGrant(
+  load: Load,
+  _command: object,
+  state: GrantState,
+): Promise<{ readonly holder: PersonState }> {
+  return { holder: state.status === 'none' ? person.initial : await load(person, state.personId) };
+}
+
+/** The employer that is to take the grant over. */
+export const NEW_EMPLOYER_OF_GRANT = {
+  whose: 'new-employer',
+  offices: (_command: object, state: GrantState) =>
+    state.status === 'none' || state.transfer === null ? [] : [state.transfer.newEmployerId],
 } as const;
 
 /** The finance department that was named when the grant was approved. */

@@ -86,7 +86,7 @@ function release(event: GrantEvent, memory: Json | undefined) {
 /** The grant is over. What the bank has is refused to be released: it is tried again once the bank could not pay it. */
 function stop({ data: { candidacyId, personId, paymentId } }: GrantEvent, memory: Json | undefined) {
   const before = remembered(memory);
-  if (before?.approval == null) return { commands: [] };
+  if (before === undefined || before.approval === null) return { commands: [] };
   const { bodyId, employerId, approval } = before;
   return {
     commands: [

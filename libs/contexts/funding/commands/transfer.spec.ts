@@ -1,0 +1,214 @@
+import { specification } from '#command-handling/testing';
+import { expectIdentified } from '../../refusal-words.testing';
+import {
+  DISBURSED,
+  GRANTED,
+  grantTransferred,
+  NEW_EMPLOYER,
+  OF_GRANT,
+  ORDERED,
+  REASON_OF_GRANT,
+  registeredAs,
+  spendingRecorded,
+  terminationReported,
+  transferAnswered,
+  transferProposed,
+} from '../../sample-funding.testing';
+import {
+  EMPLOYER,
+  PROVINCE,
+  registeredOrganisation,
+  UNKNOWN_ORGANISATION,
+} from '../../sample-selection.testing';
+import { HOLDER, WITH_TITLES } from '../../sample-titles.testing';
+import { answerGrantTransfer } from './answer-grant-transfer';
+import { decideGrantTransfer } from './decide-grant-transfer';
+import { proposeGrantTransfer } from './propose-grant-transfer';
+import { recordSpending } from './record-spending';
+import { reportTermination } from './report-termination';
+
+const [payment] = WITH_TITLES.payments ?? [];
+const WITHOUT_TRANSFER = { ...WITH_TITLES, payments: [{ ...payment!, transfer: undefined }] };
+const office = registeredAs(NEW_EMPLOYER, 'university', 'municipal');
+
+const proposing = specification(proposeGrantTransfer)
+  .policy(WITH_TITLES)
+  .facts({ office })
+  .actor({ id: 'employer-clerk', office: EMPLOYER })
+  .given(...DISBURSED);
+const proposal = { ...OF_GRANT, newEmployerId: NEW_EMPLOYER, reason: REASON_OF_GRANT };
+
+describe('proposing that a grant goes on with another employer', () => {
+  it('is taken from the employer [JX-MEASURES 14a]', () => {
+    const decided = proposing.when(proposal);
+    decided.then(transferProposed);
+    decided.thenBasis('JX-MEASURES 14a');
+    expect(proposing.offices(proposal)).toEqual([EMPLOYER]);
+  });
+
+  it('refuses an organisation that is not registered [JX-MEASURES 14a]', () => {
+    const refused = proposing.facts({ office: UNKNOWN_ORGANISATION }).when(proposal);
+    refused.thenRefused('new-employer-not-possible', {
+      ...{ reason: 'rule', field: 'newEmployerId', clauses: ['JX-MEASURES 14a'] },
+    });
+    expectIdentified(refused, NEW_EMPLOYER);
+  });
+
+  it('refuses the employer itself', () => {
+    const same = proposing
+      .facts({ office: registeredOrganisation(EMPLOYER) })
+      .when({ ...proposal, newEmployerId: EMPLOYER });
+    same.thenRefused('new-employer-not-possible', { field: 'newEmployerId' });
+    expectIdentified(same, EMPLOYER);
+  });
+
+  it('waits for the answer to an earlier one and for the decision on it, and may be repeated once it was declined', () => {
+    const proposed = proposing.given(transferProposed);
+    proposed.when(proposal).thenRefused('transfer-proposed', { reason: 'state' });
+    proposed.given(transferAnswered('agreed')).when(proposal).thenRefused('transfer-proposed');
+    proposed.given(transferAnswered('declined')).when(proposal).then(transferProposed);
+  });
+
+  it('is refused while a termination waits for its decision', () => {
+    proposing
+      .given(terminationReported)
+      .when(proposal)
+      .thenRefused('termination-reported', { reason: 'state' });
+  });
+
+  it('is refused where the policy knows no transfer, and before the payment', () => {
+    proposing.policy(WITHOUT_TRANSFER).when(proposal).thenRefused('not-transferable', { reason: 'rule' });
+    specification(proposeGrantTransfer)
+      .policy(WITH_TITLES)
+      .facts({ office })
+      .given(...ORDERED)
+      .when(proposal)
+      .thenRefused('grant-status', { reason: 'state' });
+  });
+});
+
+const answering = specification(answerGrantTransfer)
+  .policy(WITH_TITLES)
+  .actor({ id: 'new-clerk', office: NEW_EMPLOYER })
+  .given(...DISBURSED, transferProposed);
+const agreement = { ...OF_GRANT, answer: 'agreed', reason: REASON_OF_GRANT } as const;
+
+describe('the answer of the new employer', () => {
+  it.each(['agreed', 'declined'] as const)('may be that it %s [JX-MEASURES 14a]', (answer) => {
+    const decided = answering.when({ ...agreement, answer });
+    decided.then(transferAnswered(answer));
+    decided.thenBasis('JX-MEASURES 14a');
+  });
+
+  it('is that office’s, and nobody’s where none was proposed', () => {
+    expect(answering.offices(agreement)).toEqual([NEW_EMPLOYER]);
+    const none = specification(answerGrantTransfer)
+      .policy(WITH_TITLES)
+      .given(...DISBURSED);
+    expect(none.offices(agreement)).toEqual([]);
+    none.when(agreement).thenRefused('no-transfer-proposed', { reason: 'state' });
+  });
+
+  it('is given once, by another person than who proposed it', () => {
+    answering
+      .given(transferAnswered('declined'))
+      .actor({ id: 'another-clerk', office: NEW_EMPLOYER })
+      .when(agreement)
+      .thenRefused('transfer-answered', { reason: 'state' });
+    answering
+      .actor({ id: 'employer-clerk', office: NEW_EMPLOYER })
+      .when(agreement)
+      .thenRefused('second-key-same-person', { reason: 'rule' });
+  });
+
+  it('is not asked for where the policy knows no transfer any more', () => {
+    answering.policy(WITHOUT_TRANSFER).when(agreement).thenRefused('not-transferable');
+  });
+});
+
+const deciding = specification(decideGrantTransfer)
+  .policy(WITH_TITLES)
+  .actor({ id: 'hr-chief', office: PROVINCE })
+  .given(...DISBURSED, spendingRecorded(1, 1_000_000), transferProposed);
+
+describe('changing the employer of a grant', () => {
+  it('gives what is left to the responsibility of the new one [JX-MEASURES 14a]', () => {
+    const agreed = deciding.given(transferAnswered('agreed'));
+    const decided = agreed.when(OF_GRANT);
+    decided.then(grantTransferred(GRANTED - 1_000_000));
+    decided.thenBasis('JX-MEASURES 14a');
+    expect(agreed.offices(OF_GRANT)).toEqual([PROVINCE]);
+  });
+
+  it('moves no money: the new employer records spending of the same balance [JX-MEASURES 14a]', () => {
+    const transferred = specification(recordSpending)
+      .policy(WITH_TITLES)
+      .facts(HOLDER)
+      .today('2022-09-30')
+      .actor({ id: 'new-clerk', office: NEW_EMPLOYER })
+      .given(...DISBURSED, spendingRecorded(1, 1_000_000), transferProposed, transferAnswered('agreed'))
+      .given(grantTransferred(GRANTED - 1_000_000));
+    const { data } = spendingRecorded(2, GRANTED - 1_000_000, {
+      ...{ employerId: NEW_EMPLOYER, enteredBy: 'new-clerk' },
+    });
+    const { spendingId, amount, spentOn, voucherNumber, description = '' } = data;
+    const entry = { ...OF_GRANT, spendingId, amount, spentOn, voucherNumber, description };
+    transferred.when(entry).then(spendingRecorded(2, amount, data));
+    transferred.when({ ...entry, amount: amount + 1 }).thenRefused('over-spending');
+    expect(transferred.offices(entry)).toEqual([NEW_EMPLOYER]);
+  });
+
+  it('needs the agreement of the new employer [JX-MEASURES 14a]', () => {
+    deciding.when(OF_GRANT).thenRefused('transfer-not-agreed', {
+      ...{ reason: 'state', clauses: ['JX-MEASURES 14a'] },
+    });
+    deciding
+      .given(transferAnswered('declined'))
+      .when(OF_GRANT)
+      .thenRefused('transfer-not-agreed', { clauses: ['JX-MEASURES 14a'] });
+    specification(decideGrantTransfer)
+      .policy(WITH_TITLES)
+      .given(...DISBURSED)
+      .when(OF_GRANT)
+      .thenRefused('no-transfer-proposed', { reason: 'state' });
+  });
+
+  it('is left to a termination where they do not agree [JX-MEASURES 14b]', () => {
+    specification(reportTermination)
+      .policy(WITH_TITLES)
+      .today('2022-10-05')
+      .given(...DISBURSED, transferProposed, transferAnswered('declined'))
+      .when({
+        ...{ ...OF_GRANT, terminationId: 'transfer-not-agreed', reason: REASON_OF_GRANT },
+        happenedOn: terminationReported.data.happenedOn,
+      })
+      .thenBasis('JX-MEASURES 14b');
+    deciding
+      .given(transferAnswered('agreed'), terminationReported)
+      .when(OF_GRANT)
+      .thenRefused('termination-reported', { reason: 'state' });
+  });
+
+  it('happens once', () => {
+    deciding
+      .given(transferAnswered('agreed'), grantTransferred(GRANTED - 1_000_000))
+      .when(OF_GRANT)
+      .thenRefused('no-transfer-proposed');
+  });
+
+  it.each(['employer-clerk', 'new-clerk'])('is another person’s than %s', (id) => {
+    deciding
+      .actor({ id, office: PROVINCE })
+      .given(transferAnswered('agreed'))
+      .when(OF_GRANT)
+      .thenRefused('second-key-same-person', { reason: 'rule' });
+  });
+
+  it('is not possible where the policy knows no transfer any more', () => {
+    deciding
+      .policy(WITHOUT_TRANSFER)
+      .given(transferAnswered('agreed'))
+      .when(OF_GRANT)
+      .thenRefused('not-transferable');
+  });
+});
