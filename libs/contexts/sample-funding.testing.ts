@@ -84,7 +84,7 @@ export const APPLICATION = {
   ...{ holderPhone: '13800000000', unitAddress: '虚构路 2 号', unitOpinion: '同意申请（虚构）' },
 };
 export const grantApplicationFiled = GrantApplicationFiled.of({
-  ...{ ...ids, ...APPLICATION, employerId: EMPLOYER, budgetCode: '123456' },
+  ...{ ...ids, ...APPLICATION, employerId: EMPLOYER, bodyId: CITY, budgetCode: '123456' },
   ...{ filedBy: 'employer-clerk', filedOn: localDate('2022-07-05') },
 });
 export const grantApplicationWithdrawn = GrantApplicationWithdrawn.of({
@@ -109,7 +109,9 @@ export const grantRechecked = GrantRechecked.of({
 });
 export const ORDER = `${FUND}-${BUDGET_YEAR}-0001`;
 export const grantOrdered = GrantOrdered.of({ ...ids, orderNumber: ORDER });
-export const transferFailed = TransferFailed.of({ ...ids, orderNumber: ORDER, fault: 'account-closed' });
+export const transferFailed = TransferFailed.of({
+  ...{ ...ids, fundId: FUND, budgetYear: BUDGET_YEAR, orderNumber: ORDER, fault: 'account-closed' },
+});
 export const grantDisbursed = GrantDisbursed.of({
   ...{ ...ids, ...figures, amount: GRANTED, orderNumber: ORDER, bankReference: 'B1' },
   disbursedOn: localDate('2022-08-01'),
@@ -247,7 +249,13 @@ export function paymentsOrdered(
   { fileNumber = 1, first = 1 } = {},
 ): EventOf<typeof PaymentsOrdered> {
   return PaymentsOrdered.of({
-    ...{ ...ofBudget, fileNumber, enteredBy: 'finance-clerk', orderedOn: localDate('2022-07-20') },
+    ...{
+      ...ofBudget,
+      financeOfficeId: FINANCE,
+      fileNumber,
+      enteredBy: 'finance-clerk',
+      orderedOn: localDate('2022-07-20'),
+    },
     orders: Object.entries(orders).map(([person, amount], index) => ({
       ...{ candidacyId: candidacyOf(person), paymentId: PAYMENT, amount },
       orderNumber: orderOf(first + index),
@@ -270,7 +278,13 @@ export function bankResultsImported(
   fileDigest = 'digest',
 ): EventOf<typeof BankResultsImported> {
   return BankResultsImported.of({
-    ...{ ...ofBudget, fileDigest, importedOn: localDate('2022-08-02'), enteredBy: 'finance-clerk' },
+    ...{
+      ...ofBudget,
+      financeOfficeId: FINANCE,
+      fileDigest,
+      importedOn: localDate('2022-08-02'),
+      enteredBy: 'finance-clerk',
+    },
     lines: [...lines],
   });
 }

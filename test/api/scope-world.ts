@@ -101,7 +101,10 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
   await ledger.settle();
   // Nobody looks at what follows from the thousands of attempts that are denied.
   await ledger.stopWorker();
-  const offices = { bodyId: BODY, employerId: EMPLOYER, parentId: BODY };
+  const offices = {
+    ...{ bodyId: BODY, employerId: EMPLOYER, parentId: BODY },
+    financeOfficeId: OFFICES.financeDepartment,
+  };
   const named = { ...offices, level: 'local', year: 2022, programmeId: PROGRAMME };
   return {
     ledger,
@@ -158,7 +161,13 @@ async function playGrant(ledger: LedgerUnderTest, candidacyId: string): Promise<
   await (
     await ledger.as('finance-cashier')
   ).command('funding/appropriate-budget', {
-    ...{ ...FUND, programmeId: PROGRAMME, amount: 10_000_000, documentNumber: '虚构财〔2022〕1 号' },
+    ...{
+      ...FUND,
+      financeOfficeId: OFFICES.financeDepartment,
+      programmeId: PROGRAMME,
+      amount: 10_000_000,
+      documentNumber: '虚构财〔2022〕1 号',
+    },
   });
 }
 

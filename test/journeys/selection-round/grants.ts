@@ -141,6 +141,7 @@ async function recheck(ledger: LedgerUnderTest, { clear, waived }: Two) {
   ).refused('funding/recheck-grant', { ...grantOf(clear), ...decision });
   await cashier.command('funding/appropriate-budget', {
     ...{ ...FUND, programmeId: 'jiangxi-double-high', amount: 29_999_999 },
+    financeOfficeId: OFFICES.financeDepartment,
     documentNumber: '虚构财〔2022〕1 号',
   });
   await rechecker.command('funding/recheck-grant', { ...grantOf(clear), ...decision });

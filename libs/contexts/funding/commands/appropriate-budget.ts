@@ -1,14 +1,15 @@
-import { ANY_OFFICE } from '#access';
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, text } from '#kernel';
+import { accept, isRefusal, text } from '#kernel';
 import { programmeId } from '#vocabulary';
+import { organisation, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { budget, BudgetAppropriated, budgetIdOf } from '../contracts';
-import { appropriation, appropriationNumber, budgetYear, fundId } from '../contracts/words';
+import { appropriation, appropriationNumber, budgetYear, financeOfficeId, fundId } from '../contracts/words';
 import { budgetLifecycle } from '../domain/lifecycles';
 import { fundOf } from '../domain/fund';
+import { notAFinanceDepartment } from '../domain/refusals';
 
 export class AppropriateBudget extends bodyOf({
-  ...{ programmeId, fundId, budgetYear, amount: appropriation },
+  ...{ programmeId, fundId, budgetYear, financeOfficeId, amount: appropriation },
   documentNumber: appropriationNumber,
 }) {}
 
@@ -21,19 +22,32 @@ export const appropriateBudget = defineCommand(AppropriateBudget, {
   id: (command) => budgetIdOf(command),
   expects: 'either',
   in: budgetLifecycle.of('appropriate-budget'),
+  looksAt: [STEADY_ORGANISATION],
+  facts: async (load, { financeOfficeId }) => ({ office: await load(organisation, financeOfficeId) }),
   scope: {
     whose: 'finance-department',
-    offices: (_command, state) => (state.status === 'none' ? ANY_OFFICE : [state.financeOfficeId]),
+    offices: ({ financeOfficeId }, state) => [
+      state.status === 'none' ? financeOfficeId : state.financeOfficeId,
+    ],
   },
   programme: ({ programmeId }) => programmeId,
   uses: ['payments'],
-  known: ({ command: { fundId }, context: { policy } }) => fundOf(policy, fundId),
+  known: ({ command: { fundId }, context: { policy }, facts: { office } }) => {
+    const fund = fundOf(policy, fundId);
+    return isRefusal(fund) ? fund : { clause: fund.clause, office };
+  },
+  checks: [
+    ({ command: { financeOfficeId }, facts: { office, clause } }) =>
+      office.status === 'registered' && office.kind === 'finance-department'
+        ? undefined
+        : notAFinanceDepartment({ financeOfficeId, clause }),
+  ],
   decide: (_state, command, { actor }, { clause }) => {
-    const { programmeId, fundId, budgetYear, amount, documentNumber } = command;
+    const { programmeId, fundId, budgetYear, financeOfficeId, amount, documentNumber } = command;
     return accept(
       BudgetAppropriated.of({
-        ...{ programmeId, fundId, budgetYear, amount, documentNumber, enteredBy: actor.id },
-        financeOfficeId: actor.office ?? '',
+        ...{ programmeId, fundId, budgetYear, financeOfficeId, amount, documentNumber },
+        enteredBy: actor.id,
       }),
       [clause],
     );

@@ -1,5 +1,5 @@
-import { ANY_OFFICE } from '#access';
 import { specification } from '#command-handling/testing';
+import { fold } from '#kernel';
 import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   APPROPRIATION_NUMBER,
@@ -17,10 +17,15 @@ import {
   orderOf,
   paymentsOrdered,
   REASON_OF_GRANT,
+  FINANCE_OFFICE,
+  APPROVED,
+  grantRechecked,
+  grantStopped,
+  registeredAs,
 } from '../../sample-funding.testing';
 import { candidacyOf, PROGRAMME } from '../../sample-selection.testing';
 import { INVENTED_WITH_TITLES, WITH_TITLES } from '../../sample-titles.testing';
-import { AppropriationChanged } from '../contracts';
+import { AppropriationChanged, grant } from '../contracts';
 import { appropriateBudget } from './appropriate-budget';
 import { changeAppropriation } from './change-appropriation';
 import { commitBudget } from './commit-budget';
@@ -31,9 +36,13 @@ const OF_BUDGET = { fundId: FUND, budgetYear: BUDGET_YEAR };
 const YEARS = 40_000_000;
 const clerk = { id: 'finance-clerk', office: FINANCE };
 
-const appropriating = specification(appropriateBudget).policy(WITH_TITLES).actor(clerk);
+const appropriating = specification(appropriateBudget)
+  .policy(WITH_TITLES)
+  .facts({ office: FINANCE_OFFICE })
+  .actor(clerk);
 const appropriation = {
-  ...{ ...OF_BUDGET, programmeId: PROGRAMME, amount: YEARS, documentNumber: APPROPRIATION_NUMBER },
+  ...{ ...OF_BUDGET, financeOfficeId: FINANCE, programmeId: PROGRAMME, amount: YEARS },
+  documentNumber: APPROPRIATION_NUMBER,
 };
 
 describe('appropriating the budget of a fund and year', () => {
@@ -41,7 +50,7 @@ describe('appropriating the budget of a fund and year', () => {
     const decided = appropriating.when(appropriation);
     decided.then(budgetAppropriated(YEARS));
     decided.thenBasis('JX-MEASURES 4b');
-    expect(appropriating.offices(appropriation)).toBe(ANY_OFFICE);
+    expect(appropriating.offices(appropriation)).toEqual([FINANCE]);
     expect(appropriating.given(budgetAppropriated(YEARS)).offices(appropriation)).toEqual([FINANCE]);
   });
 
@@ -52,6 +61,13 @@ describe('appropriating the budget of a fund and year', () => {
     const other = appropriating.policy(INVENTED_WITH_TITLES);
     other.when(appropriation).thenRefused('fund-unknown');
     other.when({ ...appropriation, fundId: 'lake-and-forest-fund' }).thenBasis('YM-RULES 16');
+  });
+
+  it('is for an office that is registered as a finance department [JX-MEASURES 4b]', () => {
+    appropriating
+      .facts({ office: registeredAs(FINANCE, 'talent-office', 'provincial') })
+      .when(appropriation)
+      .thenRefused('not-a-finance-department', { field: 'financeOfficeId' });
   });
 
   it('happens once for a fund and year', () => {
@@ -206,15 +222,27 @@ describe('releasing what was committed', () => {
   });
 });
 
+const grantAsOf = (...events: readonly Parameters<typeof grant.evolve>[1][]) => fold(grant, events);
 const ordering = specification(orderPayments)
   .policy(WITH_TITLES)
   .today('2022-07-20')
   .actor(clerk)
+  .facts({ grants: [grantAsOf(...APPROVED, grantRechecked), grantAsOf(...APPROVED, grantRechecked)] })
   .given(budgetAppropriated(YEARS), budgetCommitted('p1'), budgetCommitted('p2', 5_000_000));
 const second = { ...OF_GRANT, candidacyId: candidacyOf('p2') };
 const order = { ...OF_BUDGET, payments: [OF_GRANT, second] };
 
 describe('ordering payments', () => {
+  it.each([
+    ['approved, though its commitment is there already', grantAsOf(...APPROVED)],
+    ['stopped', grantAsOf(...APPROVED, grantRechecked, grantStopped)],
+    ['not there', grant.initial],
+  ])('leaves out a grant that is %s: nothing is paid without its second key [JX-MEASURES 12c]', (_, held) => {
+    const [first] = [grantAsOf(...APPROVED, grantRechecked)];
+    const refused = ordering.facts({ grants: [first, held] }).when(order);
+    refused.thenRefused('not-to-be-paid', { reason: 'rule', field: 'payments' });
+  });
+
   it('gives each grant the number of an order, for what is committed to it [JX-MEASURES 12c]', () => {
     const decided = ordering.when(order);
     decided.then(paymentsOrdered({ p1: GRANTED, p2: 5_000_000 }));

@@ -42,7 +42,10 @@ describe('the application for a grant', () => {
     decided.then(grantApplicationFiled);
     decided.thenBasis('JX-MEASURES 12b');
     expect(filing.offices(body)).toEqual([EMPLOYER]);
-    expect(filing.self(body)).toEqual([]);
+    filing
+      .actor({ id: 'account-p1', role: 'applicant' })
+      .when(body)
+      .thenRefused('not-the-payee', { reason: 'rule' });
   });
 
   /** Which account employers of a kind give, by level; `either` where the form names none. */
@@ -108,6 +111,17 @@ describe('the application for a grant', () => {
       });
   });
 
+  it('takes the own code of an employer that was registered under an old one', () => {
+    const old = `${EMPLOYER.slice(0, -1)}0`;
+    specification(fileGrantApplication)
+      .policy(WITH_TITLES)
+      .facts({ ...HOLDER, employer: registeredAs(old, 'public-institution', 'municipal') })
+      .actor({ id: 'employer-clerk' })
+      .given(grantFixed({ employerId: old }))
+      .when({ ...form, ...BY_CODE, creditCode: old })
+      .thenBasis('JX-MEASURES 12b');
+  });
+
   it('refuses the code of another organisation', () => {
     filing
       .when({ ...form, ...BY_CODE, creditCode: CITY })
@@ -145,7 +159,10 @@ describe('the application for a grant', () => {
       .when({ ...ofHolder, ...BY_CODE })
       .thenRefused('account-not-allowed', { clauses: ['YM-RULES 17'] });
     expect(holders.self(ofHolder)).toEqual(['account-p1']);
-    expect(holders.offices(ofHolder)).toEqual([]);
+    holders
+      .actor({ id: 'employer-clerk', role: 'employer' })
+      .when({ ...ofHolder, ...BY_BANK })
+      .thenRefused('not-the-payee', { reason: 'rule' });
   });
 });
 

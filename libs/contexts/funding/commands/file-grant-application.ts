@@ -25,7 +25,7 @@ import {
 import { grantLifecycle } from '../domain/lifecycles';
 import { paymentRule, refuseAccount } from '../domain/payment-rule';
 import { checkCharacter, notOwnCode } from '../domain/refusals';
-import { ofGrant, PAYEE_OF_GRANT, programmeOfGrant } from '../domain/whose-grant';
+import { ofGrant, PAYEE_OF_GRANT, programmeOfGrant, refuseOtherPayee } from '../domain/whose-grant';
 
 export class FileGrantApplication extends bodyOf({
   ...{ candidacyId, paymentId, projectTitle, holderAddress, holderPosition, holderPhone, unitAddress },
@@ -64,8 +64,11 @@ export const fileGrantApplication = defineCommand(FileGrantApplication, {
     if (isRefusal(rule)) return rule;
     return { rule, employer };
   },
+  guards: [refuseOtherPayee],
   checks: [
-    ({ command: { creditCode } }) => (hasRightCheckCharacter(creditCode) ? undefined : checkCharacter()),
+    // A unit that was registered under an old code keeps it: the register has a warning.
+    ({ state: { employerId }, command: { creditCode } }) =>
+      creditCode === employerId || hasRightCheckCharacter(creditCode) ? undefined : checkCharacter(),
     ({ state: { employerId }, command: { creditCode } }) =>
       creditCode === employerId ? undefined : notOwnCode(),
     ({ state: { payee }, command: { bankName, accountNumber, budgetCode }, facts: { rule, employer } }) => {

@@ -1,9 +1,10 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, isRefusal, text } from '#kernel';
 import { line } from '#vocabulary';
+import { readCsv } from '#spreadsheets';
 import { BankResultsImported, budget, budgetIdOf } from '../contracts';
 import { budgetYear, fundId } from '../contracts/words';
-import { readBankFile } from '../domain/bank-file';
+import { bankLinesOf, MOST_LINES } from '../domain/bank-file';
 import { budgetLifecycle } from '../domain/lifecycles';
 import { fileImported } from '../domain/refusals';
 import { verdictsOn } from '../domain/verdicts';
@@ -41,7 +42,7 @@ export const importBankResults = defineCommand(ImportBankResults, {
   uses: ['payments'],
   known: ({ state: { imported }, command: { content }, facts: { digest } }) => {
     if (imported.includes(digest)) return fileImported();
-    const lines = readBankFile(content);
+    const lines = bankLinesOf(readCsv(Buffer.from(content, 'base64'), MOST_LINES + 1));
     return isRefusal(lines) ? lines : { digest, lines };
   },
   decide: (state, { fundId, budgetYear }, { actor, today, policy }, { digest, lines }) =>

@@ -1,7 +1,7 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
 import { accept, Refusal, text } from '#kernel';
 import { candidacyId, objectsOf } from '#vocabulary';
-import { budget, budgetIdOf, grantIdOf, OpenBudget, PaymentsOrdered } from '../contracts';
+import { budget, budgetIdOf, grant, grantIdOf, GrantState, OpenBudget, PaymentsOrdered } from '../contracts';
 import { budgetYear, fundId, paymentId } from '../contracts/words';
 import { budgetLifecycle } from '../domain/lifecycles';
 import { orderNumberOf } from '../domain/order-number';
@@ -27,6 +27,11 @@ export const orderPayments = defineCommand(OrderPayments, {
   id: (command) => budgetIdOf(command),
   expects: 'existing',
   in: budgetLifecycle.of('order-payments'),
+  // A grant that is stopped after this is demanded back in full should the bank pay it.
+  looksAt: [{ at: grant, mendedBy: 'record-disbursement' }],
+  facts: async (load, { payments }) => ({
+    grants: await Promise.all(payments.map((one) => load(grant, grantIdOf(one)))),
+  }),
   scope: FINANCE_OF_BUDGET,
   programme: programmeOfBudget,
   uses: ['payments'],
@@ -48,7 +53,7 @@ export const orderPayments = defineCommand(OrderPayments, {
   },
 });
 
-type Ordering = Asked<OrderPayments, OpenBudget, undefined, 'payments'>;
+type Ordering = Asked<OrderPayments, OpenBudget, { readonly grants: readonly GrantState[] }, 'payments'>;
 
 function refuseTwice({ command: { payments } }: Ordering): Refusal | undefined {
   const ids = payments.map((one) => grantIdOf(one));
@@ -56,8 +61,20 @@ function refuseTwice({ command: { payments } }: Ordering): Refusal | undefined {
   return repeated.length > 0 ? notToBePaid.twice({ count: repeated.length }) : undefined;
 }
 
-function refuseNotToBePaid({ state: { commitments }, command: { payments } }: Ordering): Refusal | undefined {
-  const others = payments.filter((one) => commitments[grantIdOf(one)]?.status !== 'to-be-paid');
+/**
+ * A commitment alone pays nothing: it may be there although the recheck after it was cut off. What is paid has its second key.
+ */
+function refuseNotToBePaid({
+  state: { commitments },
+  command: { payments },
+  facts: { grants },
+}: Ordering): Refusal | undefined {
+  const others = payments.filter((one, index) => {
+    const commitment = commitments[grantIdOf(one)];
+    const held = grants[index];
+    const isRechecked = held?.status === 'rechecked' && held.approvals === commitment?.approval;
+    return commitment?.status !== 'to-be-paid' || !isRechecked;
+  });
   if (others.length === 0) return undefined;
   return notToBePaid.none({ count: others.length }, { about: others.map(({ candidacyId }) => candidacyId) });
 }

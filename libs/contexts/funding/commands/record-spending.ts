@@ -15,7 +15,14 @@ import { grantLifecycle } from '../domain/lifecycles';
 import { paymentRule } from '../domain/payment-rule';
 import { overSpending, spentOnOutside } from '../domain/refusals';
 import { judgeSpending, SpendingRule, spendingRule } from '../domain/spending-rule';
-import { holderOfGrant, inFigures, ofGrant, PAYEE_OF_GRANT, programmeOfGrant } from '../domain/whose-grant';
+import {
+  holderOfGrant,
+  inFigures,
+  ofGrant,
+  PAYEE_OF_GRANT,
+  programmeOfGrant,
+  refuseOtherPayee,
+} from '../domain/whose-grant';
 
 export class RecordSpending extends bodyOf({
   ...{ candidacyId, paymentId, spendingId, amount, spentOn, voucherNumber },
@@ -43,6 +50,7 @@ export const recordSpending = defineCommand(RecordSpending, {
     const rule = paymentRule(policy, paymentId);
     return isRefusal(rule) ? rule : spendingRule(rule);
   },
+  guards: [refuseOtherPayee],
   checks: [refuseKind, refuseOverSpending, refuseDay],
   decide: (state, command, { actor }, rule) => {
     const judged = judgeSpending(rule, command);

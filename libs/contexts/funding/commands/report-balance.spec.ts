@@ -61,17 +61,20 @@ describe('what becomes of the balance of a grant', () => {
     receiving.given(fundsRecovered(1_000_000, 0)).when(receipt).thenRefused('grant-status');
   });
 
-  it('may be carried over: then nothing is demanded, and the grant is over [JX-MEASURES 13b]', () => {
+  it('may be carried over: then nothing is demanded, and it goes on being spent [JX-MEASURES 13b]', () => {
     reporting.when({ ...body, treatment: 'carried-over' }).then(balanceReported('carried-over', 1_000_000));
-    const over = reporting.given(balanceReported('carried-over', 1_000_000));
-    over.when(body).thenRefused('grant-status', { reason: 'state' });
+    reporting
+      .given(balanceReported('carried-over', 1_000_000))
+      .when(body)
+      .then(balanceReported('returned', 1_000_000), recoveryDemanded(1_000_000, '2025-03-05'));
     const { spendingId, amount, spentOn, voucherNumber, description = '' } = spendingRecorded(2, 1).data;
     specification(recordSpending)
       .policy(WITH_TITLES)
       .facts(HOLDER)
+      .today('2025-03-05')
       .given(...DISBURSED, balanceReported('carried-over', GRANTED))
       .when({ ...OF_GRANT, spendingId, amount, spentOn, voucherNumber, description })
-      .thenRefused('grant-status');
+      .thenBasis('JX-MEASURES 12a');
   });
 
   it('demands nothing where nothing is left', () => {
@@ -121,11 +124,11 @@ describe('what becomes of the balance of a grant', () => {
       .policy(INVENTED_WITH_TITLES)
       .facts(titleAfter(termBegan, termEnded))
       .today('2025-03-05')
+      .actor({ id: 'account-p1', role: 'applicant' })
       .given(...HOLDERS_DISBURSED);
     const ofHolder = { ...body, ...OF_HOLDERS_GRANT };
     holders.when(ofHolder).thenBasis('YM-RULES 20');
     expect(holders.self(ofHolder)).toEqual(['account-p1']);
-    expect(holders.offices(ofHolder)).toEqual([]);
     const [payment] = WITH_TITLES.payments ?? [];
     reporting
       .policy({ ...WITH_TITLES, payments: [{ ...payment!, balance: undefined }] })

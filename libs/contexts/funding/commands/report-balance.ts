@@ -8,7 +8,14 @@ import { balanceDocument, paymentId, treatment } from '../contracts/words';
 import { grantLifecycle } from '../domain/lifecycles';
 import { paymentRule } from '../domain/payment-rule';
 import { noBalanceAsked, terminationReported, termNotOver } from '../domain/refusals';
-import { holderOfGrant, inFigures, ofGrant, PAYEE_OF_GRANT, programmeOfGrant } from '../domain/whose-grant';
+import {
+  holderOfGrant,
+  inFigures,
+  ofGrant,
+  PAYEE_OF_GRANT,
+  programmeOfGrant,
+  refuseOtherPayee,
+} from '../domain/whose-grant';
 
 export class ReportBalance extends bodyOf({
   ...{ candidacyId, paymentId, treatment, documentNumber: balanceDocument },
@@ -42,6 +49,7 @@ export const reportBalance = defineCommand(ReportBalance, {
     return rule.balance === undefined ? noBalanceAsked() : { ...facts, clause: rule.balance.clause };
   },
   guards: [
+    refuseOtherPayee,
     ({ facts: { title, clause }, context: { today } }) => {
       if (title.status === 'none' || title.runsUntil === null) return termNotOver.notBegun({ clause });
       const { runsUntil, termIsOver } = title;

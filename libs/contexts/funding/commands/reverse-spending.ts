@@ -8,7 +8,14 @@ import { grantLifecycle } from '../domain/lifecycles';
 import { paymentRule } from '../domain/payment-rule';
 import { notReversible } from '../domain/refusals';
 import { spendingRule } from '../domain/spending-rule';
-import { holderOfGrant, inFigures, ofGrant, PAYEE_OF_GRANT, programmeOfGrant } from '../domain/whose-grant';
+import {
+  holderOfGrant,
+  inFigures,
+  ofGrant,
+  PAYEE_OF_GRANT,
+  programmeOfGrant,
+  refuseOtherPayee,
+} from '../domain/whose-grant';
 
 export class ReverseSpending extends bodyOf({
   ...{ candidacyId, paymentId, reversedEntry, reason: reasonOfGrant },
@@ -32,6 +39,7 @@ export const reverseSpending = defineCommand(ReverseSpending, {
     const rule = paymentRule(policy, paymentId);
     return isRefusal(rule) ? rule : spendingRule(rule);
   },
+  guards: [refuseOtherPayee],
   checks: [
     ({ state: { spending }, command: { reversedEntry: entry } }) => {
       const reversed = spending[entry];

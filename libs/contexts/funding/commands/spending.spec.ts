@@ -38,7 +38,10 @@ describe('recording spending', () => {
     decided.then(spendingRecorded(1, 100_000));
     decided.thenBasis('JX-MEASURES 12a');
     expect(recording.offices(entry)).toEqual([EMPLOYER]);
-    expect(recording.self(entry)).toEqual([]);
+    recording
+      .actor({ id: 'account-p1', role: 'applicant' })
+      .when(entry)
+      .thenRefused('not-the-payee', { reason: 'rule' });
   });
 
   it('numbers the entries one after the other, counter-entries among them', () => {
@@ -130,10 +133,13 @@ describe('recording spending', () => {
     .given(...HOLDERS_DISBURSED);
   const ofHolder = { ...entry, ...OF_HOLDERS_GRANT, spendingId: 'tools', amount: 333_300 };
 
-  it('is the holder’s, and no office’s, where the programme pays the holder', () => {
+  it('is the holder’s, and not the employer’s, where the programme pays the holder', () => {
     holders.when(ofHolder).thenBasis('YM-RULES 18');
-    expect(holders.offices(ofHolder)).toEqual([]);
     expect(holders.self(ofHolder)).toEqual(['account-p1']);
+    holders
+      .actor({ id: 'employer-clerk', role: 'employer' })
+      .when(ofHolder)
+      .thenRefused('not-the-payee', { reason: 'rule' });
   });
 
   it('goes by the categories, words and amounts of the programme', () => {
@@ -216,6 +222,7 @@ describe('reversing spending', () => {
     const holders = specification(reverseSpending)
       .policy(INVENTED_WITH_TITLES)
       .facts(HOLDER)
+      .actor({ id: 'account-p1', role: 'applicant' })
       .given(...HOLDERS_DISBURSED, spendingRecorded(1, 5, { spendingId: 'tools' }));
     const ofHolder = { ...counter, ...OF_HOLDERS_GRANT, reversedEntry: 1 };
     holders.when(ofHolder).thenBasis('YM-RULES 18');

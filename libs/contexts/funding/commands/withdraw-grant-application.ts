@@ -5,7 +5,7 @@ import { WHO_ACTS_FOR_PERSON } from '#contexts/people/contracts';
 import { grant, GrantApplicationWithdrawn, grantIdOf } from '../contracts';
 import { paymentId, reasonOfGrant } from '../contracts/words';
 import { grantLifecycle } from '../domain/lifecycles';
-import { holderOfGrant, ofGrant, PAYEE_OF_GRANT } from '../domain/whose-grant';
+import { holderOfGrant, ofGrant, PAYEE_OF_GRANT, refuseOtherPayee } from '../domain/whose-grant';
 
 export class WithdrawGrantApplication extends bodyOf({ candidacyId, paymentId, reason: reasonOfGrant }) {}
 
@@ -21,6 +21,7 @@ export const withdrawGrantApplication = defineCommand(WithdrawGrantApplication, 
   looksAt: [WHO_ACTS_FOR_PERSON],
   facts: holderOfGrant,
   scope: PAYEE_OF_GRANT,
+  guards: [refuseOtherPayee],
   decide: (state, { reason }, { actor }) =>
     accept(GrantApplicationWithdrawn.of({ ...ofGrant(state), reason, withdrawnBy: actor.id })),
 });

@@ -109,6 +109,8 @@ const ENDINGS = [
 export const grant = defineAggregate({
   category: 'payment',
   title: { zh: '资助', en: 'Grant' },
+  // It may be stopped.
+  moves: 'back',
   events: [
     events.GrantFixed,
     events.GrantApplicationFiled,
@@ -248,6 +250,7 @@ function endOf(state: HeldGrant, event: EndingEvent): Partial<HeldGrant> {
     case 'GrantTransferred':
       return { employerId: event.data.employerId, transfer: null };
     case 'BalanceReported':
-      return { status: 'closed' };
+      // What is carried over goes on being spent.
+      return event.data.treatment === 'carried-over' ? {} : { status: 'closed', transfer: null };
   }
 }

@@ -1,5 +1,4 @@
 import { BilingualText, isLocalDate, LocalDate, RefusedField, Refusal, text } from '#kernel';
-import { readCsv } from '#spreadsheets';
 import { bankFile } from './refusals';
 
 /** So many lines a file may have beside its headings. */
@@ -44,12 +43,14 @@ const RESULTS: Readonly<Record<string, BankLine['result']>> = {
   failed: 'failed',
 };
 
-/**
- * Reads a file of bank results: each line whole, or none at all.
- * @param content the file in base64
- */
-export function readBankFile(content: string): readonly BankLine[] | Refusal {
-  const read = readCsv(Buffer.from(content, 'base64'), MOST_LINES + 1);
+/** A file as it was read: its rows, the headings first; or why it could not be read. */
+export type ReadFile =
+  | { readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[] }
+  | { readonly fault: 'encoding' | 'too-many-rows' }
+  | { readonly fault: 'form'; readonly line: number };
+
+/** What the lines of a bank file say: each line whole, or none at all. */
+export function bankLinesOf(read: ReadFile): readonly BankLine[] | Refusal {
   if ('fault' in read) {
     if (read.fault === 'form') return bankFile.form({ line: read.line });
     return read.fault === 'encoding' ? bankFile.encoding() : bankFile.tooLong({ most: MOST_LINES });

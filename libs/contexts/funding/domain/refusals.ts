@@ -162,6 +162,17 @@ export const checkCharacter = defineRefusal('check-character-does-not-fit', 'rul
   field: 'creditCode',
 });
 
+export const notThePayee = defineRefusals('not-the-payee', 'rule', {
+  employer: {
+    zh: '该资助拨付给用人单位，由用人单位办理。',
+    en: 'This grant is paid to the employer: the employer does this.',
+  },
+  holder: {
+    zh: '该资助拨付给人选本人，由本人办理。',
+    en: 'This grant is paid to the holder of the title: the holder does this.',
+  },
+});
+
 /* The way of an application */
 
 export const opinionMissing = defineRefusal('opinion-missing', 'rule', {

@@ -1,6 +1,8 @@
-import type { Load } from '#command-handling';
+import type { Judged, Load } from '#command-handling';
+import type { Refusal } from '#kernel';
 import { ownAccountOf, person, PersonState } from '#contexts/people/contracts';
 import type { BudgetState, GrantState, HeldGrant } from '../contracts';
+import { notThePayee } from './refusals';
 
 /** The office that organised the round of the title. */
 export const ORGANISER_OF_GRANT = {
@@ -14,14 +16,22 @@ export const EMPLOYER_OF_GRANT = {
   offices: (_command: object, state: GrantState) => (state.status === 'none' ? [] : [state.employerId]),
 } as const;
 
-/** Whoever the grant is paid to: the employer, or the holder of the title for their own account. Needs {@link holderOfGrant}. */
+/** The employer and the holder of the title, of whom one is paid: see {@link refuseOtherPayee}. Needs {@link holderOfGrant}. */
 export const PAYEE_OF_GRANT = {
-  whose: 'employer',
-  offices: (_command: object, state: GrantState) =>
-    state.status === 'none' || state.payee === 'holder' ? [] : [state.employerId],
-  self: (_command: object, state: GrantState, { holder }: { readonly holder: PersonState }) =>
-    state.status === 'none' || state.payee === 'employer' ? [] : [ownAccountOf(holder)],
+  ...EMPLOYER_OF_GRANT,
+  self: (_command: object, _state: GrantState, { holder }: { readonly holder: PersonState }) => [
+    ownAccountOf(holder),
+  ],
 } as const;
+
+/** What the payee does is not the other one's: the employer's, or the holder's where the policy pays the holder. */
+export function refuseOtherPayee({
+  state: { payee },
+  context: { actor },
+}: Pick<Judged<HeldGrant>, 'state' | 'context'>): Refusal | undefined {
+  if (payee === 'employer') return actor.role === 'applicant' ? notThePayee.employer() : undefined;
+  return actor.role === 'employer' ? notThePayee.holder() : undefined;
+}
 
 /** The holder of the title, as the facts of a command. */
 export async function holderOfGrant(
