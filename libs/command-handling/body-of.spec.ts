@@ -1,9 +1,9 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { bodyOf } from '#command-handling';
+import { bodyOf, parametersOf } from '#command-handling';
 import { text } from '#kernel';
 import { faultsOf } from '#platform';
-import { code, identifier, line, listOf, optional } from '#vocabulary';
+import { code, flag, identifier, integer, line, listOf, optional } from '#vocabulary';
 
 const label = text('字段', 'Field');
 const lowerCase = { pattern: /^[a-z]+$/, fault: text('须为小写字母', 'must be lower-case letters') };
@@ -49,5 +49,23 @@ describe('a body made of fields', () => {
   it('refuses a form that nothing sent can have, when it is declared', () => {
     const texts = listOf(label, line(label, { maximum: 3 }), 2);
     expect(() => bodyOf({ texts })).toThrow(/no body takes a list of the form line/);
+  });
+});
+
+class Narrowed extends parametersOf({
+  year: optional(integer(label, 2000, 2999)),
+  isOpen: optional(flag(label)),
+}) {}
+
+describe('parameters made of fields', () => {
+  it('take whole numbers and yes or no from an address, where everything is text', () => {
+    const asked = plainToInstance(Narrowed, { year: '2022', isOpen: 'false' });
+    expect(faultsOf(validateSync(asked))).toEqual([]);
+    expect(asked).toEqual({ year: 2022, isOpen: false });
+  });
+
+  it('refuse what is neither', () => {
+    const faults = faultsOf(validateSync(plainToInstance(Narrowed, { year: 'now', isOpen: 'maybe' })));
+    expect(faults.map(({ field }) => field)).toEqual(['year', 'isOpen']);
   });
 });

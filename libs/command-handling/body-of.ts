@@ -11,6 +11,7 @@ import {
   ListOfChoices,
   OneOf,
   PolicyFacts,
+  QueryFlag,
   QueryInt,
 } from './fields';
 import {
@@ -47,11 +48,11 @@ export function parametersOf<const F extends Fields, Base extends object = objec
   base: ClassConstructor<Base> = class {} as ClassConstructor<Base>,
 ): ClassConstructor<Base & ObjectOf<F>> {
   class Parameters extends (base as ClassConstructor<object>) {}
-  return extended(Parameters, fields, (field) =>
-    field.form.kind === 'integer'
-      ? QueryInt(field.label, { ...optionsOf(field), ...field.form })
-      : decoratorOf(field),
-  ) as ClassConstructor<Base & ObjectOf<F>>;
+  return extended(Parameters, fields, (field) => {
+    // In an address everything is text.
+    if (field.form.kind === 'integer') return QueryInt(field.label, { ...optionsOf(field), ...field.form });
+    return field.form.kind === 'flag' ? QueryFlag(field.label, optionsOf(field)) : decoratorOf(field);
+  }) as ClassConstructor<Base & ObjectOf<F>>;
 }
 
 const FIELDS = Symbol('the fields of a body');

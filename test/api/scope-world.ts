@@ -54,8 +54,7 @@ const MEANT: Readonly<Record<OfficeWord, readonly string[]>> = {
   'consulted-department': [OFFICES.publicityDepartment],
   'talent-office': [OFFICES.talentOffice],
   'finance-department': [OFFICES.financeDepartment],
-  // Nobody has proposed that a grant goes on elsewhere.
-  'new-employer': [],
+  'new-employer': [OFFICES.nanchangHospital],
   'registering-office': [PROVINCE],
   superior: [BODY],
   organisation: [EMPLOYER],
@@ -139,35 +138,44 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
 
 const FUND = { fundId: 'hr-services-fund', budgetYear: 2022 };
 
-/** A grant that is approved, and a budget for it. */
+/** A grant that was paid, and is to go on with another employer. */
 async function playGrant(ledger: LedgerUnderTest, candidacyId: string): Promise<void> {
   await ledger.moveClockTo('2022-07-05T09:00:00+08:00');
   const grant = { candidacyId, paymentId: 'project-grant' };
   const reason = '材料齐全（虚构）';
-  const clerk = await ledger.as('hr-clerk');
-  await clerk.command('programmes/adopt-policy-version', { programmeId: PROGRAMME, version: '2022-1' });
-  await clerk.command('funding/fix-grant', { ...grant, amount: 10_000_000 });
-  await (
-    await ledger.as('tea-employer')
-  ).command('funding/file-grant-application', {
+  const give = async (user: string, route: string, body: object) =>
+    (await ledger.as(user)).command(route, body);
+  const financeOfficeId = OFFICES.financeDepartment;
+  await give('hr-clerk', 'programmes/adopt-policy-version', { programmeId: PROGRAMME, version: '2022-1' });
+  await give('hr-clerk', 'funding/fix-grant', { ...grant, amount: 10_000_000 });
+  await give('tea-employer', 'funding/file-grant-application', {
     ...{ ...grant, projectTitle: '虚构项目', holderAddress: '虚构路 1 号', holderPosition: '研究员' },
     ...{ holderPhone: '13800000000', unitAddress: '虚构大道 9 号', creditCode: EMPLOYER },
     ...{ budgetCode: '360424', unitOpinion: '同意申报（虚构）' },
   });
   const opinion = { opinion: 'supported', opinionText: reason };
-  await (await ledger.as('jiujiang-clerk')).command('funding/give-grant-opinion', { ...grant, ...opinion });
-  const approval = { decision: 'approved', reason, financeOfficeId: OFFICES.financeDepartment };
-  await (await ledger.as('hr-reviewer')).command('funding/approve-grant', { ...grant, ...approval });
+  await give('jiujiang-clerk', 'funding/give-grant-opinion', { ...grant, ...opinion });
+  const approval = { decision: 'approved', reason, financeOfficeId };
+  await give('hr-reviewer', 'funding/approve-grant', { ...grant, ...approval });
+  await give('finance-cashier', 'funding/appropriate-budget', {
+    ...{ ...FUND, financeOfficeId, programmeId: PROGRAMME, amount: 10_000_000 },
+    documentNumber: '虚构财〔2022〕1 号',
+  });
+  await give('finance-rechecker', 'funding/recheck-grant', { ...grant, decision: 'rechecked', reason });
+  await give('finance-cashier', 'funding/order-payments', { ...FUND, payments: [grant] });
+  const file =
+    '拨付单号,金额,结果,银行流水号,日期,失败原因\nhr-services-fund-2022-0001,100000,成功,B-1,2022-07-05,';
+  await give('finance-cashier', 'funding/import-bank-results', {
+    ...{ ...FUND, content: Buffer.from(file, 'utf8').toString('base64') },
+  });
   await (
-    await ledger.as('finance-cashier')
-  ).command('funding/appropriate-budget', {
-    ...{
-      ...FUND,
-      financeOfficeId: OFFICES.financeDepartment,
-      programmeId: PROGRAMME,
-      amount: 10_000_000,
-      documentNumber: '虚构财〔2022〕1 号',
-    },
+    await ledger.as('tea-employer')
+  ).until<{ status: string }>(
+    `grants/${candidacyId}/project-grant`,
+    ({ body }) => body.status === 'disbursed',
+  );
+  await give('tea-employer', 'funding/propose-grant-transfer', {
+    ...{ ...grant, newEmployerId: OFFICES.nanchangHospital, reason: '人选调动（虚构）' },
   });
 }
 
@@ -251,7 +259,9 @@ const REACHED: Readonly<Record<string, { readonly offices: readonly string[]; re
     'application-drafts/{candidacyId}': { offices: [EMPLOYER], persons: DRAFTER },
     // The employer and the body that it was awarded through; the county learns of it on the public roster.
     'titles/{candidacyId}': { offices: [EMPLOYER, BODY] },
-    'grants/{candidacyId}/{paymentId}': { offices: [EMPLOYER, BODY, OFFICES.financeDepartment] },
+    'grants/{candidacyId}/{paymentId}': {
+      offices: [EMPLOYER, BODY, OFFICES.financeDepartment, OFFICES.nanchangHospital],
+    },
     'nomination-lists/{listId}': { offices: [BODY] },
     'panels/{panelId}': { offices: [BODY] },
     'panels/{panelId}/scores': { offices: LINE },
