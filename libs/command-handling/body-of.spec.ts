@@ -66,6 +66,6 @@ describe('parameters made of fields', () => {
 
   it('refuse what is neither', () => {
     const faults = faultsOf(validateSync(plainToInstance(Narrowed, { year: 'now', isOpen: 'maybe' })));
-    expect(faults.map(({ field }) => field)).toEqual(['year', 'isOpen']);
+    expect([...new Set(faults.map(({ field }) => field))]).toEqual(['year', 'isOpen']);
   });
 });
