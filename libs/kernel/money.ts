@@ -13,7 +13,7 @@ import { BilingualText, text } from './bilingual-text';
 export function inYuan(fen: number): BilingualText {
   if (!Number.isSafeInteger(fen)) throw new RangeError(`not a whole amount of fen: ${fen}`);
   const digits = String(Math.abs(fen)).padStart(3, '0');
-  const yuan = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
+  const yuan = BigInt(digits.slice(0, -2)).toLocaleString('en-US');
   const amount = `${fen < 0 ? '-' : ''}${yuan}.${digits.slice(-2)}`;
   return text(`${amount} 元`, `CNY ${amount}`);
 }

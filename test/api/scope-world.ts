@@ -34,6 +34,7 @@ export const PLACES: Readonly<Record<string, string>> = {
   'employer elsewhere': OFFICES.nanchangHospital,
   'talent office': OFFICES.talentOffice,
   'finance department': OFFICES.financeDepartment,
+  'new employer': OFFICES.nanchangCollege,
   'consulted department': OFFICES.publicityDepartment,
   'other department': OFFICES.educationDepartment,
   nowhere: '12360100TEXT00009H',
@@ -54,7 +55,7 @@ const MEANT: Readonly<Record<OfficeWord, readonly string[]>> = {
   'consulted-department': [OFFICES.publicityDepartment],
   'talent-office': [OFFICES.talentOffice],
   'finance-department': [OFFICES.financeDepartment],
-  'new-employer': [OFFICES.nanchangHospital],
+  'new-employer': [OFFICES.nanchangCollege],
   'registering-office': [PROVINCE],
   superior: [BODY],
   organisation: [EMPLOYER],
@@ -175,7 +176,7 @@ async function playGrant(ledger: LedgerUnderTest, candidacyId: string): Promise<
     ({ body }) => body.status === 'disbursed',
   );
   await give('tea-employer', 'funding/propose-grant-transfer', {
-    ...{ ...grant, newEmployerId: OFFICES.nanchangHospital, reason: '人选调动（虚构）' },
+    ...{ ...grant, newEmployerId: OFFICES.nanchangCollege, reason: '人选调动（虚构）' },
   });
 }
 
@@ -260,7 +261,7 @@ const REACHED: Readonly<Record<string, { readonly offices: readonly string[]; re
     // The employer and the body that it was awarded through; the county learns of it on the public roster.
     'titles/{candidacyId}': { offices: [EMPLOYER, BODY] },
     'grants/{candidacyId}/{paymentId}': {
-      offices: [EMPLOYER, BODY, OFFICES.financeDepartment, OFFICES.nanchangHospital],
+      offices: [EMPLOYER, BODY, OFFICES.financeDepartment, OFFICES.nanchangCollege],
     },
     'nomination-lists/{listId}': { offices: [BODY] },
     'panels/{panelId}': { offices: [BODY] },

@@ -5,6 +5,7 @@ import { Candidacies, openWithApplications } from './selection-round/cast';
 import { describeEnd, playEnd } from './selection-round/end';
 import { playEndorsement } from './selection-round/endorsement';
 import { describeGrants, playGrants } from './selection-round/grants';
+import { describeAfterPayment, playAfterPayment } from './selection-round/grants-after-payment';
 import { describeFigures } from './selection-round/figures';
 import { describeJoins } from './selection-round/joining';
 import { playNomination, playReview } from './selection-round/nomination';
@@ -23,6 +24,7 @@ let publication: Awaited<ReturnType<typeof playPublication>>;
 const impossible: string[] = [];
 let end: Awaited<ReturnType<typeof playEnd>>;
 let grants: Awaited<ReturnType<typeof playGrants>>;
+let afterPayment: Awaited<ReturnType<typeof playAfterPayment>>;
 
 /** Plays a part of the round, and looks at everybody's to-do list then. */
 async function thenTasks<Played>(playing: Promise<Played>): Promise<Played> {
@@ -43,6 +45,7 @@ beforeAll(async () => {
   publication = await playPublication(ledger, candidacies, notice.openId);
   end = await playEnd(ledger, candidacies);
   grants = await thenTasks(playGrants(ledger, candidacies));
+  afterPayment = await thenTasks(playAfterPayment(ledger, candidacies));
 });
 
 afterAll(() => ledger.stop());
@@ -311,3 +314,4 @@ describeFigures(() => ledger);
 describeEnd(() => end);
 
 describeGrants(() => grants);
+describeAfterPayment(() => afterPayment);

@@ -1,5 +1,5 @@
 import { text } from '#kernel';
-import { accountOf, defineTasks } from '#tasks';
+import { accountOf, defineTasks, OnTaskEvent } from '#tasks';
 import { candidacyId } from '#vocabulary';
 import {
   BalanceReported,
@@ -51,83 +51,103 @@ const financeOf = (data: OfGrant) => `grant-finance.${grantIdOf(data)}`;
 /** Of a grant that is paid to the holder, the holder. */
 const payeeOf = (data: OfGrant) => `grant-payee.${grantIdOf(data)}`;
 
+const KINDS = {
+  'file-grant-application': {
+    title: text('填报资助经费申请表', 'File the application for a grant'),
+    command: 'funding/file-grant-application',
+    roles: ['employer', 'applicant'],
+    target: { candidacyId, paymentId },
+  },
+  'give-grant-opinion': {
+    title: text('对资助申请出具意见', 'Give an opinion on the application for a grant'),
+    command: 'funding/give-grant-opinion',
+    roles: ['nominating-body'],
+    target: { candidacyId, paymentId },
+  },
+  'approve-grant': {
+    title: text('审核资助', 'Approve a grant'),
+    command: 'funding/approve-grant',
+    roles: ['hr-department'],
+    target: { candidacyId, paymentId },
+  },
+  'recheck-grant': {
+    title: text('复核资助', 'Recheck a grant'),
+    command: 'funding/recheck-grant',
+    roles: ['finance-department'],
+    target: { candidacyId, paymentId },
+  },
+  'order-payments': {
+    title: text('开具拨付清单', 'Order the payment of a grant'),
+    command: 'funding/order-payments',
+    roles: ['finance-department'],
+    target: { fundId, budgetYear },
+  },
+  'pay-again': {
+    title: text('拨付失败，重新开具拨付清单', 'A transfer failed: order the payment again'),
+    command: 'funding/order-payments',
+    roles: ['finance-department'],
+    target: { fundId, budgetYear },
+  },
+  'import-bank-results': {
+    title: text('导入银行回单', 'Import the results of the bank'),
+    command: 'funding/import-bank-results',
+    roles: ['finance-department'],
+    target: { fundId, budgetYear },
+  },
+  'decide-termination': {
+    title: text('决定是否终止资助项目', 'Decide on the termination of a grant'),
+    command: 'funding/decide-termination',
+    roles: ['hr-department'],
+    target: { candidacyId, paymentId },
+  },
+  'receive-recovery': {
+    title: text('收回结余资金', 'Recover what is left of a grant'),
+    command: 'funding/receive-recovery',
+    roles: ['finance-department'],
+    target: { candidacyId, paymentId },
+  },
+  'answer-grant-transfer': {
+    title: text('答复是否承担项目', 'Answer whether the grant is taken over'),
+    command: 'funding/answer-grant-transfer',
+    roles: ['employer'],
+    target: { candidacyId, paymentId },
+  },
+  'decide-grant-transfer': {
+    title: text('办理项目承担单位变更', 'Decide on the transfer of a grant'),
+    command: 'funding/decide-grant-transfer',
+    roles: ['hr-department'],
+    target: { candidacyId, paymentId },
+  },
+  'report-balance': {
+    title: text('报告结余处理', 'Report what becomes of the balance of a grant'),
+    command: 'funding/report-balance',
+    roles: ['employer', 'applicant'],
+    target: { candidacyId, paymentId },
+  },
+} as const;
+
 /** The way of a grant, its payment, and what is left of it (JX-MEASURES 12b, 12c, 13b, 14, 15). */
 export const fundingTasks = defineTasks({
-  kinds: {
-    'file-grant-application': {
-      title: text('填报资助经费申请表', 'File the application for a grant'),
-      command: 'funding/file-grant-application',
-      roles: ['employer', 'applicant'],
-      target: { candidacyId, paymentId },
-    },
-    'give-grant-opinion': {
-      title: text('对资助申请出具意见', 'Give an opinion on the application for a grant'),
-      command: 'funding/give-grant-opinion',
-      roles: ['nominating-body'],
-      target: { candidacyId, paymentId },
-    },
-    'approve-grant': {
-      title: text('审核资助', 'Approve a grant'),
-      command: 'funding/approve-grant',
-      roles: ['hr-department'],
-      target: { candidacyId, paymentId },
-    },
-    'recheck-grant': {
-      title: text('复核资助', 'Recheck a grant'),
-      command: 'funding/recheck-grant',
-      roles: ['finance-department'],
-      target: { candidacyId, paymentId },
-    },
-    'order-payments': {
-      title: text('开具拨付清单', 'Order the payment of a grant'),
-      command: 'funding/order-payments',
-      roles: ['finance-department'],
-      target: { fundId, budgetYear },
-    },
-    'pay-again': {
-      title: text('拨付失败，重新开具拨付清单', 'A transfer failed: order the payment again'),
-      command: 'funding/order-payments',
-      roles: ['finance-department'],
-      target: { fundId, budgetYear },
-    },
-    'import-bank-results': {
-      title: text('导入银行回单', 'Import the results of the bank'),
-      command: 'funding/import-bank-results',
-      roles: ['finance-department'],
-      target: { fundId, budgetYear },
-    },
-    'decide-termination': {
-      title: text('决定是否终止资助项目', 'Decide on the termination of a grant'),
-      command: 'funding/decide-termination',
-      roles: ['hr-department'],
-      target: { candidacyId, paymentId },
-    },
-    'receive-recovery': {
-      title: text('收回结余资金', 'Recover what is left of a grant'),
-      command: 'funding/receive-recovery',
-      roles: ['finance-department'],
-      target: { candidacyId, paymentId },
-    },
-    'answer-grant-transfer': {
-      title: text('答复是否承担项目', 'Answer whether the grant is taken over'),
-      command: 'funding/answer-grant-transfer',
-      roles: ['employer'],
-      target: { candidacyId, paymentId },
-    },
-    'decide-grant-transfer': {
-      title: text('办理项目承担单位变更', 'Decide on the transfer of a grant'),
-      command: 'funding/decide-grant-transfer',
-      roles: ['hr-department'],
-      target: { candidacyId, paymentId },
-    },
-    'report-balance': {
-      title: text('报告结余处理', 'Report what becomes of the balance of a grant'),
-      command: 'funding/report-balance',
-      roles: ['employer', 'applicant'],
-      target: { candidacyId, paymentId },
-    },
-  },
-  on: (on) => [
+  kinds: KINDS,
+  on: (on) => [...stepsToPayment(on), ...stepsAfterPayment(on)],
+});
+
+function owner(data: OfGrant) {
+  return { officeOf: employerOf(data), accountOf: payeeOf(data) };
+}
+
+function applying(data: OfGrant) {
+  return { kind: 'file-grant-application', ...owner(data), ...of(data) } as const;
+}
+
+function everything(data: OfGrant): readonly string[] {
+  return [step(data), opinion(data), termination(data), transfer(data), balance(data)];
+}
+
+type On = OnTaskEvent<typeof KINDS>;
+
+function stepsToPayment(on: On) {
+  return [
     on(GrantFixed, (todo, { data }) => {
       if (data.payee === 'employer') todo.mark(employerOf(data), { value: data.employerId });
       else todo.mark(payeeOf(data), { value: accountOf(data.personId) });
@@ -181,6 +201,11 @@ export const fundingTasks = defineTasks({
       // Hidden until the term of the title is over: the command is refused before.
       todo.open(balance(data), { kind: 'report-balance', ...owner(data), ...of(data) });
     }),
+  ];
+}
+
+function stepsAfterPayment(on: On) {
+  return [
     on(TerminationReported, (todo, { data }) =>
       todo.open(termination(data), { kind: 'decide-termination', ...of(data) }),
     ),
@@ -206,17 +231,5 @@ export const fundingTasks = defineTasks({
       todo.mark(employerOf(data), { value: data.employerId });
     }),
     on(BalanceReported, (todo, { data }) => todo.settle(balance(data))),
-  ],
-});
-
-function owner(data: OfGrant) {
-  return { officeOf: employerOf(data), accountOf: payeeOf(data) };
-}
-
-function applying(data: OfGrant) {
-  return { kind: 'file-grant-application', ...owner(data), ...of(data) } as const;
-}
-
-function everything(data: OfGrant): readonly string[] {
-  return [step(data), opinion(data), termination(data), transfer(data), balance(data)];
+  ];
 }
