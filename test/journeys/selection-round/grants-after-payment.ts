@@ -19,7 +19,7 @@ export async function playAfterPayment(ledger: LedgerUnderTest, { clear, waived 
 /** Within what was disbursed; one entry reads as a fee; one is reversed. */
 async function spend(ledger: LedgerUnderTest, waived: string) {
   const station = await ledger.as('tea-employer');
-  const entry = { ...grantOf(waived), spentOn: '2022-07-06', voucherNumber: '记 1' };
+  const entry = { ...grantOf(waived), spentOn: '2022-07-08', voucherNumber: '记 1' };
   await ledger.moveClockTo('2022-07-08T09:00:00+08:00');
   await station.command('funding/record-spending', {
     ...{ ...entry, spendingId: 'equipment', amount: 7_500_000, description: '虚构仪器一台' },
