@@ -59,6 +59,13 @@ const COMMANDS: readonly Listed[] = [
     title: '证明材料文件 / Evidence files',
     load: async () => (await import('./commands/evidence.js')).addEvidence,
   },
+  {
+    name: 'audit-money',
+    title:
+      '另行汇总台账中的资金并与读模型逐分比较，不改动任何内容 / ' +
+      'Sum the money in the log a second way and compare with the read model to the fen, changing nothing',
+    load: async () => (await import('./commands/audit-money.js')).addAuditMoney,
+  },
 ];
 
 /** The operators' command line: `npm run ops -- <command>`. Only the program of the command that was asked for is loaded. */

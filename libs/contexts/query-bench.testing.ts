@@ -9,6 +9,7 @@ import { countWorkingDays, loadCalendar, loadPolicyPacks } from '#policy';
 import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
 import type { AnyProjection, ReadModel } from '#projections';
 import { evidence } from '#contexts/evidence/contracts';
+import { budget, grant } from '#contexts/funding/contracts';
 import { organisation, person, PersonRegistered } from '#contexts/people/contracts';
 import { round } from '#contexts/programmes/contracts';
 import { notice } from '#contexts/publicity/contracts';
@@ -31,7 +32,7 @@ const calendar = loadCalendar(join(__dirname, '../../policies/calendars'));
 const policies = loadPolicyPacks(join(__dirname, '../../policies'));
 const aggregates = [
   ...[organisation, person, round, candidacy, nominationList, roster, consultation, supportRecord],
-  ...[reviewPanel, review, notice, title, filing, evidence],
+  ...[reviewPanel, review, notice, title, filing, evidence, budget, grant],
 ];
 
 const EMPLOYER: EventActor = { id: 'account-1', office: 'office-1', role: 'employer' };
@@ -50,14 +51,18 @@ export class QueryBench {
 
   private constructor(private readonly database: ReadModelDatabase) {}
 
-  /** Folds the events, each decided at noon of 2022-03-01 and recorded in a stream of its own; by an employer, or by whom `actorOf` says. */
+  /**
+   * Folds the events, each decided at noon of 2022-03-01 and recorded in a stream of its own; by an employer, or by whom `actorOf` says.
+   * They take effect on that day, or on the one that `dayOf` says.
+   */
   static async of(
     projections: readonly AnyProjection[],
     events: readonly DomainEvent[],
     actorOf: (event: DomainEvent) => EventActor = () => EMPLOYER,
+    dayOf: (event: DomainEvent) => string = () => '2022-03-01',
   ): Promise<QueryBench> {
     const bench = new QueryBench(await ReadModelDatabase.create());
-    for (const event of withPersons(events)) await bench.append(event, actorOf(event));
+    for (const event of withPersons(events)) await bench.append(event, actorOf(event), dayOf(event));
     // Most queries show names of organisations, persons and tracks beside what they read, and some a timeline.
     const timelines = timelineProjection(bench.registry.all());
     const shared = [officeNamesProjection, personNamesProjection, roundPolicies.projection, timelines];
@@ -90,7 +95,7 @@ export class QueryBench {
     await this.database.end();
   }
 
-  private async append(event: DomainEvent, actor: EventActor): Promise<void> {
+  private async append(event: DomainEvent, actor: EventActor, day: string): Promise<void> {
     const commandId = randomUUID();
     const id = eventId(commandId, 0);
     const { clear, personal } = this.codec.split(event);
@@ -103,7 +108,7 @@ export class QueryBench {
       causationId: commandId,
       actor,
       decidedAt: '2022-03-01T04:00:00.000Z',
-      effectiveDate: localDate('2022-03-01'),
+      effectiveDate: localDate(day),
       basis: ['DOC 1'],
       policyVersions: [],
       calendarVersion: calendar.version,

@@ -1,6 +1,7 @@
 export { fingerprintOf } from './folding/fingerprint';
 export { FoldFault } from './folding/fold';
 export { RowFault } from './folding/column-values';
+export { keyColumnsOf } from './folding/table-shape';
 export type { EventReader } from './folding/event-intake';
 export * from './in-memory/project-in-memory';
 export * from './migrations';
@@ -9,6 +10,7 @@ export { lagBehind, type ProjectionCheckpoint } from './postgres/checkpoints';
 export { liveEntities, type LiveEntities } from './live-entities';
 export { liveView } from './postgres/live-views';
 export type { ProjectionEngine } from './postgres/generation-builder';
+export { positionSeen } from './postgres/generations';
 export { giveUpReadModels } from './postgres/give-up';
 export { NotParkedError, type ParkedEvent } from './postgres/parking';
 export { ProjectionOperations } from './postgres/projection-operations';

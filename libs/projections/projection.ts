@@ -47,7 +47,22 @@ export interface AppendTable<C extends Columns = Columns> {
   readonly columns: C;
   readonly indexes?: readonly (readonly string[])[];
 }
-export type Table = KeyedTable | CounterTable | AppendTable;
+/**
+ * A table of running balances: amounts are added on a day, and a row holds what all of them up to the end of its day come to. The
+ * engine adds `day date` to its key; there is a row for each day on which something was added. An amount may be added on an earlier
+ * day than those before it: the rows of later days then change too.
+ */
+export interface BalanceTable<
+  K extends Columns = Columns,
+  C extends Readonly<Record<string, 'bigint'>> = Readonly<Record<string, 'bigint'>>,
+> {
+  readonly kind: 'balance';
+  /** Without the day. */
+  readonly key: K;
+  readonly columns: C;
+  readonly indexes?: readonly (readonly string[])[];
+}
+export type Table = KeyedTable | CounterTable | AppendTable | BalanceTable;
 export type Tables = Readonly<Record<string, Table>>;
 
 export function keyedTable<const K extends Columns, const C extends Columns>(
@@ -64,6 +79,12 @@ export function appendTable<const C extends Columns>(table: Omit<AppendTable<C>,
   return { kind: 'append', ...table };
 }
 
+export function balanceTable<const K extends Columns, const C extends Readonly<Record<string, 'bigint'>>>(
+  table: Omit<BalanceTable<K, C>, 'kind'>,
+): BalanceTable<K, C> {
+  return { kind: 'balance', ...table };
+}
+
 /** What a fold may do to a table. It names changes and never learns what the database holds, but for the row it updates. */
 export type Writer<T extends Table> =
   T extends KeyedTable<infer K, infer C>
@@ -75,7 +96,12 @@ export type Writer<T extends Table> =
       ? { add(key: Row<K>, amounts: { readonly [Name in keyof C]?: number }): void }
       : T extends AppendTable<infer C>
         ? { insert(row: Row<C>): void }
-        : never;
+        : T extends BalanceTable<infer K, infer C>
+          ? {
+              /** `day`: as YYYY-MM-DD. */
+              add(key: Row<K>, day: string, amounts: { readonly [Name in keyof C]?: number }): void;
+            }
+          : never;
 export type Writers<T extends Tables> = { readonly [Name in keyof T]: Writer<T[Name]> };
 
 /** What one event type does to the tables. */

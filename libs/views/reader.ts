@@ -1,5 +1,5 @@
 import type { QueryContext, RunSql } from '#command-handling';
-import type { Column, ReadModel, Tables } from '#projections';
+import { keyColumnsOf, type Column, type ReadModel, type Tables } from '#projections';
 import type { Fields } from '#vocabulary';
 import { columnOf, columnsOf } from './columns';
 import { Finishing, heldBy, needsOf } from './finish';
@@ -26,8 +26,7 @@ import type {
 export function tableOf<T extends Tables>(projection: ReadModel<T>, table: keyof T & string): TableOf {
   const found = projection.tables[table];
   if (found === undefined) throw new TypeError(`${projection.name} has no table ${table}`);
-  const ordered = { position: 'bigint', ordinal: 'integer' };
-  const key = found.kind === 'append' ? ordered : found.key;
+  const key = keyColumnsOf(found);
   return {
     projection: projection as unknown as ReadModel,
     table,

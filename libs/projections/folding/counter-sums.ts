@@ -7,7 +7,7 @@ export interface CounterSum {
   readonly sums: bigint[];
 }
 
-/** Amounts added to one counter table while folding; never read back. */
+/** Amounts added to one counter or balance table while folding; never read back. Of a balance table they are by key and day. */
 export class CounterSums {
   private readonly entries = new Map<string, CounterSum>();
   private readonly places: ReadonlyMap<string, number>;

@@ -91,6 +91,14 @@ export class Fold {
           table.update(this.event(), key, change),
       };
     }
+    if (table instanceof CounterSums && table.shape.kind === 'balance') {
+      return {
+        add: (key: Values, day: string, amounts: Readonly<Record<string, number | undefined>>) => {
+          this.event();
+          table.add({ ...key, day }, amounts);
+        },
+      };
+    }
     if (table instanceof CounterSums) {
       return {
         add: (key: Values, amounts: Readonly<Record<string, number | undefined>>) => {
@@ -114,5 +122,5 @@ export class Fold {
 
 function tableFor(shape: TableShape, complete: boolean): FoldedTable {
   if (shape.kind === 'keyed') return new KeyedRows(shape, complete);
-  return shape.kind === 'counter' ? new CounterSums(shape) : new AppendedRows(shape);
+  return shape.kind === 'append' ? new AppendedRows(shape) : new CounterSums(shape);
 }

@@ -1,9 +1,19 @@
-import type { Columns, ReadModel, Table } from '../projection';
+import type { Column, Columns, ReadModel, Table } from '../projection';
 import { ColumnShape, RowFault, type ColumnValue, type Values } from './column-values';
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 /** Postgres cuts identifiers at 63 bytes; `_g<generation>` and `_i<index>` are put behind these names. */
 const LONGEST_NAME = 44;
+
+/** Engine columns: where an appended row comes from, and the day of a balance. */
+const APPENDED: Readonly<Record<string, Column>> = { position: 'bigint', ordinal: 'integer' };
+const OF_DAY: Readonly<Record<string, Column>> = { day: 'date' };
+
+/** The columns by which rows of a table are told apart, those of the engine among them. */
+export function keyColumnsOf(table: Table): Columns {
+  if (table.kind === 'append') return APPENDED;
+  return table.kind === 'balance' ? { ...table.key, ...OF_DAY } : table.key;
+}
 
 /** A list of columns that are checked, written and read together. */
 export class ColumnList {
@@ -64,7 +74,7 @@ export class TableShape {
   ) {
     if (!NAME.test(name)) throw new TypeError(`table name must be snake_case: ${name}`);
     this.kind = table.kind;
-    this.key = new ColumnList(name, table.kind === 'append' ? {} : table.key);
+    this.key = new ColumnList(name, table.kind === 'append' ? {} : keyColumnsOf(table));
     this.row = new ColumnList(name, table.columns);
     this.indexes = table.indexes ?? [];
     this.check();
@@ -78,26 +88,25 @@ export class TableShape {
   }
 
   private check(): void {
-    const engine = this.kind === 'append' ? ['position', 'ordinal'] : [];
+    const engine = this.kind === 'append' ? Object.keys(APPENDED) : [];
     const names = [...engine, ...this.key.columns, ...this.row.columns].map((column) =>
       typeof column === 'string' ? column : column.name,
     );
     if (new Set(names).size !== names.length) throw new TypeError(`table ${this.name} names a column twice`);
-    if (this.kind !== 'append' && this.key.columns.length === 0)
+    const ofEngine = this.kind === 'balance' ? 1 : 0;
+    if (this.kind !== 'append' && this.key.columns.length === ofEngine)
       throw new TypeError(`table ${this.name} has no key`);
     for (const column of this.key.columns) {
       if (column.nullable || column.type === 'json') {
         throw new TypeError(`key column ${this.name}.${column.name} may be neither null nor json`);
       }
     }
-    if (
-      this.kind === 'counter' &&
-      this.row.columns.some((column) => column.type !== 'bigint' || column.nullable)
-    ) {
-      throw new TypeError(`counter table ${this.name} holds a column that is not bigint`);
+    const isSummed = this.kind === 'counter' || this.kind === 'balance';
+    if (isSummed && this.row.columns.some((column) => column.type !== 'bigint' || column.nullable)) {
+      throw new TypeError(`${this.kind} table ${this.name} holds a column that is not bigint`);
     }
-    if (this.kind === 'counter' && this.row.columns.length === 0) {
-      throw new TypeError(`counter table ${this.name} counts nothing`);
+    if (isSummed && this.row.columns.length === 0) {
+      throw new TypeError(`${this.kind} table ${this.name} counts nothing`);
     }
     const unknown = this.indexes.flat().find((name) => !names.includes(name));
     if (unknown !== undefined) throw new TypeError(`index of ${this.name} names no column: ${unknown}`);

@@ -4,6 +4,7 @@ import type { Values } from '../folding/column-values';
 import { CounterSums } from '../folding/counter-sums';
 import type { Fold, FoldedTable } from '../folding/fold';
 import { KeyedRows } from '../folding/keyed-rows';
+import { runningBalances } from '../folding/running-balances';
 import { copyInto, copyLine } from './copy';
 import type { GenerationTable } from './generation-table';
 
@@ -36,6 +37,8 @@ export async function writeFoldedRows(client: ClientBase, fold: Fold, tables: Ta
   for (const [name, table] of tables) {
     const folded = fold.tables.get(name);
     if (folded instanceof KeyedRows) await writeKeyed(client, table, folded);
+    else if (folded instanceof CounterSums && table.shape.kind === 'balance')
+      await addToBalances(client, table, folded);
     else if (folded instanceof CounterSums) await addCounters(client, table, folded);
     else if (folded instanceof AppendedRows) await copy(client, table, copyLines(folded));
   }
@@ -66,6 +69,16 @@ async function addCounters(client: ClientBase, table: GenerationTable, folded: C
   if (rows.length > 0) await client.query(table.add, table.rowArrays(rows));
 }
 
+/** Opens the days that have no row yet with the balance of the day before, then raises each day and all later ones. */
+async function addToBalances(client: ClientBase, table: GenerationTable, folded: CounterSums): Promise<void> {
+  const added = runningBalances(folded);
+  if (added.length === 0) return;
+  await client.query(table.openDays, table.keyArrays(added.map(({ key }) => key)));
+  const rows = added.map(({ key, sums }) => ({ key, row: table.counterRow(sums) }));
+  const until = added.map((balance) => balance.until ?? 'infinity');
+  await client.query(table.raiseDays, [...table.rowArrays(rows), until]);
+}
+
 async function copy(client: ClientBase, table: GenerationTable, lines: readonly string[]): Promise<void> {
   if (lines.length > 0) await copyInto(client, table.qualified, table.columnList, lines.join(''));
 }
@@ -74,7 +87,8 @@ async function copy(client: ClientBase, table: GenerationTable, lines: readonly 
 export function* allLines(table: GenerationTable, folded: FoldedTable): Generator<string> {
   if (folded instanceof AppendedRows) yield* copyLines(folded);
   else if (folded instanceof CounterSums) {
-    for (const { key, sums } of folded.sums()) yield lineOf(table, { key, row: table.counterRow(sums) });
+    const sums = table.shape.kind === 'balance' ? runningBalances(folded) : folded.sums();
+    for (const { key, sums: row } of sums) yield lineOf(table, { key, row: table.counterRow(row) });
   } else for (const { key, row } of folded.rows()) if (row !== null) yield lineOf(table, { key, row });
 }
 

@@ -8,6 +8,8 @@ export const READ_MODELS_SCHEMA = 'read_models';
 const APPEND_KEY = ['position', 'ordinal'];
 /** What the place of a key among the parameters is called. Not snake_case: no column has this name. */
 const PLACE = 'place of key';
+/** What the day before which a balance is raised is called among them. */
+const UNTIL = 'until day';
 
 /** The SQL of one table of one generation. All names were checked to be snake_case. */
 export class GenerationTable {
@@ -78,6 +80,31 @@ export class GenerationTable {
     );
   }
 
+  /** Of a balance table: gives each day that has no row the balances of the last day before it. */
+  get openDays(): string {
+    const names = this.shape.row.columns.map(({ name }) => `"${name}"`);
+    const before =
+      `SELECT ${names.join(', ')} FROM ${this.qualified} AS t WHERE ${this.keysEqualBut('day')} ` +
+      `AND t."day" < k."day" ORDER BY t."day" DESC LIMIT 1`;
+    return (
+      `INSERT INTO ${this.qualified} (${this.columnList}) ` +
+      `SELECT ${[...this.keyNames.map((name) => `k."${name}"`), ...names.map((name) => `coalesce(b.${name}, 0)`)].join(', ')} ` +
+      `FROM unnest(${this.arrays(this.shape.key.columns)}) AS k (${quoted(this.keyNames)}) ` +
+      `LEFT JOIN LATERAL (${before}) AS b ON true ON CONFLICT (${quoted(this.keyNames)}) DO NOTHING`
+    );
+  }
+
+  /** Of a balance table: adds to each day from that of the row on, before the day that the last parameter holds. */
+  get raiseDays(): string {
+    const columns = [...this.shape.key.columns, ...this.shape.row.columns];
+    const sums = this.shape.row.columns.map(({ name }) => `"${name}" = t."${name}" + k."${name}"`);
+    return (
+      `UPDATE ${this.qualified} AS t SET ${sums.join(', ')} ` +
+      `FROM unnest(${this.arrays(columns)}, $${columns.length + 1}::date[]) AS k (${this.columnList}, "${UNTIL}") ` +
+      `WHERE ${this.keysEqualBut('day')} AND t."day" >= k."day" AND t."day" < k."${UNTIL}"`
+    );
+  }
+
   /** Key columns of many rows as array parameters, one a column. */
   keyArrays(keys: readonly Values[]): (string | null)[][] {
     return transposed(
@@ -106,7 +133,14 @@ export class GenerationTable {
   }
 
   private get keysEqual(): string {
-    return this.keyNames.map((name) => `t."${name}" = k."${name}"`).join(' AND ');
+    return this.keysEqualBut();
+  }
+
+  private keysEqualBut(left?: string): string {
+    return this.keyNames
+      .filter((name) => name !== left)
+      .map((name) => `t."${name}" = k."${name}"`)
+      .join(' AND ');
   }
 
   private arrays(columns: readonly ColumnShape[]): string {

@@ -198,6 +198,14 @@ async function dropGeneration(
   }
 }
 
+/** How far what a reader sees is: of one transaction with the rows that it reads. Undefined until it is built. */
+export async function positionSeen(
+  client: ClientBase,
+  { name }: Pick<ReadModel, 'name'>,
+): Promise<bigint | undefined> {
+  return (await currentGeneration(client, name))?.position;
+}
+
 interface GenerationRow {
   readonly generation: number;
   readonly version: number;

@@ -2,6 +2,8 @@ import { budgets } from './budgets/projection';
 import { budgetDetail, budgetList } from './budgets/queries';
 import { grants } from './grants/projection';
 import { grantDetail, grantList } from './grants/queries';
+import { moneyProjection } from './money/projection';
+import { accountPostings, moneyBalances } from './money/queries';
 import { paymentOrdersProjection } from './payment-orders/projection';
 import { bankLineList, paymentOrderList } from './payment-orders/queries';
 import { spending } from './spending/projection';
@@ -9,8 +11,9 @@ import { spendingList } from './spending/queries';
 
 export const fundingProjections = [
   ...[budgets.projection, grants.projection, paymentOrdersProjection, spending.projection],
+  moneyProjection,
 ];
 export const fundingQueries = [
   ...[budgetDetail, budgetList, grantDetail, grantList],
-  ...[bankLineList, paymentOrderList, spendingList],
+  ...[bankLineList, paymentOrderList, spendingList, accountPostings, moneyBalances],
 ];
