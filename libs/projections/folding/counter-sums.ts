@@ -17,14 +17,16 @@ export class CounterSums {
   }
 
   add(key: Values, amounts: Readonly<Record<string, number | undefined>>): void {
-    const known = this.shape.key.accept(key);
-    const id = this.shape.keyId(known);
-    let entry = this.entries.get(id);
+    // A key that was taken before need not be checked again.
+    let entry = this.entries.get(this.shape.keyId(key));
     if (entry === undefined) {
+      const known = this.shape.key.accept(key);
+      const id = this.shape.keyId(known);
       entry = { key: known, sums: this.shape.row.columns.map(() => 0n) };
       this.entries.set(id, entry);
     }
-    for (const [name, amount] of Object.entries(amounts)) {
+    for (const name in amounts) {
+      const amount = amounts[name];
       const place = this.places.get(name);
       if (place === undefined) throw new RowFault(`${this.shape.name}: no such column: ${name}`);
       if (amount === undefined) continue;

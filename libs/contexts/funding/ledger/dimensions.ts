@@ -20,13 +20,20 @@ export const isOfBudget = (dimension: Dimension): boolean => OF_BUDGET.includes(
 /** The value under `all`. */
 export const EVERYTHING = '-';
 
-/** Each value that a posting counts for, by its dimension. */
-export function valuesOf(of: PostedOn): readonly (readonly [Dimension, string])[] {
-  const values: Readonly<Record<Dimension, string | null>> = {
-    ...{ all: EVERYTHING, fund: budgetIdOf(of), programme: of.programmeId },
-    ...{ body: of.bodyId, employer: of.employerId, candidacy: of.candidacyId },
-  };
-  return Object.entries(values).flatMap(([dimension, value]) =>
-    value === null ? [] : [[dimension as Dimension, value] as const],
-  );
+/** The value by which a posting counts in a dimension; null where it counts in none of it. */
+export function valueOf(dimension: Dimension, of: PostedOn): string | null {
+  switch (dimension) {
+    case 'all':
+      return EVERYTHING;
+    case 'fund':
+      return budgetIdOf(of);
+    case 'programme':
+      return of.programmeId;
+    case 'body':
+      return of.bodyId;
+    case 'employer':
+      return of.employerId;
+    case 'candidacy':
+      return of.candidacyId;
+  }
 }

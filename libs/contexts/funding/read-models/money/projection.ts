@@ -3,7 +3,7 @@ import { appendTable, balanceTable, defineProjection, Writers } from '#projectio
 import type { AccountName } from '../../ledger/money';
 import type { Posting, Postings } from '../../ledger/define-postings';
 import { refuseUnbalanced } from '../../ledger/define-postings';
-import { isOfBudget, valuesOf } from '../../ledger/dimensions';
+import { Dimension, DIMENSIONS, isOfBudget, valueOf } from '../../ledger/dimensions';
 import { money } from '../../ledger/money';
 
 const tables = {
@@ -26,7 +26,7 @@ const tables = {
       ['fund_id', 'budget_year', 'account', 'day', 'position', 'ordinal'],
     ],
   }),
-  /** By what {@link valuesOf} says: the balances of all accounts at the end of each day on which something was posted. */
+  /** By what {@link valueOf} says: the balances of all accounts at the end of each day on which something was posted. */
   balances: balanceTable({
     key: { dimension: 'text', value: 'text' },
     columns: {
@@ -63,17 +63,48 @@ function write(
   postings: readonly Posting<AccountName>[],
   { accounts }: Pick<Postings<AccountName>, 'accounts'>,
 ): void {
-  const { orderNumber } = event.data as { readonly orderNumber?: string };
-  for (const { day, account, amount, programmeId, fundId, budgetYear, ...of } of postings)
+  const { orderNumber = null } = event.data as { readonly orderNumber?: string };
+  const { effectiveDate: day, commandId: command_id } = event.metadata;
+  for (const of of postings)
     posted.insert({
-      ...{ day, account, amount: BigInt(amount) },
-      ...{ programme_id: programmeId, fund_id: fundId, budget_year: budgetYear },
-      ...{ body_id: of.bodyId, employer_id: of.employerId, candidacy_id: of.candidacyId },
-      ...{ person_id: of.personId, payment_id: of.paymentId, event_type: event.type, event_id: event.id },
-      ...{ command_id: event.metadata.commandId, order_number: orderNumber ?? null },
+      day,
+      account: of.account,
+      amount: BigInt(of.amount),
+      programme_id: of.programmeId,
+      fund_id: of.fundId,
+      budget_year: of.budgetYear,
+      body_id: of.bodyId,
+      employer_id: of.employerId,
+      candidacy_id: of.candidacyId,
+      person_id: of.personId,
+      payment_id: of.paymentId,
+      event_type: event.type,
+      event_id: event.id,
+      command_id,
+      order_number: orderNumber,
     });
-  for (const posting of postings)
-    for (const [dimension, value] of valuesOf(posting))
-      if (accounts[posting.account].of === 'grant' || isOfBudget(dimension))
-        balances.add({ dimension, value }, posting.day, { [posting.account]: posting.amount });
+  for (const dimension of ALL)
+    for (const [value, amounts] of amountsBy(dimension, postings, accounts))
+      balances.add({ dimension, value }, day, amounts);
+}
+
+const ALL = Object.keys(DIMENSIONS) as readonly Dimension[];
+type Amounts = Partial<Record<AccountName, number>>;
+
+/** What an event does to the balances of each value of a dimension: mostly there is one. */
+function amountsBy(
+  dimension: Dimension,
+  postings: readonly Posting<AccountName>[],
+  accounts: Postings<AccountName>['accounts'],
+): ReadonlyMap<string, Amounts> {
+  const found = new Map<string, Amounts>();
+  for (const posting of postings) {
+    const { account, amount } = posting;
+    const value = valueOf(dimension, posting);
+    if (value === null || (accounts[account].of === 'budget' && !isOfBudget(dimension))) continue;
+    const amounts = found.get(value) ?? {};
+    amounts[account] = (amounts[account] ?? 0) + amount;
+    found.set(value, amounts);
+  }
+  return found;
 }
