@@ -191,7 +191,8 @@ export interface HeldTitle {
 export type TitleState = { readonly status: 'none' } | HeldTitle;
 
 function awardedTitle(data: EventOf<typeof TitleAwarded>['data']): HeldTitle {
-  const { candidacyId, personId, programmeId, roundId, organiserId, track, employerId, bodyId, awardedOn } = data;
+  const { candidacyId, personId, programmeId, roundId, organiserId, track, employerId, bodyId, awardedOn } =
+    data;
   return {
     ...{ status: 'awarded', candidacyId, personId, programmeId, roundId, organiserId, track, employerId },
     ...{ bodyId, awardedOn, certificateNumber: null, runsUntil: null, termIsOver: false, isExtended: false },
