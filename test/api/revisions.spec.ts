@@ -25,7 +25,6 @@ const WITHOUT_REVISION: Readonly<Record<string, string>> = {
   'rounds/:roundId/measures': 'a figure',
   'rounds/:roundId/refusals': 'a figure',
   'rounds/:roundId/filings': 'several filings',
-  'money/accounts/:account/postings': 'postings of many budgets and grants',
   'programmes/:programmeId/rules': 'a policy pack',
   'candidacies/:candidacyId/evidence': 'several files',
   'persons/:personId/support': 'several records',

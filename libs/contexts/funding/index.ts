@@ -1,3 +1,3 @@
 export { fundingContext } from './funding.module';
 export { auditMoney } from './read-models/money/audit';
-export type { AuditedName, BrokenRule, MoneyAudit, MoneyDifference } from './read-models/money/audit';
+export type { AuditedName, BrokenRule, MoneyDifference } from './read-models/money/audit';

@@ -54,13 +54,13 @@ describe('the balances of money', () => {
       ...{ appropriated: 1_000_000_000_000, free: 999_920_000_000, committed: 80_000_000 },
       ...{ disbursed: 50_000_000, spent: 20_000_000, demanded: 30_000_000, recovered: 10_000_000 },
       accounts: [
-        { account: 'treasury', balance: -1_000_000_000_000 },
-        { account: 'free', balance: 999_920_000_000 },
-        { account: 'unpaid', balance: 30_000_000 },
-        { account: 'held', balance: 0 },
-        { account: 'spent', balance: 20_000_000 },
-        { account: 'due', balance: 20_000_000 },
-        { account: 'recovered', balance: 10_000_000 },
+        { accountName: 'treasury', balance: -1_000_000_000_000 },
+        { accountName: 'free', balance: 999_920_000_000 },
+        { accountName: 'unpaid', balance: 30_000_000 },
+        { accountName: 'held', balance: 0 },
+        { accountName: 'spent', balance: 20_000_000 },
+        { accountName: 'due', balance: 20_000_000 },
+        { accountName: 'recovered', balance: 10_000_000 },
       ],
     });
   });
@@ -90,7 +90,7 @@ describe('the balances of money', () => {
 
 describe('the sheet of an account', () => {
   it('has its postings by day, each with the balance behind it and the event that it comes from', async () => {
-    const items = await sheet({ account: 'unpaid' });
+    const items = await sheet({ accountName: 'unpaid' });
     expect(items.map(({ day, amount, balance, eventType }) => [day, amount, balance, eventType])).toEqual([
       ['2023-02-15', 30_000_000, 30_000_000, 'BudgetCommitted'],
       ['2023-03-01', 50_000_000, 80_000_000, 'BudgetCommitted'],
@@ -102,13 +102,18 @@ describe('the sheet of an account', () => {
   });
 
   it('goes on with the balance before the days that are asked for', async () => {
-    const items = await sheet({ account: 'unpaid', from: '2023-03-01', to: '2023-03-31', budgetYear: 2023 });
+    const items = await sheet({
+      accountName: 'unpaid',
+      from: '2023-03-01',
+      to: '2023-03-31',
+      budgetYear: 2023,
+    });
     expect(items.map(({ balance }) => balance)).toEqual([80_000_000]);
-    expect(await sheet({ account: 'unpaid', budgetYear: 2024 })).toEqual([]);
+    expect(await sheet({ accountName: 'unpaid', budgetYear: 2024 })).toEqual([]);
   });
 
   it('tells an analyst of the money, and of no grant', async () => {
-    const [item] = await sheet({ account: 'held' }, 'analyst');
+    const [item] = await sheet({ accountName: 'held' }, 'analyst');
     expect(item).toMatchObject({ amount: 50_000_000, employerId: 'employer-1' });
     expect(item).toMatchObject({ candidacyId: null, name: null, orderNumber: null });
   });

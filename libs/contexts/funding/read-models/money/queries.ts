@@ -16,6 +16,7 @@ import {
   objectsOf,
   optional,
   programmeId,
+  unnamed,
 } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
 import { programmeTitle, titleInForce } from '../../../pack-titles';
@@ -42,7 +43,7 @@ const sum = ({ zh, en }: BilingualText) =>
       unit: 'fen',
     },
   );
-const account = choice(text('科目', 'Account'), {
+const accountName = choice(text('科目', 'Account'), {
   treasury: money.accounts.treasury.title,
   free: money.accounts.free.title,
   unpaid: money.accounts.unpaid.title,
@@ -74,7 +75,7 @@ class BalancesParameters extends parametersOf({
   value: optional(value),
 }) {}
 
-class AccountBalance extends shown({ account, balance: sum(text('余额', 'Balance')) }) {}
+class AccountBalance extends shown({ accountName, balance: sum(text('余额', 'Balance')) }) {}
 
 const figure = (name: FigureName) => sum(money.figures[name].title);
 const notOfBudget = text(
@@ -120,7 +121,7 @@ async function readBalances(
   return {
     ...{ on: day, dimension, value: value ?? null, ...ofGrants },
     ...(isOfBudget(dimension) ? { appropriated, free } : { appropriated: null, free: null }),
-    accounts: shown.map((name) => ({ account: name, balance: Number(balanceOf(name)) })),
+    accounts: shown.map((name) => ({ accountName: name, balance: Number(balanceOf(name)) })),
   };
 }
 
@@ -159,6 +160,7 @@ const day = date(text('生效日期', 'Effective on'));
 
 class AccountPosting extends shown({
   day,
+  accountName: fromSql(accountName, 'one.account'),
   amount: sum(text('金额（转出为负）', 'Amount; what goes out is negative')),
   balance: fromSql(sum(text('该资金该年度的余额', 'Balance of the fund and year behind it')), balanceBehind),
   ...{ programmeId, programmeTitle, fundId, fundTitle: titleInForce('funds', 'fundId'), budgetYear },
@@ -185,17 +187,24 @@ class AccountPosting extends shown({
     Object.fromEntries(money.events.map(({ type, summary }) => [type, summary])),
   ),
   eventId: identifier(text('事件编号', 'Event id'), { entity: 'event' }),
-  commandId: identifier(text('指令编号', 'Command id'), { entity: 'request' }),
+  commandId: unnamed(
+    identifier(text('指令编号', 'Command id'), { entity: 'request' }),
+    text('指令没有名称', 'a command has no name'),
+  ),
 }) {}
 
 /** The sheet of an account: its postings by day, each with the balance behind it and the event that it comes from. */
 export const accountPostings = defineList({
-  path: 'money/accounts/:account/postings',
+  path: 'money/postings',
   summary: text('科目明细账', 'Postings of an account, with its running balance'),
   roles: READERS,
   scope: FIGURES_FOR_ALL,
   from: tableOf(moneyProjection, 'postings'),
   item: AccountPosting,
-  filters: { account, fundId, budgetYear, programmeId, ...between('day') },
+  filters: {
+    // The column is called account; in an answer that is the account of a person.
+    accountName: { field: accountName, where: (name) => `one.account = ${name}` },
+    ...{ fundId, budgetYear, programmeId, ...between('day') },
+  },
   order: ascending('day', 'position', 'ordinal'),
 });
