@@ -14,7 +14,7 @@ const MEMORY = 8 * 1024 ** 3;
  * cost more processor time than what is done with them.
  *
  * @param {{ memory?: string, available?: number, chosen?: string | undefined }} [where] the file system to look at, bytes of
- * memory that can be had, and the temporary folder that somebody chose
+ * memory that can be had, and the temporary folder that somebody chose (empty: nobody did)
  * @returns {string | null} null: there is no room in memory, or somebody chose; the usual folder then
  */
 export function makeFolderInMemory({

@@ -2,7 +2,7 @@ import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { defineDetail, defineList, descending, shown } from '#views';
 import { nameOfOffice } from '../../../office-names';
-import { programmeTitle } from '../../../pack-titles';
+import { programmeTitle, titleInForce } from '../../../pack-titles';
 import { budget } from '../../contracts';
 import { budgetYear, fundId } from '../../contracts/words';
 import { budgets } from './projection';
@@ -13,6 +13,7 @@ const NAMES_NOBODY = openToItsRoles('预算不涉及个人', 'a budget names nob
 class BudgetAnswer extends shown({
   ...fields,
   programmeTitle,
+  fundTitle: titleInForce('funds', 'fundId'),
   financeOfficeName: nameOfOffice(
     'finance_office_id',
     text('财政部门现名称', 'Present name of the finance department'),
