@@ -23,7 +23,7 @@ const { officeNamesProjection } = require('../dist/libs/contexts/office-names');
 const { personNamesProjection } = require('../dist/libs/contexts/person-names');
 
 /** A million postings: half as many events, five a grant. The last events are folded as they come in, not in a rebuild. */
-const [ROUNDS, SECONDS, GRANTS, LIVE_GRANTS] = [3, 5, 96_000, 4_000];
+const [REBUILDS, ROUNDS, SECONDS, GRANTS, LIVE_GRANTS] = [1, 3, 3, 96_000, 4_000];
 const [YEARS, FUNDS, BODIES, EMPLOYERS] = [10, 5, 20, 2_000];
 const PER_GRANT = 5;
 
@@ -178,7 +178,7 @@ async function main() {
   try {
     await fillLog(pool, 0, GRANTS);
     const postings = GRANTS * PER_GRANT * 2;
-    const rebuilt = await inTurns(ROUNDS, {
+    const rebuilt = await inTurns(REBUILDS, {
       floor: () => rebuildRate(operations, 'floor', postings),
       money: () => rebuildRate(operations, 'money', postings),
     });
@@ -203,7 +203,12 @@ async function main() {
     const sheet = () =>
       load(1, SECONDS, () =>
         ask(accountPostings, {
-          ...{ account: 'held', fundId: `fund-${anyOf(FUNDS)}`, budgetYear: 2020 + anyOf(YEARS), limit: 50 },
+          ...{
+            accountName: 'held',
+            fundId: `fund-${anyOf(FUNDS)}`,
+            budgetYear: 2020 + anyOf(YEARS),
+            limit: 50,
+          },
         }),
       );
     const found = await inTurns(ROUNDS, { ...Object.fromEntries(asked), 'page of 50 postings': sheet });
@@ -223,7 +228,14 @@ async function main() {
         ...{ p50Milliseconds: rounded(p50), p99Milliseconds: rounded(p99) },
       })),
     ];
-    report('ledger', { floor: 'floor', ...sizes, rounds: ROUNDS, settings: database.settings, rows });
+    report('ledger', {
+      floor: 'floor',
+      ...sizes,
+      rebuilds: REBUILDS,
+      rounds: ROUNDS,
+      settings: database.settings,
+      rows,
+    });
   } finally {
     await store.close();
     await pool.end();
