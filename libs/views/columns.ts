@@ -1,5 +1,5 @@
 import type { Column, ColumnType } from '#projections';
-import type { Fields, Form } from '#vocabulary';
+import type { Field, Fields, Form } from '#vocabulary';
 
 /** The column that holds a field: `roundId` lies in `round_id`. */
 export function columnOf(name: string): string {
@@ -9,15 +9,23 @@ export function columnOf(name: string): string {
 /** The columns that hold fields, with their types. */
 export function columnsOf(fields: Fields): Readonly<Record<string, Column>> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, { form, none }]) => [
+    Object.entries(fields).map(([name, field]) => [
       columnOf(name),
-      none === undefined ? COLUMN[form.kind] : (`${COLUMN[form.kind]}?` as const),
+      field.none === undefined ? columnTypeOf(field) : (`${columnTypeOf(field)}?` as const),
     ]),
   );
 }
 
+/** What a field is in a table. */
+export function columnTypeOf(field: Field): ColumnType {
+  return isMoney(field) ? 'bigint' : COLUMN[field.form.kind];
+}
+
+/** Amounts of money are a number in an event, and a bigint in a table: they go above what Postgres calls an integer. */
+export const isMoney = ({ form, unit }: Field): boolean => form.kind === 'integer' && unit === 'fen';
+
 /** What a form is in a table. */
-export const COLUMN: Readonly<Record<Form['kind'], ColumnType>> = {
+const COLUMN: Readonly<Record<Form['kind'], ColumnType>> = {
   identifier: 'text',
   code: 'text',
   line: 'text',

@@ -1,6 +1,6 @@
 import type { Field } from '#vocabulary';
 import { rowsOf } from './define-detail';
-import { COLUMN, columnOf } from './columns';
+import { columnOf, columnTypeOf } from './columns';
 import { ascending } from './shown';
 import type { AnswerClass, Shown, ShownField, ShownFields, TableOf } from './shown';
 
@@ -31,7 +31,7 @@ export function itemsOf<F extends ShownFields>(
 export function itemsIn({ from, column, list, key = [], item }: Held<ShownFields>): TableOf {
   const properties = Object.entries<ShownField>(item.fields)
     .filter(([, { source }]) => source === undefined)
-    .map(([name, { form }]) => ({ name, type: COLUMN[form.kind] }));
+    .map(([name, field]) => ({ name, type: columnTypeOf(field) }));
   const named = new Set(properties.map(({ name }) => columnOf(name)));
   const beside = Object.keys(from.columns).filter((name) => !named.has(name));
   const selected = [
@@ -52,7 +52,7 @@ export function itemsIn({ from, column, list, key = [], item }: Held<ShownFields
   };
 }
 
-function propertyOf(name: string, type: (typeof COLUMN)[keyof typeof COLUMN]): string {
+function propertyOf(name: string, type: ReturnType<typeof columnTypeOf>): string {
   if (type === 'json') return `held.item -> '${name}'`;
   return type === 'text' ? `held.item ->> '${name}'` : `(held.item ->> '${name}')::${type}`;
 }

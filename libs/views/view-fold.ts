@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#event-store';
 import type { EventDefinition } from '#kernel';
-import type { Fields, Form } from '#vocabulary';
-import { columnOf } from './columns';
+import type { Field, Fields } from '#vocabulary';
+import { columnOf, isMoney } from './columns';
 import type { Step } from './view-steps';
 
 /** How rows follow the state of a stream. */
@@ -52,21 +52,28 @@ function applyTo(
     const next: Record<string, unknown> = folded
       ? { state: folding ? folding.state : columns?.['state'] }
       : {};
-    for (const [name, { form }] of Object.entries(fields)) {
+    for (const [name, field] of Object.entries(fields)) {
       const shown = name in step.derived ? undefined : folding?.shown[name];
       const said = shown === undefined ? valueOf(name, row) : shown;
       const kept = step.makes ? null : row?.[name];
-      next[columnOf(name)] = asColumn(form, said === undefined ? kept : said);
+      next[columnOf(name)] = asColumn(field, said === undefined ? kept : said);
     }
     return next;
   });
 }
 
 function inCamelCase(fields: Fields, columns: Row): Row {
-  return Object.fromEntries(Object.keys(fields).map((name) => [name, columns[columnOf(name)]]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, fromColumn(field, columns[columnOf(name)])]),
+  );
 }
 
-/** A moment is text in an event, and a date in a table. */
-function asColumn({ kind }: Form, value: unknown): unknown {
-  return kind === 'instant' && typeof value === 'string' ? new Date(value) : value;
+/** A moment is text in an event, and a date in a table; an amount of money is a number, and a bigint. */
+function asColumn(field: Field, value: unknown): unknown {
+  if (isMoney(field) && typeof value === 'number') return BigInt(value);
+  return field.form.kind === 'instant' && typeof value === 'string' ? new Date(value) : value;
+}
+
+function fromColumn(field: Field, value: unknown): unknown {
+  return isMoney(field) && typeof value === 'bigint' ? Number(value) : value;
 }
