@@ -18,3 +18,4 @@ export * from './sections';
 export * from './titles';
 export * from './validate-facts';
 export * from './working-day-count';
+export * from './listed';

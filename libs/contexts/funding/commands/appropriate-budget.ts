@@ -6,7 +6,7 @@ import { budget, BudgetAppropriated, budgetIdOf } from '../contracts';
 import { appropriation, appropriationNumber, budgetYear, financeOfficeId, fundId } from '../contracts/words';
 import { budgetLifecycle } from '../domain/lifecycles';
 import { fundOf } from '../domain/fund';
-import { notAFinanceDepartment } from '../domain/refusals';
+import { refuseFinanceOffice } from '../domain/finance-office';
 
 export class AppropriateBudget extends bodyOf({
   ...{ programmeId, fundId, budgetYear, financeOfficeId, amount: appropriation },
@@ -38,9 +38,7 @@ export const appropriateBudget = defineCommand(AppropriateBudget, {
   },
   checks: [
     ({ command: { financeOfficeId }, facts: { office, clause } }) =>
-      office.status === 'registered' && office.kind === 'finance-department'
-        ? undefined
-        : notAFinanceDepartment({ financeOfficeId, clause }),
+      refuseFinanceOffice(office, { financeOfficeId, clause }),
   ],
   decide: (_state, command, { actor }, { clause }) => {
     const { programmeId, fundId, budgetYear, financeOfficeId, amount, documentNumber } = command;

@@ -1,20 +1,16 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, EventOf, isRefusal, text } from '#kernel';
+import { accept, EventOf, isRefusal, text, together } from '#kernel';
 import { candidacyId, choice, explained, optional } from '#vocabulary';
 import { organisation, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { title } from '#contexts/titles/contracts';
-import { together } from '#kernel';
 import { grant, GrantApproved, grantIdOf, GrantRefused, GrantReturned } from '../contracts';
 import { financeOfficeId, paymentId, reasonOfGrant } from '../contracts/words';
+import { refuseFinanceOffice } from '../domain/finance-office';
 import { keysOfGrant } from '../domain/keys';
 import { grantLifecycle } from '../domain/lifecycles';
 import { limitsOf, paymentRule, refuseAmount } from '../domain/payment-rule';
-import {
-  financeOfficeMissing,
-  notAFinanceDepartment,
-  opinionMissing,
-  titleNotHeld,
-} from '../domain/refusals';
+import { financeOfficeMissing, opinionMissing } from '../domain/refusals';
+import { refuseTitle } from '../domain/title-held';
 import { ofGrant, ORGANISER_OF_GRANT, programmeOfGrant } from '../domain/whose-grant';
 
 export class ApproveGrant extends bodyOf({
@@ -68,26 +64,15 @@ export const approveGrant = defineCommand(ApproveGrant, {
       rule.opinion && status === 'applied' ? opinionMissing({ clause: rule.opinion.clause }) : undefined,
   ],
   checks: [
-    ({
-      command: { decision },
-      facts: {
-        title,
-        rule: { clause },
-      },
-    }) => {
-      if (decision !== 'approved') return undefined;
-      if (title.status === 'revoked') return titleNotHeld.revoked({ clause });
-      return title.status === 'hearing' ? titleNotHeld.hearing({ clause }) : undefined;
-    },
+    ({ command: { decision }, facts: { title, rule } }) =>
+      decision === 'approved' ? refuseTitle(title, rule.clause) : undefined,
     ({ command: { decision }, state: { amount }, facts: { limits } }) =>
       decision === 'approved' ? refuseAmount(amount, limits) : undefined,
     ({ command: { decision, financeOfficeId }, facts: { office, rule } }) => {
       const { clause } = rule.keys;
       if (decision !== 'approved') return undefined;
       if (financeOfficeId === undefined) return financeOfficeMissing({ clause });
-      return office.status === 'registered' && office.kind === 'finance-department'
-        ? undefined
-        : notAFinanceDepartment({ financeOfficeId, clause });
+      return refuseFinanceOffice(office, { financeOfficeId, clause });
     },
   ],
   decide: (state, { decision, reason, financeOfficeId = '' }, { actor, today }, { rule }) => {

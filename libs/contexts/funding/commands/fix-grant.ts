@@ -7,6 +7,7 @@ import { amount, paymentId } from '../contracts/words';
 import { grantLifecycle } from '../domain/lifecycles';
 import { limitsOf, paymentRule, refuseAmount } from '../domain/payment-rule';
 import { amountUnchanged, titleNotHeld } from '../domain/refusals';
+import { refuseTitle } from '../domain/title-held';
 
 export class FixGrant extends bodyOf({ candidacyId, paymentId, amount }) {}
 
@@ -36,8 +37,8 @@ export const fixGrant = defineCommand(FixGrant, {
     if (isRefusal(rule)) return rule;
     const { clause } = rule;
     if (held.status === 'none') return titleNotHeld.none({ clause });
-    if (held.status === 'revoked') return titleNotHeld.revoked({ clause });
-    if (held.status === 'hearing') return titleNotHeld.hearing({ clause });
+    const notHeld = refuseTitle(held, clause);
+    if (notHeld) return notHeld;
     const limits = limitsOf(rule, held.track, { policy, values: {} });
     return isRefusal(limits) ? limits : { title: held, rule, limits };
   },

@@ -5,6 +5,7 @@ import { readCsv } from '#spreadsheets';
 import { BankResultsImported, budget, budgetIdOf } from '../contracts';
 import { budgetYear, fundId } from '../contracts/words';
 import { bankLinesOf, MOST_LINES } from '../domain/bank-file';
+import { clausesOfKeys } from '../domain/fund';
 import { budgetLifecycle } from '../domain/lifecycles';
 import { fileImported } from '../domain/refusals';
 import { verdictsOn } from '../domain/verdicts';
@@ -52,6 +53,6 @@ export const importBankResults = defineCommand(ImportBankResults, {
         financeOfficeId: state.financeOfficeId,
         ...{ importedOn: today, enteredBy: actor.id, lines: verdictsOn(state, lines) },
       }),
-      policy.payments.filter(({ fund }) => fund.id === fundId).map(({ keys }) => keys.clause),
+      clausesOfKeys(policy, fundId),
     ),
 });

@@ -3,6 +3,7 @@ import { accept, Refusal, text } from '#kernel';
 import { candidacyId, objectsOf } from '#vocabulary';
 import { budget, budgetIdOf, grant, grantIdOf, GrantState, OpenBudget, PaymentsOrdered } from '../contracts';
 import { budgetYear, fundId, paymentId } from '../contracts/words';
+import { clausesOfKeys } from '../domain/fund';
 import { budgetLifecycle } from '../domain/lifecycles';
 import { orderNumberOf } from '../domain/order-number';
 import { notToBePaid } from '../domain/refusals';
@@ -48,7 +49,7 @@ export const orderPayments = defineCommand(OrderPayments, {
           amount: state.commitments[grantIdOf({ candidacyId, paymentId })]?.amount ?? 0,
         })),
       }),
-      policy.payments.filter(({ fund }) => fund.id === fundId).map(({ keys }) => keys.clause),
+      clausesOfKeys(policy, fundId),
     );
   },
 });

@@ -16,12 +16,8 @@ import { paymentId, reasonOfGrant } from '../contracts/words';
 import { keysOfGrant } from '../domain/keys';
 import { grantLifecycle } from '../domain/lifecycles';
 import { paymentRule } from '../domain/payment-rule';
-import {
-  anotherOfficesBudget,
-  approvedForAnotherYear,
-  notAppropriated,
-  titleNotHeld,
-} from '../domain/refusals';
+import { anotherOfficesBudget, approvedForAnotherYear, notAppropriated } from '../domain/refusals';
+import { refuseTitle } from '../domain/title-held';
 import { FINANCE_OF_GRANT, inFigures, ofGrant, programmeOfGrant } from '../domain/whose-grant';
 import { committing } from './commit-budget';
 
@@ -77,17 +73,8 @@ export const recheckGrant = defineCommand(RecheckGrant, {
     return { ...facts, rule, budgetYear: approval?.budgetYear ?? 0, office: approval?.financeOfficeId };
   },
   checks: [
-    ({
-      command: { decision },
-      facts: {
-        title,
-        rule: { clause },
-      },
-    }) => {
-      if (decision !== 'rechecked') return undefined;
-      if (title.status === 'revoked') return titleNotHeld.revoked({ clause });
-      return title.status === 'hearing' ? titleNotHeld.hearing({ clause }) : undefined;
-    },
+    ({ command: { decision }, facts: { title, rule } }) =>
+      decision === 'rechecked' ? refuseTitle(title, rule.clause) : undefined,
     ({ command: { decision }, context: { today }, facts: { budgetYear } }) =>
       decision === 'rechecked' && Number(today.slice(0, 4)) !== budgetYear
         ? approvedForAnotherYear({ budgetYear, today })

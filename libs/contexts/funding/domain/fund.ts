@@ -1,7 +1,6 @@
 import type { ClauseReference, Refusal } from '#kernel';
-import type { PolicyWith } from '#policy';
+import { listed, PolicyWith } from '#policy';
 import { fundUnknown } from './refusals';
-import { listed } from './payment-rule';
 
 /** What the policy says of a fund, or that it names none of the id. */
 export function fundOf(
@@ -20,4 +19,12 @@ export function clauseOfFund(
   fundId: string,
 ): ClauseReference | undefined {
   return (payments.find(({ fund }) => fund.id === fundId) ?? payments[0])?.fund.clause;
+}
+
+/** By which clauses what a fund pays has its two keys. */
+export function clausesOfKeys(
+  { payments }: PolicyWith<'payments'>,
+  fundId: string,
+): readonly ClauseReference[] {
+  return payments.filter(({ fund }) => fund.id === fundId).map(({ keys }) => keys.clause);
 }

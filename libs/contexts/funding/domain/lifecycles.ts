@@ -1,7 +1,6 @@
-import { defineLifecycle, text } from '#kernel';
+import { defineLifecycle, inYuan, text } from '#kernel';
 import { budget, grant } from '../contracts';
 import { alreadyAppropriated, grantNot } from './refusals';
-import { inYuan } from '#kernel';
 
 /** What of a budget is appropriated once; everything else follows (JX-MEASURES 4b). */
 export const budgetLifecycle = defineLifecycle(budget, {

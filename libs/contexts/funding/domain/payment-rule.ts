@@ -1,7 +1,6 @@
-import { BilingualText, isRefusal, Refusal, text } from '#kernel';
-import type { Amount, Payment, PolicyWith } from '#policy';
+import { inYuan, isRefusal, Refusal, text } from '#kernel';
+import { Amount, listed, Payment, PolicyWith } from '#policy';
 import type { OrganisationKind, OrganisationLevel } from '#vocabulary';
-import { inYuan } from '#kernel';
 import {
   accountRule,
   noGroundOfTermination,
@@ -18,21 +17,7 @@ export type PolicyValues = Readonly<Record<string, number>>;
 export function paymentRule({ payments }: PolicyWith<'payments'>, paymentId: string): Payment | Refusal {
   const rule = payments.find(({ id }) => id === paymentId);
   if (rule !== undefined) return rule;
-  const names = payments.map(({ id, name }) => ({ id, name }));
-  return paymentUnknown({
-    paymentId,
-    payments: listed(names),
-  });
-}
-
-/** Names as a sentence lists them: in English with the id, by which a client says it. */
-export function listed(
-  some: readonly { readonly id: string; readonly name: BilingualText }[],
-): BilingualText {
-  return text(
-    some.map(({ name }) => name.zh).join('、') || '无',
-    some.map(({ id, name }) => `${id} (${name.en})`).join(', ') || 'none',
-  );
+  return paymentUnknown({ paymentId, payments: listed(payments) });
 }
 
 /** The limits of a grant in a track, in fen, both included; they are equal where the amount is fixed. */

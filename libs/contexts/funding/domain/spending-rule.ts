@@ -1,6 +1,5 @@
 import type { ClauseReference, Refusal } from '#kernel';
-import type { Payment } from '#policy';
-import { listed } from './payment-rule';
+import { listed, Payment } from '#policy';
 import { noSpendingAsked, spendingUnknown } from './refusals';
 
 /** What the policy says of the spending of a kind of grant. */

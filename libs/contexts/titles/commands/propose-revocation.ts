@@ -1,6 +1,6 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
-import { nthDayAfter } from '#policy';
+import { listed, nthDayAfter } from '#policy';
 import { candidacyId } from '#vocabulary';
 import { RevocationProposed, title } from '../contracts';
 import { endingId, groundsOfRevocation } from '../contracts/words';
@@ -32,10 +32,7 @@ export const proposeRevocation = defineCommand(ProposeRevocation, {
         ? undefined
         : noGroundOfRevocation({
             ...{ endingId },
-            grounds: {
-              zh: policy.titles.endings.map(({ name }) => name.zh).join('、') || '无',
-              en: policy.titles.endings.map(({ id, name }) => `${id} (${name.en})`).join(', ') || 'none',
-            },
+            grounds: listed(policy.titles.endings),
           }),
   ],
   decide: ({ personId, roundId }, { candidacyId, endingId, grounds }, context) => {
