@@ -32,7 +32,7 @@ const NOT_AN_INSTANT = fieldMessage(
 );
 
 class ClockReading {
-  @Said(text('演示时钟的时刻', 'What the demo clock shows'), { type: String, format: 'date-time' })
+  @Said(text('演示时钟的时刻', 'Time of the demo clock'), { type: String, format: 'date-time' })
   now: string;
 
   @Said(text('上海日期', 'The date in Asia/Shanghai'), { type: String, format: 'date' })
@@ -40,7 +40,7 @@ class ClockReading {
 }
 
 class ClockMove {
-  @Said(text('拨到的时刻', 'Where to move the clock'), {
+  @Said(text('拨到的时刻', 'New time of the clock'), {
     help: text('须晚于现在', 'later than it is now'),
     type: String,
     format: 'date-time',

@@ -47,6 +47,8 @@ const isTitle = (title: BilingualText | undefined): boolean =>
 const isShort = ({ zh, en }: BilingualText): boolean =>
   zh.length <= 24 && en.length <= 70 && !zh.includes('；');
 
+const QUESTION = /^(what|how|who|whose|whom|where|whether|when|why|which)\b/i;
+
 /** Whether values of a field are ids, by its name; what a number or a flag is called says nothing of things. */
 const holdsIds = ({ name, words, schema }: Said): boolean =>
   /(^id|Ids?|^account|Account|[a-z]By|^(programme|track|tracks|rule|clause|basis|about)|Office)$/.test(
@@ -70,6 +72,15 @@ describe('the words in the OpenAPI document', () => {
     const used = operations.flatMap(({ operation: { tags = [] } }) => tags);
     expect(used.filter((tag) => !isTitle(headings.get(tag)))).toEqual([]);
     expect(fields.length).toBeGreaterThan(1_000);
+  });
+
+  it('name a field by a noun, never by a clause that has to be guessed: no title begins with a question word', () => {
+    const asked = fields.filter(({ words }) => QUESTION.test(words['x-title']?.en ?? ''));
+    expect(asked.map(({ path, words }) => `${path}: ${words['x-title']?.en}`)).toEqual([]);
+    const operationsAsked = operations.filter(({ operation }) =>
+      QUESTION.test(operation['x-title']?.en ?? ''),
+    );
+    expect(operationsAsked.map(({ at }) => at)).toEqual([]);
   });
 
   it('give every word of every enumeration a title in Chinese and English', () => {

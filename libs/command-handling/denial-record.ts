@@ -20,7 +20,7 @@ export const AccessDenied = defineEvent('AccessDenied', {
       roles: Type.Array(Type.String(), inWords('账号的角色', 'Roles of the account')),
       count: Type.Integer({
         minimum: 1,
-        ...inWords('此后一分钟内相同尝试的次数', 'How often the same was tried within that minute'),
+        ...inWords('此后一分钟内相同尝试的次数', 'Equal attempts within the next minute'),
       }),
     },
     { additionalProperties: false },

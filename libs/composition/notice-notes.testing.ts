@@ -14,9 +14,7 @@ import { record } from '../contexts/event-fields';
  */
 
 const note = freeText(text('附注', 'Note'), 500, { minimum: 2 });
-const noteNumber = naming(
-  integer(text('公示的第几条附注', 'Which note on the notice'), 1, Number.MAX_SAFE_INTEGER),
-);
+const noteNumber = naming(integer(text('附注序号', 'Number of the note'), 1, Number.MAX_SAFE_INTEGER));
 
 export const NoticeAnnotated = defineEvent('NoticeAnnotated', {
   summary: { zh: '公示已加附注', en: 'A note was added to a notice' },
@@ -142,7 +140,7 @@ export const noticeNotes = defineView({
   name: 'notice_notes',
   version: 1,
   key: { notePosition: position(text('在事件日志中的位置', 'Place in the log')) },
-  fields: { noticeId, noteNumber, notedOn: date(text('附注日期', 'When it was added')), note },
+  fields: { noticeId, noteNumber, notedOn: date(text('附注日期', 'Added on')), note },
   on: ({ made }) => [made(NoticeAnnotated, { notePosition: positionOfEvent, notedOn: effectiveDate })],
 });
 

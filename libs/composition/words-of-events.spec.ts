@@ -38,6 +38,13 @@ describe('every property of every event', () => {
     expect(unsaid.map(([path]) => path)).toEqual([]);
   });
 
+  it('is named by a noun: its title begins with no question word', () => {
+    const asked = properties.filter(([, schema]) =>
+      /^(what|how|who|whose|whom|where|whether|when|why|which)\b/i.test(schema['x-title']?.en ?? ''),
+    );
+    expect(asked.map(([path]) => path)).toEqual([]);
+  });
+
   it('says what each of its words means', () => {
     const unsaid = properties.flatMap(([path, schema]) =>
       wordsOf(schema).flatMap((word) =>

@@ -103,10 +103,10 @@ const Outcome = Type.Unsafe<ClearOutcome>({
     },
     result: {
       ...{ type: 'string', enum: wordsIn(RULE_RESULTS) },
-      ...wordsInSchema(choice(text('结果', 'How it came out'), RULE_RESULTS)),
+      ...wordsInSchema(choice(text('结果', 'Result'), RULE_RESULTS)),
     },
     // Any value of JSON: a number, a list, nothing.
-    limit: inWords('规定的界限', 'What the rule limits it to'),
+    limit: inWords('要求', 'Requirement'),
     clause: { type: 'string', ...wordsInSchema(identifier(text('条款', 'Clause'), { wordsOf: 'clauses' })) },
   },
 });
@@ -114,16 +114,16 @@ const Outcome = Type.Unsafe<ClearOutcome>({
 /** What was found for each outcome, in their order: personal, so that an event seals it. */
 const Findings = Type.Unsafe<readonly Finding[]>({
   type: 'array',
-  ...inWords('认定的实际情况', 'What was found of the person'),
+  ...inWords('认定的实际情况', 'Findings'),
   items: {
     type: 'object',
     additionalProperties: false,
     required: ['found', 'message'],
     properties: {
-      found: inWords('实际情况', 'What was found'),
+      found: inWords('实际值', 'Actual value'),
       message: {
         type: 'object',
-        ...inWords('说明', 'How it is said'),
+        ...inWords('说明', 'Explanation'),
         required: ['zh', 'en'],
         properties: {
           zh: { type: 'string', ...inWords('中文', 'Chinese') },

@@ -56,7 +56,7 @@ export class ExportJobsController {
     ...OF_ONES_OWN,
     operationId: 'exports_job',
     route: JOB,
-    summary: text('导出作业的进度', 'How an export fares'),
+    summary: text('导出作业的进度', 'Progress of an export'),
     problems: [400, 404, 503],
   })
   @ApiOkResponse({ type: ExportJobAnswer, description: '进度 / How it fares' })

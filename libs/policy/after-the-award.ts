@@ -56,9 +56,9 @@ export const TitlesRule = part(
         'It may be extended once, before it ends, on this ground',
       ),
     ),
-    endings: Type.Array(Ending, { description: 'On which grounds it is revoked. Empty: on none' }),
+    endings: Type.Array(Ending, { description: 'Grounds of a revocation. Empty: none' }),
   },
-  'What is awarded is a title that ends',
+  'The award is a title with a term',
 );
 export type TitlesRule = Static<typeof TitlesRule>;
 
@@ -100,10 +100,10 @@ export const Payment = section(
     id: Identifier,
     name: Bilingual,
     payee: Type.Union([Type.Literal('employer'), Type.Literal('holder')], {
-      description: 'Whose account it is paid to',
+      description: 'Owner of the account that it is paid to',
     }),
     once: Type.Literal('title', { description: 'At most once for a title' }),
-    amounts: Type.Array(AmountOfTrack, { minItems: 1, description: 'What is paid, by track' }),
+    amounts: Type.Array(AmountOfTrack, { minItems: 1, description: 'Amount by track' }),
     fund: section({ id: Identifier, name: Bilingual }, 'The fund whose appropriation of the year pays it'),
     application: section({}, 'The employer applies for it once the amount is fixed'),
     opinion: Type.Optional(section({}, 'The office above the employer gives its opinion on the application')),
@@ -112,21 +112,19 @@ export const Payment = section(
     spending: Type.Optional(
       section(
         { categories: Type.Array(Category, { minItems: 1 }) },
-        'What it may be spent on. Without it spending is nobody’s business',
+        'Allowed kinds of spending. Without this section spending is not recorded',
       ),
     ),
-    forbidden: Type.Optional(
-      section({ uses: Type.Array(Use, { minItems: 1 }) }, 'What it must never be used for'),
-    ),
+    forbidden: Type.Optional(section({ uses: Type.Array(Use, { minItems: 1 }) }, 'Forbidden uses')),
     transfer: Type.Optional(
-      section({}, 'Where both employers agree, it goes on with the new employer of the holder'),
+      section({}, 'If both employers agree, it goes on with the new employer of the holder'),
     ),
     termination: Type.Optional(
       Type.Array(section({ id: Identifier, name: Bilingual }, 'A ground on which it is terminated'), {
         minItems: 1,
       }),
     ),
-    balance: Type.Optional(section({}, 'What becomes of what is left at the end')),
+    balance: Type.Optional(section({}, 'Treatment of the balance at the end')),
   },
   'A kind of payment',
 );

@@ -15,13 +15,13 @@ const ReviewRule = part(
       ),
       {
         minItems: 1,
-        description: 'What an expert scores, from 0 to 100 points each. The weights add up to 100',
+        description: 'Scoring criteria, from 0 to 100 points each. The weights add up to 100',
       },
     ),
     minimumScores: Type.Integer({
       minimum: 1,
       maximum: 50,
-      description: 'How many scorecards a candidate needs; so many experts are drawn for each',
+      description: 'Scorecards that a candidate needs; as many experts are drawn for each',
     }),
     trimFrom: Type.Optional(
       Type.Integer({
@@ -42,7 +42,7 @@ const ReviewRule = part(
         },
         closed,
       ),
-      { minItems: 1, description: 'What a round may choose from to break ties. The first is the default' },
+      { minItems: 1, description: 'Tie rules that a round may choose from. The first is the default' },
     ),
     ...period,
   },
@@ -54,13 +54,13 @@ const ConsultationRule = part(
     ...period,
     departments: Type.Array(Type.Object({ id: Identifier, name: Bilingual }, closed), { minItems: 1 }),
   },
-  'Whose opinions on the proposed roster are asked for; one not given within so many days has lapsed, on record',
+  'Departments asked for an opinion on the proposed roster. An opinion not given within this time lapses, on record',
 );
 
 const NoticeRule = part(
   {
     ...period,
-    objections: section({}, 'What becomes of objections to somebody on it'),
+    objections: section({}, 'Treatment of objections to persons on the notice'),
   },
   'A notice to the public, no shorter than so many days; day 1 is the first such day after publication',
 );
@@ -108,9 +108,9 @@ export const MODULES = {
     {
       quota: section(
         { byTrack: Type.Optional(section({}, 'Each quota says how many of it are for which track')) },
-        'How many a body may nominate',
+        'Number of persons that a body may nominate',
       ),
-      body: Type.Optional({ ...Bilingual, description: 'What a body that nominates is called' }),
+      body: Type.Optional({ ...Bilingual, description: 'Term for nominating bodies' }),
     },
     'Bodies nominate, on a list that each sends to the organiser',
   ),
@@ -144,13 +144,13 @@ export const MODULES = {
   ),
   supportPeriod: part(
     { years: Type.Integer({ minimum: 1, maximum: 20 }) },
-    'How long the programme supports whom it selected, from the award on',
+    'Length of the support by the programme, from the award on',
   ),
   measures: Measures,
   titles: TitlesRule,
   payments: Type.Array(Payment, {
     minItems: 1,
-    description: 'What is paid to, or for, whoever was selected',
+    description: 'Kinds of payment to, or for, selected persons',
   }),
 };
 /** The parts that only form 2 of a pack has. */
@@ -220,7 +220,7 @@ export const CORE = {
               ),
             ),
           },
-          'How many a round selects at most, in all or in a track. Default: as many as its notice says',
+          'Largest number of persons that a round selects, in all or in a track. Default: the number in its notice',
         ),
       ),
     },
@@ -240,11 +240,14 @@ export const CORE = {
           'It names goals, and what helps to reach them: what each of them is called',
         ),
       ),
-      correction: section(period, 'How long a correction may take, from the day on which it was sent back'),
+      correction: section(
+        period,
+        'Time for a correction, from the day on which the application was sent back',
+      ),
       conduct: Type.Optional(section({}, 'Conduct is declared by the applicant and confirmed on the way')),
       oneCandidacy: Type.Optional(section({}, 'A person has one a round')),
     },
-    'How one applies',
+    'Way of an application',
   ),
   publication: section({}, 'Whoever is selected is published'),
 };

@@ -14,7 +14,7 @@ export const Clause = Type.String({ minLength: 3, description: 'Id of a clause l
 export const period = {
   days: Type.Integer({ minimum: 1, maximum: 60 }),
   counted: Type.Union([Type.Literal('working-days'), Type.Literal('calendar-days')], {
-    description: 'Which days count: working days by the calendar, or every day',
+    description: 'Days that count: working days by the calendar, or every day',
   }),
 };
 
@@ -37,7 +37,7 @@ export function section<Properties extends TProperties>(
 const named = {
   name: Type.Optional({
     ...Bilingual,
-    description: 'What the programme calls it. Default: the general word',
+    description: 'Name that the programme uses. Default: the general term',
   }),
 };
 

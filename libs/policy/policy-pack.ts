@@ -36,7 +36,10 @@ const PolicyDocument = Type.Object(
 
 const Track = Type.Object(
   { id: Identifier, name: Bilingual, talentKind: Identifier },
-  { ...closed, description: 'What one can apply in; talentKind groups tracks (professional, skilled …)' },
+  {
+    ...closed,
+    description: 'Groups in which a person applies; talentKind groups tracks (professional, skilled …)',
+  },
 );
 
 const Scale = Type.Object(
@@ -110,12 +113,12 @@ const EligibilityRule = Type.Object(
         Type.Union([Type.Literal('application'), Type.Literal('nomination'), Type.Literal('review')]),
         {
           minItems: 1,
-          description: 'Where the rule is checked. Default: everywhere',
+          description: 'Stages at which the rule is checked. Default: all',
         },
       ),
     ),
     condition: Condition,
-    found: Type.Array(FactName, { minItems: 1, description: 'The facts shown as what was found' }),
+    found: Type.Array(FactName, { minItems: 1, description: 'The facts shown as the actual value' }),
     limit: Bilingual,
     waivable: Type.Optional(
       Type.Boolean({ description: 'May be relaxed by an approved waiver. Default: no' }),
@@ -142,8 +145,7 @@ export const PolicyPack = Type.Object(
         name: Bilingual,
         tier: Type.Optional({
           ...Identifier,
-          description:
-            'Where it stands among programmes, such as national: support by one may exclude from another',
+          description: 'Level of the programme, such as national: support by one may exclude from another',
         }),
       },
       closed,
@@ -164,7 +166,7 @@ export const PolicyPack = Type.Object(
     facts: Type.Array(Fact, {
       maxItems: MOST_FACTS,
       description:
-        'What an application states beside person and employer. `age`, `referenceDate` and `confirmedBy` are given by the engine',
+        'Statements of an application besides person and employer. `age`, `referenceDate` and `confirmedBy` are given by the engine',
     }),
     eligibility: Type.Array(EligibilityRule, { minItems: 1 }),
     ...CORE,

@@ -44,7 +44,7 @@ class ReasonAgainst extends shown({
   ),
   clauseTitles: objectsOf(text('条款标题', 'Headings of these clauses'), () => ClauseTitle),
   about: listOf(
-    text('所涉事项编号', 'Ids of what it speaks of'),
+    text('所涉事项编号', 'Ids of the things concerned'),
     identifier(text('编号', 'Id'), { entity: 'any' }),
     10_000,
   ),
@@ -82,28 +82,25 @@ function actionClass(fields: Fields) {
       { maximum: 200 },
       { example: 'selection/endorse-application' },
     ),
-    title: objectOf(text('办理事项', 'What it does'), () => ActionTitle),
+    title: objectOf(text('办理事项', 'Action'), () => ActionTitle),
     target: objectOf(
-      text('命令中指明对象的字段', 'Fields of the command that say what it is about'),
+      text('命令中指明对象的字段', 'Fields of the command that name the thing'),
       () => ActionTarget,
     ),
     revision: nullable(
       integer(
-        labelled(
-          text('对象的当前版本', 'Revision of what it changes'),
-          text('可用于 If-Match', 'for If-Match'),
-        ),
+        labelled(text('对象的当前版本', 'Revision of the thing'), text('可用于 If-Match', 'for If-Match')),
         0,
         Number.MAX_SAFE_INTEGER,
       ),
       text('尚不存在的为 null', 'null while there is none'),
     ),
-    possible: choice(text('现在能否办理', 'Whether it is possible now'), {
+    possible: choice(text('现在能否办理', 'Possible now'), {
       yes: text('可以办理', 'Possible'),
       no: text('不能办理', 'Not possible'),
       depends: text('视所填内容而定', 'Depends on what is filled in'),
     }),
-    reasons: objectsOf(text('不能办理的全部理由', 'Everything that speaks against it'), () => ReasonAgainst),
+    reasons: objectsOf(text('不能办理的全部理由', 'All reasons against it'), () => ReasonAgainst),
     dependsOn: listOf(
       text('尚待填写、可能影响能否办理的字段', 'Fields yet to be filled in on which it depends'),
       identifier(text('字段', 'Field'), { wordsOf: 'fields' }),
@@ -128,7 +125,7 @@ export function actionsQueryOf(commands: readonly AnyCommandDefinition[]) {
   const Action = actionClass(fields);
   class Actions extends shown({
     items: objectsOf(
-      text('办理事项，最贴近所指对象的在前', 'What can be done, closest to the thing first'),
+      text('可办事项，最贴近所指对象的在前', 'Actions, closest to the thing first'),
       () => Action,
     ),
   }) {}
@@ -137,8 +134,8 @@ export function actionsQueryOf(commands: readonly AnyCommandDefinition[]) {
     parameters: ActionParameters,
     answer: Actions,
     summary: text(
-      '对某一事项现在能办什么，不能办的为什么（不留痕、不改变任何内容）',
-      'What can be done with a thing now, and why not the rest (changes nothing and records nothing)',
+      '某一事项现在可办的事项，及其他事项不能办理的理由（不留痕、不改变任何内容）',
+      'Actions on a thing now, with the reasons against the others (changes nothing and records nothing)',
     ),
     roles: SIGNED_IN,
     scope: ROWS_IN_REACH,

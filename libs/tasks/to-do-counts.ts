@@ -16,7 +16,7 @@ class CountsParameters extends parametersOf({}) {}
 class CountedTitle extends shown(inBothLanguages) {}
 
 const figures = {
-  all: count(text('件数', 'How many')),
+  all: count(text('件数', 'Number of tasks')),
   late: count(text('其中已逾期', 'Of these, late')),
   dueSoon: count(
     labelled(
@@ -41,14 +41,14 @@ export function toDoCountsOf(
       text('待办类型', 'Kind of task'),
       Object.fromEntries([...open.kinds].map(([kind, { title }]) => [kind, title])),
     ),
-    title: objectOf(text('待办事项', 'What there is to do'), () => CountedTitle),
+    title: objectOf(text('待办事项', 'Task'), () => CountedTitle),
     ...figures,
   }) {}
   class ToDoCounts extends shown({
     ...figures,
     more: flag(
       labelled(
-        text('是否还有未计入的', 'Whether there are more'),
+        text('是否还有未计入的', 'More tasks exist'),
         text(
           `至多计 ${MOST_COUNTED} 件，按期限先后`,
           `${MOST_COUNTED} at most are counted, in the order of the list`,
@@ -63,7 +63,7 @@ export function toDoCountsOf(
     answer: ToDoCounts,
     summary: text(
       `待办件数（与我的待办同一口径；${SOON} 个工作日内到期的另计）`,
-      `How much there is to do, of what the to-do list shows; due soon means within ${SOON} working days`,
+      `Number of tasks on the to-do list; due soon means due within ${SOON} working days`,
     ),
     roles: TO_DO_ROLES,
     scope: ROWS_IN_REACH,

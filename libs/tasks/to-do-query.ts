@@ -47,16 +47,13 @@ function answerClass(kinds: ReadonlyMap<string, TaskKind>) {
       text('待办类型', 'Kind of task'),
       Object.fromEntries([...kinds].map(([kind, { title }]) => [kind, title])),
     ),
-    title: objectOf(text('待办事项', 'What there is to do'), () => TaskTitle),
+    title: objectOf(text('待办事项', 'Task'), () => TaskTitle),
     command: line(
       text('办理所用的命令', 'The command that does it'),
       { maximum: 200 },
       { example: 'selection/endorse-application' },
     ),
-    target: objectOf(
-      text('命令中指明对象的字段', 'Fields of the command that say what it is about'),
-      () => target,
-    ),
+    target: objectOf(text('命令中指明对象的字段', 'Fields of the command that name the thing'), () => target),
     roundId: nullable(roundId),
     candidacyId: nullable(called(candidacyId, text('有关申报', 'The candidacy it concerns'))),
     candidateName: nullable(called(nameOfPerson, text('有关人选姓名', 'Name of the candidate it concerns'))),

@@ -6,7 +6,7 @@ import { timeline } from './timeline-projection';
 
 /** One thing that the public is told of: what happened and when, and nothing of who did it. */
 export class PublicEvent extends shown({
-  title: objectOf(text('事项', 'What happened'), () => TimelineTitle),
+  title: objectOf(text('事项', 'Event'), () => TimelineTitle),
   effectiveDate: date(text('日期', 'Date')),
   detail: objectOf(text('要点', 'Essentials'), () => TimelineDetail),
 }) {}
@@ -19,7 +19,7 @@ export class PublicEvent extends shown({
 export function publicHistoryOf(kind: string, key: string): ShownField<Shown<typeof PublicEvent.fields>[]> {
   const table = tableOf(timeline, 'timeline');
   return rowsOf(
-    objectsOf(text('办理过程，由先到后', 'What happened, oldest first'), () => PublicEvent),
+    objectsOf(text('办理过程，由先到后', 'Timeline, oldest first'), () => PublicEvent),
     {
       from: {
         ...table,

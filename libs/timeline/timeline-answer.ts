@@ -23,8 +23,8 @@ const office = { entity: 'organisation' } as const;
 /** One thing that happened to whatever the timeline is of. */
 export class TimelineEntry extends shown({
   type: identifier(text('事件类型', 'Event type'), { wordsOf: 'events', example: 'ApplicationEndorsed' }),
-  title: objectOf(text('事件说明', 'What happened'), () => TimelineTitle),
-  at: instant(text('时间', 'When')),
+  title: objectOf(text('事件名称', 'Event'), () => TimelineTitle),
+  at: instant(text('时间', 'Time')),
   effectiveDate: date(text('生效日期', 'Date of effect')),
   actorId: nullable(
     called(words.accountId, text('经办账号', 'Account that acted')),

@@ -165,7 +165,7 @@ describe('a field of an answer', () => {
     class Told extends shown({
       loanId,
       told: workedOut(
-        count(text('有读者', 'Whether there is a reader')),
+        count(text('读者数', 'Readers')),
         ({ reader }: { readonly reader: string | null }) => (reader === null ? 0 : 1),
         { reader: onlyFor(name, isReader, whose) },
       ),

@@ -127,4 +127,4 @@ export const DAY_KIND_NAMES = {
   'working-days': text('工作日', 'working days'),
   'calendar-days': text('自然日', 'calendar days'),
 };
-export const counted = choice(text('天数按工作日还是自然日计', 'Which days count'), DAY_KIND_NAMES);
+export const counted = choice(text('计日方式', 'Kind of days'), DAY_KIND_NAMES);

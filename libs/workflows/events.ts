@@ -27,7 +27,7 @@ const settled = {
       Type.Literal('stale'),
       Type.Literal('key-reused'),
     ],
-    inWords('命令的结果', 'What became of the command'),
+    inWords('命令的结果', 'Result of the command'),
   ),
   code: Type.Union([Type.String(), Type.Null()], {
     ...inWords('拒绝代码；未被拒绝的为 null', 'Code of the refusal or denial; null for other outcomes'),
@@ -89,7 +89,7 @@ export const DeadlineFired = defineEvent('DeadlineFired', {
   schema: Type.Object(
     {
       kind: name(inWords('期限的种类', 'Kind of the deadline')),
-      key: name(inWords('期限所属的事项', 'What the deadline is of')),
+      key: name(inWords('期限所属的事项', 'Subject of the deadline')),
       /** A key can be opened again. */
       openedBy: identifier(inWords('起算该期限的事件编号', 'Id of the event that opened the deadline')),
       /** `not-yet-allowed` leaves the deadline open. */

@@ -28,7 +28,7 @@ const IDENTITY_NUMBER = /^[0-9]{17}[0-9Xx]$/;
 const IDENTITY_NUMBER_TEXT = text('须为 18 位身份证号码', 'must be an ID number of 18 characters');
 
 class DemoTokenRequest {
-  @Said(text('演示用户', 'demo user'), {
+  @Said(text('演示用户', 'Demo user'), {
     entity: 'account',
     example: 'hr-clerk',
     minLength: 1,
@@ -55,13 +55,13 @@ class DemoTokenRequest {
 }
 
 class DemoTokenAnswer implements IssuedToken {
-  @Said(text('访问令牌', 'access token'))
+  @Said(text('访问令牌', 'Access token'))
   access_token: string;
 
-  @Said(text('令牌类型', 'type of the token'), { titles: { Bearer: text('持有者令牌', 'bearer token') } })
+  @Said(text('令牌类型', 'Type of the token'), { titles: { Bearer: text('持有者令牌', 'bearer token') } })
   token_type: 'Bearer';
 
-  @Said(text('有效秒数', 'seconds until it expires'), { type: 'integer' })
+  @Said(text('有效秒数', 'Seconds until it expires'), { type: 'integer' })
   expires_in: number;
 }
 
@@ -74,16 +74,16 @@ class DemoNameAnswer {
 }
 
 class DemoUserAnswer {
-  @Said(text('用户标识', 'account id'), { entity: 'account', example: 'hr-clerk' })
+  @Said(text('用户标识', 'Account id'), { entity: 'account', example: 'hr-clerk' })
   id: string;
 
-  @Said(text('姓名（虚构）', 'name (invented)'), { type: () => DemoNameAnswer })
+  @Said(text('姓名（虚构）', 'Name (invented)'), { type: () => DemoNameAnswer })
   name: DemoNameAnswer;
 
-  @Said(text('角色', 'roles'), { titles: ROLE_TITLES, isArray: true })
+  @Said(text('角色', 'Roles'), { titles: ROLE_TITLES, isArray: true })
   roles: string[];
 
-  @Said(text('所在单位的统一社会信用代码', 'organisation id'), {
+  @Said(text('所在单位的统一社会信用代码', 'Organisation id'), {
     entity: 'organisation',
     type: String,
     nullable: true,
@@ -92,7 +92,7 @@ class DemoUserAnswer {
 }
 
 class DemoUsersAnswer {
-  @Said(text('演示用户', 'demo users'), { type: () => DemoUserAnswer, isArray: true })
+  @Said(text('演示用户', 'Demo users'), { type: () => DemoUserAnswer, isArray: true })
   users: DemoUserAnswer[];
 }
 

@@ -56,7 +56,7 @@ export class ExportJobAnswer {
   @Said(text('状态', 'Status'), { titles: EXPORT_STATUSES })
   status: ExportStatus;
 
-  @Said(text('未能生成的原因和办法', 'Why it was not made, and what to do'), {
+  @Said(text('未能生成的原因和办法', 'Reason for the failure, and next step'), {
     help: text('其他状态为 null', 'null in any other status'),
     type: String,
     nullable: true,
@@ -87,10 +87,10 @@ export class ExportJobAnswer {
   @Said(text('提出导出的账号', 'Account that asked for it'), { entity: 'account', type: String })
   requestedBy: string;
 
-  @Said(text('提出时间', 'When it was asked for'), { type: 'string', format: 'date-time' })
+  @Said(text('提出时间', 'Requested at'), { type: 'string', format: 'date-time' })
   requestedAt: string;
 
-  @Said(text('文件删除时间', 'When the file is removed'), {
+  @Said(text('文件删除时间', 'File removed at'), {
     help: text('可以下载之前为 null', 'null until it is ready'),
     type: 'string',
     format: 'date-time',

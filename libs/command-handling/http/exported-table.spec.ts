@@ -85,7 +85,7 @@ describe('a list as a workbook', () => {
     path: 'things',
     summary: text('示例清单', 'Things'),
     parameters: parametersOf({ status: optional(STATUS) }),
-    rows: { ...columns, at: instant(text('时间', 'When')) },
+    rows: { ...columns, at: instant(text('时间', 'Time')) },
   };
   const asker = {
     actor: { id: 'hr-clerk', roles: ['hr-department'] as const, office: 'office-1' },

@@ -27,7 +27,7 @@ export class PageTotal {
   })
   readonly rows: number;
 
-  @Said(text('是否多于 rows', 'Whether there are more'), {
+  @Said(text('是否还有更多行', 'More rows exist'), {
     help: text(`只数到 ${MOST_COUNTED}`, `counted to ${MOST_COUNTED}`),
   })
   readonly more: boolean;
@@ -42,7 +42,7 @@ export interface CountedPage<Item> extends Page<Item> {
 /** Base class of the answer of a list that counts. */
 export function countedPageOf<Item extends object>(item: Type<Item>): Type<CountedPage<Item>> {
   class CountedPageAnswer extends pageOf(item) implements CountedPage<Item> {
-    @Said(text('总数', 'The total'), {
+    @Said(text('总数', 'Total'), {
       help: text(
         '请求中有 count=true 时给出，与本页同一时刻',
         'with count=true; of the same moment as the page',

@@ -24,7 +24,7 @@ class RehearsedOutcome {
   @Said(text('结果', 'Result'), { titles: RULE_RESULTS })
   result: string;
 
-  @Said(text('要求', 'What is asked for'), { oneOf: anyJson(), nullable: true })
+  @Said(text('要求', 'Requirement'), { oneOf: anyJson(), nullable: true })
   limit: Json;
 
   @Said(text('条款', 'Clause'), { wordsOf: 'clauses', example: 'DOC 2.3.1' })
@@ -39,16 +39,16 @@ class RehearsedEventAnswer {
   @Said(text('事件类型', 'Type of the event'), { wordsOf: 'events', example: 'CandidateNominated' })
   type: string;
 
-  @Said(text('事件名称', 'What the event is called'), { type: RehearsedTitle })
+  @Said(text('事件名称', 'Name of the event'), { type: RehearsedTitle })
   title: RehearsedTitle;
 
-  @Said(text('原样记入的所填字段', 'Fields that it would have as they were sent'), {
+  @Said(text('原样记入的所填字段', 'Fields recorded as sent'), {
     type: 'object',
     additionalProperties: true,
   })
   given: object;
 
-  @Said(text('各规则的结果', 'How the rules come out'), {
+  @Said(text('各规则的结果', 'Outcome of each rule'), {
     help: text('不含实际情况', 'without what was found'),
     type: [RehearsedOutcome],
   })

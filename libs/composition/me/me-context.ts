@@ -27,7 +27,7 @@ const title = (zh: string, en: string) => objectOf(text(zh, en), () => MyTitle);
 
 class MyRole extends shown({
   role: choice(text('角色', 'Role'), ROLE_TITLES),
-  title: title('角色名称', 'What the role is called'),
+  title: title('角色名称', 'Name of the role'),
 }) {}
 
 class OfficeOnLine extends shown({
@@ -56,7 +56,7 @@ class AskableQuery extends shown({
     { maximum: 200 },
     { example: 'candidacies/:candidacyId' },
   ),
-  title: title('查询名称', 'What it shows'),
+  title: title('查询名称', 'Name of the query'),
 }) {}
 
 class GivableCommand extends shown({
@@ -65,7 +65,7 @@ class GivableCommand extends shown({
     { maximum: 200 },
     { example: 'selection/endorse-application' },
   ),
-  title: title('办理事项', 'What it does'),
+  title: title('办理事项', 'Action'),
 }) {}
 
 class Me extends shown({
@@ -88,11 +88,11 @@ class Me extends shown({
     zh: text('中文', 'Chinese'),
     en: text('英文', 'English'),
   }),
-  queries: objectsOf(text('可以查询的', 'What may be asked'), () => AskableQuery),
-  commands: objectsOf(text('可以办理的', 'What may be given'), () => GivableCommand),
+  queries: objectsOf(text('可用的查询', 'Available queries'), () => AskableQuery),
+  commands: objectsOf(text('可用的命令', 'Available commands'), () => GivableCommand),
   features: listOf(
     labelled(
-      text('本台账的设置', 'How this ledger is set up'),
+      text('本台账的设置', 'Features of this ledger'),
       text(
         'demo 演示，mail 能发验证码，file-scanner 检查文件病毒',
         'demo; mail, it can send codes; file-scanner, files are scanned for viruses',
@@ -109,7 +109,10 @@ export function meContextOf(contexts: readonly ContextDefinition[]) {
     path: 'me',
     parameters: MeParameters,
     answer: Me,
-    summary: text('我是谁、能查什么、能办什么', 'Who I am to the ledger, and what I may ask and give'),
+    summary: text(
+      '本人的账号、角色、可用的查询和命令',
+      'Own account and roles, available queries and commands',
+    ),
     roles: SIGNED_IN,
     scope: openToItsRoles('只告知本人的情况', 'everybody is told of themselves'),
     projections: [...organisationDetail.projections, persons.projection],

@@ -36,7 +36,7 @@ class SearchParameters extends parametersOf({
   text: {
     ...line(
       labelled(
-        text('要找的内容', 'What is looked for'),
+        text('查找内容', 'Text to find'),
         text(
           '姓名、名称、编号、文号，或完整的身份证号码',
           'a name, a code, the number of a document, or a whole ID number',
@@ -64,10 +64,10 @@ class KindTitle extends shown(inBothLanguages) {}
 class FoundThingAnswer extends shown({
   id: line(text('编号', 'Id'), { maximum: 400 }, { entity: 'any' }),
   title: nullable(
-    line(text('名称', 'What it is called'), { maximum: 400 }),
+    line(text('名称', 'Name'), { maximum: 400 }),
     text('个人信息已删除的为 null', 'null once the personal data were erased'),
   ),
-  subtitle: line(text('补充说明', 'What tells it from others'), { maximum: 1_000 }),
+  subtitle: line(text('补充说明', 'Additional description'), { maximum: 1_000 }),
   page: line(
     text('详情的查询路径', 'Path of the query that shows it'),
     { maximum: 1_000 },
@@ -79,12 +79,12 @@ class FoundThingAnswer extends shown({
 function answerOf(kinds: ChoiceTitles) {
   class FoundKindAnswer extends shown({
     kind: choice(text('种类', 'Kind'), kinds),
-    title: objectOf(text('种类的名称', 'What the kind is called'), () => KindTitle),
-    found: objectsOf(text('找到的', 'What was found'), () => FoundThingAnswer, MOST_FOUND),
-    more: flag(text('是否还有更多', 'Whether there are more')),
+    title: objectOf(text('种类名称', 'Name of the kind'), () => KindTitle),
+    found: objectsOf(text('查找结果', 'Results'), () => FoundThingAnswer, MOST_FOUND),
+    more: flag(text('是否还有更多', 'More results exist')),
     complete: flag(
       labelled(
-        text('是否已全部查找', 'Whether all were looked through'),
+        text('是否已全部查找', 'Search complete'),
         text(
           '姓名须逐条解封比对，至多查 2000 条',
           'sealed names are opened one by one, 2,000 of a kind at most',

@@ -119,7 +119,7 @@ const KINDS = {
     target: { candidacyId, paymentId },
   },
   'report-balance': {
-    title: text('报告结余处理', 'Report what becomes of the balance of a grant'),
+    title: text('报告结余处理', 'Report the treatment of the balance of a grant'),
     command: 'funding/report-balance',
     roles: ['employer', 'applicant'],
     target: { candidacyId, paymentId },

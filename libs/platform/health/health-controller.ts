@@ -13,30 +13,30 @@ export const HEALTH_DETAILS = Symbol('HEALTH_DETAILS');
 
 /** Answer of `/health/live`. */
 export class LivenessAnswer {
-  @Said(text('状态', 'status'), { titles: { live: text('运行中', 'live') } })
+  @Said(text('状态', 'Status'), { titles: { live: text('运行中', 'live') } })
   status: 'live';
 }
 
 /** One check in the answer of `/health/ready`. */
 export class HealthCheckAnswer {
-  @Said(text('检查名', 'name of the check'), { example: 'postgres' })
+  @Said(text('检查名', 'Name of the check'), { example: 'postgres' })
   name: string;
 
-  @Said(text('结果', 'result'), { titles: { up: text('正常', 'up'), down: text('不正常', 'down') } })
+  @Said(text('结果', 'Result'), { titles: { up: text('正常', 'up'), down: text('不正常', 'down') } })
   status: 'up' | 'down';
 
-  @Said(text('原因', 'reason'), { required: false })
+  @Said(text('原因', 'Reason'), { required: false })
   reason?: string;
 }
 
 /** Answer of `/health/ready`. */
 export class ReadinessAnswer {
-  @Said(text('状态', 'status'), {
+  @Said(text('状态', 'Status'), {
     titles: { ready: text('就绪', 'ready'), 'not-ready': text('未就绪', 'not ready') },
   })
   status: 'ready' | 'not-ready';
 
-  @Said(text('各项检查', 'each check'), {
+  @Said(text('各项检查', 'Each check'), {
     help: text('公开端口不提供', 'not on the public port'),
     required: false,
     type: [HealthCheckAnswer],

@@ -8,94 +8,102 @@ import type { FieldFault, ProblemError } from './problem-error';
 /** One field at fault, in the language of the answer. */
 @ApiSchema({ name: 'ProblemField', description: '有误的字段 · A field at fault' })
 export class ProblemField {
-  @Said(text('字段路径', 'path of the field'), { example: 'members[2].name' })
+  @Said(text('字段路径', 'Path of the field'), { example: 'members[2].name' })
   field: string;
 
-  @Said(text('稳定代码', 'stable code'), { wordsOf: 'refusals', example: 'required' })
+  @Said(text('稳定代码', 'Stable code'), { wordsOf: 'refusals', example: 'required' })
   code: string;
 
-  @Said(text('说明', 'what is wrong'))
+  @Said(text('说明', 'Explanation'))
   message: string;
 }
 
 /** How one rule came out, in the language of the answer. */
 @ApiSchema({ name: 'ProblemOutcome', description: '规则结果 · How a rule came out' })
 export class ProblemOutcome {
-  @Said(text('规则名', 'name of the rule'), {
+  @Said(text('规则名', 'Name of the rule'), {
     wordsOf: 'eligibility',
     example: 'age-limit',
   })
   rule: string;
 
-  @Said(text('结果', 'result'), { titles: RULE_RESULTS })
+  @Said(text('结果', 'Result'), { titles: RULE_RESULTS })
   result: string;
 
-  @Said(text('实际值', 'what was found'), { oneOf: anyJson(), nullable: true })
+  @Said(text('实际值', 'Actual value'), { oneOf: anyJson(), nullable: true })
   found: Json;
 
-  @Said(text('要求', 'what is asked for'), { oneOf: anyJson(), nullable: true })
+  @Said(text('要求', 'Requirement'), { oneOf: anyJson(), nullable: true })
   limit: Json;
 
-  @Said(text('条款', 'clause'), { wordsOf: 'clauses', example: 'DOC 2.3.1' })
+  @Said(text('条款', 'Clause'), { wordsOf: 'clauses', example: 'DOC 2.3.1' })
   clause: string;
 
-  @Said(text('说明', 'explanation'))
+  @Said(text('说明', 'Explanation'))
   message: string;
 }
 
 /** Something else that speaks against it, in the language of the answer. */
 @ApiSchema({ name: 'ProblemReason', description: '另一理由 · Another reason against it' })
 export class ProblemReason {
-  @Said(text('稳定代码', 'stable code'), { wordsOf: 'refusals', example: 'not-this-office' })
+  @Said(text('稳定代码', 'Stable code'), { wordsOf: 'refusals', example: 'not-this-office' })
   code: string;
 
-  @Said(text('说明', 'what it is'))
+  @Said(text('说明', 'Explanation'))
   message: string;
 
-  @Said(text('有误的字段', 'fields at fault'), { required: false, type: [ProblemField] })
+  @Said(text('有误的字段', 'Fields at fault'), { required: false, type: [ProblemField] })
   errors?: ProblemField[];
 
-  @Said(text('所依据的条款', 'clauses it rests on'), { wordsOf: 'clauses', required: false, type: [String] })
+  @Said(text('所依据的条款', 'Clauses that it rests on'), {
+    wordsOf: 'clauses',
+    required: false,
+    type: [String],
+  })
   clauses?: string[];
 }
 
 /** The body of every answer that is not a success (RFC 9457), `application/problem+json`. */
 @ApiSchema({ name: 'ProblemDetails', description: '问题说明（RFC 9457）· Problem details (RFC 9457)' })
 export class ProblemDetails {
-  @Said(text('问题类型', 'problem type'), { example: '/problems/invalid-fields' })
+  @Said(text('问题类型', 'Type of the problem'), { example: '/problems/invalid-fields' })
   type: string;
 
-  @Said(text('问题名称', 'what kind of problem'))
+  @Said(text('问题名称', 'Title of the problem'))
   title: string;
 
   @Said(text('HTTP 状态码', 'HTTP status'), { example: 422 })
   status: number;
 
-  @Said(text('具体情况与下一步', 'this occurrence, and what to do next'))
+  @Said(text('具体情况与下一步', 'Details, and next step'))
   detail: string;
 
-  @Said(text('稳定代码', 'stable code'), { wordsOf: 'refusals', example: 'invalid-fields' })
+  @Said(text('稳定代码', 'Stable code'), { wordsOf: 'refusals', example: 'invalid-fields' })
   code: string;
 
-  @Said(text('请求路径', 'path of the request'), { help: text('不含查询', 'without its query') })
+  @Said(text('请求路径', 'Path of the request'), { help: text('不含查询', 'without its query') })
   instance: string;
 
-  @Said(text('请求编号', 'id of the request'), {
+  @Said(text('请求编号', 'Id of the request'), {
     ...{ entity: 'request', format: 'uuid' },
     help: text('同 x-request-id', 'as in x-request-id'),
   })
   requestId: string;
 
-  @Said(text('有误的字段', 'fields at fault'), { required: false, type: [ProblemField] })
+  @Said(text('有误的字段', 'Fields at fault'), { required: false, type: [ProblemField] })
   errors?: ProblemField[];
 
-  @Said(text('各规则的结果', 'outcome of each rule'), { required: false, type: [ProblemOutcome] })
+  @Said(text('各规则的结果', 'Outcome of each rule'), { required: false, type: [ProblemOutcome] })
   outcomes?: ProblemOutcome[];
 
-  @Said(text('所依据的条款', 'clauses it rests on'), { wordsOf: 'clauses', required: false, type: [String] })
+  @Said(text('所依据的条款', 'Clauses that it rests on'), {
+    wordsOf: 'clauses',
+    required: false,
+    type: [String],
+  })
   clauses?: string[];
 
-  @Said(text('说明所指事项的编号', 'ids of the things that `detail` counts'), {
+  @Said(text('说明所指事项的编号', 'Ids of the things that `detail` counts'), {
     entity: 'any',
     help: text('按说明的次序；供界面显示名称', 'in its order, for a page to show by name'),
     required: false,
@@ -103,7 +111,7 @@ export class ProblemDetails {
   })
   about?: string[];
 
-  @Said(text('此外的理由', 'the other reasons against it'), {
+  @Said(text('此外的理由', 'Other reasons against it'), {
     help: text('都须一并解决', 'all of which stand in the way as well'),
     required: false,
     type: [ProblemReason],

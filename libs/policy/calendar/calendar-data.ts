@@ -13,7 +13,7 @@ export const CalendarData = Type.Object(
       pattern: '^cn-\\d{4}-\\d{1,3}$',
       description: 'cn, last year with data, revision',
     }),
-    source: Type.String({ minLength: 1, description: 'Where the days were taken from' }),
+    source: Type.String({ minLength: 1, description: 'Source of the days' }),
     years: Type.Array(
       Type.Object(
         {

@@ -11,7 +11,7 @@ const listExports = defineView({
   version: 1,
   key: { exportPosition: position(text('在事件日志中的位置', 'Place in the log')) },
   fields: {
-    exportedAt: instant(text('导出时间', 'When it was exported')),
+    exportedAt: instant(text('导出时间', 'Exported at')),
     exportedOn: date(text('导出日期', 'Date of the export')),
     ...exportFields,
     officeId: nullable(

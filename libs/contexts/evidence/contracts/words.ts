@@ -29,4 +29,6 @@ export const supportsFact = identifier(
     example: 'degree',
   },
 );
-export const reasonOfWithdrawal = freeText(text('撤回的理由', 'Why it was withdrawn'), 1_000, { minimum: 2 });
+export const reasonOfWithdrawal = freeText(text('撤回理由', 'Reason for the withdrawal'), 1_000, {
+  minimum: 2,
+});

@@ -72,7 +72,7 @@ export function changed(cause?: TamperedBytesError): ProblemError {
     title: text('证明材料的文件已被改动', 'The file of the evidence was changed'),
     detail: text(
       '文件存储中的文件与台账记录的哈希不符，不予提供。请凭请求编号联系管理员从备份恢复。',
-      'What lies in the file store is not what the ledger recorded: it is not given out. Give the id of this request to the administrator, who can restore it from a backup.',
+      'The content in the file store differs from the content that the ledger recorded: the file is not given out. Give the id of this request to the administrator, who can restore it from a backup.',
     ),
     cause,
   });

@@ -16,7 +16,7 @@ export class ReleaseCommitment extends bodyOf({
  */
 export const releaseCommitment = defineCommand(ReleaseCommitment, {
   aggregate: budget,
-  summary: text('解除预算占用', 'Release what was committed to a grant'),
+  summary: text('解除预算占用', 'Release the commitment to a grant'),
   roles: ['system'],
   id: (command) => budgetIdOf(command),
   expects: 'existing',

@@ -27,7 +27,7 @@ export class ReportBalance extends bodyOf({
  */
 export const reportBalance = defineCommand(ReportBalance, {
   aggregate: grant,
-  summary: text('报告结余处理', 'Report what becomes of the balance of a grant'),
+  summary: text('报告结余处理', 'Report the treatment of the balance of a grant'),
   roles: ['employer', 'applicant'],
   id: (command) => grantIdOf(command),
   expects: 'existing',

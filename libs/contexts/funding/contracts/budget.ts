@@ -63,7 +63,7 @@ export const BudgetCommitted = defineEvent('BudgetCommitted', {
 });
 
 export const CommitmentReleased = defineEvent('CommitmentReleased', {
-  summary: { zh: '预算占用已解除', en: 'What had been committed to a grant was released' },
+  summary: { zh: '预算占用已解除', en: 'The commitment to a grant was released' },
   about: [{ subject: 'candidacyId', shows: ['paymentId', 'amount', 'budgetYear'] }],
   schema: record({
     ...ofBudget,
@@ -119,7 +119,7 @@ export const BankResultsImported = defineEvent('BankResultsImported', {
         candidacyId: nullable(candidacyId, text('没有对应拨付单的为 null', 'null where no order matches')),
         paymentId: nullable(paymentId, text('没有对应拨付单的为 null', 'null where no order matches')),
         amount,
-        verdict: choice(text('处理结果', 'What it came to'), VERDICTS),
+        verdict: choice(text('处理结果', 'Result'), VERDICTS),
         fault: nullable(transferFault, text('拨付成功的为 null', 'null unless the transfer failed')),
         bankReference,
         transferredOn,

@@ -238,7 +238,7 @@ export const GrantClosed = defineEvent('GrantClosed', {
 });
 
 export const RecoveryDemanded = defineEvent('RecoveryDemanded', {
-  summary: { zh: '已要求收回结余资金', en: 'What is left of a grant was demanded back' },
+  summary: { zh: '已要求收回结余资金', en: 'The balance of a grant was demanded back' },
   about: [{ subject: 'candidacyId', shows: ['paymentId', 'amount', 'demandedOn'] }],
   schema: record({
     ...ofGrant,
@@ -287,7 +287,7 @@ export const GrantTransferred = defineEvent('GrantTransferred', {
 });
 
 export const BalanceReported = defineEvent('BalanceReported', {
-  summary: { zh: '结余处理已报告', en: 'What becomes of the balance of a grant was reported' },
+  summary: { zh: '结余处理已报告', en: 'The treatment of the balance of a grant was reported' },
   about: [{ subject: 'candidacyId', shows: ['paymentId', 'treatment', 'balance', 'documentNumber'] }],
   schema: record({
     ...ofGrant,

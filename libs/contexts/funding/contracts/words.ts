@@ -114,7 +114,7 @@ export const fileDigest = line(text('文件摘要', 'Digest of the file'), { max
 export const lineNumber = count(text('行号', 'Number of the line'));
 export const bankReference = line(text('银行流水号', 'Reference of the bank'), { maximum: 60 });
 export const transferredOn = date(text('到账日期', 'Transferred on'));
-export const transferFault = choice(text('失败原因', 'Why the transfer failed'), {
+export const transferFault = choice(text('失败原因', 'Reason for the failure'), {
   'no-such-account': text('账号不存在', 'no such account'),
   'name-mismatch': text('户名不符', 'the name of the account does not match'),
   'account-closed': text('账户已销户', 'the account was closed'),
@@ -135,10 +135,12 @@ export const spendingId = identifier(
   ),
   { wordsOf: 'spending' },
 );
-export const isAccepted = flag(text('符合使用范围', 'Whether it is within what the grant may be spent on'));
+export const isAccepted = flag(text('符合使用范围', 'Within the allowed kinds of spending'));
 export const spentOn = date(text('支出日期', 'Spent on'));
 export const voucherNumber = line(text('记账凭证号', 'Number of the voucher'), { maximum: 60 });
-export const spendingDescription = freeText(text('支出内容', 'What it was spent on'), 500, { minimum: 2 });
+export const spendingDescription = freeText(text('支出内容', 'Description of the spending'), 500, {
+  minimum: 2,
+});
 
 /* The end of a grant. */
 export const terminationId = identifier(
@@ -154,7 +156,7 @@ export const receiptNumber = called(documentNumber, text('缴款凭证号', 'Num
 export const balanceDocument = called(documentNumber, text('依据文号', 'Document that it rests on'));
 export const outstanding = sum('尚未收回', 'Still outstanding', 0);
 export const balance = sum('结余', 'Balance', 0);
-export const treatment = choice(text('结余处理', 'What becomes of the balance'), {
+export const treatment = choice(text('结余处理', 'Treatment of the balance'), {
   'carried-over': text('结转使用', 'it is carried over'),
   returned: text('缴回财政', 'it is returned to the treasury'),
 });

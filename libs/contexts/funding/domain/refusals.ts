@@ -48,11 +48,11 @@ export const notCommitted = defineRefusals('not-committed', 'state', {
   },
   held: {
     zh: '该资助的预算占用已开具拨付单或者已经拨付，不能解除。',
-    en: 'What is committed to this grant is with the bank, or paid: it cannot be released.',
+    en: 'The commitment to this grant is with the bank, or paid: it cannot be released.',
   },
   released: {
     zh: '该资助的预算占用已经解除。',
-    en: 'What was committed to this grant was released already.',
+    en: 'The commitment to this grant was released already.',
   },
 });
 
@@ -140,7 +140,7 @@ export const accountRule = defineRefusals('account-not-allowed', 'rule', {
   },
   holder: {
     zh: '收款人为人选本人的，应填写开户银行和银行账号（{clause}）。',
-    en: 'Where the holder is paid, give a bank and a bank account ({clause}).',
+    en: 'If the holder is paid, give a bank and a bank account ({clause}).',
     field: 'accountNumber',
   },
   one: {

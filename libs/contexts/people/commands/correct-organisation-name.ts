@@ -14,11 +14,9 @@ import { nameOfOrganisation } from '../contracts/words';
 export class CorrectOrganisationName extends bodyOf({
   organisationId: creditCode,
   name: called(nameOfOrganisation, text('正确名称', 'The right name')),
-  reason: freeText(
-    text('误登的情形和更正依据', 'How the mistake came about, and what shows the right name'),
-    1_000,
-    { minimum: 5 },
-  ),
+  reason: freeText(text('误登的情形和更正依据', 'Cause of the mistake, and proof of the right name'), 1_000, {
+    minimum: 5,
+  }),
 }) {}
 
 /** Proposes to put right the name that a unit was registered under by mistake; the office above approves. */

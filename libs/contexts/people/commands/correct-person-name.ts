@@ -11,7 +11,7 @@ export class CorrectPersonName extends bodyOf({
   name: called(nameOfPerson, text('身份证件上的姓名', 'The name in the identity papers')),
   reason: freeText(
     labelled(
-      text('误登的情形或改名依据', 'Why the name is another one'),
+      text('误登的情形或改名依据', 'Mistake, or basis of the new name'),
       text(
         '误登如何发生，或改名所依据的文件',
         'how the mistake came about, or what the change of name rests on',

@@ -14,7 +14,7 @@ import { nameOfOrganisation } from '../contracts/words';
 export class RenameOrganisation extends bodyOf({
   organisationId: creditCode,
   name: called(nameOfOrganisation, text('新名称', 'New name')),
-  reason: freeText(text('更名依据，例如批准文件', 'What the change rests on, such as the decision'), 1_000, {
+  reason: freeText(text('更名依据，例如批准文件', 'Basis of the change, such as the decision'), 1_000, {
     minimum: 5,
   }),
 }) {}

@@ -20,7 +20,7 @@ export const EmploymentConfirmed = defineEvent('EmploymentConfirmed', {
   about: ['personId'],
   schema: record({
     ...{ personId, employerId },
-    grounds: choice(text('确认的依据', 'What it was confirmed on'), {
+    grounds: choice(text('确认依据', 'Grounds of the confirmation'), {
       registration: text('单位登记其人员', 'the employer registered its own staff'),
       person: text('本人确认', 'the person said so'),
       office: text('登记单位确认', 'an office said so'),

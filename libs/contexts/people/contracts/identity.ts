@@ -11,7 +11,7 @@ export const IdentityAsserted = defineEvent('IdentityAsserted', {
   about: ['personId'],
   schema: record({
     ...{ personId, accountId },
-    assertedBy: choice(text('由谁确认', 'Who asserts it'), {
+    assertedBy: choice(text('确认方', 'Confirmed by'), {
       'identity-provider': text('身份提供方', 'the identity provider'),
       office: text('单位', 'an office'),
     }),

@@ -47,7 +47,7 @@ export const OrganisationNameProposed = defineEvent('OrganisationNameProposed', 
   about: ['organisationId'],
   schema: record({
     ...{ organisationId, name: nameAwaitingApproval },
-    change: choice(text('为何改名', 'Why the name changes'), NAME_CHANGES),
+    change: choice(text('变更类型', 'Kind of change'), NAME_CHANGES),
     ...{ reason, proposedBy },
   }),
 });

@@ -21,12 +21,12 @@ export const nameOfOrganisation = organisationName(text('单位名称', 'Name'))
 export const nameAwaitingApproval = organisationName(
   text('待核准的名称', 'The name that waits for approval'),
 );
-export const formerName = organisationName(text('曾用或误登的名称', 'The name it had'));
+export const formerName = organisationName(text('曾用或误登的名称', 'Former name'));
 export const mistakenName = called(nameOfOrganisation, text('误登的名称', 'The name registered by mistake'));
 export const parentId = called(organisationId, text('上级单位', 'The organisation above'));
 export const codeWarning = choice(
   labelled(
-    text('代码须核实之处', 'What to look into in the code'),
+    text('代码须核实之处', 'Warning about the code'),
     text(
       '校验码不符的，多为 GB 32100 校验码施行前赋予的代码',
       'a check character that does not fit: codes from before it was enforced',

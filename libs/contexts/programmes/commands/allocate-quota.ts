@@ -24,7 +24,7 @@ export class AllocateQuota extends bodyOf({
         text('各类别的名额', 'Quotas by track'),
         text(
           '合计等于推荐名额；仅限政策分类别下达名额的；未列的类别为 0',
-          'how many of it are for each track, where the policy gives quotas by track; a track left out has none',
+          'they add up to the quota; only if the policy gives quotas by track; a track that is not listed has none',
         ),
       ),
       () => TrackQuota,

@@ -58,7 +58,7 @@ export const QuotaAllocated = defineEvent('QuotaAllocated', {
     byTrack: recordsOf(
       text(
         '各类别的名额；不分类别下达的为空',
-        'How many of it are for each track; empty where it is for all tracks together',
+        'Quotas by track; empty if the quota is for all tracks together',
       ),
       { track, quota: quotaInTrack },
     ),
@@ -71,7 +71,7 @@ export const RoundClosed = defineEvent('RoundClosed', {
   schema: record({
     ...{ roundId, programmeId, year, closedOn },
     closedBy: called(accountId, text('办结人账号', 'Account that closed it')),
-    selected: count(text('入选人数', 'How many were selected')),
+    selected: count(text('入选人数', 'Number of awardees')),
     statement: closingStatement,
   }),
 });

@@ -33,7 +33,7 @@ export const datesOfCall = {
   applicationsUntil: date(text('申报截止日期（含）', 'Last day of applications, inclusive')),
   referenceDate,
 };
-export const cap = integer(text('入选人数上限', 'How many may be selected at most'), 1, 100_000);
+export const cap = integer(text('入选人数上限', 'Cap'), 1, 100_000);
 export const termsOfCall = {
   conditions: freeText(text('申报条件', 'Conditions'), 5_000),
   materials: freeText(text('材料要求', 'Materials'), 5_000),

@@ -88,7 +88,7 @@ export const ObjectionRaised = defineEvent('ObjectionRaised', {
   schema: record({
     ...{ noticeId, objectionId, candidacyId: accusedCandidacyId },
     ...{ bodyId: bodyOfCandidate, investigatorId },
-    provenBy: choice(text('异议人由谁证实', 'What vouches for who objects'), {
+    provenBy: choice(text('异议人的证实方式', 'Proof of the objector'), {
       'signed-in': text('登录账号', 'the account that is signed in'),
       code: text('发往其联系方式的验证码', 'the code sent to the contact'),
     }),
@@ -187,7 +187,7 @@ export const NoticeClosed = defineEvent('NoticeClosed', {
   schema: record({
     ...{ noticeId, kind: noticeKind, roundId, bodyId: bodyOfNotice, closedOn: noticeClosedOn },
     lapsed: count(
-      text('因联系方式未核验而失效的异议数', 'How many objections lapsed as their contact was never proven'),
+      text('因联系方式未核验而失效的异议数', 'Objections that lapsed because their contact was not proven'),
     ),
   }),
 });

@@ -31,7 +31,9 @@ export function noticeKindOf(publishables: readonly Pick<Publishable, 'kind' | '
 /* Of a notice. */
 
 /** As whoever registered it calls it. */
-export const noticeKind = naming(identifier(text('公示内容', 'What is on notice'), { wordsOf: 'notices' }));
+export const noticeKind = naming(
+  identifier(text('公示内容', 'Subject of the notice'), { wordsOf: 'notices' }),
+);
 export const organiserOfRound = called(organiserId, text('组织单位', 'The office that organises the round'));
 export const bodyOfNotice = nullable(
   bodyId,
@@ -39,7 +41,7 @@ export const bodyOfNotice = nullable(
 );
 export const daysOfNotice = {
   publishedOn: date(text('发布日期', 'Published on')),
-  days: count(text('公示天数', 'How many days it stands')),
+  days: count(text('公示天数', 'Days of the notice')),
   counted,
   firstDay: date(
     labelled(text('第一日', 'Day 1'), text('发布次日起算', 'the first counted day after publication')),
@@ -67,7 +69,7 @@ export const bodyOfCandidate = called(
 );
 export const investigatorId = code(
   labelled(
-    text('负责调查的单位', 'Who investigates'),
+    text('负责调查的单位', 'Investigator'),
     text(
       '推荐单位（直接申报的为组织单位）；人选由其自身或其所属单位聘用的，为其上级',
       'the nominating body (of a direct application the organiser), or the authority above where the candidate works in that body’s group',
@@ -77,20 +79,16 @@ export const investigatorId = code(
     entity: 'organisation',
   },
 );
-export const codeNumber = integer(
-  text('第几个验证码', 'Which code of the objection'),
-  1,
-  Number.MAX_SAFE_INTEGER,
-);
-export const codeOutcome = choice(text('发送结果', 'What became of it'), {
+export const codeNumber = integer(text('验证码序号', 'Number of the code'), 1, Number.MAX_SAFE_INTEGER);
+export const codeOutcome = choice(text('发送结果', 'Result of sending'), {
   sent: text('已发送', 'sent'),
   undeliverable: text('无法送达', 'undeliverable'),
 });
-export const codeExpiresAt = instant(text('验证码的有效期', 'Until when the code is taken'));
+export const codeExpiresAt = instant(text('验证码有效期至', 'Code valid until'));
 export const objectorName = called(nameOfPerson, text('异议人姓名', 'Objector’s name'));
 export const objectorContact = contact(text('异议人联系方式', 'Objector’s contact'));
 export const grounds = freeText(text('异议事由', 'Grounds'), 5_000);
-export const substantiated = flag(text('所反映问题是否属实', 'Whether the objection is substantiated'));
+export const substantiated = flag(text('所反映问题是否属实', 'Substantiated'));
 export const finding = freeText(text('调查书面意见', 'Written finding'), 10_000, { minimum: 10 });
 export const objectionResult = choice(text('处理结果', 'Result'), {
   upheld: text('成立', 'upheld'),

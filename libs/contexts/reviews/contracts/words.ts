@@ -43,7 +43,7 @@ export const officeInCharge = called(organisationId, text('办理单位', 'The o
 export const expertIds = listOf(text('专家的账户编号', 'Account ids of the experts'), expertId, 200, 1);
 export const seed = line(text('抽签种子', 'Seed'), { maximum: 200 });
 export const scorecardsDueOn = date(text('评分期限', 'Scorecards due on'));
-export const reasonToReopen = freeText(text('重新打开的理由', 'Why it is opened again'), 1_000, {
+export const reasonToReopen = freeText(text('重新打开的理由', 'Reason for reopening'), 1_000, {
   minimum: 5,
 });
 
@@ -74,9 +74,9 @@ export const exclusion = {
   expertId: called(expertId, text('专家', 'Expert')),
   grounds: called(grounds, text('原因', 'Reason')),
 };
-export const successorId = called(expertId, text('接替的专家', 'Who came in'));
+export const successorId = called(expertId, text('接替专家', 'Successor'));
 /** Why a seat was given to another expert. */
-export const replacementCause = choice(text('更换原因', 'Why replaced'), {
+export const replacementCause = choice(text('更换原因', 'Reason for the replacement'), {
   recused: text('回避', 'recused'),
   late: text('逾期未交', 'late'),
   retired: text('退出专家库', 'retired'),
@@ -91,7 +91,7 @@ export const criterion = {
     unit: 'percent',
   }),
 };
-export const criteria = recordsOf(text('评分项', 'What is scored'), criterion);
+export const criteria = recordsOf(text('评分项', 'Criteria'), criterion);
 export const pointsOfCriterion = {
   criterionId,
   points: integer(text('得分', 'Points'), 0, 100, { unit: 'points' }),
@@ -111,7 +111,7 @@ export const total = count(
 export const comment = freeText(text('评审意见', 'Comment'), 2_000);
 export const counted = count(text('计入的评分数', 'Scorecards counted after trimming'));
 export const tieBrokenBy = line(
-  labelled(text('打破同分的评分项', 'What broke a tie'), text('抽签号的为 lot', 'lot: by drawing')),
+  labelled(text('打破同分的评分项', 'Criterion that broke a tie'), text('抽签号的为 lot', 'lot: by drawing')),
   { maximum: 100 },
   { wordsOf: 'criteria' },
 );

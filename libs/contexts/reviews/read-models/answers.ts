@@ -47,11 +47,7 @@ export const panelHead = {
 export const levelIn = (reviewables: readonly Pick<Reviewable, 'level' | 'title'>[]) =>
   choice(words.level.label, words.levelTitles(reviewables));
 
-export const caseNumber = line(
-  text('案件代号', 'What experts see it called'),
-  { maximum: 100 },
-  { entity: 'case' },
-);
+export const caseNumber = line(text('案件代号', 'Case number'), { maximum: 100 }, { entity: 'case' });
 export const criteria = objectsOf(words.criteria.label, () => CriterionAnswer);
 export const points = objectsOf(words.points.label, () => PointsAnswer);
 export const comment = nullable(words.comment);

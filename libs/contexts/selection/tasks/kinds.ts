@@ -13,7 +13,7 @@ import {
 } from '#vocabulary';
 import { NOTICES_OF_SELECTION, REVIEWS_OF_SELECTION } from '../nominations/contracts';
 
-const kind = choice(text('公示内容', 'What goes on notice'), NOTICES_OF_SELECTION);
+const kind = choice(text('公示内容', 'Subject of the notice'), NOTICES_OF_SELECTION);
 const departmentId = identifier(text('征求意见的部门', 'Consulted department'), { wordsOf: 'departments' });
 
 /** What people have to do from an application to the published roster. */

@@ -8,7 +8,7 @@ export const RosterFiled = defineEvent('RosterFiled', {
   about: ['roundId'],
   schema: record({
     ...{ roundId, batch, talentOfficeId, documentNumber: filingNumber },
-    awardees: count(text('入选人数', 'How many were selected')),
+    awardees: count(text('入选人数', 'Number of awardees')),
     filedOn: date(text('备案日期', 'Filed on')),
     filedBy: called(accountId, text('备案人账号', 'Account that filed it')),
   }),

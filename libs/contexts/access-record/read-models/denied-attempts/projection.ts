@@ -44,9 +44,9 @@ export const deniedAttempts = defineView({
   version: 5,
   key: { deniedPosition: position(text('在事件日志中的位置', 'Place in the log')) },
   fields: {
-    deniedAt: instant(text('首次的时间', 'When the first was')),
-    deniedOn: date(text('首次的日期', 'Date of the first')),
-    count: count(text('此后一分钟内相同尝试的次数', 'How often the same was tried within that minute')),
+    deniedAt: instant(text('首次时间', 'Time of the first')),
+    deniedOn: date(text('首次日期', 'Date of the first')),
+    count: count(text('此后一分钟内相同尝试的次数', 'Equal attempts within the next minute')),
     accountId,
     roles: listOf(text('账号的角色', 'Roles of the account'), role, ROLES.length),
     officeId: nullable(
@@ -55,7 +55,7 @@ export const deniedAttempts = defineView({
     ),
     route: line(
       labelled(
-        text('所办事项', 'What was tried'),
+        text('所办事项', 'Attempted operation'),
         text(
           '命令或查询的路径，不含编号和内容',
           'route of the command or path of the query, without ids and contents',

@@ -14,7 +14,7 @@ class DeniedAttempt extends shown({
   ...attempt,
   officeName: nameOfOffice('office_id', text('单位现名称', 'Present name of the office')),
   reason: workedOut(
-    objectOf(text('为何被拒绝', 'Why it was denied'), () => DenialWords),
+    objectOf(text('拒绝原因', 'Reason for the denial'), () => DenialWords),
     (row: { readonly code: keyof typeof MEANINGS }) => MEANINGS[row.code],
   ),
 }) {}
@@ -34,7 +34,7 @@ export const deniedAttemptList = defineList({
     route: called(
       route,
       labelled(
-        text('所办事项', 'What was tried'),
+        text('所办事项', 'Attempted operation'),
         text('命令或查询的路径', 'the route of a command or the path of a query'),
       ),
     ),

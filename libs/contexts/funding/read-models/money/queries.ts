@@ -57,10 +57,10 @@ const accountName = choice(text('科目', 'Account'), {
 const seesPersons = ({ actor }: Pick<QueryContext, 'actor'>): boolean =>
   readScopeOf(actor, 'persons').kind === 'all';
 
-const dimension = choice(text('口径', 'By what'), DIMENSIONS);
+const dimension = choice(text('口径', 'Dimension'), DIMENSIONS);
 const value = identifier(
   labelled(
-    text('对象', 'Of which'),
+    text('对象', 'Value of the dimension'),
     text(
       '查询全部时不填；资金和年度写作 资金.年度；其余填编号',
       'left out for everything; a fund and year as fund.year; of all others the id',

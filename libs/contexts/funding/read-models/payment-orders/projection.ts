@@ -34,7 +34,7 @@ const lineFields = {
   ...{ ...ofBudget, offices },
   importedOn: date(text('导入日期', 'Imported on')),
   ...{ orderNumber, amount, bankReference, transferredOn },
-  verdict: choice(text('处理结果', 'What it came to'), VERDICTS),
+  verdict: choice(text('处理结果', 'Result'), VERDICTS),
   fault: nullable(transferFault, text('拨付成功的为 null', 'null unless the transfer failed')),
   candidacyId: nullable(candidacyId, unmatched),
   paymentId: nullable(paymentId, unmatched),

@@ -40,7 +40,7 @@ export const spending = defineView({
     spentOn: nullable(spentOn, ofCounterEntry),
     voucherNumber: nullable(voucherNumber, ofCounterEntry),
     reversedEntry: nullable(reversedEntry, text('不是冲销的为 null', 'null unless it is a counter-entry')),
-    isReversal: flag(text('是否冲销', 'Whether it is a counter-entry')),
+    isReversal: flag(text('是否冲销', 'Reversal')),
     entry: sealedBox,
   },
   indexes: [

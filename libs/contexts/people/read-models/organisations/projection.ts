@@ -15,7 +15,7 @@ import { codeWarning, formerName, nameAwaitingApproval, parentId } from '../../c
 class FormerNameAnswer extends shown({
   name: formerName,
   until: date(text('至', 'Until')),
-  corrected: flag(text('是否为误登后更正', 'Whether it was a mistake that was corrected')),
+  corrected: flag(text('是否为误登后更正', 'Corrected mistake')),
 }) {}
 
 /** Every organisation under its present name, and the one above it. */
@@ -32,10 +32,7 @@ export const organisations = defineView({
     /** See `nameKey`. */
     nameKey: line(text('检索和比对用的名称', 'The name as searched and told apart'), { maximum: 200 }),
     proposedName: nullable(nameAwaitingApproval),
-    formerNames: objectsOf(
-      text('曾用名称，由先至后', 'Names that it had, first to last'),
-      () => FormerNameAnswer,
-    ),
+    formerNames: objectsOf(text('曾用名称，由先至后', 'Former names, first to last'), () => FormerNameAnswer),
   },
   indexes: [
     ['kind', 'organisationId'],

@@ -27,7 +27,7 @@ class OrganisationSummary extends shown({
     text('最高一级的、上级未登记的为 null', 'null at the top, and when the one above is not registered'),
   ),
   nameShared: fromSql(
-    flag(text('是否有另一单位登记了相同的名称，须核实', 'Whether another organisation holds the same name')),
+    flag(text('是否有另一单位登记了相同的名称，须核实', 'Name shared with another organisation')),
     (table) => `EXISTS (SELECT FROM ${table('organisations')} AS other
       WHERE other.name_key = one.name_key AND other.organisation_id <> one.organisation_id)`,
   ),

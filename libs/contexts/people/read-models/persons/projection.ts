@@ -52,7 +52,7 @@ export const persons = defineView({
   fields: {
     /** The person's own account; or, while `identified` is false, the one that registered itself as the person. */
     account: nullable(accountId),
-    identified: flag(text('身份是否已确认', 'Whether the identity was asserted')),
+    identified: flag(text('身份是否已确认', 'Identity confirmed')),
     claimants: listOf(
       labelled(
         text('等待查验证件的账号', 'Accounts that wait for their papers to be seen'),
@@ -72,7 +72,7 @@ export const persons = defineView({
     /** The name that waits for its second key. */
     proposedName: sealedBox,
     nameCorrectedOn: nullable(
-      date(text('姓名更正日期', 'When the name was last put right')),
+      date(text('姓名更正日期', 'Date of the last correction of the name')),
       text('未更正的为 null', 'null for never'),
     ),
   },

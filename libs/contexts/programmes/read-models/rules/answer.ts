@@ -26,7 +26,7 @@ import { adoptedOn } from '../programmes/queries';
 
 class RulesText extends shown(inBothLanguages) {}
 const named = (zh: string, en: string) => objectOf(text(zh, en), () => RulesText);
-const name = named('名称', 'What it is called');
+const name = named('名称', 'Name');
 const integers = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
 
 class RulesClause extends shown({
@@ -53,7 +53,7 @@ const resting = {
   document: named('所属文件', 'The document that it stands in'),
   reading: flag(
     labelled(
-      text('是否由政策包解读', 'Whether the policy pack reads it so'),
+      text('是否为政策包的解读', 'Interpretation by the policy pack'),
       text('条款未作规定、由本政策包解读的为 true', 'true where the text leaves it open'),
     ),
   ),
@@ -81,9 +81,9 @@ const FACT_TYPES = {
 const fact = {
   name: code(text('字段名', 'Name of the field')),
   label: named('字段标签', 'Label'),
-  required: flag(text('是否必填', 'Whether it must be given')),
+  required: flag(text('是否必填', 'Required')),
   choices: objectsOf(
-    labelled(text('可选值', 'What to choose from'), text('等级由低到高', 'levels are listed lowest first')),
+    labelled(text('可选值', 'Choices'), text('等级由低到高', 'levels are listed lowest first')),
     () => RulesChoice,
   ),
   minimum: nullable(integer(text('最小值', 'Minimum'), ...integers)),
@@ -123,13 +123,13 @@ class RulesApplicationPart extends shown({
 
 class RulesEligibility extends shown({
   rule: identifier(text('规则编号', 'Rule'), { wordsOf: 'eligibility' }),
-  title: named('规则名称', 'What it is called'),
+  title: named('规则名称', 'Title of the rule'),
   ...resting,
-  limit: named('要求', 'What is asked for'),
+  limit: named('要求', 'Requirement'),
   tracks: tracksOf(text('适用的申报类别', 'The tracks that it holds in')),
   stages: listOf(
     labelled(
-      text('审核环节', 'Where it is checked'),
+      text('审核环节', 'Stages of the check'),
       text('申报时提示、推荐时把关、审查时决定', 'it advises, gates, decides'),
     ),
     choice(text('环节', 'Stage'), ELIGIBILITY_STAGES),
@@ -143,7 +143,7 @@ class RulesEligibility extends shown({
     code(text('字段名', 'Name of the field')),
     200,
   ),
-  waivable: flag(text('经批准可否放宽', 'Whether an approved waiver may relax it')),
+  waivable: flag(text('可否放宽', 'Can be waived')),
 }) {}
 
 const section = choice(text('政策包的部分', 'Section of the policy pack'), SECTION_NAMES);
@@ -153,21 +153,21 @@ class RulesSection extends shown({ section, name, ...resting }) {}
 class RulesLimit extends shown({
   section,
   name,
-  value: count(text('数值', 'The number')),
-  unit: choice(text('单位', 'What it counts'), LIMIT_UNITS),
+  value: count(text('数值', 'Value')),
+  unit: choice(text('单位', 'Unit'), LIMIT_UNITS),
   track: unnamed(nullable(track, text('不分类别的为 null', 'null where it is for all tracks')), amongTracks),
   ...RulesClause.fields,
 }) {}
 
 class RulesCriterion extends shown({
-  id: identifier(text('指标编号', 'Criterion'), { wordsOf: 'criteria' }),
+  id: identifier(text('评分项编号', 'Criterion id'), { wordsOf: 'criteria' }),
   name,
   weight: integer(text('权重', 'Weight'), 1, 100, { unit: 'percent' }),
 }) {}
 
 class RulesReview extends shown({
   section,
-  criteria: objectsOf(text('评分指标', 'What experts score'), () => RulesCriterion),
+  criteria: objectsOf(text('评分项', 'Criteria'), () => RulesCriterion),
   tieRules: objectsOf(
     labelled(
       text('同分时可选的排序规则', 'Tie rules that a round may choose from'),
@@ -199,11 +199,11 @@ export class ProgrammeRules extends shown({
   limits: objectsOf(text('各部分规定的数量和期限', 'Numbers and lengths of time'), () => RulesLimit),
   tracks: objectsOf(text('申报类别', 'Tracks'), () => RulesTrack),
   application: objectsOf(
-    text('申报须填写的部分', 'What an application must have'),
+    text('申报须填写的部分', 'Required parts of an application'),
     () => RulesApplicationPart,
   ),
   nominatingBody: nullable(
-    named('推荐单位的称呼', 'What a body that nominates is called'),
+    named('推荐单位的称呼', 'Term for nominating bodies'),
     text(
       '不设推荐的为 null：申报直接由组织单位受理',
       'null where nobody nominates: applications are with the organiser',

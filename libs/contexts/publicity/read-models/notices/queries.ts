@@ -64,7 +64,7 @@ const noticeFields = {
   ...{ edition, status },
   ...daysOfNotice,
   closedOn: nullable(noticeClosedOn, text('公示中的为 null', 'null while it runs')),
-  candidates: count(text('公示人数', 'How many candidates are on it')),
+  candidates: count(text('公示人数', 'Number of candidates')),
 };
 
 const workingDays = workedOut(

@@ -48,7 +48,7 @@ export const objections = defineView({
     codeMisses: count(text('填错次数', 'Wrong tries')),
     codeExpiresAt: nullable(codeExpiresAt, notAwaited),
     delivery: nullable(
-      choice(text('验证码的发送情况', 'Whether the code was sent'), {
+      choice(text('验证码发送情况', 'Delivery of the code'), {
         pending: text('待发', 'to be sent'),
         sent: text('已发', 'sent'),
         undeliverable: text('无法送达', 'undeliverable'),
@@ -56,7 +56,7 @@ export const objections = defineView({
       notAwaited,
     ),
     substantiated: nullable(
-      flag(text('调查认为是否属实', 'Whether it was found true')),
+      flag(text('调查是否认为属实', 'Found substantiated')),
       text('尚未调查的为 null', 'null before the finding'),
     ),
     raisedOn: date(text('提出日期', 'Raised on')),

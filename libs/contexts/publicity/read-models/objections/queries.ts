@@ -63,7 +63,7 @@ const summary = {
   ...{ bodyId, bodyName: nameOfOffice('body_id'), investigatorId, status },
   investigatorName: nameOfOffice(
     'investigator_id',
-    text('调查单位现名称', 'Present name of who investigates'),
+    text('调查单位现名称', 'Present name of the investigator'),
   ),
   ...{ substantiated, raisedOn, findingFiledOn, decidedOn },
 };
@@ -208,7 +208,7 @@ class ObjectionProgress extends shown({
 export const objectionProgress = defineDetail({
   path: 'objections/:objectionId/progress',
   key: { objectionId },
-  summary: text('异议办理进度（凭异议编号）', 'How far an objection has come, by its number'),
+  summary: text('异议办理进度（凭异议编号）', 'Progress of an objection, by its id'),
   roles: ['public'],
   scope: openToItsRoles('凭异议编号查询，只有异议人知道编号', 'the number is the objector’s alone to know'),
   from: objections,
@@ -220,7 +220,7 @@ export const objectionByNumber = defineDetail({
   path: 'objection-numbers/:number',
   limit: 'objection-look-up',
   key: { number },
-  summary: text('异议办理进度（凭查询编号）', 'How far an objection has come, by its short number'),
+  summary: text('异议办理进度（凭查询编号）', 'Progress of an objection, by its objection number'),
   roles: ['public'],
   scope: openToItsRoles('凭查询编号查询，只有异议人知道编号', 'the number is the objector’s alone to know'),
   from: objections,
@@ -240,7 +240,7 @@ export const objectionCounts = defineQuery({
   path: 'rounds/:roundId/objection-counts',
   parameters: parametersOf({ roundId }),
   answer: ObjectionCounts,
-  summary: text('年度选拔的异议数', 'How many objections a round has, by status'),
+  summary: text('年度选拔的异议数', 'Number of objections of a round, by status'),
   roles: ['nominating-body', 'hr-department', 'supervisor', 'analyst'],
   scope: ROWS_IN_REACH,
   subject: 'figures',

@@ -48,7 +48,7 @@ const offices = listOf(text('可见的单位', 'Offices that see it'), organisat
 /** What the page of a panel shows of its row, beside its head. */
 export const panelFields = {
   expertIds: listOf(text('评审组专家', 'Experts of the panel'), expertId, 200),
-  reopenedBecause: nullable(freeText(text('最近一次重新打开的理由', 'Why last opened again'), 2_000)),
+  reopenedBecause: nullable(freeText(text('最近一次重新打开的理由', 'Reason for the last reopening'), 2_000)),
 };
 
 /** What is shown of a draw. */

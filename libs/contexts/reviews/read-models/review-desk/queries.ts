@@ -39,10 +39,7 @@ const summary = {
     called(candidacyId, text('申报编号，用于评分和回避', 'Candidacy id, for scorecard and recusal')),
     text('匿名评审，以案件代号称呼', 'reviewed blind: the case number stands for it'),
   ),
-  caseNumber: foundIn(
-    panelTables.candidates,
-    called(caseNumber, text('案件代号', 'What the case is called')),
-  ),
+  caseNumber: foundIn(panelTables.candidates, called(caseNumber, text('案件代号', 'Case number'))),
   track: foundIn(applications, track),
   trackTitle: titleOf('tracks', 'track', policyOfPanel),
   field: foundIn(applications, fieldOfWork),

@@ -64,7 +64,7 @@ const account = (zh: string, en: string) => called(accountId, text(zh, en));
 const teamMembers = optional(recordsOf(coreTeam, teamMember));
 const actingOffice = called(organisationId, text('办理单位', 'The office that acted'));
 const reviewPanelDue = optional(
-  flag(text('须先经专家评审（缺省为否）', 'Whether a review by experts comes next; absent: no')),
+  flag(text('须先经专家评审（缺省为否）', 'Review by experts comes next; absent: no')),
 );
 
 /** What an application says, as far as it has been written: a draft may lack any of it. */
@@ -79,7 +79,7 @@ export const ApplicationDraftSaved = defineEvent('ApplicationDraftSaved', {
   about: { nothing: 'a draft is for whoever writes it' },
   schema: record({
     ...{ candidacyId, roundId, programmeId, personId, employerId, savedBy, savedAs, missing },
-    content: optional(recordOf(text('已填写的内容', 'What has been written'), content)),
+    content: optional(recordOf(text('已填写的内容', 'Content so far'), content)),
   }),
   personal: { subject: 'personId', fields: ['content'] },
 });
@@ -149,21 +149,21 @@ export const ApplicationEndorsed = defineEvent('ApplicationEndorsed', {
   schema: record({
     ...{ candidacyId, officeId: actingOffice },
     nextOfficeId: nullable(
-      called(organisationId, text('下一办理单位', 'The office that has it next')),
+      called(organisationId, text('下一办理单位', 'Next office in charge')),
       text('已逐级审核完毕的为 null', 'null once endorsed all the way up'),
     ),
     endorsedBy: account('审核人账号', 'Account that endorsed it'),
     endorsedOn: date(text('审核日期', 'Date of the endorsement')),
     /** By the policy in force. */
     backgroundCheckDue: optional(
-      flag(text('须先经组织考察（缺省为否）', 'Whether a background check comes next; absent: no')),
+      flag(text('须先经组织考察（缺省为否）', 'Background check comes next; absent: no')),
     ),
     /** By the policy in force. The panel is one of the round. */
     ...{ reviewPanelDue, roundId: optional(roundId) },
     /** It is with the organiser then. */
     next: optional(
       choice(
-        text('不经推荐的下一环节（缺省为推荐）', 'What comes next without a nomination; absent: nomination'),
+        text('不经推荐的下一环节（缺省为推荐）', 'Next stage without a nomination; absent: nomination'),
         {
           'eligibility-review': text('资格审查', 'eligibility review'),
           roster: text('拟入选名单', 'roster'),
@@ -321,7 +321,7 @@ export const EligibilityReviewed = defineEvent('EligibilityReviewed', {
   about: aboutCheck,
   schema: record({
     ...{ ...check, roundId },
-    eligible: flag(text('是否符合资格条件', 'Whether eligible')),
+    eligible: flag(text('是否符合资格条件', 'Eligible')),
     /** For the draw of experts; absent in the event's first form. */
     reviewedBy: optional(account('审查人账号', 'Account that decided')),
     /** By the policy in force. */

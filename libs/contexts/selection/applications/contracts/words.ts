@@ -41,10 +41,7 @@ export const written = {
   supportMeasures: optional(supportMeasures),
 };
 export const missing = listOf(
-  labelled(
-    text('尚未填写的部分', 'What is not there yet'),
-    text('为空即可提交', 'with none it can be handed in'),
-  ),
+  labelled(text('尚未填写的部分', 'Missing parts'), text('为空即可提交', 'with none it can be handed in')),
   identifier(text('部分', 'Part'), { wordsOf: 'fields' }),
   100,
 );
@@ -54,7 +51,7 @@ export const savedBy = called(accountId, text('保存人账号', 'Account that s
  * Who declared that the application is true and the conduct as required (JX-PLAN 2.2.1(1)): the person, by the own account;
  * the person on paper, as the employer says who keeps it; or nobody yet: the person still has to.
  */
-export const declarationMade = choice(text('真实性和品行的承诺', 'Who declared truth and conduct'), {
+export const declarationMade = choice(text('真实性和品行的承诺', 'Declaration of truth and conduct'), {
   'by-person': text('申报人本人作出', 'the person'),
   'on-paper': text('单位称持有申报人签署的书面承诺', 'the person on paper, as the employer says'),
   outstanding: text('尚待本人确认', 'nobody yet: it waits for the person'),
@@ -73,7 +70,7 @@ export const lineOfOffices = listOf(
 export const returnedTo = called(
   organisationId,
   labelled(
-    text('退回到哪个单位', 'Office below that has to confirm it anew'),
+    text('退回单位', 'Office that it goes back to'),
     text('没有的，退回申报人和所在单位更正', 'none: applicant and employer, to correct it'),
   ),
 );
@@ -94,13 +91,13 @@ export const writtenStatement = freeText(
   { minimum: 5 },
 );
 
-export const passed = flag(text('考察是否通过', 'Whether the check was passed'));
+export const passed = flag(text('考察是否通过', 'Passed'));
 export const backgroundFindings = freeText(text('考察情况', 'Findings'), 5_000, { minimum: 5 });
-export const checkedBy = called(accountId, text('考察人账号', 'Account of who checked'));
-export const recordedBy = called(accountId, text('登记人账号', 'Account of who recorded it'));
+export const checkedBy = called(accountId, text('考察人账号', 'Account that did the check'));
+export const recordedBy = called(accountId, text('登记人账号', 'Account that recorded it'));
 export const reasonToReplace = freeText(
   labelled(
-    text('重新登记的理由', 'Why an earlier result is replaced'),
+    text('重新登记的理由', 'Reason for replacing the earlier result'),
     text('已有结果时必填', 'needed when there is one'),
   ),
   3_000,
@@ -122,7 +119,7 @@ export const waivedRules = listOf(
   10,
   1,
 );
-export const reasonForWaiver = freeText(text('申请放宽的理由', 'Why the rules are to be relaxed'), 3_000, {
+export const reasonForWaiver = freeText(text('申请放宽的理由', 'Reason for the waiver'), 3_000, {
   minimum: 10,
 });
 

@@ -196,7 +196,7 @@ export const notNominated = defineRefusal('not-nominated', 'state', {
 
 export const notOnPaper = defineRefusal('not-on-paper', 'state', {
   zh: '该申报的承诺不是书面承诺。',
-  en: 'What application {candidacyId} declares is not on paper.',
+  en: 'The declaration of application {candidacyId} is not on paper.',
 });
 
 /** An application goes up step by step: whoever has it endorses it, or sends it back. */

@@ -23,8 +23,8 @@ export class EligibilityOutcome extends shown({
   rule: identifier(text('规则编号', 'Rule'), { wordsOf: 'eligibility', example: 'age-limit' }),
   ruleTitle: titleField('eligibility'),
   result: choice(text('结果', 'Result'), RULE_RESULTS),
-  found: nullable(anyJson(text('实际值', 'What was found')), hidden),
-  limit: nullable(anyJson(text('要求', 'What is asked for'))),
+  found: nullable(anyJson(text('实际值', 'Actual value')), hidden),
+  limit: nullable(anyJson(text('要求', 'Requirement'))),
   clause,
   clauseTitle: titleField('clauses'),
   message: nullable(

@@ -38,7 +38,7 @@ type ConsultedDepartment = ObjectOf<typeof department>;
 
 const candidate = {
   ...{ candidacyId, personId, rank },
-  reserve: flag(text('候补人选', 'Whether a reserve')),
+  reserve: flag(text('候补人选', 'Reserve')),
 };
 export type ConsultedCandidate = ObjectOf<typeof candidate>;
 
@@ -63,7 +63,7 @@ export const ConsultationOpened = defineEvent('ConsultationOpened', {
     ...{ consultationId, roundId, programmeId, organiserId, edition: rosterEdition },
     departments: recordsOf(text('征求意见的部门', 'Departments consulted'), department, 1),
     candidates: recordsOf(text('征求意见的人选', 'Candidates asked about'), candidate, 1),
-    days: count(text('期限天数', 'How many days the departments have')),
+    days: count(text('期限天数', 'Number of days')),
     counted,
     dueOn,
     openedBy: called(accountId, text('经办人账号', 'Account that asked')),
@@ -99,7 +99,7 @@ export const DepartmentObjected = defineEvent('DepartmentObjected', {
 export const OpinionLapsed = defineEvent('OpinionLapsed', {
   summary: { zh: '部门逾期未反馈意见', en: 'A department’s opinion lapsed' },
   about: [{ subject: 'consultationId', shows: ['officeId', 'dueOn'], readers: 'acting-office' }],
-  schema: record({ ...ofDepartment, dueOn, lapsedOn: date(text('记为逾期的日期', 'When it lapsed')) }),
+  schema: record({ ...ofDepartment, dueOn, lapsedOn: date(text('记为逾期的日期', 'Lapsed on')) }),
 });
 
 export const OpinionResolved = defineEvent('OpinionResolved', {

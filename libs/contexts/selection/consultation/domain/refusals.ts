@@ -66,7 +66,7 @@ export const opinionDecided = defineRefusals('opinion-decided', 'state', {
   },
   toResolve: {
     zh: '该部门对该申报的意见已经处理（{clause}）。',
-    en: 'What department {departmentId} says of candidacy {candidacyId} has been resolved already ({clause}).',
+    en: 'The opinion of department {departmentId} on candidacy {candidacyId} has been resolved already ({clause}).',
   },
 });
 

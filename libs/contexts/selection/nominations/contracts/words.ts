@@ -12,7 +12,7 @@ import {
 
 /** Which summing-up of which review a list or roster rests on. */
 export const panelEdition = { panelId, edition: resultsEdition };
-export const restedReview = text('所依据的评审结果', 'The review it rests on');
+export const restedReview = text('所依据的评审结果', 'Review that it rests on');
 export const panelRank = called(rank, text('评审名次', 'The panel’s rank'));
 
 export const replaced = called(candidacyId, text('被替补的申报编号', 'Candidacy that is replaced'));

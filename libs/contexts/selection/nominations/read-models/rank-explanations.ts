@@ -54,7 +54,7 @@ class PanelEditionAnswer extends shown(panelEdition) {}
 class RankExplanationAnswer extends shown({
   ...{ candidacyId, candidateName: asFinding(nameOfCandidate), edition },
   panelRank: nullable(panelRank),
-  reason: reasonOfItem(text('偏离名次的理由', 'Why the place differs')),
+  reason: reasonOfItem(text('偏离名次的理由', 'Reason for the deviation')),
 }) {}
 
 class MovedUpAnswer extends shown({
@@ -74,13 +74,13 @@ export const rankFields = (from: TableOf) => ({
   ),
   explanations: itemsOf(
     objectsOf(
-      text('偏离评审名次的理由', 'Why places differ from the panel’s ranking'),
+      text('偏离评审名次的理由', 'Deviations from the panel’s ranking, with reasons'),
       () => RankExplanationAnswer,
     ),
     { from, column: 'explained', item: RankExplanationAnswer },
   ),
   movedUp: itemsOf(
-    objectsOf(text('递补情况', 'Who moved up'), () => MovedUpAnswer),
+    objectsOf(text('递补情况', 'Persons moved up'), () => MovedUpAnswer),
     { from, column: 'movedUp', item: MovedUpAnswer },
   ),
 });

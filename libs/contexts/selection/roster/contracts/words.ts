@@ -8,12 +8,12 @@ export const REMOVAL_GROUNDS = {
   'eligibility-lost': text('不再符合条件', 'not eligible any more'),
   consultation: text('征求意见', 'consultation'),
 };
-export const grounds = choice(text('移除的原因', 'Why it fell out'), REMOVAL_GROUNDS);
+export const grounds = choice(text('移除原因', 'Grounds of the removal'), REMOVAL_GROUNDS);
 export type RemovalGrounds = ValueOf<typeof grounds>;
 
 /** Earlier reserves are passed over for it. */
 export const reasonToOvertake = freeText(
-  text('越过前序候补的理由', 'Why earlier reserves are passed over'),
+  text('越过前序候补的理由', 'Reason for passing over earlier reserves'),
   1_000,
   { minimum: 5 },
 );

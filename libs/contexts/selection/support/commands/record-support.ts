@@ -25,7 +25,7 @@ export class RecordSupport extends bodyOf({
   personId,
   candidacyId,
   roundId,
-  fact: choice(text('登记事项', 'What is recorded'), SUPPORT_FACTS),
+  fact: choice(text('登记事项', 'Recorded fact'), SUPPORT_FACTS),
   on: date(text('日期', 'Date')),
 }) {}
 

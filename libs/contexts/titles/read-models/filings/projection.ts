@@ -12,7 +12,7 @@ export const filings = defineView({
   fields: {
     talentOfficeId,
     documentNumber: filingNumber,
-    awardees: count(text('备案人数', 'How many awardees were filed')),
+    awardees: count(text('备案人数', 'Number of awardees')),
     status: choice(text('状态', 'Status'), {
       filed: text('已报送', 'filed'),
       received: text('已接收', 'received'),

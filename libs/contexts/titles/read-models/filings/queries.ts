@@ -10,7 +10,7 @@ class FilingAnswer extends shown({
   ...filing,
   talentOfficeName: nameOfOffice(
     'talent_office_id',
-    text('接收单位现名称', 'Present name of who receives it'),
+    text('接收单位现名称', 'Present name of the receiving office'),
   ),
 }) {}
 

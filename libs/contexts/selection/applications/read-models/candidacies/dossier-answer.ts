@@ -106,7 +106,7 @@ class WaiverAnswer extends shown({
 
 const eligibility = {
   stage: fromSql(
-    nullable(choice(text('最近一次审查的环节', 'Where the rules were last checked'), CHECK_STAGES)),
+    nullable(choice(text('最近一次审查的环节', 'Stage of the last check'), CHECK_STAGES)),
     'one.outcomes_stage',
   ),
   outcomes: workedOut(

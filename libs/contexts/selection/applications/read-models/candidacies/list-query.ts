@@ -39,7 +39,7 @@ export class CandidacySummary extends shown({
   ...{ bodyId: bodyOfCandidacy, bodyName: nameOfOffice('body_id') },
   ...{ track, trackTitle, field: fieldOfWork, status },
   waitingAt: nullable(
-    called(organisationId, text('现由哪个单位审核', 'The office that has it now')),
+    called(organisationId, text('现办理单位', 'Office in charge now')),
     text('已逐级审核完毕的为 null', 'null once endorsed all the way up'),
   ),
   waitingAtName: nameOfOffice('waiting_at', text('该审核单位现名称', 'Present name of that office')),

@@ -36,7 +36,7 @@ export const { projection: draftsProjection, tables: draftTables } = defineReadM
       fields: {
         ...{ roundId, programmeId, personId, employerId, savedBy, savedOn, missing, revision },
         /** Whether who saved it only registered as the person: nobody else sees it then. */
-        registrant: flag(text('尚未确认为本人', 'Whether of an account that only registered as the person')),
+        registrant: flag(text('尚未确认为本人', 'Registrant, not confirmed as the person')),
         content: sealedBox,
         savedPosition: position(text('位置', 'Position')),
       },
@@ -59,7 +59,7 @@ export const { projection: draftsProjection, tables: draftTables } = defineReadM
     /** Employers whose employment of a person has ended: they see no draft any more. */
     ended: viewTable({
       key: { personId, employerId },
-      fields: { since: date(text('结束日期', 'Since when')) },
+      fields: { since: date(text('结束日期', 'Ended on')) },
       on: ({ made, removed }) => [
         made(EmploymentEnded, { since: effectiveDate }),
         removed(EmploymentConfirmed),

@@ -82,7 +82,7 @@ class DraftContent extends shown({
   teamMembers: optional(objectsOf(coreTeam, () => DraftTeamMember)),
 }) {}
 
-const content = objectOf(text('已填写的内容', 'What has been written'), () => DraftContent);
+const content = objectOf(text('已填写的内容', 'Content so far'), () => DraftContent);
 
 interface Written {
   readonly written: DraftContent | null;
@@ -106,10 +106,7 @@ class ApplicationDraft extends shown({
   content: workedOut(
     called(
       content,
-      labelled(
-        text('已填写的内容', 'What has been written'),
-        text('个人信息已删除的为空', 'empty once erased'),
-      ),
+      labelled(text('已填写的内容', 'Content so far'), text('个人信息已删除的为空', 'empty once erased')),
     ),
     ({ written, policy }: Written, context) =>
       written ? { ...written, ...inPolicyWords(written, policy, context) } : {},

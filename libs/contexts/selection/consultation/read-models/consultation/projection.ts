@@ -26,11 +26,11 @@ import { consultationId, departmentId, dueOn, remarks, rosterEdition } from '../
 /** What the board shows of its row. */
 export const boardFields = {
   ...{ roundId, edition: rosterEdition },
-  openedOn: date(text('征求意见日期', 'When it was opened')),
+  openedOn: date(text('征求意见日期', 'Opened on')),
   dueOn,
   concluded: flag(
     labelled(
-      text('是否办结', 'Whether all is settled'),
+      text('是否办结', 'Concluded'),
       text(
         '意见均已反馈或逾期，不同意见均已处理',
         'all are in or have lapsed, and every objection is resolved',
@@ -40,7 +40,7 @@ export const boardFields = {
   revision,
 };
 export const opinionFields = {
-  givenOn: nullable(date(text('反馈或记为逾期的日期', 'When it was given or lapsed'))),
+  givenOn: nullable(date(text('反馈或记为逾期的日期', 'Given or lapsed on'))),
   remarks,
 };
 export const resolvedOn = nullable(date(text('处理日期', 'Date of the resolution')));

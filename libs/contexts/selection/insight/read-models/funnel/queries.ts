@@ -75,7 +75,7 @@ class FunnelOfTalentKind extends shown({
 class StageTitle extends shown(inBothLanguages) {}
 class FunnelStageAnswer extends shown({
   stage: choice(text('环节', 'Stage'), FUNNEL_STAGES),
-  title: objectOf(text('该项目对此环节的称呼', 'What the programme calls it'), () => StageTitle),
+  title: objectOf(text('该项目对此环节的称呼', 'Programme’s name for the stage'), () => StageTitle),
 }) {}
 
 class RoundFunnel extends shown({

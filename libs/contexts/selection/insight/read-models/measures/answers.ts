@@ -47,7 +47,7 @@ export const MEASURE_UNITS = {
 export class ExpertSpread extends shown({
   expertId: unnamed(expertId, text('统计指标不载姓名', 'figures name nobody')),
   scorecards: count(text('评分数', 'Scorecards')),
-  outlier: flag(text('是否明显偏离', 'Whether it stands out')),
+  outlier: flag(text('是否明显偏离', 'Outlier')),
   mean: decimal(text('平均分', 'Mean'), { unit: 'points' }),
   lowest: decimal(text('最低分', 'Lowest'), { unit: 'points' }),
   highest: decimal(text('最高分', 'Highest'), { unit: 'points' }),
@@ -78,8 +78,8 @@ export class RoundMeasure extends shown({
     text('不分环节的为 null', 'null where there is none'),
   ),
   unit: choice(text('单位', 'Unit'), MEASURE_UNITS),
-  warning: flag(text('是否预警', 'Whether it warns')),
-  sentence: objectOf(text('说明', 'What it says'), () => SelectionText),
+  warning: flag(text('是否预警', 'Warning')),
+  sentence: objectOf(text('说明', 'Explanation'), () => SelectionText),
   ...{ clause, clauseTitle },
   experts: nullable(
     objectsOf(text('各专家评分情况', 'By expert'), () => ExpertSpread),
@@ -105,6 +105,6 @@ export class RoundMeasures extends shown({
     called(roundId, text('用来比较的上一轮', 'The last round of the programme')),
     text('没有的为 null', 'null when there is none'),
   ),
-  warnings: count(text('预警的指标数', 'How many measures warn')),
+  warnings: count(text('预警的指标数', 'Measures with a warning')),
   measures: objectsOf(text('各项指标', 'The measures'), () => RoundMeasure),
 }) {}

@@ -37,7 +37,7 @@ class RefusalsOfTrack extends shown({ track, trackTitle: titleField('tracks'), .
 const ofRule = {
   clause,
   rule: identifier(text('规则', 'Rule'), { wordsOf: 'eligibility', example: 'age-limit' }),
-  stage: choice(text('审查环节', 'Where it was checked'), CHECK_STAGES),
+  stage: choice(text('审查环节', 'Stage of the check'), CHECK_STAGES),
   ...counts,
 };
 class RefusalsOfRule extends shown({

@@ -42,10 +42,10 @@ class NominationListSummary extends shown({
   ...{ listId, roundId, bodyId, bodyName: nameOfOffice('body_id'), status },
   edition: called(edition, labelled(text('版次', 'Edition'), text('尚未确定过的为 0', '0: never fixed'))),
   nomineeCount: howMany(text('人选数', 'Number of nominees'), 'nominees'),
-  waitingCount: howMany(text('候补人数', 'How many wait beyond the quota'), 'wait_list'),
+  waitingCount: howMany(text('候补人数', 'Number on the wait list'), 'wait_list'),
   withdrawnCount: howMany(
     labelled(
-      text('报送后撤回申报的人数', 'How many withdrew after the sending'),
+      text('报送后撤回申报的人数', 'Number withdrawn after the sending'),
       text('不计入人选数', 'not among the nominees'),
     ),
     'withdrawn',

@@ -33,7 +33,7 @@ class BodyQuota extends shown({
       text('含名单上已退回更正的', 'by those sent back for correction too'),
     ),
   ),
-  sent: flag(text('名单是否已报送', 'Whether the list has been sent')),
+  sent: flag(text('名单是否已报送', 'List sent')),
 }) {}
 
 type Bodies = { readonly bodies: readonly BodyQuota[] };

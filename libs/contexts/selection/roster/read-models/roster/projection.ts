@@ -57,11 +57,11 @@ export const rosterFields = {
 export const fateFields = {
   removedFor: nullable(grounds),
   noticeId: nullable(
-    called(noticeId, text('所在公示', 'The notice it was on last')),
+    called(noticeId, text('所在公示', 'Last notice')),
     text('尚未公示的为 null', 'null before'),
   ),
   batch: nullable(
-    called(batch, text('公布批次', 'Batch it was published in')),
+    called(batch, text('公布批次', 'Batch of the publication')),
     text('尚未公布的为 null', 'null before'),
   ),
 };
@@ -76,7 +76,7 @@ const fateSoFar = {
 export const noticeFields = {
   edition,
   closableFrom: date(text('可结束日', 'The first date on which it may end')),
-  closedOn: nullable(date(text('结束日期', 'When it ended'))),
+  closedOn: nullable(date(text('结束日期', 'Closed on'))),
   candidacyIds: listOf(text('所公示的申报', 'Candidacies on it'), candidacyId, 10_000),
 };
 
@@ -97,7 +97,7 @@ export const { projection: rosterProjection, tables: rosterTables } = defineRead
         ...rosterFields,
         panel: nullable(heldAsJson<PanelEdition>(text('所依据的评审', 'The review that it rests on'))),
         explained: heldAsJson<readonly RankExplanation[]>(text('偏离名次的理由', 'Of the standing proposal')),
-        movedUp: heldAsJson<readonly MovedUp[]>(text('递补情况', 'Who moved up, first to last')),
+        movedUp: heldAsJson<readonly MovedUp[]>(text('递补情况', 'Persons moved up, first to last')),
       },
       state: {
         of: roster,

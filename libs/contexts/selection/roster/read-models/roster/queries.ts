@@ -116,7 +116,7 @@ const removedFor = foundIn(fates, fateFields.removedFor, 'removedFor');
 
 /** Whether the departments were asked about a candidate's present place, and which ones ever were. */
 const asking = {
-  consulted: ofCandidacy(flag(text('正在征求意见', 'Whether opinions are asked for'))),
+  consulted: ofCandidacy(flag(text('正在征求意见', 'Under consultation'))),
   askedOffices: ofCandidacy(listOf(text('征求意见的部门', 'Departments asked'), organisationId, 1_000)),
 };
 /** Whoever is only asked for an opinion is shown those whom the question names. */
@@ -129,7 +129,7 @@ class ProposedCandidate extends shown({
   panelRank: asFinding(nullable(panelRank, WITHOUT_REVIEW)),
   result: asFinding(nullable(panelResult, WITHOUT_REVIEW)),
   removed: workedOut(
-    flag(text('已移除', 'Fell out')),
+    flag(text('已移除', 'Removed')),
     ({ grounds }: { readonly grounds: string | null }) => grounds !== null,
     { grounds: removedFor },
   ),
