@@ -1,0 +1,1 @@
+export { inCapitals } from './in-capitals';
