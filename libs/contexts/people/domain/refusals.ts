@@ -94,12 +94,12 @@ export const moveByDepartment = defineRefusal('move-by-department', 'rule', {
 export const nameDiffersFromProposal = defineRefusals('name-differs-from-proposal', 'state', {
   organisation: {
     zh: '待核准的名称是“{name}”，与所填“{given}”不一致。请核对登记证照，有误的重新提出。',
-    en: 'The name that waits is {name}, not {given}: check the certificate, and propose anew what is wrong.',
+    en: 'The name that waits is {name}, not {given}: check the certificate, and propose the name again if it is wrong.',
     field: 'name',
   },
   person: {
     zh: '所填姓名与待核准的姓名不一致。请核对证件，所提姓名有误的重新提出。',
-    en: 'The name is not the one that waits for approval: check the papers, and propose anew what is wrong.',
+    en: 'The name is not the one that waits for approval: check the papers, and propose the name again if it is wrong.',
     field: 'name',
   },
 });
