@@ -16,7 +16,7 @@ const FAULTS: Readonly<
   'authorization-malformed': {
     error: 'invalid_request',
     message: text(
-      'Authorization 请求头格式不对，应为“Bearer <访问令牌>”。',
+      'Authorization 请求头格式不正确，应为“Bearer <访问令牌>”。',
       'The Authorization header must read "Bearer <access token>".',
     ),
   },

@@ -150,7 +150,7 @@ export class CloseLoan extends bodyOf({ loanId }) {}
 export class SetDueDate extends bodyOf({
   loanId,
   from: date(text('自何日起', 'From')),
-  programme: choice(text('项目', 'Programme'), {
+  programme: choice(text('人才计划', 'Programme'), {
     lending: text('外借', 'lending'),
     other: text('其他', 'other'),
   }),

@@ -14,7 +14,7 @@ export const alreadyExists = defineRefusal('already-exists', 'state', {
 
 export const policyNotInForce = defineRefusal('policy-not-in-force', 'ledger', {
   title: text('没有生效的政策版本', 'No policy version is in force'),
-  zh: '{today} 没有该项目生效的政策版本，不能据此作出决定。请核对项目编号；编号无误的，请组织该计划的人社部门由系统管理员装入当日施行的政策包，采用后再办理。',
+  zh: '{today} 没有该人才计划生效的政策版本，不能据此作出决定。请核对人才计划编号；编号无误的，请组织该计划的人社部门由系统管理员装入当日施行的政策包，采用后再办理。',
   en: 'No policy version of programme {programme} is in force on {today}. Check the programme id; if it is right, the HR department that organises the programme has the operator install the pack in force that day and adopts it.',
 });
 
@@ -25,8 +25,8 @@ export const policyNotAdopted = defineRefusal('policy-not-adopted', 'ledger', {
 });
 
 export const notInProgramme = defineRefusal('not-in-programme', 'rule', {
-  title: text('该项目没有此环节', 'The programme has no such part'),
-  zh: '“{programme}”没有“{part}”，不能办理。该项目的环节为：{parts}。',
+  title: text('该人才计划未设此环节', 'The programme has no such part'),
+  zh: '“{programme}”没有“{part}”，不能办理。该人才计划的环节为：{parts}。',
   en: '{programme} has no {part}. It goes through: {parts}.',
 });
 

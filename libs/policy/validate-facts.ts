@@ -9,7 +9,7 @@ import type { Fact, PolicyPack, SimpleFact } from './policy-pack';
  */
 export function validateFacts(pack: PolicyPack, track: string, facts: Json): FactFault[] {
   if (!pack.tracks.some(({ id }) => id === track))
-    return [fault('track', '本项目没有所填的申报类别', `the programme has no track ${track}`)];
+    return [fault('track', '本人才计划没有所填的申报类别', `the programme has no track ${track}`)];
   const jsonFault = findJsonFault(facts);
   if (jsonFault)
     return [fault(jsonFault.path, '含有无法保存的字符或数值', `cannot be kept: ${jsonFault.reason}`)];
@@ -22,7 +22,7 @@ function validateRecord(pack: PolicyPack, asked: readonly Fact[], value: Json, p
   const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
   const unknown = Object.keys(value)
     .filter((name) => !asked.some((fact) => fact.name === name))
-    .map((name) => fault(at(name), '填写了此处没有的一项', 'is not asked for here'));
+    .map((name) => fault(at(name), '所填项不在应填范围内', 'is not asked for here'));
   const wrong = asked.flatMap((fact) => {
     const stated = Object.hasOwn(value, fact.name) ? value[fact.name] : undefined;
     if (stated !== undefined) return validateValue(pack, fact, stated, at(fact.name));

@@ -134,7 +134,7 @@ export function actionsQueryOf(commands: readonly AnyCommandDefinition[]) {
     parameters: ActionParameters,
     answer: Actions,
     summary: text(
-      '某一事项现在可办的事项，及其他事项不能办理的理由（不留痕、不改变任何内容）',
+      '某一事项当前可办理的操作，以及其他操作不能办理的理由（仅供查询，不产生记录）',
       'Actions on a thing now, with the reasons against the others (changes nothing and records nothing)',
     ),
     roles: SIGNED_IN,

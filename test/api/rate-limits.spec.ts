@@ -86,7 +86,7 @@ describe('over two api', () => {
     const [page, document] = [answers[4], answers[7]];
     expect(page?.headers.get('content-type')).toContain('text/html');
     expect(await page?.text()).toMatch(
-      /请求过于频繁.*“证书查验”每分钟至多 3 次，次数已经用完。请在 \d+ 秒后再来。/s,
+      /请求过于频繁.*“证书查验”每分钟至多 3 次，已达上限。请于 \d+ 秒后重试。/s,
     );
     expect(document?.headers.get('content-type')).toContain('application/problem+json');
     expect(await document?.json()).toMatchObject({ limit: 'certificate-look-up' });

@@ -36,7 +36,7 @@ export function unknownCertificatePage(number: string): Page {
   return page(
     '证书查验',
     markup`<p><span class="state invalid">查无此证</span></p>
-      <p>台账中没有编号为“${number}”的证书。请核对编号；证书所载信息与台账不符的，以台账为准。</p>
+      <p>台账中没有编号为“${number}”的证书。请核对编号；如有疑问，请向组织单位核实。</p>
       ${lookUpForm()}`,
   );
 }

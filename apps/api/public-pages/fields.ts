@@ -33,7 +33,7 @@ export function refusal(refused: ProblemError, fields: readonly FormField[]): Ma
           ${wrong.map(({ name, label, fault }) => markup`<li><a href="#${name}">${label}</a>：${fault}</li>`)}
         </ul>`;
   return markup`<div class="refused" role="alert" aria-labelledby="refused-title">
-    <h2 id="refused-title">没有提交成功</h2>
+    <h2 id="refused-title">提交未成功</h2>
     ${reasons}
   </div>`;
 }

@@ -35,7 +35,7 @@ function roundsTable(
   published: ReadonlySet<string>,
   names: ProgrammeNames,
 ): Markup {
-  if (rounds.length === 0) return markup`<p class="quiet">目前没有年度选拔。</p>`;
+  if (rounds.length === 0) return markup`<p class="quiet">暂无年度选拔。</p>`;
   return rowsTable(
     '年度选拔，由近及远',
     [

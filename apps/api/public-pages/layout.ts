@@ -43,7 +43,7 @@ export function htmlOf({ title, body, issuer }: Page, isDemo: boolean, sheet?: S
         <style>${STYLE}</style>
       </head>
       <body>
-        <a class="skip" href="#content">跳到正文</a>
+        <a class="skip" href="#content">跳至正文</a>
         <header>
           <a href="/public">人才台账 · 公开信息</a>
           ${isDemo ? markup`<p class="demo">${DEMO_NOTICE}</p>` : null}
@@ -57,7 +57,7 @@ export function htmlOf({ title, body, issuer }: Page, isDemo: boolean, sheet?: S
             <a href="/public">首页</a> <a href="/public/notices">公示</a>
             <a href="/public/objections">异议查询</a> <a href="/public/certificates">证书查验</a>
           </nav>
-          <p>本页内容由台账记录生成，以组织单位正式公布的文件为准。</p>
+          <p>本页内容根据台账记录生成，以组织单位正式公布的文件为准。</p>
           ${sheet && markup`<p class="printed">网址：${sheet.address}　打印日期：${day(sheet.today)}</p>`}
         </footer>
       </body>

@@ -108,7 +108,7 @@ describe('the page of a notice', () => {
   it('says of a later edition which one it is, and what the number counts', () => {
     const second = html(noticePage({ ...running, edition: 2 }, names, round));
     expect(second).toContain('拟入选名单公示（第 2 版名单）</h1>');
-    expect(second).toContain('不是每一版都公示；本次公示的是第 2 版。');
+    expect(second).toContain('并非各版均予公示；本次公示的为第 2 版。');
     expect(shown).not.toContain('第 1 版');
   });
 
@@ -164,7 +164,7 @@ it('the first page leads to the rosters that are published, and to no other', ()
 });
 
 it('the list of notices says when there is none, and leads on when there are more', () => {
-  expect(html(noticesPage({ items: [], nextCursor: null }, names, []))).toContain('目前没有公示。');
+  expect(html(noticesPage({ items: [], nextCursor: null }, names, []))).toContain('暂无公示。');
   const more = html(noticesPage({ items: [running], nextCursor: 'a+b' }, names, [round]));
   expect(more).toContain('href="/public/notices?cursor=a%2Bb"');
   expect(more).toContain('2022 年度拟入选名单公示</a>');

@@ -38,7 +38,7 @@ export function noticesTable(
   rounds: readonly RoundOnPage[],
 ): Markup {
   const roundOf = new Map(rounds.map((round) => [round.roundId, round]));
-  if (notices.length === 0) return markup`<p class="quiet">目前没有公示。</p>`;
+  if (notices.length === 0) return markup`<p class="quiet">暂无公示。</p>`;
   return rowsTable(
     '按发布日期，由近及远',
     [
@@ -106,7 +106,7 @@ export function noticePage(notice: NoticeOnPage, names: ProgrammeNames, round?: 
   const { noticeId, programmeId, publishedOn, firstDay, lastDay, entries, status } = notice;
   const objecting =
     status === 'running'
-      ? markup`<p>对公示人选有异议的，请以真实姓名提出，受理至 ${lastDay}（含当日），写明联系方式和事由。提出人的身份受保密，只有负责调查的单位可以查看。</p>
+      ? markup`<p>对公示人选有异议的，请以真实姓名提出，受理至 ${lastDay}（含当日），写明联系方式和事由。异议人身份予以保密，仅负责调查的单位可以查看。</p>
           <p class="screen"><a href="/public/notices/${encodeURIComponent(noticeId)}/objection">在线提出异议</a>　<a href="/public/objections">查询异议办理进度</a></p>`
       : markup`<p>公示已经结束，不再受理异议。</p>`;
   return page(
@@ -141,11 +141,11 @@ export function noticePage(notice: NoticeOnPage, names: ProgrammeNames, round?: 
 function listExplained({ edition, entries }: NoticeOnPage): Markup | null {
   const said = [
     ...(edition > 1
-      ? [`名单每重新拟定或递补一次即为新的一版，不是每一版都公示；本次公示的是第 ${edition} 版。`]
+      ? [`名单每重新拟定或递补一次，即编为新一版，并非各版均予公示；本次公示的为第 ${edition} 版。`]
       : []),
     ...(entries.some(({ rank }, index) => rank !== index + 1)
       ? [
-          '排名沿用整份名单中的名次，不重新编排，因此可能不连续：已移出名单的、已经公示过的人选不在本次公示之列。',
+          '排名沿用整份名单中的名次，不重新编排，因此可能不连续：已移出名单和此前已公示的人选，不再列入本次公示。',
         ]
       : []),
   ];

@@ -47,13 +47,13 @@ export function objectionPage(
   if (notice.status === 'closed')
     return page(
       title,
-      markup`<p>公示已经结束（${notice.closedOn}），不再受理异议。可向监督机构反映。</p>${back}`,
+      markup`<p>公示已于 ${notice.closedOn} 结束，不再受理异议。可向监督部门反映。</p>${back}`,
       issuer,
     );
   if (reached.length === 0)
     return page(
       title,
-      markup`<p>目前不能在网上核验联系方式，暂不受理未登录者的网上异议。请向组织单位或监督机构书面反映。</p>${back}`,
+      markup`<p>目前无法在线核验联系方式，未登录的，暂不能在线提出异议。请向组织单位或监督部门书面反映。</p>${back}`,
       issuer,
     );
   const fields = fieldsOf(notice, form, reached, refused);
@@ -67,7 +67,7 @@ export function objectionPage(
 /** What is asked for where nothing was written. */
 const LEFT_EMPTY: Readonly<Record<keyof ObjectionForm, string>> = {
   key: '',
-  candidacyId: '请选择对谁有异议。',
+  candidacyId: '请选择异议对象。',
   objectorName: '请填写您的真实姓名。',
   objectorContact: '请填写您的联系方式。',
   grounds: '请写明事由和依据，至少 10 个字。',
@@ -106,7 +106,7 @@ function fieldsOf(
   return [
     {
       name: 'candidacyId',
-      label: '对谁有异议',
+      label: '异议对象',
       fault: faultOf('candidacyId'),
       control: (attributes) => markup`<select ${attributes}>
         <option value="">请选择</option>
@@ -146,7 +146,7 @@ function formOf(
   { key }: ObjectionForm,
   fields: readonly FormField[],
 ): Markup {
-  return markup`<p>请以真实姓名提出，写明联系方式和事由。受理至 ${lastDay}（含当日）。您的姓名和联系方式加密保存，只有负责调查的单位可以查看；调查人员可能与您联系，核实情况。提交后，我们把验证码发往您的联系方式，您填写验证码之后异议才予受理。</p>
+  return markup`<p>请以真实姓名提出，写明联系方式和事由。受理至 ${lastDay}（含当日）。您的姓名和联系方式加密保存，仅负责调查的单位可以查看；调查人员可能与您联系核实情况。提交后，系统将向您填写的联系方式发送验证码；经核验后，异议方予受理。</p>
     <form method="post" action="${objectionAddress(noticeId)}" class="stacked">
       <input type="hidden" name="key" value="${key}" />
       ${fields.map(fieldOf)}

@@ -6,31 +6,31 @@ type Words = string | { readonly seen: string; readonly sent: string };
 
 /** What a problem under `/public` is called where the API's own words are for programs. */
 const WORDS: Readonly<Record<string, Words>> = {
-  'not-found': '没有找到所查的内容，请核对网址。',
-  'route-not-found': '没有这个页面，请核对网址。',
-  'method-not-allowed': '这个页面不能这样提交。请从页面上的链接或表单进入。',
+  'not-found': '未找到所查内容，请核对网址。',
+  'route-not-found': '页面不存在，请核对网址。',
+  'method-not-allowed': '本页面不支持此提交方式。请从页面上的链接或表单进入。',
   'address-too-long': '网址过长，请核对。',
   'invalid-parameters': '网址不完整或有改动。请从页面上的链接进入。',
-  'malformed-request': '所填内容在发送途中损坏，没有提交。请返回表单重新填写。',
-  'forbidden-key': '所提交的不是这个页面上的表单，没有提交。请返回表单重新填写。',
-  'body-too-large': '填写的内容过长，没有提交。请返回表单，缩短文字后重新提交；表单上写有各项的字数。',
-  'request-timeout': '没有收全所提交的内容，没有提交。请检查网络后重新提交。',
+  'malformed-request': '所填内容在传输中损坏，提交未成功。请返回表单重新填写。',
+  'forbidden-key': '所提交的内容与本页表单不符，提交未成功。请返回表单重新填写。',
+  'body-too-large': '填写内容过长，提交未成功。请返回表单，缩短文字后重新提交；各项字数上限见表单。',
+  'request-timeout': '提交内容接收不完整，提交未成功。请检查网络后重新提交。',
   'record-unreadable': {
-    seen: '所查内容的一条记录暂时无法读取。再试没有用处，请记下请求编号，联系组织单位。',
-    sent: '与此有关的一条记录无法读取，所填内容没有提交。再次提交没有用处，请记下请求编号，联系组织单位。',
+    seen: '所查内容的一条记录暂时无法读取，重试无效。请记录请求编号，联系组织单位。',
+    sent: '与此有关的一条记录无法读取，提交未成功，重复提交无效。请记录请求编号，联系组织单位。',
   },
   'clock-disagrees': {
     seen: '系统时间正在校准，请稍后再试。',
-    sent: '系统时间正在校准，暂不能提交。请稍后再提交；表单不变，重复提交也只记一次。',
+    sent: '系统时间正在校准，暂不能提交。请稍后再提交；以同一表单重复提交的，只记一次。',
   },
   unavailable: {
     seen: '暂时不能查询，请稍后再试。',
-    sent: '暂时不能提交，请稍后再提交；表单不变，重复提交也只记一次。',
+    sent: '暂时不能提交，请稍后再提交；以同一表单重复提交的，只记一次。',
   },
-  'read-model-behind': '所提交的内容已经记入，页面尚在更新，请稍后刷新。',
+  'read-model-behind': '所提交的内容已登记，页面正在更新，请稍后刷新。',
   'internal-error': {
-    seen: '页面没有生成成功。请记下请求编号，联系组织单位。',
-    sent: '提交时出错。请记下请求编号，联系组织单位。',
+    seen: '页面生成失败。请记录请求编号，联系组织单位。',
+    sent: '提交时出错。请记录请求编号，联系组织单位。',
   },
 };
 

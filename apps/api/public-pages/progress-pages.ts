@@ -47,7 +47,7 @@ export function progressPage(
         ['查询编号', markup`<span class="number">${number}</span>`],
         ...(status === 'unproven' ? ([['核验截止', markup`${day(provableUntil)}（含当日）`]] as const) : []),
       ])}
-      <p>异议已经记入台账。请记下查询编号，日后可在<a href="/public/objections">异议查询</a>页凭它查看进度；编号只有您知道，请勿转告他人。</p>
+      <p>异议已登记。请记录查询编号，凭编号可在“<a href="/public/objections">异议查询</a>”页面查看办理进度；请妥善保管，勿告知他人。</p>
       ${status === 'unproven' ? proving(progress, key, code, demoCode) : null}
       <p class="screen"><a href="/public/notices/${encodeURIComponent(noticeId)}">返回公示</a></p>`,
   );
@@ -73,8 +73,8 @@ function proving(
   const { noticeId, objectionId, triesLeft, codesLeft } = progress;
   const address = progressAddress(noticeId, objectionId);
   return markup`<h2>核验联系方式</h2>
-    <p>${demoCode === undefined ? DELIVERY[progress.delivery ?? 'pending'] : ''}${validity(progress)}核验之后，异议才予受理、调查。</p>
-    ${demoCode === undefined ? null : markup`<p class="quiet">演示：未配置邮件服务，没有发送。验证码是 <strong>${demoCode}</strong>。</p>`}
+    <p>${demoCode === undefined ? DELIVERY[progress.delivery ?? 'pending'] : ''}${validity(progress)}经核验后，异议方予受理、调查。</p>
+    ${demoCode === undefined ? null : markup`<p class="quiet">演示：未配置邮件服务，验证码未发送。验证码为 <strong>${demoCode}</strong>。</p>`}
     ${
       triesLeft > 0
         ? markup`<form method="post" action="${address}" class="stacked">
@@ -82,22 +82,22 @@ function proving(
             ${fieldOf(code)}
             <p><button>核验</button></p>
           </form>`
-        : markup`<p role="alert">${code.fault ?? ''}此验证码已不能再用，请另取。</p>`
+        : markup`<p role="alert">${code.fault ?? ''}该验证码已失效，请重新获取。</p>`
     }
     ${
       codesLeft > 0
         ? markup`<form method="post" action="${address}/codes">
             <input type="hidden" name="key" value="${key}" />
-            <p><button>另取验证码</button> <small class="quiet">还可另取 ${codesLeft} 次，取后前一个作废</small></p>
+            <p><button>重新获取验证码</button> <small class="quiet">还可重新获取 ${codesLeft} 次，重新获取后原验证码失效</small></p>
           </form>`
-        : markup`<p class="quiet">验证码已经发完。请核对联系方式，另提异议。</p>`
+        : markup`<p class="quiet">验证码发送次数已用完。请核对联系方式后重新提出异议。</p>`
     }`;
 }
 
 const DELIVERY: Readonly<Record<NonNullable<ObjectionOnPage['delivery']>, string>> = {
   pending: '验证码正在发往您填写的联系方式，请稍候几分钟。',
-  sent: '验证码已发往您填写的联系方式，请查收（也请看看垃圾邮件）。',
-  undeliverable: '验证码无法送达您填写的联系方式。请核对后另提异议。',
+  sent: '验证码已发往您填写的联系方式，请查收；如未收到，请查看垃圾邮件。',
+  undeliverable: '验证码无法送达您填写的联系方式。请核对后重新提出异议。',
 };
 
 function validity({ codeExpiresAt }: ObjectionOnPage): string {

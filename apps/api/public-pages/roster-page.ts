@@ -45,5 +45,5 @@ export function rosterPage(
 
 /** Nothing of the round has been published, or there is no such round. */
 export function noRosterPage(): Page {
-  return page('入选名单', markup`<p>这一年度选拔的入选名单尚未公布，或者没有这一年度选拔。</p>`);
+  return page('入选名单', markup`<p>该年度入选名单尚未公布，或该年度未组织选拔。</p>`);
 }

@@ -31,8 +31,7 @@ export async function idOnDesk(
   const desk = await readDesk(stage, expertId);
   desks.set(expertId, desk);
   const found = desk.get(name);
-  if (found === undefined)
-    throw new DemoError(`${expertId} 没有案件 ${caseNumber}`, `${expertId} has no case ${caseNumber}`);
+  if (found === undefined) throw new DemoError(`${expertId} 没有案件 ${caseNumber}`);
   return found;
 }
 

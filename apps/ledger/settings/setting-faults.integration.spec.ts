@@ -148,7 +148,7 @@ const WRONG: readonly Wrong[] = [
     what: 'a database under another name',
     variable: 'DATABASE_URL',
     environment: () => ({ DATABASE_URL: database.url.replace(/\/[^/?]+(\?|$)/, '/no_such_database$1') }),
-    says: ['没有这个数据库', 'no such database'],
+    says: ['数据库不存在', 'no such database'],
   },
   {
     what: 'an owner who is nobody there',
@@ -184,7 +184,7 @@ const WRONG: readonly Wrong[] = [
       EVENT_STORE: 'eventstoredb',
       EVENTSTORE_URL: `esdb://ledger:${SECRET}@127.0.0.1:${nobody}?tsl=false`,
     }),
-    says: ['写法不对', 'unknown option'],
+    says: ['格式不正确', 'unknown option'],
   },
   {
     what: 'an identity provider that is not there',

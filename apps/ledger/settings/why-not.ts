@@ -7,13 +7,13 @@ const NOT_TRUSTED = text('对方的 TLS 证书不受信任', 'its TLS certificat
 
 /** What the codes of the system, of TLS and of Postgres say. */
 const REASONS: Readonly<Record<string, BilingualText>> = {
-  ECONNREFUSED: text('连接被拒绝，那里没有服务', 'the connection was refused, nothing listens there'),
+  ECONNREFUSED: text('连接被拒绝，该地址无服务', 'the connection was refused, nothing listens there'),
   ECONNRESET: text('连接中断', 'the connection was cut'),
   EHOSTUNREACH: text('网络不通', 'the network does not lead there'),
   ENETUNREACH: text('网络不通', 'the network does not lead there'),
   ENOTFOUND: text('主机名无法解析', 'the host name is not known'),
   EAI_AGAIN: text('主机名无法解析', 'the host name is not known'),
-  ENOENT: text('没有这个套接字', 'there is no such socket'),
+  ENOENT: text('套接字不存在', 'there is no such socket'),
   EACCES: text('无权访问', 'access is not allowed'),
   ETIMEDOUT: text('没有应答', 'there is no answer'),
   TimeoutError: text('没有应答', 'there is no answer'),
@@ -23,12 +23,12 @@ const REASONS: Readonly<Record<string, BilingualText>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: NOT_TRUSTED,
   CERT_HAS_EXPIRED: text('对方的 TLS 证书已过期', 'its TLS certificate has expired'),
   ERR_TLS_CERT_ALTNAME_INVALID: text('对方的 TLS 证书不属于该主机', 'its TLS certificate is another host’s'),
-  '28P01': text('用户名或口令不对', 'user or password is wrong'),
+  '28P01': text('用户名或口令不正确', 'user or password is wrong'),
   '28000': text('该用户不得登录', 'this user may not sign in'),
-  '3D000': text('没有这个数据库', 'there is no such database'),
+  '3D000': text('数据库不存在', 'there is no such database'),
   '53300': text('连接数已满', 'all connections are taken'),
   '57P03': text('数据库正在启动', 'the database is starting'),
-  'access-denied': text('用户名或口令不对', 'user or password is wrong'),
+  'access-denied': text('用户名或口令不正确', 'user or password is wrong'),
 };
 
 /**
@@ -44,7 +44,7 @@ export function whyNot(error: unknown): BilingualText {
   }
   if (!(error instanceof Error)) return text('出错', 'it failed');
   // Errors of our own quote nothing that is secret.
-  if (error.name === 'ConnectionStringError') return text('连接串的写法不对', error.message);
+  if (error.name === 'ConnectionStringError') return text('连接串格式不正确', error.message);
   if (error instanceof UnavailableError)
     return text('没有得到应有的答复', `it is not there (${error.message})`);
   const sign = signsOf(error)[0] ?? error.name;

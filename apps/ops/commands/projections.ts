@@ -27,7 +27,7 @@ export function addProjections(projections: Command): void {
     );
   projections
     .command('resume <name>')
-    .description('让停放的读模型重试 / Let a parked read model try its event again')
+    .description('重试挂起的读模型 / Let a parked read model try its event again')
     .action((name: string) =>
       withLedger(async (core) => {
         await operations(core).resume(name);
@@ -37,7 +37,7 @@ export function addProjections(projections: Command): void {
   projections
     .command('skip <name>')
     .description(
-      '让停放的读模型略过其事件，并永久记录 / Let a parked read model leave its event out, on record',
+      '使挂起的读模型略过其事件，并永久记录 / Let a parked read model leave its event out, on record',
     )
     .requiredOption('--position <position>', '该事件的位置 / position of the event')
     .requiredOption('--actor <account>', '下令人 / who orders it')

@@ -7,7 +7,7 @@ import { print, withLedger } from '../with-ledger';
 export function addWorkflows(workflows: Command): void {
   workflows
     .command('list')
-    .description('列出各工作流的位置和停放原因 / Where each one stands')
+    .description('列出各工作流的位置和挂起原因 / Where each one stands')
     .action(() =>
       withLedger(async ({ pool, store }) => {
         const checkpoints = new PostgresWorkflowCheckpoints(pool);
@@ -21,11 +21,11 @@ export function addWorkflows(workflows: Command): void {
     );
   workflows
     .command('resume <name>')
-    .description('让停放的工作流重试 / Let a parked workflow try its event again')
+    .description('重试挂起的工作流 / Let a parked workflow try its event again')
     .action((name: string) =>
       withLedger(async ({ pool }) => {
         const resumed = await new PostgresWorkflowCheckpoints(pool).resume(name);
-        print(resumed ? `${name}：已继续 / resumed` : `${name}：并未停放 / was not parked`);
+        print(resumed ? `${name}：已继续 / resumed` : `${name}：未挂起 / was not parked`);
         if (!resumed) process.exitCode = 1;
       }),
     );

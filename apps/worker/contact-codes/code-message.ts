@@ -18,7 +18,7 @@ export function codeMessage(about: {
       `验证码：${code}`,
       `有效期至 ${until}（北京时间）。请打开下面的网址填写，填写后异议方予受理：`,
       address,
-      '如非您本人提出异议，请不必理会，该异议不会被受理。',
+      '如非您本人提出异议，请忽略本消息，该异议不予受理。',
       '',
       `Code: ${code}`,
       `Taken until ${until} (Beijing time). Give it at the address above: the objection stands only then.`,

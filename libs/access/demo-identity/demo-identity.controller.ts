@@ -19,7 +19,7 @@ import { DemoIdentity, IssuedToken } from './demo-identity';
 import { DEMO_USERS, DemoUser } from './demo-users';
 
 const NO_SUCH_USER = text(
-  '没有这个演示用户，可用的见 GET /api/demo/users',
+  '演示用户不存在，可用用户见 GET /api/demo/users',
   'no such demo user: GET /api/demo/users lists them',
 );
 const USER_TEXT = text('须为 1 至 100 个字符的文字', 'must be text of 1 to 100 characters');

@@ -43,13 +43,8 @@ export interface PipelineParts extends AppendParts, ConsideringParts {
  * further. Whoever is not concerned gets one answer, whether the thing exists or not.
  */
 export class CommandPipeline implements CommandDispatcher {
-  /** By stream. */
+  /** By stream. A command waits for one turn only and asks for no other while it has it: nobody waits for ever. */
   private readonly turns = new Turns();
-  /**
-   * Of what others rest on, by stream. It is waited for by a command that has a turn of its own, and waits for none of those: nobody
-   * waits for ever.
-   */
-  private readonly turnsOfFirst = new Turns();
   private readonly naming: StreamNaming;
   private readonly routes: ReadonlyMap<AnyCommandDefinition, string>;
   /** What a rehearsal goes through: the same steps, of which nothing is left behind. */
@@ -104,9 +99,9 @@ export class CommandPipeline implements CommandDispatcher {
     const byRole = authoriseRole(envelope.actor, definition.roles);
     if (!byRole.granted) return { kind: 'denied', ...denialFor(envelope.actor, byRole) };
     // 3. In this process the commands of one stream go one after the other, in the order in which they came.
-    const turns = envelope.isFirst ? this.turnsOfFirst : this.turns;
+    if (envelope.waitsForNoTurn) return this.attemptRepeatedly(given, door);
     const asked = performance.now();
-    return turns.take([target.stream], async () =>
+    return this.turns.take([target.stream], async () =>
       performance.now() - asked > LONGEST_WAIT
         ? { kind: 'contended', stream: target.saidStream, attempts: 0 }
         : this.attemptRepeatedly(given, door),
@@ -158,9 +153,8 @@ export class CommandPipeline implements CommandDispatcher {
   }
 
   /**
-   * Gives what a command rests on, by the system and through the same door. It waits for what other commands rest on in the same stream,
-   * and for no command of that stream: whoever of these is faster makes it decide again.
-   * @throws TypeError when that rests on something in turn: two could wait for each other
+   * Gives what a command rests on, by the system and through the same door. It waits for no turn, since the command has one
+   * already: whoever is faster on its stream makes it decide again.
    */
   private giveFirst(
     { definition, body }: FirstCommand,
@@ -169,13 +163,11 @@ export class CommandPipeline implements CommandDispatcher {
   ): Promise<CommandOutcome> {
     const route = this.routes.get(definition);
     if (route === undefined) throw new TypeError(`no such command: ${definition.name}`);
-    if (definition.use(({ first }) => first !== undefined))
-      throw new TypeError(`${definition.name} is given first, and rests on another`);
     return door.dispatch({
       ...{ route, body, actor: SYSTEM_ACTOR, correlationId, causationId: commandId },
-      // The same each time that the command is given again, so that it appends once, and a copy of the command finds it.
+      // The same each time that the command is given again, so that it appends once.
       commandId: commandIdOfKey(this.parts.blindIndex, SYSTEM_ACTOR.id, `before ${commandId}`),
-      ...{ repeatable: true, isFirst: true, ...(rehearsal && { rehearsal }) },
+      ...{ repeatable: false, waitsForNoTurn: true, ...(rehearsal && { rehearsal }) },
     });
   }
 

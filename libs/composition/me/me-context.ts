@@ -110,7 +110,7 @@ export function meContextOf(contexts: readonly ContextDefinition[]) {
     parameters: MeParameters,
     answer: Me,
     summary: text(
-      '本人的账号、角色、可用的查询和命令',
+      '本人账号、角色及可查询、可办理的事项',
       'Own account and roles, available queries and commands',
     ),
     roles: SIGNED_IN,

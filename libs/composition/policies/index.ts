@@ -34,7 +34,7 @@ function unusable(folder: string, { faults }: InvalidPolicyPackError): ConfigErr
   const en = path === '' ? `${file} ${reason}` : `${file}: ${path} ${reason}`;
   const check = `npm run ops -- policies check ${folder}`;
   return new ConfigError([
-    `POLICY_FOLDER：${folder} 中的政策包不能使用，有 ${faults.length} 处不对，第一处在 ${zh}；请改正，可用 ${check} 核对 / ` +
+    `POLICY_FOLDER：${folder} 中的政策包不能使用，有 ${faults.length} 处错误，首处在 ${zh}；请改正，可用 ${check} 核对 / ` +
       `POLICY_FOLDER: the policy packs in ${folder} cannot be used, ${faults.length} fault(s), the first: ${en}; mend them, and check by ${check}`,
   ]);
 }

@@ -36,7 +36,7 @@ class SearchParameters extends parametersOf({
   text: {
     ...line(
       labelled(
-        text('查找内容', 'Text to find'),
+        text('检索内容', 'Text to find'),
         text(
           '姓名、名称、编号、文号，或完整的身份证号码',
           'a name, a code, the number of a document, or a whole ID number',
@@ -55,7 +55,7 @@ type Searched = AnyQueryDefinition & { readonly searchable: Searchable };
 /** Finding things of every context by what people know of them, as a context of its own. */
 export function searchContextOf(contexts: readonly ContextDefinition[]): ContextDefinition {
   const searched = contexts.flatMap(({ queries }) => queries.filter(isSearched));
-  return contextOf('search', text('查找', 'Search'), { queries: [searchQueryOf(searched)] });
+  return contextOf('search', text('检索', 'Search'), { queries: [searchQueryOf(searched)] });
 }
 
 const isSearched = (query: AnyQueryDefinition): query is Searched => query.searchable !== undefined;
@@ -80,11 +80,11 @@ function answerOf(kinds: ChoiceTitles) {
   class FoundKindAnswer extends shown({
     kind: choice(text('种类', 'Kind'), kinds),
     title: objectOf(text('种类名称', 'Name of the kind'), () => KindTitle),
-    found: objectsOf(text('查找结果', 'Results'), () => FoundThingAnswer, MOST_FOUND),
+    found: objectsOf(text('检索结果', 'Results'), () => FoundThingAnswer, MOST_FOUND),
     more: flag(text('是否还有更多', 'More results exist')),
     complete: flag(
       labelled(
-        text('是否已全部查找', 'Search complete'),
+        text('是否已全部检索', 'Search complete'),
         text(
           '姓名须逐条解封比对，至多查 2000 条',
           'sealed names are opened one by one, 2,000 of a kind at most',
@@ -96,7 +96,7 @@ function answerOf(kinds: ChoiceTitles) {
     kinds: objectsOf(
       labelled(
         text('按种类', 'By kind'),
-        text('没有找到、也已全部查找的种类不列', 'those with nothing left out'),
+        text('已全部检索且无结果的种类不列', 'those with nothing left out'),
       ),
       () => FoundKindAnswer,
     ),
@@ -115,7 +115,7 @@ function searchQueryOf(searched: readonly Searched[]): AnyQueryDefinition {
     parameters: SearchParameters,
     answer: SearchAnswer,
     summary: text(
-      '查找人员、申报、单位、专家、证书和文号',
+      '检索人员、申报、单位、专家、证书和文号',
       'Find persons, candidacies, organisations and more',
     ),
     roles: ROLES.filter((role) => role !== 'public'),

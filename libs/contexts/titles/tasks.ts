@@ -38,13 +38,13 @@ export const titlesTasks = defineTasks({
       target: { roundId, batch },
     },
     'decide-extension': {
-      title: text('决定称号延期', 'Decide on the extension of a title'),
+      title: text('决定是否同意称号延期', 'Decide on the extension of a title'),
       command: 'titles/decide-extension',
       roles: ['hr-department'],
       target: { candidacyId },
     },
     'make-statement': {
-      title: text('对取消称号作出陈述', 'Make a statement on the revocation of the title'),
+      title: text('对拟取消称号提出陈述、申辩', 'Make a statement on the revocation of the title'),
       command: 'titles/make-statement',
       roles: ['applicant'],
       target: { candidacyId },

@@ -295,7 +295,7 @@ class Reader {
 
 function wrong(variable: Variable<unknown>, written: string): string {
   const shown = variable.secret ? undefined : JSON.stringify(written.slice(0, 100));
-  const zh = shown === undefined ? '所给的值不对（不显示机密值）' : `所给的值 ${shown} 不对`;
+  const zh = shown === undefined ? '取值不正确（不显示机密值）' : `取值 ${shown} 不正确`;
   const en = shown === undefined ? 'the value given is not shown, it is a secret' : `got ${shown}`;
   return `${variable.name}：${zh}，应为${variable.allowed.zh} / ${variable.name} must be ${variable.allowed.en} (${en})`;
 }

@@ -163,7 +163,7 @@ export const VARIABLES = {
   eventStore: variable({
     name: 'EVENT_STORE',
     meaning: text(
-      '事件日志所在：Postgres 或 EventStoreDB／KurrentDB',
+      '事件日志存放位置：Postgres 或 EventStoreDB／KurrentDB',
       'where the event log lies: Postgres, or EventStoreDB / KurrentDB',
     ),
     allowed: text('postgres、eventstoredb 之一', 'one of postgres, eventstoredb'),
@@ -251,7 +251,7 @@ export const VARIABLES = {
     ),
     allowed: text('smtp:// 或 smtps:// 连接串', 'an smtp:// or smtps:// connection string'),
     defaultNote: text(
-      '演示模式：不发送，在页面上显示；生产模式：未登录者不能在网上提出异议',
+      '演示模式：不发送，在页面上显示；生产模式：未登录的，不能在线提出异议',
       'demo mode: nothing is sent, the code is shown; production: only those who sign in can object on the pages',
     ),
     secret: true,

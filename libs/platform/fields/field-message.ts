@@ -36,7 +36,7 @@ function isFieldMessage(value: unknown): value is FieldMessage {
 
 /** Words for constraints that were declared without their own, by class-validator's name of the constraint. */
 const CONSTRAINTS: Readonly<Record<string, FieldMessage>> = {
-  whitelistValidation: words('unknown-field', '没有这个字段', 'there is no such field'),
+  whitelistValidation: words('unknown-field', '字段不存在', 'there is no such field'),
   nestedValidation: words('not-an-object', '须为对象', 'must be an object'),
   isObject: words('not-an-object', '须为对象', 'must be an object'),
   isDefined: words('required', '必填', 'is required'),
@@ -54,7 +54,7 @@ const CONSTRAINTS: Readonly<Record<string, FieldMessage>> = {
   max: words('too-large', '数值过大', 'is too large'),
   minLength: words('too-short', '文字过短', 'is too short'),
   maxLength: words('too-long', '文字过长', 'is too long'),
-  isLength: words('wrong-length', '文字长度不对', 'has the wrong length'),
+  isLength: words('wrong-length', '文字长度不符合要求', 'has the wrong length'),
   arrayMinSize: words('too-few', '项数过少', 'has too few items'),
   arrayMaxSize: words('too-many', '项数过多', 'has too many items'),
   arrayUnique: words('not-unique', '有重复的项', 'has repeated items'),

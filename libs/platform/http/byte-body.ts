@@ -95,7 +95,7 @@ function collect(
   });
 }
 
-const BROKEN_OFF = text('请求正文没有发完，请重新发送', 'The body broke off: send it again');
+const BROKEN_OFF = text('请求正文不完整，请重新发送', 'The body broke off: send it again');
 
 /** The answer to a body of another type. */
 export function onlyBytes(): ProblemError {

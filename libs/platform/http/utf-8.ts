@@ -50,7 +50,7 @@ function notUtf8(cause: unknown): ProblemError {
 }
 
 const NOT_UTF_8 = text(
-  '请求中的文字不是 UTF-8 编码（可能是 GBK 或 GB 18030），没有办理。请将文字转换为 UTF-8 后重新提交。',
+  '请求中的文字不是 UTF-8 编码（可能是 GBK 或 GB 18030），未予办理。请将文字转换为 UTF-8 后重新提交。',
   'A text of the request is not in UTF-8 (it may be GBK or GB 18030), so nothing was done. Convert it to UTF-8 and send it again.',
 );
 const BROKEN_ESCAPE = text(

@@ -28,7 +28,7 @@ export const PROBLEMS = {
   unauthenticated: kind(401, '未登录或凭证无效', 'Not signed in, or the credentials are not valid'),
   forbidden: kind(403, '无权进行此操作', 'Not allowed'),
   'not-found': kind(404, '未找到', 'Not found'),
-  'route-not-found': kind(404, '没有这个地址', 'There is no such address'),
+  'route-not-found': kind(404, '地址不存在', 'There is no such address'),
   'method-not-allowed': kind(405, '此地址不支持该方法', 'This address does not support the method'),
   'not-acceptable': kind(406, '无法给出所要求的格式', 'The requested form is not available'),
   'request-timeout': kind(408, '请求未在限定时间内发完', 'The request was not received in time'),

@@ -71,7 +71,7 @@ export function unavailable(cause?: unknown): ProblemError {
 /** Where the record lies stands in the log: the name of a stream may be what nobody outside should see. */
 function unreadable(cause: UnreadableRecordError): ProblemError {
   const detail = text(
-    '台账中与此有关的一条记录无法读取，没有改动任何内容。再试没有用处，请凭请求编号联系管理员。',
+    '台账中与此有关的一条记录无法读取，未改动任何内容，重试无效。请凭请求编号联系管理员。',
     'A record that this rests on cannot be read: nothing was changed. Trying again does not help; give the id of this request to the administrator.',
   );
   return problem('record-unreadable', detail, { cause });

@@ -38,7 +38,7 @@ export const ALLOWANCES = {
   // Each holds up to ten thousand rows, and goes on record.
   'list-export': allowance('导出清单', 'exports of lists', 60, HOUR),
   // Somebody types; a program that tries names or ID numbers out needs thousands. Each opens some thousand sealed names.
-  search: allowance('查找', 'searches', 30, MINUTE),
+  search: allowance('检索', 'searches', 30, MINUTE),
   'file-upload': allowance('上传文件', 'file uploads', 60, MINUTE),
   'refused-credentials': allowance('无效凭证', 'credentials that do not hold', 60, MINUTE),
   // Demo mode only: nothing is to be guessed there, and a demo signs in a thousand applicants.

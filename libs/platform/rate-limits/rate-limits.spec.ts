@@ -82,7 +82,7 @@ describe('an allowance', () => {
     await timesAllowed(limits, 'objections');
     const refusal = await refusalOf(limits.take('objections', 'somebody'));
     expect(refusal.status).toBe(429);
-    expect(refusal.detail.zh).toMatch(/^“提出异议”每小时至多 30 次，次数已经用完。请在 \d+ 分钟后再来。$/);
+    expect(refusal.detail.zh).toMatch(/^“提出异议”每小时至多 30 次，已达上限。请于 \d+ 分钟后重试。$/);
     expect(refusal.detail.en).toMatch(
       /^At most 30 .* in an hour, and they are used up. Come again in \d+ minutes.$/,
     );

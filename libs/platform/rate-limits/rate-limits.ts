@@ -157,7 +157,7 @@ function tooMany(standing: Standing, { title, seconds }: Limit): ProblemError {
   const { name, times, resetsIn } = standing;
   const window = windowOf(seconds);
   const detail = text(
-    `“${title.zh}”每${window.zh}至多 ${times} 次，次数已经用完。请在 ${waitOf(resetsIn).zh}后再来。`,
+    `“${title.zh}”每${window.zh}至多 ${times} 次，已达上限。请于 ${waitOf(resetsIn).zh}后重试。`,
     `At most ${times} ${title.en} in ${window.en}, and they are used up. Come again in ${waitOf(resetsIn).en}.`,
   );
   return problem('too-many-requests', detail, {

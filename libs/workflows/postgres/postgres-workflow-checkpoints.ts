@@ -114,7 +114,7 @@ export class WorkflowsBehindError extends Error {
   constructor(workflows: readonly string[]) {
     const names = workflows.join('、');
     super(
-      `工作流尚未处理完日志或已停放：${names}。请只启动 worker，待 ops workflows list 显示其到达日志末尾后停下再试 / ` +
+      `工作流尚未处理完日志或已挂起：${names}。请只启动 worker，待 ops workflows list 显示其到达日志末尾后停下再试 / ` +
         `workflows have not handled the whole log, or are parked: ${workflows.join(', ')}. Start a worker alone, wait until ` +
         `ops workflows list shows them at the end of the log, stop it and try again`,
     );

@@ -199,7 +199,7 @@ export function describePublicPages(round: () => PlayedRound): void {
     it('says at each field that was left empty what to write there', () => {
       const { status, text } = round().objecting.empty;
       expect(status).toBe(422);
-      for (const words of ['请选择对谁有异议', '请填写您的真实姓名', '请填写您的联系方式', '请写明事由'])
+      for (const words of ['请选择异议对象', '请填写您的真实姓名', '请填写您的联系方式', '请写明事由'])
         expect(text).toContain(words);
       expect(text).not.toContain('编号：字母');
     });
@@ -227,7 +227,7 @@ export function describePublicPages(round: () => PlayedRound): void {
       }
       expect(unfit.text).toContain('id="grounds-fault"');
       expect(repeated.text).toContain('id="grounds-fault">此项提交了不止一次');
-      expect(altered.text).toContain('id="candidacyId-fault">请选择对谁有异议');
+      expect(altered.text).toContain('id="candidacyId-fault">请选择异议对象');
       expect(altered.text).not.toMatch(/须为 1 至 160 位|1 to 160/);
     });
 
@@ -245,7 +245,7 @@ export function describePublicPages(round: () => PlayedRound): void {
       expect(received.at).toMatch(/\/objections\/[0-9a-f-]{36}\?atLeast=\d+$/);
       expect(again.at).toBe(received.at);
       expect(other.status).toBe(422);
-      expect(other.text).toContain('没有提交成功');
+      expect(other.text).toContain('提交未成功');
       expect(other.text).toContain('另有一事');
     });
 
@@ -255,7 +255,7 @@ export function describePublicPages(round: () => PlayedRound): void {
       expect(waiting.text).toMatch(/>[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}</);
       expect(missed.text).toContain('须为 6 位数字');
       expect(wrong.text).toContain('验证码不符，还可再试 4 次');
-      expect(another.text).toContain('还可另取 1 次');
+      expect(another.text).toContain('还可重新获取 1 次');
       expect(proven.text).toContain('已受理，调查中');
       expect(proven.text).not.toContain('id="code"');
       expect(again.status).toBe(409);
@@ -300,7 +300,7 @@ export function describePublicPages(round: () => PlayedRound): void {
     it.each([
       ['/public/', 200, '公开信息'],
       ['/public/notices/', 200, '公示'],
-      ['/public/nothing', 404, '没有这个页面'],
+      ['/public/nothing', 404, '页面不存在'],
       ['/public/%zz', 400, '请求'],
       [`/public/rosters/${'9'.repeat(600)}`, 414, '网址过长'],
     ])('is told on a page, never in a document for programs: %s', async (path, status, words) => {
@@ -310,7 +310,7 @@ export function describePublicPages(round: () => PlayedRound): void {
     });
 
     it.each([
-      ['/public/notices', 'application/x-www-form-urlencoded', 405, '不能这样提交'],
+      ['/public/notices', 'application/x-www-form-urlencoded', 405, '不支持此提交方式'],
       [`/public/notices/x/objection`, 'application/json', 415, '请用页面上的表单填写'],
       [`/public/notices/x/objection`, 'multipart/form-data; boundary=x', 415, '请用页面上的表单填写'],
     ])('is told to whoever posts to %s as %s', async (path, type, status, words) => {

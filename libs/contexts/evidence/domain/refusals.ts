@@ -34,7 +34,7 @@ export const fileActiveContent = defineRefusal('file-active-content', 'rule', {
 });
 
 export const fileDamaged = defineRefusal('file-damaged', 'rule', {
-  zh: '文件已损坏，无法打开。请在本机确认能打开后重新上传。',
+  zh: '文件已损坏，无法打开。请在本机确认可以打开后重新上传。',
   en: 'The file is damaged and cannot be opened: see that it opens on your machine, then send it again.',
 });
 
@@ -44,7 +44,7 @@ export const fileEmpty = defineRefusal('file-empty', 'rule', {
 });
 
 export const fileInfected = defineRefusal('file-infected', 'rule', {
-  zh: '病毒扫描发现这份 {kind} 文件带有恶意内容{finding}，未予接收，也没有保存。请检查制作或保存该文件的电脑，再从原始材料重新制作文件后上传。',
+  zh: '病毒扫描发现这份 {kind} 文件带有恶意内容{finding}，未予接收和保存。请检查制作或保存该文件的电脑，再从原始材料重新制作文件后上传。',
   en: 'The virus scan found malicious content in this {kind} file{finding}: it was not accepted and nothing was stored. Check the computer where it was made or kept, create the file again from the original, then send that.',
 });
 
@@ -108,7 +108,7 @@ export const fileUnsafe = defineRefusals('file-unsafe', 'rule', {
     en: 'The file holds entries with a path that leads out of it: it is not accepted.',
   },
   hidden: {
-    zh: '文件内部藏有另一份内容，不同软件打开会看到不同的文件，不予接收。请重新打印或另存为 PDF 后上传。',
+    zh: '文件内部隐藏有其他内容，用不同软件打开时显示不一致，不予接收。请重新打印或另存为 PDF 后上传。',
     en: 'The file hides another content: what it shows depends on the program that opens it. It is not accepted. Print it or save it as PDF again, then send that.',
   },
 });

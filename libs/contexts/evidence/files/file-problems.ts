@@ -30,7 +30,7 @@ export function notScanned(mediaType: string, cause: UnavailableError): ProblemE
     code: 'evidence-not-scanned',
     title: text('文件未能完成病毒扫描', 'The file could not be scanned'),
     detail: text(
-      `病毒扫描服务没有给出结果，这份 ${kind} 文件未予接收，也没有保存。请过几分钟重新上传；仍不成功的，凭请求编号联系管理员。`,
+      `病毒扫描服务没有给出结果，这份 ${kind} 文件未予接收和保存。请过几分钟重新上传；仍不成功的，凭请求编号联系管理员。`,
       `The virus scanner gave no verdict: this ${kind} file was not accepted and nothing was stored. Send it again in a few minutes; if that does not help, give the id of this request to the administrator.`,
     ),
     headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },

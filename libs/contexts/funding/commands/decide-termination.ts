@@ -24,7 +24,7 @@ export class DecideTermination extends bodyOf({
  */
 export const decideTermination = defineCommand(DecideTermination, {
   aggregate: grant,
-  summary: text('决定终止资助项目', 'Decide on the termination of a grant'),
+  summary: text('决定是否终止资助项目', 'Decide on the termination of a grant'),
   roles: ['hr-department'],
   id: (command) => grantIdOf(command),
   expects: 'existing',

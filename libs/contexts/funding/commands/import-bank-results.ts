@@ -29,7 +29,7 @@ export class ImportBankResults extends bodyOf({
  */
 export const importBankResults = defineCommand(ImportBankResults, {
   aggregate: budget,
-  summary: text('导入银行回单', 'Import a file of bank results'),
+  summary: text('导入银行支付结果', 'Import a file of bank results'),
   roles: ['finance-department'],
   id: (command) => budgetIdOf(command),
   expects: 'existing',

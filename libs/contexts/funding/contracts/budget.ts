@@ -100,7 +100,7 @@ export const VERDICTS = {
 export type Verdict = keyof typeof VERDICTS;
 
 export const BankResultsImported = defineEvent('BankResultsImported', {
-  summary: { zh: '银行回单已导入', en: 'A file of bank results was imported' },
+  summary: { zh: '银行支付结果已导入', en: 'A file of bank results was imported' },
   about: [
     {
       subject: 'lines[].candidacyId',

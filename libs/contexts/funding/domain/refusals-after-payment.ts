@@ -5,12 +5,12 @@ import { defineRefusal, defineRefusals } from '#kernel';
 /* Spending */
 
 export const noSpendingAsked = defineRefusal('no-spending-asked', 'rule', {
-  zh: '政策对这一资助没有规定使用范围，支出不需要登记。',
-  en: 'The policy does not say what this grant is spent on: its spending is not recorded.',
+  zh: '政策对该资助未规定使用范围，支出无须登记。',
+  en: 'The policy does not say what this grant may be spent on, so its spending is not recorded.',
 });
 
 export const spendingUnknown = defineRefusal('spending-unknown', 'rule', {
-  zh: '政策没有列出这一支出类别（{clause}）。使用范围：{categories}；禁止的用途：{uses}。请从中选择。',
+  zh: '政策未列明该支出类别（{clause}）。使用范围：{categories}；禁止的用途：{uses}。请从中选择。',
   en: 'The policy lists no kind of spending {spendingId} ({clause}). Categories: {categories}. Forbidden uses: {uses}. Choose one of them.',
   field: 'spendingId',
 });
@@ -24,12 +24,12 @@ export const overSpending = defineRefusal('over-spending', 'rule', {
 export const spentOnOutside = defineRefusals('spent-on-outside', 'rule', {
   early: {
     zh: '支出日期 {spentOn} 早于拨付日期 {disbursedOn}（{clause}）。请填写拨付之后的支出。',
-    en: 'It was spent on {spentOn}, before the grant was disbursed on {disbursedOn} ({clause}). Record what was spent since.',
+    en: 'The date of the spending {spentOn} is before the payment of the grant on {disbursedOn} ({clause}). Record only what was spent after the payment.',
     field: 'spentOn',
   },
   late: {
     zh: '支出日期 {spentOn} 晚于今天 {today}。请在支出发生后登记。',
-    en: 'It was spent on {spentOn}, and today is {today}. Record it once it is spent.',
+    en: 'The date of the spending {spentOn} is after today ({today}). Record it when the money has been spent.',
     field: 'spentOn',
   },
 });
@@ -42,7 +42,7 @@ export const notReversible = defineRefusals('entry-not-reversible', 'rule', {
   },
   again: {
     zh: '第 {entry} 号支出已经冲销。如需更正，请重新登记支出。',
-    en: 'Entry {entry} was reversed already. To correct it, record the spending again.',
+    en: 'Entry {entry} was reversed already. To correct it, record the spending anew.',
     field: 'reversedEntry',
   },
 });
@@ -50,14 +50,14 @@ export const notReversible = defineRefusals('entry-not-reversible', 'rule', {
 /* The end of a grant */
 
 export const noGroundOfTermination = defineRefusal('no-ground-of-termination', 'rule', {
-  zh: '政策没有列出这一终止情形。可选：{grounds}。',
+  zh: '政策未列明该终止情形。可选：{grounds}。',
   en: 'The policy lists no ground of a termination {terminationId}. It lists: {grounds}.',
   field: 'terminationId',
 });
 
 export const happenedInFuture = defineRefusal('happened-in-future', 'rule', {
   zh: '发生日期 {happenedOn} 晚于今天 {today}。请在情形发生后报告。',
-  en: 'It is said to have happened on {happenedOn}, and today is {today}. Report it once it has happened.',
+  en: 'The date {happenedOn} is after today ({today}). Report it when it has happened.',
   field: 'happenedOn',
 });
 
@@ -68,7 +68,7 @@ export const terminationReported = defineRefusal('termination-reported', 'state'
 
 export const noTerminationReported = defineRefusal('no-termination-reported', 'state', {
   zh: '没有等待决定的终止报告。',
-  en: 'No termination was reported that waits for a decision.',
+  en: 'No reported termination waits for a decision.',
 });
 
 export const overRecovery = defineRefusal('over-recovery', 'rule', {
@@ -79,15 +79,15 @@ export const overRecovery = defineRefusal('over-recovery', 'rule', {
 
 export const receivedInFuture = defineRefusal('received-in-future', 'rule', {
   zh: '收回日期 {receivedOn} 晚于今天 {today}。请在款项收到后登记。',
-  en: 'It is said to be received on {receivedOn}, and today is {today}. Record it once it is received.',
+  en: 'The date of receipt {receivedOn} is after today ({today}). Record the money when it has been received.',
   field: 'receivedOn',
 });
 
 /* Another employer */
 
 export const notTransferable = defineRefusal('not-transferable', 'rule', {
-  zh: '政策对这一资助没有规定变更承担单位。人选调动的，请报告终止。',
-  en: 'The policy lets this grant go over to no other employer. Where the holder leaves, report its termination.',
+  zh: '政策对该资助未规定可变更承担单位。人选调动的，请报告终止。',
+  en: 'The policy does not allow this grant to go over to another employer. If the holder leaves, report its termination.',
 });
 
 export const newEmployer = defineRefusals('new-employer-not-possible', 'rule', {
@@ -106,7 +106,7 @@ export const newEmployer = defineRefusals('new-employer-not-possible', 'rule', {
 export const transferProposed = defineRefusals('transfer-proposed', 'state', {
   unanswered: {
     zh: '已提出变更承担单位，等待调入单位答复。',
-    en: 'It was proposed already that the grant goes on with another employer, whose answer is awaited.',
+    en: 'The transfer of this grant to another employer has been proposed already and waits for the answer of that employer.',
   },
   agreed: {
     zh: '调入单位已同意承担，等待办理变更。',
@@ -116,7 +116,7 @@ export const transferProposed = defineRefusals('transfer-proposed', 'state', {
 
 export const noTransferProposed = defineRefusal('no-transfer-proposed', 'state', {
   zh: '没有提出变更承担单位。请由现承担单位提出。',
-  en: 'Nobody proposed that the grant goes on with another employer: its present employer proposes it.',
+  en: 'The transfer of this grant to another employer has not been proposed. Its present employer must propose it.',
 });
 
 export const transferAnswered = defineRefusal('transfer-answered', 'state', {
@@ -138,17 +138,17 @@ export const transferNotAgreed = defineRefusals('transfer-not-agreed', 'state', 
 /* What is left at the end */
 
 export const noBalanceAsked = defineRefusal('no-balance-asked', 'rule', {
-  zh: '政策对这一资助没有规定结余的处理，不需要报告。',
-  en: 'The policy does not say what becomes of what is left of this grant: nothing is reported.',
+  zh: '政策对该资助未规定结余的处理，无须报告。',
+  en: 'The policy does not say what happens to the balance of this grant, so no balance is reported.',
 });
 
 export const termNotOver = defineRefusals('term-not-over', 'rule', {
   runs: {
     zh: '称号期限至 {runsUntil}，今天是 {today}，尚不能报告结余（{clause}）。请于期满后报告。',
-    en: 'The title runs until {runsUntil}, and today is {today}: its balance is not reported yet ({clause}). Report it once the term is over.',
+    en: 'The title runs until {runsUntil}, and today is {today}: the balance of the grant cannot be reported yet ({clause}). Report it once the term is over.',
   },
   notBegun: {
     zh: '称号期限尚未起算，不能报告结余（{clause}）。',
-    en: 'The term of the title has not begun: its balance is not reported yet ({clause}).',
+    en: 'The term of the title has not begun: the balance of the grant cannot be reported yet ({clause}).',
   },
 });

@@ -5,7 +5,7 @@ export * from './refusals-after-payment';
 /* Budget */
 
 export const fundUnknown = defineRefusal('fund-unknown', 'rule', {
-  zh: '政策没有列出这一资金。可选：{funds}。',
+  zh: '政策未列明该项资金。可选：{funds}。',
   en: 'The policy names no fund {fundId}. It names: {funds}.',
   field: 'fundId',
 });
@@ -29,7 +29,7 @@ export const appropriationUnchanged = defineRefusal('appropriation-unchanged', '
 
 export const notAppropriated = defineRefusal('not-appropriated', 'state', {
   zh: '{budgetYear} 年度预算尚未下达，不能占用（{clause}）。请先下达预算。',
-  en: 'No budget of {budgetYear} was appropriated for this fund ({clause}). Appropriate it first.',
+  en: 'The budget of {budgetYear} for this fund has not been appropriated ({clause}). Appropriate it first.',
 });
 
 export const overBudget = defineRefusal('over-budget', 'rule', {
@@ -70,7 +70,7 @@ export const notToBePaid = defineRefusals('not-to-be-paid', 'rule', {
 });
 
 export const fileImported = defineRefusal('file-imported', 'state', {
-  zh: '这一文件已经导入过，未作任何变更。',
+  zh: '该文件此前已导入，本次未作任何变更。',
   en: 'This file was imported before. Nothing was changed.',
   field: 'content',
 });
@@ -78,13 +78,13 @@ export const fileImported = defineRefusal('file-imported', 'state', {
 /* What a grant is fixed as, and applied for */
 
 export const paymentUnknown = defineRefusal('payment-unknown', 'rule', {
-  zh: '政策没有列出这一资助项目。可选：{payments}。',
+  zh: '政策未列明该资助项目。可选：{payments}。',
   en: 'The policy lists no kind of grant {paymentId}. It lists: {payments}.',
   field: 'paymentId',
 });
 
 export const notForTrack = defineRefusal('not-for-track', 'rule', {
-  zh: '该类别人选没有这一资助（{clause}）。',
+  zh: '该类别人选不享受该项资助（{clause}）。',
   en: 'There is no such grant in this track ({clause}).',
 });
 
@@ -109,11 +109,11 @@ export const valueNotSet = defineRefusal('value-not-set', 'rule', {
 export const titleNotHeld = defineRefusals('title-not-held', 'rule', {
   none: {
     zh: '该人选没有称号，不能资助（{clause}）。',
-    en: 'There is no title for this candidacy: nothing can be granted ({clause}).',
+    en: 'This candidacy has no title, so it can get no grant ({clause}).',
   },
   revoked: {
     zh: '该称号已取消，不能资助（{clause}）。',
-    en: 'The title was revoked: nothing can be granted ({clause}).',
+    en: 'The title was revoked, so it can get no grant ({clause}).',
   },
   hearing: {
     zh: '该称号已提出取消，决定作出之前不能办理资助（{clause}）。',
@@ -181,7 +181,7 @@ export const opinionMissing = defineRefusal('opinion-missing', 'rule', {
 });
 
 export const noOpinionAsked = defineRefusal('no-opinion-asked', 'rule', {
-  zh: '政策对这一资助没有规定出具意见。',
+  zh: '政策对该资助未规定须出具意见。',
   en: 'The policy asks for no opinion on this grant.',
 });
 
@@ -199,7 +199,7 @@ export const financeOfficeMissing = defineRefusal('finance-office-missing', 'rul
 
 export const approvedForAnotherYear = defineRefusal('approved-for-another-year', 'rule', {
   zh: '该资助按 {budgetYear} 年度预算审核，今天是 {today}，不能复核通过。请退回后重新审核。',
-  en: 'The grant was approved for the budget of {budgetYear}, and today is {today}: it cannot be rechecked. Send it back, so that it is approved again.',
+  en: 'The grant was approved for the budget of {budgetYear}, and today is {today}: it cannot be rechecked. Send it back, so that it is approved anew.',
 });
 
 export const anotherOfficesBudget = defineRefusal('another-offices-budget', 'rule', {
@@ -233,13 +233,13 @@ export const grantNot = defineRefusals('grant-status', 'state', {
     en: 'The grant was rechecked and waits for payment.',
   },
   ordered: {
-    zh: '已开具拨付单，等待银行结果。',
+    zh: '已开具拨付单，等待银行支付结果。',
     en: 'The payment was ordered; the answer of the bank is awaited.',
   },
   disbursed: { zh: '资助已拨付。', en: 'The grant was disbursed.' },
   stopping: {
     zh: '资助已停止，正在核对是否已经拨付。',
-    en: 'The grant was stopped; whether the bank pays it is not known yet.',
+    en: 'The grant was stopped. It is being checked whether the bank has paid it.',
   },
   recovering: {
     zh: '资助已停止，正在收回结余资金。',
@@ -250,8 +250,8 @@ export const grantNot = defineRefusals('grant-status', 'state', {
 });
 
 export const anotherOrder = defineRefusal('another-order', 'state', {
-  zh: '该资助的拨付单不是这一单。',
-  en: 'The grant waits for another order than {orderNumber}.',
+  zh: '所填拨付单号与该项资助当前的拨付单不符。',
+  en: 'Order {orderNumber} is not the payment order that this grant waits for.',
 });
 
 export const bankFile = defineRefusals('bank-file', 'rule', {

@@ -19,10 +19,10 @@ import { definePostings, Figure, move } from './define-postings';
  */
 export const money = definePostings({
   accounts: {
-    treasury: { title: text('财政安排', 'Treasury'), of: 'budget' },
+    treasury: { title: text('财政安排资金', 'Treasury'), of: 'budget' },
     free: { title: text('可用预算', 'Free budget'), of: 'budget' },
     unpaid: { title: text('已占用未拨付', 'Committed and not disbursed'), of: 'grant' },
-    held: { title: text('在用资助', 'Held by the payee'), of: 'grant' },
+    held: { title: text('已拨付未支出', 'Held by the payee'), of: 'grant' },
     spent: { title: text('已支出', 'Spent as accepted'), of: 'grant' },
     due: { title: text('应收回', 'Due to be recovered'), of: 'grant' },
     recovered: { title: text('已收回', 'Recovered'), of: 'grant' },
@@ -36,7 +36,7 @@ export const money = definePostings({
     },
     disbursed: { title: text('累计拨付', 'Disbursed'), sums: { held: 1, spent: 1, due: 1, recovered: 1 } },
     spent: { title: text('符合范围的支出', 'Accepted spending'), sums: { spent: 1 } },
-    demanded: { title: text('要求收回', 'Demanded back'), sums: { due: 1, recovered: 1 } },
+    demanded: { title: text('应收回总额', 'Demanded back'), sums: { due: 1, recovered: 1 } },
     recovered: { title: text('已收回', 'Recovered'), sums: { recovered: 1 } },
   },
   on: (on) => [

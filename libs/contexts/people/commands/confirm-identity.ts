@@ -43,7 +43,7 @@ export class ConfirmIdentity extends bodyOf({
 export const confirmIdentity = defineCommand(ConfirmIdentity, {
   aggregate: person,
   summary: text(
-    '查验证件，确认账号身份（改认到另一账号，或尚无单位确知其人的，须两人先后办理）',
+    '查验证件，确认账号身份（改认到另一账号，或尚无单位能够证明其身份的，须由两人先后办理）',
     'Confirm by the papers that an account is the person; two officials where it moves from another account, or no office knows the person',
   ),
   roles: ['employer', 'nominating-body', 'hr-department'],

@@ -82,7 +82,7 @@ export const identityMoveProposed = defineRefusal('identity-move-proposed', 'sta
 
 export const lineOfAuthorityTooLong = defineRefusal('line-of-authority-too-long', 'rule', {
   zh: '主管单位 {name} 之上（含本级）至{top}已有 {count} 级，隶属关系至多 {longest} 级，其下不能再登记单位。请填写层级更高的主管单位。',
-  en: 'From {name} up to {top} there are {count} levels already, and a line of authority has at most {longest}: no unit is registered below. Name a supervising unit further up.',
+  en: 'From {name} up to {top} there are {count} levels already, and a line of authority has at most {longest}: no unit can be registered below {name}. Name a supervising unit further up.',
   field: 'parentId',
 });
 
@@ -94,19 +94,19 @@ export const moveByDepartment = defineRefusal('move-by-department', 'rule', {
 export const nameDiffersFromProposal = defineRefusals('name-differs-from-proposal', 'state', {
   organisation: {
     zh: '待核准的名称是“{name}”，与所填“{given}”不一致。请核对登记证照，有误的重新提出。',
-    en: 'The name that waits is {name}, not {given}: check the certificate, and propose the name again if it is wrong.',
+    en: 'The name that waits for approval is {name}, not {given}. Check the certificate; if the proposed name is wrong, propose the right one.',
     field: 'name',
   },
   person: {
     zh: '所填姓名与待核准的姓名不一致。请核对证件，所提姓名有误的重新提出。',
-    en: 'The name is not the one that waits for approval: check the papers, and propose the name again if it is wrong.',
+    en: 'This is not the name that waits for approval. Check the papers; if the proposed name is wrong, propose the right one.',
     field: 'name',
   },
 });
 
 export const nameOfAnotherOrganisation = defineRefusal('name-of-another-organisation', 'rule', {
   zh: '名称“{name}”已由另一单位（统一社会信用代码 {holder}）登记使用，请核对登记证照上的名称；对方登记有误的，请其先更正。',
-  en: 'The name {name} belongs to another organisation (credit code {holder}): check the name on the certificate. If the other one is registered under it by mistake, that is corrected first.',
+  en: 'The name {name} belongs to another organisation (credit code {holder}): check the name on the certificate. If the other organisation was registered under it by mistake, have that corrected first.',
   field: 'name',
 });
 
@@ -125,18 +125,18 @@ export const nameUnchanged = defineRefusals('name-unchanged', 'state', {
 
 export const noEmployment = defineRefusal('no-employment', 'not-found', {
   zh: '没有可以办理的任职关系：该单位未提出，或任职关系已终止。',
-  en: 'There is no such employment: the unit never said so, or it has ended.',
+  en: 'There is no such employment: the unit never claimed it, or it has ended.',
   field: 'employerId',
 });
 
 export const noNameProposed = defineRefusals('no-name-proposed', 'state', {
   organisation: {
     zh: '没有待核准的单位名称，请先提出更名或更正。',
-    en: 'No other name waits for approval: propose to rename or correct it first.',
+    en: 'No name waits for approval. First propose a new or corrected name.',
   },
   person: {
     zh: '没有待核准的姓名，请先提出更正。',
-    en: 'No name waits for approval: propose to correct it first.',
+    en: 'No name waits for approval. First propose the corrected name.',
   },
 });
 
@@ -148,7 +148,7 @@ export const nothingToChange = defineRefusal('nothing-to-change', 'rule', {
 
 export const officeMissing = defineRefusal('office-missing', 'rule', {
   zh: '登记他人须以单位身份办理。',
-  en: 'Only who acts for a unit registers others.',
+  en: 'To register another person, act on behalf of a unit.',
 });
 
 /** Whoever has an account says it themself. */
@@ -159,7 +159,7 @@ export const personConfirms = defineRefusal('person-confirms', 'rule', {
 
 export const supervisingUnitRequired = defineRefusal('supervising-unit-required', 'rule', {
   zh: '请填写主管单位；只有组织人才计划的人社部门可以没有主管单位。',
-  en: 'Name the supervising unit; only the HR department that organises the programmes stands at the top.',
+  en: 'Name the supervising unit; only the HR department that organises the programmes has none.',
   field: 'parentId',
 });
 

@@ -31,7 +31,7 @@ export const organisationUnknown = defineRefusal('organisation-unknown', 'rule',
 
 export const outsideOrganisersAuthority = defineRefusal('outside-organisers-authority', 'rule', {
   zh: '{name}不在组织单位的隶属范围内，不能下达名额（{clause}）。',
-  en: '{name} does not stand below the organiser {organiserId}: it cannot get a quota ({clause}).',
+  en: '{name} is not below the organiser {organiserId}: it cannot get a quota ({clause}).',
   field: 'bodyId',
 });
 
@@ -62,12 +62,12 @@ export const quotaNotRaised = defineRefusal('quota-not-raised', 'rule', {
 export const quotaByTrack = defineRefusals('quota-by-track', 'rule', {
   notAsked: {
     zh: '政策不分类别下达名额（{clause}），请不要填写各类别的名额。',
-    en: 'The policy gives quotas for all tracks together ({clause}): name none by track.',
+    en: 'The policy gives one quota for all tracks together ({clause}). Do not give quotas by track.',
     field: 'byTrack',
   },
   unknown: {
-    zh: '所填类别中有 {count} 个本项目没有，或重复（{clause}）；可填：{tracks}。',
-    en: 'Of the tracks named {count} are not the programme’s, or are named twice ({clause}); there are: {tracks}.',
+    zh: '所填类别中有 {count} 个不属于本人才计划，或重复（{clause}）；可填：{tracks}。',
+    en: '{count} of the given tracks do not belong to the programme, or are named twice ({clause}). The tracks are: {tracks}.',
     field: 'byTrack',
   },
   sum: {

@@ -26,7 +26,7 @@ const toProve = objectionToProve(objectionLifecycle.of('confirm-objection-contac
 export const confirmObjectionContact = defineCommand(ConfirmObjectionContact, {
   aggregate: notice,
   summary: text(
-    '核验异议人的联系方式（验证码不符的记为 ContactCodeMissed）',
+    '核验异议人的联系方式（验证码不符的予以记录）',
     'Prove the contact of an objection (a wrong code is recorded as ContactCodeMissed)',
   ),
   roles: ['public'],
@@ -65,7 +65,7 @@ function refuseWorn({
   facts: { awaitedCode },
 }: Judged<NoticeState, Objection>): Refusal | undefined {
   if (awaitedCode === null) return undefined;
-  const next = text('请另取一个验证码。', 'Ask for another one.');
+  const next = text('请重新获取验证码。', 'Ask for another one.');
   if (awaitedCode.misses >= TRIES_OF_A_CODE) return codeSpent({ tries: TRIES_OF_A_CODE, next });
   return now.toISOString() > awaitedCode.expiresAt ? codeExpired({ next }) : undefined;
 }

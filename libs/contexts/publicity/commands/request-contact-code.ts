@@ -14,7 +14,7 @@ const toProve = objectionToProve(objectionLifecycle.of('request-contact-code'));
 /** Another code for an objection whose contact is not proven yet (JX-PLAN 2.3.5b); the one before is no longer taken. */
 export const requestContactCode = defineCommand(RequestContactCode, {
   aggregate: notice,
-  summary: text('另取验证码', 'Ask for another code to prove the contact of an objection'),
+  summary: text('重新获取验证码', 'Ask for another code to prove the contact of an objection'),
   limit: 'objections',
   roles: ['public'],
   untasked: 'at-any-time',

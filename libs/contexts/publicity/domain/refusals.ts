@@ -57,13 +57,13 @@ export const findingSubstantiated = defineRefusal('finding-substantiated', 'rule
 
 export const listNotReady = defineRefusal('list-not-ready', 'state', {
   zh: '名单尚未确定，或第 {edition} 版不是现行版（现为第 {standingEdition} 版）。',
-  en: 'The list is not fixed, or edition {edition} is not the standing one ({standingEdition}).',
+  en: 'The list is not fixed, or edition {edition} is not the current one ({standingEdition}).',
   field: 'edition',
 });
 
 export const nobodyToNotify = defineRefusal('nobody-to-notify', 'state', {
   zh: '第 {edition} 版名单上没有尚需公示的人选：均已公示过、已公布或已退出（{clause}）。',
-  en: 'Edition {edition} has nobody who is still to be on notice: all were already, are published, or fell out ({clause}).',
+  en: 'Nobody in edition {edition} still has to be on notice: all have been on one, are published, or have left the list ({clause}).',
   field: 'edition',
 });
 
@@ -113,7 +113,7 @@ export const objectionDecided = defineRefusal('objection-decided', 'state', {
 });
 
 export const objectionLate = defineRefusal('objection-late', 'rule', {
-  zh: '公示期至 {lastDay} 止，今天（{today}）不再受理异议（{clause}）。可向监督机构反映。',
+  zh: '公示期至 {lastDay} 止，今天（{today}）不再受理异议（{clause}）。可向监督部门反映。',
   en: 'Objections were taken until {lastDay}; today is {today} ({clause}). You may turn to the supervisory bodies.',
 });
 
@@ -124,6 +124,6 @@ export const objectionUnknown = defineRefusal('objection-unknown', 'not-found', 
 });
 
 export const proofLate = defineRefusal('proof-late', 'rule', {
-  zh: '联系方式须在公示期内核验，至 {lastDay}（含当日）止，今天是 {today}；未核验的异议已经失效（{clause}）。可向监督机构反映。',
+  zh: '联系方式须在公示期内核验，至 {lastDay}（含当日）止，今天是 {today}；未核验的异议已经失效（{clause}）。可向监督部门反映。',
   en: 'A contact is proven while the notice runs, until {lastDay}; today is {today}: the objection has lapsed ({clause}). You may turn to the supervisory bodies.',
 });

@@ -2,13 +2,13 @@ import { defineRefusal, defineRefusals } from '#kernel';
 
 export const bodyNotAsked = defineRefusal('body-not-asked', 'rule', {
   zh: '{title}评审不属于某一推荐单位，请不要填写推荐单位。',
-  en: 'The {title} review belongs to no body: leave it out.',
+  en: 'The {title} review does not belong to a nominating body. Leave the body out.',
   field: 'bodyId',
 });
 
 export const bodyWithoutQuota = defineRefusal('body-without-quota', 'rule', {
   zh: '该单位在该年度选拔中没有推荐名额，不能组织评审（{clause}）。',
-  en: 'Body {bodyId} has no quota in round {roundId}: it has nobody to review ({clause}).',
+  en: 'Body {bodyId} has no quota in round {roundId}, so it has nobody to review ({clause}).',
   field: 'bodyId',
 });
 
@@ -33,7 +33,7 @@ export const expertNotAssigned = defineRefusal('expert-not-assigned', 'state', {
 export const expertNotReplaceable = defineRefusals('expert-not-replaceable', 'state', {
   notLate: {
     zh: '该专家对该人选的评分期限为 {dueOn}，今天是 {today}，尚未逾期，也未回避（{clause}）。',
-    en: 'Expert {expertId} has until {dueOn} to score {candidacyId}; today is {today}: neither late nor recused ({clause}).',
+    en: 'Expert {expertId} has until {dueOn} to score {candidacyId}; today is {today}. The expert is neither late nor recused ({clause}).',
     field: 'expertId',
   },
   scored: {
@@ -77,7 +77,7 @@ export const noSuccessor = defineRefusal('no-successor', 'rule', {
 
 export const nobodyToRank = defineRefusal('nobody-to-rank', 'state', {
   zh: '参评人选的申报都已终止，没有可排名的人选（{clause}）。',
-  en: 'No candidacy of this panel goes on any more: there is nobody to rank ({clause}).',
+  en: 'All candidacies of this panel have ended, so there is nobody to rank ({clause}).',
 });
 
 export const notDrawn = defineRefusal('not-drawn', 'state', {
@@ -122,12 +122,12 @@ export const recusalNeeded = defineRefusal('recusal-needed', 'rule', {
 });
 
 export const relationDeclared = defineRefusal('relation-declared', 'state', {
-  zh: '与该单位、人员的这一关系已经申报。',
+  zh: '与该单位、人员的该项关系已经申报。',
   en: 'This relation to {relatedId} is on record already.',
 });
 
 export const relationNotDeclared = defineRefusal('relation-not-declared', 'state', {
-  zh: '该专家没有申报过与该单位、人员的这一关系。',
+  zh: '该专家未申报与该单位、人员的该项关系。',
   en: 'Expert {expertId} has not declared this relation to {relatedId}.',
   field: 'relatedId',
 });

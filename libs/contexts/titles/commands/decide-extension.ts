@@ -19,7 +19,7 @@ export class DecideExtension extends bodyOf({
 /** The organiser decides on the extension, before the term ends; whoever proposed it does not (JX-MEASURES 4a). */
 export const decideExtension = defineCommand(DecideExtension, {
   aggregate: title,
-  summary: text('决定称号延期', 'Decide on the extension of a title'),
+  summary: text('决定是否同意称号延期', 'Decide on the extension of a title'),
   roles: ['hr-department'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',

@@ -86,21 +86,21 @@ export const noExtensionProposed = defineRefusal('no-extension-proposed', 'state
 });
 
 export const noGroundOfRevocation = defineRefusal('no-ground-of-revocation', 'rule', {
-  zh: '政策没有列出这一取消称号的情形。可选：{grounds}。',
+  zh: '政策未列明该取消称号的情形。可选：{grounds}。',
   en: 'The policy lists no ground {endingId} on which a title is revoked. It lists: {grounds}.',
   field: 'endingId',
 });
 
 export const statementRefused = defineRefusals('statement-not-taken', 'rule', {
   none: {
-    zh: '政策对这一情形没有规定陈述期限。',
+    zh: '政策对该情形未规定陈述期限。',
     en: 'The policy provides for no statement on this ground.',
   },
   late: {
-    zh: '陈述期限为 {statementUntil}，今天是 {today}。',
+    zh: '陈述截止日期为 {statementUntil}，今天是 {today}。',
     en: 'A statement could be made until {statementUntil}; today is {today}.',
   },
-  made: { zh: '本人已经作出陈述。', en: 'The holder has made a statement already.' },
+  made: { zh: '本人已提出陈述。', en: 'The holder has made a statement already.' },
 });
 
 export const documentNumberMissing = defineRefusal('document-number-missing', 'rule', {
@@ -110,6 +110,6 @@ export const documentNumberMissing = defineRefusal('document-number-missing', 'r
 });
 
 export const noRevocationProposed = defineRefusal('no-revocation-proposed', 'state', {
-  zh: '该称号有效，没有待决定的取消。',
+  zh: '该称号有效，目前没有待决定的取消事项。',
   en: 'This title is in force, and no revocation waits for a decision.',
 });

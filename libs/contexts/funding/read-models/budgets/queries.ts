@@ -37,7 +37,7 @@ export const budgetList = defineList({
 export const budgetDetail = defineDetail({
   path: 'budgets/:fundId/:budgetYear',
   key: { fundId, budgetYear },
-  summary: text('一个资金一个年度的预算', 'The budget of a fund and year'),
+  summary: text('年度预算详情', 'The budget of a fund and year'),
   roles: ['finance-department', 'hr-department', 'supervisor'],
   scope: NAMES_NOBODY,
   subject: 'figures',

@@ -111,7 +111,7 @@ class GrantAnswer extends shown({
 export const grantDetail = defineDetail({
   path: 'grants/:candidacyId/:paymentId',
   key: { candidacyId, paymentId },
-  summary: text('一项资助', 'A grant'),
+  summary: text('资助详情', 'A grant'),
   roles: READERS,
   scope: ROWS_IN_REACH,
   from: grants,

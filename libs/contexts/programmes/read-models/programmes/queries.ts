@@ -51,7 +51,7 @@ class ProgrammeDetail extends shown({
 
 const ABOUT_PROGRAMMES = {
   roles: ['public'],
-  scope: openToItsRoles('项目和政策公开', 'programmes and policies are public'),
+  scope: openToItsRoles('人才计划和政策公开', 'programmes and policies are public'),
   from: tableOf(programmesProjection, 'programmes'),
 } as const;
 

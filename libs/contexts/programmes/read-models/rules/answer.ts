@@ -191,7 +191,7 @@ export class ProgrammeRules extends shown({
   documents: objectsOf(text('依据的文件', 'The documents that it rests on'), () => RulesDocument),
   sections: objectsOf(
     labelled(
-      text('项目具有的各部分', 'The parts that the programme has'),
+      text('人才计划设有的各部分', 'The parts that the programme has'),
       text('按办理顺序；没有列出的部分即不设', 'in the order in which a case meets them; it has no others'),
     ),
     () => RulesSection,

@@ -28,7 +28,7 @@ export const programmeRules = defineQuery({
     'The rules of a programme: tracks, fields, conditions, parts, limits and clauses',
   ),
   roles: ['public'],
-  scope: openToItsRoles('项目和政策公开', 'programmes and policies are public'),
+  scope: openToItsRoles('人才计划和政策公开', 'programmes and policies are public'),
   projections: [programmesProjection],
   run: async ({ programmeId, version }, { policies, today, read }) => {
     const pack =

@@ -191,13 +191,13 @@ class ObjectionProgress extends shown({
   codeExpiresAt: onlyFor(codeExpiresAt, isAwaited),
   delivery: onlyFor(delivery, isAwaited),
   triesLeft: workedOut(
-    count(text('验证码还可填错几次', 'Wrong tries that the code still takes')),
+    count(text('验证码剩余可填错次数', 'Wrong tries that the code still takes')),
     (row: { readonly status: string; readonly codeMisses: number }) =>
       isAwaited(row) ? Math.max(0, TRIES_OF_A_CODE - row.codeMisses) : 0,
     { codeMisses },
   ),
   codesLeft: workedOut(
-    count(text('还可另取几个验证码', 'Codes that can still be asked for')),
+    count(text('可重新获取验证码的次数', 'Codes that can still be asked for')),
     (row: { readonly status: string; readonly code: number | null }) =>
       isAwaited(row) ? Math.max(0, CODES_OF_AN_OBJECTION - (row.code ?? 0)) : 0,
     { code },

@@ -93,7 +93,7 @@ export const expertQuery = defineDetail({
   thing: { aggregate: expert, by: 'expertId' },
   key: { expertId },
   summary: text(
-    '评审专家详情（含利害关系；专家只能看本人）',
+    '评审专家详情（含利害关系；专家仅可查看本人）',
     'One expert with declared relations; experts see themselves only',
   ),
   roles: ['hr-department', 'supervisor', 'expert'],

@@ -131,7 +131,7 @@ export function reviewDeskOf(reviewables: readonly Reviewable[]) {
     path: 'review-desk/:panelId/:candidacyId',
     key: { panelId, candidacyId },
     summary: text(
-      '我评审的一名人选（不显示姓名和单位，看不到他人评分）',
+      '本人评审的人选详情（不显示姓名和单位，也不显示他人评分）',
       'One of my cases: without name and employer, and without other scorecards',
     ),
     answer: DeskCaseDetail,

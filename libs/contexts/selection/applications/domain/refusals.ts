@@ -58,7 +58,7 @@ export const backgroundCheckMissing = defineRefusal('background-check-missing', 
 
 export const backgroundCheckNotPassed = defineRefusal('background-check-not-passed', 'rule', {
   zh: '该申报未通过组织考察（{clause}）。如结果有变，可说明理由重新登记。',
-  en: 'Candidacy {candidacyId} did not pass the background check ({clause}). If the result changes, record it again with the reason.',
+  en: 'Candidacy {candidacyId} did not pass the background check ({clause}). Should the result change, record it anew with the reason.',
 });
 
 export const backgroundCheckUnreported = defineRefusal('background-check-unreported', 'state', {
@@ -110,7 +110,7 @@ export const candidacyPublished = defineRefusal('candidacy-published', 'state', 
 
 export const correctionLate = defineRefusal('correction-late', 'rule', {
   zh: '退回的申报最迟于 {correctUntil}（含当日）更正并重新提交，今天是 {today}（{clause}）。请联系退回的单位再次退回，以重新计算期限。',
-  en: 'A correction was taken until {correctUntil}; today is {today} ({clause}). Ask the office that sent it back to send it back again, which sets a new date.',
+  en: 'A correction was taken until {correctUntil}; today is {today} ({clause}). Ask the office that sent it back to do so anew, which sets a new date.',
 });
 
 export const declaredAlready = defineRefusal('declared-already', 'state', {
@@ -120,11 +120,11 @@ export const declaredAlready = defineRefusal('declared-already', 'state', {
 
 export const draftOfAnotherEmployer = defineRefusal('draft-of-another-employer', 'state', {
   zh: '该申报的草稿由另一单位保存，贵单位不能替换。可直接提交完整的申报，或请其删除草稿。',
-  en: 'The draft of {candidacyId} is with employer {employerId} and not yours to replace. Hand in a complete application, or ask them to discard it.',
+  en: 'The draft of {candidacyId} was saved by employer {employerId}, so you cannot replace it. Hand in a complete application, or ask them to discard it.',
 });
 
 export const draftOfSomebodyElse = defineRefusal('draft-of-somebody-else', 'state', {
-  zh: '该申报已有他人保存的草稿。请先查看草稿，再以 If-Match 注明所见版本后保存，以免覆盖他人内容。',
+  zh: '该申报已有他人保存的草稿。请刷新并查看最新草稿后保存，以免覆盖他人内容（接口调用须以 If-Match 注明版本）。',
   en: 'Somebody else has saved a draft of {candidacyId}. Look at it (application-drafts/{candidacyId}) and save with If-Match and the revision you saw, so that nothing is overwritten unseen.',
 });
 
@@ -167,7 +167,7 @@ export const noWaiverProposed = defineRefusal('no-waiver-proposed', 'state', {
 
 export const notBelow = defineRefusal('not-below', 'rule', {
   zh: '只能退回到隶属线上的下级单位（共 {count} 个），所填单位不是（{clause}）；不填则退回申报人和所在单位更正。',
-  en: 'It can be sent back to an office below on its line ({below}), which {toOfficeId} is not ({clause}); name none to have it corrected by applicant and employer.',
+  en: 'It can be sent back only to an office below on its line ({below}); {toOfficeId} is not one of these ({clause}). Leave the office out to have it corrected by the applicant and the employer.',
   field: 'toOfficeId',
 });
 
@@ -219,14 +219,14 @@ export const personWithdraws = defineRefusal('person-withdraws', 'rule', {
 
 export const reasonMissing = defineRefusal('reason-missing', 'rule', {
   zh: '该申报已有考察结果，重新登记须说明理由（{clause}）。',
-  en: 'Candidacy {candidacyId} has a result already: give the reason for recording it again ({clause}).',
+  en: 'Candidacy {candidacyId} has a result already: give the reason why it is recorded anew ({clause}).',
   field: 'reason',
 });
 
 /** What is met needs no waiver: one would stand on record for nothing, and be counted among the exceptions. */
 export const ruleAlreadyMet = defineRefusal('rule-already-met', 'rule', {
   zh: '申报人已符合：{met}，无需放宽（{clause}）。请只填不符合的条件。',
-  en: 'The applicant meets {met}: nothing is to be relaxed there ({clause}). Name only what is not met.',
+  en: 'The applicant meets {met}, so no waiver is needed for it ({clause}). Name only conditions that are not met.',
   field: 'rules',
 });
 
@@ -238,7 +238,7 @@ export const ruleNotWaivable = defineRefusal('rule-not-waivable', 'rule', {
 
 export const statementMissing = defineRefusal('statement-missing', 'rule', {
   zh: '该申报已审核完毕或申报已截止，撤回须有申报人签署的书面声明，请填写其内容、日期和存放处。',
-  en: 'Application {candidacyId} is endorsed, or applications are closed: it is withdrawn on what the person has signed. Say what that is, of which day, and where it is kept.',
+  en: 'Application {candidacyId} is endorsed, or applications are closed: a withdrawal needs a statement signed by the person. Give its content, its date, and where it is kept.',
   field: 'writtenStatement',
 });
 
@@ -250,7 +250,7 @@ export const waiverExists = defineRefusal('waiver-exists', 'state', {
 export const wrongAuthority = defineRefusals('wrong-authority', 'rule', {
   freelance: {
     zh: '自由职业者须向所属地县、市人社部门申报，{employer}不是。请改填所属地人社部门（{clause}）。',
-    en: 'Whoever works freelance applies to the HR department of the county or city; {employer} is none. Name that department instead ({clause}).',
+    en: 'A freelance person applies to the HR department of the county or city, and {employer} is not one. Name that department instead ({clause}).',
     field: 'employerId',
   },
   nonPublic: {

@@ -24,16 +24,16 @@ export const candidacyNotWithBody = defineRefusal('candidacy-not-with-body', 'no
 export const listEmpty = defineRefusals('list-empty', 'state', {
   waitListAlone: {
     zh: '推荐人选名单是空的，候补名单上有 {count} 人。请先递补候补首位，或推荐其他人选。',
-    en: 'The list is empty and {count} wait: move the first of the wait list up, or nominate somebody else.',
+    en: 'The list is empty, and {count} are on the wait list. Move the first of the wait list up, or nominate somebody else.',
   },
   nobody: { zh: '推荐人选名单是空的，请先推荐人选。', en: 'The list is empty: nominate somebody first.' },
   allWithdrawn: {
     zh: '名单上的人选均已退出，候补名单上有 {count} 人。请重新打开名单，递补候补首位，或推荐其他人选。',
-    en: 'Everybody on the list has fallen out and {count} wait. Open it again and move the first of the wait list up, or nominate somebody else.',
+    en: 'Everybody on the list has left it, and {count} are on the wait list. Open the list again and move the first of the wait list up, or nominate somebody else.',
   },
   nobodyToSend: {
     zh: '名单上的人选均已退出。请重新打开名单，推荐其他人选。',
-    en: 'Everybody on the list has fallen out. Open it again and nominate somebody else.',
+    en: 'Everybody on the list has left it. Open the list again and nominate somebody else.',
   },
 });
 
@@ -113,7 +113,7 @@ export const quotaExceeded = defineRefusals('quota-exceeded', 'rule', {
 
 export const rankUnexplained = defineRefusal('rank-unexplained', 'rule', {
   zh: '有 {count} 项申报的排列与评审名次（{ranks}）不一致，或名次在前而未列入，须逐一说明理由（{clause}）。',
-  en: 'These stand elsewhere than the panel ranked (in brackets), or were left off before others: {named} ({clause}). Give a reason for each, or keep to the ranking.',
+  en: 'The place of these differs from their rank by the panel (in brackets), or they were left off in favour of candidates with a worse rank: {named} ({clause}). Give a reason for each, or keep to the ranking.',
   field: 'rankReasons',
 });
 
@@ -123,7 +123,7 @@ export const reviewNotConcluded = defineRefusal('review-not-concluded', 'rule', 
 });
 
 export const reviewResultMissing = defineRefusal('review-result-missing', 'rule', {
-  zh: '有 {count} 项申报在该评审组中没有评审结果（{clause}）。请先评审，或从名单中去掉。',
+  zh: '有 {count} 项申报在该评审组中没有评审结果（{clause}）。请先评审，或移出名单。',
   en: 'These have no result of review panel {panelId}: {missing} ({clause}). Have them reviewed first, or take them off.',
 });
 
@@ -141,7 +141,7 @@ export const candidaciesNotEndorsed = defineRefusal('candidacies-not-endorsed', 
 
 export const drawnBefore = defineRefusal('drawn-before', 'state', {
   zh: '所列人选中有 {count} 名已经抽签，不能重抽（{clause}）。',
-  en: 'These were drawn for before, and no draw is repeated ({clause}): {before}.',
+  en: 'Experts were drawn for these candidates before, and a draw is not repeated ({clause}): {before}.',
   field: 'candidacyIds',
 });
 

@@ -55,7 +55,7 @@ export const titleList = defineList({
 export const titleDetail = defineDetail({
   path: 'titles/:candidacyId',
   key: { candidacyId },
-  summary: text('一个称号', 'A title'),
+  summary: text('称号详情', 'A title'),
   roles: READERS,
   scope: ROWS_IN_REACH,
   from: titles,

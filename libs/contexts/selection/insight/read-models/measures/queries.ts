@@ -43,7 +43,7 @@ export const measuresQuery = defineQuery({
   answer: RoundMeasures,
   summary: text(
     '年度选拔监测指标（只预警，不拦截）',
-    'Measures of a round against the last one and the plan’s aims; they warn and never block',
+    'Monitoring figures of a round, against the last round and the plan’s aims; they only warn',
   ),
   roles: ['nominating-body', 'hr-department', 'talent-office', 'supervisor', 'analyst'],
   scope: openToItsRoles('监测指标不含个人和单位信息', 'figures of a whole round, of no person and no office'),
