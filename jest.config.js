@@ -16,7 +16,7 @@ const withPostgres = {
 };
 
 /** Of the journeys those run on EventStoreDB too that depend on the log: by order, repetition, contention and loss. */
-const ON_EVENTSTOREDB = ['at-once', 'idempotency', 'selection-round', 'worker-gone'];
+const ON_EVENTSTOREDB = ['at-once', 'idempotency', 'last-of-a-budget', 'selection-round', 'worker-gone'];
 
 /**
  * `*.spec.ts` need nothing but Node; `*.integration.spec.ts` and `test/` get one embedded Postgres for the run. What

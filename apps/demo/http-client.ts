@@ -79,7 +79,11 @@ export class LedgerClient {
   /** Sends a command that must be taken. */
   async take(user: User, route: string, body: object): Promise<Taken> {
     const { status, body: answer } = await this.send<Taken & Problem>(user, route, body);
-    if (status >= 300) throw new DemoError(`${route} 应予受理，却被拒绝：${answer.code}，${answer.detail}`);
+    if (status >= 300)
+      throw new DemoError(
+        `${route} 应予受理，却被拒绝：${answer.code}，${answer.detail}`,
+        `${route} was refused unexpectedly: ${answer.code}`,
+      );
     this.noteWritten(answer);
     return answer;
   }
@@ -89,16 +93,26 @@ export class LedgerClient {
     const { status, body: answer } = await this.send<Taken & Problem>(user, route, body);
     if (status < 300) this.noteWritten(answer);
     else if (answer.code !== code) {
-      throw new DemoError(`${route} 应予受理，却被拒绝：${answer.code}，${answer.detail}`);
+      throw new DemoError(
+        `${route} 应予受理，却被拒绝：${answer.code}，${answer.detail}`,
+        `${route} was refused unexpectedly: ${answer.code}`,
+      );
     }
   }
 
   /** Sends a command that must be refused with the code. */
   async meetRefusal(code: string, user: User, route: string, body: object): Promise<Problem> {
     const { status, body: answer } = await this.send<Problem>(user, route, body);
-    if (status < 300) throw new DemoError(`${route} 应被拒绝（${code}），却被受理`);
+    if (status < 300)
+      throw new DemoError(
+        `${route} 应被拒绝（${code}），却被受理`,
+        `${route} was accepted, but ${code} was expected`,
+      );
     if (answer.code !== code) {
-      throw new DemoError(`${route} 应以 ${code} 被拒绝，实为 ${answer.code}：${answer.detail}`);
+      throw new DemoError(
+        `${route} 应以 ${code} 被拒绝，实为 ${answer.code}：${answer.detail}`,
+        `${route} was refused with ${answer.code}, but ${code} was expected`,
+      );
     }
     return answer;
   }
@@ -125,7 +139,10 @@ export class LedgerClient {
       ({ status, body } = await this.query<Body & Problem>(user, path));
     }
     if (status !== 200)
-      throw new DemoError(`查询 ${path} 未得到答复：${status} ${body.code}，${body.detail}`);
+      throw new DemoError(
+        `查询 ${path} 未得到答复：${status} ${body.code}，${body.detail}`,
+        `the query ${path} was not answered: ${status} ${body.code}`,
+      );
     return body;
   }
 
@@ -144,7 +161,10 @@ export class LedgerClient {
       const { status, body } = await this.query<Body>(user, path);
       if (status === 200 && wanted(body)) return body;
       if (performance.now() > end)
-        throw new DemoError(`等了 ${WAITING_BOUND_MS / 1000} 秒，仍未${what}（${path}）`);
+        throw new DemoError(
+          `等了 ${WAITING_BOUND_MS / 1000} 秒，仍未${what}（${path}）`,
+          `${path} did not show the expected state within ${WAITING_BOUND_MS / 1000} seconds`,
+        );
       await pause(wait);
     }
   }
@@ -203,7 +223,11 @@ export class LedgerClient {
   private async signIn(user: string, identityNumber?: string): Promise<string> {
     const asked = { user, ...(identityNumber !== undefined && { identityNumber }) };
     const { status, body } = await this.post<{ access_token: string }>('/api/demo/token', asked);
-    if (status !== 200) throw new DemoError(`${this.url} 没有为演示用户 ${user} 签发令牌（${status}）`);
+    if (status !== 200)
+      throw new DemoError(
+        `${this.url} 没有为演示用户 ${user} 签发令牌（${status}）`,
+        `${this.url} issued no token for the demo user ${user} (${status})`,
+      );
     return body.access_token;
   }
 
@@ -228,9 +252,13 @@ export class LedgerClient {
     try {
       return JSON.parse(body) as Body;
     } catch (error) {
-      throw new DemoError(`${this.url}${path} 的答复（${response.status}）不是 JSON，那里可能不是台账`, {
-        cause: error,
-      });
+      throw new DemoError(
+        `${this.url}${path} 的答复（${response.status}）不是 JSON，那里可能不是台账`,
+        `${this.url}${path} answered ${response.status} without JSON: perhaps no ledger runs there`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 
@@ -243,7 +271,9 @@ export class LedgerClient {
       return undefined;
     } catch (error) {
       if (attempt < ATTEMPTS) return undefined;
-      throw new DemoError(`连不上台账 ${this.url}`, { cause: error });
+      throw new DemoError(`连不上台账 ${this.url}`, `the ledger at ${this.url} cannot be reached`, {
+        cause: error,
+      });
     }
   }
 }

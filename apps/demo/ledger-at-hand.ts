@@ -44,7 +44,8 @@ export async function ledgerAtHand(
   if (named !== undefined) {
     if (await answers(named)) return { url: named, staysUp: true, release: async () => undefined };
     throw new DemoError(
-      `台账 ${named}（LEDGER_URL）没有应答 / the ledger at ${named} (LEDGER_URL) does not answer`,
+      `台账 ${named}（LEDGER_URL）没有应答`,
+      `the ledger at ${named} (LEDGER_URL) does not answer`,
     );
   }
   const folder = resolve(ROOT, process.env['DATA_FOLDER']?.trim() || 'data');
@@ -54,7 +55,7 @@ export async function ledgerAtHand(
     report(`no ledger runs on ${folder}: one is started, and stopped when the demo ends`);
     return startLedger(folder, report);
   }
-  report(`数据目录 ${folder} 上的台账在运行（pid ${holder.pid}）`);
+  report(`数据目录 ${folder} 上的台账在运行（pid ${holder.pid}） / the ledger on this folder runs`);
   const url = await readyUrl(folder, () => null);
   return { url, staysUp: true, release: async () => undefined };
 }
@@ -70,17 +71,20 @@ async function holderOf(folder: string): Promise<Holder | null> {
 
 /**
  * Waits until the ledger on the folder is ready, and answers.
- * @param endedWith why it is not waited for any longer; null while it may still come
+ * @param endedWith the error that ends the wait; null while the ledger may still become ready
  */
-async function readyUrl(folder: string, endedWith: () => string | null): Promise<string> {
+async function readyUrl(folder: string, endedWith: () => DemoError | null): Promise<string> {
   const bound = performance.now() + READY_BOUND_MS;
   for (;;) {
     const url = (await holderOf(folder))?.url;
     if (url !== undefined && (await answers(url))) return url;
     const ended = endedWith();
-    if (ended !== null) throw new DemoError(ended);
+    if (ended !== null) throw ended;
     if (performance.now() > bound)
-      throw new DemoError(`数据目录 ${folder} 上的台账在 ${READY_BOUND_MS / 1000} 秒内没有就绪`);
+      throw new DemoError(
+        `数据目录 ${folder} 上的台账在 ${READY_BOUND_MS / 1000} 秒内没有就绪`,
+        `the ledger on ${folder} was not ready within ${READY_BOUND_MS / 1000} seconds`,
+      );
     await pause(LOOK_EVERY_MS);
   }
 }
@@ -117,8 +121,8 @@ async function startLedger(folder: string, report: (line: string) => void): Prom
     const url = await readyUrl(folder, () => {
       if (!hasEnded()) return null;
       return isSaid
-        ? '台账启动失败，原因见上 / the ledger did not start, the reason is above'
-        : `台账启动失败 / the ledger did not start: ${lastLine}`;
+        ? new DemoError('台账启动失败，原因见上', 'the ledger did not start, the reason is above')
+        : new DemoError('台账启动失败', `the ledger did not start: ${lastLine}`);
     });
     return { url, staysUp: false, release };
   } catch (error) {

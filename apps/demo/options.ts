@@ -45,7 +45,8 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   const url = environment['LEDGER_URL']?.trim() || undefined;
   if (url !== undefined && (!/^https?:\/\//.test(url) || !URL.canParse(url))) {
     throw new DemoError(
-      `LEDGER_URL 须为 http(s):// 网址，不能是 ${url} / LEDGER_URL must be an http(s):// address, not ${url}`,
+      `LEDGER_URL 须为 http(s):// 网址，不能是 ${url}`,
+      `LEDGER_URL must be an http(s):// address, not ${url}`,
     );
   }
   return {
@@ -67,14 +68,15 @@ function requireOwnArguments(args: readonly string[], environment: NodeJS.Proces
     return `--${name} ${/^\d+$/.test(value) ? value : (values.shift() ?? '<number>')}`;
   });
   const command = `npm run demo -- ${meant.join(' ')}`;
-  throw new DemoError(`选项之前须有 -- ，请用 ${command} / options follow after --: ${command}`);
+  throw new DemoError(`选项之前须有 -- ，请用 ${command}`, `options follow after --: ${command}`);
 }
 
 function wholeNumber(name: string, value: string, minimum: number, maximum: number): number {
   const number = Number(value);
   if (/^\d{1,9}$/.test(value) && number >= minimum && number <= maximum) return number;
   throw new DemoError(
-    `${name} 须为 ${minimum} 至 ${maximum} 的整数，不能是 ${value} / ${name} must be a whole number from ${minimum} to ${maximum}, not ${value}`,
+    `${name} 须为 ${minimum} 至 ${maximum} 的整数，不能是 ${value}`,
+    `${name} must be a whole number from ${minimum} to ${maximum}, not ${value}`,
   );
 }
 
@@ -91,6 +93,6 @@ function parsed(args: readonly string[]) {
     }).values;
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
-    throw new DemoError(`${fault}；用法 / usage: npm run demo -- --help`);
+    throw new DemoError(fault, 'usage: npm run demo -- --help');
   }
 }

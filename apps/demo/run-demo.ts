@@ -33,13 +33,19 @@ export async function runDemo(options: {
   const plan = planYear(seed, year, applicants);
   const ledger = new LedgerClient(url, `demo-${seed}-${year}`);
   const stage = new Stage(ledger, plan, today, watcher, plannedCommands(plan));
-  watcher.line(`台账 ${url}，${year} 年度，种子 ${seed}，${applicants} 人填写申报`);
+  watcher.line(
+    `台账 ${url}，${year} 年度，种子 ${seed}，${applicants} 人填写申报 / year ${year}, seed ${seed}, ${applicants} applicants`,
+  );
   return summarise(stage, await tellStory(stage));
 }
 
 async function readClock(ledger: LedgerClient) {
   const { status, body } = await ledger.read<{ today: string }>('/api/demo/clock');
-  if (status !== 200) throw new DemoError(`${ledger.url} 不在演示模式（没有演示时钟），不能运行演示`);
+  if (status !== 200)
+    throw new DemoError(
+      `${ledger.url} 不在演示模式（没有演示时钟），不能运行演示`,
+      `${ledger.url} is not in demo mode (it has no demo clock): the demo cannot run there`,
+    );
   return localDate(body.today);
 }
 
@@ -55,6 +61,7 @@ async function nextFreeYear(ledger: LedgerClient, clockYear: number): Promise<nu
   if (year > LAST_YEAR) {
     throw new DemoError(
       `至 ${LAST_YEAR} 年度的选拔均已启动，没有可用的年度；请以新的 DATA_FOLDER 启动台账后再演示`,
+      `every year up to ${LAST_YEAR} has a round: start the ledger with a new DATA_FOLDER, then run the demo`,
     );
   }
   return year;

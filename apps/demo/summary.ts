@@ -138,13 +138,13 @@ function expectCounts(total: StageCounts, story: StoryTold, cap: number): void {
   const upheld = notice.objections.filter(({ substantiated }) => substantiated).length;
   const endorsed = candidates.filter(({ part }) => isEndorsed(part.fate)).length;
   // But for the one who withdraws while on notice: to the funnel they have only applied.
-  expectEqual('申报人数', total.applied, candidates.length);
-  expectEqual('逐级审核人数', total.endorsed, endorsed - 1);
-  expectEqual('推荐人数', total.nominated, nominees.length - 1);
-  expectEqual('移除人数', total.removed, roster.movedUp.length - 1);
-  expectEqual('递补人数', roster.movedUp.length, upheld + 2);
-  expectEqual('公布人数', total.published, cap);
-  expectEqual('证书份数', certificates.length, cap);
+  expectEqual('申报人数', 'applications', total.applied, candidates.length);
+  expectEqual('逐级审核人数', 'endorsed applications', total.endorsed, endorsed - 1);
+  expectEqual('推荐人数', 'nominees', total.nominated, nominees.length - 1);
+  expectEqual('移除人数', 'removed candidates', total.removed, roster.movedUp.length - 1);
+  expectEqual('递补人数', 'reserves moved up', roster.movedUp.length, upheld + 2);
+  expectEqual('公布人数', 'published awardees', total.published, cap);
+  expectEqual('证书份数', 'certificates', certificates.length, cap);
 }
 
 async function reviewsOf(stage: Stage, { round }: StoryTold): Promise<DemoSummary['reviews']> {
@@ -214,9 +214,24 @@ async function objectionsOf(stage: Stage, { notice }: StoryTold): Promise<DemoSu
     } = await stage.ledger.ask<{
       candidacy: { readonly status: string; readonly certificateNumber: string | null };
     }>(READER, `candidacies/${candidacyId}`);
-    expectEqual(`对 ${candidacyId} 的异议`, result, substantiated ? 'upheld' : 'not-upheld');
-    expectEqual(`申报 ${candidacyId} 的状态`, status, substantiated ? 'removed' : 'published');
-    expectEqual(`申报 ${candidacyId} 的证书`, certificateNumber !== null, !substantiated);
+    expectEqual(
+      `对 ${candidacyId} 的异议`,
+      `objection to ${candidacyId}`,
+      result,
+      substantiated ? 'upheld' : 'not-upheld',
+    );
+    expectEqual(
+      `申报 ${candidacyId} 的状态`,
+      `status of ${candidacyId}`,
+      status,
+      substantiated ? 'removed' : 'published',
+    );
+    expectEqual(
+      `申报 ${candidacyId} 的证书`,
+      `certificate of ${candidacyId}`,
+      certificateNumber !== null,
+      !substantiated,
+    );
     return { candidacyId, candidate: described(candidate), result };
   });
 }
@@ -235,13 +250,21 @@ async function toDoOf(stage: Stage, { candidates, round }: StoryTold): Promise<r
       }[];
     }>(user, 'to-do?limit=200');
     const task = items.find(({ candidacyId }) => candidacyId === candidate.candidacyId);
-    if (task === undefined) throw new DemoError(`${user} 的待办中没有 ${candidate.candidacyId}`);
+    if (task === undefined)
+      throw new DemoError(
+        `${user} 的待办中没有 ${candidate.candidacyId}`,
+        `the to-do list of ${user} lacks ${candidate.candidacyId}`,
+      );
     const { title, dueOn, workingDaysLeft } = task;
-    expectEqual('待办的期限', dueOn, round.applicationsUntil);
+    expectEqual('待办的期限', 'due date of the task', dueOn, round.applicationsUntil);
     return { user, title: title.zh, candidate: described(candidate), dueOn, workingDaysLeft };
   });
 }
 
-function expectEqual(what: string, found: unknown, expected: unknown): void {
-  if (found !== expected) throw new DemoError(`${what}应为 ${String(expected)}，实为 ${String(found)}`);
+function expectEqual(zh: string, en: string, found: unknown, expected: unknown): void {
+  if (found !== expected)
+    throw new DemoError(
+      `${zh}应为 ${String(expected)}，实为 ${String(found)}`,
+      `${en}: expected ${String(expected)}, found ${String(found)}`,
+    );
 }

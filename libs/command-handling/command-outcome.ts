@@ -23,8 +23,8 @@ export interface CommandEnvelope {
   readonly expectedRevision?: number;
   /** Goes the whole way and leaves nothing behind: see {@link Rehearsed}. */
   readonly rehearsal?: true;
-  /** Set by the pipeline alone, for what another command rests on: that one has a turn, and may wait for no second one. */
-  readonly waitsForNoTurn?: true;
+  /** Set by the pipeline alone, for what another command rests on, which has the turn on its own stream meanwhile. */
+  readonly isFirst?: true;
 }
 
 export interface AppendedEvent {

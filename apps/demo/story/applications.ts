@@ -41,7 +41,7 @@ export async function submitApplications(
 ): Promise<readonly Candidate[]> {
   const inTime = applicants.filter(({ part }) => part.fate.kind !== 'too-late');
   const first = inTime.find(({ part }) => !part.isOwnAccount);
-  if (first === undefined) throw new DemoError('没有申报人');
+  if (first === undefined) throw new DemoError('没有申报人', 'there is no applicant');
   await showFaults(stage, round, first);
   const candidates = await stage.inLanes(inTime, async (applicant): Promise<Candidate> => {
     const { account, isOwnAccount } = applicant.part;
@@ -162,7 +162,11 @@ export function candidatesOf(candidates: readonly Candidate[], body: PlannedBody
 /** The body that nominates a candidate. */
 export function bodyOf(stage: Stage, { part }: Applicant): PlannedBody {
   const body = stage.plan.bodies.find(({ id }) => id === part.body);
-  if (body === undefined) throw new DemoError(`演示计划中没有推荐单位 ${part.body}`);
+  if (body === undefined)
+    throw new DemoError(
+      `演示计划中没有推荐单位 ${part.body}`,
+      `the plan of the demo has no nominating body ${part.body}`,
+    );
   return body;
 }
 

@@ -31,7 +31,8 @@ export async function idOnDesk(
   const desk = await readDesk(stage, expertId);
   desks.set(expertId, desk);
   const found = desk.get(name);
-  if (found === undefined) throw new DemoError(`${expertId} 没有案件 ${caseNumber}`);
+  if (found === undefined)
+    throw new DemoError(`${expertId} 没有案件 ${caseNumber}`, `${expertId} has no case ${caseNumber}`);
   return found;
 }
 

@@ -37,7 +37,8 @@ export async function publishLists(
     return stage.ledger.ask<NoticeShown>(null, `notices/${kind}.${roundId}.${body.id}.1`);
   });
   const [notice, list] = [notices[0], lists[0]];
-  if (notice === undefined || list === undefined) throw new DemoError('没有任何推荐人选名单');
+  if (notice === undefined || list === undefined)
+    throw new DemoError('没有任何推荐人选名单', 'there is no nomination list');
   stage.say(`${notices.length} 份名单在本地公示，公示期至 ${notice.lastDay}`);
   const { clerk, head, id } = list.body;
   const { noticeId } = notice;

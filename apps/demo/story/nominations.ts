@@ -38,7 +38,7 @@ export async function nominate(
     return { body, nominees, takenOff: [] };
   });
   const [first, ...others] = lists;
-  if (first === undefined) throw new DemoError('没有任何推荐人选名单');
+  if (first === undefined) throw new DemoError('没有任何推荐人选名单', 'there is no nomination list');
   const waiting = ranked.get(first.body.id)?.[first.body.quota];
   const changed = await moveUp(stage, round, first, waiting);
   stage.say(`推荐人选 ${lists.reduce((sum, { nominees }) => sum + nominees.length, 0)} 名，各单位另列候补`);
@@ -54,7 +54,8 @@ async function moveUp(
 ): Promise<Nominated> {
   const { body, nominees } = list;
   const last = nominees.at(-1);
-  if (last === undefined || waiting === undefined) throw new DemoError(`${body.id} 没有候补人选`);
+  if (last === undefined || waiting === undefined)
+    throw new DemoError(`${body.id} 没有候补人选`, `${body.id} has no wait list`);
   const place = { roundId, bodyId: body.id };
   await stage.take(body.clerk, 'selection/withdraw-nomination', {
     ...{ ...place, candidacyId: last.candidacyId, reason: '演示：本人拟参评其他计划。' },

@@ -82,7 +82,8 @@ async function casesOf(stage: Stage, panel: Panel, byId: ReadonlyMap<string, Can
 
 function known(byId: ReadonlyMap<string, Candidate>, candidacyId: string): Candidate {
   const candidate = byId.get(candidacyId);
-  if (candidate === undefined) throw new DemoError(`演示没有申报 ${candidacyId}`);
+  if (candidate === undefined)
+    throw new DemoError(`演示没有申报 ${candidacyId}`, `the demo has no candidacy ${candidacyId}`);
   return candidate;
 }
 
@@ -148,7 +149,11 @@ async function scoreLate(
     const seat = one.experts.findIndex((_, at) => fateOf(one, at) === 'late');
     const held = now.find((other) => other.candidate === candidate && other.panel === one.panel)?.experts;
     const successor = held?.find((expertId) => !scored.includes(expertId));
-    if (successor === undefined) throw new DemoError(`没有专家接替 ${candidate.candidacyId} 的评审`);
+    if (successor === undefined)
+      throw new DemoError(
+        `没有专家接替 ${candidate.candidacyId} 的评审`,
+        `no expert succeeds in the review of ${candidate.candidacyId}`,
+      );
     await score(stage, { ...one, experts: one.experts.with(seat, successor) }, seat);
   });
 }

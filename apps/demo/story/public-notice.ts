@@ -50,7 +50,11 @@ export async function holdNotice(stage: Stage, round: Round, proposal: Proposal)
   for (const planned of OBJECTED_TO.filter(({ rank }) => rank < proposal.entries.length))
     objections.push(await object(stage, notice, atRank(proposal, planned.rank), planned));
   const [first] = objections;
-  if (first === undefined) throw new DemoError('拟入选名单中没有可提异议的人选');
+  if (first === undefined)
+    throw new DemoError(
+      '拟入选名单中没有可提异议的人选',
+      'the proposed roster has no candidate to object to',
+    );
   for (const objection of objections.filter(({ open }) => !open)) {
     await decide(stage, objection);
     // One after the other: who moves up for whom hangs on no race.
@@ -133,7 +137,8 @@ async function object(
     `objections?noticeId=${noticeId}`,
   );
   const listed = items.find((one) => one.candidacyId === candidacyId);
-  if (listed === undefined) throw new DemoError(`查不到对 ${candidacyId} 的异议`);
+  if (listed === undefined)
+    throw new DemoError(`查不到对 ${candidacyId} 的异议`, `the objection to ${candidacyId} is not found`);
   const { objectionId } = listed;
   await proveContact(stage, noticeId, objectionId);
   stage.say(`群众对 ${described(candidate)} 提出实名异议，联系方式已凭验证码核验`);
@@ -161,7 +166,11 @@ async function proveContact(stage: Stage, noticeId: string, objectionId: string)
   const { status, body } = await stage.ledger.read<{ code: string }>(
     `/api/demo/contact-codes/${objectionId}`,
   );
-  if (status !== 200) throw new DemoError('演示没有给出验证码：台账配置了邮件服务（SMTP_URL）时不能运行演示');
+  if (status !== 200)
+    throw new DemoError(
+      '演示没有给出验证码：台账配置了邮件服务（SMTP_URL）时不能运行演示',
+      'the demo got no contact code: it cannot run on a ledger that sends mail (SMTP_URL)',
+    );
   const { code } = body;
   await stage.take(null, 'publicity/confirm-objection-contact', { noticeId, objectionId, code });
 }
@@ -173,7 +182,7 @@ async function idOnNotice(stage: Stage, { noticeId }: NoticeShown, rank: number)
     `notices/${noticeId}`,
   );
   const entry = entries.find((one) => one.rank === rank);
-  if (entry === undefined) throw new DemoError(`公示中没有第 ${rank} 名`);
+  if (entry === undefined) throw new DemoError(`公示中没有第 ${rank} 名`, `the notice has no rank ${rank}`);
   return entry.candidacyId;
 }
 

@@ -65,7 +65,10 @@ async function publishBatch(
   const { awardees } = await stage.ledger.ask<{ awardees: Awardee[] }>(null, `rounds/${roundId}/roster`);
   const published = awardees.filter((awardee) => awardee.batch === batch).length;
   if (published !== expected)
-    throw new DemoError(`第 ${batch} 批应公布 ${expected} 名，实为 ${published} 名`);
+    throw new DemoError(
+      `第 ${batch} 批应公布 ${expected} 名，实为 ${published} 名`,
+      `batch ${batch}: ${expected} awardees expected, ${published} published`,
+    );
   stage.say(`公布第 ${batch} 批入选人员 ${published} 名`);
 }
 
@@ -99,7 +102,8 @@ export async function fileRoster(stage: Stage, { roundId }: Round): Promise<void
     ORGANISER,
     `rounds/${roundId}/filings`,
   );
-  if (filings.some(({ status }) => status !== 'received')) throw new DemoError('备案未全部接收');
+  if (filings.some(({ status }) => status !== 'received'))
+    throw new DemoError('备案未全部接收', 'a filing was not received');
   const total = filings.reduce((sum, { awardees }) => sum + awardees, 0);
   stage.say(`向省委人才办备案 ${filings.length} 批 ${total} 人，均已接收`);
 }

@@ -38,7 +38,8 @@ export async function proposeRoster(
     candidacyIds: ids(ranked.slice(0, cap + 1)),
   });
   const [first, second, ...others] = ranked.slice(0, cap);
-  if (first === undefined || second === undefined) throw new DemoError('拟入选人选不足两名');
+  if (first === undefined || second === undefined)
+    throw new DemoError('拟入选人选不足两名', 'the proposed roster has fewer than two candidates');
   const entries = [second, first, ...others];
   await stage.meetRefusal('把第二名排在第一名之前而不说明理由', 'rank-unexplained', ORGANISER, ROUTE, {
     roundId,
@@ -75,6 +76,7 @@ export function rosterNow(stage: Stage, { roundId }: Round): Promise<RosterShown
 /** The candidate at a rank of the proposal, from 1 on. */
 export function atRank({ entries }: Proposal, rank: number): Candidate {
   const candidate = entries[rank - 1];
-  if (candidate === undefined) throw new DemoError(`拟入选名单没有第 ${rank} 名`);
+  if (candidate === undefined)
+    throw new DemoError(`拟入选名单没有第 ${rank} 名`, `the proposed roster has no rank ${rank}`);
   return candidate;
 }

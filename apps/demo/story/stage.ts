@@ -71,7 +71,10 @@ export class Stage {
   async upload(user: User, candidacyId: string, file: SyntheticFile): Promise<Uploaded> {
     const { status, body } = await this.ledger.upload(user, candidacyId, file);
     if (status !== 201)
-      throw new DemoError(`${file.fileName} 应予接收，却被拒绝：${body.code}，${body.detail}`);
+      throw new DemoError(
+        `${file.fileName} 应予接收，却被拒绝：${body.code}，${body.detail}`,
+        `${file.fileName} was refused unexpectedly: ${body.code}`,
+      );
     this.count();
     return body;
   }
@@ -86,7 +89,10 @@ export class Stage {
   ): Promise<void> {
     const { status, body } = await this.ledger.upload(user, candidacyId, file);
     if (status < 300 || body.code !== code) {
-      throw new DemoError(`${file.fileName} 应以 ${code} 被拒绝，实为 ${status} ${body.code}`);
+      throw new DemoError(
+        `${file.fileName} 应以 ${code} 被拒绝，实为 ${status} ${body.code}`,
+        `${file.fileName} was answered ${status} ${body.code}, but ${code} was expected`,
+      );
     }
     this.keep(attempt, body);
   }
@@ -114,7 +120,11 @@ export class Stage {
     if (date <= this.date) return;
     const to = `${date}T09:00:00+08:00`;
     const { status, body } = await this.ledger.post<{ today: string } & Problem>('/api/demo/clock', { to });
-    if (status !== 200) throw new DemoError(`演示时钟拨不到 ${date}：${body.detail}`);
+    if (status !== 200)
+      throw new DemoError(
+        `演示时钟拨不到 ${date}：${body.detail}`,
+        `the demo clock cannot be moved to ${date}: ${body.code}`,
+      );
     this.date = localDate(body.today);
     this.say(`⏱ 演示时钟拨到 ${this.date}`);
   }

@@ -44,7 +44,7 @@ async function adoptPolicy(stage: Stage): Promise<void> {
 /** The talent office began under another name, and was given its present one by two people. */
 async function renameTalentOffice(stage: Stage): Promise<void> {
   const office = stage.plan.organisations.find(({ id }) => id === OFFICES.talentOffice);
-  if (office === undefined) throw new DemoError('没有人才办');
+  if (office === undefined) throw new DemoError('没有人才办', 'there is no talent office');
   const named = { organisationId: office.id, name: office.name.zh };
   const reason = '演示：筹备结束，依批准文件更名。';
   await stage.takeUnless('name-unchanged', 'hr-clerk', 'people/rename-organisation', { ...named, reason });

@@ -11,7 +11,7 @@ export function addCheckpoints(checkpoints: Command): void {
     .command('reset')
     .description(
       '恢复备份后使用：读模型全部重建，工作流从头核对（不会重复下达命令）；须先停止 api 和 worker / ' +
-        'After a restore: read models are built anew and workflows go along the log again (no command is given twice); ' +
+        'After a restore: read models are built again and workflows read the log again (no command is given twice); ' +
         'stop api and worker first',
     )
     .action(() =>

@@ -5,7 +5,7 @@ import type { AnyQueryDefinition } from '../query-definition';
 import { AskedQuery, commandMessageOf, queryMessageOf } from './messages';
 
 /** Who gives a command, and what is known of it beside its body. */
-export type Sender = Omit<CommandEnvelope, 'route' | 'body' | 'waitsForNoTurn'>;
+export type Sender = Omit<CommandEnvelope, 'route' | 'body' | 'isFirst'>;
 
 /** Who asks, and what the answer must hold. */
 export type Asker = Omit<AskedQuery, 'parameters'>;

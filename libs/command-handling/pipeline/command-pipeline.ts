@@ -43,8 +43,13 @@ export interface PipelineParts extends AppendParts, ConsideringParts {
  * further. Whoever is not concerned gets one answer, whether the thing exists or not.
  */
 export class CommandPipeline implements CommandDispatcher {
-  /** By stream. A command waits for one turn only and asks for no other while it has it: nobody waits for ever. */
+  /** By stream. */
   private readonly turns = new Turns();
+  /**
+   * Of what others rest on, by stream. It is waited for by a command that has a turn of its own, and waits for none of those: nobody
+   * waits for ever.
+   */
+  private readonly turnsOfFirst = new Turns();
   private readonly naming: StreamNaming;
   private readonly routes: ReadonlyMap<AnyCommandDefinition, string>;
   /** What a rehearsal goes through: the same steps, of which nothing is left behind. */
@@ -99,9 +104,9 @@ export class CommandPipeline implements CommandDispatcher {
     const byRole = authoriseRole(envelope.actor, definition.roles);
     if (!byRole.granted) return { kind: 'denied', ...denialFor(envelope.actor, byRole) };
     // 3. In this process the commands of one stream go one after the other, in the order in which they came.
-    if (envelope.waitsForNoTurn) return this.attemptRepeatedly(given, door);
+    const turns = envelope.isFirst ? this.turnsOfFirst : this.turns;
     const asked = performance.now();
-    return this.turns.take([target.stream], async () =>
+    return turns.take([target.stream], async () =>
       performance.now() - asked > LONGEST_WAIT
         ? { kind: 'contended', stream: target.saidStream, attempts: 0 }
         : this.attemptRepeatedly(given, door),
@@ -153,8 +158,9 @@ export class CommandPipeline implements CommandDispatcher {
   }
 
   /**
-   * Gives what a command rests on, by the system and through the same door. It waits for no turn, since the command has one
-   * already: whoever is faster on its stream makes it decide again.
+   * Gives what a command rests on, by the system and through the same door. It waits for what other commands rest on in the same stream,
+   * and for no command of that stream: whoever of these is faster makes it decide again.
+   * @throws TypeError when that rests on something in turn: two could wait for each other
    */
   private giveFirst(
     { definition, body }: FirstCommand,
@@ -163,11 +169,13 @@ export class CommandPipeline implements CommandDispatcher {
   ): Promise<CommandOutcome> {
     const route = this.routes.get(definition);
     if (route === undefined) throw new TypeError(`no such command: ${definition.name}`);
+    if (definition.use(({ first }) => first !== undefined))
+      throw new TypeError(`${definition.name} is given first, and rests on another`);
     return door.dispatch({
       ...{ route, body, actor: SYSTEM_ACTOR, correlationId, causationId: commandId },
-      // The same each time that the command is given again, so that it appends once.
+      // The same each time that the command is given again, so that it appends once, and a copy of the command finds it.
       commandId: commandIdOfKey(this.parts.blindIndex, SYSTEM_ACTOR.id, `before ${commandId}`),
-      ...{ repeatable: false, waitsForNoTurn: true, ...(rehearsal && { rehearsal }) },
+      ...{ repeatable: true, isFirst: true, ...(rehearsal && { rehearsal }) },
     });
   }
 

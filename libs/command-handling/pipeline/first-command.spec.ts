@@ -111,7 +111,7 @@ describe('what a command rests on', () => {
     ]);
   });
 
-  it('waits for no turn: its command has one already', async () => {
+  it('waits for no command of its stream: its own command has a turn already', async () => {
     const ledger = ledgerOf(openMarked);
     let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
@@ -130,6 +130,45 @@ describe('what a command rests on', () => {
     expect(await ledger.give(openMarked, loan)).toMatchObject({ kind: 'appended' });
     release();
     expect(await slow).toMatchObject({ kind: 'appended', stream: 'book-B1', revision: 1 });
+  });
+
+  it('waits for what others rest on in the same stream: 32 at once all succeed, each at its first attempt', async () => {
+    const ledger = ledgerOf(openMarked);
+    const appending = jest.spyOn(ledger.store, 'append');
+    const outcomes = await Promise.all(
+      Array.from({ length: 32 }, (_, index) => ledger.give(openMarked, { ...loan, loanId: `L${index}` })),
+    );
+    expect(outcomes.filter(({ kind }) => kind === 'appended')).toHaveLength(32);
+    expect(appending).toHaveBeenCalledTimes(64);
+    appending.mockRestore();
+  });
+
+  it('is found by a copy of its command in another process, which is answered as the command is', async () => {
+    const once = defineCommand(RemarkOnBook, { ...markBook, expects: 'new' });
+    const opening = restingOn(once);
+    const ledger = ledgerOf(opening, once);
+    let copy: Promise<CommandOutcome> | undefined;
+    ledger.store.beforeAppend = async ({ stream }) => {
+      if (stream !== 'loan-L1' || copy !== undefined) return;
+      // The book is marked, and the loan is not open yet.
+      copy = ledger.giveElsewhere(opening, loan, { key: 'k' });
+      await copy;
+    };
+    const outcome = await ledger.give(opening, loan, { key: 'k' });
+    expect(outcome).toMatchObject({ kind: 'appended', stream: 'loan-L1' });
+    expect({ ...(await copy), replayed: true }).toEqual(outcome);
+    expect(await typesOf(ledger)).toEqual(['BookRemarked', 'LoanOpened']);
+  });
+
+  it('rests on nothing itself', async () => {
+    const nested = defineCommand(RemarkOnBook, {
+      ...markBook,
+      first: () => ({ definition: markBook, body: Object.assign(new RemarkOnBook(), { bookId: 'B2' }) }),
+    });
+    const opening = restingOn(nested);
+    const ledger = ledgerOf(opening, nested);
+    await expect(ledger.give(opening, loan)).rejects.toThrow(/is given first, and rests on another/);
+    expect(await ledger.events()).toEqual([]);
   });
 
   it('is given through the door by which the command came', async () => {

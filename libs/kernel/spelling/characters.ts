@@ -65,7 +65,7 @@ const LONE_OR_PILED_MARKS: TextFault = {
   code: 'stray-mark',
   message: text(
     '含有不附在文字上的、或叠加过多的附加符号，请重新填写',
-    'has marks that stand on no letter, or too many on one: write it anew',
+    'has marks that stand on no letter, or too many on one: write it again without them',
   ),
 };
 

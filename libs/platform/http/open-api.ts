@@ -79,7 +79,7 @@ const TOO_MANY_ANSWER = {
   headers: {
     'Retry-After': header('integer', '可重试的等待秒数 · seconds until the next attempt'),
     'RateLimit-Policy': header('string', '限额 · the limit: its name, times (q) and seconds (w)'),
-    RateLimit: header('string', '余额 · what is left (r), and seconds until it begins anew (t)'),
+    RateLimit: header('string', '余额 · requests left (r), and seconds until the next window (t)'),
   },
 };
 

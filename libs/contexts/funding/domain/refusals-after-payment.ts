@@ -42,7 +42,7 @@ export const notReversible = defineRefusals('entry-not-reversible', 'rule', {
   },
   again: {
     zh: '第 {entry} 号支出已经冲销。如需更正，请重新登记支出。',
-    en: 'Entry {entry} was reversed already. To correct it, record the spending anew.',
+    en: 'Entry {entry} was reversed already. To correct it, record the spending again.',
     field: 'reversedEntry',
   },
 });

@@ -199,7 +199,7 @@ export const financeOfficeMissing = defineRefusal('finance-office-missing', 'rul
 
 export const approvedForAnotherYear = defineRefusal('approved-for-another-year', 'rule', {
   zh: '该资助按 {budgetYear} 年度预算审核，今天是 {today}，不能复核通过。请退回后重新审核。',
-  en: 'The grant was approved for the budget of {budgetYear}, and today is {today}: it cannot be rechecked. Send it back, so that it is approved anew.',
+  en: 'The grant was approved for the budget of {budgetYear}, and today is {today}: it cannot be rechecked. Send it back, so that it is approved again.',
 });
 
 export const anotherOfficesBudget = defineRefusal('another-offices-budget', 'rule', {

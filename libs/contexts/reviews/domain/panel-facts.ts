@@ -7,7 +7,7 @@ import { reviewableOf } from './panel';
 
 /** What `loadExperts` reads. */
 export const EXPERTS: readonly LookedAt[] = [
-  { at: expert, harmless: 'who is tied or retired is asked anew at each step, last for the results' },
+  { at: expert, harmless: 'ties and retirements are checked again at each step, last for the results' },
   STEADY_ORGANISATION,
 ];
 

@@ -58,7 +58,7 @@ export const backgroundCheckMissing = defineRefusal('background-check-missing', 
 
 export const backgroundCheckNotPassed = defineRefusal('background-check-not-passed', 'rule', {
   zh: '该申报未通过组织考察（{clause}）。如结果有变，可说明理由重新登记。',
-  en: 'Candidacy {candidacyId} did not pass the background check ({clause}). Should the result change, record it anew with the reason.',
+  en: 'Candidacy {candidacyId} did not pass the background check ({clause}). If the result changes, record it again with the reason.',
 });
 
 export const backgroundCheckUnreported = defineRefusal('background-check-unreported', 'state', {
@@ -110,7 +110,7 @@ export const candidacyPublished = defineRefusal('candidacy-published', 'state', 
 
 export const correctionLate = defineRefusal('correction-late', 'rule', {
   zh: '退回的申报最迟于 {correctUntil}（含当日）更正并重新提交，今天是 {today}（{clause}）。请联系退回的单位再次退回，以重新计算期限。',
-  en: 'A correction was taken until {correctUntil}; today is {today} ({clause}). Ask the office that sent it back to do so anew, which sets a new date.',
+  en: 'A correction was taken until {correctUntil}; today is {today} ({clause}). Ask the office that sent it back to send it back again, which sets a new date.',
 });
 
 export const declaredAlready = defineRefusal('declared-already', 'state', {
@@ -219,7 +219,7 @@ export const personWithdraws = defineRefusal('person-withdraws', 'rule', {
 
 export const reasonMissing = defineRefusal('reason-missing', 'rule', {
   zh: '该申报已有考察结果，重新登记须说明理由（{clause}）。',
-  en: 'Candidacy {candidacyId} has a result already: give the reason why it is recorded anew ({clause}).',
+  en: 'Candidacy {candidacyId} has a result already: give the reason for recording it again ({clause}).',
   field: 'reason',
 });
 

@@ -1,10 +1,11 @@
 import { AnyCommandDefinition } from '#command-handling';
 import { CONTEXTS } from '#composition';
-import { Answer, Rehearsal, Taken } from '../ledger-under-test/caller';
-import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
-import { CommandRoute, commandRoutes, OpenApiDocument } from '../ledger-under-test/open-api-document';
-import { signToken } from '../journeys/tokens';
-import { Asking, bodyAbout, everybodyOf, Fields, isConcerned, playWorld, ScopeWorld } from './scope-world';
+import { Answer, Rehearsal, Taken } from '../../ledger-under-test/caller';
+import { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
+import { CommandRoute, commandRoutes, OpenApiDocument } from '../../ledger-under-test/open-api-document';
+import { signToken } from '../../journeys/tokens';
+import { Asking, bodyAbout, everybodyOf, Fields, isConcerned, ScopeWorld } from '../scope-world';
+import type { PlayedWorld } from './played-world';
 
 const REHEARSE = { prefer: 'rehearse' };
 /** What is said of the revision that a command rests on: nothing, or one that no stream is at. */
@@ -77,39 +78,39 @@ async function digestOf({ api: { core } }: LedgerUnderTest): Promise<ReadonlyMap
   return digests;
 }
 
-describe('over a round that is played from the first application to the filing', () => {
-  const found: string[] = [];
-  const compared = new Map<string, number>();
-  let world: ScopeWorld;
-  let document: OpenApiDocument;
+/** Rehearses each command of a play before it is given, and keeps where the two differ. */
+export class RehearsedPlay {
+  readonly differences: string[] = [];
+  /** Commands that were compared, with how often. */
+  readonly compared = new Map<string, number>();
 
-  /** Rehearses each command before it is given. The worker may append between: then it is rehearsed again. */
-  const rehearsal =
+  /** The worker may append between: then the command is rehearsed again. */
+  readonly rehearsal =
     (ledger: LedgerUnderTest): Rehearsal =>
     async (route, give) => {
       for (let attempt = 1; ; attempt += 1) {
         const before = await tracesIn(ledger);
         const rehearsed = await give(REHEARSE);
         if ((await tracesIn(ledger)) !== before && attempt < 20) continue;
-        if (attempt === 20) found.push(`${route}: the log never stood still while it was rehearsed`);
+        if (attempt === 20)
+          this.differences.push(`${route}: the log never stood still while it was rehearsed`);
         const real = await give();
-        const differing = differences(route, rehearsed, real);
-        found.push(...differing);
-        compared.set(route, (compared.get(route) ?? 0) + 1);
+        this.differences.push(...differences(route, rehearsed, real));
+        this.compared.set(route, (this.compared.get(route) ?? 0) + 1);
         return real;
       }
     };
+}
 
-  beforeAll(async () => {
-    world = await playWorld({ rehearsal });
-    const answer = await world.ledger.api.http.app.inject({ method: 'GET', url: '/api/openapi.json' });
-    document = answer.json<OpenApiDocument>();
-  });
-  afterAll(() => world.ledger.stop());
+/** That a rehearsal answers as the command then does and leaves nothing (ADR 0059). Gives commands that change the world. */
+export function rehearsesEveryCommand(play: RehearsedPlay, played: () => PlayedWorld): void {
+  let world: ScopeWorld;
+  let document: OpenApiDocument;
+  beforeAll(() => ({ world, document } = played()));
 
   it('a command that is rehearsed answers as the one given right after, and leaves neither event nor key', () => {
-    expect(found).toEqual([]);
-    expect(compared.size).toBeGreaterThan(30);
+    expect(play.differences).toEqual([]);
+    expect(play.compared.size).toBeGreaterThan(30);
   });
 
   const tokens = new Map<string, Promise<string>>();
@@ -186,4 +187,4 @@ describe('over a round that is played from the first application to the filing',
     expect(new Set(sent.map(({ route }) => route.path)).size).toBeGreaterThan(50);
     expect(ledger.faults).toEqual([]);
   });
-});
+}
