@@ -71,7 +71,7 @@ export const grantLifecycle = defineLifecycle(grant, {
     otherwise: () => grantNot.disbursed(),
   },
   stopping: {
-    title: text('已停止，正在核对是否已拨付', 'Stopped; the bank may have paid it'),
+    title: text('已停止，正在核对是否已拨付', 'Stopped; checking whether it was paid'),
     may: ['record-order', 'record-disbursement', 'record-failed-transfer', 'close-grant'],
     otherwise: () => grantNot.stopping(),
   },
