@@ -34,12 +34,13 @@ export async function placeApprovedGrants(
   );
 }
 
-const of = (n: number) => ({ ...grantOf(n), personId: `placed-${n}` });
-const EMPLOYER = { employerId: OFFICES.nanchangHospital, bodyId: OFFICES.nanchangBureau };
+/** What events call the nth grant. */
+export const idsOf = (n: number) => ({ ...grantOf(n), personId: `placed-${n}` });
+export const EMPLOYER = { employerId: OFFICES.nanchangHospital, bodyId: OFFICES.nanchangBureau };
 const OF_ROUND = { programmeId: PROGRAMME, roundId: ROUND, organiserId: OFFICES.hrDepartment };
 
 function titleOf(n: number) {
-  const { candidacyId, personId } = of(n);
+  const { candidacyId, personId } = idsOf(n);
   const day = localDate('2022-06-01');
   const awarded = { ...OF_ROUND, ...EMPLOYER, year: 2022, track: 'natural-science', awardedOn: day };
   return {
@@ -55,8 +56,9 @@ function titleOf(n: number) {
   };
 }
 
-function approvedGrant(n: number, amount: number) {
-  const grantId = of(n);
+/** The history of the nth grant, up to its approval. */
+export function approvedGrant(n: number, amount: number) {
+  const grantId = idsOf(n);
   return {
     aggregate: grant,
     id: grantIdOf(grantId),
