@@ -11,8 +11,11 @@ import { identityNumber } from '../ledger-under-test/synthetic-persons';
 import { LedgerProcess } from '../start/ledger-process';
 import { Load, Sent } from './load';
 
-/** How many commands are acknowledged before each kill: the moments are chosen by count, at random once and for all. */
-const STRIKES = [37, 151];
+/**
+ * How many commands are acknowledged before each kill: the moments are chosen by count, at random once and for all. On
+ * EventStoreDB the log is not killed with the ledger: one kill shows what a start finds there.
+ */
+const STRIKES = process.env['EVENT_STORE'] !== 'eventstoredb' ? [37, 151] : [93];
 const ACCOUNTS = ['nanchang-clerk', 'nanchang-head', 'jiujiang-clerk', 'jiujiang-head'];
 const CAUGHT_UP_WITHIN = 20_000;
 
@@ -76,7 +79,7 @@ async function wholeLog(): Promise<StoredEvent[]> {
 const metadataOf = ({ metadata }: StoredEvent) =>
   JSON.parse(metadata) as { readonly commandId: string; readonly fingerprint: string };
 
-describe('a ledger whose every process was killed under load, twice', () => {
+describe('a ledger whose every process was killed under load', () => {
   it('was under load when it was killed, and answered nothing but what it should', () => {
     expect(load.acknowledged.length).toBeGreaterThanOrEqual(STRIKES.reduce((sum, one) => sum + one, 0));
     expect(load.sent.length).toBeGreaterThan(load.acknowledged.length);

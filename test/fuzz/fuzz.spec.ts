@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '../..');
-const REQUESTS = 1_000;
+const REQUESTS = 600;
 
 interface FuzzReport {
   readonly requests: number;

@@ -71,7 +71,6 @@ async function faultsOutside(asking: Asking, route: CommandRoute): Promise<strin
     await askCommand(asking, route, there!),
     await askCommand(asking, route, there!, NO_REVISION),
     await askCommand(asking, route, nothing!),
-    await askCommand(asking, route, nothing!, NO_REVISION),
   ];
   const isOne = told.every(({ isOutside, words }) => isOutside && words === told[0]!.words);
   return isOne
