@@ -27,7 +27,6 @@ const WITHOUT_NAMES: Readonly<Record<string, string>> = {
   tiers: 'no policy names them: they tell programmes apart',
   events: 'the title beside each event, and docs/events.md',
   fields: 'the x-title of the command’s field of that name',
-  roles: 'the x-enum-titles of roles, such as those of /me',
 };
 
 /** The schemas of whatever is answered with success, by name. */

@@ -97,6 +97,16 @@ describe('a list that leaves the ledger', () => {
     expect((await (await ledger.as('hr-clerk')).get('list-exports')).status).toBe(403);
   });
 
+  it('is on record by the titles of roles and the name of the office, for whoever reads the record as a file', async () => {
+    await exported('jiujiang-clerk', `candidacies/export?roundId=${ROUND}`);
+    await onRecord('jiujiang-clerk', ([one]) => one?.list === 'candidacies');
+    const { lines } = await exported('supervisor', 'list-exports/export?accountId=jiujiang-clerk');
+    const supervisor = await ledger.as('supervisor');
+    const { name } = await supervisor.read<{ name: string }>(`organisations/${OFFICES.jiujiangBureau}`);
+    expect(lines[1]).toContain('推荐单位');
+    expect(lines[1]).toContain(name);
+  });
+
   it('is a workbook where that is asked for, of the same rows and the same identifiers', async () => {
     const { status, headers, bytes } = await exported(
       'hr-clerk',

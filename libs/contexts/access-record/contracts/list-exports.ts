@@ -1,5 +1,6 @@
+import { ROLE_TITLES, ROLES } from '#access';
 import { defineAggregate, defineEvent, LocalDate, text } from '#kernel';
-import { accountId, called, choice, code, count, identifier, line, listOf, nullable } from '#vocabulary';
+import { accountId, called, choice, code, count, line, listOf, nullable } from '#vocabulary';
 import { record } from '../../event-fields';
 
 const exportingOffice = code(text('导出单位', 'Office for which it was exported'), {
@@ -8,8 +9,8 @@ const exportingOffice = code(text('导出单位', 'Office for which it was expor
 
 /** What is said of an export, in its command and in its event. */
 export const exportFields = {
-  list: line(text('清单', 'The list'), { maximum: 200 }, { example: 'candidacies' }),
-  filters: line(text('筛选条件', 'The filters it was narrowed by'), { maximum: 4_000 }),
+  list: line(text('清单', 'List'), { maximum: 200 }, { example: 'candidacies' }),
+  filters: line(text('筛选条件', 'Filters'), { maximum: 4_000 }),
   format: choice(text('文件格式', 'Format of the file'), {
     csv: text('CSV 文件', 'CSV file'),
     xlsx: text('Excel 工作簿', 'Excel workbook'),
@@ -18,8 +19,8 @@ export const exportFields = {
   accountId: called(accountId, text('导出账号', 'Account that exported it')),
   roles: listOf(
     text('该账号的角色', 'Roles of the account'),
-    identifier(text('角色', 'Role'), { wordsOf: 'roles' }),
-    50,
+    choice(text('角色', 'Role'), ROLE_TITLES),
+    ROLES.length,
   ),
 };
 
