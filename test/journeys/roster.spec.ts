@@ -1,5 +1,6 @@
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OFFICES, openRound, registerOrganisations, ROUND } from './jiangxi-round';
+import { actionsOn } from './possible-tasks';
 import { endsOf, nominateAndReview } from './roster/nominees';
 import type { Board, Proposed } from './roster/seen';
 import { playWithdrawal } from './roster/withdrawal';
@@ -59,6 +60,14 @@ async function playConsultation() {
   await clerk.command('selection/open-consultation', { ...EDITION, departments: DEPARTMENTS });
   const agrees = (departmentId: string) => ({ ...EDITION, departmentId, opinion: 'agrees' });
   const borrowed = await publicity.refused('selection/give-opinion', agrees('education'));
+  const opining = async (account: string, departmentId: string) =>
+    (await actionsOn(await ledger.as(account), { ...EDITION, departmentId })).find(
+      ({ command }) => command === 'selection/give-opinion',
+    );
+  const actions = {
+    own: await opining('publicity-officer', 'publicity'),
+    borrowed: await opining('publicity-officer', 'education'),
+  };
   await publicity.command('selection/give-opinion', agrees('publicity'));
   await (await ledger.as('talent-officer')).command('selection/give-opinion', agrees('talent-office'));
   const objections = [{ candidacyId: p1, reason: '项目归属有争议（虚构）' }];
@@ -79,6 +88,7 @@ async function playConsultation() {
   const late = await (
     await ledger.as('education-officer')
   ).refused('selection/give-opinion', agrees('education'));
+  const lateAction = await opining('education-officer', 'education');
   const unresolved = await clerk.refused('publicity/publish-notice', onNotice);
   await clerk.command('selection/resolve-opinion', {
     ...{ ...EDITION, departmentId: 'science-technology', candidacyId: p1, resolution: 'kept' },
@@ -91,6 +101,7 @@ async function playConsultation() {
     unasked,
     missing,
     borrowed,
+    actions: { ...actions, late: lateAction },
     awaited,
     ofPublicity,
     toDo,
@@ -185,6 +196,15 @@ describe('the consultation on a proposed roster', () => {
   it('takes a department’s opinion from nobody else, and none too late [JX-PLAN 2.3.4c]', () => {
     expect(consulted.borrowed).toMatchObject({ status: 404, code: 'not-found' });
     expect(consulted.late).toMatchObject({ status: 422, code: 'opinion-late' });
+  });
+
+  it('judges giving an opinion among the actions as the command does: by round, edition and department [JX-PLAN 2.3.4c]', () => {
+    const { own, borrowed, late } = consulted.actions;
+    const target = { ...EDITION, departmentId: 'publicity' };
+    expect(own).toMatchObject({ possible: 'depends', target, reasons: [], dependsOn: ['opinion'] });
+    expect(borrowed).toBeUndefined();
+    const { code, detail: zh } = consulted.late;
+    expect(late).toMatchObject({ possible: 'no', reasons: [{ code, message: { zh } }] });
   });
 
   it('stands in the department’s to-do list with its last day', () => {

@@ -1,6 +1,6 @@
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OFFICES, ROUND } from './jiangxi-round';
-import { impossibleTasks } from './possible-tasks';
+import { ToDoWatch } from './possible-tasks';
 import { Candidacies, openWithApplications } from './selection-round/cast';
 import { describeEnd, playEnd } from './selection-round/end';
 import { playEndorsement } from './selection-round/endorsement';
@@ -21,7 +21,7 @@ let nomination: Awaited<ReturnType<typeof playNomination>>;
 let review: Awaited<ReturnType<typeof playReview>>;
 let notice: Awaited<ReturnType<typeof playNotice>>;
 let publication: Awaited<ReturnType<typeof playPublication>>;
-const impossible: string[] = [];
+const toDo = new ToDoWatch(() => ledger);
 let end: Awaited<ReturnType<typeof playEnd>>;
 let grants: Awaited<ReturnType<typeof playGrants>>;
 let afterPayment: Awaited<ReturnType<typeof playAfterPayment>>;
@@ -29,7 +29,7 @@ let afterPayment: Awaited<ReturnType<typeof playAfterPayment>>;
 /** Plays a part of the round, and looks at everybody's to-do list then. */
 async function thenTasks<Played>(playing: Promise<Played>): Promise<Played> {
   const played = await playing;
-  impossible.push(...(await impossibleTasks(ledger)));
+  await toDo.look();
   return played;
 }
 
@@ -55,7 +55,12 @@ it('gives the ledger no cause to log an error', () => {
 });
 
 it('puts nothing on anybody’s to-do list that they could not do, and counts what is on it', () => {
-  expect(impossible).toEqual([]);
+  expect(toDo.impossible).toEqual([]);
+});
+
+it('takes a task from a to-do list only when it is not possible any more', () => {
+  expect(toDo.missing).toEqual([]);
+  expect(toDo.looked).toBeGreaterThan(50);
 });
 
 it('the log lies where the configuration says, and nowhere else', async () => {
