@@ -170,7 +170,7 @@ describe('the state of a stream', () => {
       'budget@1 b562a63a047be087',
       'consultation@1 0398e23126786ce8',
       'nominationList@3 0d2bb0f347d4ba23',
-      'payment@1 bedfa25be6107a30',
+      'payment@2 84dbf4fb784c218b',
       'reviewPanel@1 da3b295286c575d9',
       'roster@3 9757ecf82ae4dfef',
       'round@4 1cbd41f6eb83d861',

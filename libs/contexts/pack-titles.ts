@@ -73,6 +73,7 @@ const TITLES: Readonly<Record<TitledInPack, BilingualText>> = {
   funds: text('资金名称', 'Name of the fund'),
   spending: text('支出类别名称', 'Name of the kind of spending'),
   terminations: text('终止情形名称', 'Name of the ground of the termination'),
+  values: text('数额名称', 'Name of the value'),
 };
 
 /** The field for the title of a word of the policy. */

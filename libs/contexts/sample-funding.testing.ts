@@ -75,6 +75,7 @@ export function grantFixed(
   return GrantFixed.of({
     ...{ ...ids, programmeId: PROGRAMME, roundId: ROUND, organiserId: PROVINCE, bodyId: CITY },
     ...{ employerId: EMPLOYER, track: 'natural-science', payee: 'employer', amount: GRANTED },
+    values: [],
     fixedBy: 'hr-fixer',
     ...more,
   });
@@ -100,7 +101,7 @@ export function grantApproved(
   more: Partial<EventOf<typeof GrantApproved>['data']> = {},
 ): EventOf<typeof GrantApproved> {
   return GrantApproved.of({
-    ...{ ...ids, amount: GRANTED, approval: 1, fundId: FUND, budgetYear: BUDGET_YEAR },
+    ...{ ...ids, amount: GRANTED, values: [], approval: 1, fundId: FUND, budgetYear: BUDGET_YEAR },
     ...{ financeOfficeId: FINANCE, approvedBy: 'hr-clerk', ...more },
   });
 }

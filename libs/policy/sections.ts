@@ -90,11 +90,11 @@ export const LIMIT_UNITS = {
   ...DAY_KIND_NAMES,
 };
 
-/** A number that a section of a pack sets. */
+/** A number that a section of a pack sets, or leaves to a value. */
 export interface Limit {
   readonly path: SectionPath;
   readonly name: BilingualText;
-  readonly value: number;
+  readonly value: Amount;
   readonly unit: keyof typeof LIMIT_UNITS;
   /** The track that it is for; null where it is for all. */
   readonly track: string | null;
@@ -143,8 +143,7 @@ function rulesWithin(
 function numbersIn(path: SectionPath, figures: Figures, clause: ClauseReference): readonly Limit[] {
   return NUMBERS.flatMap(({ key, name, unit }) => {
     const value = figures[key];
-    // An amount that a later document sets is no number of the pack.
-    if (typeof value !== 'number') return [];
+    if (value === undefined) return [];
     const counted = unit === 'days' ? (figures.counted ?? 'working-days') : unit;
     return [{ path, name, value, unit: counted, track: figures.track ?? null, clause }];
   });

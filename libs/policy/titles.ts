@@ -49,6 +49,7 @@ export const TITLE_IN_PACK = {
       payments.flatMap(({ termination = [] }) => termination),
       id,
     ),
+  values: ({ values }, id) => named(values, id),
 } satisfies Readonly<Record<string, TitleOf>>;
 export type TitledInPack = keyof typeof TITLE_IN_PACK;
 

@@ -61,6 +61,7 @@ const TITLES_OF_WORDS = {
   payments: inWords('资助名称', 'Name of the grant'),
   spending: inWords('支出类别名称', 'Name of the kind of spending'),
   terminations: inWords('终止情形名称', 'Name of the ground of the termination'),
+  values: inWords('数额名称', 'Name of the value'),
 };
 type WordsOfEssentials = keyof typeof TITLES_OF_WORDS;
 

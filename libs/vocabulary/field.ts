@@ -95,6 +95,7 @@ type WordsOfPack =
   | 'funds'
   | 'spending'
   | 'terminations'
+  | 'values'
   | 'sections';
 
 /** What a number counts, where its label need not say so. */

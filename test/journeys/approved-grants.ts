@@ -65,6 +65,7 @@ export function approvedGrant(n: number, amount: number) {
     events: [
       GrantFixed.of({
         ...{ ...grantId, ...OF_ROUND, ...EMPLOYER, track: 'natural-science', payee: 'employer', amount },
+        values: [],
         fixedBy: 'hr-fixer',
       }),
       GrantApplicationFiled.of({
@@ -79,6 +80,7 @@ export function approvedGrant(n: number, amount: number) {
       }),
       GrantApproved.of({
         ...{ ...grantId, ...FUND, amount, approval: 1, approvedBy: 'hr-approver' },
+        values: [],
         financeOfficeId: OFFICES.financeDepartment,
       }),
     ],

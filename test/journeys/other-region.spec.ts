@@ -19,6 +19,7 @@ import {
 import { Dossier } from './selection-round/endorsement';
 import { NoticeSeen } from './selection-round/nomination';
 import { playTitles } from './other-region/titles';
+import { describeValues } from './other-region/values';
 import { RosterSeen } from './selection-round/publication';
 
 const PROGRAMME = 'invented-region';
@@ -51,9 +52,9 @@ const BOATMAN = {
   seasons: [{ startedOn: '2020-05-01', boat: '虚构一号' }],
 };
 
-async function apply(applicant: Applicant, facts: object): Promise<string> {
+async function apply(applicant: Applicant, facts: object, track = 'lake'): Promise<string> {
   const personId = await registerPerson(ledger, applicant);
-  const application = { employerId: OFFICES.nanchangHospital, track: 'lake', facts };
+  const application = { employerId: OFFICES.nanchangHospital, track, facts };
   const caller = await ledger.as(applicant.account);
   await caller.command('selection/submit-application', {
     ...applicationBody(personId, application),
@@ -80,7 +81,9 @@ async function open() {
 }
 
 async function nominate() {
-  const young = await apply({ account: 'applicant-01', name: '虚构渔', birthDate: '1990-01-01' }, BOATMAN);
+  const { seasons: _, ...forester } = BOATMAN;
+  const applicant = { account: 'applicant-01', name: '虚构渔', birthDate: '1990-01-01' };
+  const young = await apply(applicant, forester, 'forest');
   const old = await apply({ account: 'applicant-02', name: '虚构樵', birthDate: '1980-12-31' }, BOATMAN);
   const shortTime = { ...BOATMAN, yearsInTrade: 7 };
   const newHand = await apply(
@@ -263,4 +266,6 @@ describe('a title of that region, under a later version of its policy', () => {
     expect(titles.types.slice(-3)).toEqual(['RevocationProposed', 'StatementLapsed', 'RevocationDropped']);
     expect(titles.standing).toMatchObject({ status: 'in-force', endingId: null });
   });
+
+  describeValues(() => titles.values);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { specification } from '#command-handling/testing';
 import type { CommandDefinition } from '#command-handling';
 import { DomainEvent, fold, localDate } from '#kernel';
+import { programme } from '#contexts/programmes/contracts';
 import { title } from '#contexts/titles/contracts';
 import {
   APPLICATION,
@@ -104,7 +105,12 @@ function attempts(
   const oneOf = <Word extends string>(...words: readonly [Word, ...Word[]]): Word =>
     words[sum % words.length] ?? words[0];
   return [
-    () => attempt(commands.fixGrant, { ...OF_GRANT, amount: about(20_000_000) }, { title: running }),
+    () =>
+      attempt(
+        commands.fixGrant,
+        { ...OF_GRANT, amount: about(20_000_000) },
+        { title: running, programme: programme.initial },
+      ),
     () =>
       attempt(
         commands.fileGrantApplication,
@@ -118,7 +124,7 @@ function attempts(
       attempt(
         commands.approveGrant,
         { ...OF_GRANT, decision: oneOf('approved', 'refused'), reason, financeOfficeId: FINANCE },
-        { title: running, office: FINANCE_OFFICE },
+        { title: running, office: FINANCE_OFFICE, programme: programme.initial },
       ),
     () =>
       attempt(

@@ -1,10 +1,21 @@
 import { text } from '#kernel';
 import { STEPS } from '#policy';
 import { defineTasks, endOf, organiserOf, partOf } from '#tasks';
-import { roundId } from '#vocabulary';
-import { QuotaAllocated, RoundClosed, RoundOpened } from './contracts';
+import { programmeId, roundId } from '#vocabulary';
+import {
+  QuotaAllocated,
+  RoundClosed,
+  RoundOpened,
+  ValueConfirmed,
+  ValueRejected,
+  ValueSet,
+} from './contracts';
+import { entryNumber, valueId } from './contracts/words';
 
-/** What the organiser of a round has to do before anybody can nominate. */
+const entry = (of: { readonly programmeId: string; readonly valueId: string }) =>
+  `value.${of.programmeId}.${of.valueId}`;
+
+/** What the organiser has to do before anybody can nominate, and of a value that somebody entered. */
 export const programmesTasks = defineTasks({
   kinds: {
     'allocate-quotas': {
@@ -12,6 +23,12 @@ export const programmesTasks = defineTasks({
       command: 'programmes/allocate-quota',
       roles: ['hr-department'],
       target: { roundId },
+    },
+    'confirm-value': {
+      title: text('确认另行规定的数额', 'Confirm a value that a later document sets'),
+      command: 'programmes/confirm-value',
+      roles: ['hr-department'],
+      target: { programmeId, valueId, entryNumber },
     },
   },
   on: (on) => [
@@ -26,5 +43,13 @@ export const programmesTasks = defineTasks({
     }),
     on(RoundClosed, (todo, { data }) => todo.mark(endOf(data.roundId))),
     on(QuotaAllocated, (todo, { data }) => todo.settle(`quotas.${data.roundId}`)),
+    on(ValueSet, (todo, { data }) => {
+      const { programmeId, valueId, entryNumber, organiserId } = data;
+      todo.open(entry(data), {
+        ...{ kind: 'confirm-value', office: organiserId, target: { programmeId, valueId, entryNumber } },
+      });
+    }),
+    on(ValueConfirmed, (todo, { data }) => todo.settle(entry(data))),
+    on(ValueRejected, (todo, { data }) => todo.settle(entry(data))),
   ],
 });

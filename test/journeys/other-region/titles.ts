@@ -1,5 +1,6 @@
 import type { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
 import { until } from '../../until';
+import { playValues } from './values';
 
 interface TitleSeen {
   readonly candidacyId: string;
@@ -29,6 +30,7 @@ const REASON = '经核实并听取陈述（虚构）';
 /** Years after the round a version says how titles run and end: one is revoked after a hearing, one runs to its end. */
 export async function playTitles(ledger: LedgerUnderTest, titles: Titles) {
   const before = await beginTerms(ledger, titles);
+  const values = await playValues(ledger, titles.programmeId, titles.kept.candidacyId);
   const revocation = await revoke(ledger, titles);
   const lapse = await lapseAndDrop(ledger, titles);
   await ledger.moveClockTo('2026-03-11T09:00:00+08:00');
@@ -37,7 +39,7 @@ export async function playTitles(ledger: LedgerUnderTest, titles: Titles) {
     `titles/${titles.kept.candidacyId}`,
     ({ body }) => body.status === 'ended',
   );
-  return { ...before, ...revocation, ...lapse, ended: ended.body };
+  return { ...before, values, ...revocation, ...lapse, ended: ended.body };
 }
 
 async function beginTerms(ledger: LedgerUnderTest, { programmeId, roundId, kept }: Titles) {

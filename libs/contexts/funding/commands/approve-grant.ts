@@ -11,6 +11,7 @@ import { grantLifecycle } from '../domain/lifecycles';
 import { limitsOf, paymentRule, refuseAmount } from '../domain/payment-rule';
 import { financeOfficeMissing, opinionMissing } from '../domain/refusals';
 import { refuseTitle } from '../domain/title-held';
+import { programmeOf, VALUES_OF_THE_DAY } from '../domain/values-of-the-day';
 import { ofGrant, ORGANISER_OF_GRANT, programmeOfGrant } from '../domain/whose-grant';
 
 export class ApproveGrant extends bodyOf({
@@ -40,9 +41,10 @@ export const approveGrant = defineCommand(ApproveGrant, {
   id: (command) => grantIdOf(command),
   expects: 'existing',
   in: grantLifecycle.of('approve-grant'),
-  looksAt: [STEADY_ORGANISATION, { at: title, mendedBy: 'stop-grant' }],
-  facts: (load, { candidacyId, financeOfficeId }) =>
+  looksAt: [STEADY_ORGANISATION, { at: title, mendedBy: 'stop-grant' }, VALUES_OF_THE_DAY],
+  facts: (load, { candidacyId, financeOfficeId }, state) =>
     together({
+      programme: programmeOf(load, state),
       title: load(title, candidacyId),
       office:
         financeOfficeId === undefined
@@ -53,11 +55,15 @@ export const approveGrant = defineCommand(ApproveGrant, {
   secondKey: (_command, state) => ({ holders: keysOfGrant(state) }),
   programme: programmeOfGrant,
   uses: ['payments'],
-  known: ({ state: { paymentId, track }, context: { policy }, facts: { title, office } }) => {
+  known: ({
+    state: { paymentId, track },
+    context: { policy, today },
+    facts: { programme, title, office },
+  }) => {
     const rule = paymentRule(policy, paymentId);
     if (isRefusal(rule)) return rule;
-    const limits = limitsOf(rule, track, { policy, values: {} });
-    return isRefusal(limits) ? limits : { rule, limits, title, office };
+    // What is sent back or refused needs no limits.
+    return { rule, limits: limitsOf(rule, track, { policy, programme, today }), title, office };
   },
   guards: [
     ({ state: { status }, facts: { rule } }) =>
@@ -67,7 +73,7 @@ export const approveGrant = defineCommand(ApproveGrant, {
     ({ command: { decision }, facts: { title, rule } }) =>
       decision === 'approved' ? refuseTitle(title, rule.clause) : undefined,
     ({ command: { decision }, state: { amount }, facts: { limits } }) =>
-      decision === 'approved' ? refuseAmount(amount, limits) : undefined,
+      decision === 'approved' ? (isRefusal(limits) ? limits : refuseAmount(amount, limits)) : undefined,
     ({ command: { decision, financeOfficeId }, facts: { office, rule } }) => {
       const { clause } = rule.keys;
       if (decision !== 'approved') return undefined;
@@ -75,15 +81,16 @@ export const approveGrant = defineCommand(ApproveGrant, {
       return refuseFinanceOffice(office, { financeOfficeId, clause });
     },
   ],
-  decide: (state, { decision, reason, financeOfficeId = '' }, { actor, today }, { rule }) => {
+  decide: (state, { decision, reason, financeOfficeId = '' }, { actor, today }, { rule, limits }) => {
     const of = ofGrant(state);
     const decided = { ...of, step: 'approval', reason, decidedBy: actor.id } as const;
+    const values = isRefusal(limits) ? [] : [...limits.values];
     return accept<
       EventOf<typeof GrantApproved> | EventOf<typeof GrantReturned> | EventOf<typeof GrantRefused>
     >(
       decision === 'approved'
         ? GrantApproved.of({
-            ...{ ...of, amount: state.amount, approval: state.approvals + 1, fundId: rule.fund.id },
+            ...{ ...of, amount: state.amount, values, approval: state.approvals + 1, fundId: rule.fund.id },
             ...{ budgetYear: Number(today.slice(0, 4)), financeOfficeId, approvedBy: actor.id },
           })
         : decision === 'returned'

@@ -1,5 +1,6 @@
 import { specification } from '#command-handling/testing';
-import { EventOf, fold } from '#kernel';
+import { EventOf, fold, localDate } from '#kernel';
+import { programme } from '#contexts/programmes/contracts';
 import { title, TitleAwarded } from '#contexts/titles/contracts';
 import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
@@ -20,12 +21,22 @@ import {
   titleRevoked,
   WITH_TITLES,
 } from '../../sample-titles.testing';
+import {
+  programmeWith,
+  VALUE_DOCUMENT,
+  valueConfirmed,
+  valueRejected,
+  valueSet,
+} from '../../sample-values.testing';
 import { fixGrant } from './fix-grant';
 
 const titleIn = (
   track: string,
   ...events: readonly Exclude<Parameters<typeof title.evolve>[1], EventOf<typeof TitleAwarded>>[]
-) => ({ title: fold(title, [TitleAwarded.of({ ...titleAwarded.data, track }), termBegan, ...events]) });
+) => ({
+  title: fold(title, [TitleAwarded.of({ ...titleAwarded.data, track }), termBegan, ...events]),
+  programme: programme.initial,
+});
 
 const fixing = specification(fixGrant)
   .policy(WITH_TITLES)
@@ -104,7 +115,7 @@ describe('fixing the amount of a grant', () => {
   });
 
   it('concerns nobody where there is no title', () => {
-    expect(fixing.facts({ title: title.initial }).offices(body)).toEqual([]);
+    expect(fixing.facts({ title: title.initial, programme: programme.initial }).offices(body)).toEqual([]);
   });
 
   it('needs a kind of grant that the policy lists, and names those that it does', () => {
@@ -130,13 +141,64 @@ describe('fixing the amount of a grant', () => {
       .thenRefused('not-for-track', { clauses: ['YM-RULES 17'] });
   });
 
-  it('waits for a value that a later document sets, and names it', () => {
-    const refused = fixing
-      .policy(INVENTED_WITH_TITLES)
-      .facts(titleIn('forest'))
-      .when({ ...OF_HOLDERS_GRANT, amount: 20_000 });
+  const inForest = fixing.policy(INVENTED_WITH_TITLES).today('2025-03-01');
+  const forest = titleIn('forest');
+  const upTo = (amount: number) => ({ ...OF_HOLDERS_GRANT, amount });
+
+  it('waits for a value that a later document sets, and names it, its clause and who does what next', () => {
+    const refused = inForest.facts(forest).when(upTo(20_000));
     refused.thenRefused('value-not-set', { reason: 'rule', clauses: ['YM-RULES 15'] });
+    expect(refused.decision).toMatchObject({
+      message: {
+        zh: expect.stringContaining('林区奖补上限'),
+        en: expect.stringMatching(/set-value.*confirm-value/),
+      },
+    });
+  });
+
+  it.each([
+    ['is entered and not confirmed', [valueSet()], VALUE_DOCUMENT],
+    ['was sent back', [valueSet(), valueRejected()], '尚未录入'],
+    ['is in force only later', [valueSet(), valueConfirmed()], '2025-02-01'],
+  ] as const)('waits where the value %s, and says so', (_, events, said) => {
+    const refused = inForest
+      .today('2025-01-31')
+      .facts({ ...forest, programme: programmeWith(...events) })
+      .when(upTo(20_000));
+    refused.thenRefused('value-not-set', { clauses: ['YM-RULES 15'] });
     const { decision } = refused;
-    expect(decision.kind === 'refused' && decision.message.zh).toContain('林区奖补上限');
+    expect(decision.kind === 'refused' && decision.message.zh).toContain(said);
+  });
+
+  it('goes by the value in force on the day, to the fen, and keeps the entry that it rested on', () => {
+    const first = [valueSet(), valueConfirmed()] as const;
+    const later = {
+      amount: 40_000,
+      inForceFrom: localDate('2025-06-01'),
+      documentNumber: '虚构林函〔2025〕7 号',
+    };
+    const both = programmeWith(...first, valueSet(2, later), valueConfirmed(2, later));
+    const fixed = inForest.facts({ ...forest, programme: both });
+    const restedOn = {
+      valueId: 'forest-ceiling',
+      entryNumber: 1,
+      amount: 30_000,
+      documentNumber: VALUE_DOCUMENT,
+    };
+    const given = { ...OF_HOLDERS_GRANT, track: 'forest', payee: 'holder' } as const;
+    fixed.when(upTo(30_000)).then(grantFixed({ ...given, amount: 30_000, values: [restedOn] }));
+    const over = fixed.when(upTo(30_001));
+    over.thenRefused('outside-amounts', { clauses: ['YM-RULES 15'], field: 'amount' });
+    expectNamed(over, '100.01', '300.00', '300.01');
+    fixed.today('2025-05-31').when(upTo(40_000)).thenRefused('outside-amounts');
+    fixed
+      .today('2025-06-01')
+      .when(upTo(40_000))
+      .then(
+        grantFixed({
+          ...{ ...given, amount: 40_000 },
+          values: [{ ...restedOn, entryNumber: 2, amount: 40_000, documentNumber: later.documentNumber }],
+        }),
+      );
   });
 });

@@ -6,6 +6,7 @@ import { grant, GrantFixed, grantIdOf } from '../contracts';
 import { amount, paymentId } from '../contracts/words';
 import { grantLifecycle } from '../domain/lifecycles';
 import { limitsOf, paymentRule, refuseAmount } from '../domain/payment-rule';
+import { programmeOf, VALUES_OF_THE_DAY } from '../domain/values-of-the-day';
 import { amountUnchanged, titleNotHeld } from '../domain/refusals';
 import { refuseTitle } from '../domain/title-held';
 
@@ -23,8 +24,11 @@ export const fixGrant = defineCommand(FixGrant, {
   id: (command) => grantIdOf(command),
   expects: 'either',
   in: grantLifecycle.of('fix-grant'),
-  looksAt: [{ at: title, mendedBy: 'stop-grant' }],
-  facts: async (load, { candidacyId }) => ({ title: await load(title, candidacyId) }),
+  looksAt: [{ at: title, mendedBy: 'stop-grant' }, VALUES_OF_THE_DAY],
+  facts: async (load, { candidacyId }) => {
+    const held = await load(title, candidacyId);
+    return { title: held, programme: await programmeOf(load, held) };
+  },
   scope: {
     whose: 'organiser',
     offices: (_command, _state, facts) => (facts.title.status === 'none' ? [] : [facts.title.organiserId]),
@@ -32,14 +36,14 @@ export const fixGrant = defineCommand(FixGrant, {
   programme: (_command, _state, facts) =>
     facts.title.status === 'none' ? undefined : facts.title.programmeId,
   uses: ['payments'],
-  known: ({ command: { paymentId }, context: { policy }, facts: { title: held } }) => {
+  known: ({ command: { paymentId }, context: { policy, today }, facts: { title: held, programme } }) => {
     const rule = paymentRule(policy, paymentId);
     if (isRefusal(rule)) return rule;
     const { clause } = rule;
     if (held.status === 'none') return titleNotHeld.none({ clause });
     const notHeld = refuseTitle(held, clause);
     if (notHeld) return notHeld;
-    const limits = limitsOf(rule, held.track, { policy, values: {} });
+    const limits = limitsOf(rule, held.track, { policy, programme, today });
     return isRefusal(limits) ? limits : { title: held, rule, limits };
   },
   checks: [
@@ -54,7 +58,7 @@ export const fixGrant = defineCommand(FixGrant, {
     return accept(
       GrantFixed.of({
         ...{ candidacyId, personId, paymentId, programmeId, roundId, organiserId, bodyId, employerId },
-        ...{ track, payee: rule.payee, amount, fixedBy: actor.id },
+        ...{ track, payee: rule.payee, amount, values: [...limits.values], fixedBy: actor.id },
       }),
       [limits.clause],
     );

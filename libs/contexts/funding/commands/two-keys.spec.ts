@@ -1,5 +1,6 @@
 import { specification } from '#command-handling/testing';
 import { fold } from '#kernel';
+import { programme } from '#contexts/programmes/contracts';
 import { title } from '#contexts/titles/contracts';
 import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
@@ -67,7 +68,7 @@ const reason = REASON_OF_GRANT;
 
 const approving = specification(approveGrant)
   .policy(WITH_TITLES)
-  .facts({ title: held, office: FINANCE_OFFICE })
+  .facts({ title: held, office: FINANCE_OFFICE, programme: programme.initial })
   .today('2022-07-10')
   .actor({ id: 'hr-clerk', office: PROVINCE })
   .given(...APPLIED, grantOpinionGiven);
@@ -94,7 +95,9 @@ describe('approving a grant, the first key', () => {
 
   it('may send it back or refuse it, and then needs no finance department', () => {
     const { financeOfficeId: _, ...other } = approval;
-    const without = approving.facts({ title: revoked, office: UNKNOWN_ORGANISATION });
+    const without = approving.facts({
+      ...{ title: revoked, office: UNKNOWN_ORGANISATION, programme: programme.initial },
+    });
     without.when({ ...other, decision: 'returned' }).then(grantReturned);
     without.when({ ...other, decision: 'refused' }).then(grantRefused);
   });
@@ -112,14 +115,14 @@ describe('approving a grant, the first key', () => {
   it('waits for the opinion of the office above, where the policy asks for one [JX-MEASURES form2]', () => {
     specification(approveGrant)
       .policy(WITH_TITLES)
-      .facts({ title: held, office: FINANCE_OFFICE })
+      .facts({ title: held, office: FINANCE_OFFICE, programme: programme.initial })
       .given(...APPLIED)
       .when(approval)
       .thenRefused('opinion-missing', { reason: 'rule', clauses: ['JX-MEASURES form2'] });
     const [fixed, filed] = HOLDERS_DISBURSED;
     specification(approveGrant)
       .policy(INVENTED_WITH_TITLES)
-      .facts({ title: held, office: FINANCE_OFFICE })
+      .facts({ title: held, office: FINANCE_OFFICE, programme: programme.initial })
       .given(fixed, filed)
       .when({ ...approval, ...OF_HOLDERS_GRANT })
       .thenBasis('YM-RULES 17');
@@ -129,7 +132,7 @@ describe('approving a grant, the first key', () => {
     const { financeOfficeId: _, ...without } = approval;
     approving.when(without).thenRefused('finance-office-missing', { field: 'financeOfficeId' });
     for (const office of [UNKNOWN_ORGANISATION, registeredOrganisation(PROVINCE)]) {
-      const refused = approving.facts({ title: held, office }).when(approval);
+      const refused = approving.facts({ title: held, office, programme: programme.initial }).when(approval);
       refused.thenRefused('not-a-finance-department', {
         ...{ field: 'financeOfficeId', clauses: ['JX-MEASURES 12c'] },
       });
@@ -140,7 +143,7 @@ describe('approving a grant, the first key', () => {
   it('needs a title that is neither revoked nor about to be [JX-MEASURES 22d]', () => {
     for (const state of [inHearing, revoked])
       approving
-        .facts({ title: state, office: FINANCE_OFFICE })
+        .facts({ title: state, office: FINANCE_OFFICE, programme: programme.initial })
         .when(approval)
         .thenRefused('title-not-held', { reason: 'rule' });
   });
@@ -148,7 +151,7 @@ describe('approving a grant, the first key', () => {
   it('judges the amount anew by the policy in force [JX-MEASURES 8a]', () => {
     const over = specification(approveGrant)
       .policy(WITH_TITLES)
-      .facts({ title: held, office: FINANCE_OFFICE })
+      .facts({ title: held, office: FINANCE_OFFICE, programme: programme.initial })
       .given(grantFixed({ amount: 20_000_001 }), grantApplicationFiled, grantOpinionGiven);
     over.when(approval).thenRefused('outside-amounts', { clauses: ['JX-MEASURES 8a'] });
   });
@@ -156,7 +159,7 @@ describe('approving a grant, the first key', () => {
   it('is refused before the application and after the approval', () => {
     specification(approveGrant)
       .policy(WITH_TITLES)
-      .facts({ title: held, office: FINANCE_OFFICE })
+      .facts({ title: held, office: FINANCE_OFFICE, programme: programme.initial })
       .given(grantFixed())
       .when(approval)
       .thenRefused('grant-status', { reason: 'state' });

@@ -9,9 +9,16 @@ import {
   organiserId,
   personId,
   programmeId,
+  recordsOf,
   roundId,
   track,
 } from '#vocabulary';
+import {
+  entryNumber as numberOfValue,
+  valueAmount,
+  valueDocument,
+  valueId,
+} from '#contexts/programmes/contracts';
 import { record } from '../../event-fields';
 import {
   accountNumber,
@@ -68,15 +75,20 @@ import {
 export const ofGrant = { candidacyId, personId, paymentId };
 /** What figures of money are told apart by. */
 export const inFigures = { programmeId, fundId, budgetYear, bodyId, employerId };
+/** What of later documents an amount rests on, as it was in force on the day. */
+const values = recordsOf(
+  text('所依据的另行规定的数额；没有的为空', 'Values of later documents that it rests on; empty for none'),
+  { valueId, entryNumber: numberOfValue, amount: valueAmount, documentNumber: valueDocument },
+);
 /** A text about the person, sealed with that person's key. */
 const aboutPerson = { subject: 'personId', fields: ['reason'] } as const;
 
 export const GrantFixed = defineEvent('GrantFixed', {
   summary: { zh: '资助额度已确定', en: 'The amount of a grant was fixed' },
-  about: [{ subject: 'candidacyId', shows: ['paymentId', 'amount'] }],
+  about: [{ subject: 'candidacyId', shows: ['paymentId', 'amount', 'values[].documentNumber'] }],
   schema: record({
     ...ofGrant,
-    ...{ programmeId, roundId, organiserId, bodyId, employerId, track, payee, amount },
+    ...{ programmeId, roundId, organiserId, bodyId, employerId, track, payee, amount, values },
     fixedBy: called(decidedBy, text('确定人账号', 'Account that fixed it')),
   }),
 });
@@ -146,8 +158,11 @@ export const GrantRefused = defineEvent('GrantRefused', {
 
 export const GrantApproved = defineEvent('GrantApproved', {
   summary: { zh: '资助已审核', en: 'The grant was approved' },
-  about: [{ subject: 'candidacyId', shows: ['paymentId', 'amount'] }],
-  schema: record({ ...ofGrant, ...{ amount, approval, fundId, budgetYear, financeOfficeId, approvedBy } }),
+  about: [{ subject: 'candidacyId', shows: ['paymentId', 'amount', 'values[].documentNumber'] }],
+  schema: record({
+    ...ofGrant,
+    ...{ amount, values, approval, fundId, budgetYear, financeOfficeId, approvedBy },
+  }),
 });
 
 export const GrantRechecked = defineEvent('GrantRechecked', {

@@ -9,6 +9,15 @@ export interface Spending {
   readonly isReversed: boolean;
 }
 
+/** A value of a later document that an amount rests on: the entry that was in force on the day of the decision. */
+export interface RestedOn {
+  readonly valueId: string;
+  readonly entryNumber: number;
+  /** In fen. */
+  readonly amount: number;
+  readonly documentNumber: string;
+}
+
 /** What a grant was approved as: what is committed in the budget. */
 export interface Approval {
   readonly number: number;
@@ -58,6 +67,8 @@ export interface HeldGrant {
   readonly track: string;
   readonly payee: 'employer' | 'holder';
   readonly amount: number;
+  /** What the amount rests on, as it was fixed or approved last. */
+  readonly values: readonly RestedOn[];
   /** How often it was approved. */
   readonly approvals: number;
   readonly filedBy: string | null;
@@ -132,7 +143,7 @@ export const grant = defineAggregate({
     if (event.type === 'GrantFixed') return fixed(state, event.data);
     return state.status === 'none' ? state : { ...state, ...changeOf(state, event) };
   },
-  snapshotVersion: 1,
+  snapshotVersion: 2,
   leavesSealed: true,
 });
 
@@ -141,11 +152,11 @@ type LaterEvent = Exclude<GrantEvent, { type: 'GrantFixed' }>;
 
 function fixed(state: GrantState, data: EventOf<typeof events.GrantFixed>['data']): HeldGrant {
   const { candidacyId, personId, paymentId, programmeId, roundId, organiserId, bodyId } = data;
-  const { employerId, track, payee, amount } = data;
-  if (state.status !== 'none') return { ...state, amount };
+  const { employerId, track, payee, amount, values } = data;
+  if (state.status !== 'none') return { ...state, amount, values };
   return {
     ...{ status: 'fixed', candidacyId, personId, paymentId, programmeId, roundId, organiserId, bodyId },
-    ...{ employerId, track, payee, amount, approvals: 0 },
+    ...{ employerId, track, payee, amount, values, approvals: 0 },
     ...{ filedBy: null, opinionBy: null, approval: null, recheckedBy: null },
     ...{ orderNumber: null, disbursedOn: null, disbursed: 0 },
     ...{ spending: {}, entries: 0, acceptedSpending: 0, demanded: 0, recovered: 0 },
@@ -169,9 +180,9 @@ function changeOf(state: HeldGrant, event: LaterEvent): Partial<HeldGrant> {
     case 'GrantRefused':
       return { ...NO_KEYS, status: 'refused' };
     case 'GrantApproved': {
-      const { approval: number, fundId, budgetYear, financeOfficeId, approvedBy } = event.data;
+      const { approval: number, values, fundId, budgetYear, financeOfficeId, approvedBy } = event.data;
       return {
-        ...{ status: 'approved', approvals: number },
+        ...{ status: 'approved', approvals: number, values },
         approval: { number, fundId, budgetYear, financeOfficeId, approvedBy },
       };
     }

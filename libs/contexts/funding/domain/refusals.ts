@@ -101,9 +101,19 @@ export const outsideAmounts = defineRefusals('outside-amounts', 'rule', {
   },
 });
 
-export const valueNotSet = defineRefusal('value-not-set', 'rule', {
-  zh: '资助标准由另行规定的数额“{value}”确定，该数额尚未录入并确认（{clause}）。请先办理数额录入与确认。',
-  en: 'The amount rests on the value “{value}”, which nobody has set and confirmed yet ({clause}). Set and confirm it first.',
+export const valueNotSet = defineRefusals('value-not-set', 'rule', {
+  none: {
+    zh: '资助标准由另行规定的“{value}”确定，该数额尚未录入（{clause}）。请由组织单位按文件录入，并由另一人确认。',
+    en: 'The amount rests on the value “{value}”, which nobody has entered yet ({clause}). The organiser enters it from its document (set-value), and another person of it confirms it (confirm-value).',
+  },
+  pending: {
+    zh: '资助标准由另行规定的“{value}”确定，该数额已按 {documentNumber} 录入，尚未确认（{clause}）。请由组织单位的另一人确认。',
+    en: 'The amount rests on the value “{value}”, which was entered from document {documentNumber} and is not confirmed yet ({clause}). Another person of the organiser confirms it (confirm-value).',
+  },
+  later: {
+    zh: '资助标准由另行规定的“{value}”确定，该数额自 {inForceFrom} 起施行，今天是 {today}（{clause}）。请于施行后办理。',
+    en: 'The amount rests on the value “{value}”, which is in force from {inForceFrom} on, and today is {today} ({clause}). Repeat it from that day on.',
+  },
 });
 
 export const titleNotHeld = defineRefusals('title-not-held', 'rule', {

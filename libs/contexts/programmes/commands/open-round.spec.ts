@@ -20,8 +20,9 @@ const adoptedBy = (pack: typeof JIANGXI): ProgrammeState => ({
   adopted: [
     { version: pack.version, digest: packDigest(pack), effectiveFrom: localDate(pack.effectiveFrom) },
   ],
+  values: {},
 });
-const NOT_ADOPTED: ProgrammeState = { organiserId: null, adopted: [] };
+const NOT_ADOPTED: ProgrammeState = { organiserId: null, adopted: [], values: {} };
 const { applicationsFrom, applicationsUntil, referenceDate, conditions, materials, procedure } =
   roundOpened.data;
 const body: OpenRound = {

@@ -34,7 +34,9 @@ export const openRound = defineCommand(OpenRound, {
   id: ({ programmeId, year }) => roundIdOf(programmeId, year),
   expects: 'new',
   uniqueBy: ({ round }) => round.onePerYear,
-  looksAt: [programme],
+  looksAt: [
+    { at: programme, harmless: 'it looks for the organiser and for adoptions, which are never taken back' },
+  ],
   facts: async (load, { programmeId }) => ({ programme: await load(programme, programmeId) }),
   scope: {
     whose: 'organiser',

@@ -2,4 +2,5 @@ export * from './lifecycle';
 export * from './programme';
 export * from './refusals';
 export * from './round';
-export { cap, closingStatement } from './words';
+export * from './value-events';
+export { cap, closingStatement, entryNumber, valueAmount, valueDocument, valueId } from './words';

@@ -1,14 +1,18 @@
 import { text } from '#kernel';
 import {
+  accountId,
   called,
   date,
+  documentNumber,
   freeText,
   identifier,
   integer,
   line,
+  naming,
   organisationId,
   phone,
   policyVersion,
+  reasonOf,
   referenceDate,
   labelled,
 } from '#vocabulary';
@@ -25,6 +29,46 @@ export const digest = line(
 );
 export const effectiveFrom = date(text('施行日期', 'Effective from'));
 export const adoptedBy = called(organisationId, text('采用该版本的单位', 'The office that adopted it'));
+
+/* Values: numbers that a later document sets. */
+
+/** The highest amount that a policy pack may name, which a value is no higher than either: one hundred million yuan, in fen. */
+const HIGHEST_VALUE = 10_000_000_000;
+
+export const valueId = naming(
+  identifier(
+    labelled(
+      text('数额编号', 'Value'),
+      text('政策包所列、由另行发布的文件规定', 'as the policy pack lists them; a later document sets it'),
+    ),
+    { wordsOf: 'values' },
+  ),
+);
+/** Of one value of a programme, from 1 on. */
+export const entryNumber = naming(integer(text('录入序号', 'Number of the entry'), 1, 10_000));
+export const correctedEntry = called(
+  entryNumber,
+  text('被更正的录入序号', 'Number of the entry that it corrects'),
+);
+export const valueAmount = integer(
+  labelled(text('数额', 'Amount'), text('单位为分', 'in fen')),
+  1,
+  HIGHEST_VALUE,
+  { unit: 'fen' },
+);
+export const valueDocument = called(
+  documentNumber,
+  text('规定该数额的文号', 'Number of the document that sets it'),
+);
+export const valueDocumentTitle = line(text('文件名称', 'Title of the document'), {
+  minimum: 2,
+  maximum: 200,
+});
+export const inForceFrom = date(text('施行首日', 'First day in force'));
+export const reasonOfEntry = reasonOf(5, 2_000);
+export const enteredBy = called(accountId, text('录入人账号', 'Account that entered it'));
+export const confirmedBy = called(accountId, text('确认人账号', 'Account that confirmed it'));
+export const rejectedBy = called(accountId, text('退回人账号', 'Account that sent it back'));
 
 /* What the call of a round says (JX-PLAN 2.3.1). */
 

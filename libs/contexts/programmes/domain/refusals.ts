@@ -93,3 +93,78 @@ export const tieRuleUnknown = defineRefusal('tie-rule-unknown', 'rule', {
   en: 'The policy has no tie rule {tieRule}; to choose from: {choices} ({clause}).',
   field: 'tieRule',
 });
+
+/* Values: numbers that a later document sets */
+
+export const valueUnknown = defineRefusal('value-unknown', 'rule', {
+  zh: '施行中的政策没有列出这一数额。可选：{values}。',
+  en: 'The policy in force lists no value {valueId}. It lists: {values}.',
+  field: 'valueId',
+});
+
+export const valuePending = defineRefusal('value-pending', 'state', {
+  zh: '“{value}”已录入 {amount}（文号 {documentNumber}，第 {entryNumber} 号录入），等待另一人确认（{clause}）。请先确认，或者退回该录入。',
+  en: '{amount} was entered for “{value}” from document {documentNumber} as entry {entryNumber}, and waits for another person’s confirmation ({clause}). Confirm it or send it back first.',
+});
+
+export const valueDay = defineRefusals('value-day', 'rule', {
+  notLater: {
+    zh: '“{value}”自 {last} 起已按 {documentNumber} 执行，新录入的施行首日 {inForceFrom} 须晚于该日（{clause}）。原录入有误的，请办理更正。',
+    en: '“{value}” is set from {last} on by document {documentNumber}; a later document is in force from a later day, and {inForceFrom} was given ({clause}). Where that entry is wrong, correct it.',
+    field: 'inForceFrom',
+  },
+  taken: {
+    zh: '“{value}”自 {inForceFrom} 起已有第 {entryNumber} 号录入（文号 {documentNumber}）（{clause}）。请核对施行首日，或者更正该录入。',
+    en: 'Entry {entryNumber}, from document {documentNumber}, sets “{value}” from {inForceFrom} on already ({clause}). Check the day, or correct that entry.',
+    field: 'inForceFrom',
+  },
+});
+
+export const valueCrossesLimit = defineRefusals('value-crosses-limit', 'rule', {
+  below: {
+    zh: '“{value}”是{track}类别的上限，下限为 {least}，不能录入 {amount}（{clause}）。请与文件核对。',
+    en: '“{value}” is the highest amount in the track {track}, where the lowest is {least}; {amount} was given ({clause}). Compare it with the document.',
+    field: 'amount',
+  },
+  above: {
+    zh: '“{value}”是{track}类别的下限，上限为 {most}，不能录入 {amount}（{clause}）。请与文件核对。',
+    en: '“{value}” is the lowest amount in the track {track}, where the highest is {most}; {amount} was given ({clause}). Compare it with the document.',
+    field: 'amount',
+  },
+});
+
+export const entryUnknown = defineRefusal('entry-unknown', 'rule', {
+  zh: '该数额没有第 {entryNumber} 号录入。请核对录入序号。',
+  en: 'The value {valueId} has no entry {entryNumber}. Check the number.',
+  field: 'entryNumber',
+});
+
+export const entryNotPending = defineRefusals('entry-not-pending', 'state', {
+  confirmed: {
+    zh: '第 {entryNumber} 号录入已经确认。录入有误的，请办理更正。',
+    en: 'Entry {entryNumber} was confirmed already. Where it is wrong, correct it.',
+  },
+  rejected: {
+    zh: '第 {entryNumber} 号录入已经退回。请重新录入。',
+    en: 'Entry {entryNumber} was sent back. Enter the value anew.',
+  },
+  corrected: {
+    zh: '第 {entryNumber} 号录入已被更正，不再生效。请查看该数额的其他录入。',
+    en: 'Entry {entryNumber} was corrected and counts no more. Look at the other entries of the value.',
+  },
+});
+
+export const entryNotConfirmed = defineRefusals('entry-not-confirmed', 'state', {
+  pending: {
+    zh: '第 {entryNumber} 号录入尚未确认，不需要更正。请退回后重新录入。',
+    en: 'Entry {entryNumber} is not confirmed, so that it is not corrected. Send it back and enter the value anew.',
+  },
+  rejected: {
+    zh: '第 {entryNumber} 号录入已经退回，没有生效。请重新录入。',
+    en: 'Entry {entryNumber} was sent back and never counted. Enter the value anew.',
+  },
+  corrected: {
+    zh: '第 {entryNumber} 号录入已被更正。请更正现行的录入。',
+    en: 'Entry {entryNumber} was corrected already. Correct the entry that took its place.',
+  },
+});

@@ -4,6 +4,16 @@ import { programmeDetail, programmeList } from './programmes/queries';
 import { programmeRules } from './rules/queries';
 import { rounds } from './rounds/projection';
 import { roundDetail, roundList } from './rounds/queries';
+import { policyValues } from './values/projection';
+import { policyValueList } from './values/queries';
 
-export const programmesProjections = [programmesProjection, rounds.projection, roundPolicies.projection];
-export const programmesQueries = [programmeList, programmeDetail, programmeRules, roundList, roundDetail];
+export const programmesProjections = [
+  programmesProjection,
+  rounds.projection,
+  roundPolicies.projection,
+  policyValues.projection,
+];
+export const programmesQueries = [
+  ...[programmeList, programmeDetail, programmeRules],
+  ...[policyValueList, roundList, roundDetail],
+];

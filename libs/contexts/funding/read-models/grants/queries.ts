@@ -1,8 +1,14 @@
 import type { Role } from '#access';
 import { ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, between, defineDetail, defineList, descending, fromSealed, shown } from '#views';
-import { candidacyId, nameOfPerson, nullable } from '#vocabulary';
+import { ascending, between, defineDetail, defineList, descending, fromSealed, itemsOf, shown } from '#views';
+import {
+  entryNumber as valueEntryNumber,
+  valueAmount,
+  valueDocument,
+  valueId,
+} from '#contexts/programmes/contracts';
+import { candidacyId, labelled, nameOfPerson, nullable, objectsOf } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
 import { programmeTitle, titleOf, trackTitle } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
@@ -60,6 +66,11 @@ const summary = {
   ),
 };
 
+class GrantValue extends shown({
+  ...{ valueId, valueTitle: titleOf('values', 'valueId') },
+  ...{ entryNumber: valueEntryNumber, amount: valueAmount, documentNumber: valueDocument },
+}) {}
+
 class GrantSummary extends shown(summary) {}
 
 /** Grants in reach: by state, year, employer, body; what is outstanding, and for how long. */
@@ -104,6 +115,16 @@ class GrantAnswer extends shown({
   accountNumber: sealed(accountNumber, 'accountNumber'),
   budgetCode: sealed(budgetCode, 'budgetCode'),
   unitOpinion: sealed(unitOpinion, 'unitOpinion'),
+  values: itemsOf(
+    objectsOf(
+      labelled(
+        text('额度所依据的数额', 'Values that its amount rests on'),
+        text('由另行发布的文件规定；没有的为空', 'of later documents; empty for none'),
+      ),
+      () => GrantValue,
+    ),
+    { from: grants, column: 'state', list: 'values', item: GrantValue },
+  ),
   opinionText: fromSealed(nullable(opinionText, erased), 'opinionGiven', 'opinionText'),
 }) {}
 

@@ -2,6 +2,7 @@ import { BilingualText, text } from '#kernel';
 import { ELIGIBILITY_STAGES, LIMIT_UNITS, SECTION_NAMES } from '#policy';
 import { shown } from '#views';
 import {
+  called,
   choice,
   code,
   count,
@@ -21,7 +22,14 @@ import {
   labelled,
   unnamed,
 } from '#vocabulary';
-import { effectiveFrom } from '../../contracts/words';
+import {
+  effectiveFrom,
+  inForceFrom,
+  valueAmount,
+  valueDocument,
+  valueDocumentTitle,
+  valueId,
+} from '../../contracts/words';
 import { adoptedOn } from '../programmes/queries';
 
 class RulesText extends shown(inBothLanguages) {}
@@ -153,10 +161,28 @@ class RulesSection extends shown({ section, name, ...resting }) {}
 class RulesLimit extends shown({
   section,
   name,
-  value: count(text('数值', 'Value')),
+  value: nullable(
+    count(text('数值', 'Value')),
+    text('由另行规定的数额确定且该数额尚未施行的为 null', 'null while the value that it is has not been set'),
+  ),
+  valueId: unnamed(
+    nullable(valueId, text('政策包直接规定的为 null', 'null of a number that the policy pack says')),
+    text('名称见同一答复的数额', 'the values of the same answer name it'),
+  ),
   unit: choice(text('单位', 'Unit'), LIMIT_UNITS),
   track: unnamed(nullable(track, text('不分类别的为 null', 'null where it is for all tracks')), amongTracks),
   ...RulesClause.fields,
+}) {}
+
+const notSet = text('尚未录入确认或尚未施行的为 null', 'null while none is confirmed and in force');
+class RulesValue extends shown({
+  id: identifier(text('数额编号', 'Value'), { wordsOf: 'values' }),
+  name,
+  ...resting,
+  amount: nullable(called(valueAmount, text('今日执行的数额', 'The amount in force today')), notSet),
+  inForceFrom: nullable(inForceFrom, notSet),
+  documentNumber: nullable(valueDocument, notSet),
+  documentTitle: nullable(valueDocumentTitle, notSet),
 }) {}
 
 class RulesCriterion extends shown({
@@ -195,6 +221,10 @@ export class ProgrammeRules extends shown({
       text('按办理顺序；没有列出的部分即不设', 'in the order in which a case meets them; it has no others'),
     ),
     () => RulesSection,
+  ),
+  values: objectsOf(
+    text('由另行发布的文件规定的数额', 'Numbers that a later document sets'),
+    () => RulesValue,
   ),
   limits: objectsOf(text('各部分规定的数量和期限', 'Numbers and lengths of time'), () => RulesLimit),
   tracks: objectsOf(text('申报类别', 'Tracks'), () => RulesTrack),

@@ -3,7 +3,8 @@ import { LocalDate, text } from '#kernel';
 import { called, optional, policyVersion, programmeId, labelled } from '#vocabulary';
 import { programmesProjection } from '../programmes/projection';
 import { ProgrammeRules } from './answer';
-import { rulesOf } from './rules-of';
+import { policyValues } from '../values/projection';
+import { rulesOf, ValueInForce } from './rules-of';
 
 class RulesParameters extends parametersOf({
   programmeId,
@@ -29,7 +30,7 @@ export const programmeRules = defineQuery({
   ),
   roles: ['public'],
   scope: openToItsRoles('人才计划和政策公开', 'programmes and policies are public'),
-  projections: [programmesProjection],
+  projections: [programmesProjection, policyValues.projection],
   run: async ({ programmeId, version }, { policies, today, read }) => {
     const pack =
       version === undefined ? policies.inForce(programmeId, today) : policies.version(programmeId, version);
@@ -41,6 +42,17 @@ export const programmeRules = defineQuery({
         [programmeId, pack.version],
       ),
     );
-    return rulesOf(pack, adopted?.adoptedOn ?? null);
+    const inForce = await read(policyValues.projection, (tables, query) =>
+      query<ValueInForce>(
+        `SELECT DISTINCT ON (value_id) value_id AS "valueId", amount::float8 AS amount,
+           to_char(in_force_from, 'YYYY-MM-DD') AS "inForceFrom",
+           document_number AS "documentNumber", document_title AS "documentTitle"
+         FROM ${tables.policy_values}
+         WHERE programme_id = $1 AND status = 'confirmed' AND in_force_from <= $2
+         ORDER BY value_id, in_force_from DESC`,
+        [programmeId, today],
+      ),
+    );
+    return rulesOf(pack, adopted?.adoptedOn ?? null, inForce);
   },
 });

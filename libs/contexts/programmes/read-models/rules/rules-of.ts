@@ -8,6 +8,7 @@ import {
   limitsOf,
   nameOfBody,
   PolicyPack,
+  PolicyValue,
   sectionsOf,
   SimpleFact,
   titlesInPacks,
@@ -15,9 +16,24 @@ import {
 import { wordsIn } from '#vocabulary';
 import type { ProgrammeRules } from './answer';
 
-/** What a policy pack says, for people and forms. */
-export function rulesOf(pack: PolicyPack, adoptedOn: LocalDate | null): ProgrammeRules {
+/** What is in force of a value: as it was confirmed. */
+export interface ValueInForce {
+  readonly valueId: string;
+  /** In fen. */
+  readonly amount: number;
+  readonly inForceFrom: LocalDate;
+  readonly documentNumber: string;
+  readonly documentTitle: string;
+}
+
+/** What a policy pack says, for people and forms, with the values that are in force. */
+export function rulesOf(
+  pack: PolicyPack,
+  adoptedOn: LocalDate | null,
+  inForce: readonly ValueInForce[] = [],
+): ProgrammeRules {
   const { programme, version, effectiveFrom, effectiveTo, documents, consultation } = pack;
+  const setAs = (id: string) => inForce.find(({ valueId }) => valueId === id);
   return {
     programmeId: programme.id,
     name: programme.name,
@@ -31,8 +47,12 @@ export function rulesOf(pack: PolicyPack, adoptedOn: LocalDate | null): Programm
       ...{ section: path, name, reading },
       ...cited(pack, clause),
     })),
-    limits: limitsOf(pack).map(({ path, ...limit }) => ({
+    values: (pack.values ?? []).map((value) => valueOf(pack, value, setAs(value.id))),
+    limits: limitsOf(pack).map(({ path, value, ...limit }) => ({
       ...{ section: path, ...limit },
+      ...(typeof value === 'number'
+        ? { value, valueId: null }
+        : { value: setAs(value.value)?.amount ?? null, valueId: value.value }),
       heading: describeClause(pack, limit.clause).title,
     })),
     tracks: pack.tracks.map(({ id, name, talentKind }) => ({ track: id, name, talentKind })),
@@ -47,6 +67,18 @@ export function rulesOf(pack: PolicyPack, adoptedOn: LocalDate | null): Programm
       return [{ section, criteria: rule.criteria, tieRules }];
     }),
     departments: consultation?.departments ?? [],
+  };
+}
+
+function valueOf(
+  pack: PolicyPack,
+  { id, name, clause, reading = false }: PolicyValue,
+  set: ValueInForce | undefined,
+): ProgrammeRules['values'][number] {
+  const { amount = null, inForceFrom = null, documentNumber = null, documentTitle = null } = set ?? {};
+  return {
+    ...{ id, name, reading, ...cited(pack, clause) },
+    ...{ amount, inForceFrom, documentNumber, documentTitle },
   };
 }
 

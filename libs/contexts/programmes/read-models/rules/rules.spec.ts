@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { localDate } from '#kernel';
 import { loadPolicyPacks, PolicyPack } from '#policy';
+import { INVENTED_WITH_TITLES } from '../../../sample-titles.testing';
+import { valueSet } from '../../../sample-values.testing';
 import { rulesOf } from './rules-of';
 
 const POLICIES = join(__dirname, '../../../../../policies');
@@ -72,6 +74,34 @@ describe('the rules of a programme', () => {
     expect(limits).toContainEqual(
       expect.objectContaining({ section: 'publicNotice', value: 5, unit: 'working-days' }),
     );
+  });
+
+  it('show a value of a later document with its clause, and its amount once it is in force', () => {
+    const within = (set: Parameters<typeof rulesOf>[2]) => {
+      const { values, limits } = rulesOf(INVENTED_WITH_TITLES, null, set);
+      return { values, most: limits.find(({ valueId }) => valueId === 'forest-ceiling') };
+    };
+    const none = within([]);
+    expect(none.values).toEqual([
+      expect.objectContaining({
+        id: 'forest-ceiling',
+        clause: 'YM-RULES 15',
+        amount: null,
+        inForceFrom: null,
+      }),
+    ]);
+    expect(none.most).toMatchObject({
+      section: 'payments.amounts',
+      track: 'forest',
+      unit: 'fen',
+      value: null,
+    });
+    const { documentNumber, documentTitle, amount, inForceFrom, valueId } = valueSet().data;
+    const set = within([{ valueId, amount, inForceFrom, documentNumber, documentTitle }]);
+    expect(set.values).toEqual([
+      expect.objectContaining({ amount: 30_000, inForceFrom, documentNumber, documentTitle }),
+    ]);
+    expect(set.most).toMatchObject({ value: 30_000 });
   });
 
   it('name the parts of an application in the words of the programme', () => {
