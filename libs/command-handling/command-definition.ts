@@ -152,7 +152,12 @@ export interface CommandDefinition<
    * that ask for the same, one gets it, and the others are refused as that command is. Asked once the decision is to accept.
    * It stands although this command then fails: it must do no harm by itself (ADR 0041).
    */
-  readonly first?: (command: Body, facts: Facts, context: DecisionContext) => FirstCommand | undefined;
+  readonly first?: (
+    command: Body,
+    state: State,
+    facts: Facts,
+    context: DecisionContext,
+  ) => FirstCommand | undefined;
   /**
    * The statuses of the aggregate in which it may be given, by the aggregate's table. In any other it is told what the
    * table says; guards, checks and `decide` see the state of one of these.
@@ -218,7 +223,7 @@ export type DefinitionVisitor<Result> = <Body extends object, State, Event exten
 ) => Result;
 
 /**
- * A use case as it is declared: what judges and decides sees the state of the statuses in `in`, what is `known`, and a policy
+ * A use case as it is declared: what judges, decides and comes first sees the state of the statuses in `in`, what is `known`, and a policy
  * that has the parts it `uses`.
  */
 type Declared<
@@ -231,13 +236,19 @@ type Declared<
   Uses extends ModuleName,
 > = Omit<
   CommandDefinition<Body, State, Event, Facts>,
-  'body' | 'in' | 'outside' | 'uses' | 'known' | 'guards' | 'checks' | 'decide'
+  'body' | 'in' | 'outside' | 'uses' | 'known' | 'guards' | 'checks' | 'first' | 'decide'
 > & {
   readonly uses?: readonly Uses[];
   readonly in?: Stage<State, In>;
   readonly outside?: Guard<Asked<Body, State, Facts, NoInfer<Uses>>>;
   readonly guards?: readonly Guard<Judged<In, Known, NoInfer<Uses>>>[];
   readonly checks?: readonly Guard<Asked<Body, In, Known, NoInfer<Uses>>>[];
+  readonly first?: (
+    command: Body,
+    state: In,
+    facts: Facts,
+    context: DecisionContext,
+  ) => FirstCommand | undefined;
   readonly decide: (
     state: In,
     command: Body,

@@ -149,7 +149,7 @@ export class CommandPipeline implements CommandDispatcher {
     if (decision.kind === 'stale') return decision;
     if (decision.kind === 'refused') return { kind: 'refused', refusal: decision };
     // 9. What it rests on is given first. That stands, although this command then fails.
-    const first = definition.first?.(command, facts, considered.context);
+    const first = definition.first?.(command, state, facts, considered.context);
     const before = first && (await this.giveFirst(first, envelope, door));
     if (before && !isTaken(before)) return before;
     // 10. Its events are sealed; 11. appended.

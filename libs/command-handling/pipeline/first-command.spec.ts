@@ -43,6 +43,22 @@ describe('what a command rests on', () => {
     });
   });
 
+  it('follows from the state of the stream that the command is decided in', async () => {
+    const either = defineCommand(OpenLoan, {
+      ...openLoan,
+      expects: 'either',
+      first: (_command, { status }) => ({
+        definition: markBook,
+        body: Object.assign(new RemarkOnBook(), { bookId: status, remark: 'lent' }),
+      }),
+    });
+    const ledger = ledgerOf(either);
+    await ledger.give(either, loan);
+    await ledger.give(either, loan);
+    const streams = (await ledger.events()).map(({ stream }) => stream);
+    expect(streams).toEqual(['book-none', 'loan-L1', 'book-open', 'loan-L1']);
+  });
+
   it('is not asked for when the command is refused', async () => {
     const refused = defineCommand(OpenLoan, {
       ...openMarked,

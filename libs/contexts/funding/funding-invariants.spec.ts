@@ -130,7 +130,7 @@ function attempts(
       attempt(
         commands.recheckGrant,
         { ...OF_GRANT, decision: oneOf('rechecked', 'returned'), reason },
-        { held: state, title: running, budget: fold(budget, [budgetAppropriated(GRANTED)]) },
+        { title: running, budget: fold(budget, [budgetAppropriated(GRANTED)]) },
       ),
     () => attempt(commands.recordOrder, payment),
     () => attempt(commands.recordFailedTransfer, { ...payment, fault: 'other' }),

@@ -46,19 +46,18 @@ export const recheckGrant = defineCommand(RecheckGrant, {
   facts: (load, { candidacyId }, state) => {
     const approval = state.status === 'none' ? null : state.approval;
     return together({
-      held: Promise.resolve(state),
       title: load(title, candidacyId),
       budget: approval === null ? Promise.resolve(budget.initial) : load(budget, budgetIdOf(approval)),
     });
   },
   scope: FINANCE_OF_GRANT,
   secondKey: (_command, state) => ({ holders: keysOfGrant(state) }),
-  first: ({ decision }, { held, budget }) => {
-    if (decision !== 'rechecked' || held.status === 'none' || held.approval === null) return undefined;
-    const { number: approval, fundId, budgetYear } = held.approval;
-    const { candidacyId, personId, paymentId, bodyId, employerId, amount } = held;
+  first: ({ decision }, state, { budget }) => {
+    if (decision !== 'rechecked' || state.approval === null) return undefined;
+    const { number: approval, fundId, budgetYear } = state.approval;
+    const { candidacyId, personId, paymentId, bodyId, employerId, amount } = state;
     // A recheck that was cut off after its commitment finds it here.
-    const last = budget.status === 'none' ? undefined : budget.commitments[grantIdOf(held)];
+    const last = budget.status === 'none' ? undefined : budget.commitments[grantIdOf(state)];
     if (last?.approval === approval && last.status === 'to-be-paid') return undefined;
     return committing({
       ...{ fundId, budgetYear, candidacyId, personId, paymentId, bodyId, employerId, approval, amount },

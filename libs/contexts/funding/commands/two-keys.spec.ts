@@ -172,10 +172,7 @@ describe('approving a grant, the first key', () => {
 });
 
 const appropriated = budgetAppropriated(GRANTED);
-const facts = {
-  ...{ title: held, budget: fold(budget, [appropriated]) },
-  held: { status: 'none' } as const,
-};
+const facts = { title: held, budget: fold(budget, [appropriated]) };
 const rechecking = specification(recheckGrant)
   .policy(WITH_TITLES)
   .facts(facts)
@@ -183,10 +180,9 @@ const rechecking = specification(recheckGrant)
   .actor({ id: 'finance-clerk', office: FINANCE })
   .given(...APPROVED);
 const recheck = { ...OF_GRANT, decision: 'rechecked', reason } as const;
-type FactsOfRecheck = Parameters<NonNullable<typeof recheckGrant.first>>[1];
-/** What the recheck rests on; it asks nothing of the context. */
-const firstOf = (command: RecheckGrant, facts: FactsOfRecheck) =>
-  recheckGrant.first?.(command, facts, undefined as never);
+/** What the recheck of an approved grant rests on; it asks nothing of the context. */
+const firstOf = (command: RecheckGrant, looked = facts) =>
+  recheckGrant.first?.(command, fold(grantAggregate, APPROVED), looked, undefined as never);
 
 describe('rechecking a grant, the second key', () => {
   it('is the finance department’s that was named at the approval [JX-MEASURES 12c]', () => {
@@ -240,19 +236,15 @@ describe('rechecking a grant, the second key', () => {
   });
 
   it('has what it needs committed first, for its approval and amount [JX-MEASURES 4b]', () => {
-    const state = { ...facts, held: fold(grantAggregate, APPROVED) };
-    const first = firstOf(recheck, state);
+    const first = firstOf(recheck);
     expect(first?.definition.name).toBe('commit-budget');
     expect({ ...first?.body }).toEqual({ fundId: FUND, budgetYear: BUDGET_YEAR, ...commitmentOf('p1') });
   });
 
   it('commits nothing twice where an earlier recheck was cut off after it, nor to send it back', () => {
-    const state = {
-      ...{ ...facts, held: fold(grantAggregate, APPROVED) },
-      budget: fold(budget, [appropriated, budgetCommitted('p1')]),
-    };
-    expect(firstOf(recheck, state)).toBeUndefined();
-    expect(firstOf({ ...recheck, decision: 'returned' }, state)).toBeUndefined();
+    const committed = { ...facts, budget: fold(budget, [appropriated, budgetCommitted('p1')]) };
+    expect(firstOf(recheck, committed)).toBeUndefined();
+    expect(firstOf({ ...recheck, decision: 'returned' })).toBeUndefined();
   });
 
   it('is refused before the approval and after the recheck', () => {

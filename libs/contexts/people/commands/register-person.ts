@@ -92,7 +92,7 @@ export const registerPerson = defineCommand(RegisterPerson, {
       account: load(account, accountStreamIdOf(id, naming)),
       identifiedAs: identityNumber === undefined ? null : personIdOf(identityNumber, naming),
     }),
-  first: (_command, { personId }, { actor: { id, role } }) =>
+  first: (_command, _state, { personId }, { actor: { id, role } }) =>
     role === 'applicant' ? bindingOf(id, personId) : undefined,
   guards: [
     ({ context: { actor } }) => (actor.role === 'applicant' ? undefined : refusalIn(officeOf(actor))),
