@@ -5,9 +5,9 @@ import { BilingualText, slashed, text } from '#kernel';
 export const OFFICES_CONCERNED = {
   employer: text('申报人所在单位', 'the employer'),
   'new-employer': text('调入单位', 'the new employer'),
-  'line-of-authority': text('隶属线上的各单位', 'the offices on the line of authority'),
+  'line-of-authority': text('隶属关系中的各单位', 'the offices on the line of authority'),
   'line-and-organiser': text(
-    '隶属线上的各单位和组织单位',
+    '隶属关系中的各单位和组织单位',
     'the offices on the line of authority and the organiser of the round',
   ),
   'nominating-body': text('推荐单位', 'the nominating body'),

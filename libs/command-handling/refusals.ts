@@ -14,20 +14,20 @@ export const alreadyExists = defineRefusal('already-exists', 'state', {
 
 export const policyNotInForce = defineRefusal('policy-not-in-force', 'ledger', {
   title: text('没有生效的政策版本', 'No policy version is in force'),
-  zh: '{today} 没有该人才计划生效的政策版本，不能据此作出决定。请核对人才计划编号；编号无误的，请组织该计划的人社部门由系统管理员装入当日施行的政策包，采用后再办理。',
-  en: 'No policy version of programme {programme} is in force on {today}. Check the programme id; if it is right, the HR department that organises the programme has the operator install the pack in force that day and adopts it.',
+  zh: '{today} 该人才计划无生效的政策版本，无法办理。请核对人才计划编号；编号无误的，请联系负责组织该计划的人社部门，由系统管理员装入当日施行的政策包，经采用后再办理。',
+  en: 'No policy version of programme {programme} is in force on {today}. Check the programme id. If it is right, ask the HR department that organises the programme: the operator installs the pack in force on that day, then the department adopts it.',
 });
 
 export const policyNotAdopted = defineRefusal('policy-not-adopted', 'ledger', {
   title: text('政策版本尚未采用', 'The policy version has not been adopted'),
-  zh: '“{programme}”的政策版本 {version} 尚未采用，或政策包内容与采用时不一致，不能据此作出决定。请组织该计划的人社部门先采用该版本，或由系统管理员恢复采用时的政策包。',
-  en: 'Policy version {version} of {programme} has not been adopted, or its content is not what was adopted. The HR department that organises the programme adopts it, or the operator restores the pack that was adopted.',
+  zh: '“{programme}”的政策版本 {version} 尚未采用，或政策包内容与采用时不一致，无法办理。请联系负责组织该计划的人社部门采用该版本，或由系统管理员恢复采用时的政策包。',
+  en: 'Policy version {version} of {programme} has not been adopted, or its content is not what was adopted. Ask the HR department that organises the programme to adopt it, or the operator to restore the pack that was adopted.',
 });
 
 export const notInProgramme = defineRefusal('not-in-programme', 'rule', {
-  title: text('该人才计划未设此环节', 'The programme has no such part'),
-  zh: '“{programme}”没有“{part}”，不能办理。该人才计划的环节为：{parts}。',
-  en: '{programme} has no {part}. It goes through: {parts}.',
+  title: text('该人才计划无此部分', 'The programme has no such part'),
+  zh: '“{programme}”的政策未规定“{part}”，不能办理。该政策规定的部分依次为：{parts}。',
+  en: '{programme} has no {part}. Its parts are: {parts}.',
 });
 
 export const calendarYearMissing = defineRefusal('calendar-year-missing', 'ledger', {

@@ -172,7 +172,7 @@ export const MODULE_NAMES: Readonly<Record<ModuleName, BilingualText>> = {
   filing: text('备案', 'filing'),
   duplicateSupport: text('重复支持核查', 'search for duplicate support'),
   supportPeriod: text('支持期', 'support period'),
-  measures: text('倾斜与指标', 'measures'),
+  measures: text('监测指标', 'monitoring figures'),
   titles: text('称号的期限与终止', 'term and end of titles'),
   payments: text('资助', 'payments'),
 };

@@ -23,7 +23,7 @@ export const SECTION_NAMES = {
   'round.cap': text('入选人数上限', 'largest number of selected persons'),
   application: text('申报', 'application'),
   'application.lineOfAuthority': text('逐级申报', 'application along the line of authority'),
-  'application.goalsAndMeasures': text('目标与举措', 'goals and measures'),
+  'application.goalsAndMeasures': text('目标与举措', 'goals and support measures'),
   'application.correction': text('退回更正', 'correction of an application sent back'),
   'application.conduct': text('品行声明与确认', 'declaration and confirmation of conduct'),
   'application.oneCandidacy': text('每人每轮申报一次', 'one candidacy a person and round'),

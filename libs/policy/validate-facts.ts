@@ -22,7 +22,7 @@ function validateRecord(pack: PolicyPack, asked: readonly Fact[], value: Json, p
   const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
   const unknown = Object.keys(value)
     .filter((name) => !asked.some((fact) => fact.name === name))
-    .map((name) => fault(at(name), '所填项不在应填范围内', 'is not asked for here'));
+    .map((name) => fault(at(name), '此处无须填写该项', 'is not asked for here'));
   const wrong = asked.flatMap((fact) => {
     const stated = Object.hasOwn(value, fact.name) ? value[fact.name] : undefined;
     if (stated !== undefined) return validateValue(pack, fact, stated, at(fact.name));

@@ -134,8 +134,8 @@ export function actionsQueryOf(commands: readonly AnyCommandDefinition[]) {
     parameters: ActionParameters,
     answer: Actions,
     summary: text(
-      '某一事项当前可办理的操作，以及其他操作不能办理的理由（仅供查询，不产生记录）',
-      'Actions on a thing now, with the reasons against the others (changes nothing and records nothing)',
+      '某一对象当前的可办事项，以及其他事项不能办理的理由（仅供查询，不产生记录）',
+      'Commands that can be given on a thing now, and why the others cannot (changes nothing and records nothing)',
     ),
     roles: SIGNED_IN,
     scope: ROWS_IN_REACH,

@@ -187,7 +187,7 @@ export const revisionOfStream = (event: Pick<RecordedEvent, 'revision'>): number
 
 /** A column that holds the sealed box of an event. */
 export const sealedBox: Field = {
-  label: { zh: '个人信息（加密）', en: 'Personal fields, sealed' },
+  label: { zh: '个人信息（加密）', en: 'Personal fields (encrypted)' },
   form: { kind: 'facts' },
   none: { zh: '没有为 null', en: 'null for none' },
 };

@@ -65,7 +65,7 @@ describe('the page of a notice', () => {
   it('says how long it runs and until when objections are taken [JX-PLAN 2.3.5a]', () => {
     expect(shown).toContain('公示中，至 2022-06-09（余 3 个工作日）');
     expect(shown.replaceAll(/<\/?time[^>]*>/g, '')).toContain('2022-06-02 至 2022-06-09，共 5 个工作日');
-    expect(shown).toContain('受理至 2022-06-09（含当日）');
+    expect(shown).toContain('请于 2022-06-09（含当日）前');
   });
 
   it('gives the last day alone where the calendar lacks the year [JX-PLAN 2.3.5a]', () => {

@@ -106,7 +106,7 @@ export function noticePage(notice: NoticeOnPage, names: ProgrammeNames, round?: 
   const { noticeId, programmeId, publishedOn, firstDay, lastDay, entries, status } = notice;
   const objecting =
     status === 'running'
-      ? markup`<p>对公示人选有异议的，请以真实姓名提出，受理至 ${lastDay}（含当日），写明联系方式和事由。异议人身份予以保密，仅负责调查的单位可以查看。</p>
+      ? markup`<p>对公示人选有异议的，请于 ${lastDay}（含当日）前以真实姓名提出，并写明联系方式和事由。异议人身份予以保密，仅限负责调查的单位查看。</p>
           <p class="screen"><a href="/public/notices/${encodeURIComponent(noticeId)}/objection">在线提出异议</a>　<a href="/public/objections">查询异议办理进度</a></p>`
       : markup`<p>公示已经结束，不再受理异议。</p>`;
   return page(

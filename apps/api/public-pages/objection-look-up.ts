@@ -25,6 +25,6 @@ export function askPage(unknown?: string): Page {
             <p>没有编号为“${unknown}”的异议。请核对编号；刚提交的，请稍候再查。</p></div>`
     }
       ${askForm()}
-      <p class="quiet">凭编号只能看到办理状态，看不到提出人和内容。编号遗失的，可打开验证码邮件中的网址查看。</p>`,
+      <p class="quiet">凭编号只能看到办理状态，看不到异议人和内容。编号遗失的，可打开验证码邮件中的网址查看。</p>`,
   );
 }

@@ -53,7 +53,7 @@ export function objectionPage(
   if (reached.length === 0)
     return page(
       title,
-      markup`<p>目前无法在线核验联系方式，未登录的，暂不能在线提出异议。请向组织单位或监督部门书面反映。</p>${back}`,
+      markup`<p>目前无法在线核验联系方式，未登录人员暂不能在线提出异议。请向组织单位或监督部门书面反映。</p>${back}`,
       issuer,
     );
   const fields = fieldsOf(notice, form, reached, refused);
@@ -146,7 +146,7 @@ function formOf(
   { key }: ObjectionForm,
   fields: readonly FormField[],
 ): Markup {
-  return markup`<p>请以真实姓名提出，写明联系方式和事由。受理至 ${lastDay}（含当日）。您的姓名和联系方式加密保存，仅负责调查的单位可以查看；调查人员可能与您联系核实情况。提交后，系统将向您填写的联系方式发送验证码；经核验后，异议方予受理。</p>
+  return markup`<p>请以真实姓名提出，写明联系方式和事由。受理至 ${lastDay}（含当日）。您的姓名和联系方式加密保存，仅限负责调查的单位查看；调查人员可能与您联系核实情况。提交后，系统将向您填写的联系方式发送验证码；经核验后，异议方予受理。</p>
     <form method="post" action="${objectionAddress(noticeId)}" class="stacked">
       <input type="hidden" name="key" value="${key}" />
       ${fields.map(fieldOf)}

@@ -82,7 +82,7 @@ function proving(
             ${fieldOf(code)}
             <p><button>核验</button></p>
           </form>`
-        : markup`<p role="alert">${code.fault ?? ''}该验证码已失效，请重新获取。</p>`
+        : markup`<p role="alert">${code.fault ?? ''}该验证码已失效${codesLeft > 0 ? '，请重新获取' : ''}。</p>`
     }
     ${
       codesLeft > 0

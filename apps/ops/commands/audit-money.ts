@@ -13,7 +13,7 @@ const FIGURES: Readonly<Record<AuditedName, ReturnType<typeof text>>> = {
   committed: text('累计占用', 'committed'),
   disbursed: text('累计拨付', 'disbursed'),
   spent: text('符合范围的支出', 'accepted spending'),
-  demanded: text('应收回总额', 'demanded'),
+  demanded: text('应收回', 'demanded'),
   recovered: text('已收回', 'recovered'),
 };
 const SUBJECTS = {

@@ -37,7 +37,7 @@ export function addProjections(projections: Command): void {
   projections
     .command('skip <name>')
     .description(
-      '使挂起的读模型略过其事件，并永久记录 / Let a parked read model leave its event out, on record',
+      '使挂起的读模型略过导致挂起的事件，并永久记录 / Skip the event at which the read model is parked; the skip is recorded for good',
     )
     .requiredOption('--position <position>', '该事件的位置 / position of the event')
     .requiredOption('--actor <account>', '下令人 / who orders it')

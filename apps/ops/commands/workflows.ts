@@ -7,7 +7,7 @@ import { print, withLedger } from '../with-ledger';
 export function addWorkflows(workflows: Command): void {
   workflows
     .command('list')
-    .description('列出各工作流的位置和挂起原因 / Where each one stands')
+    .description('列出各工作流的位置和挂起原因 / Position of each workflow, and why it is parked')
     .action(() =>
       withLedger(async ({ pool, store }) => {
         const checkpoints = new PostgresWorkflowCheckpoints(pool);

@@ -18,11 +18,11 @@ export function codeMessage(about: {
       `验证码：${code}`,
       `有效期至 ${until}（北京时间）。请打开下面的网址填写，填写后异议方予受理：`,
       address,
-      '如非您本人提出异议，请忽略本消息，该异议不予受理。',
+      '如非您本人提出异议，请忽略本消息；联系方式未经核验的异议不予受理。',
       '',
       `Code: ${code}`,
-      `Taken until ${until} (Beijing time). Give it at the address above: the objection stands only then.`,
-      'If you did not object to anybody, leave it: nothing comes of that objection.',
+      `Valid until ${until} (Beijing time). Enter it at the address above; only then is the objection taken up.`,
+      'If you did not object to anybody, ignore this message: an objection whose contact is not proven is not taken up.',
     ].join('\n'),
   };
 }

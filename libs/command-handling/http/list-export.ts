@@ -254,7 +254,7 @@ function tooLong(): ProblemError {
     code: 'export-too-long',
     title: text('清单过长，不能一次导出', 'The list is too long for one export'),
     detail: text(
-      `符合条件的超过 ${MOST_EXPORTED} 行。请登录后导出，或用筛选条件缩小范围（如年度选拔、推荐地区、状态）后分次导出。`,
+      `符合条件的超过 ${MOST_EXPORTED} 行。请登录后导出，或用筛选条件缩小范围（如年度选拔、推荐单位、状态）后分次导出。`,
       `More than ${MOST_EXPORTED} rows match: sign in and export it, or narrow the list by its filters (round, body, status) and export it in parts.`,
     ),
   });

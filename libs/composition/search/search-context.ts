@@ -86,8 +86,8 @@ function answerOf(kinds: ChoiceTitles) {
       labelled(
         text('是否已全部检索', 'Search complete'),
         text(
-          '姓名须逐条解封比对，至多查 2000 条',
-          'sealed names are opened one by one, 2,000 of a kind at most',
+          '姓名须逐条解密比对，至多查 2000 条',
+          'encrypted names are decrypted one by one, 2,000 of a kind at most',
         ),
       ),
     ),
@@ -96,7 +96,10 @@ function answerOf(kinds: ChoiceTitles) {
     kinds: objectsOf(
       labelled(
         text('按种类', 'By kind'),
-        text('已全部检索且无结果的种类不列', 'those with nothing left out'),
+        text(
+          '已全部检索且无结果的种类不列',
+          'a kind that was searched completely without a result is not listed',
+        ),
       ),
       () => FoundKindAnswer,
     ),

@@ -89,7 +89,7 @@ const KINDS = {
     target: { fundId, budgetYear },
   },
   'import-bank-results': {
-    title: text('导入银行支付结果', 'Import the results of the bank'),
+    title: text('导入银行支付结果', 'Import the bank results'),
     command: 'funding/import-bank-results',
     roles: ['finance-department'],
     target: { fundId, budgetYear },

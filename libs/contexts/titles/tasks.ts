@@ -44,7 +44,7 @@ export const titlesTasks = defineTasks({
       target: { candidacyId },
     },
     'make-statement': {
-      title: text('对拟取消称号提出陈述、申辩', 'Make a statement on the revocation of the title'),
+      title: text('就拟取消称号进行陈述、申辩', 'Make a statement on the revocation of the title'),
       command: 'titles/make-statement',
       roles: ['applicant'],
       target: { candidacyId },

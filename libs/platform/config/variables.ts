@@ -185,7 +185,7 @@ export const VARIABLES = {
     name: 'FILE_STORE',
     meaning: text(
       '证明材料文件（已加密）所在：DATA_FOLDER/files 目录，或 S3 兼容的存储；多个 api 副本须共用',
-      'where evidence files lie, sealed: the folder DATA_FOLDER/files, or an S3-compatible store; replicas of the api share it',
+      'where evidence files lie, encrypted: the folder DATA_FOLDER/files, or an S3-compatible store; replicas of the api share it',
     ),
     allowed: oneOf(FILE_STORES),
     defaultText: 'local',
@@ -247,11 +247,11 @@ export const VARIABLES = {
     name: 'SMTP_URL',
     meaning: text(
       '发送验证码的邮件服务器；除本机外须用 TLS',
-      'mail server that sends the codes by which objectors prove their contact; over TLS, but on this machine',
+      'mail server that sends the codes by which objectors prove their contact; TLS is required, except on this machine',
     ),
     allowed: text('smtp:// 或 smtps:// 连接串', 'an smtp:// or smtps:// connection string'),
     defaultNote: text(
-      '演示模式：不发送，在页面上显示；生产模式：未登录的，不能在线提出异议',
+      '演示模式：不发送，在页面上显示；生产模式：未登录人员不能在线提出异议',
       'demo mode: nothing is sent, the code is shown; production: only those who sign in can object on the pages',
     ),
     secret: true,

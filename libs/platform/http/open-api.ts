@@ -77,9 +77,9 @@ const TOO_MANY_ANSWER = {
   description: '请求过于频繁 · Too many requests',
   content: PROBLEM_ANSWER.content,
   headers: {
-    'Retry-After': header('integer', '可重试的等待秒数 · seconds until the next attempt'),
+    'Retry-After': header('integer', '须等待的秒数 · seconds until the next attempt'),
     'RateLimit-Policy': header('string', '限额 · the limit: its name, times (q) and seconds (w)'),
-    RateLimit: header('string', '余额 · requests left (r), and seconds until the next window (t)'),
+    RateLimit: header('string', '剩余次数 · requests left (r), and seconds until the next window (t)'),
   },
 };
 

@@ -30,7 +30,7 @@ const sum = (zh: string, en: string, least = 1, most = HIGHEST_GRANT) =>
 /** Which kind of payment of the programme it is. With the candidacy it names the grant: one a title. */
 export const paymentId = naming(
   identifier(
-    labelled(text('资助项目', 'Kind of grant'), text('政策包所列', 'as the policy pack lists them')),
+    labelled(text('资助种类', 'Kind of grant'), text('政策包所列', 'as the policy pack lists them')),
     { wordsOf: 'payments' },
   ),
 );

@@ -5,13 +5,13 @@ import { defineRefusal, defineRefusals } from '#kernel';
 /* Spending */
 
 export const noSpendingAsked = defineRefusal('no-spending-asked', 'rule', {
-  zh: '政策对该资助未规定使用范围，支出无须登记。',
+  zh: '政策未规定该项资助的使用范围，无须登记支出。',
   en: 'The policy does not say what this grant may be spent on, so its spending is not recorded.',
 });
 
 export const spendingUnknown = defineRefusal('spending-unknown', 'rule', {
-  zh: '政策未列明该支出类别（{clause}）。使用范围：{categories}；禁止的用途：{uses}。请从中选择。',
-  en: 'The policy lists no kind of spending {spendingId} ({clause}). Categories: {categories}. Forbidden uses: {uses}. Choose one of them.',
+  zh: '所填类别不属于政策规定的支出类别（{clause}）。请选择支出类别：{categories}。资金用于禁止的用途的，请填写该用途，该笔支出按不符合使用范围登记：{uses}。',
+  en: 'The policy lists no kind of spending {spendingId} ({clause}). Choose one of the categories: {categories}. If the money went into a forbidden use, name that use; the entry is then recorded as not accepted: {uses}.',
   field: 'spendingId',
 });
 
@@ -50,8 +50,8 @@ export const notReversible = defineRefusals('entry-not-reversible', 'rule', {
 /* The end of a grant */
 
 export const noGroundOfTermination = defineRefusal('no-ground-of-termination', 'rule', {
-  zh: '政策未列明该终止情形。可选：{grounds}。',
-  en: 'The policy lists no ground of a termination {terminationId}. It lists: {grounds}.',
+  zh: '所填情形不属于政策规定的终止情形。可选：{grounds}。',
+  en: 'The policy lists no ground {terminationId} for a termination. It lists: {grounds}.',
   field: 'terminationId',
 });
 
@@ -72,7 +72,7 @@ export const noTerminationReported = defineRefusal('no-termination-reported', 's
 });
 
 export const overRecovery = defineRefusal('over-recovery', 'rule', {
-  zh: '应收回 {demanded}，尚未收回 {outstanding}，本次登记 {amount}，超出应收回数。请核对金额。',
+  zh: '应收回 {demanded}，尚未收回 {outstanding}，本次登记 {amount}，超出尚未收回数。请核对金额。',
   en: '{demanded} were demanded and {outstanding} are outstanding; {amount} was given. Check the amount.',
   field: 'amount',
 });
@@ -86,7 +86,7 @@ export const receivedInFuture = defineRefusal('received-in-future', 'rule', {
 /* Another employer */
 
 export const notTransferable = defineRefusal('not-transferable', 'rule', {
-  zh: '政策对该资助未规定可变更承担单位。人选调动的，请报告终止。',
+  zh: '政策未规定该项资助可以变更项目承担单位。人选调动的，请报告终止资助项目。',
   en: 'The policy does not allow this grant to go over to another employer. If the holder leaves, report its termination.',
 });
 
@@ -97,7 +97,7 @@ export const newEmployer = defineRefusals('new-employer-not-possible', 'rule', {
     field: 'newEmployerId',
   },
   same: {
-    zh: '调入单位就是现承担单位（{clause}）。请填写人选调入的单位。',
+    zh: '调入单位就是现项目承担单位（{clause}）。请填写人选调入的单位。',
     en: 'Organisation {newEmployerId} is responsible for the grant already ({clause}). Name the employer that the holder went to.',
     field: 'newEmployerId',
   },
@@ -105,7 +105,7 @@ export const newEmployer = defineRefusals('new-employer-not-possible', 'rule', {
 
 export const transferProposed = defineRefusals('transfer-proposed', 'state', {
   unanswered: {
-    zh: '已提出变更承担单位，等待调入单位答复。',
+    zh: '已提出变更项目承担单位，等待调入单位答复。',
     en: 'The transfer of this grant to another employer has been proposed already and waits for the answer of that employer.',
   },
   agreed: {
@@ -115,7 +115,7 @@ export const transferProposed = defineRefusals('transfer-proposed', 'state', {
 });
 
 export const noTransferProposed = defineRefusal('no-transfer-proposed', 'state', {
-  zh: '没有提出变更承担单位。请由现承担单位提出。',
+  zh: '尚未提出变更项目承担单位，请由现项目承担单位提出。',
   en: 'The transfer of this grant to another employer has not been proposed. Its present employer must propose it.',
 });
 
@@ -130,7 +130,7 @@ export const transferNotAgreed = defineRefusals('transfer-not-agreed', 'state', 
     en: 'The new employer has not answered yet: the grant cannot go over to it ({clause}).',
   },
   declined: {
-    zh: '调入单位不同意承担，不能办理变更（{clause}）。请由现承担单位报告终止，或者另行提出变更。',
+    zh: '调入单位不同意承担，不能办理变更（{clause}）。请由现项目承担单位报告终止资助项目，或者另行提出变更。',
     en: 'The new employer declined: the grant cannot go over to it ({clause}). Its present employer reports the termination, or proposes another transfer.',
   },
 });
@@ -138,7 +138,7 @@ export const transferNotAgreed = defineRefusals('transfer-not-agreed', 'state', 
 /* What is left at the end */
 
 export const noBalanceAsked = defineRefusal('no-balance-asked', 'rule', {
-  zh: '政策对该资助未规定结余的处理，无须报告。',
+  zh: '政策未规定该项资助结余的处理办法，无须报告结余。',
   en: 'The policy does not say what happens to the balance of this grant, so no balance is reported.',
 });
 

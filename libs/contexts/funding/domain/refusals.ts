@@ -78,7 +78,7 @@ export const fileImported = defineRefusal('file-imported', 'state', {
 /* What a grant is fixed as, and applied for */
 
 export const paymentUnknown = defineRefusal('payment-unknown', 'rule', {
-  zh: '政策未列明该资助项目。可选：{payments}。',
+  zh: '所填种类不属于政策规定的资助种类。可选：{payments}。',
   en: 'The policy lists no kind of grant {paymentId}. It lists: {payments}.',
   field: 'paymentId',
 });
@@ -118,11 +118,11 @@ export const valueNotSet = defineRefusals('value-not-set', 'rule', {
 
 export const titleNotHeld = defineRefusals('title-not-held', 'rule', {
   none: {
-    zh: '该人选没有称号，不能资助（{clause}）。',
+    zh: '该人选未获得称号，不予资助（{clause}）。',
     en: 'This candidacy has no title, so it can get no grant ({clause}).',
   },
   revoked: {
-    zh: '该称号已取消，不能资助（{clause}）。',
+    zh: '该称号已取消，不予资助（{clause}）。',
     en: 'The title was revoked, so it can get no grant ({clause}).',
   },
   hearing: {
@@ -191,7 +191,7 @@ export const opinionMissing = defineRefusal('opinion-missing', 'rule', {
 });
 
 export const noOpinionAsked = defineRefusal('no-opinion-asked', 'rule', {
-  zh: '政策对该资助未规定须出具意见。',
+  zh: '政策未要求对该项资助出具意见。',
   en: 'The policy asks for no opinion on this grant.',
 });
 
@@ -244,7 +244,7 @@ export const grantNot = defineRefusals('grant-status', 'state', {
   },
   ordered: {
     zh: '已开具拨付单，等待银行支付结果。',
-    en: 'The payment was ordered; the answer of the bank is awaited.',
+    en: 'The payment was ordered; wait until the bank results are imported.',
   },
   disbursed: { zh: '资助已拨付。', en: 'The grant was disbursed.' },
   stopping: {

@@ -24,7 +24,7 @@ export const money = definePostings({
     unpaid: { title: text('已占用未拨付', 'Committed and not disbursed'), of: 'grant' },
     held: { title: text('已拨付未支出', 'Held by the payee'), of: 'grant' },
     spent: { title: text('已支出', 'Spent as accepted'), of: 'grant' },
-    due: { title: text('应收回', 'Due to be recovered'), of: 'grant' },
+    due: { title: text('尚未收回', 'Still outstanding'), of: 'grant' },
     recovered: { title: text('已收回', 'Recovered'), of: 'grant' },
   },
   figures: {
@@ -36,7 +36,7 @@ export const money = definePostings({
     },
     disbursed: { title: text('累计拨付', 'Disbursed'), sums: { held: 1, spent: 1, due: 1, recovered: 1 } },
     spent: { title: text('符合范围的支出', 'Accepted spending'), sums: { spent: 1 } },
-    demanded: { title: text('应收回总额', 'Demanded back'), sums: { due: 1, recovered: 1 } },
+    demanded: { title: text('应收回', 'Demanded back'), sums: { due: 1, recovered: 1 } },
     recovered: { title: text('已收回', 'Recovered'), sums: { recovered: 1 } },
   },
   on: (on) => [

@@ -43,8 +43,8 @@ export class ConfirmIdentity extends bodyOf({
 export const confirmIdentity = defineCommand(ConfirmIdentity, {
   aggregate: person,
   summary: text(
-    '查验证件，确认账号身份（改认到另一账号，或尚无单位能够证明其身份的，须由两人先后办理）',
-    'Confirm by the papers that an account is the person; two officials where it moves from another account, or no office knows the person',
+    '查验证件，确认账号身份（变更为另一账号的，或尚无单位能够证明其身份的，须由两人先后办理）',
+    'Confirm from the papers that the account belongs to the person. Two officials are needed if the person moves from another account, or if no office knows the person',
   ),
   roles: ['employer', 'nominating-body', 'hr-department'],
   untasked: 'at-any-time',
@@ -53,7 +53,10 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
   in: personLifecycle.of('confirm-identity'),
   answersWithReceipt: true,
   looksAt: [
-    { at: account, harmless: 'it is released only once the person, whose stream this is, has let go of it' },
+    {
+      at: account,
+      harmless: 'an account is released only after this stream shows that the person no longer has it',
+    },
   ],
   facts: async (load: Load, { accountId }, _state, naming: StreamNaming) => ({
     account: await load(account, accountStreamIdOf(accountId, naming)),

@@ -158,7 +158,7 @@ export const person = defineAggregate({
 /** For whoever looks at a person to know who acts for them. */
 export const WHO_ACTS_FOR_PERSON = {
   at: person,
-  harmless: 'who may act for a person is asked at the time; what they did stays',
+  harmless: 'the right to act is checked when the command is given; losing it later undoes nothing',
 } as const;
 
 /** Whether the person's employment with the unit is on record as confirmed. */

@@ -76,18 +76,18 @@ export const identityDiffers = defineRefusal('identity-differs', 'rule', {
 
 /** A second click of the first of the two officials. */
 export const identityMoveProposed = defineRefusal('identity-move-proposed', 'state', {
-  zh: '您已提出将该人员改认到这一账号，无需再次办理；尚须由另一名工作人员确认。',
+  zh: '您已提出将该人员的账号变更为这一账号，无需再次办理；尚须由另一名工作人员确认。',
   en: 'You have proposed this account for the person already: another official confirms it now.',
 });
 
 export const lineOfAuthorityTooLong = defineRefusal('line-of-authority-too-long', 'rule', {
-  zh: '主管单位 {name} 之上（含本级）至{top}已有 {count} 级，隶属关系至多 {longest} 级，其下不能再登记单位。请填写层级更高的主管单位。',
+  zh: '自{top}至主管单位 {name}（含）已有 {count} 级，隶属关系最多 {longest} 级，{name} 之下不能再登记单位。请填写层级更高的主管单位。',
   en: 'From {name} up to {top} there are {count} levels already, and a line of authority has at most {longest}: no unit can be registered below {name}. Name a supervising unit further up.',
   field: 'parentId',
 });
 
 export const moveByDepartment = defineRefusal('move-by-department', 'rule', {
-  zh: '该人员已有经确认的账号，改认须由人社部门或推荐单位的两名工作人员先后办理。',
+  zh: '该人员已有经确认的账号，变更账号须由人社部门或推荐单位的两名工作人员先后办理。',
   en: 'Another account of this person was confirmed: moving it takes two officials of an HR department or nominating body.',
 });
 

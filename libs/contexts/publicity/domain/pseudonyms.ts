@@ -46,8 +46,8 @@ const isMixed = (word: string): boolean => ALPHABETS.filter((alphabet) => alphab
 const NOT_A_REAL_NAME: TextFault = {
   code: 'not-a-real-name',
   message: text(
-    '须为真实姓名，不受理匿名异议：请填写身份证件上的姓和名。姓名与联系方式一并核实，保密存储；证件上确为此姓名的，请到受理单位当面提出',
-    'must be a real name, surname and given name as on an identity card: anonymous objections are not taken. It is checked together with the contact and kept sealed; if this is the name on your card, hand the objection in at the office',
+    '须为真实姓名，不受理匿名异议：请填写身份证件上的姓和名。姓名与联系方式一并核实，加密保存；证件上确为此姓名的，请到受理单位当面提出',
+    'must be a real name, surname and given name as on an identity card: anonymous objections are not taken. It is checked together with the contact and stored encrypted; if this is the name on your card, hand the objection in at the office',
   ),
 };
 

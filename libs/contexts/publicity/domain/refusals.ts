@@ -63,7 +63,7 @@ export const listNotReady = defineRefusal('list-not-ready', 'state', {
 
 export const nobodyToNotify = defineRefusal('nobody-to-notify', 'state', {
   zh: '第 {edition} 版名单上没有尚需公示的人选：均已公示过、已公布或已退出（{clause}）。',
-  en: 'Nobody in edition {edition} still has to be on notice: all have been on one, are published, or have left the list ({clause}).',
+  en: 'Edition {edition} has nobody left to put on public notice: all have been on a notice, are published, or have left the list ({clause}).',
   field: 'edition',
 });
 
@@ -125,5 +125,5 @@ export const objectionUnknown = defineRefusal('objection-unknown', 'not-found', 
 
 export const proofLate = defineRefusal('proof-late', 'rule', {
   zh: '联系方式须在公示期内核验，至 {lastDay}（含当日）止，今天是 {today}；未核验的异议已经失效（{clause}）。可向监督部门反映。',
-  en: 'A contact is proven while the notice runs, until {lastDay}; today is {today}: the objection has lapsed ({clause}). You may turn to the supervisory bodies.',
+  en: 'A contact must be proven by {lastDay}, the last day of the notice; today is {today}. The objection has lapsed ({clause}). You may turn to the supervisory bodies.',
 });

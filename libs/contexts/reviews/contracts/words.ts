@@ -112,8 +112,8 @@ export const comment = freeText(text('评审意见', 'Comment'), 2_000);
 export const counted = count(text('计入的评分数', 'Scorecards counted after trimming'));
 export const tieBrokenBy = line(
   labelled(
-    text('打破同分的评分项', 'Criterion that broke a tie'),
-    text('以抽签序值排序的为 lot', 'lot: by drawing'),
+    text('同分时据以排序的评分项', 'Criterion that broke a tie'),
+    text('以抽签序值排序的为 lot', '`lot` if the order was decided by lot'),
   ),
   { maximum: 100 },
   { wordsOf: 'criteria' },

@@ -55,7 +55,7 @@ export interface ReviewFacts {
 export const reviewFactsLookAt = (reviewables: readonly Reviewable[]): readonly LookedAt[] => [
   {
     at: reviewPanel,
-    harmless: 'results name the scorecards that they rest on: what crosses them is not in them',
+    harmless: 'a result lists its scorecards; a scorecard appended at the same moment is not in it',
   },
   ...reviewables.flatMap(({ looksAt }) => looksAt),
   ...EXPERTS,

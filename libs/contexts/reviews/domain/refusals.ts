@@ -76,7 +76,7 @@ export const noSuccessor = defineRefusal('no-successor', 'rule', {
 });
 
 export const nobodyToRank = defineRefusal('nobody-to-rank', 'state', {
-  zh: '参评人选的申报都已终止，没有可排名的人选（{clause}）。',
+  zh: '参评人选的申报均已终止，无人选可供排名（{clause}）。',
   en: 'All candidacies of this panel have ended, so there is nobody to rank ({clause}).',
 });
 

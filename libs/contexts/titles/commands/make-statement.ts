@@ -13,7 +13,7 @@ export class MakeStatement extends bodyOf({ candidacyId, statement }) {}
 /** The holder is heard before anybody decides on a revocation (JX-MEASURES 22d). */
 export const makeStatement = defineCommand(MakeStatement, {
   aggregate: title,
-  summary: text('对拟取消称号提出陈述、申辩', 'Make a statement on a revocation'),
+  summary: text('就拟取消称号进行陈述、申辩', 'Make a statement on a revocation'),
   roles: ['applicant'],
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',

@@ -110,7 +110,7 @@ export const RevocationProposed = defineEvent('RevocationProposed', {
     ...{ roundId, endingId, grounds: optional(groundsOfRevocation) },
     statementUntil: nullable(
       statementUntil,
-      text('政策未规定陈述的为 null', 'null where the policy provides for no statement'),
+      text('政策未规定听取陈述的为 null', 'null where the policy provides for no statement'),
     ),
     proposedBy,
   }),
@@ -118,14 +118,14 @@ export const RevocationProposed = defineEvent('RevocationProposed', {
 });
 
 export const StatementMade = defineEvent('StatementMade', {
-  summary: { zh: '本人已作陈述', en: 'The holder made a statement' },
+  summary: { zh: '本人已进行陈述、申辩', en: 'The holder made a statement' },
   about: [{ subject: 'candidacyId', readers: 'acting-office' }],
   schema: record({ ...ofTitle, statement: optional(statement), madeOn: date(text('陈述日期', 'Made on')) }),
   personal: { subject: 'personId', fields: ['statement'] },
 });
 
 export const StatementLapsed = defineEvent('StatementLapsed', {
-  summary: { zh: '陈述期限已过，本人未作陈述', en: 'The time for a statement passed without one' },
+  summary: { zh: '陈述期限已过，本人未进行陈述、申辩', en: 'The time for a statement passed without one' },
   about: [{ subject: 'candidacyId', shows: ['statementUntil'], readers: 'acting-office' }],
   schema: record({ ...ofTitle, statementUntil }),
 });

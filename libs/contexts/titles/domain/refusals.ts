@@ -46,7 +46,7 @@ export const notYetAllowed = defineRefusals('not-yet-allowed', 'rule', {
     en: 'The term runs until {runsUntil}; today is {today}.',
   },
   statement: {
-    zh: '本人可在 {statementUntil} 以前作出陈述，今天是 {today}（{clause}）。请在本人陈述之后或 {statementUntil} 之后办理。',
+    zh: '本人可在 {statementUntil}（含当日）以前进行陈述、申辩，今天是 {today}（{clause}）。请在本人陈述、申辩之后或 {statementUntil} 之后办理。',
     en: 'The holder may make a statement until {statementUntil}; today is {today} ({clause}). Decide after the statement, or after that day.',
   },
 });
@@ -86,21 +86,21 @@ export const noExtensionProposed = defineRefusal('no-extension-proposed', 'state
 });
 
 export const noGroundOfRevocation = defineRefusal('no-ground-of-revocation', 'rule', {
-  zh: '政策未列明该取消称号的情形。可选：{grounds}。',
+  zh: '所填情形不属于政策规定的取消称号情形。可选：{grounds}。',
   en: 'The policy lists no ground {endingId} on which a title is revoked. It lists: {grounds}.',
   field: 'endingId',
 });
 
 export const statementRefused = defineRefusals('statement-not-taken', 'rule', {
   none: {
-    zh: '政策对该情形未规定陈述期限。',
+    zh: '政策未规定就该情形听取陈述、申辩，无须提交陈述。',
     en: 'The policy provides for no statement on this ground.',
   },
   late: {
     zh: '陈述截止日期为 {statementUntil}，今天是 {today}。',
     en: 'A statement could be made until {statementUntil}; today is {today}.',
   },
-  made: { zh: '本人已提出陈述。', en: 'The holder has made a statement already.' },
+  made: { zh: '本人已进行陈述、申辩，不能再次提交。', en: 'The holder has made a statement already.' },
 });
 
 export const documentNumberMissing = defineRefusal('document-number-missing', 'rule', {

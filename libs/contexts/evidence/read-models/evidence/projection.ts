@@ -41,7 +41,7 @@ export const { projection: evidenceProjection, tables: evidenceTables } = define
       fields: {
         ...{ personId, roundId },
         /** The line of authority, from the employer to the nominating body. */
-        offices: listOf(text('隶属线', 'Line of authority'), organisationId, 100),
+        offices: listOf(text('隶属关系', 'Line of authority'), organisationId, 100),
       },
       on: ({ made, changed }) => [
         made(ApplicationSubmitted, { offices: ({ data }) => data.line }),

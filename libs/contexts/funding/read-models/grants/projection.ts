@@ -83,7 +83,7 @@ export const grants = defineView({
     disbursed: called(balance, text('已拨付', 'Disbursed')),
     acceptedSpending: called(balance, text('符合范围的支出', 'Accepted spending')),
     ...{ balance, entries: count(text('支出笔数', 'Entries of spending')) },
-    demanded: called(balance, text('应收回总额', 'Demanded back')),
+    demanded: called(balance, text('应收回', 'Demanded back')),
     demandedOn: nullable(
       date(text('要求收回日期', 'Demanded on')),
       text('没有要求收回的为 null', 'null where nothing is demanded'),

@@ -18,7 +18,7 @@ import {
 
 const offices = listOf(text('经办单位', 'Offices that it concerns'), organisationId, 10);
 const ofBudget = { programmeId, fundId, budgetYear };
-const waiting = text('等待银行支付结果的为 null', 'null while the bank is awaited');
+const waiting = text('等待银行支付结果的为 null', 'null until the bank results are imported');
 const unmatched = text('没有对应拨付单的为 null', 'null where no order matches');
 
 const orderFields = {

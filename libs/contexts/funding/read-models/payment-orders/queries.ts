@@ -83,7 +83,7 @@ class BankLineAnswer extends shown({
 /** What each line of the files of the bank came to: paid, failed, unmatched, short, over, repeated. */
 export const bankLineList = defineList({
   path: 'bank-lines',
-  summary: text('银行支付结果明细', 'Results of bank lines, one by one'),
+  summary: text('银行支付结果明细', 'Lines of the imported bank files, each with its result'),
   roles: ['finance-department', 'supervisor'],
   scope: ROWS_IN_REACH,
   from: lines,

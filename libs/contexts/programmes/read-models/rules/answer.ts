@@ -218,7 +218,7 @@ export class ProgrammeRules extends shown({
   sections: objectsOf(
     labelled(
       text('人才计划设有的各部分', 'The parts that the programme has'),
-      text('按办理顺序；没有列出的部分即不设', 'in the order in which a case meets them; it has no others'),
+      text('按办理顺序；没有列出的部分即不设', 'in the order of a case; the programme has no other parts'),
     ),
     () => RulesSection,
   ),

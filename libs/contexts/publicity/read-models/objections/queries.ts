@@ -191,7 +191,7 @@ class ObjectionProgress extends shown({
   codeExpiresAt: onlyFor(codeExpiresAt, isAwaited),
   delivery: onlyFor(delivery, isAwaited),
   triesLeft: workedOut(
-    count(text('验证码剩余可填错次数', 'Wrong tries that the code still takes')),
+    count(text('验证码剩余可填错次数', 'Wrong tries left for this code')),
     (row: { readonly status: string; readonly codeMisses: number }) =>
       isAwaited(row) ? Math.max(0, TRIES_OF_A_CODE - row.codeMisses) : 0,
     { codeMisses },

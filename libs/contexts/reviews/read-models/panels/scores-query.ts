@@ -102,7 +102,10 @@ const standings: TableOf = { ...panelTables.candidates, rows: standingRows };
 
 /** A criterion of the policy, or the lot. */
 const tieBrokenByTitle = workedOut(
-  called(titleField('criteria'), text('打破同分的评分项名称', 'Name of the criterion that broke a tie')),
+  called(
+    titleField('criteria'),
+    text('同分时据以排序的评分项名称', 'Name of the criterion that broke a tie'),
+  ),
   (row: { readonly tieBrokenBy: string | null; readonly policy: RoundPolicy }, context) =>
     row.tieBrokenBy === 'lot'
       ? text('抽签', 'by drawing')

@@ -218,7 +218,7 @@ export const ApplicationAnnulled = defineEvent('ApplicationAnnulled', {
     ...{ candidacyId, roundId, programmeId, bodyId, personId, employerId },
     /** Who sees it from now on. */
     offices: listOf(
-      text('隶属线（不含所在单位）', 'Line of authority without the employer'),
+      text('隶属关系（不含所在单位）', 'Line of authority without the employer'),
       organisationId,
       100,
     ),

@@ -60,7 +60,7 @@ export type ApplicationDeclaration = ValueOf<typeof declarationMade>;
 
 export const lineOfOffices = listOf(
   labelled(
-    text('隶属线', 'Line of authority'),
+    text('隶属关系', 'Line of authority'),
     text('所在单位至推荐单位', 'from the employer to the nominating body'),
   ),
   organisationId,

@@ -166,8 +166,8 @@ export const noWaiverProposed = defineRefusal('no-waiver-proposed', 'state', {
 });
 
 export const notBelow = defineRefusal('not-below', 'rule', {
-  zh: '只能退回到隶属线上的下级单位（共 {count} 个），所填单位不是（{clause}）；不填则退回申报人和所在单位更正。',
-  en: 'It can be sent back only to an office below on its line ({below}); {toOfficeId} is not one of these ({clause}). Leave the office out to have it corrected by the applicant and the employer.',
+  zh: '只能退回至隶属关系中的下级单位（共 {count} 个），所填单位不在其中（{clause}）；未填写单位的，退回申报人和所在单位更正。',
+  en: 'It can be sent back only to an office below yours on the line of authority ({below}); {toOfficeId} is not one of these ({clause}). Leave the office out to have it corrected by the applicant and the employer.',
   field: 'toOfficeId',
 });
 
@@ -183,7 +183,7 @@ export const noNominatingBody = defineRefusals('no-nominating-body', 'rule', {
     field: 'employerId',
   },
   withoutQuota: {
-    zh: '{employer}的隶属线上没有获得推荐名额的地区或部门，无法逐级申报（{clause}）。',
+    zh: '{employer}的隶属关系中没有获得推荐名额的单位，无法逐级申报（{clause}）。',
     en: 'No organisation on the line of authority of {employer} has a quota, so the application cannot be endorsed step by step ({clause}).',
     field: 'employerId',
   },
@@ -249,7 +249,7 @@ export const waiverExists = defineRefusal('waiver-exists', 'state', {
 
 export const wrongAuthority = defineRefusals('wrong-authority', 'rule', {
   freelance: {
-    zh: '自由职业者须向所属地县、市人社部门申报，{employer}不是。请改填所属地人社部门（{clause}）。',
+    zh: '自由职业者须向所属地县、市人社部门申报，{employer}不属于县、市人社部门（{clause}）。请改填所属地人社部门。',
     en: 'A freelance person applies to the HR department of the county or city, and {employer} is not one. Name that department instead ({clause}).',
     field: 'employerId',
   },
@@ -264,8 +264,8 @@ export const wrongAuthority = defineRefusals('wrong-authority', 'rule', {
     field: 'employerId',
   },
   noBureau: {
-    zh: '{employer}须申报至人社部门，或省级、中央单位；其隶属线上获得名额的{body}两者都不是（{clause}）。',
-    en: '{employer} applies to an HR department, or to a unit of the province or the centre; {body}, which has the quota on its line, is neither ({clause}).',
+    zh: '{employer}须申报至人社部门，或省级、中央单位；其隶属关系中获得名额的{body}不属于上述单位（{clause}）。',
+    en: '{employer} applies to an HR department, or to a unit of the province or the centre; {body}, which has the quota on its line of authority, is neither ({clause}).',
     field: 'employerId',
   },
 });

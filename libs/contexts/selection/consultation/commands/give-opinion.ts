@@ -41,7 +41,7 @@ export class GiveOpinion extends bodyOf({
       remarks,
       labelled(
         text('其他意见', 'Remarks'),
-        text('请勿写入个人信息', 'without personal data: they are not sealed'),
+        text('请勿写入个人信息', 'without personal data: they are not encrypted'),
       ),
     ),
   ),

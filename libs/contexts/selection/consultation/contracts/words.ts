@@ -40,6 +40,6 @@ export const resolution = choice(text('处理', 'Resolution'), {
 export type Resolution = ValueOf<typeof resolution>;
 
 /** What an office says against a person: sealed with that person's key. */
-export const sealedReason = freeText(labelled(text('理由', 'Reason'), text('保密存储', 'sealed')), 2_000, {
+export const sealedReason = freeText(labelled(text('理由', 'Reason'), text('加密存储', 'encrypted')), 2_000, {
   minimum: 5,
 });

@@ -48,7 +48,7 @@ export const nothingAwaited = defineRefusal('nothing-awaited', 'state', {
 });
 
 export const objectionsMismatch = defineRefusal('objections-mismatch', 'rule', {
-  zh: '意见为“有不同意见”时须写明人选和理由，其他意见不写（{clause}）。',
+  zh: '意见为“有不同意见”的，须写明人选和理由；其他意见无须填写人选和理由（{clause}）。',
   en: 'Only an objecting opinion names candidates with reasons, and it must name them ({clause}).',
   field: 'objections',
 });

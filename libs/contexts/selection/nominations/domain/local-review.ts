@@ -30,8 +30,8 @@ export const localReview: Reviewable<LocalCases> = {
     return { cases, states, isSent: list.status === 'sent' };
   },
   looksAt: [
-    { at: candidacy, harmless: 'whoever is out of it by then gets no result' },
-    { at: nominationList, harmless: 'a draw that crosses the sending changes nothing of what was sent' },
+    { at: candidacy, harmless: 'a candidacy that has ended by then gets no result' },
+    { at: nominationList, harmless: 'a draw made while the list is being sent does not change the list' },
   ],
   refuseDraw: ({ isSent }, { officeId }, { clause }) =>
     isSent ? listSent.drawing({ clause, officeId }) : undefined,

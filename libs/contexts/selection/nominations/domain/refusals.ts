@@ -23,12 +23,12 @@ export const candidacyNotWithBody = defineRefusal('candidacy-not-with-body', 'no
 
 export const listEmpty = defineRefusals('list-empty', 'state', {
   waitListAlone: {
-    zh: '推荐人选名单是空的，候补名单上有 {count} 人。请先递补候补首位，或推荐其他人选。',
+    zh: '推荐人选名单中尚无人选，候补名单有 {count} 人。请先由候补名单首位人选递补，或推荐其他人选。',
     en: 'The list is empty, and {count} are on the wait list. Move the first of the wait list up, or nominate somebody else.',
   },
-  nobody: { zh: '推荐人选名单是空的，请先推荐人选。', en: 'The list is empty: nominate somebody first.' },
+  nobody: { zh: '推荐人选名单中尚无人选，请先推荐人选。', en: 'The list is empty: nominate somebody first.' },
   allWithdrawn: {
-    zh: '名单上的人选均已退出，候补名单上有 {count} 人。请重新打开名单，递补候补首位，或推荐其他人选。',
+    zh: '名单上的人选均已退出，候补名单有 {count} 人。请重新打开名单，由候补名单首位人选递补，或推荐其他人选。',
     en: 'Everybody on the list has left it, and {count} are on the wait list. Open the list again and move the first of the wait list up, or nominate somebody else.',
   },
   nobodyToSend: {
@@ -60,7 +60,7 @@ export const notEligible = defineRefusal('not-eligible', 'rule', {
 });
 
 export const notNextInLine = defineRefusals('not-next-in-line', 'rule', {
-  nobodyWaits: { zh: '候补名单是空的。', en: 'Nobody is on the wait list.', field: 'candidacyId' },
+  nobodyWaits: { zh: '候补名单中尚无人选。', en: 'Nobody is on the wait list.', field: 'candidacyId' },
   another: {
     zh: '该申报不是候补首位（{clause}）。请按次序递补，或先说明理由撤回首位候补。',
     en: 'First on the wait list is {first}, not {candidacyId} ({clause}). Keep to the order, or withdraw the first with a reason.',
@@ -112,8 +112,8 @@ export const quotaExceeded = defineRefusals('quota-exceeded', 'rule', {
 });
 
 export const rankUnexplained = defineRefusal('rank-unexplained', 'rule', {
-  zh: '有 {count} 项申报的排列与评审名次（{ranks}）不一致，或名次在前而未列入，须逐一说明理由（{clause}）。',
-  en: 'The place of these differs from their rank by the panel (in brackets), or they were left off in favour of candidates with a worse rank: {named} ({clause}). Give a reason for each, or keep to the ranking.',
+  zh: '有 {count} 项申报排在评审名次更靠前的人选之前，或评审名次靠前而未列入名单（评审名次：{ranks}；{clause}）。请逐一说明理由，或按评审名次排列。',
+  en: 'These candidates are placed before candidates whom the panel ranked better, or were left off although the list has candidates ranked worse (rank in brackets): {named} ({clause}). Give a reason for each, or keep to the ranking.',
   field: 'rankReasons',
 });
 
@@ -140,7 +140,7 @@ export const candidaciesNotEndorsed = defineRefusal('candidacies-not-endorsed', 
 });
 
 export const drawnBefore = defineRefusal('drawn-before', 'state', {
-  zh: '所列人选中有 {count} 名已经抽签，不能重抽（{clause}）。',
+  zh: '所列人选中有 {count} 名已经抽签，不得重新抽签（{clause}）。',
   en: 'Experts were drawn for these candidates before, and a draw is not repeated ({clause}): {before}.',
   field: 'candidacyIds',
 });

@@ -22,7 +22,11 @@ export const provincialReview: Reviewable = {
   ruleOf: ({ expertReview }) => expertReview,
   loadCase: loadCaseUnderReview,
   loadCases: async (load, panel) => ({ cases: await eligibleNominees(load, panel) }),
-  looksAt: [round, SENT_LIST, { at: candidacy, harmless: 'whoever is out of it by then gets no result' }],
+  looksAt: [
+    round,
+    SENT_LIST,
+    { at: candidacy, harmless: 'a candidacy that has ended by then gets no result' },
+  ],
   refuseDraw: ({ cases }, _panel, { clause }) => (cases.length > 0 ? undefined : nobodyToDrawFor({ clause })),
   refuseNamed: (_found, _panel, named, { clause }) =>
     named === undefined ? undefined : candidaciesNotAsked({ clause }),

@@ -87,7 +87,7 @@ export const objectionNotUpheld = defineRefusal('objection-not-upheld', 'rule', 
 
 export const reserveOvertaken = defineRefusal('reserve-overtaken', 'rule', {
   zh: '该候补人选之前还有 {count} 名候补人选（{clause}）。请按次序递补，或说明越过的理由。',
-  en: '{overtaken} comes before reserve {candidacyId} ({clause}). Keep to the order, or give the reason for passing over.',
+  en: 'These reserves come before {candidacyId}: {overtaken} ({clause}). Keep to the order, or give the reason for passing them over.',
   field: 'reason',
 });
 
@@ -109,7 +109,7 @@ export const candidaciesNotAsked = defineRefusal('candidacies-not-asked', 'rule'
 
 export const nobodyToDrawFor = defineRefusal('nobody-to-draw-for', 'state', {
   zh: '没有尚未抽签、已报送并通过资格审查的人选（{clause}）。请先完成资格审查。',
-  en: 'The lists that were sent contain no eligible nominee without a draw ({clause}). Finish the eligibility review first.',
+  en: 'The lists that were sent contain no eligible nominee for whom experts still have to be drawn ({clause}). Finish the eligibility review first.',
 });
 
 export const rosterPublished = defineRefusals('roster-published', 'state', {

@@ -177,7 +177,7 @@ const line = {
   line: fromSql(lineOfOffices, 'one.offices'),
   lineNames: namesOfOffices(
     'offices',
-    text('隶属线各单位现名称', 'Present names of the offices on the line'),
+    text('隶属关系中各单位的现名称', 'Present names of the offices on the line of authority'),
   ),
 };
 

@@ -75,7 +75,7 @@ class FunnelOfTalentKind extends shown({
 class StageTitle extends shown(inBothLanguages) {}
 class FunnelStageAnswer extends shown({
   stage: choice(text('环节', 'Stage'), FUNNEL_STAGES),
-  title: objectOf(text('该人才计划对此环节的称呼', 'Programme’s name for the stage'), () => StageTitle),
+  title: objectOf(text('该人才计划中此环节的名称', 'Programme’s name for the stage'), () => StageTitle),
 }) {}
 
 class RoundFunnel extends shown({
@@ -83,7 +83,10 @@ class RoundFunnel extends shown({
   stages: objectsOf(
     labelled(
       text('本人才计划设有的环节', 'The stages that the programme has'),
-      text('按顺序；未列出的不设，人数为 0', 'in order; others count nobody'),
+      text(
+        '按顺序；未列出的环节不设，人数为 0',
+        'in order; the programme does not have the stages that are not listed, and their count is 0',
+      ),
     ),
     () => FunnelStageAnswer,
   ),

@@ -67,9 +67,9 @@ export class ExpertSpread extends shown({
 
 /** One figure of a round. It informs and warns; it never stops anybody. */
 export class RoundMeasure extends shown({
-  kind: choice(text('指标种类', 'Kind of measure'), MEASURE_KINDS),
+  kind: choice(text('指标种类', 'Kind of monitoring figure'), MEASURE_KINDS),
   measure: line(
-    text('指标编号，在本轮内唯一', 'Id of the measure, unique in the round'),
+    text('指标编号，在本轮内唯一', 'Id of the figure, unique in the round'),
     { maximum: 200 },
     { example: 'talent-share.applied' },
   ),
@@ -105,6 +105,6 @@ export class RoundMeasures extends shown({
     called(roundId, text('用来比较的上一轮', 'The last round of the programme')),
     text('没有的为 null', 'null when there is none'),
   ),
-  warnings: count(text('预警的指标数', 'Measures with a warning')),
-  measures: objectsOf(text('各项指标', 'The measures'), () => RoundMeasure),
+  warnings: count(text('预警的指标数', 'Monitoring figures with a warning')),
+  measures: objectsOf(text('各项监测指标', 'The monitoring figures'), () => RoundMeasure),
 }) {}
