@@ -188,7 +188,7 @@ describe('committing an amount of the budget', () => {
 const releasing = specification(releaseCommitment).given(budgetAppropriated(YEARS), budgetCommitted('p1'));
 const release = (approval = 1) => {
   const { amount: _, ...of } = commitmentOf('p1', GRANTED, approval);
-  return { ...OF_BUDGET, ...of };
+  return { ...OF_BUDGET, programmeId: PROGRAMME, ...of };
 };
 
 describe('releasing what was committed', () => {
@@ -209,6 +209,30 @@ describe('releasing what was committed', () => {
       .given(budgetAppropriated(YEARS))
       .when(release())
       .then(commitmentReleased('p1', 0));
+  });
+
+  it('ends an approval for a year without a budget, and what is appropriated later is never committed to it [JX-MEASURES 4b]', () => {
+    specification(releaseCommitment).when(release()).then(commitmentReleased('p1', 0));
+    const none = [commitmentReleased('p1', 0)] as const;
+    specification(releaseCommitment)
+      .given(...none)
+      .when(release())
+      .thenRefused('not-committed', { reason: 'state' });
+    appropriating
+      .given(...none)
+      .when(appropriation)
+      .then(budgetAppropriated(YEARS));
+    const later = specification(commitBudget)
+      .policy(WITH_TITLES)
+      .given(...none, budgetAppropriated(YEARS));
+    later.when(asked('p1', GRANTED)).thenRefused('not-committed', { reason: 'state' });
+    later.when(asked('p1', GRANTED, 2)).then(budgetCommitted('p1', GRANTED, 2));
+    later.when(asked('p2', YEARS)).then(budgetCommitted('p2', YEARS));
+  });
+
+  it('makes no budget of a year without one', () => {
+    const none = specification(commitBudget).policy(WITH_TITLES).given(commitmentReleased('p1', 0));
+    none.when(asked('p2', GRANTED)).thenRefused('not-found');
   });
 
   it('releases nothing that the bank has or paid, that was released, or that a later approval holds', () => {

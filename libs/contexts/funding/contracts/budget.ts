@@ -161,7 +161,9 @@ export interface OpenBudget {
   /** Digests of the bank files that were imported. */
   readonly imported: readonly string[];
 }
-export type BudgetState = { readonly status: 'none' } | OpenBudget;
+export type BudgetState =
+  /** Nothing is appropriated; approvals that are over are closed all the same, so that nothing is ever committed to them. */
+  (Pick<OpenBudget, 'commitments'> & { readonly status: 'none' }) | OpenBudget;
 
 /** Id of a grant: its kind and the candidacy of the title. */
 export function grantIdOf({
@@ -192,19 +194,25 @@ export const budget = defineAggregate({
     PaymentsOrdered,
     BankResultsImported,
   ],
-  initial: { status: 'none' } as BudgetState,
+  initial: { status: 'none', commitments: {} } as BudgetState,
   evolve(state, event): BudgetState {
-    if (event.type === 'BudgetAppropriated') return appropriated(event.data);
-    return state.status === 'none' ? state : { ...state, ...changeOf(state, event) };
+    if (event.type === 'BudgetAppropriated') return appropriated(state, event.data);
+    if (state.status !== 'none') return { ...state, ...changeOf(state, event) };
+    return event.type === 'CommitmentReleased'
+      ? { ...state, commitments: withCommitment(state, event.data, 'released') }
+      : state;
   },
-  snapshotVersion: 1,
+  snapshotVersion: 2,
 });
 
-function appropriated(data: EventOf<typeof BudgetAppropriated>['data']): OpenBudget {
+function appropriated(
+  { commitments }: BudgetState,
+  data: EventOf<typeof BudgetAppropriated>['data'],
+): OpenBudget {
   const { programmeId, fundId, budgetYear, financeOfficeId, amount } = data;
   return {
     ...{ status: 'appropriated', programmeId, fundId, budgetYear, financeOfficeId, appropriated: amount },
-    ...{ committed: 0, commitments: {}, orders: {}, files: 0, imported: [] },
+    ...{ committed: 0, commitments, orders: {}, files: 0, imported: [] },
   };
 }
 
@@ -218,18 +226,15 @@ function changeOf(
     case 'AppropriationChanged':
       return { appropriated: event.data.amount };
     case 'BudgetCommitted':
-    case 'CommitmentReleased': {
-      const { candidacyId, personId, paymentId, bodyId, employerId, approval, amount } = event.data;
-      const isCommitted = event.type === 'BudgetCommitted';
-      const commitment: Commitment = {
-        ...{ candidacyId, personId, paymentId, bodyId, employerId, approval, amount, orderNumber: null },
-        status: isCommitted ? 'to-be-paid' : 'released',
-      };
       return {
-        committed: state.committed + (isCommitted ? amount : -amount),
-        commitments: { ...state.commitments, [grantIdOf(event.data)]: commitment },
+        committed: state.committed + event.data.amount,
+        commitments: withCommitment(state, event.data, 'to-be-paid'),
       };
-    }
+    case 'CommitmentReleased':
+      return {
+        committed: state.committed - event.data.amount,
+        commitments: withCommitment(state, event.data, 'released'),
+      };
     case 'PaymentsOrdered': {
       const { orders, fileNumber } = event.data;
       const ordered = orders.map((order) => [grantIdOf(order), order.orderNumber] as const);
@@ -250,6 +255,16 @@ function changeOf(
     case 'BankResultsImported':
       return imported(state, event.data);
   }
+}
+
+function withCommitment(
+  { commitments }: BudgetState,
+  data: EventOf<typeof BudgetCommitted | typeof CommitmentReleased>['data'],
+  status: Commitment['status'],
+): OpenBudget['commitments'] {
+  const { candidacyId, personId, paymentId, bodyId, employerId, approval, amount } = data;
+  const of = { candidacyId, personId, paymentId, bodyId, employerId, approval, amount };
+  return { ...commitments, [grantIdOf(data)]: { ...of, status, orderNumber: null } };
 }
 
 function imported(

@@ -4,7 +4,7 @@ import { alreadyAppropriated, grantNot } from './refusals';
 
 /** What of a budget is appropriated once; everything else follows (JX-MEASURES 4b). */
 export const budgetLifecycle = defineLifecycle(budget, {
-  none: { title: text('未下达', 'Not appropriated'), may: ['appropriate-budget'] },
+  none: { title: text('未下达', 'Not appropriated'), may: ['appropriate-budget', 'release-commitment'] },
   appropriated: {
     title: text('已下达', 'Appropriated'),
     may: [

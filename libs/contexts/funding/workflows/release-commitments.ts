@@ -18,6 +18,7 @@ import {
 
 /** What is remembered of a grant: whose it is, its approval, whether it was stopped. */
 interface Remembered {
+  readonly programmeId: string;
   readonly bodyId: string;
   readonly employerId: string;
   readonly approval: {
@@ -45,9 +46,9 @@ export const releaseCommitments = defineWorkflow({
   name: 'release-commitments',
   title: text('解除不再需要的预算占用', 'Release what is committed to grants that end'),
   on: (on) => [
-    on(GrantFixed, ofGrant, ({ data: { bodyId, employerId } }) => ({
+    on(GrantFixed, ofGrant, ({ data: { programmeId, bodyId, employerId } }) => ({
       commands: [],
-      memory: { bodyId, employerId, approval: null, isOver: false },
+      memory: { programmeId, bodyId, employerId, approval: null, isOver: false },
     })),
     on(GrantApproved, ofGrant, ({ data: { approval, fundId, budgetYear } }, memory) =>
       changed(memory, { approval: { approval, fundId, budgetYear } }),
@@ -87,10 +88,12 @@ function release(event: GrantEvent, memory: Json | undefined) {
 function stop({ data: { candidacyId, personId, paymentId } }: GrantEvent, memory: Json | undefined) {
   const before = remembered(memory);
   if (before === undefined || before.approval === null) return { commands: [] };
-  const { bodyId, employerId, approval } = before;
+  const { programmeId, bodyId, employerId, approval } = before;
   return {
     commands: [
-      plan(releaseCommitment, { ...approval, candidacyId, personId, paymentId, bodyId, employerId }),
+      plan(releaseCommitment, {
+        ...{ ...approval, programmeId, candidacyId, personId, paymentId, bodyId, employerId },
+      }),
     ],
     memory: { ...before, isOver: true },
   };

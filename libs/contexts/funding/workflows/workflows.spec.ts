@@ -28,7 +28,7 @@ import {
   paymentsOrdered,
   transferFailed,
 } from '../../sample-funding.testing';
-import { candidacyOf } from '../../sample-selection.testing';
+import { candidacyOf, PROGRAMME } from '../../sample-selection.testing';
 import { titleRevoked } from '../../sample-titles.testing';
 import { closeGrant } from '../commands/close-grant';
 import { recordDisbursement } from '../commands/record-disbursement';
@@ -81,7 +81,7 @@ describe('what a budget says of its orders', () => {
 describe('what is committed to a grant', () => {
   const { amount: _, ...of } = commitmentOf('p1');
   const releasing = (approval = 1, budgetYear = BUDGET_YEAR) =>
-    plan(releaseCommitment, { ...of, approval, fundId: FUND, budgetYear });
+    plan(releaseCommitment, { ...of, approval, programmeId: PROGRAMME, fundId: FUND, budgetYear });
   const approved = workflowSpecification(releaseCommitments).given(...APPROVED);
 
   it.each([
