@@ -161,7 +161,7 @@ export function spendingReversed(
 ): EventOf<typeof SpendingReversed> {
   return SpendingReversed.of({
     ...{ ...ids, ...figures, entryNumber, reversedEntry, spendingId: 'materials', isAccepted: true, amount },
-    ...{ reason: REASON_OF_GRANT, enteredBy: 'employer-clerk', ...more },
+    ...{ formerEmployerId: null, reason: REASON_OF_GRANT, enteredBy: 'employer-clerk', ...more },
   });
 }
 

@@ -28,10 +28,10 @@ export function recordedOn(...dated: readonly Dated[]): RecordedEvent[] {
 }
 
 /** An invented grant, the nth of a fund and year. */
-export function sampleGrant(n = 1, budgetYear = 2023) {
+export function sampleGrant(n = 1, budgetYear = 2023, employerId = `employer-${n}`) {
   const ofBudget = { programmeId: 'jiangxi-double-high', fundId: 'hr-services-fund', budgetYear };
   const ofGrant = { candidacyId: `c${n}`, personId: `p${n}`, paymentId: 'project-grant' };
-  const employer = { bodyId: `body-${n % 2}`, employerId: `employer-${n}` };
+  const employer = { bodyId: `body-${n % 2}`, employerId };
   const inFigures = { ...ofBudget, ...employer };
   const of = { ...ofGrant, ...inFigures };
   const enteredBy = 'clerk';
@@ -77,7 +77,7 @@ export function sampleGrant(n = 1, budgetYear = 2023) {
         },
         spentOn: localDate('2023-07-01'),
       }),
-    reversed: (amount: number, isAccepted = true) =>
+    reversed: (amount: number, isAccepted = true, formerEmployerId: string | null = null) =>
       SpendingReversed.of({
         ...{
           ...of,
@@ -87,6 +87,7 @@ export function sampleGrant(n = 1, budgetYear = 2023) {
           isAccepted,
           amount,
           enteredBy,
+          formerEmployerId,
         },
       }),
     demanded: (amount: number) => RecoveryDemanded.of({ ...of, amount, demandedOn: localDate('2023-09-01') }),
@@ -95,9 +96,9 @@ export function sampleGrant(n = 1, budgetYear = 2023) {
         ...{ ...of, amount, outstanding, enteredBy, documentNumber: 'R1' },
         receivedOn: localDate('2023-10-01'),
       }),
-    transferred: (balance: number, employerId: string) =>
+    transferred: (balance: number, newEmployerId: string) =>
       GrantTransferred.of({
-        ...{ ...of, employerId, formerEmployerId: employer.employerId, balance, decidedBy: 'clerk' },
+        ...{ ...of, employerId: newEmployerId, formerEmployerId: employerId, balance, decidedBy: 'clerk' },
       }),
     reported: (balance: number) =>
       BalanceReported.of({ ...of, treatment: 'carried-over', balance, enteredBy, documentNumber: 'D1' }),
@@ -114,9 +115,12 @@ interface GrantMoney {
   unpaid: number;
   held: number;
   spent: number;
+  /** Of that, before another employer took the grant over. */
+  spentBefore: number;
   due: number;
   moved: boolean;
 }
+const ANOTHER_EMPLOYER = 'another-employer';
 
 /** Histories that could be: of two years and six grants, on days that need not ascend, never more than there is. */
 export const moneyHistories: fc.Arbitrary<readonly RecordedEvent[]> = fc
@@ -147,9 +151,11 @@ function dated(
   const year = 2023 + (grant % 2);
   const budget = years.get(year);
   if (budget === undefined) return [];
-  const of = sampleGrant(grant, year);
-  const money = grants.get(grant) ?? { unpaid: 0, held: 0, spent: 0, due: 0, moved: false };
+  const money = grants.get(grant) ?? {
+    ...{ unpaid: 0, held: 0, spent: 0, spentBefore: 0, due: 0, moved: false },
+  };
   grants.set(grant, money);
+  const of = sampleGrant(grant, year, money.moved ? ANOTHER_EMPLOYER : undefined);
   const on = new Date(Date.UTC(2023, 0, 1 + day)).toISOString().slice(0, 10);
   const part = (all: number): number => Math.floor((all * share) / 100);
   const some = (amount: number, event: (amount: number) => DomainEvent): readonly Dated[] =>
@@ -189,10 +195,13 @@ function dated(
     case 5:
       return some(share, (one) => of.spent(one, false));
     case 6: {
-      const amount = part(money.spent);
+      // What the former employer spent, if there is one, or what the present one did.
+      const before = share % 2 === 0 && money.spentBefore > 0;
+      const amount = part(before ? money.spentBefore : money.spent - money.spentBefore);
       money.spent -= amount;
       money.held += amount;
-      return some(amount, (one) => of.reversed(one));
+      if (before) money.spentBefore -= amount;
+      return some(amount, (one) => of.reversed(one, true, before ? `employer-${grant}` : null));
     }
     case 7: {
       const amount = part(money.held);
@@ -206,9 +215,11 @@ function dated(
       return some(amount, (one) => of.recovered(one));
     }
     default: {
-      if (money.moved) return [[on, of.reported(money.held)]];
+      // What is still to be paid, or is being recovered, goes over to nobody.
+      if (money.moved || money.unpaid > 0 || money.due > 0) return [[on, of.reported(money.held)]];
       money.moved = true;
-      return [[on, of.transferred(money.held, 'another-employer')]];
+      money.spentBefore = money.spent;
+      return [[on, of.transferred(money.held, ANOTHER_EMPLOYER)]];
     }
   }
 }

@@ -21,7 +21,10 @@ export class ReverseSpending extends bodyOf({
   ...{ candidacyId, paymentId, reversedEntry, reason: reasonOfGrant },
 }) {}
 
-/** An entry of spending is corrected by a counter-entry of the same amount, never changed (JX-MEASURES 12a). */
+/**
+ * An entry of spending is corrected by a counter-entry of the same amount, never changed (JX-MEASURES 12a). What a former
+ * employer entered is reversed by the present one, who is responsible for the money that is free again.
+ */
 export const reverseSpending = defineCommand(ReverseSpending, {
   aggregate: grant,
   summary: text('冲销支出', 'Reverse an entry of spending'),
@@ -50,11 +53,12 @@ export const reverseSpending = defineCommand(ReverseSpending, {
   decide: (state, { reversedEntry, reason }, { actor }, { spending: { clause } }) => {
     const reversed = state.spending[reversedEntry];
     if (reversed === undefined) return notReversible.unknown({ entry: reversedEntry });
-    const { spendingId, isAccepted, amount } = reversed;
+    const { spendingId, isAccepted, amount, employerId } = reversed;
     return accept(
       SpendingReversed.of({
         ...{ ...ofGrant(state), ...inFigures(state), entryNumber: state.entries + 1, reversedEntry },
         ...{ spendingId, isAccepted, amount, reason, enteredBy: actor.id },
+        formerEmployerId: employerId === state.employerId ? null : employerId,
       }),
       [clause],
     );

@@ -5,8 +5,10 @@ import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   DISBURSED,
   GRANTED,
+  grantTransferred,
   grantTerminated,
   HOLDERS_DISBURSED,
+  NEW_EMPLOYER,
   OF_GRANT,
   OF_HOLDERS_GRANT,
   ORDERED,
@@ -200,6 +202,21 @@ describe('reversing spending', () => {
       .given(spendingRecorded(1, 700), spendingRecorded(2, 900), ...reversed)
       .when({ ...entry, amount: GRANTED - 1_599 })
       .thenRefused('over-spending');
+  });
+
+  it('of what a former employer entered is the present one’s, and names both [JX-MEASURES 14a]', () => {
+    const taken = reversing
+      .given(grantTransferred(GRANTED - 1_600))
+      .actor({ id: 'new-clerk', role: 'employer', office: NEW_EMPLOYER });
+    const present = { employerId: NEW_EMPLOYER, enteredBy: 'new-clerk' };
+    taken
+      .when(counter)
+      .then(spendingReversed(3, 2, 900, { ...present, spendingId: 'labour', formerEmployerId: EMPLOYER }));
+    expect(taken.offices(counter)).toEqual([NEW_EMPLOYER]);
+    taken
+      .given(spendingRecorded(3, 10, present))
+      .when({ ...counter, reversedEntry: 3 })
+      .then(spendingReversed(4, 3, 10, present));
   });
 
   it('refuses an entry that is not there, and a counter-entry', () => {

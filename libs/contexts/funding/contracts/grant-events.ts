@@ -5,6 +5,7 @@ import {
   candidacyId,
   date,
   employerId,
+  nullable,
   optional,
   organiserId,
   personId,
@@ -208,6 +209,10 @@ export const SpendingReversed = defineEvent('SpendingReversed', {
     ...ofGrant,
     ...inFigures,
     ...{ entryNumber, reversedEntry, spendingId, isAccepted, amount, enteredBy },
+    formerEmployerId: nullable(
+      called(formerEmployerId, text('原登记单位', 'Employer whose entry it was')),
+      text('原登记单位就是现承担单位的为 null', 'null where that is the employer now'),
+    ),
     reason: optional(reasonOfGrant),
   }),
   personal: aboutPerson,

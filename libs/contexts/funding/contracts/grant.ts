@@ -5,6 +5,8 @@ import * as events from './grant-events';
 export interface Spending {
   readonly spendingId: string;
   readonly amount: number;
+  /** Who was responsible for the grant when it was entered. */
+  readonly employerId: string;
   readonly isAccepted: boolean;
   readonly isReversed: boolean;
 }
@@ -143,7 +145,7 @@ export const grant = defineAggregate({
     if (event.type === 'GrantFixed') return fixed(state, event.data);
     return state.status === 'none' ? state : { ...state, ...changeOf(state, event) };
   },
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   leavesSealed: true,
 });
 
@@ -213,7 +215,7 @@ function spent(
   state: HeldGrant,
   event: EventOf<typeof events.SpendingRecorded> | EventOf<typeof events.SpendingReversed>,
 ): Partial<HeldGrant> {
-  const { entryNumber, spendingId, amount, isAccepted } = event.data;
+  const { entryNumber, spendingId, amount, employerId, isAccepted } = event.data;
   const isReversal = event.type === 'SpendingReversed';
   const former = isReversal ? state.spending[event.data.reversedEntry] : undefined;
   const sign = isReversal ? -1 : 1;
@@ -222,7 +224,10 @@ function spent(
     acceptedSpending: state.acceptedSpending + (isAccepted ? sign * amount : 0),
     spending: isReversal
       ? { ...state.spending, ...(former && { [event.data.reversedEntry]: { ...former, isReversed: true } }) }
-      : { ...state.spending, [entryNumber]: { spendingId, amount, isAccepted, isReversed: false } },
+      : {
+          ...state.spending,
+          [entryNumber]: { spendingId, amount, employerId, isAccepted, isReversed: false },
+        },
   };
 }
 

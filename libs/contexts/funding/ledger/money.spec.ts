@@ -7,6 +7,7 @@ import { EVERYTHING } from './dimensions';
 import { AccountName, figuresOf, money } from './money';
 
 const ACCOUNTS = Object.keys(money.accounts) as AccountName[];
+const OF_EMPLOYERS = ACCOUNTS.filter((account) => money.accounts[account].of === 'grant');
 const grant = sampleGrant();
 const balancesOf = (...dated: readonly Dated[]) =>
   projectInMemory(moneyProjection, recordedOn(...dated)).balances;
@@ -49,6 +50,17 @@ describe('the accounts of money', () => {
     expect(last('employer', 'employer-1', ...way)).toMatchObject({ held: 0n, spent: 200n });
     expect(last('employer', 'employer-9', ...way)).toMatchObject({ held: 300n, spent: 0n });
     expect(last('candidacy', 'c1', ...way)).toMatchObject({ held: 300n, spent: 200n });
+  });
+
+  it('give back what a former employer had spent to the employer that holds the grant now [JX-MEASURES 12a] [JX-MEASURES 14a]', () => {
+    const way: readonly Dated[] = [
+      ...WAY,
+      ['2023-06-01', grant.transferred(300, 'employer-9')],
+      ['2023-07-01', sampleGrant(1, 2023, 'employer-9').reversed(200, true, 'employer-1')],
+    ];
+    expect(last('employer', 'employer-1', ...way)).toMatchObject({ held: 0n, spent: 0n });
+    expect(last('employer', 'employer-9', ...way)).toMatchObject({ held: 500n, spent: 0n });
+    expect(last('candidacy', 'c1', ...way)).toMatchObject({ held: 500n, spent: 0n });
   });
 
   it('tell of an employer what its grants come to, and nothing of the budget', () => {
@@ -113,6 +125,9 @@ describe('whatever happens', () => {
           for (const dimension of told) expect(sumOf(dimension, account)).toBe(posted);
           if (account !== 'treasury') expect(posted).toBeGreaterThanOrEqual(0n);
         }
+        for (const [of, row] of ends)
+          if (of.startsWith('employer '))
+            for (const account of OF_EMPLOYERS) expect(row[account]).toBeGreaterThanOrEqual(0n);
         const sums = new LogSums();
         for (const event of events) sums.take(event);
         const days = [...sums.funds.values()].flatMap((of) => [...of.values()]);

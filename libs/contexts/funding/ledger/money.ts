@@ -47,7 +47,10 @@ export const money = definePostings({
     on(GrantDisbursed, ({ amount }) => [move(amount, 'unpaid', 'held')]),
     // What is not accepted stays with the payee, who answers for it.
     on(SpendingRecorded, ({ amount, isAccepted }) => (isAccepted ? [move(amount, 'held', 'spent')] : [])),
-    on(SpendingReversed, ({ amount, isAccepted }) => (isAccepted ? [move(amount, 'spent', 'held')] : [])),
+    // What is no longer spent of a former employer's is held by the employer that is responsible now.
+    on(SpendingReversed, ({ amount, isAccepted, formerEmployerId: employerId }) =>
+      isAccepted ? [move(amount, 'spent', 'held', employerId === null ? {} : { employerId })] : [],
+    ),
     on(RecoveryDemanded, ({ amount }) => [move(amount, 'held', 'due')]),
     on(FundsRecovered, ({ amount }) => [move(amount, 'due', 'recovered')]),
     on(GrantTransferred, ({ balance, formerEmployerId }) => [

@@ -28,10 +28,10 @@ import {
 
 const ofCounterEntry = text('冲销的为 null', 'null of a counter-entry');
 
-/** Entries of spending, and the counter-entries that reverse them (JX-MEASURES 12a, 13a). */
+/** Entries of spending, and the counter-entries that reverse them, each under the employer whose spending it is (JX-MEASURES 12a, 13a). */
 export const spending = defineView({
   name: 'spending',
-  version: 1,
+  version: 2,
   key: { candidacyId, paymentId, entryNumber },
   fields: {
     ...{ personId, programmeId, fundId, budgetYear, bodyId, employerId },
@@ -54,7 +54,10 @@ export const spending = defineView({
       ...{ reversedEntry: null, isReversal: false, entry: sealedReference },
     }),
     made(SpendingReversed, {
-      offices: ({ data: { employerId, bodyId } }) => [...new Set([employerId, bodyId])],
+      employerId: ({ data }) => data.formerEmployerId ?? data.employerId,
+      offices: ({ data: { employerId, bodyId, formerEmployerId } }) => [
+        ...new Set([employerId, bodyId, ...(formerEmployerId === null ? [] : [formerEmployerId])]),
+      ],
       ...{ spentOn: null, voucherNumber: null, isReversal: true, entry: sealedReference },
     }),
   ],
