@@ -5,7 +5,7 @@ export * from './refusals-after-payment';
 /* Budget */
 
 export const fundUnknown = defineRefusal('fund-unknown', 'rule', {
-  zh: '政策未列明该项资金。可选：{funds}。',
+  zh: '所填资金不属于政策规定的资金来源。可选：{funds}。',
   en: 'The policy names no fund {fundId}. It names: {funds}.',
   field: 'fundId',
 });
