@@ -13,7 +13,7 @@ import { createLedgerDatabase } from '../ledger-under-test/ledger-database';
 import { placeEvents } from '../ledger-under-test/place-events';
 import { LedgerProcess } from '../start/ledger-process';
 import { until } from '../until';
-import { recheckedGrants } from './rechecked-grants';
+import { recheckedGrants } from '../journeys/rechecked-grants';
 import { Place, Trap } from './trap';
 
 /** In fen; each is another, so that no two mistakes make up for each other. */

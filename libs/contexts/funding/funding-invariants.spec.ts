@@ -142,7 +142,10 @@ function attempts(
     () => attempt(commands.recordSpending, { ...entry, spendingId, description: '管理费（虚构）' }, HOLDER),
     () => attempt(commands.recordSpending, { ...entry, spendingId: 'fee', description }, HOLDER),
     () => attempt(commands.reverseSpending, { ...OF_GRANT, reversedEntry: 1 + (sum % 6), reason }, HOLDER),
-    () => (isSeldom ? attempt(commands.reportTermination, { ...OF_GRANT, ...termination, reason }) : []),
+    () =>
+      isSeldom
+        ? attempt(commands.reportTermination, { ...OF_GRANT, ...termination, reason }, { title: running })
+        : [],
     () =>
       attempt(commands.decideTermination, {
         ...OF_GRANT,

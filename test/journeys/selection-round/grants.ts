@@ -159,10 +159,10 @@ async function pay(ledger: LedgerUnderTest, { clear, waived }: Two) {
   const results = {
     ...FUND,
     content: bankFile(
-      `${orderOf(clear)},"200,000.00",成功,B-1,2022-07-06,`,
-      `${orderOf(waived)},100000,失败,B-2,2022-07-06,户名不符`,
-      'hr-services-fund-2022-0999,1.00,成功,B-3,2022-07-06,',
-      `${orderOf(clear)},200000.00,成功,B-4,2022-07-06,`,
+      `${orderOf(clear)},"200,000.00",成功,B-1,2022-07-05,`,
+      `${orderOf(waived)},100000,失败,B-2,2022-07-05,户名不符`,
+      'hr-services-fund-2022-0999,1.00,成功,B-3,2022-07-05,',
+      `${orderOf(clear)},200000.00,成功,B-4,2022-07-05,`,
     ),
   };
   const wrongFile = await cashier.refused('funding/import-bank-results', {
@@ -184,10 +184,10 @@ async function pay(ledger: LedgerUnderTest, { clear, waived }: Two) {
   const reordered = await cashier.until<OrdersSeen>('payment-orders', ({ body }) => body.items.length === 3);
   const last = reordered.body.items.find(({ result }) => result === null)?.orderNumber ?? '';
   await cashier.command('funding/import-bank-results', {
-    ...{ ...FUND, content: bankFile(`${last},99999.99,成功,B-5,2022-07-07,`) },
+    ...{ ...FUND, content: bankFile(`${last},99999.99,成功,B-5,2022-07-05,`) },
   });
   await cashier.command('funding/import-bank-results', {
-    ...{ ...FUND, content: bankFile(`${last},100000.00,成功,B-6,2022-07-07,`) },
+    ...{ ...FUND, content: bankFile(`${last},100000.00,成功,B-6,2022-07-05,`) },
   });
   await statusOf(waived, 'disbursed');
   const budget = await cashier.until<BudgetSeen>(

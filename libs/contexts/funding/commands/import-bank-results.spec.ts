@@ -167,6 +167,11 @@ describe('a file of bank results that is wrong', () => {
     expect(faults.map(({ field }) => field)).toEqual(['content']);
   });
 
+  it('may say the day of the order, and today', () => {
+    for (const day of ['2022-07-20', '2022-08-02'])
+      expect(importedOf(`${ORDER},150000,成功,B1,${day},`).decided.decision.kind).toBe('accepted');
+  });
+
   it('may have 1000 lines', () => {
     const { decided } = importedOf(...Array.from({ length: 1000 }, () => PAID));
     expect(decided.decision.kind).toBe('accepted');
@@ -176,12 +181,26 @@ describe('a file of bank results that is wrong', () => {
     ['an order number of another form', `A B,150000,成功,B1,2022-08-01,`, '拨付单号'],
     ['no order number', `,150000,成功,B1,2022-08-01,`, '拨付单号'],
     ['three decimals', `${ORDER},1.000,成功,B1,2022-08-01,`, '金额'],
+    ['an exponent', `${ORDER},1.5e5,成功,B1,2022-08-01,`, '金额'],
+    ['an amount in words', `${ORDER},十五万,成功,B1,2022-08-01,`, '金额'],
+    ['wide digits', `${ORDER},１５００００,成功,B1,2022-08-01,`, '金额'],
+    ['an amount that no sum holds', `${ORDER},999999999999,成功,B1,2022-08-01,`, '金额'],
+    ['a currency', `${ORDER},¥150000,成功,B1,2022-08-01,`, '金额'],
+    ['no amount', `${ORDER},,成功,B1,2022-08-01,`, '金额'],
     ['nothing paid', `${ORDER},0.00,成功,B1,2022-08-01,`, '金额'],
     ['thousands in a wrong place', `${ORDER},"15,0000",成功,B1,2022-08-01,`, '金额'],
     ['an unknown result', `${ORDER},150000,也许,B1,2022-08-01,`, '结果'],
     ['no reference of the bank', `${ORDER},150000,成功,,2022-08-01,`, '银行流水号'],
     ['a reference that is too long', `${ORDER},150000,成功,${'B'.repeat(61)},2022-08-01,`, '银行流水号'],
     ['a day that does not exist', `${ORDER},150000,成功,B1,2022-02-30,`, '日期'],
+    ['a day of another form', `${ORDER},150000,成功,B1,2022/8/1,`, 'YYYY-MM-DD'],
+    ['a day to come', `${ORDER},150000,成功,B1,2022-08-03,`, '2022-08-03 晚于今天 2022-08-02'],
+    [
+      'a day before its order',
+      `${ORDER},150000,成功,B1,2022-07-19,`,
+      '2022-07-19 早于拨付单开具日期 2022-07-20',
+    ],
+    ['a day to come, of no order', `${orderOf(9)},1.00,成功,B1,2022-08-03,`, '晚于今天'],
     ['an amount below zero', `${ORDER},-150000,成功,B1,2022-08-01,`, '公式'],
     ['a formula', `${ORDER},150000,成功,=1+1,2022-08-01,`, '公式'],
   ])('names the line with %s, and imports nothing of the others', (_, line, word) => {

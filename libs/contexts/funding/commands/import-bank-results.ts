@@ -4,7 +4,7 @@ import { line } from '#vocabulary';
 import { readCsv } from '#spreadsheets';
 import { BankResultsImported, budget, budgetIdOf } from '../contracts';
 import { budgetYear, fundId } from '../contracts/words';
-import { bankLinesOf, MOST_LINES } from '../domain/bank-file';
+import { bankLinesOf, MOST_LINES, refuseDays } from '../domain/bank-file';
 import { clausesOfKeys } from '../domain/fund';
 import { budgetLifecycle } from '../domain/lifecycles';
 import { fileImported } from '../domain/refusals';
@@ -41,10 +41,11 @@ export const importBankResults = defineCommand(ImportBankResults, {
   scope: FINANCE_OF_BUDGET,
   programme: programmeOfBudget,
   uses: ['payments'],
-  known: ({ state: { imported }, command: { content }, facts: { digest } }) => {
-    if (imported.includes(digest)) return fileImported();
+  known: ({ state, command: { content }, facts: { digest }, context: { today } }) => {
+    if (state.imported.includes(digest)) return fileImported();
     const lines = bankLinesOf(readCsv(Buffer.from(content, 'base64'), MOST_LINES + 1));
-    return isRefusal(lines) ? lines : { digest, lines };
+    if (isRefusal(lines)) return lines;
+    return refuseDays(state, lines, today) ?? { digest, lines };
   },
   decide: (state, { fundId, budgetYear }, { actor, today, policy }, { digest, lines }) =>
     accept(

@@ -6,7 +6,7 @@ import { amount, paymentId, receiptNumber, receivedOn } from '../contracts/words
 import { clausesOfRecovery } from '../domain/clauses-of-recovery';
 import { grantLifecycle } from '../domain/lifecycles';
 import { paymentRule } from '../domain/payment-rule';
-import { overRecovery, receivedInFuture } from '../domain/refusals';
+import { overRecovery, receivedBeforePayment, receivedInFuture } from '../domain/refusals';
 import { FINANCE_OF_GRANT, inFigures, ofGrant, programmeOfGrant } from '../domain/whose-grant';
 
 export class ReceiveRecovery extends bodyOf({
@@ -39,6 +39,10 @@ export const receiveRecovery = defineCommand(ReceiveRecovery, {
     },
     ({ command: { receivedOn }, context: { today } }) =>
       receivedOn > today ? receivedInFuture({ receivedOn, today }) : undefined,
+    ({ state: { disbursedOn }, command: { receivedOn } }) =>
+      disbursedOn !== null && receivedOn < disbursedOn
+        ? receivedBeforePayment({ receivedOn, disbursedOn })
+        : undefined,
   ],
   decide: (state, { amount, receivedOn, documentNumber }, { actor }, rule) =>
     accept(

@@ -1,11 +1,12 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import { accept, isRefusal, text } from '#kernel';
 import { candidacyId } from '#vocabulary';
+import { title } from '#contexts/titles/contracts';
 import { grant, grantIdOf, TerminationReported } from '../contracts';
 import { happenedOn, paymentId, reasonOfGrant, terminationId } from '../contracts/words';
 import { grantLifecycle } from '../domain/lifecycles';
 import { groundOfTermination, paymentRule } from '../domain/payment-rule';
-import { happenedInFuture, terminationReported } from '../domain/refusals';
+import { happenedBeforeAward, happenedInFuture, terminationReported } from '../domain/refusals';
 import { EMPLOYER_OF_GRANT, ofGrant, programmeOfGrant } from '../domain/whose-grant';
 
 export class ReportTermination extends bodyOf({
@@ -27,17 +28,26 @@ export const reportTermination = defineCommand(ReportTermination, {
   scope: EMPLOYER_OF_GRANT,
   programme: programmeOfGrant,
   uses: ['payments'],
-  known: ({ state: { paymentId }, context: { policy } }) => paymentRule(policy, paymentId),
+  looksAt: [{ at: title, harmless: 'the day on which a title was awarded does not change' }],
+  facts: async (load, { candidacyId }) => ({ title: await load(title, candidacyId) }),
+  known: ({ state: { paymentId }, context: { policy }, facts: { title } }) => {
+    const rule = paymentRule(policy, paymentId);
+    return isRefusal(rule) ? rule : { title, rule };
+  },
   guards: [({ state: { termination } }) => (termination === null ? undefined : terminationReported())],
   checks: [
-    ({ command: { terminationId }, facts }) => {
-      const ground = groundOfTermination(facts, terminationId);
+    ({ command: { terminationId }, facts: { rule } }) => {
+      const ground = groundOfTermination(rule, terminationId);
       return isRefusal(ground) ? ground : undefined;
     },
     ({ command: { happenedOn }, context: { today } }) =>
       happenedOn > today ? happenedInFuture({ happenedOn, today }) : undefined,
+    ({ command: { happenedOn }, facts: { title } }) =>
+      title.status !== 'none' && happenedOn < title.awardedOn
+        ? happenedBeforeAward({ happenedOn, awardedOn: title.awardedOn })
+        : undefined,
   ],
-  decide: (state, { terminationId, happenedOn, reason }, { actor }, rule) => {
+  decide: (state, { terminationId, happenedOn, reason }, { actor }, { rule }) => {
     const ground = groundOfTermination(rule, terminationId);
     if (isRefusal(ground)) return ground;
     return accept(

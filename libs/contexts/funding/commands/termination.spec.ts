@@ -1,5 +1,6 @@
 import { specification } from '#command-handling/testing';
-import { localDate } from '#kernel';
+import { title } from '#contexts/titles/contracts';
+import { fold, localDate } from '#kernel';
 import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import {
   APPLIED,
@@ -27,17 +28,19 @@ import {
   transferProposed,
 } from '../../sample-funding.testing';
 import { EMPLOYER, PROVINCE } from '../../sample-selection.testing';
-import { INVENTED_WITH_TITLES, WITH_TITLES } from '../../sample-titles.testing';
+import { INVENTED_WITH_TITLES, titleAwarded, WITH_TITLES } from '../../sample-titles.testing';
 import { TerminationReported } from '../contracts';
 import { decideTermination } from './decide-termination';
 import { receiveRecovery } from './receive-recovery';
 import { reportTermination } from './report-termination';
 import { stopGrant } from './stop-grant';
 
+const AWARDED = { title: fold(title, [titleAwarded]) };
 const reporting = specification(reportTermination)
   .policy(WITH_TITLES)
   .today('2022-10-05')
   .actor({ id: 'employer-clerk', role: 'employer', office: EMPLOYER })
+  .facts(AWARDED)
   .given(...DISBURSED);
 const report = {
   ...{ ...OF_GRANT, terminationId: 'left-province', happenedOn: localDate('2022-10-01') },
@@ -72,7 +75,10 @@ describe('reporting the termination of a grant', () => {
   });
 
   it('goes by the grounds of the programme, and by none where it lists none', () => {
-    const holders = specification(reportTermination).policy(INVENTED_WITH_TITLES).today('2022-10-05');
+    const holders = specification(reportTermination)
+      .policy(INVENTED_WITH_TITLES)
+      .facts(AWARDED)
+      .today('2022-10-05');
     const ofHolder = { ...report, ...OF_HOLDERS_GRANT, terminationId: 'gave-up-the-craft' };
     holders
       .given(...HOLDERS_DISBURSED)
@@ -100,6 +106,16 @@ describe('reporting the termination of a grant', () => {
     expectNamed(refused, '2022-10-06', '2022-10-05');
   });
 
+  it('is taken for the day of the award, and refused for a day before it, with both dates', () => {
+    const happenedOn = localDate('2022-03-01');
+    reporting
+      .when({ ...report, happenedOn })
+      .then(TerminationReported.of({ ...terminationReported.data, happenedOn }));
+    const refused = reporting.when({ ...report, happenedOn: localDate('2022-02-28') });
+    refused.thenRefused('happened-before-award', { reason: 'rule', field: 'happenedOn' });
+    expectNamed(refused, '2022-02-28', '2022-03-01');
+  });
+
   it('waits for the decision on an earlier report, and may be repeated once that was dropped', () => {
     reporting
       .given(terminationReported)
@@ -111,6 +127,7 @@ describe('reporting the termination of a grant', () => {
   it('is possible before the payment too, and not once the grant is over', () => {
     const early = specification(reportTermination)
       .policy(WITH_TITLES)
+      .facts(AWARDED)
       .today('2022-10-05')
       .actor({ id: 'employer-clerk' });
     early
@@ -262,6 +279,14 @@ describe('receiving what is recovered', () => {
     const refused = receiving.when({ ...receipt, receivedOn: localDate('2022-11-02') });
     refused.thenRefused('received-in-future', { field: 'receivedOn' });
     expectNamed(refused, '2022-11-02', '2022-11-01');
+  });
+
+  it('is taken for the day of the payment, and refused for a day before it, with both dates', () => {
+    const on = (day: string) => receiving.when({ ...receipt, receivedOn: localDate(day) });
+    expect(on('2022-08-01').decision.kind).toBe('accepted');
+    const refused = on('2022-07-31');
+    refused.thenRefused('received-before-payment', { reason: 'rule', field: 'receivedOn' });
+    expectNamed(refused, '2022-07-31', '2022-08-01');
   });
 
   it('is refused where nothing was demanded, and once all came back', () => {

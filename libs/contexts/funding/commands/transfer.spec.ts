@@ -1,4 +1,6 @@
 import { specification } from '#command-handling/testing';
+import { title } from '#contexts/titles/contracts';
+import { fold } from '#kernel';
 import { expectIdentified } from '../../refusal-words.testing';
 import {
   DISBURSED,
@@ -20,7 +22,7 @@ import {
   registeredOrganisation,
   UNKNOWN_ORGANISATION,
 } from '../../sample-selection.testing';
-import { HOLDER, WITH_TITLES } from '../../sample-titles.testing';
+import { HOLDER, titleAwarded, WITH_TITLES } from '../../sample-titles.testing';
 import { answerGrantTransfer } from './answer-grant-transfer';
 import { decideGrantTransfer } from './decide-grant-transfer';
 import { proposeGrantTransfer } from './propose-grant-transfer';
@@ -176,6 +178,7 @@ describe('changing the employer of a grant', () => {
   it('is left to a termination where they do not agree [JX-MEASURES 14b]', () => {
     specification(reportTermination)
       .policy(WITH_TITLES)
+      .facts({ title: fold(title, [titleAwarded]) })
       .today('2022-10-05')
       .given(...DISBURSED, transferProposed, transferAnswered('declined'))
       .when({

@@ -1,4 +1,4 @@
-import { defineAggregate, defineEvent, EventOf, text } from '#kernel';
+import { defineAggregate, defineEvent, EventOf, LocalDate, text } from '#kernel';
 import {
   bodyId,
   candidacyId,
@@ -144,6 +144,14 @@ export interface Commitment {
   readonly orderNumber: string | null;
 }
 
+/** A payment that was ordered from the bank. */
+export interface PaymentOrder {
+  readonly grantId: string;
+  readonly orderedOn: LocalDate;
+  /** Whether the bank has said that it was paid, or that it failed. */
+  readonly settled: boolean;
+}
+
 export interface OpenBudget {
   readonly status: 'appropriated';
   readonly programmeId: string;
@@ -156,7 +164,7 @@ export interface OpenBudget {
   /** The last commitment of each grant, by {@link grantIdOf}. */
   readonly commitments: Readonly<Record<string, Commitment>>;
   /** Which grant each order is for, by its number. */
-  readonly orders: Readonly<Record<string, { readonly grantId: string; readonly settled: boolean }>>;
+  readonly orders: Readonly<Record<string, PaymentOrder>>;
   readonly files: number;
   /** Digests of the bank files that were imported. */
   readonly imported: readonly string[];
@@ -236,7 +244,7 @@ function changeOf(
         commitments: withCommitment(state, event.data, 'released'),
       };
     case 'PaymentsOrdered': {
-      const { orders, fileNumber } = event.data;
+      const { orders, fileNumber, orderedOn } = event.data;
       const ordered = orders.map((order) => [grantIdOf(order), order.orderNumber] as const);
       return {
         files: fileNumber,
@@ -247,7 +255,7 @@ function changeOf(
         orders: {
           ...state.orders,
           ...Object.fromEntries(
-            ordered.map(([grantId, orderNumber]) => [orderNumber, { grantId, settled: false }]),
+            ordered.map(([grantId, orderNumber]) => [orderNumber, { grantId, orderedOn, settled: false }]),
           ),
         },
       };
@@ -274,20 +282,18 @@ function imported(
   const settled = lines.flatMap(({ verdict, orderNumber }) => {
     const order = state.orders[orderNumber];
     if (order === undefined || (verdict !== 'paid' && verdict !== 'failed')) return [];
-    return [
-      { orderNumber, grantId: order.grantId, status: verdict === 'paid' ? 'paid' : 'to-be-paid' } as const,
-    ];
+    return [{ orderNumber, order, status: verdict === 'paid' ? 'paid' : 'to-be-paid' } as const];
   });
   return {
     imported: [...state.imported, fileDigest],
     commitments: changed(
       state,
-      settled.map(({ grantId, status }) => [grantId, { status }]),
+      settled.map(({ order: { grantId }, status }) => [grantId, { status }]),
     ),
     orders: {
       ...state.orders,
       ...Object.fromEntries(
-        settled.map(({ orderNumber, grantId }) => [orderNumber, { grantId, settled: true }]),
+        settled.map(({ orderNumber, order }) => [orderNumber, { ...order, settled: true }]),
       ),
     },
   };

@@ -1,4 +1,5 @@
-import { BilingualText, isLocalDate, LocalDate, RefusedField, Refusal, text } from '#kernel';
+import { BilingualText, isLocalDate, LocalDate, Refusal, text } from '#kernel';
+import type { OpenBudget } from '../contracts';
 import { bankFile } from './refusals';
 
 /** So many lines a file may have beside its headings. */
@@ -65,26 +66,61 @@ export function bankLinesOf(read: ReadFile): readonly BankLine[] | Refusal {
     places.set(column, place);
   }
   const lines: BankLine[] = [];
-  const faults: RefusedField[] = [];
+  const faults: BilingualText[] = [];
   for (const { line, cells } of rows) {
     const cellOf = (column: Column): string => cells[places.get(column) ?? -1] ?? '';
     const found = lineOf(line, cellOf);
-    if ('wrong' in found) faults.push({ field: 'content', message: found.wrong });
+    if ('wrong' in found) faults.push(found.wrong);
     else lines.push(found);
   }
-  if (faults.length > 0)
-    return bankFile.lines({ count: faults.length }, { faults: faults.slice(0, MOST_FAULTS) });
-  return lines;
+  return faults.length > 0 ? refuseLines(faults) : lines;
 }
 
 /** So many faults are told; the others show once these are mended. */
 const MOST_FAULTS = 50;
 
+function refuseLines(wrong: readonly BilingualText[]): Refusal {
+  const faults = wrong.slice(0, MOST_FAULTS).map((message) => ({ field: 'content', message }));
+  return bankFile.lines({ count: wrong.length }, { faults });
+}
+
+function inLine(line: number, zh: string, en: string): BilingualText {
+  return text(`第 ${line} 行：${zh}`, `Line ${line}: ${en}`);
+}
+
+/** Why lines say a day on which the bank cannot have paid: one to come, or one before the payment was ordered. */
+export function refuseDays(
+  { orders }: OpenBudget,
+  lines: readonly BankLine[],
+  today: LocalDate,
+): Refusal | undefined {
+  const faults = lines.flatMap(({ line, orderNumber, transferredOn }) => {
+    const orderedOn = orders[orderNumber]?.orderedOn;
+    if (transferredOn > today)
+      return [
+        inLine(
+          line,
+          `日期 ${transferredOn} 晚于今天 ${today}`,
+          `the date ${transferredOn} is after today (${today})`,
+        ),
+      ];
+    if (orderedOn === undefined || transferredOn >= orderedOn) return [];
+    return [
+      inLine(
+        line,
+        `日期 ${transferredOn} 早于拨付单开具日期 ${orderedOn}`,
+        `the date ${transferredOn} is before the payment was ordered on ${orderedOn}`,
+      ),
+    ];
+  });
+  return faults.length > 0 ? refuseLines(faults) : undefined;
+}
+
 function lineOf(
   line: number,
   cellOf: (column: Column) => string,
 ): BankLine | { readonly wrong: BilingualText } {
-  const wrong = (zh: string, en: string) => ({ wrong: text(`第 ${line} 行：${zh}`, `Line ${line}: ${en}`) });
+  const wrong = (zh: string, en: string) => ({ wrong: inLine(line, zh, en) });
   const [orderNumber, bankReference, date] = [
     cellOf('orderNumber'),
     cellOf('bankReference'),

@@ -61,6 +61,12 @@ export const happenedInFuture = defineRefusal('happened-in-future', 'rule', {
   field: 'happenedOn',
 });
 
+export const happenedBeforeAward = defineRefusal('happened-before-award', 'rule', {
+  zh: '发生日期 {happenedOn} 早于称号授予日期 {awardedOn}。请核对日期。',
+  en: 'The date {happenedOn} is before the award of the title on {awardedOn}. Check the date.',
+  field: 'happenedOn',
+});
+
 export const terminationReported = defineRefusal('termination-reported', 'state', {
   zh: '已报告终止该资助项目，等待决定。请先对终止作出决定。',
   en: 'The termination of the grant was reported, and waits for its decision. Decide on it first.',
@@ -80,6 +86,12 @@ export const overRecovery = defineRefusal('over-recovery', 'rule', {
 export const receivedInFuture = defineRefusal('received-in-future', 'rule', {
   zh: '收回日期 {receivedOn} 晚于今天 {today}。请在款项收到后登记。',
   en: 'The date of receipt {receivedOn} is after today ({today}). Record the money when it has been received.',
+  field: 'receivedOn',
+});
+
+export const receivedBeforePayment = defineRefusal('received-before-payment', 'rule', {
+  zh: '收回日期 {receivedOn} 早于拨付日期 {disbursedOn}。请核对日期。',
+  en: 'The date of receipt {receivedOn} is before the payment of the grant on {disbursedOn}. Check the date.',
   field: 'receivedOn',
 });
 

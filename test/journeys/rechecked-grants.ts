@@ -6,8 +6,8 @@ import {
   GrantRechecked,
 } from '#contexts/funding/contracts';
 import type { PlacedHistory } from '../ledger-under-test/place-events';
-import { approvedGrant, EMPLOYER, FUND, idsOf } from '../journeys/approved-grants';
-import { OFFICES, PROGRAMME } from '../journeys/jiangxi-round';
+import { approvedGrant, EMPLOYER, FUND, idsOf } from './approved-grants';
+import { OFFICES, PROGRAMME } from './jiangxi-round';
 
 /** Grants of these amounts in fen, each rechecked and to be paid, out of a budget that they exhaust. */
 export function recheckedGrants(amounts: readonly number[]): readonly PlacedHistory[] {
