@@ -1,6 +1,5 @@
-import { ROLE_TITLES, ROLES } from '#access';
 import { defineAggregate, defineEvent, LocalDate, text } from '#kernel';
-import { accountId, called, choice, code, count, line, listOf, nullable } from '#vocabulary';
+import { accountId, called, choice, code, count, identifier, line, listOf, nullable } from '#vocabulary';
 import { record } from '../../event-fields';
 
 const exportingOffice = code(text('导出单位', 'Office for which it was exported'), {
@@ -19,8 +18,8 @@ export const exportFields = {
   accountId: called(accountId, text('导出账号', 'Account that exported it')),
   roles: listOf(
     text('该账号的角色', 'Roles of the account'),
-    choice(text('角色', 'Role'), ROLE_TITLES),
-    ROLES.length,
+    identifier(text('角色', 'Role'), { wordsOf: 'roles' }),
+    50,
   ),
 };
 

@@ -1,9 +1,11 @@
+import { ROLES } from '#access';
 import { openToItsRoles } from '#command-handling';
 import { text } from '#kernel';
 import { between, defineList, defineView, descending, effectiveDate, positionOfEvent, shown } from '#views';
-import { code, date, instant, nullable, position } from '#vocabulary';
+import { code, date, instant, listOf, nullable, position } from '#vocabulary';
 import { nameOfOffice } from '../../office-names';
 import { exportFields, ListExported } from '../contracts';
+import { role } from './denied-attempts/projection';
 
 /** Which lists left the ledger as files. */
 const listExports = defineView({
@@ -14,6 +16,7 @@ const listExports = defineView({
     exportedAt: instant(text('导出时间', 'Exported at')),
     exportedOn: date(text('导出日期', 'Date of the export')),
     ...exportFields,
+    roles: listOf(exportFields.roles.label, role, ROLES.length),
     officeId: nullable(
       code(text('导出单位', 'Office for which it was exported'), { entity: 'organisation' }),
     ),
