@@ -5,6 +5,7 @@ export * from './clauses-of';
 export * from './condition';
 export * from './describe-clause';
 export * from './eligibility/check-eligibility';
+export * from './fact-schema';
 export * from './facts-in-words';
 export * from './loader/invalid-policy-pack';
 export * from './loader/load-policy-packs';

@@ -1,4 +1,5 @@
 import { BilingualText, FREE_TEXT, Json, findJsonFault, isLocalDate, text } from '#kernel';
+import { optionsOf } from './fact-schema';
 import type { FactFault } from './policy-in-force';
 import type { Fact, PolicyPack, SimpleFact } from './policy-pack';
 
@@ -64,9 +65,8 @@ function findSimpleFault(pack: PolicyPack, fact: SimpleFact, value: Json): Bilin
         ? undefined
         : text('应为存在的日期（年-月-日）', 'must be a date that exists (YYYY-MM-DD)');
     case 'level':
-      return findOptionFault(value, pack.scales.find((scale) => scale.id === fact.scale)?.levels ?? []);
     case 'choice':
-      return findOptionFault(value, fact.choices);
+      return findOptionFault(value, optionsOf(pack, fact));
   }
 }
 

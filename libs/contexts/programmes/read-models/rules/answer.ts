@@ -2,6 +2,7 @@ import { BilingualText, text } from '#kernel';
 import { ELIGIBILITY_STAGES, LIMIT_UNITS, SECTION_NAMES } from '#policy';
 import { shown } from '#views';
 import {
+  anyJson,
   called,
   choice,
   code,
@@ -119,6 +120,15 @@ class RulesFact extends shown({
   group: nullable(
     named('所属分组', 'Group'),
     text('取首条依据的标题；没有依据的为 null', 'the heading of the first clause; null without one'),
+  ),
+  schema: anyJson(
+    labelled(
+      text('校验规则（JSON Schema）', 'JSON Schema'),
+      text(
+        '2020-12 版，format 须校验；不可见字符和多余的附加符号另由服务器检查',
+        'of 2020-12, with format asserted; unseen characters and stray marks are checked by the server alone',
+      ),
+    ),
   ),
   maximumItems: nullable(count(text('列表最多项数', 'Items of a list at most'))),
   fields: objectsOf(text('列表每一项的字段', 'Fields of each item of a list'), () => RulesFactField),

@@ -5,12 +5,13 @@ import {
   EligibilityRule,
   ELIGIBILITY_STAGES,
   Fact,
+  factSchema,
   limitsOf,
   nameOfBody,
+  optionsOf,
   PolicyPack,
   PolicyValue,
   sectionsOf,
-  SimpleFact,
   titlesInPacks,
 } from '#policy';
 import { wordsIn } from '#vocabulary';
@@ -107,6 +108,7 @@ function factOf(pack: PolicyPack, fact: Fact): ProgrammeRules['facts'][number] {
     type: fact.type,
     tracks: tracksOf(pack, fact),
     ...{ clauses, clauseTitles, group: clauseTitles[0] ?? null },
+    schema: factSchema(pack, fact),
     maximumItems: isList ? fact.maximumItems : null,
     fields: isList ? fact.fields.map((field) => ({ ...fieldOf(pack, field), type: field.type })) : [],
   };
@@ -121,16 +123,11 @@ function clausesOf({ eligibility }: PolicyPack, { name }: Fact): string[] {
 function fieldOf(pack: PolicyPack, fact: Fact) {
   const { name, label, required = false } = fact;
   return {
-    ...{ name, label, required, choices: choicesOf(pack, fact) },
+    ...{ name, label, required, choices: [...optionsOf(pack, fact)] },
     minimum: fact.type === 'integer' ? fact.minimum : null,
     maximum: fact.type === 'integer' ? fact.maximum : null,
     maximumLength: fact.type === 'text' ? fact.maximumLength : null,
   };
-}
-
-function choicesOf({ scales }: PolicyPack, fact: Fact | SimpleFact) {
-  if (fact.type === 'choice') return fact.choices;
-  return fact.type === 'level' ? (scales.find(({ id }) => id === fact.scale)?.levels ?? []) : [];
 }
 
 /** What names no track is for every one. */

@@ -51,7 +51,9 @@ describe('the rules of a programme', () => {
     expect(degree?.clauses).toContain('JX-PLAN 2.2.1(2)a');
     expect(degree?.clauseTitles).toHaveLength(degree?.clauses.length ?? 0);
     expect(degree?.group).toEqual(degree?.clauseTitles[0]);
+    expect(degree?.schema).toEqual({ type: 'string', enum: ['bachelor', 'master', 'doctor'] });
     const contests = facts.find((one) => one.name === 'contests');
+    expect(contests?.schema).toMatchObject({ type: 'array', maxItems: 20 });
     expect(contests).toMatchObject({ type: 'list', tracks: ['skilled'], maximumItems: 20 });
     expect(contests?.fields.find((field) => field.name === 'place')).toMatchObject({
       ...{ type: 'integer', required: false, minimum: 1, maximum: 1000, maximumLength: null, choices: [] },
