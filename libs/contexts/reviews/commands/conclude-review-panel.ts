@@ -52,7 +52,7 @@ export const concludeReviewPanelOf = (reviewables: readonly Reviewable[]) =>
     expects: 'existing',
     looksAt: [
       round,
-      { at: review, harmless: 'the results name the scorecards that they rest on' },
+      { at: review, harmless: 'the results name their scorecards' },
       ...reviewables.flatMap(({ looksAt }) => looksAt),
       ...EXPERTS,
     ],
