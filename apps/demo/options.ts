@@ -5,8 +5,8 @@ import { FULL_YEAR, LARGEST_YEAR, SMALLEST_YEAR } from './plan/year-size';
 /** What `npm run demo -- --help` prints. */
 export const HELP = `用法 Usage: npm run demo -- [--applicants <number>] [--seed <number>] [--json] [--help]
 
-经 HTTP 在台账上演示全省一年的选拔：申报、放宽、推荐、公示、异议、公布、证书、备案。
-Plays a year of selection of the whole province on a ledger, over HTTP only.
+经 HTTP 在台账上演示全省一年的选拔：申报、放宽、推荐、公示、异议、公布、证书、备案，以及资助的拨付、使用、收回和取消称号。
+Plays a year of selection of the whole province on a ledger, and what becomes of its grants and titles, over HTTP only.
 
   --applicants <number>  填写申报的人数，${SMALLEST_YEAR} 至 ${LARGEST_YEAR}，默认 ${FULL_YEAR} / how many fill in an application, ${SMALLEST_YEAR} to ${LARGEST_YEAR} (default ${FULL_YEAR})
   --seed <number>        年度的种子，0 至 99999，默认 1：同一种子，同样的一年 / seed of the year, 0 to 99999 (default 1): the same seed, the same year

@@ -1,3 +1,4 @@
+import { moneyLines } from './money-text';
 import type { DemoSummary, RefusalsCounted } from './summary';
 
 const TRACKS: Readonly<Record<string, string>> = {
@@ -24,7 +25,7 @@ export function summaryText(summary: DemoSummary, ledger: { readonly staysUp: bo
   return [
     '',
     `═══ ${summary.year} 年度选拔小结（演示数据，人员均为虚构）/ Selection of ${summary.year}, synthetic persons ═══`,
-    `编号 ${summary.roundId}，${summary.openedOn} 启动，${summary.endedOn} 备案完毕，上限 ${summary.cap} 人`,
+    `编号 ${summary.roundId}，${summary.openedOn} 启动，演示至 ${summary.endedOn}，上限 ${summary.cap} 人`,
     '',
     ...stageLines(summary),
     '',
@@ -41,6 +42,8 @@ export function summaryText(summary: DemoSummary, ledger: { readonly staysUp: bo
     ...objectionLines(summary),
     '',
     ...certificateLines(summary),
+    '',
+    ...moneyLines(summary.money, TRACKS),
     '',
     ...toDoLines(summary),
     '',

@@ -1,5 +1,7 @@
 import { DemoError } from './demo-error';
+import { expectEqual } from './expect-equal';
 import type { User } from './http-client';
+import { moneyOf, MoneySummary } from './money-summary';
 import type { Track } from './plan/facts';
 import { isEndorsed } from './plan/fates';
 import { officeName } from './plan/offices';
@@ -73,7 +75,9 @@ export interface DemoSummary {
     readonly candidate: string;
     readonly result: 'upheld' | 'not-upheld';
   }[];
+  /** As they were issued; one of them is revoked in the end. */
   readonly certificates: readonly Certificate[];
+  readonly money: MoneySummary;
   /** What the story leaves undone, on whose list. */
   readonly toDo: readonly Task[];
 }
@@ -128,6 +132,7 @@ export async function summarise(stage: Stage, story: StoryTold): Promise<DemoSum
     opinions: story.opinions.departments.map(({ departmentId, opinion }) => ({ departmentId, opinion })),
     movedUp: movedUpIn(story),
     objections: await objectionsOf(stage, story),
+    money: await moneyOf(stage, story.money),
     toDo: await toDoOf(stage, story),
   };
 }
@@ -259,12 +264,4 @@ async function toDoOf(stage: Stage, { candidates, round }: StoryTold): Promise<r
     expectEqual('待办的期限', 'due date of the task', dueOn, round.applicationsUntil);
     return { user, title: title.zh, candidate: described(candidate), dueOn, workingDaysLeft };
   });
-}
-
-function expectEqual(zh: string, en: string, found: unknown, expected: unknown): void {
-  if (found !== expected)
-    throw new DemoError(
-      `${zh}应为 ${String(expected)}，实为 ${String(found)}`,
-      `${en}: expected ${String(expected)}, found ${String(found)}`,
-    );
 }

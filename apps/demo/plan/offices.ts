@@ -73,6 +73,11 @@ export function employersOf(body: Body): readonly Employer[] {
   });
 }
 
+/** The account that files for an employer. */
+export function filerOf(employer: string): string | undefined {
+  return accountOf(employer, '-employer');
+}
+
 /** What is registered for a round of these bodies, a parent before its children: the demo's core and all below the bodies. */
 export function organisationsFor(bodies: readonly Body[]): readonly DemoOrganisation[] {
   const core = new Set(DEMO_ORGANISATIONS);
@@ -109,7 +114,8 @@ function accountOf(office: string, ending: string): string | undefined {
   return DEMO_USERS.find((user) => user.office === office && user.id.endsWith(ending))?.id;
 }
 
-function organisationOf(id: string): DemoOrganisation {
+/** @throws RangeError when the demo has no such organisation */
+export function organisationOf(id: string): DemoOrganisation {
   const found = BY_ID.get(id);
   if (found === undefined) throw new RangeError(`the demo has no organisation ${id}`);
   return found;

@@ -6,14 +6,20 @@ import { closeApplications, endorseApplications, registerPersons, submitApplicat
 import { checkBackgrounds } from './background-check';
 import { attachEvidence, bringsEvidence, EvidenceShown } from './evidence';
 import { consult, Opinions } from './consultation';
+import { applyForGrants, recheckGrants } from './grant-applications';
+import { adoptMeasures, appropriateBudget, fixGrants, Fund, Grant } from './grants';
 import { publishLists, reviewEligibility } from './lists';
 import { nominate } from './nominations';
+import { payGrants } from './payments';
 import { holdNotice, NoticeResult } from './public-notice';
 import { proposeRoster, RosterShown } from './roster';
 import { Certificate, fileRoster, publish, verifyCertificates } from './publication';
 import { Stage } from './stage';
 import { registerExperts, reviewLocally, reviewProvincially } from './reviews';
+import { Revoked, revokeTitle } from './revocation';
+import { spend } from './spending';
 import { openRound, registerOrganisations, Round } from './the-round';
+import { transferGrants } from './transfers';
 import { waiveConditions } from './waivers';
 
 /** What the story left behind. */
@@ -28,10 +34,22 @@ export interface StoryTold {
   /** After the last publication. */
   readonly roster: RosterShown;
   readonly certificates: readonly Certificate[];
+  readonly money: MoneyTold;
+}
+
+/** What was done with money, in fen. */
+export interface MoneyTold {
+  readonly roundId: string;
+  readonly fund: Fund;
+  readonly grants: readonly Grant[];
+  /** As accepted. */
+  readonly spent: number;
+  readonly recovered: number;
+  readonly revoked: Revoked;
 }
 
 /** About how many commands each chapter takes, as far as the plan tells: what the progress is measured by. */
-function chaptersOf({ organisations, bodies, cast, nominees }: YearPlan) {
+function chaptersOf({ organisations, bodies, cast, nominees, cap }: YearPlan) {
   const ofFate = (...kinds: string[]) => cast.filter(({ fate }) => kinds.includes(fate.kind)).length;
   const endorsed = cast.filter(({ fate }) => isEndorsed(fate)).length;
   const reviewed = cast.filter(({ fate }) => comesToReview(fate)).length;
@@ -54,6 +72,12 @@ function chaptersOf({ organisations, bodies, cast, nominees }: YearPlan) {
     公示与异议: 20,
     '公布入选名单，颁发证书': 6,
     备案: 6,
+    '采用管理办法，确定资助额度，下达预算': cap + 3,
+    '填报、审核、复核资助': 4 * cap + 6,
+    拨付: 4,
+    登记支出: cap + 3,
+    '变更承担单位，终止和收回': 10,
+    '听取陈述，取消称号': 4,
   } as const;
 }
 type Chapter = keyof ReturnType<typeof chaptersOf>;
@@ -64,7 +88,7 @@ export function plannedCommands(plan: YearPlan): number {
 }
 
 /**
- * Plays a year of selection from its call to its filing, over HTTP only.
+ * Plays a year of selection from its call to its filing, and then what becomes of the titles and their money, over HTTP only.
  *
  * @throws DemoError at the first thing that is not as expected
  */
@@ -106,5 +130,19 @@ export async function tellStory(stage: Stage): Promise<StoryTold> {
     return [published, await verifyCertificates(stage, round)] as const;
   });
   await chapter('备案', () => fileRoster(stage, round));
-  return { round, applicants, candidates, evidence, nominees, opinions, notice, roster, certificates };
+  const [grants, fund] = await chapter('采用管理办法，确定资助额度，下达预算', async () => {
+    await adoptMeasures(stage, round);
+    const fixed = await fixGrants(stage, round, candidates);
+    return [fixed, await appropriateBudget(stage, fixed)] as const;
+  });
+  await chapter('填报、审核、复核资助', async () => {
+    await applyForGrants(stage, grants);
+    await recheckGrants(stage, fund, grants);
+  });
+  await chapter('拨付', () => payGrants(stage, round, fund, grants));
+  const spent = await chapter('登记支出', () => spend(stage, fund, grants));
+  const recovered = await chapter('变更承担单位，终止和收回', () => transferGrants(stage, grants));
+  const revoked = await chapter('听取陈述，取消称号', () => revokeTitle(stage, grants));
+  const money = { roundId: round.roundId, fund, grants, spent, recovered, revoked };
+  return { round, applicants, candidates, evidence, nominees, opinions, notice, roster, certificates, money };
 }

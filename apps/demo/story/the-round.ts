@@ -29,7 +29,7 @@ export async function registerOrganisations(stage: Stage): Promise<void> {
 }
 
 /** Adopts the version of the policy that is in force on the day; a demo of an earlier year may have adopted another one. */
-async function adoptPolicy(stage: Stage): Promise<void> {
+export async function adoptPolicy(stage: Stage): Promise<void> {
   const { version } = await stage.ledger.ask<{ readonly version: string }>(
     null,
     `programmes/${PROGRAMME}/rules`,

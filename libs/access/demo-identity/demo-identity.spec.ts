@@ -248,6 +248,15 @@ describe('/api/demo', () => {
     expect(await who(token)).toEqual({ id, roles, office });
   });
 
+  it('gives a token for a second post to the same account, in the role and office of that post', async () => {
+    const answer = await post({ user: 'hr-reviewer-at-finance' });
+    expect(await who(answer.json<{ access_token: string }>().access_token)).toEqual({
+      id: 'hr-reviewer',
+      roles: ['finance-department'],
+      office: DEMO_ORGANISATION_IDS.financeDepartment,
+    });
+  });
+
   it.each([{ user: 'nobody' }, { user: '' }, { user: 7 }, {}, { user: 'hr-clerk', roles: ['supervisor'] }])(
     'names the field at fault in %j',
     async (payload) => {

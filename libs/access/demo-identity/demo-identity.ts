@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, JWK, JWTVerifyGetKey } from 'jose';
 import type Provider from 'oidc-provider';
 import type { Client } from 'oidc-provider';
-import { demoUser } from './demo-users';
+import { demoUser, secondPost } from './demo-users';
 import {
   apiResource,
   CONSOLE_CLIENT,
@@ -75,11 +75,12 @@ export class DemoIdentity {
   }
 
   /**
-   * A token for a demo user, the same as signing in gives; null when there is no such user.
+   * A token for a demo user, the same as signing in gives, or for a second post of one; null when there is neither.
    * @param identityNumber what the provider says the user's ID number is: a demo takes everybody's word for it
    */
   async issueToken(userId: string, identityNumber?: string): Promise<IssuedToken | null> {
-    const user = demoUser(userId);
+    const post = secondPost(userId);
+    const user = demoUser(post?.account ?? userId);
     if (!user) return null;
     const resourceServer = apiResource(this.audience);
     const token = new this.provider.AccessToken({
@@ -90,7 +91,10 @@ export class DemoIdentity {
       grantId: `demo-token-${user.id}`,
       gty: 'demo_token',
       expiresIn: TOKEN_SECONDS,
-      ...(identityNumber !== undefined && { extra: { [IDENTITY_NUMBER_CLAIM]: identityNumber } }),
+      extra: {
+        ...(post && { roles: post.roles, office: post.office }),
+        ...(identityNumber !== undefined && { [IDENTITY_NUMBER_CLAIM]: identityNumber }),
+      },
     });
     return { access_token: await token.save(), token_type: 'Bearer', expires_in: TOKEN_SECONDS };
   }

@@ -90,6 +90,25 @@ export const DEMO_USERS: readonly DemoUser[] = [
 
 const BY_ID = new Map(DEMO_USERS.map((one) => [one.id, one]));
 
+/** A second post of a demo user, in another office: what they did in one post, the same person did in the other. */
+interface SecondPost extends Pick<DemoUser, 'roles' | 'office'> {
+  /** Account of the demo user who has it. */
+  readonly account: string;
+}
+
+/** By what a token for it is asked for under. Nobody signs in to one: signing in gives the first post. */
+const SECOND_POSTS: ReadonlyMap<string, SecondPost> = new Map([
+  [
+    'hr-reviewer-at-finance',
+    { account: 'hr-reviewer', roles: ['finance-department'], office: OFFICES.financeDepartment },
+  ],
+]);
+
+/** The second post of a name, if there is one. */
+export function secondPost(name: string): SecondPost | undefined {
+  return SECOND_POSTS.get(name);
+}
+
 /** Accounts of whoever applies in person in a year that is played: an account is one person, and years have others. */
 const APPLICANT_OF_YEAR = /^applicant-(\d{4}-\d{3})$/;
 

@@ -136,12 +136,12 @@ function clients(redirectUris: readonly string[], serviceSecret: string): Client
   ];
 }
 
-/** Roles and office in an access token. */
+/** Roles and office in an access token: the user's own, or what the token was given for. */
 function claimsOf(token: AccessToken | ClientCredentials): Record<string, unknown> {
   if (token.kind === 'ClientCredentials') return { roles: ['analyst'] };
   const user = demoUser(token.accountId);
   return user
-    ? { ...token.extra, roles: user.roles, ...(user.office !== null && { office: user.office }) }
+    ? { roles: user.roles, ...(user.office !== null && { office: user.office }), ...token.extra }
     : {};
 }
 
