@@ -1,10 +1,16 @@
-/** Writes `policies/policy-pack.schema.json` from the built code. Usage: npm run build && node scripts/write-policy-schema.js */
+/** Writes the schemas of policy packs and of templates from the built code. Usage: npm run build && node scripts/write-policy-schema.js */
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
-const { policyPackJsonSchema } = require(join(root, 'dist', 'libs', 'policy', 'index.js'));
+const built = (library) => require(join(root, 'dist', 'libs', library, 'index.js'));
+const SCHEMAS = {
+  'policy-pack.schema.json': built('policy').policyPackJsonSchema(),
+  'document-template.schema.json': built('documents').documentTemplateJsonSchema(),
+};
 
-const file = join(root, 'policies', 'policy-pack.schema.json');
-writeFileSync(file, `${JSON.stringify(policyPackJsonSchema(), null, 2)}\n`);
-console.log(file);
+for (const [name, schema] of Object.entries(SCHEMAS)) {
+  const file = join(root, 'policies', name);
+  writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+  console.log(file);
+}

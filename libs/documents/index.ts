@@ -1,1 +1,6 @@
+export { documentTemplateJsonSchema } from './document-template';
+export { DocumentTemplates, loadDocumentTemplates } from './document-templates';
+export type { PrintableDocument } from './document-templates';
 export { inCapitals } from './in-capitals';
+export { printDocument } from './print-document';
+export { printedFields } from './printed-fields';

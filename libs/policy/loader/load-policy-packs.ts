@@ -33,11 +33,16 @@ export function loadPolicyPacks(folder: string): PolicyLibrary {
   return createPolicyLibrary(packs.map(({ pack }) => pack));
 }
 
-function findPackFiles(folder: string, faults: PackFault[]): string[] {
-  const programmes = readFolder(folder)
+/** The folders of programmes in the folder of the packs. Throws {@link InvalidPolicyPackError} when it cannot be read. */
+export function programmesIn(folder: string): readonly string[] {
+  return readFolder(folder)
     .filter((entry) => entry.isDirectory() && entry.name !== CALENDARS)
     .map((entry) => entry.name)
     .sort();
+}
+
+function findPackFiles(folder: string, faults: PackFault[]): string[] {
+  const programmes = programmesIn(folder);
   if (programmes.length === 0)
     faults.push({ file: folder, path: '', reason: 'holds no folder of a programme' });
   return programmes.flatMap((programme) => {
