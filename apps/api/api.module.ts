@@ -9,6 +9,7 @@ import {
   IdentifierBoundary,
 } from '#command-handling/http';
 import { CONTEXTS, LedgerCore, useCasesOf } from '#composition';
+import type { DocumentTemplates } from '#documents';
 import { exportRecord } from '#contexts/access-record';
 import { ContactCodes } from '#contexts/publicity';
 import { ExportJobService, exportJobsModule, PostgresExportRegister, SealedFiles } from '#exports';
@@ -31,6 +32,7 @@ export class ApiModule {
     core: LedgerCore,
     verifier: TokenVerifier,
     boundary: IdentifierBoundary,
+    templates: DocumentTemplates,
     demo: DynamicModule | undefined,
   ): DynamicModule {
     const record = exportRecord(core.clock, core.readModels);
@@ -44,7 +46,7 @@ export class ApiModule {
         ),
         ledgerParts(core, boundary),
         useCasesOf(core),
-        ...CONTEXTS.map((context) => contextModule(context, { record, jobs })),
+        ...CONTEXTS.map((context) => contextModule(context, { record, jobs, templates })),
         exportJobsModule(jobs),
         evidenceFiles(core),
         publicPages(core, demo !== undefined),

@@ -2,7 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { introspection, issuerKeys, TokenVerifier } from '#access/http';
 import { IdentifierBoundary } from '#command-handling/http';
-import { LedgerCore, openLedgerCore, watchLedger } from '#composition';
+import { CONTEXTS, LedgerCore, openLedgerCore, watchLedger } from '#composition';
+import { openTemplates } from '#composition/policies';
+import type { DocumentTemplates } from '#documents';
 import {
   Config,
   createHttpApp,
@@ -37,20 +39,24 @@ export interface Api {
  * @throws ConfigError, MasterKeyMismatchError
  */
 export async function assembleApi(config: Config, log: Logger): Promise<Api> {
+  const templates = openTemplates(
+    config,
+    CONTEXTS.flatMap(({ documents }) => documents),
+  );
   const core = await openLedgerCore(config, log, 'api');
   try {
-    return await assembleOver(core);
+    return await assembleOver(core, templates);
   } catch (error) {
     await core.close();
     throw error;
   }
 }
 
-async function assembleOver(core: LedgerCore): Promise<Api> {
+async function assembleOver(core: LedgerCore, templates: DocumentTemplates): Promise<Api> {
   const { config, log } = core;
   const { verifier, demo } = await openIdentity(core);
   const boundary = new IdentifierBoundary(core.identifiers);
-  const root = ApiModule.over(core, verifier, boundary, demo);
+  const root = ApiModule.over(core, verifier, boundary, templates, demo);
   const forOperators = config.operationsPort === undefined;
   const http = await createHttpApp(root, {
     ...{

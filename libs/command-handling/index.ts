@@ -10,6 +10,7 @@ export type { DescribedScope } from './command-scope';
 export * from './command-outcome';
 export * from './decide-case';
 export * from './decision-context';
+export * from './document-definition';
 export { sourceOf } from './looked-at';
 export type { LookedAt } from './looked-at';
 export type { FindPossible, Possibility, Target } from './possibility';

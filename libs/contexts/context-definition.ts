@@ -1,6 +1,6 @@
 import type { BilingualText, EventDefinition, RefusalEntry } from '#kernel';
 import type { Projection } from '#projections';
-import type { AnyCommandDefinition, AnyQueryDefinition } from '#command-handling';
+import type { AnyCommandDefinition, AnyQueryDefinition, DocumentDefinition } from '#command-handling';
 import type { TaskDefinitions } from '#tasks';
 import type { Deadline, Workflow } from '#workflows';
 
@@ -9,6 +9,8 @@ interface Parts {
   readonly events: readonly EventDefinition[];
   readonly commands: readonly AnyCommandDefinition[];
   readonly queries: readonly AnyQueryDefinition[];
+  /** What is printed of the answers of its queries. */
+  readonly documents: readonly DocumentDefinition[];
   readonly projections: readonly Projection[];
   readonly workflows: readonly Workflow[];
   readonly deadlines: readonly Deadline[];
@@ -40,6 +42,7 @@ export function contextOf(name: string, title: BilingualText, ...rooms: readonly
     events: all((room) => room.events),
     commands: all((room) => room.commands),
     queries: all((room) => room.queries),
+    documents: all((room) => room.documents),
     projections: all((room) => room.projections),
     workflows: all((room) => room.workflows),
     deadlines: all((room) => room.deadlines),

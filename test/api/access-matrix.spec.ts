@@ -4,6 +4,7 @@ import { evidenceFileQuery, UPLOADERS } from '#contexts/evidence';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import {
   commandRoutes,
+  documentRoutes,
   fileRoutes,
   queryRoutes,
   questionRoutes,
@@ -50,7 +51,7 @@ describe('the matrix of roles', () => {
     expect(ASKING.toSorted()).toEqual(ROLES.filter((role) => role !== 'system').toSorted());
   });
 
-  it('holds for every query, and each denial of an account is on record', async () => {
+  it('holds for every query and document, and each denial of an account is on record', async () => {
     const before = await ledger.settledPosition();
     let denied = 0;
     const allowed = new Map(
@@ -60,6 +61,14 @@ describe('the matrix of roles', () => {
     for (const { path } of queryRoutes(api.document)) {
       const definition = path.replace('/api/v1/', '').replace(/\{(\w+)\}/g, ':$1');
       const roles = allowed.get(definition) ?? [];
+      for (const role of ASKING) {
+        const url = path.replace(/\{\w+\}/g, 'no-such-id');
+        const { status, body } = await api.ask({ method: 'GET', url, role });
+        if (status === 403) denied += 1;
+        if (verdict(status, body.code) !== expected(role, roles)) wrong.push(`${role} ${path}: ${status}`);
+      }
+    }
+    for (const { path, roles } of documentRoutes(api.document)) {
       for (const role of ASKING) {
         const url = path.replace(/\{\w+\}/g, 'no-such-id');
         const { status, body } = await api.ask({ method: 'GET', url, role });

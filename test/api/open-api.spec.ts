@@ -4,6 +4,7 @@ import { CONTEXTS } from '#composition';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import {
   commandRoutes,
+  documentRoutes,
   exportRoutes,
   OpenApiDocument,
   queryRoutes,
@@ -136,6 +137,18 @@ describe('the OpenAPI document', () => {
       const kept = filters.filter((name) => !['limit', 'cursor', 'count'].includes(name));
       const asked = (post?.parameters ?? []).map(({ name }) => name);
       expect([path, asked.toSorted()]).toEqual([path, [...kept, 'Prefer', 'format'].toSorted()]);
+    }
+  });
+
+  it('has every document of every context, for the roles and within the reach of its query', () => {
+    const registered = CONTEXTS.flatMap(({ documents }) =>
+      documents.map(({ query, name }) => `/api/v1/${query.path.replace(/:(\w+)/g, '{$1}')}/${name}.pdf`),
+    );
+    const served = documentRoutes(document);
+    expect(served.map(({ path }) => path).toSorted()).toEqual(registered.toSorted());
+    for (const { path, get, query } of served) {
+      const said = (operation: typeof get) => [operation?.['x-roles'], operation?.['x-scope']];
+      expect([path, said(get)]).toEqual([path, said(query)]);
     }
   });
 

@@ -2,6 +2,7 @@ import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
 import { OFFICES, ROUND } from './jiangxi-round';
 import { ToDoWatch } from './possible-tasks';
 import { Candidacies, openWithApplications } from './selection-round/cast';
+import { describeDocuments, playDocumentsOfEnd, playDocumentsOfPayment } from './selection-round/documents';
 import { describeEnd, playEnd } from './selection-round/end';
 import { playEndorsement } from './selection-round/endorsement';
 import { describeGrants, playGrants } from './selection-round/grants';
@@ -25,6 +26,8 @@ const toDo = new ToDoWatch(() => ledger);
 let end: Awaited<ReturnType<typeof playEnd>>;
 let grants: Awaited<ReturnType<typeof playGrants>>;
 let afterPayment: Awaited<ReturnType<typeof playAfterPayment>>;
+let documentsOfPayment: Awaited<ReturnType<typeof playDocumentsOfPayment>>;
+let documentsOfEnd: Awaited<ReturnType<typeof playDocumentsOfEnd>>;
 
 /** Plays a part of the round, and looks at everybody's to-do list then. */
 async function thenTasks<Played>(playing: Promise<Played>): Promise<Played> {
@@ -45,7 +48,9 @@ beforeAll(async () => {
   publication = await playPublication(ledger, candidacies, notice.openId);
   end = await playEnd(ledger, candidacies);
   grants = await thenTasks(playGrants(ledger, candidacies));
+  documentsOfPayment = await playDocumentsOfPayment(ledger, candidacies);
   afterPayment = await thenTasks(playAfterPayment(ledger, candidacies));
+  documentsOfEnd = await playDocumentsOfEnd(ledger, candidacies);
 });
 
 afterAll(() => ledger.stop());
@@ -320,3 +325,7 @@ describeEnd(() => end);
 
 describeGrants(() => grants);
 describeAfterPayment(() => afterPayment);
+describeDocuments(
+  () => documentsOfPayment,
+  () => documentsOfEnd,
+);

@@ -95,6 +95,9 @@ export function commandRoutes(document: OpenApiDocument): CommandRoute[] {
   });
 }
 
+/** Whether a path is that of a document that is printed of the answer of a query. */
+const isDocument = (path: string): boolean => path.endsWith('.pdf');
+
 /** Whether a path is that of a list as a file, or of a job that makes one. */
 const isExport = (path: string): boolean => path.endsWith('/export') || path.startsWith(`${BASE}exports/`);
 
@@ -123,10 +126,24 @@ export function exportRoutes(document: OpenApiDocument) {
 /** Every query of the document. */
 export function queryRoutes(document: OpenApiDocument): QueryRoute[] {
   return Object.entries(document.paths).flatMap(([path, { get }]) =>
-    get && path.startsWith(BASE) && !isExport(path) && !get.responses?.['200']?.content?.[BYTES]
+    get &&
+    path.startsWith(BASE) &&
+    !isExport(path) &&
+    !isDocument(path) &&
+    !get.responses?.['200']?.content?.[BYTES]
       ? [{ path, roles: get['x-roles'] ?? [], parameters: get.parameters ?? [] }]
       : [],
   );
+}
+
+/** Every document that is printed, with the query whose answer it is made of. */
+export function documentRoutes(document: OpenApiDocument) {
+  return Object.entries(document.paths)
+    .filter(([path]) => isDocument(path))
+    .map(([path, { get }]) => {
+      const query = document.paths[path.replace(/\/[^/]+$/, '')]?.get;
+      return { path, roles: get?.['x-roles'] ?? [], get, query };
+    });
 }
 
 /** What the document describes of the api and is neither a command nor a query: files in and out. */
@@ -139,7 +156,7 @@ export function fileRoutes(
     ),
   );
   return Object.entries(document.paths)
-    .filter(([path]) => path.startsWith(BASE) && !known.has(path) && !isExport(path))
+    .filter(([path]) => path.startsWith(BASE) && !known.has(path) && !isExport(path) && !isDocument(path))
     .flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, { operationId }]) => ({
         ...{ method: method === 'post' ? ('POST' as const) : ('GET' as const), path, operationId },

@@ -1,8 +1,10 @@
 import { DynamicModule, Module, Type } from '@nestjs/common';
 import type { UseCasesOfContext } from '../bus';
+import type { DocumentDefinition } from '../document-definition';
 import type { AnyQueryDefinition } from '../query-definition';
 import { bodyQueryControllerFor } from './body-query-controller';
 import { commandControllerFor } from './command-controller';
+import { documentControllerFor } from './document-controller';
 import { BridgedContext } from './endpoint-documentation';
 import { exportControllerFor } from './list-export';
 import type { ExportedList, ExportParts } from './export-parts';
@@ -13,12 +15,12 @@ import { queryControllerFor } from './query-controller';
 class ContextModule {}
 
 /**
- * The use cases of a context over HTTP: an endpoint for each command, each query, and
- * the export of each declared list. The application has a
+ * The use cases of a context over HTTP: an endpoint for each command, each query, the export of each declared list, and each
+ * document. The application has a
  * {@link UseCasesModule}, and provides `BLIND_INDEX` and `IDENTIFIER_BOUNDARY` in a global module.
  */
 export function contextModule(
-  context: BridgedContext & UseCasesOfContext,
+  context: BridgedContext & UseCasesOfContext & { readonly documents: readonly DocumentDefinition[] },
   exporting: ExportParts,
 ): DynamicModule {
   return {
@@ -28,6 +30,7 @@ export function contextModule(
       ...context.queries.flatMap((definition) =>
         isExported(definition) ? [exportControllerFor(context, definition, exporting)] : [],
       ),
+      ...context.documents.map((document) => documentControllerFor(context, document, exporting)),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '#access';
+import type { DocumentTemplates } from '#documents';
 import type { Asker, UseCases } from '../bus';
 import type { AnyQueryDefinition } from '../query-definition';
 import type { ExportFormat } from './export-file';
@@ -9,11 +10,11 @@ export type ExportedList = AnyQueryDefinition & Required<Pick<AnyQueryDefinition
 
 /** What goes on record of an export before the file leaves. */
 export interface ListExport {
-  /** The path of the list. */
+  /** The path of the list, or of the document. */
   readonly list: string;
   /** The filters it was narrowed by, as in an address; of what is personal the name alone. */
   readonly filters: string;
-  readonly format: ExportFormat;
+  readonly format: ExportFormat | 'pdf';
   readonly rows: number;
   readonly actor: Actor;
   readonly correlationId: string;
@@ -51,8 +52,9 @@ export interface ExportJobs {
   begin(asked: AskedExport, useCases: UseCases): Promise<ExportJobAnswer>;
 }
 
-/** What exports work with. */
+/** What exports and documents work with. */
 export interface ExportParts {
   readonly record: ExportRecord;
   readonly jobs: ExportJobs;
+  readonly templates: DocumentTemplates;
 }

@@ -4,6 +4,7 @@ import { OpenAPIObject } from '@nestjs/swagger';
 import { Actor, AuthenticationError, PUBLIC_ACTOR } from '#access';
 import { AccessModule, TokenVerifier } from '#access/http';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
+import { DocumentTemplates } from '#documents';
 import { createHttpApp, createLogger, loadConfig, openApiDocument } from '#platform';
 import { Identifiers } from '#privacy';
 import {
@@ -16,6 +17,7 @@ import {
 import { libraryContext } from '../library-loans.testing';
 import { QueryParts, UseCasesModule } from '../bus';
 import { admission } from './admission';
+import type { DocumentDefinition } from '../document-definition';
 import type { AnyQueryDefinition } from '../query-definition';
 import { contextModule } from './context-module';
 import type { ExportJobs, ExportRecord } from './export-parts';
@@ -51,6 +53,8 @@ const NOTHING_RECORDED: ExportRecord = {
 
 const NO_JOBS: ExportJobs = { begin: () => Promise.reject(new TypeError('the library has no jobs')) };
 
+const NO_TEMPLATES = new DocumentTemplates(new Map());
+
 /** The library context behind a whole HTTP application; its read models hold {@link LOAN_ROWS}. Lines from warnings on are `logged`; `lists` are queries of the library besides its own. */
 export async function startLibrary(
   ledger: LibraryLedger,
@@ -60,17 +64,21 @@ export async function startLibrary(
     lists = [],
     exportRecord: record = NOTHING_RECORDED,
     jobs = NO_JOBS,
+    documents = [],
+    templates = NO_TEMPLATES,
     modules = [],
     accounts = ACCOUNTS,
   }: {
     lists?: AnyQueryDefinition[];
     exportRecord?: ExportRecord;
     jobs?: ExportJobs;
+    documents?: DocumentDefinition[];
+    templates?: DocumentTemplates;
     modules?: DynamicModule[];
     accounts?: readonly Actor[];
   } = {},
 ): Promise<{ readonly app: NestFastifyApplication; readonly document: OpenAPIObject }> {
-  const context = { ...libraryContext, queries: [...libraryContext.queries, ...lists] };
+  const context = { ...libraryContext, documents, queries: [...libraryContext.queries, ...lists] };
   const identifiers = new Identifiers(Buffer.alloc(32, 7));
   const boundary = new IdentifierBoundary(identifiers);
   const queryParts: QueryParts = {
@@ -110,7 +118,7 @@ export async function startLibrary(
       AccessModule.forVerifier(accountNames(accounts), admission(queryParts)),
       PartsModule,
       UseCasesModule.over([context], { dispatcher: ledger.dispatcher, queryParts }),
-      contextModule(context, { record, jobs }),
+      contextModule(context, { record, jobs, templates }),
       ...modules,
     ],
   })

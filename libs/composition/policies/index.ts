@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type DocumentTemplates, loadDocumentTemplates, type PrintableDocument } from '#documents';
 import { type Config, ConfigError } from '#platform/config';
 import {
   InvalidPolicyPackError,
@@ -16,13 +17,28 @@ export function openPolicies({ policyFolder }: Pick<Config, 'policyFolder'>): {
   readonly policies: PolicyLibrary;
   readonly calendar: WorkingDayCalendar;
 } {
+  return readFrom(policyFolder, () => ({
+    policies: loadPolicyPacks(policyFolder),
+    calendar: loadCalendar(join(policyFolder, 'calendars')),
+  }));
+}
+
+/**
+ * The templates of all programmes, for the documents that there are.
+ * @throws ConfigError as {@link openPolicies}
+ */
+export function openTemplates(
+  { policyFolder }: Pick<Config, 'policyFolder'>,
+  documents: readonly PrintableDocument[],
+): DocumentTemplates {
+  return readFrom(policyFolder, () => loadDocumentTemplates(policyFolder, documents));
+}
+
+function readFrom<Read>(folder: string, read: () => Read): Read {
   try {
-    return {
-      policies: loadPolicyPacks(policyFolder),
-      calendar: loadCalendar(join(policyFolder, 'calendars')),
-    };
+    return read();
   } catch (error) {
-    if (error instanceof InvalidPolicyPackError) throw unusable(policyFolder, error);
+    if (error instanceof InvalidPolicyPackError) throw unusable(folder, error);
     throw error;
   }
 }
@@ -34,7 +50,7 @@ function unusable(folder: string, { faults }: InvalidPolicyPackError): ConfigErr
   const en = path === '' ? `${file} ${reason}` : `${file}: ${path} ${reason}`;
   const check = `npm run ops -- policies check ${folder}`;
   return new ConfigError([
-    `POLICY_FOLDER：${folder} 中的政策包不能使用，有 ${faults.length} 处错误，首处在 ${zh}；请改正，可用 ${check} 核对 / ` +
-      `POLICY_FOLDER: the policy packs in ${folder} cannot be used, ${faults.length} fault(s), the first: ${en}; mend them, and check by ${check}`,
+    `POLICY_FOLDER：${folder} 中的政策包或文书模板不能使用，有 ${faults.length} 处错误，首处在 ${zh}；请改正，可用 ${check} 核对 / ` +
+      `POLICY_FOLDER: the policy packs or templates in ${folder} cannot be used, ${faults.length} fault(s), the first: ${en}; mend them, and check by ${check}`,
   ]);
 }

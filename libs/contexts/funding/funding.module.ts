@@ -2,6 +2,7 @@ import { entriesOf, text } from '#kernel';
 import { contextOf, type Room } from '#contexts';
 import * as commands from './commands';
 import { budget, grant } from './contracts';
+import * as documents from './documents';
 import * as refusals from './domain/refusals';
 import { fundingProjections, fundingQueries } from './read-models';
 import { fundingTasks } from './tasks';
@@ -13,6 +14,7 @@ const own: Room = {
   events: [...budget.events, ...grant.events],
   commands: Object.values(commands),
   queries: fundingQueries,
+  documents: Object.values(documents),
   projections: fundingProjections,
   tasks: [fundingTasks],
   workflows: [recordPayments, releaseCommitments, stopGrants],

@@ -2,6 +2,7 @@ import { entriesOf, text } from '#kernel';
 import { contextOf, type Room } from '#contexts';
 import * as commands from './commands';
 import { filing, title } from './contracts';
+import * as documents from './documents';
 import { titlesProjections, titlesQueries } from './read-models';
 import { beginTerms } from './workflows/begin-terms';
 import { statementDue, termEnd } from './workflows/title-deadlines';
@@ -13,6 +14,7 @@ const own: Room = {
   events: [...title.events, ...filing.events],
   commands: Object.values(commands),
   queries: titlesQueries,
+  documents: Object.values(documents),
   projections: titlesProjections,
   workflows: [awardPublishedTitles, beginTerms],
   deadlines: [termEnd, statementDue],

@@ -37,6 +37,8 @@ export const ALLOWANCES = {
   'person-registration': { ...allowance('登记人员', 'registrations of persons', 60, HOUR), byOffice: true },
   // Each holds up to ten thousand rows, and goes on record.
   'list-export': allowance('导出清单', 'exports of lists', 60, HOUR),
+  // A batch of notices after a file of the bank has some hundred; each is work for the process, and goes on record.
+  documents: allowance('打印文书', 'documents that are printed', 600, HOUR),
   // Somebody types; a program that tries names or ID numbers out needs thousands. Each opens some thousand sealed names.
   search: allowance('检索', 'searches', 30, MINUTE),
   'file-upload': allowance('上传文件', 'file uploads', 60, MINUTE),

@@ -1,6 +1,7 @@
 import type { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
 import { OFFICES } from '../jiangxi-round';
 import type { Candidacies } from './cast';
+import { documentOf } from './documents';
 
 export interface GrantSeen {
   readonly candidacyId: string;
@@ -84,7 +85,8 @@ async function fix(ledger: LedgerUnderTest, { clear, waived }: Two) {
   const asked = await (
     await ledger.as('hospital-employer')
   ).until<ToDo>('to-do', ({ body }) => body.items.some(({ kind }) => kind === 'file-grant-application'));
-  return { over, fraction, asked: asked.body.items.map(({ kind }) => kind) };
+  const notFiled = await documentOf(ledger, 'hr-clerk', `grants/${clear}/project-grant/grant-application`);
+  return { over, fraction, notFiled, asked: asked.body.items.map(({ kind }) => kind) };
 }
 
 async function file(ledger: LedgerUnderTest, { clear, waived }: Two) {
@@ -150,6 +152,7 @@ async function pay(ledger: LedgerUnderTest, { clear, waived }: Two) {
   const cashier = await ledger.as('finance-cashier');
   const statusOf = (candidacyId: string, status: string) =>
     cashier.until<GrantSeen>(`grants/${candidacyId}/project-grant`, ({ body }) => body.status === status);
+  const notPaid = await documentOf(ledger, 'finance-cashier', `grants/${clear}/project-grant/payment-notice`);
   const both = { ...FUND, payments: [grantOf(clear), grantOf(waived)] };
   await cashier.command('funding/order-payments', both);
   const orderedTwice = await cashier.refused('funding/order-payments', both);
@@ -195,7 +198,7 @@ async function pay(ledger: LedgerUnderTest, { clear, waived }: Two) {
     ({ body }) => body.disbursed === 30_000_000,
   );
   return {
-    ...{ orderedTwice, orders: orders.body.items, wrongFile, importedTwice },
+    ...{ notPaid, orderedTwice, orders: orders.body.items, wrongFile, importedTwice },
     ...{ disbursed: disbursed.body, failed: failed.body, lines: lines.body.items },
     ...{
       again: again.body.items.map(({ kind }) => kind),
@@ -221,6 +224,11 @@ export function describeGrants(played: () => Awaited<ReturnType<typeof playGrant
       expect(played().wrongAccount.clauses).toEqual(['JX-MEASURES form2-n3']);
       expect(played().wrongCode).toMatchObject({ code: 'not-own-code' });
       expect(played().othersGrant).toMatchObject({ status: 404 });
+    });
+
+    it('has no application to print before it is filed, and no notice before it is paid', () => {
+      for (const document of [played().notFiled, played().notPaid])
+        expect(document).toMatchObject({ status: 404, code: 'no-document-yet' });
     });
 
     it('is approved after the opinion, for a finance department [JX-MEASURES form2]', () => {

@@ -8,11 +8,12 @@ const exportingOffice = code(text('导出单位', 'Office for which it was expor
 
 /** What is said of an export, in its command and in its event. */
 export const exportFields = {
-  list: line(text('清单', 'List'), { maximum: 200 }, { example: 'candidacies' }),
+  list: line(text('清单或文书', 'List or document'), { maximum: 200 }, { example: 'candidacies' }),
   filters: line(text('筛选条件', 'Filters'), { maximum: 4_000 }),
   format: choice(text('文件格式', 'Format of the file'), {
     csv: text('CSV 文件', 'CSV file'),
     xlsx: text('Excel 工作簿', 'Excel workbook'),
+    pdf: text('PDF 文书', 'Document as PDF'),
   }),
   rows: count(text('行数', 'Rows')),
   accountId: called(accountId, text('导出账号', 'Account that exported it')),
@@ -24,7 +25,7 @@ export const exportFields = {
 };
 
 export const ListExported = defineEvent('ListExported', {
-  summary: { zh: '清单已导出', en: 'A list was exported' },
+  summary: { zh: '清单或文书已导出', en: 'A list or a document was exported' },
   about: { nothing: 'exports of an account have a page of their own' },
   schema: record({ ...exportFields, officeId: nullable(exportingOffice) }),
 });

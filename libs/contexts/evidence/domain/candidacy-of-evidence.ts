@@ -22,10 +22,7 @@ export interface HandedIn {
 
 /** What `candidacyOfEvidence` reads. */
 export const CANDIDACY_OF_EVIDENCE: readonly LookedAt[] = [
-  {
-    at: candidacy,
-    harmless: 'evidence added at the moment of a decision is kept, and that decision does not rest on it',
-  },
+  { at: candidacy, harmless: 'evidence that crosses the decision stays beside it, and nothing rests on it' },
   WHO_ACTS_FOR_PERSON,
 ];
 

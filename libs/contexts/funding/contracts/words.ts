@@ -161,6 +161,14 @@ export const treatment = choice(text('结余处理', 'Treatment of the balance')
   returned: text('缴回财政', 'it is returned to the treasury'),
 });
 
+/* What is said of a grant that was applied for, and of one that is demanded back. */
+export const opinedOn = date(text('意见日期', 'Day of the opinion'));
+export const filingEmployerId = called(employerId, text('填报单位', 'Employer that applied'));
+export const recoveryBasis = identifier(
+  labelled(text('收回依据', 'Clause of the recovery'), text('政策条款', 'a clause of the policy')),
+  { wordsOf: 'clauses' },
+);
+
 /* Another employer. */
 export const newEmployerId = called(employerId, text('调入单位', 'New employer'));
 export const formerEmployerId = called(employerId, text('调出单位', 'Former employer'));

@@ -6,12 +6,13 @@ import { moneyProjection } from './money/projection';
 import { accountPostings, moneyBalances } from './money/queries';
 import { paymentOrdersProjection } from './payment-orders/projection';
 import { bankLineList, paymentOrderList } from './payment-orders/queries';
+import { revokedTitles } from './revoked-titles';
 import { spending } from './spending/projection';
 import { spendingList } from './spending/queries';
 
 export const fundingProjections = [
   ...[budgets.projection, grants.projection, paymentOrdersProjection, spending.projection],
-  moneyProjection,
+  ...[moneyProjection, revokedTitles.projection],
 ];
 export const fundingQueries = [
   ...[budgetDetail, budgetList, grantDetail, grantList],

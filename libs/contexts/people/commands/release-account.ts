@@ -17,11 +17,7 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   looksAt: [
-    {
-      at: person,
-      harmless:
-        'an account that is used again for the person is bound again, and each release checks the person again',
-    },
+    { at: person, harmless: 'whoever takes the account again binds it again, and the release checks again' },
   ],
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
   checks: [

@@ -121,5 +121,5 @@ export const organisation = defineAggregate({
 /** For whoever looks at an organisation, or at a line of them. */
 export const STEADY_ORGANISATION = {
   at: organisation,
-  harmless: 'its kind, level and superior office never change; the event keeps the name of its day',
+  harmless: 'its kind, its level and who is above it never change; a name is kept as it was',
 } as const;

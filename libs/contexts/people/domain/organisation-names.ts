@@ -21,7 +21,7 @@ export function nameIdOf(name: string, naming: StreamNaming): string {
 /** For whoever looks at whose a name is. */
 export const NAME_TAKEN_FIRST: LookedAt = {
   at: organisationName,
-  harmless: 'a name is first reserved in a stream of its own',
+  harmless: 'whoever gets a name takes it first, in its own stream',
 };
 
 /** Reads whose the name is that a command gives a unit. */

@@ -35,10 +35,7 @@ export const openRound = defineCommand(OpenRound, {
   expects: 'new',
   uniqueBy: ({ round }) => round.onePerYear,
   looksAt: [
-    {
-      at: programme,
-      harmless: 'only the organiser and the adopted versions are read, and neither is ever taken back',
-    },
+    { at: programme, harmless: 'it looks for the organiser and for adoptions, which are never taken back' },
   ],
   facts: async (load, { programmeId }) => ({ programme: await load(programme, programmeId) }),
   scope: {

@@ -52,7 +52,7 @@ export const concludeReviewPanelOf = (reviewables: readonly Reviewable[]) =>
     expects: 'existing',
     looksAt: [
       round,
-      { at: review, harmless: 'the results name their scorecards' },
+      { at: review, harmless: 'the results name the scorecards that they rest on' },
       ...reviewables.flatMap(({ looksAt }) => looksAt),
       ...EXPERTS,
     ],

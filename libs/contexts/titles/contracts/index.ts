@@ -1,2 +1,3 @@
 export * from './filing';
 export * from './title';
+export { endingId } from './words';

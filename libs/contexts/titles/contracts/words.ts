@@ -38,5 +38,10 @@ export const revocationNumber = called(
 );
 export const revokedOn = date(text('取消称号日期', 'Revoked on'));
 
+export const revocationBasis = identifier(
+  labelled(text('取消称号的依据', 'Clause of the revocation'), text('政策条款', 'a clause of the policy')),
+  { wordsOf: 'clauses' },
+);
+
 export const proposedBy = called(accountId, text('提出人账号', 'Account that proposed it'));
 export const decidedBy = called(accountId, text('决定人账号', 'Account that decided'));

@@ -1,16 +1,36 @@
 import type { Role } from '#access';
-import { ROWS_IN_REACH } from '#command-handling';
-import { text } from '#kernel';
-import { ascending, between, defineDetail, defineList, descending, fromSealed, itemsOf, shown } from '#views';
+import { QueryContext, ROWS_IN_REACH } from '#command-handling';
+import { BilingualText, text } from '#kernel';
+import {
+  ascending,
+  between,
+  defineDetail,
+  defineList,
+  descending,
+  foundIn,
+  fromSealed,
+  itemsOf,
+  shown,
+  workedOut,
+} from '#views';
 import {
   entryNumber as valueEntryNumber,
   valueAmount,
   valueDocument,
   valueId,
 } from '#contexts/programmes/contracts';
-import { candidacyId, labelled, nameOfPerson, nullable, objectsOf } from '#vocabulary';
+import { candidacyId, labelled, line, nameOfPerson, nullable, objectOf, objectsOf } from '#vocabulary';
+import { endingId } from '#contexts/titles/contracts';
 import { nameOfOffice } from '../../../office-names';
-import { programmeTitle, titleOf, trackTitle } from '../../../pack-titles';
+import {
+  PackTitle,
+  packsOf,
+  policyOfRow,
+  programmeTitle,
+  RoundPolicy,
+  titleOf,
+  trackTitle,
+} from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
 import { grant } from '../../contracts';
 import {
@@ -23,8 +43,11 @@ import {
   opinionText,
   paymentId,
   projectTitle,
+  recoveryBasis,
   unitOpinion,
 } from '../../contracts/words';
+import { groundOfRecovery, GroundsOfRecovery } from '../../domain/clauses-of-recovery';
+import { revokedTitles } from '../revoked-titles';
 import { grants } from './projection';
 
 const READERS: readonly Role[] = [
@@ -40,6 +63,11 @@ const {
   personId: _person,
   application: _form,
   opinionGiven: _opinion,
+  filingEmployerId,
+  unitAddress,
+  opinedOn,
+  bankReference,
+  terminatedFor,
   ...fields
 } = grants.fields;
 
@@ -102,11 +130,58 @@ export const grantList = defineList({
   },
 });
 
+interface Payee {
+  readonly payee: 'employer' | 'holder';
+  readonly name: string | null;
+  readonly filingEmployerName: string | null;
+}
+const wordsOf = (words: BilingualText | undefined): PackTitle | null =>
+  words === undefined ? null : { zh: words.zh, en: words.en };
+
 const sealed = <Value>(field: Parameters<typeof nullable<Value>>[0], name: string) =>
   fromSealed(nullable(field, erased), 'application', name);
 
-class GrantAnswer extends shown({
+const notDemanded = text('没有要求收回的为 null', 'null where nothing is demanded');
+/** On which ground what is left was demanded back. */
+interface Recovered extends GroundsOfRecovery {
+  readonly demandedOn: string | null;
+  readonly policy: RoundPolicy;
+}
+const groundOf = (row: Recovered, context: QueryContext) =>
+  row.demandedOn === null ? undefined : groundOfRecovery(packsOf(row.policy, context), row);
+const toTellGround = {
+  ...{ policy: policyOfRow, terminatedFor },
+  endingId: foundIn(revokedTitles, nullable(endingId)),
+};
+
+export class GrantAnswer extends shown({
   ...summary,
+  ...{ filingEmployerId, unitAddress, opinedOn, bankReference },
+  filingEmployerName: nameOfOffice(
+    'filing_employer_id',
+    text('填报单位现名称', 'Present name of the employer that applied'),
+  ),
+  payeeName: workedOut(
+    nullable(
+      line(text('收款人名称', 'Name of the payee'), { maximum: 200 }),
+      text('尚未填报、或个人信息已删除的为 null', 'null before it is applied for, and once it was erased'),
+    ),
+    ({ payee, name, filingEmployerName }: Payee) => (payee === 'holder' ? name : filingEmployerName),
+  ),
+  recoveryGround: workedOut(
+    nullable(
+      objectOf(text('收回原因', 'Ground of the recovery'), () => PackTitle),
+      notDemanded,
+    ),
+    (row: Recovered, context) => wordsOf(groundOf(row, context)?.name),
+    toTellGround,
+  ),
+  recoveryBasis: workedOut(
+    nullable(recoveryBasis, notDemanded),
+    (row: Recovered, context) => groundOf(row, context)?.clause ?? null,
+    toTellGround,
+  ),
+  recoveryBasisTitle: titleOf('clauses', 'recoveryBasis'),
   projectTitle: sealed(projectTitle, 'projectTitle'),
   holderAddress: sealed(holderAddress, 'holderAddress'),
   holderPosition: sealed(holderPosition, 'holderPosition'),

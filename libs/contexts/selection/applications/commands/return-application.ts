@@ -43,11 +43,7 @@ export const returnApplication = defineCommand(ReturnApplication, {
   in: candidacyLifecycle.of('return-application'),
   looksAt: [
     round,
-    {
-      at: nominationList,
-      harmless:
-        'the application of a listed candidate may be sent back too; it then goes the whole way up again',
-    },
+    { at: nominationList, harmless: 'also who is on a list may be sent back, and comes up again' },
     STEADY_ORGANISATION,
   ],
   facts: async (load: Load, _command, state): Promise<ReturnFacts> => {

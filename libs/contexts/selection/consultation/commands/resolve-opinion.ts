@@ -26,9 +26,7 @@ export const resolveOpinion = defineCommand(ResolveOpinion, {
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'existing',
   in: consultationLifecycle.of('resolve-opinion'),
-  looksAt: [
-    { at: candidacy, harmless: 'only the account of the applicant is read, as it is at that moment' },
-  ],
+  looksAt: [{ at: candidacy, harmless: 'only whose it is, is asked' }],
   facts: async (load, { candidacyId }) => ({ candidacy: await load(candidacy, candidacyId) }),
   scope: {
     whose: 'organiser',

@@ -223,5 +223,5 @@ export const consultation = defineAggregate({
 /** For whoever looks at what became of objections. */
 export const SETTLED_CONSULTATION = {
   at: consultation,
-  harmless: 'the result of an objection is final',
+  harmless: 'what an objection led to is final, and what is settled stays so',
 } as const;

@@ -66,11 +66,8 @@ export const fixNominationList = defineCommand(FixNominationList, {
   in: listLifecycle.of('fix-nomination-list'),
   looksAt: [
     round,
-    { at: reviewPanel, harmless: 'the command that sends the list checks the review again' },
-    {
-      at: candidacy,
-      harmless: 'for a candidate who withdraws meanwhile, no reason for leaving them off is needed',
-    },
+    { at: reviewPanel, harmless: 'the sending asks again whether the review stands' },
+    { at: candidacy, harmless: 'whoever withdraws needs no reason any more for not being on it' },
   ],
   facts: async (load: Load, command: FixNominationList, list: NominationListState): Promise<FixingFacts> => {
     const panel = load(reviewPanel, panelIdOf(command.roundId, 'local', command.bodyId));

@@ -47,7 +47,7 @@ export const sendNominationList = defineCommand(SendNominationList, {
   looksAt: [
     round,
     notice,
-    { at: reviewPanel, harmless: 'a list that was sent names its results and stays valid' },
+    { at: reviewPanel, harmless: 'what was sent names the results that it rests on, and stands' },
     { at: candidacy, mendedBy: 'strike-withdrawn-nominee' },
   ],
   facts: (

@@ -82,7 +82,7 @@ export const proposeRoster = defineCommand(ProposeRoster, {
   looksAt: [
     round,
     notice,
-    { at: reviewPanel, harmless: 'the publication checks the review again' },
+    { at: reviewPanel, harmless: 'the publication asks again whether the review stands' },
     { at: candidacy, mendedBy: 'drop-candidate' },
     SENT_LIST,
   ],

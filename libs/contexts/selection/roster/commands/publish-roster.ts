@@ -38,11 +38,8 @@ export const publishRoster = defineCommand(PublishRoster, {
   looksAt: [
     round,
     notice,
-    {
-      at: candidacy,
-      harmless: 'a publication stays valid even if the candidate withdraws at the same moment',
-    },
-    { at: reviewPanel, harmless: 'a publication names its results and stays valid' },
+    { at: candidacy, harmless: 'what was published stands, also where a withdrawal crosses it' },
+    { at: reviewPanel, harmless: 'what was published names the results that it rests on, and stands' },
   ],
   facts: (load, { roundId }, state) =>
     together({

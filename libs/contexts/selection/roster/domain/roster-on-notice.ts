@@ -37,14 +37,11 @@ export const rosterOnNotice: Publishable<RosterOnNotice> = {
     publicNotice && { ...publicNotice, objections: publicNotice.objections.clause },
   load: (load, { roundId }) => loadRoster(load, roundId),
   looksAt: [
-    {
-      at: roster,
-      harmless: 'a candidate who was replaced or taken off is never published, whichever notice named them',
-    },
+    { at: roster, harmless: 'who was replaced or taken off is not published, on whichever notice they were' },
     notice,
     SETTLED_CONSULTATION,
     { at: candidacy, mendedBy: 'drop-candidate' },
-    { at: reviewPanel, harmless: 'the publication checks the review again' },
+    { at: reviewPanel, harmless: 'the publication asks again whether the review stands' },
   ],
   // It goes on notice while the review that it rests on stands (JX-PLAN 2.3.4b), and once the departments were heard.
   refusal: (listed, policy) =>

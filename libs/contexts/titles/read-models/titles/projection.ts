@@ -1,8 +1,10 @@
 import { text } from '#kernel';
-import { defineView } from '#views';
+import { sealedReference } from '#privacy';
+import { defineView, sealedBox } from '#views';
 import {
   bodyId,
   candidacyId,
+  certificateNumber,
   choice,
   date,
   employerId,
@@ -11,6 +13,7 @@ import {
   listOf,
   nullable,
   organisationId,
+  organiserId,
   personId,
   programmeId,
   roundId,
@@ -18,6 +21,7 @@ import {
   year,
 } from '#vocabulary';
 import {
+  CertificateIssued,
   ExtensionProposed,
   ExtensionRejected,
   RevocationDropped,
@@ -36,7 +40,8 @@ export const titles = defineView({
   version: 1,
   key: { candidacyId },
   fields: {
-    ...{ personId, programmeId, roundId, year, track, employerId, employerName, bodyId },
+    ...{ personId, programmeId, roundId, organiserId, year, track, employerId, employerName, bodyId },
+    certificateNumber: nullable(certificateNumber, text('没有证书的为 null', 'null where there is none')),
     offices: listOf(text('经办单位', 'Offices that it concerns'), organisationId, 20),
     awardedOn: date(text('授予日期', 'Awarded on')),
     status: choice(text('状态', 'Status'), {
@@ -53,6 +58,7 @@ export const titles = defineView({
     statementUntil: nullable(statementUntil, text('没有陈述期限的为 null', 'null where there is none')),
     revokedOn: nullable(revokedOn, text('未取消的为 null', 'null unless it was revoked')),
     documentNumber: nullable(revocationNumber, text('未取消的为 null', 'null unless it was revoked')),
+    revocation: sealedBox,
   },
   indexes: [
     ['roundId', 'status', 'candidacyId'],
@@ -64,6 +70,7 @@ export const titles = defineView({
       offices: ({ data: { employerId, bodyId } }) => [...new Set([employerId, bodyId])],
       ...{ status: 'in-force', termIsOver: false, isExtended: false, extensionIsPending: false },
     }),
+    changed(CertificateIssued, {}),
     changed(TermBegan, {}),
     changed(ExtensionProposed, { extensionIsPending: true }),
     changed(ExtensionRejected, { extensionIsPending: false }),
@@ -78,6 +85,9 @@ export const titles = defineView({
       status: (_event, row) => (row?.termIsOver ? 'ended' : 'in-force'),
       ...{ endingId: null, statementUntil: null },
     }),
-    changed(TitleRevoked, { status: 'revoked', statementUntil: null, extensionIsPending: false }),
+    changed(TitleRevoked, {
+      ...{ status: 'revoked', statementUntil: null, extensionIsPending: false },
+      revocation: sealedReference,
+    }),
   ],
 });

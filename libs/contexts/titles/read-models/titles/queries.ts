@@ -1,26 +1,38 @@
 import type { Role } from '#access';
-import { ROWS_IN_REACH } from '#command-handling';
+import { QueryContext, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
-import { ascending, between, defineDetail, defineList, descending, shown } from '#views';
-import { candidacyId, nameOfPerson, nullable } from '#vocabulary';
+import {
+  ascending,
+  between,
+  defineDetail,
+  defineList,
+  descending,
+  fromSealed,
+  shown,
+  workedOut,
+} from '#views';
+import { called, candidacyId, nameOfPerson, nullable } from '#vocabulary';
 import { nameOfOffice } from '../../../office-names';
-import { programmeTitle, titleOf, trackTitle } from '../../../pack-titles';
+import { packsOf, policyOfRow, programmeTitle, RoundPolicy, titleOf, trackTitle } from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
 import { title } from '../../contracts';
+import { reasonOfDecision, revocationBasis } from '../../contracts/words';
 import { titles } from './projection';
 
 const READERS: readonly Role[] = ['employer', 'nominating-body', 'hr-department', 'supervisor'];
-const { offices: _offices, personId: _person, ...fields } = titles.fields;
+const { offices: _offices, personId: _person, revocation: _revocation, ...fields } = titles.fields;
 
-class TitleSummary extends shown({
+const summary = {
   ...fields,
   ...{ programmeTitle, trackTitle, endingTitle: titleOf('endings', 'endingId') },
   name: nameOfPersonIn(
     nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once the personal data were erased')),
     'one.person_id',
   ),
+  organiserName: nameOfOffice('organiser_id', text('组织单位现名称', 'Present name of the organiser')),
   bodyName: nameOfOffice('body_id', text('推荐单位现名称', 'Present name of the nominating body')),
-}) {}
+};
+class TitleSummary extends shown(summary) {}
 
 /** Titles in reach: in force, ending soon, ended, revoked, by ground. */
 export const titleList = defineList({
@@ -51,6 +63,37 @@ export const titleList = defineList({
   },
 });
 
+const notRevoked = text('未取消的为 null', 'null unless it was revoked');
+
+interface Ended {
+  readonly revokedOn: string | null;
+  readonly endingId: string | null;
+  readonly policy: RoundPolicy;
+}
+
+/** The clause of the ground on which a title was revoked. */
+function basisOfRevocation({ revokedOn, endingId, policy }: Ended, context: QueryContext): string | null {
+  if (revokedOn === null) return null;
+  const endings = packsOf(policy, context).flatMap(({ titles }) => titles?.endings ?? []);
+  return endings.find(({ id }) => id === endingId)?.clause ?? null;
+}
+
+export class TitleAnswer extends shown({
+  ...summary,
+  revocationBasis: workedOut(nullable(revocationBasis, notRevoked), basisOfRevocation, {
+    policy: policyOfRow,
+  }),
+  revocationBasisTitle: titleOf('clauses', 'revocationBasis'),
+  revocationReason: fromSealed(
+    nullable(
+      called(reasonOfDecision, text('取消称号的理由', 'Reason of the revocation')),
+      text('未取消、或个人信息已删除的为 null', 'null unless it was revoked, and once it was erased'),
+    ),
+    'revocation',
+    'reason',
+  ),
+}) {}
+
 /** One title. */
 export const titleDetail = defineDetail({
   path: 'titles/:candidacyId',
@@ -59,6 +102,6 @@ export const titleDetail = defineDetail({
   roles: READERS,
   scope: ROWS_IN_REACH,
   from: titles,
-  answer: TitleSummary,
+  answer: TitleAnswer,
   thing: { aggregate: title, by: 'candidacyId' },
 });
