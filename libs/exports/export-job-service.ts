@@ -4,15 +4,17 @@ import type { UseCases } from '#command-handling/bus';
 import {
   AskedExport,
   ExportFailure,
+  ExportFormat,
   ExportJobAnswer,
   ExportJobs,
   ExportRecord,
 } from '#command-handling/http';
 import { NoRoomError } from '#file-store';
 import { FewAtOnce } from '#kernel';
-import { Logger, toProblem } from '#platform';
+import { Logger, Metrics, toProblem } from '#platform';
 import type { BlindIndex } from '#privacy';
 import type { ReadModels } from '#projections';
+import { ExportFigures, ExportOutcome } from './export-figures';
 import { expired, notReady, tooMany } from './export-problems';
 import type { KeptExport, PostgresExportRegister } from './postgres/export-register';
 import type { SealedFiles } from './sealed-file';
@@ -39,6 +41,15 @@ export interface ExportJobParts {
   readonly log: Logger;
 }
 
+/** A job of this process. */
+interface UnderWay {
+  readonly format: ExportFormat;
+  /** When it was asked for, in milliseconds of this process. */
+  readonly begun: number;
+  /** Never rejects. */
+  readonly made: Promise<void>;
+}
+
 /** The job was cancelled, or given up for dead, or the process ends. */
 class NoLongerWantedError extends Error {
   override readonly name = 'NoLongerWantedError';
@@ -50,14 +61,20 @@ class NoLongerWantedError extends Error {
  */
 export class ExportJobService implements ExportJobs {
   private readonly turns = new FewAtOnce(AT_ONCE);
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly underWay = new Map<string, UnderWay>();
   private readonly roles: ReadonlyMap<string, readonly Role[]>;
   private timer: NodeJS.Timeout | undefined;
   private ticking: Promise<void> = Promise.resolve();
   private failed = false;
+  private readonly figures = new ExportFigures();
 
   constructor(private readonly parts: ExportJobParts) {
     this.roles = new Map(parts.lists.map(({ path, roles }) => [path, roles]));
+  }
+
+  /** Has the figures of exports served with those of the process. */
+  measureIn({ registry }: Pick<Metrics, 'registry'>): void {
+    this.figures.addTo(registry);
   }
 
   onModuleInit(): void {
@@ -71,8 +88,8 @@ export class ExportJobService implements ExportJobs {
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
     await this.ticking;
-    await Promise.all([...this.underWay.keys()].map((id) => this.end(id, 'stopped')));
-    await Promise.all(this.underWay.values());
+    await Promise.all([...this.underWay.keys()].map((id) => this.stop(id)));
+    await this.idle();
   }
 
   async begin(asked: AskedExport, useCases: UseCases): Promise<ExportJobAnswer> {
@@ -125,6 +142,8 @@ export class ExportJobService implements ExportJobs {
     const { register, files, log } = this.parts;
     try {
       await register.beat([...this.underWay.keys()]);
+      for (const { format, seconds } of await register.endSilent())
+        this.figures.ended(format, 'stopped', seconds);
       for (const left of await register.leftOver()) {
         await files.remove(left);
         await register.removed(left.id);
@@ -139,20 +158,25 @@ export class ExportJobService implements ExportJobs {
 
   /** Resolves when no job of this process is under way. */
   async idle(): Promise<void> {
-    await Promise.all(this.underWay.values());
+    await Promise.all([...this.underWay.values()].map(({ made }) => made));
   }
 
   private keepUnderWay(id: string, asked: AskedExport, useCases: UseCases): void {
-    const made = this.turns.run(() => this.make(id, asked, useCases));
-    this.underWay.set(
-      id,
-      made.finally(() => this.underWay.delete(id)),
-    );
+    const begun = performance.now();
+    const made = this.turns.run(() => this.make(id, asked, useCases)).finally(() => this.underWay.delete(id));
+    this.underWay.set(id, { format: asked.format, begun, made });
+  }
+
+  /** Counts a job of this process that has ended. */
+  private ended(id: string, outcome: ExportOutcome): void {
+    const job = this.underWay.get(id);
+    if (job) this.figures.ended(job.format, outcome, (performance.now() - job.begun) / 1_000);
   }
 
   /** Never rejects. */
   private async make(id: string, asked: AskedExport, useCases: UseCases): Promise<void> {
     const { register, files, readModels, record } = this.parts;
+    const { format } = asked;
     const announced: string[] = [];
     const { actor, correlationId } = asked.asker;
     try {
@@ -170,10 +194,12 @@ export class ExportJobService implements ExportJobs {
         },
       );
       const { path: list } = asked.list;
-      const made = { list, filters: asked.filtersOnRecord, format: asked.format, rows, actor, correlationId };
+      const made = { list, filters: asked.filtersOnRecord, format, rows, actor, correlationId };
       // Before anybody can fetch it.
       await record.record(made, useCases);
       await required(register.ready(id, bytes));
+      this.figures.made(format, bytes);
+      this.ended(id, 'ready');
     } catch (error) {
       await this.giveUp(id, announced, error);
     }
@@ -184,20 +210,25 @@ export class ExportJobService implements ExportJobs {
     const failure = failureOf(error);
     try {
       const isOwn = await register.failed(id, failure);
-      if (isOwn)
+      if (isOwn) {
+        this.ended(id, failure);
         log[failure === 'fault' ? 'error' : 'warn']({ exportId: id, failure, error }, 'an export failed');
+      }
       // Whoever cancelled it has removed what was known by then.
-      else if ((await register.find(id)) === undefined) await files.remove({ id, pieces });
+      else if ((await register.find(id)) === undefined) {
+        this.ended(id, 'cancelled');
+        await files.remove({ id, pieces });
+      }
     } catch (lost) {
       // Nobody hears of it any more: it is found as failed within a minute.
       log.warn({ exportId: id, failure, error, lost }, 'an export failed, which could not be written down');
     }
   }
 
-  private async end(id: string, failure: ExportFailure): Promise<void> {
+  private async stop(id: string): Promise<void> {
     const { register, log } = this.parts;
     try {
-      await register.failed(id, failure);
+      if (await register.failed(id, 'stopped')) this.ended(id, 'stopped');
     } catch (error) {
       log.warn({ exportId: id, error }, 'an export was ended, which could not be written down');
     }

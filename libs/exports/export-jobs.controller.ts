@@ -76,7 +76,8 @@ export class ExportJobsController {
   })
   @ApiProduces(...Object.values(MEDIA_TYPES))
   @ApiOkResponse({
-    description: '清单文件，作为附件 / The list as a file, as an attachment',
+    description:
+      '清单文件，作为附件，不支持分段下载 / The list as a file, as an attachment; the whole file, ranges are not supported',
     content: {
       [MEDIA_TYPES.csv]: { schema: { type: 'string' } },
       [MEDIA_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' } },
@@ -96,6 +97,8 @@ export class ExportJobsController {
     void reply.headers({
       ...exportFileHeaders(kept.list, kept.format),
       'content-length': String(kept.bytes),
+      // Said, so that nobody asks for the rest of a file and takes the whole of it for the rest (ADR 0064).
+      'accept-ranges': 'none',
     });
     return new StreamableFile(Readable.from(continued(first, content), { objectMode: false }));
   }

@@ -116,6 +116,18 @@ describe('an export that is made as a job', () => {
     expect(library.recorded).toHaveLength(1);
   });
 
+  it('is fetched whole, whatever part of it is asked for, and says so', async () => {
+    const { ask, ready, send } = await library.process();
+    const { exportId } = (await ask('shelves/export')).answer();
+    await ready(exportId);
+    const whole = await send('GET', `exports/${exportId}/file`);
+    const rest = await send('GET', `exports/${exportId}/file`, 'clerk', { range: 'bytes=4-' });
+    expect([rest.status, rest.payload, rest.headers['content-range']]).toEqual([
+      ...[200, whole.payload, undefined],
+    ]);
+    expect(rest.headers['accept-ranges']).toBe('none');
+  });
+
   it('keeps nothing in clear, neither in the store nor what was looked for', async () => {
     const { ask, ready } = await library.process();
     const { exportId } = (await ask('shelves/export?name=虚构甲')).answer();
@@ -147,6 +159,49 @@ describe('an export that is cancelled', () => {
     expect([await library.stored(), (await send('GET', `exports/${exportId}/file`)).status]).toEqual([
       0, 404,
     ]);
+  });
+});
+
+describe('the figures of exports', () => {
+  const count = (outcome: string) =>
+    `ledger_export_duration_seconds_count{process="test",format="csv",outcome="${outcome}"}`;
+
+  it('count what was made, how long it took and how large it is', async () => {
+    const { ask, ready, figure, jobs } = await library.process();
+    const { exportId } = (await ask('shelves/export')).answer();
+    await ready(exportId);
+    await jobs.idle();
+    expect(await figure(count('ready'))).toBe(1);
+    expect(await figure('ledger_export_duration_seconds_sum')).toBeGreaterThan(0);
+    expect(await figure('ledger_export_bytes_sum')).toBe(
+      Buffer.byteLength('\uFEFF名称 / Name\r\n架1\r\n架2\r\n架3\r\n'),
+    );
+  });
+
+  it('count what was cancelled and what failed apart from it, and no file of either', async () => {
+    const [{ ask, jobs, figure }, one] = [await library.process(), await library.process()];
+    const id = await library.halfDone(one);
+    await one.send('DELETE', `exports/${id}`);
+    library.openGate();
+    await one.jobs.idle();
+    expect(await one.figure(count('cancelled'))).toBe(1);
+    library.files.put = () => Promise.reject(new NoRoomError(1, 2));
+    await ask('shelves/export');
+    await jobs.idle();
+    expect([await figure(count('no-room')), await figure('ledger_export_bytes_sum')]).toEqual([1, undefined]);
+  });
+
+  it('count a job whose process is not heard of where it is found', async () => {
+    const [one, other] = [await library.process(), await library.process()];
+    await library.halfDone(one);
+    await library.pass('beat_at', 1);
+    await library.pass('requested_at', 1);
+    await other.jobs.tick();
+    expect(await other.figure(count('stopped'))).toBe(1);
+    expect(await other.figure('ledger_export_duration_seconds_sum')).toBeGreaterThan(3_600);
+    library.openGate();
+    await one.jobs.idle();
+    expect(await one.figure(count('stopped'))).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { Metrics } from '#platform';
 import { ExportJobService } from './export-job-service';
 import { ExportJobsController } from './export-jobs.controller';
 
@@ -10,6 +11,15 @@ export function exportJobsModule(jobs: ExportJobService): DynamicModule {
   return {
     module: ExportJobsModule,
     controllers: [ExportJobsController],
-    providers: [{ provide: ExportJobService, useValue: jobs }],
+    providers: [
+      {
+        provide: ExportJobService,
+        inject: [Metrics],
+        useFactory: (metrics: Metrics) => {
+          jobs.measureIn(metrics);
+          return jobs;
+        },
+      },
+    ],
   };
 }

@@ -114,8 +114,14 @@ export class LibraryExports {
       return { status: statusCode, headers: said, bytes: rawPayload, payload, answer };
     };
     const job = async (id: string): Promise<Answered> => (await send('GET', `exports/${id}`)).answer();
+    /** The first figure in `/metrics` whose line begins like this; undefined when there is none. */
+    const figure = async (beginning: string): Promise<number | undefined> => {
+      const { payload } = await app.inject({ method: 'GET', url: '/metrics' });
+      const line = payload.split('\n').find((one) => one.startsWith(beginning));
+      return line === undefined ? undefined : Number(line.split(' ').at(-1));
+    };
     return {
-      ...{ jobs, send, job },
+      ...{ jobs, send, job, figure },
       ask: (url: string, account?: string | null) => send('POST', url, account, { prefer: 'respond-async' }),
       ready: (id: string) => until(async () => (await job(id)).status === 'ready', 'the export is ready'),
       close: async () => {

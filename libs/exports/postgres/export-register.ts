@@ -50,6 +50,12 @@ export type Begun =
   | { readonly kind: 'begun' | 'same'; readonly id: string }
   | { readonly kind: 'too-many'; readonly of: 'account' | 'all' };
 
+/** A job whose process has ended without a word. */
+export interface SilentExport {
+  readonly format: ExportFormat;
+  readonly seconds: number;
+}
+
 /** A job whose file is no longer wanted. */
 export type LeftOver = Pick<KeptExport, 'id' | 'pieces'>;
 
@@ -140,12 +146,18 @@ export class PostgresExportRegister {
     );
   }
 
-  /** Ends the jobs of processes that are not heard of any more, and forgets what is a day old. @returns whose files to remove */
-  async leftOver(): Promise<readonly LeftOver[]> {
-    await this.pool.query(
+  /** Ends the jobs of processes that are not heard of any more. @returns of each, how long ago it was asked for, in seconds */
+  async endSilent(): Promise<readonly SilentExport[]> {
+    const { rows } = await this.pool.query<SilentExport>(
       `update exports.jobs set status = 'failed', failure = 'stopped'
-       where ${UNDER_WAY} and beat_at < clock_timestamp() - ${SILENT}`,
+       where ${UNDER_WAY} and beat_at < clock_timestamp() - ${SILENT}
+       returning format, extract(epoch from clock_timestamp() - requested_at)::float8 as seconds`,
     );
+    return rows;
+  }
+
+  /** Forgets what is a day old. @returns whose files to remove */
+  async leftOver(): Promise<readonly LeftOver[]> {
     await this.pool.query(
       `delete from exports.jobs where pieces = '{}' and not ${UNDER_WAY}
          and greatest(requested_at, expires_at) < clock_timestamp() - ${REMEMBERED}`,
