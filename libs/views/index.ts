@@ -16,7 +16,7 @@ export type { Steps, ViewRow } from './view-steps';
 export { defineList } from './define-list';
 export { between } from './filters';
 export { itemsIn, itemsOf } from './items-of';
-export { readerOf, tableOf } from './reader';
+export { readerOf, sumsOf, tableOf } from './reader';
 export { searchableOf } from './search';
 export { ascending, descending, foundIn, fromSealed, fromSql, onlyFor, shown, workedOut } from './shown';
 export { tablesOf } from './statements';

@@ -35,6 +35,31 @@ export function tableOf<T extends Tables>(projection: ReadModel<T>, table: keyof
   };
 }
 
+/**
+ * Sums over the rows of a table: a row for each set of values that some of its columns have. Filters, reach and order of a list are
+ * conditions on the rows that are summed; it is ordered by columns that it is summed by.
+ * @param by in camelCase
+ * @param sums by their columns in camelCase, SQL over the row `one`; each is a number of 64 bits
+ * @throws TypeError when the table has no such column
+ */
+export function sumsOf(
+  from: TableOf,
+  { by, sums }: { readonly by: readonly string[]; readonly sums: Readonly<Record<string, string>> },
+): TableOf {
+  const key = by.map((name) => columnOf(name));
+  for (const column of key) columnIn('one', from, column);
+  const named = Object.entries(sums).map(([name, sql]) => [columnOf(name), sql] as const);
+  const columns = [
+    ...key.map((column) => [column, from.columns[column]]),
+    ...named.map(([column]) => [column, 'bigint']),
+  ];
+  return {
+    ...from,
+    columns: Object.fromEntries(columns) as TableOf['columns'],
+    ...{ key, summed: { by: key, sums: Object.fromEntries(named) } },
+  };
+}
+
 /** What one thing is read by. */
 export interface RowReader<F extends ShownFields> extends Pick<Reader<F>, 'projections' | 'finish'> {
   find(query: RunSql, asked: RawRow, context: QueryContext): Promise<RawRow | undefined>;

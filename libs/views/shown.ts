@@ -82,6 +82,14 @@ export interface TableOf {
   readonly key: readonly string[];
   /** SQL of the rows, where they are not those of the table as it is. */
   readonly rows?: SqlOf;
+  /** What rows are summed to: what is asked for is asked of the rows before. */
+  readonly summed?: Summed;
+}
+
+/** Columns whose values a sum is of, and SQL over the rows `one` for each sum, by its column. */
+export interface Summed {
+  readonly by: readonly string[];
+  readonly sums: Readonly<Record<string, string>>;
 }
 
 /** Columns that rows are ordered by, in camelCase. */

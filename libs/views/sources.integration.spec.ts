@@ -6,7 +6,7 @@ import { count, date, identifier, nullable, objectsOf, personName } from '#vocab
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { defineDetail, rowsOf } from './define-detail';
 import { defineList } from './define-list';
-import { readerOf, tableOf } from './reader';
+import { readerOf, sumsOf, tableOf } from './reader';
 import { ascending, foundIn, fromSealed, onlyFor, Shown, shown, workedOut } from './shown';
 
 const projection = defineProjection({
@@ -245,5 +245,68 @@ describe('what is in the reach of somebody', () => {
 describe('a query about a key without a table of its own', () => {
   it('is answered with the rows that have it, if only none', async () => {
     expect(await remarks.run({ loanId: 'l9' }, somebody)).toEqual({ loanId: 'l9', remarks: [] });
+  });
+});
+
+describe('a list of sums', () => {
+  const sums = sumsOf(tableOf(projection, 'replies'), {
+    by: ['number'],
+    sums: { replies: 'count(*)', loans: 'count(DISTINCT one.loan_id)' },
+  });
+  class RepliesOfNumber extends shown({
+    number: count(text('留言序号', 'Number of the remark')),
+    replies: count(text('回复数', 'Replies')),
+    loans: count(text('借阅数', 'Loans')),
+  }) {}
+  const ofNumbers = {
+    ...{ ...declared, path: 'replies', from: sums, item: RepliesOfNumber, order: ascending('number') },
+    filters: { loanId: { field: loanId, where: (value: string) => `one.loan_id = ${value}` } },
+  };
+  const all = defineList(ofNumbers);
+  const pageOf = (more: object = {}) => Object.assign(new all.parameters(), more);
+
+  beforeAll(() =>
+    pool.query(`INSERT INTO live.loans_replies VALUES ('l1', 1, 1, 'first'), ('l2', 7, 1, 'last')`),
+  );
+  afterAll(() => pool.query(`DELETE FROM live.loans_replies WHERE words IN ('first', 'last')`));
+
+  it('has a row for each set of values, which sums the rows that have them', async () => {
+    expect((await all.run(pageOf(), somebody))!.items).toEqual([
+      { number: 1, replies: 1, loans: 1 },
+      { number: 2, replies: 3, loans: 2 },
+      { number: 7, replies: 1, loans: 1 },
+    ]);
+  });
+
+  it('sums what is asked for, also by what it is not summed by', async () => {
+    expect((await all.run(pageOf({ loanId: 'l1' }), somebody))!.items).toEqual([
+      { number: 1, replies: 1, loans: 1 },
+      { number: 2, replies: 2, loans: 1 },
+    ]);
+  });
+
+  it('is read in pages and counted', async () => {
+    const first = (await all.run(pageOf({ limit: 2, count: true }), { ...somebody, countsTo: 100 }))!;
+    expect(first).toMatchObject({ items: [{ number: 1 }, { number: 2 }], total: { rows: 3, more: false } });
+    const second = (await all.run(pageOf({ limit: 2, cursor: first.nextCursor }), somebody))!;
+    expect(second.items).toEqual([{ number: 7, replies: 1, loans: 1 }]);
+  });
+
+  it('sums what is in reach', async () => {
+    const reach = () => ({ sql: `one.words <> 'again'`, parameters: [] });
+    const inReach = defineList({ ...ofNumbers, path: 'replies-in-reach', scope: ROWS_IN_REACH, reach });
+    expect((await inReach.run(pageOf({ loanId: 'l1' }), somebody))!.items).toEqual([
+      { number: 1, replies: 1, loans: 1 },
+      { number: 2, replies: 1, loans: 1 },
+    ]);
+  });
+
+  it('is ordered by what it is summed by, and by columns that are there', () => {
+    expect(() => sumsOf(tableOf(projection, 'replies'), { by: ['author'], sums: {} })).toThrow(
+      /has no column author/,
+    );
+    expect(() => defineList({ ...ofNumbers, order: ascending('loanId') })).toThrow(
+      /has no column for loanId/,
+    );
   });
 });

@@ -46,7 +46,7 @@ export class Statements {
   }: Omit<Selection, 'where'> & { where: string }): Promise<string> {
     const key = JSON.stringify([where, order, limit, besides]);
     return this.once(key, (entities) => {
-      const query = entities.rowsOf(this.from.table, 'one', this.rows).where(where);
+      const query = this.rowsOf(entities, where);
       // In brackets, a column is a value like any other.
       for (const [name, value] of Object.entries({ ...this.values, ...besides }))
         query.addSelect(`(${value})`, name);
@@ -59,9 +59,19 @@ export class Statements {
   /** Counts rows as `total`, no further than to `most`. */
   count(where: string, most: number): Promise<string> {
     return this.once(JSON.stringify(['count', where, most]), (entities) => {
-      const rows = entities.rowsOf(this.from.table, 'one', this.rows).select('1').where(where).limit(most);
+      const rows = this.rowsOf(entities, where).select('1').limit(most);
       return entities.countOf(rows).getQuery();
     });
+  }
+
+  private rowsOf(entities: LiveEntities, where: string): ReturnType<LiveEntities['rowsOf']> {
+    const { table, summed } = this.from;
+    if (summed === undefined) return entities.rowsOf(table, 'one', this.rows).where(where);
+    const rows = this.rows ?? liveView(this.from.projection.name, table);
+    const sums = Object.entries(summed.sums).map(([column, sql]) => `(${sql})::bigint AS ${column}`);
+    const by = summed.by.map((column) => `one.${column}`);
+    const summedRows = `(SELECT ${[...by, ...sums].join(', ')} FROM ${rows} AS one WHERE ${where} GROUP BY ${by.join(', ')})`;
+    return entities.rowsOf(table, 'one', summedRows);
   }
 
   private async once(key: string, make: (entities: LiveEntities) => string): Promise<string> {

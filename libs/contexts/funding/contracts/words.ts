@@ -136,6 +136,8 @@ export const spendingId = identifier(
   { wordsOf: 'spending' },
 );
 export const isAccepted = flag(text('符合使用范围', 'Within the allowed kinds of spending'));
+export const acceptedSum = sum('符合使用范围的支出', 'Accepted spending', 0, HIGHEST_APPROPRIATION);
+export const notAcceptedSum = sum('不符合使用范围的支出', 'Spending not accepted', 0, HIGHEST_APPROPRIATION);
 export const spentOn = date(text('支出日期', 'Spent on'));
 export const voucherNumber = line(text('记账凭证号', 'Number of the voucher'), { maximum: 60 });
 export const spendingDescription = freeText(text('支出内容', 'Description of the spending'), 500, {

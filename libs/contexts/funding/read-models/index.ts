@@ -8,7 +8,7 @@ import { paymentOrdersProjection } from './payment-orders/projection';
 import { bankLineList, paymentOrderList } from './payment-orders/queries';
 import { revokedTitles } from './revoked-titles';
 import { spending } from './spending/projection';
-import { spendingList } from './spending/queries';
+import { spendingList, spendingSums } from './spending/queries';
 
 export const fundingProjections = [
   ...[budgets.projection, grants.projection, paymentOrdersProjection, spending.projection],
@@ -16,5 +16,5 @@ export const fundingProjections = [
 ];
 export const fundingQueries = [
   ...[budgetDetail, budgetList, grantDetail, grantList],
-  ...[bankLineList, paymentOrderList, spendingList, accountPostings, moneyBalances],
+  ...[bankLineList, paymentOrderList, spendingList, spendingSums, accountPostings, moneyBalances],
 ];

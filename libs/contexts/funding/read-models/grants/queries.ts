@@ -1,6 +1,6 @@
 import type { Role } from '#access';
 import { QueryContext, ROWS_IN_REACH } from '#command-handling';
-import { BilingualText, text } from '#kernel';
+import { BilingualText, daysAfter, LocalDate, text } from '#kernel';
 import {
   ascending,
   between,
@@ -19,7 +19,16 @@ import {
   valueDocument,
   valueId,
 } from '#contexts/programmes/contracts';
-import { candidacyId, labelled, line, nameOfPerson, nullable, objectOf, objectsOf } from '#vocabulary';
+import {
+  candidacyId,
+  integer,
+  labelled,
+  line,
+  nameOfPerson,
+  nullable,
+  objectOf,
+  objectsOf,
+} from '#vocabulary';
 import { endingId } from '#contexts/titles/contracts';
 import { nameOfOffice } from '../../../office-names';
 import {
@@ -71,8 +80,22 @@ const {
   ...fields
 } = grants.fields;
 
+/** What of a grant is being recovered. */
+interface Recovery {
+  readonly demandedOn: LocalDate | null;
+  readonly outstanding: number;
+}
+
 const summary = {
   ...fields,
+  outstandingDays: workedOut(
+    nullable(
+      integer(text('尚未收回的天数', 'Days outstanding'), 0, 100_000, { unit: 'days' }),
+      text('没有尚未收回的为 null', 'null where nothing is outstanding'),
+    ),
+    ({ demandedOn, outstanding }: Recovery, { today }) =>
+      demandedOn === null || outstanding === 0 ? null : daysAfter(demandedOn, today),
+  ),
   ...{ programmeTitle, trackTitle },
   paymentTitle: titleOf('payments', 'paymentId'),
   fundTitle: titleOf('funds', 'fundId'),
@@ -110,7 +133,9 @@ export const grantList = defineList({
   from: grants,
   item: GrantSummary,
   filters: {
+    programmeId: fields.programmeId,
     roundId: fields.roundId,
+    paymentId: fields.paymentId,
     status: fields.status,
     track: fields.track,
     employerId: fields.employerId,

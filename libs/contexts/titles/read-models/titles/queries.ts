@@ -43,10 +43,13 @@ export const titleList = defineList({
   from: titles,
   item: TitleSummary,
   filters: {
+    programmeId: fields.programmeId,
     roundId: fields.roundId,
+    year: fields.year,
     status: fields.status,
     track: fields.track,
     employerId: fields.employerId,
+    bodyId: fields.bodyId,
     endingId: titles.fields.endingId,
     extensionIsPending: fields.extensionIsPending,
     ...between('runs_until'),
