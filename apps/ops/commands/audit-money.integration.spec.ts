@@ -1,14 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { Command } from 'commander';
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { ledgerMigrations } from '#composition';
 import { budget, budgetIdOf, grant, grantIdOf } from '#contexts/funding/contracts';
 import { eventId } from '#event-store';
 import { localDate, streamName } from '#kernel';
-import { runMigrations, silentLogger } from '#platform';
 import { Dated, sampleGrant } from '../../../libs/contexts/funding/sample-money.testing';
-import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgres/test-database';
+import { Operator } from '../operator.testing';
 import { withLedger } from '../with-ledger';
 import { addAuditMoney } from './audit-money';
 import { addProjections } from './projections';
@@ -27,31 +23,13 @@ const DATED: readonly Dated[] = [
   ['2024-01-05', two.changed(100, 90)],
 ];
 
-let database: TestDatabase;
-let environment: NodeJS.ProcessEnv;
-let lines: string[];
+let operator: Operator;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  await runMigrations({ url: database.url, migrations: ledgerMigrations, log: silentLogger });
-  environment = { ...process.env };
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    MASTER_KEY: randomBytes(32).toString('base64'),
-    POLICY_FOLDER: join(__dirname, '../../../policies'),
-  });
-  lines = [];
-  const keep = (text: string | Uint8Array): boolean => lines.push(String(text).trim()) > 0;
-  jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-  jest.spyOn(process.stderr, 'write').mockImplementation(keep);
+  operator = await Operator.begin({ projections: addProjections, 'audit-money': addAuditMoney });
 });
 
-afterEach(async () => {
-  jest.restoreAllMocks();
-  process.env = environment;
-  process.exitCode = undefined;
-  await database.drop();
-});
+afterEach(() => operator.end());
 
 /** Puts events into the log, and builds the read model of them. */
 async function record(...dated: readonly Dated[]): Promise<void> {
@@ -82,24 +60,15 @@ async function record(...dated: readonly Dated[]): Promise<void> {
       await store.append({ stream, commandId, events: [encoded], expectedRevision: 'any' });
     }
   });
-  await order(addProjections, 'rebuild', 'money');
-  lines = [];
+  await operator.order('projections', 'rebuild', 'money');
+  operator.lines = [];
 }
 
-async function order(add: (program: Command) => void, ...words: string[]): Promise<number> {
-  process.exitCode = 0;
-  const program = new Command('ops');
-  add(program);
-  await program.parseAsync(['node', 'ops', ...words]);
-  const code = process.exitCode;
-  process.exitCode = undefined;
-  return code;
-}
-const audit = () => order(addAuditMoney);
+const audit = () => operator.order('audit-money');
 
 /** Changes rows of the read model behind the engine's back. */
 async function tamper(sql: string): Promise<void> {
-  const client = new Client({ connectionString: database.url });
+  const client = new Client({ connectionString: operator.database.url });
   await client.connect();
   const { rowCount } = await client.query(sql);
   await client.end();
@@ -110,7 +79,7 @@ describe('ops audit-money', () => {
   it('prints what each fund and year comes to, and finds the read model identical to the log', async () => {
     await record(...DATED);
     expect(await audit()).toBe(0);
-    expect(lines.map((line) => line.split('\t'))).toEqual([
+    expect(operator.lines.map((line) => line.split('\t'))).toEqual([
       expect.arrayContaining(['预算总额 / appropriated', '可用 / free']),
       [
         ...['hr-services-fund.2023', '10000000000.00', '500000.00', '500000.00', '200000.00'],
@@ -128,17 +97,17 @@ describe('ops audit-money', () => {
        where dimension = 'fund' and value = 'hr-services-fund.2023' and day = '2023-05-01'`,
     );
     expect(await audit()).toBe(1);
-    expect(lines.join('\n')).toContain(
+    expect(operator.lines.join('\n')).toContain(
       '2 处不一致，第一处：资金年度 hr-services-fund.2023 截至 2023-05-01 的累计占用，台账 500000.00，读模型 500000.01',
     );
-    expect(lines.at(-1)).toContain('不一致 / DIFFERENT');
+    expect(operator.lines.at(-1)).toContain('不一致 / DIFFERENT');
   });
 
   it('names the grant when a posting was changed', async () => {
     await record(...DATED);
     await tamper(`update live.money_postings set amount = 19999999 where account = 'spent'`);
     expect(await audit()).toBe(1);
-    expect(lines.join('\n')).toMatch(
+    expect(operator.lines.join('\n')).toMatch(
       /the first: committed of grant project-grant\.c1 is 500000\.00 in the log, 499999\.99/,
     );
   });
@@ -146,15 +115,15 @@ describe('ops audit-money', () => {
   it('names what is above its bound, though both say the same', async () => {
     await record(['2023-01-10', one.appropriated(100)], ['2023-03-01', one.committed(101)]);
     expect(await audit()).toBe(1);
-    expect(lines.join('\n')).toContain(
+    expect(operator.lines.join('\n')).toContain(
       '1 exceeded, the first: committed of fund and year hr-services-fund.2023, 1.01, is above appropriated, 1.00',
     );
-    expect(lines.at(-1)).toContain('identical');
+    expect(operator.lines.at(-1)).toContain('identical');
   });
 
   it('finds nothing to complain of in an empty log', async () => {
     await record();
     expect(await audit()).toBe(0);
-    expect(lines.at(-1)).toContain('@0：0 个资金年度');
+    expect(operator.lines.at(-1)).toContain('@0：0 个资金年度');
   });
 });

@@ -1,70 +1,41 @@
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { Command } from 'commander';
-import { allProjections, ledgerMigrations } from '#composition';
-import { createPool, runMigrations, silentLogger } from '#platform';
-import { createTestDatabase, TestDatabase } from '../../../test/embedded-postgres/test-database';
+import { allProjections } from '#composition';
+import { createPool } from '#platform';
 import { EventStoreDbDouble } from '../../../test/eventstoredb-double';
+import { Operator } from '../operator.testing';
 import { addProjections } from './projections';
 
-let database: TestDatabase;
-let environment: NodeJS.ProcessEnv;
-let lines: string[];
+let operator: Operator;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  await runMigrations({ url: database.url, migrations: ledgerMigrations, log: silentLogger });
-  environment = { ...process.env };
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    MASTER_KEY: randomBytes(32).toString('base64'),
-    POLICY_FOLDER: join(__dirname, '../../../policies'),
-  });
-  lines = [];
-  const keep = (text: string | Uint8Array): boolean => lines.push(String(text).trim()) > 0;
-  jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-  jest.spyOn(process.stderr, 'write').mockImplementation(keep);
+  operator = await Operator.begin({ projections: addProjections });
 });
 
-afterEach(async () => {
-  jest.restoreAllMocks();
-  process.env = environment;
-  process.exitCode = undefined;
-  await database.drop();
-});
+afterEach(() => operator.end());
 
-/** Gives an order as an operator does; the exit code that it would end with. */
-async function order(...words: string[]): Promise<number> {
-  process.exitCode = 0;
-  const program = new Command('ops');
-  addProjections(program.command('projections'));
-  await program.parseAsync(['node', 'ops', 'projections', ...words]);
-  const code = process.exitCode;
-  process.exitCode = undefined;
-  return code;
-}
+const order = (...words: string[]): Promise<number> => operator.order('projections', ...words);
 
 /** Gives an order that must go well; what it printed shows when it does not. */
 async function carryOut(...words: string[]): Promise<void> {
   const code = await order(...words);
-  expect({ code, printed: code === 0 ? [] : lines }).toEqual({ code: 0, printed: [] });
+  expect({ code, printed: code === 0 ? [] : operator.lines }).toEqual({ code: 0, printed: [] });
 }
 
 describe('ops projections', () => {
   it('builds what was never built before, and finds it identical the next time', async () => {
     await carryOut('rebuild', '--all');
-    for (const { name } of allProjections()) expect(lines.join('\n')).toContain(`${name}：已重建为第 1 代`);
+    for (const { name } of allProjections())
+      expect(operator.lines.join('\n')).toContain(`${name}：已重建为第 1 代`);
     await carryOut('rebuild', '--all');
-    expect(lines.filter((line) => line.includes('完全一致'))).toHaveLength(allProjections().length);
+    expect(operator.lines.filter((line) => line.includes('完全一致'))).toHaveLength(allProjections().length);
   });
 
   /** How far each is said to be behind once all are built. */
   async function listed(): Promise<readonly string[]> {
     await carryOut('rebuild', '--all');
-    lines = [];
+    operator.lines = [];
     await order('list');
-    expect(lines).toHaveLength(allProjections().length);
-    return lines;
+    expect(operator.lines).toHaveLength(allProjections().length);
+    return operator.lines;
   }
 
   it('lists how far each is behind, in events', async () => {
@@ -80,27 +51,29 @@ describe('ops projections', () => {
 
   it('says which are damaged, and repairs them from the log', async () => {
     await order('rebuild', '--all');
-    const pool = createPool({ url: database.url, max: 1, applicationName: 'a clumsy hand' });
+    const pool = createPool({ url: operator.database.url, max: 1, applicationName: 'a clumsy hand' });
     await pool.query('drop table read_models.evidence_files_g1 cascade');
     await pool.end();
-    lines = [];
+    operator.lines = [];
     expect(await order('list')).toBe(1);
-    expect(lines.filter((line) => line.includes('损坏/damaged'))).toEqual([
+    expect(operator.lines.filter((line) => line.includes('损坏/damaged'))).toEqual([
       expect.stringMatching(/^evidence v.*table evidence_files_g1 is missing$/),
     ]);
     expect(await order('rebuild', 'evidence')).toBe(0);
-    expect(lines.join('\n')).toContain('evidence：原表已损坏，不作比较');
-    lines = [];
+    expect(operator.lines.join('\n')).toContain('evidence：原表已损坏，不作比较');
+    operator.lines = [];
     expect(await order('list')).toBe(0);
-    expect(lines.join('\n')).not.toContain('damaged');
+    expect(operator.lines.join('\n')).not.toContain('damaged');
   });
 
   it('goes through all of them when some cannot be compared, and ends with an error', async () => {
     const [first, second] = allProjections().map(({ name }) => name);
     await order('rebuild', String(second));
-    lines = [];
+    operator.lines = [];
     expect(await order('verify', '--all')).toBe(1);
-    expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^${first}：.*has not been built`)));
-    expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^${second} .*identical$`)));
+    expect(operator.lines).toContainEqual(
+      expect.stringMatching(new RegExp(`^${first}：.*has not been built`)),
+    );
+    expect(operator.lines).toContainEqual(expect.stringMatching(new RegExp(`^${second} .*identical$`)));
   });
 });
