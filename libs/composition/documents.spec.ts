@@ -1,8 +1,11 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localDate } from '#kernel';
 import { loadDocumentTemplates, printDocument, printedFields } from '#documents';
 import { readPdf } from '../documents/read-pdf.testing';
 import { CONTEXTS } from './contexts';
+import { openTemplates } from './policies';
 
 const ROOT = join(__dirname, '../..');
 const DOCUMENTS = CONTEXTS.flatMap(({ documents }) => documents);
@@ -17,6 +20,20 @@ describe('the documents of all contexts', () => {
     const templates = loadDocumentTemplates(join(ROOT, 'policies'), DOCUMENTS);
     for (const { name } of DOCUMENTS)
       expect([name, templates.of('jiangxi-double-high', name)]).toEqual([name, expect.anything()]);
+  });
+
+  it('stop the start where a template names a field that there is not, by file and path', () => {
+    const policyFolder = mkdtempSync(join(tmpdir(), 'templates-'));
+    try {
+      cpSync(join(ROOT, 'policies'), policyFolder, { recursive: true });
+      const file = join(policyFolder, 'jiangxi-double-high/documents/revocation-decision.json');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('{documentNumber}', '{documentNo}'));
+      expect(() => openTemplates({ policyFolder }, DOCUMENTS)).toThrow(
+        /^POLICY_FOLDER：.*文书模板.*jiangxi-double-high\/documents\/revocation-decision\.json 的 body\[0\]\.line\.zh/,
+      );
+    } finally {
+      rmSync(policyFolder, { recursive: true });
+    }
   });
 
   it('speak otherwise in another region, which may pay the holder', async () => {

@@ -8,6 +8,9 @@ import { gridOf } from './table-grid';
 /** A node of a page, as pdfmake lays it out. */
 export type Content = Readonly<Record<string, unknown>>;
 
+/** A run of text. */
+type Inline = string | Content;
+
 /** What a page is made of. */
 export interface Filling {
   readonly values: ReadonlyMap<string, PrintedValue>;
@@ -20,6 +23,8 @@ const NOTHING = '—';
 const GREY = '#444444';
 /** Points. A stamp is 42 mm across; it goes over the lines beside it. */
 const ROOM_FOR_STAMP = 34;
+/** The short name of a document, such as `JX-MEASURES`, is not broken at its hyphen; a longer word is. */
+const HYPHENATED = /([A-Z]{1,12}-[A-Z]{1,12})(?![A-Za-z-])/;
 const BLANK_DAY = text('年　　月　　日', 'Year   Month   Day');
 
 /** The body of a document, title first, with a note of what the font does not have. */
@@ -122,12 +127,13 @@ class Page {
    * A text of the template with the fields that it names, as far as the font has its characters.
    * @param nothing what stands for a field without a value: where somebody signs, a blank
    */
-  private said(words: string, language: keyof BilingualText, nothing = NOTHING): string {
+  private said(words: string, language: keyof BilingualText, nothing = NOTHING): Inline[] {
     const { missing } = this.filling;
-    return filledIn(missing.printable(words, TEMPLATE), (name) => {
+    const filled = filledIn(missing.printable(words, TEMPLATE), (name) => {
       const { label, said } = this.valueOf(name);
       return said === null ? nothing : missing.printable(said[language], label);
     });
+    return filled.split(HYPHENATED).map((text, at) => (at % 2 === 1 ? { text, noWrap: true } : text));
   }
 
   private valueOf(name: string): PrintedValue {

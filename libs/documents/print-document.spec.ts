@@ -129,6 +129,14 @@ describe('a printed document', () => {
     expect(pages.at(-1)?.text).toContain(`第${pages.length}页，共${pages.length}页`);
   });
 
+  it('does not break the short name of a document of the policy at its hyphen', async () => {
+    const body = Array.from({ length: 12 }, (_, more) => ({
+      paragraph: { zh: `${'虚'.repeat(22 + more)}（JX-MEASURES 12c）` },
+    }));
+    const { pieces } = await read(ANSWER, { ...FORM, body });
+    expect(pieces.filter(({ said }) => said.includes('JX-MEASURES'))).toHaveLength(12);
+  });
+
   it('fails alone where it cannot be printed, and the next one is', async () => {
     const unknown: DocumentTemplate = { ...FORM, body: [{ note: { zh: '{unknown}' } }] };
     await expect(print(ANSWER, unknown)).rejects.toThrow('the template was checked: unknown');
