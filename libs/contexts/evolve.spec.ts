@@ -170,7 +170,7 @@ describe('the state of a stream', () => {
       'budget@2 44f86a7b0184a0e7',
       'consultation@1 0398e23126786ce8',
       'nominationList@3 0d2bb0f347d4ba23',
-      'payment@3 5d17a885f4c5f5f3',
+      'payment@4 3143afe320c74a50',
       'reviewPanel@1 da3b295286c575d9',
       'roster@3 9757ecf82ae4dfef',
       'round@4 1cbd41f6eb83d861',

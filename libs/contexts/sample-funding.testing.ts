@@ -21,6 +21,8 @@ import {
   GrantTerminated,
   GrantTransferAnswered,
   GrantTransferProposed,
+  GrantTransferRefused,
+  GrantTransferWithdrawn,
   GrantTransferred,
   PaymentsOrdered,
   RecoveryDemanded,
@@ -191,15 +193,29 @@ export function fundsRecovered(amount: number, outstanding: number): EventOf<typ
     ...{ documentNumber: '缴 1 号（虚构）', enteredBy: 'finance-clerk' },
   });
 }
-export const transferProposed = GrantTransferProposed.of({
-  ...{ ...ids, newEmployerId: NEW_EMPLOYER, reason: REASON_OF_GRANT, proposedBy: 'employer-clerk' },
+export const transferProposed = proposedTransfer(1);
+export function proposedTransfer(
+  transferNumber: number,
+  balance = GRANTED,
+): EventOf<typeof GrantTransferProposed> {
+  return GrantTransferProposed.of({
+    ...{ ...ids, ...figures, transferNumber, newEmployerId: NEW_EMPLOYER, amount: GRANTED, balance },
+    ...{ reason: REASON_OF_GRANT, proposedBy: 'employer-clerk' },
+  });
+}
+const ofTransfer = { ...ids, transferNumber: 1, reason: REASON_OF_GRANT };
+export const transferWithdrawn = GrantTransferWithdrawn.of({
+  ...{ ...ofTransfer, newEmployerId: NEW_EMPLOYER, withdrawnBy: 'employer-clerk' },
+});
+export const transferRefused = GrantTransferRefused.of({
+  ...{ ...ofTransfer, newEmployerId: NEW_EMPLOYER, decidedBy: 'hr-chief' },
 });
 export function transferAnswered(answer: 'agreed' | 'declined'): EventOf<typeof GrantTransferAnswered> {
-  return GrantTransferAnswered.of({ ...ids, answer, reason: REASON_OF_GRANT, answeredBy: 'new-clerk' });
+  return GrantTransferAnswered.of({ ...ofTransfer, answer, answeredBy: 'new-clerk' });
 }
 export function grantTransferred(balance: number): EventOf<typeof GrantTransferred> {
   return GrantTransferred.of({
-    ...{ ...ids, ...figures, employerId: NEW_EMPLOYER, formerEmployerId: EMPLOYER },
+    ...{ ...ofTransfer, ...figures, employerId: NEW_EMPLOYER, formerEmployerId: EMPLOYER },
     ...{ balance, decidedBy: 'hr-chief' },
   });
 }

@@ -120,7 +120,7 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
       },
       ...{ sha256, drafted },
       ...{ batch: 1, edition: 1, idNumber: person.idNumber },
-      ...{ ...FUND, paymentId: 'project-grant' },
+      ...{ ...FUND, paymentId: 'project-grant', transferNumber: 1 },
     },
     nothing: {
       ...named,
@@ -132,7 +132,7 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
       ...{ objectionIds: ['no-such-id'], idNumber: identityNumber('1990-05-05', 99) },
       ...{ expertId: 'no-such-id', departmentId: 'no-such-id', organisationId: '12360100TEXT00008E' },
       ...{ batch: 77, edition: 77, sha256: '0'.repeat(64) },
-      ...{ fundId: 'no-such-id', budgetYear: 2098, paymentId: 'no-such-id' },
+      ...{ fundId: 'no-such-id', budgetYear: 2098, paymentId: 'no-such-id', transferNumber: 77 },
     },
   };
 }
@@ -260,8 +260,10 @@ const REACHED: Readonly<Record<string, { readonly offices: readonly string[]; re
     'application-drafts/{candidacyId}': { offices: [EMPLOYER], persons: DRAFTER },
     // The employer and the body that it was awarded through; the county learns of it on the public roster.
     'titles/{candidacyId}': { offices: [EMPLOYER, BODY] },
-    'grants/{candidacyId}/{paymentId}': {
-      offices: [EMPLOYER, BODY, OFFICES.financeDepartment, OFFICES.nanchangCollege],
+    // Whoever is asked to take a grant over sees what it is asked for, and nothing of the application and the account.
+    'grants/{candidacyId}/{paymentId}': { offices: [EMPLOYER, BODY, OFFICES.financeDepartment] },
+    'grant-transfers/{candidacyId}/{paymentId}/{transferNumber}': {
+      offices: [EMPLOYER, BODY, OFFICES.nanchangCollege],
     },
     'nomination-lists/{listId}': { offices: [BODY] },
     'panels/{panelId}': { offices: [BODY] },

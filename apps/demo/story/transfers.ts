@@ -9,6 +9,7 @@ import { Stage } from './stage';
 const ANSWER = 'funding/answer-grant-transfer';
 const DECIDE = 'funding/decide-grant-transfer';
 const REASON = '演示：人选调动。';
+const change = (grant: Grant) => ({ ...grantOf(grant), decision: 'transferred', reason: REASON });
 
 /**
  * Two holders go to other employers. One grant goes along, since both employers agree (JX-MEASURES 14a). The other ends, since the new
@@ -20,7 +21,7 @@ export async function transferGrants(stage: Stage, grants: readonly Grant[]): Pr
   const { transferred, terminated } = partsOf(grants);
   const to = await propose(stage, transferred);
   await stage.take(to.filer, ANSWER, { ...grantOf(transferred), answer: 'agreed', reason: REASON });
-  await stage.take(ORGANISER, DECIDE, grantOf(transferred));
+  await stage.take(ORGANISER, DECIDE, change(transferred));
   stage.say(`${described(transferred)} 调往 ${officeName(to.id)}，双方同意，项目随之变更承担单位`);
   return endWithoutAgreement(stage, terminated);
 }
@@ -29,7 +30,7 @@ async function endWithoutAgreement(stage: Stage, grant: Grant): Promise<number> 
   const to = await propose(stage, grant);
   await stage.take(to.filer, ANSWER, { ...grantOf(grant), answer: 'declined', reason: REASON });
   const attempt = `调入单位不同意，仍变更 ${described(grant)} 的承担单位`;
-  await stage.meetRefusal(attempt, 'transfer-not-agreed', ORGANISER, DECIDE, grantOf(grant));
+  await stage.meetRefusal(attempt, 'transfer-not-agreed', ORGANISER, DECIDE, change(grant));
   await stage.take(grant.filer, 'funding/report-termination', {
     ...{ ...grantOf(grant), terminationId: 'transfer-not-agreed', happenedOn: stage.today, reason: REASON },
   });

@@ -170,7 +170,12 @@ function attempts(
         answer: oneOf('agreed', 'agreed', 'declined'),
         reason,
       }),
-    () => attempt(commands.decideGrantTransfer, OF_GRANT),
+    () => attempt(commands.withdrawGrantTransfer, { ...OF_GRANT, reason }),
+    () =>
+      attempt(commands.decideGrantTransfer, {
+        ...{ ...OF_GRANT, reason },
+        decision: oneOf('transferred', 'transferred', 'refused'),
+      }),
     () =>
       isSeldom
         ? attempt(

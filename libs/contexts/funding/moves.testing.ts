@@ -241,6 +241,7 @@ function movesAfterPayment(funds: Funds, step: Step, held: HeldGrant | undefined
   const back = { ...of, amount: about(sum, held ? outstandingOf(held) : 1), receivedOn: day, documentNumber };
   const answer = oneOf(sum, 'agreed', 'agreed', 'declined');
   const decision = oneOf(sum, 'terminated', 'dropped');
+  const onTransfer = oneOf(sum, 'transferred', 'transferred', 'refused');
   const treatment = oneOf(sum, 'returned', 'carried-over');
   return [
     () => give(commands.recordSpending, { ...entry, description: '试剂（虚构）' }, employer),
@@ -257,7 +258,8 @@ function movesAfterPayment(funds: Funds, step: Step, held: HeldGrant | undefined
     () => give(commands.receiveRecovery, back),
     () => give(commands.proposeGrantTransfer, { ...of, newEmployerId: NEW_EMPLOYER, reason }, employer),
     () => give(commands.answerGrantTransfer, { ...of, answer, reason }, NEW_EMPLOYER),
-    () => give(commands.decideGrantTransfer, of),
+    () => give(commands.withdrawGrantTransfer, { ...of, reason }, employer),
+    () => give(commands.decideGrantTransfer, { ...of, decision: onTransfer, reason }),
     () => give(commands.reportBalance, { ...of, treatment, documentNumber }, employer),
   ];
 }

@@ -99,6 +99,7 @@ export function sampleGrant(n = 1, budgetYear = 2023, employerId = `employer-${n
     transferred: (balance: number, newEmployerId: string) =>
       GrantTransferred.of({
         ...{ ...of, employerId: newEmployerId, formerEmployerId: employerId, balance, decidedBy: 'clerk' },
+        transferNumber: 1,
       }),
     reported: (balance: number) =>
       BalanceReported.of({ ...of, treatment: 'carried-over', balance, enteredBy, documentNumber: 'D1' }),

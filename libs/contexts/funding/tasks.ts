@@ -22,6 +22,8 @@ import {
   GrantTransferAnswered,
   GrantTransferProposed,
   GrantTransferred,
+  GrantTransferRefused,
+  GrantTransferWithdrawn,
   PaymentsOrdered,
   RecoveryDemanded,
   TerminationDropped,
@@ -226,6 +228,8 @@ function stepsAfterPayment(on: On) {
       if (data.answer === 'declined') todo.settle(transfer(data));
       else todo.open(transfer(data), { kind: 'decide-grant-transfer', ...of(data) });
     }),
+    on(GrantTransferWithdrawn, (todo, { data }) => todo.settle(transfer(data))),
+    on(GrantTransferRefused, (todo, { data }) => todo.settle(transfer(data))),
     on(GrantTransferred, (todo, { data }) => {
       todo.settle(transfer(data));
       todo.mark(employerOf(data), { value: data.employerId });

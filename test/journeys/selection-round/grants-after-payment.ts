@@ -7,6 +7,16 @@ interface SpendingSeen {
   readonly items: readonly { readonly spendingId: string; readonly amount: number }[];
 }
 
+interface TransferSeen {
+  readonly status: string;
+  readonly name: string | null;
+  readonly projectTitle: string | null;
+  readonly balance: number;
+}
+interface TransfersSeen {
+  readonly items: readonly TransferSeen[];
+}
+
 /** What becomes of grants that were paid: spent, ended and recovered, given to a new employer, stopped with the title. */
 export async function playAfterPayment(ledger: LedgerUnderTest, { clear, waived }: Candidacies) {
   const spent = await spend(ledger, waived);
@@ -82,25 +92,55 @@ async function terminate(ledger: LedgerUnderTest, clear: string) {
   return { unknownGround, moreThanDemanded, part: part.body, all: all.body };
 }
 
-/** The holder goes to another unit of the province, and both agree: no money moves. */
+/**
+ * The holder goes to another unit of the province. A proposal is withdrawn, another one refused by the organiser; the third goes through,
+ * and no money moves. What each side sees of it changes on the way.
+ */
 async function handOver(ledger: LedgerUnderTest, waived: string) {
   const proposal = { ...grantOf(waived), newEmployerId: OFFICES.nanchangCollege, reason: '人选调动（虚构）' };
-  const clerk = await ledger.as('hr-clerk');
-  await (await ledger.as('tea-employer')).command('funding/propose-grant-transfer', proposal);
-  const notAgreed = await clerk.refused('funding/decide-grant-transfer', grantOf(waived));
-  await (
-    await ledger.as('college-employer')
-  ).command('funding/answer-grant-transfer', { ...grantOf(waived), answer: 'agreed', reason: REASON });
-  await clerk.command('funding/decide-grant-transfer', grantOf(waived));
-  const taken = await (
-    await ledger.as('college-employer')
-  ).until<GrantSeen>(`grants/${waived}/project-grant`, ({ body }) => body.status === 'disbursed');
-  return { notAgreed, taken: taken.body };
+  const [clerk, former, college] = [
+    await ledger.as('hr-clerk'),
+    await ledger.as('tea-employer'),
+    await ledger.as('college-employer'),
+  ];
+  const grant = `grants/${waived}/project-grant`;
+  const answer = { ...grantOf(waived), answer: 'agreed', reason: REASON };
+  const change = { ...grantOf(waived), decision: 'transferred', reason: REASON };
+  await former.command('funding/propose-grant-transfer', proposal);
+  const asked = await college.until<TransferSeen>(
+    `grant-transfers/${waived}/project-grant/1`,
+    ({ status }) => status === 200,
+  );
+  const hidden = await college.query(grant);
+  await former.command('funding/withdraw-grant-transfer', { ...grantOf(waived), reason: '填写有误（虚构）' });
+  const withdrawn = await college.refused('funding/answer-grant-transfer', answer);
+  await former.command('funding/propose-grant-transfer', proposal);
+  const notAgreed = await clerk.refused('funding/decide-grant-transfer', change);
+  await college.command('funding/answer-grant-transfer', answer);
+  await clerk.command('funding/decide-grant-transfer', { ...change, decision: 'refused' });
+  await former.command('funding/propose-grant-transfer', proposal);
+  await college.command('funding/answer-grant-transfer', answer);
+  const stillHidden = await college.query(grant);
+  await clerk.command('funding/decide-grant-transfer', change);
+  const taken = await college.until<GrantSeen>(grant, ({ body }) => body.status === 'disbursed');
+  const gone = await former.query(grant);
+  const history = await former.until<TransfersSeen>('grant-transfers', ({ body }) =>
+    body.items.some(({ status }) => status === 'transferred'),
+  );
+  const ownSpending = await former.read<SpendingSeen>('spending');
+  return {
+    ...{ asked: asked.body, hidden: [hidden.status, stillHidden.status], withdrawn, notAgreed },
+    ...{ taken: taken.body, gone: gone.status, history: history.body.items, ownSpending: ownSpending.items },
+  };
 }
 
 /** The title is revoked after a hearing: the grant stops, and what is left is demanded back. */
 async function revoke(ledger: LedgerUnderTest, waived: string) {
   const [clerk, reviewer] = [await ledger.as('hr-clerk'), await ledger.as('hr-reviewer')];
+  const college = await ledger.as('college-employer');
+  await college.command('funding/propose-grant-transfer', {
+    ...{ ...grantOf(waived), newEmployerId: OFFICES.xiushuiStation, reason: '人选调回（虚构）' },
+  });
   await clerk.command('titles/propose-revocation', {
     ...{ candidacyId: waived, endingId: 'left-province', grounds: '已调离本省（虚构），经核实。' },
   });
@@ -113,10 +153,14 @@ async function revoke(ledger: LedgerUnderTest, waived: string) {
     `grants/${waived}/project-grant`,
     ({ body }) => body.status === 'recovering',
   );
+  const lapsed = await college.until<TransferSeen>(
+    `grant-transfers/${waived}/project-grant/4`,
+    ({ body }) => body.status !== 'proposed',
+  );
   const recoveries = await clerk.read<{ readonly items: readonly GrantSeen[] }>(
     'grants?status=recovering&sort=recovery-age',
   );
-  return { duringHearing, stopped: stopped.body, recoveries: recoveries.items };
+  return { duringHearing, stopped: stopped.body, lapsed: lapsed.body, recoveries: recoveries.items };
 }
 
 export function describeAfterPayment(played: () => Awaited<ReturnType<typeof playAfterPayment>>): void {
@@ -136,14 +180,34 @@ export function describeAfterPayment(played: () => Awaited<ReturnType<typeof pla
       expect(played().all).toMatchObject({ status: 'closed', outstanding: 0 });
     });
 
-    it('goes on with a new employer where both agree, and no money moves [JX-MEASURES 14a]', () => {
-      expect(played().notAgreed.status).toBeGreaterThanOrEqual(409);
+    it('goes on with a new employer where both and the organiser agree, and no money moves [JX-MEASURES 14a]', () => {
+      expect(played().withdrawn).toMatchObject({ status: 404 });
+      expect(played().notAgreed).toMatchObject({ status: 409, code: 'transfer-not-agreed' });
       expect(played().taken).toMatchObject({ disbursed: 10_000_000, balance: 2_500_000 });
+    });
+
+    it('is shown to a new employer by what it is asked for, and whole once it is responsible', () => {
+      const { asked, hidden, taken } = played();
+      expect(asked).toMatchObject({ status: 'proposed', projectTitle: '虚构项目', balance: 2_500_000 });
+      expect(asked.name).not.toBeNull();
+      for (const secret of ['360424', '13800000000', '虚构路 1 号'])
+        expect(Object.values(asked)).not.toContain(secret);
+      expect(hidden).toEqual([404, 404]);
+      expect(taken.budgetCode).toBe('360424');
+    });
+
+    it('is shown to the former employer by what it gave away and had spent, and no further', () => {
+      const { gone, history, ownSpending } = played();
+      expect(gone).toBe(404);
+      expect(history.map(({ status }) => status)).toEqual(['transferred', 'refused', 'withdrawn']);
+      expect(history[0]).toMatchObject({ balance: 2_500_000 });
+      expect(ownSpending.map(({ amount }) => amount)).toContain(7_500_000);
     });
 
     it('stops once the title is revoked, and what is left is demanded back [JX-MEASURES 22d]', () => {
       expect(played().duringHearing.status).toBeGreaterThanOrEqual(409);
       expect(played().stopped).toMatchObject({ status: 'recovering', outstanding: 2_500_000 });
+      expect(played().lapsed).toMatchObject({ status: 'lapsed' });
       expect(played().recoveries).toEqual([expect.objectContaining({ outstanding: 2_500_000 })]);
     });
   });

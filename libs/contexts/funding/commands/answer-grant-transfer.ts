@@ -29,12 +29,14 @@ export const answerGrantTransfer = defineCommand(AnswerGrantTransfer, {
     const rule = paymentRule(policy, paymentId);
     if (isRefusal(rule)) return rule;
     if (transfer === null) return noTransferProposed();
-    return rule.transfer ?? notTransferable();
+    return rule.transfer === undefined ? notTransferable() : { transfer, clause: rule.transfer.clause };
   },
-  guards: [
-    ({ state: { transfer } }) =>
-      transfer === null || transfer.answer === null ? undefined : transferAnswered(),
-  ],
-  decide: (state, { answer, reason }, { actor }, { clause }) =>
-    accept(GrantTransferAnswered.of({ ...ofGrant(state), answer, reason, answeredBy: actor.id }), [clause]),
+  guards: [({ facts: { transfer } }) => (transfer.answer === null ? undefined : transferAnswered())],
+  decide: (state, { answer, reason }, { actor }, { transfer: { number: transferNumber }, clause }) =>
+    accept(
+      GrantTransferAnswered.of({
+        ...{ ...ofGrant(state), transferNumber, answer, reason, answeredBy: actor.id },
+      }),
+      [clause],
+    ),
 });

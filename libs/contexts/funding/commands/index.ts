@@ -24,4 +24,5 @@ export { reportBalance } from './report-balance';
 export { reportTermination } from './report-termination';
 export { reverseSpending } from './reverse-spending';
 export { stopGrant } from './stop-grant';
+export { withdrawGrantTransfer } from './withdraw-grant-transfer';
 export { withdrawGrantApplication } from './withdraw-grant-application';

@@ -2,12 +2,12 @@ import { bodyOf, defineCommand } from '#command-handling';
 import { accept, isRefusal, text } from '#kernel';
 import { candidacyId } from '#vocabulary';
 import { organisation, STEADY_ORGANISATION } from '#contexts/people/contracts';
-import { grant, grantIdOf, GrantTransferProposed } from '../contracts';
+import { balanceOf, grant, grantIdOf, GrantTransferProposed } from '../contracts';
 import { newEmployerId, paymentId, reasonOfGrant } from '../contracts/words';
 import { grantLifecycle } from '../domain/lifecycles';
 import { paymentRule } from '../domain/payment-rule';
 import { newEmployer, notTransferable, terminationReported, transferProposed } from '../domain/refusals';
-import { EMPLOYER_OF_GRANT, ofGrant, programmeOfGrant } from '../domain/whose-grant';
+import { EMPLOYER_OF_GRANT, inFigures, ofGrant, programmeOfGrant } from '../domain/whose-grant';
 
 export class ProposeGrantTransfer extends bodyOf({
   ...{ candidacyId, paymentId, newEmployerId, reason: reasonOfGrant },
@@ -46,7 +46,11 @@ export const proposeGrantTransfer = defineCommand(ProposeGrantTransfer, {
     },
   ],
   decide: (state, { newEmployerId, reason }, { actor }, { clause }) =>
-    accept(GrantTransferProposed.of({ ...ofGrant(state), newEmployerId, reason, proposedBy: actor.id }), [
-      clause,
-    ]),
+    accept(
+      GrantTransferProposed.of({
+        ...{ ...ofGrant(state), ...inFigures(state), transferNumber: state.transfers + 1, newEmployerId },
+        ...{ amount: state.amount, balance: balanceOf(state), reason, proposedBy: actor.id },
+      }),
+      [clause],
+    ),
 });

@@ -9,12 +9,15 @@ import {
   NEW_EMPLOYER,
   OF_GRANT,
   ORDERED,
+  proposedTransfer,
   REASON_OF_GRANT,
   registeredAs,
   spendingRecorded,
   terminationReported,
   transferAnswered,
   transferProposed,
+  transferRefused,
+  transferWithdrawn,
 } from '../../sample-funding.testing';
 import {
   EMPLOYER,
@@ -28,6 +31,7 @@ import { decideGrantTransfer } from './decide-grant-transfer';
 import { proposeGrantTransfer } from './propose-grant-transfer';
 import { recordSpending } from './record-spending';
 import { reportTermination } from './report-termination';
+import { withdrawGrantTransfer } from './withdraw-grant-transfer';
 
 const [payment] = WITH_TITLES.payments ?? [];
 const WITHOUT_TRANSFER = { ...WITH_TITLES, payments: [{ ...payment!, transfer: undefined }] };
@@ -68,7 +72,7 @@ describe('proposing that a grant goes on with another employer', () => {
     const proposed = proposing.given(transferProposed);
     proposed.when(proposal).thenRefused('transfer-proposed', { reason: 'state' });
     proposed.given(transferAnswered('agreed')).when(proposal).thenRefused('transfer-proposed');
-    proposed.given(transferAnswered('declined')).when(proposal).then(transferProposed);
+    proposed.given(transferAnswered('declined')).when(proposal).then(proposedTransfer(2));
   });
 
   it('is refused while a termination waits for its decision', () => {
@@ -133,13 +137,15 @@ const deciding = specification(decideGrantTransfer)
   .actor({ id: 'hr-chief', office: PROVINCE })
   .given(...DISBURSED, spendingRecorded(1, 1_000_000), transferProposed);
 
+const change = { ...OF_GRANT, decision: 'transferred', reason: REASON_OF_GRANT } as const;
+
 describe('changing the employer of a grant', () => {
   it('gives what is left to the responsibility of the new one [JX-MEASURES 14a]', () => {
     const agreed = deciding.given(transferAnswered('agreed'));
-    const decided = agreed.when(OF_GRANT);
+    const decided = agreed.when(change);
     decided.then(grantTransferred(GRANTED - 1_000_000));
     decided.thenBasis('JX-MEASURES 14a');
-    expect(agreed.offices(OF_GRANT)).toEqual([PROVINCE]);
+    expect(agreed.offices(change)).toEqual([PROVINCE]);
   });
 
   it('moves no money: the new employer records spending of the same balance [JX-MEASURES 14a]', () => {
@@ -161,17 +167,17 @@ describe('changing the employer of a grant', () => {
   });
 
   it('needs the agreement of the new employer [JX-MEASURES 14a]', () => {
-    deciding.when(OF_GRANT).thenRefused('transfer-not-agreed', {
+    deciding.when(change).thenRefused('transfer-not-agreed', {
       ...{ reason: 'state', clauses: ['JX-MEASURES 14a'] },
     });
     deciding
       .given(transferAnswered('declined'))
-      .when(OF_GRANT)
+      .when(change)
       .thenRefused('transfer-not-agreed', { clauses: ['JX-MEASURES 14a'] });
     specification(decideGrantTransfer)
       .policy(WITH_TITLES)
       .given(...DISBURSED)
-      .when(OF_GRANT)
+      .when(change)
       .thenRefused('no-transfer-proposed', { reason: 'state' });
   });
 
@@ -188,14 +194,14 @@ describe('changing the employer of a grant', () => {
       .thenBasis('JX-MEASURES 14b');
     deciding
       .given(transferAnswered('agreed'), terminationReported)
-      .when(OF_GRANT)
+      .when(change)
       .thenRefused('termination-reported', { reason: 'state' });
   });
 
   it('happens once', () => {
     deciding
       .given(transferAnswered('agreed'), grantTransferred(GRANTED - 1_000_000))
-      .when(OF_GRANT)
+      .when(change)
       .thenRefused('no-transfer-proposed');
   });
 
@@ -203,7 +209,7 @@ describe('changing the employer of a grant', () => {
     deciding
       .actor({ id, office: PROVINCE })
       .given(transferAnswered('agreed'))
-      .when(OF_GRANT)
+      .when(change)
       .thenRefused('second-key-same-person', { reason: 'rule' });
   });
 
@@ -211,7 +217,76 @@ describe('changing the employer of a grant', () => {
     deciding
       .policy(WITHOUT_TRANSFER)
       .given(transferAnswered('agreed'))
-      .when(OF_GRANT)
+      .when(change)
       .thenRefused('not-transferable');
+  });
+});
+
+const refusal = { ...OF_GRANT, decision: 'refused', reason: REASON_OF_GRANT } as const;
+
+describe('refusing that a grant goes on with another employer', () => {
+  it('is the organiser’s, with a reason, whether the new employer has agreed or not answered yet [JX-MEASURES 14a]', () => {
+    for (const asked of [deciding, deciding.given(transferAnswered('agreed'))]) {
+      const decided = asked.when(refusal);
+      decided.then(transferRefused);
+      decided.thenBasis('JX-MEASURES 14a');
+    }
+  });
+
+  it('is possible while a termination waits, and where the policy knows no transfer any more', () => {
+    deciding.given(terminationReported).when(refusal).then(transferRefused);
+    deciding.policy(WITHOUT_TRANSFER).when(refusal).then(transferRefused);
+  });
+
+  it('needs a proposal that the new employer has not declined, and another person than made or answered it', () => {
+    deciding
+      .given(transferAnswered('declined'))
+      .when(refusal)
+      .thenRefused('transfer-not-agreed', { reason: 'state' });
+    deciding.given(transferRefused).when(refusal).thenRefused('no-transfer-proposed', { reason: 'state' });
+    deciding
+      .actor({ id: 'employer-clerk', office: PROVINCE })
+      .when(refusal)
+      .thenRefused('second-key-same-person', { reason: 'rule' });
+  });
+
+  it('leaves the grant with its employer, who may propose another transfer', () => {
+    const refused = specification(recordSpending)
+      .policy(WITH_TITLES)
+      .given(...DISBURSED, transferProposed, transferRefused);
+    const { spendingId, amount, spentOn, voucherNumber, description = '' } = spendingRecorded(1, 10).data;
+    const entry = { ...OF_GRANT, spendingId, amount, spentOn, voucherNumber, description };
+    expect(refused.facts(HOLDER).offices(entry)).toEqual([EMPLOYER]);
+    proposing.given(transferProposed, transferRefused).when(proposal).then(proposedTransfer(2));
+  });
+});
+
+const withdrawing = specification(withdrawGrantTransfer)
+  .actor({ id: 'employer-clerk', office: EMPLOYER })
+  .given(...DISBURSED, transferProposed);
+const withdrawal = { ...OF_GRANT, reason: REASON_OF_GRANT };
+
+describe('withdrawing the proposal of a transfer', () => {
+  it('is the employer’s that proposed it, with a reason, before and after the answer', () => {
+    withdrawing.when(withdrawal).then(transferWithdrawn);
+    withdrawing.given(transferAnswered('agreed')).when(withdrawal).then(transferWithdrawn);
+    expect(withdrawing.offices(withdrawal)).toEqual([EMPLOYER]);
+  });
+
+  it('is refused where nothing is proposed any more: withdrawn, refused, declined, or carried out', () => {
+    const none = { reason: 'state' } as const;
+    withdrawing.given(transferWithdrawn).when(withdrawal).thenRefused('no-transfer-proposed', none);
+    withdrawing.given(transferRefused).when(withdrawal).thenRefused('no-transfer-proposed');
+    withdrawing.given(transferAnswered('declined')).when(withdrawal).thenRefused('transfer-not-agreed', none);
+    withdrawing
+      .given(transferAnswered('agreed'), grantTransferred(GRANTED))
+      .when(withdrawal)
+      .thenRefused('no-transfer-proposed');
+  });
+
+  it('asks nothing of the new employer and the organiser any more, and may be followed by another one', () => {
+    answering.given(transferWithdrawn).when(agreement).thenRefused('no-transfer-proposed');
+    deciding.given(transferWithdrawn).when(change).thenRefused('no-transfer-proposed');
+    proposing.given(transferProposed, transferWithdrawn).when(proposal).then(proposedTransfer(2));
   });
 });

@@ -52,14 +52,12 @@ import {
   transferFault,
   unitAddress,
   unitOpinion,
-  answer,
   balance,
   balanceDocument,
   entryNumber,
   formerEmployerId,
   happenedOn,
   isAccepted,
-  newEmployerId,
   outstanding,
   receiptNumber,
   receivedOn,
@@ -82,7 +80,7 @@ const values = recordsOf(
   { valueId, entryNumber: numberOfValue, amount: valueAmount, documentNumber: valueDocument },
 );
 /** A text about the person, sealed with that person's key. */
-const aboutPerson = { subject: 'personId', fields: ['reason'] } as const;
+export const aboutPerson = { subject: 'personId', fields: ['reason'] } as const;
 
 export const GrantFixed = defineEvent('GrantFixed', {
   summary: { zh: '资助额度已确定', en: 'The amount of a grant was fixed' },
@@ -276,34 +274,6 @@ export const FundsRecovered = defineEvent('FundsRecovered', {
     ...inFigures,
     ...{ amount, outstanding, enteredBy, receivedOn, documentNumber: receiptNumber },
   }),
-});
-
-export const GrantTransferProposed = defineEvent('GrantTransferProposed', {
-  summary: { zh: '已提出变更项目承担单位', en: 'It was proposed that a grant goes on with another employer' },
-  about: [{ subject: 'candidacyId', shows: ['paymentId', 'newEmployerId'], reason: 'to-readers' }],
-  schema: record({
-    ...ofGrant,
-    ...{ newEmployerId, reason: optional(reasonOfGrant) },
-    proposedBy: called(filedBy, text('提出人账号', 'Account that proposed it')),
-  }),
-  personal: aboutPerson,
-});
-
-export const GrantTransferAnswered = defineEvent('GrantTransferAnswered', {
-  summary: { zh: '调入单位已答复', en: 'The new employer answered whether it takes the grant over' },
-  about: [{ subject: 'candidacyId', shows: ['paymentId', 'answer'], reason: 'to-readers' }],
-  schema: record({
-    ...ofGrant,
-    ...{ answer, reason: optional(reasonOfGrant) },
-    answeredBy: called(filedBy, text('答复人账号', 'Account that answered')),
-  }),
-  personal: aboutPerson,
-});
-
-export const GrantTransferred = defineEvent('GrantTransferred', {
-  summary: { zh: '项目承担单位已变更', en: 'The grant went over to another employer' },
-  about: [{ subject: 'candidacyId', shows: ['paymentId', 'formerEmployerId', 'employerId', 'balance'] }],
-  schema: record({ ...ofGrant, ...inFigures, formerEmployerId, balance, decidedBy }),
 });
 
 export const BalanceReported = defineEvent('BalanceReported', {

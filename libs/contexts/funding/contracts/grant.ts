@@ -1,5 +1,6 @@
 import { defineAggregate, EventOf, LocalDate } from '#kernel';
 import * as events from './grant-events';
+import * as transfers from './transfer-events';
 
 /** An entry of spending. */
 export interface Spending {
@@ -31,6 +32,7 @@ export interface Approval {
 
 /** Another employer that is to take the grant over. */
 export interface ProposedTransfer {
+  readonly number: number;
   readonly newEmployerId: string;
   readonly proposedBy: string;
   /** Null until the new employer answered. */
@@ -89,7 +91,10 @@ export interface HeldGrant {
   readonly demanded: number;
   readonly recovered: number;
   readonly termination: { readonly terminationId: string; readonly reportedBy: string } | null;
+  /** The last one, also where the new employer declined; null where none was proposed, and once it was withdrawn or decided. */
   readonly transfer: ProposedTransfer | null;
+  /** How often a transfer was proposed. */
+  readonly transfers: number;
 }
 export type GrantState = { readonly status: 'none' } | HeldGrant;
 
@@ -112,9 +117,11 @@ const ENDINGS = [
   events.GrantClosed,
   events.RecoveryDemanded,
   events.FundsRecovered,
-  events.GrantTransferProposed,
-  events.GrantTransferAnswered,
-  events.GrantTransferred,
+  transfers.GrantTransferProposed,
+  transfers.GrantTransferWithdrawn,
+  transfers.GrantTransferAnswered,
+  transfers.GrantTransferRefused,
+  transfers.GrantTransferred,
   events.BalanceReported,
 ] as const;
 
@@ -145,7 +152,7 @@ export const grant = defineAggregate({
     if (event.type === 'GrantFixed') return fixed(state, event.data);
     return state.status === 'none' ? state : { ...state, ...changeOf(state, event) };
   },
-  snapshotVersion: 3,
+  snapshotVersion: 4,
   leavesSealed: true,
 });
 
@@ -162,7 +169,7 @@ function fixed(state: GrantState, data: EventOf<typeof events.GrantFixed>['data'
     ...{ filedBy: null, opinionBy: null, approval: null, recheckedBy: null },
     ...{ orderNumber: null, disbursedOn: null, disbursed: 0 },
     ...{ spending: {}, entries: 0, acceptedSpending: 0, demanded: 0, recovered: 0 },
-    ...{ termination: null, transfer: null },
+    ...{ termination: null, transfer: null, transfers: 0 },
   };
 }
 
@@ -256,9 +263,15 @@ function endOf(state: HeldGrant, event: EndingEvent): Partial<HeldGrant> {
       return { recovered, status: recovered < state.demanded ? 'recovering' : 'closed' };
     }
     case 'GrantTransferProposed': {
-      const { newEmployerId, proposedBy } = event.data;
-      return { transfer: { newEmployerId, proposedBy, answer: null, answeredBy: null } };
+      const { transferNumber: number, newEmployerId, proposedBy } = event.data;
+      return {
+        transfers: number,
+        transfer: { number, newEmployerId, proposedBy, answer: null, answeredBy: null },
+      };
     }
+    case 'GrantTransferWithdrawn':
+    case 'GrantTransferRefused':
+      return { transfer: null };
     case 'GrantTransferAnswered': {
       const { answer, answeredBy } = event.data;
       return state.transfer ? { transfer: { ...state.transfer, answer, answeredBy } } : {};

@@ -1,3 +1,4 @@
 export * from './budget';
 export * from './grant';
 export * from './grant-events';
+export * from './transfer-events';

@@ -172,6 +172,8 @@ export const recoveryBasis = identifier(
 );
 
 /* Another employer. */
+/** Of one grant, from 1 on: what was proposed and came to nothing may be proposed again. */
+export const transferNumber = naming(integer(text('变更序号', 'Number of the proposed transfer'), 1, 1_000));
 export const newEmployerId = called(employerId, text('调入单位', 'New employer'));
 export const formerEmployerId = called(employerId, text('调出单位', 'Former employer'));
 export const answer = choice(text('答复', 'Answer'), {

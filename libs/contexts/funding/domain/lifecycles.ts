@@ -66,7 +66,8 @@ export const grantLifecycle = defineLifecycle(grant, {
     may: [
       ...ENDING,
       ...(['record-spending', 'reverse-spending', 'report-balance'] as const),
-      ...(['propose-grant-transfer', 'answer-grant-transfer', 'decide-grant-transfer'] as const),
+      ...(['propose-grant-transfer', 'withdraw-grant-transfer'] as const),
+      ...(['answer-grant-transfer', 'decide-grant-transfer'] as const),
     ],
     otherwise: () => grantNot.disbursed(),
   },

@@ -49,6 +49,23 @@ export const NEW_EMPLOYER_OF_GRANT = {
     state.status === 'none' || state.transfer === null ? [] : [state.transfer.newEmployerId],
 } as const;
 
+/** Those who see a grant as it is, with its application and account: whoever is responsible for it now, gave the opinion, and pays. */
+export function readersOfGrant({ employerId, bodyId, approval }: HeldGrant): string[] {
+  return [...new Set([employerId, bodyId, ...(approval === null ? [] : [approval.financeOfficeId])])];
+}
+
+/**
+ * Those who see that a grant is to go over to another employer, or went: both employers and the office above. It tells the new one what
+ * it is asked to take over, and nothing of the application or the account; and the former one what it gave away, and nothing after that.
+ */
+export function readersOfTransfer(of: {
+  readonly employerId: string;
+  readonly newEmployerId: string;
+  readonly bodyId: string;
+}): string[] {
+  return [...new Set([of.employerId, of.newEmployerId, of.bodyId])];
+}
+
 /** The finance department that was named when the grant was approved. */
 export const FINANCE_OF_GRANT = {
   whose: 'finance-department',

@@ -2,6 +2,8 @@ import { budgets } from './budgets/projection';
 import { budgetDetail, budgetList } from './budgets/queries';
 import { grants } from './grants/projection';
 import { grantDetail, grantList } from './grants/queries';
+import { grantTransfers } from './grant-transfers/projection';
+import { grantTransferDetail, grantTransferList } from './grant-transfers/queries';
 import { moneyProjection } from './money/projection';
 import { accountPostings, moneyBalances } from './money/queries';
 import { paymentOrdersProjection } from './payment-orders/projection';
@@ -12,9 +14,9 @@ import { spendingList, spendingSums } from './spending/queries';
 
 export const fundingProjections = [
   ...[budgets.projection, grants.projection, paymentOrdersProjection, spending.projection],
-  ...[moneyProjection, revokedTitles.projection],
+  ...[grantTransfers.projection, moneyProjection, revokedTitles.projection],
 ];
 export const fundingQueries = [
-  ...[budgetDetail, budgetList, grantDetail, grantList],
+  ...[budgetDetail, budgetList, grantDetail, grantList, grantTransferDetail, grantTransferList],
   ...[bankLineList, paymentOrderList, spendingList, spendingSums, accountPostings, moneyBalances],
 ];

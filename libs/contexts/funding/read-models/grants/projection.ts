@@ -59,6 +59,7 @@ import {
   unitAddress,
 } from '../../contracts/words';
 import { grantLifecycle } from '../../domain/lifecycles';
+import { readersOfGrant } from '../../domain/whose-grant';
 
 const { none: _none, ...STATUSES } = Object.fromEntries(
   Object.entries(grantLifecycle.statuses).map(([status, { title }]) => [status, title]),
@@ -69,7 +70,7 @@ const notDisbursed = text('尚未拨付的为 null', 'null before it is disburse
 /** Grants as they stand: who holds which key, what is disbursed, spent, left, demanded and recovered. */
 export const grants = defineView({
   name: 'grants',
-  version: 1,
+  version: 2,
   key: { candidacyId, paymentId },
   fields: {
     ...{ personId, programmeId, roundId, organiserId, bodyId, employerId, track, payee },
@@ -147,11 +148,10 @@ export const grants = defineView({
 });
 
 function shownOf(state: HeldGrant) {
-  const { employerId, bodyId, approval, transfer } = state;
-  const offices = [employerId, bodyId, approval?.financeOfficeId, transfer?.newEmployerId];
+  const { employerId, approval, transfer } = state;
   return {
     ...{ employerId, amount: state.amount, status: state.status },
-    offices: [...new Set(offices.filter((office) => office !== undefined))],
+    offices: readersOfGrant(state),
     ...{ filedBy: state.filedBy, opinionBy: state.opinionBy, recheckedBy: state.recheckedBy },
     ...{ approvedBy: approval?.approvedBy ?? null, fundId: approval?.fundId ?? null },
     ...{ budgetYear: approval?.budgetYear ?? null, financeOfficeId: approval?.financeOfficeId ?? null },
