@@ -93,18 +93,20 @@ async function readersWithIds(played: Played): Promise<readonly Reader[]> {
     ...readers,
     { user: file?.user ?? '', ids: new Map(Object.entries(file ?? {})) },
     { user: null, ids: new Map([['number', number]]) },
-    await ofMoney(played),
+    ...(await ofMoney(played)),
     { user: 'hr-clerk', ids: new Map([['listId', leftBySomebody]]) },
     { user: 'hr-clerk', ids: new Map([['organisationId', OFFICES.talentOffice]]) },
   ];
 }
 
-/** Whoever reads about money asks of a grant and of a budget. */
-async function ofMoney(played: Played): Promise<Reader> {
-  const [grant] = (await read<Listed<Record<string, string>>>(played, 'supervisor', 'grants')).items;
+/** Whoever reads about money asks of a budget, and of each grant: one was transferred, of another the balance is demanded. */
+async function ofMoney(played: Played): Promise<readonly Reader[]> {
+  const { items } = await read<Listed<Record<string, string>>>(played, 'supervisor', 'grants');
   const { fundId, budgetYear } = played.summary.money;
-  const ids = Object.entries({ ...grant, fundId, budgetYear: String(budgetYear) });
-  return { user: 'supervisor', ids: new Map(ids) };
+  return items.map((grant) => {
+    const ids = Object.entries({ ...grant, fundId, budgetYear: String(budgetYear), transferNumber: '1' });
+    return { user: 'supervisor', ids: new Map(ids) };
+  });
 }
 
 /** What can be done is asked of some thing. */
