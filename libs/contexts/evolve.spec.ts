@@ -167,7 +167,7 @@ describe('the state of a stream', () => {
       return `${category}@${snapshotVersion} ${createHash('sha256').update(JSON.stringify(states)).digest('hex').slice(0, 16)}`;
     });
     expect(digests.sort()).toEqual([
-      'budget@2 44f86a7b0184a0e7',
+      'budget@3 02f82eef810ce535',
       'consultation@1 0398e23126786ce8',
       'nominationList@3 0d2bb0f347d4ba23',
       'payment@4 3143afe320c74a50',

@@ -210,7 +210,7 @@ export const budget = defineAggregate({
       ? { ...state, commitments: withCommitment(state, event.data, 'released') }
       : state;
   },
-  snapshotVersion: 2,
+  snapshotVersion: 3,
 });
 
 function appropriated(
