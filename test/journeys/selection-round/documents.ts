@@ -99,7 +99,7 @@ export function describeDocuments(
       expect(notice).toMatchObject({ status: 200, pages: 1 });
       for (const said of [
         ...['项目资助经费拨付通知书', '拨付单号：hr-services-fund-2022-0001', '虚构甲'],
-        ...['2022年7月6日', '200,000.00元', '人民币贰拾万元整', '360101', 'B-1'],
+        ...['2022年7月5日', '200,000.00元', '人民币贰拾万元整', '360101', 'B-1'],
       ])
         expect(notice.text).toContain(said);
       expect(noticeOfFinance.text).toContain('人民币壹拾万元整');
