@@ -172,7 +172,8 @@ export function keepsScopes(played: () => PlayedWorld): void {
           if (inReach) {
             // A document of what has not happened yet is not there, for whoever would read it.
             const isNotYet = printedBy(path) !== path && there.status === 404 && !there.isOutside;
-            if (there.status !== 200 && !isNotYet) faults.push(`${nameOf(asking, path)} is inside: ${there.words}`);
+            if (there.status !== 200 && !isNotYet)
+              faults.push(`${nameOf(asking, path)} is inside: ${there.words}`);
             continue;
           }
           const nothing = await ask(asking, filled(path, world.nothing));
