@@ -17,6 +17,8 @@ export interface TaskKind<Target extends Fields = Fields> {
   readonly target: Target;
   /** Nobody sees it before its due date has passed. */
   readonly lateOnly?: true;
+  /** It is seen from so many days before its due date on. Absent: from the event on that opens it. */
+  readonly daysAhead?: number;
   /** Whoever does it is not told whom it concerns. */
   readonly blind?: true;
 }

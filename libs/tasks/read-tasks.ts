@@ -134,12 +134,20 @@ export async function readTasks(
 ): Promise<TaskRow[]> {
   const place = cursors.read(cursor);
   const lateOnly = [...kinds].flatMap(([name, kind]) => (kind.lateOnly ? [name] : []));
+  const ahead = [...kinds].flatMap(([name, { daysAhead }]) =>
+    daysAhead === undefined ? [] : [[name, daysAhead] as const],
+  );
   return context.read(projection, ({ tasks, marks }, query) => {
     const where = new Conditions();
     where.add(whoseTasks(context, kinds, marks, where.next));
     where.add({
       sql: `NOT task.kind = ANY ($${where.next}) OR task.due_on < $${where.next + 1}::date`,
       parameters: [lateOnly, context.today],
+    });
+    where.add({
+      sql: `NOT EXISTS (SELECT FROM unnest($${where.next}::text[], $${where.next + 1}::integer[]) AS ahead (kind, days)
+        WHERE ahead.kind = task.kind AND coalesce(task.due_on, due.day) > $${where.next + 2}::date + ahead.days)`,
+      parameters: [ahead.map(([name]) => name), ahead.map(([, days]) => days), context.today],
     });
     where.add({
       sql: `NOT task.kind = ANY ($${where.next}) OR NOT EXISTS (

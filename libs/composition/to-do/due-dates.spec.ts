@@ -12,6 +12,12 @@ import {
 import { RosterFiled } from '#contexts/titles/contracts';
 import { withParts } from '../../contexts/sample-selection.testing';
 import {
+  extensionProposed,
+  revocationProposed,
+  termBegan,
+  titleAwarded,
+} from '../../contexts/sample-titles.testing';
+import {
   ApplicationEndorsed,
   ApplicationReturned,
   ApplicationSubmitted,
@@ -121,6 +127,19 @@ const DUE_DATES: Readonly<Record<string, DueDate>> = {
   'close-round': none('JX-PLAN 2.3.6a'),
   'file-roster': none('JX-PLAN 2.3.6c'),
   'receive-filing': none('JX-PLAN 2.3.6c'),
+  'propose-extension': {
+    rule: 'last day of the term: the query takes it from there, and shows the task in the last year',
+    ...{ clause: 'JX-MEASURES 4a', due: null },
+  },
+  'decide-extension': {
+    rule: 'last day of the term: the query takes it from there',
+    ...{ clause: 'JX-MEASURES 4a', due: null },
+  },
+  'make-statement': {
+    rule: 'last day for the statement, by the hearing that the policy provides for (a reading)',
+    ...{ clause: 'JX-MEASURES 22d', due: '2025-03-10' },
+  },
+  'decide-revocation': none('JX-MEASURES 22d'),
 };
 
 const CANDIDACY = { candidacyId: candidacyOf('p1'), personId: 'p1' };
@@ -190,8 +209,11 @@ const LOGS: readonly (readonly DomainEvent[])[] = [
     }),
   ],
 ];
+const TITLE_LOG = [titleAwarded, termBegan, extensionProposed, revocationProposed];
 const tasksOf = (events: readonly DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).tasks;
-const opened = LOGS.flatMap((log) => log.flatMap((_, index) => tasksOf(log.slice(0, index + 1))));
+const opened = [...LOGS, TITLE_LOG].flatMap((log) =>
+  log.flatMap((_, index) => tasksOf(log.slice(0, index + 1))),
+);
 
 describe('the due date of a task', () => {
   it.each(Object.entries(DUE_DATES).map(([kind, { rule, clause }]) => [kind, rule, clause] as const))(

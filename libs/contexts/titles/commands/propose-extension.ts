@@ -18,7 +18,6 @@ export const proposeExtension = defineCommand(ProposeExtension, {
   aggregate: title,
   summary: text('申请延长称号期限', 'Propose to extend a title'),
   roles: ['employer'],
-  untasked: 'at-any-time',
   id: ({ candidacyId }) => candidacyId,
   expects: 'existing',
   in: titleLifecycle.of('propose-extension'),
