@@ -9,6 +9,7 @@ import {
   ProjectionOperations,
   ReadModel,
   ReadModels,
+  readRows,
 } from '#projections';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 
@@ -46,10 +47,8 @@ export class ReadModelDatabase {
   /** Reads as queries do. */
   readonly read: QueryContext<ReadModel>['read'] = (projections, read) =>
     this.readModels.read(projections, (tables, client) =>
-      read(
-        tables,
-        async <Row extends object>(sql: string, values: readonly unknown[]) =>
-          (await client.query<Row>(sql, [...values])).rows,
+      read(tables, <Row extends object>(sql: string, values: readonly unknown[]) =>
+        readRows<Row>(client, sql, values),
       ),
     );
 

@@ -1,4 +1,4 @@
-import { inYuan } from './money';
+import { exactNumber, inYuan } from './money';
 
 describe('an amount in yuan', () => {
   it.each([
@@ -18,4 +18,21 @@ describe('an amount in yuan', () => {
     for (const amount of [0.5, NaN, Infinity, Number.MAX_SAFE_INTEGER + 1])
       expect(() => inYuan(amount)).toThrow(RangeError);
   });
+});
+
+describe('a whole number of any size', () => {
+  it.each([0n, -1n, '12345', BigInt(Number.MAX_SAFE_INTEGER), String(Number.MIN_SAFE_INTEGER)])(
+    'is %s exactly',
+    (value) => {
+      expect(exactNumber(value)).toBe(Number(value));
+      expect(BigInt(exactNumber(value))).toBe(BigInt(value));
+    },
+  );
+
+  it.each([2n ** 53n, 2n ** 53n + 1n, String(-(2n ** 53n)), '1.5', ''])(
+    'is refused where it would be rounded: %s',
+    (value) => {
+      expect(() => exactNumber(value)).toThrow(RangeError);
+    },
+  );
 });

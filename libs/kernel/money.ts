@@ -17,3 +17,14 @@ export function inYuan(fen: number): BilingualText {
   const amount = `${fen < 0 ? '-' : ''}${yuan}.${digits.slice(-2)}`;
   return text(`${amount} 元`, `CNY ${amount}`);
 }
+
+/**
+ * A whole number of any size, as a number.
+ * @param value a bigint, or digits as a database writes one
+ * @throws RangeError for one that a number does not hold exactly (2^53 and more): an amount is never rounded
+ */
+export function exactNumber(value: bigint | string): number {
+  const number = value === '' ? NaN : Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError('a number of 2^53 or more cannot be said exactly');
+  return number;
+}

@@ -17,6 +17,7 @@ export { ProjectionOperations } from './postgres/projection-operations';
 export { ProjectionRunner } from './postgres/projection-runner';
 export type { ProjectionState, ProjectionStatus } from './postgres/projection-worker';
 export type { Moment, ReadTogether } from './postgres/moment';
+export { readRows } from './postgres/read-rows';
 export { ReadModels, type TableNames, type TableNamesOf } from './postgres/read-models';
 export { DamagedTablesError } from './postgres/table-damage';
 export { SupersededVersionError, type RebuildResult } from './postgres/rebuild';

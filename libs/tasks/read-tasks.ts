@@ -125,6 +125,23 @@ const isRipe = (tasks: string, marks: string): string => `NOT EXISTS (
   AND (task.after_group IS NULL OR NOT EXISTS (
     SELECT FROM ${tasks} AS other WHERE other.group_name = task.after_group))`;
 
+/** Kinds that are seen only once their due date has passed, or only from some days before it on. */
+function addSeasons(where: Conditions, kinds: ReadonlyMap<string, TaskKind>, today: string): void {
+  const lateOnly = [...kinds].flatMap(([name, kind]) => (kind.lateOnly ? [name] : []));
+  where.add({
+    sql: `NOT task.kind = ANY ($${where.next}) OR task.due_on < $${where.next + 1}::date`,
+    parameters: [lateOnly, today],
+  });
+  const ahead = [...kinds].flatMap(([name, { daysAhead }]) =>
+    daysAhead === undefined ? [] : [{ name, daysAhead }],
+  );
+  where.add({
+    sql: `NOT EXISTS (SELECT FROM unnest($${where.next}::text[], $${where.next + 1}::integer[]) AS ahead (kind, days)
+      WHERE ahead.kind = task.kind AND coalesce(task.due_on, due.day) > $${where.next + 2}::date + ahead.days)`,
+    parameters: [ahead.map(({ name }) => name), ahead.map(({ daysAhead }) => daysAhead), today],
+  });
+}
+
 /** Tasks that may be the actor's, in the order of the list: one more than the limit where there are more. */
 export async function readTasks(
   projection: ToDoProjection,
@@ -133,22 +150,10 @@ export async function readTasks(
   context: QueryContext<ToDoProjection>,
 ): Promise<TaskRow[]> {
   const place = cursors.read(cursor);
-  const lateOnly = [...kinds].flatMap(([name, kind]) => (kind.lateOnly ? [name] : []));
-  const ahead = [...kinds].flatMap(([name, { daysAhead }]) =>
-    daysAhead === undefined ? [] : [[name, daysAhead] as const],
-  );
   return context.read(projection, ({ tasks, marks }, query) => {
     const where = new Conditions();
     where.add(whoseTasks(context, kinds, marks, where.next));
-    where.add({
-      sql: `NOT task.kind = ANY ($${where.next}) OR task.due_on < $${where.next + 1}::date`,
-      parameters: [lateOnly, context.today],
-    });
-    where.add({
-      sql: `NOT EXISTS (SELECT FROM unnest($${where.next}::text[], $${where.next + 1}::integer[]) AS ahead (kind, days)
-        WHERE ahead.kind = task.kind AND coalesce(task.due_on, due.day) > $${where.next + 2}::date + ahead.days)`,
-      parameters: [ahead.map(([name]) => name), ahead.map(([, days]) => days), context.today],
-    });
+    addSeasons(where, kinds, context.today);
     where.add({
       sql: `NOT task.kind = ANY ($${where.next}) OR NOT EXISTS (
         SELECT FROM ${marks} AS is_set WHERE is_set.mark = '${endOf('')}' || whose.round_id)`,

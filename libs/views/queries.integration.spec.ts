@@ -8,7 +8,7 @@ import {
   scopeFilter,
 } from '#command-handling';
 import { text } from '#kernel';
-import { defineProjection, keyedTable, ReadModel } from '#projections';
+import { defineProjection, keyedTable, ReadModel, readRows } from '#projections';
 import { choice, count, date, identifier, instant, nullable, objectsOf, personName } from '#vocabulary';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { defineDetail, rowsOf } from './define-detail';
@@ -142,10 +142,7 @@ function contextFor(scope: QueryContext['scope'], countsTo = MOST_COUNTED): Quer
     scope,
     ...{ today: '2022-03-15', countsTo },
     read: (_projections: unknown, read: (...given: never[]) => unknown) =>
-      read(
-        {} as never,
-        (async (sql: string, values: unknown[]) => (await pool.query<object>(sql, values)).rows) as never,
-      ),
+      read({} as never, ((sql: string, values: unknown[]) => readRows(pool, sql, values)) as never),
     open: () => Promise.resolve(opened),
   } as unknown as QueryContext<ReadModel>;
 }
@@ -155,6 +152,13 @@ const page = (limit: number, more: object = {}): CountedPageParameters =>
 const idsOf = (items: readonly { readonly loanId: string }[]) => items.map((item) => item.loanId);
 
 describe('a declared list', () => {
+  it('says no number that it would have to round', async () => {
+    await pool.query(`INSERT INTO live.loans SELECT 'beyond', branch, due_on, opened_at, 9007199254740993, NULL, offices,
+      NULL, copies FROM live.loans WHERE loan_id = 'l1'`);
+    await expect(list.run(page(5), everything)).rejects.toThrow(RangeError);
+    await pool.query(`DELETE FROM live.loans WHERE loan_id = 'beyond'`);
+  });
+
   it('shows columns, moments, sealed names masked, values of SQL, and what is worked out', async () => {
     const { items } = (await list.run(page(5), everything))!;
     expect(items[2]).toEqual({

@@ -214,8 +214,7 @@ function columnIn(row: string, { projection, table, columns }: TableOf, column: 
   return () => readable(`${row}.${column}`, type);
 }
 
-/** SQL for a value as rows hold it. Positions and counts stay far below 2^53, so that a double holds them exactly. */
+/** SQL for a value as rows hold it. */
 export function readable(value: string, type: Column): string {
-  if (type.startsWith('date')) return `to_char(${value}, 'YYYY-MM-DD')`;
-  return type.startsWith('bigint') ? `${value}::float8` : value;
+  return type.startsWith('date') ? `to_char(${value}, 'YYYY-MM-DD')` : value;
 }

@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import { openToItsRoles, PageParameters, QueryContext, ROWS_IN_REACH } from '#command-handling';
 import { text } from '#kernel';
-import { defineProjection, keyedTable, ReadModel } from '#projections';
+import { defineProjection, keyedTable, ReadModel, readRows } from '#projections';
 import { count, date, identifier, nullable, objectsOf, personName } from '#vocabulary';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { defineDetail, rowsOf } from './define-detail';
@@ -129,10 +129,7 @@ function askedBy(id: string): QueryContext<ReadModel> {
     actor: { id, roles: [], office: null },
     scope: { kind: 'none' },
     read: (_projections: unknown, read: (...given: never[]) => unknown) =>
-      read(
-        {} as never,
-        (async (sql: string, values: unknown[]) => (await pool.query<object>(sql, values)).rows) as never,
-      ),
+      read({} as never, ((sql: string, values: unknown[]) => readRows(pool, sql, values)) as never),
     open: (boxes: readonly ({ readonly eventId: string } | null)[]) => {
       opened.push(...boxes.flatMap((box) => (box ? [box.eventId] : [])));
       return Promise.resolve(names);

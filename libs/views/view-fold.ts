@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#event-store';
-import type { EventDefinition } from '#kernel';
+import { type EventDefinition, exactNumber } from '#kernel';
 import type { Field, Fields } from '#vocabulary';
 import { columnOf, isMoney } from './columns';
 import type { Step } from './view-steps';
@@ -75,5 +75,5 @@ function asColumn(field: Field, value: unknown): unknown {
 }
 
 function fromColumn(field: Field, value: unknown): unknown {
-  return isMoney(field) && typeof value === 'bigint' ? Number(value) : value;
+  return isMoney(field) && typeof value === 'bigint' ? exactNumber(value) : value;
 }

@@ -103,6 +103,16 @@ describe('ops audit-money', () => {
     expect(operator.lines.at(-1)).toContain('不一致 / DIFFERENT');
   });
 
+  it('finds nothing any more once the read model is built again', async () => {
+    await record(...DATED);
+    await tamper(
+      `update live.money_balances set held = held + 1 where dimension = 'fund' and day = '2023-05-01'`,
+    );
+    expect(await operator.order('projections', 'verify', 'money')).toBe(1);
+    await operator.order('projections', 'rebuild', 'money');
+    expect(await audit()).toBe(0);
+  });
+
   it('names the grant when a posting was changed', async () => {
     await record(...DATED);
     await tamper(`update live.money_postings set amount = 19999999 where account = 'spent'`);

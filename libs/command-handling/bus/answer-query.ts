@@ -2,7 +2,7 @@ import { Actor, authoriseRole } from '#access';
 import { localDateAt, text, UnavailableError } from '#kernel';
 import { Language, problem, ProblemError } from '#platform';
 import { countWorkingDays } from '#policy';
-import { ReadModel, ReadModelLagError } from '#projections';
+import { ReadModel, ReadModelLagError, readRows } from '#projections';
 import { denialFor, isAnonymous } from '../denial';
 import { InvalidCursorError, MOST_COUNTED } from '../page';
 import type { FindPossible } from '../possibility';
@@ -116,10 +116,9 @@ function contextOf(
       const undeclared = [projections].flat().find((one) => !declared.some(({ name }) => name === one.name));
       if (undeclared) throw new TypeError(`${path} reads ${undeclared.name} without declaring it`);
       return moment.read(projections, (tables: never, client) =>
-        read(tables, async <Row extends object>(sql: string, values: readonly unknown[]) => {
-          const { rows } = await client.query<Row>(sql, [...values]);
-          return rows;
-        }),
+        read(tables, <Row extends object>(sql: string, values: readonly unknown[]) =>
+          readRows<Row>(client, sql, values),
+        ),
       );
     },
     now,

@@ -1,4 +1,4 @@
-import { text } from '#kernel';
+import { exactNumber, text } from '#kernel';
 import {
   AppropriationChanged,
   BudgetAppropriated,
@@ -62,10 +62,10 @@ export const money = definePostings({
 export type AccountName = keyof typeof money.accounts;
 export type FigureName = keyof typeof money.figures;
 
-/** The figures that balances come to, in fen. */
+/** The figures that balances come to, in fen. @throws RangeError where a number does not hold one exactly */
 export function figuresOf(balanceOf: (account: AccountName) => bigint): Readonly<Record<FigureName, number>> {
   const sumOf = ({ sums }: Figure<AccountName>): number =>
-    Number(
+    exactNumber(
       (Object.entries(sums) as [AccountName, 1 | -1][]).reduce(
         (total, [account, sign]) => total + BigInt(sign) * balanceOf(account),
         0n,

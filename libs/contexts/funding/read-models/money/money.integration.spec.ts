@@ -1,5 +1,6 @@
 import type { Role } from '#access';
 import { OrganisationRegistered, PersonRegistered } from '#contexts/people/contracts';
+import type { ProblemError } from '#platform';
 import { QueryBench } from '../../../query-bench.testing';
 import { Dated, sampleGrant } from '../../sample-money.testing';
 import { moneyProjection } from './projection';
@@ -84,7 +85,24 @@ describe('the balances of money', () => {
   it('are nothing of what has no money, and told of no candidacy to who may not see persons', async () => {
     expect(await balances({ dimension: 'body', value: 'no-such-body' })).toMatchObject({ committed: 0 });
     expect(await balances({ dimension: 'candidacy', value: 'c1' }, 'analyst')).toBeUndefined();
-    expect(await balances({ dimension: 'fund' })).toBeUndefined();
+  });
+
+  it.each<readonly [string, object, 'dimension' | 'value', string]>([
+    ['no value beside a dimension', { dimension: 'employer' }, 'value', '用人单位'],
+    ['a value beside everything', { dimension: 'all', value: 'x' }, 'value', '不填写对象'],
+    ['a value without a dimension', { value: 'hr-services-fund.2023' }, 'dimension', 'fund（资金和年度）'],
+    [
+      'a fund without its year',
+      { dimension: 'fund', value: 'hr-services-fund' },
+      'value',
+      'hr-services-fund.2022',
+    ],
+  ])('are refused for %s, with the parameter and what is allowed', async (_, asked, field, words) => {
+    const error: unknown = await balances(asked).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ status: 400, code: 'invalid-parameters' });
+    const { errors = [] } = (error as ProblemError).parts;
+    expect(errors).toMatchObject([{ field, code: 'does-not-fit' }]);
+    expect(errors[0]?.message.zh).toContain(words);
   });
 });
 

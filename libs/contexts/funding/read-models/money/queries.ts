@@ -1,6 +1,7 @@
 import type { Role } from '#access';
 import { defineQuery, openToItsRoles, parametersOf, QueryContext, readScopeOf } from '#command-handling';
-import { BilingualText, text } from '#kernel';
+import { BilingualText, exactNumber, text } from '#kernel';
+import { problem } from '#platform';
 import { ascending, between, defineList, fromSql, onlyFor, shown, SqlOf, tableOf } from '#views';
 import {
   bodyId,
@@ -98,14 +99,53 @@ class MoneyBalances extends shown({
 
 const ACCOUNTS = Object.keys(money.accounts) as readonly AccountName[];
 
+/** A fund and year as {@link budgetIdOf} writes them. */
+const FUND_AND_YEAR = /^[A-Za-z0-9-]+\.[0-9]{4}$/;
+
+/** @throws ProblemError 400 that names the parameter which does not fit the other, and what is allowed */
+function requireFitting({ dimension, value }: BalancesParameters): void {
+  if (dimension === undefined && value !== undefined) {
+    const named = Object.entries(DIMENSIONS).filter(([name]) => name !== 'all');
+    throw notFitting(
+      'dimension',
+      `填写了对象，须同时填写口径：${named.map(([name, { zh }]) => `${name}（${zh}）`).join('、')}`,
+      `must be given with a value: ${named.map(([name, { en }]) => `${name} (${en})`).join(', ')}`,
+    );
+  }
+  if (dimension === 'all' && value !== undefined)
+    throw notFitting('value', '口径为 all（全部）时不填写对象', 'is left out where the dimension is all');
+  if (dimension === undefined || dimension === 'all') return;
+  const { zh, en } = DIMENSIONS[dimension];
+  if (value === undefined)
+    throw notFitting(
+      'value',
+      `口径为 ${dimension} 时须填写对象：${zh}的编号`,
+      `must be given: the id of ${en}`,
+    );
+  if (dimension === 'fund' && !FUND_AND_YEAR.test(value))
+    throw notFitting(
+      'value',
+      '资金和年度须写作“资金.年度”，例如 hr-services-fund.2022',
+      'must be a fund and year, such as hr-services-fund.2022',
+    );
+}
+
+function notFitting(field: 'dimension' | 'value', zh: string, en: string) {
+  return problem('invalid-parameters', undefined, {
+    errors: [{ field, code: 'does-not-fit', message: text(zh, en) }],
+  });
+}
+
 /** Balances as the database writes them: no amount passes through a float. */
 type BalanceRow = Readonly<Record<AccountName, string>>;
 
 async function readBalances(
-  { on, dimension = 'all', value }: BalancesParameters,
+  asked: BalancesParameters,
   context: QueryContext<typeof moneyProjection>,
 ): Promise<MoneyBalances | undefined> {
-  if ((value === undefined) !== (dimension === 'all')) return undefined;
+  requireFitting(asked);
+  const { on, dimension = 'all', value } = asked;
+  // Whoever may not see persons is told the same of a candidacy that is there and of one that is not.
   if (dimension === 'candidacy' && !seesPersons(context)) return undefined;
   const day = on ?? context.today;
   const [row] = await context.read(moneyProjection, ({ balances }, query) =>
@@ -121,7 +161,7 @@ async function readBalances(
   return {
     ...{ on: day, dimension, value: value ?? null, ...ofGrants },
     ...(isOfBudget(dimension) ? { appropriated, free } : { appropriated: null, free: null }),
-    accounts: shown.map((name) => ({ accountName: name, balance: Number(balanceOf(name)) })),
+    accounts: shown.map((name) => ({ accountName: name, balance: exactNumber(balanceOf(name)) })),
   };
 }
 
@@ -148,7 +188,7 @@ const balanceBehind: SqlOf = (table) => `(
     ORDER BY before.day DESC LIMIT 1), 0)
   + (SELECT sum(same.amount) FROM ${table('postings')} AS same
     WHERE same.account = one.account AND same.fund_id = one.fund_id AND same.budget_year = one.budget_year
-      AND same.day = one.day AND (same.position, same.ordinal) <= (one.position, one.ordinal)))::float8`;
+      AND same.day = one.day AND (same.position, same.ordinal) <= (one.position, one.ordinal)))::bigint`;
 
 const ofBudget = text('整个预算的为 null', 'null of the budget as a whole');
 const notToldOrOfBudget = text(

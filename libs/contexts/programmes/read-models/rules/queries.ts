@@ -44,7 +44,7 @@ export const programmeRules = defineQuery({
     );
     const inForce = await read(policyValues.projection, (tables, query) =>
       query<ValueInForce>(
-        `SELECT DISTINCT ON (value_id) value_id AS "valueId", amount::float8 AS amount,
+        `SELECT DISTINCT ON (value_id) value_id AS "valueId", amount,
            to_char(in_force_from, 'YYYY-MM-DD') AS "inForceFrom",
            document_number AS "documentNumber", document_title AS "documentTitle"
          FROM ${tables.policy_values}
