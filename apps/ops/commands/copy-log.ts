@@ -53,7 +53,7 @@ async function copyOrSwitch({ from, to, switch: switching }: CopyLogOptions): Pr
   // Both stores are needed, whichever of them the ledger works with.
   const config = operatorConfig({ ...process.env, EVENT_STORE: 'eventstoredb' });
   const lines = new ProgressLines(print);
-  const logs = new CopyingLogs(config, from, to, (progress) => lines.take(progress));
+  const logs = await CopyingLogs.open(config, { from, to }, (progress) => lines.take(progress));
   try {
     if (switching && (await logs.isSwitched())) return print(nextSteps(to));
     print(resultLine(await (switching ? logs.switchOver() : logs.copy())));

@@ -9,6 +9,7 @@ import {
   LogStore,
 } from '#event-store';
 import { Config, createLogger, createPool, requireDatabase } from '#platform';
+import type { Pool } from 'pg';
 import { giveUpReadModels } from '#projections';
 import { moveWorkflowCheckpoints } from '#workflows';
 
@@ -42,29 +43,35 @@ export class SourceGrewError extends Error {
 
 /** Two stores of one ledger, between which its log is copied. */
 export class CopyingLogs {
-  private readonly log = createLogger({ process: 'ops', level: 'error' });
-  private readonly pool;
-  private readonly source: EventStore;
-  private readonly target: EventStore;
   private readonly home: LogHome;
 
-  /** @param config names both stores */
-  constructor(
-    config: Config,
-    private readonly from: LogStore,
-    private readonly to: LogStore,
+  private constructor(
+    private readonly pool: Pool,
+    private readonly source: EventStore,
+    private readonly target: EventStore,
+    private readonly way: { readonly from: LogStore; readonly to: LogStore },
     private readonly onProgress: (progress: CopyProgress) => void,
   ) {
-    this.source = openEventStore(config, from, this.log);
-    this.target = openEventStore(config, to, this.log);
+    this.home = new LogHome(pool);
+  }
+
+  /** @param config names both stores. @throws ConfigError, ConnectionStringError */
+  static async open(
+    config: Config,
+    way: { readonly from: LogStore; readonly to: LogStore },
+    onProgress: (progress: CopyProgress) => void,
+  ): Promise<CopyingLogs> {
+    const log = createLogger({ process: 'ops', level: 'error' });
+    const source = await openEventStore(config, way.from, log);
+    const target = await openEventStore(config, way.to, log);
     const { url } = requireDatabase(config);
-    this.pool = createPool({ url, max: 2, applicationName: 'talent-ledger-ops', log: this.log });
-    this.home = new LogHome(this.pool);
+    const pool = createPool({ url, max: 2, applicationName: 'talent-ledger-ops', log });
+    return new CopyingLogs(pool, source, target, way, onProgress);
   }
 
   /** Whether the ledger works with the target by now. */
   async isSwitched(): Promise<boolean> {
-    return (await this.home.find())?.store === this.to;
+    return (await this.home.find())?.store === this.way.to;
   }
 
   /**
@@ -73,9 +80,9 @@ export class CopyingLogs {
    */
   async copy(): Promise<CopyResult> {
     const home = await this.home.find();
-    if (home && home.store !== this.from) throw new LogElsewhereError(home.store, this.from);
+    if (home && home.store !== this.way.from) throw new LogElsewhereError(home.store, this.way.from);
     const { source, target, onProgress } = this;
-    return copyLog({ source, target, atOnce: AT_ONCE[this.to], onProgress });
+    return copyLog({ source, target, atOnce: AT_ONCE[this.way.to], onProgress });
   }
 
   /**
@@ -90,7 +97,7 @@ export class CopyingLogs {
     if ((await this.source.lastPosition()) !== result.sourceEnd) throw new SourceGrewError();
     const workflows = CONTEXTS.flatMap((context) => context.workflows.map(({ name }) => name));
     const { sourceEnd, targetEnd } = result;
-    await this.home.move(this.from, { store: this.to, beginsBehind: targetEnd }, async (client) => {
+    await this.home.move(this.way.from, { store: this.way.to, beginsBehind: targetEnd }, async (client) => {
       await moveWorkflowCheckpoints(client, workflows, sourceEnd, targetEnd);
       await giveUpReadModels(client);
     });
