@@ -14,6 +14,7 @@ const {
   ProjectionOperations,
   ProjectionRunner,
   ReadModels,
+  readRows,
 } = require('../dist/libs/projections');
 const { ledgerMigrations } = require('../dist/libs/composition/migrations');
 const contracts = require('../dist/libs/contexts/funding/contracts');
@@ -171,7 +172,7 @@ async function main() {
     policies: { inForce: () => undefined, version: () => undefined },
     read: (read, query) =>
       readModels.read(read, (tables, client) =>
-        query(tables, async (sql, values) => (await client.query(sql, [...values])).rows),
+        query(tables, (sql, values) => readRows(client, sql, values)),
       ),
   };
   const ask = (query, asked) => query.run(Object.assign(new query.parameters(), asked), context);

@@ -93,8 +93,6 @@ async function startLedger(folder: string, report: (line: string) => void): Prom
   const child = spawn(process.execPath, [join(SCRIPTS, 'start.mjs')], {
     env: {
       ...process.env,
-      // A demo does the work of a thousand people from one address in a minute.
-      RATE_LIMIT_FACTOR: '100',
       // As under npm: the ledger stops by itself when this process is gone, whatever ended it.
       npm_lifecycle_event: 'demo',
     },

@@ -171,7 +171,7 @@ describe('the ledger', () => {
   it('does not start anything when the migrations fail', async () => {
     writeProgram('ledger/migrate.js', "console.error('no such column'); process.exitCode = 1;");
     const running = start();
-    expect(String(await running.ended)).toContain('the migrations failed');
+    expect(String(await running.ended)).toContain('the tables were not brought up to date');
     expect(running.lines).toContain('[migrate] no such column');
   });
 

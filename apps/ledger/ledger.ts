@@ -129,8 +129,8 @@ export class Ledger {
     const death = await Promise.race([migration.runOnce(), aborted(stop)]);
     if (death === undefined || death.how === 'exit code 0') return;
     throw new StartError({
-      zh: '数据库迁移失败，原因见上。',
-      en: 'the migrations failed, the reason is above.',
+      zh: '数据库结构未能更新，原因见上。',
+      en: 'the tables were not brought up to date, the reason is above.',
     });
   }
 

@@ -21,6 +21,7 @@ const HEAD = [
   '',
   'Facts of other streams are read without locks ([ADR 0004](adr/0004-facts-are-looked-at-not-locked.md),',
   '[0056](adr/0056-facts-say-how-they-may-move.md)). A `final` fact never changes, a fact that `grows` stays true, a fact marked `back` can be reversed.',
+  'Behind `back` stands the system command that then corrects the result, or the reason why the change does no harm.',
   '',
 ];
 const TABLE = ['| command | looks at |', '|---|---|'];
@@ -28,7 +29,7 @@ const TABLE = ['| command | looks at |', '|---|---|'];
 function line(lookedAt) {
   const { title, category, moves } = 'at' in lookedAt ? lookedAt.at : lookedAt;
   const then = [
-    ...(lookedAt.mendedBy === undefined ? [] : [`: \`${lookedAt.mendedBy}\` mends it`]),
+    ...(lookedAt.mendedBy === undefined ? [] : [`: \`${lookedAt.mendedBy}\` then corrects the result`]),
     ...(lookedAt.harmless === undefined ? [] : [`: ${lookedAt.harmless}`]),
   ];
   return `${title.zh} \`${category}\`, ${moves}${then.join('')}`;

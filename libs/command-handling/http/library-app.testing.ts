@@ -41,8 +41,8 @@ const LOAN_ROWS = ['L1', 'L2', 'L3'].map((id) => ({ loan_id: id }));
 
 /** A connection that answers each statement with those loans that its one parameter keeps. */
 const LOANS_CLIENT = {
-  query: (sql: string, [id]: readonly string[]) =>
-    Promise.resolve({ rows: LOAN_ROWS.filter(({ loan_id }) => keeps(sql, loan_id, String(id))) }),
+  query: ({ text, values: [id] }: { readonly text: string; readonly values: readonly string[] }) =>
+    Promise.resolve({ rows: LOAN_ROWS.filter(({ loan_id }) => keeps(text, loan_id, String(id))) }),
 } as never;
 
 const NOTHING_RECORDED: ExportRecord = {

@@ -132,6 +132,7 @@ describe('production', () => {
     expect(requireDatabase(config).url).toBe(PRODUCTION.DATABASE_URL);
     expect(config).toMatchObject({ publicUrl: 'https://talent.example', operationsPort: 4002 });
     expect(loadConfig({}).operationsPort).toBeUndefined();
+    expect([config.rateLimitFactor, loadConfig({}).rateLimitFactor]).toEqual([1, 100]);
   });
 
   it.each(['OIDC_ISSUER', 'PUBLIC_URL'])('refuses %s without TLS, which the demo takes', (name) => {

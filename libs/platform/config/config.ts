@@ -12,6 +12,8 @@ import { Mode, VARIABLES } from './variables';
 
 /** Where an api in production answers operators, unless the environment names another port. */
 const PRODUCTION_OPERATIONS_PORT = 4002;
+/** A demo is a province whose thousand people one program plays from one address, in minutes. */
+const DEMO_RATE_LIMIT_FACTOR = 100;
 
 /** Where the master key comes from: the environment itself, or a file (see `loadMasterKey`). */
 export type MasterKeySource =
@@ -141,7 +143,7 @@ export function loadConfig(environment: Environment): Config {
     mail: mailConfig(reader),
     oidc: oidcConfig(reader),
     trustProxy: reader.require(VARIABLES.trustProxy),
-    rateLimitFactor: reader.require(VARIABLES.rateLimitFactor),
+    rateLimitFactor: reader.read(VARIABLES.rateLimitFactor) ?? (production ? 1 : DEMO_RATE_LIMIT_FACTOR),
     logLevel: reader.require(VARIABLES.logLevel),
     demoClockStart: production ? undefined : reader.read(VARIABLES.demoClockStart),
   };

@@ -53,7 +53,7 @@ export const IDENTITY_VARIABLES = {
     name: 'OIDC_IDENTITY_NUMBER_CLAIM',
     meaning: text(
       '访问令牌中存放账号持有人身份证号码的声明；设置后，身份提供方认证的号码即为本人，未设置的由单位查验证件确认',
-      'claim of the access token that holds the ID number of the account’s holder; when set, whom the provider identifies is the person, else an office that saw the papers confirms it',
+      'claim of the access token with the ID number of the account’s holder; when set, the provider proves who the holder is; when not, an office checks the papers and confirms it',
     ),
     allowed: CLAIM,
     defaultNote: text('无；自带的提供方用自己的', 'none; the built-in provider uses its own'),
@@ -83,7 +83,7 @@ export const IDENTITY_VARIABLES = {
     name: 'OIDC_INTROSPECTION_URL',
     meaning: text(
       '令牌查验地址（RFC 7662）；设置后每个令牌至多一分钟查验一次',
-      'introspection endpoint (RFC 7662); when set, each token is asked after, once a minute at most',
+      'introspection endpoint (RFC 7662); when set, each token is checked there, at most once a minute',
     ),
     allowed: text('http(s):// 网址', 'an http(s):// address'),
     parse: parseWebAddress,
@@ -92,7 +92,7 @@ export const IDENTITY_VARIABLES = {
     name: 'OIDC_CLIENT_ID',
     meaning: text(
       '查验令牌所用的客户端；设有 OIDC_INTROSPECTION_URL 时必填',
-      'client as which tokens are asked after; needed with OIDC_INTROSPECTION_URL',
+      'client id with which the ledger checks tokens; needed with OIDC_INTROSPECTION_URL',
     ),
     allowed: WORD,
     parse: parseWord,

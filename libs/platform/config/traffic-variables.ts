@@ -27,7 +27,10 @@ export const TRAFFIC_VARIABLES = {
     name: 'RATE_LIMIT_FACTOR',
     meaning: text('各项访问频率上限一律乘以此数', 'what every rate limit is multiplied by'),
     allowed: text('0.1 到 1000 的数', 'a number from 0.1 to 1000'),
-    defaultText: '1',
+    defaultNote: text(
+      '演示模式 100（演示一人扮演全省），生产模式 1',
+      'demo mode 100, since a demo is a province played from one address; production 1',
+    ),
     parse: parseFactor,
   }),
 } as const;

@@ -78,7 +78,7 @@ export const VARIABLES = {
     name: 'OPERATIONS_PORT',
     meaning: text(
       'api 供运维使用的端口：健康详情、指标、接口文档；生产模式下这些不在 PORT 上提供',
-      'port of the api for operators: details of health, figures, pages of the API; in production they are not on PORT',
+      'port of the api for operators: health with reasons, metrics, API documentation; in production they are not on PORT',
     ),
     allowed: text('1 到 65535 的整数', 'a whole number from 1 to 65535'),
     defaultNote: text('生产模式：4002；演示模式：同 PORT', 'production: 4002; demo mode: on PORT'),
@@ -185,7 +185,7 @@ export const VARIABLES = {
     name: 'FILE_STORE',
     meaning: text(
       '证明材料文件（已加密）所在：DATA_FOLDER/files 目录，或 S3 兼容的存储；多个 api 副本须共用',
-      'where evidence files lie, encrypted: the folder DATA_FOLDER/files, or an S3-compatible store; replicas of the api share it',
+      'where evidence files lie, encrypted: the folder DATA_FOLDER/files, or an S3-compatible store; all replicas of the api must use the same one',
     ),
     allowed: oneOf(FILE_STORES),
     defaultText: 'local',
@@ -204,7 +204,7 @@ export const VARIABLES = {
     name: 'S3_BUCKET',
     meaning: text(
       '存放文件的桶，须已存在、专用于此；FILE_STORE=s3 时必填',
-      'bucket for the files: it exists and holds nothing else; needed with FILE_STORE=s3',
+      'bucket for the files; it must exist and contain nothing else; needed with FILE_STORE=s3',
     ),
     allowed: text('3 到 63 位的桶名', 'a bucket name of 3 to 63 characters'),
     parse: (value) => (/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) ? value : undefined),
@@ -270,7 +270,7 @@ export const VARIABLES = {
   ...TRAFFIC_VARIABLES,
   logLevel: variable({
     name: 'LOG_LEVEL',
-    meaning: text('日志级别', 'least important kind of log line that is written'),
+    meaning: text('日志级别', 'lowest level of the log lines that are written'),
     allowed: oneOf(LOG_LEVELS),
     defaultText: 'info',
     parse: (value): LogLevel | undefined => LOG_LEVELS.find((level) => level === value),

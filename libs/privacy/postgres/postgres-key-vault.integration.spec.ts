@@ -8,6 +8,7 @@ import { DataKey, KeyDestroyedError, KeyVault } from '../key-vault';
 import { MasterKeyMismatchError } from '../master-key';
 import { Sealer } from '../sealer';
 import { privacyMigrations } from './migrations/1700000000002-create-key-vault';
+import { requireMasterKey } from './master-key';
 import { PostgresKeyVault, WrappedKeyDamagedError } from './postgres-key-vault';
 import { until } from '../../../test/until';
 
@@ -172,6 +173,17 @@ describe('a vault with a wrong master key', () => {
       `SELECT FROM privacy.subject_keys WHERE subject = 'made-with-wrong-key'`,
     );
     expect(rows).toHaveLength(0);
+  });
+
+  it('is found out before there is one: nothing is written, and a database without tables fits any key', async () => {
+    await openVault().checkHealth();
+    await expect(requireMasterKey(pool, MASTER_KEY)).resolves.toBeUndefined();
+    await expect(requireMasterKey(pool, randomBytes(32))).rejects.toBeInstanceOf(MasterKeyMismatchError);
+    const empty = await createTestDatabase();
+    const ofEmpty = new Pool({ connectionString: empty.url, max: 1 });
+    await expect(requireMasterKey(ofEmpty, randomBytes(32))).resolves.toBeUndefined();
+    await ofEmpty.end();
+    await empty.drop();
   });
 
   it('is refused when the key has another length, or the pool too few connections', () => {

@@ -1,13 +1,14 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Pool, QueryResult, QueryResultRow } from 'pg';
 import { Gathering } from '#event-store';
 import { UnavailableError, UnreadableRecordError } from '#kernel';
 import { decrypt, encrypt } from '../authenticated-encryption';
 import { DataKey, KeyDestroyedError, KeyVault } from '../key-vault';
-import { deriveKey, KEY_BYTES, MasterKeyMismatchError } from '../master-key';
+import { deriveKey, KEY_BYTES } from '../master-key';
 import { requireSubject } from '../subject';
 import { KeyCache } from './key-cache';
 import { KEY_DESTROYED_CHANNEL, KeyDestructionListener } from './key-destruction-listener';
+import { checkValueOf, requireSameKey } from './master-key';
 
 const CACHED_KEYS = 10_000;
 const CACHE_MILLISECONDS = 3_000;
@@ -26,7 +27,7 @@ interface KeyRow {
  *
  * Holds one connection of the pool to hear of destroyed keys; call {@link close} before the pool ends.
  * The master key is compared with the stored check value before the first key is made or given:
- * with a wrong one these reject with {@link MasterKeyMismatchError}.
+ * with a wrong one these reject with `MasterKeyMismatchError`.
  */
 export class PostgresKeyVault implements KeyVault {
   private readonly wrappingKey: Buffer;
@@ -46,7 +47,7 @@ export class PostgresKeyVault implements KeyVault {
   ) {
     if (pool.options.max < 2) throw new RangeError('the key vault needs a pool of at least two connections');
     this.wrappingKey = deriveKey(masterKey, 'key-wrapping');
-    this.checkValue = createHmac('sha256', deriveKey(masterKey, 'master-key-check')).update('check').digest();
+    this.checkValue = checkValueOf(masterKey);
     this.listener = new KeyDestructionListener(pool, () => this.cache.clear());
   }
 
@@ -148,10 +149,7 @@ export class PostgresKeyVault implements KeyVault {
       );
       ({ rows } = await this.readCheckValue());
     }
-    const stored = rows[0]?.check_value;
-    if (!stored || stored.length !== this.checkValue.length || !timingSafeEqual(stored, this.checkValue)) {
-      throw new MasterKeyMismatchError();
-    }
+    requireSameKey(rows[0]?.check_value, this.checkValue);
     this.masterKeyChecked = true;
   }
 

@@ -22,7 +22,10 @@ export interface HandedIn {
 
 /** What `candidacyOfEvidence` reads. */
 export const CANDIDACY_OF_EVIDENCE: readonly LookedAt[] = [
-  { at: candidacy, harmless: 'evidence that crosses the decision stays beside it, and nothing rests on it' },
+  {
+    at: candidacy,
+    harmless: 'evidence added or withdrawn at the moment of a decision does not change that decision',
+  },
   WHO_ACTS_FOR_PERSON,
 ];
 

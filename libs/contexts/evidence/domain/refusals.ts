@@ -109,7 +109,7 @@ export const fileUnsafe = defineRefusals('file-unsafe', 'rule', {
   },
   hidden: {
     zh: '文件内部隐藏有其他内容，用不同软件打开时显示不一致，不予接收。请重新打印或另存为 PDF 后上传。',
-    en: 'The file hides another content: what it shows depends on the program that opens it. It is not accepted. Print it or save it as PDF again, then send that.',
+    en: 'The file contains hidden content: what it shows depends on the program that opens it. It is not accepted. Print it or save it as PDF again, then send the new file.',
   },
 });
 

@@ -314,5 +314,5 @@ function changed(
 /** For whoever rests on a budget. */
 export const BUDGET_IS_COMMITTED_FIRST = {
   at: budget,
-  harmless: 'what a grant needs is committed in the budget itself before the grant is rechecked',
+  harmless: 'the budget commits the amount in its own stream before the recheck is recorded',
 } as const;

@@ -104,7 +104,7 @@ export const outsideAmounts = defineRefusals('outside-amounts', 'rule', {
 export const valueNotSet = defineRefusals('value-not-set', 'rule', {
   none: {
     zh: '资助标准由另行规定的“{value}”确定，该数额尚未录入（{clause}）。请由组织单位按文件录入，并由另一人确认。',
-    en: 'The amount rests on the value “{value}”, which nobody has entered yet ({clause}). The organiser enters it from its document (set-value), and another person of it confirms it (confirm-value).',
+    en: 'The amount rests on the value “{value}”, which nobody has entered yet ({clause}). One person of the organiser enters it from the document (set-value), and another person of the organiser confirms it (confirm-value).',
   },
   pending: {
     zh: '资助标准由另行规定的“{value}”确定，该数额已按 {documentNumber} 录入，尚未确认（{clause}）。请由组织单位的另一人确认。',

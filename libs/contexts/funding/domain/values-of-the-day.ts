@@ -4,7 +4,7 @@ import { programme, ProgrammeState } from '#contexts/programmes/contracts';
 /** For what rests on values that later documents set (ADR 0071). */
 export const VALUES_OF_THE_DAY = {
   at: programme,
-  harmless: 'an amount rests on the values of the day of its decision, which names their entries and stands',
+  harmless: 'the decision records the values of its day and stays valid when they change later',
 } as const;
 
 /** The programme of a title or a grant, for the values that are set on it. */

@@ -55,7 +55,8 @@ export const confirmIdentity = defineCommand(ConfirmIdentity, {
   looksAt: [
     {
       at: account,
-      harmless: 'an account is released only after this stream shows that the person no longer has it',
+      harmless:
+        'an account is released only after the person’s stream shows that the person no longer has it',
     },
   ],
   facts: async (load: Load, { accountId }, _state, naming: StreamNaming) => ({

@@ -79,7 +79,12 @@ export const registerPerson = defineCommand(RegisterPerson, {
     '登记即声明身份或任职关系；不告知他人登记的任何内容',
     'who registers says who they are, or whom they employ, and is told nothing of what others registered',
   ),
-  looksAt: [{ at: account, harmless: 'an applicant’s account is bound first, in its own stream' }],
+  looksAt: [
+    {
+      at: account,
+      harmless: 'an applicant’s account is first bound to the person, in the stream of the account',
+    },
+  ],
   facts: async (
     load: Load,
     { idNumber },

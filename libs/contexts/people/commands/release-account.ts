@@ -17,7 +17,11 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
   looksAt: [
-    { at: person, harmless: 'whoever takes the account again binds it again, and the release checks again' },
+    {
+      at: person,
+      harmless:
+        'using the account for the person again binds it again; a release at that moment then checks again',
+    },
   ],
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),
   checks: [

@@ -121,5 +121,5 @@ export const organisation = defineAggregate({
 /** For whoever looks at an organisation, or at a line of them. */
 export const STEADY_ORGANISATION = {
   at: organisation,
-  harmless: 'its kind, its level and who is above it never change; a name is kept as it was',
+  harmless: 'its kind, level and supervising unit never change; the event keeps the name of its day',
 } as const;

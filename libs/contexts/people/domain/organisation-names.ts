@@ -21,7 +21,8 @@ export function nameIdOf(name: string, naming: StreamNaming): string {
 /** For whoever looks at whose a name is. */
 export const NAME_TAKEN_FIRST: LookedAt = {
   at: organisationName,
-  harmless: 'whoever gets a name takes it first, in its own stream',
+  harmless:
+    'a name is first reserved in a stream of its own, and only one of two simultaneous requests can do that',
 };
 
 /** Reads whose the name is that a command gives a unit. */

@@ -77,7 +77,7 @@ export const identityDiffers = defineRefusal('identity-differs', 'rule', {
 /** A second click of the first of the two officials. */
 export const identityMoveProposed = defineRefusal('identity-move-proposed', 'state', {
   zh: '您已提出将该人员的账号变更为这一账号，无需再次办理；尚须由另一名工作人员确认。',
-  en: 'You have proposed this account for the person already: another official confirms it now.',
+  en: 'You have already proposed this account for the person. Another official must confirm it.',
 });
 
 export const lineOfAuthorityTooLong = defineRefusal('line-of-authority-too-long', 'rule', {

@@ -35,7 +35,10 @@ export const openRound = defineCommand(OpenRound, {
   expects: 'new',
   uniqueBy: ({ round }) => round.onePerYear,
   looksAt: [
-    { at: programme, harmless: 'it looks for the organiser and for adoptions, which are never taken back' },
+    {
+      at: programme,
+      harmless: 'only the organiser and the adopted policy versions are read, and neither is ever removed',
+    },
   ],
   facts: async (load, { programmeId }) => ({ programme: await load(programme, programmeId) }),
   scope: {

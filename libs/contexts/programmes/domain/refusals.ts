@@ -110,7 +110,7 @@ export const valuePending = defineRefusal('value-pending', 'state', {
 export const valueDay = defineRefusals('value-day', 'rule', {
   notLater: {
     zh: '“{value}”自 {last} 起已按 {documentNumber} 执行，新录入的施行首日 {inForceFrom} 须晚于该日（{clause}）。原录入有误的，请办理更正。',
-    en: '“{value}” is set from {last} on by document {documentNumber}; a later document is in force from a later day, and {inForceFrom} was given ({clause}). Where that entry is wrong, correct it.',
+    en: 'Document {documentNumber} sets “{value}” from {last} on. The first day of a new entry must be later, but {inForceFrom} was given ({clause}). If the earlier entry is wrong, correct that entry.',
     field: 'inForceFrom',
   },
   taken: {
@@ -123,12 +123,12 @@ export const valueDay = defineRefusals('value-day', 'rule', {
 export const valueCrossesLimit = defineRefusals('value-crosses-limit', 'rule', {
   below: {
     zh: '“{value}”是{track}类别的上限，下限为 {least}，不能录入 {amount}（{clause}）。请与文件核对。',
-    en: '“{value}” is the highest amount in the track {track}, where the lowest is {least}; {amount} was given ({clause}). Compare it with the document.',
+    en: '“{value}” is the highest amount in the track {track}. It cannot be {amount}, because the lowest amount is {least} ({clause}). Compare it with the document.',
     field: 'amount',
   },
   above: {
     zh: '“{value}”是{track}类别的下限，上限为 {most}，不能录入 {amount}（{clause}）。请与文件核对。',
-    en: '“{value}” is the lowest amount in the track {track}, where the highest is {most}; {amount} was given ({clause}). Compare it with the document.',
+    en: '“{value}” is the lowest amount in the track {track}. It cannot be {amount}, because the highest amount is {most} ({clause}). Compare it with the document.',
     field: 'amount',
   },
 });
@@ -142,7 +142,7 @@ export const entryUnknown = defineRefusal('entry-unknown', 'rule', {
 export const entryNotPending = defineRefusals('entry-not-pending', 'state', {
   confirmed: {
     zh: '第 {entryNumber} 号录入已经确认。录入有误的，请办理更正。',
-    en: 'Entry {entryNumber} was confirmed already. Where it is wrong, correct it.',
+    en: 'Entry {entryNumber} is confirmed already. If it is wrong, correct it.',
   },
   rejected: {
     zh: '第 {entryNumber} 号录入已经退回。请重新录入。',
@@ -157,7 +157,7 @@ export const entryNotPending = defineRefusals('entry-not-pending', 'state', {
 export const entryNotConfirmed = defineRefusals('entry-not-confirmed', 'state', {
   pending: {
     zh: '第 {entryNumber} 号录入尚未确认，不需要更正。请退回后重新录入。',
-    en: 'Entry {entryNumber} is not confirmed, so that it is not corrected. Send it back and enter the value anew.',
+    en: 'Entry {entryNumber} is not confirmed yet, so it cannot be corrected. Send it back and enter the value again.',
   },
   rejected: {
     zh: '第 {entryNumber} 号录入已经退回，没有生效。请重新录入。',

@@ -52,7 +52,10 @@ export const concludeReviewPanelOf = (reviewables: readonly Reviewable[]) =>
     expects: 'existing',
     looksAt: [
       round,
-      { at: review, harmless: 'the results name the scorecards that they rest on' },
+      {
+        at: review,
+        harmless: 'a result lists its scorecards; a scorecard appended at the same moment is not in it',
+      },
       ...reviewables.flatMap(({ looksAt }) => looksAt),
       ...EXPERTS,
     ],

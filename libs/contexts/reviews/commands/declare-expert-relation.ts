@@ -21,7 +21,7 @@ export const declareExpertRelation = defineCommand(DeclareExpertRelation, {
   untasked: 'at-any-time',
   id: ({ expertId }) => expertId,
   expects: 'existing',
-  looksAt: [STEADY_ORGANISATION, { at: person, harmless: 'who is registered stays so' }],
+  looksAt: [STEADY_ORGANISATION, { at: person, harmless: 'a registration is never undone' }],
   facts: async (load: Load, { kind, relatedId }) => ({
     related: kind === 'employer' ? await load(organisation, relatedId) : await load(person, relatedId),
   }),

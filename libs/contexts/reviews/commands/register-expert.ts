@@ -40,7 +40,7 @@ export const registerExpert = defineCommand(RegisterExpert, {
   untasked: 'first-step',
   id: ({ expertId }) => expertId,
   expects: 'new',
-  looksAt: [STEADY_ORGANISATION, { at: person, harmless: 'who is registered stays so' }],
+  looksAt: [STEADY_ORGANISATION, { at: person, harmless: 'a registration is never undone' }],
   facts: (load, { employerId, personId }) =>
     together({
       employer: employerOf(load, employerId),

@@ -7,7 +7,11 @@ import { reviewableOf } from './panel';
 
 /** What `loadExperts` reads. */
 export const EXPERTS: readonly LookedAt[] = [
-  { at: expert, harmless: 'ties and retirements are checked again at each step, last for the results' },
+  {
+    at: expert,
+    harmless:
+      'relations and retirement of experts are checked again at each step, also when results are computed',
+  },
   STEADY_ORGANISATION,
 ];
 

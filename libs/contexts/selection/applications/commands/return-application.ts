@@ -43,7 +43,11 @@ export const returnApplication = defineCommand(ReturnApplication, {
   in: candidacyLifecycle.of('return-application'),
   looksAt: [
     round,
-    { at: nominationList, harmless: 'also who is on a list may be sent back, and comes up again' },
+    {
+      at: nominationList,
+      harmless:
+        'the application of a listed candidate may be sent back too; it then passes all offices again',
+    },
     STEADY_ORGANISATION,
   ],
   facts: async (load: Load, _command, state): Promise<ReturnFacts> => {

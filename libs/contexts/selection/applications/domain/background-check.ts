@@ -31,7 +31,10 @@ export interface CheckFacts {
 
 /** What `listOfCheck` reads. */
 export const LIST_OF_CHECK: readonly LookedAt[] = [
-  { at: nominationList, harmless: 'the eligibility review asks again whether the check was passed' },
+  {
+    at: nominationList,
+    harmless: 'the eligibility review checks again that the background check was passed',
+  },
 ];
 
 export async function listOfCheck(load: Load, _command: object, state: CandidacyState): Promise<CheckFacts> {

@@ -37,7 +37,7 @@ export const openConsultation = defineCommand(OpenConsultation, {
   in: consultationLifecycle.of('open-consultation'),
   looksAt: [
     round,
-    { at: roster, harmless: 'a consultation on an edition that was replaced serves nobody' },
+    { at: roster, harmless: 'a consultation on a replaced edition has no effect' },
     STEADY_ORGANISATION,
   ],
   facts: (load, { roundId, departments }) =>

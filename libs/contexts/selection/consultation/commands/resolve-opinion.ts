@@ -26,7 +26,9 @@ export const resolveOpinion = defineCommand(ResolveOpinion, {
   id: ({ roundId, edition }) => consultationIdOf(roundId, edition),
   expects: 'existing',
   in: consultationLifecycle.of('resolve-opinion'),
-  looksAt: [{ at: candidacy, harmless: 'only whose it is, is asked' }],
+  looksAt: [
+    { at: candidacy, harmless: 'only the account of the applicant is read, for the four-eyes principle' },
+  ],
   facts: async (load, { candidacyId }) => ({ candidacy: await load(candidacy, candidacyId) }),
   scope: {
     whose: 'organiser',

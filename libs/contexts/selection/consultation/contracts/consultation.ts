@@ -223,5 +223,5 @@ export const consultation = defineAggregate({
 /** For whoever looks at what became of objections. */
 export const SETTLED_CONSULTATION = {
   at: consultation,
-  harmless: 'what an objection led to is final, and what is settled stays so',
+  harmless: 'a settled consultation stays settled, and the decision on an objection is final',
 } as const;

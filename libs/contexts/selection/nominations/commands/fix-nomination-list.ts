@@ -66,8 +66,14 @@ export const fixNominationList = defineCommand(FixNominationList, {
   in: listLifecycle.of('fix-nomination-list'),
   looksAt: [
     round,
-    { at: reviewPanel, harmless: 'the sending asks again whether the review stands' },
-    { at: candidacy, harmless: 'whoever withdraws needs no reason any more for not being on it' },
+    {
+      at: reviewPanel,
+      harmless: 'the command that sends the list checks again that the review is still valid',
+    },
+    {
+      at: candidacy,
+      harmless: 'if a candidate withdraws meanwhile, no reason is needed for leaving the candidate off',
+    },
   ],
   facts: async (load: Load, command: FixNominationList, list: NominationListState): Promise<FixingFacts> => {
     const panel = load(reviewPanel, panelIdOf(command.roundId, 'local', command.bodyId));

@@ -47,7 +47,10 @@ export const sendNominationList = defineCommand(SendNominationList, {
   looksAt: [
     round,
     notice,
-    { at: reviewPanel, harmless: 'what was sent names the results that it rests on, and stands' },
+    {
+      at: reviewPanel,
+      harmless: 'a list that was sent records the review results that it used, and stays valid',
+    },
     { at: candidacy, mendedBy: 'strike-withdrawn-nominee' },
   ],
   facts: (

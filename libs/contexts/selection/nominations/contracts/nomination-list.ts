@@ -249,7 +249,7 @@ export const nominationList = defineAggregate({
 export const SENT_LIST = {
   at: nominationList,
   harmless:
-    'a list that was sent is not reopened, only who withdraws leaves it; who nominated stays on record',
+    'a sent list is not reopened, and only candidates who withdraw leave it; its nominators stay on record',
 } as const;
 
 function asNominee({ candidacyId, personId }: Nominee): Nominee {

@@ -23,9 +23,12 @@ export const listOnNotice: Publishable<ListOnNotice> = {
   ruleOf: ({ localNotice }) => localNotice && { ...localNotice, objections: localNotice.objections.clause },
   load: (load, { roundId, bodyId }) => loadList(load, nominationListIdOf(roundId, bodyId ?? '')),
   looksAt: [
-    { at: nominationList, harmless: 'a notice of an edition that was replaced serves nobody' },
+    { at: nominationList, harmless: 'a notice about a replaced edition has no effect' },
     { at: candidacy, mendedBy: 'strike-withdrawn-nominee' },
-    { at: reviewPanel, harmless: 'the sending asks again whether the review stands' },
+    {
+      at: reviewPanel,
+      harmless: 'the command that sends the list checks again that the review is still valid',
+    },
   ],
   // It goes on notice while the review that it rests on stands (JX-PLAN 2.3.3a).
   refusal: ({ review }, policy) =>

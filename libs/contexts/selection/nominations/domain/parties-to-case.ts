@@ -5,7 +5,7 @@ import { nominationList, nominationListIdOf, NominationListState, SENT_LIST } fr
 
 /** What `partiesToCase` reads. */
 export const PARTIES_TO_CASE: readonly LookedAt[] = [
-  { at: candidacy, harmless: 'who held a key of a case stays on record as long as there is one' },
+  { at: candidacy, harmless: 'the people who handled a case stay on record' },
   SENT_LIST,
 ];
 

@@ -49,7 +49,10 @@ export const dropCandidate = defineCommand(DropCandidate, {
   expects: 'existing',
   looksAt: [
     round,
-    { at: candidacy, harmless: 'it was so when it was done, and who falls out does not come back' },
+    {
+      at: candidacy,
+      harmless: 'the grounds held when the candidate was dropped, and a dropped candidate does not come back',
+    },
     SETTLED_CONSULTATION,
   ],
   facts: (load, { roundId, candidacyId }, { proposal }): Promise<DropFacts> =>

@@ -82,7 +82,10 @@ export const proposeRoster = defineCommand(ProposeRoster, {
   looksAt: [
     round,
     notice,
-    { at: reviewPanel, harmless: 'the publication asks again whether the review stands' },
+    {
+      at: reviewPanel,
+      harmless: 'the command that publishes the roster checks again that the review is still valid',
+    },
     { at: candidacy, mendedBy: 'drop-candidate' },
     SENT_LIST,
   ],

@@ -38,8 +38,11 @@ export const publishRoster = defineCommand(PublishRoster, {
   looksAt: [
     round,
     notice,
-    { at: candidacy, harmless: 'what was published stands, also where a withdrawal crosses it' },
-    { at: reviewPanel, harmless: 'what was published names the results that it rests on, and stands' },
+    { at: candidacy, harmless: 'a publication stays valid even if a candidate withdraws at the same moment' },
+    {
+      at: reviewPanel,
+      harmless: 'a published roster records the review results that it used, and stays valid',
+    },
   ],
   facts: (load, { roundId }, state) =>
     together({

@@ -217,4 +217,4 @@ export const roster = defineAggregate({
 });
 
 /** For whoever looks at what of a roster was published. */
-export const PUBLISHED_ROSTER = { at: roster, harmless: 'what was published is never edited' } as const;
+export const PUBLISHED_ROSTER = { at: roster, harmless: 'a published batch is never edited' } as const;

@@ -37,11 +37,17 @@ export const rosterOnNotice: Publishable<RosterOnNotice> = {
     publicNotice && { ...publicNotice, objections: publicNotice.objections.clause },
   load: (load, { roundId }) => loadRoster(load, roundId),
   looksAt: [
-    { at: roster, harmless: 'who was replaced or taken off is not published, on whichever notice they were' },
+    {
+      at: roster,
+      harmless: 'a candidate who was replaced or taken off is never published, whichever notice named them',
+    },
     notice,
     SETTLED_CONSULTATION,
     { at: candidacy, mendedBy: 'drop-candidate' },
-    { at: reviewPanel, harmless: 'the publication asks again whether the review stands' },
+    {
+      at: reviewPanel,
+      harmless: 'the command that publishes the roster checks again that the review is still valid',
+    },
   ],
   // It goes on notice while the review that it rests on stands (JX-PLAN 2.3.4b), and once the departments were heard.
   refusal: (listed, policy) =>

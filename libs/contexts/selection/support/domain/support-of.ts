@@ -6,7 +6,7 @@ import { applicationOf } from '../../applications/domain/application-of';
 /** What `loadSupport` reads. */
 export const SUPPORT_FREED: LookedAt = {
   at: supportRecord,
-  harmless: 'what ends there only leaves the way free',
+  harmless: 'support that ends meanwhile only removes a reason for a refusal',
 };
 
 /** What the support record of the candidate says; nothing for a candidacy that was never handed in. */
