@@ -18,6 +18,9 @@ const withPostgres = {
 /** Of the journeys those run on EventStoreDB too that depend on the log: by order, repetition, contention and loss. */
 const ON_EVENTSTOREDB = ['at-once', 'idempotency', 'last-of-a-budget', 'selection-round', 'worker-gone'];
 
+/** Long runs, once a night: `npm run test:soak` (test/dose.ts). */
+const LONG = process.env.SOAK === '1' ? [] : ['<rootDir>/test/soak/'];
+
 /**
  * `*.spec.ts` need nothing but Node; `*.integration.spec.ts` and `test/` get one embedded Postgres for the run. What
  * depends on the log runs twice: the second time each ledger under test has its log in EventStoreDB.
@@ -38,14 +41,14 @@ module.exports = {
       ...withPostgres,
       displayName: 'integration',
       testMatch: ['<rootDir>/{apps,libs}/**/*.integration.spec.ts', '<rootDir>/test/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/on-eventstoredb/', '/node_modules/'],
+      testPathIgnorePatterns: ['/on-eventstoredb/', '/node_modules/', ...LONG],
     },
     {
       ...withPostgres,
       displayName: 'eventstoredb',
       testMatch: [
         `<rootDir>/test/journeys/{${ON_EVENTSTOREDB.join(',')}}.spec.ts`,
-        '<rootDir>/test/crash/**/*.spec.ts',
+        ...(process.env.SOAK === '1' ? ['<rootDir>/test/crash/**/*.spec.ts'] : []),
         '<rootDir>/test/**/on-eventstoredb/*.spec.ts',
       ],
       setupFilesAfterEnv: [

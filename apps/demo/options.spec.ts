@@ -6,7 +6,7 @@ describe('the options of the demo', () => {
       ...{ url: undefined, seed: 7, applicants: 60, json: true },
     });
     expect(readOptions([], { LEDGER_URL: 'http://127.0.0.1:4100/x' })).toMatchObject({
-      ...{ url: 'http://127.0.0.1:4100', seed: 1, applicants: 1200, json: false },
+      ...{ url: 'http://127.0.0.1:4100', seed: 1, applicants: 400, json: false },
     });
   });
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DemoError } from './demo-error';
-import { FULL_YEAR, LARGEST_YEAR, SMALLEST_YEAR } from './plan/year-size';
+import { DEFAULT_YEAR, FULL_YEAR, LARGEST_YEAR, SMALLEST_YEAR } from './plan/year-size';
 
 /** What `npm run demo -- --help` prints. */
 export const HELP = `用法 Usage: npm run demo -- [--applicants <number>] [--seed <number>] [--json] [--help]
@@ -8,7 +8,7 @@ export const HELP = `用法 Usage: npm run demo -- [--applicants <number>] [--se
 经 HTTP 在台账上演示全省一年的选拔：申报、放宽、推荐、公示、异议、公布、证书、备案，以及资助的拨付、使用、收回和取消称号。
 Plays a year of selection of the whole province on a ledger, and what becomes of its grants and titles, over HTTP only.
 
-  --applicants <number>  填写申报的人数，${SMALLEST_YEAR} 至 ${LARGEST_YEAR}，默认 ${FULL_YEAR} / how many fill in an application, ${SMALLEST_YEAR} to ${LARGEST_YEAR} (default ${FULL_YEAR})
+  --applicants <number>  填写申报的人数，${SMALLEST_YEAR} 至 ${LARGEST_YEAR}，默认 ${DEFAULT_YEAR}，全省一年约 ${FULL_YEAR} 人 / how many fill in an application, ${SMALLEST_YEAR} to ${LARGEST_YEAR} (default ${DEFAULT_YEAR}; a real year of the province has about ${FULL_YEAR})
   --seed <number>        年度的种子，0 至 99999，默认 1：同一种子，同样的一年 / seed of the year, 0 to 99999 (default 1): the same seed, the same year
   --json                 以 JSON 输出小结，进展写到标准错误 / the summary as JSON; progress goes to stderr
   --help                 显示本说明 / this help
@@ -86,7 +86,7 @@ function parsed(args: readonly string[]) {
       args: [...args],
       options: {
         seed: { type: 'string', default: DEFAULT_SEED },
-        applicants: { type: 'string', default: String(FULL_YEAR) },
+        applicants: { type: 'string', default: String(DEFAULT_YEAR) },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

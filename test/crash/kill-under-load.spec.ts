@@ -4,6 +4,7 @@ import { EventCodec, EventStore, StoredEvent } from '#event-store';
 import { createPool, silentLogger } from '#platform';
 import { findRunningDatabase } from '#platform/embedded-postgres';
 import { ProjectionOperations, ReadModels } from '#projections';
+import { isSoak } from '../dose';
 import { initialiseDataFolder } from '../embedded-postgres/initialised-folder';
 import { Caller } from '../ledger-under-test/caller';
 import { expectInOrder, LogUnderTest, openLogUnderTest } from '../ledger-under-test/log-under-test';
@@ -15,7 +16,7 @@ import { Load, Sent } from './load';
  * How many commands are acknowledged before each kill: the moments are chosen by count, at random once and for all. On
  * EventStoreDB the log is not killed with the ledger: one kill shows what a start finds there.
  */
-const STRIKES = process.env['EVENT_STORE'] !== 'eventstoredb' ? [37, 151] : [93];
+const STRIKES = isSoak && process.env['EVENT_STORE'] !== 'eventstoredb' ? [37, 151] : [93];
 const ACCOUNTS = ['nanchang-clerk', 'nanchang-head', 'jiujiang-clerk', 'jiujiang-head'];
 const CAUGHT_UP_WITHIN = 20_000;
 

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { dose } from '../dose';
 
 const ROOT = join(__dirname, '../..');
-const REQUESTS = 600;
+const REQUESTS = dose(300, 600);
 
 interface FuzzReport {
   readonly requests: number;

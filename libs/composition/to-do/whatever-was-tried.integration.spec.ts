@@ -10,9 +10,10 @@ import {
   SmallRound,
 } from '../../contexts/selection/invariants/small-round.testing';
 import { ListsOfWorlds } from './list-of-world.testing';
+import { dose } from '../../../test/dose';
 
 /** Of each policy. */
-const RUNS = 6;
+const RUNS = dose(3, 6);
 /** One step of so many is looked at afterwards. */
 const LOOKED_AT = 40;
 

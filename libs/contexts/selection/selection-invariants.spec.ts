@@ -35,9 +35,10 @@ import { findFilingsOfStrangers, findPersonsKeptOut } from './invariants/strange
 import { findChangesAfterTheEnd, findUnsettledAtTheEnd } from './invariants/end-invariants.testing';
 import * as ofWithdrawal from './invariants/withdrawal-invariants.testing';
 import { findTwoKeysInOneHand } from './invariants/two-keys.testing';
+import { dose } from '../../../test/dose';
 
 /** New ones each time, beside the forty that are always the same. */
-const RUNS = 12;
+const RUNS = dose(6, 12);
 /** In milliseconds: what is left of runs, or of the search for a shorter failure, is then given up. */
 const TIME_LIMIT = 60_000;
 /** Everything that must never happen, by name, with where it did. */

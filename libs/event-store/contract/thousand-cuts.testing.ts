@@ -2,6 +2,7 @@ import { UnavailableError } from '#kernel';
 import { AppendOutcome, AppendRequest, EventStore, StoredEvent } from '../event-store';
 import { collect, sampleRequest } from './sample-events.testing';
 import { LastingReader } from './subscribers.testing';
+import { dose } from '../../../test/dose';
 
 /** A process of its own: its store, and the network through which alone it reaches the server. */
 export interface Lane {
@@ -21,7 +22,7 @@ export interface CutHarness {
   end(): Promise<void>;
 }
 
-const CUTS = 1_000;
+const CUTS = dose(250, 1_000);
 const WRITERS_PER_LANE = 2;
 
 interface Acknowledged {
@@ -102,7 +103,7 @@ class CutLoad {
 }
 
 /**
- * What 1,000 cuts at random moments of a load leave behind.
+ * What cuts at random moments of a load leave behind: 250, and 1,000 in a long run.
  * @param dense whether positions follow on without a gap
  */
 export function thousandCuts(
@@ -110,7 +111,7 @@ export function thousandCuts(
   makeHarness: () => Promise<CutHarness>,
   { dense }: { dense: boolean },
 ): void {
-  describe(`${name}, cut off at 1,000 random moments of a load`, () => {
+  describe(`${name}, cut off at ${CUTS} random moments of a load`, () => {
     let harness: CutHarness;
     let load: CutLoad;
     let log: StoredEvent[];
