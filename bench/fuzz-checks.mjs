@@ -2,6 +2,11 @@ const CHINESE = /\p{Script=Han}/u;
 /** What the ledger makes of names, and no person can read: sealed, hashed, or a UUID. It has digits, a choice has none. */
 const IDENTIFIER = /[A-Za-z0-9_-]{22,}/g;
 
+const PAST_CODES = ['past-being-built', 'too-many-pasts'];
+
+/** Whether an address asks about a moment of the past. */
+export const isAboutThePast = (path) => /[?&](asOf|validOn|compareWith)=/.test(path);
+
 /** What is wrong with an answer, whatever was asked. */
 export function faultsOfAnswer({ method, path, body }, { status, type, json, requestId, text }) {
   if (status === 'unsent') return [];
@@ -9,6 +14,8 @@ export function faultsOfAnswer({ method, path, body }, { status, type, json, req
   if (status === 0 && method === 'HEAD') return [];
   // A body that is refused by its length is not read to the end: the connection may go before the answer is read.
   if (status === 0) return body?.length > 60_000 ? [] : [`no answer: ${text}`];
+  // Moments of the past are built one at a time, and there is room for a few: that is said, and when to ask again.
+  if (status === 503 && isAboutThePast(path) && PAST_CODES.includes(json?.code)) return [];
   if (status >= 500) return [`answered ${status}`];
   if (status < 400 || !/^\/api\//.test(path) || method === 'HEAD') return [];
   const isProblem =

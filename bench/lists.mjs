@@ -5,7 +5,7 @@ import { startScratchDatabase } from './scratch-database.mjs';
 const require = createRequire(import.meta.url);
 const { Pool } = require('pg');
 const { InMemoryEventStore } = require('../dist/libs/event-store');
-const { liveView, ProjectionOperations, ReadModels } = require('../dist/libs/projections');
+const { LIVE_SCHEMA, ProjectionOperations, ReadModels, readName } = require('../dist/libs/projections');
 const { ledgerMigrations } = require('../dist/libs/composition/migrations');
 const { allProjections, CONTEXTS } = require('../dist/libs/composition/contexts');
 const {
@@ -26,7 +26,7 @@ async function build(pool) {
   for (const { name } of projections) await operations.rebuild(name);
 }
 
-const view = (projection, table) => liveView(projection, table);
+const view = (projection, table) => `${LIVE_SCHEMA}.${readName(projection, table)}`;
 
 /** Invented rows: names of offices, and candidacies of persons who were never registered, so that no box is opened. */
 async function fill(pool) {

@@ -60,9 +60,9 @@ export class ApiModule {
 
 /** Lists as files that take long, made in this process and kept where the evidence is. */
 function exportJobs(core: LedgerCore, record: ExportRecord): ExportJobService {
-  const { pool, files, sealer, vault, readModels, blindIndex, log } = core;
+  const { pool, files, sealer, vault, readModels, history, blindIndex, log } = core;
   return new ExportJobService({
-    ...{ readModels, record, blindIndex, log },
+    ...{ readModels, history, record, blindIndex, log },
     register: new PostgresExportRegister(pool),
     files: new SealedFiles({ files, sealer, vault }),
     lists: CONTEXTS.flatMap(({ queries }) => queries),

@@ -70,6 +70,7 @@ async function assembleOver(core: LedgerCore, templates: DocumentTemplates): Pro
   });
   boundary.watch(http.app.getHttpAdapter().getInstance());
   watchLedger(core, http);
+  core.history.readModels.start();
   http.health.register('file-store', () => core.files.checkHealth());
   const { scanner } = core;
   if (scanner) http.health.register('file-scanner', () => scanner.checkHealth());

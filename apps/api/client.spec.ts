@@ -14,7 +14,10 @@ const CLIENT = `
 import createClient from 'openapi-fetch';
 import type { components, paths } from './ledger';
 
-const ledger = createClient<paths>({ baseUrl: 'http://127.0.0.1:3000' });
+// Differences of two moments have a media type of their own, and a client of their own.
+const ledger = createClient<paths, 'application/json' | 'application/problem+json'>({
+  baseUrl: 'http://127.0.0.1:3000',
+});
 
 export async function pageOfCandidacies(cursor?: string): Promise<readonly (string | null)[]> {
   const { data, error } = await ledger.GET('/api/v1/candidacies', {

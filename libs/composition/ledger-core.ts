@@ -12,7 +12,16 @@ import { CommandPipeline } from '#command-handling/pipeline';
 import { OrganisationTree } from '#contexts/people';
 import { AdoptedPolicies } from '#contexts/programmes';
 import type { OrganisationScope } from '#access';
-import { EventCodec, EventStore, LogHome, LogStore, PostgresEventStore } from '#event-store';
+import {
+  EventCodec,
+  EventMetadata,
+  EventStore,
+  LogHome,
+  LogStore,
+  LogTimes,
+  PostgresEventStore,
+  StoredEvent,
+} from '#event-store';
 import { FileScanner, openFileScanner } from '#file-scanner';
 import { FileStore, openFileStore } from '#file-store';
 import type { Clock } from '#kernel';
@@ -29,8 +38,8 @@ import {
 } from '#platform';
 import { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import { BlindIndex, Identifiers, PostgresKeyVault, Sealer } from '#privacy';
-import { ReadModels } from '#projections';
-import { commandsByRoute, eventRegistry } from './contexts';
+import { PastReadModels, ReadModels } from '#projections';
+import { allProjections, commandsByRoute, eventRegistry } from './contexts';
 import { requireDatabaseOfMode } from './database-of-mode';
 import { requireOwnSessions } from './own-sessions';
 import { openPolicies } from './policies';
@@ -40,6 +49,9 @@ const POOL_SIZE = 10 + 2;
 
 /** Longest time of a statement that a request or a job waits for, in milliseconds; 503 comes then. */
 const ANSWER_WITHIN_MS = 8_000;
+
+/** Connections that build read models of the past, a moment at a time; they take as long as they take. */
+const BUILD_POOL_SIZE = 1;
 
 /** The connections that work are all held by what waits, just when health is asked for. */
 const WATCH_POOL_SIZE = 2;
@@ -78,6 +90,8 @@ export interface LedgerCore {
   readonly pipeline: CommandPipeline;
   readonly snapshotStore: PostgresSnapshotStore;
   readonly readModels: ReadModels;
+  /** Read models as they were, and the log in which moments are found. */
+  readonly history: { readonly times: LogTimes; readonly readModels: PastReadModels };
   /** For the checks of health: connections that no request and no job holds. */
   readonly watchPool: Pool;
   close(): Promise<void>;
@@ -95,7 +109,7 @@ export async function openLedgerCore(
 ): Promise<LedgerCore> {
   const { policies, calendar } = openPolicies(config);
   const masterKey = loadMasterKey(config);
-  const { pool, watchPool } = openPools(config, log, processName);
+  const { pool, watchPool, buildPool } = openPools(config, log, processName);
   const store = await openEventStore(config, storeOf(config), log);
   const codec = new EventCodec(eventRegistry());
   const vault = new PostgresKeyVault(pool, masterKey);
@@ -109,6 +123,7 @@ export async function openLedgerCore(
     await snapshots.drained();
     await vault.close();
     await watchPool.end();
+    await buildPool.end();
     await pool.end();
   };
   const opened = await openOutside({ config, log, pool, vault }).catch(async (error: unknown) => {
@@ -129,13 +144,16 @@ export async function openLedgerCore(
     recordDenial: (envelope, code) => denials.record(envelope, code),
   });
   const demoClock = clock instanceof DemoClock ? clock : undefined;
+  const history = openHistory({ config, log, pool, buildPool, store, codec, demoClock });
   return {
     ...{ config, log, pool, store, files, messenger, codec, vault, sealer, blindIndex, identifiers },
     ...{ policies, calendar, clock, demoClock },
     ...{ storeTime, scanner: openFileScanner(config) },
     ...{ commands, organisationScope, denials, pipeline, snapshotStore, watchPool },
     readModels: new ReadModels(pool),
+    history,
     close: async () => {
+      await history.readModels.close();
       await demoClock?.close();
       await storeTime.close();
       await files.close();
@@ -145,8 +163,34 @@ export async function openLedgerCore(
   };
 }
 
-/** Connections for requests and jobs, and some for the checks of health alone. */
-function openPools(config: Config, log: Logger, processName: LedgerProcess): { pool: Pool; watchPool: Pool } {
+/** What answers about the past are made with. */
+function openHistory({
+  config,
+  log,
+  demoClock,
+  ...engine
+}: Pick<LedgerCore, 'config' | 'log' | 'pool' | 'store' | 'codec' | 'demoClock'> & {
+  readonly buildPool: Pool;
+}): LedgerCore['history'] {
+  const times = new LogTimes({
+    store: engine.store,
+    // A demo's days pass in minutes of the machine: there only the time of the decision is a time that anybody has seen.
+    timeOf: demoClock ? decidedAt : ({ recordedAt }) => recordedAt,
+    canSeek: storeOf(config) === 'postgres',
+  });
+  return { times, readModels: new PastReadModels(engine, allProjections(), log) };
+}
+
+function decidedAt({ metadata }: StoredEvent): Date {
+  return new Date((JSON.parse(metadata) as EventMetadata).decidedAt);
+}
+
+/** Connections for requests and jobs, and some for the checks of health, and for builds, alone. */
+function openPools(
+  config: Config,
+  log: Logger,
+  processName: LedgerProcess,
+): { readonly pool: Pool; readonly watchPool: Pool; readonly buildPool: Pool } {
   const { url } = requireDatabase(config);
   const applicationName = `talent-ledger-${processName}`;
   return {
@@ -158,6 +202,7 @@ function openPools(config: Config, log: Logger, processName: LedgerProcess): { p
       ...{ url, max: WATCH_POOL_SIZE, applicationName: `${applicationName}-watch`, log },
       answerWithinMs: WATCH_ANSWER_WITHIN_MS,
     }),
+    buildPool: createPool({ url, max: BUILD_POOL_SIZE, applicationName: `${applicationName}-past`, log }),
   };
 }
 

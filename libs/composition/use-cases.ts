@@ -27,12 +27,23 @@ function rolesOn(category: string): readonly Role[] {
 
 /** Every command and query of the ledger on the buses of a process. */
 export function useCasesOf(core: LedgerCore): DynamicModule {
-  const { pipeline, readModels, store, clock, calendar, policies, sealer, identifiers, blindIndex, denials } =
-    core;
+  const {
+    pipeline,
+    readModels,
+    history,
+    store,
+    clock,
+    calendar,
+    policies,
+    sealer,
+    identifiers,
+    blindIndex,
+    denials,
+  } = core;
   return UseCasesModule.over(CONTEXTS, {
     dispatcher: pipeline,
     queryParts: {
-      ...{ readModels, store, clock, calendar, policies, identifiers, blindIndex, sealer },
+      ...{ readModels, history, store, clock, calendar, policies, identifiers, blindIndex, sealer },
       possible: (actor) => pipeline.possible(actor),
       rolesOn,
       features: featuresOf(core),

@@ -10,6 +10,7 @@ export * from './copy/copy-log';
 export * from './event-store';
 export * from './gathering';
 export * from './in-memory/in-memory-event-store';
+export * from './log-times';
 export * from './postgres/log-home';
 export { eventStoreMigrations } from './postgres/migrations';
 export { AppendRejectedError } from './postgres/append-queue';

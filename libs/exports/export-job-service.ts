@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#access';
 import { authoriseRole } from '#access';
-import type { UseCases } from '#command-handling/bus';
+import type { QueryParts, UseCases } from '#command-handling/bus';
 import {
   AskedExport,
   ExportFailure,
@@ -35,6 +35,7 @@ export interface ExportJobParts {
   readonly register: PostgresExportRegister;
   readonly files: SealedFiles;
   readonly readModels: Pick<ReadModels, 'moment'>;
+  readonly history: QueryParts['history'];
   readonly record: ExportRecord;
   readonly blindIndex: Pick<BlindIndex, 'of'>;
   readonly lists: readonly ReadableList[];
@@ -175,7 +176,7 @@ export class ExportJobService implements ExportJobs {
 
   /** Never rejects. */
   private async make(id: string, asked: AskedExport, useCases: UseCases): Promise<void> {
-    const { register, files, readModels, record } = this.parts;
+    const { register, files, readModels, history, record } = this.parts;
     const { format } = asked;
     const announced: string[] = [];
     const { actor, correlationId } = asked.asker;
@@ -184,7 +185,7 @@ export class ExportJobService implements ExportJobs {
       let bytes = 0;
       const rows = await writeList(
         asked,
-        { readModels, record, useCases },
+        { readModels, history, record, useCases },
         (done, inAll) => required(register.progress(id, done, inAll)),
         async (file) => {
           bytes = await files.write(id, file, async (sha256) => {
@@ -250,11 +251,13 @@ export class ExportJobService implements ExportJobs {
 
 /** What two requests have in common that are one job. */
 function sameRequest({ list, filters, format, asker }: AskedExport, roles: readonly Role[]): string {
-  const { actor, language, atLeast } = asker;
+  const { actor, language, atLeast, moment } = asker;
   const narrowed = Object.entries(filters)
     .filter(([, value]) => value !== undefined)
     .toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const at = atLeast === undefined ? null : String(atLeast);
+  const at = [atLeast, moment?.at, moment?.validOn].map((one) =>
+    one instanceof Date ? one.toISOString() : String(one),
+  );
   return JSON.stringify([list.path, format, language, actor.office, roles.toSorted(), at, narrowed]);
 }
 

@@ -14,6 +14,7 @@ import { text } from '#kernel';
 import { runMigrations, silentLogger } from '#platform';
 import { line, optional, searchTerm } from '#vocabulary';
 import { startLibrary } from '../command-handling/http/library-app.testing';
+import { noHistory } from '../command-handling/no-history.testing';
 import { CLERK, LibraryLedger, OTHER_CLERK } from '../command-handling/library-dispatcher.testing';
 import { createTestDatabase, TestDatabase } from '../../test/embedded-postgres/test-database';
 import { until } from '../../test/until';
@@ -84,6 +85,7 @@ export class LibraryExports {
       register: new PostgresExportRegister(this.pool),
       files: new SealedFiles({ files: this.files, sealer, vault }),
       readModels: { moment: () => unread as never },
+      history: noHistory(this.ledger.store),
     });
     const { app } = await startLibrary(
       this.ledger,

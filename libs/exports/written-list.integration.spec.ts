@@ -3,7 +3,9 @@ import { Readable } from 'node:stream';
 import { Pool } from 'pg';
 import { openToItsRoles } from '#command-handling';
 import { answerQuery } from '../command-handling/bus/answer-query';
+import { noHistory } from '../command-handling/no-history.testing';
 import { AskedExport, EXPORT_BATCH } from '#command-handling/http';
+import { InMemoryEventStore } from '#event-store';
 import { text } from '#kernel';
 import { defineProjection, keyedTable, ReadModels } from '#projections';
 import { ascending, defineList, shown, tableOf } from '#views';
@@ -58,6 +60,7 @@ beforeEach(async () => {
   };
   parts = {
     readModels,
+    history: noHistory(new InMemoryEventStore()),
     record: { now: () => now, officeOf: async () => undefined },
     useCases: {
       ask: (definition, parameters, asker) =>

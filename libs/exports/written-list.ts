@@ -1,9 +1,12 @@
 import type { AskedExport, ExportedRow, ExportRecord } from '#command-handling/http';
 import { EXPORT_BATCH, fileOf, MOST_EXPORTED_BY_JOB } from '#command-handling/http';
-import { answeredFrom } from '#command-handling/bus';
-import type { HeldMoment, UseCases } from '#command-handling/bus';
+import { answeredFrom, momentOfThePast } from '#command-handling/bus';
+import type { HeldMoment, QueryParts, UseCases } from '#command-handling/bus';
 import type { Page } from '#command-handling';
 import type { Moment, ReadModels } from '#projections';
+
+/** How long a job waits for read models of the past, in milliseconds: as long as it may take to fold a log of millions of events. */
+const PAST_WITHIN_MS = 600_000;
 
 /** More rows match than a job writes. */
 export class TooManyRowsError extends Error {
@@ -16,6 +19,7 @@ export class TooManyRowsError extends Error {
 /** What a list is read and written with. */
 export interface WritingParts {
   readonly readModels: Pick<ReadModels, 'moment'>;
+  readonly history: QueryParts['history'];
   readonly record: Pick<ExportRecord, 'now' | 'officeOf'>;
   readonly useCases: Pick<UseCases, 'ask'>;
 }
@@ -31,13 +35,13 @@ type ListPage = Page<ExportedRow> & { readonly total?: { readonly rows: number; 
  */
 export async function writeList(
   asked: AskedExport,
-  { readModels, record, useCases }: WritingParts,
+  parts: WritingParts,
   onRows: (done: number, inAll: number | null) => Promise<void>,
   take: (file: AsyncIterable<string | Buffer>) => Promise<unknown>,
 ): Promise<number> {
   const { list, filters, format, asker, shown } = asked;
-  const moment = readModels.moment(list.projections);
-  const held = heldBy(moment, record.now());
+  const { record, useCases } = parts;
+  const held = heldBy(await momentOf(asked, parts));
   const page = async (cursor?: string): Promise<ListPage> => {
     const narrowed = {
       ...filters,
@@ -79,16 +83,27 @@ export async function writeList(
   }
 }
 
+/** The moment that is asked for: now, or one of the past. */
+async function momentOf(
+  { list: { projections }, asker: { moment } }: AskedExport,
+  { readModels, history, record }: WritingParts,
+): Promise<Omit<HeldMoment, 'countsTo'>> {
+  const clock = { now: () => record.now() };
+  if (moment === undefined) return { moment: readModels.moment(projections), now: clock.now() };
+  const wanted = { atLeast: undefined, patience: PAST_WITHIN_MS };
+  return momentOfThePast(projections, moment, { history, clock }, wanted);
+}
+
 /** A moment that all pages are read at. What is still under way when it is left reads nothing more, and begins no other one. */
-function heldBy(
-  moment: Moment,
-  now: Date,
-): { readonly within: HeldMoment; readonly leave: () => Promise<void> } {
+function heldBy({ moment, ...held }: Omit<HeldMoment, 'countsTo'>): {
+  readonly within: HeldMoment;
+  readonly leave: () => Promise<void>;
+} {
   let isLeft = false;
   const read: Moment['read'] = (projections, query) =>
     isLeft ? Promise.reject(new TypeError('the export is over')) : moment.read(projections, query);
   return {
-    within: { moment: { read, leave: () => Promise.resolve() }, now, countsTo: MOST_EXPORTED_BY_JOB },
+    within: { moment: { read, leave: () => Promise.resolve() }, ...held, countsTo: MOST_EXPORTED_BY_JOB },
     leave: () => {
       isLeft = true;
       return moment.leave();

@@ -1,14 +1,13 @@
 import { DataSource, EntitySchema, type EntitySchemaColumnOptions, type SelectQueryBuilder } from 'typeorm';
 import { ColumnShape } from './folding/column-values';
 import { liveName, shapesOf, type TableShape } from './folding/table-shape';
-import { LIVE_SCHEMA } from './postgres/live-views';
 import type { ReadModel } from './projection';
 
 /** A row of a read model. Which columns it has is said by the projection. */
 type LiveRow = Readonly<Record<string, unknown>>;
 
 /**
- * The tables of a projection as entities of TypeORM, each over the view that shows it, so that no query names a generation.
+ * The tables of a projection as entities of TypeORM, by the names of the views that show them, so that no query names a generation.
  * A property has the name of its column in camelCase. Never connected: it makes statements, which run in a reader's transaction.
  */
 class LiveEntities extends DataSource {
@@ -57,7 +56,7 @@ function entitiesOf(projection: ReadModel): EntitySchema<LiveRow>[] {
   return [...shapesOf(projection)].map(([table, shape]) => {
     const name = liveName(projection.name, table);
     return new EntitySchema<LiveRow>({
-      ...{ type: 'view', schema: LIVE_SCHEMA, name, tableName: name },
+      ...{ type: 'view', name, tableName: name },
       columns: Object.fromEntries(columnsOf(shape)),
     });
   });

@@ -115,7 +115,8 @@ let pool: Pool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = new Pool({ connectionString: database.url });
+  // Statements name tables without their schema, which a moment says.
+  pool = new Pool({ connectionString: database.url, options: '-c search_path=live' });
   await pool.query(
     `CREATE SCHEMA live;
      CREATE TABLE live.loans (loan_id text, branch text, due_on date, opened_at timestamptz, place bigint, personal jsonb,

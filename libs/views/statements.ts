@@ -1,4 +1,4 @@
-import { liveEntities, liveView, type LiveEntities, type ReadModel } from '#projections';
+import { liveEntities, readName, type LiveEntities, type ReadModel } from '#projections';
 import { columnOf } from './columns';
 import type { Selection, TableNames, TableOf } from './shown';
 
@@ -11,7 +11,7 @@ const MOST_KEPT = 500;
  */
 export function tablesOf(projections: readonly ReadModel[]): TableNames {
   const views = projections.flatMap(({ name, tables }) =>
-    Object.keys(tables).map((table) => [table, liveView(name, table)] as const),
+    Object.keys(tables).map((table) => [table, readName(name, table)] as const),
   );
   const byName = new Map(views);
   if (byName.size < views.length)
@@ -67,7 +67,7 @@ export class Statements {
   private rowsOf(entities: LiveEntities, where: string): ReturnType<LiveEntities['rowsOf']> {
     const { table, summed } = this.from;
     if (summed === undefined) return entities.rowsOf(table, 'one', this.rows).where(where);
-    const rows = this.rows ?? liveView(this.from.projection.name, table);
+    const rows = this.rows ?? readName(this.from.projection.name, table);
     const sums = Object.entries(summed.sums).map(([column, sql]) => `(${sql})::bigint AS ${column}`);
     const by = summed.by.map((column) => `one.${column}`);
     const summedRows = `(SELECT ${[...by, ...sums].join(', ')} FROM ${rows} AS one WHERE ${where} GROUP BY ${by.join(', ')})`;

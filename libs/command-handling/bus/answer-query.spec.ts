@@ -6,6 +6,7 @@ import { WEEKDAY_CALENDAR } from '#command-handling/testing';
 import { eventId, InMemoryEventStore } from '#event-store';
 import { text, UnavailableError } from '#kernel';
 import { defineProjection, keyedTable, ReadModelLagError } from '#projections';
+import { noHistory } from '../no-history.testing';
 import { answerQuery } from './answer-query';
 import { AnsweredFrom, answeredFrom } from './answered-from';
 import { QueryParts } from './tokens';
@@ -174,6 +175,7 @@ function partsOver(store: InMemoryEventStore): QueryParts {
       reached: () => Promise.resolve(5n),
     },
     store,
+    history: noHistory(store),
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,
     policies: { version: () => undefined, inForce: () => undefined },

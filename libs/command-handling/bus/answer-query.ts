@@ -11,7 +11,9 @@ import { readScopeOf } from '../read-scope';
 import { audienceInRole } from '../http/identifier-boundary';
 import { denialProblem, outsideProblem } from '../http/outcome-problem';
 import { note, positionReached, revisionSeen } from './answered-from';
+import { momentOfThePast } from './asked-moment';
 import type { AskedQuery, HeldMoment } from './messages';
+import { pastNeedsAccount, pastProblem } from './past-problems';
 import type { QueryParts } from './tokens';
 
 /** How long an answer is held back until its read models have reached `atLeast`. */
@@ -20,16 +22,16 @@ const PATIENCE_MILLISECONDS = 5_000;
 const RETRY_AFTER_SECONDS = 1;
 
 /**
- * Answers a query: role → position in the log → position reached → run.
+ * Answers a query: role → position in the log → position reached → run. Of the past: role → moment in the log → tables of then → run.
  * @throws ProblemError 401, 403; 404 when there is no such thing within the actor's scope; 400 for a cursor that no
- *   page gave, and a position that is not in the log; 503 when the read models lag behind
+ *   page gave, and a position or moment that is not in the log; 503 when the read models lag behind, or those of then are being built
  */
 export async function answerQuery(
   definition: AnyQueryDefinition,
   asked: AskedQuery,
   parts: QueryParts,
 ): Promise<object> {
-  const { parameters, actor, atLeast, correlationId, language = 'zh', within } = asked;
+  const { parameters, actor, correlationId, language = 'zh', within } = asked;
   const access = authoriseRole(actor, definition.roles);
   if (!access.granted) {
     if (!isAnonymous(actor))
@@ -37,16 +39,20 @@ export async function answerQuery(
     throw denialProblem(denialFor(actor, access));
   }
   try {
-    if (atLeast !== undefined) await reached(definition, atLeast, parts);
-    const position = await positionReached(definition, parts);
+    const held = within ?? (await momentOfItsOwn(definition, asked, parts));
+    const { moment, past } = held;
+    const position = past ? past.point.position : await positionReached(definition, parts);
     // The parameters are an instance of this definition's own class: its controller made them.
-    const { moment, ...held } = within ?? momentOfItsOwn(definition, parts);
-    const reading = { ...parts, moment, ...held, language };
+    const reading = { ...parts, ...held, language, canAct: past === undefined && !asked.isCompared };
     const context = contextOf(withinRoles(actor, definition), definition, reading);
     const answer = await definition.run(parameters as never, context).finally(() => moment.leave());
     if (answer === undefined) throw outsideProblem();
-    const revision = await revisionSeen(definition, asked, answer, { position, parts });
-    note(answer, { position, ...(revision !== undefined && { revision }) });
+    const revision = past ? undefined : await revisionSeen(definition, asked, answer, { position, parts });
+    note(answer, {
+      position,
+      ...(past?.recordedAt && { recordedAt: past.recordedAt }),
+      ...(revision !== undefined && { revision }),
+    });
     return answer;
   } catch (error) {
     throw queryProblem(error) ?? error;
@@ -80,7 +86,23 @@ function isLag(error: unknown): boolean {
   throw error;
 }
 
-function momentOfItsOwn({ projections }: AnyQueryDefinition, { readModels, clock }: QueryParts): HeldMoment {
+/** Now, once the read models have got to where they have to be; or a moment of the past, once there are tables of it. */
+async function momentOfItsOwn(
+  definition: AnyQueryDefinition,
+  { actor, atLeast, moment }: Pick<AskedQuery, 'actor' | 'atLeast' | 'moment'>,
+  parts: QueryParts,
+): Promise<HeldMoment> {
+  const { projections } = definition;
+  if (moment !== undefined) {
+    if (isAnonymous(actor)) throw pastNeedsAccount();
+    const held = await momentOfThePast(projections, moment, parts, {
+      atLeast,
+      patience: PATIENCE_MILLISECONDS,
+    });
+    return { ...held, countsTo: MOST_COUNTED };
+  }
+  if (atLeast !== undefined) await reached(definition, atLeast, parts);
+  const { readModels, clock } = parts;
   return { moment: readModels.moment(projections), now: clock.now(), countsTo: MOST_COUNTED };
 }
 
@@ -104,7 +126,8 @@ function contextOf(
     possible,
     features,
     language,
-  }: QueryParts & HeldMoment & { readonly language: Language },
+    canAct,
+  }: QueryParts & HeldMoment & { readonly language: Language; readonly canAct: boolean },
 ): QueryContext<ReadModel> {
   // Few queries ask for it: it is made for the first that does, and reads each stream once for all of an answer.
   let findPossible: FindPossible | undefined;
@@ -128,6 +151,7 @@ function contextOf(
     policies,
     identifiersInRole: (role, text) => identifiers.seal(text, audienceInRole(role, actor)),
     possible: async (target, route) => {
+      if (!canAct) return [];
       await moment.leave();
       findPossible ??= possible(actor);
       return findPossible(target, route);
@@ -144,7 +168,7 @@ function contextOf(
 function queryProblem(error: unknown): ProblemError | undefined {
   if (error instanceof ReadModelLagError) return readModelBehind();
   if (error instanceof InvalidCursorError) return invalidCursor();
-  return undefined;
+  return pastProblem(error);
 }
 
 function readModelBehind(): ProblemError {

@@ -10,6 +10,8 @@ const NEWEST = 16;
 export interface AnsweredFrom {
   /** Position of the log that is in the answer at least; undefined while a log that was to be read by itself cannot be asked. */
   readonly position: bigint | undefined;
+  /** Of an answer about the past: when the last event that is in it was recorded. */
+  readonly recordedAt?: Date;
   /** Of the stream of the thing that was asked about, as far as that position; undefined where it is not told. */
   readonly revision?: number;
 }

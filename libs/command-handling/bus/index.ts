@@ -1,3 +1,5 @@
+export { momentOfThePast } from './asked-moment';
+export type { AskedMoment, LogTime } from './asked-moment';
 export { answeredFrom } from './answered-from';
 export type { AnsweredFrom } from './answered-from';
 export { queryHandlerFor } from './handlers';

@@ -5,6 +5,7 @@ import type { Moment } from '#projections';
 import type { AnyCommandDefinition } from '../command-definition';
 import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
 import type { AnyQueryDefinition } from '../query-definition';
+import type { AskedMoment, FoundMoment } from './asked-moment';
 
 /** One moment for several answers, held by whoever asks for them: the pages of a list that is read to its end. */
 export interface HeldMoment {
@@ -14,6 +15,8 @@ export interface HeldMoment {
   readonly now: Date;
   /** How many rows a list counts at most. */
   readonly countsTo: number;
+  /** Where it lies in the log, when it is one of the past: nobody can do anything there. */
+  readonly past?: FoundMoment;
 }
 
 /** A question on its way: the validated parameters, who asks, and the position that the answer must have reached. */
@@ -26,6 +29,10 @@ export interface AskedQuery {
   readonly language?: Language;
   /** Absent: the answer has a moment of its own. */
   readonly within?: HeldMoment;
+  /** Absent: the moment is now. */
+  readonly moment?: AskedMoment;
+  /** The answer is held against one of the past, where nobody can do anything: it does not say what somebody can do now either. */
+  readonly isCompared?: boolean;
   /** Id of the request. */
   readonly correlationId: string;
 }

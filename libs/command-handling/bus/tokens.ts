@@ -1,9 +1,9 @@
 import type { Actor, Role } from '#access';
-import type { EventStore } from '#event-store';
+import type { EventStore, LogTimes } from '#event-store';
 import type { Clock } from '#kernel';
 import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { BlindIndex, Identifiers, Sealer } from '#privacy';
-import type { Moment, ReadModel, ReadModels } from '#projections';
+import type { Moment, PastReadModels, ReadModel, ReadModels } from '#projections';
 import type { DeniedAttempt } from '../denial-record';
 import type { FindPossible } from '../possibility';
 
@@ -20,6 +20,11 @@ export interface QueryParts {
     'waitFor' | 'reached'
   >;
   readonly store: Pick<EventStore, 'lastPosition' | 'readStream'>;
+  /** Read models as they were, and the log in which moments are found. */
+  readonly history: {
+    readonly times: Pick<LogTimes, 'timeOf' | 'end' | 'at' | 'recordedBy' | 'inEffectOn'>;
+    readonly readModels: Pick<PastReadModels, 'moment'>;
+  };
   readonly clock: Clock;
   readonly calendar: WorkingDayCalendar;
   readonly policies: Pick<PolicyLibrary, 'version' | 'inForce'>;

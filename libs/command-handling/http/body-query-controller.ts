@@ -1,15 +1,16 @@
 import { Body, Controller, HttpCode, Inject, Post, Query, Req, Res, Type } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiOkResponse, IntersectionType } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Limited, TakesFields } from '#platform';
 import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import type { AnyQueryDefinition } from '../query-definition';
+import { AskedAsOf, AsOf, momentOf } from './as-of';
 import { askForRequest, tellFrom } from './ask-for-request';
 import { describeClass } from './documented-class';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import { IdentifierBoundary } from './identifier-boundary';
-import { answerHeaders, Consistency, operationIdOf } from './query-controller';
+import { answerHeaders, Consistency, hasPast, operationIdOf } from './query-controller';
 import { IDENTIFIER_BOUNDARY } from './tokens';
 
 /** The endpoint of a query that is asked in a body, since what is asked may name somebody: `POST /api/v1/<path>`. */
@@ -18,7 +19,8 @@ export function bodyQueryControllerFor(
   definition: AnyQueryDefinition,
 ): Type<unknown> {
   describeClass(definition.parameters);
-  describeClass(Consistency);
+  const inQuery = hasPast(definition) ? IntersectionType(Consistency, AsOf) : Consistency;
+  describeClass(inQuery);
   const { path, roles } = definition;
 
   @tagWithContext(context)
@@ -48,17 +50,18 @@ export function bodyQueryControllerFor(
     })
     async ask(
       @Body() body: object,
-      @Query() { atLeast }: Consistency,
+      @Query() { atLeast, asOf, validOn }: Consistency & AskedAsOf,
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
-      const { answer, from } = await askForRequest(definition, body, { request, atLeast }, this);
+      const asked = { request, atLeast, moment: momentOf({ asOf, validOn }) };
+      const { answer, from } = await askForRequest(definition, body, asked, this);
       tellFrom(reply, from);
       return answer;
     }
   }
   // The body's class is known only here: ValidationPipe and swagger both find it in this metadata.
-  const parameterTypes = [definition.parameters, Consistency, Object, Object];
+  const parameterTypes = [definition.parameters, inQuery, Object, Object];
   Reflect.defineMetadata('design:paramtypes', parameterTypes, GeneratedBodyQueryController.prototype, 'ask');
   return Object.defineProperty(GeneratedBodyQueryController, 'name', {
     value: `${operationIdOf(context, path)}Controller`,

@@ -15,6 +15,7 @@ import {
   SOUTHERN_CLERK,
 } from '../library-dispatcher.testing';
 import { libraryContext } from '../library-loans.testing';
+import { noHistory } from '../no-history.testing';
 import { QueryParts, UseCasesModule } from '../bus';
 import { admission } from './admission';
 import type { DocumentDefinition } from '../document-definition';
@@ -91,6 +92,7 @@ export async function startLibrary(
       }),
     },
     store: ledger.store,
+    history: noHistory(ledger.store),
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,
     policies: { version: () => undefined, inForce: () => undefined },

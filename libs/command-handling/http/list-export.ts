@@ -30,6 +30,7 @@ import { describeScope } from '../command-scope';
 import { isAnonymous } from '../denial';
 import type { Page } from '../page';
 import type { AnyQueryDefinition } from '../query-definition';
+import { AsOf, momentOf } from './as-of';
 import { askForRequest, tellFrom } from './ask-for-request';
 import { describeClass } from './documented-class';
 import { BridgedContext, describeEndpoint, headerSchema, tagWithContext } from './endpoint-documentation';
@@ -87,7 +88,7 @@ export function exportControllerFor(
     export(
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
-      @Query() queried: Consistency & AsFile,
+      @Query() queried: Consistency & AsOf & AsFile,
       @Param() inAddress: object,
     ): Promise<Buffer | ExportJobAnswer> {
       return taken({ request, reply, queried, inAddress }, this);
@@ -107,12 +108,12 @@ const made = new WeakMap<ExportedList, ReturnType<typeof splitParameters>>();
 function parametersOfExport(definition: ExportedList): ReturnType<typeof splitParameters> {
   const known = made.get(definition);
   if (known !== undefined) return known;
-  const { inPath, inQuery } = splitParameters(definition);
+  const { inPath, inQuery } = splitParameters(definition, [Consistency, AsOf]);
   describeClass(AsFile);
   if ('format' in fieldsOf(definition.parameters))
     throw new TypeError(`${definition.path} has a filter named format`);
   const narrowing = IntersectionType(OmitType(inQuery, ['limit', 'cursor', 'count'] as never[]), AsFile);
-  const parameters = { inPath, inQuery: IntersectionType(narrowing, Consistency) };
+  const parameters = { inPath, inQuery: narrowing };
   made.set(definition, parameters);
   return parameters;
 }
@@ -162,7 +163,7 @@ function Exported(context: BridgedContext, { path, summary, roles, scope }: Expo
 interface Requested {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly queried: Consistency & AsFile;
+  readonly queried: Consistency & AsOf & AsFile;
   readonly inAddress: object;
 }
 
@@ -173,7 +174,7 @@ function exporterOf(definition: ExportedList, { record, jobs }: ExportParts) {
     { request, reply, queried, inAddress }: Requested,
     { useCases, boundary }: { readonly useCases: UseCases; readonly boundary: IdentifierBoundary },
   ): Promise<Buffer | ExportJobAnswer> => {
-    const { atLeast, format = 'csv', ...narrowed } = queried;
+    const { atLeast, asOf, validOn, format = 'csv', ...narrowed } = queried;
     const filters = { ...narrowed, ...inAddress };
     const isGone = goneFrom(reply);
     // Whoever has no account has no job: it would be anybody's.
@@ -182,13 +183,20 @@ function exporterOf(definition: ExportedList, { record, jobs }: ExportParts) {
     const limit = prefersJob ? 1 : MOST_EXPORTED;
     const parameters = Object.assign(new definition.parameters(), filters, { limit });
     const readAt = record.now();
-    const asked = await askForRequest(definition, parameters, { request, atLeast }, { useCases, boundary });
+    const moment = momentOf({ asOf, validOn });
+    const wanted = { request, atLeast, moment };
+    const asked = await askForRequest(definition, parameters, wanted, { useCases, boundary });
     const { asker, from } = asked;
     const { actor, language } = asker;
     // Every declared list answers with pages of its rows.
     const page = asked.answer as Page<ExportedRow>;
     tellFrom(reply, from);
-    const made = { list: path, filters: filtersOnRecord(filters, definition), format, ...asker };
+    const made = {
+      list: path,
+      filters: filtersOnRecord({ ...filters, asOf, validOn }, definition),
+      format,
+      ...asker,
+    };
     if (page.nextCursor !== null && isAnonymous(actor)) throw tooLong();
     if (prefersJob || page.nextCursor !== null) {
       const job = await jobs.begin(

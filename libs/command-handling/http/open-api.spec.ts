@@ -48,7 +48,7 @@ describe('the OpenAPI document of a context', () => {
     expect(Object.keys(operation?.responses ?? {}).sort()).toEqual(statuses);
   });
 
-  it('describes a query with the parameters of its path, its own, and atLeast', () => {
+  it('describes a query with the parameters of its path, its own, atLeast, and the moment', () => {
     const one = document.paths['/api/v1/loans/{loanId}']?.get;
     expect(one?.operationId).toBe('library_loansByLoanId');
     expect(one?.parameters).toEqual(
@@ -59,7 +59,9 @@ describe('the OpenAPI document of a context', () => {
     );
     const list = document.paths['/api/v1/loans']?.get;
     const named = (list?.parameters ?? []).map((parameter) => ('name' in parameter ? parameter.name : ''));
-    expect(named.sort()).toEqual(['atLeast', 'branch', 'cursor', 'limit']);
+    expect(named.sort()).toEqual([
+      ...['asOf', 'atLeast', 'branch', 'compareWith', 'cursor', 'limit', 'validOn'],
+    ]);
   });
 
   it('asks for no token where the public may act', () => {

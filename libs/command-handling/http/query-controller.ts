@@ -1,6 +1,13 @@
 import { labelled } from '#vocabulary';
-import { Controller, Get, Inject, Param, Query, Req, Res, Type } from '@nestjs/common';
-import { ApiOkResponse, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
+import { applyDecorators, Controller, Get, Inject, Param, Query, Req, Res, Type } from '@nestjs/common';
+import {
+  ApiExtraModels,
+  ApiOkResponse,
+  getSchemaPath,
+  IntersectionType,
+  OmitType,
+  PickType,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { text } from '#kernel';
 import { Limited } from '#platform';
@@ -8,7 +15,10 @@ import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import { Text } from '../text-fields';
 import type { AnyQueryDefinition } from '../query-definition';
+import { AskedAsOf, ComparedAsOf, earlierMomentOf, momentOf } from './as-of';
 import { askForRequest, tellFrom } from './ask-for-request';
+import { compareForRequest } from './compare-for-request';
+import { DIFFERENCE_TYPE, DifferenceAnswer } from './difference-answer';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import { describeClass } from './documented-class';
 import { IdentifierBoundary } from './identifier-boundary';
@@ -38,7 +48,10 @@ export class Consistency {
 
 /** The endpoint of one query: `GET /api/v1/<path>`. */
 export function queryControllerFor(context: BridgedContext, definition: AnyQueryDefinition): Type<unknown> {
-  const { inPath, inQuery } = splitParameters(definition);
+  const { inPath, inQuery } = splitParameters(
+    definition,
+    hasPast(definition) ? [Consistency, ComparedAsOf] : [Consistency],
+  );
 
   @tagWithContext(context)
   @Controller('api/v1')
@@ -56,24 +69,29 @@ export function queryControllerFor(context: BridgedContext, definition: AnyQuery
       summary: definition.summary,
       roles: definition.roles,
       scope: describeScope(definition.scope),
-      problems: [400, 404, 503],
+      problems: hasPast(definition) ? [400, 404, 422, 503] : [400, 404, 503],
     })
-    @ApiOkResponse({
-      type: definition.answer,
-      description: '答复 / The answer',
-      headers: answerHeaders(definition),
-    })
+    @answered(definition)
     async ask(
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
-      @Query() queried: Consistency,
+      @Query() queried: Consistency & AskedAsOf,
       @Param() path: object,
     ): Promise<object> {
-      const { atLeast, ...rest } = queried;
+      const { atLeast, asOf, validOn, compareWith, ...rest } = queried;
       const parameters = Object.assign(new definition.parameters(), rest, path);
-      const { answer, from } = await askForRequest(definition, parameters, { request, atLeast }, this);
-      tellFrom(reply, from);
-      return answer;
+      const moment = momentOf({ asOf, validOn });
+      const asked = { request, atLeast, moment };
+      if (compareWith === undefined) {
+        const { answer, from } = await askForRequest(definition, parameters, asked, this);
+        tellFrom(reply, from);
+        return answer;
+      }
+      const earlier = earlierMomentOf(compareWith, moment);
+      const compared = await compareForRequest(definition, parameters, { ...asked, earlier }, this);
+      tellFrom(reply, { position: compared.from?.position });
+      void reply.header('content-type', `${DIFFERENCE_TYPE}; charset=utf-8`);
+      return compared.answer;
     }
   }
   // The parameters' classes are known only here: ValidationPipe and swagger both find them in this metadata.
@@ -84,8 +102,31 @@ export function queryControllerFor(context: BridgedContext, definition: AnyQuery
   });
 }
 
+/** Whether a query can be asked about the past: whether it is answered from read models. */
+export function hasPast({ projections }: AnyQueryDefinition): boolean {
+  return projections.length > 0;
+}
+
+/** Its answer; and, of another type of content, the difference of its answers at two moments. */
+function answered(definition: AnyQueryDefinition): MethodDecorator {
+  const said = { description: '答复 / The answer', headers: answerHeaders(definition) };
+  if (!hasPast(definition)) return ApiOkResponse({ ...said, type: definition.answer });
+  const schemaOf = (of: Type<object>) => ({ schema: { $ref: getSchemaPath(of) } });
+  return applyDecorators(
+    ApiExtraModels(definition.answer, DifferenceAnswer),
+    ApiOkResponse({
+      ...said,
+      content: {
+        'application/json': schemaOf(definition.answer),
+        [DIFFERENCE_TYPE]: schemaOf(DifferenceAnswer),
+      },
+    }),
+  );
+}
+
 /** What an answer says in its headers. */
-export function answerHeaders({ thing }: AnyQueryDefinition) {
+export function answerHeaders(definition: AnyQueryDefinition) {
+  const { thing } = definition;
   const schema = { type: 'string' } as const;
   return {
     'X-Position': {
@@ -93,6 +134,13 @@ export function answerHeaders({ thing }: AnyQueryDefinition) {
         '答复至少包含日志的这一位置，可用于 atLeast / The answer holds at least this position of the log, for atLeast',
       schema,
     },
+    ...(hasPast(definition) && {
+      'X-Recorded-At': {
+        description:
+          '过去时刻的答复所计最后一个事件的记录时间 / Of an answer about the past: when the last event that is in it was recorded',
+        schema,
+      },
+    }),
     ...(thing && {
       ETag: {
         description:
@@ -103,18 +151,27 @@ export function answerHeaders({ thing }: AnyQueryDefinition) {
   };
 }
 
-/** The parameters class in two: what stands in the path, and what stands behind the question mark. */
-export function splitParameters({ path, parameters }: AnyQueryDefinition): {
+/**
+ * The parameters class in two: what stands in the path, and what stands behind the question mark.
+ * @param beside classes of what it takes behind the question mark beside its own
+ */
+export function splitParameters(
+  { path, parameters }: AnyQueryDefinition,
+  beside: readonly Type<object>[] = [Consistency],
+): {
   inPath: Type<object>;
   inQuery: Type<object>;
 } {
   describeClass(parameters);
-  describeClass(Consistency);
+  for (const one of beside) describeClass(one);
   // The names are text, while the mapped types want keys of a class that is not known here.
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name) as never[];
   return {
     inPath: names.length === 0 ? Object : PickType(parameters, names),
-    inQuery: IntersectionType(OmitType(parameters, names), Consistency),
+    inQuery: beside.reduce<Type<object>>(
+      (all, one) => IntersectionType(all, one),
+      OmitType(parameters, names),
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EventPage, RecordedEvent, StoredEvent } from '#event-store';
+import type { LocalDate } from '#kernel';
 import type { AnyProjection } from '../projection';
 import { describeFault } from './describe-fault';
 import { FoldFault, type Fold } from './fold';
@@ -9,22 +10,29 @@ export interface EventReader {
   decode(stored: StoredEvent): RecordedEvent;
 }
 
-/** What a projection takes from the log: events that it handles, but those that an order on record leaves out. */
+/** What a projection takes from the log: events that it handles, but those that an order on record, or a day, leaves out. */
 export class EventIntake {
   constructor(
     private readonly projection: AnyProjection,
     private readonly reader: EventReader,
     /** Ids of events. */
     private readonly skipped: ReadonlySet<string>,
+    /** The last day on which what it takes has taken effect; absent: any day. */
+    private readonly validOn?: LocalDate,
   ) {}
 
   select(page: EventPage): StoredEvent[] {
-    return page.filter(({ type, id }) => this.projection.handlers.has(type) && !this.skipped.has(id));
+    return page.filter((event) => this.wants(event));
+  }
+
+  wants({ type, id }: StoredEvent): boolean {
+    return this.projection.handlers.has(type) && !this.skipped.has(id);
   }
 
   /** @throws FoldFault when the event cannot be read or its handler fails */
   fold(fold: Fold, stored: StoredEvent): void {
-    fold.apply(this.read(stored));
+    const event = this.read(stored);
+    if (this.validOn === undefined || event.metadata.effectiveDate <= this.validOn) fold.apply(event);
   }
 
   private read(stored: StoredEvent): RecordedEvent {

@@ -36,8 +36,8 @@ export function inTransaction<T>(
   });
 }
 
-/** Key of the advisory lock for one purpose and projection, the same in every process. */
-export function lockKey(purpose: 'lead' | 'build', projection: string): string {
+/** Key of the advisory lock for one purpose and projection, or place of the past, the same in every process. */
+export function lockKey(purpose: 'lead' | 'build' | 'past', projection: string): string {
   const digest = createHash('sha256').update(`talent-ledger/projections/${purpose}/${projection}`).digest();
   return digest.readBigInt64BE(0).toString();
 }

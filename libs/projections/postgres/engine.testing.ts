@@ -140,7 +140,8 @@ export function intercept(
 
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
-const comparableTypes = {
+/** Values as {@link comparable} takes them. */
+export const comparableTypes = {
   getTypeParser: (type: number) => {
     if (type === DATE) return (text: string) => text;
     if (type === TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
@@ -150,7 +151,8 @@ const comparableTypes = {
   },
 };
 
-function comparable(row: object): string {
+/** A row as a text, the same whoever read or folded it. */
+export function comparable(row: object): string {
   const entries = Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1));
   return JSON.stringify(entries, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }

@@ -11,10 +11,8 @@ const PLACE = 'place of key';
 /** What the day before which a balance is raised is called among them. */
 const UNTIL = 'until day';
 
-/** The SQL of one table of one generation. All names were checked to be snake_case. */
+/** The SQL of one table of read models: of one generation, or of the past. All names were checked to be snake_case. */
 export class GenerationTable {
-  /** Without schema and quotes. */
-  readonly name: string;
   /** Ready for SQL. */
   readonly qualified: string;
   /** Quoted list of all columns; the order in which rows are copied in. */
@@ -22,13 +20,13 @@ export class GenerationTable {
   readonly columnNames: readonly string[];
   private readonly keyNames: readonly string[];
 
+  /** @param name without schema and quotes */
   constructor(
-    projection: string,
+    schema: string,
+    readonly name: string,
     readonly shape: TableShape,
-    generation: number,
   ) {
-    this.name = `${projection}_${shape.name}_g${generation}`;
-    this.qualified = `${READ_MODELS_SCHEMA}."${this.name}"`;
+    this.qualified = `${schema}."${name}"`;
     this.keyNames = shape.kind === 'append' ? APPEND_KEY : shape.key.columns.map((column) => column.name);
     this.columnNames = [...this.keyNames, ...shape.row.columns.map((column) => column.name)];
     this.columnList = quoted(this.columnNames);
@@ -36,12 +34,21 @@ export class GenerationTable {
 
   /** Without any index: they are built when the rows are in. */
   get create(): string {
+    return this.createAs('TABLE');
+  }
+
+  /** The same for a table that a crash of the server empties, and that costs no log of it. */
+  get createUnlogged(): string {
+    return this.createAs('UNLOGGED TABLE');
+  }
+
+  private createAs(kind: 'TABLE' | 'UNLOGGED TABLE'): string {
     const engine =
       this.shape.kind === 'append' ? ['position bigint NOT NULL', 'ordinal integer NOT NULL'] : [];
     const columns = [...this.shape.key.columns, ...this.shape.row.columns].map((column) => column.definition);
     // Room on each page lets a changed row stay on it, so that its indexes need no new entry.
     const storage = this.shape.kind === 'append' ? '' : ' WITH (fillfactor = 80)';
-    return `CREATE TABLE ${this.qualified} (${[...engine, ...columns].join(', ')})${storage}`;
+    return `CREATE ${kind} ${this.qualified} (${[...engine, ...columns].join(', ')})${storage}`;
   }
 
   get createIndexes(): readonly string[] {
@@ -155,7 +162,10 @@ export function generationTables(
 ): ReadonlyMap<string, GenerationTable> {
   const shapes = [...shapesOf(projection)];
   return new Map(
-    shapes.map(([name, shape]) => [name, new GenerationTable(projection.name, shape, generation)] as const),
+    shapes.map(([name, shape]) => {
+      const stored = `${projection.name}_${shape.name}_g${generation}`;
+      return [name, new GenerationTable(READ_MODELS_SCHEMA, stored, shape)] as const;
+    }),
   );
 }
 

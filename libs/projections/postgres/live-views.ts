@@ -9,8 +9,11 @@ export const LIVE_SCHEMA = 'live';
 /** `CREATE OR REPLACE VIEW` keeps the columns that there are; other ones need a new view. */
 const OTHER_COLUMNS = '42P16';
 
-/** The view by which a table is read, ready for SQL. */
-export const liveView = (projection: string, table: string): string => qualified(liveName(projection, table));
+/**
+ * The name by which statements read a table, ready for SQL. In which schema it is looked for, a {@link Moment} says: in the one of
+ * the views, or in one that holds the tables of the past.
+ */
+export const readName = (projection: string, table: string): string => `"${liveName(projection, table)}"`;
 
 const qualified = (view: string): string => `${LIVE_SCHEMA}."${view}"`;
 

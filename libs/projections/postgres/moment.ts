@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { ReadModel } from '../projection';
 import { withConnection } from './connections';
-import { liveView } from './live-views';
+import { readName } from './live-views';
 
 /** What one query reads: a read model, or several whose tables have different names. */
 export type ReadTogether = ReadModel | readonly ReadModel[];
@@ -18,21 +18,31 @@ export interface FailedRead {
   readonly hasBegun: boolean;
 }
 
+/** Where a moment finds what it reads. */
+export interface MomentParts {
+  /** Schema of the views, or of tables of the past that have their names. */
+  readonly schema: string;
+  /** Makes sure, once nobody can change them any more, that these are the tables that were meant. */
+  readonly check?: (client: PoolClient) => Promise<void>;
+  /** Why something cannot be answered. */
+  readonly explained: (read: readonly ReadModel[], failed: FailedRead) => Promise<unknown>;
+}
+
 /**
  * All that is read for one answer, at one moment: a read-only transaction with one snapshot over the views of some read models.
  * It begins with the first read and ends with {@link leave}; whatever is read after that is of a new moment.
  */
 export class Moment {
   private begun: Promise<Begun> | undefined;
-  private readonly views: readonly string[];
+  private readonly tables: readonly string[];
 
   constructor(
     private readonly pool: Pool,
     projections: readonly ReadModel[],
-    private readonly explained: (read: readonly ReadModel[], failed: FailedRead) => Promise<unknown>,
+    private readonly parts: MomentParts,
   ) {
-    this.views = projections.flatMap(({ name, tables }) =>
-      Object.keys(tables).map((table) => liveView(name, table)),
+    this.tables = projections.flatMap(({ name, tables }) =>
+      Object.keys(tables).map((table) => `${parts.schema}.${readName(name, table)}`),
     );
   }
 
@@ -43,7 +53,7 @@ export class Moment {
   ): Promise<Answer> {
     const projections: readonly ReadModel[] = 'tables' in read ? [read] : read;
     // The names are those of the projections' own tables.
-    const tables = viewsOf(projections) as Names;
+    const tables = namesOf(projections) as Names;
     this.begun ??= this.begin();
     let hasBegun = false;
     try {
@@ -52,7 +62,7 @@ export class Moment {
       return await query(tables, client);
     } catch (error) {
       await this.end('ROLLBACK');
-      throw await this.explained(projections, { error, hasBegun });
+      throw await this.parts.explained(projections, { error, hasBegun });
     }
   }
 
@@ -73,11 +83,16 @@ export class Moment {
    * generation, and the snapshot, taken later, sees all of those that they show.
    */
   private begin(): Promise<Begun> {
-    const lock = this.views.length === 0 ? '' : `; LOCK TABLE ${this.views.join(', ')} IN ACCESS SHARE MODE`;
+    const { schema, check } = this.parts;
+    const lock =
+      this.tables.length === 0 ? '' : `; LOCK TABLE ${this.tables.join(', ')} IN ACCESS SHARE MODE`;
     return new Promise((resolve, reject) => {
       const lent = withConnection(this.pool, async (client) => {
         try {
-          await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY${lock}`);
+          await client.query(
+            `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = ${schema}${lock}`,
+          );
+          await check?.(client);
         } catch (error) {
           // The connection is sound when it still answers; it fails here when it is not.
           await client.query('ROLLBACK');
@@ -98,17 +113,17 @@ export class Moment {
 }
 
 /**
- * The views that show the tables of projections, by what the projections call them.
+ * The names by which the tables of projections are read, by what the projections call them.
  * @throws TypeError when two have the same name
  */
-function viewsOf(projections: readonly ReadModel[]): Readonly<Record<string, string>> {
-  const views = projections.flatMap(({ name, tables }) =>
-    Object.keys(tables).map((table) => [table, liveView(name, table)] as const),
+function namesOf(projections: readonly ReadModel[]): Readonly<Record<string, string>> {
+  const names = projections.flatMap(({ name, tables }) =>
+    Object.keys(tables).map((table) => [table, readName(name, table)] as const),
   );
-  const byName = Object.fromEntries(views);
-  if (Object.keys(byName).length < views.length) {
-    const names = projections.map(({ name }) => name).join(', ');
-    throw new TypeError(`two tables of ${names} have the same name`);
+  const byName = Object.fromEntries(names);
+  if (Object.keys(byName).length < names.length) {
+    const read = projections.map(({ name }) => name).join(', ');
+    throw new TypeError(`two tables of ${read} have the same name`);
   }
   return byName;
 }

@@ -4,6 +4,7 @@ import type { AnyProjection, ReadModel, Tables } from '../projection';
 import { CheckpointWatch } from './checkpoint-watch';
 import { pause, sqlState } from './connections';
 import { currentGeneration, isOfFold } from './generations';
+import { LIVE_SCHEMA } from './live-views';
 import { type FailedRead, Moment, type ReadTogether } from './moment';
 import { findDamage } from './table-damage';
 import { listCheckpoints, type ProjectionCheckpoint } from './checkpoints';
@@ -50,7 +51,10 @@ export class ReadModels {
 
   /** One moment for all that an answer reads of some read models; whoever takes it leaves it. */
   moment(projections: readonly ReadModel[]): Moment {
-    return new Moment(this.pool, projections, (read, failed) => this.explained(read, failed));
+    return new Moment(this.pool, projections, {
+      schema: LIVE_SCHEMA,
+      explained: (read, failed) => this.explained(read, failed),
+    });
   }
 
   /**
