@@ -13,6 +13,7 @@ import { describeEssentials, timelineProjection } from '#timeline';
 import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflows';
 import { publicity, reviews } from './registered';
 import { meContextOf } from './me/me-context';
+import { replayContextOf } from './replay/replay-context';
 import { searchContextOf } from './search/search-context';
 import { toDoContextOf } from './to-do/to-do-context';
 
@@ -32,7 +33,12 @@ const DOMAIN: readonly ContextDefinition[] = [
 /** The to-do list of all of them. */
 export const toDo = toDoContextOf(DOMAIN);
 
-const SERVED: readonly ContextDefinition[] = [...DOMAIN, toDo, searchContextOf(DOMAIN)];
+const SERVED: readonly ContextDefinition[] = [
+  ...DOMAIN,
+  toDo,
+  searchContextOf(DOMAIN),
+  replayContextOf(DOMAIN),
+];
 
 /** Every context of the system. */
 export const CONTEXTS: readonly ContextDefinition[] = [...SERVED, meContextOf(SERVED)];

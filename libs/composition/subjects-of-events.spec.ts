@@ -1,10 +1,8 @@
 import { eventRegistry } from './contexts';
+import { REPLAYED } from './replay/replay-context';
 
-/** What has a timeline. Another word here is another kind of thing, and not another name of one of these. */
-const KINDS = [
-  ...['candidacy', 'consultation', 'expert', 'list', 'notice', 'organisation', 'panel', 'person'],
-  ...['programme', 'round'],
-];
+/** What has a timeline, and can be replayed. Another word here is another kind of thing, and not another name of one of these. */
+const KINDS = Object.keys(REPLAYED).toSorted();
 
 const events = eventRegistry().all();
 

@@ -1,6 +1,6 @@
 export { publicHistoryOf } from './public-history';
-export { readTimeline, timelineItem } from './read-timeline';
+export { type Origin, readTimeline, timelineItem } from './read-timeline';
 export type { TitlesOfWords } from './read-timeline';
-export { TimelineEntry } from './timeline-answer';
+export { TimelineEntry, timelineFields } from './timeline-answer';
 export { describeEssentials, essentialsOf } from './timeline-detail';
 export { timeline, timelineProjection } from './timeline-projection';

@@ -9,6 +9,18 @@ import type { TitledWords } from './timeline-detail';
 interface TimelineRow extends Omit<TimelineEntry, 'at' | 'basisTitles'> {
   readonly at: Date;
   readonly sealed: SealedReference | null;
+  readonly origin: Origin;
+}
+
+/** Where an entry comes from: for whoever replays. */
+export interface Origin {
+  /** Route of the command. */
+  readonly command: string;
+  readonly correlationId: string;
+  /** Id of the event or of the command that caused it. */
+  readonly causationId: string;
+  /** As `<programme>@<version>`. */
+  readonly policyVersions: readonly string[];
 }
 
 /**
@@ -35,7 +47,9 @@ export async function readTimeline(
      SELECT type, title, at, to_char(effective_date, 'YYYY-MM-DD') AS "effectiveDate", actor_id AS "actorId",
        actor_role AS "actorRole", actor_office AS "actorOffice", ${nameOf('actor_office')} AS "actorOfficeName", basis,
        detail || ${namesOfOffices(nameOf)} AS detail, CASE WHEN $3 OR reason_for IS NULL OR reason_for = $4 THEN sealed END AS sealed,
-       event_id AS "eventId", revision, position::text AS position
+       event_id AS "eventId", revision, position::text AS position,
+       jsonb_build_object('command', command, 'correlationId', correlation_id, 'causationId', causation_id,
+         'policyVersions', policy_versions) AS origin
      FROM shown JOIN ${table} AS entry USING (kind, subject)
      WHERE $3 OR NOT restricted OR (for_office = $4 AND (for_role IS NULL OR for_role = ANY ($5)))
      ORDER BY entry.position, ordinal`,
@@ -58,7 +72,7 @@ export type TitlesOfWords = (words: TitledWords, ids: readonly string[]) => Bili
  * @param titles for the clauses that the event rests on, and the words of the policy among its essentials
  */
 export function timelineItem(
-  { sealed, at, ...row }: TimelineRow,
+  { sealed, at, origin: _origin, ...row }: TimelineRow,
   opened: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
   titles: TitlesOfWords,
 ): TimelineEntry {

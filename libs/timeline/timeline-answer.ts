@@ -20,8 +20,8 @@ import { TimelineDetail, TimelineTitle } from './timeline-detail';
 
 const office = { entity: 'organisation' } as const;
 
-/** One thing that happened to whatever the timeline is of. */
-export class TimelineEntry extends shown({
+/** What is told of one thing that happened. */
+export const timelineFields = {
   type: identifier(text('事件类型', 'Event type'), { wordsOf: 'events', example: 'ApplicationEndorsed' }),
   title: objectOf(text('事件名称', 'Event'), () => TimelineTitle),
   at: instant(text('时间', 'Time')),
@@ -46,4 +46,7 @@ export class TimelineEntry extends shown({
   eventId: identifier(text('事件编号', 'Event id'), { entity: 'event' }),
   revision: count(text('在其事件流中的序号', 'Revision in its stream')),
   position: identifier(text('在日志中的位置', 'Position in the log'), { entity: 'event', example: '42' }),
-}) {}
+} as const;
+
+/** One thing that happened to whatever the timeline is of. */
+export class TimelineEntry extends shown(timelineFields) {}

@@ -22,6 +22,11 @@ const tables = {
       actor_role: 'text',
       actor_office: 'text?',
       basis: 'json',
+      /** The command, what it followed from, and the policy versions that it was decided by: for whoever replays. */
+      command: 'text',
+      correlation_id: 'text',
+      causation_id: 'text',
+      policy_versions: 'json',
       /** Whether it is for the province and one office alone, and for which, in which role (null: in any). */
       restricted: 'boolean',
       /** Whether the public is told of it too. */
@@ -69,7 +74,8 @@ function rowOf(
   event: RecordedEvent,
   { summary }: EventDefinition,
 ): Row<(typeof tables)['timeline']['columns']> {
-  const { actor, decidedAt, effectiveDate, basis } = event.metadata;
+  const { actor, decidedAt, effectiveDate, basis, command, correlationId, causationId, policyVersions } =
+    event.metadata;
   const byActor = readers?.office === null;
   const sealed = reason && sealedReference(event);
   return {
@@ -77,6 +83,7 @@ function rowOf(
     ...{ type: event.type, title: { zh: summary.zh, en: summary.en } },
     ...{ at: new Date(decidedAt), effective_date: effectiveDate, basis },
     ...{ actor_id: actor.id, actor_role: actor.role, actor_office: actor.office },
+    ...{ command, correlation_id: correlationId, causation_id: causationId, policy_versions: policyVersions },
     restricted: readers !== undefined,
     is_public: isPublic,
     for_office: byActor ? actor.office : (readers?.office ?? null),

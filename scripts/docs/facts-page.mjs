@@ -20,8 +20,8 @@ const HEAD = [
   'Written by `npm run docs` from `looksAt` of each command and `moves` of each aggregate. Do not edit.',
   '',
   'Facts of other streams are read without locks ([ADR 0004](adr/0004-facts-are-looked-at-not-locked.md),',
-  '[0056](adr/0056-facts-say-how-they-may-move.md)). A `final` fact never changes, a fact that `grows` stays true, a fact marked `back` can be reversed.',
-  'Behind `back` stands the system command that then corrects the result, or the reason why the change does no harm.',
+  '[0056](adr/0056-facts-say-how-they-may-move.md)). A `final` fact never changes. A fact that `grows` stays true. A fact marked `back` can be reversed.',
+  'After the word `back` the table names the system command that then corrects the result, or says why the change does no harm.',
   '',
 ];
 const TABLE = ['| command | looks at |', '|---|---|'];

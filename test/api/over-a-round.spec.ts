@@ -2,6 +2,7 @@ import type { OpenApiDocument } from '../ledger-under-test/open-api-document';
 import type { PlayedWorld } from './over-a-round/played-world';
 import { tellsThePast } from './over-a-round/past';
 import { RehearsedPlay, rehearsesEveryCommand } from './over-a-round/rehearsal';
+import { replaysEverything } from './over-a-round/replay';
 import { tellsRevisions } from './over-a-round/revisions';
 import { keepsScopes } from './over-a-round/scope-matrix';
 import { playWorld } from './scope-world';
@@ -19,6 +20,7 @@ describe('over a round that is played from the first application to the filing',
 
   tellsRevisions(() => played);
   keepsScopes(() => played);
+  replaysEverything(() => played);
   tellsThePast(() => played);
   // Last: what it gives changes the world.
   rehearsesEveryCommand(play, () => played);

@@ -109,8 +109,9 @@ async function ofMoney(played: Played): Promise<readonly Reader[]> {
   });
 }
 
-/** What can be done is asked of some thing. */
+/** What can be done is asked of some thing, and so is a replay. */
 function askedFor({ summary }: Played, path: string): string {
+  if (path === 'replay') return `replay?kind=round&subjectId=${summary.roundId}`;
   return path === 'actions' ? `actions?roundId=${summary.roundId}` : path;
 }
 

@@ -82,7 +82,8 @@ export const registerPerson = defineCommand(RegisterPerson, {
   looksAt: [
     {
       at: account,
-      harmless: 'an applicant’s account is first bound to the person, in the stream of the account',
+      harmless:
+        'before the registration is recorded, the applicant’s account is bound to the person in the account’s own stream',
     },
   ],
   facts: async (

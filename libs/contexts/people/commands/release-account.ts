@@ -20,7 +20,7 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
     {
       at: person,
       harmless:
-        'using the account for the person again binds it again; a release at that moment then checks again',
+        'before the account is used for the person again, it is bound again in its own stream; a release at that moment then checks again',
     },
   ],
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),

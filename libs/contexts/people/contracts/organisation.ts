@@ -121,5 +121,6 @@ export const organisation = defineAggregate({
 /** For whoever looks at an organisation, or at a line of them. */
 export const STEADY_ORGANISATION = {
   at: organisation,
-  harmless: 'its kind, level and supervising unit never change; the event keeps the name of its day',
+  harmless:
+    'its kind, level and supervising unit never change; the event keeps the name that the organisation had on that day',
 } as const;

@@ -27,7 +27,11 @@ export const resolveOpinion = defineCommand(ResolveOpinion, {
   expects: 'existing',
   in: consultationLifecycle.of('resolve-opinion'),
   looksAt: [
-    { at: candidacy, harmless: 'only the account of the applicant is read, for the four-eyes principle' },
+    {
+      at: candidacy,
+      harmless:
+        'only the applicant’s user account is read, for the four-eyes principle, and it stays on record',
+    },
   ],
   facts: async (load, { candidacyId }) => ({ candidacy: await load(candidacy, candidacyId) }),
   scope: {

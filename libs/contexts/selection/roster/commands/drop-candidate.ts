@@ -51,7 +51,8 @@ export const dropCandidate = defineCommand(DropCandidate, {
     round,
     {
       at: candidacy,
-      harmless: 'the grounds held when the candidate was dropped, and a dropped candidate does not come back',
+      harmless:
+        'the reason for dropping the candidate was true at that moment, and a removal from the roster is never undone',
     },
     SETTLED_CONSULTATION,
   ],

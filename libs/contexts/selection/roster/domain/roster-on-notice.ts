@@ -39,7 +39,8 @@ export const rosterOnNotice: Publishable<RosterOnNotice> = {
   looksAt: [
     {
       at: roster,
-      harmless: 'a candidate who was replaced or taken off is never published, whichever notice named them',
+      harmless:
+        'a candidate who was replaced or taken off is never published, even if a notice still names them',
     },
     notice,
     SETTLED_CONSULTATION,

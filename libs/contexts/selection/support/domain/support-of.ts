@@ -6,7 +6,7 @@ import { applicationOf } from '../../applications/domain/application-of';
 /** What `loadSupport` reads. */
 export const SUPPORT_FREED: LookedAt = {
   at: supportRecord,
-  harmless: 'support that ends meanwhile only removes a reason for a refusal',
+  harmless: 'running support is a reason to refuse; if it ends meanwhile, an accepted command stays right',
 };
 
 /** What the support record of the candidate says; nothing for a candidacy that was never handed in. */
