@@ -107,6 +107,23 @@ describe('a long list that is written', () => {
     expect(told).toEqual([0, EXPORT_BATCH, 2 * EXPORT_BATCH, ROWS].map((done) => [done, ROWS]));
   });
 
+  it('is of a moment of the past where one is asked for, whose tables it waits for', async () => {
+    const told: unknown[] = [];
+    const readModels: WritingParts['history']['readModels'] = {
+      moment: (point, projections, patience) => {
+        told.push(point, patience);
+        return Promise.resolve(new ReadModels(pool).moment(projections));
+      },
+    };
+    const history = { ...parts.history, readModels };
+    const asker = { ...asked.asker, moment: { field: 'asOf', at: 0n } as const };
+    let read = '';
+    const take = async (file: AsyncIterable<string | Buffer>) => (read = await textOf(Readable.from(file)));
+    const rows = await writeList({ ...asked, asker }, { ...parts, history }, () => Promise.resolve(), take);
+    expect([rows, read.trimEnd().split('\r\n').length]).toEqual([ROWS, ROWS + 1]);
+    expect(told).toEqual([{ position: 0n, validOn: undefined }, 600_000]);
+  });
+
   it('gives its connection back, and reads nothing more, when it is no longer wanted', async () => {
     const over = new Error('no longer wanted');
     const ended = lines((done) => (done > 0 ? Promise.reject(over) : Promise.resolve()));

@@ -16,7 +16,7 @@ let world: ScopeWorld;
 let events: readonly RecordedEvent[];
 let end: bigint;
 
-async function ask(asking: Asking | null, path: string, method: 'GET' | 'POST' = 'GET') {
+async function ask(asking: Asking | null, path: string, payload?: object) {
   const ids: Fields = path.startsWith('application-drafts/')
     ? { ...world.there, candidacyId: world.there.drafted }
     : world.there;
@@ -30,8 +30,9 @@ async function ask(asking: Asking | null, path: string, method: 'GET' | 'POST' =
   const token =
     role && (await signToken(world.ledger, { subject: account, roles: [role], ...(office && { office }) }));
   const headers = { 'accept-language': 'en', ...(token && { authorization: `Bearer ${token}` }) };
+  const sent = payload ? { method: 'POST' as const, payload } : { method: 'GET' as const };
   for (;;) {
-    const answer = await world.ledger.api.http.app.inject({ method, url: `/api/v1/${url}`, headers });
+    const answer = await world.ledger.api.http.app.inject({ ...sent, url: `/api/v1/${url}`, headers });
     // As a client does: it asks again while the tables of then are being built.
     if (answer.statusCode !== 503 || answer.json<Fields>().code !== 'past-being-built') return answer;
   }
@@ -164,12 +165,27 @@ export function tellsThePast(played: () => PlayedWorld): void {
     expect(then.headers['x-position']).toBe(String(last.position));
   });
 
-  it('a list as of a moment leaves as a file too', async () => {
+  it('a list as of a moment leaves as a file too, and the record says of which', async () => {
     const filed = positionOfCase(0);
-    const file = await ask(hr(), `candidacies/export?asOf=${filed}`, 'POST');
+    const file = await ask(hr(), `candidacies/export?asOf=${filed}`, {});
     expect([file.statusCode, file.headers['x-position']]).toEqual([200, String(filed)]);
-    const before = await ask(hr(), `candidacies/export?asOf=${filed - 1n}`, 'POST');
+    const before = await ask(hr(), `candidacies/export?asOf=${filed - 1n}`, {});
     expect(file.body.split('\n').length - before.body.split('\n').length).toBe(1);
+    const recorded = (await world.ledger.events(end)).filter(({ type }) => type === 'ListExported');
+    expect(recorded.map(({ data }) => (JSON.parse(data) as Fields).filters)).toEqual([
+      ...[`asOf=${filed}`, `asOf=${filed - 1n}`],
+    ]);
+  });
+
+  it('a search finds what was there at a moment', async () => {
+    const filed = positionOfCase(0);
+    const found = async (position: bigint) => {
+      const answer = await ask(hr(), `search?asOf=${position}`, { text: String(world.there.idNumber) });
+      expect(answer.statusCode).toBe(200);
+      return answer.json<{ kinds: { kind: string }[] }>().kinds.map(({ kind }) => kind);
+    };
+    const [before, then] = [await found(filed - 1n), await found(filed)];
+    expect(then.filter((kind) => !before.includes(kind))).toEqual(['candidacy']);
   });
 
   it.each([
