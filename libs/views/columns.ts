@@ -1,9 +1,17 @@
 import type { Column, ColumnType } from '#projections';
 import type { Field, Fields, Form } from '#vocabulary';
 
+/** Of the names of declared fields, which are few and asked for with every event that is folded. */
+const COLUMN_OF = new Map<string, string>();
+
 /** The column that holds a field: `roundId` lies in `round_id`. */
 export function columnOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  let column = COLUMN_OF.get(name);
+  if (column === undefined) {
+    column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    COLUMN_OF.set(name, column);
+  }
+  return column;
 }
 
 /** The columns that hold fields, with their types. */
