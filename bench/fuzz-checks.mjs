@@ -50,8 +50,10 @@ export async function unaccepted(pool, after, { accepted, receipts }) {
   const answered = new Set(accepted);
   const inLog = new Set(rows.map(({ id }) => id));
   const surprising = rows.filter(({ id, type, metadata }) => {
-    // Denied attempts are gathered for a minute, and carry the actor of the first.
-    const byItself = type === 'AccessDenied' || JSON.parse(metadata).actor.role === 'system';
+    // Denied attempts are gathered for a minute, and carry the actor of the first; a disclosure carries whoever read.
+    const byItself =
+      ['AccessDenied', 'PersonalDataDisclosed'].includes(type) ||
+      JSON.parse(metadata).actor.role === 'system';
     return !answered.has(id) && !received.has(commandOf({ metadata })) && !byItself;
   });
   const lost = [...answered].filter((id) => !inLog.has(id));

@@ -20,6 +20,7 @@ export type { FoundOfKind, FoundThing, Searchable, Sought } from './searchable';
 export * as engineRefusals from './refusals';
 export { subjectErased } from './refusals';
 export * from './denial';
+export { unseen } from './disclosure';
 export * from './page';
 export { bodyOf, fieldsOf, parametersOf } from './body-of';
 export * from './fields';

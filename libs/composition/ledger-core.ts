@@ -3,15 +3,16 @@ import { AnyCommandDefinition } from '#command-handling';
 import {
   DenialCounts,
   DenialRecorder,
+  DisclosureRecorder,
   PostgresSnapshotStore,
   Snapshots,
   StateCache,
   StateLoader,
 } from '#command-handling/runtime';
 import { CommandPipeline } from '#command-handling/pipeline';
-import { OrganisationTree } from '#contexts/people';
+import { OrganisationTree, personsOfAccount } from '#contexts/people';
 import { AdoptedPolicies } from '#contexts/programmes';
-import type { OrganisationScope } from '#access';
+import type { Actor, OrganisationScope } from '#access';
 import {
   EventCodec,
   EventMetadata,
@@ -86,6 +87,7 @@ export interface LedgerCore {
   readonly commands: ReadonlyMap<string, AnyCommandDefinition>;
   readonly organisationScope: OrganisationScope;
   readonly denials: DenialRecorder;
+  readonly disclosures: DisclosureRecorder;
   /** For the handlers of commands alone: whoever gives one, gives it by `UseCases`. */
   readonly pipeline: CommandPipeline;
   readonly snapshotStore: PostgresSnapshotStore;
@@ -135,13 +137,14 @@ export async function openLedgerCore(
   const loader = new StateLoader({ store, codec, sealer, cache: new StateCache(), snapshots });
   const organisationScope = new OrganisationTree(loader);
   const adopted = new AdoptedPolicies(loader);
-  const denials = new DenialRecorder({ counts: new DenialCounts(pool), store, codec, calendar, clock });
+  const readModels = new ReadModels(pool);
+  const records = recordsOf({ pool, store, codec, calendar, clock, readModels });
   const pipeline = new CommandPipeline({
     ...{ store, codec, sealer, loader, blindIndex, policies, calendar, clock, organisationScope },
     requireTime: () => storeTime.require(),
     isAdopted: (pack) => adopted.isAdopted(pack),
     definitions: commands,
-    recordDenial: (envelope, code) => denials.record(envelope, code),
+    recordDenial: (envelope, code) => records.denials.record(envelope, code),
   });
   const demoClock = clock instanceof DemoClock ? clock : undefined;
   const history = openHistory({ config, log, pool, buildPool, store, codec, demoClock });
@@ -149,9 +152,7 @@ export async function openLedgerCore(
     ...{ config, log, pool, store, files, messenger, codec, vault, sealer, blindIndex, identifiers },
     ...{ policies, calendar, clock, demoClock },
     ...{ storeTime, scanner: openFileScanner(config) },
-    ...{ commands, organisationScope, denials, pipeline, snapshotStore, watchPool },
-    readModels: new ReadModels(pool),
-    history,
+    ...{ commands, organisationScope, ...records, pipeline, snapshotStore, watchPool, readModels, history },
     close: async () => {
       await history.readModels.close();
       await demoClock?.close();
@@ -161,6 +162,26 @@ export async function openLedgerCore(
       await closeConnections();
     },
   };
+}
+
+/** What keeps the record of denied attempts, and of disclosures. */
+function recordsOf({
+  pool,
+  readModels,
+  ...parts
+}: Pick<LedgerCore, 'pool' | 'store' | 'codec' | 'calendar' | 'clock' | 'readModels'>): Pick<
+  LedgerCore,
+  'denials' | 'disclosures'
+> {
+  return {
+    denials: new DenialRecorder({ ...parts, counts: new DenialCounts(pool) }),
+    disclosures: new DisclosureRecorder({ ...parts, subjectsOf: (actor) => subjectsOf(actor, readModels) }),
+  };
+}
+
+/** Whose personal data an account's own are: an expert goes by its account; who applies, by the person. */
+async function subjectsOf({ id, roles }: Actor, readModels: ReadModels): Promise<ReadonlySet<string>> {
+  return new Set([id, ...(roles.includes('applicant') ? await personsOfAccount(id, readModels) : [])]);
 }
 
 /** What answers about the past are made with. */

@@ -39,6 +39,7 @@ export function useCasesOf(core: LedgerCore): DynamicModule {
     identifiers,
     blindIndex,
     denials,
+    disclosures,
   } = core;
   return UseCasesModule.over(CONTEXTS, {
     dispatcher: pipeline,
@@ -48,6 +49,7 @@ export function useCasesOf(core: LedgerCore): DynamicModule {
       rolesOn,
       features: featuresOf(core),
       recordDenial: (attempt, code) => denials.record(attempt, code),
+      recordDisclosure: (answer, disclosure) => disclosures.record(answer, disclosure),
     },
   });
 }

@@ -30,12 +30,12 @@ export function personName(names: string, person: string): string {
 /**
  * The present name of a person whom the row names, as a field of an answer; null once the person was erased.
  * @param person SQL for the person's id, over the row `one`
- * @param how what is shown of it, such as a mask, and the projections that SQL of the person names beside the row's own
+ * @param how a mask, where one is shown in its place, and the projections that SQL of the person names beside the row's own
  */
 export function nameOfPersonIn(
   field: Field<string | null>,
   person: string | SqlOf,
-  how: Pick<NonNullable<Parameters<typeof fromSealed<string>>[3]>, 'as' | 'reads'> = {},
+  how: Pick<NonNullable<Parameters<typeof fromSealed<string>>[3]>, 'mask' | 'reads'> = {},
 ): ShownField<string | null> {
   const id = typeof person === 'string' ? () => person : person;
   return fromSealed(field, (table) => personName(table('person_names'), id(table)), 'name', {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Actor } from '#access';
 import { MOST_COUNTED, QueryContext, readScopeOf, ReadSubject } from '#command-handling';
-import { AccessDenied } from '#command-handling/runtime';
+import { AccessDenied, PersonalDataDisclosed } from '#command-handling/runtime';
 import { EventActor, EventCodec, eventId, EventRegistry, InMemoryEventStore } from '#event-store';
 import { DomainEvent, localDate, startOfDay } from '#kernel';
 import { countWorkingDays, loadCalendar, loadPolicyPacks } from '#policy';
@@ -46,6 +46,7 @@ export class QueryBench {
   private readonly registry = new EventRegistry([
     ...aggregates.flatMap(({ events }) => [...events]),
     AccessDenied,
+    PersonalDataDisclosed,
   ]);
   private readonly codec = new EventCodec(this.registry);
 

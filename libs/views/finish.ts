@@ -1,4 +1,4 @@
-import type { QueryContext } from '#command-handling';
+import { unseen, type QueryContext } from '#command-handling';
 import type { SealedReference } from '#privacy';
 import type { RawRow, Reader, ShownField, ShownFields, Source } from './shown';
 
@@ -125,9 +125,12 @@ const partsOf = (row: RawRow, name: string) => row[name] as readonly RawRow[];
 function valueIn(value: unknown, source: Source | undefined, opened: Opened): unknown {
   if (source?.kind !== 'sealed') return plain(value);
   const box = value as SealedReference | null;
-  const field: unknown = box && opened.get(box.eventId)?.[source.field];
+  const fields = box && opened.get(box.eventId);
+  if (!fields) return null;
+  if (source.mask === undefined) return fields[source.field] ?? null;
+  const field = unseen(fields)[source.field] ?? null;
   // It was checked against the event's schema before it was sealed.
-  return field === undefined || field === null ? null : source.as(field as never);
+  return field === null ? null : source.mask(field as never);
 }
 
 /** Moments are dates in a row, and text in an answer. */

@@ -41,7 +41,7 @@ const base = {
   dueOn: nullable(date(text('应还日期', 'Due on'))),
   openedAt: instant(text('借出时间', 'Opened at')),
   name: fromSealed(nullable(personName(text('读者', 'Reader'))), 'personal', 'name', {
-    as: (name) => `${name[0]}*`,
+    mask: (name) => `${name[0]}*`,
   }),
   remarksMade: fromSql(
     count(text('留言数', 'Remarks')),

@@ -1,5 +1,7 @@
 import type { QueryContext, Sought } from '#command-handling';
+import { Disclosure } from '#command-handling/runtime';
 import { text } from '#kernel';
+import type { SealedReference } from '#privacy';
 import type { ReadModel } from '#projections';
 import { identifier, nameOfPerson, nullable } from '#vocabulary';
 import { defineView, sealedBox } from './define-view';
@@ -36,6 +38,7 @@ const sought = (term: Partial<Sought>): Sought => ({
 class Things {
   statements = 0;
   opened = 0;
+  readonly disclosure = new Disclosure();
   private given = 0;
 
   constructor(
@@ -48,9 +51,10 @@ class Things {
     return searchable.find(sought(term), most, {
       read: (_projections: never, read: (tables: never, query: never) => unknown) =>
         read({} as never, ((sql: string) => Promise.resolve(this.batch(sql))) as never),
-      open: (boxes: readonly { readonly eventId: string; readonly box: string }[]) => {
+      open: (boxes: readonly SealedReference[]) => {
         this.opened += boxes.length;
-        return Promise.resolve(new Map(boxes.map(({ eventId, box }) => [eventId, { name: box }])));
+        const opened = new Map(boxes.map(({ eventId, box }) => [eventId, { name: box }]));
+        return Promise.resolve(this.disclosure.watching(boxes, opened));
       },
     } as unknown as QueryContext<ReadModel>);
   }
@@ -74,6 +78,18 @@ describe('a search of sealed names', () => {
     const { found, more, complete } = await things.find({ name: '构甲' });
     expect(found).toEqual([{ id: 't599', title: '虚构甲', subtitle: 't599', page: 'things/t599' }]);
     expect([more, complete, things.statements, things.opened]).toEqual([false, true, 3, 600]);
+  });
+
+  it('discloses whoever it found, and nobody whose name it compared', async () => {
+    const one = new Things(600, (index) => (index === 599 ? '虚构甲' : '虚构乙'));
+    await one.find({ name: '构甲' });
+    expect(one.disclosure.shown()).toEqual([{ fields: ['name'], subjects: ['t599'] }]);
+    const none = new Things(600, () => '虚构乙');
+    await none.find({ name: '构甲' });
+    expect(none.disclosure.shown()).toEqual([]);
+    const many = new Things(600, () => '虚构甲');
+    await many.find({ name: '虚构' }, 2);
+    expect(many.disclosure.shown()).toEqual([{ fields: ['name'], subjects: ['t0', 't1'] }]);
   });
 
   it('opens no more than a bound, and says that it did not see all', async () => {

@@ -1,10 +1,11 @@
-import type { FoundOfKind, FoundThing, QueryContext, Searchable, Sought } from '#command-handling';
+import { unseen } from '#command-handling';
+import type { FoundThing, QueryContext, Searchable, Sought } from '#command-handling';
 import { BilingualText, nameKey } from '#kernel';
 import type { ReadModel } from '#projections';
 import { Conditions } from './conditions';
 import { cursorOf } from './cursor';
 import { readerOf } from './reader';
-import { AnswerClass, Order, RawRow, Reach, Shown, shown, ShownFields, TableOf } from './shown';
+import { AnswerClass, Order, RawRow, Reach, shown, ShownFields, TableOf } from './shown';
 
 type Name<F extends ShownFields> = keyof F & string;
 type Spelling = keyof Sought;
@@ -38,6 +39,15 @@ interface SearchedRows<F extends ShownFields> {
   readonly reach?: Reach;
 }
 
+/** A row, and what was opened of its batch. */
+interface SearchedRow {
+  readonly row: RawRow;
+  readonly opened: Awaited<ReturnType<QueryContext['open']>>;
+}
+
+const allUnseen = (opened: SearchedRow['opened'] = new Map()): SearchedRow['opened'] =>
+  new Map([...opened].map(([id, fields]) => [id, unseen(fields)]));
+
 /** Rows whose titles are opened at a time. */
 const BATCH = 250;
 /** Titles of one kind that are opened for one search: some tenths of a second of work, and years of rounds. */
@@ -58,12 +68,14 @@ export function searchableOf<F extends ShownFields>(
   const cursor = cursorOf(order, from);
   const select = async (conditions: Conditions, limit: number, context: QueryContext<ReadModel>) => {
     if (reach) conditions.add(reach(context, reader.tables, conditions.next));
-    const selection = { where: conditions, order, besides: cursor.besides, limit };
     const rows = await context.read(reader.projections, (_tables, query) =>
-      reader.select(query, selection, context),
+      reader.select(query, { where: conditions, order, besides: cursor.besides, limit }, context),
     );
-    return { rows, shown: await reader.finish(rows, context) };
+    const opened = await context.open(reader.boxes(rows, context));
+    return rows.map((row) => ({ row, opened }));
   };
+  const completed = ({ row, opened }: SearchedRow, context: QueryContext): RawRow =>
+    reader.complete([row], context, opened)[0] ?? {};
   const found = (row: RawRow): FoundThing => ({
     id: String(row[shows.id]),
     title: textOf(row[shows.title]),
@@ -73,34 +85,39 @@ export function searchableOf<F extends ShownFields>(
 
   /** Looks through rows in order until there are enough. */
   const opening = async (name: string, most: number, context: QueryContext<ReadModel>) => {
-    const matching: RawRow[] = [];
+    const matching: SearchedRow[] = [];
     let behind: RawRow | undefined;
     for (let opened = 0; opened < MOST_OPENED; opened += BATCH) {
       const conditions = new Conditions();
       if (behind) conditions.add(cursor.behind(cursor.placeOf(behind), conditions.next));
       const batch = await select(conditions, BATCH, context);
-      matching.push(...batch.shown.filter((row) => nameKey(textOf(row[shows.title]) ?? '').includes(name)));
-      behind = batch.rows.at(-1);
-      if (matching.length > most || batch.rows.length < BATCH) return { matching, complete: true };
+      // Whoever searches is shown what was found, and not what it was compared with.
+      const compared = allUnseen(batch[0]?.opened);
+      const isNamed = ({ row }: SearchedRow): boolean =>
+        nameKey(textOf(completed({ row, opened: compared }, context)[shows.title]) ?? '').includes(name);
+      matching.push(...batch.filter(isNamed));
+      behind = batch.at(-1)?.row;
+      if (matching.length > most || batch.length < BATCH) return { matching, complete: true };
     }
     return { matching, complete: false };
   };
   const told = async (term: Sought, most: number, context: QueryContext<ReadModel>) => {
     const conditions = new Conditions();
     if (!addTold(conditions, where, term)) return [];
-    return (await select(conditions, most + 1, context)).shown;
+    return select(conditions, most + 1, context);
   };
   return {
     ...{ kind, title, projections: reader.projections },
     find: async (term, most, context) => {
-      const rows: Shown<ShownFields>[] = await told(term, most, context);
+      const rows: SearchedRow[] = await told(term, most, context);
       const isOpened = byTitle && term.personId === undefined && term.name !== undefined;
       const { matching, complete } =
         isOpened && rows.length <= most
           ? await opening(term.name, most, context)
           : { matching: [], complete: true };
-      const all = new Map([...rows, ...matching].map((row) => [String(row[shows.id]), found(row)]));
-      return atMost([...all.values()], most, complete);
+      const all = new Map([...rows, ...matching].map((one) => [String(one.row[shows.id]), one]));
+      const first = [...all.values()].slice(0, most).map((one) => found(completed(one, context)));
+      return { found: first, more: all.size > most, complete };
     },
   };
 }
@@ -115,10 +132,6 @@ function shownFields(names: readonly string[], { fields }: AnswerClass, kind: st
       return [name, field];
     }),
   );
-}
-
-function atMost(all: readonly FoundThing[], most: number, complete: boolean): FoundOfKind {
-  return { found: all.slice(0, most), more: all.length > most, complete };
 }
 
 /** A person who is named by the ID number is meant, and nothing else. */

@@ -29,7 +29,8 @@ export type Source =
       readonly kind: 'sealed';
       readonly box: Box;
       readonly field: string;
-      readonly as: (value: never) => unknown;
+      /** What is shown in its place: what that leaves over is no disclosure. */
+      readonly mask?: (value: never) => unknown;
       readonly reads: readonly ReadModel[];
     }
   /** What follows from the rest of the row and from who asks, and when. */
@@ -152,16 +153,16 @@ export function foundIn<Value>(table: TableOf, field: Field<Value>, column?: str
 /**
  * A personal field: opened where the answer is made, null once it was erased.
  * @param name the event's name for the field, by whose schema its values were checked
- * @param how `as`: what is shown of it, such as a mask; `reads`: projections besides the row's own that SQL of the box names
+ * @param how `mask`: what is shown in its place, which tells little enough to be no disclosure; `reads`: projections besides the row's own that SQL of the box names
  */
 export function fromSealed<Value>(
   field: Field<Value | null>,
   box: Box,
   name: string,
-  how: { readonly as?: (value: Value) => Value; readonly reads?: readonly ReadModel[] } = {},
+  how: { readonly mask?: (value: Value) => Value; readonly reads?: readonly ReadModel[] } = {},
 ): ShownField<Value | null> {
-  const { as = (value) => value, reads = [] } = how;
-  return { ...field, source: { kind: 'sealed', box, field: name, as, reads } };
+  const { mask, reads = [] } = how;
+  return { ...field, source: { kind: 'sealed', box, field: name, ...(mask && { mask }), reads } };
 }
 
 /**

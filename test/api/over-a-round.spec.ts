@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../ledger-under-test/open-api-document';
 import type { PlayedWorld } from './over-a-round/played-world';
+import { recordsDisclosures } from './over-a-round/disclosures';
 import { tellsThePast } from './over-a-round/past';
 import { RehearsedPlay, rehearsesEveryCommand } from './over-a-round/rehearsal';
 import { replaysEverything } from './over-a-round/replay';
@@ -18,6 +19,8 @@ describe('over a round that is played from the first application to the filing',
   });
   afterAll(() => played.world.ledger.stop());
 
+  // First: what was asked before would be the same read within a minute.
+  recordsDisclosures(() => played);
   tellsRevisions(() => played);
   keepsScopes(() => played);
   replaysEverything(() => played);

@@ -62,7 +62,7 @@ const MASKED = new Set([
   ...['box', 'decidedAt', 'effectiveDate', 'correlationId', 'fingerprint', 'causationId', 'codeExpiresAt'],
 ]);
 /** What the machinery notes for itself names positions in the log; what was read is on record in one of the two. */
-const OF_MACHINERY = /^(workflow|deadline|accessDenial|listExports)-/;
+const OF_MACHINERY = /^(workflow|deadline|accessDenial|listExports|disclosures)-/;
 
 /** What happened in each stream, without times and what no two ledgers can have alike. */
 async function byStream(of: LedgerUnderTest): Promise<ReadonlyMap<string, readonly object[]>> {

@@ -4,13 +4,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '#access/http';
 import { describeScope, parametersOf } from '#command-handling';
 import {
+  ACCESS_REASON,
   Consistency,
   describeClass,
   describeEndpoint,
   IDENTIFIER_BOUNDARY,
   IdentifierBoundary,
   positionOf,
+  readAccessReason,
   tagWithContext,
+  TakesAccessReason,
 } from '#command-handling/http';
 import { UseCases } from '#command-handling/bus';
 import {
@@ -113,6 +116,7 @@ export class EvidenceFilesController {
     scope: describeScope(evidenceFileQuery.scope),
     problems: [400, 404, 503],
   })
+  @TakesAccessReason(evidenceFileQuery)
   @ApiProduces(BYTES)
   @ApiResponse({
     status: 200,
@@ -127,7 +131,8 @@ export class EvidenceFilesController {
   ): Promise<Buffer> {
     const { roles } = evidenceFileQuery;
     const actor = this.boundary.admit(request, { roles, actor: actorOf(request), sent: [path] });
-    const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id };
+    const reason = readAccessReason(request.headers[ACCESS_REASON]);
+    const asker = { actor, atLeast: positionOf(atLeast), correlationId: request.id, reason };
     const file = await this.useCases.ask(evidenceFileQuery, path, asker);
     const content = await this.files.content(file);
     void reply.headers({

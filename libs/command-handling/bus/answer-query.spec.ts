@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { randomUUID } from 'node:crypto';
-import { Actor, PUBLIC_ACTOR, SYSTEM_ACTOR } from '#access';
+import { Actor, PUBLIC_ACTOR, Role, SYSTEM_ACTOR } from '#access';
 import { defineQuery, Id, openToItsRoles } from '#command-handling';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
 import { eventId, InMemoryEventStore } from '#event-store';
@@ -119,6 +119,57 @@ describe('answering a query', () => {
     expect(patiences).toEqual([0, 5_000]);
   });
 
+  describe('that shows personal fields', () => {
+    const BOX = { subject: 'person-1', eventId: 'e1', box: 'sealed' };
+    const run: typeof shelfQuery.run = async (_asked, { open }) => {
+      const opened = await open([BOX, null]);
+      return { books: String(opened.get('e1')?.name).length };
+    };
+    const inspector: Actor = { id: 'inspector', roles: ['supervisor', 'employer'], office: null };
+    const showing = { ...shelfQuery, roles: ['supervisor'] as readonly Role[], run };
+    const told = async (definition: typeof showing, actor: Actor, record = () => Promise.resolve()) => {
+      const recorded: object[] = [];
+      const asked = { parameters: { shelf: 'S1' }, actor, atLeast: undefined, correlationId: 'request-1' };
+      const answer = await answerQuery(
+        definition,
+        { ...asked, reason: 'complaint' },
+        {
+          ...partsOver(store),
+          sealer: { openReferences: () => Promise.resolve(new Map([['e1', { name: '虚构甲' }]])) },
+          recordDisclosure: (shown, disclosure) => {
+            recorded.push({ ...shown, shown: disclosure.shown() });
+            return record();
+          },
+        },
+      );
+      return { answer, recorded };
+    };
+
+    it('puts on record what it shows, to whom, in the roles it is open to, and why', async () => {
+      const { answer, recorded } = await told(showing, inspector);
+      expect(answer).toEqual({ books: 3 });
+      expect(recorded).toEqual([
+        {
+          ...{ path: 'shelves/:shelf', reason: 'complaint', correlationId: 'request-1' },
+          actor: { ...inspector, roles: ['supervisor'] },
+          shown: [{ fields: ['name'], subjects: ['person-1'] }],
+        },
+      ]);
+    });
+
+    it('is not given while the log does not take that', async () => {
+      const record = () => Promise.reject(new UnavailableError('event log'));
+      await expect(told(showing, inspector, record)).rejects.toThrow(UnavailableError);
+    });
+
+    it('records nothing of what everybody may ask, nor of what the system reads', async () => {
+      const open = { ...showing, roles: ['public'] as const };
+      expect((await told(open, inspector)).recorded).toEqual([]);
+      const ofSystem = { ...showing, roles: ['system'] as const };
+      expect((await told(ofSystem, SYSTEM_ACTOR)).recorded).toEqual([]);
+    });
+  });
+
   describe('about one thing', () => {
     const CLERK = { id: 'clerk', roles: ['employer'], office: 'north' } as const;
     const about = {
@@ -186,5 +237,6 @@ function partsOver(store: InMemoryEventStore): QueryParts {
     rolesOn: () => ['employer'],
     features: [],
     recordDenial: () => Promise.resolve(),
+    recordDisclosure: () => Promise.resolve(),
   };
 }

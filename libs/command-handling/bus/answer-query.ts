@@ -4,6 +4,7 @@ import { Language, problem, ProblemError } from '#platform';
 import { countWorkingDays } from '#policy';
 import { ReadModel, ReadModelLagError, readRows } from '#projections';
 import { denialFor, isAnonymous } from '../denial';
+import { Disclosure } from '../disclosure';
 import { InvalidCursorError, MOST_COUNTED } from '../page';
 import type { FindPossible } from '../possibility';
 import type { AnyQueryDefinition, QueryContext } from '../query-definition';
@@ -22,16 +23,18 @@ const PATIENCE_MILLISECONDS = 5_000;
 const RETRY_AFTER_SECONDS = 1;
 
 /**
- * Answers a query: role → position in the log → position reached → run. Of the past: role → moment in the log → tables of then → run.
+ * Answers a query: role → position in the log → position reached → run → what it shows of persons on record. Of the past: role →
+ * moment in the log → tables of then → run → the same.
  * @throws ProblemError 401, 403; 404 when there is no such thing within the actor's scope; 400 for a cursor that no
- *   page gave, and a position or moment that is not in the log; 503 when the read models lag behind, or those of then are being built
+ *   page gave, and a position or moment that is not in the log; 503 when the read models lag behind, or those of then are being built,
+ *   and when personal data are to be shown and the log does not take that
  */
 export async function answerQuery(
   definition: AnyQueryDefinition,
   asked: AskedQuery,
   parts: QueryParts,
 ): Promise<object> {
-  const { parameters, actor, correlationId, language = 'zh', within } = asked;
+  const { parameters, actor, correlationId, language = 'zh', reason, within } = asked;
   const access = authoriseRole(actor, definition.roles);
   if (!access.granted) {
     if (!isAnonymous(actor))
@@ -44,10 +47,18 @@ export async function answerQuery(
     const position = past ? past.point.position : await positionReached(definition, parts);
     // The parameters are an instance of this definition's own class: its controller made them.
     const reading = { ...parts, ...held, language, canAct: past === undefined && !asked.isCompared };
-    const context = contextOf(withinRoles(actor, definition), definition, reading);
+    const reader = withinRoles(actor, definition);
+    const disclosure = new Disclosure();
+    const context = contextOf(reader, definition, { ...reading, disclosure });
     const answer = await definition.run(parameters as never, context).finally(() => moment.leave());
     if (answer === undefined) throw outsideProblem();
-    const revision = past ? undefined : await revisionSeen(definition, asked, answer, { position, parts });
+    const [revision] = await Promise.all([
+      past ? undefined : revisionSeen(definition, asked, answer, { position, parts }),
+      // What is answered to everybody, or to the system itself, is disclosed to nobody in particular.
+      isForAccounts(definition) && !reader.roles.includes('system')
+        ? parts.recordDisclosure({ path: definition.path, actor: reader, reason, correlationId }, disclosure)
+        : undefined,
+    ]);
     note(answer, {
       position,
       ...(past?.recordedAt && { recordedAt: past.recordedAt }),
@@ -111,6 +122,8 @@ function withinRoles(actor: Actor, { roles }: AnyQueryDefinition): Actor {
   return { ...actor, roles: actor.roles.filter((role) => roles.includes(role)) };
 }
 
+const isForAccounts = ({ roles }: AnyQueryDefinition): boolean => !roles.includes('public');
+
 function contextOf(
   actor: Actor,
   { subject = 'persons', projections: declared, path }: AnyQueryDefinition,
@@ -127,7 +140,13 @@ function contextOf(
     features,
     language,
     canAct,
-  }: QueryParts & HeldMoment & { readonly language: Language; readonly canAct: boolean },
+    disclosure,
+  }: QueryParts &
+    HeldMoment & {
+      readonly language: Language;
+      readonly canAct: boolean;
+      readonly disclosure: Disclosure;
+    },
 ): QueryContext<ReadModel> {
   // Few queries ask for it: it is made for the first that does, and reads each stream once for all of an answer.
   let findPossible: FindPossible | undefined;
@@ -160,7 +179,8 @@ function contextOf(
     open: async (references) => {
       // The key vault has a connection of its own to ask for: nobody holds one and waits for a second.
       await moment.leave();
-      return sealer.openReferences(references.filter((reference) => reference !== null));
+      const present = references.filter((reference) => reference !== null);
+      return disclosure.watching(present, await sealer.openReferences(present));
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Language } from '#platform';
 import type { Moment } from '#projections';
 import type { AnyCommandDefinition } from '../command-definition';
 import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
+import type { AccessReason } from '../disclosure';
 import type { AnyQueryDefinition } from '../query-definition';
 import type { AskedMoment, FoundMoment } from './asked-moment';
 
@@ -27,6 +28,8 @@ export interface AskedQuery {
   readonly atLeast: bigint | undefined;
   /** Of the answer; Chinese where nothing is said of it. */
   readonly language?: Language;
+  /** Why personal data are asked for, as far as whoever asks says it. */
+  readonly reason?: AccessReason | undefined;
   /** Absent: the answer has a moment of its own. */
   readonly within?: HeldMoment;
   /** Absent: the moment is now. */

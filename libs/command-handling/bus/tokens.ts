@@ -5,6 +5,8 @@ import type { PolicyLibrary, WorkingDayCalendar } from '#policy';
 import type { BlindIndex, Identifiers, Sealer } from '#privacy';
 import type { Moment, PastReadModels, ReadModel, ReadModels } from '#projections';
 import type { DeniedAttempt } from '../denial-record';
+import type { Disclosure } from '../disclosure';
+import type { PersonalAnswer } from '../disclosure-record';
 import type { FindPossible } from '../possibility';
 
 /** Injects the {@link CommandDispatcher} that the handlers of commands take them to. Whoever gives one, gives it by {@link UseCases}. */
@@ -39,4 +41,6 @@ export interface QueryParts {
   readonly rolesOn: (category: string) => readonly Role[];
   /** Puts a denied attempt of an account on record. Not called for the public, which has no account. */
   readonly recordDenial: (attempt: DeniedAttempt, code: string) => Promise<void>;
+  /** Puts on record which personal data an answer shows, before it leaves. Not called for what the public is answered, nor for the system. */
+  readonly recordDisclosure: (answer: PersonalAnswer, disclosure: Disclosure) => Promise<void>;
 }

@@ -3,6 +3,7 @@ import { actorOf } from '#access/http';
 import { Language, languageOf } from '#platform';
 import { AnsweredFrom, answeredFrom, AskedMoment, Asker, UseCases } from '../bus';
 import type { AnyQueryDefinition } from '../query-definition';
+import { ACCESS_REASON, readAccessReason } from './access-reason';
 import type { IdentifierBoundary } from './identifier-boundary';
 
 /** A request, and from which moment it is to be answered. */
@@ -29,6 +30,7 @@ export function askerOf(
   const language = languageOf(request.headers['accept-language']);
   return {
     ...{ actor, atLeast: positionOf(atLeast), correlationId: request.id, language },
+    reason: readAccessReason(request.headers[ACCESS_REASON]),
     ...(moment && { moment }),
   };
 }

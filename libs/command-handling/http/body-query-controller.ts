@@ -5,6 +5,7 @@ import { Limited, TakesFields } from '#platform';
 import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import type { AnyQueryDefinition } from '../query-definition';
+import { TakesAccessReason } from './access-reason';
 import { AskedAsOf, AsOf, momentOf } from './as-of';
 import { askForRequest, tellFrom } from './ask-for-request';
 import { describeClass } from './documented-class';
@@ -43,6 +44,7 @@ export function bodyQueryControllerFor(
       scope: describeScope(definition.scope),
       problems: [400, 413, 422, 503],
     })
+    @TakesAccessReason(definition)
     @ApiOkResponse({
       type: definition.answer,
       description: '答复 / The answer',

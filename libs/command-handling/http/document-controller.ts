@@ -7,6 +7,7 @@ import { Limited, ProblemError } from '#platform';
 import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import type { DocumentDefinition } from '../document-definition';
+import { TakesAccessReason } from './access-reason';
 import { askForRequest, tellFrom } from './ask-for-request';
 import { BridgedContext, describeEndpoint, tagWithContext } from './endpoint-documentation';
 import type { ExportParts } from './export-parts';
@@ -48,6 +49,7 @@ export function documentControllerFor(
       scope: describeScope(query.scope),
       problems: [400, 404, 429, 503],
     })
+    @TakesAccessReason(query)
     @ApiProduces(PDF)
     @ApiOkResponse({
       description: 'PDF 文书，作为附件 / The document as PDF, as an attachment',

@@ -1,3 +1,4 @@
+export { ACCESS_REASON, readAccessReason, TakesAccessReason } from './access-reason';
 export { admission } from './admission';
 export { EXPORT_BATCH, exportFileHeaders, fileOf, MEDIA_TYPES } from './export-file';
 export type { ExportedRow, ExportFormat } from './export-file';

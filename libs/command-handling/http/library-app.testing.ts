@@ -103,6 +103,7 @@ export async function startLibrary(
     rolesOn: () => ['employer'],
     features: [],
     recordDenial: async ({ actor }, code) => void ledger.denials.push({ actorId: actor.id, code }),
+    recordDisclosure: () => Promise.resolve(),
   };
 
   @Global()

@@ -30,6 +30,7 @@ import { describeScope } from '../command-scope';
 import { isAnonymous } from '../denial';
 import type { Page } from '../page';
 import type { AnyQueryDefinition } from '../query-definition';
+import { TakesAccessReason } from './access-reason';
 import { AsOf, momentOf } from './as-of';
 import { askForRequest, tellFrom } from './ask-for-request';
 import { describeClass } from './documented-class';
@@ -141,6 +142,7 @@ function Exported(context: BridgedContext, { path, summary, roles, scope }: Expo
         ...{ type: 'string', maxLength: LONGEST_PREFER, example: RESPOND_ASYNC },
       }),
     }),
+    TakesAccessReason({ roles }),
     ApiProduces(...Object.values(MEDIA_TYPES)),
     ApiOkResponse({
       description: 'CSV（UTF-8，带 BOM）或 Excel 工作簿 / CSV, UTF-8 with BOM, or an Excel workbook',

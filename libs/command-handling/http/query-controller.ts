@@ -15,6 +15,7 @@ import { UseCases } from '../bus';
 import { describeScope } from '../command-scope';
 import { Text } from '../text-fields';
 import type { AnyQueryDefinition } from '../query-definition';
+import { TakesAccessReason } from './access-reason';
 import { AskedAsOf, ComparedAsOf, earlierMomentOf, momentOf } from './as-of';
 import { askForRequest, tellFrom } from './ask-for-request';
 import { compareForRequest } from './compare-for-request';
@@ -71,6 +72,7 @@ export function queryControllerFor(context: BridgedContext, definition: AnyQuery
       scope: describeScope(definition.scope),
       problems: hasPast(definition) ? [400, 404, 422, 503] : [400, 404, 503],
     })
+    @TakesAccessReason(definition)
     @answered(definition)
     async ask(
       @Req() request: FastifyRequest,

@@ -4,5 +4,7 @@ export * from '../snapshots';
 export * from '../state-cache';
 export * from '../state-loader';
 export * from '../denial-record';
+export { Disclosure } from '../disclosure';
+export * from '../disclosure-record';
 export * from '../postgres/postgres-snapshot-store';
 export { DenialCounts } from '../postgres/denial-counts';

@@ -1,4 +1,4 @@
-import { AccessDenied } from '#command-handling/runtime';
+import { AccessDenied, PersonalDataDisclosed } from '#command-handling/runtime';
 import { text } from '#kernel';
 import { contextOf, type Room } from '#contexts';
 import { recordListExport } from './commands';
@@ -6,11 +6,11 @@ import { ListExported } from './contracts';
 import { accessRecordProjections, accessRecordQueries } from './read-models';
 
 const own: Room = {
-  events: [AccessDenied, ListExported],
+  events: [AccessDenied, ListExported, PersonalDataDisclosed],
   commands: [recordListExport],
   queries: accessRecordQueries,
   projections: accessRecordProjections,
 };
 
-/** Who was turned away, which the engine records and this context shows; and which lists left the ledger as files. */
+/** Who was turned away and who was shown whose data, which the engine records; and which lists left the ledger as files. */
 export const accessRecordContext = contextOf('access-record', text('访问记录', 'Access record'), own);

@@ -76,6 +76,7 @@ export const persons = defineView({
       text('未更正的为 null', 'null for never'),
     ),
   },
+  indexes: [['account']],
   on: ({ made, changed }) => [
     made(PersonRegistered, {
       account: ({ data }) => data.accountId,

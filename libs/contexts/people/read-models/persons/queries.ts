@@ -28,7 +28,7 @@ class IdentityAnswer extends shown({
 }) {}
 
 class Contact extends shown({
-  phone: fromSealed(nullable(mobilePhone, erased), () => 'one.item', 'phone'),
+  phone: fromSealed(nullable(mobilePhone, erased), () => 'one.item', 'phone', { mask: maskPhone }),
 }) {}
 
 class PersonDetail extends shown({
@@ -49,17 +49,15 @@ class PersonDetail extends shown({
     ),
     'registration',
     'idNumber',
-    { as: maskIdNumber },
+    { mask: maskIdNumber },
   ),
   maskedPhone: workedOut(
     nullable(
       phone(text('现用手机号码（遮掩）', 'Present mobile phone, masked'), { example: '138****5678' }),
       erased,
     ),
-    ({ contacts }: { readonly contacts: readonly Contact[] }) => {
-      const stated = contacts.findLast((one) => one.phone !== null)?.phone;
-      return stated ? maskPhone(stated) : null;
-    },
+    ({ contacts }: { readonly contacts: readonly Contact[] }) =>
+      contacts.findLast((one) => one.phone !== null)?.phone ?? null,
     {
       contacts: itemsOf(
         objectsOf(persons.fields.contacts.label, () => Contact),

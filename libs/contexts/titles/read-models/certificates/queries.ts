@@ -52,7 +52,7 @@ class CertificateVerification extends shown({
       text('个人信息已删除的为 null', 'null once the personal data were erased'),
     ),
     'one.person_id',
-    { as: maskName },
+    { mask: maskName },
   ),
 }) {}
 
