@@ -162,7 +162,7 @@ module.exports = {
         path: '^(libs|apps)/',
         pathNot: [
           TESTS,
-          '^libs/(command-handling|event-store|exports|privacy|workflows)/postgres/',
+          '^libs/(command-handling|event-store|exports|notary|privacy|workflows)/postgres/',
           '^libs/projections/',
           '^libs/platform/(postgres|clock|embedded-postgres)/',
           `${CONTEXT_ROOMS}/read-models/`,

@@ -19,6 +19,7 @@ import { DemoCodesController } from './demo-codes.controller';
 import { DemoClockController } from './demo-clock.controller';
 import { evidenceFiles } from './evidence-files';
 import { FrontPageController } from './front-page.controller';
+import { logNotary } from './log-notary';
 import { publicPages } from './public-pages';
 
 /** Gives the generated endpoints what they work with. */
@@ -49,6 +50,7 @@ export class ApiModule {
         ...CONTEXTS.map((context) => contextModule(context, { record, jobs, templates })),
         exportJobsModule(jobs),
         evidenceFiles(core),
+        logNotary(core),
         publicPages(core, demo !== undefined),
         ...(demo ? [demo] : []),
       ],

@@ -60,6 +60,13 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/evidence.js')).addEvidence,
   },
   {
+    name: 'verify',
+    title:
+      '重新读取整个事件日志并与公证的叶、树头和见证签名比对，指出首个不同的事件，不改动任何内容 / ' +
+      'Read the whole log again and compare with the leaves, heads and cosignatures of the notary; names the first event that differs, changing nothing',
+    load: async () => (await import('./commands/verify.js')).addVerify,
+  },
+  {
     name: 'audit-money',
     title:
       '另行汇总台账中的资金并与读模型逐分比较，不改动任何内容 / ' +

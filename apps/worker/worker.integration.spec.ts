@@ -11,9 +11,8 @@ import { namesOnPage, servedMetrics } from '../../test/metrics-page';
 import { until } from '../../test/until';
 import { startWorker, Worker } from './worker';
 
-const CHECKS = 'event-log key-vault clock tables database-room read-models workflows progress jobs'.split(
-  ' ',
-);
+const CHECKS =
+  'event-log key-vault clock tables database-room read-models workflows progress notary jobs'.split(' ');
 
 describe('a worker', () => {
   let database: TestDatabase;

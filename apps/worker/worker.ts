@@ -19,6 +19,7 @@ import { BuiltFirst } from './built-first';
 import { ContactCodeCourier } from './contact-codes/contact-code-courier';
 import { DenialClerk } from './denial-clerk';
 import { EvidenceSweep } from './evidence-sweep';
+import { notaryOf } from './notary-at-work';
 import { createWorkerHttp } from './worker-http';
 
 /** Connections of the jobs: two for leadership and listening each, and one for each batch under way. */
@@ -39,8 +40,8 @@ export interface Worker {
 }
 
 /**
- * Runs projections, workflows, deadlines, the courier of contact codes, the record of denied attempts and the sweep of
- * evidence over a migrated database. Any number of workers may run; each job has one leader at a time.
+ * Runs projections, workflows, deadlines, the courier of contact codes, the record of denied attempts, the sweep of
+ * evidence and the notary over a migrated database. Any number of workers may run; each job has one leader at a time.
  * @throws ConfigError, MasterKeyMismatchError
  */
 export async function startWorker(config: Config, log: Logger): Promise<Worker> {
@@ -57,16 +58,17 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
     applicationName: 'talent-ledger-jobs',
     log,
   });
+  const lead = (job: string): Leadership => new PostgresLeadership(pool, job, log);
   const commands = new CommandCatalogue(core.commands);
   const projections = new ProjectionRunner({ pool, store, codec }, allProjections(), log);
   const workflows = new WorkflowRunner({
     ...{ store, codec, commands, clock, log, dispatcher: useCases },
     workflows: CONTEXTS.flatMap((context) => context.workflows),
     checkpoints: new PostgresWorkflowCheckpoints(pool),
-    leadership: new PostgresLeadership(pool, 'workflows', log),
+    leadership: lead('workflows'),
   });
   const leadBuilt = (job: string, ...reads: AnyProjection[]): Leadership =>
-    new BuiltFirst({ leadership: new PostgresLeadership(pool, job, log), readModels, reads, job, log });
+    new BuiltFirst({ leadership: lead(job), readModels, reads, job, log });
   const sweeper = new DeadlineSweeper({
     ...{ store, codec, commands, clock, log, dispatcher: useCases },
     due: new ReadModelDeadlines(readModels, deadlines),
@@ -74,12 +76,12 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   });
   const courier = courierOf(core, useCases, leadBuilt('contact-codes', ...publicity.context.projections));
   const evidence = new EvidenceSweep(core, leadBuilt('evidence-sweep', evidenceProjection));
-  const denialsAsLeader = new PostgresLeadership(pool, 'denied-attempts', log);
-  const clerk = new DenialClerk({ denials: core.denials, leadership: denialsAsLeader, log });
+  const clerk = new DenialClerk({ denials: core.denials, leadership: lead('denied-attempts'), log });
+  const notary = notaryOf(core, http, lead('notary'));
   const stopping = new AbortController();
   projections.start();
-  const jobs = [workflows, sweeper, courier, evidence, clerk].map((job) => job.run(stopping.signal));
-  const running = Promise.all(jobs);
+  const jobs = [workflows, sweeper, courier, evidence, clerk, ...notary];
+  const running = Promise.all(jobs.map((job) => job.run(stopping.signal)));
   // They end only by the signal; anything else is a fault that must end the process visibly.
   running.catch((error: unknown) => {
     log.fatal({ error }, 'a job of the worker ended');

@@ -73,7 +73,7 @@ export function QueryInt(
   options: FieldOptions & { readonly minimum: number; readonly maximum: number },
 ): PropertyDecorator {
   const toInteger = Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value,
+    typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
   );
   return together(toInteger, Int(label, options));
 }

@@ -101,6 +101,9 @@ const isDocument = (path: string): boolean => path.endsWith('.pdf');
 /** Whether a path is that of a list as a file, or of a job that makes one. */
 const isExport = (path: string): boolean => path.endsWith('/export') || path.startsWith(`${BASE}exports/`);
 
+/** Whether a path is that of a head or a proof of the log: no query of a context, asked by programs without an account. */
+const isOfNotary = (path: string): boolean => path.startsWith(`${BASE}log/`);
+
 /** Whether a POST is a query that is asked in a body: it makes nothing. */
 const isQuestion = ({ responses }: Operation): boolean => responses?.['201'] === undefined;
 
@@ -108,7 +111,8 @@ const isQuestion = ({ responses }: Operation): boolean => responses?.['201'] ===
 export function questionRoutes(document: OpenApiDocument): Pick<CommandRoute, 'path' | 'roles' | 'body'>[] {
   return Object.entries(document.paths).flatMap(([path, { post }]) => {
     const schema = post?.requestBody?.content['application/json']?.schema;
-    if (!post || !path.startsWith(BASE) || isExport(path) || !isQuestion(post) || !schema) return [];
+    if (!post || !path.startsWith(BASE) || isExport(path) || isOfNotary(path)) return [];
+    if (!isQuestion(post) || !schema) return [];
     return [{ path, roles: post['x-roles'] ?? [], body: resolve(document, schema) }];
   });
 }
@@ -129,6 +133,7 @@ export function queryRoutes(document: OpenApiDocument): QueryRoute[] {
     get &&
     path.startsWith(BASE) &&
     !isExport(path) &&
+    !isOfNotary(path) &&
     !isDocument(path) &&
     !get.responses?.['200']?.content?.[BYTES]
       ? [{ path, roles: get['x-roles'] ?? [], parameters: get.parameters ?? [] }]

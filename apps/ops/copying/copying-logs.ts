@@ -8,6 +8,7 @@ import {
   LogHome,
   LogStore,
 } from '#event-store';
+import { forgetPlaces } from '#notary';
 import { Config, createLogger, createPool, requireDatabase } from '#platform';
 import type { Pool } from 'pg';
 import { giveUpReadModels } from '#projections';
@@ -100,6 +101,7 @@ export class CopyingLogs {
     await this.home.move(this.way.from, { store: this.way.to, beginsBehind: targetEnd }, async (client) => {
       await moveWorkflowCheckpoints(client, workflows, sourceEnd, targetEnd);
       await giveUpReadModels(client);
+      await forgetPlaces(client);
     });
     return result;
   }

@@ -2,6 +2,7 @@ import { commandHandlingMigrations } from '#command-handling/postgres/migrations
 import { evidenceMigrations } from '#contexts/evidence/postgres/migrations';
 import { eventStoreMigrations } from '#event-store/postgres/migrations';
 import { exportMigrations } from '#exports/postgres/migrations';
+import { notaryMigrations } from '#notary/postgres/migrations';
 import { platformMigrations } from '#platform/migrations';
 import type { MigrationClass } from '#platform/postgres';
 import { privacyMigrations } from '#privacy/postgres/migrations';
@@ -21,4 +22,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   ...commandHandlingMigrations,
   ...evidenceMigrations,
   ...exportMigrations,
+  ...notaryMigrations,
 ];

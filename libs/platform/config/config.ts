@@ -26,6 +26,20 @@ export type MasterKeySource =
       readonly ownersOnly: boolean;
     };
 
+/** Where the keys come from that sign the heads of the log. */
+export type NotaryKeySource =
+  | { readonly kind: 'value'; readonly keys: readonly string[] }
+  | { readonly kind: 'made'; readonly path: string };
+
+/** How the log is notarised. */
+export interface NotaryConfig {
+  /** Undefined: nobody signs, and nothing is notarised. */
+  readonly key: NotaryKeySource | undefined;
+  /** Public keys of the witnesses, as they were written. */
+  readonly witnesses: readonly string[];
+  readonly headsFolder: string | undefined;
+}
+
 /** Where evidence files lie. */
 export type FileStoreSource =
   | { readonly kind: 'local'; readonly folder: string }
@@ -83,6 +97,7 @@ export interface Config {
   readonly dataFolder: string;
   readonly policyFolder: string;
   readonly masterKey: MasterKeySource;
+  readonly notary: NotaryConfig;
   readonly fileStore: FileStoreSource;
   /** Absent: no file is scanned. */
   readonly fileScanner: ScannerAddress | undefined;
@@ -138,6 +153,7 @@ export function loadConfig(environment: Environment): Config {
     dataFolder,
     policyFolder: reader.require(VARIABLES.policyFolder),
     masterKey: masterKeySource(key, keyFile, dataFolder, production),
+    notary: notaryConfig(reader, dataFolder, production),
     fileStore: fileStoreSource(reader, dataFolder),
     fileScanner: reader.read(VARIABLES.clamavAddress),
     mail: mailConfig(reader),
@@ -230,6 +246,16 @@ function masterKeySource(
   if (key) return { kind: 'value', key };
   const path = file ?? join(dataFolder, 'master.key');
   return { kind: 'file', path, createWhenMissing: !production, ownersOnly: production };
+}
+
+function notaryConfig(reader: Reader, dataFolder: string, production: boolean): NotaryConfig {
+  const keys = reader.read(VARIABLES.notaryKey);
+  const made = production ? undefined : ({ kind: 'made', path: join(dataFolder, 'notary.key') } as const);
+  return {
+    key: keys ? { kind: 'value', keys } : made,
+    witnesses: reader.read(VARIABLES.notaryWitnesses) ?? [],
+    headsFolder: reader.read(VARIABLES.notaryHeadsFolder),
+  };
 }
 
 class Reader {

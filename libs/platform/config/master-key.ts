@@ -1,10 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { isError } from '../logging';
+import { randomBytes } from 'node:crypto';
 import { Config } from './config';
 import { ConfigError } from './config-error';
 import { guessableKeyFault } from './production-rules';
+import { makeSecretFile, readIfThere } from './made-secret';
 import { openToOthers } from './secret-files';
 import { parseMasterKey } from './variables';
 
@@ -20,10 +18,10 @@ const MASTER_KEY_BYTES = 32;
 export function loadMasterKey(config: Pick<Config, 'masterKey'>): Buffer {
   const source = config.masterKey;
   if (source.kind === 'value') return source.key;
-  let content = readIfThere(source.path);
+  let content = readIfThere(source.path, fault);
   if (content === undefined && source.createWhenMissing) {
-    createKeyFile(source.path);
-    content = readIfThere(source.path);
+    makeSecretFile(source.path, () => randomBytes(MASTER_KEY_BYTES).toString('base64'), fault);
+    content = readIfThere(source.path, fault);
   }
   if (content !== undefined && source.ownersOnly) {
     const open = openToOthers(source.path);
@@ -37,41 +35,6 @@ export function loadMasterKey(config: Pick<Config, 'masterKey'>): Buffer {
   return key;
 }
 
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT') return undefined;
-    throw fault(`文件无法读取（${code}）`, `${path} cannot be read (${code})`);
-  }
-}
-
-/** Written beside and then linked: another process sees either no file or the whole key, and the first one stays. */
-function createKeyFile(path: string): void {
-  const draft = `${path}.${randomUUID()}`;
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(draft, `${randomBytes(MASTER_KEY_BYTES).toString('base64')}\n`, {
-      mode: 0o600,
-      flag: 'wx',
-      flush: true,
-    });
-    linkSync(draft, path);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code !== 'EEXIST') throw fault(`文件无法创建（${code}）`, `${path} cannot be made (${code})`);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
 function fault(zh: string, en: string): ConfigError {
   return new ConfigError([`MASTER_KEY_FILE：${zh} / MASTER_KEY_FILE: ${en}`]);
-}
-
-function codeOf(error: unknown): string {
-  const code: unknown = isError(error) ? Reflect.get(error, 'code') : undefined;
-  if (typeof code !== 'string') throw error;
-  return code;
 }

@@ -61,6 +61,12 @@ export function parseWord(value: string): string | undefined {
   return /^\S{1,200}$/.test(value) ? value : undefined;
 }
 
+/** Words separated by white space, one at least, each of the form. */
+export function linesOf(value: string, form: RegExp): readonly string[] | undefined {
+  const words = value.split(/\s+/).filter((word) => word !== '');
+  return words.length > 0 && words.every((word) => form.test(word)) ? words : undefined;
+}
+
 /** Of a mail server, user and password included. */
 export function parseMailServer(value: string): string | undefined {
   return /^smtps?:\/\/[^\s/]/.test(value) && URL.canParse(value) ? value : undefined;

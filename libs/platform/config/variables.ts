@@ -2,6 +2,7 @@ import { text } from '#kernel';
 import { parseInstant } from '../clock/parse-instant';
 import { LOG_LEVELS, LogLevel } from '../logging';
 import { IDENTITY_VARIABLES } from './identity-variables';
+import { NOTARY_VARIABLES } from './notary-variables';
 import { parseScannerAddress } from './scanner-address';
 import { TRAFFIC_VARIABLES } from './traffic-variables';
 import {
@@ -181,6 +182,7 @@ export const VARIABLES = {
     secret: true,
     parse: (value) => (/^(esdb|kurrentdb|kurrent)(\+discover)?:\/\/\S+$/.test(value) ? value : undefined),
   }),
+  ...NOTARY_VARIABLES,
   fileStore: variable({
     name: 'FILE_STORE',
     meaning: text(

@@ -1,0 +1,1 @@
+export { logNotary } from './log-notary.module';

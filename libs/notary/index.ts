@@ -1,0 +1,11 @@
+export * from './head-folder';
+export * from './merkle';
+export * from './notary';
+export * from './notary-keys';
+export * from './notes';
+export { PostgresRegister, forgetPlaces } from './postgres/postgres-register';
+export * from './proof-desk';
+export * from './recorded-bytes';
+export * from './register';
+export * from './stored-bytes';
+export * from './verification';

@@ -1,0 +1,4 @@
+export * from './growing-tree';
+export * from './hashes';
+export * from './proofs';
+export * from './ranges';

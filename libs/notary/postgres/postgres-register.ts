@@ -1,0 +1,239 @@
+import type { Pool, PoolClient } from 'pg';
+import { inTransaction, isConnectionFailure } from '#platform';
+import { UnavailableError } from '#kernel';
+import { GrowingTree, HASH_BYTES, NodePlace } from '../merkle';
+import {
+  KeptCosignature,
+  LeafRun,
+  NodeRun,
+  Progress,
+  Register,
+  RegisterMovedError,
+  SignedHead,
+  Step,
+} from '../register';
+
+/** Rows of one page: each holds the hashes of a step, 5,000 of them at most. */
+const ROWS = 100;
+const UNIQUE_VIOLATION = '23505';
+
+interface HeadRow {
+  readonly size: string;
+  readonly root: Buffer;
+  readonly note: string;
+}
+
+/** The register in tables of the schema `notary`, which refuse every change of what is in them. */
+export class PostgresRegister implements Register {
+  constructor(private readonly pool: Pool) {}
+
+  async progress(): Promise<Progress> {
+    const [row] = await this.rows<{ size: string; placed: string; position: string }>(
+      `select coalesce((select start + octet_length(hashes) / ${HASH_BYTES} from notary.nodes
+           where level = 0 order by start desc limit 1), 0) as size,
+         coalesce(last.start + cardinality(last.positions), 0) as placed,
+         coalesce(last.positions[cardinality(last.positions)], 0) as position
+       from (select) as one left join lateral
+         (select start, positions from notary.places order by start desc limit 1) as last on true`,
+    );
+    const size = Number(row?.size ?? 0);
+    const edge = await this.nodes(GrowingTree.edgeOf(size));
+    return {
+      // A node that is gone makes a root that no head has.
+      ...{ size, edge: edge.map((hash) => hash ?? Buffer.alloc(HASH_BYTES)) },
+      ...{ placed: Number(row?.placed ?? 0), position: BigInt(row?.position ?? 0) },
+    };
+  }
+
+  async add({ nodes, recordedAt, start, places, head }: Step): Promise<void> {
+    try {
+      await inTransaction(this.pool, async (client) => {
+        if (places.positions.length > 0)
+          await client.query(
+            'insert into notary.places (start, first_position, positions) values ($1, $2, $3)',
+            [places.start, String(places.positions[0]), places.positions.map(String)],
+          );
+        if (recordedAt.length === 0) return;
+        await client.query('insert into notary.times (start, recorded_at) values ($1, $2)', [
+          start,
+          recordedAt.map((at) => at.getTime()),
+        ]);
+        await insertNodes(client, nodes);
+        if (head)
+          await client.query('insert into notary.heads (size, root, note) values ($1, $2, $3)', [
+            head.size,
+            head.root,
+            head.note,
+          ]);
+      });
+    } catch (error) {
+      if (codeOf(error) === UNIQUE_VIOLATION)
+        throw new RegisterMovedError('another process added to the register', { cause: error });
+      throw unavailable(error);
+    }
+  }
+
+  async *leaves(from: number): AsyncIterable<LeafRun> {
+    // The row that holds the first one may begin before it.
+    let next = from;
+    for (;;) {
+      const rows = await this.rows<{ start: string; hashes: Buffer | null; recorded_at: string[] }>(
+        `select times.start, nodes.hashes, times.recorded_at from notary.times
+         left join notary.nodes on nodes.level = 0 and nodes.start = times.start
+         where times.start >= coalesce((select max(start) from notary.times where start <= $1), $1)
+         order by times.start limit ${ROWS}`,
+        [next],
+      );
+      if (rows.length === 0) return;
+      for (const row of rows) {
+        const skipped = Math.max(0, next - Number(row.start));
+        const hashes = hashesIn(row.hashes ?? Buffer.alloc(0)).slice(skipped);
+        const recordedAt = row.recorded_at.map((at) => new Date(Number(at))).slice(skipped);
+        if (hashes.length > 0) yield { start: Number(row.start) + skipped, hashes, recordedAt };
+        next = Number(row.start) + row.recorded_at.length;
+      }
+      if (rows.length < ROWS) return;
+    }
+  }
+
+  async nodes(places: readonly NodePlace[]): Promise<readonly (Buffer | undefined)[]> {
+    const rows = await this.rows<{ number: string; hash: Buffer }>(
+      `select asked.number, substring(found.hashes from ((asked.index - found.start) * ${HASH_BYTES} + 1)::int
+         for ${HASH_BYTES}) as hash
+       from unnest($1::smallint[], $2::bigint[]) with ordinality as asked (level, index, number)
+       cross join lateral (select start, hashes from notary.nodes
+         where nodes.level = asked.level and nodes.start <= asked.index order by nodes.start desc limit 1) as found
+       where asked.index < found.start + octet_length(found.hashes) / ${HASH_BYTES}`,
+      [places.map(({ level }) => level), places.map(({ index }) => index)],
+    );
+    const found = new Map(rows.map(({ number, hash }) => [Number(number), hash]));
+    return places.map((_, at) => found.get(at + 1));
+  }
+
+  async *level(level: number): AsyncIterable<NodeRun> {
+    let last = '-1';
+    for (;;) {
+      const rows = await this.rows<{ start: string; hashes: Buffer }>(
+        `select start, hashes from notary.nodes where level = $1 and start > $2 order by start limit ${ROWS}`,
+        [level, last],
+      );
+      for (const { start, hashes } of rows) {
+        yield { level, start: Number(start), hashes: hashesIn(hashes) };
+        last = start;
+      }
+      if (rows.length < ROWS) return;
+    }
+  }
+
+  async leafAt(position: bigint): Promise<number | undefined> {
+    const [row] = await this.rows<{ leaf: string | null }>(
+      `select start + array_position(positions, $1::bigint) - 1 as leaf from notary.places
+       where first_position <= $1 order by first_position desc limit 1`,
+      [position.toString()],
+    );
+    const leaf = row?.leaf ?? undefined;
+    return leaf === undefined ? undefined : Number(leaf);
+  }
+
+  async *heads(): AsyncIterable<SignedHead> {
+    let last = '0';
+    for (;;) {
+      const rows = await this.rows<HeadRow>(
+        'select size, root, note from notary.heads where size > $1 order by size limit 1000',
+        [last],
+      );
+      for (const row of rows) yield headOf(row);
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      last = end.size;
+    }
+  }
+
+  latestHead(): Promise<SignedHead | undefined> {
+    return this.head('order by size desc limit 1', []);
+  }
+
+  headCovering(size: number): Promise<SignedHead | undefined> {
+    return this.head('where size >= $1 order by size limit 1', [size]);
+  }
+
+  async keys(): Promise<readonly string[]> {
+    const rows = await this.rows<{ key: string }>('select key from notary.keys order by since, key');
+    return rows.map(({ key }) => key);
+  }
+
+  async addKey(key: string): Promise<void> {
+    await this.rows('insert into notary.keys (key) values ($1) on conflict do nothing', [key]);
+  }
+
+  async cosignatures(size?: number): Promise<readonly KeptCosignature[]> {
+    const rows = await this.rows<{ size: string; witness: string; cosigned_at: string; line: string }>(
+      `select size, witness, cosigned_at, line from notary.cosignatures where $1::bigint is null or size = $1
+       order by size, cosigned_at, witness`,
+      [size ?? null],
+    );
+    return rows.map((row) => ({
+      ...{ size: Number(row.size), witness: row.witness, line: row.line },
+      at: new Date(Number(row.cosigned_at) * 1000),
+    }));
+  }
+
+  async addCosignature({ size, witness, at, line }: KeptCosignature): Promise<void> {
+    await this.rows(
+      `insert into notary.cosignatures (size, witness, cosigned_at, line) values ($1, $2, $3, $4)
+       on conflict do nothing`,
+      [size, witness, Math.floor(at.getTime() / 1000), line],
+    );
+  }
+
+  private async head(which: string, values: readonly unknown[]): Promise<SignedHead | undefined> {
+    const [row] = await this.rows<HeadRow>(`select size, root, note from notary.heads ${which}`, values);
+    return row && headOf(row);
+  }
+
+  private async rows<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    try {
+      return (await this.pool.query<Row>(sql, [...values])).rows;
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+}
+
+/**
+ * Forgets where the events of the leaves lie, because the log moves: the notary finds them anew, and compares every
+ * event with its leaf on the way.
+ */
+export async function forgetPlaces(client: PoolClient): Promise<void> {
+  await client.query('delete from notary.places');
+}
+
+async function insertNodes(client: PoolClient, nodes: readonly NodeRun[]): Promise<void> {
+  await client.query(
+    `insert into notary.nodes (level, start, hashes) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])`,
+    [
+      nodes.map(({ level }) => level),
+      nodes.map(({ start }) => start),
+      nodes.map(({ hashes }) => Buffer.concat(hashes)),
+    ],
+  );
+}
+
+function headOf({ size, root, note }: HeadRow): SignedHead {
+  return { size: Number(size), root, note };
+}
+
+function hashesIn(bytes: Buffer): Buffer[] {
+  return Array.from({ length: Math.floor(bytes.length / HASH_BYTES) }, (_, at) =>
+    bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
+  );
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error ? Reflect.get(error, 'code') : undefined;
+}
+
+/** A lost connection is a state that passes; everything else is a fault. */
+function unavailable(error: unknown): unknown {
+  return isConnectionFailure(error) ? new UnavailableError('notary', { cause: error }) : error;
+}

@@ -1,0 +1,2 @@
+export { describeDifference, type Difference, type DifferenceKind } from './difference';
+export * from './verify-log';

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { EventStore, StoredEvent } from '#event-store';
+import { dose } from '../../../test/dose';
+import { InMemoryRegister } from '../in-memory-register.testing';
+import { writeVerifierKey } from '../notes';
+import { appendCommands, LOG_KEY, logOf, notarise, notariseAtOnce } from '../sample-log.testing';
+import { describeDifference, Difference } from './difference';
+import { verifyLog } from './verify-log';
+
+const RUNS = dose(500, 10_000);
+
+/** A store that gives another log than it has. */
+function giving(store: EventStore, change: (events: StoredEvent[]) => StoredEvent[]): EventStore {
+  async function* readAll({ after = 0n, limit = Infinity }: { after?: bigint; limit?: number } = {}) {
+    const events: StoredEvent[] = [];
+    for await (const page of store.readAll()) events.push(...page);
+    yield change(events)
+      .filter(({ position }) => position > after)
+      .slice(0, limit);
+  }
+  return new Proxy(store, {
+    get: (_, name) => {
+      const member: unknown = name === 'readAll' ? readAll : Reflect.get(store, name);
+      return typeof member === 'function' ? (member.bind(store) as unknown) : member;
+    },
+  });
+}
+
+const verified = async (store: EventStore, register: InMemoryRegister, movedUpTo = 0n) =>
+  verifyLog({ store, register, witnesses: [], movedUpTo });
+
+async function found(store: EventStore, register: InMemoryRegister): Promise<readonly Difference[]> {
+  return (await verified(store, register)).differences;
+}
+
+/** Positions as a store without gaps gives them. */
+const renumbered = (events: StoredEvent[]): StoredEvent[] =>
+  events.map((event, at) => ({ ...event, position: BigInt(at + 1) }));
+
+describe('the verification of a log', () => {
+  it('finds no difference in logs that nobody changed, whatever their length', async () => {
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 6 }),
+        fc.integer({ min: 0, max: 3 }),
+        async (first, more) => {
+          const [store, register] = [await logOf(first), new InMemoryRegister()];
+          await register.addKey(writeVerifierKey(LOG_KEY));
+          await notariseAtOnce(store, register);
+          await appendCommands(store, first, first + more);
+          await notariseAtOnce(store, register);
+          expect(await found(store, register)).toEqual([]);
+          runs += 1;
+        },
+      ),
+      { numRuns: RUNS },
+    );
+    expect(runs).toBe(RUNS);
+  });
+
+  it('tells how much it compared, and what waits to be notarised', async () => {
+    const [store, register] = [await logOf(20), new InMemoryRegister()];
+    await notarise(store, register);
+    await appendCommands(store, 20, 21);
+    expect(await verified(store, register)).toMatchObject({
+      events: 39,
+      heads: 1,
+      behind: 3,
+      differences: [],
+    });
+  });
+
+  it('relies on the recorded times of the first store for what was moved', async () => {
+    const [store, register] = [await logOf(20), new InMemoryRegister()];
+    await notarise(store, register);
+    const moved = await logOf(0);
+    await appendCommands(moved, 0, 20);
+    const later = giving(moved, (events) =>
+      events.map((event) => ({ ...event, recordedAt: new Date(event.recordedAt.getTime() + 86_400_000) })),
+    );
+    expect((await verified(later, register, 39n)).differences).toEqual([]);
+    expect((await verified(later, register, 0n)).differences).toMatchObject([
+      { kind: 'recorded-time-changed', leaf: 0 },
+    ]);
+  });
+
+  it('names whatever single event was changed, removed, inserted or moved, with its place', async () => {
+    const [store, register] = [await logOf(30), new InMemoryRegister()];
+    await notarise(store, register);
+    const changes = {
+      'event-changed': (events: StoredEvent[], at: number) =>
+        events.map((event, index) =>
+          index === at ? { ...event, data: `${event.data.slice(0, -1)},"x":1}` } : event,
+        ),
+      'event-missing': (events: StoredEvent[], at: number) => renumbered(events.toSpliced(at, 1)),
+      'event-inserted': (events: StoredEvent[], at: number) =>
+        renumbered(
+          events.toSpliced(at, 0, { ...(events[at] ?? events[0]), type: 'SampleForged' } as StoredEvent),
+        ),
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...(Object.keys(changes) as (keyof typeof changes)[])),
+        fc.nat(register.size - 1),
+        async (kind, at) => {
+          const differences = await found(
+            giving(store, (events) => changes[kind](events, at)),
+            register,
+          );
+          expect(differences).toMatchObject([{ kind, leaf: at }]);
+        },
+      ),
+      { numRuns: dose(100, 1_000) },
+    );
+  });
+
+  it('says in one line, in both languages, what differs and where', async () => {
+    const [store, register] = [await logOf(30), new InMemoryRegister()];
+    await notarise(store, register);
+    const forged = giving(store, (events) =>
+      events.map((event) => (event.position === 11n ? { ...event, type: 'SampleRecorded' } : event)),
+    );
+    const [difference] = await found(forged, register);
+    expect(difference && describeDifference(difference)).toBe(
+      'event-changed #10 @11 sample-1@3 SampleRecorded [type]：事件内容被改动 / the event was changed',
+    );
+  });
+
+  it('trusts the keys that it is given, and not those that lie beside the heads', async () => {
+    const [store, register] = [await logOf(5), new InMemoryRegister()];
+    await notarise(store, register);
+    const verify = (keys: Parameters<typeof verifyLog>[0]['keys']) =>
+      verifyLog({ store, register, keys, witnesses: [], movedUpTo: 0n });
+    expect((await verify([LOG_KEY])).differences).toEqual([]);
+    expect((await verify([])).differences).toMatchObject([{ kind: 'head-forged' }]);
+  });
+});
