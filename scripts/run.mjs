@@ -10,6 +10,7 @@ const PROGRAMS = {
   demo: join('dist', 'apps', 'demo', 'main.js'),
   docs: join('scripts', 'docs.mjs'),
   ops: join('dist', 'apps', 'ops', 'main.js'),
+  witness: join('dist', 'apps', 'witness', 'main.js'),
 };
 
 /**
