@@ -1,5 +1,5 @@
 // `node scripts/make-secrets.mjs [folder]`: makes the secrets that docker-compose.yml mounts, once. Node alone is needed.
-import { randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,12 +14,24 @@ const NODES = 'eventstore1:2113,eventstore2:2113,eventstore3:2113';
 /** Hexadecimal: it stands in connection strings and JSON as it is. */
 const password = () => randomBytes(24).toString('hex');
 
+/** Signs the heads of the log, in the form of a C2SP key: an Ed25519 seed of 32 bytes with the name of the log, drawn once. */
+const notaryKey = () => {
+  const name = `talent-ledger-${randomBytes(4).toString('hex')}/log`;
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const last32 = (key, type) => key.export({ format: 'der', type }).subarray(-32);
+  const typed = (bytes) => Buffer.concat([Buffer.from([1]), bytes]);
+  const of = Buffer.concat([Buffer.from(`${name}\n`), typed(last32(publicKey, 'spki'))]);
+  const id = createHash('sha256').update(of).digest('hex').slice(0, 8);
+  return `PRIVATE+KEY+${name}+${id}+${typed(last32(privateKey, 'pkcs8')).toString('base64')}`;
+};
+
 /** Every file with the user that reads it: one password stands in several of them. */
 function secrets() {
   const [superuser, owner, app, eventStore] = [password(), password(), password(), password()];
   const database = (role, secret) => `postgresql://${role}:${secret}@postgres:5432/ledger`;
   return {
     'master-key': [LEDGER_USER, randomBytes(32).toString('base64')],
+    'notary-key': [LEDGER_USER, notaryKey()],
     'database-url': [LEDGER_USER, database('ledger_app', app)],
     'database-owner-url': [LEDGER_USER, database('ledger_owner', owner)],
     'eventstore-url': [LEDGER_USER, `esdb://ledger:${eventStore}@${NODES}?tlsCAFile=/certificates/ca.crt`],

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
+import { loadNotaryKeys } from '#notary';
 import { describeConfig, loadConfig, loadMasterKey } from '#platform';
 
 const ROOT = join(__dirname, '../..');
@@ -133,6 +134,23 @@ describe('docker-compose.yml', () => {
     expect(config).toMatchObject({ mode: 'production', host: '0.0.0.0' });
     expect(loadMasterKey(config)).toHaveLength(32);
     expect(config.database?.url).toMatch(/^postgresql:\/\/ledger_app:[0-9a-f]{48}@postgres:5432\/ledger$/);
+  });
+
+  it('lets the worker alone sign the heads of the log, with a key that names the log', () => {
+    const signers = Object.entries(composition.services).filter(
+      ([, { environment, secrets }]) =>
+        environment?.['NOTARY_KEY_FILE'] !== undefined && secrets?.includes('notary-key'),
+    );
+    expect(signers.map(([name]) => name)).toEqual(['worker']);
+    const environment = Object.entries(signers[0]?.[1].environment ?? {}).map(([name, value]) => [
+      name,
+      filled(value),
+    ]);
+    const [key, ...others] = loadNotaryKeys(
+      loadConfig(Object.fromEntries(environment) as Record<string, string>),
+    );
+    expect(key?.name).toMatch(/^talent-ledger-[0-9a-f]{8}\/log$/);
+    expect(others).toEqual([]);
   });
 
   it('mounts the secrets that are made, and those of the site, and gives each service those it names', () => {
