@@ -132,6 +132,12 @@ export function tellsThePast(played: () => PlayedWorld): void {
     const statusIn = ({ json }: typeof then) => json<{ candidacy: Fields }>().candidacy.status;
     expect([then.statusCode, statusIn(then), statusIn(now)]).toEqual([200, 'submitted', 'published']);
     expect((await ask(hr(), `${path}?asOf=${filed - 1n}`)).statusCode).toBe(404);
+    // In a demo an instant is one of its clock.
+    const { decidedAt } = events.find(({ position }) => position === filed)!.metadata;
+    const byInstant = await ask(hr(), `${path}?asOf=${encodeURIComponent(decidedAt)}`);
+    const last = events.filter(({ metadata }) => metadata.decidedAt <= decidedAt).at(-1)!;
+    expect([byInstant.statusCode, byInstant.headers['x-position']]).toEqual([200, String(last.position)]);
+    expect(byInstant.headers['x-recorded-at']).toBe(last.metadata.decidedAt);
     const elsewhere = everybodyOf('employer').find(({ from }) => from === 'employer elsewhere')!;
     expect((await ask(elsewhere, `${path}?asOf=${filed}`)).statusCode).toBe(404);
   });
