@@ -21,6 +21,7 @@ export const OFFICES_CONCERNED = {
   'registering-office': text('登记的单位', 'the office that registered it'),
   superior: text('上级单位', 'the organisation above'),
   organisation: text('该单位', 'the organisation itself'),
+  'listing-body': text('挂号督办的单位', 'the body that listed the order'),
 } as const satisfies Readonly<Record<string, BilingualText>>;
 export type OfficesConcerned = keyof typeof OFFICES_CONCERNED;
 

@@ -6,6 +6,7 @@ import { fundingContext } from '#contexts/funding';
 import { peopleContext } from '#contexts/people';
 import { programmesContext } from '#contexts/programmes';
 import { selectionContext } from '#contexts/selection';
+import { supervisionContext } from '#contexts/supervision';
 import { titlesContext } from '#contexts/titles';
 import { EventRegistry } from '#event-store';
 import type { AnyProjection } from '#projections';
@@ -27,6 +28,7 @@ const DOMAIN: readonly ContextDefinition[] = [
   publicity.context,
   titlesContext,
   fundingContext,
+  supervisionContext,
   accessRecordContext,
 ];
 

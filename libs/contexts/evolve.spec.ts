@@ -8,12 +8,13 @@ import { peopleContext } from './people';
 import { programmesContext } from './programmes';
 import { publicity, reviews } from '../composition/registered';
 import { selectionContext } from './selection';
+import { supervisionContext } from './supervision';
 import { titlesContext } from './titles';
 
 const commands = [
   ...[...peopleContext.commands, ...programmesContext.commands, ...selectionContext.commands],
   ...[...publicity.context.commands, ...titlesContext.commands, ...reviews.context.commands],
-  ...[...evidenceContext.commands, ...fundingContext.commands],
+  ...[...evidenceContext.commands, ...fundingContext.commands, ...supervisionContext.commands],
 ];
 const aggregates = [...new Set(commands.map(({ use }) => use(({ aggregate }) => aggregate as Folding)))];
 const kept = aggregates.filter(({ snapshotVersion }) => snapshotVersion !== undefined);
@@ -72,12 +73,14 @@ describe('the state of a stream', () => {
     expect(aggregates.map(({ category }) => category).sort()).toEqual([
       ...[
         'account',
+        'alarm',
         'budget',
         'candidacy',
         'consultation',
         'evidence',
         'expert',
         'filing',
+        'inspection',
         'nominationList',
         'notice',
         'organisation',
@@ -87,6 +90,8 @@ describe('the state of a stream', () => {
         'payment',
         'person',
         'programme',
+        'project',
+        'rectificationOrder',
         'review',
         'reviewPanel',
         'roster',

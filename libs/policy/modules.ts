@@ -4,6 +4,7 @@ import { FactName } from './condition';
 import type { PolicyPack } from './policy-pack';
 import { Payment, TitlesRule } from './after-the-award';
 import { Bilingual, Clause, closed, Identifier, part, period, section } from './pack-vocabulary';
+import { SupervisionRule } from './supervision';
 
 /** How experts review: what they score, how many of them, how results come about. */
 const ReviewRule = part(
@@ -152,9 +153,14 @@ export const MODULES = {
     minItems: 1,
     description: 'Kinds of payment to, or for, selected persons',
   }),
+  supervision: SupervisionRule,
 };
 /** The parts that only form 2 of a pack has. */
-export const PARTS_OF_FORM_2 = ['titles', 'payments'] as const satisfies readonly (keyof typeof MODULES)[];
+export const PARTS_OF_FORM_2 = [
+  'titles',
+  'payments',
+  'supervision',
+] as const satisfies readonly (keyof typeof MODULES)[];
 export type ModuleName = keyof typeof MODULES;
 
 /** What a part is called where a pack gives it no name of its own. */
@@ -175,6 +181,7 @@ export const MODULE_NAMES: Readonly<Record<ModuleName, BilingualText>> = {
   measures: text('监测指标', 'monitoring figures'),
   titles: text('称号的期限与终止', 'term and end of titles'),
   payments: text('资助', 'payments'),
+  supervision: text('监督', 'supervision'),
 };
 
 /** What a part is called in a programme. */

@@ -50,6 +50,14 @@ export const SECTION_NAMES = {
   'payments.transfer': text('随人选调动变更', 'transfer to a new employer'),
   'payments.termination': text('终止资助的情形', 'grounds of a termination'),
   'payments.balance': text('结转结余', 'balance at the end'),
+  'supervision.orders': text('挂号督办、限期整改', 'orders to put a finding right'),
+  'supervision.accountability': text('问责', 'accountability'),
+  'supervision.inspections': text('项目检查', 'inspections of projects'),
+  'supervision.inspections.spared': text(
+    '一般不作过程检查的项目',
+    'projects that are inspected only for a cause',
+  ),
+  'supervision.inspections.recognition': text('检查结果互认', 'recognition of results'),
   values: text('另行规定的数额', 'numbers set by a later document'),
 } as const satisfies Readonly<Record<string, BilingualText>>;
 export type SectionPath = keyof typeof SECTION_NAMES;

@@ -59,6 +59,7 @@ const MEANT: Readonly<Record<OfficeWord, readonly string[]>> = {
   'registering-office': [PROVINCE],
   superior: [BODY],
   organisation: [EMPLOYER],
+  'listing-body': [OFFICES.supervisoryBody],
 };
 
 /** Persons who registered themselves were registered by no office. */
@@ -98,12 +99,14 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
   await (await ledger.as('tea-employer')).command('people/register-person', person);
   await ledger.settle();
   await playGrant(ledger, candidacies.waived);
+  await playSupervision(ledger, candidacies.waived.slice(ROUND.length + 1));
   await ledger.settle();
   // Nobody looks at what follows from the thousands of attempts that are denied.
   await ledger.stopWorker();
   const offices = {
     ...{ bodyId: BODY, employerId: EMPLOYER, parentId: BODY },
     financeOfficeId: OFFICES.financeDepartment,
+    unitId: EMPLOYER,
   };
   const named = { ...offices, level: 'local', year: 2022, programmeId: PROGRAMME };
   return {
@@ -120,7 +123,9 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
       },
       ...{ sha256, drafted },
       ...{ batch: 1, edition: 1, idNumber: person.idNumber },
-      ...{ ...FUND, paymentId: 'project-grant', transferNumber: 1 },
+      ...{ ...FUND, paymentId: 'project-grant', transferNumber: 1, orderId: ORDER },
+      ...{ inspectionId: `organisation.${EMPLOYER}.1`, alarmId: ALARM },
+      ...{ subjectKind: 'organisation', subjectId: EMPLOYER, cycle: 1 },
     },
     nothing: {
       ...named,
@@ -132,6 +137,9 @@ export async function playWorld(settings: Settings = {}): Promise<ScopeWorld> {
       ...{ objectionIds: ['no-such-id'], idNumber: identityNumber('1990-05-05', 99) },
       ...{ expertId: 'no-such-id', departmentId: 'no-such-id', organisationId: '12360100TEXT00008E' },
       ...{ batch: 77, edition: 77, sha256: '0'.repeat(64) },
+      ...{ orderId: 'NO-SUCH-ORDER', inspectionId: 'no-such-id', projectId: 'no-such-id' },
+      alarmId: 'no-such-id',
+      ...{ subjectKind: 'organisation', subjectId: 'no-such-id', cycle: 77 },
       ...{ fundId: 'no-such-id', budgetYear: 2098, paymentId: 'no-such-id', transferNumber: 77 },
     },
   };
@@ -178,6 +186,35 @@ async function playGrant(ledger: LedgerUnderTest, candidacyId: string): Promise<
   await give('tea-employer', 'funding/propose-grant-transfer', {
     ...{ ...grant, newEmployerId: OFFICES.nanchangCollege, reason: '人选调动（虚构）' },
   });
+}
+
+const ORDER = 'DB-2022-001';
+
+const ALARM = `quota-drift.${ROUND}.${OFFICES.nanchangBureau}`;
+
+/** An order on the employer, which it answered; an inspection of it; and a quota that grew, so that there is an alarm. */
+async function playSupervision(ledger: LedgerUnderTest, responsiblePersonId: string): Promise<void> {
+  await (
+    await ledger.as('supervisor')
+  ).command('supervision/list-order', {
+    ...{ orderId: ORDER, programmeId: PROGRAMME, unitId: EMPLOYER, responsiblePersonId },
+    ...{ breachedClause: 'JX-MEASURES 13b', finding: '结余资金长期未处理（虚构）' },
+  });
+  await (
+    await ledger.as('tea-employer')
+  ).command('supervision/answer-order', { orderId: ORDER, reason: '一个月内整改到位（虚构）' });
+  await (
+    await ledger.as('auditor')
+  ).command('supervision/open-inspection', {
+    ...{ subjectKind: 'organisation', subjectId: EMPLOYER, cycle: 1, programmeId: PROGRAMME },
+    reason: '资助经费使用情况（虚构）',
+  });
+  await (
+    await ledger.as('hr-clerk')
+  ).command('programmes/allocate-quota', { roundId: ROUND, bodyId: OFFICES.nanchangBureau, quota: 6 });
+  await (
+    await ledger.as('supervisor')
+  ).command('supervision/acknowledge-alarm', { alarmId: ALARM, reason: '名额追加有据（虚构）' });
 }
 
 /** Gives the candidacy's id. */
@@ -265,6 +302,8 @@ const REACHED: Readonly<Record<string, { readonly offices: readonly string[]; re
     'grant-transfers/{candidacyId}/{paymentId}/{transferNumber}': {
       offices: [EMPLOYER, BODY, OFFICES.nanchangCollege],
     },
+    // The unit, and the body that listed it; nobody above before it is escalated.
+    'rectification-orders/{orderId}': { offices: [EMPLOYER, OFFICES.supervisoryBody] },
     'nomination-lists/{listId}': { offices: [BODY] },
     'panels/{panelId}': { offices: [BODY] },
     'panels/{panelId}/scores': { offices: LINE },

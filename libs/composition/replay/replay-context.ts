@@ -37,12 +37,15 @@ export const REPLAYED: Readonly<Record<string, BilingualText>> = {
   candidacy: text('申报', 'Candidacy'),
   consultation: text('征求意见', 'Consultation'),
   expert: text('专家', 'Expert'),
+  inspection: text('检查', 'Inspection'),
   list: text('推荐人选名单', 'Nomination list'),
   notice: text('公示', 'Notice'),
+  order: text('督办事项', 'Rectification order'),
   organisation: text('单位', 'Organisation'),
   panel: text('评审组', 'Review panel'),
   person: text('人员', 'Person'),
   programme: text('人才计划', 'Programme'),
+  project: text('项目', 'Project'),
   round: text('年度选拔', 'Round'),
 };
 

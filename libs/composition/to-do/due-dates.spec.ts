@@ -10,6 +10,7 @@ import {
   ReviewPanelConvened,
 } from '#contexts/reviews/contracts';
 import { RosterFiled } from '#contexts/titles/contracts';
+import { orderAnswered, orderListed } from '../../contexts/sample-orders.testing';
 import { withParts } from '../../contexts/sample-selection.testing';
 import {
   extensionProposed,
@@ -140,6 +141,14 @@ const DUE_DATES: Readonly<Record<string, DueDate>> = {
     ...{ clause: 'JX-MEASURES 22d', due: '2025-03-10' },
   },
   'decide-revocation': none('JX-MEASURES 22d'),
+  'answer-order': {
+    rule: 'the date of the order: of the days that it gives, or of those that the policy says',
+    ...{ clause: 'PDS-TALENT 6.2c', due: '2022-03-15' },
+  },
+  'report-rectification': {
+    rule: 'the date of the order: the query takes it from there',
+    ...{ clause: 'PDS-TALENT 6.2c', due: null },
+  },
 };
 
 const CANDIDACY = { candidacyId: candidacyOf('p1'), personId: 'p1' };
@@ -211,7 +220,8 @@ const LOGS: readonly (readonly DomainEvent[])[] = [
 ];
 const TITLE_LOG = [titleAwarded, termBegan, extensionProposed, revocationProposed];
 const tasksOf = (events: readonly DomainEvent[]) => projectInMemory(toDoProjection, recorded(events)).tasks;
-const opened = [...LOGS, TITLE_LOG].flatMap((log) =>
+const ORDER_LOG = [orderListed, orderAnswered];
+const opened = [...LOGS, TITLE_LOG, ORDER_LOG].flatMap((log) =>
   log.flatMap((_, index) => tasksOf(log.slice(0, index + 1))),
 );
 

@@ -60,6 +60,7 @@ describe('a version that amends another', () => {
       titles: undefined,
       payments: undefined,
       values: undefined,
+      supervision: undefined,
     });
     expect(versionOf('2025-1').documents.map(({ id }) => id)).toEqual(['YM-RULES', 'YM-MORE']);
     expect(versionOf('2025-1').waiver).toEqual({ clause: 'YM-MORE 1' });
@@ -112,7 +113,7 @@ describe('a version that amends another', () => {
   it('belongs to form 2, as what follows the award does', () => {
     write('2025-1', { form: 1 });
     expect(faultLines()).toEqual(
-      ['amends', 'values', 'titles', 'payments'].map(
+      ['amends', 'values', 'titles', 'payments', 'supervision'].map(
         (path) => `invented-region/2025-1.json: ${path}: belongs to form 2 of a pack`,
       ),
     );

@@ -34,7 +34,7 @@ describe('the rules of a programme', () => {
         .sections.map(({ section }) => section)
         .filter((section) => !section.includes('.'));
     expect(parts('pingdingshan-talent')).toEqual([
-      ...['round', 'application', 'eligibilityReview', 'publication'],
+      ...['round', 'application', 'eligibilityReview', 'publication', 'supervision'],
     ]);
     expect(parts('jiangxi-double-high')).toEqual([
       ...['round', 'application', 'waiver', 'backgroundCheck', 'localReview', 'nomination', 'localNotice'],

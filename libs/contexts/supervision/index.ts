@@ -1,0 +1,1 @@
+export { supervisionContext } from './supervision.module';

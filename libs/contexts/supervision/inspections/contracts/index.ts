@@ -1,0 +1,3 @@
+export * from './inspection';
+export * from './project';
+export type { SubjectKind } from './words';
