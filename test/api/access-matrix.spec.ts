@@ -116,10 +116,18 @@ describe('the matrix of roles', () => {
     expect(ledger.faults).toEqual([]);
   });
 
-  it('holds for files, which come and go as bytes, and leaves no operation out', async () => {
+  it('holds for files and for proofs of the log, and leaves no operation out', async () => {
     const roles: Readonly<Record<string, readonly Role[]>> = {
       evidence_uploadFile: UPLOADERS,
       evidence_downloadFile: evidenceFileQuery.roles,
+      // Heads and proofs of the log: hashes alone, for programs without an account.
+      ...{
+        log_head: ['public'],
+        log_headsBySize: ['public'],
+        log_consistency: ['public'],
+        log_cosign: ['public'],
+      },
+      log_inclusion: ['supervisor'],
     };
     const wrong: string[] = [];
     const found: string[] = [];
