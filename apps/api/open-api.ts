@@ -2,6 +2,7 @@ import { CONTEXTS } from '#composition';
 import { EXPORT_JOBS } from '#exports';
 import { text } from '#kernel';
 import { DEMO, HEALTH } from '#platform';
+import { LOG_NOTARY } from './log-notary';
 
 /** What the API is called in its document. */
 export const OPEN_API = {
@@ -15,5 +16,5 @@ export const OPEN_API = {
     'What is not public needs a token, entered under Authorize: in a demo `POST /api/demo/token` with a user name (such as `{"user":"hr-clerk"}`; `GET /api/demo/users` lists the users) answers an `access_token`; otherwise the identity provider issues it.',
   ),
   version: '1',
-  tags: [...CONTEXTS.map(({ title }) => title), EXPORT_JOBS, DEMO, HEALTH],
+  tags: [...CONTEXTS.map(({ title }) => title), EXPORT_JOBS, LOG_NOTARY, DEMO, HEALTH],
 };

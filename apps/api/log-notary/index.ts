@@ -1,1 +1,2 @@
+export { LOG_NOTARY } from './heading';
 export { logNotary } from './log-notary.module';

@@ -17,6 +17,7 @@ import {
   InclusionParameters,
   InclusionShown,
 } from './answers';
+import { LOG_NOTARY } from './heading';
 
 for (const parameters of [HeadPath, InclusionParameters, ConsistencyParameters, CosignatureBody])
   describeClass(parameters);
@@ -27,7 +28,7 @@ const OPEN = {
 };
 
 /** Heads of the log and proofs against them; where witnesses hand their cosignatures in. */
-@Tagged(text('日志公证', 'Notary of the log'))
+@Tagged(LOG_NOTARY)
 @Controller('api/v1/log')
 export class LogNotaryController {
   constructor(@Inject(ProofDesk) private readonly desk: ProofDesk) {}
