@@ -171,7 +171,8 @@ function replayQueryOf(
           ...entry,
           ...row.origin,
           commandTitle: commands.get(row.origin.command)?.summary ?? null,
-          causeTitle: events.get(row.origin.causationId) ?? null,
+          // The first event of a command has the command's id (ADR 0014): it is no cause of itself.
+          causeTitle: (row.origin.causationId !== row.eventId && events.get(row.origin.causationId)) || null,
           changes: changesBy(entry, known, titles),
         };
       });
