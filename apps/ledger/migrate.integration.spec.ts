@@ -41,7 +41,8 @@ describe('the migrations of a start', () => {
     const client = new Client({ connectionString: database.url });
     await client.connect();
     await client.query('DELETE FROM public.migrations WHERE id = (SELECT max(id) FROM public.migrations)');
-    const applied = async () => (await client.query('SELECT name FROM public.migrations')).rows;
+    const applied = async () =>
+      (await client.query<{ name: string }>('SELECT name FROM public.migrations')).rows;
     const before = await applied();
 
     expect(await refusalOf(randomBytes(32))).toMatch(

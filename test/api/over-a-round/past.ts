@@ -178,9 +178,8 @@ export function tellsThePast(played: () => PlayedWorld): void {
     const before = await ask(hr(), `candidacies/export?asOf=${filed - 1n}`, {});
     expect(file.body.split('\n').length - before.body.split('\n').length).toBe(1);
     const recorded = (await world.ledger.events(end)).filter(({ type }) => type === 'ListExported');
-    expect(recorded.map(({ data }) => (JSON.parse(data) as Fields).filters)).toEqual([
-      ...[`asOf=${filed}`, `asOf=${filed - 1n}`],
-    ]);
+    const filters = recorded.map(({ data }) => String((JSON.parse(data) as Fields).filters));
+    expect(filters.filter((one) => one.includes('asOf'))).toEqual([`asOf=${filed}`, `asOf=${filed - 1n}`]);
   });
 
   it('a search finds what was there at a moment', async () => {
