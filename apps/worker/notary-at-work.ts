@@ -1,7 +1,16 @@
 import { Gauge, type Registry } from 'prom-client';
 import { type LedgerCore, positionUnit } from '#composition';
 import { UnavailableError } from '#kernel';
-import { HeadFolder, loadNotaryKeys, Notary, PostgresRegister } from '#notary';
+import { LogHome } from '#event-store';
+import {
+  HeadFolder,
+  loadNotaryKeys,
+  loadWitnesses,
+  LogCheck,
+  Notary,
+  PostgresRegister,
+  verifyLog,
+} from '#notary';
 import { type HttpApp, withinTime } from '#platform';
 import type { Leadership } from '#workflows';
 
@@ -9,14 +18,15 @@ import type { Leadership } from '#workflows';
 const FIGURE_WITHIN_MS = 2_000;
 
 /**
- * The notary of the ledger's log, as a job of its own, whose state health and figures tell; none where no key signs.
+ * The notary of the ledger's log and the check of what is stored, as jobs of their own, whose state health and figures tell; none
+ * where no key signs.
  * @throws ConfigError for a key that is none
  */
 export function notaryOf(
   core: LedgerCore,
   http: Pick<HttpApp, 'health' | 'metrics'>,
-  leadership: Leadership,
-): readonly Notary[] {
+  lead: (job: string) => Leadership,
+): readonly (Notary | LogCheck)[] {
   const { config, store, pool, log } = core;
   const keys = loadNotaryKeys(config);
   if (keys.length === 0) {
@@ -25,25 +35,41 @@ export function notaryOf(
   }
   const { headsFolder } = config.notary;
   const folder = headsFolder === undefined ? undefined : new HeadFolder(headsFolder, log);
-  const notary = new Notary({ store, register: new PostgresRegister(pool), keys, leadership, log, folder });
+  const register = new PostgresRegister(pool);
+  const notary = new Notary({ store, register, keys, leadership: lead('notary'), log, folder });
+  const witnesses = loadWitnesses(config);
+  const check = new LogCheck({
+    ...{ leadership: lead('log-check'), log },
+    verify: async (onProgress) => {
+      const home = await new LogHome(pool).find();
+      return verifyLog({ store, register, witnesses, movedUpTo: home?.beginsBehind ?? 0n, onProgress });
+    },
+  });
   http.health.register('notary', async () => {
     const failure = notary.failure();
     if (failure) throw new Error(failure.reason);
+    const difference = check.failure();
+    if (difference !== undefined) throw new Error(difference);
     if (folder?.isFailing()) throw new Error('heads cannot be written to NOTARY_HEADS_FOLDER');
   });
-  measure(core, http.metrics.registry, notary);
-  return [notary];
+  measure(core, http.metrics.registry, { notary, check });
+  return [notary, check];
 }
 
 /** How far the notary is, and whether the log differs. */
-function measure({ config, store, pool }: LedgerCore, registry: Registry, notary: Notary): void {
+function measure(
+  { config, store, pool }: LedgerCore,
+  registry: Registry,
+  { notary, check }: { readonly notary: Notary; readonly check: LogCheck },
+): void {
   const register = new PostgresRegister(pool);
   const registers = [registry];
   new Gauge({
     ...{ name: 'ledger_notary_differs', registers },
-    help: '1 while the log is not what the notary has signed or is about to sign, as the worker that leads finds it',
+    help: '1 while the log is not what the notary has signed or is about to sign, as the workers that lead notary and check find it',
     collect() {
-      this.set(notary.failure()?.kind === 'log-differs' ? 1 : 0);
+      const differs = notary.failure()?.kind === 'log-differs' || check.failure() !== undefined;
+      this.set(differs ? 1 : 0);
     },
   });
   new Gauge({

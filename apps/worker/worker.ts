@@ -23,7 +23,7 @@ import { notaryOf } from './notary-at-work';
 import { createWorkerHttp } from './worker-http';
 
 /** Connections of the jobs: two for leadership and listening each, and one for each batch under way. */
-const JOB_CONNECTIONS = 20;
+const JOB_CONNECTIONS = 21;
 
 /** Why, in a word: what others write of an error may quote data. */
 function said({ attempts, since }: Failure): string {
@@ -77,7 +77,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   const courier = courierOf(core, useCases, leadBuilt('contact-codes', ...publicity.context.projections));
   const evidence = new EvidenceSweep(core, leadBuilt('evidence-sweep', evidenceProjection));
   const clerk = new DenialClerk({ denials: core.denials, leadership: lead('denied-attempts'), log });
-  const notary = notaryOf(core, http, lead('notary'));
+  const notary = notaryOf(core, http, lead);
   const stopping = new AbortController();
   projections.start();
   const jobs = [workflows, sweeper, courier, evidence, clerk, ...notary];

@@ -1,4 +1,5 @@
 export * from './head-folder';
+export * from './log-check';
 export * from './merkle';
 export * from './notary';
 export * from './notary-keys';
