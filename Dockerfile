@@ -15,6 +15,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY policies policies
+# What a bundle is verified with outside: files of its own, not built.
+COPY libs/bundle/verifier libs/bundle/verifier
 # A volume that is mounted here for the first time takes this owner.
 RUN mkdir /data && chown node:node /data
 USER node

@@ -1,17 +1,15 @@
 import { createRequire } from 'node:module';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { endQuietly, load, median, report, rounded } from './measure.mjs';
+import { fillLog, idOf, option } from './sample-log.mjs';
 import { startScratchDatabase } from './scratch-database.mjs';
 
 const require = createRequire(import.meta.url);
 const { Pool } = require('pg');
-const { from: copyFrom } = require('pg-copy-streams');
 const { EventCodec, EventRegistry, PostgresEventStore } = require('../dist/libs/event-store');
 const { PastReadModels, ProjectionOperations, ReadModels, readRows } = require('../dist/libs/projections');
 const { ledgerMigrations } = require('../dist/libs/composition/migrations');
 const { allProjections } = require('../dist/libs/composition/contexts');
-const { organisation, OrganisationRegistered } = require('../dist/libs/contexts/people/contracts');
+const { organisation } = require('../dist/libs/contexts/people/contracts');
 const {
   organisationDetail,
   organisationList,
@@ -20,50 +18,9 @@ const {
 const [MOMENTS, SECONDS, PAGE] = [3, 2, 50];
 /** As long as a build takes. */
 const PATIENCE = 600_000;
-const at = process.argv.indexOf('--events');
-const EVENTS = at < 0 ? 200_000 : Number(process.argv[at + 1]);
+const EVENTS = option('events', 200_000);
 
 const codec = new EventCodec(new EventRegistry([...organisation.events]));
-const idOf = (n) => `9136${String(n).padStart(14, '0')}`;
-
-/** Lines of COPY of so many organisations, a second apart; invented. */
-function* logLines() {
-  for (let position = 1; position <= EVENTS; position += 1) {
-    const id = `00000000-0000-4000-8000-${position.toString(16).padStart(12, '0')}`;
-    const event = OrganisationRegistered.of({
-      ...{ organisationId: idOf(position), name: `虚构单位${position}`, kind: 'private-enterprise' },
-      ...{ level: 'grass-roots', parentId: null },
-    });
-    const { clear } = codec.split(event);
-    const recordedAt = new Date(Date.UTC(2024, 0, 1) + position * 1_000).toISOString();
-    const { data, metadata } = codec.encode({
-      ...{ id, type: event.type, clear, sealed: null },
-      metadata: {
-        ...{ commandId: id, command: 'people/sample', fingerprint: '0'.repeat(64), correlationId: id },
-        ...{ causationId: id, actor: { id: 'clerk', office: 'office', role: 'hr-department' } },
-        ...{ decidedAt: recordedAt, effectiveDate: recordedAt.slice(0, 10), basis: [], policyVersions: [] },
-        ...{ calendarVersion: 'cn-1', schemaVersion: 1 },
-      },
-    });
-    const row = [position, recordedAt, id, id, 0, 0, `organisation-${idOf(position)}`, event.type, data];
-    yield `${[...row, metadata].join('\t')}\n`;
-  }
-}
-
-async function fillLog(pool) {
-  const client = await pool.connect();
-  try {
-    const columns =
-      'position, recorded_at, id, command_id, revision, command_index, stream, type, data, metadata';
-    await pipeline(
-      Readable.from(logLines()),
-      client.query(copyFrom(`copy ledger.events (${columns}) from stdin`)),
-    );
-  } finally {
-    client.release();
-  }
-  await pool.query('vacuum analyze ledger.events');
-}
 
 const silent = { info: () => undefined, warn: () => undefined, error: console.error };
 
@@ -97,7 +54,7 @@ async function main() {
   };
   const asOf = (position) => (of) => past.moment({ position, validOn: undefined }, of, PATIENCE);
   try {
-    await fillLog(pool);
+    await fillLog(pool, EVENTS);
     const operations = new ProjectionOperations(engine, projections);
     for (const { name } of projections) await operations.rebuild(name);
     const rows = [];

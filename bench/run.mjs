@@ -1,4 +1,15 @@
-const BENCHMARKS = ['append', 'asof', 'clerks', 'command', 'fuzz', 'ledger', 'lists', 'read', 'rehydrate'];
+const BENCHMARKS = [
+  'append',
+  'asof',
+  'clerks',
+  'command',
+  'fuzz',
+  'ledger',
+  'lists',
+  'notary',
+  'read',
+  'rehydrate',
+];
 const [name] = process.argv.slice(2);
 if (!BENCHMARKS.includes(name)) {
   process.stderr.write(`用法 / usage: npm run bench -- ${BENCHMARKS.join('|')} [--json]\n`);

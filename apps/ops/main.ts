@@ -60,6 +60,13 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/evidence.js')).addEvidence,
   },
   {
+    name: 'bundle',
+    title:
+      '证据包：一个事项的事件、证明、树头、政策版本和可读的过程，可脱离本系统核验 / ' +
+      'Evidence bundle of one thing: events, proofs, head, policy versions and a readable timeline, verified without this software',
+    load: async () => (await import('./commands/bundle.js')).addBundle,
+  },
+  {
     name: 'verify',
     title:
       '重新读取整个事件日志并与公证的叶、树头和见证签名比对，指出首个不同的事件，不改动任何内容 / ' +

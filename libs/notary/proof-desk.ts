@@ -57,11 +57,11 @@ export class ProofDesk {
   }
 
   /**
-   * That the event at a position is under the last head.
-   * @throws NotNotarisedError for a position that no leaf has
+   * That the event at a position is under a head: the last one, unless another is given.
+   * @throws NotNotarisedError for a position that no leaf under it has
    */
-  async inclusion(position: bigint): Promise<InclusionAnswer> {
-    const head = await this.latestHead();
+  async inclusion(position: bigint, under?: CosignedHead): Promise<InclusionAnswer> {
+    const head = under ?? (await this.latestHead());
     const leaf = await this.register.leafAt(position);
     if (leaf === undefined || leaf >= head.size) throw new NotNotarisedError(head.size);
     const steps = inclusionSteps(leaf, head.size).map(({ range }) => range);

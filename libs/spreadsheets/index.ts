@@ -3,3 +3,4 @@ export { csvOf } from './csv';
 export { readCsv } from './csv-reader';
 export { xlsxOf } from './xlsx';
 export type { Sheet } from './xlsx';
+export { zipOf } from './zip';

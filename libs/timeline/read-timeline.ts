@@ -1,5 +1,5 @@
 import type { QueryContext, RunSql } from '#command-handling';
-import type { BilingualText, Subject } from '#kernel';
+import type { BilingualText, LocalDate, Subject } from '#kernel';
 import type { SealedReference } from '#privacy';
 import type { TimelineEntry } from './timeline-answer';
 import { titlesOfEssentials } from './timeline-detail';
@@ -54,6 +54,38 @@ export async function readTimeline(
      WHERE $3 OR NOT restricted OR (for_office = $4 AND (for_role IS NULL OR for_role = ANY ($5)))
      ORDER BY entry.position, ordinal`,
     [kind, id, scope.kind === 'all', office, actor.roles],
+  );
+}
+
+/** A step of a timeline without anything of persons: for whoever reads it outside the ledger. */
+export interface TimelineStep {
+  readonly position: string;
+  readonly title: BilingualText;
+  readonly effectiveDate: LocalDate;
+  readonly actorRole: string;
+  readonly actorOffice: string | null;
+  readonly command: string;
+  readonly basis: readonly string[];
+}
+
+/**
+ * Every step of a subject, and of whatever it came to belong to, oldest first.
+ * @param table of `timeline`
+ */
+export async function readSteps(
+  table: string,
+  query: RunSql,
+  { kind, id }: Subject,
+): Promise<readonly TimelineStep[]> {
+  return query<TimelineStep>(
+    `WITH shown (kind, subject) AS (
+       SELECT $1::text, $2::text
+       UNION SELECT within_kind, within FROM ${table} WHERE kind = $1 AND subject = $2 AND within IS NOT NULL
+     )
+     SELECT position::text AS position, title, to_char(effective_date, 'YYYY-MM-DD') AS "effectiveDate",
+       actor_role AS "actorRole", actor_office AS "actorOffice", command, basis
+     FROM shown JOIN ${table} AS entry USING (kind, subject) ORDER BY entry.position, ordinal`,
+    [kind, id],
   );
 }
 

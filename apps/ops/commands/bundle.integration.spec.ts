@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { OrganisationRegistered } from '#contexts/people/contracts';
+import { eventId } from '#event-store';
+import { localDate } from '#kernel';
+import { PostgresRegister } from '#notary';
+import { notarise } from '../../../libs/notary/sample-log.testing';
+import { unzipped } from '../../../libs/spreadsheets/sheet-reader.testing';
+import { Operator } from '../operator.testing';
+import { withLedger } from '../with-ledger';
+import { addBundle } from './bundle';
+import { addProjections } from './projections';
+
+let operator: Operator;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  operator = await Operator.begin({ projections: addProjections, bundle: addBundle });
+  await withLedger(async ({ store, codec, pool }) => {
+    for (const number of [1, 2, 3]) {
+      const organisationId = `1136000000TEST000${number}`;
+      const commandId = randomUUID();
+      const event = OrganisationRegistered.of({
+        ...{ organisationId, name: `虚构单位${number}`, kind: 'private-enterprise', level: 'grass-roots' },
+        parentId: null,
+      });
+      const metadata = {
+        ...{ commandId, command: 'people/register-organisation', fingerprint: '0'.repeat(64) },
+        ...{ correlationId: commandId, causationId: commandId, decidedAt: '2022-03-01T04:00:00.000Z' },
+        ...{ actor: { id: 'clerk', office: null, role: 'hr-department' as const } },
+        ...{ effectiveDate: localDate('2022-03-01'), basis: ['JX-PLAN 2.3.1'] },
+        ...{ policyVersions: ['jiangxi-double-high@2021-1'], calendarVersion: 'cn-1', schemaVersion: 1 },
+      };
+      const encoded = codec.encode({
+        ...{
+          id: eventId(commandId, 0),
+          type: event.type,
+          clear: codec.split(event).clear,
+          sealed: null,
+          metadata,
+        },
+      });
+      const stream = `organisation-${organisationId}`;
+      await store.append({ stream, commandId, events: [encoded], expectedRevision: 'any' });
+    }
+    await notarise(store, new PostgresRegister(pool));
+  });
+  await operator.order('projections', 'rebuild', 'timeline');
+});
+
+afterAll(async () => {
+  await operator.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Unpacks an archive; the names of its files. */
+async function unpack(archive: string, into: string): Promise<readonly string[]> {
+  const files = await unzipped(readFileSync(archive));
+  for (const [name, content] of files) {
+    mkdirSync(dirname(join(into, name)), { recursive: true });
+    writeFileSync(join(into, name), content);
+  }
+  return [...files.keys()];
+}
+
+describe('ops bundle', () => {
+  it('writes the events of one thing with proofs, policy and timeline, which the program in it verifies', async () => {
+    const out = join(folder, 'one.zip');
+    const id = '1136000000TEST0002';
+    expect(await operator.order('bundle', '--kind', 'organisation', '--id', id, '--out', out)).toBe(0);
+    const unpacked = join(folder, 'one');
+    const names = await unpack(out, unpacked);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'bagit.txt',
+        'data/events.jsonl',
+        'data/policies/jiangxi-double-high/2021-1.json',
+      ]),
+    );
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      join(unpacked, 'data/verify.mjs'),
+      unpacked,
+    ]);
+    expect(stdout).toMatch(
+      new RegExp(`^valid: 1 events of organisation ${id}, under a head of \\S+ over 3 events`),
+    );
+    expect(readFileSync(join(unpacked, 'data/timeline.html'), 'utf8')).toContain(
+      'people/register-organisation',
+    );
+  });
+
+  it('overwrites no file, and says when the log tells of no such thing', async () => {
+    const out = join(folder, 'two.zip');
+    writeFileSync(out, 'kept');
+    const order = (id: string) =>
+      operator.order('bundle', '--kind', 'organisation', '--id', id, '--out', out);
+    await expect(order('1136000000TEST0001')).rejects.toThrow('EEXIST');
+    expect(readFileSync(out, 'utf8')).toBe('kept');
+    await expect(order('unheard-of')).rejects.toThrow('the log tells of no organisation unheard-of');
+  });
+});

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { StoredEvent } from '#event-store';
+import { leafHash, recordedText } from '#notary';
+import type { TimelineStep } from '#timeline';
+
+/** The programs that verify a bundle lie beside the source, also where the built code runs. */
+const VERIFIERS = join(__dirname.replace(`${sep}dist${sep}libs${sep}`, `${sep}libs${sep}`), 'verifier');
+
+/** An event in a bundle, with what proves that it is under the head. */
+export interface BundledEvent {
+  readonly event: StoredEvent;
+  /** Its number in the tree, from 0. */
+  readonly leaf: number;
+  /** When it was first recorded. */
+  readonly recordedAt: Date;
+  readonly proof: readonly Buffer[];
+}
+
+/** What a bundle is made of. */
+export interface BundleParts {
+  /** What it is about, such as a candidacy. */
+  readonly kind: string;
+  readonly id: string;
+  /** In the order of the log. */
+  readonly events: readonly BundledEvent[];
+  /** What happened, for people to read. */
+  readonly steps: readonly TimelineStep[];
+  /** The head, cosignatures included, as a signed note. */
+  readonly head: string;
+  /** Public keys of the log and of its witnesses. */
+  readonly keys: readonly string[];
+  /** Files of the policy versions that the events name, by their paths within the folder of the policies. */
+  readonly policies: ReadonlyMap<string, string>;
+  readonly madeAt: Date;
+}
+
+/**
+ * The files of an evidence bundle: a BagIt folder (RFC 8493) with the events, a proof for each, the head, the keys, the policy
+ * versions, a timeline to read, and two programs that verify all of it without this software. Personal fields stay encrypted.
+ */
+export function bundleFiles(parts: BundleParts): ReadonlyMap<string, string> {
+  const { kind, id, events, head, keys, policies, madeAt } = parts;
+  const payload = new Map<string, string>([
+    [
+      'data/about.json',
+      `${JSON.stringify({ kind, id, events: events.length, madeAt: madeAt.toISOString() }, null, 2)}\n`,
+    ],
+    ['data/events.jsonl', events.map((one) => `${lineOf(one)}\n`).join('')],
+    ['data/head.txt', head],
+    ['data/keys.txt', keys.map((key) => `${key}\n`).join('')],
+    ['data/timeline.html', timelinePage(parts)],
+    ['data/verify.mjs', readFileSync(join(VERIFIERS, 'verify.mjs'), 'utf8')],
+    ['data/verify.py', readFileSync(join(VERIFIERS, 'verify.py'), 'utf8')],
+    ...[...policies].map(([path, content]) => [`data/policies/${path}`, content] as const),
+  ]);
+  const octets = [...payload.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);
+  const tags = new Map<string, string>([
+    ['bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'],
+    [
+      'bag-info.txt',
+      `Bagging-Date: ${madeAt.toISOString().slice(0, 10)}\nExternal-Description: 证据包 / Evidence bundle, ${kind} ${id}\nPayload-Oxum: ${octets}.${payload.size}\n`,
+    ],
+    ['manifest-sha256.txt', manifestOf(payload)],
+  ]);
+  return new Map([...tags, ['tagmanifest-sha256.txt', manifestOf(tags)], ...payload]);
+}
+
+function lineOf({ event, leaf, recordedAt, proof }: BundledEvent): string {
+  const { stream, revision, id, type, data, metadata } = event;
+  return JSON.stringify({
+    ...{ leaf, recordedAt: recordedAt.toISOString(), stream, revision, id, type, data, metadata },
+    leafHash: leafHash(recordedText(event, recordedAt)).toString('base64'),
+    proof: proof.map((hash) => hash.toString('base64')),
+  });
+}
+
+const manifestOf = (files: ReadonlyMap<string, string>): string =>
+  [...files]
+    .map(([path, content]) => `${createHash('sha256').update(content).digest('hex')}  ${path}\n`)
+    .sort()
+    .join('');
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => ESCAPES[one] ?? one);
+
+function timelinePage({ kind, id, steps }: BundleParts): string {
+  const rows = steps.map(({ position, title, effectiveDate, actorRole, actorOffice, command, basis }) =>
+    [
+      position,
+      effectiveDate,
+      `${title.zh} · ${title.en}`,
+      actorOffice ?? '',
+      actorRole,
+      command,
+      basis.join('、'),
+    ]
+      .map((cell) => `<td>${escaped(cell)}</td>`)
+      .join(''),
+  );
+  const headings = [
+    '位置 Position',
+    '日期 Date',
+    '事项 Event',
+    '单位 Office',
+    '身份 Role',
+    '命令 Command',
+    '依据 Clauses',
+  ];
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(`${kind} ${id}`)}</title>
+<style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.3em .6em;text-align:left;vertical-align:top}</style></head>
+<body><h1>全过程 · Timeline</h1><p>${escaped(`${kind} ${id}`)}</p>
+<table><thead><tr>${headings.map((one) => `<th>${one}</th>`).join('')}</tr></thead>
+<tbody>${rows.map((row) => `<tr>${row}</tr>`).join('\n')}</tbody></table></body></html>
+`;
+}

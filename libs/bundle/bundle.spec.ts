@@ -1,0 +1,297 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { localDate } from '#kernel';
+import {
+  cosign,
+  ED25519,
+  ED25519_WITNESS,
+  generateKey,
+  ProofDesk,
+  signatureLine,
+  writeVerifierKey,
+} from '#notary';
+import { InMemoryRegister } from '../notary/in-memory-register.testing';
+import { LOG_KEY, logOf, notarise } from '../notary/sample-log.testing';
+import { BundledEvent, bundleFiles } from './bundle-files';
+
+const WITNESS = generateKey('audit.example/w1', ED25519_WITNESS);
+const OTHER = generateKey(LOG_KEY.name, ED25519);
+const MANIFEST = 'manifest-sha256.txt';
+const TAGS = 'tagmanifest-sha256.txt';
+
+let folder: string;
+let sound: string;
+let python: string | undefined;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  sound = join(folder, 'sound');
+  for (const [name, content] of await soundFiles()) write(sound, name, content);
+  python = await promisify(execFile)('python3', ['--version']).then(
+    () => 'python3',
+    () => undefined,
+  );
+  if (python === undefined)
+    process.stderr.write('python3 is not there: bundles are verified in JavaScript alone\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The files of a bundle of every third event of a log, under a head that a witness cosigned. */
+async function soundFiles(): Promise<ReadonlyMap<string, string>> {
+  const [store, register] = [await logOf(40), new InMemoryRegister()];
+  await notarise(store, register);
+  const desk = new ProofDesk(register, [WITNESS]);
+  const { size, note } = await desk.latestHead();
+  const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
+  await desk.addCosignature(size, signatureLine(cosign(text, WITNESS, new Date(1_700_000_100_000))));
+  const head = await desk.latestHead();
+  const events: BundledEvent[] = [];
+  for await (const page of store.readAll())
+    for (const event of page.filter(({ position }) => position % 3n === 0n)) {
+      const { leaf, proof } = await desk.inclusion(event.position, head);
+      events.push({ event, leaf, proof, recordedAt: event.recordedAt });
+    }
+  return bundleFiles({
+    ...{ kind: 'candidacy', id: 'round.虚构甲', events, head: head.cosignedNote },
+    keys: [...(await desk.keys()), writeVerifierKey(WITNESS)],
+    steps: events.map(({ event }) => ({
+      ...{ position: String(event.position), title: { zh: '<已记录>', en: 'Recorded & kept' } },
+      ...{ effectiveDate: localDate('2022-03-01'), actorRole: 'supervisor', actorOffice: null },
+      ...{ command: 'sample/record', basis: ['JX-MEASURES 16'] },
+    })),
+    policies: new Map([['sample/2022-1.json', '{}\n']]),
+    madeAt: new Date(1_700_000_200_000),
+  });
+}
+
+function write(under: string, name: string, content: string): void {
+  mkdirSync(dirname(join(under, name)), { recursive: true });
+  writeFileSync(join(under, name), content);
+}
+
+async function answerOf(program: string, args: readonly string[]): Promise<{ code: number; said: string }> {
+  try {
+    const { stdout } = await promisify(execFile)(program, [...args]);
+    return { code: 0, said: stdout.trim() };
+  } catch (error) {
+    const { code, stdout } = error as { readonly code: number; readonly stdout: string };
+    return { code, said: stdout.trim() };
+  }
+}
+
+/** What both verifiers of the sound bundle say of a bundle: they must agree. */
+async function verified(bundle: string, ...options: readonly string[]) {
+  const [ofNode, ofPython] = await Promise.all([
+    answerOf(process.execPath, [join(sound, 'data/verify.mjs'), bundle, ...options]),
+    python && answerOf(python, [join(sound, 'data/verify.py'), bundle, ...options]),
+  ]);
+  if (ofPython) expect(ofPython).toEqual(ofNode);
+  return ofNode;
+}
+
+/** A copy of the sound bundle that somebody changed. */
+function forged(name: string, change: (bundle: string) => void): string {
+  const bundle = join(folder, name.replace(/\W+/g, '-'));
+  cpSync(sound, bundle, { recursive: true });
+  change(bundle);
+  return bundle;
+}
+
+const edit = (bundle: string, name: string, change: (content: string) => string): void =>
+  writeFileSync(join(bundle, name), change(readFileSync(join(bundle, name), 'utf8')));
+
+/** Makes the manifests fit again, as a forger would. */
+function resealed(bundle: string, ...names: readonly string[]): void {
+  const hashOf = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(bundle, name)))
+      .digest('hex');
+  const put = (manifest: string, name: string): void =>
+    edit(bundle, manifest, (lines) =>
+      lines.replace(new RegExp(`^[0-9a-f]{64}(?=  ${name}$)`, 'm'), hashOf(name)),
+    );
+  for (const name of names) put(MANIFEST, name);
+  put(TAGS, MANIFEST);
+}
+
+const EVENTS = 'data/events.jsonl';
+const editEvent = (change: (event: Record<string, unknown>) => void) => (bundle: string) => {
+  edit(bundle, EVENTS, (text) => {
+    const lines = text.split('\n');
+    const event = JSON.parse(lines[4] ?? '') as Record<string, unknown>;
+    change(event);
+    lines[4] = JSON.stringify(event);
+    return lines.join('\n');
+  });
+  resealed(bundle, EVENTS);
+};
+const editHead = (change: (note: string) => string) => (bundle: string) => {
+  edit(bundle, 'data/head.txt', change);
+  resealed(bundle, 'data/head.txt');
+};
+
+describe('an evidence bundle', () => {
+  it('is valid to both verifiers, which say what they rely on', async () => {
+    expect(await verified(sound)).toEqual({
+      code: 0,
+      said: 'valid: 26 events of candidacy round.虚构甲, under a head of ledger.example/log over 79 events, 1 witnesses, key in the bundle',
+    });
+    const keys = ['--key', writeVerifierKey(LOG_KEY), '--witness', writeVerifierKey(WITNESS)];
+    expect((await verified(sound, ...keys)).said).toContain('1 witnesses, key given');
+  });
+
+  it('has a timeline to read, in which nothing of an event is markup', () => {
+    const page = readFileSync(join(sound, 'data/timeline.html'), 'utf8');
+    expect(page).toContain('&lt;已记录&gt; · Recorded &amp; kept');
+    expect(page).not.toContain('<已记录>');
+  });
+
+  it.each<[string, (bundle: string) => void, string]>([
+    [
+      'a file was changed',
+      (at) => edit(at, 'data/timeline.html', (text) => `${text} `),
+      'data/timeline.html was changed',
+    ],
+    ['a file was removed', (at) => rmSync(join(at, 'data/keys.txt')), 'data/keys.txt is missing'],
+    ['a file was added', (at) => write(at, 'data/more.txt', ''), 'data/more.txt is in no manifest'],
+    ['a file was added beside the payload', (at) => write(at, 'more.txt', ''), 'more.txt is in no manifest'],
+    [
+      'a file was renamed',
+      (at) => renameSync(join(at, 'data/about.json'), join(at, 'data/other.json')),
+      'data/other.json is in no manifest',
+    ],
+    [
+      'a file is a link',
+      (at) => symlinkSync('/dev/null', join(at, 'data/link')),
+      'data/link is no plain file',
+    ],
+    ['a folder is a link', (at) => symlinkSync(at, join(at, 'data/more')), 'data/more is no plain file'],
+    [
+      'the manifest was changed',
+      (at) => edit(at, MANIFEST, (text) => text.toUpperCase()),
+      'line of another form',
+    ],
+    [
+      'a path leads out of the bundle',
+      (at) => edit(at, MANIFEST, (text) => `${text}${'0'.repeat(64)}  data/../../x\n`),
+      'no path within the bundle',
+    ],
+    [
+      'a path is absolute',
+      (at) => edit(at, MANIFEST, (text) => `${text}${'0'.repeat(64)}  /etc/passwd\n`),
+      'no path within the bundle',
+    ],
+    [
+      'a path is there twice',
+      (at) => edit(at, MANIFEST, (text) => `${text}${text.split('\n')[0]}\n`),
+      'is there twice',
+    ],
+    [
+      'a tag is not listed',
+      (at) => edit(at, TAGS, (text) => text.replace(/^[0-9a-f]+ {2}bagit\.txt\n/m, '')),
+      'bagit.txt is not listed',
+    ],
+    [
+      'the bundle was cut short',
+      (at) => edit(at, EVENTS, (text) => text.slice(0, 900)),
+      `${EVENTS} was changed`,
+    ],
+    [
+      'an event is missing',
+      (at) => {
+        edit(at, EVENTS, (text) => text.split('\n').slice(1).join('\n'));
+        resealed(at, EVENTS);
+      },
+      'about.json says 26',
+    ],
+    [
+      'an event is there twice',
+      (at) => {
+        edit(at, EVENTS, (text) => `${text.split('\n')[0]}\n${text}`);
+        resealed(at, EVENTS);
+      },
+      'out of order',
+    ],
+    ['data of an event were changed', editEvent((event) => (event['data'] = '{}')), 'is not what was signed'],
+    [
+      'metadata of an event were changed',
+      editEvent((event) => (event['metadata'] = `${String(event['metadata'])} `)),
+      'is not what was signed',
+    ],
+    [
+      'the time of an event was changed',
+      editEvent((event) => (event['recordedAt'] = '2020-01-01T00:00:00.000Z')),
+      'is not what was signed',
+    ],
+    [
+      'an event was put into another stream',
+      editEvent((event) => (event['stream'] = 'sample-9')),
+      'is not what was signed',
+    ],
+    [
+      'the type of an event was changed',
+      editEvent((event) => (event['type'] = 'Other')),
+      'is not what was signed',
+    ],
+    ['an event has another number', editEvent((event) => (event['leaf'] = 15)), 'is not what was signed'],
+    ['an event lies beyond the head', editEvent((event) => (event['leaf'] = 1_000)), 'not under the head'],
+    [
+      'a proof is of another event',
+      editEvent((event) => ((event['proof'] as string[])[0] = (event['proof'] as string[])[1] ?? '')),
+      'is not what was signed',
+    ],
+    ['a proof is too short', editEvent((event) => (event['proof'] = [])), 'a proof is too short'],
+    [
+      'a hash has another length',
+      editEvent((event) => ((event['proof'] as string[])[0] = 'AAAA')),
+      'a hash of another length',
+    ],
+    ['the head says another size', editHead((note) => note.replace('\n79\n', '\n78\n')), 'does not fit'],
+    [
+      'the head says another root',
+      editHead((note) => note.replace(/\n79\n\S+\n/, `\n79\n${Buffer.alloc(32).toString('base64')}\n`)),
+      'does not fit',
+    ],
+    [
+      'the signature of the log was removed',
+      editHead((note) => note.replace(/— ledger\.example\/log .*\n/, '')),
+      'no key of the log signed',
+    ],
+    ['the head is no note', editHead(() => 'head\n'), 'no signed note'],
+    [
+      'a key was changed',
+      (at) => {
+        edit(at, 'data/keys.txt', (text) => text.replace(/\+[0-9a-f]{8}\+/, '+00000000+'));
+        resealed(at, 'data/keys.txt');
+      },
+      'checksum of the key',
+    ],
+  ])('is refused where %s', async (name, change, said) => {
+    const answer = await verified(forged(name, change));
+    expect(answer).toEqual({ code: 1, said: expect.stringContaining(said) as string });
+    expect(answer.said).toMatch(/^NOT valid: /);
+  });
+
+  it('is refused with another key of the log than the one that signed', async () => {
+    const { code, said } = await verified(sound, '--key', writeVerifierKey(OTHER));
+    expect([code, said]).toEqual([1, expect.stringContaining('no key of the log signed')]);
+  });
+
+  it('counts no witness but those that are given', async () => {
+    const other = generateKey('other.example/w', ED25519_WITNESS);
+    expect((await verified(sound, '--witness', writeVerifierKey(other))).said).toContain('0 witnesses');
+  });
+});

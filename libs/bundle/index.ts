@@ -1,0 +1,1 @@
+export { type BundledEvent, type BundleParts, bundleFiles } from './bundle-files';
