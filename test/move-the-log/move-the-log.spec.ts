@@ -112,7 +112,7 @@ async function keptOf(events: AsyncIterable<readonly StoredEvent[]>): Promise<Ke
 
 type Rows = Record<string, string[]>;
 
-/** The rows of every read model by its table, but for the columns that hold positions. */
+/** The rows of every read model by its table, but for positions: columns of them, and those that alarms rest on. */
 async function rowsOf(): Promise<Rows> {
   const { rows: tables } = await pool.query<{ projection: string; name: string; columns: string }>(
     `select g.projection, t.name, string_agg(format('%I', c.column_name), ', ' order by c.column_name) as columns
@@ -127,7 +127,9 @@ async function rowsOf(): Promise<Rows> {
     const { rows } = await pool.query<{ row: string }>(
       `select row(${columns})::text as row from read_models.${name} order by row(${columns})::text collate "C"`,
     );
-    found[name.replace(/_?g?(?<!\d)\d+$/, '')] = rows.map(({ row }) => row);
+    found[name.replace(/_?g?(?<!\d)\d+$/, '')] = rows.map(({ row }) =>
+      row.replace(/(?<=eventPosition\W+)\d+/g, ''),
+    );
   }
   return found;
 }

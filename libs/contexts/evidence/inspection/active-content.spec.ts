@@ -161,10 +161,10 @@ describe('a document', () => {
       'word/b.xmk',
       'word/A.xmk',
     );
-    expect(await verdict(twice, 'a.docx')).toMatch('file-unsafe: The file hides');
+    expect(await verdict(twice, 'a.docx')).toMatch('file-unsafe: The file contains hidden content');
     const zip = await docx({ 'word/a.xml': '<a/>' });
     zip.write('word/b.xml', zip.indexOf('word/a.xml'), 'latin1');
-    expect(await verdict(zip, 'a.docx')).toMatch('file-unsafe: The file hides');
+    expect(await verdict(zip, 'a.docx')).toMatch('file-unsafe: The file contains hidden content');
   });
 
   it('is refused with more text than is read for what it brings in', async () => {
@@ -307,6 +307,6 @@ describe('a file that is two', () => {
       async () => renamed(await docx({ 'word/media/_PDF-1.4': 'x' }), '_PDF-1.4', '%PDF-1.4'),
     ],
   ])('is refused: %s', async (_, name, make) => {
-    expect(await verdict(await make(), name)).toMatch('file-unsafe: The file hides');
+    expect(await verdict(await make(), name)).toMatch('file-unsafe: The file contains hidden content');
   });
 });
