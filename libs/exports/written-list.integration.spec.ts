@@ -57,6 +57,7 @@ beforeEach(async () => {
     },
     clock: { now: () => now },
     sealer: { openReferences: async () => new Map() },
+    recordDisclosure: async () => undefined,
   };
   parts = {
     readModels,

@@ -128,7 +128,7 @@ async function rowsOf(): Promise<Rows> {
       `select row(${columns})::text as row from read_models.${name} order by row(${columns})::text collate "C"`,
     );
     found[name.replace(/_?g?(?<!\d)\d+$/, '')] = rows.map(({ row }) =>
-      row.replace(/(?<=eventPosition\W+)\d+/g, ''),
+      row.replace(/eventPosition\W{1,12}\d+/g, 'eventPosition'),
     );
   }
   return found;

@@ -97,7 +97,9 @@ export class LedgerProcess {
     if (child === null) return;
     const closed = once(child, 'close');
     const victims = processTree(this.pid).filter((pid) => database || !commandOf(pid).includes('postgres'));
-    for (const pid of victims) killIfAlive(pid);
+    // All stand still first: none goes on for a moment without the others.
+    for (const signal of ['SIGSTOP', 'SIGKILL'] as const)
+      for (const pid of victims) signalIfAlive(pid, signal);
     await closed;
   }
 
@@ -109,6 +111,6 @@ export class LedgerProcess {
 }
 
 /** A process of the tree may end because another one did, before its own turn comes. */
-function killIfAlive(pid: number): void {
-  if (commandOf(pid) !== '') process.kill(pid, 'SIGKILL');
+function signalIfAlive(pid: number, signal: 'SIGSTOP' | 'SIGKILL'): void {
+  if (commandOf(pid) !== '') process.kill(pid, signal);
 }

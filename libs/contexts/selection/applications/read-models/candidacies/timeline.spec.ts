@@ -42,6 +42,8 @@ describe('the timeline of a candidacy', () => {
       actor_role: 'employer',
       actor_office: 'office-1',
       basis: ['DOC 1'],
+      ...{ command: 'sample/command', correlation_id: 'correlation', causation_id: 'causation' },
+      policy_versions: [],
       detail: { officeId: 'employer', nextOfficeId: 'county' },
       sealed: null,
       reason_for: null,
