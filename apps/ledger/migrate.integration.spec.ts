@@ -40,16 +40,19 @@ describe('the migrations of a start', () => {
     await pool.end();
     const client = new Client({ connectionString: database.url });
     await client.connect();
-    await client.query('DELETE FROM public.migrations WHERE id = (SELECT max(id) FROM public.migrations)');
-    const applied = async () =>
-      (await client.query<{ name: string }>('SELECT name FROM public.migrations')).rows;
-    const before = await applied();
+    try {
+      await client.query('DELETE FROM ledger.migrations WHERE id = (SELECT max(id) FROM ledger.migrations)');
+      const applied = async () =>
+        (await client.query<{ name: string }>('SELECT name FROM ledger.migrations')).rows;
+      const before = await applied();
 
-    expect(await refusalOf(randomBytes(32))).toMatch(
-      /^MASTER_KEY：[^\n]*请使用原来的主密钥[^\n]* \/ MASTER_KEY: [^\n]*give the original key[^\n]*\n$/,
-    );
+      expect(await refusalOf(randomBytes(32))).toMatch(
+        /^MASTER_KEY：[^\n]*请使用原来的主密钥[^\n]* \/ MASTER_KEY: [^\n]*give the original key[^\n]*\n$/,
+      );
 
-    expect(await applied()).toEqual(before);
-    await client.end();
+      expect(await applied()).toEqual(before);
+    } finally {
+      await client.end();
+    }
   });
 });
