@@ -23,6 +23,12 @@ export interface Origin {
   readonly policyVersions: readonly string[];
 }
 
+/** SQL that names what is shown: the subject of the parameters $1 (kind) and $2 (id), and whatever it came to belong to. */
+const subjectsShown = (table: string): string => `WITH shown (kind, subject) AS (
+       SELECT $1::text, $2::text
+       UNION SELECT within_kind, within FROM ${table} WHERE kind = $1 AND subject = $2 AND within IS NOT NULL
+     )`;
+
 /**
  * What happened to a subject, and to whatever it came to belong to, oldest first. The caller has made sure that the
  * reader reads the subject; here goes what is for the province and one office alone. Whoever is only asked for an opinion
@@ -40,10 +46,7 @@ export async function readTimeline(
   if (scope.kind === 'asked' || scope.kind === 'none') return [];
   const office = scope.kind === 'office' ? scope.office : null;
   return query<TimelineRow>(
-    `WITH shown (kind, subject) AS (
-       SELECT $1::text, $2::text
-       UNION SELECT within_kind, within FROM ${table} WHERE kind = $1 AND subject = $2 AND within IS NOT NULL
-     )
+    `${subjectsShown(table)}
      SELECT type, title, at, to_char(effective_date, 'YYYY-MM-DD') AS "effectiveDate", actor_id AS "actorId",
        actor_role AS "actorRole", actor_office AS "actorOffice", ${nameOf('actor_office')} AS "actorOfficeName", basis,
        detail || ${namesOfOffices(nameOf)} AS detail, CASE WHEN $3 OR reason_for IS NULL OR reason_for = $4 THEN sealed END AS sealed,
@@ -78,10 +81,7 @@ export async function readSteps(
   { kind, id }: Subject,
 ): Promise<readonly TimelineStep[]> {
   return query<TimelineStep>(
-    `WITH shown (kind, subject) AS (
-       SELECT $1::text, $2::text
-       UNION SELECT within_kind, within FROM ${table} WHERE kind = $1 AND subject = $2 AND within IS NOT NULL
-     )
+    `${subjectsShown(table)}
      SELECT position::text AS position, title, to_char(effective_date, 'YYYY-MM-DD') AS "effectiveDate",
        actor_role AS "actorRole", actor_office AS "actorOffice", command, basis
      FROM shown JOIN ${table} AS entry USING (kind, subject) ORDER BY entry.position, ordinal`,
