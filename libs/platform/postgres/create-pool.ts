@@ -13,8 +13,8 @@ const SERVER_SIDE_KEEPALIVE =
   '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 
 /**
- * A pool of Postgres connections. A connection that breaks while idle is replaced by the pool; without a listener
- * that event would end the process. Waits at most five seconds for a connection, then rejects with an error that
+ * A pool of Postgres connections. A connection that breaks is replaced by the pool, whether it is idle or lent; without
+ * listeners that event would end the process. Waits at most five seconds for a connection, then rejects with an error that
  * `isConnectionFailure` recognises.
  *
  * @param options.max most connections at a time
@@ -42,5 +42,7 @@ export function createPool(options: {
   pool.on('error', (error) =>
     options.log?.warn({ error, pool: options.applicationName }, 'an idle database connection was lost'),
   );
+  // Whoever borrowed a connection is told by the statement under way, or by the next one.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
