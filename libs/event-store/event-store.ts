@@ -21,6 +21,14 @@ export interface StoredEvent extends NewEvent {
 
 export type EventPage = readonly StoredEvent[];
 
+/** An event with the command that the store files it under: by this it finds commands, and tells a retry from a new one. */
+export interface FiledEvent extends StoredEvent {
+  /** Null where what the store keeps of the command does not fit the event. */
+  readonly commandId: string | null;
+  /** Place of the event in its command, from 0. */
+  readonly commandIndex: number;
+}
+
 /** A revision (the last event's), or what must hold of the stream. */
 export type ExpectedRevision = number | 'no-stream' | 'stream-exists' | 'any';
 
@@ -104,6 +112,8 @@ export interface EventStore {
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<EventPage>;
   /** The events of the whole log. */
   readAll(options?: ReadAllOptions): AsyncIterable<EventPage>;
+  /** The whole log as `readAll` gives it, each event with the command that the store files it under. */
+  readFiled(): AsyncIterable<readonly FiledEvent[]>;
   /**
    * Everything behind a position and then, without end, what is appended. Only its signal ends it cleanly: a lost
    * connection throws UnavailableError, and the reader begins again behind the last position it has handled.

@@ -1,7 +1,7 @@
 import { UnreadableEventError } from '#kernel';
 import { EventCodec } from '../codec/event-codec';
 import { EventRegistry } from '../codec/event-registry';
-import { StoredEvent } from '../event-store';
+import { FiledEvent, StoredEvent } from '../event-store';
 import type { EventStoreHarness } from './event-store-contract.testing';
 import { collect, fill, sampleRequest } from './sample-events.testing';
 
@@ -96,6 +96,18 @@ export function readContract(harness: () => EventStoreHarness): void {
         );
       }
       expect(await collect(store.readAll({ direction: 'backwards' }))).toEqual([...log].reverse());
+    });
+
+    it('gives with each event the command that it was appended by, and its place in it', async () => {
+      const { store } = harness();
+      const requests = [1, 3, 2].map((count) => sampleRequest(`sample-${count % 2}`, { count }));
+      for (const request of requests) await store.append(request);
+      const filed: FiledEvent[] = [];
+      for await (const page of store.readFiled()) filed.push(...page);
+      expect(filed.map(({ commandId, commandIndex }) => [commandId, commandIndex])).toEqual(
+        requests.flatMap(({ commandId, events }) => events.map((_, index) => [commandId, index])),
+      );
+      expect(filed).toMatchObject(await collect(store.readAll()));
     });
 
     it('filters by category', async () => {

@@ -33,10 +33,11 @@ export interface Standing {
 }
 
 const CLAIM_TYPE = 'CommandClaimed';
+const CLAIM_STREAM = 'Command-';
 
 /** Begins with a capital, which no stream of the port can: claims never mix with events. */
 export function claimStream(commandId: string): string {
-  return `Command-${commandId}`;
+  return `${CLAIM_STREAM}${commandId}`;
 }
 
 /** The claim for a command at a place. */
@@ -50,6 +51,26 @@ export function claimOf({ stream, events }: AppendRequest, revision: number): Cl
  */
 export function claimEvent(claim: Claim): NewEvent {
   return { id: randomUUID(), type: CLAIM_TYPE, data: JSON.stringify(claim), metadata: '{}' };
+}
+
+/** The claim that an event of any stream is; undefined for anything else, and for a claim that cannot be read. */
+export function claimIn({
+  stream,
+  type,
+  data,
+}: StoredEvent): { readonly commandId: string; readonly claim: Claim } | undefined {
+  if (type !== CLAIM_TYPE || !stream.startsWith(CLAIM_STREAM)) return undefined;
+  const claim = readClaim(data);
+  return claim ? { commandId: stream.slice(CLAIM_STREAM.length), claim } : undefined;
+}
+
+function readClaim(data: string): Claim | undefined {
+  try {
+    return JSON.parse(data) as Claim;
+  } catch {
+    // Nobody finds a command by it.
+    return undefined;
+  }
 }
 
 /** Whether the request has the same events in the same stream as the claim, wherever in it. */
@@ -87,7 +108,8 @@ function countOf(newestFirst: readonly StoredEvent[]): number {
   return (newestFirst[0]?.revision ?? -1) + 1;
 }
 
-function digestOf(events: readonly NewEvent[]): string {
+/** SHA-256 of the ids of a command's events. */
+export function digestOf(events: readonly NewEvent[]): string {
   return createHash('sha256')
     .update(events.map((event) => event.id).join())
     .digest('hex');

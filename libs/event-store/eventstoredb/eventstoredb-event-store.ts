@@ -5,6 +5,7 @@ import {
   AppendRequest,
   EventPage,
   EventStore,
+  FiledEvent,
   ReadAllOptions,
   ReadStreamOptions,
   SubscribeOptions,
@@ -13,6 +14,7 @@ import {
 import { CommandAppender } from './command-appender';
 import { findStanding } from './command-claims';
 import { readConnectionString } from './connection-settings';
+import { filedEvents } from './filed-events';
 import { KnownHeads } from './known-heads';
 import { LogClient } from './log-client';
 import { asPortError } from './log-failure';
@@ -85,6 +87,11 @@ export class EventStoreDbEventStore implements EventStore {
   async *readAll(options: ReadAllOptions = {}): AsyncIterable<EventPage> {
     this.checkOpen();
     yield* this.reader.readAll(options);
+  }
+
+  async *readFiled(): AsyncIterable<readonly FiledEvent[]> {
+    this.checkOpen();
+    yield* filedEvents(this.reader.readEverything());
   }
 
   async *subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionBatch> {

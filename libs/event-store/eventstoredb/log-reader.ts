@@ -78,6 +78,11 @@ export class LogReader {
     if (waiting.length > 0 && !signal?.aborted) yield waiting;
   }
 
+  /** All of the log from its beginning, those of the system and the claims among it, in as much at once as the server gives. */
+  readEverything(): AsyncGenerator<StoredEvent[]> {
+    return this.between({}, Infinity);
+  }
+
   /** The last revision of a stream, if there is one. */
   async head(stream: string): Promise<number | undefined> {
     const [last] = await this.wholePage(stream, { backwards: true, count: 1 });
@@ -129,6 +134,12 @@ export class LogReader {
 
   /** What the options choose, in as many events at once as the server gave. */
   private async *chosen(options: ReadAllOptions, limit: number): AsyncGenerator<StoredEvent[]> {
+    for await (const events of this.between(options, limit))
+      yield events.filter(({ stream }) => isOfCategory(stream, options.categories));
+  }
+
+  /** What lies between the options' positions, of whatever stream. */
+  private async *between(options: ReadAllOptions, limit: number): AsyncGenerator<StoredEvent[]> {
     const { after, upTo, categories, signal } = options;
     const backwards = options.direction === 'backwards';
     if (limit <= 0 || (backwards && after === 0n)) return;
@@ -144,11 +155,8 @@ export class LogReader {
       const last = page.at(-1);
       if (signal?.aborted || !last) return;
       yield page.filter(
-        ({ stream, position }) =>
-          position !== previous &&
-          beyond(position) &&
-          (backwards || upTo === undefined || position <= upTo) &&
-          isOfCategory(stream, categories),
+        ({ position }) =>
+          position !== previous && beyond(position) && (backwards || upTo === undefined || position <= upTo),
       );
       // Only a page without news is the end: a short one may have been cut short.
       if (last.position === from || (!backwards && upTo !== undefined && last.position > upTo)) return;

@@ -4,6 +4,7 @@ import {
   AppendRequest,
   EventPage,
   EventStore,
+  FiledEvent,
   ReadAllOptions,
   ReadStreamOptions,
   StoredEvent,
@@ -66,6 +67,11 @@ export class RankedLog implements EventStore {
     }
   }
 
+  async *readFiled(): AsyncIterable<readonly FiledEvent[]> {
+    for await (const page of this.store.readFiled())
+      yield this.ranked(page.filter((event) => event.position > this.part.begin));
+  }
+
   async *subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionBatch> {
     const after = await this.positionOf(options.after);
     for await (const batch of this.store.subscribe({ ...options, after })) {
@@ -93,8 +99,8 @@ export class RankedLog implements EventStore {
     return this.store.close();
   }
 
-  private async ranked(events: EventPage): Promise<StoredEvent[]> {
-    const ranked: StoredEvent[] = [];
+  private async ranked<Event extends StoredEvent>(events: readonly Event[]): Promise<Event[]> {
+    const ranked: Event[] = [];
     for (const event of events) {
       const stream = event.stream.slice(0, -this.part.mark.length);
       ranked.push({ ...event, stream, position: await this.rankOf(event.position) });

@@ -7,6 +7,7 @@ import {
   EventPage,
   EventStore,
   ExpectedRevision,
+  FiledEvent,
   PAGE_SIZE,
   ReadAllOptions,
   ReadStreamOptions,
@@ -63,6 +64,14 @@ export class InMemoryEventStore implements EventStore {
             (event) => event.position > (after ?? 0n) && (upTo === undefined || event.position <= upTo),
           );
     yield* this.pages(chosen, options.limit, options.signal);
+  }
+
+  async *readFiled(): AsyncIterable<readonly FiledEvent[]> {
+    this.checkOpen();
+    const filed = [...this.commands].flatMap(([commandId, events]) =>
+      events.map((event, commandIndex): FiledEvent => ({ ...event, commandId, commandIndex })),
+    );
+    for (let start = 0; start < filed.length; start += PAGE_SIZE) yield filed.slice(start, start + PAGE_SIZE);
   }
 
   async *subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionBatch> {

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
-import { EventPage, PAGE_SIZE, StoredEvent } from '../event-store';
+import { EventPage, FiledEvent, PAGE_SIZE, StoredEvent } from '../event-store';
 import { asUnavailable } from './connection-failure';
 import { CopiedEvents } from './copied-events';
-import { COPIED_COLUMNS } from './copy-decoder';
+import { COPIED_COLUMNS, FILED_COLUMNS } from './copy-decoder';
 import { LendingSocket } from './lending-socket';
 
 /** Positions of one COPY: long enough that its start costs nothing, short enough that its snapshot hurts nobody. */
@@ -33,7 +33,21 @@ export class BulkReader {
   constructor(private readonly options: BulkReaderOptions) {}
 
   /** Pages in log order, full but for the last one. Ends cleanly when the signal aborts. */
-  async *read(range: BulkRange, signal?: AbortSignal): AsyncGenerator<EventPage> {
+  read(range: BulkRange, signal?: AbortSignal): AsyncGenerator<EventPage> {
+    return this.pages(COPIED_COLUMNS, range, signal);
+  }
+
+  /** The log up to a position, each event with its command. */
+  async *readFiled(upTo: bigint): AsyncGenerator<readonly FiledEvent[]> {
+    // Rows of these columns have the command.
+    for await (const page of this.pages(FILED_COLUMNS, { after: 0n, upTo })) yield page as FiledEvent[];
+  }
+
+  private async *pages(
+    columns: string,
+    range: BulkRange,
+    signal?: AbortSignal,
+  ): AsyncGenerator<StoredEvent[]> {
     if (signal?.aborted) return;
     const client = this.newClient();
     // Ending a client that has a query under way cuts its connection: the query fails, and whoever waits for it.
@@ -42,7 +56,7 @@ export class BulkReader {
     try {
       await client.connect();
       let page: StoredEvent[] = [];
-      for (const copy of this.copies(client, range)) {
+      for (const copy of this.copies(client, columns, range)) {
         client.query(copy);
         for (;;) {
           page.push(...(await this.inTime(client, copy.take(PAGE_SIZE - page.length))));
@@ -76,13 +90,17 @@ export class BulkReader {
   }
 
   /** The COPYs of a range, each to be read to its end before the next. */
-  private *copies(client: Client, { after, upTo, categories }: BulkRange): Generator<CopiedEvents> {
+  private *copies(
+    client: Client,
+    columns: string,
+    { after, upTo, categories }: BulkRange,
+  ): Generator<CopiedEvents> {
     const wanted = categories?.map((category) => client.escapeLiteral(category)).join();
     const filter =
       wanted === undefined ? '' : `and split_part(stream, '-', 1) = any (array[${wanted}]::text[])`;
     for (let start = after; start < upTo; start += STRETCH) {
       const end = start + STRETCH < upTo ? start + STRETCH : upTo;
-      const text = `copy (select ${COPIED_COLUMNS} from ledger.events
+      const text = `copy (select ${columns} from ledger.events
         where position > ${start} and position <= ${end} ${filter} order by position) to stdout (format binary)`;
       yield new CopiedEvents(text, PAGE_SIZE);
     }

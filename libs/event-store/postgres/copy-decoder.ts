@@ -1,8 +1,13 @@
-import { StoredEvent } from '../event-store';
+import { FiledEvent, StoredEvent } from '../event-store';
 import { TextBatch } from './text-batch';
 
 /** What COPY must select for {@link CopyDecoder}, in this order: fields of fixed width first. */
 export const COPIED_COLUMNS = 'position, recorded_at, revision, id::text, stream, type, metadata, data';
+/** The same, each event with its command. */
+export const FILED_COLUMNS = `${COPIED_COLUMNS}, command_id::text, command_index`;
+/** Columns of a row without its command. */
+const COPIED = 8;
+const UUID_BYTES = 36;
 
 const SIGNATURE_BYTES = 11;
 /** Signature, flags, length of the extension. */
@@ -14,11 +19,13 @@ const END_OF_ROWS = -1;
 /** Postgres counts microseconds from 1 January 2000. */
 const POSTGRES_EPOCH = Date.UTC(2000, 0, 1);
 
+type Writable<Event> = { -readonly [K in keyof Event]: Event[K] };
+
 /** Decodes COPY in Postgres' binary format, which needs no unescaping. */
 export class CopyDecoder {
   private headerRead = false;
   /** Rows whose data waits to be decoded with that of the others. */
-  private events: { -readonly [K in keyof StoredEvent]: StoredEvent[K] }[] = [];
+  private events: Writable<StoredEvent | FiledEvent>[] = [];
   private readonly data = new TextBatch();
 
   /** Takes over what one message of the COPY holds: a row, behind the header in the first, or the end of the rows. */
@@ -32,7 +39,7 @@ export class CopyDecoder {
   }
 
   /** The events of the rows since it was last called. */
-  take(): StoredEvent[] {
+  take(): (StoredEvent | FiledEvent)[] {
     const { events } = this;
     this.events = [];
     this.data.take().forEach((text, index) => {
@@ -52,11 +59,12 @@ export class CopyDecoder {
     const metadataStart = typeEnd + LENGTH_BYTES;
     const metadataEnd = fieldEnd(buffer, metadataStart);
     const dataStart = metadataEnd + LENGTH_BYTES;
-    this.data.add(buffer, dataStart, fieldEnd(buffer, dataStart));
+    const dataEnd = fieldEnd(buffer, dataStart);
+    this.data.add(buffer, dataStart, dataEnd);
     // All lengths are known by now, and that of the metadata need not be ASCII as those of the names are.
     buffer.writeInt32BE(0, metadataStart - LENGTH_BYTES);
     const text = textsWithin(buffer, idStart, metadataEnd);
-    this.events.push({
+    const event = {
       id: text(idStart, idEnd),
       type: text(typeStart, typeEnd),
       data: '',
@@ -65,13 +73,24 @@ export class CopyDecoder {
       revision: buffer.readInt32BE(row + REVISION),
       position: buffer.readBigInt64BE(row + POSITION),
       recordedAt: timeAt(buffer, row + RECORDED_AT),
-    });
+    };
+    const isPlain = buffer.readInt16BE(row) === COPIED;
+    this.events.push(isPlain ? event : { ...event, ...commandAt(buffer, dataEnd + LENGTH_BYTES) });
   }
 }
 
 /** Where the field that begins at an offset ends. */
 function fieldEnd(buffer: Buffer, start: number): number {
   return start + buffer.readInt32BE(start - LENGTH_BYTES);
+}
+
+/** The command that a row has behind its data. */
+function commandAt(buffer: Buffer, start: number): Pick<FiledEvent, 'commandId' | 'commandIndex'> {
+  const end = start + UUID_BYTES;
+  return {
+    commandId: buffer.toString('latin1', start, end),
+    commandIndex: buffer.readInt32BE(end + LENGTH_BYTES),
+  };
 }
 
 /** Cuts texts out of one string of them all, which is hardly longer; one by one unless every byte is a character. */

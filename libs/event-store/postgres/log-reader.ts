@@ -1,7 +1,14 @@
 import { Pool, QueryArrayConfig } from 'pg';
 import { isUuid, isStreamName } from '../append-validation';
 import { Gathering } from '../gathering';
-import { EventPage, PAGE_SIZE, ReadAllOptions, ReadStreamOptions, StoredEvent } from '../event-store';
+import {
+  EventPage,
+  FiledEvent,
+  PAGE_SIZE,
+  ReadAllOptions,
+  ReadStreamOptions,
+  StoredEvent,
+} from '../event-store';
 import { BulkReader } from './bulk-reader';
 import { asUnavailable } from './connection-failure';
 import { prefetchedPages } from './prefetched-pages';
@@ -113,6 +120,11 @@ export class LogReader {
     const fetch = (last: StoredEvent | undefined, most: number): Promise<EventPage> =>
       this.readRange({ after: last?.position ?? start, upTo, limit: most, categories });
     yield* prefetchedPages(fetch, { limit, signal });
+  }
+
+  /** The events of the log as it is now, with their commands: all of it by COPY. */
+  async *readFiled(): AsyncGenerator<readonly FiledEvent[]> {
+    yield* this.bulk.readFiled(await this.lastPosition());
   }
 
   /** One page of a stretch of the log, forwards. */

@@ -6,6 +6,7 @@ import {
   AppendRequest,
   EventPage,
   EventStore,
+  FiledEvent,
   ReadAllOptions,
   ReadStreamOptions,
   SubscribeOptions,
@@ -111,6 +112,11 @@ export class PostgresEventStore implements EventStore {
   async *readAll(options: ReadAllOptions = {}): AsyncIterable<EventPage> {
     this.checkOpen();
     yield* this.reader.readAll(options);
+  }
+
+  async *readFiled(): AsyncIterable<readonly FiledEvent[]> {
+    this.checkOpen();
+    yield* this.reader.readFiled();
   }
 
   async *subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionBatch> {

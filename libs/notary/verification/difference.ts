@@ -4,6 +4,7 @@ import { BilingualText, text } from '#kernel';
 export type DifferenceKind =
   | 'event-changed'
   | 'recorded-time-changed'
+  | 'command-changed'
   | 'event-missing'
   | 'event-inserted'
   | 'events-reordered'
@@ -25,6 +26,10 @@ export const DIFFERENCES: Readonly<Record<DifferenceKind, BilingualText>> = {
   'recorded-time-changed': text(
     '事件的记录时间被改动',
     'the time at which the event was recorded was changed',
+  ),
+  'command-changed': text(
+    '存储登记的所属命令与事件编号不符',
+    'the command under which the store files the event is not the one that its id says',
   ),
   'event-missing': text('事件缺失', 'an event is missing'),
   'event-inserted': text('多出未经公证的事件', 'an event was inserted'),

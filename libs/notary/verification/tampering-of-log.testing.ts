@@ -121,6 +121,34 @@ export const OF_THE_LOG: readonly Tampering[] = [
     finds: { kind: 'recorded-time-changed', ...AT_50 },
   },
   {
+    name: 'the command',
+    sql: set(`command_id = gen_random_uuid()`),
+    finds: { kind: 'command-changed', ...AT_50 },
+  },
+  {
+    name: 'the commands of two events exchanged',
+    sql: [
+      `update ledger.events as one set command_id = other.command_id from ledger.events as other
+      where one.position in (50, 60) and other.position = 110 - one.position`,
+    ],
+    finds: { kind: 'command-changed', ...AT_50 },
+  },
+  {
+    name: 'the place in the command, of its first event',
+    sql: set(`command_index = 2`),
+    finds: { kind: 'command-changed', ...AT_50 },
+  },
+  {
+    name: 'the place in the command, of its second event',
+    sql: set(`command_index = 0`, 'position = 51'),
+    finds: { kind: 'command-changed', leaf: 50, position: 51n },
+  },
+  {
+    name: 'the place in the command, to one that there cannot be',
+    sql: set(`command_index = -1`),
+    finds: { kind: 'command-changed', ...AT_50 },
+  },
+  {
     name: 'all recorded times',
     sql: set(`recorded_at = recorded_at - interval '1 year'`, 'true'),
     finds: { kind: 'recorded-time-changed', leaf: 0, position: 1n },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { EventStore, StoredEvent } from '#event-store';
+import { EventStore, FiledEvent } from '#event-store';
 import { dose } from '../../../test/dose';
 import { InMemoryRegister } from '../in-memory-register.testing';
 import { writeVerifierKey } from '../notes';
@@ -10,17 +10,20 @@ import { verifyLog } from './verify-log';
 const RUNS = dose(500, 10_000);
 
 /** A store that gives another log than it has. */
-function giving(store: EventStore, change: (events: StoredEvent[]) => StoredEvent[]): EventStore {
-  async function* readAll({ after = 0n, limit = Infinity }: { after?: bigint; limit?: number } = {}) {
-    const events: StoredEvent[] = [];
-    for await (const page of store.readAll()) events.push(...page);
-    yield change(events)
-      .filter(({ position }) => position > after)
-      .slice(0, limit);
+function giving(store: EventStore, change: (events: FiledEvent[]) => FiledEvent[]): EventStore {
+  async function* readFiled(): AsyncGenerator<FiledEvent[]> {
+    const events: FiledEvent[] = [];
+    for await (const page of store.readFiled()) events.push(...page);
+    yield change(events);
   }
+  async function* readAll({ after = 0n, limit = Infinity }: { after?: bigint; limit?: number } = {}) {
+    for await (const page of readFiled())
+      yield page.filter(({ position }) => position > after).slice(0, limit);
+  }
+  const changed: Readonly<Record<PropertyKey, unknown>> = { readAll, readFiled };
   return new Proxy(store, {
     get: (_, name) => {
-      const member: unknown = name === 'readAll' ? readAll : Reflect.get(store, name);
+      const member: unknown = changed[name] ?? Reflect.get(store, name);
       return typeof member === 'function' ? (member.bind(store) as unknown) : member;
     },
   });
@@ -34,7 +37,7 @@ async function found(store: EventStore, register: InMemoryRegister): Promise<rea
 }
 
 /** Positions as a store without gaps gives them. */
-const renumbered = (events: StoredEvent[]): StoredEvent[] =>
+const renumbered = (events: FiledEvent[]): FiledEvent[] =>
   events.map((event, at) => ({ ...event, position: BigInt(at + 1) }));
 
 describe('the verification of a log', () => {
@@ -89,14 +92,18 @@ describe('the verification of a log', () => {
     const [store, register] = [await logOf(30), new InMemoryRegister()];
     await notarise(store, register);
     const changes = {
-      'event-changed': (events: StoredEvent[], at: number) =>
+      'event-changed': (events: FiledEvent[], at: number) =>
         events.map((event, index) =>
           index === at ? { ...event, data: `${event.data.slice(0, -1)},"x":1}` } : event,
         ),
-      'event-missing': (events: StoredEvent[], at: number) => renumbered(events.toSpliced(at, 1)),
-      'event-inserted': (events: StoredEvent[], at: number) =>
+      'event-missing': (events: FiledEvent[], at: number) => renumbered(events.toSpliced(at, 1)),
+      'event-inserted': (events: FiledEvent[], at: number) =>
         renumbered(
-          events.toSpliced(at, 0, { ...(events[at] ?? events[0]), type: 'SampleForged' } as StoredEvent),
+          events.toSpliced(at, 0, { ...(events[at] ?? events[0]), type: 'SampleForged' } as FiledEvent),
+        ),
+      'command-changed': (events: FiledEvent[], at: number) =>
+        events.map((event, index) =>
+          index === at ? { ...event, commandIndex: 3 - event.commandIndex } : event,
         ),
     };
     await fc.assert(

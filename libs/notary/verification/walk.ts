@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent } from '#event-store';
+import { type EventStore, eventId, type FiledEvent, type StoredEvent } from '#event-store';
 import { GrowingTree } from '../merkle';
 import { leafOf } from '../recorded-bytes';
 import type { Register } from '../register';
@@ -47,7 +47,7 @@ export async function walk(parts: WalkParts): Promise<Walked> {
     ...{ events: walker.size, leaves: walker.size, behind },
     ...(difference && { difference }),
   });
-  for await (const page of parts.store.readAll()) {
+  for await (const page of parts.store.readFiled()) {
     for (const event of page) {
       const kept = behind > 0 ? undefined : await leaves.next();
       if (kept === undefined) {
@@ -89,11 +89,15 @@ class Walker {
   readonly hashOf = (event: StoredEvent, { recordedAt }: KeptLeaf): Buffer =>
     leafOf(event, event.position <= this.parts.movedUpTo ? recordedAt : event.recordedAt);
 
-  /** Goes past an event that is the one of its leaf; a claim at this size that does not hold is a difference. */
-  pass(event: StoredEvent, kept: KeptLeaf): Difference | undefined {
+  /**
+   * Goes past an event that is the one of its leaf; a command that is not the event's, and a claim at this size that does
+   * not hold, are differences.
+   */
+  pass(event: FiledEvent, kept: KeptLeaf): Difference | undefined {
     const isOwn = event.position > this.parts.movedUpTo;
     if (isOwn && kept.recordedAt.getTime() !== event.recordedAt.getTime())
       return { kind: 'kept-time-changed', ...placeOf(event, this.size) };
+    if (!isFiledByItsId(event)) return { kind: 'command-changed', ...placeOf(event, this.size) };
     this.tree.append(kept.hash);
     this.types.add(event.type);
     this.revisions.set(event.stream, event.revision);
@@ -130,6 +134,12 @@ class Walker {
       return { kind: 'leaf-missing', leaf: this.size };
     return beyond && { ...beyond.unless(undefined, this.size), kind: 'log-shorter' };
   }
+}
+
+/** Whether the event's id, which its leaf covers, is the one that the command under which it is filed gives it. */
+function isFiledByItsId({ id, commandId, commandIndex }: FiledEvent): boolean {
+  if (commandIndex === 0) return id === commandId;
+  return commandId !== null && commandIndex > 0 && id === eventId(commandId, commandIndex);
 }
 
 /** Whether a leaf was changed and not the log: then the events still make the next head that was signed. */
