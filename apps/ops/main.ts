@@ -74,6 +74,12 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/verify.js')).addVerify,
   },
   {
+    name: 'log-key',
+    title:
+      '为日志树头生成新的签名密钥（Ed25519 或 SM2） / Make a new key that signs the heads of the log, Ed25519 or SM2',
+    load: async () => (await import('./commands/log-key.js')).addLogKey,
+  },
+  {
     name: 'audit-money',
     title:
       '另行汇总台账中的资金并与读模型逐分比较，不改动任何内容 / ' +

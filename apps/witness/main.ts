@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Command } from 'commander';
-import { ED25519_WITNESS, generateKey, readVerifierKey, writeVerifierKey } from '#notary';
+import { Command, Option } from 'commander';
+import { ED25519_WITNESS, generateKey, readVerifierKey, SM2_WITNESS, writeVerifierKey } from '#notary';
 import { LedgerOverHttp, LedgerUnreachableError } from './ledger-client';
 import { Witness, WitnessOutcome } from './witness';
 import { WitnessFolder } from './witness-folder';
@@ -8,10 +8,13 @@ import { WitnessFolder } from './witness-folder';
 const EXIT_REFUSED = 1;
 const EXIT_UNREACHABLE = 2;
 
+const SUITES = { ed25519: ED25519_WITNESS, sm2: SM2_WITNESS } as const;
+
 interface WitnessOptions {
   readonly ledger: string;
   readonly folder: string;
   readonly name: string;
+  readonly suite: keyof typeof SUITES;
   readonly logKey: readonly string[];
   readonly every: string;
   readonly once?: true;
@@ -24,12 +27,20 @@ function told({ kind, size, said }: WitnessOutcome): void {
 }
 
 /** Watches a log until it is told to end, or looks once. */
-async function watch({ ledger, folder: path, name, logKey, every, once }: WitnessOptions): Promise<void> {
+async function watch({
+  ledger,
+  folder: path,
+  name,
+  suite,
+  logKey,
+  every,
+  once,
+}: WitnessOptions): Promise<void> {
   const seconds = Number(every);
   if (!(seconds >= 1))
     throw new RangeError('--every 须为不小于 1 的秒数 / --every is a number of seconds, 1 at least');
   const folder = new WitnessFolder(path);
-  const key = await folder.key(() => generateKey(name, ED25519_WITNESS));
+  const key = await folder.key(() => generateKey(name, SUITES[suite]));
   await folder.trust(logKey.map(readVerifierKey));
   say(
     `见证方公钥（填入 NOTARY_WITNESSES） / public key of this witness, for NOTARY_WITNESSES: ${writeVerifierKey(key)}`,
@@ -79,6 +90,14 @@ new Command('witness')
     '--name <name>',
     '见证方名称，首次启动时写入密钥 / name of the witness, written into its key at the first start',
     'witness.example/w1',
+  )
+  .addOption(
+    new Option(
+      '--suite <suite>',
+      '首次启动时生成的密钥的签名算法 / algorithm of the key that the first start makes',
+    )
+      .choices(Object.keys(SUITES))
+      .default('ed25519'),
   )
   .option(
     '--log-key <key>',

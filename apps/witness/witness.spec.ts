@@ -14,6 +14,7 @@ import {
   openCosignature,
   parseSignatureLine,
   signHead,
+  SM2_WITNESS,
   writeVerifierKey,
 } from '#notary';
 import { LedgerClient, LedgerOverHttp, LedgerUnreachableError } from './ledger-client';
@@ -70,20 +71,21 @@ describe('a witness', () => {
   });
   afterEach(() => rm(path, { recursive: true }));
 
-  const look = (ledger: LedgerClient) =>
-    new Witness({ ledger, folder: new WitnessFolder(path), key, now: () => now }).look();
+  const look = (ledger: LedgerClient, as = key) =>
+    new Witness({ ledger, folder: new WitnessFolder(path), key: as, now: () => now }).look();
 
-  it('cosigns the first head that it sees, and each later one that continues it', async () => {
-    const log = new LogAtHand().grow('a', 'b', 'c');
-    expect(await look(log)).toMatchObject({ kind: 'cosigned', size: 3 });
-    log.grow('d', 'e');
-    expect(await look(log)).toMatchObject({ kind: 'cosigned', size: 5 });
-    const [, last] = log.handedIn;
-    expect(openCosignature(log.text, parseSignatureLine(last?.line ?? ''), [key])).toEqual({
-      witness: key,
-      at: now,
-    });
-  });
+  it.each([ED25519_WITNESS, SM2_WITNESS])(
+    'cosigns the first head that it sees, and each later one that continues it: $name',
+    async (suite) => {
+      const [log, witness] = [new LogAtHand().grow('a', 'b', 'c'), generateKey('audit.example/w1', suite)];
+      expect(await look(log, witness)).toMatchObject({ kind: 'cosigned', size: 3 });
+      log.grow('d', 'e');
+      expect(await look(log, witness)).toMatchObject({ kind: 'cosigned', size: 5 });
+      const [, last] = log.handedIn;
+      const opened = openCosignature(log.text, parseSignatureLine(last?.line ?? ''), [witness]);
+      expect(opened).toEqual({ witness, at: now });
+    },
+  );
 
   it('leaves a log that stands still alone, and cosigns it again after an hour', async () => {
     const log = new LogAtHand().grow('a');

@@ -1,131 +1,17 @@
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { localDate } from '#kernel';
-import {
-  cosign,
-  ED25519,
-  ED25519_WITNESS,
-  generateKey,
-  ProofDesk,
-  signatureLine,
-  writeVerifierKey,
-} from '#notary';
-import { InMemoryRegister } from '../notary/in-memory-register.testing';
-import { LOG_KEY, logOf, notarise } from '../notary/sample-log.testing';
-import { BundledEvent, bundleFiles } from './bundle-files';
+import { readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { ED25519, ED25519_WITNESS, generateKey, writeVerifierKey } from '#notary';
+import { LOG_KEY } from '../notary/sample-log.testing';
+import { BundlesUnderTest, edit, editHead, MANIFEST, resealed, TAGS, write } from './bundle.testing';
 
 const WITNESS = generateKey('audit.example/w1', ED25519_WITNESS);
 const OTHER = generateKey(LOG_KEY.name, ED25519);
-const MANIFEST = 'manifest-sha256.txt';
-const TAGS = 'tagmanifest-sha256.txt';
 
-let folder: string;
-let sound: string;
-let python: string | undefined;
-
+let bundles: BundlesUnderTest;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'bundle-'));
-  sound = join(folder, 'sound');
-  for (const [name, content] of await soundFiles()) write(sound, name, content);
-  python = await promisify(execFile)('python3', ['--version']).then(
-    () => 'python3',
-    () => undefined,
-  );
-  if (python === undefined)
-    process.stderr.write('python3 is not there: bundles are verified in JavaScript alone\n');
+  bundles = await BundlesUnderTest.make({ log: [LOG_KEY], witness: WITNESS });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The files of a bundle of every third event of a log, under a head that a witness cosigned. */
-async function soundFiles(): Promise<ReadonlyMap<string, string>> {
-  const [store, register] = [await logOf(40), new InMemoryRegister()];
-  await notarise(store, register);
-  const desk = new ProofDesk(register, [WITNESS]);
-  const { size, note } = await desk.latestHead();
-  const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
-  await desk.addCosignature(size, signatureLine(cosign(text, WITNESS, new Date(1_700_000_100_000))));
-  const head = await desk.latestHead();
-  const events: BundledEvent[] = [];
-  for await (const page of store.readAll())
-    for (const event of page.filter(({ position }) => position % 3n === 0n)) {
-      const { leaf, proof } = await desk.inclusion(event.position, head);
-      events.push({ event, leaf, proof, recordedAt: event.recordedAt });
-    }
-  return bundleFiles({
-    ...{ kind: 'candidacy', id: 'round.虚构甲', events, head: head.cosignedNote },
-    keys: [...(await desk.keys()), writeVerifierKey(WITNESS)],
-    steps: events.map(({ event }) => ({
-      ...{ position: String(event.position), title: { zh: '<已记录>', en: 'Recorded & kept' } },
-      ...{ effectiveDate: localDate('2022-03-01'), actorRole: 'supervisor', actorOffice: null },
-      ...{ command: 'sample/record', basis: ['JX-MEASURES 16'] },
-    })),
-    policies: new Map([['sample/2022-1.json', '{}\n']]),
-    madeAt: new Date(1_700_000_200_000),
-  });
-}
-
-function write(under: string, name: string, content: string): void {
-  mkdirSync(dirname(join(under, name)), { recursive: true });
-  writeFileSync(join(under, name), content);
-}
-
-async function answerOf(program: string, args: readonly string[]): Promise<{ code: number; said: string }> {
-  try {
-    const { stdout } = await promisify(execFile)(program, [...args]);
-    return { code: 0, said: stdout.trim() };
-  } catch (error) {
-    const { code, stdout } = error as { readonly code: number; readonly stdout: string };
-    return { code, said: stdout.trim() };
-  }
-}
-
-/** What both verifiers of the sound bundle say of a bundle: they must agree. */
-async function verified(bundle: string, ...options: readonly string[]) {
-  const [ofNode, ofPython] = await Promise.all([
-    answerOf(process.execPath, [join(sound, 'data/verify.mjs'), bundle, ...options]),
-    python && answerOf(python, [join(sound, 'data/verify.py'), bundle, ...options]),
-  ]);
-  if (ofPython) expect(ofPython).toEqual(ofNode);
-  return ofNode;
-}
-
-/** A copy of the sound bundle that somebody changed. */
-function forged(name: string, change: (bundle: string) => void): string {
-  const bundle = join(folder, name.replace(/\W+/g, '-'));
-  cpSync(sound, bundle, { recursive: true });
-  change(bundle);
-  return bundle;
-}
-
-const edit = (bundle: string, name: string, change: (content: string) => string): void =>
-  writeFileSync(join(bundle, name), change(readFileSync(join(bundle, name), 'utf8')));
-
-/** Makes the manifests fit again, as a forger would. */
-function resealed(bundle: string, ...names: readonly string[]): void {
-  const hashOf = (name: string) =>
-    createHash('sha256')
-      .update(readFileSync(join(bundle, name)))
-      .digest('hex');
-  const put = (manifest: string, name: string): void =>
-    edit(bundle, manifest, (lines) =>
-      lines.replace(new RegExp(`^[0-9a-f]{64}(?=  ${name}$)`, 'm'), hashOf(name)),
-    );
-  for (const name of names) put(MANIFEST, name);
-  put(TAGS, MANIFEST);
-}
+afterAll(() => bundles.end());
 
 const EVENTS = 'data/events.jsonl';
 const editEvent = (change: (event: Record<string, unknown>) => void) => (bundle: string) => {
@@ -138,23 +24,19 @@ const editEvent = (change: (event: Record<string, unknown>) => void) => (bundle:
   });
   resealed(bundle, EVENTS);
 };
-const editHead = (change: (note: string) => string) => (bundle: string) => {
-  edit(bundle, 'data/head.txt', change);
-  resealed(bundle, 'data/head.txt');
-};
 
 describe('an evidence bundle', () => {
   it('is valid to both verifiers, which say what they rely on', async () => {
-    expect(await verified(sound)).toEqual({
+    expect(await bundles.verified(bundles.sound)).toEqual({
       code: 0,
       said: 'valid: 26 events of candidacy round.虚构甲, under a head of ledger.example/log over 79 events, 1 witnesses, key in the bundle',
     });
     const keys = ['--key', writeVerifierKey(LOG_KEY), '--witness', writeVerifierKey(WITNESS)];
-    expect((await verified(sound, ...keys)).said).toContain('1 witnesses, key given');
+    expect((await bundles.verified(bundles.sound, ...keys)).said).toContain('1 witnesses, key given');
   });
 
   it('has a timeline to read, in which nothing of an event is markup', () => {
-    const page = readFileSync(join(sound, 'data/timeline.html'), 'utf8');
+    const page = readFileSync(join(bundles.sound, 'data/timeline.html'), 'utf8');
     expect(page).toContain('&lt;已记录&gt; · Recorded &amp; kept');
     expect(page).not.toContain('<已记录>');
   });
@@ -280,18 +162,20 @@ describe('an evidence bundle', () => {
       'checksum of the key',
     ],
   ])('is refused where %s', async (name, change, said) => {
-    const answer = await verified(forged(name, change));
+    const answer = await bundles.verified(bundles.forged(name, change));
     expect(answer).toEqual({ code: 1, said: expect.stringContaining(said) as string });
     expect(answer.said).toMatch(/^NOT valid: /);
   });
 
   it('is refused with another key of the log than the one that signed', async () => {
-    const { code, said } = await verified(sound, '--key', writeVerifierKey(OTHER));
+    const { code, said } = await bundles.verified(bundles.sound, '--key', writeVerifierKey(OTHER));
     expect([code, said]).toEqual([1, expect.stringContaining('no key of the log signed')]);
   });
 
   it('counts no witness but those that are given', async () => {
     const other = generateKey('other.example/w', ED25519_WITNESS);
-    expect((await verified(sound, '--witness', writeVerifierKey(other))).said).toContain('0 witnesses');
+    expect((await bundles.verified(bundles.sound, '--witness', writeVerifierKey(other))).said).toContain(
+      '0 witnesses',
+    );
   });
 });

@@ -56,26 +56,100 @@ function checkFiles() {
     if (!there.includes(name)) fail(`${name} is missing`);
 }
 
+const ed25519Fits = (publicKey) => {
+  const key = createPublicKey({
+    key: Buffer.concat([PUBLIC_PREFIX, publicKey]),
+    format: 'der',
+    type: 'spki',
+  });
+  return (message, signature) => signature.length === 64 && verify(null, message, key, signature);
+};
+
+// SM2 (GB/T 32918.2, 7) with SM3, which Node's own OpenSSL verifies with another signer: the curve is reckoned here.
+const [SM2_P, SM2_A, SM2_B, SM2_N, SM2_X, SM2_Y] = [
+  0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn,
+  0xfffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffcn,
+  0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93n,
+  0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n,
+  0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7n,
+  0xbc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0n,
+];
+const SM2_SIGNER = Buffer.from('1234567812345678', 'ascii');
+const sm3 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sm3')).digest();
+const numberOf = (bytes) => BigInt(`0x${bytes.toString('hex')}`);
+const bytesOf = (number) => Buffer.from(number.toString(16).padStart(64, '0'), 'hex');
+const modulo = (number, by) => ((number % by) + by) % by;
+
+function inverse(number, by) {
+  let [low, high, one, other] = [modulo(number, by), by, 1n, 0n];
+  while (low > 1n) {
+    const times = high / low;
+    [low, high] = [high - times * low, low];
+    [one, other] = [other - times * one, one];
+  }
+  return modulo(one, by);
+}
+
+/** Sum of two points of the curve; null is the one at infinity. */
+function added(one, other) {
+  if (one === null || other === null) return one ?? other;
+  const isSame = one.x === other.x && one.y === other.y;
+  if (one.x === other.x && (!isSame || one.y === 0n)) return null;
+  const slope = isSame
+    ? (3n * one.x * one.x + SM2_A) * inverse(2n * one.y, SM2_P)
+    : (other.y - one.y) * inverse(other.x - one.x, SM2_P);
+  const x = modulo(slope * slope - one.x - other.x, SM2_P);
+  return { x, y: modulo(slope * (one.x - x) - one.y, SM2_P) };
+}
+
+function multiplied(number, point) {
+  let [sum, power] = [null, point];
+  for (let left = number; left > 0n; left >>= 1n) {
+    if (left & 1n) sum = added(sum, power);
+    power = added(power, power);
+  }
+  return sum;
+}
+
+const sm2Fits = (publicKey) => (message, signature) => {
+  const point = { x: numberOf(publicKey.subarray(1, 33)), y: numberOf(publicKey.subarray(33)) };
+  const isPoint =
+    publicKey[0] === 4 &&
+    point.x < SM2_P &&
+    point.y < SM2_P &&
+    modulo(point.y ** 2n - point.x ** 3n - SM2_A * point.x - SM2_B, SM2_P) === 0n;
+  if (!isPoint || signature.length !== 64) return false;
+  const [r, s] = [numberOf(signature.subarray(0, 32)), numberOf(signature.subarray(32))];
+  const t = modulo(r + s, SM2_N);
+  if (r < 1n || r >= SM2_N || s < 1n || s >= SM2_N || t === 0n) return false;
+  const curve = [SM2_A, SM2_B, SM2_X, SM2_Y].map(bytesOf);
+  const bits = Buffer.from([0, 8 * SM2_SIGNER.length]);
+  const digest = sm3(sm3(bits, SM2_SIGNER, ...curve, publicKey.subarray(1)), message);
+  const sum = added(multiplied(s, { x: SM2_X, y: SM2_Y }), multiplied(t, point));
+  return sum !== null && modulo(numberOf(digest) + sum.x, SM2_N) === r;
+};
+
+/** Kinds of keys: what stands before the key itself, how long that is, and what it verifies. */
+const KINDS = [
+  { type: Buffer.from([1]), length: 32, isWitness: false, fits: ed25519Fits },
+  { type: Buffer.from([4]), length: 32, isWitness: true, fits: ed25519Fits },
+  { type: Buffer.from('\xffsm2-sm3/note', 'latin1'), length: 65, isWitness: false, fits: sm2Fits },
+  { type: Buffer.from('\xffsm2-sm3/cosignature', 'latin1'), length: 65, isWitness: true, fits: sm2Fits },
+];
+
 /** Reads `name+id+base64(type ‖ key)`. */
 function readKey(text) {
   const [, name, id, base64] =
     /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text.trim()) ?? fail('a key of another form');
   const bytes = Buffer.from(base64, 'base64');
-  if (bytes.length !== 33 || (bytes[0] !== 1 && bytes[0] !== 4))
-    fail(`the key of ${name} is of no kind that is known`);
+  const kind = KINDS.find(
+    ({ type, length }) =>
+      bytes.length === type.length + length && bytes.subarray(0, type.length).equals(type),
+  );
+  if (kind === undefined) fail(`the key of ${name} is of no kind that is known`);
   if (sha256(`${name}\n`, bytes).toString('hex').slice(0, 8) !== id)
     fail(`the checksum of the key of ${name} does not fit`);
-  const key = createPublicKey({
-    key: Buffer.concat([PUBLIC_PREFIX, bytes.subarray(1)]),
-    format: 'der',
-    type: 'spki',
-  });
-  return {
-    name,
-    id,
-    isWitness: bytes[0] === 4,
-    fits: (message, signature) => signature.length === 64 && verify(null, message, key, signature),
-  };
+  return { name, id, isWitness: kind.isWitness, fits: kind.fits(bytes.subarray(kind.type.length)) };
 }
 
 function openHead(note, keys) {

@@ -82,7 +82,7 @@ BASE_X = recover_x(BASE_Y, 0)
 BASE = (BASE_X, BASE_Y, 1, BASE_X * BASE_Y % P)
 
 
-def signature_fits(key, message, signature):
+def ed25519_fits(key, message, signature):
     if len(key) != 32 or len(signature) != 64:
         return False
     a, r = decompress(key), decompress(signature[:32])
@@ -91,6 +91,117 @@ def signature_fits(key, message, signature):
         return False
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % Q
     return point_equal(point_mul(s, BASE), point_add(r, point_mul(h, a)))
+
+
+# SM3 (GB/T 32905), which not every Python has.
+SM3_START = (0x7380166F, 0x4914B2B9, 0x172442D7, 0xDA8A0600, 0xA96F30BC, 0x163138AA, 0xE38DEE4D, 0xB0FB0E4E)
+WORD = 0xFFFFFFFF
+
+
+def turned(word, by):
+    by %= 32
+    return ((word << by) | (word >> (32 - by))) & WORD
+
+
+def sm3_block(state, block):
+    w = [int.from_bytes(block[at : at + 4], "big") for at in range(0, 64, 4)]
+    for j in range(16, 68):
+        mixed = w[j - 16] ^ w[j - 9] ^ turned(w[j - 3], 15)
+        w.append(mixed ^ turned(mixed, 15) ^ turned(mixed, 23) ^ turned(w[j - 13], 7) ^ w[j - 6])
+    a, b, c, d, e, f, g, h = state
+    for j in range(64):
+        constant = 0x79CC4519 if j < 16 else 0x7A879D8A
+        ss1 = turned((turned(a, 12) + e + turned(constant, j)) & WORD, 7)
+        ff = a ^ b ^ c if j < 16 else (a & b) | (a & c) | (b & c)
+        gg = e ^ f ^ g if j < 16 else (e & f) | (~e & WORD & g)
+        tt1 = (ff + d + (ss1 ^ turned(a, 12)) + (w[j] ^ w[j + 4])) & WORD
+        tt2 = (gg + h + ss1 + w[j]) & WORD
+        a, b, c, d = tt1, a, turned(b, 9), c
+        e, f, g, h = tt2 ^ turned(tt2, 9) ^ turned(tt2, 17), e, turned(f, 19), g
+    return tuple(one ^ other for one, other in zip(state, (a, b, c, d, e, f, g, h)))
+
+
+def sm3(data):
+    padded = data + b"\x80" + b"\x00" * ((55 - len(data)) % 64) + (8 * len(data)).to_bytes(8, "big")
+    state = SM3_START
+    for at in range(0, len(padded), 64):
+        state = sm3_block(state, padded[at : at + 64])
+    return b"".join(word.to_bytes(4, "big") for word in state)
+
+
+# SM2 (GB/T 32918.2, section 7), on points (X, Y, Z) that stand for (X / Z^2, Y / Z^3).
+SM2_P = 0xFFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF00000000FFFFFFFFFFFFFFFF
+SM2_A = SM2_P - 3
+SM2_B = 0x28E9FA9E9D9F5E344D5A9E4BCF6509A7F39789F515AB8F92DDBCBD414D940E93
+SM2_N = 0xFFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFF7203DF6B21C6052B53BBF40939D54123
+SM2_G = (
+    0x32C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7,
+    0xBC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0,
+    1,
+)
+SM2_SIGNER = b"1234567812345678"
+
+
+def sm2_double(point):
+    x, y, z = point
+    if z == 0 or y == 0:
+        return (1, 1, 0)
+    s = 4 * x * y * y % SM2_P
+    m = (3 * x * x + SM2_A * pow(z, 4, SM2_P)) % SM2_P
+    x3 = (m * m - 2 * s) % SM2_P
+    return (x3, (m * (s - x3) - 8 * pow(y, 4, SM2_P)) % SM2_P, 2 * y * z % SM2_P)
+
+
+def sm2_add(one, other):
+    if one[2] == 0 or other[2] == 0:
+        return other if one[2] == 0 else one
+    z1, z2 = one[2] * one[2] % SM2_P, other[2] * other[2] % SM2_P
+    u1, u2 = one[0] * z2 % SM2_P, other[0] * z1 % SM2_P
+    s1, s2 = one[1] * z2 * other[2] % SM2_P, other[1] * z1 * one[2] % SM2_P
+    if u1 == u2:
+        return sm2_double(one) if s1 == s2 else (1, 1, 0)
+    h, r = u2 - u1, s2 - s1
+    h2 = h * h % SM2_P
+    h3, v = h * h2 % SM2_P, u1 * h2 % SM2_P
+    x3 = (r * r - h3 - 2 * v) % SM2_P
+    return (x3, (r * (v - x3) - s1 * h3) % SM2_P, h * one[2] * other[2] % SM2_P)
+
+
+def sm2_mul(scalar, point):
+    result = (1, 1, 0)
+    for bit in bin(scalar)[2:]:
+        result = sm2_double(result)
+        if bit == "1":
+            result = sm2_add(result, point)
+    return result
+
+
+def sm2_fits(key, message, signature):
+    if len(key) != 65 or key[0] != 4 or len(signature) != 64:
+        return False
+    x, y = int.from_bytes(key[1:33], "big"), int.from_bytes(key[33:], "big")
+    if x >= SM2_P or y >= SM2_P or (y * y - x * x * x - SM2_A * x - SM2_B) % SM2_P != 0:
+        return False
+    r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
+    t = (r + s) % SM2_N
+    if not (0 < r < SM2_N and 0 < s < SM2_N) or t == 0:
+        return False
+    curve = b"".join(one.to_bytes(32, "big") for one in (SM2_A, SM2_B, SM2_G[0], SM2_G[1]))
+    signer = sm3((8 * len(SM2_SIGNER)).to_bytes(2, "big") + SM2_SIGNER + curve + key[1:])
+    point = sm2_add(sm2_mul(s, SM2_G), sm2_mul(t, (x, y, 1)))
+    if point[2] == 0:
+        return False
+    x1 = point[0] * pow(point[2], -2 % (SM2_P - 1), SM2_P) % SM2_P
+    return (int.from_bytes(sm3(signer + message), "big") + x1) % SM2_N == r
+
+
+# Kinds of keys: what stands before the key, how long that is, whether a witness has it, and what it verifies.
+KINDS = (
+    (b"\x01", 32, False, ed25519_fits),
+    (b"\x04", 32, True, ed25519_fits),
+    (b"\xffsm2-sm3/note", 65, False, sm2_fits),
+    (b"\xffsm2-sm3/cosignature", 65, True, sm2_fits),
+)
 
 
 def read(folder, name):
@@ -153,11 +264,12 @@ def read_key(text):
         raise Fault("a key of another form")
     name, key_id, encoded = match.groups()
     data = base64.b64decode(encoded)
-    if len(data) != 33 or data[0] not in (1, 4):
+    kind = next((one for one in KINDS if data[: len(one[0])] == one[0] and len(data) == len(one[0]) + one[1]), None)
+    if kind is None:
         raise Fault("the key of %s is of no kind that is known" % name)
     if sha256((name + "\n").encode(), data).hex()[:8] != key_id:
         raise Fault("the checksum of the key of %s does not fit" % name)
-    return {"name": name, "id": key_id, "witness": data[0] == 4, "key": data[1:]}
+    return {"name": name, "id": key_id, "witness": kind[2], "key": data[len(kind[0]) :], "fits": kind[3]}
 
 
 def open_head(note, keys):
@@ -181,7 +293,7 @@ def open_head(note, keys):
         if key["witness"]:
             message = "cosignature/v1\ntime %d\n%s" % (int.from_bytes(data[4:12], "big"), text)
             signature = data[12:]
-        if not signature_fits(key["key"], message.encode("utf-8"), signature):
+        if not key["fits"](key["key"], message.encode("utf-8"), signature):
             raise Fault("the signature of %s under the head does not fit" % key["name"])
         signed_by.append(key)
     if not any(one["name"] == lines[0] and not one["witness"] for one in signed_by):

@@ -4,3 +4,4 @@ export * from './head';
 export * from './keys';
 export * from './note';
 export * from './signature-suite';
+export * from './sm2';

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { ED25519, ED25519_WITNESS } from './ed25519';
 import type { SignatureSuite } from './signature-suite';
+import { SM2, SM2_WITNESS } from './sm2';
 
-const SUITES: readonly SignatureSuite[] = [ED25519, ED25519_WITNESS];
+const SUITES: readonly SignatureSuite[] = [ED25519, ED25519_WITNESS, SM2, SM2_WITNESS];
 
 /** Neither a space nor a plus: these separate the parts of a key and of a signature line. */
 const NAME = /^[^\s+\p{Cc}]{1,200}$/u;

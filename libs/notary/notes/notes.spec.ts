@@ -5,6 +5,7 @@ import { ED25519, ED25519_WITNESS } from './ed25519';
 import { headText, openHead, parseHeadText, signHead } from './head';
 import { generateKey, readSignerKey, readVerifierKey, writeSignerKey, writeVerifierKey } from './keys';
 import { parseNote, parseSignatureLine, signatureLine, signNote, verifyNote } from './note';
+import { SM2, SM2_WITNESS } from './sm2';
 
 const log = generateKey('talent.example/log', ED25519);
 const witness = generateKey('audit.example/w1', ED25519_WITNESS);
@@ -26,10 +27,11 @@ describeWithVectors('the example of a signed note', () => {
 });
 
 describe('keys', () => {
-  it('are read as they were written', () => {
-    expect(readSignerKey(writeSignerKey(log))).toEqual(log);
-    const { privateKey: _secret, ...own } = witness;
-    expect(readVerifierKey(writeVerifierKey(witness))).toEqual(own);
+  it.each([ED25519, ED25519_WITNESS, SM2, SM2_WITNESS])('are read as they were written: $name', (suite) => {
+    const key = generateKey(log.name, suite);
+    expect(readSignerKey(writeSignerKey(key))).toEqual(key);
+    const { privateKey: _secret, ...own } = key;
+    expect(readVerifierKey(writeVerifierKey(key))).toEqual(own);
   });
 
   it.each([
@@ -38,7 +40,7 @@ describe('keys', () => {
     ['a key cut short', (key: string) => key.slice(0, -8), 'another length'],
     [
       'an unknown type',
-      (key: string) => `${key.slice(0, key.lastIndexOf('+'))}+YWJj`,
+      (key: string) => key.replace(/\+[^+]{8}\+.*$/, '+00000000+YWJj'),
       'no key of a known form',
     ],
     ['nothing', () => '', 'no key of a known form'],
@@ -67,6 +69,17 @@ describe('a head', () => {
     const note = signHead(head, [log, next]);
     expect(openHead(note, [log])).toEqual(head);
     expect(openHead(note, [next])).toEqual(head);
+  });
+
+  it('is signed by Ed25519 and SM2 side by side, and checked with either; a line that does not fit spoils it', () => {
+    const national = generateKey(log.name, SM2);
+    const note = signHead(head, [log, national]);
+    expect(openHead(note, [log])).toEqual(head);
+    expect(openHead(note, [national])).toEqual(head);
+    const [text = '', lines = ''] = note.split('\n\n');
+    const forged = `${text}\n\n${lines.split('\n')[0] ?? ''}\n${signHead({ ...head, size: 43 }, [national]).split('\n\n')[1] ?? ''}`;
+    expect(openHead(forged, [log])).toEqual(head);
+    expect(() => openHead(forged, [log, national])).toThrow('does not fit');
   });
 
   it.each([
@@ -104,6 +117,14 @@ describe('a cosignature', () => {
     expect(openCosignature(headText(head), given, [witness])).toEqual({ witness, at });
     expect(parseSignatureLine(signatureLine(given).trimEnd())).toEqual(given);
     expect(parseHeadText(headText(head))).toEqual(head);
+  });
+
+  it('is made with SM2 as well', () => {
+    const key = generateKey(witness.name, SM2_WITNESS);
+    const [line, other] = [cosign(headText(head), key, at), cosign(headText({ ...head, size: 43 }), key, at)];
+    expect(openCosignature(headText(head), line, [witness, key])).toEqual({ witness: key, at });
+    expect(openCosignature(headText(head), line, [witness])).toBeUndefined();
+    expect(openCosignature(headText(head), other, [key])).toBeUndefined();
   });
 
   it.each([

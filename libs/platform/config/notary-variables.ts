@@ -6,8 +6,8 @@ export const NOTARY_VARIABLES = {
   notaryKey: variable({
     name: 'NOTARY_KEY',
     meaning: text(
-      '日志树头的签名密钥（可多行，逐一签署）；生产模式未设置时不公证',
-      'keys that sign the heads of the log, one a line, each signs; production without one has no notary',
+      '日志树头的签名密钥，Ed25519 或 SM2（可多行，逐一签署）；生产模式未设置时不公证',
+      'keys that sign the heads of the log, Ed25519 or SM2, one a line, each signs; production without one has no notary',
     ),
     allowed: text('PRIVATE+KEY+… 格式的密钥', 'keys of the form PRIVATE+KEY+…'),
     defaultNote: text(
