@@ -21,6 +21,7 @@ import { evidenceFiles } from './evidence-files';
 import { FrontPageController } from './front-page.controller';
 import { logNotary } from './log-notary';
 import { publicPages } from './public-pages';
+import { replayPages } from './replay-pages';
 
 /** Gives the generated endpoints what they work with. */
 @Module({})
@@ -49,6 +50,7 @@ export class ApiModule {
         useCasesOf(core),
         ...CONTEXTS.map((context) => contextModule(context, { record, jobs, templates })),
         exportJobsModule(jobs),
+        replayPages(record),
         evidenceFiles(core),
         logNotary(core),
         publicPages(core, demo !== undefined),

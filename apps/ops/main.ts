@@ -60,6 +60,13 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/evidence.js')).addEvidence,
   },
   {
+    name: 'replay',
+    title:
+      '重演一个事项的全过程：何人、以何身份、依据何条款、由何命令、改变了什么 / ' +
+      'Replay of one thing: who, in which role, under which clause, by which command, changed what',
+    load: async () => (await import('./commands/replay.js')).addReplay,
+  },
+  {
     name: 'bundle',
     title:
       '证据包：一个事项的事件、证明、树头、政策版本和可读的过程，可脱离本系统核验 / ' +

@@ -15,6 +15,7 @@ import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflow
 import { publicity, reviews } from './registered';
 import { meContextOf } from './me/me-context';
 import { replayContextOf } from './replay/replay-context';
+import { replayOf } from './replay/replay-steps';
 import { searchContextOf } from './search/search-context';
 import { toDoContextOf } from './to-do/to-do-context';
 
@@ -35,12 +36,13 @@ const DOMAIN: readonly ContextDefinition[] = [
 /** The to-do list of all of them. */
 export const toDo = toDoContextOf(DOMAIN);
 
-const SERVED: readonly ContextDefinition[] = [
-  ...DOMAIN,
-  toDo,
-  searchContextOf(DOMAIN),
-  replayContextOf(DOMAIN),
-];
+/** Reads the replay of anything. */
+export const readReplay = replayOf(DOMAIN);
+
+/** The replay as supervisors ask for it. */
+export const replay = replayContextOf(readReplay);
+
+const SERVED: readonly ContextDefinition[] = [...DOMAIN, toDo, searchContextOf(DOMAIN), replay.context];
 
 /** Every context of the system. */
 export const CONTEXTS: readonly ContextDefinition[] = [...SERVED, meContextOf(SERVED)];

@@ -5,3 +5,7 @@ export * from './migrations';
 export * from './position-unit';
 export * from './run-process';
 export * from './use-cases';
+export { REPLAYED } from './replay/replay-answer';
+export { replayLines } from './replay/replay-lines';
+export { replayPage } from './replay/replay-page';
+export { sealedReplay, type SealedReplay } from './replay/sealed-replay';

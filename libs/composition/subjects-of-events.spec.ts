@@ -1,5 +1,5 @@
 import { eventRegistry } from './contexts';
-import { REPLAYED } from './replay/replay-context';
+import { REPLAYED } from './replay/replay-answer';
 
 /** What has a timeline, and can be replayed. Another word here is another kind of thing, and not another name of one of these. */
 const KINDS = Object.keys(REPLAYED).toSorted();

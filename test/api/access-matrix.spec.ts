@@ -116,7 +116,7 @@ describe('the matrix of roles', () => {
     expect(ledger.faults).toEqual([]);
   });
 
-  it('holds for files and for proofs of the log, and leaves no operation out', async () => {
+  it('holds for files, for pages and for proofs of the log, and leaves no operation out', async () => {
     const roles: Readonly<Record<string, readonly Role[]>> = {
       evidence_uploadFile: UPLOADERS,
       evidence_downloadFile: evidenceFileQuery.roles,
@@ -128,6 +128,7 @@ describe('the matrix of roles', () => {
         log_cosign: ['public'],
       },
       log_inclusion: ['supervisor'],
+      replay_page: ['supervisor'],
     };
     const wrong: string[] = [];
     const found: string[] = [];

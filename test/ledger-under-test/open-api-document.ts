@@ -98,6 +98,9 @@ export function commandRoutes(document: OpenApiDocument): CommandRoute[] {
 /** Whether a path is that of a document that is printed of the answer of a query. */
 const isDocument = (path: string): boolean => path.endsWith('.pdf');
 
+/** Whether a path is that of the answer of a query as a page. */
+const isPage = (path: string): boolean => path.endsWith('.html');
+
 /** Whether a path is that of a list as a file, or of a job that makes one. */
 const isExport = (path: string): boolean => path.endsWith('/export') || path.startsWith(`${BASE}exports/`);
 
@@ -135,6 +138,7 @@ export function queryRoutes(document: OpenApiDocument): QueryRoute[] {
     !isExport(path) &&
     !isOfNotary(path) &&
     !isDocument(path) &&
+    !isPage(path) &&
     !get.responses?.['200']?.content?.[BYTES]
       ? [{ path, roles: get['x-roles'] ?? [], parameters: get.parameters ?? [] }]
       : [],

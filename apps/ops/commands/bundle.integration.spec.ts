@@ -1,17 +1,11 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { OrganisationRegistered } from '#contexts/people/contracts';
-import { eventId } from '#event-store';
-import { localDate } from '#kernel';
-import { PostgresRegister } from '#notary';
-import { notarise } from '../../../libs/notary/sample-log.testing';
 import { unzipped } from '../../../libs/spreadsheets/sheet-reader.testing';
 import { Operator } from '../operator.testing';
-import { withLedger } from '../with-ledger';
+import { recordOrganisations } from '../organisations.testing';
 import { addBundle } from './bundle';
 import { addProjections } from './projections';
 
@@ -21,35 +15,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   operator = await Operator.begin({ projections: addProjections, bundle: addBundle });
-  await withLedger(async ({ store, codec, pool }) => {
-    for (const number of [1, 2, 3]) {
-      const organisationId = `1136000000TEST000${number}`;
-      const commandId = randomUUID();
-      const event = OrganisationRegistered.of({
-        ...{ organisationId, name: `虚构单位${number}`, kind: 'private-enterprise', level: 'grass-roots' },
-        parentId: null,
-      });
-      const metadata = {
-        ...{ commandId, command: 'people/register-organisation', fingerprint: '0'.repeat(64) },
-        ...{ correlationId: commandId, causationId: commandId, decidedAt: '2022-03-01T04:00:00.000Z' },
-        ...{ actor: { id: 'clerk', office: null, role: 'hr-department' as const } },
-        ...{ effectiveDate: localDate('2022-03-01'), basis: ['JX-PLAN 2.3.1'] },
-        ...{ policyVersions: ['jiangxi-double-high@2021-1'], calendarVersion: 'cn-1', schemaVersion: 1 },
-      };
-      const encoded = codec.encode({
-        ...{
-          id: eventId(commandId, 0),
-          type: event.type,
-          clear: codec.split(event).clear,
-          sealed: null,
-          metadata,
-        },
-      });
-      const stream = `organisation-${organisationId}`;
-      await store.append({ stream, commandId, events: [encoded], expectedRevision: 'any' });
-    }
-    await notarise(store, new PostgresRegister(pool));
-  });
+  await recordOrganisations();
   await operator.order('projections', 'rebuild', 'timeline');
 });
 

@@ -14,7 +14,7 @@ export type Asker = Omit<AskedQuery, 'parameters'>;
 type CommandTaking<Body extends object> = AnyCommandDefinition & { readonly body: new () => Body };
 
 /** The definition of a query that gives such answers to such parameters. */
-type QueryAnswering<Parameters extends object, Answer extends object> = AnyQueryDefinition & {
+export type QueryAnswering<Parameters extends object, Answer extends object> = AnyQueryDefinition & {
   readonly parameters: new () => Parameters;
   readonly answer: new () => Answer;
 };

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '#access/http';
 import { Language, languageOf } from '#platform';
-import { AnsweredFrom, answeredFrom, AskedMoment, Asker, UseCases } from '../bus';
+import { AnsweredFrom, answeredFrom, AskedMoment, Asker, QueryAnswering, UseCases } from '../bus';
 import type { AnyQueryDefinition } from '../query-definition';
 import { ACCESS_REASON, readAccessReason } from './access-reason';
 import type { IdentifierBoundary } from './identifier-boundary';
@@ -36,9 +36,9 @@ export function askerOf(
 }
 
 /** Asks a query as whoever sent the request, in their language. */
-export async function askForRequest(
-  definition: AnyQueryDefinition,
-  parameters: object,
+export async function askForRequest<Parameters extends object, Answer extends object>(
+  definition: QueryAnswering<Parameters, Answer>,
+  parameters: Parameters,
   asked: AskedOfRequest,
   { useCases, boundary }: { readonly useCases: UseCases; readonly boundary: IdentifierBoundary },
 ) {

@@ -131,7 +131,7 @@ function queries(): readonly {
 }[] {
   return Object.entries(document.paths).flatMap(([url, { get }]) => {
     const roles = get?.['x-roles'];
-    if (!url.startsWith(BASE) || roles === undefined || roles.includes('public') || url.endsWith('.pdf'))
+    if (!url.startsWith(BASE) || roles === undefined || roles.includes('public') || /\.(pdf|html)$/.test(url))
       return [];
     return [{ url, roles, path: url.slice(BASE.length).replace(/\{(\w+)\}/g, ':$1') }];
   });

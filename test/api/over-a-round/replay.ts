@@ -31,14 +31,14 @@ const SUPERVISOR: Actor = { id: 'somebody', office: null, roles: ['supervisor'] 
 
 let world: ScopeWorld;
 
-async function replay(asked: Readonly<Record<string, unknown>>, role = 'supervisor') {
+async function replay(asked: Readonly<Record<string, unknown>>, role = 'supervisor', path = 'replay') {
   const token = await signToken(world.ledger, { subject: 'somebody', roles: [role] });
   const query = new URLSearchParams(
     Object.entries(asked).map(([name, value]): [string, string] => [name, String(value)]),
   );
   return world.ledger.api.http.app.inject({
     method: 'GET',
-    url: `/api/v1/replay?${query.toString()}`,
+    url: `/api/v1/${path}?${query.toString()}`,
     headers: { authorization: `Bearer ${token}` },
   });
 }
@@ -106,6 +106,22 @@ export function replaysEverything(played: () => PlayedWorld): void {
       const then = await entriesOf({ ...asked, asOf: middle?.position });
       const upTo = whole.filter(({ position }) => BigInt(position) <= BigInt(middle?.position ?? 0));
       expect(then.map(({ position }) => position)).toEqual(upTo.map(({ position }) => position));
+    });
+
+    it('is a page to print too: every step with its clauses, and ids as the reader has them', async () => {
+      const asked = { kind: 'candidacy', subjectId: world.there['candidacyId'] };
+      const { headers, body } = await replay(asked, 'supervisor', 'replay/timeline.html');
+      expect(headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(body.match(/<tr>/g)).toHaveLength((await entriesOf(asked)).length + 1);
+      for (const { basis } of await entriesOf(asked))
+        for (const clause of basis) expect(body).toContain(clause);
+      expect(body).toContain(String(world.there['candidacyId']));
+      expect(body).not.toContain(world.ledger.inLog(String(world.there['candidacyId'])));
+      expect((await replay(asked, 'hr-department', 'replay/timeline.html')).statusCode).toBe(403);
+      const nothing = { ...asked, subjectId: 'no-such-id' };
+      expect((await replay(nothing, 'supervisor', 'replay/timeline.html')).statusCode).toBe(404);
+      const beyond = await replay({ ...asked, asOf: '99999999' }, 'supervisor', 'replay/timeline.html');
+      expect(beyond.json<{ errors: object[] }>().errors).toMatchObject([{ field: 'asOf' }]);
     });
 
     it('is for supervisors alone; of nothing there is none, and other kinds are named', async () => {

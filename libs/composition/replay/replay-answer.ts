@@ -1,0 +1,104 @@
+import { parametersOf } from '#command-handling';
+import { BilingualText, text } from '#kernel';
+import { timelineFields } from '#timeline';
+import { shown } from '#views';
+import {
+  choice,
+  identifier,
+  inBothLanguages,
+  labelled,
+  line,
+  listOf,
+  nullable,
+  objectOf,
+  objectsOf,
+  unnamed,
+} from '#vocabulary';
+
+/** What can be replayed: the kinds of things that events say they are about. */
+export const REPLAYED: Readonly<Record<string, BilingualText>> = {
+  candidacy: text('申报', 'Candidacy'),
+  consultation: text('征求意见', 'Consultation'),
+  expert: text('专家', 'Expert'),
+  inspection: text('检查', 'Inspection'),
+  list: text('推荐人选名单', 'Nomination list'),
+  notice: text('公示', 'Notice'),
+  order: text('督办事项', 'Rectification order'),
+  organisation: text('单位', 'Organisation'),
+  panel: text('评审组', 'Review panel'),
+  person: text('人员', 'Person'),
+  programme: text('人才计划', 'Programme'),
+  project: text('项目', 'Project'),
+  round: text('年度选拔', 'Round'),
+};
+
+const kind = choice(text('种类', 'Kind'), REPLAYED);
+const subjectId = identifier(text('编号', 'Id'), { entity: 'any' });
+
+/** What is replayed. */
+export class ReplayParameters extends parametersOf({ kind, subjectId }) {}
+
+class ReplayTitle extends shown(inBothLanguages) {}
+
+/** A value of any form, as JSON text: what an event said. */
+const said = (zh: string, en: string) =>
+  nullable(
+    line(labelled(text(zh, en), text('以 JSON 书写', 'written as JSON')), { maximum: 100_000 }),
+    text('此前没有的为 null', 'null where there was none'),
+  );
+
+/** What a step wrote in one field. */
+export class ReplayChange extends shown({
+  field: line(text('字段', 'Field'), { maximum: 200 }, { example: 'status' }),
+  title: nullable(
+    objectOf(text('字段名称', 'Title of the field'), () => ReplayTitle),
+    text('没有名称的为 null', 'null where it has none'),
+  ),
+  before: said('此前的值', 'Value before'),
+  after: said('此后的值', 'Value after'),
+}) {}
+
+/** One step. */
+export class ReplayEntry extends shown({
+  ...timelineFields,
+  command: line(text('命令', 'Command'), { maximum: 200 }, { example: 'selection/nominate-candidate' }),
+  commandTitle: nullable(
+    objectOf(text('命令名称', 'Title of the command'), () => ReplayTitle),
+    text('不再有此命令的为 null', 'null for a command that is no more'),
+  ),
+  correlationId: identifier(text('请求编号', 'Id of the request'), { entity: 'any' }),
+  causationId: identifier(text('起因编号', 'Id of the cause'), { entity: 'any' }),
+  causeTitle: nullable(
+    objectOf(text('起因事件', 'Event that caused it'), () => ReplayTitle),
+    text(
+      '起因是命令、或不在此过程中的为 null',
+      'null where a command caused it, or an event of another replay',
+    ),
+  ),
+  policyVersions: listOf(
+    text('所依政策版本', 'Versions of the policy'),
+    line(
+      text('政策版本', 'Version of the policy'),
+      { maximum: 200 },
+      { example: 'jiangxi-double-high@2021-1' },
+    ),
+    100,
+  ),
+  changes: objectsOf(
+    labelled(
+      text('变化', 'Changes'),
+      text(
+        '本步骤写入的各项，及其在此过程中先前的值',
+        'what the step wrote, and what was written there before in this replay',
+      ),
+    ),
+    () => ReplayChange,
+  ),
+}) {}
+
+/** Every step of one thing, as it is answered. */
+export class Replay extends shown({
+  kind,
+  subjectId: unnamed(subjectId, text('按所问编号原样返回', 'the id that was asked for')),
+  entries: objectsOf(text('全过程', 'Every step, oldest first'), () => ReplayEntry),
+}) {}
