@@ -8,6 +8,7 @@ import {
   loadWitnesses,
   LogCheck,
   Notary,
+  PostgresDamage,
   PostgresRegister,
   verifyLog,
 } from '#notary';
@@ -39,7 +40,7 @@ export function notaryOf(
   const notary = new Notary({ store, register, keys, leadership: lead('notary'), log, folder });
   const witnesses = loadWitnesses(config);
   const check = new LogCheck({
-    ...{ leadership: lead('log-check'), log },
+    ...{ leadership: lead('log-check'), log, damage: new PostgresDamage(pool) },
     verify: async (onProgress) => {
       const home = await new LogHome(pool).find();
       return verifyLog({ store, register, witnesses, movedUpTo: home?.beginsBehind ?? 0n, onProgress });

@@ -79,6 +79,7 @@ export class LibraryLedger {
         calendar: WEEKDAY_CALENDAR,
         clock: { now: () => new Date('2022-03-01T04:00:00Z') },
         requireTime: () => Promise.resolve(),
+        damageOf: () => Promise.resolve(undefined),
         organisationScope: {
           isWithin: (organisation, ancestor) =>
             Promise.resolve(organisation === ancestor || ancestor === 'head-office'),

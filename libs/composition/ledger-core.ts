@@ -9,7 +9,7 @@ import {
   StateCache,
   StateLoader,
 } from '#command-handling/runtime';
-import { CommandPipeline } from '#command-handling/pipeline';
+import { CommandPipeline, type PipelineParts } from '#command-handling/pipeline';
 import { OrganisationTree, personsOfAccount } from '#contexts/people';
 import { AdoptedPolicies } from '#contexts/programmes';
 import type { Actor, OrganisationScope } from '#access';
@@ -26,6 +26,7 @@ import {
 import { FileScanner, openFileScanner } from '#file-scanner';
 import { FileStore, openFileStore } from '#file-store';
 import type { Clock } from '#kernel';
+import { PostgresDamage } from '#notary';
 import { ContactMessenger, openMessenger } from '#messenger';
 import {
   Config,
@@ -142,6 +143,7 @@ export async function openLedgerCore(
   const pipeline = new CommandPipeline({
     ...{ store, codec, sealer, loader, blindIndex, policies, calendar, clock, organisationScope },
     requireTime: () => storeTime.require(),
+    damageOf: damageIn(pool),
     isAdopted: (pack) => adopted.isAdopted(pack),
     definitions: commands,
     recordDenial: (envelope, code) => records.denials.record(envelope, code),
@@ -162,6 +164,11 @@ export async function openLedgerCore(
       await closeConnections();
     },
   };
+}
+
+function damageIn(pool: Pool): PipelineParts['damageOf'] {
+  const damage = new PostgresDamage(pool);
+  return (stream) => damage.of(stream);
 }
 
 /** What keeps the record of denied attempts, and of disclosures. */

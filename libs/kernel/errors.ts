@@ -36,3 +36,23 @@ export class UnreadableEventError extends UnreadableRecordError {
     );
   }
 }
+
+/**
+ * The stored history of a stream is known not to be what was recorded: nothing may be decided on it until an operator has put it
+ * right (HTTP 503). The message names the stream as it is in the log.
+ */
+export class DamagedHistoryError extends UnreadableRecordError {
+  override readonly name = 'DamagedHistoryError';
+
+  constructor(
+    stream: string,
+    /** The thing as whoever gave the command may be told of it. */
+    readonly said: string,
+    /** The first event that differs; its place in the log is unknown where it is missing. */
+    readonly at: { readonly revision: number; readonly position?: bigint | undefined },
+  ) {
+    super(
+      `the stored history of ${stream} is damaged from revision ${at.revision} on: nothing is decided on it`,
+    );
+  }
+}

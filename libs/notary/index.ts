@@ -5,6 +5,7 @@ export * from './notary';
 export * from './notary-keys';
 export * from './notes';
 export { PostgresRegister, forgetPlaces } from './postgres/postgres-register';
+export { PostgresDamage } from './postgres/postgres-damage';
 export * from './proof-desk';
 export * from './recorded-bytes';
 export * from './register';

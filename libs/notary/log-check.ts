@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '#platform';
 import type { Leadership } from '#workflows';
-import { describeDifference, type Verification } from './verification';
+import { describeDifference, type StreamDamage, type Verification } from './verification';
 
 /** A pass begins a minute after the last one, or later: the check takes a fifth of one processor at most. */
 const REST_MS = 60_000;
@@ -10,6 +10,8 @@ const REST_IN_PASSES = 4;
 export interface LogCheckParts {
   /** Compares the whole log with what was signed; `onProgress` may throw to end it. */
   readonly verify: (onProgress: () => void) => Promise<Verification>;
+  /** Where every process finds which streams are damaged. */
+  readonly damage: { replace(found: readonly StreamDamage[]): Promise<void> };
   readonly leadership: Leadership;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Of a test that does not wait. */
@@ -48,14 +50,18 @@ export class LogCheck {
   }
 
   private async pass(signal: AbortSignal): Promise<void> {
-    const { verify, log } = this.parts;
+    const { verify, damage, log } = this.parts;
     try {
-      const { differences, events } = await verify(() => signal.throwIfAborted());
+      const { differences, damaged, events } = await verify(() => signal.throwIfAborted());
+      await damage.replace(damaged);
       const [first] = differences;
       const found = first && describeDifference(first);
       // One line for each difference, not one for each pass.
       if (found !== undefined && found !== this.difference)
-        log.error({ difference: found }, 'the stored log is not what was notarised');
+        log.error(
+          { difference: found, damagedStreams: damaged.length },
+          'the stored log is not what was notarised',
+        );
       if (found === undefined && this.difference !== undefined)
         log.info({ events }, 'the stored log is what was notarised again');
       this.difference = found;

@@ -166,6 +166,7 @@ describe('the notary of a ledger', () => {
     await ledger.api.core.pool.query(`update ledger.events set data = rtrim(data) where position = 2`);
     expect(code).toBe(1);
     expect(output).toMatch(/the first difference：event-changed #1 @2 \S+@\d+ \S+ \[data\]/);
+    expect(output).toMatch(/damaged stream：\S+@\d+ @2 event-changed/);
   });
 });
 

@@ -15,6 +15,8 @@ import { print, withLedger } from '../with-ledger';
 
 /** Milliseconds between two lines of progress. */
 const INTERVAL = 2_000;
+/** Damaged streams that are named. */
+const MOST_STREAMS = 100;
 
 interface VerifyOptions {
   readonly heads?: string;
@@ -57,11 +59,18 @@ async function verify({ config, store, pool }: LedgerCore, { heads, keys }: Veri
   tell(result);
 }
 
-function tell({ events, behind, heads, outsideHeads, cosignatures, differences }: Verification): void {
+function tell(verification: Verification): void {
+  const { events, behind, heads, outsideHeads, cosignatures, differences, damaged } = verification;
   for (const [at, difference] of differences.entries())
     print(
       `${at === 0 ? '首个不同之处 / the first difference' : '另有 / and'}：${describeDifference(difference)}`,
     );
+  for (const { stream, revision, position, kind } of damaged.slice(0, MOST_STREAMS))
+    print(
+      `受损的流 / damaged stream：${stream}@${revision} ${position === undefined ? '' : `@${position} `}${kind}`,
+    );
+  if (damaged.length > MOST_STREAMS)
+    print(`受损的流共 ${damaged.length} 个 / damaged streams in all: ${damaged.length}`);
   if (differences.length > 0) process.exitCode = 1;
   const [zh, en] = differences.length > 0 ? ['不一致', 'DIFFERENT'] : ['完全一致', 'identical'];
   print(

@@ -17,6 +17,7 @@ import { look } from './look';
 import type { FindPossible } from '../possibility';
 import { possibleFor } from './possible';
 import { leavingNothing, rehearsed } from './rehearsal';
+import { type DamageOf, soundHistory } from './sound-history';
 
 /** Attempts on a stream that others keep changing, when the sender named no revision. */
 const MAXIMUM_ATTEMPTS = 8;
@@ -30,6 +31,8 @@ const LONGEST_WAIT = 5_000;
 export interface PipelineParts extends AppendParts, ConsideringParts {
   readonly sealer: Sealer;
   readonly loader: StateLoader;
+  /** What is known of damage to the log: no command is decided on a stream that is not as it was recorded. */
+  readonly damageOf: DamageOf;
   readonly blindIndex: BlindIndex;
   readonly organisationScope: OrganisationScope;
   /** Definitions by route, such as `selection/nominate-candidate`. */
@@ -131,10 +134,11 @@ export class CommandPipeline implements CommandDispatcher {
     door: CommandDispatcher,
   ): Promise<CommandOutcome | undefined> {
     const { naming } = this;
-    const { definition, envelope, command } = given;
+    const { definition, envelope, command, target } = given;
     const { actor, rehearsal = false } = envelope;
     const parts = rehearsal ? this.rehearsing : this.parts;
-    const { loader, organisationScope } = parts;
+    const { organisationScope, damageOf } = parts;
+    const loader = soundHistory(parts.loader, damageOf, target);
     // 4. Its stream is read, and what it looks at in others.
     const looked = await look(given, { loader, naming });
     const { state, facts } = looked;

@@ -180,6 +180,7 @@ export class Funds {
       isAdopted: () => Promise.resolve(true),
       clock: { now: () => NOW },
       requireTime: () => Promise.resolve(),
+      damageOf: () => Promise.resolve(undefined),
       organisationScope: { isWithin: (office, ancestor) => Promise.resolve(office === ancestor) },
       definitions: new Map(Object.values(commands).map((one) => [`funding/${one.name}`, one])),
       recordDenial: () => Promise.resolve(),

@@ -11,7 +11,7 @@ import type { SignedHead } from '../register';
 import { appendCommands, LOG_KEY, notarise } from '../sample-log.testing';
 import { OF_THE_LOG } from './tampering-of-log.testing';
 import { asKept, OF_THE_NOTARY } from './tampering-of-notary.testing';
-import type { Forger, Tampering } from './tampering.testing';
+import { type Forger, set, type Tampering } from './tampering.testing';
 import { verifyLog } from './verify-log';
 
 const WITNESS = generateKey('audit.example/w1', ED25519_WITNESS);
@@ -54,6 +54,7 @@ describe('the drill: somebody with all rights on the database changes', () => {
     expect(kept.map(({ size }) => size)).toEqual([39, 79, 120]);
     expect(await drill({ name: '', sql: [], finds: {}, outside: asKept })).toEqual({
       ...{ events: 120, behind: 0, heads: 3, outsideHeads: 3, cosignatures: 1, differences: [] },
+      damaged: [],
     });
   });
 
@@ -65,6 +66,17 @@ describe('the drill: somebody with all rights on the database changes', () => {
       if (OF_THE_LOG.includes(tampering)) expect(differences[0]).toMatchObject(tampering.finds);
     },
   );
+
+  it('three events of two streams: both streams are named, each with the first place, and no other', async () => {
+    const { damaged } = await drill({
+      ...{ name: '', finds: {} },
+      sql: [...set(`data = '{}'`, 'position in (50, 51)'), 'delete from ledger.events where position = 20'],
+    });
+    expect(damaged).toEqual([
+      { stream: 'sample-2', revision: 4, kind: 'event-missing', position: undefined },
+      { stream: 'sample-1', revision: 12, kind: 'event-changed', position: 50n },
+    ]);
+  });
 
   it('in more than 40 ways', () => {
     expect(OF_THE_LOG.length + OF_THE_NOTARY.length).toBeGreaterThanOrEqual(40);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { EventStore, FiledEvent } from '#event-store';
+import { EventStore, FiledEvent, StoredEvent } from '#event-store';
 import { dose } from '../../../test/dose';
 import { InMemoryRegister } from '../in-memory-register.testing';
 import { writeVerifierKey } from '../notes';
+import { leafOf } from '../recorded-bytes';
 import { appendCommands, LOG_KEY, logOf, notarise, notariseAtOnce } from '../sample-log.testing';
 import { describeDifference, Difference } from './difference';
 import { verifyLog } from './verify-log';
@@ -120,6 +121,57 @@ describe('the verification of a log', () => {
       ),
       { numRuns: dose(100, 1_000) },
     );
+  });
+
+  it('names every stream of several changes, each with its first place, and no sound one', async () => {
+    const [store, register] = [await logOf(30), new InMemoryRegister()];
+    await notarise(store, register);
+    const all: StoredEvent[] = [];
+    for await (const page of store.readAll()) all.push(...page);
+    // The last events of a stream leave no gap when they are removed.
+    const last = new Map(all.map(({ stream, revision }) => [stream, revision]));
+    const removable = all.filter(({ stream, revision }) => revision < (last.get(stream) ?? 0));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.nat(all.length - 1), { maxLength: 4 }),
+        fc.uniqueArray(fc.constantFrom(...removable), { maxLength: 4 }),
+        async (changed, removed) => {
+          const forged = giving(store, (events) =>
+            renumbered(
+              events
+                .map((event, at) => (changed.includes(at) ? { ...event, data: '{}' } : event))
+                .filter(({ id }) => removed.every((one) => one.id !== id)),
+            ),
+          );
+          const { damaged } = await verified(forged, register);
+          const hit = [...changed.flatMap((at) => all[at] ?? []), ...removed];
+          const expected = Object.fromEntries(
+            hit.map(({ stream }) => [
+              stream,
+              Math.min(...hit.filter((one) => one.stream === stream).map(({ revision }) => revision)),
+            ]),
+          );
+          expect(Object.fromEntries(damaged.map(({ stream, revision }) => [stream, revision]))).toEqual(
+            expected,
+          );
+        },
+      ),
+      { numRuns: dose(100, 1_000) },
+    );
+  });
+
+  it('counts every event that a head covers as damaged where events and leaves were rewritten together', async () => {
+    const [store, register] = [await logOf(4), new InMemoryRegister()];
+    await notarise(store, register);
+    const sound = new Set<string>();
+    for await (const page of store.readAll()) for (const { stream } of page) sound.add(stream);
+    const forged = giving(store, (events) => events.map((event) => ({ ...event, data: '{}' })));
+    const rewritten: StoredEvent[] = [];
+    for await (const page of forged.readAll()) rewritten.push(...page);
+    register.levels[0] = rewritten.map((event) => leafOf(event));
+    const { differences, damaged } = await verified(forged, register);
+    expect(differences[0]?.kind).toBe('events-rewritten');
+    expect(new Set(damaged.map(({ stream }) => stream))).toEqual(sound);
   });
 
   it('says in one line, in both languages, what differs and where', async () => {

@@ -1,6 +1,7 @@
 import type { EventStore } from '#event-store';
 import { readVerifierKey, VerifierKey } from '../notes';
 import type { Register } from '../register';
+import type { StreamDamage } from './damage';
 import type { Difference } from './difference';
 import { checkCosignatures, checkHeads, checkNodes, checkOutsideHeads } from './register-checks';
 import { Claim, walk } from './walk';
@@ -27,6 +28,8 @@ export interface Verification {
   readonly outsideHeads: number;
   readonly cosignatures: number;
   readonly differences: readonly Difference[];
+  /** Every stream whose history is not as it was recorded, as far as a difference can be put down to a stream. */
+  readonly damaged: readonly StreamDamage[];
 }
 
 /**
@@ -58,5 +61,6 @@ export async function verifyLog(parts: VerificationParts): Promise<Verification>
     ...{ events: walked.events, behind: walked.behind, heads: own.claims.length },
     ...{ outsideHeads: others.claims.length, cosignatures: cosigned.count },
     differences: found.filter((one) => one !== undefined),
+    damaged: walked.damaged,
   };
 }

@@ -2,11 +2,15 @@ import { type EventStore, eventId, type FiledEvent, type StoredEvent } from '#ev
 import { GrowingTree } from '../merkle';
 import { leafOf } from '../recorded-bytes';
 import type { Register } from '../register';
+import { DamageBook, type StreamDamage } from './damage';
 import type { Difference } from './difference';
 import { examineLog, KeptLeaf, placeOf, Window } from './examine';
 
 /** Events and leaves that are looked at beyond a difference: as many as one step of the notary has, and some. */
 const WINDOW = 6_000;
+
+/** Differences that are told apart; beyond them every event that is not the one of its leaf counts as changed. */
+const MOST_EXAMINED = 100;
 
 /** A root that the log must have at a size, and who says so. */
 export interface Claim {
@@ -29,53 +33,64 @@ export interface WalkParts {
   readonly onProgress?: ((events: number) => void) | undefined;
 }
 
-/** How far the log and the leaves were found the same. */
+/** How far the log and the leaves go, and how they differ. */
 export interface Walked {
   readonly events: number;
   readonly leaves: number;
   /** Events behind the last leaf. */
   readonly behind: number;
+  /** The first one. */
   readonly difference?: Difference;
+  /** Every stream whose history differs, as far as what differs can be put down to a stream. */
+  readonly damaged: readonly StreamDamage[];
 }
 
-/** Goes along the log and the leaves, hashes every event again, and compares with each leaf and each claim. */
+/**
+ * Goes along the log and the leaves to their ends, hashes every event again, and compares with each leaf and each claim. Beyond a
+ * difference it goes on where the two fit again.
+ */
 export async function walk(parts: WalkParts): Promise<Walked> {
   const walker = new Walker(parts);
   const leaves = leavesOf(parts.register, 0, parts.size);
   let behind = 0;
-  const walked = (difference: Difference | undefined): Walked => ({
-    ...{ events: walker.size, leaves: walker.size, behind },
-    ...(difference && { difference }),
-  });
+  let kept: KeptLeaf | undefined;
   for await (const page of parts.store.readFiled()) {
     for (const event of page) {
-      const kept = behind > 0 ? undefined : await leaves.next();
-      if (kept === undefined) {
-        behind += 1;
-        continue;
+      for (let isPlaced = false; !isPlaced;) {
+        kept ??= behind > 0 ? undefined : await leaves.next();
+        const next = kept === undefined ? 'next-event' : await walker.compare(event, kept);
+        if (kept === undefined) behind += 1;
+        if (next !== 'next-event') kept = undefined;
+        isPlaced = next !== 'next-leaf';
       }
-      const difference = walker.hashOf(event, kept).equals(kept.hash)
-        ? walker.pass(event, kept)
-        : await walker.examine(event);
-      if (difference) return walked(difference);
     }
     parts.onProgress?.(walker.size);
   }
-  const isShort = (await leaves.next()) !== undefined;
-  return walked(isShort ? await walker.examine() : walker.atEnd(behind));
+  kept ??= await leaves.next();
+  if (kept === undefined) walker.end(behind);
+  else await walker.endShort();
+  const { size, first, damage } = walker;
+  return { events: size, leaves: size, behind, ...(first && { difference: first }), damaged: damage.found };
 }
+
+/** What is compared next: the same event with the next leaf, the next event with the same leaf, or both go on. */
+type Next = 'next-leaf' | 'next-event' | 'both';
 
 /** How far the log is found to be what was signed. */
 class Walker {
+  /** The first difference. */
+  first: Difference | undefined;
+  readonly damage = new DamageBook();
   private readonly tree = GrowingTree.empty();
   private readonly revisions = new Map<string, number>();
   private readonly types = new Set<string>();
   /** Those that the walk has not come to. */
-  private readonly open: Claim[];
-  /** Size of the last claim that held, and the first event behind it. */
+  private open: readonly Claim[];
+  /** Size of the last claim that held, and the events behind it. */
   private agreed = 0;
-  private firstBehind: StoredEvent | undefined;
+  private behindAgreed: StoredEvent[] = [];
   private before: StoredEvent | undefined;
+  private examined = 0;
 
   constructor(private readonly parts: WalkParts) {
     this.open = parts.claims.filter(({ size }) => size > 0);
@@ -85,54 +100,101 @@ class Walker {
     return this.tree.size;
   }
 
-  /** Hash of an event as that of a leaf: of a moved log the leaf knows the recorded time. */
-  readonly hashOf = (event: StoredEvent, { recordedAt }: KeptLeaf): Buffer =>
-    leafOf(event, event.position <= this.parts.movedUpTo ? recordedAt : event.recordedAt);
-
-  /**
-   * Goes past an event that is the one of its leaf; a command that is not the event's, and a claim at this size that does
-   * not hold, are differences.
-   */
-  pass(event: FiledEvent, kept: KeptLeaf): Difference | undefined {
-    const isOwn = event.position > this.parts.movedUpTo;
-    if (isOwn && kept.recordedAt.getTime() !== event.recordedAt.getTime())
-      return { kind: 'kept-time-changed', ...placeOf(event, this.size) };
-    if (!isFiledByItsId(event)) return { kind: 'command-changed', ...placeOf(event, this.size) };
-    this.tree.append(kept.hash);
-    this.types.add(event.type);
-    this.revisions.set(event.stream, event.revision);
-    this.before = event;
-    this.firstBehind ??= event;
-    if (this.open[0]?.size !== this.size) return undefined;
-    const root = this.tree.root();
-    while (this.open[0]?.size === this.size) {
-      const claim = this.open.shift();
-      if (claim && !root.equals(claim.root)) return claim.unless(this.firstBehind, this.agreed);
+  /** Compares an event with the leaf that it should be that of; a command that is not the event's is a difference too. */
+  async compare(event: FiledEvent, kept: KeptLeaf): Promise<Next> {
+    if (this.hashOf(event, kept).equals(kept.hash)) {
+      const isOwn = event.position > this.parts.movedUpTo;
+      if (isOwn && kept.recordedAt.getTime() !== event.recordedAt.getTime())
+        this.note({ kind: 'kept-time-changed', ...placeOf(event, this.size) });
+      if (!isFiledByItsId(event)) this.note({ kind: 'command-changed', ...placeOf(event, this.size) });
+      this.pass(event, kept.hash);
+      return 'both';
     }
-    [this.agreed, this.firstBehind] = [this.size, undefined];
-    return undefined;
+    const difference = await this.examine(event);
+    this.note(difference);
+    switch (difference.kind) {
+      case 'event-missing':
+        this.grow(kept.hash);
+        return 'next-leaf';
+      case 'event-inserted':
+        this.before = event;
+        return 'next-event';
+      default:
+        this.pass(event, difference.kind === 'leaf-changed' ? this.hashOf(event, kept) : kept.hash);
+        return 'both';
+    }
   }
 
-  /** What happened at the first event that is not the one of its leaf; without one, the log is too short. */
-  async examine(event?: StoredEvent): Promise<Difference> {
+  /** What is missing when every leaf has its event. */
+  end(behind: number): void {
+    const [beyond] = this.open;
+    if (this.size < this.parts.size || (beyond && behind > 0))
+      this.note({ kind: 'leaf-missing', leaf: this.size });
+    else if (beyond) this.note({ ...beyond.unless(undefined, this.size), kind: 'log-shorter' });
+  }
+
+  /** Leaves are left that have no event. */
+  async endShort(): Promise<void> {
+    this.note(await this.examine());
+  }
+
+  /** Hash of an event as that of a leaf: of a moved log the leaf knows the recorded time. */
+  private readonly hashOf = (event: StoredEvent, { recordedAt }: KeptLeaf): Buffer =>
+    leafOf(event, event.position <= this.parts.movedUpTo ? recordedAt : event.recordedAt);
+
+  private note(difference: Difference): void {
+    this.first ??= difference;
+    this.damage.note(difference);
+  }
+
+  /** Goes past an event and its leaf. */
+  private pass(event: StoredEvent, hash: Buffer): void {
+    const { stream, revision, type } = event;
+    const expected = (this.revisions.get(stream) ?? -1) + 1;
+    // Up to the first difference the log is as it was recorded, whatever its revisions are.
+    if (this.first && revision > expected)
+      this.damage.add({ kind: 'event-missing', stream, revision: expected });
+    this.types.add(type);
+    this.revisions.set(stream, revision);
+    this.before = event;
+    if (this.open.length > 0) this.behindAgreed.push(event);
+    this.grow(hash);
+  }
+
+  /** Adds a leaf; a claim at this size that does not hold is a difference. */
+  private grow(hash: Buffer): void {
+    this.tree.append(hash);
+    if (this.open[0]?.size !== this.size) return;
+    const root = this.tree.root();
+    const wrong = this.open.find((claim) => claim.size === this.size && !claim.root.equals(root));
+    if (wrong) {
+      const difference = wrong.unless(this.behindAgreed[0], this.agreed);
+      this.note(difference);
+      // The head does not say which of its events it was.
+      for (const { stream, revision, position } of this.behindAgreed)
+        this.damage.add({ kind: difference.kind, stream, revision, position });
+    }
+    // Every later claim contains this one.
+    this.open = wrong ? [] : this.open.filter(({ size }) => size > this.size);
+    [this.agreed, this.behindAgreed] = [this.size, []];
+  }
+
+  /** What happened at an event that is not the one of its leaf; without one, the log is too short. */
+  private async examine(event?: StoredEvent): Promise<Difference> {
     const { store, claims } = this.parts;
+    this.examined += 1;
+    if (event && this.examined > MOST_EXAMINED)
+      return { kind: 'event-changed', ...placeOf(event, this.size) };
     const next = event ? await eventsFrom(store, event.position + 1n, 1) : [];
     const beside = [this.before, ...next].filter((one) => one !== undefined);
     const types = new Set([...this.types, ...next.map(({ type }) => type), ...(event ? [event.type] : [])]);
-    const window = await windowAt(this.parts, this.size, this.before?.position ?? 0n);
+    const from = event?.position ?? (this.before?.position ?? 0n) + 1n;
+    const window = await windowAt(this.parts, this.size, from);
     const looked = { ...window, hashOf: this.hashOf };
     return (
       leafChanged(looked, this.tree, claims) ??
       examineLog(looked, { revisions: this.revisions, types, beside })
     );
-  }
-
-  /** What is missing when every leaf has its event. */
-  atEnd(behind: number): Difference | undefined {
-    const [beyond] = this.open;
-    if (this.size < this.parts.size || (beyond && behind > 0))
-      return { kind: 'leaf-missing', leaf: this.size };
-    return beyond && { ...beyond.unless(undefined, this.size), kind: 'log-shorter' };
   }
 }
 
@@ -161,13 +223,13 @@ function leafChanged(
 async function windowAt(
   { store, register, size }: WalkParts,
   leaf: number,
-  after: bigint,
+  from: bigint,
 ): Promise<{ leaf: number; events: StoredEvent[]; leaves: KeptLeaf[] }> {
   const leaves: KeptLeaf[] = [];
   const rest = leavesOf(register, leaf, size);
   for (let kept = await rest.next(); kept && leaves.length < WINDOW; kept = await rest.next())
     leaves.push(kept);
-  return { leaf, leaves, events: await eventsFrom(store, after + 1n, WINDOW) };
+  return { leaf, leaves, events: await eventsFrom(store, from, WINDOW) };
 }
 
 async function eventsFrom(store: EventStore, position: bigint, limit: number): Promise<StoredEvent[]> {

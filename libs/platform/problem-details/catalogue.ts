@@ -43,6 +43,11 @@ export const PROBLEMS = {
   'too-many-requests': kind(429, '请求过于频繁', 'Too many requests'),
   'internal-error': kind(500, '系统内部错误', 'Internal error'),
   'record-unreadable': kind(503, '台账中的记录无法读取', 'A record of the ledger cannot be read'),
+  'history-damaged': kind(
+    503,
+    '所存历史记录已损坏，暂不受理',
+    'The stored history is damaged: nothing is decided on it',
+  ),
   'clock-disagrees': kind(503, '时钟不一致，暂不受理', 'The clocks disagree: nothing is decided'),
   unavailable: kind(503, '服务暂不可用', 'The service is not available for now'),
 } as const satisfies Record<string, ProblemKind>;

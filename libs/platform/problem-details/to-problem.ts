@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { text, UnavailableError, UnreadableRecordError } from '#kernel';
+import { DamagedHistoryError, text, UnavailableError, UnreadableRecordError } from '#kernel';
 import { ClockDisagreesError } from '../clock/store-time';
 import { isError } from '../logging';
 import { isConnectionFailure } from '../postgres';
@@ -47,6 +47,7 @@ export function toProblem(thrown: unknown, bodyLimit?: number): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof ClockDisagreesError) return clockDisagrees(thrown);
   if (thrown instanceof UnavailableError || isConnectionFailure(thrown)) return unavailable(thrown);
+  if (thrown instanceof DamagedHistoryError) return historyDamaged(thrown);
   if (thrown instanceof UnreadableRecordError) return unreadable(thrown);
   const byFastify =
     fastifyProblem(thrown) ?? (thrown instanceof HttpException ? fastifyProblem(thrown.cause) : undefined);
@@ -75,6 +76,20 @@ function unreadable(cause: UnreadableRecordError): ProblemError {
     'A record that this rests on cannot be read: nothing was changed. Trying again does not help; give the id of this request to the administrator.',
   );
   return problem('record-unreadable', detail, { cause });
+}
+
+/** Of another stream than the command's own only the kind of thing is said. */
+function historyDamaged(cause: DamagedHistoryError): ProblemError {
+  const { said, at } = cause;
+  const place = at.position === undefined ? '' : ` @${at.position}`;
+  const detail = text(
+    `${said} 所存的历史记录与公证的记录不一致（自第 ${at.revision} 版起${place}），修复前不办理与其有关的事项，未改动任何内容。重试无效，请联系系统管理员和审计管理员按手册“日志不一致”处理。`,
+    `The stored history of ${said} is damaged: from revision ${at.revision}${place} on it is not what was notarised. Nothing is decided on it until it is repaired, and nothing was changed. Trying again does not help; tell the system administrator and the audit administrator, who repair it by the runbook "the log differs".`,
+  );
+  return problem('history-damaged', detail, {
+    cause,
+    extras: { stream: said, revision: at.revision, position: at.position?.toString() ?? null },
+  });
 }
 
 function clockDisagrees(cause: ClockDisagreesError): ProblemError {

@@ -129,6 +129,7 @@ export class SmallWorld {
       calendar: CALENDAR,
       clock: { now: () => this.now },
       requireTime: () => Promise.resolve(),
+      damageOf: () => Promise.resolve(undefined),
       organisationScope: new OrganisationTree(loader),
       definitions: new Map(COMMANDS),
       recordDenial: () => Promise.resolve(),

@@ -1,4 +1,5 @@
 import { CreateNotary1700000000400 } from './1700000000400-create-notary';
+import { CreateDamage1700000000480 } from './1700000000480-create-damage';
 
 /** The tables of the notary. */
-export const notaryMigrations = [CreateNotary1700000000400];
+export const notaryMigrations = [CreateNotary1700000000400, CreateDamage1700000000480];
