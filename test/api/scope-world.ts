@@ -5,6 +5,7 @@ import { LedgerUnderTest, Settings } from '../ledger-under-test/ledger-under-tes
 import { OpenApiDocument, Schema } from '../ledger-under-test/open-api-document';
 import { soundBody } from '../ledger-under-test/sound-value';
 import { identityNumber } from '../ledger-under-test/synthetic-persons';
+import { signToken } from '../journeys/tokens';
 import { OFFICES, PROGRAMME, registerPerson, registrationBody, ROUND } from '../journeys/jiangxi-round';
 import { EvidenceDesk } from '../journeys/evidence/evidence-desk';
 import { CAST, openWithApplications } from '../journeys/selection-round/cast';
@@ -245,6 +246,10 @@ export interface Asking {
   readonly office: string | undefined;
   readonly from: string;
 }
+
+/** A token of theirs in that role. */
+export const tokenOf = ({ ledger }: ScopeWorld, { role, account, office }: Asking): Promise<string> =>
+  signToken(ledger, { subject: account, roles: [role], ...(office && { office }) });
 
 /** Everybody of a role, from every place; of persons, the one concerned and another. */
 export function everybodyOf(role: string): readonly Asking[] {

@@ -20,8 +20,31 @@ export interface TokenParts {
   readonly key?: JWK;
 }
 
-/** Signs a token as the ledger's identity provider would, but for what is asked to deviate. */
+/** Milliseconds for which a token is given again: a third of its time. */
+const GIVEN_AGAIN_FOR = 200_000;
+
+interface Signed {
+  readonly at: number;
+  readonly token: Promise<string>;
+}
+
+/** What was signed with each provider's own key: to read the key and sign takes longer than most queries. */
+const signed = new WeakMap<LedgerUnderTest, Map<string, Signed>>();
+
+/** A token as the ledger's identity provider would sign it, but for what is asked to deviate. */
 export async function signToken(ledger: LedgerUnderTest, parts: TokenParts = {}): Promise<string> {
+  if (parts.key !== undefined) return sign(ledger, parts);
+  const known = signed.get(ledger) ?? new Map<string, Signed>();
+  signed.set(ledger, known);
+  const name = JSON.stringify(parts);
+  const last = known.get(name);
+  if (last !== undefined && performance.now() - last.at < GIVEN_AGAIN_FOR) return last.token;
+  const token = sign(ledger, parts);
+  known.set(name, { at: performance.now(), token });
+  return token;
+}
+
+async function sign(ledger: LedgerUnderTest, parts: TokenParts): Promise<string> {
   const { oidc, dataFolder } = ledger.config;
   const file = readFileSync(join(dataFolder, 'demo-identity.json'), 'utf8');
   const own = (JSON.parse(file) as { signingKey: JWK & { kid: string; alg: string } }).signingKey;

@@ -1,8 +1,7 @@
 import { PersonalDataDisclosed } from '#command-handling/runtime';
 import { EventOf } from '#kernel';
-import { signToken } from '../../journeys/tokens';
 import { ROUND } from '../../journeys/jiangxi-round';
-import { APPLICANT, Asking, DRAFTER, everybodyOf, Fields, ScopeWorld } from '../scope-world';
+import { APPLICANT, Asking, DRAFTER, everybodyOf, Fields, ScopeWorld, tokenOf } from '../scope-world';
 import type { PlayedWorld } from './played-world';
 
 type Disclosed = EventOf<typeof PersonalDataDisclosed>['data'];
@@ -58,9 +57,9 @@ interface Asked {
 }
 
 /** Asks, and gives the answer with what was put on record meanwhile. */
-async function ask({ role, account, office }: Asking, { url, method = 'GET', payload, headers }: Asked) {
+async function ask(asking: Asking, { url, method = 'GET', payload, headers }: Asked) {
   const before = await world.ledger.lastPosition();
-  const token = await signToken(world.ledger, { subject: account, roles: [role], ...(office && { office }) });
+  const token = await tokenOf(world, asking);
   const answer = await world.ledger.api.http.app.inject({
     ...{ method, url },
     headers: { authorization: `Bearer ${token}`, ...headers },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { allProjections, CONTEXTS } from '#composition';
 import type { RecordedEvent } from '#event-store';
 import { projectInMemory } from '#projections';
@@ -33,8 +34,10 @@ async function ask(asking: Asking | null, path: string, payload?: object) {
   const sent = payload ? { method: 'POST' as const, payload } : { method: 'GET' as const };
   for (;;) {
     const answer = await world.ledger.api.http.app.inject({ ...sent, url: `/api/v1/${url}`, headers });
-    // As a client does: it asks again while the tables of then are being built.
-    if (answer.statusCode !== 503 || answer.json<Fields>().code !== 'past-being-built') return answer;
+    if (answer.statusCode !== 503) return answer;
+    // As a client does: it asks again while the tables of then are being built, or all places are in use.
+    if (!['past-being-built', 'too-many-pasts'].includes(String(answer.json<Fields>().code))) return answer;
+    await pause(100);
   }
 }
 

@@ -3,8 +3,7 @@ import { CONTEXTS } from '#composition';
 import { Answer, Rehearsal, Taken } from '../../ledger-under-test/caller';
 import { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
 import { CommandRoute, commandRoutes, OpenApiDocument } from '../../ledger-under-test/open-api-document';
-import { signToken } from '../../journeys/tokens';
-import { Asking, bodyAbout, everybodyOf, Fields, isConcerned, ScopeWorld } from '../scope-world';
+import { Asking, bodyAbout, everybodyOf, Fields, isConcerned, ScopeWorld, tokenOf } from '../scope-world';
 import type { PlayedWorld } from './played-world';
 
 const REHEARSE = { prefer: 'rehearse' };
@@ -115,16 +114,6 @@ export function rehearsesEveryCommand(play: RehearsedPlay, played: () => PlayedW
     expect(play.compared.size).toBeGreaterThan(30);
   });
 
-  const tokens = new Map<string, Promise<string>>();
-  function tokenOf({ role, account, office }: Asking): Promise<string> {
-    const key = [role, account, office].join(' ');
-    const known = tokens.get(key);
-    if (known) return known;
-    const token = signToken(world.ledger, { subject: account, roles: [role], ...(office && { office }) });
-    tokens.set(key, token);
-    return token;
-  }
-
   async function give(
     asking: Asking | null,
     { path }: CommandRoute,
@@ -136,7 +125,7 @@ export function rehearsesEveryCommand(play: RehearsedPlay, played: () => PlayedW
       url: path,
       headers: {
         'content-type': 'application/json',
-        ...(asking && { authorization: `Bearer ${await tokenOf(asking)}` }),
+        ...(asking && { authorization: `Bearer ${await tokenOf(world, asking)}` }),
         ...headers,
       },
       payload: JSON.stringify(body),

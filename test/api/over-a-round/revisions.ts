@@ -1,9 +1,8 @@
 import { AnyCommandDefinition, AnyQueryDefinition } from '#command-handling';
 import { CONTEXTS } from '#composition';
 import { localDateAt, streamName } from '#kernel';
-import { signToken } from '../../journeys/tokens';
 import { commandRoutes, OpenApiDocument } from '../../ledger-under-test/open-api-document';
-import { Asking, bodyAbout, everybodyOf, Fields, ScopeWorld } from '../scope-world';
+import { Asking, bodyAbout, everybodyOf, Fields, ScopeWorld, tokenOf } from '../scope-world';
 import type { PlayedWorld } from './played-world';
 
 const BASE = '/api/v1/';
@@ -34,10 +33,6 @@ const WITHOUT_REVISION: Readonly<Record<string, string>> = {
 let world: ScopeWorld;
 let document: OpenApiDocument;
 
-async function tokenOf({ role, account, office }: Asking): Promise<string> {
-  return signToken(world.ledger, { subject: account, roles: [role], ...(office && { office }) });
-}
-
 /** Ids of what is there, by the names in paths. */
 function idsOf(path: string): Fields {
   const { there } = world;
@@ -53,13 +48,22 @@ async function ask(asking: Asking | null, path: string) {
   return world.ledger.api.http.app.inject({
     method: 'GET',
     url: `${BASE}${url}`,
-    headers: asking === null ? {} : { authorization: `Bearer ${await tokenOf(asking)}` },
+    headers: asking === null ? {} : { authorization: `Bearer ${await tokenOf(world, asking)}` },
   });
 }
 
-/** Whoever of its roles is shown it. */
-async function readersOf({ path, roles }: AnyQueryDefinition) {
-  const readers: { readonly asking: Asking; readonly answer: Awaited<ReturnType<typeof ask>> }[] = [];
+type Readers = readonly { readonly asking: Asking; readonly answer: Awaited<ReturnType<typeof ask>> }[];
+
+/** Whoever of its roles is shown it, asked once for all that is checked. */
+const shownTo = new Map<AnyQueryDefinition, Readers>();
+async function readersOf(query: AnyQueryDefinition): Promise<Readers> {
+  const readers = shownTo.get(query) ?? (await askEverybody(query));
+  shownTo.set(query, readers);
+  return readers;
+}
+
+async function askEverybody({ path, roles }: AnyQueryDefinition): Promise<Readers> {
+  const readers: Readers[number][] = [];
   for (const asking of roles.filter((role) => role !== 'system' && role !== 'public').flatMap(everybodyOf)) {
     const answer = await ask(asking, path);
     if (answer.statusCode === 200) readers.push({ asking, answer });
@@ -135,7 +139,7 @@ export function tellsRevisions(played: () => PlayedWorld): void {
             method: 'POST',
             url: path,
             headers: {
-              authorization: `Bearer ${await tokenOf(asking)}`,
+              authorization: `Bearer ${await tokenOf(world, asking)}`,
               'content-type': 'application/json',
               'if-match': `"${revision - 1}"`,
             },

@@ -6,8 +6,16 @@ import {
   OpenApiDocument,
   Operation,
 } from '../../ledger-under-test/open-api-document';
-import { signToken } from '../../journeys/tokens';
-import { Asking, bodyAbout, everybodyOf, Fields, isConcerned, isInReach, ScopeWorld } from '../scope-world';
+import {
+  Asking,
+  bodyAbout,
+  everybodyOf,
+  Fields,
+  isConcerned,
+  isInReach,
+  ScopeWorld,
+  tokenOf,
+} from '../scope-world';
 import type { PlayedWorld } from './played-world';
 
 /** No revision that any stream is at: nothing is ever appended with it, and whoever is concerned is told so. */
@@ -16,16 +24,6 @@ const BASE = '/api/v1/';
 
 let world: ScopeWorld;
 let document: OpenApiDocument;
-
-const tokens = new Map<string, Promise<string>>();
-function tokenOf({ role, account, office }: Asking): Promise<string> {
-  const key = [role, account, office].join(' ');
-  const known = tokens.get(key);
-  if (known) return known;
-  const token = signToken(world.ledger, { subject: account, roles: [role], ...(office && { office }) });
-  tokens.set(key, token);
-  return token;
-}
 
 interface Told {
   readonly status: number;
@@ -42,7 +40,7 @@ async function ask(
   const answer = await world.ledger.api.http.app.inject({
     method: sent === undefined ? 'GET' : 'POST',
     url,
-    headers: { ...sent?.headers, authorization: `Bearer ${await tokenOf(asking)}` },
+    headers: { ...sent?.headers, authorization: `Bearer ${await tokenOf(world, asking)}` },
     ...(sent && { payload: sent.payload }),
   });
   const { requestId: _id, ...body } = answer.headers['content-type']?.toString().includes('json')
