@@ -6,7 +6,10 @@ RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY libs libs
 COPY apps apps
-RUN npx tsc -p tsconfig.build.json && npm prune --omit=dev
+COPY scripts/bundle.mjs scripts/bundle-starter.cjs scripts/
+RUN npx tsc -p tsconfig.build.json \
+  && node --input-type=module -e "import { bundlePrograms, keepCode } from './scripts/bundle.mjs'; await bundlePrograms('/app/dist'); await keepCode('/app/dist');" \
+  && npm prune --omit=dev
 
 FROM node:22.23.1-bookworm-slim@sha256:6c74791e557ce11fc957704f6d4fe134a7bc8d6f5ca4403205b2966bd488f6b3
 WORKDIR /app

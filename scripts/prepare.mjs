@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, lstatSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { bundlePrograms, keepCode } from './bundle.mjs';
 import { takeLockWaiting } from './instance-lock.mjs';
 import { buildStamp, installationStamp, isInstalledAsLocked, stampOf, writeStamp } from './stamps.mjs';
 
@@ -89,9 +90,14 @@ async function buildIfNeeded(root, screen) {
     rmSync(side, { recursive: true, force: true });
     throw new PreparationError('编译失败，原因见上 / the build failed, the reason is above');
   }
-  writeStamp(side, stamp);
+  await screen.during(
+    '正在把每个程序合并成一个文件 / putting each program into one file',
+    bundlePrograms(side),
+  );
   rmSync(dist, { recursive: true, force: true });
   renameSync(side, dist);
+  await keepCode(dist);
+  writeStamp(dist, stamp);
 }
 
 /** The npm that started this script, else the one beside this Node, else the one on the search path. */

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 
 const STAMP = '.talent-ledger-stamp';
 const SOURCE_FOLDERS = ['apps', 'libs'];
-const BUILD_SETTINGS = ['package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const BUILD_SETTINGS = [
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'scripts/bundle.mjs',
+  'scripts/bundle-starter.cjs',
+];
 
 /** What the installed packages depend on: the lock file, and the Node and the platform they were installed for. */
 export function installationStamp(root) {

@@ -24,7 +24,9 @@ describe('the stamps', () => {
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'talent-ledger-stamps-'));
     write('package-lock.json', JSON.stringify(LOCK));
-    for (const file of ['package.json', 'tsconfig.json', 'tsconfig.build.json']) write(file, '{}');
+    const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json'];
+    const bundling = ['scripts/bundle.mjs', 'scripts/bundle-starter.cjs'];
+    for (const file of [...settings, ...bundling]) write(file, '{}');
     write('libs/one/index.ts', 'export const one = 1;');
   });
 
