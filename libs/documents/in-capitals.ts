@@ -4,7 +4,7 @@ import Nzh from 'nzh';
  * An amount in capitals, as it is written on whatever money is paid by: `人民币壹仟肆佰零玖元伍角整`.
  *
  * The rules are those of the People's Bank for bills (支付结算办法, annex 1) and of the Ministry of Finance for vouchers
- * (会计基础工作规范, article 52). The first lets 整 behind 角 be left out and the second asks for it, so that it is written.
+ * (会计基础工作规范, article 52). After 角 the first allows 整 to be left out and the second requires it, so it is written.
  * @param fen whole fen, not negative
  * @throws RangeError for anything else
  */

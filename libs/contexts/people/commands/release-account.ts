@@ -20,7 +20,7 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
     {
       at: person,
       harmless:
-        'before the account is used for the person again, it is bound again in its own stream; a release at that moment then checks again',
+        'the person can get the account back only after it is bound again in its own stream; a release that meets that event checks again',
     },
   ],
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),

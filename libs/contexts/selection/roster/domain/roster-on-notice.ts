@@ -40,7 +40,7 @@ export const rosterOnNotice: Publishable<RosterOnNotice> = {
     {
       at: roster,
       harmless:
-        'a candidate who was replaced or taken off is never published, even if a notice still names them',
+        'the command that publishes the roster leaves out candidates who were replaced or taken off, even if a notice still names them',
     },
     notice,
     SETTLED_CONSULTATION,

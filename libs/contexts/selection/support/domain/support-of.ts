@@ -6,7 +6,8 @@ import { applicationOf } from '../../applications/domain/application-of';
 /** What `loadSupport` reads. */
 export const SUPPORT_FREED: LookedAt = {
   at: supportRecord,
-  harmless: 'running support is a reason to refuse; if it ends meanwhile, an accepted command stays right',
+  harmless:
+    'an entry of this record can only lead to a refusal or a warning; if an entry is removed meanwhile, an accepted command stays right',
 };
 
 /** What the support record of the candidate says; nothing for a candidacy that was never handed in. */
