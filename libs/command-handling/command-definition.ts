@@ -13,6 +13,7 @@ import type { ModuleName, PolicyPack } from '#policy';
 import { checkLookedAt, LookedAt } from './looked-at';
 import { CommandScope, DescribedScope, describeScope } from './command-scope';
 import type { DecisionContext, Load, StreamNaming } from './decision-context';
+import type { RestsOnWitnessed } from './witnessed';
 
 /** A key that somebody holds already: who, and what they did with it. */
 export type KeyHolder = NamedKeyHolder | ConfidentialKeyHolder;
@@ -143,6 +144,8 @@ export interface CommandDefinition<
    * has them, so that no clause is ever cited in place of another.
    */
   readonly uses?: readonly ModuleName[];
+  /** Recorded events that witnesses have to have cosigned first, where the policy asks for that; empty where it does not (ADR 0086). */
+  readonly restsOn?: (command: Body, policy: PolicyPack) => readonly RestsOnWitnessed[];
   /** Declared where people may give it also once what its stream is part of has ended: see `Aggregate.ended`. */
   readonly afterTheEnd?: true;
   /** For the one command that adopts a policy version: only there need it not be adopted yet. */

@@ -27,3 +27,4 @@ export * from './fields';
 export { NamesThings } from './named-things';
 export * from './text-fields';
 export { refuseWithoutPart } from './without-part';
+export type { FindWitnessed, RestsOnWitnessed, Witnessed } from './witnessed';

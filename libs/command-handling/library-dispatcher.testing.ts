@@ -80,6 +80,7 @@ export class LibraryLedger {
         clock: { now: () => new Date('2022-03-01T04:00:00Z') },
         requireTime: () => Promise.resolve(),
         damageOf: () => Promise.resolve(undefined),
+        findWitnessed: () => Promise.resolve([]),
         organisationScope: {
           isWithin: (organisation, ancestor) =>
             Promise.resolve(organisation === ancestor || ancestor === 'head-office'),

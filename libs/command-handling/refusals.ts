@@ -1,4 +1,4 @@
-import { defineRefusal, text } from '#kernel';
+import { defineRefusal, defineRefusals, text } from '#kernel';
 
 /** What the engine refuses, whatever the command is about. */
 
@@ -34,6 +34,25 @@ export const calendarYearMissing = defineRefusal('calendar-year-missing', 'ledge
   title: text('工作日历缺少年份', 'The working-day calendar lacks the year'),
   zh: '工作日历（版本 {calendarVersion}）没有 {year} 年的数据，无法推算期限；您所填内容无须更改。请系统管理员在国务院办公厅公布 {year} 年节假日安排后，把该年补入政策文件夹 calendars 中的新版工作日历并重启服务，然后重新提交。',
   en: 'The working-day calendar {calendarVersion} has no data for {year}, so that no date can be set; nothing is wrong with what was sent. Once the State Council has announced the days off of {year}, the operator adds that year as a new file under calendars in the policies folder and restarts; then send it again.',
+});
+
+/** Where the policy lets nothing be done on events that nobody outside has seen. */
+export const notWitnessed = defineRefusals('not-witnessed', 'ledger', {
+  open: {
+    title: text('所依据的记录尚未见证', 'What this rests on has not been witnessed'),
+    zh: '其中 {count} 项所依据的记录尚未公证，须待公证并由至少 {least} 个见证方见证后办理（{clause}）。正在等待公证，通常不超过一秒；请稍后重新提交，仍不能办理的，请系统管理员检查公证程序。',
+    en: 'What {count} of these rest on has not been notarised, and has to be cosigned by {least} witnesses first ({clause}). The notary is awaited, as a rule for less than a second: send it again. If that does not help, the operator looks after the notary.',
+  },
+  awaited: {
+    title: text('所依据的记录尚未见证', 'What this rests on has not been witnessed'),
+    zh: '其中 {count} 项所依据的记录已公证，须由至少 {least} 个见证方见证后办理，现有 {by} 个（{clause}）。尚待见证的有：{awaited}。请稍后重新提交，长时间仍不能办理的，请系统管理员向见证方核实。',
+    en: 'What {count} of these rest on is notarised; {least} witnesses have to cosign it first, and {by} did ({clause}). Awaited: {awaited}. Send it again in a while. If that does not help, the operator asks the witnesses why.',
+  },
+  differs: {
+    title: text('所依据的记录与公证不符', 'What this rests on is not what was notarised'),
+    zh: '位置 {position} 的记录与公证时不一致，不能办理。请系统管理员运行 npm run ops -- verify 核对日志，查明之前不得办理。',
+    en: 'The event at position {position} is not what was notarised, so nothing can be done on it. The operator runs npm run ops -- verify; until that is settled this stays refused.',
+  },
 });
 
 /** Nothing personal can be recorded, or kept, of somebody whose data were erased. */

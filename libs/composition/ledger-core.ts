@@ -43,6 +43,7 @@ import { BlindIndex, Identifiers, PostgresKeyVault, Sealer } from '#privacy';
 import { PastReadModels, ReadModels } from '#projections';
 import { allProjections, commandsByRoute, eventRegistry } from './contexts';
 import { requireDatabaseOfMode } from './database-of-mode';
+import { findWitnessed } from './find-witnessed';
 import { requireOwnSessions } from './own-sessions';
 import { openPolicies } from './policies';
 
@@ -144,6 +145,7 @@ export async function openLedgerCore(
     ...{ store, codec, sealer, loader, blindIndex, policies, calendar, clock, organisationScope },
     requireTime: () => storeTime.require(),
     damageOf: damageIn(pool),
+    findWitnessed: findWitnessed({ store, pool, config }),
     isAdopted: (pack) => adopted.isAdopted(pack),
     definitions: commands,
     recordDenial: (envelope, code) => records.denials.record(envelope, code),

@@ -84,6 +84,13 @@ export class InMemoryRegister implements Register {
     return this.cosigned.filter((one) => size === undefined || one.size === size);
   }
 
+  async lastCosignature(witness: string): Promise<KeptCosignature | undefined> {
+    return this.cosigned
+      .filter((one) => one.witness === witness)
+      .toSorted((one, other) => one.size - other.size || one.at.getTime() - other.at.getTime())
+      .at(-1);
+  }
+
   async addCosignature(cosignature: KeptCosignature): Promise<void> {
     this.cosigned.push(cosignature);
   }

@@ -11,3 +11,4 @@ export * from './recorded-bytes';
 export * from './register';
 export * from './stored-bytes';
 export * from './verification';
+export * from './witnessed-events';

@@ -86,6 +86,8 @@ export interface Register {
   addKey(key: string): Promise<void>;
   /** Cosignatures under a head, or under all of them. */
   cosignatures(size?: number): Promise<readonly KeptCosignature[]>;
+  /** The cosignature of a witness under the largest head, the last one of these; undefined for none. */
+  lastCosignature(witness: string): Promise<KeptCosignature | undefined>;
   /** Keeps a cosignature; one that is there already is passed over. */
   addCosignature(cosignature: KeptCosignature): Promise<void>;
 }

@@ -108,6 +108,12 @@ export const Payment = section(
     application: section({}, 'The employer applies for it once the amount is fixed'),
     opinion: Type.Optional(section({}, 'The office above the employer gives its opinion on the application')),
     keys: section({}, 'The organiser approves it and the finance department rechecks it'),
+    witnesses: Type.Optional(
+      section(
+        { least: Type.Integer({ minimum: 1, maximum: 20 }) },
+        'It is paid once so many witnesses of the log have cosigned its approval and its recheck. Without this section it is paid without them',
+      ),
+    ),
     accounts: Type.Optional(Type.Array(AccountRule, { minItems: 1 })),
     spending: Type.Optional(
       section(

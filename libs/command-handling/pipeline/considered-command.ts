@@ -1,10 +1,11 @@
 import type { Actor, Role } from '#access';
-import { Clock, DomainEvent, localDateAt } from '#kernel';
+import { Clock, DomainEvent, localDateAt, Refusal } from '#kernel';
 import type { PolicyPack, WorkingDayCalendar } from '#policy';
 import type { Sealer } from '#privacy';
 import type { SecondKey } from '../command-definition';
 import type { CommandEnvelope } from '../command-outcome';
 import type { DecisionContext } from '../decision-context';
+import { FindWitnessed, refuseUnwitnessed } from '../witnessed';
 import { ActorMarks, marksOf } from './confidential-actor';
 import type { AddressedCommand } from './given-command';
 import { GoverningPolicy, governingPolicy, PolicySources } from './governing-policy';
@@ -21,6 +22,8 @@ interface Circumstances {
   /** Undefined where the command has no second key. */
   readonly keys: SecondKey | undefined;
   readonly marks: ActorMarks;
+  /** What witnesses have not cosigned of what the command rests on; undefined where nothing is awaited. */
+  readonly unwitnessed: Refusal | undefined;
 }
 
 /** A command of somebody whom it concerns, with everything that it is judged by. */
@@ -28,7 +31,7 @@ export interface ConsideredCommand<Body extends object, State, Event extends Dom
   extends
     Pick<AddressedCommand<Body, State, Event, Facts>, 'definition' | 'command' | 'target'>,
     Looked<State, Facts>,
-    Pick<Circumstances, 'policy' | 'keys' | 'marks'> {
+    Pick<Circumstances, 'policy' | 'keys' | 'marks' | 'unwitnessed'> {
   readonly actor: Actor;
   /** What the sender named in `If-Match`, if it did. */
   readonly seenRevision: number | undefined;
@@ -43,6 +46,8 @@ export interface ConsideringParts extends PolicySources {
   readonly clock: Clock;
   /** Rejects while the clock cannot be relied on: nothing is decided by it then. */
   readonly requireTime: () => Promise<void>;
+  /** Undefined while nothing is filled in that could rest on anything. */
+  readonly findWitnessed: FindWitnessed | undefined;
 }
 
 /** Asks, once, for the time, the policy in force and the second key that a command is judged by. */
@@ -61,7 +66,12 @@ export async function consider<Body extends object, State, Event extends DomainE
   const policy = await governingPolicy(programme, localDateAt(now), parts);
   const keys = definition.secondKey?.(command, state, facts);
   const marks = await marksOf(sealer, definition, envelope, keys);
-  return considered(given, looked, { role, now, calendar, policy, keys, marks });
+  const inForce = policy?.inForce;
+  const unwitnessed =
+    definition.restsOn && inForce && parts.findWitnessed
+      ? await refuseUnwitnessed(definition.restsOn(command, inForce), parts.findWitnessed)
+      : undefined;
+  return considered(given, looked, { role, now, calendar, policy, keys, marks, unwitnessed });
 }
 
 function latest(now: Date, causedAt: Date | undefined): Date {
@@ -79,7 +89,7 @@ export function considered<Body extends object, State, Event extends DomainEvent
     readonly envelope: Pick<CommandEnvelope, 'actor' | 'commandId' | 'route' | 'expectedRevision'>;
   },
   looked: Looked<State, Facts>,
-  { role, now, calendar, policy, keys, marks }: Circumstances,
+  { role, now, calendar, policy, keys, marks, unwitnessed }: Circumstances,
 ): ConsideredCommand<Body, State, Event, Facts> {
   const { actor, commandId, route, expectedRevision: seenRevision } = envelope;
   const context: DecisionContext = {
@@ -95,5 +105,17 @@ export function considered<Body extends object, State, Event extends DomainEvent
       return policy.inForce;
     },
   };
-  return { definition, command, target, ...looked, actor, seenRevision, policy, keys, marks, context };
+  return {
+    definition,
+    command,
+    target,
+    ...looked,
+    actor,
+    seenRevision,
+    policy,
+    keys,
+    marks,
+    unwitnessed,
+    context,
+  };
 }

@@ -78,7 +78,8 @@ function weigh<Body extends object, State, Event extends DomainEvent, Facts>(
   const held = refuseHolder(considered);
   const barred = refuseWithoutPolicy(considered) ?? refuseOutsideProgramme(considered);
   if (barred) return { against: refuseAll([held, barred]) };
-  return weighCase(considered.definition, askedOf(considered), look, held);
+  const weighed = weighCase(considered.definition, askedOf(considered), look, held);
+  return { ...weighed, against: refuseAll([weighed.against, considered.unwitnessed]) };
 }
 
 function askedOf<Body extends object, State, Event extends DomainEvent, Facts>({

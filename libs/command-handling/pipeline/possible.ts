@@ -23,7 +23,7 @@ import {
 /** The id of a command that nobody gives. */
 const NO_COMMAND = '00000000-0000-8000-8000-000000000000';
 
-export interface PossibleParts extends ConsideringParts {
+export interface PossibleParts extends Omit<ConsideringParts, 'findWitnessed'> {
   readonly loader: Pick<StateLoader, 'load'>;
   readonly naming: StreamNaming;
   readonly sealer: Pick<Sealer, 'mark' | 'existingMarks'>;
@@ -109,6 +109,7 @@ async function weighed<Body extends object, State, Event extends DomainEvent, Fa
   };
   const considered = await consider(given, looked, role, {
     ...parts,
+    findWitnessed: undefined,
     // No key is made for what nobody does.
     sealer: { existingMarks: (...of) => parts.sealer.existingMarks(...of), mark: () => Promise.resolve('') },
   });

@@ -145,7 +145,7 @@ export class Specification<Body extends object, State, Event extends DomainEvent
           ...{ role, keys, now: givens.now, calendar: givens.calendar },
           policy:
             programme === undefined ? undefined : { programme, inForce: givens.policy, isAdopted: true },
-          marks: marksIn(definition, actorId, keys),
+          ...{ marks: marksIn(definition, actorId, keys), unwitnessed: undefined },
         },
       ),
     );

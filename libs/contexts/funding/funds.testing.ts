@@ -181,6 +181,7 @@ export class Funds {
       clock: { now: () => NOW },
       requireTime: () => Promise.resolve(),
       damageOf: () => Promise.resolve(undefined),
+      findWitnessed: () => Promise.resolve([]),
       organisationScope: { isWithin: (office, ancestor) => Promise.resolve(office === ancestor) },
       definitions: new Map(Object.values(commands).map((one) => [`funding/${one.name}`, one])),
       recordDenial: () => Promise.resolve(),

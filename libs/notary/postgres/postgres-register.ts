@@ -23,6 +23,13 @@ interface HeadRow {
   readonly note: string;
 }
 
+interface CosignatureRow {
+  readonly size: string;
+  readonly witness: string;
+  readonly cosigned_at: string;
+  readonly line: string;
+}
+
 /** The register in tables of the schema `notary`, which refuse every change of what is in them. */
 export class PostgresRegister implements Register {
   constructor(private readonly pool: Pool) {}
@@ -167,15 +174,21 @@ export class PostgresRegister implements Register {
   }
 
   async cosignatures(size?: number): Promise<readonly KeptCosignature[]> {
-    const rows = await this.rows<{ size: string; witness: string; cosigned_at: string; line: string }>(
+    const rows = await this.rows<CosignatureRow>(
       `select size, witness, cosigned_at, line from notary.cosignatures where $1::bigint is null or size = $1
        order by size, cosigned_at, witness`,
       [size ?? null],
     );
-    return rows.map((row) => ({
-      ...{ size: Number(row.size), witness: row.witness, line: row.line },
-      at: new Date(Number(row.cosigned_at) * 1000),
-    }));
+    return rows.map(cosignatureOf);
+  }
+
+  async lastCosignature(witness: string): Promise<KeptCosignature | undefined> {
+    const [row] = await this.rows<CosignatureRow>(
+      `select size, witness, cosigned_at, line from notary.cosignatures where witness = $1
+       order by size desc, cosigned_at desc limit 1`,
+      [witness],
+    );
+    return row && cosignatureOf(row);
   }
 
   async addCosignature({ size, witness, at, line }: KeptCosignature): Promise<void> {
@@ -221,6 +234,10 @@ async function insertNodes(client: PoolClient, nodes: readonly NodeRun[]): Promi
 
 function headOf({ size, root, note }: HeadRow): SignedHead {
   return { size: Number(size), root, note };
+}
+
+function cosignatureOf({ size, witness, cosigned_at, line }: CosignatureRow): KeptCosignature {
+  return { size: Number(size), witness, line, at: new Date(Number(cosigned_at) * 1000) };
 }
 
 function hashesIn(bytes: Buffer): Buffer[] {

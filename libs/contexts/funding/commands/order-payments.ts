@@ -1,7 +1,17 @@
 import { Asked, bodyOf, defineCommand } from '#command-handling';
-import { accept, Refusal, text } from '#kernel';
+import { accept, Refusal, streamName, text } from '#kernel';
 import { candidacyId, objectsOf } from '#vocabulary';
-import { budget, budgetIdOf, grant, grantIdOf, GrantState, OpenBudget, PaymentsOrdered } from '../contracts';
+import {
+  budget,
+  budgetIdOf,
+  grant,
+  GrantApproved,
+  grantIdOf,
+  GrantRechecked,
+  GrantState,
+  OpenBudget,
+  PaymentsOrdered,
+} from '../contracts';
 import { budgetYear, fundId, paymentId } from '../contracts/words';
 import { clausesOfKeys } from '../domain/fund';
 import { budgetLifecycle } from '../domain/lifecycles';
@@ -36,6 +46,13 @@ export const orderPayments = defineCommand(OrderPayments, {
   scope: FINANCE_OF_BUDGET,
   programme: programmeOfBudget,
   uses: ['payments'],
+  restsOn: ({ payments }, policy) =>
+    payments.flatMap((one) => {
+      const rule = policy.payments?.find(({ id }) => id === one.paymentId)?.witnesses;
+      if (rule === undefined) return [];
+      const types = [GrantApproved.type, GrantRechecked.type];
+      return [{ ...rule, types, stream: streamName(grant, grantIdOf(one)), about: one.candidacyId }];
+    }),
   checks: [refuseTwice, refuseNotToBePaid],
   decide: (state, { fundId, budgetYear, payments }, { actor, today, policy }) => {
     const fileNumber = state.files + 1;

@@ -130,6 +130,7 @@ export class SmallWorld {
       clock: { now: () => this.now },
       requireTime: () => Promise.resolve(),
       damageOf: () => Promise.resolve(undefined),
+      findWitnessed: () => Promise.resolve([]),
       organisationScope: new OrganisationTree(loader),
       definitions: new Map(COMMANDS),
       recordDenial: () => Promise.resolve(),
