@@ -12,7 +12,9 @@ import { until } from '../../test/until';
 import { startWorker, Worker } from './worker';
 
 const CHECKS =
-  'event-log key-vault clock tables database-room read-models workflows progress notary jobs'.split(' ');
+  'event-log key-vault clock tables database-room read-models workflows progress notary stored-data jobs'.split(
+    ' ',
+  );
 
 describe('a worker', () => {
   let database: TestDatabase;

@@ -20,10 +20,11 @@ import { ContactCodeCourier } from './contact-codes/contact-code-courier';
 import { DenialClerk } from './denial-clerk';
 import { EvidenceSweep } from './evidence-sweep';
 import { notaryOf } from './notary-at-work';
+import { storedDataChecks } from './stored-data-checks';
 import { createWorkerHttp } from './worker-http';
 
 /** Connections of the jobs: two for leadership and listening each, and one for each batch under way. */
-const JOB_CONNECTIONS = 21;
+const JOB_CONNECTIONS = 26;
 
 /** Why, in a word: what others write of an error may quote data. */
 function said({ attempts, since }: Failure): string {
@@ -41,7 +42,7 @@ export interface Worker {
 
 /**
  * Runs projections, workflows, deadlines, the courier of contact codes, the record of denied attempts, the sweep of
- * evidence and the notary over a migrated database. Any number of workers may run; each job has one leader at a time.
+ * evidence, the notary and the checks of what is stored over a migrated database. Any number of workers may run; each job has one leader at a time.
  * @throws ConfigError, MasterKeyMismatchError
  */
 export async function startWorker(config: Config, log: Logger): Promise<Worker> {
@@ -77,10 +78,10 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   const courier = courierOf(core, useCases, leadBuilt('contact-codes', ...publicity.context.projections));
   const evidence = new EvidenceSweep(core, leadBuilt('evidence-sweep', evidenceProjection));
   const clerk = new DenialClerk({ denials: core.denials, leadership: lead('denied-attempts'), log });
-  const notary = notaryOf(core, http, lead);
+  const checks = [...notaryOf(core, http, lead), ...storedDataChecks(core, pool, http, leadBuilt)];
   const stopping = new AbortController();
   projections.start();
-  const jobs = [workflows, sweeper, courier, evidence, clerk, ...notary];
+  const jobs = [workflows, sweeper, courier, evidence, clerk, ...checks];
   const running = Promise.all(jobs.map((job) => job.run(stopping.signal)));
   // They end only by the signal; anything else is a fault that must end the process visibly.
   running.catch((error: unknown) => {

@@ -98,8 +98,10 @@ async function each(
 async function verify(name: string, on: ProjectionOperations): Promise<boolean> {
   const { identical, position, differences } = await on.verify(name);
   print(`${name} @${position}：${identical ? '完全一致 / identical' : '不一致 / DIFFERENT'}`);
-  for (const { table, missing, surplus } of differences) {
-    print(`  ${table}：缺 ${missing} 行，多 ${surplus} 行 / ${missing} rows missing, ${surplus} too many`);
+  for (const { table, missing, surplus, row } of differences) {
+    print(
+      `  ${table}：缺 ${missing} 行，多 ${surplus} 行，如 ${row} / ${missing} rows missing, ${surplus} too many, such as ${row}`,
+    );
   }
   return identical;
 }

@@ -3,6 +3,7 @@ export { LARGEST_FILE } from './domain/file-types';
 export { LONGEST_FILE_NAME } from './contracts/words';
 export { EVIDENCE_SCOPE } from './domain/candidacy-of-evidence';
 export { EvidenceFiles, UPLOAD_ROUTE, UPLOADERS } from './files/evidence-files';
+export { FileRound, nameOfFile } from './files/file-round';
 export { sweepFiles } from './files/sweep-files';
 export { UploadQuota } from './files/upload-quota';
 export { PostgresUploadRegister } from './postgres/postgres-upload-register';

@@ -32,6 +32,11 @@ export class GenerationTable {
     this.columnList = quoted(this.columnNames);
   }
 
+  /** The key of a row as a JSON array. */
+  get keyAsText(): string {
+    return `jsonb_build_array(${quoted(this.keyNames)})::text`;
+  }
+
   /** Without any index: they are built when the rows are in. */
   get create(): string {
     return this.createAs('TABLE');

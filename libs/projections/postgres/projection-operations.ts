@@ -28,10 +28,10 @@ export class ProjectionOperations {
 
   /**
    * Folds the log again and compares with what readers see, row by row.
-   * @throws NothingToVerifyError, FoldFault, RangeError for an unknown name
+   * @throws NothingToVerifyError, FoldFault, DamagedTablesError, RangeError for an unknown name; the signal's reason when it aborts
    */
-  verify(name: string): Promise<Verification> {
-    return verify(this.engine, this.find(name));
+  verify(name: string, signal?: AbortSignal): Promise<Verification> {
+    return verify(this.engine, this.find(name), signal);
   }
 
   /**

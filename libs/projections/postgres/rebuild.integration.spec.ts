@@ -198,8 +198,8 @@ describe('rebuilding a projection', () => {
       const { identical, differences } = await test.operations(projection).verify('sample_teams');
       expect(identical).toBe(false);
       expect(differences).toEqual([
-        { table: 'members', missing: 1, surplus: 1 },
-        { table: 'words', missing: 0, surplus: 1 },
+        { table: 'members', missing: 1, surplus: 1, row: '["m1"]' },
+        { table: 'words', missing: 0, surplus: 1, row: '[9, 0]' },
       ]);
     });
 

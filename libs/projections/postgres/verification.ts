@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { AnyProjection } from '../projection';
 import { inTransaction } from './connections';
 import { buildGeneration, catchUp, type BuiltGeneration, type ProjectionEngine } from './generation-builder';
-import { generationTables } from './generation-table';
+import { type GenerationTable, generationTables } from './generation-table';
 import {
   currentGeneration,
   dropGenerations,
@@ -19,6 +19,8 @@ export interface TableDifference {
   readonly missing: number;
   /** Rows that readers see and folding the log does not give. */
   readonly surplus: number;
+  /** Key of one of these rows as a JSON array: keys are ids, never personal data in clear. */
+  readonly row: string;
 }
 
 export interface Verification {
@@ -41,16 +43,20 @@ export class NothingToVerifyError extends Error {
 /**
  * Folds the log again into throw-away tables, up to the live checkpoint, and compares row by row.
  * The live writer waits while the last events before its checkpoint are folded, not during the comparison.
- * @throws NothingToVerifyError, FoldFault, DamagedTablesError when tables or columns are missing
+ * @throws NothingToVerifyError, FoldFault, DamagedTablesError when tables or columns are missing; the signal's reason when it aborts
  */
-export function verify(engine: ProjectionEngine, projection: AnyProjection): Promise<Verification> {
-  return withBuildLock(engine.pool, projection.name, undefined, async (holder) => {
+export function verify(
+  engine: ProjectionEngine,
+  projection: AnyProjection,
+  signal?: AbortSignal,
+): Promise<Verification> {
+  return withBuildLock(engine.pool, projection.name, signal, async (holder) => {
     const live = await currentGeneration(holder, projection.name);
     if (live === undefined || !isOfFold(live, projection))
       throw new NothingToVerifyError(projection.name, projection.version);
     const damage = (await findDamage(holder, [projection])).get(projection.name);
     if (damage) throw new DamagedTablesError(projection.name, damage);
-    const built = await buildGeneration(engine, projection, live.position);
+    const built = await buildGeneration(engine, projection, live.position, signal);
     const verification = await inTransaction(
       engine.pool,
       'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
@@ -91,9 +97,10 @@ async function compare(
   const differences: TableDifference[] = [];
   for (const [name, rebuilt] of generationTables(projection, built.generation)) {
     const seen = liveTables.get(name)?.qualified ?? '';
-    const missing = await countSurplus(reader, rebuilt.columnList, rebuilt.qualified, seen);
-    const surplus = await countSurplus(reader, rebuilt.columnList, seen, rebuilt.qualified);
-    if (missing > 0 || surplus > 0) differences.push({ table: name, missing, surplus });
+    const missing = await surplusOf(reader, rebuilt, rebuilt.qualified, seen);
+    const surplus = await surplusOf(reader, rebuilt, seen, rebuilt.qualified);
+    const row = surplus.row ?? missing.row;
+    if (row !== null) differences.push({ table: name, missing: missing.count, surplus: surplus.count, row });
   }
   return {
     projection: projection.name,
@@ -103,15 +110,16 @@ async function compare(
   };
 }
 
-/** Rows of one table that the other lacks. */
-async function countSurplus(
+/** How many rows of one table the other lacks, and the key of one of them. */
+async function surplusOf(
   reader: ClientBase,
-  columns: string,
+  { columnList, keyAsText }: Pick<GenerationTable, 'columnList' | 'keyAsText'>,
   one: string,
   other: string,
-): Promise<number> {
-  const { rows } = await reader.query<{ count: string }>(
-    `SELECT count(*) FROM (SELECT ${columns} FROM ${one} EXCEPT ALL SELECT ${columns} FROM ${other}) AS surplus`,
+): Promise<{ readonly count: number; readonly row: string | null }> {
+  const { rows } = await reader.query<{ count: string; row: string | null }>(
+    `SELECT count(*), min(${keyAsText}) AS row
+     FROM (SELECT ${columnList} FROM ${one} EXCEPT ALL SELECT ${columnList} FROM ${other}) AS surplus`,
   );
-  return Number(rows[0]?.count);
+  return { count: Number(rows[0]?.count), row: rows[0]?.row ?? null };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { AccessDecision, Actor, authorise, authoriseRole, OrganisationScope, Role } from '#access';
 import { concernOf, denialFor, isAnonymous, subjectErased } from '#command-handling';
 import { StateLoader } from '#command-handling/runtime';
@@ -9,7 +8,7 @@ import type { FileScanner } from '#file-scanner';
 import { FileStore, NoRoomError } from '#file-store';
 import { Clock, FewAtOnce, isRefusal, Refusal, UnavailableError } from '#kernel';
 import { ProblemError } from '#platform';
-import { BlindIndex, KeyDestroyedError, Sealer, TamperedBytesError } from '#privacy';
+import { BlindIndex, KeyDestroyedError, Sealer } from '#privacy';
 import {
   CandidacyFacts,
   candidacyOfEvidence,
@@ -23,6 +22,7 @@ import { inspectFile } from '../inspection/inspect-file';
 import { changed, erased, lost, noRoom, notScanned } from './file-problems';
 import { HeldBytes } from './held-bytes';
 import { refuseInfected } from './refuse-infected';
+import { storedContent } from './stored-content';
 import type { UploadQuota } from './upload-quota';
 import type { UploadRegister } from './waiting-uploads';
 import type { RecordedFile } from '../read-models/evidence/queries';
@@ -142,15 +142,17 @@ export class EvidenceFiles {
    */
   content({ personId, sha256 }: Pick<RecordedFile, 'personId' | 'sha256'>): Promise<Buffer> {
     return this.downloads.run(async () => {
-      const { files, sealer } = this.parts;
-      const box = await files.get({ owner: personId, sha256 });
-      if (box === undefined) throw lost();
-      const content = await sealer.openBytes(personId, sha256, box).catch((error: unknown) => {
-        throw error instanceof TamperedBytesError ? changed(error) : error;
-      });
-      if (content === undefined) throw erased();
-      if (createHash('sha256').update(content).digest('hex') !== sha256) throw changed();
-      return content;
+      const found = await storedContent({ personId, sha256 }, this.parts);
+      switch (found.kind) {
+        case 'sound':
+          return found.content;
+        case 'lost':
+          throw lost();
+        case 'erased':
+          throw erased();
+        case 'changed':
+          throw changed(found.cause);
+      }
     });
   }
 
