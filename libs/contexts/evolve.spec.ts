@@ -6,10 +6,9 @@ import { evidenceContext } from './evidence';
 import { fundingContext } from './funding';
 import { peopleContext } from './people';
 import { programmesContext } from './programmes';
-import { publicity, reviews } from '../composition/registered';
+import { publicity, reviews, titlesContext } from '../composition/registered';
 import { selectionContext } from './selection';
 import { supervisionContext } from './supervision';
-import { titlesContext } from './titles';
 
 const commands = [
   ...[...peopleContext.commands, ...programmesContext.commands, ...selectionContext.commands],
@@ -175,7 +174,7 @@ describe('the state of a stream', () => {
       'budget@3 02f82eef810ce535',
       'consultation@1 0398e23126786ce8',
       'nominationList@3 0d2bb0f347d4ba23',
-      'payment@4 3143afe320c74a50',
+      'payment@5 7da55e6a0b9df5d0',
       'reviewPanel@1 da3b295286c575d9',
       'roster@3 9757ecf82ae4dfef',
       'round@4 1cbd41f6eb83d861',

@@ -69,6 +69,8 @@ const TITLES: Readonly<Record<TitledInPack, BilingualText>> = {
   tieRules: text('同分排序规则名称', 'Name of the tie rule'),
   departments: text('部门名称', 'Name of the department'),
   endings: text('取消称号的情形名称', 'Name of the ground of the revocation'),
+  benefits: text('待遇名称', 'Name of the benefit'),
+  benefitEndings: text('待遇终止情形名称', 'Name of the ground on which the benefits ended'),
   payments: text('资助名称', 'Name of the grant'),
   funds: text('资金名称', 'Name of the fund'),
   spending: text('支出类别名称', 'Name of the kind of spending'),

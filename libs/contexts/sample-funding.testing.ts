@@ -178,6 +178,7 @@ export const terminationDropped = TerminationDropped.of({
 });
 export const grantTerminated = GrantTerminated.of({
   ...{ ...ids, terminationId: 'left-province', reason: REASON_OF_GRANT, decidedBy: 'hr-chief' },
+  happenedOn: localDate('2022-10-01'),
 });
 export const grantStopped = GrantStopped.of(ids);
 export const grantClosed = GrantClosed.of(ids);

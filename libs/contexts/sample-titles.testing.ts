@@ -10,6 +10,7 @@ import {
   TermBegan,
   TermEnded,
   TitleAwarded,
+  TitleBenefitsEnded,
   TitleExtended,
   TitleRevoked,
 } from '#contexts/titles/contracts';
@@ -78,3 +79,19 @@ export const revocationDropped = RevocationDropped.of({
   ...ids,
   ...{ reason: '情况不属实（虚构）', decidedBy: 'hr-chief' },
 });
+export const benefitsEnded = (
+  benefitEndingId: 'title-revoked' | 'term-ended' | 'left-province',
+  benefitsClause: string,
+  benefitsEndedOn: string,
+) =>
+  TitleBenefitsEnded.of({
+    ...{ ...ids, programmeId: PROGRAMME, benefitEndingId, benefitsClause },
+    endedBenefits: ['overseas-study', 'project-grant', 'employer-support'],
+    benefitsEndedOn: localDate(benefitsEndedOn),
+  });
+/** With the revocation, on the day of it. */
+export const endedByRevocation = benefitsEnded('title-revoked', 'JX-PLAN 4.2c', '2025-03-11');
+/** With the term, on the day after its last one. */
+export const endedByTerm = benefitsEnded('term-ended', 'JX-MEASURES 4a', '2025-03-01');
+/** Although the title stays. */
+export const endedByDeparture = benefitsEnded('left-province', 'JX-MEASURES 15', '2022-10-01');

@@ -46,6 +46,32 @@ const Ending = section(
   'A ground on which a title is revoked',
 );
 
+/** Grounds on which benefits end by what becomes of the title itself; every other one is a ground of a revocation or a termination. */
+export const ENDS_OF_TITLE = ['title-revoked', 'term-ended'] as const;
+export type EndOfTitle = (typeof ENDS_OF_TITLE)[number];
+
+const Benefits = section(
+  {
+    carried: Type.Array(section({ id: Identifier, name: Bilingual }, 'A benefit that a title carries'), {
+      minItems: 1,
+    }),
+    endings: Type.Array(
+      section(
+        {
+          id: {
+            ...Identifier,
+            description: `${ENDS_OF_TITLE.join(', ')}, or the id of a ground of a revocation or of a termination`,
+          },
+          name: Bilingual,
+        },
+        'A ground on which the benefits end',
+      ),
+      { minItems: 1 },
+    ),
+  },
+  'What a title carries, and what ends it. All benefits of a title end together, and once',
+);
+
 /** How long a title runs, and how it ends. */
 export const TitlesRule = part(
   {
@@ -57,6 +83,7 @@ export const TitlesRule = part(
       ),
     ),
     endings: Type.Array(Ending, { description: 'Grounds of a revocation. Empty: none' }),
+    benefits: Type.Optional(Benefits),
   },
   'The award is a title with a term',
 );

@@ -30,6 +30,8 @@ export const TITLE_IN_PACK = {
     named(localReview?.tieRules, id) ?? named(expertReview?.tieRules, id),
   departments: ({ consultation }, id) => named(consultation?.departments, id),
   endings: ({ titles }, id) => named(titles?.endings, id),
+  benefits: ({ titles }, id) => named(titles?.benefits?.carried, id),
+  benefitEndings: ({ titles }, id) => named(titles?.benefits?.endings, id),
   payments: ({ payments }, id) => named(payments, id),
   funds: ({ payments = [] }, id) =>
     named(

@@ -58,6 +58,8 @@ export function essentialsOf(events: readonly EventDefinition[]): ReadonlyMap<st
 const TITLES_OF_WORDS = {
   eligibility: inWords('规则名称', 'Titles of the rules'),
   endings: inWords('取消称号的情形名称', 'Name of the ground of the revocation'),
+  benefits: inWords('待遇名称', 'Names of the benefits'),
+  benefitEndings: inWords('待遇终止情形名称', 'Name of the ground on which the benefits ended'),
   payments: inWords('资助名称', 'Name of the grant'),
   spending: inWords('支出类别名称', 'Name of the kind of spending'),
   terminations: inWords('终止情形名称', 'Name of the ground of the termination'),

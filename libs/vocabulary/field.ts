@@ -95,6 +95,8 @@ type WordsOfPack =
   | 'clauses'
   | 'documents'
   | 'endings'
+  | 'benefits'
+  | 'benefitEndings'
   | 'payments'
   | 'funds'
   | 'spending'

@@ -300,8 +300,8 @@ const REACHED: Readonly<Record<string, { readonly offices: readonly string[]; re
     'evidence/{candidacyId}/files/{sha256}': { offices: LINE, persons: APPLICANT },
     // A draft is between the person and the employer, whatever office is above.
     'application-drafts/{candidacyId}': { offices: [EMPLOYER], persons: DRAFTER },
-    // The employer and the body that it was awarded through; the county learns of it on the public roster.
-    'titles/{candidacyId}': { offices: [EMPLOYER, BODY] },
+    // The holder, the employer and the body that it was awarded through; the county learns of it on the public roster.
+    'titles/{candidacyId}': { offices: [EMPLOYER, BODY], persons: APPLICANT },
     // Whoever is asked to take a grant over sees what it is asked for, and nothing of the application and the account.
     'grants/{candidacyId}/{paymentId}': { offices: [EMPLOYER, BODY, OFFICES.financeDepartment] },
     'grant-transfers/{candidacyId}/{paymentId}/{transferNumber}': {

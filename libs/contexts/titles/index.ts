@@ -1,2 +1,2 @@
-export { titlesContext } from './titles.module';
+export { titlesOf } from './titles.module';
 export { certificateVerification } from './read-models/certificates/queries';

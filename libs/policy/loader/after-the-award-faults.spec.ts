@@ -74,6 +74,19 @@ describe('what a pack says of titles and payments', () => {
     expect(lines({ values })).toEqual(['values[1]: forest-ceiling stands here twice']);
   });
 
+  it('names benefits and grounds of their end that stand twice, and a ground that nothing else names', () => {
+    const one = { id: 'a', name: named, clause };
+    const end = { ...one, id: 'title-revoked' };
+    expect(ofTitles({ benefits: { clause, carried: [one, one], endings: [end, end] } })).toEqual([
+      'titles.benefits.carried[1]: a stands here twice',
+      'titles.benefits.endings[1]: title-revoked stands here twice',
+    ]);
+    expect(ofTitles({ benefits: { clause, carried: [one], endings: [one] } })).toEqual([
+      'titles.benefits.endings[0].id: no ground a; there are: title-revoked, term-ended, ' +
+        'gave-up-the-craft, false-statement, gave-up-the-craft',
+    ]);
+  });
+
   it('names two rules on the account of one kind of employer', () => {
     const rule = { kinds: ['university'], levels: ['provincial'], clause } as const;
     const accounts: Payment['accounts'] = [

@@ -1,4 +1,4 @@
-import type { Amount, Payment } from '../after-the-award';
+import { Amount, ENDS_OF_TITLE, Payment } from '../after-the-award';
 import { PARTS_OF_FORM_2 } from '../modules';
 import type { PolicyPack } from '../policy-pack';
 import type { FaultInFile } from './invalid-policy-pack';
@@ -13,11 +13,36 @@ export function findFaultsAfterTheAward(pack: PolicyPack): FaultInFile[] {
     ...findWhatNeedsForm2(pack),
     ...findRepeats('values', idsOf(values)),
     ...findRepeats('titles.endings', idsOf(titles?.endings ?? [])),
+    ...findBenefitFaults(pack, 'titles.benefits'),
     ...(leastYears > mostYears
       ? [{ path: 'titles.extension.leastYears', reason: `must not be above mostYears ${mostYears}` }]
       : []),
     ...findRepeats('payments', idsOf(payments)),
     ...payments.flatMap((payment, index) => findPaymentFaults(pack, payment, `payments[${index}]`)),
+  ];
+}
+
+/** Benefits end by what becomes of the title, or on a ground that the pack names elsewhere: any other would never come. */
+function findBenefitFaults({ titles, payments = [] }: PolicyPack, path: string): FaultInFile[] {
+  const { carried = [], endings = [] } = titles?.benefits ?? {};
+  const grounds: readonly string[] = [
+    ...ENDS_OF_TITLE,
+    ...idsOf(titles?.endings ?? []),
+    ...payments.flatMap(({ termination = [] }) => idsOf(termination)),
+  ];
+  return [
+    ...findRepeats(`${path}.carried`, idsOf(carried)),
+    ...findRepeats(`${path}.endings`, idsOf(endings)),
+    ...endings.flatMap(({ id }, index) =>
+      grounds.includes(id)
+        ? []
+        : [
+            {
+              path: `${path}.endings[${index}].id`,
+              reason: `no ground ${id}; there are: ${grounds.join(', ')}`,
+            },
+          ],
+    ),
   ];
 }
 

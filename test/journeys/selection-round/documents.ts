@@ -1,7 +1,7 @@
 import { readPdf } from '../../../libs/documents/read-pdf.testing';
 import { refuseIndex } from '../../ledger-under-test/caller';
 import type { LedgerUnderTest } from '../../ledger-under-test/ledger-under-test';
-import type { Candidacies } from './cast';
+import { Candidacies, CAST } from './cast';
 
 /** A document as somebody gets it; what it says stands without spaces. */
 export interface DocumentSeen {
@@ -19,6 +19,7 @@ export async function documentOf(
   account: string | null,
   path: string,
 ): Promise<DocumentSeen> {
+  await ledger.settle();
   const { token } = await ledger.as(account);
   const url = `${ledger.url}/api/v1/${path}.pdf?atLeast=${await ledger.lastPosition()}`;
   const response = await fetch(url, {
@@ -72,6 +73,11 @@ export async function playDocumentsOfEnd(ledger: LedgerUnderTest, { clear, waive
     noticeAfterTransfer: await print('college-employer', ofGrant(waived, 'payment-notice')),
     ofFormerEmployer: await print('tea-employer', ofGrant(waived, 'recovery-demand')),
     decision: await print('jiujiang-clerk', `titles/${waived}/revocation-decision`),
+    decisionOfHolder: await print(CAST.waived.applicant.account, `titles/${waived}/revocation-decision`),
+    decisionForHolderOfOther: await print(
+      CAST.clear.applicant.account,
+      `titles/${waived}/revocation-decision`,
+    ),
     decisionOfOthers: await print('nanchang-clerk', `titles/${waived}/revocation-decision`),
     decisionOfFinance: await print('finance-cashier', `titles/${waived}/revocation-decision`),
   };
@@ -140,7 +146,7 @@ export function describeDocuments(
       const { ended } = ofEnd();
       expect(ended).toMatchObject({ status: 200, pages: 1 });
       for (const said of [
-        ...['项目资助经费结余收回通知书', '因项目无法继续', 'JX-MEASURES15', '200,000.00元'],
+        ...['项目资助经费结余收回通知书', '因调离本省', 'JX-MEASURES15', '200,000.00元'],
         ...['人民币贰拾万元整', '200,000.00元（尚未收回0.00元）', '2022年7月8日'],
       ])
         expect(ended.text).toContain(said);
@@ -163,14 +169,18 @@ export function describeDocuments(
     });
 
     it('says by which clause a title was revoked, from which day on, and why [JX-MEASURES 15]', () => {
-      const { decision } = ofEnd();
+      const { decision, decisionOfHolder, decisionForHolderOfOther } = ofEnd();
       expect(decision).toMatchObject({ status: 200, pages: 1 });
       for (const said of [
         ...['关于取消江西省高层次高技能领军人才培养工程人选称号的决定', '虚构〔2022〕9号', '调离本省'],
         ...['JX-MEASURES15', '材料齐全，符合规定（虚构）', '决定自2022年7月18日起取消'],
+        '待遇自2022年7月18日起终止（JX-PLAN4.2c）',
       ])
         expect(decision.text).toContain(said);
       expect(decision.text).toMatch(/JXSG2022\d{3}/);
+      // To the holder too, and to no other.
+      expect(decisionOfHolder.text).toBe(decision.text);
+      expect(decisionForHolderOfOther).toMatchObject({ status: 404, code: 'not-found' });
     });
   });
 }

@@ -7,6 +7,10 @@ interface SpendingSeen {
   readonly items: readonly { readonly spendingId: string; readonly amount: number }[];
 }
 
+interface TitleSeen {
+  readonly benefitsEndedOn: string | null;
+}
+
 interface TransferSeen {
   readonly status: string;
   readonly name: string | null;
@@ -63,15 +67,15 @@ async function spend(ledger: LedgerUnderTest, waived: string) {
   return { tooMuch, flagged: flagged.body.items, spent: grant.body };
 }
 
-/** The project cannot go on: what is left is demanded back, and comes in two parts. */
+/** The holder left the province: what is left is demanded back, and comes in two parts. The title stays, and its benefits end. */
 async function terminate(ledger: LedgerUnderTest, clear: string) {
   const hospital = await ledger.as('hospital-employer');
   const cashier = await ledger.as('finance-cashier');
-  const report = { ...grantOf(clear), happenedOn: '2022-07-08', reason: '项目无法继续（虚构）' };
+  const report = { ...grantOf(clear), happenedOn: '2022-07-08', reason: '已调离本省（虚构）' };
   const unknownGround = await hospital.refused('funding/report-termination', {
     ...{ ...report, terminationId: 'disliked' },
   });
-  await hospital.command('funding/report-termination', { ...report, terminationId: 'cannot-go-on' });
+  await hospital.command('funding/report-termination', { ...report, terminationId: 'left-province' });
   await (
     await ledger.as('hr-reviewer')
   ).command('funding/decide-termination', { ...grantOf(clear), decision: 'terminated', reason: REASON });
@@ -89,7 +93,17 @@ async function terminate(ledger: LedgerUnderTest, clear: string) {
     `grants/${clear}/project-grant`,
     ({ body }) => body.status === 'closed',
   );
-  return { unknownGround, moreThanDemanded, part: part.body, all: all.body };
+  const departed = await hospital.until<TitleSeen>(
+    `titles/${clear}`,
+    ({ body }) => body.benefitsEndedOn !== null,
+  );
+  const { timeline } = await hospital.read<{ readonly timeline: readonly { readonly type: string }[] }>(
+    `candidacies/${clear}`,
+  );
+  return {
+    ...{ unknownGround, moreThanDemanded, part: part.body, all: all.body, departed: departed.body },
+    departure: timeline.find(({ type }) => type === 'TitleBenefitsEnded'),
+  };
 }
 
 /**
@@ -160,7 +174,8 @@ async function revoke(ledger: LedgerUnderTest, waived: string) {
   const recoveries = await clerk.read<{ readonly items: readonly GrantSeen[] }>(
     'grants?status=recovering&sort=recovery-age',
   );
-  return { duringHearing, stopped: stopped.body, lapsed: lapsed.body, recoveries: recoveries.items };
+  const title = await clerk.read<TitleSeen>(`titles/${waived}`);
+  return { duringHearing, title, stopped: stopped.body, lapsed: lapsed.body, recoveries: recoveries.items };
 }
 
 export function describeAfterPayment(played: () => Awaited<ReturnType<typeof playAfterPayment>>): void {
@@ -178,6 +193,22 @@ export function describeAfterPayment(played: () => Awaited<ReturnType<typeof pla
       expect(played().moreThanDemanded).toMatchObject({ status: 422 });
       expect(played().part).toMatchObject({ status: 'recovering', outstanding: 12_000_000 });
       expect(played().all).toMatchObject({ status: 'closed', outstanding: 0 });
+    });
+
+    it('takes the benefits of the title with it where the holder left the province, and the title stays [JX-MEASURES 15]', () => {
+      expect(played().departed).toMatchObject({
+        ...{ status: 'in-force', benefits: [], benefitsEndedOn: '2022-07-08' },
+        ...{ benefitEndingId: 'left-province', benefitEndingTitle: { zh: '调离本省' } },
+        ...{ benefitsClause: 'JX-MEASURES 15', revokedOn: null },
+      });
+      expect(played().departure).toMatchObject({
+        basis: ['JX-MEASURES 15'],
+        detail: {
+          endedBenefits: ['overseas-study', 'project-grant', 'employer-support'],
+          benefitEndingTitle: { zh: '调离本省' },
+          benefitsEndedOn: '2022-07-08',
+        },
+      });
     });
 
     it('goes on with a new employer where both and the organiser agree, and no money moves [JX-MEASURES 14a]', () => {
@@ -204,9 +235,13 @@ export function describeAfterPayment(played: () => Awaited<ReturnType<typeof pla
       expect(ownSpending.map(({ amount }) => amount)).toContain(7_500_000);
     });
 
-    it('stops once the title is revoked, and what is left is demanded back [JX-MEASURES 22d]', () => {
+    it('stops once the title is revoked, and what is left is demanded back [JX-MEASURES 22d] [JX-PLAN 4.2c]', () => {
       expect(played().duringHearing.status).toBeGreaterThanOrEqual(409);
       expect(played().stopped).toMatchObject({ status: 'recovering', outstanding: 2_500_000 });
+      expect(played().title).toMatchObject({
+        ...{ status: 'revoked', benefits: [], benefitsEndedOn: '2022-07-18' },
+        benefitsClause: 'JX-PLAN 4.2c',
+      });
       expect(played().lapsed).toMatchObject({ status: 'lapsed' });
       expect(played().recoveries).toEqual([expect.objectContaining({ outstanding: 2_500_000 })]);
     });

@@ -41,13 +41,16 @@ export const decideTermination = defineCommand(DecideTermination, {
   known: ({ state: { paymentId, termination }, context: { policy } }) => {
     if (termination === null) return noTerminationReported();
     const rule = paymentRule(policy, paymentId);
-    return isRefusal(rule) ? rule : groundOfTermination(rule, termination.terminationId);
+    if (isRefusal(rule)) return rule;
+    const ground = groundOfTermination(rule, termination.terminationId);
+    return isRefusal(ground) ? ground : { ground, happenedOn: termination.happenedOn };
   },
-  decide: (state, { decision, reason }, { actor, today }, { id: terminationId, clause }) => {
+  decide: (state, { decision, reason }, { actor, today }, { ground, happenedOn }) => {
+    const { id: terminationId, clause } = ground;
     const decided = { ...ofGrant(state), reason, decidedBy: actor.id };
     return accept<ReturnType<typeof ending>[number] | EventOf<typeof TerminationDropped>>(
       decision === 'terminated'
-        ? ending(state, GrantTerminated.of({ ...decided, terminationId }), today)
+        ? ending(state, GrantTerminated.of({ ...decided, terminationId, happenedOn }), today)
         : TerminationDropped.of(decided),
       [clause],
     );

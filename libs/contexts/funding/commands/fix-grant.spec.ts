@@ -15,6 +15,7 @@ import {
 import { PROVINCE } from '../../sample-selection.testing';
 import {
   INVENTED_WITH_TITLES,
+  endedByDeparture,
   revocationProposed,
   termBegan,
   titleAwarded,
@@ -112,6 +113,12 @@ describe('fixing the amount of a grant', () => {
       .facts(titleIn('natural-science', revocationProposed, titleRevoked))
       .when(body)
       .thenRefused('title-not-held', { reason: 'rule', clauses: ['JX-MEASURES 12c'] });
+  });
+
+  it('needs a title whose benefits have not ended [JX-PLAN 4.2c] [JX-MEASURES 15]', () => {
+    const refused = fixing.facts(titleIn('natural-science', endedByDeparture)).when(body);
+    refused.thenRefused('title-not-held', { reason: 'rule', clauses: ['JX-MEASURES 15'] });
+    expectNamed(refused, '2022-10-01');
   });
 
   it('concerns nobody where there is no title', () => {

@@ -39,6 +39,7 @@ import {
 import { PROVINCE, registeredOrganisation, UNKNOWN_ORGANISATION } from '../../sample-selection.testing';
 import {
   INVENTED_WITH_TITLES,
+  endedByDeparture,
   revocationProposed,
   termBegan,
   titleAwarded,
@@ -64,6 +65,7 @@ const titleAfter = (...events: readonly Parameters<typeof title.evolve>[1][]) =>
 const held = titleAfter();
 const inHearing = titleAfter(revocationProposed);
 const revoked = titleAfter(revocationProposed, titleRevoked);
+const departed = titleAfter(endedByDeparture);
 const reason = REASON_OF_GRANT;
 
 const approving = specification(approveGrant)
@@ -148,6 +150,14 @@ describe('approving a grant, the first key', () => {
         .thenRefused('title-not-held', { reason: 'rule' });
   });
 
+  it('needs a title whose benefits have not ended [JX-MEASURES 15]', () => {
+    const refused = approving
+      .facts({ title: departed, office: FINANCE_OFFICE, programme: programme.initial })
+      .when(approval);
+    refused.thenRefused('title-not-held', { reason: 'rule', clauses: ['JX-MEASURES 15'] });
+    expectNamed(refused, '2022-10-01');
+  });
+
   it('judges the amount anew by the policy in force [JX-MEASURES 8a]', () => {
     const over = specification(approveGrant)
       .policy(WITH_TITLES)
@@ -227,8 +237,8 @@ describe('rechecking a grant, the second key', () => {
       .thenRefused('another-offices-budget', { reason: 'rule', clauses: ['JX-MEASURES 4b'] });
   });
 
-  it('needs a title that is neither revoked nor about to be', () => {
-    for (const state of [inHearing, revoked])
+  it('needs a title that is neither revoked nor about to be, and whose benefits go on', () => {
+    for (const state of [inHearing, revoked, departed])
       rechecking
         .facts({ ...facts, title: state })
         .when(recheck)

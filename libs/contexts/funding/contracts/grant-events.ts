@@ -238,8 +238,13 @@ export const TerminationDropped = defineEvent('TerminationDropped', {
 
 export const GrantTerminated = defineEvent('GrantTerminated', {
   summary: { zh: '资助项目已终止', en: 'The grant was terminated' },
-  about: [{ subject: 'candidacyId', shows: ['paymentId', 'terminationId'], reason: 'to-readers' }],
-  schema: record({ ...ofGrant, ...{ terminationId, reason: optional(reasonOfGrant), decidedBy } }),
+  about: [
+    { subject: 'candidacyId', shows: ['paymentId', 'terminationId', 'happenedOn'], reason: 'to-readers' },
+  ],
+  schema: record({
+    ...ofGrant,
+    ...{ terminationId, happenedOn, reason: optional(reasonOfGrant), decidedBy },
+  }),
   personal: aboutPerson,
 });
 

@@ -90,7 +90,11 @@ export interface HeldGrant {
   readonly acceptedSpending: number;
   readonly demanded: number;
   readonly recovered: number;
-  readonly termination: { readonly terminationId: string; readonly reportedBy: string } | null;
+  readonly termination: {
+    readonly terminationId: string;
+    readonly happenedOn: LocalDate;
+    readonly reportedBy: string;
+  } | null;
   /** The last one, also where the new employer declined; null where none was proposed, and once it was withdrawn or decided. */
   readonly transfer: ProposedTransfer | null;
   /** How often a transfer was proposed. */
@@ -152,7 +156,7 @@ export const grant = defineAggregate({
     if (event.type === 'GrantFixed') return fixed(state, event.data);
     return state.status === 'none' ? state : { ...state, ...changeOf(state, event) };
   },
-  snapshotVersion: 4,
+  snapshotVersion: 5,
   leavesSealed: true,
 });
 
@@ -244,8 +248,8 @@ type EndingEvent = EventOf<(typeof ENDINGS)[number]>;
 function endOf(state: HeldGrant, event: EndingEvent): Partial<HeldGrant> {
   switch (event.type) {
     case 'TerminationReported': {
-      const { terminationId, reportedBy } = event.data;
-      return { termination: { terminationId, reportedBy } };
+      const { terminationId, happenedOn, reportedBy } = event.data;
+      return { termination: { terminationId, happenedOn, reportedBy } };
     }
     case 'TerminationDropped':
       return { termination: null };

@@ -129,6 +129,10 @@ export const titleNotHeld = defineRefusals('title-not-held', 'rule', {
     zh: '该称号已提出取消，决定作出之前不能办理资助（{clause}）。',
     en: 'The revocation of the title was proposed. Wait until it is decided ({clause}).',
   },
+  benefitsEnded: {
+    zh: '该称号所附待遇已自 {benefitsEndedOn} 起终止，不予资助（{clause}）。',
+    en: 'The benefits of this title ended on {benefitsEndedOn}, so it can get no grant ({clause}).',
+  },
 });
 
 export const amountUnchanged = defineRefusal('amount-unchanged', 'rule', {

@@ -14,7 +14,7 @@ import { AdoptedPolicies, programmesContext } from '../../programmes';
 import { publicityCommands } from '../../publicity/of-selection.testing';
 import { noticeEnd } from '../../publicity/workflows/notice-end';
 import { reviewsCommands } from '../../reviews/of-selection.testing';
-import { titlesContext } from '../../titles';
+import * as titlesCommands from '../../titles/commands';
 import { awardPublishedTitles } from '../../titles/workflows/award-published-titles';
 import { selectionContext } from '..';
 
@@ -26,7 +26,7 @@ const COMMANDS = Object.entries({
   selection: selectionContext.commands,
   publicity: Object.values(publicityCommands),
   reviews: Object.values(reviewsCommands),
-  titles: titlesContext.commands,
+  titles: Object.values(titlesCommands),
 }).flatMap(([context, commands]) =>
   commands.map((definition) => [`${context}/${definition.name}`, definition] as const),
 );

@@ -1,17 +1,21 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, EventOf, text } from '#kernel';
+import { accept, EventOf, isRefusal, text } from '#kernel';
 import { candidacyId, choice, labelled, optional } from '#vocabulary';
-import { RevocationDropped, title, TitleRevoked } from '../contracts';
+import { RevocationDropped, title, TitleBenefitsEnded, TitleRevoked } from '../contracts';
 import { reasonOfDecision, revocationNumber } from '../contracts/words';
+import { benefitsThatEnd, endOfBenefits } from '../domain/benefits';
 import { titleLifecycle } from '../domain/lifecycles';
 import { documentNumberMissing, notYetAllowed } from '../domain/refusals';
 import { clauseOfGround, clauseOfHearing } from '../domain/revocation';
 import { ORGANISER_OF_TITLE, programmeOfTitle } from '../domain/whose-title';
 
+type Decided = EventOf<typeof TitleRevoked | typeof RevocationDropped | typeof TitleBenefitsEnded>;
+
 export class DecideRevocation extends bodyOf({
   candidacyId,
   decision: choice(text('决定', 'Decision'), {
     revoked: text('取消称号', 'revoked'),
+    'benefits-ended': text('保留称号，终止待遇', 'title kept, benefits ended'),
     dropped: text('不取消称号', 'dropped'),
   }),
   reason: reasonOfDecision,
@@ -23,7 +27,8 @@ export class DecideRevocation extends bodyOf({
 
 /**
  * Another person than proposed it decides on the revocation, once the holder made a statement or its time is over
- * (JX-MEASURES 22d).
+ * (JX-MEASURES 22d). The benefits end with the title (JX-PLAN 4.2c). They may end although the title stays, where the policy lists the
+ * ground among those on which they do (JX-MEASURES 15).
  */
 export const decideRevocation = defineCommand(DecideRevocation, {
   aggregate: title,
@@ -52,16 +57,29 @@ export const decideRevocation = defineCommand(DecideRevocation, {
   checks: [
     ({ command: { decision, documentNumber } }) =>
       decision === 'revoked' && documentNumber === undefined ? documentNumberMissing() : undefined,
+    ({ command: { decision }, state, context: { policy, today } }) => {
+      if (decision !== 'benefits-ended') return undefined;
+      const end = endOfBenefits(state, policy, state.revocation?.endingId ?? '', today);
+      return isRefusal(end) ? end : undefined;
+    },
   ],
   decide: (state, { candidacyId, decision, reason, documentNumber = '' }, { actor, today, policy }) => {
     const { personId, programmeId, roundId } = state;
     const { endingId } = state.revocation ?? { endingId: '' };
     const decided = { candidacyId, personId, reason, decidedBy: actor.id };
-    return accept<EventOf<typeof TitleRevoked> | EventOf<typeof RevocationDropped>>(
-      decision === 'revoked'
-        ? TitleRevoked.of({ ...decided, programmeId, roundId, endingId, documentNumber, revokedOn: today })
-        : RevocationDropped.of(decided),
-      [clauseOfGround(policy, endingId)],
+    const clause = clauseOfGround(policy, endingId);
+    if (decision === 'dropped') return accept<Decided>(RevocationDropped.of(decided), [clause]);
+    if (decision === 'benefits-ended') {
+      const end = endOfBenefits(state, policy, endingId, today);
+      return isRefusal(end) ? end : accept<Decided>([RevocationDropped.of(decided), end.event], [end.clause]);
+    }
+    const revoked = TitleRevoked.of({
+      ...{ ...decided, programmeId, roundId, endingId, documentNumber, revokedOn: today },
+    });
+    const benefits = benefitsThatEnd(state, policy, 'title-revoked', today);
+    return accept<Decided>(
+      [revoked, ...benefits.map(({ event }) => event)],
+      [clause, ...benefits.map((end) => end.clause)],
     );
   },
 });

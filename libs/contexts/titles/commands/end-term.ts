@@ -1,14 +1,18 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
-import { accept, text } from '#kernel';
+import { accept, addDays, EventOf, text } from '#kernel';
 import { candidacyId } from '#vocabulary';
-import { TermEnded, title } from '../contracts';
+import { TermEnded, title, TitleBenefitsEnded } from '../contracts';
+import { benefitsThatEnd } from '../domain/benefits';
 import { titleLifecycle } from '../domain/lifecycles';
 import { notYetAllowed, titleNotInForce } from '../domain/refusals';
 import { programmeOfTitle } from '../domain/whose-title';
 
 export class EndTerm extends bodyOf({ candidacyId }) {}
 
-/** Records that the term of a title is over (JX-MEASURES 4a). Given by the system on the day after its last one. */
+/**
+ * Records that the term of a title is over (JX-MEASURES 4a), and its benefits with it where the policy says so. Given by the system on
+ * the day after its last one.
+ */
 export const endTerm = defineCommand(EndTerm, {
   aggregate: title,
   summary: text('称号期满', 'End the term of a title'),
@@ -24,6 +28,12 @@ export const endTerm = defineCommand(EndTerm, {
       return notYetAllowed.term({ runsUntil: runsUntil ?? '—', today });
     return termIsOver ? titleNotInForce.ended({ runsUntil }) : { runsUntil };
   },
-  decide: ({ personId }, { candidacyId }, { policy: { titles } }, { runsUntil }) =>
-    accept(TermEnded.of({ candidacyId, personId, runsUntil }), [titles.term.clause]),
+  decide: (state, { candidacyId }, { policy }, { runsUntil }) => {
+    const ended = TermEnded.of({ candidacyId, personId: state.personId, runsUntil });
+    const benefits = benefitsThatEnd(state, policy, 'term-ended', addDays(runsUntil, 1));
+    return accept<EventOf<typeof TermEnded | typeof TitleBenefitsEnded>>(
+      [ended, ...benefits.map(({ event }) => event)],
+      [policy.titles.term.clause, ...benefits.map(({ clause }) => clause)],
+    );
+  },
 });

@@ -3,6 +3,7 @@ export { awardTitle } from './award-title';
 export { beginTerm } from './begin-term';
 export { decideExtension } from './decide-extension';
 export { decideRevocation } from './decide-revocation';
+export { endBenefits } from './end-benefits';
 export { endTerm } from './end-term';
 export { fileRoster } from './file-roster';
 export { lapseStatement } from './lapse-statement';

@@ -3,6 +3,9 @@ import { localDate } from '#kernel';
 import { expectIdentified, expectNamed } from '../../refusal-words.testing';
 import { PROVINCE } from '../../sample-selection.testing';
 import {
+  benefitsEnded,
+  endedByRevocation,
+  endedByTerm,
   GROUNDS,
   HOLDER,
   INVENTED_WITH_TITLES,
@@ -133,24 +136,27 @@ const { documentNumber, reason = '' } = titleRevoked.data;
 const revoking = { ...body, decision: 'revoked', reason, documentNumber } as const;
 
 describe('deciding on a revocation', () => {
-  it('revokes the title from that day on [JX-MEASURES 22d]', () => {
+  it('revokes the title from that day on, and ends its benefits [JX-MEASURES 22d] [JX-PLAN 4.2c]', () => {
     const decided = deciding.given(statementMade).when(revoking);
-    decided.then(titleRevoked);
-    decided.thenBasis('JX-MEASURES 22d');
+    decided.then(titleRevoked, endedByRevocation);
+    decided.thenBasis('JX-MEASURES 22d', 'JX-PLAN 4.2c');
   });
 
   it('waits for the statement or the end of its time [JX-MEASURES 22d]', () => {
     const refused = deciding.today('2025-03-10').when(revoking);
     refused.thenRefused('not-yet-allowed', { reason: 'rule', clauses: ['JX-MEASURES 22d'] });
     expectNamed(refused, '2025-03-10');
-    deciding.given(statementLapsed).when(revoking).then(titleRevoked);
+    deciding.given(statementLapsed).when(revoking).then(titleRevoked, endedByRevocation);
     // The time is over, though nobody has recorded it yet.
-    deciding.when(revoking).then(titleRevoked);
+    deciding.when(revoking).then(titleRevoked, endedByRevocation);
     deciding
       .today('2025-03-04')
       .given(statementMade)
       .when(revoking)
-      .then({ ...titleRevoked, data: { ...titleRevoked.data, revokedOn: localDate('2025-03-04') } });
+      .then(
+        { ...titleRevoked, data: { ...titleRevoked.data, revokedOn: localDate('2025-03-04') } },
+        benefitsEnded('title-revoked', 'JX-PLAN 4.2c', '2025-03-04'),
+      );
   });
 
   it('may come to nothing', () => {
@@ -158,6 +164,31 @@ describe('deciding on a revocation', () => {
       .given(statementMade)
       .when({ ...body, decision: 'dropped', reason: revocationDropped.data.reason ?? '' })
       .then(revocationDropped);
+  });
+
+  it('leaves benefits alone that ended before [JX-PLAN 4.2c]', () => {
+    deciding.given(termEnded, endedByTerm, statementMade).when(revoking).then(titleRevoked);
+  });
+
+  it('may leave the title and end the benefits, on a ground on which the policy ends them [JX-MEASURES 15]', () => {
+    const keeping = {
+      ...body,
+      decision: 'benefits-ended',
+      reason: revocationDropped.data.reason ?? '',
+    } as const;
+    const { data } = revocationProposed;
+    const left = specification(decideRevocation)
+      .policy(WITH_TITLES)
+      .today('2025-03-11')
+      .actor({ id: 'hr-chief', office: PROVINCE })
+      .given(...held, RevocationProposed.of({ ...data, endingId: 'left-province' }), statementMade);
+    const decided = left.when(keeping);
+    decided.then(revocationDropped, benefitsEnded('left-province', 'JX-MEASURES 15', '2025-03-11'));
+    decided.thenBasis('JX-MEASURES 15');
+    const refused = deciding.given(statementMade).when(keeping);
+    refused.thenRefused('benefits-go-on', { reason: 'rule' });
+    expectIdentified(refused, 'assessment-failed', 'left-province');
+    left.given(endedByTerm).when(keeping).thenRefused('benefits-go-on');
   });
 
   it('is another person’s than who proposed it [JX-MEASURES 22d]', () => {

@@ -2,6 +2,8 @@ import { specification } from '#command-handling/testing';
 import { localDate } from '#kernel';
 import { JIANGXI } from '../../sample-selection.testing';
 import {
+  endedByDeparture,
+  endedByTerm,
   INVENTED_WITH_TITLES,
   revocationDropped,
   revocationProposed,
@@ -45,8 +47,15 @@ describe('the term of a title', () => {
     .given(titleAwarded, termBegan);
 
   it('is over on the day after its last one [JX-MEASURES 4a]', () => {
-    ending.when(body).then(termEnded);
+    const decided = ending.when(body);
+    decided.then(termEnded, endedByTerm);
+    decided.thenBasis('JX-MEASURES 4a');
     ending.today('2025-02-28').when(body).thenRefused('not-yet-allowed');
+  });
+
+  it('takes no benefits with it that ended before, nor where the policy does not say so [JX-MEASURES 4a]', () => {
+    ending.given(endedByDeparture).when(body).then(termEnded);
+    ending.policy(INVENTED_WITH_TITLES).when(body).then(termEnded);
   });
 
   it('is over later where it was extended', () => {
@@ -54,7 +63,7 @@ describe('the term of a title', () => {
   });
 
   it('is over also while a revocation is proposed, and stays so when that is dropped', () => {
-    ending.given(revocationProposed).when(body).then(termEnded);
+    ending.given(revocationProposed).when(body).then(termEnded, endedByTerm);
     ending
       .given(revocationProposed, termEnded, revocationDropped)
       .when(body)

@@ -1,4 +1,4 @@
-import { defineAggregate, defineEvent, EventOf, LocalDate, text } from '#kernel';
+import { ClauseReference, defineAggregate, defineEvent, EventOf, LocalDate, text } from '#kernel';
 import {
   bodyId,
   called,
@@ -18,7 +18,11 @@ import {
 } from '#vocabulary';
 import { record } from '../../event-fields';
 import {
+  benefitEndingId,
+  benefitsClause,
+  benefitsEndedOn,
   decidedBy,
+  endedBenefits,
   endingId,
   groundsOfRevocation,
   proposedBy,
@@ -155,6 +159,16 @@ export const RevocationDropped = defineEvent('RevocationDropped', {
   personal: { subject: 'personId', fields: ['reason'] },
 });
 
+/** All benefits of a title end together, and once: on the first ground that the policy lists. */
+export const TitleBenefitsEnded = defineEvent('TitleBenefitsEnded', {
+  summary: { zh: '称号所附待遇已终止', en: 'The benefits of the title ended' },
+  about: [{ subject: 'candidacyId', shows: ['endedBenefits', 'benefitEndingId', 'benefitsEndedOn'] }],
+  schema: record({
+    ...ofTitle,
+    ...{ programmeId, endedBenefits, benefitEndingId, benefitsClause, benefitsEndedOn },
+  }),
+});
+
 /** A proposal to revoke the title, on which nobody has decided yet. */
 export interface Revocation {
   readonly endingId: string;
@@ -186,6 +200,8 @@ export interface HeldTitle {
   /** An extension that waits for its decision: how long, and who proposed it. */
   readonly extension: { readonly years: number; readonly proposedBy: string } | null;
   readonly revocation: Revocation | null;
+  /** Since when its benefits ended, and by which clause; null while they have not. */
+  readonly benefitsEnd: { readonly benefitsEndedOn: LocalDate; readonly clause: ClauseReference } | null;
 }
 
 export type TitleState = { readonly status: 'none' } | HeldTitle;
@@ -196,7 +212,7 @@ function awardedTitle(data: EventOf<typeof TitleAwarded>['data']): HeldTitle {
   return {
     ...{ status: 'awarded', candidacyId, personId, programmeId, roundId, organiserId, track, employerId },
     ...{ bodyId, awardedOn, certificateNumber: null, runsUntil: null, termIsOver: false, isExtended: false },
-    ...{ extension: null, revocation: null },
+    ...{ extension: null, revocation: null, benefitsEnd: null },
   };
 }
 
@@ -219,6 +235,7 @@ export const title = defineAggregate({
     StatementLapsed,
     TitleRevoked,
     RevocationDropped,
+    TitleBenefitsEnded,
   ],
   initial: { status: 'none' } as TitleState,
   evolve(state, event): TitleState {
@@ -263,5 +280,9 @@ function changeOf(held: HeldTitle, event: Exclude<TitleEvent, { type: 'TitleAwar
       return { status: 'revoked', extension: null, revocation: null };
     case 'RevocationDropped':
       return { status: held.termIsOver ? 'ended' : 'awarded', revocation: null };
+    case 'TitleBenefitsEnded': {
+      const { benefitsClause: clause, benefitsEndedOn } = event.data;
+      return { benefitsEnd: { benefitsEndedOn, clause } };
+    }
   }
 }

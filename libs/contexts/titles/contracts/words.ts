@@ -9,6 +9,7 @@ import {
   identifier,
   integer,
   labelled,
+  listOf,
   organisationId,
   reasonOf,
 } from '#vocabulary';
@@ -28,6 +29,26 @@ export const endingId = identifier(
   { wordsOf: 'endings' },
 );
 export const statementUntil = date(text('陈述期限的最后一日', 'Last day for a statement'));
+export const benefitEndingId = identifier(
+  labelled(
+    text('待遇终止情形', 'Ground on which the benefits ended'),
+    text('政策包所列', 'as the policy pack lists them'),
+  ),
+  { wordsOf: 'benefitEndings' },
+);
+export const benefitsEndedOn = date(text('待遇自该日起终止', 'Benefits ended from this day on'));
+export const benefitsClause = identifier(
+  labelled(
+    text('待遇终止的依据', 'Clause of the end of benefits'),
+    text('政策条款', 'a clause of the policy'),
+  ),
+  { wordsOf: 'clauses' },
+);
+
+export const benefitId = identifier(text('待遇', 'Benefit'), { wordsOf: 'benefits' });
+export const endedBenefits = listOf(text('终止的待遇', 'Benefits that ended'), benefitId, 50);
+export const benefitClause = identifier(text('待遇的依据', 'Clause of the benefit'), { wordsOf: 'clauses' });
+
 /* What is said about a holder is sealed with that person's key. */
 export const groundsOfRevocation = freeText(text('事实和依据', 'Facts and evidence'), 5_000, { minimum: 10 });
 export const statement = freeText(text('本人陈述', 'Statement of the holder'), 5_000, { minimum: 2 });

@@ -4,13 +4,20 @@ import { alreadyReceived, noRevocationProposed, titleNotInForce } from './refusa
 
 /**
  * A title is awarded once (JX-PLAN 2.3.6a), runs for its term, may be extended once, and may be revoked after a hearing, also
- * once its term is over (JX-MEASURES 4a, 22d).
+ * once its term is over (JX-MEASURES 4a, 22d). Its benefits may end before it does (JX-MEASURES 15).
  */
 export const titleLifecycle = defineLifecycle(title, {
   none: { title: text('未授予', 'Not awarded'), may: ['award-title'] },
   awarded: {
     title: text('有效', 'In force'),
-    may: ['begin-term', 'propose-extension', 'decide-extension', 'end-term', 'propose-revocation'],
+    may: [
+      'begin-term',
+      'propose-extension',
+      'decide-extension',
+      'end-term',
+      'propose-revocation',
+      'end-benefits',
+    ],
     otherwise: () => noRevocationProposed(),
   },
   hearing: {
@@ -22,12 +29,13 @@ export const titleLifecycle = defineLifecycle(title, {
       'make-statement',
       'lapse-statement',
       'decide-revocation',
+      'end-benefits',
     ],
     otherwise: () => titleNotInForce.hearing(),
   },
   ended: {
     title: text('期满', 'Ended'),
-    may: ['propose-revocation'],
+    may: ['propose-revocation', 'end-benefits'],
     otherwise: ({ state: { runsUntil } }) => titleNotInForce.ended({ runsUntil: runsUntil ?? '' }),
   },
   revoked: { title: text('已取消', 'Revoked'), may: [], otherwise: () => titleNotInForce.revoked() },

@@ -109,6 +109,21 @@ export const documentNumberMissing = defineRefusal('document-number-missing', 'r
   field: 'documentNumber',
 });
 
+export const benefitsGoOn = defineRefusals('benefits-go-on', 'rule', {
+  none: {
+    zh: '本计划的政策未规定称号所附待遇，没有可以终止的待遇。',
+    en: 'The policy of this programme names no benefits of a title, so none can end.',
+  },
+  ground: {
+    zh: '所填情形不属于政策规定的待遇终止情形。可选：{grounds}。',
+    en: 'The policy lists no ground {benefitEndingId} on which benefits end. It lists: {grounds}.',
+  },
+  ended: {
+    zh: '该称号所附待遇已自 {benefitsEndedOn} 起终止（{clause}）。',
+    en: 'The benefits of this title ended on {benefitsEndedOn} already ({clause}).',
+  },
+});
+
 export const noRevocationProposed = defineRefusal('no-revocation-proposed', 'state', {
   zh: '该称号有效，目前没有待决定的取消事项。',
   en: 'This title is in force, and no revocation waits for a decision.',

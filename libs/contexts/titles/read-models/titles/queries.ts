@@ -1,5 +1,5 @@
 import type { Role } from '#access';
-import { QueryContext, ROWS_IN_REACH } from '#command-handling';
+import { QueryContext, ROWS_IN_REACH, scopeFilter } from '#command-handling';
 import { text } from '#kernel';
 import {
   ascending,
@@ -8,23 +8,74 @@ import {
   defineList,
   descending,
   fromSealed,
+  Reach,
   shown,
   workedOut,
 } from '#views';
-import { called, candidacyId, nameOfPerson, nullable } from '#vocabulary';
+import { called, candidacyId, explained, nameOfPerson, nullable, objectsOf } from '#vocabulary';
+import { isOwn } from '../../../accounts-of-persons';
 import { nameOfOffice } from '../../../office-names';
-import { packsOf, policyOfRow, programmeTitle, RoundPolicy, titleOf, trackTitle } from '../../../pack-titles';
+import {
+  packsOf,
+  policyOfRow,
+  programmeTitle,
+  RoundPolicy,
+  titleField,
+  titleIn,
+  titleInForce,
+  titleOf,
+  titlesOf,
+  trackTitle,
+} from '../../../pack-titles';
 import { nameOfPersonIn } from '../../../person-names';
 import { title } from '../../contracts';
-import { reasonOfDecision, revocationBasis } from '../../contracts/words';
-import { titles } from './projection';
+import { benefitClause, benefitId, reasonOfDecision, revocationBasis } from '../../contracts/words';
+import { titleFields, titleTables } from './projection';
 
-const READERS: readonly Role[] = ['employer', 'nominating-body', 'hr-department', 'supervisor'];
-const { offices: _offices, personId: _person, revocation: _revocation, ...fields } = titles.fields;
+const READERS: readonly Role[] = ['applicant', 'employer', 'nominating-body', 'hr-department', 'supervisor'];
+/** Offices that a title concerns see it, and whoever holds it, by the own account. */
+const reachOfTitles: Reach = ({ scope }, table, next) =>
+  scopeFilter(scope, next, { own: (account) => isOwn(table('accounts'), account, 'one.person_id') });
+
+class TitleBenefit extends shown({
+  ...{ benefitId, benefitTitle: titleField('benefits') },
+  ...{ clause: benefitClause, clauseTitle: titleField('clauses') },
+}) {}
+
+interface Carried {
+  readonly programmeId: string;
+  readonly status: string;
+  readonly benefitsEndedOn: string | null;
+}
+
+/** What the title still carries, by the policy in force: commands on titles are judged by it too. */
+function benefitsThatRun(
+  { programmeId, status, benefitsEndedOn }: Carried,
+  { policies, today }: QueryContext,
+): TitleBenefit[] {
+  const pack = policies.inForce(programmeId, today);
+  if (pack === undefined || status === 'revoked' || benefitsEndedOn !== null) return [];
+  return (pack.titles?.benefits?.carried ?? []).map(({ id, clause }) => ({
+    ...{ benefitId: id, benefitTitle: titleIn([pack], 'benefits', id) },
+    ...{ clause, clauseTitle: titleIn([pack], 'clauses', clause) },
+  }));
+}
+
+const { offices: _offices, personId: _person, revocation: _revocation, ...fields } = titleFields;
 
 const summary = {
   ...fields,
   ...{ programmeTitle, trackTitle, endingTitle: titleOf('endings', 'endingId') },
+  endedBenefitTitles: titlesOf('benefits', 'endedBenefits'),
+  benefitEndingTitle: titleInForce('benefitEndings', 'benefitEndingId'),
+  benefitsClauseTitle: titleInForce('clauses', 'benefitsClause'),
+  benefits: workedOut(
+    explained(
+      objectsOf(text('享受中的待遇', 'Benefits that run'), () => TitleBenefit),
+      text('政策未规定、或已终止的为空', 'empty where the policy names none, and once they ended'),
+    ),
+    benefitsThatRun,
+  ),
   name: nameOfPersonIn(
     nullable(nameOfPerson, text('个人信息已删除的为 null', 'null once the personal data were erased')),
     'one.person_id',
@@ -40,7 +91,8 @@ export const titleList = defineList({
   summary: text('称号清单', 'Titles'),
   roles: READERS,
   scope: ROWS_IN_REACH,
-  from: titles,
+  from: titleTables.titles,
+  reach: reachOfTitles,
   item: TitleSummary,
   filters: {
     programmeId: fields.programmeId,
@@ -50,7 +102,8 @@ export const titleList = defineList({
     track: fields.track,
     employerId: fields.employerId,
     bodyId: fields.bodyId,
-    endingId: titles.fields.endingId,
+    endingId: fields.endingId,
+    benefitEndingId: fields.benefitEndingId,
     extensionIsPending: fields.extensionIsPending,
     ...between('runs_until'),
   },
@@ -104,7 +157,8 @@ export const titleDetail = defineDetail({
   summary: text('称号详情', 'A title'),
   roles: READERS,
   scope: ROWS_IN_REACH,
-  from: titles,
+  from: titleTables.titles,
+  reach: reachOfTitles,
   answer: TitleAnswer,
   thing: { aggregate: title, by: 'candidacyId' },
 });

@@ -3,6 +3,7 @@ import { projectInMemory } from '#projections';
 import { recordedHistory } from '../../../recorded-history.testing';
 import { CITY, EMPLOYER } from '../../../sample-selection.testing';
 import {
+  endedByDeparture,
   extensionProposed,
   revocationDropped,
   revocationProposed,
@@ -13,10 +14,10 @@ import {
   titleExtended,
   titleRevoked,
 } from '../../../sample-titles.testing';
-import { titles } from './projection';
+import { titlesProjection } from './projection';
 
 const project = (...events: DomainEvent[]) =>
-  projectInMemory(titles.projection, recordedHistory([], titleAwarded, ...events)).held_titles;
+  projectInMemory(titlesProjection, recordedHistory([], titleAwarded, ...events)).titles;
 const [row] = project();
 
 describe('the titles read model', () => {
@@ -52,6 +53,14 @@ describe('the titles read model', () => {
       'its revocation',
       [revocationProposed, titleRevoked],
       { status: 'revoked', ending_id: 'assessment-failed', revoked_on: '2025-03-11' },
+    ],
+    [
+      'the end of its benefits, and goes on',
+      [termBegan, endedByDeparture],
+      {
+        ...{ status: 'in-force', benefits_ended_on: '2022-10-01' },
+        ...{ benefit_ending_id: 'left-province', benefits_clause: 'JX-MEASURES 15' },
+      },
     ],
   ])('shows %s', (_, events, expected) => {
     expect(project(...events)).toEqual([expect.objectContaining(expected)]);
