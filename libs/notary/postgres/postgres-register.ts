@@ -84,8 +84,8 @@ export class PostgresRegister implements Register {
     // The row that holds the first one may begin before it.
     let next = from;
     for (;;) {
-      const rows = await this.rows<{ start: string; hashes: Buffer | null; recorded_at: string[] }>(
-        `select times.start, nodes.hashes, times.recorded_at from notary.times
+      const rows = await this.rows<{ start: string; hashes: Buffer | null; recorded_at: string }>(
+        `select times.start, nodes.hashes, times.recorded_at::text from notary.times
          left join notary.nodes on nodes.level = 0 and nodes.start = times.start
          where times.start >= coalesce((select max(start) from notary.times where start <= $1), $1)
          order by times.start limit ${ROWS}`,
@@ -95,9 +95,11 @@ export class PostgresRegister implements Register {
       for (const row of rows) {
         const skipped = Math.max(0, next - Number(row.start));
         const hashes = hashesIn(row.hashes ?? Buffer.alloc(0)).slice(skipped);
-        const recordedAt = row.recorded_at.map((at) => new Date(Number(at))).slice(skipped);
+        // As text: the driver takes an array of bigints apart character by character.
+        const times = row.recorded_at.slice(1, -1).split(',');
+        const recordedAt = times.slice(skipped).map((at) => new Date(Number(at)));
         if (hashes.length > 0) yield { start: Number(row.start) + skipped, hashes, recordedAt };
-        next = Number(row.start) + row.recorded_at.length;
+        next = Number(row.start) + times.length;
       }
       if (rows.length < ROWS) return;
     }

@@ -1,7 +1,8 @@
 import { nodeHash } from '../merkle';
 import { openCosignature, openHead, parseSignatureLine, VerifierKey } from '../notes';
-import type { KeptCosignature, NodeRun, Register, SignedHead } from '../register';
+import type { KeptCosignature, Register, SignedHead } from '../register';
 import type { Difference } from './difference';
+import { ItemsOfRuns, type Run } from './items-of-runs';
 import type { Claim } from './walk';
 
 /** The claims of the heads up to a size that the notary keeps, and the first of them that the log did not sign. */
@@ -117,34 +118,25 @@ function fits(
 /** The first node above the leaves that does not follow from those below it, level by level. */
 export async function checkNodes(register: Register, size: number): Promise<Difference | undefined> {
   for (let level = 1; 2 ** level <= size; level += 1) {
-    const [below, nodes] = [hashesOf(register.level(level - 1)), hashesOf(register.level(level))];
-    for (let index = 0; index < Math.floor(size / 2 ** level); index += 1) {
-      const [left, right, node] = [await below.next(), await below.next(), await nodes.next()];
+    const [below, nodes] = [hashesOf(register, level - 1), hashesOf(register, level)];
+    const count = Math.floor(size / 2 ** level);
+    for (let index = 0; index < count; index += 1) {
+      const left = below.next() ?? (await below.wait());
+      const right = below.next() ?? (await below.wait());
+      const node = nodes.next() ?? (await nodes.wait());
+      if (left && right && node && nodeHash(left, right).equals(node)) continue;
+      const isThere = left !== undefined && right !== undefined && node !== undefined;
       const where = `level ${level}, node ${index}`;
-      if (left === undefined || right === undefined || node === undefined)
-        return { kind: 'node-missing', leaf: null, where };
-      if (!nodeHash(left, right).equals(node)) return { kind: 'node-changed', leaf: null, where };
+      return { kind: isThere ? 'node-changed' : 'node-missing', leaf: null, where };
     }
   }
   return undefined;
 }
 
-/** Hash after hash of one level; undefined at the end, and where one is not there. */
-function hashesOf(runs: AsyncIterable<NodeRun>): { next(): Promise<Buffer | undefined> } {
-  const iterator = runs[Symbol.asyncIterator]();
-  let [run, at, expected]: [IteratorResult<NodeRun> | undefined, number, number] = [undefined, 0, 0];
-  return {
-    async next() {
-      for (;;) {
-        if (run?.done) return undefined;
-        const hash = run?.value.hashes[at];
-        if (run && hash !== undefined) {
-          if (run.value.start + at !== expected) return undefined;
-          [at, expected] = [at + 1, expected + 1];
-          return hash;
-        }
-        [run, at] = [await iterator.next(), 0];
-      }
-    },
-  };
+/** Hash after hash of one level. */
+function hashesOf(register: Register, level: number): ItemsOfRuns<Buffer> {
+  async function* runs(): AsyncGenerator<Run<Buffer>> {
+    for await (const { start, hashes } of register.level(level)) yield { start, items: hashes };
+  }
+  return new ItemsOfRuns(runs(), 0, Infinity);
 }

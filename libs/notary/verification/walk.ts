@@ -5,6 +5,7 @@ import type { Register } from '../register';
 import { DamageBook, type StreamDamage } from './damage';
 import type { Difference } from './difference';
 import { examineLog, KeptLeaf, placeOf, Window } from './examine';
+import { ItemsOfRuns, type Run } from './items-of-runs';
 
 /** Events and leaves that are looked at beyond a difference: as many as one step of the notary has, and some. */
 const WINDOW = 6_000;
@@ -57,8 +58,9 @@ export async function walk(parts: WalkParts): Promise<Walked> {
   for await (const page of parts.store.readFiled()) {
     for (const event of page) {
       for (let isPlaced = false; !isPlaced;) {
-        kept ??= behind > 0 ? undefined : await leaves.next();
-        const next = kept === undefined ? 'next-event' : await walker.compare(event, kept);
+        kept ??= behind > 0 ? undefined : (leaves.next() ?? (await leaves.wait()));
+        const isSame = kept !== undefined && walker.passes(event, kept);
+        const next = kept === undefined ? 'next-event' : isSame ? 'both' : await walker.compare(event, kept);
         if (kept === undefined) behind += 1;
         if (next !== 'next-event') kept = undefined;
         isPlaced = next !== 'next-leaf';
@@ -66,7 +68,7 @@ export async function walk(parts: WalkParts): Promise<Walked> {
     }
     parts.onProgress?.(walker.size);
   }
-  kept ??= await leaves.next();
+  kept ??= await leaves.wait();
   if (kept === undefined) walker.end(behind);
   else await walker.endShort();
   const { size, first, damage } = walker;
@@ -84,8 +86,8 @@ class Walker {
   private readonly tree = GrowingTree.empty();
   private readonly revisions = new Map<string, number>();
   private readonly types = new Set<string>();
-  /** Those that the walk has not come to. */
-  private open: readonly Claim[];
+  /** Those that the walk has not come to: the first one last. */
+  private readonly open: Claim[];
   /** Size of the last claim that held, and the events behind it. */
   private agreed = 0;
   private behindAgreed: StoredEvent[] = [];
@@ -93,23 +95,29 @@ class Walker {
   private examined = 0;
 
   constructor(private readonly parts: WalkParts) {
-    this.open = parts.claims.filter(({ size }) => size > 0);
+    this.open = parts.claims.filter(({ size }) => size > 0).toReversed();
   }
 
   get size(): number {
     return this.tree.size;
   }
 
-  /** Compares an event with the leaf that it should be that of; a command that is not the event's is a difference too. */
+  /**
+   * Goes past an event if it is that of its leaf; a command that is not the event's is a difference too. It waits for nothing:
+   * nearly every event passes.
+   */
+  passes(event: FiledEvent, kept: KeptLeaf): boolean {
+    if (!this.hashOf(event, kept).equals(kept.hash)) return false;
+    const isOwn = event.position > this.parts.movedUpTo;
+    if (isOwn && kept.recordedAt.getTime() !== event.recordedAt.getTime())
+      this.note({ kind: 'kept-time-changed', ...placeOf(event, this.size) });
+    if (!isFiledByItsId(event)) this.note({ kind: 'command-changed', ...placeOf(event, this.size) });
+    this.pass(event, kept.hash);
+    return true;
+  }
+
+  /** Tells what happened at an event that is not the one of its leaf, and goes on behind that. */
   async compare(event: FiledEvent, kept: KeptLeaf): Promise<Next> {
-    if (this.hashOf(event, kept).equals(kept.hash)) {
-      const isOwn = event.position > this.parts.movedUpTo;
-      if (isOwn && kept.recordedAt.getTime() !== event.recordedAt.getTime())
-        this.note({ kind: 'kept-time-changed', ...placeOf(event, this.size) });
-      if (!isFiledByItsId(event)) this.note({ kind: 'command-changed', ...placeOf(event, this.size) });
-      this.pass(event, kept.hash);
-      return 'both';
-    }
     const difference = await this.examine(event);
     this.note(difference);
     switch (difference.kind) {
@@ -127,7 +135,7 @@ class Walker {
 
   /** What is missing when every leaf has its event. */
   end(behind: number): void {
-    const [beyond] = this.open;
+    const beyond = this.open.at(-1);
     if (this.size < this.parts.size || (beyond && behind > 0))
       this.note({ kind: 'leaf-missing', leaf: this.size });
     else if (beyond) this.note({ ...beyond.unless(undefined, this.size), kind: 'log-shorter' });
@@ -164,18 +172,22 @@ class Walker {
   /** Adds a leaf; a claim at this size that does not hold is a difference. */
   private grow(hash: Buffer): void {
     this.tree.append(hash);
-    if (this.open[0]?.size !== this.size) return;
+    if (this.open.at(-1)?.size !== this.size) return;
     const root = this.tree.root();
-    const wrong = this.open.find((claim) => claim.size === this.size && !claim.root.equals(root));
+    let wrong: Claim | undefined;
+    while (this.open.at(-1)?.size === this.size) {
+      const claim = this.open.pop();
+      if (claim && !claim.root.equals(root)) wrong ??= claim;
+    }
     if (wrong) {
       const difference = wrong.unless(this.behindAgreed[0], this.agreed);
       this.note(difference);
       // The head does not say which of its events it was.
       for (const { stream, revision, position } of this.behindAgreed)
         this.damage.add({ kind: difference.kind, stream, revision, position });
+      // Every later claim contains this one.
+      this.open.length = 0;
     }
-    // Every later claim contains this one.
-    this.open = wrong ? [] : this.open.filter(({ size }) => size > this.size);
     [this.agreed, this.behindAgreed] = [this.size, []];
   }
 
@@ -227,7 +239,7 @@ async function windowAt(
 ): Promise<{ leaf: number; events: StoredEvent[]; leaves: KeptLeaf[] }> {
   const leaves: KeptLeaf[] = [];
   const rest = leavesOf(register, leaf, size);
-  for (let kept = await rest.next(); kept && leaves.length < WINDOW; kept = await rest.next())
+  for (let kept = await rest.wait(); kept && leaves.length < WINDOW; kept = await rest.wait())
     leaves.push(kept);
   return { leaf, leaves, events: await eventsFrom(store, from, WINDOW) };
 }
@@ -238,28 +250,18 @@ async function eventsFrom(store: EventStore, position: bigint, limit: number): P
   return events;
 }
 
-/** Leaf after leaf; undefined at the end, and where one is not there. */
-function leavesOf(register: Register, from: number, size: number): { next(): Promise<KeptLeaf | undefined> } {
-  const runs = register.leaves(from)[Symbol.asyncIterator]();
-  let [run, at, expected]: [Awaited<ReturnType<typeof runs.next>> | undefined, number, number] = [
-    undefined,
-    0,
-    from,
-  ];
-  return {
-    async next() {
-      for (;;) {
-        if (run?.done || expected >= size) return undefined;
-        const { hashes, recordedAt, start } = run?.value ?? { hashes: [], recordedAt: [], start: expected };
-        const [hash, time] = [hashes[at], recordedAt[at]];
-        if (hash !== undefined && time !== undefined) {
-          if (start + at !== expected) return undefined;
-          at += 1;
-          expected += 1;
-          return { hash, recordedAt: time };
-        }
-        [run, at] = [await runs.next(), 0];
+/** Leaf after leaf. */
+function leavesOf(register: Register, from: number, size: number): ItemsOfRuns<KeptLeaf> {
+  async function* runs(): AsyncGenerator<Run<KeptLeaf>> {
+    for await (const { start, hashes, recordedAt } of register.leaves(from)) {
+      const items: KeptLeaf[] = [];
+      for (const [at, hash] of hashes.entries()) {
+        const time = recordedAt[at];
+        if (time === undefined) break;
+        items.push({ hash, recordedAt: time });
       }
-    },
-  };
+      yield { start, items };
+    }
+  }
+  return new ItemsOfRuns(runs(), from, size);
 }
