@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { analyticsPage } from './docs/analytics-page.mjs';
 import { eventsPage } from './docs/events-page.mjs';
 import { factsPage } from './docs/facts-page.mjs';
 import { lifecyclesPage } from './docs/lifecycles-page.mjs';
@@ -23,6 +24,7 @@ const CONFIGURATION = join('docs', 'configuration.md');
 async function pages() {
   const openApi = await openApiText(built);
   return {
+    [join('docs', 'analytics.md')]: analyticsPage(built('libs/composition/contexts.js')),
     [join('docs', 'events.md')]: eventsPage(built('libs/composition/contexts.js')),
     [join('docs', 'facts.md')]: factsPage(built('libs/composition/contexts.js')),
     [join('docs', 'lifecycles.md')]: lifecyclesPage(built('libs/composition/contexts.js')),

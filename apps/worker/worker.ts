@@ -1,3 +1,4 @@
+import { AnalyticsSchema } from '#analytics';
 import { allProjections, CONTEXTS, deadlines, LedgerCore, openLedgerCore } from '#composition';
 import { publicity } from '#composition/registered';
 import { evidenceProjection } from '#contexts/evidence';
@@ -40,6 +41,9 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** What programs for evaluation read. */
+const VIEWS = CONTEXTS.flatMap((context) => context.analytics);
+
 /**
  * Runs projections, workflows, deadlines, the courier of contact codes, the record of denied attempts, the sweep of
  * evidence, the notary and the checks of what is stored over a migrated database. Any number of workers may run; each job has one leader at a time.
@@ -53,12 +57,8 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   });
   const useCases = http.app.get(UseCases);
   const { store, codec, clock, readModels } = core;
-  const pool = createPool({
-    url: requireDatabase(config).url,
-    max: JOB_CONNECTIONS,
-    applicationName: 'talent-ledger-jobs',
-    log,
-  });
+  const { url } = requireDatabase(config);
+  const pool = createPool({ url, max: JOB_CONNECTIONS, applicationName: 'talent-ledger-jobs', log });
   const lead = (job: string): Leadership => new PostgresLeadership(pool, job, log);
   const commands = new CommandCatalogue(core.commands);
   const projections = new ProjectionRunner({ pool, store, codec }, allProjections(), log);
@@ -78,10 +78,14 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   const courier = courierOf(core, useCases, leadBuilt('contact-codes', ...publicity.context.projections));
   const evidence = new EvidenceSweep(core, leadBuilt('evidence-sweep', evidenceProjection));
   const clerk = new DenialClerk({ denials: core.denials, leadership: lead('denied-attempts'), log });
-  const checks = [...notaryOf(core, http, lead), ...storedDataChecks(core, pool, http, leadBuilt)];
+  const analytics = new AnalyticsSchema({ pool, views: VIEWS, log, leadership: lead('analytics') });
+  const jobs = [
+    ...[workflows, sweeper, courier, evidence, clerk, analytics],
+    ...notaryOf(core, http, lead),
+    ...storedDataChecks(core, pool, http, leadBuilt),
+  ];
   const stopping = new AbortController();
   projections.start();
-  const jobs = [workflows, sweeper, courier, evidence, clerk, ...checks];
   const running = Promise.all(jobs.map((job) => job.run(stopping.signal)));
   // They end only by the signal; anything else is a fault that must end the process visibly.
   running.catch((error: unknown) => {

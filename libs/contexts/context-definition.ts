@@ -2,6 +2,7 @@ import type { BilingualText, EventDefinition, RefusalEntry } from '#kernel';
 import type { Projection } from '#projections';
 import type { AnyCommandDefinition, AnyQueryDefinition, DocumentDefinition } from '#command-handling';
 import type { TaskDefinitions } from '#tasks';
+import type { AnalyticsView } from '#views';
 import type { Deadline, Workflow } from '#workflows';
 
 /** What a context, or a part of it, gives to the applications that assemble it, as data. */
@@ -18,6 +19,8 @@ interface Parts {
   readonly refusals: readonly RefusalEntry[];
   /** What it gives people to do. */
   readonly tasks: readonly TaskDefinitions[];
+  /** What programs for evaluation may read of it, without personal data. */
+  readonly analytics: readonly AnalyticsView[];
 }
 
 /** A context as the applications see it: made by {@link contextOf} in `<context>.module.ts`. */
@@ -48,5 +51,6 @@ export function contextOf(name: string, title: BilingualText, ...rooms: readonly
     deadlines: all((room) => room.deadlines),
     refusals: all((room) => room.refusals),
     tasks: all((room) => room.tasks),
+    analytics: all((room) => room.analytics),
   };
 }

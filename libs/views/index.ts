@@ -1,3 +1,4 @@
+export { defineAnalyticsView, type AnalyticsView } from './analytics-view';
 export { Conditions } from './conditions';
 export { defineDetail, projectionsOf, rowsOf } from './define-detail';
 export {

@@ -86,6 +86,7 @@ export function readerOf<F extends ShownFields>(answer: AnswerClass<F>, from: Ta
         throw new TypeError(`${from.projection.name}.${from.table} has no column for ${name}`);
       return value;
     },
+    statement: () => statements.select({ where: 'TRUE' }),
     select: async (query, { where, ...selection }, context) => {
       const sql = await statements.select({ ...selection, where: where.sql });
       return withParts(parts, await query<RawRow>(sql, where.parameters), query, context);

@@ -124,6 +124,8 @@ export interface Reader<F extends ShownFields = ShownFields> {
   valueOf(field: string): string;
   /** The tables of {@link projections}. */
   readonly tables: TableNames;
+  /** SQL of all rows: what SQL gives of each field, under its name. */
+  statement(): Promise<string>;
   /** Runs within `context.read` of {@link projections}. */
   select(query: RunSql, selection: Selection, context: QueryContext): Promise<RawRow[]>;
   /** How many rows there are, counted no further than to `most`. Runs within the same. */

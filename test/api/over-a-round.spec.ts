@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../ledger-under-test/open-api-document';
 import type { PlayedWorld } from './over-a-round/played-world';
+import { feedsAnalytics } from './over-a-round/analytics';
 import { recordsDisclosures } from './over-a-round/disclosures';
 import { tellsThePast } from './over-a-round/past';
 import { RehearsedPlay, rehearsesEveryCommand } from './over-a-round/rehearsal';
@@ -25,6 +26,7 @@ describe('over a round that is played from the first application to the filing',
   keepsScopes(() => played);
   replaysEverything(() => played);
   tellsThePast(() => played);
+  feedsAnalytics(() => played);
   // Last: what it gives changes the world.
   rehearsesEveryCommand(play, () => played);
 });

@@ -1,3 +1,4 @@
+import { analyticsMigrations } from '#analytics/postgres/migrations';
 import { commandHandlingMigrations } from '#command-handling/postgres/migrations';
 import { evidenceMigrations } from '#contexts/evidence/postgres/migrations';
 import { eventStoreMigrations } from '#event-store/postgres/migrations';
@@ -23,4 +24,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   ...evidenceMigrations,
   ...exportMigrations,
   ...notaryMigrations,
+  ...analyticsMigrations,
 ];

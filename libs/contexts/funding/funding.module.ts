@@ -1,5 +1,6 @@
 import { entriesOf, text } from '#kernel';
 import { contextOf, type Room } from '#contexts';
+import { budgetsForAnalytics, grantsForAnalytics } from './analytics';
 import * as commands from './commands';
 import { budget, grant } from './contracts';
 import * as documents from './documents';
@@ -17,6 +18,7 @@ const own: Room = {
   documents: Object.values(documents),
   projections: fundingProjections,
   tasks: [fundingTasks],
+  analytics: [budgetsForAnalytics, grantsForAnalytics],
   workflows: [recordPayments, releaseCommitments, stopGrants],
   refusals: entriesOf(refusals),
 };

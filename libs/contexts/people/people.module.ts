@@ -1,5 +1,6 @@
 import { entriesOf, text } from '#kernel';
 import { contextOf, type Room } from '#contexts';
+import { organisationsForAnalytics } from './analytics';
 import * as commands from './commands';
 import { account, organisation, organisationName, person } from './contracts';
 import { peopleProjections, peopleQueries } from './read-models';
@@ -15,6 +16,7 @@ const own: Room = {
   projections: peopleProjections,
   workflows: [keepOrganisationNames, onePersonAnAccount],
   tasks: [peopleTasks],
+  analytics: [organisationsForAnalytics],
   refusals: entriesOf(refusals),
 };
 

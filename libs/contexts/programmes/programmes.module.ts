@@ -1,5 +1,6 @@
 import { entriesOf, text } from '#kernel';
 import { contextOf, type Room } from '#contexts';
+import { roundsForAnalytics } from './analytics';
 import * as commands from './commands';
 import { programme, round } from './contracts';
 import { programmesProjections, programmesQueries } from './read-models';
@@ -13,6 +14,7 @@ const own: Room = {
   queries: programmesQueries,
   projections: programmesProjections,
   tasks: [programmesTasks],
+  analytics: [roundsForAnalytics],
   refusals: entriesOf({ ...refusals, ...publishedRefusals }),
 };
 

@@ -1,5 +1,6 @@
 import { entriesOf, text } from '#kernel';
 import { contextOf, type Room } from '#contexts';
+import { titlesForAnalytics } from './analytics';
 import * as commands from './commands';
 import { EndsBenefits, filing, title } from './contracts';
 import * as documents from './documents';
@@ -20,6 +21,7 @@ const roomOf = (endings: readonly EndsBenefits[]): Room => ({
   workflows: [awardPublishedTitles, beginTerms, endBenefitsAfter(endings)],
   deadlines: [termEnd, statementDue],
   tasks: [titlesTasks],
+  analytics: [titlesForAnalytics],
   refusals: entriesOf(refusals),
 });
 

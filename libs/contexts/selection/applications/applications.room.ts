@@ -1,5 +1,6 @@
 import { entriesOf } from '#kernel';
 import type { Room } from '#contexts';
+import { candidaciesForAnalytics } from './analytics';
 import * as commands from './commands';
 import { candidacy } from './contracts';
 import { candidacyQuery } from './read-models/candidacies/dossier-query';
@@ -19,5 +20,6 @@ export const applicationsRoom: Room = {
   projections: [candidaciesProjection, draftsProjection],
   workflows: [askForDeclarations],
   deadlines: [endWithRound],
+  analytics: [candidaciesForAnalytics],
   refusals: entriesOf(refusals),
 };

@@ -1,5 +1,6 @@
 import { entriesOf } from '#kernel';
 import type { Room } from '#contexts';
+import { quotasForAnalytics } from './analytics';
 import * as commands from './commands';
 import { nominationList } from './contracts';
 import { nominationListsProjection } from './read-models/nomination-lists/projection';
@@ -17,5 +18,6 @@ export const nominationsRoom: Room = {
   queries: [nominationListsQuery, nominationListQuery, roundQuotas],
   projections: [nominationListsProjection, quotasProjection],
   workflows: [strikeWithdrawnNominees],
+  analytics: [quotasForAnalytics],
   refusals: entriesOf({ ...refusals, ...publishedRefusals }),
 };

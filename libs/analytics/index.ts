@@ -1,0 +1,1 @@
+export { ANALYTICS_ROLE, AnalyticsSchema } from './postgres/analytics-schema';
