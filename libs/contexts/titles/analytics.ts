@@ -2,9 +2,9 @@ import { text } from '#kernel';
 import { defineAnalyticsView, sumsOf } from '#views';
 import { count } from '#vocabulary';
 import { nameOfOffice } from '../office-names';
-import { titles } from './read-models/titles/projection';
+import { titleFields, titleTables } from './read-models/titles/projection';
 
-const { programmeId, roundId, year, bodyId, track, status } = titles.fields;
+const { programmeId, roundId, year, bodyId, track, status } = titleFields;
 
 const titlesRow = {
   ...{ programmeId, roundId, year, bodyId },
@@ -18,7 +18,7 @@ const titlesRow = {
 export const titlesForAnalytics = defineAnalyticsView({
   name: 'titles',
   title: text('称号数（按推荐单位、类别、状态）', 'Titles, by nominating body, track and status'),
-  from: sumsOf(titles, {
+  from: sumsOf(titleTables.titles, {
     by: ['programmeId', 'roundId', 'year', 'bodyId', 'track', 'status'],
     sums: { titles: 'count(*)', extended: 'count(*) FILTER (WHERE one.is_extended)' },
   }),
