@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox';
-import { EventCodec, eventId, EventStore, NewEvent } from '#event-store';
+import type { EventStore, NewEvent } from '#event-store';
 import { Clock, defineEvent, localDateAt } from '#kernel';
-import type { WorkingDayCalendar } from '#policy';
 import { inWords } from '#vocabulary';
+import { accessEvent, AccessRecord } from './access-event';
 import type { CommandEnvelope } from './command-outcome';
 import type { DenialCount, DenialCounts } from './postgres/denial-counts';
 
@@ -37,11 +37,9 @@ export type DeniedAttempt = Pick<CommandEnvelope, 'route' | 'actor' | 'correlati
  */
 export class DenialRecorder {
   constructor(
-    private readonly parts: {
+    private readonly parts: AccessRecord & {
       readonly counts: Pick<DenialCounts, 'add' | 'close' | 'remove'>;
       readonly store: Pick<EventStore, 'append'>;
-      readonly codec: EventCodec;
-      readonly calendar: Pick<WorkingDayCalendar, 'version'>;
       readonly clock: Clock;
     },
   ) {}
@@ -76,28 +74,19 @@ export class DenialRecorder {
   }
 
   private eventOf({ id, attempt, firstAt, correlationId, count }: DenialCount): NewEvent {
-    const { codec, calendar } = this.parts;
     const { route, code, accountId, roles, office } = attempt;
-    const { clear } = codec.split(AccessDenied.of({ route, code, accountId, roles: [...roles], count }));
-    return codec.encode({
-      id: eventId(id, 0),
-      type: AccessDenied.type,
-      clear,
-      sealed: null,
-      metadata: {
+    return accessEvent(
+      this.parts,
+      AccessDenied,
+      { route, code, accountId, roles: [...roles], count },
+      {
         commandId: id,
-        command: route,
-        fingerprint: '',
+        index: 0,
+        route,
+        actor: { id: accountId, office, roles },
         correlationId,
-        causationId: correlationId,
-        actor: { id: accountId, office, role: roles[0] ?? 'public' },
-        decidedAt: firstAt.toISOString(),
-        effectiveDate: localDateAt(firstAt),
-        basis: [],
-        policyVersions: [],
-        calendarVersion: calendar.version,
-        schemaVersion: AccessDenied.version,
+        at: firstAt,
       },
-    });
+    );
   }
 }

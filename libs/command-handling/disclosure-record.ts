@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { Type } from '@sinclair/typebox';
 import { v7 as timeOrderedUuid } from 'uuid';
 import type { Actor } from '#access';
-import { EventCodec, eventId, EventStore, NewEvent } from '#event-store';
+import type { EventStore, NewEvent } from '#event-store';
 import { Clock, defineEvent, localDateAt, text } from '#kernel';
-import type { WorkingDayCalendar } from '#policy';
 import { choice, identifier, inWords, nullable, wordsInSchema } from '#vocabulary';
+import { accessEvent, AccessRecord } from './access-event';
 import { ACCESS_REASONS, AccessReason, Disclosure, ShownFields } from './disclosure';
 
 const REASON = text('所述查阅事由', 'Reason that was stated');
@@ -85,10 +85,8 @@ export class DisclosureRecorder {
   private readonly remembered = new Map<string, Remembered>();
 
   constructor(
-    private readonly parts: {
+    private readonly parts: AccessRecord & {
       readonly store: Pick<EventStore, 'append'>;
-      readonly codec: EventCodec;
-      readonly calendar: Pick<WorkingDayCalendar, 'version'>;
       readonly clock: Clock;
       /** The subjects that an account itself is: its own person, and itself as an expert. */
       readonly subjectsOf: (actor: Actor) => Promise<ReadonlySet<string>>;
@@ -138,32 +136,18 @@ export class DisclosureRecorder {
     readonly commandId: string;
     readonly index: number;
   }): NewEvent {
-    const { codec, calendar } = this.parts;
     const { path, actor, reason = null, correlationId } = answer;
-    const { id: accountId, roles, office } = actor;
-    const data = PersonalDataDisclosed.of({
-      ...{ path, accountId, roles: [...roles], reason },
+    const data = {
+      ...{ path, accountId: actor.id, roles: [...actor.roles], reason },
       shown: shown.map(({ fields, subjects }) => ({ fields: [...fields], subjects: [...subjects] })),
-    });
-    return codec.encode({
-      id: eventId(commandId, index),
-      type: PersonalDataDisclosed.type,
-      clear: codec.split(data).clear,
-      sealed: null,
-      metadata: {
-        commandId,
-        command: path,
-        fingerprint: '',
-        correlationId,
-        causationId: correlationId,
-        actor: { id: accountId, office, role: roles[0] ?? 'public' },
-        decidedAt: now.toISOString(),
-        effectiveDate: localDateAt(now),
-        basis: [],
-        policyVersions: [],
-        calendarVersion: calendar.version,
-        schemaVersion: PersonalDataDisclosed.version,
-      },
+    };
+    return accessEvent(this.parts, PersonalDataDisclosed, data, {
+      commandId,
+      index,
+      route: path,
+      actor,
+      correlationId,
+      at: now,
     });
   }
 

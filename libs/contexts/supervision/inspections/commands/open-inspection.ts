@@ -1,5 +1,5 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, text } from '#kernel';
+import { accept, isRefusal, text } from '#kernel';
 import { clausesOf, PolicyWith } from '#policy';
 import { explained, optional, programmeId } from '#vocabulary';
 import { inspection, inspectionIdOf, InspectionOpened } from '../contracts';
@@ -7,7 +7,7 @@ import { cause, cycle, scopeOfInspection, subjectId, subjectKind } from '../cont
 import { inspectionLifecycle } from '../domain/lifecycles';
 import { causeNeeded, notInCycle, nothingToInspect, projectOfAnotherProgramme } from '../domain/refusals';
 import { Inspected, loadInspected, WHAT_IS_INSPECTED } from '../domain/subjects';
-import { EVERY_SUPERVISOR, refuseWithoutOffice } from '../domain/whose-inspection';
+import { actingOffice, EVERY_SUPERVISOR } from '../domain/whose-inspection';
 
 export class OpenInspection extends bodyOf({
   ...{ subjectKind, subjectId, cycle, programmeId },
@@ -41,7 +41,10 @@ export const openInspection = defineCommand(OpenInspection, {
   scope: EVERY_SUPERVISOR,
   programme: ({ programmeId }) => programmeId,
   uses: ['supervision'],
-  guards: [refuseWithoutOffice],
+  known: ({ facts, context }) => {
+    const office = actingOffice({ context });
+    return isRefusal(office) ? office : { ...facts, ...office };
+  },
   checks: [
     ({ command: { subjectKind, subjectId }, facts: { isThere } }) =>
       isThere ? undefined : nothingToInspect({ subjectKind, subjectId }),
@@ -68,7 +71,7 @@ export const openInspection = defineCommand(OpenInspection, {
       InspectionOpened.of({
         inspectionId: inspectionIdOf(subjectKind, subjectId, cycle),
         ...{ subjectKind, subjectId, cycle, programmeId, cause, reason },
-        ...{ officeId: actor.office ?? '', openedBy: actor.id },
+        ...{ officeId: inspected.officeId, openedBy: actor.id },
       }),
       basisOf(policy, inspected),
     );

@@ -5,7 +5,7 @@ import { FurtherInspectionProposed, inspection } from '../contracts';
 import { cause, inspectionId, scopeOfInspection } from '../contracts/words';
 import { inspectionLifecycle } from '../domain/lifecycles';
 import { furtherInspection } from '../domain/refusals';
-import { EVERY_SUPERVISOR, programmeOf, refuseWithoutOffice } from '../domain/whose-inspection';
+import { actingOffice, EVERY_SUPERVISOR, programmeOf } from '../domain/whose-inspection';
 
 export class ProposeFurtherInspection extends bodyOf({ inspectionId, cause, reason: scopeOfInspection }) {}
 
@@ -21,14 +21,17 @@ export const proposeFurtherInspection = defineCommand(ProposeFurtherInspection, 
   scope: EVERY_SUPERVISOR,
   programme: programmeOf,
   uses: ['supervision'],
-  guards: [
-    refuseWithoutOffice,
-    ({ state: { further } }) => (further === null ? undefined : furtherInspection.proposed()),
-  ],
-  decide: ({ inspectionNumber }, { inspectionId, cause, reason }, { actor, policy: { supervision } }) =>
+  known: actingOffice,
+  guards: [({ state: { further } }) => (further === null ? undefined : furtherInspection.proposed())],
+  decide: (
+    { inspectionNumber },
+    { inspectionId, cause, reason },
+    { actor, policy: { supervision } },
+    { officeId },
+  ) =>
     accept(
       FurtherInspectionProposed.of({
-        ...{ inspectionId, inspectionNumber: inspectionNumber + 1, officeId: actor.office ?? '' },
+        ...{ inspectionId, inspectionNumber: inspectionNumber + 1, officeId },
         ...{ cause, reason, proposedBy: actor.id },
       }),
       clausesOf(supervision, supervision.inspections),

@@ -5,7 +5,7 @@ import { inspection, ResultRecognised } from '../contracts';
 import { inspectionId, writtenReason } from '../contracts/words';
 import { inspectionLifecycle } from '../domain/lifecycles';
 import { notRecognisable } from '../domain/refusals';
-import { EVERY_SUPERVISOR, programmeOf, refuseWithoutOffice } from '../domain/whose-inspection';
+import { actingOffice, EVERY_SUPERVISOR, programmeOf } from '../domain/whose-inspection';
 
 export class RecogniseResult extends bodyOf({ inspectionId, reason: writtenReason }) {}
 
@@ -21,16 +21,15 @@ export const recogniseResult = defineCommand(RecogniseResult, {
   scope: EVERY_SUPERVISOR,
   programme: programmeOf,
   uses: ['supervision'],
+  known: actingOffice,
   guards: [
-    refuseWithoutOffice,
-    ({ state: { officeId }, context: { actor } }) =>
-      actor.office === officeId ? notRecognisable.own() : undefined,
-    ({ state: { recognisedBy }, context: { actor } }) =>
-      recognisedBy.includes(actor.office ?? '') ? notRecognisable.twice() : undefined,
+    ({ state, facts: { officeId } }) => (state.officeId === officeId ? notRecognisable.own() : undefined),
+    ({ state: { recognisedBy }, facts: { officeId } }) =>
+      recognisedBy.includes(officeId) ? notRecognisable.twice() : undefined,
   ],
-  decide: ({ inspectionNumber }, { inspectionId, reason }, { actor, policy: { supervision } }) =>
+  decide: ({ inspectionNumber }, { inspectionId, reason }, { policy: { supervision } }, { officeId }) =>
     accept(
-      ResultRecognised.of({ inspectionId, inspectionNumber, officeId: actor.office ?? '', reason }),
+      ResultRecognised.of({ inspectionId, inspectionNumber, officeId, reason }),
       clausesOf(supervision, supervision.inspections?.recognition),
     ),
 });

@@ -1,11 +1,12 @@
 import { bodyOf, defineCommand } from '#command-handling';
-import { accept, text } from '#kernel';
+import { accept, isRefusal, text } from '#kernel';
 import { programmeId } from '#vocabulary';
 import { organisation, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import { project, projectIdOf, ProjectRegistered } from '../contracts';
 import { projectNumber, projectTitle, undertakingUnitId, yearsOfProject } from '../contracts/words';
 import { projectLifecycle } from '../domain/lifecycles';
-import { inspectingOfficeNeeded, noProjects, projectUnitUnknown } from '../domain/refusals';
+import { noProjects, projectUnitUnknown } from '../domain/refusals';
+import { actingOffice } from '../domain/whose-inspection';
 
 export class RegisterProject extends bodyOf({
   ...{ programmeId, projectNumber, title: projectTitle, unitId: undertakingUnitId, years: yearsOfProject },
@@ -25,20 +26,23 @@ export const registerProject = defineCommand(RegisterProject, {
   scope: { whose: 'organisation', offices: ({ unitId }) => [unitId] },
   programme: ({ programmeId }) => programmeId,
   uses: ['supervision'],
+  known: ({ facts: { unit }, context }) => {
+    const office = actingOffice({ context });
+    return isRefusal(office) ? office : { unit, ...office };
+  },
   guards: [
     ({ context: { policy } }) => (policy.supervision.inspections === undefined ? noProjects() : undefined),
-    ({ context: { actor } }) => (actor.office === null ? inspectingOfficeNeeded() : undefined),
   ],
   checks: [
     ({ command: { unitId }, facts: { unit } }) =>
       unit.status === 'unknown' ? projectUnitUnknown({ unitId }) : undefined,
   ],
-  decide: (_state, command, { actor, policy }) => {
+  decide: (_state, command, { policy }, { officeId }) => {
     const { programmeId, projectNumber, title, unitId, years } = command;
     const projectId = projectIdOf(programmeId, projectNumber);
     return accept(
       ProjectRegistered.of({
-        ...{ projectId, programmeId, projectNumber, title, unitId, years, officeId: actor.office ?? '' },
+        ...{ projectId, programmeId, projectNumber, title, unitId, years, officeId },
       }),
       [policy.supervision.clause],
     );

@@ -35,6 +35,9 @@ export function refuseOtherInspector({ state: { officeId }, context: { actor } }
   return actor.office === officeId ? undefined : onlyTheInspectingBody({ officeId });
 }
 
-export function refuseWithoutOffice({ context: { actor } }: Pick<Case, 'context'>): Refusal | undefined {
-  return actor.office === null ? inspectingOfficeNeeded() : undefined;
+/** The office that acts: nobody does any of this without one. */
+export function actingOffice({
+  context: { actor },
+}: Pick<Case, 'context'>): { readonly officeId: string } | Refusal {
+  return actor.office === null ? inspectingOfficeNeeded() : { officeId: actor.office };
 }

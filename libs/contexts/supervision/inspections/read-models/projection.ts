@@ -70,7 +70,10 @@ export const inspectionStepFields = {
     'further-opened': text('再次检查', 'further inspection opened'),
   }),
   doneOn: date(text('日期', 'Date')),
-  officeId: { ...inspectingOfficeId, label: text('办理单位', 'Body that acted') },
+  officeId: nullable(
+    { ...inspectingOfficeId, label: text('办理单位', 'Body that acted') },
+    text('没有单位的为 null', 'null for none'),
+  ),
   cause: nullable(cause, noCause),
   findingClause: nullable(findingClause, text('不是问题的为 null', 'null unless it is a finding')),
 };
@@ -79,7 +82,7 @@ type Acted = { readonly metadata: { readonly actor: { readonly office: string | 
 const done = {
   stepPosition: positionOfEvent,
   doneOn: effectiveDate,
-  officeId: ({ metadata: { actor } }: Acted) => actor.office ?? '',
+  officeId: ({ metadata: { actor } }: Acted) => actor.office,
 };
 
 /** Inspections of each thing in each cycle, and what was done in them. */

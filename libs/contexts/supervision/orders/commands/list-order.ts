@@ -53,7 +53,8 @@ export const listOrder = defineCommand(ListOrder, {
   scope: { whose: 'organisation', offices: ({ unitId }) => [unitId] },
   programme: ({ programmeId }) => programmeId,
   uses: ['supervision'],
-  guards: [({ context: { actor } }) => (actor.office === null ? officeNeeded() : undefined)],
+  known: ({ facts, context: { actor } }) =>
+    actor.office === null ? officeNeeded() : { ...facts, officeId: actor.office },
   checks: [
     ({ command: { unitId }, facts: { line } }) =>
       line.length === 0 ? unitNotRegistered({ unitId }) : undefined,
@@ -64,14 +65,14 @@ export const listOrder = defineCommand(ListOrder, {
     ({ command: { breachedClause }, context: { policy } }) =>
       titleInPacks([policy], 'clauses', breachedClause) ? undefined : clauseNotInPolicy({ breachedClause }),
   ],
-  decide: (_state, command, { actor, calendar, today, policy }, { line }) => {
+  decide: (_state, command, { actor, calendar, today, policy }, { line, officeId }) => {
     const { orders, clause } = policy.supervision;
     const { orderId, programmeId, unitId, responsiblePersonId, breachedClause, finding } = command;
     const days = command.days ?? orders.days;
     return accept(
       OrderListed.of({
         ...{ orderId, programmeId, unitId, responsiblePersonId, breachedClause, finding, days },
-        ...{ officeId: actor.office ?? '', listedBy: actor.id },
+        ...{ officeId, listedBy: actor.id },
         superiors: line.slice(1).map(({ organisationId }) => organisationId),
         dueOn: nthDayAfter(calendar, today, { days, counted: orders.counted }),
       }),
