@@ -39,7 +39,7 @@ export const toDo = toDoContextOf(DOMAIN);
 export const readReplay = replayOf(DOMAIN);
 
 /** The replay as supervisors ask for it. */
-export const replay = replayContextOf(readReplay);
+export const replay = replayContextOf(readReplay, DOMAIN);
 
 const SERVED: readonly ContextDefinition[] = [...DOMAIN, toDo, searchContextOf(DOMAIN), replay.context];
 

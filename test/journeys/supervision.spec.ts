@@ -25,6 +25,9 @@ interface Order {
   readonly finding: string;
   readonly steps: readonly { readonly step: string; readonly reason: string | null }[];
 }
+interface Replayed {
+  readonly entries: readonly { readonly type: string; readonly actorId: string | null }[];
+}
 interface Listed<Item> {
   readonly items: readonly Item[];
 }
@@ -37,11 +40,13 @@ const tasksOf = async (user: string): Promise<readonly string[]> => {
 };
 
 describe('an order to put a finding right', () => {
+  let responsiblePersonId: string;
+
   afterAll(() => ledger.stop());
   beforeAll(async () => {
     ledger = await LedgerUnderTest.start({});
     await registerOrganisations(ledger);
-    const responsiblePersonId = await registerPerson(ledger, {
+    responsiblePersonId = await registerPerson(ledger, {
       ...{ account: 'applicant-01', name: '虚构责任人', birthDate: '1980-01-01' },
     });
     await (
@@ -64,6 +69,22 @@ describe('an order to put a finding right', () => {
     expect(await tasksOf('xiushui-clerk')).toEqual(['answer-order']);
     await unit.command('supervision/answer-order', order);
     expect(await tasksOf('xiushui-clerk')).toEqual(['report-rectification']);
+  });
+
+  it('is read on record: the replay of the person says who was shown what, to supervisory bodies alone', async () => {
+    const asked = `replay?kind=person&subjectId=${responsiblePersonId}`;
+    const supervisor = await ledger.as('supervisor');
+    await (await ledger.as('xiushui-clerk')).read<Order>(ONE);
+    await ledger.settle();
+    const { entries } = await supervisor.read<Replayed>(asked);
+    expect(entries.find(({ type }) => type === 'PersonRegistered')).toBeDefined();
+    expect(
+      entries.find(({ type, actorId }) => type === 'PersonalDataDisclosed' && actorId === 'xiushui-clerk'),
+    ).toMatchObject({
+      ...{ command: 'rectification-orders/:orderId', actorOfficeName: expect.any(String) as string },
+      changes: [{ field: 'fields', before: null, after: '["name"]' }],
+    });
+    expect((await (await ledger.as('xiushui-clerk')).query(asked)).status).toBe(403);
   });
 
   it('is nobody’s business beside: neither of the city above, nor of another unit', async () => {
@@ -225,6 +246,18 @@ describe('an inspection of a project', () => {
     const spared = await auditor.refused('supervision/open-inspection', ofProject('three'));
     expect(spared).toMatchObject({ code: 'inspection-needs-a-cause', clauses: ['YM-RULES 23'] });
     await auditor.command('supervision/open-inspection', ofProject('four'));
+  });
+
+  it('is carried out once in each cycle of a project that has several', async () => {
+    const auditor = await ledger.as('auditor');
+    await (
+      await ledger.as('hr-clerk')
+    ).command('supervision/begin-cycle', { projectId: projectOf('five'), cycle: 2 });
+    const inFormer = await auditor.refused('supervision/open-inspection', ofProject('five'));
+    expect(inFormer.code).toBe('already-exists');
+    await auditor.command('supervision/open-inspection', { ...ofProject('five'), cycle: 2 });
+    const again = await finance.refused('supervision/open-inspection', { ...ofProject('five'), cycle: 2 });
+    expect(again).toMatchObject({ code: 'already-exists', clauses: ['YM-RULES 22'] });
   });
 
   it('is for supervisory bodies', async () => {

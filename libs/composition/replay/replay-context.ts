@@ -1,7 +1,8 @@
 import { defineQuery, openToItsRoles } from '#command-handling';
 import { ContextDefinition, contextOf } from '#contexts';
-import { text } from '#kernel';
-import { Replay, ReplayParameters } from './replay-answer';
+import { BilingualText, text } from '#kernel';
+import { disclosed, disclosuresOfPerson } from './disclosures-of-person';
+import { Replay, ReplayEntry, ReplayParameters } from './replay-answer';
 import { replayed, ReadReplay } from './replay-steps';
 
 const FOR_SUPERVISORS = openToItsRoles(
@@ -9,17 +10,24 @@ const FOR_SUPERVISORS = openToItsRoles(
   'supervisory bodies replay any person, body or case',
 );
 
-/** The replay of anything, as a context of its own, and its query. */
-export function replayContextOf(read: ReadReplay): {
+/**
+ * The replay of anything, as a context of its own, and its query.
+ * @param contexts whose queries are named where they showed personal data
+ */
+export function replayContextOf(
+  read: ReadReplay,
+  contexts: readonly ContextDefinition[],
+): {
   readonly context: ContextDefinition;
   readonly query: ReturnType<typeof replayQueryOf>;
 } {
-  const query = replayQueryOf(read);
+  const titles = new Map(contexts.flatMap(({ queries }) => queries.map((one) => [one.path, one.summary])));
+  const query = replayQueryOf(read, (path) => titles.get(path));
   return { context: contextOf('replay', text('重演', 'Replay'), { queries: [query] }), query };
 }
 
 /** Every step of one thing, for supervisors. */
-function replayQueryOf(read: ReadReplay) {
+function replayQueryOf(read: ReadReplay, titleOf: (path: string) => BilingualText | undefined) {
   return defineQuery({
     path: 'replay',
     parameters: ReplayParameters,
@@ -30,10 +38,16 @@ function replayQueryOf(read: ReadReplay) {
     ),
     roles: ['supervisor'],
     scope: FOR_SUPERVISORS,
-    projections: replayed,
+    projections: [...new Set([...replayed, ...disclosed])],
     run: async ({ kind, subjectId }, context) => {
       const entries = await read({ kind, id: subjectId }, context);
-      return entries.length === 0 ? undefined : { kind, subjectId, entries };
+      if (entries.length === 0) return undefined;
+      if (kind !== 'person') return { kind, subjectId, entries };
+      const reads = await disclosuresOfPerson(subjectId, context, titleOf);
+      return { kind, subjectId, entries: [...entries, ...reads].sort(byPosition) };
     },
   });
 }
+
+const byPosition = (one: ReplayEntry, other: ReplayEntry): number =>
+  Number(BigInt(one.position) - BigInt(other.position));

@@ -10,6 +10,7 @@ import {
   each,
   effectiveDate,
   positionOfEvent,
+  revisionOfStream,
   shown,
   tablesOf,
   viewTable,
@@ -18,7 +19,9 @@ import {
   accountId,
   called,
   code,
+  count,
   date,
+  identifier,
   instant,
   line,
   listOf,
@@ -58,14 +61,21 @@ const fields = {
   shown: recordsOf(SHOWN, shownFields),
 };
 
+/** What a replay shows of its event. */
+const ofEvent = {
+  eventId: identifier(text('事件编号', 'Event id'), { entity: 'event' }),
+  revision: count(text('在其事件流中的序号', 'Revision in its stream')),
+  correlationId: identifier(text('请求编号', 'Id of the request'), { entity: 'any' }),
+};
+
 /** Who was shown whose personal data; and, for whoever asks by a person, a row for each subject of a disclosure. */
 const model = defineReadModel({
   name: 'disclosures',
-  version: 1,
+  version: 2,
   tables: {
     disclosures: viewTable({
       key: { disclosurePosition },
-      fields,
+      fields: { ...fields, ...ofEvent },
       indexes: [
         ['disclosedOn', 'disclosurePosition'],
         ['accountId', 'disclosurePosition'],
@@ -77,6 +87,9 @@ const model = defineReadModel({
           disclosedAt: ({ metadata }) => metadata.decidedAt,
           disclosedOn: effectiveDate,
           officeId: ({ metadata }) => metadata.actor.office,
+          eventId: ({ id }) => id,
+          revision: revisionOfStream,
+          correlationId: ({ metadata }) => metadata.correlationId,
         }),
       ],
     }),
