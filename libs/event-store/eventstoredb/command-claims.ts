@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { isUuid } from '../append-validation';
 import { AppendRequest, NewEvent, PAGE_SIZE, StoredEvent } from '../event-store';
 import { LogReader } from './log-reader';
 
@@ -59,9 +60,10 @@ export function claimIn({
   type,
   data,
 }: StoredEvent): { readonly commandId: string; readonly claim: Claim } | undefined {
-  if (type !== CLAIM_TYPE || !stream.startsWith(CLAIM_STREAM)) return undefined;
+  const commandId = stream.slice(CLAIM_STREAM.length);
+  if (type !== CLAIM_TYPE || !stream.startsWith(CLAIM_STREAM) || !isUuid(commandId)) return undefined;
   const claim = readClaim(data);
-  return claim ? { commandId: stream.slice(CLAIM_STREAM.length), claim } : undefined;
+  return claim ? { commandId, claim } : undefined;
 }
 
 function readClaim(data: string): Claim | undefined {

@@ -70,6 +70,7 @@ describe('the commands of a log in EventStoreDB', () => {
 
   it.each<[string, (event: StoredEvent) => readonly StoredEvent[]]>([
     ['is gone', () => []],
+    ['lies in a stream of no command', (event) => [{ ...event, stream: 'Command-one' }]],
     ['cannot be read', (event) => [{ ...event, data: 'null' }]],
     ['names another stream', changed((claim) => (claim['stream'] = 'sample-9'))],
     ['names another revision', changed((claim) => (claim['revision'] = 1))],

@@ -14,13 +14,24 @@ import {
 } from '../register';
 
 /** Rows of one page: each holds the hashes of a step, 5,000 of them at most. */
-const ROWS = 100;
+const ROWS = 8;
 const UNIQUE_VIOLATION = '23505';
 
 interface HeadRow {
   readonly size: string;
   readonly root: Buffer;
   readonly note: string;
+}
+
+interface LeafRow {
+  readonly start: string;
+  readonly hashes: Buffer | null;
+  readonly recorded_at: string;
+}
+
+interface NodeRow {
+  readonly start: string;
+  readonly hashes: Buffer;
 }
 
 interface CosignatureRow {
@@ -81,27 +92,23 @@ export class PostgresRegister implements Register {
   }
 
   async *leaves(from: number): AsyncIterable<LeafRun> {
-    // The row that holds the first one may begin before it.
-    let next = from;
-    for (;;) {
-      const rows = await this.rows<{ start: string; hashes: Buffer | null; recorded_at: string }>(
+    const fetch = (next: number): Promise<LeafRow[]> =>
+      // The row that holds the first one may begin before it. As text: the driver takes an array of bigints apart character by character.
+      this.rows<LeafRow>(
         `select times.start, nodes.hashes, times.recorded_at::text from notary.times
          left join notary.nodes on nodes.level = 0 and nodes.start = times.start
          where times.start >= coalesce((select max(start) from notary.times where start <= $1), $1)
          order by times.start limit ${ROWS}`,
         [next],
       );
-      if (rows.length === 0) return;
-      for (const row of rows) {
-        const skipped = Math.max(0, next - Number(row.start));
-        const hashes = hashesIn(row.hashes ?? Buffer.alloc(0)).slice(skipped);
-        // As text: the driver takes an array of bigints apart character by character.
-        const times = row.recorded_at.slice(1, -1).split(',');
-        const recordedAt = times.slice(skipped).map((at) => new Date(Number(at)));
-        if (hashes.length > 0) yield { start: Number(row.start) + skipped, hashes, recordedAt };
-        next = Number(row.start) + times.length;
-      }
-      if (rows.length < ROWS) return;
+    let next = from;
+    for await (const row of prefetched(fetch, from, (last) => Number(last.start) + timesIn(last).length)) {
+      const [start, times] = [Number(row.start), timesIn(row)];
+      const skipped = Math.max(0, next - start);
+      const hashes = hashesIn(row.hashes ?? Buffer.alloc(0)).slice(skipped);
+      const recordedAt = times.slice(skipped).map((at) => new Date(Number(at)));
+      if (hashes.length > 0) yield { start: start + skipped, hashes, recordedAt };
+      next = start + times.length;
     }
   }
 
@@ -120,18 +127,13 @@ export class PostgresRegister implements Register {
   }
 
   async *level(level: number): AsyncIterable<NodeRun> {
-    let last = '-1';
-    for (;;) {
-      const rows = await this.rows<{ start: string; hashes: Buffer }>(
+    const fetch = (after: string): Promise<NodeRow[]> =>
+      this.rows<NodeRow>(
         `select start, hashes from notary.nodes where level = $1 and start > $2 order by start limit ${ROWS}`,
-        [level, last],
+        [level, after],
       );
-      for (const { start, hashes } of rows) {
-        yield { level, start: Number(start), hashes: hashesIn(hashes) };
-        last = start;
-      }
-      if (rows.length < ROWS) return;
-    }
+    for await (const { start, hashes } of prefetched(fetch, '-1', (last) => last.start))
+      yield { level, start: Number(start), hashes: hashesIn(hashes) };
   }
 
   async leafAt(position: bigint): Promise<number | undefined> {
@@ -236,6 +238,28 @@ async function insertNodes(client: PoolClient, nodes: readonly NodeRun[]): Promi
 
 function headOf({ size, root, note }: HeadRow): SignedHead {
   return { size: Number(size), root, note };
+}
+
+/** Row after row of pages, each page fetched while the one before is being used. */
+async function* prefetched<Row, Key>(
+  fetch: (after: Key) => Promise<Row[]>,
+  first: Key,
+  keyOf: (last: Row) => Key,
+): AsyncGenerator<Row> {
+  let ahead: Promise<Row[]> | undefined = fetch(first);
+  while (ahead) {
+    const page: Row[] = await ahead;
+    const last = page.at(-1);
+    ahead = page.length === ROWS && last !== undefined ? fetch(keyOf(last)) : undefined;
+    // Nobody may come to wait for it.
+    ahead?.catch(() => undefined);
+    yield* page;
+  }
+}
+
+/** The elements of an array of numbers in text. */
+function timesIn({ recorded_at }: LeafRow): readonly string[] {
+  return recorded_at.slice(1, -1).split(',');
 }
 
 function cosignatureOf({ size, witness, cosigned_at, line }: CosignatureRow): KeptCosignature {

@@ -163,7 +163,7 @@ class Walker {
     if (this.first && revision > expected)
       this.damage.add({ kind: 'event-missing', stream, revision: expected });
     this.types.add(type);
-    this.revisions.set(stream, revision);
+    this.revisions.set(this.revisions.has(stream) ? stream : ownCopy(stream), revision);
     this.before = event;
     if (this.open.length > 0) this.behindAgreed.push(event);
     this.grow(hash);
@@ -197,17 +197,23 @@ class Walker {
     this.examined += 1;
     if (event && this.examined > MOST_EXAMINED)
       return { kind: 'event-changed', ...placeOf(event, this.size) };
-    const next = event ? await eventsFrom(store, event.position + 1n, 1) : [];
+    const next = event ? await eventsBehind(store, event.position, 1) : [];
     const beside = [this.before, ...next].filter((one) => one !== undefined);
     const types = new Set([...this.types, ...next.map(({ type }) => type), ...(event ? [event.type] : [])]);
-    const from = event?.position ?? (this.before?.position ?? 0n) + 1n;
-    const window = await windowAt(this.parts, this.size, from);
-    const looked = { ...window, hashOf: this.hashOf };
+    const leaves = await leavesFrom(this.parts, this.size);
+    const events = await eventsBehind(store, event?.position ?? this.before?.position ?? 0n, WINDOW);
+    if (event) events.unshift(event);
+    const looked = { leaf: this.size, leaves, events, hashOf: this.hashOf };
     return (
       leafChanged(looked, this.tree, claims) ??
       examineLog(looked, { revisions: this.revisions, types, beside })
     );
   }
+}
+
+/** The same text by itself: one that was cut out of the text of a whole event keeps all of that in memory. */
+function ownCopy(content: string): string {
+  return Buffer.from(content, 'utf8').toString('utf8');
 }
 
 /** Whether the event's id, which its leaf covers, is the one that the command under which it is filed gives it. */
@@ -232,21 +238,18 @@ function leafChanged(
   return ofEvents.root().equals(next.root) ? { kind: 'leaf-changed', ...placeOf(event, leaf) } : undefined;
 }
 
-async function windowAt(
-  { store, register, size }: WalkParts,
-  leaf: number,
-  from: bigint,
-): Promise<{ leaf: number; events: StoredEvent[]; leaves: KeptLeaf[] }> {
+async function leavesFrom({ register, size }: WalkParts, leaf: number): Promise<KeptLeaf[]> {
   const leaves: KeptLeaf[] = [];
   const rest = leavesOf(register, leaf, size);
   for (let kept = await rest.wait(); kept && leaves.length < WINDOW; kept = await rest.wait())
     leaves.push(kept);
-  return { leaf, leaves, events: await eventsFrom(store, from, WINDOW) };
+  return leaves;
 }
 
-async function eventsFrom(store: EventStore, position: bigint, limit: number): Promise<StoredEvent[]> {
+/** @param position of an event, or `0n`: EventStoreDB reads on from no other place */
+async function eventsBehind(store: EventStore, position: bigint, limit: number): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
-  for await (const page of store.readAll({ after: position - 1n, limit })) events.push(...page);
+  for await (const page of store.readAll({ after: position, limit })) events.push(...page);
   return events;
 }
 
