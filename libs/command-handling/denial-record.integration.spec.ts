@@ -43,6 +43,7 @@ const recorder = (parts: Partial<Parts> = {}): DenialRecorder =>
     codec: new EventCodec(new EventRegistry([AccessDenied])),
     calendar: { version: 'invented' },
     clock: { now: () => now },
+    subjectOf: () => Promise.resolve(undefined),
     ...parts,
   });
 
@@ -53,7 +54,7 @@ const attempt = (actor: Partial<Actor> = {}, route = ROUTE) => ({
 interface OnRecord {
   readonly stream: string;
   readonly decidedAt: string;
-  readonly data: { readonly count: number };
+  readonly data: { readonly count: number; readonly subjectKind?: string; readonly subjectId?: string };
 }
 
 async function onRecord(): Promise<OnRecord[]> {
@@ -96,6 +97,19 @@ describe('denied attempts alike within a minute', () => {
     await recorder().record(attempt(), 'role-not-allowed');
     await recorder().append('all');
     expect(await counts()).toEqual([1, 1]);
+  });
+
+  it('say what they were aimed at, where it is known, and are apart by that', async () => {
+    const subjectOf: Parts['subjectOf'] = async (_actor, sent) =>
+      'roundId' in sent ? { kind: 'round', id: String(sent.roundId) } : undefined;
+    const sent = [{ roundId: 'r1' }, { roundId: 'r1' }, { roundId: 'r2' }, {}, undefined];
+    for (const one of sent)
+      await recorder({ subjectOf }).record({ ...attempt(), ...(one && { sent: one }) }, 'outside-office');
+    await recorder().append('all');
+    const aimedAt = (await onRecord()).map(
+      ({ data }) => `${data.subjectKind} ${data.subjectId} ${data.count}`,
+    );
+    expect(aimedAt.toSorted()).toEqual(['round r1 2', 'round r2 1', 'undefined undefined 2']);
   });
 
   it('are apart where account, office, roles, route, code or minute differ', async () => {

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '#access';
-import type { Aggregate, BilingualText, LocalDate } from '#kernel';
+import type { Aggregate, BilingualText, DomainEvent, LocalDate } from '#kernel';
 import type { AllowanceName, Language } from '#platform';
 import type { PolicyLibrary, WorkingDayCount } from '#policy';
 import type { SealedReference } from '#privacy';
@@ -24,6 +24,16 @@ export type ReadRows<in Declared extends ReadModel> = <
 
 /** Runs one SQL statement with parameters `$1 …` and gives its rows. */
 export type RunSql = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
+
+/**
+ * The state of a stream as it was before a position of the log, with personal fields opened where a key still exists. It is for what a
+ * query works out, and for nothing that it shows: none of it is noted as disclosed.
+ */
+export type StateBefore = <State, Event extends DomainEvent>(
+  aggregate: Aggregate<State, Event>,
+  id: string,
+  position: bigint,
+) => Promise<State>;
 
 /**
  * What a query is answered with.
@@ -54,6 +64,7 @@ export interface QueryContext<in Declared extends ReadModel = never> {
   readonly possible: FindPossible;
   /** The keyed index of a personal value for one purpose: by it a person is found whom a number names. */
   readonly blindIndex: (purpose: string, value: string) => string;
+  readonly stateBefore: StateBefore;
   /** Opens sealed personal fields, by event id; those of an erased subject are absent. */
   readonly open: (
     references: readonly (SealedReference | null)[],

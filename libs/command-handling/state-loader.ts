@@ -65,6 +65,21 @@ export class StateLoader {
     return { state, revision };
   }
 
+  /** The state before a position of the log, which is kept nowhere. @throws UnreadableEventError, UnavailableError */
+  async loadBefore<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    id: string,
+    position: bigint,
+  ): Promise<State> {
+    const folding = new Folding(aggregate, aggregate.initial, 'no-stream', undefined);
+    for await (const page of this.parts.store.readStream(streamName(aggregate, id))) {
+      const before = page.filter((event) => event.position < position);
+      await this.foldPage(folding, before);
+      if (before.length < page.length) break;
+    }
+    return folding.state;
+  }
+
   /** Folds on what lies behind a kept state; undefined when it does not lie on the stream. */
   private async foldOn<State, Event extends DomainEvent>(
     aggregate: Aggregate<State, Event>,

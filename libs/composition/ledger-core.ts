@@ -46,6 +46,7 @@ import { requireDatabaseOfMode } from './database-of-mode';
 import { findWitnessed } from './find-witnessed';
 import { requireOwnSessions } from './own-sessions';
 import { openPolicies } from './policies';
+import { subjectOfAttempt } from './subject-of-attempt';
 
 /** Connections for read models, keys and the demo clock; the event store has its own. Two more are held by exports that take long. */
 const POOL_SIZE = 10 + 2;
@@ -140,7 +141,7 @@ export async function openLedgerCore(
   const organisationScope = new OrganisationTree(loader);
   const adopted = new AdoptedPolicies(loader);
   const readModels = new ReadModels(pool);
-  const records = recordsOf({ pool, store, codec, calendar, clock, readModels });
+  const records = recordsOf({ pool, store, codec, calendar, clock, readModels, identifiers });
   const pipeline = new CommandPipeline({
     ...{ store, codec, sealer, loader, blindIndex, policies, calendar, clock, organisationScope },
     requireTime: () => storeTime.require(),
@@ -148,7 +149,7 @@ export async function openLedgerCore(
     findWitnessed: findWitnessed({ store, pool, config }),
     isAdopted: (pack) => adopted.isAdopted(pack),
     definitions: commands,
-    recordDenial: (envelope, code) => records.denials.record(envelope, code),
+    recordDenial: (envelope, code) => records.denials.record({ ...envelope, sent: envelope.body }, code),
   });
   const demoClock = clock instanceof DemoClock ? clock : undefined;
   const history = openHistory({ config, log, pool, buildPool, store, codec, demoClock });
@@ -177,13 +178,17 @@ function damageIn(pool: Pool): PipelineParts['damageOf'] {
 function recordsOf({
   pool,
   readModels,
+  identifiers,
   ...parts
-}: Pick<LedgerCore, 'pool' | 'store' | 'codec' | 'calendar' | 'clock' | 'readModels'>): Pick<
+}: Pick<LedgerCore, 'pool' | 'store' | 'codec' | 'calendar' | 'clock' | 'readModels' | 'identifiers'>): Pick<
   LedgerCore,
   'denials' | 'disclosures'
 > {
   return {
-    denials: new DenialRecorder({ ...parts, counts: new DenialCounts(pool) }),
+    denials: new DenialRecorder({
+      ...{ ...parts, counts: new DenialCounts(pool) },
+      subjectOf: (actor, sent) => subjectOfAttempt(actor, sent, { readModels, identifiers }),
+    }),
     disclosures: new DisclosureRecorder({ ...parts, subjectsOf: (actor) => subjectsOf(actor, readModels) }),
   };
 }

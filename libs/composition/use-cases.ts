@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Role, SIGNED_IN } from '#access';
 import { UseCasesModule } from '#command-handling/bus';
+import { StateLoader } from '#command-handling/runtime';
 import { CONTEXTS } from './contexts';
 import type { LedgerCore } from './ledger-core';
 
@@ -41,11 +42,13 @@ export function useCasesOf(core: LedgerCore): DynamicModule {
     denials,
     disclosures,
   } = core;
+  const loader = new StateLoader({ store, codec: core.codec, sealer });
   return UseCasesModule.over(CONTEXTS, {
     dispatcher: pipeline,
     queryParts: {
       ...{ readModels, history, store, clock, calendar, policies, identifiers, blindIndex, sealer },
       possible: (actor) => pipeline.possible(actor),
+      stateBefore: (aggregate, id, position) => loader.loadBefore(aggregate, id, position),
       rolesOn,
       features: featuresOf(core),
       recordDenial: (attempt, code) => denials.record(attempt, code),

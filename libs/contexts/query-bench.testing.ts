@@ -86,6 +86,7 @@ export class QueryBench {
       policies,
       identifiersInRole: (_role, text) => text,
       possible: () => Promise.resolve([]),
+      stateBefore: ({ initial }) => Promise.resolve(initial),
       blindIndex: (purpose, value) => this.blindIndex.of(purpose, value),
       open: (references) => this.sealer.openReferences([...references]),
     };

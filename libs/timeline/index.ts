@@ -1,5 +1,12 @@
 export { publicHistoryOf } from './public-history';
-export { type Origin, readSteps, readTimeline, timelineItem, type TimelineStep } from './read-timeline';
+export {
+  type CheckedRules,
+  type Origin,
+  readSteps,
+  readTimeline,
+  timelineItem,
+  type TimelineStep,
+} from './read-timeline';
 export type { TitlesOfWords } from './read-timeline';
 export { TimelineEntry, timelineFields } from './timeline-answer';
 export { describeEssentials, essentialsOf } from './timeline-detail';

@@ -1,5 +1,6 @@
+import type { Actor } from '#access';
 import type { QueryContext, RunSql } from '#command-handling';
-import type { BilingualText, LocalDate, Subject } from '#kernel';
+import type { BilingualText, Json, LocalDate, Subject } from '#kernel';
 import type { SealedReference } from '#privacy';
 import type { TimelineEntry } from './timeline-answer';
 import { titlesOfEssentials } from './timeline-detail';
@@ -10,6 +11,17 @@ interface TimelineRow extends Omit<TimelineEntry, 'at' | 'basisTitles'> {
   readonly at: Date;
   readonly sealed: SealedReference | null;
   readonly origin: Origin;
+  readonly checked: CheckedRules;
+  /** Id of what the entry is about: the subject that was asked for, or what that came to belong to. */
+  readonly subject: string;
+}
+
+/** The rules of the policy that were checked at a step: for whoever replays. */
+export interface CheckedRules {
+  /** Null where none were. */
+  readonly gates: { readonly stage: string; readonly outcomes: readonly Json[] } | null;
+  /** What was found, sealed. */
+  readonly findings: SealedReference | null;
 }
 
 /** Where an entry comes from: for whoever replays. */
@@ -47,17 +59,24 @@ export async function readTimeline(
   const office = scope.kind === 'office' ? scope.office : null;
   return query<TimelineRow>(
     `${subjectsShown(table)}
-     SELECT type, title, at, to_char(effective_date, 'YYYY-MM-DD') AS "effectiveDate", actor_id AS "actorId",
+     SELECT subject, type, title, at, to_char(effective_date, 'YYYY-MM-DD') AS "effectiveDate", actor_id AS "actorId",
        actor_role AS "actorRole", actor_office AS "actorOffice", ${nameOf('actor_office')} AS "actorOfficeName", basis,
        detail || ${namesOfOffices(nameOf)} AS detail, CASE WHEN $3 OR reason_for IS NULL OR reason_for = $4 THEN sealed END AS sealed,
        event_id AS "eventId", revision, position::text AS position,
        jsonb_build_object('command', command, 'correlationId', correlation_id, 'causationId', causation_id,
-         'policyVersions', policy_versions) AS origin
+         'policyVersions', policy_versions) AS origin,
+       jsonb_build_object('gates', gates, 'findings', findings) AS checked
      FROM shown JOIN ${table} AS entry USING (kind, subject)
-     WHERE $3 OR NOT restricted OR (for_office = $4 AND (for_role IS NULL OR for_role = ANY ($5)))
+     WHERE ($3 OR NOT restricted OR (for_office = $4 AND (for_role IS NULL OR for_role = ANY ($5))))
+       AND ($6 OR NOT for_supervisors)
      ORDER BY entry.position, ordinal`,
-    [kind, id, scope.kind === 'all', office, actor.roles],
+    [kind, id, scope.kind === 'all', office, actor.roles, isSupervisor(actor)],
   );
+}
+
+/** What is for supervisory bodies alone is for the system too, which reads for evidence and for operators. */
+function isSupervisor({ roles }: Pick<Actor, 'roles'>): boolean {
+  return roles.includes('supervisor') || roles.includes('system');
 }
 
 /** A step of a timeline without anything of persons: for whoever reads it outside the ledger. */
@@ -104,7 +123,7 @@ export type TitlesOfWords = (words: TitledWords, ids: readonly string[]) => Bili
  * @param titles for the clauses that the event rests on, and the words of the policy among its essentials
  */
 export function timelineItem(
-  { sealed, at, origin: _origin, ...row }: TimelineRow,
+  { sealed, at, origin: _origin, checked: _checked, subject: _subject, ...row }: TimelineRow,
   opened: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
   titles: TitlesOfWords,
 ): TimelineEntry {

@@ -33,6 +33,8 @@ const tables = {
       is_public: 'boolean',
       for_office: 'text?',
       for_role: 'text?',
+      /** Whether it is for supervisory bodies alone. */
+      for_supervisors: 'boolean',
       /** Essentials without personal fields. */
       detail: 'json',
       /** Sealed: the event's personal fields, where its reason is shown. */
@@ -40,6 +42,9 @@ const tables = {
       /** The one office that is shown the reason, beside the province; null for everybody who reads the entry. */
       reason_for: 'text?',
       event_id: 'text',
+      /** The rules that were checked: at which stage, and how each came out; what was found is sealed. */
+      gates: 'json?',
+      findings: 'json?',
       /** Revision of the stream that the event is of. */
       revision: 'integer',
     },
@@ -70,27 +75,32 @@ export function timelineProjection(events: readonly EventDefinition[]): Projecti
 }
 
 function rowOf(
-  { kind, id, within, detail, readers, reason, isPublic }: SubjectEntry,
+  { kind, id, within, detail, readers, reason, isPublic, gates }: SubjectEntry,
   event: RecordedEvent,
   { summary }: EventDefinition,
 ): Row<(typeof tables)['timeline']['columns']> {
   const { actor, decidedAt, effectiveDate, basis, command, correlationId, causationId, policyVersions } =
     event.metadata;
-  const byActor = readers?.office === null;
-  const sealed = reason && sealedReference(event);
+  const office = readers === 'supervisors' ? undefined : readers;
+  const byActor = office?.office === null;
+  const reference = sealedReference(event);
+  const sealed = reason && reference;
   return {
     ...{ kind, subject: id, within_kind: within?.kind ?? null, within: within?.id ?? null },
     ...{ type: event.type, title: { zh: summary.zh, en: summary.en } },
     ...{ at: new Date(decidedAt), effective_date: effectiveDate, basis },
     ...{ actor_id: actor.id, actor_role: actor.role, actor_office: actor.office },
     ...{ command, correlation_id: correlationId, causation_id: causationId, policy_versions: policyVersions },
-    restricted: readers !== undefined,
+    restricted: office !== undefined,
+    for_supervisors: readers === 'supervisors',
     is_public: isPublic,
-    for_office: byActor ? actor.office : (readers?.office ?? null),
+    for_office: byActor ? actor.office : (office?.office ?? null),
     for_role: byActor ? actor.role : null,
     detail,
     sealed: sealed ? { ...sealed } : null,
     reason_for: reason?.office ?? null,
+    gates: gates ?? null,
+    findings: gates && reference ? { ...reference } : null,
     ...{ event_id: event.id, revision: event.revision },
   };
 }

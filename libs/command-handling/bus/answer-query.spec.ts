@@ -234,6 +234,7 @@ function partsOver(store: InMemoryEventStore): QueryParts {
     identifiers: { seal: (sealed) => sealed },
     blindIndex: { of: (_purpose, value) => value },
     possible: () => () => Promise.resolve([]),
+    stateBefore: ({ initial }) => Promise.resolve(initial),
     rolesOn: () => ['employer'],
     features: [],
     recordDenial: () => Promise.resolve(),

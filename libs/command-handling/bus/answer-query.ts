@@ -38,7 +38,10 @@ export async function answerQuery(
   const access = authoriseRole(actor, definition.roles);
   if (!access.granted) {
     if (!isAnonymous(actor))
-      await parts.recordDenial({ route: definition.path, actor, correlationId }, access.code);
+      await parts.recordDenial(
+        { route: definition.path, actor, correlationId, sent: parameters },
+        access.code,
+      );
     throw denialProblem(denialFor(actor, access));
   }
   try {
@@ -134,6 +137,7 @@ function contextOf(
     calendar,
     policies,
     sealer,
+    stateBefore,
     identifiers,
     blindIndex,
     possible,
@@ -176,6 +180,10 @@ function contextOf(
       return findPossible(target, route);
     },
     blindIndex: (purpose, value) => blindIndex.of(purpose, value),
+    stateBefore: async (aggregate, id, position) => {
+      await moment.leave();
+      return stateBefore(aggregate, id, position);
+    },
     open: async (references) => {
       // The key vault has a connection of its own to ask for: nobody holds one and waits for a second.
       await moment.leave();

@@ -8,6 +8,7 @@ import type { DeniedAttempt } from '../denial-record';
 import type { Disclosure } from '../disclosure';
 import type { PersonalAnswer } from '../disclosure-record';
 import type { FindPossible } from '../possibility';
+import type { StateBefore } from '../query-definition';
 
 /** Injects the {@link CommandDispatcher} that the handlers of commands take them to. Whoever gives one, gives it by {@link UseCases}. */
 export const COMMAND_DISPATCHER = Symbol('COMMAND_DISPATCHER');
@@ -35,6 +36,8 @@ export interface QueryParts {
   readonly blindIndex: Pick<BlindIndex, 'of'>;
   /** Finds what somebody may do. */
   readonly possible: (actor: Actor) => FindPossible;
+  /** The state of a stream as it was before a position of the log. */
+  readonly stateBefore: StateBefore;
   /** How this ledger is set up, word by word. */
   readonly features: readonly string[];
   /** Roles of people, but for the public, that commands on things of a category are open to. */

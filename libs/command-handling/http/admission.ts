@@ -33,7 +33,13 @@ export function admission({
     const { route, roles } = endpoint;
     const access = authoriseRole(actor, roles);
     if (access.granted) return;
-    if (!isAnonymous(actor)) await recordDenial({ route, actor, correlationId: request.id }, access.code);
+    if (!isAnonymous(actor)) {
+      // What stands in the address; a body has not been read, and is not.
+      const sent = { ...asObject(request.query), ...asObject(request.params) };
+      await recordDenial({ route, actor, correlationId: request.id, sent }, access.code);
+    }
     throw denialProblem(denialFor(actor, access));
   };
 }
+
+const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});

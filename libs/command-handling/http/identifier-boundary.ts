@@ -149,6 +149,21 @@ export function audienceInRole(role: Role, actor: Actor): Audience {
   return audienceOf(KIND_OF_ROLE[role], actor);
 }
 
+/**
+ * What a text may name, for somebody who was not admitted: as it stands, and as it is opened for each audience that the actor is of.
+ * For the record alone; nothing is answered by it.
+ */
+export function readingsOf(
+  text: string,
+  actor: Actor,
+  identifiers: Pick<Identifiers, 'open'>,
+): readonly string[] {
+  const opened = actor.roles.map((role) =>
+    identifiers.open(text, audienceInRole(role, actor), holderOf(actor)),
+  );
+  return [...new Set([text, ...opened])];
+}
+
 function audienceOf(kind: Exclude<Audience['kind'], 'receipt'>, { id: account }: Actor): Audience {
   return kind === 'expert' || kind === 'analyst' ? { kind, account } : { kind };
 }

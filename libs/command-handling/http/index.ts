@@ -6,7 +6,7 @@ export { ExportJobAnswer, MOST_EXPORTED_BY_JOB } from './export-job-answer';
 export type { ExportFailure, ExportStatus } from './export-job-answer';
 export type { AskedExport, ExportJobs, ExportRecord } from './export-parts';
 export * from './context-module';
-export { IdentifierBoundary } from './identifier-boundary';
+export { IdentifierBoundary, readingsOf } from './identifier-boundary';
 export * from './tokens';
 export { describeClass } from './documented-class';
 export { describeEndpoint, tagWithContext } from './endpoint-documentation';

@@ -99,6 +99,7 @@ export async function startLibrary(
     sealer: ledger.sealer,
     identifiers,
     possible: (actor) => ledger.dispatcher.possible(actor),
+    stateBefore: ({ initial }) => Promise.resolve(initial),
     blindIndex: ledger.blindIndex,
     rolesOn: () => ['employer'],
     features: [],

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Subject } from '#kernel';
 
 /** Who was turned away from what, and why: what makes attempts alike. */
 export interface CountedAttempt {
@@ -8,6 +9,8 @@ export interface CountedAttempt {
   /** Route of a command, path of a query. */
   readonly route: string;
   readonly code: string;
+  /** What it was aimed at, where the log tells of it. */
+  readonly subject?: Subject;
 }
 
 /** So many attempts alike within one minute. */

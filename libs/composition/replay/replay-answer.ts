@@ -1,4 +1,5 @@
 import { parametersOf } from '#command-handling';
+import { CHECK_STAGES, EligibilityOutcome } from '#contexts/selection';
 import { BilingualText, text } from '#kernel';
 import { timelineFields } from '#timeline';
 import { shown } from '#views';
@@ -58,6 +59,22 @@ export class ReplayChange extends shown({
   after: said('此后的值', 'Value after'),
 }) {}
 
+/** Whether a check of rules comes out the same when it is done again. */
+export const RECHECKS = {
+  same: text(
+    '按当时的政策版本和状态重新核对，结果一致',
+    'the same, by the policy version and the state of then',
+  ),
+  different: text(
+    '按当时的政策版本和状态重新核对，结果不一致',
+    'different, by the policy version and the state of then',
+  ),
+  impossible: text(
+    '不能重新核对：所需个人信息已删除，或政策版本已不在',
+    'cannot be done again: personal data that it needs were erased, or the policy version is not there',
+  ),
+};
+
 /** One step. */
 export class ReplayEntry extends shown({
   ...timelineFields,
@@ -83,6 +100,21 @@ export class ReplayEntry extends shown({
       { example: 'jiangxi-double-high@2021-1' },
     ),
     100,
+  ),
+  gateStage: nullable(
+    choice(text('把关环节', 'Stage of the check'), CHECK_STAGES),
+    text('没有逐条核对规则的步骤为 null', 'null for a step without a check of rules'),
+  ),
+  gates: objectsOf(
+    labelled(
+      text('逐条结果', 'The outcome of each rule'),
+      text('没有逐条核对规则的步骤为空', 'empty for a step without a check of rules'),
+    ),
+    () => EligibilityOutcome,
+  ),
+  recheck: nullable(
+    choice(text('重新核对', 'The check, done again'), RECHECKS),
+    text('没有逐条核对规则的步骤为 null', 'null for a step without a check of rules'),
   ),
   changes: objectsOf(
     labelled(

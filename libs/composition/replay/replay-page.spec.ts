@@ -24,6 +24,21 @@ const STEP: ReplayEntry = {
   },
   ...{ correlationId: 'r1', causationId: 'c1', causeTitle: { zh: '申报已提交', en: 'Submitted' } },
   policyVersions: ['sample@2022-1'],
+  gateStage: 'review',
+  gates: [
+    {
+      ...{
+        rule: 'age',
+        ruleTitle: { zh: '年龄', en: 'Age' },
+        result: 'not-met',
+        found: 51,
+        limit: 50,
+        message: null,
+      },
+      ...{ clause: 'DOC 3', clauseTitle: { zh: '申报条件', en: 'Conditions' } },
+    },
+  ],
+  recheck: 'same',
   changes: [
     { field: 'reason', title: { zh: '理由', en: 'Reason' }, before: null, after: '"<b>虚构</b>"' },
     { field: 'edition', title: { zh: '版次', en: 'Edition' }, before: '1', after: '2' },
@@ -54,6 +69,14 @@ describe('a replay on paper', () => {
     expect(page).not.toContain('DOC 2 DOC 2');
   });
 
+  it('tells why: each rule with its result, what was found, the limit and the clause, and that it comes out the same again', () => {
+    for (const one of [
+      ...['年龄 <small>Age</small>', '不符合 <small>not met</small>', '<td>51</td>', '<td>50</td>'],
+      ...['DOC 3 申报条件', '结果一致'],
+    ])
+      expect(page.replace(/\s+/g, ' ')).toContain(one);
+  });
+
   it('takes nothing that somebody wrote for markup', () => {
     expect(page).toContain('&lt;b&gt;虚构&lt;/b&gt;');
     expect(page).not.toContain('<b>');
@@ -75,6 +98,9 @@ describe('a replay on paper', () => {
       '    政策版本 / policy: sample@2022-1',
       '    理由 / Reason: <b>虚构</b>',
       '    版次 / Edition: 1 → 2',
+      '    逐条结果 / why, rule by rule: 资格审查时 / at the eligibility review',
+      '      年龄 / Age：不符合 / not met，实际 / found 51，要求 / required 50，DOC 3 申报条件 / Conditions',
+      '      按当时的政策版本和状态重新核对，结果一致 / the same, by the policy version and the state of then',
     ]);
   });
 });

@@ -1,8 +1,9 @@
 import { ROLE_TITLES } from '#access';
-import type { BilingualText, LocalDate } from '#kernel';
+import { CHECK_STAGES } from '#contexts/selection';
+import { BilingualText, LocalDate, RULE_RESULTS } from '#kernel';
 import { Markup, markup } from '#platform';
-import { Replay, REPLAYED, ReplayEntry } from './replay-answer';
-import { chinaTimeOf, saidChange } from './said';
+import { RECHECKS, Replay, REPLAYED, ReplayEntry } from './replay-answer';
+import { chinaTimeOf, saidChange, saidOfRule } from './said';
 
 /** What stands on a printed replay beside its steps. */
 export interface ReplaySheet {
@@ -22,6 +23,7 @@ small, dt { color: #5a5f66; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid #d6d9de; padding: .35rem .5rem; text-align: left; vertical-align: top; }
 th { font-weight: 600; }
+caption { text-align: left; color: #5a5f66; }
 time { white-space: nowrap; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem .75rem; margin: .5rem 0; }
 dd { margin: 0; }
@@ -67,7 +69,7 @@ function row(entry: ReplayEntry): Markup {
   const { at, effectiveDate, position, basis, basisTitles } = entry;
   return markup`<tr>
     <td><time datetime="${at}">${chinaTimeOf(at)}</time><br /><small>生效 effective ${effectiveDate}<br />位置 position ${position}</small></td>
-    <td><strong>${entry.title.zh}</strong> ${entry.title.en} ${origin(entry)} ${changes(entry)}</td>
+    <td><strong>${entry.title.zh}</strong> ${entry.title.en} ${origin(entry)} ${changes(entry)} ${gates(entry)}</td>
     <td>${by(entry)}</td>
     <td>${basis.map((clause, at) => {
       const heading = basisTitles[at];
@@ -89,6 +91,34 @@ function changes({ changes }: ReplayEntry): Markup {
   return pairs(
     changes.map((one) => [one.title ? `${one.title.zh} ${one.title.en}` : one.field, saidChange(one)]),
   );
+}
+
+/** Why: how each rule came out that was checked. */
+function gates({ gateStage, gates, recheck }: ReplayEntry): Markup | null {
+  if (gateStage === null) return null;
+  const headings = ['规则 Rule', '结果 Result', '实际 Found', '要求 Required', '条款 Clause'];
+  return markup`<table>
+    <caption>
+      逐条结果（${CHECK_STAGES[gateStage].zh}） Why, rule by rule (${CHECK_STAGES[gateStage].en})${recheck && markup`：${both(RECHECKS[recheck])}`}
+    </caption>
+    <thead>
+      <tr>
+        ${headings.map((one) => markup`<th scope="col">${one}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${gates.map(
+        ({ rule, ruleTitle, result, found, limit, clause, clauseTitle }) =>
+          markup`<tr>
+            <td>${ruleTitle ? both(ruleTitle) : rule}</td>
+            <td>${both(RULE_RESULTS[result])}</td>
+            <td>${saidOfRule(found)}</td>
+            <td>${saidOfRule(limit)}</td>
+            <td>${clause} ${clauseTitle && both(clauseTitle)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function by({ actorId, actorRole, actorOffice, actorOfficeName }: ReplayEntry): Markup {

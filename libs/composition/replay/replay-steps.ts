@@ -1,10 +1,22 @@
-import type { AnyCommandDefinition, QueryContext } from '#command-handling';
+import { isDeepStrictEqual } from 'node:util';
+import type { QueryContext } from '#command-handling';
 import type { ContextDefinition } from '#contexts';
+import { checkAgain } from '#contexts/selection';
 import type { BilingualText, Subject } from '#kernel';
 import { PolicyPack, titlesInPacks } from '#policy';
-import { essentialsOf, type Origin, readTimeline, timeline, TimelineEntry, timelineItem } from '#timeline';
+import {
+  type CheckedRules,
+  essentialsOf,
+  type Origin,
+  readTimeline,
+  timeline,
+  TimelineEntry,
+  timelineItem,
+} from '#timeline';
 import { tablesOf } from '#views';
+import { ClearOutcome, Finding, recordedOutcomes, shownOutcomes } from '../../contexts/event-fields';
 import { officeName, officeNamesProjection } from '../../contexts/office-names';
+import { titleIn } from '../../contexts/pack-titles';
 import type { ReplayChange, ReplayEntry } from './replay-answer';
 
 /** What a replay is read from. */
@@ -14,7 +26,7 @@ const table = tablesOf(replayed);
 /** What a replay is read with: that of a query, or of an operator, to whom nothing sealed is opened. */
 export type ReplayReading = Pick<
   QueryContext<(typeof replayed)[number]>,
-  'read' | 'open' | 'policies' | 'scope' | 'actor'
+  'read' | 'open' | 'policies' | 'scope' | 'actor' | 'stateBefore'
 >;
 
 /** Reads every step of a thing, oldest first; none for one that the log does not tell of. */
@@ -22,8 +34,12 @@ export type ReadReplay = (subject: Subject, reading: ReplayReading) => Promise<R
 
 /** How the steps of anything are read: events and commands of all contexts say what there is to show. */
 export function replayOf(contexts: readonly ContextDefinition[]): ReadReplay {
-  const commands = new Map(
-    contexts.flatMap(({ name, commands: own }) => own.map((one) => [`${name}/${one.name}`, one] as const)),
+  const commands = new Map<string, BilingualText>(
+    contexts.flatMap(({ name, commands: own, queries }) => [
+      ...own.map((one) => [`${name}/${one.name}`, one.summary] as const),
+      // Who was turned away from a query asked for its path.
+      ...queries.map(({ path, summary }) => [path, summary] as const),
+    ]),
   );
   const titles = new Map<string, BilingualText>();
   for (const [name, schema] of essentialsOf(contexts.flatMap(({ events }) => events)))
@@ -33,7 +49,7 @@ export function replayOf(contexts: readonly ContextDefinition[]): ReadReplay {
 
 /** What things are called. */
 interface Words {
-  readonly commands: ReadonlyMap<string, Pick<AnyCommandDefinition, 'summary'>>;
+  readonly commands: ReadonlyMap<string, BilingualText>;
   readonly titles: ReadonlyMap<string, BilingualText>;
 }
 
@@ -47,22 +63,66 @@ async function readSteps(
       officeName(table('offices'), column),
     ),
   );
-  const opened = await reading.open(found.map(({ sealed }) => sealed));
+  const opened = await reading.open(found.flatMap(({ sealed, checked }) => [sealed, checked.findings]));
+  const again = await Promise.all(found.map((row) => recheckOf(row, reading)));
   const events = new Map(found.map((row) => [row.eventId, row.title]));
   const known = new Map<string, unknown>();
-  return found.map((row) => {
+  return found.map((row, at) => {
     const packs = packsOf(row.origin, reading);
     const entry = timelineItem(row, opened, (words, ids) => titlesInPacks(packs, words, ids));
     return {
       ...entry,
       ...row.origin,
       policyVersions: [...row.origin.policyVersions],
-      commandTitle: commands.get(row.origin.command)?.summary ?? null,
+      commandTitle: commands.get(row.origin.command) ?? null,
       // The first event of a command has the command's id (ADR 0014): it is no cause of itself.
       causeTitle: (row.origin.causationId !== row.eventId && events.get(row.origin.causationId)) || null,
+      ...gatesOf(row.checked, opened, packs),
+      recheck: again[at] ?? null,
       changes: changesBy(entry, known, titles),
     };
   });
+}
+
+type Opened = Awaited<ReturnType<ReplayReading['open']>>;
+type Row = Awaited<ReturnType<typeof readTimeline>>[number];
+
+/** The rules that were checked at a step, as the dossier shows them: what was found is null where it may not be seen, or was erased. */
+function gatesOf(
+  { gates, findings }: CheckedRules,
+  opened: Opened,
+  packs: readonly PolicyPack[],
+): Pick<ReplayEntry, 'gateStage' | 'gates'> {
+  if (gates === null) return { gateStage: null, gates: [] };
+  // The schema of the events says so.
+  const [outcomes, found] = [gates.outcomes, findings && opened.get(findings.eventId)?.findings] as [
+    readonly ClearOutcome[],
+    readonly Finding[] | null | undefined,
+  ];
+  return {
+    gateStage: gates.stage as ReplayEntry['gateStage'],
+    gates: shownOutcomes(outcomes, found ?? []).map((outcome) => ({
+      ...outcome,
+      ruleTitle: titleIn(packs, 'eligibility', outcome.rule),
+      clauseTitle: titleIn(packs, 'clauses', outcome.clause),
+    })),
+  };
+}
+
+/** Whether the rules come out the same when they are checked again; undefined for a step without a check. */
+async function recheckOf(
+  { subject, position, origin, checked }: Row,
+  { policies, stateBefore }: ReplayReading,
+): Promise<ReplayEntry['recheck'] | undefined> {
+  if (checked.gates === null) return undefined;
+  const [policy] = packsOf(origin, { policies });
+  const { stage, outcomes } = checked.gates;
+  const check = policy && { candidacyId: subject, stage, position: BigInt(position), policy };
+  const again = check && (await checkAgain(check, stateBefore));
+  if (again === undefined) return 'impossible';
+  // As they would lie in the log.
+  const isSame = isDeepStrictEqual(JSON.parse(JSON.stringify(recordedOutcomes(again).outcomes)), outcomes);
+  return isSame ? 'same' : 'different';
 }
 
 /** What a step wrote, beside what was last written there before. */

@@ -12,6 +12,11 @@ export function said(json: string | null): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** A value of a rule, as people write it. */
+export function saidOfRule(value: unknown): string {
+  return said(JSON.stringify(value ?? null));
+}
+
 /** What was written, and what was written there before where that was something else. */
 export function saidChange({
   before,

@@ -1,5 +1,6 @@
 import { SYSTEM_ACTOR } from '#access';
 import { momentOfThePast, type AskedMoment } from '#command-handling/bus';
+import { StateLoader } from '#command-handling/runtime';
 import type { LocalDate, Subject } from '#kernel';
 import { localDateAt } from '#kernel';
 import { readRows } from '#projections';
@@ -26,7 +27,13 @@ export interface SealedReplay extends Replay {
 export async function sealedReplay(
   { kind, id }: Subject,
   asked: AskedMoment | undefined,
-  { readModels, history, clock, policies }: Pick<LedgerCore, 'readModels' | 'history' | 'clock' | 'policies'>,
+  {
+    readModels,
+    history,
+    clock,
+    policies,
+    ...streams
+  }: Pick<LedgerCore, 'readModels' | 'history' | 'clock' | 'policies' | 'store' | 'codec' | 'sealer'>,
 ): Promise<SealedReplay> {
   // Read before anything else: what is read afterwards holds it.
   const reached = await readModels.reached(replayed.map(({ name }) => name));
@@ -44,7 +51,11 @@ export async function sealedReplay(
       query(tables, (sql, values) => readRows(client, sql, values)),
     );
   try {
-    const reading = { read, policies, actor: SYSTEM_ACTOR, scope: { kind: 'all' } as const };
+    const loader = new StateLoader(streams);
+    const reading: Omit<ReplayReading, 'open'> = {
+      ...{ read, policies, actor: SYSTEM_ACTOR, scope: { kind: 'all' } },
+      stateBefore: (aggregate, ofStream, position) => loader.loadBefore(aggregate, ofStream, position),
+    };
     const entries = await readReplay({ kind, id }, { ...reading, open: () => Promise.resolve(new Map()) });
     const position = past?.past?.point.position ?? reached;
     return { kind, subjectId: id, entries, position, day: localDateAt(clock.now()) };

@@ -78,6 +78,7 @@ export class ListsOfWorlds {
       policies: world.policies,
       identifiersInRole: (_role, text) => text,
       possible,
+      stateBefore: ({ initial }) => Promise.resolve(initial),
       blindIndex: (purpose, value) => world.blindIndex.of(purpose, value),
       // Nobody looks at what anybody is called.
       open: () => Promise.resolve(new Map()),

@@ -1,3 +1,6 @@
+export { checkAgain } from './applications/check-again';
+export { EligibilityOutcome } from './applications/read-models/answers';
+export { CHECK_STAGES } from './applications/read-models/candidacies/status';
 export type { candidacyQuery } from './applications/read-models/candidacies/dossier-query';
 export { listOnNotice } from './nominations/domain/list-on-notice';
 export { localReview } from './nominations/domain/local-review';

@@ -21,8 +21,8 @@ export interface WordByPlace<Place extends string = string> {
 export interface AboutSubject<Place extends string = string> {
   /** The place of its id. */
   readonly subject: Place;
-  /** What it is; absent: what the name of the field says, as `candidacyId` says `candidacy`. */
-  readonly kind?: string;
+  /** What it is, or the place that says so; absent: what the name of the field says, as `candidacyId` says `candidacy`. */
+  readonly kind?: string | { readonly at: Place };
   /** Only where these fields hold these values. */
   readonly only?: Readonly<Record<string, Json>>;
   /** Essentials, each under the last word of its place, or under a name of its own. No personal fields. */
@@ -35,9 +35,14 @@ export interface AboutSubject<Place extends string = string> {
   readonly within?: Place;
   /**
    * Who reads the entry; absent: whoever reads the subject. Otherwise the province and one office alone: the one that is
-   * named, or the one that acted, in the role in which it acted.
+   * named, or the one that acted, in the role in which it acted; or supervisory bodies alone.
    */
-  readonly readers?: { readonly office: Place } | 'acting-office';
+  readonly readers?: { readonly office: Place } | 'acting-office' | 'supervisors';
+  /**
+   * The stage at which rules of the policy were checked for it: how each came out is the field `outcomes`, and what was found the sealed
+   * field `findings`. Whoever replays the subject is shown them.
+   */
+  readonly gates?: string;
   /** Also told to the public, on the page of the subject: what happened, on which day, and what is shown of it; never who did it. */
   readonly public?: true;
 }
@@ -48,7 +53,7 @@ export type About<Place extends string = string> =
 
 /** The same, with what it is. */
 export interface KnownSubject extends AboutSubject {
-  readonly kind: string;
+  readonly kind: string | { readonly at: string };
 }
 
 interface Declared {
@@ -68,6 +73,11 @@ export function aboutSubjects({ type, schema, personal, about }: Declared): read
     typeof one === 'string' ? { subject: one } : one,
   );
   for (const one of subjects) {
+    if (
+      one.gates !== undefined &&
+      !(hasPlace(schema, 'outcomes', 'rule') && personal?.fields.includes('findings'))
+    )
+      throw new TypeError(`${type} says that rules were checked, and has no outcomes and sealed findings`);
     if (one.public && (one.readers !== undefined || one.reason !== undefined))
       throw new TypeError(`${type} would tell the public of ${one.subject} what it keeps for some readers`);
     if (one.within !== undefined) kindOf(one.within);
@@ -79,11 +89,15 @@ export function aboutSubjects({ type, schema, personal, about }: Declared): read
         throw new TypeError(`${type} would show ${place}, which is personal`);
     }
   }
-  return subjects.map((one) => ({ ...one, kind: kindOf(one.subject, one.kind) }));
+  return subjects.map((one) => ({
+    ...one,
+    kind: typeof one.kind === 'object' ? one.kind : kindOf(one.subject, one.kind),
+  }));
 }
 
 function placesOf({
   subject,
+  kind,
   shows = [],
   says = {},
   reason,
@@ -93,7 +107,8 @@ function placesOf({
   const shown = shows.flatMap((one) => (typeof one === 'string' ? [one] : Object.values(one)));
   const words = Object.values(says).flatMap((one) => (typeof one === 'string' ? [] : [one.when]));
   const offices = [reason, readers].flatMap((one) => (typeof one === 'object' ? [one.office] : []));
-  return [subject, ...shown, ...words, ...offices, ...(within === undefined ? [] : [within])];
+  const said = typeof kind === 'object' ? [kind.at] : [];
+  return [subject, ...said, ...shown, ...words, ...offices, ...(within === undefined ? [] : [within])];
 }
 
 /** The part of JSON Schema that declarations are looked up in. */

@@ -13,12 +13,14 @@ export interface SubjectEntry extends Subject {
   /** Essentials; what the data do not have is absent. */
   readonly detail: Readonly<Record<string, Json>>;
   readonly within: Subject | null;
-  /** An office beside the province, null being the one that acted; undefined: whoever reads the subject. */
-  readonly readers: { readonly office: string | null } | undefined;
+  /** An office beside the province, null being the one that acted; or supervisory bodies; undefined: whoever reads the subject. */
+  readonly readers: { readonly office: string | null } | 'supervisors' | undefined;
   /** The office that is shown the reason beside the province, null being everybody who reads the entry; undefined: nobody. */
   readonly reason: { readonly office: string | null } | undefined;
   /** Whether the public is told of it too. */
   readonly isPublic: boolean;
+  /** The rules that were checked for it: at which stage, and how each came out; undefined where none were. */
+  readonly gates?: { readonly stage: string; readonly outcomes: Json };
 }
 
 /**
@@ -33,19 +35,27 @@ export function subjectEntries(about: readonly KnownSubject[], data: object): re
 }
 
 function entryOf(about: KnownSubject, look: Look): readonly SubjectEntry[] {
-  const { subject, kind, within, readers, reason, public: isPublic = false } = about;
+  const { subject, within, readers, reason, gates, public: isPublic = false } = about;
   const id = idAt(look, subject);
-  if (id === null) return [];
+  const kind = typeof about.kind === 'object' ? idAt(look, about.kind.at) : about.kind;
+  if (id === null || kind === null) return [];
   const withinId = within === undefined ? null : idAt(look, within);
   return [
     {
       ...{ kind, id, detail: detailOf(about, look) },
       within: within === undefined || withinId === null ? null : { kind: kindOf(within), id: withinId },
-      readers: readers && { office: readers === 'acting-office' ? null : idAt(look, readers.office) },
+      readers: readersOf(readers, look),
       reason: reason && { office: reason === 'to-readers' ? null : idAt(look, reason.office) },
       isPublic,
+      // The schema says that outcomes are a list.
+      ...(gates !== undefined && { gates: { stage: gates, outcomes: look('outcomes') as Json } }),
     },
   ];
+}
+
+function readersOf(readers: AboutSubject['readers'], look: Look): SubjectEntry['readers'] {
+  if (readers === undefined || readers === 'supervisors') return readers;
+  return { office: readers === 'acting-office' ? null : idAt(look, readers.office) };
 }
 
 /** The schema says that ids are texts; null where there is none. */

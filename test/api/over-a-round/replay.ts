@@ -16,6 +16,10 @@ interface Entry {
   readonly basisTitles: readonly object[];
   readonly basis: readonly string[];
   readonly policyVersions: readonly string[];
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly gateStage: string | null;
+  readonly gates: readonly Readonly<Record<string, unknown>>[];
+  readonly recheck: string | null;
   readonly changes: readonly {
     readonly field: string;
     readonly before: string | null;
@@ -84,7 +88,8 @@ export function replaysEverything(played: () => PlayedWorld): void {
         const positions = entries.map(({ position }) => Number(position));
         expect(positions).toEqual(positions.toSorted((one, other) => one - other));
         for (const { type, command, commandTitle, basis, basisTitles } of entries) {
-          // Who read personal data asked a query.
+          // Who was turned away asked for what it likes; who read personal data asked a query.
+          if (type === 'AccessDenied') continue;
           const isCommand = type !== 'PersonalDataDisclosed';
           expect([command, COMMANDS.has(command), commandTitle]).toEqual([
             ...[command, isCommand, expect.any(Object)],
@@ -101,6 +106,39 @@ export function replaysEverything(played: () => PlayedWorld): void {
       expect(changes.every(({ after }) => JSON.parse(after) !== undefined)).toBe(true);
       const whole = await entriesOf({ kind: 'candidacy', subjectId: world.there['candidacyId'] });
       expect(whole.some(({ causeTitle }) => causeTitle !== null)).toBe(true);
+    });
+
+    it('tells why: the outcome of each rule at each check, as the dossier shows it, and that it comes out the same again', async () => {
+      const checked = (await entriesOf({ kind: 'candidacy', subjectId: world.there['candidacyId'] })).filter(
+        ({ gateStage }) => gateStage !== null,
+      );
+      expect(new Set(checked.map(({ gateStage }) => gateStage))).toEqual(
+        new Set(['application', 'nomination', 'review']),
+      );
+      for (const { gates, recheck } of checked) {
+        expect(recheck).toBe('same');
+        expect(gates.length).toBeGreaterThan(0);
+        for (const gate of gates)
+          expect(gate).toMatchObject({ ruleTitle: expect.any(Object), clauseTitle: expect.any(Object) });
+      }
+      const dossier = await replay({}, 'supervisor', `candidacies/${String(world.there['candidacyId'])}`);
+      const { outcomes } = dossier.json<{ eligibility: { outcomes: unknown } }>().eligibility;
+      expect(checked.at(-1)?.gates).toEqual(outcomes);
+      expect(JSON.stringify(outcomes)).toContain('"found"');
+    });
+
+    it('tells of attempts that were turned away, in their place, to supervisors alone', async () => {
+      const asked = { kind: 'candidacy', subjectId: world.there['candidacyId'] };
+      expect((await replay(asked, 'hr-department')).statusCode).toBe(403);
+      await world.ledger.api.core.denials.append('all');
+      await world.ledger.settledPosition();
+      const denied = (await entriesOf(asked)).filter(({ type }) => type === 'AccessDenied');
+      expect(denied.at(-1)).toMatchObject({ command: 'replay', detail: { code: 'role-not-allowed' } });
+      const path = `candidacies/${String(world.there['candidacyId'])}`;
+      const timelineOf = async (role: string) =>
+        (await replay({}, role, path)).json<{ timeline?: { type: string }[] }>().timeline ?? [];
+      const told = (await timelineOf('hr-department')).map(({ type }) => type);
+      expect(told).not.toContain('AccessDenied');
     });
 
     it('stops at any moment: as of a position it shows the steps up to there', async () => {

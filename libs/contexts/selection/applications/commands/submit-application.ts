@@ -1,7 +1,7 @@
 import { bodyOf, defineCommand } from '#command-handling';
 import type { Asked, DecisionContext, Judged, Load } from '#command-handling';
 import { accept, EventOf, Refusal, text, together, certain, isRefusal, refusalIn, Accepted } from '#kernel';
-import { checkEligibility, clausesOf } from '#policy';
+import { clausesOf } from '#policy';
 import { called, declaration, employerId, optional, labelled } from '#vocabulary';
 import { lineOfAuthority, person, PersonState, STEADY_ORGANISATION } from '#contexts/people/contracts';
 import type { RegisteredOrganisation, RegisteredPerson } from '#contexts/people/contracts';
@@ -25,8 +25,7 @@ import {
   refuseMissing,
   factFaults,
 } from '../domain/application-faults';
-import { checkDuplicateSupport } from '../../support/domain/duplicate-support';
-import { declaredBy } from '../domain/eligibility';
+import { checkApplication } from '../domain/eligibility';
 import { withoutFactTexts } from '../domain/fact-texts';
 import { openRoundOf } from '../domain/open-round';
 import { sideOf, filing, refuseWithdrawnForGood } from '../domain/person-of-application';
@@ -199,14 +198,8 @@ function submit(
   const edition = state.status === 'returned' ? state.application.edition + 1 : 1;
   const filedAs = sideOf(actor, applicant) === 'person' ? 'person' : 'employer';
   const declaration = declarationOf(filedAs, applicant);
-  const outcomes = [
-    ...checkEligibility(policy, 'application', {
-      ...{ track, facts, birthDate, referenceDate },
-      confirmedBy: declaredBy(declaration),
-      waivedRules: [],
-    }),
-    ...checkDuplicateSupport(policy, { programmeId, referenceDate }, support),
-  ];
+  const handedIn = { programmeId, track, facts, birthDate, referenceDate, declaration };
+  const outcomes = checkApplication(policy, handedIn, support);
   return accept<Submitted>(
     [
       ApplicationSubmitted.of({

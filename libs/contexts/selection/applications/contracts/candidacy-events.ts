@@ -125,17 +125,15 @@ export const ApplicationSubmitted = defineEvent('ApplicationSubmitted', {
 const check = { candidacyId, personId, ...ruleOutcomes };
 
 /** Its result in a word, and the rules that are not met. */
-const aboutCheck = [
-  {
-    subject: 'candidacyId',
-    says: { result: { when: 'outcomes[result=not-met]', then: 'not-satisfied', otherwise: 'satisfied' } },
-    shows: [{ rulesNotMet: 'outcomes[result=not-met].rule' }],
-  },
-] as const;
+const aboutCheck = {
+  subject: 'candidacyId',
+  says: { result: { when: 'outcomes[result=not-met]', then: 'not-satisfied', otherwise: 'satisfied' } },
+  shows: [{ rulesNotMet: 'outcomes[result=not-met].rule' }],
+} as const;
 
 export const EligibilityChecked = defineEvent('EligibilityChecked', {
   summary: { zh: '资格预审提示已生成', en: 'The eligibility rules were checked in advance, as information' },
-  about: aboutCheck,
+  about: [{ ...aboutCheck, gates: 'application' }],
   schema: record(check),
   personal: { subject: 'personId', fields: ['findings'] },
 });
@@ -318,7 +316,7 @@ export const WaiverRejected = defineEvent('WaiverRejected', {
 
 export const EligibilityReviewed = defineEvent('EligibilityReviewed', {
   summary: { zh: '资格审查已作出结论', en: 'The organiser decided on eligibility' },
-  about: aboutCheck,
+  about: [{ ...aboutCheck, gates: 'review' }],
   schema: record({
     ...{ ...check, roundId },
     eligible: flag(text('是否符合资格条件', 'Eligible')),

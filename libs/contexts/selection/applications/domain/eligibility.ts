@@ -1,6 +1,6 @@
 import type { BilingualText, RuleOutcome } from '#kernel';
 import { checkEligibility, EligibilityStage, PolicyPack } from '#policy';
-import type { ApplicationDeclaration, OpenCandidacy } from '../contracts';
+import type { Application, ApplicationDeclaration, OpenCandidacy } from '../contracts';
 import type { SupportRecordState } from '../../support/contracts';
 import { checkDuplicateSupport } from '../../support/domain/duplicate-support';
 
@@ -29,10 +29,30 @@ export function checkCandidacy(
   return [...outcomes, ...checkDuplicateSupport(policy, application, support)];
 }
 
+/** What of an application its rules are checked by as it is handed in: nobody has confirmed it or relaxed anything yet. */
+type HandedIn = Pick<
+  Application,
+  'programmeId' | 'track' | 'facts' | 'birthDate' | 'referenceDate' | 'declaration'
+>;
+
+/** Checks an application as it is handed in: information for the applicant, and in nobody's way. */
+export function checkApplication(
+  policy: PolicyPack,
+  { programmeId, track, facts, birthDate, referenceDate, declaration }: HandedIn,
+  support: SupportRecordState,
+): readonly RuleOutcome[] {
+  return [
+    ...checkEligibility(policy, 'application', {
+      ...{ track, facts, birthDate, referenceDate },
+      confirmedBy: declaredBy(declaration),
+      waivedRules: [],
+    }),
+    ...checkDuplicateSupport(policy, { programmeId, referenceDate }, support),
+  ];
+}
+
 /** Who stands for a declaration: what is on paper is the employer's word, and not the applicant's. */
-export function declaredBy(
-  declaration: ApplicationDeclaration,
-): readonly ('applicant' | 'employer-on-paper')[] {
+function declaredBy(declaration: ApplicationDeclaration): readonly ('applicant' | 'employer-on-paper')[] {
   switch (declaration) {
     case 'by-person':
       return ['applicant'];

@@ -40,7 +40,7 @@ const Nomination = record({
 
 export const CandidateNominated = defineEvent('CandidateNominated', {
   summary: { zh: '人选已推荐', en: 'The candidate was nominated' },
-  about: [{ subject: 'candidacyId', shows: ['listId', 'rank'] }],
+  about: [{ subject: 'candidacyId', shows: ['listId', 'rank'], gates: 'nomination' }],
   schema: Nomination,
   personal: { subject: 'personId', fields: ['findings'] },
 });
@@ -50,14 +50,14 @@ export const CandidateWaitListed = defineEvent('CandidateWaitListed', {
     zh: '人选已列入候补',
     en: 'The candidate was put on the wait list',
   },
-  about: [{ subject: 'candidacyId', shows: ['listId', 'rank'] }],
+  about: [{ subject: 'candidacyId', shows: ['listId', 'rank'], gates: 'nomination' }],
   schema: Nomination,
   personal: { subject: 'personId', fields: ['findings'] },
 });
 
 export const NomineeMovedUp = defineEvent('NomineeMovedUp', {
   summary: { zh: '候补人选已递补', en: 'A candidate moved up from the wait list' },
-  about: [{ subject: 'candidacyId', shows: ['listId', 'rank', 'replaces'] }],
+  about: [{ subject: 'candidacyId', shows: ['listId', 'rank', 'replaces'], gates: 'nomination' }],
   schema: record({
     ...{ ...ofList, ...nominee, ...ruleOutcomes, track },
     replaces: nullable(replaced, text('因增加名额递补的为 null', 'null where the quota was raised')),
