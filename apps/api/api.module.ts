@@ -8,7 +8,7 @@ import {
   IDENTIFIER_BOUNDARY,
   IdentifierBoundary,
 } from '#command-handling/http';
-import { CONTEXTS, LedgerCore, useCasesOf } from '#composition';
+import { bundleQuery, CONTEXTS, LedgerCore, useCasesOf } from '#composition';
 import type { DocumentTemplates } from '#documents';
 import { exportRecord } from '#contexts/access-record';
 import { ContactCodes } from '#contexts/publicity';
@@ -50,7 +50,7 @@ export class ApiModule {
         useCasesOf(core),
         ...CONTEXTS.map((context) => contextModule(context, { record, jobs, templates })),
         exportJobsModule(jobs),
-        replayPages(record),
+        replayPages(core, record, jobs),
         evidenceFiles(core),
         logNotary(core),
         publicPages(core, demo !== undefined),
@@ -69,7 +69,7 @@ function exportJobs(core: LedgerCore, record: ExportRecord): ExportJobService {
     ...{ readModels, history, record, blindIndex, log },
     register: new PostgresExportRegister(pool),
     files: new SealedFiles({ files, sealer, vault }),
-    lists: CONTEXTS.flatMap(({ queries }) => queries),
+    lists: [...CONTEXTS.flatMap(({ queries }) => queries), bundleQuery],
   });
 }
 

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { StoredEvent } from '#event-store';
 import { leafHash, recordedText } from '#notary';
-import type { TimelineStep } from '#timeline';
 
 /** The programs that verify a bundle lie beside the source, also where the built code runs. */
 const VERIFIERS = join(__dirname.replace(`${sep}dist${sep}libs${sep}`, `${sep}libs${sep}`), 'verifier');
@@ -25,8 +24,8 @@ export interface BundleParts {
   readonly id: string;
   /** In the order of the log. */
   readonly events: readonly BundledEvent[];
-  /** What happened, for people to read. */
-  readonly steps: readonly TimelineStep[];
+  /** What people read beside the events, by the name of the file: `timeline.html`. */
+  readonly readable: ReadonlyMap<string, string>;
   /** The head, cosignatures included, as a signed note. */
   readonly head: string;
   /** Public keys of the log and of its witnesses. */
@@ -38,10 +37,10 @@ export interface BundleParts {
 
 /**
  * The files of an evidence bundle: a BagIt folder (RFC 8493) with the events, a proof for each, the head, the keys, the policy
- * versions, a timeline to read, and two programs that verify all of it without this software. Personal fields stay encrypted.
+ * versions, what people read, and two programs that verify all of it without this software. Personal fields stay encrypted.
  */
 export function bundleFiles(parts: BundleParts): ReadonlyMap<string, string> {
-  const { kind, id, events, head, keys, policies, madeAt } = parts;
+  const { kind, id, events, readable, head, keys, policies, madeAt } = parts;
   const payload = new Map<string, string>([
     [
       'data/about.json',
@@ -50,7 +49,7 @@ export function bundleFiles(parts: BundleParts): ReadonlyMap<string, string> {
     ['data/events.jsonl', events.map((one) => `${lineOf(one)}\n`).join('')],
     ['data/head.txt', head],
     ['data/keys.txt', keys.map((key) => `${key}\n`).join('')],
-    ['data/timeline.html', timelinePage(parts)],
+    ...[...readable].map(([name, content]) => [`data/${name}`, content] as const),
     ['data/verify.mjs', readFileSync(join(VERIFIERS, 'verify.mjs'), 'utf8')],
     ['data/verify.py', readFileSync(join(VERIFIERS, 'verify.py'), 'utf8')],
     ...[...policies].map(([path, content]) => [`data/policies/${path}`, content] as const),
@@ -81,38 +80,3 @@ const manifestOf = (files: ReadonlyMap<string, string>): string =>
     .map(([path, content]) => `${createHash('sha256').update(content).digest('hex')}  ${path}\n`)
     .sort()
     .join('');
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => ESCAPES[one] ?? one);
-
-function timelinePage({ kind, id, steps }: BundleParts): string {
-  const rows = steps.map(({ position, title, effectiveDate, actorRole, actorOffice, command, basis }) =>
-    [
-      position,
-      effectiveDate,
-      `${title.zh} · ${title.en}`,
-      actorOffice ?? '',
-      actorRole,
-      command,
-      basis.join('、'),
-    ]
-      .map((cell) => `<td>${escaped(cell)}</td>`)
-      .join(''),
-  );
-  const headings = [
-    '位置 Position',
-    '日期 Date',
-    '事项 Event',
-    '单位 Office',
-    '身份 Role',
-    '命令 Command',
-    '依据 Clauses',
-  ];
-  return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(`${kind} ${id}`)}</title>
-<style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.3em .6em;text-align:left;vertical-align:top}</style></head>
-<body><h1>全过程 · Timeline</h1><p>${escaped(`${kind} ${id}`)}</p>
-<table><thead><tr>${headings.map((one) => `<th>${one}</th>`).join('')}</tr></thead>
-<tbody>${rows.map((row) => `<tr>${row}</tr>`).join('\n')}</tbody></table></body></html>
-`;
-}

@@ -35,10 +35,18 @@ describe('an evidence bundle', () => {
     expect((await bundles.verified(bundles.sound, ...keys)).said).toContain('1 witnesses, key given');
   });
 
-  it('has a timeline to read, in which nothing of an event is markup', () => {
+  it('holds what people read as it was given', () => {
     const page = readFileSync(join(bundles.sound, 'data/timeline.html'), 'utf8');
-    expect(page).toContain('&lt;已记录&gt; · Recorded &amp; kept');
-    expect(page).not.toContain('<已记录>');
+    expect(page).toContain('<title>全过程</title>');
+  });
+
+  it('of no events is valid too: nothing was there', async () => {
+    const empty = bundles.forged('of no events', (at) => {
+      edit(at, EVENTS, () => '');
+      edit(at, 'data/about.json', (text) => text.replace('"events": 26', '"events": 0'));
+      resealed(at, EVENTS, 'data/about.json');
+    });
+    expect((await bundles.verified(empty)).said).toMatch(/^valid: 0 events of/);
   });
 
   it.each<[string, (bundle: string) => void, string]>([

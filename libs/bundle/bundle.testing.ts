@@ -4,11 +4,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { localDate } from '#kernel';
+import type { StoredEvent } from '#event-store';
 import { cosign, ProofDesk, signatureLine, SignerKey, writeVerifierKey } from '#notary';
 import { InMemoryRegister } from '../notary/in-memory-register.testing';
 import { logOf, notarise } from '../notary/sample-log.testing';
-import { BundledEvent, bundleFiles } from './bundle-files';
+import { bundleFiles } from './bundle-files';
 
 export const MANIFEST = 'manifest-sha256.txt';
 export const TAGS = 'tagmanifest-sha256.txt';
@@ -72,20 +72,18 @@ async function soundFiles({ log, witness }: Signers): Promise<ReadonlyMap<string
   const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
   await desk.addCosignature(size, signatureLine(cosign(text, witness, new Date(1_700_000_100_000))));
   const head = await desk.latestHead();
-  const events: BundledEvent[] = [];
+  const chosen: StoredEvent[] = [];
   for await (const page of store.readAll())
-    for (const event of page.filter(({ position }) => position % 3n === 0n)) {
-      const { leaf, proof } = await desk.inclusion(event.position, head);
-      events.push({ event, leaf, proof, recordedAt: event.recordedAt });
-    }
+    chosen.push(...page.filter(({ position }) => position % 3n === 0n));
+  const proven = await desk.inclusions(
+    chosen.map(({ position }) => position),
+    head,
+  );
+  const events = chosen.flatMap((event, at) => (proven[at] ? [{ event, ...proven[at] }] : []));
   return bundleFiles({
     ...{ kind: 'candidacy', id: 'round.虚构甲', events, head: head.cosignedNote },
     keys: [...(await desk.keys()), writeVerifierKey(witness)],
-    steps: events.map(({ event }) => ({
-      ...{ position: String(event.position), title: { zh: '<已记录>', en: 'Recorded & kept' } },
-      ...{ effectiveDate: localDate('2022-03-01'), actorRole: 'supervisor', actorOffice: null },
-      ...{ command: 'sample/record', basis: ['JX-MEASURES 16'] },
-    })),
+    readable: new Map([['timeline.html', '<!doctype html><title>全过程</title>\n']]),
     policies: new Map([['sample/2022-1.json', '{}\n']]),
     madeAt: new Date(1_700_000_200_000),
   });

@@ -4,9 +4,17 @@ import { v7 as timeOrderedUuid } from 'uuid';
 import type { Actor } from '#access';
 import type { EventStore, NewEvent } from '#event-store';
 import { Clock, defineEvent, localDateAt, text } from '#kernel';
-import { choice, identifier, inWords, nullable, wordsInSchema } from '#vocabulary';
+import {
+  ACCESS_REASONS,
+  AccessReason,
+  choice,
+  identifier,
+  inWords,
+  nullable,
+  wordsInSchema,
+} from '#vocabulary';
 import { accessEvent, AccessRecord } from './access-event';
-import { ACCESS_REASONS, AccessReason, Disclosure, ShownFields } from './disclosure';
+import { Disclosure, ShownFields } from './disclosure';
 
 const REASON = text('所述查阅事由', 'Reason that was stated');
 

@@ -13,7 +13,7 @@ import { describeEssentials, timelineProjection } from '#timeline';
 import { CommandCatalogue, deadlinesProjection, workflowEvents } from '#workflows';
 import { publicity, reviews, titlesContext } from './registered';
 import { meContextOf } from './me/me-context';
-import { replayContextOf } from './replay/replay-context';
+import { bundleQueryOf, replayContextOf } from './replay/replay-context';
 import { replayOf } from './replay/replay-steps';
 import { searchContextOf } from './search/search-context';
 import { toDoContextOf } from './to-do/to-do-context';
@@ -40,6 +40,9 @@ export const readReplay = replayOf(DOMAIN);
 
 /** The replay as supervisors ask for it. */
 export const replay = replayContextOf(readReplay, DOMAIN);
+
+/** The same for evidence bundles. */
+export const bundleQuery = bundleQueryOf(readReplay);
 
 const SERVED: readonly ContextDefinition[] = [...DOMAIN, toDo, searchContextOf(DOMAIN), replay.context];
 

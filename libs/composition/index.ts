@@ -1,3 +1,4 @@
+export { bundledThing, evidenceBundle } from './bundles/evidence-bundle';
 export * from './contexts';
 export * from './ledger-core';
 export * from './ledger-health';
@@ -5,7 +6,7 @@ export * from './migrations';
 export * from './position-unit';
 export * from './run-process';
 export * from './use-cases';
-export { REPLAYED } from './replay/replay-answer';
+export { type Replay, REPLAYED } from './replay/replay-answer';
 export { replayLines } from './replay/replay-lines';
 export { replayPage } from './replay/replay-page';
 export { sealedReplay, type SealedReplay } from './replay/sealed-replay';

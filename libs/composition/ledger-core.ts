@@ -119,8 +119,7 @@ export async function openLedgerCore(
   const codec = new EventCodec(eventRegistry());
   const vault = new PostgresKeyVault(pool, masterKey);
   const sealer = new Sealer(vault);
-  const blindIndex = new BlindIndex(masterKey);
-  const identifiers = new Identifiers(masterKey);
+  const [blindIndex, identifiers] = [new BlindIndex(masterKey), new Identifiers(masterKey)];
   const snapshotStore = new PostgresSnapshotStore(pool);
   const snapshots = new Snapshots({ store: snapshotStore, blindIndex, log });
   const closeConnections = async (): Promise<void> => {

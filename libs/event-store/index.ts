@@ -8,6 +8,7 @@ export { UncopyableEventError } from './copy/commands-of';
 export { DifferentLogError } from './copy/compare-logs';
 export * from './copy/copy-log';
 export * from './event-store';
+export * from './events-at';
 export * from './gathering';
 export * from './in-memory/in-memory-event-store';
 export * from './log-times';

@@ -1,5 +1,5 @@
 import { Histogram, Registry } from 'prom-client';
-import type { ExportFailure, ExportFormat } from '#command-handling/http';
+import type { ExportFailure, JobFormat } from '#command-handling/http';
 
 /** Upper bounds in seconds: from a short list to a million rows with names to be decrypted. */
 const DURATIONS = [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1_800];
@@ -32,11 +32,11 @@ export class ExportFigures {
     registry.registerMetric(this.sizes);
   }
 
-  ended(format: ExportFormat, outcome: ExportOutcome, seconds: number): void {
+  ended(format: JobFormat, outcome: ExportOutcome, seconds: number): void {
     this.durations.observe({ format, outcome }, seconds);
   }
 
-  made(format: ExportFormat, bytes: number): void {
+  made(format: JobFormat, bytes: number): void {
     this.sizes.observe({ format }, bytes);
   }
 }

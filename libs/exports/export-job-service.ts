@@ -4,11 +4,12 @@ import type { QueryParts, UseCases } from '#command-handling/bus';
 import {
   AskedExport,
   ExportFailure,
-  ExportFormat,
   ExportJobAnswer,
   ExportJobs,
   ExportRecord,
+  JobFormat,
 } from '#command-handling/http';
+import { NotNotarisedError } from '#notary';
 import { NoRoomError } from '#file-store';
 import { FewAtOnce } from '#kernel';
 import { Logger, Metrics, toProblem } from '#platform';
@@ -42,9 +43,33 @@ export interface ExportJobParts {
   readonly log: Logger;
 }
 
+/** A file that is made after the request is over. */
+export interface JobFile {
+  /** Path of the query that it is of: whoever may not ask that any more is not given the file either. */
+  readonly path: string;
+  readonly format: JobFormat;
+  readonly actor: Actor;
+  /** In which it is read. */
+  readonly roles: readonly Role[];
+  /** All that makes two requests of an account one job. It is kept as a keyed mark alone. */
+  readonly same: string;
+  /**
+   * Makes the file.
+   * @param onParts told of the rows or events that are done and of those in all; what it throws ends it
+   * @param take takes the file as it is made
+   * @returns how many rows or events are in it
+   */
+  readonly make: (
+    onParts: (done: number, inAll: number | null) => Promise<void>,
+    take: (file: AsyncIterable<string | Buffer>) => Promise<void>,
+  ) => Promise<number>;
+  /** Puts on record that it was taken, before anybody can fetch it. */
+  readonly record: (parts: number) => Promise<void>;
+}
+
 /** A job of this process. */
 interface UnderWay {
-  readonly format: ExportFormat;
+  readonly format: JobFormat;
   /** When it was asked for, in milliseconds of this process. */
   readonly begun: number;
   /** Never rejects. */
@@ -93,16 +118,33 @@ export class ExportJobService implements ExportJobs {
     await this.idle();
   }
 
-  async begin(asked: AskedExport, useCases: UseCases): Promise<ExportJobAnswer> {
+  begin(asked: AskedExport, useCases: UseCases): Promise<ExportJobAnswer> {
     const { list, format, asker } = asked;
-    const { id: account, office, roles } = asker.actor;
-    const readIn = roles.filter((role) => list.roles.includes(role));
+    const { actor, correlationId, reason } = asker;
+    const { readModels, history, record } = this.parts;
+    const roles = actor.roles.filter((role) => list.roles.includes(role));
+    const taken = { list: list.path, filters: asked.filtersOnRecord, format, actor, correlationId, reason };
+    return this.beginFile({
+      ...{ path: list.path, format, actor, roles },
+      same: sameRequest(asked, roles),
+      make: (onRows, take) => writeList(asked, { readModels, history, record, useCases }, onRows, take),
+      record: (rows) => record.record({ ...taken, rows }, useCases),
+    });
+  }
+
+  /**
+   * Begins the job of a file, or finds the one that the account has under way for the same.
+   * @throws ProblemError 429 when the account, or all together, have too many
+   */
+  async beginFile(file: JobFile): Promise<ExportJobAnswer> {
+    const { path: list, format, roles } = file;
+    const { id: account, office } = file.actor;
     const begun = await this.parts.register.begin({
-      ...{ account, office, roles: readIn, list: list.path, format },
-      requestMark: this.parts.blindIndex.of('export-request', sameRequest(asked, readIn)),
+      ...{ account, office, roles, list, format },
+      requestMark: this.parts.blindIndex.of('export-request', file.same),
     });
     if (begun.kind === 'too-many') throw tooMany(begun.of);
-    if (begun.kind === 'begun') this.keepUnderWay(begun.id, asked, useCases);
+    if (begun.kind === 'begun') this.keepUnderWay(begun.id, file);
     const kept = await this.parts.register.find(begun.id);
     // It was cancelled at once by whoever asked for the same.
     if (kept === undefined) throw notReady('failed');
@@ -162,10 +204,10 @@ export class ExportJobService implements ExportJobs {
     await Promise.all([...this.underWay.values()].map(({ made }) => made));
   }
 
-  private keepUnderWay(id: string, asked: AskedExport, useCases: UseCases): void {
+  private keepUnderWay(id: string, file: JobFile): void {
     const begun = performance.now();
-    const made = this.turns.run(() => this.make(id, asked, useCases)).finally(() => this.underWay.delete(id));
-    this.underWay.set(id, { format: asked.format, begun, made });
+    const made = this.turns.run(() => this.make(id, file)).finally(() => this.underWay.delete(id));
+    this.underWay.set(id, { format: file.format, begun, made });
   }
 
   /** Counts a job of this process that has ended. */
@@ -175,31 +217,25 @@ export class ExportJobService implements ExportJobs {
   }
 
   /** Never rejects. */
-  private async make(id: string, asked: AskedExport, useCases: UseCases): Promise<void> {
-    const { register, files, readModels, history, record } = this.parts;
-    const { format } = asked;
+  private async make(id: string, file: JobFile): Promise<void> {
+    const { register, files } = this.parts;
     const announced: string[] = [];
-    const { actor, correlationId } = asked.asker;
     try {
       await required(register.start(id));
       let bytes = 0;
-      const rows = await writeList(
-        asked,
-        { readModels, history, record, useCases },
+      const parts = await file.make(
         (done, inAll) => required(register.progress(id, done, inAll)),
-        async (file) => {
-          bytes = await files.write(id, file, async (sha256) => {
+        async (content) => {
+          bytes = await files.write(id, content, async (sha256) => {
             await required(register.piece(id, sha256));
             announced.push(sha256);
           });
         },
       );
-      const { path: list } = asked.list;
-      const made = { list, filters: asked.filtersOnRecord, format, rows, actor, correlationId };
       // Before anybody can fetch it.
-      await record.record(made, useCases);
+      await file.record(parts);
       await required(register.ready(id, bytes));
-      this.figures.made(format, bytes);
+      this.figures.made(file.format, bytes);
       this.ended(id, 'ready');
     } catch (error) {
       await this.giveUp(id, announced, error);
@@ -268,6 +304,7 @@ async function required(isWanted: Promise<boolean>): Promise<void> {
 function failureOf(error: unknown): ExportFailure {
   if (error instanceof TooManyRowsError) return 'too-long';
   if (error instanceof NoRoomError) return 'no-room';
+  if (error instanceof NotNotarisedError) return 'not-notarised';
   return toProblem(error).status === 503 ? 'unavailable' : 'fault';
 }
 

@@ -12,7 +12,7 @@ import {
   exportFileHeaders,
   IDENTIFIER_BOUNDARY,
   IdentifierBoundary,
-  MEDIA_TYPES,
+  JOB_MEDIA_TYPES,
   outsideProblem,
 } from '#command-handling/http';
 import { text } from '#kernel';
@@ -74,13 +74,14 @@ export class ExportJobsController {
     summary: text('下载导出的文件', 'Fetch the file of an export'),
     problems: [400, 404, 409, 410, 503],
   })
-  @ApiProduces(...Object.values(MEDIA_TYPES))
+  @ApiProduces(...Object.values(JOB_MEDIA_TYPES))
   @ApiOkResponse({
     description:
-      '清单文件，作为附件，不支持分段下载 / The list as a file, as an attachment; the whole file, ranges are not supported',
+      '清单文件或证据包，作为附件，不支持分段下载 / The list as a file, or the bundle, as an attachment; the whole file, ranges are not supported',
     content: {
-      [MEDIA_TYPES.csv]: { schema: { type: 'string' } },
-      [MEDIA_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' } },
+      [JOB_MEDIA_TYPES.csv]: { schema: { type: 'string' } },
+      [JOB_MEDIA_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' } },
+      [JOB_MEDIA_TYPES.zip]: { schema: { type: 'string', format: 'binary' } },
     },
   })
   async file(

@@ -3,6 +3,7 @@ import {
   KeptCosignature,
   LeafRun,
   NodeRun,
+  PlacedLeaf,
   Progress,
   Register,
   RegisterMovedError,
@@ -58,6 +59,16 @@ export class InMemoryRegister implements Register {
   async leafAt(position: bigint): Promise<number | undefined> {
     const index = this.positions.indexOf(position);
     return index < 0 ? undefined : index;
+  }
+
+  async leavesAt(positions: readonly bigint[]): Promise<ReadonlyMap<bigint, PlacedLeaf>> {
+    const found = new Map<bigint, PlacedLeaf>();
+    for (const position of positions) {
+      const leaf = this.positions.indexOf(position);
+      const recordedAt = this.recordedAt[leaf];
+      if (recordedAt) found.set(position, { leaf, recordedAt });
+    }
+    return found;
   }
 
   async *heads(): AsyncIterable<SignedHead> {

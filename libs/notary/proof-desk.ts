@@ -1,6 +1,6 @@
 import { consistencySteps, EMPTY_ROOT, inclusionSteps, nodeHash, LeafRange, nodesOver } from './merkle';
 import { openCosignature, parseNote, parseSignatureLine, signatureLine, VerifierKey } from './notes';
-import type { KeptCosignature, Register, SignedHead } from './register';
+import type { KeptCosignature, PlacedLeaf, Register, SignedHead } from './register';
 
 /** A head with the cosignatures under it. */
 export interface CosignedHead extends SignedHead {
@@ -16,6 +16,14 @@ export interface InclusionAnswer {
   readonly head: CosignedHead;
   readonly proof: readonly Buffer[];
 }
+
+/** A leaf with its proof under a head, and when its event was first recorded. */
+export interface ProvenLeaf extends PlacedLeaf {
+  readonly proof: readonly Buffer[];
+}
+
+/** Proofs whose hashes are asked for in one statement. */
+const ASKED_TOGETHER = 500;
 
 /** What is asked for is not there: a head of so many events, or a leaf. */
 export class NotNotarisedError extends Error {
@@ -67,6 +75,28 @@ export class ProofDesk {
     const steps = inclusionSteps(leaf, head.size).map(({ range }) => range);
     const [leafHash = EMPTY_ROOT, ...proof] = await this.hashesOf([{ begin: leaf, end: leaf + 1 }, ...steps]);
     return { leaf, leafHash, head, proof };
+  }
+
+  /**
+   * The same of many events, asked together: in the order of the positions.
+   * @throws NotNotarisedError for a position that no leaf under the head has
+   */
+  async inclusions(positions: readonly bigint[], head: CosignedHead): Promise<readonly ProvenLeaf[]> {
+    const proven: ProvenLeaf[] = [];
+    for (let at = 0; at < positions.length; at += ASKED_TOGETHER) {
+      const some = positions.slice(at, at + ASKED_TOGETHER);
+      const placed = await this.register.leavesAt(some);
+      const leaves = some.map((position) => placed.get(position));
+      const steps = leaves.map((one) => {
+        if (one === undefined || one.leaf >= head.size) throw new NotNotarisedError(head.size);
+        return { ...one, ranges: inclusionSteps(one.leaf, head.size).map(({ range }) => range) };
+      });
+      const hashes = await this.hashesOf(steps.flatMap(({ ranges }) => ranges));
+      let next = 0;
+      for (const { leaf, recordedAt, ranges } of steps)
+        proven.push({ leaf, recordedAt, proof: hashes.slice(next, (next += ranges.length)) });
+    }
+    return proven;
   }
 
   /**

@@ -58,6 +58,12 @@ export interface LeafRun {
   readonly recordedAt: readonly Date[];
 }
 
+/** A leaf, and when its event was first recorded: a store that the log was moved to has recorded it anew. */
+export interface PlacedLeaf {
+  readonly leaf: number;
+  readonly recordedAt: Date;
+}
+
 /** Somebody else has added to the register: begin again from what is there. */
 export class RegisterMovedError extends Error {
   override readonly name = 'RegisterMovedError';
@@ -76,6 +82,8 @@ export interface Register {
   level(level: number): AsyncIterable<NodeRun>;
   /** The leaf whose event lies at a position of the log; undefined for none. */
   leafAt(position: bigint): Promise<number | undefined>;
+  /** Leaves whose events lie at some positions of the log, by position; one that no leaf has is absent. */
+  leavesAt(positions: readonly bigint[]): Promise<ReadonlyMap<bigint, PlacedLeaf>>;
   /** All heads, the smallest first. */
   heads(): AsyncIterable<SignedHead>;
   latestHead(): Promise<SignedHead | undefined>;

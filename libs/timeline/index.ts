@@ -1,12 +1,5 @@
 export { publicHistoryOf } from './public-history';
-export {
-  type CheckedRules,
-  type Origin,
-  readSteps,
-  readTimeline,
-  timelineItem,
-  type TimelineStep,
-} from './read-timeline';
+export { type CheckedRules, type Origin, readTimeline, timelineItem } from './read-timeline';
 export type { TitlesOfWords } from './read-timeline';
 export { TimelineEntry, timelineFields } from './timeline-answer';
 export { describeEssentials, essentialsOf } from './timeline-detail';

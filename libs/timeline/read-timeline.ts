@@ -1,6 +1,6 @@
 import type { Actor } from '#access';
 import type { QueryContext, RunSql } from '#command-handling';
-import type { BilingualText, Json, LocalDate, Subject } from '#kernel';
+import type { BilingualText, Json, Subject } from '#kernel';
 import type { SealedReference } from '#privacy';
 import type { TimelineEntry } from './timeline-answer';
 import { titlesOfEssentials } from './timeline-detail';
@@ -77,35 +77,6 @@ export async function readTimeline(
 /** What is for supervisory bodies alone is for the system too, which reads for evidence and for operators. */
 function isSupervisor({ roles }: Pick<Actor, 'roles'>): boolean {
   return roles.includes('supervisor') || roles.includes('system');
-}
-
-/** A step of a timeline without anything of persons: for whoever reads it outside the ledger. */
-export interface TimelineStep {
-  readonly position: string;
-  readonly title: BilingualText;
-  readonly effectiveDate: LocalDate;
-  readonly actorRole: string;
-  readonly actorOffice: string | null;
-  readonly command: string;
-  readonly basis: readonly string[];
-}
-
-/**
- * Every step of a subject, and of whatever it came to belong to, oldest first.
- * @param table of `timeline`
- */
-export async function readSteps(
-  table: string,
-  query: RunSql,
-  { kind, id }: Subject,
-): Promise<readonly TimelineStep[]> {
-  return query<TimelineStep>(
-    `${subjectsShown(table)}
-     SELECT position::text AS position, title, to_char(effective_date, 'YYYY-MM-DD') AS "effectiveDate",
-       actor_role AS "actorRole", actor_office AS "actorOffice", command, basis
-     FROM shown JOIN ${table} AS entry USING (kind, subject) ORDER BY entry.position, ordinal`,
-    [kind, id],
-  );
 }
 
 /** SQL for the names of the offices that essentials hold the ids of: `nextOfficeName` of `nextOfficeId`. */

@@ -1,3 +1,4 @@
+export * from './access-reasons';
 export * from './field';
 export * from './organisations';
 export * from './words';

@@ -129,6 +129,7 @@ describe('the matrix of roles', () => {
       },
       log_inclusion: ['supervisor'],
       replay_page: ['supervisor'],
+      replay_bundle: ['supervisor'],
     };
     const wrong: string[] = [];
     const found: string[] = [];

@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeScope } from '#command-handling';
 import { UseCases } from '#command-handling/bus';
@@ -8,6 +8,7 @@ import {
   askForRequest,
   Consistency,
   describeEndpoint,
+  ExportJobAnswer,
   type ExportRecord,
   IDENTIFIER_BOUNDARY,
   IdentifierBoundary,
@@ -17,8 +18,11 @@ import {
   TakesAccessReason,
   tellFrom,
 } from '#command-handling/http';
-import { replay, replayPage } from '#composition';
+import { bundleQuery, replay, replayPage } from '#composition';
+import type { ExportJobService } from '#exports';
 import { localDateAt, text } from '#kernel';
+import { Limited, TakesFields } from '#platform';
+import { BUNDLE_JOBS, BUNDLES, Bundles } from './bundles';
 
 /** Injects who is asked for the office of a reader, and for the time. */
 export const READER_RECORD = Symbol('READER_RECORD');
@@ -28,6 +32,9 @@ const PAGE = `${query.path}/timeline.html`;
 const HTML = 'text/html';
 type Sent = InstanceType<typeof query.parameters> & Consistency & AsOf;
 const { inQuery } = splitParameters(query, [Consistency, AsOf]);
+
+/** What is asked for stands in the address. */
+class NothingSent {}
 
 /** The replay as a page to read and to print: what the query answers, and nothing more. */
 @tagWithContext(context)
@@ -74,10 +81,60 @@ export class ReplayPagesController {
     });
   }
 }
+/** Evidence bundles, made by jobs as long exports are (ADR 0064, 0082). */
+@tagWithContext(context)
+@Controller('api/v1')
+export class ReplayBundlesController {
+  constructor(
+    @Inject(UseCases) readonly useCases: UseCases,
+    @Inject(IDENTIFIER_BOUNDARY) readonly boundary: IdentifierBoundary,
+    @Inject(BUNDLE_JOBS) private readonly jobs: Pick<ExportJobService, 'beginFile'>,
+    @Inject(BUNDLES) private readonly bundles: Bundles,
+  ) {}
+
+  @Post(bundleQuery.path)
+  @HttpCode(202)
+  @TakesFields(NothingSent)
+  @Limited('list-export')
+  @describeEndpoint({
+    operationId: 'replay_bundle',
+    route: bundleQuery.path,
+    summary: bundleQuery.summary,
+    roles: bundleQuery.roles,
+    scope: describeScope(bundleQuery.scope),
+    problems: [400, 404, 429, 503],
+  })
+  @TakesAccessReason(bundleQuery)
+  @ApiAcceptedResponse({
+    type: ExportJobAnswer,
+    description: '由作业生成证据包，进度见 Location / A job makes the bundle; Location says how it fares',
+    headers: { Location: { description: '作业的地址 / Address of the job', schema: { type: 'string' } } },
+  })
+  async bundle(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() { atLeast, asOf, validOn, ...sent }: Sent,
+  ): Promise<ExportJobAnswer> {
+    const parameters = Object.assign(new bundleQuery.parameters(), sent);
+    const asked = { request, atLeast, moment: momentOf({ asOf, validOn }) };
+    const { answer, asker, from } = await askForRequest(bundleQuery, parameters, asked, this);
+    tellFrom(reply, from);
+    const { kind, subjectId } = parameters;
+    const filters = new URLSearchParams({
+      ...{ kind, subjectId },
+      ...(asOf !== undefined && { asOf }),
+      ...(validOn !== undefined && { validOn }),
+    }).toString();
+    const file = this.bundles.fileOf(answer, { asker, position: from?.position, filters }, this.useCases);
+    const job = await this.jobs.beginFile(file);
+    void reply.header('location', `/api/v1/exports/${job.exportId}`);
+    return job;
+  }
+}
+
 // What stands behind the question mark is known only here: ValidationPipe and swagger both find it in this metadata.
-Reflect.defineMetadata(
-  'design:paramtypes',
-  [Object, Object, inQuery],
-  ReplayPagesController.prototype,
-  'page',
-);
+for (const [of, handler] of [
+  [ReplayPagesController.prototype, 'page'],
+  [ReplayBundlesController.prototype, 'bundle'],
+] as const)
+  Reflect.defineMetadata('design:paramtypes', [Object, Object, inQuery], of, handler);

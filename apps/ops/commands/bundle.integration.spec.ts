@@ -16,7 +16,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   operator = await Operator.begin({ projections: addProjections, bundle: addBundle });
   await recordOrganisations();
-  await operator.order('projections', 'rebuild', 'timeline');
+  for (const name of ['timeline', 'office_names']) await operator.order('projections', 'rebuild', name);
 });
 
 afterAll(async () => {
@@ -68,5 +68,10 @@ describe('ops bundle', () => {
     await expect(order('1136000000TEST0001')).rejects.toThrow('EEXIST');
     expect(readFileSync(out, 'utf8')).toBe('kept');
     await expect(order('unheard-of')).rejects.toThrow('the log tells of no organisation unheard-of');
+    const then = ['--kind', 'organisation', '--id', '1136000000TEST0002', '--out', out, '--as-of'];
+    await expect(operator.order('bundle', ...then, '1')).rejects.toThrow('the log tells of no organisation');
+    await expect(operator.order('bundle', ...then, '99')).rejects.toThrow(
+      'is not in the log, which ends at 3',
+    );
   });
 });

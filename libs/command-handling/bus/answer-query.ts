@@ -180,10 +180,7 @@ function contextOf(
       return findPossible(target, route);
     },
     blindIndex: (purpose, value) => blindIndex.of(purpose, value),
-    stateBefore: async (aggregate, id, position) => {
-      await moment.leave();
-      return stateBefore(aggregate, id, position);
-    },
+    stateBefore: (aggregate, id, position) => moment.leave().then(() => stateBefore(aggregate, id, position)),
     open: async (references) => {
       // The key vault has a connection of its own to ask for: nobody holds one and waits for a second.
       await moment.leave();

@@ -2,9 +2,9 @@ import { Command, Query } from '@nestjs/cqrs';
 import type { Actor } from '#access';
 import type { Language } from '#platform';
 import type { Moment } from '#projections';
+import type { AccessReason } from '#vocabulary';
 import type { AnyCommandDefinition } from '../command-definition';
 import type { CommandEnvelope, CommandOutcome } from '../command-outcome';
-import type { AccessReason } from '../disclosure';
 import type { AnyQueryDefinition } from '../query-definition';
 import type { AskedMoment, FoundMoment } from './asked-moment';
 

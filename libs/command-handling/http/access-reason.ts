@@ -1,8 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { text } from '#kernel';
-import { choice, labelled, wordsInSchema } from '#vocabulary';
-import { ACCESS_REASONS, AccessReason } from '../disclosure';
+import { ACCESS_REASONS, AccessReason, choice, labelled, wordsInSchema } from '#vocabulary';
 import type { AnyQueryDefinition } from '../query-definition';
 import { malformedHeader } from './command-headers';
 

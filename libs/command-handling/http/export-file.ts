@@ -19,6 +19,14 @@ export const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const satisfies Readonly<Record<ExportFormat, string>>;
 
+/** Formats of files that jobs make: lists, and evidence bundles. */
+export const JOB_FORMATS = { ...EXPORT_FORMATS, zip: text('证据包', 'Evidence bundle') };
+export type JobFormat = keyof typeof JOB_FORMATS;
+export const JOB_MEDIA_TYPES = {
+  ...MEDIA_TYPES,
+  zip: 'application/zip',
+} as const satisfies Readonly<Record<JobFormat, string>>;
+
 export type ExportedRow = Readonly<Record<string, unknown>>;
 
 /** A list that is made a file. */
@@ -51,7 +59,7 @@ export function fileOf(format: ExportFormat, exported: ExportedRows): Readable {
 export const EXPORT_BATCH = 500;
 
 /** `rounds/:roundId/awardees` → `rounds-awardees.csv`. */
-function exportFileName(path: string, format: ExportFormat): string {
+function exportFileName(path: string, format: JobFormat): string {
   return `${path
     .split('/')
     .filter((segment) => !segment.startsWith(':'))
@@ -59,9 +67,9 @@ function exportFileName(path: string, format: ExportFormat): string {
 }
 
 /** Headers of a file that is saved and not shown. */
-export function exportFileHeaders(path: string, format: ExportFormat): Readonly<Record<string, string>> {
+export function exportFileHeaders(path: string, format: JobFormat): Readonly<Record<string, string>> {
   return {
-    'content-type': format === 'csv' ? `${MEDIA_TYPES.csv}; charset=utf-8` : MEDIA_TYPES[format],
+    'content-type': format === 'csv' ? `${MEDIA_TYPES.csv}; charset=utf-8` : JOB_MEDIA_TYPES[format],
     'content-disposition': `attachment; filename="${exportFileName(path, format)}"`,
   };
 }

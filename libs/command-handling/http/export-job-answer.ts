@@ -1,8 +1,8 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { BilingualText, text } from '#kernel';
 import { Said } from '#platform';
-import { EXPORT_FORMATS } from './export-file';
-import type { ExportFormat } from './export-file';
+import { JOB_FORMATS } from './export-file';
+import type { JobFormat } from './export-file';
 
 /** Rows of a file that a job makes: what a sheet holds, and a margin for its headings. */
 export const MOST_EXPORTED_BY_JOB = 1_000_000;
@@ -30,6 +30,10 @@ export const EXPORT_FAILURES = {
     '存储空间不足，请联系管理员，或缩小范围后重新提出',
     'The store has no room left: tell the administrator, or narrow the list and ask again',
   ),
+  'not-notarised': text(
+    '日志公证尚未包含全部事件，请确认 worker 正在运行，稍后重新提出',
+    'The notary has not come to all of its events: see that a worker runs, and ask again later',
+  ),
   unavailable: text(
     '所依赖的服务暂时不可用，请稍后重新提出导出',
     'Something that it needs did not answer: ask for the export again later',
@@ -47,11 +51,11 @@ export class ExportJobAnswer {
   @Said(text('导出编号', 'Export id'), { entity: 'export', type: String })
   exportId: string;
 
-  @Said(text('清单', 'The list'), { type: String, example: 'candidacies' })
+  @Said(text('清单或证据包', 'The list, or the evidence bundle'), { type: String, example: 'candidacies' })
   list: string;
 
-  @Said(text('文件格式', 'Format of the file'), { titles: EXPORT_FORMATS })
-  format: ExportFormat;
+  @Said(text('文件格式', 'Format of the file'), { titles: JOB_FORMATS })
+  format: JobFormat;
 
   @Said(text('状态', 'Status'), { titles: EXPORT_STATUSES })
   status: ExportStatus;
@@ -64,7 +68,11 @@ export class ExportJobAnswer {
   })
   failure: ExportFailure | null;
 
-  @Said(text('已写入行数', 'Rows written so far'), { type: 'integer', minimum: 0 })
+  @Said(text('已写入行数', 'Rows written so far'), {
+    help: text('证据包计事件数', 'of an evidence bundle: events'),
+    type: 'integer',
+    minimum: 0,
+  })
   rowsDone: number;
 
   @Said(text('总行数', 'Rows in all'), {

@@ -1,8 +1,9 @@
 import type { Actor } from '#access';
 import type { DocumentTemplates } from '#documents';
+import type { AccessReason } from '#vocabulary';
 import type { Asker, UseCases } from '../bus';
 import type { AnyQueryDefinition } from '../query-definition';
-import type { ExportFormat } from './export-file';
+import type { ExportFormat, JobFormat } from './export-file';
 import type { ExportJobAnswer } from './export-job-answer';
 
 /** A declared list: the fields of its rows are the columns. */
@@ -14,9 +15,12 @@ export interface ListExport {
   readonly list: string;
   /** The filters it was narrowed by, as in an address; of what is personal the name alone. */
   readonly filters: string;
-  readonly format: ExportFormat | 'pdf';
+  readonly format: JobFormat | 'pdf';
+  /** Of an evidence bundle: events. */
   readonly rows: number;
   readonly actor: Actor;
+  /** Why, as far as whoever takes it says it. */
+  readonly reason?: AccessReason | undefined;
   readonly correlationId: string;
 }
 

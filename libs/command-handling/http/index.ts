@@ -1,7 +1,7 @@
 export { ACCESS_REASON, readAccessReason, TakesAccessReason } from './access-reason';
 export { admission } from './admission';
-export { EXPORT_BATCH, exportFileHeaders, fileOf, MEDIA_TYPES } from './export-file';
-export type { ExportedRow, ExportFormat } from './export-file';
+export { EXPORT_BATCH, exportFileHeaders, fileOf, JOB_MEDIA_TYPES } from './export-file';
+export type { ExportedRow, JobFormat } from './export-file';
 export { ExportJobAnswer, MOST_EXPORTED_BY_JOB } from './export-job-answer';
 export type { ExportFailure, ExportStatus } from './export-job-answer';
 export type { AskedExport, ExportJobs, ExportRecord } from './export-parts';

@@ -26,6 +26,30 @@ export function replayContextOf(
   return { context: contextOf('replay', text('重演', 'Replay'), { queries: [query] }), query };
 }
 
+/**
+ * The same of which nothing sealed is opened, for an evidence bundle, which discloses nobody. No context lists it: what is asked for by it
+ * is answered as a file.
+ */
+export function bundleQueryOf(read: ReadReplay) {
+  return defineQuery({
+    path: 'replay/bundle',
+    parameters: ReplayParameters,
+    answer: Replay,
+    summary: text(
+      '由作业生成一个事项的证据包，可脱离本系统核验',
+      'Have an evidence bundle of one thing made by a job: it is verified without this software',
+    ),
+    roles: ['supervisor'],
+    scope: FOR_SUPERVISORS,
+    projections: replayed,
+    run: async ({ kind, subjectId }, context) => {
+      const unopened = { ...context, open: () => Promise.resolve(new Map<string, never>()) };
+      const entries = await read({ kind, id: subjectId }, unopened);
+      return entries.length === 0 ? undefined : { kind, subjectId, entries };
+    },
+  });
+}
+
 /** Every step of one thing, for supervisors. */
 function replayQueryOf(read: ReadReplay, titleOf: (path: string) => BilingualText | undefined) {
   return defineQuery({

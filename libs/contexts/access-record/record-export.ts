@@ -11,11 +11,12 @@ import { RecordListExport, recordListExport } from './commands';
 export function exportRecord(clock: Clock, readModels: Pick<ReadModels, 'read'>): ExportRecord {
   return {
     now: () => clock.now(),
-    record: async ({ list, filters, format, rows, actor, correlationId }, useCases: UseCases) => {
+    record: async ({ list, filters, format, rows, actor, correlationId, reason }, useCases: UseCases) => {
       const body = Object.assign(new RecordListExport(), {
         ...{ list, format, rows, accountId: actor.id, roles: [...actor.roles] },
         exportedOn: localDateAt(clock.now()),
         ...(filters !== '' && { filters }),
+        ...(reason !== undefined && { reason }),
         ...(actor.office !== null && { officeId: actor.office }),
       });
       const commandId = timeOrderedUuid();

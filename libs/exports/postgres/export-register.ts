@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import type { ExportFailure, ExportFormat, ExportStatus } from '#command-handling/http';
+import type { ExportFailure, ExportStatus, JobFormat } from '#command-handling/http';
 import { inTransaction } from '#platform';
 
 /** Jobs of one account that are under way or wait to be fetched, and of all accounts together. */
@@ -26,7 +26,7 @@ export interface NewExport {
   readonly office: string | null;
   /** The path of the list. */
   readonly list: string;
-  readonly format: ExportFormat;
+  readonly format: JobFormat;
   /** Keyed mark of all that makes two requests equal. */
   readonly requestMark: string;
 }
@@ -52,7 +52,7 @@ export type Begun =
 
 /** A job whose process has ended without a word. */
 export interface SilentExport {
-  readonly format: ExportFormat;
+  readonly format: JobFormat;
   readonly seconds: number;
 }
 

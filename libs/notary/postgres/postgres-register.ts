@@ -6,6 +6,7 @@ import {
   KeptCosignature,
   LeafRun,
   NodeRun,
+  PlacedLeaf,
   Progress,
   Register,
   RegisterMovedError,
@@ -144,6 +145,25 @@ export class PostgresRegister implements Register {
     );
     const leaf = row?.leaf ?? undefined;
     return leaf === undefined ? undefined : Number(leaf);
+  }
+
+  async leavesAt(positions: readonly bigint[]): Promise<ReadonlyMap<bigint, PlacedLeaf>> {
+    const rows = await this.rows<{ position: string; leaf: string; recorded_at: string }>(
+      `select placed.position, placed.leaf, found.recorded_at[placed.leaf - found.start + 1] as recorded_at
+       from (select asked.position, near.start + array_position(near.positions, asked.position) - 1 as leaf
+         from unnest($1::bigint[]) as asked (position)
+         cross join lateral (select start, positions from notary.places where first_position <= asked.position
+           order by first_position desc limit 1) as near) as placed
+       cross join lateral (select start, recorded_at from notary.times where start <= placed.leaf
+         order by start desc limit 1) as found`,
+      [positions.map(String)],
+    );
+    return new Map(
+      rows.map(({ position, leaf, recorded_at: at }) => [
+        BigInt(position),
+        { leaf: Number(leaf), recordedAt: new Date(Number(at)) },
+      ]),
+    );
   }
 
   async *heads(): AsyncIterable<SignedHead> {

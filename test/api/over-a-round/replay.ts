@@ -16,7 +16,6 @@ interface Entry {
   readonly basisTitles: readonly object[];
   readonly basis: readonly string[];
   readonly policyVersions: readonly string[];
-  readonly detail: Readonly<Record<string, unknown>>;
   readonly gateStage: string | null;
   readonly gates: readonly Readonly<Record<string, unknown>>[];
   readonly recheck: string | null;
@@ -127,20 +126,6 @@ export function replaysEverything(played: () => PlayedWorld): void {
       expect(JSON.stringify(outcomes)).toContain('"found"');
     });
 
-    it('tells of attempts that were turned away, in their place, to supervisors alone', async () => {
-      const asked = { kind: 'candidacy', subjectId: world.there['candidacyId'] };
-      expect((await replay(asked, 'hr-department')).statusCode).toBe(403);
-      await world.ledger.api.core.denials.append('all');
-      await world.ledger.settledPosition();
-      const denied = (await entriesOf(asked)).filter(({ type }) => type === 'AccessDenied');
-      expect(denied.at(-1)).toMatchObject({ command: 'replay', detail: { code: 'role-not-allowed' } });
-      const path = `candidacies/${String(world.there['candidacyId'])}`;
-      const timelineOf = async (role: string) =>
-        (await replay({}, role, path)).json<{ timeline?: { type: string }[] }>().timeline ?? [];
-      const told = (await timelineOf('hr-department')).map(({ type }) => type);
-      expect(told).not.toContain('AccessDenied');
-    });
-
     it('stops at any moment: as of a position it shows the steps up to there', async () => {
       const asked = { kind: 'candidacy', subjectId: world.there['candidacyId'] };
       const whole = await entriesOf(asked);
@@ -148,22 +133,6 @@ export function replaysEverything(played: () => PlayedWorld): void {
       const then = await entriesOf({ ...asked, asOf: middle?.position });
       const upTo = whole.filter(({ position }) => BigInt(position) <= BigInt(middle?.position ?? 0));
       expect(then.map(({ position }) => position)).toEqual(upTo.map(({ position }) => position));
-    });
-
-    it('is a page to print too: every step with its clauses, and ids as the reader has them', async () => {
-      const asked = { kind: 'candidacy', subjectId: world.there['candidacyId'] };
-      const { headers, body } = await replay(asked, 'supervisor', 'replay/timeline.html');
-      expect(headers['content-type']).toBe('text/html; charset=utf-8');
-      expect(body.match(/<tr>/g)).toHaveLength((await entriesOf(asked)).length + 1);
-      for (const { basis } of await entriesOf(asked))
-        for (const clause of basis) expect(body).toContain(clause);
-      expect(body).toContain(String(world.there['candidacyId']));
-      expect(body).not.toContain(world.ledger.inLog(String(world.there['candidacyId'])));
-      expect((await replay(asked, 'hr-department', 'replay/timeline.html')).statusCode).toBe(403);
-      const nothing = { ...asked, subjectId: 'no-such-id' };
-      expect((await replay(nothing, 'supervisor', 'replay/timeline.html')).statusCode).toBe(404);
-      const beyond = await replay({ ...asked, asOf: '99999999' }, 'supervisor', 'replay/timeline.html');
-      expect(beyond.json<{ errors: object[] }>().errors).toMatchObject([{ field: 'asOf' }]);
     });
 
     it('is for supervisors alone; of nothing there is none, and other kinds are named', async () => {

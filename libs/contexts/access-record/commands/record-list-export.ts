@@ -1,13 +1,14 @@
 import { bodyOf, CARRIED_OUT_BY_THE_SYSTEM, defineCommand } from '#command-handling';
 import { accept, text } from '#kernel';
 import { code, date, naming, optional } from '#vocabulary';
-import { exportFields, exportsOn, ListExported, listExports } from '../contracts';
+import { exportFields, exportsOn, ListExported, listExports, reasonOfExport } from '../contracts';
 
 const { filters, ...others } = exportFields;
 
 export class RecordListExport extends bodyOf({
   ...others,
   filters: optional(filters),
+  reason: optional(reasonOfExport),
   officeId: optional(code(text('导出单位', 'Office for which it was exported'), { entity: 'organisation' })),
   exportedOn: naming(date(text('导出日期', 'Date of the export'))),
 }) {}
@@ -20,6 +21,9 @@ export const recordListExport = defineCommand(RecordListExport, {
   id: ({ exportedOn }) => exportsOn(exportedOn),
   expects: 'either',
   scope: CARRIED_OUT_BY_THE_SYSTEM,
-  decide: (_state, { list, filters: narrowed = '-', format, rows, accountId, roles, officeId = null }) =>
-    accept(ListExported.of({ list, filters: narrowed, format, rows, accountId, roles, officeId })),
+  decide: (_state, { filters: narrowed = '-', officeId = null, reason, ...said }) => {
+    const { list, format, rows, accountId, roles } = said;
+    const taken = { list, filters: narrowed, format, rows, accountId, roles, officeId };
+    return accept(ListExported.of({ ...taken, ...(reason !== undefined && { reason }) }));
+  },
 });

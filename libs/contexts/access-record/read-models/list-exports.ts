@@ -4,13 +4,13 @@ import { text } from '#kernel';
 import { between, defineList, defineView, descending, effectiveDate, positionOfEvent, shown } from '#views';
 import { code, date, instant, listOf, nullable, position } from '#vocabulary';
 import { nameOfOffice } from '../../office-names';
-import { exportFields, ListExported } from '../contracts';
+import { exportFields, ListExported, reasonOfExport } from '../contracts';
 import { role } from './denied-attempts/projection';
 
 /** Which lists left the ledger as files. */
 const listExports = defineView({
   name: 'list_exports',
-  version: 1,
+  version: 2,
   key: { exportPosition: position(text('在事件日志中的位置', 'Place in the log')) },
   fields: {
     exportedAt: instant(text('导出时间', 'Exported at')),
@@ -20,6 +20,7 @@ const listExports = defineView({
     officeId: nullable(
       code(text('导出单位', 'Office for which it was exported'), { entity: 'organisation' }),
     ),
+    reason: nullable(reasonOfExport, text('未述明的为 null', 'null where none was stated')),
   },
   indexes: [['accountId', 'exportPosition']],
   on: ({ made }) => [
@@ -27,6 +28,7 @@ const listExports = defineView({
       exportPosition: positionOfEvent,
       exportedAt: ({ metadata }) => metadata.decidedAt,
       exportedOn: effectiveDate,
+      reason: ({ data }) => data.reason ?? null,
     }),
   ],
 });
