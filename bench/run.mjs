@@ -1,13 +1,16 @@
 const BENCHMARKS = [
   'append',
   'asof',
+  'catchup',
   'clerks',
   'command',
   'fuzz',
+  'lag',
   'ledger',
   'lists',
   'notary',
   'read',
+  'rebuild',
   'rehydrate',
 ];
 const [name] = process.argv.slice(2);
