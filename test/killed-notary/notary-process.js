@@ -1,6 +1,6 @@
-const { Pool } = require('pg');
 const { PostgresEventStore } = require('../../dist/libs/event-store');
 const { Notary, PostgresRegister, readSignerKey } = require('../../dist/libs/notary');
+const { createPool, silentLogger } = require('../../dist/libs/platform');
 const { soleLeadership } = require('../../dist/libs/workflows');
 
 const [databaseUrl, eventStoreUrl, key] = process.argv.slice(2);
@@ -12,12 +12,9 @@ const store = eventStoreUrl
       connectionString: eventStoreUrl,
     })
   : new PostgresEventStore({ connectionString: databaseUrl });
-const pool = new Pool({ connectionString: databaseUrl, max: 2 });
-// Its connections are cut at the moment at which it is killed.
-pool.on('error', () => undefined);
-const quiet = () => undefined;
+const pool = createPool({ url: databaseUrl, max: 2, applicationName: 'killed-notary', log: silentLogger });
 const notary = new Notary({
   ...{ store, register: new PostgresRegister(pool), keys: [readSignerKey(key)], leadership: soleLeadership },
-  log: { info: quiet, warn: quiet, error: quiet },
+  log: silentLogger,
 });
 void notary.run(new AbortController().signal);
