@@ -12,7 +12,7 @@ import type { AllowanceName } from '#platform';
 import type { ModuleName, PolicyPack } from '#policy';
 import { checkLookedAt, LookedAt } from './looked-at';
 import { CommandScope, DescribedScope, describeScope } from './command-scope';
-import type { DecisionContext, Load, StreamNaming } from './decision-context';
+import type { DecisionContext, EventAt, Load, StreamNaming } from './decision-context';
 import type { RestsOnWitnessed } from './witnessed';
 
 /** A key that somebody holds already: who, and what they did with it. */
@@ -111,6 +111,7 @@ export interface CommandDefinition<
     state: State,
     naming: StreamNaming,
     actor: Actor,
+    eventAt: EventAt,
   ) => Promise<Facts>;
   /** Every aggregate that `facts` reads, and may read. Without it `facts` reads none. */
   readonly looksAt?: readonly LookedAt[];

@@ -36,6 +36,11 @@ export type Load = <State, Event extends DomainEvent>(
   id: string,
 ) => Promise<State>;
 
+/** Whether the log has an event at a position, and which; undefined where it has none. */
+export type EventAt = (
+  position: bigint,
+) => Promise<{ readonly id: string; readonly type: string } | undefined>;
+
 /** Names streams by keyed index, so that a personal identifier becomes an id without being readable. */
 export interface StreamNaming {
   /** HMAC of a normalised value under a purpose: `ix` and 32 hex digits, the same for the same value. */

@@ -80,6 +80,14 @@ export class StateLoader {
     return folding.state;
   }
 
+  /** The event at a position of the log; undefined where there is none. @throws UnavailableError */
+  async eventAt(position: bigint): Promise<Pick<StoredEvent, 'id' | 'type'> | undefined> {
+    if (position < 1n) return undefined;
+    const read = { after: position - 1n, upTo: position, limit: 1 };
+    for await (const [event] of this.parts.store.readAll(read)) return event;
+    return undefined;
+  }
+
   /** Folds on what lies behind a kept state; undefined when it does not lie on the stream. */
   private async foldOn<State, Event extends DomainEvent>(
     aggregate: Aggregate<State, Event>,

@@ -76,6 +76,7 @@ describe('the state of a stream', () => {
         'budget',
         'candidacy',
         'consultation',
+        'eventNotes',
         'evidence',
         'expert',
         'filing',

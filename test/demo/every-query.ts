@@ -15,7 +15,7 @@ export async function everyQueryAnswers(played: Played): Promise<void> {
   // Nobody takes a list out of the ledger in the demo, nobody inspects, lists an order or acknowledges an alarm, and nobody witnesses the
   // log: journeys/exports.spec.ts, journeys/supervision.spec.ts and the specs of the notary look at what is recorded then.
   const elsewhere =
-    /^\/api\/v1\/((list-)?exports|policy-values|rectification-orders|inspections|projects|alarms|log)\b/;
+    /^\/api\/v1\/((list-)?exports|policy-values|rectification-orders|inspections|projects|alarms|event-notes|log)\b/;
   const queries = Object.entries(paths).filter(
     ([path, { get }]) => get && path.startsWith('/api/v1/') && !elsewhere.test(path),
   );

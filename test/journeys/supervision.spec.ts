@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Caller } from '../ledger-under-test/caller';
 import { LedgerUnderTest } from '../ledger-under-test/ledger-under-test';
-import { OFFICES, openRound, registerOrganisations, registerPerson, ROUND } from './jiangxi-round';
+import { OFFICES, registerOrganisations, registerPerson } from './jiangxi-round';
 import { signToken } from './tokens';
 
 const PROGRAMME = 'pingdingshan-talent';
@@ -26,7 +26,12 @@ interface Order {
   readonly steps: readonly { readonly step: string; readonly reason: string | null }[];
 }
 interface Replayed {
-  readonly entries: readonly { readonly type: string; readonly actorId: string | null }[];
+  readonly entries: readonly {
+    readonly type: string;
+    readonly position: string;
+    readonly actorId: string | null;
+    readonly notes: readonly { readonly note: string | null; readonly writtenBy: string }[];
+  }[];
 }
 interface Listed<Item> {
   readonly items: readonly Item[];
@@ -85,6 +90,35 @@ describe('an order to put a finding right', () => {
       changes: [{ field: 'fields', before: null, after: '["name"]' }],
     });
     expect((await (await ledger.as('xiushui-clerk')).query(asked)).status).toBe(403);
+  });
+
+  it('is noted beside one of its events, and the note stands beside it in the replay; only a further one corrects it', async () => {
+    const supervisor = await ledger.as('supervisor');
+    const asked = `replay?kind=order&subjectId=${ORDER}`;
+    await ledger.settle();
+    const [first] = (await supervisor.read<Replayed>(asked)).entries;
+    const before = await ledger.events();
+    const note = { notedPosition: first?.position, note: '原件已核对（虚构）' };
+    await supervisor.command('supervision/note-event', note);
+    await (
+      await ledger.as('hr-clerk')
+    ).command('supervision/note-event', { ...note, note: '更正：系复印件（虚构）' });
+    await ledger.settle();
+    const [noted] = (await supervisor.read<Replayed>(asked)).entries;
+    expect(noted).toMatchObject({ type: 'OrderListed' });
+    expect(noted?.notes.map(({ note: said, writtenBy }) => [writtenBy, said])).toEqual([
+      ['supervisor', '原件已核对（虚构）'],
+      ['hr-clerk', '更正：系复印件（虚构）'],
+    ]);
+    const after = await ledger.events();
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.map(({ data }) => data).join()).not.toContain('原件已核对');
+    const unknown = await supervisor.refused('supervision/note-event', {
+      ...note,
+      notedPosition: '99999999',
+    });
+    expect(unknown).toMatchObject({ status: 422, code: 'no-such-event' });
+    expect((await (await ledger.as('xiushui-clerk')).query('event-notes')).status).toBe(403);
   });
 
   it('is nobody’s business beside: neither of the city above, nor of another unit', async () => {
@@ -253,8 +287,9 @@ describe('an inspection of a project', () => {
     await (
       await ledger.as('hr-clerk')
     ).command('supervision/begin-cycle', { projectId: projectOf('five'), cycle: 2 });
-    const inFormer = await auditor.refused('supervision/open-inspection', ofProject('five'));
-    expect(inFormer.code).toBe('already-exists');
+    expect((await auditor.refused('supervision/open-inspection', ofProject('five'))).code).toBe(
+      'already-exists',
+    );
     await auditor.command('supervision/open-inspection', { ...ofProject('five'), cycle: 2 });
     const again = await finance.refused('supervision/open-inspection', { ...ofProject('five'), cycle: 2 });
     expect(again).toMatchObject({ code: 'already-exists', clauses: ['YM-RULES 22'] });
@@ -263,66 +298,5 @@ describe('an inspection of a project', () => {
   it('is for supervisory bodies', async () => {
     const clerk = await ledger.as('hr-clerk');
     expect((await clerk.query(`inspections/${inspectionId}`)).status).toBe(403);
-  });
-});
-
-interface Alarm {
-  readonly alarmTitle: { readonly zh: string };
-  readonly found: number;
-  readonly threshold: number;
-  readonly isAcknowledged: boolean;
-  readonly acknowledgement: string | null;
-  readonly events: readonly {
-    readonly eventType: string;
-    readonly eventPosition: string;
-    readonly officeName: string | null;
-  }[];
-}
-
-describe('a standing alarm', () => {
-  const bodyId = OFFICES.jiujiangBureau;
-  const alarmId = `quota-drift.${ROUND}.${bodyId}`;
-
-  afterAll(() => ledger.stop());
-  beforeAll(async () => {
-    ledger = await LedgerUnderTest.start({});
-    await registerOrganisations(ledger);
-    await openRound(ledger, { cap: 100, quotas: { [bodyId]: 10, [OFFICES.nanchangBureau]: 10 } });
-    const clerk = await ledger.as('hr-clerk');
-    await clerk.command('programmes/allocate-quota', { roundId: ROUND, bodyId, quota: 15 });
-    const below = { roundId: ROUND, bodyId: OFFICES.nanchangBureau, quota: 14 };
-    await clerk.command('programmes/allocate-quota', below);
-  });
-
-  it('is raised by the events that it rests on, and shown with them and with its threshold', async () => {
-    const supervisor = await ledger.as('supervisor');
-    const listed = await supervisor.read<Listed<Alarm> & { readonly total: { readonly rows: number } }>(
-      'alarms?isAcknowledged=false&count=true',
-    );
-    expect(listed.total.rows).toBe(1);
-    expect(listed.items).toMatchObject([
-      { alarmId, alarmTitle: { zh: '推荐名额大幅追加' }, found: 50, threshold: 50, isAcknowledged: false },
-    ]);
-    const { events } = await supervisor.read<Alarm>(`alarms/${alarmId}`);
-    expect(events).toMatchObject([{ eventType: 'QuotaAllocated' }, { eventType: 'QuotaAllocated' }]);
-    expect(events.every(({ officeName }) => officeName !== null)).toBe(true);
-    const log = await ledger.events();
-    for (const { eventPosition, eventType } of events)
-      expect(log.find(({ position }) => String(position) === eventPosition)?.type).toBe(eventType);
-  });
-
-  it('is acknowledged with a reason, on record, and stays', async () => {
-    const supervisor = await ledger.as('supervisor');
-    await supervisor.command('supervision/acknowledge-alarm', { alarmId, reason: '已核实（虚构）' });
-    expect(await supervisor.read<Alarm>(`alarms/${alarmId}`)).toMatchObject({
-      ...{ isAcknowledged: true, acknowledgement: '已核实（虚构）' },
-    });
-    expect((await supervisor.read<Listed<Alarm>>('alarms?isAcknowledged=false')).items).toEqual([]);
-  });
-
-  it('is for supervisory bodies, and one that was never raised is none', async () => {
-    expect((await (await ledger.as('hr-clerk')).query('alarms')).status).toBe(403);
-    const below = `quota-drift.${ROUND}.${OFFICES.nanchangBureau}`;
-    expect((await (await ledger.as('supervisor')).query(`alarms/${below}`)).status).toBe(404);
   });
 });

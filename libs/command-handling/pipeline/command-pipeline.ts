@@ -140,7 +140,11 @@ export class CommandPipeline implements CommandDispatcher {
     const { organisationScope, damageOf } = parts;
     const loader = soundHistory(parts.loader, damageOf, target);
     // 4. Its stream is read, and what it looks at in others.
-    const looked = await look(given, { loader, naming });
+    const looked = await look(given, {
+      loader,
+      naming,
+      eventAt: (position) => parts.loader.eventAt(position),
+    });
     const { state, facts } = looked;
     // 5. It is authorised, by the role and by whom it concerns: the one place that lets anybody through.
     const concern = concernOf(definition.scope, command, state, facts);

@@ -101,7 +101,11 @@ describe('what is part of something that has ended', () => {
           },
           target: { id: 'hamlet', stream: 'play-hamlet', saidId: 'hamlet', saidStream: 'play-hamlet' },
         } as never,
-        { loader: loader as never, naming: { blindIndex: () => '' } },
+        {
+          loader: loader as never,
+          naming: { blindIndex: () => '' },
+          eventAt: () => Promise.resolve(undefined),
+        },
       ),
     );
     expect(looked.ended).toEqual(seasonOver());

@@ -1,5 +1,5 @@
 import { DomainEvent, Refusal, together } from '#kernel';
-import type { Load, StreamNaming } from '../decision-context';
+import type { EventAt, Load, StreamNaming } from '../decision-context';
 import { sourceOf } from '../looked-at';
 import type { StateLoader } from '../state-loader';
 import type { AddressedCommand } from './given-command';
@@ -17,7 +17,15 @@ export interface Looked<State, Facts> {
 /** Reads what a command rests on. */
 export async function look<Body extends object, State, Event extends DomainEvent, Facts>(
   { definition, command, envelope, target }: AddressedCommand<Body, State, Event, Facts>,
-  { loader, naming }: { readonly loader: Pick<StateLoader, 'load'>; readonly naming: StreamNaming },
+  {
+    loader,
+    naming,
+    eventAt,
+  }: {
+    readonly loader: Pick<StateLoader, 'load'>;
+    readonly naming: StreamNaming;
+    readonly eventAt: EventAt;
+  },
 ): Promise<Looked<State, Facts>> {
   const { state, revision } = await loader.load(definition.aggregate, target.id);
   const once = loadingOnce(loader);
@@ -31,7 +39,9 @@ export async function look<Body extends object, State, Event extends DomainEvent
   return together({
     ...{ state, revision },
     // Without `facts` the type parameter is undefined, which is what is passed on.
-    facts: definition.facts?.(loadDeclared, command, state, naming, envelope.actor) as Promise<Facts>,
+    facts: definition.facts?.(
+      ...([loadDeclared, command, state, naming, envelope.actor, eventAt] as const),
+    ) as Promise<Facts>,
     ended: definition.aggregate.ended?.(load, state, command),
   });
 }

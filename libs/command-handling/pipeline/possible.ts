@@ -3,7 +3,7 @@ import { Aggregate, DomainEvent } from '#kernel';
 import type { Sealer } from '#privacy';
 import type { AnyCommandDefinition, CommandDefinition } from '../command-definition';
 import { concernOf } from '../command-scope';
-import type { StreamNaming } from '../decision-context';
+import type { EventAt, StreamNaming } from '../decision-context';
 import type { FindPossible, Possibility, Target } from '../possibility';
 import type { StateLoader } from '../state-loader';
 import { consider, ConsideringParts } from './considered-command';
@@ -24,11 +24,17 @@ import {
 const NO_COMMAND = '00000000-0000-8000-8000-000000000000';
 
 export interface PossibleParts extends Omit<ConsideringParts, 'findWitnessed'> {
-  readonly loader: Pick<StateLoader, 'load'>;
+  readonly loader: Pick<StateLoader, 'load' | 'eventAt'>;
   readonly naming: StreamNaming;
   readonly sealer: Pick<Sealer, 'mark' | 'existingMarks'>;
   readonly organisationScope: OrganisationScope;
   readonly definitions: ReadonlyMap<string, AnyCommandDefinition>;
+}
+
+/** What all that is asked of one finder shares. */
+interface SharedParts extends Omit<PossibleParts, 'loader'> {
+  readonly loader: Pick<StateLoader, 'load'>;
+  readonly eventAt: EventAt;
 }
 
 /**
@@ -38,7 +44,10 @@ export interface PossibleParts extends Omit<ConsideringParts, 'findWitnessed'> {
  * finder is judged by the same state of each stream.
  */
 export function possibleFor(actor: Actor, { loader, ...parts }: PossibleParts): FindPossible {
-  const shared = { ...parts, loader: loadingOnce(knowingStandIns(loader)) };
+  const shared = {
+    ...{ ...parts, loader: loadingOnce(knowingStandIns(loader)) },
+    eventAt: (position: bigint) => loader.eventAt(position),
+  };
   const isOpen = ({ roles }: AnyCommandDefinition) => roles.some((role) => actor.roles.includes(role));
   return async (target, only) => {
     const asked = only === undefined ? [...parts.definitions.keys()] : [only];
@@ -69,7 +78,7 @@ interface Asking<Body extends object, State, Event extends DomainEvent, Facts> {
 /** Undefined where the target does not say what the command would be about, and where it is none of the actor's business. */
 async function possibilityOf<Body extends object, State, Event extends DomainEvent, Facts>(
   asking: Asking<Body, State, Event, Facts>,
-  parts: PossibleParts,
+  parts: SharedParts,
 ): Promise<Omit<Possibility, 'route' | 'definition'> | undefined> {
   const { definition, actor } = asking;
   try {
@@ -95,7 +104,7 @@ async function weighed<Body extends object, State, Event extends DomainEvent, Fa
   given: AddressedCommand<Body, State, Event, Facts>,
   { definition, target }: Asking<Body, State, Event, Facts>,
   { looked, role }: { readonly looked: Looked<State, Facts>; readonly role: Parameters<typeof consider>[2] },
-  parts: PossibleParts,
+  parts: SharedParts,
 ): Promise<Pick<Possibility, 'refusal' | 'dependsOn' | 'policy'>> {
   const dependsOn = new Set<string>();
   const whatIsKnown: Look = (reason) => {
@@ -134,7 +143,7 @@ function addressed<Body extends object, State, Event extends DomainEvent, Facts>
 }
 
 /** The same loader, but that nothing is read under the stand-in of an id that is not given. */
-function knowingStandIns(loader: PossibleParts['loader']): PossibleParts['loader'] {
+function knowingStandIns(loader: SharedParts['loader']): SharedParts['loader'] {
   return {
     load: <State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, id: string) => {
       const unknownWithout = standsInFor(id);

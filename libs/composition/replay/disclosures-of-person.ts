@@ -64,7 +64,7 @@ function entryOf(row: DisclosureRow, personId: string, title: BilingualText | un
   return {
     ...said,
     ...{ type: PersonalDataDisclosed.type, title: TITLE, at: at.toISOString(), actorRole: roles[0] ?? null },
-    ...{ basis: [], basisTitles: [], detail: {}, policyVersions: [] },
+    ...{ notes: [], basis: [], basisTitles: [], detail: {}, policyVersions: [] },
     ...{ gateStage: null, gates: [], recheck: null },
     ...{ command: path, commandTitle: title ?? null },
     ...{ correlationId, causationId: correlationId, causeTitle: null },

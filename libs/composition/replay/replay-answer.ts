@@ -3,8 +3,10 @@ import { CHECK_STAGES, EligibilityOutcome } from '#contexts/selection';
 import { BilingualText, text } from '#kernel';
 import { timelineFields } from '#timeline';
 import { shown } from '#views';
+import { eventNote, eventNoteNumber, writtenBy } from '../../contexts/supervision/event-notes.room';
 import {
   choice,
+  date,
   identifier,
   inBothLanguages,
   labelled,
@@ -13,6 +15,7 @@ import {
   nullable,
   objectOf,
   objectsOf,
+  organisationName,
   unnamed,
 } from '#vocabulary';
 
@@ -75,6 +78,17 @@ export const RECHECKS = {
   ),
 };
 
+/** A note beside a step. */
+export class ReplayNote extends shown({
+  ...{ eventNoteNumber, writtenBy },
+  writtenOn: date(text('附注日期', 'Written on')),
+  officeName: nullable(
+    organisationName(text('附注单位现名称', 'Present name of the office')),
+    text('没有单位的为 null', 'null for none'),
+  ),
+  note: nullable(eventNote, text('已删除的为 null', 'null once it was erased')),
+}) {}
+
 /** One step. */
 export class ReplayEntry extends shown({
   ...timelineFields,
@@ -126,6 +140,7 @@ export class ReplayEntry extends shown({
     ),
     () => ReplayChange,
   ),
+  notes: objectsOf(text('附注', 'Notes beside the step'), () => ReplayNote),
 }) {}
 
 /** Every step of one thing, as it is answered. */

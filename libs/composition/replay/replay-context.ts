@@ -2,6 +2,7 @@ import { defineQuery, openToItsRoles } from '#command-handling';
 import { ContextDefinition, contextOf } from '#contexts';
 import { BilingualText, text } from '#kernel';
 import { disclosed, disclosuresOfPerson } from './disclosures-of-person';
+import { noted, withNotes } from './notes-beside-steps';
 import { Replay, ReplayEntry, ReplayParameters } from './replay-answer';
 import { replayed, ReadReplay } from './replay-steps';
 
@@ -62,13 +63,13 @@ function replayQueryOf(read: ReadReplay, titleOf: (path: string) => BilingualTex
     ),
     roles: ['supervisor'],
     scope: FOR_SUPERVISORS,
-    projections: [...new Set([...replayed, ...disclosed])],
+    projections: [...new Set([...replayed, ...disclosed, ...noted])],
     run: async ({ kind, subjectId }, context) => {
       const entries = await read({ kind, id: subjectId }, context);
       if (entries.length === 0) return undefined;
-      if (kind !== 'person') return { kind, subjectId, entries };
-      const reads = await disclosuresOfPerson(subjectId, context, titleOf);
-      return { kind, subjectId, entries: [...entries, ...reads].sort(byPosition) };
+      const reads = kind === 'person' ? await disclosuresOfPerson(subjectId, context, titleOf) : [];
+      const steps = [...entries, ...reads].sort(byPosition);
+      return { kind, subjectId, entries: await withNotes(steps, context) };
     },
   });
 }

@@ -39,6 +39,12 @@ const STEP: ReplayEntry = {
     },
   ],
   recheck: 'same',
+  notes: [
+    {
+      ...{ eventNoteNumber: 1, writtenBy: 'inspector', writtenOn: localDate('2022-04-01') },
+      ...{ officeName: '监督办（虚构）', note: '已核对原件 <i>（虚构）</i>' },
+    },
+  ],
   changes: [
     { field: 'reason', title: { zh: '理由', en: 'Reason' }, before: null, after: '"<b>虚构</b>"' },
     { field: 'edition', title: { zh: '版次', en: 'Edition' }, before: '1', after: '2' },
@@ -63,6 +69,7 @@ describe('a replay on paper', () => {
   it('tells of a step who did what when, by which command and cause, under which clauses, and what changed', () => {
     for (const one of [
       ...['2022-03-01 12:00:00', '申报已退回', '示例市人社局（虚构）', 'selection/return-application'],
+      ...['2022-04-01', '已核对原件 &lt;i&gt;（虚构）&lt;/i&gt;'],
       ...['申报已提交 <small>Submitted</small>', 'DOC 1 逐级审核', 'sample@2022-1', '1 → 2'],
     ])
       expect(page).toContain(one);

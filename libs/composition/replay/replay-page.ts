@@ -69,7 +69,7 @@ function row(entry: ReplayEntry): Markup {
   const { at, effectiveDate, position, basis, basisTitles } = entry;
   return markup`<tr>
     <td><time datetime="${at}">${chinaTimeOf(at)}</time><br /><small>生效 effective ${effectiveDate}<br />位置 position ${position}</small></td>
-    <td><strong>${entry.title.zh}</strong> ${entry.title.en} ${origin(entry)} ${changes(entry)} ${gates(entry)}</td>
+    <td><strong>${entry.title.zh}</strong> ${entry.title.en} ${origin(entry)} ${changes(entry)} ${gates(entry)} ${notes(entry)}</td>
     <td>${by(entry)}</td>
     <td>${basis.map((clause, at) => {
       const heading = basisTitles[at];
@@ -119,6 +119,15 @@ function gates({ gateStage, gates, recheck }: ReplayEntry): Markup | null {
       )}
     </tbody>
   </table>`;
+}
+
+function notes({ notes }: ReplayEntry): Markup {
+  return pairs(
+    notes.map(({ writtenOn, officeName, writtenBy, note }) => [
+      `附注 Note ${writtenOn} ${officeName ?? writtenBy}`,
+      note ?? '—',
+    ]),
+  );
 }
 
 function by({ actorId, actorRole, actorOffice, actorOfficeName }: ReplayEntry): Markup {

@@ -80,6 +80,7 @@ async function readSteps(
       ...gatesOf(row.checked, opened, packs),
       recheck: again[at] ?? null,
       changes: changesBy(entry, known, titles),
+      notes: [],
     };
   });
 }

@@ -1,5 +1,6 @@
 import { text } from '#kernel';
 import { contextOf } from '#contexts';
+import { eventNotesRoom } from './event-notes.room';
 import { inspectionsRoom } from './inspections/inspections.room';
 import { ordersRoom } from './orders/orders.room';
 import { standingAlarmsRoom } from './standing-alarms/standing-alarms.room';
@@ -8,5 +9,5 @@ import { standingAlarmsRoom } from './standing-alarms/standing-alarms.room';
 export const supervisionContext = contextOf(
   'supervision',
   text('监督', 'Supervision'),
-  ...[ordersRoom, inspectionsRoom, standingAlarmsRoom],
+  ...[ordersRoom, inspectionsRoom, standingAlarmsRoom, eventNotesRoom],
 );

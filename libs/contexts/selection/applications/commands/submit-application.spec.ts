@@ -121,11 +121,11 @@ describe('submitting an application', () => {
         asked.push(`${aggregate.category}-${id}`);
         return aggregate.initial;
       };
-      const facts = await submitApplication.facts?.(load, withoutEmployer, candidacy.initial, PLAIN_NAMING, {
-        id: 'account-p1',
-        roles: ['applicant'],
-        office: null,
-      });
+      const facts = await submitApplication.facts?.(
+        ...([load, withoutEmployer, candidacy.initial, PLAIN_NAMING] as const),
+        { id: 'account-p1', roles: ['applicant'], office: null },
+        () => Promise.resolve(undefined),
+      );
       expect(facts?.line).toEqual([]);
       expect(asked.filter((stream) => stream.startsWith('organisation-'))).toEqual([]);
     });
