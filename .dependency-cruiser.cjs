@@ -26,6 +26,7 @@ const CONTEXTS_BELOW = {
   funding: ['people', 'programmes', 'titles'],
   evidence: ['people', 'programmes', 'selection'],
   'access-record': [],
+  administration: [],
   supervision: ['people', 'programmes', 'selection', 'publicity', 'reviews', 'titles', 'funding'],
 };
 

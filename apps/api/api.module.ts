@@ -32,7 +32,7 @@ export class ApiModule {
   /** @param demo the module of the demo's own identity provider; absent in production */
   static over(
     core: LedgerCore,
-    verifier: TokenVerifier,
+    verifier: Pick<TokenVerifier, 'actorOf'>,
     boundary: IdentifierBoundary,
     templates: DocumentTemplates,
     demo: DynamicModule | undefined,

@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { introspection, issuerKeys, TokenVerifier } from '#access/http';
+import { StateCache, StateLoader } from '#command-handling/runtime';
 import { IdentifierBoundary } from '#command-handling/http';
 import { CONTEXTS, LedgerCore, openLedgerCore, watchLedger } from '#composition';
+import { BlockedAccounts } from '#contexts/administration';
 import { openTemplates } from '#composition/policies';
 import type { DocumentTemplates } from '#documents';
 import {
@@ -56,7 +58,7 @@ async function assembleOver(core: LedgerCore, templates: DocumentTemplates): Pro
   const { config, log } = core;
   const { verifier, demo } = await openIdentity(core);
   const boundary = new IdentifierBoundary(core.identifiers);
-  const root = ApiModule.over(core, verifier, boundary, templates, demo);
+  const root = ApiModule.over(core, refusingBlocked(core, verifier), boundary, templates, demo);
   const forOperators = config.operationsPort === undefined;
   const http = await createHttpApp(root, {
     ...{
@@ -87,6 +89,22 @@ async function assembleOver(core: LedgerCore, templates: DocumentTemplates): Pro
       // Last: until then operators can see what still holds it.
       await operations?.app.close();
       await core.close();
+    },
+  };
+}
+
+/** The verifier, which takes no token of an account that a security administrator has blocked. */
+function refusingBlocked(
+  { store, codec, sealer, blindIndex }: LedgerCore,
+  verifier: TokenVerifier,
+): Pick<TokenVerifier, 'actorOf'> {
+  const loader = new StateLoader({ store, codec, sealer, cache: new StateCache() });
+  const blocked = new BlockedAccounts(loader, blindIndex);
+  return {
+    actorOf: async (authorization) => {
+      const actor = await verifier.actorOf(authorization);
+      if (authorization !== undefined) await blocked.require(actor.id);
+      return actor;
     },
   };
 }

@@ -1,11 +1,13 @@
+import type { Pool } from 'pg';
 import { AnalyticsSchema } from '#analytics';
 import { allProjections, CONTEXTS, deadlines, LedgerCore, openLedgerCore } from '#composition';
 import { publicity } from '#composition/registered';
+import { administrativeActs, openRebuilds } from '#contexts/administration';
 import { evidenceProjection } from '#contexts/evidence';
 import { ContactCodes } from '#contexts/publicity';
 import { UseCases } from '#command-handling/bus';
 import { Config, createPool, drainAndClose, HttpApp, Logger, requireDatabase } from '#platform';
-import { AnyProjection, ProjectionRunner } from '#projections';
+import { AnyProjection, ProjectionOperations, ProjectionRunner } from '#projections';
 import {
   CommandCatalogue,
   DeadlineSweeper,
@@ -21,6 +23,7 @@ import { ContactCodeCourier } from './contact-codes/contact-code-courier';
 import { DenialClerk } from './denial-clerk';
 import { EvidenceSweep } from './evidence-sweep';
 import { notaryOf } from './notary-at-work';
+import { OrderedRebuilds } from './ordered-rebuilds';
 import { storedDataChecks } from './stored-data-checks';
 import { createWorkerHttp } from './worker-http';
 
@@ -46,7 +49,7 @@ const VIEWS = CONTEXTS.flatMap((context) => context.analytics);
 
 /**
  * Runs projections, workflows, deadlines, the courier of contact codes, the record of denied attempts, the sweep of
- * evidence, the notary and the checks of what is stored over a migrated database. Any number of workers may run; each job has one leader at a time.
+ * evidence, ordered rebuilds, the notary and the checks of what is stored over a migrated database. Any number of workers may run; each job has one leader at a time.
  * @throws ConfigError, MasterKeyMismatchError
  */
 export async function startWorker(config: Config, log: Logger): Promise<Worker> {
@@ -81,8 +84,7 @@ export async function startWorker(config: Config, log: Logger): Promise<Worker> 
   const analytics = new AnalyticsSchema({ pool, views: VIEWS, log, leadership: lead('analytics') });
   const jobs = [
     ...[workflows, sweeper, courier, evidence, clerk, analytics],
-    ...notaryOf(core, http, lead),
-    ...storedDataChecks(core, pool, http, leadBuilt),
+    ...jobsOverStoredData(core, http, { pool, useCases, lead, leadBuilt }),
   ];
   const stopping = new AbortController();
   projections.start();
@@ -134,6 +136,31 @@ async function failuresOf(jobs: {
     ...(jobs.clerk.isFailing() ? ['denied-attempts (what was counted cannot be appended)'] : []),
     ...failing.map(({ kind, key, failure: why }) => `deadline ${kind}.${key} (${said(why)})`),
   ];
+}
+
+/** What keeps an eye on what is stored, and the rebuilds that were ordered. */
+function jobsOverStoredData(
+  core: LedgerCore,
+  http: HttpApp,
+  {
+    pool,
+    useCases,
+    lead,
+    leadBuilt,
+  }: {
+    readonly pool: Pool;
+    readonly useCases: UseCases;
+    readonly lead: (job: string) => Leadership;
+    readonly leadBuilt: (job: string, ...reads: AnyProjection[]) => Leadership;
+  },
+): readonly { run(signal: AbortSignal): Promise<void> }[] {
+  const { store, codec, blindIndex, readModels, log } = core;
+  const rebuilds = new OrderedRebuilds({
+    open: () => openRebuilds(readModels),
+    operations: new ProjectionOperations({ pool, store, codec }, allProjections()),
+    ...{ useCases, blindIndex, log, leadership: leadBuilt('ordered-rebuilds', administrativeActs) },
+  });
+  return [rebuilds, ...notaryOf(core, http, lead), ...storedDataChecks(core, pool, http, leadBuilt)];
 }
 
 function courierOf(core: LedgerCore, useCases: UseCases, leadership: Leadership): ContactCodeCourier {

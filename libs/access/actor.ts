@@ -10,6 +10,9 @@ export const ROLES = [
   'expert',
   'supervisor',
   'analyst',
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
   'public',
   'system',
 ] as const;
@@ -17,6 +20,13 @@ export type Role = (typeof ROLES)[number];
 
 /** The roles of whoever signs in. */
 export const SIGNED_IN: readonly Role[] = ROLES.filter((role) => role !== 'public' && role !== 'system');
+
+/** Three offices of administration, of which nobody holds two (GB/T 22239-2019 8.1.5). */
+export const ADMINISTRATORS: readonly Role[] = [
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+];
 
 /** Who acts, as the verified token says it. */
 export interface Actor {

@@ -8,7 +8,9 @@ export type AuthenticationFault =
   | 'token-type-refused'
   | 'token-times-refused'
   | 'token-claims-refused'
-  | 'token-revoked';
+  | 'token-revoked'
+  | 'administrator-roles-combined'
+  | 'account-blocked';
 
 const FAULTS: Readonly<
   Record<AuthenticationFault, { readonly error: string; readonly message: BilingualText }>
@@ -54,6 +56,20 @@ const FAULTS: Readonly<
     message: text(
       '访问令牌没有写明本系统可用的账号、角色或单位，请联系管理员。',
       'The access token names no account, role or office that this system can use: tell the administrator.',
+    ),
+  },
+  'administrator-roles-combined': {
+    error: 'invalid_token',
+    message: text(
+      '系统管理员、安全管理员、审计管理员须由不同账号担任，此账号兼有其中两种以上角色。请联系身份提供方的管理员只保留一种。',
+      'The system, security and audit administrators are different accounts, and this account has two of these roles: tell the administrator of the identity provider to leave it one.',
+    ),
+  },
+  'account-blocked': {
+    error: 'invalid_token',
+    message: text(
+      '此账号已被安全管理员停用。如需恢复，请联系安全管理员。',
+      'A security administrator has blocked this account: ask a security administrator to unblock it.',
     ),
   },
   'token-revoked': {

@@ -77,6 +77,9 @@ const GRANTED: Readonly<Record<Role, readonly string[]>> = {
   'consulted-department': OWN_UNIT,
   supervisor: EVERYWHERE,
   analyst: EVERYWHERE,
+  'system-administrator': EVERYWHERE,
+  'security-administrator': EVERYWHERE,
+  'audit-administrator': EVERYWHERE,
   public: EVERYWHERE,
   system: EVERYWHERE,
 };

@@ -61,6 +61,9 @@ const REACH: Readonly<Record<Role, Reach>> = {
   'consulted-department': 'own-unit',
   supervisor: 'everywhere',
   analyst: 'everywhere',
+  'system-administrator': 'everywhere',
+  'security-administrator': 'everywhere',
+  'audit-administrator': 'everywhere',
   public: 'everywhere',
   system: 'everywhere',
 };
@@ -176,6 +179,9 @@ export const ROLE_TITLES: Readonly<Record<Role, BilingualText>> = {
   expert: text('评审专家', 'expert'),
   supervisor: text('监督部门', 'supervisor'),
   analyst: text('统计分析人员', 'analyst'),
+  'system-administrator': text('系统管理员', 'system administrator'),
+  'security-administrator': text('安全管理员', 'security administrator'),
+  'audit-administrator': text('审计管理员', 'audit administrator'),
   public: text('社会公众', 'public'),
   system: text('系统', 'system'),
 };

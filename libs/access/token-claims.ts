@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { Actor, PUBLIC_ACTOR, Role, ROLES, SYSTEM_ACTOR } from './actor';
+import { Actor, ADMINISTRATORS, PUBLIC_ACTOR, Role, ROLES, SYSTEM_ACTOR } from './actor';
 import { AuthenticationError } from './authentication-error';
 
 /** What the claims are called that an actor is read from: names, or paths with dots such as `realm_access.roles`. */
@@ -73,6 +73,11 @@ function rolesOf(claims: JWTPayload, name: string): readonly Role[] {
   if (roles.some((role) => RESERVED_ROLES.includes(role)))
     throw unusable(name, 'names a role that no issuer can give: public or system');
   const known = ROLES.filter((role) => roles.includes(role));
+  if (known.filter((role) => ADMINISTRATORS.includes(role)).length > 1)
+    throw new AuthenticationError(
+      'administrator-roles-combined',
+      `claim "${name}" names two of the roles of system, security and audit administrator`,
+    );
   if (known.length === 0) throw unusable(name, 'names no role of the ledger');
   return known;
 }

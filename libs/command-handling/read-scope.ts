@@ -25,6 +25,9 @@ const READS: Readonly<Record<Role, Readonly<Record<ReadSubject, ReadScope['kind'
   analyst: { persons: 'none', figures: 'all' },
   applicant: { persons: 'self', figures: 'self' },
   expert: { persons: 'none', figures: 'none' },
+  'system-administrator': { persons: 'none', figures: 'none' },
+  'security-administrator': { persons: 'none', figures: 'none' },
+  'audit-administrator': { persons: 'none', figures: 'none' },
   public: { persons: 'none', figures: 'none' },
 };
 

@@ -1,6 +1,7 @@
 import type { AnyCommandDefinition } from '#command-handling';
 import type { ContextDefinition } from '#contexts';
 import { accessRecordContext } from '#contexts/access-record';
+import { administrationContext } from '#contexts/administration';
 import { evidenceContext } from '#contexts/evidence';
 import { fundingContext } from '#contexts/funding';
 import { peopleContext } from '#contexts/people';
@@ -30,6 +31,7 @@ const DOMAIN: readonly ContextDefinition[] = [
   fundingContext,
   supervisionContext,
   accessRecordContext,
+  administrationContext,
 ];
 
 /** The to-do list of all of them. */

@@ -127,7 +127,8 @@ describe('the matrix of roles', () => {
         log_consistency: ['public'],
         log_cosign: ['public'],
       },
-      log_inclusion: ['supervisor'],
+      log_inclusion: ['supervisor', 'audit-administrator'],
+      log_damage: ['supervisor', 'audit-administrator'],
       replay_page: ['supervisor'],
       replay_bundle: ['supervisor'],
     };

@@ -14,6 +14,9 @@ export const USER_OF_ROLE: Readonly<Record<string, string>> = {
   expert: 'expert-1',
   supervisor: 'supervisor',
   analyst: 'analyst',
+  'system-administrator': 'system-admin',
+  'security-administrator': 'security-admin',
+  'audit-administrator': 'audit-admin',
 };
 
 export interface InjectedAnswer {

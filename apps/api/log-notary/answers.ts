@@ -1,8 +1,19 @@
 import { bodyOf, parametersOf } from '#command-handling';
-import type { CosignedHead, InclusionAnswer } from '#notary';
+import { type CosignedHead, DIFFERENCES, type InclusionAnswer, type StreamDamage } from '#notary';
 import { text } from '#kernel';
 import { shown } from '#views';
-import { count, freeText, instant, integer, labelled, line, listOf, objectsOf } from '#vocabulary';
+import {
+  choice,
+  count,
+  freeText,
+  instant,
+  integer,
+  labelled,
+  line,
+  listOf,
+  nullable,
+  objectsOf,
+} from '#vocabulary';
 
 /** Hashes of a proof: a tree with a leaf for every number has fewer levels. */
 const MOST_HASHES = 64;
@@ -88,6 +99,20 @@ export class ConsistencyShown extends shown({
   ),
 }) {}
 
+class DamagedStream extends shown({
+  stream: line(text('流', 'Stream'), { maximum: 300 }),
+  revision: count(text('首个不同之处的版本', 'Revision of the first difference')),
+  position: nullable(
+    line(text('在日志中的位置', 'Position in the log'), { maximum: 20 }),
+    text('事件缺失的为 null', 'null where the event is missing'),
+  ),
+  kind: choice(text('不同之处', 'How it differs'), DIFFERENCES),
+}) {}
+
+export class DamageShown extends shown({
+  streams: objectsOf(text('受损的流', 'Damaged streams'), () => DamagedStream),
+}) {}
+
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
 
 /** A head as it is answered. */
@@ -112,4 +137,13 @@ export function inclusionAnswer({ leaf, leafHash, head, proof }: InclusionAnswer
 /** A proof of consistency as it is answered. */
 export function consistencyAnswer(from: number, to: number, proof: readonly Buffer[]): ConsistencyShown {
   return { from, to, proof: proof.map(base64) };
+}
+
+/** Damaged streams as they are answered. */
+export function damageAnswer(found: readonly StreamDamage[]): DamageShown {
+  return {
+    streams: found.map(({ stream, revision, position, kind }) => ({
+      ...{ stream, revision, position: position?.toString() ?? null, kind },
+    })),
+  };
 }

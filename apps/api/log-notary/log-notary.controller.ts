@@ -3,13 +3,21 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { describeScope, openToItsRoles } from '#command-handling';
 import { describeClass, describeEndpoint } from '#command-handling/http';
 import { text } from '#kernel';
-import { CosignatureRefusedError, InvalidNoteError, NotNotarisedError, ProofDesk } from '#notary';
+import {
+  CosignatureRefusedError,
+  InvalidNoteError,
+  NotNotarisedError,
+  PostgresDamage,
+  ProofDesk,
+} from '#notary';
 import { problem, type ProblemError, Tagged, TakesFields } from '#platform';
 import {
   consistencyAnswer,
   ConsistencyParameters,
   ConsistencyShown,
   CosignatureBody,
+  damageAnswer,
+  DamageShown,
   HeadAnswer,
   headAnswer,
   HeadPath,
@@ -27,11 +35,21 @@ const OPEN = {
   scope: describeScope(openToItsRoles('树头和证明不含个人信息', 'heads and proofs hold hashes alone')),
 };
 
+const AUDITED = {
+  roles: ['supervisor', 'audit-administrator'] as const,
+  scope: describeScope(
+    openToItsRoles('监督部门和审计管理员依职权核验', 'supervisors and auditors check what is stored'),
+  ),
+};
+
 /** Heads of the log and proofs against them; where witnesses hand their cosignatures in. */
 @Tagged(LOG_NOTARY)
 @Controller('api/v1/log')
 export class LogNotaryController {
-  constructor(@Inject(ProofDesk) private readonly desk: ProofDesk) {}
+  constructor(
+    @Inject(ProofDesk) private readonly desk: ProofDesk,
+    @Inject(PostgresDamage) private readonly damage: PostgresDamage,
+  ) {}
 
   @Get('head')
   @describeEndpoint({
@@ -75,8 +93,7 @@ export class LogNotaryController {
 
   @Get('inclusion')
   @describeEndpoint({
-    roles: ['supervisor'],
-    scope: describeScope(openToItsRoles('监督部门依职权核验', 'supervisors check what they read')),
+    ...AUDITED,
     operationId: 'log_inclusion',
     route: 'log/inclusion',
     summary: text('事件在最新树头之下的证明', 'Proof that an event is under the last head'),
@@ -85,6 +102,19 @@ export class LogNotaryController {
   @ApiOkResponse({ type: InclusionShown, description: '证明 / The proof' })
   inclusion(@Query() { position }: InclusionParameters): Promise<InclusionShown> {
     return this.answered(async () => inclusionAnswer(await this.desk.inclusion(BigInt(position))));
+  }
+
+  @Get('damage')
+  @describeEndpoint({
+    ...AUDITED,
+    operationId: 'log_damage',
+    route: 'log/damage',
+    summary: text('核对日志时发现受损的流', 'Streams that the last check of the log found damaged'),
+    problems: [503],
+  })
+  @ApiOkResponse({ type: DamageShown, description: '受损的流 / The damaged streams' })
+  async damaged(): Promise<DamageShown> {
+    return damageAnswer(await this.damage.list());
   }
 
   @Post('cosignatures')

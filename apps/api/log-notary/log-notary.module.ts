@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { LedgerCore } from '#composition';
-import { loadWitnesses, PostgresRegister, ProofDesk } from '#notary';
+import { loadWitnesses, PostgresDamage, PostgresRegister, ProofDesk } from '#notary';
 import { LogNotaryController } from './log-notary.controller';
 
 @Module({})
@@ -15,6 +15,9 @@ export function logNotary({ pool, config }: LedgerCore): DynamicModule {
   return {
     module: LogNotaryModule,
     controllers: [LogNotaryController],
-    providers: [{ provide: ProofDesk, useValue: desk }],
+    providers: [
+      { provide: ProofDesk, useValue: desk },
+      { provide: PostgresDamage, useValue: new PostgresDamage(pool) },
+    ],
   };
 }

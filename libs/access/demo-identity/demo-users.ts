@@ -79,6 +79,15 @@ export const DEMO_USERS: readonly DemoUser[] = [
   user('supervisor', 'supervisor', OFFICES.supervisoryBody, '监督组干部', 'Supervisor'),
   user('auditor', 'supervisor', OFFICES.supervisoryBody, '审计人员', 'Auditor'),
   user('analyst', 'analyst', OFFICES.hrDepartment, '统计分析员', 'Analyst'),
+  user('system-admin', 'system-administrator', OFFICES.hrDepartment, '系统管理员', 'System administrator'),
+  user(
+    'security-admin',
+    'security-administrator',
+    OFFICES.hrDepartment,
+    '安全管理员',
+    'Security administrator',
+  ),
+  user('audit-admin', 'audit-administrator', OFFICES.supervisoryBody, '审计管理员', 'Audit administrator'),
   ...series('applicant', 'applicant', APPLICANTS, 2, '申报人', 'Applicant'),
   // Who acts for the departments that nominate only when a whole year is played.
   ...body('education', OFFICES.educationDepartment, '省教育厅', 'Education department'),

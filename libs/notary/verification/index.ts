@@ -1,3 +1,3 @@
 export type { StreamDamage } from './damage';
-export { describeDifference, type Difference, type DifferenceKind } from './difference';
+export { describeDifference, DIFFERENCES, type Difference, type DifferenceKind } from './difference';
 export * from './verify-log';

@@ -87,7 +87,9 @@ describe('the list of disclosures', () => {
     expect(second.nextCursor).toBeNull();
   });
 
-  it('is for supervisors and nobody else', () => {
-    expect(ROLES.filter((role) => disclosureList.roles.includes(role))).toEqual(['supervisor']);
+  it('is for supervisors and the audit administrator, and nobody else', () => {
+    expect(ROLES.filter((role) => disclosureList.roles.includes(role))).toEqual([
+      ...['supervisor', 'audit-administrator'],
+    ]);
   });
 });

@@ -128,7 +128,7 @@ class DisclosureSummary extends shown({
 export const disclosureList = defineList({
   path: 'disclosures',
   summary: text('个人信息查阅记录（由近及远）', 'Disclosures of personal data, the newest first'),
-  roles: ['supervisor'],
+  roles: ['supervisor', 'audit-administrator'],
   scope: openToItsRoles('监督部门依职权查看', 'supervisors see what anybody read'),
   from: model.tables.disclosures,
   item: DisclosureSummary,

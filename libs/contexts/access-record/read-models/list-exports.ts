@@ -44,7 +44,7 @@ class ListExportSummary extends shown({
 export const listExportList = defineList({
   path: 'list-exports',
   summary: text('清单导出记录（由近及远）', 'Exports of lists, the newest first'),
-  roles: ['supervisor'],
+  roles: ['supervisor', 'audit-administrator'],
   scope: openToItsRoles('监督部门依职权查看', 'supervisors see what anybody took'),
   from: listExports,
   item: ListExportSummary,

@@ -87,7 +87,9 @@ describe('the list of denied attempts', () => {
     await expect(ask({ cursor: 'made-up' })).rejects.toThrow(InvalidCursorError);
   });
 
-  it('is for supervisors and nobody else', () => {
-    expect(ROLES.filter((role) => deniedAttemptList.roles.includes(role))).toEqual(['supervisor']);
+  it('is for supervisors and the audit administrator, and nobody else', () => {
+    expect(ROLES.filter((role) => deniedAttemptList.roles.includes(role))).toEqual([
+      ...['supervisor', 'audit-administrator'],
+    ]);
   });
 });

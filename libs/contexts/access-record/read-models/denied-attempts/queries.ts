@@ -23,7 +23,7 @@ class DeniedAttempt extends shown({
 export const deniedAttemptList = defineList({
   path: 'denied-attempts',
   summary: text('越权尝试列表（由近及远）', 'Attempts that were turned away, the newest first'),
-  roles: ['supervisor'],
+  roles: ['supervisor', 'audit-administrator'],
   scope: openToItsRoles('监督部门依职权查看', 'supervisors see what anybody tried'),
   from: deniedAttempts,
   item: DeniedAttempt,

@@ -1,0 +1,4 @@
+export * from './block-account';
+export * from './end-rebuild';
+export * from './order-rebuild';
+export * from './unblock-account';
