@@ -95,7 +95,6 @@ describe('an order to put a finding right', () => {
   it('is noted beside one of its events, and the note stands beside it in the replay; only a further one corrects it', async () => {
     const supervisor = await ledger.as('supervisor');
     const asked = `replay?kind=order&subjectId=${ORDER}`;
-    await ledger.settle();
     const [first] = (await supervisor.read<Replayed>(asked)).entries;
     const before = await ledger.events();
     const note = { notedPosition: first?.position, note: '原件已核对（虚构）' };
@@ -287,9 +286,8 @@ describe('an inspection of a project', () => {
     await (
       await ledger.as('hr-clerk')
     ).command('supervision/begin-cycle', { projectId: projectOf('five'), cycle: 2 });
-    expect((await auditor.refused('supervision/open-inspection', ofProject('five'))).code).toBe(
-      'already-exists',
-    );
+    const inFormer = await auditor.refused('supervision/open-inspection', ofProject('five'));
+    expect(inFormer.code).toBe('already-exists');
     await auditor.command('supervision/open-inspection', { ...ofProject('five'), cycle: 2 });
     const again = await finance.refused('supervision/open-inspection', { ...ofProject('five'), cycle: 2 });
     expect(again).toMatchObject({ code: 'already-exists', clauses: ['YM-RULES 22'] });
