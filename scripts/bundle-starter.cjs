@@ -5,7 +5,7 @@ const { existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs
 const { SourceMap } = require('node:module');
 const { dirname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { Script, constants } = require('node:vm');
+const { Script } = require('node:vm');
 
 const file = __filename.replace(/\.js$/, '.bundle.js');
 const kept = __filename.replace(/\.js$/, '.bundle.cache');
@@ -30,7 +30,6 @@ const script = new Script(
   {
     filename: file,
     cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   },
 );
 if (process.env.KEEP_CODE === file)

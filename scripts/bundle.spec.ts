@@ -14,6 +14,15 @@ vm.Script = class extends vm.Script {
   constructor(...all) { super(...all); process.stdout.write('compiled again: ' + this.cachedDataRejected); }
 };`;
 
+/** Says which packages a program has asked Node for when it ends. */
+const SAYS_PACKAGES = `process.once('exit', () => process.stdout.write(Object.keys(require.cache).join('\\n')));`;
+
+function packageIn(path: string): string | undefined {
+  const [, inPackages] = path.split(/node_modules\/(?!.*node_modules\/)/);
+  const [one = '', two = ''] = inPackages?.split('/') ?? [];
+  return one.startsWith('@') ? `${one}/${two}` : one || undefined;
+}
+
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'talent-ledger-bundle-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -82,6 +91,26 @@ describe('a program in one file', () => {
         ...{ env: {}, encoding: 'utf8' },
       });
       expect(stdout).toBe('compiled again: false');
+    },
+  );
+
+  // Two copies of one package do not know what the other was told of classes.
+  it.each(['api/main', 'worker/main'])(
+    'has each package once: in its file, or loaded by Node (%s)',
+    (name) => {
+      const hook = write('hook.cjs', SAYS_PACKAGES);
+      const program = join(ROOT, 'dist/apps', `${name}.js`);
+      const { stdout } = spawnSync(process.execPath, [...FLAGS, '--require', hook, program], {
+        ...{ env: {}, encoding: 'utf8' },
+      });
+      const loaded = new Set(stdout.split('\n').map(packageIn));
+      const bundle = readFileSync(program.replace('.js', '.bundle.js'), 'utf8');
+      const inFile = new Set(
+        [...bundle.matchAll(/^\/\/ (node_modules\/\S+)$/gm)].map(([, path = '']) => packageIn(path)),
+      );
+      expect(loaded.has('class-transformer')).toBe(true);
+      expect(inFile.has('@nestjs/common')).toBe(true);
+      expect([...loaded].filter((one) => one !== undefined && inFile.has(one))).toEqual([]);
     },
   );
 

@@ -136,8 +136,8 @@ describe('the api', () => {
     api = await assemble();
     const served = servedMetrics((await inject('GET', '/metrics')).body);
     const explained = namesOnPage().filter((name) => name.includes('_'));
-    // Positions count events here, and bytes with the log in EventStoreDB. The notary runs in a worker.
-    const ofApi = explained.filter((name) => !name.startsWith('ledger_notary_'));
+    // Positions count events here, and bytes with the log in EventStoreDB. The notary and the checks run in a worker.
+    const ofApi = explained.filter((name) => !/^ledger_(notary|stored_data)_/.test(name));
     expect([...served, 'ledger_read_model_lag_bytes'].sort()).toEqual([...ofApi].sort());
   });
 

@@ -51,6 +51,7 @@ export const SECTION_NAMES = {
   'payments.spending': text('经费使用范围', 'allowed kinds of spending'),
   'payments.forbidden': text('禁止的用途', 'forbidden uses'),
   'payments.transfer': text('随人选调动变更', 'transfer to a new employer'),
+  'payments.witnesses': text('付款前的见证', 'witnesses before a payment'),
   'payments.termination': text('终止资助的情形', 'grounds of a termination'),
   'payments.balance': text('结转结余', 'balance at the end'),
   'supervision.orders': text('挂号督办、限期整改', 'orders to put a finding right'),

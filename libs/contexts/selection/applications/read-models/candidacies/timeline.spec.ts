@@ -48,7 +48,8 @@ describe('the timeline of a candidacy', () => {
       sealed: null,
       reason_for: null,
       event_id: 'event-2',
-      ...{ restricted: false, is_public: false, for_office: null, for_role: null },
+      ...{ restricted: false, is_public: false, for_office: null, for_role: null, for_supervisors: false },
+      ...{ gates: null, findings: null },
       revision: 1,
     });
   });
