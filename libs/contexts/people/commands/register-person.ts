@@ -83,7 +83,7 @@ export const registerPerson = defineCommand(RegisterPerson, {
     {
       at: account,
       harmless:
-        'the applicant’s account is first bound to the person in the account’s own stream; an account that is bound to another person is refused there, and nothing is registered',
+        'before the person is registered, the applicant’s account is bound to the person in the account’s own stream; an account that is bound to another person is refused there, and nothing is registered',
     },
   ],
   facts: async (

@@ -20,7 +20,7 @@ export const releaseAccount = defineCommand(ReleaseAccount, {
     {
       at: person,
       harmless:
-        'the person can get the account back only after it is bound again in its own stream; a release that meets that event checks again',
+        'the person can take the account again only after a new event in the account’s stream has bound it; if that event is appended while a release is being decided, the release fails on the revision and reads the person again',
     },
   ],
   facts: async (load, { personId }) => ({ person: await load(person, personId) }),

@@ -122,5 +122,5 @@ export const organisation = defineAggregate({
 export const STEADY_ORGANISATION = {
   at: organisation,
   harmless:
-    'its kind, level and supervising unit never change; if it is renamed later, an event that recorded its name keeps that name',
+    'its kind, level and supervising unit never change; if its name is changed or corrected later, an event that recorded its name keeps that name',
 } as const;

@@ -40,7 +40,7 @@ export const rosterOnNotice: Publishable<RosterOnNotice> = {
     {
       at: roster,
       harmless:
-        'the command that publishes the roster leaves out candidates who were replaced or taken off, even if a notice still names them',
+        'whoever is taken off the roster meanwhile, or is missing from a newer proposal, is left out when the roster is published, even if a notice still names them',
     },
     notice,
     SETTLED_CONSULTATION,

@@ -7,7 +7,7 @@ import { applicationOf } from '../../applications/domain/application-of';
 export const SUPPORT_FREED: LookedAt = {
   at: supportRecord,
   harmless:
-    'an entry of this record can only lead to a refusal or a warning; if an entry is removed meanwhile, an accepted command stays right',
+    'entries of the support record only count against the person; if one is removed meanwhile, the command would have been accepted all the same',
 };
 
 /** What the support record of the candidate says; nothing for a candidacy that was never handed in. */
