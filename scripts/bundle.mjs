@@ -51,7 +51,7 @@ const STARTER = fileURLToPath(new URL('bundle-starter.cjs', import.meta.url));
  */
 export async function bundlePrograms(dist, programs = PROGRAMS) {
   // Not at the top: this file is read before packages are installed.
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const apps = join(dist, 'apps');
   await build({
     entryPoints: Object.keys(programs).map((name) => ({
@@ -75,6 +75,8 @@ export async function bundlePrograms(dist, programs = PROGRAMS) {
     define: { 'import.meta.url': 'importMetaUrl' },
     plugins: [ownFoldersIn(dist), placesFrom(apps)],
   });
+  // Its process would stay as long as this one, which may be the ledger's own.
+  await stop();
   for (const name of Object.keys(programs)) copyFileSync(STARTER, join(apps, `${name}.js`));
 }
 

@@ -74,6 +74,14 @@ describe('a program in one file', () => {
     expect(said).toMatch(/^Error: failed\n {4}at \S+ \(\S+libs\/told\/index\.js:3:\d+\)/);
   });
 
+  it('leaves nothing running that made it', async () => {
+    await makeTree();
+    const running = execFileSync('ps', ['-A', '-o', 'ppid=,args='], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.trim().startsWith(`${process.pid} `) && line.includes('esbuild'));
+    expect(running).toEqual([]);
+  });
+
   it('is not made where it cannot be loaded', async () => {
     write('package.json', JSON.stringify({ imports: {} }));
     write('dist/apps/broken/main.js', 'process.abort();');
