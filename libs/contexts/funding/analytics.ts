@@ -9,16 +9,22 @@ import { grants } from './read-models/grants/projection';
 const { fundId, budgetYear, programmeId, appropriated, committed, disbursed, free } = budgets.fields;
 const { toBePaid, withTheBank } = budgets.fields;
 
-const budgetRow = {
-  ...{ fundId, budgetYear, programmeId, appropriated, committed, disbursed, free, toBePaid, withTheBank },
-};
-
 /** Budgets by fund and year, in fen. */
 export const budgetsForAnalytics = defineAnalyticsView({
   name: 'budgets',
   title: text('预算', 'Budgets'),
   from: budgets,
-  columns: budgetRow,
+  columns: {
+    fundId,
+    budgetYear,
+    programmeId,
+    appropriated,
+    committed,
+    disbursed,
+    free,
+    toBePaid,
+    withTheBank,
+  },
 });
 
 const of = grants.fields;

@@ -4,12 +4,10 @@ import { organisations } from './read-models/organisations/projection';
 
 const { organisationId, name, kind, level, parentId } = organisations.fields;
 
-const organisationRow = { organisationId, name, kind, level, parentId };
-
 /** Organisations under their present names, each with the one above it. */
 export const organisationsForAnalytics = defineAnalyticsView({
   name: 'organisations',
   title: text('单位', 'Organisations'),
   from: organisations,
-  columns: organisationRow,
+  columns: { organisationId, name, kind, level, parentId },
 });

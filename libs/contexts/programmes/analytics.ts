@@ -14,8 +14,12 @@ const {
   cap,
 } = rounds.fields;
 
-const roundRow = {
-  ...{
+/** Rounds with their dates and caps. */
+export const roundsForAnalytics = defineAnalyticsView({
+  name: 'rounds',
+  title: text('年度选拔', 'Rounds'),
+  from: rounds,
+  columns: {
     roundId,
     programmeId,
     year,
@@ -26,12 +30,4 @@ const roundRow = {
     applicationsUntil,
     cap,
   },
-};
-
-/** Rounds with their dates and caps. */
-export const roundsForAnalytics = defineAnalyticsView({
-  name: 'rounds',
-  title: text('年度选拔', 'Rounds'),
-  from: rounds,
-  columns: roundRow,
 });
