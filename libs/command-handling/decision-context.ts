@@ -1,6 +1,6 @@
 import type { EventActor } from '#event-store';
 import { Aggregate, DomainEvent, LocalDate } from '#kernel';
-import type { ModuleName, PolicyWith, WorkingDayCalendar } from '#policy';
+import type { ModuleName, PlanLibrary, PolicyWith, WorkingDayCalendar } from '#policy';
 
 /**
  * What a decider may know beside state, command and facts. It carries the time; a decider reads no clock.
@@ -21,6 +21,8 @@ export interface DecisionContext<Uses extends ModuleName = never> {
    */
   readonly actorMark: string | null;
   readonly calendar: WorkingDayCalendar;
+  /** The plan files. What counts is the version that the stream of a plan says was adopted. */
+  readonly plans: PlanLibrary;
   /** The revision of the stream that the sender saw (`If-Match`) and that is still the last; undefined when it named none. */
   readonly seenRevision: number | undefined;
   /**

@@ -13,7 +13,7 @@ import {
   ReadStreamOptions,
   StoredEvent,
 } from '#event-store';
-import { PolicyLibrary, PolicyPack } from '#policy';
+import { NO_PLANS, PolicyLibrary, PolicyPack } from '#policy';
 import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
 import { libraryContext } from './library-loans.testing';
 
@@ -74,7 +74,7 @@ export class LibraryLedger {
       return new CommandPipeline({
         ...{ store, codec, sealer, loader },
         blindIndex: this.blindIndex,
-        policies: { inForce: () => undefined },
+        policies: { inForce: () => undefined, plans: NO_PLANS },
         isAdopted: () => Promise.resolve(true),
         calendar: WEEKDAY_CALENDAR,
         clock: { now: () => new Date('2022-03-01T04:00:00Z') },
@@ -155,7 +155,7 @@ export function lendingPolicy(days: number): PolicyPack {
 
 /** A policy library with this one pack, in force for whatever is asked for. */
 export function lendingPolicies(pack: PolicyPack): PolicyLibrary {
-  return { inForce: () => pack, version: () => pack, all: () => [pack] };
+  return { inForce: () => pack, version: () => pack, all: () => [pack], plans: NO_PLANS };
 }
 
 /** Passes when the command was refused with this code, and for this reason. */

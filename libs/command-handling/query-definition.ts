@@ -54,7 +54,7 @@ export interface QueryContext<in Declared extends ReadModel = never> {
   readonly features: readonly string[];
   /** Working days after one date up to another: see `countWorkingDays`. No query meets the calendar itself, which throws. */
   readonly workingDays: (from: string, to: string) => WorkingDayCount;
-  readonly policies: Pick<PolicyLibrary, 'version' | 'inForce'>;
+  readonly policies: Pick<PolicyLibrary, 'version' | 'inForce' | 'plans'>;
   /**
    * A text with the identifiers that the actor gets in one role: for an answer whose rows belong to roles of several
    * audiences. Everywhere else the boundary does this by itself (ADR 0030).

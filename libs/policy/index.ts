@@ -16,6 +16,8 @@ export { freezeDeep, readJsonFile } from './loader/read-json-file';
 export * from './modules';
 export * from './period';
 export * from './policy-in-force';
+export * from './plans/plan-file';
+export * from './plans/plan-library';
 export * from './policy-pack';
 export * from './policy-pack-json-schema';
 export * from './sections';

@@ -1,4 +1,5 @@
 import { LocalDate, RuleOutcome, Json, ClauseReference, text } from '#kernel';
+import type { PlanLibrary } from './plans/plan-library';
 import type { PolicyPack } from './policy-pack';
 
 /** The packs as loaded at start: which version of a programme's policy is in force on a date. */
@@ -8,6 +9,8 @@ export interface PolicyLibrary {
   /** A version by its name. */
   version(programmeId: string, version: string): PolicyPack | undefined;
   all(): readonly PolicyPack[];
+  /** The plans beside the programmes. */
+  readonly plans: PlanLibrary;
 }
 
 /** Where a check is made: `application` advises, `nomination` gates, `review` decides. */

@@ -15,7 +15,9 @@ export const LONGEST_FACT = 5_000;
  * The form of a policy pack: one programme's rules as data. One source for the static types, for the validation
  * at start, and for the published JSON Schema (`policies/policy-pack.schema.json`).
  */
-const PolicyDocument = Type.Object(
+
+/** A document that a pack or a plan rests on, with the clauses cited. */
+export const PolicyDocument = Type.Object(
   {
     id: Type.String({
       pattern: '^[A-Z][A-Z0-9-]*$',
@@ -131,7 +133,8 @@ const modules = Object.fromEntries(
   Object.entries(MODULES).map(([name, schema]) => [name, Type.Optional(schema)]),
 ) as unknown as { readonly [Name in ModuleName]: TOptional<(typeof MODULES)[Name]> };
 
-const Version = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,31}$' });
+/** Name of a version of a pack or of a plan. */
+export const Version = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,31}$' });
 
 export const PolicyPack = Type.Object(
   {

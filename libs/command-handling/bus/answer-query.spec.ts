@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { randomUUID } from 'node:crypto';
+import { NO_PLANS } from '#policy';
 import { Actor, PUBLIC_ACTOR, Role, SYSTEM_ACTOR } from '#access';
 import { defineQuery, Id, openToItsRoles } from '#command-handling';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
@@ -229,7 +230,7 @@ function partsOver(store: InMemoryEventStore): QueryParts {
     history: noHistory(store),
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,
-    policies: { version: () => undefined, inForce: () => undefined },
+    policies: { version: () => undefined, inForce: () => undefined, plans: NO_PLANS },
     sealer: { openReferences: () => Promise.resolve(new Map()) },
     identifiers: { seal: (sealed) => sealed },
     blindIndex: { of: (_purpose, value) => value },

@@ -30,7 +30,7 @@ export interface QueryParts {
   };
   readonly clock: Clock;
   readonly calendar: WorkingDayCalendar;
-  readonly policies: Pick<PolicyLibrary, 'version' | 'inForce'>;
+  readonly policies: Pick<PolicyLibrary, 'version' | 'inForce' | 'plans'>;
   readonly sealer: Pick<Sealer, 'openReferences'>;
   readonly identifiers: Pick<Identifiers, 'seal'>;
   readonly blindIndex: Pick<BlindIndex, 'of'>;

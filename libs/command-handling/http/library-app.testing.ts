@@ -1,6 +1,7 @@
 import { DynamicModule, Global, Module } from '@nestjs/common';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OpenAPIObject } from '@nestjs/swagger';
+import { NO_PLANS } from '#policy';
 import { Actor, AuthenticationError, PUBLIC_ACTOR } from '#access';
 import { AccessModule, TokenVerifier } from '#access/http';
 import { WEEKDAY_CALENDAR } from '#command-handling/testing';
@@ -95,7 +96,7 @@ export async function startLibrary(
     history: noHistory(ledger.store),
     clock: { now: () => new Date('2022-03-01T04:00:00Z') },
     calendar: WEEKDAY_CALENDAR,
-    policies: { version: () => undefined, inForce: () => undefined },
+    policies: { version: () => undefined, inForce: () => undefined, plans: NO_PLANS },
     sealer: ledger.sealer,
     identifiers,
     possible: (actor) => ledger.dispatcher.possible(actor),

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#access';
 import { Clock, DomainEvent, localDateAt, Refusal } from '#kernel';
-import type { PolicyPack, WorkingDayCalendar } from '#policy';
+import type { PlanLibrary, PolicyPack, WorkingDayCalendar } from '#policy';
 import type { Sealer } from '#privacy';
 import type { SecondKey } from '../command-definition';
 import type { CommandEnvelope } from '../command-outcome';
@@ -17,6 +17,7 @@ interface Circumstances {
   readonly role: Role;
   readonly now: Date;
   readonly calendar: WorkingDayCalendar;
+  readonly plans: PlanLibrary;
   /** Undefined where the command declares no programme. */
   readonly policy: GoverningPolicy | undefined;
   /** Undefined where the command has no second key. */
@@ -60,6 +61,7 @@ export async function consider<Body extends object, State, Event extends DomainE
   const { definition, command, envelope } = given;
   const { state, facts } = looked;
   const { sealer, calendar, clock } = parts;
+  const { plans } = parts.policies;
   await parts.requireTime();
   const now = latest(clock.now(), envelope.causedAt);
   const programme = definition.programme?.(command, state, facts);
@@ -71,7 +73,7 @@ export async function consider<Body extends object, State, Event extends DomainE
     definition.restsOn && inForce && parts.findWitnessed
       ? await refuseUnwitnessed(definition.restsOn(command, inForce), parts.findWitnessed)
       : undefined;
-  return considered(given, looked, { role, now, calendar, policy, keys, marks, unwitnessed });
+  return considered(given, looked, { role, now, calendar, plans, policy, keys, marks, unwitnessed });
 }
 
 function latest(now: Date, causedAt: Date | undefined): Date {
@@ -89,7 +91,7 @@ export function considered<Body extends object, State, Event extends DomainEvent
     readonly envelope: Pick<CommandEnvelope, 'actor' | 'commandId' | 'route' | 'expectedRevision'>;
   },
   looked: Looked<State, Facts>,
-  { role, now, calendar, policy, keys, marks, unwitnessed }: Circumstances,
+  { role, now, calendar, plans, policy, keys, marks, unwitnessed }: Circumstances,
 ): ConsideredCommand<Body, State, Event, Facts> {
   const { actor, commandId, route, expectedRevision: seenRevision } = envelope;
   const context: DecisionContext = {
@@ -99,6 +101,7 @@ export function considered<Body extends object, State, Event extends DomainEvent
     commandId,
     actorMark: marks.actorMark,
     calendar,
+    plans,
     seenRevision,
     get policy(): PolicyPack {
       if (policy?.inForce === undefined) throw new TypeError(`${route} declares no programme`);

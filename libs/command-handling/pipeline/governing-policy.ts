@@ -13,7 +13,7 @@ export interface GoverningPolicy {
 
 /** Where policies are looked up. */
 export interface PolicySources {
-  readonly policies: Pick<PolicyLibrary, 'inForce'>;
+  readonly policies: Pick<PolicyLibrary, 'inForce' | 'plans'>;
   /** Whether a pack, byte for byte, is on record as adopted: what lies on file alone decides nothing. */
   readonly isAdopted: (pack: PolicyPack) => Promise<boolean>;
 }

@@ -10,7 +10,7 @@ import {
   Refusal,
   RuleOutcome,
 } from '#kernel';
-import type { PolicyPack, WorkingDayCalendar } from '#policy';
+import { NO_PLANS, type PlanLibrary, type PolicyPack, type WorkingDayCalendar } from '#policy';
 import type { CommandDefinition, SecondKey } from '../command-definition';
 import { concernOf } from '../command-scope';
 import type { StreamNaming } from '../decision-context';
@@ -50,6 +50,7 @@ interface Givens<Event, Facts> {
   readonly now: Date;
   readonly policy?: PolicyPack;
   readonly calendar: WorkingDayCalendar;
+  readonly plans: PlanLibrary;
 }
 
 /** A readable stand-in for the keyed index: the same value under the same purpose gives the same id. */
@@ -66,7 +67,10 @@ export function specification<Body extends object, State, Event extends DomainEv
   definition: CommandDefinition<Body, State, Event, Facts>,
 ): Specification<Body, State, Event, Facts> {
   const now = noonOf('2022-03-01');
-  return new Specification(definition, { events: [], actor: {}, now, calendar: WEEKDAY_CALENDAR });
+  return new Specification(definition, {
+    ...{ events: [], actor: {}, now },
+    ...{ calendar: WEEKDAY_CALENDAR, plans: NO_PLANS },
+  });
 }
 
 /** What is given: the past of the stream, other facts, who, when, under which policy. */
@@ -121,6 +125,11 @@ export class Specification<Body extends object, State, Event extends DomainEvent
     return this.with({ calendar });
   }
 
+  /** The plan files. Default: there are none. */
+  plans(plans: PlanLibrary): this {
+    return this.with({ plans });
+  }
+
   /** Judges a command. */
   when(body: Body): SpecifiedDecision<Event> {
     const { definition, givens } = this;
@@ -142,7 +151,7 @@ export class Specification<Body extends object, State, Event extends DomainEvent
         { definition, command, envelope, target },
         { state, revision, facts, ended: givens.ended },
         {
-          ...{ role, keys, now: givens.now, calendar: givens.calendar },
+          ...{ role, keys, now: givens.now, calendar: givens.calendar, plans: givens.plans },
           policy:
             programme === undefined ? undefined : { programme, inForce: givens.policy, isAdopted: true },
           ...{ marks: marksIn(definition, actorId, keys), unwitnessed: undefined },

@@ -1,3 +1,4 @@
+import { NO_PLANS } from '#policy';
 import { Actor, SYSTEM_ACTOR } from '#access';
 import type { AnyCommandDefinition, CommandOutcome } from '#command-handling';
 import { CommandPipeline, EventWriter } from '#command-handling/pipeline';
@@ -176,7 +177,7 @@ export class Funds {
     const { store, codec, sealer, blindIndex } = this;
     return new CommandPipeline({
       ...{ store, codec, sealer, blindIndex, loader: this.newLoader(), calendar: WEEKDAY_CALENDAR },
-      policies: { inForce: () => WITH_TITLES },
+      policies: { inForce: () => WITH_TITLES, plans: NO_PLANS },
       isAdopted: () => Promise.resolve(true),
       clock: { now: () => NOW },
       requireTime: () => Promise.resolve(),

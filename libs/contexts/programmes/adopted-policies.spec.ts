@@ -1,6 +1,6 @@
 import { CommandOutcome } from '#command-handling';
 import { localDate } from '#kernel';
-import { PolicyPack } from '#policy';
+import { NO_PLANS, PolicyPack } from '#policy';
 import { plan } from '#workflows';
 import { registerOrganisation } from '../people/commands/register-organisation';
 import { JIANGXI, PROGRAMME, PROVINCE, ROUND } from '../sample-selection.testing';
@@ -36,7 +36,12 @@ describe('what decides', () => {
   const give = async (command: Parameters<SmallWorld['give']>[0]) => codeOf(await world.give(command, HR));
   beforeEach(async () => {
     onFile = JIANGXI;
-    world = new SmallWorld({ inForce: () => onFile, version: () => onFile, all: () => [onFile] });
+    world = new SmallWorld({
+      inForce: () => onFile,
+      version: () => onFile,
+      all: () => [onFile],
+      plans: NO_PLANS,
+    });
     await give(top);
   });
 

@@ -126,6 +126,7 @@ function contextOf({ policies, calendar }: WitnessParts, { metadata }: RecordedE
     actorMark: null,
     seenRevision: undefined,
     calendar,
+    plans: policies.plans,
     policy,
   };
 }

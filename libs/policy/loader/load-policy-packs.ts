@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { PolicyLibrary } from '../policy-in-force';
+import { PLANS, readPlans } from '../plans/load-plans';
 import { PolicyPack } from '../policy-pack';
 import { amended, amendedBy } from './amendment';
 import { findFormFaults } from './form-faults';
@@ -10,11 +11,12 @@ import { readFolder } from './read-folder';
 import { freezeDeep, readJsonFile } from './read-json-file';
 import { findFaultsAmongPacks } from './library-faults';
 
-/** A folder of calendars lies beside the programmes' folders. */
-const CALENDARS = 'calendars';
+/** What lies beside the programmes' folders. */
+const NO_PROGRAMMES: readonly string[] = ['calendars', PLANS];
 
 /**
- * Reads every pack in `folder`: one folder a programme, one file `<version>.json` a version. The packs are frozen.
+ * Reads every pack in `folder`, and every plan in its `plans`: one folder a programme or plan, one file `<version>.json` a version. They
+ * are frozen.
  * Throws {@link InvalidPolicyPackError} with every fault found, a missing folder among them.
  */
 export function loadPolicyPacks(folder: string): PolicyLibrary {
@@ -29,14 +31,18 @@ export function loadPolicyPacks(folder: string): PolicyLibrary {
   );
   const packs = read.flatMap(({ file, pack }) => (pack ? [{ file, pack }] : []));
   faults.push(...findFaultsAmongPacks(packs));
+  const plans = readPlans(folder, faults);
   if (faults.length > 0) throw new InvalidPolicyPackError(faults);
-  return createPolicyLibrary(packs.map(({ pack }) => pack));
+  return createPolicyLibrary(
+    packs.map(({ pack }) => pack),
+    plans,
+  );
 }
 
 /** The folders of programmes in the folder of the packs. Throws {@link InvalidPolicyPackError} when it cannot be read. */
 export function programmesIn(folder: string): readonly string[] {
   return readFolder(folder)
-    .filter((entry) => entry.isDirectory() && entry.name !== CALENDARS)
+    .filter((entry) => entry.isDirectory() && !NO_PROGRAMMES.includes(entry.name))
     .map((entry) => entry.name)
     .sort();
 }

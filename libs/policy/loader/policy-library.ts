@@ -1,9 +1,10 @@
 import type { LocalDate } from '#kernel';
 import type { PolicyLibrary } from '../policy-in-force';
+import type { PlanLibrary } from '../plans/plan-library';
 import type { PolicyPack } from '../policy-pack';
 
 /** A library of valid packs. A version stays in force to its `effectiveTo`, or until the next one begins. */
-export function createPolicyLibrary(packs: readonly PolicyPack[]): PolicyLibrary {
+export function createPolicyLibrary(packs: readonly PolicyPack[], plans: PlanLibrary): PolicyLibrary {
   const ordered = [...packs].sort(byProgrammeAndDate);
   const ofProgramme = (programmeId: string): PolicyPack[] =>
     ordered.filter((pack) => pack.programme.id === programmeId);
@@ -14,6 +15,7 @@ export function createPolicyLibrary(packs: readonly PolicyPack[]): PolicyLibrary
     },
     version: (programmeId, version) => ofProgramme(programmeId).find((pack) => pack.version === version),
     all: () => ordered,
+    plans,
   };
 }
 

@@ -5,7 +5,7 @@ import { StateCache, StateLoader } from '#command-handling/runtime';
 import { CommandPipeline } from '#command-handling/pipeline';
 import { EventCodec, EventRegistry, InMemoryEventStore, RecordedEvent, StoredEvent } from '#event-store';
 import { Aggregate, DomainEvent, streamName } from '#kernel';
-import { loadCalendar, PolicyLibrary, PolicyPack } from '#policy';
+import { loadCalendar, NO_PLANS, PolicyLibrary, PolicyPack } from '#policy';
 import { BlindIndex, InMemoryKeyVault, Sealer } from '#privacy';
 import type { OpenedDeadline, PlannedCommand } from '#workflows';
 import { peopleContext } from '../../people';
@@ -88,6 +88,7 @@ export function twoVersionsOf(first: PolicyPack): PolicyLibrary {
     },
     version: (_, version) => [first, second].find((pack) => pack.version === version),
     all: () => [first, second],
+    plans: NO_PLANS,
   };
 }
 
