@@ -151,10 +151,13 @@ const PAGES = [
 
 /** The operations of an OpenAPI document, each with the schema of its body, if it takes JSON. */
 export function operationsOf(document) {
+  const shared = document.components.parameters;
+  const written = (part) => (part.$ref === undefined ? part : shared[part.$ref.split('/').at(-1)]);
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(
       ([method, { parameters = [], requestBody, 'x-roles': roles = [], operationId }]) => ({
-        ...{ path, method: method.toUpperCase(), parameters, roles, operationId },
+        ...{ path, method: method.toUpperCase(), roles, operationId },
+        parameters: parameters.map(written),
         body: requestBody?.content[JSON_TYPE]?.schema,
         takesBytes: requestBody?.content[BYTES] !== undefined,
       }),

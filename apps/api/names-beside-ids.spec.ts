@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OpenApiDocument, resolve, Schema } from '../../test/ledger-under-test/open-api-document';
+import { readDocument, resolve, Schema } from '../../test/ledger-under-test/open-api-document';
 
 /** As `npm run docs` writes it: `docs:check` fails where it is not that of the api. */
-const document = JSON.parse(
-  readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8'),
-) as OpenApiDocument;
+const document = readDocument(readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8'));
 
 /** What ids name that have no name of their own, each with what people go by instead. */
 const WITHOUT_NAMES: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BilingualText } from '#kernel';
-import type { OpenApiDocument, Schema } from '../../test/ledger-under-test/open-api-document';
+import { readDocument, Schema } from '../../test/ledger-under-test/open-api-document';
 
 /** As `npm run docs` writes it: `docs:check` fails where it is not that of the api. */
 const text = readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8');
-const document = JSON.parse(text) as OpenApiDocument;
+const document = readDocument(text);
 
 /** A field of a body or an answer, or a parameter: what is said of it, and what its values look like. */
 interface Said {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../ledger-under-test/open-api-document';
+import { readDocument } from '../ledger-under-test/open-api-document';
 import type { PlayedWorld } from './over-a-round/played-world';
 import { feedsAnalytics } from './over-a-round/analytics';
 import { recordsDisclosures } from './over-a-round/disclosures';
@@ -16,7 +16,7 @@ describe('over a round that is played from the first application to the filing',
   beforeAll(async () => {
     const world = await playWorld({ rehearsal: play.rehearsal });
     const answer = await world.ledger.api.http.app.inject({ method: 'GET', url: '/api/openapi.json' });
-    played = { world, document: answer.json<OpenApiDocument>() };
+    played = { world, document: readDocument(answer.body) };
   });
   afterAll(() => played.world.ledger.stop());
 

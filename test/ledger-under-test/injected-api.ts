@@ -1,5 +1,5 @@
 import { LedgerUnderTest } from './ledger-under-test';
-import { OpenApiDocument } from './open-api-document';
+import { OpenApiDocument, readDocument } from './open-api-document';
 import { Problem, refuseIndex } from './caller';
 
 /** A demo user of each role that signs in. */
@@ -43,7 +43,7 @@ export class InjectedApi {
 
   static async of(ledger: LedgerUnderTest): Promise<InjectedApi> {
     const answer = await ledger.api.http.app.inject({ method: 'GET', url: '/api/openapi.json' });
-    return new InjectedApi(ledger, answer.json<OpenApiDocument>());
+    return new InjectedApi(ledger, readDocument(answer.body));
   }
 
   async ask({ method, url, role, payload, headers }: InjectedRequest): Promise<InjectedAnswer> {

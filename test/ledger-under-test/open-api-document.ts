@@ -1,5 +1,6 @@
 import type { DescribedScope } from '#command-handling';
 import type { BilingualText, WordsInSchema } from '#kernel';
+import { inPlace } from '../../libs/platform/http/in-place.testing';
 
 /** What files are sent as: no command takes it, no query answers with it. */
 const BYTES = 'application/octet-stream';
@@ -51,6 +52,11 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
   readonly tags?: readonly { readonly name: string; readonly 'x-title'?: BilingualText }[];
+}
+
+/** Reads the document as it is served, what operations share written out at each of them. */
+export function readDocument(text: string): OpenApiDocument {
+  return inPlace(JSON.parse(text) as OpenApiDocument);
 }
 
 /** A command as the document describes it. */

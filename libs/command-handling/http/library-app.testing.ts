@@ -8,6 +8,7 @@ import { WEEKDAY_CALENDAR } from '#command-handling/testing';
 import { DocumentTemplates } from '#documents';
 import { createHttpApp, createLogger, loadConfig, openApiDocument } from '#platform';
 import { Identifiers } from '#privacy';
+import { inPlace } from '../../platform/http/in-place.testing';
 import {
   CLERK,
   HEAD_OFFICE,
@@ -139,7 +140,9 @@ export async function startLibrary(
   const tokens = { zh: '令牌由馆员发放。', en: 'The librarian gives out tokens.' };
   return {
     app,
-    document: openApiDocument(app, { title, description: title, tokens, version: '1.0.0', tags: [title] }),
+    document: inPlace(
+      openApiDocument(app, { title, description: title, tokens, version: '1.0.0', tags: [title] }),
+    ),
   };
 }
 

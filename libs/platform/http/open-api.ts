@@ -2,6 +2,7 @@ import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, getSchemaPath, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { BilingualText, slashed } from '#kernel';
 import { sayWhatNamesIds } from './named-by';
+import { shareRepeatedParts } from './shared-parts';
 import { ProblemDetails } from '../problem-details';
 
 /** What the API is called in its document. */
@@ -42,6 +43,7 @@ export function openApiDocument(app: NestFastifyApplication, api: OpenApiDescrip
       operation.responses['default'] ??= PROBLEM_ANSWER;
     }
   }
+  shareRepeatedParts(document);
   return document;
 }
 
