@@ -31,7 +31,7 @@ export function loadPolicyPacks(folder: string): PolicyLibrary {
   );
   const packs = read.flatMap(({ file, pack }) => (pack ? [{ file, pack }] : []));
   faults.push(...findFaultsAmongPacks(packs));
-  const plans = readPlans(folder, faults);
+  const plans = readPlans(folder, packs, faults);
   if (faults.length > 0) throw new InvalidPolicyPackError(faults);
   return createPolicyLibrary(
     packs.map(({ pack }) => pack),

@@ -2,11 +2,12 @@ import type { Condition } from '../condition';
 import { ENGINE_FACTS, factScope, scaleIndex } from '../fact-index';
 import type { EligibilityRule, Fact, PolicyPack, SimpleFact } from '../policy-pack';
 import { findFaultsAfterTheAward } from './after-the-award-faults';
+import { findClauseFaults } from './clause-faults';
 import { findConditionFaults } from './condition-faults';
 import type { FaultInFile } from './invalid-policy-pack';
 import { findRepeats, idsOf } from './repeats';
 import { findUnknownTrack } from './unknown-track';
-import { citedBySections, findMeasureFaults, findModuleFaults, findReviewFaults } from './module-faults';
+import { findMeasureFaults, findModuleFaults, findReviewFaults } from './module-faults';
 
 /** Where a pack of the right form contradicts itself. */
 export function findMeaningFaults(pack: PolicyPack): FaultInFile[] {
@@ -39,23 +40,6 @@ function findRepeatedNames(pack: PolicyPack): FaultInFile[] {
     ),
     ...findRepeats('eligibility', idsOf(pack.eligibility)),
   ];
-}
-
-function findClauseFaults(pack: PolicyPack): FaultInFile[] {
-  const listed = new Set(pack.documents.flatMap((document) => document.clauses.map((clause) => clause.id)));
-  const { documents: _, ...sections } = pack;
-  const cited = citedBySections(sections);
-  const misplaced = pack.documents.flatMap((document, outer) =>
-    document.clauses.flatMap((clause, inner) =>
-      clause.id.startsWith(`${document.id} `)
-        ? []
-        : [{ path: `documents[${outer}].clauses[${inner}].id`, reason: `must begin with "${document.id} "` }],
-    ),
-  );
-  const unlisted = cited.flatMap(([path, clause]) =>
-    listed.has(clause) ? [] : [{ path, reason: `clause ${clause} is not listed under documents` }],
-  );
-  return [...misplaced, ...unlisted];
 }
 
 function findFactFaults(pack: PolicyPack, fact: Fact, path: string): FaultInFile[] {

@@ -4,17 +4,6 @@ import type { FaultInFile } from './invalid-policy-pack';
 import { findRepeats, idsOf } from './repeats';
 import { findUnknownTrack } from './unknown-track';
 
-/** The clauses that the sections of a pack rest on, however deep, by their path in the pack. */
-export function citedBySections(value: unknown, path = ''): (readonly [path: string, clause: string])[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
-    const place = Array.isArray(value) ? `${path}[${name}]` : `${path}${path && '.'}${name}`;
-    return name === 'clause' && typeof inner === 'string'
-      ? [[place, inner] as const]
-      : citedBySections(inner, place);
-  });
-}
-
 /** What a part of a programme cannot do without. */
 const NEEDS: readonly (readonly [part: ModuleName, needs: ModuleName])[] = [
   ['backgroundCheck', 'nomination'],

@@ -19,7 +19,7 @@ const Figure = Type.String({
 const FigureOfText = Type.Union([Figure, Type.Null()]);
 const illegible = Type.Optional({
   ...Bilingual,
-  description: 'Why the figure cannot be read in the text. Stands beside a null, and only there',
+  description: 'Why the text has no figure that can be read. Stands beside a null, and only there',
 });
 
 /** What a unit counts, and so which figures fit it. */
@@ -94,10 +94,18 @@ const Counted = Type.Union([
   ),
 ]);
 
+const also = Type.Optional(
+  Type.Array(Clause, {
+    minItems: 1,
+    description: 'Further clauses that say the same, or that it carries out',
+  }),
+);
+
 const Indicator = Type.Object(
   {
     id: Identifier,
     ...resting,
+    also,
     name: Bilingual,
     note: Type.Optional({ ...Bilingual, description: 'What whoever reads the figure has to know' }),
     measure: Type.Optional({ ...Identifier, description: 'The measure that it belongs to' }),
@@ -127,11 +135,15 @@ const Indicator = Type.Object(
           on: DateText,
           value: FigureOfText,
           illegible,
-          words: Type.Optional({ ...Bilingual, description: 'The result where the text gives no number' }),
+          words: Type.Optional({
+            ...Bilingual,
+            description: 'The result where the text gives words and no number',
+          }),
         },
         {
           ...closed,
-          description: 'The result that a later text states, for a plan that is over. Takes no report',
+          description:
+            'The result that a later text states, for a plan that is over. Every indicator of a plan without reporting has it',
         },
       ),
     ),
@@ -192,7 +204,7 @@ export const PlanFile = Type.Object(
             description: 'Working days after a period in which its report is due',
           }),
         },
-        'Units report by period. Needed where there are measures or indicators',
+        'Units report by period. Needed where there are measures, or indicators without a result',
       ),
     ),
     evaluation: Type.Optional(
@@ -220,9 +232,7 @@ export const PlanFile = Type.Object(
           ...resting,
           name: Bilingual,
           action: Type.Optional({ ...Identifier, description: 'The action that it belongs to' }),
-          also: Type.Optional(
-            Type.Array(Clause, { minItems: 1, description: 'Further clauses that it carries out' }),
-          ),
+          also,
           partners,
         },
         closed,
