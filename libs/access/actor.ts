@@ -1,4 +1,7 @@
-/** The roles of the system, one word each (JIANGXI §1). `system`: workflows and deadlines. */
+/**
+ * The roles of the system, one word each (JIANGXI §1). `department`: a unit that carries out a part of a plan; `evaluator`: an
+ * organisation from outside that evaluates one. `system`: workflows and deadlines.
+ */
 export const ROLES = [
   'applicant',
   'employer',
@@ -7,6 +10,8 @@ export const ROLES = [
   'finance-department',
   'talent-office',
   'consulted-department',
+  'department',
+  'evaluator',
   'expert',
   'supervisor',
   'analyst',

@@ -75,6 +75,8 @@ const GRANTED: Readonly<Record<Role, readonly string[]>> = {
   'finance-department': OWN_UNIT,
   'talent-office': OWN_UNIT,
   'consulted-department': OWN_UNIT,
+  department: OWN_UNIT,
+  evaluator: OWN_UNIT,
   supervisor: EVERYWHERE,
   analyst: EVERYWHERE,
   'system-administrator': EVERYWHERE,

@@ -21,6 +21,8 @@ const READS: Readonly<Record<Role, Readonly<Record<ReadSubject, ReadScope['kind'
   employer: { persons: 'office', figures: 'office' },
   'talent-office': { persons: 'asked', figures: 'all' },
   'consulted-department': { persons: 'asked', figures: 'all' },
+  department: { persons: 'none', figures: 'office' },
+  evaluator: { persons: 'none', figures: 'office' },
   'finance-department': { persons: 'office', figures: 'all' },
   analyst: { persons: 'none', figures: 'all' },
   applicant: { persons: 'self', figures: 'self' },

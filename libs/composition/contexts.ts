@@ -5,6 +5,7 @@ import { administrationContext } from '#contexts/administration';
 import { evidenceContext } from '#contexts/evidence';
 import { fundingContext } from '#contexts/funding';
 import { peopleContext } from '#contexts/people';
+import { planningContext } from '#contexts/planning';
 import { programmesContext } from '#contexts/programmes';
 import { selectionContext } from '#contexts/selection';
 import { supervisionContext } from '#contexts/supervision';
@@ -30,6 +31,7 @@ const DOMAIN: readonly ContextDefinition[] = [
   titlesContext,
   fundingContext,
   supervisionContext,
+  planningContext,
   accessRecordContext,
   administrationContext,
 ];

@@ -9,6 +9,7 @@ import { REPLAYED } from './replay/replay-answer';
 /** Of several things that a request names, the narrowest is what it was aimed at. */
 const NARROWEST_FIRST = [
   ...['candidacy', 'consultation', 'notice', 'list', 'panel', 'order', 'inspection', 'project'],
+  ...['target', 'measure', 'planEvaluation', 'plan'],
   ...['expert', 'person', 'organisation', 'round', 'programme'],
 ];
 

@@ -2,6 +2,7 @@ export * from './aggregate';
 export * from './bilingual-text';
 export * from './clause';
 export * from './clock';
+export * from './decimal';
 export * from './decision';
 export * from './errors';
 export * from './event';

@@ -8,6 +8,7 @@ import type { ToDoProjection } from './to-do';
 export const TO_DO_ROLES: readonly Role[] = [
   ...(['applicant', 'employer', 'nominating-body', 'hr-department', 'finance-department'] as const),
   ...(['talent-office', 'consulted-department', 'expert', 'supervisor', 'analyst'] as const),
+  ...(['department', 'evaluator'] as const),
 ];
 
 /** Roles whose tasks are a person's own. */

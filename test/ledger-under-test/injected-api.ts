@@ -11,6 +11,8 @@ export const USER_OF_ROLE: Readonly<Record<string, string>> = {
   'finance-department': 'finance-rechecker',
   'talent-office': 'talent-officer',
   'consulted-department': 'publicity-officer',
+  department: 'science-planner',
+  evaluator: 'evaluator',
   expert: 'expert-1',
   supervisor: 'supervisor',
   analyst: 'analyst',

@@ -58,6 +58,8 @@ export const DEMO_USERS: readonly DemoUser[] = [
     '教育厅干部',
     'Education official',
   ),
+  user('science-planner', 'department', OFFICES.scienceDepartment, '科技厅规划干部', 'Science planner'),
+  user('evaluator', 'evaluator', OFFICES.centralUnit, '第三方评估人员', 'Evaluator from outside'),
   ...body('nanchang', OFFICES.nanchangBureau, '南昌市局', 'Nanchang bureau'),
   ...body('jiujiang', OFFICES.jiujiangBureau, '九江市局', 'Jiujiang bureau'),
   ...body('ganzhou', OFFICES.ganzhouBureau, '赣州市局', 'Ganzhou bureau'),

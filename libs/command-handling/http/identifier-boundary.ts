@@ -13,6 +13,8 @@ const KIND_OF_ROLE: Readonly<Record<Role, Exclude<Audience['kind'], 'receipt'>>>
   'finance-department': 'staff',
   'talent-office': 'staff',
   'consulted-department': 'staff',
+  department: 'staff',
+  evaluator: 'staff',
   supervisor: 'staff',
   'system-administrator': 'staff',
   'security-administrator': 'staff',

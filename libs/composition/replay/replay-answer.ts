@@ -26,14 +26,18 @@ export const REPLAYED: Readonly<Record<string, BilingualText>> = {
   expert: text('专家', 'Expert'),
   inspection: text('检查', 'Inspection'),
   list: text('推荐人选名单', 'Nomination list'),
+  measure: text('举措', 'Measure'),
   notice: text('公示', 'Notice'),
   order: text('督办事项', 'Rectification order'),
   organisation: text('单位', 'Organisation'),
   panel: text('评审组', 'Review panel'),
   person: text('人员', 'Person'),
+  plan: text('规划', 'Plan'),
+  planEvaluation: text('规划评估', 'Evaluation of a plan'),
   programme: text('人才计划', 'Programme'),
   project: text('项目', 'Project'),
   round: text('年度选拔', 'Round'),
+  target: text('目标', 'Target'),
 };
 
 const kind = choice(text('种类', 'Kind'), REPLAYED);

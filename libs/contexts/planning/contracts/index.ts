@@ -1,0 +1,5 @@
+export * from './measure';
+export * from './plan';
+export * from './plan-evaluation';
+export * from './refusals';
+export * from './target';

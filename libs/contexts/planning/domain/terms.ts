@@ -1,0 +1,23 @@
+import { localDate } from '#kernel';
+import type { PlanFile, PlanIndicator } from '#policy';
+import type { TargetTerms } from '../contracts';
+
+/**
+ * What an indicator of a plan file asks for.
+ * @throws RangeError for a unit that the file does not have: it is checked when the file is read
+ */
+export function termsOf(file: PlanFile, indicator: PlanIndicator): TargetTerms {
+  const unit = file.units.find(({ id }) => id === indicator.unit);
+  if (unit === undefined) throw new RangeError(`${file.plan.id} has no unit ${indicator.unit}`);
+  const { clause, kind, duty, decimals, over, target, baseline, counted, result } = indicator;
+  const stated = result === undefined ? 'reports' : 'text';
+  return {
+    ...{ clause, kind, duty, years: over.time, unitKind: unit.kind, decimals: unit.whole ? 0 : decimals },
+    ...{ from: localDate(file.plan.from), until: localDate(file.plan.until) },
+    ...{ every: file.reporting?.every ?? 'year', workingDays: file.reporting?.workingDays ?? null },
+    source: counted === undefined ? stated : 'events',
+    ...{ sense: target.sense, value: target.value, most: target.most ?? null },
+    baselineOn: baseline === undefined ? null : localDate(baseline.on),
+    baseline: baseline?.value ?? null,
+  };
+}
