@@ -77,15 +77,18 @@ export class DenialRecorder {
     for (;;) {
       const closed = await counts.close(which === 'over' ? clock.now() : undefined);
       if (closed.length === 0) return;
-      for (const count of closed) {
-        await store.append({
-          stream: `accessDenial-${localDateAt(count.firstAt)}`,
-          commandId: count.id,
-          events: [this.eventOf(count)],
-          expectedRevision: 'any',
-        });
-        await counts.remove(count.id);
-      }
+      // All at once: the log takes them in their order, and in few statements.
+      await Promise.all(
+        closed.map((count) =>
+          store.append({
+            stream: `accessDenial-${localDateAt(count.firstAt)}`,
+            commandId: count.id,
+            events: [this.eventOf(count)],
+            expectedRevision: 'any',
+          }),
+        ),
+      );
+      await counts.remove(closed.map(({ id }) => id));
     }
   }
 

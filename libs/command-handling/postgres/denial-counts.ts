@@ -62,8 +62,8 @@ export class DenialCounts {
     return rows;
   }
 
-  /** Forgets one that is appended. */
-  async remove(id: string): Promise<void> {
-    await this.pool.query('delete from command_handling.denial_counts where id = $1', [id]);
+  /** Forgets those that are appended. */
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.pool.query('delete from command_handling.denial_counts where id = any($1)', [ids]);
   }
 }
