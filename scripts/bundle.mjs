@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 const PROGRAMS = {
   'api/main': [],
   'worker/main': [],
+  'ledger/check-settings': [],
   'ledger/migrate': [],
   'ops/main': ['--help'],
 };

@@ -89,7 +89,7 @@ describe('a program in one file', () => {
     await expect(keepCode(join(folder, 'dist'), { 'broken/main': [] })).rejects.toThrow('broken/main.js');
   });
 
-  it.each(['api/main', 'worker/main', 'ledger/migrate'])(
+  it.each(['api/main', 'worker/main', 'ledger/check-settings', 'ledger/migrate'])(
     'starts from what V8 kept of it with the flags that the ledger starts it with: %s',
     (name) => {
       const hook = write('hook.cjs', SAYS_WHETHER_KEPT);
