@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { inTransaction, isConnectionFailure } from '#platform';
+import { inTransaction, isConnectionFailure } from '#platform/postgres';
 import { UnavailableError } from '#kernel';
 import type { DifferenceKind, StreamDamage } from '../verification';
 

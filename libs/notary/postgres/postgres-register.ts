@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction, isConnectionFailure } from '#platform';
+import { inTransaction, isConnectionFailure } from '#platform/postgres';
 import { UnavailableError } from '#kernel';
 import { GrowingTree, HASH_BYTES, NodePlace } from '../merkle';
 import {
