@@ -5,6 +5,7 @@ import { LedgerUnderTest, Settings } from '../ledger-under-test/ledger-under-tes
 import { OpenApiDocument, Schema } from '../ledger-under-test/open-api-document';
 import { soundBody } from '../ledger-under-test/sound-value';
 import { identityNumber } from '../ledger-under-test/synthetic-persons';
+import { isSoak } from '../dose';
 import { signToken } from '../journeys/tokens';
 import { OFFICES, PROGRAMME, registerPerson, registrationBody, ROUND } from '../journeys/jiangxi-round';
 import { EvidenceDesk } from '../journeys/evidence/evidence-desk';
@@ -262,6 +263,34 @@ export function everybodyOf(role: string): readonly Asking[] {
       from: account,
     }));
   return Object.entries(PLACES).map(([from, office]) => ({ role, account: `${role}-of-it`, office, from }));
+}
+
+/** Roles that are shown the same wherever they ask from: no office bounds what they read (`read-scope.ts`). */
+const READING_EVERYWHERE = ['supervisor', 'hr-department', 'analyst'];
+/** Where those ask from, unless it is the full length: above the case, beside it, and from no office that is registered. */
+const A_FEW_PLACES = ['province', 'sibling of the body', 'nowhere'];
+
+/** Of a role everybody whom an answer may show something else. */
+export function readersOf(role: string): readonly Asking[] {
+  const isBound = !READING_EVERYWHERE.includes(role) && !role.endsWith('-administrator');
+  const everybody = everybodyOf(role);
+  return isSoak || isBound ? everybody : everybody.filter(({ from }) => A_FEW_PLACES.includes(from));
+}
+
+/** The line of the case, and what is right beside it: a rule that is one step too wide reaches these. */
+const NEAR = [
+  ...['employer', 'county', 'body', 'province'],
+  ...['sibling of the body', 'other employer under the body'],
+];
+
+/**
+ * Of people whom something does not concern: who is near the case, and of all others one in turn, unless it is the full
+ * length. Every place has its turn at some commands of each role.
+ */
+export function outsidersInTurn(outside: readonly Asking[], turn: number): readonly Asking[] {
+  const far = outside.filter(({ from, office }) => office !== undefined && !NEAR.includes(from));
+  const isTurnOf = (one: Asking): boolean => far.indexOf(one) === turn % far.length;
+  return isSoak ? outside : outside.filter((one) => !far.includes(one) || isTurnOf(one));
 }
 
 const PARENT = new Map(DEMO_ORGANISATIONS.map(({ id, parent }) => [id, parent]));

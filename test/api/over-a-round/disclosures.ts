@@ -1,7 +1,16 @@
 import { PersonalDataDisclosed } from '#command-handling/runtime';
 import { EventOf } from '#kernel';
 import { ROUND } from '../../journeys/jiangxi-round';
-import { APPLICANT, Asking, DRAFTER, everybodyOf, Fields, ScopeWorld, tokenOf } from '../scope-world';
+import {
+  APPLICANT,
+  Asking,
+  DRAFTER,
+  everybodyOf,
+  Fields,
+  readersOf,
+  ScopeWorld,
+  tokenOf,
+} from '../scope-world';
 import type { PlayedWorld } from './played-world';
 
 type Disclosed = EventOf<typeof PersonalDataDisclosed>['data'];
@@ -145,10 +154,9 @@ function filled(url: string, { role, account }: Asking): string {
   });
 }
 
-/** Everybody of a role; officials with an account for each query, so that no read equals another. */
+/** Whoever of a role may be shown something else; officials with an account for each query, so that no read equals another. */
 function askers(role: string, path: string): readonly Asking[] {
-  const all = everybodyOf(role);
-  return all.map((one) =>
+  return readersOf(role).map((one) =>
     one.office === undefined ? one : { ...one, account: `${role}-${path.replace(/\W+/g, '-')}` },
   );
 }

@@ -2,7 +2,7 @@ import { AnyCommandDefinition, AnyQueryDefinition } from '#command-handling';
 import { CONTEXTS } from '#composition';
 import { localDateAt, streamName } from '#kernel';
 import { commandRoutes, OpenApiDocument } from '../../ledger-under-test/open-api-document';
-import { Asking, bodyAbout, everybodyOf, Fields, ScopeWorld, tokenOf } from '../scope-world';
+import { Asking, bodyAbout, everybodyOf, Fields, readersOf, ScopeWorld, tokenOf } from '../scope-world';
 import type { PlayedWorld } from './played-world';
 
 const BASE = '/api/v1/';
@@ -56,15 +56,15 @@ type Readers = readonly { readonly asking: Asking; readonly answer: Awaited<Retu
 
 /** Whoever of its roles is shown it, asked once for all that is checked. */
 const shownTo = new Map<AnyQueryDefinition, Readers>();
-async function readersOf(query: AnyQueryDefinition): Promise<Readers> {
-  const readers = shownTo.get(query) ?? (await askEverybody(query));
+async function shown(query: AnyQueryDefinition): Promise<Readers> {
+  const readers = shownTo.get(query) ?? (await askReaders(query));
   shownTo.set(query, readers);
   return readers;
 }
 
-async function askEverybody({ path, roles }: AnyQueryDefinition): Promise<Readers> {
+async function askReaders({ path, roles }: AnyQueryDefinition): Promise<Readers> {
   const readers: Readers[number][] = [];
-  for (const asking of roles.filter((role) => role !== 'system' && role !== 'public').flatMap(everybodyOf)) {
+  for (const asking of roles.filter((role) => role !== 'system' && role !== 'public').flatMap(readersOf)) {
     const answer = await ask(asking, path);
     if (answer.statusCode === 200) readers.push({ asking, answer });
   }
@@ -99,7 +99,7 @@ export function tellsRevisions(played: () => PlayedWorld): void {
     for (const query of DETAILS) {
       const { category } = query.thing.aggregate;
       const acting = COMMANDS.filter(([, { aggregate }]) => aggregate.category === category);
-      const readers = await readersOf(query);
+      const readers = await shown(query);
       if (readers.length === 0 && !query.roles.includes('public'))
         faults.push(`${query.path}: nobody is shown it`);
       for (const { asking, answer } of readers) {
@@ -124,7 +124,7 @@ export function tellsRevisions(played: () => PlayedWorld): void {
     const refused = new Set<string>();
     for (const query of DETAILS) {
       const { category } = query.thing.aggregate;
-      for (const { asking, answer } of await readersOf(query)) {
+      for (const { asking, answer } of await shown(query)) {
         const revision = Number(/\d+/.exec(answer.headers.etag ?? '')?.[0] ?? 0);
         if (revision === 0 || refused.has(category)) continue;
         const open = COMMANDS.filter(
