@@ -5,19 +5,21 @@ import { readSources } from './clauses/sources.mjs';
 
 /**
  * `npm run clauses`: each clause of each policy, the rules that keep it and the tests that show it. A rule is data: a
- * rule of eligibility of a pack, or a section of it that code reads. A comment is none. Ends with 1 when a clause that is due has no rule or no test, or when something cites a clause that
+ * rule of eligibility of a pack, a section of it that code reads, or whatever a plan names with its clause. A comment is none. A test is a spec, or a
+ * scenario of a plan. Ends with 1 when a clause that is due has no rule or no test, or when something cites a clause that
  * does not exist.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const print = (line) => process.stdout.write(`${line}\n`);
 
-const { clauses, rules } = readPolicies(root);
-const { comments, tests, reads, unknown } = readSources(root, clauses);
+const { clauses, rules, scenarios } = readPolicies(root);
+const { comments, tests: specs, reads, unknown } = readSources(root, clauses);
+const tests = [...specs, ...scenarios];
 const isRead = ({ section }) => section === undefined || reads(section);
 const kept = rules.filter(isRead);
 const of = (entries, id) => entries.filter((entry) => entry.clause === id);
 
-const uncounted = rules
+const uncounted = [...rules, ...scenarios]
   .filter(({ clause }) => !clauses.some(({ id }) => id === clause))
   .map(({ clause, where }) => `${where}: clauses.tsv 没有 ${clause} / clauses.tsv lacks ${clause}`);
 const unread = rules

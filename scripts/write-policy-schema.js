@@ -1,4 +1,4 @@
-/** Writes the schemas of policy packs and of templates from the built code. Usage: npm run build && node scripts/write-policy-schema.js */
+/** Writes the schemas of policy packs, plans and templates from the built code. Usage: npm run build && node scripts/write-policy-schema.js */
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
@@ -6,6 +6,7 @@ const root = join(__dirname, '..');
 const built = (library) => require(join(root, 'dist', 'libs', library, 'index.js'));
 const SCHEMAS = {
   'policy-pack.schema.json': built('policy').policyPackJsonSchema(),
+  'plan.schema.json': built('policy').planJsonSchema(),
   'document-template.schema.json': built('documents').documentTemplateJsonSchema(),
 };
 

@@ -17,6 +17,7 @@ export * from './modules';
 export * from './period';
 export * from './policy-in-force';
 export * from './plans/plan-file';
+export * from './plans/plan-json-schema';
 export * from './plans/plan-library';
 export * from './policy-pack';
 export * from './policy-pack-json-schema';

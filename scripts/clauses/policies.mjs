@@ -3,24 +3,58 @@ import { join } from 'node:path';
 
 const COLUMNS = ['clause', 'kind', 'since', 'what the software does about it'];
 
+/** The folder of plans lies beside the programmes' folders, and holds a folder a plan. */
+const PLANS = 'plans';
+
 /**
- * Every `policies/<programme>/clauses.tsv` and what the packs beside it rest on each clause.
+ * Every `clauses.tsv` of `policies/<programme>` and `policies/plans/<plan>`, what the files beside it rest on each clause, and
+ * the clauses that scenarios of plans show.
  *
  * @returns {{
  *   clauses: { id: string, kind: string, since: string, what: string }[],
  *   rules: { clause: string, where: string, section?: string[] }[],
+ *   scenarios: { clause: string, where: string, name: string }[],
  * }} `since` is the stage from which a clause is due, or `later`; `section` is the path of a section
  */
 export function readPolicies(root) {
   const folder = join(root, 'policies');
-  const programmes = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'clauses.tsv')));
-  const clauses = programmes.flatMap((name) => readClauses(join(folder, name, 'clauses.tsv')));
-  const packs = programmes.flatMap((name) =>
-    readdirSync(join(folder, name))
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => ({ file: `policies/${name}/${file}`, pack: readJson(join(folder, name, file)) })),
-  );
-  return { clauses, rules: packs.flatMap(rulesOf) };
+  const programmes = foldersWithClauses(folder, '');
+  const plans = foldersWithClauses(folder, PLANS);
+  const clauses = [...programmes, ...plans].flatMap((name) => readClauses(join(folder, name, 'clauses.tsv')));
+  return {
+    clauses: eachOnce(clauses),
+    rules: [
+      ...programmes.flatMap((name) => jsonFilesIn(folder, name)).flatMap(rulesOfPack),
+      ...plans.flatMap((name) => jsonFilesIn(folder, name)).flatMap(rulesOfPlan),
+    ],
+    scenarios: plans.flatMap((name) => jsonFilesIn(folder, join(name, 'scenarios'))).flatMap(shownBy),
+  };
+}
+
+function foldersWithClauses(folder, within) {
+  const place = join(folder, within);
+  if (!existsSync(place)) return [];
+  return readdirSync(place)
+    .filter((name) => existsSync(join(place, name, 'clauses.tsv')))
+    .map((name) => join(within, name));
+}
+
+/** A clause may stand in the tables of a programme and of a plan: it is due where one of them says so. */
+function eachOnce(clauses) {
+  const byId = new Map();
+  for (const clause of clauses) {
+    const known = byId.get(clause.id);
+    if (known === undefined || known.since === 'later') byId.set(clause.id, clause);
+  }
+  return [...byId.values()];
+}
+
+function jsonFilesIn(folder, name) {
+  const place = join(folder, name);
+  if (!existsSync(place)) return [];
+  return readdirSync(place)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => ({ file: `policies/${name}/${file}`, content: readJson(join(place, file)) }));
 }
 
 function readClauses(path) {
@@ -35,9 +69,9 @@ function readClauses(path) {
 }
 
 /** A rule of eligibility stands for itself: the engine runs every one. A section is a rule where code reads it. */
-function rulesOf({ file, pack }) {
+function rulesOfPack({ file, content }) {
   // An amendment says only what it changes.
-  const { eligibility = [], documents: _, ...sections } = pack;
+  const { eligibility = [], documents: _, ...sections } = content;
   return [
     ...eligibility.map(({ id, clause }) => ({ clause, where: `${file} eligibility ${id}` })),
     ...clausesWithin(sections, []).map(({ clause, path }) => ({
@@ -48,10 +82,25 @@ function rulesOf({ file, pack }) {
   ];
 }
 
-/** Every section of a pack that names the clause it rests on, however deep. */
+/** Whatever a plan names with a clause is a rule: the engine of plans treats every indicator and measure alike. */
+function rulesOfPlan({ file, content }) {
+  const { documents: _, ...sections } = content;
+  return clausesWithin(sections, []).map(({ clause, path, id }) => ({
+    clause,
+    where: `${file} ${id === undefined ? path.join(' ') : `${path[0]} ${id}`}`,
+  }));
+}
+
+/** A scenario stands for a test: it is run with the others. */
+function shownBy({ file, content }) {
+  return content.clauses.map((clause) => ({ clause, where: file, name: content.title.en }));
+}
+
+/** Every section that names the clauses it rests on, however deep. */
 function clausesWithin(value, path) {
   if (typeof value !== 'object' || value === null) return [];
-  const own = typeof value.clause === 'string' ? [{ clause: value.clause, path }] : [];
+  const cited = typeof value.clause === 'string' ? [value.clause, ...(value.also ?? [])] : [];
+  const own = cited.map((clause) => ({ clause, path, id: value.id }));
   return [...own, ...Object.entries(value).flatMap(([name, inner]) => clausesWithin(inner, [...path, name]))];
 }
 

@@ -5,17 +5,21 @@ import { loadConfig } from '#platform';
 import { loadPolicyPacks, packDigest } from '#policy';
 import { print } from '../with-ledger';
 
-/** `ops policies check`: validates the packs, and the templates of documents, as the start does, without starting anything. */
+/** `ops policies check`: validates the packs, the plans, and the templates of documents, as the start does, without starting anything. */
 export function addPolicies(policies: Command): void {
   policies
     .command('check [folder]')
     .description(
-      '校验政策包和文书模板，列出版本和摘要 / Validate packs and templates, and list versions and digests',
+      '校验政策包、规划和文书模板，列出版本和摘要 / Validate packs, plans and templates, and list versions and digests',
     )
     .action((given: string | undefined) => {
       const folder = given ?? loadConfig(process.env).policyFolder;
-      for (const pack of loadPolicyPacks(folder).all()) {
+      const library = loadPolicyPacks(folder);
+      for (const pack of library.all()) {
         print(`${pack.programme.id} ${pack.version} (${pack.effectiveFrom}) sha256:${packDigest(pack)}`);
+      }
+      for (const file of library.plans.all()) {
+        print(`plans/${file.plan.id} ${file.version} (${file.effectiveFrom}) sha256:${packDigest(file)}`);
       }
       loadDocumentTemplates(
         folder,
